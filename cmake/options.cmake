@@ -1,0 +1,31 @@
+# Warnings, hardening and sanitizers as interface targets; no global flags.
+add_library(eligd_options INTERFACE)
+target_compile_features(eligd_options INTERFACE cxx_std_23)
+target_compile_options(eligd_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+  $<$<BOOL:${ELIGD_WARNINGS_AS_ERRORS}>:-Werror>
+  # Programmer errors stop the process in release too: assert is never compiled out.
+  -UNDEBUG
+  # One path to a header, whichever way a room reaches it, in messages and for ccache.
+  -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+target_compile_definitions(eligd_options INTERFACE _GLIBCXX_ASSERTIONS)
+
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_compile_options(eligd_options INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE)
+  target_link_options(eligd_options INTERFACE -pie -Wl,-z,relro,-z,now)
+endif()
+
+if(ELIGD_SANITIZE)
+  target_compile_options(eligd_options INTERFACE -fsanitize=${ELIGD_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(eligd_options INTERFACE -fsanitize=${ELIGD_SANITIZE})
+endif()
+
+# Found and used, never required.
+find_program(ELIGD_CCACHE ccache)
+if(ELIGD_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${ELIGD_CCACHE})
+endif()
+find_program(ELIGD_MOLD mold)
+if(ELIGD_MOLD)
+  target_link_options(eligd_options INTERFACE -fuse-ld=mold)
+endif()

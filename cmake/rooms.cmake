@@ -1,0 +1,53 @@
+# eligd_room(NAME base SOURCES a.cpp ... USES eligd_x12 ... LINKS fmt::fmt ... [PCH <header> ...])
+#
+# Makes the static library eligd_NAME out of the folder the call stands in. Its headers are reached as
+# "NAME/header.hpp" through a directory that holds this room alone; USES are rooms (their headers
+# become visible too), LINKS are third-party libraries.
+function(eligd_room)
+  cmake_parse_arguments(ROOM "" "NAME" "SOURCES;USES;LINKS;PCH" ${ARGN})
+  set(target eligd_${ROOM_NAME})
+  eligd_room_path(${ROOM_NAME} ${CMAKE_CURRENT_SOURCE_DIR})
+  set(any ${ROOM_SOURCES})
+  list(FILTER any INCLUDE REGEX "\\.cpp$")
+  if(any)
+    add_library(${target} STATIC ${ROOM_SOURCES})
+    set(scope PUBLIC)
+    target_link_libraries(${target} PRIVATE eligd_options)
+  else()
+    add_library(${target} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_include_directories(${target} ${scope} ${CMAKE_BINARY_DIR}/rooms/${ROOM_NAME})
+  target_link_libraries(${target} ${scope} ${ROOM_USES} ${ROOM_LINKS})
+  if(ROOM_PCH AND any)
+    target_precompile_headers(${target} PRIVATE ${ROOM_PCH})
+  endif()
+endfunction()
+
+function(eligd_room_path name folder)
+  file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/rooms/${name})
+  file(CREATE_LINK ${folder} ${CMAKE_BINARY_DIR}/rooms/${name}/${name} SYMBOLIC)
+endfunction()
+
+# eligd_program(NAME eligd SOURCES main.cpp ... USES ... LINKS ...): an executable in build/<preset>/bin.
+function(eligd_program)
+  cmake_parse_arguments(PROGRAM "" "NAME" "SOURCES;USES;LINKS;PCH" ${ARGN})
+  add_executable(${PROGRAM_NAME} ${PROGRAM_SOURCES})
+  target_link_libraries(${PROGRAM_NAME} PRIVATE eligd_options ${PROGRAM_USES} ${PROGRAM_LINKS})
+  if(PROGRAM_PCH)
+    target_precompile_headers(${PROGRAM_NAME} PRIVATE ${PROGRAM_PCH})
+  endif()
+endfunction()
+
+# eligd_test(NAME x12 SOURCES a_test.cpp ... USES eligd_x12 ... LINKS ...): tests/x12 as one program,
+# each of its cases known to ctest by name. Data files are found from ELIGD_SOURCE_DIR.
+function(eligd_test)
+  cmake_parse_arguments(TEST "" "NAME" "SOURCES;USES;LINKS" ${ARGN})
+  set(program ${TEST_NAME}_test)
+  add_executable(${program} ${TEST_SOURCES})
+  target_link_libraries(${program} PRIVATE eligd_options ${TEST_USES} ${TEST_LINKS} GTest::gmock GTest::gtest_main)
+  target_compile_definitions(${program} PRIVATE ELIGD_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_precompile_headers(${program} PRIVATE <gtest/gtest.h> <gmock/gmock.h>)
+  gtest_discover_tests(${program} TEST_PREFIX "${TEST_NAME}." DISCOVERY_MODE PRE_TEST
+    PROPERTIES TIMEOUT 300 LABELS ${TEST_NAME})
+endfunction()
