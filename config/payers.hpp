@@ -1,0 +1,96 @@
+// What payers/*.toml say: who insures, how it is reached, what it is asked and how it answers. The
+// file's stem is the key.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "config/settings.hpp"
+
+namespace eligd::config {
+
+// One way to a payer. Routes are tried in the file's order.
+struct Route {
+  ClearinghouseKey clearinghouse;
+  std::string payer_id{};  // NM109 of 2100A at this clearinghouse: ids differ from house to house
+};
+
+// How EB08 is written. Anything else than this stays conflicting.
+enum class PercentStyle : std::uint8_t {
+  patient_fraction,  // ".2": the patient pays 20 % (the guide)
+  patient_percent,   // "20": the patient pays 20 %
+  plan_percent,      // "80": the plan pays 80 %
+};
+
+// What a 270 may carry of the person besides the trace; the order is the order of trying.
+enum class SearchOption : std::uint8_t {
+  id_name_birth,  // member id, last and first name, birth date: what every payer must honor
+  id_birth,       // member id and birth date
+  id_name,        // member id and names
+  name_birth,     // names and birth date
+};
+
+enum class PersonField : std::uint8_t { member_id, last_name, first_name, birth_date, sex, group_number };
+
+// When the payer answers, in its own zone. Empty days: every day. from == to: around the clock.
+struct PayerHours {
+  Zone zone{};
+  TimeOfDay from{};
+  TimeOfDay to{};
+  std::vector<int> days{};  // 1 Monday .. 7 Sunday
+};
+
+// The practice's own contract with a plan: the first row whose words stand in the plan's or network's
+// name decides network.ours. Payers do not say whether we are in network (EB12 is about the benefit).
+struct Contract {
+  std::string plan{};    // "GOLD PPO", compared without case; empty: every plan of this payer
+  bool in_network = false;
+};
+
+// Where this payer departs from levels.toml; an empty list keeps the level's own.
+struct LevelRule {
+  std::vector<std::string> ask{};
+  std::vector<std::string> evidence{};
+  std::vector<std::string> procedures{};
+};
+
+struct PayerRetry {
+  int attempts_max = 5;                          // per inquiry and night
+  std::chrono::seconds first{90};
+  std::chrono::seconds max{3600};
+  std::vector<std::string> retry_on{"42", "80"}; // AAA03 codes that mean "ask again later"
+};
+
+struct Payer {
+  PayerKey key;
+  std::string name{};
+  std::vector<std::string> aliases{};            // as cards and intake forms write it
+  std::string kind{};                            // commercial, blue, medicare, medicaid_managed, tricare, behavioral ...
+  std::optional<PayerKey> behavioral_vendor{};   // who runs behavioral benefits, if it is one of ours
+  std::string phone{};                           // provider line, for the gap sheet
+  std::vector<Route> routes{};                   // not empty
+
+  int service_types_max = 1;                     // EQ01 repeats in one request
+  bool answers_explicit_lists = false;           // true: the level's codes are asked beside 30 at once
+  int inquiries_max = 3;                         // per verification
+  PercentStyle percent = PercentStyle::patient_fraction;
+  std::string member_id_shape{};                 // ECMAScript regex; a mismatch only asks "please check"
+  std::vector<PersonField> required_fields{};    // an intake without them is not sent
+  std::vector<SearchOption> search{SearchOption::id_name_birth};
+  std::optional<PayerHours> hours{};             // empty: around the clock
+  bool end_date_inclusive = true;                // covered through the day a termination date names
+  std::optional<bool> iop_day_is_one_visit{};    // empty: the payer has not said; assumed, flagged
+  bool dependents_own_ids = false;               // a dependent with an id of his own is sent as subscriber
+  int future_days_max = 0;                       // 0: to the end of the current month only
+  int in_flight_max = 0;                         // 0: limits.in_flight_payer_max
+  PayerRetry retry{};
+  std::vector<Contract> contracts{};             // in the file's order; none: network.ours is unknown
+  std::map<LevelKey, LevelRule> levels{};
+};
+
+}  // namespace eligd::config

@@ -1,0 +1,109 @@
+// What eligd.toml says: where things are kept, when the night runs, and every bound.
+//
+// Times of day are clock faces in the practice's zone (I23); durations carry their unit in the type.
+// Defaults here are the defaults of a missing key, and are repeated with their reasons in eligd.toml.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "base/time.hpp"
+#include "config/secret.hpp"
+#include "config/zone.hpp"
+
+namespace eligd::config {
+
+// A clock face, 00:00 to 23:59, in minutes after local midnight.
+struct TimeOfDay {
+  int minutes = 0;
+  friend auto operator<=>(const TimeOfDay&, const TimeOfDay&) = default;
+};
+
+struct Schedule {
+  TimeOfDay freeze{20 * 60};           // the list of tonight is fixed
+  TimeOfDay run{20 * 60 + 30};         // sending starts
+  TimeOfDay retries_until{5 * 60};     // next morning: nothing new leaves after this
+  TimeOfDay report{6 * 60 + 30};       // next morning
+  std::vector<TimeOfDay> forecasts{};  // when "will miss" is worked out
+  std::chrono::minutes pull_every{5};  // intake sources are looked at this often
+};
+
+struct StoreSettings {
+  std::filesystem::path path = "eligd.db";  // relative to the configuration folder's parent
+  SecretRef key{};                          // 32 bytes as 64 hex digits: fields are encrypted with it
+};
+
+struct ReportSettings {
+  std::filesystem::path folder = "reports";
+  int history_weeks = 4;  // figures are compared with this many weeks
+};
+
+// How a drop folder's CSV columns are called, where they are not called as we call them.
+struct CsvSettings {
+  std::map<std::string, std::string> columns{};  // column as written -> our column
+  std::vector<std::string> pass_through{};       // kept as told and handed back with the outcome
+  std::int64_t file_bytes_max = 64LL << 20;
+  int rows_max = 100'000;
+};
+
+// An intake system that is polled over HTTP: GET pending, store, acknowledge, deliver the outcome.
+struct IntakeSystem {
+  SourceKey key;
+  std::string url{};  // "https://intake.example/api"
+  SecretRef token{};  // sent as "Authorization: Bearer"
+  int page_size = 100;
+  std::filesystem::path ca_file{};
+};
+
+struct IntakeSettings {
+  std::filesystem::path drop_folder = "intakes";
+  std::filesystem::path rejects_folder = "rejects";
+  CsvSettings csv{};
+  std::vector<IntakeSystem> systems{};
+};
+
+struct ServerSettings {
+  std::string address = "127.0.0.1";
+  int port = 8443;
+  int connections_max = 256;
+  std::int64_t body_bytes_max = 8LL << 20;
+};
+
+// Every bound the jobs keep (I19).
+struct Limits {
+  int in_flight_max = 32;                            // over all clearinghouses; each may say less
+  int in_flight_payer_max = 8;                       // per payer; a payer file may say less
+  int attempts_max = 5;                              // per inquiry and night
+  std::chrono::seconds retry_first{90};              // CORE 155: no resend before 90 s
+  std::chrono::seconds retry_max{3600};              // back-off never grows past this
+  std::chrono::seconds lease{120};                   // a claim not renewed for this long is free again
+  std::chrono::seconds connect_timeout{10};
+  std::chrono::seconds first_byte_timeout{65};       // payers answer within 20 s in 90 %, 60 s is the limit
+  std::chrono::seconds total_timeout{110};           // gateways cut at 110 s
+  std::int64_t answer_bytes_max = 16LL << 20;
+  int claim_batch_max = 64;                          // inquiries claimed at once by one worker
+  int queue_max = 10'000;                            // verifications one run may plan
+  std::chrono::hours person_lead{24};                // what a person needs before the appointment
+  std::chrono::hours duplicate_window{12};           // the same question is not sent twice within it
+  std::chrono::hours answer_valid{7 * 24};           // a good answer is not asked again within it
+  int payer_down_failures = 3;                       // transport failures in a row that open the circuit
+  std::chrono::seconds payer_down_pause{300};        // until one probe goes through
+  std::chrono::seconds drain_max{30};                // SIGTERM to exit
+};
+
+struct Settings {
+  Zone zone{};  // the practice's, found in the system's zone database
+  Schedule schedule{};
+  StoreSettings store{};
+  ReportSettings report{};
+  IntakeSettings intake{};
+  ServerSettings server{};
+  Limits limits{};
+};
+
+}  // namespace eligd::config
