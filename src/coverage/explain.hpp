@@ -1,0 +1,30 @@
+// One or several answers -> the facts of one coverage for one level of care, the headline and the tasks.
+//
+// Pure: same request and answers give the same summary on any machine (I15). Nothing a payer said is
+// dropped: what no rule uses is among the notes. Rules: docs/facts.md.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "coverage/request.hpp"
+#include "coverage/summary.hpp"
+#include "x12/document.hpp"
+
+namespace eligd::coverage {
+
+struct AnswerInput {
+  std::string name{};                       // file name or answer id, shown under "answers"
+  const x12::Document* document = nullptr;  // not owned, never null, outlives the call
+  // Service types asked, one list per 271 in the document; a single list holds for all of them; empty:
+  // not known, and the newest answer wins where two speak.
+  std::vector<std::vector<std::string>> asked{};
+};
+
+// Errors: usage for several persons in the answers (the sentence names the sets by position), or no
+// input at all; unreadable when no input holds any answer.
+[[nodiscard]] Result<Summary> explain(const Request& request, std::span<const AnswerInput> answers);
+
+}  // namespace eligd::coverage

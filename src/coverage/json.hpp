@@ -1,0 +1,14 @@
+// The summary as `eligd explain --json` prints it (docs/cli.md): stable keys, money as strings.
+#pragma once
+
+#include <string>
+
+#include "base/phi.hpp"
+#include "coverage/summary.hpp"
+
+namespace eligd::coverage {
+
+// One document on one line, the same bytes for the same summary (I15).
+[[nodiscard]] Phi<std::string> to_json(const Summary& summary);
+
+}  // namespace eligd::coverage

@@ -1,0 +1,57 @@
+// What explain() is told besides the answers: the level of care, the days, our network standing, what
+// was asked and sent, and the payer's rules. All of it by value: deciding reads nothing else (I15).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/phi.hpp"
+#include "base/time.hpp"
+#include "config/levels.hpp"
+#include "config/payers.hpp"
+
+namespace eligd::coverage {
+
+// Our own standing with the plan, from --network or the contract table. Never from EB12.
+enum class OurNetwork : std::uint8_t { unknown, in, out };
+
+enum class Place : std::uint8_t { on_site, telehealth };
+
+// The part of config::Payer that changes how an answer is read.
+struct PayerRules {
+  std::string key{};
+  std::vector<std::string> ids{};  // 2100A NM109 this payer answers under, over all its routes
+  config::PercentStyle percent = config::PercentStyle::patient_fraction;
+  bool percent_is_configured = false;  // false: a share above one stays conflicting
+  bool end_date_inclusive = true;
+  std::optional<bool> iop_day_is_one_visit{};
+  std::string phone{};  // provider line: whom a "Needs call" is to call
+};
+[[nodiscard]] PayerRules rules_of(const config::Payer& payer);
+
+// What our 270 said about the patient. Compared with what came back, field by field.
+struct SentIdentity {
+  Phi<std::string> member_id{};
+  Phi<std::string> last_name{};
+  Phi<std::string> first_name{};
+  Phi<std::string> birth_date{};  // ISO
+};
+
+struct Request {
+  config::LevelOfCare level{};
+  CivilDate from{};     // first planned day
+  CivilDate through{};  // last planned day
+  OurNetwork network = OurNetwork::unknown;
+  Place place = Place::on_site;
+  std::string payer{};                  // configured key or 2100A NM109 of the coverage to show; empty: the newest asked
+  std::optional<PayerRules> payer_rules{};
+  std::optional<SentIdentity> sent{};
+  std::optional<Instant> as_of{};       // for staleness; default: the newest BHT04/05
+  bool self_pay = false;                // a person said so, or there is no coverage on file
+  bool payer_retrying = false;          // no answer yet, held or retried for the payer's sake
+  int stale_after_days = 30;            // an answer older than this is not Ready
+};
+
+}  // namespace eligd::coverage

@@ -1,0 +1,117 @@
+// What one verification knows at one time: ordered facts, the headline, why, and what people must do.
+//
+// Immutable once made; a new one never deletes an older one (I3, I6). The whole of it is PHI.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.hpp"
+#include "coverage/fact.hpp"
+#include "coverage/reject.hpp"
+
+namespace eligd::coverage {
+
+// The headline, in the order of docs/facts.md: the first that applies.
+enum class Readiness : std::uint8_t {
+  payer_down,
+  needs_data_fix,
+  wrong_payer,
+  not_covered,
+  self_pay,
+  needs_patient,
+  needs_call,
+  ready_with_assumptions,
+  ready,
+};
+[[nodiscard]] std::string_view to_text(Readiness readiness);  // "Ready with assumptions"
+
+// Axis one: did bytes come back at all?
+enum class Transport : std::uint8_t {
+  answered,
+  none,      // nothing was asked, or nothing came back yet
+  retrying,  // to be asked again for the payer's or the way's sake
+  rejected,  // a 999 or TA1 refused what we sent
+};
+[[nodiscard]] std::string_view to_text(Transport transport);
+
+// Axis two: what the payer said. The words of coverage.status, plus contradictory.
+enum class AnswerAxis : std::uint8_t {
+  none,  // no answer that says anything
+  active,
+  inactive,
+  future,
+  terminated,
+  not_found,
+  unable,
+  contact_other,
+  contradictory,
+};
+[[nodiscard]] std::string_view to_text(AnswerAxis axis);
+
+// Axis three: is what must be known, known?
+enum class Completeness : std::uint8_t {
+  none,      // nothing is known
+  partial,   // a required fact is unknown or conflicting
+  assumed,   // all required facts are there, some only assumed
+  complete,
+};
+[[nodiscard]] std::string_view to_text(Completeness completeness);
+
+// What a person must do. Unique per verification by `code`.
+struct Task {
+  std::string code{};              // short and stable: "call", "aaa-72", "carve-out"
+  std::string queue{};             // "Billing", "Intake", "Admin"
+  std::string why{};               // one sentence, no PHI
+  std::string act{};               // printed as "do"
+  std::optional<CivilDate> due{};  // by the end of this day
+};
+
+struct IdentityChange {
+  std::string field{};  // "member.id"
+  Phi<std::string> sent{};
+  Phi<std::string> returned{};
+};
+
+struct AnswerSeen {
+  std::string file{};
+  std::uint32_t answer = 0;  // counted through all inputs, from 1
+  std::string type{};        // "271", "999"; "TA1" for an interchange acknowledgement
+  std::string control{};     // ST02
+  std::string trace{};       // TRN02 of the type 2 echo
+  std::string payer_id{};    // 2100A NM109
+  bool used = false;         // its facts are in this summary
+};
+
+struct Summary {
+  std::string level{};
+  std::string payer{};  // the key asked for, else the id the answer carries
+  CivilDate from{};
+  CivilDate through{};
+
+  Transport transport = Transport::none;
+  AnswerAxis answer = AnswerAxis::none;
+  Completeness completeness = Completeness::none;
+
+  Readiness readiness = Readiness::needs_call;
+  std::vector<std::string> reasons{};  // sentences, the deciding one first; no PHI
+
+  std::vector<Fact> facts{};           // in the order of docs/facts.md, only what is said or has evidence
+  std::vector<std::string> unknown{};  // keys of the checklist nobody answered
+  std::vector<Evidence> notes{};       // MSG lines that no rule used, in order
+  std::vector<Task> tasks{};
+  std::vector<IdentityChange> identity_changes{};
+  std::vector<Reject> rejects{};       // every AAA, with what it means
+  std::vector<AnswerSeen> answers{};
+  std::vector<std::string> flags{};    // oddities a careful reader would mention; no PHI
+
+  // Null when the key stands nowhere in `facts`; the pointer lives as long as the summary is unchanged.
+  [[nodiscard]] const Fact* find(std::string_view key) const noexcept;
+  // State::unknown when there is no such fact.
+  [[nodiscard]] State state(std::string_view key) const noexcept;
+};
+
+}  // namespace eligd::coverage
