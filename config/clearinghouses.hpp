@@ -3,6 +3,9 @@
 // Source: CAQH CORE Connectivity vC2.2.0 (SOAP, MIME); for REST the partner's own documents.
 #pragma once
 
+#include "base/ids.hpp"
+#include "config/secret.hpp"
+
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -10,9 +13,6 @@
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "base/ids.hpp"
-#include "config/secret.hpp"
 
 namespace eligd::config {
 
@@ -25,8 +25,8 @@ enum class Protocol : std::uint8_t {
 struct Auth {
   enum class Kind : std::uint8_t { none, user_password, api_key, bearer };
   Kind kind = Kind::none;
-  std::string user{};    // user_password only
-  SecretRef secret{};    // password, key or token
+  std::string user{};  // user_password only
+  SecretRef secret{};  // password, key or token
 };
 
 struct Tls {
@@ -38,7 +38,8 @@ struct Tls {
 // Names a CORE door uses; the defaults are the rule's own.
 struct CoreNames {
   std::string soap_namespace = "http://www.caqh.org/SOAP/WSDL/CORERule2.2.0.xsd";
-  bool children_qualified = false;  // eMedNY wants true; everybody else reads a prefixed child as absent
+  bool children_qualified =
+      false;  // eMedNY wants true; everybody else reads a prefixed child as absent
   std::string soap_action = "RealTimeTransaction";
   std::string payload_type = "X12_270_Request_005010X279A1";
   std::string answer_payload_type = "X12_271_Response_005010X279A1";
@@ -47,10 +48,10 @@ struct CoreNames {
 
 // Names a REST door uses.
 struct RestNames {
-  std::string request_field = "x12";           // {"x12": "ISA*..."}
+  std::string request_field = "x12";  // {"x12": "ISA*..."}
   std::string answer_field = "x12";
   std::string auth_header = "Authorization";
-  std::string auth_prefix{};                   // "Bearer " or "Key "; api_key only
+  std::string auth_prefix{};                     // "Bearer " or "Key "; api_key only
   std::map<std::string, std::string> headers{};  // sent with each request; nothing secret
 };
 
@@ -72,15 +73,17 @@ struct Clearinghouse {
   std::string url{};
   bool plain_http_allowed = false;  // a test partner on this machine; never beyond loopback
 
-  std::string sender_id{};           // CORE SenderID; ISA06 where isa_sender_id is empty
-  std::string receiver_id{};         // CORE ReceiverID
-  std::string isa_sender_id{};       // ISA06, up to 15 characters
-  std::string isa_receiver_id{};     // ISA08, up to 15 characters
+  std::string sender_id{};                // CORE SenderID; ISA06 where isa_sender_id is empty
+  std::string receiver_id{};              // CORE ReceiverID
+  std::string isa_sender_id{};            // ISA06, up to 15 characters
+  std::string isa_receiver_id{};          // ISA08, up to 15 characters
   std::string sender_qualifier = "ZZ";    // ISA05
   std::string receiver_qualifier = "ZZ";  // ISA07
-  std::string gs_sender{};           // GS02
-  std::string gs_receiver{};         // GS03
-  char usage = 'P';                  // ISA15: T test, P production
+  std::string gs_sender{};                // GS02
+  std::string gs_receiver{};              // GS03
+  char usage = 'P';                       // ISA15: T test, P production
+  char component_separator = ':';         // ISA16; Medicare's samples have '|'
+  char repetition_separator = '^';        // ISA11; New York Medicaid wants '|'
 
   Auth auth{};
   Tls tls{};
@@ -88,8 +91,8 @@ struct Clearinghouse {
   RestNames rest{};
   ClearinghouseTimeouts timeouts{};
   int in_flight_max = 16;
-  int requests_per_minute_max = 0;   // 0: no limit told
-  std::int64_t answer_bytes_max = 0;   // 0: limits.answer_bytes_max
+  int requests_per_minute_max = 0;    // 0: no limit told
+  std::int64_t answer_bytes_max = 0;  // 0: limits.answer_bytes_max
   ClearinghouseCapabilities capabilities{};
 };
 

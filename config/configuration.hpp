@@ -1,14 +1,8 @@
-// The whole configuration of one folder, read and checked at once: it is taken whole or refused whole
-// (I18), and every finding names file:line:column and what to do.
+// The whole configuration of one folder, read and checked at once: it is taken whole or refused
+// whole (I18), and every finding names file:line:column and what to do.
 //
 // A Configuration is a value: it never changes after loading and may be read from any thread.
 #pragma once
-
-#include <filesystem>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include "base/finding.hpp"
 #include "config/clearinghouses.hpp"
@@ -17,16 +11,23 @@
 #include "config/provider.hpp"
 #include "config/settings.hpp"
 
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace eligd::config {
 
 struct Configuration {
   std::filesystem::path folder{};
   Settings settings{};
   Provider provider{};
-  std::vector<LevelOfCare> levels{};             // in the file's order
-  std::vector<Clearinghouse> clearinghouses{};   // by key
-  std::vector<Payer> payers{};                   // by key
-  // Rules version: 16 hexadecimal digits over every file's name and content, the same on any machine.
+  std::vector<LevelOfCare> levels{};            // in the file's order
+  std::vector<Clearinghouse> clearinghouses{};  // by key
+  std::vector<Payer> payers{};                  // by key
+  // Rules version: 16 hexadecimal digits over every file's name and content, the same on any
+  // machine.
   std::string version{};
 
   // Null when there is none; the pointer lives as long as the configuration.
@@ -43,8 +44,9 @@ struct Loaded {
 // The level as this payer wants it asked and read: levels.toml with the payer's rule laid over it.
 [[nodiscard]] LevelOfCare level_for(const LevelOfCare& level, const Payer& payer);
 
-// Reads eligd.toml, provider.toml, levels.toml, clearinghouses/*.toml and payers/*.toml under `folder`.
-// Relative paths in the files are meant from `folder` and come out joined to it. Never throws.
+// Reads eligd.toml, provider.toml, levels.toml, clearinghouses/*.toml and payers/*.toml under
+// `folder`. Relative paths in the files are meant from `folder` and come out joined to it. Never
+// throws.
 [[nodiscard]] Loaded load(const std::filesystem::path& folder);
 
 }  // namespace eligd::config

@@ -1,13 +1,14 @@
-// What levels.toml says: the levels of care, and for each what is asked, what counts as evidence, what
-// is billed and what must be known. Source: the map in docs/configuration.md, "Levels of care".
+// What levels.toml says: the levels of care, and for each what is asked, what counts as evidence,
+// what is billed and what must be known. Source: the map in docs/configuration.md, "Levels of
+// care".
 #pragma once
+
+#include "base/ids.hpp"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/ids.hpp"
 
 namespace eligd::config {
 
@@ -30,11 +31,11 @@ enum class RequiredFact : std::uint8_t {
 
 struct LevelOfCare {
   LevelKey key;
-  std::string name{};                    // "Intensive outpatient, mental health"
-  std::vector<std::string> ask{};        // service type codes, in the order they are asked; not empty
-  std::vector<std::string> evidence{};   // service type codes that count, strongest first; not empty
-  std::vector<std::string> procedures{}; // HCPCS/CPT codes billed
-  std::vector<std::string> revenue{};    // revenue codes billed, four digits
+  std::string name{};              // "Intensive outpatient, mental health"
+  std::vector<std::string> ask{};  // service type codes, in the order they are asked; not empty
+  std::vector<std::string> evidence{};  // service type codes that count, strongest first; not empty
+  std::vector<std::string> procedures{};  // HCPCS/CPT codes billed
+  std::vector<std::string> revenue{};     // revenue codes billed, four digits
   BillingSite site = BillingSite::professional;
   std::vector<std::string> words{};      // how a payer's MSG names the level, upper case
   std::vector<std::string> aliases{};    // how intake systems write the level

@@ -2,12 +2,12 @@
 // payer has that name, alias, key or id, or a person chooses among candidates.
 #pragma once
 
+#include "config/configuration.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "config/configuration.hpp"
 
 namespace eligd::config {
 
@@ -20,9 +20,11 @@ struct PayerMatch {
 // Case, punctuation and repeated blanks do not count; letters and digits do. "&" is "AND".
 [[nodiscard]] std::string normalized_payer_name(std::string_view as_written);
 
-[[nodiscard]] PayerMatch match_payer(const Configuration& configuration, std::string_view as_written);
+[[nodiscard]] PayerMatch match_payer(const Configuration& configuration,
+                                     std::string_view as_written);
 
 // The level an intake means by its key, name or alias; null when none or several.
-[[nodiscard]] const LevelOfCare* match_level(const Configuration& configuration, std::string_view as_written);
+[[nodiscard]] const LevelOfCare* match_level(const Configuration& configuration,
+                                             std::string_view as_written);
 
 }  // namespace eligd::config

@@ -2,15 +2,15 @@
 // file's stem is the key.
 #pragma once
 
+#include "base/ids.hpp"
+#include "config/settings.hpp"
+
 #include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "base/ids.hpp"
-#include "config/settings.hpp"
 
 namespace eligd::config {
 
@@ -35,7 +35,14 @@ enum class SearchOption : std::uint8_t {
   name_birth,     // names and birth date
 };
 
-enum class PersonField : std::uint8_t { member_id, last_name, first_name, birth_date, sex, group_number };
+enum class PersonField : std::uint8_t {
+  member_id,
+  last_name,
+  first_name,
+  birth_date,
+  sex,
+  group_number
+};
 
 // When the payer answers, in its own zone. Empty days: every day. from == to: around the clock.
 struct PayerHours {
@@ -45,10 +52,11 @@ struct PayerHours {
   std::vector<int> days{};  // 1 Monday .. 7 Sunday
 };
 
-// The practice's own contract with a plan: the first row whose words stand in the plan's or network's
-// name decides network.ours. Payers do not say whether we are in network (EB12 is about the benefit).
+// The practice's own contract with a plan: the first row whose words stand in the plan's or
+// network's name decides network.ours. Payers do not say whether we are in network (EB12 is about
+// the benefit).
 struct Contract {
-  std::string plan{};    // "GOLD PPO", compared without case; empty: every plan of this payer
+  std::string plan{};  // "GOLD PPO", compared without case; empty: every plan of this payer
   bool in_network = false;
 };
 
@@ -60,36 +68,37 @@ struct LevelRule {
 };
 
 struct PayerRetry {
-  int attempts_max = 5;                          // per inquiry and night
+  int attempts_max = 5;  // per inquiry and night
   std::chrono::seconds first{90};
   std::chrono::seconds max{3600};
-  std::vector<std::string> retry_on{"42", "80"}; // AAA03 codes that mean "ask again later"
+  std::vector<std::string> retry_on{"42", "80"};  // AAA03 codes that mean "ask again later"
 };
 
 struct Payer {
   PayerKey key;
   std::string name{};
-  std::vector<std::string> aliases{};            // as cards and intake forms write it
-  std::string kind{};                            // commercial, blue, medicare, medicaid_managed, tricare, behavioral ...
-  std::optional<PayerKey> behavioral_vendor{};   // who runs behavioral benefits, if it is one of ours
-  std::string phone{};                           // provider line, for the gap sheet
-  std::vector<Route> routes{};                   // not empty
+  std::vector<std::string> aliases{};  // as cards and intake forms write it
+  std::string kind{};  // commercial, blue, medicare, medicaid_managed, tricare, behavioral ...
+  std::optional<PayerKey>
+      behavioral_vendor{};      // who runs behavioral benefits, if it is one of ours
+  std::string phone{};          // provider line, for the gap sheet
+  std::vector<Route> routes{};  // not empty
 
-  int service_types_max = 1;                     // EQ01 repeats in one request
-  bool answers_explicit_lists = false;           // true: the level's codes are asked beside 30 at once
-  int inquiries_max = 3;                         // per verification
+  int service_types_max = 1;            // EQ01 repeats in one request
+  bool answers_explicit_lists = false;  // true: the level's codes are asked beside 30 at once
+  int inquiries_max = 3;                // per verification
   PercentStyle percent = PercentStyle::patient_fraction;
-  std::string member_id_shape{};                 // ECMAScript regex; a mismatch only asks "please check"
-  std::vector<PersonField> required_fields{};    // an intake without them is not sent
+  std::string member_id_shape{};  // ECMAScript regex; a mismatch only asks "please check"
+  std::vector<PersonField> required_fields{};  // an intake without them is not sent
   std::vector<SearchOption> search{SearchOption::id_name_birth};
-  std::optional<PayerHours> hours{};             // empty: around the clock
-  bool end_date_inclusive = true;                // covered through the day a termination date names
-  std::optional<bool> iop_day_is_one_visit{};    // empty: the payer has not said; assumed, flagged
-  bool dependents_own_ids = false;               // a dependent with an id of his own is sent as subscriber
-  int future_days_max = 0;                       // 0: to the end of the current month only
-  int in_flight_max = 0;                         // 0: limits.in_flight_payer_max
+  std::optional<PayerHours> hours{};           // empty: around the clock
+  bool end_date_inclusive = true;              // covered through the day a termination date names
+  std::optional<bool> iop_day_is_one_visit{};  // empty: the payer has not said; assumed, flagged
+  bool dependents_own_ids = false;  // a dependent with an id of his own is sent as subscriber
+  int future_days_max = 0;          // 0: to the end of the current month only
+  int in_flight_max = 0;            // 0: limits.in_flight_payer_max
   PayerRetry retry{};
-  std::vector<Contract> contracts{};             // in the file's order; none: network.ours is unknown
+  std::vector<Contract> contracts{};  // in the file's order; none: network.ours is unknown
   std::map<LevelKey, LevelRule> levels{};
 };
 

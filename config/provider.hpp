@@ -1,10 +1,11 @@
-// What provider.toml says: who asks. Source: 005010X279A1 loop 2100B, and what the envelope repeats.
+// What provider.toml says: who asks. Source: 005010X279A1 loop 2100B, and what the envelope
+// repeats.
 #pragma once
+
+#include "base/ids.hpp"
 
 #include <map>
 #include <string>
-
-#include "base/ids.hpp"
 
 namespace eligd::config {
 

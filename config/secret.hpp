@@ -1,14 +1,14 @@
-// Secrets stand in the configuration by reference only: a file, an environment variable or a systemd
-// credential. The value is read when it is needed and never prints.
+// Secrets stand in the configuration by reference only: a file, an environment variable or a
+// systemd credential. The value is read when it is needed and never prints.
 #pragma once
+
+#include "base/error.hpp"
+#include "base/finding.hpp"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
-
-#include "base/error.hpp"
-#include "base/finding.hpp"
 
 namespace eligd::config {
 
@@ -20,7 +20,8 @@ struct SecretRef {
   friend bool operator==(const SecretRef&, const SecretRef&) = default;
 };
 
-// "file secrets/token", "environment variable X", "credential y": names the reference, never the value.
+// "file secrets/token", "environment variable X", "credential y": names the reference, never the
+// value.
 [[nodiscard]] std::string to_text(const SecretRef& reference);
 
 // A value that must not reach a log: no <<, no formatter, no comparison. Overwritten when it goes.

@@ -1,8 +1,14 @@
 // What eligd.toml says: where things are kept, when the night runs, and every bound.
 //
-// Times of day are clock faces in the practice's zone (I23); durations carry their unit in the type.
-// Defaults here are the defaults of a missing key, and are repeated with their reasons in eligd.toml.
+// Paths come out joined to the configuration's folder. Times of day are clock faces in the
+// practice's zone (I23); durations carry their unit in the type. Defaults here are the defaults of
+// a missing key, and are repeated with their reasons in eligd.toml.
 #pragma once
+
+#include "base/ids.hpp"
+#include "base/time.hpp"
+#include "config/secret.hpp"
+#include "config/zone.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -10,11 +16,6 @@
 #include <map>
 #include <string>
 #include <vector>
-
-#include "base/ids.hpp"
-#include "base/time.hpp"
-#include "config/secret.hpp"
-#include "config/zone.hpp"
 
 namespace eligd::config {
 
@@ -34,8 +35,8 @@ struct Schedule {
 };
 
 struct StoreSettings {
-  std::filesystem::path path = "eligd.db";  // relative to the configuration folder's parent
-  SecretRef key{};                          // 32 bytes as 64 hex digits: fields are encrypted with it
+  std::filesystem::path path = "eligd.db";
+  SecretRef key{};  // 32 bytes as 64 hex digits: fields are encrypted with it
 };
 
 struct ReportSettings {
@@ -76,24 +77,25 @@ struct ServerSettings {
 
 // Every bound the jobs keep (I19).
 struct Limits {
-  int in_flight_max = 32;                            // over all clearinghouses; each may say less
-  int in_flight_payer_max = 8;                       // per payer; a payer file may say less
-  int attempts_max = 5;                              // per inquiry and night
-  std::chrono::seconds retry_first{90};              // CORE 155: no resend before 90 s
-  std::chrono::seconds retry_max{3600};              // back-off never grows past this
-  std::chrono::seconds lease{120};                   // a claim not renewed for this long is free again
+  int in_flight_max = 32;                // over all clearinghouses; each may say less
+  int in_flight_payer_max = 8;           // per payer; a payer file may say less
+  int attempts_max = 5;                  // per inquiry and night
+  std::chrono::seconds retry_first{90};  // CORE 155: no resend before 90 s
+  std::chrono::seconds retry_max{3600};  // back-off never grows past this
+  std::chrono::seconds lease{180};       // a claim not renewed for this long is free again
   std::chrono::seconds connect_timeout{10};
-  std::chrono::seconds first_byte_timeout{65};       // payers answer within 20 s in 90 %, 60 s is the limit
-  std::chrono::seconds total_timeout{110};           // gateways cut at 110 s
+  std::chrono::seconds first_byte_timeout{
+      65};                                  // payers answer within 20 s in 90 %, 60 s is the limit
+  std::chrono::seconds total_timeout{110};  // gateways cut at 110 s
   std::int64_t answer_bytes_max = 16LL << 20;
-  int claim_batch_max = 64;                          // inquiries claimed at once by one worker
-  int queue_max = 10'000;                            // verifications one run may plan
-  std::chrono::hours person_lead{24};                // what a person needs before the appointment
-  std::chrono::hours duplicate_window{12};           // the same question is not sent twice within it
-  std::chrono::hours answer_valid{7 * 24};           // a good answer is not asked again within it
-  int payer_down_failures = 3;                       // transport failures in a row that open the circuit
-  std::chrono::seconds payer_down_pause{300};        // until one probe goes through
-  std::chrono::seconds drain_max{30};                // SIGTERM to exit
+  int claim_batch_max = 64;                    // inquiries claimed at once by one worker
+  int queue_max = 10'000;                      // verifications one run may plan
+  std::chrono::hours person_lead{24};          // what a person needs before the appointment
+  std::chrono::hours duplicate_window{12};     // the same question is not sent twice within it
+  std::chrono::hours answer_valid{7 * 24};     // a good answer is not asked again within it
+  int payer_down_failures = 3;                 // transport failures in a row that open the circuit
+  std::chrono::seconds payer_down_pause{300};  // until one probe goes through
+  std::chrono::seconds drain_max{30};          // SIGTERM to exit
 };
 
 struct Settings {

@@ -1,16 +1,16 @@
 // A time zone of the system's zone database, and the one way from a clock face to an Instant.
 //
-// On the two nights a year where clocks change, a clock face may exist twice or not at all; the caller
-// is told which, and the choice is always the EARLIER possible moment: being ready too early costs
-// nothing, too late costs the appointment.
+// On the two nights a year where clocks change, a clock face may exist twice or not at all; the
+// caller is told which, and the choice is always the EARLIER possible moment: being ready too early
+// costs nothing, too late costs the appointment.
 #pragma once
+
+#include "base/time.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "base/time.hpp"
 
 namespace date {
 class time_zone;
@@ -51,7 +51,8 @@ class Zone {
  private:
   Zone(std::string name, const date::time_zone* zone);
   std::string name_;
-  const date::time_zone* zone_ = nullptr;  // owned by the zone database, lives as long as the process
+  const date::time_zone* zone_ =
+      nullptr;  // owned by the zone database, lives as long as the process
 };
 
 }  // namespace eligd::config

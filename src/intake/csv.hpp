@@ -1,21 +1,22 @@
 // Intakes from a CSV file's bytes, as spreadsheets and intake systems really export them.
 //
-// Source: RFC 4180, and what Excel does to it. Byte order marks, UTF-16, Windows-1252, comma, semicolon
-// or tab, CRLF or LF, quotes with line ends inside are read; what is ambiguous (13/02, a two-digit year,
-// a serial number for a date, 1.2E+09 for an id) is refused with a hint and never guessed (I18: each
-// bad row is refused whole and harms no other). Pure; at most settings' bytes and rows; never throws.
+// Source: RFC 4180, and what Excel does to it. Byte order marks, UTF-16, Windows-1252, comma,
+// semicolon or tab, CRLF or LF, quotes with line ends inside are read; what is ambiguous (13/02, a
+// two-digit year, a serial number for a date, 1.2E+09 for an id) is refused with a hint and never
+// guessed (I18: each bad row is refused whole and harms no other). Pure; at most settings' bytes
+// and rows; never throws.
 #pragma once
-
-#include <cstdint>
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include "base/error.hpp"
 #include "base/finding.hpp"
 #include "base/phi.hpp"
 #include "config/configuration.hpp"
 #include "intake/intake.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace eligd::intake {
 
@@ -32,23 +33,24 @@ struct CsvReason {
 };
 
 struct RejectedRow {
-  std::uint32_t row = 0;                   // as a spreadsheet numbers it: the header is row 1
-  std::uint32_t line = 0;                  // where the row starts in the file
-  std::vector<CsvReason> reasons{};        // every reason, not only the first
-  Phi<std::vector<std::string>> cells{};   // as told, for the rejects file
+  std::uint32_t row = 0;                  // as a spreadsheet numbers it: the header is row 1
+  std::uint32_t line = 0;                 // where the row starts in the file
+  std::vector<CsvReason> reasons{};       // every reason, not only the first
+  Phi<std::vector<std::string>> cells{};  // as told, for the rejects file
 };
 
 struct CsvReading {
   std::vector<NewIntake> accepted{};
   std::vector<std::uint32_t> accepted_rows{};  // row numbers, beside `accepted`
   std::vector<RejectedRow> rejected{};
-  std::vector<std::string> header{};           // as written
-  Findings findings{};                         // about the file, and warnings about accepted rows
+  std::vector<std::string> header{};  // as written
+  Findings findings{};                // about the file, and warnings about accepted rows
 };
 
-// `file_name` only names the file in findings. `source` is put on each intake. A file that cannot be
-// read at all (no header, no known column, too large) gives no rows and an error finding.
-[[nodiscard]] CsvReading read_csv(std::string_view bytes, std::string_view file_name, const SourceKey& source,
+// `file_name` only names the file in findings. `source` is put on each intake. A file that cannot
+// be read at all (no header, no known column, too large) gives no rows and an error finding.
+[[nodiscard]] CsvReading read_csv(std::string_view bytes, std::string_view file_name,
+                                  const SourceKey& source,
                                   const config::Configuration& configuration);
 
 // The refused rows as they came, with a last column "reason"; cells a spreadsheet would run as a

@@ -1,6 +1,12 @@
-// One intake as a source told it, checked and typed, not yet stored: who, which coverage, which level
-// of care, when. Pure values: nothing here reads a clock, a file or the network.
+// One intake as a source told it, checked and typed, not yet stored: who, which coverage, which
+// level of care, when. Pure values: nothing here reads a clock, a file or the network.
 #pragma once
+
+#include "base/finding.hpp"
+#include "base/ids.hpp"
+#include "base/phi.hpp"
+#include "base/time.hpp"
+#include "config/zone.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -9,17 +15,11 @@
 #include <utility>
 #include <vector>
 
-#include "base/finding.hpp"
-#include "base/ids.hpp"
-#include "base/phi.hpp"
-#include "base/time.hpp"
-#include "config/zone.hpp"
-
 namespace eligd::intake {
 
-enum class Sex : std::uint8_t { unknown, female, male };                     // U, F, M
-enum class Relationship : std::uint8_t { self, spouse, child, other };       // patient to subscriber
-enum class Network : std::uint8_t { unknown, in, out };                      // as the intake system says
+enum class Sex : std::uint8_t { unknown, female, male };                // U, F, M
+enum class Relationship : std::uint8_t { self, spouse, child, other };  // patient to subscriber
+enum class Network : std::uint8_t { unknown, in, out };                 // as the intake system says
 
 struct Patient {
   Phi<std::string> last_name{};
@@ -40,9 +40,9 @@ struct Subscriber {
 };
 
 struct Coverage {
-  std::string payer{};             // as written; config::match_payer says which is meant
-  Phi<std::string> member_id{};    // empty: not told
-  Phi<std::string> group_number{}; // empty: not told
+  std::string payer{};              // as written; config::match_payer says which is meant
+  Phi<std::string> member_id{};     // empty: not told
+  Phi<std::string> group_number{};  // empty: not told
   Relationship relationship = Relationship::self;
   std::optional<Subscriber> subscriber{};  // set exactly when relationship is not self
   friend bool operator==(const Coverage&, const Coverage&) = default;
@@ -57,13 +57,14 @@ struct Program {
 };
 
 struct NewIntake {
-  std::string external_id{};  // the source's own id: the key of "again", 1..64 characters, never a name
+  std::string
+      external_id{};  // the source's own id: the key of "again", 1..64 characters, never a name
   SourceKey source{};
   Patient patient{};
   Coverage coverage{};
-  LevelKey level{};                           // one of the configuration's
-  config::LocalTime first_appointment{};      // as the practice's clock shows it
-  Instant first_appointment_at{};             // the same as a moment
+  LevelKey level{};                       // one of the configuration's
+  config::LocalTime first_appointment{};  // as the practice's clock shows it
+  Instant first_appointment_at{};         // the same as a moment
   Program program{};
   Network network = Network::unknown;
   Phi<std::string> notes{};
@@ -74,7 +75,7 @@ struct NewIntake {
 
 [[nodiscard]] std::string_view to_text(Sex sex) noexcept;                    // "F", "M", "U"
 [[nodiscard]] std::string_view to_text(Relationship relationship) noexcept;  // "self", ...
-[[nodiscard]] std::string_view to_text(Network network) noexcept;            // "in", "out", "unknown"
-[[nodiscard]] std::string to_text(config::LocalTime local);                  // "2026-11-25T09:00"
+[[nodiscard]] std::string_view to_text(Network network) noexcept;  // "in", "out", "unknown"
+[[nodiscard]] std::string to_text(config::LocalTime local);        // "2026-11-25T09:00"
 
 }  // namespace eligd::intake

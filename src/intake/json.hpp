@@ -1,18 +1,18 @@
 // Intakes from JSON: one intake, an array, or {"intakes": [...]}. The shape is in
 // docs/intake-formats.md. Every reason names its place as a JSON pointer (RFC 6901).
 //
-// Duplicate keys, more than json_depth_max levels and unknown keys are refused. Each intake is taken
-// whole or refused whole (I18). Pure; never throws.
+// Duplicate keys, more than json_depth_max levels and unknown keys are refused. Each intake is
+// taken whole or refused whole (I18). Pure; never throws.
 #pragma once
+
+#include "base/finding.hpp"
+#include "config/configuration.hpp"
+#include "intake/intake.hpp"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/finding.hpp"
-#include "config/configuration.hpp"
-#include "intake/intake.hpp"
 
 namespace eligd::intake {
 
@@ -27,8 +27,8 @@ struct JsonReason {
 };
 
 struct RejectedIntake {
-  std::size_t index = 0;        // in the array; 0 for a single intake
-  std::string external_id{};    // where it could be read
+  std::size_t index = 0;      // in the array; 0 for a single intake
+  std::string external_id{};  // where it could be read
   std::vector<JsonReason> reasons{};
 };
 
@@ -39,7 +39,8 @@ struct JsonReading {
   Findings findings{};  // about the document as a whole, and warnings about accepted intakes
 };
 
-[[nodiscard]] JsonReading read_json(std::string_view bytes, std::string_view file_name, const SourceKey& source,
+[[nodiscard]] JsonReading read_json(std::string_view bytes, std::string_view file_name,
+                                    const SourceKey& source,
                                     const config::Configuration& configuration);
 
 // The canonical shape of one intake; read_json gives it back unchanged.

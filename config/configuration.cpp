@@ -1,0 +1,39 @@
+#include "config/configuration.hpp"
+
+#include <algorithm>
+
+namespace eligd::config {
+namespace {
+
+template <class T, class Key>
+const T* find_by_key(const std::vector<T>& all, const Key& key) noexcept {
+  const auto found = std::ranges::find(all, key, &T::key);
+  return found == all.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const LevelOfCare* Configuration::level(const LevelKey& key) const noexcept {
+  return find_by_key(levels, key);
+}
+
+const Clearinghouse* Configuration::clearinghouse(const ClearinghouseKey& key) const noexcept {
+  return find_by_key(clearinghouses, key);
+}
+
+const Payer* Configuration::payer(const PayerKey& key) const noexcept {
+  return find_by_key(payers, key);
+}
+
+LevelOfCare level_for(const LevelOfCare& level, const Payer& payer) {
+  LevelOfCare result = level;
+  const auto found = payer.levels.find(level.key);
+  if (found == payer.levels.end()) return result;
+  const LevelRule& rule = found->second;
+  if (!rule.ask.empty()) result.ask = rule.ask;
+  if (!rule.evidence.empty()) result.evidence = rule.evidence;
+  if (!rule.procedures.empty()) result.procedures = rule.procedures;
+  return result;
+}
+
+}  // namespace eligd::config

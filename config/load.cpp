@@ -1,0 +1,158 @@
+// Finds the files of a configuration folder, parses each and hands it to its reader.
+//
+// Order matters in two places: eligd.toml is read first, because its limits are the defaults of
+// clearinghouses and payers; the keys of all files are known before any is read, so that one broken
+// file does not make every mention of it an error.
+#include "config/readers.hpp"
+#include "config/rules.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+namespace eligd::config {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t file_bytes_max = 1 << 20;  // a payer with every rule is 3 KB
+constexpr std::size_t files_max = 4096;
+
+struct File {
+  fs::path path{};
+  std::string name{};  // "payers/example-health.toml": what findings and the version call it
+  std::string content{};
+  bool is_read = false;
+};
+
+File read_file(const fs::path& folder, const std::string& name, Findings& findings) {
+  File file{.path = folder / name, .name = name};
+  const std::string shown = file.path.lexically_normal().string();
+  const auto refuse = [&](std::string what, std::string todo) {
+    findings.push_back({Severity::error, {shown, 1, 1}, std::move(what), std::move(todo)});
+    return file;
+  };
+  std::error_code error;
+  if (!fs::is_regular_file(file.path, error))
+    return refuse("no such file", "create it; docs/configuration.md says how");
+  if (fs::file_size(file.path, error) > file_bytes_max)
+    return refuse("is larger than 1 MB", "check what it is");
+  std::ifstream in(file.path, std::ios::binary);
+  if (!in) return refuse("cannot be opened", "check its owner and mode");
+  file.content.assign(std::istreambuf_iterator<char>(in), {});
+  file.is_read = true;
+  return file;
+}
+
+// The keys of a folder of TOML files, in order. A missing folder has none.
+std::vector<std::string> keys_of(const fs::path& folder, Findings& findings) {
+  std::vector<std::string> keys;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    if (entry.path().extension() != ".toml" || entry.path().filename().string().starts_with('.'))
+      continue;
+    const std::string key = entry.path().stem().string();
+    if (const auto problem = is_key(key)) {
+      findings.push_back({Severity::error,
+                          {entry.path().lexically_normal().string(), 1, 1},
+                          "the file's name " + problem->what,
+                          "rename it: the name is the key; " + problem->todo});
+    } else if (keys.size() < files_max) {
+      keys.push_back(key);
+    }
+  }
+  std::ranges::sort(keys);
+  return keys;
+}
+
+// Parses and lets the reader at the root. Only the first mistake against TOML itself is found in a
+// file, because what follows it cannot be trusted to mean anything.
+template <class Reader>
+void read_toml(const File& file, const fs::path& folder, Findings& findings, Reader&& reader) {
+  if (!file.is_read) return;
+  const std::string shown = file.path.lexically_normal().string();
+  try {
+    const toml::table root = toml::parse(file.content, shown);
+    TableReader table(root, "", Source{shown, folder, &findings});
+    reader(table);
+    table.finish();
+  } catch (const toml::parse_error& error) {
+    findings.push_back({Severity::error,
+                        {shown, std::max(1u, error.source().begin.line),
+                         std::max(1u, error.source().begin.column)},
+                        "is not TOML: " + std::string(error.description()),
+                        "mend this line; texts stand in double quotes, lists in [ ]"});
+  }
+}
+
+// FNV-1a, 64 bits: stable on any machine, and names a version; it protects against nothing.
+class Digest {
+ public:
+  void add(std::string_view text) {
+    for (const char c : text) step(static_cast<unsigned char>(c));
+    step(0);  // so that "ab" + "c" differs from "a" + "bc"
+  }
+  [[nodiscard]] std::string hex() const {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text(16, '0');
+    for (std::size_t i = 0; i < 16; ++i) text[i] = digits[(hash_ >> (60 - 4 * i)) & 0xf];
+    return text;
+  }
+
+ private:
+  void step(std::uint64_t byte) { hash_ = (hash_ ^ byte) * 0x100000001b3ULL; }
+  std::uint64_t hash_ = 0xcbf29ce484222325ULL;
+};
+
+}  // namespace
+
+Loaded load(const std::filesystem::path& folder) {
+  Loaded loaded;
+  Findings& findings = loaded.findings;
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) {
+    findings.push_back({Severity::error,
+                        {folder.string(), 0, 0},
+                        "no such configuration folder",
+                        "name one with -C DIR; the project's config/ is a working example"});
+    return loaded;
+  }
+
+  Draft draft;
+  Configuration& configuration = draft.configuration;
+  configuration.folder = folder;
+  const auto houses = keys_of(folder / "clearinghouses", findings);
+  const auto payers = keys_of(folder / "payers", findings);
+  draft.clearinghouse_keys.insert(houses.begin(), houses.end());
+  draft.payer_keys.insert(payers.begin(), payers.end());
+
+  Digest digest;
+  const auto read = [&](const std::string& name, auto&& reader) {
+    const File file = read_file(folder, name, findings);
+    digest.add(file.name);
+    digest.add(file.content);
+    read_toml(file, folder, findings, reader);
+  };
+  read("eligd.toml", [&](TableReader& file) { read_settings(file, configuration.settings); });
+  read("provider.toml", [&](TableReader& file) { read_provider(file, draft); });
+  read("levels.toml", [&](TableReader& file) { read_levels(file, draft); });
+  for (const std::string& key : houses) {
+    read("clearinghouses/" + key + ".toml",
+         [&](TableReader& file) { read_clearinghouse(file, key, draft); });
+  }
+  for (const std::string& key : payers) {
+    read("payers/" + key + ".toml", [&](TableReader& file) { read_payer(file, key, draft); });
+  }
+  check_across(draft, findings);
+
+  configuration.version = digest.hex();
+  if (!has_errors(findings)) loaded.configuration = std::move(configuration);
+  return loaded;
+}
+
+}  // namespace eligd::config

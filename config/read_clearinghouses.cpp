@@ -1,0 +1,157 @@
+// Reads one file of clearinghouses/.
+#include "config/readers.hpp"
+#include "config/rules.hpp"
+
+namespace eligd::config {
+namespace {
+
+using namespace std::chrono_literals;
+
+void read_auth(TableReader& table, Auth& auth) {
+  for (const char* key : {"password", "token", "key", "api_key", "pass"}) {
+    table.hint(key,
+               "write secret = { file = \"secrets/NAME\" }, { env = \"NAME\" } or { credential = "
+               "\"NAME\" }");
+  }
+  const bool has_kind = table.required_word("kind", auth.kind,
+                                            {{"none", Auth::Kind::none},
+                                             {"user_password", Auth::Kind::user_password},
+                                             {"api_key", Auth::Kind::api_key},
+                                             {"bearer", Auth::Kind::bearer}});
+  const bool with_user = auth.kind == Auth::Kind::user_password;
+  const bool with_secret = auth.kind != Auth::Kind::none;
+  if (has_kind && with_user) {
+    table.required("user", auth.user, text_up_to(50));
+  } else if (table.optional("user", auth.user) && has_kind) {
+    table.error("user", {"is used with kind = \"user_password\" only", "delete it"});
+  }
+  if (has_kind && with_secret) {
+    table.required("secret", auth.secret);
+  } else if (table.optional("secret", auth.secret) && has_kind) {
+    table.error("secret",
+                {"is not used with kind = \"none\"", "delete it, or choose another kind"});
+  }
+}
+
+void read_core(TableReader& table, CoreNames& core) {
+  table.optional("soap_namespace", core.soap_namespace, text_up_to(200));
+  table.optional("children_qualified", core.children_qualified);
+  table.optional("soap_action", core.soap_action, text_up_to(200));
+  table.optional("payload_type", core.payload_type, text_up_to(100));
+  table.optional("answer_payload_type", core.answer_payload_type, text_up_to(100));
+  table.optional("rule_version", core.rule_version, text_up_to(20));
+}
+
+void read_rest(TableReader& table, RestNames& rest) {
+  table.optional("request_field", rest.request_field, text_up_to(100));
+  table.optional("answer_field", rest.answer_field, text_up_to(100));
+  table.optional("auth_header", rest.auth_header, text_up_to(100));
+  table.optional("auth_prefix", rest.auth_prefix);
+  for (auto& [name, value] : table.texts("headers", text_up_to(1000)))
+    rest.headers.emplace(name, value);
+}
+
+void read_ids(TableReader& file, Clearinghouse& house) {
+  file.required("sender_id", house.sender_id, x12_text_up_to(50));
+  file.required("receiver_id", house.receiver_id, x12_text_up_to(50));
+  // The envelope's ids follow the CORE ids unless the partner wants others.
+  house.isa_sender_id = house.gs_sender = house.sender_id.substr(0, 15);
+  house.isa_receiver_id = house.gs_receiver = house.receiver_id.substr(0, 15);
+  const bool sender_told = file.optional("isa_sender_id", house.isa_sender_id, x12_text_up_to(15));
+  const bool receiver_told =
+      file.optional("isa_receiver_id", house.isa_receiver_id, x12_text_up_to(15));
+  if (!sender_told && house.sender_id.size() > 15) {
+    file.error("sender_id", {"does not fit ISA06", "add isa_sender_id with at most 15 characters"});
+  }
+  if (!receiver_told && house.receiver_id.size() > 15) {
+    file.error("receiver_id",
+               {"does not fit ISA08", "add isa_receiver_id with at most 15 characters"});
+  }
+  file.optional("sender_qualifier", house.sender_qualifier, is_qualifier);
+  file.optional("receiver_qualifier", house.receiver_qualifier, is_qualifier);
+  file.optional("gs_sender", house.gs_sender, x12_text_up_to(15));
+  file.optional("gs_receiver", house.gs_receiver, x12_text_up_to(15));
+  file.required_word("usage", house.usage, {{"T", 'T'}, {"P", 'P'}});
+}
+
+// A delimiter: one character that no name, id or code holds.
+void read_delimiter(TableReader& file, std::string_view key, char& into) {
+  std::string text;
+  const bool was_read =
+      file.optional(key, text, [](const std::string& value) -> std::optional<Problem> {
+        constexpr std::string_view usable = ":^|>!\\{}\x1f\x1d\x1c";
+        if (value.size() == 1 && usable.find(value[0]) != std::string_view::npos)
+          return std::nullopt;
+        return Problem{"cannot separate anything safely",
+                       "write one of : ^ | > ! { } or a control character"};
+      });
+  if (was_read) into = text[0];
+}
+
+}  // namespace
+
+void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft) {
+  const Settings& settings = draft.configuration.settings;
+  Clearinghouse house;
+  house.key = ClearinghouseKey(key);
+  file.required("name", house.name, text_up_to(80));
+  file.required_word("protocol", house.protocol,
+                     {{"core_soap", Protocol::core_soap},
+                      {"core_mime", Protocol::core_mime},
+                      {"rest_json", Protocol::rest_json}});
+  file.optional("plain_http_allowed", house.plain_http_allowed);
+  file.required("url", house.url,
+                [&](const std::string& url) { return is_url(url, house.plain_http_allowed); });
+  read_ids(file, house);
+
+  read_delimiter(file, "component_separator", house.component_separator);
+  read_delimiter(file, "repetition_separator", house.repetition_separator);
+  if (house.component_separator == house.repetition_separator) {
+    file.error("repetition_separator",
+               {"is the component separator too", "choose another character"});
+  }
+
+  if (!file.table("auth", [&](TableReader& table) { read_auth(table, house.auth); })) {
+    file.error("auth",
+               {"is missing",
+                "add [auth] with kind = \"none\", \"user_password\", \"api_key\" or \"bearer\""});
+  }
+  file.table("tls", [&](TableReader& table) {
+    table.optional("ca_file", house.tls.ca_file);
+    const bool has_cert = table.optional("client_cert", house.tls.client_cert);
+    const bool has_key = table.optional("client_key", house.tls.client_key);
+    if (has_cert != has_key) {
+      table.error(has_cert ? "client_cert" : "client_key",
+                  {"stands alone", "a client certificate needs both client_cert and client_key"});
+    }
+  });
+  file.table("core", [&](TableReader& table) { read_core(table, house.core); });
+  file.table("rest", [&](TableReader& table) { read_rest(table, house.rest); });
+
+  house.timeouts = {settings.limits.connect_timeout, settings.limits.first_byte_timeout,
+                    settings.limits.total_timeout};
+  file.table("timeouts", [&](TableReader& table) {
+    table.optional("connect_seconds", house.timeouts.connect,
+                   in_range<std::chrono::seconds>(1s, 120s));
+    table.optional("first_byte_seconds", house.timeouts.first_byte,
+                   in_range<std::chrono::seconds>(1s, 600s));
+    table.optional("total_seconds", house.timeouts.total, in_range<std::chrono::seconds>(1s, 900s));
+    if (house.timeouts.total >= settings.limits.lease) {
+      table.error("total_seconds", {"is not shorter than limits.lease_seconds",
+                                    "a claim must outlive its exchange"});
+    }
+  });
+  house.in_flight_max = settings.limits.in_flight_max;
+  house.answer_bytes_max = settings.limits.answer_bytes_max;
+  file.optional("in_flight_max", house.in_flight_max, in_range(1, 1024));
+  file.optional("requests_per_minute_max", house.requests_per_minute_max, in_range(0, 100'000));
+  file.optional("answer_bytes_max", house.answer_bytes_max,
+                in_range<std::int64_t>(4096, 1LL << 30));
+  file.table("capabilities", [&](TableReader& table) {
+    table.optional("real_time", house.capabilities.real_time);
+    table.optional("batch", house.capabilities.batch);
+  });
+  draft.configuration.clearinghouses.push_back(std::move(house));
+}
+
+}  // namespace eligd::config

@@ -1,0 +1,144 @@
+// Reads one file of payers/.
+#include "config/readers.hpp"
+#include "config/rules.hpp"
+
+namespace eligd::config {
+namespace {
+
+using namespace std::chrono_literals;
+
+void read_routes(TableReader& file, Payer& payer, Draft& draft) {
+  const std::size_t count = file.tables(
+      "routes",
+      [&](TableReader& table) {
+        std::string house;
+        Route route;
+        if (table.required("clearinghouse", house, is_key)) {
+          route.clearinghouse = ClearinghouseKey(house);
+          draft.references.push_back(
+              {Reference::To::clearinghouse, house, table.at("clearinghouse")});
+        }
+        table.required("payer_id", route.payer_id, x12_text_up_to(80));
+        payer.routes.push_back(std::move(route));
+      },
+      8);
+  if (count == 0) {
+    file.error("routes", {"is missing: there is no way to this payer",
+                          "add routes = [{ clearinghouse = \"...\", payer_id = \"...\" }]"});
+  }
+}
+
+void read_names(TableReader& file, Payer& payer, Draft& draft) {
+  if (file.required("name", payer.name, x12_text_up_to(60))) {
+    draft.payer_names.push_back({payer.name, payer.key, file.at("name")});
+  }
+  file.optional_list("aliases", payer.aliases, text_up_to(80));
+  for (std::size_t i = 0; i < payer.aliases.size(); ++i) {
+    draft.payer_names.push_back({payer.aliases[i], payer.key, file.at("aliases", i)});
+  }
+  file.optional("kind", payer.kind, [](const std::string& kind) -> std::optional<Problem> {
+    if (is_key(kind)) return Problem{"is no kind", "write one word such as \"commercial\""};
+    return std::nullopt;
+  });
+  std::string vendor;
+  if (file.optional("behavioral_vendor", vendor, is_key)) {
+    payer.behavioral_vendor = PayerKey(vendor);
+    draft.references.push_back({Reference::To::payer, vendor, file.at("behavioral_vendor")});
+  }
+  file.optional("phone", payer.phone, text_up_to(40));
+}
+
+void read_hours(TableReader& table, const Zone& practice, Payer& payer) {
+  PayerHours hours{.zone = practice};
+  table.optional("zone", hours.zone);
+  table.required("from", hours.from);
+  table.required("to", hours.to);
+  table.optional_words(
+      "days", hours.days,
+      {{"mon", 1}, {"tue", 2}, {"wed", 3}, {"thu", 4}, {"fri", 5}, {"sat", 6}, {"sun", 7}});
+  payer.hours = std::move(hours);
+}
+
+void read_asking(TableReader& file, Payer& payer) {
+  file.optional("service_types_max", payer.service_types_max, in_range(1, 99));
+  file.optional("answers_explicit_lists", payer.answers_explicit_lists);
+  file.optional("inquiries_max", payer.inquiries_max, in_range(1, 10));
+  file.optional("member_id_shape", payer.member_id_shape, is_regex);
+  file.optional_words("required_fields", payer.required_fields,
+                      {{"member_id", PersonField::member_id},
+                       {"last_name", PersonField::last_name},
+                       {"first_name", PersonField::first_name},
+                       {"birth_date", PersonField::birth_date},
+                       {"sex", PersonField::sex},
+                       {"group_number", PersonField::group_number}});
+  file.optional_words("search", payer.search,
+                      {{"id_name_birth", SearchOption::id_name_birth},
+                       {"id_birth", SearchOption::id_birth},
+                       {"id_name", SearchOption::id_name},
+                       {"name_birth", SearchOption::name_birth}});
+  if (payer.search.empty())
+    file.error("search", {"is empty", "write [\"id_name_birth\"], or leave the key out"});
+  file.optional("dependents_own_ids", payer.dependents_own_ids);
+  file.optional("future_days_max", payer.future_days_max, in_range(0, 366));
+  file.optional("in_flight_max", payer.in_flight_max, in_range(1, 1024));
+}
+
+void read_answering(TableReader& file, Payer& payer) {
+  file.optional_word("percent", payer.percent,
+                     {{"patient_fraction", PercentStyle::patient_fraction},
+                      {"patient_percent", PercentStyle::patient_percent},
+                      {"plan_percent", PercentStyle::plan_percent}});
+  file.optional("end_date_inclusive", payer.end_date_inclusive);
+  bool is_one_visit = false;
+  if (file.optional("iop_day_is_one_visit", is_one_visit))
+    payer.iop_day_is_one_visit = is_one_visit;
+}
+
+void read_rules(TableReader& file, Payer& payer, Draft& draft) {
+  file.table("retry", [&](TableReader& table) {
+    table.optional("attempts_max", payer.retry.attempts_max, in_range(1, 20));
+    table.optional("first_seconds", payer.retry.first, in_range(1s, 3600s));
+    table.optional("max_seconds", payer.retry.max, in_range(1s, 86'400s));
+    table.optional_list("retry_on", payer.retry.retry_on, is_reject_reason);
+    if (payer.retry.max < payer.retry.first) {
+      table.error("max_seconds", {"is less than first_seconds", "write at least as much"});
+    }
+  });
+  file.tables("contracts", [&](TableReader& table) {
+    Contract contract;
+    table.optional("plan", contract.plan, text_up_to(80));
+    table.required_word("network", contract.in_network, {{"in", true}, {"out", false}});
+    payer.contracts.push_back(std::move(contract));
+  });
+  file.named_tables("levels", [&](const std::string& key, TableReader& table) {
+    draft.references.push_back({Reference::To::level, key, table.here()});
+    LevelRule level;
+    table.optional_list("ask", level.ask, is_service_type);
+    table.optional_list("evidence", level.evidence, is_service_type);
+    table.optional_list("procedures", level.procedures, is_procedure);
+    payer.levels.emplace(LevelKey(key), std::move(level));
+  });
+}
+
+}  // namespace
+
+void read_payer(TableReader& file, const std::string& key, Draft& draft) {
+  const Settings& settings = draft.configuration.settings;
+  Payer payer;
+  payer.key = PayerKey(key);
+  payer.in_flight_max = settings.limits.in_flight_payer_max;
+  payer.retry.attempts_max = settings.limits.attempts_max;
+  payer.retry.first = settings.limits.retry_first;
+  payer.retry.max = settings.limits.retry_max;
+
+  draft.payer_names.push_back({key, payer.key, {file.source().file, 1, 1}});
+  read_names(file, payer, draft);
+  read_routes(file, payer, draft);
+  read_asking(file, payer);
+  read_answering(file, payer);
+  file.table("hours", [&](TableReader& table) { read_hours(table, settings.zone, payer); });
+  read_rules(file, payer, draft);
+  draft.configuration.payers.push_back(std::move(payer));
+}
+
+}  // namespace eligd::config

@@ -1,0 +1,150 @@
+// Reads eligd.toml. The bounds of each bound stand here; the reasons stand in the file.
+#include "config/readers.hpp"
+#include "config/rules.hpp"
+
+namespace eligd::config {
+namespace {
+
+using namespace std::chrono_literals;
+
+void read_schedule(TableReader& table, Schedule& schedule) {
+  table.optional("freeze", schedule.freeze);
+  table.optional("run", schedule.run);
+  table.optional("retries_until", schedule.retries_until);
+  table.optional("report", schedule.report);
+  table.optional("pull_every_minutes", schedule.pull_every, in_range(1min, 1440min));
+  std::vector<std::string> forecasts;
+  table.optional_list(
+      "forecasts", forecasts, [&](const std::string& text) -> std::optional<Problem> {
+        const bool shaped = text.size() == 5 && text[2] == ':' && text >= "00:00" &&
+                            text <= "23:59" && text[3] <= '5' &&
+                            text.find_first_not_of("0123456789:") == std::string::npos;
+        if (!shaped) return Problem{"must be times of day", "write them as [\"23:00\", \"05:00\"]"};
+        schedule.forecasts.push_back(
+            {std::stoi(text.substr(0, 2)) * 60 + std::stoi(text.substr(3, 2))});
+        return std::nullopt;
+      });
+  // The night runs from the freeze over midnight to the report: any other order would send after
+  // the report is written, or report before anything was asked.
+  if (schedule.run < schedule.freeze) {
+    table.error("run", {"is before freeze", "send after the list is fixed"});
+  }
+  if (schedule.retries_until >= schedule.report) {
+    table.error("report",
+                {"is not after retries_until", "leave time between the last retry and the report"});
+  }
+  if (schedule.report >= schedule.freeze) {
+    table.error("report", {"is not in the morning after freeze", "write a time before freeze"});
+  }
+}
+
+void read_csv_settings(TableReader& table, CsvSettings& csv) {
+  for (auto& [column, ours] : table.texts("columns", text_up_to(64)))
+    csv.columns.emplace(column, ours);
+  table.optional_list("pass_through", csv.pass_through, text_up_to(200));
+  table.optional("file_bytes_max", csv.file_bytes_max, in_range<std::int64_t>(1024, 1LL << 30));
+  table.optional("rows_max", csv.rows_max, in_range(1, 1'000'000));
+}
+
+void read_intake_system(TableReader& table, IntakeSettings& intake) {
+  IntakeSystem system;
+  std::string key;
+  bool plain_http_allowed = false;
+  if (table.required("key", key, is_key)) system.key = SourceKey(key);
+  table.optional("plain_http_allowed", plain_http_allowed);
+  table.required("url", system.url,
+                 [&](const std::string& url) { return is_url(url, plain_http_allowed); });
+  table.optional("token", system.token);
+  table.optional("page_size", system.page_size, in_range(1, 1000));
+  table.optional("ca_file", system.ca_file);
+  for (const IntakeSystem& earlier : intake.systems) {
+    if (earlier.key == system.key && !key.empty()) {
+      table.error("key", {"is '" + key + "', as another intake system's", "give each its own key"});
+    }
+  }
+  intake.systems.push_back(std::move(system));
+}
+
+void read_limits(TableReader& table, Limits& limits) {
+  table.optional("in_flight_max", limits.in_flight_max, in_range(1, 1024));
+  table.optional("in_flight_payer_max", limits.in_flight_payer_max, in_range(1, 1024));
+  table.optional("attempts_max", limits.attempts_max, in_range(1, 20));
+  table.optional("retry_first_seconds", limits.retry_first,
+                 in_range<std::chrono::seconds>(1s, 3600s));
+  table.optional("retry_max_seconds", limits.retry_max,
+                 in_range<std::chrono::seconds>(1s, 86'400s));
+  table.optional("lease_seconds", limits.lease, in_range<std::chrono::seconds>(10s, 3600s));
+  table.optional("connect_timeout_seconds", limits.connect_timeout,
+                 in_range<std::chrono::seconds>(1s, 120s));
+  table.optional("first_byte_timeout_seconds", limits.first_byte_timeout,
+                 in_range<std::chrono::seconds>(1s, 600s));
+  table.optional("total_timeout_seconds", limits.total_timeout,
+                 in_range<std::chrono::seconds>(1s, 900s));
+  table.optional("answer_bytes_max", limits.answer_bytes_max,
+                 in_range<std::int64_t>(4096, 1LL << 30));
+  table.optional("claim_batch_max", limits.claim_batch_max, in_range(1, 10'000));
+  table.optional("queue_max", limits.queue_max, in_range(1, 1'000'000));
+  table.optional("person_lead_hours", limits.person_lead, in_range<std::chrono::hours>(0h, 240h));
+  table.optional("duplicate_window_hours", limits.duplicate_window,
+                 in_range<std::chrono::hours>(1h, 720h));
+  table.optional("answer_valid_hours", limits.answer_valid,
+                 in_range<std::chrono::hours>(1h, 8760h));
+  table.optional("payer_down_failures", limits.payer_down_failures, in_range(1, 100));
+  table.optional("payer_down_pause_seconds", limits.payer_down_pause,
+                 in_range<std::chrono::seconds>(1s, 86'400s));
+  table.optional("drain_max_seconds", limits.drain_max, in_range<std::chrono::seconds>(1s, 600s));
+
+  if (limits.retry_max < limits.retry_first) {
+    table.error("retry_max_seconds",
+                {"is less than retry_first_seconds", "write at least as much"});
+  }
+  if (limits.total_timeout < limits.first_byte_timeout) {
+    table.error("total_timeout_seconds",
+                {"is less than first_byte_timeout_seconds", "write at least as much"});
+  }
+  // A lease that ends while an exchange may still run would let a second worker send the same
+  // question.
+  if (limits.lease <= limits.total_timeout) {
+    table.error("lease_seconds", {"is not longer than total_timeout_seconds",
+                                  "write more: a claim must outlive its exchange"});
+  }
+}
+
+}  // namespace
+
+void read_settings(TableReader& file, Settings& settings) {
+  // Code's defaults are relative to the folder too, wherever the program was started.
+  const std::filesystem::path& folder = file.source().folder;
+  for (auto* path : {&settings.store.path, &settings.report.folder, &settings.intake.drop_folder,
+                     &settings.intake.rejects_folder}) {
+    *path = (folder / *path).lexically_normal();
+  }
+
+  file.required("time_zone", settings.zone);
+  file.table("schedule", [&](TableReader& table) { read_schedule(table, settings.schedule); });
+  file.table("store", [&](TableReader& table) {
+    table.optional("path", settings.store.path);
+    table.required("key", settings.store.key);
+  });
+  file.table("report", [&](TableReader& table) {
+    table.optional("folder", settings.report.folder);
+    table.optional("history_weeks", settings.report.history_weeks, in_range(0, 104));
+  });
+  file.table("intake", [&](TableReader& table) {
+    table.optional("drop_folder", settings.intake.drop_folder);
+    table.optional("rejects_folder", settings.intake.rejects_folder);
+    table.table("csv", [&](TableReader& csv) { read_csv_settings(csv, settings.intake.csv); });
+    table.tables(
+        "systems", [&](TableReader& system) { read_intake_system(system, settings.intake); }, 32);
+  });
+  file.table("server", [&](TableReader& table) {
+    table.optional("address", settings.server.address, text_up_to(64));
+    table.optional("port", settings.server.port, in_range(1, 65'535));
+    table.optional("connections_max", settings.server.connections_max, in_range(1, 10'000));
+    table.optional("body_bytes_max", settings.server.body_bytes_max,
+                   in_range<std::int64_t>(4096, 1LL << 30));
+  });
+  file.table("limits", [&](TableReader& table) { read_limits(table, settings.limits); });
+}
+
+}  // namespace eligd::config

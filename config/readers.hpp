@@ -1,0 +1,49 @@
+// One reader a file of the configuration. Each reads what it can, adds findings, and notes what
+// must be compared with other files once all are read. Inner to this room.
+#pragma once
+
+#include "config/configuration.hpp"
+#include "config/table_reader.hpp"
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace eligd::config {
+
+// A key of another file that is named here: is there such a thing?
+struct Reference {
+  enum class To : std::uint8_t { clearinghouse, payer, level };
+  To to = To::clearinghouse;
+  std::string key{};
+  Place place{};
+};
+
+// A name by which an intake may mean a payer: no two payers may claim the same one.
+struct NameClaim {
+  std::string name{};  // as written
+  PayerKey payer{};
+  Place place{};
+};
+
+struct Draft {
+  Configuration configuration{};
+  std::vector<Reference> references{};
+  std::vector<NameClaim> payer_names{};
+  // Known by name even if their file is wrong: one mistake is reported once.
+  std::set<std::string> level_keys{};
+  std::set<std::string> clearinghouse_keys{};
+  std::set<std::string> payer_keys{};
+};
+
+void read_settings(TableReader& file, Settings& settings);
+void read_provider(TableReader& file, Draft& draft);
+void read_levels(TableReader& file, Draft& draft);
+void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft);
+void read_payer(TableReader& file, const std::string& key, Draft& draft);
+
+// What only shows when all files are read: references and names.
+void check_across(const Draft& draft, Findings& findings);
+
+}  // namespace eligd::config

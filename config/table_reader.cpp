@@ -1,0 +1,224 @@
+#include "config/table_reader.hpp"
+
+#include "config/nearest.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <cassert>
+#include <exception>
+#include <set>
+
+namespace eligd::config {
+namespace {
+
+Place place_of(const std::string& file, const toml::source_region& region) {
+  // toml++ gives line 0 to what it made up itself, such as the root of an empty file.
+  return {file, std::max<std::uint32_t>(1, region.begin.line),
+          std::max<std::uint32_t>(1, region.begin.column)};
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) {
+    if (!text.empty()) text += ", ";
+    text += word;
+  }
+  return text;
+}
+
+}  // namespace
+
+TableReader::TableReader(const toml::table& table, std::string path, const Source& source)
+    : table_(table), path_(std::move(path)), source_(source) {}
+
+TableReader::~TableReader() { assert(finished_ || std::uncaught_exceptions() > 0); }
+
+bool TableReader::required_list(std::string_view key, std::vector<std::string>& into,
+                                const Rule<std::string>& each) {
+  const toml::node* node = need(key);
+  if (node == nullptr || !take_list(key, *node, into, each)) return false;
+  if (!into.empty()) return true;
+  report(*node, key, {"is empty", "write at least one"});
+  return false;
+}
+
+bool TableReader::optional_list(std::string_view key, std::vector<std::string>& into,
+                                const Rule<std::string>& each) {
+  const toml::node* node = find(key);
+  return node != nullptr && take_list(key, *node, into, each);
+}
+
+bool TableReader::take_list(std::string_view key, const toml::node& node,
+                            std::vector<std::string>& into, const Rule<std::string>& each) const {
+  const toml::array* array = node.as_array();
+  if (array == nullptr) {
+    report(node, key, {"must be a list of texts", "write it as [\"...\", \"...\"]"});
+    return false;
+  }
+  std::vector<std::string> values;
+  std::set<std::string> seen;
+  bool is_good = true;
+  for (const toml::node& element : *array) {
+    std::string value;
+    std::optional<Problem> problem = read_value(element, value);
+    if (!problem && each) problem = each(value);
+    if (!problem && !seen.insert(value).second) {
+      problem = Problem{"names '" + value + "' twice", "delete one of them"};
+    }
+    if (problem) {
+      report(element, key, *problem);
+      is_good = false;
+    }
+    values.push_back(std::move(value));
+  }
+  if (is_good) into = std::move(values);
+  return is_good;
+}
+
+TableReader::Texts TableReader::texts(std::string_view key, const Rule<std::string>& each) {
+  Texts found;
+  const toml::node* node = find(key);
+  if (node == nullptr) return found;
+  const toml::table* inner = node->as_table();
+  if (inner == nullptr) {
+    report(*node, key,
+           {"must be a table", "write it as [" + named(key) + "] with lines of NAME = \"text\""});
+    return found;
+  }
+  for (const auto& [name, value] : *inner) {
+    std::string text;
+    std::optional<Problem> problem = read_value(value, text);
+    if (!problem && each) problem = each(text);
+    if (problem) {
+      report(value, std::string(key) + '.' + std::string(name.str()), *problem);
+    } else {
+      found.emplace_back(std::string(name.str()), std::move(text));
+    }
+  }
+  return found;
+}
+
+bool TableReader::table(std::string_view key, const Body& body) {
+  const toml::node* node = find(key);
+  if (node == nullptr) return false;
+  if (const toml::table* inner = node->as_table()) {
+    TableReader reader(*inner, named(key), source_);
+    body(reader);
+    reader.finish();
+    return true;
+  }
+  report(*node, key, {"must be a table", "write it as [" + named(key) + "] or { ... }"});
+  return false;
+}
+
+std::size_t TableReader::tables(std::string_view key, const Body& body, std::size_t count_max) {
+  const toml::node* node = find(key);
+  if (node == nullptr) return 0;
+  const toml::array* array = node->as_array();
+  const bool all_tables =
+      array != nullptr &&
+      std::ranges::all_of(*array, [](const toml::node& element) { return element.is_table(); });
+  if (!all_tables) {
+    report(
+        *node, key,
+        {"must be a list of tables", "write each as [[" + named(key) + "]] or [{ ... }, { ... }]"});
+    return 0;
+  }
+  if (array->size() > count_max) {
+    report(*node, key, {"has too many entries", "keep it to " + std::to_string(count_max)});
+    return 0;
+  }
+  for (const toml::node& element : *array) {
+    TableReader reader(*element.as_table(), named(key), source_);
+    body(reader);
+    reader.finish();
+  }
+  return array->size();
+}
+
+void TableReader::named_tables(std::string_view key,
+                               const std::function<void(const std::string&, TableReader&)>& body) {
+  table(key, [&](TableReader& outer) {
+    for (const auto& [name, value] : outer.table_) {
+      const std::string inner(name.str());
+      outer.table(inner, [&](TableReader& reader) { body(inner, reader); });
+    }
+  });
+}
+
+void TableReader::hint(std::string key, std::string todo) {
+  hints_.emplace(std::move(key), std::move(todo));
+}
+
+void TableReader::finish() {
+  finished_ = true;
+  for (const auto& [name, value] : table_) {
+    const std::string key(name.str());
+    if (std::ranges::find(known_, key) != known_.end()) continue;
+    std::string todo;
+    if (const auto written = hints_.find(key); written != hints_.end()) {
+      todo = written->second;
+    } else if (const auto meant = nearest(key, known_)) {
+      todo = "did you mean '" + *meant + "'?";
+    } else {
+      todo = "delete it; known here: " + joined(known_);
+    }
+    source_.error(place_of(source_.file, name.source()), "unknown key '" + named(key) + "'",
+                  std::move(todo));
+  }
+}
+
+Place TableReader::here() const { return place_of(source_.file, table_.source()); }
+
+Place TableReader::at(std::string_view key) const {
+  const toml::node* node = table_.get(key);
+  return node == nullptr ? here() : place_of(source_.file, node->source());
+}
+
+Place TableReader::at(std::string_view key, std::size_t index) const {
+  const toml::node* node = table_.get(key);
+  const toml::array* array = node == nullptr ? nullptr : node->as_array();
+  const toml::node* element = array == nullptr ? nullptr : array->get(index);
+  return element == nullptr ? at(key) : place_of(source_.file, element->source());
+}
+
+void TableReader::error(std::string_view key, const Problem& problem) const {
+  source_.error(at(key), "'" + named(key) + "' " + problem.what, problem.todo);
+}
+
+const toml::node* TableReader::find(std::string_view key) {
+  known_.emplace_back(key);
+  return table_.get(key);
+}
+
+const toml::node* TableReader::need(std::string_view key) {
+  const toml::node* node = find(key);
+  if (node == nullptr) {
+    source_.error(here(), "'" + named(key) + "' is missing",
+                  "add a line " + std::string(key) + " = ...");
+  }
+  return node;
+}
+
+std::string TableReader::named(std::string_view key) const {
+  return path_.empty() ? std::string(key) : path_ + '.' + std::string(key);
+}
+
+void TableReader::report(const toml::node& node, std::string_view key,
+                         const Problem& problem) const {
+  source_.error(place_of(source_.file, node.source()), "'" + named(key) + "' " + problem.what,
+                problem.todo);
+}
+
+Rule<std::string> TableReader::one_of_words(std::vector<std::string> known) {
+  return [known = std::move(known)](const std::string& text) -> std::optional<Problem> {
+    if (std::ranges::find(known, text) != known.end()) return std::nullopt;
+    const auto meant = nearest(text, known);
+    return Problem{"is '" + text.substr(0, 40) + "', which means nothing here",
+                   meant ? "did you mean '" + *meant + "'? One of: " + joined(known)
+                         : "write one of: " + joined(known)};
+  };
+}
+
+}  // namespace eligd::config

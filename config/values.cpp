@@ -1,0 +1,153 @@
+// How each type of the configuration is written in TOML.
+#include "config/table_reader.hpp"
+
+#include <toml++/toml.h>
+
+#include <limits>
+
+namespace eligd::config {
+namespace {
+
+std::string kind_of(const toml::node& node) {
+  switch (node.type()) {
+    case toml::node_type::table:
+      return "a table";
+    case toml::node_type::array:
+      return "a list";
+    case toml::node_type::string:
+      return "text";
+    case toml::node_type::integer:
+      return "a number";
+    case toml::node_type::floating_point:
+      return "a number with a point";
+    case toml::node_type::boolean:
+      return "true or false";
+    case toml::node_type::date:
+    case toml::node_type::time:
+    case toml::node_type::date_time:
+      return "a date or time";
+    default:
+      return "nothing";
+  }
+}
+
+Problem wrong_type(const toml::node& node, std::string_view wanted, std::string_view example) {
+  return {"must be " + std::string(wanted) + ", is " + kind_of(node),
+          "write it as " + std::string(example)};
+}
+
+std::optional<TimeOfDay> time_of(std::string_view text) {
+  const auto digit = [&](std::size_t i) {
+    return text[i] >= '0' && text[i] <= '9' ? text[i] - '0' : 100;
+  };
+  if (text.size() != 5 || text[2] != ':') return std::nullopt;
+  const int hour = digit(0) * 10 + digit(1);
+  const int minute = digit(3) * 10 + digit(4);
+  if (hour > 23 || minute > 59) return std::nullopt;
+  return TimeOfDay{hour * 60 + minute};
+}
+
+constexpr std::string_view secret_forms =
+    "{ file = \"secrets/NAME\" }, { env = \"NAME\" } or { credential = \"NAME\" }";
+
+}  // namespace
+
+std::optional<Problem> TableReader::read_value(const toml::node& node, std::string& into) const {
+  const auto value = node.value_exact<std::string>();
+  if (!value) return wrong_type(node, "text", "\"...\", in quotes");
+  into = *value;
+  return std::nullopt;
+}
+
+std::optional<Problem> TableReader::read_value(const toml::node& node, bool& into) const {
+  const auto value = node.value_exact<bool>();
+  if (!value) return wrong_type(node, "true or false", "true or false, without quotes");
+  into = *value;
+  return std::nullopt;
+}
+
+std::optional<Problem> TableReader::read_value(const toml::node& node, std::int64_t& into) const {
+  const auto value = node.value_exact<std::int64_t>();
+  if (!value) return wrong_type(node, "a whole number", "5, without quotes");
+  into = *value;
+  return std::nullopt;
+}
+
+std::optional<Problem> TableReader::read_value(const toml::node& node, int& into) const {
+  std::int64_t wide = 0;
+  if (auto problem = read_value(node, wide)) return problem;
+  if (wide < std::numeric_limits<int>::min() || wide > std::numeric_limits<int>::max()) {
+    return Problem{"is too large a number", "write a smaller one"};
+  }
+  into = static_cast<int>(wide);
+  return std::nullopt;
+}
+
+std::optional<Problem> TableReader::read_value(const toml::node& node, TimeOfDay& into) const {
+  if (const auto time = node.value_exact<toml::time>()) {
+    into = TimeOfDay{time->hour * 60 + time->minute};
+    return std::nullopt;
+  }
+  const auto text = node.value_exact<std::string>();
+  const auto time = text ? time_of(*text) : std::nullopt;
+  if (!time)
+    return Problem{"must be a time of day", "write it as \"20:30\", from \"00:00\" to \"23:59\""};
+  into = *time;
+  return std::nullopt;
+}
+
+std::optional<Problem> TableReader::read_value(const toml::node& node, Zone& into) const {
+  std::string name;
+  if (auto problem = read_value(node, name)) return problem;
+  const auto zone = Zone::find(name);
+  if (!zone) {
+    return Problem{
+        "is '" + name.substr(0, 40) + "', which the system's zone database does not know",
+        "write a name such as \"America/New_York\"; timedatectl list-timezones lists them"};
+  }
+  into = *zone;
+  return std::nullopt;
+}
+
+// A secret that stands here in plain text has already been shown to whoever may read the file, so
+// the message must not show it once more.
+std::optional<Problem> TableReader::read_value(const toml::node& node, SecretRef& into) const {
+  const toml::table* table = node.as_table();
+  if (table == nullptr) {
+    return Problem{
+        "is written here in plain text; a secret may stand in the configuration by reference only",
+        "move it to a file with mode 600 and write " + std::string(secret_forms)};
+  }
+  const toml::node* value = nullptr;
+  for (const auto& [key, kind] :
+       {std::pair{"file", SecretRef::Kind::file}, std::pair{"env", SecretRef::Kind::env},
+        std::pair{"credential", SecretRef::Kind::credential}}) {
+    if (const toml::node* found = table->get(key)) {
+      value = found;
+      into.kind = kind;
+    }
+  }
+  if (table->size() != 1 || value == nullptr || !value->is_string() ||
+      value->as_string()->get().empty()) {
+    return Problem{"must name one place where the secret is kept",
+                   "write " + std::string(secret_forms)};
+  }
+  into.name = value->as_string()->get();
+  if (into.kind == SecretRef::Kind::credential && into.name.find('/') != std::string::npos) {
+    return Problem{"names a credential with a path", "write the name after LoadCredential= only"};
+  }
+  if (into.kind == SecretRef::Kind::file)
+    into.name = (source_.folder / into.name).lexically_normal();
+  return std::nullopt;
+}
+
+std::optional<Problem> TableReader::read_value(const toml::node& node,
+                                               std::filesystem::path& into) const {
+  std::string text;
+  if (auto problem = read_value(node, text)) return problem;
+  if (text.empty()) return Problem{"is an empty path", "write it, or leave the key out"};
+  into = (source_.folder / text).lexically_normal();
+  return std::nullopt;
+}
+
+}  // namespace eligd::config
