@@ -1,0 +1,89 @@
+// Everything a job touches outside itself: store, time, chance, configuration, connections, and the
+// two ways it tells what it does. A job gets a World and nothing else, so that tests and a simulator
+// can put another one around it.
+//
+// All references must outlive the job. Jobs use a World from one thread, that of its io_context.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+#include "base/ids.hpp"
+#include "base/time.hpp"
+#include "base/world.hpp"
+#include "config/configuration.hpp"
+
+namespace eligd::store {
+class Store;
+}
+namespace eligd::clearinghouse {
+class Connection;
+class HttpClient;
+}  // namespace eligd::clearinghouse
+
+namespace eligd::jobs {
+
+// One thing that happened, for logs and metrics. Ids and stable names only: nothing of it may point at
+// a person (I7), and `words` is written by us, never copied from an intake or an answer.
+struct Happening {
+  std::string_view name;  // stable: "attempt.unknown", "payer.down"; docs/architecture.md lists them
+  std::string_view words{};
+  RunId run{};
+  VerificationId verification{};
+  InquiryId inquiry{};
+  AttemptId attempt{};
+  PayerKey payer{};
+  ClearinghouseKey clearinghouse{};
+};
+
+class EventSink {
+ public:
+  virtual ~EventSink() = default;
+  virtual void happened(const Happening& happening) = 0;
+};
+
+// Where a run stands. planned = answered + failed + held + skipped + open while it runs (I4).
+struct Progress {
+  std::int64_t planned = 0;
+  std::int64_t answered = 0;
+  std::int64_t failed = 0;
+  std::int64_t held = 0;
+  std::int64_t skipped = 0;
+  int in_flight = 0;
+};
+
+// How waiting is done. Real: one sleeps as long as one wants to wait. A test or a simulator answers
+// with less and moves its clock instead.
+class Pace {
+ public:
+  virtual ~Pace() = default;
+  // How long to sleep now so that `wanted` passes; never more than `wanted`. `is_idle`: nothing is in
+  // flight, so nothing but time can bring news.
+  [[nodiscard]] virtual Microseconds sleep_for(Microseconds wanted, bool is_idle) = 0;
+};
+
+class RealPace final : public Pace {
+ public:
+  [[nodiscard]] Microseconds sleep_for(Microseconds wanted, bool) override { return wanted; }
+};
+
+using Connections = std::map<ClearinghouseKey, clearinghouse::Connection*>;
+
+struct World {
+  store::Store& store;
+  Clock& clock;
+  Entropy& entropy;
+  const config::Configuration& configuration;
+  Connections connections{};
+  clearinghouse::HttpClient* http = nullptr;  // for intake systems; null: none are polled
+  EventSink& events;
+  Pace& pace;
+  std::stop_token stop{};
+  std::function<void(const Progress&)> progress{};  // may be empty
+};
+
+}  // namespace eligd::jobs
