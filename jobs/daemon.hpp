@@ -1,0 +1,29 @@
+// The daemon's schedule: runs the jobs when they are due, one at a time, until it is asked to stop.
+//
+// Reads   the schedule; which night ran last.
+// Writes  nothing itself; the jobs do.
+// Twice   a second daemon on the same store is refused by the store (K1).
+// Crash   safe: a night that was cut short is resumed at the next start, a missed one runs once (T10).
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+
+#include <functional>
+
+#include "base/error.hpp"
+#include "jobs/nightly.hpp"
+#include "jobs/world.hpp"
+
+namespace eligd::jobs {
+
+struct DaemonHooks {
+  // The world of the next job. Asked anew before each, so that the caller can put a freshly loaded
+  // configuration behind it between two jobs (G1, G3); never while one runs.
+  std::function<World&()> world{};
+  std::function<void(const NightEnd&)> night_ended{};  // may be empty
+};
+
+// Ends after a stop request of the world, when what was in flight is drained.
+[[nodiscard]] boost::asio::awaitable<Result<void>> run_daemon(DaemonHooks hooks);
+
+}  // namespace eligd::jobs

@@ -1,0 +1,27 @@
+// Night report: what the run found, as HTML and CSV.
+//
+// Reads   the run's items, verifications, summaries, attempts, tasks, refused rows.
+// Writes  <folder>/<run>.html and .csv, and a numbered revision of each beside them.
+// Twice   safe: a second time makes the next revision and replaces the stable names.
+// Crash   safe: files are written whole and renamed; a reader never sees half a report.
+#pragma once
+
+#include <filesystem>
+
+#include "base/error.hpp"
+#include "base/ids.hpp"
+#include "jobs/world.hpp"
+#include "report/model.hpp"
+
+namespace eligd::jobs {
+
+struct ReportFiles {
+  std::filesystem::path html{};  // the stable name
+  std::filesystem::path csv{};
+  int revision = 1;
+};
+
+[[nodiscard]] Result<report::NightReport> night_report(World& world, RunId run);
+[[nodiscard]] Result<ReportFiles> write_night_report(World& world, RunId run);
+
+}  // namespace eligd::jobs

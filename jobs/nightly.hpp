@@ -1,0 +1,49 @@
+// Nightly: pull, plan, verify until every item has an outcome or the window ends, deliver, report.
+//
+// Reads   everything its parts read.
+// Writes  the run, and everything its parts write.
+// Twice   safe: a night exists once, by its key; starting it again resumes it.
+// Crash   safe: each part is; the run is finished only when its counts add up from the rows (I4).
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+
+#include <string>
+
+#include "base/error.hpp"
+#include "base/ids.hpp"
+#include "jobs/night_report.hpp"
+#include "jobs/plan.hpp"
+#include "jobs/pull.hpp"
+#include "jobs/schedule.hpp"
+#include "jobs/verify.hpp"
+#include "jobs/world.hpp"
+
+namespace eligd::jobs {
+
+struct NightlySettings {
+  std::string kind = "nightly";  // "recheck", "monthly": the same way, other scope
+  std::string key{};             // night_key(day); unique per kind
+  CivilDate day{};
+  Instant starts{};
+  Instant stop_at{};
+  PlanScope scope = PlanScope::due;
+  std::string worker = "eligd";
+};
+
+// Tonight's, as the schedule says; a run started by hand outside the window gets `window_min` at least.
+[[nodiscard]] NightlySettings nightly_settings(const config::Configuration& configuration, Instant now,
+                                               Microseconds window_min = std::chrono::hours(1));
+
+struct NightEnd {
+  RunId run{};
+  VerifyEnd verify = VerifyEnd::finished;
+  PullCounts pull{};
+  PlanCounts plan{};
+  Progress counts{};  // from rows (I4)
+  ReportFiles report{};
+};
+
+[[nodiscard]] boost::asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings);
+
+}  // namespace eligd::jobs

@@ -1,0 +1,46 @@
+// Pull: new intakes come in, from the drop folder and from intake systems over HTTP.
+//
+// Reads   files in settings.intake.drop_folder (*.csv, *.json); GET <system>/intakes.
+// Writes  intakes, refused rows with reasons, each system's cursor; moves a file that was taken into
+//         "processed" beside it, and writes its refused rows into settings.intake.rejects_folder.
+// Twice   safe: a file counts by the digest of its content, an intake by its source and its own id.
+// Crash   safe: everything of a file is stored before it is moved; of a system, before it is
+//         acknowledged there. What was stored and not moved is moved the next time.
+//
+// The way of an intake system is in docs/intake-systems.md.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/finding.hpp"
+#include "jobs/world.hpp"
+
+namespace eligd::jobs {
+
+inline constexpr int files_a_pull_max = 200;   // the rest waits for the next pull
+inline constexpr int pages_a_pull_max = 1000;  // a cursor that never ends is a fault of the other side
+
+struct PullCounts {
+  std::int64_t files = 0;
+  std::int64_t files_seen_before = 0;
+  std::int64_t created = 0;
+  std::int64_t changed = 0;
+  std::int64_t already = 0;
+  std::int64_t rejected = 0;
+  Findings findings{};  // files that cannot be read, systems that do not answer; no PHI
+
+  void add(PullCounts other);
+};
+
+[[nodiscard]] boost::asio::awaitable<Result<PullCounts>> pull_folder(World& world);
+[[nodiscard]] boost::asio::awaitable<Result<PullCounts>> pull_system(World& world, const config::IntakeSystem& system);
+
+// The folder and every system; one that fails is a finding and harms no other.
+[[nodiscard]] boost::asio::awaitable<Result<PullCounts>> pull(World& world);
+
+}  // namespace eligd::jobs

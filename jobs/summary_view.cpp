@@ -1,0 +1,136 @@
+#include "jobs/summary_view.hpp"
+
+#include <array>
+
+#include <boost/json.hpp>
+
+namespace eligd::jobs {
+namespace {
+
+namespace json = boost::json;
+
+std::string text_of(const json::value* value) {
+  if (value == nullptr) return {};
+  if (const auto* text = value->if_string()) return std::string(*text);
+  return {};
+}
+
+std::vector<std::string> texts_of(const json::value* value) {
+  std::vector<std::string> texts;
+  if (value == nullptr || !value->is_array()) return texts;
+  for (const json::value& item : value->get_array()) texts.push_back(text_of(&item));
+  return texts;
+}
+
+// One value on one line: a plain text as it is, an object as "45.00 day".
+std::string flat(const json::value& value) {
+  if (const auto* text = value.if_string()) return std::string(*text);
+  std::string joined;
+  const auto add = [&](const json::value& part) {
+    const std::string words = flat(part);
+    if (words.empty()) return;
+    if (!joined.empty()) joined += ' ';
+    joined += words;
+  };
+  if (const auto* object = value.if_object()) {
+    for (const auto& member : *object) add(member.value());
+  } else if (const auto* list = value.if_array()) {
+    for (const json::value& item : *list) add(item);
+  }
+  return joined;
+}
+
+report::FactState state_named(std::string_view words) {
+  constexpr std::array<std::pair<std::string_view, report::FactState>, 4> states{{
+      {"known", report::FactState::known},
+      {"derived", report::FactState::derived},
+      {"assumed", report::FactState::assumed},
+      {"conflicting", report::FactState::conflicting},
+  }};
+  for (const auto& [name, state] : states) {
+    if (name == words) return state;
+  }
+  return report::FactState::unknown;
+}
+
+std::uint32_t count_of(const json::value* value) {
+  if (value == nullptr) return 0;
+  boost::system::error_code trouble;
+  const auto number = value->to_number<std::uint32_t>(trouble);
+  return trouble ? 0 : number;
+}
+
+std::vector<EvidenceView> evidence_of(const json::value* value) {
+  std::vector<EvidenceView> lines;
+  if (value == nullptr || !value->is_array()) return lines;
+  for (const json::value& item : value->get_array()) {
+    const auto* object = item.if_object();
+    if (object == nullptr) continue;
+    lines.push_back({.answer = count_of(object->if_contains("answer")),
+                     .segment = count_of(object->if_contains("segment")),
+                     .text = Phi<std::string>(text_of(object->if_contains("text")))});
+  }
+  return lines;
+}
+
+FactView fact_of(const json::object& object) {
+  FactView fact;
+  fact.state = state_named(text_of(object.if_contains("state")));
+  if (const json::value* value = object.if_contains("value")) {
+    fact.text = text_of(value);
+    if (const auto* members = value->if_object()) {
+      for (const auto& member : *members) fact.members.emplace(member.key(), text_of(&member.value()));
+    }
+  }
+  if (const json::value* candidates = object.if_contains("candidates"); candidates && candidates->is_array()) {
+    for (const json::value& candidate : candidates->get_array()) fact.candidates.push_back(flat(candidate));
+  }
+  fact.rule = text_of(object.if_contains("rule"));
+  fact.evidence = evidence_of(object.if_contains("evidence"));
+  fact.against = evidence_of(object.if_contains("against"));
+  fact.as_of = text_of(object.if_contains("as_of"));
+  return fact;
+}
+
+template <class Each>
+void for_each_object(const json::object& whole, std::string_view key, const Each& each) {
+  const json::value* list = whole.if_contains(key);
+  if (list == nullptr || !list->is_array()) return;
+  for (const json::value& item : list->get_array()) {
+    if (const auto* object = item.if_object()) each(*object);
+  }
+}
+
+}  // namespace
+
+const FactView* SummaryView::find(const std::string& key) const {
+  const auto found = facts.find(key);
+  return found == facts.end() ? nullptr : &found->second;
+}
+
+Result<SummaryView> read_summary(const Phi<std::string>& text) {
+  boost::system::error_code trouble;
+  const json::value parsed = json::parse(text.reveal(Purpose::report), trouble);
+  if (trouble || !parsed.is_object()) {
+    return fail(ErrorKind::unreadable, "a stored summary is no JSON object; run eligd doctor");
+  }
+  const json::object& whole = parsed.get_object();
+  SummaryView view;
+  view.readiness = text_of(whole.if_contains("readiness"));
+  view.reasons = texts_of(whole.if_contains("reasons"));
+  view.unknown = texts_of(whole.if_contains("unknown"));
+  for_each_object(whole, "facts", [&](const json::object& object) {
+    view.facts.emplace(text_of(object.if_contains("key")), fact_of(object));
+  });
+  for_each_object(whole, "identity_changes", [&](const json::object& object) {
+    view.identity_changes.push_back({.field = text_of(object.if_contains("field")),
+                                     .sent = Phi<std::string>(text_of(object.if_contains("sent"))),
+                                     .returned = Phi<std::string>(text_of(object.if_contains("returned")))});
+  });
+  for_each_object(whole, "rejects", [&](const json::object& object) {
+    view.rejects.emplace_back(text_of(object.if_contains("code")), text_of(object.if_contains("meaning")));
+  });
+  return view;
+}
+
+}  // namespace eligd::jobs

@@ -1,0 +1,71 @@
+// A stored coverage summary, read back from its JSON for the report and for deliveries.
+//
+// The stored text is what was concluded that night; deriving it again under today's rules would show
+// something nobody decided (I3). Source of the shape: docs/cli.md, `eligd explain --json`. Tolerant: a
+// member that is missing reads as not said.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/phi.hpp"
+#include "report/model.hpp"
+
+namespace eligd::jobs {
+
+struct EvidenceView {
+  std::uint32_t answer = 0;   // counted from 1 through the answers of the summary
+  std::uint32_t segment = 0;  // ST = 1
+  Phi<std::string> text{};
+};
+
+struct FactView {
+  report::FactState state = report::FactState::unknown;
+  std::string text{};                            // of a one-text value; empty otherwise
+  std::map<std::string, std::string> members{};  // of an object value
+  std::vector<std::string> candidates{};         // when conflicting: the values that disagree, as texts
+  std::string rule{};
+  std::vector<EvidenceView> evidence{};
+  std::vector<EvidenceView> against{};
+  std::string as_of{};
+};
+
+struct IdentityChangeView {
+  std::string field{};
+  Phi<std::string> sent{};
+  Phi<std::string> returned{};
+};
+
+struct SummaryView {
+  std::string readiness{};  // "Needs call"
+  std::vector<std::string> reasons{};
+  std::map<std::string, FactView> facts{};
+  std::vector<std::string> unknown{};  // keys
+  std::vector<IdentityChangeView> identity_changes{};
+  std::vector<std::pair<std::string, std::string>> rejects{};  // code, meaning
+
+  [[nodiscard]] const FactView* find(const std::string& key) const;
+};
+
+// Fails with unreadable when the text is no JSON object.
+[[nodiscard]] Result<SummaryView> read_summary(const Phi<std::string>& json);
+
+// How the report shows facts. `side` is "in" or "out": our network, "in" where it is not known.
+[[nodiscard]] report::MoneyFact money_left(const SummaryView& summary, const std::string& what, const std::string& side);
+[[nodiscard]] report::TextFact patient_pays(const SummaryView& summary, const std::string& side);
+[[nodiscard]] report::TextFact authorization(const SummaryView& summary, const std::string& side);
+[[nodiscard]] report::TextFact limit_left(const SummaryView& summary);
+[[nodiscard]] report::TextFact coverage_ends(const SummaryView& summary);
+
+// The question a person on the phone asks for a missing or conflicting fact; empty for facts nobody
+// needs to ask about.
+[[nodiscard]] std::string question_for(const std::string& key, const FactView* fact);
+
+[[nodiscard]] std::optional<report::Headline> headline_named(std::string_view words);  // "Needs call"
+
+}  // namespace eligd::jobs

@@ -1,0 +1,35 @@
+// Verify: asks payers what is due, many at once, and records what they say.
+//
+// Reads   due inquiries, earliest deadline first; answers that nobody decided about yet.
+// Writes  attempts (before sending, I1), outcomes and raw answers (before concluding, I11), decisions.
+// Twice   safe: an inquiry is claimed under a lease; at most one attempt is in flight (I5, I16).
+// Crash   safe: what was in flight becomes unknown and waits; what was answered is decided first.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+
+#include <cstdint>
+#include <string>
+
+#include "base/error.hpp"
+#include "base/ids.hpp"
+#include "base/time.hpp"
+#include "jobs/world.hpp"
+
+namespace eligd::jobs {
+
+struct VerifySettings {
+  RunId run{};                   // its items only
+  Instant stop_at{};             // nothing new leaves at or after it
+  std::string worker = "eligd";  // names the holder of the claims
+};
+
+enum class VerifyEnd : std::uint8_t {
+  finished,    // every item has its outcome
+  window_over, // stop_at came first; what is open was held
+  stopped,     // asked to stop; what is open resumes next time
+};
+
+[[nodiscard]] boost::asio::awaitable<Result<VerifyEnd>> verify(World& world, VerifySettings settings);
+
+}  // namespace eligd::jobs
