@@ -5,9 +5,9 @@
 // state: an unknown amount is an empty cell beside the word "unknown", never 0 (I13).
 #pragma once
 
-#include <string>
-
 #include "report/model.hpp"
+
+#include <string>
 
 namespace eligd::report {
 

@@ -2,14 +2,14 @@
 // request to anywhere. Order and words: docs/architecture.md, "The report".
 //
 // Built through a DOM, so that escaping holds by construction (render never joins markup by hand).
-// Pure: the same model gives the same bytes on any machine, locale and zone (I15). Counts are checked
-// against the rows; where they do not add up, the first line of the page says so (I4). Unknown is a
-// word with a mark, never blank, $0 or no (I13).
+// Pure: the same model gives the same bytes on any machine, locale and zone (I15). Counts are
+// checked against the rows; where they do not add up, the first line of the page says so (I4).
+// Unknown is a word with a mark, never blank, $0 or no (I13).
 #pragma once
 
-#include <string>
-
 #include "report/model.hpp"
+
+#include <string>
 
 namespace eligd::report {
 

@@ -1,0 +1,123 @@
+// Cells that several tables of the report share.
+#include "report/sections.hpp"
+#include "report/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace eligd::report {
+namespace {
+
+void add_segment(Node list, const EvidenceLine& line) {
+  Node item = add(list, "li", line.won ? "" : "lost");
+  add_text(item, "span",
+           fmt::format("{} · {}, segment {}{}", line.about, answer_number(line.answer),
+                       line.segment, line.won ? "" : " · outweighed"),
+           "about");
+  add_text(item, "code", line.text.reveal(Purpose::report));
+}
+
+std::string duty_below(const Duty& duty) {
+  if (duty.person.empty()) return duty.due;
+  if (duty.due.empty()) return duty.person;
+  return duty.person + " · " + duty.due;
+}
+
+}  // namespace
+
+void add_person(Node parent, const Phi<std::string>& person) {
+  // A name in another script must not turn the line around it.
+  Node name = add(add(parent, "b"), "bdi");
+  say(name, person.empty() ? "Name not said" : person.reveal(Purpose::report));
+}
+
+void add_who(Node row, const Phi<std::string>& person, std::string_view level,
+             VerificationId number) {
+  Row who;
+  who.person = person;
+  who.level = level;
+  who.verification = number;
+  add_who(row, who);
+}
+
+void add_who(Node row, const Row& who) {
+  Node cell = add_cell(row, "Who", "who");
+  add_person(cell, who.person);
+  Node sub = add(cell, "span", "sub");
+  if (!who.level.empty()) say(sub, who.level + " ");
+  add_text(sub, "span", verification_number(who.verification), "nowrap");
+  if (!who.person_id.empty()) {
+    say(sub, " · ");
+    add_text(sub, "span", who.person_id.reveal(Purpose::report), "nowrap");
+  }
+}
+
+void add_first_visit(Node row, const Row& who) {
+  Node cell = add_cell(row, "First visit", "when");
+  if (!who.first_appointment) {
+    add_text(cell, "span", "Not set", "unsaid");
+    return;
+  }
+  say(cell, weekday_and_day(who.first_appointment->day));
+  add_sub(cell, clock_face(who.first_appointment->minute_of_day));
+}
+
+void add_time_left(Node row, const Row& who, CivilDate today) {
+  Node cell = add_cell(row, "Time left", "left");
+  add_text(cell, "b", who.minutes_left ? time_left(*who.minutes_left) : "Not known");
+  say(cell, " ");
+  if (who.first_appointment) {
+    add_sub(cell, fmt::format("{} {}", day_from(today, who.first_appointment->day),
+                              clock_face(who.first_appointment->minute_of_day)));
+  }
+}
+
+void add_duty(Node row, const Duty& duty) {
+  Node cell = add_cell(row, "Owner", "own");
+  say(cell, duty.queue.empty() ? "Nobody yet" : duty.queue);
+  add_sub(cell, duty_below(duty));
+}
+
+void add_why(Node row, std::string_view label, const Row& who) {
+  Node cell = add_cell(row, label, "why");
+  say(cell, who.why);
+  std::string below;
+  if (!who.last_outcome.empty()) {
+    below = who.attempts > 0
+                ? fmt::format("{}: {}.", counted(who.attempts, "try", "tries"), who.last_outcome)
+                : who.last_outcome + ".";
+  }
+  if (who.last_good) {
+    if (!below.empty()) below += ' ';
+    below += fmt::format("Last good answer {}{}{}, {} old.", day_only(who.last_good->day),
+                         who.last_good->words.empty() ? "" : ": ", who.last_good->words,
+                         counted(who.last_good->age_days, "day", "days"));
+  }
+  add_sub(cell, below);
+}
+
+void add_answer_link(Node cell, AnswerId answer) {
+  Node link = add_text(cell, "a", answer_number(answer));
+  set(link, "href", "#" + answer_number(answer));
+}
+
+void add_answers(Node cell, const Row& who) {
+  if (who.answers.empty()) {
+    say(cell, "no answer");
+    return;
+  }
+  for (const AnswerId answer : who.answers) {
+    if (answer != who.answers.front()) say(cell, " ");
+    add_answer_link(cell, answer);
+  }
+  if (who.evidence.empty()) return;
+  Node details = add(cell, "details");
+  set(details, "name", "evidence");  // opening one closes the one before
+  add_text(details, "summary",
+           counted(static_cast<std::int64_t>(who.evidence.size()), "segment", "segments"));
+  Node list = add(details, "ul", "segs");
+  for (const EvidenceLine& line : who.evidence) add_segment(list, line);
+}
+
+}  // namespace eligd::report

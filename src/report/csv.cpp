@@ -1,0 +1,192 @@
+// See csv.hpp.
+#include "report/csv.hpp"
+
+#include "report/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace eligd::report {
+namespace {
+
+// A spreadsheet runs what starts like a formula, also behind blanks; an apostrophe makes it text.
+bool looks_like_formula(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(' ');
+  if (first == std::string_view::npos) return false;
+  constexpr std::string_view leads{"=+-@\t\r\n\0|%", 10};
+  return leads.contains(text[first]);
+}
+
+// A cell of words: neutralized where needed and always quoted.
+std::string words_cell(std::string_view text) {
+  std::string out = "\"";
+  if (looks_like_formula(text)) out += '\'';
+  for (const char c : text) {
+    if (c == '\0') continue;  // some readers end the file at a NUL
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + "\"";
+}
+
+// A cell of digits of our own making; a minus here is a number, not a formula, so it stays bare.
+std::string figure_cell(std::string digits) { return digits; }
+
+class Line {
+ public:
+  void words(std::string_view text) { append(words_cell(text)); }
+  void figure(std::string digits) { append(figure_cell(std::move(digits))); }
+  void nothing() { append({}); }
+  void amount(const MoneyFact& fact) {
+    const bool is_said =
+        fact.amount && fact.state != FactState::unknown && fact.state != FactState::conflicting;
+    if (is_said) {
+      figure(to_string(*fact.amount));
+    } else {
+      nothing();
+    }
+    words(look_of(fact.amount || fact.state == FactState::conflicting ? fact.state
+                                                                      : FactState::unknown)
+              .word);
+  }
+  void text(const TextFact& fact) {
+    const bool is_said = fact.state != FactState::unknown && !fact.text.empty();
+    words(is_said ? std::string_view(fact.text) : "");
+    words(look_of(is_said ? fact.state : FactState::unknown).word);
+  }
+  [[nodiscard]] std::string end() && { return std::move(text_) + "\r\n"; }
+
+ private:
+  void append(std::string_view cell) {
+    if (!is_first_) text_ += ',';
+    is_first_ = false;
+    text_ += cell;
+  }
+  std::string text_;
+  bool is_first_ = true;
+};
+
+constexpr std::string_view heads[]{"run",
+                                   "revision",
+                                   "verification",
+                                   "person",
+                                   "person_id",
+                                   "first_appointment",
+                                   "minutes_left",
+                                   "level",
+                                   "payer",
+                                   "plan",
+                                   "outcome",
+                                   "headline",
+                                   "why",
+                                   "do",
+                                   "owner",
+                                   "owner_person",
+                                   "due",
+                                   "deductible_left",
+                                   "deductible_left_state",
+                                   "out_of_pocket_left",
+                                   "out_of_pocket_left_state",
+                                   "patient_pays",
+                                   "patient_pays_state",
+                                   "authorization",
+                                   "authorization_state",
+                                   "limit",
+                                   "limit_state",
+                                   "coverage_ends",
+                                   "coverage_ends_state",
+                                   "estimate_low",
+                                   "estimate_high",
+                                   "estimate_state",
+                                   "attempts",
+                                   "last_outcome",
+                                   "last_good_answer",
+                                   "answers"};
+
+std::string head_line() {
+  Line line;
+  for (const std::string_view head : heads) line.words(head);
+  return std::move(line).end();
+}
+
+void add_case(Line& line, const NightReport& report, const Row& row) {
+  line.words(report.run);
+  line.figure(std::to_string(report.revision));
+  line.words(verification_number(row.verification));
+  line.words(row.person.reveal(Purpose::report));
+  line.words(row.person_id.reveal(Purpose::report));
+  if (row.first_appointment) {
+    line.words(fmt::format("{} {:02}:{:02}", to_string(row.first_appointment->day),
+                           row.first_appointment->minute_of_day / 60,
+                           row.first_appointment->minute_of_day % 60));
+  } else {
+    line.nothing();
+  }
+  if (row.minutes_left) {
+    line.figure(std::to_string(*row.minutes_left));
+  } else {
+    line.nothing();
+  }
+  line.words(row.level);
+  line.words(row.payer);
+  line.words(row.plan);
+  line.words(word_of(row.outcome));
+  line.words(look_of(row.headline).key);
+  line.words(row.why);
+  line.words(row.duty.verb_phrase);
+  line.words(row.duty.queue);
+  line.words(row.duty.person);
+  line.words(row.duty.due);
+}
+
+void add_facts(Line& line, const Row& row) {
+  line.amount(row.deductible_left);
+  line.amount(row.out_of_pocket_left);
+  line.text(row.patient_pays);
+  line.text(row.authorization);
+  line.text(row.limit);
+  line.text(row.coverage_ends);
+  const bool is_known = row.estimate.state != FactState::unknown;
+  for (const auto& bound : {row.estimate.low, row.estimate.high}) {
+    if (is_known && bound) {
+      line.figure(to_string(*bound));
+    } else {
+      line.nothing();
+    }
+  }
+  line.words(look_of(row.estimate.low ? row.estimate.state : FactState::unknown).word);
+}
+
+std::string line_of(const NightReport& report, const Row& row) {
+  Line line;
+  add_case(line, report, row);
+  add_facts(line, row);
+  line.figure(std::to_string(row.attempts));
+  line.words(row.last_outcome);
+  if (row.last_good) {
+    line.words(to_string(row.last_good->day));
+  } else {
+    line.nothing();
+  }
+  std::string answers;
+  for (const AnswerId answer : row.answers) {
+    if (!answers.empty()) answers += ' ';
+    answers += answer_number(answer);
+  }
+  line.words(answers);
+  return std::move(line).end();
+}
+
+}  // namespace
+
+std::string render_csv(const NightReport& report) {
+  std::vector<const Row*> rows;
+  for (const Row& row : report.rows) rows.push_back(&row);
+  std::ranges::sort(rows, {}, [](const Row* row) { return row->verification; });
+  std::string out = head_line();
+  for (const Row* row : rows) out += line_of(report, *row);
+  return out;
+}
+
+}  // namespace eligd::report

@@ -1,0 +1,61 @@
+// Needs call: one call a payer, for all its people, with what to ask.
+#include "report/sections.hpp"
+#include "report/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace eligd::report {
+namespace {
+
+constexpr int columns = 6;
+
+std::string head_of(const Row& first, std::int64_t cases) {
+  std::string text = first.payer;
+  if (!first.payer_phone.empty()) text += " · " + first.payer_phone;
+  text += " · " + counted(cases, "case", "cases");
+  if (cases > 1) text += ", one call";
+  return text;
+}
+
+void add_one(Node tbody, const Row& who) {
+  Node row = add(tbody, "tr");
+  add_first_visit(row, who);
+  add_who(row, who);
+  add_why(row, "Not known", who);
+  Node ask = add_cell(row, "Ask", "do");
+  if (who.questions.empty()) {
+    say(ask, who.duty.verb_phrase);
+  } else {
+    Node list = add(ask, "ul");
+    for (const std::string& question : who.questions) add_text(list, "li", question);
+  }
+  add_duty(row, who.duty);
+  add_answers(add_cell(row, "Evidence", "ev"), who);
+}
+
+}  // namespace
+
+void add_calls(Node page, const Cut& cut) {
+  if (cut.calls.empty()) return;
+  Node section =
+      add_section(page, "calls", "Needs call", grouped(std::ssize(cut.calls)),
+                  "By payer, so that one call settles several people. The payer with the "
+                  "nearest first visit stands first.");
+  Node tbody =
+      add_table(section, "cards",
+                {{"First visit"}, {"Who"}, {"Not known"}, {"Ask"}, {"Owner, due"}, {"Evidence"}});
+  std::string_view payer;
+  for (const Row* row : cut.calls) {
+    if (row == cut.calls.front() || row->payer != payer) {
+      payer = row->payer;
+      const auto cases =
+          std::ranges::count_if(cut.calls, [&](const Row* r) { return r->payer == payer; });
+      add_group_row(tbody, columns, head_of(*row, cases));
+    }
+    add_one(tbody, *row);
+  }
+}
+
+}  // namespace eligd::report

@@ -1,0 +1,68 @@
+// What changed since the last good answer, worst first, and what it does to what the patient pays.
+#include "report/sections.hpp"
+#include "report/words.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace eligd::report {
+namespace {
+
+void add_effect(Node row, const Change& change) {
+  Node cell = add_cell(row, "Effect", "n");
+  if (!change.effect) {
+    add_mark(cell, FactState::unknown);
+    add_text(cell, "span", "Not known", "unsaid");
+    return;
+  }
+  // The sign carries the meaning; the color only repeats it.
+  const bool is_rise = *change.effect > Money();
+  add_text(cell, "span", signed_dollars(*change.effect),
+           is_rise                        ? "up"
+           : change.effect->is_negative() ? "less"
+                                          : "");
+}
+
+void add_one(Node tbody, const Change& change) {
+  Node row = add(tbody, "tr");
+  add_text(add_cell(row, "Change"), "b", words_of(change.kind));
+  add_sub(row.last_child(), change.what);
+  add_who(row, change.person, change.level, change.verification);
+  say(add_cell(row, "Payer"), change.payer);
+  say(add_cell(row, "Was"), change.was.empty() ? "Not said" : change.was);
+  add_text(add_cell(row, "Is now"), "b", change.now.empty() ? "Not said" : change.now);
+  add_effect(row, change);
+  say(add_cell(row, "Because", change.because.empty() ? "blank" : ""), change.because);
+  Node evidence = add_cell(row, "Evidence", "ev");
+  if (change.answer) {
+    add_answer_link(evidence, *change.answer);
+  } else {
+    say(evidence, "no answer");
+  }
+}
+
+}  // namespace
+
+void add_changes(Node page, const NightReport& report) {
+  if (report.changes.empty()) return;
+  std::vector<const Change*> changes;
+  for (const Change& change : report.changes) changes.push_back(&change);
+  std::ranges::stable_sort(changes, {}, [](const Change* change) {
+    return std::tuple(change->kind, change->verification);
+  });
+  Node section = add_section(page, "changes", "Changed since the last good answer",
+                             grouped(std::ssize(changes)),
+                             "Worst first. The effect is on what we expect the patient to pay.");
+  Node tbody = add_table(section, "cards",
+                         {{"Change"},
+                          {"Who"},
+                          {"Payer"},
+                          {"Was"},
+                          {"Is now"},
+                          {"Effect", true},
+                          {"Because"},
+                          {"Evidence"}});
+  for (const Change* change : changes) add_one(tbody, *change);
+}
+
+}  // namespace eligd::report

@@ -1,0 +1,65 @@
+// The sections of the report, in the order of the page, and what they share.
+//
+// Each section is one function in its own file. A section with nothing to say writes nothing,
+// except where saying so is the news ("Every first appointment through tomorrow is ready").
+#pragma once
+
+#include "report/counts.hpp"
+#include "report/dom.hpp"
+
+#include <vector>
+
+namespace eligd::report {
+
+using Rows = std::vector<const Row*>;  // views into the report that is being rendered
+
+// The report cut into sections. Every row stands in exactly one of calls, data_fixes, others and
+// ready; `urgent` repeats those of the first three whose first appointment is near.
+struct Cut {
+  CivilDate today{};
+  CivilDate urgent_through{};
+  HeadlineTally tally{};
+  Rows urgent{};
+  Rows calls{};
+  Rows data_fixes{};
+  Rows others{};
+  Rows ready{};
+  std::int64_t first_appointments_today = 0;  // ready or not
+  std::int64_t first_appointments_near = 0;   // through urgent_through, today included
+  std::vector<const DataFix*> other_fixes{};  // of rows that are not data_fixes
+};
+[[nodiscard]] Cut cut_of(const NightReport& report);
+
+void add_lead(Node page, const NightReport& report, const Cut& cut);
+void add_run(Node page, const NightReport& report, const Cut& cut);
+void add_first_appointments(Node page, const NightReport& report, const Cut& cut);
+void add_changes(Node page, const NightReport& report);
+void add_calls(Node page, const Cut& cut);
+void add_data_fixes(Node page, const NightReport& report, const Cut& cut);
+void add_refused_rows(Node page, const NightReport& report);
+void add_others(Node page, const Cut& cut);
+void add_ready(Node page, const Cut& cut);
+void add_forecast(Node page, const NightReport& report);
+void add_payers(Node page, const NightReport& report);
+void add_kpis(Node page, const NightReport& report);
+void add_not_updated(Node page, const NightReport& report);
+void add_evidence(Node page, const NightReport& report);
+
+// Drawings, each its own file.
+void draw_run(Node section, const NightReport& report, const Cut& cut);
+void draw_strip(Node section, const NightReport& report, const Cut& cut);
+
+// Cells that several tables share.
+void add_who(Node row, const Row& who);
+void add_who(Node row, const Phi<std::string>& person, std::string_view level,
+             VerificationId number);
+void add_first_visit(Node row, const Row& who);                 // day and clock
+void add_time_left(Node row, const Row& who, CivilDate today);  // time left, then day and clock
+void add_duty(Node row, const Duty& duty);                      // owner and due
+void add_why(Node row, std::string_view label,
+             const Row& who);                 // reason, last outcome, last good answer
+void add_answers(Node cell, const Row& who);  // numbers; opens to the segments
+void add_answer_link(Node cell, AnswerId answer);
+void add_person(Node parent, const Phi<std::string>& person);
+
+}  // namespace eligd::report

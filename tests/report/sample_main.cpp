@@ -1,0 +1,28 @@
+// Writes the sample nights as HTML and CSV into a folder, to be looked at: report_sample FOLDER
+#include "report/csv.hpp"
+#include "report/html.hpp"
+#include "sample_night.hpp"
+
+#include <cstdio>
+#include <fstream>
+#include <string>
+
+int main(int argc, char** argv) {
+  if (argc != 2) {
+    std::fputs("usage: report_sample FOLDER\n", stderr);
+    return 2;
+  }
+  const std::string folder = argv[1];
+  const auto write = [&](const char* name, const std::string& text) {
+    std::ofstream out(folder + "/" + name, std::ios::binary);
+    out << text;
+    return static_cast<bool>(out.flush());
+  };
+  using namespace eligd::report;
+  const bool is_written = write("report.html", render_html(sample_night())) &&
+                          write("report.csv", render_csv(sample_night())) &&
+                          write("quiet.html", render_html(quiet_night())) &&
+                          write("empty.html", render_html(empty_night())) &&
+                          write("broken.html", render_html(broken_night()));
+  return is_written ? 0 : 74;
+}

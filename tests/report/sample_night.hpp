@@ -1,0 +1,14 @@
+// An invented night with something of everything, for the tests and for the eye. All people, plans
+// and payers are made up and look it.
+#pragma once
+
+#include "report/model.hpp"
+
+namespace eligd::report {
+
+[[nodiscard]] NightReport sample_night();
+[[nodiscard]] NightReport quiet_night();   // everybody is ready
+[[nodiscard]] NightReport empty_night();   // nobody was due
+[[nodiscard]] NightReport broken_night();  // the counts do not add up
+
+}  // namespace eligd::report
