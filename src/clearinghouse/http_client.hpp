@@ -34,7 +34,7 @@ struct HttpTls {
 };
 
 struct HttpRequest {
-  enum class Action : std::uint8_t { post, connect_only };
+  enum class Action : std::uint8_t { post, get, connect_only };
   Action action = Action::post;
   std::string url;
   std::vector<std::string> headers{};  // "Name: value"

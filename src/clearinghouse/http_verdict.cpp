@@ -1,0 +1,105 @@
+#include "clearinghouse/http_verdict.hpp"
+
+#include <curl/curl.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+
+namespace eligd::clearinghouse {
+
+namespace {
+
+Outcome refused_before_sending(HttpResult result) {
+  RefusedBeforeSending refused{.error = {ErrorKind::unavailable, std::move(result.words)}};
+  switch (result.fault) {
+    case HttpFault::request:
+      refused.error.kind = ErrorKind::configuration;
+      refused.counts_against_route = false;
+      refused.stops_route = true;
+      break;
+    case HttpFault::certificate:
+      refused.error.sentence += "; nothing was sent. Ask the partner, or check ca_file: a certificate "
+                                "that does not verify is never accepted";
+      refused.stops_route = true;
+      break;
+    case HttpFault::cancelled: refused.counts_against_route = false; break;
+    default: break;
+  }
+  return refused;
+}
+
+Outcome rejected(HttpResult result, std::string words, bool stops_route) {
+  return Rejected{.layer = Layer::http,
+                  .code = std::to_string(result.status),
+                  .words = std::move(words),
+                  .raw = std::move(result.body),
+                  .stops_route = stops_route};
+}
+
+}  // namespace
+
+Microseconds read_retry_after(std::string_view text, Instant now) {
+  long long seconds = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (error == std::errc::result_out_of_range) {
+    return text.starts_with('-') ? retry_after_default : retry_after_max;
+  }
+  if (error == std::errc{} && end == text.data() + text.size()) {
+    if (seconds < 0) return retry_after_default;
+    // Capped before the unit changes, or an absurd number would overflow.
+    return std::chrono::seconds(std::min(seconds, 3600LL));
+  }
+  const std::time_t date = curl_getdate(std::string(text).c_str(), nullptr);
+  const Instant at{std::chrono::seconds(date)};
+  if (date == -1 || at <= now) return retry_after_default;
+  return std::min<Microseconds>(at - now, retry_after_max);
+}
+
+Outcome judge_broken(HttpResult result) {
+  if (result.end == HttpEnd::not_sent) return refused_before_sending(std::move(result));
+  return Unknown{.words = std::move(result.words), .raw = std::move(result.body)};
+}
+
+Outcome judge_status(HttpResult result, Instant now) {
+  const int status = result.status;
+  // 429 is said in place of taking the request, and so is 503 with a time to come back. A 503 without
+  // one also comes from gateways whose payer hung up on an inquiry it had taken: that is unknown (I8).
+  if (status == 429 || (status == 503 && !result.retry_after.empty())) {
+    const Microseconds wait = read_retry_after(result.retry_after, now);
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(wait).count();
+    return Throttled{wait, fmt::format("HTTP {}: come back in {} s", status, seconds)};
+  }
+  if (status == 401 || status == 403) {
+    return rejected(std::move(result),
+                    fmt::format("HTTP {}: our credentials or our address are refused; check them "
+                                "with the partner", status),
+                    true);
+  }
+  if (status >= 300 && status < 400) {
+    return rejected(std::move(result),
+                    fmt::format("HTTP {}: the partner points elsewhere, which is not followed; check "
+                                "url in its file", status),
+                    false);
+  }
+  // 408: a gateway says so too when its own wait for the payer ran out.
+  if (status >= 400 && status < 500 && status != 408) {
+    return rejected(std::move(result), fmt::format("HTTP {}: the partner refuses the request", status),
+                    false);
+  }
+  return Unknown{.words = fmt::format("HTTP {} without an answer in it", status),
+                 .raw = std::move(result.body)};
+}
+
+Outcome take_answer(std::string bytes, std::string_view sent, PayloadIdEcho payload_id,
+                    HttpResult result) {
+  if (bytes == sent) {
+    return Unknown{.words = "the partner sent our own inquiry back", .raw = std::move(result.body)};
+  }
+  return Answered{.bytes = Phi<std::string>(std::move(bytes)),
+                  .http_status = result.status,
+                  .payload_id = payload_id};
+}
+
+}  // namespace eligd::clearinghouse

@@ -1,0 +1,46 @@
+// Certificates made at test time by OpenSSL: an authority of our own, and identities it vouches for.
+#pragma once
+
+#include <openssl/types.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace eligd::test {
+
+struct Identity {
+  std::string certificate_pem;
+  std::string key_pem;
+};
+
+enum class Validity { now, expired };
+
+class Authority {
+ public:
+  explicit Authority(const std::string& name);
+  ~Authority();
+
+  [[nodiscard]] std::string certificate_pem() const;
+  // For `host`, a DNS name or an IP address.
+  [[nodiscard]] Identity issue(const std::string& host, Validity validity = Validity::now) const;
+
+ private:
+  EVP_PKEY* key_;
+  X509* certificate_;
+};
+
+// A file that goes with its object, in a folder that nobody else reads.
+class TemporaryFile {
+ public:
+  explicit TemporaryFile(const std::string& content);
+  ~TemporaryFile();
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace eligd::test
