@@ -1,0 +1,90 @@
+// What the report says of a stored summary: figures only where they were told (I13, I14).
+#include "jobs/summary_view.hpp"
+
+#include <gtest/gtest.h>
+
+namespace eligd::jobs {
+namespace {
+
+using report::FactState;
+
+SummaryView view(const std::string& facts) {
+  return read_summary(Phi<std::string>(R"({"readiness":"Needs call","reasons":["why"],"unknown":["copay.in"],"facts":[)" +
+                                       facts + "]}"))
+      .value();
+}
+
+TEST(ReadSummary, refuses_what_is_no_object) {
+  EXPECT_FALSE(read_summary(Phi<std::string>("[]")));
+  EXPECT_FALSE(read_summary(Phi<std::string>("{\"a\":")));
+}
+
+TEST(ReadSummary, keeps_evidence_with_its_segment) {
+  const auto summary = view(R"({"key":"coverage.status","state":"known","value":"active","rule":"type 30",
+    "evidence":[{"answer":2,"segment":17,"text":"EB*1**30"}],"against":[],"as_of":"2026-11-24"})");
+  const FactView* fact = summary.find("coverage.status");
+  ASSERT_NE(fact, nullptr);
+  EXPECT_EQ(fact->evidence.at(0).answer, 2u);
+  EXPECT_EQ(fact->evidence.at(0).segment, 17u);
+  EXPECT_EQ(summary.readiness, "Needs call");
+}
+
+TEST(MoneyLeft, shows_remaining_of_total) {
+  const auto summary = view(R"({"key":"deductible.individual.in.remaining","state":"derived","value":"250.00","rule":"total - used"},
+    {"key":"deductible.individual.in.total","state":"known","value":"1500.00"})");
+  const auto fact = money_left(summary, "deductible", "in");
+  EXPECT_EQ(fact.state, FactState::derived);
+  EXPECT_EQ(fact.amount, Money::cents(25'000));
+  EXPECT_EQ(fact.total, Money::cents(150'000));
+  EXPECT_EQ(fact.words, "total - used");
+}
+
+TEST(MoneyLeft, never_makes_a_figure_of_silence) {  // I13
+  EXPECT_EQ(money_left(view(""), "deductible", "in").state, FactState::unknown);
+  EXPECT_FALSE(money_left(view(""), "deductible", "in").amount.has_value());
+  const auto conflict = money_left(view(R"({"key":"oop.individual.in.remaining","state":"conflicting","value":null,
+    "candidates":["100.00","200.00"]})"), "oop", "in");
+  EXPECT_FALSE(conflict.amount.has_value());
+  EXPECT_EQ(conflict.words, "$100.00 or $200.00");
+}
+
+TEST(PatientPays, joins_copay_and_share_and_is_as_sure_as_the_weaker) {
+  const auto fact = patient_pays(view(R"({"key":"copay.in","state":"known","value":{"amount":"40.00","per":"day"}},
+    {"key":"coinsurance.in","state":"assumed","value":"0.125","rule":"type 30"})"), "in");
+  EXPECT_EQ(fact.text, "$40.00 a day and 12.5%");
+  EXPECT_EQ(fact.state, FactState::assumed);
+}
+
+TEST(Authorization, says_needed_only_when_told) {
+  EXPECT_EQ(authorization(view(R"({"key":"authorization.in","state":"known","value":"not_required"})"), "in").text,
+            "Not needed");
+  EXPECT_EQ(authorization(view(""), "in").state, FactState::unknown);
+}
+
+TEST(LimitLeft, counts_days_before_visits) {
+  const auto fact = limit_left(view(R"({"key":"limit.days","state":"known","value":{"total":"60","remaining":"42","period":"calendar_year"}})"));
+  EXPECT_EQ(fact.text, "42 of 60 days left");
+  EXPECT_EQ(fact.words, "calendar year");
+}
+
+TEST(CoverageEnds, is_a_day_in_words) {
+  EXPECT_EQ(coverage_ends(view(R"({"key":"coverage.ends","state":"known","value":"2026-11-30"})")).text, "Nov\u00a030, 2026");
+}
+
+TEST(QuestionFor, says_what_the_two_lines_were) {
+  FactView fact;
+  fact.state = FactState::conflicting;
+  fact.candidates = {"0.20", "0.40"};
+  EXPECT_EQ(question_for("coinsurance.in", &fact),
+            "Share the patient pays for this level of care? They said 0.20 and 0.40.");
+  EXPECT_EQ(question_for("pcp", nullptr), "");
+}
+
+TEST(HeadlineNamed, knows_every_headline_of_the_report) {
+  EXPECT_EQ(headline_named("Ready with assumptions"), report::Headline::ready_with_assumptions);
+  EXPECT_EQ(headline_named("Self-pay"), report::Headline::self_pay);
+  EXPECT_FALSE(headline_named("Fine"));
+}
+
+}  // namespace
+}  // namespace eligd::jobs
