@@ -138,7 +138,7 @@ Loaded load(const std::filesystem::path& folder) {
     digest.add(file.content);
     read_toml(file, folder, findings, reader);
   };
-  read("eligd.toml", [&](TableReader& file) { read_settings(file, configuration.settings); });
+  read("eligd.toml", [&](TableReader& file) { read_settings(file, draft); });
   read("provider.toml", [&](TableReader& file) { read_provider(file, draft); });
   read("levels.toml", [&](TableReader& file) { read_levels(file, draft); });
   for (const std::string& key : houses) {

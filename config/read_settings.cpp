@@ -38,10 +38,16 @@ void read_schedule(TableReader& table, Schedule& schedule) {
   }
 }
 
-void read_csv_settings(TableReader& table, CsvSettings& csv) {
+void read_csv_settings(TableReader& table, Draft& draft) {
+  CsvSettings& csv = draft.configuration.settings.intake.csv;
   for (auto& [column, ours] : table.texts("columns", text_up_to(64)))
     csv.columns.emplace(column, ours);
   table.optional_list("pass_through", csv.pass_through, text_up_to(200));
+  std::string level;
+  if (table.optional("default_level", level, is_key)) {
+    csv.default_level = LevelKey(level);
+    draft.references.push_back({Reference::To::level, level, table.at("default_level")});
+  }
   table.optional("file_bytes_max", csv.file_bytes_max, in_range<std::int64_t>(1024, 1LL << 30));
   table.optional("rows_max", csv.rows_max, in_range(1, 1'000'000));
 }
@@ -112,7 +118,8 @@ void read_limits(TableReader& table, Limits& limits) {
 
 }  // namespace
 
-void read_settings(TableReader& file, Settings& settings) {
+void read_settings(TableReader& file, Draft& draft) {
+  Settings& settings = draft.configuration.settings;
   // Code's defaults are relative to the folder too, wherever the program was started.
   const std::filesystem::path& folder = file.source().folder;
   for (auto* path : {&settings.store.path, &settings.report.folder, &settings.intake.drop_folder,
@@ -133,7 +140,7 @@ void read_settings(TableReader& file, Settings& settings) {
   file.table("intake", [&](TableReader& table) {
     table.optional("drop_folder", settings.intake.drop_folder);
     table.optional("rejects_folder", settings.intake.rejects_folder);
-    table.table("csv", [&](TableReader& csv) { read_csv_settings(csv, settings.intake.csv); });
+    table.table("csv", [&](TableReader& csv) { read_csv_settings(csv, draft); });
     table.tables(
         "systems", [&](TableReader& system) { read_intake_system(system, settings.intake); }, 32);
   });

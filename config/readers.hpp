@@ -37,7 +37,7 @@ struct Draft {
   std::set<std::string> payer_keys{};
 };
 
-void read_settings(TableReader& file, Settings& settings);
+void read_settings(TableReader& file, Draft& draft);
 void read_provider(TableReader& file, Draft& draft);
 void read_levels(TableReader& file, Draft& draft);
 void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft);

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,7 +49,9 @@ struct ReportSettings {
 struct CsvSettings {
   std::map<std::string, std::string> columns{};  // column as written -> our column
   std::vector<std::string> pass_through{};       // kept as told and handed back with the outcome
-  std::int64_t file_bytes_max = 64LL << 20;
+  // For files without a level column: an admin said what all of them are for.
+  std::optional<LevelKey> default_level{};
+  std::int64_t file_bytes_max = 16LL << 20;
   int rows_max = 100'000;
 };
 

@@ -27,7 +27,8 @@ inline constexpr std::size_t csv_cell_bytes_max = 32 * 1024;  // Excel's own cel
 [[nodiscard]] const std::vector<std::string_view>& csv_columns();
 
 struct CsvReason {
-  std::string column{};  // "" when it is the row as a whole
+  std::string column{};  // as the file calls it; "" when it is the row as a whole
+  Place place{};         // where the cell begins in the file
   std::string what{};    // never the cell's content (I7)
   std::string todo{};
 };
@@ -39,10 +40,13 @@ struct RejectedRow {
   Phi<std::vector<std::string>> cells{};  // as told, for the rejects file
 };
 
+// Every row that is not blank and not the header again is accepted, rejected or repeated.
 struct CsvReading {
   std::vector<NewIntake> accepted{};
   std::vector<std::uint32_t> accepted_rows{};  // row numbers, beside `accepted`
   std::vector<RejectedRow> rejected{};
+  std::uint32_t repeated =
+      0;  // rows that say exactly what an earlier one said: left out, with a warning
   std::vector<std::string> header{};  // as written
   Findings findings{};                // about the file, and warnings about accepted rows
 };

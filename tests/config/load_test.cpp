@@ -1,0 +1,111 @@
+#include "config/configuration.hpp"
+#include "temporary_folder.hpp"
+
+namespace eligd::config::test {
+namespace {
+
+using namespace std::chrono_literals;
+using ::testing::ElementsAre;
+
+Configuration loaded_clean(const TemporaryFolder& folder) {
+  Loaded loaded = load(folder.path());
+  EXPECT_THAT(texts(loaded.findings, folder), ElementsAre());
+  return loaded.configuration ? std::move(*loaded.configuration) : Configuration{};
+}
+
+TEST(Load, gives_what_the_files_say) {
+  TemporaryFolder folder;
+  write_small(folder);
+  const Configuration configuration = loaded_clean(folder);
+
+  EXPECT_EQ(configuration.settings.zone.name(), "America/New_York");
+  EXPECT_EQ(configuration.settings.store.key, (SecretRef{SecretRef::Kind::env, "ELIGD_STORE_KEY"}));
+  EXPECT_EQ(configuration.provider.npi, Npi("1234567893"));
+  EXPECT_EQ(configuration.provider.trace_assigner, "1123456789");
+  const LevelOfCare* level = configuration.level(LevelKey("iop_mh"));
+  ASSERT_NE(level, nullptr);
+  EXPECT_THAT(level->ask, ElementsAre("A8", "MH"));
+  EXPECT_EQ(level->site, BillingSite::facility);
+  EXPECT_EQ(level->required.size(), 8u);  // a level without a list requires every fact
+  const Clearinghouse* house = configuration.clearinghouse(ClearinghouseKey("exchange"));
+  ASSERT_NE(house, nullptr);
+  EXPECT_EQ(house->isa_sender_id, "US");
+  EXPECT_EQ(house->usage, 'T');
+  EXPECT_EQ(house->core.rule_version, "2.2.0");
+  const Payer* payer = configuration.payer(PayerKey("sample"));
+  ASSERT_NE(payer, nullptr);
+  EXPECT_EQ(payer->routes.at(0).payer_id, "SAMP1");
+  EXPECT_FALSE(payer->hours.has_value());
+  EXPECT_EQ(configuration.payer(PayerKey("none")), nullptr);
+}
+
+TEST(Load, joins_relative_paths_to_the_folder) {
+  TemporaryFolder folder;
+  write_small(folder);
+  folder.replace("eligd.toml", "key = { env = \"ELIGD_STORE_KEY\" }",
+                 "path = \"../var/a.db\"\nkey = { file = \"secrets/key\" }\n[report]\nfolder = "
+                 "\"/srv/reports\"");
+  const Configuration configuration = loaded_clean(folder);
+
+  EXPECT_EQ(configuration.settings.store.path, folder.path().parent_path() / "var/a.db");
+  EXPECT_EQ(configuration.settings.store.key.name, (folder.path() / "secrets/key").string());
+  EXPECT_EQ(configuration.settings.report.folder, "/srv/reports");
+  EXPECT_EQ(configuration.settings.intake.drop_folder, folder.path() / "intakes");
+}
+
+TEST(Load, hands_the_limits_down_to_clearinghouses_and_payers_that_say_nothing) {
+  TemporaryFolder folder;
+  write_small(folder);
+  folder.replace(
+      "eligd.toml", "[store]",
+      "[limits]\nin_flight_max = 7\nin_flight_payer_max = 3\nconnect_timeout_seconds = 4\n[store]");
+  const Configuration configuration = loaded_clean(folder);
+
+  EXPECT_EQ(configuration.clearinghouses.at(0).in_flight_max, 7);
+  EXPECT_EQ(configuration.clearinghouses.at(0).timeouts.connect, 4s);
+  EXPECT_EQ(configuration.payers.at(0).in_flight_max, 3);
+}
+
+TEST(Load, lays_a_payers_rule_over_a_level) {
+  TemporaryFolder folder;
+  write_small(folder);
+  folder.write("payers/sample.toml",
+               folder.read("payers/sample.toml") + "[levels.iop_mh]\nask = [\"MH\"]\n");
+  const Configuration configuration = loaded_clean(folder);
+
+  const LevelOfCare level = level_for(configuration.levels.at(0), configuration.payers.at(0));
+  EXPECT_THAT(level.ask, ElementsAre("MH"));
+  EXPECT_THAT(level.evidence, ElementsAre("A8", "MH", "30"));  // what the rule leaves out stays
+}
+
+TEST(Load, reads_hours_with_the_payers_own_zone) {
+  TemporaryFolder folder;
+  write_small(folder);
+  folder.write("payers/sample.toml", folder.read("payers/sample.toml") +
+                                         "hours = { from = \"06:00\", to = \"23:30\", days = "
+                                         "[\"mon\", \"sat\"], zone = \"America/Chicago\" }\n");
+  const Configuration configuration = loaded_clean(folder);
+
+  const auto& hours = configuration.payers.at(0).hours;
+  ASSERT_TRUE(hours.has_value());
+  EXPECT_EQ(hours->zone.name(), "America/Chicago");
+  EXPECT_EQ(hours->to.minutes, 23 * 60 + 30);
+  EXPECT_THAT(hours->days, ElementsAre(1, 6));
+}
+
+// I15: a summary names the rules it was made under; the name depends on content alone.
+TEST(LoadVersion, is_the_same_for_the_same_files_elsewhere_and_another_after_a_change) {
+  TemporaryFolder here;
+  TemporaryFolder there;
+  write_small(here);
+  write_small(there);
+  const std::string version = loaded_clean(here).version;
+  EXPECT_EQ(version.size(), 16u);
+  EXPECT_EQ(loaded_clean(there).version, version);
+
+  there.replace("levels.toml", "\"A8\", \"MH\"]", "\"MH\", \"A8\"]");
+  EXPECT_NE(loaded_clean(there).version, version);
+}
+
+}  // namespace
+}  // namespace eligd::config::test

@@ -1,0 +1,210 @@
+// Every kind of mistake an admin makes, and the one line he must read: file:line:column, what is
+// wrong, what to write instead. Each case changes one thing in a configuration that loads clean.
+#include "config/configuration.hpp"
+#include "temporary_folder.hpp"
+
+namespace eligd::config::test {
+namespace {
+
+using ::testing::ElementsAre;
+
+struct Mistake {
+  std::string_view file;
+  std::string_view part;
+  std::string_view instead;
+  std::string_view expected;
+};
+
+void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.expected; }
+
+constexpr std::string_view line_of_store = "key = { env = \"ELIGD_STORE_KEY\" }\n";
+
+const Mistake mistakes[] = {
+    // Keys.
+    {"eligd.toml", "time_zone", "time_zon",
+     "eligd.toml:1:1: 'time_zone' is missing; add a line time_zone = ..."},
+    {"eligd.toml", line_of_store, "key = { env = \"X\" }\n[limits]\nleese_seconds = 200\n",
+     "eligd.toml:5:1: unknown key 'limits.leese_seconds'; did you mean 'lease_seconds'?"},
+    {"payers/sample.toml", "name", "nmae = \"X\"\nname",
+     "payers/sample.toml:1:1: unknown key 'nmae'; did you mean 'name'?"},
+    {"provider.toml", "npi = \"1234567893\"\n", "",
+     "provider.toml:1:1: 'npi' is missing; add a line npi = ..."},
+    {"levels.toml", "[[level]]", "[[levle]]",
+     "levels.toml:1:1: 'level' is missing: no level of care is described; add a [[level]] table"},
+    // Types.
+    {"eligd.toml", line_of_store, "key = { env = \"X\" }\n[limits]\nlease_seconds = \"200\"\n",
+     "eligd.toml:5:17: 'limits.lease_seconds' must be a whole number, is text; write it as 5, "
+     "without quotes"},
+    {"eligd.toml", line_of_store, "key = { env = \"X\" }\n[limits]\nlease_seconds = 200.5\n",
+     "eligd.toml:5:17: 'limits.lease_seconds' must be a whole number, is a number with a point; "
+     "write it as 5, without quotes"},
+    {"eligd.toml", line_of_store, "key = { env = \"X\" }\n[schedule]\nrun = \"25:00\"\n",
+     "eligd.toml:5:7: 'schedule.run' must be a time of day; write it as \"20:30\", from \"00:00\" "
+     "to \"23:59\""},
+    {"levels.toml", "[\"A8\", \"MH\"]", "\"A8\"",
+     "levels.toml:4:7: 'level.ask' must be a list of texts; write it as [\"...\", \"...\"]"},
+    {"payers/sample.toml", "[{ clearinghouse = \"exchange\", payer_id = \"SAMP1\" }]",
+     "[\"exchange\"]",
+     "payers/sample.toml:3:10: 'routes' must be a list of tables; write each as [[routes]] or [{ "
+     "... }, { ... }]"},
+    {"eligd.toml", "[store]\nkey = { env = \"ELIGD_STORE_KEY\" }\n", "store = 5\n",
+     "eligd.toml:2:9: 'store' must be a table; write it as [store] or { ... }"},
+    // Ranges and what belongs together.
+    {"eligd.toml", line_of_store, "key = { env = \"X\" }\n[limits]\nin_flight_max = 0\n",
+     "eligd.toml:5:17: 'limits.in_flight_max' is 0, out of range; write a number from 1 to 1024"},
+    {"eligd.toml", line_of_store, "key = { env = \"X\" }\n[limits]\nlease_seconds = 100\n",
+     "eligd.toml:5:17: 'limits.lease_seconds' is not longer than total_timeout_seconds; write "
+     "more: a claim must outlive its exchange"},
+    {"eligd.toml", line_of_store, "key = { env = \"X\" }\n[schedule]\nreport = \"04:00\"\n",
+     "eligd.toml:5:10: 'schedule.report' is not after retries_until; leave time between the last "
+     "retry and the report"},
+    {"eligd.toml", "America/New_York", "America/Springfield",
+     "eligd.toml:1:13: 'time_zone' is 'America/Springfield', which the system's zone database does "
+     "not know; write a name such as \"America/New_York\"; timedatectl list-timezones lists them"},
+    // Shapes the standard or a registry fixes.
+    {"provider.toml", "1234567893", "1234567890",
+     "provider.toml:2:7: 'npi' is no NPI: its check digit is wrong; compare it with the NPPES "
+     "registry"},
+    {"provider.toml", "\"123456789\"", "\"12-3456789\"",
+     "provider.toml:3:10: 'tax_id' must be 9 digits; write it as \"123456789\""},
+    {"levels.toml", "\"MH\"]\nevidence", "\"MHX\"]\nevidence",
+     "levels.toml:4:14: 'level.ask' 'MHX' is no service type code; write one or two digits or "
+     "upper-case letters, such as \"30\" or \"MH\""},
+    {"levels.toml", "ask = [\"A8\", \"MH\"]", "ask = []",
+     "levels.toml:4:7: 'level.ask' is empty; write at least one"},
+    {"levels.toml", "ask = [\"A8\", \"MH\"]", "ask = [\"MH\", \"MH\"]",
+     "levels.toml:4:14: 'level.ask' names 'MH' twice; delete one of them"},
+    {"levels.toml", "\"facility\"", "\"facilty\"",
+     "levels.toml:6:8: 'level.site' is 'facilty', which means nothing here; did you mean "
+     "'facility'? One of: facility, professional"},
+    {"clearinghouses/exchange.toml", "https://", "http://",
+     "clearinghouses/exchange.toml:3:7: 'url' is not encrypted; write https://; plain HTTP is "
+     "allowed to this machine only"},
+    {"clearinghouses/exchange.toml", "https://", "https://us:pw@",
+     "clearinghouses/exchange.toml:3:7: 'url' holds a user or password; move them to auth = { user "
+     "= ..., secret = { file = ... } }"},
+    {"clearinghouses/exchange.toml", "\"THEM\"", "\"TH*EM\"",
+     "clearinghouses/exchange.toml:5:15: 'receiver_id' holds a character X12 cannot carry; use "
+     "plain letters, digits and blanks, without * ^ | ~"},
+    {"payers/sample.toml", "name", "member_id_shape = \"[A-\"\nname",
+     "payers/sample.toml:1:19: 'member_id_shape' is no regular expression; try it in ECMAScript "
+     "notation, such as \"^[A-Z][0-9]{8}$\""},
+    // Secrets.
+    {"eligd.toml", "{ env = \"ELIGD_STORE_KEY\" }", "\"CANARY-SECRET\"",
+     "eligd.toml:3:7: 'store.key' is written here in plain text; a secret may stand in the "
+     "configuration by reference only; move it to a file with mode 600 and write { file = "
+     "\"secrets/NAME\" }, { env = \"NAME\" } or { credential = \"NAME\" }"},
+    {"clearinghouses/exchange.toml", "{ kind = \"none\" }",
+     "{ kind = \"none\", password = \"CANARY-SECRET\" }",
+     "clearinghouses/exchange.toml:7:25: unknown key 'auth.password'; write secret = { file = "
+     "\"secrets/NAME\" }, { env = \"NAME\" } or { credential = \"NAME\" }"},
+    {"clearinghouses/exchange.toml", "\"none\" }", "\"bearer\" }",
+     "clearinghouses/exchange.toml:7:8: 'auth.secret' is missing; add a line secret = ..."},
+    {"eligd.toml", "env = \"ELIGD_STORE_KEY\"", "env = \"A\", file = \"b\"",
+     "eligd.toml:3:7: 'store.key' must name one place where the secret is kept; write { file = "
+     "\"secrets/NAME\" }, { env = \"NAME\" } or { credential = \"NAME\" }"},
+    // What only shows when all files are read.
+    {"payers/sample.toml", "\"exchange\"", "\"exchnage\"",
+     "payers/sample.toml:3:29: there is no clearinghouse 'exchnage'; did you mean 'exchange'?"},
+    {"payers/sample.toml", "name", "behavioral_vendor = \"nobody\"\nname",
+     "payers/sample.toml:1:21: there is no payer 'nobody'; describe it in payers/KEY.toml"},
+    {"payers/sample.toml", "name", "levels.iop_mhh.ask = [\"MH\"]\nname",
+     "payers/sample.toml:1:8: there is no level of care 'iop_mhh'; did you mean 'iop_mh'?"},
+    // TOML itself.
+    {"payers/sample.toml", "name = \"SAMPLE HEALTH\"", "name = SAMPLE",
+     "payers/sample.toml:1:8: is not TOML: "},
+};
+
+class Mistakes : public ::testing::TestWithParam<Mistake> {};
+
+TEST_P(Mistakes, are_told_with_their_place_and_the_fix) {
+  const Mistake& mistake = GetParam();
+  TemporaryFolder folder;
+  write_small(folder);
+  folder.replace(mistake.file, mistake.part, mistake.instead);
+
+  const Loaded loaded = load(folder.path());
+
+  EXPECT_FALSE(loaded.configuration.has_value());  // I18: refused whole
+  const auto lines = texts(loaded.findings, folder);
+  EXPECT_THAT(lines, ::testing::Contains(::testing::StartsWith(std::string(mistake.expected))));
+  for (const std::string& line : lines) EXPECT_EQ(line.find("CANARY"), std::string::npos) << line;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Mistakes, ::testing::ValuesIn(mistakes));
+
+TEST(LoadMistakes, are_all_told_at_once_over_all_files) {
+  TemporaryFolder folder;
+  write_small(folder);
+  folder.replace("eligd.toml", "America/New_York", "Nowhere");
+  folder.replace("provider.toml", "1234567893", "1234567890");
+  folder.replace("levels.toml", "\"A8\", \"MH\"]\nev", "]\nev");
+  folder.replace("payers/sample.toml", "\"exchange\"", "\"other\"");
+
+  const Loaded loaded = load(folder.path());
+
+  EXPECT_EQ(loaded.findings.size(), 4u);
+  for (const Finding& finding : loaded.findings) {
+    EXPECT_GT(finding.place.line, 0u) << to_text(finding);
+    EXPECT_GT(finding.place.column, 0u) << to_text(finding);
+    EXPECT_FALSE(finding.todo.empty()) << to_text(finding);
+  }
+}
+
+TEST(LoadMistakes, two_payers_may_not_share_a_name) {
+  TemporaryFolder folder;
+  write_small(folder);
+  folder.write("payers/second.toml",
+               "name = \"SECOND\"\n"
+               "aliases = [\"sample  plan\"]\n"  // blanks and case do not make it another name
+               "routes = [{ clearinghouse = \"exchange\", payer_id = \"SEC2\" }]\n");
+
+  const Loaded loaded = load(folder.path());
+
+  EXPECT_THAT(texts(loaded.findings, folder),
+              ElementsAre("payers/second.toml:2:12: 'sample  plan' also names payer 'sample' "
+                          "(payers/sample.toml:2:12); "
+                          "keep it in one of the two files"));
+}
+
+TEST(LoadMistakes, a_missing_file_is_named) {
+  TemporaryFolder folder;
+  write_small(folder);
+  std::filesystem::remove(folder.path() / "levels.toml");
+
+  EXPECT_THAT(
+      texts(load(folder.path()).findings, folder),
+      ElementsAre("levels.toml:1:1: no such file; create it; docs/configuration.md says how"));
+}
+
+TEST(LoadMistakes, a_file_whose_name_is_no_key_is_refused) {
+  TemporaryFolder folder;
+  write_small(folder);
+  folder.write("payers/Big Payer.toml", "");
+
+  EXPECT_THAT(texts(load(folder.path()).findings, folder),
+              ElementsAre(::testing::StartsWith(
+                  "payers/Big Payer.toml:1:1: the file's name is no key; rename it")));
+}
+
+TEST(LoadMistakes, a_missing_folder_is_told_without_a_throw) {
+  const Loaded loaded = load("/nonexistent/eligd");
+  EXPECT_FALSE(loaded.configuration.has_value());
+  ASSERT_EQ(loaded.findings.size(), 1u);
+  EXPECT_EQ(loaded.findings[0].what, "no such configuration folder");
+}
+
+// I24: whatever a file is cut to, loading ends with a finding or a configuration.
+TEST(LoadMistakes, a_file_cut_anywhere_never_throws) {
+  TemporaryFolder folder;
+  write_small(folder);
+  const std::string whole = folder.read("clearinghouses/exchange.toml");
+  for (std::size_t length = 0; length < whole.size(); ++length) {
+    folder.write("clearinghouses/exchange.toml", whole.substr(0, length));
+    const Loaded loaded = load(folder.path());
+    EXPECT_EQ(loaded.configuration.has_value(), loaded.findings.empty()) << length;
+  }
+}
+
+}  // namespace
+}  // namespace eligd::config::test
