@@ -1,7 +1,8 @@
 // The typed 271 (005010X279A1): loops as structs, segments as named views.
 //
 // Every segment between ST and SE is somewhere in it: what no loop takes goes to `unplaced`, never
-// away. All views and vectors live in the arena and the bytes given to read_271.
+// away. All views and vectors live in the arena and the bytes given to read_271. What a broken answer
+// leaves out (an HL, a name) is a segment that tests false.
 #pragma once
 
 #include <memory_resource>
@@ -84,6 +85,7 @@ struct Response271 {
   Bht bht;
   List<Source> sources;
   Segment se;
+  List<Segment> brackets;  // LS and LE: the loops they bracket are told by what stands inside
   List<Segment> unplaced;
 };
 

@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <iterator>
 #include <string_view>
 
 namespace eligd::x12 {
@@ -18,9 +20,15 @@ struct Delimiters {
   friend bool operator==(const Delimiters&, const Delimiters&) = default;
 };
 
+class Repetitions;
+
 // One data element as it stands between separators, trimmed of nothing.
 class Element {
  public:
+  // No guide allows more than 99 repetitions; past this many nobody looks (a finding says so), or an
+  // element of fifty megabytes would cost its square.
+  static constexpr std::size_t repetitions_max = 1000;
+
   Element() = default;
   Element(std::string_view text, Delimiters delimiters) : text_(text), delimiters_(delimiters) {}
 
@@ -34,10 +42,65 @@ class Element {
   [[nodiscard]] std::size_t component_count() const noexcept;
   [[nodiscard]] std::string_view component(std::size_t n) const noexcept;
 
+  // All of them in order: for (const Element code : eb.service_types().repetitions()).
+  [[nodiscard]] Repetitions repetitions() const noexcept;
+
  private:
   std::string_view text_;
   Delimiters delimiters_;
 };
+
+// The repetitions of one element, in one pass.
+class Repetitions {
+ public:
+  class Iterator {
+   public:
+    using value_type = Element;
+    using difference_type = std::ptrdiff_t;
+
+    Iterator() = default;
+    Iterator(std::string_view rest, Delimiters delimiters) : rest_(rest), delimiters_(delimiters) { cut(); }
+
+    Element operator*() const noexcept { return Element(piece_, delimiters_); }
+    Iterator& operator++() noexcept;
+    Iterator operator++(int) noexcept {
+      const Iterator before = *this;
+      ++*this;
+      return before;
+    }
+    friend bool operator==(const Iterator& it, std::default_sentinel_t) noexcept { return it.at_end_; }
+
+   private:
+    void cut() noexcept;
+
+    std::string_view piece_;
+    std::string_view rest_;
+    Delimiters delimiters_;
+    std::size_t seen_ = 0;
+    bool more_ = false;
+    bool at_end_ = false;
+  };
+
+  Repetitions(std::string_view text, Delimiters delimiters) : text_(text), delimiters_(delimiters) {}
+  [[nodiscard]] Iterator begin() const noexcept { return {text_, delimiters_}; }
+  [[nodiscard]] static std::default_sentinel_t end() noexcept { return {}; }
+
+ private:
+  std::string_view text_;
+  Delimiters delimiters_;
+};
+
+// A segment id of up to three characters as a number, letters upper-cased, to switch on.
+using Tag = std::uint32_t;
+
+constexpr Tag tag_of(std::string_view id) noexcept {
+  if (id.empty() || id.size() > 3) return 0;  // no segment of any guide
+  Tag tag = 0;
+  for (std::size_t i = 0; i < id.size(); ++i) {
+    tag |= static_cast<Tag>(static_cast<unsigned char>(id[i])) << (8 * i);
+  }
+  return tag & ~((tag >> 1) & tag & 0x20202020U);  // bits 6 and 5 both set: a lower-case letter
+}
 
 // One segment. A default Segment is "not there": id() is empty and it tests false.
 class Segment {
@@ -47,10 +110,13 @@ class Segment {
   // it ends, as an offset from the start of `text`.
   Segment(std::string_view text, const std::uint32_t* ends, std::uint32_t count, std::uint32_t position,
           std::uint64_t offset, Delimiters delimiters) noexcept
-      : text_(text), ends_(ends), count_(count), position_(position), offset_(offset), delimiters_(delimiters) {}
+      : text_(text), ends_(ends), offset_(offset), count_(count), position_(position), delimiters_(delimiters),
+        tag_(read_tag()) {}
 
   [[nodiscard]] explicit operator bool() const noexcept { return count_ > 0; }
+  // As it was sent; some senders write it in lower case. tag() does not mind.
   [[nodiscard]] std::string_view id() const noexcept { return count_ > 0 ? text_.substr(0, ends_[0]) : std::string_view(); }
+  [[nodiscard]] Tag tag() const noexcept { return tag_; }
   [[nodiscard]] std::string_view text() const noexcept { return text_; }
   [[nodiscard]] std::uint32_t position() const noexcept { return position_; }  // ST = 1; 0 in the envelope
   [[nodiscard]] std::uint64_t offset() const noexcept { return offset_; }      // bytes from the start of the input
@@ -67,12 +133,15 @@ class Segment {
   }
 
  private:
+  [[nodiscard]] Tag read_tag() const noexcept { return count_ > 0 ? tag_of(text_.substr(0, ends_[0])) : 0; }
+
   std::string_view text_;
   const std::uint32_t* ends_ = nullptr;
+  std::uint64_t offset_ = 0;
   std::uint32_t count_ = 0;
   std::uint32_t position_ = 0;
-  std::uint64_t offset_ = 0;
   Delimiters delimiters_;
+  Tag tag_ = 0;
 };
 
 }  // namespace eligd::x12
