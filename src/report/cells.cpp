@@ -41,12 +41,13 @@ void add_who(Node row, const Phi<std::string>& person, std::string_view level,
   add_who(row, who);
 }
 
-void add_who(Node row, const Row& who) {
+void add_who(Node row, const Row& who, bool with_number) {
   Node cell = add_cell(row, "Who", "who");
   add_person(cell, who.person);
+  say(cell, " ");
   Node sub = add(cell, "span", "sub");
   if (!who.level.empty()) say(sub, who.level + " ");
-  add_text(sub, "span", verification_number(who.verification), "nowrap");
+  if (with_number) add_text(sub, "span", verification_number(who.verification), "nowrap");
   if (!who.person_id.empty()) {
     say(sub, " · ");
     add_text(sub, "span", who.person_id.reveal(Purpose::report), "nowrap");
@@ -66,7 +67,6 @@ void add_first_visit(Node row, const Row& who) {
 void add_time_left(Node row, const Row& who, CivilDate today) {
   Node cell = add_cell(row, "Time left", "left");
   add_text(cell, "b", who.minutes_left ? time_left(*who.minutes_left) : "Not known");
-  say(cell, " ");
   if (who.first_appointment) {
     add_sub(cell, fmt::format("{} {}", day_from(today, who.first_appointment->day),
                               clock_face(who.first_appointment->minute_of_day)));
@@ -107,16 +107,25 @@ void add_answers(Node cell, const Row& who) {
     say(cell, "no answer");
     return;
   }
-  for (const AnswerId answer : who.answers) {
-    if (answer != who.answers.front()) say(cell, " ");
-    add_answer_link(cell, answer);
+  if (who.evidence.empty()) {
+    for (const AnswerId answer : who.answers) {
+      if (answer != who.answers.front()) say(cell, " ");
+      add_answer_link(cell, answer);
+    }
+    return;
   }
-  if (who.evidence.empty()) return;
   Node details = add(cell, "details");
   set(details, "name", "evidence");  // opening one closes the one before
-  add_text(details, "summary",
-           counted(static_cast<std::int64_t>(who.evidence.size()), "segment", "segments"));
+  Node summary = add_text(details, "summary", answer_number(who.answers.front()));
+  if (who.answers.size() > 1) say(summary, fmt::format(" +{}", who.answers.size() - 1));
+  add_text(summary, "span", ": show " + counted(std::ssize(who.evidence), "segment", "segments"),
+           "vh");
   Node list = add(details, "ul", "segs");
+  Node received = add_text(list, "li", "As received: ");
+  for (const AnswerId answer : who.answers) {
+    add_answer_link(received, answer);
+    say(received, " ");
+  }
   for (const EvidenceLine& line : who.evidence) add_segment(list, line);
 }
 

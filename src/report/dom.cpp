@@ -68,7 +68,9 @@ Node add_cell(Node row, std::string_view label, std::string_view css_class) {
 }
 
 void add_sub(Node cell, std::string_view text) {
-  if (!text.empty()) add_text(cell, "span", text, "sub");
+  if (text.empty()) return;
+  if (cell.first_child()) say(cell, " ");  // for readers and copies that do not see the line break
+  add_text(cell, "span", text, "sub");
 }
 
 void add_icon(Node parent, std::string_view symbol) {
@@ -106,7 +108,7 @@ void add_fact(Node cell, const MoneyFact& fact) {
   } else {
     say(cell, to_the_cent(*fact.amount));
   }
-  if (fact.total) add_sub(cell, "of " + to_the_cent(*fact.total));
+  if (fact.total) add_sub(cell, "of\u00a0" + to_the_cent(*fact.total));
   add_sub(cell, fact.words);
 }
 

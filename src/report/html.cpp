@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <sstream>
 
 namespace eligd::report {
@@ -74,6 +75,20 @@ struct Closer : pugi::xml_tree_walker {
   }
 };
 
+// An answer of an earlier run is named on a row but does not stand in this run's index: its number
+// stays, the link that would lead nowhere goes.
+void drop_dangling_links(const NightReport& report, Node html) {
+  std::set<std::string> indexed;
+  for (const AnswerIndex& answer : report.answers)
+    indexed.insert("#" + answer_number(answer.answer));
+  for (const pugi::xpath_node& found : html.select_nodes("//a[starts-with(@href,'#A')]")) {
+    Node link = found.node();
+    if (indexed.contains(link.attribute("href").value())) continue;
+    link.remove_attribute("href");
+    link.set_name("span");
+  }
+}
+
 }  // namespace
 
 std::string render_html(const NightReport& report) {
@@ -84,6 +99,7 @@ std::string render_html(const NightReport& report) {
   set(html, "lang", "en-US");
   add_head(html, report);
   add_body(html, report);
+  drop_dangling_links(report, html);
   Closer closer;
   document.traverse(closer);
   std::ostringstream out;

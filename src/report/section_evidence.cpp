@@ -6,13 +6,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace eligd::report {
 namespace {
 
 std::string clock_with_seconds(const AnswerIndex& answer) {
   std::string clock = clock_face(answer.received.minute_of_day);
-  clock.insert(clock.find(' '), fmt::format(":{:02}", answer.second));
+  clock.insert(clock.find("\u00a0"), fmt::format(":{:02}", answer.second));
   return clock;
 }
 
@@ -21,9 +22,10 @@ void add_index(Node section, const NightReport& report) {
   for (const AnswerIndex& answer : report.answers) answers.push_back(&answer);
   std::ranges::sort(answers, {}, [](const AnswerIndex* answer) { return answer->answer; });
   Node list = add(section, "ol", "evid");
+  std::set<AnswerId> seen;  // one answer may serve two verifications; an id stands once
   for (const AnswerIndex* answer : answers) {
     Node item = add(list, "li");
-    set(item, "id", answer_number(answer->answer));
+    if (seen.insert(answer->answer).second) set(item, "id", answer_number(answer->answer));
     add_text(item, "b", answer_number(answer->answer));
     say(item, fmt::format(" {} {} {} {}", verification_number(answer->verification),
                           answer->control_number, clock_with_seconds(*answer), answer->digest));

@@ -18,7 +18,8 @@ std::string through(const Cut& cut) {
 }
 
 bool has_nothing_to_report(const NightReport& report, const Cut& cut) {
-  return ready_of(cut.tally) == std::ssize(report.rows) && report.changes.empty() &&
+  return report.ended && count_faults(report).empty() &&
+         ready_of(cut.tally) == std::ssize(report.rows) && report.changes.empty() &&
          report.fixes.empty() && report.refused.empty() && report.not_updated.empty() &&
          report.payers_down.empty();
 }

@@ -71,7 +71,8 @@ void add_one(Node tbody, const Row& who, Money end) {
   Node row = add(tbody, "tr");
   Node when = add_cell(row, "First visit", "when");
   say(when, who.first_appointment ? clock_face(who.first_appointment->minute_of_day) : "Not set");
-  add_who(row, who);
+  add_sub(when, verification_number(who.verification));
+  add_who(row, who, false);
   add_pill(add_cell(row, "Headline"), who.headline, true);
   Node plan = add_cell(row, "Plan");
   say(plan, who.plan.empty() ? who.payer : who.plan);

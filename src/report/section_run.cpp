@@ -31,9 +31,8 @@ void add_clearinghouses(Node list, const NightReport& report) {
   if (report.clearinghouses.empty()) return;
   Node item = add_item(list, "Clearinghouses");
   for (const ClearinghouseUse& use : report.clearinghouses) {
-    std::string text =
-        fmt::format("{}: {}", use.name, counted(use.attempts, "attempt", "attempts"));
-    if (use.retries > 0) text += fmt::format(", {} of them retries", grouped(use.retries));
+    std::string text = fmt::format("{} {}", use.name, counted(use.attempts, "attempt", "attempts"));
+    if (use.retries > 0) text += fmt::format(", {}", counted(use.retries, "retry", "retries"));
     add_text(item, "dd", text);
   }
 }
@@ -51,10 +50,16 @@ void add_payers_down(Node list, const NightReport& report) {
 
 void add_facts(Node section, const NightReport& report) {
   Node list = add(section, "dl", "facts");
-  add_item(list, "Ran",
+  Node ran = add_item(list, "Ran");
+  add_text(ran, "dd",
            report.ended ? span(report.started, *report.ended)
                         : "Since " + day_and_clock(report.started) + "; has not ended");
-  if (report.window) add_item(list, "Window", span(report.window->from, report.window->to));
+  if (report.window) {
+    add_text(ran, "dd",
+             fmt::format("allowed {} to {}", clock_face(report.window->from.minute_of_day),
+                         clock_face(report.window->to.minute_of_day)),
+             "quiet");
+  }
   add_clearinghouses(list, report);
   add_payers_down(list, report);
   if (report.counts.reused > 0) {

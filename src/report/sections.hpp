@@ -50,7 +50,7 @@ void draw_run(Node section, const NightReport& report, const Cut& cut);
 void draw_strip(Node section, const NightReport& report, const Cut& cut);
 
 // Cells that several tables share.
-void add_who(Node row, const Row& who);
+void add_who(Node row, const Row& who, bool with_number = true);
 void add_who(Node row, const Phi<std::string>& person, std::string_view level,
              VerificationId number);
 void add_first_visit(Node row, const Row& who);                 // day and clock

@@ -125,11 +125,12 @@ std::string grouped(std::int64_t number) {
 }
 
 std::string day_only(CivilDate day) {
-  return fmt::format("{} {}", month_name(day).substr(0, 3), static_cast<unsigned>(day.ymd().day()));
+  return fmt::format("{}\u00a0{}", month_name(day).substr(0, 3),
+                     static_cast<unsigned>(day.ymd().day()));
 }
 
 std::string weekday_and_day(CivilDate day) {
-  return fmt::format("{}, {}", weekday_name(day).substr(0, 3), day_only(day));
+  return fmt::format("{},\u00a0{}", weekday_name(day).substr(0, 3), day_only(day));
 }
 
 std::string full_day(CivilDate day) {
@@ -139,7 +140,7 @@ std::string full_day(CivilDate day) {
 
 std::string clock_face(int minute_of_day) {
   const int hour = minute_of_day / 60 % 24;
-  return fmt::format("{}:{:02} {}", hour % 12 == 0 ? 12 : hour % 12, minute_of_day % 60,
+  return fmt::format("{}:{:02}\u00a0{}", hour % 12 == 0 ? 12 : hour % 12, minute_of_day % 60,
                      hour < 12 ? "AM" : "PM");
 }
 

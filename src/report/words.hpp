@@ -1,7 +1,8 @@
 // How the report says things: headlines, fact states, money, days, clock times, time left, counts.
 //
 // One place, so that HTML and CSV cannot drift apart. Nothing here looks at a locale, a zone or a
-// clock. American English; figures with a true minus (U+2212), ranges with an en dash.
+// clock. American English; days and clock times do not break across lines (U+00A0); figures with a
+// true minus (U+2212), ranges with an en dash.
 #pragma once
 
 #include "report/model.hpp"

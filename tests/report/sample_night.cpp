@@ -190,7 +190,7 @@ Row ready_row(int i) {
   Row row = row_of({1971 + i, c.name, c.visit, c.level, c.payer, Headline::ready, Outcome::answered,
                     "All required facts are known.", "Nothing", "Front desk", "", ""});
   row.plan = c.plan;
-  row.answers = {AnswerId(20'440 + i)};
+  row.answers = {AnswerId(20'500 + i)};
   const std::string_view payer = c.payer;
   row.coverage_ends = {};
   if (payer == state || payer == harbor) {
@@ -397,7 +397,7 @@ void add_changes_and_fixes(NightReport& report) {
   using K = ChangeKind;
   report.changes = {change(K::patient_pays, 1974, "Demowitz, Gil", mental, example, "Copay",
                            "$25.00 a visit, Nov 20", "$40.00 a visit", dollars(360),
-                           "24 days at $15 more", 20'443),
+                           "24 days at $15 more", 20'503),
                     change(K::lost_cover, 2036, "Notareal, Casey", mental, choice, "Coverage ends",
                            "none told, Nov 24", "Nov 30, 2026", dollars(7200),
                            "24 days would be self-pay at $300", 20'434),
@@ -407,7 +407,7 @@ void add_changes_and_fixes(NightReport& report) {
                            "", "not required, Nov 23", "required", std::nullopt, "", 0),
                     change(K::plan_year_reset, 1979, "Templat, Ira", mental, example,
                            "Deductible left", "$0.00, Nov 20", "$1,500.00", dollars(-40),
-                           "fewer days fall in the old year", 20'448)};
+                           "fewer days fall in the old year", 20'508)};
   report.fixes = {
       {VerificationId(2031), "First name", phi("Alex"), phi("Alexandra"), "card photo, Nov 27"},
       {VerificationId(2047), "Member ID", phi("1EG4TE5MK7"), phi(""),
