@@ -81,7 +81,7 @@ void add_duty(Node row, const Duty& duty) {
 
 void add_why(Node row, std::string_view label, const Row& who) {
   Node cell = add_cell(row, label, "why");
-  say(cell, who.why);
+  say_or(cell, who.why, "No reason told");
   std::string below;
   if (!who.last_outcome.empty()) {
     below = who.attempts > 0

@@ -10,6 +10,9 @@
 namespace eligd::report {
 namespace {
 
+// Without it the spreadsheet most offices use reads UTF-8 as Windows-1252 and garbles names.
+const std::string byte_order_mark = "\ufeff";
+
 // A spreadsheet runs what starts like a formula, also behind blanks; an apostrophe makes it text.
 bool looks_like_formula(std::string_view text) {
   const std::size_t first = text.find_first_not_of(' ');
@@ -184,7 +187,7 @@ std::string render_csv(const NightReport& report) {
   std::vector<const Row*> rows;
   for (const Row& row : report.rows) rows.push_back(&row);
   std::ranges::sort(rows, {}, [](const Row* row) { return row->verification; });
-  std::string out = head_line();
+  std::string out = byte_order_mark + head_line();
   for (const Row* row : rows) out += line_of(report, *row);
   return out;
 }

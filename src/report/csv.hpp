@@ -1,4 +1,5 @@
-// The nightly report's rows as CSV: RFC 4180, UTF-8, CRLF, one line a verification, a head first.
+// The nightly report's rows as CSV: RFC 4180, UTF-8 with its mark, CRLF, one line a verification, a
+// head first.
 //
 // A cell that a spreadsheet would run as a formula (leading = + - @, tab, CR, NUL) gets a leading
 // apostrophe. Amounts stand as plain decimals in columns of their own, each with a column for its

@@ -19,6 +19,14 @@ void say(Node parent, std::string_view text) {
   parent.append_child(pugi::node_pcdata).set_value(shown(text).c_str());
 }
 
+void say_or(Node cell, std::string_view text, std::string_view if_empty) {
+  if (text.empty()) {
+    add_text(cell, "span", if_empty, "unsaid");
+  } else {
+    say(cell, text);
+  }
+}
+
 Node add_text(Node parent, const char* name, std::string_view text, std::string_view css_class) {
   Node node = add(parent, name, css_class);
   say(node, text);

@@ -23,6 +23,9 @@ using Node = pugi::xml_node;
 
 Node add(Node parent, const char* name, std::string_view css_class = {});
 void say(Node parent, std::string_view text);  // appends text
+// The text, or where it is empty a quiet word that says so: a blank cell could be read as "none"
+// (I13).
+void say_or(Node cell, std::string_view text, std::string_view if_empty = "Not said");
 Node add_text(Node parent, const char* name, std::string_view text,
               std::string_view css_class = {});
 void set(Node node, const char* name, std::string_view value);  // attribute

@@ -1,5 +1,6 @@
 // The nightly report as one self-contained HTML file: one style block, inline SVG, no script, no
-// request to anywhere. Order and words: docs/architecture.md, "The report".
+// request to anywhere. Order: the run, first appointments not ready, changes, calls, data fixes,
+// refused input, everyone else, ready, coming up, payers, measures, not updated, evidence.
 //
 // Built through a DOM, so that escaping holds by construction (render never joins markup by hand).
 // Pure: the same model gives the same bytes on any machine, locale and zone (I15). Counts are

@@ -26,7 +26,7 @@ void add_one(Node tbody, const Row& who) {
   add_why(row, "Not known", who);
   Node ask = add_cell(row, "Ask", "do");
   if (who.questions.empty()) {
-    say(ask, who.duty.verb_phrase);
+    say_or(ask, who.duty.verb_phrase, "Nobody has said yet");
   } else {
     Node list = add(ask, "ul");
     for (const std::string& question : who.questions) add_text(list, "li", question);

@@ -28,8 +28,8 @@ void add_one(Node tbody, const Change& change) {
   add_text(add_cell(row, "Change"), "b", words_of(change.kind));
   add_sub(row.last_child(), change.what);
   add_who(row, change.person, change.level, change.verification);
-  say(add_cell(row, "Payer"), change.payer);
-  say(add_cell(row, "Was"), change.was.empty() ? "Not said" : change.was);
+  say_or(add_cell(row, "Payer"), change.payer);
+  say_or(add_cell(row, "Was"), change.was);
   add_text(add_cell(row, "Is now"), "b", change.now.empty() ? "Not said" : change.now);
   add_effect(row, change);
   say(add_cell(row, "Because", change.because.empty() ? "blank" : ""), change.because);

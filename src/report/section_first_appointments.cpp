@@ -48,10 +48,10 @@ void add_one(Node tbody, const Row& who, CivilDate today) {
   Node row = add(tbody, "tr");
   add_time_left(row, who, today);
   add_who(row, who);
-  say(add_cell(row, "Payer"), who.payer);
+  say_or(add_cell(row, "Payer"), who.payer);
   add_pill(add_cell(row, "Headline"), who.headline);
   add_why(row, "Why", who);
-  say(add_cell(row, "Do", "do"), who.duty.verb_phrase);
+  say_or(add_cell(row, "Do", "do"), who.duty.verb_phrase, "Nobody has said yet");
   add_duty(row, who.duty);
   add_answers(add_cell(row, "Evidence", "ev"), who);
 }

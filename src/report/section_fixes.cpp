@@ -18,7 +18,7 @@ void add_suggestion(Node row, const DataFix* fix) {
     add_text(suggested, "span", "No suggestion", "unsaid");
     return;
   }
-  say(field, fix->field);
+  say_or(field, fix->field);
   say(sent, fix->sent.empty() ? "nothing" : fix->sent.reveal(Purpose::report));
   if (fix->suggested.empty()) {
     add_text(suggested, "span", "No suggestion", "unsaid");
@@ -32,7 +32,7 @@ void add_one(Node tbody, const Row& who, const DataFix* fix) {
   Node row = add(tbody, "tr");
   add_first_visit(row, who);
   add_who(row, who);
-  say(add_cell(row, "Payer"), who.payer);
+  say_or(add_cell(row, "Payer"), who.payer);
   if (who.headline == Headline::needs_data_fix) {
     add_why(row, "Told", who);
   } else {

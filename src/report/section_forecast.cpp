@@ -21,8 +21,8 @@ void add_forecast(Node page, const NightReport& report) {
     Node row = add(tbody, "tr");
     say(add_cell(row, "Day", "when"), weekday_and_day(entry->day));
     add_who(row, entry->person, "", entry->verification);
-    say(add_cell(row, "Payer"), entry->payer);
-    add_text(add_cell(row, "What"), "b", entry->what);
+    say_or(add_cell(row, "Payer"), entry->payer);
+    add_text(add_cell(row, "What"), "b", entry->what.empty() ? "Not said" : entry->what);
     say(add_cell(row, "Then", entry->words.empty() ? "why blank" : "why"), entry->words);
   }
 }

@@ -16,8 +16,8 @@ void add_not_updated(Node page, const NightReport& report) {
   for (const NotUpdated& entry : report.not_updated) {
     Node row = add(tbody, "tr");
     add_who(row, entry.person, "", entry.verification);
-    say(add_cell(row, "Payer"), entry.payer);
-    say(add_cell(row, "Why", "why"), entry.reason);
+    say_or(add_cell(row, "Payer"), entry.payer);
+    say_or(add_cell(row, "Why", "why"), entry.reason);
     Node last = add_cell(row, "Last good");
     if (entry.last_good) {
       say(last, day_only(entry.last_good->day));

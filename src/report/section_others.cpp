@@ -22,9 +22,9 @@ void add_others(Node page, const Cut& cut) {
     add_pill(add_cell(row, "Headline"), who->headline);
     add_first_visit(row, *who);
     add_who(row, *who);
-    say(add_cell(row, "Payer"), who->payer);
+    say_or(add_cell(row, "Payer"), who->payer);
     add_why(row, "Why", *who);
-    say(add_cell(row, "Do", "do"), who->duty.verb_phrase);
+    say_or(add_cell(row, "Do", "do"), who->duty.verb_phrase, "Nobody has said yet");
     add_duty(row, who->duty);
     add_answers(add_cell(row, "Evidence", "ev"), *who);
   }

@@ -75,7 +75,7 @@ void add_one(Node tbody, const Row& who, Money end) {
   add_who(row, who, false);
   add_pill(add_cell(row, "Headline"), who.headline, true);
   Node plan = add_cell(row, "Plan");
-  say(plan, who.plan.empty() ? who.payer : who.plan);
+  say_or(plan, who.plan.empty() ? who.payer : who.plan);
   if (!who.plan.empty()) add_sub(plan, who.payer);
   add_fact(add_cell(row, "Deductible left", "n"), who.deductible_left);
   add_fact(add_cell(row, "Out-of-pocket left", "n"), who.out_of_pocket_left);
@@ -121,7 +121,9 @@ void add_legend(Node section, const Rows& rows, Money end) {
   if (std::ranges::any_of(rows, &Row::reused)) {
     add_text(legend, "span", "“kept”: the last answer is still valid, so nobody was asked again");
   }
-  add_text(legend, "span", fmt::format("Range line: $0 to {}", whole_dollars(end)));
+  if (std::ranges::any_of(rows, [](const Row* row) { return row->estimate.low.has_value(); })) {
+    add_text(legend, "span", fmt::format("Range line: $0 to {}", whole_dollars(end)));
+  }
 }
 
 }  // namespace

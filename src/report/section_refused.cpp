@@ -14,10 +14,10 @@ void add_refused_rows(Node page, const NightReport& report) {
   Node tbody = add_table(section, "cards", {{"Source"}, {"Row", true}, {"What is wrong"}});
   for (const RefusedRow& refused : report.refused) {
     Node row = add(tbody, "tr");
-    say(add_cell(row, "Source"), refused.source);
+    say_or(add_cell(row, "Source"), refused.source);
     Node number = add_cell(row, "Row", "n");
     say(number, refused.row > 0 ? grouped(refused.row) : "Not known");
-    say(add_cell(row, "Wrong", "why"), refused.reason);
+    say_or(add_cell(row, "Wrong", "why"), refused.reason);
   }
 }
 

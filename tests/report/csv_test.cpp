@@ -46,7 +46,7 @@ std::vector<std::vector<std::string>> read_csv(const std::string& text) {
 }
 
 std::string cell_of(const NightReport& night, std::string_view head, std::size_t row = 0) {
-  const auto lines = read_csv(render_csv(night));
+  const auto lines = read_csv(render_csv(night).substr(3));
   const auto at = std::ranges::find(lines[0], head) - lines[0].begin();
   return lines.at(row + 1).at(static_cast<std::size_t>(at));
 }
@@ -60,9 +60,13 @@ NightReport one_row(const std::function<void(Row&)>& change) {
 
 TEST(Csv, has_a_head_and_one_line_a_verification_all_of_one_width) {
   const NightReport night = sample_night();
-  const auto lines = read_csv(render_csv(night));
+  const auto lines = read_csv(render_csv(night).substr(3));
   EXPECT_EQ(lines.size(), night.rows.size() + 1);
   for (const auto& line : lines) EXPECT_EQ(line.size(), lines[0].size());
+}
+
+TEST(Csv, says_that_it_is_utf8) {
+  EXPECT_TRUE(render_csv(sample_night()).starts_with("\ufeff\"run\","));
 }
 
 TEST(Csv, every_line_ends_in_cr_lf) {

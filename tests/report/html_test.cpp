@@ -167,12 +167,41 @@ TEST(Facts, amounts_are_shown_to_the_cent_as_they_were_read) {  // I14
   EXPECT_THAT(Page(night_of({row})).words_of("ready"), HasSubstr("$123,456,789.01 of $0.01"));
 }
 
-TEST(Facts, no_cell_of_the_page_is_blank) {  // I13
-  const Page page(sample_night());
+void expect_no_blank_cell(const Page& page) {
   for (const pugi::xml_node cell : page.all("//td")) {
     if (std::string(cell.attribute("class").value()).find("blank") != std::string::npos) continue;
-    EXPECT_TRUE(!Page::words(cell).empty() || cell.child("svg")) << cell.path();
+    EXPECT_TRUE(!Page::words(cell).empty() || cell.child("svg"))
+        << cell.path() << " " << cell.attribute("data-l").value();
   }
+}
+
+TEST(Facts, no_cell_of_a_rich_night_is_blank) {
+  expect_no_blank_cell(Page(sample_night()));
+}  // I13
+
+TEST(Facts, no_cell_is_blank_where_nothing_was_filled_in) {  // I13
+  std::vector<Row> bare;
+  for (std::size_t i = 0; i < headline_count; ++i) {
+    Row row;
+    row.verification = VerificationId(static_cast<std::int64_t>(i) + 1);
+    row.headline = static_cast<Headline>(i);
+    bare.push_back(row);
+    row.verification = VerificationId(static_cast<std::int64_t>(i) + 101);
+    row.first_appointment = LocalTime{empty_night().made.day, 600};
+    bare.push_back(row);
+  }
+  NightReport night = night_of(bare);
+  night.changes.resize(1);
+  night.fixes.resize(1);
+  night.refused.resize(1);
+  night.forecast.resize(1);
+  night.payers.resize(1);
+  night.kpis.resize(1);
+  night.not_updated.resize(1);
+  night.answers.resize(1);
+  const Page page(night);
+  expect_no_blank_cell(page);
+  EXPECT_EQ(page.bytes().find("$0"), std::string::npos);
 }
 
 TEST(Evidence, opens_to_the_segments_that_won_and_lost) {
