@@ -192,7 +192,8 @@ Result<Written> CoreSoap::write(const Question& question) const {
   if (question.x12.contains("]]>") || has_no_place_in_xml(question.x12)) {
     return fail(ErrorKind::refused,
                 "the inquiry holds characters that CDATA cannot carry; nothing was sent. Look for "
-                "\"]]>\" or control characters in the patient's or provider's data");
+                "\"]]>\" and control characters in the patient's and provider's data, and for a "
+                "control character among the separators in the partner's file");
   }
   const std::string_view prefix = profile_.core.children_qualified ? "cor:" : "";
   std::string body = fmt::format(
