@@ -270,9 +270,9 @@ std::size_t CsvReader::column_of(Field field) const {
 
 CsvReason CsvReader::reason_at(const CsvRecord& record, const FieldReason& reason) const {
   std::size_t column = column_of(reason.field);
-  if (header_.subscriber_first && column >= record.cells.size()) {
+  if (header_.subscriber_first && column >= header_.names.size()) {
     const bool has_dependent =
-        column_of(Field::dependent_last_name) < record.cells.size() &&
+        column_of(Field::dependent_last_name) < header_.names.size() &&
         !trimmed(record.cells[column_of(Field::dependent_last_name)].text).empty();
     switch (reason.field) {
       case Field::patient_last_name:
@@ -297,7 +297,7 @@ CsvReason CsvReader::reason_at(const CsvRecord& record, const FieldReason& reaso
         break;
     }
   }
-  if (column >= record.cells.size()) {
+  if (column >= header_.names.size()) {
     return {std::string(name_of(reason.field)), place(record.line, 1), reason.complaint.what,
             reason.complaint.todo};
   }
