@@ -6,7 +6,6 @@
 
 #include <cmath>
 #include <map>
-#include <regex>
 
 namespace eligd::report {
 namespace {
@@ -19,12 +18,15 @@ Theme tokens_after(std::string_view css, std::string_view start) {
   if (at == std::string_view::npos) return theme;
   const std::size_t from = css.find('{', css.find(":root", at)) + 1;
   const std::string block(css.substr(from, css.find('}', from) - from));
-  const std::regex token("(--[a-z0-9-]+):\\s*#([0-9a-f]{3}|[0-9a-f]{6})\\b");
-  for (auto it = std::sregex_iterator(block.begin(), block.end(), token);
-       it != std::sregex_iterator(); ++it) {
-    std::string hex = (*it)[2];
+  // "--name: #hex;" one after the other; what is no color is passed over.
+  for (std::size_t name = block.find("--"); name != std::string::npos;
+       name = block.find("--", name + 2)) {
+    const std::size_t colon = block.find(':', name);
+    const std::size_t value = block.find_first_not_of(' ', colon + 1);
+    if (value == std::string::npos || block[value] != '#') continue;
+    std::string hex = block.substr(value + 1, block.find(';', value) - value - 1);
     if (hex.size() == 3) hex = {hex[0], hex[0], hex[1], hex[1], hex[2], hex[2]};
-    theme[(*it)[1]] = hex;
+    theme[block.substr(name, colon - name)] = hex;
   }
   return theme;
 }
@@ -38,7 +40,7 @@ double luminance(const std::string& hex) {
 }
 
 double ratio(const std::string& a, const std::string& b) {
-  const auto [low, high] = std::minmax(luminance(a), luminance(b));
+  const auto [low, high] = std::minmax({luminance(a), luminance(b)});
   return (high + 0.05) / (low + 0.05);
 }
 
