@@ -73,7 +73,7 @@ std::vector<LabelSpot> spots_of(const std::vector<Slice>& slices,
                       .room_from = extents[i].from,
                       .room_to = extents[i].to});
   }
-  return place_labels(wishes, bars_from, page_width, sides, Anchor::end, tracks_max);
+  return place_labels(wishes, bars_from, page_width, sides, Anchor::middle, tracks_max);
 }
 
 // Draws one titled bar whose words reach above and below; returns the y of its lower end.

@@ -1,9 +1,8 @@
-// See labels.hpp. Greedy, left to right, nearest track first; at most sides x tracks x anchors
-// tries a word, each against the words placed before it.
+// See labels.hpp. Greedy, nearest track first; at most sides x tracks x anchors tries a word, twice
+// for a word that is asked to make room, each against the words placed so far.
 #include "report/labels.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace eligd::report {
 namespace {
@@ -11,24 +10,25 @@ namespace {
 constexpr Tenths gap = 70;         // between two words
 constexpr Tenths leader_gap = 20;  // between a word and a leader that passes it
 
-struct Placed {
-  LabelSpot spot;
-  Tenths mark = 0;
-};
-
 bool covers(const LabelSpot& word, Tenths leader) {
   return leader > word.from - leader_gap && leader < word.to + leader_gap;
 }
 
-bool is_free(const LabelSpot& spot, Tenths mark, const std::vector<Placed>& placed) {
-  return std::ranges::all_of(placed, [&](const Placed& other) {
-    if (other.spot.is_above != spot.is_above) return true;
-    if (other.spot.track == spot.track) {
-      return spot.from >= other.spot.to + gap || spot.to + gap <= other.spot.from;
+// Does the word at `spot` leave all words placed so far, and their leaders, alone?
+bool is_free(const LabelSpot& spot, Tenths mark, const std::vector<LabelWish>& wishes,
+             const std::vector<LabelSpot>& spots) {
+  for (std::size_t i = 0; i < spots.size(); ++i) {
+    const LabelSpot& other = spots[i];
+    if (!other.is_placed || other.is_above != spot.is_above) continue;
+    if (other.track == spot.track) {
+      if (spot.from < other.to + gap && other.from < spot.to + gap) return false;
+    } else if (other.track < spot.track) {
+      if (covers(other, mark)) return false;  // the deeper word's leader passes the nearer track
+    } else if (covers(spot, wishes[i].mark)) {
+      return false;
     }
-    // The deeper word's leader passes the nearer track.
-    return other.spot.track < spot.track ? !covers(other.spot, mark) : !covers(spot, other.mark);
-  });
+  }
+  return true;
 }
 
 LabelSpot spot_at(const LabelWish& wish, Anchor anchor, Tenths left, Tenths right) {
@@ -56,24 +56,36 @@ LabelSpot spot_at(const LabelWish& wish, Anchor anchor, Tenths left, Tenths righ
   return spot;
 }
 
-LabelSpot place_one(const LabelWish& wish, const std::vector<Placed>& placed, Tenths left,
-                    Tenths right, Sides sides, Anchor preferred, int tracks_max) {
-  if (wish.room_to - wish.room_from >= wish.width) {
-    LabelSpot within{.is_placed = true,
-                     .is_above = sides == Sides::above,
-                     .from = wish.room_from,
-                     .to = wish.room_from + wish.width};
-    if (is_free(within, wish.mark, placed)) return within;
-  }
-  const std::array anchors{preferred, Anchor::end, Anchor::start};
-  for (int track = 0; track < tracks_max; ++track) {
-    for (const bool above : {false, true}) {
-      if (sides != Sides::both && above != (sides == Sides::above)) continue;
-      for (const Anchor anchor : anchors) {
-        LabelSpot spot = spot_at(wish, anchor, left, right);
+struct Board {
+  const std::vector<LabelWish>& wishes;
+  Tenths left;
+  Tenths right;
+  Sides sides;
+  int tracks_max;
+};
+
+// At the start of its own mark, where it fits within: no leader needed.
+LabelSpot place_within(const Board& board, std::size_t i, const std::vector<LabelSpot>& spots) {
+  const LabelWish& wish = board.wishes[i];
+  if (wish.room_to - wish.room_from < wish.width) return {};
+  const LabelSpot spot{.is_placed = true,
+                       .is_above = board.sides == Sides::above,
+                       .from = wish.room_from,
+                       .to = wish.room_from + wish.width};
+  return is_free(spot, wish.mark, board.wishes, spots) ? spot : LabelSpot{};
+}
+
+LabelSpot place_with_leader(const Board& board, std::size_t i, Anchor preferred,
+                            const std::vector<LabelSpot>& spots) {
+  const LabelWish& wish = board.wishes[i];
+  for (int track = 0; track < board.tracks_max; ++track) {
+    for (const Anchor anchor : {preferred, Anchor::end, Anchor::start}) {
+      for (const bool above : {false, true}) {
+        if (board.sides != Sides::both && above != (board.sides == Sides::above)) continue;
+        LabelSpot spot = spot_at(wish, anchor, board.left, board.right);
         spot.track = track;
         spot.is_above = above;
-        if (is_free(spot, wish.mark, placed)) return spot;
+        if (is_free(spot, wish.mark, board.wishes, spots)) return spot;
       }
     }
   }
@@ -84,20 +96,18 @@ LabelSpot place_one(const LabelWish& wish, const std::vector<Placed>& placed, Te
 
 std::vector<LabelSpot> place_labels(const std::vector<LabelWish>& wishes, Tenths left, Tenths right,
                                     Sides sides, Anchor preferred, int tracks_max) {
-  std::vector<Placed> placed;
-  std::vector<LabelSpot> spots;
-  const auto place = [&](const LabelWish& wish, Anchor anchor) {
-    spots.push_back(place_one(wish, placed, left, right, sides, anchor, tracks_max));
-    if (spots.back().is_placed) placed.push_back({spots.back(), wish.mark});
-  };
+  const Board board{wishes, left, right, sides, tracks_max};
+  std::vector<LabelSpot> spots(wishes.size());
+  // The words that need no leader first; the others find their way around them.
+  for (std::size_t i = 0; i < wishes.size(); ++i) spots[i] = place_within(board, i, spots);
   for (std::size_t i = 0; i < wishes.size(); ++i) {
-    place(wishes[i], preferred);
-    if (spots.back().is_placed || i == 0 || !spots[i - 1].is_placed) continue;
+    if (spots[i].is_placed) continue;
+    spots[i] = place_with_leader(board, i, preferred, spots);
+    if (spots[i].is_placed || i == 0 || !spots[i - 1].has_leader) continue;
     // The word before stands over this mark: let it make room to the left, once.
-    spots.resize(i - 1);
-    placed.pop_back();
-    place(wishes[i - 1], Anchor::end);
-    place(wishes[i], preferred);
+    spots[i - 1] = {};
+    spots[i - 1] = place_with_leader(board, i - 1, Anchor::end, spots);
+    spots[i] = place_with_leader(board, i, preferred, spots);
   }
   return spots;
 }
