@@ -15,32 +15,50 @@ class SetFindings {
 
   void about_segment(Severity severity, const Segment& segment, std::string_view loop, std::string code,
                      std::string words) {
-    tell(severity, Level::segment, segment, 0, loop, std::move(code), std::move(words));
+    Finding finding = at(segment, loop);
+    finding.severity = severity;
+    finding.code = std::move(code);
+    finding.words = std::move(words);
+    add(findings_, std::move(finding));
   }
   void about_element(Severity severity, const Segment& segment, std::uint32_t element, std::string_view loop,
-                     std::string code, std::string words) {
-    tell(severity, Level::element, segment, element, loop, std::move(code), std::move(words));
+                     std::string code, std::string words, std::uint32_t component = 0, std::uint32_t repetition = 0) {
+    Finding finding = at(segment, loop);
+    finding.severity = severity;
+    finding.level = Level::element;
+    finding.element = element;
+    finding.component = component;
+    finding.repetition = repetition;
+    finding.code = std::move(code);
+    finding.words = std::move(words);
+    add(findings_, std::move(finding));
+  }
+  // Of a segment that should stand before `next` and does not.
+  void about_missing(const Segment& next, std::string_view id, std::string_view loop, std::string words) {
+    Finding finding = at(next, loop);
+    finding.segment_id = id;
+    finding.code = "3";
+    finding.words = std::move(words);
+    add(findings_, std::move(finding));
   }
   void about_set(Severity severity, std::string code, std::string words) {
-    tell(severity, Level::set, set_.segments.empty() ? Segment() : set_.segments.front(), 0, "", std::move(code),
-         std::move(words));
+    Finding finding = at(set_.segments.empty() ? Segment() : set_.segments.front(), "");
+    finding.severity = severity;
+    finding.level = Level::set;
+    finding.code = std::move(code);
+    finding.words = std::move(words);
+    add(findings_, std::move(finding));
   }
 
  private:
-  void tell(Severity severity, Level level, const Segment& segment, std::uint32_t element, std::string_view loop,
-            std::string code, std::string words) {
-    add(findings_, {.severity = severity,
-                    .level = level,
-                    .interchange = set_.interchange,
-                    .group = set_.group,
-                    .set = set_.ordinal,
-                    .segment = segment.position(),
-                    .element = element,
-                    .offset = segment.offset(),
-                    .segment_id = std::string(segment.id().substr(0, 3)),
-                    .loop = std::string(loop),
-                    .code = std::move(code),
-                    .words = std::move(words)});
+  [[nodiscard]] Finding at(const Segment& segment, std::string_view loop) const {
+    return {.interchange = set_.interchange,
+            .group = set_.group,
+            .set = set_.ordinal,
+            .segment = segment.position(),
+            .offset = segment.offset(),
+            .segment_id = std::string(segment.id().substr(0, 3)),
+            .loop = std::string(loop)};
   }
 
   const TransactionSet& set_;
