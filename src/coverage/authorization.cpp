@@ -1,0 +1,167 @@
+// authorization.{in,out}, .phone, .after, .certification_number, referral.required, pcp.
+//
+// Source: EB11 Y, N (U and blank say nothing); words where they name the level; REF*G1; EB01 L and 2120
+// P3. EB11 N beside words that require authorization for the level by name: required.
+
+#include <algorithm>
+
+#include "coverage/topics.hpp"
+
+namespace eligd::coverage {
+namespace {
+
+std::vector<Candidate> by_code(const Reading& reading, OurNetwork side) {
+  std::vector<Candidate> candidates;
+  for (const auto& line : reading.lines) {
+    const auto told = line.eb().authorization();
+    if (!line.is_usable() || !is_for(line, side) || (told != "Y" && told != "N")) continue;
+    candidates.push_back({.line = &line, .value = told == "Y" ? "required" : "not_required",
+                          .is_weak = line.side == Side::blank, .preference = line.side == Side::blank ? 1 : 0});
+  }
+  return candidates;
+}
+
+struct Words {
+  Candidate candidate;
+  const Message* message = nullptr;
+};
+
+std::vector<Words> by_words(const Reading& reading, OurNetwork side) {
+  std::vector<Words> found;
+  for (const auto& line : reading.lines) {
+    if (!is_for(line, side) || line.is_other_dates || line.is_other_place) continue;
+    for (std::size_t i = 0; i < line.messages.size(); ++i) {
+      const Message& message = line.messages[i];
+      if (message.authorization == Said::nothing) continue;
+      // Unnamed, the words hold for the line they stand under only.
+      if (message.is_weak && !line.is_for_level()) continue;
+      found.push_back({{.line = &line,
+                        .value = message.authorization == Said::yes ? "required" : "not_required",
+                        .is_weak = message.is_weak || line.side == Side::blank,
+                        .preference = line.side == Side::blank ? 1 : 0,
+                        .evidence = {evidence_of(*line.answer, line.benefit->messages[i])}},
+                       &message});
+    }
+  }
+  return found;
+}
+
+// Words that name the level are about the level whatever type the line has: they are not ranked by it.
+State state_of(const std::vector<Words>& words) {
+  const bool all_weak = std::ranges::all_of(words, [](const Words& one) { return one.candidate.is_weak || one.candidate.line->answer->is_truncated; });
+  return all_weak ? State::assumed : State::known;
+}
+
+void put_text(const Reading& reading, Sheet& sheet, std::string key, std::string value, const Evidence& evidence, State state) {
+  if (value.empty()) return;
+  Fact fact{.key = std::move(key), .state = state, .value = std::move(value), .rule = "words", .evidence = {evidence}};
+  fact.as_of = as_of(reading, fact.evidence);
+  sheet.put(std::move(fact));
+}
+
+Fact from_words(const Reading& reading, std::string key, const std::vector<Words>& words) {
+  Fact fact{.key = std::move(key), .state = state_of(words), .rule = "words that name the level"};
+  std::string value = words.front().candidate.value;
+  for (const auto& one : words) {
+    fact.evidence.push_back(one.candidate.evidence.front());
+    if (one.candidate.value == value) continue;
+    fact.state = State::conflicting;
+    fact.candidates = {Value(std::string("not_required")), Value(std::string("required"))};
+  }
+  if (fact.state != State::conflicting) fact.value = std::move(value);
+  fact.as_of = as_of(reading, fact.evidence);
+  return fact;
+}
+
+void put_side(const Request& request, const Reading& reading, Sheet& sheet, OurNetwork side) {
+  const std::string key = "authorization." + std::string(side_name(side));
+  const Choice code = choose(request, Reach::level, by_code(reading, side));
+  const auto words = by_words(reading, side);
+  for (const auto& one : words) {
+    sheet.use(one.candidate.evidence.front());
+    put_text(reading, sheet, "authorization.phone", one.message->phone, one.candidate.evidence.front(), State::known);
+    put_text(reading, sheet, "authorization.after", one.message->after, one.candidate.evidence.front(), State::known);
+  }
+  if (words.empty()) {
+    if (code.is_said()) sheet.put(to_fact(reading, key, code));
+    return;
+  }
+  Fact fact = from_words(reading, key, words);
+  const bool words_require = fact.text() == "required";
+  const bool agrees = code.is_said() && code.state != State::conflicting && code.values.front() == fact.text();
+  // A code speaks louder than words, except that words naming the level may require what N waives.
+  const bool words_win = !code.is_said() || (words_require && fact.state == State::known) ||
+                         (code.state == State::assumed && fact.state == State::known);
+  if (agrees) {
+    Fact both = to_fact(reading, key, code);
+    both.evidence.insert(both.evidence.end(), fact.evidence.begin(), fact.evidence.end());
+    if (fact.state == State::known) both.state = State::known;
+    sheet.put(std::move(both));
+  } else if (words_win) {
+    fact.against.insert(fact.against.end(), code.evidence.begin(), code.evidence.end());
+    sheet.put(std::move(fact));
+  } else {
+    Fact coded = to_fact(reading, key, code);
+    coded.against.insert(coded.against.end(), fact.evidence.begin(), fact.evidence.end());
+    sheet.put(std::move(coded));
+  }
+}
+
+void put_certification(const Reading& reading, Sheet& sheet) {
+  for (const auto& line : reading.lines) {
+    if (!line.is_for_level()) continue;
+    for (const auto& ref : line.benefit->references) {
+      if (ref.qualifier() != "G1" && ref.qualifier() != "9F") continue;
+      if (ref.number().empty() || sheet.find("authorization.certification_number") != nullptr) continue;
+      put_text(reading, sheet, "authorization.certification_number", std::string(ref.number()), evidence_of(*line.answer, ref), State::known);
+    }
+  }
+}
+
+// EB*L names the primary care provider; it says nothing of referrals.
+void put_pcp(const Reading& reading, Sheet& sheet) {
+  for (const auto& line : reading.lines) {
+    for (const auto& entity : line.benefit->entities) {
+      const bool is_pcp = entity.name.entity() == "P3" || (line.eb().information() == "L" && entity.name.entity() == "1P");
+      if (!is_pcp || sheet.find("pcp") != nullptr) continue;
+      Members members;
+      std::string name(entity.name.last_name());
+      if (!entity.name.first_name().empty()) name += ", " + std::string(entity.name.first_name());
+      if (!name.empty()) members.emplace_back("name", name);
+      if (!entity.name.id().empty()) members.emplace_back("id", entity.name.id());
+      for (const auto& per : entity.contacts) {
+        if (per.qualifier(1) == "TE") members.emplace_back("phone", per.number(1));
+      }
+      if (members.empty()) continue;
+      Fact fact{.key = "pcp", .state = State::known, .value = std::move(members), .rule = "2120 " + std::string(entity.name.entity()), .evidence = {evidence_of(line), evidence_of(*line.answer, entity.name)}};
+      fact.as_of = as_of(reading, fact.evidence);
+      sheet.put(std::move(fact));
+    }
+  }
+}
+
+void put_referral(const Request& request, const Reading& reading, Sheet& sheet) {
+  std::vector<Candidate> candidates;
+  for (const auto& line : reading.lines) {
+    if (!line.is_usable()) continue;
+    for (std::size_t i = 0; i < line.messages.size(); ++i) {
+      if (line.messages[i].referral == Said::nothing) continue;
+      const auto evidence = evidence_of(*line.answer, line.benefit->messages[i]);
+      sheet.use(evidence);
+      candidates.push_back({.line = &line, .value = line.messages[i].referral == Said::yes ? "yes" : "no", .evidence = {evidence}});
+    }
+  }
+  const Choice choice = choose(request, Reach::level, std::move(candidates));
+  if (choice.is_said()) sheet.put(to_fact(reading, "referral.required", choice));
+}
+
+}  // namespace
+
+void read_authorization(const Request& request, const Reading& reading, Sheet& sheet) {
+  for (const OurNetwork side : {OurNetwork::in, OurNetwork::out}) put_side(request, reading, sheet, side);
+  put_certification(reading, sheet);
+  put_referral(request, reading, sheet);
+  put_pcp(reading, sheet);
+}
+
+}  // namespace eligd::coverage

@@ -1,0 +1,176 @@
+// coverage.begins, coverage.ends, coverage.through_plan, premium.paid_to.
+//
+// Source: docs/facts.md "Dates". Spans that hold the first planned day; benefit loop before patient
+// loop; then the order of qualifiers; the narrowest breaks ties.
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+#include "coverage/topics.hpp"
+
+namespace eligd::coverage {
+namespace {
+
+struct Told {
+  DateSpan span;
+  const Answer* answer = nullptr;
+  int loop = 0;   // 0 benefit loop of the level, 1 of the plan, 2 patient, 3 subscriber of a dependent
+  int order = 0;  // of the qualifier, as coverage_spans gives it
+};
+
+// A 291 or 307 that only echoes the date asked is no coverage date.
+bool is_echo(const Request& request, const Answer& answer, const DateSpan& span) {
+  if (span.qualifier != "291" && span.qualifier != "307") return false;
+  if (!span.begins) return true;
+  const bool is_single = span.end_at == nullptr || span.ends == span.begins;
+  if (span.end_at != nullptr && is_single) return true;
+  if (is_single) return *span.begins == request.from || *span.begins == request.through || span.begins == answer.day;
+  return *span.begins == request.from && span.ends == request.through;
+}
+
+int order_of(std::string_view qualifier) {
+  constexpr std::string_view order = "346 356 348 291 307 539";
+  return static_cast<int>(order.find(qualifier));
+}
+
+std::vector<Told> all_spans(const Request& request, const Reading& reading) {
+  std::vector<Told> told;
+  const auto add = [&](const Answer& answer, const std::vector<DateSpan>& spans, int loop) {
+    for (const auto& span : spans) {
+      if (!is_echo(request, answer, span)) told.push_back({span, &answer, loop, order_of(span.qualifier)});
+    }
+  };
+  for (const auto& line : reading.lines) {
+    const auto code = line.eb().information();
+    if (line.rank == rank_none || line.is_other_plan || line.is_part_a || line.is_other_place) continue;
+    if (is_active(code) || (is_inactive(code) && line.is_plan_wide())) add(*line.answer, line.spans, line.is_plan_wide() ? 1 : 0);
+  }
+  for (const Answer* answer : reading.chosen) {
+    if (answer->dependent != nullptr) add(*answer, coverage_spans(answer->dependent->dates), 2);
+    if (answer->subscriber != nullptr) add(*answer, coverage_spans(answer->subscriber->dates), answer->dependent != nullptr ? 3 : 2);
+  }
+  return told;
+}
+
+std::int64_t width(const DateSpan& span) {
+  if (!span.begins || !span.ends) return std::numeric_limits<std::int64_t>::max();
+  return (span.ends->days() - span.begins->days()).count();
+}
+
+// Strongest first; the newest answer within one kind of loop.
+bool is_stronger(const Told& a, const Told& b) {
+  if (a.loop != b.loop) return a.loop < b.loop;
+  if (a.answer->made != b.answer->made) return a.answer->made > b.answer->made;
+  return std::tuple(a.order, width(a.span)) < std::tuple(b.order, width(b.span));
+}
+
+bool is_upside_down(const DateSpan& span) { return span.begins && span.ends && *span.ends < *span.begins; }
+
+}  // namespace
+
+CoverageDates coverage_dates(const Request& request, const Reading& reading) {
+  const bool inclusive = !request.payer_rules || request.payer_rules->end_date_inclusive;
+  auto told = all_spans(request, reading);
+  std::ranges::stable_sort(told, is_stronger);
+  CoverageDates found;
+  const auto take = [&](const Told& one, Cover cover) {
+    found = {.cover = cover, .end_before_begin = is_upside_down(one.span), .span = one.span, .answer = one.answer};
+  };
+  for (const auto& one : told) {
+    if (!is_upside_down(one.span) && holds(one.span, request.from, inclusive)) {
+      take(one, Cover::holds);
+      return found;
+    }
+  }
+  // Ends before it begins: the begin is taken, the end is doubtful.
+  for (const auto& one : told) {
+    if (is_upside_down(one.span) && *one.span.begins <= request.from) {
+      take(one, Cover::holds);
+      return found;
+    }
+  }
+  for (const auto& one : told) {
+    if (one.span.begins && *one.span.begins > request.from) {
+      take(one, Cover::begins_later);
+      return found;
+    }
+  }
+  if (!told.empty()) take(told.front(), Cover::ended);
+  return found;
+}
+
+void read_dates(const Request& request, const Reading& reading, Sheet& sheet) {
+  const auto dates = coverage_dates(request, reading);
+  if (dates.cover == Cover::not_told) return;
+  const State sure = dates.answer->is_truncated ? State::assumed : State::known;
+  const auto put = [&](std::string key, CivilDate day, const x12::Dtp& dtp, bool is_doubtful) {
+    Fact fact{.key = std::move(key), .state = sure, .rule = "DTP " + std::string(dtp.qualifier())};
+    fact.evidence.push_back(evidence_of(*dates.answer, dtp));
+    fact.as_of = as_of(reading, fact.evidence);
+    if (is_doubtful) {
+      fact.state = State::conflicting;
+      fact.candidates.emplace_back(to_string(day));
+      if (dates.span.begin_at != nullptr) fact.against.push_back(evidence_of(*dates.answer, *dates.span.begin_at));
+    } else {
+      fact.value = to_string(day);
+    }
+    sheet.put(std::move(fact));
+  };
+  if (dates.span.begins && dates.span.begin_at != nullptr) put("coverage.begins", *dates.span.begins, *dates.span.begin_at, false);
+  if (dates.span.ends && dates.span.end_at != nullptr) put("coverage.ends", *dates.span.ends, *dates.span.end_at, dates.end_before_begin);
+  if (dates.end_before_begin) sheet.flag("the coverage is told to end before it begins");
+
+  for (const Answer* answer : reading.chosen) {
+    for (const x12::Member* member : {static_cast<const x12::Member*>(answer->subscriber), static_cast<const x12::Member*>(answer->dependent)}) {
+      if (member == nullptr) continue;
+      for (const auto& dtp : member->dates) {
+        if (dtp.qualifier() != "343") continue;
+        const auto span = span_of(dtp);
+        const auto day = span.ends ? span.ends : span.begins;
+        if (!day) continue;
+        Fact fact{.key = "premium.paid_to", .state = sure, .value = to_string(*day), .rule = "DTP 343", .evidence = {evidence_of(*answer, dtp)}};
+        fact.as_of = as_of(reading, fact.evidence);
+        sheet.put(std::move(fact));
+      }
+    }
+  }
+}
+
+void read_through_plan(const Request& request, const Reading& reading, Sheet& sheet) {
+  const Fact* status = sheet.find("coverage.status");
+  if (status == nullptr || (!status->is_sure() && status->state != State::assumed)) return;
+  Fact fact{.key = "coverage.through_plan", .state = status->state == State::assumed ? State::assumed : State::derived};
+  const auto word = status->text();
+  const Fact* ends = sheet.find("coverage.ends");
+  if (word == "inactive" || word == "terminated") {
+    fact.value = "no";
+    fact.rule = "not active on the first planned day";
+    fact.evidence = status->evidence;
+  } else if (word == "active" || word == "future") {
+    if (ends == nullptr) {
+      // A beginning after the last planned day leaves nothing to be active through.
+      const auto dates = coverage_dates(request, reading);
+      if (word == "future" && dates.span.begins && *dates.span.begins > request.through) return;
+      fact.value = "yes";
+      fact.rule = "no end told";
+      fact.evidence = status->evidence;
+    } else {
+      if (ends->state == State::conflicting) return;
+      const auto end = parse_iso_date(ends->text());
+      if (!end) return;
+      const bool inclusive = !request.payer_rules || request.payer_rules->end_date_inclusive;
+      fact.value = (inclusive ? *end >= request.through : *end > request.through) ? "yes" : "no";
+      fact.rule = "coverage.ends against the last planned day";
+      fact.evidence = ends->evidence;
+      if (ends->state == State::assumed) fact.state = State::assumed;
+      if (*end == request.from || *end == request.through) sheet.flag("the coverage ends on a planned day; it is read as covered through that day");
+    }
+  } else {
+    return;
+  }
+  fact.as_of = as_of(reading, fact.evidence);
+  sheet.put(std::move(fact));
+}
+
+}  // namespace eligd::coverage

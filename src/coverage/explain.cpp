@@ -1,0 +1,71 @@
+#include "coverage/explain.hpp"
+
+#include "coverage/readiness.hpp"
+#include "coverage/topics.hpp"
+
+namespace eligd::coverage {
+namespace {
+
+void add_rejects(const Reading& reading, Summary& summary) {
+  summary.rejects = rejects_of(reading);
+  if (reading.lines.empty()) return;
+  for (const auto& reject : summary.rejects) {
+    summary.flags.push_back("the payer refused one question (AAA " + reject.code + ") beside the benefits it told");
+  }
+}
+
+void add_facts(const Request& request, const Reading& reading, Summary& summary) {
+  Sheet sheet;
+  read_dates(request, reading, sheet);
+  read_status(request, reading, sheet);
+  read_through_plan(request, reading, sheet);
+  read_level(request, reading, sheet);
+  read_others(request, reading, sheet);
+  read_plan(request, reading, sheet);
+  read_plan_year(request, reading, sheet);
+  read_money(request, reading, sheet);
+  read_share(request, reading, sheet);
+  read_limits(request, reading, sheet);
+  read_authorization(request, reading, sheet);
+  read_network(request, reading, sheet);
+  read_identity(request, reading, sheet, summary.identity_changes);
+  read_exclusions(request, reading, sheet);
+  read_notes(reading, sheet);
+
+  for (const auto& one : checklist()) {
+    if (one.is_expected && sheet.state(one.key) == State::unknown) summary.unknown.emplace_back(one.key);
+  }
+  summary.notes = sheet.take_notes();
+  for (auto& flag : sheet.take_flags()) summary.flags.push_back(std::move(flag));
+  summary.facts = sheet.take_facts();
+}
+
+Transport transport_of(const Request& request, const Reading& reading, const Summary& summary) {
+  if (summary.readiness == Readiness::payer_down) return Transport::retrying;
+  if (!reading.answers.empty()) return Transport::answered;
+  if (!reading.refusals.empty()) return Transport::rejected;
+  return request.payer_retrying ? Transport::retrying : Transport::none;
+}
+
+}  // namespace
+
+Result<Summary> explain(const Request& request, std::span<const AnswerInput> answers) {
+  Reading reading;
+  if (auto read = read_answers(request, answers, reading); !read) return std::unexpected(read.error());
+
+  Summary summary{.level = request.level.key.value(), .payer = request.payer, .from = request.from, .through = request.through};
+  if (summary.payer.empty() && reading.newest != nullptr && reading.newest->source != nullptr) {
+    summary.payer = std::string(reading.newest->source->name.id());
+  }
+  summary.answers = reading.seen;
+  summary.flags = reading.flags;
+  add_rejects(reading, summary);
+  add_facts(request, reading, summary);
+  summary.answer = axis_of(summary.find("coverage.status"));
+  assess(request, reading, summary);
+  add_tasks(request, reading, summary);
+  summary.transport = transport_of(request, reading, summary);
+  return summary;
+}
+
+}  // namespace eligd::coverage

@@ -1,0 +1,145 @@
+// level.covered and level.answered_by: does this coverage pay for the level of care, in our network?
+//
+// Source: docs/facts.md "Status and level". The strongest type decides; a stronger active type beside a
+// weaker inactive one is a contradiction a person must settle; type 30 alone never makes it known.
+
+#include <algorithm>
+
+#include "coverage/others_pay.hpp"
+#include "coverage/topics.hpp"
+
+namespace eligd::coverage {
+namespace {
+
+bool is_excluded_in_words(const Line& line) {
+  return line.eb().information() == "E" &&
+         std::ranges::any_of(line.messages, [](const Message& message) { return message.names_level; });
+}
+
+bool could_not_be_answered(const Line& line) {
+  return line.is_for_level() && (line.eb().information() == "V" || !line.benefit->rejects.empty());
+}
+
+bool is_priced(const Line& line) {
+  const auto code = line.eb().information();
+  return code == "A" || code == "B" || code == "F";
+}
+
+struct Verdicts {
+  std::vector<Candidate> stated;  // status lines on the level's own types
+  std::vector<Candidate> priced;
+  std::vector<const Line*> excluded;
+  std::vector<const Line*> unanswered;
+};
+
+Verdicts collect(const Request& request, const Reading& reading) {
+  Verdicts verdicts;
+  const auto elsewhere = carve_outs(reading);
+  for (const auto& line : reading.lines) {
+    if (!line.is_usable() || !is_for(line, our_side(request))) continue;
+    if (is_excluded_in_words(line)) verdicts.excluded.push_back(&line);
+    if (!line.is_for_level()) continue;
+    const auto code = line.eb().information();
+    if (could_not_be_answered(line)) {
+      verdicts.unanswered.push_back(&line);
+      continue;
+    }
+    const auto at = std::ranges::find_if(elsewhere, [&](const Elsewhere& one) { return one.line == &line && one.words == nullptr; });
+    if (at != elsewhere.end()) {
+      verdicts.stated.push_back({.line = &line, .value = "by_other", .is_weak = !at->is_sure});
+    } else if (is_active(code)) {
+      verdicts.stated.push_back({.line = &line, .value = "yes"});
+    } else if (is_inactive(code) || code == "I") {
+      verdicts.stated.push_back({.line = &line, .value = "no"});
+    } else if (is_priced(line)) {
+      verdicts.priced.push_back({.line = &line, .value = "yes", .is_weak = true});
+    }
+  }
+  return verdicts;
+}
+
+// Stronger active, weaker inactive or elsewhere: which of them is the level's cannot be told.
+void contradict(const Verdicts& verdicts, Choice& choice) {
+  if (choice.values != std::vector<std::string>{"yes"}) return;
+  const auto add = [&](const Line& line, std::string value) {
+    choice.state = State::conflicting;
+    if (std::ranges::find(choice.values, value) == choice.values.end()) choice.values.push_back(std::move(value));
+    choice.evidence.push_back(evidence_of(line));
+  };
+  for (const auto& one : verdicts.stated) {
+    // An older answer is outweighed, not contradicted.
+    if (one.value == "yes" || one.line->rank <= choice.rank || one.line->answer->made < choice.winners.front()->answer->made) continue;
+    add(*one.line, one.value);
+    std::erase(choice.against, evidence_of(*one.line));
+  }
+  for (const Line* line : verdicts.excluded) add(*line, "no");
+}
+
+// What the plan's own status allows where no line speaks of the level.
+void put_from_plan(const Request& request, const Reading& reading, Sheet& sheet) {
+  if (std::ranges::find(request.level.evidence, "30") == request.level.evidence.end()) return;
+  const Fact* status = sheet.find("coverage.status");
+  if (status == nullptr || (!status->is_sure() && status->state != State::assumed)) return;
+  const auto word = status->text();
+  if (word != "active" && word != "inactive") return;
+  const bool is_plan_line = std::ranges::any_of(reading.lines, [](const Line& line) {
+    return line.is_plan_wide() && (is_active(line.eb().information()) || is_inactive(line.eb().information()));
+  });
+  if (!is_plan_line) return;
+  Fact fact{.key = "level.covered", .state = State::assumed, .value = word == "active" ? "yes" : "no", .rule = "type 30 only", .evidence = status->evidence, .as_of = status->as_of};
+  sheet.put(fact);
+  fact.key = "level.answered_by";
+  fact.value = "30";
+  sheet.put(std::move(fact));
+}
+
+void put_choice(const Reading& reading, const Choice& choice, Sheet& sheet) {
+  Fact fact = to_fact(reading, "level.covered", choice);
+  Fact by{.key = "level.answered_by", .state = choice.state == State::conflicting ? State::known : choice.state,
+          .value = choice.type.empty() ? std::string(choice.winners.front()->eb().procedure().component(2)) : std::string(choice.type),
+          .rule = "strongest line used", .evidence = fact.evidence, .as_of = fact.as_of};
+  sheet.put(std::move(fact));
+  sheet.put(std::move(by));
+}
+
+// Words that name another company under a line: enough to doubt "yes", never enough for more.
+void put_from_words(const Reading& reading, Sheet& sheet) {
+  const auto elsewhere = carve_outs(reading);
+  if (elsewhere.empty()) return;
+  const Elsewhere& best = elsewhere.front();
+  const Fact* before = sheet.find("level.covered");
+  const bool is_words = best.words != nullptr;
+  const bool is_plan_wide = !best.line->is_for_level();
+  if (!is_words && !is_plan_wide) return;  // already a verdict of its own
+  if (before != nullptr && (before->text() == "no" || before->text() == "by_other")) return;
+  if (!is_words && before != nullptr && before->is_sure()) return;  // the level's own line is stronger than U on 30
+  Fact fact{.key = "level.covered", .state = State::assumed, .value = "by_other", .rule = is_words ? "vendor named in words" : "type 30 points elsewhere"};
+  fact.evidence.push_back(is_words ? evidence_of(*best.line->answer, *best.words) : evidence_of(*best.line));
+  if (before != nullptr) fact.against = before->evidence;
+  fact.as_of = as_of(reading, fact.evidence);
+  sheet.put(std::move(fact));
+}
+
+}  // namespace
+
+void read_level(const Request& request, const Reading& reading, Sheet& sheet) {
+  const Verdicts verdicts = collect(request, reading);
+  if (Choice choice = choose(request, Reach::level, verdicts.stated); choice.is_said()) {
+    contradict(verdicts, choice);
+    put_choice(reading, choice, sheet);
+  } else if (!verdicts.unanswered.empty()) {
+    // Asked and not answered: what the plan line would let us assume is not assumed.
+    Fact fact{.key = "level.covered", .rule = "the payer could not answer for the level"};
+    for (const Line* line : verdicts.unanswered) fact.evidence.push_back(evidence_of(*line));
+    sheet.put(std::move(fact));
+  } else if (Choice priced = choose(request, Reach::level, verdicts.priced); priced.is_said()) {
+    priced.rule = "priced line, " + priced.rule;
+    contradict(verdicts, priced);
+    put_choice(reading, priced, sheet);
+  } else {
+    put_from_plan(request, reading, sheet);
+  }
+  put_from_words(reading, sheet);
+}
+
+}  // namespace eligd::coverage

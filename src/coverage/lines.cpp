@@ -1,0 +1,165 @@
+#include "coverage/lines.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "coverage/text.hpp"
+
+namespace eligd::coverage {
+namespace {
+
+bool is_in(const std::vector<std::string>& list, std::string_view code) {
+  return std::ranges::find(list, code) != list.end();
+}
+
+// EB13: the level's own procedure or revenue code, or a range that holds one.
+bool names_level_code(const x12::Element& procedure, const config::LevelOfCare& level) {
+  const auto code = procedure.component(2);
+  const auto last = procedure.component(8);
+  if (is_in(level.procedures, code) || is_in(level.revenue, code)) return true;
+  return !last.empty() && std::ranges::any_of(level.procedures, [&](const std::string& own) {
+    return own.size() == code.size() && own.size() == last.size() && code <= own && own <= last;
+  });
+}
+
+void rank(const config::LevelOfCare& level, Line& line) {
+  const auto procedure = line.eb().procedure();
+  if (!procedure.component(2).empty()) {
+    line.rank = names_level_code(procedure, level) ? rank_procedure : rank_none;
+    return;  // a line for one procedure says nothing of others
+  }
+  const auto types = line.eb().service_types();
+  if (types.empty()) {
+    line.rank = rank_blank;
+    return;
+  }
+  for (std::size_t n = 1; n <= types.repetition_count(); ++n) line.types.push_back(types.repetition(n).text());
+  for (std::size_t i = 0; i < level.evidence.size(); ++i) {
+    if (level.evidence[i] == "30") continue;
+    const auto at = std::ranges::find(line.types, std::string_view(level.evidence[i]));
+    if (at == line.types.end()) continue;
+    line.rank = 1 + i;
+    line.type = *at;
+    return;
+  }
+  if (const auto at = std::ranges::find(line.types, "30"); at != line.types.end()) {
+    line.rank = rank_plan;
+    line.type = *at;
+  }
+}
+
+Side side_of(std::string_view eb12) {
+  if (eb12 == "Y") return Side::in;
+  if (eb12 == "N") return Side::out;
+  if (eb12 == "W") return Side::both;
+  return Side::blank;
+}
+
+bool is_priced(const Line& line) {
+  constexpr std::string_view priced = "ABCFG";
+  return line.eb().information().size() == 1 && contains(priced, line.eb().information());
+}
+
+void place(const Request& request, Line& line) {
+  bool telehealth = false;
+  bool inpatient = false;
+  bool on_site = false;
+  for (const auto& iii : line.benefit->places) {
+    if (iii.qualifier() != "ZZ") continue;
+    const auto code = iii.code();
+    if (code == "02" || code == "10") telehealth = true;
+    else if (code == "21" || code == "51" || code == "55" || code == "56") inpatient = true;
+    else on_site = true;
+  }
+  line.is_telehealth = telehealth && !on_site && !inpatient;
+  if (line.scope == Scope::telehealth && is_priced(line)) line.is_telehealth = true;
+  if (!telehealth && !inpatient && !on_site && !line.is_telehealth) return;  // for any place
+
+  const bool fits = request.place == Place::telehealth ? telehealth || line.is_telehealth
+                    : is_inpatient_level(request.level) ? inpatient
+                                                        : on_site;
+  line.is_other_place = !fits;
+}
+
+Scope narrowest(std::span<const Message> messages) {
+  const auto has = [&](Scope scope) {
+    return std::ranges::any_of(messages, [&](const Message& message) { return message.scope == scope; });
+  };
+  // "PCP" and "Specialist" under one line: it is for both, so it is narrowed by neither.
+  const auto one_of = [&](Scope a, Scope b) { return has(a) == has(b) ? Scope::none : has(a) ? a : b; };
+  if (has(Scope::other_benefit)) return Scope::other_benefit;
+  if (has(Scope::telehealth)) return Scope::telehealth;
+  if (has(Scope::tier)) return Scope::tier;
+  if (const auto scope = one_of(Scope::facility, Scope::professional); scope != Scope::none) return scope;
+  return one_of(Scope::specialist, Scope::primary_care);
+}
+
+// Accumulator periods 193/194 and benefit dates 292 bound a line too, without being coverage dates.
+bool is_outside(const Request& request, Line& line) {
+  const bool inclusive = !request.payer_rules || request.payer_rules->end_date_inclusive;
+  line.spans = coverage_spans(line.benefit->dates);
+  bool any = !line.spans.empty();
+  bool inside = std::ranges::any_of(line.spans, [&](const DateSpan& span) { return holds(span, request.from, inclusive); });
+  DateSpan period;
+  for (const auto& dtp : line.benefit->dates) {
+    if (dtp.qualifier() == "292") {
+      any = true;
+      inside = inside || holds(span_of(dtp), request.from, inclusive);
+    }
+    if (dtp.qualifier() == "193") period.begins = span_of(dtp).begins;
+    if (dtp.qualifier() == "194") period.ends = span_of(dtp).begins;
+  }
+  if (period.begins || period.ends) {
+    any = true;
+    inside = inside || holds(period, request.from, inclusive);
+  }
+  return any && !inside;
+}
+
+bool names_other_plan(std::string_view eb05) {
+  const std::string folded = fold(eb05);
+  return contains_any_word(folded, {"VISION", "DENTAL", "SPECTERA", "TRANSPORTATION", "HEARING PLAN"});
+}
+
+Line make_line(const Request& request, const Answer& answer, const x12::Benefit& benefit, bool is_patients) {
+  Line line{.answer = &answer, .benefit = &benefit, .is_patients = is_patients};
+  rank(request.level, line);
+  line.side = side_of(line.eb().network());
+  for (const auto& msg : benefit.messages) line.messages.push_back(read_message(msg.words(), request.level.words));
+  line.scope = narrowest(line.messages);
+  place(request, line);
+  if (line.scope == Scope::other_benefit && is_priced(line)) line.is_other_place = true;
+  line.is_other_dates = is_outside(request, line);
+  line.is_part_a = line.eb().insurance_type() == "MA" && !is_inpatient_level(request.level);
+  line.is_other_plan = line.is_plan_wide() && names_other_plan(line.eb().plan_description());
+  line.was_asked = is_in(answer.asked, line.type) || (line.rank == rank_procedure && std::ranges::any_of(answer.asked, [&](const std::string& asked) {
+                     return asked != "30" && is_in(request.level.evidence, asked);
+                   }));
+  return line;
+}
+
+}  // namespace
+
+void add_lines(const Request& request, const Answer& answer, Reading& reading) {
+  const auto reject = [&](const auto& list, std::string_view loop) {
+    for (const auto& aaa : list) reading.rejects.push_back({.answer = &answer, .aaa = &aaa, .loop = loop});
+  };
+  if (answer.source != nullptr) {
+    reject(answer.source->rejects, "2000A");
+    reject(answer.source->name_rejects, "2100A");
+  }
+  if (answer.receiver != nullptr) reject(answer.receiver->rejects, "2100B");
+  if (answer.subscriber != nullptr) reject(answer.subscriber->rejects, "2100C");
+  if (answer.dependent != nullptr) reject(answer.dependent->rejects, "2100D");
+
+  const auto add = [&](const x12::Member& member, bool is_patients, std::string_view loop) {
+    for (const auto& benefit : member.benefits) {
+      reading.lines.push_back(make_line(request, answer, benefit, is_patients));
+      reject(benefit.rejects, loop);
+    }
+  };
+  if (answer.subscriber != nullptr) add(*answer.subscriber, answer.dependent == nullptr, "2110C");
+  if (answer.dependent != nullptr) add(*answer.dependent, true, "2110D");
+}
+
+}  // namespace eligd::coverage

@@ -1,0 +1,86 @@
+// exclusions, and notes: everything a payer said that no rule used. Nothing is dropped.
+
+#include <algorithm>
+#include <array>
+
+#include "coverage/topics.hpp"
+
+namespace eligd::coverage {
+namespace {
+
+// EB01 codes some rule looks at; a line with another code is told as it stands.
+bool has_rule(std::string_view eb01) {
+  constexpr std::array codes = {"1", "2", "3", "4", "5", "6", "7", "8", "A", "B", "C", "CB", "F", "G", "R", "U", "W", "X", "MC", "L"};
+  return std::ranges::find(codes, eb01) != codes.end();
+}
+
+bool is_exclusion(std::string_view eb01) { return eb01 == "E" || eb01 == "I" || eb01 == "N"; }
+
+std::string words_of(const Line& line) {
+  std::string words(line.eb().plan_description());
+  for (const auto& msg : line.benefit->messages) {
+    if (!words.empty()) words += "; ";
+    words += msg.words();
+  }
+  return words;
+}
+
+}  // namespace
+
+void read_exclusions(const Request&, const Reading& reading, Sheet& sheet) {
+  std::vector<Members> list;
+  Fact fact{.key = "exclusions", .state = State::known, .rule = "EB01 E, I, N"};
+  for (const auto& line : reading.lines) {
+    const bool names_level = std::ranges::any_of(line.messages, &Message::names_level);
+    if (!is_exclusion(line.eb().information()) || !(line.is_for_level() || names_level)) continue;
+    Members members{{"code", std::string(line.eb().information())}};
+    members.emplace_back("text", words_of(line));
+    if (line.side == Side::in || line.side == Side::out) members.emplace_back("network", line.side == Side::in ? "in" : "out");
+    list.push_back(std::move(members));
+    fact.evidence.push_back(evidence_of(line));
+    for (const auto& msg : line.benefit->messages) {
+      fact.evidence.push_back(evidence_of(*line.answer, msg));
+      sheet.use(fact.evidence.back());
+    }
+  }
+  if (list.empty()) return;
+  fact.value = std::move(list);
+  fact.as_of = as_of(reading, fact.evidence);
+  sheet.put(std::move(fact));
+}
+
+void read_notes(const Reading& reading, Sheet& sheet) {
+  std::vector<Evidence> notes = sheet.take_notes();
+  for (const auto& line : reading.lines) {
+    const auto code = line.eb().information();
+    // Exclusions of the level are a fact already; of other services they are somebody else's business.
+    if (!has_rule(code) && !is_exclusion(code)) notes.push_back(evidence_of(line));
+    if (code == "U" && line.rank == rank_none) notes.push_back(evidence_of(line));
+    if (code == "R" && line.rank == rank_none) notes.push_back(evidence_of(line));
+    for (const auto& msg : line.benefit->messages) {
+      auto evidence = evidence_of(*line.answer, msg);
+      if (!sheet.is_used(evidence)) notes.push_back(std::move(evidence));
+    }
+  }
+  for (const Answer* answer : reading.chosen) {
+    for (const auto& segment : answer->response.unplaced) notes.push_back(evidence_of(*answer, segment));
+    if (answer->cut != nullptr) notes.push_back(evidence_of(*answer, *answer->cut));
+  }
+  std::ranges::stable_sort(notes, {}, [](const Evidence& e) { return std::pair(e.answer, e.segment); });
+  notes.erase(std::unique(notes.begin(), notes.end()), notes.end());
+  if (notes.empty()) return;
+
+  Fact fact{.key = "notes", .state = State::known, .rule = "said, and used by no rule"};
+  std::vector<std::string> texts;
+  for (const auto& note : notes) {
+    const auto& text = note.text.reveal(Purpose::report);
+    texts.push_back(text.starts_with("MSG") && text.size() > 4 ? text.substr(4) : text);
+    sheet.note(note);
+  }
+  fact.value = std::move(texts);
+  fact.evidence = std::move(notes);
+  fact.as_of = as_of(reading, fact.evidence);
+  sheet.put(std::move(fact));
+}
+
+}  // namespace eligd::coverage

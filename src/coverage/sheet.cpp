@@ -1,0 +1,126 @@
+#include "coverage/sheet.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace eligd::coverage {
+namespace {
+
+constexpr std::array checklist_keys = {
+    ChecklistKey{"coverage.status"},
+    ChecklistKey{"coverage.begins"},
+    ChecklistKey{"coverage.ends", false},
+    ChecklistKey{"coverage.through_plan"},
+    ChecklistKey{"plan.name"},
+    ChecklistKey{"plan.insurance_type", false},
+    ChecklistKey{"plan.sponsor", false},
+    ChecklistKey{"group.number", false},
+    ChecklistKey{"group.name", false},
+    ChecklistKey{"member.id"},
+    ChecklistKey{"member.name"},
+    ChecklistKey{"member.birth_date", false},
+    ChecklistKey{"member.relationship", false},
+    ChecklistKey{"identity.changes", false},
+    ChecklistKey{"plan_year.kind"},
+    ChecklistKey{"plan_year.resets"},
+    ChecklistKey{"premium.paid_to", false},
+    ChecklistKey{"level.covered"},
+    ChecklistKey{"level.answered_by", false},
+    ChecklistKey{"carve_out", false},
+    ChecklistKey{"other_payer", false},
+    ChecklistKey{"deductible.individual.in.total"},
+    ChecklistKey{"deductible.individual.in.used", false},
+    ChecklistKey{"deductible.individual.in.remaining"},
+    ChecklistKey{"deductible.individual.out.total", false},
+    ChecklistKey{"deductible.individual.out.used", false},
+    ChecklistKey{"deductible.individual.out.remaining", false},
+    ChecklistKey{"deductible.family.in.total", false},
+    ChecklistKey{"deductible.family.in.used", false},
+    ChecklistKey{"deductible.family.in.remaining", false},
+    ChecklistKey{"deductible.family.out.total", false},
+    ChecklistKey{"deductible.family.out.used", false},
+    ChecklistKey{"deductible.family.out.remaining", false},
+    ChecklistKey{"oop.individual.in.total"},
+    ChecklistKey{"oop.individual.in.used", false},
+    ChecklistKey{"oop.individual.in.remaining"},
+    ChecklistKey{"oop.individual.out.total", false},
+    ChecklistKey{"oop.individual.out.used", false},
+    ChecklistKey{"oop.individual.out.remaining", false},
+    ChecklistKey{"oop.family.in.total", false},
+    ChecklistKey{"oop.family.in.used", false},
+    ChecklistKey{"oop.family.in.remaining", false},
+    ChecklistKey{"oop.family.out.total", false},
+    ChecklistKey{"oop.family.out.used", false},
+    ChecklistKey{"oop.family.out.remaining", false},
+    ChecklistKey{"copay.in"},
+    ChecklistKey{"copay.out", false},
+    ChecklistKey{"coinsurance.in"},
+    ChecklistKey{"coinsurance.out", false},
+    ChecklistKey{"deductible_applies.in"},
+    ChecklistKey{"deductible_applies.out", false},
+    ChecklistKey{"limit.visits"},
+    ChecklistKey{"limit.days", false},
+    ChecklistKey{"limit.hours", false},
+    ChecklistKey{"limit.money", false},
+    ChecklistKey{"authorization.in"},
+    ChecklistKey{"authorization.out", false},
+    ChecklistKey{"authorization.phone", false},
+    ChecklistKey{"authorization.after", false},
+    ChecklistKey{"authorization.certification_number", false},
+    ChecklistKey{"referral.required", false},
+    ChecklistKey{"pcp", false},
+    ChecklistKey{"network.ours"},
+    ChecklistKey{"telehealth.covered"},
+    ChecklistKey{"exclusions", false},
+    ChecklistKey{"notes", false},
+};
+
+std::size_t place_of(std::string_view key) {
+  const auto at = std::ranges::find(checklist_keys, key, &ChecklistKey::key);
+  return static_cast<std::size_t>(at - checklist_keys.begin());
+}
+
+}  // namespace
+
+std::span<const ChecklistKey> checklist() noexcept { return checklist_keys; }
+
+void Sheet::put(Fact fact) {
+  const auto at = std::ranges::find(facts_, fact.key, &Fact::key);
+  if (at == facts_.end()) facts_.push_back(std::move(fact));
+  else *at = std::move(fact);
+}
+
+const Fact* Sheet::find(std::string_view key) const noexcept {
+  const auto at = std::ranges::find(facts_, key, &Fact::key);
+  return at == facts_.end() ? nullptr : &*at;
+}
+
+State Sheet::state(std::string_view key) const noexcept {
+  const Fact* fact = find(key);
+  return fact != nullptr ? fact->state : State::unknown;
+}
+
+std::string_view Sheet::text(std::string_view key) const noexcept {
+  const Fact* fact = find(key);
+  return fact != nullptr ? fact->text() : std::string_view();
+}
+
+void Sheet::flag(std::string words) {
+  if (std::ranges::find(flags_, words) == flags_.end()) flags_.push_back(std::move(words));
+}
+
+std::vector<Fact> Sheet::take_facts() {
+  std::ranges::stable_sort(facts_, {}, [](const Fact& fact) { return place_of(fact.key); });
+  return std::move(facts_);
+}
+
+std::string as_of(const Reading& reading, std::span<const Evidence> evidence) {
+  std::optional<CivilDate> newest;
+  for (const Answer* answer : reading.chosen) {
+    const bool speaks = std::ranges::any_of(evidence, [&](const Evidence& one) { return one.answer == answer->number; });
+    if (speaks && answer->day && (!newest || *newest < *answer->day)) newest = answer->day;
+  }
+  return newest ? to_string(*newest) : std::string();
+}
+
+}  // namespace eligd::coverage
