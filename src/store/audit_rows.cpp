@@ -1,0 +1,91 @@
+#include "store/audit_rows.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "store/steps.hpp"
+
+namespace eligd::store::rows {
+namespace {
+
+struct Link {
+  std::int64_t sequence = 0;
+  Instant at{};
+  bool is_clock_back = false;
+  AuditEntry entry{};
+  std::string hash{};
+};
+
+std::string text_of(const Link& link) {
+  std::string text = fmt::format("{}\x1f{}\x1f{}", link.sequence, link.at.time_since_epoch().count(), link.is_clock_back ? 1 : 0);
+  for (const std::string* part : {&link.entry.who, &link.entry.what, &link.entry.subject, &link.entry.why, &link.entry.from}) {
+    text += fmt::format("\x1f{}:{}", part->size(), *part);  // with its length, so that no part can run into the next
+  }
+  return text;
+}
+
+Result<Link> read_link(const Query& row) {
+  return Link{row.integer(0), row.instant(1), row.integer(2) != 0, {row.text(3), row.text(4), row.text(5), row.text(6), row.text(7)}, row.blob(8)};
+}
+
+constexpr std::string_view link_columns = "SELECT sequence, at, clock_back, who, what, subject, why, from_where, hash FROM audit";
+
+struct Head {
+  std::int64_t sequence = 0;
+  std::string hash{};
+};
+
+Result<Head> head_of(Database& database) {
+  auto head = maybe<Head>(database, "SELECT sequence, hash FROM audit_head", [](const Query& row) -> Result<Head> { return Head{row.integer(0), row.blob(1)}; });
+  if (!head) return std::unexpected(head.error());
+  return head->value_or(Head());
+}
+
+}  // namespace
+
+Result<std::int64_t> add_audit(Database& database, const Cipher& cipher, const AuditEntry& entry, Instant now) {
+  const auto head = head_of(database);
+  if (!head) return std::unexpected(head.error());
+  auto before = maybe<Instant>(database, "SELECT at FROM audit WHERE sequence = ?", [](const Query& row) -> Result<Instant> { return row.instant(0); }, head->sequence);
+  if (!before) return std::unexpected(before.error());
+  const Instant earliest = before->value_or(now);
+  Link link{.sequence = head->sequence + 1, .at = std::max(now, earliest), .is_clock_back = now < earliest, .entry = entry};
+  link.hash = cipher.chain(head->hash, text_of(link));
+  auto insert = database.query("INSERT INTO audit (sequence, at, clock_back, who, what, subject, why, from_where, hash) VALUES (?,?,?,?,?,?,?,?,?)");
+  if (!insert) return std::unexpected(insert.error());
+  insert->bind(link.sequence).bind(link.at).bind(link.is_clock_back).bind(entry.who).bind(entry.what).bind(entry.subject).bind(entry.why).bind(entry.from);
+  if (auto ran = insert->bind_blob(link.hash).run(); !ran) return std::unexpected(ran.error());
+  auto move = database.query("INSERT INTO audit_head (only_row, sequence, hash) VALUES (1, ?1, ?2) ON CONFLICT (only_row) DO UPDATE SET sequence = ?1, hash = ?2");
+  if (!move) return std::unexpected(move.error());
+  if (auto ran = move->bind(link.sequence).bind_blob(link.hash).run(); !ran) return std::unexpected(ran.error());
+  return link.sequence;
+}
+
+Result<AuditCheck> verify_audit(Database& database, const Cipher& cipher) {
+  static const std::string sql = std::string(link_columns) + " ORDER BY sequence";
+  const auto head = head_of(database);
+  if (!head) return std::unexpected(head.error());
+  auto query = database.query(sql);
+  if (!query) return std::unexpected(query.error());
+  AuditCheck check;
+  std::string previous;
+  while (true) {
+    const auto stepped = query->step();
+    if (!stepped) return std::unexpected(stepped.error());
+    if (!*stepped) break;
+    const auto link = read_link(*query);
+    if (!link) return std::unexpected(link.error());
+    if (link->sequence != check.entries + 1 || link->hash != cipher.chain(previous, text_of(*link))) {
+      check.broken_at = check.entries + 1;
+      break;
+    }
+    previous = link->hash;
+    ++check.entries;
+  }
+  if (!check.broken_at && (head->sequence != check.entries || head->hash != previous)) check.broken_at = check.entries + 1;
+  check.head = to_hex(previous);
+  return check;
+}
+
+}  // namespace eligd::store::rows

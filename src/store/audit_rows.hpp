@@ -1,0 +1,14 @@
+// The audit chain in SQL: who saw or changed what, each entry bound to the one before (I21, I22).
+#pragma once
+
+#include "store/cipher.hpp"
+#include "store/database.hpp"
+#include "store/records.hpp"
+
+namespace eligd::store::rows {
+
+// Gives the entry's sequence number. Its time is never earlier than that of the entry before.
+[[nodiscard]] Result<std::int64_t> add_audit(Database& database, const Cipher& cipher, const AuditEntry& entry, Instant now);
+[[nodiscard]] Result<AuditCheck> verify_audit(Database& database, const Cipher& cipher);
+
+}  // namespace eligd::store::rows

@@ -1,0 +1,10 @@
+# Turns migrations/*.sql into one C++ file: cmake -DOUT=... -DFILES=a;b -P compile_migrations.cmake
+set(text "// Made from src/store/migrations at build time.\n#include \"store/migrations.hpp\"\n\nnamespace eligd::store {\nnamespace {\n\nconstexpr Migration all[] = {\n")
+foreach(file ${FILES})
+  get_filename_component(version ${file} NAME_WE)
+  math(EXPR version "1${version} - 10000")
+  file(READ ${file} sql)
+  string(APPEND text "    {${version}, R\"SQL(${sql})SQL\"},\n")
+endforeach()
+string(APPEND text "};\n\n}  // namespace\n\nstd::span<const Migration> migrations() noexcept { return all; }\n\n}  // namespace eligd::store\n")
+file(WRITE ${OUT} "${text}")

@@ -1,0 +1,137 @@
+#include "store/database.hpp"
+
+#include <fmt/core.h>
+#include <sqlite3.h>
+
+#include <system_error>
+
+namespace eligd::store {
+namespace {
+
+constexpr int busy_milliseconds_max = 5000;
+constexpr std::string_view disk_words = "the store's disk or file failed";
+
+// SQLite's own text names tables and columns, never values: it may be shown (I7).
+Error error_of(sqlite3* handle, int code) {
+  const int primary = code & 0xff;
+  if (primary == SQLITE_CONSTRAINT) return {ErrorKind::conflict, fmt::format("the store refused: {}", sqlite3_errmsg(handle))};
+  if (primary == SQLITE_IOERR || primary == SQLITE_FULL || primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB || primary == SQLITE_READONLY ||
+      primary == SQLITE_CANTOPEN) {
+    return {ErrorKind::storage, fmt::format("{} ({}); check space, permissions and the disk", disk_words, sqlite3_errstr(code))};
+  }
+  if (primary == SQLITE_BUSY) return {ErrorKind::unavailable, "the store is busy; another program holds it"};
+  return {ErrorKind::internal, fmt::format("the store failed: {}", sqlite3_errmsg(handle))};
+}
+
+}  // namespace
+
+bool is_disk_fault(const Error& error) noexcept { return error.kind == ErrorKind::storage; }
+
+Query::~Query() {
+  if (statement_ == nullptr) return;
+  sqlite3_reset(statement_);
+  sqlite3_clear_bindings(statement_);  // what was bound may be a person's data: do not keep it
+}
+
+Query& Query::bind(std::int64_t value) {
+  sqlite3_bind_int64(statement_, ++bound_, value);
+  return *this;
+}
+
+Query& Query::bind(std::string_view text) {
+  // An empty view may have no address, and SQLite reads that as NULL.
+  sqlite3_bind_text64(statement_, ++bound_, text.empty() ? "" : text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  return *this;
+}
+
+Query& Query::bind_blob(const Bytes& bytes) {
+  sqlite3_bind_blob64(statement_, ++bound_, bytes.data(), bytes.size(), SQLITE_TRANSIENT);
+  return *this;
+}
+
+Query& Query::bind_null() {
+  sqlite3_bind_null(statement_, ++bound_);
+  return *this;
+}
+
+Result<bool> Query::step() {
+  const int code = sqlite3_step(statement_);
+  if (code == SQLITE_ROW) return true;
+  if (code == SQLITE_DONE) return false;
+  return std::unexpected(error_of(sqlite3_db_handle(statement_), sqlite3_extended_errcode(sqlite3_db_handle(statement_))));
+}
+
+Result<void> Query::run() {
+  const auto stepped = step();
+  if (!stepped) return std::unexpected(stepped.error());
+  return {};
+}
+
+std::int64_t Query::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+
+std::string Query::text(int column) const {
+  const void* data = sqlite3_column_blob(statement_, column);
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+  return data == nullptr ? std::string() : std::string(static_cast<const char*>(data), size);
+}
+
+bool Query::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& path, Access access) {
+  sqlite3* handle = nullptr;
+  const int flags = (access == Access::read_write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+  std::unique_ptr<Database> database(new Database(handle));
+  if (code != SQLITE_OK) {
+    return fail(ErrorKind::storage, fmt::format("{}: the store cannot be opened ({}); check the folder and its permissions", path.string(), sqlite3_errstr(code)));
+  }
+  sqlite3_busy_timeout(handle, busy_milliseconds_max);
+  // synchronous=FULL: NORMAL may roll back the last commits after power loss, and I1 would be false.
+  const auto set = database->execute(
+      "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF; PRAGMA synchronous=FULL;");
+  if (!set) return std::unexpected(set.error());
+  return database;
+}
+
+Database::~Database() {
+  for (const auto& [sql, statement] : statements_) sqlite3_finalize(statement);
+  sqlite3_close(handle_);
+}
+
+Result<Query> Database::query(std::string_view sql) {
+  const auto found = statements_.find(sql);
+  if (found != statements_.end()) return Query(found->second);
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+  if (code != SQLITE_OK) return std::unexpected(error_of(handle_, code));
+  statements_.emplace(sql, statement);
+  return Query(statement);
+}
+
+Result<void> Database::execute(const std::string& sql) {
+  const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) return std::unexpected(error_of(handle_, sqlite3_extended_errcode(handle_)));
+  return {};
+}
+
+std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(handle_); }
+std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
+
+Result<void> Database::copy_to(const std::filesystem::path& target) {
+  std::error_code ignored;
+  if (std::filesystem::exists(target, ignored)) {
+    return fail(ErrorKind::usage, fmt::format("{}: exists already; name a new file", target.string()));
+  }
+  auto into = open(target, Access::read_write);
+  if (!into) return std::unexpected(into.error());
+  sqlite3_backup* backup = sqlite3_backup_init((*into)->handle_, "main", handle_, "main");
+  if (backup == nullptr) return std::unexpected(error_of((*into)->handle_, sqlite3_errcode((*into)->handle_)));
+  constexpr int everything = -1;
+  sqlite3_backup_step(backup, everything);
+  const int code = sqlite3_backup_finish(backup);
+  if (code != SQLITE_OK) return std::unexpected(error_of((*into)->handle_, code));
+  std::filesystem::permissions(target, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
+  return {};
+}
+
+}  // namespace eligd::store

@@ -1,0 +1,23 @@
+// Opens the SQLite store. Everything else is behind store.hpp.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "base/error.hpp"
+#include "base/world.hpp"
+#include "store/keys.hpp"
+#include "store/store.hpp"
+
+namespace eligd::store {
+
+// engine: the one process that claims and sends; a second one on the same file is refused (K1).
+// visitor: looks, and may write what people write (tasks, audit), while the engine runs.
+enum class StoreRole : std::uint8_t { engine, visitor };
+
+// Makes the file and its schema where there is none, and brings an older schema up to date. Errors:
+// storage, refused (newer schema, second engine), cryptography (the key is not this store's).
+// `clock` and `entropy` must outlive the store.
+[[nodiscard]] Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, const Keys& keys, StoreRole role, Clock& clock, Entropy& entropy);
+
+}  // namespace eligd::store

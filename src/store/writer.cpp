@@ -1,0 +1,83 @@
+#include "store/writer.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace eligd::store {
+
+Writer::Writer(std::unique_ptr<Database> database) : database_(std::move(database)), thread_([this] { write_until_stopped(); }) {}
+
+Writer::~Writer() {
+  {
+    const std::scoped_lock lock(mutex_);
+    is_stopping_ = true;
+  }
+  has_work_.notify_all();
+  thread_.join();
+}
+
+void Writer::push(std::unique_ptr<Job> job) {
+  {
+    std::unique_lock lock(mutex_);
+    // A completion that queues a further write runs on the writer itself, which would wait for ever.
+    const bool is_own_thread = std::this_thread::get_id() == thread_.get_id();
+    if (!is_own_thread) has_room_.wait(lock, [this] { return queue_.size() < write_queue_max; });
+    queue_.push_back(std::move(job));
+  }
+  has_work_.notify_one();
+}
+
+void Writer::write_until_stopped() {
+  while (true) {
+    Batch batch;
+    {
+      std::unique_lock lock(mutex_);
+      has_work_.wait(lock, [this] { return is_stopping_ || !queue_.empty(); });
+      if (queue_.empty()) return;
+      const auto count = static_cast<std::ptrdiff_t>(std::min(queue_.size(), write_batch_max));
+      std::move(queue_.begin(), queue_.begin() + count, std::back_inserter(batch));
+      queue_.erase(queue_.begin(), queue_.begin() + count);
+    }
+    has_room_.notify_all();
+    write(batch);
+    for (const auto& job : batch) job->finish();
+  }
+}
+
+void Writer::write(Batch& batch) {
+  static const Error stopped{ErrorKind::storage, "the store stopped writing after a disk fault; mend the disk, then start again"};
+  const auto refuse_all = [&batch](const Error& error) {
+    for (const auto& job : batch) job->refuse(error);
+  };
+  if (has_failed_) return refuse_all(stopped);
+  const auto written = write_in_transaction(batch);
+  if (written) {
+    ++commits_;
+    return;
+  }
+  // The transaction is gone, whatever each write thought of itself. Rolling back what SQLite already
+  // rolled back by itself is an error that says nothing new.
+  (void)database_->execute("ROLLBACK");
+  if (is_disk_fault(written.error())) has_failed_ = true;
+  refuse_all(written.error());
+}
+
+Result<void> Writer::write_in_transaction(Batch& batch) {
+  if (auto begun = database_->execute("BEGIN IMMEDIATE"); !begun) return begun;
+  for (const auto& job : batch) {
+    if (auto kept = write_in_savepoint(*job); !kept) return kept;
+  }
+  return database_->execute("COMMIT");
+}
+
+Result<void> Writer::write_in_savepoint(Job& job) {
+  if (auto saved = database_->execute("SAVEPOINT one_write"); !saved) return saved;
+  if (const auto error = job.run(*database_)) {
+    // A full or broken disk concerns every write of the batch; anything else only this one (I18).
+    if (is_disk_fault(*error)) return std::unexpected(*error);
+    if (auto undone = database_->execute("ROLLBACK TO one_write"); !undone) return undone;
+  }
+  return database_->execute("RELEASE one_write");
+}
+
+}  // namespace eligd::store

@@ -1,0 +1,86 @@
+// The single writer: takes queued writes in order, runs many in one transaction, commits once, then
+// tells each its result. Promises: bounded queue (back-pressure by blocking the caller), each write in
+// its own savepoint, nothing told before the commit is on disk (I1). After a failed commit caused by
+// the disk nothing more is written: the kernel may have dropped what it could not sync (S3).
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "base/error.hpp"
+#include "store/database.hpp"
+
+namespace eligd::store {
+
+inline constexpr std::size_t write_queue_max = 4096;
+inline constexpr std::size_t write_batch_max = 512;
+
+class Writer {
+ public:
+  explicit Writer(std::unique_ptr<Database> database);
+  // What is queued is still written.
+  ~Writer();
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  // `work` runs on the writer's thread as Result<T>(Database&); `done` too, after the commit.
+  template <class T, class Work, class Done>
+  void enqueue(Work work, Done done) {
+    push(std::make_unique<TypedJob<T, Work, Done>>(std::move(work), std::move(done)));
+  }
+
+  [[nodiscard]] bool has_failed() const noexcept { return has_failed_.load(); }
+  [[nodiscard]] std::int64_t commits() const noexcept { return commits_.load(); }
+
+ private:
+  struct Job {
+    virtual ~Job() = default;
+    // The error that rolls this write back, if any.
+    virtual std::optional<Error> run(Database& database) = 0;
+    virtual void refuse(const Error& error) = 0;
+    virtual void finish() = 0;
+  };
+
+  template <class T, class Work, class Done>
+  struct TypedJob final : Job {
+    TypedJob(Work w, Done d) : work(std::move(w)), done(std::move(d)) {}
+    std::optional<Error> run(Database& database) override {
+      result.emplace(work(database));
+      return *result ? std::nullopt : std::optional<Error>(result->error());
+    }
+    void refuse(const Error& error) override { result.emplace(std::unexpected(error)); }
+    void finish() override { done(std::move(*result)); }
+
+    Work work;
+    Done done;
+    std::optional<Result<T>> result{};
+  };
+
+  using Batch = std::vector<std::unique_ptr<Job>>;
+  void push(std::unique_ptr<Job> job);
+  void write_until_stopped();
+  void write(Batch& batch);
+  [[nodiscard]] Result<void> write_in_transaction(Batch& batch);
+  [[nodiscard]] Result<void> write_in_savepoint(Job& job);
+
+  std::unique_ptr<Database> database_;
+  std::mutex mutex_;
+  std::condition_variable has_work_;
+  std::condition_variable has_room_;
+  std::deque<std::unique_ptr<Job>> queue_;
+  bool is_stopping_ = false;
+  std::atomic<bool> has_failed_ = false;
+  std::atomic<std::int64_t> commits_ = 0;
+  std::thread thread_;  // last: it uses all the others
+};
+
+}  // namespace eligd::store
