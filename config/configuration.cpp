@@ -36,4 +36,24 @@ LevelOfCare level_for(const LevelOfCare& level, const Payer& payer) {
   return result;
 }
 
+Findings check_secrets(const Configuration& configuration) {
+  Findings findings;
+  const auto check = [&](const std::string& file, const SecretRef& reference) {
+    if (!reference.is_set()) return;
+    const auto secret = resolve(reference, findings);
+    if (secret) return;
+    const std::filesystem::path path = (configuration.folder / file).lexically_normal();
+    findings.push_back({Severity::error, {path.string()}, secret.error().sentence, ""});
+  };
+  check("eligd.toml", configuration.settings.store.key);
+  for (const IntakeSystem& system : configuration.settings.intake.systems)
+    check("eligd.toml", system.token);
+  for (const Clearinghouse& house : configuration.clearinghouses) {
+    const std::string file = "clearinghouses/" + house.key.value() + ".toml";
+    check(file, house.auth.secret);
+    check(file, house.tls.client_key);
+  }
+  return findings;
+}
+
 }  // namespace eligd::config

@@ -44,6 +44,10 @@ struct Loaded {
 // The level as this payer wants it asked and read: levels.toml with the payer's rule laid over it.
 [[nodiscard]] LevelOfCare level_for(const LevelOfCare& level, const Payer& payer);
 
+// Resolves every secret the configuration refers to, and forgets it: an error for each that cannot
+// be had, a warning for each that others may read. For `eligd doctor` and before sending starts.
+[[nodiscard]] Findings check_secrets(const Configuration& configuration);
+
 // Reads eligd.toml, provider.toml, levels.toml, clearinghouses/*.toml and payers/*.toml under
 // `folder`. Relative paths in the files are meant from `folder` and come out joined to it. Never
 // throws.

@@ -14,6 +14,7 @@
 #include <fstream>
 #include <iterator>
 #include <system_error>
+#include <tuple>
 
 namespace eligd::config {
 namespace {
@@ -109,6 +110,19 @@ class Digest {
   std::uint64_t hash_ = 0xcbf29ce484222325ULL;
 };
 
+// As one reads: file by file in the order they were read, each from its top.
+void sort_by_place(Findings& findings) {
+  std::vector<std::string> files;
+  for (const Finding& finding : findings) {
+    if (std::ranges::find(files, finding.place.file) == files.end())
+      files.push_back(finding.place.file);
+  }
+  std::ranges::stable_sort(findings, {}, [&](const Finding& finding) {
+    const auto file = std::ranges::find(files, finding.place.file) - files.begin();
+    return std::tuple(file, finding.place.line, finding.place.column);
+  });
+}
+
 }  // namespace
 
 Loaded load(const std::filesystem::path& folder) {
@@ -150,6 +164,7 @@ Loaded load(const std::filesystem::path& folder) {
   }
   check_across(draft, findings);
 
+  sort_by_place(findings);
   configuration.version = digest.hex();
   if (!has_errors(findings)) loaded.configuration = std::move(configuration);
   return loaded;

@@ -52,6 +52,9 @@ struct Source {
   void error(const Place& place, std::string what, std::string todo) const {
     findings->push_back({Severity::error, place, std::move(what), std::move(todo)});
   }
+  void warning(const Place& place, std::string what, std::string todo) const {
+    findings->push_back({Severity::warning, place, std::move(what), std::move(todo)});
+  }
 };
 
 class TableReader {

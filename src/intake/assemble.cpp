@@ -128,8 +128,7 @@ void Assembly::read_coverage(Coverage& coverage) {
   if (!is_told(Field::payer)) {
     refuse(Field::payer, "is missing", "write the payer as on the card; SELF PAY if there is none");
   }
-  coverage.payer =
-      take(Field::payer, read_notes(text(Field::payer).substr(0, name_characters_max)));
+  coverage.payer = take(Field::payer, read_payer(text(Field::payer)));
   read_member_id(coverage);
   coverage.group_number = Phi(take(Field::group_number, read_id(text(Field::group_number), 50)));
 }

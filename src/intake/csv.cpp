@@ -95,8 +95,8 @@ void CsvReader::read_table(std::string_view text, char delimiter, std::uint32_t 
     return;
   }
   header_ = read_header(*first, file_name_, configuration_.settings.intake.csv, reading_.findings);
-  reading_.header = header_.names;
   if (!header_.is_usable) return;
+  reading_.header = header_.names;
   styles_ = look_at_dates(records);
   read_rows(records, row);
 }
@@ -135,7 +135,7 @@ void CsvReader::read_rows(CsvRecords records, std::uint32_t header_row) {
       reading_.findings.push_back(
           {Severity::warning, place(record->line, 1),
            "row " + std::to_string(row) + " is the header again; it was left out",
-           "nothing, unless two files were joined by mistake"});
+           "see whether two files were joined by mistake"});
       continue;
     }
     if (++rows > rows_max) {
@@ -198,7 +198,7 @@ bool CsvReader::is_repeated(std::uint32_t row, const CsvRecord& record) {
     ++reading_.repeated;
     reading_.findings.push_back(
         {Severity::warning, place(record.line, 1),
-         "row " + std::to_string(row) + " repeats row " + other + "; it was left out", "nothing"});
+         "row " + std::to_string(row) + " repeats row " + other + "; it was left out", ""});
   } else {
     reject(row, record,
            {{header_.names[column], place(record.cells[column].line, record.cells[column].column),

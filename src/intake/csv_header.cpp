@@ -33,7 +33,7 @@ const std::map<std::string, Field, std::less<>>& known_names() {
              {"patientid", Field::intake_id},
              {"clientid", Field::intake_id},
              {"externalpatientid", Field::intake_id},
-             {"mrn", Field::intake_id},
+
              {"lastname", Field::patient_last_name},
              {"firstname", Field::patient_first_name},
              {"middlename", Field::patient_middle_name},
@@ -54,8 +54,7 @@ const std::map<std::string, Field, std::less<>>& known_names() {
              {"insurancecompany", Field::payer},
              {"subscribermemberid", Field::member_id},
              {"policynumber", Field::member_id},
-             {"insuranceid", Field::member_id},
-             {"group", Field::group_number},
+
              {"groupno", Field::group_number},
              {"subscribergroupnumber", Field::group_number},
              {"relationshiptosubscriber", Field::relationship},
@@ -183,10 +182,10 @@ class HeaderReader {
 
   void note_unused(std::size_t i, const std::string& name) {
     const auto meant = config::nearest(name, canonical_names());
-    findings_.push_back(
+    unused_.push_back(
         {Severity::note, place(i), "column '" + name.substr(0, 60) + "' is not used",
          meant ? "did you mean '" + *meant + "'?"
-               : "nothing, or name it in eligd.toml [intake.csv] columns or pass_through"});
+               : "if it matters, name it in eligd.toml [intake.csv] columns or pass_through"});
   }
 
   bool has_needed_columns() {
@@ -197,6 +196,7 @@ class HeaderReader {
            "put the column names into the first row; docs/intake-formats.md has a template");
       return false;
     }
+    findings_.insert(findings_.end(), unused_.begin(), unused_.end());
     std::vector<Field> needed{Field::intake_id, Field::patient_last_name, Field::patient_birth_date,
                               Field::payer, Field::first_appointment};
     if (header_.subscriber_first) needed[1] = Field::subscriber_last_name;
@@ -218,6 +218,8 @@ class HeaderReader {
   std::map<std::string, Field> mapping_{};
   std::map<Field, std::size_t> owners_{};
   std::array<bool, field_count> owners_found_{};
+  // Said only once this is known to be a header: a first row of data names a person (I7).
+  Findings unused_{};
   bool failed_ = false;
   CsvHeader header_{};
 };

@@ -157,6 +157,15 @@ Read<std::string> read_name(std::string_view text) {
   return std::string(text);
 }
 
+Read<std::string> read_payer(std::string_view text) {
+  if (std::ranges::any_of(text, is_control)) {
+    return refuse("holds a line end or control character", "write it on one line");
+  }
+  if (text.size() > name_characters_max)
+    return refuse("is longer than 200 characters", "check the column");
+  return std::string(text);
+}
+
 Read<std::string> read_notes(std::string_view text) {
   const bool odd = std::ranges::any_of(
       text, [](char c) { return is_control(c) && c != '\n' && c != '\r' && c != '\t'; });
@@ -191,10 +200,8 @@ Read<Relationship> read_relationship(std::string_view text) {
        {"subscriber", Relationship::self},
        {"spouse", Relationship::spouse},
        {"01", Relationship::spouse},
-       {"1", Relationship::spouse},
        {"child", Relationship::child},
        {"19", Relationship::child},
-       {"dependent", Relationship::child},
        {"other", Relationship::other},
        {"34", Relationship::other},
        {"g8", Relationship::other}},

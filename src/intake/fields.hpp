@@ -86,6 +86,8 @@ struct Appointment {
 [[nodiscard]] Read<std::string> read_id(std::string_view text, std::size_t characters_max);
 // A name: at least one letter, no control characters, no letter lost to a wrong encoding.
 [[nodiscard]] Read<std::string> read_name(std::string_view text);
+// A payer as written, on one line.
+[[nodiscard]] Read<std::string> read_payer(std::string_view text);
 // Free text; line ends are kept.
 [[nodiscard]] Read<std::string> read_notes(std::string_view text);
 [[nodiscard]] Read<Sex> read_sex(std::string_view text);

@@ -74,5 +74,21 @@ TEST(Secrets, that_cannot_be_had_are_told_by_their_reference) {
   EXPECT_FALSE(resolve(file_ref(folder, "\n", 0600), findings).has_value());
 }
 
+TEST(CheckSecrets, names_each_that_cannot_be_had_by_its_file) {
+  TemporaryFolder folder;
+  write_small(folder);
+  folder.replace("clearinghouses/exchange.toml", "{ kind = \"none\" }",
+                 "{ kind = \"bearer\", secret = { file = \"secrets/token\" } }");
+  folder.write("secrets/token", "CANARY");
+  ::chmod((folder.path() / "secrets/token").c_str(), 0600);
+  ::unsetenv("ELIGD_STORE_KEY");
+  const Loaded loaded = load(folder.path());
+  ASSERT_TRUE(loaded.configuration.has_value());
+  EXPECT_THAT(
+      texts(check_secrets(*loaded.configuration), folder),
+      ::testing::ElementsAre(
+          "eligd.toml: environment variable ELIGD_STORE_KEY is not set; set it for the service"));
+}
+
 }  // namespace
 }  // namespace eligd::config::test

@@ -63,9 +63,8 @@ TEST(CsvRows, that_repeat_an_earlier_one_are_left_out_and_said) {
                                   small_row("A-1", "OTHER"));
   EXPECT_EQ(reading.accepted.size(), 1u);
   EXPECT_EQ(reading.repeated, 1u);
-  EXPECT_THAT(
-      findings_of(reading.findings, Severity::warning),
-      ::testing::Contains("intakes.csv:3:1: row 3 repeats row 2; it was left out; nothing"));
+  EXPECT_THAT(findings_of(reading.findings, Severity::warning),
+              ::testing::Contains("intakes.csv:3:1: row 3 repeats row 2; it was left out"));
   EXPECT_THAT(reasons_of(reading),
               ElementsAre("row 4: intake_id is also the id of row 2, which says something else; "
                           "delete one row, or give a second coverage an id of its own"));
@@ -77,7 +76,7 @@ TEST(CsvRows, that_are_the_header_again_are_left_out) {
   EXPECT_EQ(reading.accepted.size(), 2u);
   EXPECT_THAT(findings_of(reading.findings),
               ::testing::Contains("intakes.csv:3:1: row 3 is the header again; it was left out; "
-                                  "nothing, unless two files were joined by mistake"));
+                                  "see whether two files were joined by mistake"));
 }
 
 TEST(CsvRows, beside_a_day_first_date_are_in_doubt) {
@@ -128,6 +127,15 @@ TEST(CsvHeader, without_known_names_is_no_header) {
   EXPECT_THAT(reading.accepted, IsEmpty());
 }
 
+// I7: a first row that is no header is somebody's data.
+TEST(CsvHeader, that_is_data_is_not_repeated) {
+  const CsvReading reading = read("X-1,CANARY,1990-01-02,SELF PAY,iop\n");
+  EXPECT_THAT(reading.header, IsEmpty());
+  for (const std::string& line : findings_of(reading.findings, Severity::note)) {
+    EXPECT_EQ(line.find("CANARY"), std::string::npos) << line;
+  }
+}
+
 TEST(CsvHeader, without_a_needed_column_is_refused_by_name) {
   const CsvReading reading = read(
       "intake_id,last_name,dob,insurrance,first_appointment\nA-1,TESTPATIENT,1990-01-02,X,2026-11-"
@@ -155,7 +163,7 @@ TEST(CsvHeader, says_which_columns_are_not_used_and_what_may_be_meant) {
   EXPECT_THAT(
       findings_of(reading.findings, Severity::note),
       ElementsAre("intakes.csv:1:55: column 'networck' is not used; did you mean 'network'?",
-                  "intakes.csv:1:64: column 'ssn_last' is not used; nothing, or name it in "
+                  "intakes.csv:1:64: column 'ssn_last' is not used; if it matters, name it in "
                   "eligd.toml [intake.csv] columns or pass_through"));
 }
 
@@ -165,7 +173,7 @@ TEST(CsvHeader, follows_the_configured_names_and_hands_columns_back) {
   configuration.settings.intake.csv.pass_through = {"Agency Data 1"};
   configuration.settings.intake.csv.default_level = LevelKey("assessment");
   const CsvReading reading = read(
-      "id no,Pt Surname,DOB,Insurance,Appointment,agency_data_1,MRN\n"
+      "id no,Pt Surname,DOB,Insurance,Appointment,agency_data_1,Client ID\n"
       "7,TESTPATIENT,1/2/1990,SELF PAY,11/25/2026 9:00 AM, keep me ,A-1\n",
       configuration);
   EXPECT_THAT(reasons_of(reading), IsEmpty());

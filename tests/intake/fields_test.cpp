@@ -77,6 +77,7 @@ const BadCell bad_cells[] = {
      "levels.toml"},
     {"level", "", "level is missing; write one of: iop_mh, assessment"},
     {"payer", "", "payer is missing; write the payer as on the card; SELF PAY if there is none"},
+    {"payer", std::string(300, 'x'), "payer is longer than 200 characters; check the column"},
     {"network", "maybe", "network is no network we know; write in, out or unknown"},
     // The first appointment and the program.
     {"first_appointment", "",
