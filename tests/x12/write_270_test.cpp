@@ -1,0 +1,207 @@
+#include <algorithm>
+#include <memory_resource>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include "x12/check.hpp"
+#include "x12/read_270.hpp"
+#include "x12/write270.hpp"
+
+namespace eligd::x12 {
+namespace {
+
+Envelope envelope() {
+  Envelope e;
+  e.sender = "EXAMPLECLINIC";
+  e.receiver = "EXAMPLECH";
+  e.group_sender = "EXAMPLECLINIC";
+  e.group_receiver = "EXAMPLECH";
+  e.date = "20260302";
+  e.time = "0915";
+  e.interchange_control = 1008;
+  e.group_control = 1008;
+  e.usage = 'T';
+  return e;
+}
+
+Inquiry270 inquiry() {
+  Inquiry270 i;
+  i.reference = "REQ001007";
+  i.date = "20260302";
+  i.time = "0915";
+  i.source = {.last_name = "EXAMPLE HEALTH PLAN", .id_qualifier = "PI", .id = "EXHP1"};
+  i.receiver = {.last_name = "EXAMPLE IOP CLINIC", .id_qualifier = "XX", .id = "1999999984"};
+  i.subscriber.name = {.last_name = "TESTPATIENT", .first_name = "ALEX", .id_qualifier = "MI", .id = "EXM000001"};
+  i.subscriber.birth_date = "19900214";
+  i.trace = "TRC001007";
+  i.trace_assigner = "9EXAMPLE01";
+  i.dates = {.from = "20260309", .through = {}};
+  i.questions = {{.service_types = {"30", "MH"}}};
+  return i;
+}
+
+std::vector<std::string> places(const std::expected<std::string, std::vector<WriteProblem>>& written) {
+  std::vector<std::string> all;
+  if (!written) {
+    for (const WriteProblem& each : written.error()) all.push_back(each.where);
+  }
+  return all;
+}
+
+TEST(Write270, writes_the_subscriber_s_question) {
+  const auto written = write_270(envelope(), std::vector{inquiry()});
+  ASSERT_TRUE(written) << testing::PrintToString(places(written));
+  EXPECT_EQ(*written,
+            "ISA*00*          *00*          *ZZ*EXAMPLECLINIC  *ZZ*EXAMPLECH      *260302*0915*^*00501*000001008*0*T*:~"
+            "GS*HS*EXAMPLECLINIC*EXAMPLECH*20260302*0915*1008*X*005010X279A1~"
+            "ST*270*0001*005010X279A1~BHT*0022*13*REQ001007*20260302*0915~"
+            "HL*1**20*1~NM1*PR*2*EXAMPLE HEALTH PLAN*****PI*EXHP1~"
+            "HL*2*1*21*1~NM1*1P*2*EXAMPLE IOP CLINIC*****XX*1999999984~"
+            "HL*3*2*22*0~TRN*1*TRC001007*9EXAMPLE01~NM1*IL*1*TESTPATIENT*ALEX****MI*EXM000001~DMG*D8*19900214~"
+            "DTP*291*D8*20260309~EQ*30^MH~SE*13*0001~GE*1*1008~IEA*1*000001008~");
+}
+
+TEST(Write270, puts_trace_dates_and_questions_at_the_dependent) {
+  Inquiry270 i = inquiry();
+  i.subscriber.birth_date.clear();
+  i.dependent = Patient{.name = {.last_name = "TESTPATIENT", .first_name = "SAM"}, .birth_date = "20090501", .relationship = "19"};
+  i.dates.through = "20260501";
+  i.questions = {{.procedure_qualifier = "HC", .procedure_code = "H0015", .modifiers = {"HF"}, .place_of_service = "52"}};
+  const auto written = write_270(envelope(), std::vector{i});
+  ASSERT_TRUE(written) << testing::PrintToString(places(written));
+  EXPECT_THAT(*written, testing::HasSubstr("HL*3*2*22*1~NM1*IL*1*TESTPATIENT*ALEX****MI*EXM000001~HL*4*3*23*0~"
+                                           "TRN*1*TRC001007*9EXAMPLE01~NM1*03*1*TESTPATIENT*SAM~DMG*D8*20090501~INS*N*19~"
+                                           "DTP*291*RD8*20260309-20260501~EQ**HC:H0015:HF~III*ZZ*52~SE*"));
+}
+
+TEST(Write270, counts_the_sets_of_a_batch) {
+  const auto written = write_270(envelope(), std::vector{inquiry(), inquiry(), inquiry()});
+  ASSERT_TRUE(written);
+  const Document document = read(*written);
+  EXPECT_TRUE(validate(document).empty());
+  const auto& sets = document.interchanges().at(0).groups.at(0).sets;
+  ASSERT_EQ(sets.size(), 3U);
+  EXPECT_EQ(sets[2].control, "0003");
+}
+
+TEST(Write270, refuses_a_delimiter_in_a_value_and_names_the_element) {  // U12
+  for (const std::string name : {"TEST*PATIENT", "TEST~PATIENT", "TEST:PATIENT", "TEST^PATIENT"}) {
+    Inquiry270 i = inquiry();
+    i.subscriber.name.last_name = name;
+    const auto written = write_270(envelope(), std::vector{i});
+    EXPECT_THAT(places(written), testing::ElementsAre("2100C NM103"));
+    EXPECT_THAT(written.error()[0].words, testing::Not(testing::HasSubstr("PATIENT")));  // I7
+  }
+}
+
+TEST(Write270, refuses_what_the_guide_does_not_allow) {
+  Inquiry270 i = inquiry();
+  i.subscriber.name.first_name = std::string(36, 'A');
+  i.subscriber.birth_date = "19900231";
+  i.trace_assigner = "SHORT";
+  i.questions[0].service_types = {"30", "QQQ"};
+  EXPECT_THAT(places(write_270(envelope(), std::vector{i})),
+              testing::ElementsAre("2000C TRN03", "2100C NM104", "2100C DMG02", "2110C EQ01"));
+}
+
+TEST(Write270, refuses_an_inquiry_without_a_question) {
+  Inquiry270 i = inquiry();
+  i.questions.clear();
+  EXPECT_THAT(places(write_270(envelope(), std::vector{i})), testing::ElementsAre("2110C EQ"));
+  EXPECT_THAT(places(write_270(envelope(), {})), testing::Contains("ST"));
+}
+
+TEST(Write270, refuses_an_envelope_that_cannot_be) {
+  Envelope e = envelope();
+  e.sender = "LONGER THAN FIFTEEN";
+  e.interchange_control = 1'000'000'000;
+  e.group_control = 0;
+  EXPECT_THAT(places(write_270(e, std::vector{inquiry()})), testing::ElementsAre("ISA13", "ISA06", "GS06"));
+  e.delimiters.component = 'A';
+  EXPECT_THAT(places(write_270(e, std::vector{inquiry()})), testing::ElementsAre("ISA"));
+}
+
+TEST(Write270, refuses_characters_outside_the_sets) {
+  Inquiry270 i = inquiry();
+  i.subscriber.name.last_name = "TESTPATI\xC3\x89NT";
+  EXPECT_THAT(places(write_270(envelope(), std::vector{i})), testing::ElementsAre("2100C NM103"));
+}
+
+TEST(Write270, ends_lines_for_people_when_asked) {
+  Envelope e = envelope();
+  e.line_feeds = true;
+  const auto written = write_270(e, std::vector{inquiry()});
+  ASSERT_TRUE(written);
+  EXPECT_EQ(std::count(written->begin(), written->end(), '\n'), 17);
+  EXPECT_TRUE(validate(read(*written)).empty());
+}
+
+rc::Gen<std::string> words(int max) {
+  static const std::string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-'.,/&";
+  return rc::gen::map(
+      rc::gen::mapcat(rc::gen::inRange(2, max), [](int n) {
+        return rc::gen::container<std::string>(static_cast<std::size_t>(n), rc::gen::elementOf(letters));
+      }),
+      [](std::string text) { return text; });
+}
+
+TEST(Write270, is_read_back_as_it_was_meant) {
+  EXPECT_TRUE(rc::check([] {
+    Inquiry270 i = inquiry();
+    i.subscriber.name.last_name = *words(60);
+    i.subscriber.name.first_name = *words(35);
+    i.subscriber.name.id = *words(80);
+    i.subscriber.references = {{.qualifier = "6P", .number = *words(50)}};
+    i.trace = *words(50);
+    i.reference = *words(50);
+    i.source.last_name = *words(60);
+    const std::vector<std::string> known{"30", "MH", "A4", "AI", "CF", "98"};
+    i.questions[0].service_types = *rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(known)));
+    if (i.questions[0].service_types.size() > 99) i.questions[0].service_types.resize(99);
+    Envelope e = envelope();
+    e.delimiters = *rc::gen::element(Delimiters{}, Delimiters{'|', '\\', '>', '\n'}, Delimiters{'*', '!', '<', '\x1D'});
+    const auto written = write_270(e, std::vector{i});
+    RC_ASSERT(written.has_value());
+
+    const Document document = read(*written);
+    std::pmr::monotonic_buffer_resource arena;
+    Findings findings;
+    const view270::Inquiry back = read_270(document.interchanges().at(0).groups.at(0).sets.at(0), arena, findings);
+    RC_ASSERT(findings.empty());
+    RC_ASSERT(back.unplaced.empty());
+    const view270::Subscriber& s = back.sources.at(0).receivers.at(0).subscribers.at(0);
+    RC_ASSERT(back.bht.reference() == i.reference);
+    RC_ASSERT(back.sources[0].name.last_name() == i.source.last_name);
+    RC_ASSERT(s.name.last_name() == i.subscriber.name.last_name);
+    RC_ASSERT(s.name.first_name() == i.subscriber.name.first_name);
+    RC_ASSERT(s.name.id() == i.subscriber.name.id);
+    RC_ASSERT(s.references.at(0).number() == i.subscriber.references[0].number);
+    RC_ASSERT(s.traces.at(0).trace() == i.trace);
+    std::vector<std::string> types;
+    for (const Element each : s.questions.at(0).eq.service_types().repetitions()) types.emplace_back(each.text());
+    RC_ASSERT(types == i.questions[0].service_types);
+  }));
+}
+
+TEST(CleanText, follows_the_written_rule) {
+  const Delimiters d;
+  EXPECT_EQ(clean_text("Jos\xC3\xA9  O'Te\xC3\x9Ft ", d), "JOSE O'TESST");
+  EXPECT_EQ(clean_text("A*B~C:D^E", d), "A B C D E");
+  EXPECT_EQ(clean_text("  \xC5\x81ukasz\t\xE2\x80\x99s ", d), "LUKASZ 'S");
+  EXPECT_EQ(clean_text("E\xCC\x81", d), "E");
+  EXPECT_EQ(clean_text("\xF0\x9F\x98\x80 X \xFF Y", d), "X Y");
+  EXPECT_EQ(clean_text("\xE2\x80", d), "");
+  EXPECT_EQ(clean_text("", d), "");
+}
+
+TEST(CleanText, leaves_what_is_clean_alone) {
+  EXPECT_TRUE(rc::check([](const std::string& text) {
+    const std::string once = clean_text(text, {});
+    RC_ASSERT(clean_text(once, {}) == once);
+  }));
+}
+
+}  // namespace
+}  // namespace eligd::x12

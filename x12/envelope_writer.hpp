@@ -1,0 +1,39 @@
+// Writes ISA, GS, ST and their trailers round sets, with counts and control numbers that agree.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "x12/segment_writer.hpp"
+
+namespace eligd::x12 {
+
+class EnvelopeWriter {
+ public:
+  // Refuses, as problems of `out`, what an envelope cannot carry. `functional` is GS01, `version` GS08.
+  EnvelopeWriter(const Envelope& envelope, std::string_view functional, std::string_view version, SegmentWriter& out);
+
+  void open_interchange();
+  void open_group();
+  void open_set(std::string_view type);
+  void close_set();
+  void close_group();
+  void close_interchange();
+
+ private:
+  [[nodiscard]] std::string fixed(std::string_view element, std::string_view value, std::size_t width);
+  [[nodiscard]] std::string control(std::string_view element, std::int64_t number, std::size_t digits);
+
+  const Envelope& envelope_;
+  std::string functional_;
+  std::string version_;
+  SegmentWriter& out_;
+  std::string interchange_control_;
+  std::string group_control_;
+  std::string set_control_;
+  std::int64_t sets_ = 0;
+  std::int64_t groups_ = 0;
+  std::size_t set_start_ = 0;
+};
+
+}  // namespace eligd::x12
