@@ -1,0 +1,128 @@
+// A store on a fresh file, and short ways to bring it into the state a test is about.
+//
+// The tests speak to the Store interface only, so that another store can be put behind open().
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/test_world.hpp"
+#include "store/keys.hpp"
+#include "store/sqlite_store.hpp"
+#include "store/store.hpp"
+
+namespace eligd::store {
+
+using namespace std::chrono_literals;
+
+inline Phi<std::string> phi(std::string text) { return Phi<std::string>(std::move(text)); }
+
+class StoreTest : public testing::Test {
+ protected:
+  StoreTest() {
+    std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
+    folder_ = std::filesystem::temp_directory_path() / ("eligd-store-" + name + "-" + std::to_string(::getpid()));
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directories(folder_);
+    open();
+  }
+  ~StoreTest() override {
+    store_.reset();
+    std::filesystem::remove_all(folder_);
+  }
+
+  [[nodiscard]] std::filesystem::path path() const { return folder_ / "eligd.db"; }
+  [[nodiscard]] static Keys keys(char digit = 'a') { return *parse_keys(std::string(64, digit)); }
+  void open() {
+    auto opened = open_sqlite(path(), keys(), StoreRole::engine, clock_, entropy_);
+    ASSERT_TRUE(opened.has_value()) << opened.error().sentence;
+    store_ = std::move(*opened);
+  }
+  void reopen() {
+    store_.reset();
+    open();
+  }
+
+  [[nodiscard]] static IntakeRecord sample_intake(const std::string& external_id) {
+    IntakeRecord intake;
+    intake.source = SourceKey("csv");
+    intake.external_id = external_id;
+    intake.digest = "digest-" + external_id;
+    intake.level = LevelKey("iop_mh");
+    intake.payer_as_written = "Example Health";
+    intake.last_name = phi("TESTPATIENT");
+    intake.first_name = phi("ALEX");
+    intake.birth_date = phi("1990-02-14");
+    intake.member_id = phi("EXM000001");
+    intake.document = phi(R"({"id":"A-1"})");
+    return intake;
+  }
+
+  IntakeId add_intake(const std::string& external_id) {
+    const auto added = wait<std::vector<IntakeAdded>>([&](auto done) { store_->add_intakes({sample_intake(external_id)}, std::nullopt, std::move(done)); });
+    return added.value().front().id;
+  }
+
+  VerificationOpened add_verification(const std::string& external_id, Instant deadline = {}) {
+    NewVerification verification;
+    verification.intake = add_intake(external_id);
+    verification.payer = PayerKey("example-health");
+    verification.level = LevelKey("iop_mh");
+    verification.from = *parse_iso_date("2026-12-01");
+    verification.through = *parse_iso_date("2027-01-22");
+    verification.deadline = deadline;
+    verification.now = clock_.now();
+    NewInquiry inquiry;
+    inquiry.service_types = {"30"};
+    inquiry.due = clock_.now();
+    return wait<VerificationOpened>([&](auto done) { store_->open_verification(verification, {inquiry}, {}, std::move(done)); }).value();
+  }
+
+  std::vector<Claim> claim(std::int64_t max = 10) {
+    ClaimRequest request;
+    request.worker = "test";
+    request.now = clock_.now();
+    request.lease_until = clock_.now() + 120s;
+    request.max = max;
+    return wait<std::vector<Claim>>([&](auto done) { store_->claim_due(request, std::move(done)); }).value();
+  }
+
+  [[nodiscard]] NewAttempt attempt_for(const Claim& claim, std::int64_t number) const {
+    NewAttempt attempt;
+    attempt.inquiry = claim.inquiry.id;
+    attempt.lease = claim.lease;
+    attempt.clearinghouse = ClearinghouseKey("exchange-one");
+    attempt.payer = claim.payer;
+    attempt.trace = TraceNumber("T" + std::to_string(number));
+    attempt.reference = ReferenceNumber("R" + std::to_string(number));
+    attempt.isa13 = InterchangeControlNumber(number);
+    attempt.gs06 = GroupControlNumber(number);
+    attempt.st02 = SetControlNumber(1);
+    attempt.digest = "d";
+    attempt.bytes = phi("ISA*00*TESTPATIENT");
+    attempt.now = clock_.now();
+    return attempt;
+  }
+  Result<AttemptId> record(const NewAttempt& attempt) {
+    return wait<AttemptId>([&](auto done) { store_->record_attempt(attempt, std::move(done)); });
+  }
+  Result<AnswerId> end(AttemptId id, std::int64_t lease, AttemptState state, std::optional<NewAnswer> answer = {}) {
+    AttemptEnd end{.state = state, .ended = clock_.now()};
+    return wait<AnswerId>([&](auto done) { store_->record_outcome(id, lease, end, answer, std::move(done)); });
+  }
+  [[nodiscard]] NewAnswer sample_answer(const std::string& raw = "ISA*00*271 FOR TESTPATIENT") const {
+    return {.kind = AnswerKind::x271, .digest = sha256_hex(raw), .raw = phi(raw), .received = clock_.now()};
+  }
+
+  FixedClock clock_{*parse_instant("2026-11-24T03:15:00Z")};
+  SeededEntropy entropy_{1};
+  std::unique_ptr<Store> store_;
+
+ private:
+  std::filesystem::path folder_;
+};
+
+}  // namespace eligd::store
