@@ -23,10 +23,18 @@ enum class Protocol : std::uint8_t {
 };
 
 struct Auth {
-  enum class Kind : std::uint8_t { none, user_password, api_key, bearer };
+  enum class Kind : std::uint8_t {
+    none,
+    user_password,
+    api_key,
+    bearer,
+    oauth2,  // client credentials: a short-lived token is fetched from token_url
+  };
   Kind kind = Kind::none;
-  std::string user{};  // user_password only
-  SecretRef secret{};  // password, key or token
+  std::string user{};       // user_password; the client id of oauth2
+  SecretRef secret{};       // password, key, token or client secret
+  std::string token_url{};  // oauth2 only
+  std::string scope{};      // oauth2 only; empty: none is asked for
 };
 
 struct Tls {
@@ -71,6 +79,7 @@ struct Clearinghouse {
   std::string name{};
   Protocol protocol = Protocol::core_soap;
   std::string url{};
+  bool http2 = true;                // spoken where the partner offers it; false: never
   bool plain_http_allowed = false;  // a test partner on this machine; never beyond loopback
 
   std::string sender_id{};                // CORE SenderID; ISA06 where isa_sender_id is empty

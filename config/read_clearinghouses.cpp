@@ -2,12 +2,14 @@
 #include "config/readers.hpp"
 #include "config/rules.hpp"
 
+#include <system_error>
+
 namespace eligd::config {
 namespace {
 
 using namespace std::chrono_literals;
 
-void read_auth(TableReader& table, Auth& auth) {
+void read_auth(TableReader& table, Auth& auth, bool plain_http_allowed) {
   for (const char* key : {"password", "token", "key", "api_key", "pass"}) {
     table.hint(key,
                "write secret = { file = \"secrets/NAME\" }, { env = \"NAME\" } or { credential = "
@@ -17,13 +19,26 @@ void read_auth(TableReader& table, Auth& auth) {
                                             {{"none", Auth::Kind::none},
                                              {"user_password", Auth::Kind::user_password},
                                              {"api_key", Auth::Kind::api_key},
-                                             {"bearer", Auth::Kind::bearer}});
-  const bool with_user = auth.kind == Auth::Kind::user_password;
+                                             {"bearer", Auth::Kind::bearer},
+                                             {"oauth2", Auth::Kind::oauth2}});
+  const bool with_token_url = auth.kind == Auth::Kind::oauth2;
+  const bool with_user = auth.kind == Auth::Kind::user_password || with_token_url;
   const bool with_secret = auth.kind != Auth::Kind::none;
   if (has_kind && with_user) {
     table.required("user", auth.user, text_up_to(50));
   } else if (table.optional("user", auth.user) && has_kind) {
-    table.error("user", {"is used with kind = \"user_password\" only", "delete it"});
+    table.error("user", {"is used with kind = \"user_password\" or \"oauth2\" only", "delete it"});
+  }
+  if (has_kind && with_token_url) {
+    table.required("token_url", auth.token_url,
+                   [&](const std::string& url) { return is_url(url, plain_http_allowed); });
+    table.optional("scope", auth.scope, text_up_to(200));
+  } else {
+    const bool has_url = table.optional("token_url", auth.token_url);
+    const bool has_scope = table.optional("scope", auth.scope);
+    if (has_kind && (has_url || has_scope)) {
+      table.error("kind", {"has no use for token_url and scope", "delete them, or choose oauth2"});
+    }
   }
   if (has_kind && with_secret) {
     table.required("secret", auth.secret);
@@ -99,6 +114,7 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
                      {{"core_soap", Protocol::core_soap},
                       {"core_mime", Protocol::core_mime},
                       {"rest_json", Protocol::rest_json}});
+  file.optional("http2", house.http2);
   file.optional("plain_http_allowed", house.plain_http_allowed);
   file.required("url", house.url,
                 [&](const std::string& url) { return is_url(url, house.plain_http_allowed); });
@@ -111,13 +127,20 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
                {"is the component separator too", "choose another character"});
   }
 
-  if (!file.table("auth", [&](TableReader& table) { read_auth(table, house.auth); })) {
+  if (!file.table("auth", [&](TableReader& table) { read_auth(table, house.auth, house.plain_http_allowed); })) {
     file.error("auth",
                {"is missing",
-                "add [auth] with kind = \"none\", \"user_password\", \"api_key\" or \"bearer\""});
+                "add [auth] with kind = \"none\", \"user_password\", \"api_key\", \"bearer\" or "
+                "\"oauth2\""});
   }
   file.table("tls", [&](TableReader& table) {
-    table.optional("ca_file", house.tls.ca_file);
+    std::error_code ignored;
+    if (table.optional("ca_file", house.tls.ca_file) &&
+        !std::filesystem::exists(house.tls.ca_file, ignored)) {
+      // A warning: the partner's file may come later, and all else can be checked until then.
+      table.source().warning(table.at("ca_file"), "'tls.ca_file' names no file",
+                             "put the authority's certificate there");
+    }
     const bool has_cert = table.optional("client_cert", house.tls.client_cert);
     const bool has_key = table.optional("client_key", house.tls.client_key);
     if (has_cert != has_key) {

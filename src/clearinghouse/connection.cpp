@@ -9,6 +9,7 @@
 #include "clearinghouse/dialect.hpp"
 #include "clearinghouse/http_client.hpp"
 #include "clearinghouse/http_verdict.hpp"
+#include "clearinghouse/oauth_token.hpp"
 #include "clearinghouse/payload.hpp"
 
 namespace eligd::clearinghouse {
@@ -30,13 +31,17 @@ class HttpConnection final : public Connection {
 
  private:
   [[nodiscard]] HttpRequest request_to_partner() const;
-  [[nodiscard]] Result<HttpRequest> request_for(const Submission& submission, const Question& question) const;
-  [[nodiscard]] std::optional<std::string> auth_header() const;
+  [[nodiscard]] Result<HttpRequest> request_for(const Submission& submission, const Question& question,
+                                                std::string_view token) const;
+  [[nodiscard]] std::optional<std::string> auth_header(std::string_view token) const;
+  [[nodiscard]] Error too_late() const;
+  [[nodiscard]] asio::awaitable<Outcome> renew_token(std::string token, Outcome outcome);
 
   const config::Clearinghouse profile_;
   const Credentials credentials_;
   const Capabilities capabilities_;
   std::unique_ptr<Dialect> dialect_;
+  std::unique_ptr<OauthToken> token_;  // only where the profile says oauth2
   HttpClient& http_;
   Clock& clock_;
   Entropy& entropy_;
@@ -62,15 +67,23 @@ HttpConnection::HttpConnection(const config::Clearinghouse& profile, Credentials
       dialect_(make_dialect(profile_, credentials_)),
       http_(http),
       clock_(clock),
-      entropy_(entropy) {}
+      entropy_(entropy) {
+  if (profile_.auth.kind != config::Auth::Kind::oauth2 || !credentials_.secret) return;
+  HttpRequest door = request_to_partner();
+  door.url = profile_.auth.token_url;
+  token_ = std::make_unique<OauthToken>(
+      std::move(door),
+      OauthToken::Client{credentials_.user, *credentials_.secret, profile_.auth.scope}, http, clock);
+}
 
 // Which header carries the secret. In CORE envelopes user and password stand inside the envelope.
-std::optional<std::string> HttpConnection::auth_header() const {
+std::optional<std::string> HttpConnection::auth_header(std::string_view token) const {
   if (!credentials_.secret) return std::nullopt;
   const std::string_view secret = credentials_.secret->expose();
   switch (profile_.auth.kind) {
     case config::Auth::Kind::none: return std::nullopt;
     case config::Auth::Kind::bearer: return fmt::format("Authorization: Bearer {}", secret);
+    case config::Auth::Kind::oauth2: return fmt::format("Authorization: Bearer {}", token);
     case config::Auth::Kind::api_key:
       return fmt::format("{}: {}{}", profile_.rest.auth_header, profile_.rest.auth_prefix, secret);
     case config::Auth::Kind::user_password: break;
@@ -85,6 +98,7 @@ HttpRequest HttpConnection::request_to_partner() const {
   request.tls = {.ca_file = profile_.tls.ca_file,
                  .client_cert = profile_.tls.client_cert,
                  .client_key = credentials_.client_key};
+  request.is_http2_offered = profile_.http2;
   request.is_plain_http_allowed = profile_.plain_http_allowed;
   request.connect_timeout = profile_.timeouts.connect;
   request.first_byte_timeout = profile_.timeouts.first_byte;
@@ -96,11 +110,10 @@ HttpRequest HttpConnection::request_to_partner() const {
 }
 
 Result<HttpRequest> HttpConnection::request_for(const Submission& submission,
-                                                const Question& question) const {
+                                                const Question& question,
+                                                std::string_view token) const {
   const auto left = std::chrono::floor<milliseconds>(submission.deadline - question.now);
-  if (left < milliseconds(1)) {
-    return fail(ErrorKind::refused, "its deadline has passed; nothing was sent");
-  }
+  if (left < milliseconds(1)) return std::unexpected(too_late());
   Result<Written> written = dialect_->write(question);
   if (!written) return std::unexpected(written.error());
 
@@ -111,7 +124,7 @@ Result<HttpRequest> HttpConnection::request_for(const Submission& submission,
         request.total_timeout, std::max(std::chrono::floor<milliseconds>(submission.total_timeout), milliseconds(1)));
   }
   request.headers = std::move(written->headers);
-  if (auto header = auth_header()) request.headers.push_back(*std::move(header));
+  if (auto header = auth_header(token)) request.headers.push_back(*std::move(header));
   for (const auto& [name, value] : profile_.rest.headers) {
     request.headers.push_back(fmt::format("{}: {}", name, value));
   }
@@ -126,19 +139,47 @@ Result<HttpRequest> HttpConnection::request_for(const Submission& submission,
   return request;
 }
 
+Error HttpConnection::too_late() const {
+  return {ErrorKind::refused, "its deadline has passed; nothing was sent"};
+}
+
 asio::awaitable<Outcome> HttpConnection::submit(Submission submission) {
+  std::string token;
+  if (token_) {
+    if (clock_.now() >= submission.deadline) {
+      co_return RefusedBeforeSending{.error = too_late(), .counts_against_route = false};
+    }
+    Result<std::string> fetched = co_await token_->get();
+    if (!fetched) {
+      const bool is_refused = fetched.error().kind == ErrorKind::refused;
+      co_return RefusedBeforeSending{.error = fetched.error(), .stops_route = is_refused};
+    }
+    token = *std::move(fetched);
+  }
   const std::string boundary = entropy_.hex(16);
   const Question question{.payload_id = submission.payload_id,
                           .x12 = submission.x12.reveal(Purpose::inquiry),
                           .now = clock_.now(),
                           .boundary = boundary};
-  Result<HttpRequest> request = request_for(submission, question);
+  Result<HttpRequest> request = request_for(submission, question, token);
   if (!request) {
     co_return RefusedBeforeSending{.error = request.error(), .counts_against_route = false};
   }
   HttpResult result = co_await http_.perform(*std::move(request));
   if (result.end != HttpEnd::complete) co_return judge_broken(std::move(result));
-  co_return dialect_->read(question, std::move(result));
+  const bool is_token_refused = token_ && result.status == 401;
+  Outcome outcome = dialect_->read(question, std::move(result));
+  if (is_token_refused) co_return co_await renew_token(std::move(token), std::move(outcome));
+  co_return outcome;
+}
+
+// A token that ran out in the middle of the night: refused unread, so the inquiry may go again, but as
+// a new attempt with new numbers. One that was refused fresh needs a person (C2).
+asio::awaitable<Outcome> HttpConnection::renew_token(std::string token, Outcome outcome) {
+  const bool was_old = co_await token_->drop(std::move(token));
+  if (!was_old || !std::holds_alternative<Rejected>(outcome)) co_return outcome;
+  co_return Throttled{std::chrono::seconds(1),
+                      "HTTP 401: our token ran out; the next inquiry goes with a new one"};
 }
 
 asio::awaitable<Health> HttpConnection::health() {

@@ -270,7 +270,7 @@ void HttpEngine::act(curl_socket_t native, int events) {
 }
 
 HttpClient::HttpClient(asio::any_io_executor executor)
-    : engine_(std::make_shared<HttpEngine>(std::move(executor))) {
+    : executor_(executor), engine_(std::make_shared<HttpEngine>(std::move(executor))) {
   engine_->open();
 }
 

@@ -99,7 +99,10 @@ class HttpClient {
   // Any executor; cancellable (total or terminal). Never throws for what the peer does.
   [[nodiscard]] boost::asio::awaitable<HttpResult> perform(HttpRequest request);
 
+  [[nodiscard]] boost::asio::any_io_executor executor() const { return executor_; }
+
  private:
+  boost::asio::any_io_executor executor_;
   std::shared_ptr<HttpEngine> engine_;
 };
 

@@ -54,8 +54,9 @@ config::Clearinghouse door_to(const Where& where, Protocol protocol) {
   door.tls.ca_file = where.ca_file;
   door.sender_id = "CLINIC01";
   door.receiver_id = "DOUBLE";
-  door.auth.kind = protocol == Protocol::rest_json ? config::Auth::Kind::api_key
+  door.auth.kind = protocol == Protocol::rest_json ? config::Auth::Kind::oauth2
                                                    : config::Auth::Kind::user_password;
+  door.auth.token_url = where.url + "/token";
   return door;
 }
 
