@@ -40,6 +40,7 @@ std::optional<Interchange> split(std::string_view text) {
     if (!body.empty()) {
       if (interchange.segments.size() == segments_max) return std::nullopt;
       interchange.segments.push_back(cut(body, interchange.delimiters.element));
+      interchange.is_terminated = end != std::string_view::npos;
     }
     if (end == std::string_view::npos) break;
     text.remove_prefix(end + 1);

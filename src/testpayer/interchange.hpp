@@ -26,6 +26,7 @@ using Segment = std::vector<std::string>;  // [0] is the segment id, [n] element
 struct Interchange {
   Delimiters delimiters{};
   std::vector<Segment> segments{};  // ISA first
+  bool is_terminated = true;        // the last segment has its terminator
 };
 
 inline constexpr std::size_t segments_max = 200'000;

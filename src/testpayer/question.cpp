@@ -195,13 +195,14 @@ bool isa_widths_hold(const Segment& isa) {
 }
 
 // TA105 notes: 024 invalid interchange content, 018 control number not numeric, 001 control numbers
-// of header and trailer differ, 021 invalid number of groups, 022 invalid control structure.
+// of header and trailer differ, 021 invalid number of groups, 022 invalid control structure, 023
+// improper (premature) end of file.
 std::string interchange_fault(const Interchange& interchange, std::size_t groups) {
   const Segment& isa = interchange.segments.front();
   const Segment& iea = interchange.segments.back();
   if (!isa_widths_hold(isa)) return "024";
   if (!all_digits(isa[13])) return "018";
-  if (element(iea, 0) != "IEA") return "023";
+  if (element(iea, 0) != "IEA" || !interchange.is_terminated) return "023";
   if (element(iea, 2) != isa[13]) return "001";
   if (element(iea, 1) != std::to_string(groups)) return "021";
   return "";
