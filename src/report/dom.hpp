@@ -22,7 +22,8 @@ using Node = pugi::xml_node;
 [[nodiscard]] std::string shown(std::string_view text);
 
 Node add(Node parent, const char* name, std::string_view css_class = {});
-void say(Node parent, std::string_view text);  // appends text
+// Appends text.
+void say(Node parent, std::string_view text);
 // The text, or where it is empty a quiet word that says so: a blank cell could be read as "none"
 // (I13).
 void say_or(Node cell, std::string_view text, std::string_view if_empty = "Not said");

@@ -189,13 +189,14 @@ TEST(HtmlSafety, every_reference_points_at_one_element_of_the_page) {
 
 TEST(HtmlSafety, no_element_is_left_open_for_an_html_reader) {
   // "<td/>" opens a cell in HTML; only these may close themselves.
-  const std::string page = Page(sample_night()).bytes();
-  for (std::size_t at = page.find("/>"); at != std::string::npos; at = page.find("/>", at + 1)) {
-    const std::size_t from = page.rfind('<', at);
-    const std::string name = page.substr(from + 1, page.find_first_of(" /", from + 1) - from - 1);
-    EXPECT_TRUE(name == "meta" || name == "path" || name == "rect" || name == "circle" ||
-                name == "use")
-        << name;
+  const std::set<std::string> self_closing{"meta", "path", "rect", "circle", "use"};
+  for (const NightReport& night : {sample_night(), bare_night(), empty_night(), broken_night()}) {
+    const std::string page = Page(night).bytes();
+    for (std::size_t at = page.find("/>"); at != std::string::npos; at = page.find("/>", at + 1)) {
+      const std::size_t from = page.rfind('<', at);
+      const std::string name = page.substr(from + 1, page.find_first_of(" /", from + 1) - from - 1);
+      EXPECT_TRUE(self_closing.contains(name)) << name;
+    }
   }
 }
 

@@ -180,26 +180,7 @@ TEST(Facts, no_cell_of_a_rich_night_is_blank) {
 }  // I13
 
 TEST(Facts, no_cell_is_blank_where_nothing_was_filled_in) {  // I13
-  std::vector<Row> bare;
-  for (std::size_t i = 0; i < headline_count; ++i) {
-    Row row;
-    row.verification = VerificationId(static_cast<std::int64_t>(i) + 1);
-    row.headline = static_cast<Headline>(i);
-    bare.push_back(row);
-    row.verification = VerificationId(static_cast<std::int64_t>(i) + 101);
-    row.first_appointment = LocalTime{empty_night().made.day, 600};
-    bare.push_back(row);
-  }
-  NightReport night = night_of(bare);
-  night.changes.resize(1);
-  night.fixes.resize(1);
-  night.refused.resize(1);
-  night.forecast.resize(1);
-  night.payers.resize(1);
-  night.kpis.resize(1);
-  night.not_updated.resize(1);
-  night.answers.resize(1);
-  const Page page(night);
+  const Page page(bare_night());
   expect_no_blank_cell(page);
   EXPECT_EQ(page.bytes().find("$0"), std::string::npos);
 }

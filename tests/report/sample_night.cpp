@@ -464,6 +464,29 @@ NightReport empty_night() {
   return report;
 }
 
+NightReport bare_night() {
+  NightReport report = frame();
+  for (int i = 0; i < static_cast<int>(headline_count); ++i) {
+    Row row;
+    row.headline = static_cast<Headline>(i);
+    row.verification = VerificationId(i + 1);
+    report.rows.push_back(row);
+    row.verification = VerificationId(i + 101);
+    row.first_appointment = at(0, 10);
+    report.rows.push_back(row);
+  }
+  count(report);
+  report.changes.resize(1);
+  report.fixes.resize(1);
+  report.refused.resize(1);
+  report.forecast.resize(1);
+  report.payers.resize(1);
+  report.kpis.resize(1);
+  report.not_updated.resize(1);
+  report.answers.resize(1);
+  return report;
+}
+
 NightReport broken_night() {
   NightReport report = sample_night();
   report.counts.answered -= 1;

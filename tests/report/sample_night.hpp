@@ -9,6 +9,7 @@ namespace eligd::report {
 [[nodiscard]] NightReport sample_night();
 [[nodiscard]] NightReport quiet_night();   // everybody is ready
 [[nodiscard]] NightReport empty_night();   // nobody was due
+[[nodiscard]] NightReport bare_night();    // one of each, with nothing filled in
 [[nodiscard]] NightReport broken_night();  // the counts do not add up
 
 }  // namespace eligd::report
