@@ -93,6 +93,18 @@ TEST(Load, reads_hours_with_the_payers_own_zone) {
   EXPECT_THAT(hours->days, ElementsAre(1, 6));
 }
 
+TEST(Load, warns_of_an_authority_that_is_not_there_yet_and_goes_on) {
+  TemporaryFolder folder;
+  write_small(folder);
+  folder.write("clearinghouses/exchange.toml", folder.read("clearinghouses/exchange.toml") +
+                                                   "tls = { ca_file = \"tls/ca.pem\" }\n");
+  const Loaded loaded = load(folder.path());
+  EXPECT_TRUE(loaded.configuration.has_value());
+  EXPECT_THAT(texts(loaded.findings, folder),
+              ElementsAre("clearinghouses/exchange.toml:8:19: 'tls.ca_file' names no file; put the "
+                          "authority's certificate there"));
+}
+
 // I15: a summary names the rules it was made under; the name depends on content alone.
 TEST(LoadVersion, is_the_same_for_the_same_files_elsewhere_and_another_after_a_change) {
   TemporaryFolder here;
