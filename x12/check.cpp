@@ -59,7 +59,7 @@ class Walker {
   }
 
   static bool starts(const LoopItem& item, const Segment& segment) {
-    if (item.segment != nullptr) return tag_of(item.segment->id) == segment.tag();
+    if (item.segment != nullptr) return item.segment->tag == segment.tag();
     return starts(item.loop->items.front(), segment) &&
            (item.loop->level.empty() || item.loop->level == segment.value(3));
   }

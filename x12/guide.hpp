@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "x12/codes.hpp"
+#include "x12/segment.hpp"
 
 namespace eligd::x12 {
 
@@ -43,6 +44,7 @@ struct SegmentRule {
   std::span<const ElementRule> elements{};
   std::string_view pairs{};   // "3 4,5 6": each two stand together or not at all
   std::string_view one_of{};  // "1 2": at least one of these
+  Tag tag = tag_of(id);
 };
 
 inline constexpr std::uint16_t no_limit = 0;  // of a loop's repeat: >1 in the guide's notation
