@@ -1,16 +1,17 @@
 // Opens after so many transport failures in a row; after a pause lets one probe through (I10).
 //
-// A pure state machine: instants come in, nothing reads a clock. One per payer lane or clearinghouse.
+// A pure state machine: instants come in, nothing reads a clock. One per payer lane or
+// clearinghouse.
 //
 //   closed --k failures--> open --pause over, one probe--> half open --success--> closed
 //                           ^                                   |
 //                           +-------------- failure ------------+
 #pragma once
 
+#include "base/time.hpp"
+
 #include <cstdint>
 #include <optional>
-
-#include "base/time.hpp"
 
 namespace eligd::clearinghouse {
 
@@ -29,8 +30,9 @@ class CircuitBreaker {
 
   explicit CircuitBreaker(Settings settings) : settings_(settings) {}
 
-  // May something be sent now? `probe` is said once; then `wait` until that one's end is reported, or
-  // a further pause has gone by (a probe that was lost with its worker must not close the lane forever).
+  // May something be sent now? `probe` is said once; then `wait` until that one's end is reported,
+  // or a further pause has gone by (a probe that was lost with its worker must not close the lane
+  // forever).
   [[nodiscard]] Permission ask(Instant now) {
     if (state_ == State::closed) return Permission::go;
     if (now < next_probe_) return Permission::wait;
@@ -65,7 +67,8 @@ class CircuitBreaker {
 
  private:
   void open(Instant now) {
-    if (state_ == State::open) return;  // stragglers sent before it opened do not lengthen the pause
+    if (state_ == State::open)
+      return;  // stragglers sent before it opened do not lengthen the pause
     if (!open_since_) open_since_ = now;
     state_ = State::open;
     next_probe_ = now + settings_.pause;

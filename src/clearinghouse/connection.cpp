@@ -1,16 +1,16 @@
 // The one connection there is: a dialect writes and reads, the HTTP client carries.
 #include "clearinghouse/connection.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <chrono>
-
 #include "clearinghouse/dialect.hpp"
 #include "clearinghouse/http_client.hpp"
 #include "clearinghouse/http_verdict.hpp"
 #include "clearinghouse/oauth_token.hpp"
 #include "clearinghouse/payload.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
 
 namespace eligd::clearinghouse {
 
@@ -31,7 +31,8 @@ class HttpConnection final : public Connection {
 
  private:
   [[nodiscard]] HttpRequest request_to_partner() const;
-  [[nodiscard]] Result<HttpRequest> request_for(const Submission& submission, const Question& question,
+  [[nodiscard]] Result<HttpRequest> request_for(const Submission& submission,
+                                                const Question& question,
                                                 std::string_view token) const;
   [[nodiscard]] std::optional<std::string> auth_header(std::string_view token) const;
   [[nodiscard]] Error too_late() const;
@@ -50,9 +51,12 @@ class HttpConnection final : public Connection {
 std::unique_ptr<Dialect> make_dialect(const config::Clearinghouse& profile,
                                       const Credentials& credentials) {
   switch (profile.protocol) {
-    case config::Protocol::core_soap: return core_soap(profile, credentials);
-    case config::Protocol::core_mime: return core_mime(profile, credentials);
-    case config::Protocol::rest_json: break;
+    case config::Protocol::core_soap:
+      return core_soap(profile, credentials);
+    case config::Protocol::core_mime:
+      return core_mime(profile, credentials);
+    case config::Protocol::rest_json:
+      break;
   }
   return rest_json(profile);
 }
@@ -73,7 +77,8 @@ HttpConnection::HttpConnection(const config::Clearinghouse& profile, Credentials
   door.url = profile_.auth.token_url;
   token_ = std::make_unique<OauthToken>(
       std::move(door),
-      OauthToken::Client{credentials_.user, *credentials_.secret, profile_.auth.scope}, http, clock);
+      OauthToken::Client{credentials_.user, *credentials_.secret, profile_.auth.scope}, http,
+      clock);
 }
 
 // Which header carries the secret. In CORE envelopes user and password stand inside the envelope.
@@ -81,12 +86,16 @@ std::optional<std::string> HttpConnection::auth_header(std::string_view token) c
   if (!credentials_.secret) return std::nullopt;
   const std::string_view secret = credentials_.secret->expose();
   switch (profile_.auth.kind) {
-    case config::Auth::Kind::none: return std::nullopt;
-    case config::Auth::Kind::bearer: return fmt::format("Authorization: Bearer {}", secret);
-    case config::Auth::Kind::oauth2: return fmt::format("Authorization: Bearer {}", token);
+    case config::Auth::Kind::none:
+      return std::nullopt;
+    case config::Auth::Kind::bearer:
+      return fmt::format("Authorization: Bearer {}", secret);
+    case config::Auth::Kind::oauth2:
+      return fmt::format("Authorization: Bearer {}", token);
     case config::Auth::Kind::api_key:
       return fmt::format("{}: {}{}", profile_.rest.auth_header, profile_.rest.auth_prefix, secret);
-    case config::Auth::Kind::user_password: break;
+    case config::Auth::Kind::user_password:
+      break;
   }
   if (profile_.protocol != config::Protocol::rest_json) return std::nullopt;
   return "Authorization: Basic " + encode_base64(fmt::format("{}:{}", credentials_.user, secret));
@@ -121,7 +130,8 @@ Result<HttpRequest> HttpConnection::request_for(const Submission& submission,
   request.total_timeout = std::min(request.total_timeout, left);
   if (submission.total_timeout > Microseconds(0)) {
     request.total_timeout = std::min(
-        request.total_timeout, std::max(std::chrono::floor<milliseconds>(submission.total_timeout), milliseconds(1)));
+        request.total_timeout,
+        std::max(std::chrono::floor<milliseconds>(submission.total_timeout), milliseconds(1)));
   }
   request.headers = std::move(written->headers);
   if (auto header = auth_header(token)) request.headers.push_back(*std::move(header));
@@ -130,9 +140,11 @@ Result<HttpRequest> HttpConnection::request_for(const Submission& submission,
   }
   for (const std::string& header : request.headers) {
     if (header.find_first_of("\r\n") != std::string::npos) {
-      return fail(ErrorKind::configuration,
-                  fmt::format("a header or secret of clearinghouse {} holds a line end; nothing was "
-                              "sent. Look at auth and headers in its file", profile_.key.value()));
+      return fail(
+          ErrorKind::configuration,
+          fmt::format("a header or secret of clearinghouse {} holds a line end; nothing was "
+                      "sent. Look at auth and headers in its file",
+                      profile_.key.value()));
     }
   }
   request.body = Phi<std::string>(std::move(written->body));
@@ -173,8 +185,8 @@ asio::awaitable<Outcome> HttpConnection::submit(Submission submission) {
   co_return outcome;
 }
 
-// A token that ran out in the middle of the night: refused unread, so the inquiry may go again, but as
-// a new attempt with new numbers. One that was refused fresh needs a person (C2).
+// A token that ran out in the middle of the night: refused unread, so the inquiry may go again, but
+// as a new attempt with new numbers. One that was refused fresh needs a person (C2).
 asio::awaitable<Outcome> HttpConnection::renew_token(std::string token, Outcome outcome) {
   const bool was_old = co_await token_->drop(std::move(token));
   if (!was_old || !std::holds_alternative<Rejected>(outcome)) co_return outcome;

@@ -1,18 +1,10 @@
 // A connection to one clearinghouse: takes one inquiry's X12 bytes, hands back what became of them.
 //
 // Source: CAQH CORE Connectivity vC2.2.0 (SOAP, MIME); for REST the partner's own documents.
-// Promises: submit() never throws and always ends, at the latest at the total timeout. What was sent
-// and then not usably answered is Unknown, never folded into a failure (I8). No sentence in an outcome
-// carries a byte the partner sent, because partners echo the inquiry in their errors (I7).
+// Promises: submit() never throws and always ends, at the latest at the total timeout. What was
+// sent and then not usably answered is Unknown, never folded into a failure (I8). No sentence in an
+// outcome carries a byte the partner sent, because partners echo the inquiry in their errors (I7).
 #pragma once
-
-#include <boost/asio/awaitable.hpp>
-
-#include <cstdint>
-#include <memory>
-#include <optional>
-#include <string>
-#include <variant>
 
 #include "base/error.hpp"
 #include "base/finding.hpp"
@@ -22,6 +14,14 @@
 #include "base/world.hpp"
 #include "config/clearinghouses.hpp"
 #include "config/secret.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
 
 namespace eligd::clearinghouse {
 
@@ -35,7 +35,8 @@ struct Submission {
   Microseconds total_timeout{0};  // 0: the profile's
 };
 
-// What the answer's envelope says it answers. Real time pairs by the exchange first, PayloadID second.
+// What the answer's envelope says it answers. Real time pairs by the exchange first, PayloadID
+// second.
 enum class PayloadIdEcho : std::uint8_t {
   ours,
   absent,   // REST, or a partner that leaves it out
@@ -54,7 +55,7 @@ struct Answered {
 struct RefusedBeforeSending {
   Error error;
   bool counts_against_route = true;  // false: the fault is ours, the partner is not down
-  bool stops_route = false;          // a certificate that does not verify: no use before a person acts
+  bool stops_route = false;  // a certificate that does not verify: no use before a person acts
 };
 
 enum class Layer : std::uint8_t { http, envelope, x12 };
@@ -86,8 +87,7 @@ struct Throttled {
   std::string words;
 };
 
-using Outcome =
-    std::variant<Answered, RefusedBeforeSending, Rejected, Unknown, Pending, Throttled>;
+using Outcome = std::variant<Answered, RefusedBeforeSending, Rejected, Unknown, Pending, Throttled>;
 
 struct Capabilities {
   bool real_time = true;
@@ -122,8 +122,8 @@ struct Credentials {
 [[nodiscard]] Result<Credentials> read_credentials(const config::Clearinghouse& profile,
                                                    Findings& findings);
 
-// `http`, `clock` and `entropy` are not owned and must outlive the connection. submit() and health()
-// may run on any executor, several at a time.
+// `http`, `clock` and `entropy` are not owned and must outlive the connection. submit() and
+// health() may run on any executor, several at a time.
 [[nodiscard]] std::unique_ptr<Connection> make_connection(const config::Clearinghouse& profile,
                                                           Credentials credentials, HttpClient& http,
                                                           Clock& clock, Entropy& entropy);

@@ -1,30 +1,29 @@
 #include "clearinghouse/core_envelope.hpp"
 
+#include "clearinghouse/http_verdict.hpp"
+#include "clearinghouse/payload.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 
-#include "clearinghouse/http_verdict.hpp"
-#include "clearinghouse/payload.hpp"
-
 namespace eligd::clearinghouse {
 
 namespace {
 
 constexpr std::array<std::string_view, 12> field_names = {
-    "PayloadType", "ProcessingMode", "PayloadID", "PayloadLength",   "TimeStamp", "UserName",
+    "PayloadType", "ProcessingMode", "PayloadID",  "PayloadLength",   "TimeStamp", "UserName",
     "Password",    "SenderID",       "ReceiverID", "CORERuleVersion", "CheckSum",  "Payload"};
 constexpr std::array<std::string_view, 3> field_faults = {"Required", "Illegal", "NotUnderstood"};
-constexpr std::array<std::string_view, 4> whole_codes = {"Success", "VersionMismatch", "UnAuthorized",
-                                                         "ChecksumMismatched"};
+constexpr std::array<std::string_view, 4> whole_codes = {"Success", "VersionMismatch",
+                                                         "UnAuthorized", "ChecksumMismatched"};
 constexpr std::string_view unlisted = "unlisted";
 
 bool same_letters(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) {
-    return std::tolower(x) == std::tolower(y);
-  });
+  return std::ranges::equal(
+      a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
 bool mentions(std::string_view text, std::string_view word) {
@@ -51,7 +50,7 @@ Outcome rejected(const CoreAnswer& answer, HttpResult result) {
       answer.error_code.empty() ? "CoreEnvelopeError" : listed_error_code(answer.error_code);
   const bool is_refused = code == "UnAuthorized";
   const std::string_view todo =
-      is_refused ? "our credentials are not accepted; check them with the partner"
+      is_refused         ? "our credentials are not accepted; check them with the partner"
       : code == unlisted ? "a code that CORE does not list; it stands in the stored answer"
                          : "the partner refuses the envelope; check its file and the stored answer";
   return Rejected{.layer = Layer::envelope,
@@ -84,7 +83,8 @@ bool is_uuid(std::string_view text) noexcept {
   if (text.size() != 36) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool is_dash = i == 8 || i == 13 || i == 18 || i == 23;
-    if (is_dash ? text[i] != '-' : std::isxdigit(static_cast<unsigned char>(text[i])) == 0) return false;
+    if (is_dash ? text[i] != '-' : std::isxdigit(static_cast<unsigned char>(text[i])) == 0)
+      return false;
   }
   return true;
 }
@@ -105,15 +105,18 @@ std::string listed_error_code(std::string_view told) {
 }
 
 Outcome judge_core(const CoreAnswer& answer, const Question& question, HttpResult result) {
-  // By prefix, because its spelling is not the same everywhere; it alone is enough, since one gateway
-  // leaves ErrorCode out. It goes before the payload, which may echo the inquiry.
-  if (answer.payload_type.starts_with("CoreEnvelopeError") && !tells_of_a_timeout(answer.error_code)) {
+  // By prefix, because its spelling is not the same everywhere; it alone is enough, since one
+  // gateway leaves ErrorCode out. It goes before the payload, which may echo the inquiry.
+  if (answer.payload_type.starts_with("CoreEnvelopeError") &&
+      !tells_of_a_timeout(answer.error_code)) {
     return rejected(answer, std::move(result));
   }
-  // PayloadType is not asked further: partners put 278 or TA1 over a 271. The payload says what it is.
+  // PayloadType is not asked further: partners put 278 or TA1 over a 271. The payload says what it
+  // is.
   if (std::string bytes = unwrap_payload(answer.payload); !bytes.empty()) {
     return take_answer(std::move(bytes), question.x12,
-                       compare_payload_id(answer.payload_id, question.payload_id), std::move(result));
+                       compare_payload_id(answer.payload_id, question.payload_id),
+                       std::move(result));
   }
   if (tells_of_a_timeout(answer.error_code)) {
     return Unknown{.words = "the partner's own wait for the payer ran out",

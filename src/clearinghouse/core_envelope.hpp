@@ -1,15 +1,16 @@
 // The CORE envelope's fields, the same in SOAP and MIME, and what an answer's envelope means.
 //
 // Source: CAQH CORE Connectivity vC2.2.0, real time; answers are read as the market writes them.
-// Pure. Error codes are passed on only when the rule knows them: a partner may write anything there.
+// Pure. Error codes are passed on only when the rule knows them: a partner may write anything
+// there.
 #pragma once
+
+#include "clearinghouse/dialect.hpp"
 
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "clearinghouse/dialect.hpp"
 
 namespace eligd::clearinghouse {
 
@@ -30,7 +31,8 @@ struct CoreAnswer {
   }
 };
 
-[[nodiscard]] Outcome judge_core(const CoreAnswer& answer, const Question& question, HttpResult result);
+[[nodiscard]] Outcome judge_core(const CoreAnswer& answer, const Question& question,
+                                 HttpResult result);
 
 [[nodiscard]] bool is_uuid(std::string_view text) noexcept;
 

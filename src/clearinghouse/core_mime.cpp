@@ -1,15 +1,15 @@
 // CORE envelope standard A: HTTP MIME multipart/form-data, real time.
 //
-// Source: CAQH CORE Connectivity vC2.2.0. CRLF throughout and one blank line before each value, since
-// partners count bytes; parts of an answer are found by name, never by position.
-#include <fmt/format.h>
-
-#include <map>
-
+// Source: CAQH CORE Connectivity vC2.2.0. CRLF throughout and one blank line before each value,
+// since partners count bytes; parts of an answer are found by name, never by position.
 #include "clearinghouse/core_envelope.hpp"
 #include "clearinghouse/http_verdict.hpp"
 #include "clearinghouse/multipart.hpp"
 #include "clearinghouse/payload.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
 
 namespace eligd::clearinghouse {
 
@@ -62,8 +62,9 @@ Result<Written> CoreMime::write(const Question& question) const {
     parts.emplace_back(name, value);
   }
   parts.emplace_back("Payload", question.x12);
-  return Written{.headers = {fmt::format("Content-Type: multipart/form-data; boundary={}", boundary)},
-                 .body = write_form_data(parts, boundary)};
+  return Written{
+      .headers = {fmt::format("Content-Type: multipart/form-data; boundary={}", boundary)},
+      .body = write_form_data(parts, boundary)};
 }
 
 Outcome CoreMime::read(const Question& question, HttpResult answer) const {

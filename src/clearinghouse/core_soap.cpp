@@ -1,21 +1,21 @@
 // CORE envelope standard B: SOAP 1.2, real time.
 //
-// Source: CAQH CORE Connectivity vC2.2.0 and its schema; WS-Security 1.0 UsernameToken, PasswordText.
-// Writes the strict form: only the global element qualified (a prefixed child reads as absent at most
-// gateways), children in order, payload in CDATA. Reads by local names only, anywhere under Body, since
-// wrappers, prefixes and MTOM come unasked.
+// Source: CAQH CORE Connectivity vC2.2.0 and its schema; WS-Security 1.0 UsernameToken,
+// PasswordText. Writes the strict form: only the global element qualified (a prefixed child reads
+// as absent at most gateways), children in order, payload in CDATA. Reads by local names only,
+// anywhere under Body, since wrappers, prefixes and MTOM come unasked.
+#include "clearinghouse/core_envelope.hpp"
+#include "clearinghouse/http_verdict.hpp"
+#include "clearinghouse/multipart.hpp"
+#include "clearinghouse/payload.hpp"
+#include "clearinghouse/xml_guard.hpp"
+
 #include <fmt/format.h>
 #include <pugixml.hpp>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-
-#include "clearinghouse/core_envelope.hpp"
-#include "clearinghouse/http_verdict.hpp"
-#include "clearinghouse/multipart.hpp"
-#include "clearinghouse/payload.hpp"
-#include "clearinghouse/xml_guard.hpp"
 
 namespace eligd::clearinghouse {
 
@@ -25,7 +25,8 @@ constexpr std::string_view soap_namespace = "http://www.w3.org/2003/05/soap-enve
 constexpr std::string_view security_namespace =
     "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
 constexpr std::string_view password_text =
-    "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText";
+    "http://docs.oasis-open.org/wss/2004/01/"
+    "oasis-200401-wss-username-token-profile-1.0#PasswordText";
 
 // No whitespace or line end is normalized: the payload comes out as it stood on the wire.
 constexpr unsigned parse_as_sent = pugi::parse_cdata | pugi::parse_escapes;
@@ -34,11 +35,20 @@ std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -82,7 +92,8 @@ pugi::xml_node child_named(pugi::xml_node node, std::string_view name) {
 std::string text_of(pugi::xml_node node) {
   std::string text;
   for (const pugi::xml_node child : node.children()) {
-    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) text += child.value();
+    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
+      text += child.value();
   }
   return text;
 }
@@ -110,13 +121,23 @@ std::string url_decoded(std::string_view text) {
   return out;
 }
 
-// "env:Sender" -> "Sender" when SOAP or WS-Security knows it: a fault's code is the partner's to write.
+// "env:Sender" -> "Sender" when SOAP or WS-Security knows it: a fault's code is the partner's to
+// write.
 std::string listed_fault_code(std::string_view told) {
   static constexpr std::array<std::string_view, 13> listed = {
-      "Sender", "Receiver", "VersionMismatch", "MustUnderstand", "DataEncodingUnknown",
-      "Client", "Server",  // SOAP 1.1, from gateways that answer in it
-      "FailedAuthentication", "FailedCheck", "InvalidSecurity", "InvalidSecurityToken",
-      "SecurityTokenUnavailable", "MessageExpired"};
+      "Sender",
+      "Receiver",
+      "VersionMismatch",
+      "MustUnderstand",
+      "DataEncodingUnknown",
+      "Client",
+      "Server",  // SOAP 1.1, from gateways that answer in it
+      "FailedAuthentication",
+      "FailedCheck",
+      "InvalidSecurity",
+      "InvalidSecurityToken",
+      "SecurityTokenUnavailable",
+      "MessageExpired"};
   told = told.substr(told.find(':') + 1);
   const auto found = std::ranges::find(listed, told);
   return found == listed.end() ? "unlisted" : std::string(*found);
@@ -131,15 +152,17 @@ Outcome judge_fault(pugi::xml_node fault, HttpResult result) {
   const pugi::xml_node code_node = child_named(fault, "Code");
   std::string code = listed_fault_code(trimmed_text_of(child_named(code_node, "Value")));
   const pugi::xml_node sub_value = find_named(child_named(code_node, "Subcode"), "Value");
-  if (const std::string sub = listed_fault_code(trimmed_text_of(sub_value)); is_about_credentials(sub)) {
+  if (const std::string sub = listed_fault_code(trimmed_text_of(sub_value));
+      is_about_credentials(sub)) {
     code = sub;
   }
   if (!code_node) code = listed_fault_code(trimmed_text_of(child_named(fault, "faultcode")));
-  return Rejected{.layer = Layer::envelope,
-                  .code = code,
-                  .words = fmt::format("SOAP fault {}: the partner's words stand in the stored answer", code),
-                  .raw = std::move(result.body),
-                  .stops_route = is_about_credentials(code)};
+  return Rejected{
+      .layer = Layer::envelope,
+      .code = code,
+      .words = fmt::format("SOAP fault {}: the partner's words stand in the stored answer", code),
+      .raw = std::move(result.body),
+      .stops_route = is_about_credentials(code)};
 }
 
 std::string payload_of(pugi::xml_node payload, const std::vector<Part>& parts) {
@@ -208,9 +231,10 @@ Result<Written> CoreSoap::write(const Question& question) const {
       "<{0}Payload><![CDATA[{1}]]></{0}Payload></cor:COREEnvelopeRealTimeRequest></soap:Body>"
       "</soap:Envelope>",
       prefix, question.x12);
-  return Written{.headers = {fmt::format("Content-Type: application/soap+xml; charset=UTF-8; action=\"{}\"",
-                                         profile_.core.soap_action)},
-                 .body = std::move(body)};
+  return Written{
+      .headers = {fmt::format("Content-Type: application/soap+xml; charset=UTF-8; action=\"{}\"",
+                              profile_.core.soap_action)},
+      .body = std::move(body)};
 }
 
 Outcome CoreSoap::read(const Question& question, HttpResult answer) const {

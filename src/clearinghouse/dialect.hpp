@@ -1,16 +1,16 @@
 // What one protocol is: a way to write an inquiry and to read what came back. Pure; no network.
 //
-// The connection (connection.cpp) does the sending. One file a protocol: core_soap.cpp, core_mime.cpp,
-// rest_json.cpp. Whatever differs from partner to partner comes from the profile.
+// The connection (connection.cpp) does the sending. One file a protocol: core_soap.cpp,
+// core_mime.cpp, rest_json.cpp. Whatever differs from partner to partner comes from the profile.
 #pragma once
+
+#include "clearinghouse/connection.hpp"
+#include "clearinghouse/http_client.hpp"
 
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "clearinghouse/connection.hpp"
-#include "clearinghouse/http_client.hpp"
 
 namespace eligd::clearinghouse {
 

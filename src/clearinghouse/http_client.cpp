@@ -1,8 +1,10 @@
 // The engine: libcurl's multi handle says which sockets and which moment it waits for, Asio waits.
 //
-// Everything runs on one strand. libcurl's callbacks only note wishes; it is never called from inside
-// one of its own callbacks. Sockets belong to libcurl: a descriptor is released, not closed.
+// Everything runs on one strand. libcurl's callbacks only note wishes; it is never called from
+// inside one of its own callbacks. Sockets belong to libcurl: a descriptor is released, not closed.
 #include "clearinghouse/http_client.hpp"
+
+#include "clearinghouse/http_transfer.hpp"
 
 #include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/associated_executor.hpp>
@@ -21,8 +23,6 @@
 #include <map>
 #include <unordered_map>
 #include <utility>
-
-#include "clearinghouse/http_transfer.hpp"
 
 namespace eligd::clearinghouse {
 
@@ -230,23 +230,25 @@ void HttpEngine::wait_on(const std::shared_ptr<Socket>& socket) {
   using Descriptor = asio::posix::stream_descriptor;
   if ((socket->wanted & CURL_POLL_IN) != 0 && !socket->is_reading) {
     socket->is_reading = true;
-    socket->descriptor.async_wait(
-        Descriptor::wait_read, [self = shared_from_this(), socket](error_code error) {
-          socket->is_reading = false;
-          if (error || socket->is_removed) return;
-          if ((socket->wanted & CURL_POLL_IN) != 0) self->act(socket->native, CURL_CSELECT_IN);
-          if (!socket->is_removed) self->wait_on(socket);
-        });
+    socket->descriptor.async_wait(Descriptor::wait_read,
+                                  [self = shared_from_this(), socket](error_code error) {
+                                    socket->is_reading = false;
+                                    if (error || socket->is_removed) return;
+                                    if ((socket->wanted & CURL_POLL_IN) != 0)
+                                      self->act(socket->native, CURL_CSELECT_IN);
+                                    if (!socket->is_removed) self->wait_on(socket);
+                                  });
   }
   if ((socket->wanted & CURL_POLL_OUT) != 0 && !socket->is_writing) {
     socket->is_writing = true;
-    socket->descriptor.async_wait(
-        Descriptor::wait_write, [self = shared_from_this(), socket](error_code error) {
-          socket->is_writing = false;
-          if (error || socket->is_removed) return;
-          if ((socket->wanted & CURL_POLL_OUT) != 0) self->act(socket->native, CURL_CSELECT_OUT);
-          if (!socket->is_removed) self->wait_on(socket);
-        });
+    socket->descriptor.async_wait(Descriptor::wait_write,
+                                  [self = shared_from_this(), socket](error_code error) {
+                                    socket->is_writing = false;
+                                    if (error || socket->is_removed) return;
+                                    if ((socket->wanted & CURL_POLL_OUT) != 0)
+                                      self->act(socket->native, CURL_CSELECT_OUT);
+                                    if (!socket->is_removed) self->wait_on(socket);
+                                  });
   }
 }
 
@@ -286,15 +288,16 @@ asio::awaitable<HttpResult> HttpClient::perform(HttpRequest request) {
       });
     }
     // The awaiting coroutine goes on where it lives, never inside libcurl.
-    engine->start(number, std::move(what),
-                  [handler = std::move(handler), work = std::move(work)](HttpResult result) mutable {
-                    auto executor = work.get_executor();
-                    asio::post(executor, [handler = std::move(handler), work = std::move(work),
-                                          result = std::move(result)]() mutable {
-                      asio::get_associated_cancellation_slot(handler).clear();
-                      std::move(handler)(std::move(result));
-                    });
-                  });
+    engine->start(
+        number, std::move(what),
+        [handler = std::move(handler), work = std::move(work)](HttpResult result) mutable {
+          auto executor = work.get_executor();
+          asio::post(executor, [handler = std::move(handler), work = std::move(work),
+                                result = std::move(result)]() mutable {
+            asio::get_associated_cancellation_slot(handler).clear();
+            std::move(handler)(std::move(result));
+          });
+        });
   };
   return asio::async_initiate<const asio::use_awaitable_t<>, void(HttpResult)>(
       std::move(begin), asio::use_awaitable, std::move(request));

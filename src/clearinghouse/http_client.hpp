@@ -1,10 +1,16 @@
-// HTTP over libcurl's multi-socket interface, driven by Asio: no thread of its own, no blocking call.
+// HTTP over libcurl's multi-socket interface, driven by Asio: no thread of its own, no blocking
+// call.
 //
-// Promises: TLS 1.2 or better, always verified; https only, but for a loopback partner; no redirect is
-// followed, no proxy taken from the environment; sizes and times are bounded while the answer streams
-// in. The result says whether a byte of the request may have left (I8), and a request whose bytes left
-// is never repeated: see http_transfer.cpp for how libcurl is kept from doing so by itself (N10).
+// Promises: TLS 1.2 or better, always verified; https only, but for a loopback partner; no redirect
+// is followed, no proxy taken from the environment; sizes and times are bounded while the answer
+// streams in. The result says whether a byte of the request may have left (I8), and a request whose
+// bytes left is never repeated: see http_transfer.cpp for how libcurl is kept from doing so by
+// itself (N10).
 #pragma once
+
+#include "base/phi.hpp"
+#include "base/time.hpp"
+#include "config/secret.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -18,19 +24,15 @@
 #include <string>
 #include <vector>
 
-#include "base/phi.hpp"
-#include "base/time.hpp"
-#include "config/secret.hpp"
-
 namespace eligd::clearinghouse {
 
 inline constexpr std::size_t answer_header_bytes_max = 64 * 1024;
 inline constexpr int connections_idle_max = 64;
 
 struct HttpTls {
-  std::filesystem::path ca_file{};              // empty: the system's authorities
-  std::filesystem::path client_cert{};          // PEM; empty: none
-  std::optional<config::Secret> client_key{};   // PEM
+  std::filesystem::path ca_file{};             // empty: the system's authorities
+  std::filesystem::path client_cert{};         // PEM; empty: none
+  std::optional<config::Secret> client_key{};  // PEM
 };
 
 struct HttpRequest {
@@ -68,7 +70,7 @@ enum class HttpFault : std::uint8_t {
 };
 
 struct HttpTimings {
-  Microseconds connected{0};   // TCP and TLS; 0 on a reused connection
+  Microseconds connected{0};  // TCP and TLS; 0 on a reused connection
   Microseconds first_byte{0};
   Microseconds total{0};
 };

@@ -1,14 +1,18 @@
 // One request's options, callbacks and end.
 //
 // How libcurl is kept from repeating an inquiry (I8, N10), as found in libcurl 7.88:
-//   - When a REUSED connection dies before any answer byte, libcurl sends the same request again on a
+//   - When a REUSED connection dies before any answer byte, libcurl sends the same request again on
+//   a
 //     fresh connection by itself, a POST too, even when the whole body had left ("Connection died,
 //     retrying a fresh connect"). No option switches this off short of never reusing a connection.
 //   - The same happens for an HTTP/2 stream that the peer refused.
-//   - CURLOPT_PREREQFUNCTION is called each time before a request goes out, also for such a repeat, and
-//     may stop it. on_ready() does, if CURLINFO_REQUEST_SIZE or the body callback say that a byte left.
-//     A repeat after nothing left is welcome: that is the stale keep-alive connection of every night.
-//   - on_seek() refuses to rewind a body of which something left: a second fence, for a libcurl that
+//   - CURLOPT_PREREQFUNCTION is called each time before a request goes out, also for such a repeat,
+//   and
+//     may stop it. on_ready() does, if CURLINFO_REQUEST_SIZE or the body callback say that a byte
+//     left. A repeat after nothing left is welcome: that is the stale keep-alive connection of
+//     every night.
+//   - on_seek() refuses to rewind a body of which something left: a second fence, for a libcurl
+//   that
 //     repeats on a path without the first.
 //   - CURLINFO_REQUEST_SIZE counts bytes handed to the TLS layer; more may be counted than arrived,
 //     never less. It goes on counting over a repeat, but is copied to has_left_ all the same.
@@ -25,7 +29,8 @@ namespace eligd::clearinghouse {
 
 namespace {
 
-// Partners close idle connections after 5 to 60 s; giving them up sooner keeps most reuse races away.
+// Partners close idle connections after 5 to 60 s; giving them up sooner keeps most reuse races
+// away.
 constexpr long connection_idle_seconds_max = 20;
 
 struct FreeUrl {
@@ -111,10 +116,11 @@ bool HttpTransfer::is_url_allowed() {
   const std::string scheme = part_of(url.get(), CURLUPART_SCHEME);
   if (scheme == "https") return true;
   if (scheme == "http" && request_.is_plain_http_allowed && is_loopback(host_)) return true;
-  give_up(HttpFault::request,
-          fmt::format("{} is not reached over TLS, and patients' data goes out over https only; plain "
-                      "http is for a test partner on this machine, where its file allows it",
-                      host_));
+  give_up(
+      HttpFault::request,
+      fmt::format("{} is not reached over TLS, and patients' data goes out over https only; plain "
+                  "http is for a test partner on this machine, where its file allows it",
+                  host_));
   return false;
 }
 
@@ -126,7 +132,8 @@ void HttpTransfer::set_transport() {
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   // Giving a transfer up must not wait for the resolver's thread: the loop serves others (N3).
   curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L);
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, request_.is_plain_http_allowed ? "https,http" : "https");
+  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR,
+                   request_.is_plain_http_allowed ? "https,http" : "https");
   curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);  // C4
   curl_easy_setopt(curl, CURLOPT_PROXY, "");           // whatever the environment says
   curl_easy_setopt(curl, CURLOPT_HTTP_VERSION,
@@ -176,7 +183,8 @@ void HttpTransfer::set_body() {
 
 void HttpTransfer::set_limits() {
   CURL* const curl = easy();
-  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(request_.connect_timeout.count()));
+  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS,
+                   static_cast<long>(request_.connect_timeout.count()));
   curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(request_.total_timeout.count()));
 }
 
@@ -230,7 +238,8 @@ std::size_t HttpTransfer::on_header(char* from, std::size_t size, std::size_t co
 }
 
 void HttpTransfer::take_header(std::string_view line) {
-  if (line.starts_with("HTTP/")) is_head_whole_ = false;  // again after a 1xx; trailers change nothing
+  if (line.starts_with("HTTP/"))
+    is_head_whole_ = false;  // again after a 1xx; trailers change nothing
   if (line == "\r\n" || line == "\n") is_head_whole_ = true;
   if (is_name(line, "content-type")) content_type_ = value_of(line);
   if (is_name(line, "retry-after")) retry_after_ = value_of(line);
@@ -260,12 +269,13 @@ bool HttpTransfer::may_have_left() const {
 }
 
 HttpEnd HttpTransfer::end_of(CURLcode code) const {
-  if (own_fault_ == HttpFault::none && code == CURLE_OK && is_answer_whole()) return HttpEnd::complete;
+  if (own_fault_ == HttpFault::none && code == CURLE_OK && is_answer_whole())
+    return HttpEnd::complete;
   return may_have_left() ? HttpEnd::unknown : HttpEnd::not_sent;
 }
 
-// libcurl takes an answer that ends inside its headers, or after a 1xx, for a whole one with nothing in
-// it (N6).
+// libcurl takes an answer that ends inside its headers, or after a 1xx, for a whole one with
+// nothing in it (N6).
 bool HttpTransfer::is_answer_whole() const {
   if (request_.action == HttpRequest::Action::connect_only) return true;
   long status = 0;
@@ -277,28 +287,37 @@ HttpFault HttpTransfer::fault_of(CURLcode code) const {
   if (own_fault_ != HttpFault::none) return own_fault_;
   if (is_too_big_) return HttpFault::too_big;
   switch (code) {
-    case CURLE_OK: return end_of(code) == HttpEnd::complete ? HttpFault::none : HttpFault::cut;
+    case CURLE_OK:
+      return end_of(code) == HttpEnd::complete ? HttpFault::none : HttpFault::cut;
     case CURLE_URL_MALFORMAT:
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_CERTPROBLEM:
-    case CURLE_OUT_OF_MEMORY: return HttpFault::request;
-    case CURLE_COULDNT_RESOLVE_HOST: return HttpFault::resolve;
-    case CURLE_COULDNT_CONNECT: return HttpFault::connect;
+    case CURLE_OUT_OF_MEMORY:
+      return HttpFault::request;
+    case CURLE_COULDNT_RESOLVE_HOST:
+      return HttpFault::resolve;
+    case CURLE_COULDNT_CONNECT:
+      return HttpFault::connect;
     case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_ISSUER_ERROR: return HttpFault::certificate;
-    case CURLE_SSL_CONNECT_ERROR: return HttpFault::tls;
-    case CURLE_OPERATION_TIMEDOUT: return is_connected_ ? HttpFault::timeout : HttpFault::connect;
-    default: return HttpFault::cut;
+    case CURLE_SSL_ISSUER_ERROR:
+      return HttpFault::certificate;
+    case CURLE_SSL_CONNECT_ERROR:
+      return HttpFault::tls;
+    case CURLE_OPERATION_TIMEDOUT:
+      return is_connected_ ? HttpFault::timeout : HttpFault::connect;
+    default:
+      return HttpFault::cut;
   }
 }
 
 std::string HttpTransfer::words_of(CURLcode code, HttpEnd end) const {
   if (!own_words_.empty()) return own_words_;
-  if (code == CURLE_OK) return fmt::format("{}: the answer was cut before its headers ended", host_);
+  if (code == CURLE_OK)
+    return fmt::format("{}: the answer was cut before its headers ended", host_);
   if (is_too_big_) return fmt::format("the answer of {} is larger than allowed", host_);
-  // libcurl's detail tells names and certificates apart before sending; afterwards it may quote what
-  // the partner sent, and that may be the inquiry (I7).
+  // libcurl's detail tells names and certificates apart before sending; afterwards it may quote
+  // what the partner sent, and that may be the inquiry (I7).
   const char* const detail =
       end == HttpEnd::not_sent && curl_words_[0] != '\0' ? curl_words_ : curl_easy_strerror(code);
   return fmt::format("{}: {}", host_, detail);

@@ -3,6 +3,8 @@
 // Used by the engine in http_client.cpp on its strand; never touched by two threads at once.
 #pragma once
 
+#include "clearinghouse/http_client.hpp"
+
 #include <curl/curl.h>
 
 #include <functional>
@@ -10,13 +12,12 @@
 #include <string>
 #include <string_view>
 
-#include "clearinghouse/http_client.hpp"
-
 namespace eligd::clearinghouse {
 
 class HttpTransfer {
  public:
-  // Called at most once, from inside libcurl: the connection is up, the first byte is about to leave.
+  // Called at most once, from inside libcurl: the connection is up, the first byte is about to
+  // leave.
   using Ready = std::move_only_function<void()>;
 
   explicit HttpTransfer(HttpRequest request) : request_(std::move(request)) {}
@@ -47,7 +48,8 @@ class HttpTransfer {
   static int on_ready(void* self, char*, char*, int, int) noexcept;
   static std::size_t on_read(char* to, std::size_t size, std::size_t count, void* self) noexcept;
   static int on_seek(void*, curl_off_t, int) noexcept;
-  static std::size_t on_header(char* from, std::size_t size, std::size_t count, void* self) noexcept;
+  static std::size_t on_header(char* from, std::size_t size, std::size_t count,
+                               void* self) noexcept;
   static std::size_t on_write(char* from, std::size_t size, std::size_t count, void* self) noexcept;
 
   [[nodiscard]] bool is_url_allowed();
@@ -71,8 +73,8 @@ class HttpTransfer {
   std::string host_;  // for sentences
   char curl_words_[CURL_ERROR_SIZE] = {};
 
-  bool is_connected_ = false;   // the connection was ready to take the request, once at least
-  bool has_left_ = false;       // bytes left over a connection that libcurl then gave up
+  bool is_connected_ = false;  // the connection was ready to take the request, once at least
+  bool has_left_ = false;      // bytes left over a connection that libcurl then gave up
   std::size_t body_sent_ = 0;
   bool has_first_byte_ = false;
   std::size_t header_bytes_ = 0;

@@ -20,12 +20,16 @@ Outcome refused_before_sending(HttpResult result) {
       refused.stops_route = true;
       break;
     case HttpFault::certificate:
-      refused.error.sentence += "; nothing was sent. Ask the partner, or check ca_file: a certificate "
-                                "that does not verify is never accepted";
+      refused.error.sentence +=
+          "; nothing was sent. Ask the partner, or check ca_file: a certificate "
+          "that does not verify is never accepted";
       refused.stops_route = true;
       break;
-    case HttpFault::cancelled: refused.counts_against_route = false; break;
-    default: break;
+    case HttpFault::cancelled:
+      refused.counts_against_route = false;
+      break;
+    default:
+      break;
   }
   return refused;
 }
@@ -64,8 +68,9 @@ Outcome judge_broken(HttpResult result) {
 
 Outcome judge_status(HttpResult result, Instant now) {
   const int status = result.status;
-  // 429 is said in place of taking the request, and so is 503 with a time to come back. A 503 without
-  // one also comes from gateways whose payer hung up on an inquiry it had taken: that is unknown (I8).
+  // 429 is said in place of taking the request, and so is 503 with a time to come back. A 503
+  // without one also comes from gateways whose payer hung up on an inquiry it had taken: that is
+  // unknown (I8).
   if (status == 429 || (status == 503 && !result.retry_after.empty())) {
     const Microseconds wait = read_retry_after(result.retry_after, now);
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(wait).count();
@@ -74,19 +79,22 @@ Outcome judge_status(HttpResult result, Instant now) {
   if (status == 401 || status == 403) {
     return rejected(std::move(result),
                     fmt::format("HTTP {}: our credentials or our address are refused; check them "
-                                "with the partner", status),
+                                "with the partner",
+                                status),
                     true);
   }
   if (status >= 300 && status < 400) {
-    return rejected(std::move(result),
-                    fmt::format("HTTP {}: the partner points elsewhere, which is not followed; check "
-                                "url in its file", status),
-                    false);
+    return rejected(
+        std::move(result),
+        fmt::format("HTTP {}: the partner points elsewhere, which is not followed; check "
+                    "url in its file",
+                    status),
+        false);
   }
   // 408: a gateway says so too when its own wait for the payer ran out.
   if (status >= 400 && status < 500 && status != 408) {
-    return rejected(std::move(result), fmt::format("HTTP {}: the partner refuses the request", status),
-                    false);
+    return rejected(std::move(result),
+                    fmt::format("HTTP {}: the partner refuses the request", status), false);
   }
   return Unknown{.words = fmt::format("HTTP {} without an answer in it", status),
                  .raw = std::move(result.body)};

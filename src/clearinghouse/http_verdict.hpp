@@ -3,17 +3,18 @@
 // Source: CORE Connectivity vC2.2.0 on HTTP status codes, RFC 9110 sections 10.2.3 and 15.
 #pragma once
 
-#include <string_view>
-
 #include "clearinghouse/connection.hpp"
 #include "clearinghouse/http_client.hpp"
+
+#include <string_view>
 
 namespace eligd::clearinghouse {
 
 inline constexpr Microseconds retry_after_default = std::chrono::seconds(30);
 inline constexpr Microseconds retry_after_max = std::chrono::hours(1);
 
-// Seconds or an HTTP date. Negative, past, unreadable or absent: the default; never over the maximum.
+// Seconds or an HTTP date. Negative, past, unreadable or absent: the default; never over the
+// maximum.
 [[nodiscard]] Microseconds read_retry_after(std::string_view text, Instant now);
 
 // The exchange did not end with a whole answer.
@@ -23,7 +24,7 @@ inline constexpr Microseconds retry_after_max = std::chrono::hours(1);
 [[nodiscard]] Outcome judge_status(HttpResult result, Instant now);
 
 // An interchange came. One that equals what we sent is an echo and no answer.
-[[nodiscard]] Outcome take_answer(std::string bytes, std::string_view sent, PayloadIdEcho payload_id,
-                                  HttpResult result);
+[[nodiscard]] Outcome take_answer(std::string bytes, std::string_view sent,
+                                  PayloadIdEcho payload_id, HttpResult result);
 
 }  // namespace eligd::clearinghouse

@@ -1,14 +1,15 @@
 // How many inquiries may be in flight, and how many may leave in a minute (I10).
 //
-// Counters only: no clock, no lock. The planner that hands out work owns one and asks it on one thread.
+// Counters only: no clock, no lock. The planner that hands out work owns one and asks it on one
+// thread.
 #pragma once
+
+#include "base/ids.hpp"
+#include "base/time.hpp"
 
 #include <deque>
 #include <map>
 #include <utility>
-
-#include "base/ids.hpp"
-#include "base/time.hpp"
 
 namespace eligd::clearinghouse {
 
@@ -56,8 +57,8 @@ class InFlightLimiter {
   std::map<PayerKey, int> payers_;
 };
 
-// At most `per_minute_max` in any 60 seconds: a sliding window, since a bucket would let twice as many
-// through around its refill, and partners count in windows. 0: no limit.
+// At most `per_minute_max` in any 60 seconds: a sliding window, since a bucket would let twice as
+// many through around its refill, and partners count in windows. 0: no limit.
 class RateLimiter {
  public:
   explicit RateLimiter(int per_minute_max) : per_minute_max_(per_minute_max) {}

@@ -25,7 +25,8 @@ std::string_view trimmed(std::string_view text) {
 std::string parameter(std::string_view header, std::string_view name) {
   const std::string low = lower(header);
   for (std::size_t at = low.find(name); at != std::string::npos; at = low.find(name, at + 1)) {
-    const bool is_start = at == 0 || low[at - 1] == ';' || low[at - 1] == ' ' || low[at - 1] == '\t';
+    const bool is_start =
+        at == 0 || low[at - 1] == ';' || low[at - 1] == ' ' || low[at - 1] == '\t';
     std::string_view rest = trimmed(header.substr(at + name.size()));
     if (!is_start || !rest.starts_with('=')) continue;
     rest = trimmed(rest.substr(1));
@@ -109,8 +110,9 @@ std::vector<Part> split_multipart(std::string_view content_type, std::string_vie
   return parts;
 }
 
-std::string write_form_data(const std::vector<std::pair<std::string_view, std::string_view>>& fields,
-                            std::string_view boundary) {
+std::string write_form_data(
+    const std::vector<std::pair<std::string_view, std::string_view>>& fields,
+    std::string_view boundary) {
   std::string body;
   for (const auto& [name, value] : fields) {
     body.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"");

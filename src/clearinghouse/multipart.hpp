@@ -12,7 +12,7 @@
 
 namespace eligd::clearinghouse {
 
-inline constexpr std::size_t multipart_parts_max = 64;          // CORE has 14
+inline constexpr std::size_t multipart_parts_max = 64;             // CORE has 14
 inline constexpr std::size_t multipart_head_bytes_max = 8 * 1024;  // of one part
 
 struct Part {
@@ -26,7 +26,8 @@ struct Part {
 
 // The parts that a following mark closes; an open last one was cut and is left out. Stops at the
 // bounds above.
-[[nodiscard]] std::vector<Part> split_multipart(std::string_view content_type, std::string_view body);
+[[nodiscard]] std::vector<Part> split_multipart(std::string_view content_type,
+                                                std::string_view body);
 
 // form-data with CRLF throughout and exactly one blank line before each value.
 [[nodiscard]] std::string write_form_data(

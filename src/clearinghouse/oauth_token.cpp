@@ -54,11 +54,13 @@ std::optional<Grant> read_grant(const std::string& body) {
   json::error_code error;
   const json::value value = json::parse(body, error);
   const json::object* const answer = error ? nullptr : value.if_object();
-  const json::value* const token = answer == nullptr ? nullptr : answer->if_contains("access_token");
+  const json::value* const token =
+      answer == nullptr ? nullptr : answer->if_contains("access_token");
   if (token == nullptr || !token->is_string()) return std::nullopt;
   Grant grant{std::string(token->get_string()), life_of(*answer)};
   // It becomes a header: nothing that could end one.
-  const bool is_clean = std::ranges::all_of(grant.token, [](char c) { return c > ' ' && c <= '~'; });
+  const bool is_clean =
+      std::ranges::all_of(grant.token, [](char c) { return c > ' ' && c <= '~'; });
   return grant.token.empty() || !is_clean ? std::nullopt : std::optional(std::move(grant));
 }
 
@@ -111,7 +113,8 @@ asio::awaitable<Result<std::string>> OauthToken::State::get() {
 }
 
 asio::awaitable<void> OauthToken::State::wait_for_fetch() {
-  const auto timer = std::make_shared<asio::steady_timer>(strand, asio::steady_timer::time_point::max());
+  const auto timer =
+      std::make_shared<asio::steady_timer>(strand, asio::steady_timer::time_point::max());
   waiting.push_back(timer);
   co_await timer->async_wait(asio::as_tuple(asio::use_awaitable));
 }
@@ -141,18 +144,21 @@ asio::awaitable<void> OauthToken::State::fetch() {
 
 Result<Grant> OauthToken::State::read(const HttpResult& answer) const {
   if (answer.end != HttpEnd::complete) {
-    return fail(ErrorKind::unavailable, fmt::format("no token: {}; nothing was sent", answer.words));
+    return fail(ErrorKind::unavailable,
+                fmt::format("no token: {}; nothing was sent", answer.words));
   }
   if (answer.status == 400 || answer.status == 401 || answer.status == 403) {
     return fail(ErrorKind::refused,
                 fmt::format("the token door refuses our client id or secret (HTTP {}); nothing was "
-                            "sent. Check auth in the partner's file", answer.status));
+                            "sent. Check auth in the partner's file",
+                            answer.status));
   }
   if (answer.status == 200) {
     if (auto grant = read_grant(answer.body.reveal(Purpose::inquiry))) return *std::move(grant);
   }
   return fail(ErrorKind::unavailable,
-              fmt::format("the token door answers HTTP {} without a token; nothing was sent", answer.status));
+              fmt::format("the token door answers HTTP {} without a token; nothing was sent",
+                          answer.status));
 }
 
 OauthToken::OauthToken(HttpRequest door, Client client, HttpClient& http, Clock& clock)
@@ -165,7 +171,8 @@ asio::awaitable<Result<std::string>> OauthToken::get() {
 }
 
 asio::awaitable<bool> OauthToken::drop(std::string token) {
-  const auto drop_it = [](std::shared_ptr<State> state, std::string refused) -> asio::awaitable<bool> {
+  const auto drop_it = [](std::shared_ptr<State> state,
+                          std::string refused) -> asio::awaitable<bool> {
     if (state->token != refused) co_return true;  // another has been fetched since
     const bool was_new = state->clock.steady() - state->received < new_for;
     state->token.clear();

@@ -1,7 +1,7 @@
 // Gets an X12 interchange out of whatever a partner wrapped it in.
 //
-// Source: the ways of embedding seen in the field: CDATA, escaped text, base64, an escaped CDATA mark
-// inside text, a byte order mark, white space around. Pure; output is never longer than input.
+// Source: the ways of embedding seen in the field: CDATA, escaped text, base64, an escaped CDATA
+// mark inside text, a byte order mark, white space around. Pure; output is never longer than input.
 #pragma once
 
 #include <optional>
@@ -12,9 +12,9 @@ namespace eligd::clearinghouse {
 
 [[nodiscard]] bool begins_with_isa(std::string_view bytes) noexcept;
 
-// Off come a byte order mark and white space in front, one CDATA mark, one layer of base64, each only
-// where it is there. Empty when what is left does not begin with ISA. Bytes from ISA on are untouched:
-// white space at the end may be a segment terminator.
+// Off come a byte order mark and white space in front, one CDATA mark, one layer of base64, each
+// only where it is there. Empty when what is left does not begin with ISA. Bytes from ISA on are
+// untouched: white space at the end may be a segment terminator.
 [[nodiscard]] std::string unwrap_payload(std::string_view text);
 
 // Line ends and blanks between the digits are allowed, as MIME has it. Empty: not base64.

@@ -1,14 +1,14 @@
 // Raw X12 inside a small JSON object, both ways: {"x12": "ISA*..."}.
 //
-// Source: the partners' own documents; field names come from the profile. Status 200 does not make an
-// answer, and 400 does not unmake one: payers' refusals come under it, with their 271 (C3).
-#include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
-#include <boost/json/value.hpp>
-
+// Source: the partners' own documents; field names come from the profile. Status 200 does not make
+// an answer, and 400 does not unmake one: payers' refusals come under it, with their 271 (C3).
 #include "clearinghouse/dialect.hpp"
 #include "clearinghouse/http_verdict.hpp"
 #include "clearinghouse/payload.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
 
 namespace eligd::clearinghouse {
 

@@ -5,11 +5,10 @@
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
-#include <unistd.h>
-
 #include <cctype>
 #include <cstdlib>
 #include <fstream>
+#include <unistd.h>
 
 namespace eligd::test {
 
@@ -75,11 +74,13 @@ Identity Authority::issue(const std::string& host, Validity validity) const {
   X509* const certificate = new_certificate(key, host, validity);
   X509_set_issuer_name(certificate, X509_get_subject_name(certificate_));
   const bool is_address = std::isdigit(static_cast<unsigned char>(host.front())) != 0;
-  add_extension(certificate, certificate_, NID_subject_alt_name, (is_address ? "IP:" : "DNS:") + host);
+  add_extension(certificate, certificate_, NID_subject_alt_name,
+                (is_address ? "IP:" : "DNS:") + host);
   X509_sign(certificate, key_, EVP_sha256());
-  Identity identity{
-      pem_of([&](BIO* out) { PEM_write_bio_X509(out, certificate); }),
-      pem_of([&](BIO* out) { PEM_write_bio_PrivateKey(out, key, nullptr, nullptr, 0, nullptr, nullptr); })};
+  Identity identity{pem_of([&](BIO* out) { PEM_write_bio_X509(out, certificate); }),
+                    pem_of([&](BIO* out) {
+                      PEM_write_bio_PrivateKey(out, key, nullptr, nullptr, 0, nullptr, nullptr);
+                    })};
   X509_free(certificate);
   EVP_PKEY_free(key);
   return identity;

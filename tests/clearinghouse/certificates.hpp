@@ -1,4 +1,5 @@
-// Certificates made at test time by OpenSSL: an authority of our own, and identities it vouches for.
+// Certificates made at test time by OpenSSL: an authority of our own, and identities it vouches
+// for.
 #pragma once
 
 #include <openssl/types.h>

@@ -1,17 +1,16 @@
 // The whole way of one submission, over real TLS on loopback.
 #include "clearinghouse/connection.hpp"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include <fmt/format.h>
-
 #include "asking.hpp"
 #include "base/system_world.hpp"
 #include "base/test_world.hpp"
 #include "clearinghouse/http_client.hpp"
 #include "dialect_test.hpp"
 #include "raw_server.hpp"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 namespace eligd::clearinghouse {
 namespace {
@@ -88,7 +87,8 @@ TEST_F(ConnectionTest, sends_nothing_after_the_deadline) {
   RawServer server([](Peer&) {}, tls());
   Submission late = submission();
   late.deadline = clock.now();
-  const auto refused = as<RefusedBeforeSending>(submit(door_to(server, config::Protocol::core_soap), std::move(late)));
+  const auto refused = as<RefusedBeforeSending>(
+      submit(door_to(server, config::Protocol::core_soap), std::move(late)));
   ASSERT_TRUE(refused);
   EXPECT_FALSE(refused->counts_against_route);
   EXPECT_EQ(server.connections(), 0);
@@ -98,7 +98,8 @@ TEST_F(ConnectionTest, does_not_wait_beyond_the_deadline) {  // N5, I8
   RawServer server([](Peer& peer) { peer.wait_for_hang_up(); }, tls());
   Submission short_lived = submission();
   short_lived.deadline = clock.now() + 300ms;
-  EXPECT_TRUE(as<Unknown>(submit(door_to(server, config::Protocol::core_soap), std::move(short_lived))));
+  EXPECT_TRUE(
+      as<Unknown>(submit(door_to(server, config::Protocol::core_soap), std::move(short_lived))));
 }
 
 TEST_F(ConnectionTest, keeps_what_came_before_the_cut) {  // N6, I8
@@ -116,7 +117,8 @@ TEST_F(ConnectionTest, keeps_what_came_before_the_cut) {  // N6, I8
 
 TEST_F(ConnectionTest, sends_nothing_to_a_partner_whose_certificate_does_not_verify) {  // N12
   RawServer server([](Peer&) {}, ServerTls{.identity = authority.issue("payer.example")});
-  const auto refused = as<RefusedBeforeSending>(submit(door_to(server, config::Protocol::core_soap)));
+  const auto refused =
+      as<RefusedBeforeSending>(submit(door_to(server, config::Protocol::core_soap)));
   ASSERT_TRUE(refused);
   EXPECT_TRUE(refused->stops_route);
   EXPECT_THAT(refused->error.sentence, HasSubstr("certificate"));
@@ -136,7 +138,8 @@ TEST_F(ConnectionTest, refuses_a_secret_that_would_add_a_header) {
 
 TEST_F(ConnectionTest, tells_whether_a_partner_is_there_and_until_when_its_certificate_holds) {
   RawServer server([](Peer& peer) { peer.wait_for_hang_up(); }, tls());
-  const auto connection = make_connection(door_to(server, config::Protocol::core_soap), credentials(), http, clock, entropy);
+  const auto connection = make_connection(door_to(server, config::Protocol::core_soap),
+                                          credentials(), http, clock, entropy);
   const Health health = run(io, connection->health());
   EXPECT_TRUE(health.is_reachable) << health.words;
   const Instant tomorrow = SystemClock().now() + 24h;  // made a moment ago to hold for a day

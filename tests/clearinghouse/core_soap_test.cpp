@@ -1,11 +1,11 @@
-// CORE SOAP, without a network: what is written, and how answers as the market writes them are read.
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include <fmt/format.h>
-
+// CORE SOAP, without a network: what is written, and how answers as the market writes them are
+// read.
 #include "clearinghouse/payload.hpp"
 #include "dialect_test.hpp"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 namespace eligd::clearinghouse {
 namespace {
@@ -17,7 +17,8 @@ using testing::Not;
 class CoreSoapTest : public testing::Test {
  protected:
   [[nodiscard]] Outcome read(std::string body, int status = 200, std::string type = {}) const {
-    return core_soap(door, secret)->read(question(), http_result(std::move(body), status, std::move(type)));
+    return core_soap(door, secret)
+        ->read(question(), http_result(std::move(body), status, std::move(type)));
   }
   [[nodiscard]] std::string written(std::string_view x12 = sent_x12) const {
     const auto envelope = core_soap(door, secret)->write(question(x12));
@@ -29,33 +30,40 @@ class CoreSoapTest : public testing::Test {
 };
 
 std::string envelope(std::string_view inside) {
-  return fmt::format("<?xml version=\"1.0\"?><s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\">"
-                     "<s:Header/><s:Body>{}</s:Body></s:Envelope>", inside);
+  return fmt::format(
+      "<?xml version=\"1.0\"?><s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\">"
+      "<s:Header/><s:Body>{}</s:Body></s:Envelope>",
+      inside);
 }
 
 std::string response(std::string_view payload, std::string_view payload_id = our_payload_id,
                      std::string_view more = "<ErrorCode>Success</ErrorCode>") {
   return envelope(fmt::format(
       "<c:COREEnvelopeRealTimeResponse xmlns:c=\"http://www.caqh.org/SOAP/WSDL/CORERule2.2.0.xsd\">"
-      "<PayloadType>X12_271_Response_005010X279A1</PayloadType><ProcessingMode>RealTime</ProcessingMode>"
+      "<PayloadType>X12_271_Response_005010X279A1</PayloadType><ProcessingMode>RealTime</"
+      "ProcessingMode>"
       "<PayloadID>{}</PayloadID><Payload>{}</Payload>{}</c:COREEnvelopeRealTimeResponse>",
       payload_id, payload, more));
 }
 
 std::string core_error(std::string_view code) {
-  return envelope(fmt::format("<r><PayloadType>CoreEnvelopeError</PayloadType><ErrorCode>{}</ErrorCode>"
-                              "<ErrorMessage>TESTPATIENT is not known</ErrorMessage></r>", code));
+  return envelope(
+      fmt::format("<r><PayloadType>CoreEnvelopeError</PayloadType><ErrorCode>{}</ErrorCode>"
+                  "<ErrorMessage>TESTPATIENT is not known</ErrorMessage></r>",
+                  code));
 }
 
 // --- writing ---
 
 TEST_F(CoreSoapTest, qualifies_only_the_global_element_and_keeps_the_order_of_its_children) {
   const std::string body = written();
-  EXPECT_THAT(body, HasSubstr("<cor:COREEnvelopeRealTimeRequest><PayloadType>X12_270_Request_005010X279A1"
-                              "</PayloadType><ProcessingMode>RealTime</ProcessingMode><PayloadID>"));
-  EXPECT_THAT(body, HasSubstr("</PayloadID><TimeStamp>2026-11-24T04:00:00Z</TimeStamp><SenderID>CLINIC01"
-                              "</SenderID><ReceiverID>DOUBLE</ReceiverID><CORERuleVersion>2.2.0"
-                              "</CORERuleVersion><Payload><![CDATA[ISA*"));
+  EXPECT_THAT(body,
+              HasSubstr("<cor:COREEnvelopeRealTimeRequest><PayloadType>X12_270_Request_005010X279A1"
+                        "</PayloadType><ProcessingMode>RealTime</ProcessingMode><PayloadID>"));
+  EXPECT_THAT(body,
+              HasSubstr("</PayloadID><TimeStamp>2026-11-24T04:00:00Z</TimeStamp><SenderID>CLINIC01"
+                        "</SenderID><ReceiverID>DOUBLE</ReceiverID><CORERuleVersion>2.2.0"
+                        "</CORERuleVersion><Payload><![CDATA[ISA*"));
   EXPECT_THAT(body, Not(HasSubstr("PayloadLength")));
   EXPECT_THAT(body, Not(HasSubstr("CheckSum")));
 }
@@ -81,8 +89,10 @@ TEST_F(CoreSoapTest, qualifies_children_for_the_partner_that_wants_it) {
 TEST_F(CoreSoapTest, names_the_action_in_the_media_type_of_soap_1_2) {
   const auto envelope = core_soap(door, secret)->write(question());
   ASSERT_TRUE(envelope);
-  EXPECT_THAT(envelope->headers,
-              testing::ElementsAre("Content-Type: application/soap+xml; charset=UTF-8; action=\"RealTimeTransaction\""));
+  EXPECT_THAT(
+      envelope->headers,
+      testing::ElementsAre(
+          "Content-Type: application/soap+xml; charset=UTF-8; action=\"RealTimeTransaction\""));
 }
 
 TEST_F(CoreSoapTest, refuses_what_cdata_cannot_carry) {
@@ -98,7 +108,8 @@ TEST_F(CoreSoapTest, takes_the_payload_out_of_cdata) {
 }
 
 TEST_F(CoreSoapTest, takes_the_payload_out_of_cdata_with_white_space_around_it) {
-  EXPECT_EQ(bytes_of(read(response(fmt::format("\r\n  <![CDATA[\n{}]]>", answer_x12)))), answer_x12);
+  EXPECT_EQ(bytes_of(read(response(fmt::format("\r\n  <![CDATA[\n{}]]>", answer_x12)))),
+            answer_x12);
 }
 
 TEST_F(CoreSoapTest, keeps_line_ends_inside_the_payload_as_they_were_sent) {  // I11
@@ -121,8 +132,10 @@ TEST_F(CoreSoapTest, takes_the_payload_out_of_a_cdata_mark_that_was_escaped) {
 TEST_F(CoreSoapTest, looks_through_a_wrapper_and_past_prefixes_and_a_byte_order_mark) {
   const std::string body = envelope(fmt::format(
       "<COREEnvelopeRealTimeRequestResponse><x:COREEnvelopeRealTimeResponse xmlns:x=\"urn:x\">"
-      "<x:PayloadType>X12_271_Response_005010X279A1</x:PayloadType><x:ProcessingMode>RealTimeMode</x:ProcessingMode>"
-      "<x:Payload>{}</x:Payload></x:COREEnvelopeRealTimeResponse></COREEnvelopeRealTimeRequestResponse>",
+      "<x:PayloadType>X12_271_Response_005010X279A1</x:PayloadType><x:ProcessingMode>RealTimeMode</"
+      "x:ProcessingMode>"
+      "<x:Payload>{}</x:Payload></x:COREEnvelopeRealTimeResponse></"
+      "COREEnvelopeRealTimeRequestResponse>",
       answer_x12));
   EXPECT_EQ(bytes_of(read("\xEF\xBB\xBF" + body)), answer_x12);
 }
@@ -131,8 +144,10 @@ TEST_F(CoreSoapTest, finds_the_payload_in_an_attachment_whatever_the_header_says
   const std::string root = response("<xop:Include href=\"cid:payload%40double\"/>");
   const std::string body = fmt::format(
       "--B1\r\nContent-Type: application/xop+xml\r\nContent-ID: <root>\r\n\r\n{}\r\n"
-      "--B1\r\nContent-ID: <payload@double>\r\n\r\n{}\r\n--B1--\r\n", root, answer_x12);
-  EXPECT_EQ(bytes_of(read(body, 200, "multipart/related; boundary=\"B1\"; start=\"<root>\"")), answer_x12);
+      "--B1\r\nContent-ID: <payload@double>\r\n\r\n{}\r\n--B1--\r\n",
+      root, answer_x12);
+  EXPECT_EQ(bytes_of(read(body, 200, "multipart/related; boundary=\"B1\"; start=\"<root>\"")),
+            answer_x12);
   EXPECT_EQ(bytes_of(read(body, 200, "text/xml")), answer_x12);
 }
 
@@ -184,18 +199,19 @@ TEST_F(CoreSoapTest, takes_an_envelope_error_as_a_refusal_of_this_one) {
 }
 
 TEST_F(CoreSoapTest, takes_an_envelope_error_without_a_code_and_with_the_inquiry_in_it) {
-  const auto rejected = as<Rejected>(
-      read(envelope(fmt::format("<r><PayloadType>CoreEnvelopeError</PayloadType><PayloadID>{0}</PayloadID>"
-                                "<Payload>{0}</Payload></r>", sent_x12))));
+  const auto rejected = as<Rejected>(read(envelope(
+      fmt::format("<r><PayloadType>CoreEnvelopeError</PayloadType><PayloadID>{0}</PayloadID>"
+                  "<Payload>{0}</Payload></r>",
+                  sent_x12))));
   ASSERT_TRUE(rejected);
   EXPECT_EQ(rejected->code, "CoreEnvelopeError");
 }
 
 TEST_F(CoreSoapTest, never_repeats_a_partners_words) {  // I7
-  for (const std::string& body :
-       {core_error("TESTPATIENT"), core_error("SenderIDIllegal"),
-        envelope("<s:Fault><s:Code><s:Value>s:TESTPATIENT</s:Value></s:Code><s:Reason><s:Text>TESTPATIENT"
-                 "</s:Text></s:Reason></s:Fault>")}) {
+  for (const std::string& body : {core_error("TESTPATIENT"), core_error("SenderIDIllegal"),
+                                  envelope("<s:Fault><s:Code><s:Value>s:TESTPATIENT</s:Value></"
+                                           "s:Code><s:Reason><s:Text>TESTPATIENT"
+                                           "</s:Text></s:Reason></s:Fault>")}) {
     const auto rejected = as<Rejected>(read(body));
     ASSERT_TRUE(rejected) << body;
     EXPECT_THAT(rejected->code + rejected->words, Not(HasSubstr("TESTPATIENT")));
@@ -212,9 +228,9 @@ TEST_F(CoreSoapTest, says_unknown_for_success_without_a_payload) {  // I8
 }
 
 TEST_F(CoreSoapTest, reads_a_fault_whatever_the_status) {  // C5
-  const std::string fault =
-      envelope("<s:Fault><s:Code><s:Value>s:Receiver</s:Value></s:Code><s:Reason><s:Text>down</s:Text>"
-               "</s:Reason></s:Fault>");
+  const std::string fault = envelope(
+      "<s:Fault><s:Code><s:Value>s:Receiver</s:Value></s:Code><s:Reason><s:Text>down</s:Text>"
+      "</s:Reason></s:Fault>");
   for (const int status : {200, 400, 500}) {
     const auto rejected = as<Rejected>(read(fault, status));
     ASSERT_TRUE(rejected);
@@ -225,9 +241,11 @@ TEST_F(CoreSoapTest, reads_a_fault_whatever_the_status) {  // C5
 }
 
 TEST_F(CoreSoapTest, stops_the_route_on_a_fault_about_credentials) {
-  const auto rejected = as<Rejected>(read(
-      envelope("<s:Fault><s:Code><s:Value>s:Sender</s:Value><s:Subcode><s:Value>wsse:FailedAuthentication"
-               "</s:Value></s:Subcode></s:Code></s:Fault>"), 500));
+  const auto rejected =
+      as<Rejected>(read(envelope("<s:Fault><s:Code><s:Value>s:Sender</"
+                                 "s:Value><s:Subcode><s:Value>wsse:FailedAuthentication"
+                                 "</s:Value></s:Subcode></s:Code></s:Fault>"),
+                        500));
   ASSERT_TRUE(rejected);
   EXPECT_EQ(rejected->code, "FailedAuthentication");
   EXPECT_TRUE(rejected->stops_route);

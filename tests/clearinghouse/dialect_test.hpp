@@ -1,20 +1,22 @@
 // What the tests of the three protocols share: a profile, a question, an HTTP answer made of text.
 #pragma once
 
+#include "clearinghouse/dialect.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "clearinghouse/dialect.hpp"
 
 namespace eligd::test {
 
 inline constexpr std::string_view our_payload_id = "7d2f8c1e-0b7a-4c55-9f0e-1a2b3c4d5e6f";
 inline constexpr std::string_view sent_x12 =
-    "ISA*00*          *00*          *ZZ*CLINIC01       *ZZ*DOUBLE         *261124*0400*^*00501*000000007*0*T*:~"
+    "ISA*00*          *00*          *ZZ*CLINIC01       *ZZ*DOUBLE         "
+    "*261124*0400*^*00501*000000007*0*T*:~"
     "GS*HS*CLINIC01*DOUBLE*20261124*0400*7*X*005010X279A1~GE*0*7~IEA*1*000000007~";
 inline constexpr std::string_view answer_x12 =
-    "ISA*00*          *00*          *ZZ*DOUBLE         *ZZ*CLINIC01       *261124*0400*^*00501*000000091*0*T*:~"
+    "ISA*00*          *00*          *ZZ*DOUBLE         *ZZ*CLINIC01       "
+    "*261124*0400*^*00501*000000091*0*T*:~"
     "GS*HB*DOUBLE*CLINIC01*20261124*0400*91*X*005010X279A1~GE*0*91~IEA*1*000000091~";
 
 inline config::Clearinghouse profile(config::Protocol protocol) {

@@ -1,21 +1,21 @@
 // The HTTP client against a loopback server that misbehaves on purpose.
 //
-// Method: the server sends exactly the bytes a case names; the client runs on a loop of the test's own.
-// Time limits are real but short, and only ever waited for where running into one is the point.
+// Method: the server sends exactly the bytes a case names; the client runs on a loop of the test's
+// own. Time limits are real but short, and only ever waited for where running into one is the
+// point.
 #include "clearinghouse/http_client.hpp"
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include <boost/asio/bind_cancellation_slot.hpp>
-#include <boost/asio/cancellation_signal.hpp>
-#include <boost/asio/post.hpp>
-
-#include <atomic>
 
 #include "asking.hpp"
 #include "clearinghouse/payload.hpp"
 #include "raw_server.hpp"
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/post.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <atomic>
 
 namespace eligd::clearinghouse {
 namespace {
@@ -53,7 +53,9 @@ class HttpClientTest : public testing::Test {
     return {.identity = authority.issue(host)};
   }
 
-  static std::string body_of(const HttpResult& result) { return result.body.reveal(Purpose::matching); }
+  static std::string body_of(const HttpResult& result) {
+    return result.body.reveal(Purpose::matching);
+  }
 
   test::Authority authority{"Test Authority"};
   test::TemporaryFile authority_file{authority.certificate_pem()};
@@ -154,7 +156,8 @@ TEST_F(HttpClientTest, says_not_sent_when_the_connection_is_refused) {  // N1
   EXPECT_THAT(result.words, HasSubstr("127.0.0.1"));
 }
 
-TEST_F(HttpClientTest, says_not_sent_when_the_partner_takes_the_connection_and_nothing_more) {  // N2
+TEST_F(HttpClientTest,
+       says_not_sent_when_the_partner_takes_the_connection_and_nothing_more) {  // N2
   test::ServerTls silent = tls();
   silent.shakes_hands = false;
   RawServer server([](Peer&) {}, silent);
@@ -167,7 +170,8 @@ TEST_F(HttpClientTest, says_not_sent_when_the_partner_takes_the_connection_and_n
 
 TEST_F(HttpClientTest, says_not_sent_when_the_name_does_not_resolve) {  // N3
   HttpRequest request;
-  request.url = "https://" + std::string(70, 'x') + "/";  // longer than DNS allows: no query goes out
+  request.url =
+      "https://" + std::string(70, 'x') + "/";  // longer than DNS allows: no query goes out
   const HttpResult result = ask(std::move(request));
   EXPECT_EQ(result.end, HttpEnd::not_sent);
   EXPECT_EQ(result.fault, HttpFault::resolve);
@@ -181,8 +185,8 @@ TEST_F(HttpClientTest, refuses_a_certificate_for_another_host) {  // N12
 }
 
 TEST_F(HttpClientTest, refuses_an_expired_certificate) {  // N12
-  RawServer server(answer_each,
-                   test::ServerTls{.identity = authority.issue("127.0.0.1", test::Validity::expired)});
+  RawServer server(answer_each, test::ServerTls{.identity = authority.issue(
+                                                    "127.0.0.1", test::Validity::expired)});
   const HttpResult result = ask(trusting_request_to(server));
   EXPECT_EQ(result.end, HttpEnd::not_sent);
   EXPECT_EQ(result.fault, HttpFault::certificate);
@@ -298,7 +302,9 @@ TEST_F(HttpClientTest, does_not_take_an_interim_answer_for_the_answer) {
 TEST_F(HttpClientTest, takes_a_chunked_answer_with_trailers_as_whole) {
   RawServer server([](Peer& peer) {
     peer.read_request();
-    peer.write("HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX-After: 1\r\n\r\n");
+    peer.write(
+        "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX-After: "
+        "1\r\n\r\n");
     peer.wait_for_hang_up();
   });
   const HttpResult result = ask(request_to(server));
@@ -351,7 +357,8 @@ TEST_F(HttpClientTest, never_repeats_a_request_of_which_only_a_part_left) {  // 
   EXPECT_EQ(heads, 1);
 }
 
-TEST_F(HttpClientTest, takes_a_new_connection_when_the_old_one_was_closed_before_a_byte_left) {  // N10
+TEST_F(HttpClientTest,
+       takes_a_new_connection_when_the_old_one_was_closed_before_a_byte_left) {  // N10
   RawServer server([](Peer& peer) {
     peer.read_request();
     peer.write(http_answer(200, "an answer"));
@@ -392,14 +399,15 @@ TEST_F(HttpClientTest, stops_reading_an_answer_that_is_too_big) {  // I24
 }
 
 TEST_F(HttpClientTest, counts_a_compressed_answer_at_its_opened_size) {  // I24
-  const std::string bomb =  // 200,000 zeros
+  const std::string bomb =                                               // 200,000 zeros
       "H4sIAAAAAAACA+3BMQEAAADCoErrn84M/kABAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
       "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
       "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
       "AAAAAAAAAAAAAAAAAAAAAAAK8BlH0jNkANAwA=";
   const std::string packed = decode_base64(bomb).value_or("");
   RawServer server([&](Peer& peer) {
-    while (!peer.read_request().empty()) peer.write(http_answer(200, packed, "Content-Encoding: gzip\r\n"));
+    while (!peer.read_request().empty())
+      peer.write(http_answer(200, packed, "Content-Encoding: gzip\r\n"));
   });
   HttpRequest request = request_to(server);
   EXPECT_TRUE(body_of(ask(request)) == std::string(200'000, '0'));
@@ -472,7 +480,8 @@ TEST_F(HttpClientTest, carries_a_hundred_at_a_time) {
 TEST_F(HttpClientTest, does_not_quote_the_partner_in_its_own_words) {  // I7
   RawServer server([](Peer& peer) {
     peer.read_request();
-    peer.write("HTTP/1.1 200 X\r\nContent-Length: TESTPATIENT\r\nContent-Encoding: TESTPATIENT\r\n\r\nx");
+    peer.write(
+        "HTTP/1.1 200 X\r\nContent-Length: TESTPATIENT\r\nContent-Encoding: TESTPATIENT\r\n\r\nx");
   });
   const HttpResult result = ask(request_to(server));
   EXPECT_EQ(result.end, HttpEnd::unknown);

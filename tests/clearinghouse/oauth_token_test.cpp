@@ -1,19 +1,18 @@
 // Tokens by client credentials: fetched once, kept while they hold, renewed when refused.
 #include "clearinghouse/oauth_token.hpp"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include <boost/asio/co_spawn.hpp>
-#include <fmt/format.h>
-
-#include <atomic>
-#include <mutex>
-
 #include "asking.hpp"
 #include "base/test_world.hpp"
 #include "dialect_test.hpp"
 #include "raw_server.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <mutex>
 
 namespace eligd::clearinghouse {
 namespace {
@@ -27,7 +26,8 @@ using testing::Not;
 class Partner {
  public:
   void serve(Peer& peer) {
-    for (std::string request = peer.read_request(); !request.empty(); request = peer.read_request()) {
+    for (std::string request = peer.read_request(); !request.empty();
+         request = peer.read_request()) {
       peer.write(request.starts_with("POST /token ") ? grant(request) : answer(request));
     }
   }
@@ -43,7 +43,8 @@ class Partner {
     const std::lock_guard lock(mutex_);
     last_grant_request = request;
     const int number = ++fetches;
-    return http_answer(token_status, fmt::format("{{\"access_token\": \"t{}\", \"expires_in\": 300}}", number));
+    return http_answer(token_status,
+                       fmt::format("{{\"access_token\": \"t{}\", \"expires_in\": 300}}", number));
   }
 
   std::string answer(const std::string& request) {
@@ -81,7 +82,8 @@ class OauthTokenTest : public testing::Test {
     made.auth.scope = "eligibility";
     return made;
   }();
-  std::unique_ptr<Connection> connection = make_connection(door, credentials(), http, clock, entropy);
+  std::unique_ptr<Connection> connection =
+      make_connection(door, credentials(), http, clock, entropy);
 };
 
 TEST(RefreshAfter, is_before_the_end_of_any_life) {
@@ -94,9 +96,10 @@ TEST(RefreshAfter, is_before_the_end_of_any_life) {
 TEST_F(OauthTokenTest, fetches_one_token_for_many_inquiries) {
   for (int i = 0; i < 3; ++i) EXPECT_EQ(bytes_of(submit()), answer_x12);
   EXPECT_EQ(partner.fetches, 1);
-  EXPECT_THAT(partner.last_grant_request,
-              HasSubstr("\r\n\r\ngrant_type=client_credentials&client_id=user%20%26%20co&client_secret="
-                        "pass%3Cword%3E&scope=eligibility"));
+  EXPECT_THAT(
+      partner.last_grant_request,
+      HasSubstr("\r\n\r\ngrant_type=client_credentials&client_id=user%20%26%20co&client_secret="
+                "pass%3Cword%3E&scope=eligibility"));
 }
 
 TEST_F(OauthTokenTest, fetches_one_token_for_inquiries_that_start_together) {
@@ -140,7 +143,8 @@ TEST_F(OauthTokenTest, renews_a_token_that_is_refused_in_the_middle_of_the_night
   EXPECT_TRUE(as<Answered>(submit()));
   clock.advance(60s);
   partner.oldest_taken = 2;
-  EXPECT_TRUE(as<Throttled>(submit()));  // sent once, refused unread: not repeated under its numbers
+  EXPECT_TRUE(
+      as<Throttled>(submit()));  // sent once, refused unread: not repeated under its numbers
   EXPECT_EQ(partner.inquiries, 2);
   EXPECT_TRUE(as<Answered>(submit()));
   EXPECT_EQ(partner.fetches, 2);

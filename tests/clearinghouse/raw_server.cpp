@@ -9,12 +9,11 @@
 #include <boost/asio/write.hpp>
 #include <fmt/format.h>
 
-#include <poll.h>
-#include <sys/socket.h>
-
 #include <condition_variable>
 #include <list>
 #include <mutex>
+#include <poll.h>
+#include <sys/socket.h>
 #include <thread>
 #include <vector>
 
@@ -174,7 +173,8 @@ struct RawServer::State {
   }
 };
 
-RawServer::RawServer(Serve serve, std::optional<ServerTls> tls) : state_(std::make_unique<State>()) {
+RawServer::RawServer(Serve serve, std::optional<ServerTls> tls)
+    : state_(std::make_unique<State>()) {
   if (tls) {
     state_->tls = tls_context(*tls);
     state_->shakes_hands = tls->shakes_hands;
@@ -202,7 +202,8 @@ void RawServer::wait_for_served(int count) {
 }
 
 std::string http_answer(int status, std::string_view body, std::string_view more_headers) {
-  return fmt::format("HTTP/1.1 {} X\r\nContent-Length: {}\r\n{}\r\n{}", status, body.size(), more_headers, body);
+  return fmt::format("HTTP/1.1 {} X\r\nContent-Length: {}\r\n{}\r\n{}", status, body.size(),
+                     more_headers, body);
 }
 
 }  // namespace eligd::test

@@ -1,6 +1,8 @@
-// A loopback server that sends exactly the bytes a test tells it to, with or without TLS, so that every
-// way of misbehaving can be played. It knows no HTTP beyond finding the end of a request.
+// A loopback server that sends exactly the bytes a test tells it to, with or without TLS, so that
+// every way of misbehaving can be played. It knows no HTTP beyond finding the end of a request.
 #pragma once
+
+#include "certificates.hpp"
 
 #include <chrono>
 #include <functional>
@@ -8,8 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "certificates.hpp"
 
 namespace eligd::test {
 
@@ -27,9 +27,9 @@ class Peer {
 
 struct ServerTls {
   Identity identity;
-  bool is_old = false;                    // speaks TLS 1.1 and below only
-  std::string client_authority_pem{};     // not empty: a client certificate of it is required
-  bool shakes_hands = true;               // false: takes the connection and says nothing
+  bool is_old = false;                 // speaks TLS 1.1 and below only
+  std::string client_authority_pem{};  // not empty: a client certificate of it is required
+  bool shakes_hands = true;            // false: takes the connection and says nothing
 };
 
 class RawServer {
@@ -53,6 +53,7 @@ class RawServer {
 };
 
 // "HTTP/1.1 STATUS X", Content-Length, and whatever else is told.
-[[nodiscard]] std::string http_answer(int status, std::string_view body, std::string_view more_headers = {});
+[[nodiscard]] std::string http_answer(int status, std::string_view body,
+                                      std::string_view more_headers = {});
 
 }  // namespace eligd::test

@@ -1,10 +1,9 @@
 // Raw X12 in JSON, without a network.
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
+#include "dialect_test.hpp"
 
 #include <fmt/format.h>
-
-#include "dialect_test.hpp"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 namespace eligd::clearinghouse {
 namespace {
@@ -28,7 +27,8 @@ TEST_F(RestJsonTest, writes_one_field_named_as_the_partner_wants) {
 }
 
 TEST_F(RestJsonTest, reads_the_field_among_others) {
-  EXPECT_EQ(bytes_of(read(fmt::format("{{\"id\": 1, \"x12\": \"{}\", \"new\": []}}", answer_x12))), answer_x12);
+  EXPECT_EQ(bytes_of(read(fmt::format("{{\"id\": 1, \"x12\": \"{}\", \"new\": []}}", answer_x12))),
+            answer_x12);
 }
 
 TEST_F(RestJsonTest, judges_by_the_body_before_the_status) {  // C3
@@ -47,7 +47,8 @@ TEST_F(RestJsonTest, reads_an_answer_that_is_not_utf_8) {
 }
 
 TEST_F(RestJsonTest, says_unknown_for_anything_else_with_status_200) {  // N14, I8
-  for (const char* body : {"", "{}", "[]", "{\"x12\": 5}", "{\"x12\": \"\"}", "<html>ok</html>", "{\"x12\": \"IS"}) {
+  for (const char* body :
+       {"", "{}", "[]", "{\"x12\": 5}", "{\"x12\": \"\"}", "<html>ok</html>", "{\"x12\": \"IS"}) {
     EXPECT_TRUE(as<Unknown>(read(body))) << body;
   }
 }

@@ -1,12 +1,12 @@
 // What an exchange without an envelope means; what a limiter and a circuit breaker let through.
-#include <gtest/gtest.h>
-
 #include "clearinghouse/circuit_breaker.hpp"
 #include "clearinghouse/http_verdict.hpp"
 #include "clearinghouse/limiter.hpp"
 #include "clearinghouse/payload.hpp"
 #include "clearinghouse/xml_guard.hpp"
 #include "dialect_test.hpp"
+
+#include <gtest/gtest.h>
 
 namespace eligd::clearinghouse {
 namespace {
@@ -30,7 +30,8 @@ TEST(RetryAfter, is_bounded_and_ignores_nonsense) {  // C1, I19
   EXPECT_EQ(read_retry_after("99999999999999999999999", now), retry_after_max);
   EXPECT_EQ(read_retry_after("9223372036854775807", now), retry_after_max);
   EXPECT_EQ(read_retry_after("Tue, 24 Nov 2099 04:01:00 GMT", now), retry_after_max);
-  for (const char* text : {"", "-5", "-99999999999999999999999", "soon", "Tue, 24 Nov 2020 04:01:00 GMT"}) {
+  for (const char* text :
+       {"", "-5", "-99999999999999999999999", "soon", "Tue, 24 Nov 2020 04:01:00 GMT"}) {
     EXPECT_EQ(read_retry_after(text, now), retry_after_default) << text;
   }
 }
@@ -73,11 +74,13 @@ TEST(JudgeBroken, keeps_not_sent_and_unknown_apart) {  // I8
 }
 
 TEST(Payload, survives_base64_both_ways) {
-  for (const std::string& bytes : {std::string("I"), std::string("IS"), std::string("ISA"), std::string("\0\xff\x80", 3)}) {
+  for (const std::string& bytes :
+       {std::string("I"), std::string("IS"), std::string("ISA"), std::string("\0\xff\x80", 3)}) {
     EXPECT_EQ(decode_base64(encode_base64(bytes)), bytes);
   }
   EXPECT_EQ(decode_base64("SVNB\r\n SVNB"), "ISAISA");
-  for (const char* text : {"", "====", "SVNB!", "S", "SV==NB", "SVNBS"}) EXPECT_FALSE(decode_base64(text)) << text;
+  for (const char* text : {"", "====", "SVNB!", "S", "SV==NB", "SVNBS"})
+    EXPECT_FALSE(decode_base64(text)) << text;
 }
 
 TEST(Payload, keeps_a_line_feed_that_ends_the_last_segment) {
@@ -86,7 +89,9 @@ TEST(Payload, keeps_a_line_feed_that_ends_the_last_segment) {
 }
 
 TEST(XmlGuard, lets_an_envelope_through) {
-  EXPECT_FALSE(refuse_xml("\xEF\xBB\xBF<?xml version='1.0'?><!-- <!DOCTYPE --><a b='<!DOCTYPE>'><![CDATA[<!DOCTYPE]]><c/></a>"));
+  EXPECT_FALSE(
+      refuse_xml("\xEF\xBB\xBF<?xml version='1.0'?><!-- <!DOCTYPE --><a "
+                 "b='<!DOCTYPE>'><![CDATA[<!DOCTYPE]]><c/></a>"));
 }
 
 TEST(XmlGuard, refuses_what_a_parser_should_not_see) {  // I24

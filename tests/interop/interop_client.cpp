@@ -1,11 +1,15 @@
 // Walks our connections through the scenarios of a server that was not written with our code.
 //
-// Prints one line a scenario, expected against got, and ends with 1 when any differs. All scenarios run
-// at once: one that hangs costs its own time limit only.
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
+// Prints one line a scenario, expected against got, and ends with 1 when any differs. All scenarios
+// run at once: one that hangs costs its own time limit only.
+#include "base/system_world.hpp"
+#include "clearinghouse/connection.hpp"
+#include "clearinghouse/http_client.hpp"
+#include "scenarios.hpp"
 
 #include <CLI/CLI.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
 #include <fmt/core.h>
 
 #include <exception>
@@ -13,11 +17,6 @@
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "base/system_world.hpp"
-#include "clearinghouse/connection.hpp"
-#include "clearinghouse/http_client.hpp"
-#include "scenarios.hpp"
 
 namespace eligd::interop {
 namespace {
@@ -36,9 +35,12 @@ struct Where {
 
 std::string_view name_of(Protocol protocol) {
   switch (protocol) {
-    case Protocol::core_soap: return "soap";
-    case Protocol::core_mime: return "mime";
-    case Protocol::rest_json: break;
+    case Protocol::core_soap:
+      return "soap";
+    case Protocol::core_mime:
+      return "mime";
+    case Protocol::rest_json:
+      break;
   }
   return "rest";
 }
@@ -60,7 +62,8 @@ config::Clearinghouse door_to(const Where& where, Protocol protocol) {
   return door;
 }
 
-// A minimal inquiry about an invented person; `number` is its ISA13, since the double refuses repeats.
+// A minimal inquiry about an invented person; `number` is its ISA13, since the double refuses
+// repeats.
 std::string inquiry(std::string_view scenario, int number) {
   const std::string sets = fmt::format(
       "ST*270*0001*005010X279A1~BHT*0022*13*B{0}*20261124*0400~HL*1**20*1~"
@@ -69,7 +72,8 @@ std::string inquiry(std::string_view scenario, int number) {
       "DMG*D8*19800101*F~DTP*291*D8*20261124~EQ*30~SE*13*0001~",
       number, scenario);
   return fmt::format(
-      "ISA*00*          *00*          *ZZ*CLINIC01       *ZZ*DOUBLE         *261124*0400*^*00501*{0:09}*0*T*:~"
+      "ISA*00*          *00*          *ZZ*CLINIC01       *ZZ*DOUBLE         "
+      "*261124*0400*^*00501*{0:09}*0*T*:~"
       "GS*HS*CLINIC01*DOUBLE*20261124*0400*{0}*X*005010X279A1~{1}GE*1*{0}~IEA*1*{0:09}~",
       number, sets);
 }
@@ -84,17 +88,22 @@ std::string_view kind_of(std::string_view x12) {
 
 std::string_view words_of(PayloadIdEcho echo) {
   switch (echo) {
-    case PayloadIdEcho::ours: return "ours";
-    case PayloadIdEcho::absent: return "absent";
-    case PayloadIdEcho::odd: return "odd";
-    case PayloadIdEcho::foreign: break;
+    case PayloadIdEcho::ours:
+      return "ours";
+    case PayloadIdEcho::absent:
+      return "absent";
+    case PayloadIdEcho::odd:
+      return "odd";
+    case PayloadIdEcho::foreign:
+      break;
   }
   return "foreign";
 }
 
 struct InWords {
   std::string operator()(const Answered& answered) const {
-    return fmt::format("answered {}, PayloadID {}", kind_of(answered.bytes.reveal(Purpose::matching)),
+    return fmt::format("answered {}, PayloadID {}",
+                       kind_of(answered.bytes.reveal(Purpose::matching)),
                        words_of(answered.payload_id));
   }
   std::string operator()(const RefusedBeforeSending& refused) const {
@@ -109,8 +118,9 @@ struct InWords {
   }
   std::string operator()(const Pending&) const { return "pending"; }
   std::string operator()(const Throttled& throttled) const {
-    return fmt::format("throttled {} s",
-                       std::chrono::duration_cast<std::chrono::seconds>(throttled.retry_after).count());
+    return fmt::format(
+        "throttled {} s",
+        std::chrono::duration_cast<std::chrono::seconds>(throttled.retry_after).count());
   }
 };
 
@@ -120,7 +130,8 @@ class Walk {
     for (const Scenario& scenario : scenarios) {
       if (where.only.empty() || where.only == title(scenario)) chosen_.push_back(scenario);
     }
-    for (const Protocol protocol : {Protocol::core_soap, Protocol::core_mime, Protocol::rest_json}) {
+    for (const Protocol protocol :
+         {Protocol::core_soap, Protocol::core_mime, Protocol::rest_json}) {
       connections_[protocol] = make_connection(
           door_to(where, protocol), {.user = where.user, .secret = config::Secret(where.password)},
           http_, clock_, entropy_);
@@ -136,8 +147,8 @@ class Walk {
     for (std::size_t i = 0; i < chosen_.size(); ++i) {
       const std::string_view expected = chosen_[i].expected;
       if (got[i] != expected) ++differing;
-      fmt::print("{:4}{:16} expected {:52} got {}\n", got[i] == expected ? "ok" : "NOT", title(chosen_[i]),
-                 expected, got[i]);
+      fmt::print("{:4}{:16} expected {:52} got {}\n", got[i] == expected ? "ok" : "NOT",
+                 title(chosen_[i]), expected, got[i]);
     }
     fmt::print("{} scenarios, {} not as expected\n", chosen_.size(), differing);
     return differing;
@@ -172,7 +183,8 @@ class Walk {
 }  // namespace eligd::interop
 
 int main(int count, char** values) {
-  eligd::interop::Where where{.url = {}, .user = "double", .password = "double-pass", .ca_file = {}, .only = {}};
+  eligd::interop::Where where{
+      .url = {}, .user = "double", .password = "double-pass", .ca_file = {}, .only = {}};
   CLI::App app("Walks eligd's connections through the scenarios of a CORE double.");
   app.add_option("--url", where.url, "the double, http(s)://127.0.0.1:PORT")->required();
   app.add_option("--user", where.user, "user name");

@@ -3,14 +3,17 @@
 // A scenario is chosen by the member id SC-NAME in the inquiry; the doubles' README lists them.
 #pragma once
 
+#include "config/clearinghouses.hpp"
+
 #include <array>
 #include <string_view>
 
-#include "config/clearinghouses.hpp"
-
 namespace eligd::interop {
 
-enum class Time { usual, brief };  // brief: the double keeps us waiting, so the limit is a short one
+enum class Time {
+  usual,
+  brief
+};  // brief: the double keeps us waiting, so the limit is a short one
 
 struct Scenario {
   config::Protocol protocol;
