@@ -227,8 +227,9 @@ class Builder {
   // each stays short.
   static std::vector<Segment> repeated(std::vector<Segment> headers, std::size_t n) {
     constexpr std::size_t repeated_max = 100;
-    std::stable_sort(headers.begin(), headers.end(),
-                     [n](const Segment& a, const Segment& b) { return a.value(n) < b.value(n); });
+    std::sort(headers.begin(), headers.end(), [n](const Segment& a, const Segment& b) {
+      return a.value(n) != b.value(n) ? a.value(n) < b.value(n) : a.offset() < b.offset();
+    });
     std::vector<Segment> again;
     for (std::size_t i = 1; i < headers.size() && again.size() < repeated_max; ++i) {
       if (headers[i].value(n) == headers[i - 1].value(n)) again.push_back(headers[i]);
