@@ -1,11 +1,11 @@
 // authorization.{in,out}, .phone, .after, .certification_number, referral.required, pcp.
 //
-// Source: EB11 Y, N (U and blank say nothing); words where they name the level; REF*G1; EB01 L and 2120
-// P3. EB11 N beside words that require authorization for the level by name: required.
-
-#include <algorithm>
+// Source: EB11 Y, N (U and blank say nothing); words where they name the level; REF*G1; EB01 L and
+// 2120 P3. EB11 N beside words that require authorization for the level by name: required.
 
 #include "coverage/topics.hpp"
+
+#include <algorithm>
 
 namespace eligd::coverage {
 namespace {
@@ -15,8 +15,10 @@ std::vector<Candidate> by_code(const Reading& reading, OurNetwork side) {
   for (const auto& line : reading.lines) {
     const auto told = line.eb().authorization();
     if (!line.is_usable() || !is_for(line, side) || (told != "Y" && told != "N")) continue;
-    candidates.push_back({.line = &line, .value = told == "Y" ? "required" : "not_required",
-                          .is_weak = line.side == Side::blank, .preference = line.side == Side::blank ? 1 : 0});
+    candidates.push_back({.line = &line,
+                          .value = told == "Y" ? "required" : "not_required",
+                          .is_weak = line.side == Side::blank,
+                          .preference = line.side == Side::blank ? 1 : 0});
   }
   return candidates;
 }
@@ -46,15 +48,23 @@ std::vector<Words> by_words(const Reading& reading, OurNetwork side) {
   return found;
 }
 
-// Words that name the level are about the level whatever type the line has: they are not ranked by it.
+// Words that name the level are about the level whatever type the line has: they are not ranked by
+// it.
 State state_of(const std::vector<Words>& words) {
-  const bool all_weak = std::ranges::all_of(words, [](const Words& one) { return one.candidate.is_weak || one.candidate.line->answer->is_truncated; });
+  const bool all_weak = std::ranges::all_of(words, [](const Words& one) {
+    return one.candidate.is_weak || one.candidate.line->answer->is_truncated;
+  });
   return all_weak ? State::assumed : State::known;
 }
 
-void put_text(const Reading& reading, Sheet& sheet, std::string key, std::string value, const Evidence& evidence, State state) {
+void put_text(const Reading& reading, Sheet& sheet, std::string key, std::string value,
+              const Evidence& evidence, State state) {
   if (value.empty()) return;
-  Fact fact{.key = std::move(key), .state = state, .value = std::move(value), .rule = "words", .evidence = {evidence}};
+  Fact fact{.key = std::move(key),
+            .state = state,
+            .value = std::move(value),
+            .rule = "words",
+            .evidence = {evidence}};
   fact.as_of = as_of(reading, fact.evidence);
   sheet.put(std::move(fact));
 }
@@ -79,8 +89,10 @@ void put_side(const Request& request, const Reading& reading, Sheet& sheet, OurN
   const auto words = by_words(reading, side);
   for (const auto& one : words) {
     sheet.use(one.candidate.evidence.front());
-    put_text(reading, sheet, "authorization.phone", one.message->phone, one.candidate.evidence.front(), State::known);
-    put_text(reading, sheet, "authorization.after", one.message->after, one.candidate.evidence.front(), State::known);
+    put_text(reading, sheet, "authorization.phone", one.message->phone,
+             one.candidate.evidence.front(), State::known);
+    put_text(reading, sheet, "authorization.after", one.message->after,
+             one.candidate.evidence.front(), State::known);
   }
   if (words.empty()) {
     if (code.is_said()) sheet.put(to_fact(reading, key, code));
@@ -88,7 +100,8 @@ void put_side(const Request& request, const Reading& reading, Sheet& sheet, OurN
   }
   Fact fact = from_words(reading, key, words);
   const bool words_require = fact.text() == "required";
-  const bool agrees = code.is_said() && code.state != State::conflicting && code.values.front() == fact.text();
+  const bool agrees =
+      code.is_said() && code.state != State::conflicting && code.values.front() == fact.text();
   // A code speaks louder than words, except that words naming the level may require what N waives.
   const bool words_win = !code.is_said() || (words_require && fact.state == State::known) ||
                          (code.state == State::assumed && fact.state == State::known);
@@ -112,8 +125,10 @@ void put_certification(const Reading& reading, Sheet& sheet) {
     if (!line.is_for_level()) continue;
     for (const auto& ref : line.benefit->references) {
       if (ref.qualifier() != "G1" && ref.qualifier() != "9F") continue;
-      if (ref.number().empty() || sheet.find("authorization.certification_number") != nullptr) continue;
-      put_text(reading, sheet, "authorization.certification_number", std::string(ref.number()), evidence_of(*line.answer, ref), State::known);
+      if (ref.number().empty() || sheet.find("authorization.certification_number") != nullptr)
+        continue;
+      put_text(reading, sheet, "authorization.certification_number", std::string(ref.number()),
+               evidence_of(*line.answer, ref), State::known);
     }
   }
 }
@@ -122,7 +137,8 @@ void put_certification(const Reading& reading, Sheet& sheet) {
 void put_pcp(const Reading& reading, Sheet& sheet) {
   for (const auto& line : reading.lines) {
     for (const auto& entity : line.benefit->entities) {
-      const bool is_pcp = entity.name.entity() == "P3" || (line.eb().information() == "L" && entity.name.entity() == "1P");
+      const bool is_pcp = entity.name.entity() == "P3" ||
+                          (line.eb().information() == "L" && entity.name.entity() == "1P");
       if (!is_pcp || sheet.find("pcp") != nullptr) continue;
       Members members;
       std::string name(entity.name.last_name());
@@ -133,7 +149,11 @@ void put_pcp(const Reading& reading, Sheet& sheet) {
         if (per.qualifier(1) == "TE") members.emplace_back("phone", per.number(1));
       }
       if (members.empty()) continue;
-      Fact fact{.key = "pcp", .state = State::known, .value = std::move(members), .rule = "2120 " + std::string(entity.name.entity()), .evidence = {evidence_of(line), evidence_of(*line.answer, entity.name)}};
+      Fact fact{.key = "pcp",
+                .state = State::known,
+                .value = std::move(members),
+                .rule = "2120 " + std::string(entity.name.entity()),
+                .evidence = {evidence_of(line), evidence_of(*line.answer, entity.name)}};
       fact.as_of = as_of(reading, fact.evidence);
       sheet.put(std::move(fact));
     }
@@ -148,7 +168,9 @@ void put_referral(const Request& request, const Reading& reading, Sheet& sheet) 
       if (line.messages[i].referral == Said::nothing) continue;
       const auto evidence = evidence_of(*line.answer, line.benefit->messages[i]);
       sheet.use(evidence);
-      candidates.push_back({.line = &line, .value = line.messages[i].referral == Said::yes ? "yes" : "no", .evidence = {evidence}});
+      candidates.push_back({.line = &line,
+                            .value = line.messages[i].referral == Said::yes ? "yes" : "no",
+                            .evidence = {evidence}});
     }
   }
   const Choice choice = choose(request, Reach::level, std::move(candidates));
@@ -158,7 +180,8 @@ void put_referral(const Request& request, const Reading& reading, Sheet& sheet) 
 }  // namespace
 
 void read_authorization(const Request& request, const Reading& reading, Sheet& sheet) {
-  for (const OurNetwork side : {OurNetwork::in, OurNetwork::out}) put_side(request, reading, sheet, side);
+  for (const OurNetwork side : {OurNetwork::in, OurNetwork::out})
+    put_side(request, reading, sheet, side);
   put_certification(reading, sheet);
   put_referral(request, reading, sheet);
   put_pcp(reading, sheet);

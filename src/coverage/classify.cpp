@@ -1,10 +1,10 @@
 #include "coverage/classify.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "coverage/readiness.hpp"
 #include "coverage/topics.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace eligd::coverage {
 namespace {
@@ -13,7 +13,8 @@ namespace {
 AnswerKind kind_of(const x12::Document& document) {
   AnswerKind kind = AnswerKind::unreadable;
   for (const auto& interchange : document.interchanges()) {
-    if (!interchange.acknowledgements.empty() && kind == AnswerKind::unreadable) kind = AnswerKind::interchange_ack;
+    if (!interchange.acknowledgements.empty() && kind == AnswerKind::unreadable)
+      kind = AnswerKind::interchange_ack;
     for (const auto& group : interchange.groups) {
       for (const auto& set : group.sets) {
         if (set.type == "271") return AnswerKind::eligibility;
@@ -28,8 +29,11 @@ void read_advice(const Summary& summary, Classified& classified) {
   const auto rejects = deciding_rejects(summary);
   if (rejects.empty()) return;
   const auto& meaning = meaning_of_reject(rejects.front()->code);
-  classified.advice = {.retry = meaning.retry, .field = std::string(meaning.field), .queue = std::string(meaning.queue),
-                       .words = std::string(meaning.meaning) + " (AAA " + rejects.front()->code + "). " + std::string(meaning.act)};
+  classified.advice = {.retry = meaning.retry,
+                       .field = std::string(meaning.field),
+                       .queue = std::string(meaning.queue),
+                       .words = std::string(meaning.meaning) + " (AAA " + rejects.front()->code +
+                                "). " + std::string(meaning.act)};
 }
 
 void read_eligibility(const x12::Document& document, CivilDate today, Classified& classified) {
@@ -37,7 +41,9 @@ void read_eligibility(const x12::Document& document, CivilDate today, Classified
   const std::array inputs = {AnswerInput{.name = "answer", .document = &document}};
   Reading reading;
   if (!read_answers(request, inputs, reading)) {
-    classified.advice = {.queue = "Admin", .words = "The answer holds several persons and is held for a person to look at."};
+    classified.advice = {
+        .queue = "Admin",
+        .words = "The answer holds several persons and is held for a person to look at."};
     return;
   }
   classified.accepted = true;
@@ -60,18 +66,24 @@ void read_acknowledgement(const x12::Document& document, Classified& classified)
   classified.accepted = reading.refusals.empty();
   if (classified.accepted) return;
   classified.code = reading.refusals.front().code;
-  classified.advice = {.retry = RetryAdvice::data_fix, .queue = "Admin",
-                       .words = "What we sent was refused before the payer read it (" + classified.code + "). Correct what is sent."};
+  classified.advice = {.retry = RetryAdvice::data_fix,
+                       .queue = "Admin",
+                       .words = "What we sent was refused before the payer read it (" +
+                                classified.code + "). Correct what is sent."};
 }
 
 }  // namespace
 
 std::string_view to_text(AnswerKind kind) {
   switch (kind) {
-    case AnswerKind::eligibility: return "271";
-    case AnswerKind::implementation_ack: return "999";
-    case AnswerKind::interchange_ack: return "TA1";
-    case AnswerKind::unreadable: return "unreadable";
+    case AnswerKind::eligibility:
+      return "271";
+    case AnswerKind::implementation_ack:
+      return "999";
+    case AnswerKind::interchange_ack:
+      return "TA1";
+    case AnswerKind::unreadable:
+      return "unreadable";
   }
   return "unreadable";
 }
@@ -79,16 +91,23 @@ std::string_view to_text(AnswerKind kind) {
 Classified classify(const x12::Document& document, CivilDate today) {
   Classified classified{.kind = kind_of(document)};
   switch (classified.kind) {
-    case AnswerKind::eligibility: read_eligibility(document, today, classified); break;
+    case AnswerKind::eligibility:
+      read_eligibility(document, today, classified);
+      break;
     case AnswerKind::implementation_ack:
-    case AnswerKind::interchange_ack: read_acknowledgement(document, classified); break;
+    case AnswerKind::interchange_ack:
+      read_acknowledgement(document, classified);
+      break;
     case AnswerKind::unreadable:
-      classified.advice = {.queue = "Admin", .words = "What came back is no X12 answer; it is kept and held."};
+      classified.advice = {.queue = "Admin",
+                           .words = "What came back is no X12 answer; it is kept and held."};
       break;
   }
   return classified;
 }
 
-Classified classify(std::string_view bytes, CivilDate today) { return classify(x12::read(std::string(bytes)), today); }
+Classified classify(std::string_view bytes, CivilDate today) {
+  return classify(x12::read(std::string(bytes)), today);
+}
 
 }  // namespace eligd::coverage

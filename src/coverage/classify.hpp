@@ -1,22 +1,22 @@
 // What kind of answer came back, what it says at a glance, and whether sending again can help.
 #pragma once
 
+#include "coverage/reject.hpp"
+#include "coverage/summary.hpp"
+#include "x12/document.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "coverage/reject.hpp"
-#include "coverage/summary.hpp"
-#include "x12/document.hpp"
-
 namespace eligd::coverage {
 
 enum class AnswerKind : std::uint8_t {
-  eligibility,             // 271
-  implementation_ack,      // 999
-  interchange_ack,         // TA1
-  unreadable,              // anything else
+  eligibility,         // 271
+  implementation_ack,  // 999
+  interchange_ack,     // TA1
+  unreadable,          // anything else
 };
 [[nodiscard]] std::string_view to_text(AnswerKind kind);
 

@@ -3,11 +3,11 @@
 // Source: docs/facts.md "Dates". Spans that hold the first planned day; benefit loop before patient
 // loop; then the order of qualifiers; the narrowest breaks ties.
 
+#include "coverage/topics.hpp"
+
 #include <algorithm>
 #include <limits>
 #include <tuple>
-
-#include "coverage/topics.hpp"
 
 namespace eligd::coverage {
 namespace {
@@ -15,7 +15,8 @@ namespace {
 struct Told {
   DateSpan span;
   const Answer* answer = nullptr;
-  int loop = 0;   // 0 benefit loop of the level, 1 of the plan, 2 patient, 3 subscriber of a dependent
+  int loop =
+      0;  // 0 benefit loop of the level, 1 of the plan, 2 patient, 3 subscriber of a dependent
   int order = 0;  // of the qualifier, as coverage_spans gives it
 };
 
@@ -25,7 +26,9 @@ bool is_echo(const Request& request, const Answer& answer, const DateSpan& span)
   if (!span.begins) return true;
   const bool is_single = span.end_at == nullptr || span.ends == span.begins;
   if (span.end_at != nullptr && is_single) return true;
-  if (is_single) return *span.begins == request.from || *span.begins == request.through || span.begins == answer.day;
+  if (is_single)
+    return *span.begins == request.from || *span.begins == request.through ||
+           span.begins == answer.day;
   return *span.begins == request.from && span.ends == request.through;
 }
 
@@ -38,17 +41,21 @@ std::vector<Told> all_spans(const Request& request, const Reading& reading) {
   std::vector<Told> told;
   const auto add = [&](const Answer& answer, const std::vector<DateSpan>& spans, int loop) {
     for (const auto& span : spans) {
-      if (!is_echo(request, answer, span)) told.push_back({span, &answer, loop, order_of(span.qualifier)});
+      if (!is_echo(request, answer, span))
+        told.push_back({span, &answer, loop, order_of(span.qualifier)});
     }
   };
   for (const auto& line : reading.lines) {
     const auto code = line.eb().information();
-    if (line.rank == rank_none || line.is_other_plan || line.is_part_a || line.is_other_place) continue;
-    if (is_active(code) || (is_inactive(code) && line.is_plan_wide())) add(*line.answer, line.spans, line.is_plan_wide() ? 1 : 0);
+    if (line.rank == rank_none || line.is_other_plan || line.is_part_a || line.is_other_place)
+      continue;
+    if (is_active(code) || (is_inactive(code) && line.is_plan_wide()))
+      add(*line.answer, line.spans, line.is_plan_wide() ? 1 : 0);
   }
   for (const Answer* answer : reading.chosen) {
     if (answer->dependent != nullptr) add(*answer, coverage_spans(answer->dependent->dates), 2);
-    if (answer->subscriber != nullptr) add(*answer, coverage_spans(answer->subscriber->dates), answer->dependent != nullptr ? 3 : 2);
+    if (answer->subscriber != nullptr)
+      add(*answer, coverage_spans(answer->subscriber->dates), answer->dependent != nullptr ? 3 : 2);
   }
   return told;
 }
@@ -65,7 +72,9 @@ bool is_stronger(const Told& a, const Told& b) {
   return std::tuple(a.order, width(a.span)) < std::tuple(b.order, width(b.span));
 }
 
-bool is_upside_down(const DateSpan& span) { return span.begins && span.ends && *span.ends < *span.begins; }
+bool is_upside_down(const DateSpan& span) {
+  return span.begins && span.ends && *span.ends < *span.begins;
+}
 
 }  // namespace
 
@@ -75,7 +84,10 @@ CoverageDates coverage_dates(const Request& request, const Reading& reading) {
   std::ranges::stable_sort(told, is_stronger);
   CoverageDates found;
   const auto take = [&](const Told& one, Cover cover) {
-    found = {.cover = cover, .end_before_begin = is_upside_down(one.span), .span = one.span, .answer = one.answer};
+    found = {.cover = cover,
+             .end_before_begin = is_upside_down(one.span),
+             .span = one.span,
+             .answer = one.answer};
   };
   for (const auto& one : told) {
     if (!is_upside_down(one.span) && holds(one.span, request.from, inclusive)) {
@@ -111,25 +123,33 @@ void read_dates(const Request& request, const Reading& reading, Sheet& sheet) {
     if (is_doubtful) {
       fact.state = State::conflicting;
       fact.candidates.emplace_back(to_string(day));
-      if (dates.span.begin_at != nullptr) fact.against.push_back(evidence_of(*dates.answer, *dates.span.begin_at));
+      if (dates.span.begin_at != nullptr)
+        fact.against.push_back(evidence_of(*dates.answer, *dates.span.begin_at));
     } else {
       fact.value = to_string(day);
     }
     sheet.put(std::move(fact));
   };
-  if (dates.span.begins && dates.span.begin_at != nullptr) put("coverage.begins", *dates.span.begins, *dates.span.begin_at, false);
-  if (dates.span.ends && dates.span.end_at != nullptr) put("coverage.ends", *dates.span.ends, *dates.span.end_at, dates.end_before_begin);
+  if (dates.span.begins && dates.span.begin_at != nullptr)
+    put("coverage.begins", *dates.span.begins, *dates.span.begin_at, false);
+  if (dates.span.ends && dates.span.end_at != nullptr)
+    put("coverage.ends", *dates.span.ends, *dates.span.end_at, dates.end_before_begin);
   if (dates.end_before_begin) sheet.flag("the coverage is told to end before it begins");
 
   for (const Answer* answer : reading.chosen) {
-    for (const x12::Member* member : {static_cast<const x12::Member*>(answer->subscriber), static_cast<const x12::Member*>(answer->dependent)}) {
+    for (const x12::Member* member : {static_cast<const x12::Member*>(answer->subscriber),
+                                      static_cast<const x12::Member*>(answer->dependent)}) {
       if (member == nullptr) continue;
       for (const auto& dtp : member->dates) {
         if (dtp.qualifier() != "343") continue;
         const auto span = span_of(dtp);
         const auto day = span.ends ? span.ends : span.begins;
         if (!day) continue;
-        Fact fact{.key = "premium.paid_to", .state = sure, .value = to_string(*day), .rule = "DTP 343", .evidence = {evidence_of(*answer, dtp)}};
+        Fact fact{.key = "premium.paid_to",
+                  .state = sure,
+                  .value = to_string(*day),
+                  .rule = "DTP 343",
+                  .evidence = {evidence_of(*answer, dtp)}};
         fact.as_of = as_of(reading, fact.evidence);
         sheet.put(std::move(fact));
       }
@@ -140,7 +160,8 @@ void read_dates(const Request& request, const Reading& reading, Sheet& sheet) {
 void read_through_plan(const Request& request, const Reading& reading, Sheet& sheet) {
   const Fact* status = sheet.find("coverage.status");
   if (status == nullptr || (!status->is_sure() && status->state != State::assumed)) return;
-  Fact fact{.key = "coverage.through_plan", .state = status->state == State::assumed ? State::assumed : State::derived};
+  Fact fact{.key = "coverage.through_plan",
+            .state = status->state == State::assumed ? State::assumed : State::derived};
   const auto word = status->text();
   const Fact* ends = sheet.find("coverage.ends");
   if (word == "inactive" || word == "terminated") {
@@ -164,7 +185,8 @@ void read_through_plan(const Request& request, const Reading& reading, Sheet& sh
       fact.rule = "coverage.ends against the last planned day";
       fact.evidence = ends->evidence;
       if (ends->state == State::assumed) fact.state = State::assumed;
-      if (*end == request.from || *end == request.through) sheet.flag("the coverage ends on a planned day; it is read as covered through that day");
+      if (*end == request.from || *end == request.through)
+        sheet.flag("the coverage ends on a planned day; it is read as covered through that day");
     }
   } else {
     return;

@@ -10,7 +10,8 @@ void add_rejects(const Reading& reading, Summary& summary) {
   summary.rejects = rejects_of(reading);
   if (reading.lines.empty()) return;
   for (const auto& reject : summary.rejects) {
-    summary.flags.push_back("the payer refused one question (AAA " + reject.code + ") beside the benefits it told");
+    summary.flags.push_back("the payer refused one question (AAA " + reject.code +
+                            ") beside the benefits it told");
   }
 }
 
@@ -33,7 +34,8 @@ void add_facts(const Request& request, const Reading& reading, Summary& summary)
   read_notes(reading, sheet);
 
   for (const auto& one : checklist()) {
-    if (one.is_expected && sheet.state(one.key) == State::unknown) summary.unknown.emplace_back(one.key);
+    if (one.is_expected && sheet.state(one.key) == State::unknown)
+      summary.unknown.emplace_back(one.key);
   }
   summary.notes = sheet.take_notes();
   for (auto& flag : sheet.take_flags()) summary.flags.push_back(std::move(flag));
@@ -51,9 +53,13 @@ Transport transport_of(const Request& request, const Reading& reading, const Sum
 
 Result<Summary> explain(const Request& request, std::span<const AnswerInput> answers) {
   Reading reading;
-  if (auto read = read_answers(request, answers, reading); !read) return std::unexpected(read.error());
+  if (auto read = read_answers(request, answers, reading); !read)
+    return std::unexpected(read.error());
 
-  Summary summary{.level = request.level.key.value(), .payer = request.payer, .from = request.from, .through = request.through};
+  Summary summary{.level = request.level.key.value(),
+                  .payer = request.payer,
+                  .from = request.from,
+                  .through = request.through};
   if (summary.payer.empty() && reading.newest != nullptr && reading.newest->source != nullptr) {
     summary.payer = std::string(reading.newest->source->name.id());
   }

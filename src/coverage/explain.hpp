@@ -1,25 +1,26 @@
-// One or several answers -> the facts of one coverage for one level of care, the headline and the tasks.
+// One or several answers -> the facts of one coverage for one level of care, the headline and the
+// tasks.
 //
-// Pure: same request and answers give the same summary on any machine (I15). Nothing a payer said is
-// dropped: what no rule uses is among the notes. Rules: docs/facts.md.
+// Pure: same request and answers give the same summary on any machine (I15). Nothing a payer said
+// is dropped: what no rule uses is among the notes. Rules: docs/facts.md.
 #pragma once
-
-#include <span>
-#include <string>
-#include <vector>
 
 #include "base/error.hpp"
 #include "coverage/request.hpp"
 #include "coverage/summary.hpp"
 #include "x12/document.hpp"
 
+#include <span>
+#include <string>
+#include <vector>
+
 namespace eligd::coverage {
 
 struct AnswerInput {
   std::string name{};                       // file name or answer id, shown under "answers"
   const x12::Document* document = nullptr;  // not owned, never null, outlives the call
-  // Service types asked, one list per 271 in the document; a single list holds for all of them; empty:
-  // not known, and the newest answer wins where two speak.
+  // Service types asked, one list per 271 in the document; a single list holds for all of them;
+  // empty: not known, and the newest answer wins where two speak.
   std::vector<std::vector<std::string>> asked{};
 };
 

@@ -1,9 +1,11 @@
 // One value on the coverage checklist, how sure it is, and the segments that won and lost (I13).
 //
-// Keys, values and states are those of docs/facts.md. A whole summary is about a person: values such as
-// member.id and evidence texts are PHI. Evidence texts are Phi<>; values print nowhere by themselves,
-// and only to_json (coverage/json.hpp) spells them out, into a Phi<>.
+// Keys, values and states are those of docs/facts.md. A whole summary is about a person: values
+// such as member.id and evidence texts are PHI. Evidence texts are Phi<>; values print nowhere by
+// themselves, and only to_json (coverage/json.hpp) spells them out, into a Phi<>.
 #pragma once
+
+#include "base/phi.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -12,8 +14,6 @@
 #include <utility>
 #include <variant>
 #include <vector>
-
-#include "base/phi.hpp"
 
 namespace eligd::coverage {
 
@@ -41,19 +41,21 @@ struct Evidence {
 // An object of named texts, in the order they are shown: {"amount": "45.00", "per": "day"}.
 using Members = std::vector<std::pair<std::string, std::string>>;
 
-// Nothing, one text, one object, a list of objects, a list of texts. Money "1250.00", a share "0.20"
-// (what the PATIENT pays), dates ISO.
-using Value = std::variant<std::monostate, std::string, Members, std::vector<Members>, std::vector<std::string>>;
+// Nothing, one text, one object, a list of objects, a list of texts. Money "1250.00", a share
+// "0.20" (what the PATIENT pays), dates ISO.
+using Value = std::variant<std::monostate, std::string, Members, std::vector<Members>,
+                           std::vector<std::string>>;
 
 struct Fact {
   std::string key{};
   State state = State::unknown;
   Value value{};                    // nothing when conflicting
   std::vector<Value> candidates{};  // when conflicting: what the equal lines say
-  std::string rule{};               // short name of the rule that decided: "procedure", "type CH", "total - remaining"
+  std::string
+      rule{};  // short name of the rule that decided: "procedure", "type CH", "total - remaining"
   std::vector<Evidence> evidence{};
   std::vector<Evidence> against{};
-  std::string as_of{};              // ISO date of the newest answer that speaks; empty when none does
+  std::string as_of{};  // ISO date of the newest answer that speaks; empty when none does
 
   // The plain text of a one-text value, empty otherwise.
   [[nodiscard]] std::string_view text() const noexcept {
@@ -64,7 +66,9 @@ struct Fact {
   [[nodiscard]] std::string_view member(std::string_view name) const noexcept;
   [[nodiscard]] bool is_said() const noexcept { return state != State::unknown; }
   // Known or derived: may carry a Ready.
-  [[nodiscard]] bool is_sure() const noexcept { return state == State::known || state == State::derived; }
+  [[nodiscard]] bool is_sure() const noexcept {
+    return state == State::known || state == State::derived;
+  }
 };
 
 }  // namespace eligd::coverage

@@ -1,12 +1,14 @@
-// group.*, member.*, identity.changes: the patient as RETURNED, and where that differs from what we sent.
+// group.*, member.*, identity.changes: the patient as RETURNED, and where that differs from what we
+// sent.
 //
-// Source: 2100C/2100D NM1, DMG, INS, REF 6P/1L. The member is the patient; a dependent without an id of
-// his own carries the subscriber's. Names compare by letters and digits only: payers drop punctuation.
-
-#include <array>
+// Source: 2100C/2100D NM1, DMG, INS, REF 6P/1L. The member is the patient; a dependent without an
+// id of his own carries the subscriber's. Names compare by letters and digits only: payers drop
+// punctuation.
 
 #include "coverage/text.hpp"
 #include "coverage/topics.hpp"
+
+#include <array>
 
 namespace eligd::coverage {
 namespace {
@@ -30,11 +32,16 @@ std::string relationship(const Answer& answer) {
 
 class Identity {
  public:
-  Identity(const Reading& reading, Sheet& sheet, const Answer& answer) : reading_(reading), sheet_(sheet), answer_(answer) {}
+  Identity(const Reading& reading, Sheet& sheet, const Answer& answer)
+      : reading_(reading), sheet_(sheet), answer_(answer) {}
 
   void put(std::string key, std::string value, const x12::Segment& at, State state = State::known) {
     if (value.empty()) return;
-    Fact fact{.key = std::move(key), .state = state, .value = std::move(value), .rule = "as returned", .evidence = {evidence_of(answer_, at)}};
+    Fact fact{.key = std::move(key),
+              .state = state,
+              .value = std::move(value),
+              .rule = "as returned",
+              .evidence = {evidence_of(answer_, at)}};
     fact.as_of = as_of(reading_, fact.evidence);
     sheet_.put(std::move(fact));
   }
@@ -44,13 +51,18 @@ class Identity {
     const auto& holder = patient.name.id().empty() ? answer_.subscriber->name : patient.name;
     put("member.id", std::string(holder.id()), holder);
     put("member.name", full_name(patient.name), patient.name);
-    if (const auto birth = parse_basic_date(patient.demographics.birth_date())) put("member.birth_date", to_string(*birth), patient.demographics);
+    if (const auto birth = parse_basic_date(patient.demographics.birth_date()))
+      put("member.birth_date", to_string(*birth), patient.demographics);
     const bool told = static_cast<bool>(patient.relationship);
-    put("member.relationship", relationship(answer_), told ? static_cast<const x12::Segment&>(patient.relationship) : patient.name, told ? State::known : State::derived);
-    for (const x12::Member* member : {static_cast<const x12::Member*>(answer_.dependent), static_cast<const x12::Member*>(answer_.subscriber)}) {
+    put("member.relationship", relationship(answer_),
+        told ? static_cast<const x12::Segment&>(patient.relationship) : patient.name,
+        told ? State::known : State::derived);
+    for (const x12::Member* member : {static_cast<const x12::Member*>(answer_.dependent),
+                                      static_cast<const x12::Member*>(answer_.subscriber)}) {
       if (member != nullptr && put_group(*member)) break;
     }
-    if (patient.relationship.maintenance_type() == "001" && patient.relationship.maintenance_reason() == "25") {
+    if (patient.relationship.maintenance_type() == "001" &&
+        patient.relationship.maintenance_reason() == "25") {
       sheet_.flag("the payer says that its identifying data differ from what was asked (INS04 25)");
     }
   }
@@ -74,18 +86,21 @@ class Identity {
   const Answer& answer_;
 };
 
-// The newest answer that identifies the patient; an answer with a refused person only echoes our data.
+// The newest answer that identifies the patient; an answer with a refused person only echoes our
+// data.
 const Answer* newest_with_patient(const Reading& reading) {
   const Answer* found = nullptr;
   for (const Answer* answer : reading.chosen) {
     const auto* patient = answer->patient();
-    if (patient == nullptr || !patient->rejects.empty() || !answer->subscriber->rejects.empty()) continue;
+    if (patient == nullptr || !patient->rejects.empty() || !answer->subscriber->rejects.empty())
+      continue;
     if (found == nullptr || found->made < answer->made) found = answer;
   }
   return found;
 }
 
-void add_changes(const SentIdentity& sent, const Answer& answer, Sheet& sheet, std::vector<IdentityChange>& changes) {
+void add_changes(const SentIdentity& sent, const Answer& answer, Sheet& sheet,
+                 std::vector<IdentityChange>& changes) {
   const auto& patient = *answer.patient();
   const auto birth = parse_basic_date(patient.demographics.birth_date());
   struct Compared {
@@ -102,17 +117,24 @@ void add_changes(const SentIdentity& sent, const Answer& answer, Sheet& sheet, s
   std::vector<Members> list;
   for (const auto& one : compared) {
     const auto& text = one.sent.reveal(Purpose::matching);
-    if (text.empty() || one.returned.empty() || letters_and_digits(text) == letters_and_digits(one.returned)) continue;
+    if (text.empty() || one.returned.empty() ||
+        letters_and_digits(text) == letters_and_digits(one.returned))
+      continue;
     changes.push_back({std::string(one.field), one.sent, Phi<std::string>(one.returned)});
     list.push_back({{"field", std::string(one.field)}, {"sent", text}, {"returned", one.returned}});
   }
   if (list.empty()) return;
-  sheet.put({.key = "identity.changes", .state = State::known, .value = std::move(list), .rule = "sent against returned", .evidence = {evidence_of(answer, patient.name)}});
+  sheet.put({.key = "identity.changes",
+             .state = State::known,
+             .value = std::move(list),
+             .rule = "sent against returned",
+             .evidence = {evidence_of(answer, patient.name)}});
 }
 
 }  // namespace
 
-void read_identity(const Request& request, const Reading& reading, Sheet& sheet, std::vector<IdentityChange>& changes) {
+void read_identity(const Request& request, const Reading& reading, Sheet& sheet,
+                   std::vector<IdentityChange>& changes) {
   const Answer* answer = newest_with_patient(reading);
   if (answer == nullptr) return;
   Identity(reading, sheet, *answer).put_member();

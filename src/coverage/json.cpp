@@ -42,13 +42,18 @@ json::array spell(const std::vector<std::string>& texts) {
 json::array spell(const std::vector<Evidence>& list) {
   json::array array;
   for (const auto& one : list) {
-    array.emplace_back(json::object{{"answer", one.answer}, {"segment", one.segment}, {"text", one.text.reveal(Purpose::report)}});
+    array.emplace_back(json::object{{"answer", one.answer},
+                                    {"segment", one.segment},
+                                    {"text", one.text.reveal(Purpose::report)}});
   }
   return array;
 }
 
 json::object spell(const Fact& fact) {
-  json::object object{{"key", fact.key}, {"state", to_text(fact.state)}, {"value", spell(fact.value)}, {"rule", fact.rule}};
+  json::object object{{"key", fact.key},
+                      {"state", to_text(fact.state)},
+                      {"value", spell(fact.value)},
+                      {"rule", fact.rule}};
   if (!fact.candidates.empty()) {
     json::array candidates;
     for (const auto& candidate : fact.candidates) candidates.push_back(spell(candidate));
@@ -63,11 +68,12 @@ json::object spell(const Fact& fact) {
 json::array spell(const std::vector<Task>& tasks) {
   json::array array;
   for (const auto& task : tasks) {
-    array.emplace_back(json::object{{"code", task.code},
-                                    {"queue", task.queue},
-                                    {"why", task.why},
-                                    {"do", task.act},
-                                    {"due", task.due ? json::value(to_string(*task.due)) : json::value(nullptr)}});
+    array.emplace_back(
+        json::object{{"code", task.code},
+                     {"queue", task.queue},
+                     {"why", task.why},
+                     {"do", task.act},
+                     {"due", task.due ? json::value(to_string(*task.due)) : json::value(nullptr)}});
   }
   return array;
 }
@@ -75,8 +81,13 @@ json::array spell(const std::vector<Task>& tasks) {
 json::array spell(const std::vector<AnswerSeen>& answers) {
   json::array array;
   for (const auto& one : answers) {
-    array.emplace_back(json::object{{"file", one.file}, {"answer", one.answer}, {"type", one.type}, {"control", one.control},
-                                    {"trace", one.trace}, {"payer", one.payer_id}, {"used", one.used}});
+    array.emplace_back(json::object{{"file", one.file},
+                                    {"answer", one.answer},
+                                    {"type", one.type},
+                                    {"control", one.control},
+                                    {"trace", one.trace},
+                                    {"payer", one.payer_id},
+                                    {"used", one.used}});
   }
   return array;
 }
@@ -84,8 +95,12 @@ json::array spell(const std::vector<AnswerSeen>& answers) {
 json::array spell(const std::vector<Reject>& rejects) {
   json::array array;
   for (const auto& one : rejects) {
-    array.emplace_back(json::object{{"answer", one.answer}, {"segment", one.segment}, {"loop", one.loop}, {"code", one.code},
-                                    {"follow_up", one.follow_up}, {"meaning", one.meaning}});
+    array.emplace_back(json::object{{"answer", one.answer},
+                                    {"segment", one.segment},
+                                    {"loop", one.loop},
+                                    {"code", one.code},
+                                    {"follow_up", one.follow_up},
+                                    {"meaning", one.meaning}});
   }
   return array;
 }
@@ -94,8 +109,13 @@ json::array spell(const std::vector<Reject>& rejects) {
 
 Phi<std::string> to_json(const Summary& summary) {
   json::object document;
-  document["verification"] = json::object{{"level", summary.level}, {"from", to_string(summary.from)}, {"through", to_string(summary.through)}, {"payer", summary.payer}};
-  document["status"] = json::object{{"transport", to_text(summary.transport)}, {"answer", to_text(summary.answer)}, {"completeness", to_text(summary.completeness)}};
+  document["verification"] = json::object{{"level", summary.level},
+                                          {"from", to_string(summary.from)},
+                                          {"through", to_string(summary.through)},
+                                          {"payer", summary.payer}};
+  document["status"] = json::object{{"transport", to_text(summary.transport)},
+                                    {"answer", to_text(summary.answer)},
+                                    {"completeness", to_text(summary.completeness)}};
   document["readiness"] = to_text(summary.readiness);
   document["reasons"] = spell(summary.reasons);
   json::array facts;

@@ -1,10 +1,10 @@
 // The summary as `eligd explain --json` prints it (docs/cli.md): stable keys, money as strings.
 #pragma once
 
-#include <string>
-
 #include "base/phi.hpp"
 #include "coverage/summary.hpp"
+
+#include <string>
 
 namespace eligd::coverage {
 

@@ -9,7 +9,8 @@ namespace {
 using Candidates = std::vector<Candidate>;
 
 bool agree(const Candidates& candidates) {
-  return std::ranges::all_of(candidates, [&](const Candidate& one) { return one.value == candidates.front().value; });
+  return std::ranges::all_of(
+      candidates, [&](const Candidate& one) { return one.value == candidates.front().value; });
 }
 
 // Keeps those with the smallest `weight`; the others lose.
@@ -17,23 +18,28 @@ template <class Weight>
 void keep_least(Candidates& candidates, Candidates& losers, Weight weight) {
   if (candidates.size() < 2) return;
   const auto least = weight(*std::ranges::min_element(candidates, {}, weight));
-  const auto split = std::ranges::stable_partition(candidates, [&](const Candidate& one) { return weight(one) == least; });
-  losers.insert(losers.end(), std::make_move_iterator(split.begin()), std::make_move_iterator(split.end()));
+  const auto split = std::ranges::stable_partition(
+      candidates, [&](const Candidate& one) { return weight(one) == least; });
+  losers.insert(losers.end(), std::make_move_iterator(split.begin()),
+                std::make_move_iterator(split.end()));
   candidates.erase(split.begin(), split.end());
 }
 
 // How well the words of a line fit who bills the level: smaller fits better.
 int scope_distance(const Request& request, const Line& line) {
-  const Scope ours = request.level.site == config::BillingSite::facility ? Scope::facility : Scope::professional;
+  const Scope ours =
+      request.level.site == config::BillingSite::facility ? Scope::facility : Scope::professional;
   const Scope theirs = ours == Scope::facility ? Scope::professional : Scope::facility;
   if (line.scope == ours) return 0;
-  if (line.scope == Scope::none || line.scope == Scope::tier) return 1;  // a tier is told apart by nobody yet
+  if (line.scope == Scope::none || line.scope == Scope::tier)
+    return 1;  // a tier is told apart by nobody yet
   if (line.scope == theirs) return 3;
   return 2;  // specialist, primary care
 }
 
 std::string rule_of(const Line& line) {
-  if (line.rank == rank_procedure) return "procedure " + std::string(line.eb().procedure().component(2));
+  if (line.rank == rank_procedure)
+    return "procedure " + std::string(line.eb().procedure().component(2));
   if (line.rank == rank_blank) return "no service type";
   return "type " + std::string(line.type);
 }
@@ -52,7 +58,8 @@ void sort(std::vector<Evidence>& list) {
 }
 
 bool is_assumed(Reach reach, const Candidate& candidate) {
-  return candidate.is_weak || candidate.line->answer->is_truncated || candidate.line->rank == rank_blank ||
+  return candidate.is_weak || candidate.line->answer->is_truncated ||
+         candidate.line->rank == rank_blank ||
          (reach == Reach::level && candidate.line->is_plan_wide());
 }
 
@@ -70,21 +77,28 @@ Choice choose(const Request& request, Reach reach, std::vector<Candidate> candid
     const std::string newest = std::ranges::max_element(candidates, {}, [](const Candidate& one) {
                                  return std::string_view(one.line->answer->made);
                                })->line->answer->made;
-    keep_least(candidates, losers, [&](const Candidate& one) { return one.line->answer->made != newest; });
+    keep_least(candidates, losers,
+               [&](const Candidate& one) { return one.line->answer->made != newest; });
   }
   keep_least(candidates, losers, [](const Candidate& one) { return !one.line->is_patients; });
   keep_least(candidates, losers, [](const Candidate& one) { return one.preference; });
   // Only what disagrees needs telling apart: two lines that agree are both evidence.
-  if (!agree(candidates)) keep_least(candidates, losers, [&](const Candidate& one) { return scope_distance(request, *one.line); });
-  if (!agree(candidates)) keep_least(candidates, losers, [](const Candidate& one) { return one.line->benefit->dates.empty(); });
+  if (!agree(candidates))
+    keep_least(candidates, losers,
+               [&](const Candidate& one) { return scope_distance(request, *one.line); });
+  if (!agree(candidates))
+    keep_least(candidates, losers,
+               [](const Candidate& one) { return one.line->benefit->dates.empty(); });
 
   for (const auto& one : candidates) {
-    if (std::ranges::find(choice.values, one.value) == choice.values.end()) choice.values.push_back(one.value);
+    if (std::ranges::find(choice.values, one.value) == choice.values.end())
+      choice.values.push_back(one.value);
     add_evidence(choice.evidence, one);
     choice.winners.push_back(one.line);
   }
   for (const auto& one : losers) {
-    if (std::ranges::find(choice.values, one.value) == choice.values.end()) add_evidence(choice.against, one);
+    if (std::ranges::find(choice.values, one.value) == choice.values.end())
+      add_evidence(choice.against, one);
   }
   // Canonical order, so that the payer's order of lines changes nothing (I12).
   std::ranges::sort(choice.values);
@@ -95,16 +109,26 @@ Choice choose(const Request& request, Reach reach, std::vector<Candidate> candid
   choice.type = candidates.front().line->type;
 
   const bool doubtful = std::ranges::any_of(candidates, &Candidate::is_doubtful);
-  if (choice.values.size() > 1 || doubtful) choice.state = State::conflicting;
-  else if (std::ranges::all_of(candidates, [&](const Candidate& one) { return is_assumed(reach, one); })) choice.state = State::assumed;
-  else choice.state = State::known;
+  if (choice.values.size() > 1 || doubtful)
+    choice.state = State::conflicting;
+  else if (std::ranges::all_of(candidates,
+                               [&](const Candidate& one) { return is_assumed(reach, one); }))
+    choice.state = State::assumed;
+  else
+    choice.state = State::known;
   return choice;
 }
 
 Fact to_fact(const Reading& reading, std::string key, const Choice& choice,
              const std::function<Value(const std::string&)>& to_value) {
-  const auto value = [&](const std::string& text) { return to_value ? to_value(text) : Value(text); };
-  Fact fact{.key = std::move(key), .state = choice.state, .rule = choice.rule, .evidence = choice.evidence, .against = choice.against};
+  const auto value = [&](const std::string& text) {
+    return to_value ? to_value(text) : Value(text);
+  };
+  Fact fact{.key = std::move(key),
+            .state = choice.state,
+            .rule = choice.rule,
+            .evidence = choice.evidence,
+            .against = choice.against};
   if (choice.state == State::conflicting) {
     for (const auto& text : choice.values) fact.candidates.push_back(value(text));
   } else if (!choice.values.empty()) {
@@ -116,18 +140,23 @@ Fact to_fact(const Reading& reading, std::string key, const Choice& choice,
 
 bool is_for(const Line& line, OurNetwork side) {
   switch (line.side) {
-    case Side::in: return side != OurNetwork::out;
-    case Side::out: return side == OurNetwork::out;
+    case Side::in:
+      return side != OurNetwork::out;
+    case Side::out:
+      return side == OurNetwork::out;
     case Side::both:
-    case Side::blank: return true;
+    case Side::blank:
+      return true;
   }
   return true;
 }
 
-std::vector<const Line*> lines_with(const Reading& reading, std::string_view eb01, OurNetwork side) {
+std::vector<const Line*> lines_with(const Reading& reading, std::string_view eb01,
+                                    OurNetwork side) {
   std::vector<const Line*> found;
   for (const auto& line : reading.lines) {
-    if (line.eb().information() == eb01 && line.is_usable() && is_for(line, side)) found.push_back(&line);
+    if (line.eb().information() == eb01 && line.is_usable() && is_for(line, side))
+      found.push_back(&line);
   }
   return found;
 }

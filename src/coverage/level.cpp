@@ -1,19 +1,22 @@
-// level.covered and level.answered_by: does this coverage pay for the level of care, in our network?
+// level.covered and level.answered_by: does this coverage pay for the level of care, in our
+// network?
 //
-// Source: docs/facts.md "Status and level". The strongest type decides; a stronger active type beside a
-// weaker inactive one is a contradiction a person must settle; type 30 alone never makes it known.
-
-#include <algorithm>
+// Source: docs/facts.md "Status and level". The strongest type decides; a stronger active type
+// beside a weaker inactive one is a contradiction a person must settle; type 30 alone never makes
+// it known.
 
 #include "coverage/others_pay.hpp"
 #include "coverage/topics.hpp"
+
+#include <algorithm>
 
 namespace eligd::coverage {
 namespace {
 
 bool is_excluded_in_words(const Line& line) {
   return line.eb().information() == "E" &&
-         std::ranges::any_of(line.messages, [](const Message& message) { return message.names_level; });
+         std::ranges::any_of(line.messages,
+                             [](const Message& message) { return message.names_level; });
 }
 
 bool could_not_be_answered(const Line& line) {
@@ -44,7 +47,8 @@ Verdicts collect(const Request& request, const Reading& reading) {
       verdicts.unanswered.push_back(&line);
       continue;
     }
-    const auto at = std::ranges::find_if(elsewhere, [&](const Elsewhere& one) { return one.line == &line && one.words == nullptr; });
+    const auto at = std::ranges::find_if(
+        elsewhere, [&](const Elsewhere& one) { return one.line == &line && one.words == nullptr; });
     if (at != elsewhere.end()) {
       verdicts.stated.push_back({.line = &line, .value = "by_other", .is_weak = !at->is_sure});
     } else if (is_active(code)) {
@@ -63,12 +67,15 @@ void contradict(const Verdicts& verdicts, Choice& choice) {
   if (choice.values != std::vector<std::string>{"yes"}) return;
   const auto add = [&](const Line& line, std::string value) {
     choice.state = State::conflicting;
-    if (std::ranges::find(choice.values, value) == choice.values.end()) choice.values.push_back(std::move(value));
+    if (std::ranges::find(choice.values, value) == choice.values.end())
+      choice.values.push_back(std::move(value));
     choice.evidence.push_back(evidence_of(line));
   };
   for (const auto& one : verdicts.stated) {
     // An older answer is outweighed, not contradicted.
-    if (one.value == "yes" || one.line->rank <= choice.rank || one.line->answer->made < choice.winners.front()->answer->made) continue;
+    if (one.value == "yes" || one.line->rank <= choice.rank ||
+        one.line->answer->made < choice.winners.front()->answer->made)
+      continue;
     add(*one.line, one.value);
     std::erase(choice.against, evidence_of(*one.line));
   }
@@ -83,10 +90,16 @@ void put_from_plan(const Request& request, const Reading& reading, Sheet& sheet)
   const auto word = status->text();
   if (word != "active" && word != "inactive") return;
   const bool is_plan_line = std::ranges::any_of(reading.lines, [](const Line& line) {
-    return line.is_plan_wide() && (is_active(line.eb().information()) || is_inactive(line.eb().information()));
+    return line.is_plan_wide() && !line.is_part_a &&
+           (is_active(line.eb().information()) || is_inactive(line.eb().information()));
   });
   if (!is_plan_line) return;
-  Fact fact{.key = "level.covered", .state = State::assumed, .value = word == "active" ? "yes" : "no", .rule = "type 30 only", .evidence = status->evidence, .as_of = status->as_of};
+  Fact fact{.key = "level.covered",
+            .state = State::assumed,
+            .value = word == "active" ? "yes" : "no",
+            .rule = "type 30 only",
+            .evidence = status->evidence,
+            .as_of = status->as_of};
   sheet.put(fact);
   fact.key = "level.answered_by";
   fact.value = "30";
@@ -95,9 +108,14 @@ void put_from_plan(const Request& request, const Reading& reading, Sheet& sheet)
 
 void put_choice(const Reading& reading, const Choice& choice, Sheet& sheet) {
   Fact fact = to_fact(reading, "level.covered", choice);
-  Fact by{.key = "level.answered_by", .state = choice.state == State::conflicting ? State::known : choice.state,
-          .value = choice.type.empty() ? std::string(choice.winners.front()->eb().procedure().component(2)) : std::string(choice.type),
-          .rule = "strongest line used", .evidence = fact.evidence, .as_of = fact.as_of};
+  Fact by{.key = "level.answered_by",
+          .state = choice.state == State::conflicting ? State::known : choice.state,
+          .value = choice.type.empty()
+                       ? std::string(choice.winners.front()->eb().procedure().component(2))
+                       : std::string(choice.type),
+          .rule = "strongest line used",
+          .evidence = fact.evidence,
+          .as_of = fact.as_of};
   sheet.put(std::move(fact));
   sheet.put(std::move(by));
 }
@@ -112,9 +130,14 @@ void put_from_words(const Reading& reading, Sheet& sheet) {
   const bool is_plan_wide = !best.line->is_for_level();
   if (!is_words && !is_plan_wide) return;  // already a verdict of its own
   if (before != nullptr && (before->text() == "no" || before->text() == "by_other")) return;
-  if (!is_words && before != nullptr && before->is_sure()) return;  // the level's own line is stronger than U on 30
-  Fact fact{.key = "level.covered", .state = State::assumed, .value = "by_other", .rule = is_words ? "vendor named in words" : "type 30 points elsewhere"};
-  fact.evidence.push_back(is_words ? evidence_of(*best.line->answer, *best.words) : evidence_of(*best.line));
+  if (!is_words && before != nullptr && before->is_sure())
+    return;  // the level's own line is stronger than U on 30
+  Fact fact{.key = "level.covered",
+            .state = State::assumed,
+            .value = "by_other",
+            .rule = is_words ? "vendor named in words" : "type 30 points elsewhere"};
+  fact.evidence.push_back(is_words ? evidence_of(*best.line->answer, *best.words)
+                                   : evidence_of(*best.line));
   if (before != nullptr) fact.against = before->evidence;
   fact.as_of = as_of(reading, fact.evidence);
   sheet.put(std::move(fact));

@@ -1,20 +1,22 @@
 // limit.visits, limit.days, limit.hours, limit.money: how much of the level the plan pays for.
 //
-// Source: EB01 F with EB09/EB10 or HSD, or EB07 for money; EB06 29 remaining, 24 (or EB09 99) used, else
-// the total of the period. 32/33 are a lifetime pair. Only derived members make the fact derived.
+// Source: EB01 F with EB09/EB10 or HSD, or EB07 for money; EB06 29 remaining, 24 (or EB09 99) used,
+// else the total of the period. 32/33 are a lifetime pair. Only derived members make the fact
+// derived.
+
+#include "base/money.hpp"
+#include "coverage/topics.hpp"
 
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
 
-#include "base/money.hpp"
-#include "coverage/topics.hpp"
-
 namespace eligd::coverage {
 namespace {
 
-constexpr std::array units = {std::string_view("visits"), std::string_view("days"), std::string_view("hours"), std::string_view("money")};
+constexpr std::array units = {std::string_view("visits"), std::string_view("days"),
+                              std::string_view("hours"), std::string_view("money")};
 
 std::string_view unit_of(std::string_view code) {
   if (code == "VS") return "visits";
@@ -24,9 +26,21 @@ std::string_view unit_of(std::string_view code) {
 }
 
 std::string_view period_word(std::string_view eb06) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> words = {{{"22", "contract_year"}, {"23", "calendar_year"}, {"25", "contract_year"},
-      {"32", "lifetime"}, {"33", "lifetime"}, {"7", "day"}, {"13", "day"}, {"27", "visit"}, {"35", "week"}, {"34", "month"}, {"36", "admission"},
-      {"26", "episode"}, {"21", "years"}, {"6", "hour"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> words = {
+      {{"22", "contract_year"},
+       {"23", "calendar_year"},
+       {"25", "contract_year"},
+       {"32", "lifetime"},
+       {"33", "lifetime"},
+       {"7", "day"},
+       {"13", "day"},
+       {"27", "visit"},
+       {"35", "week"},
+       {"34", "month"},
+       {"36", "admission"},
+       {"26", "episode"},
+       {"21", "years"},
+       {"6", "hour"}}};
   const auto at = std::ranges::find(words, eb06, [](const auto& word) { return word.first; });
   return at == words.end() ? std::string_view() : at->second;
 }
@@ -70,35 +84,56 @@ std::optional<std::string> amount_text(std::string_view text, bool is_money) {
 
 void add_figures(const Line& line, std::vector<Figure>& figures) {
   const auto& eb = line.eb();
-  const auto add = [&](std::string_view unit, Part part, std::string_view text, std::string_view period, const x12::Segment* more) {
+  const auto add = [&](std::string_view unit, Part part, std::string_view text,
+                       std::string_view period, const x12::Segment* more) {
     const auto amount = amount_text(text, unit == "money");
     if (unit.empty() || !amount) return;
-    Figure figure{.line = &line, .unit = unit, .part = part, .amount = *amount, .period = period, .evidence = {evidence_of(line)}};
+    Figure figure{.line = &line,
+                  .unit = unit,
+                  .part = part,
+                  .amount = *amount,
+                  .period = period,
+                  .evidence = {evidence_of(line)}};
     if (more != nullptr) figure.evidence.push_back(evidence_of(*line.answer, *more));
     figures.push_back(std::move(figure));
   };
   auto unit = unit_of(eb.quantity_qualifier());
-  // "Quantity used" (99) says how much but not of what: HSD beside it may, else visits are not guessed.
-  if (eb.quantity_qualifier() == "99" && !line.benefit->deliveries.empty()) unit = unit_of(line.benefit->deliveries.front().unit());
-  if (!eb.quantity().empty()) add(unit, part_of(eb.time_period(), eb.quantity_qualifier()), eb.quantity(), period_word(eb.time_period()), nullptr);
-  if (!eb.amount().empty()) add("money", part_of(eb.time_period(), {}), eb.amount(), period_word(eb.time_period()), nullptr);
+  // "Quantity used" (99) says how much but not of what: HSD beside it may, else visits are not
+  // guessed.
+  if (eb.quantity_qualifier() == "99" && !line.benefit->deliveries.empty())
+    unit = unit_of(line.benefit->deliveries.front().unit());
+  if (!eb.quantity().empty())
+    add(unit, part_of(eb.time_period(), eb.quantity_qualifier()), eb.quantity(),
+        period_word(eb.time_period()), nullptr);
+  if (!eb.amount().empty())
+    add("money", part_of(eb.time_period(), {}), eb.amount(), period_word(eb.time_period()),
+        nullptr);
   if (!eb.quantity().empty()) return;  // HSD beside EB10 says how often, not how much
   for (const auto& hsd : line.benefit->deliveries) {
     const auto code = hsd.period().empty() ? eb.time_period() : hsd.period();
-    const auto word = period_word(code).empty() ? sample_word(hsd.sample_unit()) : period_word(code);
+    const auto word =
+        period_word(code).empty() ? sample_word(hsd.sample_unit()) : period_word(code);
     add(unit_of(hsd.unit()), part_of(code, {}), hsd.quantity(), word, &hsd);
   }
 }
 
-Choice choose_part(const Request& request, const std::vector<Figure>& figures, std::string_view unit, Part part, std::size_t rank) {
+Choice choose_part(const Request& request, const std::vector<Figure>& figures,
+                   std::string_view unit, Part part, std::size_t rank) {
   std::vector<Candidate> candidates;
   for (const auto& figure : figures) {
     if (figure.unit != unit || figure.part != part || figure.line->rank != rank) continue;
-    candidates.push_back({.line = figure.line, .value = figure.amount + '|' + std::string(figure.period), .evidence = figure.evidence});
+    candidates.push_back({.line = figure.line,
+                          .value = figure.amount + '|' + std::string(figure.period),
+                          .evidence = figure.evidence});
   }
-  // A rate ("5 days a week") and a yearly total are two limits: the longer period is the one that runs out.
-  const auto is_long = [](const Candidate& one) { return one.value.ends_with("year") || one.value.ends_with("lifetime"); };
-  if (std::ranges::any_of(candidates, is_long)) std::erase_if(candidates, [&](const Candidate& one) { return !is_long(one) && !one.value.ends_with('|'); });
+  // A rate ("5 days a week") and a yearly total are two limits: the longer period is the one that
+  // runs out.
+  const auto is_long = [](const Candidate& one) {
+    return one.value.ends_with("year") || one.value.ends_with("lifetime");
+  };
+  if (std::ranges::any_of(candidates, is_long))
+    std::erase_if(candidates,
+                  [&](const Candidate& one) { return !is_long(one) && !one.value.ends_with('|'); });
   return choose(request, Reach::level, std::move(candidates));
 }
 
@@ -115,7 +150,8 @@ std::string shared_with(const std::vector<const Line*>& lines, Sheet& sheet) {
   return {};
 }
 
-void put_limit(const Request& request, const Reading& reading, Sheet& sheet, const std::vector<Figure>& figures, std::string_view unit) {
+void put_limit(const Request& request, const Reading& reading, Sheet& sheet,
+               const std::vector<Figure>& figures, std::string_view unit) {
   std::size_t rank = rank_none;
   for (const auto& figure : figures) {
     if (figure.unit == unit) rank = std::min(rank, figure.line->rank);
@@ -128,18 +164,21 @@ void put_limit(const Request& request, const Reading& reading, Sheet& sheet, con
   Fact fact{.key = "limit." + std::string(unit), .state = State::known};
   Members members;
   bool derived = false;
-  for (const auto& [name, choice] : {std::pair("total", &total), std::pair("used", &used), std::pair("remaining", &remaining)}) {
+  for (const auto& [name, choice] :
+       {std::pair("total", &total), std::pair("used", &used), std::pair("remaining", &remaining)}) {
     if (!choice->is_said()) continue;
     fact.rule = choice->rule;
     fact.evidence.insert(fact.evidence.end(), choice->evidence.begin(), choice->evidence.end());
     fact.against.insert(fact.against.end(), choice->against.begin(), choice->against.end());
     if (choice->state == State::conflicting) {
       fact.state = State::conflicting;
-      for (const auto& value : choice->values) fact.candidates.emplace_back(Members{{name, amount_in(value)}});
+      for (const auto& value : choice->values)
+        fact.candidates.emplace_back(Members{{name, amount_in(value)}});
       continue;
     }
     members.emplace_back(name, amount_in(choice->values.front()));
-    if (choice->state == State::assumed && fact.state != State::conflicting) fact.state = State::assumed;
+    if (choice->state == State::assumed && fact.state != State::conflicting)
+      fact.state = State::assumed;
   }
   const auto value_of = [&](const Choice& choice) -> std::optional<Money> {
     if (!choice.is_said() || choice.state == State::conflicting) return std::nullopt;
@@ -167,10 +206,12 @@ void put_limit(const Request& request, const Reading& reading, Sheet& sheet, con
     members.emplace_back("period", period);
     break;
   }
-  if (const auto other = shared_with(total.winners, sheet); !other.empty()) members.emplace_back("shared_with", other);
+  if (const auto other = shared_with(total.winners, sheet); !other.empty())
+    members.emplace_back("shared_with", other);
   if (derived && fact.state == State::known) fact.state = State::derived;
   if (fact.state != State::conflicting) fact.value = std::move(members);
-  std::ranges::sort(fact.evidence, {}, [](const Evidence& e) { return std::pair(e.answer, e.segment); });
+  std::ranges::sort(fact.evidence, {},
+                    [](const Evidence& e) { return std::pair(e.answer, e.segment); });
   fact.evidence.erase(std::unique(fact.evidence.begin(), fact.evidence.end()), fact.evidence.end());
   fact.as_of = as_of(reading, fact.evidence);
   sheet.put(std::move(fact));
@@ -183,7 +224,8 @@ void read_limits(const Request& request, const Reading& reading, Sheet& sheet) {
   for (const Line* line : lines_with(reading, "F", our_side(request))) {
     const auto before = figures.size();
     add_figures(*line, figures);
-    if (figures.size() == before) sheet.note(evidence_of(*line));  // a limit we cannot put in figures
+    if (figures.size() == before)
+      sheet.note(evidence_of(*line));  // a limit we cannot put in figures
   }
   for (const auto unit : units) put_limit(request, reading, sheet, figures, unit);
 }

@@ -1,9 +1,9 @@
 #include "coverage/lines.hpp"
 
+#include "coverage/text.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "coverage/text.hpp"
 
 namespace eligd::coverage {
 namespace {
@@ -33,7 +33,8 @@ void rank(const config::LevelOfCare& level, Line& line) {
     line.rank = rank_blank;
     return;
   }
-  for (std::size_t n = 1; n <= types.repetition_count(); ++n) line.types.push_back(types.repetition(n).text());
+  for (std::size_t n = 1; n <= types.repetition_count(); ++n)
+    line.types.push_back(types.repetition(n).text());
   for (std::size_t i = 0; i < level.evidence.size(); ++i) {
     if (level.evidence[i] == "30") continue;
     const auto at = std::ranges::find(line.types, std::string_view(level.evidence[i]));
@@ -67,15 +68,18 @@ void place(const Request& request, Line& line) {
   for (const auto& iii : line.benefit->places) {
     if (iii.qualifier() != "ZZ") continue;
     const auto code = iii.code();
-    if (code == "02" || code == "10") telehealth = true;
-    else if (code == "21" || code == "51" || code == "55" || code == "56") inpatient = true;
-    else on_site = true;
+    if (code == "02" || code == "10")
+      telehealth = true;
+    else if (code == "21" || code == "51" || code == "55" || code == "56")
+      inpatient = true;
+    else
+      on_site = true;
   }
   line.is_telehealth = telehealth && !on_site && !inpatient;
   if (line.scope == Scope::telehealth && is_priced(line)) line.is_telehealth = true;
   if (!telehealth && !inpatient && !on_site && !line.is_telehealth) return;  // for any place
 
-  const bool fits = request.place == Place::telehealth ? telehealth || line.is_telehealth
+  const bool fits = request.place == Place::telehealth  ? telehealth || line.is_telehealth
                     : is_inpatient_level(request.level) ? inpatient
                                                         : on_site;
   line.is_other_place = !fits;
@@ -83,14 +87,18 @@ void place(const Request& request, Line& line) {
 
 Scope narrowest(std::span<const Message> messages) {
   const auto has = [&](Scope scope) {
-    return std::ranges::any_of(messages, [&](const Message& message) { return message.scope == scope; });
+    return std::ranges::any_of(messages,
+                               [&](const Message& message) { return message.scope == scope; });
   };
   // "PCP" and "Specialist" under one line: it is for both, so it is narrowed by neither.
-  const auto one_of = [&](Scope a, Scope b) { return has(a) == has(b) ? Scope::none : has(a) ? a : b; };
+  const auto one_of = [&](Scope a, Scope b) {
+    return has(a) == has(b) ? Scope::none : has(a) ? a : b;
+  };
   if (has(Scope::other_benefit)) return Scope::other_benefit;
   if (has(Scope::telehealth)) return Scope::telehealth;
   if (has(Scope::tier)) return Scope::tier;
-  if (const auto scope = one_of(Scope::facility, Scope::professional); scope != Scope::none) return scope;
+  if (const auto scope = one_of(Scope::facility, Scope::professional); scope != Scope::none)
+    return scope;
   return one_of(Scope::specialist, Scope::primary_care);
 }
 
@@ -99,7 +107,8 @@ bool is_outside(const Request& request, Line& line) {
   const bool inclusive = !request.payer_rules || request.payer_rules->end_date_inclusive;
   line.spans = coverage_spans(line.benefit->dates);
   bool any = !line.spans.empty();
-  bool inside = std::ranges::any_of(line.spans, [&](const DateSpan& span) { return holds(span, request.from, inclusive); });
+  bool inside = std::ranges::any_of(
+      line.spans, [&](const DateSpan& span) { return holds(span, request.from, inclusive); });
   DateSpan period;
   for (const auto& dtp : line.benefit->dates) {
     if (dtp.qualifier() == "292") {
@@ -118,23 +127,28 @@ bool is_outside(const Request& request, Line& line) {
 
 bool names_other_plan(std::string_view eb05) {
   const std::string folded = fold(eb05);
-  return contains_any_word(folded, {"VISION", "DENTAL", "SPECTERA", "TRANSPORTATION", "HEARING PLAN"});
+  return contains_any_word(folded,
+                           {"VISION", "DENTAL", "SPECTERA", "TRANSPORTATION", "HEARING PLAN"});
 }
 
-Line make_line(const Request& request, const Answer& answer, const x12::Benefit& benefit, bool is_patients) {
+Line make_line(const Request& request, const Answer& answer, const x12::Benefit& benefit,
+               bool is_patients) {
   Line line{.answer = &answer, .benefit = &benefit, .is_patients = is_patients};
   rank(request.level, line);
   line.side = side_of(line.eb().network());
-  for (const auto& msg : benefit.messages) line.messages.push_back(read_message(msg.words(), request.level.words));
+  for (const auto& msg : benefit.messages)
+    line.messages.push_back(read_message(msg.words(), request.level.words));
   line.scope = narrowest(line.messages);
   place(request, line);
   if (line.scope == Scope::other_benefit && is_priced(line)) line.is_other_place = true;
   line.is_other_dates = is_outside(request, line);
   line.is_part_a = line.eb().insurance_type() == "MA" && !is_inpatient_level(request.level);
   line.is_other_plan = line.is_plan_wide() && names_other_plan(line.eb().plan_description());
-  line.was_asked = is_in(answer.asked, line.type) || (line.rank == rank_procedure && std::ranges::any_of(answer.asked, [&](const std::string& asked) {
-                     return asked != "30" && is_in(request.level.evidence, asked);
-                   }));
+  line.was_asked = is_in(answer.asked, line.type) ||
+                   (line.rank == rank_procedure &&
+                    std::ranges::any_of(answer.asked, [&](const std::string& asked) {
+                      return asked != "30" && is_in(request.level.evidence, asked);
+                    }));
   return line;
 }
 
@@ -142,7 +156,8 @@ Line make_line(const Request& request, const Answer& answer, const x12::Benefit&
 
 void add_lines(const Request& request, const Answer& answer, Reading& reading) {
   const auto reject = [&](const auto& list, std::string_view loop) {
-    for (const auto& aaa : list) reading.rejects.push_back({.answer = &answer, .aaa = &aaa, .loop = loop});
+    for (const auto& aaa : list)
+      reading.rejects.push_back({.answer = &answer, .aaa = &aaa, .loop = loop});
   };
   if (answer.source != nullptr) {
     reject(answer.source->rejects, "2000A");

@@ -1,11 +1,11 @@
 #include "coverage/match.hpp"
 
+#include "coverage/text.hpp"
+#include "x12/read_271.hpp"
+
 #include <charconv>
 #include <memory_resource>
 #include <vector>
-
-#include "coverage/text.hpp"
-#include "x12/read_271.hpp"
 
 namespace eligd::coverage {
 namespace {
@@ -69,10 +69,12 @@ Item read_271(const Sent& sent, const x12::TransactionSet& set, std::uint32_t nu
     if (is_echo(sent, echo, sent.trace.value())) return {number, Claim::ours, "the trace is ours"};
   }
   if (!traces.echoes.empty()) return {number, Claim::others, "the trace echoed is not ours"};
-  if (traces.has_person) return {number, Claim::nothing, "a person is answered about without the trace of the question"};
+  if (traces.has_person)
+    return {number, Claim::nothing, "a person is answered about without the trace of the question"};
 
   const auto reference = response.bht.reference();
-  if (is_echo(sent, reference, sent.reference.value())) return {number, Claim::ours, "no trace can stand here; the reference is ours"};
+  if (is_echo(sent, reference, sent.reference.value()))
+    return {number, Claim::ours, "no trace can stand here; the reference is ours"};
   if (!reference.empty()) return {number, Claim::others, "the reference (BHT03) is not ours"};
   return {number, Claim::silent, "no trace can stand here and nothing contradicts"};
 }
@@ -82,19 +84,23 @@ Item read_999(const Sent& sent, const x12::TransactionSet& set, std::uint32_t nu
   bool names_sets = false;
   bool set_is_ours = false;
   for (const auto& segment : set.segments) {
-    if (segment.id() == "AK1") group_is_ours = segment.value(1) == "HS" && is_number(segment.value(2), sent.gs06.value());
+    if (segment.id() == "AK1")
+      group_is_ours = segment.value(1) == "HS" && is_number(segment.value(2), sent.gs06.value());
     if (segment.id() == "AK2") {
       names_sets = true;
-      set_is_ours = set_is_ours || (segment.value(1) == "270" && is_number(segment.value(2), sent.st02.value()));
+      set_is_ours = set_is_ours ||
+                    (segment.value(1) == "270" && is_number(segment.value(2), sent.st02.value()));
     }
   }
   if (!group_is_ours) return {number, Claim::others, "the 999 acknowledges another group"};
-  if (names_sets && !set_is_ours) return {number, Claim::others, "the 999 acknowledges our group, but not our transaction set"};
+  if (names_sets && !set_is_ours)
+    return {number, Claim::others, "the 999 acknowledges our group, but not our transaction set"};
   return {number, Claim::ours, "the 999 acknowledges our numbers"};
 }
 
 Item read_ta1(const Sent& sent, const x12::Segment& ta1) {
-  if (is_number(ta1.value(1), sent.isa13.value())) return {0, Claim::ours, "the TA1 acknowledges our interchange"};
+  if (is_number(ta1.value(1), sent.isa13.value()))
+    return {0, Claim::ours, "the TA1 acknowledges our interchange"};
   return {0, Claim::others, "the TA1 acknowledges another interchange"};
 }
 
@@ -106,9 +112,14 @@ std::vector<Item> items_of(const Sent& sent, const x12::Document& document) {
     for (const auto& group : interchange.groups) {
       for (const auto& set : group.sets) {
         ++number;
-        if (set.type == "271") items.push_back(read_271(sent, set, number));
-        else if (set.type == "999") items.push_back(read_999(sent, set, number));
-        else items.push_back({number, Claim::nothing, "transaction set " + std::string(set.type) + " answers no eligibility question"});
+        if (set.type == "271")
+          items.push_back(read_271(sent, set, number));
+        else if (set.type == "999")
+          items.push_back(read_999(sent, set, number));
+        else
+          items.push_back(
+              {number, Claim::nothing,
+               "transaction set " + std::string(set.type) + " answers no eligibility question"});
       }
     }
   }
@@ -122,7 +133,8 @@ Match match_answer(const Sent& sent, const x12::Document& document, Exchange exc
   // A 271 says more than an acknowledgement that comes with it, so it is looked for first.
   for (const bool any_set : {true, false}) {
     for (const auto& item : items) {
-      if (item.claim == Claim::ours && (item.set != 0) == any_set) return {MatchKind::attached, item.set, item.words};
+      if (item.claim == Claim::ours && (item.set != 0) == any_set)
+        return {MatchKind::attached, item.set, item.words};
     }
   }
   for (const auto& item : items) {
@@ -133,7 +145,9 @@ Match match_answer(const Sent& sent, const x12::Document& document, Exchange exc
   }
   if (items.empty()) return {MatchKind::no_identity, 0, "nothing in it can be read as an answer"};
   if (items.size() > 1) return {MatchKind::no_identity, 0, "several answers without a trace"};
-  if (exchange == Exchange::batch) return {MatchKind::no_identity, items.front().set, "no trace, and in a batch the exchange identifies nothing"};
+  if (exchange == Exchange::batch)
+    return {MatchKind::no_identity, items.front().set,
+            "no trace, and in a batch the exchange identifies nothing"};
   return {MatchKind::attached, items.front().set, items.front().words};
 }
 

@@ -1,14 +1,16 @@
 // deductible.* and oop.*: total, used, remaining, for individual and family, in and out of network.
 //
-// Source: EB01 C and G; docs/facts.md "Money". A triple never mixes ranks: total, used and remaining of
-// one key come from lines of one strength, and the missing one is derived only within it.
+// Source: EB01 C and G; docs/facts.md "Money". A triple never mixes ranks: total, used and
+// remaining of one key come from lines of one strength, and the missing one is derived only within
+// it.
+
+#include "base/money.hpp"
+
+#include "coverage/topics.hpp"
 
 #include <algorithm>
 #include <array>
 #include <map>
-
-#include "base/money.hpp"
-#include "coverage/topics.hpp"
 
 namespace eligd::coverage {
 namespace {
@@ -18,10 +20,14 @@ constexpr std::array parts = {Part::total, Part::used, Part::remaining};
 
 std::string_view name_of(Part part) {
   switch (part) {
-    case Part::total: return "total";
-    case Part::used: return "used";
-    case Part::remaining: return "remaining";
-    case Part::none: break;
+    case Part::total:
+      return "total";
+    case Part::used:
+      return "used";
+    case Part::remaining:
+      return "remaining";
+    case Part::none:
+      break;
   }
   return "";
 }
@@ -56,16 +62,21 @@ constexpr std::array kinds = {Kind{"C", "deductible"}, Kind{"G", "oop"}};
 
 bool has_family_line(const Reading& reading, std::string_view eb01) {
   return std::ranges::any_of(reading.lines, [&](const Line& line) {
-    return line.eb().information() == eb01 && line.is_usable() && whose(line.eb().coverage_level()) == Whose::family;
+    return line.eb().information() == eb01 && line.is_usable() &&
+           whose(line.eb().coverage_level()) == Whose::family;
   });
 }
 
 // One accumulator: deductible or oop, of one person or the family, on one side of the network.
 class Accumulator {
  public:
-  Accumulator(const Request& request, const Reading& reading, Sheet& sheet, const Kind& kind, Whose whom, OurNetwork side)
-      : request_(request), reading_(reading), sheet_(sheet),
-        prefix_(std::string(kind.key) + (whom == Whose::individual ? ".individual." : ".family.") + std::string(side_name(side)) + '.') {
+  Accumulator(const Request& request, const Reading& reading, Sheet& sheet, const Kind& kind,
+              Whose whom, OurNetwork side)
+      : request_(request),
+        reading_(reading),
+        sheet_(sheet),
+        prefix_(std::string(kind.key) + (whom == Whose::individual ? ".individual." : ".family.") +
+                std::string(side_name(side)) + '.') {
     const bool blank_is_weak = whom == Whose::individual && has_family_line(reading, kind.eb01);
     for (const Line* line : lines_with(reading, kind.eb01, side)) {
       if (whose(line->eb().coverage_level()) == whom) add(*line, blank_is_weak);
@@ -75,14 +86,18 @@ class Accumulator {
   void put() {
     if (candidates_.empty()) return;
     // A triple never mixes ranks: weaker lines lose as a whole.
-    const auto strongest = std::ranges::min_element(candidates_, {}, [](const Told& one) { return one.candidate.line->rank; })->candidate.line->rank;
+    const auto strongest = std::ranges::min_element(candidates_, {}, [](const Told& one) {
+                             return one.candidate.line->rank;
+                           })->candidate.line->rank;
     for (const Part part : parts) {
       std::vector<Candidate> mine;
       std::vector<Evidence> weaker;
       for (const auto& one : candidates_) {
         if (one.part != part) continue;
-        if (one.candidate.line->rank == strongest) mine.push_back(one.candidate);
-        else weaker.push_back(evidence_of(*one.candidate.line));
+        if (one.candidate.line->rank == strongest)
+          mine.push_back(one.candidate);
+        else
+          weaker.push_back(evidence_of(*one.candidate.line));
       }
       if (mine.empty()) continue;
       Choice choice = choose(request_, Reach::plan_wide, std::move(mine));
@@ -105,14 +120,21 @@ class Accumulator {
     if (part == Part::none || line.eb().amount().empty()) return;
     const auto money = parse_money(line.eb().amount());
     if (!money) {
-      sheet_.flag("answer " + std::to_string(line.answer->number) + " segment " + std::to_string(line.eb().position()) + ": the amount cannot be read exactly and is not used");
+      sheet_.flag("answer " + std::to_string(line.answer->number) + " segment " +
+                  std::to_string(line.eb().position()) +
+                  ": the amount cannot be read exactly and is not used");
       sheet_.note(evidence_of(line));
       return;
     }
     const bool is_weak = line.side == Side::blank || line.eb().time_period().empty() ||
                          (line.eb().coverage_level().empty() && blank_is_weak);
     // A remaining below zero is kept and shown, and nobody builds on it.
-    candidates_.push_back({part, {.line = &line, .value = to_string(*money), .is_weak = is_weak, .is_doubtful = money->is_negative(), .preference = preference(line)}});
+    candidates_.push_back({part,
+                           {.line = &line,
+                            .value = to_string(*money),
+                            .is_weak = is_weak,
+                            .is_doubtful = money->is_negative(),
+                            .preference = preference(line)}});
   }
 
   [[nodiscard]] std::optional<Money> amount(Part part) const {
@@ -123,10 +145,14 @@ class Accumulator {
   }
 
   void put_derived(Part part, Money money, std::string rule, std::initializer_list<Part> from) {
-    Fact fact{.key = prefix_ + std::string(name_of(part)), .state = State::derived, .value = to_string(money), .rule = std::move(rule)};
+    Fact fact{.key = prefix_ + std::string(name_of(part)),
+              .state = State::derived,
+              .value = to_string(money),
+              .rule = std::move(rule)};
     for (const Part source : from) {
       const Fact& input = facts_.at(source);
-      if (input.state == State::assumed) fact.state = State::assumed;  // derived from a guess is a guess
+      if (input.state == State::assumed)
+        fact.state = State::assumed;  // derived from a guess is a guess
       fact.evidence.insert(fact.evidence.end(), input.evidence.begin(), input.evidence.end());
     }
     fact.as_of = as_of(reading_, fact.evidence);
@@ -141,15 +167,19 @@ class Accumulator {
     if (total && used && !is_told(Part::remaining) && *used <= *total) {
       put_derived(Part::remaining, *total - *used, "total - used", {Part::total, Part::used});
     } else if (total && remaining && !is_told(Part::used) && *remaining <= *total) {
-      put_derived(Part::used, *total - *remaining, "total - remaining", {Part::total, Part::remaining});
+      put_derived(Part::used, *total - *remaining, "total - remaining",
+                  {Part::total, Part::remaining});
     } else if (used && remaining && !is_told(Part::total)) {
-      put_derived(Part::total, *used + *remaining, "used + remaining", {Part::used, Part::remaining});
+      put_derived(Part::total, *used + *remaining, "used + remaining",
+                  {Part::used, Part::remaining});
     } else if (total == Money::cents(0) && !is_told(Part::remaining)) {
-      put_derived(Part::remaining, Money::cents(0), "a total of zero leaves nothing", {Part::total});
+      put_derived(Part::remaining, Money::cents(0), "a total of zero leaves nothing",
+                  {Part::total});
     }
   }
 
-  // Figures that cannot both be true: the remaining is what money is reckoned from, so it is doubted.
+  // Figures that cannot both be true: the remaining is what money is reckoned from, so it is
+  // doubted.
   void check() {
     const auto total = amount(Part::total);
     const auto used = amount(Part::used);
@@ -168,7 +198,8 @@ class Accumulator {
     fact.state = State::conflicting;
     const Fact& against = facts_.at(too_much ? Part::total : Part::used);
     fact.against.insert(fact.against.end(), against.evidence.begin(), against.evidence.end());
-    sheet_.flag(prefix_ + (too_much ? "remaining is more than the total" : "total, used and remaining do not add up"));
+    sheet_.flag(prefix_ + (too_much ? "remaining is more than the total"
+                                    : "total, used and remaining do not add up"));
   }
 
   const Request& request_;
@@ -189,8 +220,10 @@ void read_money(const Request& request, const Reading& reading, Sheet& sheet) {
       }
     }
     for (const auto& line : reading.lines) {
-      const bool is_others = line.eb().information() == kind.eb01 && line.is_usable() && whose(line.eb().coverage_level()) == Whose::others;
-      if (is_others) sheet.note(evidence_of(line));  // a child's or spouse's figure: shown, used for nobody
+      const bool is_others = line.eb().information() == kind.eb01 && line.is_usable() &&
+                             whose(line.eb().coverage_level()) == Whose::others;
+      if (is_others)
+        sheet.note(evidence_of(line));  // a child's or spouse's figure: shown, used for nobody
     }
   }
 }

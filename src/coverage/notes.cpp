@@ -1,16 +1,17 @@
 // exclusions, and notes: everything a payer said that no rule used. Nothing is dropped.
 
+#include "coverage/topics.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "coverage/topics.hpp"
 
 namespace eligd::coverage {
 namespace {
 
 // EB01 codes some rule looks at; a line with another code is told as it stands.
 bool has_rule(std::string_view eb01) {
-  constexpr std::array codes = {"1", "2", "3", "4", "5", "6", "7", "8", "A", "B", "C", "CB", "F", "G", "R", "U", "W", "X", "MC", "L"};
+  constexpr std::array codes = {"1", "2",  "3", "4", "5", "6", "7", "8", "A",  "B",
+                                "C", "CB", "F", "G", "R", "U", "W", "X", "MC", "L"};
   return std::ranges::find(codes, eb01) != codes.end();
 }
 
@@ -35,7 +36,8 @@ void read_exclusions(const Request&, const Reading& reading, Sheet& sheet) {
     if (!is_exclusion(line.eb().information()) || !(line.is_for_level() || names_level)) continue;
     Members members{{"code", std::string(line.eb().information())}};
     members.emplace_back("text", words_of(line));
-    if (line.side == Side::in || line.side == Side::out) members.emplace_back("network", line.side == Side::in ? "in" : "out");
+    if (line.side == Side::in || line.side == Side::out)
+      members.emplace_back("network", line.side == Side::in ? "in" : "out");
     list.push_back(std::move(members));
     fact.evidence.push_back(evidence_of(line));
     for (const auto& msg : line.benefit->messages) {
@@ -53,7 +55,8 @@ void read_notes(const Reading& reading, Sheet& sheet) {
   std::vector<Evidence> notes = sheet.take_notes();
   for (const auto& line : reading.lines) {
     const auto code = line.eb().information();
-    // Exclusions of the level are a fact already; of other services they are somebody else's business.
+    // Exclusions of the level are a fact already; of other services they are somebody else's
+    // business.
     if (!has_rule(code) && !is_exclusion(code)) notes.push_back(evidence_of(line));
     if (code == "U" && line.rank == rank_none) notes.push_back(evidence_of(line));
     if (code == "R" && line.rank == rank_none) notes.push_back(evidence_of(line));
@@ -63,10 +66,12 @@ void read_notes(const Reading& reading, Sheet& sheet) {
     }
   }
   for (const Answer* answer : reading.chosen) {
-    for (const auto& segment : answer->response.unplaced) notes.push_back(evidence_of(*answer, segment));
+    for (const auto& segment : answer->response.unplaced)
+      notes.push_back(evidence_of(*answer, segment));
     if (answer->cut != nullptr) notes.push_back(evidence_of(*answer, *answer->cut));
   }
-  std::ranges::stable_sort(notes, {}, [](const Evidence& e) { return std::pair(e.answer, e.segment); });
+  std::ranges::stable_sort(notes, {},
+                           [](const Evidence& e) { return std::pair(e.answer, e.segment); });
   notes.erase(std::unique(notes.begin(), notes.end()), notes.end());
   if (notes.empty()) return;
 

@@ -1,15 +1,17 @@
 #include "coverage/others_pay.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "coverage/text.hpp"
 #include "coverage/topics.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace eligd::coverage {
 namespace {
 
-bool points_elsewhere(std::string_view eb01) { return eb01 == "U" || eb01 == "X" || eb01 == "W" || eb01 == "MC"; }
+bool points_elsewhere(std::string_view eb01) {
+  return eb01 == "U" || eb01 == "X" || eb01 == "W" || eb01 == "MC";
+}
 
 bool is_source(const Line& line, const x12::Nm1& name) {
   const auto* source = line.answer->source;
@@ -58,14 +60,17 @@ void put_carve_out(const Reading& reading, Sheet& sheet) {
   const auto found = carve_outs(reading);
   if (found.empty()) return;
   const Elsewhere& best = found.front();
-  Fact fact{.key = "carve_out", .state = best.is_sure && !best.line->answer->is_truncated ? State::known : State::assumed};
+  Fact fact{
+      .key = "carve_out",
+      .state = best.is_sure && !best.line->answer->is_truncated ? State::known : State::assumed};
   fact.evidence.push_back(evidence_of(*best.line));
   Members members;
   if (best.entity != nullptr) {
     members = describe(*best.entity);
     add(members, "role", best.entity->name.entity());
     fact.evidence.push_back(evidence_of(*best.line->answer, best.entity->name));
-    for (const auto& per : best.entity->contacts) fact.evidence.push_back(evidence_of(*best.line->answer, per));
+    for (const auto& per : best.entity->contacts)
+      fact.evidence.push_back(evidence_of(*best.line->answer, per));
     fact.rule = "EB01 " + std::string(best.line->eb().information()) + " with an entity";
   } else if (best.message != nullptr) {
     add(members, "name", best.message->vendor);
@@ -127,24 +132,32 @@ std::vector<OtherPayer> other_payers(const Request& request, const Reading& read
   for (const auto& line : reading.lines) {
     const auto code = line.eb().information();
     if (code == "R") {
-      if (line.rank == rank_none && !line.types.empty()) continue;  // a drug or dental plan beside ours
+      if (line.rank == rank_none && !line.types.empty())
+        continue;  // a drug or dental plan beside ours
       if (is_over(request, line)) {
         sheet.flag("another payer is named whose coordination of benefits has ended");
         continue;
       }
       OtherPayer one{.line = &line};
       for (const auto& entity : line.benefit->entities) {
-        if (one.entity == nullptr || role_of(one.entity->name.entity()) == "unknown") one.entity = &entity;
+        if (one.entity == nullptr || role_of(one.entity->name.entity()) == "unknown")
+          one.entity = &entity;
       }
       if (one.entity != nullptr) one.role = role_of(one.entity->name.entity());
       const auto type = line.eb().insurance_type();
-      one.is_managed = type == "HN" || (one.entity != nullptr && one.entity->name.entity() == "Y2") || (type == "HM" && is_public);
+      one.is_managed = type == "HN" ||
+                       (one.entity != nullptr && one.entity->name.entity() == "Y2") ||
+                       (type == "HM" && is_public);
       found.push_back(one);
     } else if (is_active(code) && line.is_plan_wide() && !line.is_other_plan) {
       const auto* entity = other_entity(line);
-      if (entity == nullptr || entity->name.entity() == "VN") continue;  // a vendor of one of many services
+      if (entity == nullptr || entity->name.entity() == "VN")
+        continue;  // a vendor of one of many services
       const bool managed = entity->name.entity() == "Y2";
-      found.push_back({.line = &line, .entity = entity, .is_managed = managed, .state = managed ? State::known : State::assumed});
+      found.push_back({.line = &line,
+                       .entity = entity,
+                       .is_managed = managed,
+                       .state = managed ? State::known : State::assumed});
     }
   }
   std::ranges::stable_sort(found, {}, weight);
@@ -154,11 +167,13 @@ std::vector<OtherPayer> other_payers(const Request& request, const Reading& read
 void put_other_payer(const Request& request, const Reading& reading, Sheet& sheet) {
   const auto found = other_payers(request, reading, sheet);
   if (found.empty()) {
-    if (!reading.lines.empty()) sheet.put({.key = "other_payer", .value = "none_told", .rule = "nobody named one"});
+    if (!reading.lines.empty())
+      sheet.put({.key = "other_payer", .value = "none_told", .rule = "nobody named one"});
     return;
   }
   const OtherPayer& best = found.front();
-  Fact fact{.key = "other_payer", .state = best.line->answer->is_truncated ? State::assumed : best.state};
+  Fact fact{.key = "other_payer",
+            .state = best.line->answer->is_truncated ? State::assumed : best.state};
   Members members;
   fact.evidence.push_back(evidence_of(*best.line));
   if (best.entity != nullptr) {
@@ -171,9 +186,12 @@ void put_other_payer(const Request& request, const Reading& reading, Sheet& shee
   members.emplace_back("role", best.role);
   if (best.entity != nullptr) add(members, "phone", contact(*best.entity, "TE"));
   fact.value = std::move(members);
-  fact.rule = best.is_managed ? std::string(rule_managed_plan) : "EB01 " + std::string(best.line->eb().information());
-  for (std::size_t i = 1; i < found.size(); ++i) fact.against.push_back(evidence_of(*found[i].line));
-  if (found.size() > 1) sheet.flag("more than one other payer is named; the one that matters most is shown");
+  fact.rule = best.is_managed ? std::string(rule_managed_plan)
+                              : "EB01 " + std::string(best.line->eb().information());
+  for (std::size_t i = 1; i < found.size(); ++i)
+    fact.against.push_back(evidence_of(*found[i].line));
+  if (found.size() > 1)
+    sheet.flag("more than one other payer is named; the one that matters most is shown");
   fact.as_of = as_of(reading, fact.evidence);
   sheet.put(std::move(fact));
 }
@@ -187,18 +205,23 @@ std::vector<Elsewhere> carve_outs(const Reading& reading) {
     const auto code = line.eb().information();
     if (points_elsewhere(code)) {
       const bool named = !line.benefit->entities.empty();
-      found.push_back({.line = &line, .entity = named ? &line.benefit->entities.front() : nullptr, .is_sure = named && line.is_for_level()});
+      found.push_back({.line = &line,
+                       .entity = named ? &line.benefit->entities.front() : nullptr,
+                       .is_sure = named && line.is_for_level()});
     } else if (is_active(code) && line.is_for_level()) {
-      if (const auto* entity = other_entity(line)) found.push_back({.line = &line, .entity = entity, .is_sure = true});
+      if (const auto* entity = other_entity(line))
+        found.push_back({.line = &line, .entity = entity, .is_sure = true});
     }
     for (std::size_t i = 0; i < line.messages.size(); ++i) {
       const Message& message = line.messages[i];
       const x12::Msg& words = line.benefit->messages[i];
-      if (!message.names_vendor || !(line.is_for_level() || speaks_of_behavioral(words.words()))) continue;
+      if (!message.names_vendor || !(line.is_for_level() || speaks_of_behavioral(words.words())))
+        continue;
       const auto* source = line.answer->source;
       // "Administered by" the payer itself is no carve-out.
       if (source != nullptr && !message.vendor.empty() &&
-          letters_and_digits(message.vendor) == letters_and_digits(source->name.last_name())) continue;
+          letters_and_digits(message.vendor) == letters_and_digits(source->name.last_name()))
+        continue;
       found.push_back({.line = &line, .words = &words, .message = &message});
     }
   }

@@ -1,13 +1,14 @@
-// Somebody else runs or pays the benefit: what the level's verdict, the carve_out fact and the headline
-// all look at.
+// Somebody else runs or pays the benefit: what the level's verdict, the carve_out fact and the
+// headline all look at.
 //
-// Two forms of a carve-out (X12 RFI 1440): EB01 U, X, W or MC with a 2120 entity; or EB01 1-5 on the
-// level's types with a 2120 entity (VN, PR, Y2, 2B) that is not the source. A third, weaker: words only.
+// Two forms of a carve-out (X12 RFI 1440): EB01 U, X, W or MC with a 2120 entity; or EB01 1-5 on
+// the level's types with a 2120 entity (VN, PR, Y2, 2B) that is not the source. A third, weaker:
+// words only.
 #pragma once
 
-#include <vector>
-
 #include "coverage/reading.hpp"
+
+#include <vector>
 
 namespace eligd::coverage {
 
@@ -21,7 +22,8 @@ struct Elsewhere {
 
 // Strongest first.
 [[nodiscard]] std::vector<Elsewhere> carve_outs(const Reading& reading);
-// The managed plan in `other_payer` replaces this payer for everything (Medicare Advantage, Medicaid).
+// The managed plan in `other_payer` replaces this payer for everything (Medicare Advantage,
+// Medicaid).
 inline constexpr std::string_view rule_managed_plan = "managed plan replaces the payer";
 
 }  // namespace eligd::coverage

@@ -1,8 +1,8 @@
 #include "coverage/persons.hpp"
 
-#include <string>
-
 #include "coverage/text.hpp"
+
+#include <string>
 
 namespace eligd::coverage {
 namespace {
@@ -14,14 +14,16 @@ struct Person {
 };
 
 Person person_of(const x12::Subscriber* subscriber, const x12::Member& member) {
-  const auto& id = member.name.id().empty() && subscriber != nullptr ? subscriber->name : member.name;
+  const auto& id =
+      member.name.id().empty() && subscriber != nullptr ? subscriber->name : member.name;
   return {.id = letters_and_digits(id.id()),
-          .name = letters_and_digits(member.name.last_name()) + ',' + letters_and_digits(member.name.first_name()),
+          .name = letters_and_digits(member.name.last_name()) + ',' +
+                  letters_and_digits(member.name.first_name()),
           .birth = std::string(member.demographics.birth_date())};
 }
 
-// Two payers may spell one person differently, so one difference is not enough unless it is the birth
-// date: two of what identifies a person must differ.
+// Two payers may spell one person differently, so one difference is not enough unless it is the
+// birth date: two of what identifies a person must differ.
 bool are_different(const Person& a, const Person& b) {
   const auto differ = [](const std::string& x, const std::string& y) {
     return !x.empty() && !y.empty() && x != "," && y != "," && x != y;
@@ -35,11 +37,12 @@ bool are_different(const Person& a, const Person& b) {
 
 std::unexpected<Error> several(std::uint32_t one, std::uint32_t other) {
   if (one == other) {
-    return fail(ErrorKind::unreadable,
-                "set " + std::to_string(one) + " holds several persons; explain one person at a time");
+    return fail(ErrorKind::unreadable, "set " + std::to_string(one) +
+                                           " holds several persons; explain one person at a time");
   }
-  return fail(ErrorKind::unreadable, "sets " + std::to_string(one) + " and " + std::to_string(other) +
-                                         " are about different persons; explain one person at a time");
+  return fail(ErrorKind::unreadable,
+              "sets " + std::to_string(one) + " and " + std::to_string(other) +
+                  " are about different persons; explain one person at a time");
 }
 
 // True when the answer holds a second person.
@@ -51,9 +54,11 @@ bool find_patient(Answer& answer) {
       if (answer.receiver == nullptr) answer.receiver = &receiver;
       for (const auto& subscriber : receiver.subscribers) {
         const auto take = [&](const x12::Dependent* dependent) {
-          const x12::Member& member = dependent != nullptr ? static_cast<const x12::Member&>(*dependent) : subscriber;
+          const x12::Member& member =
+              dependent != nullptr ? static_cast<const x12::Member&>(*dependent) : subscriber;
           if (found != nullptr) {
-            return are_different(person_of(answer.subscriber, *found), person_of(&subscriber, member));
+            return are_different(person_of(answer.subscriber, *found),
+                                 person_of(&subscriber, member));
           }
           found = &member;
           answer.source = &source;

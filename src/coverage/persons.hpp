@@ -6,8 +6,8 @@
 
 namespace eligd::coverage {
 
-// Sets source, receiver, subscriber and dependent of every answer. Error: unreadable, naming the sets by
-// position, when the answers are about several persons.
+// Sets source, receiver, subscriber and dependent of every answer. Error: unreadable, naming the
+// sets by position, when the answers are about several persons.
 [[nodiscard]] Result<void> find_patients(Reading& reading);
 
 }  // namespace eligd::coverage

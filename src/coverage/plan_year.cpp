@@ -3,9 +3,9 @@
 // Source: EB06 of the deductible and out-of-pocket totals: 23 calendar year, 22 service year, 25
 // contract; docs/facts.md. The reset is the first one after the first planned day.
 
-#include <algorithm>
-
 #include "coverage/topics.hpp"
+
+#include <algorithm>
 
 namespace eligd::coverage {
 namespace {
@@ -16,8 +16,10 @@ Choice choose_kind(const Request& request, const Reading& reading) {
     const auto code = line.eb().information();
     if ((code != "C" && code != "G") || !line.is_usable()) continue;
     const auto period = line.eb().time_period();
-    if (period == "23") candidates.push_back({.line = &line, .value = "calendar"});
-    else if (period == "22" || period == "25") candidates.push_back({.line = &line, .value = "contract"});
+    if (period == "23")
+      candidates.push_back({.line = &line, .value = "calendar"});
+    else if (period == "22" || period == "25")
+      candidates.push_back({.line = &line, .value = "contract"});
   }
   return choose(request, Reach::plan_wide, std::move(candidates));
 }
@@ -29,8 +31,10 @@ std::optional<CivilDate> first_of_next_year(CivilDate day) {
 // The anniversary of `begins` that comes first after `day`. 29 February goes to 1 March.
 std::optional<CivilDate> anniversary(CivilDate begins, CivilDate day) {
   const auto ymd = begins.ymd();
-  for (int year = static_cast<int>(day.ymd().year()); year <= static_cast<int>(day.ymd().year()) + 1; ++year) {
-    auto date = CivilDate::of(year, static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
+  for (int year = static_cast<int>(day.ymd().year());
+       year <= static_cast<int>(day.ymd().year()) + 1; ++year) {
+    auto date =
+        CivilDate::of(year, static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
     if (!date) date = CivilDate::of(year, 3, 1);
     if (date && *date > day) return date;
   }
@@ -44,7 +48,10 @@ void read_plan_year(const Request& request, const Reading& reading, Sheet& sheet
   if (!kind.is_said()) return;
   Fact fact = to_fact(reading, "plan_year.kind", kind);
   fact.rule = "EB06 of the totals";
-  Fact resets{.key = "plan_year.resets", .state = fact.state == State::known ? State::derived : State::assumed, .evidence = fact.evidence, .as_of = fact.as_of};
+  Fact resets{.key = "plan_year.resets",
+              .state = fact.state == State::known ? State::derived : State::assumed,
+              .evidence = fact.evidence,
+              .as_of = fact.as_of};
   sheet.put(std::move(fact));
   if (kind.state == State::conflicting) return;
 
@@ -52,7 +59,8 @@ void read_plan_year(const Request& request, const Reading& reading, Sheet& sheet
   if (kind.values.front() == "calendar") {
     date = first_of_next_year(request.from);
     resets.rule = "January 1 after the first planned day";
-  } else if (const auto dates = coverage_dates(request, reading); dates.cover == Cover::holds && !dates.end_before_begin) {
+  } else if (const auto dates = coverage_dates(request, reading);
+             dates.cover == Cover::holds && !dates.end_before_begin) {
     // A contract year ends with the plan's span where that is told as one, else on its anniversary.
     if (dates.span.begins) {
       date = anniversary(*dates.span.begins, request.from);

@@ -1,10 +1,10 @@
 #include "coverage/readiness.hpp"
 
-#include <algorithm>
-
 #include "coverage/others_pay.hpp"
 #include "coverage/text.hpp"
 #include "coverage/topics.hpp"
+
+#include <algorithm>
 
 namespace eligd::coverage {
 namespace {
@@ -13,7 +13,10 @@ namespace {
 class Assessment {
  public:
   Assessment(const Request& request, const Reading& reading, Summary& summary)
-      : request_(request), reading_(reading), summary_(summary), required_(requirements(request, summary)) {}
+      : request_(request),
+        reading_(reading),
+        summary_(summary),
+        required_(requirements(request, summary)) {}
 
   void run() {
     set_completeness();
@@ -49,13 +52,20 @@ class Assessment {
   }
 
   void set_completeness() {
-    const bool any = std::ranges::any_of(required_, [](const Requirement& one) { return one.state != State::unknown; });
+    const bool any = std::ranges::any_of(
+        required_, [](const Requirement& one) { return one.state != State::unknown; });
     const auto all = [&](auto fits) { return std::ranges::all_of(required_, fits); };
-    const auto sure = [](const Requirement& one) { return one.state == State::known || one.state == State::derived; };
-    if (summary_.facts.empty() || (!any && !required_.empty())) summary_.completeness = Completeness::none;
-    else if (all(sure) && !reading_.is_truncated) summary_.completeness = Completeness::complete;
-    else if (all([&](const Requirement& one) { return sure(one) || one.state == State::assumed; })) summary_.completeness = Completeness::assumed;
-    else summary_.completeness = Completeness::partial;
+    const auto sure = [](const Requirement& one) {
+      return one.state == State::known || one.state == State::derived;
+    };
+    if (summary_.facts.empty() || (!any && !required_.empty()))
+      summary_.completeness = Completeness::none;
+    else if (all(sure) && !reading_.is_truncated)
+      summary_.completeness = Completeness::complete;
+    else if (all([&](const Requirement& one) { return sure(one) || one.state == State::assumed; }))
+      summary_.completeness = Completeness::assumed;
+    else
+      summary_.completeness = Completeness::partial;
   }
 
   bool payer_down() {
@@ -65,19 +75,23 @@ class Assessment {
     }
     const auto rejects = deciding_rejects(summary_);
     if (rejects.empty() || rejects.front()->kind != RejectKind::payer_down) return false;
-    because("The payer could not answer now (AAA " + rejects.front()->code + "). It is asked again.");
+    because("The payer could not answer now (AAA " + rejects.front()->code +
+            "). It is asked again.");
     return true;
   }
 
   bool needs_data_fix() {
     if (reading_.answers.empty() && !reading_.refusals.empty()) {
-      because("What we sent was refused before the payer read it (" + reading_.refusals.front().code + ").");
+      because("What we sent was refused before the payer read it (" +
+              reading_.refusals.front().code + ").");
       return true;
     }
     bool found = false;
     for (const Reject* reject : deciding_rejects(summary_)) {
       const auto& meaning = meaning_of_reject(reject->code);
-      if (meaning.kind != RejectKind::identity && meaning.kind != RejectKind::our_setup && meaning.kind != RejectKind::dates) continue;
+      if (meaning.kind != RejectKind::identity && meaning.kind != RejectKind::our_setup &&
+          meaning.kind != RejectKind::dates)
+        continue;
       because(reject->meaning + " (AAA " + reject->code + ").");
       found = true;
     }
@@ -113,7 +127,8 @@ class Assessment {
     const bool told = summary_.state("coverage.status") != State::conflicting;
     if (told && status == "terminated") {
       const auto ended = day_of("coverage.ends");
-      because(ended.empty() ? "The plan ended before the first planned day." : "Plan ended " + ended + ", before the first planned day.");
+      because(ended.empty() ? "The plan ended before the first planned day."
+                            : "Plan ended " + ended + ", before the first planned day.");
     } else if (told && status == "future") {
       because("Coverage begins " + day_of("coverage.begins") + ", after the first planned day.");
     } else if (told && status == "inactive") {
@@ -134,8 +149,10 @@ class Assessment {
 
   bool needs_patient() {
     const Fact* other = summary_.find("other_payer");
-    if (other != nullptr && other->is_sure() && (other->member("role") == "primary" || other->member("role") == "unknown")) {
-      because("Another payer may pay first: " + named(*other) + ". The patient must settle the order.");
+    if (other != nullptr && other->is_sure() &&
+        (other->member("role") == "primary" || other->member("role") == "unknown")) {
+      because("Another payer may pay first: " + named(*other) +
+              ". The patient must settle the order.");
       return true;
     }
     const auto paid = parse_iso_date(text("premium.paid_to"));
@@ -150,20 +167,28 @@ class Assessment {
     const auto before = summary_.reasons.size();
     if (reading_.chosen.empty()) because("There is no answer that could be read.");
     if (reading_.is_truncated) because("The answer is cut off: what stands in it may not be all.");
-    if (summary_.answer == AnswerAxis::contradictory) because("The payer's answer contradicts itself.");
-    if (text("level.covered") == "by_other") because("Somebody else seems to run this benefit; whom to ask must be confirmed.");
-    if (text("level.covered") == "no") because("The level seems not to be covered; that must be confirmed.");
-    if (text("coverage.status") == "contact_other") because("The payer points at somebody else without saying whom to ask.");
-    if (const Fact* other = summary_.find("other_payer"); other != nullptr && other->state == State::assumed) {
+    if (summary_.answer == AnswerAxis::contradictory)
+      because("The payer's answer contradicts itself.");
+    if (text("level.covered") == "by_other")
+      because("Somebody else seems to run this benefit; whom to ask must be confirmed.");
+    if (text("level.covered") == "no")
+      because("The level seems not to be covered; that must be confirmed.");
+    if (text("coverage.status") == "contact_other")
+      because("The payer points at somebody else without saying whom to ask.");
+    if (const Fact* other = summary_.find("other_payer");
+        other != nullptr && other->state == State::assumed) {
       because("Another payer is named beside the plan: " + named(*other) + ".");
     }
     if (text("coverage.through_plan") == "no") {
-      because("Plan ends " + day_of("coverage.ends") + ", before the last planned day. Will it be renewed?");
+      because("Plan ends " + day_of("coverage.ends") +
+              ", before the last planned day. Will it be renewed?");
     }
     std::vector<std::string> unknown;
     for (const auto& one : required_) {
       if (one.state == State::unknown) unknown.push_back(one.name);
-      if (one.state == State::conflicting) because("Two answers for " + one.name + (one.candidates.empty() ? "." : ": " + one.candidates + "."));
+      if (one.state == State::conflicting)
+        because("Two answers for " + one.name +
+                (one.candidates.empty() ? "." : ": " + one.candidates + "."));
     }
     if (!unknown.empty()) because("Not said: " + join_and(unknown) + ".");
     return summary_.reasons.size() > before;
@@ -177,8 +202,10 @@ class Assessment {
     }
     if (!assumed.empty()) because("Assumed: " + join_and(assumed) + ".");
     const auto paid = parse_iso_date(text("premium.paid_to"));
-    if (paid && *paid < request_.through) because("The premium is paid only to " + spoken(*paid) + ".");
-    if (is_stale()) because("The answer is of " + spoken(*reading_.newest->day) + ": verify again.");
+    if (paid && *paid < request_.through)
+      because("The premium is paid only to " + spoken(*paid) + ".");
+    if (is_stale())
+      because("The answer is of " + spoken(*reading_.newest->day) + ": verify again.");
     return summary_.reasons.size() > before;
   }
 
@@ -189,7 +216,8 @@ class Assessment {
     const auto made = *reading_.newest->day;
     const auto age = (now->days() - made.days()).count();
     if (age <= 0) return false;
-    const bool same_month = now->ymd().year() == made.ymd().year() && now->ymd().month() == made.ymd().month();
+    const bool same_month =
+        now->ymd().year() == made.ymd().year() && now->ymd().month() == made.ymd().month();
     const auto ends = parse_iso_date(text("coverage.ends"));
     return age > request_.stale_after_days || !same_month || (ends && *ends < *now);
   }
@@ -202,13 +230,20 @@ class Assessment {
 
 int rank_of(RejectKind kind) {
   switch (kind) {
-    case RejectKind::payer_down: return 0;
-    case RejectKind::our_setup: return 1;
-    case RejectKind::identity: return 2;
-    case RejectKind::dates: return 3;
-    case RejectKind::service_types: return 4;
-    case RejectKind::benefit: return 5;
-    case RejectKind::other: return 6;
+    case RejectKind::payer_down:
+      return 0;
+    case RejectKind::our_setup:
+      return 1;
+    case RejectKind::identity:
+      return 2;
+    case RejectKind::dates:
+      return 3;
+    case RejectKind::service_types:
+      return 4;
+    case RejectKind::benefit:
+      return 5;
+    case RejectKind::other:
+      return 6;
   }
   return 6;
 }
@@ -221,7 +256,8 @@ std::vector<const Reject*> deciding_rejects(const Summary& summary) {
   if (status == nullptr || !status->rule.starts_with("AAA")) return {};
   std::vector<const Reject*> found;
   for (const auto& reject : summary.rejects) {
-    const bool is_twin = std::ranges::any_of(found, [&](const Reject* one) { return one->code == reject.code; });
+    const bool is_twin =
+        std::ranges::any_of(found, [&](const Reject* one) { return one->code == reject.code; });
     if (!is_twin) found.push_back(&reject);
   }
   std::ranges::stable_sort(found, {}, [](const Reject* reject) { return rank_of(reject->kind); });
@@ -233,6 +269,8 @@ std::optional<CivilDate> today(const Request& request, const Reading& reading) {
   return reading.newest != nullptr ? reading.newest->day : std::nullopt;
 }
 
-void assess(const Request& request, const Reading& reading, Summary& summary) { Assessment(request, reading, summary).run(); }
+void assess(const Request& request, const Reading& reading, Summary& summary) {
+  Assessment(request, reading, summary).run();
+}
 
 }  // namespace eligd::coverage

@@ -1,15 +1,16 @@
 // The headline: nine of them, the first that applies; why; and what people must do.
 //
-// Source: docs/facts.md "Readiness". Never Ready on a guess: a false Ready is the worst defect there is.
+// Source: docs/facts.md "Readiness". Never Ready on a guess: a false Ready is the worst defect
+// there is.
 #pragma once
-
-#include <optional>
-#include <string>
-#include <vector>
 
 #include "config/levels.hpp"
 #include "coverage/reading.hpp"
 #include "coverage/summary.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace eligd::coverage {
 
@@ -17,13 +18,14 @@ namespace eligd::coverage {
 struct Requirement {
   config::RequiredFact fact{};
   State state = State::unknown;
-  std::string name{};       // "share or copay"
-  std::string question{};   // "What does the patient pay per day for IOP: copay or share?"
-  std::string candidates{}; // when conflicting: "0.20 or 0.40"
+  std::string name{};        // "share or copay"
+  std::string question{};    // "What does the patient pay per day for IOP: copay or share?"
+  std::string candidates{};  // when conflicting: "0.20 or 0.40"
 };
 [[nodiscard]] std::vector<Requirement> requirements(const Request& request, const Summary& summary);
 
-// Sets readiness, reasons and completeness from the facts, rejects and transport already in the summary.
+// Sets readiness, reasons and completeness from the facts, rejects and transport already in the
+// summary.
 void assess(const Request& request, const Reading& reading, Summary& summary);
 // tasks.cpp: what people must do about it; needs the headline.
 void add_tasks(const Request& request, const Reading& reading, Summary& summary);

@@ -1,12 +1,12 @@
 #include "coverage/reading.hpp"
 
-#include <algorithm>
-#include <utility>
-
 #include "coverage/lines.hpp"
 #include "coverage/persons.hpp"
 #include "coverage/text.hpp"
 #include "x12/read_271.hpp"
+
+#include <algorithm>
+#include <utility>
 
 namespace eligd::coverage {
 namespace {
@@ -15,7 +15,8 @@ namespace {
 std::string code_of_999(std::span<const x12::Segment> segments) {
   std::string code;
   for (const auto& segment : segments) {
-    if (segment.id() == "AK9") code = std::string(segment.value(1)) + (code.empty() ? "" : " " + code);
+    if (segment.id() == "AK9")
+      code = std::string(segment.value(1)) + (code.empty() ? "" : " " + code);
     if (!code.empty()) continue;
     if (segment.id() == "IK3") code = std::string(segment.value(4));
     if (segment.id() == "IK4") code = std::string(segment.value(3));
@@ -34,8 +35,10 @@ class Reader {
       for (const auto& group : interchange.groups) {
         for (const auto& set : group.sets) {
           ++number_;
-          if (set.type == "271") read_271(input, set, nth++);
-          else read_other(input, set);
+          if (set.type == "271")
+            read_271(input, set, nth++);
+          else
+            read_other(input, set);
         }
       }
     }
@@ -43,8 +46,10 @@ class Reader {
 
  private:
   void read_ta1(const AnswerInput& input, const x12::Segment& ta1) {
-    reading_.seen.push_back({.file = input.name, .type = "TA1", .control = std::string(ta1.value(1))});
-    if (ta1.value(4) == "R") reading_.refusals.push_back({input.name, "TA1 " + std::string(ta1.value(5))});
+    reading_.seen.push_back(
+        {.file = input.name, .type = "TA1", .control = std::string(ta1.value(1))});
+    if (ta1.value(4) == "R")
+      reading_.refusals.push_back({input.name, "TA1 " + std::string(ta1.value(5))});
   }
 
   void read_other(const AnswerInput& input, const x12::TransactionSet& set) {
@@ -54,28 +59,31 @@ class Reader {
                              .control = std::string(set.control)});
     if (set.type != "999") return;
     const std::string code = code_of_999(set.segments);
-    if (!code.starts_with('A') && !code.starts_with('E')) reading_.refusals.push_back({input.name, "999 " + code});
+    if (!code.starts_with('A') && !code.starts_with('E'))
+      reading_.refusals.push_back({input.name, "999 " + code});
   }
 
   void read_271(const AnswerInput& input, const x12::TransactionSet& set, std::size_t nth) {
     if (set.segments.empty()) return;
-    // Without SE the file ends here: "12" may be the beginning of "1250". The last segment is kept as
-    // a note and read by nobody.
+    // Without SE the file ends here: "12" may be the beginning of "1250". The last segment is kept
+    // as a note and read by nobody.
     const auto& last = set.segments.back();
     const bool is_truncated = last.id() != "SE";
     x12::TransactionSet whole = set;
     if (is_truncated) {
       whole.segments = set.segments.first(set.segments.size() - 1);
     } else if (last.value(1) != std::to_string(set.segments.size())) {
-      flag("answer " + std::to_string(number_) + ": the segment count in SE is wrong; what was read stands");
+      flag("answer " + std::to_string(number_) +
+           ": the segment count in SE is wrong; what was read stands");
     }
     x12::Findings findings;  // structure is x12 check's business; facts are read from what is there
-    auto answer = std::make_unique<Answer>(Answer{.number = number_,
-                                                  .file = input.name,
-                                                  .control = std::string(set.control),
-                                                  .is_truncated = is_truncated,
-                                                  .cut = is_truncated ? &last : nullptr,
-                                                  .response = x12::read_271(whole, reading_.arena, findings)});
+    auto answer = std::make_unique<Answer>(
+        Answer{.number = number_,
+               .file = input.name,
+               .control = std::string(set.control),
+               .is_truncated = is_truncated,
+               .cut = is_truncated ? &last : nullptr,
+               .response = x12::read_271(whole, reading_.arena, findings)});
     if (!input.asked.empty()) answer->asked = input.asked[std::min(nth, input.asked.size() - 1)];
     const auto& bht = answer->response.bht;
     answer->made = std::string(bht.date()) + std::string(bht.time());
@@ -114,7 +122,8 @@ std::string_view payer_to_show(const Request& request, const Reading& reading) {
                       std::string_view(answer.made), payer_id(answer));
   };
   for (const auto& answer : reading.answers) {
-    if (!payer_id(*answer).empty() && (best == nullptr || weight(*best) < weight(*answer))) best = answer.get();
+    if (!payer_id(*answer).empty() && (best == nullptr || weight(*best) < weight(*answer)))
+      best = answer.get();
   }
   return best != nullptr ? payer_id(*best) : std::string_view();
 }
@@ -131,29 +140,39 @@ void choose_answers(const Request& request, Reading& reading) {
         if (trace.empty() && trn.type() == "2") trace = std::string(trn.trace());
       }
     }
-    reading.seen.push_back({.file = answer->file, .answer = answer->number, .type = "271", .control = answer->control,
-                            .trace = trace, .payer_id = std::string(id), .used = is_used});
+    reading.seen.push_back({.file = answer->file,
+                            .answer = answer->number,
+                            .type = "271",
+                            .control = answer->control,
+                            .trace = trace,
+                            .payer_id = std::string(id),
+                            .used = is_used});
     if (!is_used) {
-      reading.flags.push_back("answer " + std::to_string(answer->number) + " is another payer's: a coverage of its own");
+      reading.flags.push_back("answer " + std::to_string(answer->number) +
+                              " is another payer's: a coverage of its own");
       continue;
     }
     reading.chosen.push_back(answer.get());
     reading.is_truncated = reading.is_truncated || answer->is_truncated;
-    if (reading.newest == nullptr || reading.newest->made < answer->made) reading.newest = answer.get();
+    if (reading.newest == nullptr || reading.newest->made < answer->made)
+      reading.newest = answer.get();
   }
   std::ranges::stable_sort(reading.seen, {}, &AnswerSeen::answer);
 }
 
 }  // namespace
 
-Result<void> read_answers(const Request& request, std::span<const AnswerInput> inputs, Reading& reading) {
+Result<void> read_answers(const Request& request, std::span<const AnswerInput> inputs,
+                          Reading& reading) {
   if (inputs.empty() && !request.payer_retrying && !request.self_pay) {
     return fail(ErrorKind::usage, "no answer was given; name at least one file that holds a 271");
   }
   Reader reader(request, reading);
   for (const auto& input : inputs) reader.read(input);
   if (reading.answers.empty() && reading.refusals.empty() && !inputs.empty()) {
-    return fail(ErrorKind::unreadable, "none of the inputs holds a 271, a 999 or a TA1; check that these are payer answers");
+    return fail(
+        ErrorKind::unreadable,
+        "none of the inputs holds a 271, a 999 or a TA1; check that these are payer answers");
   }
   if (auto found = find_patients(reading); !found) return found;
   choose_answers(request, reading);
@@ -162,17 +181,23 @@ Result<void> read_answers(const Request& request, std::span<const AnswerInput> i
 }
 
 Evidence evidence_of(const Answer& answer, const x12::Segment& segment) {
-  // Control characters as separators would reach a reader as blanks: they are shown as the customary ones.
+  // Control characters as separators would reach a reader as blanks: they are shown as the
+  // customary ones.
   const auto is_print = [](char c) { return static_cast<unsigned char>(c) >= 0x20; };
   const auto delimiters = segment.delimiters();
   std::string text(segment.text());
   for (char& c : text) {
     if (is_print(c)) continue;
-    if (c == delimiters.element) c = '*';
-    else if (c == delimiters.repetition) c = '^';
-    else if (c == delimiters.component) c = ':';
+    if (c == delimiters.element)
+      c = '*';
+    else if (c == delimiters.repetition)
+      c = '^';
+    else if (c == delimiters.component)
+      c = ':';
   }
-  return {.answer = answer.number, .segment = segment.position(), .text = Phi<std::string>(std::move(text))};
+  return {.answer = answer.number,
+          .segment = segment.position(),
+          .text = Phi<std::string>(std::move(text))};
 }
 
 std::vector<Reject> rejects_of(const Reading& reading) {
@@ -193,7 +218,9 @@ std::vector<Reject> rejects_of(const Reading& reading) {
 }
 
 bool is_inpatient_level(const config::LevelOfCare& level) {
-  return std::ranges::any_of(level.evidence, [](const std::string& type) { return type == "A7" || type == "RT" || type == "48"; });
+  return std::ranges::any_of(level.evidence, [](const std::string& type) {
+    return type == "A7" || type == "RT" || type == "48";
+  });
 }
 
 }  // namespace eligd::coverage

@@ -1,9 +1,14 @@
 // The answers laid out for deciding: every 271 typed, every benefit as a Line with its rank for the
 // level of care, its network side, place and words. Made once; the fact rules only read it.
 //
-// Rank (docs/facts.md, "the ladder"): the level's own procedure or revenue code, then service types in
-// the level's evidence order, then type 30 for what holds plan-wide.
+// Rank (docs/facts.md, "the ladder"): the level's own procedure or revenue code, then service types
+// in the level's evidence order, then type 30 for what holds plan-wide.
 #pragma once
+
+#include "base/error.hpp"
+#include "coverage/explain.hpp"
+#include "coverage/message.hpp"
+#include "x12/response271.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -13,11 +18,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/error.hpp"
-#include "coverage/explain.hpp"
-#include "coverage/message.hpp"
-#include "x12/response271.hpp"
 
 namespace eligd::coverage {
 
@@ -35,7 +35,7 @@ struct DateSpan {
   std::string_view qualifier{};        // of the pair's begin: "346"
   const x12::Dtp* begin_at = nullptr;  // where each was said
   const x12::Dtp* end_at = nullptr;
-  bool open_told = false;              // an end of 99991231 was told
+  bool open_told = false;  // an end of 99991231 was told
 };
 
 // One transaction set with an eligibility answer.
@@ -43,14 +43,14 @@ struct Answer {
   std::uint32_t number = 0;  // counted through all inputs, from 1
   std::string file{};
   std::string control{};
-  std::string made{};        // BHT04 + BHT05, compares as text
+  std::string made{};  // BHT04 + BHT05, compares as text
   std::optional<CivilDate> day{};
-  std::vector<std::string> asked{};  // empty: not known
+  std::vector<std::string> asked{};   // empty: not known
   bool is_truncated = false;          // no SE: the last segment cannot be trusted and is not read
   const x12::Segment* cut = nullptr;  // that segment
   x12::Response271 response;          // made in place: its lists live in the reading's arena
 
-  const x12::Source* source = nullptr;      // of the patient, or the first
+  const x12::Source* source = nullptr;  // of the patient, or the first
   const x12::Receiver* receiver = nullptr;
   const x12::Subscriber* subscriber = nullptr;
   const x12::Dependent* dependent = nullptr;  // set when the patient is a dependent
@@ -63,24 +63,26 @@ struct Answer {
 struct Line {
   const Answer* answer = nullptr;
   const x12::Benefit* benefit = nullptr;
-  bool is_patients = true;            // false: the subscriber's line while the patient is a dependent
+  bool is_patients = true;  // false: the subscriber's line while the patient is a dependent
   std::size_t rank = rank_none;
-  std::string_view type{};            // the service type that gave the rank; empty for a procedure
+  std::string_view type{};  // the service type that gave the rank; empty for a procedure
   std::vector<std::string_view> types{};
-  bool was_asked = false;             // the answer was asked for `type`
+  bool was_asked = false;  // the answer was asked for `type`
   Side side = Side::blank;
-  bool is_other_place = false;        // III names only places that are not the level's
-  bool is_telehealth = false;         // III 02 / 10
-  bool is_other_dates = false;        // its own dates leave out the first planned day
-  bool is_part_a = false;             // Medicare Part A while the level is an outpatient one
-  bool is_other_plan = false;         // a vision, dental or transport plan under type 30
-  std::vector<Message> messages{};    // one per MSG, same order
+  bool is_other_place = false;      // III names only places that are not the level's
+  bool is_telehealth = false;       // III 02 / 10
+  bool is_other_dates = false;      // its own dates leave out the first planned day
+  bool is_part_a = false;           // Medicare Part A while the level is an outpatient one
+  bool is_other_plan = false;       // a vision, dental or transport plan under type 30
+  std::vector<Message> messages{};  // one per MSG, same order
   std::vector<DateSpan> spans{};
-  Scope scope = Scope::none;          // the narrowest thing its words say
+  Scope scope = Scope::none;  // the narrowest thing its words say
 
   [[nodiscard]] const x12::Eb& eb() const noexcept { return benefit->eb; }
   [[nodiscard]] bool is_for_level() const noexcept { return rank < rank_plan; }
-  [[nodiscard]] bool is_plan_wide() const noexcept { return rank == rank_plan || rank == rank_blank; }
+  [[nodiscard]] bool is_plan_wide() const noexcept {
+    return rank == rank_plan || rank == rank_blank;
+  }
   // May it speak for the level at all: right place, right days, right part of Medicare?
   [[nodiscard]] bool is_usable() const noexcept {
     return rank != rank_none && !is_other_place && !is_other_dates && !is_part_a && !is_other_plan;
@@ -108,22 +110,27 @@ struct Reading {
   std::vector<Line> lines{};                       // of the chosen answers
   std::vector<RejectAt> rejects{};                 // of the chosen answers
   std::vector<Refusal> refusals{};
-  std::vector<AnswerSeen> seen{};                  // everything that came, for the summary
+  std::vector<AnswerSeen> seen{};  // everything that came, for the summary
   std::vector<std::string> flags{};
-  bool is_truncated = false;                       // any chosen answer
-  const Answer* newest = nullptr;                  // of the chosen
+  bool is_truncated = false;       // any chosen answer
+  const Answer* newest = nullptr;  // of the chosen
 };
 
 // Fills `reading`. Errors as explain().
-[[nodiscard]] Result<void> read_answers(const Request& request, std::span<const AnswerInput> inputs, Reading& reading);
+[[nodiscard]] Result<void> read_answers(const Request& request, std::span<const AnswerInput> inputs,
+                                        Reading& reading);
 
-// --- small readers shared by the rules -------------------------------------------------------------
+// --- small readers shared by the rules
+// -------------------------------------------------------------
 
 [[nodiscard]] Evidence evidence_of(const Answer& answer, const x12::Segment& segment);
-[[nodiscard]] inline Evidence evidence_of(const Line& line) { return evidence_of(*line.answer, line.eb()); }
+[[nodiscard]] inline Evidence evidence_of(const Line& line) {
+  return evidence_of(*line.answer, line.eb());
+}
 // D8 "20260309" or RD8 "20260309-20260501".
 [[nodiscard]] DateSpan span_of(const x12::Dtp& dtp);
-// The coverage spans in one loop's dates, pairs joined: 346/347, 356/357, 348/349, 291, 307 in that order.
+// The coverage spans in one loop's dates, pairs joined: 346/347, 356/357, 348/349, 291, 307 in that
+// order.
 [[nodiscard]] std::vector<DateSpan> coverage_spans(std::span<const x12::Dtp> dates);
 [[nodiscard]] bool holds(const DateSpan& span, CivilDate day, bool end_is_inclusive);
 // Every AAA of the chosen answers with what it means.

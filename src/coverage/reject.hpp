@@ -29,9 +29,10 @@ struct RejectMeaning {
   std::string_view meaning;  // the guide's own words
   RejectKind kind = RejectKind::other;
   RetryAdvice retry = RetryAdvice::none;
-  std::string_view field;    // "member id": what to check, empty where no field is named
-  std::string_view queue;    // who acts: "Intake", "Billing", "Admin"; empty: nobody, the engine retries
-  std::string_view act;      // what to do, a sentence
+  std::string_view field;  // "member id": what to check, empty where no field is named
+  std::string_view
+      queue;  // who acts: "Intake", "Billing", "Admin"; empty: nobody, the engine retries
+  std::string_view act;  // what to do, a sentence
 };
 
 // The whole table, by code.
@@ -41,12 +42,12 @@ struct RejectMeaning {
 
 // One AAA as it stood in an answer.
 struct Reject {
-  std::uint32_t answer = 0;   // transaction sets counted through all inputs, from 1
-  std::uint32_t segment = 0;  // ST = 1
-  std::string loop{};         // "2100C"
-  std::string code{};         // AAA03
-  std::string follow_up{};    // AAA04
-  bool request_valid = false; // AAA01 = Y: the question was fine, it could not be answered
+  std::uint32_t answer = 0;    // transaction sets counted through all inputs, from 1
+  std::uint32_t segment = 0;   // ST = 1
+  std::string loop{};          // "2100C"
+  std::string code{};          // AAA03
+  std::string follow_up{};     // AAA04
+  bool request_valid = false;  // AAA01 = Y: the question was fine, it could not be answered
   std::string meaning{};
   RejectKind kind = RejectKind::other;
 };

@@ -1,16 +1,17 @@
-// What explain() is told besides the answers: the level of care, the days, our network standing, what
-// was asked and sent, and the payer's rules. All of it by value: deciding reads nothing else (I15).
+// What explain() is told besides the answers: the level of care, the days, our network standing,
+// what was asked and sent, and the payer's rules. All of it by value: deciding reads nothing else
+// (I15).
 #pragma once
-
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
 
 #include "base/phi.hpp"
 #include "base/time.hpp"
 #include "config/levels.hpp"
 #include "config/payers.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace eligd::coverage {
 
@@ -45,13 +46,14 @@ struct Request {
   CivilDate through{};  // last planned day
   OurNetwork network = OurNetwork::unknown;
   Place place = Place::on_site;
-  std::string payer{};                  // configured key or 2100A NM109 of the coverage to show; empty: the newest asked
+  std::string
+      payer{};  // configured key or 2100A NM109 of the coverage to show; empty: the newest asked
   std::optional<PayerRules> payer_rules{};
   std::optional<SentIdentity> sent{};
-  std::optional<Instant> as_of{};       // for staleness; default: the newest BHT04/05
-  bool self_pay = false;                // a person said so, or there is no coverage on file
-  bool payer_retrying = false;          // no answer yet, held or retried for the payer's sake
-  int stale_after_days = 30;            // an answer older than this is not Ready
+  std::optional<Instant> as_of{};  // for staleness; default: the newest BHT04/05
+  bool self_pay = false;           // a person said so, or there is no coverage on file
+  bool payer_retrying = false;     // no answer yet, held or retried for the payer's sake
+  int stale_after_days = 30;       // an answer older than this is not Ready
 };
 
 }  // namespace eligd::coverage

@@ -1,9 +1,10 @@
-// What must be known before a person may be called Ready, for one level and our side of the network.
-
-#include <algorithm>
+// What must be known before a person may be called Ready, for one level and our side of the
+// network.
 
 #include "coverage/readiness.hpp"
 #include "coverage/topics.hpp"
+
+#include <algorithm>
 
 namespace eligd::coverage {
 namespace {
@@ -14,10 +15,14 @@ using config::RequiredFact;
 int badness(State state) {
   switch (state) {
     case State::known:
-    case State::derived: return 0;
-    case State::assumed: return 1;
-    case State::conflicting: return 2;
-    case State::unknown: return 3;
+    case State::derived:
+      return 0;
+    case State::assumed:
+      return 1;
+    case State::conflicting:
+      return 2;
+    case State::unknown:
+      return 3;
   }
   return 3;
 }
@@ -34,7 +39,8 @@ std::string in_words(const Value& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
   if (const auto* members = std::get_if<Members>(&value)) {
     std::string out;
-    for (const auto& [name, text] : *members) out += (out.empty() ? "" : " ") + (name == "per" ? "per " + text : text);
+    for (const auto& [name, text] : *members)
+      out += (out.empty() ? "" : " ") + (name == "per" ? "per " + text : text);
     return out;
   }
   return {};
@@ -45,31 +51,48 @@ std::string candidates_of(const Summary& summary, std::initializer_list<std::str
   for (const auto& key : keys) {
     const Fact* fact = summary.find(key);
     if (fact == nullptr || fact->state != State::conflicting) continue;
-    for (const auto& candidate : fact->candidates) out += (out.empty() ? "" : " or ") + in_words(candidate);
+    for (const auto& candidate : fact->candidates)
+      out += (out.empty() ? "" : " or ") + in_words(candidate);
   }
   return out;
 }
 
 bool tells_family(const Summary& summary, const std::string& prefix) {
-  return std::ranges::any_of(summary.facts, [&](const Fact& fact) { return fact.key.starts_with(prefix); });
+  return std::ranges::any_of(summary.facts,
+                             [&](const Fact& fact) { return fact.key.starts_with(prefix); });
 }
 
 class Checklist {
  public:
   Checklist(const Request& request, const Summary& summary)
-      : request_(request), summary_(summary), side_(side_name(our_side(request))),
+      : request_(request),
+        summary_(summary),
+        side_(side_name(our_side(request))),
         level_(request.level.name.empty() ? request.level.key.value() : request.level.name) {}
 
   [[nodiscard]] Requirement check(RequiredFact fact) const {
     switch (fact) {
-      case RequiredFact::coverage_status: return one(fact, "coverage.status", "coverage status", "Is the coverage active on the first day?");
-      case RequiredFact::level_covered: return one(fact, "level.covered", "whether the level is covered", "Is " + level_ + " covered, and by whom?");
-      case RequiredFact::network_ours: return one(fact, "network.ours", "our network standing", "Are we in network for this plan?");
-      case RequiredFact::authorization: return one(fact, "authorization." + side_, "authorization", "Is authorization required for " + level_ + "?");
-      case RequiredFact::coverage_through_plan: return one(fact, "coverage.through_plan", "cover through the last planned day", "Does the coverage last through the program?");
-      case RequiredFact::deductible_remaining: return remaining(fact, "deductible", "deductible left");
-      case RequiredFact::oop_remaining: return remaining(fact, "oop", "out-of-pocket left");
-      case RequiredFact::one_cost_share: break;
+      case RequiredFact::coverage_status:
+        return one(fact, "coverage.status", "coverage status",
+                   "Is the coverage active on the first day?");
+      case RequiredFact::level_covered:
+        return one(fact, "level.covered", "whether the level is covered",
+                   "Is " + level_ + " covered, and by whom?");
+      case RequiredFact::network_ours:
+        return one(fact, "network.ours", "our network standing",
+                   "Are we in network for this plan?");
+      case RequiredFact::authorization:
+        return one(fact, "authorization." + side_, "authorization",
+                   "Is authorization required for " + level_ + "?");
+      case RequiredFact::coverage_through_plan:
+        return one(fact, "coverage.through_plan", "cover through the last planned day",
+                   "Does the coverage last through the program?");
+      case RequiredFact::deductible_remaining:
+        return remaining(fact, "deductible", "deductible left");
+      case RequiredFact::oop_remaining:
+        return remaining(fact, "oop", "out-of-pocket left");
+      case RequiredFact::one_cost_share:
+        break;
     }
     const std::string copay = "copay." + side_;
     const std::string share = "coinsurance." + side_;
@@ -81,15 +104,22 @@ class Checklist {
   }
 
  private:
-  [[nodiscard]] Requirement one(RequiredFact fact, const std::string& key, std::string name, std::string question) const {
-    return {.fact = fact, .state = summary_.state(key), .name = std::move(name), .question = std::move(question), .candidates = candidates_of(summary_, {key})};
+  [[nodiscard]] Requirement one(RequiredFact fact, const std::string& key, std::string name,
+                                std::string question) const {
+    return {.fact = fact,
+            .state = summary_.state(key),
+            .name = std::move(name),
+            .question = std::move(question),
+            .candidates = candidates_of(summary_, {key})};
   }
 
   // Where the payer tells family figures, they bind too.
-  [[nodiscard]] Requirement remaining(RequiredFact fact, const std::string& kind, std::string name) const {
+  [[nodiscard]] Requirement remaining(RequiredFact fact, const std::string& kind,
+                                      std::string name) const {
     const std::string own = kind + ".individual." + side_ + ".remaining";
     const std::string family = kind + ".family." + side_ + '.';
-    Requirement requirement = one(fact, own, name, "How much " + name + " is there for the patient?");
+    Requirement requirement =
+        one(fact, own, name, "How much " + name + " is there for the patient?");
     if (tells_family(summary_, family)) {
       requirement.state = worst(requirement.state, summary_.state(family + "remaining"));
       requirement.candidates = candidates_of(summary_, {own, family + "remaining"});

@@ -1,13 +1,14 @@
 // copay.{in,out}, coinsurance.{in,out}, deductible_applies.{in,out}.
 //
-// Source: EB01 B with EB07, EB01 A with EB08 (what the PATIENT pays, a fraction of one); docs/facts.md.
-// A share above one, or words that say the plan pays, is conflicting unless a payer rule explains it.
-
-#include <algorithm>
-#include <string>
+// Source: EB01 B with EB07, EB01 A with EB08 (what the PATIENT pays, a fraction of one);
+// docs/facts.md. A share above one, or words that say the plan pays, is conflicting unless a payer
+// rule explains it.
 
 #include "base/money.hpp"
 #include "coverage/topics.hpp"
+
+#include <algorithm>
+#include <string>
 
 namespace eligd::coverage {
 namespace {
@@ -31,7 +32,9 @@ int preference(const Line& line) {
 }
 
 void doubt_amount(const Line& line, Sheet& sheet) {
-  sheet.flag("answer " + std::to_string(line.answer->number) + " segment " + std::to_string(line.eb().position()) + ": the figure cannot be read exactly and is not used");
+  sheet.flag("answer " + std::to_string(line.answer->number) + " segment " +
+             std::to_string(line.eb().position()) +
+             ": the figure cannot be read exactly and is not used");
   sheet.note(evidence_of(line));
 }
 
@@ -44,15 +47,21 @@ void put_copay(const Request& request, const Reading& reading, Sheet& sheet, Our
       doubt_amount(*line, sheet);
       continue;
     }
-    candidates.push_back({.line = line, .value = to_string(*money) + '|' + std::string(period_word(line->eb().time_period())),
-                          .is_weak = line->side == Side::blank, .is_doubtful = money->is_negative(), .preference = preference(*line)});
+    candidates.push_back(
+        {.line = line,
+         .value = to_string(*money) + '|' + std::string(period_word(line->eb().time_period())),
+         .is_weak = line->side == Side::blank,
+         .is_doubtful = money->is_negative(),
+         .preference = preference(*line)});
   }
   const Choice choice = choose(request, Reach::level, std::move(candidates));
   if (!choice.is_said()) return;
-  sheet.put(to_fact(reading, "copay." + std::string(side_name(side)), choice, [](const std::string& text) -> Value {
-    const auto bar = text.find('|');
-    return Members{{"amount", text.substr(0, bar)}, {"per", text.substr(bar + 1)}};
-  }));
+  sheet.put(to_fact(reading, "copay." + std::string(side_name(side)), choice,
+                    [](const std::string& text) -> Value {
+                      const auto bar = text.find('|');
+                      return Members{{"amount", text.substr(0, bar)},
+                                     {"per", text.substr(bar + 1)}};
+                    }));
 }
 
 // What the patient pays, as a fraction; doubtful where only a payer rule could say.
@@ -63,8 +72,12 @@ struct PatientShare {
 
 PatientShare patient_share(const Request& request, const Line& line, Share told) {
   const bool plan_pays = std::ranges::any_of(line.messages, &Message::plan_pays);
-  const auto* rules = request.payer_rules && request.payer_rules->percent_is_configured ? &*request.payer_rules : nullptr;
-  const auto outside = [](Share share) { return share.millionths() < 0 || share.millionths() > whole; };
+  const auto* rules = request.payer_rules && request.payer_rules->percent_is_configured
+                          ? &*request.payer_rules
+                          : nullptr;
+  const auto outside = [](Share share) {
+    return share.millionths() < 0 || share.millionths() > whole;
+  };
   if (rules != nullptr && rules->percent == config::PercentStyle::plan_percent) {
     const auto plan = told.millionths() > whole ? told.millionths() / 100 : told.millionths();
     const Share share = Share::millionths(whole - plan);
@@ -72,13 +85,15 @@ PatientShare patient_share(const Request& request, const Line& line, Share told)
   }
   if (rules != nullptr && rules->percent == config::PercentStyle::patient_percent) {
     // Below one it is a fraction after all; one itself could be 1 % or everything.
-    const Share share = told.millionths() < whole ? told : Share::millionths(told.millionths() / 100);
+    const Share share =
+        told.millionths() < whole ? told : Share::millionths(told.millionths() / 100);
     return {share, outside(share) || plan_pays || told.millionths() == whole};
   }
   return {told, outside(told) || plan_pays};
 }
 
-void put_coinsurance(const Request& request, const Reading& reading, Sheet& sheet, OurNetwork side) {
+void put_coinsurance(const Request& request, const Reading& reading, Sheet& sheet,
+                     OurNetwork side) {
   std::vector<Candidate> candidates;
   for (const Line* line : lines_with(reading, "A", side)) {
     if (line->eb().percent().empty()) continue;
@@ -88,16 +103,22 @@ void put_coinsurance(const Request& request, const Reading& reading, Sheet& shee
       continue;
     }
     const auto read = patient_share(request, *line, *told);
-    if (read.is_doubtful) sheet.flag("a share is above one or may be the plan's part; only a payer rule can tell");
-    candidates.push_back({.line = line, .value = to_string(read.share), .is_weak = line->side == Side::blank,
-                          .is_doubtful = read.is_doubtful, .preference = preference(*line)});
+    if (read.is_doubtful)
+      sheet.flag("a share is above one or may be the plan's part; only a payer rule can tell");
+    candidates.push_back({.line = line,
+                          .value = to_string(read.share),
+                          .is_weak = line->side == Side::blank,
+                          .is_doubtful = read.is_doubtful,
+                          .preference = preference(*line)});
   }
   const Choice choice = choose(request, Reach::level, std::move(candidates));
-  if (choice.is_said()) sheet.put(to_fact(reading, "coinsurance." + std::string(side_name(side)), choice));
+  if (choice.is_said())
+    sheet.put(to_fact(reading, "coinsurance." + std::string(side_name(side)), choice));
 }
 
 // Only words and payer rules say it: no code of the 271 does.
-void put_deductible_applies(const Request& request, const Reading& reading, Sheet& sheet, OurNetwork side) {
+void put_deductible_applies(const Request& request, const Reading& reading, Sheet& sheet,
+                            OurNetwork side) {
   std::vector<Candidate> candidates;
   for (const auto& line : reading.lines) {
     if (!line.is_usable() || !line.is_for_level() || !is_for(line, side)) continue;
@@ -106,12 +127,16 @@ void put_deductible_applies(const Request& request, const Reading& reading, Shee
       if (message.deductible_applies == Said::nothing) continue;
       const auto evidence = evidence_of(*line.answer, line.benefit->messages[i]);
       sheet.use(evidence);
-      candidates.push_back({.line = &line, .value = message.deductible_applies == Said::yes ? "yes" : "no",
-                            .is_weak = message.is_weak || line.side == Side::blank, .preference = line.side == Side::blank ? 1 : 0, .evidence = {evidence}});
+      candidates.push_back({.line = &line,
+                            .value = message.deductible_applies == Said::yes ? "yes" : "no",
+                            .is_weak = message.is_weak || line.side == Side::blank,
+                            .preference = line.side == Side::blank ? 1 : 0,
+                            .evidence = {evidence}});
     }
   }
   const Choice choice = choose(request, Reach::level, std::move(candidates));
-  if (choice.is_said()) sheet.put(to_fact(reading, "deductible_applies." + std::string(side_name(side)), choice));
+  if (choice.is_said())
+    sheet.put(to_fact(reading, "deductible_applies." + std::string(side_name(side)), choice));
 }
 
 }  // namespace

@@ -86,8 +86,10 @@ std::span<const ChecklistKey> checklist() noexcept { return checklist_keys; }
 
 void Sheet::put(Fact fact) {
   const auto at = std::ranges::find(facts_, fact.key, &Fact::key);
-  if (at == facts_.end()) facts_.push_back(std::move(fact));
-  else *at = std::move(fact);
+  if (at == facts_.end())
+    facts_.push_back(std::move(fact));
+  else
+    *at = std::move(fact);
 }
 
 const Fact* Sheet::find(std::string_view key) const noexcept {
@@ -117,7 +119,8 @@ std::vector<Fact> Sheet::take_facts() {
 std::string as_of(const Reading& reading, std::span<const Evidence> evidence) {
   std::optional<CivilDate> newest;
   for (const Answer* answer : reading.chosen) {
-    const bool speaks = std::ranges::any_of(evidence, [&](const Evidence& one) { return one.answer == answer->number; });
+    const bool speaks = std::ranges::any_of(
+        evidence, [&](const Evidence& one) { return one.answer == answer->number; });
     if (speaks && answer->day && (!newest || *newest < *answer->day)) newest = answer->day;
   }
   return newest ? to_string(*newest) : std::string();

@@ -1,6 +1,9 @@
-// The summary's facts while they are being filled in, one topic after the other; and which free texts a
-// rule has used, so that the others become notes.
+// The summary's facts while they are being filled in, one topic after the other; and which free
+// texts a rule has used, so that the others become notes.
 #pragma once
+
+#include "coverage/fact.hpp"
+#include "coverage/reading.hpp"
 
 #include <set>
 #include <span>
@@ -9,13 +12,10 @@
 #include <utility>
 #include <vector>
 
-#include "coverage/fact.hpp"
-#include "coverage/reading.hpp"
-
 namespace eligd::coverage {
 
-// Every key of docs/facts.md in its order; what is asked of every coverage stands under `unknown` when
-// nobody said it.
+// Every key of docs/facts.md in its order; what is asked of every coverage stands under `unknown`
+// when nobody said it.
 struct ChecklistKey {
   std::string_view key;
   bool is_expected = true;  // false: absence is normal and not listed as unknown
@@ -31,7 +31,9 @@ class Sheet {
   [[nodiscard]] std::string_view text(std::string_view key) const noexcept;
 
   void use(const Evidence& text) { used_.emplace(text.answer, text.segment); }
-  [[nodiscard]] bool is_used(const Evidence& text) const { return used_.contains({text.answer, text.segment}); }
+  [[nodiscard]] bool is_used(const Evidence& text) const {
+    return used_.contains({text.answer, text.segment});
+  }
   void note(Evidence evidence) { notes_.push_back(std::move(evidence)); }
   void flag(std::string words);
 

@@ -1,14 +1,14 @@
 // Dates of a loop as spans. Source: 005010X279A1 2100C/D and 2110C/D DTP; docs/facts.md "Dates".
 
-#include <array>
-
 #include "coverage/reading.hpp"
+
+#include <array>
 
 namespace eligd::coverage {
 namespace {
 
-// A begin and the end that belongs to it, in the order of preference. 539/540 stand last: some payers
-// send policy dates only.
+// A begin and the end that belongs to it, in the order of preference. 539/540 stand last: some
+// payers send policy dates only.
 struct Pair {
   std::string_view begin;
   std::string_view end;

@@ -1,29 +1,38 @@
 // coverage.status: the PLAN's status on the first planned day. The level's verdict is level.cpp's.
 //
-// Source: docs/facts.md "Status and level"; EB01 1-5 active, 6-8 inactive on type 30 and plan-wide lines.
-
-#include <algorithm>
+// Source: docs/facts.md "Status and level"; EB01 1-5 active, 6-8 inactive on type 30 and plan-wide
+// lines.
 
 #include "coverage/reject.hpp"
 #include "coverage/topics.hpp"
 
+#include <algorithm>
+
 namespace eligd::coverage {
 namespace {
 
-Fact make(const Reading& reading, State state, std::string value, std::string rule, std::vector<Evidence> evidence) {
-  Fact fact{.key = "coverage.status", .state = state, .value = std::move(value), .rule = std::move(rule), .evidence = std::move(evidence)};
+Fact make(const Reading& reading, State state, std::string value, std::string rule,
+          std::vector<Evidence> evidence) {
+  Fact fact{.key = "coverage.status",
+            .state = state,
+            .value = std::move(value),
+            .rule = std::move(rule),
+            .evidence = std::move(evidence)};
   fact.as_of = as_of(reading, fact.evidence);
   return fact;
 }
 
 // The plan's own lines. Part A counts only where the payer told nothing else: it never pays for
-// outpatient levels. A line whose own dates are past tells of an earlier plan if another is current.
+// outpatient levels. A line whose own dates are past tells of an earlier plan if another is
+// current.
 std::vector<const Line*> plan_lines(const Reading& reading) {
   std::vector<const Line*> current;
   std::vector<const Line*> other;
   for (const auto& line : reading.lines) {
     const auto code = line.eb().information();
-    if (!line.is_plan_wide() || line.is_other_plan || line.is_telehealth || !(is_active(code) || is_inactive(code))) continue;
+    if (!line.is_plan_wide() || line.is_other_plan || line.is_telehealth ||
+        !(is_active(code) || is_inactive(code)))
+      continue;
     (line.is_part_a || line.is_other_dates ? other : current).push_back(&line);
   }
   return current.empty() ? other : current;
@@ -32,7 +41,9 @@ std::vector<const Line*> plan_lines(const Reading& reading) {
 Choice choose_plan_status(const Request& request, const Reading& reading) {
   std::vector<Candidate> candidates;
   for (const Line* line : plan_lines(reading)) {
-    candidates.push_back({.line = line, .value = is_active(line->eb().information()) ? "active" : "inactive", .is_weak = line->is_part_a});
+    candidates.push_back({.line = line,
+                          .value = is_active(line->eb().information()) ? "active" : "inactive",
+                          .is_weak = line->is_part_a});
   }
   return choose(request, Reach::plan_wide, std::move(candidates));
 }
@@ -45,11 +56,14 @@ void put_dated(const Request& request, const Reading& reading, const Choice& cho
     fact.value = std::move(value);
     fact.rule += " and coverage dates";
     if (at != nullptr) fact.evidence.push_back(evidence_of(*dates.answer, *at));
-    std::ranges::sort(fact.evidence, {}, [](const Evidence& e) { return std::pair(e.answer, e.segment); });
+    std::ranges::sort(fact.evidence, {},
+                      [](const Evidence& e) { return std::pair(e.answer, e.segment); });
   };
   if (fact.state != State::conflicting && dates.cover == Cover::ended) {
-    against_dates("terminated", dates.span.end_at != nullptr ? dates.span.end_at : dates.span.begin_at);
-  } else if (fact.state != State::conflicting && dates.cover == Cover::begins_later && choice.values.front() == "active") {
+    against_dates("terminated",
+                  dates.span.end_at != nullptr ? dates.span.end_at : dates.span.begin_at);
+  } else if (fact.state != State::conflicting && dates.cover == Cover::begins_later &&
+             choice.values.front() == "active") {
     against_dates("future", dates.span.begin_at);
   }
   sheet.put(std::move(fact));
@@ -65,14 +79,18 @@ bool put_from_rejects(const Reading& reading, Sheet& sheet) {
   }
   // Payer trouble above the person: whoever it was, nobody was looked up.
   const bool looked_up = other == nullptr || other->loop >= "2100C";
-  const RejectAt* decides = identity != nullptr && looked_up ? identity : other != nullptr ? other : identity;
+  const RejectAt* decides = identity != nullptr && looked_up ? identity
+                            : other != nullptr               ? other
+                                                             : identity;
   if (decides == nullptr) return false;
   const bool is_identity = decides == identity;
   std::vector<Evidence> evidence;
   for (const auto& reject : reading.rejects) {
-    if ((meaning_of_reject(reject.aaa->reason()).kind == RejectKind::identity) == is_identity) evidence.push_back(evidence_of(*reject.answer, *reject.aaa));
+    if ((meaning_of_reject(reject.aaa->reason()).kind == RejectKind::identity) == is_identity)
+      evidence.push_back(evidence_of(*reject.answer, *reject.aaa));
   }
-  sheet.put(make(reading, State::known, is_identity ? "not_found" : "unable", "AAA " + std::string(decides->aaa->reason()), std::move(evidence)));
+  sheet.put(make(reading, State::known, is_identity ? "not_found" : "unable",
+                 "AAA " + std::string(decides->aaa->reason()), std::move(evidence)));
   return true;
 }
 
@@ -91,10 +109,13 @@ void read_status(const Request& request, const Reading& reading, Sheet& sheet) {
   // No plan-wide line: an active line for any service shows that the plan is active.
   std::vector<Candidate> active;
   for (const auto& line : reading.lines) {
-    if (is_active(line.eb().information()) && !line.is_other_plan && !line.is_part_a && !line.is_other_dates) active.push_back({.line = &line, .value = "active"});
+    if (is_active(line.eb().information()) && !line.is_other_plan && !line.is_part_a &&
+        !line.is_other_dates)
+      active.push_back({.line = &line, .value = "active"});
   }
   if (Choice choice = choose(request, Reach::plan_wide, std::move(active)); choice.is_said()) {
-    if (choice.state == State::known) choice.state = choice.rank < rank_plan ? State::derived : State::assumed;
+    if (choice.state == State::known)
+      choice.state = choice.rank < rank_plan ? State::derived : State::assumed;
     choice.rule = "active line for a service";
     put_dated(request, reading, choice, sheet);
     return;
@@ -103,11 +124,13 @@ void read_status(const Request& request, const Reading& reading, Sheet& sheet) {
         const auto code = one.eb().information();
         return one.is_plan_wide() && (code == "U" || code == "X" || code == "W" || code == "MC");
       })) {
-    sheet.put(make(reading, State::known, "contact_other", "EB01 " + std::string(line->eb().information()), {evidence_of(*line)}));
+    sheet.put(make(reading, State::known, "contact_other",
+                   "EB01 " + std::string(line->eb().information()), {evidence_of(*line)}));
     return;
   }
   if (put_from_rejects(reading, sheet)) return;
-  if (const Line* line = first_with(reading, [](const Line& one) { return one.eb().information() == "V"; })) {
+  if (const Line* line =
+          first_with(reading, [](const Line& one) { return one.eb().information() == "V"; })) {
     sheet.put(make(reading, State::known, "unable", "EB01 V", {evidence_of(*line)}));
   }
 }
@@ -115,20 +138,27 @@ void read_status(const Request& request, const Reading& reading, Sheet& sheet) {
 AnswerAxis axis_of(const Fact* status) noexcept {
   if (status == nullptr) return AnswerAxis::none;
   if (status->state == State::conflicting) return AnswerAxis::contradictory;
-  for (const auto axis : {AnswerAxis::active, AnswerAxis::inactive, AnswerAxis::future, AnswerAxis::terminated,
-                          AnswerAxis::not_found, AnswerAxis::unable, AnswerAxis::contact_other}) {
+  for (const auto axis :
+       {AnswerAxis::active, AnswerAxis::inactive, AnswerAxis::future, AnswerAxis::terminated,
+        AnswerAxis::not_found, AnswerAxis::unable, AnswerAxis::contact_other}) {
     if (to_text(axis) == status->text()) return axis;
   }
   return AnswerAxis::none;
 }
 
-bool is_active(std::string_view eb01) noexcept { return eb01.size() == 1 && eb01 >= "1" && eb01 <= "5"; }
-bool is_inactive(std::string_view eb01) noexcept { return eb01.size() == 1 && eb01 >= "6" && eb01 <= "8"; }
+bool is_active(std::string_view eb01) noexcept {
+  return eb01.size() == 1 && eb01 >= "1" && eb01 <= "5";
+}
+bool is_inactive(std::string_view eb01) noexcept {
+  return eb01.size() == 1 && eb01 >= "6" && eb01 <= "8";
+}
 
 OurNetwork our_side(const Request& request) noexcept {
   return request.network == OurNetwork::out ? OurNetwork::out : OurNetwork::in;
 }
 
-std::string_view side_name(OurNetwork side) noexcept { return side == OurNetwork::out ? "out" : "in"; }
+std::string_view side_name(OurNetwork side) noexcept {
+  return side == OurNetwork::out ? "out" : "in";
+}
 
 }  // namespace eligd::coverage

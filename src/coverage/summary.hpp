@@ -1,17 +1,18 @@
-// What one verification knows at one time: ordered facts, the headline, why, and what people must do.
+// What one verification knows at one time: ordered facts, the headline, why, and what people must
+// do.
 //
 // Immutable once made; a new one never deletes an older one (I3, I6). The whole of it is PHI.
 #pragma once
+
+#include "base/time.hpp"
+#include "coverage/fact.hpp"
+#include "coverage/reject.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/time.hpp"
-#include "coverage/fact.hpp"
-#include "coverage/reject.hpp"
 
 namespace eligd::coverage {
 
@@ -54,9 +55,9 @@ enum class AnswerAxis : std::uint8_t {
 
 // Axis three: is what must be known, known?
 enum class Completeness : std::uint8_t {
-  none,      // nothing is known
-  partial,   // a required fact is unknown or conflicting
-  assumed,   // all required facts are there, some only assumed
+  none,     // nothing is known
+  partial,  // a required fact is unknown or conflicting
+  assumed,  // all required facts are there, some only assumed
   complete,
 };
 [[nodiscard]] std::string_view to_text(Completeness completeness);
@@ -99,16 +100,17 @@ struct Summary {
   Readiness readiness = Readiness::needs_call;
   std::vector<std::string> reasons{};  // sentences, the deciding one first; no PHI
 
-  std::vector<Fact> facts{};           // in the order of docs/facts.md, only what is said or has evidence
+  std::vector<Fact> facts{};  // in the order of docs/facts.md, only what is said or has evidence
   std::vector<std::string> unknown{};  // keys of the checklist nobody answered
   std::vector<Evidence> notes{};       // MSG lines that no rule used, in order
   std::vector<Task> tasks{};
   std::vector<IdentityChange> identity_changes{};
-  std::vector<Reject> rejects{};       // every AAA, with what it means
+  std::vector<Reject> rejects{};  // every AAA, with what it means
   std::vector<AnswerSeen> answers{};
-  std::vector<std::string> flags{};    // oddities a careful reader would mention; no PHI
+  std::vector<std::string> flags{};  // oddities a careful reader would mention; no PHI
 
-  // Null when the key stands nowhere in `facts`; the pointer lives as long as the summary is unchanged.
+  // Null when the key stands nowhere in `facts`; the pointer lives as long as the summary is
+  // unchanged.
   [[nodiscard]] const Fact* find(std::string_view key) const noexcept;
   // State::unknown when there is no such fact.
   [[nodiscard]] State state(std::string_view key) const noexcept;

@@ -1,10 +1,11 @@
-// What people must do next: whose queue, why, what, by when. Words as on the pages: the next act first.
-
-#include <algorithm>
+// What people must do next: whose queue, why, what, by when. Words as on the pages: the next act
+// first.
 
 #include "coverage/others_pay.hpp"
 #include "coverage/readiness.hpp"
 #include "coverage/text.hpp"
+
+#include <algorithm>
 
 namespace eligd::coverage {
 namespace {
@@ -22,13 +23,25 @@ class Tasks {
     switch (summary_.readiness) {
       case Readiness::payer_down:
       case Readiness::ready:
-      case Readiness::self_pay: break;  // the engine asks again; or nothing is to be done
-      case Readiness::ready_with_assumptions: break;
-      case Readiness::needs_data_fix: add_fixes(); break;
-      case Readiness::wrong_payer: add("wrong-payer", intake, "Verify with the payer named, and record it on the intake."); break;
-      case Readiness::not_covered: add("not-covered", intake, "Ask the patient for other coverage, or agree on self-pay."); break;
-      case Readiness::needs_patient: add("ask-patient", intake, "Call the patient and settle it with the payers."); break;
-      case Readiness::needs_call: add_call(); break;
+      case Readiness::self_pay:
+        break;  // the engine asks again; or nothing is to be done
+      case Readiness::ready_with_assumptions:
+        break;
+      case Readiness::needs_data_fix:
+        add_fixes();
+        break;
+      case Readiness::wrong_payer:
+        add("wrong-payer", intake, "Verify with the payer named, and record it on the intake.");
+        break;
+      case Readiness::not_covered:
+        add("not-covered", intake, "Ask the patient for other coverage, or agree on self-pay.");
+        break;
+      case Readiness::needs_patient:
+        add("ask-patient", intake, "Call the patient and settle it with the payers.");
+        break;
+      case Readiness::needs_call:
+        add_call();
+        break;
     }
     add_other_payer();
   }
@@ -41,11 +54,16 @@ class Tasks {
     return now && *now > wanted ? *now : wanted;
   }
 
-  [[nodiscard]] std::string why() const { return summary_.reasons.empty() ? std::string() : summary_.reasons.front(); }
+  [[nodiscard]] std::string why() const {
+    return summary_.reasons.empty() ? std::string() : summary_.reasons.front();
+  }
 
-  void add(std::string code, std::string_view queue, std::string act) { add(std::move(code), queue, why(), std::move(act)); }
+  void add(std::string code, std::string_view queue, std::string act) {
+    add(std::move(code), queue, why(), std::move(act));
+  }
   void add(std::string code, std::string_view queue, std::string why, std::string act) {
-    summary_.tasks.push_back({std::move(code), std::string(queue), std::move(why), std::move(act), due_});
+    summary_.tasks.push_back(
+        {std::move(code), std::string(queue), std::move(why), std::move(act), due_});
   }
 
   void add_fixes() {
@@ -56,9 +74,12 @@ class Tasks {
     for (const Reject* reject : deciding_rejects(summary_)) {
       const auto& meaning = meaning_of_reject(reject->code);
       if (meaning.queue.empty()) continue;
-      std::string act = meaning.field.empty() ? std::string(meaning.act) : "Check " + std::string(meaning.field) + ". " + std::string(meaning.act);
+      std::string act = meaning.field.empty() ? std::string(meaning.act)
+                                              : "Check " + std::string(meaning.field) + ". " +
+                                                    std::string(meaning.act);
       if (reject->code == "62" || reject->code == "63") act = nearest_date();
-      add("aaa-" + reject->code, meaning.queue, reject->meaning + " (AAA " + reject->code + ").", std::move(act));
+      add("aaa-" + reject->code, meaning.queue, reject->meaning + " (AAA " + reject->code + ").",
+          std::move(act));
     }
   }
 
@@ -67,8 +88,10 @@ class Tasks {
     const auto now = today(request_, reading_);
     if (!now) return "Ask for the nearest date the payer answers.";
     const auto ymd = now->ymd();
-    const auto last = CivilDate(std::chrono::sys_days(ymd.year() / ymd.month() / std::chrono::last));
-    if (request_.from > last) return "Ask for " + spoken(last) + ", and again on " + spoken(last.plus_days(1)) + ".";
+    const auto last =
+        CivilDate(std::chrono::sys_days(ymd.year() / ymd.month() / std::chrono::last));
+    if (request_.from > last)
+      return "Ask for " + spoken(last) + ", and again on " + spoken(last.plus_days(1)) + ".";
     if (request_.from < *now) return "Ask for a day within the last twelve months.";
     return "Ask for " + spoken(*now) + ", and again nearer to the day.";
   }
@@ -80,7 +103,8 @@ class Tasks {
       if (!fact->member("phone").empty()) return std::string(fact->member("phone"));
       if (!fact->text().empty()) return std::string(fact->text());
     }
-    if (request_.payer_rules && !request_.payer_rules->phone.empty()) return request_.payer_rules->phone;
+    if (request_.payer_rules && !request_.payer_rules->phone.empty())
+      return request_.payer_rules->phone;
     const auto* source = reading_.newest != nullptr ? reading_.newest->source : nullptr;
     if (source == nullptr) return {};
     for (const auto& per : source->contacts) {
@@ -94,13 +118,17 @@ class Tasks {
   void add_call() {
     std::vector<std::string> questions;
     if (text("level.covered") == "by_other") questions.emplace_back("Who runs this benefit?");
-    if (text("coverage.through_plan") == "no") questions.emplace_back("Will the coverage be renewed?");
+    if (text("coverage.through_plan") == "no")
+      questions.emplace_back("Will the coverage be renewed?");
     for (const auto& one : requirements(request_, summary_)) {
-      if (one.state == State::unknown || one.state == State::conflicting) questions.push_back(one.question);
+      if (one.state == State::unknown || one.state == State::conflicting)
+        questions.push_back(one.question);
     }
     const auto number = phone();
     std::string act = "Call " + (number.empty() ? std::string("the payer") : number);
-    if (!questions.empty()) act += " with " + std::to_string(questions.size()) + (questions.size() == 1 ? " question:" : " questions:");
+    if (!questions.empty())
+      act += " with " + std::to_string(questions.size()) +
+             (questions.size() == 1 ? " question:" : " questions:");
     for (const auto& question : questions) act += ' ' + question;
     add("call", billing, std::move(act));
   }
@@ -111,7 +139,8 @@ class Tasks {
     if (other == nullptr || !other->is_said()) return;
     const auto role = other->member("role");
     if (role != "secondary" && role != "tertiary") return;
-    add("other-payer", billing, "The payer names a " + std::string(role) + " payer.", "Record " + std::string(other->member("name")) + " as " + std::string(role) + " payer.");
+    add("other-payer", billing, "The payer names a " + std::string(role) + " payer.",
+        "Record " + std::string(other->member("name")) + " as " + std::string(role) + " payer.");
   }
 
   [[nodiscard]] std::string_view text(std::string_view key) const {
@@ -127,6 +156,8 @@ class Tasks {
 
 }  // namespace
 
-void add_tasks(const Request& request, const Reading& reading, Summary& summary) { Tasks(request, reading, summary).add_all(); }
+void add_tasks(const Request& request, const Reading& reading, Summary& summary) {
+  Tasks(request, reading, summary).add_all();
+}
 
 }  // namespace eligd::coverage

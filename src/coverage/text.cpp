@@ -53,13 +53,15 @@ bool contains_word(std::string_view folded, std::string_view word) {
   if (word.empty()) return false;
   for (auto at = folded.find(word); at != std::string_view::npos; at = folded.find(word, at + 1)) {
     const auto end = at + word.size();
-    if ((at == 0 || !is_word(folded[at - 1])) && (end == folded.size() || !is_word(folded[end]))) return true;
+    if ((at == 0 || !is_word(folded[at - 1])) && (end == folded.size() || !is_word(folded[end])))
+      return true;
   }
   return false;
 }
 
 bool contains_any_word(std::string_view folded, std::initializer_list<std::string_view> words) {
-  return std::ranges::any_of(words, [&](std::string_view word) { return contains_word(folded, word); });
+  return std::ranges::any_of(words,
+                             [&](std::string_view word) { return contains_word(folded, word); });
 }
 
 std::string_view find_phone(std::string_view text) {

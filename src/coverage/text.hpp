@@ -1,5 +1,8 @@
-// Comparing what payers write: folded case, collapsed blanks, whole words. Bytes only: no locale (I15).
+// Comparing what payers write: folded case, collapsed blanks, whole words. Bytes only: no locale
+// (I15).
 #pragma once
+
+#include "base/time.hpp"
 
 #include <cstdint>
 #include <initializer_list>
@@ -8,22 +11,24 @@
 #include <string_view>
 #include <vector>
 
-#include "base/time.hpp"
-
 namespace eligd::coverage {
 
 // Upper case, blanks collapsed and trimmed, the typographic apostrophe made plain.
 [[nodiscard]] std::string fold(std::string_view text);
-// As fold, and everything but letters and digits left out: "O'NEIL-SMITH" = "ONEIL SMITH" = "ONEILSMITH".
+// As fold, and everything but letters and digits left out: "O'NEIL-SMITH" = "ONEIL SMITH" =
+// "ONEILSMITH".
 [[nodiscard]] std::string letters_and_digits(std::string_view text);
 
 [[nodiscard]] bool contains(std::string_view folded, std::string_view part);
-[[nodiscard]] bool contains_any(std::string_view folded, std::initializer_list<std::string_view> parts);
+[[nodiscard]] bool contains_any(std::string_view folded,
+                                std::initializer_list<std::string_view> parts);
 // `word` (one or several words) stands alone in `folded`: "IOP" in "FOR IOP AND", not in "BIOPSY".
 [[nodiscard]] bool contains_word(std::string_view folded, std::string_view word);
-[[nodiscard]] bool contains_any_word(std::string_view folded, std::initializer_list<std::string_view> words);
+[[nodiscard]] bool contains_any_word(std::string_view folded,
+                                     std::initializer_list<std::string_view> words);
 
-// The first telephone number of ten digits (or eleven with a leading 1), as it is written; empty if none.
+// The first telephone number of ten digits (or eleven with a leading 1), as it is written; empty if
+// none.
 [[nodiscard]] std::string_view find_phone(std::string_view text);
 // The first whole number after `from`; empty if none.
 [[nodiscard]] std::optional<std::int64_t> find_number(std::string_view text, std::size_t from = 0);

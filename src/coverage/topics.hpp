@@ -1,5 +1,6 @@
-// The topics of the checklist, each in its own file. All are functions of (request, reading) that write
-// facts to the sheet; explain.cpp calls them in this order, because later ones look at earlier facts.
+// The topics of the checklist, each in its own file. All are functions of (request, reading) that
+// write facts to the sheet; explain.cpp calls them in this order, because later ones look at
+// earlier facts.
 #pragma once
 
 #include "coverage/ladder.hpp"
@@ -12,16 +13,19 @@ void read_status(const Request& request, const Reading& reading, Sheet& sheet); 
 void read_through_plan(const Request& request, const Reading& reading, Sheet& sheet);  // dates.cpp
 void read_level(const Request& request, const Reading& reading, Sheet& sheet);         // level.cpp
 void read_plan(const Request& request, const Reading& reading, Sheet& sheet);          // plan.cpp
-void read_plan_year(const Request& request, const Reading& reading, Sheet& sheet);     // plan_year.cpp
-void read_money(const Request& request, const Reading& reading, Sheet& sheet);         // money.cpp
-void read_share(const Request& request, const Reading& reading, Sheet& sheet);         // share.cpp
-void read_limits(const Request& request, const Reading& reading, Sheet& sheet);        // limits.cpp
-void read_authorization(const Request& request, const Reading& reading, Sheet& sheet); // authorization.cpp
-void read_others(const Request& request, const Reading& reading, Sheet& sheet);        // others_pay.cpp
-void read_network(const Request& request, const Reading& reading, Sheet& sheet);       // network_telehealth.cpp
-void read_identity(const Request& request, const Reading& reading, Sheet& sheet, std::vector<IdentityChange>& changes);  // identity.cpp
-void read_exclusions(const Request& request, const Reading& reading, Sheet& sheet);    // notes.cpp
-void read_notes(const Reading& reading, Sheet& sheet);                                 // notes.cpp, last
+void read_plan_year(const Request& request, const Reading& reading, Sheet& sheet);  // plan_year.cpp
+void read_money(const Request& request, const Reading& reading, Sheet& sheet);      // money.cpp
+void read_share(const Request& request, const Reading& reading, Sheet& sheet);      // share.cpp
+void read_limits(const Request& request, const Reading& reading, Sheet& sheet);     // limits.cpp
+void read_authorization(const Request& request, const Reading& reading,
+                        Sheet& sheet);  // authorization.cpp
+void read_others(const Request& request, const Reading& reading, Sheet& sheet);  // others_pay.cpp
+void read_network(const Request& request, const Reading& reading,
+                  Sheet& sheet);  // network_telehealth.cpp
+void read_identity(const Request& request, const Reading& reading, Sheet& sheet,
+                   std::vector<IdentityChange>& changes);                            // identity.cpp
+void read_exclusions(const Request& request, const Reading& reading, Sheet& sheet);  // notes.cpp
+void read_notes(const Reading& reading, Sheet& sheet);  // notes.cpp, last
 
 // EB01 1 to 5, 6 to 8.
 [[nodiscard]] bool is_active(std::string_view eb01) noexcept;
@@ -40,6 +44,7 @@ struct CoverageDates {
   DateSpan span{};
   const Answer* answer = nullptr;
 };
-[[nodiscard]] CoverageDates coverage_dates(const Request& request, const Reading& reading);  // dates.cpp
+[[nodiscard]] CoverageDates coverage_dates(const Request& request,
+                                           const Reading& reading);  // dates.cpp
 
 }  // namespace eligd::coverage

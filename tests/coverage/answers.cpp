@@ -1,12 +1,12 @@
 #include "answers.hpp"
 
+#include "config/configuration.hpp"
+
 #include <gtest/gtest.h>
 
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
-
-#include "config/configuration.hpp"
 
 namespace eligd::coverage::test {
 
@@ -35,15 +35,16 @@ std::string answer_271(const std::vector<std::string>& benefits, const Written& 
   set.insert(set.end(), benefits.begin(), benefits.end());
   set.push_back("SE*" + std::to_string(set.size() + 1) + "*0001");
   std::string text =
-      "ISA*00*          *00*          *ZZ*EXAMPLECH      *ZZ*EXAMPLECLINIC  *260302*0915*^*00501*000001008*0*T*:~"
+      "ISA*00*          *00*          *ZZ*EXAMPLECH      *ZZ*EXAMPLECLINIC  "
+      "*260302*0915*^*00501*000001008*0*T*:~"
       "GS*HB*EXAMPLECH*EXAMPLECLINIC*20260302*0915*1008*X*005010X279A1~";
   for (const auto& segment : set) text += segment + '~';
   return text + "GE*1*1008~IEA*1*000001008~";
 }
 
 std::vector<std::string> plan_lines() {
-  return {"EB*1*IND*30*PR*EXAMPLE PPO",     "EB*C*IND*30***23*1500*****Y", "EB*C*IND*30***29*900*****Y",
-          "EB*G*IND*30***23*5000*****Y",    "EB*G*IND*30***29*4000*****Y"};
+  return {"EB*1*IND*30*PR*EXAMPLE PPO", "EB*C*IND*30***23*1500*****Y", "EB*C*IND*30***29*900*****Y",
+          "EB*G*IND*30***23*5000*****Y", "EB*G*IND*30***29*4000*****Y"};
 }
 
 std::vector<std::string> operator+(std::vector<std::string> a, const std::vector<std::string>& b) {
@@ -52,7 +53,10 @@ std::vector<std::string> operator+(std::vector<std::string> a, const std::vector
 }
 
 Request request(const std::string& level_key) {
-  return {.level = level(level_key), .from = *CivilDate::of(2026, 3, 9), .through = *CivilDate::of(2026, 5, 1), .network = OurNetwork::in};
+  return {.level = level(level_key),
+          .from = *CivilDate::of(2026, 3, 9),
+          .through = *CivilDate::of(2026, 5, 1),
+          .network = OurNetwork::in};
 }
 
 Result<Summary> try_explain(const Request& asked, const std::vector<std::string>& files) {
@@ -60,7 +64,8 @@ Result<Summary> try_explain(const Request& asked, const std::vector<std::string>
   documents.reserve(files.size());
   std::vector<AnswerInput> inputs;
   for (const auto& file : files) documents.push_back(x12::read(file));
-  for (const auto& document : documents) inputs.push_back({.name = "answer.271", .document = &document});
+  for (const auto& document : documents)
+    inputs.push_back({.name = "answer.271", .document = &document});
   return explain(asked, inputs);
 }
 

@@ -1,0 +1,134 @@
+// The nine headlines, and that Ready never rests on a guess.
+
+#include "answers.hpp"
+
+#include <gtest/gtest.h>
+
+namespace eligd::coverage::test {
+namespace {
+
+const std::vector<std::string> level_lines = {"EB*1**CH", "EB*B**CH***27*25****N*Y"};
+
+std::vector<std::string> complete() { return plan_lines() + level_lines; }
+
+TEST(Readiness, is_ready_when_all_required_facts_are_known) {
+  const auto summary = explain_lines(complete());
+  EXPECT_EQ(summary.readiness, Readiness::ready);
+  EXPECT_EQ(summary.completeness, Completeness::complete);
+  EXPECT_TRUE(summary.tasks.empty());
+}
+
+TEST(Readiness, is_never_ready_without_any_one_of_the_required_lines) {
+  const auto lines = complete();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    auto fewer = lines;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+    // Totals are not required, and an active line for the level shows that the plan is active too.
+    const bool may_miss =
+        lines[i].find("***23*") != std::string::npos || lines[i].starts_with("EB*1*IND*30");
+    EXPECT_EQ(explain_lines(fewer).readiness == Readiness::ready, may_miss) << lines[i];
+  }
+}
+
+TEST(Readiness, calls_for_our_network_when_nobody_told_it) {
+  auto asked = request();
+  asked.network = OurNetwork::unknown;
+  const auto summary = explain_lines(complete(), asked);
+  EXPECT_EQ(summary.readiness, Readiness::needs_call);
+  ASSERT_EQ(summary.tasks.size(), 1U);
+  EXPECT_EQ(summary.tasks.front().queue, "Billing");
+  EXPECT_NE(summary.tasks.front().act.find("Are we in network"), std::string::npos);
+}
+
+TEST(Readiness, is_assumed_when_a_blank_network_is_all_there_is) {
+  auto lines = plan_lines();
+  lines.insert(lines.end(), {"EB*1**CH", "EB*B**CH***27*25****N"});
+  EXPECT_EQ(explain_lines(lines).readiness, Readiness::ready_with_assumptions);
+}
+
+TEST(Readiness, is_not_ready_when_the_answer_is_stale) {
+  auto asked = request();
+  asked.as_of = std::chrono::sys_days(std::chrono::year(2026) / 4 / 1);  // another month
+  EXPECT_EQ(explain_lines(complete(), asked).readiness, Readiness::ready_with_assumptions);
+  asked.as_of = std::chrono::sys_days(std::chrono::year(2026) / 3 / 5);
+  EXPECT_EQ(explain_lines(complete(), asked).readiness, Readiness::ready);
+}
+
+TEST(Readiness, waits_for_a_payer_that_is_down) {
+  Written down;
+  down.member = {"AAA*Y**42*R"};
+  EXPECT_EQ(explain_all(request(), {answer_271({}, down)}).readiness, Readiness::payer_down);
+  auto asked = request();
+  asked.payer_retrying = true;
+  const auto silent = explain_all(asked, {});
+  EXPECT_EQ(silent.readiness, Readiness::payer_down);
+  EXPECT_EQ(silent.transport, Transport::retrying);
+}
+
+TEST(Readiness, sends_our_own_setup_to_the_admin) {
+  Written refused;
+  refused.member = {"AAA*N**51*C"};
+  const auto summary = explain_all(request(), {answer_271({}, refused)});
+  EXPECT_EQ(summary.readiness, Readiness::needs_data_fix);
+  ASSERT_EQ(summary.tasks.size(), 1U);
+  EXPECT_EQ(summary.tasks.front().queue, "Admin");
+}
+
+TEST(Readiness, names_the_nearest_date_a_payer_answers) {
+  Written refused;
+  refused.member = {"AAA*N**63*C"};
+  auto asked = request();
+  asked.from = *CivilDate::of(2026, 4, 6);
+  const auto summary = explain_all(asked, {answer_271({}, refused)});
+  EXPECT_EQ(summary.readiness, Readiness::needs_data_fix);
+  EXPECT_EQ(summary.tasks.front().act, "Ask for Mar 31, 2026, and again on Apr 1, 2026.");
+}
+
+TEST(Readiness, asks_the_patient_when_the_premium_is_not_paid) {
+  Written late;
+  late.member.emplace_back("DTP*343*D8*20260228");
+  EXPECT_EQ(explain_all(request(), {answer_271(complete(), late)}).readiness,
+            Readiness::needs_patient);
+  late.member.back() = "DTP*343*D8*20260331";
+  EXPECT_EQ(explain_all(request(), {answer_271(complete(), late)}).readiness,
+            Readiness::ready_with_assumptions);
+}
+
+TEST(Readiness, calls_when_a_reject_stands_beside_benefits) {
+  auto lines = complete();
+  lines.insert(lines.end(), {"EB*1**MH", "AAA*N**15*C"});
+  const auto summary = explain_lines(lines);
+  EXPECT_NE(summary.readiness, Readiness::needs_data_fix);
+  EXPECT_FALSE(summary.flags.empty());
+}
+
+TEST(Explain, refuses_several_persons_and_names_the_sets) {
+  const auto found = try_explain(
+      request(), {answer_271(plan_lines()),
+                  answer_271(plan_lines(), {.birth = "19700101", .member_id = "EXM000099"})});
+  ASSERT_FALSE(found.has_value());
+  EXPECT_EQ(exit_code(found.error().kind), 65);
+  EXPECT_NE(found.error().sentence.find("sets 1 and 2"), std::string::npos);
+}
+
+TEST(Explain, keeps_coverages_of_two_payers_apart) {
+  auto asked = request();
+  const std::vector<std::string> files = {
+      answer_271(complete()),
+      answer_271({"EB*1**30", "EB*C*IND*30***23*77*****Y"}, {.payer_id = "EXHP2"})};
+  asked.payer = "EXHP1";
+  EXPECT_EQ(explain_all(asked, files).find("deductible.individual.in.total")->text(), "1500.00");
+  asked.payer = "EXHP2";
+  EXPECT_EQ(explain_all(asked, files).find("deductible.individual.in.total")->text(), "77.00");
+}
+
+TEST(Explain, takes_the_newer_of_two_answers) {
+  const auto older = answer_271({"EB*1**CH", "EB*B**CH***27*25****N*Y"});
+  const auto newer = answer_271({"EB*1**CH", "EB*B**CH***27*35****N*Y"}, {.made = "20260302*0916"});
+  for (const auto& files : {std::vector{older, newer}, std::vector{newer, older}}) {  // I12
+    EXPECT_EQ(explain_all(request(), files).find("copay.in")->member("amount"), "35.00");
+  }
+}
+
+}  // namespace
+}  // namespace eligd::coverage::test
