@@ -1,12 +1,12 @@
 // The TA1 and 999 a careful receiver sends. Source: X12.5 (TA1), 005010X231A1 (999).
 
-#include <algorithm>
-#include <map>
-
 #include "x12/check.hpp"
 #include "x12/envelope_writer.hpp"
 #include "x12/segment_writer.hpp"
 #include "x12/write_document.hpp"
+
+#include <algorithm>
+#include <map>
 
 namespace eligd::x12 {
 namespace {
@@ -51,7 +51,8 @@ std::vector<std::string> codes_at(const Pointers& errors, Level level) {
   std::vector<std::string> codes;
   for (const Finding* each : errors) {
     const bool is_new = std::find(codes.begin(), codes.end(), each->code) == codes.end();
-    if (each->level == level && !each->code.empty() && is_new && codes.size() < codes_max) codes.push_back(each->code);
+    if (each->level == level && !each->code.empty() && is_new && codes.size() < codes_max)
+      codes.push_back(each->code);
   }
   return codes;
 }
@@ -59,20 +60,26 @@ std::vector<std::string> codes_at(const Pointers& errors, Level level) {
 class Acknowledger {
  public:
   Acknowledger(const Document& document, const AcknowledgeSettings& settings)
-      : document_(document), findings_(validate(document)), errors_(findings_), settings_(settings) {}
+      : document_(document),
+        findings_(validate(document)),
+        errors_(findings_),
+        settings_(settings) {}
 
   std::string run() {
     std::string out;
     std::uint32_t number = 0;
-    for (const Interchange& interchange : document_.interchanges()) out += answer(interchange, ++number);
+    for (const Interchange& interchange : document_.interchanges())
+      out += answer(interchange, ++number);
     return out;
   }
 
  private:
   std::string answer(const Interchange& interchange, std::uint32_t number) {
-    const std::vector<std::string> faults = codes_at(at(errors_.interchanges, number), Level::interchange);
+    const std::vector<std::string> faults =
+        codes_at(at(errors_.interchanges, number), Level::interchange);
     const bool is_rejected = !faults.empty();
-    const bool has_sets = std::any_of(interchange.groups.begin(), interchange.groups.end(), is_answered);
+    const bool has_sets =
+        std::any_of(interchange.groups.begin(), interchange.groups.end(), is_answered);
     const std::uint32_t first_group = group_;
     group_ += static_cast<std::uint32_t>(interchange.groups.size());
     const bool has_ta1 = is_rejected || interchange.isa.value(14) == "1";
@@ -83,8 +90,9 @@ class Acknowledger {
     EnvelopeWriter envelopes(envelope, "FA", "005010X231A1", out);
     envelopes.open_interchange();
     if (has_ta1) {
-      out.write("", "TA1", {interchange.isa.value(13), interchange.isa.value(9), interchange.isa.value(10),
-                            is_rejected ? "R" : "A", is_rejected ? faults.front() : "000"});
+      out.write("", "TA1",
+                {interchange.isa.value(13), interchange.isa.value(9), interchange.isa.value(10),
+                 is_rejected ? "R" : "A", is_rejected ? faults.front() : "000"});
     }
     if (!is_rejected && has_sets) {
       envelopes.open_group();
@@ -136,9 +144,12 @@ class Acknowledger {
     const bool is_rejected = !codes.empty() || (accepted == 0 && !group.sets.empty());
     const char* result = is_rejected ? "R" : accepted == group.sets.size() ? "A" : "P";
     codes.resize(codes_max);
-    const std::string included = group.ge ? std::string(group.ge.value(1)) : std::to_string(group.sets.size());
-    out.write("", "AK9", {result, included, std::to_string(group.sets.size()), std::to_string(is_rejected ? 0 : accepted),
-                          codes[0], codes[1], codes[2], codes[3], codes[4]});
+    const std::string included =
+        group.ge ? std::string(group.ge.value(1)) : std::to_string(group.sets.size());
+    out.write("", "AK9",
+              {result, included, std::to_string(group.sets.size()),
+               std::to_string(is_rejected ? 0 : accepted), codes[0], codes[1], codes[2], codes[3],
+               codes[4]});
   }
 
   static void answer_set(const TransactionSet& set, const Pointers& errors, SegmentWriter& out) {
@@ -155,17 +166,22 @@ class Acknowledger {
       }
       if (open == nullptr || open->segment != each->segment) write_ik3(*each, "8", out);
       open = each;
-      out.write("", "IK4", {Field::composite(place_of(*each)), "", each->code});  // never the value: it may name a person
+      out.write("", "IK4",
+                {Field::composite(place_of(*each)), "",
+                 each->code});  // never the value: it may name a person
     }
     std::vector<std::string> codes = codes_at(errors, Level::set);
     if (has_segment_errors && codes.size() < codes_max) codes.push_back("5");
     codes.resize(codes_max);
-    out.write("", "IK5", {errors.empty() ? "A" : "R", codes[0], codes[1], codes[2], codes[3], codes[4]});
+    out.write("", "IK5",
+              {errors.empty() ? "A" : "R", codes[0], codes[1], codes[2], codes[3], codes[4]});
   }
 
   static void write_ik3(const Finding& finding, std::string_view code, SegmentWriter& out) {
     const bool is_bracketed = finding.loop.starts_with("2120");  // IK303 is for LS loops only
-    out.write("", "IK3", {finding.segment_id, std::to_string(finding.segment), is_bracketed ? "2120" : "", code});
+    out.write(
+        "", "IK3",
+        {finding.segment_id, std::to_string(finding.segment), is_bracketed ? "2120" : "", code});
   }
 
   static std::vector<std::string> place_of(const Finding& finding) {

@@ -1,8 +1,8 @@
 // The typed 999 (005010X231A1): which sets were accepted, and what was wrong with the others.
 //
-// Every segment between ST and SE is somewhere in it; what no loop takes is `unplaced`. Views live in the
-// bytes and the arena given to read_999. A 997's AK3, AK4 and AK5 are read as IK3, IK4 and IK5: some
-// partners write them in a 999.
+// Every segment between ST and SE is somewhere in it; what no loop takes is `unplaced`. Views live
+// in the bytes and the arena given to read_999. A 997's AK3, AK4 and AK5 are read as IK3, IK4 and
+// IK5: some partners write them in a 999.
 #pragma once
 
 #include "x12/document.hpp"
@@ -23,26 +23,32 @@ struct Ak2 : Segment {
 };
 
 struct Ik3 : Segment {
-  [[nodiscard]] std::string_view segment() const { return value(1); }   // its id
-  [[nodiscard]] std::string_view place() const { return value(2); }     // ST = 1
+  [[nodiscard]] std::string_view segment() const { return value(1); }  // its id
+  [[nodiscard]] std::string_view place() const { return value(2); }    // ST = 1
   [[nodiscard]] std::string_view loop() const { return value(3); }
-  [[nodiscard]] std::string_view reason() const { return value(4); }    // CodeList::ik304
+  [[nodiscard]] std::string_view reason() const { return value(4); }  // CodeList::ik304
 };
 
 struct Ik4 : Segment {
   [[nodiscard]] std::string_view element() const { return this->Segment::element(1).component(1); }
-  [[nodiscard]] std::string_view component() const { return this->Segment::element(1).component(2); }
-  [[nodiscard]] std::string_view repetition() const { return this->Segment::element(1).component(3); }
-  [[nodiscard]] std::string_view number() const { return value(2); }  // of the data element
-  [[nodiscard]] std::string_view reason() const { return value(3); }  // CodeList::ik403
+  [[nodiscard]] std::string_view component() const {
+    return this->Segment::element(1).component(2);
+  }
+  [[nodiscard]] std::string_view repetition() const {
+    return this->Segment::element(1).component(3);
+  }
+  [[nodiscard]] std::string_view number() const { return value(2); }     // of the data element
+  [[nodiscard]] std::string_view reason() const { return value(3); }     // CodeList::ik403
   [[nodiscard]] std::string_view bad_value() const { return value(4); }  // may identify a person
 };
 
 struct Ctx : Segment {};
 
 struct Ik5 : Segment {
-  [[nodiscard]] std::string_view result() const { return value(1); }              // CodeList::ack_code
-  [[nodiscard]] std::string_view reason(std::size_t n) const { return value(1 + n); }  // n = 1..5, CodeList::ik502
+  [[nodiscard]] std::string_view result() const { return value(1); }  // CodeList::ack_code
+  [[nodiscard]] std::string_view reason(std::size_t n) const {
+    return value(1 + n);
+  }  // n = 1..5, CodeList::ik502
 };
 
 struct Ak9 : Segment {
@@ -50,7 +56,9 @@ struct Ak9 : Segment {
   [[nodiscard]] std::string_view sets_included() const { return value(2); }
   [[nodiscard]] std::string_view sets_received() const { return value(3); }
   [[nodiscard]] std::string_view sets_accepted() const { return value(4); }
-  [[nodiscard]] std::string_view reason(std::size_t n) const { return value(4 + n); }  // n = 1..5, CodeList::ak905
+  [[nodiscard]] std::string_view reason(std::size_t n) const {
+    return value(4 + n);
+  }  // n = 1..5, CodeList::ak905
 };
 
 struct ElementError {
@@ -79,7 +87,9 @@ struct Acknowledgment999 {
   List<Segment> unplaced;
 };
 
-// The result points into the Document behind `set` and allocates from `arena`; both must outlive it.
-[[nodiscard]] Acknowledgment999 read_999(const TransactionSet& set, std::pmr::memory_resource& arena, Findings& findings);
+// The result points into the Document behind `set` and allocates from `arena`; both must outlive
+// it.
+[[nodiscard]] Acknowledgment999 read_999(const TransactionSet& set,
+                                         std::pmr::memory_resource& arena, Findings& findings);
 
 }  // namespace eligd::x12

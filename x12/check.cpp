@@ -1,22 +1,22 @@
 #include "x12/check.hpp"
 
+#include "x12/check_elements.hpp"
+#include "x12/check_envelope.hpp"
+#include "x12/guide.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <string>
-
-#include "x12/check_elements.hpp"
-#include "x12/check_envelope.hpp"
-#include "x12/guide.hpp"
 
 namespace eligd::x12 {
 namespace {
 
 constexpr std::size_t items_max = 16;  // of any loop in the tables
 
-// Walks a set along its guide. Each segment goes to the innermost open loop that has it next in order,
-// entering and leaving loops on the way; failing that, to the innermost that has it at all (out of
-// sequence); failing that, it is unexpected.
+// Walks a set along its guide. Each segment goes to the innermost open loop that has it next in
+// order, entering and leaving loops on the way; failing that, to the innermost that has it at all
+// (out of sequence); failing that, it is unexpected.
 class Walker {
  public:
   Walker(const TransactionSet& set, const Guide& guide, SetFindings& findings)
@@ -45,12 +45,14 @@ class Walker {
     for (std::size_t depth = open_.size(); depth-- > 0;) {
       const auto items = open_[depth].loop->items;
       for (std::size_t i = 1; i < items.size(); ++i) {
-        if (items[i].segment != nullptr && starts(items[i], segment)) return place_late(depth, i, segment);
+        if (items[i].segment != nullptr && starts(items[i], segment))
+          return place_late(depth, i, segment);
       }
     }
     const bool is_known = is_known_segment(segment.id());
-    findings_.about_segment(Severity::error, segment, here(), is_known ? "2" : "1",
-                            is_known ? "no open loop takes this segment here" : "no guide knows a segment of this id");
+    findings_.about_segment(
+        Severity::error, segment, here(), is_known ? "2" : "1",
+        is_known ? "no open loop takes this segment here" : "no guide knows a segment of this id");
   }
 
   // A loop's first segment only opens it; a second one is the next loop of its kind.
@@ -85,14 +87,19 @@ class Walker {
   void place_late(std::size_t depth, std::size_t i, const Segment& segment) {
     findings_.about_segment(Severity::error, segment, open_[depth].loop->name, "7",
                             "the segment stands later than the guide has it");
-    check(*open_[depth].loop->items[i].segment, ++open_[depth].counts[i], segment, open_[depth].loop->name);
+    check(*open_[depth].loop->items[i].segment, ++open_[depth].counts[i], segment,
+          open_[depth].loop->name);
   }
 
-  void check(const SegmentRule& rule, std::uint32_t count, const Segment& segment) { check(rule, count, segment, here()); }
+  void check(const SegmentRule& rule, std::uint32_t count, const Segment& segment) {
+    check(rule, count, segment, here());
+  }
 
-  void check(const SegmentRule& rule, std::uint32_t count, const Segment& segment, std::string_view loop) {
+  void check(const SegmentRule& rule, std::uint32_t count, const Segment& segment,
+             std::string_view loop) {
     if (count == rule.repeat + 1U) {
-      findings_.about_segment(Severity::error, segment, loop, "5", "the segment occurs more often than the guide allows");
+      findings_.about_segment(Severity::error, segment, loop, "5",
+                              "the segment occurs more often than the guide allows");
     }
     check_elements(segment, rule, loop, findings_);
   }
@@ -109,7 +116,8 @@ class Walker {
       const LoopItem& item = frame.loop->items[i];
       const Usage usage = item.segment != nullptr ? item.segment->usage : item.loop->usage;
       if (usage != Usage::required || frame.counts[i] > 0) continue;
-      const std::string_view id = item.segment != nullptr ? item.segment->id : item.loop->items.front().segment->id;
+      const std::string_view id =
+          item.segment != nullptr ? item.segment->id : item.loop->items.front().segment->id;
       const std::string_view loop = item.segment != nullptr ? frame.loop->name : item.loop->name;
       if (id == "SE") continue;  // read() has told it, as the set's fault
       findings_.about_missing(next, id, loop, "a required segment is missing before this place");
@@ -136,12 +144,23 @@ class Relations {
           end_of_level(segment);
           start_level(segment);
           break;
-        case tag_of("EQ"): ++questions_; break;
-        case tag_of("EB"): end_of_bracket(segment); break;
-        case tag_of("LS"): is_bracket_open_ = true; break;
-        case tag_of("LE"): is_bracket_open_ = false; break;
-        case tag_of("SE"): end_of_level(segment); break;
-        default: break;
+        case tag_of("EQ"):
+          ++questions_;
+          break;
+        case tag_of("EB"):
+          end_of_bracket(segment);
+          break;
+        case tag_of("LS"):
+          is_bracket_open_ = true;
+          break;
+        case tag_of("LE"):
+          is_bracket_open_ = false;
+          break;
+        case tag_of("SE"):
+          end_of_level(segment);
+          break;
+        default:
+          break;
       }
     }
   }
@@ -151,13 +170,15 @@ class Relations {
     ++levels_;
     questions_ = 0;
     if (hl.value(1) != std::to_string(levels_)) {
-      findings_.about_element(Severity::error, hl, 1, "", "7", "HL01 does not count 1, 2, 3 through the set");
+      findings_.about_element(Severity::error, hl, 1, "", "7",
+                              "HL01 does not count 1, 2, 3 through the set");
     }
     is_patient_ = (hl.value(3) == "22" && hl.value(4) == "0") || hl.value(3) == "23";
     is_dependent_ = hl.value(3) == "23";
     const std::string_view parent = hl.value(2);
     std::uint64_t number = 0;
-    const bool is_number = std::from_chars(parent.data(), parent.data() + parent.size(), number).ec == std::errc();
+    const bool is_number =
+        std::from_chars(parent.data(), parent.data() + parent.size(), number).ec == std::errc();
     if (hl.value(3) != "20" && !(is_number && number > 0 && number < levels_)) {
       findings_.about_element(Severity::error, hl, 2, "", "7", "HL02 does not name an earlier HL");
     }
@@ -166,7 +187,8 @@ class Relations {
   void end_of_level(const Segment& next) {
     end_of_bracket(next);
     if (set_.type == "270" && is_patient_ && questions_ == 0) {
-      findings_.about_missing(next, "EQ", is_dependent_ ? "2110D" : "2110C", "the patient has no question");
+      findings_.about_missing(next, "EQ", is_dependent_ ? "2110D" : "2110C",
+                              "the patient has no question");
     }
     is_patient_ = false;
   }
@@ -191,7 +213,8 @@ void check_set(const TransactionSet& set, Findings& findings) {
   SetFindings told(set, findings);
   const Guide* guide = guide_of(set.type);
   if (guide == nullptr) {
-    told.about_set(Severity::error, "1", "we have no guide for this transaction set; it was not looked into");
+    told.about_set(Severity::error, "1",
+                   "we have no guide for this transaction set; it was not looked into");
     return;
   }
   if (!set.segments.empty() && set.segments.front().value(3) != guide->version) {

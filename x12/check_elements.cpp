@@ -8,7 +8,8 @@ namespace eligd::x12 {
 namespace {
 
 bool is_digits(std::string_view text) noexcept {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 int number_of(std::string_view digits) noexcept {
@@ -26,22 +27,25 @@ bool is_decimal(std::string_view text) noexcept {
   if (text.starts_with('-')) text.remove_prefix(1);
   const std::size_t point = text.find('.');
   const std::string_view whole = text.substr(0, point);
-  const std::string_view part = point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
-  return (whole.empty() || is_digits(whole)) && (part.empty() || is_digits(part)) && !(whole.empty() && part.empty());
+  const std::string_view part =
+      point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
+  return (whole.empty() || is_digits(whole)) && (part.empty() || is_digits(part)) &&
+         !(whole.empty() && part.empty());
 }
 
 bool is_period(std::string_view text, std::string_view format) noexcept {
   if (format == "D8") return is_date(text);
   if (format != "RD8") return true;  // the format itself has its own finding
-  return text.size() == 17 && text[8] == '-' && is_date(text.substr(0, 8)) && is_date(text.substr(9)) &&
-         text.substr(0, 8) <= text.substr(9);
+  return text.size() == 17 && text[8] == '-' && is_date(text.substr(0, 8)) &&
+         is_date(text.substr(9)) && text.substr(0, 8) <= text.substr(9);
 }
 
 // X12 counts neither sign nor decimal point in a number's length.
 std::size_t length_of(const ElementRule& rule, std::string_view value) noexcept {
   if (rule.kind != Kind::decimal && rule.kind != Kind::integer) return value.size();
-  return value.size() - static_cast<std::size_t>(std::count_if(value.begin(), value.end(),
-                                                               [](char c) { return c == '-' || c == '.'; }));
+  return value.size() -
+         static_cast<std::size_t>(std::count_if(value.begin(), value.end(),
+                                                [](char c) { return c == '-' || c == '.'; }));
 }
 
 bool has_word(std::string_view words, std::string_view wanted) noexcept {
@@ -53,11 +57,14 @@ bool has_word(std::string_view words, std::string_view wanted) noexcept {
   return false;
 }
 
-std::string_view words_of(std::string_view fault) noexcept { return meaning(CodeList::ik403, fault); }
+std::string_view words_of(std::string_view fault) noexcept {
+  return meaning(CodeList::ik403, fault);
+}
 
 class SegmentCheck {
  public:
-  SegmentCheck(const Segment& segment, const SegmentRule& rule, std::string_view loop, SetFindings& findings)
+  SegmentCheck(const Segment& segment, const SegmentRule& rule, std::string_view loop,
+               SetFindings& findings)
       : segment_(segment), rule_(rule), loop_(loop), findings_(findings) {}
 
   void run() {
@@ -124,20 +131,23 @@ class SegmentCheck {
       rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
       const auto a = static_cast<std::size_t>(number_of(pair));
       const auto b = static_cast<std::size_t>(number_of(pair.substr(pair.find(' ') + 1)));
-      if (segment_.value(a).empty() != segment_.value(b).empty()) tell(segment_.value(a).empty() ? a : b, "2");
+      if (segment_.value(a).empty() != segment_.value(b).empty())
+        tell(segment_.value(a).empty() ? a : b, "2");
     }
   }
 
   void check_one_of() {
     if (rule_.one_of.empty()) return;
     const auto a = static_cast<std::size_t>(number_of(rule_.one_of));
-    const auto b = static_cast<std::size_t>(number_of(rule_.one_of.substr(rule_.one_of.find(' ') + 1)));
+    const auto b =
+        static_cast<std::size_t>(number_of(rule_.one_of.substr(rule_.one_of.find(' ') + 1)));
     if (segment_.value(a).empty() && segment_.value(b).empty()) tell(a, "2");
   }
 
-  void tell(std::size_t element, std::string_view code, std::uint32_t component = 0, std::uint32_t repetition = 0) {
-    findings_.about_element(Severity::error, segment_, static_cast<std::uint32_t>(element), loop_, std::string(code),
-                            std::string(words_of(code)), component, repetition);
+  void tell(std::size_t element, std::string_view code, std::uint32_t component = 0,
+            std::uint32_t repetition = 0) {
+    findings_.about_element(Severity::error, segment_, static_cast<std::uint32_t>(element), loop_,
+                            std::string(code), std::string(words_of(code)), component, repetition);
   }
 
   const Segment& segment_;
@@ -148,12 +158,15 @@ class SegmentCheck {
 
 }  // namespace
 
-void check_elements(const Segment& segment, const SegmentRule& rule, std::string_view loop, SetFindings& findings) {
+void check_elements(const Segment& segment, const SegmentRule& rule, std::string_view loop,
+                    SetFindings& findings) {
   SegmentCheck(segment, rule, loop, findings).run();
 }
 
-std::string_view fault_of(const ElementRule& rule, std::string_view value, std::string_view format) {
-  while (value.size() > rule.length_min && value.ends_with(' ')) value.remove_suffix(1);  // padding is no fault
+std::string_view fault_of(const ElementRule& rule, std::string_view value,
+                          std::string_view format) {
+  while (value.size() > rule.length_min && value.ends_with(' '))
+    value.remove_suffix(1);  // padding is no fault
   if (!std::all_of(value.begin(), value.end(), is_allowed_character)) return "6";
   switch (rule.kind) {
     case Kind::integer:
@@ -172,7 +185,8 @@ std::string_view fault_of(const ElementRule& rule, std::string_view value, std::
       if (!is_period(value, format)) return "8";
       break;
     case Kind::text:
-    case Kind::code: break;
+    case Kind::code:
+      break;
   }
   if (rule.length_max != 0 && length_of(rule, value) > rule.length_max) return "5";
   if (length_of(rule, value) < rule.length_min) return "4";

@@ -6,6 +6,7 @@
 namespace eligd::x12 {
 
 // `number` counts interchanges from 1, `first_group` the groups before this interchange.
-void check_envelope(const Interchange& interchange, std::uint32_t number, std::uint32_t first_group, Findings& findings);
+void check_envelope(const Interchange& interchange, std::uint32_t number, std::uint32_t first_group,
+                    Findings& findings);
 
 }  // namespace eligd::x12

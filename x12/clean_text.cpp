@@ -1,25 +1,26 @@
-// clean_text: the written rule for what may be sent. Source: X12's basic and extended character sets;
-// the letters are Latin-1 Supplement and Latin Extended-A, to their basic letters.
-
-#include <algorithm>
-#include <array>
+// clean_text: the written rule for what may be sent. Source: X12's basic and extended character
+// sets; the letters are Latin-1 Supplement and Latin Extended-A, to their basic letters.
 
 #include "x12/check_elements.hpp"
 #include "x12/write270.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace eligd::x12 {
 namespace {
 
 // U+00C0 to U+00FF; a space where there is no letter (multiplication and division sign).
 constexpr std::array<std::string_view, 64> latin_1{
-    "A", "A", "A", "A", "A", "A", "AE", "C", "E", "E", "E", "E", "I", "I", "I", "I",
+    "A", "A", "A", "A", "A", "A", "AE", "C", "E", "E", "E", "E", "I", "I", "I",  "I",
     "D", "N", "O", "O", "O", "O", "O",  " ", "O", "U", "U", "U", "U", "Y", "TH", "SS",
-    "A", "A", "A", "A", "A", "A", "AE", "C", "E", "E", "E", "E", "I", "I", "I", "I",
+    "A", "A", "A", "A", "A", "A", "AE", "C", "E", "E", "E", "E", "I", "I", "I",  "I",
     "D", "N", "O", "O", "O", "O", "O",  " ", "O", "U", "U", "U", "U", "Y", "TH", "Y"};
 
 // U+0100 to U+017F, one letter each; the ligatures are told apart below.
 constexpr std::string_view latin_a =
-    "AAAAAACCCCCCCCDDDDEEEEEEEEEEGGGGGGGGHHHHIIIIIIIIIIIIJJKKKLLLLLLLLLLNNNNNNNNNOOOOOOOORRRRRRSSSSSSSSTTTTTTUUUUUUUUUUUUWWYYYZZZZZZS";
+    "AAAAAACCCCCCCCDDDDEEEEEEEEEEGGGGGGGGHHHHIIIIIIIIIIIIJJKKKLLLLLLLLLLNNNNNNNNNOOOOOOOORRRRRRSSSS"
+    "SSSSTTTTTTUUUUUUUUUUUUWWYYYZZZZZZS";
 static_assert(latin_a.size() == 128);
 
 std::string_view basic_letters(char32_t c) {
@@ -39,7 +40,11 @@ struct Decoded {
 
 Decoded decode(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const std::size_t length = byte(0) < 0x80 ? 1 : byte(0) < 0xC0 ? 0 : byte(0) < 0xE0 ? 2 : byte(0) < 0xF0 ? 3 : 4;
+  const std::size_t length = byte(0) < 0x80   ? 1
+                             : byte(0) < 0xC0 ? 0
+                             : byte(0) < 0xE0 ? 2
+                             : byte(0) < 0xF0 ? 3
+                                              : 4;
   if (length == 1) return {byte(0), 1};
   if (length == 0 || text.size() < length) return {};
   char32_t c = byte(0) & (0x7F >> length);
@@ -59,8 +64,8 @@ std::string clean_text(std::string_view text, const Delimiters& delimiters) {
   out.reserve(text.size());
   const auto put = [&](char c) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    const bool is_delimiter = c == delimiters.element || c == delimiters.component || c == delimiters.repetition ||
-                              c == delimiters.segment;
+    const bool is_delimiter = c == delimiters.element || c == delimiters.component ||
+                              c == delimiters.repetition || c == delimiters.segment;
     if (is_delimiter || !is_allowed_character(c)) c = ' ';
     if (c == ' ' && (out.empty() || out.back() == ' ')) return;
     out.push_back(c);

@@ -1,4 +1,5 @@
-// The code lists of the guides with their meanings, carried as data (x12/codes/*.csv, one file a list).
+// The code lists of the guides with their meanings, carried as data (x12/codes/*.csv, one file a
+// list).
 #pragma once
 
 #include <cstdint>
@@ -47,7 +48,8 @@ enum class CodeList : std::uint8_t {
 struct Code {
   std::string_view code;
   std::string_view meaning;
-  std::string_view loops;  // the loops it may stand in, separated by spaces; empty where the guide says nothing
+  std::string_view
+      loops;  // the loops it may stand in, separated by spaces; empty where the guide says nothing
 };
 
 // Sorted by code.

@@ -1,10 +1,10 @@
 #include "x12/document.hpp"
 
-#include <utility>
-
 #include "x12/envelope.hpp"
 #include "x12/normalize.hpp"
 #include "x12/segment_index.hpp"
+
+#include <utility>
 
 namespace eligd::x12 {
 
@@ -35,7 +35,9 @@ Document::Document(Document&&) noexcept = default;
 Document& Document::operator=(Document&&) noexcept = default;
 Document::~Document() = default;
 
-const std::vector<Interchange>& Document::interchanges() const noexcept { return parts_->interchanges; }
+const std::vector<Interchange>& Document::interchanges() const noexcept {
+  return parts_->interchanges;
+}
 const Findings& Document::findings() const noexcept { return parts_->findings; }
 std::span<const Segment> Document::segments() const noexcept { return parts_->index.segments; }
 std::string_view Document::bytes() const noexcept { return parts_->bytes; }

@@ -3,8 +3,12 @@
 // read() never fails: whatever the bytes are, the result says in findings what was wrong and where.
 // A Document owns its bytes (normalized only where it must: UTF-16, records wrapped at 80 columns);
 // everything it hands out is a view into it, and stays valid when the Document is moved.
-// Bounds: input_bytes_max; memory is at most 80 times the input (two-byte segments), in practice 4 times.
+// Bounds: input_bytes_max; memory is at most 80 times the input (two-byte segments), in practice 4
+// times.
 #pragma once
+
+#include "x12/findings.hpp"
+#include "x12/segment.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -12,16 +16,13 @@
 #include <string>
 #include <vector>
 
-#include "x12/findings.hpp"
-#include "x12/segment.hpp"
-
 namespace eligd::x12 {
 
 struct TransactionSet {
-  std::string_view type;     // ST01: "270", "271", "999"
-  std::string_view control;  // ST02
+  std::string_view type;              // ST01: "270", "271", "999"
+  std::string_view control;           // ST02
   std::span<const Segment> segments;  // ST to SE; SE may be missing
-  std::uint32_t interchange = 0;  // as Finding counts them
+  std::uint32_t interchange = 0;      // as Finding counts them
   std::uint32_t group = 0;
   std::uint32_t ordinal = 0;
 
@@ -68,7 +69,8 @@ class Document {
   std::unique_ptr<Parts> parts_;
 };
 
-// Offsets inside a segment are 32 bits wide; what stands behind this is not read, and a finding says so.
+// Offsets inside a segment are 32 bits wide; what stands behind this is not read, and a finding
+// says so.
 inline constexpr std::uint64_t input_bytes_max = 0xFFFF'FFFF;
 
 [[nodiscard]] Document read(std::string bytes);

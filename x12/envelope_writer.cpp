@@ -19,11 +19,12 @@ bool are_distinct(const Delimiters& d) {
 
 }  // namespace
 
-EnvelopeWriter::EnvelopeWriter(const Envelope& envelope, std::string_view functional, std::string_view version,
-                               SegmentWriter& out)
+EnvelopeWriter::EnvelopeWriter(const Envelope& envelope, std::string_view functional,
+                               std::string_view version, SegmentWriter& out)
     : envelope_(envelope), functional_(functional), version_(version), out_(out) {
   if (!are_distinct(envelope.delimiters)) {
-    out_.refuse("ISA", "the delimiters must be four different characters, none a letter, digit or space");
+    out_.refuse("ISA",
+                "the delimiters must be four different characters, none a letter, digit or space");
   }
 }
 
@@ -32,19 +33,23 @@ void EnvelopeWriter::open_interchange() {
   // Not through the writer: ISA's own elements are padded, and two of them are delimiters.
   const Delimiters& d = envelope_.delimiters;
   const std::string date = envelope_.date.size() == 8 ? envelope_.date.substr(2) : envelope_.date;
-  out_.write("", "ISA", {"00", "          ", "00", "          ", fixed("ISA05", envelope_.sender_qualifier, 2),
-                         fixed("ISA06", envelope_.sender, 15), fixed("ISA07", envelope_.receiver_qualifier, 2),
-                         fixed("ISA08", envelope_.receiver, 15), fixed("ISA09", date, 6), fixed("ISA10", envelope_.time, 4)},
-             std::string{d.element, d.repetition} + d.element + "00501" + d.element + interchange_control_ + d.element +
-                 (envelope_.ask_for_ta1 ? '1' : '0') + d.element + envelope_.usage + d.element + d.component);
+  out_.write("", "ISA",
+             {"00", "          ", "00", "          ", fixed("ISA05", envelope_.sender_qualifier, 2),
+              fixed("ISA06", envelope_.sender, 15), fixed("ISA07", envelope_.receiver_qualifier, 2),
+              fixed("ISA08", envelope_.receiver, 15), fixed("ISA09", date, 6),
+              fixed("ISA10", envelope_.time, 4)},
+             std::string{d.element, d.repetition} + d.element + "00501" + d.element +
+                 interchange_control_ + d.element + (envelope_.ask_for_ta1 ? '1' : '0') +
+                 d.element + envelope_.usage + d.element + d.component);
 }
 
 void EnvelopeWriter::open_group() {
   ++groups_;
   sets_ = 0;
   group_control_ = control("GS06", envelope_.group_control, 0);
-  out_.write("", "GS", {functional_, envelope_.group_sender, envelope_.group_receiver, envelope_.date, envelope_.time,
-                        group_control_, "X", version_});
+  out_.write("", "GS",
+             {functional_, envelope_.group_sender, envelope_.group_receiver, envelope_.date,
+              envelope_.time, group_control_, "X", version_});
 }
 
 void EnvelopeWriter::open_set(std::string_view type) {
@@ -58,20 +63,27 @@ void EnvelopeWriter::close_set() {
   out_.write("", "SE", {std::to_string(out_.count() + 1 - set_start_), set_control_});
 }
 
-void EnvelopeWriter::close_group() { out_.write("", "GE", {std::to_string(sets_), group_control_}); }
+void EnvelopeWriter::close_group() {
+  out_.write("", "GE", {std::to_string(sets_), group_control_});
+}
 
-void EnvelopeWriter::close_interchange() { out_.write("", "IEA", {std::to_string(groups_), interchange_control_}); }
+void EnvelopeWriter::close_interchange() {
+  out_.write("", "IEA", {std::to_string(groups_), interchange_control_});
+}
 
-std::string EnvelopeWriter::fixed(std::string_view element, std::string_view value, std::size_t width) {
+std::string EnvelopeWriter::fixed(std::string_view element, std::string_view value,
+                                  std::size_t width) {
   std::string text(value);
   if (text.empty() || text.size() > width) {
-    out_.refuse(std::string(element), "the value must have 1 to " + std::to_string(width) + " characters");
+    out_.refuse(std::string(element),
+                "the value must have 1 to " + std::to_string(width) + " characters");
   }
   text.resize(width, ' ');
   return text;
 }
 
-std::string EnvelopeWriter::control(std::string_view element, std::int64_t number, std::size_t digits) {
+std::string EnvelopeWriter::control(std::string_view element, std::int64_t number,
+                                    std::size_t digits) {
   if (number < 1 || number > control_max) {
     out_.refuse(std::string(element), "the control number must lie between 1 and 999999999");
     number = 1;

@@ -1,17 +1,19 @@
 // Writes ISA, GS, ST and their trailers round sets, with counts and control numbers that agree.
 #pragma once
 
+#include "x12/segment_writer.hpp"
+
 #include <string>
 #include <string_view>
-
-#include "x12/segment_writer.hpp"
 
 namespace eligd::x12 {
 
 class EnvelopeWriter {
  public:
-  // Refuses, as problems of `out`, what an envelope cannot carry. `functional` is GS01, `version` GS08.
-  EnvelopeWriter(const Envelope& envelope, std::string_view functional, std::string_view version, SegmentWriter& out);
+  // Refuses, as problems of `out`, what an envelope cannot carry. `functional` is GS01, `version`
+  // GS08.
+  EnvelopeWriter(const Envelope& envelope, std::string_view functional, std::string_view version,
+                 SegmentWriter& out);
 
   void open_interchange();
   void open_group();
@@ -21,8 +23,10 @@ class EnvelopeWriter {
   void close_interchange();
 
  private:
-  [[nodiscard]] std::string fixed(std::string_view element, std::string_view value, std::size_t width);
-  [[nodiscard]] std::string control(std::string_view element, std::int64_t number, std::size_t digits);
+  [[nodiscard]] std::string fixed(std::string_view element, std::string_view value,
+                                  std::size_t width);
+  [[nodiscard]] std::string control(std::string_view element, std::int64_t number,
+                                    std::size_t digits);
 
   const Envelope& envelope_;
   std::string functional_;

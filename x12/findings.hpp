@@ -19,16 +19,16 @@ struct Finding {
   Level level = Level::segment;
   std::uint32_t interchange = 0;  // counted from 1; 0 = before the first
   std::uint32_t group = 0;        // groups counted through the whole input from 1; 0 = outside any
-  std::uint32_t set = 0;          // transaction sets counted through the whole input from 1; 0 = envelope
-  std::uint32_t segment = 0;      // ST = 1; 0 = envelope
-  std::uint32_t element = 0;      // 0 = the whole segment
+  std::uint32_t set = 0;  // transaction sets counted through the whole input from 1; 0 = envelope
+  std::uint32_t segment = 0;  // ST = 1; 0 = envelope
+  std::uint32_t element = 0;  // 0 = the whole segment
   std::uint32_t component = 0;
   std::uint32_t repetition = 0;
-  std::uint64_t offset = 0;       // bytes from the start of the input
-  std::string segment_id{};        // "EB"
-  std::string loop{};             // "2110C"; empty where unknown
-  std::string code{};             // IK304 / IK403 / IK502 / AK905 / TA105 code, empty where none fits
-  std::string words{};            // for a person: what and what to do. Never the value of a name or id
+  std::uint64_t offset = 0;  // bytes from the start of the input
+  std::string segment_id{};  // "EB"
+  std::string loop{};        // "2110C"; empty where unknown
+  std::string code{};        // IK304 / IK403 / IK502 / AK905 / TA105 code, empty where none fits
+  std::string words{};       // for a person: what and what to do. Never the value of a name or id
 };
 
 using Findings = std::vector<Finding>;

@@ -1,15 +1,16 @@
-// The implementation guides as tables: loops, segments, elements, usage, repeats, types, lengths, codes.
+// The implementation guides as tables: loops, segments, elements, usage, repeats, types, lengths,
+// codes.
 //
-// Source: 005010X279A1 (270, 271) and 005010X231A1 (999). Read by the validator and, through it, by the
-// writers; the readers are laxer on purpose. All constant, no code runs at start.
+// Source: 005010X279A1 (270, 271) and 005010X231A1 (999). Read by the validator and, through it, by
+// the writers; the readers are laxer on purpose. All constant, no code runs at start.
 #pragma once
+
+#include "x12/codes.hpp"
+#include "x12/segment.hpp"
 
 #include <cstdint>
 #include <span>
 #include <string_view>
-
-#include "x12/codes.hpp"
-#include "x12/segment.hpp"
 
 namespace eligd::x12 {
 
@@ -32,7 +33,7 @@ struct ElementRule {
   Kind kind = Kind::text;
   std::uint16_t length_min = 1;
   std::uint16_t length_max = 0;
-  std::string_view codes{};          // those allowed, separated by spaces; empty: any, or `list`
+  std::string_view codes{};  // those allowed, separated by spaces; empty: any, or `list`
   CodeList list = CodeList::none;
   std::uint16_t repetitions_max = 1;
 };

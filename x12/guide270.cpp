@@ -10,34 +10,51 @@ using namespace rules;
 constexpr std::string_view references_c = "18 1L 1W 3H 6P CT EA EJ F6 GH HJ IG N6 NQ SY Y4";
 constexpr std::string_view references_d = "18 1L 1W 3H 6P CT EA EJ F6 GH HJ IF IG MRC N6 NQ SY Y4";
 
-constexpr std::array bht{must(1, code, 4, 4, "0022"), must(2, code, 2, 2, "13 01"), may(3, text, 1, 50),
-                         must(4, date, 8, 8),         must(5, time, 4, 8),          may(6, code, 2, 2, "RT")};
+constexpr std::array bht{must(1, code, 4, 4, "0022"), must(2, code, 2, 2, "13 01"),
+                         may(3, text, 1, 50),         must(4, date, 8, 8),
+                         must(5, time, 4, 8),         may(6, code, 2, 2, "RT")};
 constexpr auto hl_a = hl("20", "1");
 constexpr auto hl_b = hl("21", "1");
 constexpr auto hl_c = hl("22", "0 1");
 constexpr auto hl_d = hl("23", "0");
-constexpr auto nm1_a = nm1({.entities = "2B 36 GP P5 PR", .id_qualifiers = "24 46 FI NI PI XV XX", .id = required});
-constexpr auto nm1_b = nm1({.entities = "1P 2B 36 80 FA GP P5 PR", .last = required,
-                            .id_qualifiers = "24 34 FI PI PP SV XV XX", .id = required});
+constexpr auto nm1_a =
+    nm1({.entities = "2B 36 GP P5 PR", .id_qualifiers = "24 46 FI NI PI XV XX", .id = required});
+constexpr auto nm1_b = nm1({.entities = "1P 2B 36 80 FA GP P5 PR",
+                            .last = required,
+                            .id_qualifiers = "24 34 FI PI PP SV XV XX",
+                            .id = required});
 constexpr auto nm1_c = nm1({.entities = "IL", .id_qualifiers = "II MI"});
 constexpr auto nm1_d = nm1({.entities = "03", .types = "1", .id_qualifiers = "", .id = unused});
 constexpr auto ref_b = ref("0B 1C 1D 1J 4A CT EL EO HPI JD N5 N7 Q4 SY TJ");
 constexpr auto ref_c = ref(references_c);
 constexpr auto ref_d = ref(references_d);
 constexpr auto ref_question = ref("9F G1");
-constexpr std::array prv_b{must(1, code, 1, 3, provider_roles), must(2, code, 2, 3, "PXC"), must(3, text, 1, 50)};
+constexpr std::array prv_b{must(1, code, 1, 3, provider_roles), must(2, code, 2, 3, "PXC"),
+                           must(3, text, 1, 50)};
 constexpr auto trace = trn("1");
 constexpr auto birth = dmg("F M");
-constexpr std::array ins_c{must(1, code, 1, 1, "Y"), must(2, code, 2, 2, "18"), may(17, integer, 1, 9)};
-constexpr std::array ins_d{must(1, code, 1, 1, "N"), must(2, code, 2, 2, "01 19 34"), may(17, integer, 1, 9)};
+constexpr std::array ins_c{must(1, code, 1, 1, "Y"), must(2, code, 2, 2, "18"),
+                           may(17, integer, 1, 9)};
+constexpr std::array ins_d{must(1, code, 1, 1, "N"), must(2, code, 2, 2, "01 19 34"),
+                           may(17, integer, 1, 9)};
 constexpr auto member_dates = dtp("102 291");
 constexpr auto question_dates = dtp("291");
 constexpr std::array eq{may_list(1, 1, 2, CodeList::service_type, 99),
-                        part(1, {.element = 2, .usage = situational, .kind = code, .length_min = 2, .length_max = 2,
+                        part(1, {.element = 2,
+                                 .usage = situational,
+                                 .kind = code,
+                                 .length_min = 2,
+                                 .length_max = 2,
                                  .list = CodeList::procedure_qualifier}),
-                        part(2, may(2, text, 1, 48)), part(3, may(2, text, 2, 2)), part(4, may(2, text, 2, 2)),
-                        part(5, may(2, text, 2, 2)),  part(6, may(2, text, 2, 2)), may(3, code, 3, 3, "FAM"),
-                        part(1, may(5, integer, 1, 2)), part(2, may(5, integer, 1, 2)), part(3, may(5, integer, 1, 2)),
+                        part(2, may(2, text, 1, 48)),
+                        part(3, may(2, text, 2, 2)),
+                        part(4, may(2, text, 2, 2)),
+                        part(5, may(2, text, 2, 2)),
+                        part(6, may(2, text, 2, 2)),
+                        may(3, code, 3, 3, "FAM"),
+                        part(1, may(5, integer, 1, 2)),
+                        part(2, may(5, integer, 1, 2)),
+                        part(3, may(5, integer, 1, 2)),
                         part(4, may(5, integer, 1, 2))};
 constexpr std::array amt{must(1, code, 1, 3, "R PB"), must(2, decimal, 1, 18)};
 constexpr std::array iii{must(1, code, 1, 3, "BF BK ZZ"), must(2, text, 1, 30)};
@@ -72,13 +89,15 @@ constexpr SegmentRule s_eq{"EQ", required, 1, eq, "", "1 2"};
 constexpr SegmentRule s_amt{"AMT", situational, 2, amt};
 constexpr SegmentRule s_iii{"III", situational, 10, iii};
 
-constexpr std::array<LoopItem, 5> question_items{{{&s_eq}, {&s_amt}, {&s_iii}, {&s_ref_q}, {&s_dtp_q}}};
+constexpr std::array<LoopItem, 5> question_items{
+    {{&s_eq}, {&s_amt}, {&s_iii}, {&s_ref_q}, {&s_dtp_q}}};
 constexpr LoopRule loop_2110d{"2110D", situational, 99, question_items};
 constexpr LoopRule loop_2110c{"2110C", situational, 99, question_items};
 constexpr std::array<LoopItem, 9> items_2100d{
     {{&s_nm1_d}, {&s_ref_d}, {&s_n3}, {&s_n4}, {&s_prv}, {&s_dmg}, {&s_ins_d}, {&s_hi}, {&s_dtp}}};
 constexpr LoopRule loop_2100d{"2100D", required, 1, items_2100d};
-constexpr std::array<LoopItem, 4> items_2000d{{{&s_hl_d}, {&s_trn}, {nullptr, &loop_2100d}, {nullptr, &loop_2110d}}};
+constexpr std::array<LoopItem, 4> items_2000d{
+    {{&s_hl_d}, {&s_trn}, {nullptr, &loop_2100d}, {nullptr, &loop_2110d}}};
 constexpr LoopRule loop_2000d{"2000D", situational, no_limit, items_2000d, "23"};
 constexpr std::array<LoopItem, 9> items_2100c{
     {{&s_nm1_c}, {&s_ref_c}, {&s_n3}, {&s_n4}, {&s_prv}, {&s_dmg}, {&s_ins_c}, {&s_hi}, {&s_dtp}}};
@@ -86,13 +105,16 @@ constexpr LoopRule loop_2100c{"2100C", required, 1, items_2100c};
 constexpr std::array<LoopItem, 5> items_2000c{
     {{&s_hl_c}, {&s_trn}, {nullptr, &loop_2100c}, {nullptr, &loop_2110c}, {nullptr, &loop_2000d}}};
 constexpr LoopRule loop_2000c{"2000C", required, no_limit, items_2000c, "22"};
-constexpr std::array<LoopItem, 5> items_2100b{{{&s_nm1_b}, {&s_ref_b}, {&s_n3}, {&s_n4}, {&s_prv_b}}};
+constexpr std::array<LoopItem, 5> items_2100b{
+    {{&s_nm1_b}, {&s_ref_b}, {&s_n3}, {&s_n4}, {&s_prv_b}}};
 constexpr LoopRule loop_2100b{"2100B", required, 1, items_2100b};
-constexpr std::array<LoopItem, 3> items_2000b{{{&s_hl_b}, {nullptr, &loop_2100b}, {nullptr, &loop_2000c}}};
+constexpr std::array<LoopItem, 3> items_2000b{
+    {{&s_hl_b}, {nullptr, &loop_2100b}, {nullptr, &loop_2000c}}};
 constexpr LoopRule loop_2000b{"2000B", required, no_limit, items_2000b, "21"};
 constexpr std::array<LoopItem, 1> items_2100a{{{&s_nm1_a}}};
 constexpr LoopRule loop_2100a{"2100A", required, 1, items_2100a};
-constexpr std::array<LoopItem, 3> items_2000a{{{&s_hl_a}, {nullptr, &loop_2100a}, {nullptr, &loop_2000b}}};
+constexpr std::array<LoopItem, 3> items_2000a{
+    {{&s_hl_a}, {nullptr, &loop_2100a}, {nullptr, &loop_2000b}}};
 constexpr LoopRule loop_2000a{"2000A", required, no_limit, items_2000a, "20"};
 constexpr std::array<LoopItem, 4> items_root{{{&s_st}, {&s_bht}, {nullptr, &loop_2000a}, {&s_se}}};
 constexpr LoopRule root{"", required, 1, items_root};

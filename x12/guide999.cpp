@@ -1,8 +1,8 @@
 // The 999 as a table, and the way from a set's id to its guide. Source: 005010X231A1.
 
-#include <algorithm>
-
 #include "x12/guide_parts.hpp"
+
+#include <algorithm>
 
 namespace eligd::x12 {
 namespace {
@@ -11,19 +11,33 @@ using namespace rules;
 
 constexpr std::array ak1{must(1, code, 2, 2), must(2, integer, 1, 9), may(3, text, 1, 12)};
 constexpr std::array ak2{must(1, code, 3, 3), must(2, text, 4, 9), may(3, text, 1, 35)};
-constexpr std::array ik3{must(1, text, 2, 3), must(2, integer, 1, 10), may(3, text, 1, 6), may_list(4, 1, 3, CodeList::ik304)};
-constexpr std::array ctx{part(1, must(1, text, 1, 35)), part(2, may(1, text, 1, 35)), may(2, text, 2, 3),
-                         may(3, integer, 1, 10),        may(4, text, 1, 6),           part(1, may(5, integer, 1, 2)),
-                         part(2, may(5, integer, 1, 2)), part(3, may(5, integer, 1, 4)), part(1, may(6, text, 1, 10)),
+constexpr std::array ik3{must(1, text, 2, 3), must(2, integer, 1, 10), may(3, text, 1, 6),
+                         may_list(4, 1, 3, CodeList::ik304)};
+constexpr std::array ctx{part(1, must(1, text, 1, 35)),
+                         part(2, may(1, text, 1, 35)),
+                         may(2, text, 2, 3),
+                         may(3, integer, 1, 10),
+                         may(4, text, 1, 6),
+                         part(1, may(5, integer, 1, 2)),
+                         part(2, may(5, integer, 1, 2)),
+                         part(3, may(5, integer, 1, 4)),
+                         part(1, may(6, text, 1, 10)),
                          part(2, may(6, text, 1, 10))};
-constexpr std::array ik4{part(1, must(1, integer, 1, 2)), part(2, may(1, integer, 1, 2)), part(3, may(1, integer, 1, 4)),
-                         may(2, integer, 1, 4), must_list(3, 1, 3, CodeList::ik403), may(4, text, 1, 99)};
-constexpr std::array ik5{must_list(1, 1, 1, CodeList::ack_code), may_list(2, 1, 3, CodeList::ik502),
-                         may_list(3, 1, 3, CodeList::ik502),     may_list(4, 1, 3, CodeList::ik502),
-                         may_list(5, 1, 3, CodeList::ik502),     may_list(6, 1, 3, CodeList::ik502)};
-constexpr std::array ak9{must_list(1, 1, 1, CodeList::ack_code), must(2, integer, 1, 6), must(3, integer, 1, 6),
-                         must(4, integer, 1, 6), may_list(5, 1, 3, CodeList::ak905), may_list(6, 1, 3, CodeList::ak905),
-                         may_list(7, 1, 3, CodeList::ak905), may_list(8, 1, 3, CodeList::ak905),
+constexpr std::array ik4{part(1, must(1, integer, 1, 2)),     part(2, may(1, integer, 1, 2)),
+                         part(3, may(1, integer, 1, 4)),      may(2, integer, 1, 4),
+                         must_list(3, 1, 3, CodeList::ik403), may(4, text, 1, 99)};
+constexpr std::array ik5{
+    must_list(1, 1, 1, CodeList::ack_code), may_list(2, 1, 3, CodeList::ik502),
+    may_list(3, 1, 3, CodeList::ik502),     may_list(4, 1, 3, CodeList::ik502),
+    may_list(5, 1, 3, CodeList::ik502),     may_list(6, 1, 3, CodeList::ik502)};
+constexpr std::array ak9{must_list(1, 1, 1, CodeList::ack_code),
+                         must(2, integer, 1, 6),
+                         must(3, integer, 1, 6),
+                         must(4, integer, 1, 6),
+                         may_list(5, 1, 3, CodeList::ak905),
+                         may_list(6, 1, 3, CodeList::ak905),
+                         may_list(7, 1, 3, CodeList::ak905),
+                         may_list(8, 1, 3, CodeList::ak905),
                          may_list(9, 1, 3, CodeList::ak905)};
 
 constexpr SegmentRule s_st{"ST", required, 1, st};
@@ -42,7 +56,8 @@ constexpr std::array<LoopItem, 3> items_2100{{{&s_ik3}, {&s_ctx}, {nullptr, &loo
 constexpr LoopRule loop_2100{"2100", situational, no_limit, items_2100};
 constexpr std::array<LoopItem, 3> items_2000{{{&s_ak2}, {nullptr, &loop_2100}, {&s_ik5}}};
 constexpr LoopRule loop_2000{"2000", situational, no_limit, items_2000};
-constexpr std::array<LoopItem, 5> items_root{{{&s_st}, {&s_ak1}, {nullptr, &loop_2000}, {&s_ak9}, {&s_se}}};
+constexpr std::array<LoopItem, 5> items_root{
+    {{&s_st}, {&s_ak1}, {nullptr, &loop_2000}, {&s_ak9}, {&s_se}}};
 constexpr LoopRule root{"", required, 1, items_root};
 constexpr Guide guide{"999", "005010X231A1", "FA", &root};
 
@@ -64,7 +79,8 @@ const Guide* guide_of(std::string_view st01) noexcept {
 }
 
 bool is_known_segment(std::string_view id) noexcept {
-  return has_segment(*guide_270().root, id) || has_segment(*guide_271().root, id) || has_segment(*guide_999().root, id);
+  return has_segment(*guide_270().root, id) || has_segment(*guide_271().root, id) ||
+         has_segment(*guide_999().root, id);
 }
 
 }  // namespace eligd::x12

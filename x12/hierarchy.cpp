@@ -1,8 +1,8 @@
 #include "x12/hierarchy.hpp"
 
-#include <algorithm>
-
 #include "x12/level_tree.hpp"
+
+#include <algorithm>
 
 namespace eligd::x12 {
 
@@ -16,7 +16,8 @@ HlLevel hl_level(std::string_view hl03) noexcept {
 
 std::optional<HlPlace> HlPlaces::find(std::string_view number, HlLevel level) const {
   const auto found = by_number_.find(number);
-  if (found == by_number_.end() || static_cast<int>(found->second.level) + 1 != static_cast<int>(level)) {
+  if (found == by_number_.end() ||
+      static_cast<int>(found->second.level) + 1 != static_cast<int>(level)) {
     return std::nullopt;
   }
   return found->second;
@@ -31,7 +32,8 @@ HlLevel level_named_by(std::string_view entity) noexcept {
 }
 
 HlLevel level_of(std::span<const Segment> from_hl) noexcept {
-  constexpr std::size_t look_ahead = 6;  // up to three TRN and an AAA or two stand between HL and NM1
+  constexpr std::size_t look_ahead =
+      6;  // up to three TRN and an AAA or two stand between HL and NM1
   const HlLevel said = hl_level(from_hl.front().value(3));
   if (said != HlLevel::none) return said;
   for (const Segment& each : from_hl.subspan(1).first(std::min(look_ahead, from_hl.size() - 1))) {

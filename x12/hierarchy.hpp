@@ -1,17 +1,18 @@
-// The HL levels of a 270 or 271: which parent each one hangs under, repaired where the sender erred.
+// The HL levels of a 270 or 271: which parent each one hangs under, repaired where the sender
+// erred.
 //
-// Source: X12.6 hierarchical levels. A level's parent is an earlier HL of the level above it; where HL02
-// says otherwise the last such level in the order sent is taken, and told. A cycle cannot arise: only
-// earlier levels are looked at.
+// Source: X12.6 hierarchical levels. A level's parent is an earlier HL of the level above it; where
+// HL02 says otherwise the last such level in the order sent is taken, and told. A cycle cannot
+// arise: only earlier levels are looked at.
 #pragma once
+
+#include "x12/segments.hpp"
 
 #include <cstdint>
 #include <memory_resource>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
-
-#include "x12/segments.hpp"
 
 namespace eligd::x12 {
 
@@ -36,7 +37,9 @@ class HlPlaces {
   // The level above `level` that `number` (HL02) names; nothing where it names none such.
   [[nodiscard]] std::optional<HlPlace> find(std::string_view number, HlLevel level) const;
   // False where the number was taken before: the first keeps it.
-  bool remember(std::string_view number, HlPlace place) { return by_number_.try_emplace(number, place).second; }
+  bool remember(std::string_view number, HlPlace place) {
+    return by_number_.try_emplace(number, place).second;
+  }
 
  private:
   std::pmr::unordered_map<std::string_view, HlPlace> by_number_;

@@ -1,7 +1,8 @@
 // The typed 270 (005010X279A1) as it was read: loops as structs, segments as named views.
 //
-// In a namespace of its own, since the words are those of the 271 and of the outgoing 270. Every segment
-// between ST and SE is somewhere in it; views and vectors live in the bytes and the arena given to read_270.
+// In a namespace of its own, since the words are those of the 271 and of the outgoing 270. Every
+// segment between ST and SE is somewhere in it; views and vectors live in the bytes and the arena
+// given to read_270.
 #pragma once
 
 #include "x12/response271.hpp"

@@ -27,9 +27,12 @@ bool is_fixed_width(std::string_view text) noexcept {
 std::optional<IsaHeader> read_isa(std::string_view text) noexcept {
   if (!text.starts_with("ISA") || text.size() < 4) return std::nullopt;
   const char separator = text[3];
-  if (!may_separate(separator) || separator == '\0' || separator == '\r' || separator == '\n') return std::nullopt;
+  if (!may_separate(separator) || separator == '\0' || separator == '\r' || separator == '\n')
+    return std::nullopt;
 
-  IsaHeader header{.delimiters = {.element = separator}, .length = isa_length, .is_fixed_width = is_fixed_width(text)};
+  IsaHeader header{.delimiters = {.element = separator},
+                   .length = isa_length,
+                   .is_fixed_width = is_fixed_width(text)};
   std::array<std::size_t, 16> at = separator_places;
   if (!header.is_fixed_width) {
     std::size_t place = 3;
@@ -44,9 +47,11 @@ std::optional<IsaHeader> read_isa(std::string_view text) noexcept {
 
   header.delimiters.component = text[at.back() + 1];
   header.delimiters.segment = text[at.back() + 2];
-  if (!may_separate(header.delimiters.segment) || header.delimiters.segment == separator) return std::nullopt;
+  if (!may_separate(header.delimiters.segment) || header.delimiters.segment == separator)
+    return std::nullopt;
   if (!may_separate(header.delimiters.component)) {
-    header.delimiters.component = ':';  // a letter would tear every word: seen where ISA16 was left unset
+    header.delimiters.component =
+        ':';  // a letter would tear every word: seen where ISA16 was left unset
     header.component_was_assumed = true;
   }
 
@@ -54,8 +59,8 @@ std::optional<IsaHeader> read_isa(std::string_view text) noexcept {
   if (isa11.size() == 1 && may_separate(isa11[0])) {
     header.delimiters.repetition = isa11[0];
   } else if (text.substr(header.length, isa_length_max).find("005010") != std::string_view::npos) {
-    // ISA11 of 'U' belongs to version 4010; with a 5010 group behind it the sender forgot half of the
-    // upgrade, and every such file seen repeats with '^'.
+    // ISA11 of 'U' belongs to version 4010; with a 5010 group behind it the sender forgot half of
+    // the upgrade, and every such file seen repeats with '^'.
     header.delimiters.repetition = '^';
     header.repetition = RepetitionFrom::assumed;
   } else {
@@ -66,7 +71,8 @@ std::optional<IsaHeader> read_isa(std::string_view text) noexcept {
 }
 
 std::size_t find_isa(std::string_view text, std::size_t from) noexcept {
-  for (std::size_t at = text.find("ISA", from); at != std::string_view::npos; at = text.find("ISA", at + 1)) {
+  for (std::size_t at = text.find("ISA", from); at != std::string_view::npos;
+       at = text.find("ISA", at + 1)) {
     if (read_isa(text.substr(at))) return at;
   }
   return std::string_view::npos;

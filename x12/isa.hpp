@@ -4,11 +4,11 @@
 // collapse the padding; then the sixteen separators are counted instead.
 #pragma once
 
+#include "x12/segment.hpp"
+
 #include <cstddef>
 #include <optional>
 #include <string_view>
-
-#include "x12/segment.hpp"
 
 namespace eligd::x12 {
 
@@ -25,8 +25,8 @@ struct IsaHeader {
   RepetitionFrom repetition = RepetitionFrom::isa11;
 };
 
-// What stands at the start of `text`, or nothing where that is no ISA. Looks at isa_length_max bytes
-// and at most as many behind it (for GS08).
+// What stands at the start of `text`, or nothing where that is no ISA. Looks at isa_length_max
+// bytes and at most as many behind it (for GS08).
 [[nodiscard]] std::optional<IsaHeader> read_isa(std::string_view text) noexcept;
 
 // Where the next ISA starts at or after `from`, or npos.

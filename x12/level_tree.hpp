@@ -1,15 +1,17 @@
-// Builds source -> receiver -> subscriber -> dependent as HL segments come, for the 270 and the 271.
+// Builds source -> receiver -> subscriber -> dependent as HL segments come, for the 270 and the
+// 271.
 //
-// Transaction has `sources`, those `receivers`, those `subscribers`, those `dependents`, all of them
-// List; make_level<T>(arena) gives an empty T whose lists allocate from the arena. A level that was
-// left out is implied, empty. Pointers handed out are good until the next open() or imply().
+// Transaction has `sources`, those `receivers`, those `subscribers`, those `dependents`, all of
+// them List; make_level<T>(arena) gives an empty T whose lists allocate from the arena. A level
+// that was left out is implied, empty. Pointers handed out are good until the next open() or
+// imply().
 #pragma once
-
-#include <memory_resource>
-#include <span>
 
 #include "x12/hierarchy.hpp"
 #include "x12/set_findings.hpp"
+
+#include <memory_resource>
+#include <span>
 
 namespace eligd::x12 {
 
@@ -31,27 +33,39 @@ class LevelTree {
   [[nodiscard]] Subscriber& subscriber() { return receiver().subscribers[here_.subscriber]; }
   [[nodiscard]] Dependent& dependent() { return subscriber().dependents[here_.dependent]; }
 
-  // Opens the level of `hl` under the parent it names. `level` is HL03, or what the caller took for it.
+  // Opens the level of `hl` under the parent it names. `level` is HL03, or what the caller took for
+  // it.
   void open(const Hl& hl, HlLevel level) {
     if (level != HlLevel::source) go_to_parent(hl, level);
     descend(level, hl);
     is_stated_ = true;
     switch (level) {
-      case HlLevel::source: source().hl = hl; break;
-      case HlLevel::receiver: receiver().hl = hl; break;
-      case HlLevel::subscriber: subscriber().hl = hl; break;
-      case HlLevel::dependent: dependent().hl = hl; break;
-      case HlLevel::none: break;
+      case HlLevel::source:
+        source().hl = hl;
+        break;
+      case HlLevel::receiver:
+        receiver().hl = hl;
+        break;
+      case HlLevel::subscriber:
+        subscriber().hl = hl;
+        break;
+      case HlLevel::dependent:
+        dependent().hl = hl;
+        break;
+      case HlLevel::none:
+        break;
     }
     if (!places_.remember(hl.number(), here_)) {
-      findings_.about_element(Severity::warning, hl, 1, "", "7", "HL01 repeats the number of an earlier HL");
+      findings_.about_element(Severity::warning, hl, 1, "", "7",
+                              "HL01 repeats the number of an earlier HL");
     }
   }
 
   // Opens a level that no HL announced, because `where` can only stand in one.
   void imply(HlLevel level, const Segment& where) {
-    findings_.about_segment(Severity::error, where, "", "3",
-                            "the HL of this level is missing; it was taken as said by what stands in it");
+    findings_.about_segment(
+        Severity::error, where, "", "3",
+        "the HL of this level is missing; it was taken as said by what stands in it");
     descend(level, where);
     is_stated_ = false;
   }
@@ -62,22 +76,34 @@ class LevelTree {
       here_ = *parent;
       return;
     }
-    findings_.about_element(Severity::error, hl, 2, "", "7",
-                            "HL02 names no earlier HL of the level above; the last one sent was taken as parent");
+    findings_.about_element(
+        Severity::error, hl, 2, "", "7",
+        "HL02 names no earlier HL of the level above; the last one sent was taken as parent");
   }
 
   // Appends one level under the place at hand, implying those between.
   void descend(HlLevel level, const Segment& where) {
-    if (level > HlLevel::source && here_.level < static_cast<HlLevel>(static_cast<int>(level) - 1)) {
-      findings_.about_segment(Severity::error, where, "", "3", "a level above this one is missing; an empty one stands for it");
+    if (level > HlLevel::source &&
+        here_.level < static_cast<HlLevel>(static_cast<int>(level) - 1)) {
+      findings_.about_segment(Severity::error, where, "", "3",
+                              "a level above this one is missing; an empty one stands for it");
       descend(static_cast<HlLevel>(static_cast<int>(level) - 1), where);
     }
     switch (level) {
-      case HlLevel::source: here_.source = append<Source>(transaction_.sources); break;
-      case HlLevel::receiver: here_.receiver = append<Receiver>(source().receivers); break;
-      case HlLevel::subscriber: here_.subscriber = append<Subscriber>(receiver().subscribers); break;
-      case HlLevel::dependent: here_.dependent = append<Dependent>(subscriber().dependents); break;
-      case HlLevel::none: break;
+      case HlLevel::source:
+        here_.source = append<Source>(transaction_.sources);
+        break;
+      case HlLevel::receiver:
+        here_.receiver = append<Receiver>(source().receivers);
+        break;
+      case HlLevel::subscriber:
+        here_.subscriber = append<Subscriber>(receiver().subscribers);
+        break;
+      case HlLevel::dependent:
+        here_.dependent = append<Dependent>(subscriber().dependents);
+        break;
+      case HlLevel::none:
+        break;
     }
     here_.level = level;
   }
@@ -96,9 +122,11 @@ class LevelTree {
   bool is_stated_ = false;
 };
 
-// HL03, or where it says nothing, what the NM1 of the loop says (looked for in the next few segments).
+// HL03, or where it says nothing, what the NM1 of the loop says (looked for in the next few
+// segments).
 [[nodiscard]] HlLevel level_of(std::span<const Segment> from_hl) noexcept;
-// What an NM1 entity code can only name: IL and 03 a patient, 1P a receiver, PR a source; else none.
+// What an NM1 entity code can only name: IL and 03 a patient, 1P a receiver, PR a source; else
+// none.
 [[nodiscard]] HlLevel level_named_by(std::string_view entity) noexcept;
 
 }  // namespace eligd::x12

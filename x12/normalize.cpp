@@ -1,24 +1,30 @@
 #include "x12/normalize.hpp"
 
+#include "x12/document.hpp"
+#include "x12/isa.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <string_view>
 
-#include "x12/document.hpp"
-#include "x12/isa.hpp"
-
 namespace eligd::x12 {
 namespace {
 
-constexpr std::size_t record_width_min = 40;    // no link is known to use less; a short file has short lines by chance
+constexpr std::size_t record_width_min =
+    40;  // no link is known to use less; a short file has short lines by chance
 constexpr std::size_t record_width_max = 4096;
 
 void tell(Findings& findings, Severity severity, std::string words, std::uint64_t offset = 0) {
-  add(findings, {.severity = severity, .level = Level::interchange, .offset = offset, .words = std::move(words)});
+  add(findings, {.severity = severity,
+                 .level = Level::interchange,
+                 .offset = offset,
+                 .words = std::move(words)});
 }
 
 void append_utf8(std::string& out, char32_t c) {
-  const auto put = [&out](char32_t byte) { out.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
+  const auto put = [&out](char32_t byte) {
+    out.push_back(static_cast<char>(static_cast<unsigned char>(byte)));
+  };
   if (c < 0x80) {
     put(c);
   } else if (c < 0x800) {
@@ -71,7 +77,8 @@ std::string from_utf16(std::string_view bytes, Utf16 form) {
   return out;
 }
 
-// The width of the records from `isa` on, if every line has it and some line breaks where no segment ends.
+// The width of the records from `isa` on, if every line has it and some line breaks where no
+// segment ends.
 std::optional<std::size_t> record_width(std::string_view text, char terminator) {
   const std::size_t first = text.find('\n');
   if (first == std::string_view::npos || first > record_width_max) return std::nullopt;
@@ -99,11 +106,13 @@ std::optional<std::size_t> record_width(std::string_view text, char terminator) 
 std::string without_line_breaks(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  std::copy_if(text.begin(), text.end(), std::back_inserter(out), [](char c) { return c != '\r' && c != '\n'; });
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out),
+               [](char c) { return c != '\r' && c != '\n'; });
   return out;
 }
 
-// An ISA may itself be broken (records of 80), so the terminator is looked for with the breaks away.
+// An ISA may itself be broken (records of 80), so the terminator is looked for with the breaks
+// away.
 char terminator_of(std::string_view text) {
   const auto header = read_isa(without_line_breaks(text.substr(0, 2 * isa_length_max)));
   return header ? header->delimiters.segment : '\n';
@@ -113,17 +122,20 @@ char terminator_of(std::string_view text) {
 
 std::string normalize(std::string bytes, Findings& findings) {
   if (bytes.size() > input_bytes_max) {
-    tell(findings, Severity::error, "the input is longer than 4 GiB; what stands behind that was not read: split it",
+    tell(findings, Severity::error,
+         "the input is longer than 4 GiB; what stands behind that was not read: split it",
          input_bytes_max);
     bytes.resize(input_bytes_max);
   }
   if (const auto form = utf16_of(bytes)) {
     bytes = from_utf16(bytes, *form);
     tell(findings, Severity::warning,
-         "the input was UTF-16 and has been read as text; offsets count in UTF-8: ask the sender for plain ASCII");
+         "the input was UTF-16 and has been read as text; offsets count in UTF-8: ask the sender "
+         "for plain ASCII");
   }
   if (bytes.starts_with("\xC9\xE2\xC1")) {
-    tell(findings, Severity::error, "the input is EBCDIC; nothing in it was read: ask the sender for ASCII");
+    tell(findings, Severity::error,
+         "the input is EBCDIC; nothing in it was read: ask the sender for ASCII");
     return bytes;
   }
   const std::size_t isa = bytes.find("ISA");

@@ -14,14 +14,28 @@ view270::Source make_level<view270::Source>(std::pmr::memory_resource* arena) {
 
 template <>
 view270::Receiver make_level<view270::Receiver>(std::pmr::memory_resource* arena) {
-  return {.hl = {}, .name = {}, .references = List<Ref>(arena), .street = {}, .city = {}, .provider = {},
+  return {.hl = {},
+          .name = {},
+          .references = List<Ref>(arena),
+          .street = {},
+          .city = {},
+          .provider = {},
           .subscribers = List<view270::Subscriber>(arena)};
 }
 
 template <>
 view270::Member make_level<view270::Member>(std::pmr::memory_resource* arena) {
-  return {.hl = {}, .traces = List<Trn>(arena), .name = {}, .references = List<Ref>(arena), .street = {}, .city = {},
-          .provider = {}, .demographics = {}, .relationship = {}, .diagnoses = {}, .dates = List<Dtp>(arena),
+  return {.hl = {},
+          .traces = List<Trn>(arena),
+          .name = {},
+          .references = List<Ref>(arena),
+          .street = {},
+          .city = {},
+          .provider = {},
+          .demographics = {},
+          .relationship = {},
+          .diagnoses = {},
+          .dates = List<Dtp>(arena),
           .questions = List<Question>(arena)};
 }
 
@@ -43,7 +57,11 @@ class Reader {
       : segments_(set.segments),
         arena_(&arena),
         findings_(set, findings),
-        inquiry_{.st = {}, .bht = {}, .sources = List<view270::Source>(&arena), .se = {}, .unplaced = List<Segment>(&arena)},
+        inquiry_{.st = {},
+                 .bht = {},
+                 .sources = List<view270::Source>(&arena),
+                 .se = {},
+                 .unplaced = List<Segment>(&arena)},
         tree_(inquiry_, arena, findings_) {}
 
   Inquiry run() {
@@ -56,16 +74,24 @@ class Reader {
  private:
   bool take(const Segment& segment) {
     switch (segment.tag()) {
-      case tag_of("ST"): return once(inquiry_.st, segment);
-      case tag_of("SE"): return once(inquiry_.se, segment);
-      case tag_of("BHT"): return once(inquiry_.bht, segment);
-      case tag_of("HL"): return take_hl(Hl{segment});
-      case tag_of("NM1"): return take_nm1(segment);
-      case tag_of("EQ"): return take_eq(segment);
-      default: break;
+      case tag_of("ST"):
+        return once(inquiry_.st, segment);
+      case tag_of("SE"):
+        return once(inquiry_.se, segment);
+      case tag_of("BHT"):
+        return once(inquiry_.bht, segment);
+      case tag_of("HL"):
+        return take_hl(Hl{segment});
+      case tag_of("NM1"):
+        return take_nm1(segment);
+      case tag_of("EQ"):
+        return take_eq(segment);
+      default:
+        break;
     }
     if (question_ != nullptr) return take_in_question(segment);
-    if (member_ == nullptr && segment.tag() == tag_of("TRN") && !is_level_unknown_) imply(HlLevel::subscriber, segment);
+    if (member_ == nullptr && segment.tag() == tag_of("TRN") && !is_level_unknown_)
+      imply(HlLevel::subscriber, segment);
     if (member_ != nullptr) return take_in_member(segment);
     return tree_.level() == HlLevel::receiver && !is_level_unknown_ && take_in_receiver(segment);
   }
@@ -85,8 +111,11 @@ class Reader {
   bool take_eq(const Segment& eq) {
     if (is_level_unknown_) return false;
     if (member_ == nullptr) imply(HlLevel::subscriber, eq);
-    member_->questions.push_back({.eq = Eq{eq}, .amounts = List<Amt>(arena_), .places = List<Iii>(arena_),
-                                  .references = List<Ref>(arena_), .dates = List<Dtp>(arena_)});
+    member_->questions.push_back({.eq = Eq{eq},
+                                  .amounts = List<Amt>(arena_),
+                                  .places = List<Iii>(arena_),
+                                  .references = List<Ref>(arena_),
+                                  .dates = List<Dtp>(arena_)});
     question_ = &member_->questions.back();
     return true;
   }
@@ -106,37 +135,57 @@ class Reader {
 
   bool take_in_question(const Segment& segment) {
     switch (segment.tag()) {
-      case tag_of("AMT"): return put(question_->amounts, segment);
-      case tag_of("III"): return put(question_->places, segment);
-      case tag_of("REF"): return put(question_->references, segment);
-      case tag_of("DTP"): return put(question_->dates, segment);
-      default: return take_in_member(segment);  // sent late, and of the member all the same
+      case tag_of("AMT"):
+        return put(question_->amounts, segment);
+      case tag_of("III"):
+        return put(question_->places, segment);
+      case tag_of("REF"):
+        return put(question_->references, segment);
+      case tag_of("DTP"):
+        return put(question_->dates, segment);
+      default:
+        return take_in_member(segment);  // sent late, and of the member all the same
     }
   }
 
   bool take_in_member(const Segment& segment) {
     switch (segment.tag()) {
-      case tag_of("TRN"): return put(member_->traces, segment);
-      case tag_of("REF"): return put(member_->references, segment);
-      case tag_of("DTP"): return put(member_->dates, segment);
-      case tag_of("N3"): return once(member_->street, segment);
-      case tag_of("N4"): return once(member_->city, segment);
-      case tag_of("PRV"): return once(member_->provider, segment);
-      case tag_of("DMG"): return once(member_->demographics, segment);
-      case tag_of("INS"): return once(member_->relationship, segment);
-      case tag_of("HI"): return once(member_->diagnoses, segment);
-      default: return false;
+      case tag_of("TRN"):
+        return put(member_->traces, segment);
+      case tag_of("REF"):
+        return put(member_->references, segment);
+      case tag_of("DTP"):
+        return put(member_->dates, segment);
+      case tag_of("N3"):
+        return once(member_->street, segment);
+      case tag_of("N4"):
+        return once(member_->city, segment);
+      case tag_of("PRV"):
+        return once(member_->provider, segment);
+      case tag_of("DMG"):
+        return once(member_->demographics, segment);
+      case tag_of("INS"):
+        return once(member_->relationship, segment);
+      case tag_of("HI"):
+        return once(member_->diagnoses, segment);
+      default:
+        return false;
     }
   }
 
   bool take_in_receiver(const Segment& segment) {
     view270::Receiver& receiver = tree_.receiver();
     switch (segment.tag()) {
-      case tag_of("REF"): return put(receiver.references, segment);
-      case tag_of("N3"): return once(receiver.street, segment);
-      case tag_of("N4"): return once(receiver.city, segment);
-      case tag_of("PRV"): return once(receiver.provider, segment);
-      default: return false;
+      case tag_of("REF"):
+        return put(receiver.references, segment);
+      case tag_of("N3"):
+        return once(receiver.street, segment);
+      case tag_of("N4"):
+        return once(receiver.city, segment);
+      case tag_of("PRV"):
+        return once(receiver.provider, segment);
+      default:
+        return false;
     }
   }
 
@@ -147,9 +196,12 @@ class Reader {
 
   void enter_level() {
     switch (tree_.level()) {
-      case HlLevel::subscriber: return enter(&tree_.subscriber());
-      case HlLevel::dependent: return enter(&tree_.dependent());
-      default: return enter(nullptr);
+      case HlLevel::subscriber:
+        return enter(&tree_.subscriber());
+      case HlLevel::dependent:
+        return enter(&tree_.dependent());
+      default:
+        return enter(nullptr);
     }
   }
 
@@ -160,11 +212,15 @@ class Reader {
 
   Nm1* name_here() {
     switch (tree_.level()) {
-      case HlLevel::source: return &tree_.source().name;
-      case HlLevel::receiver: return &tree_.receiver().name;
+      case HlLevel::source:
+        return &tree_.source().name;
+      case HlLevel::receiver:
+        return &tree_.receiver().name;
       case HlLevel::subscriber:
-      case HlLevel::dependent: return &member_->name;
-      case HlLevel::none: break;
+      case HlLevel::dependent:
+        return &member_->name;
+      case HlLevel::none:
+        break;
     }
     return nullptr;
   }
@@ -184,15 +240,17 @@ class Reader {
 
   void leave(const Segment& segment) {
     inquiry_.unplaced.push_back(segment);
-    findings_.about_segment(Severity::warning, segment, "", "2",
-                            "no loop of the 270 takes this segment here; it was kept apart and means nothing");
+    findings_.about_segment(
+        Severity::warning, segment, "", "2",
+        "no loop of the 270 takes this segment here; it was kept apart and means nothing");
   }
 
   std::span<const Segment> segments_;
   std::pmr::memory_resource* arena_;
   SetFindings findings_;
   Inquiry inquiry_;
-  LevelTree<Inquiry, view270::Source, view270::Receiver, view270::Subscriber, view270::Dependent> tree_;
+  LevelTree<Inquiry, view270::Source, view270::Receiver, view270::Subscriber, view270::Dependent>
+      tree_;
   std::size_t at_ = 0;
   view270::Member* member_ = nullptr;  // the loops open at hand
   Question* question_ = nullptr;

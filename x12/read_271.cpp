@@ -1,28 +1,49 @@
 #include "x12/read_271.hpp"
 
-#include <algorithm>
-
 #include "x12/level_tree.hpp"
+
+#include <algorithm>
 
 namespace eligd::x12 {
 
 template <>
 Source make_level<Source>(std::pmr::memory_resource* arena) {
-  return {.hl = {}, .rejects = List<Aaa>(arena), .name = {}, .contacts = List<Per>(arena),
-          .name_rejects = List<Aaa>(arena), .receivers = List<Receiver>(arena)};
+  return {.hl = {},
+          .rejects = List<Aaa>(arena),
+          .name = {},
+          .contacts = List<Per>(arena),
+          .name_rejects = List<Aaa>(arena),
+          .receivers = List<Receiver>(arena)};
 }
 
 template <>
 Receiver make_level<Receiver>(std::pmr::memory_resource* arena) {
-  return {.hl = {}, .name = {}, .references = List<Ref>(arena), .street = {}, .city = {},
-          .rejects = List<Aaa>(arena), .provider = {}, .subscribers = List<Subscriber>(arena)};
+  return {.hl = {},
+          .name = {},
+          .references = List<Ref>(arena),
+          .street = {},
+          .city = {},
+          .rejects = List<Aaa>(arena),
+          .provider = {},
+          .subscribers = List<Subscriber>(arena)};
 }
 
 template <>
 Member make_level<Member>(std::pmr::memory_resource* arena) {
-  return {.hl = {}, .traces = List<Trn>(arena), .name = {}, .references = List<Ref>(arena), .street = {}, .city = {},
-          .rejects = List<Aaa>(arena), .provider = {}, .demographics = {}, .relationship = {}, .diagnoses = {},
-          .dates = List<Dtp>(arena), .military = {}, .benefits = List<Benefit>(arena)};
+  return {.hl = {},
+          .traces = List<Trn>(arena),
+          .name = {},
+          .references = List<Ref>(arena),
+          .street = {},
+          .city = {},
+          .rejects = List<Aaa>(arena),
+          .provider = {},
+          .demographics = {},
+          .relationship = {},
+          .diagnoses = {},
+          .dates = List<Dtp>(arena),
+          .military = {},
+          .benefits = List<Benefit>(arena)};
 }
 
 template <>
@@ -38,8 +59,13 @@ Dependent make_level<Dependent>(std::pmr::memory_resource* arena) {
 namespace {
 
 Benefit make_benefit(const Segment& eb, std::pmr::memory_resource* arena) {
-  return {.eb = Eb{eb}, .deliveries = List<Hsd>(arena), .references = List<Ref>(arena), .dates = List<Dtp>(arena),
-          .rejects = List<Aaa>(arena), .messages = List<Msg>(arena), .places = List<Iii>(arena),
+  return {.eb = Eb{eb},
+          .deliveries = List<Hsd>(arena),
+          .references = List<Ref>(arena),
+          .dates = List<Dtp>(arena),
+          .rejects = List<Aaa>(arena),
+          .messages = List<Msg>(arena),
+          .places = List<Iii>(arena),
           .entities = List<BenefitEntity>(arena)};
 }
 
@@ -53,8 +79,12 @@ class Reader {
       : segments_(set.segments),
         arena_(&arena),
         findings_(set, findings),
-        response_{.st = {}, .bht = {}, .sources = List<Source>(&arena), .se = {},
-                  .brackets = List<Segment>(&arena), .unplaced = List<Segment>(&arena)},
+        response_{.st = {},
+                  .bht = {},
+                  .sources = List<Source>(&arena),
+                  .se = {},
+                  .brackets = List<Segment>(&arena),
+                  .unplaced = List<Segment>(&arena)},
         tree_(response_, arena, findings_) {}
 
   Response271 run() {
@@ -65,12 +95,18 @@ class Reader {
  private:
   void take(const Segment& segment) {
     switch (segment.tag()) {
-      case tag_of("ST"): return take_once(response_.st, segment);
-      case tag_of("SE"): return take_once(response_.se, segment);
-      case tag_of("BHT"): return take_once(response_.bht, segment);
-      case tag_of("HL"): return take_hl(Hl{segment});
-      case tag_of("EB"): return take_eb(segment);
-      case tag_of("NM1"): return take_nm1(segment);
+      case tag_of("ST"):
+        return take_once(response_.st, segment);
+      case tag_of("SE"):
+        return take_once(response_.se, segment);
+      case tag_of("BHT"):
+        return take_once(response_.bht, segment);
+      case tag_of("HL"):
+        return take_hl(Hl{segment});
+      case tag_of("EB"):
+        return take_eb(segment);
+      case tag_of("NM1"):
+        return take_nm1(segment);
       case tag_of("LS"):
       case tag_of("LE"):
         entity_ = nullptr;
@@ -78,9 +114,10 @@ class Reader {
       case tag_of("TRN"):  // stands at a patient's level only, so a lone one opens the subscriber's
         if (member_ == nullptr && !tree_level_is_unknown_) imply(HlLevel::subscriber, segment);
         break;
-      default: break;
+      default:
+        break;
     }
-    const bool is_placed = benefit_ != nullptr ? take_in_benefit(segment)
+    const bool is_placed = benefit_ != nullptr  ? take_in_benefit(segment)
                            : member_ != nullptr ? take_in_member(segment)
                                                 : take_above_members(segment);
     if (!is_placed) leave(segment);
@@ -89,7 +126,8 @@ class Reader {
   void take_hl(const Hl& hl) {
     const HlLevel level = level_of(segments_.subspan(at_));
     if (level == HlLevel::none) {
-      findings_.about_element(Severity::error, hl, 3, "", "7", "HL03 is none of 20, 21, 22, 23; its loop is kept apart");
+      findings_.about_element(Severity::error, hl, 3, "", "7",
+                              "HL03 is none of 20, 21, 22, 23; its loop is kept apart");
       tree_level_is_unknown_ = true;
       enter(nullptr);
       return append(response_.unplaced, hl);
@@ -117,7 +155,8 @@ class Reader {
     }
     Nm1* name = name_here();
     const bool is_patient = named == HlLevel::subscriber || named == HlLevel::dependent;
-    const bool fits = name != nullptr && !*name && benefit_ == nullptr && (member_ != nullptr || !is_patient) &&
+    const bool fits = name != nullptr && !*name && benefit_ == nullptr &&
+                      (member_ != nullptr || !is_patient) &&
                       (tree_.is_stated() || named == HlLevel::none || named == tree_.level());
     if (!fits) {
       const bool is_next = is_patient || named > tree_.level();
@@ -132,19 +171,26 @@ class Reader {
   bool take_in_benefit(const Segment& segment) {
     if (entity_ != nullptr && take_in_entity(segment)) return true;
     switch (segment.tag()) {
-      case tag_of("HSD"): return in_benefit(benefit_->deliveries, segment);
-      case tag_of("REF"): return in_benefit(benefit_->references, segment);
-      case tag_of("DTP"): return in_benefit(benefit_->dates, segment);
-      case tag_of("AAA"): return in_benefit(benefit_->rejects, segment);
-      case tag_of("MSG"): return in_benefit(benefit_->messages, segment);
-      case tag_of("III"): return in_benefit(benefit_->places, segment);
+      case tag_of("HSD"):
+        return in_benefit(benefit_->deliveries, segment);
+      case tag_of("REF"):
+        return in_benefit(benefit_->references, segment);
+      case tag_of("DTP"):
+        return in_benefit(benefit_->dates, segment);
+      case tag_of("AAA"):
+        return in_benefit(benefit_->rejects, segment);
+      case tag_of("MSG"):
+        return in_benefit(benefit_->messages, segment);
+      case tag_of("III"):
+        return in_benefit(benefit_->places, segment);
       case tag_of("TRN"):
       case tag_of("DMG"):
       case tag_of("INS"):
       case tag_of("HI"):
       case tag_of("MPI"):  // no benefit has these: the member's, sent late
         return take_in_member(segment) && tell_out_of_order(segment);
-      default: return false;
+      default:
+        return false;
     }
   }
 
@@ -157,28 +203,50 @@ class Reader {
 
   bool take_in_entity(const Segment& segment) {
     switch (segment.tag()) {
-      case tag_of("N3"): return once(entity_->street, segment);
-      case tag_of("N4"): return once(entity_->city, segment);
-      case tag_of("PER"): append(entity_->contacts, segment); return true;
-      case tag_of("PRV"): return once(entity_->provider, segment);
-      default: return false;
+      case tag_of("N3"):
+        return once(entity_->street, segment);
+      case tag_of("N4"):
+        return once(entity_->city, segment);
+      case tag_of("PER"):
+        append(entity_->contacts, segment);
+        return true;
+      case tag_of("PRV"):
+        return once(entity_->provider, segment);
+      default:
+        return false;
     }
   }
 
   bool take_in_member(const Segment& segment) {
     switch (segment.tag()) {
-      case tag_of("TRN"): append(member_->traces, segment); return true;
-      case tag_of("REF"): append(member_->references, segment); return true;
-      case tag_of("AAA"): append(member_->rejects, segment); return true;
-      case tag_of("DTP"): append(member_->dates, segment); return true;
-      case tag_of("N3"): return once(member_->street, segment);
-      case tag_of("N4"): return once(member_->city, segment);
-      case tag_of("PRV"): return once(member_->provider, segment);
-      case tag_of("DMG"): return once(member_->demographics, segment);
-      case tag_of("INS"): return once(member_->relationship, segment);
-      case tag_of("HI"): return once(member_->diagnoses, segment);
-      case tag_of("MPI"): return once(member_->military, segment);
-      default: return false;
+      case tag_of("TRN"):
+        append(member_->traces, segment);
+        return true;
+      case tag_of("REF"):
+        append(member_->references, segment);
+        return true;
+      case tag_of("AAA"):
+        append(member_->rejects, segment);
+        return true;
+      case tag_of("DTP"):
+        append(member_->dates, segment);
+        return true;
+      case tag_of("N3"):
+        return once(member_->street, segment);
+      case tag_of("N4"):
+        return once(member_->city, segment);
+      case tag_of("PRV"):
+        return once(member_->provider, segment);
+      case tag_of("DMG"):
+        return once(member_->demographics, segment);
+      case tag_of("INS"):
+        return once(member_->relationship, segment);
+      case tag_of("HI"):
+        return once(member_->diagnoses, segment);
+      case tag_of("MPI"):
+        return once(member_->military, segment);
+      default:
+        return false;
     }
   }
 
@@ -187,12 +255,20 @@ class Reader {
     if (tree_.level() == HlLevel::receiver) {
       Receiver& receiver = tree_.receiver();
       switch (segment.tag()) {
-        case tag_of("REF"): append(receiver.references, segment); return true;
-        case tag_of("AAA"): append(receiver.rejects, segment); return true;
-        case tag_of("N3"): return once(receiver.street, segment);
-        case tag_of("N4"): return once(receiver.city, segment);
-        case tag_of("PRV"): return once(receiver.provider, segment);
-        default: return false;
+        case tag_of("REF"):
+          append(receiver.references, segment);
+          return true;
+        case tag_of("AAA"):
+          append(receiver.rejects, segment);
+          return true;
+        case tag_of("N3"):
+          return once(receiver.street, segment);
+        case tag_of("N4"):
+          return once(receiver.city, segment);
+        case tag_of("PRV"):
+          return once(receiver.provider, segment);
+        default:
+          return false;
       }
     }
     if (tree_.level() == HlLevel::source) {
@@ -233,11 +309,15 @@ class Reader {
 
   Nm1* name_here() {
     switch (tree_.level()) {
-      case HlLevel::source: return &tree_.source().name;
-      case HlLevel::receiver: return &tree_.receiver().name;
+      case HlLevel::source:
+        return &tree_.source().name;
+      case HlLevel::receiver:
+        return &tree_.receiver().name;
       case HlLevel::subscriber:
-      case HlLevel::dependent: return &member_->name;
-      case HlLevel::none: break;
+      case HlLevel::dependent:
+        return &member_->name;
+      case HlLevel::none:
+        break;
     }
     return nullptr;
   }
@@ -253,7 +333,8 @@ class Reader {
 
   template <class T>
   void append(List<T>& list, const Segment& segment) {
-    if (list.size() == list.capacity()) list.reserve(std::max(2 * list.size(), list.size() + run_length(segment.tag())));
+    if (list.size() == list.capacity())
+      list.reserve(std::max(2 * list.size(), list.size() + run_length(segment.tag())));
     list.push_back(T{segment});
   }
 
@@ -277,14 +358,16 @@ class Reader {
   }
 
   bool tell_out_of_order(const Segment& segment) {
-    findings_.about_segment(Severity::note, segment, loop_name(), "7", "the segment stands later than its loop has it");
+    findings_.about_segment(Severity::note, segment, loop_name(), "7",
+                            "the segment stands later than its loop has it");
     return true;
   }
 
   void leave(const Segment& segment) {
     append(response_.unplaced, segment);
-    findings_.about_segment(Severity::warning, segment, loop_name(), "2",
-                            "no loop of the 271 takes this segment here; it was kept apart and means nothing");
+    findings_.about_segment(
+        Severity::warning, segment, loop_name(), "2",
+        "no loop of the 271 takes this segment here; it was kept apart and means nothing");
   }
 
   [[nodiscard]] std::string_view loop_name() const {
@@ -292,11 +375,16 @@ class Reader {
     if (entity_ != nullptr) return is_dependent ? "2120D" : "2120C";
     if (benefit_ != nullptr) return is_dependent ? "2110D" : "2110C";
     switch (tree_.level()) {
-      case HlLevel::source: return "2100A";
-      case HlLevel::receiver: return "2100B";
-      case HlLevel::subscriber: return "2100C";
-      case HlLevel::dependent: return "2100D";
-      case HlLevel::none: break;
+      case HlLevel::source:
+        return "2100A";
+      case HlLevel::receiver:
+        return "2100B";
+      case HlLevel::subscriber:
+        return "2100C";
+      case HlLevel::dependent:
+        return "2100D";
+      case HlLevel::none:
+        break;
     }
     return "";
   }
@@ -307,7 +395,7 @@ class Reader {
   Response271 response_;
   LevelTree<Response271, Source, Receiver, Subscriber, Dependent> tree_;
   std::size_t at_ = 0;
-  Member* member_ = nullptr;          // the loops open at hand, innermost last
+  Member* member_ = nullptr;  // the loops open at hand, innermost last
   Benefit* benefit_ = nullptr;
   BenefitEntity* entity_ = nullptr;
   bool tree_level_is_unknown_ = false;  // an HL03 nobody knows: what follows belongs to no level
@@ -315,7 +403,8 @@ class Reader {
 
 }  // namespace
 
-Response271 read_271(const TransactionSet& set, std::pmr::memory_resource& arena, Findings& findings) {
+Response271 read_271(const TransactionSet& set, std::pmr::memory_resource& arena,
+                     Findings& findings) {
   return Reader(set, arena, findings).run();
 }
 

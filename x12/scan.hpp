@@ -1,7 +1,7 @@
 // Where the delimiters stand: one bit a byte, computed 64 bytes at a time.
 //
-// Three ways with the same result: AVX2 and SSE2 where the processor has them (asked at run time, so
-// that one program runs everywhere), and plain C++. Pure, no allocation.
+// Three ways with the same result: AVX2 and SSE2 where the processor has them (asked at run time,
+// so that one program runs everywhere), and plain C++. Pure, no allocation.
 #pragma once
 
 #include <array>

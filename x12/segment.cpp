@@ -9,7 +9,8 @@ namespace {
 std::size_t count_pieces(std::string_view text, char separator) noexcept {
   if (separator == '\0') return 1;
   std::size_t pieces = 1;
-  for (std::size_t at = text.find(separator); at != std::string_view::npos && pieces < Element::repetitions_max;
+  for (std::size_t at = text.find(separator);
+       at != std::string_view::npos && pieces < Element::repetitions_max;
        at = text.find(separator, at + 1)) {
     ++pieces;
   }
@@ -29,15 +30,21 @@ std::string_view piece(std::string_view text, char separator, std::size_t n) noe
 
 }  // namespace
 
-std::size_t Element::repetition_count() const noexcept { return count_pieces(text_, delimiters_.repetition); }
+std::size_t Element::repetition_count() const noexcept {
+  return count_pieces(text_, delimiters_.repetition);
+}
 
 Element Element::repetition(std::size_t n) const noexcept {
   return Element(piece(text_, delimiters_.repetition, n), delimiters_);
 }
 
-std::size_t Element::component_count() const noexcept { return count_pieces(text_, delimiters_.component); }
+std::size_t Element::component_count() const noexcept {
+  return count_pieces(text_, delimiters_.component);
+}
 
-std::string_view Element::component(std::size_t n) const noexcept { return piece(text_, delimiters_.component, n); }
+std::string_view Element::component(std::size_t n) const noexcept {
+  return piece(text_, delimiters_.component, n);
+}
 
 Repetitions Element::repetitions() const noexcept { return {text_, delimiters_}; }
 

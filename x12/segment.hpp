@@ -25,8 +25,8 @@ class Repetitions;
 // One data element as it stands between separators, trimmed of nothing.
 class Element {
  public:
-  // No guide allows more than 99 repetitions; past this many nobody looks (a finding says so), or an
-  // element of fifty megabytes would cost its square.
+  // No guide allows more than 99 repetitions; past this many nobody looks (a finding says so), or
+  // an element of fifty megabytes would cost its square.
   static constexpr std::size_t repetitions_max = 1000;
 
   Element() = default;
@@ -59,7 +59,9 @@ class Repetitions {
     using difference_type = std::ptrdiff_t;
 
     Iterator() = default;
-    Iterator(std::string_view rest, Delimiters delimiters) : rest_(rest), delimiters_(delimiters) { cut(); }
+    Iterator(std::string_view rest, Delimiters delimiters) : rest_(rest), delimiters_(delimiters) {
+      cut();
+    }
 
     Element operator*() const noexcept { return Element(piece_, delimiters_); }
     Iterator& operator++() noexcept;
@@ -68,7 +70,9 @@ class Repetitions {
       ++*this;
       return before;
     }
-    friend bool operator==(const Iterator& it, std::default_sentinel_t) noexcept { return it.at_end_; }
+    friend bool operator==(const Iterator& it, std::default_sentinel_t) noexcept {
+      return it.at_end_;
+    }
 
    private:
     void cut() noexcept;
@@ -81,7 +85,8 @@ class Repetitions {
     bool at_end_ = false;
   };
 
-  Repetitions(std::string_view text, Delimiters delimiters) : text_(text), delimiters_(delimiters) {}
+  Repetitions(std::string_view text, Delimiters delimiters)
+      : text_(text), delimiters_(delimiters) {}
   [[nodiscard]] Iterator begin() const noexcept { return {text_, delimiters_}; }
   [[nodiscard]] static std::default_sentinel_t end() noexcept { return {}; }
 
@@ -106,26 +111,39 @@ constexpr Tag tag_of(std::string_view id) noexcept {
 class Segment {
  public:
   Segment() = default;
-  // `text` runs from the id to before the terminator. `ends` holds, for the id and each element, where
-  // it ends, as an offset from the start of `text`.
-  Segment(std::string_view text, const std::uint32_t* ends, std::uint32_t count, std::uint32_t position,
-          std::uint64_t offset, Delimiters delimiters) noexcept
-      : text_(text), ends_(ends), offset_(offset), count_(count), position_(position), delimiters_(delimiters),
+  // `text` runs from the id to before the terminator. `ends` holds, for the id and each element,
+  // where it ends, as an offset from the start of `text`.
+  Segment(std::string_view text, const std::uint32_t* ends, std::uint32_t count,
+          std::uint32_t position, std::uint64_t offset, Delimiters delimiters) noexcept
+      : text_(text),
+        ends_(ends),
+        offset_(offset),
+        count_(count),
+        position_(position),
+        delimiters_(delimiters),
         tag_(read_tag()) {}
 
   [[nodiscard]] explicit operator bool() const noexcept { return count_ > 0; }
   // As it was sent; some senders write it in lower case. tag() does not mind.
-  [[nodiscard]] std::string_view id() const noexcept { return count_ > 0 ? text_.substr(0, ends_[0]) : std::string_view(); }
+  [[nodiscard]] std::string_view id() const noexcept {
+    return count_ > 0 ? text_.substr(0, ends_[0]) : std::string_view();
+  }
   [[nodiscard]] Tag tag() const noexcept { return tag_; }
   [[nodiscard]] std::string_view text() const noexcept { return text_; }
-  [[nodiscard]] std::uint32_t position() const noexcept { return position_; }  // ST = 1; 0 in the envelope
-  [[nodiscard]] std::uint64_t offset() const noexcept { return offset_; }      // bytes from the start of the input
+  [[nodiscard]] std::uint32_t position() const noexcept {
+    return position_;
+  }  // ST = 1; 0 in the envelope
+  [[nodiscard]] std::uint64_t offset() const noexcept {
+    return offset_;
+  }  // bytes from the start of the input
   [[nodiscard]] Delimiters delimiters() const noexcept { return delimiters_; }
 
   // The number of elements after the id.
   [[nodiscard]] std::size_t size() const noexcept { return count_ > 0 ? count_ - 1 : 0; }
   // Element n counts from 1 (EB03 is element(3)); empty past the end.
-  [[nodiscard]] Element element(std::size_t n) const noexcept { return Element(value(n), delimiters_); }
+  [[nodiscard]] Element element(std::size_t n) const noexcept {
+    return Element(value(n), delimiters_);
+  }
   [[nodiscard]] std::string_view value(std::size_t n) const noexcept {
     if (n == 0 || n >= count_) return {};
     const std::uint32_t begin = ends_[n - 1] + 1;
@@ -133,7 +151,9 @@ class Segment {
   }
 
  private:
-  [[nodiscard]] Tag read_tag() const noexcept { return count_ > 0 ? tag_of(text_.substr(0, ends_[0])) : 0; }
+  [[nodiscard]] Tag read_tag() const noexcept {
+    return count_ > 0 ? tag_of(text_.substr(0, ends_[0])) : 0;
+  }
 
   std::string_view text_;
   const std::uint32_t* ends_ = nullptr;

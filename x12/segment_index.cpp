@@ -1,12 +1,12 @@
 #include "x12/segment_index.hpp"
 
+#include "x12/isa.hpp"
+
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
 #include <utility>
-
-#include "x12/isa.hpp"
 
 namespace eligd::x12 {
 namespace {
@@ -22,7 +22,8 @@ constexpr bool is_id_char(char c) noexcept {
 
 class Indexer {
  public:
-  Indexer(std::string_view text, Findings& findings, Scan scan) : text_(text), findings_(findings), scan_(scan) {
+  Indexer(std::string_view text, Findings& findings, Scan scan)
+      : text_(text), findings_(findings), scan_(scan) {
     index_.segments.reserve(text.size() / 24 + 16);  // a guess; pages not touched cost nothing
   }
 
@@ -35,14 +36,16 @@ class Indexer {
       at = read_interchange(isa);
     }
     if (index_.segments.empty() && !text_.empty()) {
-      tell(0, "024", "no ISA that could be read was found: this is not an X12 interchange, or it was cut off");
+      tell(
+          0, "024",
+          "no ISA that could be read was found: this is not an X12 interchange, or it was cut off");
     }
     return std::move(index_);
   }
 
  private:
-  // Reads from the ISA at `from` to the next ISA, to text that is no segment, or to the end of input;
-  // returns where it stopped.
+  // Reads from the ISA at `from` to the next ISA, to text that is no segment, or to the end of
+  // input; returns where it stopped.
   std::size_t read_interchange(std::size_t from) {
     ++interchange_;
     const IsaHeader header = *read_isa(text_.substr(from));
@@ -56,7 +59,8 @@ class Indexer {
       for (std::size_t block = 0; block < blocks; ++block) {
         index_.ends.reserve(scan_block + 1);
         for (std::uint64_t mask = masks[block]; mask != 0; mask &= mask - 1) {
-          const std::size_t at = base + block * scan_block + static_cast<std::size_t>(std::countr_zero(mask));
+          const std::size_t at =
+              base + block * scan_block + static_cast<std::size_t>(std::countr_zero(mask));
           if (text_[at] != delimiters_.segment) {
             index_.ends.push(static_cast<std::uint32_t>(at - start_));
             continue;
@@ -87,14 +91,16 @@ class Indexer {
 
   void close(std::size_t at) {
     if (at == start_) {
-      tell(at, "", "a segment terminator with no segment before it was passed over", Severity::note);
+      tell(at, "", "a segment terminator with no segment before it was passed over",
+           Severity::note);
       return;
     }
     index_.ends.push(static_cast<std::uint32_t>(at - start_));
     const std::uint32_t count = index_.ends.open_count();
     const std::uint32_t* ends = index_.ends.take();
     last_tag_ = tag_of(text_.substr(start_, ends[0]));
-    index_.segments.emplace_back(text_.substr(start_, at - start_), ends, count, next_position(), start_, delimiters_);
+    index_.segments.emplace_back(text_.substr(start_, at - start_), ends, count, next_position(),
+                                 start_, delimiters_);
   }
 
   // Also marks what builds the envelope, while the id is at hand.
@@ -133,14 +139,16 @@ class Indexer {
   }
 
   [[nodiscard]] bool stops_here() const {
-    if (start_ < text_.size() && text_[start_] == 'I' && read_isa(text_.substr(start_))) return true;
+    if (start_ < text_.size() && text_[start_] == 'I' && read_isa(text_.substr(start_)))
+      return true;
     return last_tag_ == tag_of("IEA") && !is_segment_ahead();
   }
 
   [[nodiscard]] bool is_segment_ahead() const {
     std::size_t at = start_;
     while (at < text_.size() && at < start_ + 4 && is_id_char(text_[at])) ++at;
-    return at < text_.size() && at >= start_ + 2 && at <= start_ + 3 && text_[at] == delimiters_.element;
+    return at < text_.size() && at >= start_ + 2 && at <= start_ + 3 &&
+           text_[at] == delimiters_.element;
   }
 
   // The input ends without a terminator: what is there is kept, and told unless it is a whole IEA.
@@ -157,28 +165,34 @@ class Indexer {
     if (is_whole) {
       tell(start_, "", "the last segment has no terminator", Severity::note);
     } else {
-      tell(start_, "023", "the input ends inside a segment: it was cut off; get the rest before relying on it");
+      tell(start_, "023",
+           "the input ends inside a segment: it was cut off; get the rest before relying on it");
     }
   }
 
   void tell_header(std::size_t at, const IsaHeader& header) {
     if (!header.is_fixed_width) {
-      tell(at, "022", "ISA is not 106 characters wide; its delimiters were found by counting its elements",
+      tell(at, "022",
+           "ISA is not 106 characters wide; its delimiters were found by counting its elements",
            Severity::warning);
     }
     if (header.component_was_assumed) {
-      tell(at, "027", "ISA16 is a letter, digit or space; ':' is taken as the component separator", Severity::warning);
+      tell(at, "027", "ISA16 is a letter, digit or space; ':' is taken as the component separator",
+           Severity::warning);
     }
     if (header.repetition == RepetitionFrom::assumed) {
-      tell(at, "", "ISA11 names no repetition separator though the group is 005010; '^' is assumed", Severity::warning);
+      tell(at, "", "ISA11 names no repetition separator though the group is 005010; '^' is assumed",
+           Severity::warning);
     }
     const Delimiters& d = header.delimiters;
     if (d.component == d.element || d.component == d.segment) {
-      tell(at, "027", "the component separator is also another delimiter; composites cannot be told apart",
+      tell(at, "027",
+           "the component separator is also another delimiter; composites cannot be told apart",
            Severity::error);
     }
     if (d.repetition == d.element || d.repetition == d.segment || d.repetition == d.component) {
-      tell(at, "026", "the repetition separator is also another delimiter; repetitions cannot be told apart",
+      tell(at, "026",
+           "the repetition separator is also another delimiter; repetitions cannot be told apart",
            Severity::error);
     }
   }
@@ -189,15 +203,17 @@ class Indexer {
       tell(0, "", "a byte order mark before ISA was passed over", Severity::note);
       skipped.remove_prefix(3);
     }
-    const std::size_t junk =
-        static_cast<std::size_t>(std::find_if_not(skipped.begin(), skipped.end(), is_space) - skipped.begin());
+    const std::size_t junk = static_cast<std::size_t>(
+        std::find_if_not(skipped.begin(), skipped.end(), is_space) - skipped.begin());
     if (junk == skipped.size()) return;
     tell(to - skipped.size() + junk, "",
-         std::to_string(skipped.size() - junk) + " bytes that belong to no interchange were passed over",
+         std::to_string(skipped.size() - junk) +
+             " bytes that belong to no interchange were passed over",
          Severity::warning);
   }
 
-  void tell(std::size_t offset, std::string code, std::string words, Severity severity = Severity::error) {
+  void tell(std::size_t offset, std::string code, std::string words,
+            Severity severity = Severity::error) {
     add(findings_, {.severity = severity,
                     .level = Level::interchange,
                     .interchange = interchange_,

@@ -3,14 +3,14 @@
 // One pass; time and memory are linear in the input whatever it holds. The bytes must outlive it.
 #pragma once
 
+#include "x12/findings.hpp"
+#include "x12/scan.hpp"
+#include "x12/segment.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <string_view>
 #include <vector>
-
-#include "x12/findings.hpp"
-#include "x12/scan.hpp"
-#include "x12/segment.hpp"
 
 namespace eligd::x12 {
 
@@ -22,7 +22,9 @@ class ElementEnds {
     if (static_cast<std::size_t>(limit_ - cursor_) < n) grow(n);
   }
   void push(std::uint32_t end) noexcept { *cursor_++ = end; }  // after reserve()
-  [[nodiscard]] std::uint32_t open_count() const noexcept { return static_cast<std::uint32_t>(cursor_ - open_); }
+  [[nodiscard]] std::uint32_t open_count() const noexcept {
+    return static_cast<std::uint32_t>(cursor_ - open_);
+  }
   // Closes the open segment and gives its ends.
   const std::uint32_t* take() noexcept {
     const std::uint32_t* taken = open_;

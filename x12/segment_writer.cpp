@@ -13,11 +13,12 @@ std::string place_name(std::string_view loop, std::string_view id, std::size_t e
 }
 
 bool Field::empty() const noexcept {
-  return std::all_of(values_.begin(), values_.end(), [](std::string_view each) { return each.empty(); });
+  return std::all_of(values_.begin(), values_.end(),
+                     [](std::string_view each) { return each.empty(); });
 }
 
-void SegmentWriter::write(std::string_view loop, std::string_view id, std::initializer_list<Field> elements,
-                          std::string_view tail) {
+void SegmentWriter::write(std::string_view loop, std::string_view id,
+                          std::initializer_list<Field> elements, std::string_view tail) {
   std::span<const Field> fields(elements.begin(), elements.size());
   while (!fields.empty() && fields.back().empty()) fields = fields.first(fields.size() - 1);
   out_ += id;
@@ -41,19 +42,22 @@ void SegmentWriter::copy(const Segment& segment) {
       c = delimiters_.component;
     } else if (c == from.repetition && from.repetition != '\0') {
       c = delimiters_.repetition;
-    } else if (c == delimiters_.element || c == delimiters_.component || c == delimiters_.repetition ||
-               c == delimiters_.segment) {
-      refuse(place_name("", segment.id(), 0), "a value holds a character that is a delimiter of the new interchange");
+    } else if (c == delimiters_.element || c == delimiters_.component ||
+               c == delimiters_.repetition || c == delimiters_.segment) {
+      refuse(place_name("", segment.id(), 0),
+             "a value holds a character that is a delimiter of the new interchange");
     }
   }
   end_segment();
 }
 
 void SegmentWriter::refuse(std::string where, std::string words) {
-  if (problems_.size() < write_problems_max) problems_.push_back({std::move(where), std::move(words)});
+  if (problems_.size() < write_problems_max)
+    problems_.push_back({std::move(where), std::move(words)});
 }
 
-void SegmentWriter::append(const Field& field, std::string_view loop, std::string_view id, std::size_t n) {
+void SegmentWriter::append(const Field& field, std::string_view loop, std::string_view id,
+                           std::size_t n) {
   std::span<const std::string_view> values = field.values();
   while (!values.empty() && values.back().empty()) values = values.first(values.size() - 1);
   const char separator =
@@ -64,10 +68,14 @@ void SegmentWriter::append(const Field& field, std::string_view loop, std::strin
   }
 }
 
-void SegmentWriter::append_value(std::string_view value, std::string_view loop, std::string_view id, std::size_t n) {
-  const char delimiters[] = {delimiters_.element, delimiters_.component, delimiters_.repetition, delimiters_.segment};
-  if (value.find_first_of(std::string_view(delimiters, sizeof delimiters)) != std::string_view::npos) {
-    refuse(place_name(loop, id, n), "the value holds a delimiter of the interchange; clean it before it is sent");
+void SegmentWriter::append_value(std::string_view value, std::string_view loop, std::string_view id,
+                                 std::size_t n) {
+  const char delimiters[] = {delimiters_.element, delimiters_.component, delimiters_.repetition,
+                             delimiters_.segment};
+  if (value.find_first_of(std::string_view(delimiters, sizeof delimiters)) !=
+      std::string_view::npos) {
+    refuse(place_name(loop, id, n),
+           "the value holds a delimiter of the interchange; clean it before it is sent");
   }
   out_ += value;
 }

@@ -3,6 +3,9 @@
 // (check.hpp); envelopes are envelope_writer's.
 #pragma once
 
+#include "x12/segment.hpp"
+#include "x12/write270.hpp"
+
 #include <cstddef>
 #include <initializer_list>
 #include <span>
@@ -10,17 +13,16 @@
 #include <string_view>
 #include <vector>
 
-#include "x12/segment.hpp"
-#include "x12/write270.hpp"
-
 namespace eligd::x12 {
 
-// One element of a segment to write: a value, or values to repeat, or the components of a composite.
+// One element of a segment to write: a value, or values to repeat, or the components of a
+// composite.
 class Field {
  public:
   enum class Form : unsigned char { value, repetitions, components };
 
-  Field(std::string_view value) : values_{value} {}  // NOLINT: a segment is written as a list of its values
+  Field(std::string_view value)
+      : values_{value} {}  // NOLINT: a segment is written as a list of its values
   Field(const std::string& value) : values_{value} {}
   Field(const char* value) : values_{value} {}
   static Field repeated(std::span<const std::string> values) { return {Form::repetitions, values}; }
@@ -31,7 +33,8 @@ class Field {
   [[nodiscard]] bool empty() const noexcept;
 
  private:
-  Field(Form form, std::span<const std::string> values) : form_(form), values_(values.begin(), values.end()) {}
+  Field(Form form, std::span<const std::string> values)
+      : form_(form), values_(values.begin(), values.end()) {}
 
   Form form_ = Form::value;
   std::vector<std::string_view> values_;
@@ -39,7 +42,8 @@ class Field {
 
 class SegmentWriter {
  public:
-  SegmentWriter(const Delimiters& delimiters, bool line_feeds) : delimiters_(delimiters), line_feeds_(line_feeds) {}
+  SegmentWriter(const Delimiters& delimiters, bool line_feeds)
+      : delimiters_(delimiters), line_feeds_(line_feeds) {}
 
   // `loop` is for the words of a problem only. `tail` is appended as it stands: the end of an ISA.
   void write(std::string_view loop, std::string_view id, std::initializer_list<Field> elements,
@@ -55,7 +59,8 @@ class SegmentWriter {
 
  private:
   void append(const Field& field, std::string_view loop, std::string_view id, std::size_t n);
-  void append_value(std::string_view value, std::string_view loop, std::string_view id, std::size_t n);
+  void append_value(std::string_view value, std::string_view loop, std::string_view id,
+                    std::size_t n);
   void end_segment();
 
   Delimiters delimiters_;
@@ -66,6 +71,7 @@ class SegmentWriter {
 };
 
 // "2100C NM103"
-[[nodiscard]] std::string place_name(std::string_view loop, std::string_view id, std::size_t element);
+[[nodiscard]] std::string place_name(std::string_view loop, std::string_view id,
+                                     std::size_t element);
 
 }  // namespace eligd::x12

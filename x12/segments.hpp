@@ -1,5 +1,5 @@
-// The segments of 005010X279A1 by name: thin views whose accessors are the guide's own words, so that
-// no caller counts elements. Each tests false when the segment is not there.
+// The segments of 005010X279A1 by name: thin views whose accessors are the guide's own words, so
+// that no caller counts elements. Each tests false when the segment is not there.
 #pragma once
 
 #include "x12/segment.hpp"
@@ -24,7 +24,9 @@ struct Hl : Segment {
 };
 
 struct Trn : Segment {
-  [[nodiscard]] std::string_view type() const { return value(1); }  // 1 the sender's own, 2 echo of ours
+  [[nodiscard]] std::string_view type() const {
+    return value(1);
+  }  // 1 the sender's own, 2 echo of ours
   [[nodiscard]] std::string_view trace() const { return value(2); }
   [[nodiscard]] std::string_view assigner() const { return value(3); }
   [[nodiscard]] std::string_view division() const { return value(4); }
@@ -32,8 +34,12 @@ struct Trn : Segment {
 
 struct Nm1 : Segment {
   [[nodiscard]] std::string_view entity() const { return value(1); }
-  [[nodiscard]] std::string_view entity_type() const { return value(2); }  // 1 person, 2 organization
-  [[nodiscard]] std::string_view last_name() const { return value(3); }    // or the organization's name
+  [[nodiscard]] std::string_view entity_type() const {
+    return value(2);
+  }  // 1 person, 2 organization
+  [[nodiscard]] std::string_view last_name() const {
+    return value(3);
+  }  // or the organization's name
   [[nodiscard]] std::string_view first_name() const { return value(4); }
   [[nodiscard]] std::string_view middle_name() const { return value(5); }
   [[nodiscard]] std::string_view suffix() const { return value(7); }
@@ -64,7 +70,9 @@ struct N4 : Segment {
 struct Per : Segment {
   [[nodiscard]] std::string_view function() const { return value(1); }
   [[nodiscard]] std::string_view name() const { return value(2); }
-  [[nodiscard]] std::string_view qualifier(std::size_t n) const { return value(1 + 2 * n); }  // n = 1..3
+  [[nodiscard]] std::string_view qualifier(std::size_t n) const {
+    return value(1 + 2 * n);
+  }  // n = 1..3
   [[nodiscard]] std::string_view number(std::size_t n) const { return value(2 + 2 * n); }
 };
 
@@ -83,8 +91,10 @@ struct Dmg : Segment {
 struct Ins : Segment {
   [[nodiscard]] std::string_view is_subscriber() const { return value(1); }
   [[nodiscard]] std::string_view relationship() const { return value(2); }
-  [[nodiscard]] std::string_view maintenance_type() const { return value(3); }    // 001 with
-  [[nodiscard]] std::string_view maintenance_reason() const { return value(4); }  // 25: identity differs, take ours
+  [[nodiscard]] std::string_view maintenance_type() const { return value(3); }  // 001 with
+  [[nodiscard]] std::string_view maintenance_reason() const {
+    return value(4);
+  }  // 25: identity differs, take ours
   [[nodiscard]] std::string_view birth_sequence() const { return value(17); }
 };
 
@@ -117,7 +127,9 @@ struct Eb : Segment {
   [[nodiscard]] std::string_view quantity() const { return value(10); }
   [[nodiscard]] std::string_view authorization() const { return value(11); }  // Y N U
   [[nodiscard]] std::string_view network() const { return value(12); }        // Y N U W
-  [[nodiscard]] Element procedure() const { return element(13); }             // component 1 qualifier, 2 code, 3-6 modifiers
+  [[nodiscard]] Element procedure() const {
+    return element(13);
+  }  // component 1 qualifier, 2 code, 3-6 modifiers
   [[nodiscard]] Element diagnosis_pointers() const { return element(14); }
 };
 

@@ -1,11 +1,11 @@
 // Findings about one transaction set, each with the set's own coordinates filled in.
 #pragma once
 
+#include "x12/document.hpp"
+
 #include <string>
 #include <string_view>
 #include <utility>
-
-#include "x12/document.hpp"
 
 namespace eligd::x12 {
 
@@ -13,16 +13,17 @@ class SetFindings {
  public:
   SetFindings(const TransactionSet& set, Findings& findings) : set_(set), findings_(findings) {}
 
-  void about_segment(Severity severity, const Segment& segment, std::string_view loop, std::string code,
-                     std::string words) {
+  void about_segment(Severity severity, const Segment& segment, std::string_view loop,
+                     std::string code, std::string words) {
     Finding finding = at(segment, loop);
     finding.severity = severity;
     finding.code = std::move(code);
     finding.words = std::move(words);
     add(findings_, std::move(finding));
   }
-  void about_element(Severity severity, const Segment& segment, std::uint32_t element, std::string_view loop,
-                     std::string code, std::string words, std::uint32_t component = 0, std::uint32_t repetition = 0) {
+  void about_element(Severity severity, const Segment& segment, std::uint32_t element,
+                     std::string_view loop, std::string code, std::string words,
+                     std::uint32_t component = 0, std::uint32_t repetition = 0) {
     Finding finding = at(segment, loop);
     finding.severity = severity;
     finding.level = Level::element;
@@ -34,7 +35,8 @@ class SetFindings {
     add(findings_, std::move(finding));
   }
   // Of a segment that should stand before `next` and does not.
-  void about_missing(const Segment& next, std::string_view id, std::string_view loop, std::string words) {
+  void about_missing(const Segment& next, std::string_view id, std::string_view loop,
+                     std::string words) {
     Finding finding = at(next, loop);
     finding.segment_id = id;
     finding.code = "3";

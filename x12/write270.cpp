@@ -1,11 +1,11 @@
 #include "x12/write270.hpp"
 
-#include <utility>
-
 #include "x12/check.hpp"
 #include "x12/document.hpp"
 #include "x12/envelope_writer.hpp"
 #include "x12/segment_writer.hpp"
+
+#include <utility>
 
 namespace eligd::x12 {
 namespace {
@@ -22,7 +22,8 @@ class Writer {
     name("2100A", inquiry.source, "PR", inquiry.source.entity_type);
     level("2000B", "1", "21", "1");
     name("2100B", inquiry.receiver, "1P", inquiry.receiver.entity_type);
-    if (!inquiry.receiver_taxonomy.empty()) out_.write("2100B", "PRV", {"BI", "PXC", inquiry.receiver_taxonomy});
+    if (!inquiry.receiver_taxonomy.empty())
+      out_.write("2100B", "PRV", {"BI", "PXC", inquiry.receiver_taxonomy});
     level("2000C", "2", "22", inquiry.dependent ? "1" : "0");
     if (!inquiry.dependent) trace("2000C", inquiry);
     patient("2100C", inquiry.subscriber, "IL");
@@ -40,13 +41,17 @@ class Writer {
   }
 
  private:
-  void level(std::string_view loop, std::string_view parent, std::string_view hl03, std::string_view children) {
+  void level(std::string_view loop, std::string_view parent, std::string_view hl03,
+             std::string_view children) {
     out_.write(loop, "HL", {std::to_string(++levels_), parent, hl03, children});
   }
 
-  void name(std::string_view loop, const Party& party, std::string_view entity, std::string_view entity_type) {
-    out_.write(loop, "NM1", {party.entity.empty() ? entity : std::string_view(party.entity), entity_type, party.last_name,
-                             party.first_name, party.middle_name, "", party.suffix, party.id_qualifier, party.id});
+  void name(std::string_view loop, const Party& party, std::string_view entity,
+            std::string_view entity_type) {
+    out_.write(loop, "NM1",
+               {party.entity.empty() ? entity : std::string_view(party.entity), entity_type,
+                party.last_name, party.first_name, party.middle_name, "", party.suffix,
+                party.id_qualifier, party.id});
   }
 
   void trace(std::string_view loop, const Inquiry270& inquiry) {
@@ -61,7 +66,8 @@ class Writer {
       out_.write(loop, "REF", {each.qualifier, each.number, each.description});
     }
     if (!patient.birth_date.empty() || !patient.sex.empty()) {
-      out_.write(loop, "DMG", {patient.birth_date.empty() ? "" : "D8", patient.birth_date, patient.sex});
+      out_.write(loop, "DMG",
+                 {patient.birth_date.empty() ? "" : "D8", patient.birth_date, patient.sex});
     }
   }
 
@@ -72,7 +78,9 @@ class Writer {
   void dates(std::string_view loop, const ServiceDates& dates) {
     if (dates.from.empty() && dates.through.empty()) return;
     const bool is_one_day = dates.through.empty() || dates.through == dates.from;
-    out_.write(loop, "DTP", {"291", is_one_day ? "D8" : "RD8", is_one_day ? dates.from : dates.from + "-" + dates.through});
+    out_.write(loop, "DTP",
+               {"291", is_one_day ? "D8" : "RD8",
+                is_one_day ? dates.from : dates.from + "-" + dates.through});
   }
 
   void question(std::string_view loop, const Question& question) {
@@ -82,7 +90,8 @@ class Writer {
       procedure.insert(procedure.end(), question.modifiers.begin(), question.modifiers.end());
     }
     out_.write(loop, "EQ", {Field::repeated(question.service_types), Field::composite(procedure)});
-    if (!question.place_of_service.empty()) out_.write(loop, "III", {"ZZ", question.place_of_service});
+    if (!question.place_of_service.empty())
+      out_.write(loop, "III", {"ZZ", question.place_of_service});
   }
 
   SegmentWriter& out_;
@@ -102,11 +111,12 @@ void check_written(const std::string& bytes, SegmentWriter& out) {
 
 }  // namespace
 
-std::expected<std::string, std::vector<WriteProblem>> write_270(const Envelope& envelope,
-                                                                std::span<const Inquiry270> inquiries) {
+std::expected<std::string, std::vector<WriteProblem>> write_270(
+    const Envelope& envelope, std::span<const Inquiry270> inquiries) {
   SegmentWriter out(envelope.delimiters, envelope.line_feeds);
   EnvelopeWriter envelopes(envelope, "HS", "005010X279A1", out);
-  if (!out.problems().empty()) return std::unexpected(out.problems());  // with such delimiters all else is noise
+  if (!out.problems().empty())
+    return std::unexpected(out.problems());  // with such delimiters all else is noise
   Writer writer(out);
   if (inquiries.empty()) out.refuse("ST", "there is no inquiry to write");
 
@@ -121,7 +131,8 @@ std::expected<std::string, std::vector<WriteProblem>> write_270(const Envelope& 
   envelopes.close_interchange();
 
   std::string bytes = out.take();
-  if (out.problems().empty()) check_written(bytes, out);  // with a delimiter inside it would find nonsense
+  if (out.problems().empty())
+    check_written(bytes, out);  // with a delimiter inside it would find nonsense
   if (!out.problems().empty()) return std::unexpected(out.problems());
   return bytes;
 }

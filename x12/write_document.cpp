@@ -16,12 +16,13 @@ std::string write_document(const Document& document) {
   return out;
 }
 
-std::expected<std::string, std::vector<WriteProblem>> write_sets(const Envelope& envelope, std::string_view type,
-                                                                 std::span<const TransactionSet> sets) {
+std::expected<std::string, std::vector<WriteProblem>> write_sets(
+    const Envelope& envelope, std::string_view type, std::span<const TransactionSet> sets) {
   SegmentWriter out(envelope.delimiters, envelope.line_feeds);
   const Guide* guide = guide_of(type);
   if (guide == nullptr) {
-    return std::unexpected(std::vector<WriteProblem>{{"ST01", "we have no guide for this transaction set"}});
+    return std::unexpected(
+        std::vector<WriteProblem>{{"ST01", "we have no guide for this transaction set"}});
   }
   EnvelopeWriter envelopes(envelope, guide->functional, guide->version, out);
   if (!out.problems().empty()) return std::unexpected(out.problems());

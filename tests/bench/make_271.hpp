@@ -1,7 +1,7 @@
 // Makes large 271 interchanges for measuring: same seed, same bytes. Nobody in them exists.
 //
-// The mix (about 190 segments and 58 benefits a set, many behavioral, messages, places of service, 2120
-// loops, some dependents and rejects) follows what commercial payers send.
+// The mix (about 190 segments and 58 benefits a set, many behavioral, messages, places of service,
+// 2120 loops, some dependents and rejects) follows what commercial payers send.
 #pragma once
 
 #include <cstdint>

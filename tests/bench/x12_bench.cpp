@@ -3,20 +3,19 @@
 //   build/release/bin/x12_bench            a 10 MB file of our own making
 //   ELIGD_BENCH_FILE=big.271 build/release/bin/x12_bench
 // In a set of its own arena each, as a job reads them; one core.
+#include "make_271.hpp"
+#include "x12/document.hpp"
+#include "x12/read_271.hpp"
+#include "x12/segment_index.hpp"
+
 #include <array>
+#include <benchmark/benchmark.h>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <iterator>
 #include <memory_resource>
 #include <string>
-
-#include <benchmark/benchmark.h>
-
-#include "make_271.hpp"
-#include "x12/document.hpp"
-#include "x12/read_271.hpp"
-#include "x12/segment_index.hpp"
 
 namespace {
 
@@ -50,7 +49,10 @@ void search(benchmark::State& state) {
   for (auto _ : state) {
     std::size_t segments = 0;
     const char* end = input().data() + input().size();
-    for (const char* at = input().data(); (at = static_cast<const char*>(std::memchr(at, '~', static_cast<std::size_t>(end - at)))) != nullptr; ++at) {
+    for (const char* at = input().data();
+         (at = static_cast<const char*>(
+              std::memchr(at, '~', static_cast<std::size_t>(end - at)))) != nullptr;
+         ++at) {
       ++segments;
     }
     benchmark::DoNotOptimize(segments);
@@ -92,12 +94,14 @@ void read_typed(benchmark::State& state) {
           x12::Findings findings;
           const x12::Response271 response = x12::read_271(set, arena, findings);
           const x12::Subscriber& subscriber = response.sources[0].receivers[0].subscribers[0];
-          benefits += subscriber.dependents.empty() ? subscriber.benefits.size() : subscriber.dependents[0].benefits.size();
+          benefits += subscriber.dependents.empty() ? subscriber.benefits.size()
+                                                    : subscriber.dependents[0].benefits.size();
         }
       }
     }
   }
-  state.counters["EB/s"] = benchmark::Counter(static_cast<double>(benefits), benchmark::Counter::kIsRate);
+  state.counters["EB/s"] =
+      benchmark::Counter(static_cast<double>(benefits), benchmark::Counter::kIsRate);
   count_bytes(state);
 }
 

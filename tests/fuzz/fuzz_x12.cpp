@@ -1,15 +1,18 @@
-// Feeds x12 with whatever libFuzzer finds; what must hold for any bytes is in tests/x12/exercise.cpp. // I24
+// Feeds x12 with whatever libFuzzer finds; what must hold for any bytes is in
+// tests/x12/exercise.cpp. // I24
 //
-//   cmake --preset fuzz && ninja -C build/fuzz fuzz_x12 && build/fuzz/bin/fuzz_x12 -max_len=4096 corpus/
+//   cmake --preset fuzz && ninja -C build/fuzz fuzz_x12 && build/fuzz/bin/fuzz_x12 -max_len=4096
+//   corpus/
+#include "exercise.hpp"
+
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 
-#include "exercise.hpp"
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string broken = eligd::x12::exercise(std::string(reinterpret_cast<const char*>(data), size));
+  const std::string broken =
+      eligd::x12::exercise(std::string(reinterpret_cast<const char*>(data), size));
   if (!broken.empty()) {
     std::fprintf(stderr, "%s\n", broken.c_str());
     std::abort();

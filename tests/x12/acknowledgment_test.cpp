@@ -1,14 +1,14 @@
 // The 999 and TA1: read, and written in answer.
-#include <memory_resource>
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include "x12/acknowledgment999.hpp"
 #include "x12/check.hpp"
 #include "x12/interchange_ack.hpp"
 #include "x12/write_document.hpp"
 #include "x12_text.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <memory_resource>
 
 namespace eligd::x12 {
 namespace {
@@ -16,16 +16,20 @@ namespace {
 const AcknowledgeSettings settings{.date = "20260302", .time = "0916", .first_control = 7};
 
 constexpr std::string_view sound_270 =
-    "BHT*0022*13*R*20260302*0915~HL*1**20*1~NM1*PR*2*EXAMPLE*****PI*E1~HL*2*1*21*1~NM1*1P*2*EXAMPLE*****XX*1999999984~"
+    "BHT*0022*13*R*20260302*0915~HL*1**20*1~NM1*PR*2*EXAMPLE*****PI*E1~HL*2*1*21*1~NM1*1P*2*"
+    "EXAMPLE*****XX*1999999984~"
     "HL*3*2*22*0~NM1*IL*1*TESTPATIENT~EQ*30~";
 
 TEST(Read999, keeps_errors_with_their_segment_and_element) {
-  const Document document = read(interchange_of(
-      "999", "AK1*HS*1008*005010X279A1~AK2*270*0001~IK5*A~AK2*270*0002~IK3*NM1*8*2120*8~CTX*NM101:1~IK4*9:2:1*67*7*BAD~"
-             "CTX*X~IK5*R*5~AK9*P*2*2*1~"));
+  const Document document =
+      read(interchange_of("999",
+                          "AK1*HS*1008*005010X279A1~AK2*270*0001~IK5*A~AK2*270*0002~IK3*NM1*8*2120*"
+                          "8~CTX*NM101:1~IK4*9:2:1*67*7*BAD~"
+                          "CTX*X~IK5*R*5~AK9*P*2*2*1~"));
   std::pmr::monotonic_buffer_resource arena;
   Findings findings;
-  const Acknowledgment999 ack = read_999(document.interchanges().at(0).groups.at(0).sets.at(0), arena, findings);
+  const Acknowledgment999 ack =
+      read_999(document.interchanges().at(0).groups.at(0).sets.at(0), arena, findings);
   EXPECT_TRUE(findings.empty());
   EXPECT_TRUE(ack.unplaced.empty());
   EXPECT_EQ(ack.ak1.control(), "1008");
@@ -48,13 +52,15 @@ TEST(Read999, keeps_what_no_loop_takes) {
   const Document document = read(interchange_of("999", "IK3*NM1*8~IK5*A~AK9*A*0*0*0~AK9*R~"));
   std::pmr::monotonic_buffer_resource arena;
   Findings findings;
-  const Acknowledgment999 ack = read_999(document.interchanges().at(0).groups.at(0).sets.at(0), arena, findings);
+  const Acknowledgment999 ack =
+      read_999(document.interchanges().at(0).groups.at(0).sets.at(0), arena, findings);
   EXPECT_EQ(ack.unplaced.size(), 3U);
   EXPECT_EQ(findings.size(), 3U);
 }
 
 TEST(ReadTa1, gives_all_of_an_interchange) {
-  const Document document = read(std::string(isa_text) + "TA1*000000019*260301*1200*R*025~IEA*0*000001008~");
+  const Document document =
+      read(std::string(isa_text) + "TA1*000000019*260301*1200*R*025~IEA*0*000001008~");
   EXPECT_TRUE(document.findings().empty());
   const auto all = read_ta1(document.interchanges().at(0));
   ASSERT_EQ(all.size(), 1U);
@@ -65,16 +71,19 @@ TEST(ReadTa1, gives_all_of_an_interchange) {
 
 TEST(Acknowledge, accepts_what_is_sound) {
   EXPECT_EQ(acknowledge(read(interchange_of("270", sound_270)), settings),
-            "ISA*00*          *00*          *ZZ*EXAMPLECLINIC  *ZZ*EXAMPLECH      *260302*0916*^*00501*000000007*0*T*:~"
+            "ISA*00*          *00*          *ZZ*EXAMPLECLINIC  *ZZ*EXAMPLECH      "
+            "*260302*0916*^*00501*000000007*0*T*:~"
             "GS*FA*EXAMPLECLINIC*EXAMPLECH*20260302*0916*7*X*005010X231A1~ST*999*0001*005010X231A1~"
-            "AK1*HS*1008*005010X279A1~AK2*270*0001*005010X279A1~IK5*A~AK9*A*1*1*1~SE*6*0001~GE*1*7~IEA*1*000000007~");
+            "AK1*HS*1008*005010X279A1~AK2*270*0001*005010X279A1~IK5*A~AK9*A*1*1*1~SE*6*0001~GE*1*7~"
+            "IEA*1*000000007~");
 }
 
 TEST(Acknowledge, rejects_with_the_place_of_each_error_and_no_value) {  // I7
   std::string bad(sound_270);
   bad.replace(bad.find("EQ*30"), 5, "ZZZ~EQ*30^CANARY");
   const std::string answer = acknowledge(read(interchange_of("270", bad)), settings);
-  EXPECT_THAT(answer, testing::HasSubstr("IK3*ZZZ*9**1~IK3*EQ*10**8~IK4*1::2**5~IK5*R*5~AK9*R*1*1*0~"));
+  EXPECT_THAT(answer,
+              testing::HasSubstr("IK3*ZZZ*9**1~IK3*EQ*10**8~IK4*1::2**5~IK5*R*5~AK9*R*1*1*0~"));
   EXPECT_THAT(answer, testing::Not(testing::HasSubstr("CANARY")));
 }
 
@@ -95,11 +104,14 @@ TEST(Acknowledge, answers_a_broken_envelope_with_a_ta1_alone) {
 TEST(Acknowledge, sends_the_ta1_that_was_asked_for) {
   std::string text = interchange_of("270", sound_270);
   text.replace(text.find("*0*T*:"), 6, "*1*T*:");
-  EXPECT_THAT(acknowledge(read(text), settings), testing::HasSubstr("~TA1*000001008*260302*0915*A*000~GS*FA*"));
+  EXPECT_THAT(acknowledge(read(text), settings),
+              testing::HasSubstr("~TA1*000001008*260302*0915*A*000~GS*FA*"));
 }
 
 TEST(Acknowledge, never_acknowledges_an_acknowledgment) {
-  EXPECT_EQ(acknowledge(read(acknowledge(read(interchange_of("270", sound_270)), settings)), settings), "");
+  EXPECT_EQ(
+      acknowledge(read(acknowledge(read(interchange_of("270", sound_270)), settings)), settings),
+      "");
 }
 
 TEST(Acknowledge, conforms_to_its_own_guide) {
@@ -114,7 +126,8 @@ TEST(WriteDocument, gives_conforming_input_back_byte_for_byte) {
 }
 
 TEST(WriteSets, translates_delimiters_and_renumbers) {
-  const Document document = read(interchange_of("271", "BHT*0022*11*R*20260302*0915~EB*CB**MH^30**********HC:H0015~"));
+  const Document document =
+      read(interchange_of("271", "BHT*0022*11*R*20260302*0915~EB*CB**MH^30**********HC:H0015~"));
   Envelope e;
   e.sender = e.receiver = e.group_sender = e.group_receiver = "EXAMPLE";
   e.date = "20260302";

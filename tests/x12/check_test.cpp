@@ -1,9 +1,9 @@
 #include "x12/check.hpp"
 
+#include "x12_text.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "x12_text.hpp"
 
 namespace eligd::x12 {
 namespace {
@@ -14,10 +14,13 @@ constexpr std::string_view opening =
     "HL*2*1*21*1~NM1*1P*2*EXAMPLE IOP CLINIC*****XX*1999999984~"
     "HL*3*2*22*0~TRN*2*TRC1*9EXAMPLE01~NM1*IL*1*TESTPATIENT*ALEX****MI*EXM1~";
 
-// "segment position, segment id, element, code" of each finding of a 271 that opens as above and goes on.
-std::vector<std::string> faults(std::string_view rest, std::string_view start = opening, std::string_view type = "271") {
+// "segment position, segment id, element, code" of each finding of a 271 that opens as above and
+// goes on.
+std::vector<std::string> faults(std::string_view rest, std::string_view start = opening,
+                                std::string_view type = "271") {
   std::vector<std::string> all;
-  for (const Finding& each : validate(read(interchange_of(type, std::string(start) + std::string(rest))))) {
+  for (const Finding& each :
+       validate(read(interchange_of(type, std::string(start) + std::string(rest))))) {
     std::string line = std::to_string(each.segment) + " " + each.segment_id;
     if (each.element > 0) line += std::to_string(each.element);
     if (each.component > 0) line += "-" + std::to_string(each.component);
@@ -30,9 +33,12 @@ std::vector<std::string> faults(std::string_view rest, std::string_view start = 
 using testing::ElementsAre;
 
 TEST(Validate, finds_nothing_in_a_sound_271) {
-  EXPECT_THAT(faults("REF*6P*GRP1~DMG*D8*19900214*F~INS*Y*18*001*25~DTP*346*D8*20260101~EB*1*IND*30*PR*EXAMPLE PPO~"
-                     "EB*A*IND*CH^MH*****.2*****HC:H0015:HF~HSD*VS*30***23~REF*9F*R1~DTP*348*RD8*20260101-20261231~AAA*N**15*C~"
-                     "MSG*CALL~III*ZZ*22~III*ZZ*52~LS*2120~NM1*VN*2*EXAMPLE CARE~PER*IC**TE*8005550142~NM1*PR*2*EXAMPLE~LE*2120~"),
+  EXPECT_THAT(faults("REF*6P*GRP1~DMG*D8*19900214*F~INS*Y*18*001*25~DTP*346*D8*20260101~EB*1*IND*"
+                     "30*PR*EXAMPLE PPO~"
+                     "EB*A*IND*CH^MH*****.2*****HC:H0015:HF~HSD*VS*30***23~REF*9F*R1~DTP*348*RD8*"
+                     "20260101-20261231~AAA*N**15*C~"
+                     "MSG*CALL~III*ZZ*22~III*ZZ*52~LS*2120~NM1*VN*2*EXAMPLE "
+                     "CARE~PER*IC**TE*8005550142~NM1*PR*2*EXAMPLE~LE*2120~"),
               ElementsAre());
 }
 
@@ -67,11 +73,17 @@ TEST(Validate, finds_segments_out_of_place) {
 
 TEST(Validate, finds_what_is_missing) {
   EXPECT_THAT(faults("", "HL*1**20*0~NM1*PR*2*EXAMPLE*****PI*E1~"), ElementsAre("2 BHT 3"));
-  EXPECT_THAT(faults("", "BHT*0022*11**20260302*0915~HL*1**20*1~HL*2*1*21*0~NM1*1P*2*EXAMPLE*****XX*1999999984~"),
-              ElementsAre("4 NM1 3"));
-  EXPECT_THAT(faults("", "BHT*0022*13*R*20260302*0915~HL*1**20*1~NM1*PR*2*EXAMPLE*****PI*E1~HL*2*1*21*1~"
-                         "NM1*1P*2*EXAMPLE*****XX*1999999984~HL*3*2*22*0~NM1*IL*1~", "270"),
-              ElementsAre("9 EQ 3"));
+  EXPECT_THAT(
+      faults(
+          "",
+          "BHT*0022*11**20260302*0915~HL*1**20*1~HL*2*1*21*0~NM1*1P*2*EXAMPLE*****XX*1999999984~"),
+      ElementsAre("4 NM1 3"));
+  EXPECT_THAT(
+      faults("",
+             "BHT*0022*13*R*20260302*0915~HL*1**20*1~NM1*PR*2*EXAMPLE*****PI*E1~HL*2*1*21*1~"
+             "NM1*1P*2*EXAMPLE*****XX*1999999984~HL*3*2*22*0~NM1*IL*1~",
+             "270"),
+      ElementsAre("9 EQ 3"));
 }
 
 TEST(Validate, finds_wrong_hl_numbers) {

@@ -1,8 +1,8 @@
 #include "x12/codes.hpp"
 
-#include <algorithm>
-
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace eligd::x12 {
 namespace {
@@ -11,7 +11,8 @@ TEST(Codes, give_the_guide_s_meaning) {
   EXPECT_EQ(meaning(CodeList::service_type, "A4"), "Psychiatric");
   EXPECT_EQ(meaning(CodeList::eligibility_benefit, "1"), "Active coverage");
   EXPECT_EQ(meaning(CodeList::reject_reason, "77"), "Subscriber found, patient not found");
-  EXPECT_EQ(meaning(CodeList::follow_up, "S"), "Do not resubmit; inquiry initiated to a third party");
+  EXPECT_EQ(meaning(CodeList::follow_up, "S"),
+            "Do not resubmit; inquiry initiated to a third party");
   EXPECT_EQ(meaning(CodeList::ik304, "I4"), "Implementation \"not used\" segment present");
   EXPECT_EQ(meaning(CodeList::hsd_unit, "VS"), "Visits");
 }
@@ -27,13 +28,15 @@ TEST(Codes, are_sorted_and_never_twice_in_a_list) {
     const auto all = codes(static_cast<CodeList>(i));
     EXPECT_FALSE(all.empty()) << i;
     for (std::size_t n = 1; n < all.size(); ++n) EXPECT_LT(all[n - 1].code, all[n].code) << i;
-    for (const Code& each : all) EXPECT_EQ(meaning(static_cast<CodeList>(i), each.code), each.meaning);
+    for (const Code& each : all)
+      EXPECT_EQ(meaning(static_cast<CodeList>(i), each.code), each.meaning);
   }
 }
 
 TEST(Codes, know_the_loops_of_a_reject_reason) {
   const auto all = codes(CodeList::reject_reason);
-  const auto found = std::find_if(all.begin(), all.end(), [](const Code& each) { return each.code == "77"; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [](const Code& each) { return each.code == "77"; });
   ASSERT_NE(found, all.end());
   EXPECT_EQ(found->loops, "2100D");
 }

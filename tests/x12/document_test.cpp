@@ -1,9 +1,9 @@
 #include "x12/document.hpp"
 
+#include "x12_text.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "x12_text.hpp"
 
 namespace eligd::x12 {
 namespace {
@@ -142,7 +142,8 @@ TEST(ReadDocument, keeps_segments_that_stand_outside_any_set) {
 TEST(ReadDocument, reads_lower_case_ids) {
   std::string text = sound;
   for (const std::string id : {"BHT", "HL", "SE", "GE", "IEA"}) {
-    for (std::size_t i = 0, at = text.find("~" + id + "*") + 1; i < id.size(); ++i) text[at + i] |= 0x20;
+    for (std::size_t i = 0, at = text.find("~" + id + "*") + 1; i < id.size(); ++i)
+      text[at + i] |= 0x20;
   }
   const Document document = read(text);
   EXPECT_TRUE(document.findings().empty());
@@ -160,7 +161,8 @@ TEST(ReadDocument, assumes_the_caret_for_a_5010_group_in_a_4010_interchange) {
 }
 
 TEST(ReadDocument, says_what_it_cannot_read) {
-  for (const std::string& text : {std::string("hello"), std::string("ISA*00*"), std::string("\xC9\xE2\xC1\x5C\xF0\xF0")}) {
+  for (const std::string& text :
+       {std::string("hello"), std::string("ISA*00*"), std::string("\xC9\xE2\xC1\x5C\xF0\xF0")}) {
     const Document document = read(text);
     EXPECT_TRUE(document.interchanges().empty());
     EXPECT_FALSE(document.findings().empty());

@@ -1,14 +1,14 @@
 #include "exercise.hpp"
 
-#include <algorithm>
-#include <memory_resource>
-#include <vector>
-
 #include "x12/acknowledgment999.hpp"
 #include "x12/check.hpp"
 #include "x12/read_270.hpp"
 #include "x12/read_271.hpp"
 #include "x12/write_document.hpp"
+
+#include <algorithm>
+#include <memory_resource>
+#include <vector>
 
 namespace eligd::x12 {
 namespace {
@@ -24,8 +24,9 @@ class Seen {
   }
   [[nodiscard]] bool is_exactly(std::span<const Segment> segments) {
     std::sort(offsets_.begin(), offsets_.end());
-    return std::equal(offsets_.begin(), offsets_.end(), segments.begin(), segments.end(),
-                      [](std::uint64_t offset, const Segment& segment) { return offset == segment.offset(); });
+    return std::equal(
+        offsets_.begin(), offsets_.end(), segments.begin(), segments.end(),
+        [](std::uint64_t offset, const Segment& segment) { return offset == segment.offset(); });
   }
 
  private:
@@ -179,17 +180,24 @@ std::string exercise(std::string bytes) {
       seen.one(group.ge);
       for (const TransactionSet& set : group.sets) {
         seen.all(set.segments);
-        if (!is_whole_as_271(set)) return "a segment of set " + std::to_string(set.ordinal) + " is lost in the 271";
-        if (!is_whole_as_270(set)) return "a segment of set " + std::to_string(set.ordinal) + " is lost in the 270";
-        if (!is_whole_as_999(set)) return "a segment of set " + std::to_string(set.ordinal) + " is lost in the 999";
+        if (!is_whole_as_271(set))
+          return "a segment of set " + std::to_string(set.ordinal) + " is lost in the 271";
+        if (!is_whole_as_270(set))
+          return "a segment of set " + std::to_string(set.ordinal) + " is lost in the 270";
+        if (!is_whole_as_999(set))
+          return "a segment of set " + std::to_string(set.ordinal) + " is lost in the 999";
       }
     }
   }
-  if (!seen.is_exactly(document.segments())) return "a segment has no place in the envelope, or two";
-  if (validate(document).size() > findings_max + 1) return "there are more findings than are allowed";
+  if (!seen.is_exactly(document.segments()))
+    return "a segment has no place in the envelope, or two";
+  if (validate(document).size() > findings_max + 1)
+    return "there are more findings than are allowed";
   const std::string answer = acknowledge(document, {.date = "20260302", .time = "0916"});
-  if (answer.empty() != read(answer).interchanges().empty()) return "the acknowledgment cannot be read";
-  if (write_document(document).size() > 2 * document.bytes().size() + 1) return "what was written is too long";
+  if (answer.empty() != read(answer).interchanges().empty())
+    return "the acknowledgment cannot be read";
+  if (write_document(document).size() > 2 * document.bytes().size() + 1)
+    return "what was written is too long";
   return {};
 }
 

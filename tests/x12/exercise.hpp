@@ -1,5 +1,5 @@
-// Puts bytes through everything x12 has and checks what must hold whatever they are: each segment is in
-// one place of the envelope and one place of the typed view. Used by tests and the fuzzer.
+// Puts bytes through everything x12 has and checks what must hold whatever they are: each segment
+// is in one place of the envelope and one place of the typed view. Used by tests and the fuzzer.
 #pragma once
 
 #include <string>

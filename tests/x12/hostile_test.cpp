@@ -1,35 +1,41 @@
 // Bytes nobody meant: every reader holds, loses nothing, and all ways of scanning agree. // I24, U8
 //
 // The seeds are our own; the shared samples are added where they are found beside the checkout.
+#include "exercise.hpp"
+#include "x12/isa.hpp"
+#include "x12/segment_index.hpp"
+#include "x12_text.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory_resource>
 #include <random>
 
-#include <gtest/gtest.h>
-#include <rapidcheck.h>
-
-#include "exercise.hpp"
-#include "x12/isa.hpp"
-#include "x12/segment_index.hpp"
-#include "x12_text.hpp"
-
 namespace eligd::x12 {
 namespace {
 
-const std::string seed_271 = interchange_of(
-    "271", "BHT*0022*11*R*20260302*0915~HL*1**20*1~NM1*PR*2*EXAMPLE*****PI*E1~HL*2*1*21*1~NM1*1P*2*EXAMPLE*****XX*1999999984~"
-           "HL*3*2*22*1~NM1*IL*1*TESTPATIENT~HL*4*3*23*0~TRN*2*T1*9EXAMPLE01~NM1*03*1*TESTPATIENT~EB*1**30^MH~HSD*VS*30***23~"
-           "MSG*CALL~III*ZZ*22~LS*2120~NM1*VN*2*EXAMPLE~PER*IC**TE*8005550142~LE*2120~");
+const std::string seed_271 =
+    interchange_of("271",
+                   "BHT*0022*11*R*20260302*0915~HL*1**20*1~NM1*PR*2*EXAMPLE*****PI*E1~HL*2*1*21*1~"
+                   "NM1*1P*2*EXAMPLE*****XX*1999999984~"
+                   "HL*3*2*22*1~NM1*IL*1*TESTPATIENT~HL*4*3*23*0~TRN*2*T1*9EXAMPLE01~NM1*03*1*"
+                   "TESTPATIENT~EB*1**30^MH~HSD*VS*30***23~"
+                   "MSG*CALL~III*ZZ*22~LS*2120~NM1*VN*2*EXAMPLE~PER*IC**TE*8005550142~LE*2120~");
 
 std::vector<std::string> seeds() {
-  std::vector<std::string> all{seed_271, interchange_of("999", "AK1*HS*1~AK2*270*0001~IK3*NM1*8**8~IK4*9*67*7~IK5*R*5~AK9*R*1*1*0~"),
-                               std::string(isa_text) + "TA1*000000019*260301*1200*R*025~IEA*0*000001008~"};
+  std::vector<std::string> all{
+      seed_271,
+      interchange_of("999", "AK1*HS*1~AK2*270*0001~IK3*NM1*8**8~IK4*9*67*7~IK5*R*5~AK9*R*1*1*0~"),
+      std::string(isa_text) + "TA1*000000019*260301*1200*R*025~IEA*0*000001008~"};
   const std::filesystem::path root = std::filesystem::path(ELIGD_SOURCE_DIR) / "../shared/samples";
   if (!std::filesystem::exists(root)) return all;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
-    if (!entry.is_regular_file() || entry.file_size() > 4000 || entry.path().extension() == ".csv") continue;
+    if (!entry.is_regular_file() || entry.file_size() > 4000 || entry.path().extension() == ".csv")
+      continue;
     std::ifstream in(entry.path(), std::ios::binary);
     all.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
   }
@@ -38,7 +44,8 @@ std::vector<std::string> seeds() {
 
 TEST(Hostile, every_truncation_is_read_and_no_segment_lost) {  // N6
   for (const std::string& seed : {seed_271, seeds().back()}) {
-    for (std::size_t length = 0; length <= seed.size(); ++length) EXPECT_EQ(exercise(seed.substr(0, length)), "") << length;
+    for (std::size_t length = 0; length <= seed.size(); ++length)
+      EXPECT_EQ(exercise(seed.substr(0, length)), "") << length;
   }
 }
 
@@ -49,13 +56,20 @@ TEST(Hostile, segments_deleted_doubled_and_swapped_are_read_and_none_lost) {
     if (whole.segments().size() < 4) continue;
     for (int round = 0; round < 6; ++round) {
       std::vector<std::string> pieces;
-      for (const Segment& each : whole.segments()) pieces.push_back(std::string(each.text()) + each.delimiters().segment);
+      for (const Segment& each : whole.segments())
+        pieces.push_back(std::string(each.text()) + each.delimiters().segment);
       const std::size_t a = 1 + random() % (pieces.size() - 1);
       const std::size_t b = 1 + random() % (pieces.size() - 1);
       switch (round % 3) {
-        case 0: pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(a)); break;
-        case 1: pieces.insert(pieces.begin() + static_cast<std::ptrdiff_t>(a), std::string(pieces[b])); break;
-        default: std::swap(pieces[a], pieces[b]); break;
+        case 0:
+          pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(a));
+          break;
+        case 1:
+          pieces.insert(pieces.begin() + static_cast<std::ptrdiff_t>(a), std::string(pieces[b]));
+          break;
+        default:
+          std::swap(pieces[a], pieces[b]);
+          break;
       }
       std::string text;
       for (const std::string& piece : pieces) text += piece;
@@ -70,7 +84,8 @@ TEST(Hostile, bytes_changed_at_random_are_read_and_nothing_lost) {
   for (const std::string& seed : seeds()) {
     for (int round = 0; round < 8 && !seed.empty(); ++round) {
       std::string text = seed;
-      for (int change = 0; change < 3; ++change) text[random() % text.size()] = interesting[random() % interesting.size()];
+      for (int change = 0; change < 3; ++change)
+        text[random() % text.size()] = interesting[random() % interesting.size()];
       EXPECT_EQ(exercise(text), "");
     }
   }
@@ -110,7 +125,8 @@ TEST(Scanners, give_the_same_segments) {
   }
 }
 
-// A reader of the simplest kind: split, and split again. What it finds in sound input is what we find.
+// A reader of the simplest kind: split, and split again. What it finds in sound input is what we
+// find.
 TEST(Scanners, agree_with_splitting) {
   std::size_t at = 0;
   const Document document = read(seed_271);
@@ -119,7 +135,8 @@ TEST(Scanners, agree_with_splitting) {
     const std::string text = seed_271.substr(at, end - at);
     EXPECT_EQ(segment.text(), text);
     std::size_t n = 0;
-    for (std::size_t from = text.find('*'); from != std::string::npos; from = text.find('*', from + 1)) {
+    for (std::size_t from = text.find('*'); from != std::string::npos;
+         from = text.find('*', from + 1)) {
       ++n;
       EXPECT_EQ(segment.value(n), text.substr(from + 1, text.find('*', from + 1) - from - 1));
     }
@@ -128,7 +145,8 @@ TEST(Scanners, agree_with_splitting) {
   }
 }
 
-TEST(Hostile, size_costs_time_in_proportion) {  // P10: each would take minutes if it cost the square
+TEST(Hostile,
+     size_costs_time_in_proportion) {  // P10: each would take minutes if it cost the square
   const auto set_of = [](const std::string& piece, std::size_t times) {
     std::string all;
     all.reserve(piece.size() * times);

@@ -1,17 +1,20 @@
 #include "x12/read_270.hpp"
 
-#include <gtest/gtest.h>
-
 #include "x12_text.hpp"
+
+#include <gtest/gtest.h>
 
 namespace eligd::x12 {
 namespace {
 
 struct Reading {
   explicit Reading(std::string_view segments) : document(read(interchange_of("270", segments))) {
-    inquiry = read_270(document.interchanges().front().groups.front().sets.front(), arena, findings);
+    inquiry =
+        read_270(document.interchanges().front().groups.front().sets.front(), arena, findings);
   }
-  const view270::Subscriber& subscriber() const { return inquiry.sources.at(0).receivers.at(0).subscribers.at(0); }
+  const view270::Subscriber& subscriber() const {
+    return inquiry.sources.at(0).receivers.at(0).subscribers.at(0);
+  }
 
   std::pmr::monotonic_buffer_resource arena;
   Document document;
@@ -52,7 +55,8 @@ TEST(Read270, implies_levels_where_every_hl_is_missing) {
 }
 
 TEST(Read270, keeps_what_no_loop_takes) {
-  const Reading r("BHT*0022*13~EB*1~HL*1**20*1~NM1*PR*2*EXAMPLE~N3*1 SAMPLE STREET~HL*2*1*XX~EQ*30~");
+  const Reading r(
+      "BHT*0022*13~EB*1~HL*1**20*1~NM1*PR*2*EXAMPLE~N3*1 SAMPLE STREET~HL*2*1*XX~EQ*30~");
   EXPECT_EQ(r.inquiry.unplaced.size(), 4U);
   EXPECT_EQ(r.findings.size(), 4U);
 }

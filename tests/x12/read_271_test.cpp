@@ -1,9 +1,9 @@
 #include "x12/read_271.hpp"
 
+#include "x12_text.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "x12_text.hpp"
 
 namespace eligd::x12 {
 namespace {
@@ -18,7 +18,8 @@ constexpr std::string_view subscriber =
 
 struct Reading {
   explicit Reading(std::string_view segments) : document(read(interchange_of("271", segments))) {
-    response = read_271(document.interchanges().front().groups.front().sets.front(), arena, findings);
+    response =
+        read_271(document.interchanges().front().groups.front().sets.front(), arena, findings);
   }
   const Receiver& receiver() const { return response.sources.at(0).receivers.at(0); }
   const Subscriber& subscriber() const { return receiver().subscribers.at(0); }
@@ -33,8 +34,10 @@ std::string text(auto... parts) { return (std::string(parts) + ...); }
 
 TEST(Read271, puts_each_loop_in_its_place) {
   const Reading r(text(opening, subscriber,
-                       "REF*6P*GRP1~DMG*D8*19900214*F~DTP*346*D8*20260101~EB*1*IND*30*PR*EXAMPLE PPO~EB*A*IND*CH*****.2~"
-                       "HSD*VS*30***23~REF*9F*R1~DTP*348*D8*20260101~MSG*ONE~MSG*TWO~III*ZZ*22~LS*2120~NM1*VN*2*EXAMPLE "
+                       "REF*6P*GRP1~DMG*D8*19900214*F~DTP*346*D8*20260101~EB*1*IND*30*PR*EXAMPLE "
+                       "PPO~EB*A*IND*CH*****.2~"
+                       "HSD*VS*30***23~REF*9F*R1~DTP*348*D8*20260101~MSG*ONE~MSG*TWO~III*ZZ*22~LS*"
+                       "2120~NM1*VN*2*EXAMPLE "
                        "BEHAVIORAL CARE~N3*1 SAMPLE STREET~PER*IC**TE*8005550142~LE*2120~"));
   EXPECT_TRUE(r.findings.empty());
   EXPECT_EQ(r.response.bht.reference(), "REQ1");
@@ -61,7 +64,8 @@ TEST(Read271, puts_each_loop_in_its_place) {
 }
 
 TEST(Read271, gives_a_2120_without_ls_to_the_benefit_before_it) {
-  const Reading r(text(opening, subscriber, "EB*U*IND*MH~NM1*VN*2*EXAMPLE BEHAVIORAL CARE~EB*1*IND*30~"));
+  const Reading r(
+      text(opening, subscriber, "EB*U*IND*MH~NM1*VN*2*EXAMPLE BEHAVIORAL CARE~EB*1*IND*30~"));
   EXPECT_EQ(r.subscriber().benefits.at(0).entities.size(), 1U);
   EXPECT_EQ(r.subscriber().benefits.at(1).entities.size(), 0U);
 }
@@ -73,8 +77,9 @@ TEST(Read271, gives_what_stands_behind_a_2120_to_its_benefit) {
 }
 
 TEST(Read271, keeps_the_benefits_of_subscriber_and_dependent_apart) {
-  const Reading r(text(opening, "HL*3*2*22*1~NM1*IL*1*TESTPATIENT*ALEX****MI*EXM1~EB*1**30~",
-                       "HL*4*3*23*0~TRN*2*TRC1*9EXAMPLE01~NM1*03*1*TESTPATIENT*SAM~INS*N*19~EB*1**MH~EB*B**MH~"));
+  const Reading r(text(
+      opening, "HL*3*2*22*1~NM1*IL*1*TESTPATIENT*ALEX****MI*EXM1~EB*1**30~",
+      "HL*4*3*23*0~TRN*2*TRC1*9EXAMPLE01~NM1*03*1*TESTPATIENT*SAM~INS*N*19~EB*1**MH~EB*B**MH~"));
   EXPECT_TRUE(r.findings.empty());
   EXPECT_EQ(r.subscriber().benefits.size(), 1U);
   EXPECT_EQ(r.subscriber().dependents.at(0).benefits.size(), 2U);
@@ -82,8 +87,10 @@ TEST(Read271, keeps_the_benefits_of_subscriber_and_dependent_apart) {
 }
 
 TEST(Read271, tells_aaa_levels_apart) {
-  const Reading r(text("BHT*0022*11~HL*1**20*1~AAA*Y**42*Y~NM1*PR*2*EXAMPLE~AAA*N**79*C~HL*2*1*21*1~NM1*1P*2*EXAMPLE~"
-                       "AAA*N**43*C~HL*3*2*22*0~NM1*IL*1*TESTPATIENT~AAA*N**72*C~EB*1~AAA*N**15*C~"));
+  const Reading r(
+      text("BHT*0022*11~HL*1**20*1~AAA*Y**42*Y~NM1*PR*2*EXAMPLE~AAA*N**79*C~HL*2*1*21*1~NM1*1P*2*"
+           "EXAMPLE~"
+           "AAA*N**43*C~HL*3*2*22*0~NM1*IL*1*TESTPATIENT~AAA*N**72*C~EB*1~AAA*N**15*C~"));
   const Source& source = r.response.sources.at(0);
   EXPECT_EQ(source.rejects.at(0).reason(), "42");
   EXPECT_EQ(source.name_rejects.at(0).reason(), "79");
@@ -93,7 +100,8 @@ TEST(Read271, tells_aaa_levels_apart) {
 }
 
 TEST(Read271, takes_the_last_level_as_parent_when_hl02_is_wrong) {  // P7
-  const Reading r(text(opening, "HL*3*9*22*1~NM1*IL*1*TESTPATIENT~HL*4*4*23*0~NM1*03*1*TESTPATIENT*SAM~EB*1**30~"));
+  const Reading r(text(
+      opening, "HL*3*9*22*1~NM1*IL*1*TESTPATIENT~HL*4*4*23*0~NM1*03*1*TESTPATIENT*SAM~EB*1**30~"));
   EXPECT_EQ(r.subscriber().dependents.at(0).benefits.size(), 1U);
   ASSERT_EQ(r.findings.size(), 2U);
   EXPECT_EQ(r.findings[0].element, 2U);
@@ -101,7 +109,8 @@ TEST(Read271, takes_the_last_level_as_parent_when_hl02_is_wrong) {  // P7
 }
 
 TEST(Read271, hangs_a_level_under_the_parent_it_names) {
-  const Reading r(text(opening, "HL*3*2*22*1~NM1*IL*1*TESTPATIENT*A~HL*4*2*22*1~NM1*IL*1*TESTPATIENT*B~",
+  const Reading r(text(opening,
+                       "HL*3*2*22*1~NM1*IL*1*TESTPATIENT*A~HL*4*2*22*1~NM1*IL*1*TESTPATIENT*B~",
                        "HL*5*3*23*0~NM1*03*1*TESTPATIENT*SAM~"));
   EXPECT_EQ(r.receiver().subscribers.at(0).dependents.size(), 1U);
   EXPECT_EQ(r.receiver().subscribers.at(1).dependents.size(), 0U);
@@ -109,7 +118,8 @@ TEST(Read271, hangs_a_level_under_the_parent_it_names) {
 }
 
 TEST(Read271, implies_levels_where_every_hl_is_missing) {
-  const Reading r("BHT*0022*11~NM1*PR*2*EXAMPLE~NM1*1P*2*EXAMPLE~NM1*IL*1*TESTPATIENT~EB*1**30~EB*B**MH~");
+  const Reading r(
+      "BHT*0022*11~NM1*PR*2*EXAMPLE~NM1*1P*2*EXAMPLE~NM1*IL*1*TESTPATIENT~EB*1**30~EB*B**MH~");
   EXPECT_EQ(r.response.sources.at(0).name.entity(), "PR");
   EXPECT_EQ(r.receiver().name.entity(), "1P");
   EXPECT_EQ(r.subscriber().name.entity(), "IL");

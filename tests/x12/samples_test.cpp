@@ -1,21 +1,21 @@
 // Every sample file and every case: read whole, nothing lost, nothing crashed. // I24
 //
-// The samples are found beside the checkout (../shared/samples, ../shared/cases) and are never copied;
-// where they are absent the tests skip and say so.
+// The samples are found beside the checkout (../shared/samples, ../shared/cases) and are never
+// copied; where they are absent the tests skip and say so.
+#include "exercise.hpp"
+#include "x12/acknowledgment999.hpp"
+#include "x12/check.hpp"
+#include "x12/read_271.hpp"
+#include "x12/write_document.hpp"
+
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory_resource>
 #include <set>
-
-#include <gtest/gtest.h>
-
-#include "exercise.hpp"
-#include "x12/acknowledgment999.hpp"
-#include "x12/check.hpp"
-#include "x12/read_271.hpp"
-#include "x12/write_document.hpp"
 
 namespace eligd::x12 {
 namespace {
@@ -33,7 +33,8 @@ std::vector<fs::path> files(const std::string& folder) {
   if (!fs::exists(root)) return found;
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
     const std::string ext = entry.path().extension().string();
-    if (ext == ".270" || ext == ".271" || ext == ".999" || ext == ".ta1") found.push_back(entry.path());
+    if (ext == ".270" || ext == ".271" || ext == ".999" || ext == ".ta1")
+      found.push_back(entry.path());
   }
   std::sort(found.begin(), found.end());
   return found;
@@ -50,17 +51,20 @@ TEST(Samples, are_read_with_every_segment_in_one_place) {
 TEST(Samples, of_the_clean_cases_have_no_finding) {
   const auto paths = files("cases");
   if (paths.empty()) GTEST_SKIP() << "../shared/cases is absent";
-  const std::set<std::string> unclean{"024-odd-delimiters-unknown-codes.271", "026-truncated.271"};  // on purpose
+  const std::set<std::string> unclean{"024-odd-delimiters-unknown-codes.271",
+                                      "026-truncated.271"};  // on purpose
   for (const fs::path& path : paths) {
     if (unclean.contains(path.filename().string())) continue;
     const Document document = read(slurp(path));
     for (const Finding& finding : validate(document)) {
-      ADD_FAILURE() << path.filename() << " " << finding.segment << " " << finding.segment_id << " " << finding.words;
+      ADD_FAILURE() << path.filename() << " " << finding.segment << " " << finding.segment_id << " "
+                    << finding.words;
     }
     EXPECT_FALSE(document.interchanges().empty());
     std::pmr::monotonic_buffer_resource arena;
     Findings findings;
-    EXPECT_TRUE(read_271(document.interchanges().at(0).groups.at(0).sets.at(0), arena, findings).unplaced.empty());
+    EXPECT_TRUE(read_271(document.interchanges().at(0).groups.at(0).sets.at(0), arena, findings)
+                    .unplaced.empty());
     EXPECT_TRUE(findings.empty());
   }
 }
@@ -82,7 +86,9 @@ TEST(Samples, of_one_line_are_written_back_byte_for_byte) {
     const std::string bytes = slurp(path);
     if (bytes.find_first_of("\r\n") != std::string::npos || !bytes.starts_with("ISA")) continue;
     const Document document = read(bytes);
-    if (document.interchanges().size() != 1 || bytes.back() != document.interchanges()[0].delimiters.segment) continue;
+    if (document.interchanges().size() != 1 ||
+        bytes.back() != document.interchanges()[0].delimiters.segment)
+      continue;
     EXPECT_EQ(write_document(document), bytes) << path.filename();
     ++compared;
   }
@@ -101,7 +107,8 @@ TEST(Samples, of_999_give_a_result_for_each_set) {
         const Acknowledgment999 ack = read_999(set, arena, findings);
         EXPECT_TRUE(ack.unplaced.empty()) << path.filename();
         EXPECT_FALSE(ack.ak9.result().empty()) << path.filename();
-        for (const SetResponse& response : ack.sets) EXPECT_FALSE(response.ik5.result().empty()) << path.filename();
+        for (const SetResponse& response : ack.sets)
+          EXPECT_FALSE(response.ik5.result().empty()) << path.filename();
       }
     }
   }

@@ -1,13 +1,13 @@
-#include <algorithm>
-#include <memory_resource>
+#include "x12/check.hpp"
+#include "x12/read_270.hpp"
+#include "x12/write270.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-#include "x12/check.hpp"
-#include "x12/read_270.hpp"
-#include "x12/write270.hpp"
+#include <algorithm>
+#include <memory_resource>
 
 namespace eligd::x12 {
 namespace {
@@ -33,7 +33,8 @@ Inquiry270 inquiry() {
   i.time = "0915";
   i.source = {.last_name = "EXAMPLE HEALTH PLAN", .id_qualifier = "PI", .id = "EXHP1"};
   i.receiver = {.last_name = "EXAMPLE IOP CLINIC", .id_qualifier = "XX", .id = "1999999984"};
-  i.subscriber.name = {.last_name = "TESTPATIENT", .first_name = "ALEX", .id_qualifier = "MI", .id = "EXM000001"};
+  i.subscriber.name = {
+      .last_name = "TESTPATIENT", .first_name = "ALEX", .id_qualifier = "MI", .id = "EXM000001"};
   i.subscriber.birth_date = "19900214";
   i.trace = "TRC001007";
   i.trace_assigner = "9EXAMPLE01";
@@ -42,7 +43,8 @@ Inquiry270 inquiry() {
   return i;
 }
 
-std::vector<std::string> places(const std::expected<std::string, std::vector<WriteProblem>>& written) {
+std::vector<std::string> places(
+    const std::expected<std::string, std::vector<WriteProblem>>& written) {
   std::vector<std::string> all;
   if (!written) {
     for (const WriteProblem& each : written.error()) all.push_back(each.where);
@@ -54,26 +56,35 @@ TEST(Write270, writes_the_subscriber_s_question) {
   const auto written = write_270(envelope(), std::vector{inquiry()});
   ASSERT_TRUE(written) << testing::PrintToString(places(written));
   EXPECT_EQ(*written,
-            "ISA*00*          *00*          *ZZ*EXAMPLECLINIC  *ZZ*EXAMPLECH      *260302*0915*^*00501*000001008*0*T*:~"
+            "ISA*00*          *00*          *ZZ*EXAMPLECLINIC  *ZZ*EXAMPLECH      "
+            "*260302*0915*^*00501*000001008*0*T*:~"
             "GS*HS*EXAMPLECLINIC*EXAMPLECH*20260302*0915*1008*X*005010X279A1~"
             "ST*270*0001*005010X279A1~BHT*0022*13*REQ001007*20260302*0915~"
             "HL*1**20*1~NM1*PR*2*EXAMPLE HEALTH PLAN*****PI*EXHP1~"
             "HL*2*1*21*1~NM1*1P*2*EXAMPLE IOP CLINIC*****XX*1999999984~"
-            "HL*3*2*22*0~TRN*1*TRC001007*9EXAMPLE01~NM1*IL*1*TESTPATIENT*ALEX****MI*EXM000001~DMG*D8*19900214~"
+            "HL*3*2*22*0~TRN*1*TRC001007*9EXAMPLE01~NM1*IL*1*TESTPATIENT*ALEX****MI*EXM000001~DMG*"
+            "D8*19900214~"
             "DTP*291*D8*20260309~EQ*30^MH~SE*13*0001~GE*1*1008~IEA*1*000001008~");
 }
 
 TEST(Write270, puts_trace_dates_and_questions_at_the_dependent) {
   Inquiry270 i = inquiry();
   i.subscriber.birth_date.clear();
-  i.dependent = Patient{.name = {.last_name = "TESTPATIENT", .first_name = "SAM"}, .birth_date = "20090501", .relationship = "19"};
+  i.dependent = Patient{.name = {.last_name = "TESTPATIENT", .first_name = "SAM"},
+                        .birth_date = "20090501",
+                        .relationship = "19"};
   i.dates.through = "20260501";
-  i.questions = {{.procedure_qualifier = "HC", .procedure_code = "H0015", .modifiers = {"HF"}, .place_of_service = "52"}};
+  i.questions = {{.procedure_qualifier = "HC",
+                  .procedure_code = "H0015",
+                  .modifiers = {"HF"},
+                  .place_of_service = "52"}};
   const auto written = write_270(envelope(), std::vector{i});
   ASSERT_TRUE(written) << testing::PrintToString(places(written));
-  EXPECT_THAT(*written, testing::HasSubstr("HL*3*2*22*1~NM1*IL*1*TESTPATIENT*ALEX****MI*EXM000001~HL*4*3*23*0~"
-                                           "TRN*1*TRC001007*9EXAMPLE01~NM1*03*1*TESTPATIENT*SAM~DMG*D8*20090501~INS*N*19~"
-                                           "DTP*291*RD8*20260309-20260501~EQ**HC:H0015:HF~III*ZZ*52~SE*"));
+  EXPECT_THAT(*written,
+              testing::HasSubstr(
+                  "HL*3*2*22*1~NM1*IL*1*TESTPATIENT*ALEX****MI*EXM000001~HL*4*3*23*0~"
+                  "TRN*1*TRC001007*9EXAMPLE01~NM1*03*1*TESTPATIENT*SAM~DMG*D8*20090501~INS*N*19~"
+                  "DTP*291*RD8*20260309-20260501~EQ**HC:H0015:HF~III*ZZ*52~SE*"));
 }
 
 TEST(Write270, counts_the_sets_of_a_batch) {
@@ -118,7 +129,8 @@ TEST(Write270, refuses_an_envelope_that_cannot_be) {
   e.sender = "LONGER THAN FIFTEEN";
   e.interchange_control = 1'000'000'000;
   e.group_control = 0;
-  EXPECT_THAT(places(write_270(e, std::vector{inquiry()})), testing::ElementsAre("ISA13", "ISA06", "GS06"));
+  EXPECT_THAT(places(write_270(e, std::vector{inquiry()})),
+              testing::ElementsAre("ISA13", "ISA06", "GS06"));
   e.delimiters.component = 'A';
   EXPECT_THAT(places(write_270(e, std::vector{inquiry()})), testing::ElementsAre("ISA"));
 }
@@ -140,11 +152,13 @@ TEST(Write270, ends_lines_for_people_when_asked) {
 
 rc::Gen<std::string> words(int max) {
   static const std::string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-'.,/&";
-  return rc::gen::map(
-      rc::gen::mapcat(rc::gen::inRange(2, max), [](int n) {
-        return rc::gen::container<std::string>(static_cast<std::size_t>(n), rc::gen::elementOf(letters));
-      }),
-      [](std::string text) { return text; });
+  return rc::gen::map(rc::gen::mapcat(rc::gen::inRange(2, max),
+                                      [](int n) {
+                                        return rc::gen::container<std::string>(
+                                            static_cast<std::size_t>(n),
+                                            rc::gen::elementOf(letters));
+                                      }),
+                      [](std::string text) { return text; });
 }
 
 TEST(Write270, is_read_back_as_it_was_meant) {
@@ -158,17 +172,20 @@ TEST(Write270, is_read_back_as_it_was_meant) {
     i.reference = *words(50);
     i.source.last_name = *words(60);
     const std::vector<std::string> known{"30", "MH", "A4", "AI", "CF", "98"};
-    i.questions[0].service_types = *rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(known)));
+    i.questions[0].service_types =
+        *rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(known)));
     if (i.questions[0].service_types.size() > 99) i.questions[0].service_types.resize(99);
     Envelope e = envelope();
-    e.delimiters = *rc::gen::element(Delimiters{}, Delimiters{'|', '\\', '>', '\n'}, Delimiters{'*', '!', '<', '\x1D'});
+    e.delimiters = *rc::gen::element(Delimiters{}, Delimiters{'|', '\\', '>', '\n'},
+                                     Delimiters{'*', '!', '<', '\x1D'});
     const auto written = write_270(e, std::vector{i});
     RC_ASSERT(written.has_value());
 
     const Document document = read(*written);
     std::pmr::monotonic_buffer_resource arena;
     Findings findings;
-    const view270::Inquiry back = read_270(document.interchanges().at(0).groups.at(0).sets.at(0), arena, findings);
+    const view270::Inquiry back =
+        read_270(document.interchanges().at(0).groups.at(0).sets.at(0), arena, findings);
     RC_ASSERT(findings.empty());
     RC_ASSERT(back.unplaced.empty());
     const view270::Subscriber& s = back.sources.at(0).receivers.at(0).subscribers.at(0);
@@ -180,7 +197,8 @@ TEST(Write270, is_read_back_as_it_was_meant) {
     RC_ASSERT(s.references.at(0).number() == i.subscriber.references[0].number);
     RC_ASSERT(s.traces.at(0).trace() == i.trace);
     std::vector<std::string> types;
-    for (const Element each : s.questions.at(0).eq.service_types().repetitions()) types.emplace_back(each.text());
+    for (const Element each : s.questions.at(0).eq.service_types().repetitions())
+      types.emplace_back(each.text());
     RC_ASSERT(types == i.questions[0].service_types);
   }));
 }

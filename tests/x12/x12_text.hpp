@@ -1,18 +1,20 @@
 // Small interchanges for the tests, written as a biller would: one segment a line.
 #pragma once
 
+#include "x12/document.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "x12/document.hpp"
-
 namespace eligd::x12 {
 
 inline constexpr std::string_view isa_text =
-    "ISA*00*          *00*          *ZZ*EXAMPLECH      *ZZ*EXAMPLECLINIC  *260302*0915*^*00501*000001008*0*T*:~";
+    "ISA*00*          *00*          *ZZ*EXAMPLECH      *ZZ*EXAMPLECLINIC  "
+    "*260302*0915*^*00501*000001008*0*T*:~";
 
-// Wraps the segments of one set (between ST and SE, each ended by ~) into ISA..IEA with right counts.
+// Wraps the segments of one set (between ST and SE, each ended by ~) into ISA..IEA with right
+// counts.
 inline std::string interchange_of(std::string_view type, std::string_view segments) {
   std::size_t count = 2;
   for (const char c : segments) count += c == '~' ? 1 : 0;
