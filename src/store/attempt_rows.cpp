@@ -1,19 +1,23 @@
 #include "store/attempt_rows.hpp"
 
-#include <fmt/core.h>
-
 #include "store/decision_rows.hpp"
 #include "store/steps.hpp"
 #include "store/verification_rows.hpp"
+
+#include <fmt/core.h>
 
 namespace eligd::store::rows {
 namespace {
 
 constexpr std::int64_t control_number_max = 999'999'999;  // ISA13 has nine digits
+// What a backup skips: more than a year of large nights, a thousandth of all there are.
+constexpr std::int64_t restored_gap = 1'000'000;
 
 constexpr std::string_view attempt_columns =
-    "SELECT a.id, a.inquiry_id, q.verification_id, a.clearinghouse, a.payer, a.trace, a.reference, a.isa13, a.gs06, a.st02, a.digest, a.state, a.layer,"
-    " a.code, a.words, a.http_status, a.is_uncertain, a.started, a.ended FROM attempts a JOIN inquiries q ON q.id = a.inquiry_id";
+    "SELECT a.id, a.inquiry_id, q.verification_id, a.clearinghouse, a.payer, a.trace, a.reference, "
+    "a.isa13, a.gs06, a.st02, a.digest, a.state, a.layer,"
+    " a.code, a.words, a.http_status, a.is_uncertain, a.started, a.ended FROM attempts a JOIN "
+    "inquiries q ON q.id = a.inquiry_id";
 
 Result<AttemptRecord> read_attempt(const Query& row) {
   AttemptRecord record;
@@ -40,11 +44,15 @@ Result<AttemptRecord> read_attempt(const Query& row) {
 }
 
 constexpr std::string_view answer_columns =
-    "SELECT w.id, w.attempt_id, a.inquiry_id, q.verification_id, w.kind, w.digest, w.raw_sealed, w.received, w.held_reason,"
+    "SELECT w.id, w.attempt_id, a.inquiry_id, q.verification_id, w.kind, w.digest, w.raw_sealed, "
+    "w.received, w.held_reason,"
     " EXISTS (SELECT 1 FROM answer_decisions d WHERE d.answer_id = w.id)"
-    " FROM answers w LEFT JOIN attempts a ON a.id = w.attempt_id LEFT JOIN inquiries q ON q.id = a.inquiry_id";
+    " FROM answers w LEFT JOIN attempts a ON a.id = w.attempt_id LEFT JOIN inquiries q ON q.id = "
+    "a.inquiry_id";
 
-std::string answer_row(const std::string& digest, Instant received) { return fmt::format("{}.{}", digest, received.time_since_epoch().count()); }
+std::string answer_row(const std::string& digest, Instant received) {
+  return fmt::format("{}.{}", digest, received.time_since_epoch().count());
+}
 
 Result<AnswerRecord> read_answer(const Query& row, const Cipher& cipher) {
   AnswerRecord record;
@@ -57,174 +65,296 @@ Result<AnswerRecord> read_answer(const Query& row, const Cipher& cipher) {
   record.received = row.instant(7);
   record.held_reason = row.text(8);
   record.is_decided = row.integer(9) != 0;
-  auto raw = cipher.open({"answers", "raw", answer_row(record.digest, record.received)}, row.blob(6));
+  auto raw =
+      cipher.open({"answers", "raw", answer_row(record.digest, record.received)}, row.blob(6));
   if (!raw) return std::unexpected(raw.error());
   record.raw = std::move(*raw);
   return record;
 }
 
+struct AnswerKept {
+  AnswerId id{};
+  bool is_new = false;
+};
+
 // I12: the same bytes for the same attempt are the answer that is already there.
-Result<AnswerId> add_answer(Database& database, const Cipher& cipher, const AttemptRecord& about, const NewAnswer& answer) {
-  auto existing = maybe<AnswerId>(database, "SELECT id FROM answers WHERE attempt_id = ? AND digest = ?",
-                                  [](const Query& row) -> Result<AnswerId> { return AnswerId(row.integer(0)); }, about.id.value(), answer.digest);
+Result<AnswerKept> add_answer(Database& database, const Cipher& cipher, const AttemptRecord& about,
+                              const NewAnswer& answer) {
+  auto existing = maybe<AnswerId>(
+      database, "SELECT id FROM answers WHERE attempt_id = ? AND digest = ?",
+      [](const Query& row) -> Result<AnswerId> { return AnswerId(row.integer(0)); },
+      about.id.value(), answer.digest);
   if (!existing) return std::unexpected(existing.error());
-  if (*existing) return **existing;
-  auto insert = database.query("INSERT INTO answers (attempt_id, clearinghouse, kind, digest, raw_sealed, received) VALUES (?,?,?,?,?,?)");
+  if (*existing) return AnswerKept{**existing, false};
+  auto insert = database.query(
+      "INSERT INTO answers (attempt_id, clearinghouse, kind, digest, raw_sealed, received) VALUES "
+      "(?,?,?,?,?,?)");
   if (!insert) return std::unexpected(insert.error());
-  insert->bind(about.id.value()).bind(about.clearinghouse.value()).bind(static_cast<int>(answer.kind)).bind(answer.digest);
-  insert->bind_blob(cipher.seal({"answers", "raw", answer_row(answer.digest, answer.received)}, answer.raw)).bind(answer.received);
+  insert->bind(about.id.value())
+      .bind(about.clearinghouse.value())
+      .bind(static_cast<int>(answer.kind))
+      .bind(answer.digest);
+  insert
+      ->bind_blob(
+          cipher.seal({"answers", "raw", answer_row(answer.digest, answer.received)}, answer.raw))
+      .bind(answer.received);
   if (auto ran = insert->run(); !ran) return std::unexpected(ran.error());
-  return AnswerId(database.last_id());
+  return AnswerKept{AnswerId(database.last_id()), true};
+}
+
+// In flight and unknown may still end; the other states are final.
+bool is_final(AttemptState state) {
+  return state != AttemptState::in_flight && state != AttemptState::unknown;
+}
+
+Result<void> end_row(Database& database, AttemptId id, const AttemptEnd& end) {
+  const bool is_unknown = end.state == AttemptState::unknown;
+  return run(database,
+             "UPDATE attempts SET state = ?, layer = ?, code = ?, words = ?, http_status = ?,"
+             " ended = ?, is_open = ?, is_uncertain = max(is_uncertain, ?) WHERE id = ?",
+             static_cast<int>(end.state), end.layer, end.code, end.words, end.http_status,
+             end.ended, is_unknown, is_unknown, id.value());
 }
 
 }  // namespace
 
-Result<std::int64_t> reserve_numbers(Database& database, const ClearinghouseKey& partner, std::int64_t count) {
-  auto next = maybe<std::int64_t>(database, "SELECT next FROM numbers WHERE partner = ?", [](const Query& row) -> Result<std::int64_t> { return row.integer(0); },
-                                  partner.value());
+Result<std::int64_t> reserve_numbers(Database& database, const ClearinghouseKey& partner,
+                                     std::int64_t count) {
+  auto next = maybe<std::int64_t>(
+      database, "SELECT next FROM numbers WHERE partner = ?",
+      [](const Query& row) -> Result<std::int64_t> { return row.integer(0); }, partner.value());
   if (!next) return std::unexpected(next.error());
   const std::int64_t first = next->value_or(1);
   if (count < 1 || first + count - 1 > control_number_max) {
-    return fail(ErrorKind::refused, fmt::format("{}: its {} control numbers are used up; agree on another sender id with the partner", partner.value(), control_number_max));
+    return fail(
+        ErrorKind::refused,
+        fmt::format(
+            "{}: its {} control numbers are used up; agree on another sender id with the partner",
+            partner.value(), control_number_max));
   }
-  if (auto ran = run(database, "INSERT INTO numbers (partner, next) VALUES (?1, ?2) ON CONFLICT (partner) DO UPDATE SET next = ?2", partner.value(), first + count); !ran) {
+  if (auto ran = run(database,
+                     "INSERT INTO numbers (partner, next) VALUES (?1, ?2) ON CONFLICT (partner) DO "
+                     "UPDATE SET next = ?2",
+                     partner.value(), first + count);
+      !ran) {
     return std::unexpected(ran.error());
   }
   return first;
 }
 
+Result<void> leave_number_gap(Database& database) {
+  return run(database, "UPDATE numbers SET next = next + ?", restored_gap);
+}
+
 Result<AttemptId> add_attempt(Database& database, const Cipher& cipher, const NewAttempt& attempt) {
-  if (auto held = check_lease(database, attempt.inquiry, attempt.lease); !held) return std::unexpected(held.error());
+  if (auto held = check_lease(database, attempt.inquiry, attempt.lease); !held)
+    return std::unexpected(held.error());
   auto insert = database.query(
-      "INSERT INTO attempts (inquiry_id, clearinghouse, payer, trace, reference, isa13, gs06, st02, digest, bytes_sealed, state, started, deadline)"
+      "INSERT INTO attempts (inquiry_id, clearinghouse, payer, trace, reference, isa13, gs06, "
+      "st02, digest, bytes_sealed, state, started, deadline)"
       " VALUES (?,?,?,?,?,?,?,?,?,?,0,?,?)");
   if (!insert) return std::unexpected(insert.error());
-  insert->bind(attempt.inquiry.value()).bind(attempt.clearinghouse.value()).bind(attempt.payer.value()).bind(attempt.trace.value());
-  insert->bind(attempt.reference.value()).bind(attempt.isa13.value()).bind(attempt.gs06.value()).bind(attempt.st02.value()).bind(attempt.digest);
-  insert->bind_blob(cipher.seal({"attempts", "bytes", attempt.trace.value()}, attempt.bytes)).bind(attempt.now).bind(attempt.deadline);
+  insert->bind(attempt.inquiry.value())
+      .bind(attempt.clearinghouse.value())
+      .bind(attempt.payer.value())
+      .bind(attempt.trace.value());
+  insert->bind(attempt.reference.value())
+      .bind(attempt.isa13.value())
+      .bind(attempt.gs06.value())
+      .bind(attempt.st02.value())
+      .bind(attempt.digest);
+  insert->bind_blob(cipher.seal({"attempts", "bytes", attempt.trace.value()}, attempt.bytes))
+      .bind(attempt.now)
+      .bind(attempt.deadline);
   if (auto ran = insert->run(); !ran) return std::unexpected(ran.error());
   const AttemptId id(database.last_id());
-  if (auto counted = run(database, "UPDATE inquiries SET attempts = attempts + 1 WHERE id = ?", attempt.inquiry.value()); !counted) {
+  if (auto counted = run(database, "UPDATE inquiries SET attempts = attempts + 1 WHERE id = ?",
+                         attempt.inquiry.value());
+      !counted) {
     return std::unexpected(counted.error());
   }
   return id;
 }
 
-Result<AnswerId> end_attempt(Database& database, const Cipher& cipher, AttemptId id, std::int64_t lease, const AttemptEnd& end,
+Result<AnswerId> end_attempt(Database& database, const Cipher& cipher, AttemptId id,
+                             std::int64_t lease, const AttemptEnd& end,
                              const std::optional<NewAnswer>& answer) {
   const auto about = attempt(database, id);
   if (!about) return std::unexpected(about.error());
-  if (auto held = check_lease(database, about->inquiry, lease); !held) return std::unexpected(held.error());
-  const bool is_unknown = end.state == AttemptState::unknown;
-  const auto ended = run(database,
-                         "UPDATE attempts SET state = ?, layer = ?, code = ?, words = ?, http_status = ?, ended = ?, is_open = ?, is_uncertain = max(is_uncertain, ?)"
-                         " WHERE id = ?",
-                         static_cast<int>(end.state), end.layer, end.code, end.words, end.http_status, end.ended, is_unknown, is_unknown, id.value());
-  if (!ended) return std::unexpected(ended.error());
-  return answer ? add_answer(database, cipher, *about, *answer) : Result<AnswerId>(AnswerId());
+  if (auto held = check_lease(database, about->inquiry, lease); !held)
+    return std::unexpected(held.error());
+  // An attempt whose answer came another way in the meantime stays answered (I8).
+  if (!is_final(about->state)) {
+    if (auto ended = end_row(database, id, end); !ended) return std::unexpected(ended.error());
+  }
+  if (!answer) return AnswerId();
+  const auto kept = add_answer(database, cipher, *about, *answer);
+  if (!kept) return std::unexpected(kept.error());
+  return kept->id;
 }
 
 Result<void> give_up_waiting(Database& database, AttemptId id, Instant now) {
-  auto freed = run(database, "UPDATE attempts SET is_open = 0 WHERE id = ? AND state = 4", id.value());
+  auto freed =
+      run(database, "UPDATE attempts SET is_open = 0 WHERE id = ? AND state = 4", id.value());
   if (!freed || database.changes() == 0) return freed;
-  return append_event(database, {"attempt", id.value(), "no longer waited for; a late answer is still taken", "eligd", now});
+  return append_event(
+      database,
+      {"attempt", id.value(), "no longer waited for; a late answer is still taken", "eligd", now});
 }
 
-Result<AnswerId> attach_late_answer(Database& database, const Cipher& cipher, AttemptId id, const NewAnswer& answer) {
+Result<AnswerId> attach_late_answer(Database& database, const Cipher& cipher, AttemptId id,
+                                    const NewAnswer& answer) {
   const auto about = attempt(database, id);
   if (!about) return std::unexpected(about.error());
-  auto added = add_answer(database, cipher, *about, answer);
-  if (!added) return added;
-  if (auto ended = run(database, "UPDATE attempts SET state = 1, is_open = 0, ended = ? WHERE id = ? AND state <> 1", answer.received, id.value()); !ended) {
-    return std::unexpected(ended.error());
-  }
-  if (auto told = append_event(database, {"attempt", id.value(), "its answer came late", "eligd", answer.received}); !told) return std::unexpected(told.error());
-  return added;
+  const auto kept = add_answer(database, cipher, *about, answer);
+  if (!kept) return std::unexpected(kept.error());
+  if (!kept->is_new) return kept->id;
+  const auto ended = run(
+      database, "UPDATE attempts SET state = 1, is_open = 0, ended = ? WHERE id = ? AND state <> 1",
+      answer.received, id.value());
+  if (!ended) return std::unexpected(ended.error());
+  const auto told = append_event(
+      database, {"attempt", id.value(), "its answer came late", "eligd", answer.received});
+  if (!told) return std::unexpected(told.error());
+  return kept->id;
 }
 
 Result<AnswerId> hold_answer(Database& database, const Cipher& cipher, const NewHeldAnswer& held) {
   auto insert = database.query(
-      "INSERT INTO answers (exchange_id, clearinghouse, kind, digest, raw_sealed, received, held_reason) VALUES (?,?,?,?,?,?,?)");
+      "INSERT INTO answers (exchange_id, clearinghouse, kind, digest, raw_sealed, received, "
+      "held_reason) VALUES (?,?,?,?,?,?,?)");
   if (!insert) return std::unexpected(insert.error());
   held.exchange ? insert->bind(held.exchange->value()) : insert->bind_null();
-  insert->bind(held.clearinghouse.value()).bind(static_cast<int>(held.answer.kind)).bind(held.answer.digest);
-  insert->bind_blob(cipher.seal({"answers", "raw", answer_row(held.answer.digest, held.answer.received)}, held.answer.raw));
-  if (auto ran = insert->bind(held.answer.received).bind(held.reason).run(); !ran) return std::unexpected(ran.error());
+  insert->bind(held.clearinghouse.value())
+      .bind(static_cast<int>(held.answer.kind))
+      .bind(held.answer.digest);
+  insert->bind_blob(cipher.seal(
+      {"answers", "raw", answer_row(held.answer.digest, held.answer.received)}, held.answer.raw));
+  if (auto ran = insert->bind(held.answer.received).bind(held.reason).run(); !ran)
+    return std::unexpected(ran.error());
   const AnswerId id(database.last_id());
-  const auto task = add_task(database, {.code = fmt::format("held-{}", id.value()),
-                                        .queue = "Admin",
-                                        .why = fmt::format("Answer {} from {} is held: {}", id.value(), held.clearinghouse.value(), held.reason),
-                                        .act = "Ask the clearinghouse whose answer it is",
-                                        .at = held.answer.received});
+  const auto task =
+      add_task(database, {.code = fmt::format("held-{}", id.value()),
+                          .queue = "Admin",
+                          .why = fmt::format("Answer {} from {} is held: {}", id.value(),
+                                             held.clearinghouse.value(), held.reason),
+                          .act = "Ask the clearinghouse whose answer it is",
+                          .at = held.answer.received});
   if (!task) return std::unexpected(task.error());
   return id;
 }
 
 Result<std::int64_t> recover(Database& database, Instant now, Microseconds retry_after) {
-  auto open = all<AttemptRecord>(database, [] { static const std::string sql = std::string(attempt_columns) + " WHERE a.is_open = 1 AND a.state = 0"; return std::string_view(sql); }(), read_attempt);
+  auto open = all<AttemptRecord>(
+      database,
+      [] {
+        static const std::string sql =
+            std::string(attempt_columns) + " WHERE a.is_open = 1 AND a.state = 0";
+        return std::string_view(sql);
+      }(),
+      read_attempt);
   if (!open) return std::unexpected(open.error());
   for (const AttemptRecord& attempt : *open) {
-    const auto ended = run(database, "UPDATE attempts SET state = 4, is_uncertain = 1, ended = ?, words = ? WHERE id = ?", now,
-                           "The program ended while this was in flight; outcome not known", attempt.id.value());
+    const auto ended = run(
+        database,
+        "UPDATE attempts SET state = 4, is_uncertain = 1, ended = ?, words = ? WHERE id = ?", now,
+        "The program ended while this was in flight; outcome not known", attempt.id.value());
     if (!ended) return std::unexpected(ended.error());
-    const auto due = run(database, "UPDATE inquiries SET due = ? WHERE id = ? AND state <= 1", now + retry_after, attempt.inquiry.value());
+    const auto due = run(database, "UPDATE inquiries SET due = ? WHERE id = ? AND state <= 1",
+                         now + retry_after, attempt.inquiry.value());
     if (!due) return std::unexpected(due.error());
-    for (const auto& [subject, id] : {std::pair("attempt", attempt.id.value()), std::pair("verification", attempt.verification.value())}) {
-      const auto told = append_event(database, {subject, id, "uncertain: the program ended while an inquiry was in flight; asked again after the resend wait", "eligd", now});
+    for (const auto& [subject, id] : {std::pair("attempt", attempt.id.value()),
+                                      std::pair("verification", attempt.verification.value())}) {
+      const auto told = append_event(database, {subject, id,
+                                                "uncertain: the program ended while an inquiry was "
+                                                "in flight; asked again after the resend wait",
+                                                "eligd", now});
       if (!told) return std::unexpected(told.error());
     }
   }
+  // Heard nothing, and died before deciding what is next: the resend wait holds for it too (I8).
+  const auto waits =
+      run(database,
+          "UPDATE inquiries SET due = max(due, ?) WHERE state = 1 AND EXISTS"
+          " (SELECT 1 FROM attempts a WHERE a.inquiry_id = inquiries.id AND a.is_open = 1)",
+          now + retry_after);
+  if (!waits) return std::unexpected(waits.error());
   // Whoever held a claim is dead; what it was doing is due again, at the time it was due.
-  if (auto freed = run(database, "UPDATE inquiries SET state = 0, lease = lease + 1, worker = '' WHERE state = 1"); !freed) return std::unexpected(freed.error());
+  if (auto freed =
+          run(database,
+              "UPDATE inquiries SET state = 0, lease = lease + 1, worker = '' WHERE state = 1");
+      !freed)
+    return std::unexpected(freed.error());
   return static_cast<std::int64_t>(open->size());
 }
 
 Result<std::vector<AttemptRecord>> attempts(Database& database, InquiryId id) {
-  static const std::string sql = std::string(attempt_columns) + " WHERE a.inquiry_id = ? ORDER BY a.id";
+  static const std::string sql =
+      std::string(attempt_columns) + " WHERE a.inquiry_id = ? ORDER BY a.id";
   return all<AttemptRecord>(database, sql, read_attempt, id.value());
 }
 
 Result<AttemptRecord> attempt(Database& database, AttemptId id) {
   static const std::string sql = std::string(attempt_columns) + " WHERE a.id = ?";
-  return one<AttemptRecord>(database, sql, fmt::format("there is no attempt {}", id.value()), read_attempt, id.value());
+  return one<AttemptRecord>(database, sql, fmt::format("there is no attempt {}", id.value()),
+                            read_attempt, id.value());
 }
 
-Result<std::optional<AttemptRecord>> attempt_by_trace(Database& database, const TraceNumber& trace) {
+Result<std::optional<AttemptRecord>> attempt_by_trace(Database& database,
+                                                      const TraceNumber& trace) {
   static const std::string sql = std::string(attempt_columns) + " WHERE a.trace = ?";
   return maybe<AttemptRecord>(database, sql, read_attempt, trace.value());
 }
 
-Result<std::optional<AttemptRecord>> attempt_by_numbers(Database& database, const ClearinghouseKey& partner, InterchangeControlNumber isa13) {
-  static const std::string sql = std::string(attempt_columns) + " WHERE a.clearinghouse = ? AND a.isa13 = ?";
+Result<std::optional<AttemptRecord>> attempt_by_numbers(Database& database,
+                                                        const ClearinghouseKey& partner,
+                                                        InterchangeControlNumber isa13) {
+  static const std::string sql =
+      std::string(attempt_columns) + " WHERE a.clearinghouse = ? AND a.isa13 = ?";
   return maybe<AttemptRecord>(database, sql, read_attempt, partner.value(), isa13.value());
 }
 
 Result<Phi<std::string>> sent_bytes(Database& database, const Cipher& cipher, AttemptId id) {
   return one<Phi<std::string>>(
-      database, "SELECT trace, bytes_sealed FROM attempts WHERE id = ?", fmt::format("there is no attempt {}", id.value()),
-      [&](const Query& row) { return cipher.open({"attempts", "bytes", row.text(0)}, row.blob(1)); }, id.value());
+      database, "SELECT trace, bytes_sealed FROM attempts WHERE id = ?",
+      fmt::format("there is no attempt {}", id.value()),
+      [&](const Query& row) {
+        return cipher.open({"attempts", "bytes", row.text(0)}, row.blob(1));
+      },
+      id.value());
 }
 
 Result<AnswerRecord> answer(Database& database, const Cipher& cipher, AnswerId id) {
   static const std::string sql = std::string(answer_columns) + " WHERE w.id = ?";
-  return one<AnswerRecord>(database, sql, fmt::format("there is no answer {}", id.value()), [&](const Query& row) { return read_answer(row, cipher); }, id.value());
+  return one<AnswerRecord>(
+      database, sql, fmt::format("there is no answer {}", id.value()),
+      [&](const Query& row) { return read_answer(row, cipher); }, id.value());
 }
 
-Result<std::vector<AnswerRecord>> answers(Database& database, const Cipher& cipher, VerificationId id) {
-  static const std::string sql = std::string(answer_columns) + " WHERE q.verification_id = ? ORDER BY w.received, w.id";
-  return all<AnswerRecord>(database, sql, [&](const Query& row) { return read_answer(row, cipher); }, id.value());
+Result<std::vector<AnswerRecord>> answers(Database& database, const Cipher& cipher,
+                                          VerificationId id) {
+  static const std::string sql =
+      std::string(answer_columns) + " WHERE q.verification_id = ? ORDER BY w.received, w.id";
+  return all<AnswerRecord>(
+      database, sql, [&](const Query& row) { return read_answer(row, cipher); }, id.value());
 }
 
-Result<std::vector<AnswerRecord>> undecided_answers(Database& database, const Cipher& cipher, std::int64_t max) {
+Result<std::vector<AnswerRecord>> undecided_answers(Database& database, const Cipher& cipher,
+                                                    std::int64_t max) {
   static const std::string sql = std::string(answer_columns) +
-                                 " WHERE w.attempt_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM answer_decisions d WHERE d.answer_id = w.id)"
+                                 " WHERE w.attempt_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
+                                 "answer_decisions d WHERE d.answer_id = w.id)"
                                  " ORDER BY q.deadline, w.id LIMIT ?";
-  return all<AnswerRecord>(database, sql, [&](const Query& row) { return read_answer(row, cipher); }, max);
+  return all<AnswerRecord>(
+      database, sql, [&](const Query& row) { return read_answer(row, cipher); }, max);
 }
 
-Result<std::vector<AnswerRecord>> held_answers(Database& database, const Cipher& cipher, std::int64_t max) {
-  static const std::string sql = std::string(answer_columns) + " WHERE w.attempt_id IS NULL ORDER BY w.id LIMIT ?";
-  return all<AnswerRecord>(database, sql, [&](const Query& row) { return read_answer(row, cipher); }, max);
+Result<std::vector<AnswerRecord>> held_answers(Database& database, const Cipher& cipher,
+                                               std::int64_t max) {
+  static const std::string sql =
+      std::string(answer_columns) + " WHERE w.attempt_id IS NULL ORDER BY w.id LIMIT ?";
+  return all<AnswerRecord>(
+      database, sql, [&](const Query& row) { return read_answer(row, cipher); }, max);
 }
 
 }  // namespace eligd::store::rows

@@ -2,34 +2,51 @@
 // transaction.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "store/cipher.hpp"
 #include "store/database.hpp"
 #include "store/records.hpp"
 
+#include <optional>
+#include <string>
+#include <vector>
+
 namespace eligd::store::rows {
 
-[[nodiscard]] Result<std::int64_t> reserve_numbers(Database& database, const ClearinghouseKey& partner, std::int64_t count);
-[[nodiscard]] Result<AttemptId> add_attempt(Database& database, const Cipher& cipher, const NewAttempt& attempt);
-[[nodiscard]] Result<AnswerId> end_attempt(Database& database, const Cipher& cipher, AttemptId id, std::int64_t lease, const AttemptEnd& end,
+[[nodiscard]] Result<std::int64_t> reserve_numbers(Database& database,
+                                                   const ClearinghouseKey& partner,
+                                                   std::int64_t count);
+// For a copy that may be restored one day: by then the original has used more numbers (I9).
+[[nodiscard]] Result<void> leave_number_gap(Database& database);
+[[nodiscard]] Result<AttemptId> add_attempt(Database& database, const Cipher& cipher,
+                                            const NewAttempt& attempt);
+[[nodiscard]] Result<AnswerId> end_attempt(Database& database, const Cipher& cipher, AttemptId id,
+                                           std::int64_t lease, const AttemptEnd& end,
                                            const std::optional<NewAnswer>& answer);
 [[nodiscard]] Result<void> give_up_waiting(Database& database, AttemptId id, Instant now);
-[[nodiscard]] Result<AnswerId> attach_late_answer(Database& database, const Cipher& cipher, AttemptId id, const NewAnswer& answer);
-[[nodiscard]] Result<AnswerId> hold_answer(Database& database, const Cipher& cipher, const NewHeldAnswer& held);
-[[nodiscard]] Result<std::int64_t> recover(Database& database, Instant now, Microseconds retry_after);
+[[nodiscard]] Result<AnswerId> attach_late_answer(Database& database, const Cipher& cipher,
+                                                  AttemptId id, const NewAnswer& answer);
+[[nodiscard]] Result<AnswerId> hold_answer(Database& database, const Cipher& cipher,
+                                           const NewHeldAnswer& held);
+[[nodiscard]] Result<std::int64_t> recover(Database& database, Instant now,
+                                           Microseconds retry_after);
 
 [[nodiscard]] Result<std::vector<AttemptRecord>> attempts(Database& database, InquiryId id);
 [[nodiscard]] Result<AttemptRecord> attempt(Database& database, AttemptId id);
-[[nodiscard]] Result<std::optional<AttemptRecord>> attempt_by_trace(Database& database, const TraceNumber& trace);
-[[nodiscard]] Result<std::optional<AttemptRecord>> attempt_by_numbers(Database& database, const ClearinghouseKey& partner, InterchangeControlNumber isa13);
-[[nodiscard]] Result<Phi<std::string>> sent_bytes(Database& database, const Cipher& cipher, AttemptId id);
+[[nodiscard]] Result<std::optional<AttemptRecord>> attempt_by_trace(Database& database,
+                                                                    const TraceNumber& trace);
+[[nodiscard]] Result<std::optional<AttemptRecord>> attempt_by_numbers(
+    Database& database, const ClearinghouseKey& partner, InterchangeControlNumber isa13);
+[[nodiscard]] Result<Phi<std::string>> sent_bytes(Database& database, const Cipher& cipher,
+                                                  AttemptId id);
 
 [[nodiscard]] Result<AnswerRecord> answer(Database& database, const Cipher& cipher, AnswerId id);
-[[nodiscard]] Result<std::vector<AnswerRecord>> answers(Database& database, const Cipher& cipher, VerificationId id);
-[[nodiscard]] Result<std::vector<AnswerRecord>> undecided_answers(Database& database, const Cipher& cipher, std::int64_t max);
-[[nodiscard]] Result<std::vector<AnswerRecord>> held_answers(Database& database, const Cipher& cipher, std::int64_t max);
+[[nodiscard]] Result<std::vector<AnswerRecord>> answers(Database& database, const Cipher& cipher,
+                                                        VerificationId id);
+[[nodiscard]] Result<std::vector<AnswerRecord>> undecided_answers(Database& database,
+                                                                  const Cipher& cipher,
+                                                                  std::int64_t max);
+[[nodiscard]] Result<std::vector<AnswerRecord>> held_answers(Database& database,
+                                                             const Cipher& cipher,
+                                                             std::int64_t max);
 
 }  // namespace eligd::store::rows

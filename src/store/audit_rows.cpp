@@ -1,10 +1,10 @@
 #include "store/audit_rows.hpp"
 
+#include "store/steps.hpp"
+
 #include <fmt/core.h>
 
 #include <algorithm>
-
-#include "store/steps.hpp"
 
 namespace eligd::store::rows {
 namespace {
@@ -18,18 +18,26 @@ struct Link {
 };
 
 std::string text_of(const Link& link) {
-  std::string text = fmt::format("{}\x1f{}\x1f{}", link.sequence, link.at.time_since_epoch().count(), link.is_clock_back ? 1 : 0);
-  for (const std::string* part : {&link.entry.who, &link.entry.what, &link.entry.subject, &link.entry.why, &link.entry.from}) {
-    text += fmt::format("\x1f{}:{}", part->size(), *part);  // with its length, so that no part can run into the next
+  std::string text = fmt::format("{}\x1f{}\x1f{}", link.sequence,
+                                 link.at.time_since_epoch().count(), link.is_clock_back ? 1 : 0);
+  for (const std::string* part : {&link.entry.who, &link.entry.what, &link.entry.subject,
+                                  &link.entry.why, &link.entry.from}) {
+    text += fmt::format("\x1f{}:{}", part->size(),
+                        *part);  // with its length, so that no part can run into the next
   }
   return text;
 }
 
 Result<Link> read_link(const Query& row) {
-  return Link{row.integer(0), row.instant(1), row.integer(2) != 0, {row.text(3), row.text(4), row.text(5), row.text(6), row.text(7)}, row.blob(8)};
+  return Link{row.integer(0),
+              row.instant(1),
+              row.integer(2) != 0,
+              {row.text(3), row.text(4), row.text(5), row.text(6), row.text(7)},
+              row.blob(8)};
 }
 
-constexpr std::string_view link_columns = "SELECT sequence, at, clock_back, who, what, subject, why, from_where, hash FROM audit";
+constexpr std::string_view link_columns =
+    "SELECT sequence, at, clock_back, who, what, subject, why, from_where, hash FROM audit";
 
 struct Head {
   std::int64_t sequence = 0;
@@ -37,28 +45,49 @@ struct Head {
 };
 
 Result<Head> head_of(Database& database) {
-  auto head = maybe<Head>(database, "SELECT sequence, hash FROM audit_head", [](const Query& row) -> Result<Head> { return Head{row.integer(0), row.blob(1)}; });
+  auto head = maybe<Head>(database, "SELECT sequence, hash FROM audit_head",
+                          [](const Query& row) -> Result<Head> {
+                            return Head{row.integer(0), row.blob(1)};
+                          });
   if (!head) return std::unexpected(head.error());
   return head->value_or(Head());
 }
 
 }  // namespace
 
-Result<std::int64_t> add_audit(Database& database, const Cipher& cipher, const AuditEntry& entry, Instant now) {
+Result<std::int64_t> add_audit(Database& database, const Cipher& cipher, const AuditEntry& entry,
+                               Instant now) {
   const auto head = head_of(database);
   if (!head) return std::unexpected(head.error());
-  auto before = maybe<Instant>(database, "SELECT at FROM audit WHERE sequence = ?", [](const Query& row) -> Result<Instant> { return row.instant(0); }, head->sequence);
+  auto before = maybe<Instant>(
+      database, "SELECT at FROM audit WHERE sequence = ?",
+      [](const Query& row) -> Result<Instant> { return row.instant(0); }, head->sequence);
   if (!before) return std::unexpected(before.error());
   const Instant earliest = before->value_or(now);
-  Link link{.sequence = head->sequence + 1, .at = std::max(now, earliest), .is_clock_back = now < earliest, .entry = entry};
+  Link link{.sequence = head->sequence + 1,
+            .at = std::max(now, earliest),
+            .is_clock_back = now < earliest,
+            .entry = entry};
   link.hash = cipher.chain(head->hash, text_of(link));
-  auto insert = database.query("INSERT INTO audit (sequence, at, clock_back, who, what, subject, why, from_where, hash) VALUES (?,?,?,?,?,?,?,?,?)");
+  auto insert = database.query(
+      "INSERT INTO audit (sequence, at, clock_back, who, what, subject, why, from_where, hash) "
+      "VALUES (?,?,?,?,?,?,?,?,?)");
   if (!insert) return std::unexpected(insert.error());
-  insert->bind(link.sequence).bind(link.at).bind(link.is_clock_back).bind(entry.who).bind(entry.what).bind(entry.subject).bind(entry.why).bind(entry.from);
+  insert->bind(link.sequence)
+      .bind(link.at)
+      .bind(link.is_clock_back)
+      .bind(entry.who)
+      .bind(entry.what)
+      .bind(entry.subject)
+      .bind(entry.why)
+      .bind(entry.from);
   if (auto ran = insert->bind_blob(link.hash).run(); !ran) return std::unexpected(ran.error());
-  auto move = database.query("INSERT INTO audit_head (only_row, sequence, hash) VALUES (1, ?1, ?2) ON CONFLICT (only_row) DO UPDATE SET sequence = ?1, hash = ?2");
+  auto move = database.query(
+      "INSERT INTO audit_head (only_row, sequence, hash) VALUES (1, ?1, ?2) ON CONFLICT (only_row) "
+      "DO UPDATE SET sequence = ?1, hash = ?2");
   if (!move) return std::unexpected(move.error());
-  if (auto ran = move->bind(link.sequence).bind_blob(link.hash).run(); !ran) return std::unexpected(ran.error());
+  if (auto ran = move->bind(link.sequence).bind_blob(link.hash).run(); !ran)
+    return std::unexpected(ran.error());
   return link.sequence;
 }
 
@@ -76,14 +105,16 @@ Result<AuditCheck> verify_audit(Database& database, const Cipher& cipher) {
     if (!*stepped) break;
     const auto link = read_link(*query);
     if (!link) return std::unexpected(link.error());
-    if (link->sequence != check.entries + 1 || link->hash != cipher.chain(previous, text_of(*link))) {
+    if (link->sequence != check.entries + 1 ||
+        link->hash != cipher.chain(previous, text_of(*link))) {
       check.broken_at = check.entries + 1;
       break;
     }
     previous = link->hash;
     ++check.entries;
   }
-  if (!check.broken_at && (head->sequence != check.entries || head->hash != previous)) check.broken_at = check.entries + 1;
+  if (!check.broken_at && (head->sequence != check.entries || head->hash != previous))
+    check.broken_at = check.entries + 1;
   check.head = to_hex(previous);
   return check;
 }

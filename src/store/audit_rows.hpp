@@ -8,7 +8,8 @@
 namespace eligd::store::rows {
 
 // Gives the entry's sequence number. Its time is never earlier than that of the entry before.
-[[nodiscard]] Result<std::int64_t> add_audit(Database& database, const Cipher& cipher, const AuditEntry& entry, Instant now);
+[[nodiscard]] Result<std::int64_t> add_audit(Database& database, const Cipher& cipher,
+                                             const AuditEntry& entry, Instant now);
 [[nodiscard]] Result<AuditCheck> verify_audit(Database& database, const Cipher& cipher);
 
 }  // namespace eligd::store::rows

@@ -15,11 +15,13 @@ constexpr std::size_t tag_bytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t index_bytes = 16;
 
 const unsigned char* bytes_of(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast): libsodium's type
+  return reinterpret_cast<const unsigned char*>(
+      text.data());  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast): libsodium's type
 }
 
 unsigned char* bytes_of(std::string& text) {
-  return reinterpret_cast<unsigned char*>(text.data());  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast)
+  return reinterpret_cast<unsigned char*>(
+      text.data());  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast)
 }
 
 std::string bound_data(const Place& place) {
@@ -31,25 +33,30 @@ std::string bound_data(const Place& place) {
   return data;
 }
 
-std::string seal_with(const Key& key, std::string_view bound, std::string_view plain, Entropy& entropy) {
+std::string seal_with(const Key& key, std::string_view bound, std::string_view plain,
+                      Entropy& entropy) {
   std::string sealed(1 + nonce_bytes + plain.size() + tag_bytes, '\0');
   sealed[0] = format_one;
   entropy.fill(std::as_writable_bytes(std::span(sealed).subspan(1, nonce_bytes)));
   unsigned char* out = bytes_of(sealed);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(out + 1 + nonce_bytes, nullptr, bytes_of(plain), plain.size(), bytes_of(bound), bound.size(), nullptr,
+  crypto_aead_xchacha20poly1305_ietf_encrypt(out + 1 + nonce_bytes, nullptr, bytes_of(plain),
+                                             plain.size(), bytes_of(bound), bound.size(), nullptr,
                                              out + 1, key.data());
   return sealed;
 }
 
 Result<std::string> open_with(const Key& key, std::string_view bound, std::string_view sealed) {
   const auto wrong = [] {
-    return fail(ErrorKind::cryptography, "a stored field cannot be opened: the key is another one, or the store was altered; check the key, then restore");
+    return fail(ErrorKind::cryptography,
+                "a stored field cannot be opened: the key is another one, or the store was "
+                "altered; check the key, then restore");
   };
   if (sealed.size() < 1 + nonce_bytes + tag_bytes || sealed[0] != format_one) return wrong();
   const unsigned char* in = bytes_of(sealed);
   std::string plain(sealed.size() - 1 - nonce_bytes - tag_bytes, '\0');
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes_of(plain), nullptr, nullptr, in + 1 + nonce_bytes, sealed.size() - 1 - nonce_bytes,
-                                                 bytes_of(bound), bound.size(), in + 1, key.data()) != 0) {
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(
+          bytes_of(plain), nullptr, nullptr, in + 1 + nonce_bytes, sealed.size() - 1 - nonce_bytes,
+          bytes_of(bound), bound.size(), in + 1, key.data()) != 0) {
     return wrong();
   }
   return plain;
@@ -62,7 +69,8 @@ Key derived(const Key& master, std::uint64_t number) {
   return key;
 }
 
-std::string keyed_hash(const Key& key, std::string_view first, std::string_view second, std::size_t size) {
+std::string keyed_hash(const Key& key, std::string_view first, std::string_view second,
+                       std::size_t size) {
   crypto_generichash_state state;
   crypto_generichash_init(&state, key.data(), key.size(), size);
   const std::uint64_t length = first.size();
@@ -79,7 +87,10 @@ std::string keyed_hash(const Key& key, std::string_view first, std::string_view 
 }  // namespace
 
 Cipher::Cipher(const Key& data_key, Entropy& entropy)
-    : field_key_(derived(data_key, 1)), index_key_(derived(data_key, 2)), chain_key_(derived(data_key, 3)), entropy_(entropy) {}
+    : field_key_(derived(data_key, 1)),
+      index_key_(derived(data_key, 2)),
+      chain_key_(derived(data_key, 3)),
+      entropy_(entropy) {}
 
 Cipher::~Cipher() {
   for (Key* key : {&field_key_, &index_key_, &chain_key_}) sodium_memzero(key->data(), key->size());
@@ -99,16 +110,19 @@ std::string Cipher::blind_index(std::string_view column, const Phi<std::string>&
   std::string normalized;
   for (const char c : value.reveal(Purpose::storage)) {
     const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || byte >= 0x80) normalized += static_cast<char>(std::toupper(byte));
+    if (std::isalnum(byte) != 0 || byte >= 0x80)
+      normalized += static_cast<char>(std::toupper(byte));
   }
-  return normalized.empty() ? std::string() : keyed_hash(index_key_, column, normalized, index_bytes);
+  return normalized.empty() ? std::string()
+                            : keyed_hash(index_key_, column, normalized, index_bytes);
 }
 
 std::string Cipher::chain(std::string_view previous, std::string_view entry) const {
   return keyed_hash(chain_key_, previous, entry, crypto_generichash_BYTES);
 }
 
-std::string wrap_key(const Key& root, const Key& data_key, std::string_view store_id, Entropy& entropy) {
+std::string wrap_key(const Key& root, const Key& data_key, std::string_view store_id,
+                     Entropy& entropy) {
   std::string plain(data_key.begin(), data_key.end());
   const std::string wrapped = seal_with(derived(root, 1), store_id, plain, entropy);
   sodium_memzero(plain.data(), plain.size());
@@ -119,7 +133,8 @@ Result<Key> unwrap_key(const Key& root, std::string_view wrapped, std::string_vi
   auto plain = open_with(derived(root, 1), store_id, wrapped);
   Key key{};
   if (!plain || plain->size() != key.size()) {
-    return fail(ErrorKind::cryptography, "this key does not open this store; check which key file belongs to it");
+    return fail(ErrorKind::cryptography,
+                "this key does not open this store; check which key file belongs to it");
   }
   std::memcpy(key.data(), plain->data(), key.size());
   sodium_memzero(plain->data(), plain->size());

@@ -1,19 +1,20 @@
 // Field encryption: what points at a person is sealed before it reaches SQLite.
 //
-// XChaCha20-Poly1305 with a random nonce; the table, column and row it belongs to are bound data, so
-// that two sealed values cannot be swapped unseen. Look-up goes by a keyed BLAKE2b of the normalized
-// value, under another key. Layout of a sealed value: 1 byte format, 24 bytes nonce, ciphertext, tag.
+// XChaCha20-Poly1305 with a random nonce; the table, column and row it belongs to are bound data,
+// so that two sealed values cannot be swapped unseen. Look-up goes by a keyed BLAKE2b of the
+// normalized value, under another key. Layout of a sealed value: 1 byte format, 24 bytes nonce,
+// ciphertext, tag.
 #pragma once
-
-#include <array>
-#include <cstdint>
-#include <string>
-#include <string_view>
 
 #include "base/error.hpp"
 #include "base/phi.hpp"
 #include "base/world.hpp"
 #include "store/keys.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
 
 namespace eligd::store {
 
@@ -36,7 +37,8 @@ class Cipher {
   [[nodiscard]] Result<Phi<std::string>> open(const Place& place, std::string_view sealed) const;
 
   // 16 bytes; letters' case, blanks and punctuation do not count. Empty for an empty value.
-  [[nodiscard]] std::string blind_index(std::string_view column, const Phi<std::string>& value) const;
+  [[nodiscard]] std::string blind_index(std::string_view column,
+                                        const Phi<std::string>& value) const;
   // 32 bytes over the previous link and this entry's text.
   [[nodiscard]] std::string chain(std::string_view previous, std::string_view entry) const;
 
@@ -48,8 +50,10 @@ class Cipher {
 };
 
 // The data key wrapped by the root key, and back.
-[[nodiscard]] std::string wrap_key(const Key& root, const Key& data_key, std::string_view store_id, Entropy& entropy);
-[[nodiscard]] Result<Key> unwrap_key(const Key& root, std::string_view wrapped, std::string_view store_id);
+[[nodiscard]] std::string wrap_key(const Key& root, const Key& data_key, std::string_view store_id,
+                                   Entropy& entropy);
+[[nodiscard]] Result<Key> unwrap_key(const Key& root, std::string_view wrapped,
+                                     std::string_view store_id);
 
 [[nodiscard]] std::string to_hex(std::string_view bytes);
 

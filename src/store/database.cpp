@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 #include <sqlite3.h>
 
+#include <sys/stat.h>
 #include <system_error>
 
 namespace eligd::store {
@@ -11,15 +12,24 @@ namespace {
 constexpr int busy_milliseconds_max = 5000;
 constexpr std::string_view disk_words = "the store's disk or file failed";
 
+// After these, what the kernel believes and what the disk holds may differ.
+bool breaks(int code) {
+  const int primary = code & 0xff;
+  return primary == SQLITE_IOERR || primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
+}
+
 // SQLite's own text names tables and columns, never values: it may be shown (I7).
 Error error_of(sqlite3* handle, int code) {
   const int primary = code & 0xff;
-  if (primary == SQLITE_CONSTRAINT) return {ErrorKind::conflict, fmt::format("the store refused: {}", sqlite3_errmsg(handle))};
-  if (primary == SQLITE_IOERR || primary == SQLITE_FULL || primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB || primary == SQLITE_READONLY ||
-      primary == SQLITE_CANTOPEN) {
-    return {ErrorKind::storage, fmt::format("{} ({}); check space, permissions and the disk", disk_words, sqlite3_errstr(code))};
+  if (primary == SQLITE_CONSTRAINT)
+    return {ErrorKind::conflict, fmt::format("the store refused: {}", sqlite3_errmsg(handle))};
+  if (primary == SQLITE_IOERR || primary == SQLITE_FULL || primary == SQLITE_CORRUPT ||
+      primary == SQLITE_NOTADB || primary == SQLITE_READONLY || primary == SQLITE_CANTOPEN) {
+    return {ErrorKind::storage, fmt::format("{} ({}); check space, permissions and the disk",
+                                            disk_words, sqlite3_errstr(code))};
   }
-  if (primary == SQLITE_BUSY) return {ErrorKind::unavailable, "the store is busy; another program holds it"};
+  if (primary == SQLITE_BUSY)
+    return {ErrorKind::unavailable, "the store is busy; another program holds it"};
   return {ErrorKind::internal, fmt::format("the store failed: {}", sqlite3_errmsg(handle))};
 }
 
@@ -40,7 +50,8 @@ Query& Query::bind(std::int64_t value) {
 
 Query& Query::bind(std::string_view text) {
   // An empty view may have no address, and SQLite reads that as NULL.
-  sqlite3_bind_text64(statement_, ++bound_, text.empty() ? "" : text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  sqlite3_bind_text64(statement_, ++bound_, text.empty() ? "" : text.data(), text.size(),
+                      SQLITE_TRANSIENT, SQLITE_UTF8);
   return *this;
 }
 
@@ -58,7 +69,10 @@ Result<bool> Query::step() {
   const int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
-  return std::unexpected(error_of(sqlite3_db_handle(statement_), sqlite3_extended_errcode(sqlite3_db_handle(statement_))));
+  sqlite3* const handle = sqlite3_db_handle(statement_);
+  const int extended = sqlite3_extended_errcode(handle);
+  is_broken_ = is_broken_ || breaks(extended);
+  return std::unexpected(error_of(handle, extended));
 }
 
 Result<void> Query::run() {
@@ -75,20 +89,29 @@ std::string Query::text(int column) const {
   return data == nullptr ? std::string() : std::string(static_cast<const char*>(data), size);
 }
 
-bool Query::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+bool Query::is_null(int column) const {
+  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
 
 Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& path, Access access) {
   sqlite3* handle = nullptr;
-  const int flags = (access == Access::read_write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  const int flags = (access == Access::read_write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                                                  : SQLITE_OPEN_READONLY) |
+                    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
-  std::unique_ptr<Database> database(new Database(handle));
+  std::unique_ptr<Database> database(new Database(handle, path.string()));
   if (code != SQLITE_OK) {
-    return fail(ErrorKind::storage, fmt::format("{}: the store cannot be opened ({}); check the folder and its permissions", path.string(), sqlite3_errstr(code)));
+    return fail(
+        ErrorKind::storage,
+        fmt::format("{}: the store cannot be opened ({}); check the folder and its permissions",
+                    path.string(), sqlite3_errstr(code)));
   }
   sqlite3_busy_timeout(handle, busy_milliseconds_max);
-  // synchronous=FULL: NORMAL may roll back the last commits after power loss, and I1 would be false.
+  // synchronous=FULL: NORMAL may roll back the last commits after power loss, and I1 would be
+  // false.
   const auto set = database->execute(
-      "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF; PRAGMA synchronous=FULL;");
+      "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; "
+      "PRAGMA trusted_schema=OFF; PRAGMA synchronous=FULL;");
   if (!set) return std::unexpected(set.error());
   return database;
 }
@@ -100,38 +123,73 @@ Database::~Database() {
 
 Result<Query> Database::query(std::string_view sql) {
   const auto found = statements_.find(sql);
-  if (found != statements_.end()) return Query(found->second);
+  if (found != statements_.end()) return Query(found->second, is_broken_);
   sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+  const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+  is_broken_ = is_broken_ || breaks(code);
   if (code != SQLITE_OK) return std::unexpected(error_of(handle_, code));
   statements_.emplace(sql, statement);
-  return Query(statement);
+  return Query(statement, is_broken_);
 }
 
 Result<void> Database::execute(const std::string& sql) {
   const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
-  if (code != SQLITE_OK) return std::unexpected(error_of(handle_, sqlite3_extended_errcode(handle_)));
-  return {};
+  if (code == SQLITE_OK) return {};
+  is_broken_ = is_broken_ || breaks(code);
+  return std::unexpected(error_of(handle_, sqlite3_extended_errcode(handle_)));
 }
 
 std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(handle_); }
 std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
 
-Result<void> Database::copy_to(const std::filesystem::path& target) {
+std::optional<Database::FileIdentity> Database::identity_of(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
+  return FileIdentity{status.st_dev, status.st_ino};
+}
+
+Result<void> Database::check_in_place() {
+  const auto file = identity_of(path_);
+  const auto log = identity_of(path_ + "-wal");
+  if (!file_) file_ = file;
+  if (!log_) log_ = log;
+  if (file && log && file == file_ && log == log_) return {};
+  is_broken_ = true;
+  return fail(ErrorKind::storage,
+              fmt::format("{}: the store's file or its log was removed or replaced while in use; "
+                          "put it back or restore a backup, then start again",
+                          path_));
+}
+
+Result<void> Database::copy_into(Database& copy) {
+  sqlite3_backup* backup = sqlite3_backup_init(copy.handle_, "main", handle_, "main");
+  if (backup == nullptr)
+    return std::unexpected(error_of(copy.handle_, sqlite3_errcode(copy.handle_)));
+  // A step that finds the source busy leaves no trace in finish(): both must say that all is done.
+  constexpr int everything = -1;
+  const int stepped = sqlite3_backup_step(backup, everything);
+  const int finished = sqlite3_backup_finish(backup);
+  if (stepped == SQLITE_DONE && finished == SQLITE_OK) return {};
+  return std::unexpected(error_of(copy.handle_, finished == SQLITE_OK ? stepped : finished));
+}
+
+Result<void> Database::copy_to(const std::filesystem::path& target,
+                               const std::function<Result<void>(Database&)>& finish) {
   std::error_code ignored;
   if (std::filesystem::exists(target, ignored)) {
-    return fail(ErrorKind::usage, fmt::format("{}: exists already; name a new file", target.string()));
+    return fail(ErrorKind::usage,
+                fmt::format("{}: exists already; name a new file", target.string()));
   }
-  auto into = open(target, Access::read_write);
-  if (!into) return std::unexpected(into.error());
-  sqlite3_backup* backup = sqlite3_backup_init((*into)->handle_, "main", handle_, "main");
-  if (backup == nullptr) return std::unexpected(error_of((*into)->handle_, sqlite3_errcode((*into)->handle_)));
-  constexpr int everything = -1;
-  sqlite3_backup_step(backup, everything);
-  const int code = sqlite3_backup_finish(backup);
-  if (code != SQLITE_OK) return std::unexpected(error_of((*into)->handle_, code));
-  std::filesystem::permissions(target, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
-  return {};
+  auto copy = open(target, Access::read_write);
+  if (!copy) return std::unexpected(copy.error());
+  std::filesystem::permissions(
+      target, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
+  auto copied = copy_into(**copy);
+  if (copied) copied = finish(**copy);
+  copy->reset();  // closes it, which folds its log into the one file that is to be carried away
+  if (!copied) std::filesystem::remove(target, ignored);
+  return copied;
 }
 
 }  // namespace eligd::store

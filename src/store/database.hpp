@@ -1,8 +1,11 @@
 // A SQLite connection and its prepared statements, as small RAII types. Private to the room.
 //
-// Errors come back as values; a statement is prepared once a connection and kept. Not thread safe: each
-// connection belongs to one thread at a time.
+// Errors come back as values; a statement is prepared once a connection and kept. Not thread safe:
+// each connection belongs to one thread at a time.
 #pragma once
+
+#include "base/error.hpp"
+#include "base/time.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -15,9 +18,6 @@
 #include <string_view>
 #include <utility>
 
-#include "base/error.hpp"
-#include "base/time.hpp"
-
 struct sqlite3;
 struct sqlite3_stmt;
 
@@ -28,8 +28,11 @@ using Bytes = std::string;  // a BLOB
 // One run of a prepared statement: bind in order, then step. Resets itself when it goes.
 class Query {
  public:
-  explicit Query(sqlite3_stmt* statement) : statement_(statement) {}
-  Query(Query&& other) noexcept : statement_(std::exchange(other.statement_, nullptr)), bound_(other.bound_) {}
+  Query(sqlite3_stmt* statement, bool& is_broken) : statement_(statement), is_broken_(is_broken) {}
+  Query(Query&& other) noexcept
+      : statement_(std::exchange(other.statement_, nullptr)),
+        is_broken_(other.is_broken_),
+        bound_(other.bound_) {}
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;
   Query& operator=(Query&&) = delete;
@@ -41,7 +44,9 @@ class Query {
   Query& bind(std::string_view text);
   Query& bind(const std::string& text) { return bind(std::string_view(text)); }
   Query& bind(const char* text) { return bind(std::string_view(text)); }
-  Query& bind(Instant instant) { return bind(static_cast<std::int64_t>(instant.time_since_epoch().count())); }
+  Query& bind(Instant instant) {
+    return bind(static_cast<std::int64_t>(instant.time_since_epoch().count()));
+  }
   Query& bind(CivilDate day) { return bind(to_string(day)); }
   Query& bind_blob(const Bytes& bytes);
   Query& bind_null();
@@ -64,13 +69,15 @@ class Query {
 
  private:
   sqlite3_stmt* statement_;
+  bool& is_broken_;  // the connection's
   int bound_ = 0;
 };
 
 class Database {
  public:
   enum class Access : std::uint8_t { read_write, read_only };
-  [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::filesystem::path& path, Access access);
+  [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::filesystem::path& path,
+                                                              Access access);
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
   ~Database();
@@ -82,11 +89,35 @@ class Database {
 
   [[nodiscard]] std::int64_t last_id() const;
   [[nodiscard]] std::int64_t changes() const;  // rows the last statement changed
-  [[nodiscard]] Result<void> copy_to(const std::filesystem::path& target);
+  // A whole copy, synced; nothing is left at the target when it fails.
+  // `finish` has the last word on the copy before it counts as made.
+  [[nodiscard]] Result<void> copy_to(const std::filesystem::path& target,
+                                     const std::function<Result<void>(Database&)>& finish);
+
+  // True once the disk failed a read, write or sync, or the file is no longer what it was: what the
+  // kernel holds and what the disk holds may differ, and nothing may be written any more (S3). A
+  // full or read-only disk is not that: SQLite rolled back cleanly, and space may return (S1).
+  [[nodiscard]] bool is_broken() const noexcept { return is_broken_; }
+  // Whether the database and its log are still the files that were opened. Whoever removes or
+  // replaces them under us makes every later commit go nowhere (S8).
+  [[nodiscard]] Result<void> check_in_place();
 
  private:
-  explicit Database(sqlite3* handle) : handle_(handle) {}
+  // Which file on which device a path leads to.
+  struct FileIdentity {
+    std::uint64_t device = 0;
+    std::uint64_t number = 0;
+    friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
+  };
+  [[nodiscard]] static std::optional<FileIdentity> identity_of(const std::string& path);
+  [[nodiscard]] Result<void> copy_into(Database& copy);
+
+  Database(sqlite3* handle, std::string path) : handle_(handle), path_(std::move(path)) {}
   sqlite3* handle_;
+  std::string path_;
+  bool is_broken_ = false;
+  std::optional<FileIdentity> file_;
+  std::optional<FileIdentity> log_;
   std::map<std::string_view, sqlite3_stmt*> statements_;
 };
 

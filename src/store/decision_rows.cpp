@@ -1,12 +1,12 @@
 #include "store/decision_rows.hpp"
 
-#include <fmt/core.h>
-
-#include <charconv>
-
 #include "store/run_rows.hpp"
 #include "store/steps.hpp"
 #include "store/verification_rows.hpp"
+
+#include <fmt/core.h>
+
+#include <charconv>
 
 namespace eligd::store::rows {
 namespace {
@@ -35,13 +35,21 @@ std::string summary_row(VerificationId verification, const std::string& digest, 
   return fmt::format("{}.{}.{}", verification.value(), digest, at.time_since_epoch().count());
 }
 
-Result<void> add_summary(Database& database, const Cipher& cipher, VerificationId verification, const NewSummary& summary) {
+Result<void> add_summary(Database& database, const Cipher& cipher, VerificationId verification,
+                         const NewSummary& summary) {
   auto insert = database.query(
-      "INSERT INTO summaries (verification_id, json_sealed, digest, rules_version, headline, is_good, answers, at) VALUES (?,?,?,?,?,?,?,?)");
+      "INSERT INTO summaries (verification_id, json_sealed, digest, rules_version, headline, "
+      "is_good, answers, at) VALUES (?,?,?,?,?,?,?,?)");
   if (!insert) return std::unexpected(insert.error());
   insert->bind(verification.value());
-  insert->bind_blob(cipher.seal({"summaries", "json", summary_row(verification, summary.digest, summary.at)}, summary.json));
-  insert->bind(summary.digest).bind(summary.rules_version).bind(summary.headline).bind(summary.is_good).bind(joined(summary.answers)).bind(summary.at);
+  insert->bind_blob(cipher.seal(
+      {"summaries", "json", summary_row(verification, summary.digest, summary.at)}, summary.json));
+  insert->bind(summary.digest)
+      .bind(summary.rules_version)
+      .bind(summary.headline)
+      .bind(summary.is_good)
+      .bind(joined(summary.answers))
+      .bind(summary.at);
   return insert->run();
 }
 
@@ -55,37 +63,52 @@ Result<SummaryRecord> read_summary(const Query& row, const Cipher& cipher) {
   record.is_good = row.integer(6) != 0;
   record.answers = split_ids(row.text(7));
   record.at = row.instant(8);
-  auto json = cipher.open({"summaries", "json", summary_row(record.verification, record.digest, record.at)}, row.blob(2));
+  auto json =
+      cipher.open({"summaries", "json", summary_row(record.verification, record.digest, record.at)},
+                  row.blob(2));
   if (!json) return std::unexpected(json.error());
   record.json = std::move(*json);
   return record;
 }
 
 constexpr std::string_view summary_columns =
-    "SELECT id, verification_id, json_sealed, digest, rules_version, headline, is_good, answers, at FROM summaries";
+    "SELECT id, verification_id, json_sealed, digest, rules_version, headline, is_good, answers, "
+    "at FROM summaries";
 
 Result<Recorded> mark_decided(Database& database, AnswerId answer, Instant now) {
-  if (auto marked = run(database, "INSERT INTO answer_decisions (answer_id, at) VALUES (?, ?) ON CONFLICT DO NOTHING", answer.value(), now); !marked) {
+  if (auto marked =
+          run(database,
+              "INSERT INTO answer_decisions (answer_id, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+              answer.value(), now);
+      !marked) {
     return std::unexpected(marked.error());
   }
   return database.changes() == 0 ? Recorded::already : Recorded::now;
 }
 
 Result<void> update_inquiry(Database& database, const Decision& decision) {
-  return run(database, "UPDATE inquiries SET state = ?, due = CASE WHEN ? = 0 THEN ? ELSE due END, reason = ?, worker = '' WHERE id = ?",
-             static_cast<int>(decision.inquiry_state), static_cast<int>(decision.inquiry_state), decision.inquiry_due, decision.inquiry_reason,
-             decision.inquiry.value());
+  return run(database,
+             "UPDATE inquiries SET state = ?, due = CASE WHEN ? = 0 THEN ? ELSE due END, reason = "
+             "?, worker = '' WHERE id = ?",
+             static_cast<int>(decision.inquiry_state), static_cast<int>(decision.inquiry_state),
+             decision.inquiry_due, decision.inquiry_reason, decision.inquiry.value());
 }
 
 Result<void> update_verification(Database& database, const Decision& decision) {
-  return run(database, "UPDATE verifications SET state = ?, headline = coalesce(?, headline), reason = coalesce(?, reason), changed = ? WHERE id = ?",
-             static_cast<int>(decision.verification_state), decision.headline, decision.reason, decision.now, decision.verification.value());
+  return run(database,
+             "UPDATE verifications SET state = ?, headline = coalesce(?, headline), reason = "
+             "coalesce(?, reason), changed = ? WHERE id = ?",
+             static_cast<int>(decision.verification_state), decision.headline, decision.reason,
+             decision.now, decision.verification.value());
 }
 
 Result<void> settle_tasks(Database& database, const Decision& decision) {
   for (const std::string& code : decision.settled_tasks) {
-    const auto closed = run(database, "UPDATE tasks SET outcome = 'answered by the payer', closed_by = 'eligd', closed = ? WHERE verification_id = ? AND code = ? AND closed IS NULL",
-                            decision.now, decision.verification.value(), code);
+    const auto closed =
+        run(database,
+            "UPDATE tasks SET outcome = 'answered by the payer', closed_by = 'eligd', closed = ? "
+            "WHERE verification_id = ? AND code = ? AND closed IS NULL",
+            decision.now, decision.verification.value(), code);
     if (!closed) return closed;
   }
   return {};
@@ -94,33 +117,42 @@ Result<void> settle_tasks(Database& database, const Decision& decision) {
 Result<void> queue_delivery(Database& database, const Decision& decision) {
   return run(database,
              "INSERT INTO deliveries (id, source, external_id, verification_id, body, due)"
-             " SELECT ?1 || '-' || (SELECT count(*) FROM deliveries WHERE verification_id = v.id), i.source, i.external_id, v.id, ?2, ?3"
+             " SELECT ?1 || '-' || (SELECT count(*) FROM deliveries WHERE verification_id = v.id), "
+             "i.source, i.external_id, v.id, ?2, ?3"
              " FROM verifications v JOIN intakes i ON i.id = v.intake_id WHERE v.id = ?4",
-             fmt::format("v{}", decision.verification.value()), *decision.delivery, decision.now, decision.verification.value());
+             fmt::format("v{}", decision.verification.value()), *decision.delivery, decision.now,
+             decision.verification.value());
 }
 
 }  // namespace
 
 Result<Recorded> add_decision(Database& database, const Cipher& cipher, const Decision& decision) {
   if (decision.lease != 0) {
-    if (auto held = check_lease(database, decision.inquiry, decision.lease); !held) return std::unexpected(held.error());
+    if (auto held = check_lease(database, decision.inquiry, decision.lease); !held)
+      return std::unexpected(held.error());
   }
   if (decision.answer) {
     auto marked = mark_decided(database, *decision.answer, decision.now);
     if (!marked || *marked == Recorded::already) return marked;
   }
   if (auto step = update_inquiry(database, decision); !step) return std::unexpected(step.error());
-  if (auto step = add_inquiries(database, decision.verification, decision.more, decision.now); !step) return std::unexpected(step.error());
-  if (auto step = update_verification(database, decision); !step) return std::unexpected(step.error());
+  if (auto step = add_inquiries(database, decision.verification, decision.more, decision.now);
+      !step)
+    return std::unexpected(step.error());
+  if (auto step = update_verification(database, decision); !step)
+    return std::unexpected(step.error());
   if (decision.summary) {
-    if (auto step = add_summary(database, cipher, decision.verification, *decision.summary); !step) return std::unexpected(step.error());
+    if (auto step = add_summary(database, cipher, decision.verification, *decision.summary); !step)
+      return std::unexpected(step.error());
   }
   if (auto step = settle_tasks(database, decision); !step) return std::unexpected(step.error());
   for (const NewTask& task : decision.tasks) {
     if (auto step = add_task(database, task); !step) return std::unexpected(step.error());
   }
   if (decision.run && decision.outcome != ItemOutcome::open) {
-    const auto ended = end_item(database, *decision.run, {decision.verification, decision.outcome, decision.outcome_reason}, decision.now);
+    const auto ended =
+        end_item(database, *decision.run,
+                 {decision.verification, decision.outcome, decision.outcome_reason}, decision.now);
     if (!ended) return std::unexpected(ended.error());
   }
   if (decision.delivery) {
@@ -131,55 +163,87 @@ Result<Recorded> add_decision(Database& database, const Cipher& cipher, const De
 
 Result<TaskId> add_task(Database& database, const NewTask& task) {
   if (task.verification) {
-    auto open = maybe<TaskId>(database, "SELECT id FROM tasks WHERE verification_id = ? AND code = ? AND closed IS NULL",
-                              [](const Query& row) -> Result<TaskId> { return TaskId(row.integer(0)); }, task.verification->value(), task.code);
+    auto open = maybe<TaskId>(
+        database, "SELECT id FROM tasks WHERE verification_id = ? AND code = ? AND closed IS NULL",
+        [](const Query& row) -> Result<TaskId> { return TaskId(row.integer(0)); },
+        task.verification->value(), task.code);
     if (!open) return std::unexpected(open.error());
     if (*open) {
-      const auto kept = run(database, "UPDATE tasks SET queue = ?, why = ?, act = ?, due = ? WHERE id = ?", task.queue, task.why, task.act, task.due, (*open)->value());
+      const auto kept =
+          run(database, "UPDATE tasks SET queue = ?, why = ?, act = ?, due = ? WHERE id = ?",
+              task.queue, task.why, task.act, task.due, (*open)->value());
       if (!kept) return std::unexpected(kept.error());
       return **open;
     }
   }
-  auto insert = database.query("INSERT INTO tasks (verification_id, code, queue, why, act, due, opened) VALUES (?,?,?,?,?,?,?)");
+  auto insert = database.query(
+      "INSERT INTO tasks (verification_id, code, queue, why, act, due, opened) VALUES "
+      "(?,?,?,?,?,?,?)");
   if (!insert) return std::unexpected(insert.error());
   task.verification ? insert->bind(task.verification->value()) : insert->bind_null();
-  if (auto ran = insert->bind(task.code).bind(task.queue).bind(task.why).bind(task.act).bind(task.due).bind(task.at).run(); !ran) return std::unexpected(ran.error());
+  if (auto ran = insert->bind(task.code)
+                     .bind(task.queue)
+                     .bind(task.why)
+                     .bind(task.act)
+                     .bind(task.due)
+                     .bind(task.at)
+                     .run();
+      !ran)
+    return std::unexpected(ran.error());
   return TaskId(database.last_id());
 }
 
-Result<void> close_task(Database& database, TaskId task, const std::string& outcome, const std::string& who, Instant now) {
-  if (outcome.empty()) return fail(ErrorKind::usage, "a task leaves only by an outcome; say what it was");
-  auto closed = run(database, "UPDATE tasks SET outcome = ?, closed_by = ?, closed = ? WHERE id = ? AND closed IS NULL", outcome, who, now, task.value());
-  if (closed && database.changes() == 0) return fail(ErrorKind::conflict, fmt::format("task {} is not open", task.value()));
+Result<void> close_task(Database& database, TaskId task, const std::string& outcome,
+                        const std::string& who, Instant now) {
+  if (outcome.empty())
+    return fail(ErrorKind::usage, "a task leaves only by an outcome; say what it was");
+  auto closed =
+      run(database,
+          "UPDATE tasks SET outcome = ?, closed_by = ?, closed = ? WHERE id = ? AND closed IS NULL",
+          outcome, who, now, task.value());
+  if (closed && database.changes() == 0)
+    return fail(ErrorKind::conflict, fmt::format("task {} is not open", task.value()));
   return closed;
 }
 
 Result<void> end_delivery(Database& database, const DeliveryEnd& end) {
   const int state = end.is_delivered ? 1 : end.is_given_up ? 2 : 0;
-  return run(database, "UPDATE deliveries SET state = ?, attempts = attempts + 1, due = ?, words = ? WHERE id = ?", state,
-             state == 0 ? end.next_due : end.now, end.words, end.id);
+  return run(database,
+             // What was delivered stays delivered, whatever a slower try says afterwards.
+             "UPDATE deliveries SET state = ?, attempts = attempts + 1, due = ?, words = ?"
+             " WHERE id = ? AND state = 0",
+             state, state == 0 ? end.next_due : end.now, end.words, end.id);
 }
 
 Result<void> append_event(Database& database, const EventRecord& event) {
-  return run(database, "INSERT INTO events (subject, subject_id, what, who, at) VALUES (?,?,?,?,?)", event.subject, event.subject_id, event.what, event.who,
-             event.at);
+  return run(database, "INSERT INTO events (subject, subject_id, what, who, at) VALUES (?,?,?,?,?)",
+             event.subject, event.subject_id, event.what, event.who, event.at);
 }
 
-Result<std::vector<SummaryRecord>> summaries(Database& database, const Cipher& cipher, VerificationId id) {
-  static const std::string sql = std::string(summary_columns) + " WHERE verification_id = ? ORDER BY id";
-  return all<SummaryRecord>(database, sql, [&](const Query& row) { return read_summary(row, cipher); }, id.value());
+Result<std::vector<SummaryRecord>> summaries(Database& database, const Cipher& cipher,
+                                             VerificationId id) {
+  static const std::string sql =
+      std::string(summary_columns) + " WHERE verification_id = ? ORDER BY id";
+  return all<SummaryRecord>(
+      database, sql, [&](const Query& row) { return read_summary(row, cipher); }, id.value());
 }
 
-Result<std::optional<SummaryRecord>> latest_summary(Database& database, const Cipher& cipher, VerificationId id, bool only_good) {
-  static const std::string sql = std::string(summary_columns) + " WHERE verification_id = ? AND is_good >= ? ORDER BY id DESC LIMIT 1";
-  return maybe<SummaryRecord>(database, sql, [&](const Query& row) { return read_summary(row, cipher); }, id.value(), only_good);
+Result<std::optional<SummaryRecord>> latest_summary(Database& database, const Cipher& cipher,
+                                                    VerificationId id, bool only_good) {
+  static const std::string sql =
+      std::string(summary_columns) +
+      " WHERE verification_id = ? AND is_good >= ? ORDER BY id DESC LIMIT 1";
+  return maybe<SummaryRecord>(
+      database, sql, [&](const Query& row) { return read_summary(row, cipher); }, id.value(),
+      only_good);
 }
 
 Result<std::vector<TaskRecord>> tasks(Database& database, const TaskFilter& filter) {
   return all<TaskRecord>(
       database,
       "SELECT id, verification_id, code, queue, why, act, due, opened, outcome, closed FROM tasks"
-      " WHERE (?1 = '' OR queue = ?1) AND (?2 = 0 OR verification_id = ?2) AND (?3 = 0 OR closed IS NULL) ORDER BY due IS NULL, due, id LIMIT ?4",
+      " WHERE (?1 = '' OR queue = ?1) AND (?2 = 0 OR verification_id = ?2) AND (?3 = 0 OR closed "
+      "IS NULL) ORDER BY due IS NULL, due, id LIMIT ?4",
       [](const Query& row) -> Result<TaskRecord> {
         TaskRecord task{.id = TaskId(row.integer(0))};
         if (!row.is_null(1)) task.verification = VerificationId(row.integer(1));
@@ -193,21 +257,30 @@ Result<std::vector<TaskRecord>> tasks(Database& database, const TaskFilter& filt
         if (!row.is_null(9)) task.closed = row.instant(9);
         return task;
       },
-      filter.queue, filter.verification ? filter.verification->value() : 0, filter.only_open, filter.max);
+      filter.queue, filter.verification ? filter.verification->value() : 0, filter.only_open,
+      filter.max);
 }
 
-Result<std::vector<DeliveryRecord>> deliveries_due(Database& database, Instant now, std::int64_t max) {
+Result<std::vector<DeliveryRecord>> deliveries_due(Database& database, Instant now,
+                                                   std::int64_t max) {
   return all<DeliveryRecord>(
-      database, "SELECT id, source, external_id, verification_id, body, attempts, due FROM deliveries WHERE state = 0 AND due <= ? ORDER BY due, id LIMIT ?",
+      database,
+      "SELECT id, source, external_id, verification_id, body, attempts, due FROM deliveries WHERE "
+      "state = 0 AND due <= ? ORDER BY due, id LIMIT ?",
       [](const Query& row) -> Result<DeliveryRecord> {
-        return DeliveryRecord{row.text(0), SourceKey(row.text(1)), row.text(2), VerificationId(row.integer(3)), row.text(4), row.integer(5), row.instant(6)};
+        return DeliveryRecord{
+            row.text(0), SourceKey(row.text(1)), row.text(2),   VerificationId(row.integer(3)),
+            row.text(4), row.integer(5),         row.instant(6)};
       },
       now, max);
 }
 
-Result<std::vector<EventRecord>> events(Database& database, std::string_view subject, std::int64_t subject_id) {
+Result<std::vector<EventRecord>> events(Database& database, std::string_view subject,
+                                        std::int64_t subject_id) {
   return all<EventRecord>(
-      database, "SELECT subject, subject_id, what, who, at FROM events WHERE subject = ? AND subject_id = ? ORDER BY id",
+      database,
+      "SELECT subject, subject_id, what, who, at FROM events WHERE subject = ? AND subject_id = ? "
+      "ORDER BY id",
       [](const Query& row) -> Result<EventRecord> {
         return EventRecord{row.text(0), row.integer(1), row.text(2), row.text(3), row.instant(4)};
       },

@@ -1,12 +1,12 @@
 #include "store/doctor_rows.hpp"
 
-#include <fmt/core.h>
-
-#include <string_view>
-
 #include "store/audit_rows.hpp"
 #include "store/keys.hpp"
 #include "store/steps.hpp"
+
+#include <fmt/core.h>
+
+#include <string_view>
 
 namespace eligd::store::rows {
 namespace {
@@ -19,15 +19,24 @@ struct Question {
 };
 
 constexpr Question questions[] = {
-    {"I4", "SELECT DISTINCT r.run_id FROM run_items r JOIN runs n ON n.id = r.run_id WHERE n.finished IS NOT NULL AND r.outcome = 0",
+    {"I4",
+     "SELECT DISTINCT r.run_id FROM run_items r JOIN runs n ON n.id = r.run_id WHERE n.finished IS "
+     "NOT NULL AND r.outcome = 0",
      "run {} is finished, but has items without an outcome"},
-    {"I5", "SELECT inquiry_id FROM attempts WHERE is_open = 1 GROUP BY inquiry_id HAVING count(*) > 1", "inquiry {} has several open attempts"},
-    {"I8", "SELECT id FROM attempts WHERE state IN (2, 3) AND id IN (SELECT attempt_id FROM answers WHERE kind = 0)",
+    {"I5",
+     "SELECT inquiry_id FROM attempts WHERE is_open = 1 GROUP BY inquiry_id HAVING count(*) > 1",
+     "inquiry {} has several open attempts"},
+    {"I8",
+     "SELECT id FROM attempts WHERE state IN (2, 3) AND id IN (SELECT attempt_id FROM answers "
+     "WHERE kind = 0)",
      "attempt {} counts as refused or rejected, but has an answer"},
-    {"I9", "SELECT max(a.isa13) FROM attempts a JOIN numbers n ON n.partner = a.clearinghouse GROUP BY a.clearinghouse HAVING max(a.isa13) >= max(n.next)",
+    {"I9",
+     "SELECT max(a.isa13) FROM attempts a JOIN numbers n ON n.partner = a.clearinghouse GROUP BY "
+     "a.clearinghouse HAVING max(a.isa13) >= max(n.next)",
      "control number {} was used and would be given out again"},
     {"I20",
-     "SELECT v.id FROM verifications v WHERE v.state = 0 AND NOT EXISTS (SELECT 1 FROM inquiries q WHERE q.verification_id = v.id AND q.state <= 1)"
+     "SELECT v.id FROM verifications v WHERE v.state = 0 AND NOT EXISTS (SELECT 1 FROM inquiries q "
+     "WHERE q.verification_id = v.id AND q.state <= 1)"
      " AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.verification_id = v.id AND t.closed IS NULL)",
      "verification {} is open, but has no next step"},
 };
@@ -35,41 +44,74 @@ constexpr Question questions[] = {
 constexpr std::int64_t breaches_max = 100;  // more say nothing new
 
 Result<void> ask(Database& database, const Question& question, std::vector<Breach>& breaches) {
-  const auto ids = all<std::int64_t>(database, question.sql, [](const Query& row) -> Result<std::int64_t> { return row.integer(0); });
+  const auto ids =
+      all<std::int64_t>(database, question.sql,
+                        [](const Query& row) -> Result<std::int64_t> { return row.integer(0); });
   if (!ids) return std::unexpected(ids.error());
   for (const std::int64_t id : *ids) {
     if (std::ssize(breaches) >= breaches_max) return {};
-    breaches.push_back({std::string(question.invariant), fmt::format(fmt::runtime(question.words), id)});
+    breaches.push_back(
+        {std::string(question.invariant), fmt::format(fmt::runtime(question.words), id)});
   }
   return {};
 }
 
 Result<void> check_file(Database& database, std::vector<Breach>& breaches) {
-  const auto lines = all<std::string>(database, "PRAGMA integrity_check(10)", [](const Query& row) -> Result<std::string> { return row.text(0); });
+  const auto lines =
+      all<std::string>(database, "PRAGMA integrity_check(10)",
+                       [](const Query& row) -> Result<std::string> { return row.text(0); });
   if (!lines) return std::unexpected(lines.error());
   for (const std::string& line : *lines) {
-    if (line != "ok") breaches.push_back({"file", "the database file is damaged; restore the last backup: " + line});
+    if (line != "ok")
+      breaches.push_back(
+          {"file", "the database file is damaged; restore the last backup: " + line});
   }
-  const auto orphans = all<std::string>(database, "PRAGMA foreign_key_check", [](const Query& row) -> Result<std::string> { return row.text(0); });
+  const auto orphans =
+      all<std::string>(database, "PRAGMA foreign_key_check",
+                       [](const Query& row) -> Result<std::string> { return row.text(0); });
   if (!orphans) return std::unexpected(orphans.error());
-  if (!orphans->empty()) breaches.push_back({"file", fmt::format("{} rows point at rows that are gone", orphans->size())});
+  if (!orphans->empty())
+    breaches.push_back(
+        {"file", fmt::format("{} rows point at rows that are gone", orphans->size())});
   return {};
 }
 
-// I3: the digest column against the content.
-Result<void> check_summaries(Database& database, const Cipher& cipher, std::vector<Breach>& breaches) {
+// A sealed column, where its cipher place comes from, and the digest of what it should hold.
+struct SealedColumn {
+  std::string_view invariant;
+  std::string_view sql;  // id, sealed bytes, row key of the place, digest
+  std::string_view table;
+  std::string_view column;
+  std::string_view words;
+};
+
+constexpr SealedColumn sealed_columns[] = {
+    {"I3",
+     "SELECT id, json_sealed, verification_id || '.' || digest || '.' || at, digest FROM summaries",
+     "summaries", "json", "summary {} is not what was written"},
+    {"I11", "SELECT id, raw_sealed, digest || '.' || received, digest FROM answers", "answers",
+     "raw", "answer {} is not what arrived"},
+    {"I1", "SELECT id, bytes_sealed, trace, digest FROM attempts", "attempts", "bytes",
+     "attempt {} is not what was sent"},
+};
+
+// Each value must open at its place and have the digest beside it.
+Result<void> check_sealed(Database& database, const Cipher& cipher, const SealedColumn& where,
+                          std::vector<Breach>& breaches) {
   struct Row {
     std::int64_t id;
     bool is_whole;
   };
-  const auto rows = all<Row>(database, "SELECT id, verification_id, json_sealed, digest, at FROM summaries", [&](const Query& row) -> Result<Row> {
-    const std::string place = fmt::format("{}.{}.{}", row.integer(1), row.text(3), row.integer(4));
-    const auto json = cipher.open({"summaries", "json", place}, row.blob(2));
-    return Row{row.integer(0), json && sha256_hex(json->reveal(Purpose::storage)) == row.text(3)};
+  const auto rows = all<Row>(database, where.sql, [&](const Query& row) -> Result<Row> {
+    const std::string key = row.text(2);
+    const auto value = cipher.open({where.table, where.column, key}, row.blob(1));
+    return Row{row.integer(0), value && sha256_hex(value->reveal(Purpose::storage)) == row.text(3)};
   });
   if (!rows) return std::unexpected(rows.error());
   for (const Row& row : *rows) {
-    if (!row.is_whole) breaches.push_back({"I3", fmt::format("summary {} is not what was written", row.id)});
+    if (row.is_whole || std::ssize(breaches) >= breaches_max) continue;
+    breaches.push_back(
+        {std::string(where.invariant), fmt::format(fmt::runtime(where.words), row.id)});
   }
   return {};
 }
@@ -78,14 +120,21 @@ Result<void> check_summaries(Database& database, const Cipher& cipher, std::vect
 
 Result<std::vector<Breach>> find_breaches(Database& database, const Cipher& cipher) {
   std::vector<Breach> breaches;
-  if (auto checked = check_file(database, breaches); !checked) return std::unexpected(checked.error());
+  if (auto checked = check_file(database, breaches); !checked)
+    return std::unexpected(checked.error());
   for (const Question& question : questions) {
-    if (auto asked = ask(database, question, breaches); !asked) return std::unexpected(asked.error());
+    if (auto asked = ask(database, question, breaches); !asked)
+      return std::unexpected(asked.error());
   }
-  if (auto checked = check_summaries(database, cipher, breaches); !checked) return std::unexpected(checked.error());
+  for (const SealedColumn& where : sealed_columns) {
+    if (auto checked = check_sealed(database, cipher, where, breaches); !checked)
+      return std::unexpected(checked.error());
+  }
   const auto audit = verify_audit(database, cipher);
   if (!audit) return std::unexpected(audit.error());
-  if (audit->broken_at) breaches.push_back({"I22", fmt::format("the audit chain breaks at entry {}", *audit->broken_at)});
+  if (audit->broken_at)
+    breaches.push_back(
+        {"I22", fmt::format("the audit chain breaks at entry {}", *audit->broken_at)});
   return breaches;
 }
 

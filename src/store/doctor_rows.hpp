@@ -1,11 +1,11 @@
 // Read-only looks at the rows for broken promises (the Q checks of docs/invariants.md).
 #pragma once
 
-#include <vector>
-
 #include "store/cipher.hpp"
 #include "store/database.hpp"
 #include "store/records.hpp"
+
+#include <vector>
 
 namespace eligd::store::rows {
 

@@ -1,33 +1,48 @@
 #include "store/intake_rows.hpp"
 
-#include <fmt/core.h>
-
 #include "store/steps.hpp"
+
+#include <fmt/core.h>
 
 namespace eligd::store::rows {
 namespace {
 
 constexpr std::string_view table = "intake_versions";
 constexpr std::string_view newest_columns =
-    "SELECT i.id, v.version, i.source, i.external_id, v.digest, v.level, v.payer_as_written, v.payer, v.first_appointment, v.received,"
-    " v.last_name_sealed, v.first_name_sealed, v.birth_date_sealed, v.member_id_sealed, v.document_sealed"
+    "SELECT i.id, v.version, i.source, i.external_id, v.digest, v.level, v.payer_as_written, "
+    "v.payer, v.first_appointment, v.received,"
+    " v.last_name_sealed, v.first_name_sealed, v.birth_date_sealed, v.member_id_sealed, "
+    "v.document_sealed"
     " FROM intakes i JOIN intake_versions v ON v.intake_id = i.id AND v.version = i.version";
 
-std::string row_of(std::int64_t id, std::int64_t version) { return fmt::format("{}.{}", id, version); }
+std::string row_of(std::int64_t id, std::int64_t version) {
+  return fmt::format("{}.{}", id, version);
+}
 
-Result<IntakeAdded> add_version(Database& database, const Cipher& cipher, const IntakeRecord& intake, std::int64_t id, std::int64_t version) {
+Result<IntakeAdded> add_version(Database& database, const Cipher& cipher,
+                                const IntakeRecord& intake, std::int64_t id, std::int64_t version) {
   const std::string row = row_of(id, version);
-  const auto seal = [&](std::string_view column, const Phi<std::string>& value) { return cipher.seal({table, column, row}, value); };
+  const auto seal = [&](std::string_view column, const Phi<std::string>& value) {
+    return cipher.seal({table, column, row}, value);
+  };
   const std::string index = cipher.blind_index("member_id", intake.member_id);
   auto insert = database.query(
-      "INSERT INTO intake_versions (intake_id, version, digest, level, payer_as_written, payer, first_appointment, received, last_name_sealed,"
-      " first_name_sealed, birth_date_sealed, member_id_sealed, member_id_index, document_sealed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+      "INSERT INTO intake_versions (intake_id, version, digest, level, payer_as_written, payer, "
+      "first_appointment, received, last_name_sealed,"
+      " first_name_sealed, birth_date_sealed, member_id_sealed, member_id_index, document_sealed) "
+      "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   if (!insert) return std::unexpected(insert.error());
-  insert->bind(id).bind(version).bind(intake.digest).bind(intake.level.value()).bind(intake.payer_as_written);
+  insert->bind(id)
+      .bind(version)
+      .bind(intake.digest)
+      .bind(intake.level.value())
+      .bind(intake.payer_as_written);
   intake.payer ? insert->bind(intake.payer->value()) : insert->bind_null();
   insert->bind(intake.first_appointment).bind(intake.received);
-  insert->bind_blob(seal("last_name", intake.last_name)).bind_blob(seal("first_name", intake.first_name));
-  insert->bind_blob(seal("birth_date", intake.birth_date)).bind_blob(seal("member_id", intake.member_id));
+  insert->bind_blob(seal("last_name", intake.last_name))
+      .bind_blob(seal("first_name", intake.first_name));
+  insert->bind_blob(seal("birth_date", intake.birth_date))
+      .bind_blob(seal("member_id", intake.member_id));
   index.empty() ? insert->bind_null() : insert->bind_blob(index);
   insert->bind_blob(seal("document", intake.document));
   if (auto ran = insert->run(); !ran) return std::unexpected(ran.error());
@@ -36,15 +51,18 @@ Result<IntakeAdded> add_version(Database& database, const Cipher& cipher, const 
 
 Result<IntakeAdded> add_one(Database& database, const Cipher& cipher, const IntakeRecord& intake) {
   auto find = database.query(
-      "SELECT i.id, i.version, v.digest FROM intakes i JOIN intake_versions v ON v.intake_id = i.id AND v.version = i.version"
+      "SELECT i.id, i.version, v.digest FROM intakes i JOIN intake_versions v ON v.intake_id = "
+      "i.id AND v.version = i.version"
       " WHERE i.source = ? AND i.external_id = ?");
   if (!find) return std::unexpected(find.error());
   const auto found = find->bind(intake.source.value()).bind(intake.external_id).step();
   if (!found) return std::unexpected(found.error());
   if (!*found) {
-    auto insert = database.query("INSERT INTO intakes (source, external_id, version) VALUES (?, ?, 1)");
+    auto insert =
+        database.query("INSERT INTO intakes (source, external_id, version) VALUES (?, ?, 1)");
     if (!insert) return std::unexpected(insert.error());
-    if (auto ran = insert->bind(intake.source.value()).bind(intake.external_id).run(); !ran) return std::unexpected(ran.error());
+    if (auto ran = insert->bind(intake.source.value()).bind(intake.external_id).run(); !ran)
+      return std::unexpected(ran.error());
     return add_version(database, cipher, intake, database.last_id(), 1);
   }
   const std::int64_t id = find->integer(0);
@@ -76,8 +94,10 @@ Result<IntakeRecord> read_intake(const Query& row, const Cipher& cipher) {
     Phi<std::string>& value;
   };
   int column = 10;
-  for (const Field& field : {Field{"last_name", intake.last_name}, Field{"first_name", intake.first_name}, Field{"birth_date", intake.birth_date},
-                             Field{"member_id", intake.member_id}, Field{"document", intake.document}}) {
+  for (const Field& field :
+       {Field{"last_name", intake.last_name}, Field{"first_name", intake.first_name},
+        Field{"birth_date", intake.birth_date}, Field{"member_id", intake.member_id},
+        Field{"document", intake.document}}) {
     auto opened = cipher.open({table, field.column, place}, row.blob(column++));
     if (!opened) return std::unexpected(opened.error());
     field.value = std::move(*opened);
@@ -87,7 +107,8 @@ Result<IntakeRecord> read_intake(const Query& row, const Cipher& cipher) {
 
 }  // namespace
 
-Result<std::vector<IntakeAdded>> add_intakes(Database& database, const Cipher& cipher, const std::vector<IntakeRecord>& intakes) {
+Result<std::vector<IntakeAdded>> add_intakes(Database& database, const Cipher& cipher,
+                                             const std::vector<IntakeRecord>& intakes) {
   std::vector<IntakeAdded> added;
   for (const IntakeRecord& intake : intakes) {
     auto one = add_one(database, cipher, intake);
@@ -98,22 +119,34 @@ Result<std::vector<IntakeAdded>> add_intakes(Database& database, const Cipher& c
 }
 
 Result<void> set_cursor(Database& database, const CursorUpdate& update) {
-  return run(database, "INSERT INTO cursors (source, cursor) VALUES (?, ?) ON CONFLICT (source) DO UPDATE SET cursor = excluded.cursor", update.source.value(),
-             update.cursor);
+  return run(database,
+             "INSERT INTO cursors (source, cursor) VALUES (?, ?) ON CONFLICT (source) DO UPDATE "
+             "SET cursor = excluded.cursor",
+             update.source.value(), update.cursor);
 }
 
 Result<void> add_file(Database& database, const FileTaken& file) {
-  return run(database, "INSERT INTO files_taken (digest, source, name, accepted, rejected, at) VALUES (?,?,?,?,?,?)", file.file_digest, file.source.value(),
-             file.name, file.accepted, file.rejected, file.at);
+  return run(
+      database,
+      "INSERT INTO files_taken (digest, source, name, accepted, rejected, at) VALUES (?,?,?,?,?,?)",
+      file.file_digest, file.source.value(), file.name, file.accepted, file.rejected, file.at);
 }
 
-Result<void> add_rejects(Database& database, const Cipher& cipher, const std::vector<RejectedInput>& rejects) {
+Result<void> add_rejects(Database& database, const Cipher& cipher,
+                         const std::vector<RejectedInput>& rejects) {
   for (const RejectedInput& reject : rejects) {
     auto insert = database.query(
-        "INSERT INTO rejected_inputs (source, file, file_digest, row, reason, original_sealed, at) VALUES (?,?,?,?,?,?,?) ON CONFLICT DO NOTHING");
+        "INSERT INTO rejected_inputs (source, file, file_digest, row, reason, original_sealed, at) "
+        "VALUES (?,?,?,?,?,?,?) ON CONFLICT DO NOTHING");
     if (!insert) return std::unexpected(insert.error());
-    insert->bind(reject.source.value()).bind(reject.file).bind(reject.file_digest).bind(reject.row).bind(reject.reason);
-    insert->bind_blob(cipher.seal({"rejected_inputs", "original", fmt::format("{}.{}", reject.file_digest, reject.row)}, reject.original));
+    insert->bind(reject.source.value())
+        .bind(reject.file)
+        .bind(reject.file_digest)
+        .bind(reject.row)
+        .bind(reject.reason);
+    insert->bind_blob(cipher.seal(
+        {"rejected_inputs", "original", fmt::format("{}.{}", reject.file_digest, reject.row)},
+        reject.original));
     if (auto ran = insert->bind(reject.at).run(); !ran) return ran;
   }
   return {};
@@ -121,33 +154,49 @@ Result<void> add_rejects(Database& database, const Cipher& cipher, const std::ve
 
 Result<IntakeRecord> intake(Database& database, const Cipher& cipher, IntakeId id) {
   static const std::string sql = std::string(newest_columns) + " WHERE i.id = ?";
-  return one<IntakeRecord>(database, sql, fmt::format("there is no intake {}", id.value()), [&](const Query& row) { return read_intake(row, cipher); }, id.value());
+  return one<IntakeRecord>(
+      database, sql, fmt::format("there is no intake {}", id.value()),
+      [&](const Query& row) { return read_intake(row, cipher); }, id.value());
 }
 
-Result<std::optional<IntakeRecord>> find_intake(Database& database, const Cipher& cipher, const SourceKey& source, std::string_view external_id) {
-  static const std::string sql = std::string(newest_columns) + " WHERE i.source = ? AND i.external_id = ?";
-  return maybe<IntakeRecord>(database, sql, [&](const Query& row) { return read_intake(row, cipher); }, source.value(), external_id);
+Result<std::optional<IntakeRecord>> find_intake(Database& database, const Cipher& cipher,
+                                                const SourceKey& source,
+                                                std::string_view external_id) {
+  static const std::string sql =
+      std::string(newest_columns) + " WHERE i.source = ? AND i.external_id = ?";
+  return maybe<IntakeRecord>(
+      database, sql, [&](const Query& row) { return read_intake(row, cipher); }, source.value(),
+      external_id);
 }
 
-Result<std::vector<IntakeId>> find_member(Database& database, const Cipher& cipher, const Phi<std::string>& member_id) {
+Result<std::vector<IntakeId>> find_member(Database& database, const Cipher& cipher,
+                                          const Phi<std::string>& member_id) {
   const std::string index = cipher.blind_index("member_id", member_id);
   if (index.empty()) return std::vector<IntakeId>();
-  auto query = database.query("SELECT DISTINCT intake_id FROM intake_versions WHERE member_id_index = ? ORDER BY intake_id");
+  auto query = database.query(
+      "SELECT DISTINCT intake_id FROM intake_versions WHERE member_id_index = ? ORDER BY "
+      "intake_id");
   if (!query) return std::unexpected(query.error());
   query->bind_blob(index);
-  return collect<IntakeId>(*query, [](const Query& row) -> Result<IntakeId> { return IntakeId(row.integer(0)); });
+  return collect<IntakeId>(
+      *query, [](const Query& row) -> Result<IntakeId> { return IntakeId(row.integer(0)); });
 }
 
-Result<std::vector<IntakeRecord>> intakes(Database& database, const Cipher& cipher, std::int64_t max, std::int64_t offset) {
-  static const std::string sql = std::string(newest_columns) + " ORDER BY i.id DESC LIMIT ? OFFSET ?";
-  return all<IntakeRecord>(database, sql, [&](const Query& row) { return read_intake(row, cipher); }, max, offset);
+Result<std::vector<IntakeRecord>> intakes(Database& database, const Cipher& cipher,
+                                          std::int64_t max, std::int64_t offset) {
+  static const std::string sql =
+      std::string(newest_columns) + " ORDER BY i.id DESC LIMIT ? OFFSET ?";
+  return all<IntakeRecord>(
+      database, sql, [&](const Query& row) { return read_intake(row, cipher); }, max, offset);
 }
 
 Result<std::vector<IntakeId>> unplanned_intakes(Database& database, std::int64_t max) {
   return all<IntakeId>(
       database,
-      "SELECT i.id FROM intakes i JOIN intake_versions v ON v.intake_id = i.id AND v.version = i.version"
-      " WHERE NOT EXISTS (SELECT 1 FROM verifications f WHERE f.intake_id = i.id AND f.planned >= v.received)"
+      "SELECT i.id FROM intakes i JOIN intake_versions v ON v.intake_id = i.id AND v.version = "
+      "i.version"
+      " WHERE NOT EXISTS (SELECT 1 FROM verifications f WHERE f.intake_id = i.id AND f.planned >= "
+      "v.received)"
       " ORDER BY v.first_appointment, i.id LIMIT ?",
       [](const Query& row) -> Result<IntakeId> { return IntakeId(row.integer(0)); }, max);
 }
@@ -158,12 +207,21 @@ Result<bool> is_file_taken(Database& database, std::string_view digest) {
   return query->bind(digest).step();
 }
 
-Result<std::vector<RejectedInput>> rejects_since(Database& database, const Cipher& cipher, Instant since) {
+Result<std::vector<RejectedInput>> rejects_since(Database& database, const Cipher& cipher,
+                                                 Instant since) {
   return all<RejectedInput>(
-      database, "SELECT source, file, file_digest, row, reason, original_sealed, at FROM rejected_inputs WHERE at >= ? ORDER BY id",
+      database,
+      "SELECT source, file, file_digest, row, reason, original_sealed, at FROM rejected_inputs "
+      "WHERE at >= ? ORDER BY id",
       [&](const Query& row) -> Result<RejectedInput> {
-        RejectedInput reject{.source = SourceKey(row.text(0)), .file = row.text(1), .file_digest = row.text(2), .row = row.integer(3), .reason = row.text(4)};
-        auto original = cipher.open({"rejected_inputs", "original", fmt::format("{}.{}", reject.file_digest, reject.row)}, row.blob(5));
+        RejectedInput reject{.source = SourceKey(row.text(0)),
+                             .file = row.text(1),
+                             .file_digest = row.text(2),
+                             .row = row.integer(3),
+                             .reason = row.text(4)};
+        auto original = cipher.open(
+            {"rejected_inputs", "original", fmt::format("{}.{}", reject.file_digest, reject.row)},
+            row.blob(5));
         if (!original) return std::unexpected(original.error());
         reject.original = std::move(*original);
         reject.at = row.instant(6);
@@ -173,8 +231,9 @@ Result<std::vector<RejectedInput>> rejects_since(Database& database, const Ciphe
 }
 
 Result<std::optional<std::string>> cursor(Database& database, const SourceKey& source) {
-  return maybe<std::string>(database, "SELECT cursor FROM cursors WHERE source = ?", [](const Query& row) -> Result<std::string> { return row.text(0); },
-                            source.value());
+  return maybe<std::string>(
+      database, "SELECT cursor FROM cursors WHERE source = ?",
+      [](const Query& row) -> Result<std::string> { return row.text(0); }, source.value());
 }
 
 }  // namespace eligd::store::rows

@@ -1,14 +1,14 @@
 #include "store/keys.hpp"
 
-#include <fcntl.h>
+#include "store/cipher.hpp"
+
 #include <fmt/core.h>
 #include <sodium.h>
-#include <unistd.h>
 
+#include <fcntl.h>
 #include <span>
 #include <string>
-
-#include "store/cipher.hpp"
+#include <unistd.h>
 
 namespace eligd::store {
 
@@ -16,8 +16,11 @@ Result<Keys> parse_keys(std::string_view hex) {
   Keys keys;
   std::size_t size = 0;
   if (hex.size() != keys.root.size() * 2 ||
-      sodium_hex2bin(keys.root.data(), keys.root.size(), hex.data(), hex.size(), nullptr, &size, nullptr) != 0 || size != keys.root.size()) {
-    return fail(ErrorKind::cryptography, "the store's key is not 64 hexadecimal digits; make one with `eligd init`");
+      sodium_hex2bin(keys.root.data(), keys.root.size(), hex.data(), hex.size(), nullptr, &size,
+                     nullptr) != 0 ||
+      size != keys.root.size()) {
+    return fail(ErrorKind::cryptography,
+                "the store's key is not 64 hexadecimal digits; make one with `eligd init`");
   }
   return keys;
 }
@@ -27,18 +30,26 @@ Result<void> create_key_file(const std::filesystem::path& path, Entropy& entropy
   if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), ignored);
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (file < 0) {
-    return fail(ErrorKind::storage, fmt::format("{}: cannot be made; it exists already, or the folder cannot be written", path.string()));
+    return fail(
+        ErrorKind::storage,
+        fmt::format("{}: cannot be made; it exists already, or the folder cannot be written",
+                    path.string()));
   }
   const std::string hex = entropy.hex(sizeof(Key));
-  const bool is_written = ::write(file, hex.data(), hex.size()) == static_cast<ssize_t>(hex.size()) && ::fsync(file) == 0;
+  const bool is_written =
+      ::write(file, hex.data(), hex.size()) == static_cast<ssize_t>(hex.size()) &&
+      ::fsync(file) == 0;
   ::close(file);
-  if (!is_written) return fail(ErrorKind::storage, fmt::format("{}: cannot be written; check the space left", path.string()));
+  if (!is_written)
+    return fail(ErrorKind::storage,
+                fmt::format("{}: cannot be written; check the space left", path.string()));
   return {};
 }
 
 std::string sha256_hex(std::string_view bytes) {
   std::string hash(crypto_hash_sha256_BYTES, '\0');
-  crypto_hash_sha256(reinterpret_cast<unsigned char*>(hash.data()), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  crypto_hash_sha256(reinterpret_cast<unsigned char*>(hash.data()),
+                     reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
   return to_hex(hash);
 }
 
@@ -46,7 +57,8 @@ std::string question_key(const Keys& keys, std::string_view question) {
   Key key{};
   crypto_kdf_derive_from_key(key.data(), key.size(), 4, "eligd-v1", keys.root.data());
   std::string hash(crypto_generichash_BYTES, '\0');
-  crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(), reinterpret_cast<const unsigned char*>(question.data()), question.size(),
+  crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
+                     reinterpret_cast<const unsigned char*>(question.data()), question.size(),
                      key.data(), key.size());
   return to_hex(hash);
 }

@@ -1,13 +1,13 @@
 // The root key: 32 bytes that an admin keeps outside the database, as 64 hexadecimal digits.
 #pragma once
 
+#include "base/error.hpp"
+#include "base/world.hpp"
+
 #include <array>
 #include <cstddef>
 #include <filesystem>
 #include <string_view>
-
-#include "base/error.hpp"
-#include "base/world.hpp"
 
 namespace eligd::store {
 
@@ -26,8 +26,8 @@ struct Keys {
 // SHA-256 in lower-case hex: the digest beside attempts, answers and summaries.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
 
-// Keyed hash in hex of a question (person, payer, types, dates): the same question has the same key,
-// and the key tells nothing.
+// Keyed hash in hex of a question (person, payer, types, dates): the same question has the same
+// key, and the key tells nothing.
 [[nodiscard]] std::string question_key(const Keys& keys, std::string_view question);
 
 }  // namespace eligd::store

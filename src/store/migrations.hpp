@@ -1,10 +1,10 @@
 // The schema's versions: each a numbered .sql file, compiled in and run once, in order.
 #pragma once
 
+#include "store/database.hpp"
+
 #include <span>
 #include <string_view>
-
-#include "store/database.hpp"
 
 namespace eligd::store {
 

@@ -1,29 +1,29 @@
 // What is kept, noun by noun: plain values that go into the store and come out of it.
 //
-// Whatever points at a person is a Phi and stands encrypted in the database. Everything else is codes,
-// counts, times and sentences of our own, and may be indexed and logged. Instants are UTC microseconds,
-// dates are ISO text. Words are those of docs/architecture.md.
+// Whatever points at a person is a Phi and stands encrypted in the database. Everything else is
+// codes, counts, times and sentences of our own, and may be indexed and logged. Instants are UTC
+// microseconds, dates are ISO text. Words are those of docs/architecture.md.
 #pragma once
+
+#include "base/ids.hpp"
+#include "base/phi.hpp"
+#include "base/time.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "base/ids.hpp"
-#include "base/phi.hpp"
-#include "base/time.hpp"
-
 namespace eligd::store {
 
 // ---- Intakes
 
 struct IntakeRecord {
-  IntakeId id{};                    // given by the store
-  std::int64_t version = 1;         // rises when the source sends other content under the same id
+  IntakeId id{};             // given by the store
+  std::int64_t version = 1;  // rises when the source sends other content under the same id
   SourceKey source{};
-  std::string external_id{};        // unique within the source
-  std::string digest{};             // of the content: the same digest is the same intake
+  std::string external_id{};  // unique within the source
+  std::string digest{};       // of the content: the same digest is the same intake
   LevelKey level{};
   std::string payer_as_written{};
   std::optional<PayerKey> payer{};  // where exactly one configured payer was meant
@@ -31,9 +31,9 @@ struct IntakeRecord {
   Instant received{};
   Phi<std::string> last_name{};
   Phi<std::string> first_name{};
-  Phi<std::string> birth_date{};    // ISO
-  Phi<std::string> member_id{};     // found again through a blind index
-  Phi<std::string> document{};      // the whole intake in its canonical JSON
+  Phi<std::string> birth_date{};  // ISO
+  Phi<std::string> member_id{};   // found again through a blind index
+  Phi<std::string> document{};    // the whole intake in its canonical JSON
 };
 
 enum class IntakeKept : std::uint8_t { created, already, changed };
@@ -72,17 +72,17 @@ struct FileTaken {
 // ---- Verifications and their inquiries
 
 enum class VerificationState : std::uint8_t {
-  open,      // inquiries are on their way, or due
-  waiting,   // a person must act
-  settled,   // the payer told what it can tell
+  open,     // inquiries are on their way, or due
+  waiting,  // a person must act
+  settled,  // the payer told what it can tell
 };
 
 struct NewInquiry {
-  std::int64_t position = 1;                  // within the verification, from 1
+  std::int64_t position = 1;  // within the verification, from 1
   std::vector<std::string> service_types{};
-  std::string procedure{};                    // empty: none asked
-  std::string search{};                       // search option in the words of payers/*.toml
-  std::string question_key{};                 // keyed hash over person, payer, types and dates; not PHI
+  std::string procedure{};     // empty: none asked
+  std::string search{};        // search option in the words of payers/*.toml
+  std::string question_key{};  // keyed hash over person, payer, types and dates; not PHI
   Instant due{};
 };
 
@@ -92,12 +92,12 @@ struct NewVerification {
   LevelKey level{};
   CivilDate from{};
   CivilDate through{};
-  std::string network = "unknown";            // in, out, unknown
+  std::string network = "unknown";  // in, out, unknown
   Instant deadline{};
   std::string rules_version{};
   VerificationState state = VerificationState::open;
-  std::string headline{};                     // set where nothing is asked: "Needs data fix"
-  std::string reason{};                       // why, one sentence
+  std::string headline{};  // set where nothing is asked: "Needs data fix"
+  std::string reason{};    // why, one sentence
   Instant now{};
 };
 
@@ -191,7 +191,7 @@ struct NewAttempt {
   std::string digest{};      // SHA-256 of the bytes, hex
   Phi<std::string> bytes{};  // the 270 as sent
   Instant now{};
-  Instant deadline{};        // no answer is waited for beyond it
+  Instant deadline{};  // no answer is waited for beyond it
 };
 
 struct AttemptRecord {
@@ -207,7 +207,7 @@ struct AttemptRecord {
   SetControlNumber st02{};
   std::string digest{};
   AttemptState state = AttemptState::in_flight;
-  std::string layer{};   // http, envelope, x12; empty
+  std::string layer{};  // http, envelope, x12; empty
   std::string code{};
   std::string words{};
   int http_status = 0;
@@ -229,14 +229,15 @@ enum class AnswerKind : std::uint8_t { x271, x999, ta1, fault, http, other };
 
 struct NewAnswer {
   AnswerKind kind = AnswerKind::other;
-  std::string digest{};    // SHA-256 of the bytes, hex
+  std::string digest{};  // SHA-256 of the bytes, hex
   Phi<std::string> raw{};
   Instant received{};
 };
 
 struct NewHeldAnswer {
   ClearinghouseKey clearinghouse{};
-  std::optional<AttemptId> exchange{};  // the attempt on whose exchange it came, for whoever looks at it
+  std::optional<AttemptId>
+      exchange{};  // the attempt on whose exchange it came, for whoever looks at it
   NewAnswer answer{};
   std::string reason{};
 };
@@ -258,10 +259,10 @@ struct AnswerRecord {
 
 struct NewSummary {
   Phi<std::string> json{};
-  std::string digest{};         // SHA-256 of the json, hex
+  std::string digest{};  // SHA-256 of the json, hex
   std::string rules_version{};
   std::string headline{};
-  bool is_good = false;         // the payer spoke about this person's coverage
+  bool is_good = false;  // the payer spoke about this person's coverage
   std::vector<AnswerId> answers{};
   Instant at{};
 };
@@ -306,22 +307,22 @@ enum class ItemOutcome : std::uint8_t { open, answered, failed, held, skipped };
 struct Decision {
   InquiryId inquiry{};
   VerificationId verification{};
-  std::int64_t lease = 0;                    // 0: decided outside a claim (recovery, late answer)
-  std::optional<AnswerId> answer{};          // decided about; a second decision for it is `already`
+  std::int64_t lease = 0;            // 0: decided outside a claim (recovery, late answer)
+  std::optional<AnswerId> answer{};  // decided about; a second decision for it is `already`
   InquiryState inquiry_state = InquiryState::decided;
-  Instant inquiry_due{};                     // when inquiry_state is due
+  Instant inquiry_due{};  // when inquiry_state is due
   std::string inquiry_reason{};
   std::vector<NewInquiry> more{};
   VerificationState verification_state = VerificationState::settled;
-  std::optional<std::string> headline{};     // empty: the one that stands is kept (I6)
+  std::optional<std::string> headline{};  // empty: the one that stands is kept (I6)
   std::optional<std::string> reason{};
   std::optional<NewSummary> summary{};
   std::vector<NewTask> tasks{};              // opened, or left open if they are
   std::vector<std::string> settled_tasks{};  // codes of open tasks this answer makes moot
   std::optional<RunId> run{};
-  ItemOutcome outcome = ItemOutcome::open;   // of the run's item; open leaves it
+  ItemOutcome outcome = ItemOutcome::open;  // of the run's item; open leaves it
   std::string outcome_reason{};
-  std::optional<std::string> delivery{};     // JSON for the intake system, no PHI
+  std::optional<std::string> delivery{};  // JSON for the intake system, no PHI
   Instant now{};
 };
 
@@ -330,8 +331,8 @@ enum class Recorded : std::uint8_t { now, already };
 // ---- Runs
 
 struct NewRun {
-  std::string kind{};           // nightly, recheck, monthly
-  std::string key{};            // the night it stands for: a second start resumes it
+  std::string kind{};  // nightly, recheck, monthly
+  std::string key{};   // the night it stands for: a second start resumes it
   Instant as_of{};
   Instant window_from{};
   Instant window_through{};
@@ -354,7 +355,7 @@ struct RunRecord {
   std::string rules_version{};
   Instant started{};
   std::optional<Instant> finished{};
-  std::int64_t revision = 0;    // reports made so far
+  std::int64_t revision = 0;  // reports made so far
 };
 
 struct RunCounts {
@@ -385,19 +386,19 @@ struct AttemptStats {
   ClearinghouseKey clearinghouse{};
   std::int64_t attempts = 0;
   std::int64_t answered = 0;
-  std::int64_t failed = 0;                     // refused, rejected, unknown, throttled
-  std::int64_t retries = 0;                    // second and later attempts of an inquiry
-  std::vector<std::int64_t> latencies_ms{};    // of answered attempts, ascending
+  std::int64_t failed = 0;                   // refused, rejected, unknown, throttled
+  std::int64_t retries = 0;                  // second and later attempts of an inquiry
+  std::vector<std::int64_t> latencies_ms{};  // of answered attempts, ascending
 };
 
 // ---- Deliveries, history, audit
 
 struct DeliveryRecord {
-  std::string id{};             // stable: the other side drops repeats by it
+  std::string id{};  // stable: the other side drops repeats by it
   SourceKey source{};
   std::string external_id{};
   VerificationId verification{};
-  std::string body{};           // JSON, no PHI
+  std::string body{};  // JSON, no PHI
   std::int64_t attempts = 0;
   Instant due{};
 };
@@ -406,30 +407,30 @@ struct DeliveryEnd {
   std::string id{};
   bool is_delivered = false;
   bool is_given_up = false;
-  Instant next_due{};           // when neither
+  Instant next_due{};  // when neither
   std::string words{};
   Instant now{};
 };
 
 struct EventRecord {
-  std::string subject{};        // "verification", "inquiry", "attempt", "run", "intake"
+  std::string subject{};  // "verification", "inquiry", "attempt", "run", "intake"
   std::int64_t subject_id = 0;
-  std::string what{};           // a sentence, no PHI
-  std::string who{};            // "eligd", or a person's account
+  std::string what{};  // a sentence, no PHI
+  std::string who{};   // "eligd", or a person's account
   Instant at{};
 };
 
 struct AuditEntry {
-  std::string who{};            // account
-  std::string what{};           // "view verification", "backup"
-  std::string subject{};        // "verification 7"
+  std::string who{};      // account
+  std::string what{};     // "view verification", "backup"
+  std::string subject{};  // "verification 7"
   std::string why{};
-  std::string from{};           // "command line", an address
+  std::string from{};  // "command line", an address
 };
 
 struct AuditCheck {
   std::int64_t entries = 0;
-  std::string head{};           // hex; print it, so that a copy lives elsewhere
+  std::string head{};                       // hex; print it, so that a copy lives elsewhere
   std::optional<std::int64_t> broken_at{};  // sequence number of the first entry that does not fit
 };
 
@@ -439,14 +440,14 @@ struct VerificationFilter {
   std::optional<RunId> run{};
   std::optional<PayerKey> payer{};
   std::optional<IntakeId> intake{};
-  std::string headline{};       // empty: any
-  bool only_open = false;       // not settled
+  std::string headline{};  // empty: any
+  bool only_open = false;  // not settled
   std::int64_t max = 1000;
   std::int64_t offset = 0;
 };
 
 struct TaskFilter {
-  std::string queue{};          // empty: any
+  std::string queue{};  // empty: any
   std::optional<VerificationId> verification{};
   bool only_open = true;
   std::int64_t max = 1000;
@@ -454,7 +455,7 @@ struct TaskFilter {
 
 // A breach found in the rows (doctor's red lights).
 struct Breach {
-  std::string invariant{};      // "I4"
+  std::string invariant{};  // "I4"
   std::string words{};
 };
 

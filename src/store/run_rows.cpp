@@ -1,14 +1,15 @@
 #include "store/run_rows.hpp"
 
-#include <fmt/core.h>
-
 #include "store/steps.hpp"
+
+#include <fmt/core.h>
 
 namespace eligd::store::rows {
 namespace {
 
 constexpr std::string_view run_columns =
-    "SELECT id, kind, key, as_of, window_from, window_through, rules_version, started, finished, revision FROM runs";
+    "SELECT id, kind, key, as_of, window_from, window_through, rules_version, started, finished, "
+    "revision FROM runs";
 
 Result<RunRecord> record_of(const Query& row) {
   RunRecord record;
@@ -28,30 +29,42 @@ Result<RunRecord> record_of(const Query& row) {
 }  // namespace
 
 Result<RunStarted> start_run(Database& database, const NewRun& r) {
-  auto existing = maybe<RunId>(database, "SELECT id FROM runs WHERE kind = ? AND key = ?", [](const Query& row) -> Result<RunId> { return RunId(row.integer(0)); },
-                               r.kind, r.key);
+  auto existing = maybe<RunId>(
+      database, "SELECT id FROM runs WHERE kind = ? AND key = ?",
+      [](const Query& row) -> Result<RunId> { return RunId(row.integer(0)); }, r.kind, r.key);
   if (!existing) return std::unexpected(existing.error());
   if (*existing) return RunStarted{**existing, true};
-  const auto inserted = run(database, "INSERT INTO runs (kind, key, as_of, window_from, window_through, rules_version, started) VALUES (?,?,?,?,?,?,?)", r.kind,
-                            r.key, r.as_of, r.window_from, r.window_through, r.rules_version, r.now);
+  const auto inserted =
+      run(database,
+          "INSERT INTO runs (kind, key, as_of, window_from, window_through, rules_version, "
+          "started) VALUES (?,?,?,?,?,?,?)",
+          r.kind, r.key, r.as_of, r.window_from, r.window_through, r.rules_version, r.now);
   if (!inserted) return std::unexpected(inserted.error());
   return RunStarted{RunId(database.last_id()), false};
 }
 
 Result<void> plan_items(Database& database, RunId id, const std::vector<PlannedItem>& items) {
   for (const PlannedItem& item : items) {
-    const auto planned = run(database, "INSERT INTO run_items (run_id, verification_id, outcome, reason) VALUES (?,?,?,?) ON CONFLICT DO NOTHING", id.value(),
-                             item.verification.value(), static_cast<int>(item.outcome), item.reason);
+    const auto planned =
+        run(database,
+            "INSERT INTO run_items (run_id, verification_id, outcome, reason) VALUES (?,?,?,?) ON "
+            "CONFLICT DO NOTHING",
+            id.value(), item.verification.value(), static_cast<int>(item.outcome), item.reason);
     if (!planned) return planned;
   }
   // A night that was finished and gets more to do is not finished any more.
-  if (items.empty()) return {};
-  return run(database, "UPDATE runs SET finished = NULL WHERE id = ?", id.value());
+  return run(database,
+             "UPDATE runs SET finished = NULL WHERE id = ?1"
+             " AND EXISTS (SELECT 1 FROM run_items WHERE run_id = ?1 AND outcome = 0)",
+             id.value());
 }
 
 Result<Recorded> end_item(Database& database, RunId id, const PlannedItem& item, Instant now) {
-  const auto ended = run(database, "UPDATE run_items SET outcome = ?, reason = ?, ended = ? WHERE run_id = ? AND verification_id = ? AND outcome = 0",
-                         static_cast<int>(item.outcome), item.reason, now, id.value(), item.verification.value());
+  const auto ended =
+      run(database,
+          "UPDATE run_items SET outcome = ?, reason = ?, ended = ? WHERE run_id = ? AND "
+          "verification_id = ? AND outcome = 0",
+          static_cast<int>(item.outcome), item.reason, now, id.value(), item.verification.value());
   if (!ended) return std::unexpected(ended.error());
   return database.changes() == 0 ? Recorded::already : Recorded::now;
 }
@@ -59,12 +72,18 @@ Result<Recorded> end_item(Database& database, RunId id, const PlannedItem& item,
 Result<void> finish_run(Database& database, RunId id, Instant now) {
   const auto counts = run_counts(database, id);
   if (!counts) return std::unexpected(counts.error());
-  if (counts->open > 0) return fail(ErrorKind::conflict, fmt::format("run {} has {} items without an outcome", id.value(), counts->open));
-  return run(database, "UPDATE runs SET finished = coalesce(finished, ?) WHERE id = ?", now, id.value());
+  if (counts->open > 0)
+    return fail(ErrorKind::conflict,
+                fmt::format("run {} has {} items without an outcome", id.value(), counts->open));
+  return run(database, "UPDATE runs SET finished = coalesce(finished, ?) WHERE id = ?", now,
+             id.value());
 }
 
 Result<std::int64_t> next_revision(Database& database, RunId id) {
-  if (auto raised = run(database, "UPDATE runs SET revision = revision + 1 WHERE id = ?", id.value()); !raised) return std::unexpected(raised.error());
+  if (auto raised =
+          run(database, "UPDATE runs SET revision = revision + 1 WHERE id = ?", id.value());
+      !raised)
+    return std::unexpected(raised.error());
   const auto record = read_run(database, id);
   if (!record) return std::unexpected(record.error());
   return record->revision;
@@ -72,11 +91,13 @@ Result<std::int64_t> next_revision(Database& database, RunId id) {
 
 Result<RunRecord> read_run(Database& database, RunId id) {
   static const std::string sql = std::string(run_columns) + " WHERE id = ?";
-  return one<RunRecord>(database, sql, fmt::format("there is no run {}", id.value()), record_of, id.value());
+  return one<RunRecord>(database, sql, fmt::format("there is no run {}", id.value()), record_of,
+                        id.value());
 }
 
 Result<std::optional<RunRecord>> latest_run(Database& database, std::string_view kind) {
-  static const std::string sql = std::string(run_columns) + " WHERE (?1 = '' OR kind = ?1) ORDER BY id DESC LIMIT 1";
+  static const std::string sql =
+      std::string(run_columns) + " WHERE (?1 = '' OR kind = ?1) ORDER BY id DESC LIMIT 1";
   return maybe<RunRecord>(database, sql, record_of, kind);
 }
 
@@ -88,18 +109,24 @@ Result<std::vector<RunRecord>> runs(Database& database, std::int64_t max) {
 Result<RunCounts> run_counts(Database& database, RunId id) {
   return one<RunCounts>(
       database,
-      "SELECT count(*), sum(outcome = 1), sum(outcome = 2), sum(outcome = 3), sum(outcome = 4), sum(outcome = 0) FROM run_items WHERE run_id = ?", "no such run",
+      "SELECT count(*), sum(outcome = 1), sum(outcome = 2), sum(outcome = 3), sum(outcome = 4), "
+      "sum(outcome = 0) FROM run_items WHERE run_id = ?",
+      "no such run",
       [](const Query& row) -> Result<RunCounts> {
-        return RunCounts{row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4), row.integer(5)};
+        return RunCounts{row.integer(0), row.integer(1), row.integer(2),
+                         row.integer(3), row.integer(4), row.integer(5)};
       },
       id.value());
 }
 
 Result<std::vector<RunItem>> run_items(Database& database, RunId id) {
   return all<RunItem>(
-      database, "SELECT verification_id, outcome, reason, ended FROM run_items WHERE run_id = ? ORDER BY verification_id",
+      database,
+      "SELECT verification_id, outcome, reason, ended FROM run_items WHERE run_id = ? ORDER BY "
+      "verification_id",
       [](const Query& row) -> Result<RunItem> {
-        RunItem item{VerificationId(row.integer(0)), static_cast<ItemOutcome>(row.integer(1)), row.text(2), std::nullopt};
+        RunItem item{VerificationId(row.integer(0)), static_cast<ItemOutcome>(row.integer(1)),
+                     row.text(2), std::nullopt};
         if (!row.is_null(3)) item.ended = row.instant(3);
         return item;
       },
@@ -116,19 +143,24 @@ Result<std::vector<AttemptStats>> attempt_stats(Database& database, RunId id) {
   };
   const auto rows = all<Row>(
       database,
-      "SELECT a.payer, a.clearinghouse, a.state, EXISTS (SELECT 1 FROM attempts e WHERE e.inquiry_id = a.inquiry_id AND e.id < a.id),"
+      "SELECT a.payer, a.clearinghouse, a.state, EXISTS (SELECT 1 FROM attempts e WHERE "
+      "e.inquiry_id = a.inquiry_id AND e.id < a.id),"
       " (coalesce(a.ended, a.started) - a.started) / 1000 AS took"
-      " FROM attempts a JOIN inquiries q ON q.id = a.inquiry_id JOIN run_items r ON r.verification_id = q.verification_id JOIN runs n ON n.id = r.run_id"
+      " FROM attempts a JOIN inquiries q ON q.id = a.inquiry_id JOIN run_items r ON "
+      "r.verification_id = q.verification_id JOIN runs n ON n.id = r.run_id"
       " WHERE n.id = ? AND a.started >= n.started ORDER BY a.payer, a.clearinghouse, took",
       [](const Query& row) -> Result<Row> {
-        return Row{row.text(0), row.text(1), static_cast<AttemptState>(row.integer(2)), row.integer(3) != 0, row.integer(4)};
+        return Row{row.text(0), row.text(1), static_cast<AttemptState>(row.integer(2)),
+                   row.integer(3) != 0, row.integer(4)};
       },
       id.value());
   if (!rows) return std::unexpected(rows.error());
   std::vector<AttemptStats> stats;
   for (const Row& row : *rows) {
-    if (stats.empty() || stats.back().payer.value() != row.payer || stats.back().clearinghouse.value() != row.clearinghouse) {
-      stats.push_back({.payer = PayerKey(row.payer), .clearinghouse = ClearinghouseKey(row.clearinghouse)});
+    if (stats.empty() || stats.back().payer.value() != row.payer ||
+        stats.back().clearinghouse.value() != row.clearinghouse) {
+      stats.push_back(
+          {.payer = PayerKey(row.payer), .clearinghouse = ClearinghouseKey(row.clearinghouse)});
     }
     AttemptStats& here = stats.back();
     ++here.attempts;

@@ -1,23 +1,27 @@
-// Runs and their items in SQL: counts come from rows, never from counters (I4). Called inside a transaction.
+// Runs and their items in SQL: counts come from rows, never from counters (I4). Called inside a
+// transaction.
 #pragma once
+
+#include "store/database.hpp"
+#include "store/records.hpp"
 
 #include <optional>
 #include <string_view>
 #include <vector>
 
-#include "store/database.hpp"
-#include "store/records.hpp"
-
 namespace eligd::store::rows {
 
 [[nodiscard]] Result<RunStarted> start_run(Database& database, const NewRun& run);
-[[nodiscard]] Result<void> plan_items(Database& database, RunId run, const std::vector<PlannedItem>& items);
-[[nodiscard]] Result<Recorded> end_item(Database& database, RunId run, const PlannedItem& item, Instant now);
+[[nodiscard]] Result<void> plan_items(Database& database, RunId run,
+                                      const std::vector<PlannedItem>& items);
+[[nodiscard]] Result<Recorded> end_item(Database& database, RunId run, const PlannedItem& item,
+                                        Instant now);
 [[nodiscard]] Result<void> finish_run(Database& database, RunId run, Instant now);
 [[nodiscard]] Result<std::int64_t> next_revision(Database& database, RunId run);
 
 [[nodiscard]] Result<RunRecord> read_run(Database& database, RunId id);
-[[nodiscard]] Result<std::optional<RunRecord>> latest_run(Database& database, std::string_view kind);
+[[nodiscard]] Result<std::optional<RunRecord>> latest_run(Database& database,
+                                                          std::string_view kind);
 [[nodiscard]] Result<std::vector<RunRecord>> runs(Database& database, std::int64_t max);
 [[nodiscard]] Result<RunCounts> run_counts(Database& database, RunId id);
 [[nodiscard]] Result<std::vector<RunItem>> run_items(Database& database, RunId id);

@@ -1,21 +1,12 @@
 #include "store/sqlite_store.hpp"
 
-#include <fcntl.h>
-#include <fmt/core.h>
-#include <sodium.h>
-#include <sys/file.h>
-#include <unistd.h>
-
-#include <mutex>
-#include <type_traits>
-#include <utility>
-
 #include "store/attempt_rows.hpp"
 #include "store/audit_rows.hpp"
 #include "store/cipher.hpp"
 #include "store/database.hpp"
 #include "store/decision_rows.hpp"
 #include "store/doctor_rows.hpp"
+#include "store/engine_lock.hpp"
 #include "store/intake_rows.hpp"
 #include "store/migrations.hpp"
 #include "store/run_rows.hpp"
@@ -23,49 +14,36 @@
 #include "store/verification_rows.hpp"
 #include "store/writer.hpp"
 
+#include <fmt/core.h>
+#include <sodium.h>
+
+#include <mutex>
+#include <type_traits>
+#include <utility>
+
 namespace eligd::store {
 namespace {
-
-// Held while an engine lives; the kernel lets go of it when the process dies, however it dies.
-class EngineLock {
- public:
-  [[nodiscard]] static Result<EngineLock> take(const std::filesystem::path& store) {
-    const std::string path = store.string() + ".lock";
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (file < 0) return fail(ErrorKind::storage, fmt::format("{}: cannot be made; check the folder and its permissions", path));
-    if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
-      ::close(file);
-      return fail(ErrorKind::refused, fmt::format("{}: another eligd works on this store; stop it first", store.string()));
-    }
-    return EngineLock(file);
-  }
-  EngineLock(EngineLock&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
-  EngineLock(const EngineLock&) = delete;
-  EngineLock& operator=(const EngineLock&) = delete;
-  EngineLock& operator=(EngineLock&&) = delete;
-  ~EngineLock() {
-    if (file_ >= 0) ::close(file_);
-  }
-
- private:
-  explicit EngineLock(int file) : file_(file) {}
-  int file_;
-};
 
 Result<Key> make_data_key(Database& database, const Keys& keys, Entropy& entropy) {
   Key key{};
   entropy.fill(std::as_writable_bytes(std::span(key)));
   const std::string store_id = entropy.hex(16);
-  auto insert = database.query("INSERT INTO identity (only_row, store_id, data_key_sealed) VALUES (1, ?, ?)");
+  auto insert =
+      database.query("INSERT INTO identity (only_row, store_id, data_key_sealed) VALUES (1, ?, ?)");
   if (!insert) return std::unexpected(insert.error());
-  if (auto ran = insert->bind(store_id).bind_blob(wrap_key(keys.root, key, store_id, entropy)).run(); !ran) return std::unexpected(ran.error());
+  if (auto ran =
+          insert->bind(store_id).bind_blob(wrap_key(keys.root, key, store_id, entropy)).run();
+      !ran)
+    return std::unexpected(ran.error());
   return key;
 }
 
 Result<Key> read_data_key(Database& database, const Keys& keys, Entropy& entropy) {
   auto sealed = maybe<std::pair<std::string, std::string>>(
       database, "SELECT store_id, data_key_sealed FROM identity",
-      [](const Query& row) -> Result<std::pair<std::string, std::string>> { return std::pair(row.text(0), row.blob(1)); });
+      [](const Query& row) -> Result<std::pair<std::string, std::string>> {
+        return std::pair(row.text(0), row.blob(1));
+      });
   if (!sealed) return std::unexpected(sealed.error());
   if (!*sealed) return make_data_key(database, keys, entropy);
   return unwrap_key(keys.root, (*sealed)->second, (*sealed)->first);
@@ -73,112 +51,178 @@ Result<Key> read_data_key(Database& database, const Keys& keys, Entropy& entropy
 
 class SqliteStore final : public Store {
  public:
-  SqliteStore(std::optional<EngineLock> lock, std::unique_ptr<Database> writing, std::unique_ptr<Database> reading, const Key& data_key, Clock& clock,
+  SqliteStore(std::optional<EngineLock> lock, std::unique_ptr<Database> writing,
+              std::unique_ptr<Database> reading, const Key& data_key, Clock& clock,
               Entropy& entropy)
-      : lock_(std::move(lock)), cipher_(data_key, entropy), clock_(clock), reading_(std::move(reading)), writer_(std::move(writing)) {}
+      : lock_(std::move(lock)),
+        cipher_(data_key, entropy),
+        clock_(clock),
+        reading_(std::move(reading)),
+        writer_(std::move(writing)) {}
 
-  void add_intakes(std::vector<IntakeRecord> intakes, std::optional<CursorUpdate> cursor, Done<std::vector<IntakeAdded>> done) override {
-    write<std::vector<IntakeAdded>>(std::move(done), [this, intakes = std::move(intakes), cursor = std::move(cursor)](Database& db) -> Result<std::vector<IntakeAdded>> {
-      auto added = rows::add_intakes(db, cipher_, intakes);
-      if (!added || !cursor) return added;
-      if (auto moved = rows::set_cursor(db, *cursor); !moved) return std::unexpected(moved.error());
-      return added;
-    });
+  void add_intakes(std::vector<IntakeRecord> intakes, std::optional<CursorUpdate> cursor,
+                   Done<std::vector<IntakeAdded>> done) override {
+    write<std::vector<IntakeAdded>>(
+        std::move(done),
+        [this, intakes = std::move(intakes),
+         cursor = std::move(cursor)](Database& db) -> Result<std::vector<IntakeAdded>> {
+          auto added = rows::add_intakes(db, cipher_, intakes);
+          if (!added || !cursor) return added;
+          if (auto moved = rows::set_cursor(db, *cursor); !moved)
+            return std::unexpected(moved.error());
+          return added;
+        });
   }
-  void take_file(FileTaken file, std::vector<IntakeRecord> intakes, std::vector<RejectedInput> rejects, Done<std::vector<IntakeAdded>> done) override {
-    write<std::vector<IntakeAdded>>(std::move(done), [this, file = std::move(file), intakes = std::move(intakes),
-                                                      rejects = std::move(rejects)](Database& db) -> Result<std::vector<IntakeAdded>> {
-      if (auto known = rows::add_file(db, file); !known) return std::unexpected(known.error());
-      if (auto kept = rows::add_rejects(db, cipher_, rejects); !kept) return std::unexpected(kept.error());
-      return rows::add_intakes(db, cipher_, intakes);
-    });
+  void take_file(FileTaken file, std::vector<IntakeRecord> intakes,
+                 std::vector<RejectedInput> rejects, Done<std::vector<IntakeAdded>> done) override {
+    write<std::vector<IntakeAdded>>(
+        std::move(done),
+        [this, file = std::move(file), intakes = std::move(intakes),
+         rejects = std::move(rejects)](Database& db) -> Result<std::vector<IntakeAdded>> {
+          if (auto known = rows::add_file(db, file); !known) return std::unexpected(known.error());
+          if (auto kept = rows::add_rejects(db, cipher_, rejects); !kept)
+            return std::unexpected(kept.error());
+          return rows::add_intakes(db, cipher_, intakes);
+        });
   }
   void record_rejects(std::vector<RejectedInput> rejects, Done<void> done) override {
-    write<void>(std::move(done), [this, rejects = std::move(rejects)](Database& db) { return rows::add_rejects(db, cipher_, rejects); });
-  }
-  void open_verification(NewVerification verification, std::vector<NewInquiry> inquiries, std::vector<NewTask> tasks, Done<VerificationOpened> done) override {
-    write<VerificationOpened>(std::move(done), [verification = std::move(verification), inquiries = std::move(inquiries),
-                                                tasks = std::move(tasks)](Database& db) mutable -> Result<VerificationOpened> {
-      auto opened = rows::open_verification(db, verification, inquiries);
-      if (!opened) return opened;
-      for (NewTask& task : tasks) {
-        task.verification = opened->id;
-        if (auto added = rows::add_task(db, task); !added) return std::unexpected(added.error());
-      }
-      return opened;
+    write<void>(std::move(done), [this, rejects = std::move(rejects)](Database& db) {
+      return rows::add_rejects(db, cipher_, rejects);
     });
   }
-  void add_inquiries(VerificationId verification, std::vector<NewInquiry> inquiries, Instant now, Done<std::vector<InquiryId>> done) override {
-    write<std::vector<InquiryId>>(std::move(done), [verification, inquiries = std::move(inquiries), now](Database& db) { return rows::add_inquiries(db, verification, inquiries, now); });
+  void open_verification(NewVerification verification, std::vector<NewInquiry> inquiries,
+                         std::vector<NewTask> tasks, Done<VerificationOpened> done) override {
+    write<VerificationOpened>(
+        std::move(done),
+        [verification = std::move(verification), inquiries = std::move(inquiries),
+         tasks = std::move(tasks)](Database& db) mutable -> Result<VerificationOpened> {
+          auto opened = rows::open_verification(db, verification, inquiries);
+          if (!opened) return opened;
+          for (NewTask& task : tasks) {
+            task.verification = opened->id;
+            if (auto added = rows::add_task(db, task); !added)
+              return std::unexpected(added.error());
+          }
+          return opened;
+        });
+  }
+  void add_inquiries(VerificationId verification, std::vector<NewInquiry> inquiries, Instant now,
+                     Done<std::vector<InquiryId>> done) override {
+    write<std::vector<InquiryId>>(
+        std::move(done), [verification, inquiries = std::move(inquiries), now](Database& db) {
+          return rows::add_inquiries(db, verification, inquiries, now);
+        });
   }
   void start_run(NewRun run, Done<RunStarted> done) override {
-    write<RunStarted>(std::move(done), [run = std::move(run)](Database& db) { return rows::start_run(db, run); });
+    write<RunStarted>(std::move(done),
+                      [run = std::move(run)](Database& db) { return rows::start_run(db, run); });
   }
   void plan_items(RunId run, std::vector<PlannedItem> items, Done<void> done) override {
-    write<void>(std::move(done), [run, items = std::move(items)](Database& db) { return rows::plan_items(db, run, items); });
+    write<void>(std::move(done), [run, items = std::move(items)](Database& db) {
+      return rows::plan_items(db, run, items);
+    });
   }
   void end_item(RunId run, PlannedItem item, Instant now, Done<Recorded> done) override {
-    write<Recorded>(std::move(done), [run, item = std::move(item), now](Database& db) { return rows::end_item(db, run, item, now); });
+    write<Recorded>(std::move(done), [run, item = std::move(item), now](Database& db) {
+      return rows::end_item(db, run, item, now);
+    });
   }
   void finish_run(RunId run, Instant now, Done<void> done) override {
-    write<void>(std::move(done), [run, now](Database& db) { return rows::finish_run(db, run, now); });
+    write<void>(std::move(done),
+                [run, now](Database& db) { return rows::finish_run(db, run, now); });
   }
   void next_revision(RunId run, Done<std::int64_t> done) override {
-    write<std::int64_t>(std::move(done), [run](Database& db) { return rows::next_revision(db, run); });
+    write<std::int64_t>(std::move(done),
+                        [run](Database& db) { return rows::next_revision(db, run); });
   }
-  void reserve_numbers(ClearinghouseKey partner, std::int64_t count, Done<std::int64_t> done) override {
-    write<std::int64_t>(std::move(done), [partner = std::move(partner), count](Database& db) { return rows::reserve_numbers(db, partner, count); });
+  void reserve_numbers(ClearinghouseKey partner, std::int64_t count,
+                       Done<std::int64_t> done) override {
+    write<std::int64_t>(std::move(done), [partner = std::move(partner), count](Database& db) {
+      return rows::reserve_numbers(db, partner, count);
+    });
   }
   void claim_due(ClaimRequest request, Done<std::vector<Claim>> done) override {
-    write<std::vector<Claim>>(std::move(done), [request = std::move(request)](Database& db) { return rows::claim_due(db, request); });
+    write<std::vector<Claim>>(std::move(done), [request = std::move(request)](Database& db) {
+      return rows::claim_due(db, request);
+    });
   }
   void renew_claim(InquiryId inquiry, std::int64_t lease, Instant until, Done<void> done) override {
-    write<void>(std::move(done), [inquiry, lease, until](Database& db) { return rows::renew_claim(db, inquiry, lease, until); });
+    write<void>(std::move(done), [inquiry, lease, until](Database& db) {
+      return rows::renew_claim(db, inquiry, lease, until);
+    });
   }
-  void release_claim(InquiryId inquiry, std::int64_t lease, Instant due, std::string reason, Done<void> done) override {
-    write<void>(std::move(done), [inquiry, lease, due, reason = std::move(reason)](Database& db) { return rows::release_claim(db, inquiry, lease, due, reason); });
+  void release_claim(InquiryId inquiry, std::int64_t lease, Instant due, std::string reason,
+                     Done<void> done) override {
+    write<void>(std::move(done), [inquiry, lease, due, reason = std::move(reason)](Database& db) {
+      return rows::release_claim(db, inquiry, lease, due, reason);
+    });
   }
   void record_attempt(NewAttempt attempt, Done<AttemptId> done) override {
-    write<AttemptId>(std::move(done), [this, attempt = std::move(attempt)](Database& db) { return rows::add_attempt(db, cipher_, attempt); });
+    write<AttemptId>(std::move(done), [this, attempt = std::move(attempt)](Database& db) {
+      return rows::add_attempt(db, cipher_, attempt);
+    });
   }
-  void record_outcome(AttemptId attempt, std::int64_t lease, AttemptEnd end, std::optional<NewAnswer> answer, Done<AnswerId> done) override {
-    write<AnswerId>(std::move(done), [this, attempt, lease, end = std::move(end), answer = std::move(answer)](Database& db) {
+  void record_outcome(AttemptId attempt, std::int64_t lease, AttemptEnd end,
+                      std::optional<NewAnswer> answer, Done<AnswerId> done) override {
+    write<AnswerId>(std::move(done), [this, attempt, lease, end = std::move(end),
+                                      answer = std::move(answer)](Database& db) {
       return rows::end_attempt(db, cipher_, attempt, lease, end, answer);
     });
   }
   void give_up_waiting(AttemptId attempt, Instant now, Done<void> done) override {
-    write<void>(std::move(done), [attempt, now](Database& db) { return rows::give_up_waiting(db, attempt, now); });
+    write<void>(std::move(done),
+                [attempt, now](Database& db) { return rows::give_up_waiting(db, attempt, now); });
   }
   void attach_late_answer(AttemptId attempt, NewAnswer answer, Done<AnswerId> done) override {
-    write<AnswerId>(std::move(done), [this, attempt, answer = std::move(answer)](Database& db) { return rows::attach_late_answer(db, cipher_, attempt, answer); });
+    write<AnswerId>(std::move(done), [this, attempt, answer = std::move(answer)](Database& db) {
+      return rows::attach_late_answer(db, cipher_, attempt, answer);
+    });
   }
   void hold_answer(NewHeldAnswer held, Done<AnswerId> done) override {
-    write<AnswerId>(std::move(done), [this, held = std::move(held)](Database& db) { return rows::hold_answer(db, cipher_, held); });
+    write<AnswerId>(std::move(done), [this, held = std::move(held)](Database& db) {
+      return rows::hold_answer(db, cipher_, held);
+    });
   }
   void record_decision(Decision decision, Done<Recorded> done) override {
-    write<Recorded>(std::move(done), [this, decision = std::move(decision)](Database& db) { return rows::add_decision(db, cipher_, decision); });
+    write<Recorded>(std::move(done), [this, decision = std::move(decision)](Database& db) {
+      return rows::add_decision(db, cipher_, decision);
+    });
   }
   void end_delivery(DeliveryEnd end, Done<void> done) override {
-    write<void>(std::move(done), [end = std::move(end)](Database& db) { return rows::end_delivery(db, end); });
+    write<void>(std::move(done),
+                [end = std::move(end)](Database& db) { return rows::end_delivery(db, end); });
   }
   void open_task(NewTask task, Done<TaskId> done) override {
-    write<TaskId>(std::move(done), [task = std::move(task)](Database& db) { return rows::add_task(db, task); });
+    write<TaskId>(std::move(done),
+                  [task = std::move(task)](Database& db) { return rows::add_task(db, task); });
   }
-  void close_task(TaskId task, std::string outcome, std::string who, Instant now, Done<void> done) override {
-    write<void>(std::move(done), [task, outcome = std::move(outcome), who = std::move(who), now](Database& db) { return rows::close_task(db, task, outcome, who, now); });
+  void close_task(TaskId task, std::string outcome, std::string who, Instant now,
+                  Done<void> done) override {
+    write<void>(std::move(done),
+                [task, outcome = std::move(outcome), who = std::move(who), now](Database& db) {
+                  return rows::close_task(db, task, outcome, who, now);
+                });
   }
   void append_event(EventRecord event, Done<void> done) override {
-    write<void>(std::move(done), [event = std::move(event)](Database& db) { return rows::append_event(db, event); });
+    write<void>(std::move(done),
+                [event = std::move(event)](Database& db) { return rows::append_event(db, event); });
   }
   void audit(AuditEntry entry, Done<std::int64_t> done) override {
-    write<std::int64_t>(std::move(done), [this, entry = std::move(entry)](Database& db) { return rows::add_audit(db, cipher_, entry, clock_.now()); });
+    write<std::int64_t>(std::move(done), [this, entry = std::move(entry)](Database& db) {
+      return rows::add_audit(db, cipher_, entry, clock_.now());
+    });
   }
   void recover(Instant now, Microseconds retry_after, Done<std::int64_t> done) override {
-    write<std::int64_t>(std::move(done), [now, retry_after](Database& db) { return rows::recover(db, now, retry_after); });
+    write<std::int64_t>(std::move(done), [now, retry_after](Database& db) {
+      return rows::recover(db, now, retry_after);
+    });
   }
 
-  Result<IntakeRecord> intake(IntakeId id) const override { return read([&](Database& db) { return rows::intake(db, cipher_, id); }); }
-  Result<std::optional<IntakeRecord>> find_intake(const SourceKey& source, std::string_view external_id) const override {
+  Result<IntakeRecord> intake(IntakeId id) const override {
+    return read([&](Database& db) { return rows::intake(db, cipher_, id); });
+  }
+  Result<std::optional<IntakeRecord>> find_intake(const SourceKey& source,
+                                                  std::string_view external_id) const override {
     return read([&](Database& db) { return rows::find_intake(db, cipher_, source, external_id); });
   }
   Result<std::vector<IntakeId>> find_member(const Phi<std::string>& member_id) const override {
@@ -187,46 +231,111 @@ class SqliteStore final : public Store {
   Result<std::vector<IntakeRecord>> intakes(std::int64_t max, std::int64_t offset) const override {
     return read([&](Database& db) { return rows::intakes(db, cipher_, max, offset); });
   }
-  Result<std::vector<IntakeId>> unplanned_intakes(std::int64_t max) const override { return read([&](Database& db) { return rows::unplanned_intakes(db, max); }); }
-  Result<bool> is_file_taken(std::string_view digest) const override { return read([&](Database& db) { return rows::is_file_taken(db, digest); }); }
-  Result<std::vector<RejectedInput>> rejects_since(Instant since) const override { return read([&](Database& db) { return rows::rejects_since(db, cipher_, since); }); }
-  Result<std::optional<std::string>> cursor(const SourceKey& source) const override { return read([&](Database& db) { return rows::cursor(db, source); }); }
-  Result<VerificationRecord> verification(VerificationId id) const override { return read([&](Database& db) { return rows::verification(db, id); }); }
-  Result<std::vector<VerificationRecord>> verifications(const VerificationFilter& filter) const override {
+  Result<std::vector<IntakeId>> unplanned_intakes(std::int64_t max) const override {
+    return read([&](Database& db) { return rows::unplanned_intakes(db, max); });
+  }
+  Result<bool> is_file_taken(std::string_view digest) const override {
+    return read([&](Database& db) { return rows::is_file_taken(db, digest); });
+  }
+  Result<std::vector<RejectedInput>> rejects_since(Instant since) const override {
+    return read([&](Database& db) { return rows::rejects_since(db, cipher_, since); });
+  }
+  Result<std::optional<std::string>> cursor(const SourceKey& source) const override {
+    return read([&](Database& db) { return rows::cursor(db, source); });
+  }
+  Result<VerificationRecord> verification(VerificationId id) const override {
+    return read([&](Database& db) { return rows::verification(db, id); });
+  }
+  Result<std::vector<VerificationRecord>> verifications(
+      const VerificationFilter& filter) const override {
     return read([&](Database& db) { return rows::verifications(db, filter); });
   }
-  Result<std::vector<InquiryRecord>> inquiries(VerificationId id) const override { return read([&](Database& db) { return rows::inquiries(db, id); }); }
-  Result<InquiryRecord> inquiry(InquiryId id) const override { return read([&](Database& db) { return rows::inquiry(db, id); }); }
-  Result<std::optional<Instant>> next_due(std::optional<RunId> run) const override { return read([&](Database& db) { return rows::next_due(db, run); }); }
-  Result<std::vector<AttemptRecord>> attempts(InquiryId id) const override { return read([&](Database& db) { return rows::attempts(db, id); }); }
-  Result<AttemptRecord> attempt(AttemptId id) const override { return read([&](Database& db) { return rows::attempt(db, id); }); }
-  Result<std::optional<AttemptRecord>> attempt_by_trace(const TraceNumber& trace) const override { return read([&](Database& db) { return rows::attempt_by_trace(db, trace); }); }
-  Result<std::optional<AttemptRecord>> attempt_by_numbers(const ClearinghouseKey& partner, InterchangeControlNumber isa13) const override {
+  Result<std::vector<InquiryRecord>> inquiries(VerificationId id) const override {
+    return read([&](Database& db) { return rows::inquiries(db, id); });
+  }
+  Result<InquiryRecord> inquiry(InquiryId id) const override {
+    return read([&](Database& db) { return rows::inquiry(db, id); });
+  }
+  Result<std::optional<Instant>> next_due(std::optional<RunId> run) const override {
+    return read([&](Database& db) { return rows::next_due(db, run); });
+  }
+  Result<std::vector<AttemptRecord>> attempts(InquiryId id) const override {
+    return read([&](Database& db) { return rows::attempts(db, id); });
+  }
+  Result<AttemptRecord> attempt(AttemptId id) const override {
+    return read([&](Database& db) { return rows::attempt(db, id); });
+  }
+  Result<std::optional<AttemptRecord>> attempt_by_trace(const TraceNumber& trace) const override {
+    return read([&](Database& db) { return rows::attempt_by_trace(db, trace); });
+  }
+  Result<std::optional<AttemptRecord>> attempt_by_numbers(
+      const ClearinghouseKey& partner, InterchangeControlNumber isa13) const override {
     return read([&](Database& db) { return rows::attempt_by_numbers(db, partner, isa13); });
   }
-  Result<Phi<std::string>> sent_bytes(AttemptId id) const override { return read([&](Database& db) { return rows::sent_bytes(db, cipher_, id); }); }
-  Result<AnswerRecord> answer(AnswerId id) const override { return read([&](Database& db) { return rows::answer(db, cipher_, id); }); }
-  Result<std::vector<AnswerRecord>> answers(VerificationId id) const override { return read([&](Database& db) { return rows::answers(db, cipher_, id); }); }
-  Result<std::vector<AnswerRecord>> undecided_answers(std::int64_t max) const override { return read([&](Database& db) { return rows::undecided_answers(db, cipher_, max); }); }
-  Result<std::vector<AnswerRecord>> held_answers(std::int64_t max) const override { return read([&](Database& db) { return rows::held_answers(db, cipher_, max); }); }
-  Result<std::optional<SummaryRecord>> latest_summary(VerificationId id) const override { return read([&](Database& db) { return rows::latest_summary(db, cipher_, id, false); }); }
-  Result<std::optional<SummaryRecord>> latest_good_summary(VerificationId id) const override { return read([&](Database& db) { return rows::latest_summary(db, cipher_, id, true); }); }
-  Result<std::vector<SummaryRecord>> summaries(VerificationId id) const override { return read([&](Database& db) { return rows::summaries(db, cipher_, id); }); }
-  Result<std::vector<TaskRecord>> tasks(const TaskFilter& filter) const override { return read([&](Database& db) { return rows::tasks(db, filter); }); }
-  Result<RunRecord> run(RunId id) const override { return read([&](Database& db) { return rows::read_run(db, id); }); }
-  Result<std::optional<RunRecord>> latest_run(std::string_view kind) const override { return read([&](Database& db) { return rows::latest_run(db, kind); }); }
-  Result<std::vector<RunRecord>> runs(std::int64_t max) const override { return read([&](Database& db) { return rows::runs(db, max); }); }
-  Result<RunCounts> run_counts(RunId id) const override { return read([&](Database& db) { return rows::run_counts(db, id); }); }
-  Result<std::vector<RunItem>> run_items(RunId id) const override { return read([&](Database& db) { return rows::run_items(db, id); }); }
-  Result<std::vector<AttemptStats>> attempt_stats(RunId id) const override { return read([&](Database& db) { return rows::attempt_stats(db, id); }); }
-  Result<std::vector<DeliveryRecord>> deliveries_due(Instant now, std::int64_t max) const override { return read([&](Database& db) { return rows::deliveries_due(db, now, max); }); }
-  Result<std::vector<EventRecord>> events(std::string_view subject, std::int64_t subject_id) const override {
+  Result<Phi<std::string>> sent_bytes(AttemptId id) const override {
+    return read([&](Database& db) { return rows::sent_bytes(db, cipher_, id); });
+  }
+  Result<AnswerRecord> answer(AnswerId id) const override {
+    return read([&](Database& db) { return rows::answer(db, cipher_, id); });
+  }
+  Result<std::vector<AnswerRecord>> answers(VerificationId id) const override {
+    return read([&](Database& db) { return rows::answers(db, cipher_, id); });
+  }
+  Result<std::vector<AnswerRecord>> undecided_answers(std::int64_t max) const override {
+    return read([&](Database& db) { return rows::undecided_answers(db, cipher_, max); });
+  }
+  Result<std::vector<AnswerRecord>> held_answers(std::int64_t max) const override {
+    return read([&](Database& db) { return rows::held_answers(db, cipher_, max); });
+  }
+  Result<std::optional<SummaryRecord>> latest_summary(VerificationId id) const override {
+    return read([&](Database& db) { return rows::latest_summary(db, cipher_, id, false); });
+  }
+  Result<std::optional<SummaryRecord>> latest_good_summary(VerificationId id) const override {
+    return read([&](Database& db) { return rows::latest_summary(db, cipher_, id, true); });
+  }
+  Result<std::vector<SummaryRecord>> summaries(VerificationId id) const override {
+    return read([&](Database& db) { return rows::summaries(db, cipher_, id); });
+  }
+  Result<std::vector<TaskRecord>> tasks(const TaskFilter& filter) const override {
+    return read([&](Database& db) { return rows::tasks(db, filter); });
+  }
+  Result<RunRecord> run(RunId id) const override {
+    return read([&](Database& db) { return rows::read_run(db, id); });
+  }
+  Result<std::optional<RunRecord>> latest_run(std::string_view kind) const override {
+    return read([&](Database& db) { return rows::latest_run(db, kind); });
+  }
+  Result<std::vector<RunRecord>> runs(std::int64_t max) const override {
+    return read([&](Database& db) { return rows::runs(db, max); });
+  }
+  Result<RunCounts> run_counts(RunId id) const override {
+    return read([&](Database& db) { return rows::run_counts(db, id); });
+  }
+  Result<std::vector<RunItem>> run_items(RunId id) const override {
+    return read([&](Database& db) { return rows::run_items(db, id); });
+  }
+  Result<std::vector<AttemptStats>> attempt_stats(RunId id) const override {
+    return read([&](Database& db) { return rows::attempt_stats(db, id); });
+  }
+  Result<std::vector<DeliveryRecord>> deliveries_due(Instant now, std::int64_t max) const override {
+    return read([&](Database& db) { return rows::deliveries_due(db, now, max); });
+  }
+  Result<std::vector<EventRecord>> events(std::string_view subject,
+                                          std::int64_t subject_id) const override {
     return read([&](Database& db) { return rows::events(db, subject, subject_id); });
   }
-  Result<AuditCheck> verify_audit() const override { return read([&](Database& db) { return rows::verify_audit(db, cipher_); }); }
-  Result<int> schema_version() const override { return read([](Database& db) { return store::schema_version(db); }); }
-  Result<std::vector<Breach>> check() const override { return read([&](Database& db) { return rows::find_breaches(db, cipher_); }); }
-  Result<void> backup(const std::filesystem::path& target) const override { return read([&](Database& db) { return db.copy_to(target); }); }
+  Result<AuditCheck> verify_audit() const override {
+    return read([&](Database& db) { return rows::verify_audit(db, cipher_); });
+  }
+  Result<int> schema_version() const override {
+    return read([](Database& db) { return store::schema_version(db); });
+  }
+  Result<std::vector<Breach>> check() const override {
+    return read([&](Database& db) { return rows::find_breaches(db, cipher_); });
+  }
+  Result<void> backup(const std::filesystem::path& target) const override {
+    return read([&](Database& db) { return db.copy_to(target, rows::leave_number_gap); });
+  }
   bool has_failed() const noexcept override { return writer_.has_failed(); }
   std::int64_t commits() const noexcept override { return writer_.commits(); }
 
@@ -249,10 +358,42 @@ class SqliteStore final : public Store {
   Writer writer_;  // last: its thread uses the others until it is joined
 };
 
+// Only whoever holds the lock changes the schema: a visitor of a newer version must not pull the
+// tables from under an engine at work (R9).
+Result<Key> prepare(Database& database, const std::filesystem::path& path, bool is_locked,
+                    const Keys& keys, Entropy& entropy) {
+  const auto version = store::schema_version(database);
+  if (!version) return std::unexpected(version.error());
+  std::optional<EngineLock> lock;
+  if (!is_locked && *version < migrations().back().version) {
+    auto taken = EngineLock::take(path);
+    if (!taken) return std::unexpected(taken.error());
+    lock.emplace(std::move(*taken));
+  }
+  if (auto migrated = migrate(database); !migrated) return std::unexpected(migrated.error());
+  return read_data_key(database, keys, entropy);
+}
+
+// I1 rests on the write-ahead log; SQLite keeps another journal, without a word of error, where the
+// file system cannot share memory between processes (S17).
+Result<void> use_log(Database& database, const std::filesystem::path& path) {
+  auto mode =
+      maybe<std::string>(database, "PRAGMA journal_mode=WAL",
+                         [](const Query& row) -> Result<std::string> { return row.text(0); });
+  if (!mode) return std::unexpected(mode.error());
+  if (*mode == "wal") return {};
+  return fail(ErrorKind::refused,
+              fmt::format("{}: this file system cannot hold a store; move it to a local disk",
+                          path.string()));
+}
+
 }  // namespace
 
-Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, const Keys& keys, StoreRole role, Clock& clock, Entropy& entropy) {
-  if (sodium_init() < 0) return fail(ErrorKind::cryptography, "the encryption library does not start; check the installation of libsodium");
+Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, const Keys& keys,
+                                           StoreRole role, Clock& clock, Entropy& entropy) {
+  if (sodium_init() < 0)
+    return fail(ErrorKind::cryptography,
+                "the encryption library does not start; check the installation of libsodium");
   std::error_code ignored;
   if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), ignored);
   std::optional<EngineLock> lock;
@@ -261,19 +402,24 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, co
     if (!taken) return std::unexpected(taken.error());
     lock.emplace(std::move(*taken));
   } else if (!std::filesystem::exists(path, ignored)) {
-    return fail(ErrorKind::not_found, fmt::format("{}: there is no store yet; `eligd run nightly` or `eligd intake add` makes it", path.string()));
+    return fail(
+        ErrorKind::not_found,
+        fmt::format("{}: there is no store yet; `eligd run nightly` or `eligd intake add` makes it",
+                    path.string()));
   }
   auto writing = Database::open(path, Database::Access::read_write);
   if (!writing) return std::unexpected(writing.error());
-  std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
-  if (auto set = (*writing)->execute("PRAGMA journal_mode=WAL;"); !set) return std::unexpected(set.error());
-  if (auto migrated = migrate(**writing); !migrated) return std::unexpected(migrated.error());
-  const auto data_key = read_data_key(**writing, keys, entropy);
+  std::filesystem::permissions(
+      path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
+  if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
+  const auto data_key = prepare(**writing, path, lock.has_value(), keys, entropy);
   if (!data_key) return std::unexpected(data_key.error());
   auto reading = Database::open(path, Database::Access::read_write);
   if (!reading) return std::unexpected(reading.error());
-  if (auto set = (*reading)->execute("PRAGMA query_only=ON;"); !set) return std::unexpected(set.error());
-  return std::make_unique<SqliteStore>(std::move(lock), std::move(*writing), std::move(*reading), *data_key, clock, entropy);
+  if (auto set = (*reading)->execute("PRAGMA query_only=ON;"); !set)
+    return std::unexpected(set.error());
+  return std::make_unique<SqliteStore>(std::move(lock), std::move(*writing), std::move(*reading),
+                                       *data_key, clock, entropy);
 }
 
 }  // namespace eligd::store

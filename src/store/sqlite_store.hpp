@@ -1,13 +1,13 @@
 // Opens the SQLite store. Everything else is behind store.hpp.
 #pragma once
 
-#include <filesystem>
-#include <memory>
-
 #include "base/error.hpp"
 #include "base/world.hpp"
 #include "store/keys.hpp"
 #include "store/store.hpp"
+
+#include <filesystem>
+#include <memory>
 
 namespace eligd::store {
 
@@ -18,6 +18,8 @@ enum class StoreRole : std::uint8_t { engine, visitor };
 // Makes the file and its schema where there is none, and brings an older schema up to date. Errors:
 // storage, refused (newer schema, second engine), cryptography (the key is not this store's).
 // `clock` and `entropy` must outlive the store.
-[[nodiscard]] Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, const Keys& keys, StoreRole role, Clock& clock, Entropy& entropy);
+[[nodiscard]] Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path,
+                                                         const Keys& keys, StoreRole role,
+                                                         Clock& clock, Entropy& entropy);
 
 }  // namespace eligd::store

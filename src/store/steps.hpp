@@ -2,13 +2,13 @@
 // `sql` must live as long as the connection (a literal, or a static string).
 #pragma once
 
+#include "store/database.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "store/database.hpp"
 
 namespace eligd::store {
 
@@ -35,7 +35,8 @@ template <class T, class Read>
 }
 
 template <class T, class Read, class... Values>
-[[nodiscard]] Result<std::vector<T>> all(Database& database, std::string_view sql, Read read, const Values&... values) {
+[[nodiscard]] Result<std::vector<T>> all(Database& database, std::string_view sql, Read read,
+                                         const Values&... values) {
   auto query = database.query(sql);
   if (!query) return std::unexpected(query.error());
   (query->bind(values), ...);
@@ -43,7 +44,8 @@ template <class T, class Read, class... Values>
 }
 
 template <class T, class Read, class... Values>
-[[nodiscard]] Result<std::optional<T>> maybe(Database& database, std::string_view sql, Read read, const Values&... values) {
+[[nodiscard]] Result<std::optional<T>> maybe(Database& database, std::string_view sql, Read read,
+                                             const Values&... values) {
   auto query = database.query(sql);
   if (!query) return std::unexpected(query.error());
   (query->bind(values), ...);
@@ -56,7 +58,8 @@ template <class T, class Read, class... Values>
 }
 
 template <class T, class Read, class... Values>
-[[nodiscard]] Result<T> one(Database& database, std::string_view sql, const std::string& missing, Read read, const Values&... values) {
+[[nodiscard]] Result<T> one(Database& database, std::string_view sql, const std::string& missing,
+                            Read read, const Values&... values) {
   auto found = maybe<T>(database, sql, read, values...);
   if (!found) return std::unexpected(found.error());
   if (!*found) return fail(ErrorKind::not_found, missing);

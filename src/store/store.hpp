@@ -1,15 +1,19 @@
 // The durable store, as every room above sees it: SQLite behind it today, PostgreSQL later.
 //
-// Writes are queued, and one writer commits many of them together: durability costs one sync for all.
-// Each write is its own savepoint: one that fails harms no other (I18). `done` is called exactly once,
-// on the writer's thread, AFTER the commit reached the disk (I1): hand the result to your own executor
-// and return. Reads are synchronous, on a connection of their own, and see what was committed.
+// Writes are queued, and one writer commits many of them together: durability costs one sync for
+// all. Each write is its own savepoint: one that fails harms no other (I18). `done` is called
+// exactly once, on the writer's thread, AFTER the commit reached the disk (I1): hand the result to
+// your own executor and return. Reads are synchronous, on a connection of their own, and see what
+// was committed.
 //
-// Errors: not_found, conflict (an older lease, a second open attempt, the same key with other content),
-// unavailable (the queue is full: wait and try again), storage (the disk; after a failed sync every
-// later write fails so), cryptography (wrong key, altered data). All functions may be called from any
-// thread.
+// Errors: not_found, conflict (an older lease, a second open attempt, the same key with other
+// content), unavailable (another program holds the file too long: try again), storage (the disk: a
+// full one passes, after a failed sync every later write fails so), cryptography (wrong key,
+// altered data). All functions may be called from any thread.
 #pragma once
+
+#include "base/error.hpp"
+#include "store/records.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -19,9 +23,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/error.hpp"
-#include "store/records.hpp"
 
 namespace eligd::store {
 
@@ -33,17 +34,21 @@ class Store {
   virtual ~Store() = default;
 
   // ---- Writes: intakes
-  // The cursor and the intakes are one transaction; so are a file's rows, its refusals and its digest.
-  virtual void add_intakes(std::vector<IntakeRecord> intakes, std::optional<CursorUpdate> cursor, Done<std::vector<IntakeAdded>> done) = 0;
-  virtual void take_file(FileTaken file, std::vector<IntakeRecord> intakes, std::vector<RejectedInput> rejects,
+  // The cursor and the intakes are one transaction; so are a file's rows, its refusals and its
+  // digest.
+  virtual void add_intakes(std::vector<IntakeRecord> intakes, std::optional<CursorUpdate> cursor,
+                           Done<std::vector<IntakeAdded>> done) = 0;
+  virtual void take_file(FileTaken file, std::vector<IntakeRecord> intakes,
+                         std::vector<RejectedInput> rejects,
                          Done<std::vector<IntakeAdded>> done) = 0;
   virtual void record_rejects(std::vector<RejectedInput> rejects, Done<void> done) = 0;
 
   // ---- Writes: verifications
-  virtual void open_verification(NewVerification verification, std::vector<NewInquiry> inquiries, std::vector<NewTask> tasks,
-                                 Done<VerificationOpened> done) = 0;
+  virtual void open_verification(NewVerification verification, std::vector<NewInquiry> inquiries,
+                                 std::vector<NewTask> tasks, Done<VerificationOpened> done) = 0;
   // A further round of the same case: its inquiries stand beside the earlier ones.
-  virtual void add_inquiries(VerificationId verification, std::vector<NewInquiry> inquiries, Instant now, Done<std::vector<InquiryId>> done) = 0;
+  virtual void add_inquiries(VerificationId verification, std::vector<NewInquiry> inquiries,
+                             Instant now, Done<std::vector<InquiryId>> done) = 0;
 
   // ---- Writes: runs
   virtual void start_run(NewRun run, Done<RunStarted> done) = 0;
@@ -54,18 +59,28 @@ class Store {
   virtual void next_revision(RunId run, Done<std::int64_t> done) = 0;
 
   // ---- Writes: the way of an inquiry
-  // `count` consecutive numbers that this partner never saw (I9): the first of them. Gaps are allowed.
-  virtual void reserve_numbers(ClearinghouseKey partner, std::int64_t count, Done<std::int64_t> done) = 0;
+  // `count` consecutive numbers that this partner never saw (I9): the first of them. Gaps are
+  // allowed.
+  virtual void reserve_numbers(ClearinghouseKey partner, std::int64_t count,
+                               Done<std::int64_t> done) = 0;
   // Earliest deadline first, then due, then id; only of verifications with a payer.
   virtual void claim_due(ClaimRequest request, Done<std::vector<Claim>> done) = 0;
-  virtual void renew_claim(InquiryId inquiry, std::int64_t lease, Instant until, Done<void> done) = 0;
-  virtual void release_claim(InquiryId inquiry, std::int64_t lease, Instant due, std::string reason, Done<void> done) = 0;
-  // conflict: the lease is old, or an attempt of this inquiry is in flight or of unknown outcome (I5).
+  virtual void renew_claim(InquiryId inquiry, std::int64_t lease, Instant until,
+                           Done<void> done) = 0;
+  virtual void release_claim(InquiryId inquiry, std::int64_t lease, Instant due, std::string reason,
+                             Done<void> done) = 0;
+  // conflict: the lease is old, or an attempt of this inquiry is in flight or of unknown outcome
+  // (I5).
   virtual void record_attempt(NewAttempt attempt, Done<AttemptId> done) = 0;
-  // The id is 0 where no answer came.
-  virtual void record_outcome(AttemptId attempt, std::int64_t lease, AttemptEnd end, std::optional<NewAnswer> answer, Done<AnswerId> done) = 0;
-  // An unknown attempt whose resend wait is over stops holding its inquiry; it stays uncertain for ever.
+  // The id is 0 where no answer came. conflict: the lease is old, and nothing was kept; bytes that
+  // did arrive must then be kept by attach_late_answer, which asks for no lease (I11). An attempt
+  // that was answered another way meanwhile stays answered.
+  virtual void record_outcome(AttemptId attempt, std::int64_t lease, AttemptEnd end,
+                              std::optional<NewAnswer> answer, Done<AnswerId> done) = 0;
+  // An unknown attempt whose resend wait is over stops holding its inquiry; it stays uncertain for
+  // ever.
   virtual void give_up_waiting(AttemptId attempt, Instant now, Done<void> done) = 0;
+  // The same bytes again change nothing (I12).
   virtual void attach_late_answer(AttemptId attempt, NewAnswer answer, Done<AnswerId> done) = 0;
   virtual void hold_answer(NewHeldAnswer held, Done<AnswerId> done) = 0;
   virtual void record_decision(Decision decision, Done<Recorded> done) = 0;
@@ -73,80 +88,103 @@ class Store {
   // ---- Writes: people and others
   virtual void end_delivery(DeliveryEnd end, Done<void> done) = 0;
   virtual void open_task(NewTask task, Done<TaskId> done) = 0;
-  virtual void close_task(TaskId task, std::string outcome, std::string who, Instant now, Done<void> done) = 0;
+  virtual void close_task(TaskId task, std::string outcome, std::string who, Instant now,
+                          Done<void> done) = 0;
   virtual void append_event(EventRecord event, Done<void> done) = 0;
   virtual void audit(AuditEntry entry, Done<std::int64_t> done) = 0;
 
-  // Once, at start: attempts in flight belong to a dead process. They become unknown and uncertain, said
-  // in their history; their inquiries are due at now + retry_after; claims are free. The number changed.
+  // Once, at start: attempts in flight belong to a dead process. They become unknown and uncertain,
+  // said in their history; their inquiries are due at now + retry_after; claims are free. The
+  // number changed.
   virtual void recover(Instant now, Microseconds retry_after, Done<std::int64_t> done) = 0;
 
   // ---- Reads
   [[nodiscard]] virtual Result<IntakeRecord> intake(IntakeId id) const = 0;
-  [[nodiscard]] virtual Result<std::optional<IntakeRecord>> find_intake(const SourceKey& source, std::string_view external_id) const = 0;
-  [[nodiscard]] virtual Result<std::vector<IntakeId>> find_member(const Phi<std::string>& member_id) const = 0;
+  [[nodiscard]] virtual Result<std::optional<IntakeRecord>> find_intake(
+      const SourceKey& source, std::string_view external_id) const = 0;
+  [[nodiscard]] virtual Result<std::vector<IntakeId>> find_member(
+      const Phi<std::string>& member_id) const = 0;
   // Newest first.
-  [[nodiscard]] virtual Result<std::vector<IntakeRecord>> intakes(std::int64_t max, std::int64_t offset) const = 0;
+  [[nodiscard]] virtual Result<std::vector<IntakeRecord>> intakes(std::int64_t max,
+                                                                  std::int64_t offset) const = 0;
   // Those whose newest version has no verification yet, earliest appointment first.
   [[nodiscard]] virtual Result<std::vector<IntakeId>> unplanned_intakes(std::int64_t max) const = 0;
   [[nodiscard]] virtual Result<bool> is_file_taken(std::string_view digest) const = 0;
   [[nodiscard]] virtual Result<std::vector<RejectedInput>> rejects_since(Instant since) const = 0;
-  [[nodiscard]] virtual Result<std::optional<std::string>> cursor(const SourceKey& source) const = 0;
+  [[nodiscard]] virtual Result<std::optional<std::string>> cursor(
+      const SourceKey& source) const = 0;
 
   [[nodiscard]] virtual Result<VerificationRecord> verification(VerificationId id) const = 0;
-  [[nodiscard]] virtual Result<std::vector<VerificationRecord>> verifications(const VerificationFilter& filter) const = 0;
+  [[nodiscard]] virtual Result<std::vector<VerificationRecord>> verifications(
+      const VerificationFilter& filter) const = 0;
   [[nodiscard]] virtual Result<std::vector<InquiryRecord>> inquiries(VerificationId id) const = 0;
   [[nodiscard]] virtual Result<InquiryRecord> inquiry(InquiryId id) const = 0;
   // When the next inquiry of the run (or of all) is due; empty when none is.
   [[nodiscard]] virtual Result<std::optional<Instant>> next_due(std::optional<RunId> run) const = 0;
 
-  [[nodiscard]] virtual Result<std::vector<AttemptRecord>> attempts(InquiryId id) const = 0;  // oldest first
+  [[nodiscard]] virtual Result<std::vector<AttemptRecord>> attempts(
+      InquiryId id) const = 0;  // oldest first
   [[nodiscard]] virtual Result<AttemptRecord> attempt(AttemptId id) const = 0;
-  [[nodiscard]] virtual Result<std::optional<AttemptRecord>> attempt_by_trace(const TraceNumber& trace) const = 0;
-  [[nodiscard]] virtual Result<std::optional<AttemptRecord>> attempt_by_numbers(const ClearinghouseKey& partner, InterchangeControlNumber isa13) const = 0;
+  [[nodiscard]] virtual Result<std::optional<AttemptRecord>> attempt_by_trace(
+      const TraceNumber& trace) const = 0;
+  [[nodiscard]] virtual Result<std::optional<AttemptRecord>> attempt_by_numbers(
+      const ClearinghouseKey& partner, InterchangeControlNumber isa13) const = 0;
   [[nodiscard]] virtual Result<Phi<std::string>> sent_bytes(AttemptId id) const = 0;
 
   [[nodiscard]] virtual Result<AnswerRecord> answer(AnswerId id) const = 0;
-  [[nodiscard]] virtual Result<std::vector<AnswerRecord>> answers(VerificationId id) const = 0;       // attached, oldest first
-  [[nodiscard]] virtual Result<std::vector<AnswerRecord>> undecided_answers(std::int64_t max) const = 0;
+  [[nodiscard]] virtual Result<std::vector<AnswerRecord>> answers(
+      VerificationId id) const = 0;  // attached, oldest first
+  [[nodiscard]] virtual Result<std::vector<AnswerRecord>> undecided_answers(
+      std::int64_t max) const = 0;
   [[nodiscard]] virtual Result<std::vector<AnswerRecord>> held_answers(std::int64_t max) const = 0;
 
-  [[nodiscard]] virtual Result<std::optional<SummaryRecord>> latest_summary(VerificationId id) const = 0;
-  [[nodiscard]] virtual Result<std::optional<SummaryRecord>> latest_good_summary(VerificationId id) const = 0;
-  [[nodiscard]] virtual Result<std::vector<SummaryRecord>> summaries(VerificationId id) const = 0;  // oldest first
+  [[nodiscard]] virtual Result<std::optional<SummaryRecord>> latest_summary(
+      VerificationId id) const = 0;
+  [[nodiscard]] virtual Result<std::optional<SummaryRecord>> latest_good_summary(
+      VerificationId id) const = 0;
+  [[nodiscard]] virtual Result<std::vector<SummaryRecord>> summaries(
+      VerificationId id) const = 0;  // oldest first
 
   [[nodiscard]] virtual Result<std::vector<TaskRecord>> tasks(const TaskFilter& filter) const = 0;
 
   [[nodiscard]] virtual Result<RunRecord> run(RunId id) const = 0;
-  [[nodiscard]] virtual Result<std::optional<RunRecord>> latest_run(std::string_view kind) const = 0;  // empty kind: any
-  [[nodiscard]] virtual Result<std::vector<RunRecord>> runs(std::int64_t max) const = 0;              // newest first
+  [[nodiscard]] virtual Result<std::optional<RunRecord>> latest_run(
+      std::string_view kind) const = 0;  // empty kind: any
+  [[nodiscard]] virtual Result<std::vector<RunRecord>> runs(
+      std::int64_t max) const = 0;  // newest first
   [[nodiscard]] virtual Result<RunCounts> run_counts(RunId id) const = 0;
   [[nodiscard]] virtual Result<std::vector<RunItem>> run_items(RunId id) const = 0;
   [[nodiscard]] virtual Result<std::vector<AttemptStats>> attempt_stats(RunId id) const = 0;
 
-  [[nodiscard]] virtual Result<std::vector<DeliveryRecord>> deliveries_due(Instant now, std::int64_t max) const = 0;
-  [[nodiscard]] virtual Result<std::vector<EventRecord>> events(std::string_view subject, std::int64_t subject_id) const = 0;
+  [[nodiscard]] virtual Result<std::vector<DeliveryRecord>> deliveries_due(
+      Instant now, std::int64_t max) const = 0;
+  [[nodiscard]] virtual Result<std::vector<EventRecord>> events(std::string_view subject,
+                                                                std::int64_t subject_id) const = 0;
   [[nodiscard]] virtual Result<AuditCheck> verify_audit() const = 0;
 
   // ---- The store itself
   [[nodiscard]] virtual Result<int> schema_version() const = 0;
   // Integrity of the file, and the invariants that rows can breach.
   [[nodiscard]] virtual Result<std::vector<Breach>> check() const = 0;
-  // A consistent copy while the store is in use; the target must not exist.
+  // A consistent copy while the store is in use; the target must not exist. Its control numbers
+  // stand a million ahead, so that a store restored from it repeats none that was used since (I9).
   [[nodiscard]] virtual Result<void> backup(const std::filesystem::path& target) const = 0;
-  // True after a failed sync: the process should stop and start again (S3).
+  // True after a failed read, write or sync, or when the file was replaced under us: the process
+  // should stop and start again (S3, S8). Not for a full disk (S1).
   [[nodiscard]] virtual bool has_failed() const noexcept = 0;
   // Commits since opening: how many syncs the writes cost.
   [[nodiscard]] virtual std::int64_t commits() const noexcept = 0;
 };
 
 // Starts a write and waits for it, for programs and tests that have nothing else to do:
-//   const auto id = wait<AttemptId>([&](auto done) { store.record_attempt(attempt, std::move(done)); });
+//   const auto id = wait<AttemptId>([&](auto done) { store.record_attempt(attempt,
+//   std::move(done)); });
 template <class T, class Start>
 [[nodiscard]] Result<T> wait(Start&& start) {
   std::promise<Result<T>> promise;
   auto future = promise.get_future();
-  std::forward<Start>(start)(Done<T>([&promise](Result<T> result) { promise.set_value(std::move(result)); }));
+  std::forward<Start>(start)(
+      Done<T>([&promise](Result<T> result) { promise.set_value(std::move(result)); }));
   return future.get();
 }
 

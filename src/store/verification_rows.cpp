@@ -1,10 +1,10 @@
 #include "store/verification_rows.hpp"
 
+#include "store/steps.hpp"
+
 #include <fmt/core.h>
 
 #include <algorithm>
-
-#include "store/steps.hpp"
 
 namespace eligd::store::rows {
 namespace {
@@ -27,7 +27,8 @@ std::vector<std::string> split(const std::string& text) {
 }
 
 constexpr std::string_view verification_columns =
-    "SELECT v.id, v.intake_id, v.payer, v.level, v.from_day, v.through_day, v.network, v.deadline, v.rules_version, v.state, v.headline, v.reason,"
+    "SELECT v.id, v.intake_id, v.payer, v.level, v.from_day, v.through_day, v.network, v.deadline, "
+    "v.rules_version, v.state, v.headline, v.reason,"
     " v.opened, v.changed FROM verifications v";
 
 Result<VerificationRecord> read_verification(const Query& row) {
@@ -50,7 +51,8 @@ Result<VerificationRecord> read_verification(const Query& row) {
 }
 
 constexpr std::string_view inquiry_columns =
-    "SELECT q.id, q.verification_id, q.position, q.service_types, q.procedure, q.search, q.question_key, q.state, q.due, q.lease, q.attempts, q.reason"
+    "SELECT q.id, q.verification_id, q.position, q.service_types, q.procedure, q.search, "
+    "q.question_key, q.state, q.due, q.lease, q.attempts, q.reason"
     " FROM inquiries q";
 
 Result<InquiryRecord> read_inquiry(const Query& row) {
@@ -73,27 +75,40 @@ Result<InquiryRecord> read_inquiry(const Query& row) {
 // Keys are file stems of letters, digits and dashes, so quoting them is enough.
 std::string json_list(const std::vector<PayerKey>& keys) {
   std::string text = "[";
-  for (const auto& key : keys) text += fmt::format("{}\"{}\"", text.size() > 1 ? "," : "", key.value());
+  for (const auto& key : keys)
+    text += fmt::format("{}\"{}\"", text.size() > 1 ? "," : "", key.value());
   return text + "]";
 }
 
-// In flight blocks; unknown does not, because its inquiry is made due only after the resend wait (I8).
+// In flight blocks; unknown does not, because its inquiry is made due only after the resend wait
+// (I8).
 constexpr std::string_view due_inquiries =
-    "SELECT q.id FROM inquiries q WHERE q.state <= 1 AND q.due <= ?1 AND (q.state = 0 OR q.lease_until < ?1) AND q.payer <> ''"
+    "SELECT q.id FROM inquiries q WHERE q.state <= 1 AND q.due <= ?1 AND (q.state = 0 OR "
+    "q.lease_until < ?1) AND q.payer <> ''"
     " AND q.payer NOT IN (SELECT value FROM json_each(?2))"
-    " AND (?3 = 0 OR EXISTS (SELECT 1 FROM run_items r WHERE r.run_id = ?3 AND r.verification_id = q.verification_id AND r.outcome = 0))"
-    " AND NOT EXISTS (SELECT 1 FROM attempts a WHERE a.inquiry_id = q.id AND a.is_open = 1 AND a.state = 0)"
+    " AND (?3 = 0 OR EXISTS (SELECT 1 FROM run_items r WHERE r.run_id = ?3 AND r.verification_id = "
+    "q.verification_id AND r.outcome = 0))"
+    " AND NOT EXISTS (SELECT 1 FROM attempts a WHERE a.inquiry_id = q.id AND a.is_open = 1 AND "
+    "a.state = 0)"
     // What was answered is decided about first: asking again would be a second question (I5).
-    " AND NOT EXISTS (SELECT 1 FROM attempts a JOIN answers w ON w.attempt_id = a.id WHERE a.inquiry_id = q.id"
+    " AND NOT EXISTS (SELECT 1 FROM attempts a JOIN answers w ON w.attempt_id = a.id WHERE "
+    "a.inquiry_id = q.id"
     "                 AND NOT EXISTS (SELECT 1 FROM answer_decisions d WHERE d.answer_id = w.id))"
     " ORDER BY q.deadline, q.due, q.id LIMIT ?4";
 
 Result<Claim> take(Database& database, InquiryId id, const ClaimRequest& request) {
-  auto lease = database.query("UPDATE inquiries SET state = 1, lease = lease + 1, lease_until = ?, worker = ? WHERE id = ?");
+  auto lease = database.query(
+      "UPDATE inquiries SET state = 1, lease = lease + 1, lease_until = ?, worker = ? WHERE id = "
+      "?");
   if (!lease) return std::unexpected(lease.error());
-  if (auto ran = lease->bind(request.lease_until).bind(request.worker).bind(id.value()).run(); !ran) return std::unexpected(ran.error());
-  // An attempt that heard nothing has been waited for: it stays uncertain, but holds its inquiry no more.
-  if (auto freed = run(database, "UPDATE attempts SET is_open = 0 WHERE inquiry_id = ? AND is_open = 1", id.value()); !freed) {
+  if (auto ran = lease->bind(request.lease_until).bind(request.worker).bind(id.value()).run(); !ran)
+    return std::unexpected(ran.error());
+  // An attempt that heard nothing has been waited for: it stays uncertain, but holds its inquiry no
+  // more.
+  if (auto freed =
+          run(database, "UPDATE attempts SET is_open = 0 WHERE inquiry_id = ? AND is_open = 1",
+              id.value());
+      !freed) {
     return std::unexpected(freed.error());
   }
   auto record = inquiry(database, id);
@@ -113,26 +128,37 @@ Result<Claim> take(Database& database, InquiryId id, const ClaimRequest& request
 
 }  // namespace
 
-Result<VerificationOpened> open_verification(Database& database, const NewVerification& v, const std::vector<NewInquiry>& inquiries) {
+Result<VerificationOpened> open_verification(Database& database, const NewVerification& v,
+                                             const std::vector<NewInquiry>& inquiries) {
   const std::string payer = v.payer ? v.payer->value() : "";
   auto existing = maybe<std::int64_t>(
-      database, "SELECT id FROM verifications WHERE intake_id = ? AND payer = ? AND level = ? AND from_day = ?",
-      [](const Query& row) -> Result<std::int64_t> { return row.integer(0); }, v.intake.value(), payer, v.level.value(), v.from);
+      database,
+      "SELECT id FROM verifications WHERE intake_id = ? AND payer = ? AND level = ? AND from_day = "
+      "?",
+      [](const Query& row) -> Result<std::int64_t> { return row.integer(0); }, v.intake.value(),
+      payer, v.level.value(), v.from);
   if (!existing) return std::unexpected(existing.error());
   if (*existing) {
-    if (auto ran = run(database, "UPDATE verifications SET planned = ? WHERE id = ?", v.now, **existing); !ran) return std::unexpected(ran.error());
+    if (auto ran =
+            run(database, "UPDATE verifications SET planned = ? WHERE id = ?", v.now, **existing);
+        !ran)
+      return std::unexpected(ran.error());
     VerificationOpened opened{.id = VerificationId(**existing)};
-    auto ids = all<InquiryId>(database, "SELECT id FROM inquiries WHERE verification_id = ? ORDER BY position",
-                              [](const Query& row) -> Result<InquiryId> { return InquiryId(row.integer(0)); }, **existing);
+    auto ids = all<InquiryId>(
+        database, "SELECT id FROM inquiries WHERE verification_id = ? ORDER BY position",
+        [](const Query& row) -> Result<InquiryId> { return InquiryId(row.integer(0)); },
+        **existing);
     if (!ids) return std::unexpected(ids.error());
     opened.inquiries = std::move(*ids);
     return opened;
   }
-  const auto inserted = run(database,
-                            "INSERT INTO verifications (intake_id, payer, level, from_day, through_day, network, deadline, rules_version, state, headline,"
-                            " reason, planned, opened, changed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                            v.intake.value(), payer, v.level.value(), v.from, v.through, v.network, v.deadline, v.rules_version, static_cast<int>(v.state),
-                            v.headline, v.reason, v.now, v.now, v.now);
+  const auto inserted =
+      run(database,
+          "INSERT INTO verifications (intake_id, payer, level, from_day, through_day, network, "
+          "deadline, rules_version, state, headline,"
+          " reason, planned, opened, changed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+          v.intake.value(), payer, v.level.value(), v.from, v.through, v.network, v.deadline,
+          v.rules_version, static_cast<int>(v.state), v.headline, v.reason, v.now, v.now, v.now);
   if (!inserted) return std::unexpected(inserted.error());
   VerificationOpened opened{.id = VerificationId(database.last_id()), .is_new = true};
   auto ids = add_inquiries(database, opened.id, inquiries, v.now);
@@ -141,21 +167,33 @@ Result<VerificationOpened> open_verification(Database& database, const NewVerifi
   return opened;
 }
 
-Result<std::vector<InquiryId>> add_inquiries(Database& database, VerificationId verification, const std::vector<NewInquiry>& inquiries, Instant now) {
+Result<std::vector<InquiryId>> add_inquiries(Database& database, VerificationId verification,
+                                             const std::vector<NewInquiry>& inquiries,
+                                             Instant now) {
   std::vector<InquiryId> ids;
   for (const NewInquiry& inquiry : inquiries) {
     auto insert = database.query(
-        "INSERT INTO inquiries (verification_id, position, service_types, procedure, search, question_key, state, due, payer, deadline)"
-        " SELECT v.id, 1 + (SELECT count(*) FROM inquiries WHERE verification_id = v.id), ?2, ?3, ?4, ?5, 0, ?6, v.payer, v.deadline"
+        "INSERT INTO inquiries (verification_id, position, service_types, procedure, search, "
+        "question_key, state, due, payer, deadline)"
+        " SELECT v.id, 1 + (SELECT count(*) FROM inquiries WHERE verification_id = v.id), ?2, ?3, "
+        "?4, ?5, 0, ?6, v.payer, v.deadline"
         " FROM verifications v WHERE v.id = ?1");
     if (!insert) return std::unexpected(insert.error());
-    insert->bind(verification.value()).bind(joined(inquiry.service_types)).bind(inquiry.procedure).bind(inquiry.search).bind(inquiry.question_key);
+    insert->bind(verification.value())
+        .bind(joined(inquiry.service_types))
+        .bind(inquiry.procedure)
+        .bind(inquiry.search)
+        .bind(inquiry.question_key);
     if (auto ran = insert->bind(inquiry.due).run(); !ran) return std::unexpected(ran.error());
-    if (database.changes() == 0) return fail(ErrorKind::not_found, fmt::format("there is no verification {}", verification.value()));
+    if (database.changes() == 0)
+      return fail(ErrorKind::not_found,
+                  fmt::format("there is no verification {}", verification.value()));
     ids.emplace_back(database.last_id());
   }
   if (!ids.empty()) {
-    if (auto ran = run(database, "UPDATE verifications SET state = 0, changed = ? WHERE id = ?", now, verification.value()); !ran) {
+    if (auto ran = run(database, "UPDATE verifications SET state = 0, changed = ? WHERE id = ?",
+                       now, verification.value());
+        !ran) {
       return std::unexpected(ran.error());
     }
   }
@@ -163,8 +201,10 @@ Result<std::vector<InquiryId>> add_inquiries(Database& database, VerificationId 
 }
 
 Result<std::vector<Claim>> claim_due(Database& database, const ClaimRequest& request) {
-  auto ids = all<InquiryId>(database, due_inquiries, [](const Query& row) -> Result<InquiryId> { return InquiryId(row.integer(0)); }, request.now,
-                            json_list(request.excluded_payers), request.run ? request.run->value() : 0, request.max);
+  auto ids = all<InquiryId>(
+      database, due_inquiries,
+      [](const Query& row) -> Result<InquiryId> { return InquiryId(row.integer(0)); }, request.now,
+      json_list(request.excluded_payers), request.run ? request.run->value() : 0, request.max);
   if (!ids) return std::unexpected(ids.error());
   std::vector<Claim> claims;
   for (const InquiryId id : *ids) {
@@ -176,11 +216,15 @@ Result<std::vector<Claim>> claim_due(Database& database, const ClaimRequest& req
 }
 
 Result<void> check_lease(Database& database, InquiryId inquiry, std::int64_t lease) {
-  auto newest = one<std::int64_t>(database, "SELECT lease FROM inquiries WHERE id = ?", fmt::format("there is no inquiry {}", inquiry.value()),
-                                  [](const Query& row) -> Result<std::int64_t> { return row.integer(0); }, inquiry.value());
+  auto newest = one<std::int64_t>(
+      database, "SELECT lease FROM inquiries WHERE id = ?",
+      fmt::format("there is no inquiry {}", inquiry.value()),
+      [](const Query& row) -> Result<std::int64_t> { return row.integer(0); }, inquiry.value());
   if (!newest) return std::unexpected(newest.error());
   if (*newest != lease) {
-    return fail(ErrorKind::conflict, fmt::format("inquiry {} was claimed by another worker (lease {}, not {})", inquiry.value(), *newest, lease));
+    return fail(ErrorKind::conflict,
+                fmt::format("inquiry {} was claimed by another worker (lease {}, not {})",
+                            inquiry.value(), *newest, lease));
   }
   return {};
 }
@@ -190,40 +234,55 @@ Result<void> renew_claim(Database& database, InquiryId inquiry, std::int64_t lea
   return run(database, "UPDATE inquiries SET lease_until = ? WHERE id = ?", until, inquiry.value());
 }
 
-Result<void> release_claim(Database& database, InquiryId inquiry, std::int64_t lease, Instant due, const std::string& reason) {
+Result<void> release_claim(Database& database, InquiryId inquiry, std::int64_t lease, Instant due,
+                           const std::string& reason) {
   if (auto held = check_lease(database, inquiry, lease); !held) return held;
-  return run(database, "UPDATE inquiries SET state = 0, due = ?, reason = ?, worker = '' WHERE id = ?", due, reason, inquiry.value());
+  return run(database,
+             "UPDATE inquiries SET state = 0, due = ?, reason = ?, worker = '' WHERE id = ?", due,
+             reason, inquiry.value());
 }
 
 Result<VerificationRecord> verification(Database& database, VerificationId id) {
   static const std::string sql = std::string(verification_columns) + " WHERE v.id = ?";
-  return one<VerificationRecord>(database, sql, fmt::format("there is no verification {}", id.value()), read_verification, id.value());
+  return one<VerificationRecord>(database, sql,
+                                 fmt::format("there is no verification {}", id.value()),
+                                 read_verification, id.value());
 }
 
-Result<std::vector<VerificationRecord>> verifications(Database& database, const VerificationFilter& filter) {
-  static const std::string sql = std::string(verification_columns) +
-                                 " WHERE (?1 = 0 OR EXISTS (SELECT 1 FROM run_items r WHERE r.run_id = ?1 AND r.verification_id = v.id))"
-                                 " AND (?2 = '' OR v.payer = ?2) AND (?3 = 0 OR v.intake_id = ?3) AND (?4 = '' OR v.headline = ?4)"
-                                 " AND (?5 = 0 OR v.state <> 2) ORDER BY v.deadline, v.id LIMIT ?6 OFFSET ?7";
-  return all<VerificationRecord>(database, sql, read_verification, filter.run ? filter.run->value() : 0, filter.payer ? filter.payer->value() : std::string(),
-                                 filter.intake ? filter.intake->value() : 0, filter.headline, filter.only_open, filter.max, filter.offset);
+Result<std::vector<VerificationRecord>> verifications(Database& database,
+                                                      const VerificationFilter& filter) {
+  static const std::string sql =
+      std::string(verification_columns) +
+      " WHERE (?1 = 0 OR EXISTS (SELECT 1 FROM run_items r WHERE r.run_id = ?1 AND "
+      "r.verification_id = v.id))"
+      " AND (?2 = '' OR v.payer = ?2) AND (?3 = 0 OR v.intake_id = ?3) AND (?4 = '' OR v.headline "
+      "= ?4)"
+      " AND (?5 = 0 OR v.state <> 2) ORDER BY v.deadline, v.id LIMIT ?6 OFFSET ?7";
+  return all<VerificationRecord>(database, sql, read_verification,
+                                 filter.run ? filter.run->value() : 0,
+                                 filter.payer ? filter.payer->value() : std::string(),
+                                 filter.intake ? filter.intake->value() : 0, filter.headline,
+                                 filter.only_open, filter.max, filter.offset);
 }
 
 Result<std::vector<InquiryRecord>> inquiries(Database& database, VerificationId id) {
-  static const std::string sql = std::string(inquiry_columns) + " WHERE q.verification_id = ? ORDER BY q.position";
+  static const std::string sql =
+      std::string(inquiry_columns) + " WHERE q.verification_id = ? ORDER BY q.position";
   return all<InquiryRecord>(database, sql, read_inquiry, id.value());
 }
 
 Result<InquiryRecord> inquiry(Database& database, InquiryId id) {
   static const std::string sql = std::string(inquiry_columns) + " WHERE q.id = ?";
-  return one<InquiryRecord>(database, sql, fmt::format("there is no inquiry {}", id.value()), read_inquiry, id.value());
+  return one<InquiryRecord>(database, sql, fmt::format("there is no inquiry {}", id.value()),
+                            read_inquiry, id.value());
 }
 
 Result<std::optional<Instant>> next_due(Database& database, std::optional<RunId> run) {
   return maybe<Instant>(
       database,
       "SELECT q.due FROM inquiries q WHERE q.state = 0 AND q.payer <> ''"
-      " AND (?1 = 0 OR EXISTS (SELECT 1 FROM run_items r WHERE r.run_id = ?1 AND r.verification_id = q.verification_id AND r.outcome = 0))"
+      " AND (?1 = 0 OR EXISTS (SELECT 1 FROM run_items r WHERE r.run_id = ?1 AND r.verification_id "
+      "= q.verification_id AND r.outcome = 0))"
       " ORDER BY q.due LIMIT 1",
       [](const Query& row) -> Result<Instant> { return row.instant(0); }, run ? run->value() : 0);
 }

@@ -1,11 +1,14 @@
 #include "store/writer.hpp"
 
+#include "store/steps.hpp"
+
 #include <algorithm>
 #include <iterator>
 
 namespace eligd::store {
 
-Writer::Writer(std::unique_ptr<Database> database) : database_(std::move(database)), thread_([this] { write_until_stopped(); }) {}
+Writer::Writer(std::unique_ptr<Database> database)
+    : database_(std::move(database)), thread_([this] { write_until_stopped(); }) {}
 
 Writer::~Writer() {
   {
@@ -19,7 +22,8 @@ Writer::~Writer() {
 void Writer::push(std::unique_ptr<Job> job) {
   {
     std::unique_lock lock(mutex_);
-    // A completion that queues a further write runs on the writer itself, which would wait for ever.
+    // A completion that queues a further write runs on the writer itself, which would wait for
+    // ever.
     const bool is_own_thread = std::this_thread::get_id() == thread_.get_id();
     if (!is_own_thread) has_room_.wait(lock, [this] { return queue_.size() < write_queue_max; });
     queue_.push_back(std::move(job));
@@ -45,7 +49,9 @@ void Writer::write_until_stopped() {
 }
 
 void Writer::write(Batch& batch) {
-  static const Error stopped{ErrorKind::storage, "the store stopped writing after a disk fault; mend the disk, then start again"};
+  static const Error stopped{
+      ErrorKind::storage,
+      "the store stopped writing after a disk fault; mend the disk, then start again"};
   const auto refuse_all = [&batch](const Error& error) {
     for (const auto& job : batch) job->refuse(error);
   };
@@ -55,29 +61,30 @@ void Writer::write(Batch& batch) {
     ++commits_;
     return;
   }
-  // The transaction is gone, whatever each write thought of itself. Rolling back what SQLite already
-  // rolled back by itself is an error that says nothing new.
+  // The transaction is gone, whatever each write thought of itself. Rolling back what SQLite
+  // already rolled back by itself is an error that says nothing new.
   (void)database_->execute("ROLLBACK");
-  if (is_disk_fault(written.error())) has_failed_ = true;
+  if (database_->is_broken()) has_failed_ = true;
   refuse_all(written.error());
 }
 
 Result<void> Writer::write_in_transaction(Batch& batch) {
-  if (auto begun = database_->execute("BEGIN IMMEDIATE"); !begun) return begun;
+  if (auto begun = run(*database_, "BEGIN IMMEDIATE"); !begun) return begun;
+  if (auto in_place = database_->check_in_place(); !in_place) return in_place;
   for (const auto& job : batch) {
     if (auto kept = write_in_savepoint(*job); !kept) return kept;
   }
-  return database_->execute("COMMIT");
+  return run(*database_, "COMMIT");
 }
 
 Result<void> Writer::write_in_savepoint(Job& job) {
-  if (auto saved = database_->execute("SAVEPOINT one_write"); !saved) return saved;
+  if (auto saved = run(*database_, "SAVEPOINT one_write"); !saved) return saved;
   if (const auto error = job.run(*database_)) {
     // A full or broken disk concerns every write of the batch; anything else only this one (I18).
     if (is_disk_fault(*error)) return std::unexpected(*error);
-    if (auto undone = database_->execute("ROLLBACK TO one_write"); !undone) return undone;
+    if (auto undone = run(*database_, "ROLLBACK TO one_write"); !undone) return undone;
   }
-  return database_->execute("RELEASE one_write");
+  return run(*database_, "RELEASE one_write");
 }
 
 }  // namespace eligd::store

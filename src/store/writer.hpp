@@ -1,8 +1,12 @@
 // The single writer: takes queued writes in order, runs many in one transaction, commits once, then
-// tells each its result. Promises: bounded queue (back-pressure by blocking the caller), each write in
-// its own savepoint, nothing told before the commit is on disk (I1). After a failed commit caused by
-// the disk nothing more is written: the kernel may have dropped what it could not sync (S3).
+// tells each its result. Promises: bounded queue (back-pressure by blocking the caller), each write
+// in its own savepoint, nothing told before the commit is on disk (I1). A full disk refuses the
+// batch and the next one is tried again (S1); after a failed read, write or sync nothing more is
+// written: the kernel may have dropped what it could not sync (S3).
 #pragma once
+
+#include "base/error.hpp"
+#include "store/database.hpp"
 
 #include <atomic>
 #include <condition_variable>
@@ -15,9 +19,6 @@
 #include <thread>
 #include <utility>
 #include <vector>
-
-#include "base/error.hpp"
-#include "store/database.hpp"
 
 namespace eligd::store {
 

@@ -1,37 +1,14 @@
 // Claims, attempts and answers: what may be sent, once, and what is kept of what came back.
+#include "store_fixture.hpp"
+
 #include <gmock/gmock.h>
 
 #include <set>
-
-#include "store_fixture.hpp"
 
 namespace eligd::store {
 namespace {
 
 using AttemptsInStore = StoreTest;
-
-TEST_F(AttemptsInStore, are_on_disk_when_their_completion_is_called) {  // I1
-  add_verification("A-1");
-  const Claim claim = this->claim().at(0);
-  const auto copy = path().parent_path() / "as-after-power-loss.db";
-  Result<AttemptId> recorded = fail(ErrorKind::internal, "not called");
-  std::promise<void> copied;
-  store_->record_attempt(attempt_for(claim, 1), [&](Result<AttemptId> result) {
-    recorded = std::move(result);
-    // What a machine would find that lost power at this very moment: the file and its log, nothing else.
-    std::filesystem::copy_file(path(), copy);
-    std::filesystem::copy_file(path().string() + "-wal", copy.string() + "-wal");
-    copied.set_value();
-  });
-  copied.get_future().wait();
-  ASSERT_TRUE(recorded.has_value());
-  const auto reopened = open_sqlite(copy, keys(), StoreRole::visitor, clock_, entropy_);
-  ASSERT_TRUE(reopened.has_value()) << reopened.error().sentence;
-  const auto found = (*reopened)->attempt_by_trace(TraceNumber("T1"));
-  ASSERT_TRUE(found.has_value() && found->has_value());
-  EXPECT_EQ((*found)->isa13, InterchangeControlNumber(1));
-  EXPECT_EQ((*reopened)->sent_bytes((*found)->id)->reveal(Purpose::matching), "ISA*00*TESTPATIENT");
-}
 
 TEST_F(AttemptsInStore, are_refused_while_another_of_the_inquiry_is_open) {  // I5
   add_verification("A-1");
@@ -40,8 +17,11 @@ TEST_F(AttemptsInStore, are_refused_while_another_of_the_inquiry_is_open) {  // 
   ASSERT_TRUE(first.has_value());
   EXPECT_EQ(record(attempt_for(claim, 2)).error().kind, ErrorKind::conflict);
   ASSERT_TRUE(end(*first, claim.lease, AttemptState::unknown).has_value());
-  EXPECT_EQ(record(attempt_for(claim, 3)).error().kind, ErrorKind::conflict) << "unknown is still open";
-  ASSERT_TRUE(wait<void>([&](auto done) { store_->give_up_waiting(*first, clock_.now(), std::move(done)); }).has_value());
+  EXPECT_EQ(record(attempt_for(claim, 3)).error().kind, ErrorKind::conflict)
+      << "unknown is still open";
+  ASSERT_TRUE(wait<void>([&](auto done) {
+                store_->give_up_waiting(*first, clock_.now(), std::move(done));
+              }).has_value());
   EXPECT_TRUE(record(attempt_for(claim, 4)).has_value());
 }
 
@@ -51,7 +31,14 @@ TEST_F(AttemptsInStore, never_share_a_trace_or_a_control_number) {  // I9
   const auto claims = claim();
   ASSERT_EQ(claims.size(), 2U);
   ASSERT_TRUE(record(attempt_for(claims[0], 7)).has_value());
-  EXPECT_EQ(record(attempt_for(claims[1], 7)).error().kind, ErrorKind::conflict);
+  NewAttempt same_trace = attempt_for(claims[1], 7);
+  same_trace.isa13 = InterchangeControlNumber(8);
+  EXPECT_EQ(record(same_trace).error().kind, ErrorKind::conflict);
+  NewAttempt same_number = attempt_for(claims[1], 7);
+  same_number.trace = TraceNumber("T8");
+  EXPECT_EQ(record(same_number).error().kind, ErrorKind::conflict);
+  same_number.clearinghouse = ClearinghouseKey("exchange-two");
+  EXPECT_TRUE(record(same_number).has_value()) << "each partner has numbers of its own";
 }
 
 TEST_F(AttemptsInStore, get_numbers_that_never_repeat_across_reopening) {  // I9
@@ -59,13 +46,18 @@ TEST_F(AttemptsInStore, get_numbers_that_never_repeat_across_reopening) {  // I9
   std::set<std::int64_t> seen;
   for (int round = 0; round < 3; ++round) {
     for (int i = 0; i < 5; ++i) {
-      const auto first = wait<std::int64_t>([&](auto done) { store_->reserve_numbers(partner, 10, std::move(done)); });
+      const auto first = wait<std::int64_t>(
+          [&](auto done) { store_->reserve_numbers(partner, 10, std::move(done)); });
       for (std::int64_t n = *first; n < *first + 10; ++n) EXPECT_TRUE(seen.insert(n).second) << n;
     }
     reopen();
   }
   EXPECT_EQ(seen.size(), 150U);
-  EXPECT_EQ(wait<std::int64_t>([&](auto done) { store_->reserve_numbers(partner, 999'999'999, std::move(done)); }).error().kind, ErrorKind::refused);
+  EXPECT_EQ(wait<std::int64_t>(
+                [&](auto done) { store_->reserve_numbers(partner, 999'999'999, std::move(done)); })
+                .error()
+                .kind,
+            ErrorKind::refused);
 }
 
 TEST_F(AttemptsInStore, are_claimed_earliest_deadline_first) {
@@ -92,7 +84,8 @@ TEST_F(AttemptsInStore, refuse_the_hand_of_a_worker_whose_lease_passed_on) {  //
   EXPECT_EQ(record(attempt_for(asleep, 1)).error().kind, ErrorKind::conflict);
   const auto attempt = record(attempt_for(awake, 2));
   ASSERT_TRUE(attempt.has_value());
-  EXPECT_EQ(end(*attempt, asleep.lease, AttemptState::answered, sample_answer()).error().kind, ErrorKind::conflict);
+  EXPECT_EQ(end(*attempt, asleep.lease, AttemptState::answered, sample_answer()).error().kind,
+            ErrorKind::conflict);
   EXPECT_TRUE(end(*attempt, awake.lease, AttemptState::answered, sample_answer()).has_value());
 }
 
@@ -101,7 +94,9 @@ TEST_F(AttemptsInStore, that_a_dead_process_left_become_uncertain_and_wait) {  /
   const auto attempt = record(attempt_for(claim().at(0), 1));
   ASSERT_TRUE(attempt.has_value());
   reopen();
-  EXPECT_EQ(*wait<std::int64_t>([&](auto done) { store_->recover(clock_.now(), 90s, std::move(done)); }), 1);
+  EXPECT_EQ(
+      *wait<std::int64_t>([&](auto done) { store_->recover(clock_.now(), 90s, std::move(done)); }),
+      1);
   const auto record = store_->attempt(*attempt);
   EXPECT_EQ(record->state, AttemptState::unknown);
   EXPECT_TRUE(record->is_uncertain);
@@ -111,7 +106,10 @@ TEST_F(AttemptsInStore, that_a_dead_process_left_become_uncertain_and_wait) {  /
   EXPECT_TRUE(claim().empty()) << "not before the resend wait is over";
   clock_.advance(91s);
   EXPECT_EQ(claim().size(), 1U);
-  EXPECT_EQ(*wait<std::int64_t>([&](auto done) { store_->recover(clock_.now(), 90s, std::move(done)); }), 0) << "twice is as good as once";
+  EXPECT_EQ(
+      *wait<std::int64_t>([&](auto done) { store_->recover(clock_.now(), 90s, std::move(done)); }),
+      0)
+      << "twice is as good as once";
 }
 
 TEST_F(AttemptsInStore, keep_raw_bytes_and_take_the_same_answer_once) {  // I11, I12
@@ -122,7 +120,10 @@ TEST_F(AttemptsInStore, keep_raw_bytes_and_take_the_same_answer_once) {  // I11,
   const auto answer = end(*attempt, claim.lease, AttemptState::answered, sample_answer(raw));
   ASSERT_TRUE(answer.has_value());
   EXPECT_EQ(store_->answer(*answer)->raw.reveal(Purpose::matching), raw);
-  EXPECT_EQ(*wait<AnswerId>([&](auto done) { store_->attach_late_answer(*attempt, sample_answer(raw), std::move(done)); }), *answer);
+  EXPECT_EQ(*wait<AnswerId>([&](auto done) {
+    store_->attach_late_answer(*attempt, sample_answer(raw), std::move(done));
+  }),
+            *answer);
   EXPECT_EQ(store_->answers(claim.verification)->size(), 1U);
   EXPECT_EQ(store_->undecided_answers(10)->size(), 1U);
 }
@@ -133,7 +134,9 @@ TEST_F(AttemptsInStore, are_not_asked_again_while_an_answer_waits_for_its_decisi
   const auto attempt = record(attempt_for(claim, 1));
   ASSERT_TRUE(end(*attempt, claim.lease, AttemptState::answered, sample_answer()).has_value());
   reopen();
-  ASSERT_TRUE(wait<std::int64_t>([&](auto done) { store_->recover(clock_.now(), 0s, std::move(done)); }).has_value());
+  ASSERT_TRUE(wait<std::int64_t>([&](auto done) {
+                store_->recover(clock_.now(), 0s, std::move(done));
+              }).has_value());
   clock_.advance(1h);
   EXPECT_TRUE(this->claim().empty());
 }
@@ -143,16 +146,50 @@ TEST_F(AttemptsInStore, take_an_answer_that_comes_late) {  // I8
   const Claim claim = this->claim().at(0);
   const auto attempt = record(attempt_for(claim, 1));
   ASSERT_TRUE(end(*attempt, claim.lease, AttemptState::unknown).has_value());
-  ASSERT_TRUE(wait<AnswerId>([&](auto done) { store_->attach_late_answer(*attempt, sample_answer(), std::move(done)); }).has_value());
+  ASSERT_TRUE(wait<AnswerId>([&](auto done) {
+                store_->attach_late_answer(*attempt, sample_answer(), std::move(done));
+              }).has_value());
   EXPECT_EQ(store_->attempt(*attempt)->state, AttemptState::answered);
   EXPECT_TRUE(store_->attempt(*attempt)->is_uncertain) << "its history stays";
+}
+
+TEST_F(AttemptsInStore, that_heard_nothing_wait_though_the_process_died_before_deciding) {  // I8
+  add_verification("A-1");
+  const Claim claim = this->claim().at(0);
+  const auto attempt = record(attempt_for(claim, 1));
+  ASSERT_TRUE(end(*attempt, claim.lease, AttemptState::unknown).has_value());
+  reopen();
+  EXPECT_EQ(
+      *wait<std::int64_t>([&](auto done) { store_->recover(clock_.now(), 90s, std::move(done)); }),
+      0);
+  clock_.advance(89s);
+  EXPECT_TRUE(this->claim().empty()) << "not before the resend wait is over";
+  clock_.advance(1s);
+  EXPECT_EQ(this->claim().size(), 1U);
+}
+
+TEST_F(AttemptsInStore, stay_answered_when_their_own_exchange_then_falls_silent) {  // I8, I12
+  add_verification("A-1");
+  const Claim claim = this->claim().at(0);
+  const auto attempt = record(attempt_for(claim, 1));
+  const auto late = [&] {
+    return wait<AnswerId>(
+        [&](auto done) { store_->attach_late_answer(*attempt, sample_answer(), std::move(done)); });
+  };
+  const auto answer = late();
+  ASSERT_TRUE(answer.has_value());
+  ASSERT_TRUE(end(*attempt, claim.lease, AttemptState::unknown).has_value());
+  EXPECT_EQ(store_->attempt(*attempt)->state, AttemptState::answered);
+  EXPECT_EQ(*late(), *answer);
+  EXPECT_EQ(store_->events("attempt", attempt->value())->size(), 1U) << "coming twice is no news";
 }
 
 TEST_F(AttemptsInStore, answers_of_nobody_are_held_with_a_task) {  // I2
   add_verification("A-1");
   const Claim claim = this->claim().at(0);
   const auto attempt = record(attempt_for(claim, 1));
-  const NewHeldAnswer held{ClearinghouseKey("exchange-one"), *attempt, sample_answer(), "it echoes another trace"};
+  const NewHeldAnswer held{ClearinghouseKey("exchange-one"), *attempt, sample_answer(),
+                           "it echoes another trace"};
   const auto id = wait<AnswerId>([&](auto done) { store_->hold_answer(held, std::move(done)); });
   ASSERT_TRUE(id.has_value());
   EXPECT_TRUE(store_->answers(claim.verification)->empty());

@@ -8,8 +8,13 @@ class DecisionsInStore : public StoreTest {
  protected:
   void SetUp() override {
     opened_ = add_verification("A-1");
-    run_ = wait<RunStarted>([&](auto done) { store_->start_run({.kind = "nightly", .key = "2026-11-24", .now = clock_.now()}, std::move(done)); })->id;
-    ASSERT_TRUE(wait<void>([&](auto done) { store_->plan_items(run_, {{opened_.id, ItemOutcome::open, ""}}, std::move(done)); }).has_value());
+    run_ = wait<RunStarted>([&](auto done) {
+             store_->start_run({.kind = "nightly", .key = "2026-11-24", .now = clock_.now()},
+                               std::move(done));
+           })->id;
+    ASSERT_TRUE(wait<void>([&](auto done) {
+                  store_->plan_items(run_, {{opened_.id, ItemOutcome::open, ""}}, std::move(done));
+                }).has_value());
     claim_ = claim().at(0);
     const auto attempt = record(attempt_for(claim_, 1));
     answer_ = *end(*attempt, claim_.lease, AttemptState::answered, sample_answer());
@@ -23,8 +28,10 @@ class DecisionsInStore : public StoreTest {
     decision.answer = answer_;
     decision.headline = "Ready";
     decision.reason = "every required fact is known";
-    decision.summary = NewSummary{phi(json), sha256_hex(json), "rules-1", "Ready", is_good, {answer_}, clock_.now()};
-    decision.tasks = {{opened_.id, "call", "Billing", "the share is not said", "Call the payer", std::nullopt, clock_.now()}};
+    decision.summary = NewSummary{phi(json), sha256_hex(json), "rules-1",   "Ready",
+                                  is_good,   {answer_},        clock_.now()};
+    decision.tasks = {{opened_.id, "call", "Billing", "the share is not said", "Call the payer",
+                       std::nullopt, clock_.now()}};
     decision.run = run_;
     decision.outcome = ItemOutcome::answered;
     decision.delivery = R"({"readiness":"Ready"})";
@@ -32,7 +39,8 @@ class DecisionsInStore : public StoreTest {
     return decision;
   }
   Result<Recorded> decide(Decision decision) {
-    return wait<Recorded>([&](auto done) { store_->record_decision(std::move(decision), std::move(done)); });
+    return wait<Recorded>(
+        [&](auto done) { store_->record_decision(std::move(decision), std::move(done)); });
   }
 
   VerificationOpened opened_;
@@ -47,7 +55,8 @@ TEST_F(DecisionsInStore, change_everything_at_once) {
   EXPECT_EQ(verification->headline, "Ready");
   EXPECT_EQ(verification->state, VerificationState::settled);
   EXPECT_EQ(store_->latest_good_summary(opened_.id)->value().json.reveal(Purpose::report), "{}");
-  EXPECT_EQ(store_->latest_good_summary(opened_.id)->value().answers, std::vector<AnswerId>{answer_});
+  EXPECT_EQ(store_->latest_good_summary(opened_.id)->value().answers,
+            std::vector<AnswerId>{answer_});
   EXPECT_EQ(store_->tasks({.verification = opened_.id})->size(), 1U);
   EXPECT_EQ(store_->deliveries_due(clock_.now(), 10)->size(), 1U);
   EXPECT_TRUE(store_->undecided_answers(10)->empty());
@@ -67,22 +76,38 @@ TEST_F(DecisionsInStore, keep_the_last_good_summary_beside_a_poorer_one) {  // I
   poorer.answer = std::nullopt;
   poorer.headline = std::nullopt;
   ASSERT_EQ(*decide(poorer), Recorded::now);
-  EXPECT_EQ(store_->latest_good_summary(opened_.id)->value().json.reveal(Purpose::report), R"({"night":1})");
-  EXPECT_EQ(store_->latest_summary(opened_.id)->value().json.reveal(Purpose::report), R"({"night":2})");
-  EXPECT_EQ(store_->verification(opened_.id)->headline, "Ready") << "no new headline, the old one stands";
+  EXPECT_EQ(store_->latest_good_summary(opened_.id)->value().json.reveal(Purpose::report),
+            R"({"night":1})");
+  EXPECT_EQ(store_->latest_summary(opened_.id)->value().json.reveal(Purpose::report),
+            R"({"night":2})");
+  EXPECT_EQ(store_->verification(opened_.id)->headline, "Ready")
+      << "no new headline, the old one stands";
 }
 
 TEST_F(DecisionsInStore, add_up_in_their_run_from_rows) {  // I4
-  EXPECT_EQ(wait<void>([&](auto done) { store_->finish_run(run_, clock_.now(), std::move(done)); }).error().kind, ErrorKind::conflict) << "an item is open";
+  EXPECT_EQ(wait<void>([&](auto done) { store_->finish_run(run_, clock_.now(), std::move(done)); })
+                .error()
+                .kind,
+            ErrorKind::conflict)
+      << "an item is open";
   ASSERT_TRUE(decide(decision("{}", true)).has_value());
   // A second word about the same item changes no count.
-  EXPECT_EQ(*wait<Recorded>([&](auto done) { store_->end_item(run_, {opened_.id, ItemOutcome::failed, "late"}, clock_.now(), std::move(done)); }), Recorded::already);
+  EXPECT_EQ(*wait<Recorded>([&](auto done) {
+    store_->end_item(run_, {opened_.id, ItemOutcome::failed, "late"}, clock_.now(),
+                     std::move(done));
+  }),
+            Recorded::already);
   const auto counts = store_->run_counts(run_);
   EXPECT_EQ(counts->planned, 1);
   EXPECT_EQ(counts->answered, 1);
-  EXPECT_EQ(counts->planned, counts->answered + counts->failed + counts->held + counts->skipped + counts->open);
-  EXPECT_TRUE(wait<void>([&](auto done) { store_->finish_run(run_, clock_.now(), std::move(done)); }).has_value());
-  const auto same_night = wait<RunStarted>([&](auto done) { store_->start_run({.kind = "nightly", .key = "2026-11-24"}, std::move(done)); });
+  EXPECT_EQ(counts->planned,
+            counts->answered + counts->failed + counts->held + counts->skipped + counts->open);
+  EXPECT_TRUE(wait<void>([&](auto done) {
+                store_->finish_run(run_, clock_.now(), std::move(done));
+              }).has_value());
+  const auto same_night = wait<RunStarted>([&](auto done) {
+    store_->start_run({.kind = "nightly", .key = "2026-11-24"}, std::move(done));
+  });
   EXPECT_TRUE(same_night->is_resumed);
   EXPECT_EQ(same_night->id, run_);
 }
@@ -90,11 +115,55 @@ TEST_F(DecisionsInStore, add_up_in_their_run_from_rows) {  // I4
 TEST_F(DecisionsInStore, open_a_task_once_and_close_it_by_an_outcome) {  // I20
   ASSERT_TRUE(decide(decision("{}", true)).has_value());
   const auto task = store_->tasks({}).value().at(0);
-  EXPECT_EQ(*wait<TaskId>([&](auto done) { store_->open_task({opened_.id, "call", "Billing", "newer words", "Call", std::nullopt, clock_.now()}, std::move(done)); }), task.id);
+  EXPECT_EQ(*wait<TaskId>([&](auto done) {
+    store_->open_task(
+        {opened_.id, "call", "Billing", "newer words", "Call", std::nullopt, clock_.now()},
+        std::move(done));
+  }),
+            task.id);
   EXPECT_EQ(store_->tasks({})->at(0).why, "newer words");
-  EXPECT_EQ(wait<void>([&](auto done) { store_->close_task(task.id, "", "dana", clock_.now(), std::move(done)); }).error().kind, ErrorKind::usage);
-  EXPECT_TRUE(wait<void>([&](auto done) { store_->close_task(task.id, "called, 20 %", "dana", clock_.now(), std::move(done)); }).has_value());
+  EXPECT_EQ(wait<void>([&](auto done) {
+              store_->close_task(task.id, "", "dana", clock_.now(), std::move(done));
+            })
+                .error()
+                .kind,
+            ErrorKind::usage);
+  EXPECT_TRUE(wait<void>([&](auto done) {
+                store_->close_task(task.id, "called, 20 %", "dana", clock_.now(), std::move(done));
+              }).has_value());
   EXPECT_TRUE(store_->tasks({})->empty());
+}
+
+TEST_F(DecisionsInStore, are_delivered_once) {  // I12
+  ASSERT_TRUE(decide(decision("{}", true)).has_value());
+  const std::string id = store_->deliveries_due(clock_.now(), 10)->at(0).id;
+  const auto report = [&](bool is_delivered) {
+    const DeliveryEnd end{
+        .id = id, .is_delivered = is_delivered, .next_due = clock_.now(), .now = clock_.now()};
+    return wait<void>([&](auto done) { store_->end_delivery(end, std::move(done)); });
+  };
+  ASSERT_TRUE(report(false).has_value());
+  EXPECT_EQ(store_->deliveries_due(clock_.now(), 10)->at(0).attempts, 1);
+  ASSERT_TRUE(report(true).has_value());
+  ASSERT_TRUE(report(false).has_value());
+  EXPECT_TRUE(store_->deliveries_due(clock_.now(), 10)->empty())
+      << "a slower try brings nothing back";
+}
+
+TEST_F(DecisionsInStore, planned_again_leave_a_finished_night_finished) {  // I4, I17
+  ASSERT_TRUE(decide(decision("{}", true)).has_value());
+  ASSERT_TRUE(wait<void>([&](auto done) {
+                store_->finish_run(run_, clock_.now(), std::move(done));
+              }).has_value());
+  ASSERT_TRUE(wait<void>([&](auto done) {
+                store_->plan_items(run_, {{opened_.id, ItemOutcome::open, ""}}, std::move(done));
+              }).has_value());
+  EXPECT_TRUE(store_->run(run_)->finished.has_value()) << "the item has its outcome already";
+  const auto other = add_verification("A-2");
+  ASSERT_TRUE(wait<void>([&](auto done) {
+                store_->plan_items(run_, {{other.id, ItemOutcome::open, ""}}, std::move(done));
+              }).has_value());
+  EXPECT_FALSE(store_->run(run_)->finished.has_value()) << "there is more to do";
 }
 
 TEST_F(DecisionsInStore, that_ask_more_leave_a_next_step) {  // I20

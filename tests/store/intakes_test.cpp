@@ -18,12 +18,15 @@ TEST_F(IntakesInStore, come_back_as_they_went_in) {
 
 TEST_F(IntakesInStore, are_known_again_by_source_and_id) {  // I12, I18
   const IntakeId id = add_intake("A-1");
-  auto same = wait<std::vector<IntakeAdded>>([&](auto done) { store_->add_intakes({sample_intake("A-1")}, std::nullopt, std::move(done)); });
+  auto same = wait<std::vector<IntakeAdded>>([&](auto done) {
+    store_->add_intakes({sample_intake("A-1")}, std::nullopt, std::move(done));
+  });
   EXPECT_EQ(same->front().kept, IntakeKept::already);
   IntakeRecord corrected = sample_intake("A-1");
   corrected.digest = "other";
   corrected.member_id = phi("EXM000002");
-  auto changed = wait<std::vector<IntakeAdded>>([&](auto done) { store_->add_intakes({corrected}, std::nullopt, std::move(done)); });
+  auto changed = wait<std::vector<IntakeAdded>>(
+      [&](auto done) { store_->add_intakes({corrected}, std::nullopt, std::move(done)); });
   EXPECT_EQ(changed->front().kept, IntakeKept::changed);
   EXPECT_EQ(changed->front().id, id);
   EXPECT_EQ(store_->intake(id)->version, 2);
@@ -39,8 +42,13 @@ TEST_F(IntakesInStore, are_found_by_member_id_however_it_is_written) {
 
 TEST_F(IntakesInStore, of_a_file_are_kept_whole_or_not_at_all) {  // I18
   const FileTaken file{SourceKey("csv"), "digest-of-file", "drop.csv", 1, 1, clock_.now()};
-  const RejectedInput reject{SourceKey("csv"), "drop.csv", "digest-of-file", 3, "birth_date is no date", phi("row"), clock_.now()};
-  const auto take = [&] { return wait<std::vector<IntakeAdded>>([&](auto done) { store_->take_file(file, {sample_intake("A-1")}, {reject}, std::move(done)); }); };
+  const RejectedInput reject{SourceKey("csv"),        "drop.csv", "digest-of-file", 3,
+                             "birth_date is no date", phi("row"), clock_.now()};
+  const auto take = [&] {
+    return wait<std::vector<IntakeAdded>>([&](auto done) {
+      store_->take_file(file, {sample_intake("A-1")}, {reject}, std::move(done));
+    });
+  };
   ASSERT_TRUE(take().has_value());
   EXPECT_TRUE(*store_->is_file_taken("digest-of-file"));
   EXPECT_EQ(take().error().kind, ErrorKind::conflict) << "a file counts once";
@@ -50,7 +58,10 @@ TEST_F(IntakesInStore, of_a_file_are_kept_whole_or_not_at_all) {  // I18
 
 TEST_F(IntakesInStore, bring_their_cursor_with_them) {
   EXPECT_EQ(*store_->cursor(SourceKey("front-desk")), std::nullopt);
-  ASSERT_TRUE(wait<std::vector<IntakeAdded>>([&](auto done) { store_->add_intakes({sample_intake("A-1")}, CursorUpdate{SourceKey("front-desk"), "c7"}, std::move(done)); }).has_value());
+  ASSERT_TRUE(wait<std::vector<IntakeAdded>>([&](auto done) {
+                store_->add_intakes({sample_intake("A-1")},
+                                    CursorUpdate{SourceKey("front-desk"), "c7"}, std::move(done));
+              }).has_value());
   EXPECT_EQ(*store_->cursor(SourceKey("front-desk")), "c7");
 }
 
@@ -61,7 +72,9 @@ TEST_F(IntakesInStore, wait_for_planning_until_their_newest_content_is_planned) 
   IntakeRecord corrected = sample_intake("A-1");
   corrected.digest = "other";
   corrected.received = clock_.now();
-  ASSERT_TRUE(wait<std::vector<IntakeAdded>>([&](auto done) { store_->add_intakes({corrected}, std::nullopt, std::move(done)); }).has_value());
+  ASSERT_TRUE(wait<std::vector<IntakeAdded>>([&](auto done) {
+                store_->add_intakes({corrected}, std::nullopt, std::move(done));
+              }).has_value());
   EXPECT_EQ(store_->unplanned_intakes(10)->size(), 1U);
   clock_.advance(1s);
   const auto again = add_verification("A-1");

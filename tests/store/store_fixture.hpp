@@ -1,7 +1,14 @@
 // A store on a fresh file, and short ways to bring it into the state a test is about.
 //
-// The tests speak to the Store interface only, so that another store can be put behind open().
+// The conformance suite (attempts, decisions, intakes) speaks to the Store interface only: another
+// store is tested by the same cases once it stands behind open_store. What only SQLite can be asked
+// is in disk_test and safety_test.
 #pragma once
+
+#include "base/test_world.hpp"
+#include "store/keys.hpp"
+#include "store/sqlite_store.hpp"
+#include "store/store.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,14 +16,12 @@
 #include <memory>
 #include <string>
 
-#include "base/test_world.hpp"
-#include "store/keys.hpp"
-#include "store/sqlite_store.hpp"
-#include "store/store.hpp"
-
 namespace eligd::store {
 
 using namespace std::chrono_literals;
+
+// The one place that says which store is under test.
+inline constexpr auto open_store = open_sqlite;
 
 inline Phi<std::string> phi(std::string text) { return Phi<std::string>(std::move(text)); }
 
@@ -24,7 +29,8 @@ class StoreTest : public testing::Test {
  protected:
   StoreTest() {
     std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
-    folder_ = std::filesystem::temp_directory_path() / ("eligd-store-" + name + "-" + std::to_string(::getpid()));
+    folder_ = std::filesystem::temp_directory_path() /
+              ("eligd-store-" + name + "-" + std::to_string(::getpid()));
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
     open();
@@ -37,7 +43,7 @@ class StoreTest : public testing::Test {
   [[nodiscard]] std::filesystem::path path() const { return folder_ / "eligd.db"; }
   [[nodiscard]] static Keys keys(char digit = 'a') { return *parse_keys(std::string(64, digit)); }
   void open() {
-    auto opened = open_sqlite(path(), keys(), StoreRole::engine, clock_, entropy_);
+    auto opened = open_store(path(), keys(), StoreRole::engine, clock_, entropy_);
     ASSERT_TRUE(opened.has_value()) << opened.error().sentence;
     store_ = std::move(*opened);
   }
@@ -62,7 +68,9 @@ class StoreTest : public testing::Test {
   }
 
   IntakeId add_intake(const std::string& external_id) {
-    const auto added = wait<std::vector<IntakeAdded>>([&](auto done) { store_->add_intakes({sample_intake(external_id)}, std::nullopt, std::move(done)); });
+    const auto added = wait<std::vector<IntakeAdded>>([&](auto done) {
+      store_->add_intakes({sample_intake(external_id)}, std::nullopt, std::move(done));
+    });
     return added.value().front().id;
   }
 
@@ -78,7 +86,10 @@ class StoreTest : public testing::Test {
     NewInquiry inquiry;
     inquiry.service_types = {"30"};
     inquiry.due = clock_.now();
-    return wait<VerificationOpened>([&](auto done) { store_->open_verification(verification, {inquiry}, {}, std::move(done)); }).value();
+    return wait<VerificationOpened>([&](auto done) {
+             store_->open_verification(verification, {inquiry}, {}, std::move(done));
+           })
+        .value();
   }
 
   std::vector<Claim> claim(std::int64_t max = 10) {
@@ -87,7 +98,8 @@ class StoreTest : public testing::Test {
     request.now = clock_.now();
     request.lease_until = clock_.now() + 120s;
     request.max = max;
-    return wait<std::vector<Claim>>([&](auto done) { store_->claim_due(request, std::move(done)); }).value();
+    return wait<std::vector<Claim>>([&](auto done) { store_->claim_due(request, std::move(done)); })
+        .value();
   }
 
   [[nodiscard]] NewAttempt attempt_for(const Claim& claim, std::int64_t number) const {
@@ -101,7 +113,7 @@ class StoreTest : public testing::Test {
     attempt.isa13 = InterchangeControlNumber(number);
     attempt.gs06 = GroupControlNumber(number);
     attempt.st02 = SetControlNumber(1);
-    attempt.digest = "d";
+    attempt.digest = sha256_hex("ISA*00*TESTPATIENT");
     attempt.bytes = phi("ISA*00*TESTPATIENT");
     attempt.now = clock_.now();
     return attempt;
@@ -109,12 +121,18 @@ class StoreTest : public testing::Test {
   Result<AttemptId> record(const NewAttempt& attempt) {
     return wait<AttemptId>([&](auto done) { store_->record_attempt(attempt, std::move(done)); });
   }
-  Result<AnswerId> end(AttemptId id, std::int64_t lease, AttemptState state, std::optional<NewAnswer> answer = {}) {
+  Result<AnswerId> end(AttemptId id, std::int64_t lease, AttemptState state,
+                       std::optional<NewAnswer> answer = {}) {
     AttemptEnd end{.state = state, .ended = clock_.now()};
-    return wait<AnswerId>([&](auto done) { store_->record_outcome(id, lease, end, answer, std::move(done)); });
+    return wait<AnswerId>(
+        [&](auto done) { store_->record_outcome(id, lease, end, answer, std::move(done)); });
   }
-  [[nodiscard]] NewAnswer sample_answer(const std::string& raw = "ISA*00*271 FOR TESTPATIENT") const {
-    return {.kind = AnswerKind::x271, .digest = sha256_hex(raw), .raw = phi(raw), .received = clock_.now()};
+  [[nodiscard]] NewAnswer sample_answer(
+      const std::string& raw = "ISA*00*271 FOR TESTPATIENT") const {
+    return {.kind = AnswerKind::x271,
+            .digest = sha256_hex(raw),
+            .raw = phi(raw),
+            .received = clock_.now()};
   }
 
   FixedClock clock_{*parse_instant("2026-11-24T03:15:00Z")};
