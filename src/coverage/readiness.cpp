@@ -169,6 +169,11 @@ class Assessment {
     if (reading_.is_truncated) because("The answer is cut off: what stands in it may not be all.");
     if (summary_.answer == AnswerAxis::contradictory)
       because("The payer's answer contradicts itself.");
+    for (const auto& reject : summary_.rejects) {
+      if (reject.loop.starts_with("211")) continue;
+      because("The payer refused the question (AAA " + reject.code +
+              ") and told benefits all the same.");
+    }
     if (text("level.covered") == "by_other")
       because("Somebody else seems to run this benefit; whom to ask must be confirmed.");
     if (text("level.covered") == "no")

@@ -94,6 +94,15 @@ bool put_from_rejects(const Reading& reading, Sheet& sheet) {
   return true;
 }
 
+// The dependent asked about was refused: benefits told for the subscriber are not the patient's.
+bool is_only_the_subscriber_known(const Reading& reading) {
+  return std::ranges::none_of(reading.lines, &Line::is_patients) &&
+         std::ranges::any_of(reading.rejects, [](const RejectAt& reject) {
+           return reject.loop == "2100D" &&
+                  meaning_of_reject(reject.aaa->reason()).kind == RejectKind::identity;
+         });
+}
+
 const Line* first_with(const Reading& reading, bool (*fits)(const Line&)) {
   const auto at = std::ranges::find_if(reading.lines, fits);
   return at == reading.lines.end() ? nullptr : &*at;
@@ -102,6 +111,7 @@ const Line* first_with(const Reading& reading, bool (*fits)(const Line&)) {
 }  // namespace
 
 void read_status(const Request& request, const Reading& reading, Sheet& sheet) {
+  if (is_only_the_subscriber_known(reading) && put_from_rejects(reading, sheet)) return;
   if (const Choice choice = choose_plan_status(request, reading); choice.is_said()) {
     put_dated(request, reading, choice, sheet);
     return;

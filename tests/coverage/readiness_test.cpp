@@ -102,6 +102,21 @@ TEST(Readiness, calls_when_a_reject_stands_beside_benefits) {
   EXPECT_FALSE(summary.flags.empty());
 }
 
+TEST(Readiness, calls_when_the_person_is_refused_and_answered_about_at_once) {
+  Written refused;
+  refused.member.insert(refused.member.begin(), "AAA*N**72*C");
+  EXPECT_EQ(explain_all(request(), {answer_271(complete(), refused)}).readiness,
+            Readiness::needs_call);
+}
+
+TEST(Readiness, asks_for_the_dependents_data_when_only_the_subscriber_was_found) {
+  const auto summary =
+      explain_lines(complete() + std::vector<std::string>{"HL*4*3*23*0", "NM1*03*1*TESTCHILD*SAM",
+                                                          "AAA*N**67*C", "DMG*D8*20100101*M"});
+  EXPECT_EQ(summary.readiness, Readiness::needs_data_fix);
+  EXPECT_EQ(summary.answer, AnswerAxis::not_found);
+}
+
 TEST(Explain, refuses_several_persons_and_names_the_sets) {
   const auto found = try_explain(
       request(), {answer_271(plan_lines()),
