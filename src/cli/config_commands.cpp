@@ -1,0 +1,54 @@
+// eligd config check: reads the whole configuration as the daemon would, and says what it found.
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <boost/json.hpp>
+
+#include "cli/command.hpp"
+#include "config/configuration.hpp"
+
+namespace eligd::cli {
+namespace {
+
+namespace json = boost::json;
+
+json::object to_json(const Finding& finding) {
+  static constexpr const char* names[] = {"note", "warning", "error"};
+  return {{"severity", names[static_cast<std::size_t>(finding.severity)]},
+          {"file", finding.place.file},
+          {"line", finding.place.line},
+          {"column", finding.place.column},
+          {"what", finding.what},
+          {"todo", finding.todo}};
+}
+
+int check(const Globals& globals) {
+  const config::Loaded loaded = config::load(globals.configuration_folder());
+  constexpr int bad_configuration = 78;
+  const int code = loaded.configuration ? done_clean : bad_configuration;
+  if (globals.json) {
+    json::array findings;
+    for (const Finding& finding : loaded.findings) findings.push_back(to_json(finding));
+    json::object result{{"ok", loaded.configuration.has_value()}, {"findings", std::move(findings)}};
+    if (loaded.configuration) result["version"] = loaded.configuration->version;
+    fmt::print("{}\n", json::serialize(result));
+    return code;
+  }
+  report_findings(loaded.findings);
+  if (loaded.configuration) {
+    const auto& c = *loaded.configuration;
+    fmt::print("{}: good. {} levels of care, {} clearinghouses, {} payers; rules version {}\n", c.folder.string(), c.levels.size(),
+               c.clearinghouses.size(), c.payers.size(), c.version);
+  }
+  return code;
+}
+
+}  // namespace
+
+void add_config_commands(CLI::App& app, const Globals& globals, Action& action) {
+  auto* config = app.add_subcommand("config", "the configuration files");
+  config->require_subcommand(1);
+  config->add_subcommand("check", "read every file, say what is wrong and where")->final_callback([&] { action = [&] { return check(globals); }; });
+}
+
+}  // namespace eligd::cli

@@ -1,0 +1,143 @@
+// eligd explain: facts, readiness and tasks of one or several 271 files, with the segments behind each.
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/time.hpp"
+#include "cli/command.hpp"
+#include "cli/input.hpp"
+#include "cli/show_summary.hpp"
+#include "config/configuration.hpp"
+#include "config/match_payer.hpp"
+#include "coverage/explain.hpp"
+#include "coverage/json.hpp"
+
+namespace eligd::cli {
+namespace {
+
+struct ExplainOptions {
+  std::vector<std::string> files;
+  std::string level;
+  std::string from;
+  std::string through;
+  std::string network = "unknown";
+  std::string payer;
+  std::vector<std::string> asked;  // FILE=CODES
+  std::string as_of;
+};
+
+std::vector<std::string> split_at_commas(std::string_view text) {
+  std::vector<std::string> parts;
+  while (true) {
+    const auto comma = text.find(',');
+    if (comma != 0 && !text.empty()) parts.emplace_back(text.substr(0, comma));
+    if (comma == std::string_view::npos) return parts;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+Result<std::map<std::string, std::vector<std::string>>> read_asked(const std::vector<std::string>& options) {
+  std::map<std::string, std::vector<std::string>> asked;
+  for (const std::string& option : options) {
+    const auto equals = option.rfind('=');
+    if (equals == std::string::npos) {
+      return fail(ErrorKind::usage, fmt::format("--asked {}: write FILE=CODES, as in answer.271=30,MH", option));
+    }
+    asked[option.substr(0, equals)] = split_at_commas(std::string_view(option).substr(equals + 1));
+  }
+  return asked;
+}
+
+Result<CivilDate> read_day(const char* name, const std::string& text) {
+  const auto day = parse_iso_date(text);
+  if (!day) return fail(ErrorKind::usage, fmt::format("{} {}: {}; write YYYY-MM-DD", name, text, day.error()));
+  return *day;
+}
+
+Result<coverage::Request> make_request(const ExplainOptions& options, const config::Configuration& configuration) {
+  coverage::Request request;
+  const config::LevelOfCare* level = config::match_level(configuration, options.level);
+  if (level == nullptr) {
+    std::string known;
+    for (const auto& one : configuration.levels) known += (known.empty() ? "" : ", ") + one.key.value();
+    return fail(ErrorKind::usage, fmt::format("--level {}: no such level of care; levels.toml has {}", options.level, known));
+  }
+  request.level = *level;
+  const auto from = read_day("--from", options.from);
+  if (!from) return std::unexpected(from.error());
+  const auto through = read_day("--through", options.through);
+  if (!through) return std::unexpected(through.error());
+  if (*through < *from) return fail(ErrorKind::usage, "--through is before --from; swap them");
+  request.from = *from;
+  request.through = *through;
+  request.network = options.network == "in" ? coverage::OurNetwork::in
+                    : options.network == "out" ? coverage::OurNetwork::out
+                                               : coverage::OurNetwork::unknown;
+  request.payer = options.payer;
+  if (const config::Payer* payer = configuration.payer(PayerKey(options.payer))) {
+    request.level = config::level_for(*level, *payer);
+    request.payer_rules = coverage::rules_of(*payer);
+  }
+  if (!options.as_of.empty()) {
+    const auto as_of = parse_instant(options.as_of);
+    if (!as_of) return fail(ErrorKind::usage, fmt::format("--as-of {}: {}", options.as_of, as_of.error()));
+    request.as_of = *as_of;
+  }
+  return request;
+}
+
+Result<coverage::Summary> explain_files(const ExplainOptions& options, const coverage::Request& request) {
+  const auto asked = read_asked(options.asked);
+  if (!asked) return std::unexpected(asked.error());
+  std::vector<x12::Document> documents;
+  documents.reserve(options.files.size());
+  std::vector<coverage::AnswerInput> inputs;
+  for (const std::string& file : options.files) {
+    auto bytes = read_input(file);
+    if (!bytes) return std::unexpected(bytes.error());
+    documents.push_back(x12::read(std::move(*bytes)));
+    coverage::AnswerInput input{.name = file, .document = &documents.back()};
+    if (const auto found = asked->find(file); found != asked->end()) input.asked = {found->second};
+    inputs.push_back(std::move(input));
+  }
+  return coverage::explain(request, inputs);
+}
+
+int explain(const Globals& globals, const ExplainOptions& options) {
+  const config::Loaded loaded = config::load(globals.configuration_folder());
+  if (!loaded.configuration) {
+    report_findings(loaded.findings);
+    return exit_code(ErrorKind::configuration);
+  }
+  const auto request = make_request(options, *loaded.configuration);
+  if (!request) return report_error(request.error());
+  const auto summary = explain_files(options, *request);
+  if (!summary) return report_error(summary.error());
+  if (globals.json) {
+    fmt::print("{}\n", coverage::to_json(*summary).reveal(Purpose::report));
+  } else {
+    fmt::print("{}", show_summary(*summary).reveal(Purpose::report));
+  }
+  return summary->readiness == coverage::Readiness::ready ? done_clean : done_with_findings;
+}
+
+}  // namespace
+
+void add_coverage_commands(CLI::App& app, const Globals& globals, Action& action) {
+  static ExplainOptions options;
+  auto* command = app.add_subcommand("explain", "facts, readiness and tasks from 271 files, with their evidence");
+  command->add_option("files", options.files, "271 files, or - for standard input")->required();
+  command->add_option("--level", options.level, "level of care, as in levels.toml")->required();
+  command->add_option("--from", options.from, "first planned day, YYYY-MM-DD")->required();
+  command->add_option("--through", options.through, "last planned day, YYYY-MM-DD")->required();
+  command->add_option("--network", options.network, "our own standing with the plan")->check(CLI::IsMember({"in", "out", "unknown"}));
+  command->add_option("--payer", options.payer, "payer key, or the id the answer carries");
+  command->add_option("--asked", options.asked, "what a file was asked for: FILE=CODES");
+  command->add_option("--as-of", options.as_of, "judge staleness at this time");
+  command->final_callback([&] { action = [&] { return explain(globals, options); }; });
+}
+
+}  // namespace eligd::cli

@@ -1,0 +1,21 @@
+// Files and standard input for commands, read whole up to a bound; and output that lands whole.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/error.hpp"
+
+namespace eligd::cli {
+
+inline constexpr std::uintmax_t input_bytes_max = 2ULL << 30;
+
+// `name` is a path, or "-" for standard input.
+[[nodiscard]] Result<std::string> read_input(const std::string& name);
+
+// Written beside and renamed, readable by its owner only: what commands write is about people.
+[[nodiscard]] Result<void> write_output(const std::filesystem::path& path, std::string_view bytes);
+
+}  // namespace eligd::cli

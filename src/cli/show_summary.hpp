@@ -1,0 +1,16 @@
+// A coverage summary as text for a terminal: headline, why, what to do, facts by topic, notes.
+#pragma once
+
+#include <string>
+
+#include "base/phi.hpp"
+#include "coverage/summary.hpp"
+
+namespace eligd::cli {
+
+[[nodiscard]] Phi<std::string> show_summary(const coverage::Summary& summary);
+
+// A fact's value in one line: "30.00 per day", "20%", "20% or 40%", "not said". Never empty.
+[[nodiscard]] std::string show_value(const coverage::Fact& fact);
+
+}  // namespace eligd::cli
