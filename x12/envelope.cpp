@@ -280,7 +280,7 @@ class Builder {
                     .segment = where.position(),
                     .element = element,
                     .offset = where.offset(),
-                    .segment_id = std::string(where.id().substr(0, 3)),
+                    .segment_id = shown_id(where.id()),
                     .code = std::move(code),
                     .words = std::move(words)});
   }

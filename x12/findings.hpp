@@ -1,9 +1,11 @@
 // What a reader or validator noticed, where, and how a 999 would say it.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -36,6 +38,17 @@ using Findings = std::vector<Finding>;
 // A hostile file could be wrong at each of its bytes: past this many, one last finding says that
 // there were more, and the rest are not kept.
 inline constexpr std::size_t findings_max = 5000;
+
+// A segment id as a finding may show it: where a stray delimiter tore a value, what stands in the
+// id's place is data, and empty here.
+[[nodiscard]] inline std::string shown_id(std::string_view id) {
+  const auto is_id_char = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  };
+  const bool is_id =
+      id.size() >= 2 && id.size() <= 3 && std::all_of(id.begin(), id.end(), is_id_char);
+  return is_id ? std::string(id) : std::string();
+}
 
 inline void add(Findings& findings, Finding finding) {
   if (findings.size() < findings_max) {

@@ -59,7 +59,7 @@ class SetFindings {
             .set = set_.ordinal,
             .segment = segment.position(),
             .offset = segment.offset(),
-            .segment_id = std::string(segment.id().substr(0, 3)),
+            .segment_id = shown_id(segment.id()),
             .loop = std::string(loop)};
   }
 

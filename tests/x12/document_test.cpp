@@ -179,6 +179,14 @@ TEST(ReadDocument, holds_at_every_truncation) {  // U8, N6, I24
   }
 }
 
+TEST(ReadDocument, shows_no_torn_value_as_a_segment_id) {  // I7
+  std::string text = sound;
+  text.insert(text.find("SE*4"), "NM1*IL*1*CAN~ARY*X~");
+  text.insert(text.find("GE*1"), "CANARY*X~");
+  for (const Finding& each : read(text).findings())
+    EXPECT_EQ(each.segment_id.find("CAN"), std::string::npos);
+}
+
 TEST(ReadDocument, bounds_its_findings_and_its_time_on_hostile_input) {  // P10, I24
   const std::string many_terminators = sound + std::string(3'000'000, '~');
   EXPECT_LE(read(many_terminators).findings().size(), findings_max + 1);
