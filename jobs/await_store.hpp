@@ -1,6 +1,9 @@
 // From the store's completion callbacks to co_await: the writer thread's word is handed to the
 // coroutine on its own executor, after the commit.
 //
+// The io_context must outlive the store: its writer may still hold a completion when a job was dropped,
+// and hands it to that io_context before it closes.
+//
 // GCC 12 mishandles temporaries with destructors inside a co_await expression; hence the named values.
 #pragma once
 
@@ -26,9 +29,9 @@ boost::asio::awaitable<Result<T>> stored(Start start) {
   auto initiate = [&start, executor](auto handler) {
     // The guard keeps the io_context alive while only the writer thread holds the handler.
     auto guard = boost::asio::make_work_guard(executor);
-    start([handler = std::move(handler), guard = std::move(guard)](Result<T> result) mutable {
-      const auto home = guard.get_executor();
-      boost::asio::post(home, [handler = std::move(handler), result = std::move(result)]() mutable {
+    start([executor, handler = std::move(handler), guard = std::move(guard)](Result<T> result) mutable {
+      // Everything that holds on to the io_context leaves the writer's thread with the result.
+      boost::asio::post(executor, [handler = std::move(handler), guard = std::move(guard), result = std::move(result)]() mutable {
         std::move(handler)(std::move(result));
       });
     });

@@ -1,8 +1,8 @@
 // Deliver: outcomes go back to the intake systems the people came from.
 //
 // Reads   deliveries that are due.
-// Writes  POST <system>/intakes/<id>/outcome, then the delivery as done; else when to try again.
-// Twice   safe: each delivery carries its own id, which the other side may use to drop repeats.
+// Writes  POST <system>/outcomes, then the delivery as done; else when to try again.
+// Twice   safe: an outcome replaces the one told before for the same intake.
 // Crash   safe: a delivery is done only after the other side said so; the worst is a repeat.
 #pragma once
 

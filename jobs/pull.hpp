@@ -1,6 +1,6 @@
 // Pull: new intakes come in, from the drop folder and from intake systems over HTTP.
 //
-// Reads   files in settings.intake.drop_folder (*.csv, *.json); GET <system>/intakes.
+// Reads   files in settings.intake.drop_folder (*.csv, *.json); GET <system>/pending.
 // Writes  intakes, refused rows with reasons, each system's cursor; moves a file that was taken into
 //         "processed" beside it, and writes its refused rows into settings.intake.rejects_folder.
 // Twice   safe: a file counts by the digest of its content, an intake by its source and its own id.

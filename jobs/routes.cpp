@@ -103,6 +103,18 @@ bool Routes::is_passable(const config::Payer& payer, Instant now) const {
   });
 }
 
+bool Routes::is_reachable(const config::Payer& payer) const {
+  return std::ranges::any_of(payer.routes, [&](const config::Route& route) { return houses_.contains(route.clearinghouse); });
+}
+
+bool Routes::is_shut(const config::Payer& payer, const Wish& wish, Instant now) const {
+  if (!is_open(payer, now)) return true;
+  return std::ranges::none_of(payer.routes, [&](const config::Route& route) {
+    if (wish.only && route.clearinghouse != *wish.only) return false;
+    return circuit_lets(route.clearinghouse, payer.key, now) && houses_.at(route.clearinghouse).paused_until <= now;
+  });
+}
+
 bool Routes::has_other(const config::Payer& payer, const ClearinghouseKey& than, Instant now) const {
   return std::ranges::any_of(payer.routes, [&](const config::Route& route) {
     return route.clearinghouse != than && circuit_lets(route.clearinghouse, payer.key, now);
@@ -112,7 +124,7 @@ bool Routes::has_other(const config::Payer& payer, const ClearinghouseKey& than,
 std::vector<PayerKey> Routes::blocked_payers(Instant now) const {
   std::vector<PayerKey> blocked;
   for (const config::Payer& payer : configuration_.payers) {
-    if (!is_passable(payer, now)) blocked.push_back(payer.key);
+    if (is_reachable(payer) && !is_passable(payer, now)) blocked.push_back(payer.key);
   }
   return blocked;
 }

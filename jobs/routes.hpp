@@ -55,9 +55,13 @@ class Routes {
 
   // Could anything for this payer leave now? Changes nothing.
   [[nodiscard]] bool is_passable(const config::Payer& payer, Instant now) const;
+  // Is there a connection to any clearinghouse of the payer at all?
+  [[nodiscard]] bool is_reachable(const config::Payer& payer) const;
+  // Closed by hours, circuit or a pause, not merely full: waiting for a slot is of no use.
+  [[nodiscard]] bool is_shut(const config::Payer& payer, const Wish& wish, Instant now) const;
   // Another door than `than` reaches the payer and is not down.
   [[nodiscard]] bool has_other(const config::Payer& payer, const ClearinghouseKey& than, Instant now) const;
-  // Payers for which nothing may leave now: not worth a claim.
+  // Reachable payers for which nothing may leave now: not worth a claim.
   [[nodiscard]] std::vector<PayerKey> blocked_payers(Instant now) const;
   // When time alone may open something that is closed now; empty when nothing waits for time.
   [[nodiscard]] std::optional<Instant> next_change(Instant now) const;

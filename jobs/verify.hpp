@@ -4,6 +4,9 @@
 // Writes  attempts (before sending, I1), outcomes and raw answers (before concluding, I11), decisions.
 // Twice   safe: an inquiry is claimed under a lease; at most one attempt is in flight (I5, I16).
 // Crash   safe: what was in flight becomes unknown and waits; what was answered is decided first.
+//
+// When stopped, what is still out after limits.drain_max is left behind: the io_context may run no
+// further then, and must live until the store is closed (await_store.hpp).
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -20,6 +23,7 @@ namespace eligd::jobs {
 
 struct VerifySettings {
   RunId run{};                   // its items only
+  Instant window_from{};         // attempts since then count against the retry ladder
   Instant stop_at{};             // nothing new leaves at or after it
   std::string worker = "eligd";  // names the holder of the claims
 };

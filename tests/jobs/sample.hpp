@@ -50,7 +50,7 @@ inline config::Configuration configuration() {
   level.ask = {"A8", "CH", "MH"};
   level.evidence = {"A8", "CH", "MH", "30"};
   level.procedures = {"S9480"};
-  level.required = {config::RequiredFact::coverage_status, config::RequiredFact::level_covered};
+  level.required = {config::RequiredFact::coverage_status, config::RequiredFact::one_cost_share};
   made.levels = {level};
   made.clearinghouses = {clearinghouse("alpha"), clearinghouse("beta")};
   made.payers = {payer("blue", "Example Blue"), payer("gold", "Example Gold"), payer("slow", "Example Slow")};

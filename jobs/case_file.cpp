@@ -1,0 +1,105 @@
+#include "jobs/case_file.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "jobs/intake_records.hpp"
+#include "store/store.hpp"
+
+namespace eligd::jobs {
+namespace {
+
+bool is_open(const store::InquiryRecord& inquiry) {
+  return inquiry.state == store::InquiryState::due || inquiry.state == store::InquiryState::claimed;
+}
+
+}  // namespace
+
+bool is_x12(store::AnswerKind kind) noexcept {
+  return kind == store::AnswerKind::x271 || kind == store::AnswerKind::x999 || kind == store::AnswerKind::ta1;
+}
+
+Case CaseFile::as_case(const config::Configuration& configuration) const {
+  return {.intake = intake,
+          .configuration = configuration,
+          .payer = *payer,
+          .level = level,
+          .days = {.from = verification.from, .through = verification.through},
+          .deadline = verification.deadline};
+}
+
+Result<CaseFile> open_case(const World& world, VerificationId id) {
+  auto verification = world.store.verification(id);
+  if (!verification) return std::unexpected(verification.error());
+  auto record = world.store.intake(verification->intake);
+  if (!record) return std::unexpected(record.error());
+  auto intake = from_record(*record, world.configuration);
+  if (!intake) return fail(ErrorKind::configuration, intake.error().sentence);
+  const config::Payer* payer = verification->payer ? world.configuration.payer(*verification->payer) : nullptr;
+  if (payer == nullptr) {
+    return fail(ErrorKind::configuration,
+                fmt::format("payer {} is no longer configured; add its file, or choose another payer for the intake",
+                            verification->payer ? verification->payer->value() : "of this verification"));
+  }
+  const config::LevelOfCare* level = world.configuration.level(verification->level);
+  if (level == nullptr) {
+    return fail(ErrorKind::configuration,
+                fmt::format("level of care {} is no longer in levels.toml; add it, or correct the intake",
+                            verification->level.value()));
+  }
+  const auto good = world.store.latest_good_summary(id);
+  if (!good) return std::unexpected(good.error());
+  return CaseFile{.verification = *std::move(verification),
+                  .record = *std::move(record),
+                  .intake = *std::move(intake),
+                  .payer = payer,
+                  .level = config::level_for(*level, *payer),
+                  .has_last_good = good->has_value()};
+}
+
+Result<Round> read_round(const World& world, VerificationId id, InquiryId of, Instant now) {
+  const auto inquiries = world.store.inquiries(id);
+  if (!inquiries) return std::unexpected(inquiries.error());
+  const auto answers = world.store.answers(id);
+  if (!answers) return std::unexpected(answers.error());
+
+  Round round;
+  std::map<InquiryId, const store::AnswerRecord*> newest_of;
+  for (const store::AnswerRecord& answer : *answers) {
+    if (answer.inquiry && is_x12(answer.kind) && answer.received + round_span >= now) newest_of[*answer.inquiry] = &answer;
+  }
+  // Two inquiries that asked the same thing: the later one's answer stands for both.
+  std::map<std::vector<std::string>, const store::InquiryRecord*> asker_of;
+  for (const store::InquiryRecord& inquiry : *inquiries) {
+    if (inquiry.id != of && is_open(inquiry)) round.others_open = true;
+    if (newest_of.contains(inquiry.id)) asker_of[inquiry.service_types] = &inquiry;
+  }
+  std::vector<std::pair<const store::AnswerRecord*, const store::InquiryRecord*>> kept;
+  for (const auto& [types, inquiry] : asker_of) kept.emplace_back(newest_of.at(inquiry->id), inquiry);
+  std::ranges::sort(kept, {}, [](const auto& pair) { return pair.first->id; });
+
+  bool is_asker_kept = false;
+  for (const auto& [answer, inquiry] : kept) {
+    is_asker_kept = is_asker_kept || inquiry->id == of;
+    round.documents.push_back(x12::read(answer->raw.reveal(Purpose::matching)));
+    round.answers.push_back({.name = std::to_string(answer->id.value()),
+                             .document = &round.documents.back(),
+                             .asked = {inquiry->service_types}});
+    round.ids.push_back(answer->id);
+    round.askers.push_back(inquiry->id);
+    round.asked.insert(round.asked.end(), inquiry->service_types.begin(), inquiry->service_types.end());
+  }
+  round.inquiries = static_cast<int>(kept.size());
+  if (!is_asker_kept) {
+    const auto own = std::ranges::find(*inquiries, of, &store::InquiryRecord::id);
+    if (own != inquiries->end()) {
+      round.asked.insert(round.asked.end(), own->service_types.begin(), own->service_types.end());
+      ++round.inquiries;
+    }
+  }
+  return round;
+}
+
+}  // namespace eligd::jobs

@@ -1,0 +1,197 @@
+// The engine's hands: claims are taken a few at a time, started in the order of deadlines as soon as
+// there is a way for them, and handed back untouched when there will be none for a while.
+#include <algorithm>
+#include <array>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <fmt/format.h>
+
+#include "jobs/await_store.hpp"
+#include "jobs/engine.hpp"
+
+namespace eligd::jobs {
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr std::chrono::seconds lease_margin{15};  // the holder stops well before the store lets others in
+
+}  // namespace
+
+// Waiting for a slot, then the longest exchange there is.
+Microseconds Engine::lease_needed() const {
+  Microseconds exchange = world_.configuration.settings.limits.total_timeout;
+  for (const config::Clearinghouse& house : world_.configuration.clearinghouses) {
+    exchange = std::max<Microseconds>(exchange, house.timeouts.total);
+  }
+  return exchange + lease_margin;
+}
+
+std::vector<PayerKey> Engine::payers_not_to_claim(Instant now) const {
+  std::vector<PayerKey> payers = routes_.blocked_payers(now);
+  // One that waits for its payer's slot already would only be joined by more of them.
+  for (const Waiting& waiting : waiting_) payers.push_back(waiting.claim.payer);
+  std::ranges::sort(payers);
+  payers.erase(std::unique(payers.begin(), payers.end()), payers.end());
+  return payers;
+}
+
+asio::awaitable<Result<bool>> Engine::claim_more() {
+  const config::Limits& limits = world_.configuration.settings.limits;
+  const int free_slots = limits.in_flight_max - in_flight_;
+  const int room = std::min(free_slots + claimed_ahead_max, limits.claim_batch_max) - static_cast<int>(waiting_.size());
+  if (!may_claim_ || room <= 0 || settling_ >= settling_max) co_return false;
+  const Instant now = world_.clock.now();
+  store::ClaimRequest request;
+  request.worker = settings_.worker;
+  request.now = now;
+  request.lease_until = now + limits.lease + lease_needed();
+  request.max = room;
+  request.excluded_payers = payers_not_to_claim(now);
+  request.run = settings_.run;
+  auto claims = co_await stored<std::vector<store::Claim>>([&](store::Done<std::vector<store::Claim>> done) {
+    world_.store.claim_due(std::move(request), std::move(done));
+  });
+  if (!claims) co_return std::unexpected(claims.error());
+  may_claim_ = !claims->empty();
+  for (store::Claim& claim : *claims) {
+    const Result<void> looked = co_await look_at(std::move(claim));
+    if (!looked) co_return std::unexpected(looked.error());
+  }
+  co_return may_claim_;
+}
+
+// A fresh claim: where may it go, after what was tried before?
+asio::awaitable<Result<void>> Engine::look_at(store::Claim claim) {
+  const config::Payer* payer = world_.configuration.payer(claim.payer);
+  if (payer == nullptr || !routes_.is_reachable(*payer)) {
+    co_return co_await unsendable(claim, "no-connection", "Admin",
+                                  "no configured clearinghouse connection reaches payer " + claim.payer.value(),
+                                  "add a route to the payer's file, or the connection it names");
+  }
+  Wish wish;
+  if (claim.inquiry.attempts > 0) {
+    const auto attempts = world_.store.attempts(claim.inquiry.id);
+    if (!attempts) co_return std::unexpected(attempts.error());
+    if (!attempts->empty()) {
+      const store::AttemptRecord& last = attempts->back();
+      if (last.state == store::AttemptState::refused) wish.avoid = last.clearinghouse;
+      // Refused for good, and the crash came before that was decided: not asked again blindly (C7).
+      if (last.state == store::AttemptState::rejected && fate_of(last) == Fate::rejected) {
+        co_return co_await decide_ending(claim, last);
+      }
+      if (last.state == store::AttemptState::unknown) {
+        // The payer may have it: the same door again, and not before the wait is over (I8). A crash
+        // between outcome and decision can bring it here too early.
+        wish.only = last.clearinghouse;
+        const Instant earliest = last.ended.value_or(last.started) + world_.configuration.settings.limits.retry_first;
+        if (earliest > world_.clock.now()) co_return co_await hand_back(claim, earliest, "an earlier attempt may still be answered");
+      }
+    }
+  }
+  waiting_.push_back({.claim = std::move(claim), .wish = std::move(wish)});
+  co_return Result<void>();
+}
+
+asio::awaitable<Result<void>> Engine::start_waiting() {
+  const config::Limits& limits = world_.configuration.settings.limits;
+  std::deque<Waiting> still;
+  std::optional<Error> trouble;
+  while (!waiting_.empty()) {
+    Waiting next = std::move(waiting_.front());
+    waiting_.pop_front();
+    bool is_gone = false;
+    if (!trouble && in_flight_ < limits.in_flight_max) {
+      const Result<bool> started = co_await start_one(next);
+      if (!started) trouble = started.error();
+      is_gone = started.value_or(false);
+    }
+    if (!is_gone) still.push_back(std::move(next));
+  }
+  waiting_ = std::move(still);
+  if (trouble) co_return std::unexpected(*trouble);
+  // Full of claims none of which can go, beside free slots: others may be able to.
+  const auto bound = static_cast<std::size_t>(limits.claim_batch_max);
+  if (waiting_.size() >= bound && in_flight_ < limits.in_flight_max) co_return co_await hand_back_from(bound / 2);
+  co_return Result<void>();
+}
+
+// True: it is on its way, or was handed back.
+asio::awaitable<Result<bool>> Engine::start_one(Waiting& waiting) {
+  const config::Payer& payer = *world_.configuration.payer(waiting.claim.payer);
+  const Instant now = world_.clock.now();
+  if (routes_.is_shut(payer, waiting.wish, now)) {
+    const Instant due = waiting.wish.only ? routes_.next_change(now).value_or(now + lease_margin) : waiting.claim.inquiry.due;
+    const Result<void> released = co_await hand_back(waiting.claim, due, "the payer cannot be reached now");
+    if (!released) co_return std::unexpected(released.error());
+    co_return true;
+  }
+  std::optional<Way> way = routes_.take(payer, waiting.wish, now);
+  if (!way) co_return false;
+  Result<std::int64_t> number = co_await next_number(way->clearinghouse);
+  if (number) {
+    const Result<void> kept = co_await keep_lease(waiting.claim);
+    if (!kept) number = std::unexpected(kept.error());
+  }
+  if (!number) {
+    routes_.give_back(payer, *way, TransportNews::nothing_learned, world_.clock.now());
+    if (number.error().kind == ErrorKind::conflict) co_return true;  // the lease went to somebody else
+    co_return std::unexpected(number.error());
+  }
+  begin(std::move(waiting.claim), *std::move(way), *number);
+  co_return true;
+}
+
+void Engine::begin(store::Claim claim, Way way, std::int64_t number) {
+  ++in_flight_;
+  asio::co_spawn(news_.get_executor(), ask(std::move(claim), std::move(way), number),
+                 [self = shared_from_this()](std::exception_ptr thrown) {
+                   if (thrown) std::rethrow_exception(thrown);
+                   self->finished_one();
+                 });
+}
+
+asio::awaitable<Result<void>> Engine::keep_lease(store::Claim& claim) {
+  const Instant now = world_.clock.now();
+  if (claim.lease_until >= now + lease_needed()) co_return Result<void>();
+  claim.lease_until = now + lease_needed() + lease_margin;
+  co_return co_await stored<void>([&](store::Done<void> done) {
+    world_.store.renew_claim(claim.inquiry.id, claim.lease, claim.lease_until, std::move(done));
+  });
+}
+
+asio::awaitable<Result<void>> Engine::hand_back(const store::Claim& claim, Instant due, std::string reason) {
+  Result<void> released = co_await stored<void>([&](store::Done<void> done) {
+    world_.store.release_claim(claim.inquiry.id, claim.lease, due, std::move(reason), std::move(done));
+  });
+  if (!released && released.error().kind == ErrorKind::conflict) co_return Result<void>();  // not ours any more
+  co_return released;
+}
+
+// The last ones first in line to go: they have the latest deadlines.
+asio::awaitable<Result<void>> Engine::hand_back_from(std::size_t first) {
+  while (waiting_.size() > first) {
+    const store::Claim claim = std::move(waiting_.back().claim);
+    waiting_.pop_back();
+    const Result<void> released = co_await hand_back(claim, claim.inquiry.due, "handed back unasked");
+    if (!released) co_return released;
+  }
+  co_return Result<void>();
+}
+
+asio::awaitable<Result<std::int64_t>> Engine::next_number(ClearinghouseKey partner) {
+  Numbers& block = numbers_[partner];
+  if (block.next >= block.end) {
+    const auto first = co_await stored<std::int64_t>([&](store::Done<std::int64_t> done) {
+      world_.store.reserve_numbers(partner, numbers_block, std::move(done));
+    });
+    if (!first) co_return std::unexpected(first.error());
+    block = {.next = *first, .end = *first + numbers_block};
+  }
+  co_return block.next++;
+}
+
+}  // namespace eligd::jobs

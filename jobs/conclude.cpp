@@ -1,0 +1,277 @@
+#include "jobs/conclude.hpp"
+
+#include <algorithm>
+
+#include <boost/json.hpp>
+
+#include "coverage/json.hpp"
+#include "jobs/case_file.hpp"
+#include "jobs/outcome_verdict.hpp"
+#include "jobs/whole_file.hpp"
+#include "store/store.hpp"
+
+namespace eligd::jobs {
+namespace {
+
+constexpr std::uint32_t ppm = 1'000'000;
+
+store::ItemOutcome to_store(ItemOutcome outcome) {
+  switch (outcome) {
+    case ItemOutcome::open: return store::ItemOutcome::open;
+    case ItemOutcome::answered: return store::ItemOutcome::answered;
+    case ItemOutcome::failed: return store::ItemOutcome::failed;
+    case ItemOutcome::held: return store::ItemOutcome::held;
+    case ItemOutcome::skipped: return store::ItemOutcome::skipped;
+  }
+  return store::ItemOutcome::open;
+}
+
+// Attempts of this window: a question that waited for days starts tonight's ladder at its foot.
+Result<int> attempts_in_window(const World& world, InquiryId inquiry, Instant window_from) {
+  const auto attempts = world.store.attempts(inquiry);
+  if (!attempts) return std::unexpected(attempts.error());
+  const auto count = std::ranges::count_if(*attempts, [&](const store::AttemptRecord& attempt) {
+    return attempt.started >= window_from;
+  });
+  return static_cast<int>(std::max<std::int64_t>(1, count));
+}
+
+std::vector<store::NewTask> tasks_of(const std::vector<coverage::Task>& tasks, VerificationId verification, Instant now) {
+  std::vector<store::NewTask> made;
+  for (const coverage::Task& task : tasks) {
+    made.push_back({.verification = verification, .code = task.code, .queue = task.queue, .why = task.why,
+                    .act = task.act, .due = task.due, .at = now});
+  }
+  return made;
+}
+
+// Tasks an answer makes moot: those it did not ask for again.
+Result<std::vector<std::string>> settled_tasks(const World& world, VerificationId id, const std::vector<coverage::Task>& still) {
+  const auto open = world.store.tasks({.verification = id});
+  if (!open) return std::unexpected(open.error());
+  std::vector<std::string> settled;
+  for (const store::TaskRecord& task : *open) {
+    if (std::ranges::find(still, task.code, &coverage::Task::code) == still.end()) settled.push_back(task.code);
+  }
+  return settled;
+}
+
+bool is_polled(const World& world, const SourceKey& source) {
+  return std::ranges::any_of(world.configuration.settings.intake.systems,
+                             [&](const config::IntakeSystem& system) { return system.key == source; });
+}
+
+// docs/intake-systems.md, "The outcome": codes and our own sentences, nothing of the person.
+std::string outcome_json(const CaseFile& file, const Decided& decided, std::string_view headline, Instant now) {
+  namespace json = boost::json;
+  json::array tasks;
+  for (const coverage::Task& task : decided.tasks) {
+    tasks.push_back(json::object{{"queue", task.queue}, {"why", task.why}, {"do", task.act}});
+  }
+  return json::serialize(json::object{
+      {"id", file.record.external_id},
+      {"verification", file.verification.id.value()},
+      {"payer", file.payer->key.value()},
+      {"level", file.verification.level.value()},
+      {"from", to_string(file.verification.from)},
+      {"through", to_string(file.verification.through)},
+      {"readiness", json::string_view(headline.data(), headline.size())},
+      {"reason", decided.why},
+      {"as_of", to_string(now)},
+      {"tasks", std::move(tasks)},
+  });
+}
+
+void say_inquiry(store::Decision& decision, const Decided& decided) {
+  decision.inquiry_reason = decided.why;
+  switch (decided.then) {
+    case Then::finished:
+    case Then::ask_more: decision.inquiry_state = store::InquiryState::decided; break;
+    case Then::ask_again:
+      decision.inquiry_state = store::InquiryState::due;
+      decision.inquiry_due = decided.again_at;
+      break;
+    case Then::give_up: decision.inquiry_state = store::InquiryState::closed; break;
+  }
+}
+
+store::VerificationState state_after(const Decided& decided) {
+  if (decided.then == Then::ask_again || decided.then == Then::ask_more) return store::VerificationState::open;
+  return decided.tasks.empty() ? store::VerificationState::settled : store::VerificationState::waiting;
+}
+
+store::NewSummary summary_of(const World& world, const Decided& decided, std::vector<AnswerId> answers, Instant now) {
+  store::NewSummary made;
+  made.json = coverage::to_json(*decided.summary);
+  made.digest = sha256_hex(made.json.reveal(Purpose::storage));
+  made.rules_version = world.configuration.version;
+  made.headline = coverage::to_text(decided.summary->readiness);
+  made.is_good = decided.is_good;
+  made.answers = std::move(answers);
+  made.at = now;
+  return made;
+}
+
+struct About {
+  const CaseFile& file;
+  const Round& round;
+  InquiryId inquiry{};
+  std::int64_t lease = 0;
+};
+
+Result<store::Decision> worded(const World& world, const ConcludeSettings& settings, const About& about,
+                               const Decided& decided, Instant now) {
+  store::Decision decision;
+  decision.inquiry = about.inquiry;
+  decision.verification = about.file.verification.id;
+  decision.lease = about.lease;
+  say_inquiry(decision, decided);
+  if (decided.then == Then::ask_more) {
+    const auto inquiries = world.store.inquiries(about.file.verification.id);
+    if (!inquiries) return std::unexpected(inquiries.error());
+    store::NewInquiry more;
+    more.position = static_cast<std::int64_t>(inquiries->size()) + 1;
+    more.service_types = decided.more;
+    if (!inquiries->empty()) more.search = inquiries->back().search;
+    more.question_key = question_key(about.file.record, about.file.payer->key, more.service_types);
+    more.due = now;
+    decision.more.push_back(std::move(more));
+  }
+  decision.verification_state = state_after(decided);
+  std::string headline = about.file.verification.headline;
+  if (decided.headline) headline = coverage::to_text(*decided.headline);
+  if (decided.headline) decision.headline = headline;
+  if (!decided.why.empty() && decided.headline) decision.reason = decided.why;
+  if (decided.summary) decision.summary = summary_of(world, decided, about.round.ids, now);
+  decision.tasks = tasks_of(decided.tasks, about.file.verification.id, now);
+  if (decided.then == Then::finished) {
+    auto settled = settled_tasks(world, about.file.verification.id, decided.tasks);
+    if (!settled) return std::unexpected(settled.error());
+    decision.settled_tasks = *std::move(settled);
+  }
+  decision.run = settings.run;
+  decision.outcome = to_store(decided.outcome);
+  decision.outcome_reason = decided.why;
+  const bool is_end = decided.then == Then::finished || decided.then == Then::give_up;
+  if (is_end && is_polled(world, about.file.record.source)) {
+    decision.delivery = outcome_json(about.file, decided, headline, now);
+  }
+  decision.now = now;
+  return decision;
+}
+
+AnswersSoFar so_far_of(const CaseFile& file, const Round& round, int attempts) {
+  AnswersSoFar so_far;
+  so_far.answers = round.answers;
+  so_far.asked = round.asked;
+  so_far.inquiries = round.inquiries;
+  so_far.others_open = round.others_open;
+  so_far.attempts = attempts;
+  so_far.has_last_good = file.has_last_good;
+  return so_far;
+}
+
+// A follow-up that failed takes nothing from what the payer told before it: the round ends with that.
+// Empty when nothing was told to other questions, or when that settles nothing either.
+std::optional<Decided> end_with_what_is_told(const CaseFile& file, const World& world, const Round& round,
+                                             InquiryId failed, Instant now) {
+  AnswersSoFar so_far = so_far_of(file, round, 1);
+  so_far.answers.clear();
+  for (std::size_t n = 0; n < round.answers.size(); ++n) {
+    if (round.askers[n] != failed) so_far.answers.push_back(round.answers[n]);
+  }
+  if (so_far.answers.empty()) return std::nullopt;
+  const CivilDate today = world.configuration.settings.zone.to_local(now).day;
+  so_far.newest = coverage::classify(*so_far.answers.back().document, today);
+  so_far.inquiries = file.payer->inquiries_max;  // nothing further is asked
+  Decided decided = decide(file.as_case(world.configuration), so_far, now, 0);
+  if (decided.then != Then::finished) return std::nullopt;
+  return decided;
+}
+
+// Bytes that came instead of an answer (an error page, half a 271): the attempt's end says what to do.
+Result<store::Decision> conclude_kept_bytes(World& world, const ConcludeSettings& settings,
+                                            const store::AnswerRecord& kept, std::int64_t lease) {
+  const auto attempt = world.store.attempt(*kept.attempt);
+  if (!attempt) return std::unexpected(attempt.error());
+  auto decision = conclude_ending(world, settings,
+                                  {.inquiry = attempt->inquiry, .verification = attempt->verification, .lease = lease,
+                                   .fate = fate_of(*attempt), .words = attempt->words});
+  if (decision) decision->answer = kept.id;
+  return decision;
+}
+
+}  // namespace
+
+std::string question_key(const store::IntakeRecord& intake, const PayerKey& payer, const std::vector<std::string>& types) {
+  std::string text = intake.digest + "|" + payer.value();
+  for (const std::string& type : types) text += "|" + type;
+  return sha256_hex(text);
+}
+
+Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& settings,
+                                        const store::AnswerRecord& answer, std::int64_t lease) {
+  const Instant now = world.clock.now();
+  if (!is_x12(answer.kind) && answer.attempt) return conclude_kept_bytes(world, settings, answer, lease);
+  const auto file = open_case(world, answer.verification.value_or(VerificationId{}));
+  if (!file) return std::unexpected(file.error());
+  const InquiryId inquiry = answer.inquiry.value_or(InquiryId{});
+  const auto round = read_round(world, file->verification.id, inquiry, now);
+  if (!round) return std::unexpected(round.error());
+  const auto attempts = attempts_in_window(world, inquiry, settings.window_from);
+  if (!attempts) return std::unexpected(attempts.error());
+
+  AnswersSoFar so_far = so_far_of(*file, *round, *attempts);
+  const CivilDate today = world.configuration.settings.zone.to_local(now).day;
+  so_far.newest = coverage::classify(answer.raw.reveal(Purpose::matching), today);
+  Decided decided = decide(file->as_case(world.configuration), so_far, now,
+                           static_cast<std::uint32_t>(world.entropy.below(ppm)));
+  if (decided.then == Then::give_up) {
+    if (auto told = end_with_what_is_told(*file, world, *round, inquiry, now)) decided = *std::move(told);
+  }
+  auto decision = worded(world, settings, {.file = *file, .round = *round, .inquiry = inquiry, .lease = lease}, decided, now);
+  if (decision) decision->answer = answer.id;
+  return decision;
+}
+
+Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& settings, const Ending& ending) {
+  const Instant now = world.clock.now();
+  const auto file = open_case(world, ending.verification);
+  if (!file) return std::unexpected(file.error());
+  const auto round = read_round(world, ending.verification, ending.inquiry, now);
+  if (!round) return std::unexpected(round.error());
+  const auto attempts = attempts_in_window(world, ending.inquiry, settings.window_from);
+  if (!attempts) return std::unexpected(attempts.error());
+
+  Decided decided = decide_without_answer(
+      file->as_case(world.configuration),
+      {.fate = ending.fate, .retry_after = ending.retry_after, .attempts = *attempts,
+       .has_other_route = ending.has_other_route, .has_last_good = file->has_last_good, .words = ending.words},
+      now, static_cast<std::uint32_t>(world.entropy.below(ppm)));
+  if (decided.then == Then::give_up) {
+    if (auto told = end_with_what_is_told(*file, world, *round, ending.inquiry, now)) decided = *std::move(told);
+  }
+  return worded(world, settings, {.file = *file, .round = *round, .inquiry = ending.inquiry, .lease = ending.lease}, decided, now);
+}
+
+store::Decision conclude_unsendable(World& world, const ConcludeSettings& settings, const Unsendable& what) {
+  const Instant now = world.clock.now();
+  store::Decision decision;
+  decision.inquiry = what.inquiry;
+  decision.verification = what.verification;
+  decision.lease = what.lease;
+  decision.inquiry_state = store::InquiryState::closed;
+  decision.inquiry_reason = what.why;
+  decision.verification_state = store::VerificationState::waiting;
+  decision.headline = coverage::to_text(coverage::Readiness::needs_data_fix);
+  decision.reason = what.why;
+  decision.tasks.push_back({.verification = what.verification, .code = what.code, .queue = what.queue,
+                            .why = what.why, .act = what.act, .at = now});
+  decision.run = settings.run;
+  decision.outcome = store::ItemOutcome::failed;
+  decision.outcome_reason = what.why;
+  decision.now = now;
+  return decision;
+}
+
+}  // namespace eligd::jobs

@@ -1,0 +1,56 @@
+// From what the store holds about an inquiry to the decision it records: reads, decides, words it.
+//
+// Nothing is written here. The same rows, instant and rules give the same decision, so that a crash
+// between an answer and its decision costs nothing (I17).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "jobs/decide.hpp"
+#include "jobs/world.hpp"
+#include "store/records.hpp"
+
+namespace eligd::jobs {
+
+struct ConcludeSettings {
+  std::optional<RunId> run{};
+  Instant window_from{};  // attempts since then count against the ladder
+};
+
+// About an attached answer. `lease` 0: outside a claim (after a crash, or a late answer).
+[[nodiscard]] Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& settings,
+                                                      const store::AnswerRecord& answer, std::int64_t lease);
+
+// About an attempt that ended without one.
+struct Ending {
+  InquiryId inquiry{};
+  VerificationId verification{};
+  std::int64_t lease = 0;
+  Fate fate = Fate::not_sent;
+  Microseconds retry_after{0};
+  bool has_other_route = false;
+  std::string words{};
+};
+[[nodiscard]] Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& settings, const Ending& ending);
+
+// About an inquiry that cannot be sent: a field does not fit, or the setup is wrong.
+struct Unsendable {
+  InquiryId inquiry{};
+  VerificationId verification{};
+  std::int64_t lease = 0;
+  std::string code{};   // "field-member-id"
+  std::string queue{};  // "Intake" or "Admin"
+  std::string why{};    // names fields, never their content (I7)
+  std::string act{};
+};
+[[nodiscard]] store::Decision conclude_unsendable(World& world, const ConcludeSettings& settings, const Unsendable& what);
+
+// Which question an inquiry asks, for finding repeats: a digest over the kept intake's own digest, the
+// payer and the codes. Nothing of the person can be read out of it.
+[[nodiscard]] std::string question_key(const store::IntakeRecord& intake, const PayerKey& payer,
+                                       const std::vector<std::string>& service_types);
+
+}  // namespace eligd::jobs

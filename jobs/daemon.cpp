@@ -1,0 +1,153 @@
+#include "jobs/daemon.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "jobs/deliver.hpp"
+#include "store/store.hpp"
+
+namespace eligd::jobs {
+
+namespace asio = boost::asio;
+
+namespace {
+
+// However far the next job is, the clock and the configuration are looked at this often (T1).
+constexpr std::chrono::seconds nap_max{60};
+constexpr std::chrono::minutes late_window{60};  // what a night gets that starts after its window closed
+
+// The day of "N-20261123"; empty for a key that is none.
+std::optional<CivilDate> day_of(const store::RunRecord& run) {
+  if (!run.key.starts_with("N-")) return std::nullopt;
+  const auto day = parse_basic_date(std::string_view(run.key).substr(2));
+  return day ? std::optional(*day) : std::nullopt;
+}
+
+struct NextNight {
+  NightlySettings settings{};
+  Instant at{};
+};
+
+NightlySettings settings_for(const config::Settings& settings, CivilDate day, Instant now) {
+  const Night night = night_of_day(settings.schedule, settings.zone, day);
+  NightlySettings made;
+  made.day = day;
+  made.key = night_key(day);
+  made.starts = std::max(night.run, now);
+  made.stop_at = night.retries_until > now ? night.retries_until : now + late_window;
+  return made;
+}
+
+Result<NextNight> next_night(const World& world, Instant now) {
+  const config::Settings& settings = world.configuration.settings;
+  const auto latest = world.store.latest_run("nightly");
+  if (!latest) return std::unexpected(latest.error());
+  std::optional<CivilDate> last_done;
+  if (*latest) {
+    last_done = day_of(**latest);
+    const bool is_cut_short = !(*latest)->finished && now < (*latest)->window_through;
+    if (last_done && is_cut_short) {
+      NightlySettings resumed = settings_for(settings, *last_done, now);
+      resumed.stop_at = (*latest)->window_through;
+      return NextNight{.settings = std::move(resumed), .at = now};
+    }
+  }
+  const Due due = next_due(settings.zone, settings.schedule.run, last_done, now);
+  return NextNight{.settings = settings_for(settings, due.day, now), .at = std::max(due.at, now)};
+}
+
+class Daemon : public std::enable_shared_from_this<Daemon> {
+ public:
+  Daemon(DaemonHooks hooks, asio::any_io_executor executor) : hooks_(std::move(hooks)), timer_(executor) {}
+  asio::awaitable<Result<void>> run();
+  void wake() { timer_.cancel(); }
+
+ private:
+  asio::awaitable<Result<void>> run_night(World& world, NightlySettings settings);
+  asio::awaitable<Result<void>> pull_and_deliver(World& world);
+  asio::awaitable<void> nap(World& world, Microseconds wanted);
+
+  DaemonHooks hooks_;
+  asio::steady_timer timer_;
+  std::optional<Microseconds> last_pull_{};  // on the clock that never jumps
+};
+
+asio::awaitable<Result<void>> Daemon::run() {
+  while (true) {
+    World& world = hooks_.world();
+    if (world.stop.stop_requested()) co_return Result<void>();
+    if (world.store.has_failed()) co_return fail(ErrorKind::storage, "the store failed to sync; start again after looking at the disk");
+    const Instant now = world.clock.now();
+    const auto night = next_night(world, now);
+    if (!night) co_return std::unexpected(night.error());
+    if (night->at <= now) {
+      NightlySettings settings = night->settings;
+      const Result<void> ended = co_await run_night(world, std::move(settings));
+      if (!ended) co_return ended;
+      continue;
+    }
+    const Microseconds every = world.configuration.settings.schedule.pull_every;
+    const Microseconds since = last_pull_ ? world.clock.steady() - *last_pull_ : every;
+    if (since >= every) {
+      last_pull_ = world.clock.steady();
+      const Result<void> ended = co_await pull_and_deliver(world);
+      if (!ended) co_return ended;
+      continue;
+    }
+    const Microseconds until_job = std::min<Microseconds>(night->at - now, every - since);
+    co_await nap(world, std::min<Microseconds>(until_job, nap_max));
+  }
+}
+
+// A night that fails for any reason but the disk is tried again after a nap; the store knows where it was.
+asio::awaitable<Result<void>> Daemon::run_night(World& world, NightlySettings settings) {
+  const auto end = co_await nightly(world, std::move(settings));
+  if (end) {
+    if (hooks_.night_ended) hooks_.night_ended(*end);
+    co_return Result<void>();
+  }
+  world.events.happened({.name = "run.failed", .words = end.error().sentence});
+  if (end.error().kind == ErrorKind::storage || end.error().kind == ErrorKind::cryptography) co_return std::unexpected(end.error());
+  co_await nap(world, nap_max);
+  co_return Result<void>();
+}
+
+asio::awaitable<Result<void>> Daemon::pull_and_deliver(World& world) {
+  const auto pulled = co_await pull(world);
+  if (!pulled) {
+    world.events.happened({.name = "pull.failed", .words = pulled.error().sentence});
+    if (pulled.error().kind == ErrorKind::storage) co_return std::unexpected(pulled.error());
+  }
+  const auto delivered = co_await deliver(world);
+  if (!delivered) world.events.happened({.name = "deliver.failed", .words = delivered.error().sentence});
+  co_return Result<void>();
+}
+
+asio::awaitable<void> Daemon::nap(World& world, Microseconds wanted) {
+  timer_.expires_after(world.pace.sleep_for(wanted, true));
+  boost::system::error_code woken;
+  co_await timer_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+}
+
+}  // namespace
+
+asio::awaitable<Result<void>> run_daemon(DaemonHooks hooks) {
+  const auto executor = co_await asio::this_coro::executor;
+  const std::stop_token stop = hooks.world().stop;
+  const auto daemon = std::make_shared<Daemon>(std::move(hooks), executor);
+  const std::stop_callback stopping(stop, [weak = std::weak_ptr<Daemon>(daemon), executor] {
+    asio::post(executor, [weak] {
+      if (const auto alive = weak.lock()) alive->wake();
+    });
+  });
+  co_return co_await daemon->run();
+}
+
+}  // namespace eligd::jobs

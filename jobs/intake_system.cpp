@@ -1,0 +1,138 @@
+#include "jobs/intake_system.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "config/secret.hpp"
+
+namespace eligd::jobs {
+namespace {
+
+namespace json = boost::json;
+using clearinghouse::HttpEnd;
+using clearinghouse::HttpResult;
+
+constexpr std::chrono::seconds retry_after_default{30};
+constexpr std::chrono::seconds retry_after_max{3600};
+
+// Seconds only: a date would be judged by a clock that may stand wrong, and a guess of half a minute
+// serves as well.
+Microseconds retry_after(const std::string& header) {
+  int seconds = 0;
+  const auto [end, error] = std::from_chars(header.data(), header.data() + header.size(), seconds);
+  if (error != std::errc{} || end != header.data() + header.size()) return retry_after_default;
+  return std::clamp(std::chrono::seconds(seconds), std::chrono::seconds(1), retry_after_max);
+}
+
+std::unexpected<Error> no_answer(const config::IntakeSystem& system, const HttpResult& result) {
+  if (result.end == HttpEnd::complete) {
+    return fail(ErrorKind::unavailable,
+                fmt::format("intake system {} answered HTTP {}; check its address and token", system.key.value(), result.status));
+  }
+  return fail(ErrorKind::unavailable, fmt::format("intake system {} gave no answer: {}", system.key.value(), result.words));
+}
+
+std::string text_member(const json::object& object, std::string_view name) {
+  const json::value* value = object.if_contains(name);
+  const json::string* text = value == nullptr ? nullptr : value->if_string();
+  return text == nullptr ? std::string() : std::string(*text);
+}
+
+}  // namespace
+
+std::string url_encoded(std::string_view text) {
+  std::string encoded;
+  for (const char c : text) {
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                          c == '-' || c == '.' || c == '_' || c == '~';
+    if (is_plain) encoded += c;
+    else encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return encoded;
+}
+
+Result<IntakeSystemClient> IntakeSystemClient::make(const config::IntakeSystem& system,
+                                                    const config::Configuration& configuration,
+                                                    clearinghouse::HttpClient& http) {
+  std::vector<std::string> headers{"Accept: application/json", "Content-Type: application/json"};
+  if (system.token.is_set()) {
+    Findings findings;
+    const auto token = config::resolve(system.token, findings);
+    if (!token) return std::unexpected(token.error());
+    headers.push_back(fmt::format("Authorization: Bearer {}", token->expose()));
+  }
+  return IntakeSystemClient(system, configuration, http, std::move(headers));
+}
+
+clearinghouse::HttpRequest IntakeSystemClient::request(const std::string& path) const {
+  const config::Limits& limits = configuration_->settings.limits;
+  clearinghouse::HttpRequest made;
+  made.url = system_->url + path;
+  made.headers = headers_;
+  made.tls.ca_file = system_->ca_file;
+  made.is_plain_http_allowed = true;  // the client lets it go to a loopback address only
+  made.connect_timeout = limits.connect_timeout;
+  made.first_byte_timeout = limits.first_byte_timeout;
+  made.total_timeout = limits.total_timeout;
+  made.answer_bytes_max = intake_page_bytes_max;
+  return made;
+}
+
+boost::asio::awaitable<Result<IntakePage>> IntakeSystemClient::fetch(std::string cursor) {
+  std::string path = fmt::format("/pending?limit={}", system_->page_size);
+  if (!cursor.empty()) path += "&cursor=" + url_encoded(cursor);
+  clearinghouse::HttpRequest get = request(path);
+  get.action = clearinghouse::HttpRequest::Action::get;
+  const HttpResult result = co_await http_->perform(std::move(get));
+  if (result.end != HttpEnd::complete || result.status != 200) co_return no_answer(*system_, result);
+
+  boost::system::error_code trouble;
+  const json::value parsed = json::parse(result.body.reveal(Purpose::storage), trouble);
+  const json::object* object = trouble ? nullptr : parsed.if_object();
+  const json::value* list = object == nullptr ? nullptr : object->if_contains("intakes");
+  if (list == nullptr || !list->is_array()) {
+    co_return fail(ErrorKind::unreadable, fmt::format("intake system {} answered without a list \"intakes\"; see "
+                                                      "docs/intake-systems.md", system_->key.value()));
+  }
+  IntakePage page;
+  page.reading = intake::read_json(json::serialize(*list), system_->key.value(), system_->key, *configuration_);
+  if (!list->get_array().empty()) page.next_cursor = text_member(*object, "next_cursor");
+  co_return page;
+}
+
+boost::asio::awaitable<PostEnd> IntakeSystemClient::acknowledge(std::vector<std::string> external_ids) {
+  json::array ids;
+  for (std::string& id : external_ids) ids.emplace_back(std::move(id));
+  json::object body;
+  body["ids"] = std::move(ids);
+  std::string text = json::serialize(body);
+  co_return co_await post("/ack", Phi<std::string>(std::move(text)));
+}
+
+boost::asio::awaitable<PostEnd> IntakeSystemClient::post_outcomes(Phi<std::string> list) {
+  co_return co_await post("/outcomes", std::move(list));
+}
+
+boost::asio::awaitable<PostEnd> IntakeSystemClient::post(std::string path, Phi<std::string> body) {
+  clearinghouse::HttpRequest sent = request(path);
+  sent.body = std::move(body);
+  const HttpResult result = co_await http_->perform(std::move(sent));
+  PostEnd end;
+  if (result.end != HttpEnd::complete) {
+    end.retry_after = retry_after_default;
+    end.words = "no answer: " + result.words;
+  } else if (result.status >= 200 && result.status < 300) {
+    end.posted = Posted::accepted;
+  } else {
+    const bool is_passing = result.status == 429 || result.status >= 500;
+    end.posted = is_passing ? Posted::later : Posted::refused;
+    end.retry_after = retry_after(result.retry_after);
+    end.words = fmt::format("answered HTTP {}", result.status);
+  }
+  co_return end;
+}
+
+}  // namespace eligd::jobs

@@ -1,0 +1,127 @@
+#include "jobs/nightly.hpp"
+
+#include <fmt/format.h>
+
+#include "jobs/await_store.hpp"
+#include "jobs/deliver.hpp"
+#include "store/store.hpp"
+
+namespace eligd::jobs {
+
+namespace asio = boost::asio;
+
+namespace {
+
+// What is open when the window closes is held: counted, with a reason, and first in line next time.
+asio::awaitable<Result<void>> hold_what_is_open(World& world, RunId run) {
+  const auto items = world.store.run_items(run);
+  if (!items) co_return std::unexpected(items.error());
+  for (const store::RunItem& item : *items) {
+    if (item.outcome != store::ItemOutcome::open) continue;
+    const auto verification = world.store.verification(item.verification);
+    std::string reason = "not reached before the window closed";
+    if (verification && !verification->reason.empty()) reason += ": " + verification->reason;
+    store::PlannedItem held{.verification = item.verification, .outcome = store::ItemOutcome::held, .reason = std::move(reason)};
+    const Instant now = world.clock.now();
+    const auto ended = co_await stored<store::Recorded>(
+        [&](store::Done<store::Recorded> done) { world.store.end_item(run, std::move(held), now, std::move(done)); });
+    if (!ended) co_return std::unexpected(ended.error());
+  }
+  co_return Result<void>();
+}
+
+asio::awaitable<Result<store::RunStarted>> start(World& world, const NightlySettings& settings) {
+  const Instant now = world.clock.now();
+  // What a dead process left in flight: nobody in this one sends now.
+  const auto recovered = co_await stored<std::int64_t>([&](store::Done<std::int64_t> done) {
+    world.store.recover(now, world.configuration.settings.limits.retry_first, std::move(done));
+  });
+  if (!recovered) co_return std::unexpected(recovered.error());
+  store::NewRun run;
+  run.kind = settings.kind;
+  run.key = settings.key;
+  run.as_of = now;
+  run.window_from = settings.starts;
+  run.window_through = settings.stop_at;
+  run.rules_version = world.configuration.version;
+  run.now = now;
+  co_return co_await stored<store::RunStarted>(
+      [&](store::Done<store::RunStarted> done) { world.store.start_run(std::move(run), std::move(done)); });
+}
+
+Result<Progress> counts_of(const World& world, RunId run) {
+  const auto rows = world.store.run_counts(run);
+  if (!rows) return std::unexpected(rows.error());
+  if (rows->planned != rows->answered + rows->failed + rows->held + rows->skipped + rows->open) {
+    return fail(ErrorKind::internal, fmt::format("the counts of run {} do not add up: {} planned; run eligd doctor",
+                                                 run.value(), rows->planned));  // I4
+  }
+  return Progress{.planned = rows->planned, .answered = rows->answered, .failed = rows->failed, .held = rows->held, .skipped = rows->skipped};
+}
+
+void tell(World& world, std::string_view name, RunId run, std::string_view words = {}) {
+  world.events.happened({.name = name, .words = words, .run = run});
+}
+
+}  // namespace
+
+NightlySettings nightly_settings(const config::Configuration& configuration, Instant now, Microseconds window_min) {
+  const config::Settings& settings = configuration.settings;
+  const Night night = night_at(settings.schedule, settings.zone, now);
+  NightlySettings made;
+  made.day = night.day;
+  made.key = night_key(night.day);
+  made.starts = now;
+  made.stop_at = std::max(night.retries_until, now + window_min);
+  return made;
+}
+
+asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings) {
+  NightEnd end;
+  const auto started = co_await start(world, settings);
+  if (!started) co_return std::unexpected(started.error());
+  end.run = started->id;
+  tell(world, started->is_resumed ? "run.resumed" : "run.started", end.run);
+
+  auto pulled = co_await pull(world);
+  if (!pulled) co_return std::unexpected(pulled.error());
+  end.pull = *std::move(pulled);
+  auto planned = co_await plan(world, end.run, settings.scope);
+  if (!planned) co_return std::unexpected(planned.error());
+  end.plan = *planned;
+  tell(world, "run.planned", end.run);
+
+  const auto run = world.store.run(end.run);
+  if (!run) co_return std::unexpected(run.error());
+  VerifySettings verifying;
+  verifying.run = end.run;
+  verifying.window_from = run->window_from;  // of the first start: a resumed night goes on up its ladder
+  verifying.stop_at = settings.stop_at;
+  verifying.worker = settings.worker;
+  const auto verified = co_await verify(world, std::move(verifying));
+  if (!verified) co_return std::unexpected(verified.error());
+  end.verify = *verified;
+  if (end.verify == VerifyEnd::window_over) {
+    const Result<void> held = co_await hold_what_is_open(world, end.run);
+    if (!held) co_return std::unexpected(held.error());
+  }
+  if (end.verify != VerifyEnd::stopped) {
+    const Instant now = world.clock.now();
+    const Result<void> finished = co_await stored<void>(
+        [&](store::Done<void> done) { world.store.finish_run(end.run, now, std::move(done)); });
+    if (!finished) co_return std::unexpected(finished.error());
+    const auto delivered = co_await deliver(world);
+    // An intake system that is down must not cost the report.
+    if (!delivered) tell(world, "deliver.failed", end.run, delivered.error().sentence);
+  }
+  const auto counts = counts_of(world, end.run);
+  if (!counts) co_return std::unexpected(counts.error());
+  end.counts = *counts;
+  auto files = write_night_report(world, end.run);
+  if (!files) co_return std::unexpected(files.error());
+  end.report = *std::move(files);
+  tell(world, end.verify == VerifyEnd::stopped ? "run.stopped" : "run.finished", end.run);
+  co_return end;
+}
+
+}  // namespace eligd::jobs

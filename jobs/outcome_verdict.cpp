@@ -1,0 +1,127 @@
+#include "jobs/outcome_verdict.hpp"
+
+namespace eligd::jobs {
+namespace {
+
+using clearinghouse::Layer;
+using store::AttemptState;
+
+std::string_view to_text(Layer layer) {
+  switch (layer) {
+    case Layer::http: return "http";
+    case Layer::envelope: return "envelope";
+    case Layer::x12: return "x12";
+  }
+  return "http";
+}
+
+bool is_partner_error(const clearinghouse::Rejected& rejected) {
+  return rejected.layer == Layer::http && rejected.code.starts_with('5');
+}
+
+template <class... Cases>
+struct Match : Cases... {
+  using Cases::operator()...;
+};
+
+Verdict rejected_verdict(const clearinghouse::Rejected& rejected) {
+  Verdict verdict;
+  verdict.end.state = AttemptState::rejected;
+  verdict.end.layer = to_text(rejected.layer);
+  verdict.end.code = rejected.code;
+  verdict.end.words = rejected.words;
+  // Refused at the door for who we are, not for what was asked: the payer never saw the question.
+  if (rejected.stops_route) verdict.fate = Fate::not_sent;
+  else if (is_partner_error(rejected)) verdict.fate = Fate::partner_error;
+  else verdict.fate = Fate::rejected;
+  return verdict;
+}
+
+}  // namespace
+
+Verdict verdict_of(const clearinghouse::Outcome& outcome, Instant now) {
+  Verdict verdict = std::visit(
+      Match{
+          [](const clearinghouse::Answered&) { return Verdict{}; },
+          [](const clearinghouse::RefusedBeforeSending& refused) {
+            Verdict made{.fate = Fate::not_sent};
+            made.end.state = AttemptState::refused;
+            made.end.words = refused.error.sentence;
+            return made;
+          },
+          [](const clearinghouse::Rejected& rejected) { return rejected_verdict(rejected); },
+          [](const clearinghouse::Unknown& unknown) {
+            Verdict made{.fate = Fate::unknown};
+            made.end.state = AttemptState::unknown;
+            made.end.words = unknown.words;
+            return made;
+          },
+          [](const clearinghouse::Pending&) {
+            Verdict made{.fate = Fate::unknown};
+            made.end.state = AttemptState::unknown;
+            made.end.words = "the partner took the question and answers later; real time expects the answer at once";
+            return made;
+          },
+          [](const clearinghouse::Throttled& throttled) {
+            Verdict made{.fate = Fate::throttled, .retry_after = throttled.retry_after};
+            made.end.state = AttemptState::throttled;
+            made.end.words = throttled.words;
+            return made;
+          },
+      },
+      outcome);
+  verdict.end.ended = now;
+  return verdict;
+}
+
+Fate fate_of(const store::AttemptRecord& attempt) {
+  switch (attempt.state) {
+    case AttemptState::refused: return Fate::not_sent;
+    case AttemptState::throttled: return Fate::throttled;
+    case AttemptState::rejected:
+      return attempt.layer == "http" && attempt.code.starts_with('5') ? Fate::partner_error : Fate::rejected;
+    case AttemptState::in_flight:
+    case AttemptState::answered:
+    case AttemptState::unknown: break;
+  }
+  return Fate::unknown;
+}
+
+TransportNews transport_news(const clearinghouse::Outcome& outcome) {
+  return std::visit(
+      Match{
+          [](const clearinghouse::Answered&) { return TransportNews::reached; },
+          [](const clearinghouse::RefusedBeforeSending& refused) {
+            if (refused.stops_route) return TransportNews::route_stopped;
+            return refused.counts_against_route ? TransportNews::not_reached : TransportNews::nothing_learned;
+          },
+          [](const clearinghouse::Rejected& rejected) {
+            if (rejected.stops_route) return TransportNews::route_stopped;
+            return is_partner_error(rejected) ? TransportNews::no_answer : TransportNews::reached;
+          },
+          [](const clearinghouse::Unknown&) { return TransportNews::no_answer; },
+          [](const clearinghouse::Pending&) { return TransportNews::nothing_learned; },
+          [](const clearinghouse::Throttled&) { return TransportNews::nothing_learned; },
+      },
+      outcome);
+}
+
+const Phi<std::string>* raw_of(const clearinghouse::Outcome& outcome) {
+  if (const auto* rejected = std::get_if<clearinghouse::Rejected>(&outcome)) return &rejected->raw;
+  if (const auto* unknown = std::get_if<clearinghouse::Unknown>(&outcome)) return &unknown->raw;
+  return nullptr;
+}
+
+std::string_view event_name(Fate fate) noexcept {
+  switch (fate) {
+    case Fate::not_sent: return "attempt.not_sent";
+    case Fate::throttled: return "attempt.throttled";
+    case Fate::unknown: return "attempt.unknown";
+    case Fate::partner_error: return "attempt.partner_error";
+    case Fate::ask_later: return "attempt.ask_later";
+    case Fate::rejected: return "attempt.rejected";
+  }
+  return "attempt.ended";
+}
+
+}  // namespace eligd::jobs

@@ -1,0 +1,286 @@
+#include "jobs/plan.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "coverage/summary.hpp"
+#include "jobs/await_store.hpp"
+#include "jobs/build_inquiry.hpp"
+#include "jobs/concurrently.hpp"
+#include "jobs/conclude.hpp"
+#include "jobs/intake_records.hpp"
+#include "jobs/planning.hpp"
+#include "jobs/summary_view.hpp"
+#include "store/store.hpp"
+
+namespace eligd::jobs {
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr std::size_t writes_at_once = 64;
+constexpr std::int64_t page_size = 500;
+
+coverage::Readiness headline_for(WhyNotAsked why) {
+  return why == WhyNotAsked::no_coverage ? coverage::Readiness::self_pay : coverage::Readiness::needs_data_fix;
+}
+
+std::string_view code_for(WhyNotAsked why) {
+  switch (why) {
+    case WhyNotAsked::no_coverage: return "self-pay";
+    case WhyNotAsked::payer_unknown: return "payer-unknown";
+    case WhyNotAsked::level_unknown: return "level-unknown";
+    case WhyNotAsked::field_missing: return "field-missing";
+  }
+  return "not-asked";
+}
+
+std::string network_words(intake::Network network) { return std::string(intake::to_text(network)); }
+
+store::NewInquiry inquiry_for(const store::IntakeRecord& record, const PlannedVerification& plan, std::int64_t position, Instant now) {
+  store::NewInquiry inquiry;
+  inquiry.position = position;
+  inquiry.service_types = plan.first.service_types;
+  inquiry.search = to_text(plan.first.search);
+  inquiry.question_key = question_key(record, plan.payer, plan.first.service_types);
+  inquiry.due = now;
+  return inquiry;
+}
+
+// One pass of the job: what it counts and collects on its way.
+class Planner {
+ public:
+  Planner(World& world, RunId run, PlanScope scope) : world_(world), run_(run), scope_(scope) {}
+  asio::awaitable<Result<PlanCounts>> plan();
+
+ private:
+  asio::awaitable<Result<void>> plan_new_intakes();
+  asio::awaitable<Result<void>> plan_intake_id(IntakeId id);
+  asio::awaitable<Result<void>> open_asked(const store::IntakeRecord& record, const intake::NewIntake& intake, const PlannedVerification& plan);
+  asio::awaitable<Result<void>> open_not_asked(const store::IntakeRecord& record, const std::string& network, const NotAsked& why);
+  asio::awaitable<Result<void>> ask_again(VerificationId id, const store::IntakeRecord& record, const PlannedVerification& plan);
+  Result<void> read_verifications();
+  asio::awaitable<Result<void>> place(const store::VerificationRecord& verification);
+  Result<std::optional<std::string>> still_valid(const store::VerificationRecord& verification, const store::IntakeRecord& record) const;
+  void add_item(VerificationId id, store::ItemOutcome outcome, std::string reason);
+
+  World& world_;
+  RunId run_;
+  PlanScope scope_;
+  PlanCounts counts_{};
+  std::vector<store::VerificationRecord> verifications_{};
+  std::vector<store::PlannedItem> items_{};
+  std::set<VerificationId> in_run_{};   // planned by an earlier start of this run
+  std::set<VerificationId> asked_{};    // got an inquiry in this pass
+};
+
+asio::awaitable<Result<PlanCounts>> Planner::plan() {
+  const auto earlier = world_.store.run_items(run_);
+  if (!earlier) co_return std::unexpected(earlier.error());
+  for (const store::RunItem& item : *earlier) in_run_.insert(item.verification);
+  Result<void> step = co_await plan_new_intakes();
+  if (!step) co_return std::unexpected(step.error());
+  step = read_verifications();
+  if (!step) co_return std::unexpected(step.error());
+  auto work = [this](const store::VerificationRecord& verification) { return place(verification); };
+  step = co_await concurrently(verifications_, writes_at_once, work);
+  if (!step) co_return std::unexpected(step.error());
+  step = co_await stored<void>([&](store::Done<void> done) { world_.store.plan_items(run_, std::move(items_), std::move(done)); });
+  if (!step) co_return std::unexpected(step.error());
+  co_return counts_;
+}
+
+asio::awaitable<Result<void>> Planner::plan_new_intakes() {
+  const auto ids = world_.store.unplanned_intakes(world_.configuration.settings.limits.queue_max);
+  if (!ids) co_return std::unexpected(ids.error());
+  auto work = [this](const IntakeId& id) { return plan_intake_id(id); };
+  co_return co_await concurrently(*ids, writes_at_once, work);
+}
+
+asio::awaitable<Result<void>> Planner::plan_intake_id(IntakeId id) {
+  const auto record = world_.store.intake(id);
+  if (!record) co_return std::unexpected(record.error());
+  ++counts_.looked_at;
+  const auto intake = from_record(*record, world_.configuration);
+  if (!intake) {
+    const NotAsked why{.why = WhyNotAsked::level_unknown, .payer = record->payer, .deadline = record->first_appointment,
+                       .reason = intake.error().sentence, .todo = "correct the intake, or the configuration"};
+    co_return co_await open_not_asked(*record, "unknown", why);
+  }
+  const Plan planned = plan_intake(*intake, world_.configuration);
+  if (const auto* asked = std::get_if<PlannedVerification>(&planned)) co_return co_await open_asked(*record, *intake, *asked);
+  co_return co_await open_not_asked(*record, network_words(intake->network), std::get<NotAsked>(planned));
+}
+
+asio::awaitable<Result<void>> Planner::open_asked(const store::IntakeRecord& record, const intake::NewIntake& intake,
+                                                  const PlannedVerification& plan) {
+  const Instant now = world_.clock.now();
+  store::NewVerification verification;
+  verification.intake = record.id;
+  verification.payer = plan.payer;
+  verification.level = plan.level;
+  verification.from = plan.from;
+  verification.through = plan.through;
+  verification.network = network_words(intake.network);
+  verification.deadline = plan.deadline;
+  verification.rules_version = world_.configuration.version;
+  verification.now = now;
+  std::vector<store::NewInquiry> inquiries{inquiry_for(record, plan, 1, now)};
+  const auto opened = co_await stored<store::VerificationOpened>([&](store::Done<store::VerificationOpened> done) {
+    world_.store.open_verification(std::move(verification), std::move(inquiries), {}, std::move(done));
+  });
+  if (!opened) co_return std::unexpected(opened.error());
+  asked_.insert(opened->id);
+  if (opened->is_new) {
+    ++counts_.opened;
+    co_return Result<void>();
+  }
+  // Told anew with other content, for the same coverage and days: what was corrected is asked.
+  co_return co_await ask_again(opened->id, record, plan);
+}
+
+asio::awaitable<Result<void>> Planner::open_not_asked(const store::IntakeRecord& record, const std::string& network, const NotAsked& why) {
+  const Instant now = world_.clock.now();
+  ++counts_.not_asked;
+  store::NewVerification verification;
+  verification.intake = record.id;
+  verification.payer = why.payer;
+  verification.level = record.level;
+  verification.from = why.from;
+  verification.through = why.through;
+  verification.network = network;
+  verification.deadline = why.deadline;
+  verification.rules_version = world_.configuration.version;
+  verification.state = store::VerificationState::waiting;
+  verification.headline = coverage::to_text(headline_for(why.why));
+  verification.reason = why.reason;
+  verification.now = now;
+  store::NewTask task;
+  task.code = code_for(why.why);
+  task.queue = why.why == WhyNotAsked::no_coverage ? "Billing" : "Intake";
+  task.why = why.reason;
+  task.act = why.todo;
+  for (const PayerKey& candidate : why.candidates) {
+    const config::Payer* payer = world_.configuration.payer(candidate);
+    task.act += fmt::format("{}{}", &candidate == &why.candidates.front() ? "; perhaps " : ", ", payer ? payer->name : candidate.value());
+  }
+  task.at = now;
+  std::vector<store::NewTask> tasks{std::move(task)};
+  const auto opened = co_await stored<store::VerificationOpened>([&](store::Done<store::VerificationOpened> done) {
+    world_.store.open_verification(std::move(verification), {}, std::move(tasks), std::move(done));
+  });
+  if (!opened) co_return std::unexpected(opened.error());
+  co_return Result<void>();
+}
+
+asio::awaitable<Result<void>> Planner::ask_again(VerificationId id, const store::IntakeRecord& record, const PlannedVerification& plan) {
+  const auto earlier = world_.store.inquiries(id);
+  if (!earlier) co_return std::unexpected(earlier.error());
+  const bool is_open = std::ranges::any_of(*earlier, [](const store::InquiryRecord& inquiry) {
+    return inquiry.state == store::InquiryState::due || inquiry.state == store::InquiryState::claimed;
+  });
+  asked_.insert(id);
+  if (is_open) co_return Result<void>();
+  const Instant now = world_.clock.now();
+  std::vector<store::NewInquiry> inquiries{inquiry_for(record, plan, static_cast<std::int64_t>(earlier->size()) + 1, now)};
+  const auto added = co_await stored<std::vector<InquiryId>>([&](store::Done<std::vector<InquiryId>> done) {
+    world_.store.add_inquiries(id, std::move(inquiries), now, std::move(done));
+  });
+  if (!added) co_return std::unexpected(added.error());
+  co_return Result<void>();
+}
+
+// All that are not over, in pages.
+Result<void> Planner::read_verifications() {
+  const CivilDate today = world_.configuration.settings.zone.to_local(world_.clock.now()).day;
+  for (std::int64_t offset = 0;; offset += page_size) {
+    auto page = world_.store.verifications({.max = page_size, .offset = offset});
+    if (!page) return std::unexpected(page.error());
+    for (store::VerificationRecord& verification : *page) {
+      const bool is_over = verification.through < today && verification.from != CivilDate{};
+      if (!is_over && !in_run_.contains(verification.id)) verifications_.push_back(std::move(verification));
+    }
+    if (page->size() < static_cast<std::size_t>(page_size)) break;
+  }
+  std::ranges::sort(verifications_, {}, [](const auto& v) { return std::pair(v.deadline, v.id); });
+  const auto bound = static_cast<std::size_t>(world_.configuration.settings.limits.queue_max);
+  if (verifications_.size() > bound) {
+    counts_.beyond_max = static_cast<std::int64_t>(verifications_.size() - bound);
+    verifications_.resize(bound);
+  }
+  return {};
+}
+
+// Gives a verification its place in the run: asked, still valid, or waiting for a person.
+asio::awaitable<Result<void>> Planner::place(const store::VerificationRecord& verification) {
+  const auto inquiries = world_.store.inquiries(verification.id);
+  if (!inquiries) co_return std::unexpected(inquiries.error());
+  const bool is_open = std::ranges::any_of(*inquiries, [](const store::InquiryRecord& inquiry) {
+    return inquiry.state == store::InquiryState::due || inquiry.state == store::InquiryState::claimed;
+  });
+  if (is_open || asked_.contains(verification.id)) {
+    ++counts_.due;
+    add_item(verification.id, store::ItemOutcome::open, {});
+    co_return Result<void>();
+  }
+  const auto record = world_.store.intake(verification.intake);
+  if (!record) co_return std::unexpected(record.error());
+  if (scope_ == PlanScope::due) {
+    const auto valid = still_valid(verification, *record);
+    if (!valid) co_return std::unexpected(valid.error());
+    if (*valid) {
+      ++counts_.reused;
+      add_item(verification.id, store::ItemOutcome::skipped, **valid);
+      co_return Result<void>();
+    }
+  }
+  const auto intake = from_record(*record, world_.configuration);
+  const Plan planned = intake ? plan_intake(*intake, world_.configuration) : Plan(NotAsked{});
+  const auto* asked = std::get_if<PlannedVerification>(&planned);
+  const bool is_waiting_for_data = verification.headline == coverage::to_text(coverage::Readiness::needs_data_fix);
+  const bool is_self_pay = verification.headline == coverage::to_text(coverage::Readiness::self_pay);
+  if (asked == nullptr || asked->payer != verification.payer || is_self_pay || (is_waiting_for_data && scope_ == PlanScope::due)) {
+    // The same question would bring the same refusal: it waits for what a person must mend (I20).
+    const auto outcome = is_self_pay ? store::ItemOutcome::skipped : store::ItemOutcome::held;
+    add_item(verification.id, outcome, is_self_pay ? "self-pay" : "waits for a person: " + verification.reason);
+    co_return Result<void>();
+  }
+  ++counts_.due;
+  add_item(verification.id, store::ItemOutcome::open, {});
+  co_return co_await ask_again(verification.id, *record, *asked);
+}
+
+// Why the last good answer need not be asked again; empty when it must, or when there is none.
+Result<std::optional<std::string>> Planner::still_valid(const store::VerificationRecord& verification,
+                                                        const store::IntakeRecord& record) const {
+  const auto good = world_.store.latest_good_summary(verification.id);
+  if (!good) return std::unexpected(good.error());
+  if (!*good) return std::optional<std::string>();
+  AnswerValidity answer{.answered = (*good)->at, .first_appointment = record.first_appointment};
+  if (const auto view = jobs::read_summary((*good)->json)) {
+    if (const FactView* ends = view->find("coverage.ends")) {
+      if (const auto day = parse_iso_date(ends->text)) answer.plan_ends = *day;
+    }
+  }
+  const config::Settings& settings = world_.configuration.settings;
+  const Instant until = valid_until(answer, settings.limits, settings.zone);
+  if (until <= world_.clock.now()) return std::optional<std::string>();
+  return std::optional<std::string>("the answer of " + to_string(settings.zone.to_local((*good)->at).day) + " is still valid");
+}
+
+void Planner::add_item(VerificationId id, store::ItemOutcome outcome, std::string reason) {
+  items_.push_back({.verification = id, .outcome = outcome, .reason = std::move(reason)});
+}
+
+}  // namespace
+
+asio::awaitable<Result<PlanCounts>> plan(World& world, RunId run, PlanScope scope) {
+  Planner planner(world, run, scope);
+  co_return co_await planner.plan();
+}
+
+}  // namespace eligd::jobs

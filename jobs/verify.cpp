@@ -1,0 +1,161 @@
+#include "jobs/verify.hpp"
+
+#include <algorithm>
+
+#include <boost/asio/bind_executor.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "jobs/await_store.hpp"
+#include "jobs/engine.hpp"
+
+namespace eligd::jobs {
+
+namespace asio = boost::asio;
+
+namespace {
+
+// However long nothing is due, the clock is looked at again after this: a wall clock that jumps must
+// not leave the night asleep (T1).
+constexpr std::chrono::seconds nap_max{60};
+
+std::set<ClearinghouseKey> reachable(const World& world) {
+  std::set<ClearinghouseKey> keys;
+  for (const auto& [key, connection] : world.connections) {
+    if (connection != nullptr) keys.insert(key);
+  }
+  return keys;
+}
+
+}  // namespace
+
+asio::awaitable<Result<VerifyEnd>> verify(World& world, VerifySettings settings) {
+  const auto executor = co_await asio::this_coro::executor;
+  // Shared: coroutines that outlast the drain keep the engine until the io_context is gone.
+  const auto engine = std::make_shared<Engine>(world, std::move(settings), executor);
+  const std::stop_callback stopping(world.stop, [weak = std::weak_ptr<Engine>(engine), executor] {
+    asio::post(executor, [weak] {
+      if (const auto alive = weak.lock()) alive->wake();
+    });
+  });
+  co_return co_await engine->run();
+}
+
+Engine::Engine(World& world, VerifySettings settings, asio::any_io_executor executor)
+    : world_(world),
+      settings_(std::move(settings)),
+      routes_(world.configuration, reachable(world)),
+      news_(executor) {}
+
+void Engine::wake() {
+  has_news_ = true;
+  news_.cancel();
+}
+
+void Engine::finished_one() {
+  --settling_;
+  may_claim_ = true;
+  wake();
+}
+
+asio::awaitable<Result<VerifyEnd>> Engine::run() {
+  const Result<void> leftovers = co_await decide_leftovers();
+  if (!leftovers) co_return std::unexpected(leftovers.error());
+  const Result<VerifyEnd> end = co_await dispatch();
+  const Result<void> handed_back = co_await hand_back_from(0);
+  const config::Limits& limits = world_.configuration.settings.limits;
+  const bool is_stopped = world_.stop.stop_requested();
+  co_await drain(is_stopped ? Microseconds(limits.drain_max) : limits.total_timeout + limits.lease);
+  tell_progress();
+  if (broken_) co_return std::unexpected(*broken_);
+  if (end && !handed_back) co_return std::unexpected(handed_back.error());
+  co_return end;
+}
+
+// What was answered before a crash is decided before anything new is asked.
+asio::awaitable<Result<void>> Engine::decide_leftovers() {
+  while (true) {
+    const auto answers = world_.store.undecided_answers(undecided_batch_max);
+    if (!answers) co_return std::unexpected(answers.error());
+    for (const store::AnswerRecord& answer : *answers) {
+      const Result<void> decided = co_await decide_answer(answer.id, 0);
+      if (!decided) co_return decided;
+    }
+    if (answers->size() < static_cast<std::size_t>(undecided_batch_max)) co_return Result<void>();
+  }
+}
+
+asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
+  while (!broken_) {
+    const Instant now = world_.clock.now();
+    if (world_.stop.stop_requested()) co_return VerifyEnd::stopped;
+    if (now >= settings_.stop_at) co_return VerifyEnd::window_over;
+    has_news_ = false;
+    if (look_again_ && *look_again_ <= now) may_claim_ = true;
+
+    const Result<void> started = co_await start_waiting();
+    if (!started) co_return std::unexpected(started.error());
+    const Result<bool> claimed = co_await claim_more();
+    if (!claimed) co_return std::unexpected(claimed.error());
+    if (*claimed || has_news_) continue;
+
+    const auto next = world_.store.next_due(settings_.run);
+    if (!next) co_return std::unexpected(next.error());
+    if (!is_busy() && waiting_.empty() && !*next) co_return VerifyEnd::finished;
+    // Due already and not claimed: its payer is closed, down or full, and only news or time opens it.
+    look_again_ = routes_.next_change(now);
+    if (*next && **next > now && (!look_again_ || **next < *look_again_)) look_again_ = *next;
+    const Instant nap_end = std::min<Instant>(look_again_.value_or(now + nap_max), now + nap_max);
+    co_await wait_for_news(std::min(nap_end, settings_.stop_at));
+  }
+  co_return std::unexpected(*broken_);
+}
+
+asio::awaitable<void> Engine::wait_for_news(Instant until) {
+  const Microseconds wanted = std::max(Microseconds{0}, until - world_.clock.now());
+  news_.expires_after(world_.pace.sleep_for(wanted, !is_busy()));
+  boost::system::error_code woken;
+  co_await news_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+}
+
+// What is in flight gets its time; what is still out there then is unknown to the next start.
+asio::awaitable<void> Engine::drain(Microseconds patience) {
+  const Microseconds begun = world_.clock.steady();
+  while (is_busy() && world_.clock.steady() - begun < patience) {
+    has_news_ = false;
+    news_.expires_after(std::min<Microseconds>(patience, nap_max));
+    boost::system::error_code woken;
+    co_await news_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+  }
+}
+
+void Engine::note(Error error) {
+  world_.events.happened({.name = "verify.broken", .words = error.sentence, .run = settings_.run});
+  if (!broken_) broken_ = std::move(error);
+  wake();
+}
+
+void Engine::tell(std::string_view name, const store::Claim& claim, std::string_view words, AttemptId attempt,
+                  const ClearinghouseKey& clearinghouse) {
+  world_.events.happened({.name = name, .words = words, .run = settings_.run, .verification = claim.verification,
+                          .inquiry = claim.inquiry.id, .attempt = attempt, .payer = claim.payer,
+                          .clearinghouse = clearinghouse});
+}
+
+void Engine::tell_progress() {
+  if (!world_.progress) return;
+  const auto counts = world_.store.run_counts(settings_.run);
+  if (!counts) return;
+  world_.progress({.planned = counts->planned, .answered = counts->answered, .failed = counts->failed,
+                   .held = counts->held, .skipped = counts->skipped, .in_flight = in_flight_});
+}
+
+ConcludeSettings Engine::conclude_settings() const {
+  return {.run = settings_.run, .window_from = settings_.window_from};
+}
+
+}  // namespace eligd::jobs

@@ -1,0 +1,105 @@
+// A whole night from a dropped file to the report: pull, plan, verify, report, in one real store.
+#include "jobs/nightly.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "jobs/whole_file.hpp"
+#include "test_night.hpp"
+
+namespace eligd::jobs {
+namespace {
+
+using clearinghouse::Outcome;
+using sample::answered;
+using sample::Received;
+using sample::TestNight;
+
+constexpr const char* header = "external_id,last_name,first_name,birth_date,payer,member_id,relationship,level,first_appointment\r\n";
+
+class WholeNight : public testing::Test {
+ protected:
+  WholeNight() {
+    night_.configuration.settings.intake.drop_folder = night_.folder / "intakes";
+    night_.configuration.settings.intake.rejects_folder = night_.folder / "rejects";
+    night_.configuration.settings.report.folder = night_.folder / "reports";
+  }
+  void drop(const std::string& name, const std::string& rows) {
+    ASSERT_TRUE(write_whole(night_.folder / "intakes" / name, header + rows));
+  }
+  NightEnd run() {
+    World world = night_.world();
+    auto end = night_.await<NightEnd>([&] { return nightly(world, nightly_settings(night_.configuration, night_.clock.now())); });
+    if (!end) return {};
+    night_.run_id = end->run;
+    return *end;
+  }
+  TestNight night_{[](const Received& asked, int) -> Outcome {
+    if (asked.member_id == "EXAMPLE3") return answered(sample::rejected_by(asked, "72"));
+    return answered(sample::answer_271(asked, sample::active_with_everything, asked.trace));
+  }};
+};
+
+constexpr const char* three_and_a_bad_one =
+    "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-11-27 09:00\r\n"
+    "2,TESTPATIENT,OTHER,1991-02-28,Example Gold,EXAMPLE2,self,iop_mh,2026-11-28 09:00\r\n"
+    "3,TESTPATIENT,THIRD,1992-02-28,Example Blue,EXAMPLE3,self,iop_mh,2026-11-29 09:00\r\n"
+    "4,TESTPATIENT,WRONG,13/13/1992,Example Blue,EXAMPLE4,self,iop_mh,2026-11-29 09:00\r\n";
+
+TEST_F(WholeNight, goes_from_a_dropped_file_to_a_report_whose_counts_add_up) {  // I4
+  drop("monday.csv", three_and_a_bad_one);
+  const NightEnd end = run();
+  EXPECT_EQ(end.pull.created, 3);
+  EXPECT_EQ(end.pull.rejected, 1);
+  EXPECT_EQ(end.counts.planned, 3);
+  EXPECT_EQ(end.counts.answered, 3);
+  EXPECT_EQ(end.counts.planned, end.counts.answered + end.counts.failed + end.counts.held + end.counts.skipped);
+  const std::string html = read_whole(end.report.html, 10'000'000).value();
+  EXPECT_NE(html.find("N-20261123"), std::string::npos);
+  EXPECT_TRUE(std::filesystem::exists(end.report.csv));
+  EXPECT_TRUE(std::filesystem::is_empty(night_.folder / "intakes" / "processed") == false);
+  for (const auto& verification : night_.verifications()) {
+    const auto intake = night_.store->intake(verification.intake).value();
+    EXPECT_EQ(verification.headline == "Needs data fix", intake.external_id == "3");
+  }
+}
+
+TEST_F(WholeNight, takes_the_same_file_once_and_asks_nobody_twice) {  // U5, I5
+  drop("monday.csv", three_and_a_bad_one);
+  run();
+  const auto asked = night_.alpha.received.size();
+  drop("again.csv", three_and_a_bad_one);
+  const NightEnd second = run();
+  EXPECT_EQ(second.pull.files_seen_before, 1);
+  EXPECT_EQ(second.pull.created, 0);
+  EXPECT_EQ(night_.alpha.received.size(), asked);
+  EXPECT_EQ(second.report.revision, 2);
+}
+
+TEST_F(WholeNight, skips_what_is_still_valid_the_next_night) {
+  drop("monday.csv", "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-20 09:00\r\n");
+  run();
+  const auto asked = night_.alpha.received.size();
+  night_.clock.advance(std::chrono::hours(24));
+  const NightEnd next = run();
+  EXPECT_EQ(next.counts.skipped, 1);
+  EXPECT_EQ(night_.alpha.received.size(), asked);
+}
+
+TEST_F(WholeNight, makes_a_report_when_there_is_nothing_to_report) {
+  const NightEnd end = run();
+  EXPECT_EQ(end.counts.planned, 0);
+  EXPECT_TRUE(std::filesystem::exists(end.report.html));
+}
+
+TEST_F(WholeNight, tells_no_name_in_events) {  // I7
+  drop("monday.csv", three_and_a_bad_one);
+  run();
+  for (const std::string& words : night_.events.words) {
+    for (const char* canary : {"TESTPATIENT", "EXAMPLE1", "1990"}) EXPECT_EQ(words.find(canary), std::string::npos) << words;
+  }
+}
+
+}  // namespace
+}  // namespace eligd::jobs
