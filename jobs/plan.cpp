@@ -61,6 +61,8 @@ class Planner {
   asio::awaitable<Result<void>> plan_new_intakes();
   asio::awaitable<Result<void>> plan_intake_id(IntakeId id);
   asio::awaitable<Result<void>> open_asked(const store::IntakeRecord& record, const intake::NewIntake& intake, const PlannedVerification& plan);
+  asio::awaitable<Result<void>> move_to_payer(const store::VerificationRecord& unasked, const store::IntakeRecord& record,
+                                              const intake::NewIntake& intake, const PlannedVerification& plan);
   asio::awaitable<Result<void>> open_not_asked(const store::IntakeRecord& record, const std::string& network, const NotAsked& why);
   asio::awaitable<Result<void>> ask_again(VerificationId id, const store::IntakeRecord& record, const PlannedVerification& plan);
   Result<void> read_verifications();
@@ -141,6 +143,31 @@ asio::awaitable<Result<void>> Planner::open_asked(const store::IntakeRecord& rec
   }
   // Told anew with other content, for the same coverage and days: what was corrected is asked.
   co_return co_await ask_again(opened->id, record, plan);
+}
+
+// What had no payer has one now (an alias was added): it goes on as the verification of that payer, and
+// the one that could not be asked leaves the run.
+asio::awaitable<Result<void>> Planner::move_to_payer(const store::VerificationRecord& unasked, const store::IntakeRecord& record,
+                                                     const intake::NewIntake& intake, const PlannedVerification& plan) {
+  const auto same_intake = world_.store.verifications({.intake = record.id});
+  if (!same_intake) co_return std::unexpected(same_intake.error());
+  if (std::ranges::any_of(*same_intake, [](const auto& other) { return other.payer.has_value(); })) co_return Result<void>();
+  const Result<void> opened = co_await open_asked(record, intake, plan);
+  if (!opened) co_return opened;
+  const auto now_asked = world_.store.verifications({.payer = plan.payer, .intake = record.id});
+  if (!now_asked) co_return std::unexpected(now_asked.error());
+  for (const store::VerificationRecord& verification : *now_asked) add_item(verification.id, store::ItemOutcome::open, {});
+  ++counts_.due;
+  const auto tasks = world_.store.tasks({.verification = unasked.id});
+  if (!tasks) co_return std::unexpected(tasks.error());
+  for (const store::TaskRecord& task : *tasks) {
+    const Instant now = world_.clock.now();
+    const Result<void> closed = co_await stored<void>([&](store::Done<void> done) {
+      world_.store.close_task(task.id, "the payer is known now and is asked", "eligd", now, std::move(done));
+    });
+    if (!closed) co_return closed;
+  }
+  co_return Result<void>();
 }
 
 asio::awaitable<Result<void>> Planner::open_not_asked(const store::IntakeRecord& record, const std::string& network, const NotAsked& why) {
@@ -241,6 +268,7 @@ asio::awaitable<Result<void>> Planner::place(const store::VerificationRecord& ve
   const auto intake = from_record(*record, world_.configuration);
   const Plan planned = intake ? plan_intake(*intake, world_.configuration) : Plan(NotAsked{});
   const auto* asked = std::get_if<PlannedVerification>(&planned);
+  if (asked != nullptr && !verification.payer) co_return co_await move_to_payer(verification, *record, *intake, *asked);
   const bool is_waiting_for_data = verification.headline == coverage::to_text(coverage::Readiness::needs_data_fix);
   const bool is_self_pay = verification.headline == coverage::to_text(coverage::Readiness::self_pay);
   if (asked == nullptr || asked->payer != verification.payer || is_self_pay || (is_waiting_for_data && scope_ == PlanScope::due)) {

@@ -87,6 +87,54 @@ TEST_F(WholeNight, skips_what_is_still_valid_the_next_night) {
   EXPECT_EQ(night_.alpha.received.size(), asked);
 }
 
+TEST_F(WholeNight, keeps_showing_the_last_good_answer_when_the_payer_is_silent) {  // I6
+  drop("monday.csv", "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-20 09:00\r\n");
+  run();
+  const auto good = night_.verifications().at(0);
+  night_.alpha.script = [](const Received&, int) -> Outcome { return sample::silence(); };
+  night_.clock.advance(std::chrono::hours(8 * 24));  // the answer is no longer valid
+  const NightEnd later = run();
+  EXPECT_EQ(later.counts.failed + later.counts.held, 1);
+  const auto after = night_.verifications().at(0);
+  EXPECT_EQ(after.headline, good.headline);
+  EXPECT_TRUE(night_.store->latest_good_summary(after.id).value().has_value());
+  World world = night_.world();
+  const auto report = night_report(world, later.run);
+  ASSERT_TRUE(report);
+  ASSERT_TRUE(report->rows.at(0).last_good.has_value());
+  EXPECT_EQ(report->rows.at(0).last_good->age_days, 8);
+  EXPECT_EQ(report->not_updated.size(), 1u);
+}
+
+TEST_F(WholeNight, asks_what_was_corrected_under_the_same_id) {
+  drop("monday.csv", "3,TESTPATIENT,THIRD,1992-02-28,Example Blue,EXAMPLE3,self,iop_mh,2026-11-29 09:00\r\n");
+  run();
+  EXPECT_EQ(night_.verifications().at(0).headline, "Needs data fix");
+  drop("tuesday.csv", "3,TESTPATIENT,THIRD,1992-02-28,Example Blue,EXAMPLE33,self,iop_mh,2026-11-29 09:00\r\n");
+  night_.clock.advance(std::chrono::hours(24));
+  const NightEnd next = run();
+  EXPECT_EQ(next.pull.changed, 1);
+  EXPECT_EQ(next.counts.answered, 1);
+  EXPECT_NE(night_.verifications().at(0).headline, "Needs data fix");
+  EXPECT_TRUE(night_.tasks().empty()) << "what the answer made moot is no longer asked of anybody";
+}
+
+TEST_F(WholeNight, asks_once_the_payers_spelling_is_configured) {  // I20
+  drop("monday.csv", "1,TESTPATIENT,SAMPLE,1990-02-28,Examplary Blues,EXAMPLE1,self,iop_mh,2026-12-20 09:00\r\n");
+  EXPECT_EQ(run().counts.held, 1);
+  EXPECT_EQ(night_.verifications().at(0).headline, "Needs data fix");
+  EXPECT_EQ(night_.tasks().at(0).code, "payer-unknown");
+  night_.configuration.payers[0].aliases = {"Examplary Blues"};
+  for (int later = 0; later < 2; ++later) {
+    night_.clock.advance(std::chrono::hours(24));
+    const NightEnd end = run();
+    EXPECT_EQ(end.counts.planned, 1);
+    EXPECT_EQ(later == 0 ? end.counts.answered : end.counts.skipped, 1);
+  }
+  EXPECT_EQ(night_.alpha.received.size(), 1u);
+  EXPECT_TRUE(night_.tasks().empty());
+}
+
 TEST_F(WholeNight, makes_a_report_when_there_is_nothing_to_report) {
   const NightEnd end = run();
   EXPECT_EQ(end.counts.planned, 0);
