@@ -27,10 +27,16 @@ int run(int argc, char** argv) {
   app.add_flag("--json", globals.json, "print one JSON document");
 
   Action action;
+  add_run_commands(app, globals, action);
+  add_intake_commands(app, globals, action);
+  add_verification_commands(app, globals, action);
+  add_report_commands(app, globals, action);
   add_coverage_commands(app, globals, action);
   add_x12_commands(app, globals, action);
   add_partner_commands(app, globals, action);
   add_config_commands(app, globals, action);
+  add_store_commands(app, globals, action);
+  add_audit_commands(app, globals, action);
 
   try {
     app.parse(argc, argv);

@@ -1,0 +1,58 @@
+#include "cli/engine_room.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <boost/asio/signal_set.hpp>
+
+namespace eligd::cli {
+
+void LogSink::happened(const jobs::Happening& happening) {
+  spdlog::info("{} run={} verification={} inquiry={} attempt={} payer={} clearinghouse={} {}", happening.name, happening.run.value(),
+               happening.verification.value(), happening.inquiry.value(), happening.attempt.value(), happening.payer.value(),
+               happening.clearinghouse.value(), happening.words);
+}
+
+Result<void> EngineRoom::connect() {
+  connections_.clear();
+  std::string missing;
+  for (const config::Clearinghouse& profile : session_.configuration.clearinghouses) {
+    Findings findings;
+    auto credentials = clearinghouse::read_credentials(profile, findings);
+    report_findings(findings);
+    if (!credentials) {
+      missing = credentials.error().sentence;
+      report_findings({{Severity::warning, {}, profile.key.value() + " is not used: " + missing, ""}});
+      continue;
+    }
+    connections_.emplace(profile.key, clearinghouse::make_connection(profile, std::move(*credentials), http_, session_.clock, session_.entropy));
+  }
+  if (connections_.empty()) return fail(ErrorKind::configuration, "no clearinghouse can be used; " + missing);
+  return {};
+}
+
+jobs::World EngineRoom::world() {
+  jobs::Connections connections;
+  for (const auto& [key, connection] : connections_) connections.emplace(key, connection.get());
+  return {.store = *session_.store,
+          .clock = session_.clock,
+          .entropy = session_.entropy,
+          .configuration = session_.configuration,
+          .connections = std::move(connections),
+          .http = &http_,
+          .events = log_,
+          .pace = pace_,
+          .stop = stop_.get_token()};
+}
+
+void EngineRoom::stop_on_signals() {
+  auto signals = std::make_shared<boost::asio::signal_set>(loop_, SIGTERM, SIGINT);
+  signals->async_wait([this, signals](boost::system::error_code problem, int) {
+    if (problem) return;
+    stop_.request_stop();
+    signals->async_wait([this, signals](boost::system::error_code again, int) {
+      if (!again) loop_.stop();
+    });
+  });
+}
+
+}  // namespace eligd::cli

@@ -1,0 +1,52 @@
+// The event loop, the connections and the log of a process that sends: what `run` and `serve` share.
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+
+#include <map>
+#include <memory>
+#include <stop_token>
+
+#include "base/error.hpp"
+#include "cli/session.hpp"
+#include "clearinghouse/connection.hpp"
+#include "clearinghouse/http_client.hpp"
+#include "jobs/world.hpp"
+
+namespace eligd::cli {
+
+// One line a happening on standard error: stable name and ids, nothing of a person (I7).
+class LogSink final : public jobs::EventSink {
+ public:
+  void happened(const jobs::Happening& happening) override;
+};
+
+class EngineRoom {
+ public:
+  // `session` must outlive the room.
+  explicit EngineRoom(Session& session) : session_(session), http_(loop_.get_executor()) {}
+
+  // Reads every clearinghouse's secrets and makes its connection. One without its secret is left out
+  // and told: its payers' other routes still work.
+  [[nodiscard]] Result<void> connect();
+
+  // A world around the session's configuration. References stay valid as long as the room lives.
+  [[nodiscard]] jobs::World world();
+
+  [[nodiscard]] boost::asio::io_context& loop() noexcept { return loop_; }
+  [[nodiscard]] std::stop_source& stop() noexcept { return stop_; }
+
+  // Stops at SIGTERM or SIGINT by asking for it; a second one ends the loop at once (R2).
+  void stop_on_signals();
+
+ private:
+  Session& session_;
+  boost::asio::io_context loop_;
+  clearinghouse::HttpClient http_;
+  std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::Connection>> connections_;
+  LogSink log_;
+  jobs::RealPace pace_;
+  std::stop_source stop_;
+};
+
+}  // namespace eligd::cli

@@ -1,0 +1,57 @@
+#include "cli/session.hpp"
+
+#include <fmt/core.h>
+#include <pwd.h>
+#include <unistd.h>
+
+namespace eligd::cli {
+
+std::string operator_name() {
+  const passwd* entry = ::getpwuid(::getuid());
+  return entry != nullptr ? entry->pw_name : fmt::format("uid {}", ::getuid());
+}
+
+std::expected<config::Configuration, int> load_configuration(const Globals& globals) {
+  config::Loaded loaded = config::load(globals.configuration_folder());
+  if (!loaded.configuration) {
+    report_findings(loaded.findings);
+    return std::unexpected(exit_code(ErrorKind::configuration));
+  }
+  return std::move(*loaded.configuration);
+}
+
+std::expected<std::unique_ptr<Session>, int> open_session(const Globals& globals, store::StoreRole role) {
+  auto session = std::make_unique<Session>();
+  auto configuration = load_configuration(globals);
+  if (!configuration) return std::unexpected(configuration.error());
+  session->configuration = std::move(*configuration);
+
+  const auto& settings = session->configuration.settings.store;
+  Findings findings;
+  const auto secret = config::resolve(settings.key, findings);
+  report_findings(findings);
+  if (!secret) return std::unexpected(report_error(secret.error()));
+  const auto keys = store::parse_keys(secret->expose());
+  if (!keys) return std::unexpected(report_error(keys.error()));
+  session->keys = *keys;
+
+  auto opened = store::open_sqlite(settings.path, session->keys, role, session->clock, session->entropy);
+  if (!opened) return std::unexpected(report_error(opened.error()));
+  session->store = std::move(*opened);
+  return session;
+}
+
+int with_store(const Globals& globals, const std::function<int(Session&)>& work) {
+  const auto session = open_session(globals, store::StoreRole::visitor);
+  return session ? work(**session) : session.error();
+}
+
+Result<void> audit_view(Session& session, const std::string& what, const std::string& subject) {
+  const auto written = store::wait<std::int64_t>([&](auto done) {
+    session.store->audit({.who = operator_name(), .what = what, .subject = subject, .why = "", .from = "command line"}, std::move(done));
+  });
+  if (!written) return std::unexpected(written.error());
+  return {};
+}
+
+}  // namespace eligd::cli
