@@ -117,6 +117,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   std::map<ClearinghouseKey, Numbers> numbers_{};
   int in_flight_ = 0;
   int settling_ = 0;
+  std::optional<Microseconds> progress_told_{};  // on the clock that never jumps
   std::set<AttemptId> answered_elsewhere_{};  // their answers came on other exchanges
   std::optional<Error> broken_{};
 };

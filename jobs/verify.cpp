@@ -22,6 +22,7 @@ namespace {
 // However long nothing is due, the clock is looked at again after this: a wall clock that jumps must
 // not leave the night asleep (T1).
 constexpr std::chrono::seconds nap_max{60};
+constexpr std::chrono::milliseconds progress_every{100};
 
 std::set<ClearinghouseKey> reachable(const World& world) {
   std::set<ClearinghouseKey> keys;
@@ -148,6 +149,10 @@ void Engine::tell(std::string_view name, const store::Claim& claim, std::string_
 
 void Engine::tell_progress() {
   if (!world_.progress) return;
+  // Counted from rows (I4), so not more often than an eye can follow; the end is always told.
+  const Microseconds now = world_.clock.steady();
+  if (is_busy() && progress_told_ && now - *progress_told_ < progress_every) return;
+  progress_told_ = now;
   const auto counts = world_.store.run_counts(settings_.run);
   if (!counts) return;
   world_.progress({.planned = counts->planned, .answered = counts->answered, .failed = counts->failed,

@@ -1,0 +1,194 @@
+// A night against a program that is not ours to trust: the test payer's server on a loopback socket,
+// spoken to by the real connections (CORE SOAP, REST) and the real HTTP client, faults and all.
+//
+// The payer counts what reached it; the test compares that with what the store says.
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include <boost/asio/this_coro.hpp>
+#include <sodium.h>
+
+#include "base/system_world.hpp"
+#include "clearinghouse/connection.hpp"
+#include "clearinghouse/http_client.hpp"
+#include "intake/json.hpp"
+#include "jobs/nightly.hpp"
+#include "test_night.hpp"
+#include "testpayer/load_scenario.hpp"
+#include "testpayer/server.hpp"
+
+namespace eligd::jobs {
+namespace {
+
+using sample::TestNight;
+
+constexpr const char* scenario = R"(
+[latency]
+fixed_ms = 3
+[default]
+answer = "generated"
+[[member]]
+id = "EXAMPLE2"
+plan = "EXAMPLE PPO"
+fault = {kind = "wrong_trace", times = 1}
+[[member]]
+id = "EXAMPLE3"
+plan = "EXAMPLE PPO"
+fault = {kind = "http_503", times = 1, retry_after = "5"}
+[[member]]
+id = "EXAMPLE4"
+plan = "EXAMPLE PPO"
+fault = {kind = "nothing", times = 1}
+[[member]]
+id = "EXAMPLE5"
+reject = "75"
+[[member]]
+id = "EXAMPLE6"
+plan = "EXAMPLE PPO"
+fault = {kind = "cut", times = 1}
+[[member]]
+id = "EXAMPLE7"
+plan = "EXAMPLE PPO"
+fault = "999"
+[[member]]
+id = "EXAMPLE8"
+plan = "EXAMPLE PPO"
+fault = "no_trace"
+)";
+
+class TestpayerNight : public testing::Test {
+ protected:
+  static void SetUpTestSuite() { ASSERT_GE(sodium_init(), 0); }
+
+  void start(std::string_view toml, const std::string& intakes = {}) {
+    testpayer::Scenario played;
+    const auto added = testpayer::add_scenario(played, toml, "night.toml", night_.folder);
+    ASSERT_TRUE(added) << added.error().sentence;
+    std::optional<testpayer::IntakeSystem> intake_system;
+    if (!intakes.empty()) {
+      auto read = testpayer::IntakeSystem::read(intakes, {});
+      ASSERT_TRUE(read) << read.error().sentence;
+      intake_system.emplace(std::move(*read));
+    }
+    doors_.emplace(testpayer::Payer(std::move(played), payer_clock_, 1), std::move(intake_system), log_, payer_clock_, payer_entropy_);
+    auto server = testpayer::Server::open({}, *doors_);
+    ASSERT_TRUE(server) << server.error().sentence;
+    server_ = std::move(*server);
+    thread_ = std::jthread([this] { server_->run(); });
+    auto& houses = night_.configuration.clearinghouses;
+    houses[0].protocol = config::Protocol::core_soap;
+    houses[0].url = server_->url() + "/alpha/soap";
+    houses[1].protocol = config::Protocol::rest_json;
+    houses[1].url = server_->url() + "/beta/rest";
+    for (auto& house : houses) house.plain_http_allowed = true;
+    // Gold goes by REST, the others by SOAP.
+    std::swap(night_.configuration.payers[1].routes[0], night_.configuration.payers[1].routes[1]);
+    night_.configuration.settings.limits.payer_down_failures = 100;
+    night_.configuration.settings.intake.drop_folder = night_.folder / "intakes";
+    night_.configuration.settings.report.folder = night_.folder / "reports";
+  }
+  void TearDown() override {
+    if (server_) server_->stop();
+  }
+
+  std::optional<NightEnd> run() {
+    World world = night_.world();
+    auto end = night_.await<NightEnd>([&]() -> boost::asio::awaitable<Result<NightEnd>> {
+      clearinghouse::HttpClient http(co_await boost::asio::this_coro::executor);
+      const auto& houses = night_.configuration.clearinghouses;
+      const auto alpha = clearinghouse::make_connection(houses[0], {}, http, night_.clock, night_.entropy);
+      const auto beta = clearinghouse::make_connection(houses[1], {}, http, night_.clock, night_.entropy);
+      world.connections = {{houses[0].key, alpha.get()}, {houses[1].key, beta.get()}};
+      world.http = &http;
+      NightlySettings settings = nightly_settings(night_.configuration, night_.clock.now());
+      co_return co_await nightly(world, std::move(settings));
+    });
+    if (end) night_.run_id = end->run;
+    return end;
+  }
+
+  std::map<std::string, std::vector<store::AttemptRecord>> attempts_by_intake() {
+    std::map<std::string, std::vector<store::AttemptRecord>> all;
+    for (const auto& verification : night_.verifications()) {
+      auto& mine = all[night_.store->intake(verification.intake).value().external_id];
+      for (const auto& inquiry : night_.inquiries(verification.id)) {
+        const auto some = night_.store->attempts(inquiry.id).value();
+        mine.insert(mine.end(), some.begin(), some.end());
+      }
+    }
+    return all;
+  }
+
+  TestNight night_{[](const sample::Received&, int) { return sample::silence(); }};
+  SystemClock payer_clock_;
+  SystemEntropy payer_entropy_;
+  testpayer::ReceivedLog log_;
+  std::optional<testpayer::Doors> doors_;
+  std::unique_ptr<testpayer::Server> server_;
+  std::jthread thread_;
+};
+
+TEST_F(TestpayerNight, ends_every_item_once_whatever_the_payer_does) {  // I2, I4, I8, I9; N6, C1
+  start(scenario);
+  night_.configuration.payers[0].inquiries_max = 1;
+  night_.configuration.payers[1].inquiries_max = 1;
+  night_.add_intakes(16, [](intake::NewIntake& intake, int n) {
+    if (n > 8) intake.coverage.payer = "Example Gold";
+  });
+  const auto end = run();
+  ASSERT_TRUE(end);
+  EXPECT_EQ(end->verify, VerifyEnd::finished);
+  EXPECT_EQ(end->counts.planned, 16);
+  EXPECT_EQ(end->counts.answered, 14);
+  EXPECT_EQ(end->counts.failed, 2);  // the 999, and the payer that never echoes the trace
+
+  const auto attempts = attempts_by_intake();
+  const std::map<std::string, std::size_t> asked{{"1", 1}, {"2", 2}, {"3", 2}, {"4", 2}, {"5", 1}, {"6", 2}, {"7", 1}, {"8", 5}, {"9", 1}};
+  for (const auto& [intake, times] : asked) EXPECT_EQ(attempts.at(intake).size(), times) << "intake " << intake;
+  for (const char* silent : {"2", "4", "6"}) {
+    const auto& mine = attempts.at(silent);
+    EXPECT_EQ(mine.at(0).state, store::AttemptState::unknown) << silent;
+    EXPECT_GE(mine.at(1).started - mine.at(0).started, std::chrono::seconds(90)) << silent;
+  }
+  EXPECT_EQ(night_.store->held_answers(10).value().size(), 1u + 5u);  // the wrong trace, and five without
+  EXPECT_TRUE(night_.store->check().value().empty());
+
+  server_->stop();
+  thread_.join();
+  const std::string seen = log_.summary();
+  EXPECT_NE(seen.find("\"isa13_repeated\":0"), std::string::npos) << seen;
+  EXPECT_NE(seen.find("\"trn02_repeated\":0"), std::string::npos) << seen;
+}
+
+TEST_F(TestpayerNight, pulls_acknowledges_and_delivers_once) {  // docs/intake-systems.md
+  std::string intakes;
+  for (int n = 1; n <= 7; ++n) {
+    intakes += (n > 1 ? "," : "") + intake::write_json(sample::intake(std::to_string(n)));
+  }
+  start("[latency]\nfixed_ms = 1\n[default]\nanswer = \"generated\"\n", "[" + intakes + "]");
+  config::IntakeSystem system;
+  system.key = SourceKey("intake-system");
+  system.url = server_->url() + "/intake-system";
+  system.page_size = 3;
+  night_.configuration.settings.intake.systems = {system};
+  const auto first = run();
+  ASSERT_TRUE(first);
+  EXPECT_EQ(first->pull.created, 7);
+  EXPECT_TRUE(first->pull.findings.empty());
+  EXPECT_EQ(first->counts.answered, 7);
+  EXPECT_TRUE(night_.store->deliveries_due(night_.clock.now() + std::chrono::hours(24), 100).value().empty());
+  const auto again = run();
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->pull.created, 0);
+  EXPECT_EQ(again->counts.planned, 7);
+
+  const auto told = doors_->handle({.method = "GET", .target = "/intake-system/outcomes"});
+  EXPECT_NE(told.reply.body.find("\"acknowledged\":7"), std::string::npos) << told.reply.body;
+  for (const char* canary : {"TESTPATIENT", "EXAMPLE1", "1990-02-28"}) {  // I7
+    EXPECT_EQ(told.reply.body.find(canary), std::string::npos) << canary;
+  }
+}
+
+}  // namespace
+}  // namespace eligd::jobs
