@@ -27,7 +27,12 @@ endif()
 # Found and used, never required.
 find_program(ELIGD_CCACHE ccache)
 if(ELIGD_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${ELIGD_CCACHE})
+  # Without these, nothing built on a precompiled header is ever found again, and another checkout of
+  # the same sources starts from nothing.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+    CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+    CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${ELIGD_CCACHE})
+  target_compile_options(eligd_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 endif()
 find_program(ELIGD_MOLD mold)
 if(ELIGD_MOLD)

@@ -127,7 +127,9 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
                {"is the component separator too", "choose another character"});
   }
 
-  if (!file.table("auth", [&](TableReader& table) { read_auth(table, house.auth, house.plain_http_allowed); })) {
+  if (!file.table("auth", [&](TableReader& table) {
+        read_auth(table, house.auth, house.plain_http_allowed);
+      })) {
     file.error("auth",
                {"is missing",
                 "add [auth] with kind = \"none\", \"user_password\", \"api_key\", \"bearer\" or "

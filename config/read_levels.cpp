@@ -61,8 +61,7 @@ std::string_view to_text(RequiredFact fact) {
 }
 
 void read_levels(TableReader& file, Draft& draft) {
-  if (file.tables(
-          "level", [&](TableReader& table) { read_level(table, draft); }, 200) == 0) {
+  if (file.tables("level", [&](TableReader& table) { read_level(table, draft); }, 200) == 0) {
     file.error("level", {"is missing: no level of care is described", "add a [[level]] table"});
   }
 }

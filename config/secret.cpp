@@ -18,7 +18,7 @@ Result<Secret> checked(std::string value, const SecretRef& reference) {
 }
 
 Result<Secret> from_file(const std::string& path, const SecretRef& reference, Findings& findings) {
-  struct stat status {};
+  struct stat status{};
   if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) {
     return fail(ErrorKind::configuration,
                 to_text(reference) + " cannot be read: no such file; create it with mode 600");

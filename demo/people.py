@@ -61,7 +61,9 @@ def entity(role, name, payer_id, phone=""):
 
 
 def plan(name, kind, lines, **more):
-    return {"plan": name, "insurance_type": kind, "begins": "year_start", "ends": "year_end", "lines": lines, **more}
+    # Sample Mutual's plans end with the year, in the middle of most programs: somebody must ask about renewal.
+    ends = {"SMUT2": "year_end", "EXHP1": "+220d"}.get(payer, "")
+    return {"plan": name, "insurance_type": kind, "begins": "year_start", "ends": ends, "lines": lines, **more}
 
 
 MH, SUD, PHP, ASSESSMENT = "MH^A8^CH", "AI^CJ", "BB^A8", "MH^A6^98"

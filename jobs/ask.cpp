@@ -1,12 +1,8 @@
 // The way of one inquiry through the engine: built, made durable, sent, its outcome kept, decided.
 //
-// Order is the promise here: the attempt is in the synced store before its first byte leaves (I1), the
-// raw answer before anything is concluded from it (I11), and an answer goes only to the attempt whose
-// trace it carries (I2).
-#include <fmt/format.h>
-
-#include <boost/asio/use_awaitable.hpp>
-
+// Order is the promise here: the attempt is in the synced store before its first byte leaves (I1),
+// the raw answer before anything is concluded from it (I11), and an answer goes only to the attempt
+// whose trace it carries (I2).
 #include "coverage/classify.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/case_file.hpp"
@@ -15,13 +11,17 @@
 #include "jobs/outcome_verdict.hpp"
 #include "jobs/whole_file.hpp"
 
+#include <boost/asio/use_awaitable.hpp>
+#include <fmt/format.h>
+
 namespace eligd::jobs {
 
 namespace asio = boost::asio;
 
 namespace {
 
-store::NewAnswer answer_of(const Phi<std::string>& bytes, store::AnswerKind kind, Instant received) {
+store::NewAnswer answer_of(const Phi<std::string>& bytes, store::AnswerKind kind,
+                           Instant received) {
   store::NewAnswer answer;
   answer.kind = kind;
   answer.digest = sha256_hex(bytes.reveal(Purpose::storage));
@@ -32,16 +32,24 @@ store::NewAnswer answer_of(const Phi<std::string>& bytes, store::AnswerKind kind
 
 store::AnswerKind kind_of(const x12::Document& document, CivilDate today) {
   switch (coverage::classify(document, today).kind) {
-    case coverage::AnswerKind::eligibility: return store::AnswerKind::x271;
-    case coverage::AnswerKind::implementation_ack: return store::AnswerKind::x999;
-    case coverage::AnswerKind::interchange_ack: return store::AnswerKind::ta1;
-    case coverage::AnswerKind::unreadable: break;
+    case coverage::AnswerKind::eligibility:
+      return store::AnswerKind::x271;
+    case coverage::AnswerKind::implementation_ack:
+      return store::AnswerKind::x999;
+    case coverage::AnswerKind::interchange_ack:
+      return store::AnswerKind::ta1;
+    case coverage::AnswerKind::unreadable:
+      break;
   }
   return store::AnswerKind::other;
 }
 
 coverage::Sent sent_identity(const store::AttemptRecord& attempt) {
-  return {.trace = attempt.trace, .reference = attempt.reference, .isa13 = attempt.isa13, .gs06 = attempt.gs06, .st02 = attempt.st02};
+  return {.trace = attempt.trace,
+          .reference = attempt.reference,
+          .isa13 = attempt.isa13,
+          .gs06 = attempt.gs06,
+          .st02 = attempt.st02};
 }
 
 std::string listed(const std::vector<FieldProblem>& problems) {
@@ -74,34 +82,43 @@ asio::awaitable<void> Engine::ask(store::Claim claim, Way way, std::int64_t numb
   note(end.error());
 }
 
-asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, const Way& way, std::int64_t number) {
+asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, const Way& way,
+                                                     std::int64_t number) {
   const Result<CaseFile> file = open_case(world_, claim.verification);
   if (!file) {
     free_slot(way, claim.payer, TransportNews::nothing_learned);
     if (file.error().kind != ErrorKind::configuration) co_return std::unexpected(file.error());
-    co_return co_await unsendable(claim, "not-configured", "Admin", file.error().sentence, "mend the configuration, then ask again");
+    co_return co_await unsendable(claim, "not-configured", "Admin", file.error().sentence,
+                                  "mend the configuration, then ask again");
   }
   const config::Clearinghouse& house = *world_.configuration.clearinghouse(way.clearinghouse);
   const Instant now = world_.clock.now();
   SentAttempt sent;
   sent.numbers = attempt_numbers(number, world_.entropy);
-  const InquiryToBuild what{.intake = file->intake, .configuration = world_.configuration, .payer = *file->payer,
-                            .clearinghouse = house, .payer_id = way.payer_id,
-                            .service_types = claim.inquiry.service_types,
-                            .search = search_named(claim.inquiry.search),
-                            .days = {.from = file->verification.from, .through = file->verification.through},
-                            .numbers = sent.numbers, .now = now};
+  const InquiryToBuild what{
+      .intake = file->intake,
+      .configuration = world_.configuration,
+      .payer = *file->payer,
+      .clearinghouse = house,
+      .payer_id = way.payer_id,
+      .service_types = claim.inquiry.service_types,
+      .search = search_named(claim.inquiry.search),
+      .days = {.from = file->verification.from, .through = file->verification.through},
+      .numbers = sent.numbers,
+      .now = now};
   const auto bytes = build_inquiry(what);
   if (!bytes) {
     free_slot(way, claim.payer, TransportNews::nothing_learned);
     const bool is_ours = bytes.error().empty() || bytes.error().front().is_ours;
     const std::string place = bytes.error().empty() ? "unknown" : bytes.error().front().field;
-    co_return co_await unsendable(claim, "field-" + place, is_ours ? "Admin" : "Intake",
-                                  "the inquiry cannot be sent as it stands; " + listed(bytes.error()),
-                                  is_ours ? "mend the setup, then ask again" : "correct the field at the intake");
+    co_return co_await unsendable(
+        claim, "field-" + place, is_ours ? "Admin" : "Intake",
+        "the inquiry cannot be sent as it stands; " + listed(bytes.error()),
+        is_ours ? "mend the setup, then ask again" : "correct the field at the intake");
   }
   const Instant deadline = now + house.timeouts.total;
-  const Result<AttemptId> attempt = co_await record_attempt(claim, way, sent.numbers, *bytes, deadline);
+  const Result<AttemptId> attempt =
+      co_await record_attempt(claim, way, sent.numbers, *bytes, deadline);
   if (!attempt) {
     free_slot(way, claim.payer, TransportNews::nothing_learned);
     co_return std::unexpected(attempt.error());
@@ -114,17 +131,21 @@ asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, 
   submission.payload_id = uuid4(world_.entropy);
   submission.x12 = *bytes;
   submission.deadline = deadline;
-  clearinghouse::Outcome outcome = co_await world_.connections.at(way.clearinghouse)->submit(std::move(submission));
+  clearinghouse::Outcome outcome =
+      co_await world_.connections.at(way.clearinghouse)->submit(std::move(submission));
   if (const auto* throttled = std::get_if<clearinghouse::Throttled>(&outcome)) {
     const config::Limits& limits = world_.configuration.settings.limits;
-    routes_.pause(way.clearinghouse, world_.clock.now() + std::min<Microseconds>(throttled->retry_after, limits.retry_max));
+    routes_.pause(
+        way.clearinghouse,
+        world_.clock.now() + std::min<Microseconds>(throttled->retry_after, limits.retry_max));
   }
   free_slot(way, claim.payer, transport_news(outcome));
   co_return co_await settle(claim, way, sent, std::move(outcome));
 }
 
 asio::awaitable<Result<AttemptId>> Engine::record_attempt(const store::Claim& claim, const Way& way,
-                                                          const AttemptNumbers& numbers, const Phi<std::string>& bytes,
+                                                          const AttemptNumbers& numbers,
+                                                          const Phi<std::string>& bytes,
                                                           Instant deadline) {
   const Instant now = world_.clock.now();
   if (claim.inquiry.attempts > 0) {
@@ -132,8 +153,9 @@ asio::awaitable<Result<AttemptId>> Engine::record_attempt(const store::Claim& cl
     if (!attempts) co_return std::unexpected(attempts.error());
     if (!attempts->empty() && attempts->back().state == store::AttemptState::unknown) {
       const AttemptId silent = attempts->back().id;
-      const Result<void> given_up = co_await stored<void>(
-          [&](store::Done<void> done) { world_.store.give_up_waiting(silent, now, std::move(done)); });
+      const Result<void> given_up = co_await stored<void>([&](store::Done<void> done) {
+        world_.store.give_up_waiting(silent, now, std::move(done));
+      });
       if (!given_up) co_return std::unexpected(given_up.error());
     }
   }
@@ -151,11 +173,13 @@ asio::awaitable<Result<AttemptId>> Engine::record_attempt(const store::Claim& cl
   attempt.bytes = bytes;
   attempt.now = now;
   attempt.deadline = deadline;
-  co_return co_await stored<AttemptId>(
-      [&](store::Done<AttemptId> done) { world_.store.record_attempt(std::move(attempt), std::move(done)); });
+  co_return co_await stored<AttemptId>([&](store::Done<AttemptId> done) {
+    world_.store.record_attempt(std::move(attempt), std::move(done));
+  });
 }
 
-asio::awaitable<Result<void>> Engine::settle(const store::Claim& claim, const Way& way, const SentAttempt& sent,
+asio::awaitable<Result<void>> Engine::settle(const store::Claim& claim, const Way& way,
+                                             const SentAttempt& sent,
                                              clearinghouse::Outcome outcome) {
   if (auto* answered = std::get_if<clearinghouse::Answered>(&outcome)) {
     clearinghouse::Answered answer = std::move(*answered);
@@ -163,31 +187,38 @@ asio::awaitable<Result<void>> Engine::settle(const store::Claim& claim, const Wa
   }
   Verdict verdict = verdict_of(outcome, world_.clock.now());
   const Phi<std::string>* raw = raw_of(outcome);
-  if (raw != nullptr && !raw->empty()) verdict.kept = answer_of(*raw, store::AnswerKind::http, verdict.end.ended);
+  if (raw != nullptr && !raw->empty())
+    verdict.kept = answer_of(*raw, store::AnswerKind::http, verdict.end.ended);
   co_return co_await end_without_answer(claim, way, sent, std::move(verdict));
 }
 
-asio::awaitable<Result<void>> Engine::settle_answer(const store::Claim& claim, const Way& way, const SentAttempt& sent,
+asio::awaitable<Result<void>> Engine::settle_answer(const store::Claim& claim, const Way& way,
+                                                    const SentAttempt& sent,
                                                     clearinghouse::Answered answered) {
   const Instant now = world_.clock.now();
   const x12::Document document = x12::read(answered.bytes.reveal(Purpose::matching));
   const CivilDate today = world_.configuration.settings.zone.to_local(now).day;
   store::NewAnswer answer = answer_of(answered.bytes, kind_of(document, today), now);
-  coverage::Match match = coverage::match_answer(jobs::sent_identity(sent.numbers), document, coverage::Exchange::real_time);
+  coverage::Match match = coverage::match_answer(jobs::sent_identity(sent.numbers), document,
+                                                 coverage::Exchange::real_time);
   if (answered.payload_id == clearinghouse::PayloadIdEcho::foreign) {
-    match = {.kind = coverage::MatchKind::contradicts, .words = "its envelope names another request"};
+    match = {.kind = coverage::MatchKind::contradicts,
+             .words = "its envelope names another request"};
   }
   if (match.kind == coverage::MatchKind::attached) {
-    store::AttemptEnd end{.state = store::AttemptState::answered, .http_status = answered.http_status, .ended = now};
+    store::AttemptEnd end{
+        .state = store::AttemptState::answered, .http_status = answered.http_status, .ended = now};
     const auto kept = co_await stored<AnswerId>([&](store::Done<AnswerId> done) {
-      world_.store.record_outcome(sent.id, claim.lease, std::move(end), std::move(answer), std::move(done));
+      world_.store.record_outcome(sent.id, claim.lease, std::move(end), std::move(answer),
+                                  std::move(done));
     });
     if (!kept) co_return std::unexpected(kept.error());
     tell("attempt.answered", claim, {}, sent.id, way.clearinghouse);
     co_return co_await decide_answer(*kept, claim.lease);
   }
   tell("answer.held", claim, match.words, sent.id, way.clearinghouse);
-  const Result<void> put = co_await put_where_it_belongs(way, sent, document, std::move(answer), match.words);
+  const Result<void> put =
+      co_await put_where_it_belongs(way, sent, document, std::move(answer), match.words);
   if (!put) co_return put;
   // Meanwhile our own answer may have come on another exchange; then that one stands.
   if (answered_elsewhere_.contains(sent.id)) co_return Result<void>();
@@ -200,15 +231,18 @@ asio::awaitable<Result<void>> Engine::settle_answer(const store::Claim& claim, c
   co_return co_await end_without_answer(claim, way, sent, std::move(verdict));
 }
 
-// An answer that is not to this question: to the attempt whose trace it carries, else held for a person.
+// An answer that is not to this question: to the attempt whose trace it carries, else held for a
+// person.
 asio::awaitable<Result<void>> Engine::put_where_it_belongs(const Way& way, const SentAttempt& sent,
-                                                           const x12::Document& document, store::NewAnswer answer,
+                                                           const x12::Document& document,
+                                                           store::NewAnswer answer,
                                                            std::string why) {
   for (const TraceNumber& trace : echoed_traces(document)) {
     const auto other = world_.store.attempt_by_trace(trace);
     if (!other) co_return std::unexpected(other.error());
     if (!*other || (*other)->id == sent.id) continue;
-    const auto match = coverage::match_answer(sent_identity(**other), document, coverage::Exchange::real_time);
+    const auto match =
+        coverage::match_answer(sent_identity(**other), document, coverage::Exchange::real_time);
     if (match.kind != coverage::MatchKind::attached) continue;
     const AttemptId owner = (*other)->id;
     answered_elsewhere_.insert(owner);  // before the write: its own exchange may end meanwhile
@@ -218,9 +252,13 @@ asio::awaitable<Result<void>> Engine::put_where_it_belongs(const Way& way, const
     if (!kept) co_return std::unexpected(kept.error());
     co_return co_await decide_answer(*kept, 0);
   }
-  store::NewHeldAnswer held{.clearinghouse = way.clearinghouse, .exchange = sent.id, .answer = std::move(answer), .reason = std::move(why)};
-  const auto kept = co_await stored<AnswerId>(
-      [&](store::Done<AnswerId> done) { world_.store.hold_answer(std::move(held), std::move(done)); });
+  store::NewHeldAnswer held{.clearinghouse = way.clearinghouse,
+                            .exchange = sent.id,
+                            .answer = std::move(answer),
+                            .reason = std::move(why)};
+  const auto kept = co_await stored<AnswerId>([&](store::Done<AnswerId> done) {
+    world_.store.hold_answer(std::move(held), std::move(done));
+  });
   if (!kept) co_return std::unexpected(kept.error());
   co_return Result<void>();
 }
@@ -229,33 +267,50 @@ asio::awaitable<Result<void>> Engine::end_without_answer(const store::Claim& cla
                                                          const SentAttempt& sent, Verdict verdict) {
   const std::string words = verdict.end.words;
   const auto kept = co_await stored<AnswerId>([&](store::Done<AnswerId> done) {
-    world_.store.record_outcome(sent.id, claim.lease, std::move(verdict.end), std::move(verdict.kept), std::move(done));
+    world_.store.record_outcome(sent.id, claim.lease, std::move(verdict.end),
+                                std::move(verdict.kept), std::move(done));
   });
   if (!kept) co_return std::unexpected(kept.error());
   tell(event_name(verdict.fate), claim, words, sent.id, way.clearinghouse);
   const config::Payer& payer = *world_.configuration.payer(claim.payer);
-  const Ending ending{.inquiry = claim.inquiry.id, .verification = claim.verification, .lease = claim.lease,
-                      .fate = verdict.fate, .retry_after = verdict.retry_after,
-                      .has_other_route = routes_.has_other(payer, way.clearinghouse, world_.clock.now()), .words = words};
+  const Ending ending{
+      .inquiry = claim.inquiry.id,
+      .verification = claim.verification,
+      .lease = claim.lease,
+      .fate = verdict.fate,
+      .retry_after = verdict.retry_after,
+      .has_other_route = routes_.has_other(payer, way.clearinghouse, world_.clock.now()),
+      .words = words};
   auto decision = conclude_ending(world_, conclude_settings(), ending);
   if (!decision) co_return std::unexpected(decision.error());
-  if (*kept != AnswerId{}) decision->answer = *kept;  // what came instead is kept, and decided about
+  if (*kept != AnswerId{})
+    decision->answer = *kept;  // what came instead is kept, and decided about
   co_return co_await record(*std::move(decision));
 }
 
-asio::awaitable<Result<void>> Engine::decide_ending(const store::Claim& claim, const store::AttemptRecord& attempt) {
-  const Ending ending{.inquiry = claim.inquiry.id, .verification = claim.verification, .lease = claim.lease,
-                      .fate = fate_of(attempt), .words = attempt.words};
+asio::awaitable<Result<void>> Engine::decide_ending(const store::Claim& claim,
+                                                    const store::AttemptRecord& attempt) {
+  const Ending ending{.inquiry = claim.inquiry.id,
+                      .verification = claim.verification,
+                      .lease = claim.lease,
+                      .fate = fate_of(attempt),
+                      .words = attempt.words};
   auto decision = conclude_ending(world_, conclude_settings(), ending);
   if (!decision) co_return std::unexpected(decision.error());
   co_return co_await record(*std::move(decision));
 }
 
-asio::awaitable<Result<void>> Engine::unsendable(const store::Claim& claim, std::string code, std::string queue,
-                                                 std::string why, std::string act) {
+asio::awaitable<Result<void>> Engine::unsendable(const store::Claim& claim, std::string code,
+                                                 std::string queue, std::string why,
+                                                 std::string act) {
   tell("inquiry.unsendable", claim, why);
-  const Unsendable what{.inquiry = claim.inquiry.id, .verification = claim.verification, .lease = claim.lease,
-                        .code = std::move(code), .queue = std::move(queue), .why = std::move(why), .act = std::move(act)};
+  const Unsendable what{.inquiry = claim.inquiry.id,
+                        .verification = claim.verification,
+                        .lease = claim.lease,
+                        .code = std::move(code),
+                        .queue = std::move(queue),
+                        .why = std::move(why),
+                        .act = std::move(act)};
   store::Decision decision = conclude_unsendable(world_, conclude_settings(), what);
   co_return co_await record(std::move(decision));
 }

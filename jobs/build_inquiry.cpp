@@ -1,11 +1,11 @@
 #include "jobs/build_inquiry.hpp"
 
-#include <algorithm>
-#include <array>
+#include "x12/write270.hpp"
 
 #include <fmt/format.h>
 
-#include "x12/write270.hpp"
+#include <algorithm>
+#include <array>
 
 namespace eligd::jobs {
 namespace {
@@ -25,7 +25,8 @@ struct LocalClock {
 };
 LocalClock clock_face(const config::Zone& zone, Instant now) {
   const config::LocalTime local = zone.to_local(now);
-  return {.date = to_basic_string(local.day), .time = fmt::format("{:02}{:02}", local.minutes / 60, local.minutes % 60)};
+  return {.date = to_basic_string(local.day),
+          .time = fmt::format("{:02}{:02}", local.minutes / 60, local.minutes % 60)};
 }
 
 std::string cleaned(const std::string& text) { return x12::clean_text(text, x12::Delimiters{}); }
@@ -37,10 +38,13 @@ bool sends_birth(SearchOption option) { return option != SearchOption::id_name; 
 
 std::string_view relationship_code(intake::Relationship relationship) {
   switch (relationship) {
-    case intake::Relationship::spouse: return "01";
-    case intake::Relationship::child: return "19";
+    case intake::Relationship::spouse:
+      return "01";
+    case intake::Relationship::child:
+      return "19";
     case intake::Relationship::self:
-    case intake::Relationship::other: break;
+    case intake::Relationship::other:
+      break;
   }
   return "34";
 }
@@ -54,7 +58,8 @@ x12::Patient patient_of(const InquiryToBuild& what) {
     patient.name.middle_name = cleaned(person.middle_name);
     patient.name.suffix = cleaned(person.suffix);
   }
-  if (sends_birth(what.search)) patient.birth_date = to_basic_string(person.birth_date.reveal(Purpose::inquiry));
+  if (sends_birth(what.search))
+    patient.birth_date = to_basic_string(person.birth_date.reveal(Purpose::inquiry));
   if (person.sex != intake::Sex::unknown) patient.sex = intake::to_text(person.sex);
   return patient;
 }
@@ -68,14 +73,16 @@ void add_member_id(x12::Patient& patient, const InquiryToBuild& what) {
 void add_group_number(x12::Patient& patient, const InquiryToBuild& what) {
   const auto& wanted = what.payer.required_fields;
   if (std::ranges::find(wanted, config::PersonField::group_number) == wanted.end()) return;
-  patient.references.push_back({.qualifier = "6P", .number = cleaned(what.intake.coverage.group_number)});
+  patient.references.push_back(
+      {.qualifier = "6P", .number = cleaned(what.intake.coverage.group_number)});
 }
 
-// Who stands in 2100C and who in 2100D. A patient with an id of his own is the subscriber to the payer,
-// whatever the family calls it.
+// Who stands in 2100C and who in 2100D. A patient with an id of his own is the subscriber to the
+// payer, whatever the family calls it.
 void add_persons(x12::Inquiry270& inquiry, const InquiryToBuild& what) {
   const intake::Coverage& coverage = what.intake.coverage;
-  const bool is_subscriber = coverage.relationship == intake::Relationship::self || !coverage.subscriber ||
+  const bool is_subscriber = coverage.relationship == intake::Relationship::self ||
+                             !coverage.subscriber ||
                              (what.payer.dependents_own_ids && !coverage.member_id.empty());
   x12::Patient patient = patient_of(what);
   if (is_subscriber) {
@@ -84,7 +91,8 @@ void add_persons(x12::Inquiry270& inquiry, const InquiryToBuild& what) {
     inquiry.subscriber.name.last_name = cleaned(coverage.subscriber->last_name);
     inquiry.subscriber.name.first_name = cleaned(coverage.subscriber->first_name);
     if (coverage.subscriber->birth_date) {
-      inquiry.subscriber.birth_date = to_basic_string(coverage.subscriber->birth_date->reveal(Purpose::inquiry));
+      inquiry.subscriber.birth_date =
+          to_basic_string(coverage.subscriber->birth_date->reveal(Purpose::inquiry));
     }
     patient.relationship = relationship_code(coverage.relationship);
     inquiry.dependent = std::move(patient);
@@ -108,7 +116,8 @@ x12::Inquiry270 inquiry_of(const InquiryToBuild& what, const LocalClock& local, 
   inquiry.receiver_taxonomy = provider.taxonomy;
   add_persons(inquiry, what);
   inquiry.trace = what.numbers.trace.value();
-  inquiry.trace_assigner = provider.trace_assigner.empty() ? "1" + provider.tax_id : provider.trace_assigner;
+  inquiry.trace_assigner =
+      provider.trace_assigner.empty() ? "1" + provider.tax_id : provider.trace_assigner;
   inquiry.dates.from = to_basic_string(day_to_ask(what.days, today, what.payer));
   inquiry.questions.push_back({.service_types = what.service_types});
   return inquiry;
@@ -127,7 +136,8 @@ x12::Envelope envelope_of(const InquiryToBuild& what, const LocalClock& local) {
   envelope.receiver = or_else(house.isa_receiver_id, house.receiver_id);
   const auto& own = what.configuration.provider.submitter_ids;
   const auto submitter = own.find(house.key);
-  envelope.group_sender = submitter != own.end() ? submitter->second : or_else(house.gs_sender, envelope.sender);
+  envelope.group_sender =
+      submitter != own.end() ? submitter->second : or_else(house.gs_sender, envelope.sender);
   envelope.group_receiver = or_else(house.gs_receiver, envelope.receiver);
   envelope.date = local.date;
   envelope.time = local.time;
@@ -141,8 +151,13 @@ x12::Envelope envelope_of(const InquiryToBuild& what, const LocalClock& local) {
 // "2100C NM103" -> "last name"; what no intake can mend keeps the guide's name and is ours.
 FieldProblem problem_of(const x12::WriteProblem& problem) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 7> fields{{
-      {"NM103", "last name"}, {"NM104", "first name"}, {"NM105", "middle name"}, {"NM107", "suffix"},
-      {"NM109", "member id"}, {"DMG02", "birth date"}, {"REF02", "group number"},
+      {"NM103", "last name"},
+      {"NM104", "first name"},
+      {"NM105", "middle name"},
+      {"NM107", "suffix"},
+      {"NM109", "member id"},
+      {"DMG02", "birth date"},
+      {"REF02", "group number"},
   }};
   const bool is_person = problem.where.starts_with("2100C") || problem.where.starts_with("2100D");
   for (const auto& [place, words] : fields) {
@@ -156,8 +171,9 @@ FieldProblem problem_of(const x12::WriteProblem& problem) {
 }  // namespace
 
 AttemptNumbers attempt_numbers(std::int64_t number, Entropy& entropy) {
-  constexpr std::string_view letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";  // 32, none mistaken for another
-  constexpr int drawn = 11;                                                 // 55 bits
+  constexpr std::string_view letters =
+      "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";  // 32, none mistaken for another
+  constexpr int drawn = 11;                // 55 bits
   std::string trace = fmt::format("{:09}", number);
   for (int n = 0; n < drawn; ++n) trace += letters[entropy.below(letters.size())];
   return {.isa13 = InterchangeControlNumber(number),
@@ -168,10 +184,15 @@ AttemptNumbers attempt_numbers(std::int64_t number, Entropy& entropy) {
 }
 
 coverage::Sent sent_identity(const AttemptNumbers& numbers) {
-  return {.trace = numbers.trace, .reference = numbers.reference, .isa13 = numbers.isa13, .gs06 = numbers.gs06, .st02 = numbers.st02};
+  return {.trace = numbers.trace,
+          .reference = numbers.reference,
+          .isa13 = numbers.isa13,
+          .gs06 = numbers.gs06,
+          .st02 = numbers.st02};
 }
 
-std::expected<Phi<std::string>, std::vector<FieldProblem>> build_inquiry(const InquiryToBuild& what) {
+std::expected<Phi<std::string>, std::vector<FieldProblem>> build_inquiry(
+    const InquiryToBuild& what) {
   const config::Zone& zone = what.configuration.settings.zone;
   const LocalClock local = clock_face(zone, what.now);
   const x12::Inquiry270 inquiry = inquiry_of(what, local, zone.to_local(what.now).day);

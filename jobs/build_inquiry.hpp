@@ -1,12 +1,9 @@
-// One inquiry as the bytes of one 270 interchange, or the fields that keep it from being sent. Pure.
+// One inquiry as the bytes of one 270 interchange, or the fields that keep it from being sent.
+// Pure.
 //
-// Source: 005010X279A1. Text goes out by x12's written rule (upper case, basic characters); the original
-// stays in the intake. What does not fit the guide is named by field, never quoted (I7).
+// Source: 005010X279A1. Text goes out by x12's written rule (upper case, basic characters); the
+// original stays in the intake. What does not fit the guide is named by field, never quoted (I7).
 #pragma once
-
-#include <expected>
-#include <string>
-#include <vector>
 
 #include "base/ids.hpp"
 #include "base/phi.hpp"
@@ -16,6 +13,10 @@
 #include "coverage/match.hpp"
 #include "intake/intake.hpp"
 #include "jobs/planning.hpp"
+
+#include <expected>
+#include <string>
+#include <vector>
 
 namespace eligd::jobs {
 
@@ -28,8 +29,8 @@ struct AttemptNumbers {
   ReferenceNumber reference{};  // BHT03, the same text: an answer without a trace still echoes it
 };
 
-// `number` is the partner's next one (1 to 999999999). The trace adds chance to it: an answer that names
-// it can only come from somebody who saw the question.
+// `number` is the partner's next one (1 to 999999999). The trace adds chance to it: an answer that
+// names it can only come from somebody who saw the question.
 [[nodiscard]] AttemptNumbers attempt_numbers(std::int64_t number, Entropy& entropy);
 [[nodiscard]] coverage::Sent sent_identity(const AttemptNumbers& numbers);
 
@@ -52,9 +53,11 @@ struct FieldProblem {
   bool is_ours = false;  // the setup is wrong, not the intake
 };
 
-[[nodiscard]] std::expected<Phi<std::string>, std::vector<FieldProblem>> build_inquiry(const InquiryToBuild& what);
+[[nodiscard]] std::expected<Phi<std::string>, std::vector<FieldProblem>> build_inquiry(
+    const InquiryToBuild& what);
 
-[[nodiscard]] std::string_view to_text(config::SearchOption option) noexcept;  // as payers/*.toml spell it
+[[nodiscard]] std::string_view to_text(
+    config::SearchOption option) noexcept;  // as payers/*.toml spell it
 [[nodiscard]] config::SearchOption search_named(std::string_view words) noexcept;
 
 }  // namespace eligd::jobs

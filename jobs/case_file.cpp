@@ -1,12 +1,12 @@
 #include "jobs/case_file.hpp"
 
-#include <algorithm>
-#include <map>
+#include "jobs/intake_records.hpp"
+#include "store/store.hpp"
 
 #include <fmt/format.h>
 
-#include "jobs/intake_records.hpp"
-#include "store/store.hpp"
+#include <algorithm>
+#include <map>
 
 namespace eligd::jobs {
 namespace {
@@ -18,7 +18,8 @@ bool is_open(const store::InquiryRecord& inquiry) {
 }  // namespace
 
 bool is_x12(store::AnswerKind kind) noexcept {
-  return kind == store::AnswerKind::x271 || kind == store::AnswerKind::x999 || kind == store::AnswerKind::ta1;
+  return kind == store::AnswerKind::x271 || kind == store::AnswerKind::x999 ||
+         kind == store::AnswerKind::ta1;
 }
 
 Case CaseFile::as_case(const config::Configuration& configuration) const {
@@ -37,17 +38,21 @@ Result<CaseFile> open_case(const World& world, VerificationId id) {
   if (!record) return std::unexpected(record.error());
   auto intake = from_record(*record, world.configuration);
   if (!intake) return fail(ErrorKind::configuration, intake.error().sentence);
-  const config::Payer* payer = verification->payer ? world.configuration.payer(*verification->payer) : nullptr;
+  const config::Payer* payer =
+      verification->payer ? world.configuration.payer(*verification->payer) : nullptr;
   if (payer == nullptr) {
-    return fail(ErrorKind::configuration,
-                fmt::format("payer {} is no longer configured; add its file, or choose another payer for the intake",
-                            verification->payer ? verification->payer->value() : "of this verification"));
+    return fail(
+        ErrorKind::configuration,
+        fmt::format("payer {} is no longer configured; add its file, or choose another payer for "
+                    "the intake",
+                    verification->payer ? verification->payer->value() : "of this verification"));
   }
   const config::LevelOfCare* level = world.configuration.level(verification->level);
   if (level == nullptr) {
-    return fail(ErrorKind::configuration,
-                fmt::format("level of care {} is no longer in levels.toml; add it, or correct the intake",
-                            verification->level.value()));
+    return fail(
+        ErrorKind::configuration,
+        fmt::format("level of care {} is no longer in levels.toml; add it, or correct the intake",
+                    verification->level.value()));
   }
   const auto good = world.store.latest_good_summary(id);
   if (!good) return std::unexpected(good.error());
@@ -68,7 +73,8 @@ Result<Round> read_round(const World& world, VerificationId id, InquiryId of, In
   Round round;
   std::map<InquiryId, const store::AnswerRecord*> newest_of;
   for (const store::AnswerRecord& answer : *answers) {
-    if (answer.inquiry && is_x12(answer.kind) && answer.received + round_span >= now) newest_of[*answer.inquiry] = &answer;
+    if (answer.inquiry && is_x12(answer.kind) && answer.received + round_span >= now)
+      newest_of[*answer.inquiry] = &answer;
   }
   // Two inquiries that asked the same thing: the later one's answer stands for both.
   std::map<std::vector<std::string>, const store::InquiryRecord*> asker_of;
@@ -77,7 +83,8 @@ Result<Round> read_round(const World& world, VerificationId id, InquiryId of, In
     if (newest_of.contains(inquiry.id)) asker_of[inquiry.service_types] = &inquiry;
   }
   std::vector<std::pair<const store::AnswerRecord*, const store::InquiryRecord*>> kept;
-  for (const auto& [types, inquiry] : asker_of) kept.emplace_back(newest_of.at(inquiry->id), inquiry);
+  for (const auto& [types, inquiry] : asker_of)
+    kept.emplace_back(newest_of.at(inquiry->id), inquiry);
   std::ranges::sort(kept, {}, [](const auto& pair) { return pair.first->id; });
 
   bool is_asker_kept = false;
@@ -89,7 +96,8 @@ Result<Round> read_round(const World& world, VerificationId id, InquiryId of, In
                              .asked = {inquiry->service_types}});
     round.ids.push_back(answer->id);
     round.askers.push_back(inquiry->id);
-    round.asked.insert(round.asked.end(), inquiry->service_types.begin(), inquiry->service_types.end());
+    round.asked.insert(round.asked.end(), inquiry->service_types.begin(),
+                       inquiry->service_types.end());
   }
   round.inquiries = static_cast<int>(kept.size());
   if (!is_asker_kept) {

@@ -3,15 +3,15 @@
 // Reading only: what follows from it is decided in decide.hpp and written by the caller.
 #pragma once
 
-#include <deque>
-#include <string>
-#include <vector>
-
 #include "base/error.hpp"
 #include "jobs/decide.hpp"
 #include "jobs/world.hpp"
 #include "store/records.hpp"
 #include "x12/document.hpp"
+
+#include <deque>
+#include <string>
+#include <vector>
 
 namespace eligd::jobs {
 
@@ -29,16 +29,16 @@ struct CaseFile {
 // Errors: configuration, when the payer or level is no longer configured; else the store's.
 [[nodiscard]] Result<CaseFile> open_case(const World& world, VerificationId id);
 
-// The answers of the case's present round, oldest first: per question only the newest, and none that is
-// older than a day beside it, so that last week's benefits never mix with tonight's.
+// The answers of the case's present round, oldest first: per question only the newest, and none
+// that is older than a day beside it, so that last week's benefits never mix with tonight's.
 struct Round {
   std::deque<x12::Document> documents{};  // what `answers` points into
   std::vector<coverage::AnswerInput> answers{};
   std::vector<AnswerId> ids{};
-  std::vector<InquiryId> askers{};        // beside `answers`
-  std::vector<std::string> asked{};       // service types, over all of `answers` and `newest`'s inquiry
-  int inquiries = 0;                      // of this round, answered or not
-  bool others_open = false;               // an inquiry but `of` is still due or claimed
+  std::vector<InquiryId> askers{};   // beside `answers`
+  std::vector<std::string> asked{};  // service types, over all of `answers` and `newest`'s inquiry
+  int inquiries = 0;                 // of this round, answered or not
+  bool others_open = false;          // an inquiry but `of` is still due or claimed
 };
 
 inline constexpr std::chrono::hours round_span{24};
@@ -47,6 +47,7 @@ inline constexpr std::chrono::hours round_span{24};
 [[nodiscard]] bool is_x12(store::AnswerKind kind) noexcept;
 
 // The round around inquiry `of` at `now`.
-[[nodiscard]] Result<Round> read_round(const World& world, VerificationId id, InquiryId of, Instant now);
+[[nodiscard]] Result<Round> read_round(const World& world, VerificationId id, InquiryId of,
+                                       Instant now);
 
 }  // namespace eligd::jobs

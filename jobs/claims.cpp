@@ -1,15 +1,14 @@
-// The engine's hands: claims are taken a few at a time, started in the order of deadlines as soon as
-// there is a way for them, and handed back untouched when there will be none for a while.
-#include <algorithm>
-#include <array>
+// The engine's hands: claims are taken a few at a time, started in the order of deadlines as soon
+// as there is a way for them, and handed back untouched when there will be none for a while.
+#include "jobs/await_store.hpp"
+#include "jobs/engine.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
-
 #include <fmt/format.h>
 
-#include "jobs/await_store.hpp"
-#include "jobs/engine.hpp"
+#include <algorithm>
+#include <array>
 
 namespace eligd::jobs {
 
@@ -17,7 +16,8 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr std::chrono::seconds lease_margin{15};  // the holder stops well before the store lets others in
+constexpr std::chrono::seconds lease_margin{
+    15};  // the holder stops well before the store lets others in
 
 }  // namespace
 
@@ -42,7 +42,8 @@ std::vector<PayerKey> Engine::payers_not_to_claim(Instant now) const {
 asio::awaitable<Result<bool>> Engine::claim_more() {
   const config::Limits& limits = world_.configuration.settings.limits;
   const int free_slots = limits.in_flight_max - in_flight_;
-  const int room = std::min(free_slots + claimed_ahead_max, limits.claim_batch_max) - static_cast<int>(waiting_.size());
+  const int room = std::min(free_slots + claimed_ahead_max, limits.claim_batch_max) -
+                   static_cast<int>(waiting_.size());
   if (!may_claim_ || room <= 0 || settling_ >= settling_max) co_return false;
   const Instant now = world_.clock.now();
   store::ClaimRequest request;
@@ -52,9 +53,10 @@ asio::awaitable<Result<bool>> Engine::claim_more() {
   request.max = room;
   request.excluded_payers = payers_not_to_claim(now);
   request.run = settings_.run;
-  auto claims = co_await stored<std::vector<store::Claim>>([&](store::Done<std::vector<store::Claim>> done) {
-    world_.store.claim_due(std::move(request), std::move(done));
-  });
+  auto claims =
+      co_await stored<std::vector<store::Claim>>([&](store::Done<std::vector<store::Claim>> done) {
+        world_.store.claim_due(std::move(request), std::move(done));
+      });
   if (!claims) co_return std::unexpected(claims.error());
   may_claim_ = !claims->empty();
   for (store::Claim& claim : *claims) {
@@ -68,9 +70,10 @@ asio::awaitable<Result<bool>> Engine::claim_more() {
 asio::awaitable<Result<void>> Engine::look_at(store::Claim claim) {
   const config::Payer* payer = world_.configuration.payer(claim.payer);
   if (payer == nullptr || !routes_.is_reachable(*payer)) {
-    co_return co_await unsendable(claim, "no-connection", "Admin",
-                                  "no configured clearinghouse connection reaches payer " + claim.payer.value(),
-                                  "add a route to the payer's file, or the connection it names");
+    co_return co_await unsendable(
+        claim, "no-connection", "Admin",
+        "no configured clearinghouse connection reaches payer " + claim.payer.value(),
+        "add a route to the payer's file, or the connection it names");
   }
   Wish wish;
   if (claim.inquiry.attempts > 0) {
@@ -87,8 +90,10 @@ asio::awaitable<Result<void>> Engine::look_at(store::Claim claim) {
         // The payer may have it: the same door again, and not before the wait is over (I8). A crash
         // between outcome and decision can bring it here too early.
         wish.only = last.clearinghouse;
-        const Instant earliest = last.ended.value_or(last.started) + world_.configuration.settings.limits.retry_first;
-        if (earliest > world_.clock.now()) co_return co_await hand_back(claim, earliest, "an earlier attempt may still be answered");
+        const Instant earliest =
+            last.ended.value_or(last.started) + world_.configuration.settings.limits.retry_first;
+        if (earliest > world_.clock.now())
+          co_return co_await hand_back(claim, earliest, "an earlier attempt may still be answered");
       }
     }
   }
@@ -115,7 +120,8 @@ asio::awaitable<Result<void>> Engine::start_waiting() {
   if (trouble) co_return std::unexpected(*trouble);
   // Full of claims none of which can go, beside free slots: others may be able to.
   const auto bound = static_cast<std::size_t>(limits.claim_batch_max);
-  if (waiting_.size() >= bound && in_flight_ < limits.in_flight_max) co_return co_await hand_back_from(bound / 2);
+  if (waiting_.size() >= bound && in_flight_ < limits.in_flight_max)
+    co_return co_await hand_back_from(bound / 2);
   co_return Result<void>();
 }
 
@@ -124,8 +130,10 @@ asio::awaitable<Result<bool>> Engine::start_one(Waiting& waiting) {
   const config::Payer& payer = *world_.configuration.payer(waiting.claim.payer);
   const Instant now = world_.clock.now();
   if (routes_.is_shut(payer, waiting.wish, now)) {
-    const Instant due = waiting.wish.only ? routes_.next_change(now).value_or(now + lease_margin) : waiting.claim.inquiry.due;
-    const Result<void> released = co_await hand_back(waiting.claim, due, "the payer cannot be reached now");
+    const Instant due = waiting.wish.only ? routes_.next_change(now).value_or(now + lease_margin)
+                                          : waiting.claim.inquiry.due;
+    const Result<void> released =
+        co_await hand_back(waiting.claim, due, "the payer cannot be reached now");
     if (!released) co_return std::unexpected(released.error());
     co_return true;
   }
@@ -138,7 +146,8 @@ asio::awaitable<Result<bool>> Engine::start_one(Waiting& waiting) {
   }
   if (!number) {
     routes_.give_back(payer, *way, TransportNews::nothing_learned, world_.clock.now());
-    if (number.error().kind == ErrorKind::conflict) co_return true;  // the lease went to somebody else
+    if (number.error().kind == ErrorKind::conflict)
+      co_return true;  // the lease went to somebody else
     co_return std::unexpected(number.error());
   }
   begin(std::move(waiting.claim), *std::move(way), *number);
@@ -163,11 +172,14 @@ asio::awaitable<Result<void>> Engine::keep_lease(store::Claim& claim) {
   });
 }
 
-asio::awaitable<Result<void>> Engine::hand_back(const store::Claim& claim, Instant due, std::string reason) {
+asio::awaitable<Result<void>> Engine::hand_back(const store::Claim& claim, Instant due,
+                                                std::string reason) {
   Result<void> released = co_await stored<void>([&](store::Done<void> done) {
-    world_.store.release_claim(claim.inquiry.id, claim.lease, due, std::move(reason), std::move(done));
+    world_.store.release_claim(claim.inquiry.id, claim.lease, due, std::move(reason),
+                               std::move(done));
   });
-  if (!released && released.error().kind == ErrorKind::conflict) co_return Result<void>();  // not ours any more
+  if (!released && released.error().kind == ErrorKind::conflict)
+    co_return Result<void>();  // not ours any more
   co_return released;
 }
 
@@ -176,7 +188,8 @@ asio::awaitable<Result<void>> Engine::hand_back_from(std::size_t first) {
   while (waiting_.size() > first) {
     const store::Claim claim = std::move(waiting_.back().claim);
     waiting_.pop_back();
-    const Result<void> released = co_await hand_back(claim, claim.inquiry.due, "handed back unasked");
+    const Result<void> released =
+        co_await hand_back(claim, claim.inquiry.due, "handed back unasked");
     if (!released) co_return released;
   }
   co_return Result<void>();

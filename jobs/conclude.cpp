@@ -1,14 +1,14 @@
 #include "jobs/conclude.hpp"
 
-#include <algorithm>
-
-#include <boost/json.hpp>
-
 #include "coverage/json.hpp"
 #include "jobs/case_file.hpp"
 #include "jobs/outcome_verdict.hpp"
 #include "jobs/whole_file.hpp"
 #include "store/store.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
 
 namespace eligd::jobs {
 namespace {
@@ -17,11 +17,16 @@ constexpr std::uint32_t ppm = 1'000'000;
 
 store::ItemOutcome to_store(ItemOutcome outcome) {
   switch (outcome) {
-    case ItemOutcome::open: return store::ItemOutcome::open;
-    case ItemOutcome::answered: return store::ItemOutcome::answered;
-    case ItemOutcome::failed: return store::ItemOutcome::failed;
-    case ItemOutcome::held: return store::ItemOutcome::held;
-    case ItemOutcome::skipped: return store::ItemOutcome::skipped;
+    case ItemOutcome::open:
+      return store::ItemOutcome::open;
+    case ItemOutcome::answered:
+      return store::ItemOutcome::answered;
+    case ItemOutcome::failed:
+      return store::ItemOutcome::failed;
+    case ItemOutcome::held:
+      return store::ItemOutcome::held;
+    case ItemOutcome::skipped:
+      return store::ItemOutcome::skipped;
   }
   return store::ItemOutcome::open;
 }
@@ -36,33 +41,43 @@ Result<int> attempts_in_window(const World& world, InquiryId inquiry, Instant wi
   return static_cast<int>(std::max<std::int64_t>(1, count));
 }
 
-std::vector<store::NewTask> tasks_of(const std::vector<coverage::Task>& tasks, VerificationId verification, Instant now) {
+std::vector<store::NewTask> tasks_of(const std::vector<coverage::Task>& tasks,
+                                     VerificationId verification, Instant now) {
   std::vector<store::NewTask> made;
   for (const coverage::Task& task : tasks) {
-    made.push_back({.verification = verification, .code = task.code, .queue = task.queue, .why = task.why,
-                    .act = task.act, .due = task.due, .at = now});
+    made.push_back({.verification = verification,
+                    .code = task.code,
+                    .queue = task.queue,
+                    .why = task.why,
+                    .act = task.act,
+                    .due = task.due,
+                    .at = now});
   }
   return made;
 }
 
 // Tasks an answer makes moot: those it did not ask for again.
-Result<std::vector<std::string>> settled_tasks(const World& world, VerificationId id, const std::vector<coverage::Task>& still) {
+Result<std::vector<std::string>> settled_tasks(const World& world, VerificationId id,
+                                               const std::vector<coverage::Task>& still) {
   const auto open = world.store.tasks({.verification = id});
   if (!open) return std::unexpected(open.error());
   std::vector<std::string> settled;
   for (const store::TaskRecord& task : *open) {
-    if (std::ranges::find(still, task.code, &coverage::Task::code) == still.end()) settled.push_back(task.code);
+    if (std::ranges::find(still, task.code, &coverage::Task::code) == still.end())
+      settled.push_back(task.code);
   }
   return settled;
 }
 
 bool is_polled(const World& world, const SourceKey& source) {
-  return std::ranges::any_of(world.configuration.settings.intake.systems,
-                             [&](const config::IntakeSystem& system) { return system.key == source; });
+  return std::ranges::any_of(
+      world.configuration.settings.intake.systems,
+      [&](const config::IntakeSystem& system) { return system.key == source; });
 }
 
 // docs/intake-systems.md, "The outcome": codes and our own sentences, nothing of the person.
-std::string outcome_json(const CaseFile& file, const Decided& decided, std::string_view headline, Instant now) {
+std::string outcome_json(const CaseFile& file, const Decided& decided, std::string_view headline,
+                         Instant now) {
   namespace json = boost::json;
   json::array tasks;
   for (const coverage::Task& task : decided.tasks) {
@@ -86,21 +101,28 @@ void say_inquiry(store::Decision& decision, const Decided& decided) {
   decision.inquiry_reason = decided.why;
   switch (decided.then) {
     case Then::finished:
-    case Then::ask_more: decision.inquiry_state = store::InquiryState::decided; break;
+    case Then::ask_more:
+      decision.inquiry_state = store::InquiryState::decided;
+      break;
     case Then::ask_again:
       decision.inquiry_state = store::InquiryState::due;
       decision.inquiry_due = decided.again_at;
       break;
-    case Then::give_up: decision.inquiry_state = store::InquiryState::closed; break;
+    case Then::give_up:
+      decision.inquiry_state = store::InquiryState::closed;
+      break;
   }
 }
 
 store::VerificationState state_after(const Decided& decided) {
-  if (decided.then == Then::ask_again || decided.then == Then::ask_more) return store::VerificationState::open;
-  return decided.tasks.empty() ? store::VerificationState::settled : store::VerificationState::waiting;
+  if (decided.then == Then::ask_again || decided.then == Then::ask_more)
+    return store::VerificationState::open;
+  return decided.tasks.empty() ? store::VerificationState::settled
+                               : store::VerificationState::waiting;
 }
 
-store::NewSummary summary_of(const World& world, const Decided& decided, std::vector<AnswerId> answers, Instant now) {
+store::NewSummary summary_of(const World& world, const Decided& decided,
+                             std::vector<AnswerId> answers, Instant now) {
   store::NewSummary made;
   made.json = coverage::to_json(*decided.summary);
   made.digest = sha256_hex(made.json.reveal(Purpose::storage));
@@ -119,8 +141,8 @@ struct About {
   std::int64_t lease = 0;
 };
 
-Result<store::Decision> worded(const World& world, const ConcludeSettings& settings, const About& about,
-                               const Decided& decided, Instant now) {
+Result<store::Decision> worded(const World& world, const ConcludeSettings& settings,
+                               const About& about, const Decided& decided, Instant now) {
   store::Decision decision;
   decision.inquiry = about.inquiry;
   decision.verification = about.file.verification.id;
@@ -171,10 +193,10 @@ AnswersSoFar so_far_of(const CaseFile& file, const Round& round, int attempts) {
   return so_far;
 }
 
-// A follow-up that failed takes nothing from what the payer told before it: the round ends with that.
-// Empty when nothing was told to other questions, or when that settles nothing either.
-std::optional<Decided> end_with_what_is_told(const CaseFile& file, const World& world, const Round& round,
-                                             InquiryId failed, Instant now) {
+// A follow-up that failed takes nothing from what the payer told before it: the round ends with
+// that. Empty when nothing was told to other questions, or when that settles nothing either.
+std::optional<Decided> end_with_what_is_told(const CaseFile& file, const World& world,
+                                             const Round& round, InquiryId failed, Instant now) {
   AnswersSoFar so_far = so_far_of(file, round, 1);
   so_far.answers.clear();
   for (std::size_t n = 0; n < round.answers.size(); ++n) {
@@ -189,21 +211,26 @@ std::optional<Decided> end_with_what_is_told(const CaseFile& file, const World& 
   return decided;
 }
 
-// Bytes that came instead of an answer (an error page, half a 271): the attempt's end says what to do.
+// Bytes that came instead of an answer (an error page, half a 271): the attempt's end says what to
+// do.
 Result<store::Decision> conclude_kept_bytes(World& world, const ConcludeSettings& settings,
                                             const store::AnswerRecord& kept, std::int64_t lease) {
   const auto attempt = world.store.attempt(*kept.attempt);
   if (!attempt) return std::unexpected(attempt.error());
   auto decision = conclude_ending(world, settings,
-                                  {.inquiry = attempt->inquiry, .verification = attempt->verification, .lease = lease,
-                                   .fate = fate_of(*attempt), .words = attempt->words});
+                                  {.inquiry = attempt->inquiry,
+                                   .verification = attempt->verification,
+                                   .lease = lease,
+                                   .fate = fate_of(*attempt),
+                                   .words = attempt->words});
   if (decision) decision->answer = kept.id;
   return decision;
 }
 
 }  // namespace
 
-std::string question_key(const store::IntakeRecord& intake, const PayerKey& payer, const std::vector<std::string>& types) {
+std::string question_key(const store::IntakeRecord& intake, const PayerKey& payer,
+                         const std::vector<std::string>& types) {
   std::string text = intake.digest + "|" + payer.value();
   for (const std::string& type : types) text += "|" + type;
   return sha256_hex(text);
@@ -212,7 +239,8 @@ std::string question_key(const store::IntakeRecord& intake, const PayerKey& paye
 Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& settings,
                                         const store::AnswerRecord& answer, std::int64_t lease) {
   const Instant now = world.clock.now();
-  if (!is_x12(answer.kind) && answer.attempt) return conclude_kept_bytes(world, settings, answer, lease);
+  if (!is_x12(answer.kind) && answer.attempt)
+    return conclude_kept_bytes(world, settings, answer, lease);
   const auto file = open_case(world, answer.verification.value_or(VerificationId{}));
   if (!file) return std::unexpected(file.error());
   const InquiryId inquiry = answer.inquiry.value_or(InquiryId{});
@@ -227,14 +255,18 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
   Decided decided = decide(file->as_case(world.configuration), so_far, now,
                            static_cast<std::uint32_t>(world.entropy.below(ppm)));
   if (decided.then == Then::give_up) {
-    if (auto told = end_with_what_is_told(*file, world, *round, inquiry, now)) decided = *std::move(told);
+    if (auto told = end_with_what_is_told(*file, world, *round, inquiry, now))
+      decided = *std::move(told);
   }
-  auto decision = worded(world, settings, {.file = *file, .round = *round, .inquiry = inquiry, .lease = lease}, decided, now);
+  auto decision =
+      worded(world, settings, {.file = *file, .round = *round, .inquiry = inquiry, .lease = lease},
+             decided, now);
   if (decision) decision->answer = answer.id;
   return decision;
 }
 
-Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& settings, const Ending& ending) {
+Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& settings,
+                                        const Ending& ending) {
   const Instant now = world.clock.now();
   const auto file = open_case(world, ending.verification);
   if (!file) return std::unexpected(file.error());
@@ -243,18 +275,26 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
   const auto attempts = attempts_in_window(world, ending.inquiry, settings.window_from);
   if (!attempts) return std::unexpected(attempts.error());
 
-  Decided decided = decide_without_answer(
-      file->as_case(world.configuration),
-      {.fate = ending.fate, .retry_after = ending.retry_after, .attempts = *attempts,
-       .has_other_route = ending.has_other_route, .has_last_good = file->has_last_good, .words = ending.words},
-      now, static_cast<std::uint32_t>(world.entropy.below(ppm)));
+  Decided decided =
+      decide_without_answer(file->as_case(world.configuration),
+                            {.fate = ending.fate,
+                             .retry_after = ending.retry_after,
+                             .attempts = *attempts,
+                             .has_other_route = ending.has_other_route,
+                             .has_last_good = file->has_last_good,
+                             .words = ending.words},
+                            now, static_cast<std::uint32_t>(world.entropy.below(ppm)));
   if (decided.then == Then::give_up) {
-    if (auto told = end_with_what_is_told(*file, world, *round, ending.inquiry, now)) decided = *std::move(told);
+    if (auto told = end_with_what_is_told(*file, world, *round, ending.inquiry, now))
+      decided = *std::move(told);
   }
-  return worded(world, settings, {.file = *file, .round = *round, .inquiry = ending.inquiry, .lease = ending.lease}, decided, now);
+  return worded(world, settings,
+                {.file = *file, .round = *round, .inquiry = ending.inquiry, .lease = ending.lease},
+                decided, now);
 }
 
-store::Decision conclude_unsendable(World& world, const ConcludeSettings& settings, const Unsendable& what) {
+store::Decision conclude_unsendable(World& world, const ConcludeSettings& settings,
+                                    const Unsendable& what) {
   const Instant now = world.clock.now();
   store::Decision decision;
   decision.inquiry = what.inquiry;
@@ -265,8 +305,12 @@ store::Decision conclude_unsendable(World& world, const ConcludeSettings& settin
   decision.verification_state = store::VerificationState::waiting;
   decision.headline = coverage::to_text(coverage::Readiness::needs_data_fix);
   decision.reason = what.why;
-  decision.tasks.push_back({.verification = what.verification, .code = what.code, .queue = what.queue,
-                            .why = what.why, .act = what.act, .at = now});
+  decision.tasks.push_back({.verification = what.verification,
+                            .code = what.code,
+                            .queue = what.queue,
+                            .why = what.why,
+                            .act = what.act,
+                            .at = now});
   decision.run = settings.run;
   decision.outcome = store::ItemOutcome::failed;
   decision.outcome_reason = what.why;

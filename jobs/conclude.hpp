@@ -4,14 +4,14 @@
 // between an answer and its decision costs nothing (I17).
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "base/error.hpp"
 #include "jobs/decide.hpp"
 #include "jobs/world.hpp"
 #include "store/records.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace eligd::jobs {
 
@@ -21,8 +21,10 @@ struct ConcludeSettings {
 };
 
 // About an attached answer. `lease` 0: outside a claim (after a crash, or a late answer).
-[[nodiscard]] Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& settings,
-                                                      const store::AnswerRecord& answer, std::int64_t lease);
+[[nodiscard]] Result<store::Decision> conclude_answer(World& world,
+                                                      const ConcludeSettings& settings,
+                                                      const store::AnswerRecord& answer,
+                                                      std::int64_t lease);
 
 // About an attempt that ended without one.
 struct Ending {
@@ -34,7 +36,9 @@ struct Ending {
   bool has_other_route = false;
   std::string words{};
 };
-[[nodiscard]] Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& settings, const Ending& ending);
+[[nodiscard]] Result<store::Decision> conclude_ending(World& world,
+                                                      const ConcludeSettings& settings,
+                                                      const Ending& ending);
 
 // About an inquiry that cannot be sent: a field does not fit, or the setup is wrong.
 struct Unsendable {
@@ -46,10 +50,11 @@ struct Unsendable {
   std::string why{};    // names fields, never their content (I7)
   std::string act{};
 };
-[[nodiscard]] store::Decision conclude_unsendable(World& world, const ConcludeSettings& settings, const Unsendable& what);
+[[nodiscard]] store::Decision conclude_unsendable(World& world, const ConcludeSettings& settings,
+                                                  const Unsendable& what);
 
-// Which question an inquiry asks, for finding repeats: a digest over the kept intake's own digest, the
-// payer and the codes. Nothing of the person can be read out of it.
+// Which question an inquiry asks, for finding repeats: a digest over the kept intake's own digest,
+// the payer and the codes. Nothing of the person can be read out of it.
 [[nodiscard]] std::string question_key(const store::IntakeRecord& intake, const PayerKey& payer,
                                        const std::vector<std::string>& service_types);
 

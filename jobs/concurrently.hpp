@@ -2,6 +2,8 @@
 // share the store's commits instead of waiting for a sync each.
 #pragma once
 
+#include "base/error.hpp"
+
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/redirect_error.hpp>
@@ -15,14 +17,13 @@
 #include <optional>
 #include <vector>
 
-#include "base/error.hpp"
-
 namespace eligd::jobs {
 
-// `work(item)` is an awaitable<Result<void>>. After the first error nothing new is begun; it is returned
-// when everything begun has ended. `items` and `work` live in the caller until then.
+// `work(item)` is an awaitable<Result<void>>. After the first error nothing new is begun; it is
+// returned when everything begun has ended. `items` and `work` live in the caller until then.
 template <class Item, class Work>
-boost::asio::awaitable<Result<void>> concurrently(const std::vector<Item>& items, std::size_t at_once, Work& work) {
+boost::asio::awaitable<Result<void>> concurrently(const std::vector<Item>& items,
+                                                  std::size_t at_once, Work& work) {
   namespace asio = boost::asio;
   const auto executor = co_await asio::this_coro::executor;
   std::size_t next = 0;

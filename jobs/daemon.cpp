@@ -1,8 +1,7 @@
 #include "jobs/daemon.hpp"
 
-#include <algorithm>
-#include <memory>
-#include <optional>
+#include "jobs/deliver.hpp"
+#include "store/store.hpp"
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
@@ -10,8 +9,9 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include "jobs/deliver.hpp"
-#include "store/store.hpp"
+#include <algorithm>
+#include <memory>
+#include <optional>
 
 namespace eligd::jobs {
 
@@ -21,7 +21,8 @@ namespace {
 
 // However far the next job is, the clock and the configuration are looked at this often (T1).
 constexpr std::chrono::seconds nap_max{60};
-constexpr std::chrono::minutes late_window{60};  // what a night gets that starts after its window closed
+constexpr std::chrono::minutes late_window{
+    60};  // what a night gets that starts after its window closed
 
 // The day of "N-20261123"; empty for a key that is none.
 std::optional<CivilDate> day_of(const store::RunRecord& run) {
@@ -65,7 +66,8 @@ Result<NextNight> next_night(const World& world, Instant now) {
 
 class Daemon : public std::enable_shared_from_this<Daemon> {
  public:
-  Daemon(DaemonHooks hooks, asio::any_io_executor executor) : hooks_(std::move(hooks)), timer_(executor) {}
+  Daemon(DaemonHooks hooks, asio::any_io_executor executor)
+      : hooks_(std::move(hooks)), timer_(executor) {}
   asio::awaitable<Result<void>> run();
   void wake() { timer_.cancel(); }
 
@@ -83,7 +85,9 @@ asio::awaitable<Result<void>> Daemon::run() {
   while (true) {
     World& world = hooks_.world();
     if (world.stop.stop_requested()) co_return Result<void>();
-    if (world.store.has_failed()) co_return fail(ErrorKind::storage, "the store failed to sync; start again after looking at the disk");
+    if (world.store.has_failed())
+      co_return fail(ErrorKind::storage,
+                     "the store failed to sync; start again after looking at the disk");
     const Instant now = world.clock.now();
     const auto night = next_night(world, now);
     if (!night) co_return std::unexpected(night.error());
@@ -106,7 +110,8 @@ asio::awaitable<Result<void>> Daemon::run() {
   }
 }
 
-// A night that fails for any reason but the disk is tried again after a nap; the store knows where it was.
+// A night that fails for any reason but the disk is tried again after a nap; the store knows where
+// it was.
 asio::awaitable<Result<void>> Daemon::run_night(World& world, NightlySettings settings) {
   const auto end = co_await nightly(world, std::move(settings));
   if (end) {
@@ -114,7 +119,8 @@ asio::awaitable<Result<void>> Daemon::run_night(World& world, NightlySettings se
     co_return Result<void>();
   }
   world.events.happened({.name = "run.failed", .words = end.error().sentence});
-  if (end.error().kind == ErrorKind::storage || end.error().kind == ErrorKind::cryptography) co_return std::unexpected(end.error());
+  if (end.error().kind == ErrorKind::storage || end.error().kind == ErrorKind::cryptography)
+    co_return std::unexpected(end.error());
   co_await nap(world, nap_max);
   co_return Result<void>();
 }
@@ -126,7 +132,8 @@ asio::awaitable<Result<void>> Daemon::pull_and_deliver(World& world) {
     if (pulled.error().kind == ErrorKind::storage) co_return std::unexpected(pulled.error());
   }
   const auto delivered = co_await deliver(world);
-  if (!delivered) world.events.happened({.name = "deliver.failed", .words = delivered.error().sentence});
+  if (!delivered)
+    world.events.happened({.name = "deliver.failed", .words = delivered.error().sentence});
   co_return Result<void>();
 }
 

@@ -3,16 +3,17 @@
 // Reads   the schedule; which night ran last.
 // Writes  nothing itself; the jobs do.
 // Twice   a second daemon on the same store is refused by the store (K1).
-// Crash   safe: a night that was cut short is resumed at the next start, a missed one runs once (T10).
+// Crash   safe: a night that was cut short is resumed at the next start, a missed one runs once
+// (T10).
 #pragma once
-
-#include <boost/asio/awaitable.hpp>
-
-#include <functional>
 
 #include "base/error.hpp"
 #include "jobs/nightly.hpp"
 #include "jobs/world.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <functional>
 
 namespace eligd::jobs {
 

@@ -26,10 +26,12 @@ bool is_good(const coverage::Summary& summary) {
     case AnswerAxis::future:
     case AnswerAxis::terminated:
     case AnswerAxis::contact_other:
-    case AnswerAxis::contradictory: return true;
+    case AnswerAxis::contradictory:
+      return true;
     case AnswerAxis::none:
     case AnswerAxis::not_found:
-    case AnswerAxis::unable: return false;
+    case AnswerAxis::unable:
+      return false;
   }
   return false;
 }
@@ -40,15 +42,21 @@ bool may_learn_more(const coverage::Summary& summary) {
 }
 
 coverage::Task give_up_task(std::string_view code, std::string why, const config::Payer& payer) {
-  std::string act = payer.phone.empty() ? "verify by phone or the payer's portal, then record what was said"
-                                        : "call " + payer.phone + ", then record what was said";
-  return {.code = std::string(code), .queue = "Billing", .why = std::move(why), .act = std::move(act)};
+  std::string act = payer.phone.empty()
+                        ? "verify by phone or the payer's portal, then record what was said"
+                        : "call " + payer.phone + ", then record what was said";
+  return {
+      .code = std::string(code), .queue = "Billing", .why = std::move(why), .act = std::move(act)};
 }
 
 NextStep step_for(Fate fate, int attempts, const Case& about, Instant now, std::uint32_t jitter_ppm,
                   Microseconds retry_after = Microseconds{0}, bool has_other_route = false) {
-  return next_step({.fate = fate, .attempts = attempts, .retry_after = retry_after, .now = now,
-                    .jitter_ppm = jitter_ppm, .has_other_route = has_other_route},
+  return next_step({.fate = fate,
+                    .attempts = attempts,
+                    .retry_after = retry_after,
+                    .now = now,
+                    .jitter_ppm = jitter_ppm,
+                    .has_other_route = has_other_route},
                    about.configuration.settings.limits, about.payer.retry);
 }
 
@@ -75,13 +83,15 @@ Decided decide_refused(const AnswersSoFar& so_far) {
   if (!so_far.has_last_good) decided.headline = Readiness::needs_data_fix;
   const bool is_interchange = so_far.newest.kind == AnswerKind::interchange_ack;
   decided.why = std::string("the clearinghouse refused the request as sent (") +
-                (is_interchange ? "TA1" : "999") + (so_far.newest.code.empty() ? "" : " " + so_far.newest.code) + ")";
-  decided.tasks.push_back({.code = is_interchange ? "ta1-rejected" : "999-rejected",
-                           .queue = "Admin",
-                           .why = decided.why,
-                           .act = so_far.newest.advice.words.empty()
-                                      ? "compare the request with the partner's guide, mend the setup, ask again"
-                                      : so_far.newest.advice.words});
+                (is_interchange ? "TA1" : "999") +
+                (so_far.newest.code.empty() ? "" : " " + so_far.newest.code) + ")";
+  decided.tasks.push_back(
+      {.code = is_interchange ? "ta1-rejected" : "999-rejected",
+       .queue = "Admin",
+       .why = decided.why,
+       .act = so_far.newest.advice.words.empty()
+                  ? "compare the request with the partner's guide, mend the setup, ask again"
+                  : so_far.newest.advice.words});
   return decided;
 }
 
@@ -93,9 +103,15 @@ coverage::Request request_for(const Case& about, Instant now) {
   request.from = about.days.from;
   request.through = about.days.through;
   switch (about.intake.network) {
-    case intake::Network::in: request.network = coverage::OurNetwork::in; break;
-    case intake::Network::out: request.network = coverage::OurNetwork::out; break;
-    case intake::Network::unknown: request.network = coverage::OurNetwork::unknown; break;
+    case intake::Network::in:
+      request.network = coverage::OurNetwork::in;
+      break;
+    case intake::Network::out:
+      request.network = coverage::OurNetwork::out;
+      break;
+    case intake::Network::unknown:
+      request.network = coverage::OurNetwork::unknown;
+      break;
   }
   request.payer = about.payer.key.value();
   request.payer_rules = coverage::rules_of(about.payer);
@@ -110,26 +126,32 @@ coverage::Request request_for(const Case& about, Instant now) {
   return request;
 }
 
-Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now, std::uint32_t jitter_ppm) {
+Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
+               std::uint32_t jitter_ppm) {
   const coverage::Classified& newest = so_far.newest;
   if (asks_for_patience(newest, about.payer)) {
-    return decide_patience(about, so_far, step_for(Fate::ask_later, so_far.attempts, about, now, jitter_ppm));
+    return decide_patience(about, so_far,
+                           step_for(Fate::ask_later, so_far.attempts, about, now, jitter_ppm));
   }
   if (newest.kind != AnswerKind::eligibility) {
     if (!newest.accepted) return decide_refused(so_far);
-    // An acknowledgement without the 271 it promises: the payer has the question, we have no answer.
-    return decide_without_answer(about,
-                                 {.fate = Fate::unknown, .attempts = so_far.attempts,
-                                  .has_last_good = so_far.has_last_good,
-                                  .words = "the request was acknowledged, but no answer came with it"},
-                                 now, jitter_ppm);
+    // An acknowledgement without the 271 it promises: the payer has the question, we have no
+    // answer.
+    return decide_without_answer(
+        about,
+        {.fate = Fate::unknown,
+         .attempts = so_far.attempts,
+         .has_last_good = so_far.has_last_good,
+         .words = "the request was acknowledged, but no answer came with it"},
+        now, jitter_ppm);
   }
   auto explained = coverage::explain(request_for(about, now), so_far.answers);
   if (!explained) {
     Decided decided{.then = Then::give_up, .outcome = ItemOutcome::failed};
     if (!so_far.has_last_good) decided.headline = Readiness::needs_call;
     decided.why = "the answer cannot be read for this person: " + explained.error().sentence;
-    decided.tasks.push_back(give_up_task("answer-unclear", "the answer cannot be read for this person", about.payer));
+    decided.tasks.push_back(
+        give_up_task("answer-unclear", "the answer cannot be read for this person", about.payer));
     return decided;
   }
   Decided decided{.why = explained->reasons.empty() ? std::string() : explained->reasons.front()};
@@ -149,12 +171,14 @@ Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now, std::
   return decided;
 }
 
-Decided decide_without_answer(const Case& about, const NoAnswer& end, Instant now, std::uint32_t jitter_ppm) {
-  const NextStep step =
-      step_for(end.fate, end.attempts, about, now, jitter_ppm, end.retry_after, end.has_other_route);
+Decided decide_without_answer(const Case& about, const NoAnswer& end, Instant now,
+                              std::uint32_t jitter_ppm) {
+  const NextStep step = step_for(end.fate, end.attempts, about, now, jitter_ppm, end.retry_after,
+                                 end.has_other_route);
   Decided decided{.why = end.words};
   const bool is_refusal = end.fate == Fate::rejected;
-  if (!end.has_last_good) decided.headline = is_refusal ? Readiness::needs_data_fix : Readiness::payer_down;
+  if (!end.has_last_good)
+    decided.headline = is_refusal ? Readiness::needs_data_fix : Readiness::payer_down;
   if (step.step == Step::again) {
     decided.then = Then::ask_again;
     decided.again_at = step.at;
@@ -164,7 +188,9 @@ Decided decide_without_answer(const Case& about, const NoAnswer& end, Instant no
   decided.then = Then::give_up;
   decided.outcome = ItemOutcome::failed;
   if (is_refusal) {
-    decided.tasks.push_back({.code = "request-rejected", .queue = "Admin", .why = end.words,
+    decided.tasks.push_back({.code = "request-rejected",
+                             .queue = "Admin",
+                             .why = end.words,
                              .act = "mend the connection's setup, then ask again"});
   } else {
     const std::string_view code = end.fate == Fate::unknown ? "outcome-unknown" : "payer-down";

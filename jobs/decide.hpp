@@ -1,13 +1,9 @@
-// What follows from the answers so far: ask again, ask for more, or say what is known. Pure: the same
-// answers, instant and rules give the same decision, so that last year's can be replayed (I15).
+// What follows from the answers so far: ask again, ask for more, or say what is known. Pure: the
+// same answers, instant and rules give the same decision, so that last year's can be replayed
+// (I15).
 //
 // Reading and ranking benefits is coverage's; this file decides what eligd DOES about them.
 #pragma once
-
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
 
 #include "base/ids.hpp"
 #include "base/time.hpp"
@@ -17,6 +13,11 @@
 #include "intake/intake.hpp"
 #include "jobs/planning.hpp"
 #include "jobs/retry_policy.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace eligd::jobs {
 
@@ -32,12 +33,12 @@ struct Case {
 
 struct AnswersSoFar {
   std::vector<coverage::AnswerInput> answers{};  // attached to this verification, oldest first
-  coverage::Classified newest{};                 // the one to decide about; it is the last of `answers`
-  std::vector<std::string> asked{};              // service types over all inquiries of this round
-  int inquiries = 1;                             // of this round
-  bool others_open = false;                      // another inquiry of this verification is still on its way
-  int attempts = 1;                              // of this inquiry in this window
-  bool has_last_good = false;                    // an earlier good summary stands
+  coverage::Classified newest{};     // the one to decide about; it is the last of `answers`
+  std::vector<std::string> asked{};  // service types over all inquiries of this round
+  int inquiries = 1;                 // of this round
+  bool others_open = false;          // another inquiry of this verification is still on its way
+  int attempts = 1;                  // of this inquiry in this window
+  bool has_last_good = false;        // an earlier good summary stands
 };
 
 enum class Then : std::uint8_t {
@@ -51,17 +52,18 @@ enum class ItemOutcome : std::uint8_t { open, answered, failed, held, skipped };
 
 struct Decided {
   Then then = Then::finished;
-  Instant again_at{};                       // ask_again
-  std::vector<std::string> more{};          // ask_more: service types of the next inquiry
+  Instant again_at{};                             // ask_again
+  std::vector<std::string> more{};                // ask_more: service types of the next inquiry
   std::optional<coverage::Readiness> headline{};  // empty: the one that stands is kept (I6)
-  std::string why{};                        // one sentence, no PHI
+  std::string why{};                              // one sentence, no PHI
   std::optional<coverage::Summary> summary{};
-  bool is_good = false;                     // the payer spoke about this person's coverage
+  bool is_good = false;  // the payer spoke about this person's coverage
   std::vector<coverage::Task> tasks{};
   ItemOutcome outcome = ItemOutcome::answered;
 };
 
-[[nodiscard]] Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now, std::uint32_t jitter_ppm);
+[[nodiscard]] Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
+                             std::uint32_t jitter_ppm);
 
 // For an attempt that brought no answer to read. `words` is our own sentence about it.
 struct NoAnswer {

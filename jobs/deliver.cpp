@@ -1,14 +1,14 @@
 #include "jobs/deliver.hpp"
 
-#include <algorithm>
-#include <map>
-
-#include <fmt/format.h>
-
 #include "jobs/await_store.hpp"
 #include "jobs/intake_system.hpp"
 #include "jobs/retry_policy.hpp"
 #include "store/store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
 
 namespace eligd::jobs {
 
@@ -28,27 +28,38 @@ std::string list_of(const std::vector<store::DeliveryRecord>& deliveries) {
   return list + "]";
 }
 
-asio::awaitable<Result<void>> end_all(World& world, const std::vector<store::DeliveryRecord>& deliveries, const PostEnd& end,
-                                      DeliverCounts& counts) {
+asio::awaitable<Result<void>> end_all(World& world,
+                                      const std::vector<store::DeliveryRecord>& deliveries,
+                                      const PostEnd& end, DeliverCounts& counts) {
   const config::Limits& limits = world.configuration.settings.limits;
   for (const store::DeliveryRecord& delivery : deliveries) {
     const Instant now = world.clock.now();
     store::DeliveryEnd ending{.id = delivery.id, .words = end.words, .now = now};
     ending.is_delivered = end.posted == Posted::accepted;
-    ending.is_given_up = !ending.is_delivered && (end.posted == Posted::refused || delivery.attempts + 1 >= tries_max);
-    const Microseconds wait = back_off(limits.retry_first, limits.retry_max, static_cast<int>(delivery.attempts) + 1, 0);
+    ending.is_given_up = !ending.is_delivered &&
+                         (end.posted == Posted::refused || delivery.attempts + 1 >= tries_max);
+    const Microseconds wait =
+        back_off(limits.retry_first, limits.retry_max, static_cast<int>(delivery.attempts) + 1, 0);
     ending.next_due = now + std::max(wait, end.retry_after);
     if (ending.is_given_up) {
-      store::NewTask task{.verification = delivery.verification, .code = "delivery", .queue = "Admin",
-                          .why = fmt::format("intake system {} did not take the outcome: {}", delivery.source.value(), end.words),
-                          .act = "check the system, then tell it the outcome by hand", .at = now};
-      const auto opened = co_await stored<TaskId>(
-          [&](store::Done<TaskId> done) { world.store.open_task(std::move(task), std::move(done)); });
+      store::NewTask task{.verification = delivery.verification,
+                          .code = "delivery",
+                          .queue = "Admin",
+                          .why = fmt::format("intake system {} did not take the outcome: {}",
+                                             delivery.source.value(), end.words),
+                          .act = "check the system, then tell it the outcome by hand",
+                          .at = now};
+      const auto opened = co_await stored<TaskId>([&](store::Done<TaskId> done) {
+        world.store.open_task(std::move(task), std::move(done));
+      });
       if (!opened) co_return std::unexpected(opened.error());
     }
-    (ending.is_delivered ? counts.delivered : ending.is_given_up ? counts.given_up : counts.failed) += 1;
-    const Result<void> ended = co_await stored<void>(
-        [&](store::Done<void> done) { world.store.end_delivery(std::move(ending), std::move(done)); });
+    (ending.is_delivered  ? counts.delivered
+     : ending.is_given_up ? counts.given_up
+                          : counts.failed) += 1;
+    const Result<void> ended = co_await stored<void>([&](store::Done<void> done) {
+      world.store.end_delivery(std::move(ending), std::move(done));
+    });
     if (!ended) co_return ended;
   }
   co_return Result<void>();
@@ -68,7 +79,8 @@ asio::awaitable<Result<DeliverCounts>> deliver(World& world) {
     auto client = IntakeSystemClient::make(system, world.configuration, *world.http);
     if (!client) co_return std::unexpected(client.error());
     const auto& all = found->second;
-    for (std::size_t first = 0; first < all.size() && !world.stop.stop_requested(); first += outcomes_a_post_max) {
+    for (std::size_t first = 0; first < all.size() && !world.stop.stop_requested();
+         first += outcomes_a_post_max) {
       const auto from = all.begin() + static_cast<std::ptrdiff_t>(first);
       const auto left = std::min(outcomes_a_post_max, all.size() - first);
       const std::vector<store::DeliveryRecord> some(from, from + static_cast<std::ptrdiff_t>(left));

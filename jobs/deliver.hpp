@@ -6,12 +6,12 @@
 // Crash   safe: a delivery is done only after the other side said so; the worst is a repeat.
 #pragma once
 
+#include "base/error.hpp"
+#include "jobs/world.hpp"
+
 #include <boost/asio/awaitable.hpp>
 
 #include <cstdint>
-
-#include "base/error.hpp"
-#include "jobs/world.hpp"
 
 namespace eligd::jobs {
 
@@ -19,7 +19,7 @@ inline constexpr int deliveries_a_pass_max = 10'000;
 
 struct DeliverCounts {
   std::int64_t delivered = 0;
-  std::int64_t failed = 0;   // to be tried again
+  std::int64_t failed = 0;  // to be tried again
   std::int64_t given_up = 0;
 };
 

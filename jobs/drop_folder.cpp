@@ -1,9 +1,8 @@
 #include "jobs/drop_folder.hpp"
 
 #include <algorithm>
-#include <system_error>
-
 #include <sys/stat.h>
+#include <system_error>
 
 namespace eligd::jobs {
 namespace {
@@ -12,24 +11,29 @@ namespace fs = std::filesystem;
 
 bool is_intake_file(const fs::path& path) {
   std::string ending = path.extension().string();
-  std::ranges::transform(ending, ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(ending, ending.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
   return (ending == ".csv" || ending == ".json") && !path.filename().string().starts_with('.');
 }
 
 }  // namespace
 
-Result<DropListing> list_drop_folder(const fs::path& folder, Instant now, std::chrono::seconds quiet, int files_max) {
+Result<DropListing> list_drop_folder(const fs::path& folder, Instant now,
+                                     std::chrono::seconds quiet, int files_max) {
   DropListing listing;
   std::error_code error;
   if (!fs::exists(folder, error)) return listing;
   fs::directory_iterator entries(folder, error);
   if (error) {
-    return fail(ErrorKind::unreadable, "cannot look into " + folder.string() + ": " + error.message());
+    return fail(ErrorKind::unreadable,
+                "cannot look into " + folder.string() + ": " + error.message());
   }
   for (const fs::directory_iterator end; !error && entries != end; entries.increment(error)) {
     const fs::path& path = entries->path();
-    struct stat about {};
-    if (!is_intake_file(path) || ::lstat(path.c_str(), &about) != 0 || !S_ISREG(about.st_mode)) continue;
+    struct stat about{};
+    if (!is_intake_file(path) || ::lstat(path.c_str(), &about) != 0 || !S_ISREG(about.st_mode))
+      continue;
     const Instant changed{std::chrono::seconds{about.st_mtim.tv_sec}};
     // A time stamp from the future (a copy that kept it, a clock that was wrong) says nothing.
     if (changed <= now && changed + quiet > now) {
@@ -38,7 +42,9 @@ Result<DropListing> list_drop_folder(const fs::path& folder, Instant now, std::c
     }
     listing.ready.push_back(path);
   }
-  if (error) return fail(ErrorKind::unreadable, "cannot look into " + folder.string() + ": " + error.message());
+  if (error)
+    return fail(ErrorKind::unreadable,
+                "cannot look into " + folder.string() + ": " + error.message());
   std::ranges::sort(listing.ready);
   const auto bound = static_cast<std::size_t>(std::max(0, files_max));
   if (listing.ready.size() > bound) {
@@ -49,7 +55,8 @@ Result<DropListing> list_drop_folder(const fs::path& folder, Instant now, std::c
 }
 
 fs::path processed_path(const fs::path& dropped, const std::string& digest) {
-  const std::string name = dropped.stem().string() + "." + digest.substr(0, 12) + dropped.extension().string();
+  const std::string name =
+      dropped.stem().string() + "." + digest.substr(0, 12) + dropped.extension().string();
   return dropped.parent_path() / "processed" / name;
 }
 

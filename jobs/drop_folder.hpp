@@ -1,17 +1,18 @@
-// The folder where others drop files with intakes: which of them are whole, and where they go after.
+// The folder where others drop files with intakes: which of them are whole, and where they go
+// after.
 //
 // A file is taken when it has not changed for a while, since spreadsheets and copies over a network
 // write under the final name (C14). What was taken moves to "processed" under its digest's first
 // digits, so that the same name may come again tomorrow.
 #pragma once
 
+#include "base/error.hpp"
+#include "base/time.hpp"
+
 #include <chrono>
 #include <filesystem>
 #include <string>
 #include <vector>
-
-#include "base/error.hpp"
-#include "base/time.hpp"
 
 namespace eligd::jobs {
 
@@ -25,6 +26,7 @@ struct DropListing {
 [[nodiscard]] Result<DropListing> list_drop_folder(const std::filesystem::path& folder, Instant now,
                                                    std::chrono::seconds quiet, int files_max);
 
-[[nodiscard]] std::filesystem::path processed_path(const std::filesystem::path& dropped, const std::string& digest);
+[[nodiscard]] std::filesystem::path processed_path(const std::filesystem::path& dropped,
+                                                   const std::string& digest);
 
 }  // namespace eligd::jobs

@@ -3,10 +3,10 @@
 // For finding whose answer it may be; whether it is, only coverage::match_answer says.
 #pragma once
 
-#include <vector>
-
 #include "base/ids.hpp"
 #include "x12/document.hpp"
+
+#include <vector>
 
 namespace eligd::jobs {
 

@@ -1,5 +1,5 @@
-// The engine under jobs/verify: one dispatcher that hands out claims, many coroutines that each take
-// one inquiry through its way. All on one thread; nothing here locks.
+// The engine under jobs/verify: one dispatcher that hands out claims, many coroutines that each
+// take one inquiry through its way. All on one thread; nothing here locks.
 //
 //   claimed --slot free--> in flight --answer--> settling --decision recorded--> gone
 //
@@ -7,6 +7,14 @@
 // question leaves while the last answer is still being read. Bounds: limits.in_flight_max slots,
 // limits.claim_batch_max claims waiting for one, settling_max answers being settled (I19).
 #pragma once
+
+#include "clearinghouse/connection.hpp"
+#include "jobs/build_inquiry.hpp"
+#include "jobs/conclude.hpp"
+#include "jobs/outcome_verdict.hpp"
+#include "jobs/routes.hpp"
+#include "jobs/verify.hpp"
+#include "store/store.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -19,24 +27,17 @@
 #include <set>
 #include <vector>
 
-#include "clearinghouse/connection.hpp"
-#include "jobs/build_inquiry.hpp"
-#include "jobs/conclude.hpp"
-#include "jobs/outcome_verdict.hpp"
-#include "jobs/routes.hpp"
-#include "jobs/verify.hpp"
-#include "store/store.hpp"
-
 namespace eligd::jobs {
 
-inline constexpr int claimed_ahead_max = 8;    // beyond the free slots, so that a freed slot has its next one
+inline constexpr int claimed_ahead_max =
+    8;  // beyond the free slots, so that a freed slot has its next one
 inline constexpr int settling_max = 256;
-inline constexpr int numbers_block = 64;       // one sync for so many control numbers; the rest is a gap
+inline constexpr int numbers_block = 64;  // one sync for so many control numbers; the rest is a gap
 inline constexpr int undecided_batch_max = 64;
 
 class Engine : public std::enable_shared_from_this<Engine> {
  public:
-  Engine(World& world, VerifySettings settings, boost::asio::any_io_executor executor);
+  Engine(World& world, VerifySettings settings, const boost::asio::any_io_executor& executor);
 
   [[nodiscard]] boost::asio::awaitable<Result<VerifyEnd>> run();
   void wake();
@@ -69,7 +70,8 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<Result<void>> look_at(store::Claim claim);
   boost::asio::awaitable<Result<void>> start_waiting();
   boost::asio::awaitable<Result<bool>> start_one(Waiting& waiting);
-  boost::asio::awaitable<Result<void>> hand_back(const store::Claim& claim, Instant due, std::string reason);
+  boost::asio::awaitable<Result<void>> hand_back(const store::Claim& claim, Instant due,
+                                                 std::string reason);
   boost::asio::awaitable<Result<void>> hand_back_from(std::size_t first);
   boost::asio::awaitable<Result<std::int64_t>> next_number(ClearinghouseKey partner);
   boost::asio::awaitable<Result<void>> keep_lease(store::Claim& claim);
@@ -79,31 +81,39 @@ class Engine : public std::enable_shared_from_this<Engine> {
 
   // ask.cpp: the way of one inquiry
   boost::asio::awaitable<void> ask(store::Claim claim, Way way, std::int64_t number);
-  boost::asio::awaitable<Result<void>> ask_and_settle(const store::Claim& claim, const Way& way, std::int64_t number);
-  boost::asio::awaitable<Result<AttemptId>> record_attempt(const store::Claim& claim, const Way& way,
-                                                           const AttemptNumbers& numbers, const Phi<std::string>& bytes,
+  boost::asio::awaitable<Result<void>> ask_and_settle(const store::Claim& claim, const Way& way,
+                                                      std::int64_t number);
+  boost::asio::awaitable<Result<AttemptId>> record_attempt(const store::Claim& claim,
+                                                           const Way& way,
+                                                           const AttemptNumbers& numbers,
+                                                           const Phi<std::string>& bytes,
                                                            Instant deadline);
-  boost::asio::awaitable<Result<void>> settle(const store::Claim& claim, const Way& way, const SentAttempt& sent,
+  boost::asio::awaitable<Result<void>> settle(const store::Claim& claim, const Way& way,
+                                              const SentAttempt& sent,
                                               clearinghouse::Outcome outcome);
-  boost::asio::awaitable<Result<void>> settle_answer(const store::Claim& claim, const Way& way, const SentAttempt& sent,
+  boost::asio::awaitable<Result<void>> settle_answer(const store::Claim& claim, const Way& way,
+                                                     const SentAttempt& sent,
                                                      clearinghouse::Answered answered);
   boost::asio::awaitable<Result<void>> put_where_it_belongs(const Way& way, const SentAttempt& sent,
-                                                            const x12::Document& document, store::NewAnswer answer,
+                                                            const x12::Document& document,
+                                                            store::NewAnswer answer,
                                                             std::string why);
   boost::asio::awaitable<Result<void>> end_without_answer(const store::Claim& claim, const Way& way,
                                                           const SentAttempt& sent, Verdict verdict);
   // Decides about an attempt whose end is in the store already.
-  boost::asio::awaitable<Result<void>> decide_ending(const store::Claim& claim, const store::AttemptRecord& attempt);
-  boost::asio::awaitable<Result<void>> unsendable(const store::Claim& claim, std::string code, std::string queue,
-                                                  std::string why, std::string act);
+  boost::asio::awaitable<Result<void>> decide_ending(const store::Claim& claim,
+                                                     const store::AttemptRecord& attempt);
+  boost::asio::awaitable<Result<void>> unsendable(const store::Claim& claim, std::string code,
+                                                  std::string queue, std::string why,
+                                                  std::string act);
   boost::asio::awaitable<Result<void>> decide_answer(AnswerId answer, std::int64_t lease);
   boost::asio::awaitable<Result<void>> record(store::Decision decision);
   void free_slot(const Way& way, const PayerKey& payer, TransportNews news);
 
   [[nodiscard]] ConcludeSettings conclude_settings() const;
   void note(Error error);  // keeps the first error that ends the run
-  void tell(std::string_view name, const store::Claim& claim, std::string_view words = {}, AttemptId attempt = {},
-            const ClearinghouseKey& clearinghouse = {});
+  void tell(std::string_view name, const store::Claim& claim, std::string_view words = {},
+            AttemptId attempt = {}, const ClearinghouseKey& clearinghouse = {});
   void tell_progress();
 
   World& world_;
@@ -111,14 +121,14 @@ class Engine : public std::enable_shared_from_this<Engine> {
   Routes routes_;
   boost::asio::steady_timer news_;
   bool has_news_ = false;
-  bool may_claim_ = true;       // false: the last claim left nothing that can go now
+  bool may_claim_ = true;  // false: the last claim left nothing that can go now
   std::optional<Instant> look_again_{};
   std::deque<Waiting> waiting_{};
   std::map<ClearinghouseKey, Numbers> numbers_{};
   int in_flight_ = 0;
   int settling_ = 0;
   std::optional<Microseconds> progress_told_{};  // on the clock that never jumps
-  std::set<AttemptId> answered_elsewhere_{};  // their answers came on other exchanges
+  std::set<AttemptId> answered_elsewhere_{};     // their answers came on other exchanges
   std::optional<Error> broken_{};
 };
 

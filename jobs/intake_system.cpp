@@ -1,12 +1,12 @@
 #include "jobs/intake_system.hpp"
 
-#include <algorithm>
-#include <charconv>
+#include "config/secret.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include "config/secret.hpp"
+#include <algorithm>
+#include <charconv>
 
 namespace eligd::jobs {
 namespace {
@@ -18,8 +18,8 @@ using clearinghouse::HttpResult;
 constexpr std::chrono::seconds retry_after_default{30};
 constexpr std::chrono::seconds retry_after_max{3600};
 
-// Seconds only: a date would be judged by a clock that may stand wrong, and a guess of half a minute
-// serves as well.
+// Seconds only: a date would be judged by a clock that may stand wrong, and a guess of half a
+// minute serves as well.
 Microseconds retry_after(const std::string& header) {
   int seconds = 0;
   const auto [end, error] = std::from_chars(header.data(), header.data() + header.size(), seconds);
@@ -30,9 +30,11 @@ Microseconds retry_after(const std::string& header) {
 std::unexpected<Error> no_answer(const config::IntakeSystem& system, const HttpResult& result) {
   if (result.end == HttpEnd::complete) {
     return fail(ErrorKind::unavailable,
-                fmt::format("intake system {} answered HTTP {}; check its address and token", system.key.value(), result.status));
+                fmt::format("intake system {} answered HTTP {}; check its address and token",
+                            system.key.value(), result.status));
   }
-  return fail(ErrorKind::unavailable, fmt::format("intake system {} gave no answer: {}", system.key.value(), result.words));
+  return fail(ErrorKind::unavailable,
+              fmt::format("intake system {} gave no answer: {}", system.key.value(), result.words));
 }
 
 std::string text_member(const json::object& object, std::string_view name) {
@@ -46,10 +48,12 @@ std::string text_member(const json::object& object, std::string_view name) {
 std::string url_encoded(std::string_view text) {
   std::string encoded;
   for (const char c : text) {
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                          c == '-' || c == '.' || c == '_' || c == '~';
-    if (is_plain) encoded += c;
-    else encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                          (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+    if (is_plain)
+      encoded += c;
+    else
+      encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return encoded;
 }
@@ -87,23 +91,28 @@ boost::asio::awaitable<Result<IntakePage>> IntakeSystemClient::fetch(std::string
   clearinghouse::HttpRequest get = request(path);
   get.action = clearinghouse::HttpRequest::Action::get;
   const HttpResult result = co_await http_->perform(std::move(get));
-  if (result.end != HttpEnd::complete || result.status != 200) co_return no_answer(*system_, result);
+  if (result.end != HttpEnd::complete || result.status != 200)
+    co_return no_answer(*system_, result);
 
   boost::system::error_code trouble;
   const json::value parsed = json::parse(result.body.reveal(Purpose::storage), trouble);
   const json::object* object = trouble ? nullptr : parsed.if_object();
   const json::value* list = object == nullptr ? nullptr : object->if_contains("intakes");
   if (list == nullptr || !list->is_array()) {
-    co_return fail(ErrorKind::unreadable, fmt::format("intake system {} answered without a list \"intakes\"; see "
-                                                      "docs/intake-systems.md", system_->key.value()));
+    co_return fail(ErrorKind::unreadable,
+                   fmt::format("intake system {} answered without a list \"intakes\"; see "
+                               "docs/intake-systems.md",
+                               system_->key.value()));
   }
   IntakePage page;
-  page.reading = intake::read_json(json::serialize(*list), system_->key.value(), system_->key, *configuration_);
+  page.reading = intake::read_json(json::serialize(*list), system_->key.value(), system_->key,
+                                   *configuration_);
   if (!list->get_array().empty()) page.next_cursor = text_member(*object, "next_cursor");
   co_return page;
 }
 
-boost::asio::awaitable<PostEnd> IntakeSystemClient::acknowledge(std::vector<std::string> external_ids) {
+boost::asio::awaitable<PostEnd> IntakeSystemClient::acknowledge(
+    std::vector<std::string> external_ids) {
   json::array ids;
   for (std::string& id : external_ids) ids.emplace_back(std::move(id));
   json::object body;

@@ -3,18 +3,18 @@
 // No URL carries more than the system's own ids (I7). Plain HTTP goes to a loopback address only.
 #pragma once
 
-#include <boost/asio/awaitable.hpp>
-
-#include <cstdint>
-#include <string>
-#include <vector>
-
 #include "base/error.hpp"
 #include "base/phi.hpp"
 #include "base/time.hpp"
 #include "clearinghouse/http_client.hpp"
 #include "config/configuration.hpp"
 #include "intake/json.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
 
 namespace eligd::jobs {
 
@@ -51,7 +51,10 @@ class IntakeSystemClient {
  private:
   IntakeSystemClient(const config::IntakeSystem& system, const config::Configuration& configuration,
                      clearinghouse::HttpClient& http, std::vector<std::string> headers)
-      : system_(&system), configuration_(&configuration), http_(&http), headers_(std::move(headers)) {}
+      : system_(&system),
+        configuration_(&configuration),
+        http_(&http),
+        headers_(std::move(headers)) {}
   [[nodiscard]] clearinghouse::HttpRequest request(const std::string& path) const;
   [[nodiscard]] boost::asio::awaitable<PostEnd> post(std::string path, Phi<std::string> body);
 

@@ -1,16 +1,16 @@
 #include "jobs/night_report.hpp"
 
-#include <algorithm>
-#include <map>
-
-#include <date/tz.h>
-#include <fmt/format.h>
-
 #include "jobs/report_row.hpp"
 #include "jobs/whole_file.hpp"
 #include "report/csv.hpp"
 #include "report/html.hpp"
 #include "store/store.hpp"
+
+#include <date/tz.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
 
 namespace eligd::jobs {
 namespace {
@@ -18,19 +18,22 @@ namespace {
 // "MST" as the practice's people write it beside a time.
 std::string zone_words(const config::Zone& zone, Instant now) {
   try {
-    return date::locate_zone(zone.name())->get_info(std::chrono::floor<std::chrono::seconds>(now)).abbrev;
+    return date::locate_zone(zone.name())
+        ->get_info(std::chrono::floor<std::chrono::seconds>(now))
+        .abbrev;
   } catch (const std::exception&) {
     return zone.name();
   }
 }
 
-std::optional<std::int64_t> percentile(const std::vector<std::int64_t>& ascending, std::size_t percent) {
+std::optional<std::int64_t> percentile(const std::vector<std::int64_t>& ascending,
+                                       std::size_t percent) {
   if (ascending.empty()) return std::nullopt;
   return ascending[std::min(ascending.size() - 1, ascending.size() * percent / 100)];
 }
 
-void add_payers(const World& world, const std::vector<store::AttemptStats>& stats, const std::vector<ReportRow>& rows,
-                report::NightReport& report) {
+void add_payers(const World& world, const std::vector<store::AttemptStats>& stats,
+                const std::vector<ReportRow>& rows, report::NightReport& report) {
   std::map<std::string, report::PayerHealth> health;
   std::map<std::string, std::vector<std::int64_t>> latencies;
   for (const store::AttemptStats& one : stats) {
@@ -47,8 +50,10 @@ void add_payers(const World& world, const std::vector<store::AttemptStats>& stat
     if (made.row.outcome == report::Outcome::held) ++payer.held;
     for (const auto& [code, meaning] : made.rejects) {
       const auto found = std::ranges::find(payer.refusals, code, &report::RefusalCount::code);
-      if (found == payer.refusals.end()) payer.refusals.push_back({.code = code, .meaning = meaning, .count = 1});
-      else ++found->count;
+      if (found == payer.refusals.end())
+        payer.refusals.push_back({.code = code, .meaning = meaning, .count = 1});
+      else
+        ++found->count;
     }
   }
   for (auto& [name, payer] : health) {
@@ -60,11 +65,13 @@ void add_payers(const World& world, const std::vector<store::AttemptStats>& stat
   }
 }
 
-void add_clearinghouses(const World& world, const std::vector<store::AttemptStats>& stats, report::NightReport& report) {
+void add_clearinghouses(const World& world, const std::vector<store::AttemptStats>& stats,
+                        report::NightReport& report) {
   std::map<std::string, report::ClearinghouseUse> uses;
   for (const store::AttemptStats& one : stats) {
     const config::Clearinghouse* house = world.configuration.clearinghouse(one.clearinghouse);
-    report::ClearinghouseUse& use = uses[house != nullptr ? house->name : one.clearinghouse.value()];
+    report::ClearinghouseUse& use =
+        uses[house != nullptr ? house->name : one.clearinghouse.value()];
     use.attempts += one.attempts;
     use.retries += one.retries;
   }
@@ -77,25 +84,36 @@ void add_clearinghouses(const World& world, const std::vector<store::AttemptStat
 void add_payers_down(const std::vector<ReportRow>& rows, report::NightReport& report) {
   std::map<std::string, std::int64_t> waiting;
   for (const ReportRow& made : rows) {
-    const bool is_waiting = made.row.outcome == report::Outcome::held || made.row.outcome == report::Outcome::failed;
+    const bool is_waiting =
+        made.row.outcome == report::Outcome::held || made.row.outcome == report::Outcome::failed;
     if (is_waiting && made.row.headline == report::Headline::payer_down) ++waiting[made.row.payer];
   }
-  for (const auto& [payer, held] : waiting) report.payers_down.push_back({.payer = payer, .since = std::nullopt, .held = held});
+  for (const auto& [payer, held] : waiting)
+    report.payers_down.push_back({.payer = payer, .since = std::nullopt, .held = held});
 }
 
 std::vector<report::Kpi> kpis_of(const std::vector<ReportRow>& rows) {
   const auto share = [&](const auto& counts) -> std::optional<std::int64_t> {
     if (rows.empty()) return std::nullopt;
-    return static_cast<std::int64_t>(std::ranges::count_if(rows, counts)) * 1000 / static_cast<std::int64_t>(rows.size());
+    return static_cast<std::int64_t>(std::ranges::count_if(rows, counts)) * 1000 /
+           static_cast<std::int64_t>(rows.size());
   };
   const auto is_ready = [](const ReportRow& made) {
-    return made.row.headline == report::Headline::ready || made.row.headline == report::Headline::ready_with_assumptions;
+    return made.row.headline == report::Headline::ready ||
+           made.row.headline == report::Headline::ready_with_assumptions;
   };
   const auto is_answered = [](const ReportRow& made) {
-    return made.row.outcome == report::Outcome::answered || made.row.outcome == report::Outcome::skipped;
+    return made.row.outcome == report::Outcome::answered ||
+           made.row.outcome == report::Outcome::skipped;
   };
-  return {{.name = "Ready before the first visit", .unit = report::KpiUnit::tenths_of_percent, .tonight = share(is_ready), .target = 950},
-          {.name = "Answered without a person", .unit = report::KpiUnit::tenths_of_percent, .tonight = share(is_answered), .target = 850}};
+  return {{.name = "Ready before the first visit",
+           .unit = report::KpiUnit::tenths_of_percent,
+           .tonight = share(is_ready),
+           .target = 950},
+          {.name = "Answered without a person",
+           .unit = report::KpiUnit::tenths_of_percent,
+           .tonight = share(is_answered),
+           .target = 850}};
 }
 
 }  // namespace
@@ -126,7 +144,8 @@ Result<report::NightReport> night_report(World& world, RunId id) {
   report.zone = zone_words(world.configuration.settings.zone, now);
   report.started = local_time(world, run->started);
   if (run->finished) report.ended = local_time(world, *run->finished);
-  report.window = report::Stretch{.from = local_time(world, run->window_from), .to = local_time(world, run->window_through)};
+  report.window = report::Stretch{.from = local_time(world, run->window_from),
+                                  .to = local_time(world, run->window_through)};
   report.rules_version = "rules " + run->rules_version.substr(0, 8);
   report.counts.planned = static_cast<std::int64_t>(items->size());
   add_payers(world, *stats, rows, report);
@@ -134,14 +153,25 @@ Result<report::NightReport> night_report(World& world, RunId id) {
   add_payers_down(rows, report);
   report.kpis = kpis_of(rows);
   for (const store::RejectedInput& row : *refused) {
-    report.refused.push_back({.source = row.source.value() + (row.file.empty() ? "" : ", " + row.file), .row = row.row, .reason = row.reason});
+    report.refused.push_back(
+        {.source = row.source.value() + (row.file.empty() ? "" : ", " + row.file),
+         .row = row.row,
+         .reason = row.reason});
   }
   for (ReportRow& made : rows) {
     switch (made.row.outcome) {
-      case report::Outcome::answered: ++report.counts.answered; break;
-      case report::Outcome::failed: ++report.counts.failed; break;
-      case report::Outcome::held: ++report.counts.held; break;
-      case report::Outcome::skipped: ++report.counts.skipped; break;
+      case report::Outcome::answered:
+        ++report.counts.answered;
+        break;
+      case report::Outcome::failed:
+        ++report.counts.failed;
+        break;
+      case report::Outcome::held:
+        ++report.counts.held;
+        break;
+      case report::Outcome::skipped:
+        ++report.counts.skipped;
+        break;
     }
     if (made.row.reused) ++report.counts.reused;
     std::ranges::move(made.fixes, std::back_inserter(report.fixes));
@@ -156,18 +186,23 @@ Result<report::NightReport> night_report(World& world, RunId id) {
 Result<ReportFiles> write_night_report(World& world, RunId id) {
   auto report = night_report(world, id);
   if (!report) return std::unexpected(report.error());
-  const auto revision = store::wait<std::int64_t>([&](auto done) { world.store.next_revision(id, std::move(done)); });
+  const auto revision =
+      store::wait<std::int64_t>([&](auto done) { world.store.next_revision(id, std::move(done)); });
   if (!revision) return std::unexpected(revision.error());
   report->revision = static_cast<int>(*revision);
   const std::string html = report::render_html(*report);
   const std::string csv = report::render_csv(*report);
   const std::filesystem::path& folder = world.configuration.settings.report.folder;
-  ReportFiles files{.html = folder / (report->run + ".html"), .csv = folder / (report->run + ".csv"), .revision = report->revision};
+  ReportFiles files{.html = folder / (report->run + ".html"),
+                    .csv = folder / (report->run + ".csv"),
+                    .revision = report->revision};
   // The numbered copy first: the stable name never points at something that is not archived.
-  for (const auto& [path, bytes] : {std::pair(folder / fmt::format("{}.r{}.html", report->run, report->revision), &html),
-                                    std::pair(folder / fmt::format("{}.r{}.csv", report->run, report->revision), &csv),
-                                    std::pair(files.html, &html), std::pair(files.csv, &csv)}) {
-    if (const Result<void> written = write_whole(path, *bytes); !written) return std::unexpected(written.error());
+  for (const auto& [path, bytes] :
+       {std::pair(folder / fmt::format("{}.r{}.html", report->run, report->revision), &html),
+        std::pair(folder / fmt::format("{}.r{}.csv", report->run, report->revision), &csv),
+        std::pair(files.html, &html), std::pair(files.csv, &csv)}) {
+    if (const Result<void> written = write_whole(path, *bytes); !written)
+      return std::unexpected(written.error());
   }
   return files;
 }

@@ -6,12 +6,12 @@
 // Crash   safe: files are written whole and renamed; a reader never sees half a report.
 #pragma once
 
-#include <filesystem>
-
 #include "base/error.hpp"
 #include "base/ids.hpp"
 #include "jobs/world.hpp"
 #include "report/model.hpp"
+
+#include <filesystem>
 
 namespace eligd::jobs {
 

@@ -1,10 +1,10 @@
 #include "jobs/nightly.hpp"
 
-#include <fmt/format.h>
-
 #include "jobs/await_store.hpp"
 #include "jobs/deliver.hpp"
 #include "store/store.hpp"
+
+#include <fmt/format.h>
 
 namespace eligd::jobs {
 
@@ -21,10 +21,13 @@ asio::awaitable<Result<void>> hold_what_is_open(World& world, RunId run) {
     const auto verification = world.store.verification(item.verification);
     std::string reason = "not reached before the window closed";
     if (verification && !verification->reason.empty()) reason += ": " + verification->reason;
-    store::PlannedItem held{.verification = item.verification, .outcome = store::ItemOutcome::held, .reason = std::move(reason)};
+    store::PlannedItem held{.verification = item.verification,
+                            .outcome = store::ItemOutcome::held,
+                            .reason = std::move(reason)};
     const Instant now = world.clock.now();
-    const auto ended = co_await stored<store::Recorded>(
-        [&](store::Done<store::Recorded> done) { world.store.end_item(run, std::move(held), now, std::move(done)); });
+    const auto ended = co_await stored<store::Recorded>([&](store::Done<store::Recorded> done) {
+      world.store.end_item(run, std::move(held), now, std::move(done));
+    });
     if (!ended) co_return std::unexpected(ended.error());
   }
   co_return Result<void>();
@@ -45,18 +48,24 @@ asio::awaitable<Result<store::RunStarted>> start(World& world, const NightlySett
   run.window_through = settings.stop_at;
   run.rules_version = world.configuration.version;
   run.now = now;
-  co_return co_await stored<store::RunStarted>(
-      [&](store::Done<store::RunStarted> done) { world.store.start_run(std::move(run), std::move(done)); });
+  co_return co_await stored<store::RunStarted>([&](store::Done<store::RunStarted> done) {
+    world.store.start_run(std::move(run), std::move(done));
+  });
 }
 
 Result<Progress> counts_of(const World& world, RunId run) {
   const auto rows = world.store.run_counts(run);
   if (!rows) return std::unexpected(rows.error());
   if (rows->planned != rows->answered + rows->failed + rows->held + rows->skipped + rows->open) {
-    return fail(ErrorKind::internal, fmt::format("the counts of run {} do not add up: {} planned; run eligd doctor",
-                                                 run.value(), rows->planned));  // I4
+    return fail(ErrorKind::internal,
+                fmt::format("the counts of run {} do not add up: {} planned; run eligd doctor",
+                            run.value(), rows->planned));  // I4
   }
-  return Progress{.planned = rows->planned, .answered = rows->answered, .failed = rows->failed, .held = rows->held, .skipped = rows->skipped};
+  return Progress{.planned = rows->planned,
+                  .answered = rows->answered,
+                  .failed = rows->failed,
+                  .held = rows->held,
+                  .skipped = rows->skipped};
 }
 
 void tell(World& world, std::string_view name, RunId run, std::string_view words = {}) {
@@ -65,7 +74,8 @@ void tell(World& world, std::string_view name, RunId run, std::string_view words
 
 }  // namespace
 
-NightlySettings nightly_settings(const config::Configuration& configuration, Instant now, Microseconds window_min) {
+NightlySettings nightly_settings(const config::Configuration& configuration, Instant now,
+                                 Microseconds window_min) {
   const config::Settings& settings = configuration.settings;
   const Night night = night_at(settings.schedule, settings.zone, now);
   NightlySettings made;
@@ -95,7 +105,8 @@ asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings
   if (!run) co_return std::unexpected(run.error());
   VerifySettings verifying;
   verifying.run = end.run;
-  verifying.window_from = run->window_from;  // of the first start: a resumed night goes on up its ladder
+  verifying.window_from =
+      run->window_from;  // of the first start: a resumed night goes on up its ladder
   verifying.stop_at = settings.stop_at;
   verifying.worker = settings.worker;
   const auto verified = co_await verify(world, std::move(verifying));

@@ -6,10 +6,6 @@
 // Crash   safe: each part is; the run is finished only when its counts add up from the rows (I4).
 #pragma once
 
-#include <boost/asio/awaitable.hpp>
-
-#include <string>
-
 #include "base/error.hpp"
 #include "base/ids.hpp"
 #include "jobs/night_report.hpp"
@@ -18,6 +14,10 @@
 #include "jobs/schedule.hpp"
 #include "jobs/verify.hpp"
 #include "jobs/world.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <string>
 
 namespace eligd::jobs {
 
@@ -31,8 +31,10 @@ struct NightlySettings {
   std::string worker = "eligd";
 };
 
-// Tonight's, as the schedule says; a run started by hand outside the window gets `window_min` at least.
-[[nodiscard]] NightlySettings nightly_settings(const config::Configuration& configuration, Instant now,
+// Tonight's, as the schedule says; a run started by hand outside the window gets `window_min` at
+// least.
+[[nodiscard]] NightlySettings nightly_settings(const config::Configuration& configuration,
+                                               Instant now,
                                                Microseconds window_min = std::chrono::hours(1));
 
 struct NightEnd {
@@ -44,6 +46,7 @@ struct NightEnd {
   ReportFiles report{};
 };
 
-[[nodiscard]] boost::asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings);
+[[nodiscard]] boost::asio::awaitable<Result<NightEnd>> nightly(World& world,
+                                                               NightlySettings settings);
 
 }  // namespace eligd::jobs

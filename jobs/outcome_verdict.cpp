@@ -8,9 +8,12 @@ using store::AttemptState;
 
 std::string_view to_text(Layer layer) {
   switch (layer) {
-    case Layer::http: return "http";
-    case Layer::envelope: return "envelope";
-    case Layer::x12: return "x12";
+    case Layer::http:
+      return "http";
+    case Layer::envelope:
+      return "envelope";
+    case Layer::x12:
+      return "x12";
   }
   return "http";
 }
@@ -31,9 +34,12 @@ Verdict rejected_verdict(const clearinghouse::Rejected& rejected) {
   verdict.end.code = rejected.code;
   verdict.end.words = rejected.words;
   // Refused at the door for who we are, not for what was asked: the payer never saw the question.
-  if (rejected.stops_route) verdict.fate = Fate::not_sent;
-  else if (is_partner_error(rejected)) verdict.fate = Fate::partner_error;
-  else verdict.fate = Fate::rejected;
+  if (rejected.stops_route)
+    verdict.fate = Fate::not_sent;
+  else if (is_partner_error(rejected))
+    verdict.fate = Fate::partner_error;
+  else
+    verdict.fate = Fate::rejected;
   return verdict;
 }
 
@@ -59,7 +65,9 @@ Verdict verdict_of(const clearinghouse::Outcome& outcome, Instant now) {
           [](const clearinghouse::Pending&) {
             Verdict made{.fate = Fate::unknown};
             made.end.state = AttemptState::unknown;
-            made.end.words = "the partner took the question and answers later; real time expects the answer at once";
+            made.end.words =
+                "the partner took the question and answers later; real time expects the answer at "
+                "once";
             return made;
           },
           [](const clearinghouse::Throttled& throttled) {
@@ -76,13 +84,17 @@ Verdict verdict_of(const clearinghouse::Outcome& outcome, Instant now) {
 
 Fate fate_of(const store::AttemptRecord& attempt) {
   switch (attempt.state) {
-    case AttemptState::refused: return Fate::not_sent;
-    case AttemptState::throttled: return Fate::throttled;
+    case AttemptState::refused:
+      return Fate::not_sent;
+    case AttemptState::throttled:
+      return Fate::throttled;
     case AttemptState::rejected:
-      return attempt.layer == "http" && attempt.code.starts_with('5') ? Fate::partner_error : Fate::rejected;
+      return attempt.layer == "http" && attempt.code.starts_with('5') ? Fate::partner_error
+                                                                      : Fate::rejected;
     case AttemptState::in_flight:
     case AttemptState::answered:
-    case AttemptState::unknown: break;
+    case AttemptState::unknown:
+      break;
   }
   return Fate::unknown;
 }
@@ -93,7 +105,8 @@ TransportNews transport_news(const clearinghouse::Outcome& outcome) {
           [](const clearinghouse::Answered&) { return TransportNews::reached; },
           [](const clearinghouse::RefusedBeforeSending& refused) {
             if (refused.stops_route) return TransportNews::route_stopped;
-            return refused.counts_against_route ? TransportNews::not_reached : TransportNews::nothing_learned;
+            return refused.counts_against_route ? TransportNews::not_reached
+                                                : TransportNews::nothing_learned;
           },
           [](const clearinghouse::Rejected& rejected) {
             if (rejected.stops_route) return TransportNews::route_stopped;
@@ -114,12 +127,18 @@ const Phi<std::string>* raw_of(const clearinghouse::Outcome& outcome) {
 
 std::string_view event_name(Fate fate) noexcept {
   switch (fate) {
-    case Fate::not_sent: return "attempt.not_sent";
-    case Fate::throttled: return "attempt.throttled";
-    case Fate::unknown: return "attempt.unknown";
-    case Fate::partner_error: return "attempt.partner_error";
-    case Fate::ask_later: return "attempt.ask_later";
-    case Fate::rejected: return "attempt.rejected";
+    case Fate::not_sent:
+      return "attempt.not_sent";
+    case Fate::throttled:
+      return "attempt.throttled";
+    case Fate::unknown:
+      return "attempt.unknown";
+    case Fate::partner_error:
+      return "attempt.partner_error";
+    case Fate::ask_later:
+      return "attempt.ask_later";
+    case Fate::rejected:
+      return "attempt.rejected";
   }
   return "attempt.ended";
 }

@@ -1,14 +1,14 @@
 // What an outcome of a connection means: to the store, to the retry ladder, to the circuits. Pure.
 #pragma once
 
-#include <optional>
-#include <string_view>
-
 #include "base/time.hpp"
 #include "clearinghouse/connection.hpp"
 #include "jobs/retry_policy.hpp"
 #include "jobs/routes.hpp"
 #include "store/records.hpp"
+
+#include <optional>
+#include <string_view>
 
 namespace eligd::jobs {
 
@@ -16,7 +16,8 @@ struct Verdict {
   store::AttemptEnd end{};
   Fate fate = Fate::unknown;
   Microseconds retry_after{0};
-  std::optional<store::NewAnswer> kept{};  // what came instead of an answer, for whoever looks into it
+  std::optional<store::NewAnswer>
+      kept{};  // what came instead of an answer, for whoever looks into it
 };
 
 // For every outcome but Answered.

@@ -1,8 +1,8 @@
 #include "jobs/payer_hours.hpp"
 
-#include <algorithm>
-
 #include "jobs/schedule.hpp"
+
+#include <algorithm>
 
 namespace eligd::jobs {
 namespace {
@@ -24,7 +24,8 @@ struct Stretch {
 };
 Stretch stretch_of(const config::PayerHours& hours, CivilDate day) {
   const CivilDate end = hours.to <= hours.from ? day.plus_days(1) : day;
-  return {.from = daily_instant(hours.zone, day, hours.from), .to = daily_instant(hours.zone, end, hours.to)};
+  return {.from = daily_instant(hours.zone, day, hours.from),
+          .to = daily_instant(hours.zone, end, hours.to)};
 }
 
 }  // namespace

@@ -1,20 +1,20 @@
 #include "jobs/plan.hpp"
 
-#include <algorithm>
-#include <map>
-#include <set>
-
-#include <fmt/format.h>
-
 #include "coverage/summary.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/build_inquiry.hpp"
-#include "jobs/concurrently.hpp"
 #include "jobs/conclude.hpp"
+#include "jobs/concurrently.hpp"
 #include "jobs/intake_records.hpp"
 #include "jobs/planning.hpp"
 #include "jobs/summary_view.hpp"
 #include "store/store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
 
 namespace eligd::jobs {
 
@@ -26,22 +26,28 @@ constexpr std::size_t writes_at_once = 64;
 constexpr std::int64_t page_size = 500;
 
 coverage::Readiness headline_for(WhyNotAsked why) {
-  return why == WhyNotAsked::no_coverage ? coverage::Readiness::self_pay : coverage::Readiness::needs_data_fix;
+  return why == WhyNotAsked::no_coverage ? coverage::Readiness::self_pay
+                                         : coverage::Readiness::needs_data_fix;
 }
 
 std::string_view code_for(WhyNotAsked why) {
   switch (why) {
-    case WhyNotAsked::no_coverage: return "self-pay";
-    case WhyNotAsked::payer_unknown: return "payer-unknown";
-    case WhyNotAsked::level_unknown: return "level-unknown";
-    case WhyNotAsked::field_missing: return "field-missing";
+    case WhyNotAsked::no_coverage:
+      return "self-pay";
+    case WhyNotAsked::payer_unknown:
+      return "payer-unknown";
+    case WhyNotAsked::level_unknown:
+      return "level-unknown";
+    case WhyNotAsked::field_missing:
+      return "field-missing";
   }
   return "not-asked";
 }
 
 std::string network_words(intake::Network network) { return std::string(intake::to_text(network)); }
 
-store::NewInquiry inquiry_for(const store::IntakeRecord& record, const PlannedVerification& plan, std::int64_t position, Instant now) {
+store::NewInquiry inquiry_for(const store::IntakeRecord& record, const PlannedVerification& plan,
+                              std::int64_t position, Instant now) {
   store::NewInquiry inquiry;
   inquiry.position = position;
   inquiry.service_types = plan.first.service_types;
@@ -60,14 +66,21 @@ class Planner {
  private:
   asio::awaitable<Result<void>> plan_new_intakes();
   asio::awaitable<Result<void>> plan_intake_id(IntakeId id);
-  asio::awaitable<Result<void>> open_asked(const store::IntakeRecord& record, const intake::NewIntake& intake, const PlannedVerification& plan);
-  asio::awaitable<Result<void>> move_to_payer(const store::VerificationRecord& unasked, const store::IntakeRecord& record,
-                                              const intake::NewIntake& intake, const PlannedVerification& plan);
-  asio::awaitable<Result<void>> open_not_asked(const store::IntakeRecord& record, const std::string& network, const NotAsked& why);
-  asio::awaitable<Result<void>> ask_again(VerificationId id, const store::IntakeRecord& record, const PlannedVerification& plan);
+  asio::awaitable<Result<void>> open_asked(const store::IntakeRecord& record,
+                                           const intake::NewIntake& intake,
+                                           const PlannedVerification& plan);
+  asio::awaitable<Result<void>> move_to_payer(const store::VerificationRecord& unasked,
+                                              const store::IntakeRecord& record,
+                                              const intake::NewIntake& intake,
+                                              const PlannedVerification& plan);
+  asio::awaitable<Result<void>> open_not_asked(const store::IntakeRecord& record,
+                                               const std::string& network, const NotAsked& why);
+  asio::awaitable<Result<void>> ask_again(VerificationId id, const store::IntakeRecord& record,
+                                          const PlannedVerification& plan);
   Result<void> read_verifications();
   asio::awaitable<Result<void>> place(const store::VerificationRecord& verification);
-  Result<std::optional<std::string>> still_valid(const store::VerificationRecord& verification, const store::IntakeRecord& record) const;
+  Result<std::optional<std::string>> still_valid(const store::VerificationRecord& verification,
+                                                 const store::IntakeRecord& record) const;
   void add_item(VerificationId id, store::ItemOutcome outcome, std::string reason);
 
   World& world_;
@@ -76,8 +89,8 @@ class Planner {
   PlanCounts counts_{};
   std::vector<store::VerificationRecord> verifications_{};
   std::vector<store::PlannedItem> items_{};
-  std::set<VerificationId> in_run_{};   // planned by an earlier start of this run
-  std::set<VerificationId> asked_{};    // got an inquiry in this pass
+  std::set<VerificationId> in_run_{};  // planned by an earlier start of this run
+  std::set<VerificationId> asked_{};   // got an inquiry in this pass
 };
 
 asio::awaitable<Result<PlanCounts>> Planner::plan() {
@@ -91,7 +104,9 @@ asio::awaitable<Result<PlanCounts>> Planner::plan() {
   auto work = [this](const store::VerificationRecord& verification) { return place(verification); };
   step = co_await concurrently(verifications_, writes_at_once, work);
   if (!step) co_return std::unexpected(step.error());
-  step = co_await stored<void>([&](store::Done<void> done) { world_.store.plan_items(run_, std::move(items_), std::move(done)); });
+  step = co_await stored<void>([&](store::Done<void> done) {
+    world_.store.plan_items(run_, std::move(items_), std::move(done));
+  });
   if (!step) co_return std::unexpected(step.error());
   co_return counts_;
 }
@@ -109,16 +124,22 @@ asio::awaitable<Result<void>> Planner::plan_intake_id(IntakeId id) {
   ++counts_.looked_at;
   const auto intake = from_record(*record, world_.configuration);
   if (!intake) {
-    const NotAsked why{.why = WhyNotAsked::level_unknown, .payer = record->payer, .deadline = record->first_appointment,
-                       .reason = intake.error().sentence, .todo = "correct the intake, or the configuration"};
+    const NotAsked why{.why = WhyNotAsked::level_unknown,
+                       .payer = record->payer,
+                       .deadline = record->first_appointment,
+                       .reason = intake.error().sentence,
+                       .todo = "correct the intake, or the configuration"};
     co_return co_await open_not_asked(*record, "unknown", why);
   }
   const Plan planned = plan_intake(*intake, world_.configuration);
-  if (const auto* asked = std::get_if<PlannedVerification>(&planned)) co_return co_await open_asked(*record, *intake, *asked);
-  co_return co_await open_not_asked(*record, network_words(intake->network), std::get<NotAsked>(planned));
+  if (const auto* asked = std::get_if<PlannedVerification>(&planned))
+    co_return co_await open_asked(*record, *intake, *asked);
+  co_return co_await open_not_asked(*record, network_words(intake->network),
+                                    std::get<NotAsked>(planned));
 }
 
-asio::awaitable<Result<void>> Planner::open_asked(const store::IntakeRecord& record, const intake::NewIntake& intake,
+asio::awaitable<Result<void>> Planner::open_asked(const store::IntakeRecord& record,
+                                                  const intake::NewIntake& intake,
                                                   const PlannedVerification& plan) {
   const Instant now = world_.clock.now();
   store::NewVerification verification;
@@ -132,9 +153,11 @@ asio::awaitable<Result<void>> Planner::open_asked(const store::IntakeRecord& rec
   verification.rules_version = world_.configuration.version;
   verification.now = now;
   std::vector<store::NewInquiry> inquiries{inquiry_for(record, plan, 1, now)};
-  const auto opened = co_await stored<store::VerificationOpened>([&](store::Done<store::VerificationOpened> done) {
-    world_.store.open_verification(std::move(verification), std::move(inquiries), {}, std::move(done));
-  });
+  const auto opened =
+      co_await stored<store::VerificationOpened>([&](store::Done<store::VerificationOpened> done) {
+        world_.store.open_verification(std::move(verification), std::move(inquiries), {},
+                                       std::move(done));
+      });
   if (!opened) co_return std::unexpected(opened.error());
   asked_.insert(opened->id);
   if (opened->is_new) {
@@ -145,32 +168,39 @@ asio::awaitable<Result<void>> Planner::open_asked(const store::IntakeRecord& rec
   co_return co_await ask_again(opened->id, record, plan);
 }
 
-// What had no payer has one now (an alias was added): it goes on as the verification of that payer, and
-// the one that could not be asked leaves the run.
-asio::awaitable<Result<void>> Planner::move_to_payer(const store::VerificationRecord& unasked, const store::IntakeRecord& record,
-                                                     const intake::NewIntake& intake, const PlannedVerification& plan) {
+// What had no payer has one now (an alias was added): it goes on as the verification of that payer,
+// and the one that could not be asked leaves the run.
+asio::awaitable<Result<void>> Planner::move_to_payer(const store::VerificationRecord& unasked,
+                                                     const store::IntakeRecord& record,
+                                                     const intake::NewIntake& intake,
+                                                     const PlannedVerification& plan) {
   const auto same_intake = world_.store.verifications({.intake = record.id});
   if (!same_intake) co_return std::unexpected(same_intake.error());
-  if (std::ranges::any_of(*same_intake, [](const auto& other) { return other.payer.has_value(); })) co_return Result<void>();
+  if (std::ranges::any_of(*same_intake, [](const auto& other) { return other.payer.has_value(); }))
+    co_return Result<void>();
   const Result<void> opened = co_await open_asked(record, intake, plan);
   if (!opened) co_return opened;
   const auto now_asked = world_.store.verifications({.payer = plan.payer, .intake = record.id});
   if (!now_asked) co_return std::unexpected(now_asked.error());
-  for (const store::VerificationRecord& verification : *now_asked) add_item(verification.id, store::ItemOutcome::open, {});
+  for (const store::VerificationRecord& verification : *now_asked)
+    add_item(verification.id, store::ItemOutcome::open, {});
   ++counts_.due;
   const auto tasks = world_.store.tasks({.verification = unasked.id});
   if (!tasks) co_return std::unexpected(tasks.error());
   for (const store::TaskRecord& task : *tasks) {
     const Instant now = world_.clock.now();
     const Result<void> closed = co_await stored<void>([&](store::Done<void> done) {
-      world_.store.close_task(task.id, "the payer is known now and is asked", "eligd", now, std::move(done));
+      world_.store.close_task(task.id, "the payer is known now and is asked", "eligd", now,
+                              std::move(done));
     });
     if (!closed) co_return closed;
   }
   co_return Result<void>();
 }
 
-asio::awaitable<Result<void>> Planner::open_not_asked(const store::IntakeRecord& record, const std::string& network, const NotAsked& why) {
+asio::awaitable<Result<void>> Planner::open_not_asked(const store::IntakeRecord& record,
+                                                      const std::string& network,
+                                                      const NotAsked& why) {
   const Instant now = world_.clock.now();
   ++counts_.not_asked;
   store::NewVerification verification;
@@ -193,30 +223,38 @@ asio::awaitable<Result<void>> Planner::open_not_asked(const store::IntakeRecord&
   task.act = why.todo;
   for (const PayerKey& candidate : why.candidates) {
     const config::Payer* payer = world_.configuration.payer(candidate);
-    task.act += fmt::format("{}{}", &candidate == &why.candidates.front() ? "; perhaps " : ", ", payer ? payer->name : candidate.value());
+    task.act += fmt::format("{}{}", &candidate == &why.candidates.front() ? "; perhaps " : ", ",
+                            payer ? payer->name : candidate.value());
   }
   task.at = now;
   std::vector<store::NewTask> tasks{std::move(task)};
-  const auto opened = co_await stored<store::VerificationOpened>([&](store::Done<store::VerificationOpened> done) {
-    world_.store.open_verification(std::move(verification), {}, std::move(tasks), std::move(done));
-  });
+  const auto opened =
+      co_await stored<store::VerificationOpened>([&](store::Done<store::VerificationOpened> done) {
+        world_.store.open_verification(std::move(verification), {}, std::move(tasks),
+                                       std::move(done));
+      });
   if (!opened) co_return std::unexpected(opened.error());
   co_return Result<void>();
 }
 
-asio::awaitable<Result<void>> Planner::ask_again(VerificationId id, const store::IntakeRecord& record, const PlannedVerification& plan) {
+asio::awaitable<Result<void>> Planner::ask_again(VerificationId id,
+                                                 const store::IntakeRecord& record,
+                                                 const PlannedVerification& plan) {
   const auto earlier = world_.store.inquiries(id);
   if (!earlier) co_return std::unexpected(earlier.error());
   const bool is_open = std::ranges::any_of(*earlier, [](const store::InquiryRecord& inquiry) {
-    return inquiry.state == store::InquiryState::due || inquiry.state == store::InquiryState::claimed;
+    return inquiry.state == store::InquiryState::due ||
+           inquiry.state == store::InquiryState::claimed;
   });
   asked_.insert(id);
   if (is_open) co_return Result<void>();
   const Instant now = world_.clock.now();
-  std::vector<store::NewInquiry> inquiries{inquiry_for(record, plan, static_cast<std::int64_t>(earlier->size()) + 1, now)};
-  const auto added = co_await stored<std::vector<InquiryId>>([&](store::Done<std::vector<InquiryId>> done) {
-    world_.store.add_inquiries(id, std::move(inquiries), now, std::move(done));
-  });
+  std::vector<store::NewInquiry> inquiries{
+      inquiry_for(record, plan, static_cast<std::int64_t>(earlier->size()) + 1, now)};
+  const auto added =
+      co_await stored<std::vector<InquiryId>>([&](store::Done<std::vector<InquiryId>> done) {
+        world_.store.add_inquiries(id, std::move(inquiries), now, std::move(done));
+      });
   if (!added) co_return std::unexpected(added.error());
   co_return Result<void>();
 }
@@ -229,7 +267,8 @@ Result<void> Planner::read_verifications() {
     if (!page) return std::unexpected(page.error());
     for (store::VerificationRecord& verification : *page) {
       const bool is_over = verification.through < today && verification.from != CivilDate{};
-      if (!is_over && !in_run_.contains(verification.id)) verifications_.push_back(std::move(verification));
+      if (!is_over && !in_run_.contains(verification.id))
+        verifications_.push_back(std::move(verification));
     }
     if (page->size() < static_cast<std::size_t>(page_size)) break;
   }
@@ -247,7 +286,8 @@ asio::awaitable<Result<void>> Planner::place(const store::VerificationRecord& ve
   const auto inquiries = world_.store.inquiries(verification.id);
   if (!inquiries) co_return std::unexpected(inquiries.error());
   const bool is_open = std::ranges::any_of(*inquiries, [](const store::InquiryRecord& inquiry) {
-    return inquiry.state == store::InquiryState::due || inquiry.state == store::InquiryState::claimed;
+    return inquiry.state == store::InquiryState::due ||
+           inquiry.state == store::InquiryState::claimed;
   });
   if (is_open || asked_.contains(verification.id)) {
     ++counts_.due;
@@ -268,13 +308,18 @@ asio::awaitable<Result<void>> Planner::place(const store::VerificationRecord& ve
   const auto intake = from_record(*record, world_.configuration);
   const Plan planned = intake ? plan_intake(*intake, world_.configuration) : Plan(NotAsked{});
   const auto* asked = std::get_if<PlannedVerification>(&planned);
-  if (asked != nullptr && !verification.payer) co_return co_await move_to_payer(verification, *record, *intake, *asked);
-  const bool is_waiting_for_data = verification.headline == coverage::to_text(coverage::Readiness::needs_data_fix);
-  const bool is_self_pay = verification.headline == coverage::to_text(coverage::Readiness::self_pay);
-  if (asked == nullptr || asked->payer != verification.payer || is_self_pay || (is_waiting_for_data && scope_ == PlanScope::due)) {
+  if (asked != nullptr && !verification.payer)
+    co_return co_await move_to_payer(verification, *record, *intake, *asked);
+  const bool is_waiting_for_data =
+      verification.headline == coverage::to_text(coverage::Readiness::needs_data_fix);
+  const bool is_self_pay =
+      verification.headline == coverage::to_text(coverage::Readiness::self_pay);
+  if (asked == nullptr || asked->payer != verification.payer || is_self_pay ||
+      (is_waiting_for_data && scope_ == PlanScope::due)) {
     // The same question would bring the same refusal: it waits for what a person must mend (I20).
     const auto outcome = is_self_pay ? store::ItemOutcome::skipped : store::ItemOutcome::held;
-    add_item(verification.id, outcome, is_self_pay ? "self-pay" : "waits for a person: " + verification.reason);
+    add_item(verification.id, outcome,
+             is_self_pay ? "self-pay" : "waits for a person: " + verification.reason);
     co_return Result<void>();
   }
   ++counts_.due;
@@ -283,8 +328,8 @@ asio::awaitable<Result<void>> Planner::place(const store::VerificationRecord& ve
 }
 
 // Why the last good answer need not be asked again; empty when it must, or when there is none.
-Result<std::optional<std::string>> Planner::still_valid(const store::VerificationRecord& verification,
-                                                        const store::IntakeRecord& record) const {
+Result<std::optional<std::string>> Planner::still_valid(
+    const store::VerificationRecord& verification, const store::IntakeRecord& record) const {
   const auto good = world_.store.latest_good_summary(verification.id);
   if (!good) return std::unexpected(good.error());
   if (!*good) return std::optional<std::string>();
@@ -297,7 +342,8 @@ Result<std::optional<std::string>> Planner::still_valid(const store::Verificatio
   const config::Settings& settings = world_.configuration.settings;
   const Instant until = valid_until(answer, settings.limits, settings.zone);
   if (until <= world_.clock.now()) return std::optional<std::string>();
-  return std::optional<std::string>("the answer of " + to_string(settings.zone.to_local((*good)->at).day) + " is still valid");
+  return std::optional<std::string>(
+      "the answer of " + to_string(settings.zone.to_local((*good)->at).day) + " is still valid");
 }
 
 void Planner::add_item(VerificationId id, store::ItemOutcome outcome, std::string reason) {

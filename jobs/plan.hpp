@@ -1,19 +1,21 @@
 // Plan: every intake gets its verification, with the question its payer and level of care need.
 //
 // Reads   intakes, their verifications and latest good summaries.
-// Writes  a verification with its first inquiry, or with the reason why nothing is asked and its task;
+// Writes  a verification with its first inquiry, or with the reason why nothing is asked and its
+// task;
 //         the items of the run, those still valid as skipped.
 // Twice   safe: a verification is unique by intake, payer, level and first day; an item by its run.
-// Crash   safe: each verification is one transaction; what was not planned is planned by the next pass.
+// Crash   safe: each verification is one transaction; what was not planned is planned by the next
+// pass.
 #pragma once
-
-#include <boost/asio/awaitable.hpp>
-
-#include <cstdint>
 
 #include "base/error.hpp"
 #include "base/ids.hpp"
 #include "jobs/world.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <cstdint>
 
 namespace eligd::jobs {
 
@@ -31,6 +33,7 @@ enum class PlanScope : std::uint8_t {
   everything,  // ask again also what is still valid (recheck, first of month)
 };
 
-[[nodiscard]] boost::asio::awaitable<Result<PlanCounts>> plan(World& world, RunId run, PlanScope scope);
+[[nodiscard]] boost::asio::awaitable<Result<PlanCounts>> plan(World& world, RunId run,
+                                                              PlanScope scope);
 
 }  // namespace eligd::jobs

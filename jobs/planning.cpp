@@ -1,10 +1,10 @@
 #include "jobs/planning.hpp"
 
+#include "config/match_payer.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
-
-#include "config/match_payer.hpp"
 
 namespace eligd::jobs {
 namespace {
@@ -12,22 +12,29 @@ namespace {
 using config::PersonField;
 using config::SearchOption;
 
-constexpr std::array<std::string_view, 8> self_pay_words{"", "SELFPAY", "SELF PAY", "NONE",
-                                                         "CASH", "PRIVATE PAY", "UNINSURED", "NO INSURANCE"};
+constexpr std::array<std::string_view, 8> self_pay_words{
+    "", "SELFPAY", "SELF PAY", "NONE", "CASH", "PRIVATE PAY", "UNINSURED", "NO INSURANCE"};
 
 bool is_self_pay(const intake::Coverage& coverage) {
   const std::string written = config::normalized_payer_name(coverage.payer);
-  return coverage.member_id.empty() && std::ranges::find(self_pay_words, written) != self_pay_words.end();
+  return coverage.member_id.empty() &&
+         std::ranges::find(self_pay_words, written) != self_pay_words.end();
 }
 
 bool has(const intake::NewIntake& intake, PersonField field) {
   switch (field) {
-    case PersonField::member_id: return !intake.coverage.member_id.empty();
-    case PersonField::last_name: return !intake.patient.last_name.empty();
-    case PersonField::first_name: return !intake.patient.first_name.empty();
-    case PersonField::birth_date: return intake.patient.birth_date.reveal(Purpose::inquiry) != CivilDate{};
-    case PersonField::sex: return intake.patient.sex != intake::Sex::unknown;
-    case PersonField::group_number: return !intake.coverage.group_number.empty();
+    case PersonField::member_id:
+      return !intake.coverage.member_id.empty();
+    case PersonField::last_name:
+      return !intake.patient.last_name.empty();
+    case PersonField::first_name:
+      return !intake.patient.first_name.empty();
+    case PersonField::birth_date:
+      return intake.patient.birth_date.reveal(Purpose::inquiry) != CivilDate{};
+    case PersonField::sex:
+      return intake.patient.sex != intake::Sex::unknown;
+    case PersonField::group_number:
+      return !intake.coverage.group_number.empty();
   }
   return false;
 }
@@ -35,10 +42,14 @@ bool has(const intake::NewIntake& intake, PersonField field) {
 std::vector<PersonField> fields_of(SearchOption option) {
   using enum PersonField;
   switch (option) {
-    case SearchOption::id_name_birth: return {member_id, last_name, first_name, birth_date};
-    case SearchOption::id_birth: return {member_id, birth_date};
-    case SearchOption::id_name: return {member_id, last_name, first_name};
-    case SearchOption::name_birth: return {last_name, first_name, birth_date};
+    case SearchOption::id_name_birth:
+      return {member_id, last_name, first_name, birth_date};
+    case SearchOption::id_birth:
+      return {member_id, birth_date};
+    case SearchOption::id_name:
+      return {member_id, last_name, first_name};
+    case SearchOption::name_birth:
+      return {last_name, first_name, birth_date};
   }
   return {};
 }
@@ -52,7 +63,8 @@ std::string joined(const std::vector<PersonField>& fields) {
   return text;
 }
 
-std::vector<std::string> first_service_types(const config::LevelOfCare& level, const config::Payer& payer) {
+std::vector<std::string> first_service_types(const config::LevelOfCare& level,
+                                             const config::Payer& payer) {
   std::vector<std::string> codes{"30"};
   if (!payer.answers_explicit_lists) return codes;
   const auto room = static_cast<std::size_t>(std::max(1, payer.service_types_max));
@@ -79,8 +91,10 @@ NotAsked not_asked(NotAsked base, WhyNotAsked why, std::string reason, std::stri
 
 Plan plan_intake(const intake::NewIntake& intake, const config::Configuration& configuration) {
   const ServiceDays days = service_days(intake);
-  NotAsked refusal{.from = days.from, .through = days.through,
-                   .deadline = intake.first_appointment_at - configuration.settings.limits.person_lead};
+  NotAsked refusal{
+      .from = days.from,
+      .through = days.through,
+      .deadline = intake.first_appointment_at - configuration.settings.limits.person_lead};
   if (is_self_pay(intake.coverage)) {
     return not_asked(refusal, WhyNotAsked::no_coverage, "no coverage is on file",
                      "agree on self-pay rates, or ask for the insurance card");
@@ -100,12 +114,14 @@ Plan plan_intake(const intake::NewIntake& intake, const config::Configuration& c
                      "correct the level at the intake, or add it to levels.toml");
   }
   if (const auto missing = missing_fields(intake, *payer); !missing.empty()) {
-    return not_asked(refusal, WhyNotAsked::field_missing, payer->name + " needs: " + joined(missing),
+    return not_asked(refusal, WhyNotAsked::field_missing,
+                     payer->name + " needs: " + joined(missing),
                      "ask the patient for " + joined(missing));
   }
   const auto search = choose_search(intake, *payer);
   if (!search) {
-    const SearchOption wanted = payer->search.empty() ? SearchOption::id_name_birth : payer->search.front();
+    const SearchOption wanted =
+        payer->search.empty() ? SearchOption::id_name_birth : payer->search.front();
     std::vector<PersonField> lacking;
     for (const PersonField field : fields_of(wanted)) {
       if (!has(intake, field)) lacking.push_back(field);
@@ -138,15 +154,18 @@ CivilDate day_to_ask(ServiceDays days, CivilDate today, const config::Payer& pay
   return days.from <= last_askable ? days.from : today;
 }
 
-std::optional<SearchOption> choose_search(const intake::NewIntake& intake, const config::Payer& payer) {
+std::optional<SearchOption> choose_search(const intake::NewIntake& intake,
+                                          const config::Payer& payer) {
   for (const SearchOption option : payer.search) {
     const auto fields = fields_of(option);
-    if (std::ranges::all_of(fields, [&](PersonField field) { return has(intake, field); })) return option;
+    if (std::ranges::all_of(fields, [&](PersonField field) { return has(intake, field); }))
+      return option;
   }
   return std::nullopt;
 }
 
-std::vector<PersonField> missing_fields(const intake::NewIntake& intake, const config::Payer& payer) {
+std::vector<PersonField> missing_fields(const intake::NewIntake& intake,
+                                        const config::Payer& payer) {
   std::vector<PersonField> missing;
   for (const PersonField field : payer.required_fields) {
     if (!has(intake, field)) missing.push_back(field);
@@ -156,22 +175,30 @@ std::vector<PersonField> missing_fields(const intake::NewIntake& intake, const c
 
 std::string_view words_of(PersonField field) noexcept {
   switch (field) {
-    case PersonField::member_id: return "member id";
-    case PersonField::last_name: return "last name";
-    case PersonField::first_name: return "first name";
-    case PersonField::birth_date: return "birth date";
-    case PersonField::sex: return "sex";
-    case PersonField::group_number: return "group number";
+    case PersonField::member_id:
+      return "member id";
+    case PersonField::last_name:
+      return "last name";
+    case PersonField::first_name:
+      return "first name";
+    case PersonField::birth_date:
+      return "birth date";
+    case PersonField::sex:
+      return "sex";
+    case PersonField::group_number:
+      return "group number";
   }
   return "field";
 }
 
-std::vector<std::string> next_service_types(const config::LevelOfCare& level, const config::Payer& payer,
-                                            const std::vector<std::string>& asked, int inquiries_so_far) {
+std::vector<std::string> next_service_types(const config::LevelOfCare& level,
+                                            const config::Payer& payer,
+                                            const std::vector<std::string>& asked,
+                                            int inquiries_so_far) {
   std::vector<std::string> next;
   if (inquiries_so_far >= payer.inquiries_max) return next;
-  // One explicit code each unless the payer answers lists: many answer only the first of a list, and
-  // some refuse the whole question.
+  // One explicit code each unless the payer answers lists: many answer only the first of a list,
+  // and some refuse the whole question.
   const int room = payer.answers_explicit_lists ? std::max(1, payer.service_types_max) : 1;
   for (const std::string& code : level.ask) {
     if (std::cmp_greater_equal(next.size(), room)) break;
@@ -180,8 +207,11 @@ std::vector<std::string> next_service_types(const config::LevelOfCare& level, co
   return next;
 }
 
-Instant valid_until(const AnswerValidity& answer, const config::Limits& limits, const config::Zone& zone) {
-  const auto start_of = [&](CivilDate day) { return zone.to_instant({.day = day, .minutes = 0}).instant; };
+Instant valid_until(const AnswerValidity& answer, const config::Limits& limits,
+                    const config::Zone& zone) {
+  const auto start_of = [&](CivilDate day) {
+    return zone.to_instant({.day = day, .minutes = 0}).instant;
+  };
   const CivilDate answered_day = zone.to_local(answer.answered).day;
   Instant until = answer.answered + limits.answer_valid;
   until = std::min(until, start_of(last_of_month(answered_day).plus_days(1)));

@@ -6,16 +6,16 @@
 // reason with a task, not an inquiry (I20).
 #pragma once
 
+#include "base/ids.hpp"
+#include "base/time.hpp"
+#include "config/configuration.hpp"
+#include "intake/intake.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "base/ids.hpp"
-#include "base/time.hpp"
-#include "config/configuration.hpp"
-#include "intake/intake.hpp"
 
 namespace eligd::jobs {
 
@@ -34,10 +34,10 @@ struct PlannedVerification {
 };
 
 enum class WhyNotAsked : std::uint8_t {
-  no_coverage,     // self-pay
-  payer_unknown,   // no configured payer is meant without doubt
-  level_unknown,   // the level is not in levels.toml (any more)
-  field_missing,   // the payer needs a field the intake does not have
+  no_coverage,    // self-pay
+  payer_unknown,  // no configured payer is meant without doubt
+  level_unknown,  // the level is not in levels.toml (any more)
+  field_missing,  // the payer needs a field the intake does not have
 };
 
 struct NotAsked {
@@ -53,7 +53,8 @@ struct NotAsked {
 
 using Plan = std::variant<PlannedVerification, NotAsked>;
 
-[[nodiscard]] Plan plan_intake(const intake::NewIntake& intake, const config::Configuration& configuration);
+[[nodiscard]] Plan plan_intake(const intake::NewIntake& intake,
+                               const config::Configuration& configuration);
 
 // The planned days of service: those of the program, else the day of the first appointment.
 struct ServiceDays {
@@ -62,8 +63,8 @@ struct ServiceDays {
 };
 [[nodiscard]] ServiceDays service_days(const intake::NewIntake& intake);
 
-// The day a 270 may ask about (DTP 291): the first planned day where the payer takes it, else today.
-// Asking further ahead than the payer allows brings AAA 62 or 63 and no benefits.
+// The day a 270 may ask about (DTP 291): the first planned day where the payer takes it, else
+// today. Asking further ahead than the payer allows brings AAA 62 or 63 and no benefits.
 [[nodiscard]] CivilDate day_to_ask(ServiceDays days, CivilDate today, const config::Payer& payer);
 
 // The first of the payer's search options whose fields the intake has; empty when none.
@@ -75,15 +76,15 @@ struct ServiceDays {
                                                               const config::Payer& payer);
 [[nodiscard]] std::string_view words_of(config::PersonField field) noexcept;  // "member id"
 
-// The service type codes of the next fan-out inquiry: the next ones of the level's list that were not
-// asked yet. Empty when all were, or when the payer's rule allows no further inquiry.
+// The service type codes of the next fan-out inquiry: the next ones of the level's list that were
+// not asked yet. Empty when all were, or when the payer's rule allows no further inquiry.
 [[nodiscard]] std::vector<std::string> next_service_types(const config::LevelOfCare& level,
                                                           const config::Payer& payer,
                                                           const std::vector<std::string>& asked,
                                                           int inquiries_so_far);
 
-// Until when a good answer need not be asked again: the earliest of the age rule, the end of the month
-// it was given in, the plan's end, and the day before the first appointment.
+// Until when a good answer need not be asked again: the earliest of the age rule, the end of the
+// month it was given in, the plan's end, and the day before the first appointment.
 struct AnswerValidity {
   Instant answered{};
   std::optional<CivilDate> plan_ends{};

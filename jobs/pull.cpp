@@ -1,14 +1,5 @@
 #include "jobs/pull.hpp"
 
-#include <algorithm>
-
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
-#include <fmt/format.h>
-
 #include "intake/csv.hpp"
 #include "intake/json.hpp"
 #include "jobs/await_store.hpp"
@@ -17,6 +8,14 @@
 #include "jobs/intake_system.hpp"
 #include "jobs/whole_file.hpp"
 #include "store/store.hpp"
+
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace eligd::jobs {
 
@@ -44,7 +43,8 @@ struct Reading {
 std::string joined(const std::vector<intake::CsvReason>& reasons) {
   std::string text;
   for (const auto& reason : reasons) {
-    text += fmt::format("{}{}{}{}", text.empty() ? "" : "; ", reason.column, reason.column.empty() ? "" : " ", reason.what);
+    text += fmt::format("{}{}{}{}", text.empty() ? "" : "; ", reason.column,
+                        reason.column.empty() ? "" : " ", reason.what);
     if (!reason.todo.empty()) text += " (" + reason.todo + ")";
   }
   return text;
@@ -68,13 +68,20 @@ Phi<std::string> original_of(const intake::RejectedRow& row) {
   return Phi<std::string>(std::move(text));
 }
 
-Reading read_csv_file(const World& world, std::string_view bytes, const std::string& name, const std::string& digest, Instant now) {
+Reading read_csv_file(const World& world, std::string_view bytes, const std::string& name,
+                      const std::string& digest, Instant now) {
   Reading reading;
   intake::CsvReading csv = intake::read_csv(bytes, name, folder_source(), world.configuration);
-  for (const intake::NewIntake& intake : csv.accepted) reading.intakes.push_back(to_record(intake, world.configuration, now));
+  for (const intake::NewIntake& intake : csv.accepted)
+    reading.intakes.push_back(to_record(intake, world.configuration, now));
   for (const intake::RejectedRow& row : csv.rejected) {
-    reading.rejects.push_back({.source = folder_source(), .file = name, .file_digest = digest, .row = row.row,
-                               .reason = joined(row.reasons), .original = original_of(row), .at = now});
+    reading.rejects.push_back({.source = folder_source(),
+                               .file = name,
+                               .file_digest = digest,
+                               .row = row.row,
+                               .reason = joined(row.reasons),
+                               .original = original_of(row),
+                               .at = now});
   }
   if (!csv.rejected.empty()) reading.rejects_file = intake::write_rejects(csv);
   reading.is_readable = !has_errors(csv.findings) || !csv.accepted.empty() || !csv.rejected.empty();
@@ -82,15 +89,21 @@ Reading read_csv_file(const World& world, std::string_view bytes, const std::str
   return reading;
 }
 
-Reading json_reading(const World& world, intake::JsonReading json, const SourceKey& source, const std::string& name,
-                     const std::string& digest, Instant now) {
+Reading json_reading(const World& world, intake::JsonReading json, const SourceKey& source,
+                     const std::string& name, const std::string& digest, Instant now) {
   Reading reading;
-  for (const intake::NewIntake& intake : json.accepted) reading.intakes.push_back(to_record(intake, world.configuration, now));
+  for (const intake::NewIntake& intake : json.accepted)
+    reading.intakes.push_back(to_record(intake, world.configuration, now));
   for (const intake::RejectedIntake& rejected : json.rejected) {
-    reading.rejects.push_back({.source = source, .file = name, .file_digest = digest,
-                               .row = static_cast<std::int64_t>(rejected.index), .reason = joined(rejected.reasons), .at = now});
+    reading.rejects.push_back({.source = source,
+                               .file = name,
+                               .file_digest = digest,
+                               .row = static_cast<std::int64_t>(rejected.index),
+                               .reason = joined(rejected.reasons),
+                               .at = now});
   }
-  reading.is_readable = !has_errors(json.findings) || !json.accepted.empty() || !json.rejected.empty();
+  reading.is_readable =
+      !has_errors(json.findings) || !json.accepted.empty() || !json.rejected.empty();
   reading.findings = std::move(json.findings);
   return reading;
 }
@@ -98,9 +111,15 @@ Reading json_reading(const World& world, intake::JsonReading json, const SourceK
 void count(PullCounts& counts, const std::vector<store::IntakeAdded>& added) {
   for (const store::IntakeAdded& one : added) {
     switch (one.kept) {
-      case store::IntakeKept::created: ++counts.created; break;
-      case store::IntakeKept::changed: ++counts.changed; break;
-      case store::IntakeKept::already: ++counts.already; break;
+      case store::IntakeKept::created:
+        ++counts.created;
+        break;
+      case store::IntakeKept::changed:
+        ++counts.changed;
+        break;
+      case store::IntakeKept::already:
+        ++counts.already;
+        break;
     }
   }
 }
@@ -118,8 +137,10 @@ asio::awaitable<void> pause(World& world, Microseconds wanted) {
   co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, woken));
 }
 
-// Stored whole first, moved after: a crash in between leaves a known digest, and the next pull moves it.
-asio::awaitable<Result<void>> take_one_file(World& world, const fs::path& path, PullCounts& counts) {
+// Stored whole first, moved after: a crash in between leaves a known digest, and the next pull
+// moves it.
+asio::awaitable<Result<void>> take_one_file(World& world, const fs::path& path,
+                                            PullCounts& counts) {
   const config::IntakeSettings& settings = world.configuration.settings.intake;
   const std::string name = path.filename().string();
   const auto bytes = read_whole(path, settings.csv.file_bytes_max);
@@ -136,26 +157,37 @@ asio::awaitable<Result<void>> take_one_file(World& world, const fs::path& path, 
   }
   const Instant now = world.clock.now();
   const bool is_json = path.extension() == ".json" || path.extension() == ".JSON";
-  Reading reading = is_json ? json_reading(world, intake::read_json(*bytes, name, folder_source(), world.configuration),
-                                           folder_source(), name, digest, now)
-                            : read_csv_file(world, *bytes, name, digest, now);
+  Reading reading =
+      is_json ? json_reading(world,
+                             intake::read_json(*bytes, name, folder_source(), world.configuration),
+                             folder_source(), name, digest, now)
+              : read_csv_file(world, *bytes, name, digest, now);
   counts.findings.insert(counts.findings.end(), reading.findings.begin(), reading.findings.end());
   if (!reading.is_readable) {
-    // Kept out of the way but not forgotten: somebody must look, and the folder must not stop on it.
-    co_return move_file(path, path.parent_path() / "unreadable" / processed_path(path, digest).filename());
+    // Kept out of the way but not forgotten: somebody must look, and the folder must not stop on
+    // it.
+    co_return move_file(
+        path, path.parent_path() / "unreadable" / processed_path(path, digest).filename());
   }
   if (!reading.rejects_file.empty()) {
-    const fs::path target = settings.rejects_folder / fmt::format("{}.{}.rejects.csv", path.stem().string(), digest.substr(0, 12));
+    const fs::path target =
+        settings.rejects_folder /
+        fmt::format("{}.{}.rejects.csv", path.stem().string(), digest.substr(0, 12));
     const Result<void> written = write_whole(target, reading.rejects_file);
     if (!written) co_return written;
   }
-  store::FileTaken taken{.source = folder_source(), .file_digest = digest, .name = name,
+  store::FileTaken taken{.source = folder_source(),
+                         .file_digest = digest,
+                         .name = name,
                          .accepted = static_cast<std::int64_t>(reading.intakes.size()),
-                         .rejected = static_cast<std::int64_t>(reading.rejects.size()), .at = now};
+                         .rejected = static_cast<std::int64_t>(reading.rejects.size()),
+                         .at = now};
   const std::int64_t rejected = taken.rejected;
-  const auto added = co_await stored<std::vector<store::IntakeAdded>>([&](store::Done<std::vector<store::IntakeAdded>> done) {
-    world.store.take_file(std::move(taken), std::move(reading.intakes), std::move(reading.rejects), std::move(done));
-  });
+  const auto added = co_await stored<std::vector<store::IntakeAdded>>(
+      [&](store::Done<std::vector<store::IntakeAdded>> done) {
+        world.store.take_file(std::move(taken), std::move(reading.intakes),
+                              std::move(reading.rejects), std::move(done));
+      });
   if (!added) co_return std::unexpected(added.error());
   ++counts.files;
   counts.rejected += rejected;
@@ -173,20 +205,24 @@ std::vector<std::string> ids_of(const intake::JsonReading& reading) {
   return ids;
 }
 
-asio::awaitable<Result<void>> keep_page(World& world, const config::IntakeSystem& system, IntakePage page, PullCounts& counts) {
+asio::awaitable<Result<void>> keep_page(World& world, const config::IntakeSystem& system,
+                                        IntakePage page, PullCounts& counts) {
   const Instant now = world.clock.now();
   Reading reading = json_reading(world, std::move(page.reading), system.key, {}, {}, now);
   std::optional<store::CursorUpdate> cursor;
-  if (!page.next_cursor.empty()) cursor = store::CursorUpdate{.source = system.key, .cursor = page.next_cursor};
+  if (!page.next_cursor.empty())
+    cursor = store::CursorUpdate{.source = system.key, .cursor = page.next_cursor};
   if (!reading.rejects.empty()) {
     counts.rejected += static_cast<std::int64_t>(reading.rejects.size());
-    const Result<void> kept = co_await stored<void>(
-        [&](store::Done<void> done) { world.store.record_rejects(std::move(reading.rejects), std::move(done)); });
+    const Result<void> kept = co_await stored<void>([&](store::Done<void> done) {
+      world.store.record_rejects(std::move(reading.rejects), std::move(done));
+    });
     if (!kept) co_return kept;
   }
-  const auto added = co_await stored<std::vector<store::IntakeAdded>>([&](store::Done<std::vector<store::IntakeAdded>> done) {
-    world.store.add_intakes(std::move(reading.intakes), std::move(cursor), std::move(done));
-  });
+  const auto added = co_await stored<std::vector<store::IntakeAdded>>(
+      [&](store::Done<std::vector<store::IntakeAdded>> done) {
+        world.store.add_intakes(std::move(reading.intakes), std::move(cursor), std::move(done));
+      });
   if (!added) co_return std::unexpected(added.error());
   count(counts, *added);
   co_return Result<void>();
@@ -223,7 +259,8 @@ asio::awaitable<Result<PullCounts>> pull_folder(World& world) {
 
 asio::awaitable<Result<PullCounts>> pull_system(World& world, const config::IntakeSystem& system) {
   PullCounts counts;
-  if (world.http == nullptr) co_return fail(ErrorKind::internal, "no HTTP client was given to poll intake systems with");
+  if (world.http == nullptr)
+    co_return fail(ErrorKind::internal, "no HTTP client was given to poll intake systems with");
   auto client = IntakeSystemClient::make(system, world.configuration, *world.http);
   if (!client) co_return std::unexpected(client.error());
   const auto kept_cursor = world.store.cursor(system.key);
@@ -240,7 +277,8 @@ asio::awaitable<Result<PullCounts>> pull_system(World& world, const config::Inta
       const PostEnd end = co_await client->acknowledge(ids);
       if (end.posted != Posted::accepted) {
         // They are in safe storage; told again, they are recognized.
-        counts.findings.push_back(finding_about(system.key.value(), "did not take the acknowledgment: " + end.words));
+        counts.findings.push_back(
+            finding_about(system.key.value(), "did not take the acknowledgment: " + end.words));
       }
     }
     if (next.empty() || next == cursor) break;  // the same cursor again would be a circle (C13)
@@ -256,7 +294,8 @@ asio::awaitable<Result<PullCounts>> pull(World& world) {
     auto from_system = co_await pull_system(world, system);
     if (from_system) {
       counts->add(*std::move(from_system));
-    } else if (from_system.error().kind == ErrorKind::storage || from_system.error().kind == ErrorKind::cryptography) {
+    } else if (from_system.error().kind == ErrorKind::storage ||
+               from_system.error().kind == ErrorKind::cryptography) {
       co_return from_system;
     } else {
       counts->findings.push_back(finding_about(system.key.value(), from_system.error().sentence));

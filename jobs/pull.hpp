@@ -1,7 +1,8 @@
 // Pull: new intakes come in, from the drop folder and from intake systems over HTTP.
 //
 // Reads   files in settings.intake.drop_folder (*.csv, *.json); GET <system>/pending.
-// Writes  intakes, refused rows with reasons, each system's cursor; moves a file that was taken into
+// Writes  intakes, refused rows with reasons, each system's cursor; moves a file that was taken
+// into
 //         "processed" beside it, and writes its refused rows into settings.intake.rejects_folder.
 // Twice   safe: a file counts by the digest of its content, an intake by its source and its own id.
 // Crash   safe: everything of a file is stored before it is moved; of a system, before it is
@@ -10,20 +11,21 @@
 // The way of an intake system is in docs/intake-systems.md.
 #pragma once
 
+#include "base/error.hpp"
+#include "base/finding.hpp"
+#include "jobs/world.hpp"
+
 #include <boost/asio/awaitable.hpp>
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "base/error.hpp"
-#include "base/finding.hpp"
-#include "jobs/world.hpp"
-
 namespace eligd::jobs {
 
-inline constexpr int files_a_pull_max = 200;   // the rest waits for the next pull
-inline constexpr int pages_a_pull_max = 1000;  // a cursor that never ends is a fault of the other side
+inline constexpr int files_a_pull_max = 200;  // the rest waits for the next pull
+inline constexpr int pages_a_pull_max =
+    1000;  // a cursor that never ends is a fault of the other side
 
 struct PullCounts {
   std::int64_t files = 0;
@@ -38,7 +40,8 @@ struct PullCounts {
 };
 
 [[nodiscard]] boost::asio::awaitable<Result<PullCounts>> pull_folder(World& world);
-[[nodiscard]] boost::asio::awaitable<Result<PullCounts>> pull_system(World& world, const config::IntakeSystem& system);
+[[nodiscard]] boost::asio::awaitable<Result<PullCounts>> pull_system(
+    World& world, const config::IntakeSystem& system);
 
 // The folder and every system; one that fails is a finding and harms no other.
 [[nodiscard]] boost::asio::awaitable<Result<PullCounts>> pull(World& world);

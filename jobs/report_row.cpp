@@ -1,13 +1,13 @@
 #include "jobs/report_row.hpp"
 
-#include <algorithm>
-#include <array>
-
-#include <fmt/format.h>
-
 #include "jobs/intake_records.hpp"
 #include "report/words.hpp"
 #include "store/store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
 
 namespace eligd::jobs {
 namespace {
@@ -32,11 +32,15 @@ constexpr std::array<ShownFact, 8> shown_facts{{
 
 report::Outcome outcome_of(store::ItemOutcome outcome) {
   switch (outcome) {
-    case store::ItemOutcome::answered: return report::Outcome::answered;
-    case store::ItemOutcome::failed: return report::Outcome::failed;
-    case store::ItemOutcome::skipped: return report::Outcome::skipped;
+    case store::ItemOutcome::answered:
+      return report::Outcome::answered;
+    case store::ItemOutcome::failed:
+      return report::Outcome::failed;
+    case store::ItemOutcome::skipped:
+      return report::Outcome::skipped;
     case store::ItemOutcome::open:
-    case store::ItemOutcome::held: break;
+    case store::ItemOutcome::held:
+      break;
   }
   return report::Outcome::held;
 }
@@ -52,12 +56,16 @@ std::string side_of(const SummaryView& summary) {
   return network != nullptr && network->text == "out" ? "out" : "in";
 }
 
-void add_evidence(report::Row& row, const SummaryView& summary, const std::vector<AnswerId>& answers) {
+void add_evidence(report::Row& row, const SummaryView& summary,
+                  const std::vector<AnswerId>& answers) {
   const auto add = [&](const EvidenceView& line, std::string_view about, bool won) {
     if (row.evidence.size() >= evidence_max) return;
     const std::size_t n = line.answer;
-    row.evidence.push_back({.answer = n >= 1 && n <= answers.size() ? answers[n - 1] : AnswerId{}, .segment = line.segment,
-                            .won = won, .about = std::string(about), .text = line.text});
+    row.evidence.push_back({.answer = n >= 1 && n <= answers.size() ? answers[n - 1] : AnswerId{},
+                            .segment = line.segment,
+                            .won = won,
+                            .about = std::string(about),
+                            .text = line.text});
   };
   for (const ShownFact& shown : shown_facts) {
     for (const auto& [key, fact] : summary.facts) {
@@ -77,16 +85,7 @@ void add_facts(report::Row& row, const SummaryView& summary, const std::vector<A
   row.limit = limit_left(summary);
   row.coverage_ends = coverage_ends(summary);
   if (const FactView* plan = summary.find("plan.name")) row.plan = plan->text;
-  if (row.headline == report::Headline::needs_call) {
-    std::vector<std::string> keys = summary.unknown;
-    for (const auto& [key, fact] : summary.facts) {
-      if (fact.state == report::FactState::conflicting) keys.push_back(key);
-    }
-    for (const std::string& key : keys) {
-      const std::string question = question_for(key, summary.find(key));
-      if (!question.empty() && std::ranges::find(row.questions, question) == row.questions.end()) row.questions.push_back(question);
-    }
-  }
+  row.questions = summary.questions;
   add_evidence(row, summary, answers);
 }
 
@@ -99,7 +98,8 @@ report::Duty duty_of(const World& world, const store::TaskRecord& task) {
 std::string last_words(const store::AttemptRecord& attempt) {
   if (attempt.state == store::AttemptState::answered) return "Answered";
   std::string words = attempt.words;
-  if (attempt.state == store::AttemptState::unknown) words += words.empty() ? "Outcome not known" : "; outcome not known";
+  if (attempt.state == store::AttemptState::unknown)
+    words += words.empty() ? "Outcome not known" : "; outcome not known";
   return words;
 }
 
@@ -110,7 +110,8 @@ report::LocalTime local_time(const World& world, Instant at) {
   return {.day = local.day, .minute_of_day = local.minutes};
 }
 
-Result<ReportRow> report_row(World& world, const store::RunItem& item, const store::RunRecord& run, Instant now) {
+Result<ReportRow> report_row(World& world, const store::RunItem& item, const store::RunRecord& run,
+                             Instant now) {
   const auto verification = world.store.verification(item.verification);
   if (!verification) return std::unexpected(verification.error());
   const auto intake = world.store.intake(verification->intake);
@@ -132,10 +133,12 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   row.person = person_of(*intake);
   row.person_id = Phi<std::string>(intake->external_id);
   row.first_appointment = local_time(world, intake->first_appointment);
-  row.minutes_left = std::chrono::duration_cast<std::chrono::minutes>(intake->first_appointment - now).count();
+  row.minutes_left =
+      std::chrono::duration_cast<std::chrono::minutes>(intake->first_appointment - now).count();
   const config::LevelOfCare* level = world.configuration.level(verification->level);
   row.level = level != nullptr ? level->name : verification->level.value();
-  const config::Payer* payer = verification->payer ? world.configuration.payer(*verification->payer) : nullptr;
+  const config::Payer* payer =
+      verification->payer ? world.configuration.payer(*verification->payer) : nullptr;
   row.payer = payer != nullptr ? payer->name : intake->payer_as_written;
   if (payer != nullptr) row.payer_phone = payer->phone;
   row.outcome = outcome_of(item.outcome);
@@ -158,39 +161,58 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
     const report::LocalTime received = local_time(world, answer->received);
     std::string control;
     if (answer->attempt) {
-      if (const auto attempt = world.store.attempt(*answer->attempt)) control = fmt::format("{:09}", attempt->isa13.value());
+      if (const auto attempt = world.store.attempt(*answer->attempt))
+        control = fmt::format("{:09}", attempt->isa13.value());
     }
-    made.answers.push_back({.answer = answer->id, .verification = item.verification, .control_number = control,
-                            .received = received,
-                            .second = static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(answer->received.time_since_epoch()).count() % 60),
-                            .digest = answer->digest.substr(0, 16)});
+    made.answers.push_back(
+        {.answer = answer->id,
+         .verification = item.verification,
+         .control_number = control,
+         .received = received,
+         .second = static_cast<int>(
+             std::chrono::duration_cast<std::chrono::seconds>(answer->received.time_since_epoch())
+                 .count() %
+             60),
+         .digest = answer->digest.substr(0, 16)});
   }
 
   const bool is_tonights = *summary && (*summary)->at >= run.window_from;
   if (*summary) {
-    if (const auto view = read_summary((*summary)->json)) add_facts(row, *view, (*summary)->answers);
+    if (const auto view = read_summary((*summary)->json))
+      add_facts(row, *view, (*summary)->answers);
     if (!is_tonights) {
       const CivilDate day = local_time(world, (*summary)->at).day;
       const CivilDate today = local_time(world, now).day;
-      row.last_good = report::LastGood{.day = day, .age_days = (today.days() - day.days()).count(), .words = (*summary)->headline};
+      row.last_good = report::LastGood{.day = day,
+                                       .age_days = (today.days() - day.days()).count(),
+                                       .words = (*summary)->headline};
     }
   }
   if (*newest && (*newest)->at >= run.window_from) {
     if (const auto view = read_summary((*newest)->json)) {
       made.rejects = view->rejects;
       for (const IdentityChangeView& change : view->identity_changes) {
-        made.fixes.push_back({.verification = item.verification, .field = change.field, .sent = change.sent,
-                              .suggested = change.returned, .source = "payer's answer"});
+        made.fixes.push_back({.verification = item.verification,
+                              .field = change.field,
+                              .sent = change.sent,
+                              .suggested = change.returned,
+                              .source = "payer's answer"});
       }
     }
   }
   if (row.headline == report::Headline::needs_data_fix && made.fixes.empty()) {
-    made.fixes.push_back({.verification = item.verification, .field = row.why, .source = tasks->empty() ? std::string() : tasks->front().act});
+    made.fixes.push_back({.verification = item.verification,
+                          .field = row.why,
+                          .source = tasks->empty() ? std::string() : tasks->front().act});
   }
   if (row.outcome == report::Outcome::failed || row.outcome == report::Outcome::held) {
-    made.not_updated = report::NotUpdated{.verification = item.verification, .person = row.person, .payer = row.payer,
-                                          .reason = item.reason.empty() ? row.why : item.reason, .last_good = row.last_good,
-                                          .next = tasks->empty() ? "asked again in the next run" : tasks->front().act};
+    made.not_updated = report::NotUpdated{
+        .verification = item.verification,
+        .person = row.person,
+        .payer = row.payer,
+        .reason = item.reason.empty() ? row.why : item.reason,
+        .last_good = row.last_good,
+        .next = tasks->empty() ? "asked again in the next run" : tasks->front().act};
   }
   return made;
 }

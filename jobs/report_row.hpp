@@ -1,14 +1,14 @@
 // One verification of a run as one row of the nightly report.
 #pragma once
 
-#include <optional>
-#include <vector>
-
 #include "base/error.hpp"
 #include "jobs/summary_view.hpp"
 #include "jobs/world.hpp"
 #include "report/model.hpp"
 #include "store/records.hpp"
+
+#include <optional>
+#include <vector>
 
 namespace eligd::jobs {
 
@@ -18,10 +18,12 @@ struct ReportRow {
   std::vector<report::DataFix> fixes{};
   std::optional<report::NotUpdated> not_updated{};
   std::vector<report::AnswerIndex> answers{};
-  std::vector<std::pair<std::string, std::string>> rejects{};  // code, meaning: for the payer's health
+  std::vector<std::pair<std::string, std::string>>
+      rejects{};  // code, meaning: for the payer's health
 };
 
-[[nodiscard]] Result<ReportRow> report_row(World& world, const store::RunItem& item, const store::RunRecord& run, Instant now);
+[[nodiscard]] Result<ReportRow> report_row(World& world, const store::RunItem& item,
+                                           const store::RunRecord& run, Instant now);
 
 [[nodiscard]] report::LocalTime local_time(const World& world, Instant at);
 

@@ -9,14 +9,16 @@ constexpr int doublings_max = 20;  // keeps the shift in range; max cuts long be
 
 }  // namespace
 
-Microseconds back_off(Microseconds first, Microseconds max, int attempts, std::uint32_t jitter_ppm) {
+Microseconds back_off(Microseconds first, Microseconds max, int attempts,
+                      std::uint32_t jitter_ppm) {
   const int doublings = std::clamp(attempts - 1, 0, doublings_max);
   const Microseconds whole = std::min(max, first * (std::int64_t{1} << doublings));
   const Microseconds half = whole / 2;
   return half + Microseconds{(whole - half).count() * jitter_ppm / 1'000'000};
 }
 
-NextStep next_step(const RetryQuestion& question, const config::Limits& limits, const config::PayerRetry& payer) {
+NextStep next_step(const RetryQuestion& question, const config::Limits& limits,
+                   const config::PayerRetry& payer) {
   if (question.fate == Fate::rejected) return {.step = Step::give_up, .reason = "rejected"};
   if (question.attempts >= std::min(limits.attempts_max, payer.attempts_max)) {
     return {.step = Step::give_up, .reason = "attempts_used_up"};
@@ -37,7 +39,8 @@ NextStep next_step(const RetryQuestion& question, const config::Limits& limits, 
     case Fate::partner_error:
     case Fate::ask_later:
       return again(std::max<Microseconds>(drawn, limits.retry_first));
-    case Fate::rejected: break;
+    case Fate::rejected:
+      break;
   }
   return {.step = Step::give_up, .reason = "rejected"};
 }

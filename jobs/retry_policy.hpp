@@ -5,32 +5,32 @@
 // bounded by attempts, by the longest back-off and by the caller's window (I19).
 #pragma once
 
-#include <cstdint>
-#include <string_view>
-
 #include "base/time.hpp"
 #include "config/payers.hpp"
 #include "config/settings.hpp"
+
+#include <cstdint>
+#include <string_view>
 
 namespace eligd::jobs {
 
 // How the last attempt ended, as far as asking again goes.
 enum class Fate : std::uint8_t {
-  not_sent,    // certain that no byte of the question left: connection refused, DNS, TLS
-  throttled,   // the partner asked us to wait; the question was not taken
-  unknown,     // sent, and no usable answer: the payer may have it
+  not_sent,       // certain that no byte of the question left: connection refused, DNS, TLS
+  throttled,      // the partner asked us to wait; the question was not taken
+  unknown,        // sent, and no usable answer: the payer may have it
   partner_error,  // the partner answered with an error of its own (HTTP 5xx): it may pass
-  ask_later,   // the payer answered AAA 42 or 80 (or what its rule lists)
-  rejected,    // TA1, 999, envelope or HTTP 4xx: the same question would be refused again
+  ask_later,      // the payer answered AAA 42 or 80 (or what its rule lists)
+  rejected,       // TA1, 999, envelope or HTTP 4xx: the same question would be refused again
 };
 
 struct RetryQuestion {
   Fate fate = Fate::not_sent;
-  int attempts = 1;                 // made so far in this window, this one included
-  Microseconds retry_after{0};      // throttled: what the partner asked for
+  int attempts = 1;             // made so far in this window, this one included
+  Microseconds retry_after{0};  // throttled: what the partner asked for
   Instant now{};
-  std::uint32_t jitter_ppm = 0;     // a draw from [0, 1'000'000): spreads what failed together
-  bool has_other_route = false;     // another clearinghouse reaches this payer and is not down
+  std::uint32_t jitter_ppm = 0;  // a draw from [0, 1'000'000): spreads what failed together
+  bool has_other_route = false;  // another clearinghouse reaches this payer and is not down
 };
 
 enum class Step : std::uint8_t {
@@ -48,6 +48,7 @@ struct NextStep {
                                  const config::PayerRetry& payer);
 
 // first, 2 first, 4 first ... at most max; the upper half of each step is drawn.
-[[nodiscard]] Microseconds back_off(Microseconds first, Microseconds max, int attempts, std::uint32_t jitter_ppm);
+[[nodiscard]] Microseconds back_off(Microseconds first, Microseconds max, int attempts,
+                                    std::uint32_t jitter_ppm);
 
 }  // namespace eligd::jobs

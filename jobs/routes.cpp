@@ -1,8 +1,8 @@
 #include "jobs/routes.hpp"
 
-#include <algorithm>
-
 #include "jobs/payer_hours.hpp"
+
+#include <algorithm>
 
 namespace eligd::jobs {
 namespace {
@@ -17,7 +17,9 @@ bool would_pass(const CircuitBreaker& circuit, Instant now) {
 }  // namespace
 
 Routes::House::House(const config::Clearinghouse& profile, CircuitBreaker::Settings settings)
-    : in_flight_max(profile.in_flight_max), circuit(settings), rate(profile.requests_per_minute_max) {}
+    : in_flight_max(profile.in_flight_max),
+      circuit(settings),
+      rate(profile.requests_per_minute_max) {}
 
 Routes::Routes(const config::Configuration& configuration, std::set<ClearinghouseKey> reachable)
     : configuration_(configuration),
@@ -29,7 +31,8 @@ Routes::Routes(const config::Configuration& configuration, std::set<Clearinghous
 }
 
 int Routes::payer_cap(const config::Payer& payer) const {
-  return payer.in_flight_max > 0 ? payer.in_flight_max : configuration_.settings.limits.in_flight_payer_max;
+  return payer.in_flight_max > 0 ? payer.in_flight_max
+                                 : configuration_.settings.limits.in_flight_payer_max;
 }
 
 bool Routes::circuit_lets(const ClearinghouseKey& key, const PayerKey& payer, Instant now) const {
@@ -39,7 +42,8 @@ bool Routes::circuit_lets(const ClearinghouseKey& key, const PayerKey& payer, In
   return lane == lanes_.end() || would_pass(lane->second, now);
 }
 
-bool Routes::is_way_open(const config::Payer& payer, const ClearinghouseKey& key, Instant now) const {
+bool Routes::is_way_open(const config::Payer& payer, const ClearinghouseKey& key,
+                         Instant now) const {
   if (!circuit_lets(key, payer.key, now)) return false;
   const House& house = houses_.at(key);
   if (house.paused_until > now) return false;
@@ -52,8 +56,9 @@ std::optional<Way> Routes::take(const config::Payer& payer, const Wish& wish, In
   const auto try_route = [&](const config::Route& route) -> std::optional<Way> {
     if (!is_way_open(payer, route.clearinghouse, now)) return std::nullopt;
     House& house = houses_.at(route.clearinghouse);
-    if (!in_flight_.try_take(route.clearinghouse, payer.key,
-                             {.clearinghouse_max = house.in_flight_max, .payer_max = payer_cap(payer)})) {
+    if (!in_flight_.try_take(
+            route.clearinghouse, payer.key,
+            {.clearinghouse_max = house.in_flight_max, .payer_max = payer_cap(payer)})) {
       return std::nullopt;
     }
     (void)house.rate.try_take(now);
@@ -71,22 +76,29 @@ std::optional<Way> Routes::take(const config::Payer& payer, const Wish& wish, In
   return again == payer.routes.end() ? std::nullopt : try_route(*again);
 }
 
-void Routes::give_back(const config::Payer& payer, const Way& way, TransportNews news, Instant now) {
+void Routes::give_back(const config::Payer& payer, const Way& way, TransportNews news,
+                       Instant now) {
   in_flight_.give_back(way.clearinghouse, payer.key);
   House& house = houses_.at(way.clearinghouse);
-  CircuitBreaker& lane = lanes_.try_emplace({way.clearinghouse, payer.key}, settings_).first->second;
+  CircuitBreaker& lane =
+      lanes_.try_emplace({way.clearinghouse, payer.key}, settings_).first->second;
   switch (news) {
     case TransportNews::reached:
       house.circuit.succeeded();
       lane.succeeded();
       break;
-    case TransportNews::not_reached: house.circuit.failed(now); break;
+    case TransportNews::not_reached:
+      house.circuit.failed(now);
+      break;
     case TransportNews::no_answer:
       house.circuit.succeeded();  // bytes left: the door itself works
       lane.failed(now);
       break;
-    case TransportNews::route_stopped: house.circuit.failed_for_good(now); break;
-    case TransportNews::nothing_learned: break;
+    case TransportNews::route_stopped:
+      house.circuit.failed_for_good(now);
+      break;
+    case TransportNews::nothing_learned:
+      break;
   }
 }
 
@@ -104,18 +116,22 @@ bool Routes::is_passable(const config::Payer& payer, Instant now) const {
 }
 
 bool Routes::is_reachable(const config::Payer& payer) const {
-  return std::ranges::any_of(payer.routes, [&](const config::Route& route) { return houses_.contains(route.clearinghouse); });
+  return std::ranges::any_of(payer.routes, [&](const config::Route& route) {
+    return houses_.contains(route.clearinghouse);
+  });
 }
 
 bool Routes::is_shut(const config::Payer& payer, const Wish& wish, Instant now) const {
   if (!is_open(payer, now)) return true;
   return std::ranges::none_of(payer.routes, [&](const config::Route& route) {
     if (wish.only && route.clearinghouse != *wish.only) return false;
-    return circuit_lets(route.clearinghouse, payer.key, now) && houses_.at(route.clearinghouse).paused_until <= now;
+    return circuit_lets(route.clearinghouse, payer.key, now) &&
+           houses_.at(route.clearinghouse).paused_until <= now;
   });
 }
 
-bool Routes::has_other(const config::Payer& payer, const ClearinghouseKey& than, Instant now) const {
+bool Routes::has_other(const config::Payer& payer, const ClearinghouseKey& than,
+                       Instant now) const {
   return std::ranges::any_of(payer.routes, [&](const config::Route& route) {
     return route.clearinghouse != than && circuit_lets(route.clearinghouse, payer.key, now);
   });
@@ -135,7 +151,8 @@ std::optional<Instant> Routes::next_change(Instant now) const {
     if (at > now && (!next || at < *next)) next = at;
   };
   for (const auto& [key, house] : houses_) {
-    if (house.circuit.state() != CircuitBreaker::State::closed) consider(house.circuit.next_probe());
+    if (house.circuit.state() != CircuitBreaker::State::closed)
+      consider(house.circuit.next_probe());
     consider(house.paused_until);
     consider(house.rate.next(now));
   }
@@ -154,7 +171,8 @@ std::optional<Instant> Routes::down_since(const config::Payer& payer) const {
     const auto house = houses_.find(route.clearinghouse);
     if (house == houses_.end()) continue;
     std::optional<Instant> opened = house->second.circuit.open_since();
-    if (const auto lane = lanes_.find({route.clearinghouse, payer.key}); !opened && lane != lanes_.end()) {
+    if (const auto lane = lanes_.find({route.clearinghouse, payer.key});
+        !opened && lane != lanes_.end()) {
       opened = lane->second.open_since();
     }
     if (!opened) return std::nullopt;  // this way works

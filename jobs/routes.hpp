@@ -1,10 +1,16 @@
 // Which clearinghouse an inquiry takes, and whether it may leave now: caps, rates, payer hours and
 // circuits in one place (I10). Counters only: instants come in, nothing here waits or sends.
 //
-// A circuit stands before each clearinghouse (connections refused, certificates) and before each lane,
-// that is one payer through one clearinghouse (time-outs, errors): one payer's silence must not close
-// the door for the others.
+// A circuit stands before each clearinghouse (connections refused, certificates) and before each
+// lane, that is one payer through one clearinghouse (time-outs, errors): one payer's silence must
+// not close the door for the others.
 #pragma once
+
+#include "base/ids.hpp"
+#include "base/time.hpp"
+#include "clearinghouse/circuit_breaker.hpp"
+#include "clearinghouse/limiter.hpp"
+#include "config/configuration.hpp"
 
 #include <cstdint>
 #include <map>
@@ -13,12 +19,6 @@
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "base/ids.hpp"
-#include "base/time.hpp"
-#include "clearinghouse/circuit_breaker.hpp"
-#include "clearinghouse/limiter.hpp"
-#include "config/configuration.hpp"
 
 namespace eligd::jobs {
 
@@ -37,7 +37,8 @@ enum class TransportNews : std::uint8_t {
 };
 
 struct Wish {
-  std::optional<ClearinghouseKey> only{};   // an earlier attempt may have arrived there: nowhere else
+  std::optional<ClearinghouseKey>
+      only{};  // an earlier attempt may have arrived there: nowhere else
   std::optional<ClearinghouseKey> avoid{};  // just failed there: another one first, if there is one
 };
 
@@ -60,7 +61,8 @@ class Routes {
   // Closed by hours, circuit or a pause, not merely full: waiting for a slot is of no use.
   [[nodiscard]] bool is_shut(const config::Payer& payer, const Wish& wish, Instant now) const;
   // Another door than `than` reaches the payer and is not down.
-  [[nodiscard]] bool has_other(const config::Payer& payer, const ClearinghouseKey& than, Instant now) const;
+  [[nodiscard]] bool has_other(const config::Payer& payer, const ClearinghouseKey& than,
+                               Instant now) const;
   // Reachable payers for which nothing may leave now: not worth a claim.
   [[nodiscard]] std::vector<PayerKey> blocked_payers(Instant now) const;
   // When time alone may open something that is closed now; empty when nothing waits for time.
@@ -72,7 +74,8 @@ class Routes {
  private:
   using Lane = std::pair<ClearinghouseKey, PayerKey>;
   struct House {
-    explicit House(const config::Clearinghouse& profile, clearinghouse::CircuitBreaker::Settings settings);
+    explicit House(const config::Clearinghouse& profile,
+                   clearinghouse::CircuitBreaker::Settings settings);
     int in_flight_max;
     clearinghouse::CircuitBreaker circuit;
     mutable clearinghouse::RateLimiter rate;  // asking when it opens forgets what is long past
@@ -80,8 +83,10 @@ class Routes {
   };
 
   [[nodiscard]] int payer_cap(const config::Payer& payer) const;
-  [[nodiscard]] bool is_way_open(const config::Payer& payer, const ClearinghouseKey& key, Instant now) const;
-  [[nodiscard]] bool circuit_lets(const ClearinghouseKey& key, const PayerKey& payer, Instant now) const;
+  [[nodiscard]] bool is_way_open(const config::Payer& payer, const ClearinghouseKey& key,
+                                 Instant now) const;
+  [[nodiscard]] bool circuit_lets(const ClearinghouseKey& key, const PayerKey& payer,
+                                  Instant now) const;
 
   const config::Configuration& configuration_;
   clearinghouse::CircuitBreaker::Settings settings_;

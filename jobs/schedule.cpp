@@ -3,8 +3,10 @@
 namespace eligd::jobs {
 namespace {
 
-// The first time the clock shows `at` after it showed `before` on `day`: 05:00 after 20:30 is tomorrow.
-Instant following(const config::Zone& zone, CivilDate day, config::TimeOfDay before, config::TimeOfDay at) {
+// The first time the clock shows `at` after it showed `before` on `day`: 05:00 after 20:30 is
+// tomorrow.
+Instant following(const config::Zone& zone, CivilDate day, config::TimeOfDay before,
+                  config::TimeOfDay at) {
   return daily_instant(zone, at <= before ? day.plus_days(1) : day, at);
 }
 
@@ -19,13 +21,15 @@ CivilDate latest_due_day(const config::Zone& zone, config::TimeOfDay at, Instant
   return daily_instant(zone, today, at) <= now ? today : today.plus_days(-1);
 }
 
-Due next_due(const config::Zone& zone, config::TimeOfDay at, std::optional<CivilDate> last_done, Instant now) {
+Due next_due(const config::Zone& zone, config::TimeOfDay at, std::optional<CivilDate> last_done,
+             Instant now) {
   const CivilDate latest = latest_due_day(zone, at, now);
   if (last_done && *last_done < latest) {
     return {.day = latest, .at = daily_instant(zone, latest, at), .is_late = true};
   }
-  // A clock set back over midnight must not make a night run again: the next day counts from the last
-  // one done. A day further ahead was the work of a clock that stood wrong, and is not believed (T1).
+  // A clock set back over midnight must not make a night run again: the next day counts from the
+  // last one done. A day further ahead was the work of a clock that stood wrong, and is not
+  // believed (T1).
   const bool was_set_back = last_done && *last_done == latest.plus_days(1);
   const CivilDate next = was_set_back ? last_done->plus_days(1) : latest.plus_days(1);
   return {.day = next, .at = daily_instant(zone, next, at)};

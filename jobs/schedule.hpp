@@ -1,16 +1,17 @@
 // When the daily jobs are due: clock faces in the practice's zone turned into instants, pure.
 //
-// A job runs once a local day, also on the two nights when clocks change: a clock face that is jumped
-// over is due at the jump, one that happens twice is due the first time (I23). After downtime a job
-// that was missed runs once, for the latest day it was due, not once for each missed night (T10).
+// A job runs once a local day, also on the two nights when clocks change: a clock face that is
+// jumped over is due at the jump, one that happens twice is due the first time (I23). After
+// downtime a job that was missed runs once, for the latest day it was due, not once for each missed
+// night (T10).
 #pragma once
-
-#include <optional>
-#include <string>
 
 #include "base/time.hpp"
 #include "config/settings.hpp"
 #include "config/zone.hpp"
+
+#include <optional>
+#include <string>
 
 namespace eligd::jobs {
 
@@ -28,10 +29,11 @@ struct Due {
 
 // When a daily job is due next. `last_done` is the latest day it ran for; empty (a new store) means
 // nothing was missed, so the first run is the next one.
-[[nodiscard]] Due next_due(const config::Zone& zone, config::TimeOfDay at, std::optional<CivilDate> last_done,
-                           Instant now);
+[[nodiscard]] Due next_due(const config::Zone& zone, config::TimeOfDay at,
+                           std::optional<CivilDate> last_done, Instant now);
 
-// One night: from the freezing of its list to its report next morning. Named after the evening's day.
+// One night: from the freezing of its list to its report next morning. Named after the evening's
+// day.
 struct Night {
   CivilDate day{};
   Instant freeze{};
@@ -41,10 +43,12 @@ struct Night {
   friend bool operator==(const Night&, const Night&) = default;
 };
 
-[[nodiscard]] Night night_of_day(const config::Schedule& schedule, const config::Zone& zone, CivilDate day);
+[[nodiscard]] Night night_of_day(const config::Schedule& schedule, const config::Zone& zone,
+                                 CivilDate day);
 
 // The night a moment belongs to: that of the latest freeze not after it.
-[[nodiscard]] Night night_at(const config::Schedule& schedule, const config::Zone& zone, Instant now);
+[[nodiscard]] Night night_at(const config::Schedule& schedule, const config::Zone& zone,
+                             Instant now);
 
 // "N-20261124": one night exists once, whoever starts it and however often.
 [[nodiscard]] std::string night_key(CivilDate day);

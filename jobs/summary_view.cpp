@@ -1,8 +1,8 @@
 #include "jobs/summary_view.hpp"
 
-#include <array>
-
 #include <boost/json.hpp>
+
+#include <array>
 
 namespace eligd::jobs {
 namespace {
@@ -79,11 +79,14 @@ FactView fact_of(const json::object& object) {
   if (const json::value* value = object.if_contains("value")) {
     fact.text = text_of(value);
     if (const auto* members = value->if_object()) {
-      for (const auto& member : *members) fact.members.emplace(member.key(), text_of(&member.value()));
+      for (const auto& member : *members)
+        fact.members.emplace(member.key(), text_of(&member.value()));
     }
   }
-  if (const json::value* candidates = object.if_contains("candidates"); candidates && candidates->is_array()) {
-    for (const json::value& candidate : candidates->get_array()) fact.candidates.push_back(flat(candidate));
+  if (const json::value* candidates = object.if_contains("candidates");
+      candidates && candidates->is_array()) {
+    for (const json::value& candidate : candidates->get_array())
+      fact.candidates.push_back(flat(candidate));
   }
   fact.rule = text_of(object.if_contains("rule"));
   fact.evidence = evidence_of(object.if_contains("evidence"));
@@ -122,13 +125,19 @@ Result<SummaryView> read_summary(const Phi<std::string>& text) {
   for_each_object(whole, "facts", [&](const json::object& object) {
     view.facts.emplace(text_of(object.if_contains("key")), fact_of(object));
   });
+  for_each_object(whole, "tasks", [&](const json::object& object) {
+    for (std::string& question : texts_of(object.if_contains("questions")))
+      view.questions.push_back(std::move(question));
+  });
   for_each_object(whole, "identity_changes", [&](const json::object& object) {
-    view.identity_changes.push_back({.field = text_of(object.if_contains("field")),
-                                     .sent = Phi<std::string>(text_of(object.if_contains("sent"))),
-                                     .returned = Phi<std::string>(text_of(object.if_contains("returned")))});
+    view.identity_changes.push_back(
+        {.field = text_of(object.if_contains("field")),
+         .sent = Phi<std::string>(text_of(object.if_contains("sent"))),
+         .returned = Phi<std::string>(text_of(object.if_contains("returned")))});
   });
   for_each_object(whole, "rejects", [&](const json::object& object) {
-    view.rejects.emplace_back(text_of(object.if_contains("code")), text_of(object.if_contains("meaning")));
+    view.rejects.emplace_back(text_of(object.if_contains("code")),
+                              text_of(object.if_contains("meaning")));
   });
   return view;
 }

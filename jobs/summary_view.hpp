@@ -1,9 +1,13 @@
 // A stored coverage summary, read back from its JSON for the report and for deliveries.
 //
-// The stored text is what was concluded that night; deriving it again under today's rules would show
-// something nobody decided (I3). Source of the shape: docs/cli.md, `eligd explain --json`. Tolerant: a
-// member that is missing reads as not said.
+// The stored text is what was concluded that night; deriving it again under today's rules would
+// show something nobody decided (I3). Source of the shape: docs/cli.md, `eligd explain --json`.
+// Tolerant: a member that is missing reads as not said.
 #pragma once
+
+#include "base/error.hpp"
+#include "base/phi.hpp"
+#include "report/model.hpp"
 
 #include <map>
 #include <optional>
@@ -11,10 +15,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "base/error.hpp"
-#include "base/phi.hpp"
-#include "report/model.hpp"
 
 namespace eligd::jobs {
 
@@ -28,7 +28,7 @@ struct FactView {
   report::FactState state = report::FactState::unknown;
   std::string text{};                            // of a one-text value; empty otherwise
   std::map<std::string, std::string> members{};  // of an object value
-  std::vector<std::string> candidates{};         // when conflicting: the values that disagree, as texts
+  std::vector<std::string> candidates{};  // when conflicting: the values that disagree, as texts
   std::string rule{};
   std::vector<EvidenceView> evidence{};
   std::vector<EvidenceView> against{};
@@ -45,7 +45,8 @@ struct SummaryView {
   std::string readiness{};  // "Needs call"
   std::vector<std::string> reasons{};
   std::map<std::string, FactView> facts{};
-  std::vector<std::string> unknown{};  // keys
+  std::vector<std::string> unknown{};    // keys
+  std::vector<std::string> questions{};  // what a person asks on the phone, over all tasks
   std::vector<IdentityChangeView> identity_changes{};
   std::vector<std::pair<std::string, std::string>> rejects{};  // code, meaning
 
@@ -56,16 +57,14 @@ struct SummaryView {
 [[nodiscard]] Result<SummaryView> read_summary(const Phi<std::string>& json);
 
 // How the report shows facts. `side` is "in" or "out": our network, "in" where it is not known.
-[[nodiscard]] report::MoneyFact money_left(const SummaryView& summary, const std::string& what, const std::string& side);
+[[nodiscard]] report::MoneyFact money_left(const SummaryView& summary, const std::string& what,
+                                           const std::string& side);
 [[nodiscard]] report::TextFact patient_pays(const SummaryView& summary, const std::string& side);
 [[nodiscard]] report::TextFact authorization(const SummaryView& summary, const std::string& side);
 [[nodiscard]] report::TextFact limit_left(const SummaryView& summary);
 [[nodiscard]] report::TextFact coverage_ends(const SummaryView& summary);
 
-// The question a person on the phone asks for a missing or conflicting fact; empty for facts nobody
-// needs to ask about.
-[[nodiscard]] std::string question_for(const std::string& key, const FactView* fact);
-
-[[nodiscard]] std::optional<report::Headline> headline_named(std::string_view words);  // "Needs call"
+[[nodiscard]] std::optional<report::Headline> headline_named(
+    std::string_view words);  // "Needs call"
 
 }  // namespace eligd::jobs

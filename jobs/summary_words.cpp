@@ -1,12 +1,11 @@
 // How a stored summary's facts read in the report. Unknown stays the report's own word for unknown:
 // nothing here turns silence into a zero, a yes or a no (I13).
-#include <algorithm>
-#include <array>
-
 #include "base/money.hpp"
 #include "base/time.hpp"
 #include "jobs/summary_view.hpp"
 #include "report/words.hpp"
+
+#include <algorithm>
 
 namespace eligd::jobs {
 namespace {
@@ -49,10 +48,12 @@ std::string member(const FactView& fact, const std::string& name) {
 std::string how_known(const FactView& fact) {
   switch (fact.state) {
     case FactState::derived:
-    case FactState::assumed: return fact.rule;
+    case FactState::assumed:
+      return fact.rule;
     case FactState::known:
     case FactState::conflicting:
-    case FactState::unknown: break;
+    case FactState::unknown:
+      break;
   }
   return {};
 }
@@ -61,11 +62,16 @@ std::string how_known(const FactView& fact) {
 FactState weaker(FactState a, FactState b) {
   const auto rank = [](FactState state) {
     switch (state) {
-      case FactState::known: return 4;
-      case FactState::derived: return 3;
-      case FactState::assumed: return 2;
-      case FactState::conflicting: return 1;
-      case FactState::unknown: return 0;
+      case FactState::known:
+        return 4;
+      case FactState::derived:
+        return 3;
+      case FactState::assumed:
+        return 2;
+      case FactState::conflicting:
+        return 1;
+      case FactState::unknown:
+        return 0;
     }
     return 0;
   };
@@ -79,25 +85,10 @@ std::string copay_words(const FactView& fact) {
   return words;
 }
 
-struct Question {
-  std::string_view prefix;
-  std::string_view words;
-};
-constexpr std::array<Question, 9> questions{{
-    {"coverage.status", "Is the coverage active on the first planned day?"},
-    {"coverage.through_plan", "Does the coverage last through the planned program?"},
-    {"level.covered", "Is this level of care covered?"},
-    {"network.ours", "Are we in network for this plan?"},
-    {"copay", "Copay for this level of care?"},
-    {"coinsurance", "Share the patient pays for this level of care?"},
-    {"deductible", "Deductible left?"},
-    {"oop", "Out-of-pocket maximum left?"},
-    {"authorization", "Is authorization required, and from whom?"},
-}};
-
 }  // namespace
 
-report::MoneyFact money_left(const SummaryView& summary, const std::string& what, const std::string& side) {
+report::MoneyFact money_left(const SummaryView& summary, const std::string& what,
+                             const std::string& side) {
   report::MoneyFact shown;
   const FactView* remaining = summary.find(what + ".individual." + side + ".remaining");
   if (remaining == nullptr) return shown;
@@ -140,10 +131,13 @@ report::TextFact patient_pays(const SummaryView& summary, const std::string& sid
     if (shown.words.empty()) shown.words = how_known(fact);
   };
   if (copay != nullptr && copay->state != FactState::unknown) {
-    add(*copay, [&](const std::string& value) { return value.empty() ? copay_words(*copay) : money_words(value); });
+    add(*copay, [&](const std::string& value) {
+      return value.empty() ? copay_words(*copay) : money_words(value);
+    });
   }
   if (share != nullptr && share->state != FactState::unknown) {
-    add(*share, [&](const std::string& value) { return share_words(value.empty() ? share->text : value); });
+    add(*share,
+        [&](const std::string& value) { return share_words(value.empty() ? share->text : value); });
   }
   return shown;
 }
@@ -153,11 +147,16 @@ report::TextFact authorization(const SummaryView& summary, const std::string& si
   const FactView* fact = summary.find("authorization." + side);
   if (fact == nullptr) return shown;
   shown.state = fact->state;
-  if (fact->state == FactState::conflicting) shown.text = "Needed or not needed";
-  else if (fact->text == "required") shown.text = "Needed";
-  else if (fact->text == "not_required") shown.text = "Not needed";
-  else shown.state = FactState::unknown;
-  if (const FactView* phone = summary.find("authorization.phone"); phone != nullptr && fact->text == "required") {
+  if (fact->state == FactState::conflicting)
+    shown.text = "Needed or not needed";
+  else if (fact->text == "required")
+    shown.text = "Needed";
+  else if (fact->text == "not_required")
+    shown.text = "Not needed";
+  else
+    shown.state = FactState::unknown;
+  if (const FactView* phone = summary.find("authorization.phone");
+      phone != nullptr && fact->text == "required") {
     shown.words = phone->text;
   } else {
     shown.words = how_known(*fact);
@@ -173,10 +172,14 @@ report::TextFact limit_left(const SummaryView& summary) {
     shown.state = fact->state;
     const std::string remaining = member(*fact, "remaining");
     const std::string total = member(*fact, "total");
-    if (fact->state == FactState::conflicting) shown.text = joined(fact->candidates, " or ");
-    else if (!remaining.empty() && !total.empty()) shown.text = remaining + " of " + total + " " + unit + " left";
-    else if (!remaining.empty()) shown.text = remaining + " " + unit + " left";
-    else if (!total.empty()) shown.text = total + " " + unit + ", used part not said";
+    if (fact->state == FactState::conflicting)
+      shown.text = joined(fact->candidates, " or ");
+    else if (!remaining.empty() && !total.empty())
+      shown.text = remaining + " of " + total + " " + unit + " left";
+    else if (!remaining.empty())
+      shown.text = remaining + " " + unit + " left";
+    else if (!total.empty())
+      shown.text = total + " " + unit + ", used part not said";
     shown.words = member(*fact, "period");
     std::ranges::replace(shown.words, '_', ' ');
     return shown;
@@ -208,18 +211,6 @@ report::TextFact coverage_ends(const SummaryView& summary) {
     shown.text = words(fact->text);
   }
   return shown;
-}
-
-std::string question_for(const std::string& key, const FactView* fact) {
-  for (const Question& question : questions) {
-    if (!key.starts_with(question.prefix)) continue;
-    std::string words(question.words);
-    if (fact != nullptr && fact->state == FactState::conflicting && !fact->candidates.empty()) {
-      words += " They said " + joined(fact->candidates, " and ") + ".";
-    }
-    return words;
-  }
-  return {};
 }
 
 std::optional<report::Headline> headline_named(std::string_view words) {

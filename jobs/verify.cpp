@@ -1,6 +1,7 @@
 #include "jobs/verify.hpp"
 
-#include <algorithm>
+#include "jobs/await_store.hpp"
+#include "jobs/engine.hpp"
 
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -10,8 +11,7 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include "jobs/await_store.hpp"
-#include "jobs/engine.hpp"
+#include <algorithm>
 
 namespace eligd::jobs {
 
@@ -19,8 +19,8 @@ namespace asio = boost::asio;
 
 namespace {
 
-// However long nothing is due, the clock is looked at again after this: a wall clock that jumps must
-// not leave the night asleep (T1).
+// However long nothing is due, the clock is looked at again after this: a wall clock that jumps
+// must not leave the night asleep (T1).
 constexpr std::chrono::seconds nap_max{60};
 constexpr std::chrono::milliseconds progress_every{100};
 
@@ -46,7 +46,7 @@ asio::awaitable<Result<VerifyEnd>> verify(World& world, VerifySettings settings)
   co_return co_await engine->run();
 }
 
-Engine::Engine(World& world, VerifySettings settings, asio::any_io_executor executor)
+Engine::Engine(World& world, VerifySettings settings, const asio::any_io_executor& executor)
     : world_(world),
       settings_(std::move(settings)),
       routes_(world.configuration, reachable(world)),
@@ -107,7 +107,8 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     const auto next = world_.store.next_due(settings_.run);
     if (!next) co_return std::unexpected(next.error());
     if (!is_busy() && waiting_.empty() && !*next) co_return VerifyEnd::finished;
-    // Due already and not claimed: its payer is closed, down or full, and only news or time opens it.
+    // Due already and not claimed: its payer is closed, down or full, and only news or time opens
+    // it.
     look_again_ = routes_.next_change(now);
     if (*next && **next > now && (!look_again_ || **next < *look_again_)) look_again_ = *next;
     const Instant nap_end = std::min<Instant>(look_again_.value_or(now + nap_max), now + nap_max);
@@ -140,10 +141,15 @@ void Engine::note(Error error) {
   wake();
 }
 
-void Engine::tell(std::string_view name, const store::Claim& claim, std::string_view words, AttemptId attempt,
-                  const ClearinghouseKey& clearinghouse) {
-  world_.events.happened({.name = name, .words = words, .run = settings_.run, .verification = claim.verification,
-                          .inquiry = claim.inquiry.id, .attempt = attempt, .payer = claim.payer,
+void Engine::tell(std::string_view name, const store::Claim& claim, std::string_view words,
+                  AttemptId attempt, const ClearinghouseKey& clearinghouse) {
+  world_.events.happened({.name = name,
+                          .words = words,
+                          .run = settings_.run,
+                          .verification = claim.verification,
+                          .inquiry = claim.inquiry.id,
+                          .attempt = attempt,
+                          .payer = claim.payer,
                           .clearinghouse = clearinghouse});
 }
 
@@ -155,8 +161,12 @@ void Engine::tell_progress() {
   progress_told_ = now;
   const auto counts = world_.store.run_counts(settings_.run);
   if (!counts) return;
-  world_.progress({.planned = counts->planned, .answered = counts->answered, .failed = counts->failed,
-                   .held = counts->held, .skipped = counts->skipped, .in_flight = in_flight_});
+  world_.progress({.planned = counts->planned,
+                   .answered = counts->answered,
+                   .failed = counts->failed,
+                   .held = counts->held,
+                   .skipped = counts->skipped,
+                   .in_flight = in_flight_});
 }
 
 ConcludeSettings Engine::conclude_settings() const {

@@ -1,23 +1,24 @@
 // Verify: asks payers what is due, many at once, and records what they say.
 //
 // Reads   due inquiries, earliest deadline first; answers that nobody decided about yet.
-// Writes  attempts (before sending, I1), outcomes and raw answers (before concluding, I11), decisions.
-// Twice   safe: an inquiry is claimed under a lease; at most one attempt is in flight (I5, I16).
-// Crash   safe: what was in flight becomes unknown and waits; what was answered is decided first.
+// Writes  attempts (before sending, I1), outcomes and raw answers (before concluding, I11),
+// decisions. Twice   safe: an inquiry is claimed under a lease; at most one attempt is in flight
+// (I5, I16). Crash   safe: what was in flight becomes unknown and waits; what was answered is
+// decided first.
 //
 // When stopped, what is still out after limits.drain_max is left behind: the io_context may run no
 // further then, and must live until the store is closed (await_store.hpp).
 #pragma once
 
-#include <boost/asio/awaitable.hpp>
-
-#include <cstdint>
-#include <string>
-
 #include "base/error.hpp"
 #include "base/ids.hpp"
 #include "base/time.hpp"
 #include "jobs/world.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <cstdint>
+#include <string>
 
 namespace eligd::jobs {
 
@@ -29,11 +30,12 @@ struct VerifySettings {
 };
 
 enum class VerifyEnd : std::uint8_t {
-  finished,    // every item has its outcome
-  window_over, // stop_at came first; what is open was held
-  stopped,     // asked to stop; what is open resumes next time
+  finished,     // every item has its outcome
+  window_over,  // stop_at came first; what is open was held
+  stopped,      // asked to stop; what is open resumes next time
 };
 
-[[nodiscard]] boost::asio::awaitable<Result<VerifyEnd>> verify(World& world, VerifySettings settings);
+[[nodiscard]] boost::asio::awaitable<Result<VerifyEnd>> verify(World& world,
+                                                               VerifySettings settings);
 
 }  // namespace eligd::jobs

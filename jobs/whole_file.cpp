@@ -1,17 +1,16 @@
 #include "jobs/whole_file.hpp"
 
+#include <fmt/format.h>
+#include <sodium.h>
+
 #include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <system_error>
-
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
-
-#include <fmt/format.h>
-#include <sodium.h>
 
 namespace eligd::jobs {
 namespace {
@@ -41,7 +40,9 @@ Result<void> make_folder(const fs::path& folder) {
   if (folder.empty()) return {};
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error) return fail(ErrorKind::storage, fmt::format("cannot make folder {}: {}", folder.string(), error.message()));
+  if (error)
+    return fail(ErrorKind::storage,
+                fmt::format("cannot make folder {}: {}", folder.string(), error.message()));
   return {};
 }
 
@@ -49,7 +50,8 @@ Result<void> make_folder(const fs::path& folder) {
 Result<void> sync_folder(const fs::path& folder) {
   const fs::path place = folder.empty() ? fs::path(".") : folder;
   const Descriptor opened(::open(place.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!opened.is_open() || ::fsync(opened.get()) != 0) return trouble(ErrorKind::storage, "sync folder", place);
+  if (!opened.is_open() || ::fsync(opened.get()) != 0)
+    return trouble(ErrorKind::storage, "sync folder", place);
   return {};
 }
 
@@ -70,12 +72,14 @@ Result<std::string> read_whole(const fs::path& path, std::int64_t bytes_max) {
   // Non-blocking: a pipe somebody left in the folder must not hold the job for ever (U3).
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
   if (!file.is_open()) return trouble(ErrorKind::unreadable, "open", path);
-  struct stat about {};
+  struct stat about{};
   if (::fstat(file.get(), &about) != 0) return trouble(ErrorKind::unreadable, "look at", path);
-  if (!S_ISREG(about.st_mode)) return fail(ErrorKind::unreadable, path.string() + " is no regular file; take it away");
+  if (!S_ISREG(about.st_mode))
+    return fail(ErrorKind::unreadable, path.string() + " is no regular file; take it away");
   const auto too_large = [&] {
     return fail(ErrorKind::unreadable,
-                fmt::format("{} is larger than {} bytes; split it, or raise the bound", path.string(), bytes_max));
+                fmt::format("{} is larger than {} bytes; split it, or raise the bound",
+                            path.string(), bytes_max));
   };
   if (about.st_size > bytes_max) return too_large();
   std::string bytes;
@@ -111,14 +115,16 @@ Result<void> write_whole(const fs::path& path, std::string_view bytes) {
 
 Result<void> move_file(const fs::path& from, const fs::path& to) {
   if (auto made = make_folder(to.parent_path()); !made) return made;
-  if (::rename(from.c_str(), to.c_str()) != 0) return trouble(ErrorKind::storage, "move away", from);
+  if (::rename(from.c_str(), to.c_str()) != 0)
+    return trouble(ErrorKind::storage, "move away", from);
   if (auto synced = sync_folder(to.parent_path()); !synced) return synced;
   return sync_folder(from.parent_path());
 }
 
 std::string sha256_hex(std::string_view bytes) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-  crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                     bytes.size());
   std::string text;
   for (const unsigned char byte : digest) text += fmt::format("{:02x}", byte);
   return text;

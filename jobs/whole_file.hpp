@@ -1,26 +1,29 @@
 // Files read whole up to a bound, and written whole or not at all.
 //
-// Writing goes to a temporary name beside the target, is synced and renamed: a reader, or a power cut,
-// finds the old file or the new one. New files are for the owner alone: intakes and reports hold PHI.
+// Writing goes to a temporary name beside the target, is synced and renamed: a reader, or a power
+// cut, finds the old file or the new one. New files are for the owner alone: intakes and reports
+// hold PHI.
 #pragma once
+
+#include "base/error.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 
-#include "base/error.hpp"
-
 namespace eligd::jobs {
 
 // Errors: unreadable (no such file, a folder, over `bytes_max`).
-[[nodiscard]] Result<std::string> read_whole(const std::filesystem::path& path, std::int64_t bytes_max);
+[[nodiscard]] Result<std::string> read_whole(const std::filesystem::path& path,
+                                             std::int64_t bytes_max);
 
 // Makes the folder when it is missing. Errors: storage.
 [[nodiscard]] Result<void> write_whole(const std::filesystem::path& path, std::string_view bytes);
 
 // Within one file system; the target's folder is made when missing, and both folders are synced.
-[[nodiscard]] Result<void> move_file(const std::filesystem::path& from, const std::filesystem::path& to);
+[[nodiscard]] Result<void> move_file(const std::filesystem::path& from,
+                                     const std::filesystem::path& to);
 
 // 64 lower-case hexadecimal digits.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);

@@ -1,9 +1,14 @@
 // Everything a job touches outside itself: store, time, chance, configuration, connections, and the
-// two ways it tells what it does. A job gets a World and nothing else, so that tests and a simulator
-// can put another one around it.
+// two ways it tells what it does. A job gets a World and nothing else, so that tests and a
+// simulator can put another one around it.
 //
 // All references must outlive the job. Jobs use a World from one thread, that of its io_context.
 #pragma once
+
+#include "base/ids.hpp"
+#include "base/time.hpp"
+#include "base/world.hpp"
+#include "config/configuration.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -11,11 +16,6 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
-
-#include "base/ids.hpp"
-#include "base/time.hpp"
-#include "base/world.hpp"
-#include "config/configuration.hpp"
 
 namespace eligd::store {
 class Store;
@@ -27,10 +27,11 @@ class HttpClient;
 
 namespace eligd::jobs {
 
-// One thing that happened, for logs and metrics. Ids and stable names only: nothing of it may point at
-// a person (I7), and `words` is written by us, never copied from an intake or an answer.
+// One thing that happened, for logs and metrics. Ids and stable names only: nothing of it may point
+// at a person (I7), and `words` is written by us, never copied from an intake or an answer.
 struct Happening {
-  std::string_view name;  // stable: "attempt.unknown", "payer.down"; docs/architecture.md lists them
+  std::string_view
+      name;  // stable: "attempt.unknown", "payer.down"; docs/architecture.md lists them
   std::string_view words{};
   RunId run{};
   VerificationId verification{};
@@ -61,8 +62,8 @@ struct Progress {
 class Pace {
  public:
   virtual ~Pace() = default;
-  // How long to sleep now so that `wanted` passes; never more than `wanted`. `is_idle`: nothing is in
-  // flight, so nothing but time can bring news.
+  // How long to sleep now so that `wanted` passes; never more than `wanted`. `is_idle`: nothing is
+  // in flight, so nothing but time can bring news.
   [[nodiscard]] virtual Microseconds sleep_for(Microseconds wanted, bool is_idle) = 0;
 };
 

@@ -1,5 +1,5 @@
-// Expected failures as values. An Error has a kind for the program and a sentence for a person: what
-// happened, to what, what to do. It never carries PHI beyond what the user typed (I7).
+// Expected failures as values. An Error has a kind for the program and a sentence for a person:
+// what happened, to what, what to do. It never carries PHI beyond what the user typed (I7).
 #pragma once
 
 #include <cstdint>
@@ -38,16 +38,23 @@ using Result = std::expected<T, Error>;
 // The exit code of docs/cli.md for an error that ends a command.
 [[nodiscard]] constexpr int exit_code(ErrorKind kind) noexcept {
   switch (kind) {
-    case ErrorKind::usage: return 2;
+    case ErrorKind::usage:
+      return 2;
     case ErrorKind::unreadable:
-    case ErrorKind::not_found: return 65;
-    case ErrorKind::unavailable: return 69;
-    case ErrorKind::refused: return 77;
-    case ErrorKind::configuration: return 78;
-    case ErrorKind::storage: return 74;
+    case ErrorKind::not_found:
+      return 65;
+    case ErrorKind::unavailable:
+      return 69;
+    case ErrorKind::refused:
+      return 77;
+    case ErrorKind::configuration:
+      return 78;
+    case ErrorKind::storage:
+      return 74;
     case ErrorKind::conflict:
     case ErrorKind::cryptography:
-    case ErrorKind::internal: return 70;
+    case ErrorKind::internal:
+      return 70;
   }
   return 70;
 }

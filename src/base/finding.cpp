@@ -17,7 +17,8 @@ std::string to_text(const Finding& finding) {
 }
 
 bool has_errors(const Findings& findings) noexcept {
-  return std::ranges::any_of(findings, [](const Finding& f) { return f.severity == Severity::error; });
+  return std::ranges::any_of(findings,
+                             [](const Finding& f) { return f.severity == Severity::error; });
 }
 
 }  // namespace eligd

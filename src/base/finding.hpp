@@ -11,7 +11,8 @@ namespace eligd {
 
 enum class Severity : std::uint8_t { note, warning, error };
 
-// A place in a text file; line and column count from 1, 0 means "the whole file" or "the whole line".
+// A place in a text file; line and column count from 1, 0 means "the whole file" or "the whole
+// line".
 struct Place {
   std::string file;
   std::uint32_t line = 0;

@@ -27,7 +27,8 @@ std::expected<std::int64_t, std::string> parse_fixed(std::string_view text, std:
   for (std::size_t i = 0; i < decimals; ++i) {
     value = value * 10 + (i < fraction.size() ? fraction[i] - '0' : 0);
   }
-  if (fraction.size() > decimals && fraction.find_first_not_of('0', decimals) != std::string_view::npos) {
+  if (fraction.size() > decimals &&
+      fraction.find_first_not_of('0', decimals) != std::string_view::npos) {
     return std::unexpected("more than " + std::to_string(decimals) + " decimals");
   }
   return negative ? -value : value;
@@ -36,12 +37,13 @@ std::expected<std::int64_t, std::string> parse_fixed(std::string_view text, std:
 std::string print_fixed(std::int64_t value, std::size_t decimals, std::size_t decimals_min) {
   const bool negative = value < 0;
   // Through unsigned, so that the smallest integer has a magnitude.
-  std::string digits =
-      std::to_string(negative ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value));
+  std::string digits = std::to_string(negative ? 0 - static_cast<std::uint64_t>(value)
+                                               : static_cast<std::uint64_t>(value));
   if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
   digits.insert(digits.size() - decimals, ".");
   std::size_t trailing = 0;
-  while (trailing < decimals - decimals_min && digits[digits.size() - 1 - trailing] == '0') ++trailing;
+  while (trailing < decimals - decimals_min && digits[digits.size() - 1 - trailing] == '0')
+    ++trailing;
   digits.resize(digits.size() - trailing);
   return negative ? '-' + digits : digits;
 }
@@ -57,7 +59,8 @@ std::expected<Money, std::string> parse_money(std::string_view text) {
 std::string to_string(Money money) { return print_fixed(money.cents(), 2, 2); }
 
 std::expected<Share, std::string> parse_share(std::string_view text) {
-  // Twelve digits before the point times a million still fits; a share that long is nonsense anyway.
+  // Twelve digits before the point times a million still fits; a share that long is nonsense
+  // anyway.
   if (text.find('.') > 6 && text.size() > 6) return std::unexpected("too many digits");
   const auto millionths = parse_fixed(text, 6);
   if (!millionths) return std::unexpected(millionths.error());

@@ -1,5 +1,6 @@
-// Money is a whole number of US cents; Share is an exact decimal fraction. No floating point touches
-// either (I14). What a payer sends beyond cents or millionths is refused, and its text is kept.
+// Money is a whole number of US cents; Share is an exact decimal fraction. No floating point
+// touches either (I14). What a payer sends beyond cents or millionths is refused, and its text is
+// kept.
 #pragma once
 
 #include <compare>
@@ -26,8 +27,8 @@ class Money {
   std::int64_t cents_ = 0;
 };
 
-// "1250", "1250.5", "1250.50", "-3", ".75". Refused with a reason: empty, commas, exponents, more than
-// two decimals that are not zero, more than 13 digits before the point.
+// "1250", "1250.5", "1250.50", "-3", ".75". Refused with a reason: empty, commas, exponents, more
+// than two decimals that are not zero, more than 13 digits before the point.
 [[nodiscard]] std::expected<Money, std::string> parse_money(std::string_view text);
 [[nodiscard]] std::string to_string(Money money);  // "1250.00", "-3.00"
 
@@ -35,7 +36,9 @@ class Money {
 class Share {
  public:
   Share() = default;
-  [[nodiscard]] static constexpr Share millionths(std::int64_t value) noexcept { return Share(value); }
+  [[nodiscard]] static constexpr Share millionths(std::int64_t value) noexcept {
+    return Share(value);
+  }
   [[nodiscard]] constexpr std::int64_t millionths() const noexcept { return millionths_; }
   // Half a cent is rounded up, as payers' own systems do.
   [[nodiscard]] constexpr Money of(Money whole) const noexcept {

@@ -1,8 +1,8 @@
 // Phi<T> holds anything that points at a person: a name, a member id, a birth date, a raw answer.
 //
-// It has no <<, no formatter, no JSON and no comparison with plain values, so it cannot reach a log by
-// accident. Reading it takes a named purpose: the word a reviewer searches for, and what the access
-// log records. Promise I7.
+// It has no <<, no formatter, no JSON and no comparison with plain values, so it cannot reach a log
+// by accident. Reading it takes a named purpose: the word a reviewer searches for, and what the
+// access log records. Promise I7.
 #pragma once
 
 #include <cstdint>

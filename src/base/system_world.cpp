@@ -1,8 +1,7 @@
 #include "base/system_world.hpp"
 
-#include <sys/random.h>
-
 #include <cstdlib>
+#include <sys/random.h>
 
 namespace eligd {
 
@@ -11,7 +10,8 @@ Instant SystemClock::now() const {
 }
 
 Microseconds SystemClock::steady() const {
-  return std::chrono::duration_cast<Microseconds>(std::chrono::steady_clock::now().time_since_epoch());
+  return std::chrono::duration_cast<Microseconds>(
+      std::chrono::steady_clock::now().time_since_epoch());
 }
 
 void SystemEntropy::fill(std::span<std::byte> bytes) {

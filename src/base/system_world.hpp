@@ -1,4 +1,5 @@
-// The real clock and the kernel's random bytes. Only programs make these; rooms take the interfaces.
+// The real clock and the kernel's random bytes. Only programs make these; rooms take the
+// interfaces.
 #pragma once
 
 #include "base/world.hpp"

@@ -1,9 +1,9 @@
 // A clock that stands where a test puts it, and randomness cut from a seed.
 #pragma once
 
-#include <random>
-
 #include "base/world.hpp"
+
+#include <random>
 
 namespace eligd {
 

@@ -19,7 +19,8 @@ std::string padded(std::int64_t value, std::size_t width) {
   return digits;
 }
 
-std::expected<CivilDate, std::string> date_of(std::string_view y, std::string_view m, std::string_view d) {
+std::expected<CivilDate, std::string> date_of(std::string_view y, std::string_view m,
+                                              std::string_view d) {
   const int year = number(y);
   const int month = number(m);
   const int day = number(d);
@@ -32,13 +33,15 @@ std::expected<CivilDate, std::string> date_of(std::string_view y, std::string_vi
 }  // namespace
 
 std::optional<CivilDate> CivilDate::of(int year, unsigned month, unsigned day) noexcept {
-  const std::chrono::year_month_day ymd{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+  const std::chrono::year_month_day ymd{std::chrono::year(year), std::chrono::month(month),
+                                        std::chrono::day(day)};
   if (!ymd.ok()) return std::nullopt;
   return CivilDate(std::chrono::sys_days(ymd));
 }
 
 std::expected<CivilDate, std::string> parse_iso_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::unexpected("not a date as YYYY-MM-DD");
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-')
+    return std::unexpected("not a date as YYYY-MM-DD");
   return date_of(text.substr(0, 4), text.substr(5, 2), text.substr(8, 2));
 }
 
@@ -49,7 +52,8 @@ std::expected<CivilDate, std::string> parse_basic_date(std::string_view text) {
 
 std::string to_string(CivilDate date) {
   const auto ymd = date.ymd();
-  return padded(static_cast<int>(ymd.year()), 4) + '-' + padded(static_cast<unsigned>(ymd.month()), 2) + '-' +
+  return padded(static_cast<int>(ymd.year()), 4) + '-' +
+         padded(static_cast<unsigned>(ymd.month()), 2) + '-' +
          padded(static_cast<unsigned>(ymd.day()), 2);
 }
 
@@ -68,7 +72,9 @@ std::string to_string(Instant instant) {
 }
 
 std::expected<Instant, std::string> parse_instant(std::string_view text) {
-  const auto wrong = [] { return std::unexpected(std::string("not a time as YYYY-MM-DDTHH:MM:SSZ")); };
+  const auto wrong = [] {
+    return std::unexpected(std::string("not a time as YYYY-MM-DDTHH:MM:SSZ"));
+  };
   const auto date = parse_iso_date(text.substr(0, 10));
   if (!date) return std::unexpected(date.error());
   Instant instant = date->days();

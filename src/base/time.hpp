@@ -1,5 +1,6 @@
-// CivilDate (a day on a calendar) and Instant (a moment, UTC, microseconds) do not mix: a service date
-// is never an instant (I23). Turning one into the other takes a time zone: config and jobs do that.
+// CivilDate (a day on a calendar) and Instant (a moment, UTC, microseconds) do not mix: a service
+// date is never an instant (I23). Turning one into the other takes a time zone: config and jobs do
+// that.
 #pragma once
 
 #include <chrono>
@@ -17,7 +18,8 @@ using Microseconds = std::chrono::microseconds;
 using Instant = std::chrono::sys_time<Microseconds>;
 
 [[nodiscard]] std::string to_string(Instant instant);  // "2026-11-24T03:15:00.123456Z"
-[[nodiscard]] std::expected<Instant, std::string> parse_instant(std::string_view text);  // ISO with Z or offset; or a bare date = 00:00Z
+[[nodiscard]] std::expected<Instant, std::string> parse_instant(
+    std::string_view text);  // ISO with Z or offset; or a bare date = 00:00Z
 
 class CivilDate {
  public:
@@ -28,7 +30,9 @@ class CivilDate {
 
   [[nodiscard]] constexpr std::chrono::sys_days days() const noexcept { return days_; }
   [[nodiscard]] constexpr std::chrono::year_month_day ymd() const noexcept { return {days_}; }
-  [[nodiscard]] constexpr CivilDate plus_days(int n) const noexcept { return CivilDate(days_ + std::chrono::days(n)); }
+  [[nodiscard]] constexpr CivilDate plus_days(int n) const noexcept {
+    return CivilDate(days_ + std::chrono::days(n));
+  }
 
   friend constexpr auto operator<=>(CivilDate, CivilDate) = default;
 
@@ -36,8 +40,10 @@ class CivilDate {
   std::chrono::sys_days days_{};
 };
 
-[[nodiscard]] std::expected<CivilDate, std::string> parse_iso_date(std::string_view text);    // "2026-11-24"
-[[nodiscard]] std::expected<CivilDate, std::string> parse_basic_date(std::string_view text);  // "20261124"
+[[nodiscard]] std::expected<CivilDate, std::string> parse_iso_date(
+    std::string_view text);  // "2026-11-24"
+[[nodiscard]] std::expected<CivilDate, std::string> parse_basic_date(
+    std::string_view text);                                 // "20261124"
 [[nodiscard]] std::string to_string(CivilDate date);        // "2026-11-24"
 [[nodiscard]] std::string to_basic_string(CivilDate date);  // "20261124", as X12 D8 wants it
 

@@ -4,13 +4,13 @@
 // FixedClock and SeededEntropy (test_world.hpp).
 #pragma once
 
+#include "base/time.hpp"
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
-
-#include "base/time.hpp"
 
 namespace eligd {
 
@@ -19,7 +19,8 @@ class Clock {
   virtual ~Clock() = default;
   // Wall time: what is stored and shown. May jump.
   [[nodiscard]] virtual Instant now() const = 0;
-  // Time that never jumps: what leases, timeouts and back-offs are counted in. Its zero is arbitrary.
+  // Time that never jumps: what leases, timeouts and back-offs are counted in. Its zero is
+  // arbitrary.
   [[nodiscard]] virtual Microseconds steady() const = 0;
 };
 

@@ -21,7 +21,9 @@ int report_error(const Error& error) {
 
 int report_findings(const Findings& findings) {
   for (const Finding& finding : findings) {
-    const char* mark = finding.severity == Severity::error ? "" : finding.severity == Severity::warning ? "warning: " : "note: ";
+    const char* mark = finding.severity == Severity::error     ? ""
+                       : finding.severity == Severity::warning ? "warning: "
+                                                               : "note: ";
     fmt::print(stderr, "eligd: {}{}\n", mark, to_text(finding));
   }
   return has_errors(findings) ? done_with_findings : done_clean;

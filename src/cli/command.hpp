@@ -1,15 +1,15 @@
 // What every subcommand shares: the options before it, where its work is registered, how it ends.
 //
-// A command's file has one add_... function that declares its options and leaves in `action` what to
-// do; main runs the one that was chosen. Exit codes are those of docs/cli.md.
+// A command's file has one add_... function that declares its options and leaves in `action` what
+// to do; main runs the one that was chosen. Exit codes are those of docs/cli.md.
 #pragma once
+
+#include "base/error.hpp"
+#include "base/finding.hpp"
 
 #include <filesystem>
 #include <functional>
 #include <string>
-
-#include "base/error.hpp"
-#include "base/finding.hpp"
 
 namespace CLI {
 class App;

@@ -1,11 +1,10 @@
 // eligd config check: reads the whole configuration as the daemon would, and says what it found.
-#include <fmt/core.h>
+#include "cli/command.hpp"
+#include "config/configuration.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
-
-#include "cli/command.hpp"
-#include "config/configuration.hpp"
+#include <fmt/core.h>
 
 namespace eligd::cli {
 namespace {
@@ -29,7 +28,8 @@ int check(const Globals& globals) {
   if (globals.json) {
     json::array findings;
     for (const Finding& finding : loaded.findings) findings.push_back(to_json(finding));
-    json::object result{{"ok", loaded.configuration.has_value()}, {"findings", std::move(findings)}};
+    json::object result{{"ok", loaded.configuration.has_value()},
+                        {"findings", std::move(findings)}};
     if (loaded.configuration) result["version"] = loaded.configuration->version;
     fmt::print("{}\n", json::serialize(result));
     return code;
@@ -37,8 +37,9 @@ int check(const Globals& globals) {
   report_findings(loaded.findings);
   if (loaded.configuration) {
     const auto& c = *loaded.configuration;
-    fmt::print("{}: good. {} levels of care, {} clearinghouses, {} payers; rules version {}\n", c.folder.string(), c.levels.size(),
-               c.clearinghouses.size(), c.payers.size(), c.version);
+    fmt::print("{}: good. {} levels of care, {} clearinghouses, {} payers; rules version {}\n",
+               c.folder.string(), c.levels.size(), c.clearinghouses.size(), c.payers.size(),
+               c.version);
   }
   return code;
 }
@@ -48,7 +49,8 @@ int check(const Globals& globals) {
 void add_config_commands(CLI::App& app, const Globals& globals, Action& action) {
   auto* config = app.add_subcommand("config", "the configuration files");
   config->require_subcommand(1);
-  config->add_subcommand("check", "read every file, say what is wrong and where")->final_callback([&] { action = [&] { return check(globals); }; });
+  config->add_subcommand("check", "read every file, say what is wrong and where")
+      ->final_callback([&] { action = [&] { return check(globals); }; });
 }
 
 }  // namespace eligd::cli

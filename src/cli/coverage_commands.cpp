@@ -1,11 +1,5 @@
-// eligd explain: facts, readiness and tasks of one or several 271 files, with the segments behind each.
-#include <fmt/core.h>
-
-#include <CLI/CLI.hpp>
-#include <map>
-#include <string>
-#include <vector>
-
+// eligd explain: facts, readiness and tasks of one or several 271 files, with the segments behind
+// each.
 #include "base/time.hpp"
 #include "cli/command.hpp"
 #include "cli/input.hpp"
@@ -14,6 +8,13 @@
 #include "config/match_payer.hpp"
 #include "coverage/explain.hpp"
 #include "coverage/json.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/core.h>
+
+#include <map>
+#include <string>
+#include <vector>
 
 namespace eligd::cli {
 namespace {
@@ -39,12 +40,14 @@ std::vector<std::string> split_at_commas(std::string_view text) {
   }
 }
 
-Result<std::map<std::string, std::vector<std::string>>> read_asked(const std::vector<std::string>& options) {
+Result<std::map<std::string, std::vector<std::string>>> read_asked(
+    const std::vector<std::string>& options) {
   std::map<std::string, std::vector<std::string>> asked;
   for (const std::string& option : options) {
     const auto equals = option.rfind('=');
     if (equals == std::string::npos) {
-      return fail(ErrorKind::usage, fmt::format("--asked {}: write FILE=CODES, as in answer.271=30,MH", option));
+      return fail(ErrorKind::usage,
+                  fmt::format("--asked {}: write FILE=CODES, as in answer.271=30,MH", option));
     }
     asked[option.substr(0, equals)] = split_at_commas(std::string_view(option).substr(equals + 1));
   }
@@ -53,17 +56,23 @@ Result<std::map<std::string, std::vector<std::string>>> read_asked(const std::ve
 
 Result<CivilDate> read_day(const char* name, const std::string& text) {
   const auto day = parse_iso_date(text);
-  if (!day) return fail(ErrorKind::usage, fmt::format("{} {}: {}; write YYYY-MM-DD", name, text, day.error()));
+  if (!day)
+    return fail(ErrorKind::usage,
+                fmt::format("{} {}: {}; write YYYY-MM-DD", name, text, day.error()));
   return *day;
 }
 
-Result<coverage::Request> make_request(const ExplainOptions& options, const config::Configuration& configuration) {
+Result<coverage::Request> make_request(const ExplainOptions& options,
+                                       const config::Configuration& configuration) {
   coverage::Request request;
   const config::LevelOfCare* level = config::match_level(configuration, options.level);
   if (level == nullptr) {
     std::string known;
-    for (const auto& one : configuration.levels) known += (known.empty() ? "" : ", ") + one.key.value();
-    return fail(ErrorKind::usage, fmt::format("--level {}: no such level of care; levels.toml has {}", options.level, known));
+    for (const auto& one : configuration.levels)
+      known += (known.empty() ? "" : ", ") + one.key.value();
+    return fail(
+        ErrorKind::usage,
+        fmt::format("--level {}: no such level of care; levels.toml has {}", options.level, known));
   }
   request.level = *level;
   const auto from = read_day("--from", options.from);
@@ -73,7 +82,7 @@ Result<coverage::Request> make_request(const ExplainOptions& options, const conf
   if (*through < *from) return fail(ErrorKind::usage, "--through is before --from; swap them");
   request.from = *from;
   request.through = *through;
-  request.network = options.network == "in" ? coverage::OurNetwork::in
+  request.network = options.network == "in"    ? coverage::OurNetwork::in
                     : options.network == "out" ? coverage::OurNetwork::out
                                                : coverage::OurNetwork::unknown;
   request.payer = options.payer;
@@ -83,13 +92,15 @@ Result<coverage::Request> make_request(const ExplainOptions& options, const conf
   }
   if (!options.as_of.empty()) {
     const auto as_of = parse_instant(options.as_of);
-    if (!as_of) return fail(ErrorKind::usage, fmt::format("--as-of {}: {}", options.as_of, as_of.error()));
+    if (!as_of)
+      return fail(ErrorKind::usage, fmt::format("--as-of {}: {}", options.as_of, as_of.error()));
     request.as_of = *as_of;
   }
   return request;
 }
 
-Result<coverage::Summary> explain_files(const ExplainOptions& options, const coverage::Request& request) {
+Result<coverage::Summary> explain_files(const ExplainOptions& options,
+                                        const coverage::Request& request) {
   const auto asked = read_asked(options.asked);
   if (!asked) return std::unexpected(asked.error());
   std::vector<x12::Document> documents;
@@ -128,12 +139,14 @@ int explain(const Globals& globals, const ExplainOptions& options) {
 
 void add_coverage_commands(CLI::App& app, const Globals& globals, Action& action) {
   static ExplainOptions options;
-  auto* command = app.add_subcommand("explain", "facts, readiness and tasks from 271 files, with their evidence");
+  auto* command = app.add_subcommand(
+      "explain", "facts, readiness and tasks from 271 files, with their evidence");
   command->add_option("files", options.files, "271 files, or - for standard input")->required();
   command->add_option("--level", options.level, "level of care, as in levels.toml")->required();
   command->add_option("--from", options.from, "first planned day, YYYY-MM-DD")->required();
   command->add_option("--through", options.through, "last planned day, YYYY-MM-DD")->required();
-  command->add_option("--network", options.network, "our own standing with the plan")->check(CLI::IsMember({"in", "out", "unknown"}));
+  command->add_option("--network", options.network, "our own standing with the plan")
+      ->check(CLI::IsMember({"in", "out", "unknown"}));
   command->add_option("--payer", options.payer, "payer key, or the id the answer carries");
   command->add_option("--asked", options.asked, "what a file was asked for: FILE=CODES");
   command->add_option("--as-of", options.as_of, "judge staleness at this time");

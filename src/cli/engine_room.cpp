@@ -1,14 +1,14 @@
 #include "cli/engine_room.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <boost/asio/signal_set.hpp>
+#include <spdlog/spdlog.h>
 
 namespace eligd::cli {
 
 void LogSink::happened(const jobs::Happening& happening) {
-  spdlog::info("{} run={} verification={} inquiry={} attempt={} payer={} clearinghouse={} {}", happening.name, happening.run.value(),
-               happening.verification.value(), happening.inquiry.value(), happening.attempt.value(), happening.payer.value(),
+  spdlog::info("{} run={} verification={} inquiry={} attempt={} payer={} clearinghouse={} {}",
+               happening.name, happening.run.value(), happening.verification.value(),
+               happening.inquiry.value(), happening.attempt.value(), happening.payer.value(),
                happening.clearinghouse.value(), happening.words);
 }
 
@@ -21,12 +21,16 @@ Result<void> EngineRoom::connect() {
     report_findings(findings);
     if (!credentials) {
       missing = credentials.error().sentence;
-      report_findings({{Severity::warning, {}, profile.key.value() + " is not used: " + missing, ""}});
+      report_findings(
+          {{Severity::warning, {}, profile.key.value() + " is not used: " + missing, ""}});
       continue;
     }
-    connections_.emplace(profile.key, clearinghouse::make_connection(profile, std::move(*credentials), http_, session_.clock, session_.entropy));
+    connections_.emplace(profile.key,
+                         clearinghouse::make_connection(profile, std::move(*credentials), http_,
+                                                        session_.clock, session_.entropy));
   }
-  if (connections_.empty()) return fail(ErrorKind::configuration, "no clearinghouse can be used; " + missing);
+  if (connections_.empty())
+    return fail(ErrorKind::configuration, "no clearinghouse can be used; " + missing);
   return {};
 }
 

@@ -1,17 +1,18 @@
-// The event loop, the connections and the log of a process that sends: what `run` and `serve` share.
+// The event loop, the connections and the log of a process that sends: what `run` and `serve`
+// share.
 #pragma once
+
+#include "base/error.hpp"
+#include "clearinghouse/connection.hpp"
+#include "clearinghouse/http_client.hpp"
+#include "cli/session.hpp"
+#include "jobs/world.hpp"
 
 #include <boost/asio/io_context.hpp>
 
 #include <map>
 #include <memory>
 #include <stop_token>
-
-#include "base/error.hpp"
-#include "cli/session.hpp"
-#include "clearinghouse/connection.hpp"
-#include "clearinghouse/http_client.hpp"
-#include "jobs/world.hpp"
 
 namespace eligd::cli {
 
@@ -26,8 +27,8 @@ class EngineRoom {
   // `session` must outlive the room.
   explicit EngineRoom(Session& session) : session_(session), http_(loop_.get_executor()) {}
 
-  // Reads every clearinghouse's secrets and makes its connection. One without its secret is left out
-  // and told: its payers' other routes still work.
+  // Reads every clearinghouse's secrets and makes its connection. One without its secret is left
+  // out and told: its payers' other routes still work.
   [[nodiscard]] Result<void> connect();
 
   // A world around the session's configuration. References stay valid as long as the room lives.

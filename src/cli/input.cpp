@@ -11,7 +11,9 @@ namespace eligd::cli {
 namespace {
 
 struct Close {
-  void operator()(std::FILE* file) const { std::fclose(file); }  // NOLINT(cert-err33-c): read only, or checked by fflush
+  void operator()(std::FILE* file) const {
+    std::fclose(file);
+  }  // NOLINT(cert-err33-c): read only, or checked by fflush
 };
 using File = std::unique_ptr<std::FILE, Close>;
 
@@ -20,9 +22,14 @@ Result<std::string> read_all(std::FILE* file, const std::string& name) {
   std::array<char, 1 << 16> buffer{};
   while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), file)) {
     bytes.append(buffer.data(), got);
-    if (bytes.size() > input_bytes_max) return fail(ErrorKind::unreadable, fmt::format("{}: more than {} bytes; split the file", name, input_bytes_max));
+    if (bytes.size() > input_bytes_max)
+      return fail(ErrorKind::unreadable,
+                  fmt::format("{}: more than {} bytes; split the file", name, input_bytes_max));
   }
-  if (std::ferror(file) != 0) return fail(ErrorKind::unreadable, fmt::format("{}: cannot be read to its end; check the disk and the permissions", name));
+  if (std::ferror(file) != 0)
+    return fail(
+        ErrorKind::unreadable,
+        fmt::format("{}: cannot be read to its end; check the disk and the permissions", name));
   return bytes;
 }
 
@@ -35,20 +42,30 @@ Result<std::string> read_input(const std::string& name) {
     return fail(ErrorKind::unreadable, fmt::format("{}: is a folder; name a file in it", name));
   }
   const File file(std::fopen(name.c_str(), "rbe"));
-  if (!file) return fail(ErrorKind::unreadable, fmt::format("{}: cannot be opened; check the name and the permissions", name));
+  if (!file)
+    return fail(ErrorKind::unreadable,
+                fmt::format("{}: cannot be opened; check the name and the permissions", name));
   return read_all(file.get(), name);
 }
 
 Result<void> write_output(const std::filesystem::path& path, std::string_view bytes) {
-  const auto cannot = [&] { return fail(ErrorKind::storage, fmt::format("{}: cannot be written; check the folder, its permissions and the space left", path.string())); };
+  const auto cannot = [&] {
+    return fail(
+        ErrorKind::storage,
+        fmt::format("{}: cannot be written; check the folder, its permissions and the space left",
+                    path.string()));
+  };
   const std::filesystem::path beside = path.string() + ".part";
   std::error_code problem;
   if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), problem);
   {
     const File file(std::fopen(beside.c_str(), "wbe"));
     if (!file) return cannot();
-    std::filesystem::permissions(beside, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, problem);
-    if (std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size() || std::fflush(file.get()) != 0) return cannot();
+    std::filesystem::permissions(
+        beside, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, problem);
+    if (std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size() ||
+        std::fflush(file.get()) != 0)
+      return cannot();
   }
   std::filesystem::rename(beside, path, problem);
   if (problem) return cannot();

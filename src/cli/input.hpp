@@ -1,12 +1,12 @@
 // Files and standard input for commands, read whole up to a bound; and output that lands whole.
 #pragma once
 
+#include "base/error.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
-
-#include "base/error.hpp"
 
 namespace eligd::cli {
 

@@ -1,11 +1,4 @@
 // eligd intake add|list|show: what was announced, and announcing by hand.
-#include <fmt/core.h>
-
-#include <CLI/CLI.hpp>
-#include <boost/json.hpp>
-#include <string>
-#include <vector>
-
 #include "cli/command.hpp"
 #include "cli/input.hpp"
 #include "cli/session.hpp"
@@ -13,6 +6,13 @@
 #include "intake/csv.hpp"
 #include "intake/json.hpp"
 #include "jobs/intake_records.hpp"
+
+#include <CLI/CLI.hpp>
+#include <boost/json.hpp>
+#include <fmt/core.h>
+
+#include <string>
+#include <vector>
 
 namespace eligd::cli {
 namespace {
@@ -35,7 +35,8 @@ struct Reading {
 
 const SourceKey by_hand("command-line");
 
-Reading read(const std::string& file, const std::string& bytes, const config::Configuration& configuration) {
+Reading read(const std::string& file, const std::string& bytes,
+             const config::Configuration& configuration) {
   Reading reading;
   const auto first = bytes.find_first_not_of(" \t\r\n\xef\xbb\xbf");
   if (first != std::string::npos && (bytes[first] == '{' || bytes[first] == '[')) {
@@ -43,14 +44,18 @@ Reading read(const std::string& file, const std::string& bytes, const config::Co
     reading.accepted = std::move(parsed.accepted);
     reading.findings = std::move(parsed.findings);
     for (const auto& rejected : parsed.rejected) {
-      for (const auto& reason : rejected.reasons) reading.refused.push_back(fmt::format("{}: {}: {}; {}", file, reason.pointer, reason.what, reason.todo));
+      for (const auto& reason : rejected.reasons)
+        reading.refused.push_back(
+            fmt::format("{}: {}: {}; {}", file, reason.pointer, reason.what, reason.todo));
     }
     return reading;
   }
   auto parsed = intake::read_csv(bytes, file, by_hand, configuration);
   if (!parsed.rejected.empty()) reading.rejects_csv = intake::write_rejects(parsed);
   for (const auto& rejected : parsed.rejected) {
-    for (const auto& reason : rejected.reasons) reading.refused.push_back(fmt::format("{}: row {}, {}: {}; {}", file, rejected.row, reason.column, reason.what, reason.todo));
+    for (const auto& reason : rejected.reasons)
+      reading.refused.push_back(fmt::format("{}: row {}, {}: {}; {}", file, rejected.row,
+                                            reason.column, reason.what, reason.todo));
   }
   reading.accepted = std::move(parsed.accepted);
   reading.findings = std::move(parsed.findings);
@@ -66,11 +71,15 @@ struct Totals {
 
 Result<void> keep(Session& session, const Reading& reading, Totals& totals) {
   std::vector<store::IntakeRecord> records;
-  for (const auto& intake : reading.accepted) records.push_back(jobs::to_record(intake, session.configuration, session.clock.now()));
-  const auto added = store::wait<std::vector<store::IntakeAdded>>([&](auto done) { session.store->add_intakes(records, std::nullopt, std::move(done)); });
+  for (const auto& intake : reading.accepted)
+    records.push_back(jobs::to_record(intake, session.configuration, session.clock.now()));
+  const auto added = store::wait<std::vector<store::IntakeAdded>>(
+      [&](auto done) { session.store->add_intakes(records, std::nullopt, std::move(done)); });
   if (!added) return std::unexpected(added.error());
   for (const auto& one : *added) {
-    ++(one.kept == store::IntakeKept::created ? totals.created : one.kept == store::IntakeKept::changed ? totals.changed : totals.already);
+    ++(one.kept == store::IntakeKept::created   ? totals.created
+       : one.kept == store::IntakeKept::changed ? totals.changed
+                                                : totals.already);
   }
   return {};
 }
@@ -97,14 +106,19 @@ int add(const Globals& globals, const AddOptions& options) {
     }
   }
   if (!options.rejects.empty() && !rejects.empty()) {
-    if (auto written = write_output(options.rejects, rejects); !written) return report_error(written.error());
+    if (auto written = write_output(options.rejects, rejects); !written)
+      return report_error(written.error());
   }
   if (globals.json) {
-    fmt::print("{}\n", json::serialize(json::object{{"created", totals.created}, {"changed", totals.changed}, {"already", totals.already},
-                                                    {"reasons", totals.refused}, {"dry_run", options.is_dry_run}}));
+    fmt::print("{}\n", json::serialize(json::object{{"created", totals.created},
+                                                    {"changed", totals.changed},
+                                                    {"already", totals.already},
+                                                    {"reasons", totals.refused},
+                                                    {"dry_run", options.is_dry_run}}));
   } else {
-    fmt::print("{}{} new, {} changed, {} known already; {} reasons to refuse rows\n", options.is_dry_run ? "dry run: would be " : "", totals.created,
-               totals.changed, totals.already, totals.refused);
+    fmt::print("{}{} new, {} changed, {} known already; {} reasons to refuse rows\n",
+               options.is_dry_run ? "dry run: would be " : "", totals.created, totals.changed,
+               totals.already, totals.refused);
   }
   return totals.refused > 0 || !is_readable ? done_with_findings : done_clean;
 }
@@ -122,26 +136,36 @@ std::string initials(const store::IntakeRecord& intake) {
 int list(const Globals& globals) {
   return with_store(globals, [&](Session& session) {
     constexpr std::int64_t shown_max = 10'000;
-    if (auto told = audit_view(session, "list intakes", "all"); !told) return report_error(told.error());
+    if (auto told = audit_view(session, "list intakes", "all"); !told)
+      return report_error(told.error());
     const auto intakes = session.store->intakes(shown_max, 0);
     if (!intakes) return report_error(intakes.error());
     json::array items;
-    Table table({"id", "who", "source", "external id", "level", "payer as written", "first appointment"});
+    Table table(
+        {"id", "who", "source", "external id", "level", "payer as written", "first appointment"});
     for (const auto& intake : *intakes) {
-      items.push_back({{"id", intake.id.value()}, {"who", initials(intake)}, {"source", intake.source.value()}, {"external_id", intake.external_id},
-                       {"version", intake.version}, {"level", intake.level.value()}, {"payer_as_written", intake.payer_as_written},
+      items.push_back({{"id", intake.id.value()},
+                       {"who", initials(intake)},
+                       {"source", intake.source.value()},
+                       {"external_id", intake.external_id},
+                       {"version", intake.version},
+                       {"level", intake.level.value()},
+                       {"payer_as_written", intake.payer_as_written},
                        {"first_appointment", to_string(intake.first_appointment)}});
-      table.add({std::to_string(intake.id.value()), initials(intake), intake.source.value(), intake.external_id, intake.level.value(),
-                 intake.payer_as_written, to_string(intake.first_appointment).substr(0, 16) + "Z"});
+      table.add({std::to_string(intake.id.value()), initials(intake), intake.source.value(),
+                 intake.external_id, intake.level.value(), intake.payer_as_written,
+                 to_string(intake.first_appointment).substr(0, 16) + "Z"});
     }
-    fmt::print("{}", globals.json ? json::serialize(json::object{{"intakes", items}}) + '\n' : table.text());
+    fmt::print("{}", globals.json ? json::serialize(json::object{{"intakes", items}}) + '\n'
+                                  : table.text());
     return done_clean;
   });
 }
 
 int show(const Globals& globals, std::int64_t id) {
   return with_store(globals, [&](Session& session) {
-    if (auto told = audit_view(session, "view intake", fmt::format("intake {}", id)); !told) return report_error(told.error());
+    if (auto told = audit_view(session, "view intake", fmt::format("intake {}", id)); !told)
+      return report_error(told.error());
     const auto intake = session.store->intake(IntakeId(id));
     if (!intake) return report_error(intake.error());
     fmt::print("{}\n", intake->document.reveal(Purpose::report));
@@ -156,12 +180,16 @@ void add_intake_commands(CLI::App& app, const Globals& globals, Action& action) 
   static std::int64_t id = 0;
   auto* intake = app.add_subcommand("intake", "people announced by an intake system");
   intake->require_subcommand(1);
-  auto* add_command = intake->add_subcommand("add", "take in CSV or JSON; exit 1 if a row is refused");
+  auto* add_command =
+      intake->add_subcommand("add", "take in CSV or JSON; exit 1 if a row is refused");
   add_command->add_option("files", options.files, "files, or - for standard input")->required();
-  add_command->add_option("--rejects", options.rejects, "write refused CSV rows with their reasons")->type_name("FILE");
+  add_command->add_option("--rejects", options.rejects, "write refused CSV rows with their reasons")
+      ->type_name("FILE");
   add_command->add_flag("--dry-run", options.is_dry_run, "store nothing");
   add_command->final_callback([&] { action = [&] { return add(globals, options); }; });
-  intake->add_subcommand("list", "every intake, newest first")->final_callback([&] { action = [&] { return list(globals); }; });
+  intake->add_subcommand("list", "every intake, newest first")->final_callback([&] {
+    action = [&] { return list(globals); };
+  });
   auto* show_command = intake->add_subcommand("show", "one intake, whole");
   show_command->add_option("id", id)->required();
   show_command->final_callback([&] { action = [&] { return show(globals, id); }; });

@@ -1,12 +1,12 @@
 // The program eligd: reads the command line and runs one subcommand (docs/cli.md).
-#include <fmt/core.h>
-#include <sys/prctl.h>
+#include "cli/command.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/core.h>
+
 #include <csignal>
 #include <exception>
-
-#include "cli/command.hpp"
+#include <sys/prctl.h>
 
 namespace {
 
@@ -18,12 +18,14 @@ void forbid_core_files() { prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 
 int run(int argc, char** argv) {
   using namespace eligd::cli;
-  CLI::App app("eligd verifies insurance before the first appointment of an intensive outpatient program.");
+  CLI::App app(
+      "eligd verifies insurance before the first appointment of an intensive outpatient program.");
   app.set_version_flag("--version", std::string("eligd ") + ELIGD_VERSION);
   app.require_subcommand(1);
   app.fallthrough();
   Globals globals;
-  app.add_option("-C", globals.folder, "configuration folder (default: /etc/eligd, then ./config)")->type_name("DIR");
+  app.add_option("-C", globals.folder, "configuration folder (default: /etc/eligd, then ./config)")
+      ->type_name("DIR");
   app.add_flag("--json", globals.json, "print one JSON document");
 
   Action action;
@@ -55,7 +57,9 @@ int main(int argc, char** argv) {
     return run(argc, argv);
   } catch (const std::exception&) {
     // Its text may quote input, and input may be a person's data (I7).
-    fmt::print(stderr, "eligd: stopped by an unexpected fault of its own; please report the command you ran\n");
+    fmt::print(
+        stderr,
+        "eligd: stopped by an unexpected fault of its own; please report the command you ran\n");
     return our_fault;
   }
 }

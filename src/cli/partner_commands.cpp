@@ -1,19 +1,19 @@
-// eligd payer list|show, eligd clearinghouse list|test: who we can ask, through whom, and whether they are there.
-#include <fmt/core.h>
+// eligd payer list|show, eligd clearinghouse list|test: who we can ask, through whom, and whether
+// they are there.
+#include "base/system_world.hpp"
+#include "clearinghouse/connection.hpp"
+#include "clearinghouse/http_client.hpp"
+#include "cli/command.hpp"
+#include "cli/table.hpp"
+#include "config/configuration.hpp"
+#include "config/match_payer.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
 #include <boost/json.hpp>
-
-#include "base/system_world.hpp"
-#include "cli/command.hpp"
-#include "cli/table.hpp"
-#include "clearinghouse/connection.hpp"
-#include "clearinghouse/http_client.hpp"
-#include "config/configuration.hpp"
-#include "config/match_payer.hpp"
+#include <fmt/core.h>
 
 namespace eligd::cli {
 namespace {
@@ -35,7 +35,8 @@ int with_configuration(const Globals& globals, Work work) {
 json::array routes_of(const config::Payer& payer) {
   json::array routes;
   for (const auto& route : payer.routes) {
-    routes.push_back({{"clearinghouse", route.clearinghouse.value()}, {"payer_id", route.payer_id}});
+    routes.push_back(
+        {{"clearinghouse", route.clearinghouse.value()}, {"payer_id", route.payer_id}});
   }
   return routes;
 }
@@ -43,7 +44,8 @@ json::array routes_of(const config::Payer& payer) {
 std::string routes_text(const config::Payer& payer) {
   std::string text;
   for (const auto& route : payer.routes) {
-    text += fmt::format("{}{} as {}", text.empty() ? "" : ", then ", route.clearinghouse.value(), route.payer_id);
+    text += fmt::format("{}{} as {}", text.empty() ? "" : ", then ", route.clearinghouse.value(),
+                        route.payer_id);
   }
   return text;
 }
@@ -53,10 +55,14 @@ int list_payers(const Globals& globals) {
     json::array list;
     Table table({"key", "name", "kind", "routes"});
     for (const auto& payer : configuration.payers) {
-      list.push_back({{"key", payer.key.value()}, {"name", payer.name}, {"kind", payer.kind}, {"routes", routes_of(payer)}});
+      list.push_back({{"key", payer.key.value()},
+                      {"name", payer.name},
+                      {"kind", payer.kind},
+                      {"routes", routes_of(payer)}});
       table.add({payer.key.value(), payer.name, payer.kind, routes_text(payer)});
     }
-    fmt::print("{}", globals.json ? json::serialize(json::object{{"payers", list}}) + '\n' : table.text());
+    fmt::print(
+        "{}", globals.json ? json::serialize(json::object{{"payers", list}}) + '\n' : table.text());
     return done_clean;
   });
 }
@@ -66,15 +72,22 @@ int show_payer(const Globals& globals, const std::string& as_written) {
     const config::PayerMatch match = config::match_payer(configuration, as_written);
     if (!match.exact) {
       std::string candidates;
-      for (const auto& key : match.candidates) candidates += (candidates.empty() ? "" : ", ") + key.value();
-      return report_error({ErrorKind::not_found, fmt::format("no payer is called '{}'{}", as_written,
-                                                             candidates.empty() ? "; see `eligd payer list`" : "; did you mean " + candidates + "?")});
+      for (const auto& key : match.candidates)
+        candidates += (candidates.empty() ? "" : ", ") + key.value();
+      return report_error({ErrorKind::not_found,
+                           fmt::format("no payer is called '{}'{}", as_written,
+                                       candidates.empty() ? "; see `eligd payer list`"
+                                                          : "; did you mean " + candidates + "?")});
     }
     const config::Payer& payer = *configuration.payer(*match.exact);
     if (globals.json) {
       json::array aliases(payer.aliases.begin(), payer.aliases.end());
-      fmt::print("{}\n", json::serialize(json::object{{"key", payer.key.value()}, {"name", payer.name}, {"kind", payer.kind},
-                                                      {"phone", payer.phone}, {"aliases", aliases}, {"routes", routes_of(payer)}}));
+      fmt::print("{}\n", json::serialize(json::object{{"key", payer.key.value()},
+                                                      {"name", payer.name},
+                                                      {"kind", payer.kind},
+                                                      {"phone", payer.phone},
+                                                      {"aliases", aliases},
+                                                      {"routes", routes_of(payer)}}));
       return done_clean;
     }
     std::string aliases;
@@ -85,7 +98,8 @@ int show_payer(const Globals& globals, const std::string& as_written) {
     table.add({"also written", aliases});
     table.add({"provider line", payer.phone});
     table.add({"routes", routes_text(payer)});
-    table.add({"behavioral vendor", payer.behavioral_vendor ? payer.behavioral_vendor->value() : "-"});
+    table.add(
+        {"behavioral vendor", payer.behavioral_vendor ? payer.behavioral_vendor->value() : "-"});
     table.add({"service types a request", std::to_string(payer.service_types_max)});
     table.add({"inquiries a verification", std::to_string(payer.inquiries_max)});
     fmt::print("{}", table.text());
@@ -100,11 +114,15 @@ int list_clearinghouses(const Globals& globals) {
     Table table({"key", "name", "protocol", "url", "usage", "in flight"});
     for (const auto& house : configuration.clearinghouses) {
       const char* protocol = protocols[static_cast<std::size_t>(house.protocol)];
-      list.push_back({{"key", house.key.value()}, {"name", house.name}, {"protocol", protocol}, {"url", house.url}});
-      table.add({house.key.value(), house.name, protocol, house.url, house.usage == 'T' ? "test" : "production",
-                 std::to_string(house.in_flight_max)});
+      list.push_back({{"key", house.key.value()},
+                      {"name", house.name},
+                      {"protocol", protocol},
+                      {"url", house.url}});
+      table.add({house.key.value(), house.name, protocol, house.url,
+                 house.usage == 'T' ? "test" : "production", std::to_string(house.in_flight_max)});
     }
-    fmt::print("{}", globals.json ? json::serialize(json::object{{"clearinghouses", list}}) + '\n' : table.text());
+    fmt::print("{}", globals.json ? json::serialize(json::object{{"clearinghouses", list}}) + '\n'
+                                  : table.text());
     return done_clean;
   });
 }
@@ -112,7 +130,10 @@ int list_clearinghouses(const Globals& globals) {
 int test_clearinghouse(const Globals& globals, const std::string& key) {
   return with_configuration(globals, [&](const config::Configuration& configuration) {
     const config::Clearinghouse* house = configuration.clearinghouse(ClearinghouseKey(key));
-    if (house == nullptr) return report_error({ErrorKind::not_found, fmt::format("no clearinghouse is called '{}'; see `eligd clearinghouse list`", key)});
+    if (house == nullptr)
+      return report_error(
+          {ErrorKind::not_found,
+           fmt::format("no clearinghouse is called '{}'; see `eligd clearinghouse list`", key)});
     Findings findings;
     auto credentials = clearinghouse::read_credentials(*house, findings);
     report_findings(findings);
@@ -122,16 +143,21 @@ int test_clearinghouse(const Globals& globals, const std::string& key) {
     SystemClock clock;
     SystemEntropy entropy;
     clearinghouse::HttpClient http(context.get_executor());
-    const auto connection = clearinghouse::make_connection(*house, std::move(*credentials), http, clock, entropy);
+    const auto connection =
+        clearinghouse::make_connection(*house, std::move(*credentials), http, clock, entropy);
     auto pending = asio::co_spawn(context, connection->health(), asio::use_future);
     context.run();
     const clearinghouse::Health health = pending.get();
     if (globals.json) {
-      fmt::print("{}\n", json::serialize(json::object{{"clearinghouse", key}, {"reachable", health.is_reachable}, {"words", health.words},
-                                                      {"milliseconds", health.took.count() / 1000}}));
+      fmt::print("{}\n",
+                 json::serialize(json::object{{"clearinghouse", key},
+                                              {"reachable", health.is_reachable},
+                                              {"words", health.words},
+                                              {"milliseconds", health.took.count() / 1000}}));
     } else {
       fmt::print("{}: {} ({} ms)\n", key, health.words, health.took.count() / 1000);
-      if (health.certificate_expires) fmt::print("  certificate good until {}\n", to_string(*health.certificate_expires));
+      if (health.certificate_expires)
+        fmt::print("  certificate good until {}\n", to_string(*health.certificate_expires));
     }
     return health.is_reachable ? done_clean : exit_code(ErrorKind::unavailable);
   });
@@ -143,15 +169,21 @@ void add_partner_commands(CLI::App& app, const Globals& globals, Action& action)
   static std::string name;
   auto* payer = app.add_subcommand("payer", "the payers we can ask");
   payer->require_subcommand(1);
-  payer->add_subcommand("list", "every payer and its routes")->final_callback([&] { action = [&] { return list_payers(globals); }; });
-  auto* show = payer->add_subcommand("show", "one payer, by key, name or alias as a card writes it");
+  payer->add_subcommand("list", "every payer and its routes")->final_callback([&] {
+    action = [&] { return list_payers(globals); };
+  });
+  auto* show =
+      payer->add_subcommand("show", "one payer, by key, name or alias as a card writes it");
   show->add_option("payer", name)->required();
   show->final_callback([&] { action = [&] { return show_payer(globals, name); }; });
 
   auto* house = app.add_subcommand("clearinghouse", "the partners we connect to");
   house->require_subcommand(1);
-  house->add_subcommand("list", "every clearinghouse")->final_callback([&] { action = [&] { return list_clearinghouses(globals); }; });
-  auto* test = house->add_subcommand("test", "connect with the live credentials and say what happened");
+  house->add_subcommand("list", "every clearinghouse")->final_callback([&] {
+    action = [&] { return list_clearinghouses(globals); };
+  });
+  auto* test =
+      house->add_subcommand("test", "connect with the live credentials and say what happened");
   test->add_option("key", name)->required();
   test->final_callback([&] { action = [&] { return test_clearinghouse(globals, name); }; });
 }

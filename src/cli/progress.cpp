@@ -1,11 +1,11 @@
 #include "cli/progress.hpp"
 
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <string>
+#include <unistd.h>
 
 namespace eligd::cli {
 namespace {
@@ -14,16 +14,20 @@ constexpr std::int64_t bar_width = 30;
 
 }  // namespace
 
-ProgressBar::ProgressBar(bool is_log_shown) : is_shown_(!is_log_shown && ::isatty(STDERR_FILENO) == 1) {}
+ProgressBar::ProgressBar(bool is_log_shown)
+    : is_shown_(!is_log_shown && ::isatty(STDERR_FILENO) == 1) {}
 
 void ProgressBar::show(const jobs::Progress& progress) {
   if (!is_shown_ || progress.planned == 0) return;
   const std::int64_t done = progress.answered + progress.failed + progress.held + progress.skipped;
-  const auto filled = static_cast<std::size_t>(std::clamp<std::int64_t>(done * bar_width / progress.planned, 0, bar_width));
+  const auto filled = static_cast<std::size_t>(
+      std::clamp<std::int64_t>(done * bar_width / progress.planned, 0, bar_width));
   std::string bar(filled, '#');
   bar.resize(static_cast<std::size_t>(bar_width), '.');
-  fmt::print(stderr, "\r[{}] {}/{}  {} answered, {} failed, {} held, {} skipped, {} in flight\033[K", bar, done, progress.planned, progress.answered,
-             progress.failed, progress.held, progress.skipped, progress.in_flight);
+  fmt::print(stderr,
+             "\r[{}] {}/{}  {} answered, {} failed, {} held, {} skipped, {} in flight\033[K", bar,
+             done, progress.planned, progress.answered, progress.failed, progress.held,
+             progress.skipped, progress.in_flight);
   std::fflush(stderr);
   is_drawn_ = true;
 }

@@ -1,10 +1,4 @@
 // eligd report: a night's report again, from the store.
-#include <fmt/core.h>
-
-#include <CLI/CLI.hpp>
-#include <charconv>
-#include <string>
-
 #include "cli/command.hpp"
 #include "cli/engine_room.hpp"
 #include "cli/input.hpp"
@@ -12,6 +6,12 @@
 #include "jobs/night_report.hpp"
 #include "report/csv.hpp"
 #include "report/html.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/core.h>
+
+#include <charconv>
+#include <string>
 
 namespace eligd::cli {
 namespace {
@@ -26,12 +26,14 @@ Result<RunId> find_run(const store::Store& store, const std::string& named) {
   if (named == "latest") {
     const auto latest = store.latest_run("");
     if (!latest) return std::unexpected(latest.error());
-    if (!*latest) return fail(ErrorKind::not_found, "there was no run yet; `eligd run nightly` makes one");
+    if (!*latest)
+      return fail(ErrorKind::not_found, "there was no run yet; `eligd run nightly` makes one");
     return (*latest)->id;
   }
   std::int64_t id = 0;
   const auto [end, problem] = std::from_chars(named.data(), named.data() + named.size(), id);
-  if (problem != std::errc{} || end != named.data() + named.size()) return fail(ErrorKind::usage, fmt::format("{} is no run; give a number or 'latest'", named));
+  if (problem != std::errc{} || end != named.data() + named.size())
+    return fail(ErrorKind::usage, fmt::format("{} is no run; give a number or 'latest'", named));
   const auto run = store.run(RunId(id));
   if (!run) return std::unexpected(run.error());
   return run->id;
@@ -40,17 +42,20 @@ Result<RunId> find_run(const store::Store& store, const std::string& named) {
 int make_report(Session& session, const ReportOptions& options) {
   const auto run = find_run(*session.store, options.run);
   if (!run) return report_error(run.error());
-  if (auto told = audit_view(session, "view report", fmt::format("run {}", run->value())); !told) return report_error(told.error());
+  if (auto told = audit_view(session, "view report", fmt::format("run {}", run->value())); !told)
+    return report_error(told.error());
   EngineRoom room(session);
   jobs::World world = room.world();
   const auto report = jobs::night_report(world, *run);
   if (!report) return report_error(report.error());
-  const std::string bytes = options.format == "csv" ? report::render_csv(*report) : report::render_html(*report);
+  const std::string bytes =
+      options.format == "csv" ? report::render_csv(*report) : report::render_html(*report);
   if (options.output.empty()) {
     fmt::print("{}", bytes);
     return done_clean;
   }
-  if (auto written = write_output(options.output, bytes); !written) return report_error(written.error());
+  if (auto written = write_output(options.output, bytes); !written)
+    return report_error(written.error());
   return done_clean;
 }
 
@@ -61,8 +66,13 @@ void add_report_commands(CLI::App& app, const Globals& globals, Action& action) 
   auto* command = app.add_subcommand("report", "a night's report again, from the store");
   command->add_option("run", options.run, "a run's number, or latest");
   command->add_option("--format", options.format)->check(CLI::IsMember({"html", "csv"}));
-  command->add_option("-o", options.output, "write to this file, readable by you alone")->type_name("FILE");
-  command->final_callback([&] { action = [&] { return with_store(globals, [](Session& session) { return make_report(session, options); }); }; });
+  command->add_option("-o", options.output, "write to this file, readable by you alone")
+      ->type_name("FILE");
+  command->final_callback([&] {
+    action = [&] {
+      return with_store(globals, [](Session& session) { return make_report(session, options); });
+    };
+  });
 }
 
 }  // namespace eligd::cli

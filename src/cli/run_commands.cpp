@@ -1,16 +1,4 @@
 // eligd run nightly|recheck|pull, eligd serve: the jobs in the foreground and as a daemon.
-#include <fmt/core.h>
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
-#include <unistd.h>
-
-#include <CLI/CLI.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/signal_set.hpp>
-#include <boost/json.hpp>
-#include <chrono>
-#include <optional>
-
 #include "cli/command.hpp"
 #include "cli/engine_room.hpp"
 #include "cli/progress.hpp"
@@ -19,13 +7,26 @@
 #include "jobs/nightly.hpp"
 #include "jobs/pull.hpp"
 
+#include <CLI/CLI.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/json.hpp>
+#include <fmt/core.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <chrono>
+#include <optional>
+#include <unistd.h>
+
 namespace eligd::cli {
 namespace {
 
 namespace asio = boost::asio;
 namespace json = boost::json;
 
-// Logs are for journald: one line, no color; `run` is quiet unless asked, because its reader is a person.
+// Logs are for journald: one line, no color; `run` is quiet unless asked, because its reader is a
+// person.
 void set_up_log(bool is_quiet) {
   auto log = spdlog::stderr_logger_mt("eligd");
   log->set_pattern("%Y-%m-%dT%H:%M:%S.%e %l %v");
@@ -38,10 +39,12 @@ void set_up_log(bool is_quiet) {
 template <class T>
 std::optional<Result<T>> run_to_end(EngineRoom& room, asio::awaitable<Result<T>> work) {
   std::optional<Result<T>> end;
-  asio::co_spawn(room.loop(), std::move(work), [&](const std::exception_ptr& problem, Result<T> result) {
-    end = problem ? Result<T>(fail(ErrorKind::internal, "the run ended by a fault of its own")) : std::move(result);
-    room.loop().stop();  // the signal handler would keep it alive
-  });
+  asio::co_spawn(
+      room.loop(), std::move(work), [&](const std::exception_ptr& problem, Result<T> result) {
+        end = problem ? Result<T>(fail(ErrorKind::internal, "the run ended by a fault of its own"))
+                      : std::move(result);
+        room.loop().stop();  // the signal handler would keep it alive
+      });
   room.loop().run();
   return end;
 }
@@ -50,23 +53,36 @@ json::object to_json(const jobs::NightEnd& end) {
   static constexpr const char* ends[] = {"finished", "window_over", "stopped"};
   return {{"run", end.run.value()},
           {"end", ends[static_cast<std::size_t>(end.verify)]},
-          {"counts", json::object{{"planned", end.counts.planned}, {"answered", end.counts.answered}, {"failed", end.counts.failed},
-                                  {"held", end.counts.held}, {"skipped", end.counts.skipped}}},
-          {"intakes", json::object{{"created", end.pull.created}, {"changed", end.pull.changed}, {"already", end.pull.already}, {"rejected", end.pull.rejected}}},
-          {"report", json::object{{"html", end.report.html.string()}, {"csv", end.report.csv.string()}, {"revision", end.report.revision}}}};
+          {"counts", json::object{{"planned", end.counts.planned},
+                                  {"answered", end.counts.answered},
+                                  {"failed", end.counts.failed},
+                                  {"held", end.counts.held},
+                                  {"skipped", end.counts.skipped}}},
+          {"intakes", json::object{{"created", end.pull.created},
+                                   {"changed", end.pull.changed},
+                                   {"already", end.pull.already},
+                                   {"rejected", end.pull.rejected}}},
+          {"report", json::object{{"html", end.report.html.string()},
+                                  {"csv", end.report.csv.string()},
+                                  {"revision", end.report.revision}}}};
 }
 
 void print(const jobs::NightEnd& end) {
   report_findings(end.pull.findings);
-  fmt::print("intakes   {} new, {} changed, {} known already, {} refused\n", end.pull.created, end.pull.changed, end.pull.already, end.pull.rejected);
-  fmt::print("run {}     {} planned = {} answered + {} failed + {} held + {} skipped\n", end.run.value(), end.counts.planned, end.counts.answered,
-             end.counts.failed, end.counts.held, end.counts.skipped);
-  if (end.verify == jobs::VerifyEnd::stopped) fmt::print("stopped   what is open goes on with the next run\n");
+  fmt::print("intakes   {} new, {} changed, {} known already, {} refused\n", end.pull.created,
+             end.pull.changed, end.pull.already, end.pull.rejected);
+  fmt::print("run {}     {} planned = {} answered + {} failed + {} held + {} skipped\n",
+             end.run.value(), end.counts.planned, end.counts.answered, end.counts.failed,
+             end.counts.held, end.counts.skipped);
+  if (end.verify == jobs::VerifyEnd::stopped)
+    fmt::print("stopped   what is open goes on with the next run\n");
   fmt::print("report    {}\n          {}\n", end.report.html.string(), end.report.csv.string());
 }
 
 // With what a dead process left behind put right, the world is this process's own.
-std::expected<std::unique_ptr<Session>, int> start_engine(const Globals& globals) { return open_session(globals, store::StoreRole::engine); }
+std::expected<std::unique_ptr<Session>, int> start_engine(const Globals& globals) {
+  return open_session(globals, store::StoreRole::engine);
+}
 
 int run_night(const Globals& globals, const std::string& kind, bool is_verbose) {
   set_up_log(!is_verbose);
@@ -78,12 +94,16 @@ int run_night(const Globals& globals, const std::string& kind, bool is_verbose) 
   ProgressBar bar(is_verbose);
   jobs::World world = room.world();
   world.progress = [&bar](const jobs::Progress& progress) { bar.show(progress); };
-  jobs::NightlySettings settings = jobs::nightly_settings((*session)->configuration, (*session)->clock.now());
+  jobs::NightlySettings settings =
+      jobs::nightly_settings((*session)->configuration, (*session)->clock.now());
   settings.kind = kind;
   if (kind != "nightly") settings.scope = jobs::PlanScope::everything;
   const auto end = run_to_end(room, jobs::nightly(world, std::move(settings)));
   bar.clear();
-  if (!end) return report_error({ErrorKind::unavailable, "stopped at once; what was in flight is uncertain and said so in its history"});
+  if (!end)
+    return report_error(
+        {ErrorKind::unavailable,
+         "stopped at once; what was in flight is uncertain and said so in its history"});
   if (!*end) return report_error(end->error());
   if (globals.json) {
     fmt::print("{}\n", json::serialize(to_json(**end)));
@@ -104,16 +124,22 @@ int run_pull(const Globals& globals) {
   const jobs::PullCounts& counts = **end;
   report_findings(counts.findings);
   if (globals.json) {
-    fmt::print("{}\n", json::serialize(json::object{{"files", counts.files}, {"created", counts.created}, {"changed", counts.changed},
-                                                    {"already", counts.already}, {"rejected", counts.rejected}}));
+    fmt::print("{}\n", json::serialize(json::object{{"files", counts.files},
+                                                    {"created", counts.created},
+                                                    {"changed", counts.changed},
+                                                    {"already", counts.already},
+                                                    {"rejected", counts.rejected}}));
   } else {
-    fmt::print("{} files; intakes: {} new, {} changed, {} known already, {} refused\n", counts.files, counts.created, counts.changed, counts.already, counts.rejected);
+    fmt::print("{} files; intakes: {} new, {} changed, {} known already, {} refused\n",
+               counts.files, counts.created, counts.changed, counts.already, counts.rejected);
   }
   return counts.rejected > 0 || has_errors(counts.findings) ? done_with_findings : done_clean;
 }
 
-// SIGHUP loads the configuration again; a bad one is told and the old one stays in force whole (G1).
-void reload_on_hangup(EngineRoom& room, const Globals& globals, std::optional<config::Configuration>& next) {
+// SIGHUP loads the configuration again; a bad one is told and the old one stays in force whole
+// (G1).
+void reload_on_hangup(EngineRoom& room, const Globals& globals,
+                      std::optional<config::Configuration>& next) {
   auto signals = std::make_shared<asio::signal_set>(room.loop(), SIGHUP);
   auto wait = std::make_shared<std::function<void()>>();
   *wait = [signals, wait, &globals, &next] {
@@ -150,15 +176,21 @@ int serve(const Globals& globals) {
     if (next) {
       (*session)->configuration = std::move(*next);
       next.reset();
-      if (auto connected = room.connect(); !connected) spdlog::error("connections.failed {}", connected.error().sentence);
+      if (auto connected = room.connect(); !connected)
+        spdlog::error("connections.failed {}", connected.error().sentence);
       world.emplace(room.world());
     }
     return *world;
   };
-  hooks.night_ended = [](const jobs::NightEnd& end) { spdlog::info("night.ended {}", json::serialize(to_json(end)["counts"])); };
+  hooks.night_ended = [](const jobs::NightEnd& end) {
+    spdlog::info("night.ended {}", json::serialize(to_json(end)["counts"]));
+  };
   spdlog::info("daemon.started rules={}", (*session)->configuration.version);
   const auto end = run_to_end(room, jobs::run_daemon(std::move(hooks)));
-  if (!end) return report_error({ErrorKind::unavailable, "stopped at once; what was in flight is uncertain and said so in its history"});
+  if (!end)
+    return report_error(
+        {ErrorKind::unavailable,
+         "stopped at once; what was in flight is uncertain and said so in its history"});
   if (!*end) return report_error(end->error());
   spdlog::info("daemon.stopped everything in flight was drained");
   return done_clean;
@@ -172,12 +204,16 @@ void add_run_commands(CLI::App& app, const Globals& globals, Action& action) {
   run->require_subcommand(1);
   run->add_flag("-v,--verbose", is_verbose, "log what happens");
   const auto add_night = [&](const char* name, const char* words) {
-    run->add_subcommand(name, words)->final_callback([&, kind = std::string(name)] { action = [&, kind] { return run_night(globals, kind, is_verbose); }; });
+    run->add_subcommand(name, words)->final_callback([&, kind = std::string(name)] {
+      action = [&, kind] { return run_night(globals, kind, is_verbose); };
+    });
   };
   add_night("nightly", "pull, plan, verify, deliver and report, as the schedule would tonight");
   add_night("recheck", "the same for everybody, also where the last answer is still valid");
-  run->add_subcommand("pull", "take in new intakes from the drop folder and the intake systems")->final_callback([&] { action = [&] { return run_pull(globals); }; });
-  app.add_subcommand("serve", "the daemon: every job on its schedule until SIGTERM")->final_callback([&] { action = [&] { return serve(globals); }; });
+  run->add_subcommand("pull", "take in new intakes from the drop folder and the intake systems")
+      ->final_callback([&] { action = [&] { return run_pull(globals); }; });
+  app.add_subcommand("serve", "the daemon: every job on its schedule until SIGTERM")
+      ->final_callback([&] { action = [&] { return serve(globals); }; });
 }
 
 }  // namespace eligd::cli

@@ -1,6 +1,7 @@
 #include "cli/session.hpp"
 
 #include <fmt/core.h>
+
 #include <pwd.h>
 #include <unistd.h>
 
@@ -20,7 +21,8 @@ std::expected<config::Configuration, int> load_configuration(const Globals& glob
   return std::move(*loaded.configuration);
 }
 
-std::expected<std::unique_ptr<Session>, int> open_session(const Globals& globals, store::StoreRole role) {
+std::expected<std::unique_ptr<Session>, int> open_session(const Globals& globals,
+                                                          store::StoreRole role) {
   auto session = std::make_unique<Session>();
   auto configuration = load_configuration(globals);
   if (!configuration) return std::unexpected(configuration.error());
@@ -35,7 +37,8 @@ std::expected<std::unique_ptr<Session>, int> open_session(const Globals& globals
   if (!keys) return std::unexpected(report_error(keys.error()));
   session->keys = *keys;
 
-  auto opened = store::open_sqlite(settings.path, session->keys, role, session->clock, session->entropy);
+  auto opened =
+      store::open_sqlite(settings.path, session->keys, role, session->clock, session->entropy);
   if (!opened) return std::unexpected(report_error(opened.error()));
   session->store = std::move(*opened);
   return session;
@@ -48,7 +51,12 @@ int with_store(const Globals& globals, const std::function<int(Session&)>& work)
 
 Result<void> audit_view(Session& session, const std::string& what, const std::string& subject) {
   const auto written = store::wait<std::int64_t>([&](auto done) {
-    session.store->audit({.who = operator_name(), .what = what, .subject = subject, .why = "", .from = "command line"}, std::move(done));
+    session.store->audit({.who = operator_name(),
+                          .what = what,
+                          .subject = subject,
+                          .why = "",
+                          .from = "command line"},
+                         std::move(done));
   });
   if (!written) return std::unexpected(written.error());
   return {};

@@ -1,15 +1,15 @@
-// What a command works with once the configuration is loaded: the store, and for those that send, the
-// event loop with a connection to every clearinghouse.
+// What a command works with once the configuration is loaded: the store, and for those that send,
+// the event loop with a connection to every clearinghouse.
 #pragma once
-
-#include <functional>
-#include <memory>
 
 #include "base/error.hpp"
 #include "base/system_world.hpp"
 #include "cli/command.hpp"
 #include "config/configuration.hpp"
 #include "store/sqlite_store.hpp"
+
+#include <functional>
+#include <memory>
 
 namespace eligd::cli {
 
@@ -24,13 +24,15 @@ struct Session {
 
 // The configuration alone; says what is wrong and gives the exit code otherwise.
 [[nodiscard]] std::expected<config::Configuration, int> load_configuration(const Globals& globals);
-[[nodiscard]] std::expected<std::unique_ptr<Session>, int> open_session(const Globals& globals, store::StoreRole role);
+[[nodiscard]] std::expected<std::unique_ptr<Session>, int> open_session(const Globals& globals,
+                                                                        store::StoreRole role);
 
 // Runs `work` with the store open as a visitor: for commands that look.
 [[nodiscard]] int with_store(const Globals& globals, const std::function<int(Session&)>& work);
 
 // Writes who looked at what before it is shown (I21). Fails closed: no entry, no view.
-[[nodiscard]] Result<void> audit_view(Session& session, const std::string& what, const std::string& subject);
+[[nodiscard]] Result<void> audit_view(Session& session, const std::string& what,
+                                      const std::string& subject);
 
 // The person at the terminal, as the operating system knows them.
 [[nodiscard]] std::string operator_name();

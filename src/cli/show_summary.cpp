@@ -1,9 +1,9 @@
 #include "cli/show_summary.hpp"
 
-#include <fmt/core.h>
-
 #include "base/time.hpp"
 #include "cli/table.hpp"
+
+#include <fmt/core.h>
 
 namespace eligd::cli {
 namespace {
@@ -37,11 +37,16 @@ struct ShowValue {
 // Marks as in the report, in plain characters: every state has a shape, none is color alone.
 std::string_view mark(coverage::State state) {
   switch (state) {
-    case coverage::State::known: return " ";
-    case coverage::State::derived: return "=";
-    case coverage::State::assumed: return "~";
-    case coverage::State::unknown: return "?";
-    case coverage::State::conflicting: return "!";
+    case coverage::State::known:
+      return " ";
+    case coverage::State::derived:
+      return "=";
+    case coverage::State::assumed:
+      return "~";
+    case coverage::State::unknown:
+      return "?";
+    case coverage::State::conflicting:
+      return "!";
   }
   return "?";
 }
@@ -59,7 +64,8 @@ std::string show_places(const std::vector<coverage::Evidence>& places) {
 std::string show_value(const coverage::Fact& fact) {
   if (fact.state == coverage::State::conflicting) {
     std::string text;
-    for (const auto& candidate : fact.candidates) text += (text.empty() ? "" : " or ") + std::visit(ShowValue{}, candidate);
+    for (const auto& candidate : fact.candidates)
+      text += (text.empty() ? "" : " or ") + std::visit(ShowValue{}, candidate);
     return text.empty() ? "lines disagree" : text;
   }
   const std::string text = std::visit(ShowValue{}, fact.value);
@@ -69,24 +75,35 @@ std::string show_value(const coverage::Fact& fact) {
 Phi<std::string> show_summary(const coverage::Summary& summary) {
   std::string text = fmt::format("{}\n", to_text(summary.readiness));
   for (const auto& reason : summary.reasons) text += fmt::format("  {}\n", reason);
-  text += fmt::format("\n{}, {} through {}   transport {}, answer {}, completeness {}\n", summary.level, to_string(summary.from),
-                      to_string(summary.through), to_text(summary.transport), to_text(summary.answer), to_text(summary.completeness));
+  text +=
+      fmt::format("\n{}, {} through {}   transport {}, answer {}, completeness {}\n", summary.level,
+                  to_string(summary.from), to_string(summary.through), to_text(summary.transport),
+                  to_text(summary.answer), to_text(summary.completeness));
   if (!summary.tasks.empty()) {
     Table tasks({"who", "do", "by", "why"});
-    for (const auto& task : summary.tasks) tasks.add({task.queue, task.act, task.due ? to_string(*task.due) : "-", task.why});
+    for (const auto& task : summary.tasks)
+      tasks.add({task.queue, task.act, task.due ? to_string(*task.due) : "-", task.why});
     text += '\n' + tasks.text();
   }
   Table facts({" ", "fact", "value", "segments", "against", "rule"});
   for (const auto& fact : summary.facts) {
-    facts.add({std::string(mark(fact.state)), fact.key, show_value(fact), show_places(fact.evidence), show_places(fact.against), fact.rule});
+    facts.add({std::string(mark(fact.state)), fact.key, show_value(fact),
+               show_places(fact.evidence), show_places(fact.against), fact.rule});
   }
-  if (!facts.empty()) text += "\n(= derived, ~ assumed, ! lines disagree, ? not said; segments as answer:position, ST = 1)\n" + facts.text();
+  if (!facts.empty())
+    text +=
+        "\n(= derived, ~ assumed, ! lines disagree, ? not said; segments as answer:position, ST = "
+        "1)\n" +
+        facts.text();
   if (!summary.unknown.empty()) {
     text += "\nnot said: ";
-    for (std::size_t i = 0; i < summary.unknown.size(); ++i) text += (i > 0 ? ", " : "") + summary.unknown[i];
+    for (std::size_t i = 0; i < summary.unknown.size(); ++i)
+      text += (i > 0 ? ", " : "") + summary.unknown[i];
     text += '\n';
   }
-  for (const auto& note : summary.notes) text += fmt::format("note {}:{}  {}\n", note.answer, note.segment, note.text.reveal(Purpose::report));
+  for (const auto& note : summary.notes)
+    text += fmt::format("note {}:{}  {}\n", note.answer, note.segment,
+                        note.text.reveal(Purpose::report));
   for (const auto& flag : summary.flags) text += fmt::format("flag  {}\n", flag);
   return Phi<std::string>(std::move(text));
 }

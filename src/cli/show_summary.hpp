@@ -1,10 +1,10 @@
 // A coverage summary as text for a terminal: headline, why, what to do, facts by topic, notes.
 #pragma once
 
-#include <string>
-
 #include "base/phi.hpp"
 #include "coverage/summary.hpp"
+
+#include <string>
 
 namespace eligd::cli {
 

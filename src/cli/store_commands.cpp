@@ -1,17 +1,17 @@
 // eligd init, doctor and backup: the store's key, its health, a copy of it.
-#include <fmt/core.h>
+#include "cli/command.hpp"
+#include "cli/engine_room.hpp"
+#include "cli/session.hpp"
+#include "config/secret.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_future.hpp>
 #include <boost/json.hpp>
+#include <fmt/core.h>
+
 #include <string>
 #include <vector>
-
-#include "cli/command.hpp"
-#include "cli/engine_room.hpp"
-#include "cli/session.hpp"
-#include "config/secret.hpp"
 
 namespace eligd::cli {
 namespace {
@@ -23,11 +23,15 @@ int init(const Globals& globals) {
   if (!configuration) return configuration.error();
   const config::SecretRef& key = configuration->settings.store.key;
   if (key.kind != config::SecretRef::Kind::file) {
-    return report_error({ErrorKind::configuration, "store.key is not a file, so its owner makes it: 64 hexadecimal digits"});
+    return report_error({ErrorKind::configuration,
+                         "store.key is not a file, so its owner makes it: 64 hexadecimal digits"});
   }
   SystemEntropy entropy;
-  if (auto made = store::create_key_file(key.name, entropy); !made) return report_error(made.error());
-  fmt::print("{} made. Keep a copy where the backups are not: without it the store cannot be read.\n", key.name);
+  if (auto made = store::create_key_file(key.name, entropy); !made)
+    return report_error(made.error());
+  fmt::print(
+      "{} made. Keep a copy where the backups are not: without it the store cannot be read.\n",
+      key.name);
   return done_clean;
 }
 
@@ -44,11 +48,17 @@ constexpr int certificate_days_warned = 30;
 void look_at_store(Session& session, std::vector<Look>& looks) {
   const auto breaches = session.store->check();
   if (!breaches) return looks.push_back({Light::red, "store", breaches.error().sentence});
-  for (const auto& breach : *breaches) looks.push_back({Light::red, breach.invariant, breach.words});
-  if (breaches->empty()) looks.push_back({Light::green, "store", "whole; every promise its rows can breach holds"});
+  for (const auto& breach : *breaches)
+    looks.push_back({Light::red, breach.invariant, breach.words});
+  if (breaches->empty())
+    looks.push_back({Light::green, "store", "whole; every promise its rows can breach holds"});
   const auto held = session.store->held_answers(1000);
   if (held && !held->empty()) {
-    looks.push_back({Light::yellow, "answers", fmt::format("{} answers are held because nothing says whose they are; ask the clearinghouse", held->size())});
+    looks.push_back(
+        {Light::yellow, "answers",
+         fmt::format(
+             "{} answers are held because nothing says whose they are; ask the clearinghouse",
+             held->size())});
   }
 }
 
@@ -63,15 +73,21 @@ void look_at_partners(Session& session, std::vector<Look>& looks) {
       continue;
     }
     clearinghouse::HttpClient http(room.loop().get_executor());
-    const auto connection = clearinghouse::make_connection(profile, std::move(*credentials), http, session.clock, session.entropy);
-    auto pending = boost::asio::co_spawn(room.loop(), connection->health(), boost::asio::use_future);
+    const auto connection = clearinghouse::make_connection(profile, std::move(*credentials), http,
+                                                           session.clock, session.entropy);
+    auto pending =
+        boost::asio::co_spawn(room.loop(), connection->health(), boost::asio::use_future);
     room.loop().restart();
     room.loop().run();
     const clearinghouse::Health health = pending.get();
     if (!health.is_reachable) {
       looks.push_back({Light::red, what, health.words});
-    } else if (health.certificate_expires && *health.certificate_expires < session.clock.now() + std::chrono::days(certificate_days_warned)) {
-      looks.push_back({Light::yellow, what, "its certificate ends " + to_string(*health.certificate_expires).substr(0, 10)});
+    } else if (health.certificate_expires &&
+               *health.certificate_expires <
+                   session.clock.now() + std::chrono::days(certificate_days_warned)) {
+      looks.push_back(
+          {Light::yellow, what,
+           "its certificate ends " + to_string(*health.certificate_expires).substr(0, 10)});
     } else {
       looks.push_back({Light::green, what, health.words});
     }
@@ -82,10 +98,12 @@ int doctor(const Globals& globals) {
   config::Loaded loaded = config::load(globals.configuration_folder());
   std::vector<Look> looks;
   for (const Finding& finding : loaded.findings) {
-    looks.push_back({finding.severity == Severity::error ? Light::red : Light::yellow, "configuration", to_text(finding)});
+    looks.push_back({finding.severity == Severity::error ? Light::red : Light::yellow,
+                     "configuration", to_text(finding)});
   }
   if (loaded.configuration) {
-    looks.push_back({Light::green, "configuration", "rules version " + loaded.configuration->version});
+    looks.push_back(
+        {Light::green, "configuration", "rules version " + loaded.configuration->version});
     const auto session = open_session(globals, store::StoreRole::visitor);
     if (!session) {
       looks.push_back({Light::red, "store", "cannot be opened; the line above says why"});
@@ -99,8 +117,12 @@ int doctor(const Globals& globals) {
   json::array list;
   for (const Look& look : looks) {
     is_red = is_red || look.light == Light::red;
-    list.push_back({{"light", lights[static_cast<std::size_t>(look.light)]}, {"what", look.what}, {"words", look.words}});
-    if (!globals.json) fmt::print("{:5} {}: {}\n", lights[static_cast<std::size_t>(look.light)], look.what, look.words);
+    list.push_back({{"light", lights[static_cast<std::size_t>(look.light)]},
+                    {"what", look.what},
+                    {"words", look.words}});
+    if (!globals.json)
+      fmt::print("{:5} {}: {}\n", lights[static_cast<std::size_t>(look.light)], look.what,
+                 look.words);
   }
   if (globals.json) fmt::print("{}\n", json::serialize(json::object{{"looks", std::move(list)}}));
   return is_red ? done_with_findings : done_clean;
@@ -108,7 +130,8 @@ int doctor(const Globals& globals) {
 
 int backup(const Globals& globals, const std::string& target) {
   return with_store(globals, [&](Session& session) {
-    if (auto told = audit_view(session, "backup", "store"); !told) return report_error(told.error());
+    if (auto told = audit_view(session, "backup", "store"); !told)
+      return report_error(told.error());
     if (auto copied = session.store->backup(target); !copied) return report_error(copied.error());
     fmt::print("{} written; it opens with the same key, which is not in it\n", target);
     return done_clean;
@@ -119,9 +142,12 @@ int backup(const Globals& globals, const std::string& target) {
 
 void add_store_commands(CLI::App& app, const Globals& globals, Action& action) {
   static std::string target;
-  app.add_subcommand("init", "make the store's key where the configuration expects it")->final_callback([&] { action = [&] { return init(globals); }; });
-  app.add_subcommand("doctor", "look at configuration, store and partners; say what is red")->final_callback([&] { action = [&] { return doctor(globals); }; });
-  auto* backup_command = app.add_subcommand("backup", "a consistent copy of the store while it is in use");
+  app.add_subcommand("init", "make the store's key where the configuration expects it")
+      ->final_callback([&] { action = [&] { return init(globals); }; });
+  app.add_subcommand("doctor", "look at configuration, store and partners; say what is red")
+      ->final_callback([&] { action = [&] { return doctor(globals); }; });
+  auto* backup_command =
+      app.add_subcommand("backup", "a consistent copy of the store while it is in use");
   backup_command->add_option("file", target, "a file that does not exist yet")->required();
   backup_command->final_callback([&] { action = [&] { return backup(globals, target); }; });
 }

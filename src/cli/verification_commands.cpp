@@ -1,13 +1,13 @@
 // eligd verification list|show: the cases, with their headline, next step, attempts and history.
-#include <fmt/core.h>
-
-#include <CLI/CLI.hpp>
-#include <boost/json.hpp>
-#include <string>
-
 #include "cli/command.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
+
+#include <CLI/CLI.hpp>
+#include <boost/json.hpp>
+#include <fmt/core.h>
+
+#include <string>
 
 namespace eligd::cli {
 namespace {
@@ -20,7 +20,8 @@ struct ListOptions {
   bool only_open = false;
 };
 
-constexpr const char* attempt_states[] = {"in flight", "answered", "refused", "rejected", "outcome not known", "throttled"};
+constexpr const char* attempt_states[] = {"in flight", "answered",          "refused",
+                                          "rejected",  "outcome not known", "throttled"};
 constexpr const char* inquiry_states[] = {"due", "claimed", "decided", "closed"};
 constexpr const char* verification_states[] = {"open", "waiting for a person", "settled"};
 
@@ -37,7 +38,8 @@ std::string local(const Session& session, Instant instant) {
 
 int list(const Globals& globals, const ListOptions& options) {
   return with_store(globals, [&](Session& session) {
-    if (auto told = audit_view(session, "list verifications", "all"); !told) return report_error(told.error());
+    if (auto told = audit_view(session, "list verifications", "all"); !told)
+      return report_error(told.error());
     store::VerificationFilter filter;
     filter.max = 100'000;
     filter.headline = options.headline;
@@ -49,12 +51,21 @@ int list(const Globals& globals, const ListOptions& options) {
     Table table({"id", "headline", "payer", "level", "from", "why"});
     for (const auto& v : *verifications) {
       const std::string payer = v.payer ? v.payer->value() : "-";
-      items.push_back({{"id", v.id.value()}, {"intake", v.intake.value()}, {"headline", v.headline}, {"state", word(verification_states, v.state)},
-                       {"payer", payer}, {"level", v.level.value()}, {"from", to_string(v.from)}, {"through", to_string(v.through)}, {"reason", v.reason},
+      items.push_back({{"id", v.id.value()},
+                       {"intake", v.intake.value()},
+                       {"headline", v.headline},
+                       {"state", word(verification_states, v.state)},
+                       {"payer", payer},
+                       {"level", v.level.value()},
+                       {"from", to_string(v.from)},
+                       {"through", to_string(v.through)},
+                       {"reason", v.reason},
                        {"deadline", to_string(v.deadline)}});
-      table.add({std::to_string(v.id.value()), v.headline.empty() ? "not asked yet" : v.headline, payer, v.level.value(), to_string(v.from), v.reason});
+      table.add({std::to_string(v.id.value()), v.headline.empty() ? "not asked yet" : v.headline,
+                 payer, v.level.value(), to_string(v.from), v.reason});
     }
-    fmt::print("{}", globals.json ? json::serialize(json::object{{"verifications", items}}) + '\n' : table.text());
+    fmt::print("{}", globals.json ? json::serialize(json::object{{"verifications", items}}) + '\n'
+                                  : table.text());
     return done_clean;
   });
 }
@@ -68,16 +79,27 @@ Result<json::array> inquiries_of(const Session& session, VerificationId id) {
     if (!attempts) return std::unexpected(attempts.error());
     json::array tried;
     for (const auto& attempt : *attempts) {
-      json::object one{{"id", attempt.id.value()}, {"clearinghouse", attempt.clearinghouse.value()}, {"state", word(attempt_states, attempt.state)},
-                       {"uncertain", attempt.is_uncertain}, {"trace", attempt.trace.value()}, {"isa13", attempt.isa13.value()},
-                       {"started", to_string(attempt.started)}, {"code", attempt.code}, {"words", attempt.words}};
+      json::object one{{"id", attempt.id.value()},
+                       {"clearinghouse", attempt.clearinghouse.value()},
+                       {"state", word(attempt_states, attempt.state)},
+                       {"uncertain", attempt.is_uncertain},
+                       {"trace", attempt.trace.value()},
+                       {"isa13", attempt.isa13.value()},
+                       {"started", to_string(attempt.started)},
+                       {"code", attempt.code},
+                       {"words", attempt.words}};
       if (attempt.ended) one["ended"] = to_string(*attempt.ended);
       tried.push_back(std::move(one));
     }
     json::array types;
     for (const auto& type : inquiry.service_types) types.emplace_back(type);
-    list.push_back({{"id", inquiry.id.value()}, {"position", inquiry.position}, {"service_types", std::move(types)}, {"state", word(inquiry_states, inquiry.state)},
-                    {"due", to_string(inquiry.due)}, {"reason", inquiry.reason}, {"attempts", std::move(tried)}});
+    list.push_back({{"id", inquiry.id.value()},
+                    {"position", inquiry.position},
+                    {"service_types", std::move(types)},
+                    {"state", word(inquiry_states, inquiry.state)},
+                    {"due", to_string(inquiry.due)},
+                    {"reason", inquiry.reason},
+                    {"attempts", std::move(tried)}});
   }
   return list;
 }
@@ -87,7 +109,8 @@ Result<json::array> tasks_of(const Session& session, VerificationId id) {
   if (!tasks) return std::unexpected(tasks.error());
   json::array list;
   for (const auto& task : *tasks) {
-    json::object one{{"id", task.id.value()}, {"queue", task.queue}, {"why", task.why}, {"do", task.act}, {"open", !task.closed}, {"outcome", task.outcome}};
+    json::object one{{"id", task.id.value()}, {"queue", task.queue},  {"why", task.why},
+                     {"do", task.act},        {"open", !task.closed}, {"outcome", task.outcome}};
     if (task.due) one["due"] = to_string(*task.due);
     list.push_back(std::move(one));
   }
@@ -98,7 +121,8 @@ Result<json::array> history_of(const Session& session, VerificationId id) {
   const auto events = session.store->events("verification", id.value());
   if (!events) return std::unexpected(events.error());
   json::array list;
-  for (const auto& event : *events) list.push_back({{"at", to_string(event.at)}, {"who", event.who}, {"what", event.what}});
+  for (const auto& event : *events)
+    list.push_back({{"at", to_string(event.at)}, {"who", event.who}, {"what", event.what}});
   return list;
 }
 
@@ -113,10 +137,19 @@ Result<json::object> whole_case(const Session& session, VerificationId id) {
   if (!history) return std::unexpected(history.error());
   const auto summary = session.store->latest_good_summary(id);
   if (!summary) return std::unexpected(summary.error());
-  json::object result{{"id", id.value()}, {"headline", v->headline}, {"reason", v->reason}, {"state", word(verification_states, v->state)},
-                      {"payer", v->payer ? v->payer->value() : ""}, {"level", v->level.value()}, {"from", to_string(v->from)}, {"through", to_string(v->through)},
-                      {"deadline", to_string(v->deadline)}, {"rules_version", v->rules_version}, {"inquiries", std::move(*inquiries)},
-                      {"tasks", std::move(*tasks)}, {"history", std::move(*history)}};
+  json::object result{{"id", id.value()},
+                      {"headline", v->headline},
+                      {"reason", v->reason},
+                      {"state", word(verification_states, v->state)},
+                      {"payer", v->payer ? v->payer->value() : ""},
+                      {"level", v->level.value()},
+                      {"from", to_string(v->from)},
+                      {"through", to_string(v->through)},
+                      {"deadline", to_string(v->deadline)},
+                      {"rules_version", v->rules_version},
+                      {"inquiries", std::move(*inquiries)},
+                      {"tasks", std::move(*tasks)},
+                      {"history", std::move(*history)}};
   if (*summary) {
     result["summary_at"] = to_string((*summary)->at);
     result["summary"] = json::parse((*summary)->json.reveal(Purpose::report));
@@ -125,47 +158,61 @@ Result<json::object> whole_case(const Session& session, VerificationId id) {
 }
 
 std::string text_of(const Session& session, const json::object& one) {
-  const auto text = [](const json::object& object, const char* key) { return std::string(object.at(key).as_string()); };
-  std::string shown = fmt::format("{}  {}\n{}, {} from {} through {}; needed by {}\n", text(one, "headline"), text(one, "reason"), text(one, "payer"), text(one, "level"),
-                                  text(one, "from"), text(one, "through"), local(session, *parse_instant(text(one, "deadline"))));
+  const auto text = [](const json::object& object, const char* key) {
+    return std::string(object.at(key).as_string());
+  };
+  std::string shown =
+      fmt::format("{}  {}\n{}, {} from {} through {}; needed by {}\n", text(one, "headline"),
+                  text(one, "reason"), text(one, "payer"), text(one, "level"), text(one, "from"),
+                  text(one, "through"), local(session, *parse_instant(text(one, "deadline"))));
   Table tasks({"task", "who", "do", "why", "state"});
   for (const auto& entry : one.at("tasks").as_array()) {
     const json::object& task = entry.as_object();
-    tasks.add({std::to_string(task.at("id").as_int64()), text(task, "queue"), text(task, "do"), text(task, "why"), task.at("open").as_bool() ? "open" : text(task, "outcome")});
+    tasks.add({std::to_string(task.at("id").as_int64()), text(task, "queue"), text(task, "do"),
+               text(task, "why"), task.at("open").as_bool() ? "open" : text(task, "outcome")});
   }
   if (!tasks.empty()) shown += '\n' + tasks.text();
   Table attempts({"attempt", "through", "asked", "outcome", "at", "words"});
   for (const auto& entry : one.at("inquiries").as_array()) {
     const json::object& inquiry = entry.as_object();
     std::string types;
-    for (const auto& type : inquiry.at("service_types").as_array()) types += (types.empty() ? "" : " ") + std::string(type.as_string());
+    for (const auto& type : inquiry.at("service_types").as_array())
+      types += (types.empty() ? "" : " ") + std::string(type.as_string());
     for (const auto& tried : inquiry.at("attempts").as_array()) {
       const json::object& attempt = tried.as_object();
-      attempts.add({std::to_string(attempt.at("id").as_int64()), text(attempt, "clearinghouse"), types,
-                    text(attempt, "state") + (attempt.at("uncertain").as_bool() ? ", uncertain" : ""), local(session, *parse_instant(text(attempt, "started"))), text(attempt, "words")});
+      attempts.add(
+          {std::to_string(attempt.at("id").as_int64()), text(attempt, "clearinghouse"), types,
+           text(attempt, "state") + (attempt.at("uncertain").as_bool() ? ", uncertain" : ""),
+           local(session, *parse_instant(text(attempt, "started"))), text(attempt, "words")});
     }
   }
   if (!attempts.empty()) shown += '\n' + attempts.text();
   for (const auto& entry : one.at("history").as_array()) {
     const json::object& event = entry.as_object();
-    shown += fmt::format("{}  {}: {}\n", local(session, *parse_instant(text(event, "at"))), text(event, "who"), text(event, "what"));
+    shown += fmt::format("{}  {}: {}\n", local(session, *parse_instant(text(event, "at"))),
+                         text(event, "who"), text(event, "what"));
   }
   if (const json::value* summary = one.if_contains("summary")) {
     Table facts({"fact", "state", "value"});
     for (const auto& entry : summary->as_object().at("facts").as_array()) {
       const json::object& fact = entry.as_object();
       const json::value* value = fact.if_contains("value");
-      const std::string words = value == nullptr || value->is_null() ? "not said" : value->is_string() ? std::string(value->as_string()) : json::serialize(*value);
+      const std::string words = value == nullptr || value->is_null() ? "not said"
+                                : value->is_string() ? std::string(value->as_string())
+                                                     : json::serialize(*value);
       facts.add({text(fact, "key"), text(fact, "state"), words});
     }
-    shown += fmt::format("\nlast good answer, {}\n{}", local(session, *parse_instant(text(one, "summary_at"))), facts.text());
+    shown += fmt::format("\nlast good answer, {}\n{}",
+                         local(session, *parse_instant(text(one, "summary_at"))), facts.text());
   }
   return shown;
 }
 
 int show(const Globals& globals, std::int64_t id) {
   return with_store(globals, [&](Session& session) {
-    if (auto told = audit_view(session, "view verification", fmt::format("verification {}", id)); !told) return report_error(told.error());
+    if (auto told = audit_view(session, "view verification", fmt::format("verification {}", id));
+        !told)
+      return report_error(told.error());
     const auto one = whole_case(session, VerificationId(id));
     if (!one) return report_error(one.error());
     fmt::print("{}", globals.json ? json::serialize(*one) + '\n' : text_of(session, *one));
@@ -185,7 +232,8 @@ void add_verification_commands(CLI::App& app, const Globals& globals, Action& ac
   list_command->add_option("--payer", options.payer, "only this payer, by key");
   list_command->add_flag("--open", options.only_open, "only what is not settled");
   list_command->final_callback([&] { action = [&] { return list(globals, options); }; });
-  auto* show_command = verification->add_subcommand("show", "one case: tasks, attempts, history, facts");
+  auto* show_command =
+      verification->add_subcommand("show", "one case: tasks, attempts, history, facts");
   show_command->add_option("id", id)->required();
   show_command->final_callback([&] { action = [&] { return show(globals, id); }; });
 }

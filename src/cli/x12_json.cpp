@@ -1,8 +1,5 @@
 #include "cli/x12_json.hpp"
 
-#include <memory_resource>
-#include <string>
-
 #include "cli/x12_json_270.hpp"
 #include "cli/x12_json_271.hpp"
 #include "cli/x12_json_999.hpp"
@@ -11,6 +8,11 @@
 #include "x12/interchange_ack.hpp"
 #include "x12/read_270.hpp"
 #include "x12/read_271.hpp"
+
+#include <boost/json.hpp>
+
+#include <memory_resource>
+#include <string>
 
 namespace eligd::cli {
 namespace {
@@ -98,8 +100,11 @@ json::object to_json(const x12::Interchange& interchange, x12::Findings& finding
 
 json::object to_json(const x12::Finding& finding) {
   static constexpr const char* names[] = {"note", "warning", "error"};
-  json::object object{{"severity", names[static_cast<std::size_t>(finding.severity)]}, {"interchange", finding.interchange}, {"set", finding.set},
-                      {"segment", finding.segment}, {"offset", finding.offset}};
+  json::object object{{"severity", names[static_cast<std::size_t>(finding.severity)]},
+                      {"interchange", finding.interchange},
+                      {"set", finding.set},
+                      {"segment", finding.segment},
+                      {"offset", finding.offset}};
   if (finding.element > 0) object["element"] = finding.element;
   if (finding.component > 0) object["component"] = finding.component;
   put(object, "segment_id", finding.segment_id);
@@ -112,7 +117,8 @@ json::object to_json(const x12::Finding& finding) {
 json::object to_json(const x12::Document& document) {
   x12::Findings findings = document.findings();
   json::array interchanges;
-  for (const auto& interchange : document.interchanges()) interchanges.push_back(to_json(interchange, findings));
+  for (const auto& interchange : document.interchanges())
+    interchanges.push_back(to_json(interchange, findings));
   json::array told;
   for (const auto& finding : findings) told.push_back(to_json(finding));
   return {{"interchanges", std::move(interchanges)}, {"findings", std::move(told)}};

@@ -2,9 +2,9 @@
 // "meaning"}, every node with its "segment" (ST = 1). What no loop took stands under "unplaced".
 #pragma once
 
-#include <boost/json/fwd.hpp>
-
 #include "x12/document.hpp"
+
+#include <boost/json/fwd.hpp>
 
 namespace eligd::cli {
 

@@ -1,12 +1,13 @@
 #include "cli/x12_json_270.hpp"
 
+#include "cli/x12_nodes.hpp"
+
+#include <boost/json.hpp>
 #include <fmt/core.h>
 
 #include <algorithm>
 #include <charconv>
 #include <optional>
-
-#include "cli/x12_nodes.hpp"
 
 namespace eligd::cli {
 namespace {
@@ -135,7 +136,9 @@ x12::Patient patient(const json::object& member) {
   person.relationship = text(part(member, "relationship"), "relationship");
   for (const auto& reference : list(member, "references")) {
     if (!reference.is_object()) continue;
-    person.references.push_back({text(reference.get_object(), "qualifier"), text(reference.get_object(), "number"), text(reference.get_object(), "description")});
+    person.references.push_back({text(reference.get_object(), "qualifier"),
+                                 text(reference.get_object(), "number"),
+                                 text(reference.get_object(), "description")});
   }
   return person;
 }
@@ -143,7 +146,9 @@ x12::Patient patient(const json::object& member) {
 x12::Question question(const json::object& asked) {
   x12::Question question;
   for (const auto& type : list(asked, "service_types")) {
-    question.service_types.push_back(type.is_object() ? text(type.get_object(), "code") : type.is_string() ? std::string(type.get_string()) : "");
+    question.service_types.push_back(type.is_object()   ? text(type.get_object(), "code")
+                                     : type.is_string() ? std::string(type.get_string())
+                                                        : "");
   }
   const json::object& procedure = part(asked, "procedure");
   question.procedure_qualifier = text(procedure, "qualifier");
@@ -162,13 +167,15 @@ x12::ServiceDates service_dates(const json::object& member) {
     if (!entry.is_object() || text(entry.get_object(), "qualifier") != "291") continue;
     const std::string days = text(entry.get_object(), "date");
     const auto dash = days.find('-');
-    return {days.substr(0, dash), dash == std::string::npos ? std::string() : days.substr(dash + 1)};
+    return {days.substr(0, dash),
+            dash == std::string::npos ? std::string() : days.substr(dash + 1)};
   }
   return {};
 }
 
 // One inquiry a subscriber, or a dependent where the subscriber has some.
-void add_inquiries(const json::object& transaction, const json::object& source, const json::object& receiver, const json::object& subscriber,
+void add_inquiries(const json::object& transaction, const json::object& source,
+                   const json::object& receiver, const json::object& subscriber,
                    std::vector<x12::Inquiry270>& inquiries) {
   const json::object& bht = part(transaction, "bht");
   const auto add = [&](const json::object& asked, std::optional<x12::Patient> dependent) {
@@ -176,14 +183,16 @@ void add_inquiries(const json::object& transaction, const json::object& source, 
     inquiry.reference = text(bht, "reference");
     inquiry.date = text(bht, "date");
     inquiry.time = text(bht, "time");
-    if (const std::string purpose = text(bht, "purpose"); !purpose.empty()) inquiry.purpose = purpose;
+    if (const std::string purpose = text(bht, "purpose"); !purpose.empty())
+      inquiry.purpose = purpose;
     inquiry.source = party(part(source, "name"));
     inquiry.receiver = party(part(receiver, "name"));
     inquiry.receiver_taxonomy = text(part(receiver, "provider"), "id");
     inquiry.subscriber = patient(subscriber);
     inquiry.dependent = std::move(dependent);
     inquiry.dates = service_dates(asked);
-    if (const json::array& traces = list(asked, "traces"); !traces.empty() && traces.front().is_object()) {
+    if (const json::array& traces = list(asked, "traces");
+        !traces.empty() && traces.front().is_object()) {
       const json::object& trace = traces.front().get_object();
       inquiry.trace = text(trace, "trace");
       inquiry.trace_assigner = text(trace, "assigner");
@@ -203,8 +212,10 @@ void add_inquiries(const json::object& transaction, const json::object& source, 
 
 x12::Envelope envelope(const json::object& interchange, const json::object& group) {
   x12::Envelope envelope;
-  if (const std::string q = text(interchange, "sender_qualifier"); !q.empty()) envelope.sender_qualifier = q;
-  if (const std::string q = text(interchange, "receiver_qualifier"); !q.empty()) envelope.receiver_qualifier = q;
+  if (const std::string q = text(interchange, "sender_qualifier"); !q.empty())
+    envelope.sender_qualifier = q;
+  if (const std::string q = text(interchange, "receiver_qualifier"); !q.empty())
+    envelope.receiver_qualifier = q;
   envelope.sender = text(interchange, "sender");
   envelope.receiver = text(interchange, "receiver");
   envelope.group_sender = text(group, "sender");
@@ -215,7 +226,8 @@ x12::Envelope envelope(const json::object& interchange, const json::object& grou
   envelope.group_control = number(group, "control");
   envelope.usage = sign(interchange, "usage", 'P');
   const json::object& delimiters = part(interchange, "delimiters");
-  envelope.delimiters = {sign(delimiters, "element", '*'), sign(delimiters, "repetition", '^'), sign(delimiters, "component", ':'), sign(delimiters, "segment", '~')};
+  envelope.delimiters = {sign(delimiters, "element", '*'), sign(delimiters, "repetition", '^'),
+                         sign(delimiters, "component", ':'), sign(delimiters, "segment", '~')};
   return envelope;
 }
 
@@ -238,15 +250,20 @@ Result<BuildInput> read_build_input(std::string_view bytes) {
   boost::system::error_code problem;
   const json::value document = json::parse(bytes, problem);
   if (problem || !document.is_object()) {
-    return fail(ErrorKind::unreadable, "the input is not a JSON object; `eligd x12 read --json` of a 270 shows the shape");
+    return fail(ErrorKind::unreadable,
+                "the input is not a JSON object; `eligd x12 read --json` of a 270 shows the shape");
   }
   const json::object* interchange = first(document.get_object(), "interchanges");
-  if (interchange == nullptr) return fail(ErrorKind::unreadable, "/interchanges/0 is missing; see docs/cli.md for the shape");
+  if (interchange == nullptr)
+    return fail(ErrorKind::unreadable, "/interchanges/0 is missing; see docs/cli.md for the shape");
   const json::object* group = first(*interchange, "groups");
-  if (group == nullptr) return fail(ErrorKind::unreadable, "/interchanges/0/groups/0 is missing; see docs/cli.md for the shape");
+  if (group == nullptr)
+    return fail(ErrorKind::unreadable,
+                "/interchanges/0/groups/0 is missing; see docs/cli.md for the shape");
   BuildInput input{.envelope = envelope(*interchange, *group)};
   const json::object* first_set = first(*group, "transactions");
-  if (first_set != nullptr) input.envelope.first_set_control = std::max<std::int64_t>(number(*first_set, "control"), 1);
+  if (first_set != nullptr)
+    input.envelope.first_set_control = std::max<std::int64_t>(number(*first_set, "control"), 1);
   for (const auto& transaction : list(*group, "transactions")) {
     if (!transaction.is_object()) continue;
     for (const auto& source : list(transaction.get_object(), "sources")) {
@@ -255,13 +272,15 @@ Result<BuildInput> read_build_input(std::string_view bytes) {
         if (!receiver.is_object()) continue;
         for (const auto& subscriber : list(receiver.get_object(), "subscribers")) {
           if (!subscriber.is_object()) continue;
-          add_inquiries(transaction.get_object(), source.get_object(), receiver.get_object(), subscriber.get_object(), input.inquiries);
+          add_inquiries(transaction.get_object(), source.get_object(), receiver.get_object(),
+                        subscriber.get_object(), input.inquiries);
         }
       }
     }
   }
   if (input.inquiries.empty()) {
-    return fail(ErrorKind::unreadable, "no subscriber under /interchanges/0/groups/0/transactions; nothing to ask");
+    return fail(ErrorKind::unreadable,
+                "no subscriber under /interchanges/0/groups/0/transactions; nothing to ask");
   }
   return input;
 }

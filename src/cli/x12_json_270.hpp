@@ -1,14 +1,14 @@
 // JSON of a typed 270, and back: what `x12 read` prints of a 270 is what `x12 build` takes.
 #pragma once
 
+#include "base/error.hpp"
+#include "x12/inquiry270.hpp"
+#include "x12/write270.hpp"
+
 #include <boost/json/fwd.hpp>
 
 #include <string>
 #include <vector>
-
-#include "base/error.hpp"
-#include "x12/inquiry270.hpp"
-#include "x12/write270.hpp"
 
 namespace eligd::cli {
 
@@ -20,8 +20,8 @@ struct BuildInput {
   std::vector<x12::Inquiry270> inquiries{};
 };
 
-// The first interchange and group of the document. unreadable: names the JSON pointer that is missing
-// or wrong, never a value.
+// The first interchange and group of the document. unreadable: names the JSON pointer that is
+// missing or wrong, never a value.
 [[nodiscard]] Result<BuildInput> read_build_input(std::string_view text);
 
 }  // namespace eligd::cli

@@ -3,6 +3,8 @@
 
 #include "cli/x12_nodes.hpp"
 
+#include <boost/json.hpp>
+
 namespace eligd::cli {
 namespace {
 
@@ -57,7 +59,8 @@ json::object to_json(const x12::Benefit& benefit) {
   put_code(object, "time_period", x12::CodeList::time_period, eb.time_period());
   put(object, "amount", eb.amount());
   put(object, "percent", eb.percent());
-  put_code(object, "quantity_qualifier", x12::CodeList::quantity_qualifier, eb.quantity_qualifier());
+  put_code(object, "quantity_qualifier", x12::CodeList::quantity_qualifier,
+           eb.quantity_qualifier());
   put(object, "quantity", eb.quantity());
   put(object, "authorization", eb.authorization());
   put(object, "network", eb.network());

@@ -1,9 +1,9 @@
 // JSON of a typed 271: "bht", "sources", "unplaced", added to the transaction's object.
 #pragma once
 
-#include <boost/json/fwd.hpp>
-
 #include "x12/response271.hpp"
+
+#include <boost/json/fwd.hpp>
 
 namespace eligd::cli {
 

@@ -2,6 +2,8 @@
 
 #include "cli/x12_nodes.hpp"
 
+#include <boost/json.hpp>
+
 namespace eligd::cli {
 namespace {
 

@@ -1,9 +1,9 @@
 // JSON of a typed 999: "group", "sets", "result", added to the transaction's object.
 #pragma once
 
-#include <boost/json/fwd.hpp>
-
 #include "x12/acknowledgment999.hpp"
+
+#include <boost/json/fwd.hpp>
 
 namespace eligd::cli {
 

@@ -1,5 +1,7 @@
 #include "cli/x12_nodes.hpp"
 
+#include <boost/json.hpp>
+
 namespace eligd::cli {
 
 json::object node(const x12::Segment& segment) {
@@ -16,20 +18,24 @@ namespace {
 
 json::object coded(x12::CodeList list, std::string_view code) {
   json::object object{{"code", code}};
-  if (const std::string_view meaning = x12::meaning(list, code); !meaning.empty()) object["meaning"] = meaning;
+  if (const std::string_view meaning = x12::meaning(list, code); !meaning.empty())
+    object["meaning"] = meaning;
   return object;
 }
 
 }  // namespace
 
-void put_code(json::object& object, std::string_view key, x12::CodeList list, std::string_view code) {
+void put_code(json::object& object, std::string_view key, x12::CodeList list,
+              std::string_view code) {
   if (!code.empty()) object[key] = coded(list, code);
 }
 
-void put_codes(json::object& object, std::string_view key, x12::CodeList list, const x12::Element& element) {
+void put_codes(json::object& object, std::string_view key, x12::CodeList list,
+               const x12::Element& element) {
   if (element.empty()) return;
   json::array codes;
-  for (std::size_t i = 1; i <= element.repetition_count(); ++i) codes.push_back(coded(list, element.repetition(i).text()));
+  for (std::size_t i = 1; i <= element.repetition_count(); ++i)
+    codes.push_back(coded(list, element.repetition(i).text()));
   object[key] = std::move(codes);
 }
 
@@ -110,7 +116,9 @@ json::object to_json(const x12::Per& contact) {
   put(object, "name", contact.name());
   json::array numbers;
   for (std::size_t i = 1; i <= 3; ++i) {
-    if (!contact.number(i).empty()) numbers.push_back(json::object{{"qualifier", contact.qualifier(i)}, {"number", contact.number(i)}});
+    if (!contact.number(i).empty())
+      numbers.push_back(
+          json::object{{"qualifier", contact.qualifier(i)}, {"number", contact.number(i)}});
   }
   if (!numbers.empty()) object["numbers"] = std::move(numbers);
   return object;
@@ -158,9 +166,18 @@ json::object raw_node(const x12::Segment& segment) {
   json::object object = node(segment);
   object["id"] = segment.id();
   json::array elements;
-  for (std::size_t i = 1; i <= segment.size(); ++i) elements.push_back(json::value(segment.value(i)));
+  for (std::size_t i = 1; i <= segment.size(); ++i)
+    elements.push_back(json::value(segment.value(i)));
   object["elements"] = std::move(elements);
   return object;
+}
+
+void put_objects(json::object& object, std::string_view key, std::size_t count,
+                 const std::function<json::object(std::size_t)>& make) {
+  if (count == 0) return;
+  json::array array;
+  for (std::size_t n = 0; n < count; ++n) array.push_back(make(n));
+  object[key] = std::move(array);
 }
 
 void put_address(json::object& object, const x12::N3& street, const x12::N4& city) {

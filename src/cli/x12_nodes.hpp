@@ -1,12 +1,13 @@
 // JSON for the segments that several transactions share. Empty elements are left out.
 #pragma once
 
-#include <boost/json.hpp>
-
-#include <string_view>
-
 #include "x12/codes.hpp"
 #include "x12/segments.hpp"
+
+#include <boost/json/fwd.hpp>
+
+#include <functional>
+#include <string_view>
 
 namespace eligd::cli {
 
@@ -15,9 +16,11 @@ namespace json = boost::json;
 // {"segment": n}, to be filled.
 [[nodiscard]] json::object node(const x12::Segment& segment);
 void put(json::object& object, std::string_view key, std::string_view text);
-void put_code(json::object& object, std::string_view key, x12::CodeList list, std::string_view code);
+void put_code(json::object& object, std::string_view key, x12::CodeList list,
+              std::string_view code);
 // A repeating coded element as a list.
-void put_codes(json::object& object, std::string_view key, x12::CodeList list, const x12::Element& element);
+void put_codes(json::object& object, std::string_view key, x12::CodeList list,
+               const x12::Element& element);
 // {"qualifier", "code", "modifiers": [...]}
 void put_procedure(json::object& object, std::string_view key, const x12::Element& composite);
 
@@ -37,13 +40,13 @@ void put_procedure(json::object& object, std::string_view key, const x12::Elemen
 
 void put_address(json::object& object, const x12::N3& street, const x12::N4& city);
 
+// A list of `count` objects; nothing where there are none.
+void put_objects(json::object& object, std::string_view key, std::size_t count,
+                 const std::function<json::object(std::size_t)>& make);
 // `convert` makes an object of one item.
 template <class List, class Convert>
 void put_list(json::object& object, std::string_view key, const List& list, Convert convert) {
-  if (list.empty()) return;
-  json::array array;
-  for (const auto& one : list) array.push_back(convert(one));
-  object[key] = std::move(array);
+  put_objects(object, key, list.size(), [&](std::size_t n) { return convert(list[n]); });
 }
 
 }  // namespace eligd::cli

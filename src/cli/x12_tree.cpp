@@ -1,8 +1,8 @@
 #include "cli/x12_tree.hpp"
 
+#include <boost/json.hpp>
 #include <fmt/core.h>
 
-#include <boost/json.hpp>
 #include <string_view>
 
 namespace eligd::cli {
@@ -13,7 +13,8 @@ namespace json = boost::json;
 constexpr std::size_t indent_width = 2;
 
 bool is_coded(const json::object& object) {
-  return object.contains("code") && object.size() <= 2 && (object.size() == 1 || object.contains("meaning"));
+  return object.contains("code") && object.size() <= 2 &&
+         (object.size() == 1 || object.contains("meaning"));
 }
 
 std::string words_of(const json::value& value) {
@@ -21,7 +22,8 @@ std::string words_of(const json::value& value) {
   if (value.is_object() && is_coded(value.get_object())) {
     const json::object& coded = value.get_object();
     std::string text(coded.at("code").as_string());
-    if (const json::value* meaning = coded.if_contains("meaning")) text += fmt::format(" ({})", std::string_view(meaning->as_string()));
+    if (const json::value* meaning = coded.if_contains("meaning"))
+      text += fmt::format(" ({})", std::string_view(meaning->as_string()));
     return text;
   }
   return json::serialize(value);
@@ -39,16 +41,19 @@ bool is_leaf(const json::value& value) {
 std::string leaf(const json::value& value) {
   if (!value.is_array()) return words_of(value);
   std::string text;
-  for (const json::value& one : value.get_array()) text += (text.empty() ? "" : ", ") + words_of(one);
+  for (const json::value& one : value.get_array())
+    text += (text.empty() ? "" : ", ") + words_of(one);
   return text;
 }
 
 void add(std::string& text, std::string_view name, const json::value& value, std::size_t depth);
 
 // A node's own plain values stand on its first line, its parts below.
-void add_node(std::string& text, std::string_view name, const json::object& object, std::size_t depth) {
+void add_node(std::string& text, std::string_view name, const json::object& object,
+              std::size_t depth) {
   std::string line(depth * indent_width, ' ');
-  if (const json::value* segment = object.if_contains("segment")) line += fmt::format("[{}] ", json::serialize(*segment));
+  if (const json::value* segment = object.if_contains("segment"))
+    line += fmt::format("[{}] ", json::serialize(*segment));
   line += name;
   const char* between = ": ";
   for (const auto& [key, value] : object) {
@@ -75,7 +80,8 @@ void add(std::string& text, std::string_view name, const json::value& value, std
     if (one.is_object()) {
       add_node(text, singular(name), one.get_object(), depth);
     } else {
-      text += fmt::format("{}{} {}\n", std::string(depth * indent_width, ' '), singular(name), leaf(one));
+      text += fmt::format("{}{} {}\n", std::string(depth * indent_width, ' '), singular(name),
+                          leaf(one));
     }
   }
 }

@@ -68,12 +68,15 @@ json::object spell(const Fact& fact) {
 json::array spell(const std::vector<Task>& tasks) {
   json::array array;
   for (const auto& task : tasks) {
-    array.emplace_back(
-        json::object{{"code", task.code},
-                     {"queue", task.queue},
-                     {"why", task.why},
-                     {"do", task.act},
-                     {"due", task.due ? json::value(to_string(*task.due)) : json::value(nullptr)}});
+    json::object object{
+        {"code", task.code},
+        {"queue", task.queue},
+        {"why", task.why},
+        {"do", task.act},
+        {"due", task.due ? json::value(to_string(*task.due)) : json::value(nullptr)}};
+    if (!task.questions.empty())
+      object["questions"] = json::array(task.questions.begin(), task.questions.end());
+    array.emplace_back(std::move(object));
   }
   return array;
 }

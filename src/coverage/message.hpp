@@ -2,8 +2,8 @@
 // wrong match costs money. Negations are tested first; a condition in the text makes it say
 // nothing.
 //
-// Source: phrases.csv beside this file holds the texts seen so far and what each means; a test reads all
-// of them. A text no reading used stays among the notes unchanged.
+// Source: phrases.csv beside this file holds the texts seen so far and what each means; a test
+// reads all of them. A text no reading used stays among the notes unchanged.
 #pragma once
 
 #include <cstdint>

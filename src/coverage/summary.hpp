@@ -69,6 +69,8 @@ struct Task {
   std::string why{};               // one sentence, no PHI
   std::string act{};               // printed as "do"
   std::optional<CivilDate> due{};  // by the end of this day
+  // What to ask on the phone, in the order a representative answers; the act names them too.
+  std::vector<std::string> questions{};
 };
 
 struct IdentityChange {

@@ -63,7 +63,7 @@ class Tasks {
   }
   void add(std::string code, std::string_view queue, std::string why, std::string act) {
     summary_.tasks.push_back(
-        {std::move(code), std::string(queue), std::move(why), std::move(act), due_});
+        {std::move(code), std::string(queue), std::move(why), std::move(act), due_, {}});
   }
 
   void add_fixes() {
@@ -131,6 +131,7 @@ class Tasks {
              (questions.size() == 1 ? " question:" : " questions:");
     for (const auto& question : questions) act += ' ' + question;
     add("call", billing, std::move(act));
+    summary_.tasks.back().questions = std::move(questions);
   }
 
   // Pays after this plan: no reason to hold the first day, but the claim will need it.

@@ -45,10 +45,9 @@ struct Head {
 };
 
 Result<Head> head_of(Database& database) {
-  auto head = maybe<Head>(database, "SELECT sequence, hash FROM audit_head",
-                          [](const Query& row) -> Result<Head> {
-                            return Head{row.integer(0), row.blob(1)};
-                          });
+  auto head = maybe<Head>(
+      database, "SELECT sequence, hash FROM audit_head",
+      [](const Query& row) -> Result<Head> { return Head{row.integer(0), row.blob(1)}; });
   if (!head) return std::unexpected(head.error());
   return head->value_or(Head());
 }

@@ -144,7 +144,7 @@ std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(handle
 std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
 
 std::optional<Database::FileIdentity> Database::identity_of(const std::string& path) {
-  struct stat status {};
+  struct stat status{};
   if (::stat(path.c_str(), &status) != 0) return std::nullopt;
   return FileIdentity{status.st_dev, status.st_ino};
 }

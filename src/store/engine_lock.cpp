@@ -1,12 +1,12 @@
 #include "store/engine_lock.hpp"
 
-#include <fcntl.h>
 #include <fmt/core.h>
+
+#include <fcntl.h>
+#include <string>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <string>
 
 namespace eligd::store {
 

@@ -15,7 +15,7 @@ constexpr std::string_view boundary = "eligd-testpayer-part";
 
 struct Field {
   const char* name;
-  std::string CoreMessage::*member;
+  std::string CoreMessage::* member;
   bool batch_only = false;
 };
 

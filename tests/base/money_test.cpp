@@ -19,7 +19,8 @@ TEST(Money, is_read_as_payers_write_it) {
 }
 
 TEST(Money, refuses_what_it_cannot_hold_exactly) {
-  for (const auto* text : {"", "-", ".", "1,000.00", "1e3", "NaN", "+5", "12.345", " 5", "5 ", "12345678901234", "1.2.3"}) {
+  for (const auto* text : {"", "-", ".", "1,000.00", "1e3", "NaN", "+5", "12.345", " 5", "5 ",
+                           "12345678901234", "1.2.3"}) {
     EXPECT_FALSE(parse_money(text).has_value()) << text;
   }
 }
@@ -28,7 +29,8 @@ TEST(Money, prints_two_decimals_always) {
   EXPECT_EQ(to_string(Money::cents(125'000)), "1250.00");
   EXPECT_EQ(to_string(Money::cents(5)), "0.05");
   EXPECT_EQ(to_string(Money::cents(-300)), "-3.00");
-  EXPECT_EQ(to_string(Money::cents(std::numeric_limits<std::int64_t>::min())), "-92233720368547758.08");
+  EXPECT_EQ(to_string(Money::cents(std::numeric_limits<std::int64_t>::min())),
+            "-92233720368547758.08");
 }
 
 TEST(Money, survives_print_and_parse_for_any_amount) {  // I14

@@ -13,7 +13,8 @@ TEST(CivilDate, reads_both_spellings) {
 }
 
 TEST(CivilDate, refuses_days_that_do_not_exist) {
-  for (const auto* text : {"2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10", "26-01-01", "2026/01/01", "2026-1-01", ""}) {
+  for (const auto* text : {"2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10", "26-01-01",
+                           "2026/01/01", "2026-1-01", ""}) {
     EXPECT_FALSE(parse_iso_date(text).has_value()) << text;
   }
   EXPECT_FALSE(parse_basic_date("00000000").has_value());
@@ -37,7 +38,8 @@ TEST(Instant, prints_and_reads_back) {
 }
 
 TEST(Instant, refuses_a_clock_face_without_a_zone) {
-  for (const auto* text : {"2026-11-24T03:15:00", "2026-11-24T25:00Z", "2026-11-24T03:61Z", "2026-11-24T", "yesterday", "2026-11-24T03:15:00+99:00"}) {
+  for (const auto* text : {"2026-11-24T03:15:00", "2026-11-24T25:00Z", "2026-11-24T03:61Z",
+                           "2026-11-24T", "yesterday", "2026-11-24T03:15:00+99:00"}) {
     EXPECT_FALSE(parse_instant(text).has_value()) << text;
   }
 }

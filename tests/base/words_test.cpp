@@ -1,15 +1,15 @@
 // Ids that never convert, Phi that cannot print, findings that say where and what to do.
-#include <gtest/gtest.h>
-
-#include <concepts>
-#include <set>
-#include <sstream>
-
 #include "base/error.hpp"
 #include "base/finding.hpp"
 #include "base/ids.hpp"
 #include "base/phi.hpp"
 #include "base/test_world.hpp"
+
+#include <gtest/gtest.h>
+
+#include <concepts>
+#include <set>
+#include <sstream>
 
 namespace eligd {
 namespace {
@@ -37,7 +37,8 @@ TEST(Ids, compare_within_their_kind) {
 }
 
 TEST(Finding, says_where_what_and_what_to_do) {
-  const Finding finding{Severity::error, {"eligd.toml", 3, 7}, "unknown key 'time_zon'", "did you mean 'time_zone'?"};
+  const Finding finding{
+      Severity::error, {"eligd.toml", 3, 7}, "unknown key 'time_zon'", "did you mean 'time_zone'?"};
   EXPECT_EQ(to_text(finding), "eligd.toml:3:7: unknown key 'time_zon'; did you mean 'time_zone'?");
   EXPECT_EQ(to_text({Severity::note, {}, "nothing to do", ""}), "nothing to do");
   EXPECT_TRUE(has_errors({finding}));

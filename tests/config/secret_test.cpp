@@ -10,9 +10,7 @@ namespace eligd::config::test {
 namespace {
 
 template <class T>
-concept Printable = requires(std::ostream& out, const T& value) {
-  out << value;
-};
+concept Printable = requires(std::ostream& out, const T& value) { out << value; };
 static_assert(!Printable<Secret>);  // I7
 static_assert(!std::equality_comparable<Secret>);
 

@@ -1,10 +1,10 @@
 // From answers to what eligd does next, without a store: each case is one 271 (or its absence).
 #include "jobs/decide.hpp"
 
-#include <gtest/gtest.h>
-
 #include "sample.hpp"
 #include "scripted_payer.hpp"
+
+#include <gtest/gtest.h>
 
 namespace eligd::jobs {
 namespace {
@@ -16,10 +16,15 @@ const Instant now = sample::at("2026-11-24T03:00:00Z");
 class Deciding : public testing::Test {
  protected:
   Case about() {
-    return {.intake = intake_, .configuration = configuration_, .payer = configuration_.payers[0],
-            .level = configuration_.levels[0], .days = service_days(intake_), .deadline = now + std::chrono::hours(48)};
+    return {.intake = intake_,
+            .configuration = configuration_,
+            .payer = configuration_.payers[0],
+            .level = configuration_.levels[0],
+            .days = service_days(intake_),
+            .deadline = now + std::chrono::hours(48)};
   }
-  Decided decided(const std::string& bytes, int attempts = 1, std::vector<std::string> asked = {"30"}, int inquiries = 1) {
+  Decided decided(const std::string& bytes, int attempts = 1,
+                  std::vector<std::string> asked = {"30"}, int inquiries = 1) {
     const x12::Document document = x12::read(bytes);
     AnswersSoFar so_far;
     so_far.answers = {{.name = "1", .document = &document, .asked = {asked}}};
@@ -30,8 +35,12 @@ class Deciding : public testing::Test {
     so_far.has_last_good = has_last_good_;
     return decide(about(), so_far, now, 0);
   }
-  sample::Received asked_{.isa13 = "000000001", .reference = "REF1", .trace = "TRACE1", .assigner = "1123456789",
-                          .member_id = "EXAMPLE1", .payer_id = "EXblue"};
+  sample::Received asked_{.isa13 = "000000001",
+                          .reference = "REF1",
+                          .trace = "TRACE1",
+                          .assigner = "1123456789",
+                          .member_id = "EXAMPLE1",
+                          .payer_id = "EXblue"};
   intake::NewIntake intake_ = sample::intake("1");
   config::Configuration configuration_ = sample::configuration();
   bool has_last_good_ = false;
@@ -54,7 +63,8 @@ TEST_F(Deciding, asks_for_the_levels_own_type_while_the_general_answer_leaves_it
 }
 
 TEST_F(Deciding, stops_asking_for_more_at_the_payers_maximum) {  // I19
-  const auto end = decided(sample::answer_271(asked_, "EB*1*IND*30**GOLD PPO~", "TRACE1"), 1, {"30", "A8", "CH"}, 3);
+  const auto end = decided(sample::answer_271(asked_, "EB*1*IND*30**GOLD PPO~", "TRACE1"), 1,
+                           {"30", "A8", "CH"}, 3);
   EXPECT_EQ(end.then, Then::finished);
   EXPECT_EQ(end.headline, Readiness::needs_call);
   EXPECT_FALSE(end.tasks.empty());
@@ -89,22 +99,26 @@ TEST_F(Deciding, gives_a_wrong_member_id_to_a_person_at_once) {
 TEST_F(Deciding, keeps_the_good_headline_when_tonight_brought_nothing) {  // I6
   has_last_good_ = true;
   EXPECT_FALSE(decided(sample::payer_unable(asked_, "42")).headline.has_value());
-  const auto silence = decide_without_answer(about(), {.fate = Fate::unknown, .attempts = 5, .has_last_good = true, .words = "w"}, now, 0);
+  const auto silence = decide_without_answer(
+      about(), {.fate = Fate::unknown, .attempts = 5, .has_last_good = true, .words = "w"}, now, 0);
   EXPECT_FALSE(silence.headline.has_value());
   EXPECT_EQ(silence.outcome, ItemOutcome::failed);
 }
 
 TEST_F(Deciding, never_calls_silence_a_refusal) {  // I8
-  const auto silence = decide_without_answer(about(), {.fate = Fate::unknown, .attempts = 1, .words = "w"}, now, 0);
+  const auto silence =
+      decide_without_answer(about(), {.fate = Fate::unknown, .attempts = 1, .words = "w"}, now, 0);
   EXPECT_EQ(silence.then, Then::ask_again);
   EXPECT_EQ(silence.headline, Readiness::payer_down);
-  const auto refusal = decide_without_answer(about(), {.fate = Fate::rejected, .attempts = 1, .words = "w"}, now, 0);
+  const auto refusal =
+      decide_without_answer(about(), {.fate = Fate::rejected, .attempts = 1, .words = "w"}, now, 0);
   EXPECT_EQ(refusal.then, Then::give_up);
   EXPECT_EQ(refusal.headline, Readiness::needs_data_fix);
 }
 
 TEST_F(Deciding, says_nothing_of_the_person_in_words) {  // I7
-  for (const auto& end : {decided(sample::rejected_by(asked_, "72")), decided(sample::payer_unable(asked_, "42"), 5)}) {
+  for (const auto& end : {decided(sample::rejected_by(asked_, "72")),
+                          decided(sample::payer_unable(asked_, "42"), 5)}) {
     std::string words = end.why;
     for (const auto& task : end.tasks) words += task.why + task.act;
     for (const char* canary : {"TESTPATIENT", "SAMPLE", "EXAMPLE1", "1990"}) {

@@ -1,15 +1,14 @@
 // Files that come and go: real files in a folder of their own.
 #include "jobs/drop_folder.hpp"
 
+#include "jobs/whole_file.hpp"
+
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
-
 #include <sys/stat.h>
 #include <utime.h>
-
-#include "jobs/whole_file.hpp"
 
 namespace eligd::jobs {
 namespace {
@@ -58,7 +57,8 @@ TEST_F(OwnFolder, takes_no_more_than_its_bound_and_says_so) {  // I19
 }
 
 TEST_F(OwnFolder, is_empty_while_nobody_made_it) {
-  EXPECT_TRUE(list_drop_folder(folder_ / "none", now_, std::chrono::seconds(2), 2).value().ready.empty());
+  EXPECT_TRUE(
+      list_drop_folder(folder_ / "none", now_, std::chrono::seconds(2), 2).value().ready.empty());
 }
 
 TEST_F(OwnFolder, moves_a_taken_file_under_its_digest) {  // U5: the same name may come again
@@ -81,8 +81,10 @@ TEST_F(OwnFolder, replaces_a_report_whole_and_keeps_it_for_the_owner) {
   ASSERT_TRUE(write_whole(folder_ / "r.html", "old"));
   ASSERT_TRUE(write_whole(folder_ / "r.html", "new"));
   EXPECT_EQ(read_whole(folder_ / "r.html", 10).value(), "new");
-  EXPECT_EQ(fs::status(folder_ / "r.html").permissions(), fs::perms::owner_read | fs::perms::owner_write);
-  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);  // nothing left beside it
+  EXPECT_EQ(fs::status(folder_ / "r.html").permissions(),
+            fs::perms::owner_read | fs::perms::owner_write);
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()),
+            1);  // nothing left beside it
 }
 
 }  // namespace

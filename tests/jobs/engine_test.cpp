@@ -1,23 +1,22 @@
-// The engine end to end: a real store in a file, real codec and coverage, payers that a script plays.
+// The engine end to end: a real store in a file, real codec and coverage, payers that a script
+// plays.
 //
-// Time is a FixedClock that moves only when the engine has nothing to do but wait, so that a night of
-// back-offs passes in milliseconds and every instant is known.
-#include "jobs/verify.hpp"
-
-#include <gtest/gtest.h>
-
-#include <filesystem>
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-
+// Time is a FixedClock that moves only when the engine has nothing to do but wait, so that a night
+// of back-offs passes in milliseconds and every instant is known.
 #include "base/test_world.hpp"
 #include "jobs/intake_records.hpp"
 #include "jobs/plan.hpp"
+#include "jobs/verify.hpp"
 #include "sample.hpp"
 #include "scripted_payer.hpp"
 #include "store/sqlite_store.hpp"
 #include "test_night.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <gtest/gtest.h>
+
+#include <filesystem>
 
 namespace eligd::jobs {
 namespace {
@@ -30,7 +29,9 @@ using sample::ScriptedPayer;
 using sample::TestNight;
 using std::chrono::seconds;
 
-std::string complete(const Received& asked) { return sample::answer_271(asked, sample::active_with_everything, asked.trace); }
+std::string complete(const Received& asked) {
+  return sample::answer_271(asked, sample::active_with_everything, asked.trace);
+}
 
 TEST(Engine, brings_every_item_to_an_outcome_and_the_counts_add_up) {  // I4
   TestNight night([](const Received& asked, int) -> Outcome { return answered(complete(asked)); });
@@ -51,12 +52,14 @@ TEST(Engine, makes_the_attempt_durable_before_the_first_byte) {  // I1
   TestNight night([](const Received& asked, int) -> Outcome { return answered(complete(asked)); });
   int seen = 0;
   night.alpha.on_submit = [&](const Received& asked) {
-    const auto kept = night.store->attempt(asked.attempt);  // on a connection of its own: committed rows only
+    const auto kept =
+        night.store->attempt(asked.attempt);  // on a connection of its own: committed rows only
     ASSERT_TRUE(kept) << kept.error().sentence;
     EXPECT_EQ(kept->trace.value(), asked.trace);
     EXPECT_EQ(kept->isa13.value(), std::stoll(asked.isa13));
     EXPECT_EQ(kept->state, store::AttemptState::in_flight);
-    EXPECT_EQ(night.store->sent_bytes(asked.attempt).value().reveal(Purpose::matching), asked.bytes);
+    EXPECT_EQ(night.store->sent_bytes(asked.attempt).value().reveal(Purpose::matching),
+              asked.bytes);
     ++seen;
   };
   night.add_intakes(3);
@@ -102,7 +105,8 @@ TEST(Engine, calls_silence_unknown_and_waits_before_a_new_attempt) {  // I8, N5
   EXPECT_EQ(night.run(), VerifyEnd::finished);
   ASSERT_EQ(night.alpha.received.size(), 2u);
   EXPECT_GE(night.alpha.received[1].at - night.alpha.received[0].at, seconds(90));
-  EXPECT_TRUE(night.beta.received.empty()) << "another door only when it is certain that nothing was sent";
+  EXPECT_TRUE(night.beta.received.empty())
+      << "another door only when it is certain that nothing was sent";
   const auto attempts = night.attempts();
   EXPECT_EQ(attempts.at(0).state, store::AttemptState::unknown);
   EXPECT_TRUE(attempts.at(0).is_uncertain);
@@ -123,19 +127,22 @@ TEST(Engine, gives_up_after_the_ladder_with_a_task) {  // I19, I20
 TEST(Engine, goes_through_the_other_door_at_once_when_nothing_was_sent) {  // N1
   TestNight night([](const Received& asked, int) -> Outcome { return answered(complete(asked)); });
   night.alpha.script = [](const Received&, int) -> Outcome {
-    return clearinghouse::RefusedBeforeSending{.error = {.kind = ErrorKind::unavailable, .sentence = "connection refused"}};
+    return clearinghouse::RefusedBeforeSending{
+        .error = {.kind = ErrorKind::unavailable, .sentence = "connection refused"}};
   };
   night.add_intakes(4);
   EXPECT_EQ(night.run(), VerifyEnd::finished);
   EXPECT_EQ(night.counts().answered, 4);
   EXPECT_EQ(night.beta.received.size(), 4u);
-  EXPECT_EQ(night.beta.received.front().payer_id, "BXblue") << "each clearinghouse has its own id for the payer";
+  EXPECT_EQ(night.beta.received.front().payer_id, "BXblue")
+      << "each clearinghouse has its own id for the payer";
   EXPECT_EQ(to_string(night.clock.now()), to_string(TestNight::began));
 }
 
 TEST(Engine, holds_an_answer_that_names_another_question) {  // I2
   TestNight night([](const Received& asked, int times) -> Outcome {
-    return answered(sample::answer_271(asked, sample::active_with_everything, times == 1 ? "SOMEBODYELSE" : asked.trace));
+    return answered(sample::answer_271(asked, sample::active_with_everything,
+                                       times == 1 ? "SOMEBODYELSE" : asked.trace));
   });
   night.add_intakes(1);
   EXPECT_EQ(night.run(), VerifyEnd::finished);
@@ -150,10 +157,12 @@ TEST(Engine, holds_an_answer_that_names_another_question) {  // I2
 TEST(Engine, gives_swapped_answers_to_those_whose_trace_they_carry) {  // I2, P2
   std::vector<Received> both;
   TestNight night([&](const Received& asked, int) -> Outcome {
-    const Received other = both.at(0).trace == asked.trace ? both.at(1) : both.at(0);  // both are out by now
+    const Received other =
+        both.at(0).trace == asked.trace ? both.at(1) : both.at(0);  // both are out by now
     // Each gets what was meant for the other, told apart by the plan's name.
     const std::string plan = other.member_id == "EXAMPLE1" ? "PLAN ONE" : "PLAN TWO";
-    return answered(sample::answer_271(other, "EB*1*IND*30**" + plan + "~EB*1*IND*A8~EB*B*IND*A8***27*40*****Y~", other.trace));
+    return answered(sample::answer_271(
+        other, "EB*1*IND*30**" + plan + "~EB*1*IND*A8~EB*B*IND*A8***27*40*****Y~", other.trace));
   });
   night.alpha.latency = std::chrono::milliseconds(300);
   night.alpha.on_submit = [&](const Received& asked) { both.push_back(asked); };
@@ -167,7 +176,8 @@ TEST(Engine, gives_swapped_answers_to_those_whose_trace_they_carry) {  // I2, P2
     const auto intake = night.store->intake(verification.intake).value();
     const auto summary = night.store->latest_summary(verification.id).value().value();
     const std::string own = intake.external_id == "1" ? "PLAN ONE" : "PLAN TWO";
-    EXPECT_NE(summary.json.reveal(Purpose::matching).find(own), std::string::npos) << intake.external_id;
+    EXPECT_NE(summary.json.reveal(Purpose::matching).find(own), std::string::npos)
+        << intake.external_id;
   }
 }
 
@@ -175,12 +185,14 @@ TEST(Engine, asks_the_earliest_deadline_first) {
   TestNight night([](const Received& asked, int) -> Outcome { return answered(complete(asked)); });
   night.configuration.settings.limits.in_flight_max = 1;
   night.add_intakes(6, [](intake::NewIntake& intake, int n) {
-    intake.first_appointment_at += std::chrono::hours(24 * (6 - n));  // the last one told comes first
+    intake.first_appointment_at +=
+        std::chrono::hours(24 * (6 - n));  // the last one told comes first
   });
   night.run();
   std::vector<std::string> order;
   for (const Received& asked : night.alpha.received) order.push_back(asked.member_id);
-  EXPECT_EQ(order, (std::vector<std::string>{"EXAMPLE6", "EXAMPLE5", "EXAMPLE4", "EXAMPLE3", "EXAMPLE2", "EXAMPLE1"}));
+  EXPECT_EQ(order, (std::vector<std::string>{"EXAMPLE6", "EXAMPLE5", "EXAMPLE4", "EXAMPLE3",
+                                             "EXAMPLE2", "EXAMPLE1"}));
 }
 
 TEST(Engine, keeps_the_caps_and_uses_them) {  // I10
@@ -198,7 +210,8 @@ TEST(Engine, keeps_the_caps_and_uses_them) {  // I10
 
 TEST(Engine, asks_for_the_levels_own_type_when_the_general_answer_leaves_it_open) {
   TestNight night([](const Received& asked, int) -> Outcome {
-    if (asked.service_type == "30") return answered(sample::answer_271(asked, "EB*1*IND*30**GOLD PPO~", asked.trace));
+    if (asked.service_type == "30")
+      return answered(sample::answer_271(asked, "EB*1*IND*30**GOLD PPO~", asked.trace));
     return answered(complete(asked));
   });
   night.add_intakes(1);
@@ -210,8 +223,10 @@ TEST(Engine, asks_for_the_levels_own_type_when_the_general_answer_leaves_it_open
 
 TEST(Engine, keeps_what_was_told_when_the_follow_up_fails) {  // I6
   TestNight night([](const Received& asked, int) -> Outcome {
-    if (asked.service_type == "30") return answered(sample::answer_271(asked, "EB*1*IND*30**GOLD PPO~", asked.trace));
-    return clearinghouse::Rejected{.layer = clearinghouse::Layer::http, .code = "400", .words = "HTTP 400", .raw = {}};
+    if (asked.service_type == "30")
+      return answered(sample::answer_271(asked, "EB*1*IND*30**GOLD PPO~", asked.trace));
+    return clearinghouse::Rejected{
+        .layer = clearinghouse::Layer::http, .code = "400", .words = "HTTP 400", .raw = {}};
   });
   night.add_intakes(1);
   EXPECT_EQ(night.run(), VerifyEnd::finished);
@@ -222,8 +237,11 @@ TEST(Engine, keeps_what_was_told_when_the_follow_up_fails) {  // I6
 
 TEST(Engine, does_not_repeat_what_was_refused) {  // C7
   TestNight night([](const Received&, int) -> Outcome {
-    return clearinghouse::Rejected{.layer = clearinghouse::Layer::envelope, .code = "PayloadIDIllegal", .words = "the envelope was refused",
-                                   .raw = Phi<std::string>("<ErrorCode>PayloadIDIllegal</ErrorCode>")};
+    return clearinghouse::Rejected{
+        .layer = clearinghouse::Layer::envelope,
+        .code = "PayloadIDIllegal",
+        .words = "the envelope was refused",
+        .raw = Phi<std::string>("<ErrorCode>PayloadIDIllegal</ErrorCode>")};
   });
   night.add_intakes(1);
   EXPECT_EQ(night.run(), VerifyEnd::finished);
@@ -234,7 +252,8 @@ TEST(Engine, does_not_repeat_what_was_refused) {  // C7
 
 TEST(Engine, honors_retry_after_for_the_whole_clearinghouse) {  // C1
   TestNight night([](const Received& asked, int times) -> Outcome {
-    if (times == 1) return clearinghouse::Throttled{.retry_after = seconds(200), .words = "HTTP 429"};
+    if (times == 1)
+      return clearinghouse::Throttled{.retry_after = seconds(200), .words = "HTTP 429"};
     return answered(complete(asked));
   });
   for (auto& payer : night.configuration.payers) payer.routes.resize(1);
@@ -252,7 +271,9 @@ TEST(Engine, holds_nothing_back_from_other_payers_when_one_is_down) {  // N15
     return answered(complete(asked));
   });
   night.stop_after = std::chrono::minutes(10);
-  night.add_intakes(20, [](intake::NewIntake& intake, int n) { intake.coverage.payer = n % 2 == 0 ? "Example Slow" : "Example Gold"; });
+  night.add_intakes(20, [](intake::NewIntake& intake, int n) {
+    intake.coverage.payer = n % 2 == 0 ? "Example Slow" : "Example Gold";
+  });
   EXPECT_EQ(night.run(), VerifyEnd::window_over);
   EXPECT_EQ(night.counts().answered, 10);
   EXPECT_EQ(night.counts().open, 10);
@@ -260,7 +281,8 @@ TEST(Engine, holds_nothing_back_from_other_payers_when_one_is_down) {  // N15
 
 TEST(Engine, ends_an_item_whose_payer_no_connection_reaches) {
   TestNight night([](const Received& asked, int) -> Outcome { return answered(complete(asked)); });
-  night.configuration.payers[0].routes = {{.clearinghouse = ClearinghouseKey("gone"), .payer_id = "X"}};
+  night.configuration.payers[0].routes = {
+      {.clearinghouse = ClearinghouseKey("gone"), .payer_id = "X"}};
   night.add_intakes(1);
   EXPECT_EQ(night.run(), VerifyEnd::finished);
   EXPECT_EQ(night.counts().failed, 1);
@@ -295,7 +317,8 @@ TEST(Engine, resumes_after_a_crash_without_asking_twice) {  // I17, I8, R1
 
   // Whoever was asked twice was in flight at the crash, is marked so, and was asked after the wait.
   std::map<std::string, std::vector<Instant>> asked;
-  for (const Received& received : night.alpha.received) asked[received.member_id].push_back(received.at);
+  for (const Received& received : night.alpha.received)
+    asked[received.member_id].push_back(received.at);
   EXPECT_EQ(asked.size(), 12u);
   std::size_t twice = 0;
   for (const auto& [member, times] : asked) {
@@ -336,7 +359,8 @@ TEST(Engine, hands_back_what_it_has_not_asked_when_stopped) {  // R2
   night.add_intakes(20);
   EXPECT_EQ(night.run(), VerifyEnd::stopped);
   const auto counts = night.counts();
-  EXPECT_EQ(counts.answered, static_cast<std::int64_t>(night.alpha.received.size()));  // what was out came home
+  EXPECT_EQ(counts.answered,
+            static_cast<std::int64_t>(night.alpha.received.size()));  // what was out came home
   EXPECT_EQ(counts.planned, counts.answered + counts.open);
   for (const auto& verification : night.verifications()) {
     for (const auto& inquiry : night.inquiries(verification.id)) {

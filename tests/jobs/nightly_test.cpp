@@ -1,12 +1,12 @@
 // A whole night from a dropped file to the report: pull, plan, verify, report, in one real store.
 #include "jobs/nightly.hpp"
 
+#include "jobs/whole_file.hpp"
+#include "test_night.hpp"
+
 #include <gtest/gtest.h>
 
 #include <fstream>
-
-#include "jobs/whole_file.hpp"
-#include "test_night.hpp"
 
 namespace eligd::jobs {
 namespace {
@@ -16,7 +16,9 @@ using sample::answered;
 using sample::Received;
 using sample::TestNight;
 
-constexpr const char* header = "external_id,last_name,first_name,birth_date,payer,member_id,relationship,level,first_appointment\r\n";
+constexpr const char* header =
+    "external_id,last_name,first_name,birth_date,payer,member_id,relationship,level,first_"
+    "appointment\r\n";
 
 class WholeNight : public testing::Test {
  protected:
@@ -30,7 +32,8 @@ class WholeNight : public testing::Test {
   }
   NightEnd run() {
     World world = night_.world();
-    auto end = night_.await<NightEnd>([&] { return nightly(world, nightly_settings(night_.configuration, night_.clock.now())); });
+    auto end = night_.await<NightEnd>(
+        [&] { return nightly(world, nightly_settings(night_.configuration, night_.clock.now())); });
     if (!end) return {};
     night_.run_id = end->run;
     return *end;
@@ -54,7 +57,8 @@ TEST_F(WholeNight, goes_from_a_dropped_file_to_a_report_whose_counts_add_up) {  
   EXPECT_EQ(end.pull.rejected, 1);
   EXPECT_EQ(end.counts.planned, 3);
   EXPECT_EQ(end.counts.answered, 3);
-  EXPECT_EQ(end.counts.planned, end.counts.answered + end.counts.failed + end.counts.held + end.counts.skipped);
+  EXPECT_EQ(end.counts.planned,
+            end.counts.answered + end.counts.failed + end.counts.held + end.counts.skipped);
   const std::string html = read_whole(end.report.html, 10'000'000).value();
   EXPECT_NE(html.find("N-20261123"), std::string::npos);
   EXPECT_TRUE(std::filesystem::exists(end.report.csv));
@@ -78,7 +82,8 @@ TEST_F(WholeNight, takes_the_same_file_once_and_asks_nobody_twice) {  // U5, I5
 }
 
 TEST_F(WholeNight, skips_what_is_still_valid_the_next_night) {
-  drop("monday.csv", "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-20 09:00\r\n");
+  drop("monday.csv",
+       "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-20 09:00\r\n");
   run();
   const auto asked = night_.alpha.received.size();
   night_.clock.advance(std::chrono::hours(24));
@@ -88,7 +93,8 @@ TEST_F(WholeNight, skips_what_is_still_valid_the_next_night) {
 }
 
 TEST_F(WholeNight, keeps_showing_the_last_good_answer_when_the_payer_is_silent) {  // I6
-  drop("monday.csv", "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-20 09:00\r\n");
+  drop("monday.csv",
+       "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-20 09:00\r\n");
   run();
   const auto good = night_.verifications().at(0);
   night_.alpha.script = [](const Received&, int) -> Outcome { return sample::silence(); };
@@ -107,10 +113,12 @@ TEST_F(WholeNight, keeps_showing_the_last_good_answer_when_the_payer_is_silent) 
 }
 
 TEST_F(WholeNight, asks_what_was_corrected_under_the_same_id) {
-  drop("monday.csv", "3,TESTPATIENT,THIRD,1992-02-28,Example Blue,EXAMPLE3,self,iop_mh,2026-11-29 09:00\r\n");
+  drop("monday.csv",
+       "3,TESTPATIENT,THIRD,1992-02-28,Example Blue,EXAMPLE3,self,iop_mh,2026-11-29 09:00\r\n");
   run();
   EXPECT_EQ(night_.verifications().at(0).headline, "Needs data fix");
-  drop("tuesday.csv", "3,TESTPATIENT,THIRD,1992-02-28,Example Blue,EXAMPLE33,self,iop_mh,2026-11-29 09:00\r\n");
+  drop("tuesday.csv",
+       "3,TESTPATIENT,THIRD,1992-02-28,Example Blue,EXAMPLE33,self,iop_mh,2026-11-29 09:00\r\n");
   night_.clock.advance(std::chrono::hours(24));
   const NightEnd next = run();
   EXPECT_EQ(next.pull.changed, 1);
@@ -120,7 +128,8 @@ TEST_F(WholeNight, asks_what_was_corrected_under_the_same_id) {
 }
 
 TEST_F(WholeNight, asks_once_the_payers_spelling_is_configured) {  // I20
-  drop("monday.csv", "1,TESTPATIENT,SAMPLE,1990-02-28,Examplary Blues,EXAMPLE1,self,iop_mh,2026-12-20 09:00\r\n");
+  drop("monday.csv",
+       "1,TESTPATIENT,SAMPLE,1990-02-28,Examplary Blues,EXAMPLE1,self,iop_mh,2026-12-20 09:00\r\n");
   EXPECT_EQ(run().counts.held, 1);
   EXPECT_EQ(night_.verifications().at(0).headline, "Needs data fix");
   EXPECT_EQ(night_.tasks().at(0).code, "payer-unknown");
@@ -145,7 +154,8 @@ TEST_F(WholeNight, tells_no_name_in_events) {  // I7
   drop("monday.csv", three_and_a_bad_one);
   run();
   for (const std::string& words : night_.events.words) {
-    for (const char* canary : {"TESTPATIENT", "EXAMPLE1", "1990"}) EXPECT_EQ(words.find(canary), std::string::npos) << words;
+    for (const char* canary : {"TESTPATIENT", "EXAMPLE1", "1990"})
+      EXPECT_EQ(words.find(canary), std::string::npos) << words;
   }
 }
 

@@ -1,9 +1,9 @@
 // From intake to question, by tables: nothing here knows a store or a clock.
 #include "jobs/planning.hpp"
 
-#include <gtest/gtest.h>
-
 #include "sample.hpp"
+
+#include <gtest/gtest.h>
 
 namespace eligd::jobs {
 namespace {
@@ -11,7 +11,8 @@ namespace {
 using sample::at;
 using sample::day;
 
-PlannedVerification planned(const intake::NewIntake& intake, const config::Configuration& configuration) {
+PlannedVerification planned(const intake::NewIntake& intake,
+                            const config::Configuration& configuration) {
   return std::get<PlannedVerification>(plan_intake(intake, configuration));
 }
 NotAsked refused(const intake::NewIntake& intake, const config::Configuration& configuration) {
@@ -39,7 +40,8 @@ TEST(PlanIntake, sends_the_levels_codes_at_once_where_the_payer_answers_lists) {
 TEST(PlanIntake, takes_the_next_search_option_when_a_field_is_missing) {
   auto intake = sample::intake("1");
   intake.coverage.member_id = Phi<std::string>();
-  EXPECT_EQ(planned(intake, sample::configuration()).first.search, config::SearchOption::name_birth);
+  EXPECT_EQ(planned(intake, sample::configuration()).first.search,
+            config::SearchOption::name_birth);
 }
 
 TEST(PlanIntake, never_guesses_a_payer) {
@@ -58,7 +60,8 @@ TEST(PlanIntake, says_self_pay_only_without_payer_and_member_id) {
 
 TEST(PlanIntake, names_the_missing_fields_and_no_value) {  // I7
   auto configuration = sample::configuration();
-  configuration.payers[0].required_fields = {config::PersonField::member_id, config::PersonField::group_number};
+  configuration.payers[0].required_fields = {config::PersonField::member_id,
+                                             config::PersonField::group_number};
   const auto why = refused(sample::intake("1"), configuration);
   EXPECT_EQ(why.why, WhyNotAsked::field_missing);
   EXPECT_NE(why.reason.find("group number"), std::string::npos);
@@ -85,12 +88,14 @@ TEST(DayToAsk, stays_within_what_the_payer_takes) {  // T5: AAA 62 and 63
            Row{"2026-12-01", "2027-01-22", 0, "2026-11-24"},   // next month: not yet askable
            Row{"2026-12-01", "2027-01-22", 30, "2026-12-01"},  // the payer takes 30 days ahead
            Row{"2026-12-25", "2027-01-22", 30, "2026-11-24"},
-           Row{"2026-11-02", "2027-01-22", 0, "2026-11-24"},   // running: as of today
-           Row{"2026-10-01", "2026-11-20", 0, "2026-11-20"},   // over: for what was served
+           Row{"2026-11-02", "2027-01-22", 0, "2026-11-24"},  // running: as of today
+           Row{"2026-10-01", "2026-11-20", 0, "2026-11-20"},  // over: for what was served
        }) {
     auto payer = sample::payer("blue", "Example Blue");
     payer.future_days_max = row.future_days_max;
-    EXPECT_EQ(to_string(day_to_ask({.from = day(row.from), .through = day(row.through)}, today, payer)), row.expected)
+    EXPECT_EQ(
+        to_string(day_to_ask({.from = day(row.from), .through = day(row.through)}, today, payer)),
+        row.expected)
         << row.from << " +" << row.future_days_max;
   }
 }
@@ -116,15 +121,21 @@ TEST(ValidUntil, is_the_earliest_of_age_month_plan_and_the_day_before_the_visit)
     const char* expected;
   };
   for (const Row& row : {
-           Row{"2026-11-03T12:00:00Z", "", "2026-12-20T15:00:00Z", "2026-11-10T12:00:00Z"},            // seven days
-           Row{"2026-11-28T12:00:00Z", "", "2026-12-20T15:00:00Z", "2026-12-01T06:00:00Z"},            // month
-           Row{"2026-11-03T12:00:00Z", "2026-11-05", "2026-12-20T15:00:00Z", "2026-11-06T06:00:00Z"},  // plan
-           Row{"2026-11-03T12:00:00Z", "", "2026-11-07T15:00:00Z", "2026-11-06T06:00:00Z"},            // visit
-           Row{"2026-11-06T12:00:00Z", "", "2026-11-07T15:00:00Z", "2026-11-13T12:00:00Z"},            // seen since
+           Row{"2026-11-03T12:00:00Z", "", "2026-12-20T15:00:00Z",
+               "2026-11-10T12:00:00Z"},  // seven days
+           Row{"2026-11-28T12:00:00Z", "", "2026-12-20T15:00:00Z",
+               "2026-12-01T06:00:00Z"},  // month
+           Row{"2026-11-03T12:00:00Z", "2026-11-05", "2026-12-20T15:00:00Z",
+               "2026-11-06T06:00:00Z"},  // plan
+           Row{"2026-11-03T12:00:00Z", "", "2026-11-07T15:00:00Z",
+               "2026-11-06T06:00:00Z"},  // visit
+           Row{"2026-11-06T12:00:00Z", "", "2026-11-07T15:00:00Z",
+               "2026-11-13T12:00:00Z"},  // seen since
        }) {
     AnswerValidity answer{.answered = at(row.answered), .first_appointment = at(row.visit)};
     if (*row.plan_ends != '\0') answer.plan_ends = day(row.plan_ends);
-    EXPECT_EQ(to_string(valid_until(answer, limits, zone)), to_string(at(row.expected))) << row.answered;
+    EXPECT_EQ(to_string(valid_until(answer, limits, zone)), to_string(at(row.expected)))
+        << row.answered;
   }
 }
 

@@ -12,9 +12,14 @@ constexpr Instant noon = Instant{} + std::chrono::hours(12);
 const config::Limits limits;
 const config::PayerRetry payer;
 
-NextStep after(Fate fate, int attempts, std::uint32_t jitter = 0, seconds retry_after = seconds(0), bool route = false) {
-  return next_step({.fate = fate, .attempts = attempts, .retry_after = retry_after, .now = noon,
-                    .jitter_ppm = jitter, .has_other_route = route},
+NextStep after(Fate fate, int attempts, std::uint32_t jitter = 0, seconds retry_after = seconds(0),
+               bool route = false) {
+  return next_step({.fate = fate,
+                    .attempts = attempts,
+                    .retry_after = retry_after,
+                    .now = noon,
+                    .jitter_ppm = jitter,
+                    .has_other_route = route},
                    limits, payer);
 }
 
@@ -24,9 +29,11 @@ TEST(BackOff, doubles_up_to_its_maximum_and_draws_the_upper_half) {
     std::uint32_t jitter;
     seconds expected;
   };
-  for (const Row& row : {Row{1, 0, seconds(45)}, Row{1, 1'000'000, seconds(90)}, Row{2, 0, seconds(90)},
-                         Row{3, 500'000, seconds(270)}, Row{30, 1'000'000, seconds(3600)}}) {
-    EXPECT_EQ(back_off(seconds(90), seconds(3600), row.attempts, row.jitter), row.expected) << row.attempts;
+  for (const Row& row :
+       {Row{1, 0, seconds(45)}, Row{1, 1'000'000, seconds(90)}, Row{2, 0, seconds(90)},
+        Row{3, 500'000, seconds(270)}, Row{30, 1'000'000, seconds(3600)}}) {
+    EXPECT_EQ(back_off(seconds(90), seconds(3600), row.attempts, row.jitter), row.expected)
+        << row.attempts;
   }
 }
 

@@ -1,10 +1,10 @@
 // Caps, circuits, hours and failover of the ways to a payer.
 #include "jobs/routes.hpp"
 
-#include <gtest/gtest.h>
-
 #include "jobs/payer_hours.hpp"
 #include "sample.hpp"
+
+#include <gtest/gtest.h>
 
 namespace eligd::jobs {
 namespace {
@@ -53,7 +53,8 @@ TEST_F(RoutesOfSample, opens_a_circuit_and_fails_over_then_probes_once) {  // N1
 
 TEST_F(RoutesOfSample, keeps_other_payers_going_when_one_falls_silent) {  // C16
   Routes ways = routes();
-  for (int n = 0; n < 3; ++n) ways.give_back(blue(), *ways.take(blue(), {.only = alpha}, now), TransportNews::no_answer, now);
+  for (int n = 0; n < 3; ++n)
+    ways.give_back(blue(), *ways.take(blue(), {.only = alpha}, now), TransportNews::no_answer, now);
   EXPECT_FALSE(ways.take(blue(), {.only = alpha}, now));
   EXPECT_TRUE(ways.take(gold(), {.only = alpha}, now));
 }
@@ -62,7 +63,8 @@ TEST_F(RoutesOfSample, tells_since_when_a_payer_is_down_and_when_to_look_again) 
   Routes ways = routes();
   EXPECT_FALSE(ways.down_since(blue()));
   for (const auto& key : {alpha, beta}) {
-    ways.give_back(blue(), *ways.take(blue(), {.only = key}, now), TransportNews::route_stopped, now);
+    ways.give_back(blue(), *ways.take(blue(), {.only = key}, now), TransportNews::route_stopped,
+                   now);
   }
   EXPECT_EQ(ways.down_since(blue()), now);
   EXPECT_EQ(ways.blocked_payers(now).size(), 3u);
@@ -86,12 +88,14 @@ TEST_F(RoutesOfSample, sends_nothing_outside_the_payers_hours) {  // C15
   Routes ways = routes();
   EXPECT_TRUE(ways.take(blue(), {}, at("2026-11-24T02:59:00Z")));   // Monday 21:59
   EXPECT_FALSE(ways.take(blue(), {}, at("2026-11-24T03:00:00Z")));  // 22:00
-  EXPECT_EQ(next_opening(blue(), at("2026-11-28T15:00:00Z")), at("2026-11-30T11:00:00Z"));  // Saturday -> Monday
+  EXPECT_EQ(next_opening(blue(), at("2026-11-28T15:00:00Z")),
+            at("2026-11-30T11:00:00Z"));  // Saturday -> Monday
 }
 
 TEST(PayerHoursOverMidnight, belong_to_the_day_they_begin) {
   auto payer = sample::payer("blue", "Example Blue");
-  payer.hours = config::PayerHours{.zone = {}, .from = {22 * 60}, .to = {6 * 60}, .days = {5}};  // Friday night, UTC
+  payer.hours = config::PayerHours{
+      .zone = {}, .from = {22 * 60}, .to = {6 * 60}, .days = {5}};  // Friday night, UTC
   EXPECT_TRUE(is_open(payer, at("2026-11-28T05:59:00Z")));
   EXPECT_FALSE(is_open(payer, at("2026-11-28T06:00:00Z")));
   EXPECT_FALSE(is_open(payer, at("2026-11-28T23:00:00Z")));

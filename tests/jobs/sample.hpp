@@ -1,12 +1,12 @@
-// Two clearinghouses, three payers, one level and people who are plainly invented: what the tests of
-// this room start from and change.
+// Two clearinghouses, three payers, one level and people who are plainly invented: what the tests
+// of this room start from and change.
 #pragma once
-
-#include <string>
-#include <string_view>
 
 #include "config/configuration.hpp"
 #include "intake/intake.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace eligd::jobs::sample {
 
@@ -42,8 +42,11 @@ inline config::Payer payer(const std::string& key, const std::string& name) {
 inline config::Configuration configuration() {
   config::Configuration made;
   made.settings.zone = config::Zone::find("America/Chicago").value();
-  made.provider = {.name = "EXAMPLE RECOVERY CENTER", .npi = Npi("1999999984"), .tax_id = "123456789",
-                   .taxonomy = "261QM0801X", .trace_assigner = "1123456789"};
+  made.provider = {.name = "EXAMPLE RECOVERY CENTER",
+                   .npi = Npi("1999999984"),
+                   .tax_id = "123456789",
+                   .taxonomy = "261QM0801X",
+                   .trace_assigner = "1123456789"};
   config::LevelOfCare level;
   level.key = LevelKey("iop_mh");
   level.name = "Intensive outpatient, mental health";
@@ -53,12 +56,14 @@ inline config::Configuration configuration() {
   level.required = {config::RequiredFact::coverage_status, config::RequiredFact::one_cost_share};
   made.levels = {level};
   made.clearinghouses = {clearinghouse("alpha"), clearinghouse("beta")};
-  made.payers = {payer("blue", "Example Blue"), payer("gold", "Example Gold"), payer("slow", "Example Slow")};
+  made.payers = {payer("blue", "Example Blue"), payer("gold", "Example Gold"),
+                 payer("slow", "Example Slow")};
   made.version = "0123456789abcdef";
   return made;
 }
 
-inline intake::NewIntake intake(const std::string& external_id, const std::string& payer = "Example Blue") {
+inline intake::NewIntake intake(const std::string& external_id,
+                                const std::string& payer = "Example Blue") {
   intake::NewIntake made;
   made.external_id = external_id;
   made.source = SourceKey("csv");

@@ -1,5 +1,5 @@
-// When daily jobs are due, by tables of zones and nights. An independent expectation stands beside each
-// row in UTC, worked out by hand from the zone's rules.
+// When daily jobs are due, by tables of zones and nights. An independent expectation stands beside
+// each row in UTC, worked out by hand from the zone's rules.
 #include "jobs/schedule.hpp"
 
 #include <gtest/gtest.h>
@@ -20,19 +20,23 @@ TEST(DailyInstant, is_right_on_both_dst_nights) {  // I23, T3
   };
   for (const Row& row : {
            Row{"America/Chicago", "2026-03-07", "2026-03-07T08:30:00Z"},  // winter, UTC-6
-           Row{"America/Chicago", "2026-03-08", "2026-03-08T08:00:00Z"},  // 02:30 does not exist: the jump
+           Row{"America/Chicago", "2026-03-08",
+               "2026-03-08T08:00:00Z"},  // 02:30 does not exist: the jump
            Row{"America/Chicago", "2026-03-09", "2026-03-09T07:30:00Z"},  // summer, UTC-5
-           Row{"America/Chicago", "2026-11-01", "2026-11-01T08:30:00Z"},  // 01:00-02:00 is repeated, not 02:30
+           Row{"America/Chicago", "2026-11-01",
+               "2026-11-01T08:30:00Z"},  // 01:00-02:00 is repeated, not 02:30
            Row{"America/Phoenix", "2026-03-08", "2026-03-08T09:30:00Z"},  // no DST at all
            Row{"Europe/Berlin", "2026-10-25", "2026-10-25T00:30:00Z"},    // 02:30 twice: the first
        }) {
-    EXPECT_EQ(to_string(daily_instant(zone(row.zone), day(row.day), half_past_two)), to_string(at(row.instant)))
+    EXPECT_EQ(to_string(daily_instant(zone(row.zone), day(row.day), half_past_two)),
+              to_string(at(row.instant)))
         << row.zone << " " << row.day;
   }
 }
 
 TEST(NextDue, runs_once_on_the_night_the_clock_face_is_skipped_or_repeated) {  // T3
-  for (const auto& [name, night] : {std::pair{"America/Chicago", "2026-03-08"}, std::pair{"Europe/Berlin", "2026-10-25"}}) {
+  for (const auto& [name, night] :
+       {std::pair{"America/Chicago", "2026-03-08"}, std::pair{"Europe/Berlin", "2026-10-25"}}) {
     const config::Zone here = zone(name);
     const CivilDate that = day(night);
     CivilDate done = that.plus_days(-1);
@@ -66,7 +70,8 @@ TEST(NextDue, catches_up_once_after_three_nights_off) {  // T10
 }
 
 TEST(NextDue, starts_a_new_store_with_the_next_night) {
-  const Due due = next_due(zone("America/Chicago"), half_past_two, std::nullopt, at("2026-11-24T15:00:00Z"));
+  const Due due =
+      next_due(zone("America/Chicago"), half_past_two, std::nullopt, at("2026-11-24T15:00:00Z"));
   EXPECT_FALSE(due.is_late);
   EXPECT_EQ(due.day, day("2026-11-25"));
 }
@@ -78,7 +83,8 @@ TEST(NextDue, does_not_repeat_a_night_when_the_clock_is_set_back) {  // T1
 }
 
 TEST(NextDue, does_not_believe_a_night_done_next_year) {  // T1
-  const Due due = next_due(zone("America/Chicago"), half_past_two, day("2027-11-24"), at("2026-11-24T15:00:00Z"));
+  const Due due = next_due(zone("America/Chicago"), half_past_two, day("2027-11-24"),
+                           at("2026-11-24T15:00:00Z"));
   EXPECT_EQ(due.day, day("2026-11-25"));
 }
 
@@ -91,7 +97,8 @@ TEST(Night, ends_next_morning_and_is_an_hour_longer_when_clocks_go_back) {  // T
   EXPECT_EQ(to_string(usual.retries_until), to_string(at("2026-11-24T11:00:00Z")));
   EXPECT_EQ(to_string(usual.report), to_string(at("2026-11-24T12:30:00Z")));
   const Night longer = night_of_day(schedule, here, day("2026-10-31"));
-  EXPECT_EQ(longer.retries_until - longer.run, usual.retries_until - usual.run + std::chrono::hours(1));
+  EXPECT_EQ(longer.retries_until - longer.run,
+            usual.retries_until - usual.run + std::chrono::hours(1));
 }
 
 TEST(Night, belongs_to_the_evening_it_began) {

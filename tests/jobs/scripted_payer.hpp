@@ -1,8 +1,10 @@
-// A payer inside the test: a real Connection whose answers are written by a script per member id, from
-// the 270 it was handed. It counts what it received, as a real one would.
+// A payer inside the test: a real Connection whose answers are written by a script per member id,
+// from the 270 it was handed. It counts what it received, as a real one would.
 //
 // Written without our own codec, so that a mistake there is not made twice.
 #pragma once
+
+#include "clearinghouse/connection.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -15,14 +17,13 @@
 #include <utility>
 #include <vector>
 
-#include "clearinghouse/connection.hpp"
-
 namespace eligd::jobs::sample {
 
 // What one 270 said, cut at its separators.
 struct Received {
   AttemptId attempt{};
-  std::string bytes{}, isa13{}, gs06{}, st02{}, reference{}, trace{}, assigner{}, member_id{}, payer_id{};
+  std::string bytes{}, isa13{}, gs06{}, st02{}, reference{}, trace{}, assigner{}, member_id{},
+      payer_id{};
   std::string service_type{}, date{};
   Instant at{};
 };
@@ -30,8 +31,10 @@ struct Received {
 inline std::vector<std::string> split(const std::string& text, char at) {
   std::vector<std::string> parts(1);
   for (const char c : text) {
-    if (c == at) parts.emplace_back();
-    else parts.back() += c;
+    if (c == at)
+      parts.emplace_back();
+    else
+      parts.back() += c;
   }
   return parts;
 }
@@ -55,25 +58,34 @@ inline Received read_270(const std::string& bytes) {
   return said;
 }
 
-inline std::string envelope(const std::string& isa13, const std::string& code, const std::string& set) {
+inline std::string envelope(const std::string& isa13, const std::string& code,
+                            const std::string& set) {
   std::string number = std::string(9 - isa13.size(), '0') + isa13;
-  return "ISA*00*          *00*          *ZZ*PAYER          *ZZ*PRACTICE1      *261124*0300*^*00501*" + number +
-         "*0*T*:~GS*" + code + "*PAYER*PRACTICE1*20261124*0300*1*X*005010X279A1~" + set + "GE*1*1~IEA*1*" + number + "~";
+  return "ISA*00*          *00*          *ZZ*PAYER          *ZZ*PRACTICE1      "
+         "*261124*0300*^*00501*" +
+         number + "*0*T*:~GS*" + code + "*PAYER*PRACTICE1*20261124*0300*1*X*005010X279A1~" + set +
+         "GE*1*1~IEA*1*" + number + "~";
 }
 
 // A 271 that says `benefits` about whoever was asked for; `trace` may be another one on purpose.
-inline std::string answer_271(const Received& asked, const std::string& benefits, const std::string& trace) {
+inline std::string answer_271(const Received& asked, const std::string& benefits,
+                              const std::string& trace) {
   const std::string body =
-      "ST*271*0001*005010X279A1~BHT*0022*11*" + asked.reference + "*20261124*0300~HL*1**20*1~NM1*PR*2*EXAMPLE PAYER*****PI*" +
-      asked.payer_id + "~HL*2*1*21*1~NM1*1P*2*EXAMPLE RECOVERY CENTER*****XX*1999999984~HL*3*2*22*0~TRN*2*" + trace + "*" +
-      asked.assigner + "~NM1*IL*1*TESTPATIENT*SAMPLE****MI*" + asked.member_id + "~DMG*D8*19900228*F~" + benefits;
-  const auto segments = static_cast<int>(split(body, '~').size());  // the last part is empty: SE counts itself
+      "ST*271*0001*005010X279A1~BHT*0022*11*" + asked.reference +
+      "*20261124*0300~HL*1**20*1~NM1*PR*2*EXAMPLE PAYER*****PI*" + asked.payer_id +
+      "~HL*2*1*21*1~NM1*1P*2*EXAMPLE RECOVERY CENTER*****XX*1999999984~HL*3*2*22*0~TRN*2*" + trace +
+      "*" + asked.assigner + "~NM1*IL*1*TESTPATIENT*SAMPLE****MI*" + asked.member_id +
+      "~DMG*D8*19900228*F~" + benefits;
+  const auto segments =
+      static_cast<int>(split(body, '~').size());  // the last part is empty: SE counts itself
   return envelope("77", "HB", body + "SE*" + std::to_string(segments) + "*0001~");
 }
 
 inline constexpr const char* active_with_everything =
-    "DTP*346*D8*20260101~EB*1*IND*30**GOLD PPO~EB*1*IND*A8~EB*C*IND*30***23*1500*****Y~EB*C*IND*30***29*250*****Y~"
-    "EB*G*IND*30***23*5000*****Y~EB*G*IND*30***29*3000*****Y~EB*B*IND*A8***27*40*****Y~EB*1*IND*A8******N*Y~";
+    "DTP*346*D8*20260101~EB*1*IND*30**GOLD "
+    "PPO~EB*1*IND*A8~EB*C*IND*30***23*1500*****Y~EB*C*IND*30***29*250*****Y~"
+    "EB*G*IND*30***23*5000*****Y~EB*G*IND*30***29*3000*****Y~EB*B*IND*A8***27*40*****Y~EB*1*IND*A8*"
+    "*****N*Y~";
 
 inline std::string rejected_by(const Received& asked, const std::string& aaa) {
   return answer_271(asked, "AAA*N**" + aaa + "*C~", asked.trace);
@@ -82,7 +94,8 @@ inline std::string rejected_by(const Received& asked, const std::string& aaa) {
 // AAA at the information source: no trace anywhere, as the standard has it.
 inline std::string payer_unable(const Received& asked, const std::string& aaa) {
   const std::string body = "ST*271*0001*005010X279A1~BHT*0022*11*" + asked.reference +
-                           "*20261124*0300~HL*1**20*0~AAA*N**" + aaa + "*R~NM1*PR*2*EXAMPLE PAYER*****PI*" + asked.payer_id + "~SE*6*0001~";
+                           "*20261124*0300~HL*1**20*0~AAA*N**" + aaa +
+                           "*R~NM1*PR*2*EXAMPLE PAYER*****PI*" + asked.payer_id + "~SE*6*0001~";
   return envelope("78", "HB", body);
 }
 
@@ -92,7 +105,8 @@ class ScriptedPayer final : public clearinghouse::Connection {
 
   ScriptedPayer(Clock& clock, Script asked) : script(std::move(asked)), clock_(clock) {}
 
-  [[nodiscard]] boost::asio::awaitable<clearinghouse::Outcome> submit(clearinghouse::Submission submission) override {
+  [[nodiscard]] boost::asio::awaitable<clearinghouse::Outcome> submit(
+      clearinghouse::Submission submission) override {
     Received asked = read_270(submission.x12.reveal(Purpose::matching));
     asked.attempt = submission.attempt;
     asked.at = clock_.now();
@@ -105,7 +119,9 @@ class ScriptedPayer final : public clearinghouse::Connection {
     --in_flight_;
     co_return script(asked, times);
   }
-  [[nodiscard]] const clearinghouse::Capabilities& capabilities() const override { return capabilities_; }
+  [[nodiscard]] const clearinghouse::Capabilities& capabilities() const override {
+    return capabilities_;
+  }
   [[nodiscard]] boost::asio::awaitable<clearinghouse::Health> health() override {
     clearinghouse::Health health;
     health.is_reachable = true;
@@ -130,7 +146,8 @@ inline clearinghouse::Outcome silence() {
 }
 
 inline clearinghouse::Outcome answered(std::string bytes) {
-  return clearinghouse::Answered{.bytes = Phi<std::string>(std::move(bytes)), .payload_id = clearinghouse::PayloadIdEcho::ours};
+  return clearinghouse::Answered{.bytes = Phi<std::string>(std::move(bytes)),
+                                 .payload_id = clearinghouse::PayloadIdEcho::ours};
 }
 
 }  // namespace eligd::jobs::sample

@@ -9,8 +9,10 @@ namespace {
 using report::FactState;
 
 SummaryView view(const std::string& facts) {
-  return read_summary(Phi<std::string>(R"({"readiness":"Needs call","reasons":["why"],"unknown":["copay.in"],"facts":[)" +
-                                       facts + "]}"))
+  return read_summary(
+             Phi<std::string>(
+                 R"({"readiness":"Needs call","reasons":["why"],"unknown":["copay.in"],"facts":[)" +
+                 facts + "]}"))
       .value();
 }
 
@@ -20,7 +22,8 @@ TEST(ReadSummary, refuses_what_is_no_object) {
 }
 
 TEST(ReadSummary, keeps_evidence_with_its_segment) {
-  const auto summary = view(R"({"key":"coverage.status","state":"known","value":"active","rule":"type 30",
+  const auto summary =
+      view(R"({"key":"coverage.status","state":"known","value":"active","rule":"type 30",
     "evidence":[{"answer":2,"segment":17,"text":"EB*1**30"}],"against":[],"as_of":"2026-11-24"})");
   const FactView* fact = summary.find("coverage.status");
   ASSERT_NE(fact, nullptr);
@@ -30,7 +33,8 @@ TEST(ReadSummary, keeps_evidence_with_its_segment) {
 }
 
 TEST(MoneyLeft, shows_remaining_of_total) {
-  const auto summary = view(R"({"key":"deductible.individual.in.remaining","state":"derived","value":"250.00","rule":"total - used"},
+  const auto summary = view(
+      R"({"key":"deductible.individual.in.remaining","state":"derived","value":"250.00","rule":"total - used"},
     {"key":"deductible.individual.in.total","state":"known","value":"1500.00"})");
   const auto fact = money_left(summary, "deductible", "in");
   EXPECT_EQ(fact.state, FactState::derived);
@@ -42,42 +46,49 @@ TEST(MoneyLeft, shows_remaining_of_total) {
 TEST(MoneyLeft, never_makes_a_figure_of_silence) {  // I13
   EXPECT_EQ(money_left(view(""), "deductible", "in").state, FactState::unknown);
   EXPECT_FALSE(money_left(view(""), "deductible", "in").amount.has_value());
-  const auto conflict = money_left(view(R"({"key":"oop.individual.in.remaining","state":"conflicting","value":null,
-    "candidates":["100.00","200.00"]})"), "oop", "in");
+  const auto conflict =
+      money_left(view(R"({"key":"oop.individual.in.remaining","state":"conflicting","value":null,
+    "candidates":["100.00","200.00"]})"),
+                 "oop", "in");
   EXPECT_FALSE(conflict.amount.has_value());
   EXPECT_EQ(conflict.words, "$100.00 or $200.00");
 }
 
 TEST(PatientPays, joins_copay_and_share_and_is_as_sure_as_the_weaker) {
-  const auto fact = patient_pays(view(R"({"key":"copay.in","state":"known","value":{"amount":"40.00","per":"day"}},
-    {"key":"coinsurance.in","state":"assumed","value":"0.125","rule":"type 30"})"), "in");
+  const auto fact = patient_pays(
+      view(R"({"key":"copay.in","state":"known","value":{"amount":"40.00","per":"day"}},
+    {"key":"coinsurance.in","state":"assumed","value":"0.125","rule":"type 30"})"),
+      "in");
   EXPECT_EQ(fact.text, "$40.00 a day and 12.5%");
   EXPECT_EQ(fact.state, FactState::assumed);
 }
 
 TEST(Authorization, says_needed_only_when_told) {
-  EXPECT_EQ(authorization(view(R"({"key":"authorization.in","state":"known","value":"not_required"})"), "in").text,
+  EXPECT_EQ(authorization(
+                view(R"({"key":"authorization.in","state":"known","value":"not_required"})"), "in")
+                .text,
             "Not needed");
   EXPECT_EQ(authorization(view(""), "in").state, FactState::unknown);
 }
 
 TEST(LimitLeft, counts_days_before_visits) {
-  const auto fact = limit_left(view(R"({"key":"limit.days","state":"known","value":{"total":"60","remaining":"42","period":"calendar_year"}})"));
+  const auto fact = limit_left(view(
+      R"({"key":"limit.days","state":"known","value":{"total":"60","remaining":"42","period":"calendar_year"}})"));
   EXPECT_EQ(fact.text, "42 of 60 days left");
   EXPECT_EQ(fact.words, "calendar year");
 }
 
 TEST(CoverageEnds, is_a_day_in_words) {
-  EXPECT_EQ(coverage_ends(view(R"({"key":"coverage.ends","state":"known","value":"2026-11-30"})")).text, "Nov\u00a030, 2026");
+  EXPECT_EQ(
+      coverage_ends(view(R"({"key":"coverage.ends","state":"known","value":"2026-11-30"})")).text,
+      "Nov\u00a030, 2026");
 }
 
-TEST(QuestionFor, says_what_the_two_lines_were) {
-  FactView fact;
-  fact.state = FactState::conflicting;
-  fact.candidates = {"0.20", "0.40"};
-  EXPECT_EQ(question_for("coinsurance.in", &fact),
-            "Share the patient pays for this level of care? They said 0.20 and 0.40.");
-  EXPECT_EQ(question_for("pcp", nullptr), "");
+TEST(ReadSummary, gathers_what_to_ask_on_the_phone_from_the_tasks) {
+  const auto view = read_summary(Phi<std::string>(std::string(
+      R"({"facts":[],"tasks":[{"queue":"Billing","questions":["Share for this level?"]},{"queue":"Intake"}]})")));
+  ASSERT_TRUE(view.has_value());
+  EXPECT_EQ(view->questions, std::vector<std::string>{"Share for this level?"});
 }
 
 TEST(HeadlineNamed, knows_every_headline_of_the_report) {

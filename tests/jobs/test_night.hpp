@@ -2,6 +2,18 @@
 // clock that moves when nothing is in flight.
 #pragma once
 
+#include "base/test_world.hpp"
+#include "jobs/build_inquiry.hpp"
+#include "jobs/intake_records.hpp"
+#include "jobs/plan.hpp"
+#include "jobs/verify.hpp"
+#include "jobs/whole_file.hpp"
+#include "sample.hpp"
+#include "scripted_payer.hpp"
+#include "store/sqlite_store.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -12,19 +24,6 @@
 #include <set>
 #include <string>
 #include <vector>
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-
-#include "base/test_world.hpp"
-#include "jobs/build_inquiry.hpp"
-#include "jobs/intake_records.hpp"
-#include "jobs/plan.hpp"
-#include "jobs/verify.hpp"
-#include "jobs/whole_file.hpp"
-#include "sample.hpp"
-#include "scripted_payer.hpp"
-#include "store/sqlite_store.hpp"
 
 namespace eligd::jobs::sample {
 
@@ -55,8 +54,7 @@ class TestNight {
  public:
   static inline const Instant began = at("2026-11-24T02:30:00Z");
 
-  explicit TestNight(ScriptedPayer::Script script)
-      : alpha(clock, script), beta(clock, script) {
+  explicit TestNight(ScriptedPayer::Script script) : alpha(clock, script), beta(clock, script) {
     std::string name = (std::filesystem::temp_directory_path() / "eligd-night-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) std::abort();
     folder = name;
@@ -69,7 +67,8 @@ class TestNight {
   }
 
   void open() {
-    auto opened = store::open_sqlite(folder / "eligd.db", keys, store::StoreRole::engine, clock, entropy);
+    auto opened =
+        store::open_sqlite(folder / "eligd.db", keys, store::StoreRole::engine, clock, entropy);
     ASSERT_TRUE(opened) << opened.error().sentence;
     store = std::move(*opened);
   }
@@ -98,16 +97,22 @@ class TestNight {
   }
 
   World world() {
-    return {.store = *store, .clock = clock, .entropy = entropy, .configuration = configuration,
+    return {.store = *store,
+            .clock = clock,
+            .entropy = entropy,
+            .configuration = configuration,
             .connections = {{ClearinghouseKey("alpha"), &alpha}, {ClearinghouseKey("beta"), &beta}},
-            .events = events, .pace = pace, .stop = stop.get_token()};
+            .events = events,
+            .pace = pace,
+            .stop = stop.get_token()};
   }
 
   // Runs an awaitable of a job to its end, or drops everything when crash_when says so.
   template <class T, class Job>
   std::optional<T> await(Job job) {
     std::optional<T> end;
-    boost::asio::io_context& io = *contexts.emplace_back(std::make_unique<boost::asio::io_context>());
+    boost::asio::io_context& io =
+        *contexts.emplace_back(std::make_unique<boost::asio::io_context>());
     boost::asio::co_spawn(io, job(), [&](std::exception_ptr thrown, Result<T> result) {
       if (thrown) std::rethrow_exception(thrown);
       EXPECT_TRUE(result) << result.error().sentence;
@@ -124,8 +129,13 @@ class TestNight {
 
   void plan() {
     const auto started = store::wait<store::RunStarted>([&](auto done) {
-      store->start_run({.kind = "nightly", .key = "N-20261123", .as_of = clock.now(), .window_from = began,
-                        .window_through = began + stop_after, .rules_version = configuration.version, .now = clock.now()},
+      store->start_run({.kind = "nightly",
+                        .key = "N-20261123",
+                        .as_of = clock.now(),
+                        .window_from = began,
+                        .window_through = began + stop_after,
+                        .rules_version = configuration.version,
+                        .now = clock.now()},
                        std::move(done));
     });
     ASSERT_TRUE(started) << started.error().sentence;
@@ -145,17 +155,29 @@ class TestNight {
   // What a process does that dies between the answer and the decision.
   void answer_one_without_deciding() {
     const auto claims = store::wait<std::vector<store::Claim>>([&](auto done) {
-      store->claim_due({.worker = "dead", .now = clock.now(), .lease_until = clock.now() + std::chrono::minutes(5), .max = 1},
+      store->claim_due({.worker = "dead",
+                        .now = clock.now(),
+                        .lease_until = clock.now() + std::chrono::minutes(5),
+                        .max = 1},
                        std::move(done));
     });
     ASSERT_EQ(claims.value().size(), 1u);
     const store::Claim& claim = claims->front();
     const AttemptNumbers numbers = attempt_numbers(900'000, entropy);
     const auto attempt = store::wait<AttemptId>([&](auto done) {
-      store->record_attempt({.inquiry = claim.inquiry.id, .lease = claim.lease, .clearinghouse = ClearinghouseKey("alpha"),
-                             .payer = claim.payer, .trace = numbers.trace, .reference = numbers.reference,
-                             .isa13 = numbers.isa13, .gs06 = numbers.gs06, .st02 = numbers.st02, .digest = "d",
-                             .bytes = Phi<std::string>("x"), .now = clock.now(), .deadline = clock.now()},
+      store->record_attempt({.inquiry = claim.inquiry.id,
+                             .lease = claim.lease,
+                             .clearinghouse = ClearinghouseKey("alpha"),
+                             .payer = claim.payer,
+                             .trace = numbers.trace,
+                             .reference = numbers.reference,
+                             .isa13 = numbers.isa13,
+                             .gs06 = numbers.gs06,
+                             .st02 = numbers.st02,
+                             .digest = "d",
+                             .bytes = Phi<std::string>("x"),
+                             .now = clock.now(),
+                             .deadline = clock.now()},
                             std::move(done));
     });
     Received asked;
@@ -166,17 +188,24 @@ class TestNight {
     asked.payer_id = "EXblue";
     const std::string bytes = answer_271(asked, active_with_everything, asked.trace);
     const auto answer = store::wait<AnswerId>([&](auto done) {
-      store->record_outcome(attempt.value(), claim.lease, {.state = store::AttemptState::answered, .ended = clock.now()},
-                            store::NewAnswer{.kind = store::AnswerKind::x271, .digest = sha256_hex(bytes),
-                                             .raw = Phi<std::string>(bytes), .received = clock.now()},
+      store->record_outcome(attempt.value(), claim.lease,
+                            {.state = store::AttemptState::answered, .ended = clock.now()},
+                            store::NewAnswer{.kind = store::AnswerKind::x271,
+                                             .digest = sha256_hex(bytes),
+                                             .raw = Phi<std::string>(bytes),
+                                             .received = clock.now()},
                             std::move(done));
     });
     ASSERT_TRUE(answer) << answer.error().sentence;
   }
 
   store::RunCounts counts() const { return store->run_counts(run_id).value(); }
-  std::vector<store::VerificationRecord> verifications() const { return store->verifications({}).value(); }
-  std::vector<store::InquiryRecord> inquiries(VerificationId id) const { return store->inquiries(id).value(); }
+  std::vector<store::VerificationRecord> verifications() const {
+    return store->verifications({}).value();
+  }
+  std::vector<store::InquiryRecord> inquiries(VerificationId id) const {
+    return store->inquiries(id).value();
+  }
   std::vector<store::TaskRecord> tasks() const { return store->tasks({}).value(); }
   std::vector<store::AttemptRecord> attempts() const {
     std::vector<store::AttemptRecord> all;
@@ -200,7 +229,8 @@ class TestNight {
   std::function<bool()> crash_when;
   std::filesystem::path folder;
   store::Keys keys;
-  std::vector<std::unique_ptr<boost::asio::io_context>> contexts;  // outlive the store: await_store.hpp
+  std::vector<std::unique_ptr<boost::asio::io_context>>
+      contexts;  // outlive the store: await_store.hpp
   std::unique_ptr<store::Store> store;
   RunId run_id{};
 };

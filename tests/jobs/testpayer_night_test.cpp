@@ -1,14 +1,8 @@
-// A night against a program that is not ours to trust: the test payer's server on a loopback socket,
-// spoken to by the real connections (CORE SOAP, REST) and the real HTTP client, faults and all.
+// A night against a program that is not ours to trust: the test payer's server on a loopback
+// socket, spoken to by the real connections (CORE SOAP, REST) and the real HTTP client, faults and
+// all.
 //
 // The payer counts what reached it; the test compares that with what the store says.
-#include <gtest/gtest.h>
-
-#include <thread>
-
-#include <boost/asio/this_coro.hpp>
-#include <sodium.h>
-
 #include "base/system_world.hpp"
 #include "clearinghouse/connection.hpp"
 #include "clearinghouse/http_client.hpp"
@@ -17,6 +11,12 @@
 #include "test_night.hpp"
 #include "testpayer/load_scenario.hpp"
 #include "testpayer/server.hpp"
+
+#include <boost/asio/this_coro.hpp>
+#include <gtest/gtest.h>
+#include <sodium.h>
+
+#include <thread>
 
 namespace eligd::jobs {
 namespace {
@@ -71,7 +71,8 @@ class TestpayerNight : public testing::Test {
       ASSERT_TRUE(read) << read.error().sentence;
       intake_system.emplace(std::move(*read));
     }
-    doors_.emplace(testpayer::Payer(std::move(played), payer_clock_, 1), std::move(intake_system), log_, payer_clock_, payer_entropy_);
+    doors_.emplace(testpayer::Payer(std::move(played), payer_clock_, 1), std::move(intake_system),
+                   log_, payer_clock_, payer_entropy_);
     auto server = testpayer::Server::open({}, *doors_);
     ASSERT_TRUE(server) << server.error().sentence;
     server_ = std::move(*server);
@@ -97,8 +98,10 @@ class TestpayerNight : public testing::Test {
     auto end = night_.await<NightEnd>([&]() -> boost::asio::awaitable<Result<NightEnd>> {
       clearinghouse::HttpClient http(co_await boost::asio::this_coro::executor);
       const auto& houses = night_.configuration.clearinghouses;
-      const auto alpha = clearinghouse::make_connection(houses[0], {}, http, night_.clock, night_.entropy);
-      const auto beta = clearinghouse::make_connection(houses[1], {}, http, night_.clock, night_.entropy);
+      const auto alpha =
+          clearinghouse::make_connection(houses[0], {}, http, night_.clock, night_.entropy);
+      const auto beta =
+          clearinghouse::make_connection(houses[1], {}, http, night_.clock, night_.entropy);
       world.connections = {{houses[0].key, alpha.get()}, {houses[1].key, beta.get()}};
       world.http = &http;
       NightlySettings settings = nightly_settings(night_.configuration, night_.clock.now());
@@ -144,14 +147,17 @@ TEST_F(TestpayerNight, ends_every_item_once_whatever_the_payer_does) {  // I2, I
   EXPECT_EQ(end->counts.failed, 2);  // the 999, and the payer that never echoes the trace
 
   const auto attempts = attempts_by_intake();
-  const std::map<std::string, std::size_t> asked{{"1", 1}, {"2", 2}, {"3", 2}, {"4", 2}, {"5", 1}, {"6", 2}, {"7", 1}, {"8", 5}, {"9", 1}};
-  for (const auto& [intake, times] : asked) EXPECT_EQ(attempts.at(intake).size(), times) << "intake " << intake;
+  const std::map<std::string, std::size_t> asked{{"1", 1}, {"2", 2}, {"3", 2}, {"4", 2}, {"5", 1},
+                                                 {"6", 2}, {"7", 1}, {"8", 5}, {"9", 1}};
+  for (const auto& [intake, times] : asked)
+    EXPECT_EQ(attempts.at(intake).size(), times) << "intake " << intake;
   for (const char* silent : {"2", "4", "6"}) {
     const auto& mine = attempts.at(silent);
     EXPECT_EQ(mine.at(0).state, store::AttemptState::unknown) << silent;
     EXPECT_GE(mine.at(1).started - mine.at(0).started, std::chrono::seconds(90)) << silent;
   }
-  EXPECT_EQ(night_.store->held_answers(10).value().size(), 1u + 5u);  // the wrong trace, and five without
+  EXPECT_EQ(night_.store->held_answers(10).value().size(),
+            1u + 5u);  // the wrong trace, and five without
   EXPECT_TRUE(night_.store->check().value().empty());
 
   server_->stop();
@@ -177,7 +183,9 @@ TEST_F(TestpayerNight, pulls_acknowledges_and_delivers_once) {  // docs/intake-s
   EXPECT_EQ(first->pull.created, 7);
   EXPECT_TRUE(first->pull.findings.empty());
   EXPECT_EQ(first->counts.answered, 7);
-  EXPECT_TRUE(night_.store->deliveries_due(night_.clock.now() + std::chrono::hours(24), 100).value().empty());
+  EXPECT_TRUE(night_.store->deliveries_due(night_.clock.now() + std::chrono::hours(24), 100)
+                  .value()
+                  .empty());
   const auto again = run();
   ASSERT_TRUE(again);
   EXPECT_EQ(again->pull.created, 0);

@@ -16,10 +16,10 @@ namespace {
 class SafetyOfStore : public SqliteStoreTest {
  protected:
   void audit(const std::string& what) {
-    ASSERT_TRUE(
-        wait<std::int64_t>([&](auto done) {
-          store_->audit({"dana", what, "verification 1", "", "command line"}, std::move(done));
-        }).has_value());
+    ASSERT_TRUE(wait<std::int64_t>([&](auto done) {
+                  store_->audit({"dana", what, "verification 1", "", "command line"},
+                                std::move(done));
+                }).has_value());
   }
   void summarize() {
     const auto opened = add_verification("A-1");

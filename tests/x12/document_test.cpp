@@ -183,7 +183,8 @@ TEST(ReadDocument, shows_no_torn_value_as_a_segment_id) {  // I7
   std::string text = sound;
   text.insert(text.find("SE*4"), "NM1*IL*1*CAN~ARY*X~");
   text.insert(text.find("GE*1"), "CANARY*X~");
-  for (const Finding& each : read(text).findings())
+  const Document document = read(text);
+  for (const Finding& each : document.findings())
     EXPECT_EQ(each.segment_id.find("CAN"), std::string::npos);
 }
 
