@@ -122,7 +122,7 @@ coverage::Request request_for(const Case& about, Instant now) {
       .first_name = patient.first_name,
       .birth_date = Phi<std::string>(to_string(patient.birth_date.reveal(Purpose::matching))),
   };
-  request.as_of = now;
+  request.as_of = about.configuration.settings.zone.to_local(now).day;
   return request;
 }
 

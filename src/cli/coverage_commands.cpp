@@ -91,10 +91,12 @@ Result<coverage::Request> make_request(const ExplainOptions& options,
     request.payer_rules = coverage::rules_of(*payer);
   }
   if (!options.as_of.empty()) {
-    const auto as_of = parse_instant(options.as_of);
-    if (!as_of)
-      return fail(ErrorKind::usage, fmt::format("--as-of {}: {}", options.as_of, as_of.error()));
-    request.as_of = *as_of;
+    const auto day = parse_iso_date(options.as_of);
+    const auto instant = parse_instant(options.as_of);
+    if (!day && !instant)
+      return fail(ErrorKind::usage, fmt::format("--as-of {}: {}; a day alone will do: 2026-03-09",
+                                                options.as_of, instant.error()));
+    request.as_of = day ? *day : configuration.settings.zone.to_local(*instant).day;
   }
   return request;
 }

@@ -270,7 +270,7 @@ std::vector<const Reject*> deciding_rejects(const Summary& summary) {
 }
 
 std::optional<CivilDate> today(const Request& request, const Reading& reading) {
-  if (request.as_of) return CivilDate(std::chrono::floor<std::chrono::days>(*request.as_of));
+  if (request.as_of) return request.as_of;
   return reading.newest != nullptr ? reading.newest->day : std::nullopt;
 }
 

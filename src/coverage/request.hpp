@@ -50,7 +50,8 @@ struct Request {
       payer{};  // configured key or 2100A NM109 of the coverage to show; empty: the newest asked
   std::optional<PayerRules> payer_rules{};
   std::optional<SentIdentity> sent{};
-  std::optional<Instant> as_of{};  // for staleness; default: the newest BHT04/05
+  // For staleness: the practice's own day, never UTC's (I23); default: the newest BHT04.
+  std::optional<CivilDate> as_of{};
   bool self_pay = false;           // a person said so, or there is no coverage on file
   bool payer_retrying = false;     // no answer yet, held or retried for the payer's sake
   int stale_after_days = 30;       // an answer older than this is not Ready

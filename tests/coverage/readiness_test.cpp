@@ -48,9 +48,9 @@ TEST(Readiness, is_assumed_when_a_blank_network_is_all_there_is) {
 
 TEST(Readiness, is_not_ready_when_the_answer_is_stale) {
   auto asked = request();
-  asked.as_of = std::chrono::sys_days(std::chrono::year(2026) / 4 / 1);  // another month
+  asked.as_of = CivilDate(std::chrono::sys_days(std::chrono::year(2026) / 4 / 1));  // another month
   EXPECT_EQ(explain_lines(complete(), asked).readiness, Readiness::ready_with_assumptions);
-  asked.as_of = std::chrono::sys_days(std::chrono::year(2026) / 3 / 5);
+  asked.as_of = CivilDate(std::chrono::sys_days(std::chrono::year(2026) / 3 / 5));
   EXPECT_EQ(explain_lines(complete(), asked).readiness, Readiness::ready);
 }
 
