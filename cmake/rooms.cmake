@@ -1,10 +1,10 @@
-# eligd_room(NAME base SOURCES a.cpp ... USES eligd_x12 ... LINKS fmt::fmt ... [PCH <header> ...])
+# eligd_room(NAME base SOURCES a.cpp ... USES eligd_x12 ... LINKS fmt::fmt ...)
 #
 # Makes the static library eligd_NAME out of the folder the call stands in. Its headers are reached as
 # "NAME/header.hpp" through a directory that holds this room alone; USES are rooms (their headers
 # become visible too), LINKS are third-party libraries.
 function(eligd_room)
-  cmake_parse_arguments(ROOM "" "NAME" "SOURCES;USES;LINKS;PCH" ${ARGN})
+  cmake_parse_arguments(ROOM "" "NAME" "SOURCES;USES;LINKS" ${ARGN})
   set(target eligd_${ROOM_NAME})
   eligd_room_path(${ROOM_NAME} ${CMAKE_CURRENT_SOURCE_DIR})
   set(any ${ROOM_SOURCES})
@@ -19,9 +19,6 @@ function(eligd_room)
   endif()
   target_include_directories(${target} ${scope} ${CMAKE_BINARY_DIR}/rooms/${ROOM_NAME})
   target_link_libraries(${target} ${scope} ${ROOM_USES} ${ROOM_LINKS})
-  if(ROOM_PCH AND any)
-    target_precompile_headers(${target} PRIVATE ${ROOM_PCH})
-  endif()
 endfunction()
 
 function(eligd_room_path name folder)
@@ -31,12 +28,9 @@ endfunction()
 
 # eligd_program(NAME eligd SOURCES main.cpp ... USES ... LINKS ...): an executable in build/<preset>/bin.
 function(eligd_program)
-  cmake_parse_arguments(PROGRAM "" "NAME" "SOURCES;USES;LINKS;PCH" ${ARGN})
+  cmake_parse_arguments(PROGRAM "" "NAME" "SOURCES;USES;LINKS" ${ARGN})
   add_executable(${PROGRAM_NAME} ${PROGRAM_SOURCES})
   target_link_libraries(${PROGRAM_NAME} PRIVATE eligd_options ${PROGRAM_USES} ${PROGRAM_LINKS})
-  if(PROGRAM_PCH)
-    target_precompile_headers(${PROGRAM_NAME} PRIVATE ${PROGRAM_PCH})
-  endif()
 endfunction()
 
 # eligd_test(NAME x12 SOURCES a_test.cpp ... USES eligd_x12 ... LINKS ...): tests/x12 as one program,
@@ -47,7 +41,14 @@ function(eligd_test)
   add_executable(${program} ${TEST_SOURCES})
   target_link_libraries(${program} PRIVATE eligd_options ${TEST_USES} ${TEST_LINKS} GTest::gmock GTest::gtest_main)
   target_compile_definitions(${program} PRIVATE ELIGD_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-  target_precompile_headers(${program} PRIVATE <gtest/gtest.h> <gmock/gmock.h>)
+  # Measured: saves 1.5 s of processor time a file. For Asio and JSON it saved nothing: 170 MB to map each time.
+  if(NOT TARGET eligd_test_heads)
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/test_heads.cpp CONTENT "// Nothing: it carries the precompiled headers of every test.\n")
+    add_library(eligd_test_heads OBJECT ${CMAKE_BINARY_DIR}/test_heads.cpp)
+    target_link_libraries(eligd_test_heads PRIVATE eligd_options GTest::gmock)
+    target_precompile_headers(eligd_test_heads PRIVATE <gtest/gtest.h> <gmock/gmock.h>)
+  endif()
+  target_precompile_headers(${program} REUSE_FROM eligd_test_heads)
   gtest_discover_tests(${program} TEST_PREFIX "${TEST_NAME}." DISCOVERY_MODE PRE_TEST
     PROPERTIES TIMEOUT 300 LABELS ${TEST_NAME})
 endfunction()
