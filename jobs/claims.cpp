@@ -32,8 +32,11 @@ Microseconds Engine::lease_needed() const {
 
 std::vector<PayerKey> Engine::payers_not_to_claim(Instant now) const {
   std::vector<PayerKey> payers = routes_.blocked_payers(now);
-  // One that waits for its payer's slot already would only be joined by more of them.
-  for (const Waiting& waiting : waiting_) payers.push_back(waiting.claim.payer);
+  // Beside a free slot, one that waits waits for its payer, and would only be joined by more of
+  // them. With none free it waits for any slot, and says nothing about its payer.
+  if (in_flight_ < world_.configuration.settings.limits.in_flight_max) {
+    for (const Waiting& waiting : waiting_) payers.push_back(waiting.claim.payer);
+  }
   std::ranges::sort(payers);
   payers.erase(std::unique(payers.begin(), payers.end()), payers.end());
   return payers;
@@ -42,8 +45,13 @@ std::vector<PayerKey> Engine::payers_not_to_claim(Instant now) const {
 asio::awaitable<Result<bool>> Engine::claim_more() {
   const config::Limits& limits = world_.configuration.settings.limits;
   const int free_slots = limits.in_flight_max - in_flight_;
-  const int room = std::min(free_slots + claimed_ahead_max, limits.claim_batch_max) -
-                   static_cast<int>(waiting_.size());
+  const int waiting = static_cast<int>(waiting_.size());
+  // Beside a free slot, those that wait are of payers that are full; the slot is for somebody else.
+  // Without one the stock is filled up, several a commit, when half of it is gone.
+  const int wanted = free_slots > 0
+                         ? free_slots + claimed_ahead_max
+                         : (waiting > claimed_ahead_max / 2 ? 0 : claimed_ahead_max - waiting);
+  const int room = std::min(wanted, limits.claim_batch_max - waiting);
   if (!may_claim_ || room <= 0 || settling_ >= settling_max) co_return false;
   const Instant now = world_.clock.now();
   store::ClaimRequest request;

@@ -46,9 +46,20 @@ Result<AttemptRecord> read_attempt(const Query& row) {
 constexpr std::string_view answer_columns =
     "SELECT w.id, w.attempt_id, a.inquiry_id, q.verification_id, w.kind, w.digest, w.raw_sealed, "
     "w.received, w.held_reason,"
-    " EXISTS (SELECT 1 FROM answer_decisions d WHERE d.answer_id = w.id)"
+    " EXISTS (SELECT 1 FROM answer_decisions d WHERE d.answer_id = w.id)";
+
+// Held answers have no attempt.
+constexpr std::string_view any_answers =
     " FROM answers w LEFT JOIN attempts a ON a.id = w.attempt_id LEFT JOIN inquiries q ON q.id = "
     "a.inquiry_id";
+// From the case down: the outer joins above would make SQLite read every answer there is.
+constexpr std::string_view answers_of_verification =
+    " FROM inquiries q JOIN attempts a ON a.inquiry_id = q.id JOIN answers w ON w.attempt_id = a.id"
+    " WHERE q.verification_id = ?";
+
+std::string select_answers(std::string_view from_where, std::string_view rest) {
+  return std::string(answer_columns).append(from_where).append(rest);
+}
 
 std::string answer_row(const std::string& digest, Instant received) {
   return fmt::format("{}.{}", digest, received.time_since_epoch().count());
@@ -325,7 +336,7 @@ Result<Phi<std::string>> sent_bytes(Database& database, const Cipher& cipher, At
 }
 
 Result<AnswerRecord> answer(Database& database, const Cipher& cipher, AnswerId id) {
-  static const std::string sql = std::string(answer_columns) + " WHERE w.id = ?";
+  static const std::string sql = select_answers(any_answers, " WHERE w.id = ?");
   return one<AnswerRecord>(
       database, sql, fmt::format("there is no answer {}", id.value()),
       [&](const Query& row) { return read_answer(row, cipher); }, id.value());
@@ -334,17 +345,19 @@ Result<AnswerRecord> answer(Database& database, const Cipher& cipher, AnswerId i
 Result<std::vector<AnswerRecord>> answers(Database& database, const Cipher& cipher,
                                           VerificationId id) {
   static const std::string sql =
-      std::string(answer_columns) + " WHERE q.verification_id = ? ORDER BY w.received, w.id";
+      select_answers(answers_of_verification, " ORDER BY w.received, w.id");
   return all<AnswerRecord>(
       database, sql, [&](const Query& row) { return read_answer(row, cipher); }, id.value());
 }
 
 Result<std::vector<AnswerRecord>> undecided_answers(Database& database, const Cipher& cipher,
                                                     std::int64_t max) {
-  static const std::string sql = std::string(answer_columns) +
-                                 " WHERE w.attempt_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
-                                 "answer_decisions d WHERE d.answer_id = w.id)"
-                                 " ORDER BY q.deadline, w.id LIMIT ?";
+  // The inner query reads two indexes and no answer's bytes.
+  static const std::string sql = select_answers(
+      any_answers,
+      " WHERE w.id IN (SELECT u.id FROM answers u WHERE u.attempt_id IS NOT NULL AND "
+      "NOT EXISTS (SELECT 1 FROM answer_decisions d WHERE d.answer_id = u.id))"
+      " ORDER BY q.deadline, w.id LIMIT ?");
   return all<AnswerRecord>(
       database, sql, [&](const Query& row) { return read_answer(row, cipher); }, max);
 }
@@ -352,7 +365,7 @@ Result<std::vector<AnswerRecord>> undecided_answers(Database& database, const Ci
 Result<std::vector<AnswerRecord>> held_answers(Database& database, const Cipher& cipher,
                                                std::int64_t max) {
   static const std::string sql =
-      std::string(answer_columns) + " WHERE w.attempt_id IS NULL ORDER BY w.id LIMIT ?";
+      select_answers(any_answers, " WHERE w.attempt_id IS NULL ORDER BY w.id LIMIT ?");
   return all<AnswerRecord>(
       database, sql, [&](const Query& row) { return read_answer(row, cipher); }, max);
 }

@@ -143,6 +143,14 @@ Result<void> Database::execute(const std::string& sql) {
 std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(handle_); }
 std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
 
+std::int64_t Database::rows_scanned() const {
+  constexpr int keep = 0;
+  std::int64_t rows = 0;
+  for (const auto& [sql, statement] : statements_)
+    rows += sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_FULLSCAN_STEP, keep);
+  return rows;
+}
+
 std::optional<Database::FileIdentity> Database::identity_of(const std::string& path) {
   struct stat status{};
   if (::stat(path.c_str(), &status) != 0) return std::nullopt;

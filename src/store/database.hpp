@@ -89,6 +89,8 @@ class Database {
 
   [[nodiscard]] std::int64_t last_id() const;
   [[nodiscard]] std::int64_t changes() const;  // rows the last statement changed
+  // Rows that statements so far went through one after the other for want of an index.
+  [[nodiscard]] std::int64_t rows_scanned() const;
   // A whole copy, synced; nothing is left at the target when it fails.
   // `finish` has the last word on the copy before it counts as made.
   [[nodiscard]] Result<void> copy_to(const std::filesystem::path& target,

@@ -239,11 +239,17 @@ Result<std::optional<SummaryRecord>> latest_summary(Database& database, const Ci
 }
 
 Result<std::vector<TaskRecord>> tasks(Database& database, const TaskFilter& filter) {
-  return all<TaskRecord>(
-      database,
+  // Two statements: "of this verification, or of any" would read every task there ever was.
+  constexpr std::string_view of_any =
       "SELECT id, verification_id, code, queue, why, act, due, opened, outcome, closed FROM tasks"
-      " WHERE (?1 = '' OR queue = ?1) AND (?2 = 0 OR verification_id = ?2) AND (?3 = 0 OR closed "
-      "IS NULL) ORDER BY due IS NULL, due, id LIMIT ?4",
+      " WHERE (?1 = '' OR queue = ?1) AND ?2 = 0 AND (?3 = 0 OR closed IS NULL)"
+      " ORDER BY due IS NULL, due, id LIMIT ?4";
+  constexpr std::string_view of_one =
+      "SELECT id, verification_id, code, queue, why, act, due, opened, outcome, closed FROM tasks"
+      " WHERE (?1 = '' OR queue = ?1) AND verification_id = ?2 AND (?3 = 0 OR closed IS NULL)"
+      " ORDER BY due IS NULL, due, id LIMIT ?4";
+  return all<TaskRecord>(
+      database, filter.verification ? of_one : of_any,
       [](const Query& row) -> Result<TaskRecord> {
         TaskRecord task{.id = TaskId(row.integer(0))};
         if (!row.is_null(1)) task.verification = VerificationId(row.integer(1));

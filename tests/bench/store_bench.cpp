@@ -10,6 +10,7 @@
 
 #include <atomic>
 #include <benchmark/benchmark.h>
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -82,6 +83,23 @@ class Bench {
   std::unique_ptr<Store> store_;
   std::int64_t cases_ = 0;
 };
+
+// What the disk itself asks for one durable page: the floor under every commit.
+void bare_sync(benchmark::State& state) {
+  std::string path = (std::filesystem::temp_directory_path() / "eligd-sync-XXXXXX").string();
+  const int file = ::mkstemp(path.data());
+  const std::string page(4096, 'x');
+  for (auto _ : state) {
+    if (::write(file, page.data(), page.size()) != static_cast<ssize_t>(page.size()) ||
+        ::fdatasync(file) != 0) {
+      state.SkipWithError("the folder cannot be written");
+      break;
+    }
+  }
+  state.SetItemsProcessed(state.iterations());
+  ::close(file);
+  std::filesystem::remove(path);
+}
 
 void one_sync_a_write(benchmark::State& state) {
   Bench bench;
@@ -184,6 +202,9 @@ void checks(benchmark::State& state) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  benchmark::RegisterBenchmark("fdatasync", bare_sync)
+      ->Unit(benchmark::kMicrosecond)
+      ->UseRealTime();
   benchmark::RegisterBenchmark("store.commit/one_sync_a_write", one_sync_a_write)
       ->Unit(benchmark::kMicrosecond)
       ->MeasureProcessCPUTime()

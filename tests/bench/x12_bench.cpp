@@ -1,12 +1,15 @@
-// How fast x12 reads, beside what the same bytes cost at the least (memcpy) and to search (memchr).
+// How fast x12 reads, checks and writes, beside what the same bytes cost at the least (memcpy), to
+// search (memchr) and to compare with two delimiters (compare). tools/bench runs it.
 //
 //   build/release/bin/x12_bench            a 10 MB file of our own making
 //   ELIGD_BENCH_FILE=big.271 build/release/bin/x12_bench
 // In a set of its own arena each, as a job reads them; one core.
 #include "make_271.hpp"
+#include "x12/check.hpp"
 #include "x12/document.hpp"
 #include "x12/read_271.hpp"
 #include "x12/segment_index.hpp"
+#include "x12/write270.hpp"
 
 #include <array>
 #include <benchmark/benchmark.h>
@@ -60,6 +63,17 @@ void search(benchmark::State& state) {
   count_bytes(state);
 }
 
+// The vector pass under the index, its masks thrown away.
+void compare(benchmark::State& state) {
+  const std::size_t blocks = input().size() / x12::scan_block;
+  std::vector<std::uint64_t> masks(blocks);
+  for (auto _ : state) {
+    x12::scanners().front().scan(input().data(), blocks, '~', '*', masks.data());
+    benchmark::ClobberMemory();
+  }
+  count_bytes(state);
+}
+
 void index_with(benchmark::State& state, x12::Scan scan) {
   for (auto _ : state) {
     x12::Findings findings;
@@ -105,17 +119,84 @@ void read_typed(benchmark::State& state) {
   count_bytes(state);
 }
 
+// Envelope, guide, codes: everything a 999 would tell of.
+void check(benchmark::State& state) {
+  const x12::Document document = x12::read(input());
+  for (auto _ : state) benchmark::DoNotOptimize(x12::validate(document).size());
+  count_bytes(state);
+}
+
+x12::Envelope envelope() {
+  x12::Envelope e;
+  e.sender = "EXAMPLECLINIC";
+  e.receiver = "EXAMPLECH";
+  e.group_sender = "EXAMPLECLINIC";
+  e.group_receiver = "EXAMPLECH";
+  e.date = "20260302";
+  e.time = "0915";
+  e.interchange_control = 1008;
+  e.group_control = 1008;
+  e.usage = 'T';
+  return e;
+}
+
+x12::Inquiry270 inquiry() {
+  x12::Inquiry270 i;
+  i.reference = "REQ001007";
+  i.date = "20260302";
+  i.time = "0915";
+  i.source = {.last_name = "EXAMPLE HEALTH PLAN", .id_qualifier = "PI", .id = "EXHP1"};
+  i.receiver = {.last_name = "EXAMPLE IOP CLINIC", .id_qualifier = "XX", .id = "1999999984"};
+  i.subscriber.name = {
+      .last_name = "TESTPATIENT", .first_name = "ALEX", .id_qualifier = "MI", .id = "EXM000001"};
+  i.subscriber.birth_date = "19900214";
+  i.trace = "TRC001007";
+  i.trace_assigner = "9EXAMPLE01";
+  i.dates = {.from = "20260309", .through = {}};
+  i.questions = {{.service_types = {"30", "MH"}}};
+  return i;
+}
+
+// One inquiry an interchange, as the engine sends them. Writing reads back and checks what it
+// wrote.
+void write_270(benchmark::State& state) {
+  const std::vector<x12::Inquiry270> inquiries{inquiry()};
+  const x12::Envelope around = envelope();
+  std::int64_t bytes = 0;
+  for (auto _ : state) {
+    const auto written = x12::write_270(around, inquiries);
+    bytes += static_cast<std::int64_t>(written.value().size());
+  }
+  state.SetItemsProcessed(state.iterations());
+  state.SetBytesProcessed(bytes);
+}
+
+// The same interchange only read and checked: what writing cannot be faster than.
+void check_270(benchmark::State& state) {
+  const std::string text = x12::write_270(envelope(), std::vector{inquiry()}).value();
+  for (auto _ : state) {
+    const x12::Document document = x12::read(text);
+    benchmark::DoNotOptimize(x12::validate(document).size());
+  }
+  state.SetItemsProcessed(state.iterations());
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   benchmark::RegisterBenchmark("memcpy", copy);
   benchmark::RegisterBenchmark("memchr", search);
+  benchmark::RegisterBenchmark("compare", compare);
   for (const x12::Scanner& scanner : x12::scanners()) {
     benchmark::RegisterBenchmark(("x12.index/" + std::string(scanner.name)).c_str(),
                                  [&](benchmark::State& state) { index_with(state, scanner.scan); });
   }
   benchmark::RegisterBenchmark("x12.read", read_document)->Unit(benchmark::kMillisecond);
   benchmark::RegisterBenchmark("x12.read_271", read_typed)->Unit(benchmark::kMillisecond);
+  benchmark::RegisterBenchmark("x12.check_271", check)->Unit(benchmark::kMillisecond);
+  benchmark::RegisterBenchmark("x12.check_270", check_270);
+  benchmark::RegisterBenchmark("x12.write_270", write_270);
   benchmark::Initialize(&argc, argv);
   benchmark::RunSpecifiedBenchmarks();
 }

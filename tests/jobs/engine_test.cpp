@@ -16,7 +16,9 @@
 #include <boost/asio/io_context.hpp>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <ranges>
 
 namespace eligd::jobs {
 namespace {
@@ -206,6 +208,26 @@ TEST(Engine, keeps_the_caps_and_uses_them) {  // I10
   EXPECT_EQ(night.counts().answered, 60);
   EXPECT_EQ(night.alpha.in_flight_max_seen, 4);
   EXPECT_EQ(night.beta.in_flight_max_seen, 2);  // what the payer's six leave for the second door
+}
+
+TEST(Engine, fills_the_slots_a_full_payer_leaves_though_its_own_come_first) {
+  TestNight night([](const Received& asked, int) -> Outcome { return answered(complete(asked)); });
+  night.alpha.latency = night.beta.latency = std::chrono::milliseconds(100);
+  night.configuration.settings.limits.in_flight_max = 12;
+  night.configuration.settings.limits.in_flight_payer_max = 4;
+  night.add_intakes(32, [](intake::NewIntake& intake, int n) {
+    // The first 24 by deadline, more than are claimed at once, are of one payer, which takes four
+    // at a time.
+    intake.coverage.payer = n <= 24 ? "Example Blue" : "Example Gold";
+    intake.first_appointment_at += std::chrono::hours(n);
+  });
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 32);
+  std::vector<std::string> first;
+  for (const Received& asked : night.alpha.received | std::views::take(8))
+    first.push_back(asked.payer_id);
+  EXPECT_EQ(std::ranges::count(first, "EXblue"), 4);
+  EXPECT_EQ(std::ranges::count(first, "EXgold"), 4);
 }
 
 TEST(Engine, asks_for_the_levels_own_type_when_the_general_answer_leaves_it_open) {

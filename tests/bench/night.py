@@ -1,0 +1,136 @@
+"""A whole night of the real programs, measured from outside: eligd against eligd-testpayer over TLS on loopback.
+
+One run gives the night's time, eligd's memory and its processor time, each beside its reference of the same run:
+the sum of the latencies the payer drew over the connections; `eligd config check` in the same folder; curl, which
+posts as many questions over as many connections and does nothing else.
+"""
+import dataclasses
+import json
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import sys
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BIN = ROOT / "build" / "release" / "bin"
+CONNECTIONS = 32  # limits.in_flight_max of config/eligd.toml
+# A question of the same shape as the engine's; the door of "bench" takes it bare and answers at once.
+QUESTION = ("ISA*00*          *00*          *ZZ*ELIGDTEST      *ZZ*BENCH          *{day}*0915*^*00501*{number:09}*0*T*:~"
+            "GS*HS*ELIGDTEST*BENCH*20{day}*0915*{number}*X*005010X279A1~ST*270*0001*005010X279A1~BHT*0022*13*REQ{number}*20{day}*0915~"
+            "HL*1**20*1~NM1*PR*2*EXAMPLE HEALTH*****PI*EXHP1~HL*2*1*21*1~NM1*1P*2*EXAMPLE IOP CLINIC*****XX*1999999984~"
+            "HL*3*2*22*0~TRN*1*TRC{number}*9EXAMPLE01~NM1*IL*1*TESTPATIENT*ALEX****MI*E{number:08}~DMG*D8*19900214*F~"
+            "DTP*291*D8*20{day}~EQ*30~SE*13*0001~GE*1*{number}~IEA*1*{number:09}~")
+
+
+@dataclasses.dataclass
+class Used:
+    code: int
+    seconds: float
+    cpu_ms: float
+    peak_mb: float
+
+
+@dataclasses.dataclass
+class Night:
+    intakes: int
+    checks: int       # questions that reached the payer
+    seconds: float
+    bound: float      # seconds
+    cpu_ms: float     # of eligd, user and system, the whole process
+    peak_mb: float
+    idle_peak_mb: float
+    curl_cpu_ms: float
+    payer_cpu_ms: float
+    counts: dict
+
+
+def measured(command, **how):
+    """Runs a program to its end; what the kernel counted for it and its children."""
+    begun = time.monotonic()
+    child = subprocess.Popen(list(map(str, command)), **how)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return Used(child.returncode, time.monotonic() - begun, (usage.ru_utime + usage.ru_stime) * 1e3, usage.ru_maxrss / 1024)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def prepare(folder, port, intakes):
+    shutil.rmtree(folder, ignore_errors=True)
+    subprocess.run([ROOT / "demo" / "make", "--out", folder, "--port", str(port), "--load", str(intakes)], check=True, stdout=subprocess.DEVNULL)
+    (folder / "var" / "intakes").mkdir(parents=True)
+    dropped = folder / "var" / "intakes" / "intakes.csv"
+    shutil.copy(folder / "intakes.csv", dropped)
+    os.utime(dropped, (time.time() - 60, time.time() - 60))  # dropped a while ago: the night need not wait until it is whole
+    (folder / "scenarios" / "bench.toml").write_text('[[clearinghouse]]\nkey = "bench"\nlatency = {fixed_ms = 1}\n')
+
+
+class Payer:
+    """The test payer, from listening to its end; used() afterwards."""
+
+    def __init__(self, folder, port, seed):
+        self.log = folder / "received.jsonl"
+        self.begun = time.monotonic()
+        self.child = subprocess.Popen(
+            [BIN / "eligd-testpayer", "--scenarios", folder / "scenarios", "--port", str(port), "--tls-cert", folder / "tls" / "server.pem",
+             "--tls-key", folder / "tls" / "server-key.pem", "--log", self.log, "--seed", str(seed)], stdout=subprocess.PIPE, text=True)
+        if "listening" not in self.child.stdout.readline():
+            self.child.kill()
+            sys.exit("bench: the test payer did not start")
+
+    def end(self):
+        self.child.terminate()
+        _, _, usage = os.wait4(self.child.pid, 0)
+        self.child.returncode = 0
+        return (usage.ru_utime + usage.ru_stime) * 1e3
+
+    def received(self):
+        return [json.loads(line) for line in self.log.read_text().splitlines()]
+
+
+def curl(folder, port, count):
+    """curl's processor time for as many questions, 32 at a time, the answers thrown away."""
+    posts = folder / "posts"
+    posts.mkdir()
+    day = time.strftime("%y%m%d")
+    orders = []
+    for number in range(1, count + 1):
+        (posts / str(number)).write_text(QUESTION.format(day=day, number=number))
+        orders.append(f'url = "https://127.0.0.1:{port}/bench/x12"\ndata-binary = "@{posts / str(number)}"\noutput = "/dev/null"\n'
+                      f'header = "Content-Type: application/edi-x12"\ncacert = "{folder / "config" / "tls" / "demo-ca.pem"}"\n')
+    (folder / "curl.conf").write_text("next\n".join(orders))
+    used = measured(["curl", "--silent", "--fail", "--parallel", "--parallel-max", CONNECTIONS, "--config", folder / "curl.conf"], stderr=subprocess.DEVNULL)
+    if used.code:
+        sys.exit(f"bench: curl failed with {used.code}")
+    return used.cpu_ms
+
+
+def run(folder, intakes, seed):
+    """One night in a fresh folder on the disk the project is on."""
+    port = free_port()
+    prepare(folder, port, intakes)
+    idle = measured([BIN / "eligd", "-C", folder / "config", "config", "check"], stdout=subprocess.DEVNULL)
+    payer = Payer(folder, port, seed)
+    try:
+        with open(folder / "night.json", "w+", encoding="utf-8") as out:
+            used = measured([BIN / "eligd", "-C", folder / "config", "run", "nightly", "--json"], stdout=out)
+            out.seek(0)
+            told = out.read()
+        if used.code > 1:
+            sys.exit(f"bench: the night ended with {used.code}")
+        received = payer.received()
+        curl_cpu_ms = curl(folder, port, len(received))
+    finally:
+        payer_cpu_ms = payer.end()
+    counts = json.loads(told)["counts"]
+    if counts["answered"] != intakes:
+        print(f"bench: only {counts['answered']} of {intakes} were answered; the figures are of another night", file=sys.stderr)
+    bound = sum(line["latency_us"] for line in received) / 1e6 / CONNECTIONS
+    return Night(intakes, len(received), used.seconds, bound, used.cpu_ms, used.peak_mb, idle.peak_mb, curl_cpu_ms, payer_cpu_ms, counts)
