@@ -6,6 +6,7 @@
 #include "coverage/explain.hpp"
 #include "report/html.hpp"
 #include "sample_night.hpp"
+#include "source_dir.hpp"
 #include "x12/document.hpp"
 #include "x12/read_271.hpp"
 

@@ -1,6 +1,7 @@
 // The configuration that ships must load without a word, and its comments must not promise keys
 // that do not exist.
 #include "config/configuration.hpp"
+#include "source_dir.hpp"
 #include "temporary_folder.hpp"
 
 #include <fstream>

@@ -1,6 +1,7 @@
 #include "answers.hpp"
 
 #include "config/configuration.hpp"
+#include "source_dir.hpp"
 
 #include <gtest/gtest.h>
 

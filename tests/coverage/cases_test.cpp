@@ -6,6 +6,7 @@
 #include "answers.hpp"
 #include "base/money.hpp"
 #include "coverage/json.hpp"
+#include "source_dir.hpp"
 
 #include <boost/json.hpp>
 #include <gtest/gtest.h>

@@ -3,6 +3,7 @@
 
 #include "answers.hpp"
 #include "coverage/message.hpp"
+#include "source_dir.hpp"
 
 #include <gtest/gtest.h>
 

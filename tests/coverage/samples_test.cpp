@@ -4,6 +4,7 @@
 #include "answers.hpp"
 #include "coverage/classify.hpp"
 #include "coverage/json.hpp"
+#include "source_dir.hpp"
 
 #include <gtest/gtest.h>
 

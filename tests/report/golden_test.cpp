@@ -5,6 +5,7 @@
 #include "report/csv.hpp"
 #include "report/html.hpp"
 #include "sample_night.hpp"
+#include "source_dir.hpp"
 
 #include <gtest/gtest.h>
 

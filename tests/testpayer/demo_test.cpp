@@ -4,6 +4,7 @@
 #include "config/configuration.hpp"
 #include "intake/csv.hpp"
 #include "intake/json.hpp"
+#include "source_dir.hpp"
 #include "testpayer/load_scenario.hpp"
 
 #include <gmock/gmock.h>

@@ -1,5 +1,6 @@
 #include "sample_270.hpp"
 
+#include "source_dir.hpp"
 #include "testpayer/interchange.hpp"
 #include "testpayer/load_scenario.hpp"
 

@@ -1,5 +1,6 @@
 // Reading scenario files: every key, and mistakes named with file and line.
 #include "sample_270.hpp"
+#include "source_dir.hpp"
 #include "testpayer/load_scenario.hpp"
 
 #include <gmock/gmock.h>

@@ -4,6 +4,7 @@
 
 #include "base/system_world.hpp"
 #include "sample_270.hpp"
+#include "source_dir.hpp"
 
 #include <boost/asio.hpp>
 #include <boost/asio/ssl.hpp>

@@ -2,6 +2,7 @@
 //
 // The seeds are our own; the shared samples are added where they are found beside the checkout.
 #include "exercise.hpp"
+#include "source_dir.hpp"
 #include "x12/isa.hpp"
 #include "x12/segment_index.hpp"
 #include "x12_text.hpp"

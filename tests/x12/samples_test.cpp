@@ -3,6 +3,7 @@
 // The samples are found beside the checkout (../shared/samples, ../shared/cases) and are never
 // copied; where they are absent the tests skip and say so.
 #include "exercise.hpp"
+#include "source_dir.hpp"
 #include "x12/acknowledgment999.hpp"
 #include "x12/check.hpp"
 #include "x12/read_271.hpp"
