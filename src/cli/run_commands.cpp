@@ -110,7 +110,11 @@ int run_night(const Globals& globals, const std::string& kind, bool is_verbose) 
   } else {
     print(**end);
   }
-  return (*end)->pull.rejected > 0 || (*end)->counts.failed > 0 ? done_with_findings : done_clean;
+  const jobs::NightEnd& night = **end;
+  // A stopped night is not done: a script must not go on as if it were (R2).
+  const bool is_clean = night.verify != jobs::VerifyEnd::stopped && night.pull.rejected == 0 &&
+                        night.counts.failed == 0;
+  return is_clean ? done_clean : done_with_findings;
 }
 
 int run_pull(const Globals& globals) {

@@ -30,6 +30,11 @@ Result<x12::Document> read_document(const std::string& file) {
   return x12::read(std::move(*bytes));
 }
 
+int report_no_interchange(const std::string& file) {
+  return report_error(
+      {ErrorKind::unreadable, file + ": holds no interchange; X12 begins with ISA"});
+}
+
 bool has_error(const x12::Findings& findings) {
   for (const auto& finding : findings) {
     if (finding.severity == x12::Severity::error) return true;
@@ -42,7 +47,7 @@ int read(const Globals& globals, const std::string& file) {
   if (!document) return report_error(document.error());
   const json::object view = to_json(*document);
   fmt::print("{}", globals.json ? json::serialize(view) + '\n' : x12_tree(view));
-  if (document->interchanges().empty()) return exit_code(ErrorKind::unreadable);
+  if (document->interchanges().empty()) return report_no_interchange(file);
   return has_error(document->findings()) ? done_with_findings : done_clean;
 }
 
@@ -71,10 +76,11 @@ int check(const Globals& globals, const std::string& file) {
     fmt::print("{}\n", json::serialize(json::object{{"findings", std::move(list)}}));
   } else {
     for (const auto& finding : findings) fmt::print("{}", line_of(finding));
-    if (findings.empty())
+    if (findings.empty() && !document->interchanges().empty())
       fmt::print("nothing found: {} interchange{} conform to the guide\n",
                  document->interchanges().size(), document->interchanges().size() == 1 ? "" : "s");
   }
+  if (document->interchanges().empty()) return report_no_interchange(file);
   return has_error(findings) ? done_with_findings : done_clean;
 }
 

@@ -20,11 +20,15 @@ bool is_source(const Line& line, const x12::Nm1& name) {
   return letters_and_digits(name.last_name()) == letters_and_digits(source->name.last_name());
 }
 
+// The insured of the other coverage may stand beside it. A person is nobody's payer, and payers'
+// names stand in tasks, where a person's must not (I7).
+bool is_person(const x12::Nm1& name) { return name.entity_type() == "1"; }
+
 const x12::BenefitEntity* other_entity(const Line& line) {
   for (const auto& entity : line.benefit->entities) {
     const auto code = entity.name.entity();
     const bool may_run_it = code == "VN" || code == "PR" || code == "Y2" || code == "2B";
-    if (may_run_it && !is_source(line, entity.name)) return &entity;
+    if (may_run_it && !is_person(entity.name) && !is_source(line, entity.name)) return &entity;
   }
   return nullptr;
 }
@@ -140,6 +144,7 @@ std::vector<OtherPayer> other_payers(const Request& request, const Reading& read
       }
       OtherPayer one{.line = &line};
       for (const auto& entity : line.benefit->entities) {
+        if (is_person(entity.name)) continue;
         if (one.entity == nullptr || role_of(one.entity->name.entity()) == "unknown")
           one.entity = &entity;
       }

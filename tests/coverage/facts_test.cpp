@@ -197,6 +197,20 @@ TEST(OtherPayer, that_is_secondary_leaves_the_headline_and_makes_a_task) {
   EXPECT_EQ(summary.tasks.front().code, "other-payer");
 }
 
+TEST(OtherPayer, is_never_the_person_insured_there) {  // I7
+  const auto summary =
+      explain_lines(plan_lines() + std::vector<std::string>{"EB*R**30", "LS*2120",
+                                                            "NM1*IL*1*TESTPERSON*ROBIN****MI*TST77",
+                                                            "PER*IC**TE*5555550100", "LE*2120"});
+  EXPECT_NE(summary.state("other_payer"), State::unknown);
+  for (const auto& task : summary.tasks) {
+    EXPECT_EQ((task.why + task.act).find("TESTPERSON"), std::string::npos);
+    EXPECT_EQ((task.why + task.act).find("5555550100"), std::string::npos);
+  }
+  for (const auto& reason : summary.reasons)
+    EXPECT_EQ(reason.find("TESTPERSON"), std::string::npos);
+}
+
 TEST(OtherPayer, nobody_named_is_not_nobody) {  // I13
   const auto summary = explain_lines(plan_lines());
   EXPECT_EQ(summary.state("other_payer"), State::unknown);
