@@ -12,9 +12,10 @@ PAYERS = {  # NM109 of each payer: how a card or an intake form writes its name
     "DMCR4": ["Demo Medicare", "Medicare"],
     "DMCO5": ["Demo Medicaid MCO", "Demo Community Plan"],
     "DTRI6": ["Demo Tricare", "Tricare East"],
+    "SELF": ["Self pay"],           # nobody to ask
 }
-LAST = ["TESTPATIENT", "SAMPLEPERSON", "EXAMPLECASE", "DEMOWELL", "MOCKFORD", "SPECIMEN"]
-FIRST = ["ALEX", "JORDAN", "ROBIN", "SAM", "TAYLOR", "CASEY", "RILEY", "MORGAN", "QUINN", "AVERY", "DREW"]
+LAST = ["Testpatient", "Sampleperson", "Examplecase", "Demowell", "Mockford", "Specimen"]
+FIRST = ["Alex", "Jordan", "Robin", "Sam", "Taylor", "Casey", "Riley", "Morgan", "Quinn", "Avery", "Drew"]
 PROGRAM_DAYS = {"iop_mh": (3, 56), "iop_sud": (3, 56), "php_mh": (5, 28), "php_sud": (5, 28)}
 
 
@@ -30,7 +31,7 @@ class Case:
     relationship: str = "self"
     also: list = field(default_factory=list)        # further scenario members for the same id
     over_http: bool = False                         # comes from the intake system, not from the CSV file
-    id_typed: str = ""                              # the member id as the intake has it, if it is wrong
+    letter_o: bool = False                          # the member id was typed with a letter O for a zero
 
 
 def share(payer, fraction):
@@ -38,9 +39,9 @@ def share(payer, fraction):
     return str(round(fraction * 100)) if payer == "SMUT2" else ("%g" % fraction).replace("0.", ".")
 
 
-def sums(deductible, left, cap, cap_left, level="IND"):
-    return [f"EB*C*{level}*30***23*{deductible}*****Y", f"EB*C*{level}*30***29*{left}*****Y",
-            f"EB*G*{level}*30***23*{cap}*****Y", f"EB*G*{level}*30***29*{cap_left}*****Y"]
+def sums(deductible, left, cap, cap_left, level="IND", network="Y"):
+    return [f"EB*C*{level}*30***23*{deductible}*****{network}", f"EB*C*{level}*30***29*{left}*****{network}",
+            f"EB*G*{level}*30***23*{cap}*****{network}", f"EB*G*{level}*30***29*{cap_left}*****{network}"]
 
 
 def active(types):
@@ -61,8 +62,9 @@ def entity(role, name, payer_id, phone=""):
 
 
 def plan(name, kind, lines, **more):
-    # Sample Mutual's plans end with the year, in the middle of most programs: somebody must ask about renewal.
-    ends = {"SMUT2": "year_end", "EXHP1": "+220d"}.get(payer, "")
+    # Example Health tells an end beyond every program, the others tell none. A plan that ends within the program
+    # is a case of its own: were it the rule, everybody would need a call about renewal.
+    ends = "+220d" if name in (GOLD, HMO) else ""
     return {"plan": name, "insurance_type": kind, "begins": "year_start", "ends": ends, "lines": lines, **more}
 
 
@@ -72,9 +74,10 @@ BLUE = "BLUE CHOICE PPO"
 
 
 def good(payer, name, types, *, deductible=1500, left=300, cap=5000, cap_left=3100, copay_money=None, fraction=0.2,
-         authorization="N", kind="PR", period="27", more=(), **extra):
-    lines = sums(deductible, left, cap, cap_left) + active(types)
-    lines += copay(types, copay_money, period, authorization) if copay_money is not None else coinsurance(payer, types, fraction, authorization)
+         authorization="N", kind="PR", period="27", network="Y", more=(), **extra):
+    lines = sums(deductible, left, cap, cap_left, network="W" if network == "W" else "Y") + active(types)
+    lines += (copay(types, copay_money, period, authorization, network) if copay_money is not None
+              else coinsurance(payer, types, fraction, authorization, network))
     return plan(name, kind, lines + list(more), **extra)
 
 
@@ -99,8 +102,8 @@ def commercial():
         "EXHP1", GOLD, MH, copay_money=30, more=["EB*F*IND*A8***23***VS*30**W", "EB*F*IND*A8***29***VS*6**W"]))
     yield Case("behavioral inactive, medical active", "EXHP1", day=8, network="in", member=plan(
         GOLD, "PR", sums(1500, 900, 5000, 4000) + active("98^48^50") + ["EB*6*IND*MH^A8^CH^AI"]))
-    yield Case("id not found (72)", "EXHP1", day=1, at="14:00", member={"reject": "72"}, id_typed="E1000O012")
-    yield Case("person not found (75)", "EXHP1", day=4, at="10:00", member={"reject": "75"})
+    yield Case("id not found (72)", "EXHP1", day=1, at="14:00", member={"reject": "72"}, letter_o=True)
+    yield Case("nobody to ask: pays for herself", "SELF", day=4, at="10:00")
     yield Case("answer is a web page, then good", "EXHP1", day=5, network="in", member={**good("EXHP1", GOLD, MH, copay_money=30), "fault": ["html200"]})
     yield Case("silent: whole question taken, no answer", "EXHP1", day=2, at="16:00", member={"fault": "hang"})
     yield Case("answer under a trace of nobody", "EXHP1", day=6, at="10:00", network="in", member={**good("EXHP1", GOLD, MH), "fault": "wrong_trace"})
@@ -108,14 +111,15 @@ def commercial():
     yield Case("substance use, all is known", "EXHP1", "iop_sud", 1, "18:00", network="in", member=good("EXHP1", GOLD, SUD, copay_money=40))
 
     yield Case("percent written as 20", "SMUT2", day=3, network="in", member=good("SMUT2", "SAMPLE CHOICE", MH, kind="C1"))
-    yield Case("copay per day", "SMUT2", day=1, at="08:30", network="in", member=good("SMUT2", "SAMPLE CHOICE", MH, copay_money=50, period="7", kind="C1"))
+    yield Case("copay per day; the plan ends within the program", "SMUT2", day=1, at="08:30", network="in", member=good(
+        "SMUT2", "SAMPLE CHOICE", MH, copay_money=50, period="7", kind="C1", ends="+30d"))
     yield Case("family deductible only", "SMUT2", day=4, network="in", member=plan(
         "SAMPLE FAMILY", "C1", sums(4000, 2600, 10000, 8200, "FAM") + active(MH) + coinsurance("SMUT2", MH, 0.2)))
     yield Case("child of the subscriber", "SMUT2", day=2, network="in", relationship="child", member=good("SMUT2", "SAMPLE FAMILY", MH, copay_money=25, kind="C1"))
     yield Case("spouse, person not found (73)", "SMUT2", day=5, relationship="spouse", member={"reject": {"loop": "2100D", "code": "73"}})
     yield Case("partial hospital, then IOP", "SMUT2", "php_mh", 1, "08:00", network="in", member=good("SMUT2", "SAMPLE CHOICE", PHP, authorization="Y", kind="C1"))
-    yield Case("clearinghouse says 503 once, then answers", "SMUT2", day=3, at="14:00", network="in",
-               member={**good("SMUT2", "SAMPLE CHOICE", MH, kind="C1"), "fault": ["http_503"]})
+    yield Case("clearinghouse says 503 once, then the plan answers for all care alike", "SMUT2", day=3, at="14:00", network="in",
+               member={**good("SMUT2", "SAMPLE CHOICE", "30", kind="C1"), "fault": ["http_503"]})
     yield Case("deductible met", "SMUT2", "iop_sud", 6, network="in", member=good("SMUT2", "SAMPLE CHOICE", SUD, left=0, cap_left=900, kind="C1"))
     yield Case("nothing said about behavioral health", "SMUT2", day=10, network="in", member=plan("SAMPLE BASIC", "C1", sums(2500, 2500, 7000, 6400) + copay("98", 35)))
     yield Case("assessment tomorrow", "SMUT2", "assessment", 1, "11:00", network="in", member=good("SMUT2", "SAMPLE CHOICE", ASSESSMENT, copay_money=35, kind="C1"))
@@ -123,12 +127,12 @@ def commercial():
     yield Case("behavioral lines only when asked", "TBLU3", day=2, network="in",
                member=plan(BLUE, "PR", sums(1000, 250, 4000, 2800), payer="TBLU3"),
                also=[{**good("TBLU3", BLUE, "MH^CF^CH", copay_money=20), "payer": "TBLU3", "asked": ["MH", "CH", "A8", "AI"]}])
-    yield Case("all is known", "TBLU3", day=4, at="13:00", network="in", member=good("TBLU3", BLUE, "MH^CF^CH", copay_money=35))
+    yield Case("copay without a word about network", "TBLU3", day=4, at="13:00", network="in", member=good("TBLU3", BLUE, "MH^CF^CH", copay_money=35, network=""))
     yield Case("two shares that contradict", "TBLU3", day=5, network="in", member=plan(
         BLUE, "PR", sums(1000, 250, 4000, 2800) + active("MH^CH") + coinsurance("TBLU3", "CH", 0.2) + coinsurance("TBLU3", "CH", 0.4)))
     yield Case("inactive", "TBLU3", day=3, member={"plan": BLUE, "insurance_type": "PR", "status": "6", "begins": "year_start", "ends": "-70d"})
     yield Case("dependent by her own policy", "TBLU3", "iop_sud", 7, network="in", relationship="child", member=good("TBLU3", BLUE, "AI^CJ", copay_money=20))
-    yield Case("throttled once", "TBLU3", day=6, network="in", member={**good("TBLU3", BLUE, "MH^CH", copay_money=20), "fault": [{"kind": "http_429", "retry_after": "1"}]})
+    yield Case("throttled once", "TBLU3", day=6, network="in", member={**good("TBLU3", BLUE, "MH^CH", copay_money=20, network=""), "fault": [{"kind": "http_429", "retry_after": "1"}]})
 
 
 def public():
@@ -150,7 +154,7 @@ def public():
 def pulled():
     """What the intake system hands out over HTTP: later bookings, a step-down, many plain ones."""
     yield Case("step-down from partial hospital", "EXHP1", "iop_mh", 3, "09:30", network="in", member=good("EXHP1", GOLD, MH, left=0, cap_left=400, copay_money=30))
-    yield Case("step-down, TRICARE Select", "DTRI6", "iop_mh", 6, member=good("DTRI6", "TRICARE SELECT", MH, copay_money=45))
+    yield Case("step-down, TRICARE Select: one share in and out of network", "DTRI6", "iop_mh", 6, member=good("DTRI6", "TRICARE SELECT", MH, copay_money=45, network="W"))
     yield Case("substance use, partial hospital", "TBLU3", "php_sud", 2, "08:00", network="in", member=good("TBLU3", BLUE, "AI^BB", authorization="Y"))
     yield Case("answer cut on the way, then whole", "DMCO5", day=4, member={**good("DMCO5", "DEMO COMMUNITY PLAN", MH, deductible=0, left=0, cap=0, cap_left=0, copay_money=0, kind="MC"), "fault": [{"kind": "cut"}]})
     yield Case("birth date told differently by the payer", "EXHP1", "assessment", 1, "17:00", network="in", member={**good("EXHP1", GOLD, ASSESSMENT, copay_money=20), "birth": "1979-09-09"})
@@ -159,9 +163,12 @@ def pulled():
         level = ["iop_mh", "iop_sud", "assessment", "php_mh"][number % 4]
         types = {"iop_mh": "MH^CH", "iop_sud": SUD, "assessment": ASSESSMENT, "php_mh": "MH^" + PHP}[level]
         name = {"EXHP1": GOLD, "SMUT2": "SAMPLE CHOICE", "TBLU3": BLUE, "DMCR4": ""}[payer]
-        member = good(payer, name, types, left=100 * number, copay_money=[20, None, 35][number % 3]) if name else plan("", "", [
+        member = good(payer, name, types, left=100 * number, copay_money=[20, None, 35][number % 3], network="" if number in (4, 5) else "Y") if name else plan("", "", [
             "EB*1*IND*30*MB", "DTP*291*D8*20190401", "EB*C*IND*30*MB**29*0", "EB*A*IND*A8*MB****.2"])
-        yield Case("plain", payer, level, 2 + number, f"{9 + number % 7:02}:00", network="in", member=member)
+        shows = "plain"
+        if number == 6:
+            shows, member["dates"] = "premium not paid for the first day", ["DTP*343*D8*{{TODAY-20}}"]
+        yield Case(shows, payer, level, 2 + number, f"{9 + number % 7:02}:00", network="in", member=member)
 
 
 def all_cases():
