@@ -1,6 +1,9 @@
 #include "jobs/decide.hpp"
 
+#include "coverage/readiness.hpp"
+
 #include <algorithm>
+#include <cctype>
 
 namespace eligd::jobs {
 namespace {
@@ -20,6 +23,7 @@ bool asks_for_patience(const coverage::Classified& answer, const config::Payer& 
 // Good: the payer spoke about this person's coverage. Not found or "cannot answer now" is no good
 // answer; it must not push an earlier good one out of sight (I6).
 bool is_good(const coverage::Summary& summary) {
+  if (coverage::names_another_person(summary)) return false;
   switch (summary.answer) {
     case AnswerAxis::active:
     case AnswerAxis::inactive:
@@ -34,6 +38,35 @@ bool is_good(const coverage::Summary& summary) {
       return false;
   }
   return false;
+}
+
+std::string upper(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return out;
+}
+
+// The first contract whose words stand in the plan's name; one without words is for every plan.
+coverage::OurNetwork standing(const std::vector<config::Contract>& contracts,
+                              const coverage::Summary& summary) {
+  const coverage::Fact* name = summary.find("plan.name");
+  const std::string plan = name != nullptr ? upper(name->text()) : std::string();
+  const auto found = std::ranges::find_if(contracts, [&](const config::Contract& contract) {
+    return contract.plan.empty() || plan.find(upper(contract.plan)) != std::string::npos;
+  });
+  if (found == contracts.end()) return coverage::OurNetwork::unknown;
+  return found->in_network ? coverage::OurNetwork::in : coverage::OurNetwork::out;
+}
+
+// Read once for the plan's name, which our contracts go by (docs/facts.md, network.ours), and once
+// more with our standing, which says which lines count.
+Result<coverage::Summary> explain_for(const Case& about, const AnswersSoFar& so_far, Instant now) {
+  coverage::Request request = request_for(about, now);
+  auto explained = coverage::explain(request, so_far.answers);
+  if (!explained || request.network != coverage::OurNetwork::unknown) return explained;
+  request.network = standing(about.payer.contracts, *explained);
+  if (request.network == coverage::OurNetwork::unknown) return explained;
+  return coverage::explain(request, so_far.answers);
 }
 
 // More questions help only while the plan is active and something required is missing.
@@ -82,9 +115,13 @@ Decided decide_refused(const AnswersSoFar& so_far) {
   Decided decided{.then = Then::give_up, .outcome = ItemOutcome::failed};
   if (!so_far.has_last_good) decided.headline = Readiness::needs_data_fix;
   const bool is_interchange = so_far.newest.kind == AnswerKind::interchange_ack;
-  decided.why = std::string("the clearinghouse refused the request as sent (") +
-                (is_interchange ? "TA1" : "999") +
-                (so_far.newest.code.empty() ? "" : " " + so_far.newest.code) + ")";
+  const std::string name = is_interchange ? "TA1" : "999";
+  const std::string& code = so_far.newest.code;  // may begin with the name already
+  decided.why = "the clearinghouse refused the request as sent (" +
+                (code.starts_with(name) ? code
+                 : code.empty()         ? name
+                                        : name + " " + code) +
+                ")";
   decided.tasks.push_back(
       {.code = is_interchange ? "ta1-rejected" : "999-rejected",
        .queue = "Admin",
@@ -145,7 +182,7 @@ Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
          .words = "the request was acknowledged, but no answer came with it"},
         now, jitter_ppm);
   }
-  auto explained = coverage::explain(request_for(about, now), so_far.answers);
+  auto explained = explain_for(about, so_far, now);
   if (!explained) {
     Decided decided{.then = Then::give_up, .outcome = ItemOutcome::failed};
     if (!so_far.has_last_good) decided.headline = Readiness::needs_call;

@@ -4,6 +4,7 @@
 #include "jobs/whole_file.hpp"
 #include "report/csv.hpp"
 #include "report/html.hpp"
+#include "report/words.hpp"
 #include "store/store.hpp"
 
 #include <date/tz.h>
@@ -41,10 +42,11 @@ void add_payers(const World& world, const std::vector<store::AttemptStats>& stat
     const std::string name = payer != nullptr ? payer->name : one.payer.value();
     auto& all = latencies[name];
     all.insert(all.end(), one.latencies_ms.begin(), one.latencies_ms.end());
-    health[name].asked += one.attempts;
+    health[name].tries += one.attempts;
   }
   for (const ReportRow& made : rows) {
     report::PayerHealth& payer = health[made.row.payer];
+    if (made.row.outcome != report::Outcome::skipped) ++payer.asked;
     if (made.row.outcome == report::Outcome::answered) ++payer.answered;
     if (made.row.outcome == report::Outcome::failed) ++payer.failed;
     if (made.row.outcome == report::Outcome::held) ++payer.held;
@@ -81,39 +83,112 @@ void add_clearinghouses(const World& world, const std::vector<store::AttemptStat
   }
 }
 
+// Down is a payer that left people waiting tonight; one that answered others is named with how
+// many.
 void add_payers_down(const std::vector<ReportRow>& rows, report::NightReport& report) {
-  std::map<std::string, std::int64_t> waiting;
+  std::map<std::string, report::PayerDown> waiting;
   for (const ReportRow& made : rows) {
     const bool is_waiting =
         made.row.outcome == report::Outcome::held || made.row.outcome == report::Outcome::failed;
-    if (is_waiting && made.row.headline == report::Headline::payer_down) ++waiting[made.row.payer];
+    if (!is_waiting || made.row.headline != report::Headline::payer_down) continue;
+    report::PayerDown& down = waiting[made.row.payer];
+    ++down.held;
+    if (made.asked_from && (!down.since || *made.asked_from < *down.since))
+      down.since = made.asked_from;
   }
-  for (const auto& [payer, held] : waiting)
-    report.payers_down.push_back({.payer = payer, .since = std::nullopt, .held = held});
+  for (auto& [payer, down] : waiting) {
+    down.payer = payer;
+    down.asked = std::ranges::count_if(
+        rows, [&](const ReportRow& made) { return made.row.payer == down.payer; });
+    report.payers_down.push_back(std::move(down));
+  }
 }
 
-std::vector<report::Kpi> kpis_of(const std::vector<ReportRow>& rows) {
-  const auto share = [&](const auto& counts) -> std::optional<std::int64_t> {
-    if (rows.empty()) return std::nullopt;
-    return static_cast<std::int64_t>(std::ranges::count_if(rows, counts)) * 1000 /
-           static_cast<std::int64_t>(rows.size());
-  };
-  const auto is_ready = [](const ReportRow& made) {
-    return made.row.headline == report::Headline::ready ||
-           made.row.headline == report::Headline::ready_with_assumptions;
-  };
-  const auto is_answered = [](const ReportRow& made) {
-    return made.row.outcome == report::Outcome::answered ||
-           made.row.outcome == report::Outcome::skipped;
-  };
-  return {{.name = "Ready before the first visit",
-           .unit = report::KpiUnit::tenths_of_percent,
-           .tonight = share(is_ready),
-           .target = 950},
-          {.name = "Answered without a person",
-           .unit = report::KpiUnit::tenths_of_percent,
-           .tonight = share(is_answered),
-           .target = 850}};
+bool is_ready(std::string_view headline) {
+  const auto named = headline_named(headline);
+  return named && report::look_of(*named).is_ready;
+}
+
+bool is_answered(store::ItemOutcome outcome) {
+  return outcome == store::ItemOutcome::answered || outcome == store::ItemOutcome::skipped;
+}
+
+std::optional<std::int64_t> share_of(std::int64_t part, std::int64_t whole) {
+  if (whole == 0) return std::nullopt;
+  return part * 1000 / whole;
+}
+
+// What an earlier night came to, from its items and from the summaries there were when it ended.
+struct NightFigures {
+  std::optional<std::int64_t> ready{};
+  std::optional<std::int64_t> answered{};
+};
+
+Result<NightFigures> figures_of(const World& world, const store::RunRecord& run) {
+  const auto items = world.store.run_items(run.id);
+  if (!items) return std::unexpected(items.error());
+  std::int64_t ready = 0;
+  std::int64_t answered = 0;
+  for (const store::RunItem& item : *items) {
+    if (is_answered(item.outcome)) ++answered;
+    const auto summaries = world.store.summaries(item.verification);
+    if (!summaries) return std::unexpected(summaries.error());
+    std::string_view headline;
+    for (const store::SummaryRecord& summary : *summaries) {
+      if (summary.is_good && summary.at <= *run.finished) headline = summary.headline;
+    }
+    if (is_ready(headline)) ++ready;
+  }
+  const auto all = static_cast<std::int64_t>(items->size());
+  return NightFigures{.ready = share_of(ready, all), .answered = share_of(answered, all)};
+}
+
+constexpr std::int64_t runs_looked_at = 20;
+constexpr std::size_t nights_compared = 4;
+
+Result<void> add_kpis(const World& world, const store::RunRecord& run,
+                      const std::vector<ReportRow>& rows, report::NightReport& report) {
+  if (rows.empty()) return {};
+  const auto all = static_cast<std::int64_t>(rows.size());
+  const auto count = [&](const auto& fits) { return std::ranges::count_if(rows, fits); };
+  report::Kpi ready{.name = "Ready or ready with assumptions",
+                    .unit = report::KpiUnit::tenths_of_percent,
+                    .tonight = share_of(count([](const ReportRow& made) {
+                                          return report::look_of(made.row.headline).is_ready;
+                                        }),
+                                        all),
+                    .target = 950};
+  report::Kpi answered{.name = "Answered without a person",
+                       .unit = report::KpiUnit::tenths_of_percent,
+                       .tonight = share_of(count([](const ReportRow& made) {
+                                             return made.row.outcome == report::Outcome::answered ||
+                                                    made.row.outcome == report::Outcome::skipped;
+                                           }),
+                                           all),
+                       .target = 850};
+  const auto runs = world.store.runs(runs_looked_at);
+  if (!runs) return std::unexpected(runs.error());
+  for (const store::RunRecord& earlier : *runs) {
+    if (earlier.id == run.id || earlier.kind != run.kind || !earlier.finished ||
+        earlier.started > run.started || ready.earlier.size() == nights_compared)
+      continue;
+    const auto figures = figures_of(world, earlier);
+    if (!figures) return std::unexpected(figures.error());
+    ready.earlier.insert(ready.earlier.begin(), figures->ready);
+    answered.earlier.insert(answered.earlier.begin(), figures->answered);
+  }
+  report.kpis = {std::move(ready), std::move(answered)};
+  return {};
+}
+
+constexpr int read_next_morning_from = 17 * 60;
+
+// Through the working day after the one on which the report is read: a night that ended in the
+// evening is read tomorrow, and a Friday's list reaches over the weekend.
+CivilDate urgent_through(const report::LocalTime& made) {
+  CivilDate day = made.day.plus_days(made.minute_of_day >= read_next_morning_from ? 2 : 1);
+  while (std::chrono::weekday(day.days()).iso_encoding() > 5) day = day.plus_days(1);
+  return day;
 }
 
 }  // namespace
@@ -151,7 +226,11 @@ Result<report::NightReport> night_report(World& world, RunId id) {
   add_payers(world, *stats, rows, report);
   add_clearinghouses(world, *stats, report);
   add_payers_down(rows, report);
-  report.kpis = kpis_of(rows);
+  if (const Result<void> added = add_kpis(world, *run, rows, report); !added)
+    return std::unexpected(added.error());
+  report.urgent_through = urgent_through(report.made);
+  report.is_first_night =
+      !rows.empty() && std::ranges::none_of(rows, &ReportRow::has_earlier_answer);
   for (const store::RejectedInput& row : *refused) {
     report.refused.push_back(
         {.source = row.source.value() + (row.file.empty() ? "" : ", " + row.file),
@@ -176,6 +255,7 @@ Result<report::NightReport> night_report(World& world, RunId id) {
     if (made.row.reused) ++report.counts.reused;
     std::ranges::move(made.fixes, std::back_inserter(report.fixes));
     std::ranges::move(made.answers, std::back_inserter(report.answers));
+    std::ranges::move(made.changes, std::back_inserter(report.changes));
     if (made.not_updated) report.not_updated.push_back(*std::move(made.not_updated));
     report.rows.push_back(std::move(made.row));
   }

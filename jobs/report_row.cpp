@@ -1,6 +1,8 @@
 #include "jobs/report_row.hpp"
 
+#include "coverage/reject.hpp"
 #include "jobs/intake_records.hpp"
+#include "jobs/summary_changes.hpp"
 #include "report/words.hpp"
 #include "store/store.hpp"
 
@@ -8,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <regex>
 
 namespace eligd::jobs {
 namespace {
@@ -61,7 +64,14 @@ void add_evidence(report::Row& row, const SummaryView& summary,
   const auto add = [&](const EvidenceView& line, std::string_view about, bool won) {
     if (row.evidence.size() >= evidence_max) return;
     const std::size_t n = line.answer;
-    row.evidence.push_back({.answer = n >= 1 && n <= answers.size() ? answers[n - 1] : AnswerId{},
+    const AnswerId answer = n >= 1 && n <= answers.size() ? answers[n - 1] : AnswerId{};
+    // Total, used and left often stand on the same two lines: each is shown once.
+    if (std::ranges::any_of(row.evidence, [&](const report::EvidenceLine& one) {
+          return one.answer == answer && one.segment == line.segment && one.about == about &&
+                 one.won == won;
+        }))
+      return;
+    row.evidence.push_back({.answer = answer,
                             .segment = line.segment,
                             .won = won,
                             .about = std::string(about),
@@ -84,23 +94,184 @@ void add_facts(report::Row& row, const SummaryView& summary, const std::vector<A
   row.authorization = authorization(summary, side);
   row.limit = limit_left(summary);
   row.coverage_ends = coverage_ends(summary);
+  if (const FactView* resets = summary.find("plan_year.resets");
+      resets != nullptr && resets->state != report::FactState::conflicting) {
+    if (const auto day = parse_iso_date(resets->text)) row.plan_year_resets = *day;
+  }
   if (const FactView* plan = summary.find("plan.name")) row.plan = plan->text;
   row.questions = summary.questions;
   add_evidence(row, summary, answers);
 }
 
-report::Duty duty_of(const World& world, const store::TaskRecord& task) {
-  report::Duty duty{.verb_phrase = task.act, .queue = task.queue};
-  if (task.due) duty.due = report::day_from(local_time(world, world.clock.now()).day, *task.due);
+// Reasons and acts come from many rooms, some as half sentences; a page speaks in whole ones.
+std::string capitalized(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
+}
+
+std::string sentence(std::string text) {
+  if (!text.empty() && !std::string_view(".?!").contains(text.back())) text += '.';
+  return capitalized(std::move(text));
+}
+
+// "8005550107" as people dial it.
+std::string with_phones_spoken(const std::string& text) {
+  static const std::regex ten_digits(R"(\b([2-9]\d{2})([2-9]\d{2})(\d{4})\b)");
+  return std::regex_replace(text, ten_digits, "$1-$2-$3");
+}
+
+// One thing to do: what holds the first visit goes before what only the claim will need.
+const store::TaskRecord& first_of(const std::vector<store::TaskRecord>& tasks) {
+  const auto found = std::ranges::find_if(
+      tasks, [](const store::TaskRecord& task) { return task.code != "other-payer"; });
+  return found == tasks.end() ? tasks.front() : *found;
+}
+
+// "Call 800-555-0101 with 2 questions": the questions stand on the row by themselves.
+std::string act_of(const store::TaskRecord& task, bool has_questions) {
+  std::string act = with_phones_spoken(capitalized(task.act));
+  if (has_questions) {
+    for (const std::string_view end : {" questions: ", " question: "}) {
+      const std::size_t at = act.find(end);
+      if (at != std::string::npos) act.resize(at + end.size() - 2);
+    }
+  }
+  while (act.ends_with('.')) act.pop_back();
+  return act;
+}
+
+// Nobody is at a desk on a weekend: what is due then is due on the Friday before, unless that has
+// passed.
+CivilDate at_a_desk(CivilDate due, CivilDate today) {
+  CivilDate day = due;
+  while (std::chrono::weekday(day.days()).iso_encoding() > 5) day = day.plus_days(-1);
+  return std::max(day, std::min(due, today));
+}
+
+report::Duty duty_of(const store::TaskRecord& task, bool has_questions, CivilDate today) {
+  report::Duty duty{.verb_phrase = act_of(task, has_questions), .queue = task.queue};
+  if (task.due) {
+    const CivilDate due = at_a_desk(*task.due, today);
+    duty.due_day = due;
+    duty.due = "by " + (due == today                ? std::string("today")
+                        : due == today.plus_days(1) ? std::string("tomorrow")
+                                                    : report::weekday_and_day(due));
+  }
   return duty;
 }
 
-std::string last_words(const store::AttemptRecord& attempt) {
-  if (attempt.state == store::AttemptState::answered) return "Answered";
-  std::string words = attempt.words;
-  if (attempt.state == store::AttemptState::unknown)
-    words += words.empty() ? "Outcome not known" : "; outcome not known";
-  return words;
+// The end of the last try, where it was no answer; what the reason says already is not said twice.
+std::string last_words(const store::AttemptRecord& attempt, std::string_view why) {
+  if (attempt.state == store::AttemptState::answered) return {};
+  const bool is_unknown = attempt.state == store::AttemptState::unknown;
+  if (attempt.words.empty()) return is_unknown ? "outcome not known" : "";
+  if (std::string(why).find(attempt.words) != std::string::npos)
+    return is_unknown ? "outcome not known" : "";
+  return attempt.words + (is_unknown ? "; outcome not known" : "");
+}
+
+std::string why_of(const store::VerificationRecord& verification, const store::RunItem& item,
+                   const std::optional<SummaryView>& newest) {
+  // All reasons of the headline; where the headline is not the summary's, the one that was stored.
+  if (newest && newest->readiness == verification.headline && !newest->reasons.empty()) {
+    std::string why;
+    for (const std::string& reason : newest->reasons) {
+      if (!why.empty()) why += ' ';
+      why += sentence(reason);
+    }
+    return why;
+  }
+  return sentence(verification.reason.empty() ? item.reason : verification.reason);
+}
+
+// "member.birth_date" and "date of birth" alike become a head of a column: "Birth date".
+std::string field_words(std::string_view field) {
+  if (field == "member.id" || field == "member id") return "Member ID";
+  constexpr std::string_view of_member = "member.";
+  if (field.starts_with(of_member)) field.remove_prefix(of_member.size());
+  std::string words(field);
+  std::ranges::replace(words, '_', ' ');
+  constexpr std::string_view id = "member id";
+  if (const std::size_t at = words.find(id); at != std::string::npos)
+    words.replace(at, id.size(), "member ID");
+  return capitalized(std::move(words));
+}
+
+// A letter that looks like a digit, mended, where the id then has the shape of this payer's cards
+// and did not have it before. Empty: nothing to suggest.
+std::string likely_member_id(const std::string& typed, const config::Payer& payer) {
+  if (payer.member_id_shape.empty()) return {};
+  const std::regex shape(payer.member_id_shape);
+  if (std::regex_match(typed, shape)) return {};
+  std::string mended = typed;
+  constexpr std::array<std::pair<char, char>, 4> twins{
+      {{'O', '0'}, {'I', '1'}, {'L', '1'}, {'S', '5'}}};
+  for (std::size_t at = 1; at < mended.size(); ++at) {
+    for (const auto& [letter, digit] : twins) {
+      if (mended[at] == letter) mended[at] = digit;
+    }
+  }
+  return std::regex_match(mended, shape) ? mended : std::string();
+}
+
+// What a refusal says is wrong, beside what was sent.
+std::optional<report::DataFix> fix_of(const coverage::RejectMeaning& refusal,
+                                      VerificationId verification,
+                                      const store::IntakeRecord& intake,
+                                      const config::Payer* payer) {
+  if (refusal.kind != coverage::RejectKind::identity || refusal.field.empty()) return std::nullopt;
+  const std::string_view field = refusal.field;
+  const auto names = [&](std::string_view word) { return field.find(word) != field.npos; };
+  std::string sent;
+  const auto add = [&](const std::string& text) {
+    if (text.empty()) return;
+    if (!sent.empty()) sent += " · ";
+    sent += text;
+  };
+  if (names("member id")) add(intake.member_id.reveal(Purpose::report));
+  if (names("name")) add(person_of(intake).reveal(Purpose::report));
+  if (names("birth")) add(intake.birth_date.reveal(Purpose::report));
+  if (sent.empty()) return std::nullopt;
+  report::DataFix fix{.verification = verification,
+                      .field = field_words(field),
+                      .sent = Phi<std::string>(sent),
+                      .source = "compare with the card"};
+  if (names("member id") && payer != nullptr) {
+    const std::string likely = likely_member_id(intake.member_id.reveal(Purpose::report), *payer);
+    if (!likely.empty()) {
+      fix.suggested = Phi<std::string>(likely);
+      fix.source =
+          "member ID with a digit for a letter, as this payer's cards are; compare with the card";
+    }
+  }
+  return fix;
+}
+
+// Tonight's answer beside the last good one before it.
+Result<void> add_changes(const World& world, const store::RunRecord& run,
+                         const SummaryView& tonights, ReportRow& made) {
+  const auto all = world.store.summaries(made.row.verification);
+  if (!all) return std::unexpected(all.error());
+  const store::SummaryRecord* before = nullptr;
+  for (const store::SummaryRecord& one : *all) {
+    if (one.is_good && one.at < run.window_from) before = &one;
+  }
+  if (before == nullptr) return {};
+  made.has_earlier_answer = true;
+  const auto was = read_summary(before->json);
+  if (!was) return std::unexpected(was.error());
+  const std::string day = ", " + report::day_only(local_time(world, before->at).day);
+  for (report::Change& change : changes_between(*was, tonights, side_of(tonights))) {
+    change.verification = made.row.verification;
+    change.person = made.row.person;
+    change.level = made.row.level;
+    change.payer = made.row.payer;
+    change.was += day;
+    if (!made.row.answers.empty()) change.answer = made.row.answers.front();
+    made.changes.push_back(std::move(change));
+  }
+  return {};
 }
 
 }  // namespace
@@ -144,18 +315,34 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   row.outcome = outcome_of(item.outcome);
   row.reused = item.outcome == store::ItemOutcome::skipped && summary->has_value();
   row.headline = headline_named(verification->headline).value_or(report::Headline::payer_down);
-  row.why = verification->reason.empty() ? item.reason : verification->reason;
-  if (!tasks->empty()) row.duty = duty_of(world, tasks->front());
+  const CivilDate today = local_time(world, now).day;
+  const bool is_answered_now = *newest && (*newest)->at >= run.window_from;
+  std::optional<SummaryView> newest_view;
+  if (*newest && (is_answered_now || row.reused)) {
+    auto view = read_summary((*newest)->json);
+    if (!view) return std::unexpected(view.error());
+    newest_view = *std::move(view);
+  }
+  row.why = with_phones_spoken(why_of(*verification, item, newest_view));
+  const bool is_unanswered =
+      row.outcome == report::Outcome::failed || row.outcome == report::Outcome::held;
 
+  bool is_silence = false;
   for (const store::InquiryRecord& inquiry : *inquiries) {
     const auto attempts = world.store.attempts(inquiry.id);
     if (!attempts) return std::unexpected(attempts.error());
     for (const store::AttemptRecord& attempt : *attempts) {
       if (attempt.started < run.window_from) continue;
+      if (!made.asked_from) made.asked_from = local_time(world, attempt.started);
       ++row.attempts;
-      row.last_outcome = last_words(attempt);
+      if (!is_unanswered) continue;
+      row.last_outcome = last_words(attempt, row.why);
+      is_silence = attempt.state == store::AttemptState::unknown && !attempt.words.empty() &&
+                   row.why == sentence(attempt.words) && attempt.words.starts_with("no ");
+      if (is_silence) row.last_outcome = attempt.words;
     }
   }
+  if (is_silence) row.why = "Sent, then silence: whether the payer took the question is not known.";
   for (auto answer = answers->rbegin(); answer != answers->rend(); ++answer) {
     row.answers.push_back(answer->id);
     const report::LocalTime received = local_time(world, answer->received);
@@ -178,41 +365,51 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
 
   const bool is_tonights = *summary && (*summary)->at >= run.window_from;
   if (*summary) {
-    if (const auto view = read_summary((*summary)->json))
+    if (const auto view = read_summary((*summary)->json)) {
       add_facts(row, *view, (*summary)->answers);
+      if (is_tonights) {
+        if (const Result<void> added = add_changes(world, run, *view, made); !added)
+          return std::unexpected(added.error());
+      }
+    }
     if (!is_tonights) {
       const CivilDate day = local_time(world, (*summary)->at).day;
-      const CivilDate today = local_time(world, now).day;
       row.last_good = report::LastGood{.day = day,
                                        .age_days = (today.days() - day.days()).count(),
                                        .words = (*summary)->headline};
     }
   }
-  if (*newest && (*newest)->at >= run.window_from) {
-    if (const auto view = read_summary((*newest)->json)) {
-      made.rejects = view->rejects;
-      for (const IdentityChangeView& change : view->identity_changes) {
-        made.fixes.push_back({.verification = item.verification,
-                              .field = change.field,
-                              .sent = change.sent,
-                              .suggested = change.returned,
-                              .source = "payer's answer"});
+  if (row.plan_year_resets && *row.plan_year_resets > verification->through)
+    row.plan_year_resets.reset();
+  if (!tasks->empty()) row.duty = duty_of(first_of(*tasks), !row.questions.empty(), today);
+  if (is_answered_now && newest_view) {
+    made.rejects = newest_view->rejects;
+    // The data of somebody else are no proposal: only an answer about this person makes one.
+    for (const IdentityChangeView& change : newest_view->identity_changes) {
+      if (!(*newest)->is_good) break;
+      made.fixes.push_back({.verification = item.verification,
+                            .field = field_words(change.field),
+                            .sent = change.sent,
+                            .suggested = change.returned,
+                            .source = "payer's answer"});
+    }
+    if (made.fixes.empty() && row.headline == report::Headline::needs_data_fix) {
+      for (const auto& [code, meaning] : newest_view->rejects) {
+        auto fix = fix_of(coverage::meaning_of_reject(code), item.verification, *intake, payer);
+        if (!fix) continue;
+        made.fixes.push_back(*std::move(fix));
+        break;  // refusals of several questions about one person name the same fields
       }
     }
   }
-  if (row.headline == report::Headline::needs_data_fix && made.fixes.empty()) {
-    made.fixes.push_back({.verification = item.verification,
-                          .field = row.why,
-                          .source = tasks->empty() ? std::string() : tasks->front().act});
-  }
-  if (row.outcome == report::Outcome::failed || row.outcome == report::Outcome::held) {
+  if (is_unanswered) {
     made.not_updated = report::NotUpdated{
         .verification = item.verification,
         .person = row.person,
         .payer = row.payer,
-        .reason = item.reason.empty() ? row.why : item.reason,
+        .reason = sentence(item.reason.empty() ? row.why : item.reason),
         .last_good = row.last_good,
-        .next = tasks->empty() ? "asked again in the next run" : tasks->front().act};
+        .next = tasks->empty() ? "Asked again in the next run" : row.duty.verb_phrase};
   }
   return made;
 }

@@ -19,7 +19,10 @@ struct ReportRow {
   std::optional<report::NotUpdated> not_updated{};
   std::vector<report::AnswerIndex> answers{};
   std::vector<std::pair<std::string, std::string>>
-      rejects{};  // code, meaning: for the payer's health
+      rejects{};                                  // code, meaning: for the payer's health
+  std::vector<report::Change> changes{};          // against the last good answer before this run
+  std::optional<report::LocalTime> asked_from{};  // first try of this run
+  bool has_earlier_answer = false;  // a good answer older than this run: changes can be told
 };
 
 [[nodiscard]] Result<ReportRow> report_row(World& world, const store::RunItem& item,

@@ -26,6 +26,7 @@ class Assessment {
     };
     if (headline(Readiness::payer_down, payer_down())) return;
     if (headline(Readiness::needs_data_fix, needs_data_fix())) return;
+    if (headline(Readiness::needs_call, another_person())) return;
     if (headline(Readiness::wrong_payer, wrong_payer())) return;
     if (headline(Readiness::not_covered, not_covered())) return;
     if (headline(Readiness::self_pay, self_pay())) return;
@@ -96,6 +97,15 @@ class Assessment {
       found = true;
     }
     return found;
+  }
+
+  // Before every headline that reads facts: they are not this person's.
+  bool another_person() {
+    if (!names_another_person(summary_)) return false;
+    because(
+        "The answer tells of another person than was asked about. Nothing in it counts until that "
+        "is settled.");
+    return true;
   }
 
   bool wrong_payer() {
@@ -267,6 +277,13 @@ std::vector<const Reject*> deciding_rejects(const Summary& summary) {
   }
   std::ranges::stable_sort(found, {}, [](const Reject* reject) { return rank_of(reject->kind); });
   return found;
+}
+
+bool names_another_person(const Summary& summary) {
+  return std::ranges::count_if(summary.identity_changes, [](const IdentityChange& change) {
+           return change.field == "member.birth_date" || change.field == "member.last_name" ||
+                  change.field == "member.first_name";
+         }) >= 2;
 }
 
 std::optional<CivilDate> today(const Request& request, const Reading& reading) {

@@ -30,6 +30,10 @@ void assess(const Request& request, const Reading& reading, Summary& summary);
 // tasks.cpp: what people must do about it; needs the headline.
 void add_tasks(const Request& request, const Reading& reading, Summary& summary);
 
+// The answer came under our trace and tells of somebody else: of birth date, last and first name at
+// least two differ. One alone is a typing error or a new name, and is proposed as a fix.
+[[nodiscard]] bool names_another_person(const Summary& summary);
+
 // The day the summary is looked at: request.as_of, else the newest answer's.
 [[nodiscard]] std::optional<CivilDate> today(const Request& request, const Reading& reading);
 // The AAA that decide the headline, most actionable kind first; empty when benefits were told.

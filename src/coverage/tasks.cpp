@@ -117,6 +117,8 @@ class Tasks {
 
   void add_call() {
     std::vector<std::string> questions;
+    if (names_another_person(summary_))
+      questions.emplace_back("Whose answer is this? Name and birth date are not the patient's.");
     if (text("level.covered") == "by_other") questions.emplace_back("Who runs this benefit?");
     if (text("coverage.through_plan") == "no")
       questions.emplace_back("Will the coverage be renewed?");

@@ -23,9 +23,18 @@ bool looks_like_formula(std::string_view text) {
 
 // A cell of words: neutralized where needed and always quoted.
 std::string words_cell(std::string_view text) {
+  constexpr std::string_view no_break_space = "\u00a0";
   std::string out = "\"";
   if (looks_like_formula(text)) out += '\'';
-  for (const char c : text) {
+  while (!text.empty()) {
+    // Right on a page; in a spreadsheet it keeps a day or an hour from being found and filtered.
+    if (text.starts_with(no_break_space)) {
+      out += ' ';
+      text.remove_prefix(no_break_space.size());
+      continue;
+    }
+    const char c = text.front();
+    text.remove_prefix(1);
     if (c == '\0') continue;  // some readers end the file at a NUL
     if (c == '"') out += '"';
     out += c;
@@ -84,6 +93,7 @@ constexpr std::string_view heads[]{"run",
                                    "headline",
                                    "why",
                                    "do",
+                                   "ask",
                                    "owner",
                                    "owner_person",
                                    "due",
@@ -138,9 +148,14 @@ void add_case(Line& line, const NightReport& report, const Row& row) {
   line.words(look_of(row.headline).key);
   line.words(row.why);
   line.words(row.duty.verb_phrase);
+  std::string questions;
+  for (const std::string& question : row.questions)
+    questions += (questions.empty() ? "" : " ") + question;
+  line.words(row.headline == Headline::needs_call ? questions : "");
   line.words(row.duty.queue);
   line.words(row.duty.person);
-  line.words(row.duty.due);
+  // A word like "tomorrow" is wrong by the time a spreadsheet is opened again.
+  line.words(row.duty.due_day ? to_string(*row.duty.due_day) : row.duty.due);
 }
 
 void add_facts(Line& line, const Row& row) {

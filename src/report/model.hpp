@@ -91,10 +91,11 @@ struct Estimate {
 
 // What a person must do next.
 struct Duty {
-  std::string verb_phrase{};  // "Call 800-555-0142 with 2 questions"
-  std::string queue{};        // "Billing"
-  std::string person{};       // staff, when somebody holds it: "Dana Demo"
-  std::string due{};          // "Today, noon"
+  std::string verb_phrase{};           // "Call 800-555-0142 with 2 questions"
+  std::string queue{};                 // "Billing"
+  std::string person{};                // staff, when somebody holds it: "Dana Demo"
+  std::string due{};                   // "Today, noon"
+  std::optional<CivilDate> due_day{};  // the same as a day, for lists that are sorted by it
 };
 
 struct Row {
@@ -120,6 +121,7 @@ struct Row {
   TextFact authorization{};
   TextFact limit{};  // "42 of 60 days left"
   TextFact coverage_ends{};
+  std::optional<CivilDate> plan_year_resets{};  // only where it falls into the program
   Estimate estimate{};
 
   std::vector<AnswerId> answers{};  // newest first
@@ -206,7 +208,8 @@ struct RefusalCount {
 
 struct PayerHealth {
   std::string payer{};
-  std::int64_t asked = 0;
+  std::int64_t asked = 0;  // people; each is answered, failed or held
+  std::int64_t tries = 0;  // transmissions for them, follow-up questions and retries included
   std::int64_t answered = 0;
   std::int64_t failed = 0;
   std::int64_t held = 0;
@@ -259,7 +262,8 @@ struct ClearinghouseUse {
 struct PayerDown {
   std::string payer{};
   std::optional<LocalTime> since{};
-  std::int64_t held = 0;  // verifications waiting for it
+  std::int64_t held = 0;   // verifications waiting for it
+  std::int64_t asked = 0;  // verifications of this run at this payer; 0: not counted
 };
 
 // A stretch of the practice's clock, both ends included.
@@ -289,6 +293,7 @@ struct NightReport {
 
   std::vector<Row> rows{};
   std::vector<Change> changes{};
+  bool is_first_night = false;  // nobody here was verified before: no change can be told
   std::vector<DataFix> fixes{};
   std::vector<RefusedRow> refused{};
   std::vector<Forecast> forecast{};

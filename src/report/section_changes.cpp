@@ -23,7 +23,7 @@ void add_effect(Node row, const Change& change) {
                                           : "");
 }
 
-void add_one(Node tbody, const Change& change) {
+void add_one(Node tbody, const Change& change, bool with_effect) {
   Node row = add(tbody, "tr");
   add_text(add_cell(row, "Change"), "b", words_of(change.kind));
   add_sub(row.last_child(), change.what);
@@ -31,8 +31,10 @@ void add_one(Node tbody, const Change& change) {
   say_or(add_cell(row, "Payer"), change.payer);
   say_or(add_cell(row, "Was"), change.was);
   add_text(add_cell(row, "Is now"), "b", change.now.empty() ? "Not said" : change.now);
-  add_effect(row, change);
-  say(add_cell(row, "Because", change.because.empty() ? "blank" : ""), change.because);
+  if (with_effect) {
+    add_effect(row, change);
+    say(add_cell(row, "Because", change.because.empty() ? "blank" : ""), change.because);
+  }
   Node evidence = add_cell(row, "Evidence", "ev");
   if (change.answer) {
     add_answer_link(evidence, *change.answer);
@@ -41,28 +43,44 @@ void add_one(Node tbody, const Change& change) {
   }
 }
 
+void add_no_changes(Node page, const NightReport& report) {
+  if (report.rows.empty()) return;
+  add_section(page, "changes", "Changed since the last good answer", "none",
+              report.is_first_night
+                  ? "None of these people was verified before, so there is nothing to compare "
+                    "with yet."
+                  : "No answer differs from the last good one in cover, payer, level, "
+                    "authorization, what the patient pays or limits.");
+}
+
 }  // namespace
 
 void add_changes(Node page, const NightReport& report) {
-  if (report.changes.empty()) return;
+  if (report.changes.empty()) return add_no_changes(page, report);
   std::vector<const Change*> changes;
   for (const Change& change : report.changes) changes.push_back(&change);
   std::ranges::stable_sort(changes, {}, [](const Change* change) {
     return std::tuple(change->kind, change->verification);
   });
-  Node section = add_section(page, "changes", "Changed since the last good answer",
-                             grouped(std::ssize(changes)),
-                             "Worst first. The effect is on what we expect the patient to pay.");
-  Node tbody = add_table(section, "cards",
-                         {{"Change"},
-                          {"Who"},
-                          {"Payer"},
-                          {"Was"},
-                          {"Is now"},
-                          {"Effect", true},
-                          {"Because"},
-                          {"Evidence"}});
-  for (const Change* change : changes) add_one(tbody, *change);
+  const bool with_effect =
+      std::ranges::any_of(changes, [](const Change* change) { return change->effect.has_value(); });
+  Node section = add_section(
+      page, "changes", "Changed since the last good answer", grouped(std::ssize(changes)),
+      with_effect ? "Worst first. The effect is on what we expect the patient to pay."
+                  : "Worst first. What a change does to the patient's cost is not worked out yet.");
+  Node tbody = with_effect
+                   ? add_table(section, "cards",
+                               {{"Change"},
+                                {"Who"},
+                                {"Payer"},
+                                {"Was"},
+                                {"Is now"},
+                                {"Effect", true},
+                                {"Because"},
+                                {"Evidence"}})
+                   : add_table(section, "cards",
+                               {{"Change"}, {"Who"}, {"Payer"}, {"Was"}, {"Is now"}, {"Evidence"}});
+  for (const Change* change : changes) add_one(tbody, *change, with_effect);
 }
 
 }  // namespace eligd::report

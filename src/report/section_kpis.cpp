@@ -69,10 +69,7 @@ void add_target(Node row, const Kpi& kpi) {
   add_text(cell, "span", is_met ? "met" : "missed", is_met ? "sub less" : "sub up");
 }
 
-void add_one(Node tbody, const Kpi& kpi) {
-  Node row = add(tbody, "tr");
-  set(add_text(row, "th", kpi.name), "scope", "row");
-  add_text(add_cell(row, "Tonight", "n"), "b", kpi_value(kpi.unit, kpi.tonight));
+void add_earlier(Node row, const Kpi& kpi) {
   const auto series = series_of(kpi);
   for (std::size_t i = 0; i < earlier_max; ++i) {
     // Oldest first, right-aligned in time: with two earlier runs the two oldest columns have no
@@ -86,6 +83,13 @@ void add_one(Node tbody, const Kpi& kpi) {
     }
   }
   draw_trend(add_cell(row, "Trend"), kpi);
+}
+
+void add_one(Node tbody, const Kpi& kpi, bool with_earlier) {
+  Node row = add(tbody, "tr");
+  set(add_text(row, "th", kpi.name), "scope", "row");
+  add_text(add_cell(row, "Tonight", "n"), "b", kpi_value(kpi.unit, kpi.tonight));
+  if (with_earlier) add_earlier(row, kpi);
   add_target(row, kpi);
   say(add_cell(row, "Note", kpi.note.empty() ? "quiet blank" : "quiet"), kpi.note);
 }
@@ -94,18 +98,25 @@ void add_one(Node tbody, const Kpi& kpi) {
 
 void add_kpis(Node page, const NightReport& report) {
   if (report.kpis.empty()) return;
-  Node section = add_section(page, "kpi", "Against the last four runs", "", "");
-  Node tbody = add_table(section, "cards kpi",
-                         {{"Measure"},
-                          {"Tonight", true},
-                          {"4 runs ago", true},
-                          {"3 ago", true},
-                          {"2 ago", true},
-                          {"Last", true},
-                          {"Trend"},
-                          {"Target", true},
-                          {"Note"}});
-  for (const Kpi& kpi : report.kpis) add_one(tbody, kpi);
+  const bool with_earlier =
+      std::ranges::any_of(report.kpis, [](const Kpi& kpi) { return !kpi.earlier.empty(); });
+  Node section = add_section(
+      page, "kpi", with_earlier ? "Against the last four runs" : "Measures", "",
+      with_earlier ? "" : "There is no earlier run to compare with yet; the trend starts here.");
+  Node tbody = with_earlier
+                   ? add_table(section, "cards kpi",
+                               {{"Measure"},
+                                {"Tonight", true},
+                                {"4 runs ago", true},
+                                {"3 ago", true},
+                                {"2 ago", true},
+                                {"Last", true},
+                                {"Trend"},
+                                {"Target", true},
+                                {"Note"}})
+                   : add_table(section, "cards kpi few",
+                               {{"Measure"}, {"Tonight", true}, {"Target", true}, {"Note"}});
+  for (const Kpi& kpi : report.kpis) add_one(tbody, kpi, with_earlier);
 }
 
 }  // namespace eligd::report

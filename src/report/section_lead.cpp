@@ -59,6 +59,13 @@ std::string other_sentences(const NightReport& report, const Cut& cut) {
   if (lost == 1) text += " One person lost coverage.";
   if (lost > 1) text += fmt::format(" {} people lost coverage.", grouped(lost));
   for (const PayerDown& down : report.payers_down) {
+    // A payer that answered others is not down; it left some people waiting, and the report says
+    // how many.
+    if (down.asked > down.held && down.held > 0) {
+      text += fmt::format(" {} did not answer for {} of {} people.", down.payer, grouped(down.held),
+                          grouped(down.asked));
+      continue;
+    }
     text += " " + down.payer + " is down";
     if (down.since) text += " since " + clock_face(down.since->minute_of_day);
     if (down.held > 0) text += fmt::format(" and holds {}", counted(down.held, "case", "cases"));
@@ -68,6 +75,9 @@ std::string other_sentences(const NightReport& report, const Cut& cut) {
   if (report.refused.size() > 1) {
     text += fmt::format(" {} input rows were refused; nobody was asked about them.",
                         grouped(std::ssize(report.refused)));
+  }
+  if (report.revision > 1) {
+    text += fmt::format(" This is revision {}; it replaces the one before it.", report.revision);
   }
   if (!report.ended) text += " The run has not ended; another revision will follow.";
   return text;

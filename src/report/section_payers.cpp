@@ -44,8 +44,14 @@ void draw_nights(Node cell, const PayerHealth& payer, std::int64_t most) {
   }
 }
 
+// Said from what happened to people, not from the connection alone: a payer that answered nobody is
+// not "answering", whatever its circuit says.
 std::string circuit_words(const PayerHealth& payer) {
-  if (payer.circuit == Circuit::closed) return "Answering";
+  if (payer.circuit == Circuit::closed) {
+    const std::int64_t waiting = payer.failed + payer.held;
+    if (waiting == 0) return "Answering";
+    return payer.answered == 0 ? "Answered nobody" : "Answered some";
+  }
   std::string text = payer.circuit == Circuit::open ? "Down" : "Trying again";
   if (payer.circuit_since) text += " since " + clock_face(payer.circuit_since->minute_of_day);
   return text;
@@ -85,14 +91,16 @@ void add_one(Node tbody, const PayerHealth& payer, std::int64_t most) {
   Node name = add_text(row, "th", payer.payer);
   set(name, "scope", "row");
   add_state(row, payer);
-  say(add_cell(row, "Asked", "n"), grouped(payer.asked));
+  Node asked = add_cell(row, "Asked for", "n");
+  say(asked, grouped(payer.asked));
+  if (payer.tries > payer.asked) add_sub(asked, counted(payer.tries, "try", "tries"));
   say(add_cell(row, "Answered", "n"), grouped(payer.answered));
   say(add_cell(row, "Failed", "n"), grouped(payer.failed));
   say(add_cell(row, "Held", "n"), grouped(payer.held));
   add_time(row, "Half within", payer.p50_ms);
   add_time(row, "95% within", payer.p95_ms);
   say(add_cell(row, "Refusals", "why"), refusals_of(payer));
-  draw_nights(add_cell(row, "Failures a night"), payer, most);
+  if (most > 0) draw_nights(add_cell(row, "Failures a night"), payer, most);
 }
 
 }  // namespace
@@ -109,26 +117,39 @@ void add_payers(Node page, const NightReport& report) {
     return std::tuple(payer->circuit == Circuit::closed, -payer->failed, -payer->held,
                       payer->payer);
   });
-  const auto down = std::ranges::count_if(
-      report.payers, [](const PayerHealth& payer) { return payer.circuit == Circuit::open; });
-  Node section =
-      add_section(page, "payers", "Payers", grouped(std::ssize(payers)),
-                  down == 0 ? "All are answering. Questions, not people, are counted here."
-                            : fmt::format("{} down; the troubled ones first. Questions, not "
-                                          "people, are counted here.",
-                                          grouped(down)));
-  Node tbody = add_table(section, "cards payers",
-                         {{"Payer"},
-                          {"State"},
-                          {"Asked", true},
-                          {"Answered", true},
-                          {"Failed", true},
-                          {"Held", true},
-                          {"Half within", true},
-                          {"95% within", true},
-                          {"Refusals"},
-                          {"Failures a night, tonight last"}});
-  for (const PayerHealth* payer : payers) add_one(tbody, *payer, most);
+  const auto troubled = std::ranges::count_if(report.payers, [](const PayerHealth& payer) {
+    return payer.circuit != Circuit::closed || payer.failed + payer.held > 0;
+  });
+  const bool with_nights = std::ranges::any_of(
+      report.payers, [](const PayerHealth& payer) { return !payer.failures_by_night.empty(); });
+  Node section = add_section(
+      page, "payers", "Payers", grouped(std::ssize(payers)),
+      troubled == 0
+          ? "All are answering. People are counted; tries beside them where there were more."
+          : "The troubled ones first. People are counted; tries beside them where there "
+            "were more.");
+  Node tbody = with_nights ? add_table(section, "cards payers",
+                                       {{"Payer"},
+                                        {"State"},
+                                        {"Asked for", true},
+                                        {"Answered", true},
+                                        {"Failed", true},
+                                        {"Held", true},
+                                        {"Half within", true},
+                                        {"95% within", true},
+                                        {"Refusals"},
+                                        {"Failures a night, tonight last"}})
+                           : add_table(section, "cards payers",
+                                       {{"Payer"},
+                                        {"State"},
+                                        {"Asked for", true},
+                                        {"Answered", true},
+                                        {"Failed", true},
+                                        {"Held", true},
+                                        {"Half within", true},
+                                        {"95% within", true},
+                                        {"Refusals"}});
+  for (const PayerHealth* payer : payers) add_one(tbody, *payer, with_nights ? most : 0);
 }
 
 }  // namespace eligd::report

@@ -14,6 +14,7 @@ namespace eligd::report {
 namespace {
 
 constexpr int columns = 10;
+constexpr int columns_of_figures = 9;
 
 // One scale for all rows, its end a round sum not below the highest estimate.
 Money scale_end(const Rows& rows) {
@@ -67,17 +68,22 @@ void add_estimate(Node row, const Estimate& estimate) {
                                                                      : estimate.words);
 }
 
-void add_one(Node tbody, const Row& who, Money end) {
+void add_one(Node tbody, const Row& who, std::optional<Money> end) {
   Node row = add(tbody, "tr");
   Node when = add_cell(row, "First visit", "when");
   say(when, who.first_appointment ? clock_face(who.first_appointment->minute_of_day) : "Not set");
   add_sub(when, verification_number(who.verification));
   add_who(row, who, false);
-  add_pill(add_cell(row, "Headline"), who.headline, true);
+  Node headline = add_cell(row, "Headline");
+  add_pill(headline, who.headline, true);
+  // What is assumed may stand in no column: that the level is covered, that we are in network.
+  if (who.headline == Headline::ready_with_assumptions) add_sub(headline, who.why);
   Node plan = add_cell(row, "Plan");
   say_or(plan, who.plan.empty() ? who.payer : who.plan);
   if (!who.plan.empty()) add_sub(plan, who.payer);
-  add_fact(add_cell(row, "Deductible left", "n"), who.deductible_left);
+  Node deductible = add_cell(row, "Deductible left", "n");
+  add_fact(deductible, who.deductible_left);
+  if (who.plan_year_resets) add_sub(deductible, "resets " + day_only(*who.plan_year_resets));
   add_fact(add_cell(row, "Out-of-pocket left", "n"), who.out_of_pocket_left);
   add_fact(add_cell(row, "Patient pays", "n"), who.patient_pays);
   Node authorization = add_cell(row, "Authorization");
@@ -86,10 +92,15 @@ void add_one(Node tbody, const Row& who, Money end) {
   if (who.coverage_ends.state != FactState::unknown) {
     add_sub(authorization, "coverage ends " + who.coverage_ends.text);
   }
-  add_estimate(row, who.estimate);
-  Node last = add_cell(row, "", "rng");
-  draw_range(last, who.estimate, end);
-  Node evidence = add(last, "div", "ev");
+  Node evidence = {};
+  if (end) {
+    add_estimate(row, who.estimate);
+    Node last = add_cell(row, "", "rng");
+    draw_range(last, who.estimate, *end);
+    evidence = add(last, "div", "ev");
+  } else {
+    evidence = add_cell(row, "Evidence", "ev");
+  }
   add_answers(evidence, who);
   if (who.reused) {
     say(evidence, who.last_good ? fmt::format(" kept, {} old",
@@ -98,9 +109,9 @@ void add_one(Node tbody, const Row& who, Money end) {
   }
 }
 
-void add_legend(Node section, const Rows& rows, Money end) {
+void add_legend(Node section, const Rows& rows, std::optional<Money> end) {
   Node legend = add(section, "p", "legend");
-  add_text(legend, "span", "Unmarked figures are known.");
+  add_text(legend, "span", "Unmarked figures are known, as of the answer named in the row.");
   // Only the marks that occur: a legend for absent marks is noise.
   const auto occurs = [&](FactState state) {
     return std::ranges::any_of(rows, [&](const Row* row) {
@@ -121,9 +132,9 @@ void add_legend(Node section, const Rows& rows, Money end) {
   if (std::ranges::any_of(rows, &Row::reused)) {
     add_text(legend, "span", "“kept”: the last answer is still valid, so nobody was asked again");
   }
-  if (std::ranges::any_of(rows, [](const Row* row) { return row->estimate.low.has_value(); })) {
-    add_text(legend, "span", fmt::format("Range line: $0 to {}", whole_dollars(end)));
-  }
+  add_text(legend, "span",
+           end ? fmt::format("Range line: $0 to {}", whole_dollars(*end))
+               : std::string("What the whole program will cost the patient is not worked out yet"));
 }
 
 }  // namespace
@@ -135,19 +146,32 @@ void add_ready(Node page, const Cut& cut) {
   Node section = add_section(
       page, "ready", "Ready", grouped(std::ssize(cut.ready)),
       assumed == 0 ? "" : fmt::format("{} of them with assumptions.", grouped(assumed)));
-  const Money end = scale_end(cut.ready);
+  // A column of "not known" tells nothing: it stands only where somebody has an estimate.
+  std::optional<Money> end;
+  if (std::ranges::any_of(cut.ready, [](const Row* row) { return row->estimate.low.has_value(); }))
+    end = scale_end(cut.ready);
   add_legend(section, cut.ready, end);
-  Node tbody = add_table(section, "cards ready",
-                         {{"First visit"},
-                          {"Who"},
-                          {"Headline"},
-                          {"Plan, payer"},
-                          {"Deductible left", true},
-                          {"Out-of-pocket left", true},
-                          {"Patient pays", true},
-                          {"Authorization, limit"},
-                          {"We expect", true},
-                          {"Range, evidence"}});
+  Node tbody = end ? add_table(section, "cards ready",
+                               {{"First visit"},
+                                {"Who"},
+                                {"Headline"},
+                                {"Plan, payer"},
+                                {"Deductible left", true},
+                                {"Out-of-pocket left", true},
+                                {"Patient pays", true},
+                                {"Authorization, limit"},
+                                {"We expect", true},
+                                {"Range, evidence"}})
+                   : add_table(section, "cards ready",
+                               {{"First visit"},
+                                {"Who"},
+                                {"Headline"},
+                                {"Plan, payer"},
+                                {"Deductible left", true},
+                                {"Out-of-pocket left", true},
+                                {"Patient pays", true},
+                                {"Authorization, limit"},
+                                {"Evidence"}});
   const auto day_of = [](const Row* row) {
     return row->first_appointment ? std::optional(row->first_appointment->day) : std::nullopt;
   };
@@ -161,7 +185,8 @@ void add_ready(Node page, const Cut& cut) {
       if (day && *day <= cut.today.plus_days(1) && *day >= cut.today) {
         head = day_from(cut.today, *day) + ", " + head;
       }
-      add_group_row(tbody, columns, fmt::format("{} · {} ready", head, grouped(n)));
+      add_group_row(tbody, end ? columns : columns_of_figures,
+                    fmt::format("{} · {} ready", head, grouped(n)));
     }
     add_one(tbody, *cut.ready[i], end);
   }

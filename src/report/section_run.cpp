@@ -38,10 +38,15 @@ void add_clearinghouses(Node list, const NightReport& report) {
 }
 
 void add_payers_down(Node list, const NightReport& report) {
-  Node item = add_item(list, "Payers down");
+  Node item = add_item(list, "Payers without an answer");
   if (report.payers_down.empty()) add_text(item, "dd", "None");
   for (const PayerDown& down : report.payers_down) {
     std::string text = down.payer;
+    if (down.asked > down.held && down.held > 0) {
+      text += fmt::format(", for {} of {}", grouped(down.held), grouped(down.asked));
+      add_text(item, "dd", text);
+      continue;
+    }
     if (down.since) text += ", since " + clock_face(down.since->minute_of_day);
     if (down.held > 0) text += fmt::format("; {} held", grouped(down.held));
     add_text(item, "dd", text);

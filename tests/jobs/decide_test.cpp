@@ -105,6 +105,37 @@ TEST_F(Deciding, keeps_the_good_headline_when_tonight_brought_nothing) {  // I6
   EXPECT_EQ(silence.outcome, ItemOutcome::failed);
 }
 
+std::string replaced(std::string bytes, std::string_view from, std::string_view to) {
+  bytes.replace(bytes.find(from), from.size(), to);
+  return bytes;
+}
+
+TEST_F(Deciding, is_never_ready_on_the_answer_of_another_person) {  // I2
+  const std::string ours = sample::answer_271(asked_, sample::active_with_everything, "TRACE1");
+  const std::string stranger =
+      replaced(replaced(ours, "TESTPATIENT*SAMPLE", "SAMPLESTRANGER*PAT"), "19900228", "19611224");
+  const auto end = decided(stranger, 1, {"30", "A8", "CH"}, 3);
+  EXPECT_EQ(end.headline, Readiness::needs_call);
+  EXPECT_FALSE(end.is_good);
+  ASSERT_FALSE(end.tasks.empty());
+  EXPECT_EQ(end.why.find("STRANGER"), std::string::npos);  // I7
+  // A birth date alone is a typing error: proposed as a fix, no reason to distrust the answer.
+  EXPECT_NE(decided(replaced(ours, "19900228", "19900328")).headline, Readiness::needs_call);
+}
+
+TEST_F(Deciding, takes_our_standing_from_the_contract_whose_words_stand_in_the_plans_name) {
+  intake_.network = intake::Network::unknown;
+  configuration_.payers[0].contracts = {{.plan = "hmo", .in_network = false},
+                                        {.plan = "gold", .in_network = true}};
+  const std::string bytes = sample::answer_271(asked_, sample::active_with_everything, "TRACE1");
+  const auto named = decided(bytes, 1, {"30", "A8", "CH"}, 3);
+  ASSERT_TRUE(named.summary.has_value());
+  EXPECT_EQ(named.summary->find("network.ours")->text(), "in");
+  configuration_.payers[0].contracts = {{.plan = "silver", .in_network = true}};
+  const auto unnamed = decided(bytes, 1, {"30", "A8", "CH"}, 3);
+  EXPECT_EQ(unnamed.summary->state("network.ours"), coverage::State::unknown);
+}
+
 TEST_F(Deciding, never_calls_silence_a_refusal) {  // I8
   const auto silence =
       decide_without_answer(about(), {.fate = Fate::unknown, .attempts = 1, .words = "w"}, now, 0);

@@ -112,6 +112,30 @@ TEST_F(WholeNight, keeps_showing_the_last_good_answer_when_the_payer_is_silent) 
   EXPECT_EQ(report->not_updated.size(), 1u);
 }
 
+TEST_F(WholeNight, tells_what_a_later_answer_says_differently) {
+  drop("monday.csv",
+       "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-20 09:00\r\n");
+  const NightEnd first = run();
+  World world = night_.world();
+  const auto before = night_report(world, first.run).value();
+  EXPECT_TRUE(before.is_first_night);
+  EXPECT_TRUE(before.changes.empty());
+  EXPECT_TRUE(before.kpis.at(0).earlier.empty());
+  night_.alpha.script = [](const Received& asked, int) -> Outcome {
+    return answered(sample::answer_271(
+        asked, "DTP*347*D8*20261130~EB*6*IND*30**GOLD PPO~EB*6*IND*A8~", asked.trace));
+  };
+  night_.clock.advance(std::chrono::hours(8 * 24));  // the answer is no longer valid
+  const NightEnd second = run();
+  World again = night_.world();
+  const auto after = night_report(again, second.run).value();
+  EXPECT_FALSE(after.is_first_night);
+  ASSERT_EQ(after.changes.size(), 1u);
+  EXPECT_EQ(after.changes[0].kind, report::ChangeKind::lost_cover);
+  EXPECT_EQ(after.changes[0].verification, after.rows.at(0).verification);
+  EXPECT_EQ(after.kpis.at(1).earlier.size(), 1u);
+}
+
 TEST_F(WholeNight, asks_what_was_corrected_under_the_same_id) {
   drop("monday.csv",
        "3,TESTPATIENT,THIRD,1992-02-28,Example Blue,EXAMPLE3,self,iop_mh,2026-11-29 09:00\r\n");

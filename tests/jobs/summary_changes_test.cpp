@@ -1,0 +1,102 @@
+// What counts as a change between two answers, and what is only the year going on.
+#include "jobs/summary_changes.hpp"
+
+#include <gtest/gtest.h>
+
+namespace eligd::jobs {
+namespace {
+
+using report::ChangeKind;
+
+std::string fact(const std::string& key, const std::string& value) {
+  const std::string shown = value.starts_with('{') ? value : '"' + value + '"';
+  return R"({"key":")" + key + R"(","state":"known","value":)" + shown + "}";
+}
+
+SummaryView view(const std::vector<std::string>& facts) {
+  std::string list;
+  for (const std::string& one : facts) list += (list.empty() ? "" : ",") + one;
+  return read_summary(Phi<std::string>(R"({"readiness":"Ready","facts":[)" + list + "]}")).value();
+}
+
+SummaryView active_with(std::vector<std::string> facts) {
+  facts.push_back(fact("coverage.status", "active"));
+  return view(facts);
+}
+
+TEST(ChangesBetween, says_lost_cover_with_the_day_it_ended) {
+  const auto changes = changes_between(
+      active_with({fact("copay.in", R"({"amount":"30.00","per":"visit"})")}),
+      view({fact("coverage.status", "terminated"), fact("coverage.ends", "2026-11-30")}), "in");
+  ASSERT_EQ(changes.size(), 1u) << "what a plan that is over would pay is no news";
+  EXPECT_EQ(changes[0].kind, ChangeKind::lost_cover);
+  EXPECT_EQ(changes[0].was, "active");
+  EXPECT_EQ(changes[0].now, "terminated, ended Nov\u00a030, 2026");
+}
+
+TEST(ChangesBetween, counts_an_end_that_moved_into_the_program_as_lost_cover) {
+  const auto changes = changes_between(
+      active_with({fact("coverage.through_plan", "yes")}),
+      active_with({fact("coverage.through_plan", "no"), fact("coverage.ends", "2026-12-31")}),
+      "in");
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0].kind, ChangeKind::lost_cover);
+}
+
+TEST(ChangesBetween, tells_authorization_share_and_limit) {
+  const auto changes = changes_between(
+      active_with({fact("authorization.in", "not_required"), fact("coinsurance.in", "0.20"),
+                   fact("limit.days", R"({"total":"60","remaining":"42"})")}),
+      active_with({fact("authorization.in", "required"), fact("coinsurance.in", "0.40"),
+                   fact("limit.days", R"({"total":"30","remaining":"12"})")}),
+      "in");
+  ASSERT_EQ(changes.size(), 3u);
+  EXPECT_EQ(changes[0].kind, ChangeKind::authorization_required);
+  EXPECT_EQ(changes[1].kind, ChangeKind::patient_pays);
+  EXPECT_EQ(changes[1].was, "20%");
+  EXPECT_EQ(changes[1].now, "40%");
+  EXPECT_EQ(changes[2].kind, ChangeKind::limit);
+  EXPECT_EQ(changes[2].now, "30 days");
+}
+
+TEST(ChangesBetween, says_not_said_where_a_figure_vanished) {  // I13
+  const auto changes =
+      changes_between(active_with({fact("copay.in", R"({"amount":"30.00","per":"visit"})")}),
+                      active_with({}), "in");
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0].now, "Not said");
+}
+
+TEST(ChangesBetween, is_silent_about_what_is_only_used_up) {
+  EXPECT_TRUE(
+      changes_between(active_with({fact("deductible.individual.in.remaining", "600.00"),
+                                   fact("limit.days", R"({"total":"60","remaining":"42"})")}),
+                      active_with({fact("deductible.individual.in.remaining", "250.00"),
+                                   fact("limit.days", R"({"total":"60","remaining":"40"})")}),
+                      "in")
+          .empty());
+}
+
+TEST(ChangesBetween, calls_a_deductible_that_rises_a_reset) {
+  const auto changes =
+      changes_between(active_with({fact("deductible.individual.in.remaining", "0.00")}),
+                      active_with({fact("deductible.individual.in.remaining", "1500.00")}), "in");
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0].kind, ChangeKind::plan_year_reset);
+  EXPECT_EQ(changes[0].now, "$1,500.00");
+}
+
+TEST(ChangesBetween, names_another_payer_and_a_vendor_that_took_over) {
+  const auto changes = changes_between(
+      active_with({fact("level.covered", "yes")}),
+      active_with({fact("level.covered", "by_other"), fact("carve_out", R"({"name":"EXAMPLE BH"})"),
+                   fact("other_payer", R"({"name":"SAMPLE MUTUAL","role":"primary"})")}),
+      "in");
+  ASSERT_EQ(changes.size(), 2u);
+  EXPECT_EQ(changes[0].kind, ChangeKind::other_payer);
+  EXPECT_EQ(changes[1].kind, ChangeKind::level_not_covered);
+  EXPECT_EQ(changes[1].now, "Run by EXAMPLE BH");
+}
+
+}  // namespace
+}  // namespace eligd::jobs
