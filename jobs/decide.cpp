@@ -3,7 +3,6 @@
 #include "coverage/readiness.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 namespace eligd::jobs {
 namespace {
@@ -12,9 +11,9 @@ using coverage::AnswerAxis;
 using coverage::AnswerKind;
 using coverage::Readiness;
 
+// Which AAA codes mean "later" is the payer's own list (retry_on); by default 42 and 80.
 bool asks_for_patience(const coverage::Classified& answer, const config::Payer& payer) {
   if (answer.kind != AnswerKind::eligibility) return false;
-  if (answer.advice.retry == coverage::RetryAdvice::later) return true;
   return std::ranges::any_of(answer.rejects, [&](const coverage::Reject& reject) {
     return std::ranges::find(payer.retry.retry_on, reject.code) != payer.retry.retry_on.end();
   });
@@ -38,35 +37,6 @@ bool is_good(const coverage::Summary& summary) {
       return false;
   }
   return false;
-}
-
-std::string upper(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  return out;
-}
-
-// The first contract whose words stand in the plan's name; one without words is for every plan.
-coverage::OurNetwork standing(const std::vector<config::Contract>& contracts,
-                              const coverage::Summary& summary) {
-  const coverage::Fact* name = summary.find("plan.name");
-  const std::string plan = name != nullptr ? upper(name->text()) : std::string();
-  const auto found = std::ranges::find_if(contracts, [&](const config::Contract& contract) {
-    return contract.plan.empty() || plan.find(upper(contract.plan)) != std::string::npos;
-  });
-  if (found == contracts.end()) return coverage::OurNetwork::unknown;
-  return found->in_network ? coverage::OurNetwork::in : coverage::OurNetwork::out;
-}
-
-// Read once for the plan's name, which our contracts go by (docs/facts.md, network.ours), and once
-// more with our standing, which says which lines count.
-Result<coverage::Summary> explain_for(const Case& about, const AnswersSoFar& so_far, Instant now) {
-  coverage::Request request = request_for(about, now);
-  auto explained = coverage::explain(request, so_far.answers);
-  if (!explained || request.network != coverage::OurNetwork::unknown) return explained;
-  request.network = standing(about.payer.contracts, *explained);
-  if (request.network == coverage::OurNetwork::unknown) return explained;
-  return coverage::explain(request, so_far.answers);
 }
 
 // More questions help only while the plan is active and something required is missing.
@@ -182,7 +152,7 @@ Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
          .words = "the request was acknowledged, but no answer came with it"},
         now, jitter_ppm);
   }
-  auto explained = explain_for(about, so_far, now);
+  auto explained = coverage::explain(request_for(about, now), so_far.answers);
   if (!explained) {
     Decided decided{.then = Then::give_up, .outcome = ItemOutcome::failed};
     if (!so_far.has_last_good) decided.headline = Readiness::needs_call;

@@ -186,7 +186,10 @@ void read_through_plan(const Request& request, const Reading& reading, Sheet& sh
       fact.evidence = ends->evidence;
       if (ends->state == State::assumed) fact.state = State::assumed;
       if (*end == request.from || *end == request.through)
-        sheet.flag("the coverage ends on a planned day; it is read as covered through that day");
+        sheet.flag(
+            inclusive ? "the coverage ends on a planned day; it is read as covered through that day"
+                      : "the coverage ends on a planned day; by this payer's rule it covers only "
+                        "up to the day before");
     }
   } else {
     return;

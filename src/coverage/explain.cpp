@@ -1,7 +1,10 @@
 #include "coverage/explain.hpp"
 
 #include "coverage/readiness.hpp"
+#include "coverage/text.hpp"
 #include "coverage/topics.hpp"
+
+#include <algorithm>
 
 namespace eligd::coverage {
 namespace {
@@ -49,9 +52,18 @@ Transport transport_of(const Request& request, const Reading& reading, const Sum
   return request.payer_retrying ? Transport::retrying : Transport::none;
 }
 
-}  // namespace
+// The first contract whose words stand in the plan's name; one without words is for every plan.
+OurNetwork standing(const std::vector<config::Contract>& contracts, const Summary& summary) {
+  const Fact* name = summary.find("plan.name");
+  const std::string plan = fold(name != nullptr ? name->text() : std::string_view());
+  const auto found = std::ranges::find_if(contracts, [&](const config::Contract& contract) {
+    return contract.plan.empty() || contains_word(plan, fold(contract.plan));
+  });
+  if (found == contracts.end()) return OurNetwork::unknown;
+  return found->in_network ? OurNetwork::in : OurNetwork::out;
+}
 
-Result<Summary> explain(const Request& request, std::span<const AnswerInput> answers) {
+Result<Summary> explain_as_told(const Request& request, std::span<const AnswerInput> answers) {
   Reading reading;
   if (auto read = read_answers(request, answers, reading); !read)
     return std::unexpected(read.error());
@@ -72,6 +84,20 @@ Result<Summary> explain(const Request& request, std::span<const AnswerInput> ans
   add_tasks(request, reading, summary);
   summary.transport = transport_of(request, reading, summary);
   return summary;
+}
+
+}  // namespace
+
+// Where our standing is not told, the answer is read once for the plan's name, by which our
+// contracts go (docs/facts.md, network.ours), and once more with the standing, which says which
+// lines count.
+Result<Summary> explain(const Request& request, std::span<const AnswerInput> answers) {
+  auto summary = explain_as_told(request, answers);
+  if (!summary || request.network != OurNetwork::unknown || !request.payer_rules) return summary;
+  Request with_standing = request;
+  with_standing.network = standing(request.payer_rules->contracts, *summary);
+  if (with_standing.network == OurNetwork::unknown) return summary;
+  return explain_as_told(with_standing, answers);
 }
 
 }  // namespace eligd::coverage

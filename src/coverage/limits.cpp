@@ -217,6 +217,18 @@ void put_limit(const Request& request, const Reading& reading, Sheet& sheet,
   sheet.put(std::move(fact));
 }
 
+// Thirty visits are thirty program days only where the payer counts so.
+void flag_visits(const Request& request, Sheet& sheet) {
+  if (sheet.find("limit.visits") == nullptr || request.from == request.through) return;
+  const auto rule =
+      request.payer_rules ? request.payer_rules->iop_day_is_one_visit : std::optional<bool>();
+  if (!rule) {
+    sheet.flag("visits are limited; that one program day is one visit is assumed, not told");
+  } else if (!*rule) {
+    sheet.flag("visits are limited, and this payer counts a program day as more than one visit");
+  }
+}
+
 }  // namespace
 
 void read_limits(const Request& request, const Reading& reading, Sheet& sheet) {
@@ -228,6 +240,7 @@ void read_limits(const Request& request, const Reading& reading, Sheet& sheet) {
       sheet.note(evidence_of(*line));  // a limit we cannot put in figures
   }
   for (const auto unit : units) put_limit(request, reading, sheet, figures, unit);
+  flag_visits(request, sheet);
 }
 
 }  // namespace eligd::coverage

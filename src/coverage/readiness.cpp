@@ -9,6 +9,8 @@
 namespace eligd::coverage {
 namespace {
 
+std::vector<std::string> person_fields_changed(const Summary& summary);
+
 // Walks the headlines in their order; the first that finds a reason wins.
 class Assessment {
  public:
@@ -219,6 +221,8 @@ class Assessment {
     const auto paid = parse_iso_date(text("premium.paid_to"));
     if (paid && *paid < request_.through)
       because("The premium is paid only to " + spoken(*paid) + ".");
+    if (const auto fields = person_fields_changed(summary_); !fields.empty())
+      because("The payer holds another " + join_and(fields) + " than was sent.");
     if (is_stale())
       because("The answer is of " + spoken(*reading_.newest->day) + ": verify again.");
     return summary_.reasons.size() > before;
@@ -242,6 +246,17 @@ class Assessment {
   Summary& summary_;
   std::vector<Requirement> required_;
 };
+
+// Those of birth date, last and first name that came back otherwise than they were sent, in words.
+std::vector<std::string> person_fields_changed(const Summary& summary) {
+  std::vector<std::string> fields;
+  for (const auto& change : summary.identity_changes) {
+    if (change.field == "member.birth_date") fields.emplace_back("birth date");
+    if (change.field == "member.last_name") fields.emplace_back("last name");
+    if (change.field == "member.first_name") fields.emplace_back("first name");
+  }
+  return fields;
+}
 
 int rank_of(RejectKind kind) {
   switch (kind) {
@@ -280,10 +295,7 @@ std::vector<const Reject*> deciding_rejects(const Summary& summary) {
 }
 
 bool names_another_person(const Summary& summary) {
-  return std::ranges::count_if(summary.identity_changes, [](const IdentityChange& change) {
-           return change.field == "member.birth_date" || change.field == "member.last_name" ||
-                  change.field == "member.first_name";
-         }) >= 2;
+  return person_fields_changed(summary).size() >= 2;
 }
 
 std::optional<CivilDate> today(const Request& request, const Reading& reading) {

@@ -31,7 +31,8 @@ void assess(const Request& request, const Reading& reading, Summary& summary);
 void add_tasks(const Request& request, const Reading& reading, Summary& summary);
 
 // The answer came under our trace and tells of somebody else: of birth date, last and first name at
-// least two differ. One alone is a typing error or a new name, and is proposed as a fix.
+// least two differ. One alone may be a typing error, a new name
+// or a twin: it is proposed as a fix, and keeps the headline from plain Ready.
 [[nodiscard]] bool names_another_person(const Summary& summary);
 
 // The day the summary is looked at: request.as_of, else the newest answer's.

@@ -28,7 +28,8 @@ struct PayerRules {
   bool percent_is_configured = false;  // false: a share above one stays conflicting
   bool end_date_inclusive = true;
   std::optional<bool> iop_day_is_one_visit{};
-  std::string phone{};  // provider line: whom a "Needs call" is to call
+  std::vector<config::Contract> contracts{};  // our own standing, where the intake does not say
+  std::string phone{};                        // provider line: whom a "Needs call" is to call
 };
 [[nodiscard]] PayerRules rules_of(const config::Payer& payer);
 
@@ -52,9 +53,9 @@ struct Request {
   std::optional<SentIdentity> sent{};
   // For staleness: the practice's own day, never UTC's (I23); default: the newest BHT04.
   std::optional<CivilDate> as_of{};
-  bool self_pay = false;           // a person said so, or there is no coverage on file
-  bool payer_retrying = false;     // no answer yet, held or retried for the payer's sake
-  int stale_after_days = 30;       // an answer older than this is not Ready
+  bool self_pay = false;        // a person said so, or there is no coverage on file
+  bool payer_retrying = false;  // no answer yet, held or retried for the payer's sake
+  int stale_after_days = 30;    // an answer older than this is not Ready
 };
 
 }  // namespace eligd::coverage

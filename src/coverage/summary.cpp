@@ -124,6 +124,7 @@ PayerRules rules_of(const config::Payer& payer) {
       .percent_is_configured = payer.percent != config::PercentStyle::patient_fraction,
       .end_date_inclusive = payer.end_date_inclusive,
       .iop_day_is_one_visit = payer.iop_day_is_one_visit,
+      .contracts = payer.contracts,
       .phone = payer.phone};
   for (const auto& route : payer.routes) rules.ids.push_back(route.payer_id);
   return rules;

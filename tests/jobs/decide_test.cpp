@@ -40,7 +40,10 @@ class Deciding : public testing::Test {
                           .trace = "TRACE1",
                           .assigner = "1123456789",
                           .member_id = "EXAMPLE1",
-                          .payer_id = "EXblue"};
+                          .payer_id = "EXblue",
+                          .last = "TESTPATIENT",
+                          .first = "SAMPLE",
+                          .birth = "19900228"};
   intake::NewIntake intake_ = sample::intake("1");
   config::Configuration configuration_ = sample::configuration();
   bool has_last_good_ = false;
@@ -119,8 +122,9 @@ TEST_F(Deciding, is_never_ready_on_the_answer_of_another_person) {  // I2
   EXPECT_FALSE(end.is_good);
   ASSERT_FALSE(end.tasks.empty());
   EXPECT_EQ(end.why.find("STRANGER"), std::string::npos);  // I7
-  // A birth date alone is a typing error: proposed as a fix, no reason to distrust the answer.
-  EXPECT_NE(decided(replaced(ours, "19900228", "19900328")).headline, Readiness::needs_call);
+  // A birth date alone may be a typing error or a twin: proposed as a fix, and never plain Ready.
+  EXPECT_EQ(decided(replaced(ours, "19900228", "19900328")).headline,
+            Readiness::ready_with_assumptions);
 }
 
 TEST_F(Deciding, takes_our_standing_from_the_contract_whose_words_stand_in_the_plans_name) {

@@ -24,7 +24,7 @@ struct Received {
   AttemptId attempt{};
   std::string bytes{}, isa13{}, gs06{}, st02{}, reference{}, trace{}, assigner{}, member_id{},
       payer_id{};
-  std::string service_type{}, date{};
+  std::string last{}, first{}, birth{}, service_type{}, date{};
   Instant at{};
 };
 
@@ -50,7 +50,8 @@ inline Received read_270(const std::string& bytes) {
     if (e[0] == "ST") said.st02 = e[2];
     if (e[0] == "BHT") said.reference = e[3];
     if (e[0] == "TRN") said.trace = e[2], said.assigner = e[3];
-    if (e[0] == "NM1" && e[1] == "IL") said.member_id = e[9];
+    if (e[0] == "NM1" && e[1] == "IL") said.last = e[3], said.first = e[4], said.member_id = e[9];
+    if (e[0] == "DMG") said.birth = e[2];
     if (e[0] == "NM1" && e[1] == "PR") said.payer_id = e[9];
     if (e[0] == "EQ") said.service_type = e[1];
     if (e[0] == "DTP" && e[1] == "291") said.date = e[3];
@@ -74,8 +75,8 @@ inline std::string answer_271(const Received& asked, const std::string& benefits
       "ST*271*0001*005010X279A1~BHT*0022*11*" + asked.reference +
       "*20261124*0300~HL*1**20*1~NM1*PR*2*EXAMPLE PAYER*****PI*" + asked.payer_id +
       "~HL*2*1*21*1~NM1*1P*2*EXAMPLE RECOVERY CENTER*****XX*1999999984~HL*3*2*22*0~TRN*2*" + trace +
-      "*" + asked.assigner + "~NM1*IL*1*TESTPATIENT*SAMPLE****MI*" + asked.member_id +
-      "~DMG*D8*19900228*F~" + benefits;
+      "*" + asked.assigner + "~NM1*IL*1*" + asked.last + "*" + asked.first + "****MI*" +
+      asked.member_id + "~DMG*D8*" + asked.birth + "*F~" + benefits;
   const auto segments =
       static_cast<int>(split(body, '~').size());  // the last part is empty: SE counts itself
   return envelope("77", "HB", body + "SE*" + std::to_string(segments) + "*0001~");
