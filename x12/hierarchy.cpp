@@ -53,11 +53,20 @@ bool HlPlaces::remember(std::string_view number, HlPlace place) {
 }
 
 HlLevel level_named_by(std::string_view entity) noexcept {
-  if (entity == "IL") return HlLevel::subscriber;
-  if (entity == "03") return HlLevel::dependent;
-  if (entity == "1P" || entity == "80" || entity == "FA") return HlLevel::receiver;
-  if (entity == "PR") return HlLevel::source;
-  return HlLevel::none;
+  switch (tag_of(entity)) {
+    case tag_of("IL"):
+      return HlLevel::subscriber;
+    case tag_of("03"):
+      return HlLevel::dependent;
+    case tag_of("1P"):
+    case tag_of("80"):
+    case tag_of("FA"):
+      return HlLevel::receiver;
+    case tag_of("PR"):
+      return HlLevel::source;
+    default:
+      return HlLevel::none;
+  }
 }
 
 HlLevel level_of(std::span<const Segment> from_hl) noexcept {

@@ -17,13 +17,21 @@ constexpr bool is_id_char(char c) noexcept {
 }
 
 // tag_of() in a few instructions, where four bytes can be read at once.
-Tag tag_at(const char* id, std::size_t length, std::size_t readable) noexcept {
+[[gnu::always_inline]] inline Tag tag_at(const char* id, std::size_t length,
+                                         std::size_t readable) noexcept {
   if (std::endian::native != std::endian::little || readable < 4 || length > 3)
     return tag_of({id, length});
   Tag tag = 0;
   std::memcpy(&tag, id, sizeof(tag));
   tag &= (Tag{1} << (8 * length)) - 1;
   return tag & ~((tag >> 1) & tag & 0x20202020U);
+}
+
+// The first letters of ISA, IEA, GS, GE, ST, SE and TA1: most segments have another.
+bool may_build_envelope(Tag tag) noexcept {
+  constexpr std::uint32_t letters =
+      1U << ('I' & 31) | 1U << ('G' & 31) | 1U << ('S' & 31) | 1U << ('T' & 31);
+  return (letters >> (tag & 31) & 1) != 0;
 }
 
 }  // namespace
@@ -74,7 +82,8 @@ void SegmentIndexer::open_interchange(std::size_t at, const IsaHeader& header) {
   ++interchange_;
   tell_header(at, header);
   delimiters_ = header.delimiters;
-  sources_.push_back({.bytes = text_.data(), .offset = offset_, .delimiters = delimiters_});
+  source_ = &sources_.emplace_back(
+      SegmentSource{.bytes = text_.data(), .offset = offset_, .delimiters = delimiters_});
   start_ = static_cast<std::uint32_t>(at);
   at_ = at;
   is_between_ = false;
@@ -126,67 +135,93 @@ bool SegmentIndexer::scan_some() {
 }
 
 // Segments out of what a scan wrote. False where it stopped on the way.
+//
+// The hottest loop there is: what changes with every segment is kept in local variables.
 bool SegmentIndexer::take(const Scanned& scanned, const std::uint32_t* closers) {
-  if (segments_.capacity() - segments_.size() < scanned.closers)
-    segments_.reserve(std::max(2 * segments_.size(), segments_.size() + scanned.closers));
+  std::size_t count = segments_.size();
+  if (segments_.capacity() - count < scanned.closers)
+    segments_.reserve(std::max(2 * count, count + scanned.closers));
+  segments_.resize(count + scanned.closers);
+  Segment* const segments = segments_.data();
   std::uint32_t* const marks = ends_.written();
   ends_.wrote(scanned.marks);
-  for (std::uint32_t i = 0; i < scanned.closers; ++i) {
+  const char* const text = text_.data();
+  const std::size_t size = text_.size();
+  const SegmentSource& source = *source_;
+
+  std::uint32_t* ends = ends_.open();
+  std::uint32_t start = start_;
+  std::uint32_t position = position_;
+  Tag tag = last_tag_;
+  bool goes_on = true;
+  for (std::uint32_t i = 0; i < scanned.closers && goes_on; ++i) {
     std::uint32_t* const last = marks + closers[i];
     const std::uint32_t at = *last;
-    close(at, last);
-    start_ = at + 1;
-    if (start_ < text_.size()) [[likely]] {
-      const auto next = static_cast<unsigned char>(text_[start_]);
-      if (next > ' ' && next != 'I' && last_tag_ != tag_of("IEA")) continue;
+    if (at == start) [[unlikely]] {
+      tell_empty(at, count);
+    } else {
+      tag = tag_at(text + start, *ends - start, size - start);
+      std::uint32_t here = position;
+      if (may_build_envelope(tag)) {
+        here = mark(tag, count, position);
+      } else {
+        position = here + (here != 0 ? 1 : 0);
+      }
+      segments[count++] =
+          Segment(source, start, ends, static_cast<std::uint32_t>(last - ends) + 1, here, tag);
     }
+    ends = last + 1;
+    start = at + 1;
+    const auto next = start < size ? static_cast<unsigned char>(text[start]) : 'I';
+    if (next > ' ' && next != 'I' && tag != tag_of("IEA")) [[likely]]
+      continue;
+    start_ = start;
+    last_tag_ = tag;
+    ends_.open_at(ends);
     is_between_ = true;
-    const bool is_settled = settle();
-    if (is_settled && state_ == State::reading) continue;
-    ends_.forget_behind(last + 1);
-    if (state_ == State::reading) at_ = std::max<std::size_t>(at + 1, start_);
-    return false;
+    goes_on = settle() && state_ == State::reading;
+    start = start_;
+    if (goes_on) continue;
+    ends_.forget_behind(ends);
+    if (state_ == State::reading) at_ = std::max<std::size_t>(at + std::size_t{1}, start);
   }
-  return true;
+  start_ = start;
+  last_tag_ = tag;
+  position_ = position;
+  ends_.open_at(ends);
+  segments_.resize(count);
+  return goes_on;
 }
 
-// The segment that ends at byte `at`; `last` is that mark among the ends.
-void SegmentIndexer::close(std::uint32_t at, std::uint32_t* last) {
-  std::uint32_t* const ends = ends_.open();
-  ends_.open_at(last + 1);
-  if (at == start_) [[unlikely]] {
-    tell(offset_ + at, "", "a segment terminator with no segment before it was passed over",
-         Severity::note);
-    return;
-  }
-  const char* const id = text_.data() + start_;
-  last_tag_ = tag_at(id, *ends - start_, text_.size() - start_);
-  segments_.emplace_back(sources_.back(), start_, ends, static_cast<std::uint32_t>(last - ends) + 1,
-                         next_position(), last_tag_);
+void SegmentIndexer::tell_empty(std::uint32_t at, std::size_t segments) {
+  tell(offset_ + at, "", "a segment terminator with no segment before it was passed over",
+       Severity::note, segments);
 }
 
-// Also marks what builds the envelope, while the id is at hand.
-std::uint32_t SegmentIndexer::next_position() {
-  switch (last_tag_) {
+// Remembers segment `index` if it builds the envelope; gives its position in its set and makes
+// `position` the next one's.
+std::uint32_t SegmentIndexer::mark(Tag tag, std::size_t index, std::uint32_t& position) {
+  const auto remember = [&] { envelope_.push_back(static_cast<std::uint32_t>(index)); };
+  switch (tag) {
     case tag_of("ST"):
-      mark();
-      position_ = 2;
+      remember();
+      position = 2;
       return 1;
     case tag_of("SE"):
-      mark();
-      return std::exchange(position_, 0);
+      remember();
+      return std::exchange(position, 0);
     case tag_of("ISA"):
     case tag_of("GS"):
     case tag_of("GE"):
     case tag_of("IEA"):
-      mark();
-      position_ = 0;
+      remember();
+      position = 0;
       return 0;
     case tag_of("TA1"):
-      mark();
+      remember();
       [[fallthrough]];
     default:
-      return position_ == 0 ? 0 : position_++;
+      return position == 0 ? 0 : position++;
   }
 }
 
@@ -225,9 +260,12 @@ void SegmentIndexer::close_unfinished() {
   std::size_t end = text_.size();
   while (end > start_ && is_space(text_[end - 1]) && text_[end - 1] != delimiters_.element) --end;
   if (end == start_) return;
-  const auto at = static_cast<std::uint32_t>(end);
-  ends_.push(at);
-  close(at, ends_.written() - 1);
+  ends_.push(static_cast<std::uint32_t>(end));
+  const auto count = static_cast<std::uint32_t>(ends_.written() - ends_.open());
+  last_tag_ = tag_of(text_.substr(start_, *ends_.open() - start_));
+  const std::uint32_t position = mark(last_tag_, segments_.size(), position_);
+  segments_.push_back(Segment(*source_, start_, ends_.open(), count, position, last_tag_));
+  ends_.open_at(ends_.written());
   const bool is_whole = last_tag_ == tag_of("IEA") && segments_.back().size() >= 2;
   if (is_whole) {
     tell(offset_ + start_, "", "the last segment has no terminator", Severity::note);
@@ -345,9 +383,9 @@ void SegmentIndexer::tell_header(std::size_t at, const IsaHeader& header) {
 }
 
 void SegmentIndexer::tell(std::uint64_t offset, std::string code, std::string words,
-                          Severity severity) {
+                          Severity severity, std::optional<std::size_t> segments) {
   if (findings_.size() > findings_max) return;  // the reader keeps no more either
-  findings_.push_back({.before = dropped_ + segments_.size(),
+  findings_.push_back({.before = dropped_ + segments.value_or(segments_.size()),
                        .finding = {.severity = severity,
                                    .level = Level::interchange,
                                    .interchange = interchange_,

@@ -77,9 +77,7 @@ class SegmentIndexer {
   void read_on();
   [[nodiscard]] bool scan_some();
   bool take(const Scanned& scanned, const std::uint32_t* closers);
-  void close(std::uint32_t at, std::uint32_t* last);
-  [[nodiscard]] std::uint32_t next_position();
-  void mark() { envelope_.push_back(static_cast<std::uint32_t>(segments_.size())); }
+  [[nodiscard]] std::uint32_t mark(Tag tag, std::size_t index, std::uint32_t& position);
   bool settle();
   [[nodiscard]] bool stops_here() const;
   [[nodiscard]] bool is_segment_ahead() const;
@@ -88,10 +86,11 @@ class SegmentIndexer {
 
   void skip(std::size_t to);
   void tell_skipped();
+  void tell_empty(std::uint32_t at, std::size_t segments);
   void tell_header(std::size_t at, const IsaHeader& header);
   void note_nul(std::size_t from, std::size_t to);
   void tell(std::uint64_t offset, std::string code, std::string words,
-            Severity severity = Severity::error);
+            Severity severity = Severity::error, std::optional<std::size_t> segments = {});
 
   [[nodiscard]] std::size_t pending_start() const noexcept {
     return state_ == State::reading ? start_ : at_;
@@ -112,6 +111,7 @@ class SegmentIndexer {
   ElementEnds ends_;
   ElementEnds spare_ends_;
   std::deque<SegmentSource> sources_;
+  const SegmentSource* source_ = nullptr;  // of the interchange at hand, the last of them
   std::deque<IndexFinding> findings_;
   std::optional<std::uint64_t> nul_;
   std::uint64_t dropped_ = 0;
