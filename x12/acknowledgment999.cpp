@@ -7,26 +7,18 @@ namespace {
 
 class Reader {
  public:
-  Reader(const TransactionSet& set, std::pmr::memory_resource& arena, Findings& findings)
-      : set_(set),
-        arena_(&arena),
-        findings_(set, findings),
-        response_{.st = {},
-                  .ak1 = {},
-                  .sets = List<SetResponse>(&arena),
-                  .ak9 = {},
-                  .se = {},
-                  .unplaced = List<Segment>(&arena)} {}
+  Reader(const TransactionSet& set, std::pmr::monotonic_buffer_resource& arena, Findings& findings)
+      : set_(set), lists_(arena, 512 + 64 * set.segments.size()), findings_(set, findings) {}
 
   Acknowledgment999 run() {
     for (const Segment& segment : set_.segments) {
       if (take(segment)) continue;
-      response_.unplaced.push_back(segment);
+      lists_.push(response_.unplaced, segment);
       findings_.about_segment(
           Severity::warning, segment, "", "2",
           "no loop of the 999 takes this segment here; it was kept apart and means nothing");
     }
-    return std::move(response_);
+    return response_;
   }
 
  private:
@@ -41,8 +33,10 @@ class Reader {
       case tag_of("AK9"):
         return once(response_.ak9, segment);
       case tag_of("AK2"):
-        response_.sets.push_back(
-            {.ak2 = Ak2{segment}, .errors = List<SegmentError>(arena_), .ik5 = {}});
+        set_response_ = &lists_.push(response_.sets, SetResponse());
+        set_response_->ak2 = Ak2{segment};
+        error_ = nullptr;
+        element_ = nullptr;
         return true;
       case tag_of("AK3"):
       case tag_of("IK3"):
@@ -54,36 +48,31 @@ class Reader {
         return take_ctx(segment);
       case tag_of("AK5"):
       case tag_of("IK5"):
-        return !response_.sets.empty() && once(response_.sets.back().ik5, segment);
+        return set_response_ != nullptr && once(set_response_->ik5, segment);
       default:
         return false;
     }
   }
 
   bool take_ik3(const Segment& segment) {
-    if (response_.sets.empty()) return false;
-    response_.sets.back().errors.push_back({.ik3 = Ik3{segment},
-                                            .contexts = List<Ctx>(arena_),
-                                            .elements = List<ElementError>(arena_)});
+    if (set_response_ == nullptr) return false;
+    error_ = &lists_.push(set_response_->errors, SegmentError());
+    error_->ik3 = Ik3{segment};
+    element_ = nullptr;
     return true;
   }
 
   bool take_ik4(const Segment& segment) {
-    if (error() == nullptr) return false;
-    error()->elements.push_back({.ik4 = Ik4{segment}, .contexts = List<Ctx>(arena_)});
+    if (error_ == nullptr) return false;
+    element_ = &lists_.push(error_->elements, ElementError());
+    element_->ik4 = Ik4{segment};
     return true;
   }
 
   bool take_ctx(const Segment& segment) {
-    if (error() == nullptr) return false;
-    List<ElementError>& elements = error()->elements;
-    (elements.empty() ? error()->contexts : elements.back().contexts).push_back(Ctx{segment});
+    if (error_ == nullptr) return false;
+    lists_.push(element_ == nullptr ? error_->contexts : element_->contexts, Ctx{segment});
     return true;
-  }
-
-  SegmentError* error() {
-    const bool has_one = !response_.sets.empty() && !response_.sets.back().errors.empty();
-    return has_one ? &response_.sets.back().errors.back() : nullptr;
   }
 
   template <class T>
@@ -94,14 +83,17 @@ class Reader {
   }
 
   const TransactionSet& set_;
-  std::pmr::memory_resource* arena_;
+  ListArena lists_;
   SetFindings findings_;
   Acknowledgment999 response_;
+  SetResponse* set_response_ = nullptr;  // the loops open at hand, innermost last
+  SegmentError* error_ = nullptr;
+  ElementError* element_ = nullptr;
 };
 
 }  // namespace
 
-Acknowledgment999 read_999(const TransactionSet& set, std::pmr::memory_resource& arena,
+Acknowledgment999 read_999(const TransactionSet& set, std::pmr::monotonic_buffer_resource& arena,
                            Findings& findings) {
   return Reader(set, arena, findings).run();
 }

@@ -90,6 +90,7 @@ struct Acknowledgment999 {
 // The result points into the Document behind `set` and allocates from `arena`; both must outlive
 // it.
 [[nodiscard]] Acknowledgment999 read_999(const TransactionSet& set,
-                                         std::pmr::memory_resource& arena, Findings& findings);
+                                         std::pmr::monotonic_buffer_resource& arena,
+                                         Findings& findings);
 
 }  // namespace eligd::x12

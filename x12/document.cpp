@@ -9,22 +9,48 @@
 namespace eligd::x12 {
 
 struct Document::Parts {
-  std::string bytes;
-  SegmentIndex index;
+  std::unique_ptr<std::string> kept;  // the caller's bytes, where he gave them away
+  std::string owned;                  // made plain, where they were not
+  std::string_view bytes;
+  SegmentIndexer index;
   std::vector<Interchange> interchanges;
   Findings findings;
 };
 
 namespace {
 
-void tell_nul(std::string_view bytes, Findings& findings) {
-  const std::size_t at = bytes.find('\0');
-  if (at == std::string_view::npos) return;
-  add(findings, {.severity = Severity::warning,
-                 .level = Level::interchange,
-                 .offset = at,
-                 .code = "024",
-                 .words = "the input holds NUL bytes; they were kept where they stand"});
+class TreeBuilder : public EnvelopeSink {
+ public:
+  explicit TreeBuilder(std::vector<Interchange>& interchanges) : interchanges_(interchanges) {}
+
+  void open_interchange(const Segment& isa) override {
+    Interchange& fresh = interchanges_.emplace_back();
+    fresh.isa = isa;
+    fresh.delimiters = isa.delimiters();
+  }
+  void take_acknowledgement(const Segment& ta1) override { here().acknowledgements.push_back(ta1); }
+  void open_group(const Segment& gs) override { here().groups.emplace_back().gs = gs; }
+  void take_set(const TransactionSet& set) override { here().groups.back().sets.push_back(set); }
+  void close_group(const Segment& ge) override { here().groups.back().ge = ge; }
+  void close_interchange(const Segment& iea) override { here().iea = iea; }
+  void take_strays(std::span<const Segment> segments) override {
+    here().strays.insert(here().strays.end(), segments.begin(), segments.end());
+  }
+
+ private:
+  // The index starts every run of segments with an ISA, so there is one.
+  Interchange& here() { return interchanges_.back(); }
+
+  std::vector<Interchange>& interchanges_;
+};
+
+std::string normalized(std::string_view bytes, const InputForm& form) {
+  std::string out;
+  out.reserve(bytes.size());
+  Normalizer normalizer(form);
+  normalizer.append(bytes, out);
+  normalizer.finish(out);
+  return out;
 }
 
 }  // namespace
@@ -39,16 +65,35 @@ const std::vector<Interchange>& Document::interchanges() const noexcept {
   return parts_->interchanges;
 }
 const Findings& Document::findings() const noexcept { return parts_->findings; }
-std::span<const Segment> Document::segments() const noexcept { return parts_->index.segments; }
+std::span<const Segment> Document::segments() const noexcept { return parts_->index.segments(); }
 std::string_view Document::bytes() const noexcept { return parts_->bytes; }
 
-Document read(std::string bytes) {
+Document read_view(std::string_view bytes) {
   auto parts = std::make_unique<Document::Parts>();
-  parts->bytes = normalize(std::move(bytes), parts->findings);
-  tell_nul(parts->bytes, parts->findings);
-  parts->index = index_segments(parts->bytes, parts->findings);
-  parts->interchanges = build_envelopes(parts->index, parts->findings);
+  if (bytes.size() > input_bytes_max) {
+    add(parts->findings,
+        {.level = Level::interchange,
+         .offset = input_bytes_max,
+         .words = "the input is longer than 4 GiB; what stands behind that was not read: split it "
+                  "or read it as a stream"});
+    bytes = bytes.substr(0, input_bytes_max);
+  }
+  const InputForm form = form_of(bytes.substr(0, form_bytes), parts->findings);
+  parts->bytes = bytes;
+  if (!form.is_plain()) parts->bytes = parts->owned = normalized(bytes, form);
+
+  TreeBuilder tree(parts->interchanges);
+  parts->index.reserve(parts->bytes.size() / 24 + 16);  // a guess; pages not touched cost nothing
+  parts->index.run(parts->bytes, true);
+  EnvelopeReader(parts->index, tree, parts->findings).take_all(true);
   return Document(std::move(parts));
+}
+
+Document read(std::string bytes) {
+  auto kept = std::make_unique<std::string>(std::move(bytes));
+  Document document = read_view(*kept);
+  if (document.bytes().data() == kept->data()) document.parts_->kept = std::move(kept);
+  return document;
 }
 
 }  // namespace eligd::x12

@@ -1,9 +1,10 @@
 // Bytes -> interchanges -> groups -> transaction sets, in one pass, keeping every segment.
 //
 // read() never fails: whatever the bytes are, the result says in findings what was wrong and where.
-// A Document owns its bytes (normalized only where it must: UTF-16, records wrapped at 80 columns);
-// everything it hands out is a view into it, and stays valid when the Document is moved.
-// Bounds: input_bytes_max; memory is at most 80 times the input (two-byte segments), in practice 4
+// A Document owns its bytes (normalized only where it must: UTF-16, records wrapped at 80 columns)
+// or, from read_view(), points into the caller's; everything it hands out is a view into them, and
+// stays valid when the Document is moved. stream.hpp reads what does not fit into memory.
+// Bounds: input_bytes_max; memory is at most 50 times the input (two-byte segments), in practice 3
 // times.
 #pragma once
 
@@ -64,6 +65,7 @@ class Document {
 
  private:
   friend Document read(std::string bytes);
+  friend Document read_view(std::string_view bytes);
   struct Parts;
   explicit Document(std::unique_ptr<Parts> parts) noexcept;
   std::unique_ptr<Parts> parts_;
@@ -74,5 +76,9 @@ class Document {
 inline constexpr std::uint64_t input_bytes_max = 0xFFFF'FFFF;
 
 [[nodiscard]] Document read(std::string bytes);
+
+// Copies nothing (but UTF-16 and wrapped records, which must be made plain first): for a mapped
+// file. The bytes must outlive the Document.
+[[nodiscard]] Document read_view(std::string_view bytes);
 
 }  // namespace eligd::x12

@@ -50,14 +50,16 @@ inline constexpr std::size_t findings_max = 5000;
   return is_id ? std::string(id) : std::string();
 }
 
+// Makes the last finding of a full list say that there were more.
+inline void close_list(Finding& finding) {
+  finding.words = "more was found from here on than is listed; ask the sender for a better file";
+  finding.code.clear();
+}
+
 inline void add(Findings& findings, Finding finding) {
-  if (findings.size() < findings_max) {
-    findings.push_back(std::move(finding));
-  } else if (findings.size() == findings_max) {
-    finding.words = "more was found from here on than is listed; ask the sender for a better file";
-    finding.code.clear();
-    findings.push_back(std::move(finding));
-  }
+  if (findings.size() > findings_max) return;
+  if (findings.size() == findings_max) close_list(finding);
+  findings.push_back(std::move(finding));
 }
 
 }  // namespace eligd::x12

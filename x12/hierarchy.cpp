@@ -14,21 +14,59 @@ HlLevel hl_level(std::string_view hl03) noexcept {
   return HlLevel::none;
 }
 
-std::optional<HlPlace> HlPlaces::find(std::string_view number, HlLevel level) const {
-  const auto found = by_number_.find(number);
-  if (found == by_number_.end() ||
-      static_cast<int>(found->second.level) + 1 != static_cast<int>(level)) {
-    return std::nullopt;
+namespace {
+
+// 1, 2, 3 ... as HL01 is written; 0 where it is anything else.
+std::size_t plain_number(std::string_view text) noexcept {
+  constexpr std::size_t digits_max = 9;
+  if (text.empty() || text.size() > digits_max || text[0] == '0') return 0;
+  std::size_t number = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return 0;
+    number = number * 10 + static_cast<std::size_t>(c - '0');
   }
+  return number;
+}
+
+}  // namespace
+
+std::optional<HlPlace> HlPlaces::find(std::string_view number, HlLevel level) const {
+  const auto fits = [level](const HlPlace& place) {
+    return static_cast<int>(place.level) + 1 == static_cast<int>(level);
+  };
+  const std::size_t plain = plain_number(number);
+  if (plain > 0 && plain <= in_order_.size())
+    return fits(in_order_[plain - 1]) ? std::optional(in_order_[plain - 1]) : std::nullopt;
+  const auto found = by_number_.find(number);
+  if (found == by_number_.end() || !fits(found->second)) return std::nullopt;
   return found->second;
 }
 
+bool HlPlaces::remember(std::string_view number, HlPlace place) {
+  const std::size_t plain = plain_number(number);
+  if (plain > 0 && plain <= in_order_.size()) return false;
+  if (plain == in_order_.size() + 1 && (by_number_.empty() || !by_number_.contains(number))) {
+    lists_.push(in_order_, place, [] { return std::size_t{4}; });
+    return true;
+  }
+  return by_number_.try_emplace(number, place).second;
+}
+
 HlLevel level_named_by(std::string_view entity) noexcept {
-  if (entity == "IL") return HlLevel::subscriber;
-  if (entity == "03") return HlLevel::dependent;
-  if (entity == "1P" || entity == "80" || entity == "FA") return HlLevel::receiver;
-  if (entity == "PR") return HlLevel::source;
-  return HlLevel::none;
+  switch (tag_of(entity)) {
+    case tag_of("IL"):
+      return HlLevel::subscriber;
+    case tag_of("03"):
+      return HlLevel::dependent;
+    case tag_of("1P"):
+    case tag_of("80"):
+    case tag_of("FA"):
+      return HlLevel::receiver;
+    case tag_of("PR"):
+      return HlLevel::source;
+    default:
+      return HlLevel::none;
+  }
 }
 
 HlLevel level_of(std::span<const Segment> from_hl) noexcept {

@@ -6,6 +6,7 @@
 // arise: only earlier levels are looked at.
 #pragma once
 
+#include "x12/list.hpp"
 #include "x12/segments.hpp"
 
 #include <cstdint>
@@ -21,7 +22,7 @@ enum class HlLevel : std::uint8_t { none, source, receiver, subscriber, dependen
 // HL03: 20 21 22 23.
 [[nodiscard]] HlLevel hl_level(std::string_view hl03) noexcept;
 
-// Where a level stands in the tree of vectors: the index at each level down to its own.
+// Where a level stands in the tree of lists: the index at each level down to its own.
 struct HlPlace {
   HlLevel level = HlLevel::none;
   std::uint32_t source = 0;
@@ -32,16 +33,18 @@ struct HlPlace {
 
 class HlPlaces {
  public:
-  explicit HlPlaces(std::pmr::memory_resource& arena) : by_number_(&arena) {}
+  HlPlaces(std::pmr::monotonic_buffer_resource& memory, ListArena& lists)
+      : lists_(lists), by_number_(&memory) {}
 
   // The level above `level` that `number` (HL02) names; nothing where it names none such.
   [[nodiscard]] std::optional<HlPlace> find(std::string_view number, HlLevel level) const;
   // False where the number was taken before: the first keeps it.
-  bool remember(std::string_view number, HlPlace place) {
-    return by_number_.try_emplace(number, place).second;
-  }
+  bool remember(std::string_view number, HlPlace place);
 
  private:
+  // Nearly every sender counts 1, 2, 3: those need no table.
+  ListArena& lists_;
+  List<HlPlace> in_order_;
   std::pmr::unordered_map<std::string_view, HlPlace> by_number_;
 };
 

@@ -2,12 +2,12 @@
 // 271.
 //
 // Transaction has `sources`, those `receivers`, those `subscribers`, those `dependents`, all of
-// them List; make_level<T>(arena) gives an empty T whose lists allocate from the arena. A level
-// that was left out is implied, empty. Pointers handed out are good until the next open() or
-// imply().
+// them List. A level that was left out is implied, empty. Pointers handed out are good until the
+// next open() or imply().
 #pragma once
 
 #include "x12/hierarchy.hpp"
+#include "x12/list.hpp"
 #include "x12/set_findings.hpp"
 
 #include <memory_resource>
@@ -15,23 +15,25 @@
 
 namespace eligd::x12 {
 
-template <class T>
-T make_level(std::pmr::memory_resource* arena) = delete;
-
 template <class Transaction, class Source, class Receiver, class Subscriber, class Dependent>
 class LevelTree {
  public:
-  LevelTree(Transaction& transaction, std::pmr::memory_resource& arena, SetFindings& findings)
-      : transaction_(transaction), arena_(&arena), findings_(findings), places_(arena) {}
+  LevelTree(Transaction& transaction, std::pmr::monotonic_buffer_resource& memory, ListArena& lists,
+            SetFindings& findings)
+      : transaction_(transaction), lists_(lists), findings_(findings), places_(memory, lists) {}
 
   [[nodiscard]] HlLevel level() const noexcept { return here_.level; }
   // Was the level at hand opened by an HL (true) or implied from what stood in it?
   [[nodiscard]] bool is_stated() const noexcept { return is_stated_; }
 
-  [[nodiscard]] Source& source() { return transaction_.sources[here_.source]; }
-  [[nodiscard]] Receiver& receiver() { return source().receivers[here_.receiver]; }
-  [[nodiscard]] Subscriber& subscriber() { return receiver().subscribers[here_.subscriber]; }
-  [[nodiscard]] Dependent& dependent() { return subscriber().dependents[here_.dependent]; }
+  [[nodiscard]] Source& source() { return ListArena::at(transaction_.sources, here_.source); }
+  [[nodiscard]] Receiver& receiver() { return ListArena::at(source().receivers, here_.receiver); }
+  [[nodiscard]] Subscriber& subscriber() {
+    return ListArena::at(receiver().subscribers, here_.subscriber);
+  }
+  [[nodiscard]] Dependent& dependent() {
+    return ListArena::at(subscriber().dependents, here_.dependent);
+  }
 
   // Opens the level of `hl` under the parent it names. `level` is HL03, or what the caller took for
   // it.
@@ -91,16 +93,16 @@ class LevelTree {
     }
     switch (level) {
       case HlLevel::source:
-        here_.source = append<Source>(transaction_.sources);
+        here_.source = append(transaction_.sources);
         break;
       case HlLevel::receiver:
-        here_.receiver = append<Receiver>(source().receivers);
+        here_.receiver = append(source().receivers);
         break;
       case HlLevel::subscriber:
-        here_.subscriber = append<Subscriber>(receiver().subscribers);
+        here_.subscriber = append(receiver().subscribers);
         break;
       case HlLevel::dependent:
-        here_.dependent = append<Dependent>(subscriber().dependents);
+        here_.dependent = append(subscriber().dependents);
         break;
       case HlLevel::none:
         break;
@@ -108,14 +110,14 @@ class LevelTree {
     here_.level = level;
   }
 
-  template <class T, class ListOfT>
-  std::uint32_t append(ListOfT& list) {
-    list.push_back(make_level<T>(arena_));
+  template <class T>
+  std::uint32_t append(List<T>& list) {
+    lists_.push(list, T());
     return static_cast<std::uint32_t>(list.size() - 1);
   }
 
   Transaction& transaction_;
-  std::pmr::memory_resource* arena_;
+  ListArena& lists_;
   SetFindings& findings_;
   HlPlaces places_;
   HlPlace here_;

@@ -1,11 +1,9 @@
 #include "x12/normalize.hpp"
 
-#include "x12/document.hpp"
 #include "x12/isa.hpp"
 
 #include <algorithm>
-#include <optional>
-#include <string_view>
+#include <iterator>
 
 namespace eligd::x12 {
 namespace {
@@ -42,49 +40,26 @@ void append_utf8(std::string& out, char32_t c) {
   }
 }
 
-struct Utf16 {
-  bool is_big_endian = false;
-  std::size_t mark_bytes = 0;
-};
-
-std::optional<Utf16> utf16_of(std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xFE")) return Utf16{false, 2};
-  if (bytes.starts_with("\xFE\xFF")) return Utf16{true, 2};
-  if (bytes.starts_with(std::string_view("I\0S\0A\0", 6))) return Utf16{false, 0};
-  if (bytes.starts_with(std::string_view("\0I\0S\0A", 6))) return Utf16{true, 0};
-  return std::nullopt;
-}
-
-std::string from_utf16(std::string_view bytes, Utf16 form) {
-  std::string out;
-  out.reserve(bytes.size() / 2);
-  const auto unit = [&](std::size_t at) {
-    const auto first = static_cast<unsigned char>(bytes[at]);
-    const auto second = static_cast<unsigned char>(bytes[at + 1]);
-    return static_cast<char32_t>(form.is_big_endian ? first << 8 | second : second << 8 | first);
+void find_utf16(std::string_view bytes, InputForm& form) {
+  const auto is = [&](bool is_big_endian, std::size_t mark_bytes) {
+    form.is_utf16 = true;
+    form.is_big_endian = is_big_endian;
+    form.mark_bytes = mark_bytes;
   };
-  for (std::size_t at = form.mark_bytes; at + 1 < bytes.size(); at += 2) {
-    char32_t c = unit(at);
-    if (c >= 0xD800 && c < 0xDC00 && at + 3 < bytes.size()) {
-      const char32_t low = unit(at + 2);
-      if (low >= 0xDC00 && low < 0xE000) {
-        c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
-        at += 2;
-      }
-    }
-    append_utf8(out, c >= 0xD800 && c < 0xE000 ? U'\uFFFD' : c);
-  }
-  return out;
+  if (bytes.starts_with("\xFF\xFE")) return is(false, 2);
+  if (bytes.starts_with("\xFE\xFF")) return is(true, 2);
+  if (bytes.starts_with(std::string_view("I\0S\0A\0", 6))) return is(false, 0);
+  if (bytes.starts_with(std::string_view("\0I\0S\0A", 6))) return is(true, 0);
 }
 
-// The width of the records from `isa` on, if every line has it and some line breaks where no
-// segment ends.
-std::optional<std::size_t> record_width(std::string_view text, char terminator) {
+// Looks whether every line from `isa` on has one width and some break where no segment ends. The
+// last line of an interchange may be short: the next one starts a record of its own.
+void find_records(std::string_view text, bool is_all, InputForm& form) {
   const std::size_t first = text.find('\n');
-  if (first == std::string_view::npos || first > record_width_max) return std::nullopt;
+  if (first == std::string_view::npos || first > record_width_max) return;
   const std::size_t eol = first > 0 && text[first - 1] == '\r' ? 2 : 1;
   const std::size_t width = first + 1 - eol;
-  if (width < record_width_min) return std::nullopt;
+  if (width < record_width_min) return;
 
   // One break proves nothing: a payer's message may hold it.
   constexpr std::size_t full_records_min = 2;
@@ -92,15 +67,25 @@ std::optional<std::size_t> record_width(std::string_view text, char terminator) 
   bool breaks_a_segment = false;
   for (std::size_t line = 0; line < text.size();) {
     const std::size_t end = text.find('\n', line);
-    const std::size_t length = (end == std::string_view::npos ? text.size() : end + 1 - eol) - line;
-    const bool is_last = end == std::string_view::npos || end + 1 == text.size();
-    if (is_last ? length > width + eol : length != width) return std::nullopt;
-    if (!is_last && text[line + width - 1] != terminator) breaks_a_segment = true;
-    if (is_last) break;
-    ++full_records;
+    if (end == std::string_view::npos) {
+      if (text.size() - line > width + (is_all ? 0 : eol)) return;
+      break;
+    }
+    const std::size_t length = std::max(end + 1, line + eol) - eol - line;
+    const bool is_last = is_all && end + 1 == text.size();
+    const bool ends_interchange = length < width && length > 0 &&
+                                  text[line + length - 1] == form.terminator &&
+                                  text.substr(end + 1).starts_with("ISA");
+    if (length > width || (length < width && !is_last && !ends_interchange)) return;
+    if (length == width) {
+      ++full_records;
+      if (!is_last && text[line + width - 1] != form.terminator) breaks_a_segment = true;
+    }
     line = end + 1;
   }
-  return breaks_a_segment && full_records >= full_records_min ? std::optional(width) : std::nullopt;
+  if (!breaks_a_segment || full_records < full_records_min) return;
+  form.record_width = width;
+  form.breaks_are_crlf = eol == 2;
 }
 
 std::string without_line_breaks(std::string_view text) {
@@ -120,36 +105,127 @@ char terminator_of(std::string_view text) {
 
 }  // namespace
 
-std::string normalize(std::string bytes, Findings& findings) {
-  if (bytes.size() > input_bytes_max) {
-    tell(findings, Severity::error,
-         "the input is longer than 4 GiB; what stands behind that was not read: split it",
-         input_bytes_max);
-    bytes.resize(input_bytes_max);
-  }
-  if (const auto form = utf16_of(bytes)) {
-    bytes = from_utf16(bytes, *form);
+InputForm form_of(std::string_view start, Findings& findings) {
+  InputForm form;
+  const bool is_all = start.size() < form_bytes;
+  start = start.substr(0, form_bytes);
+  find_utf16(start, form);
+  std::string decoded;
+  if (form.is_utf16) {
     tell(findings, Severity::warning,
          "the input was UTF-16 and has been read as text; offsets count in UTF-8: ask the sender "
          "for plain ASCII");
+    Normalizer decoder(form);
+    decoder.append(start, decoded);
+    if (is_all) decoder.finish(decoded);
   }
-  if (bytes.starts_with("\xC9\xE2\xC1")) {
+  const std::string_view text = form.is_utf16 ? std::string_view(decoded) : start;
+  if (text.starts_with("\xC9\xE2\xC1")) {
     tell(findings, Severity::error,
          "the input is EBCDIC; nothing in it was read: ask the sender for ASCII");
-    return bytes;
+    return form;
   }
-  const std::size_t isa = bytes.find("ISA");
-  if (isa == std::string::npos) return bytes;
-  const std::string_view text = std::string_view(bytes).substr(isa);
-  const char terminator = terminator_of(text);
-  if (terminator == '\n' || terminator == '\r') return bytes;
-  if (const auto width = record_width(text, terminator)) {
+  const std::size_t isa = text.find("ISA");
+  if (isa == std::string_view::npos) return form;
+  form.terminator = terminator_of(text.substr(isa));
+  if (form.terminator == '\n' || form.terminator == '\r') return form;
+  find_records(text.substr(isa), is_all, form);
+  if (form.record_width) {
+    form.records_from = isa;
     tell(findings, Severity::warning,
-         "the input came in records of " + std::to_string(*width) +
+         "the input came in records of " + std::to_string(*form.record_width) +
              " characters and was joined; offsets count without the line breaks");
-    return without_line_breaks(bytes);
   }
-  return bytes;
+  return form;
+}
+
+void Normalizer::append(std::string_view bytes, std::string& out) {
+  if (!form_.is_utf16) return append_text(bytes, out);
+  const std::size_t skipped = std::min(skip_, bytes.size());
+  skip_ -= skipped;
+  append_utf16(bytes.substr(skipped), out, false);
+}
+
+void Normalizer::finish(std::string& out) {
+  if (form_.is_utf16) append_utf16({}, out, true);
+  if (has_cr_) out.push_back('\r');
+  has_cr_ = false;
+}
+
+void Normalizer::append_utf16(std::string_view bytes, std::string& out, bool is_end) {
+  held_ += bytes;
+  const auto unit = [&](std::size_t at) {
+    const auto first = static_cast<unsigned char>(held_[at]);
+    const auto second = static_cast<unsigned char>(held_[at + 1]);
+    return static_cast<char32_t>(form_.is_big_endian ? first << 8 | second : second << 8 | first);
+  };
+  decoded_.clear();
+  std::size_t at = 0;
+  for (; at + 1 < held_.size(); at += 2) {
+    char32_t c = unit(at);
+    if (c >= 0xD800 && c < 0xDC00) {
+      if (at + 3 < held_.size()) {
+        const char32_t low = unit(at + 2);
+        if (low >= 0xDC00 && low < 0xE000) {
+          c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+          at += 2;
+        }
+      } else if (!is_end) {
+        break;  // its other half may come
+      }
+    }
+    append_utf8(decoded_, c >= 0xD800 && c < 0xE000 ? U'\uFFFD' : c);
+  }
+  held_.erase(0, std::min(at, held_.size()));
+  append_text(decoded_, out);
+}
+
+void Normalizer::append_text(std::string_view text, std::string& out) {
+  if (!form_.record_width) {
+    out += text;
+    return;
+  }
+  if (passed_ < form_.records_from) {
+    const std::size_t before = std::min(form_.records_from - passed_, text.size());
+    passed_ += before;
+    out += text.substr(0, before);
+    text.remove_prefix(before);
+  }
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    append_line_part(text.substr(0, end), out);
+    if (end == std::string_view::npos) return;
+    // The break goes where a record or a segment ends. Elsewhere it is data, and kept.
+    const bool is_whole = !form_.breaks_are_crlf || has_cr_;
+    const bool is_end = column_ == *form_.record_width || last_ == form_.terminator;
+    if (!is_whole || !is_end) {
+      if (has_cr_) out.push_back('\r');
+      out.push_back('\n');
+    }
+    has_cr_ = false;
+    column_ = 0;
+    last_ = '\0';
+    text.remove_prefix(end + 1);
+  }
+}
+
+// Part of a line, without its LF. A CR at its end is held back until what follows is known.
+void Normalizer::append_line_part(std::string_view text, std::string& out) {
+  if (text.empty()) return;
+  if (has_cr_) {
+    out.push_back('\r');
+    ++column_;
+    last_ = '\r';
+    has_cr_ = false;
+  }
+  if (form_.breaks_are_crlf && text.back() == '\r') {
+    has_cr_ = true;
+    text.remove_suffix(1);
+    if (text.empty()) return;
+  }
+  out += text;
+  column_ += text.size();
+  last_ = text.back();
 }
 
 }  // namespace eligd::x12

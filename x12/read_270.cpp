@@ -7,68 +7,21 @@ namespace eligd::x12 {
 using view270::Inquiry;
 using view270::Question;
 
-template <>
-view270::Source make_level<view270::Source>(std::pmr::memory_resource* arena) {
-  return {.hl = {}, .name = {}, .receivers = List<view270::Receiver>(arena)};
-}
-
-template <>
-view270::Receiver make_level<view270::Receiver>(std::pmr::memory_resource* arena) {
-  return {.hl = {},
-          .name = {},
-          .references = List<Ref>(arena),
-          .street = {},
-          .city = {},
-          .provider = {},
-          .subscribers = List<view270::Subscriber>(arena)};
-}
-
-template <>
-view270::Member make_level<view270::Member>(std::pmr::memory_resource* arena) {
-  return {.hl = {},
-          .traces = List<Trn>(arena),
-          .name = {},
-          .references = List<Ref>(arena),
-          .street = {},
-          .city = {},
-          .provider = {},
-          .demographics = {},
-          .relationship = {},
-          .diagnoses = {},
-          .dates = List<Dtp>(arena),
-          .questions = List<Question>(arena)};
-}
-
-template <>
-view270::Subscriber make_level<view270::Subscriber>(std::pmr::memory_resource* arena) {
-  return {make_level<view270::Member>(arena), List<view270::Dependent>(arena)};
-}
-
-template <>
-view270::Dependent make_level<view270::Dependent>(std::pmr::memory_resource* arena) {
-  return {make_level<view270::Member>(arena)};
-}
-
 namespace {
 
 class Reader {
  public:
-  Reader(const TransactionSet& set, std::pmr::memory_resource& arena, Findings& findings)
+  Reader(const TransactionSet& set, std::pmr::monotonic_buffer_resource& arena, Findings& findings)
       : segments_(set.segments),
-        arena_(&arena),
+        lists_(arena, 512 + 64 * set.segments.size()),
         findings_(set, findings),
-        inquiry_{.st = {},
-                 .bht = {},
-                 .sources = List<view270::Source>(&arena),
-                 .se = {},
-                 .unplaced = List<Segment>(&arena)},
-        tree_(inquiry_, arena, findings_) {}
+        tree_(inquiry_, arena, lists_, findings_) {}
 
   Inquiry run() {
     for (at_ = 0; at_ < segments_.size(); ++at_) {
       if (!take(segments_[at_])) leave(segments_[at_]);
     }
-    return std::move(inquiry_);
+    return inquiry_;
   }
 
  private:
@@ -111,12 +64,8 @@ class Reader {
   bool take_eq(const Segment& eq) {
     if (is_level_unknown_) return false;
     if (member_ == nullptr) imply(HlLevel::subscriber, eq);
-    member_->questions.push_back({.eq = Eq{eq},
-                                  .amounts = List<Amt>(arena_),
-                                  .places = List<Iii>(arena_),
-                                  .references = List<Ref>(arena_),
-                                  .dates = List<Dtp>(arena_)});
-    question_ = &member_->questions.back();
+    question_ = &lists_.push(member_->questions, Question());
+    question_->eq = Eq{eq};
     return true;
   }
 
@@ -226,8 +175,8 @@ class Reader {
   }
 
   template <class T>
-  static bool put(List<T>& list, const Segment& segment) {
-    list.push_back(T{segment});
+  bool put(List<T>& list, const Segment& segment) {
+    lists_.push(list, T{segment});
     return true;
   }
 
@@ -239,14 +188,14 @@ class Reader {
   }
 
   void leave(const Segment& segment) {
-    inquiry_.unplaced.push_back(segment);
+    lists_.push(inquiry_.unplaced, segment);
     findings_.about_segment(
         Severity::warning, segment, "", "2",
         "no loop of the 270 takes this segment here; it was kept apart and means nothing");
   }
 
   std::span<const Segment> segments_;
-  std::pmr::memory_resource* arena_;
+  ListArena lists_;
   SetFindings findings_;
   Inquiry inquiry_;
   LevelTree<Inquiry, view270::Source, view270::Receiver, view270::Subscriber, view270::Dependent>
@@ -259,7 +208,8 @@ class Reader {
 
 }  // namespace
 
-Inquiry read_270(const TransactionSet& set, std::pmr::memory_resource& arena, Findings& findings) {
+Inquiry read_270(const TransactionSet& set, std::pmr::monotonic_buffer_resource& arena,
+                 Findings& findings) {
   return Reader(set, arena, findings).run();
 }
 

@@ -12,7 +12,8 @@ namespace eligd::x12 {
 
 // The result points into the Document behind `set` and allocates from `arena`; both must outlive
 // it.
-[[nodiscard]] view270::Inquiry read_270(const TransactionSet& set, std::pmr::memory_resource& arena,
+[[nodiscard]] view270::Inquiry read_270(const TransactionSet& set,
+                                        std::pmr::monotonic_buffer_resource& arena,
                                         Findings& findings);
 
 }  // namespace eligd::x12

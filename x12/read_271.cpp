@@ -2,97 +2,27 @@
 
 #include "x12/level_tree.hpp"
 
-#include <algorithm>
-
 namespace eligd::x12 {
-
-template <>
-Source make_level<Source>(std::pmr::memory_resource* arena) {
-  return {.hl = {},
-          .rejects = List<Aaa>(arena),
-          .name = {},
-          .contacts = List<Per>(arena),
-          .name_rejects = List<Aaa>(arena),
-          .receivers = List<Receiver>(arena)};
-}
-
-template <>
-Receiver make_level<Receiver>(std::pmr::memory_resource* arena) {
-  return {.hl = {},
-          .name = {},
-          .references = List<Ref>(arena),
-          .street = {},
-          .city = {},
-          .rejects = List<Aaa>(arena),
-          .provider = {},
-          .subscribers = List<Subscriber>(arena)};
-}
-
-template <>
-Member make_level<Member>(std::pmr::memory_resource* arena) {
-  return {.hl = {},
-          .traces = List<Trn>(arena),
-          .name = {},
-          .references = List<Ref>(arena),
-          .street = {},
-          .city = {},
-          .rejects = List<Aaa>(arena),
-          .provider = {},
-          .demographics = {},
-          .relationship = {},
-          .diagnoses = {},
-          .dates = List<Dtp>(arena),
-          .military = {},
-          .benefits = List<Benefit>(arena)};
-}
-
-template <>
-Subscriber make_level<Subscriber>(std::pmr::memory_resource* arena) {
-  return {make_level<Member>(arena), List<Dependent>(arena)};
-}
-
-template <>
-Dependent make_level<Dependent>(std::pmr::memory_resource* arena) {
-  return {make_level<Member>(arena)};
-}
 
 namespace {
 
-Benefit make_benefit(const Segment& eb, std::pmr::memory_resource* arena) {
-  return {.eb = Eb{eb},
-          .deliveries = List<Hsd>(arena),
-          .references = List<Ref>(arena),
-          .dates = List<Dtp>(arena),
-          .rejects = List<Aaa>(arena),
-          .messages = List<Msg>(arena),
-          .places = List<Iii>(arena),
-          .entities = List<BenefitEntity>(arena)};
-}
-
-BenefitEntity make_entity(const Segment& nm1, std::pmr::memory_resource* arena) {
-  return {.name = Nm1{nm1}, .street = {}, .city = {}, .contacts = List<Per>(arena), .provider = {}};
-}
-
 class Reader {
  public:
-  Reader(const TransactionSet& set, std::pmr::memory_resource& arena, Findings& findings)
+  Reader(const TransactionSet& set, std::pmr::monotonic_buffer_resource& arena, Findings& findings)
       : segments_(set.segments),
-        arena_(&arena),
+        lists_(arena, bytes_likely(set.segments.size())),
         findings_(set, findings),
-        response_{.st = {},
-                  .bht = {},
-                  .sources = List<Source>(&arena),
-                  .se = {},
-                  .brackets = List<Segment>(&arena),
-                  .unplaced = List<Segment>(&arena)},
-        tree_(response_, arena, findings_) {}
+        tree_(response_, arena, lists_, findings_) {}
 
   Response271 run() {
     for (at_ = 0; at_ < segments_.size(); ++at_) take(segments_[at_]);
-    return std::move(response_);
+    return response_;
   }
 
  private:
+  // Measured on commercial answers; more is taken where it is not enough.
+  static std::size_t bytes_likely(std::size_t segments) { return 512 + 96 * segments; }
+
   void take(const Segment& segment) {
     switch (segment.tag()) {
       case tag_of("ST"):
@@ -134,14 +64,14 @@ class Reader {
     }
     tree_.open(hl, level);
     enter_level();
-    if (member_ != nullptr) member_->benefits.reserve(benefits_ahead());
+    if (member_ != nullptr) lists_.reserve(member_->benefits, benefits_ahead());
   }
 
   void take_eb(const Segment& eb) {
     if (tree_level_is_unknown_) return leave(eb);
     if (member_ == nullptr) imply(HlLevel::subscriber, eb);
-    member_->benefits.push_back(make_benefit(eb, arena_));
-    benefit_ = &member_->benefits.back();
+    benefit_ = &lists_.push(member_->benefits, Benefit());
+    benefit_->eb = Eb{eb};
     entity_ = nullptr;
   }
 
@@ -149,8 +79,8 @@ class Reader {
     if (tree_level_is_unknown_) return leave(nm1);
     const HlLevel named = level_named_by(nm1.value(1));
     if (benefit_ != nullptr && named != HlLevel::dependent) {
-      benefit_->entities.push_back(make_entity(nm1, arena_));
-      entity_ = &benefit_->entities.back();
+      entity_ = &lists_.push(benefit_->entities, BenefitEntity());
+      entity_->name = Nm1{nm1};
       return;
     }
     Nm1* name = name_here();
@@ -333,9 +263,7 @@ class Reader {
 
   template <class T>
   void append(List<T>& list, const Segment& segment) {
-    if (list.size() == list.capacity())
-      list.reserve(std::max(2 * list.size(), list.size() + run_length(segment.tag())));
-    list.push_back(T{segment});
+    lists_.push(list, T{segment}, [&] { return run_length(segment.tag()); });
   }
 
   // How many segments of one kind stand in a row from here: what a list will mostly come to hold.
@@ -390,7 +318,7 @@ class Reader {
   }
 
   std::span<const Segment> segments_;
-  std::pmr::memory_resource* arena_;
+  ListArena lists_;
   SetFindings findings_;
   Response271 response_;
   LevelTree<Response271, Source, Receiver, Subscriber, Dependent> tree_;
@@ -403,7 +331,7 @@ class Reader {
 
 }  // namespace
 
-Response271 read_271(const TransactionSet& set, std::pmr::memory_resource& arena,
+Response271 read_271(const TransactionSet& set, std::pmr::monotonic_buffer_resource& arena,
                      Findings& findings) {
   return Reader(set, arena, findings).run();
 }

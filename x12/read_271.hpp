@@ -15,7 +15,7 @@ namespace eligd::x12 {
 
 // The result points into the Document behind `set` and allocates from `arena`; both must outlive
 // it.
-[[nodiscard]] Response271 read_271(const TransactionSet& set, std::pmr::memory_resource& arena,
-                                   Findings& findings);
+[[nodiscard]] Response271 read_271(const TransactionSet& set,
+                                   std::pmr::monotonic_buffer_resource& arena, Findings& findings);
 
 }  // namespace eligd::x12

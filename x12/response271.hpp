@@ -1,19 +1,14 @@
 // The typed 271 (005010X279A1): loops as structs, segments as named views.
 //
 // Every segment between ST and SE is somewhere in it: what no loop takes goes to `unplaced`, never
-// away. All views and vectors live in the arena and the bytes given to read_271. What a broken
+// away. All views and lists live in the arena and the bytes given to read_271. What a broken
 // answer leaves out (an HL, a name) is a segment that tests false.
 #pragma once
 
+#include "x12/list.hpp"
 #include "x12/segments.hpp"
 
-#include <memory_resource>
-#include <vector>
-
 namespace eligd::x12 {
-
-template <class T>
-using List = std::pmr::vector<T>;
 
 // 2120C / 2120D: whom a benefit points at. Belongs to the EB before it.
 struct BenefitEntity {

@@ -1,72 +1,65 @@
 #include "x12/scan.hpp"
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
+#include "x12/scan_kernel.hpp"
+
+#include <array>
+#include <cstring>
 
 namespace eligd::x12 {
 namespace {
 
-void scan_portable(const char* bytes, std::size_t blocks, char a, char b, std::uint64_t* masks) {
-  for (std::size_t block = 0; block < blocks; ++block, bytes += scan_block) {
-    std::uint64_t mask = 0;
-    for (std::size_t i = 0; i < scan_block; ++i) {
-      mask |= std::uint64_t{bytes[i] == a || bytes[i] == b} << i;
-    }
-    masks[block] = mask;
-  }
+constexpr std::uint64_t each_byte = 0x0101'0101'0101'0101U;
+constexpr std::uint64_t low_bits = 0x7F * each_byte;
+
+// One bit for each of eight bytes that is zero, bit 0 for the first.
+std::uint64_t zero_bytes(std::uint64_t eight) noexcept {
+  // A byte with none of its low bits carries nothing into its top bit; exact, unlike the shorter
+  // trick that subtracts.
+  const std::uint64_t top = ~(((eight & low_bits) + low_bits) | eight | low_bits);
+  return ((top >> 7) * 0x0102'0408'1020'4080U) >> 56;
 }
 
-#if defined(__x86_64__)
-
-void scan_sse2(const char* bytes, std::size_t blocks, char a, char b, std::uint64_t* masks) {
-  const __m128i all_a = _mm_set1_epi8(a);
-  const __m128i all_b = _mm_set1_epi8(b);
-  for (std::size_t block = 0; block < blocks; ++block, bytes += scan_block) {
-    std::uint64_t mask = 0;
-    for (unsigned part = 0; part < 4; ++part) {
-      const __m128i data = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * part));
-      const __m128i hits = _mm_or_si128(_mm_cmpeq_epi8(data, all_a), _mm_cmpeq_epi8(data, all_b));
-      mask |= static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(hits)))
-              << (16 * part);
-    }
-    masks[block] = mask;
-  }
+std::uint64_t load_eight(const char* bytes) noexcept {
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, bytes, sizeof(eight));
+  return std::endian::native == std::endian::little ? eight : std::byteswap(eight);
 }
 
-__attribute__((target("avx2"))) void scan_avx2(const char* bytes, std::size_t blocks, char a,
-                                               char b, std::uint64_t* masks) {
-  const __m256i all_a = _mm256_set1_epi8(a);
-  const __m256i all_b = _mm256_set1_epi8(b);
-  for (std::size_t block = 0; block < blocks; ++block, bytes += scan_block) {
-    std::uint64_t mask = 0;
-    for (unsigned part = 0; part < 2; ++part) {
-      const __m256i data = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes + 32 * part));
-      const __m256i hits =
-          _mm256_or_si256(_mm256_cmpeq_epi8(data, all_a), _mm256_cmpeq_epi8(data, all_b));
-      mask |= static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm256_movemask_epi8(hits)))
-              << (32 * part);
+Scanned scan_portable(const ScanInput& input, const ScanRoom& room) noexcept {
+  const std::uint64_t all_elements = each_byte * static_cast<unsigned char>(input.element);
+  const std::uint64_t all_terminators = each_byte * static_cast<unsigned char>(input.terminator);
+  PlaceWriter places(input, room);
+  for (std::size_t block = 0; block < input.blocks; ++block) {
+    BlockMasks masks;
+    for (std::size_t i = 0; i < scan_block; i += 8) {
+      const std::uint64_t eight = load_eight(input.bytes + block * scan_block + i);
+      const std::uint64_t terminators = zero_bytes(eight ^ all_terminators);
+      masks.delimiters |= (terminators | zero_bytes(eight ^ all_elements)) << i;
+      masks.terminators |= terminators << i;
+      masks.nul |= zero_bytes(eight);
     }
-    masks[block] = mask;
+    places.put(masks);
   }
+  return places.done();
 }
 
-constexpr std::array all{Scanner{"avx2", scan_avx2}, Scanner{"sse2", scan_sse2},
-                         Scanner{"portable", scan_portable}};
+struct Table {
+  std::array<Scanner, 8> all{};
+  std::size_t count = 0;
 
-#else
-
-constexpr std::array all{Scanner{"portable", scan_portable}};
-
+  Table() noexcept {
+#if defined(__x86_64__) || defined(__aarch64__)
+    for (const Scanner& each : vector_scanners()) all[count++] = each;
 #endif
+    all[count++] = {"portable", scan_portable};
+  }
+};
 
 }  // namespace
 
 std::span<const Scanner> scanners() noexcept {
-#if defined(__x86_64__)
-  if (!__builtin_cpu_supports("avx2")) return std::span(all).subspan(1);
-#endif
-  return all;
+  static const Table table;
+  return std::span(table.all).first(table.count);
 }
 
 }  // namespace eligd::x12

@@ -107,60 +107,71 @@ constexpr Tag tag_of(std::string_view id) noexcept {
   return tag & ~((tag >> 1) & tag & 0x20202020U);  // bits 6 and 5 both set: a lower-case letter
 }
 
-// One segment. A default Segment is "not there": id() is empty and it tests false.
+// What the segments of one interchange share: the bytes their places count from, and how they are
+// cut. Lives as long as the segments that point at it.
+struct SegmentSource {
+  const char* bytes = nullptr;
+  std::uint64_t offset = 0;  // of bytes[0] from the start of the input
+  Delimiters delimiters{};
+};
+
+// One segment, 32 bytes. A default Segment is "not there": id() is empty and it tests false.
 class Segment {
  public:
   Segment() = default;
-  // `text` runs from the id to before the terminator. `ends` holds, for the id and each element,
-  // where it ends, as an offset from the start of `text`.
-  Segment(std::string_view text, const std::uint32_t* ends, std::uint32_t count,
-          std::uint32_t position, std::uint64_t offset, Delimiters delimiters) noexcept
-      : text_(text),
+  // `start` and `ends` count from source.bytes: where the id begins; where the id and each element
+  // end, `count` of them, the last being the segment's own end.
+  Segment(const SegmentSource& source, std::uint32_t start, const std::uint32_t* ends,
+          std::uint32_t count, std::uint32_t position, Tag tag) noexcept
+      : source_(&source),
         ends_(ends),
-        offset_(offset),
+        start_(start),
         count_(count),
         position_(position),
-        delimiters_(delimiters),
-        tag_(read_tag()) {}
+        tag_(tag) {}
 
   [[nodiscard]] explicit operator bool() const noexcept { return count_ > 0; }
   // As it was sent; some senders write it in lower case. tag() does not mind.
   [[nodiscard]] std::string_view id() const noexcept {
-    return count_ > 0 ? text_.substr(0, ends_[0]) : std::string_view();
+    return count_ > 0 ? piece(start_, ends_[0]) : std::string_view();
   }
   [[nodiscard]] Tag tag() const noexcept { return tag_; }
-  [[nodiscard]] std::string_view text() const noexcept { return text_; }
+  // From the id to before the terminator.
+  [[nodiscard]] std::string_view text() const noexcept {
+    return count_ > 0 ? piece(start_, ends_[count_ - 1]) : std::string_view();
+  }
   [[nodiscard]] std::uint32_t position() const noexcept {
     return position_;
   }  // ST = 1; 0 in the envelope
   [[nodiscard]] std::uint64_t offset() const noexcept {
-    return offset_;
+    return count_ > 0 ? source_->offset + start_ : 0;
   }  // bytes from the start of the input
-  [[nodiscard]] Delimiters delimiters() const noexcept { return delimiters_; }
+  [[nodiscard]] Delimiters delimiters() const noexcept {
+    return count_ > 0 ? source_->delimiters : Delimiters();
+  }
 
   // The number of elements after the id.
   [[nodiscard]] std::size_t size() const noexcept { return count_ > 0 ? count_ - 1 : 0; }
   // Element n counts from 1 (EB03 is element(3)); empty past the end.
   [[nodiscard]] Element element(std::size_t n) const noexcept {
-    return Element(value(n), delimiters_);
+    return Element(value(n), delimiters());
   }
   [[nodiscard]] std::string_view value(std::size_t n) const noexcept {
-    if (n == 0 || n >= count_) return {};
-    const std::uint32_t begin = ends_[n - 1] + 1;
-    return text_.substr(begin, ends_[n] - begin);
+    return n > 0 && n < count_ ? piece(ends_[n - 1] + 1, ends_[n]) : std::string_view();
   }
 
  private:
-  [[nodiscard]] Tag read_tag() const noexcept {
-    return count_ > 0 ? tag_of(text_.substr(0, ends_[0])) : 0;
+  friend class SegmentIndexer;
+
+  [[nodiscard]] std::string_view piece(std::uint32_t begin, std::uint32_t end) const noexcept {
+    return {source_->bytes + begin, end - begin};
   }
 
-  std::string_view text_;
+  const SegmentSource* source_ = nullptr;
   const std::uint32_t* ends_ = nullptr;
-  std::uint64_t offset_ = 0;
+  std::uint32_t start_ = 0;
   std::uint32_t count_ = 0;
   std::uint32_t position_ = 0;
-  Delimiters delimiters_;
   Tag tag_ = 0;
 };
 

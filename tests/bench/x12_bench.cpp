@@ -1,5 +1,6 @@
-// How fast x12 reads, checks and writes, beside what the same bytes cost at the least (memcpy), to
-// search (memchr) and to compare with two delimiters (compare). tools/bench runs it.
+// How fast x12 reads, checks and writes, beside what the same bytes cost at the least: to copy
+// (memcpy), to search (memchr) and to compare with vector instructions (compare). tools/bench runs
+// it.
 //
 //   build/release/bin/x12_bench            a 10 MB file of our own making
 //   ELIGD_BENCH_FILE=big.271 build/release/bin/x12_bench
@@ -9,6 +10,7 @@
 #include "x12/document.hpp"
 #include "x12/read_271.hpp"
 #include "x12/segment_index.hpp"
+#include "x12/stream.hpp"
 #include "x12/write270.hpp"
 
 #include <array>
@@ -17,8 +19,17 @@
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <limits>
+#include <malloc.h>
 #include <memory_resource>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 namespace {
 
@@ -63,13 +74,39 @@ void search(benchmark::State& state) {
   count_bytes(state);
 }
 
-// The vector pass under the index, its masks thrown away.
+// One comparison a byte and nothing kept but a count: what any index by vector instructions pays.
+#if defined(__x86_64__)
+__attribute__((target("avx2,popcnt"))) std::size_t count_terminators(std::string_view text) {
+  const __m256i terminators = _mm256_set1_epi8('~');
+  std::size_t count = 0;
+  for (std::size_t at = 0; at + 32 <= text.size(); at += 32) {
+    const __m256i data = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text.data() + at));
+    count += static_cast<std::size_t>(_mm_popcnt_u32(
+        static_cast<unsigned>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(data, terminators)))));
+  }
+  return count;
+}
+
 void compare(benchmark::State& state) {
-  const std::size_t blocks = input().size() / x12::scan_block;
-  std::vector<std::uint64_t> masks(blocks);
+  for (auto _ : state) benchmark::DoNotOptimize(count_terminators(input()));
+  count_bytes(state);
+}
+#endif
+
+// The places of all delimiters, into room that is used again.
+void scan_with(benchmark::State& state, x12::Scan scan) {
+  constexpr std::size_t blocks = 64;
+  constexpr std::size_t step = blocks * x12::scan_block;
+  std::array<std::uint32_t, step + x12::scan_slack> marks;
+  std::array<std::uint32_t, step + x12::scan_slack> closers;
   for (auto _ : state) {
-    x12::scanners().front().scan(input().data(), blocks, '~', '*', masks.data());
-    benchmark::ClobberMemory();
+    std::size_t segments = 0;
+    for (std::size_t at = 0; at + step <= input().size(); at += step) {
+      segments += scan({.bytes = input().data() + at, .blocks = blocks},
+                       {.marks = marks.data(), .closers = closers.data()})
+                      .closers;
+    }
+    benchmark::DoNotOptimize(segments);
   }
   count_bytes(state);
 }
@@ -92,6 +129,26 @@ void read_document(benchmark::State& state) {
   count_bytes(state);
 }
 
+void read_document_view(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(x12::read_view(input()).segments().size());
+  count_bytes(state);
+}
+
+std::size_t benefits_of(const x12::TransactionSet& set, std::span<std::byte> memory) {
+  std::pmr::monotonic_buffer_resource arena(memory.data(), memory.size());
+  x12::Findings findings;
+  const x12::Response271 response = x12::read_271(set, arena, findings);
+  const x12::Subscriber& subscriber = response.sources[0].receivers[0].subscribers[0];
+  return subscriber.dependents.empty() ? subscriber.benefits.size()
+                                       : subscriber.dependents[0].benefits.size();
+}
+
+void count_benefits(benchmark::State& state, std::size_t benefits) {
+  state.counters["EB/s"] =
+      benchmark::Counter(static_cast<double>(benefits), benchmark::Counter::kIsRate);
+  count_bytes(state);
+}
+
 // From bytes to every set typed.
 void read_typed(benchmark::State& state) {
   std::vector<std::byte> memory(1 << 20);
@@ -103,20 +160,33 @@ void read_typed(benchmark::State& state) {
     const x12::Document document = x12::read(std::move(bytes));
     for (const x12::Interchange& interchange : document.interchanges()) {
       for (const x12::Group& group : interchange.groups) {
-        for (const x12::TransactionSet& set : group.sets) {
-          std::pmr::monotonic_buffer_resource arena(memory.data(), memory.size());
-          x12::Findings findings;
-          const x12::Response271 response = x12::read_271(set, arena, findings);
-          const x12::Subscriber& subscriber = response.sources[0].receivers[0].subscribers[0];
-          benefits += subscriber.dependents.empty() ? subscriber.benefits.size()
-                                                    : subscriber.dependents[0].benefits.size();
-        }
+        for (const x12::TransactionSet& set : group.sets) benefits += benefits_of(set, memory);
       }
     }
   }
-  state.counters["EB/s"] =
-      benchmark::Counter(static_cast<double>(benefits), benchmark::Counter::kIsRate);
-  count_bytes(state);
+  count_benefits(state, benefits);
+}
+
+// The same through a stream: from mapped bytes, or from a source that copies them.
+enum class From { mapped, source };
+void stream_typed(benchmark::State& state, From from, bool is_typed) {
+  std::vector<std::byte> memory(1 << 20);
+  std::size_t benefits = 0;
+  for (auto _ : state) {
+    std::string_view rest = input();
+    x12::StreamReader reader = from == From::mapped ? x12::StreamReader(rest)
+                                                    : x12::StreamReader([&](std::span<char> room) {
+                                                        const std::size_t count =
+                                                            rest.copy(room.data(), room.size());
+                                                        rest.remove_prefix(count);
+                                                        return count;
+                                                      });
+    while (const auto part = reader.next()) {
+      if (part->kind != x12::StreamPart::Kind::set) continue;
+      benefits += is_typed ? benefits_of(part->set, memory) : part->set.segments.size();
+    }
+  }
+  count_benefits(state, benefits);
 }
 
 // Envelope, guide, codes: everything a 999 would tell of.
@@ -185,18 +255,35 @@ void check_270(benchmark::State& state) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // Else the system takes the memory of one reading back and gives the next one fresh pages, whose
+  // zeroing costs more than the reading: what is measured here is x12.
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
   benchmark::RegisterBenchmark("memcpy", copy);
   benchmark::RegisterBenchmark("memchr", search);
-  benchmark::RegisterBenchmark("compare", compare);
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) benchmark::RegisterBenchmark("compare", compare);
+#endif
   for (const x12::Scanner& scanner : x12::scanners()) {
+    benchmark::RegisterBenchmark(("x12.scan/" + std::string(scanner.name)).c_str(),
+                                 [&](benchmark::State& state) { scan_with(state, scanner.scan); });
     benchmark::RegisterBenchmark(("x12.index/" + std::string(scanner.name)).c_str(),
                                  [&](benchmark::State& state) { index_with(state, scanner.scan); });
   }
   benchmark::RegisterBenchmark("x12.read", read_document)->Unit(benchmark::kMillisecond);
+  benchmark::RegisterBenchmark("x12.read_view", read_document_view)->Unit(benchmark::kMillisecond);
   benchmark::RegisterBenchmark("x12.read_271", read_typed)->Unit(benchmark::kMillisecond);
   benchmark::RegisterBenchmark("x12.check_271", check)->Unit(benchmark::kMillisecond);
   benchmark::RegisterBenchmark("x12.check_270", check_270);
   benchmark::RegisterBenchmark("x12.write_270", write_270);
+  const auto stream = [](const char* name, From from, bool is_typed) {
+    benchmark::RegisterBenchmark(name, [=](benchmark::State& state) {
+      stream_typed(state, from, is_typed);
+    })->Unit(benchmark::kMillisecond);
+  };
+  stream("x12.stream", From::mapped, false);
+  stream("x12.stream_271", From::mapped, true);
+  stream("x12.stream_271/source", From::source, true);
   benchmark::Initialize(&argc, argv);
   benchmark::RunSpecifiedBenchmarks();
 }

@@ -1,0 +1,33 @@
+// The stream reader and the whole-document reader give the same parts, segments and findings for
+// any bytes cut anywhere. // I24
+//
+// The first two bytes say how the rest is cut, and whether spaces push it behind the bytes that
+// tell the form, so that a source's pieces are met one by one.
+//
+//   tools/build fuzz fuzz_x12_stream && build/fuzz/bin/fuzz_x12_stream -max_len=4096 corpus/
+#include "readings.hpp"
+#include "x12/normalize.hpp"
+
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size < 2) return 0;
+  const bool is_pushed = data[1] % 8 == 1;
+  // Small windows over many spaces would take all the time there is.
+  const eligd::x12::Cutting cutting{
+      .window_bytes = data[0] * std::size_t{8} + (is_pushed ? 800 : 1),
+      .pieces_max = data[1] * std::size_t{3} + (is_pushed ? 64 : 1)};
+  std::string bytes;
+  if (is_pushed) bytes.assign(eligd::x12::form_bytes, ' ');
+  bytes.append(reinterpret_cast<const char*>(data) + 2, size - 2);
+  const std::string broken = eligd::x12::stream_differs(bytes, cutting);
+  if (!broken.empty()) {
+    std::fprintf(stderr, "%s\n", broken.c_str());
+    std::abort();
+  }
+  return 0;
+}

@@ -1,0 +1,57 @@
+#include "x12/control_numbers.hpp"
+
+#include <charconv>
+#include <iterator>
+
+namespace eligd::x12 {
+
+std::optional<std::uint64_t> control_value(std::string_view text) noexcept {
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+bool same_control(std::string_view a, std::string_view b) noexcept {
+  const auto x = control_value(a);
+  const auto y = control_value(b);
+  return x && y ? *x == *y : a == b;
+}
+
+bool ControlNumbers::remember(std::string_view text) {
+  if (text.empty()) return true;
+  if (const auto number = control_value(text)) return remember(*number);
+  if (texts_.contains(text)) return false;
+  if (texts_.size() < remembered_max) texts_.emplace(text);
+  return true;
+}
+
+bool ControlNumbers::remember(std::uint64_t number) {
+  const auto next = runs_.upper_bound(number);
+  const bool goes_before_next = next != runs_.end() && next->first == number + 1;
+  if (next != runs_.begin()) {
+    const auto run = std::prev(next);
+    if (number <= run->second) return false;
+    if (number == run->second + 1) {
+      run->second = goes_before_next ? next->second : number;
+      if (goes_before_next) runs_.erase(next);
+      return true;
+    }
+  }
+  if (goes_before_next) {
+    const std::uint64_t last = next->second;
+    runs_.erase(next);
+    runs_.emplace(number, last);
+  } else if (runs_.size() < remembered_max) {
+    runs_.emplace(number, number);
+  }
+  return true;
+}
+
+void ControlNumbers::clear() noexcept {
+  runs_.clear();
+  texts_.clear();
+}
+
+}  // namespace eligd::x12
