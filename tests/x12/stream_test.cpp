@@ -8,6 +8,7 @@
 #include "readings.hpp"
 #include "x12/normalize.hpp"
 #include "x12/read_271.hpp"
+#include "source_dir.hpp"
 #include "x12_text.hpp"
 
 #include <gmock/gmock.h>
