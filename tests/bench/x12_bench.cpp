@@ -4,6 +4,7 @@
 //   ELIGD_BENCH_FILE=big.271 build/release/bin/x12_bench
 // In a set of its own arena each, as a job reads them; one core.
 #include "make_271.hpp"
+#include "x12/check.hpp"
 #include "x12/document.hpp"
 #include "x12/read_271.hpp"
 #include "x12/segment_index.hpp"
@@ -105,6 +106,13 @@ void read_typed(benchmark::State& state) {
   count_bytes(state);
 }
 
+// A document that was read, against the guide.
+void check_document(benchmark::State& state) {
+  const x12::Document document = x12::read(input());
+  for (auto _ : state) benchmark::DoNotOptimize(x12::validate(document).size());
+  count_bytes(state);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -116,6 +124,7 @@ int main(int argc, char** argv) {
   }
   benchmark::RegisterBenchmark("x12.read", read_document)->Unit(benchmark::kMillisecond);
   benchmark::RegisterBenchmark("x12.read_271", read_typed)->Unit(benchmark::kMillisecond);
+  benchmark::RegisterBenchmark("x12.check_271", check_document)->Unit(benchmark::kMillisecond);
   benchmark::Initialize(&argc, argv);
   benchmark::RunSpecifiedBenchmarks();
 }
