@@ -1,7 +1,9 @@
 // The TA1 and 999 a careful receiver sends. Source: X12.5 (TA1), 005010X231A1 (999).
 
 #include "x12/check.hpp"
+#include "x12/check_elements.hpp"
 #include "x12/envelope_writer.hpp"
+#include "x12/guide.hpp"
 #include "x12/segment_writer.hpp"
 #include "x12/write_document.hpp"
 
@@ -20,7 +22,58 @@ std::string trimmed(std::string_view text) {
   return std::string(text);
 }
 
-// The errors of a document by where they are told: in a TA1, in AK9, or in the AK2 loop of a set.
+// What of a partner's file may be repeated to him: none of our delimiters, no longer than the
+// element has room for.
+std::string plain(std::string_view text, std::size_t length_max) {
+  constexpr std::string_view delimiters = "*^:~";
+  std::string out;
+  for (const char c : text) {
+    if (is_allowed_character(c) && delimiters.find(c) == std::string_view::npos) out.push_back(c);
+  }
+  out.resize(std::min(out.size(), length_max));
+  return trimmed(out);
+}
+
+// Does the sender hear of it in a 999? Errors, and what is accepted with a word.
+bool is_told(const Finding& finding) {
+  if (finding.severity == Severity::error) return true;
+  const bool is_inside = finding.level == Level::segment || finding.level == Level::element;
+  return finding.severity == Severity::warning && is_inside && !finding.code.empty();
+}
+
+bool has_error(const Pointers& findings) {
+  return std::any_of(findings.begin(), findings.end(),
+                     [](const Finding* each) { return each->severity == Severity::error; });
+}
+
+// The trace of the level a segment stands in, which tells the sender whose inquiry it is.
+class Traces {
+ public:
+  explicit Traces(const TransactionSet& set) {
+    for (const Segment& each : set.segments) {
+      if (each.tag() == tag_of("HL")) {
+        levels_.push_back({each.position(), {}});
+      } else if (each.tag() == tag_of("TRN") && !levels_.empty() && levels_.back().trace.empty()) {
+        levels_.back().trace = each.value(2);
+      }
+    }
+  }
+  [[nodiscard]] std::string_view at(std::uint32_t position) const {
+    const auto behind = std::upper_bound(
+        levels_.begin(), levels_.end(), position,
+        [](std::uint32_t wanted, const Level& each) { return wanted < each.position; });
+    return behind == levels_.begin() ? std::string_view() : std::prev(behind)->trace;
+  }
+
+ private:
+  struct Level {
+    std::uint32_t position = 0;
+    std::string_view trace{};
+  };
+  std::vector<Level> levels_;
+};
+
+// The findings of a document by where they are told: in a TA1, in AK9, or in the AK2 loop of a set.
 struct Errors {
   std::map<std::uint32_t, Pointers> interchanges;
   std::map<std::uint32_t, Pointers> groups;
@@ -28,7 +81,7 @@ struct Errors {
 
   explicit Errors(const Findings& findings) {
     for (const Finding& each : findings) {
-      if (each.severity != Severity::error) continue;
+      if (!is_told(each)) continue;
       if (each.level == Level::interchange) {
         interchanges[each.interchange].push_back(&each);
       } else if (each.level == Level::group) {
@@ -36,6 +89,14 @@ struct Errors {
       } else {
         sets[each.set].push_back(&each);
       }
+    }
+    for (auto& [set, told] : sets) {
+      std::stable_sort(told.begin(), told.end(), [](const Finding* a, const Finding* b) {
+        const auto key = [](const Finding& each) {
+          return std::pair(each.segment, each.level == Level::element);
+        };
+        return key(*a) < key(*b);
+      });
     }
   }
 };
@@ -91,8 +152,9 @@ class Acknowledger {
     envelopes.open_interchange();
     if (has_ta1) {
       out.write("", "TA1",
-                {interchange.isa.value(13), interchange.isa.value(9), interchange.isa.value(10),
-                 is_rejected ? "R" : "A", is_rejected ? faults.front() : "000"});
+                {plain(interchange.isa.value(13), 9), plain(interchange.isa.value(9), 6),
+                 plain(interchange.isa.value(10), 4), is_rejected ? "R" : "A",
+                 is_rejected ? faults.front() : "000"});
     }
     if (!is_rejected && has_sets) {
       envelopes.open_group();
@@ -117,12 +179,12 @@ class Acknowledger {
     const Segment& isa = interchange.isa;
     const Segment gs = interchange.groups.empty() ? Segment() : interchange.groups.front().gs;
     Envelope envelope;
-    envelope.sender_qualifier = isa.value(7);
-    envelope.sender = trimmed(isa.value(8));
-    envelope.receiver_qualifier = isa.value(5);
-    envelope.receiver = trimmed(isa.value(6));
-    envelope.group_sender = gs.value(3);
-    envelope.group_receiver = gs.value(2);
+    envelope.sender_qualifier = plain(isa.value(7), 2);
+    envelope.sender = plain(isa.value(8), 15);
+    envelope.receiver_qualifier = plain(isa.value(5), 2);
+    envelope.receiver = plain(isa.value(6), 15);
+    envelope.group_sender = plain(gs.value(3), 15);
+    envelope.group_receiver = plain(gs.value(2), 15);
     envelope.date = settings_.date;
     envelope.time = settings_.time;
     envelope.interchange_control = settings_.first_control + answers_;
@@ -133,55 +195,94 @@ class Acknowledger {
   }
 
   void answer_group(const Group& group, std::uint32_t number, SegmentWriter& out) {
-    out.write("", "AK1", {group.gs.value(1), group.gs.value(6), group.gs.value(8)});
+    out.write(
+        "", "AK1",
+        {plain(group.gs.value(1), 2), plain(group.gs.value(6), 9), plain(group.gs.value(8), 12)});
     std::size_t accepted = 0;
+    bool has_words = false;
     for (const TransactionSet& set : group.sets) {
-      const Pointers& errors = at(errors_.sets, set.ordinal);
-      answer_set(set, errors, out);
-      accepted += errors.empty() ? 1 : 0;
+      const Pointers& told = at(errors_.sets, set.ordinal);
+      answer_set(set, told, out);
+      accepted += has_error(told) ? 0 : 1;
+      has_words = has_words || !told.empty();
     }
     std::vector<std::string> codes = codes_at(at(errors_.groups, number), Level::group);
     const bool is_rejected = !codes.empty() || (accepted == 0 && !group.sets.empty());
-    const char* result = is_rejected ? "R" : accepted == group.sets.size() ? "A" : "P";
+    const char* result = is_rejected                    ? "R"
+                         : accepted < group.sets.size() ? "P"
+                         : has_words                    ? "E"
+                                                        : "A";
     codes.resize(codes_max);
     const std::string included =
-        group.ge ? std::string(group.ge.value(1)) : std::to_string(group.sets.size());
+        group.ge ? plain(group.ge.value(1), 6) : std::to_string(group.sets.size());
     out.write("", "AK9",
               {result, included, std::to_string(group.sets.size()),
                std::to_string(is_rejected ? 0 : accepted), codes[0], codes[1], codes[2], codes[3],
                codes[4]});
   }
 
-  static void answer_set(const TransactionSet& set, const Pointers& errors, SegmentWriter& out) {
-    out.write("", "AK2", {set.type, set.control, set.segments.front().value(3)});
+  static void answer_set(const TransactionSet& set, const Pointers& told, SegmentWriter& out) {
+    out.write(
+        "", "AK2",
+        {plain(set.type, 3), plain(set.control, 9), plain(set.segments.front().value(3), 35)});
+    const Traces traces(set);
     const Finding* open = nullptr;  // whose IK3 stands open for elements
     bool has_segment_errors = false;
-    for (const Finding* each : errors) {
+    for (const Finding* each : told) {
       if (each->level == Level::set || each->code.empty()) continue;
       has_segment_errors = true;
       if (each->level == Level::segment) {
-        write_ik3(*each, each->code, out);
+        write_ik3(*each, each->code, traces, out);
         open = nullptr;
         continue;
       }
-      if (open == nullptr || open->segment != each->segment) write_ik3(*each, "8", out);
+      if (open == nullptr || open->segment != each->segment) write_ik3(*each, "8", traces, out);
       open = each;
-      out.write("", "IK4",
-                {Field::composite(place_of(*each)), "",
-                 each->code});  // never the value: it may name a person
+      write_ik4(*each, out);
     }
-    std::vector<std::string> codes = codes_at(errors, Level::set);
+    std::vector<std::string> codes = codes_at(told, Level::set);
     if (has_segment_errors && codes.size() < codes_max) codes.push_back("5");
     codes.resize(codes_max);
     out.write("", "IK5",
-              {errors.empty() ? "A" : "R", codes[0], codes[1], codes[2], codes[3], codes[4]});
+              {has_error(told) ? "R"
+               : told.empty()  ? "A"
+                               : "E",
+               codes[0], codes[1], codes[2], codes[3], codes[4]});
   }
 
-  static void write_ik3(const Finding& finding, std::string_view code, SegmentWriter& out) {
+  static void write_ik3(const Finding& finding, std::string_view code, const Traces& traces,
+                        SegmentWriter& out) {
     const bool is_bracketed = finding.loop.starts_with("2120");  // IK303 is for LS loops only
-    out.write(
-        "", "IK3",
-        {finding.segment_id, std::to_string(finding.segment), is_bracketed ? "2120" : "", code});
+    const std::string_view loop = is_bracketed ? "2120" : "";
+    // A torn value in the id's place is data and is not repeated.
+    const std::string_view id =
+        finding.segment_id.empty() ? std::string_view("UNK") : std::string_view(finding.segment_id);
+    const std::string position = std::to_string(finding.segment);
+    out.write("", "IK3", {id, position, loop, code});
+    if (finding.level == Level::segment && snip_level(finding) == 4) {
+      const std::string element = finding.element == 0 ? "" : std::to_string(finding.element);
+      out.write("", "CTX", {"SITUATIONAL TRIGGER", id, position, loop, element});
+    }
+    const std::string_view trace = traces.at(finding.segment);
+    if (!trace.empty() && plain(trace, 35) == trace) {
+      const std::vector<std::string> unit{"TRN02", std::string(trace)};
+      out.write("", "CTX", {Field::composite(unit)});
+    }
+  }
+
+  // Without a copy of the bad value (IK404): it may name a person.
+  static void write_ik4(const Finding& finding, SegmentWriter& out) {
+    const ElementName* name = element_name(finding.segment_id, finding.element, finding.component);
+    const bool has_number = name != nullptr && name->number[0] >= '0' && name->number[0] <= '9';
+    out.write("", "IK4",
+              {Field::composite(place_of(finding)), has_number ? name->number : "", finding.code});
+    if (has_code(CodeList::ik403, finding.code) && snip_level(finding) == 4 &&
+        finding.code.starts_with('I')) {
+      const std::vector<std::string> trigger{"SITUATIONAL TRIGGER"};
+      out.write("", "CTX",
+                {Field::composite(trigger), finding.segment_id, std::to_string(finding.segment), "",
+                 Field::composite(place_of(finding))});
+    }
   }
 
   static std::vector<std::string> place_of(const Finding& finding) {

@@ -2,12 +2,11 @@
 
 #include "x12/check_elements.hpp"
 #include "x12/check_envelope.hpp"
+#include "x12/check_situations.hpp"
 #include "x12/guide.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <string>
 
 namespace eligd::x12 {
 namespace {
@@ -19,12 +18,17 @@ constexpr std::size_t items_max = 16;  // of any loop in the tables
 // (out of sequence); failing that, it is unexpected.
 class Walker {
  public:
-  Walker(const TransactionSet& set, const Guide& guide, SetFindings& findings)
-      : set_(set), guide_(guide), findings_(findings) {}
+  // `loops`, where given, gets the loop of each segment.
+  Walker(const TransactionSet& set, const Guide& guide, SetFindings& findings,
+         std::vector<std::string_view>* loops)
+      : set_(set), guide_(guide), findings_(findings), loops_(loops) {}
 
   void run() {
     open_.push_back({.loop = guide_.root});
-    for (const Segment& segment : set_.segments) take(segment);
+    for (const Segment& segment : set_.segments) {
+      take(segment);
+      if (loops_ != nullptr) loops_->push_back(loop_of_last_);
+    }
     const Segment last = set_.segments.empty() ? Segment() : set_.segments.back();
     while (!open_.empty()) close(last);
   }
@@ -45,10 +49,10 @@ class Walker {
     for (std::size_t depth = open_.size(); depth-- > 0;) {
       const auto items = open_[depth].loop->items;
       for (std::size_t i = 1; i < items.size(); ++i) {
-        if (items[i].segment != nullptr && starts(items[i], segment))
-          return place_late(depth, i, segment);
+        if (starts(items[i], segment)) return place_late(depth, i, segment);
       }
     }
+    loop_of_last_ = {};
     const bool is_known = is_known_segment(segment.id());
     findings_.about_segment(
         Severity::error, segment, here(), is_known ? "2" : "1",
@@ -73,8 +77,10 @@ class Walker {
     const LoopItem& item = open_[depth].loop->items[i];
     const std::uint32_t count = ++open_[depth].counts[i];
     if (item.segment != nullptr) {
+      loop_of_last_ = here();
       return check(*item.segment, count, segment);
     }
+    loop_of_last_ = item.loop->name;
     if (item.loop->repeat != no_limit && count == item.loop->repeat + 1U) {
       findings_.about_segment(Severity::error, segment, item.loop->name, "4",
                               "the loop occurs more often than the guide allows");
@@ -85,10 +91,16 @@ class Walker {
   }
 
   void place_late(std::size_t depth, std::size_t i, const Segment& segment) {
-    findings_.about_segment(Severity::error, segment, open_[depth].loop->name, "7",
+    const LoopItem& item = open_[depth].loop->items[i];
+    const std::uint32_t count = ++open_[depth].counts[i];
+    loop_of_last_ = item.segment != nullptr ? open_[depth].loop->name : item.loop->name;
+    findings_.about_segment(Severity::error, segment, loop_of_last_, "7",
                             "the segment stands later than the guide has it");
-    check(*open_[depth].loop->items[i].segment, ++open_[depth].counts[i], segment,
-          open_[depth].loop->name);
+    if (item.segment != nullptr) return check(*item.segment, count, segment, loop_of_last_);
+    while (open_.size() > depth + 1) close(segment);
+    open_.push_back({.loop = item.loop});
+    ++open_.back().counts[0];
+    check_elements(segment, *item.loop->items.front().segment, loop_of_last_, findings_);
   }
 
   void check(const SegmentRule& rule, std::uint32_t count, const Segment& segment) {
@@ -97,7 +109,7 @@ class Walker {
 
   void check(const SegmentRule& rule, std::uint32_t count, const Segment& segment,
              std::string_view loop) {
-    if (count == rule.repeat + 1U) {
+    if (rule.repeat != no_limit && count == rule.repeat + 1U) {
       findings_.about_segment(Severity::error, segment, loop, "5",
                               "the segment occurs more often than the guide allows");
     }
@@ -129,82 +141,9 @@ class Walker {
   const TransactionSet& set_;
   const Guide& guide_;
   SetFindings& findings_;
+  std::vector<std::string_view>* loops_;
+  std::string_view loop_of_last_;
   std::vector<Frame> open_;
-};
-
-// What no table says: HL numbers, LS with its LE, a patient with a question.
-class Relations {
- public:
-  Relations(const TransactionSet& set, SetFindings& findings) : set_(set), findings_(findings) {}
-
-  void run() {
-    for (const Segment& segment : set_.segments) {
-      switch (segment.tag()) {
-        case tag_of("HL"):
-          end_of_level(segment);
-          start_level(segment);
-          break;
-        case tag_of("EQ"):
-          ++questions_;
-          break;
-        case tag_of("EB"):
-          end_of_bracket(segment);
-          break;
-        case tag_of("LS"):
-          is_bracket_open_ = true;
-          break;
-        case tag_of("LE"):
-          is_bracket_open_ = false;
-          break;
-        case tag_of("SE"):
-          end_of_level(segment);
-          break;
-        default:
-          break;
-      }
-    }
-  }
-
- private:
-  void start_level(const Segment& hl) {
-    ++levels_;
-    questions_ = 0;
-    if (hl.value(1) != std::to_string(levels_)) {
-      findings_.about_element(Severity::error, hl, 1, "", "7",
-                              "HL01 does not count 1, 2, 3 through the set");
-    }
-    is_patient_ = (hl.value(3) == "22" && hl.value(4) == "0") || hl.value(3) == "23";
-    is_dependent_ = hl.value(3) == "23";
-    const std::string_view parent = hl.value(2);
-    std::uint64_t number = 0;
-    const bool is_number =
-        std::from_chars(parent.data(), parent.data() + parent.size(), number).ec == std::errc();
-    if (hl.value(3) != "20" && !(is_number && number > 0 && number < levels_)) {
-      findings_.about_element(Severity::error, hl, 2, "", "7", "HL02 does not name an earlier HL");
-    }
-  }
-
-  void end_of_level(const Segment& next) {
-    end_of_bracket(next);
-    if (set_.type == "270" && is_patient_ && questions_ == 0) {
-      findings_.about_missing(next, "EQ", is_dependent_ ? "2110D" : "2110C",
-                              "the patient has no question");
-    }
-    is_patient_ = false;
-  }
-
-  void end_of_bracket(const Segment& next) {
-    if (is_bracket_open_) findings_.about_missing(next, "LE", "", "LS has no LE behind it");
-    is_bracket_open_ = false;
-  }
-
-  const TransactionSet& set_;
-  SetFindings& findings_;
-  std::uint64_t levels_ = 0;
-  std::uint64_t questions_ = 0;
-  bool is_patient_ = false;
-  bool is_dependent_ = false;
-  bool is_bracket_open_ = false;
 };
 
 }  // namespace
@@ -217,14 +156,54 @@ void check_set(const TransactionSet& set, Findings& findings) {
                    "we have no guide for this transaction set; it was not looked into");
     return;
   }
-  if (!set.segments.empty() && set.segments.front().value(3) != guide->version) {
+  const std::string_view version =
+      set.segments.empty() ? std::string_view() : set.segments.front().value(3);
+  if (!version.empty() && version != guide->version) {  // where it is missing, the table says so
     told.about_set(Severity::error, "I6", "ST03 does not name the guide of this transaction set");
   }
-  Walker(set, *guide, told).run();
-  if (set.type != "999") Relations(set, told).run();
+  Walker(set, *guide, told, nullptr).run();
+  if (set.type != "999") check_situations(set, told);
 }
 
-Findings validate(const Document& document) {
+std::vector<std::string_view> loops_of(const TransactionSet& set) {
+  std::vector<std::string_view> loops;
+  loops.reserve(set.segments.size());
+  const Guide* guide = guide_of(set.type);
+  if (guide == nullptr) {
+    loops.resize(set.segments.size());
+    return loops;
+  }
+  Findings unwanted;
+  SetFindings told(set, unwanted);
+  Walker(set, *guide, told, &loops).run();
+  return loops;
+}
+
+std::uint8_t snip_level(const Finding& finding) noexcept {
+  constexpr std::uint8_t syntax = 1;
+  constexpr std::uint8_t requirement = 2;
+  constexpr std::uint8_t balance = 3;
+  constexpr std::uint8_t situation = 4;
+  const std::string_view code = finding.code;
+  switch (finding.level) {
+    case Level::interchange:
+      return code == "001" || code == "021" ? balance : syntax;
+    case Level::group:
+    case Level::set:
+      return has_word("3 4 5 23", code) && !(finding.level == Level::set && code == "5") ? balance
+                                                                                         : syntax;
+    case Level::segment:
+      if (has_word("I6 I9", code)) return situation;
+      return has_word("3 4 5 I4 I7 I8", code) ? requirement : syntax;
+    case Level::element:
+      if (finding.segment_id == "HL" && finding.element != 3) return balance;
+      if (has_word("I6 I9 I12 I13", code) || finding.severity != Severity::error) return situation;
+      return has_word("1 2 7 10 I10 I11", code) ? requirement : syntax;
+  }
+  return syntax;
+}
+
+Findings validate(const Document& document, std::span<const PayerRule> payer_rules) {
   Findings findings = document.findings();
   std::uint32_t number = 0;
   std::uint32_t groups = 0;
@@ -232,7 +211,10 @@ Findings validate(const Document& document) {
     check_envelope(interchange, ++number, groups, findings);
     groups += static_cast<std::uint32_t>(interchange.groups.size());
     for (const Group& group : interchange.groups) {
-      for (const TransactionSet& set : group.sets) check_set(set, findings);
+      for (const TransactionSet& set : group.sets) {
+        check_set(set, findings);
+        check_payer_rules(set, payer_rules, findings);
+      }
     }
   }
   return findings;

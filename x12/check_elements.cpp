@@ -1,7 +1,7 @@
 #include "x12/check_elements.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <cstring>
 #include <string>
 
 namespace eligd::x12 {
@@ -12,10 +12,36 @@ bool is_digits(std::string_view text) noexcept {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-int number_of(std::string_view digits) noexcept {
+int number_of(std::string_view digits) noexcept {  // of a few, all of them digits
   int value = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  for (const char c : digits) value = 10 * value + (c - '0');
   return value;
+}
+
+// Can no character of `text` be a fault, delimiters aside? Eight at a time; a caret only where it
+// is the delimiter. False means "look closer".
+bool is_plain(std::string_view text, char repetition) noexcept {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  constexpr std::uint64_t highs = 0x8080808080808080;
+  const auto has_zero = [](std::uint64_t x) { return (x - ones) & ~x & highs; };
+  const std::uint64_t caret = repetition == '^' ? 0 : '^';  // no NUL gets as far as this
+  std::uint64_t bad = 0;
+  const auto look = [&](std::uint64_t x) {
+    bad |= (x & highs) | ((x - 0x20 * ones) & ~x & highs) | has_zero(x ^ (0x7F * ones)) |
+           has_zero(x ^ ('`' * ones)) | (caret == 0 ? 0 : has_zero(x ^ (caret * ones)));
+  };
+  std::uint64_t word = 0;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::memcpy(&word, text.data() + at, 8);
+    look(word);
+  }
+  if (at < text.size()) {
+    word = 0x20 * ones;
+    std::memcpy(&word, text.data() + at, text.size() - at);
+    look(word);
+  }
+  return bad == 0;
 }
 
 bool is_integer(std::string_view text) noexcept {
@@ -48,112 +74,140 @@ std::size_t length_of(const ElementRule& rule, std::string_view value) noexcept 
                                                 [](char c) { return c == '-' || c == '.'; }));
 }
 
-bool has_word(std::string_view words, std::string_view wanted) noexcept {
-  while (!words.empty()) {
-    const std::size_t end = words.find(' ');
-    if (words.substr(0, end) == wanted) return true;
-    words = end == std::string_view::npos ? std::string_view() : words.substr(end + 1);
-  }
-  return false;
-}
-
-std::string_view words_of(std::string_view fault) noexcept {
-  return meaning(CodeList::ik403, fault);
-}
-
 class SegmentCheck {
  public:
   SegmentCheck(const Segment& segment, const SegmentRule& rule, std::string_view loop,
                SetFindings& findings)
-      : segment_(segment), rule_(rule), loop_(loop), findings_(findings) {}
+      : segment_(segment),
+        rule_(rule),
+        loop_(loop),
+        findings_(findings),
+        characters_(is_plain(segment.text(), segment.delimiters().repetition)
+                        ? Characters::known_good
+                        : Characters::to_check) {}
 
   void run() {
-    const std::size_t last = rule_.elements.empty() ? 0 : rule_.elements.back().element;
-    for (std::size_t n = 1; n <= last; ++n) check_element(n);
-    for (std::size_t n = last + 1; n <= segment_.size(); ++n) {
+    const std::span<const ElementRule> rules = rule_.elements;
+    std::size_t n = 1;
+    for (std::size_t i = 0; i < rules.size(); ++n) {
+      const std::size_t first = i;
+      while (i < rules.size() && rules[i].element == n) ++i;
+      check_element(n, rules.subspan(first, i - first));
+    }
+    for (; n <= segment_.size(); ++n) {
       if (segment_.value(n).empty()) continue;
-      tell(n, "3");
+      tell(n, "3", nullptr);
       break;  // one finding for all that is too many
     }
-    check_pairs();
-    check_one_of();
+    for (const Relation& each : rule_.relations.all()) check_relation(each);
   }
 
  private:
-  void check_element(std::size_t n) {
-    const auto first = std::find_if(rule_.elements.begin(), rule_.elements.end(),
-                                    [n](const ElementRule& each) { return each.element == n; });
-    const Element element = segment_.element(n);
-    if (first == rule_.elements.end() || first->usage == Usage::unused) {
-      if (!element.empty()) tell(n, "I10");
-    } else if (first->component == 0) {
-      check_simple(*first, element);
+  // `rules` are those of element n: none, one, or one a component.
+  void check_element(std::size_t n, std::span<const ElementRule> rules) {
+    const std::string_view text = segment_.value(n);
+    if (rules.empty() || rules.front().usage == Usage::unused) {
+      if (!text.empty()) tell(n, "I10", nullptr);
+    } else if (text.empty()) {
+      if (rules.front().usage == Usage::required) tell(n, "1", &rules.front());
+    } else if (rules.front().component == 0) {
+      check_simple(rules.front(), text);
     } else {
-      check_composite(std::to_address(first), element);
+      check_composite(rules, segment_.element(n));
     }
   }
 
-  void check_simple(const ElementRule& rule, const Element& element) {
-    if (element.empty()) {
-      if (rule.usage == Usage::required) tell(rule.element, "1");
-      return;
+  void check_simple(const ElementRule& rule, std::string_view text) {
+    const char repetition = segment_.delimiters().repetition;
+    if (repetition == '\0' || text.find(repetition) == std::string_view::npos) {
+      return check_value(rule, text, 0);
     }
     std::uint32_t n = 0;
-    for (const Element each : element.repetitions()) {
-      ++n;
-      const std::string_view fault = fault_of(rule, each.text(), segment_.value(rule.element - 1U));
-      if (!fault.empty()) tell(rule.element, fault, 0, element.repetition_count() > 1 ? n : 0);
+    for (const Element each : segment_.element(rule.element).repetitions()) {
+      check_value(rule, each.text(), ++n);
     }
-    if (n > rule.repetitions_max) tell(rule.element, "12");
+    if (n > rule.repetitions_max) tell(rule.element, "12", &rule);
   }
 
-  // `rule` and those behind it of the same element, one a component.
-  void check_composite(const ElementRule* rule, const Element& element) {
-    const ElementRule* const end = rule_.elements.data() + rule_.elements.size();
-    const std::uint32_t n = rule->element;
-    std::size_t last = 0;
-    for (; rule != end && rule->element == n; ++rule) {
-      last = rule->component;
-      const std::string_view value = element.component(rule->component);
+  void check_value(const ElementRule& rule, std::string_view value, std::uint32_t repetition) {
+    const std::string_view format =
+        rule.kind == Kind::period ? segment_.value(rule.element - 1U) : std::string_view();
+    const std::string_view fault = fault_of(rule, value, format, characters_);
+    if (!fault.empty()) return tell(rule.element, fault, &rule, repetition);
+    if (rule.list == CodeList::reject_reason || rule.list == CodeList::date)
+      check_loop(rule, value, repetition);
+  }
+
+  // The base standard has the code, this guide does not use it here: accepted, with a word.
+  void check_loop(const ElementRule& rule, std::string_view value, std::uint32_t repetition) {
+    const std::string_view loops = loops_of(rule.list, value);
+    if (loops.empty() || loop_.empty() || has_word(loops, loop_)) return;
+    tell(rule.element, "I6", &rule, repetition, Severity::warning);
+  }
+
+  void check_composite(std::span<const ElementRule> rules, const Element& element) {
+    for (const ElementRule& rule : rules) {
+      const std::string_view value = element.component(rule.component);
       if (value.empty()) {
-        if (rule->usage == Usage::required) tell(n, "1", rule->component);
+        if (rule.usage == Usage::required) tell(rule.element, "1", &rule);
         continue;
       }
-      const std::string_view fault = fault_of(*rule, value, "");
-      if (!fault.empty()) tell(n, fault, rule->component);
+      const std::string_view fault = fault_of(rule, value, "", characters_);
+      if (!fault.empty()) tell(rule.element, fault, &rule);
     }
-    if (element.component_count() > last) tell(n, "13");
-  }
-
-  void check_pairs() {
-    for (std::string_view rest = rule_.pairs; !rest.empty();) {
-      const std::string_view pair = rest.substr(0, rest.find(','));
-      rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
-      const auto a = static_cast<std::size_t>(number_of(pair));
-      const auto b = static_cast<std::size_t>(number_of(pair.substr(pair.find(' ') + 1)));
-      if (segment_.value(a).empty() != segment_.value(b).empty())
-        tell(segment_.value(a).empty() ? a : b, "2");
+    const ElementRule& last = rules.back();
+    if (element.component_count() > last.component) {
+      findings_.about_element(Severity::error, segment_, last.element, loop_, "13",
+                              words_of("13", segment_, last.element, 0, nullptr));
     }
   }
 
-  void check_one_of() {
-    if (rule_.one_of.empty()) return;
-    const auto a = static_cast<std::size_t>(number_of(rule_.one_of));
-    const auto b =
-        static_cast<std::size_t>(number_of(rule_.one_of.substr(rule_.one_of.find(' ') + 1)));
-    if (segment_.value(a).empty() && segment_.value(b).empty()) tell(a, "2");
+  void check_relation(const Relation& relation) {
+    const std::span<const std::uint8_t> all = std::span(relation.elements).first(relation.count);
+    const auto is_there = [&](std::uint8_t n) { return !segment_.value(n).empty(); };
+    std::uint8_t there = 0;
+    std::uint8_t missing = 0;  // the first that is
+    for (const std::uint8_t n : all) {
+      if (is_there(n)) {
+        ++there;
+      } else if (missing == 0) {
+        missing = n;
+      }
+    }
+    switch (relation.kind) {
+      case 'P':  // all or none
+        if (there > 0 && there < relation.count) tell(missing, "2", nullptr);
+        break;
+      case 'R':  // at least one
+        if (there == 0) tell(all.front(), "2", nullptr);
+        break;
+      case 'E':  // at most one
+        if (there > 1) tell(all.back(), "10", nullptr);
+        break;
+      case 'C':  // the first needs all others
+        if (is_there(all.front()) && there < relation.count) tell(missing, "2", nullptr);
+        break;
+      case 'L':  // the first needs at least one of the others
+        if (is_there(all.front()) && there == 1) tell(all[1], "2", nullptr);
+        break;
+      default:
+        break;
+    }
   }
 
-  void tell(std::size_t element, std::string_view code, std::uint32_t component = 0,
-            std::uint32_t repetition = 0) {
-    findings_.about_element(Severity::error, segment_, static_cast<std::uint32_t>(element), loop_,
-                            std::string(code), std::string(words_of(code)), component, repetition);
+  void tell(std::size_t element, std::string_view code, const ElementRule* rule,
+            std::uint32_t repetition = 0, Severity severity = Severity::error) {
+    const std::uint32_t component = rule == nullptr ? 0 : rule->component;
+    findings_.about_element(severity, segment_, static_cast<std::uint32_t>(element), loop_,
+                            std::string(code), words_of(code, segment_, element, component, rule),
+                            component, repetition);
   }
 
   const Segment& segment_;
   const SegmentRule& rule_;
   std::string_view loop_;
   SetFindings& findings_;
+  Characters characters_;
 };
 
 }  // namespace
@@ -163,11 +217,14 @@ void check_elements(const Segment& segment, const SegmentRule& rule, std::string
   SegmentCheck(segment, rule, loop, findings).run();
 }
 
-std::string_view fault_of(const ElementRule& rule, std::string_view value,
-                          std::string_view format) {
+std::string_view fault_of(const ElementRule& rule, std::string_view value, std::string_view format,
+                          Characters characters) {
   while (value.size() > rule.length_min && value.ends_with(' '))
     value.remove_suffix(1);  // padding is no fault
-  if (!std::all_of(value.begin(), value.end(), is_allowed_character)) return "6";
+  if (characters == Characters::to_check &&
+      !std::all_of(value.begin(), value.end(), is_allowed_character)) {
+    return "6";
+  }
   switch (rule.kind) {
     case Kind::integer:
       if (!is_integer(value)) return "6";
@@ -181,6 +238,9 @@ std::string_view fault_of(const ElementRule& rule, std::string_view value,
     case Kind::time:
       if (!is_time(value)) return "9";
       break;
+    case Kind::short_date:
+      if (!is_date("20" + std::string(value))) return "8";
+      break;
     case Kind::period:
       if (!is_period(value, format)) return "8";
       break;
@@ -191,8 +251,47 @@ std::string_view fault_of(const ElementRule& rule, std::string_view value,
   if (rule.length_max != 0 && length_of(rule, value) > rule.length_max) return "5";
   if (length_of(rule, value) < rule.length_min) return "4";
   if (!rule.codes.empty() && !has_word(rule.codes, value)) return "7";
-  if (rule.list != CodeList::none && meaning(rule.list, value).empty()) return "7";
+  if (rule.list != CodeList::none && !has_code(rule.list, value)) return "7";
   return "";
+}
+
+std::string words_of(std::string_view code, const Segment& segment, std::size_t element,
+                     std::size_t component, const ElementRule* rule) {
+  const ElementName* known = element_name(shown_id(segment.id()), element, component);
+  const std::string name = known != nullptr ? std::string(known->name) : "the element";
+  const auto limit = [&](std::uint16_t ElementRule::* length) {
+    return rule == nullptr ? std::string() : std::to_string(rule->*length);
+  };
+  if (code == "1") return name + " is missing; the guide requires it";
+  if (code == "2") return name + " is missing, but what goes with it stands there";
+  if (code == "3") return "there are more elements than the guide has";
+  if (code == "4") return name + " is too short: at least " + limit(&ElementRule::length_min);
+  if (code == "5") return name + " is too long: at most " + limit(&ElementRule::length_max);
+  if (code == "6") {
+    const bool is_number =
+        rule != nullptr && (rule->kind == Kind::integer || rule->kind == Kind::decimal);
+    return name + (is_number ? " is not a number" : " holds a character that may not be sent");
+  }
+  if (code == "7") return name + ": the guide does not have this code here";
+  if (code == "8") return name + " is not a date, or not in the form its format says";
+  if (code == "9") return name + " is not a time of day";
+  if (code == "10") return name + " may not stand beside the element it excludes";
+  if (code == "12") {
+    return name + " repeats too often: at most " + limit(&ElementRule::repetitions_max);
+  }
+  if (code == "13") return name + " has more components than the guide has";
+  if (code == "I6") return name + ": the guide does not use this code in this loop";
+  if (code == "I10") return name + " is not used by the guide and should be empty";
+  return name + ": " + std::string(meaning(CodeList::ik403, code));
+}
+
+bool has_word(std::string_view words, std::string_view wanted) noexcept {
+  while (!words.empty()) {
+    const std::size_t end = words.find(' ');
+    if (words.substr(0, end) == wanted) return true;
+    words = end == std::string_view::npos ? std::string_view() : words.substr(end + 1);
+  }
+  return false;
 }
 
 bool is_date(std::string_view text) noexcept {

@@ -9,41 +9,10 @@
 namespace eligd::x12 {
 namespace {
 
-struct IsaRule {
-  ElementRule rule;
-  std::string_view code;  // TA105
-};
-
-constexpr std::string_view id_qualifiers = "ZZ 01 14 20 27 28 29 30 33";
-
-constexpr std::array isa_rules{
-    IsaRule{{.element = 1, .kind = Kind::code, .length_min = 2, .length_max = 2, .codes = "00 03"},
-            "010"},
-    IsaRule{{.element = 3, .kind = Kind::code, .length_min = 2, .length_max = 2, .codes = "00 01"},
-            "012"},
-    IsaRule{{.element = 5,
-             .kind = Kind::code,
-             .length_min = 2,
-             .length_max = 2,
-             .codes = id_qualifiers},
-            "005"},
-    IsaRule{{.element = 6, .length_min = 2, .length_max = 15}, "006"},
-    IsaRule{{.element = 7,
-             .kind = Kind::code,
-             .length_min = 2,
-             .length_max = 2,
-             .codes = id_qualifiers},
-            "007"},
-    IsaRule{{.element = 8, .length_min = 2, .length_max = 15}, "008"},
-    IsaRule{{.element = 10, .kind = Kind::time, .length_min = 4, .length_max = 4}, "015"},
-    IsaRule{{.element = 12, .kind = Kind::code, .length_min = 5, .length_max = 5, .codes = "00501"},
-            "017"},
-    IsaRule{{.element = 13, .kind = Kind::integer, .length_min = 9, .length_max = 9}, "018"},
-    IsaRule{{.element = 14, .kind = Kind::code, .length_min = 1, .length_max = 1, .codes = "0 1"},
-            "019"},
-    IsaRule{{.element = 15, .kind = Kind::code, .length_min = 1, .length_max = 1, .codes = "P T"},
-            "020"},
-};
+// TA105 of a fault in ISA01 to ISA16; empty where the reader has told it already (delimiters).
+constexpr std::array<std::string_view, 17> isa_notes{"",    "010", "011", "012", "013", "005",
+                                                     "006", "007", "008", "014", "015", "",
+                                                     "017", "018", "019", "020", ""};
 
 class EnvelopeCheck {
  public:
@@ -55,12 +24,10 @@ class EnvelopeCheck {
         findings_(findings) {}
 
   void run() {
-    const Segment& isa = interchange_.isa;
-    for (const IsaRule& each : isa_rules) {
-      if (!fault_of(each.rule, isa.value(each.rule.element), "").empty())
-        tell_isa(each.rule.element, each.code);
+    for (const ElementRule& each : envelope_rule("ISA")->elements) check_isa(each);
+    for (const Segment& each : interchange_.acknowledgements) {
+      check_elements_of(each, *envelope_rule("TA1"), {});
     }
-    if (!is_date("20" + std::string(isa.value(9)))) tell_isa(9, "014");
     for (const Group& group : interchange_.groups) {
       ++group_number_;
       if (group.gs) check_group(group);
@@ -82,12 +49,41 @@ class EnvelopeCheck {
         break;
       }
     }
-    if (!is_date(group.gs.value(4))) tell_group(group.gs, 4, "", "GS04 is no date");
-    if (!is_time(group.gs.value(5))) tell_group(group.gs, 5, "", "GS05 is no time");
-    const std::string_view control = group.gs.value(6);
-    if (control.empty() || control.size() > 9 ||
-        control.find_first_not_of("0123456789") != std::string_view::npos) {
-      tell_group(group.gs, 6, "6", "GS06 is no control number of one to nine digits");
+    check_elements_of(group.gs, *envelope_rule("GS"), "1 8");
+    if (group.ge) check_elements_of(group.ge, *envelope_rule("GE"), "1 2");
+  }
+
+  // A collapsed ISA, its padding gone, is told by the reader; what is left of the ids is still
+  // good.
+  void check_isa(const ElementRule& rule) {
+    const std::string_view code = isa_notes.at(rule.element);
+    if (code.empty()) return;
+    const std::string_view value = interchange_.isa.value(rule.element);
+    const std::string_view fault = fault_of(rule, value, "");
+    const bool is_filling = rule.element == 2 || rule.element == 4;
+    const bool is_blank = value.find_first_not_of(' ') == std::string_view::npos;
+    if (fault == "4" && rule.length_min > 9 && (is_filling || !is_blank)) return;
+    if (!fault.empty() || (is_blank && !is_filling)) tell_isa(rule.element, code);
+  }
+
+  // But for the elements `told`, which have words of their own.
+  void check_elements_of(const Segment& segment, const SegmentRule& rule, std::string_view told) {
+    for (const ElementRule& each : rule.elements) {
+      if (has_word(told, std::to_string(each.element))) continue;
+      const std::string_view value = segment.value(each.element);
+      const std::string_view fault =
+          value.empty() ? std::string_view("1") : fault_of(each, value, "");
+      if (fault.empty()) continue;
+      const bool is_group = segment.tag() != tag_of("TA1");
+      const bool is_control = is_group && each.element == 6;
+      add(findings_, {.level = is_group ? Level::group : Level::interchange,
+                      .interchange = number_,
+                      .group = is_group ? group_number_ : 0,
+                      .element = each.element,
+                      .offset = segment.offset(),
+                      .segment_id = std::string(rule.id),
+                      .code = is_control ? "6" : "",
+                      .words = words_of(fault, segment, each.element, each.component, &each)});
     }
   }
 

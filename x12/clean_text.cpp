@@ -55,15 +55,27 @@ Decoded decode(std::string_view text) {
   return {c, length};
 }
 
+// Of Latin-1 Supplement and Latin Extended-A.
+bool is_lower_letter(char32_t c) {
+  if (c < 0x100) return c >= 0xDF;
+  const bool is_odd_lower = c <= 0x137 || (c >= 0x14A && c <= 0x177);
+  return (c % 2 == 1) == is_odd_lower;
+}
+
 bool is_combining(char32_t c) { return c >= 0x300 && c <= 0x36F; }
 
 }  // namespace
 
 std::string clean_text(std::string_view text, const Delimiters& delimiters) {
+  return clean_text(text, delimiters, {});
+}
+
+std::string clean_text(std::string_view text, const Delimiters& delimiters,
+                       const TextPolicy& policy) {
   std::string out;
   out.reserve(text.size());
   const auto put = [&](char c) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (policy.upper_case && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
     const bool is_delimiter = c == delimiters.element || c == delimiters.component ||
                               c == delimiters.repetition || c == delimiters.segment;
     if (is_delimiter || !is_allowed_character(c)) c = ' ';
@@ -76,8 +88,13 @@ std::string clean_text(std::string_view text, const Delimiters& delimiters) {
     if (is_combining(next.character)) continue;  // E and a combining acute are É: the accent goes
     if (next.character < 0x80) {
       put(static_cast<char>(next.character));
+    } else if (!policy.transliterate) {
+      put(' ');
     } else {
-      for (const char c : basic_letters(next.character)) put(c);
+      const bool is_lower = !policy.upper_case && is_lower_letter(next.character);
+      for (const char c : basic_letters(next.character)) {
+        put(is_lower && c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+      }
     }
   }
   while (out.ends_with(' ')) out.pop_back();

@@ -44,18 +44,36 @@ enum class CodeList : std::uint8_t {
   transaction_purpose,  // BHT02
   yes_no,               // EB11
 };
+inline constexpr int code_list_count = static_cast<int>(CodeList::yes_no) + 1;  // none among them
+
+// A code of at most four characters as a number that sorts as the code does; 0 for a longer one.
+constexpr std::uint32_t code_key(std::string_view code) noexcept {
+  if (code.size() > 4) return 0;
+  std::uint32_t key = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    key = key << 8 | (i < code.size() ? static_cast<unsigned char>(code[i]) : 0U);
+  }
+  return key;
+}
 
 struct Code {
   std::string_view code;
   std::string_view meaning;
   std::string_view
       loops;  // the loops it may stand in, separated by spaces; empty where the guide says nothing
+  std::uint32_t key = code_key(code);
 };
 
 // Sorted by code.
 [[nodiscard]] std::span<const Code> codes(CodeList list) noexcept;
 
+// "service_type", as its file is called; empty for none.
+[[nodiscard]] std::string_view name_of(CodeList list) noexcept;
+
 // Empty when the list does not have the code: show the code itself then.
 [[nodiscard]] std::string_view meaning(CodeList list, std::string_view code) noexcept;
+[[nodiscard]] bool has_code(CodeList list, std::string_view code) noexcept;
+// The loops the code may stand in, separated by spaces; empty where nothing is said.
+[[nodiscard]] std::string_view loops_of(CodeList list, std::string_view code) noexcept;
 
 }  // namespace eligd::x12

@@ -6,5 +6,6 @@
 namespace eligd::x12 {
 
 [[nodiscard]] std::span<const Code> code_table(CodeList list) noexcept;
+[[nodiscard]] std::string_view code_table_name(CodeList list) noexcept;
 
 }  // namespace eligd::x12

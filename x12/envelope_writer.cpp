@@ -1,5 +1,8 @@
 #include "x12/envelope_writer.hpp"
 
+#include "x12/check.hpp"
+#include "x12/document.hpp"
+
 #include <algorithm>
 
 namespace eligd::x12 {
@@ -48,12 +51,20 @@ void EnvelopeWriter::open_group() {
   sets_ = 0;
   group_control_ = control("GS06", envelope_.group_control, 0);
   out_.write("", "GS",
-             {functional_, envelope_.group_sender, envelope_.group_receiver, envelope_.date,
-              envelope_.time, group_control_, "X", version_});
+             {functional_, envelope_.group_sender, envelope_.group_receiver,
+              envelope_.group_date.empty() ? envelope_.date : envelope_.group_date,
+              envelope_.group_time.empty() ? envelope_.time : envelope_.group_time, group_control_,
+              "X", version_});
 }
 
-void EnvelopeWriter::open_set(std::string_view type) {
-  set_control_ = control("ST02", envelope_.first_set_control + sets_, 4);
+void EnvelopeWriter::set_guide(std::string_view functional, std::string_view version) {
+  functional_ = functional;
+  version_ = version;
+}
+
+void EnvelopeWriter::open_set(std::string_view type, std::string_view given) {
+  set_control_ =
+      given.empty() ? control("ST02", envelope_.first_set_control + sets_, 4) : std::string(given);
   ++sets_;
   set_start_ = out_.count();
   out_.write("", "ST", {type, set_control_, version_});
@@ -90,6 +101,16 @@ std::string EnvelopeWriter::control(std::string_view element, std::int64_t numbe
   }
   const std::string text = std::to_string(number);
   return std::string(digits - std::min(digits, text.size()), '0') + text;
+}
+
+void refuse_what_breaks_the_guide(const std::string& bytes, SegmentWriter& out) {
+  const Document document = read(bytes);
+  for (const Finding& finding : validate(document)) {
+    if (finding.severity != Severity::error) continue;
+    std::string where = place_name(finding.loop, finding.segment_id, finding.element);
+    if (finding.set > 1) where += " in set " + std::to_string(finding.set);
+    out.refuse(std::move(where), finding.words);
+  }
 }
 
 }  // namespace eligd::x12

@@ -16,8 +16,11 @@ class EnvelopeWriter {
                  SegmentWriter& out);
 
   void open_interchange();
+  // Another group of other sets: GS01 and GS08 from here on.
+  void set_guide(std::string_view functional, std::string_view version);
   void open_group();
-  void open_set(std::string_view type);
+  // `control`, where given, is ST02 as it stands; else the sets count on.
+  void open_set(std::string_view type, std::string_view control = {});
   void close_set();
   void close_group();
   void close_interchange();
@@ -39,5 +42,8 @@ class EnvelopeWriter {
   std::int64_t groups_ = 0;
   std::size_t set_start_ = 0;
 };
+
+// What a strict receiver would find in what was written, as problems of `out`, each with its place.
+void refuse_what_breaks_the_guide(const std::string& bytes, SegmentWriter& out);
 
 }  // namespace eligd::x12

@@ -26,15 +26,19 @@ constexpr auto nm1_b = nm1({.entities = "1P 2B 36 80 FA GP P5 PR",
 constexpr auto nm1_c = nm1({.entities = "IL", .id_qualifiers = "II MI"});
 constexpr auto nm1_d = nm1({.entities = "03", .types = "1", .id_qualifiers = "", .id = unused});
 constexpr auto ref_b = ref("0B 1C 1D 1J 4A CT EL EO HPI JD N5 N7 Q4 SY TJ");
-constexpr auto ref_c = ref(references_c);
-constexpr auto ref_d = ref(references_d);
-constexpr auto ref_question = ref("9F G1");
+// REF03 is for the receiver's state alone, beside 0B.
+consteval std::array<ElementRule, 2> number(std::string_view qualifiers) {
+  return {must(1, code, 2, 3, qualifiers), must(2, text, 1, 50)};
+}
+constexpr auto ref_c = number(references_c);
+constexpr auto ref_d = number(references_d);
+constexpr auto ref_question = number("9F G1");
 constexpr std::array prv_b{must(1, code, 1, 3, provider_roles), must(2, code, 2, 3, "PXC"),
                            must(3, text, 1, 50)};
 constexpr auto trace = trn("1");
 constexpr auto birth = dmg("F M");
 constexpr std::array ins_c{must(1, code, 1, 1, "Y"), must(2, code, 2, 2, "18"),
-                           may(17, integer, 1, 9)};
+                           must(17, integer, 1, 9)};
 constexpr std::array ins_d{must(1, code, 1, 1, "N"), must(2, code, 2, 2, "01 19 34"),
                            may(17, integer, 1, 9)};
 constexpr auto member_dates = dtp("102 291");
@@ -59,7 +63,8 @@ constexpr std::array eq{may_list(1, 1, 2, CodeList::service_type, 99),
 constexpr std::array amt{must(1, code, 1, 3, "R PB"), must(2, decimal, 1, 18)};
 constexpr std::array iii{must(1, code, 1, 3, "BF BK ZZ"), must(2, text, 1, 30)};
 
-constexpr SegmentRule s_st{"ST", required, 1, st};
+constexpr auto head = st("270");
+constexpr SegmentRule s_st{"ST", required, 1, head};
 constexpr SegmentRule s_bht{"BHT", required, 1, bht};
 constexpr SegmentRule s_se{"SE", required, 1, se};
 constexpr SegmentRule s_hl_a{"HL", required, 1, hl_a};
@@ -68,24 +73,24 @@ constexpr SegmentRule s_hl_c{"HL", required, 1, hl_c};
 constexpr SegmentRule s_hl_d{"HL", required, 1, hl_d};
 constexpr SegmentRule s_nm1_a{"NM1", required, 1, nm1_a};
 constexpr SegmentRule s_nm1_b{"NM1", required, 1, nm1_b};
-constexpr SegmentRule s_nm1_c{"NM1", required, 1, nm1_c, "8 9"};
+constexpr SegmentRule s_nm1_c{"NM1", required, 1, nm1_c, "P0809"};
 constexpr SegmentRule s_nm1_d{"NM1", required, 1, nm1_d};
 constexpr SegmentRule s_ref_b{"REF", situational, 9, ref_b};
 constexpr SegmentRule s_ref_c{"REF", situational, 9, ref_c};
 constexpr SegmentRule s_ref_d{"REF", situational, 9, ref_d};
 constexpr SegmentRule s_ref_q{"REF", situational, 1, ref_question};
 constexpr SegmentRule s_n3{"N3", situational, 1, n3};
-constexpr SegmentRule s_n4{"N4", situational, 1, n4};
+constexpr SegmentRule s_n4{"N4", situational, 1, n4, "E0207 C0704"};
 constexpr SegmentRule s_prv_b{"PRV", situational, 1, prv_b};
-constexpr SegmentRule s_prv{"PRV", situational, 1, person_prv, "2 3"};
+constexpr SegmentRule s_prv{"PRV", situational, 1, person_prv, "P0203"};
 constexpr SegmentRule s_trn{"TRN", situational, 2, trace};
-constexpr SegmentRule s_dmg{"DMG", situational, 1, birth, "1 2"};
+constexpr SegmentRule s_dmg{"DMG", situational, 1, birth, "P0102"};
 constexpr SegmentRule s_ins_c{"INS", situational, 1, ins_c};
 constexpr SegmentRule s_ins_d{"INS", situational, 1, ins_d};
 constexpr SegmentRule s_hi{"HI", situational, 1, diagnosis};
 constexpr SegmentRule s_dtp{"DTP", situational, 2, member_dates};
 constexpr SegmentRule s_dtp_q{"DTP", situational, 1, question_dates};
-constexpr SegmentRule s_eq{"EQ", required, 1, eq, "", "1 2"};
+constexpr SegmentRule s_eq{"EQ", required, 1, eq, "R0102"};
 constexpr SegmentRule s_amt{"AMT", situational, 2, amt};
 constexpr SegmentRule s_iii{"III", situational, 10, iii};
 
@@ -118,7 +123,7 @@ constexpr std::array<LoopItem, 3> items_2000a{
 constexpr LoopRule loop_2000a{"2000A", required, no_limit, items_2000a, "20"};
 constexpr std::array<LoopItem, 4> items_root{{{&s_st}, {&s_bht}, {nullptr, &loop_2000a}, {&s_se}}};
 constexpr LoopRule root{"", required, 1, items_root};
-constexpr Guide guide{"270", "005010X279A1", "HS", &root};
+constexpr Guide guide{"Eligibility inquiry", "270", "005010X279A1", "HS", &root};
 
 }  // namespace
 

@@ -51,7 +51,7 @@ constexpr auto birth = dmg("F M U");
 constexpr std::array ins_c{must(1, code, 1, 1, "Y"), must(2, code, 2, 2, "18"),
                            may(3, code, 3, 3, "001"), may(4, code, 2, 3, "25"),
                            may(17, integer, 1, 9)};
-constexpr std::array ins_d{must(1, code, 1, 1, "N"), must_list(2, 2, 2, CodeList::relationship),
+constexpr std::array ins_d{must(1, code, 1, 1, "N"), must(2, code, 2, 2, "01 19 34"),
                            may(3, code, 3, 3, "001"), may(4, code, 2, 3, "25"),
                            may(17, integer, 1, 9)};
 constexpr auto any_date = dtp("");
@@ -91,7 +91,8 @@ constexpr std::array iii{may(1, code, 1, 3, "BF BK GR NI ZZ"), may(2, text, 1, 3
                          may(3, code, 2, 2, "44"), may(4, text, 1, 264)};
 constexpr std::array bracket{must(1, text, 1, 4, "2120")};
 
-constexpr SegmentRule s_st{"ST", required, 1, st};
+constexpr auto head = st("271");
+constexpr SegmentRule s_st{"ST", required, 1, head};
 constexpr SegmentRule s_bht{"BHT", required, 1, bht};
 constexpr SegmentRule s_se{"SE", required, 1, se};
 constexpr SegmentRule s_hl_a{"HL", required, 1, hl_a};
@@ -101,28 +102,28 @@ constexpr SegmentRule s_hl_d{"HL", required, 1, hl_d};
 constexpr SegmentRule s_aaa{"AAA", situational, 9, aaa};
 constexpr SegmentRule s_nm1_a{"NM1", required, 1, nm1_a};
 constexpr SegmentRule s_nm1_b{"NM1", required, 1, nm1_b};
-constexpr SegmentRule s_nm1_c{"NM1", required, 1, nm1_c, "8 9"};
-constexpr SegmentRule s_nm1_d{"NM1", required, 1, nm1_d, "8 9"};
-constexpr SegmentRule s_nm1_2120{"NM1", required, 1, nm1_2120, "8 9"};
-constexpr SegmentRule s_per{"PER", situational, 3, per, "3 4,5 6,7 8"};
+constexpr SegmentRule s_nm1_c{"NM1", required, 1, nm1_c, "P0809"};
+constexpr SegmentRule s_nm1_d{"NM1", required, 1, nm1_d, "P0809"};
+constexpr SegmentRule s_nm1_2120{"NM1", required, 1, nm1_2120, "P0809"};
+constexpr SegmentRule s_per{"PER", situational, 3, per, "P0304 P0506 P0708"};
 constexpr SegmentRule s_ref_b{"REF", situational, 9, ref_b};
 constexpr SegmentRule s_ref_c{"REF", situational, 9, ref_c};
 constexpr SegmentRule s_ref_benefit{"REF", situational, 9, ref_benefit};
 constexpr SegmentRule s_n3{"N3", situational, 1, n3};
-constexpr SegmentRule s_n4{"N4", situational, 1, n4};
-constexpr SegmentRule s_prv{"PRV", situational, 1, person_prv, "2 3"};
+constexpr SegmentRule s_n4{"N4", situational, 1, n4, "E0207 C0704"};
+constexpr SegmentRule s_prv{"PRV", situational, 1, person_prv, "P0203"};
 constexpr SegmentRule s_trn{"TRN", situational, 3, trace};
-constexpr SegmentRule s_dmg{"DMG", situational, 1, birth, "1 2"};
+constexpr SegmentRule s_dmg{"DMG", situational, 1, birth, "P0102"};
 constexpr SegmentRule s_ins_c{"INS", situational, 1, ins_c};
 constexpr SegmentRule s_ins_d{"INS", situational, 1, ins_d};
 constexpr SegmentRule s_hi{"HI", situational, 1, diagnosis};
 constexpr SegmentRule s_dtp{"DTP", situational, 9, any_date};
-constexpr SegmentRule s_mpi{"MPI", situational, 1, mpi};
-constexpr SegmentRule s_eb{"EB", required, 1, eb, "9 10"};
-constexpr SegmentRule s_hsd{"HSD", situational, 9, hsd, "1 2"};
+constexpr SegmentRule s_mpi{"MPI", situational, 1, mpi, "P0607"};
+constexpr SegmentRule s_eb{"EB", required, 1, eb, "P0910"};
+constexpr SegmentRule s_hsd{"HSD", situational, 9, hsd, "P0102 C0605"};
 constexpr SegmentRule s_dtp_benefit{"DTP", situational, 20, any_date};
 constexpr SegmentRule s_msg{"MSG", situational, 10, msg};
-constexpr SegmentRule s_iii{"III", required, 1, iii, "1 2"};
+constexpr SegmentRule s_iii{"III", required, 1, iii, "P0102 L0304"};
 constexpr SegmentRule s_ls{"LS", situational, 1, bracket};
 constexpr SegmentRule s_le{"LE", situational, 1, bracket};
 
@@ -197,7 +198,7 @@ constexpr std::array<LoopItem, 4> items_2000a{
 constexpr LoopRule loop_2000a{"2000A", required, no_limit, items_2000a, "20"};
 constexpr std::array<LoopItem, 4> items_root{{{&s_st}, {&s_bht}, {nullptr, &loop_2000a}, {&s_se}}};
 constexpr LoopRule root{"", required, 1, items_root};
-constexpr Guide guide{"271", "005010X279A1", "HB", &root};
+constexpr Guide guide{"Eligibility answer", "271", "005010X279A1", "HB", &root};
 
 }  // namespace
 

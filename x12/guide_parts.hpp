@@ -56,7 +56,9 @@ consteval ElementRule part(std::uint8_t c, ElementRule rule) {
 inline constexpr std::string_view provider_roles =
     "AD AT BI CO CV H HH LA OT P1 P2 PC PE R RF SB SK SU";
 
-inline constexpr std::array st{must(1, code, 3, 3), must(2, text, 4, 9), may(3, text, 1, 35)};
+consteval std::array<ElementRule, 3> st(std::string_view set) {
+  return {must(1, code, 3, 3, set), must(2, text, 4, 9), must(3, text, 1, 35)};
+}
 inline constexpr std::array se{must(1, integer, 1, 10), must(2, text, 4, 9)};
 inline constexpr std::array n3{must(1, text, 1, 55), may(2, text, 1, 55)};
 inline constexpr std::array n4{must(1, text, 2, 30), may(2, code, 2, 2), may(3, code, 3, 15),

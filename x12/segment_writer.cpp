@@ -13,13 +13,12 @@ std::string place_name(std::string_view loop, std::string_view id, std::size_t e
 }
 
 bool Field::empty() const noexcept {
-  return std::all_of(values_.begin(), values_.end(),
-                     [](std::string_view each) { return each.empty(); });
+  return value_.empty() && std::all_of(values_.begin(), values_.end(),
+                                       [](const std::string& each) { return each.empty(); });
 }
 
-void SegmentWriter::write(std::string_view loop, std::string_view id,
-                          std::initializer_list<Field> elements, std::string_view tail) {
-  std::span<const Field> fields(elements.begin(), elements.size());
+void SegmentWriter::write(std::string_view loop, std::string_view id, std::span<const Field> fields,
+                          std::string_view tail) {
   while (!fields.empty() && fields.back().empty()) fields = fields.first(fields.size() - 1);
   out_ += id;
   for (std::size_t n = 1; n <= fields.size(); ++n) {
@@ -58,7 +57,8 @@ void SegmentWriter::refuse(std::string where, std::string words) {
 
 void SegmentWriter::append(const Field& field, std::string_view loop, std::string_view id,
                            std::size_t n) {
-  std::span<const std::string_view> values = field.values();
+  if (field.form() == Field::Form::value) return append_value(field.value(), loop, id, n);
+  std::span<const std::string> values = field.values();
   while (!values.empty() && values.back().empty()) values = values.first(values.size() - 1);
   const char separator =
       field.form() == Field::Form::repetitions ? delimiters_.repetition : delimiters_.component;
@@ -70,10 +70,11 @@ void SegmentWriter::append(const Field& field, std::string_view loop, std::strin
 
 void SegmentWriter::append_value(std::string_view value, std::string_view loop, std::string_view id,
                                  std::size_t n) {
-  const char delimiters[] = {delimiters_.element, delimiters_.component, delimiters_.repetition,
-                             delimiters_.segment};
-  if (value.find_first_of(std::string_view(delimiters, sizeof delimiters)) !=
-      std::string_view::npos) {
+  const auto is_delimiter = [this](char c) {
+    return c == delimiters_.element || c == delimiters_.component || c == delimiters_.repetition ||
+           c == delimiters_.segment;
+  };
+  if (std::any_of(value.begin(), value.end(), is_delimiter)) {
     refuse(place_name(loop, id, n),
            "the value holds a delimiter of the interchange; clean it before it is sent");
   }

@@ -16,28 +16,30 @@
 namespace eligd::x12 {
 
 // One element of a segment to write: a value, or values to repeat, or the components of a
-// composite.
+// composite. A view: what it was made of must live until the segment is written.
 class Field {
  public:
   enum class Form : unsigned char { value, repetitions, components };
 
-  Field(std::string_view value)
-      : values_{value} {}  // NOLINT: a segment is written as a list of its values
-  Field(const std::string& value) : values_{value} {}
-  Field(const char* value) : values_{value} {}
+  // NOLINTBEGIN(google-explicit-constructor): a segment is written as a list of its values
+  Field(std::string_view value) : value_(value) {}
+  Field(const std::string& value) : value_(value) {}
+  Field(const char* value) : value_(value) {}
+  // NOLINTEND(google-explicit-constructor)
   static Field repeated(std::span<const std::string> values) { return {Form::repetitions, values}; }
   static Field composite(std::span<const std::string> values) { return {Form::components, values}; }
 
   [[nodiscard]] Form form() const noexcept { return form_; }
-  [[nodiscard]] const std::vector<std::string_view>& values() const noexcept { return values_; }
+  [[nodiscard]] std::string_view value() const noexcept { return value_; }  // of Form::value
+  [[nodiscard]] std::span<const std::string> values() const noexcept { return values_; }
   [[nodiscard]] bool empty() const noexcept;
 
  private:
-  Field(Form form, std::span<const std::string> values)
-      : form_(form), values_(values.begin(), values.end()) {}
+  Field(Form form, std::span<const std::string> values) : form_(form), values_(values) {}
 
   Form form_ = Form::value;
-  std::vector<std::string_view> values_;
+  std::string_view value_;
+  std::span<const std::string> values_;
 };
 
 class SegmentWriter {
@@ -47,6 +49,10 @@ class SegmentWriter {
 
   // `loop` is for the words of a problem only. `tail` is appended as it stands: the end of an ISA.
   void write(std::string_view loop, std::string_view id, std::initializer_list<Field> elements,
+             std::string_view tail = {}) {
+    write(loop, id, std::span(elements.begin(), elements.size()), tail);
+  }
+  void write(std::string_view loop, std::string_view id, std::span<const Field> elements,
              std::string_view tail = {});
   // A segment as it was read, delimiters translated from those it was read with.
   void copy(const Segment& segment);

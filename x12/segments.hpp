@@ -64,6 +64,7 @@ struct N4 : Segment {
   [[nodiscard]] std::string_view state() const { return value(2); }
   [[nodiscard]] std::string_view postal_code() const { return value(3); }
   [[nodiscard]] std::string_view country() const { return value(4); }
+  [[nodiscard]] std::string_view subdivision() const { return value(7); }
 };
 
 // PER: up to three ways to reach somebody, each a qualifier (TE, FX, EM, UR, EX ...) and its value.

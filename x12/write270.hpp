@@ -26,12 +26,16 @@ struct Party {
   std::string suffix{};
   std::string id_qualifier{};
   std::string id{};
+
+  friend bool operator==(const Party&, const Party&) = default;
 };
 
 struct Reference {
   std::string qualifier{};
   std::string number{};
   std::string description{};
+
+  friend bool operator==(const Reference&, const Reference&) = default;
 };
 
 // DTP*291. CCYYMMDD; `through` empty or equal to `from` is one day (D8), else a range (RD8). Both
@@ -41,12 +45,45 @@ struct ServiceDates {
   std::string through{};
 };
 
+// N3 and N4; not sent where all of it is empty.
+struct Address {
+  std::string line1{};
+  std::string line2{};
+  std::string city{};
+  std::string state{};
+  std::string postal_code{};
+  std::string country{};
+  std::string subdivision{};
+
+  friend bool operator==(const Address&, const Address&) = default;
+};
+
+// PRV: whom the question is about as provider (PE performing, BI billing ...), by taxonomy (PXC) or
+// id.
+struct ProviderRole {
+  std::string role{};
+  std::string qualifier{};
+  std::string id{};
+
+  friend bool operator==(const ProviderRole&, const ProviderRole&) = default;
+};
+
 struct Patient {
   Party name{};
   std::string birth_date{};  // CCYYMMDD
   std::string sex{};         // F, M or empty
   std::vector<Reference> references{};
   std::string relationship{};  // INS02, dependents only: 01 spouse, 19 child, 34 other adult
+  Address address{};
+  ProviderRole provider{};
+  std::string birth_sequence{};          // INS17, of twins: 1, 2 ...
+  std::vector<std::string> diagnoses{};  // HI, ICD-10 without the dot, the principal one first
+  std::string card_issue_date{};         // DTP*102
+};
+
+struct CodedInformation {   // III
+  std::string qualifier{};  // ZZ place of service; BF, BK diagnosis
+  std::string code{};
 };
 
 // One EQ: service types, or a procedure with up to four modifiers.
@@ -55,7 +92,14 @@ struct Question {
   std::string procedure_qualifier{};
   std::string procedure_code{};
   std::vector<std::string> modifiers{};
-  std::string place_of_service{};  // III*ZZ
+  std::string place_of_service{};                 // III*ZZ
+  std::string coverage_level{};                   // FAM or empty
+  std::vector<std::string> diagnosis_pointers{};  // into HI: 1, 2 ...
+  std::string spend_down{};                       // AMT*R
+  std::string billed_amount{};                    // AMT*PB
+  std::vector<CodedInformation> information{};    // III, behind the place of service
+  Reference authorization{};                      // 9F referral, G1 prior authorization
+  ServiceDates dates{};                           // where they differ from the patient's
 };
 
 struct Inquiry270 {
@@ -73,6 +117,9 @@ struct Inquiry270 {
   std::string trace_division{};
   ServiceDates dates{};
   std::vector<Question> questions{};
+  std::string transaction_type{};  // BHT06: RT spend down, or empty
+  std::vector<Reference> receiver_references{};
+  Address receiver_address{};
 };
 
 struct Envelope {
@@ -90,7 +137,9 @@ struct Envelope {
   char usage{'P'};                      // ISA15: P production, T test
   bool ask_for_ta1{false};
   Delimiters delimiters{};
-  bool line_feeds{false};  // after each terminator, for people
+  bool line_feeds{false};    // after each terminator, for people
+  std::string group_date{};  // GS04 and GS05 where they differ from those of the interchange
+  std::string group_time{};
 };
 
 struct WriteProblem {
@@ -98,9 +147,15 @@ struct WriteProblem {
   std::string words{};  // never the value
 };
 
-// One ST..SE an inquiry, one group, one interchange. At most problems_max problems are listed.
+// One group in one interchange. Neighbors that are alike in all that stands above the subscriber
+// (BHT, source, receiver) share a set up to `patients_per_set`: 1 in real time, at most 99 in
+// batch. Neighbors of one set with the same subscriber and each a dependent share the subscriber.
+// At most write_problems_max problems are listed.
 [[nodiscard]] std::expected<std::string, std::vector<WriteProblem>> write_270(
-    const Envelope& envelope, std::span<const Inquiry270> inquiries);
+    const Envelope& envelope, std::span<const Inquiry270> inquiries,
+    std::size_t patients_per_set = 1);
+
+inline constexpr std::size_t patients_per_set_max = 99;  // what the guide recommends for batch
 
 inline constexpr std::size_t write_problems_max = 100;
 
@@ -108,5 +163,19 @@ inline constexpr std::size_t write_problems_max = 100;
 // basic letters; a delimiter or any character outside the basic and extended sets becomes a space;
 // spaces are squeezed to one and taken off both ends.
 [[nodiscard]] std::string clean_text(std::string_view text, const Delimiters& delimiters);
+
+// The rule as a payer may want it otherwise.
+struct TextPolicy {
+  bool upper_case = true;
+  bool transliterate = true;  // no: an accented letter becomes a space
+};
+[[nodiscard]] std::string clean_text(std::string_view text, const Delimiters& delimiters,
+                                     const TextPolicy& policy);
+
+// Four delimiters that stand in none of `values`: X12's usual ones first, then others of the usual
+// kind. Nothing where the values leave no room; the value must be cleaned then.
+[[nodiscard]] std::optional<Delimiters> delimiters_for(std::span<const std::string_view> values);
+// Those for all that the inquiries hold.
+[[nodiscard]] std::optional<Delimiters> delimiters_for(std::span<const Inquiry270> inquiries);
 
 }  // namespace eligd::x12

@@ -1,20 +1,25 @@
-// eligd x12 read|check|ack|build: the codec from a shell.
+// eligd x12 read|check|ack|build|scrub|guide: the codec from a shell.
 #include "base/system_world.hpp"
 #include "cli/command.hpp"
 #include "cli/input.hpp"
+#include "cli/x12_html.hpp"
 #include "cli/x12_json.hpp"
-#include "cli/x12_json_270.hpp"
+#include "cli/x12_json_write.hpp"
 #include "cli/x12_tree.hpp"
 #include "x12/check.hpp"
 #include "x12/document.hpp"
-#include "x12/write270.hpp"
+#include "x12/guide.hpp"
+#include "x12/guide_page.hpp"
+#include "x12/scrub.hpp"
 #include "x12/write_document.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/core.h>
 
+#include <array>
 #include <cstdio>
+#include <set>
 #include <string>
 
 namespace eligd::cli {
@@ -42,28 +47,70 @@ bool has_error(const x12::Findings& findings) {
   return false;
 }
 
-int read(const Globals& globals, const std::string& file) {
+int read(const Globals& globals, const std::string& file, const std::string& html) {
   const auto document = read_document(file);
   if (!document) return report_error(document.error());
-  const json::object view = to_json(*document);
-  fmt::print("{}", globals.json ? json::serialize(view) + '\n' : x12_tree(view));
+  if (!html.empty()) {
+    // The page names no file: names of files may hold names of people.
+    const auto written = write_output(html, x12_html(*document, "X12 with its meanings"));
+    if (!written) return report_error(written.error());
+  } else {
+    const json::object view = to_json(*document);
+    fmt::print("{}",
+               globals.json ? json::serialize(view) + '\n' : x12_tree(view, terminal_style()));
+  }
   if (document->interchanges().empty()) return report_no_interchange(file);
   return has_error(document->findings()) ? done_with_findings : done_clean;
 }
 
+// "error: set 1, segment 10, DMG02 in 2100C (Subscriber name): Birth date is not a date (8)"
 std::string line_of(const x12::Finding& finding) {
   static constexpr const char* names[] = {"note", "warning", "error"};
   std::string where = finding.set > 0
-                          ? fmt::format("set {} segment {}", finding.set, finding.segment)
+                          ? fmt::format("set {}, segment {}", finding.set, finding.segment)
+                      : finding.group > 0       ? fmt::format("group {}", finding.group)
                       : finding.interchange > 0 ? fmt::format("interchange {}", finding.interchange)
                                                 : fmt::format("byte {}", finding.offset);
-  if (!finding.segment_id.empty()) where += ' ' + finding.segment_id;
+  if (!finding.segment_id.empty()) where += ", " + finding.segment_id;
   if (finding.element > 0) where += fmt::format("{:02}", finding.element);
   if (finding.component > 0) where += fmt::format("-{}", finding.component);
-  if (!finding.loop.empty()) where += " in " + finding.loop;
-  const std::string code = finding.code.empty() ? "" : fmt::format(" ({})", finding.code);
+  if (finding.repetition > 0) where += fmt::format(" repetition {}", finding.repetition);
+  if (!finding.loop.empty())
+    where += fmt::format(" in {} ({})", finding.loop, x12::loop_name(finding.loop));
+  const std::string code = finding.code.empty() ? "" : fmt::format(" [{}]", finding.code);
   return fmt::format("{}: {}: {}{}\n", names[static_cast<std::size_t>(finding.severity)], where,
                      finding.words, code);
+}
+
+std::string counted(std::size_t n, const char* what) {
+  return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+}
+
+// What it comes to, for somebody who reads one line.
+std::string verdict(const x12::Document& document, const x12::Findings& findings) {
+  std::size_t sets = 0;
+  for (const auto& interchange : document.interchanges()) {
+    for (const auto& group : interchange.groups) sets += group.sets.size();
+  }
+  if (findings.empty()) {
+    return fmt::format("nothing found: {} with {} to the guide\n",
+                       counted(document.interchanges().size(), "interchange"),
+                       sets == 1 ? "1 set that conforms" : counted(sets, "set") + " that conform");
+  }
+  std::array<std::size_t, 5> by_kind{};
+  std::size_t errors = 0;
+  std::set<std::uint32_t> bad_sets;
+  for (const x12::Finding& each : findings) {
+    ++by_kind.at(x12::snip_level(each));
+    if (each.severity != x12::Severity::error) continue;
+    ++errors;
+    if (each.set > 0) bad_sets.insert(each.set);
+  }
+  return fmt::format(
+      "{} and {} ({} of syntax, {} of what is required, {} of counts and levels, {} of the "
+      "situation); {} of {} would be rejected\n",
+      counted(errors, "error"), counted(findings.size() - errors, "remark"), by_kind[1], by_kind[2],
+      by_kind[3], by_kind[4], bad_sets.size(), counted(sets, "set"));
 }
 
 int check(const Globals& globals, const std::string& file) {
@@ -76,9 +123,7 @@ int check(const Globals& globals, const std::string& file) {
     fmt::print("{}\n", json::serialize(json::object{{"findings", std::move(list)}}));
   } else {
     for (const auto& finding : findings) fmt::print("{}", line_of(finding));
-    if (findings.empty() && !document->interchanges().empty())
-      fmt::print("nothing found: {} interchange{} conform to the guide\n",
-                 document->interchanges().size(), document->interchanges().size() == 1 ? "" : "s");
+    fmt::print("{}", verdict(*document, findings));
   }
   if (document->interchanges().empty()) return report_no_interchange(file);
   return has_error(findings) ? done_with_findings : done_clean;
@@ -101,15 +146,33 @@ int acknowledge(const std::string& file) {
 int build(const std::string& file) {
   const auto text = read_input(file);
   if (!text) return report_error(text.error());
-  const auto input = read_build_input(*text);
-  if (!input) return report_error(input.error());
-  const auto bytes = x12::write_270(input->envelope, input->inquiries);
-  if (!bytes) {
-    for (const auto& problem : bytes.error())
-      fmt::print(stderr, "eligd: {}: {}\n", problem.where, problem.words);
+  const auto bytes = x12_of_json(*text);
+  if (bytes) {
+    fmt::print("{}", *bytes);
+    return done_clean;
+  }
+  bool is_unreadable = false;  // the document itself, not what it says
+  for (const auto& problem : bytes.error()) {
+    fmt::print(stderr, "eligd: {}: {}\n", problem.where, problem.words);
+    is_unreadable = is_unreadable || problem.where.starts_with('/');
+  }
+  return is_unreadable ? exit_code(ErrorKind::unreadable) : done_with_findings;
+}
+
+int guide(const std::string& segment) {
+  const std::string page = x12::guide_page(segment);
+  if (page.empty()) {
+    fmt::print(stderr, "eligd: no guide has a segment of this id; try EB or NM1\n");
     return done_with_findings;
   }
-  fmt::print("{}", *bytes);
+  fmt::print("{}", page);
+  return done_clean;
+}
+
+int scrub(const std::string& file) {
+  const auto document = read_document(file);
+  if (!document) return report_error(document.error());
+  fmt::print("{}", x12::scrub(*document));
   return done_clean;
 }
 
@@ -123,12 +186,23 @@ void add_x12_commands(CLI::App& app, const Globals& globals, Action& action) {
     auto* command = x12->add_subcommand(name, words);
     command->add_option("file", file, "a file, or - for standard input")->required();
     command->final_callback([&action, work = std::move(work)] { action = work; });
+    return command;
   };
-  add("read", "typed view of 270, 271, 999 and TA1", [&] { return read(globals, file); });
+  static std::string html;
+  add("read", "typed view of 270, 271, 999 and TA1", [&] { return read(globals, file, html); })
+      ->add_option("--html", html, "write a page instead: rest on an element to see what it means")
+      ->type_name("FILE");
   add("check", "findings against the guide; exit 1 if any is an error",
       [&] { return check(globals, file); });
   add("ack", "the 999 or TA1 a careful receiver would send", [&] { return acknowledge(file); });
-  add("build", "a 270 from JSON, as `x12 read --json` prints one", [&] { return build(file); });
+  add("scrub", "the same file without anything that points at a person, lengths kept",
+      [&] { return scrub(file); });
+  add("build", "a 270 or 271 from JSON, as `x12 read --json` prints one",
+      [&] { return build(file); });
+  static std::string segment;
+  auto* page = x12->add_subcommand("guide", "the guides as a page, or the places of one segment");
+  page->add_option("segment", segment, "EB, NM1 ...");
+  page->final_callback([&action] { action = [] { return guide(segment); }; });
 }
 
 }  // namespace eligd::cli

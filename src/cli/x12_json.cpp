@@ -5,6 +5,7 @@
 #include "cli/x12_json_999.hpp"
 #include "cli/x12_nodes.hpp"
 #include "x12/acknowledgment999.hpp"
+#include "x12/check.hpp"
 #include "x12/interchange_ack.hpp"
 #include "x12/read_270.hpp"
 #include "x12/read_271.hpp"
@@ -85,6 +86,7 @@ json::object to_json(const x12::Interchange& interchange, x12::Findings& finding
   put(object, "receiver", trimmed(isa.value(8)));
   put(object, "date", isa.value(9));
   put(object, "time", isa.value(10));
+  if (isa.value(14) == "1") object["acknowledgment_requested"] = true;
   put(object, "usage", isa.value(15));
   object["delimiters"] = to_json(interchange.delimiters);
   json::array acknowledgements;
@@ -101,12 +103,15 @@ json::object to_json(const x12::Interchange& interchange, x12::Findings& finding
 json::object to_json(const x12::Finding& finding) {
   static constexpr const char* names[] = {"note", "warning", "error"};
   json::object object{{"severity", names[static_cast<std::size_t>(finding.severity)]},
+                      {"snip", x12::snip_level(finding)},
                       {"interchange", finding.interchange},
+                      {"group", finding.group},
                       {"set", finding.set},
                       {"segment", finding.segment},
                       {"offset", finding.offset}};
   if (finding.element > 0) object["element"] = finding.element;
   if (finding.component > 0) object["component"] = finding.component;
+  if (finding.repetition > 0) object["repetition"] = finding.repetition;
   put(object, "segment_id", finding.segment_id);
   put(object, "loop", finding.loop);
   put(object, "code", finding.code);

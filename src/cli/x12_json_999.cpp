@@ -22,6 +22,7 @@ json::object to_json(const x12::ElementError& error) {
   put(object, "repetition", error.ik4.repetition());
   put_code(object, "reason", x12::CodeList::ik403, error.ik4.reason());
   put(object, "bad_value", error.ik4.bad_value());
+  put_list(object, "contexts", error.contexts, raw_node);
   return object;
 }
 
@@ -31,6 +32,7 @@ json::object to_json(const x12::SegmentError& error) {
   put(object, "place", error.ik3.place());
   put(object, "loop", error.ik3.loop());
   put_code(object, "reason", x12::CodeList::ik304, error.ik3.reason());
+  put_list(object, "contexts", error.contexts, raw_node);
   put_list(object, "elements", error.elements, as_json);
   return object;
 }
@@ -65,6 +67,7 @@ void put_999(json::object& transaction, const x12::Acknowledgment999& acknowledg
   json::array sets;
   for (const auto& set : acknowledgment.sets) sets.push_back(to_json(set));
   transaction["sets"] = std::move(sets);
+  put_list(transaction, "unplaced", acknowledgment.unplaced, raw_node);
 }
 
 }  // namespace eligd::cli

@@ -188,6 +188,7 @@ void put_address(json::object& object, const x12::N3& street, const x12::N4& cit
   put(address, "state", city.state());
   put(address, "postal_code", city.postal_code());
   put(address, "country", city.country());
+  put(address, "subdivision", city.subdivision());
   if (!address.empty()) object["address"] = std::move(address);
 }
 

@@ -3,7 +3,10 @@
 #include <boost/json.hpp>
 #include <fmt/core.h>
 
+#include <cstdlib>
 #include <string_view>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 namespace eligd::cli {
 namespace {
@@ -46,27 +49,6 @@ std::string leaf(const json::value& value) {
   return text;
 }
 
-void add(std::string& text, std::string_view name, const json::value& value, std::size_t depth);
-
-// A node's own plain values stand on its first line, its parts below.
-void add_node(std::string& text, std::string_view name, const json::object& object,
-              std::size_t depth) {
-  std::string line(depth * indent_width, ' ');
-  if (const json::value* segment = object.if_contains("segment"))
-    line += fmt::format("[{}] ", json::serialize(*segment));
-  line += name;
-  const char* between = ": ";
-  for (const auto& [key, value] : object) {
-    if (key == "segment" || !is_leaf(value)) continue;
-    line += fmt::format("{}{} {}", between, std::string_view(key), leaf(value));
-    between = ", ";
-  }
-  text += line + '\n';
-  for (const auto& [key, value] : object) {
-    if (!is_leaf(value)) add(text, key, value, depth + 1);
-  }
-}
-
 // "benefits" holds one "benefit" after another.
 std::string_view singular(std::string_view plural) {
   if (plural == "deliveries") return "delivery";
@@ -74,26 +56,113 @@ std::string_view singular(std::string_view plural) {
   return plural.ends_with('s') ? plural.substr(0, plural.size() - 1) : plural;
 }
 
-void add(std::string& text, std::string_view name, const json::value& value, std::size_t depth) {
-  if (value.is_object()) return add_node(text, name, value.get_object(), depth);
-  for (const json::value& one : value.get_array()) {
-    if (one.is_object()) {
-      add_node(text, singular(name), one.get_object(), depth);
-    } else {
-      text += fmt::format("{}{} {}\n", std::string(depth * indent_width, ' '), singular(name),
-                          leaf(one));
+class Tree {
+ public:
+  explicit Tree(const TreeStyle& style) : style_(style) {}
+
+  std::string run(const json::object& view) {
+    for (const auto& [key, value] : view) {
+      if (!value.is_array() || !value.get_array().empty()) add(key, value, 0);
+    }
+    return std::move(text_);
+  }
+
+ private:
+  // Of the eight colors every terminal has.
+  static constexpr std::string_view dim = "\x1b[2m";
+  static constexpr std::string_view bold = "\x1b[1m";
+  static constexpr std::string_view plain = "\x1b[0m";
+
+  void add(std::string_view name, const json::value& value, std::size_t depth) {
+    if (value.is_object()) return add_node(name, value.get_object(), depth);
+    for (const json::value& one : value.get_array()) {
+      if (one.is_object()) {
+        add_node(singular(name), one.get_object(), depth);
+      } else {
+        begin(depth);
+        put(singular(name), bold);
+        put_words(leaf(one));
+        text_ += '\n';
+      }
     }
   }
-}
+
+  // A node's own plain values stand on its first line, its parts below.
+  void add_node(std::string_view name, const json::object& object, std::size_t depth) {
+    begin(depth);
+    if (const json::value* segment = object.if_contains("segment"))
+      put(fmt::format("[{}] ", json::serialize(*segment)), dim);
+    put(name, bold);
+    const char* between = ":";
+    for (const auto& [key, value] : object) {
+      if (key == "segment" || !is_leaf(value)) continue;
+      put(between);
+      break_before(1 + key.size());
+      put(" ");
+      put(key, dim);
+      put_words(leaf(value));
+      between = ",";
+    }
+    text_ += '\n';
+    for (const auto& [key, value] : object) {
+      if (!is_leaf(value)) add(key, value, depth + 1);
+    }
+  }
+
+  void begin(std::size_t depth) {
+    indent_ = depth * indent_width;
+    text_.append(indent_, ' ');
+    column_ = indent_;
+  }
+
+  // A new line, further in, where so much would not fit any more.
+  void break_before(std::size_t length) {
+    constexpr std::size_t hang = 4;
+    if (style_.width == 0 || column_ + length <= style_.width || column_ <= indent_ + hang) return;
+    text_ += '\n';
+    text_.append(indent_ + hang, ' ');
+    column_ = indent_ + hang;
+  }
+
+  // Each with a blank before it, on a new line where it would not fit.
+  void put_words(std::string_view words) {
+    while (!words.empty()) {
+      const std::string_view word = words.substr(0, words.find(' ', 1));
+      words.remove_prefix(word.size());
+      const std::string_view bare = word.starts_with(' ') ? word.substr(1) : word;
+      break_before(1 + bare.size() + 1);
+      put(" ");
+      put(bare);
+    }
+  }
+
+  void put(std::string_view words, std::string_view color = {}) {
+    const bool is_colored = style_.is_colored && !color.empty();
+    if (is_colored) text_ += color;
+    text_ += words;
+    if (is_colored) text_ += plain;
+    column_ += words.size();
+  }
+
+  TreeStyle style_;
+  std::string text_;
+  std::size_t indent_ = 0;
+  std::size_t column_ = 0;
+};
 
 }  // namespace
 
-std::string x12_tree(const json::object& view) {
-  std::string text;
-  for (const auto& [key, value] : view) {
-    if (!value.is_array() || !value.get_array().empty()) add(text, key, value, 0);
-  }
-  return text;
+std::string x12_tree(const json::object& view, const TreeStyle& style) {
+  return Tree(style).run(view);
+}
+
+TreeStyle terminal_style() {
+  if (::isatty(STDOUT_FILENO) != 1) return {};
+  winsize size{};
+  const bool has_size = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  const char* no_color = std::getenv("NO_COLOR");
+  return {.width = has_size ? size.ws_col : std::size_t{80},
+          .is_colored = no_color == nullptr || *no_color == '\0'};
 }
 
 }  // namespace eligd::cli

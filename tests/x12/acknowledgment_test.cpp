@@ -83,8 +83,38 @@ TEST(Acknowledge, rejects_with_the_place_of_each_error_and_no_value) {  // I7
   bad.replace(bad.find("EQ*30"), 5, "ZZZ~EQ*30^CANARY");
   const std::string answer = acknowledge(read(interchange_of("270", bad)), settings);
   EXPECT_THAT(answer,
-              testing::HasSubstr("IK3*ZZZ*9**1~IK3*EQ*10**8~IK4*1::2**5~IK5*R*5~AK9*R*1*1*0~"));
+              testing::HasSubstr("IK3*ZZZ*9**1~IK3*EQ*10**8~IK4*1::2*1365*5~IK5*R*5~AK9*R*1*1*0~"));
   EXPECT_THAT(answer, testing::Not(testing::HasSubstr("CANARY")));
+}
+
+TEST(Acknowledge, accepts_with_a_word_what_only_the_situation_makes_wrong) {
+  std::string odd(sound_270);
+  odd.replace(odd.find("~NM1*IL"), 1, "~TRN*1*TRC1*7EXAMPLE01~");
+  odd.replace(odd.find("EQ*30"), 5, "EQ*30~III*ZZ*00");
+  EXPECT_THAT(acknowledge(read(interchange_of("270", odd)), settings),
+              testing::HasSubstr("IK3*TRN*8**8~CTX*TRN02:TRC1~IK4*3*509*I12~"
+                                 "CTX*SITUATIONAL TRIGGER*TRN*8**3~"
+                                 "IK3*III*11**8~CTX*TRN02:TRC1~IK4*2*1271*7~IK5*E*5~AK9*E*1*1*1~"));
+}
+
+TEST(Acknowledge, tells_faults_in_the_order_of_their_segments) {
+  std::string bad(sound_270);
+  bad.replace(bad.find("HL*3*2*22*0"), 11, "HL*3*9*22*0");
+  bad.replace(bad.find("EQ*30"), 5, "EQ*30~DTP*102*D8*20260302");
+  EXPECT_THAT(acknowledge(read(interchange_of("270", bad)), settings),
+              testing::HasSubstr("IK3*HL*7**8~IK4*2*734*7~IK3*DTP*10**8~IK4*1*374*7~IK5*R*5~"));
+}
+
+TEST(Acknowledge, repeats_nothing_that_would_tear_the_answer) {
+  std::string text = interchange_of("270", sound_270);
+  for (char& c : text) {
+    if (c == '*') c = '|';
+  }
+  text.replace(text.find("|0001|"), 6, "|0*01|");
+  text.replace(text.rfind("|0001~"), 6, "|0*01~");
+  const Document answer = read(acknowledge(read(text), settings));
+  EXPECT_EQ(answer.interchanges().at(0).groups.at(0).sets.at(0).segments[2].text(),
+            "AK2*270*001*005010X279A1");
 }
 
 TEST(Acknowledge, accepts_in_part) {

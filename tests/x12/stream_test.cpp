@@ -6,9 +6,9 @@
 #include "x12/stream.hpp"
 
 #include "readings.hpp"
+#include "source_dir.hpp"
 #include "x12/normalize.hpp"
 #include "x12/read_271.hpp"
-#include "source_dir.hpp"
 #include "x12_text.hpp"
 
 #include <gmock/gmock.h>

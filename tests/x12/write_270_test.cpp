@@ -87,6 +87,97 @@ TEST(Write270, puts_trace_dates_and_questions_at_the_dependent) {
                   "DTP*291*RD8*20260309-20260501~EQ**HC:H0015:HF~III*ZZ*52~SE*"));
 }
 
+// What a question can hold, all of it.
+TEST(Write270, writes_every_part_the_guide_has) {
+  Inquiry270 i = inquiry();
+  i.transaction_type = "RT";
+  i.receiver_references = {{.qualifier = "0B", .number = "LIC1", .description = "NY"}};
+  i.receiver_address = {
+      .line1 = "1 EXAMPLE ST", .city = "EXAMPLEVILLE", .state = "NY", .postal_code = "10001"};
+  i.receiver_taxonomy = "261QM0850X";
+  i.trace_division = "EAST";
+  i.subscriber.references = {{.qualifier = "6P", .number = "GRP1"}};
+  i.subscriber.address = {.line1 = "2 EXAMPLE ST",
+                          .line2 = "APT 3",
+                          .city = "EXAMPLETOWN",
+                          .state = "NY",
+                          .postal_code = "10002"};
+  i.subscriber.provider = {.role = "PE", .qualifier = "PXC", .id = "261QM0850X"};
+  i.subscriber.sex = "F";
+  i.subscriber.birth_sequence = "2";
+  i.subscriber.diagnoses = {"F332", "F411"};
+  i.subscriber.card_issue_date = "20250101";
+  i.questions = {{.service_types = {"30", "MH"},
+                  .place_of_service = "10",
+                  .coverage_level = "FAM",
+                  .diagnosis_pointers = {"1", "2"},
+                  .spend_down = "37.5",
+                  .billed_amount = "100",
+                  .information = {{.qualifier = "BK", .code = "F332"}},
+                  .authorization = {.qualifier = "G1", .number = "AUTH1"},
+                  .dates = {.from = "20260310", .through = "20260401"}}};
+  const auto written = write_270(envelope(), std::vector{i});
+  ASSERT_TRUE(written) << testing::PrintToString(places(written));
+  EXPECT_THAT(
+      *written,
+      testing::HasSubstr(
+          "BHT*0022*13*REQ001007*20260302*0915*RT~HL*1**20*1~NM1*PR*2*EXAMPLE HEALTH "
+          "PLAN*****PI*EXHP1~HL*2*1*21*1~NM1*1P*2*EXAMPLE IOP CLINIC*****XX*1999999984~"
+          "REF*0B*LIC1*NY~N3*1 EXAMPLE ST~N4*EXAMPLEVILLE*NY*10001~PRV*BI*PXC*261QM0850X~"
+          "HL*3*2*22*0~TRN*1*TRC001007*9EXAMPLE01*EAST~NM1*IL*1*TESTPATIENT*ALEX****MI*EXM000001~"
+          "REF*6P*GRP1~N3*2 EXAMPLE ST*APT 3~N4*EXAMPLETOWN*NY*10002~PRV*PE*PXC*261QM0850X~"
+          "DMG*D8*19900214*F~INS*Y*18***************2~HI*ABK:F332*ABF:F411~DTP*102*D8*20250101~"
+          "DTP*291*D8*20260309~EQ*30^MH**FAM**1:2~AMT*R*37.5~AMT*PB*100~III*ZZ*10~III*BK*F332~"
+          "REF*G1*AUTH1~DTP*291*RD8*20260310-20260401~SE*"));
+}
+
+TEST(Write270, puts_several_patients_into_a_set) {
+  Inquiry270 second = inquiry();
+  second.subscriber.name.id = "EXM000002";
+  second.trace = "TRC2";
+  Inquiry270 child = inquiry();
+  child.subscriber.birth_date.clear();
+  child.dependent =
+      Patient{.name = {.last_name = "TESTPATIENT", .first_name = "SAM"}, .birth_date = "20090501"};
+  Inquiry270 sister = child;
+  sister.dependent->name.first_name = "KIM";
+  sister.trace = "TRC3";
+  Inquiry270 other_payer = inquiry();
+  other_payer.source.id = "EXHP2";
+  const std::vector all{inquiry(), second, child, sister, other_payer};
+  const auto written = write_270(envelope(), all, 99);
+  ASSERT_TRUE(written) << testing::PrintToString(places(written));
+  const Document document = read(*written);
+  EXPECT_TRUE(validate(document).empty());
+  const auto& sets = document.interchanges().at(0).groups.at(0).sets;
+  ASSERT_EQ(sets.size(), 2U);
+  std::vector<std::string> levels;
+  for (const Segment& each : sets[0].segments) {
+    if (each.tag() == tag_of("HL")) levels.emplace_back(each.text());
+  }
+  EXPECT_THAT(levels,
+              testing::ElementsAre("HL*1**20*1", "HL*2*1*21*1", "HL*3*2*22*0", "HL*4*2*22*0",
+                                   "HL*5*2*22*1", "HL*6*5*23*0", "HL*7*5*23*0"));
+  EXPECT_EQ(read(*write_270(envelope(), all, 2)).interchanges()[0].groups[0].sets.size(), 3U);
+  EXPECT_THAT(places(write_270(envelope(), all, 100)), testing::ElementsAre("ST"));
+}
+
+TEST(DelimitersFor, are_those_that_stand_in_no_value) {
+  EXPECT_EQ(delimiters_for(std::vector{inquiry()}), Delimiters{});
+  Inquiry270 odd = inquiry();
+  odd.subscriber.name.last_name = "TEST*PATIENT: ~^";
+  const auto found = delimiters_for(std::vector{odd});
+  ASSERT_TRUE(found);
+  Envelope e = envelope();
+  e.delimiters = *found;
+  odd.subscriber.name.last_name = "TEST*PATIENT:";  // a caret may not be sent at all
+  const auto written = write_270(e, std::vector{odd});
+  ASSERT_TRUE(written) << testing::PrintToString(places(written));
+  EXPECT_THAT(*written, testing::HasSubstr("|TEST*PATIENT:|"));
+  const std::vector<std::string_view> hopeless{"*|+"};
+  EXPECT_FALSE(delimiters_for(hopeless));
+}
+
 TEST(Write270, counts_the_sets_of_a_batch) {
   const auto written = write_270(envelope(), std::vector{inquiry(), inquiry(), inquiry()});
   ASSERT_TRUE(written);
@@ -212,6 +303,13 @@ TEST(CleanText, follows_the_written_rule) {
   EXPECT_EQ(clean_text("\xF0\x9F\x98\x80 X \xFF Y", d), "X Y");
   EXPECT_EQ(clean_text("\xE2\x80", d), "");
   EXPECT_EQ(clean_text("", d), "");
+}
+
+TEST(CleanText, follows_a_payer_s_own_policy) {
+  const Delimiters d;
+  EXPECT_EQ(clean_text("Jos\xC3\xA9", d, {.upper_case = false}), "Jose");
+  EXPECT_EQ(clean_text("\xC3\x89ric \xC5\x81\xC4\x85", d, {.upper_case = false}), "Eric La");
+  EXPECT_EQ(clean_text("Jos\xC3\xA9 X", d, {.transliterate = false}), "JOS X");
 }
 
 TEST(CleanText, leaves_what_is_clean_alone) {
