@@ -1,6 +1,7 @@
 # What we stand on, each from a Debian 12 package (tools/deps). docs/decisions/0002 says why each.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
+find_package(Python3 REQUIRED COMPONENTS Interpreter)  # checks of the house, tests of the programs
 find_package(Boost 1.81 REQUIRED COMPONENTS json url)
 find_package(CURL REQUIRED)
 find_package(OpenSSL REQUIRED)

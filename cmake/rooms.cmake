@@ -49,6 +49,10 @@ function(eligd_test)
     target_precompile_headers(eligd_test_heads PRIVATE <gtest/gtest.h> <gmock/gmock.h>)
   endif()
   target_precompile_headers(${program} REUSE_FROM eligd_test_heads)
+  if(CMAKE_BUILD_TYPE STREQUAL "Release")  # what is shipped, and the benchmarks; tests run from dev and the sanitizers
+    set_target_properties(${program} PROPERTIES EXCLUDE_FROM_ALL ON)
+    return()
+  endif()
   gtest_discover_tests(${program} TEST_PREFIX "${TEST_NAME}." DISCOVERY_MODE PRE_TEST
     PROPERTIES TIMEOUT 300 LABELS ${TEST_NAME})
 endfunction()

@@ -99,12 +99,12 @@ class Check(unittest.TestCase):
         self.assertEqual(out.splitlines(), [
             "error: set 1, segment 10, DMG02 in 2100C (Subscriber name): Birth date is not a date, or not in the form its format says [8]",
             "error: set 1, segment 12, EQ01 repetition 2 in 2110C (Subscriber eligibility or benefit): Service types: the guide does not have this code here [7]",
-            "2 errors and 0 remarks (2 of syntax, 0 of what is required, 0 of counts and levels, 0 of the situation); 1 of 1 set would be rejected"])
+            "2 errors and 0 remarks (1 of syntax, 1 of what is required, 0 of counts and levels, 0 of the situation); 1 of 1 set would be rejected"])
 
     def test_gives_findings_as_json(self):
         _, out, _ = run("--json", "check", "-", data=INQUIRY.replace("EQ*30", "EQ*QQ"))
         finding = json.loads(out)["findings"][0]
-        self.assertEqual((finding["loop"], finding["segment_id"], finding["element"], finding["code"], finding["snip"]), ("2110C", "EQ", 1, "7", 1))
+        self.assertEqual((finding["loop"], finding["segment_id"], finding["element"], finding["code"], finding["snip"]), ("2110C", "EQ", 1, "7", 2))
 
     def test_ends_with_65_where_there_is_nothing_to_read(self):
         self.assertEqual(run("check", "-", data="nothing")[0], 65)

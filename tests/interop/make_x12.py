@@ -18,6 +18,7 @@ class Maker:
         self.odd = self.random.random() < 0.4 and not sound
         if sound:
             self.after = ""
+        self.names = [name for name in NAMES if self.segment not in name]  # a sound writer takes another terminator
         self.out = []
         self.levels = 0
 
@@ -50,9 +51,9 @@ class Maker:
     def name(self, entity, person, qualifier="MI"):
         pick = self.random.choice
         if person:
-            self.add("NM1", entity, "1", pick(NAMES), pick(FIRST), pick(["", "Q"]), "", pick(["", "JR"]), *([qualifier, "EX" + self.words(9).replace(" ", "9")] if self.chance(0.7) and not (self.sound and entity == "03") else []))
+            self.add("NM1", entity, "1", pick(self.names), pick(FIRST), pick(["", "Q"]), "", pick(["", "JR"]), *([qualifier, "EX" + self.words(9).replace(" ", "9")] if self.chance(0.7) and not (self.sound and entity == "03") else []))
         else:
-            self.add("NM1", entity, "2", pick(NAMES) + " PLAN", "", "", "", "", "XX" if entity == "1P" else pick(["PI", "XX"]), str(self.random.randint(10**9, 10**10 - 1)))
+            self.add("NM1", entity, "2", pick(self.names) + " PLAN", "", "", "", "", "XX" if entity == "1P" else pick(["PI", "XX"]), str(self.random.randint(10**9, 10**10 - 1)))
 
     def reject(self):
         self.add("AAA", self.random.choice("NY"), "", self.random.choice(["42", "72", "75", "33"]), self.random.choice("CNRS"))

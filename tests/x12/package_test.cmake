@@ -8,6 +8,8 @@ function(run)
 endfunction()
 
 file(REMOVE_RECURSE ${WORK})
+set(ENV{CCACHE_BASEDIR} ${X12})
+set(ENV{CCACHE_NOHASHDIR} 1)
 set(common -G Ninja -DCMAKE_BUILD_TYPE=Debug "-DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER}")
 run(${CMAKE_COMMAND} -S ${X12} -B ${WORK}/x12 ${common} -DCMAKE_INSTALL_PREFIX=${WORK}/prefix)
 run(${CMAKE_COMMAND} --build ${WORK}/x12 -j 2 --target install)
