@@ -64,6 +64,11 @@ std::string line_of(const x12::Finding& finding) {
 int check(const Globals& globals, const std::string& file) {
   const auto document = read_document(file);
   if (!document) return report_error(document.error());
+  if (document->interchanges().empty()) {
+    return report_error({ErrorKind::unreadable,
+                         file + ": holds no X12 interchange; one begins with ISA and 105 more "
+                                "characters"});
+  }
   const x12::Findings findings = x12::validate(*document);
   if (globals.json) {
     json::array list;
@@ -96,11 +101,11 @@ int build(const std::string& file) {
   const auto text = read_input(file);
   if (!text) return report_error(text.error());
   const auto input = read_build_input(*text);
-  if (!input) return report_error(input.error());
+  if (!input) return report_error({input.error().kind, file + ": " + input.error().sentence});
   const auto bytes = x12::write_270(input->envelope, input->inquiries);
   if (!bytes) {
     for (const auto& problem : bytes.error())
-      fmt::print(stderr, "eligd: {}: {}\n", problem.where, problem.words);
+      fmt::print(stderr, "eligd: {}: {}: {}\n", file, problem.where, problem.words);
     return done_with_findings;
   }
   fmt::print("{}", *bytes);

@@ -266,6 +266,9 @@ Result<BuildInput> read_build_input(std::string_view bytes) {
     input.envelope.first_set_control = std::max<std::int64_t>(number(*first_set, "control"), 1);
   for (const auto& transaction : list(*group, "transactions")) {
     if (!transaction.is_object()) continue;
+    const std::string type = text(transaction.get_object(), "type");
+    if (!type.empty() && type != "270")
+      return fail(ErrorKind::unreadable, "this is a " + type + "; build makes a 270");
     for (const auto& source : list(transaction.get_object(), "sources")) {
       if (!source.is_object()) continue;
       for (const auto& receiver : list(source.get_object(), "receivers")) {
