@@ -71,7 +71,6 @@ struct ClearinghouseTimeouts {
 
 struct ClearinghouseCapabilities {
   bool real_time = true;
-  bool batch = false;
 };
 
 struct Clearinghouse {

@@ -39,7 +39,6 @@ struct LevelOfCare {
   BillingSite site = BillingSite::professional;
   std::vector<std::string> words{};      // how a payer's MSG names the level, upper case
   std::vector<std::string> aliases{};    // how intake systems write the level
-  int days_per_week = 0;                 // usual schedule, 0 where there is none
   std::vector<RequiredFact> required{};  // in the file's order
 };
 

@@ -71,24 +71,42 @@ std::vector<std::string> keys_of(const fs::path& folder, Findings& findings) {
   return keys;
 }
 
-// Parses and lets the reader at the root. Only the first mistake against TOML itself is found in a
-// file, because what follows it cannot be trusted to mean anything.
+// What an admin does about a mistake against TOML itself.
+Problem words_of(std::string_view description) {
+  if (description.find("escape sequence") != std::string_view::npos) {
+    return {"is not TOML: " + std::string(description),
+            "in double quotes a backslash begins an escape; write a pattern in single quotes: "
+            "'^\\d{9}$'"};
+  }
+  if (description.find("redefine") != std::string_view::npos) {
+    return {"stands in this file a second time", "keep one of the two lines"};
+  }
+  return {"is not TOML: " + std::string(description),
+          "mend this line; texts stand in double quotes, lists in [ ]"};
+}
+
+// Parses and lets the reader at the root; true if there was a root to read. Only the first mistake
+// against TOML itself is found in a file, because what follows it cannot be trusted to mean
+// anything.
 template <class Reader>
-void read_toml(const File& file, const fs::path& folder, Findings& findings, Reader&& reader) {
-  if (!file.is_read) return;
+bool read_toml(const File& file, const fs::path& folder, Findings& findings, Reader&& reader) {
+  if (!file.is_read) return false;
   const std::string shown = file.path.lexically_normal().string();
   try {
     const toml::table root = toml::parse(file.content, shown);
     TableReader table(root, "", Source{shown, folder, &findings});
     reader(table);
     table.finish();
+    return true;
   } catch (const toml::parse_error& error) {
+    Problem problem = words_of(error.description());
     findings.push_back({Severity::error,
                         {shown, std::max(1u, error.source().begin.line),
                          std::max(1u, error.source().begin.column)},
-                        "is not TOML: " + std::string(error.description()),
-                        "mend this line; texts stand in double quotes, lists in [ ]"});
+                        std::move(problem.what),
+                        std::move(problem.todo)});
   }
+  return false;
 }
 
 // FNV-1a, 64 bits: stable on any machine, and names a version; it protects against nothing.
@@ -150,11 +168,12 @@ Loaded load(const std::filesystem::path& folder) {
     const File file = read_file(folder, name, findings);
     digest.add(file.name);
     digest.add(file.content);
-    read_toml(file, folder, findings, reader);
+    return read_toml(file, folder, findings, reader);
   };
   read("eligd.toml", [&](TableReader& file) { read_settings(file, draft); });
   read("provider.toml", [&](TableReader& file) { read_provider(file, draft); });
-  read("levels.toml", [&](TableReader& file) { read_levels(file, draft); });
+  draft.are_levels_known =
+      read("levels.toml", [&](TableReader& file) { read_levels(file, draft); });
   for (const std::string& key : houses) {
     read("clearinghouses/" + key + ".toml",
          [&](TableReader& file) { read_clearinghouse(file, key, draft); });

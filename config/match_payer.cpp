@@ -89,19 +89,24 @@ PayerMatch match_payer(const Configuration& configuration, std::string_view as_w
   return match;
 }
 
-const LevelOfCare* match_level(const Configuration& configuration, std::string_view as_written) {
+std::vector<LevelKey> levels_named(const Configuration& configuration,
+                                   std::string_view as_written) {
+  std::vector<LevelKey> found;
   const std::string wanted = normalized_payer_name(as_written);
-  const LevelOfCare* found = nullptr;
+  if (wanted.empty()) return found;
   for (const LevelOfCare& level : configuration.levels) {
     std::vector<std::string> names{level.key.value(), level.name};
     names.insert(names.end(), level.aliases.begin(), level.aliases.end());
     const bool is_meant = std::ranges::any_of(
         names, [&](const std::string& name) { return normalized_payer_name(name) == wanted; });
-    if (!is_meant || wanted.empty()) continue;
-    if (found != nullptr) return nullptr;
-    found = &level;
+    if (is_meant) found.push_back(level.key);
   }
   return found;
+}
+
+const LevelOfCare* match_level(const Configuration& configuration, std::string_view as_written) {
+  const auto found = levels_named(configuration, as_written);
+  return found.size() == 1 ? configuration.level(found.front()) : nullptr;
 }
 
 }  // namespace eligd::config

@@ -23,6 +23,9 @@ struct PayerMatch {
 [[nodiscard]] PayerMatch match_payer(const Configuration& configuration,
                                      std::string_view as_written);
 
+// Every level that has this key, name or alias: a loaded configuration has one at most.
+[[nodiscard]] std::vector<LevelKey> levels_named(const Configuration& configuration,
+                                                 std::string_view as_written);
 // The level an intake means by its key, name or alias; null when none or several.
 [[nodiscard]] const LevelOfCare* match_level(const Configuration& configuration,
                                              std::string_view as_written);

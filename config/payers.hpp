@@ -88,7 +88,7 @@ struct Payer {
   bool answers_explicit_lists = false;  // true: the level's codes are asked beside 30 at once
   int inquiries_max = 3;                // per verification
   PercentStyle percent = PercentStyle::patient_fraction;
-  std::string member_id_shape{};  // ECMAScript regex; a mismatch only asks "please check"
+  std::string member_id_shape{};  // ECMAScript regex for the whole id; a mismatch only warns
   std::vector<PersonField> required_fields{};  // an intake without them is not sent
   std::vector<SearchOption> search{SearchOption::id_name_birth};
   std::optional<PayerHours> hours{};           // empty: around the clock
@@ -100,6 +100,8 @@ struct Payer {
   PayerRetry retry{};
   std::vector<Contract> contracts{};  // in the file's order; none: network.ours is unknown
   std::map<LevelKey, LevelRule> levels{};
+  std::vector<std::string>
+      written{};  // the keys its file writes, "retry.max_seconds" within [retry]
 };
 
 }  // namespace eligd::config

@@ -174,7 +174,12 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
                 in_range<std::int64_t>(4096, 1LL << 30));
   file.table("capabilities", [&](TableReader& table) {
     table.optional("real_time", house.capabilities.real_time);
-    table.optional("batch", house.capabilities.batch);
+    bool batch = false;
+    if (table.optional("batch", batch) && batch) {
+      table.error("batch", {"asks for batch, which is not spoken here: every question goes in real "
+                            "time",
+                            "delete it"});
+    }
   });
   draft.configuration.clearinghouses.push_back(std::move(house));
 }

@@ -30,7 +30,9 @@ void read_level(TableReader& table, Draft& draft) {
       table.error("key", {"is '" + key + "', as another level's", "give each level its own key"});
     }
   }
-  table.required("name", level.name, text_up_to(80));
+  if (!key.empty()) draft.level_names.push_back({key, key, table.at("key")});
+  if (table.required("name", level.name, text_up_to(80)) && !key.empty())
+    draft.level_names.push_back({level.name, key, table.at("name")});
   table.required_list("ask", level.ask, is_service_type);
   table.required_list("evidence", level.evidence, is_service_type);
   table.optional_list("procedures", level.procedures, is_procedure);
@@ -40,7 +42,8 @@ void read_level(TableReader& table, Draft& draft) {
       {{"facility", BillingSite::facility}, {"professional", BillingSite::professional}});
   table.optional_list("words", level.words, text_up_to(80));
   table.optional_list("aliases", level.aliases, text_up_to(80));
-  table.optional("days_per_week", level.days_per_week, in_range(0, 7));
+  for (std::size_t i = 0; i < level.aliases.size() && !key.empty(); ++i)
+    draft.level_names.push_back({level.aliases[i], key, table.at("aliases", i)});
   // Without a list of its own a level requires all of them: false comfort is the worst defect.
   for (const auto& [word, fact] : fact_words()) level.required.push_back(fact);
   table.optional_words("required", level.required, fact_words());

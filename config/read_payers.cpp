@@ -18,7 +18,8 @@ void read_routes(TableReader& file, Payer& payer, Draft& draft) {
           draft.references.push_back(
               {Reference::To::clearinghouse, house, table.at("clearinghouse")});
         }
-        table.required("payer_id", route.payer_id, x12_text_up_to(80));
+        if (table.required("payer_id", route.payer_id, x12_text_up_to(80)) && !house.empty())
+          draft.routes.push_back({house, route.payer_id, payer.key.value(), table.at("payer_id")});
         payer.routes.push_back(std::move(route));
       },
       8);
@@ -30,11 +31,11 @@ void read_routes(TableReader& file, Payer& payer, Draft& draft) {
 
 void read_names(TableReader& file, Payer& payer, Draft& draft) {
   if (file.required("name", payer.name, x12_text_up_to(60))) {
-    draft.payer_names.push_back({payer.name, payer.key, file.at("name")});
+    draft.payer_names.push_back({payer.name, payer.key.value(), file.at("name")});
   }
   file.optional_list("aliases", payer.aliases, text_up_to(80));
   for (std::size_t i = 0; i < payer.aliases.size(); ++i) {
-    draft.payer_names.push_back({payer.aliases[i], payer.key, file.at("aliases", i)});
+    draft.payer_names.push_back({payer.aliases[i], payer.key.value(), file.at("aliases", i)});
   }
   file.optional("kind", payer.kind, [](const std::string& kind) -> std::optional<Problem> {
     if (is_key(kind)) return Problem{"is no kind", "write one word such as \"commercial\""};
@@ -42,6 +43,8 @@ void read_names(TableReader& file, Payer& payer, Draft& draft) {
   });
   std::string vendor;
   if (file.optional("behavioral_vendor", vendor, is_key)) {
+    if (vendor == payer.key.value())
+      file.error("behavioral_vendor", {"names this payer itself", "leave it out"});
     payer.behavioral_vendor = PayerKey(vendor);
     draft.references.push_back({Reference::To::payer, vendor, file.at("behavioral_vendor")});
   }
@@ -96,6 +99,7 @@ void read_answering(TableReader& file, Payer& payer) {
 
 void read_rules(TableReader& file, Payer& payer, Draft& draft) {
   file.table("retry", [&](TableReader& table) {
+    for (const std::string& key : table.written()) payer.written.push_back("retry." + key);
     table.optional("attempts_max", payer.retry.attempts_max, in_range(1, 20));
     table.optional("first_seconds", payer.retry.first, in_range(1s, 3600s));
     table.optional("max_seconds", payer.retry.max, in_range(1s, 86'400s));
@@ -131,7 +135,8 @@ void read_payer(TableReader& file, const std::string& key, Draft& draft) {
   payer.retry.first = settings.limits.retry_first;
   payer.retry.max = settings.limits.retry_max;
 
-  draft.payer_names.push_back({key, payer.key, {file.source().file, 1, 1}});
+  draft.payer_names.push_back({key, key, {file.source().file, 1, 1}});
+  payer.written = file.written();
   read_names(file, payer, draft);
   read_routes(file, payer, draft);
   read_asking(file, payer);

@@ -21,7 +21,7 @@ void read_provider(TableReader& file, Draft& draft) {
   file.table("submitter_ids", [&](TableReader& table) {
     for (const auto& key : draft.clearinghouse_keys) {
       std::string id;
-      if (table.optional(key, id, x12_text_up_to(80)))
+      if (table.optional(key, id, x12_text_up_to(15)))
         provider.submitter_ids.emplace(ClearinghouseKey(key), id);
     }
   });

@@ -1,6 +1,10 @@
 // Reads eligd.toml. The bounds of each bound stand here; the reasons stand in the file.
+#include "config/intake_columns.hpp"
+#include "config/nearest.hpp"
 #include "config/readers.hpp"
 #include "config/rules.hpp"
+
+#include <algorithm>
 
 namespace eligd::config {
 namespace {
@@ -13,17 +17,6 @@ void read_schedule(TableReader& table, Schedule& schedule) {
   table.optional("retries_until", schedule.retries_until);
   table.optional("report", schedule.report);
   table.optional("pull_every_minutes", schedule.pull_every, in_range(1min, 1440min));
-  std::vector<std::string> forecasts;
-  table.optional_list(
-      "forecasts", forecasts, [&](const std::string& text) -> std::optional<Problem> {
-        const bool shaped = text.size() == 5 && text[2] == ':' && text >= "00:00" &&
-                            text <= "23:59" && text[3] <= '5' &&
-                            text.find_first_not_of("0123456789:") == std::string::npos;
-        if (!shaped) return Problem{"must be times of day", "write them as [\"23:00\", \"05:00\"]"};
-        schedule.forecasts.push_back(
-            {std::stoi(text.substr(0, 2)) * 60 + std::stoi(text.substr(3, 2))});
-        return std::nullopt;
-      });
   // The night runs from the freeze over midnight to the report: any other order would send after
   // the report is written, or report before anything was asked.
   if (schedule.run < schedule.freeze) {
@@ -38,11 +31,40 @@ void read_schedule(TableReader& table, Schedule& schedule) {
   }
 }
 
+// Columns are compared by letters and digits only, as the intake room does.
+std::string plain_column(std::string_view name) {
+  std::string word;
+  for (const char c : name) {
+    if (c >= 'A' && c <= 'Z') word += static_cast<char>(c - 'A' + 'a');
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) word += c;
+  }
+  return word;
+}
+
+std::optional<Problem> is_our_column(const std::string& name) {
+  if (std::ranges::find(intake_columns, name) != intake_columns.end()) return std::nullopt;
+  const std::vector<std::string> known(intake_columns.begin(), intake_columns.end());
+  const auto meant = nearest(name, known);
+  return Problem{"is '" + name.substr(0, 64) + "', which is no column of ours",
+                 meant ? "did you mean '" + *meant + "'?" : "docs/intake-formats.md lists them"};
+}
+
+// A column that is handed back is not read: one of ours among them would be lost.
+std::optional<Problem> is_not_ours(const std::string& name) {
+  if (auto problem = text_up_to(200)(name)) return problem;
+  const bool is_ours = std::ranges::any_of(intake_columns, [&](std::string_view column) {
+    return plain_column(column) == plain_column(name);
+  });
+  if (!is_ours) return std::nullopt;
+  return Problem{"holds '" + name + "', which is a column of ours and would not be read",
+                 "take it out"};
+}
+
 void read_csv_settings(TableReader& table, Draft& draft) {
   CsvSettings& csv = draft.configuration.settings.intake.csv;
-  for (auto& [column, ours] : table.texts("columns", text_up_to(64)))
+  for (auto& [column, ours] : table.texts("columns", is_our_column))
     csv.columns.emplace(column, ours);
-  table.optional_list("pass_through", csv.pass_through, text_up_to(200));
+  table.optional_list("pass_through", csv.pass_through, is_not_ours);
   std::string level;
   if (table.optional("default_level", level, is_key)) {
     csv.default_level = LevelKey(level);
@@ -91,8 +113,6 @@ void read_limits(TableReader& table, Limits& limits) {
   table.optional("claim_batch_max", limits.claim_batch_max, in_range(1, 10'000));
   table.optional("queue_max", limits.queue_max, in_range(1, 1'000'000));
   table.optional("person_lead_hours", limits.person_lead, in_range<std::chrono::hours>(0h, 240h));
-  table.optional("duplicate_window_hours", limits.duplicate_window,
-                 in_range<std::chrono::hours>(1h, 720h));
   table.optional("answer_valid_hours", limits.answer_valid,
                  in_range<std::chrono::hours>(1h, 8760h));
   table.optional("payer_down_failures", limits.payer_down_failures, in_range(1, 100));
@@ -143,13 +163,6 @@ void read_settings(TableReader& file, Draft& draft) {
     table.table("csv", [&](TableReader& csv) { read_csv_settings(csv, draft); });
     table.tables(
         "systems", [&](TableReader& system) { read_intake_system(system, settings.intake); }, 32);
-  });
-  file.table("server", [&](TableReader& table) {
-    table.optional("address", settings.server.address, text_up_to(64));
-    table.optional("port", settings.server.port, in_range(1, 65'535));
-    table.optional("connections_max", settings.server.connections_max, in_range(1, 10'000));
-    table.optional("body_bytes_max", settings.server.body_bytes_max,
-                   in_range<std::int64_t>(4096, 1LL << 30));
   });
   file.table("limits", [&](TableReader& table) { read_limits(table, settings.limits); });
 }

@@ -20,10 +20,18 @@ struct Reference {
   Place place{};
 };
 
-// A name by which an intake may mean a payer: no two payers may claim the same one.
+// A name by which an intake may mean a payer, or a level: no two may claim the same one.
 struct NameClaim {
-  std::string name{};  // as written
-  PayerKey payer{};
+  std::string name{};   // as written
+  std::string owner{};  // the payer's or level's key
+  Place place{};
+};
+
+// A payer's id at a clearinghouse.
+struct RouteClaim {
+  std::string clearinghouse{};
+  std::string payer_id{};
+  std::string payer{};
   Place place{};
 };
 
@@ -31,6 +39,9 @@ struct Draft {
   Configuration configuration{};
   std::vector<Reference> references{};
   std::vector<NameClaim> payer_names{};
+  std::vector<NameClaim> level_names{};
+  std::vector<RouteClaim> routes{};
+  bool are_levels_known = false;  // levels.toml is TOML: without it every level would be unknown
   // Known by name even if their file is wrong: one mistake is reported once.
   std::set<std::string> level_keys{};
   std::set<std::string> clearinghouse_keys{};

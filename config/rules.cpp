@@ -1,6 +1,7 @@
 #include "config/rules.hpp"
 
 #include <algorithm>
+#include <array>
 #include <regex>
 
 namespace eligd::config {
@@ -79,10 +80,12 @@ std::optional<Problem> is_taxonomy(const std::string& text) {
 }
 
 std::optional<Problem> is_qualifier(const std::string& text) {
-  if (text.size() == 2 && all(text, [](char c) { return is_digit(c) || is_upper(c); }))
-    return std::nullopt;
+  constexpr std::array<std::string_view, 9> known{"01", "14", "20", "27", "28",
+                                                  "29", "30", "33", "ZZ"};
+  if (std::ranges::find(known, text) != known.end()) return std::nullopt;
   return Problem{"is no interchange id qualifier",
-                 "write two characters such as \"ZZ\", \"30\" or \"01\""};
+                 "write one of: 01 DUNS, 14 DUNS with suffix, 20 HIN, 27 carrier, 28 fiscal "
+                 "intermediary, 29 Medicare provider, 30 tax id, 33 NAIC, ZZ mutually defined"};
 }
 
 std::optional<Problem> is_service_type(const std::string& text) {

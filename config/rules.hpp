@@ -37,7 +37,8 @@ template <class T>
     const std::string& text);  // check digit by ISO 7812, prefix 80840
 [[nodiscard]] std::optional<Problem> is_tax_id(const std::string& text);
 [[nodiscard]] std::optional<Problem> is_taxonomy(const std::string& text);
-[[nodiscard]] std::optional<Problem> is_qualifier(const std::string& text);  // ISA05/ISA07
+[[nodiscard]] std::optional<Problem> is_qualifier(
+    const std::string& text);  // ISA05, ISA07: the guide's list
 [[nodiscard]] std::optional<Problem> is_service_type(
     const std::string& text);  // EB03: one or two letters or digits
 [[nodiscard]] std::optional<Problem> is_procedure(

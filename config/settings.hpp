@@ -31,7 +31,6 @@ struct Schedule {
   TimeOfDay run{20 * 60 + 30};         // sending starts
   TimeOfDay retries_until{5 * 60};     // next morning: nothing new leaves after this
   TimeOfDay report{6 * 60 + 30};       // next morning
-  std::vector<TimeOfDay> forecasts{};  // when "will miss" is worked out
   std::chrono::minutes pull_every{5};  // intake sources are looked at this often
 };
 
@@ -71,13 +70,6 @@ struct IntakeSettings {
   std::vector<IntakeSystem> systems{};
 };
 
-struct ServerSettings {
-  std::string address = "127.0.0.1";
-  int port = 8443;
-  int connections_max = 256;
-  std::int64_t body_bytes_max = 8LL << 20;
-};
-
 // Every bound the jobs keep (I19).
 struct Limits {
   int in_flight_max = 32;                // over all clearinghouses; each may say less
@@ -94,7 +86,6 @@ struct Limits {
   int claim_batch_max = 64;                    // inquiries claimed at once by one worker
   int queue_max = 10'000;                      // verifications one run may plan
   std::chrono::hours person_lead{24};          // what a person needs before the appointment
-  std::chrono::hours duplicate_window{12};     // the same question is not sent twice within it
   std::chrono::hours answer_valid{7 * 24};     // a good answer is not asked again within it
   int payer_down_failures = 3;                 // transport failures in a row that open the circuit
   std::chrono::seconds payer_down_pause{300};  // until one probe goes through
@@ -107,7 +98,6 @@ struct Settings {
   StoreSettings store{};
   ReportSettings report{};
   IntakeSettings intake{};
-  ServerSettings server{};
   Limits limits{};
 };
 

@@ -29,8 +29,9 @@ std::string joined(const std::vector<std::string>& words) {
 
 }  // namespace
 
-TableReader::TableReader(const toml::table& table, std::string path, const Source& source)
-    : table_(table), path_(std::move(path)), source_(source) {}
+TableReader::TableReader(const toml::table& table, std::string path, const Source& source,
+                         TableReader* outer)
+    : table_(table), path_(std::move(path)), source_(source), outer_(outer) {}
 
 TableReader::~TableReader() { assert(finished_ || std::uncaught_exceptions() > 0); }
 
@@ -103,7 +104,7 @@ bool TableReader::table(std::string_view key, const Body& body) {
   const toml::node* node = find(key);
   if (node == nullptr) return false;
   if (const toml::table* inner = node->as_table()) {
-    TableReader reader(*inner, named(key), source_);
+    TableReader reader(*inner, named(key), source_, this);
     body(reader);
     reader.finish();
     return true;
@@ -130,7 +131,7 @@ std::size_t TableReader::tables(std::string_view key, const Body& body, std::siz
     return 0;
   }
   for (const toml::node& element : *array) {
-    TableReader reader(*element.as_table(), named(key), source_);
+    TableReader reader(*element.as_table(), named(key), source_, this);
     body(reader);
     reader.finish();
   }
@@ -156,17 +157,43 @@ void TableReader::finish() {
   for (const auto& [name, value] : table_) {
     const std::string key(name.str());
     if (std::ranges::find(known_, key) != known_.end()) continue;
-    std::string todo;
-    if (const auto written = hints_.find(key); written != hints_.end()) {
-      todo = written->second;
-    } else if (const auto meant = nearest(key, known_)) {
-      todo = "did you mean '" + *meant + "'?";
-    } else {
-      todo = "delete it; known here: " + joined(known_);
+    Stray stray{.key = key, .named = named(key), .place = place_of(source_.file, name.source())};
+    if (const auto hinted = hints_.find(key); hinted != hints_.end()) {
+      source_.error(stray.place, "unknown key '" + stray.named + "'", hinted->second);
+      continue;
     }
-    source_.error(place_of(source_.file, name.source()), "unknown key '" + named(key) + "'",
-                  std::move(todo));
+    if (const auto meant = nearest(key, known_)) {
+      stray.todo = "did you mean '" + *meant + "'?";
+    } else {
+      stray.todo = "delete it; known here: " + joined(known_);
+    }
+    settle(std::move(stray));
   }
+  for (Stray& stray : strays_) {
+    if (std::ranges::find(known_, stray.key) != known_.end()) {
+      const std::string todo = path_.empty()
+                                   ? "it belongs to the file's top: move it above the first [table]"
+                                   : "it belongs to [" + path_ + "]: move it there";
+      source_.error(stray.place, "unknown key '" + stray.named + "'", todo);
+    } else {
+      settle(std::move(stray));
+    }
+  }
+}
+
+// To the table around this one, which may know the key; from the outermost to the reader.
+void TableReader::settle(Stray stray) {
+  if (outer_ != nullptr) {
+    outer_->strays_.push_back(std::move(stray));
+  } else {
+    source_.error(stray.place, "unknown key '" + stray.named + "'", std::move(stray.todo));
+  }
+}
+
+std::vector<std::string> TableReader::written() const {
+  std::vector<std::string> keys;
+  for (const auto& [name, value] : table_) keys.emplace_back(name.str());
+  return keys;
 }
 
 Place TableReader::here() const { return place_of(source_.file, table_.source()); }

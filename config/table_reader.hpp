@@ -60,7 +60,9 @@ struct Source {
 class TableReader {
  public:
   // `path` is the table's name in messages, "" for the file's root.
-  TableReader(const toml::table& table, std::string path, const Source& source);
+  // `outer` is the table it stands in.
+  TableReader(const toml::table& table, std::string path, const Source& source,
+              TableReader* outer = nullptr);
   ~TableReader();
   TableReader(const TableReader&) = delete;
   TableReader& operator=(const TableReader&) = delete;
@@ -118,6 +120,8 @@ class TableReader {
 
   // What to say when this key, which does not exist, is written anyway.
   void hint(std::string key, std::string todo);
+  // The keys this table writes, in the file's order of names.
+  [[nodiscard]] std::vector<std::string> written() const;
   // Reports what nobody asked for. Called once, last.
   void finish();
 
@@ -130,6 +134,15 @@ class TableReader {
   [[nodiscard]] const Source& source() const noexcept { return source_; }
 
  private:
+  // A key nobody asked for. It waits until the tables around it are read: it may belong to one.
+  struct Stray {
+    std::string key{};
+    std::string named{};
+    Place place{};
+    std::string todo{};
+  };
+  void settle(Stray stray);
+
   // The node, remembered as known; null when absent. need() reports the absence.
   const toml::node* find(std::string_view key);
   const toml::node* need(std::string_view key);
@@ -188,6 +201,8 @@ class TableReader {
   const toml::table& table_;
   std::string path_;
   Source source_;
+  TableReader* outer_ = nullptr;
+  std::vector<Stray> strays_{};  // of the tables inside
   std::vector<std::string> known_{};
   std::map<std::string, std::string> hints_{};
   bool finished_ = false;

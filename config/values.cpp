@@ -47,6 +47,14 @@ std::optional<TimeOfDay> time_of(std::string_view text) {
   return TimeOfDay{hour * 60 + minute};
 }
 
+// "200" where 200 is meant: the digits as they should stand.
+std::string example_of(const toml::node& node) {
+  const auto text = node.value_exact<std::string>();
+  const bool is_number = text && !text->empty() && text->size() < 12 &&
+                         text->find_first_not_of("0123456789") == std::string::npos;
+  return (is_number ? *text : std::string("5")) + ", without quotes";
+}
+
 constexpr std::string_view secret_forms =
     "{ file = \"secrets/NAME\" }, { env = \"NAME\" } or { credential = \"NAME\" }";
 
@@ -54,7 +62,12 @@ constexpr std::string_view secret_forms =
 
 std::optional<Problem> TableReader::read_value(const toml::node& node, std::string& into) const {
   const auto value = node.value_exact<std::string>();
-  if (!value) return wrong_type(node, "text", "\"...\", in quotes");
+  if (!value) {
+    const auto number = node.value_exact<std::int64_t>();
+    return wrong_type(
+        node, "text",
+        (number ? '"' + std::to_string(*number) + '"' : std::string("\"...\"")) + ", in quotes");
+  }
   into = *value;
   return std::nullopt;
 }
@@ -68,7 +81,7 @@ std::optional<Problem> TableReader::read_value(const toml::node& node, bool& int
 
 std::optional<Problem> TableReader::read_value(const toml::node& node, std::int64_t& into) const {
   const auto value = node.value_exact<std::int64_t>();
-  if (!value) return wrong_type(node, "a whole number", "5, without quotes");
+  if (!value) return wrong_type(node, "a whole number", example_of(node));
   into = *value;
   return std::nullopt;
 }

@@ -4,6 +4,7 @@
 #include "intake/json.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/drop_folder.hpp"
+#include "jobs/intake_doubts.hpp"
 #include "jobs/intake_records.hpp"
 #include "jobs/intake_system.hpp"
 #include "jobs/whole_file.hpp"
@@ -74,6 +75,12 @@ Reading read_csv_file(const World& world, std::string_view bytes, const std::str
   intake::CsvReading csv = intake::read_csv(bytes, name, folder_source(), world.configuration);
   for (const intake::NewIntake& intake : csv.accepted)
     reading.intakes.push_back(to_record(intake, world.configuration, now));
+  for (std::size_t i = 0; i < csv.accepted.size(); ++i) {
+    if (auto doubt = doubt_of_appointment(csv.accepted[i], now, {name})) {
+      doubt->what = fmt::format("row {}: {}", csv.accepted_rows[i], doubt->what);
+      csv.findings.push_back(*std::move(doubt));
+    }
+  }
   for (const intake::RejectedRow& row : csv.rejected) {
     reading.rejects.push_back({.source = folder_source(),
                                .file = name,

@@ -1,5 +1,6 @@
 // eligd config check: reads the whole configuration as the daemon would, and says what it found.
 #include "cli/command.hpp"
+#include "cli/session.hpp"
 #include "config/configuration.hpp"
 
 #include <CLI/CLI.hpp>
@@ -21,8 +22,22 @@ json::object to_json(const Finding& finding) {
           {"todo", finding.todo}};
 }
 
+// The files are right; what they refer to may come later, so it is a warning here.
+void add_missing_secrets(const config::Configuration& configuration, Findings& findings) {
+  const config::SecretRef& key = configuration.settings.store.key;
+  for (Finding& finding : config::check_secrets(configuration)) {
+    finding.severity = Severity::warning;
+    if (is_missing_file(key) && finding.what.find(key.name) != std::string::npos) {
+      finding.what = "the store's key " + key.name + " is not there yet";
+      finding.todo = "run `eligd init`";
+    }
+    findings.push_back(std::move(finding));
+  }
+}
+
 int check(const Globals& globals) {
-  const config::Loaded loaded = config::load(globals.configuration_folder());
+  config::Loaded loaded = config::load(globals.configuration_folder());
+  if (loaded.configuration) add_missing_secrets(*loaded.configuration, loaded.findings);
   constexpr int bad_configuration = 78;
   const int code = loaded.configuration ? done_clean : bad_configuration;
   if (globals.json) {

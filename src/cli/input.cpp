@@ -10,6 +10,8 @@
 namespace eligd::cli {
 namespace {
 
+constexpr int cannot_create = 73;  // docs/cli.md
+
 struct Close {
   void operator()(std::FILE* file) const {
     std::fclose(file);
@@ -48,6 +50,28 @@ Result<std::string> read_input(const std::string& name) {
   return read_all(file.get(), name);
 }
 
+int check_output(const std::filesystem::path& path) {
+  std::error_code problem;
+  if (std::filesystem::is_directory(path, problem)) {
+    fmt::print(stderr, "eligd: {}: is a folder; name a file in it\n", path.string());
+    return cannot_create;
+  }
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  if (std::filesystem::is_directory(folder, problem)) return 0;
+  // A folder made by a typing mistake would hold people's data where nobody looks for it.
+  fmt::print(stderr, "eligd: {}: there is no folder {}; make it first, or correct the name\n",
+             path.string(), folder.string());
+  return cannot_create;
+}
+
+int check_new_output(const std::filesystem::path& path) {
+  if (const int code = check_output(path); code != 0) return code;
+  std::error_code problem;
+  if (!std::filesystem::exists(path, problem)) return 0;
+  fmt::print(stderr, "eligd: {}: exists already; name a new file\n", path.string());
+  return cannot_create;
+}
+
 Result<void> write_output(const std::filesystem::path& path, std::string_view bytes) {
   const auto cannot = [&] {
     return fail(
@@ -57,7 +81,6 @@ Result<void> write_output(const std::filesystem::path& path, std::string_view by
   };
   const std::filesystem::path beside = path.string() + ".part";
   std::error_code problem;
-  if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), problem);
   {
     const File file(std::fopen(beside.c_str(), "wbe"));
     if (!file) return cannot();

@@ -5,6 +5,7 @@
 #include "cli/table.hpp"
 #include "intake/csv.hpp"
 #include "intake/json.hpp"
+#include "jobs/intake_doubts.hpp"
 #include "jobs/intake_records.hpp"
 
 #include <CLI/CLI.hpp>
@@ -25,40 +26,81 @@ struct AddOptions {
   bool is_dry_run = false;
 };
 
-// A file read: what can be stored, and a line for each row that cannot.
+// A file read: what can be stored, and what cannot with its reasons.
 struct Reading {
   std::vector<intake::NewIntake> accepted{};
-  std::vector<std::string> refused{};
+  std::vector<std::string> places{};   // "row 2", beside `accepted`
+  std::vector<std::string> refused{};  // a line a reason
+  json::array refused_rows{};
   std::string rejects_csv{};
   Findings findings{};
+  bool is_taken = true;  // false: refused whole
 };
 
 const SourceKey by_hand("command-line");
 
-Reading read(const std::string& file, const std::string& bytes,
-             const config::Configuration& configuration) {
-  Reading reading;
-  const auto first = bytes.find_first_not_of(" \t\r\n\xef\xbb\xbf");
-  if (first != std::string::npos && (bytes[first] == '{' || bytes[first] == '[')) {
-    auto parsed = intake::read_json(bytes, file, by_hand, configuration);
-    reading.accepted = std::move(parsed.accepted);
-    reading.findings = std::move(parsed.findings);
-    for (const auto& rejected : parsed.rejected) {
-      for (const auto& reason : rejected.reasons)
-        reading.refused.push_back(
-            fmt::format("{}: {}: {}; {}", file, reason.pointer, reason.what, reason.todo));
+void take_json(Reading& reading, const std::string& file, const std::string& bytes,
+               const config::Configuration& configuration) {
+  auto parsed = intake::read_json(bytes, file, by_hand, configuration);
+  for (const auto& rejected : parsed.rejected) {
+    json::array reasons;
+    for (const auto& reason : rejected.reasons) {
+      reading.refused.push_back(
+          fmt::format("{}: {}: {}; {}", file, reason.pointer, reason.what, reason.todo));
+      reasons.push_back(
+          {{"pointer", reason.pointer}, {"what", reason.what}, {"todo", reason.todo}});
     }
-    return reading;
+    reading.refused_rows.push_back({{"file", file},
+                                    {"index", rejected.index},
+                                    {"id", rejected.external_id},
+                                    {"reasons", std::move(reasons)}});
   }
+  for (const std::size_t index : parsed.accepted_indexes)
+    reading.places.push_back(fmt::format("intake {}", index));
+  reading.is_taken =
+      !has_errors(parsed.findings) || !parsed.accepted.empty() || !parsed.rejected.empty();
+  reading.accepted = std::move(parsed.accepted);
+  reading.findings = std::move(parsed.findings);
+}
+
+void take_csv(Reading& reading, const std::string& file, const std::string& bytes,
+              const config::Configuration& configuration) {
   auto parsed = intake::read_csv(bytes, file, by_hand, configuration);
   if (!parsed.rejected.empty()) reading.rejects_csv = intake::write_rejects(parsed);
   for (const auto& rejected : parsed.rejected) {
-    for (const auto& reason : rejected.reasons)
-      reading.refused.push_back(fmt::format("{}: row {}, {}: {}; {}", file, rejected.row,
-                                            reason.column, reason.what, reason.todo));
+    json::array reasons;
+    for (const auto& reason : rejected.reasons) {
+      reading.refused.push_back(fmt::format("{}: row {}{}{}: {}; {}", file, rejected.row,
+                                            reason.column.empty() ? "" : ", ", reason.column,
+                                            reason.what, reason.todo));
+      reasons.push_back({{"column", reason.column}, {"what", reason.what}, {"todo", reason.todo}});
+    }
+    reading.refused_rows.push_back(
+        {{"file", file}, {"row", rejected.row}, {"reasons", std::move(reasons)}});
   }
+  for (const std::uint32_t row : parsed.accepted_rows)
+    reading.places.push_back(fmt::format("row {}", row));
+  reading.is_taken =
+      !has_errors(parsed.findings) || !parsed.accepted.empty() || !parsed.rejected.empty();
   reading.accepted = std::move(parsed.accepted);
   reading.findings = std::move(parsed.findings);
+}
+
+Reading read(const std::string& file, const std::string& bytes,
+             const config::Configuration& configuration, Instant now) {
+  Reading reading;
+  const auto first = bytes.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+  if (first != std::string::npos && (bytes[first] == '{' || bytes[first] == '[')) {
+    take_json(reading, file, bytes, configuration);
+  } else {
+    take_csv(reading, file, bytes, configuration);
+  }
+  for (std::size_t i = 0; i < reading.accepted.size(); ++i) {
+    for (Finding& doubt : jobs::doubts_of(reading.accepted[i], configuration, now, {file})) {
+      doubt.what = reading.places[i] + ": " + doubt.what;
+      reading.findings.push_back(std::move(doubt));
+    }
+  }
   return reading;
 }
 
@@ -66,6 +108,7 @@ struct Totals {
   std::size_t created = 0;
   std::size_t changed = 0;
   std::size_t already = 0;
+  std::size_t reasons = 0;
   std::size_t refused = 0;
 };
 
@@ -85,19 +128,29 @@ Result<void> keep(Session& session, const Reading& reading, Totals& totals) {
 }
 
 int add(const Globals& globals, const AddOptions& options) {
+  if (!options.rejects.empty()) {
+    if (const int code = check_output(options.rejects); code != 0) return code;
+  }
   // A first intake may come before the first run: the store is made here too.
   const auto session = open_session(globals, store::StoreRole::engine);
   if (!session) return session.error();
   Totals totals;
   std::string rejects;
+  json::array refused;
   bool is_readable = true;
+  bool is_taken = true;
   for (const std::string& file : options.files) {
     const auto bytes = read_input(file);
     if (!bytes) return report_error(bytes.error());
-    const Reading reading = read(file, *bytes, (*session)->configuration);
+    Reading reading = read(file, *bytes, (*session)->configuration, (*session)->clock.now());
     is_readable = report_findings(reading.findings) == done_clean && is_readable;
     for (const std::string& line : reading.refused) fmt::print(stderr, "eligd: {}\n", line);
-    totals.refused += reading.refused.size();
+    if (!reading.is_taken)
+      fmt::print(stderr, "eligd: {}: refused whole; nothing of it was taken\n", file);
+    is_taken = is_taken && reading.is_taken;
+    totals.reasons += reading.refused.size();
+    totals.refused += reading.refused_rows.size();
+    for (json::value& row : reading.refused_rows) refused.push_back(std::move(row));
     rejects += reading.rejects_csv;
     if (options.is_dry_run) {
       totals.created += reading.accepted.size();
@@ -113,13 +166,18 @@ int add(const Globals& globals, const AddOptions& options) {
     fmt::print("{}\n", json::serialize(json::object{{"created", totals.created},
                                                     {"changed", totals.changed},
                                                     {"already", totals.already},
-                                                    {"reasons", totals.refused},
+                                                    {"refused", std::move(refused)},
+                                                    {"reasons", totals.reasons},
                                                     {"dry_run", options.is_dry_run}}));
   } else {
-    fmt::print("{}{} new, {} changed, {} known already; {} reasons to refuse rows\n",
+    fmt::print("{}{} new, {} changed, {} known already, {} refused{}\n",
                options.is_dry_run ? "dry run: would be " : "", totals.created, totals.changed,
-               totals.already, totals.refused);
+               totals.already, totals.refused,
+               totals.refused == 0   ? ""
+               : totals.reasons == 1 ? " for 1 reason"
+                                     : fmt::format(" for {} reasons", totals.reasons));
   }
+  if (!is_taken) return exit_code(ErrorKind::unreadable);
   return totals.refused > 0 || !is_readable ? done_with_findings : done_clean;
 }
 
@@ -180,12 +238,14 @@ void add_intake_commands(CLI::App& app, const Globals& globals, Action& action) 
   static std::int64_t id = 0;
   auto* intake = app.add_subcommand("intake", "people announced by an intake system");
   intake->require_subcommand(1);
-  auto* add_command =
-      intake->add_subcommand("add", "take in CSV or JSON; exit 1 if a row is refused");
+  auto* add_command = intake->add_subcommand(
+      "add", "take in CSV or JSON; exit 1 if a row is refused, 65 if a whole file is");
   add_command->add_option("files", options.files, "files, or - for standard input")->required();
   add_command->add_option("--rejects", options.rejects, "write refused CSV rows with their reasons")
       ->type_name("FILE");
-  add_command->add_flag("--dry-run", options.is_dry_run, "store nothing");
+  add_command->add_flag(
+      "--dry-run", options.is_dry_run,
+      "store nothing; says what would be taken and refused, and writes --rejects");
   add_command->final_callback([&] { action = [&] { return add(globals, options); }; });
   intake->add_subcommand("list", "every intake, newest first")->final_callback([&] {
     action = [&] { return list(globals); };

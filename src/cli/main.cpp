@@ -1,5 +1,6 @@
 // The program eligd: reads the command line and runs one subcommand (docs/cli.md).
 #include "cli/command.hpp"
+#include "config/nearest.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
@@ -15,6 +16,39 @@ constexpr int our_fault = 70;
 
 // A core file would hold what Phi keeps from logs (I7).
 void forbid_core_files() { prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
+
+// The innermost subcommand that was named.
+const CLI::App& chosen(const CLI::App& app) {
+  const auto subcommands = app.get_subcommands();
+  return subcommands.empty() ? app : chosen(*subcommands.front());
+}
+
+std::string name_of(const CLI::App& app) {
+  return app.get_parent() == nullptr ? "eligd" : name_of(*app.get_parent()) + ' ' + app.get_name();
+}
+
+// One line, as every other error: which word is wrong, and where the right ones are.
+int report_usage(const CLI::App& app, const CLI::ParseError& problem) {
+  const CLI::App& command = chosen(app);
+  const auto extra = app.remaining(true);
+  std::string words = problem.what();
+  if (!extra.empty()) {
+    words = fmt::format("'{}' is no command or option of {}", extra.front(), name_of(command));
+    std::vector<std::string> known;
+    for (const CLI::App* one : command.get_subcommands([](const CLI::App*) { return true; }))
+      known.push_back(one->get_name());
+    for (const CLI::Option* one : command.get_options()) known.push_back(one->get_name());
+    if (const auto meant = eligd::config::nearest(extra.front(), known))
+      words += fmt::format("; did you mean '{}'?", *meant);
+  }
+  for (char& c : words) {
+    if (c == '\n' || c == '\r') c = ' ';
+  }
+  if (words.ends_with('.')) words.pop_back();
+  fmt::print(stderr, "eligd: {}{} `{} --help` lists what there is\n", words,
+             words.ends_with('?') ? "" : ";", name_of(command));
+  return wrong_usage;
+}
 
 int run(int argc, char** argv) {
   using namespace eligd::cli;
@@ -43,7 +77,8 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {
-    return app.exit(problem) == 0 ? done_clean : wrong_usage;
+    if (problem.get_exit_code() == 0) return app.exit(problem);  // --help, --version
+    return report_usage(app, problem);
   }
   return action ? action() : wrong_usage;
 }

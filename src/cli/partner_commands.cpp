@@ -1,12 +1,14 @@
-// eligd payer list|show, eligd clearinghouse list|test: who we can ask, through whom, and whether
-// they are there.
+// eligd payer list|show|test, eligd clearinghouse list|test: who we can ask, through whom, and
+// whether they are there.
 #include "base/system_world.hpp"
 #include "clearinghouse/connection.hpp"
 #include "clearinghouse/http_client.hpp"
 #include "cli/command.hpp"
+#include "cli/session.hpp"
+#include "cli/show_payer.hpp"
 #include "cli/table.hpp"
+#include "cli/test_payer.hpp"
 #include "config/configuration.hpp"
-#include "config/match_payer.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -24,12 +26,8 @@ namespace json = boost::json;
 // Runs `work` on the loaded configuration, or says why there is none.
 template <class Work>
 int with_configuration(const Globals& globals, Work work) {
-  const config::Loaded loaded = config::load(globals.configuration_folder());
-  if (!loaded.configuration) {
-    report_findings(loaded.findings);
-    return exit_code(ErrorKind::configuration);
-  }
-  return work(*loaded.configuration);
+  const auto configuration = load_configuration(globals);
+  return configuration ? work(*configuration) : configuration.error();
 }
 
 json::array routes_of(const config::Payer& payer) {
@@ -63,46 +61,6 @@ int list_payers(const Globals& globals) {
     }
     fmt::print(
         "{}", globals.json ? json::serialize(json::object{{"payers", list}}) + '\n' : table.text());
-    return done_clean;
-  });
-}
-
-int show_payer(const Globals& globals, const std::string& as_written) {
-  return with_configuration(globals, [&](const config::Configuration& configuration) {
-    const config::PayerMatch match = config::match_payer(configuration, as_written);
-    if (!match.exact) {
-      std::string candidates;
-      for (const auto& key : match.candidates)
-        candidates += (candidates.empty() ? "" : ", ") + key.value();
-      return report_error({ErrorKind::not_found,
-                           fmt::format("no payer is called '{}'{}", as_written,
-                                       candidates.empty() ? "; see `eligd payer list`"
-                                                          : "; did you mean " + candidates + "?")});
-    }
-    const config::Payer& payer = *configuration.payer(*match.exact);
-    if (globals.json) {
-      json::array aliases(payer.aliases.begin(), payer.aliases.end());
-      fmt::print("{}\n", json::serialize(json::object{{"key", payer.key.value()},
-                                                      {"name", payer.name},
-                                                      {"kind", payer.kind},
-                                                      {"phone", payer.phone},
-                                                      {"aliases", aliases},
-                                                      {"routes", routes_of(payer)}}));
-      return done_clean;
-    }
-    std::string aliases;
-    for (const auto& alias : payer.aliases) aliases += (aliases.empty() ? "" : ", ") + alias;
-    Table table({"payer", payer.key.value()});
-    table.add({"name", payer.name});
-    table.add({"kind", payer.kind});
-    table.add({"also written", aliases});
-    table.add({"provider line", payer.phone});
-    table.add({"routes", routes_text(payer)});
-    table.add(
-        {"behavioral vendor", payer.behavioral_vendor ? payer.behavioral_vendor->value() : "-"});
-    table.add({"service types a request", std::to_string(payer.service_types_max)});
-    table.add({"inquiries a verification", std::to_string(payer.inquiries_max)});
-    fmt::print("{}", table.text());
     return done_clean;
   });
 }
@@ -176,6 +134,12 @@ void add_partner_commands(CLI::App& app, const Globals& globals, Action& action)
       payer->add_subcommand("show", "one payer, by key, name or alias as a card writes it");
   show->add_option("payer", name)->required();
   show->final_callback([&] { action = [&] { return show_payer(globals, name); }; });
+  auto* ask = payer->add_subcommand(
+      "test",
+      "one harmless inquiry, for a person who does not exist, through the first usable "
+      "route: 0 it works, 1 something says no, 69 nobody answers");
+  ask->add_option("payer", name)->required();
+  ask->final_callback([&] { action = [&] { return test_payer(globals, name); }; });
 
   auto* house = app.add_subcommand("clearinghouse", "the partners we connect to");
   house->require_subcommand(1);

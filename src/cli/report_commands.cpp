@@ -8,6 +8,7 @@
 #include "report/html.hpp"
 
 #include <CLI/CLI.hpp>
+#include <boost/json.hpp>
 #include <fmt/core.h>
 
 #include <charconv>
@@ -39,7 +40,15 @@ Result<RunId> find_run(const store::Store& store, const std::string& named) {
   return run->id;
 }
 
-int make_report(Session& session, const ReportOptions& options) {
+int make_report(const Globals& globals, Session& session, const ReportOptions& options) {
+  if (globals.json && options.output.empty()) {
+    return report_error({ErrorKind::usage,
+                         "report --json names the file it wrote: add -o FILE; without --json the "
+                         "report itself is printed"});
+  }
+  if (!options.output.empty()) {
+    if (const int code = check_output(options.output); code != 0) return code;
+  }
   const auto run = find_run(*session.store, options.run);
   if (!run) return report_error(run.error());
   if (auto told = audit_view(session, "view report", fmt::format("run {}", run->value())); !told)
@@ -56,6 +65,11 @@ int make_report(Session& session, const ReportOptions& options) {
   }
   if (auto written = write_output(options.output, bytes); !written)
     return report_error(written.error());
+  if (globals.json) {
+    fmt::print("{}\n",
+               boost::json::serialize(boost::json::object{
+                   {"run", run->value()}, {"format", options.format}, {"file", options.output}}));
+  }
   return done_clean;
 }
 
@@ -70,7 +84,8 @@ void add_report_commands(CLI::App& app, const Globals& globals, Action& action) 
       ->type_name("FILE");
   command->final_callback([&] {
     action = [&] {
-      return with_store(globals, [](Session& session) { return make_report(session, options); });
+      return with_store(globals,
+                        [&](Session& session) { return make_report(globals, session, options); });
     };
   });
 }

@@ -79,6 +79,32 @@ void print(const jobs::NightEnd& end) {
   fmt::print("report    {}\n          {}\n", end.report.html.string(), end.report.csv.string());
 }
 
+// A recheck is a pass of its own each time it is started; one that was stopped halfway tonight goes
+// on.
+std::string recheck_key(const std::string& night, const std::optional<store::RunRecord>& earlier,
+                        Instant now) {
+  if (earlier && !earlier->finished && earlier->key.starts_with(night)) return earlier->key;
+  return night + "-" + to_string(now);
+}
+
+// When the run was finished already and got nothing more to do: nobody was asked.
+Result<std::optional<Instant>> finished_before_of(const Session& session,
+                                                  const std::optional<store::RunRecord>& earlier,
+                                                  RunId run) {
+  if (!earlier || earlier->id != run || !earlier->finished) return std::optional<Instant>();
+  const auto now = session.store->run(run);
+  if (!now) return std::unexpected(now.error());
+  return now->finished == earlier->finished ? now->finished : std::optional<Instant>();
+}
+
+void print_finished(const config::Configuration& configuration, RunId run, Instant at) {
+  const config::LocalTime local = configuration.settings.zone.to_local(at);
+  fmt::print(
+      "run {} was finished already at {} {:02}:{:02}, and nobody was asked: nothing new was there. "
+      "The counts are that run's; `eligd run recheck` asks everybody again.\n",
+      run.value(), to_string(local.day), local.minutes / 60, local.minutes % 60);
+}
+
 // With what a dead process left behind put right, the world is this process's own.
 std::expected<std::unique_ptr<Session>, int> start_engine(const Globals& globals) {
   return open_session(globals, store::StoreRole::engine);
@@ -98,6 +124,10 @@ int run_night(const Globals& globals, const std::string& kind, bool is_verbose) 
       jobs::nightly_settings((*session)->configuration, (*session)->clock.now());
   settings.kind = kind;
   if (kind != "nightly") settings.scope = jobs::PlanScope::everything;
+  const auto earlier = (*session)->store->latest_run(kind);
+  if (!earlier) return report_error(earlier.error());
+  if (kind == "recheck")
+    settings.key = recheck_key(settings.key, *earlier, (*session)->clock.now());
   const auto end = run_to_end(room, jobs::nightly(world, std::move(settings)));
   bar.clear();
   if (!end)
@@ -105,9 +135,15 @@ int run_night(const Globals& globals, const std::string& kind, bool is_verbose) 
         {ErrorKind::unavailable,
          "stopped at once; what was in flight is uncertain and said so in its history"});
   if (!*end) return report_error(end->error());
+  const auto finished_before = finished_before_of(**session, *earlier, (*end)->run);
+  if (!finished_before) return report_error(finished_before.error());
   if (globals.json) {
-    fmt::print("{}\n", json::serialize(to_json(**end)));
+    json::object told = to_json(**end);
+    told["asked"] = !finished_before->has_value();
+    if (*finished_before) told["finished_before"] = to_string(**finished_before);
+    fmt::print("{}\n", json::serialize(told));
   } else {
+    if (*finished_before) print_finished((*session)->configuration, (*end)->run, **finished_before);
     print(**end);
   }
   const jobs::NightEnd& night = **end;
@@ -213,7 +249,8 @@ void add_run_commands(CLI::App& app, const Globals& globals, Action& action) {
     });
   };
   add_night("nightly", "pull, plan, verify, deliver and report, as the schedule would tonight");
-  add_night("recheck", "the same for everybody, also where the last answer is still valid");
+  add_night("recheck",
+            "a pass of its own over everybody, also where the last answer is still valid");
   run->add_subcommand("pull", "take in new intakes from the drop folder and the intake systems")
       ->final_callback([&] { action = [&] { return run_pull(globals); }; });
   app.add_subcommand("serve", "the daemon: every job on its schedule until SIGTERM")

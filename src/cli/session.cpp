@@ -12,6 +12,22 @@ std::string operator_name() {
   return entry != nullptr ? entry->pw_name : fmt::format("uid {}", ::getuid());
 }
 
+bool is_missing_file(const config::SecretRef& reference) {
+  std::error_code ignored;
+  return reference.kind == config::SecretRef::Kind::file &&
+         !std::filesystem::exists(reference.name, ignored);
+}
+
+namespace {
+
+// A key that is none, or another store's, is for the admin to mend.
+int report_as_configuration(Error error) {
+  if (error.kind == ErrorKind::cryptography) error.kind = ErrorKind::configuration;
+  return report_error(error);
+}
+
+}  // namespace
+
 std::expected<config::Configuration, int> load_configuration(const Globals& globals) {
   config::Loaded loaded = config::load(globals.configuration_folder());
   if (!loaded.configuration) {
@@ -32,14 +48,18 @@ std::expected<std::unique_ptr<Session>, int> open_session(const Globals& globals
   Findings findings;
   const auto secret = config::resolve(settings.key, findings);
   report_findings(findings);
-  if (!secret) return std::unexpected(report_error(secret.error()));
+  if (!secret) {
+    Error error = secret.error();
+    if (is_missing_file(settings.key)) error.sentence += ", or run `eligd init`";
+    return std::unexpected(report_error(error));
+  }
   const auto keys = store::parse_keys(secret->expose());
-  if (!keys) return std::unexpected(report_error(keys.error()));
+  if (!keys) return std::unexpected(report_as_configuration(keys.error()));
   session->keys = *keys;
 
   auto opened =
       store::open_sqlite(settings.path, session->keys, role, session->clock, session->entropy);
-  if (!opened) return std::unexpected(report_error(opened.error()));
+  if (!opened) return std::unexpected(report_as_configuration(opened.error()));
   session->store = std::move(*opened);
   return session;
 }

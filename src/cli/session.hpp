@@ -27,6 +27,9 @@ struct Session {
 [[nodiscard]] std::expected<std::unique_ptr<Session>, int> open_session(const Globals& globals,
                                                                         store::StoreRole role);
 
+// A secret kept in a file that is not there (yet).
+[[nodiscard]] bool is_missing_file(const config::SecretRef& reference);
+
 // Runs `work` with the store open as a visitor: for commands that look.
 [[nodiscard]] int with_store(const Globals& globals, const std::function<int(Session&)>& work);
 

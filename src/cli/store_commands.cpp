@@ -1,6 +1,7 @@
 // eligd init, doctor and backup: the store's key, its health, a copy of it.
 #include "cli/command.hpp"
 #include "cli/engine_room.hpp"
+#include "cli/input.hpp"
 #include "cli/session.hpp"
 #include "config/secret.hpp"
 
@@ -26,12 +27,22 @@ int init(const Globals& globals) {
     return report_error({ErrorKind::configuration,
                          "store.key is not a file, so its owner makes it: 64 hexadecimal digits"});
   }
+  std::error_code ignored;
+  const bool is_there = std::filesystem::exists(key.name, ignored);
   SystemEntropy entropy;
-  if (auto made = store::create_key_file(key.name, entropy); !made)
-    return report_error(made.error());
-  fmt::print(
-      "{} made. Keep a copy where the backups are not: without it the store cannot be read.\n",
-      key.name);
+  if (!is_there) {
+    if (auto made = store::create_key_file(key.name, entropy); !made)
+      return report_error(made.error());
+  }
+  if (globals.json) {
+    fmt::print("{}\n", json::serialize(json::object{{"key", key.name}, {"made", !is_there}}));
+  } else if (is_there) {
+    fmt::print("{} exists already and was left alone.\n", key.name);
+  } else {
+    fmt::print(
+        "{} made. Keep a copy where the backups are not: without it the store cannot be read.\n",
+        key.name);
+  }
   return done_clean;
 }
 
@@ -94,6 +105,26 @@ void look_at_partners(Session& session, std::vector<Look>& looks) {
   }
 }
 
+void look_at_store_and_partners(const Globals& globals, const config::Configuration& configuration,
+                                std::vector<Look>& looks) {
+  const auto& settings = configuration.settings.store;
+  Session without_store;
+  without_store.configuration = configuration;
+  std::error_code ignored;
+  if (is_missing_file(settings.key)) {
+    looks.push_back(
+        {Light::red, "key", settings.key.name + " is not there; run `eligd init` to make it"});
+  } else if (!std::filesystem::exists(settings.path, ignored)) {
+    looks.push_back({Light::yellow, "store",
+                     settings.path.string() + " is not there yet: made by the first intake"});
+  } else if (const auto session = open_session(globals, store::StoreRole::visitor)) {
+    look_at_store(**session, looks);
+  } else {
+    looks.push_back({Light::red, "store", "cannot be opened; the line above says why"});
+  }
+  look_at_partners(without_store, looks);
+}
+
 int doctor(const Globals& globals) {
   config::Loaded loaded = config::load(globals.configuration_folder());
   std::vector<Look> looks;
@@ -104,13 +135,7 @@ int doctor(const Globals& globals) {
   if (loaded.configuration) {
     looks.push_back(
         {Light::green, "configuration", "rules version " + loaded.configuration->version});
-    const auto session = open_session(globals, store::StoreRole::visitor);
-    if (!session) {
-      looks.push_back({Light::red, "store", "cannot be opened; the line above says why"});
-    } else {
-      look_at_store(**session, looks);
-      look_at_partners(**session, looks);
-    }
+    look_at_store_and_partners(globals, *loaded.configuration, looks);
   }
   static constexpr const char* lights[] = {"good", "look", "RED"};
   bool is_red = false;
@@ -129,11 +154,16 @@ int doctor(const Globals& globals) {
 }
 
 int backup(const Globals& globals, const std::string& target) {
+  if (const int code = check_new_output(target); code != 0) return code;
   return with_store(globals, [&](Session& session) {
     if (auto told = audit_view(session, "backup", "store"); !told)
       return report_error(told.error());
     if (auto copied = session.store->backup(target); !copied) return report_error(copied.error());
-    fmt::print("{} written; it opens with the same key, which is not in it\n", target);
+    if (globals.json) {
+      fmt::print("{}\n", json::serialize(json::object{{"file", target}}));
+    } else {
+      fmt::print("{} written; it opens with the same key, which is not in it\n", target);
+    }
     return done_clean;
   });
 }

@@ -2,6 +2,8 @@
 #include "cli/command.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
+#include "config/match_payer.hpp"
+#include "coverage/summary.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -36,15 +38,52 @@ std::string local(const Session& session, Instant instant) {
   return fmt::format("{} {:02}:{:02}", to_string(time.day), time.minutes / 60, time.minutes % 60);
 }
 
+// Without case, "_" for a blank: needs_call is "Needs call".
+std::string plain(std::string_view words) {
+  std::string text;
+  for (const char c : words)
+    text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == '_' ? ' ' : c;
+  return text;
+}
+
+Result<std::string> headline_named(const std::string& as_written) {
+  if (as_written.empty()) return std::string();
+  std::string known;
+  for (auto one = static_cast<int>(coverage::Readiness::payer_down);
+       one <= static_cast<int>(coverage::Readiness::ready); ++one) {
+    const std::string_view words = coverage::to_text(static_cast<coverage::Readiness>(one));
+    if (plain(words) == plain(as_written)) return std::string(words);
+    known += (known.empty() ? "" : ", ") + std::string(words);
+  }
+  return fail(ErrorKind::usage, fmt::format("--headline '{}': no such headline; write one of: {}",
+                                            as_written, known));
+}
+
+Result<std::optional<PayerKey>> payer_named(const config::Configuration& configuration,
+                                            const std::string& as_written) {
+  if (as_written.empty()) return std::optional<PayerKey>();
+  if (const auto match = config::match_payer(configuration, as_written); match.exact)
+    return match.exact;
+  std::string known;
+  for (const auto& payer : configuration.payers)
+    known += (known.empty() ? "" : ", ") + payer.key.value();
+  return fail(ErrorKind::usage,
+              fmt::format("--payer '{}': no such payer; write one of: {}", as_written, known));
+}
+
 int list(const Globals& globals, const ListOptions& options) {
+  const auto headline = headline_named(options.headline);
+  if (!headline) return report_error(headline.error());
   return with_store(globals, [&](Session& session) {
+    const auto payer_wanted = payer_named(session.configuration, options.payer);
+    if (!payer_wanted) return report_error(payer_wanted.error());
     if (auto told = audit_view(session, "list verifications", "all"); !told)
       return report_error(told.error());
     store::VerificationFilter filter;
     filter.max = 100'000;
-    filter.headline = options.headline;
+    filter.headline = *headline;
     filter.only_open = options.only_open;
-    if (!options.payer.empty()) filter.payer = PayerKey(options.payer);
+    filter.payer = *payer_wanted;
     const auto verifications = session.store->verifications(filter);
     if (!verifications) return report_error(verifications.error());
     json::array items;
@@ -228,8 +267,9 @@ void add_verification_commands(CLI::App& app, const Globals& globals, Action& ac
   auto* verification = app.add_subcommand("verification", "the cases");
   verification->require_subcommand(1);
   auto* list_command = verification->add_subcommand("list", "every case, earliest deadline first");
-  list_command->add_option("--headline", options.headline, "only these, as in \"Needs call\"");
-  list_command->add_option("--payer", options.payer, "only this payer, by key");
+  list_command->add_option("--headline", options.headline,
+                           "only these, as in \"Needs call\" or needs_call");
+  list_command->add_option("--payer", options.payer, "only this payer, by key, name or alias");
   list_command->add_flag("--open", options.only_open, "only what is not settled");
   list_command->final_callback([&] { action = [&] { return list(globals, options); }; });
   auto* show_command =

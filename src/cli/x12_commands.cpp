@@ -116,6 +116,11 @@ std::string verdict(const x12::Document& document, const x12::Findings& findings
 int check(const Globals& globals, const std::string& file) {
   const auto document = read_document(file);
   if (!document) return report_error(document.error());
+  if (document->interchanges().empty()) {
+    return report_error({ErrorKind::unreadable,
+                         file + ": holds no X12 interchange; one begins with ISA and 105 more "
+                                "characters"});
+  }
   const x12::Findings findings = x12::validate(*document);
   if (globals.json) {
     json::array list;

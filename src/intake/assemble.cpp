@@ -133,15 +133,16 @@ void Assembly::read_coverage(Coverage& coverage) {
   coverage.group_number = Phi(take(Field::group_number, read_id(text(Field::group_number), 50)));
 }
 
-// A spreadsheet drops zeros in front: if the payer's ids would fit with them, they were dropped.
-// They are not put back: with two of them lost nobody knows how many there were.
+// What the payer's shape says of an id is a warning only: cards differ, and a shape may be wrong.
+// A spreadsheet drops zeros in front; they are not put back, because with two of them lost nobody
+// knows how many there were.
 void Assembly::read_member_id(Coverage& coverage) {
   const std::string_view id = text(Field::member_id);
   coverage.member_id = Phi(take(Field::member_id, read_id(id, 80)));
-  const bool is_number =
-      !id.empty() && std::ranges::all_of(id, [](char c) { return c >= '0' && c <= '9'; });
-  if (!is_number || id.size() > 80) return;
-  if (id.size() > 15 && id.substr(15).find_first_not_of('0') == std::string_view::npos) {
+  if (id.empty() || id.size() > 80) return;
+  const bool is_number = std::ranges::all_of(id, [](char c) { return c >= '0' && c <= '9'; });
+  if (is_number && id.size() > 15 &&
+      id.substr(15).find_first_not_of('0') == std::string_view::npos) {
     warn(Field::member_id, "ends in zeros after 15 digits, as spreadsheets round",
          "compare it with the card");
   }
@@ -150,15 +151,16 @@ void Assembly::read_member_id(Coverage& coverage) {
   if (payer == nullptr || payer->member_id_shape.empty()) return;
   const std::regex shape(payer->member_id_shape);
   std::string padded(id);
-  if (std::regex_search(padded, shape)) return;
-  for (int zeros = 1; zeros <= 4; ++zeros) {
+  if (std::regex_match(padded, shape)) return;
+  for (int zeros = 1; is_number && zeros <= 4; ++zeros) {
     padded.insert(padded.begin(), '0');
-    if (std::regex_search(padded, shape)) {
-      refuse(Field::member_id, "seems to have lost zeros in front",
-             "format the column as text and export again");
+    if (std::regex_match(padded, shape)) {
+      warn(Field::member_id, "seems to have lost zeros in front",
+           "compare it with the card; format the column as text and export again");
       return;
     }
   }
+  warn(Field::member_id, "does not look like this payer's ids", "compare it with the card");
 }
 
 void Assembly::read_subscriber(NewIntake& intake) {
@@ -220,6 +222,11 @@ void Assembly::read_level(NewIntake& intake) {
   } else if (const config::LevelOfCare* level =
                  config::match_level(configuration_, text(Field::level))) {
     intake.level = level->key;
+  } else if (const auto several = config::levels_named(configuration_, text(Field::level));
+             several.size() > 1) {
+    std::string keys;
+    for (const LevelKey& key : several) keys += (keys.empty() ? "" : ", ") + key.value();
+    refuse(Field::level, "fits several levels of care: " + keys, "write the key of the one meant");
   } else {
     refuse(Field::level, "is no level of care we know",
            "write one of: " + known + "; or add an alias in levels.toml");

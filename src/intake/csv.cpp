@@ -148,6 +148,10 @@ void CsvReader::read_rows(CsvRecords records, std::uint32_t header_row) {
     }
     read_row(row, *record);
   }
+  if (rows == 0 && reading_.repeated == 0) {
+    reading_.findings.push_back({Severity::warning, place(1, 1), "has no rows below its header",
+                                 "check the export: nobody was taken in"});
+  }
 }
 
 void CsvReader::read_row(std::uint32_t row, const CsvRecord& record) {

@@ -159,8 +159,8 @@ class HeaderReader {
     const auto [owner, is_new] = owners_.emplace(field, i);
     if (is_new) {
       header_.fields[i] = field;
-    } else if (field == Field::payer && mapped == mapping_.end()) {
-      prefer_payer_name(owner->second, i, word);
+    } else if (field == Field::payer && is_payer_id(i) != is_payer_id(owner->second)) {
+      prefer_payer_name(owner->second, i);
     } else {
       fail(place(i),
            "columns '" + header_.names[owner->second] + "' and '" + name + "' both mean " +
@@ -169,14 +169,20 @@ class HeaderReader {
     }
   }
 
+  // A column of the payer's id at some clearinghouse, not of its name.
+  bool is_payer_id(std::size_t i) const {
+    const std::string word = plain(header_.names[i]);
+    return word == "payerid" || word == "tradingpartnerserviceid";
+  }
+
   // Exports tell a payer's id and its name: the name is what cards say, the id belongs to one
-  // house.
-  void prefer_payer_name(std::size_t first, std::size_t second, const std::string& second_word) {
-    const bool second_is_name = second_word.find("id") == std::string::npos;
-    const std::size_t kept = second_is_name ? second : first;
-    const std::size_t dropped = second_is_name ? first : second;
+  // house. Two names, or two ids, contradict each other and are refused.
+  void prefer_payer_name(std::size_t first, std::size_t second) {
+    const std::size_t kept = is_payer_id(first) ? second : first;
+    const std::size_t dropped = is_payer_id(first) ? first : second;
     header_.fields[kept] = Field::payer;
     header_.fields[dropped].reset();
+    owners_[Field::payer] = kept;
     note_unused(dropped, header_.names[dropped]);
   }
 

@@ -31,10 +31,28 @@ const Mistake mistakes[] = {
      "provider.toml:1:1: 'npi' is missing; add a line npi = ..."},
     {"levels.toml", "[[level]]", "[[levle]]",
      "levels.toml:1:1: 'level' is missing: no level of care is described; add a [[level]] table"},
+    {"provider.toml", "npi", "NPI", "provider.toml:2:1: unknown key 'NPI'; did you mean 'npi'?"},
+    {"eligd.toml", line_of_store, "key = { env = \"X\" }\ntime_zone = \"America/New_York\"\n",
+     "eligd.toml:4:1: unknown key 'store.time_zone'; it belongs to the file's top: move it above "
+     "the first [table]"},
+    {"clearinghouses/exchange.toml", "auth = { kind = \"none\" }\n",
+     "[auth]\nkind = \"none\"\nin_flight_max = 4\n",
+     "clearinghouses/exchange.toml:9:1: unknown key 'auth.in_flight_max'; it belongs to the file's "
+     "top: move it above the first [table]"},
+    {"eligd.toml", line_of_store,
+     "key = { env = \"X\" }\n[intake.csv.columns]\nrows_max = \"level\"\n[intake.csv]\ncolums = "
+     "1\n",
+     "eligd.toml:7:1: unknown key 'intake.csv.colums'; did you mean 'columns'?"},
+    {"clearinghouses/exchange.toml", "auth = {", "capabilities.batch = true\nauth = {",
+     "clearinghouses/exchange.toml:7:22: 'capabilities.batch' asks for batch, which is not spoken "
+     "here: every question goes in real time; delete it"},
     // Types.
     {"eligd.toml", line_of_store, "key = { env = \"X\" }\n[limits]\nlease_seconds = \"200\"\n",
-     "eligd.toml:5:17: 'limits.lease_seconds' must be a whole number, is text; write it as 5, "
+     "eligd.toml:5:17: 'limits.lease_seconds' must be a whole number, is text; write it as 200, "
      "without quotes"},
+    {"payers/sample.toml", "\"SAMP1\"", "60054",
+     "payers/sample.toml:3:52: 'routes.payer_id' must be text, is a number; write it as "
+     "\"60054\", in quotes"},
     {"eligd.toml", line_of_store, "key = { env = \"X\" }\n[limits]\nlease_seconds = 200.5\n",
      "eligd.toml:5:17: 'limits.lease_seconds' must be a whole number, is a number with a point; "
      "write it as 5, without quotes"},
@@ -89,6 +107,21 @@ const Mistake mistakes[] = {
     {"payers/sample.toml", "name", "member_id_shape = \"[A-\"\nname",
      "payers/sample.toml:1:19: 'member_id_shape' is no regular expression; try it in ECMAScript "
      "notation, such as \"^[A-Z][0-9]{8}$\""},
+    {"clearinghouses/exchange.toml", "usage", "sender_qualifier = \"XX\"\nusage",
+     "clearinghouses/exchange.toml:6:20: 'sender_qualifier' is no interchange id qualifier; write "
+     "one of: 01 DUNS,"},
+    {"provider.toml", "taxonomy",
+     "submitter_ids.exchange = \"A-NUMBER-TOO-LONG-FOR-GS02\"\ntaxonomy",
+     "provider.toml:4:26: 'submitter_ids.exchange' is 26 characters long; shorten it to 15"},
+    {"eligd.toml", line_of_store,
+     "key = { env = \"X\" }\n[intake.csv.columns]\n\"Pt Surname\" = \"patient_lastname\"\n",
+     "eligd.toml:5:16: 'intake.csv.columns.Pt Surname' is 'patient_lastname', which is no column "
+     "of "
+     "ours; did you mean 'patient_last_name'?"},
+    {"eligd.toml", line_of_store,
+     "key = { env = \"X\" }\n[intake.csv]\npass_through = [\"Member ID\"]\n",
+     "eligd.toml:5:17: 'intake.csv.pass_through' holds 'Member ID', which is a column of ours and "
+     "would not be read; take it out"},
     // Secrets.
     {"eligd.toml", "{ env = \"ELIGD_STORE_KEY\" }", "\"CANARY-SECRET\"",
      "eligd.toml:3:7: 'store.key' is written here in plain text; a secret may stand in the "
@@ -110,7 +143,17 @@ const Mistake mistakes[] = {
      "payers/sample.toml:1:21: there is no payer 'nobody'; describe it in payers/KEY.toml"},
     {"payers/sample.toml", "name", "levels.iop_mhh.ask = [\"MH\"]\nname",
      "payers/sample.toml:1:8: there is no level of care 'iop_mhh'; did you mean 'iop_mh'?"},
+    {"payers/sample.toml", "name", "behavioral_vendor = \"sample\"\nname",
+     "payers/sample.toml:1:21: 'behavioral_vendor' names this payer itself; leave it out"},
+    {"payers/sample.toml", "payer_id = \"SAMP1\" }",
+     "payer_id = \"SAMP1\" }, { clearinghouse = \"exchange\", payer_id = \"SAMP1\" }",
+     "payers/sample.toml:3:104: this route is there already (payers/sample.toml:3:52); delete one "
+     "of the two"},
     // TOML itself.
+    {"payers/sample.toml", "name", "member_id_shape = \"\\d{9}\"\nname",
+     "payers/sample.toml:1:21: is not TOML: "},
+    {"payers/sample.toml", "aliases", "name = \"AGAIN\"\naliases",
+     "payers/sample.toml:2:8: stands in this file a second time; keep one of the two lines"},
     {"payers/sample.toml", "name = \"SAMPLE HEALTH\"", "name = SAMPLE",
      "payers/sample.toml:1:8: is not TOML: "},
 };
@@ -165,6 +208,65 @@ TEST(LoadMistakes, two_payers_may_not_share_a_name) {
               ElementsAre("payers/second.toml:2:12: 'sample  plan' also names payer 'sample' "
                           "(payers/sample.toml:2:12); "
                           "keep it in one of the two files"));
+}
+
+constexpr std::string_view second_level =
+    "[[level]]\n"
+    "key = \"iop_sud\"\n"
+    "name = \"Substance use\"\n"
+    "ask = [\"AI\"]\n"
+    "evidence = [\"AI\"]\n"
+    "site = \"facility\"\n";
+
+TEST(LoadMistakes, two_levels_may_not_share_a_key_a_name_or_an_alias) {
+  for (const std::string_view alias : {"IOP-MH", "intensive  outpatient"}) {
+    TemporaryFolder folder;
+    write_small(folder);
+    folder.write("levels.toml", folder.read("levels.toml") + std::string(second_level) +
+                                    "aliases = [\"" + std::string(alias) + "\"]\n");
+
+    EXPECT_THAT(
+        texts(load(folder.path()).findings, folder),
+        ElementsAre(::testing::AllOf(
+            ::testing::StartsWith("levels.toml:13:12: '" + std::string(alias) +
+                                  "' also names level 'iop_mh' (levels.toml:"),
+            ::testing::EndsWith("an intake may mean one level by it only: keep it in one"))));
+  }
+}
+
+TEST(LoadMistakes, levels_that_cannot_be_parsed_do_not_make_every_mention_an_error) {
+  TemporaryFolder folder;
+  write_small(folder);
+  folder.replace("payers/sample.toml", "name", "levels.iop_mh.ask = [\"MH\"]\nname");
+  folder.write("levels.toml", "[[level]]\nkey = iop\n");
+
+  EXPECT_THAT(texts(load(folder.path()).findings, folder),
+              ElementsAre(::testing::StartsWith("levels.toml:2:8: is not TOML: ")));
+}
+
+// Some clearinghouses use one id for two lines of business: said, not refused.
+TEST(LoadMistakes, one_id_for_two_payers_at_a_clearinghouse_is_a_warning) {
+  TemporaryFolder folder;
+  write_small(folder);
+  folder.write("payers/second.toml",
+               "name = \"SECOND\"\n"
+               "routes = [{ clearinghouse = \"exchange\", payer_id = \"SAMP1\" }]\n");
+
+  const Loaded loaded = load(folder.path());
+
+  EXPECT_TRUE(loaded.configuration.has_value());
+  EXPECT_THAT(texts(loaded.findings, folder),
+              ElementsAre("payers/second.toml:2:52: 'SAMP1' is at exchange also payer 'sample' "
+                          "(payers/sample.toml:3:52); compare both with the clearinghouse's list: "
+                          "an intake that names this id fits both"));
+}
+
+TEST(LoadMistakes, a_pattern_in_double_quotes_is_told_of_single_ones) {
+  TemporaryFolder folder;
+  write_small(folder);
+  folder.replace("payers/sample.toml", "name", "member_id_shape = \"\\d{9}\"\nname");
+  EXPECT_THAT(texts(load(folder.path()).findings, folder),
+              ElementsAre(::testing::HasSubstr("write a pattern in single quotes: '^\\d{9}$'")));
 }
 
 TEST(LoadMistakes, a_missing_file_is_named) {

@@ -157,14 +157,39 @@ TEST(CsvHeader, with_two_columns_for_one_field_is_refused) {
           "delete one of them, or map it in eligd.toml [intake.csv.columns]"));
 }
 
+// A contradiction is nobody's to decide: the last one used to win silently.
+TEST(CsvHeader, with_two_payer_columns_is_refused_unless_one_is_the_payers_id) {
+  const auto header = [](const std::string& payers) {
+    return read("intake_id,last_name,dob," + payers + ",level,first_appointment\n" +
+                "A-1,TESTPATIENT,1990-01-02,First,Second,iop,2026-11-25T09:00\n");
+  };
+  for (const char* const payers :
+       {"payer,insurance", "Insurance Name,Payer Name", "payer_id,tradingPartnerServiceId"}) {
+    const CsvReading reading = header(payers);
+    EXPECT_THAT(reading.accepted, IsEmpty()) << payers;
+    EXPECT_THAT(findings_of(reading.findings),
+                ElementsAre(::testing::HasSubstr("both mean payer; delete one of them")))
+        << payers;
+  }
+  EXPECT_EQ(header("payer_id,insurance").accepted.at(0).coverage.payer, "Second");
+  EXPECT_EQ(header("insurance,Payer ID").accepted.at(0).coverage.payer, "First");
+}
+
+TEST(CsvHeader, without_rows_below_it_is_told) {
+  EXPECT_THAT(findings_of(read(small_header).findings),
+              ElementsAre("intakes.csv:1:1: has no rows below its header; check the export: nobody "
+                          "was taken in"));
+}
+
 TEST(CsvHeader, says_which_columns_are_not_used_and_what_may_be_meant) {
-  const CsvReading reading =
-      read("intake_id,last_name,dob,payer,level,first_appointment,networck,ssn_last\n");
-  EXPECT_THAT(
-      findings_of(reading.findings, Severity::note),
-      ElementsAre("intakes.csv:1:55: column 'networck' is not used; did you mean 'network'?",
-                  "intakes.csv:1:64: column 'ssn_last' is not used; if it matters, name it in "
-                  "eligd.toml [intake.csv] columns or pass_through"));
+  const CsvReading reading = read(
+      "intake_id,last_name,dob,payer,level,first_appointment,networck,ssn_last\n"
+      "A-1,TESTPATIENT,1990-01-02,SELF PAY,iop,2026-11-25T09:00,,\n");
+  EXPECT_THAT(findings_of(reading.findings, Severity::note),
+              ::testing::IsSupersetOf(
+                  {"intakes.csv:1:55: column 'networck' is not used; did you mean 'network'?",
+                   "intakes.csv:1:64: column 'ssn_last' is not used; if it matters, name it in "
+                   "eligd.toml [intake.csv] columns or pass_through"}));
 }
 
 TEST(CsvHeader, follows_the_configured_names_and_hands_columns_back) {

@@ -1,5 +1,8 @@
 // One bad cell at a time, and the reason a person reads. Each reason names the column and never the
 // value (I7); the row beside it is taken (I18).
+#include "intake/fields.hpp"
+
+#include "config/intake_columns.hpp"
 #include "example.hpp"
 
 namespace eligd::intake::test {
@@ -136,17 +139,45 @@ TEST(ReadFields, name_the_place_of_the_cell) {
   EXPECT_EQ(reading.rejected[0].reasons[0].place.line, 4u);
 }
 
-TEST(ReadFields, refuse_an_id_that_lost_its_zeros) {
+// A shape may be wrong, and cards differ: never a reason to refuse a person.
+TEST(ReadFields, warn_of_an_id_that_does_not_look_like_the_payers) {
+  const auto warnings = [](const std::string& id, const std::string& shape) {
+    Cells row = good_row();
+    row["payer"] = "Example Health";
+    row["member_id"] = id;
+    config::Configuration configuration = example_configuration();
+    configuration.payers[0].member_id_shape = shape;
+    const CsvReading reading = read(csv_of({row}), configuration);
+    EXPECT_EQ(reading.accepted.size(), 1u) << id;
+    return findings_of(reading.findings);
+  };
+  EXPECT_THAT(warnings("001234567", "^[0-9]{9}$"), ::testing::IsEmpty());
+  EXPECT_THAT(warnings("1234567", "^[0-9]{9}$"),
+              ElementsAre(::testing::EndsWith(
+                  "row 2: 'member_id' seems to have lost zeros in front; compare it with the card; "
+                  "format the column as text and export again")));
+  EXPECT_THAT(warnings("W1234", "^[0-9]{9}$"),
+              ElementsAre(::testing::EndsWith("row 2: 'member_id' does not look like this payer's "
+                                              "ids; compare it with the card")));
+  // The whole id must fit, also where the pattern has no ^ and $.
+  EXPECT_THAT(warnings("001234567", "[0-9]{9}"), ::testing::IsEmpty());
+  EXPECT_THAT(warnings("X0012345678", "[0-9]{9}"), ::testing::SizeIs(1));
+}
+
+TEST(ReadFields, refuse_a_level_that_fits_two) {
+  config::Configuration configuration = example_configuration();
+  configuration.levels[1].aliases = {"iop"};  // a loaded one cannot hold this
   Cells row = good_row();
-  row["payer"] = "Example Health";  // nine digits by its configured shape
-  row["member_id"] = "1234567";
-  EXPECT_THAT(reasons_of(read(csv_of({row}))),
-              ElementsAre("row 2: member_id seems to have lost zeros in front; format the column "
-                          "as text and export again"));
-  row["member_id"] = "001234567";
-  EXPECT_EQ(read(csv_of({row})).accepted.size(), 1u);
-  row["member_id"] = "W1234";  // any other shape is a payer's matter, not a mistake
-  EXPECT_EQ(read(csv_of({row})).accepted.size(), 1u);
+  row["level"] = "IOP";
+  EXPECT_THAT(reasons_of(read(csv_of({row}), configuration)),
+              ElementsAre("row 2: level fits several levels of care: iop_mh, assessment; write the "
+                          "key of the one meant"));
+}
+
+TEST(ReadFields, have_the_names_the_configuration_maps_to) {
+  ASSERT_EQ(config::intake_columns.size(), field_count);
+  for (std::size_t i = 0; i < field_count; ++i)
+    EXPECT_EQ(config::intake_columns[i], name_of(static_cast<Field>(i)));
 }
 
 TEST(ReadFields, warn_of_a_long_number_that_was_rounded) {

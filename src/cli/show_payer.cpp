@@ -1,0 +1,214 @@
+#include "cli/show_payer.hpp"
+
+#include "cli/session.hpp"
+#include "cli/table.hpp"
+#include "config/match_payer.hpp"
+#include "jobs/build_inquiry.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace eligd::cli {
+namespace {
+
+namespace json = boost::json;
+
+struct Rule {
+  std::string key{};  // as the payer's file spells it
+  json::value value{};
+  std::string words{};  // where the value alone would not be understood
+  bool is_default = false;
+};
+
+std::string_view to_text(config::PercentStyle style) {
+  switch (style) {
+    case config::PercentStyle::patient_fraction:
+      return "patient_fraction";
+    case config::PercentStyle::patient_percent:
+      return "patient_percent";
+    case config::PercentStyle::plan_percent:
+      return "plan_percent";
+  }
+  return "patient_fraction";
+}
+
+std::string_view to_text(config::PersonField field) {
+  switch (field) {
+    case config::PersonField::member_id:
+      return "member_id";
+    case config::PersonField::last_name:
+      return "last_name";
+    case config::PersonField::first_name:
+      return "first_name";
+    case config::PersonField::birth_date:
+      return "birth_date";
+    case config::PersonField::sex:
+      return "sex";
+    case config::PersonField::group_number:
+      return "group_number";
+  }
+  return "member_id";
+}
+
+std::string to_text(config::TimeOfDay time) {
+  return fmt::format("{:02}:{:02}", time.minutes / 60, time.minutes % 60);
+}
+
+json::array list_of(const std::vector<std::string>& texts) {
+  return json::array(texts.begin(), texts.end());
+}
+
+json::value hours_of(const config::Payer& payer) {
+  if (!payer.hours) return nullptr;
+  static constexpr const char* names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  json::array days;
+  for (const int day : payer.hours->days) days.emplace_back(names[day - 1]);
+  return json::object{{"from", to_text(payer.hours->from)},
+                      {"to", to_text(payer.hours->to)},
+                      {"days", std::move(days)},
+                      {"zone", payer.hours->zone.name()}};
+}
+
+json::array routes_of(const config::Payer& payer) {
+  json::array routes;
+  for (const auto& route : payer.routes) {
+    routes.push_back(
+        {{"clearinghouse", route.clearinghouse.value()}, {"payer_id", route.payer_id}});
+  }
+  return routes;
+}
+
+json::array contracts_of(const config::Payer& payer) {
+  json::array contracts;
+  for (const auto& contract : payer.contracts)
+    contracts.push_back({{"plan", contract.plan}, {"network", contract.in_network ? "in" : "out"}});
+  return contracts;
+}
+
+// The level departures, each list that is told.
+json::object levels_of(const config::Payer& payer) {
+  json::object levels;
+  for (const auto& [key, rule] : payer.levels) {
+    json::object told;
+    if (!rule.ask.empty()) told["ask"] = list_of(rule.ask);
+    if (!rule.evidence.empty()) told["evidence"] = list_of(rule.evidence);
+    if (!rule.procedures.empty()) told["procedures"] = list_of(rule.procedures);
+    levels[key.value()] = std::move(told);
+  }
+  return levels;
+}
+
+// In the order of config/payers/example-health.toml.
+std::vector<Rule> rules_of(const config::Payer& payer) {
+  std::vector<Rule> rules;
+  const auto add = [&](std::string key, json::value value, std::string words = {}) {
+    const bool is_default = std::ranges::find(payer.written, key) == payer.written.end();
+    rules.push_back({std::move(key), std::move(value), std::move(words), is_default});
+  };
+  add("name", json::string(payer.name));
+  add("aliases", list_of(payer.aliases));
+  add("kind", json::string(payer.kind));
+  add("phone", json::string(payer.phone));
+  add("behavioral_vendor", payer.behavioral_vendor ? json::value(payer.behavioral_vendor->value())
+                                                   : json::value(nullptr));
+  add("routes", routes_of(payer));
+  add("service_types_max", payer.service_types_max);
+  add("answers_explicit_lists", payer.answers_explicit_lists);
+  add("inquiries_max", payer.inquiries_max);
+  json::array search;
+  for (const auto option : payer.search) search.emplace_back(jobs::to_text(option));
+  add("search", std::move(search));
+  json::array fields;
+  for (const auto field : payer.required_fields) fields.emplace_back(to_text(field));
+  add("required_fields", std::move(fields));
+  add("member_id_shape",
+      payer.member_id_shape.empty() ? json::value(nullptr) : json::value(payer.member_id_shape),
+      payer.member_id_shape.empty() ? "any" : payer.member_id_shape);
+  add("dependents_own_ids", payer.dependents_own_ids);
+  add("future_days_max", payer.future_days_max,
+      payer.future_days_max == 0 ? "0: to the end of the month" : "");
+  add("in_flight_max", payer.in_flight_max);
+  add("percent", json::string(to_text(payer.percent)));
+  add("end_date_inclusive", payer.end_date_inclusive);
+  add("iop_day_is_one_visit",
+      payer.iop_day_is_one_visit ? json::value(*payer.iop_day_is_one_visit) : json::value(nullptr),
+      payer.iop_day_is_one_visit ? "" : "not known: counted as one visit, and flagged");
+  add("hours", hours_of(payer), payer.hours ? "" : "around the clock");
+  add("retry.attempts_max", payer.retry.attempts_max);
+  add("retry.first_seconds", payer.retry.first.count());
+  add("retry.max_seconds", payer.retry.max.count());
+  add("retry.retry_on", list_of(payer.retry.retry_on));
+  add("contracts", contracts_of(payer),
+      payer.contracts.empty() ? "none: whether we are in network is not known" : "");
+  add("levels", levels_of(payer), payer.levels.empty() ? "as levels.toml says" : "");
+  return rules;
+}
+
+std::string words_of(const json::value& value) {
+  if (value.is_null()) return "none";
+  if (value.is_string()) return value.get_string().empty() ? "none" : value.get_string().c_str();
+  if (const json::array* list = value.if_array()) {
+    std::string text;
+    for (const json::value& one : *list) text += (text.empty() ? "" : ", ") + words_of(one);
+    return text.empty() ? "none" : text;
+  }
+  if (const json::object* object = value.if_object()) {
+    std::string text;
+    for (const auto& [key, inner] : *object) {
+      const json::array* list = inner.if_array();
+      if (list != nullptr && list->empty()) continue;
+      text += fmt::format("{}{} {}", text.empty() ? "" : " ",
+                          std::string_view(key.data(), key.size()), words_of(inner));
+    }
+    return text;
+  }
+  return json::serialize(value);
+}
+
+}  // namespace
+
+Result<const config::Payer*> find_payer(const config::Configuration& configuration,
+                                        const std::string& as_written) {
+  const config::PayerMatch match = config::match_payer(configuration, as_written);
+  if (match.exact) return configuration.payer(*match.exact);
+  std::string candidates;
+  for (const auto& key : match.candidates)
+    candidates += (candidates.empty() ? "" : ", ") + key.value();
+  return fail(ErrorKind::not_found,
+              fmt::format("no payer is called '{}'{}", as_written,
+                          candidates.empty() ? "; see `eligd payer list`"
+                                             : "; did you mean " + candidates + "?"));
+}
+
+int show_payer(const Globals& globals, const std::string& as_written) {
+  const auto configuration = load_configuration(globals);
+  if (!configuration) return configuration.error();
+  const auto payer = find_payer(*configuration, as_written);
+  if (!payer) return report_error(payer.error());
+  const std::vector<Rule> rules = rules_of(**payer);
+  if (globals.json) {
+    json::object told;
+    for (const Rule& rule : rules)
+      told[rule.key] = {{"value", rule.value}, {"default", rule.is_default}};
+    fmt::print("{}\n", json::serialize(json::object{{"key", (*payer)->key.value()},
+                                                    {"name", (*payer)->name},
+                                                    {"kind", (*payer)->kind},
+                                                    {"phone", (*payer)->phone},
+                                                    {"aliases", list_of((*payer)->aliases)},
+                                                    {"routes", routes_of(**payer)},
+                                                    {"rules", std::move(told)}}));
+    return done_clean;
+  }
+  Table table({"payer", (*payer)->key.value()});
+  for (const Rule& rule : rules) {
+    const std::string words = rule.words.empty() ? words_of(rule.value) : rule.words;
+    table.add({rule.key, words + (rule.is_default ? " (default)" : "")});
+  }
+  fmt::print("{}", table.text());
+  return done_clean;
+}
+
+}  // namespace eligd::cli

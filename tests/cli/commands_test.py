@@ -1,0 +1,267 @@
+#!/usr/bin/env python3
+"""The commands as a person at a terminal meets them: exit codes, sentences and files.
+
+Each case makes a configuration of its own in a temporary folder, runs the built program in it and looks
+at what it printed and left behind. Where a partner is needed, the test payer plays it over loopback.
+
+  commands_test.py ELIGD TESTPAYER [unittest options]
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ELIGD, TESTPAYER = sys.argv[1:3]
+
+HEADER = "intake_id,last_name,first_name,dob,payer,member_id,level,first_appointment\n"
+GOOD = "A-1,TESTPATIENT,SAMPLE,1990-01-02,Sample Health,T1,iop_mh,2099-01-05T09:00\n"
+BAD = "A-2,TESTPATIENT,SAMPLE,13/02/1990,Sample Health,T1,iop_mh,2099-01-05T09:00\n"
+
+FILES = {
+    "eligd.toml": 'time_zone = "America/New_York"\n[store]\npath = "var/eligd.db"\nkey = { file = "secrets/store-key" }\n'
+                  '[report]\nfolder = "var/reports"\n[intake]\ndrop_folder = "var/intakes"\nrejects_folder = "var/rejects"\n',
+    "provider.toml": 'name = "EXAMPLE CLINIC"\nnpi = "1234567893"\ntax_id = "123456789"\ntaxonomy = "261QM0850X"\n',
+    "levels.toml": '[[level]]\nkey = "iop_mh"\nname = "Intensive outpatient"\nask = ["A8", "MH"]\nevidence = ["A8", "MH", "30"]\n'
+                   'site = "facility"\n',
+    "clearinghouses/exchange.toml": 'name = "Exchange"\nprotocol = "core_soap"\nurl = "http://127.0.0.1:PORT/exchange/soap"\n'
+                                    'plain_http_allowed = true\nsender_id = "US"\nreceiver_id = "THEM"\nusage = "T"\n'
+                                    '[auth]\nkind = "user_password"\nuser = "clinic"\nsecret = { file = "secrets/exchange" }\n',
+    "payers/sample.toml": 'name = "SAMPLE HEALTH"\nroutes = [{ clearinghouse = "exchange", payer_id = "SAMP1" }]\n'
+                          'percent = "plan_percent"\n',
+}
+
+
+class Practice(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory(prefix="eligd-cli-")))
+        self.config = self.folder / "config"
+        for name, text in FILES.items():
+            self.write(f"config/{name}", text.replace("PORT", "1"))  # port 1: nobody listens
+        self.write("config/secrets/exchange", "sample-secret", 0o600)
+
+    def write(self, name, text, mode=None):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        if mode:
+            path.chmod(mode)
+        return str(path)
+
+    def run_eligd(self, *words):
+        done = subprocess.run([ELIGD, "-C", str(self.config), *words], capture_output=True, text=True, timeout=120, check=False)
+        return done.returncode, done.stdout, done.stderr
+
+    def check(self, code, *words):
+        """Runs the command, wants the exit code, gives both streams."""
+        got, out, err = self.run_eligd(*words)
+        self.assertEqual(got, code, f"{words}\n{out}{err}")
+        return out, err
+
+    def json_of(self, code, *words):
+        return json.loads(self.check(code, "--json", *words)[0])
+
+    def play(self, scenario):
+        """A test payer on a free port, told to the configuration; ends with the case."""
+        self.write("scenarios/one.toml", scenario)
+        process = subprocess.Popen([TESTPAYER, "--scenarios", str(self.folder / "scenarios"), "--port", "0"],
+                                   stdout=subprocess.PIPE, text=True)
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.terminate)
+        port = process.stdout.readline().strip().rsplit(":", 1)[1]
+        name = "clearinghouses/exchange.toml"
+        self.write(f"config/{name}", FILES[name].replace("PORT", port))
+
+
+class FirstStart(Practice):
+    def test_a_missing_key_says_what_makes_it(self):
+        _, err = self.check(78, "verification", "list")
+        self.assertIn("run `eligd init`", err)
+        out, err = self.check(0, "config", "check")
+        self.assertIn("is not there yet; run `eligd init`", err)
+        self.assertIn("good.", out)
+
+    def test_init_makes_the_key_once_and_leaves_it_alone_after(self):
+        self.assertTrue(self.json_of(0, "init")["made"])
+        key = (self.config / "secrets/store-key").read_bytes()
+        out, _ = self.check(0, "init")
+        self.assertIn("left alone", out)
+        self.assertEqual((self.config / "secrets/store-key").read_bytes(), key)
+
+    def test_doctor_goes_on_where_there_is_no_store_yet(self):
+        self.check(0, "init")
+        out, err = self.check(1, "doctor")  # the exchange is red: nobody listens
+        self.assertIn("made by the first intake", out)
+        self.assertIn("clearinghouse exchange", out)
+        self.assertEqual(err, "")
+
+    def test_a_missing_secret_is_a_warning_of_config_check(self):
+        (self.config / "secrets/exchange").unlink()
+        _, err = self.check(0, "config", "check")
+        self.assertIn("warning: ", err)
+        self.assertIn("secrets/exchange", err)
+
+    def test_another_stores_key_is_a_matter_of_configuration(self):
+        self.check(0, "init")
+        self.check(0, "intake", "add", self.write("in.csv", HEADER + GOOD))
+        self.write("config/secrets/store-key", "ab" * 32, 0o600)
+        _, err = self.check(78, "intake", "list")
+        self.assertIn("does not open this store", err)
+
+
+class WrongWords(Practice):
+    def test_are_told_in_one_line_with_exit_code_2(self):
+        for words, named in ((["intakes"], "'intakes' is no command or option of eligd; did you mean 'intake'?"),
+                             (["intake", "ad", "x.csv"], "'ad' is no command or option of eligd intake; did you mean 'add'?"),
+                             (["verification", "list", "--headlin", "x"], "did you mean '--headline'?"),
+                             (["x12", "read"], "file is required"),
+                             (["report", "--format", "pdf"], "pdf")):
+            _, err = self.check(2, *words)
+            self.assertTrue(err.startswith("eligd: "), err)
+            self.assertEqual(err.count("\n"), 1, err)
+            self.assertIn(named, err)
+
+
+class Payers(Practice):
+    def test_show_names_every_rule_and_what_was_left_out(self):
+        out, _ = self.check(0, "payer", "show", "sample")
+        lines = {line.split()[0]: line for line in out.splitlines()}
+        for key in ("percent", "end_date_inclusive", "iop_day_is_one_visit", "member_id_shape", "hours", "search", "required_fields",
+                    "contracts", "retry.attempts_max", "retry.first_seconds", "retry.retry_on", "future_days_max", "levels",
+                    "behavioral_vendor", "routes", "in_flight_max", "dependents_own_ids", "answers_explicit_lists"):
+            self.assertIn(key, lines)
+        self.assertTrue(lines["percent"].endswith("plan_percent"))
+        self.assertTrue(lines["search"].endswith("id_name_birth (default)"))
+        rules = self.json_of(0, "payer", "show", "SAMP1")["rules"]
+        self.assertEqual(rules["percent"], {"value": "plan_percent", "default": False})
+        self.assertEqual(rules["retry.first_seconds"], {"value": 90, "default": True})
+
+    def test_test_reaches_the_payer_with_numbers_that_never_repeat(self):  # I9
+        self.check(0, "init")
+        self.play('[default]\nreject = "75"\n')
+        first = self.json_of(0, "payer", "test", "sample")
+        self.assertEqual((first["clearinghouse"], first["payer_id"], first["works"]), ("exchange", "SAMP1", True))
+        self.assertIn("AAA 75", first["words"])
+        self.assertLess(first["isa13"], self.json_of(0, "payer", "test", "Sample Health")["isa13"])
+        self.assertEqual(self.json_of(0, "verification", "list")["verifications"], [])
+        self.assertEqual(self.json_of(0, "intake", "list")["intakes"], [])
+
+    def test_test_says_who_on_the_way_says_no(self):
+        self.check(0, "init")
+        self.play('[default]\nreject = "51"\n')
+        out, _ = self.check(1, "payer", "test", "sample")
+        self.assertIn("Provider not on file (AAA 51)", out)
+
+    def test_test_says_when_nobody_answers(self):
+        self.check(0, "init")
+        out, _ = self.check(69, "payer", "test", "sample")
+        self.assertIn("sample through exchange as SAMP1: not reached", out)
+
+    def test_test_without_a_usable_route_is_a_matter_of_configuration(self):
+        self.check(0, "init")
+        (self.config / "secrets/exchange").unlink()
+        _, err = self.check(78, "payer", "test", "sample")
+        self.assertIn("no route that can be used", err)
+        self.check(65, "payer", "test", "nobody")
+
+
+class Intakes(Practice):
+    def setUp(self):
+        super().setUp()
+        self.check(0, "init")
+
+    def test_a_dry_run_stores_nothing_and_writes_the_rejects(self):
+        rejects = self.folder / "rejects.csv"
+        told = self.json_of(1, "intake", "add", "--dry-run", "--rejects", str(rejects), self.write("in.csv", HEADER + GOOD + BAD))
+        self.assertEqual((told["created"], told["reasons"]), (1, 1))
+        self.assertEqual((told["refused"][0]["row"], told["refused"][0]["reasons"][0]["column"]), (3, "dob"))
+        self.assertIn("A-2", rejects.read_text(encoding="utf-8-sig"))
+        self.assertEqual(self.json_of(0, "intake", "list")["intakes"], [])
+
+    def test_no_folder_is_made_for_an_output(self):
+        for words in (["intake", "add", "--rejects", f"{self.folder}/typo/r.csv", self.write("in.csv", HEADER + BAD)],
+                      ["backup", f"{self.folder}/typo/copy.db"]):
+            _, err = self.check(73, *words)
+            self.assertIn("there is no folder", err)
+        self.assertFalse((self.folder / "typo").exists())
+
+    def test_what_keeps_an_intake_from_being_asked_is_told_when_it_is_taken(self):
+        row = GOOD.replace("Sample Health", "Sample Healt").replace("2099-01-05", "2020-01-06")
+        _, err = self.check(0, "intake", "add", "--dry-run", self.write("in.csv", HEADER + row))
+        self.assertIn("row 2: first_appointment is in the past", err)
+        self.assertIn("row 2: it will not be asked: the payer as written is not one of ours", err)
+        self.assertIn("perhaps SAMPLE HEALTH", err)
+        self.write("config/payers/sample.toml", 'required_fields = ["group_number"]\n' + FILES["payers/sample.toml"])
+        _, err = self.check(0, "intake", "add", "--dry-run", self.write("in.csv", HEADER + GOOD))
+        self.assertIn("SAMPLE HEALTH needs: group number", err)
+
+    def test_a_file_refused_whole_is_65_and_says_so(self):
+        for content in (b"", b"PK\x03\x04rest", b"\x00\x9f\x00\x01\x02\xff\xfe\x00", b"a,b\n1,2\n", b"{"):
+            _, err = self.check(65, "intake", "add", self.write("in.csv", content))
+            self.assertIn("refused whole", err)
+        self.check(65, "intake", "add", str(self.folder / "none.csv"))
+
+    def test_a_row_that_is_wrong_as_a_whole_names_no_empty_column(self):
+        out, err = self.check(1, "intake", "add", self.write("in.csv", HEADER + "A-1,TESTPATIENT\n"))
+        self.assertIn("row 2: has 2 cells", err)
+        self.assertIn("1 refused for 1 reason\n", out)
+
+
+class StoreAndReports(Practice):
+    def setUp(self):
+        super().setUp()
+        self.check(0, "init")
+        self.check(0, "intake", "add", self.write("in.csv", HEADER + GOOD))
+
+    def test_backup_does_not_write_over_a_file(self):
+        target = str(self.folder / "copy.db")
+        self.assertEqual(self.json_of(0, "backup", target), {"file": target})
+        _, err = self.check(73, "backup", target)
+        self.assertIn("exists already", err)
+
+    def test_filters_take_a_headline_in_any_case_and_name_the_known_ones(self):
+        self.check(0, "verification", "list", "--headline", "needs_CALL", "--payer", "Sample Health")
+        _, err = self.check(2, "verification", "list", "--headline", "maybe")
+        self.assertIn("Needs call", err)
+        _, err = self.check(2, "verification", "list", "--payer", "maybe")
+        self.assertIn("sample", err)
+
+    def test_a_finished_night_says_that_nobody_was_asked_and_a_recheck_asks_again(self):
+        self.play('[default]\nanswer = "generated"\n')
+        first = self.json_of(0, "run", "nightly")
+        self.assertEqual((first["counts"]["answered"], first["asked"]), (1, True))
+        again = self.json_of(0, "run", "nightly")
+        self.assertEqual((again["run"], again["asked"]), (first["run"], False))
+        out, _ = self.check(0, "run", "nightly")
+        self.assertIn(f"run {first['run']} was finished already at ", out)
+        rechecks = [self.json_of(0, "run", "recheck") for _ in range(2)]
+        self.assertLess(rechecks[0]["run"], rechecks[1]["run"])
+        self.assertEqual([(one["asked"], one["counts"]["answered"]) for one in rechecks], [(True, 1), (True, 1)])
+        # New work opens a finished night again.
+        self.check(0, "intake", "add", self.write("in.csv", HEADER + GOOD.replace("A-1", "A-9").replace("T1", "T9")))
+        more = self.json_of(0, "run", "nightly")
+        self.assertEqual((more["run"], more["asked"], more["counts"]["planned"]), (first["run"], True, 2))
+        page = str(self.folder / "page.html")
+        self.assertEqual(self.json_of(0, "report", "latest", "-o", page)["file"], page)
+        self.check(2, "--json", "report", "latest")
+        self.check(73, "report", "latest", "-o", str(self.folder / "typo/page.html"))
+
+
+class X12(Practice):
+    def test_check_of_what_is_no_x12_is_65(self):
+        for content in ("", "hello\n"):
+            _, err = self.check(65, "x12", "check", self.write("in.271", content))
+            self.assertIn("holds no X12 interchange", err)
+
+    def test_build_names_the_file_and_what_it_is(self):
+        answer = {"interchanges": [{"groups": [{"transactions": [{"type": "271", "control": "0001", "sources": []}]}]}]}
+        path = self.write("answer.json", json.dumps(answer))
+        _, err = self.check(65, "x12", "build", path)
+        self.assertEqual(err, f"eligd: {path}: this is a 271; build makes a 270\n")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
