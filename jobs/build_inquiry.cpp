@@ -145,6 +145,8 @@ x12::Envelope envelope_of(const InquiryToBuild& what, const LocalClock& local) {
   envelope.group_control = what.numbers.gs06.value();
   envelope.first_set_control = what.numbers.st02.value();
   envelope.usage = house.usage;
+  envelope.delimiters.component = house.component_separator;
+  envelope.delimiters.repetition = house.repetition_separator;
   return envelope;
 }
 

@@ -166,11 +166,14 @@ Result<void> add_kpis(const World& world, const store::RunRecord& run,
                                            }),
                                            all),
                        .target = 850};
+  const Instant oldest =
+      run.started - std::chrono::weeks(world.configuration.settings.report.history_weeks);
   const auto runs = world.store.runs(runs_looked_at);
   if (!runs) return std::unexpected(runs.error());
   for (const store::RunRecord& earlier : *runs) {
     if (earlier.id == run.id || earlier.kind != run.kind || !earlier.finished ||
-        earlier.started > run.started || ready.earlier.size() == nights_compared)
+        earlier.started > run.started || earlier.started < oldest ||
+        ready.earlier.size() == nights_compared)
       continue;
     const auto figures = figures_of(world, earlier);
     if (!figures) return std::unexpected(figures.error());

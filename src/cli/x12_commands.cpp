@@ -158,7 +158,7 @@ int build(const std::string& file) {
   }
   bool is_unreadable = false;  // the document itself, not what it says
   for (const auto& problem : bytes.error()) {
-    fmt::print(stderr, "eligd: {}: {}\n", problem.where, problem.words);
+    fmt::print(stderr, "eligd: {}: {}: {}\n", file, problem.where, problem.words);
     is_unreadable = is_unreadable || problem.where.starts_with('/');
   }
   return is_unreadable ? exit_code(ErrorKind::unreadable) : done_with_findings;
