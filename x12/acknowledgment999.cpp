@@ -33,7 +33,7 @@ class Reader {
       case tag_of("AK9"):
         return once(response_.ak9, segment);
       case tag_of("AK2"):
-        set_response_ = &lists_.push(response_.sets, SetResponse());
+        set_response_ = &lists_.push(response_.sets);
         set_response_->ak2 = Ak2{segment};
         error_ = nullptr;
         element_ = nullptr;
@@ -56,7 +56,7 @@ class Reader {
 
   bool take_ik3(const Segment& segment) {
     if (set_response_ == nullptr) return false;
-    error_ = &lists_.push(set_response_->errors, SegmentError());
+    error_ = &lists_.push(set_response_->errors);
     error_->ik3 = Ik3{segment};
     element_ = nullptr;
     return true;
@@ -64,14 +64,14 @@ class Reader {
 
   bool take_ik4(const Segment& segment) {
     if (error_ == nullptr) return false;
-    element_ = &lists_.push(error_->elements, ElementError());
+    element_ = &lists_.push(error_->elements);
     element_->ik4 = Ik4{segment};
     return true;
   }
 
   bool take_ctx(const Segment& segment) {
     if (error_ == nullptr) return false;
-    lists_.push(element_ == nullptr ? error_->contexts : element_->contexts, Ctx{segment});
+    lists_.push(element_ == nullptr ? error_->contexts : element_->contexts, segment);
     return true;
   }
 

@@ -46,7 +46,7 @@ bool HlPlaces::remember(std::string_view number, HlPlace place) {
   const std::size_t plain = plain_number(number);
   if (plain > 0 && plain <= in_order_.size()) return false;
   if (plain == in_order_.size() + 1 && (by_number_.empty() || !by_number_.contains(number))) {
-    lists_.push(in_order_, place, [] { return std::size_t{4}; });
+    lists_.add(in_order_, [] { return std::size_t{4}; }, place);
     return true;
   }
   return by_number_.try_emplace(number, place).second;

@@ -112,7 +112,7 @@ class LevelTree {
 
   template <class T>
   std::uint32_t append(List<T>& list) {
-    lists_.push(list, T());
+    lists_.push(list);
     return static_cast<std::uint32_t>(list.size() - 1);
   }
 

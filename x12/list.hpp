@@ -66,19 +66,20 @@ class ListArena {
     list.capacity_ = static_cast<std::uint32_t>(n);
   }
 
-  // `likely` is how many more will probably come, this one counted in; asked only where room is to
-  // be found.
-  template <class T, class Likely>
-  T& push(List<T>& list, const T& item, const Likely& likely) {
+  // One more item, made in its place of `parts`. `likely` tells how many more will probably come,
+  // this one counted in; asked only where room is to be found.
+  template <class T, class Likely, class... Parts>
+  T& add(List<T>& list, const Likely& likely, const Parts&... parts) {
     if (list.size_ == list.capacity_) [[unlikely]] {
       const std::size_t more = likely();
       reserve(list, list.size_ + (more > list.size_ ? more : list.size_));
     }
-    return *::new (list.items_ + list.size_++) T(item);
+    return *::new (list.items_ + list.size_++) T{parts...};
   }
-  template <class T>
-  T& push(List<T>& list, const T& item) {
-    return push(list, item, [] { return std::size_t{1}; });
+  // The same where nothing is known of what will come.
+  template <class T, class... Parts>
+  T& push(List<T>& list, const Parts&... parts) {
+    return add(list, [] { return std::size_t{1}; }, parts...);
   }
 
   // The item given out last may be changed by whoever fills it.

@@ -64,7 +64,7 @@ class Reader {
   bool take_eq(const Segment& eq) {
     if (is_level_unknown_) return false;
     if (member_ == nullptr) imply(HlLevel::subscriber, eq);
-    question_ = &lists_.push(member_->questions, Question());
+    question_ = &lists_.push(member_->questions);
     question_->eq = Eq{eq};
     return true;
   }
@@ -176,7 +176,7 @@ class Reader {
 
   template <class T>
   bool put(List<T>& list, const Segment& segment) {
-    lists_.push(list, T{segment});
+    lists_.push(list, segment);
     return true;
   }
 

@@ -70,7 +70,7 @@ class Reader {
   void take_eb(const Segment& eb) {
     if (tree_level_is_unknown_) return leave(eb);
     if (member_ == nullptr) imply(HlLevel::subscriber, eb);
-    benefit_ = &lists_.push(member_->benefits, Benefit());
+    benefit_ = &lists_.push(member_->benefits);
     benefit_->eb = Eb{eb};
     entity_ = nullptr;
   }
@@ -79,7 +79,7 @@ class Reader {
     if (tree_level_is_unknown_) return leave(nm1);
     const HlLevel named = level_named_by(nm1.value(1));
     if (benefit_ != nullptr && named != HlLevel::dependent) {
-      entity_ = &lists_.push(benefit_->entities, BenefitEntity());
+      entity_ = &lists_.push(benefit_->entities);
       entity_->name = Nm1{nm1};
       return;
     }
@@ -263,7 +263,7 @@ class Reader {
 
   template <class T>
   void append(List<T>& list, const Segment& segment) {
-    lists_.push(list, T{segment}, [&] { return run_length(segment.tag()); });
+    lists_.add(list, [&] { return run_length(segment.tag()); }, segment);
   }
 
   // How many segments of one kind stand in a row from here: what a list will mostly come to hold.

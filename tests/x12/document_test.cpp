@@ -130,6 +130,20 @@ TEST(ReadDocument, tells_repeated_control_numbers) {
   EXPECT_THAT(codes_of(read(text).findings()), testing::ElementsAre("ST:23"));
 }
 
+TEST(ReadDocument, takes_padded_control_numbers_for_the_same) {
+  std::string text = sound;
+  text.replace(text.find("GE*1"), 4, "ST*271*1~SE*2*1~ST*271*0002~SE*2*2~GE*3");
+  EXPECT_THAT(codes_of(read(text).findings()), testing::ElementsAre("ST:23"));
+}
+
+TEST(ReadDocument, keeps_an_element_separator_at_the_very_end_that_is_white_space) {
+  std::string text = sound.substr(0, sound.find("REQ1"));
+  for (char& c : text) c = c == '*' ? '\t' : c;
+  const Document document = read(text);
+  EXPECT_EQ(only_set(document).segments.back().size(), 3U);
+  EXPECT_EQ(only_set(document).segments.back().value(3), "");
+}
+
 TEST(ReadDocument, keeps_segments_that_stand_outside_any_set) {
   std::string text = sound;
   text.insert(text.find("GE*1"), "MSG*LOST~");
