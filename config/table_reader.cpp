@@ -29,9 +29,9 @@ std::string joined(const std::vector<std::string>& words) {
 
 }  // namespace
 
-TableReader::TableReader(const toml::table& table, std::string path, const Source& source,
+TableReader::TableReader(const toml::table& table, std::string path, Source source,
                          TableReader* outer)
-    : table_(table), path_(std::move(path)), source_(source), outer_(outer) {}
+    : table_(table), path_(std::move(path)), source_(std::move(source)), outer_(outer) {}
 
 TableReader::~TableReader() { assert(finished_ || std::uncaught_exceptions() > 0); }
 

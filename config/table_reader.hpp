@@ -61,7 +61,7 @@ class TableReader {
  public:
   // `path` is the table's name in messages, "" for the file's root.
   // `outer` is the table it stands in.
-  TableReader(const toml::table& table, std::string path, const Source& source,
+  TableReader(const toml::table& table, std::string path, Source source,
               TableReader* outer = nullptr);
   ~TableReader();
   TableReader(const TableReader&) = delete;

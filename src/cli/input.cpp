@@ -14,8 +14,8 @@ constexpr int cannot_create = 73;  // docs/cli.md
 
 struct Close {
   void operator()(std::FILE* file) const {
-    std::fclose(file);
-  }  // NOLINT(cert-err33-c): read only, or checked by fflush
+    std::fclose(file);  // NOLINT(cert-err33-c): read only, or checked by fflush
+  }
 };
 using File = std::unique_ptr<std::FILE, Close>;
 

@@ -172,12 +172,8 @@ void Assembly::read_subscriber(NewIntake& intake) {
     coverage.relationship = take(Field::relationship, read_relationship(text(Field::relationship)));
     if (result_.reasons.size() != before) return;
   } else if (names_somebody &&
-             text(Field::subscriber_last_name) != text(Field::patient_last_name)) {
-    refuse(Field::relationship, "is missing, and a subscriber is named",
-           "write self, spouse, child or other");
-    return;
-  } else if (names_somebody &&
-             text(Field::subscriber_first_name) != text(Field::patient_first_name)) {
+             (text(Field::subscriber_last_name) != text(Field::patient_last_name) ||
+              text(Field::subscriber_first_name) != text(Field::patient_first_name))) {
     refuse(Field::relationship, "is missing, and a subscriber is named",
            "write self, spouse, child or other");
     return;
@@ -272,7 +268,7 @@ void Assembly::read_program(Program& program) {
 
 }  // namespace
 
-Assembled assemble(Told told, const DateStyles& styles, const SourceKey& source,
+Assembled assemble(const Told& told, const DateStyles& styles, const SourceKey& source,
                    const config::Configuration& configuration) {
   return Assembly(told, styles, configuration).run(source);
 }

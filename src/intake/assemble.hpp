@@ -30,7 +30,8 @@ struct Assembled {
   std::vector<FieldReason> warnings{};  // it is taken, but somebody should look
 };
 
-[[nodiscard]] Assembled assemble(Told told, const DateStyles& styles, const SourceKey& source,
+[[nodiscard]] Assembled assemble(const Told& told, const DateStyles& styles,
+                                 const SourceKey& source,
                                  const config::Configuration& configuration);
 
 }  // namespace eligd::intake
