@@ -145,7 +145,7 @@ class Build(unittest.TestCase):
         for broken, place in (("[]", "/"), ("{}", "/interchanges"), ('{"interchanges":[{}]}', "/interchanges/0/groups")):
             code, _, error = run("build", "-", data=broken)
             self.assertEqual(code, 65)
-            self.assertIn(f"eligd: {place}: ", error)
+            self.assertIn(f"eligd: -: {place}: ", error)
 
     def test_prints_what_the_schema_says(self):
         schema = json.loads((ROOT / "docs/schemas/x12.schema.json").read_text())
