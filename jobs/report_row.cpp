@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <regex>
 
 namespace eligd::jobs {
@@ -342,24 +343,24 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
     }
   }
   if (is_silence) row.why = "Sent, then silence: whether the payer took the question is not known.";
-  for (auto answer = answers->rbegin(); answer != answers->rend(); ++answer) {
-    row.answers.push_back(answer->id);
-    const report::LocalTime received = local_time(world, answer->received);
+  for (const store::AnswerRecord& answer : std::views::reverse(*answers)) {
+    row.answers.push_back(answer.id);
+    const report::LocalTime received = local_time(world, answer.received);
     std::string control;
-    if (answer->attempt) {
-      if (const auto attempt = world.store.attempt(*answer->attempt))
+    if (answer.attempt) {
+      if (const auto attempt = world.store.attempt(*answer.attempt))
         control = fmt::format("{:09}", attempt->isa13.value());
     }
     made.answers.push_back(
-        {.answer = answer->id,
+        {.answer = answer.id,
          .verification = item.verification,
          .control_number = control,
          .received = received,
          .second = static_cast<int>(
-             std::chrono::duration_cast<std::chrono::seconds>(answer->received.time_since_epoch())
+             std::chrono::duration_cast<std::chrono::seconds>(answer.received.time_since_epoch())
                  .count() %
              60),
-         .digest = answer->digest.substr(0, 16)});
+         .digest = answer.digest.substr(0, 16)});
   }
 
   const bool is_tonights = *summary && (*summary)->at >= run.window_from;
