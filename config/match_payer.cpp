@@ -17,9 +17,10 @@ std::vector<std::string> names_of(const Payer& payer) {
 }
 
 // Lower is nearer; nullopt: not near at all.
-std::optional<std::size_t> distance_to(const std::string& wanted, const Payer& payer) {
+std::optional<std::size_t> distance_to(const std::string& wanted,
+                                       const std::vector<std::string>& names) {
   std::optional<std::size_t> best;
-  for (const std::string& name : names_of(payer)) {
+  for (const std::string& name : names) {
     std::size_t distance = 0;
     const bool holds =
         name.find(wanted) != std::string::npos || wanted.find(name) != std::string::npos;
@@ -66,20 +67,22 @@ PayerMatch match_payer(const Configuration& configuration, std::string_view as_w
   const std::string wanted = normalized_payer_name(as_written);
   if (wanted.empty()) return match;
 
+  std::vector<std::vector<std::string>> names;
   std::vector<PayerKey> same;
-  std::vector<std::pair<std::size_t, PayerKey>> near;
   for (const Payer& payer : configuration.payers) {
-    const auto names = names_of(payer);
-    if (std::ranges::find(names, wanted) != names.end()) {
-      same.push_back(payer.key);
-    } else if (const auto distance = distance_to(wanted, payer)) {
-      near.emplace_back(*distance, payer.key);
-    }
+    names.push_back(names_of(payer));
+    if (std::ranges::find(names.back(), wanted) != names.back().end()) same.push_back(payer.key);
   }
   // One id may mean different payers at different clearinghouses: then a person must say which.
   if (same.size() == 1) {
     match.exact = same.front();
     return match;
+  }
+  std::vector<std::pair<std::size_t, PayerKey>> near;
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    const PayerKey& key = configuration.payers[n].key;
+    if (std::ranges::find(same, key) != same.end()) continue;
+    if (const auto distance = distance_to(wanted, names[n])) near.emplace_back(*distance, key);
   }
   std::ranges::stable_sort(near, {}, &std::pair<std::size_t, PayerKey>::first);
   match.candidates = std::move(same);

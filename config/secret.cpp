@@ -58,6 +58,8 @@ std::string to_text(const SecretRef& reference) {
   return "no secret";
 }
 
+// The characters must be copied: a moved string may leave them behind in its own buffer.
+// NOLINTNEXTLINE(performance-move-constructor-init,cert-oop11-cpp)
 Secret::Secret(Secret&& other) noexcept : value_(other.value_) { other.wipe(); }
 
 Secret& Secret::operator=(const Secret& other) {

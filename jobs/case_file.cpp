@@ -15,6 +15,13 @@ bool is_open(const store::InquiryRecord& inquiry) {
   return inquiry.state == store::InquiryState::due || inquiry.state == store::InquiryState::claimed;
 }
 
+Result<intake::NewIntake> intake_of(const World& world, const store::IntakeRecord& record) {
+  if (const auto* known = world.intakes.find(record.id, record.digest)) return *known;
+  auto intake = from_record(record, world.configuration);
+  if (intake) world.intakes.keep(record.id, record.digest, *intake);
+  return intake;
+}
+
 }  // namespace
 
 bool is_x12(store::AnswerKind kind) noexcept {
@@ -32,11 +39,12 @@ Case CaseFile::as_case(const config::Configuration& configuration) const {
 }
 
 Result<CaseFile> open_case(const World& world, VerificationId id) {
+  const store::Snapshot together = world.store.snapshot();
   auto verification = world.store.verification(id);
   if (!verification) return std::unexpected(verification.error());
   auto record = world.store.intake(verification->intake);
   if (!record) return std::unexpected(record.error());
-  auto intake = from_record(*record, world.configuration);
+  auto intake = intake_of(world, *record);
   if (!intake) return fail(ErrorKind::configuration, intake.error().sentence);
   const config::Payer* payer =
       verification->payer ? world.configuration.payer(*verification->payer) : nullptr;

@@ -241,6 +241,7 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
   const Instant now = world.clock.now();
   if (!is_x12(answer.kind) && answer.attempt)
     return conclude_kept_bytes(world, settings, answer, lease);
+  const store::Snapshot together = world.store.snapshot();
   const auto file = open_case(world, answer.verification.value_or(VerificationId{}));
   if (!file) return std::unexpected(file.error());
   const InquiryId inquiry = answer.inquiry.value_or(InquiryId{});
@@ -268,6 +269,7 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
 Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& settings,
                                         const Ending& ending) {
   const Instant now = world.clock.now();
+  const store::Snapshot together = world.store.snapshot();
   const auto file = open_case(world, ending.verification);
   if (!file) return std::unexpected(file.error());
   const auto round = read_round(world, ending.verification, ending.inquiry, now);

@@ -66,7 +66,7 @@ Result<NextNight> next_night(const World& world, Instant now) {
 
 class Daemon : public std::enable_shared_from_this<Daemon> {
  public:
-  Daemon(DaemonHooks hooks, asio::any_io_executor executor)
+  Daemon(DaemonHooks hooks, const asio::any_io_executor& executor)
       : hooks_(std::move(hooks)), timer_(executor) {}
   asio::awaitable<Result<void>> run();
   void wake() { timer_.cancel(); }

@@ -71,6 +71,11 @@ asio::awaitable<Result<DeliverCounts>> deliver(World& world) {
   DeliverCounts counts;
   const auto due = world.store.deliveries_due(world.clock.now(), deliveries_a_pass_max);
   if (!due) co_return std::unexpected(due.error());
+  if (due->empty()) co_return counts;
+  // What another system is told must not be undone by a power cut here.
+  const Result<void> durable = co_await stored<void>(
+      [&](store::Done<void> done) { world.store.make_durable(std::move(done)); });
+  if (!durable) co_return std::unexpected(durable.error());
   std::map<SourceKey, std::vector<store::DeliveryRecord>> by_source;
   for (const store::DeliveryRecord& delivery : *due) by_source[delivery.source].push_back(delivery);
   for (const config::IntakeSystem& system : world.configuration.settings.intake.systems) {

@@ -124,6 +124,10 @@ asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings
     const auto delivered = co_await deliver(world);
     // An intake system that is down must not cost the report.
     if (!delivered) tell(world, "deliver.failed", end.run, delivered.error().sentence);
+  } else {
+    const Result<void> durable = co_await stored<void>(
+        [&](store::Done<void> done) { world.store.make_durable(std::move(done)); });
+    if (!durable) co_return std::unexpected(durable.error());
   }
   const auto counts = counts_of(world, end.run);
   if (!counts) co_return std::unexpected(counts.error());

@@ -21,7 +21,8 @@ Routes::House::House(const config::Clearinghouse& profile, CircuitBreaker::Setti
       circuit(settings),
       rate(profile.requests_per_minute_max) {}
 
-Routes::Routes(const config::Configuration& configuration, std::set<ClearinghouseKey> reachable)
+Routes::Routes(const config::Configuration& configuration,
+               const std::set<ClearinghouseKey>& reachable)
     : configuration_(configuration),
       settings_{.failures_max = configuration.settings.limits.payer_down_failures,
                 .pause = configuration.settings.limits.payer_down_pause} {

@@ -45,7 +45,7 @@ struct Wish {
 class Routes {
  public:
   // `reachable`: the clearinghouses a connection exists for. `configuration` must outlive this.
-  Routes(const config::Configuration& configuration, std::set<ClearinghouseKey> reachable);
+  Routes(const config::Configuration& configuration, const std::set<ClearinghouseKey>& reachable);
 
   // Takes the slots of the first way that is open now; give_back ends it. Empty: none is.
   [[nodiscard]] std::optional<Way> take(const config::Payer& payer, const Wish& wish, Instant now);

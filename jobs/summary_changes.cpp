@@ -103,7 +103,7 @@ class Comparison {
   std::vector<Change> changes{};
 
  private:
-  static std::string or_word(std::string text, const char* word) {
+  static std::string or_word(const std::string& text, const char* word) {
     return text.empty() ? word : text;
   }
   static std::string said(const report::TextFact& fact) {

@@ -9,6 +9,7 @@
 #include "base/time.hpp"
 #include "base/world.hpp"
 #include "config/configuration.hpp"
+#include "jobs/intake_memory.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -85,6 +86,7 @@ struct World {
   Pace& pace;
   std::stop_token stop{};
   std::function<void(const Progress&)> progress{};  // may be empty
+  mutable IntakeMemory intakes{};
 };
 
 }  // namespace eligd::jobs

@@ -12,7 +12,12 @@ void ElementEnds::clear() noexcept {
 }
 
 void ElementEnds::grow(std::size_t n) {
-  constexpr std::size_t array_size = std::size_t{64} * 1024;
+  // One answer fits the first; a large file wants few of them. What is larger than an allocator
+  // keeps at hand costs a page fault for every 4 KB of it, which for one small answer was most of
+  // the time.
+  constexpr std::size_t first_array = std::size_t{8} * 1024;
+  constexpr std::size_t further_array = std::size_t{64} * 1024;
+  const std::size_t array_size = arrays_.empty() ? first_array : further_array;
   const auto open = static_cast<std::size_t>(written_ - open_);
   if (used_ == arrays_.size() || arrays_[used_].size < open + n) {
     // Twice the open segment, so that moving one of millions of elements stays linear.

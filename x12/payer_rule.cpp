@@ -67,10 +67,10 @@ class RuleCheck {
 
   void tell(const Segment& segment, std::string code, std::string words) {
     findings_.about_element(Severity::error, segment, rule_.element, rule_.loop, std::move(code),
-                            say(std::move(words)));
+                            say(words));
   }
 
-  [[nodiscard]] std::string say(std::string words) const {
+  [[nodiscard]] std::string say(const std::string& words) const {
     return rule_.words.empty() ? words : words + ": " + rule_.words;
   }
 

@@ -237,7 +237,7 @@ class Scrubber {
 
   void overwrite(std::string_view word) {
     const std::string& pseudonym = pseudonym_of(word);
-    const std::size_t at = static_cast<std::size_t>(word.data() - bytes_.data());
+    const auto at = static_cast<std::size_t>(word.data() - bytes_.data());
     for (std::size_t i = 0; i < word.size(); ++i) {
       char c = pseudonym[i];
       if (is_lower(word[i]) && is_upper(c)) c = static_cast<char>(c - 'A' + 'a');

@@ -34,8 +34,8 @@ class HttpEngine : public std::enable_shared_from_this<HttpEngine> {
   using Number = std::uint64_t;
   using Done = std::move_only_function<void(HttpResult)>;
 
-  explicit HttpEngine(asio::any_io_executor executor)
-      : strand_(asio::make_strand(std::move(executor))), timer_(strand_) {}
+  explicit HttpEngine(const asio::any_io_executor& executor)
+      : strand_(asio::make_strand(executor)), timer_(strand_) {}
   ~HttpEngine() { close(); }
   HttpEngine(const HttpEngine&) = delete;
   HttpEngine& operator=(const HttpEngine&) = delete;
@@ -257,6 +257,14 @@ void HttpEngine::wait_until(long timeout_ms) {
     timer_.cancel();
     return;
   }
+  if (timeout_ms ==
+      0) {  // every transfer begins so; a timer of the kernel's would be two calls more
+    timer_.cancel();
+    asio::post(strand_, [weak = weak_from_this()] {
+      if (const auto self = weak.lock()) self->act(CURL_SOCKET_TIMEOUT, 0);
+    });
+    return;
+  }
   timer_.expires_after(std::chrono::milliseconds(timeout_ms));
   timer_.async_wait([weak = weak_from_this()](error_code error) {
     if (error) return;
@@ -272,7 +280,7 @@ void HttpEngine::act(curl_socket_t native, int events) {
 }
 
 HttpClient::HttpClient(asio::any_io_executor executor)
-    : executor_(executor), engine_(std::make_shared<HttpEngine>(std::move(executor))) {
+    : executor_(executor), engine_(std::make_shared<HttpEngine>(executor_)) {
   engine_->open();
 }
 

@@ -26,7 +26,7 @@ std::string code_of_999(std::span<const x12::Segment> segments) {
 
 class Reader {
  public:
-  Reader(const Request& request, Reading& reading) : request_(request), reading_(reading) {}
+  explicit Reader(Reading& reading) : reading_(reading) {}
 
   void read(const AnswerInput& input) {
     std::size_t nth = 0;
@@ -93,7 +93,6 @@ class Reader {
 
   void flag(std::string words) { reading_.flags.push_back(std::move(words)); }
 
-  const Request& request_;
   Reading& reading_;
   std::uint32_t number_ = 0;
 };
@@ -167,7 +166,7 @@ Result<void> read_answers(const Request& request, std::span<const AnswerInput> i
   if (inputs.empty() && !request.payer_retrying && !request.self_pay) {
     return fail(ErrorKind::usage, "no answer was given; name at least one file that holds a 271");
   }
-  Reader reader(request, reading);
+  Reader reader(reading);
   for (const auto& input : inputs) reader.read(input);
   if (reading.answers.empty() && reading.refusals.empty() && !inputs.empty()) {
     return fail(

@@ -65,8 +65,7 @@ bool tells_family(const Summary& summary, const std::string& prefix) {
 class Checklist {
  public:
   Checklist(const Request& request, const Summary& summary)
-      : request_(request),
-        summary_(summary),
+      : summary_(summary),
         side_(side_name(our_side(request))),
         level_(request.level.name.empty() ? request.level.key.value() : request.level.name) {}
 
@@ -115,7 +114,7 @@ class Checklist {
 
   // Where the payer tells family figures, they bind too.
   [[nodiscard]] Requirement remaining(RequiredFact fact, const std::string& kind,
-                                      std::string name) const {
+                                      const std::string& name) const {
     const std::string own = kind + ".individual." + side_ + ".remaining";
     const std::string family = kind + ".family." + side_ + '.';
     Requirement requirement =
@@ -127,7 +126,6 @@ class Checklist {
     return requirement;
   }
 
-  const Request& request_;
   const Summary& summary_;
   std::string side_;
   std::string level_;

@@ -24,9 +24,8 @@ class Tasks {
       case Readiness::payer_down:
       case Readiness::ready:
       case Readiness::self_pay:
-        break;  // the engine asks again; or nothing is to be done
       case Readiness::ready_with_assumptions:
-        break;
+        break;  // the engine asks again; or nothing is to be done
       case Readiness::needs_data_fix:
         add_fixes();
         break;

@@ -170,6 +170,20 @@ Result<void> Database::check_in_place() {
                           path_));
 }
 
+Result<void> Database::sync_log() {
+  if (auto in_place = check_in_place(); !in_place) return in_place;
+  sqlite3_file* log = nullptr;
+  const int found =
+      sqlite3_file_control(handle_, "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void*>(&log));
+  if (found == SQLITE_OK && log != nullptr && log->pMethods != nullptr &&
+      log->pMethods->xSync(log, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY) == SQLITE_OK)
+    return {};
+  is_broken_ = true;  // what the kernel could not sync it may have dropped (S3)
+  return fail(ErrorKind::storage,
+              fmt::format("{} (its log was not synced); check space, permissions and the disk",
+                          disk_words));
+}
+
 Result<void> Database::copy_into(Database& copy) {
   sqlite3_backup* backup = sqlite3_backup_init(copy.handle_, "main", handle_, "main");
   if (backup == nullptr)

@@ -103,6 +103,8 @@ class Database {
   // Whether the database and its log are still the files that were opened. Whoever removes or
   // replaces them under us makes every later commit go nowhere (S8).
   [[nodiscard]] Result<void> check_in_place();
+  // Everything committed so far is on the disk afterwards, by whatever setting it was committed.
+  [[nodiscard]] Result<void> sync_log();
 
  private:
   // Which file on which device a path leads to.

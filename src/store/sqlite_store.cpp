@@ -49,6 +49,24 @@ Result<Key> read_data_key(Database& database, const Keys& keys, Entropy& entropy
   return unwrap_key(keys.root, (*sealed)->second, (*sealed)->first);
 }
 
+// Reads of the thread that holds it see one state; the outermost of nested ones begins and ends it.
+class ReadTransaction final : public SnapshotHold {
+ public:
+  ReadTransaction(std::recursive_mutex& mutex, Database& database, int& depth)
+      : lock_(mutex), database_(database), depth_(depth) {
+    // One that does not begin costs nothing but speed: each read then stands for itself.
+    if (depth_++ == 0) (void)run(database_, "BEGIN");
+  }
+  ~ReadTransaction() override {
+    if (--depth_ == 0) (void)run(database_, "COMMIT");
+  }
+
+ private:
+  std::scoped_lock<std::recursive_mutex> lock_;
+  Database& database_;
+  int& depth_;
+};
+
 class SqliteStore final : public Store {
  public:
   SqliteStore(std::optional<EngineLock> lock, std::unique_ptr<Database> writing,
@@ -142,20 +160,27 @@ class SqliteStore final : public Store {
     });
   }
   void claim_due(ClaimRequest request, Done<std::vector<Claim>> done) override {
-    write<std::vector<Claim>>(std::move(done), [request = std::move(request)](Database& db) {
-      return rows::claim_due(db, request);
-    });
+    write<std::vector<Claim>>(
+        std::move(done),
+        [request = std::move(request)](Database& db) { return rows::claim_due(db, request); },
+        Durability::redoable);
   }
   void renew_claim(InquiryId inquiry, std::int64_t lease, Instant until, Done<void> done) override {
-    write<void>(std::move(done), [inquiry, lease, until](Database& db) {
-      return rows::renew_claim(db, inquiry, lease, until);
-    });
+    write<void>(
+        std::move(done),
+        [inquiry, lease, until](Database& db) {
+          return rows::renew_claim(db, inquiry, lease, until);
+        },
+        Durability::redoable);
   }
   void release_claim(InquiryId inquiry, std::int64_t lease, Instant due, std::string reason,
                      Done<void> done) override {
-    write<void>(std::move(done), [inquiry, lease, due, reason = std::move(reason)](Database& db) {
-      return rows::release_claim(db, inquiry, lease, due, reason);
-    });
+    write<void>(
+        std::move(done),
+        [inquiry, lease, due, reason = std::move(reason)](Database& db) {
+          return rows::release_claim(db, inquiry, lease, due, reason);
+        },
+        Durability::redoable);
   }
   void record_attempt(NewAttempt attempt, Done<AttemptId> done) override {
     write<AttemptId>(std::move(done), [this, attempt = std::move(attempt)](Database& db) {
@@ -184,9 +209,12 @@ class SqliteStore final : public Store {
     });
   }
   void record_decision(Decision decision, Done<Recorded> done) override {
-    write<Recorded>(std::move(done), [this, decision = std::move(decision)](Database& db) {
-      return rows::add_decision(db, cipher_, decision);
-    });
+    write<Recorded>(
+        std::move(done),
+        [this, decision = std::move(decision)](Database& db) {
+          return rows::add_decision(db, cipher_, decision);
+        },
+        Durability::redoable);
   }
   void end_delivery(DeliveryEnd end, Done<void> done) override {
     write<void>(std::move(done),
@@ -212,12 +240,18 @@ class SqliteStore final : public Store {
       return rows::add_audit(db, cipher_, entry, clock_.now());
     });
   }
+  void make_durable(Done<void> done) override {
+    write<void>(std::move(done), [](Database& db) { return db.sync_log(); });
+  }
   void recover(Instant now, Microseconds retry_after, Done<std::int64_t> done) override {
     write<std::int64_t>(std::move(done), [now, retry_after](Database& db) {
       return rows::recover(db, now, retry_after);
     });
   }
 
+  Snapshot snapshot() const override {
+    return std::make_unique<ReadTransaction>(reading_mutex_, *reading_, reading_depth_);
+  }
   Result<IntakeRecord> intake(IntakeId id) const override {
     return read([&](Database& db) { return rows::intake(db, cipher_, id); });
   }
@@ -341,8 +375,8 @@ class SqliteStore final : public Store {
 
  private:
   template <class T, class Work>
-  void write(Done<T> done, Work work) {
-    writer_.enqueue<T>(std::move(work), std::move(done));
+  void write(Done<T> done, Work work, Durability durability = Durability::synced) {
+    writer_.enqueue<T>(std::move(work), std::move(done), durability);
   }
   template <class Work>
   std::invoke_result_t<Work, Database&> read(Work work) const {
@@ -353,7 +387,8 @@ class SqliteStore final : public Store {
   std::optional<EngineLock> lock_;
   Cipher cipher_;
   Clock& clock_;
-  mutable std::mutex reading_mutex_;
+  mutable std::recursive_mutex reading_mutex_;  // a snapshot holds it, and reads within it too
+  mutable int reading_depth_ = 0;
   std::unique_ptr<Database> reading_;
   Writer writer_;  // last: its thread uses the others until it is joined
 };

@@ -3,7 +3,10 @@
 // Writes are queued, and one writer commits many of them together: durability costs one sync for
 // all. Each write is its own savepoint: one that fails harms no other (I18). `done` is called
 // exactly once, on the writer's thread, AFTER the commit reached the disk (I1): hand the result to
-// your own executor and return. Reads are synchronous, on a connection of their own, and see what
+// your own executor and return. Claims and decisions alone are committed without a sync of their
+// own: a power cut takes them back to the attempts and answers they follow from, which are synced,
+// and the next start claims and decides again. Before what follows from a decision leaves the
+// machine, call make_durable. Reads are synchronous, on a connection of their own, and see what
 // was committed.
 //
 // Errors: not_found, conflict (an older lease, a second open attempt, the same key with other
@@ -19,6 +22,7 @@
 #include <filesystem>
 #include <functional>
 #include <future>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +32,16 @@ namespace eligd::store {
 
 template <class T>
 using Done = std::move_only_function<void(Result<T>)>;
+
+// Ends with its life. See Store::snapshot.
+class SnapshotHold {
+ public:
+  SnapshotHold() = default;
+  SnapshotHold(const SnapshotHold&) = delete;
+  SnapshotHold& operator=(const SnapshotHold&) = delete;
+  virtual ~SnapshotHold() = default;
+};
+using Snapshot = std::unique_ptr<SnapshotHold>;
 
 class Store {
  public:
@@ -93,12 +107,18 @@ class Store {
   virtual void append_event(EventRecord event, Done<void> done) = 0;
   virtual void audit(AuditEntry entry, Done<std::int64_t> done) = 0;
 
+  // All that was committed before is on the disk when `done` is called.
+  virtual void make_durable(Done<void> done) = 0;
+
   // Once, at start: attempts in flight belong to a dead process. They become unknown and uncertain,
   // said in their history; their inquiries are due at now + retry_after; claims are free. The
   // number changed.
   virtual void recover(Instant now, Microseconds retry_after, Done<std::int64_t> done) = 0;
 
   // ---- Reads
+  // While it lives, reads of this thread see one state of the store, and cost one look at the log
+  // instead of one each. Others wait: hold it for a few reads, never across a co_await.
+  [[nodiscard]] virtual Snapshot snapshot() const = 0;
   [[nodiscard]] virtual Result<IntakeRecord> intake(IntakeId id) const = 0;
   [[nodiscard]] virtual Result<std::optional<IntakeRecord>> find_intake(
       const SourceKey& source, std::string_view external_id) const = 0;

@@ -69,12 +69,24 @@ void Writer::write(Batch& batch) {
 }
 
 Result<void> Writer::write_in_transaction(Batch& batch) {
+  if (auto set = sync_as_needed(batch); !set) return set;
   if (auto begun = run(*database_, "BEGIN IMMEDIATE"); !begun) return begun;
   if (auto in_place = database_->check_in_place(); !in_place) return in_place;
   for (const auto& job : batch) {
     if (auto kept = write_in_savepoint(*job); !kept) return kept;
   }
   return run(*database_, "COMMIT");
+}
+
+// A sync costs more than all else a small write does: a batch of redoable writes goes without.
+Result<void> Writer::sync_as_needed(const Batch& batch) {
+  const bool is_needed = std::ranges::any_of(
+      batch, [](const auto& job) { return job->durability == Durability::synced; });
+  if (is_needed == is_syncing_) return {};
+  auto set =
+      database_->execute(is_needed ? "PRAGMA synchronous=FULL;" : "PRAGMA synchronous=NORMAL;");
+  if (set) is_syncing_ = is_needed;
+  return set;
 }
 
 Result<void> Writer::write_in_savepoint(Job& job) {

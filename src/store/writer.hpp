@@ -1,8 +1,9 @@
 // The single writer: takes queued writes in order, runs many in one transaction, commits once, then
 // tells each its result. Promises: bounded queue (back-pressure by blocking the caller), each write
-// in its own savepoint, nothing told before the commit is on disk (I1). A full disk refuses the
-// batch and the next one is tried again (S1); after a failed read, write or sync nothing more is
-// written: the kernel may have dropped what it could not sync (S3).
+// in its own savepoint, nothing told before the commit is on disk (I1), save writes that say they
+// can be lost to a power cut. A full disk refuses the batch and the next one is tried again (S1);
+// after a failed read, write or sync nothing more is written: the kernel may have dropped what it
+// could not sync (S3).
 #pragma once
 
 #include "base/error.hpp"
@@ -25,6 +26,11 @@ namespace eligd::store {
 inline constexpr std::size_t write_queue_max = 4096;
 inline constexpr std::size_t write_batch_max = 512;
 
+// redoable: what a power cut may take, since the start after it does it again from what was synced.
+// Nothing else is lost: a later synced write takes all before it along, and a process that dies
+// loses nothing.
+enum class Durability : std::uint8_t { synced, redoable };
+
 class Writer {
  public:
   explicit Writer(std::unique_ptr<Database> database);
@@ -35,8 +41,8 @@ class Writer {
 
   // `work` runs on the writer's thread as Result<T>(Database&); `done` too, after the commit.
   template <class T, class Work, class Done>
-  void enqueue(Work work, Done done) {
-    push(std::make_unique<TypedJob<T, Work, Done>>(std::move(work), std::move(done)));
+  void enqueue(Work work, Done done, Durability durability = Durability::synced) {
+    push(std::make_unique<TypedJob<T, Work, Done>>(std::move(work), std::move(done), durability));
   }
 
   [[nodiscard]] bool has_failed() const noexcept { return has_failed_.load(); }
@@ -44,16 +50,20 @@ class Writer {
 
  private:
   struct Job {
+    explicit Job(Durability wanted) : durability(wanted) {}
     virtual ~Job() = default;
     // The error that rolls this write back, if any.
     virtual std::optional<Error> run(Database& database) = 0;
     virtual void refuse(const Error& error) = 0;
     virtual void finish() = 0;
+
+    Durability durability;
   };
 
   template <class T, class Work, class Done>
   struct TypedJob final : Job {
-    TypedJob(Work w, Done d) : work(std::move(w)), done(std::move(d)) {}
+    TypedJob(Work w, Done d, Durability wanted)
+        : Job(wanted), work(std::move(w)), done(std::move(d)) {}
     std::optional<Error> run(Database& database) override {
       result.emplace(work(database));
       return *result ? std::nullopt : std::optional<Error>(result->error());
@@ -72,6 +82,7 @@ class Writer {
   void write(Batch& batch);
   [[nodiscard]] Result<void> write_in_transaction(Batch& batch);
   [[nodiscard]] Result<void> write_in_savepoint(Job& job);
+  [[nodiscard]] Result<void> sync_as_needed(const Batch& batch);
 
   std::unique_ptr<Database> database_;
   std::mutex mutex_;
@@ -79,6 +90,7 @@ class Writer {
   std::condition_variable has_room_;
   std::deque<std::unique_ptr<Job>> queue_;
   bool is_stopping_ = false;
+  bool is_syncing_ = true;  // what the database does at a commit; on the writer's thread only
   std::atomic<bool> has_failed_ = false;
   std::atomic<std::int64_t> commits_ = 0;
   std::thread thread_;  // last: it uses all the others

@@ -82,6 +82,43 @@ TEST_F(StoreOnDisk, is_whole_whenever_the_power_goes) {  // I17, I18
   }
 }
 
+TEST_F(StoreOnDisk, syncs_an_attempt_and_no_claim_of_its_own) {  // I1
+  add_verification("A-1");
+  const int before = disk_.syncs();
+  const Claim claim = this->claim().at(0);
+  EXPECT_EQ(disk_.syncs(), before) << "the next start claims again";
+  ASSERT_TRUE(record(attempt_for(claim, 1)).has_value());
+  EXPECT_GT(disk_.syncs(), before);
+}
+
+TEST_F(StoreOnDisk, syncs_what_was_committed_without_when_told) {
+  add_verification("A-1");
+  ASSERT_EQ(claim().size(), 1U);
+  const int before = disk_.syncs();
+  const auto make_durable = [&] {
+    return wait<void>([&](auto done) { store_->make_durable(std::move(done)); });
+  };
+  ASSERT_TRUE(make_durable().has_value());
+  EXPECT_GT(disk_.syncs(), before);
+  disk_.break_sync();
+  const auto refused = make_durable();
+  ASSERT_FALSE(refused.has_value()) << "a sync that failed is not durable";
+  EXPECT_EQ(refused.error().kind, ErrorKind::storage);
+  EXPECT_TRUE(store_->has_failed()) << "and nothing more is written (S3)";
+}
+
+TEST_F(StoreOnDisk, shows_one_state_while_a_snapshot_lives) {
+  ASSERT_TRUE(note(1).has_value());
+  {
+    const Snapshot together = store_->snapshot();
+    EXPECT_TRUE(is_noted(1));
+    const Snapshot nested = store_->snapshot();
+    ASSERT_TRUE(note(2).has_value());
+    EXPECT_FALSE(is_noted(2)) << "written after the snapshot began";
+  }
+  EXPECT_TRUE(is_noted(2));
+}
+
 TEST_F(StoreOnDisk, refuses_while_full_and_goes_on_when_space_returns) {  // S1
   ASSERT_TRUE(note(1).has_value());
   disk_.fill_up();

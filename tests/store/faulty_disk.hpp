@@ -18,6 +18,7 @@ class FaultyDisk {
 
   void fill_up() { is_full = true; }
   void break_sync() { is_sync_broken = true; }
+  [[nodiscard]] int syncs() const { return sync_count; }
   void heal() { is_full = is_sync_broken = false; }
 
  private:
@@ -54,9 +55,11 @@ class FaultyDisk {
     return is_full ? SQLITE_FULL : original_write(file, bytes, size, offset);
   }
   static int sync(sqlite3_file* file, int flags) {
+    ++sync_count;
     return is_sync_broken ? SQLITE_IOERR_FSYNC : original_sync(file, flags);
   }
 
+  static inline std::atomic<int> sync_count = 0;
   static inline sqlite3_vfs* base = nullptr;
   static inline decltype(sqlite3_io_methods::xWrite) original_write = nullptr;
   static inline decltype(sqlite3_io_methods::xSync) original_sync = nullptr;
