@@ -20,7 +20,7 @@ endif()
 if(ELIGD_SANITIZE)
   target_compile_options(eligd_options INTERFACE -fsanitize=${ELIGD_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   # Also false in GCC 12: <regex> under asan; and Asio's fences, which tsan cannot follow.
-  target_compile_options(eligd_options INTERFACE -Wno-maybe-uninitialized $<$<CXX_COMPILER_ID:GNU>:-Wno-tsan>)
+  target_compile_options(eligd_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized;-Wno-tsan>)
   target_link_options(eligd_options INTERFACE -fsanitize=${ELIGD_SANITIZE})
 endif()
 

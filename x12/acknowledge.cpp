@@ -143,8 +143,10 @@ class Acknowledger {
         std::any_of(interchange.groups.begin(), interchange.groups.end(), is_answered);
     const std::uint32_t first_group = group_;
     group_ += static_cast<std::uint32_t>(interchange.groups.size());
-    const bool has_ta1 = is_rejected || interchange.isa.value(14) == "1";
-    if (!has_ta1 && !has_sets) return {};
+    // Without a number there is no telling which interchange a TA1 would be about.
+    const bool has_ta1 =
+        is_number(interchange.isa.value(13)) && (is_rejected || interchange.isa.value(14) == "1");
+    if (!has_ta1 && (is_rejected || !has_sets)) return {};
 
     const Envelope envelope = swapped(interchange);
     SegmentWriter out(envelope.delimiters, false);
@@ -170,6 +172,11 @@ class Acknowledger {
     }
     envelopes.close_interchange();
     return out.take();
+  }
+
+  static bool is_number(std::string_view text) {
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   }
 
   // An acknowledgment is never acknowledged: two parties would never stop.

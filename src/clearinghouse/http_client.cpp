@@ -280,7 +280,7 @@ void HttpEngine::act(curl_socket_t native, int events) {
 }
 
 HttpClient::HttpClient(asio::any_io_executor executor)
-    : executor_(executor), engine_(std::make_shared<HttpEngine>(executor_)) {
+    : executor_(std::move(executor)), engine_(std::make_shared<HttpEngine>(executor_)) {
   engine_->open();
 }
 

@@ -1,7 +1,7 @@
 // Feeds x12 with whatever libFuzzer finds; what must hold for any bytes is in
 // tests/x12/exercise.cpp. // I24
 //
-//   cmake --preset fuzz && ninja -C build/fuzz fuzz_x12 && build/fuzz/bin/fuzz_x12 -max_len=4096
+//   tests/fuzz/run --seconds 60 fuzz_x12
 //   corpus/
 #include "exercise.hpp"
 

@@ -1,7 +1,7 @@
 // Every scanner of this machine gives the same segments, elements and findings for any bytes. //
 // I24
 //
-//   tools/build fuzz fuzz_x12_index && build/fuzz/bin/fuzz_x12_index -max_len=4096 corpus/
+//   tests/fuzz/run --seconds 60 fuzz_x12_index
 #include "readings.hpp"
 
 #include <cstdint>

@@ -4,7 +4,7 @@
 // The first two bytes say how the rest is cut, and whether spaces push it behind the bytes that
 // tell the form, so that a source's pieces are met one by one.
 //
-//   tools/build fuzz fuzz_x12_stream && build/fuzz/bin/fuzz_x12_stream -max_len=4096 corpus/
+//   tests/fuzz/run --seconds 60 fuzz_x12_stream
 #include "readings.hpp"
 #include "x12/normalize.hpp"
 

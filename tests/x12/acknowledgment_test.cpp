@@ -138,6 +138,14 @@ TEST(Acknowledge, sends_the_ta1_that_was_asked_for) {
               testing::HasSubstr("~TA1*000001008*260302*0915*A*000~GS*FA*"));
 }
 
+TEST(Acknowledge, says_nothing_of_an_interchange_that_has_no_number) {
+  std::string text = interchange_of("270", sound_270);
+  const std::size_t number = text.find("*000001008*");
+  ASSERT_NE(number, std::string::npos);
+  text.replace(number, 11, "*         *");
+  EXPECT_EQ(acknowledge(read(text), settings), "") << "nobody could tell what it answers";
+}
+
 TEST(Acknowledge, never_acknowledges_an_acknowledgment) {
   EXPECT_EQ(
       acknowledge(read(acknowledge(read(interchange_of("270", sound_270)), settings)), settings),
