@@ -194,6 +194,16 @@ CivilDate urgent_through(const report::LocalTime& made) {
   return day;
 }
 
+Result<void> add_not_pulled(const World& world, RunId id, report::NightReport& report) {
+  const auto events = world.store.events("run", id.value());
+  if (!events) return std::unexpected(events.error());
+  for (const store::EventRecord& event : *events) {
+    if (event.what.starts_with(not_pulled_event))
+      report.not_pulled.push_back(event.what.substr(not_pulled_event.size()));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<report::NightReport> night_report(World& world, RunId id) {
@@ -229,6 +239,8 @@ Result<report::NightReport> night_report(World& world, RunId id) {
   add_payers(world, *stats, rows, report);
   add_clearinghouses(world, *stats, report);
   add_payers_down(rows, report);
+  if (const Result<void> added = add_not_pulled(world, id, report); !added)
+    return std::unexpected(added.error());
   if (const Result<void> added = add_kpis(world, *run, rows, report); !added)
     return std::unexpected(added.error());
   report.urgent_through = urgent_through(report.made);

@@ -12,8 +12,12 @@
 #include "report/model.hpp"
 
 #include <filesystem>
+#include <string_view>
 
 namespace eligd::jobs {
+
+// How the history of a run says that a source of intakes could not be read; the sentence follows.
+inline constexpr std::string_view not_pulled_event = "not pulled: ";
 
 struct ReportFiles {
   std::filesystem::path html{};  // the stable name

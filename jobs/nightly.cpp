@@ -86,6 +86,22 @@ NightlySettings nightly_settings(const config::Configuration& configuration, Ins
   return made;
 }
 
+// What could not be pulled stands in the run's history, so that each report of it says so.
+asio::awaitable<Result<void>> keep_not_pulled(World& world, const NightEnd& end) {
+  for (const std::string& source : end.pull.not_pulled) {
+    store::EventRecord event{.subject = "run",
+                             .subject_id = end.run.value(),
+                             .what = std::string(not_pulled_event) + source,
+                             .who = "eligd",
+                             .at = world.clock.now()};
+    const Result<void> kept = co_await stored<void>([&](store::Done<void> done) {
+      world.store.append_event(std::move(event), std::move(done));
+    });
+    if (!kept) co_return kept;
+  }
+  co_return Result<void>();
+}
+
 asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings) {
   NightEnd end;
   const auto started = co_await start(world, settings);
@@ -96,6 +112,8 @@ asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings
   auto pulled = co_await pull(world);
   if (!pulled) co_return std::unexpected(pulled.error());
   end.pull = *std::move(pulled);
+  if (const Result<void> kept = co_await keep_not_pulled(world, end); !kept)
+    co_return std::unexpected(kept.error());
   auto planned = co_await plan(world, end.run, settings.scope);
   if (!planned) co_return std::unexpected(planned.error());
   end.plan = *planned;

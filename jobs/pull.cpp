@@ -131,6 +131,9 @@ void count(PullCounts& counts, const std::vector<store::IntakeAdded>& added) {
   }
 }
 
+constexpr std::string_view unreadable_words =
+    "a file in the drop folder could not be read; the log names it";
+
 Finding finding_about(std::string file, std::string what) {
   Finding finding;
   finding.place.file = std::move(file);
@@ -153,6 +156,7 @@ asio::awaitable<Result<void>> take_one_file(World& world, const fs::path& path,
   const auto bytes = read_whole(path, settings.csv.file_bytes_max);
   if (!bytes) {
     counts.findings.push_back(finding_about(name, bytes.error().sentence));
+    counts.not_pulled.emplace_back(unreadable_words);
     co_return Result<void>();  // one unreadable file harms no other
   }
   const std::string digest = sha256_hex(*bytes);
@@ -171,6 +175,7 @@ asio::awaitable<Result<void>> take_one_file(World& world, const fs::path& path,
               : read_csv_file(world, *bytes, name, digest, now);
   counts.findings.insert(counts.findings.end(), reading.findings.begin(), reading.findings.end());
   if (!reading.is_readable) {
+    counts.not_pulled.emplace_back(unreadable_words);
     // Kept out of the way but not forgotten: somebody must look, and the folder must not stop on
     // it.
     co_return move_file(
@@ -244,6 +249,7 @@ void PullCounts::add(PullCounts other) {
   changed += other.changed;
   already += other.already;
   rejected += other.rejected;
+  not_pulled.insert(not_pulled.end(), other.not_pulled.begin(), other.not_pulled.end());
   findings.insert(findings.end(), other.findings.begin(), other.findings.end());
 }
 
@@ -305,6 +311,7 @@ asio::awaitable<Result<PullCounts>> pull(World& world) {
                from_system.error().kind == ErrorKind::cryptography) {
       co_return from_system;
     } else {
+      counts->not_pulled.push_back(from_system.error().sentence);
       counts->findings.push_back(finding_about(system.key.value(), from_system.error().sentence));
     }
   }

@@ -34,6 +34,9 @@ struct PullCounts {
   std::int64_t changed = 0;
   std::int64_t already = 0;
   std::int64_t rejected = 0;
+  // Sources that gave nothing, a sentence each: whom they hold is asked about by nobody tonight. No
+  // PHI, no file name.
+  std::vector<std::string> not_pulled{};
   Findings findings{};  // files that cannot be read, systems that do not answer; no PHI
 
   void add(PullCounts other);

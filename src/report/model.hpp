@@ -290,6 +290,9 @@ struct NightReport {
   Counts counts{};
   std::vector<ClearinghouseUse> clearinghouses{};
   std::vector<PayerDown> payers_down{};
+  // Sources of intakes that gave nothing tonight, each a sentence without its full stop: whom they
+  // hold was asked about by nobody.
+  std::vector<std::string> not_pulled{};
 
   std::vector<Row> rows{};
   std::vector<Change> changes{};

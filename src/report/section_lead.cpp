@@ -21,7 +21,7 @@ bool has_nothing_to_report(const NightReport& report, const Cut& cut) {
   return report.ended && count_faults(report).empty() &&
          ready_of(cut.tally) == std::ssize(report.rows) && report.changes.empty() &&
          report.fixes.empty() && report.refused.empty() && report.not_updated.empty() &&
-         report.payers_down.empty();
+         report.payers_down.empty() && report.not_pulled.empty();
 }
 
 std::string first_sentence(const NightReport& report, const Cut& cut) {
@@ -31,6 +31,9 @@ std::string first_sentence(const NightReport& report, const Cut& cut) {
     return fmt::format("Nothing to report. {} planned, {} ready.", planned,
                        grouped(ready_of(cut.tally)));
   }
+  // Without this an intake system that is down would read as a quiet night.
+  if (report.rows.empty() && !report.not_pulled.empty())
+    return "Nothing was verified, because not every source of intakes could be read.";
   if (cut.urgent.empty()) {
     return cut.first_appointments_near == 0
                ? fmt::format("There is no first appointment {}.", through(cut))
@@ -70,6 +73,12 @@ std::string other_sentences(const NightReport& report, const Cut& cut) {
     if (down.since) text += " since " + clock_face(down.since->minute_of_day);
     if (down.held > 0) text += fmt::format(" and holds {}", counted(down.held, "case", "cases"));
     text += ".";
+  }
+  if (!report.not_pulled.empty()) {
+    const auto n = std::ssize(report.not_pulled);
+    text += fmt::format(" {} could not be read; {} was not asked about.",
+                        counted(n, "source of intakes", "sources of intakes"),
+                        n == 1 ? "whom it holds" : "whom they hold");
   }
   if (report.refused.size() == 1) text += " One input row was refused; nobody was asked about it.";
   if (report.refused.size() > 1) {

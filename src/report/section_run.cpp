@@ -53,6 +53,12 @@ void add_payers_down(Node list, const NightReport& report) {
   }
 }
 
+void add_not_pulled(Node list, const NightReport& report) {
+  if (report.not_pulled.empty()) return;
+  Node item = add_item(list, "Intakes not read");
+  for (const std::string& source : report.not_pulled) add_text(item, "dd", source);
+}
+
 void add_facts(Node section, const NightReport& report) {
   Node list = add(section, "dl", "facts");
   Node ran = add_item(list, "Ran");
@@ -67,6 +73,7 @@ void add_facts(Node section, const NightReport& report) {
   }
   add_clearinghouses(list, report);
   add_payers_down(list, report);
+  add_not_pulled(list, report);
   if (report.counts.reused > 0) {
     add_item(list, "Kept",
              counted(report.counts.reused, "answer is", "answers are") +

@@ -174,6 +174,21 @@ TEST_F(WholeNight, makes_a_report_when_there_is_nothing_to_report) {
   EXPECT_TRUE(std::filesystem::exists(end.report.html));
 }
 
+TEST_F(WholeNight, says_in_every_report_which_intakes_it_could_not_read) {
+  ASSERT_TRUE(
+      write_whole(night_.folder / "intakes" / "monday.csv", "no,known,column\r\n1,2,3\r\n"));
+  const NightEnd end = run();
+  EXPECT_EQ(end.counts.planned, 0);
+  World world = night_.world();
+  for (int revision = 2; revision < 4; ++revision) {
+    const auto report = night_report(world, end.run);
+    ASSERT_TRUE(report) << report.error().sentence;
+    ASSERT_EQ(report->not_pulled.size(), 1u);
+    EXPECT_EQ(report->not_pulled.front(),
+              "a file in the drop folder could not be read; the log names it");
+  }
+}
+
 TEST_F(WholeNight, tells_no_name_in_events) {  // I7
   drop("monday.csv", three_and_a_bad_one);
   run();

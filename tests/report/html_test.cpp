@@ -48,6 +48,15 @@ TEST(Lead, proves_that_there_is_nothing_to_report) {
               HasSubstr("0 planned = 0 answered + 0 failed + 0 held + 0 skipped"));
 }
 
+TEST(Lead, does_not_call_a_night_quiet_whose_intakes_could_not_be_read) {
+  NightReport night = empty_night();
+  night.not_pulled = {"intake system front-desk gave no answer"};
+  EXPECT_THAT(Page(night).first_words(), Not(HasSubstr("Nothing to report")));
+  EXPECT_THAT(Page(night).first_words(),
+              HasSubstr("1 source of intakes could not be read; whom it holds was not asked"));
+  EXPECT_THAT(Page(night).words_of("run"), HasSubstr("intake system front-desk gave no answer"));
+}
+
 TEST(Lead, does_not_call_a_run_quiet_that_has_not_ended) {
   NightReport night = quiet_night();
   night.ended.reset();
