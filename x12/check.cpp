@@ -4,6 +4,7 @@
 #include "x12/check_envelope.hpp"
 #include "x12/check_situations.hpp"
 #include "x12/guide.hpp"
+#include "x12/sound_segments.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,9 +20,9 @@ constexpr std::size_t items_max = 16;  // of any loop in the tables
 class Walker {
  public:
   // `loops`, where given, gets the loop of each segment.
-  Walker(const TransactionSet& set, const Guide& guide, SetFindings& findings,
+  Walker(const TransactionSet& set, const Guide& guide, SetFindings& findings, SoundSegments* sound,
          std::vector<std::string_view>* loops)
-      : set_(set), guide_(guide), findings_(findings), loops_(loops) {}
+      : set_(set), guide_(guide), findings_(findings), sound_(sound), loops_(loops) {}
 
   void run() {
     open_.push_back({.loop = guide_.root});
@@ -65,9 +66,8 @@ class Walker {
   }
 
   static bool starts(const LoopItem& item, const Segment& segment) {
-    if (item.segment != nullptr) return item.segment->tag == segment.tag();
-    return starts(item.loop->items.front(), segment) &&
-           (item.loop->level.empty() || item.loop->level == segment.value(3));
+    return item.tag == segment.tag() && (item.segment != nullptr || item.loop->level.empty() ||
+                                         item.loop->level == segment.value(3));
   }
 
   void place(std::size_t depth, std::size_t i, const Segment& segment) {
@@ -87,7 +87,7 @@ class Walker {
     }
     open_.push_back({.loop = item.loop});
     ++open_.back().counts[0];
-    check_elements(segment, *item.loop->items.front().segment, item.loop->name, findings_);
+    look_into(segment, *item.loop->items.front().segment, item.loop->name);
   }
 
   void place_late(std::size_t depth, std::size_t i, const Segment& segment) {
@@ -100,7 +100,7 @@ class Walker {
     while (open_.size() > depth + 1) close(segment);
     open_.push_back({.loop = item.loop});
     ++open_.back().counts[0];
-    check_elements(segment, *item.loop->items.front().segment, loop_of_last_, findings_);
+    look_into(segment, *item.loop->items.front().segment, loop_of_last_);
   }
 
   void check(const SegmentRule& rule, std::uint32_t count, const Segment& segment) {
@@ -113,11 +113,20 @@ class Walker {
       findings_.about_segment(Severity::error, segment, loop, "5",
                               "the segment occurs more often than the guide allows");
     }
+    look_into(segment, rule, loop);
+  }
+
+  void look_into(const Segment& segment, const SegmentRule& rule, std::string_view loop) {
+    if (sound_ == nullptr) return check_elements(segment, rule, loop, findings_);
+    if (sound_->has(segment, rule, loop)) return;
+    const std::size_t before = findings_.count();
     check_elements(segment, rule, loop, findings_);
+    // A full list takes no more, and says nothing of this segment.
+    if (findings_.count() == before && before <= findings_max) sound_->keep(segment, rule, loop);
   }
 
   void close(const Segment& next) {
-    const Frame frame = open_.back();
+    const Frame& frame = open_.back();
     tell_skipped(frame, frame.at, frame.loop->items.size(), next);
     open_.pop_back();
   }
@@ -141,14 +150,13 @@ class Walker {
   const TransactionSet& set_;
   const Guide& guide_;
   SetFindings& findings_;
+  SoundSegments* sound_;  // may be null
   std::vector<std::string_view>* loops_;
   std::string_view loop_of_last_;
   std::vector<Frame> open_;
 };
 
-}  // namespace
-
-void check_set(const TransactionSet& set, Findings& findings) {
+void check_one(const TransactionSet& set, Findings& findings, SoundSegments* sound) {
   SetFindings told(set, findings);
   const Guide* guide = guide_of(set.type);
   if (guide == nullptr) {
@@ -161,9 +169,13 @@ void check_set(const TransactionSet& set, Findings& findings) {
   if (!version.empty() && version != guide->version) {  // where it is missing, the table says so
     told.about_set(Severity::error, "I6", "ST03 does not name the guide of this transaction set");
   }
-  Walker(set, *guide, told, nullptr).run();
+  Walker(set, *guide, told, sound, nullptr).run();
   if (set.type != "999") check_situations(set, told);
 }
+
+}  // namespace
+
+void check_set(const TransactionSet& set, Findings& findings) { check_one(set, findings, nullptr); }
 
 std::vector<std::string_view> loops_of(const TransactionSet& set) {
   std::vector<std::string_view> loops;
@@ -175,7 +187,7 @@ std::vector<std::string_view> loops_of(const TransactionSet& set) {
   }
   Findings unwanted;
   SetFindings told(set, unwanted);
-  Walker(set, *guide, told, &loops).run();
+  Walker(set, *guide, told, nullptr, &loops).run();
   return loops;
 }
 
@@ -205,6 +217,7 @@ std::uint8_t snip_level(const Finding& finding) noexcept {
 
 Findings validate(const Document& document, std::span<const PayerRule> payer_rules) {
   Findings findings = document.findings();
+  SoundSegments sound;
   std::uint32_t number = 0;
   std::uint32_t groups = 0;
   for (const Interchange& interchange : document.interchanges()) {
@@ -212,7 +225,7 @@ Findings validate(const Document& document, std::span<const PayerRule> payer_rul
     groups += static_cast<std::uint32_t>(interchange.groups.size());
     for (const Group& group : interchange.groups) {
       for (const TransactionSet& set : group.sets) {
-        check_set(set, findings);
+        check_one(set, findings, &sound);
         check_payer_rules(set, payer_rules, findings);
       }
     }

@@ -48,12 +48,21 @@ inline constexpr int code_list_count = static_cast<int>(CodeList::yes_no) + 1;  
 
 // A code of at most four characters as a number that sorts as the code does; 0 for a longer one.
 constexpr std::uint32_t code_key(std::string_view code) noexcept {
-  if (code.size() > 4) return 0;
-  std::uint32_t key = 0;
-  for (std::size_t i = 0; i < 4; ++i) {
-    key = key << 8 | (i < code.size() ? static_cast<unsigned char>(code[i]) : 0U);
+  const auto at = [&](std::size_t n) {
+    return std::uint32_t{static_cast<unsigned char>(code[n])} << (24 - 8 * n);
+  };
+  switch (code.size()) {
+    case 1:
+      return at(0);
+    case 2:
+      return at(0) | at(1);
+    case 3:
+      return at(0) | at(1) | at(2);
+    case 4:
+      return at(0) | at(1) | at(2) | at(3);
+    default:
+      return 0;
   }
-  return key;
 }
 
 struct Code {

@@ -87,11 +87,13 @@ struct SegmentRule {
 inline constexpr std::uint16_t no_limit = 0;  // of a repeat: >1 in the guide's notation
 
 struct LoopRule;
+constexpr Tag first_tag(const SegmentRule* segment, const LoopRule* loop) noexcept;
 
 // What stands in a loop, in order: a segment or a loop.
 struct LoopItem {
   const SegmentRule* segment = nullptr;
   const LoopRule* loop = nullptr;
+  Tag tag = first_tag(segment, loop);  // of the segment it is or starts with
 };
 
 // A loop starts with its first item, always a segment; an HL must also show `level` in HL03.
@@ -102,6 +104,10 @@ struct LoopRule {
   std::span<const LoopItem> items{};
   std::string_view level{};
 };
+
+constexpr Tag first_tag(const SegmentRule* segment, const LoopRule* loop) noexcept {
+  return segment != nullptr ? segment->tag : loop != nullptr ? loop->items.front().tag : Tag{};
+}
 
 struct Guide {
   std::string_view title{};

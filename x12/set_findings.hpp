@@ -52,6 +52,8 @@ class SetFindings {
     add(findings_, std::move(finding));
   }
 
+  [[nodiscard]] std::size_t count() const noexcept { return findings_.size(); }
+
  private:
   [[nodiscard]] Finding at(const Segment& segment, std::string_view loop) const {
     return {.interchange = set_.interchange,

@@ -72,6 +72,28 @@ TEST(Validate, finds_segments_out_of_place) {
   EXPECT_THAT(faults("EB*1~" + places), ElementsAre("21 III 4"));
 }
 
+TEST(Validate, finds_the_same_in_a_set_like_the_one_before) {
+  const std::string first =
+      interchange_of("271",
+                     "BHT*0022*11**20260302*0915~HL*1**20*1~NM1*PR*2*EXAMPLE*****PI*E1~HL*2*1*21*1~"
+                     "NM1*1P*2*EXAMPLE*****XX*1999999984~HL*3*2*22*0~NM1*IL*1*TESTPATIENT~"
+                     "DMG*D8*19901314~EB*1*IND*XQ~EB*1**30~EB*1**30~DTP*346*D8*2026~MSG*~");
+  const std::size_t set = first.find("ST*");
+  const std::size_t end = first.find("GE*");
+  std::string twice =
+      first.substr(0, end) + first.substr(set, end - set) + "GE*2*1008~IEA*1*000001008~";
+  twice.replace(twice.rfind("ST*271*0001"), 11, "ST*271*0002");
+  twice.replace(twice.rfind("*0001~"), 6, "*0002~");
+  std::vector<std::string> found[2];
+  for (const Finding& finding : validate(read(twice))) {
+    ASSERT_TRUE(finding.set == 1 || finding.set == 2) << finding.words;
+    found[finding.set - 1].push_back(std::to_string(finding.segment) + finding.segment_id +
+                                     std::to_string(finding.element) + finding.code + finding.loop);
+  }
+  EXPECT_THAT(found[0], testing::SizeIs(testing::Ge(3)));
+  EXPECT_EQ(found[0], found[1]);
+}
+
 TEST(Validate, finds_what_is_missing) {
   EXPECT_THAT(faults("", "HL*1**20*0~AAA*Y**42*R~NM1*PR*2*EXAMPLE*****PI*E1~"),
               ElementsAre("2 BHT 3"));
