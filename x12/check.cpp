@@ -12,6 +12,7 @@ namespace eligd::x12 {
 namespace {
 
 constexpr std::size_t items_max = 16;  // of any loop in the tables
+constexpr std::size_t depth_max = 8;   // of loops in the tables: more would only move the frames
 
 // Walks a set along its guide. Each segment goes to the innermost open loop that has it next in
 // order, entering and leaving loops on the way; failing that, to the innermost that has it at all
@@ -24,6 +25,7 @@ class Walker {
       : set_(set), guide_(guide), findings_(findings), loops_(loops) {}
 
   void run() {
+    open_.reserve(depth_max);
     open_.push_back({.loop = guide_.root});
     for (const Segment& segment : set_.segments) {
       take(segment);
@@ -65,9 +67,9 @@ class Walker {
   }
 
   static bool starts(const LoopItem& item, const Segment& segment) {
-    if (item.segment != nullptr) return item.segment->tag == segment.tag();
-    return starts(item.loop->items.front(), segment) &&
-           (item.loop->level.empty() || item.loop->level == segment.value(3));
+    return item.tag == segment.tag() &&
+           (item.segment != nullptr || item.loop->level.empty() ||
+            item.loop->level == segment.value(3));
   }
 
   void place(std::size_t depth, std::size_t i, const Segment& segment) {
@@ -117,7 +119,7 @@ class Walker {
   }
 
   void close(const Segment& next) {
-    const Frame frame = open_.back();
+    const Frame& frame = open_.back();
     tell_skipped(frame, frame.at, frame.loop->items.size(), next);
     open_.pop_back();
   }
@@ -125,9 +127,10 @@ class Walker {
   // Required items after `from` and before `to` that were never there.
   void tell_skipped(const Frame& frame, std::size_t from, std::size_t to, const Segment& next) {
     for (std::size_t i = from; i < to; ++i) {
+      if (frame.counts[i] > 0) continue;
       const LoopItem& item = frame.loop->items[i];
       const Usage usage = item.segment != nullptr ? item.segment->usage : item.loop->usage;
-      if (usage != Usage::required || frame.counts[i] > 0) continue;
+      if (usage != Usage::required) continue;
       const std::string_view id =
           item.segment != nullptr ? item.segment->id : item.loop->items.front().segment->id;
       const std::string_view loop = item.segment != nullptr ? frame.loop->name : item.loop->name;

@@ -18,15 +18,22 @@ int number_of(std::string_view digits) noexcept {  // of a few, all of them digi
   return value;
 }
 
-// Can no character of `text` be a fault, delimiters aside? Eight at a time; a caret only where it
-// is the delimiter. False means "look closer".
-bool is_plain(std::string_view text, char repetition) noexcept {
+struct Look {
+  bool is_plain = false;   // no character can be a fault, delimiters aside; false: look closer
+  bool may_repeat = true;  // somewhere stands a repetition separator
+};
+
+// At a whole segment, eight characters at a time. A caret is plain only where it is the delimiter.
+Look look_at(std::string_view text, char repetition) noexcept {
   constexpr std::uint64_t ones = 0x0101010101010101;
   constexpr std::uint64_t highs = 0x8080808080808080;
   const auto has_zero = [](std::uint64_t x) { return (x - ones) & ~x & highs; };
   const std::uint64_t caret = repetition == '^' ? 0 : '^';  // no NUL gets as far as this
+  const std::uint64_t separators = ones * static_cast<unsigned char>(repetition);
   std::uint64_t bad = 0;
+  std::uint64_t repeats = 0;
   const auto look = [&](std::uint64_t x) {
+    repeats |= has_zero(x ^ separators);
     bad |= (x & highs) | ((x - 0x20 * ones) & ~x & highs) | has_zero(x ^ (0x7F * ones)) |
            has_zero(x ^ ('`' * ones)) | (caret == 0 ? 0 : has_zero(x ^ (caret * ones)));
   };
@@ -41,7 +48,7 @@ bool is_plain(std::string_view text, char repetition) noexcept {
     std::memcpy(&word, text.data() + at, text.size() - at);
     look(word);
   }
-  return bad == 0;
+  return {.is_plain = bad == 0, .may_repeat = repeats != 0};
 }
 
 bool is_integer(std::string_view text) noexcept {
@@ -82,9 +89,8 @@ class SegmentCheck {
         rule_(rule),
         loop_(loop),
         findings_(findings),
-        characters_(is_plain(segment.text(), segment.delimiters().repetition)
-                        ? Characters::known_good
-                        : Characters::to_check) {}
+        look_(look_at(segment.text(), segment.delimiters().repetition)),
+        characters_(look_.is_plain ? Characters::known_good : Characters::to_check) {}
 
   void run() {
     const std::span<const ElementRule> rules = rule_.elements;
@@ -119,7 +125,8 @@ class SegmentCheck {
 
   void check_simple(const ElementRule& rule, std::string_view text) {
     const char repetition = segment_.delimiters().repetition;
-    if (repetition == '\0' || text.find(repetition) == std::string_view::npos) {
+    if (!look_.may_repeat || repetition == '\0' ||
+        text.find(repetition) == std::string_view::npos) {
       return check_value(rule, text, 0);
     }
     std::uint32_t n = 0;
@@ -207,6 +214,7 @@ class SegmentCheck {
   const SegmentRule& rule_;
   std::string_view loop_;
   SetFindings& findings_;
+  Look look_;
   Characters characters_;
 };
 
@@ -248,8 +256,9 @@ std::string_view fault_of(const ElementRule& rule, std::string_view value, std::
     case Kind::code:
       break;
   }
-  if (rule.length_max != 0 && length_of(rule, value) > rule.length_max) return "5";
-  if (length_of(rule, value) < rule.length_min) return "4";
+  const std::size_t length = length_of(rule, value);
+  if (rule.length_max != 0 && length > rule.length_max) return "5";
+  if (length < rule.length_min) return "4";
   if (!rule.codes.empty() && !has_word(rule.codes, value)) return "7";
   if (rule.list != CodeList::none && !has_code(rule.list, value)) return "7";
   return "";
@@ -286,12 +295,21 @@ std::string words_of(std::string_view code, const Segment& segment, std::size_t 
 }
 
 bool has_word(std::string_view words, std::string_view wanted) noexcept {
-  while (!words.empty()) {
-    const std::size_t end = words.find(' ');
-    if (words.substr(0, end) == wanted) return true;
-    words = end == std::string_view::npos ? std::string_view() : words.substr(end + 1);
+  // By hand: words are of two or three characters, and a search or comparison by the library costs
+  // more to call than such a word is long.
+  std::size_t n = 0;  // of the word at hand, compared so far
+  bool is_same = true;
+  for (const char c : words) {
+    if (c == ' ') {
+      if (is_same && n == wanted.size()) return true;
+      n = 0;
+      is_same = true;
+    } else {
+      is_same = is_same && n < wanted.size() && c == wanted[n];
+      ++n;
+    }
   }
-  return false;
+  return !words.empty() && !words.ends_with(' ') && is_same && n == wanted.size();
 }
 
 bool is_date(std::string_view text) noexcept {

@@ -2,26 +2,27 @@
 
 #include "x12/codes_data.hpp"
 
-#include <algorithm>
-#include <memory>
+#include <cstddef>
 
 namespace eligd::x12 {
 
 namespace {
 
 const Code* find(CodeList list, std::string_view code) noexcept {
-  const std::span<const Code> all = code_table(list);
+  const CodeTable& table = code_table(list);
   const std::uint32_t key = code_key(code);
-  if (key == 0) return nullptr;
-  const auto found =
-      std::lower_bound(all.begin(), all.end(), key,
-                       [](const Code& each, std::uint32_t wanted) { return each.key < wanted; });
-  return found != all.end() && found->key == key ? std::to_address(found) : nullptr;
+  if (key == 0 || table.places.empty()) return nullptr;
+  const std::size_t last = table.places.size() - 1;
+  for (std::size_t at = code_slot(key, table.shift);; at = (at + 1) & last) {
+    const CodePlace place = table.places[at];
+    if (place.key == key) return &table.codes[place.index];
+    if (place.key == 0) return nullptr;
+  }
 }
 
 }  // namespace
 
-std::span<const Code> codes(CodeList list) noexcept { return code_table(list); }
+std::span<const Code> codes(CodeList list) noexcept { return code_table(list).codes; }
 
 std::string_view name_of(CodeList list) noexcept { return code_table_name(list); }
 

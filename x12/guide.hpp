@@ -87,11 +87,14 @@ struct SegmentRule {
 inline constexpr std::uint16_t no_limit = 0;  // of a repeat: >1 in the guide's notation
 
 struct LoopRule;
+constexpr Tag first_tag(const SegmentRule* segment, const LoopRule* loop) noexcept;
 
-// What stands in a loop, in order: a segment or a loop.
+// What stands in a loop, in order: a segment or a loop. `tag` is that of the segment, or of the one
+// the loop starts with: every segment of a set is compared with many of them.
 struct LoopItem {
   const SegmentRule* segment = nullptr;
   const LoopRule* loop = nullptr;
+  Tag tag = first_tag(segment, loop);
 };
 
 // A loop starts with its first item, always a segment; an HL must also show `level` in HL03.
@@ -102,6 +105,11 @@ struct LoopRule {
   std::span<const LoopItem> items{};
   std::string_view level{};
 };
+
+constexpr Tag first_tag(const SegmentRule* segment, const LoopRule* loop) noexcept {
+  if (segment != nullptr) return segment->tag;
+  return loop != nullptr ? loop->items.front().tag : 0;
+}
 
 struct Guide {
   std::string_view title{};
