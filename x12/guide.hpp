@@ -9,6 +9,7 @@
 #include "x12/codes.hpp"
 #include "x12/segment.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -75,6 +76,15 @@ class Relations {
   std::uint8_t count_ = 0;
 };
 
+// The last element that must be there; behind it and the segment's end there is nothing to check.
+constexpr std::uint8_t last_required_of(std::span<const ElementRule> rules) noexcept {
+  std::uint8_t last = 0;
+  for (const ElementRule& each : rules) {
+    if (each.usage == Usage::required) last = std::max(last, each.element);
+  }
+  return last;
+}
+
 struct SegmentRule {
   std::string_view id{};
   Usage usage = Usage::situational;
@@ -82,6 +92,7 @@ struct SegmentRule {
   std::span<const ElementRule> elements{};
   Relations relations{};
   Tag tag = tag_of(id);
+  std::uint8_t last_required = last_required_of(elements);
 };
 
 inline constexpr std::uint16_t no_limit = 0;  // of a repeat: >1 in the guide's notation
