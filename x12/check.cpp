@@ -67,9 +67,8 @@ class Walker {
   }
 
   static bool starts(const LoopItem& item, const Segment& segment) {
-    return item.tag == segment.tag() &&
-           (item.segment != nullptr || item.loop->level.empty() ||
-            item.loop->level == segment.value(3));
+    return item.tag == segment.tag() && (item.segment != nullptr || item.loop->level.empty() ||
+                                         item.loop->level == segment.value(3));
   }
 
   void place(std::size_t depth, std::size_t i, const Segment& segment) {

@@ -141,7 +141,15 @@ class SegmentCheck {
     if (n > rule.repetitions_max) tell(rule.element, "12", &rule);
   }
 
+  // Nothing but a length to look at, and that is right: most elements.
+  [[nodiscard]] bool is_sound_text(const ElementRule& rule, std::string_view value) const noexcept {
+    return look_.is_plain && (rule.kind == Kind::text || rule.kind == Kind::code) &&
+           rule.codes.empty() && rule.list == CodeList::none && value.size() >= rule.length_min &&
+           (rule.length_max == 0 || value.size() <= rule.length_max);
+  }
+
   void check_value(const ElementRule& rule, std::string_view value, std::uint32_t repetition) {
+    if (is_sound_text(rule, value)) return;
     const std::string_view format =
         rule.kind == Kind::period ? segment_.value(rule.element - 1U) : std::string_view();
     const std::string_view fault = fault_of(rule, value, format, characters_);
