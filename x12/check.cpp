@@ -125,11 +125,10 @@ class Walker {
 
   // Required items after `from` and before `to` that were never there.
   void tell_skipped(const Frame& frame, std::size_t from, std::size_t to, const Segment& next) {
-    for (std::size_t i = from; i < to; ++i) {
-      if (frame.counts[i] > 0) continue;
+    std::uint32_t left = frame.loop->required >> from;
+    for (std::size_t i = from; i < to && left != 0; ++i, left >>= 1) {
+      if ((left & 1) == 0 || frame.counts[i] > 0) continue;
       const LoopItem& item = frame.loop->items[i];
-      const Usage usage = item.segment != nullptr ? item.segment->usage : item.loop->usage;
-      if (usage != Usage::required) continue;
       const std::string_view id =
           item.segment != nullptr ? item.segment->id : item.loop->items.front().segment->id;
       const std::string_view loop = item.segment != nullptr ? frame.loop->name : item.loop->name;

@@ -108,6 +108,9 @@ struct LoopItem {
   Tag tag = first_tag(segment, loop);
 };
 
+// One bit for each item that must be there, the first item's lowest.
+constexpr std::uint32_t required_of(std::span<const LoopItem> items) noexcept;
+
 // A loop starts with its first item, always a segment; an HL must also show `level` in HL03.
 struct LoopRule {
   std::string_view name{};
@@ -115,7 +118,18 @@ struct LoopRule {
   std::uint16_t repeat = 1;
   std::span<const LoopItem> items{};
   std::string_view level{};
+  std::uint32_t required = required_of(items);
 };
+
+constexpr std::uint32_t required_of(std::span<const LoopItem> items) noexcept {
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Usage usage =
+        items[i].segment != nullptr ? items[i].segment->usage : items[i].loop->usage;
+    if (usage == Usage::required) bits |= std::uint32_t{1} << i;
+  }
+  return bits;
+}
 
 constexpr Tag first_tag(const SegmentRule* segment, const LoopRule* loop) noexcept {
   if (segment != nullptr) return segment->tag;
