@@ -8,11 +8,13 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 namespace eligd::x12 {
 namespace {
 
 constexpr std::size_t items_max = 16;  // of any loop in the tables
+constexpr std::size_t depth_max = 8;   // of loops in the tables: more would only move the frames
 
 // Walks a set along its guide. Each segment goes to the innermost open loop that has it next in
 // order, entering and leaving loops on the way; failing that, to the innermost that has it at all
@@ -25,6 +27,7 @@ class Walker {
       : set_(set), guide_(guide), findings_(findings), sound_(sound), loops_(loops) {}
 
   void run() {
+    open_.reserve(depth_max);
     open_.push_back({.loop = guide_.root});
     for (const Segment& segment : set_.segments) {
       take(segment);
@@ -133,10 +136,10 @@ class Walker {
 
   // Required items after `from` and before `to` that were never there.
   void tell_skipped(const Frame& frame, std::size_t from, std::size_t to, const Segment& next) {
-    for (std::size_t i = from; i < to; ++i) {
+    std::uint32_t left = frame.loop->required >> from;
+    for (std::size_t i = from; i < to && left != 0; ++i, left >>= 1) {
+      if ((left & 1) == 0 || frame.counts[i] > 0) continue;
       const LoopItem& item = frame.loop->items[i];
-      const Usage usage = item.segment != nullptr ? item.segment->usage : item.loop->usage;
-      if (usage != Usage::required || frame.counts[i] > 0) continue;
       const std::string_view id =
           item.segment != nullptr ? item.segment->id : item.loop->items.front().segment->id;
       const std::string_view loop = item.segment != nullptr ? frame.loop->name : item.loop->name;
@@ -217,7 +220,10 @@ std::uint8_t snip_level(const Finding& finding) noexcept {
 
 Findings validate(const Document& document, std::span<const PayerRule> payer_rules) {
   Findings findings = document.findings();
-  SoundSegments sound;
+  // Not for a question or one short answer, which would pay for the room and find little in it.
+  constexpr std::size_t worth_it = 256;
+  const auto sound = document.segments().size() >= worth_it ? std::make_unique<SoundSegments>()
+                                                            : std::unique_ptr<SoundSegments>();
   std::uint32_t number = 0;
   std::uint32_t groups = 0;
   for (const Interchange& interchange : document.interchanges()) {
@@ -225,7 +231,7 @@ Findings validate(const Document& document, std::span<const PayerRule> payer_rul
     groups += static_cast<std::uint32_t>(interchange.groups.size());
     for (const Group& group : interchange.groups) {
       for (const TransactionSet& set : group.sets) {
-        check_one(set, findings, &sound);
+        check_one(set, findings, sound.get());
         check_payer_rules(set, payer_rules, findings);
       }
     }

@@ -1,7 +1,6 @@
 #include "x12/check_elements.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <string>
 
@@ -19,48 +18,41 @@ int number_of(std::string_view digits) noexcept {  // of a few, all of them digi
   return value;
 }
 
-// What one pass over a segment's bytes tells of all its elements.
 struct Look {
-  bool is_plain = false;  // no character can be a fault, delimiters aside; false: look closer
-  bool repeats = false;   // the repetition separator stands somewhere
+  bool is_plain = false;   // no character can be a fault, delimiters aside; false: look closer
+  bool may_repeat = true;  // somewhere stands a repetition separator
 };
 
-using Bytes16 = unsigned char __attribute__((vector_size(16)));  // of g++ and clang, on any machine
-
-// Sixteen at a time, in vectors every processor has; a caret is plain only where it is the
-// delimiter.
+// At a whole segment, eight characters at a time. A caret is plain only where it is the delimiter.
 Look look_at(std::string_view text, char repetition) noexcept {
-  const auto separator = static_cast<unsigned char>(repetition);  // NUL where there is none
-  const unsigned char caret = repetition == '^' ? 0 : '^';        // no NUL gets as far as this
-  Bytes16 bad{};
-  Bytes16 repeated{};
-  const auto look = [&](const Bytes16& bytes) {
-    bad |= static_cast<Bytes16>(bytes - 0x20 > 0x7E - 0x20) | static_cast<Bytes16>(bytes == '`') |
-           static_cast<Bytes16>(bytes == caret);
-    repeated |= static_cast<Bytes16>(bytes == separator);
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  constexpr std::uint64_t highs = 0x8080808080808080;
+  constexpr std::uint64_t deletes = 0x7F * ones;
+  constexpr std::uint64_t accents = '`' * ones;
+  const std::uint64_t carets = repetition == '^' ? deletes : '^' * ones;
+  const std::uint64_t separators = ones * static_cast<unsigned char>(repetition);
+  // Taking one from a byte below 0x80 sets its high bit only where it was nought. A byte from 0x80
+  // on is bad by itself, and what a borrow spoils stands beside one that is: so no test is wrong
+  // about a whole text. About separators it may be, the safe way.
+  std::uint64_t bad = 0;
+  std::uint64_t repeats = 0;
+  const auto look = [&](std::uint64_t x) {
+    repeats |= (x ^ separators) - ones;
+    bad |= x | (x - 0x20 * ones) | ((x ^ deletes) - ones) | ((x ^ accents) - ones) |
+           ((x ^ carets) - ones);
   };
+  std::uint64_t word = 0;
   std::size_t at = 0;
-  Bytes16 bytes{};
-  for (; at + sizeof(bytes) <= text.size(); at += sizeof(bytes)) {
-    std::memcpy(&bytes, text.data() + at, sizeof(bytes));
-    look(bytes);
+  for (; at + 8 <= text.size(); at += 8) {
+    std::memcpy(&word, text.data() + at, 8);
+    look(word);
   }
   if (at < text.size()) {
-    bytes = Bytes16{} + static_cast<unsigned char>('A');
-    // Once more over some of those before, rather than a copy of a length nobody knows.
-    if (at > 0) {
-      std::memcpy(&bytes, text.data() + text.size() - sizeof(bytes), sizeof(bytes));
-    } else {
-      std::memcpy(&bytes, text.data(), text.size());
-    }
-    look(bytes);
+    word = 0x20 * ones;
+    std::memcpy(&word, text.data() + at, text.size() - at);
+    look(word);
   }
-  const auto any = [](const Bytes16& lanes) {
-    std::array<std::uint64_t, 2> halves{};
-    std::memcpy(halves.data(), &lanes, sizeof(lanes));
-    return (halves[0] | halves[1]) != 0;
-  };
-  return {.is_plain = !any(bad), .repeats = separator != 0 && any(repeated)};
+  return {.is_plain = (bad & highs) == 0, .may_repeat = (repeats & highs) != 0};
 }
 
 bool is_integer(std::string_view text) noexcept {
@@ -107,15 +99,11 @@ class SegmentCheck {
   void run() {
     const std::span<const ElementRule> rules = rule_.elements;
     std::size_t n = 1;
-    std::size_t i = 0;
-    for (; i < rules.size() && n <= segment_.size(); ++n) {
+    const std::size_t last = std::max<std::size_t>(segment_.size(), rule_.last_required);
+    for (std::size_t i = 0; i < rules.size() && n <= last; ++n) {
       const std::size_t first = i;
       while (i < rules.size() && rules[i].element == n) ++i;
       check_element(n, rules.subspan(first, i - first));
-    }
-    for (; i < rules.size(); ++i) {  // past the segment's end only what is required is missed
-      if (rules[i].usage == Usage::required && rules[i].component <= 1)
-        tell(rules[i].element, "1", &rules[i]);
     }
     for (; n <= segment_.size(); ++n) {
       if (segment_.value(n).empty()) continue;
@@ -141,7 +129,9 @@ class SegmentCheck {
   }
 
   void check_simple(const ElementRule& rule, std::string_view text) {
-    if (!look_.repeats || text.find(segment_.delimiters().repetition) == std::string_view::npos) {
+    const char repetition = segment_.delimiters().repetition;
+    if (!look_.may_repeat || repetition == '\0' ||
+        text.find(repetition) == std::string_view::npos) {
       return check_value(rule, text, 0);
     }
     std::uint32_t n = 0;
@@ -151,7 +141,15 @@ class SegmentCheck {
     if (n > rule.repetitions_max) tell(rule.element, "12", &rule);
   }
 
+  // Nothing but a length to look at, and that is right: most elements.
+  [[nodiscard]] bool is_sound_text(const ElementRule& rule, std::string_view value) const noexcept {
+    return look_.is_plain && (rule.kind == Kind::text || rule.kind == Kind::code) &&
+           rule.codes.empty() && rule.list == CodeList::none && value.size() >= rule.length_min &&
+           (rule.length_max == 0 || value.size() <= rule.length_max);
+  }
+
   void check_value(const ElementRule& rule, std::string_view value, std::uint32_t repetition) {
+    if (is_sound_text(rule, value)) return;
     const std::string_view format =
         rule.kind == Kind::period ? segment_.value(rule.element - 1U) : std::string_view();
     const std::string_view fault = fault_of(rule, value, format, characters_);
@@ -271,8 +269,9 @@ std::string_view fault_of(const ElementRule& rule, std::string_view value, std::
     case Kind::code:
       break;
   }
-  if (rule.length_max != 0 && length_of(rule, value) > rule.length_max) return "5";
-  if (length_of(rule, value) < rule.length_min) return "4";
+  const std::size_t length = length_of(rule, value);
+  if (rule.length_max != 0 && length > rule.length_max) return "5";
+  if (length < rule.length_min) return "4";
   if (!rule.codes.empty() && !has_word(rule.codes, value)) return "7";
   if (rule.list != CodeList::none && !has_code(rule.list, value)) return "7";
   return "";
@@ -309,19 +308,21 @@ std::string words_of(std::string_view code, const Segment& segment, std::size_t 
 }
 
 bool has_word(std::string_view words, std::string_view wanted) noexcept {
-  // Lists are short: letter by letter is quicker than any search.
-  std::size_t at = 0;
-  while (at < words.size()) {
-    std::size_t same = 0;
-    while (same < wanted.size() && at + same < words.size() && words[at + same] == wanted[same])
-      ++same;
-    const std::size_t end = at + same;
-    if (same == wanted.size() && (end == words.size() || words[end] == ' ')) return true;
-    for (at = end; at < words.size() && words[at] != ' '; ++at) {
+  // By hand: words are of two or three characters, and a search or comparison by the library costs
+  // more to call than such a word is long.
+  std::size_t n = 0;  // of the word at hand, compared so far
+  bool is_same = true;
+  for (const char c : words) {
+    if (c == ' ') {
+      if (is_same && n == wanted.size()) return true;
+      n = 0;
+      is_same = true;
+    } else {
+      is_same = is_same && n < wanted.size() && c == wanted[n];
+      ++n;
     }
-    ++at;
   }
-  return false;
+  return !words.empty() && !words.ends_with(' ') && is_same && n == wanted.size();
 }
 
 bool is_date(std::string_view text) noexcept {

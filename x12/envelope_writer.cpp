@@ -104,7 +104,7 @@ std::string EnvelopeWriter::control(std::string_view element, std::int64_t numbe
 }
 
 void refuse_what_breaks_the_guide(const std::string& bytes, SegmentWriter& out) {
-  const Document document = read(bytes);
+  const Document document = read_view(bytes);
   for (const Finding& finding : validate(document)) {
     if (finding.severity != Severity::error) continue;
     std::string where = place_name(finding.loop, finding.segment_id, finding.element);

@@ -9,6 +9,7 @@
 #include "x12/codes.hpp"
 #include "x12/segment.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -75,6 +76,15 @@ class Relations {
   std::uint8_t count_ = 0;
 };
 
+// The last element that must be there; behind it and the segment's end there is nothing to check.
+constexpr std::uint8_t last_required_of(std::span<const ElementRule> rules) noexcept {
+  std::uint8_t last = 0;
+  for (const ElementRule& each : rules) {
+    if (each.usage == Usage::required) last = std::max(last, each.element);
+  }
+  return last;
+}
+
 struct SegmentRule {
   std::string_view id{};
   Usage usage = Usage::situational;
@@ -82,6 +92,7 @@ struct SegmentRule {
   std::span<const ElementRule> elements{};
   Relations relations{};
   Tag tag = tag_of(id);
+  std::uint8_t last_required = last_required_of(elements);
 };
 
 inline constexpr std::uint16_t no_limit = 0;  // of a repeat: >1 in the guide's notation
@@ -89,12 +100,16 @@ inline constexpr std::uint16_t no_limit = 0;  // of a repeat: >1 in the guide's 
 struct LoopRule;
 constexpr Tag first_tag(const SegmentRule* segment, const LoopRule* loop) noexcept;
 
-// What stands in a loop, in order: a segment or a loop.
+// What stands in a loop, in order: a segment or a loop. `tag` is that of the segment, or of the one
+// the loop starts with: every segment of a set is compared with many of them.
 struct LoopItem {
   const SegmentRule* segment = nullptr;
   const LoopRule* loop = nullptr;
-  Tag tag = first_tag(segment, loop);  // of the segment it is or starts with
+  Tag tag = first_tag(segment, loop);
 };
+
+// One bit for each item that must be there, the first item's lowest.
+constexpr std::uint32_t required_of(std::span<const LoopItem> items) noexcept;
 
 // A loop starts with its first item, always a segment; an HL must also show `level` in HL03.
 struct LoopRule {
@@ -103,10 +118,22 @@ struct LoopRule {
   std::uint16_t repeat = 1;
   std::span<const LoopItem> items{};
   std::string_view level{};
+  std::uint32_t required = required_of(items);
 };
 
+constexpr std::uint32_t required_of(std::span<const LoopItem> items) noexcept {
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Usage usage =
+        items[i].segment != nullptr ? items[i].segment->usage : items[i].loop->usage;
+    if (usage == Usage::required) bits |= std::uint32_t{1} << i;
+  }
+  return bits;
+}
+
 constexpr Tag first_tag(const SegmentRule* segment, const LoopRule* loop) noexcept {
-  return segment != nullptr ? segment->tag : loop != nullptr ? loop->items.front().tag : Tag{};
+  if (segment != nullptr) return segment->tag;
+  return loop != nullptr ? loop->items.front().tag : 0;
 }
 
 struct Guide {

@@ -99,7 +99,10 @@ std::string without_line_breaks(std::string_view text) {
 // An ISA may itself be broken (records of 80), so the terminator is looked for with the breaks
 // away.
 char terminator_of(std::string_view text) {
-  const auto header = read_isa(without_line_breaks(text.substr(0, 2 * isa_length_max)));
+  const std::string_view start = text.substr(0, 2 * isa_length_max);
+  const bool is_broken =
+      start.find('\n') != std::string_view::npos || start.find('\r') != std::string_view::npos;
+  const auto header = is_broken ? read_isa(without_line_breaks(start)) : read_isa(start);
   return header ? header->delimiters.segment : '\n';
 }
 

@@ -74,7 +74,7 @@ void SegmentWriter::append_value(std::string_view value, std::string_view loop, 
     return c == delimiters_.element || c == delimiters_.component || c == delimiters_.repetition ||
            c == delimiters_.segment;
   };
-  if (std::any_of(value.begin(), value.end(), is_delimiter)) {
+  if (std::any_of(value.begin(), value.end(), is_delimiter)) [[unlikely]] {
     refuse(place_name(loop, id, n),
            "the value holds a delimiter of the interchange; clean it before it is sent");
   }

@@ -45,7 +45,10 @@ class Field {
 class SegmentWriter {
  public:
   SegmentWriter(const Delimiters& delimiters, bool line_feeds)
-      : delimiters_(delimiters), line_feeds_(line_feeds) {}
+      : delimiters_(delimiters), line_feeds_(line_feeds) {
+    constexpr std::size_t one_inquiry = 1024;
+    out_.reserve(one_inquiry);
+  }
 
   // `loop` is for the words of a problem only. `tail` is appended as it stands: the end of an ISA.
   void write(std::string_view loop, std::string_view id, std::initializer_list<Field> elements,
