@@ -1,5 +1,7 @@
 #include "jobs/summary_view.hpp"
 
+#include "base/utf8.hpp"
+
 #include <boost/json.hpp>
 
 #include <array>
@@ -113,7 +115,8 @@ const FactView* SummaryView::find(const std::string& key) const {
 
 Result<SummaryView> read_summary(const Phi<std::string>& text) {
   boost::system::error_code trouble;
-  const json::value parsed = json::parse(text.reveal(Purpose::report), trouble);
+  // Summaries never change (I3): those that were stored with a payer's Latin-1 in them stay so.
+  const json::value parsed = json::parse(as_utf8(text.reveal(Purpose::report)), trouble);
   if (trouble || !parsed.is_object()) {
     return fail(ErrorKind::unreadable, "a stored summary is no JSON object; run eligd doctor");
   }

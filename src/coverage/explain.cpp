@@ -3,6 +3,7 @@
 #include "coverage/readiness.hpp"
 #include "coverage/text.hpp"
 #include "coverage/topics.hpp"
+#include "coverage/utf8.hpp"
 
 #include <algorithm>
 
@@ -83,6 +84,7 @@ Result<Summary> explain_as_told(const Request& request, std::span<const AnswerIn
   assess(request, reading, summary);
   add_tasks(request, reading, summary);
   summary.transport = transport_of(request, reading, summary);
+  make_utf8(summary);  // last: what stands before compares bytes with bytes
   return summary;
 }
 

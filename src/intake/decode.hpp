@@ -20,8 +20,4 @@ struct Decoded {
 [[nodiscard]] Decoded decode(std::string_view bytes, std::string_view file_name,
                              Findings& findings);
 
-// Where the first byte stands that cannot be UTF-8; npos if there is none. Overlong forms,
-// surrogates and values past U+10FFFF are not UTF-8.
-[[nodiscard]] std::size_t first_bad_utf8(std::string_view bytes) noexcept;
-
 }  // namespace eligd::intake

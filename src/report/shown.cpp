@@ -4,6 +4,7 @@
 // allowed in HTML at all), overrides of the reading direction (a name that turns the rest of the
 // line around), zero-width signs (two names that look alike) and bytes that are no UTF-8. All are
 // shown as what they are. Tabs and line breaks become spaces.
+#include "base/utf8.hpp"
 #include "report/dom.hpp"
 
 #include <fmt/format.h>
@@ -12,29 +13,6 @@
 
 namespace eligd::report {
 namespace {
-
-struct Sign {
-  std::uint32_t code = 0;
-  std::size_t bytes = 0;  // 0: no valid sign starts here
-};
-
-// RFC 3629: shortest form only, no surrogates, nothing above U+10FFFF.
-Sign read_utf8(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char first = byte(0);
-  if (first < 0x80) return {first, 1};
-  const std::size_t bytes = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-  if (first < 0xc2 || first > 0xf4 || text.size() < bytes) return {};
-  std::uint32_t code = first & (0x7fU >> bytes);
-  for (std::size_t i = 1; i < bytes; ++i) {
-    if ((byte(i) & 0xc0U) != 0x80U) return {};
-    code = (code << 6U) | (byte(i) & 0x3fU);
-  }
-  const bool is_overlong = (bytes == 3 && code < 0x800) || (bytes == 4 && code < 0x10000);
-  const bool is_surrogate = code >= 0xd800 && code <= 0xdfff;
-  if (is_overlong || is_surrogate || code > 0x10ffff) return {};
-  return {code, bytes};
-}
 
 bool hides_or_turns(std::uint32_t code) {
   return code < 0x20 || (code >= 0x7f && code <= 0x9f) ||    // C0, delete, C1
@@ -52,7 +30,7 @@ std::string shown(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {
-    const Sign sign = read_utf8(text);
+    const Utf8Sign sign = read_utf8(text);
     if (sign.bytes == 0) {
       out += "\ufffd";
       text.remove_prefix(1);

@@ -250,6 +250,26 @@ class StoreAndReports(Practice):
         self.check(73, "report", "latest", "-o", str(self.folder / "typo/page.html"))
 
 
+ANSWER = (
+    "ISA*00*          *00*          *ZZ*THEM           *ZZ*US             *260302*0915*^*00501*000001008*0*T*:~"
+    "GS*HB*THEM*US*20260302*0915*1008*X*005010X279A1~ST*271*0001*005010X279A1~BHT*0022*11*R1*20260302*0915~"
+    "HL*1**20*1~NM1*PR*2*{name}*****PI*{id}~HL*2*1*21*1~NM1*1P*2*EXAMPLE CLINIC*****XX*1999999984~"
+    "HL*3*2*22*0~TRN*2*TRC000001*9EXAMPLE01~NM1*IL*1*TESTPATIENT*ALEX****MI*EXM000001~DMG*D8*19900214*F~"
+    "EB*1*IND*30*PR*{plan}~SE*12*0001~GE*1*1008~IEA*1*000001008~")
+
+
+class Explain(Practice):
+    def answer(self, name="SAMPLE HEALTH", number="SAMP1", plan="EXAMPLE PPO"):
+        return self.write("answer.271", ANSWER.format(name=name, id=number, plan=plan).encode("latin-1"))
+
+    def explain(self, code, *words):
+        return self.json_of(code, "explain", *words, "--level", "iop_mh", "--from", "2026-03-09", "--through", "2026-05-01")
+
+    def test_json_is_utf8_where_the_answer_is_not(self):
+        facts = {fact["key"]: fact for fact in self.explain(1, self.answer(plan="PLAN SANT\u00c9"))["facts"]}
+        self.assertEqual(facts["plan.name"]["value"], "PLAN SANT\u00c9")
+
+
 class X12(Practice):
     def test_check_of_what_is_no_x12_is_65(self):
         for content in ("", "hello\n"):

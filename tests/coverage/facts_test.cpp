@@ -1,7 +1,9 @@
 // Facts out of single benefit lines: what the labelled cases do not reach.
 
 #include "answers.hpp"
+#include "coverage/json.hpp"
 
+#include <boost/json.hpp>
 #include <gtest/gtest.h>
 
 namespace eligd::coverage::test {
@@ -232,6 +234,23 @@ TEST(Notes, keep_every_text_and_every_line_no_rule_used) {
   const auto summary = explain_lines({"EB*1**30", "MSG*COMPLETE CARE MANAGEMENT", "EB*QQ**MH",
                                       "EB*P**30", "MSG*THIS IS NOT A GUARANTEE OF PAYMENT"});
   EXPECT_EQ(summary.notes.size(), 4U);
+}
+
+// Latin-1 in a plan's name, Windows-1252 and control characters in words, half a letter at a cut.
+TEST(Summary, is_readable_json_whatever_bytes_the_payer_sent) {
+  const auto summary = explain_lines(
+      {"EB*1*IND*30*PR*PLAN SANT\xC9", "EB*1**MH", "MSG*SOINS PSYCHIATRIQUES \xE0 L'H\xD4PITAL",
+       "MSG*THE PATIENT\x92S BELL \x07 AND \x1B[31m", "MSG*D\xC3\xA9J\xC3\xA0 VU \xC3"});
+  boost::system::error_code trouble;
+  const auto read = boost::json::parse(to_json(summary).reveal(Purpose::report), trouble);
+  ASSERT_FALSE(trouble) << trouble.message();
+  EXPECT_EQ(text(summary, "plan.name"), "PLAN SANT\xC3\x89");
+  std::vector<std::string> notes;
+  for (const auto& note : read.at("notes").as_array())
+    notes.emplace_back(note.at("text").as_string());
+  EXPECT_EQ(notes, (std::vector<std::string>{"MSG*SOINS PSYCHIATRIQUES \xC3\xA0 L'H\xC3\x94PITAL",
+                                             "MSG*THE PATIENT\xE2\x80\x99S BELL \x07 AND \x1B[31m",
+                                             "MSG*D\xC3\xA9J\xC3\xA0 VU \xC3\x83"}));
 }
 
 }  // namespace

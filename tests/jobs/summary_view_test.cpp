@@ -21,6 +21,12 @@ TEST(ReadSummary, refuses_what_is_no_object) {
   EXPECT_FALSE(read_summary(Phi<std::string>("{\"a\":")));
 }
 
+TEST(ReadSummary, reads_what_was_stored_with_bytes_that_are_no_utf8) {  // I3
+  const auto summary = view("{\"key\":\"plan.name\",\"state\":\"known\",\"value\":\"SANT\xC9\"}");
+  ASSERT_NE(summary.find("plan.name"), nullptr);
+  EXPECT_EQ(summary.find("plan.name")->text, "SANT\xC3\x89");
+}
+
 TEST(ReadSummary, keeps_evidence_with_its_segment) {
   const auto summary =
       view(R"({"key":"coverage.status","state":"known","value":"active","rule":"type 30",
