@@ -131,8 +131,8 @@ int add(const Globals& globals, const AddOptions& options) {
   if (!options.rejects.empty()) {
     if (const int code = check_output(options.rejects); code != 0) return code;
   }
-  // A first intake may come before the first run: the store is made here too.
-  const auto session = open_session(globals, store::StoreRole::engine);
+  // A first intake may come before the first run, and any other while the daemon works.
+  const auto session = open_or_make_session(globals);
   if (!session) return session.error();
   Totals totals;
   std::string rejects;

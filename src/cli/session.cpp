@@ -64,6 +64,14 @@ std::expected<std::unique_ptr<Session>, int> open_session(const Globals& globals
   return session;
 }
 
+std::expected<std::unique_ptr<Session>, int> open_or_make_session(const Globals& globals) {
+  const auto configuration = load_configuration(globals);
+  if (!configuration) return std::unexpected(configuration.error());
+  std::error_code ignored;
+  const bool is_there = std::filesystem::exists(configuration->settings.store.path, ignored);
+  return open_session(globals, is_there ? store::StoreRole::visitor : store::StoreRole::engine);
+}
+
 int with_store(const Globals& globals, const std::function<int(Session&)>& work) {
   const auto session = open_session(globals, store::StoreRole::visitor);
   return session ? work(**session) : session.error();

@@ -26,6 +26,9 @@ struct Session {
 [[nodiscard]] std::expected<config::Configuration, int> load_configuration(const Globals& globals);
 [[nodiscard]] std::expected<std::unique_ptr<Session>, int> open_session(const Globals& globals,
                                                                         store::StoreRole role);
+// For a command that only adds: beside a daemon at work, or where there is no store yet, making it.
+[[nodiscard]] std::expected<std::unique_ptr<Session>, int> open_or_make_session(
+    const Globals& globals);
 
 // A secret kept in a file that is not there (yet).
 [[nodiscard]] bool is_missing_file(const config::SecretRef& reference);

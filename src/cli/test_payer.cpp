@@ -206,11 +206,8 @@ int test_payer(const Globals& globals, const std::string& as_written) {
          (*known)->key.value() +
              " has no route that can be used; the lines above say what is missing"});
   }
-  // Before the first night there is no store, and numbers must not start twice: it is made here.
-  std::error_code ignored;
-  const bool is_there = std::filesystem::exists(configuration->settings.store.path, ignored);
-  const auto session =
-      open_session(globals, is_there ? store::StoreRole::visitor : store::StoreRole::engine);
+  // Before the first night there is no store, and numbers must not start twice.
+  const auto session = open_or_make_session(globals);
   if (!session) return session.error();
   if (auto told = audit_view(**session, "test payer", (*known)->key.value()); !told)
     return report_error(told.error());

@@ -222,6 +222,21 @@ class StoreAndReports(Practice):
         _, err = self.check(73, "backup", target)
         self.assertIn("exists already", err)
 
+    def test_an_intake_is_added_while_the_daemon_works(self):
+        daemon = subprocess.Popen([ELIGD, "-C", str(self.config), "serve"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                                  text=True)
+        try:
+            for line in daemon.stderr:
+                if "daemon.started" in line:
+                    break
+            second = GOOD.replace("A-1", "A-2", 1)
+            self.check(0, "intake", "add", self.write("second.csv", HEADER + second))
+            self.assertIsNone(daemon.poll(), "the daemon goes on")
+        finally:
+            daemon.terminate()
+            daemon.communicate(timeout=30)
+        self.assertEqual(len(self.json_of(0, "intake", "list")["intakes"]), 2)
+
     def test_filters_take_a_headline_in_any_case_and_name_the_known_ones(self):
         self.check(0, "verification", "list", "--headline", "needs_CALL", "--payer", "Sample Health")
         _, err = self.check(2, "verification", "list", "--headline", "maybe")
