@@ -1,4 +1,5 @@
 // eligd verification list|show: the cases, with their headline, next step, attempts and history.
+#include "base/utf8.hpp"
 #include "cli/command.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
@@ -191,7 +192,7 @@ Result<json::object> whole_case(const Session& session, VerificationId id) {
                       {"history", std::move(*history)}};
   if (*summary) {
     result["summary_at"] = to_string((*summary)->at);
-    result["summary"] = json::parse((*summary)->json.reveal(Purpose::report));
+    result["summary"] = json::parse(as_utf8((*summary)->json.reveal(Purpose::report)));
   }
   return result;
 }
