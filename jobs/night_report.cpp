@@ -227,7 +227,7 @@ Result<report::NightReport> night_report(World& world, RunId id) {
   report::NightReport report;
   report.practice = world.configuration.provider.name;
   report.run = run->key;
-  // Looking at a report again issues nothing: it is the last one's, with its own time of making.
+  // Looking at a report again issues nothing: its number stays that of the last one issued.
   report.revision = static_cast<int>(std::max<std::int64_t>(1, run->revision));
   report.made = local_time(world, now);
   report.zone = zone_words(world.configuration.settings.zone, now);

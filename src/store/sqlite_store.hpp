@@ -12,7 +12,7 @@
 namespace eligd::store {
 
 // engine: the one process that claims and sends; a second one on the same file is refused (K1).
-// visitor: looks, and may write what people write (tasks, audit), while the engine runs.
+// visitor: looks, and may write what people write (intakes, tasks, audit), while the engine runs.
 enum class StoreRole : std::uint8_t { engine, visitor };
 
 // Makes the file and its schema where there is none, and brings an older schema up to date. Errors:
