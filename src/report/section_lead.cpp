@@ -54,7 +54,7 @@ std::string first_sentence(const NightReport& report, const Cut& cut) {
 
 std::string other_sentences(const NightReport& report, const Cut& cut) {
   std::string text;
-  if (!has_nothing_to_report(report, cut)) {
+  if (!report.rows.empty() && !has_nothing_to_report(report, cut)) {
     text += fmt::format(" {} of {} are ready.", grouped(ready_of(cut.tally)),
                         counted(std::ssize(report.rows), "verification", "verifications"));
   }

@@ -54,6 +54,7 @@ TEST(Lead, does_not_call_a_night_quiet_whose_intakes_could_not_be_read) {
   EXPECT_THAT(Page(night).first_words(), Not(HasSubstr("Nothing to report")));
   EXPECT_THAT(Page(night).first_words(),
               HasSubstr("1 source of intakes could not be read; whom it holds was not asked"));
+  EXPECT_THAT(Page(night).first_words(), Not(HasSubstr("0 of 0")));
   EXPECT_THAT(Page(night).words_of("run"), HasSubstr("intake system front-desk gave no answer"));
 }
 
