@@ -208,13 +208,22 @@ asio::awaitable<Result<void>> Engine::settle_answer(const store::Claim& claim, c
   if (match.kind == coverage::MatchKind::attached) {
     store::AttemptEnd end{
         .state = store::AttemptState::answered, .http_status = answered.http_status, .ended = now};
+    // As the store will hold it: what was just written need not be read back to be decided about.
+    store::AnswerRecord record{.attempt = sent.id,
+                               .inquiry = claim.inquiry.id,
+                               .verification = claim.verification,
+                               .kind = answer.kind,
+                               .digest = answer.digest,
+                               .raw = answered.bytes,
+                               .received = answer.received};
     const auto kept = co_await stored<AnswerId>([&](store::Done<AnswerId> done) {
       world_.store.record_outcome(sent.id, claim.lease, std::move(end), std::move(answer),
                                   std::move(done));
     });
     if (!kept) co_return std::unexpected(kept.error());
+    record.id = *kept;
     tell("attempt.answered", claim, {}, sent.id, way.clearinghouse);
-    co_return co_await decide_answer(*kept, claim.lease);
+    co_return co_await decide_answer(record, claim.lease);
   }
   tell("answer.held", claim, match.words, sent.id, way.clearinghouse);
   const Result<void> put =
@@ -250,7 +259,7 @@ asio::awaitable<Result<void>> Engine::put_where_it_belongs(const Way& way, const
       world_.store.attach_late_answer(owner, std::move(answer), std::move(done));
     });
     if (!kept) co_return std::unexpected(kept.error());
-    co_return co_await decide_answer(*kept, 0);
+    co_return co_await decide_kept(*kept, 0);
   }
   store::NewHeldAnswer held{.clearinghouse = way.clearinghouse,
                             .exchange = sent.id,
@@ -315,11 +324,17 @@ asio::awaitable<Result<void>> Engine::unsendable(const store::Claim& claim, std:
   co_return co_await record(std::move(decision));
 }
 
-asio::awaitable<Result<void>> Engine::decide_answer(AnswerId id, std::int64_t lease) {
+asio::awaitable<Result<void>> Engine::decide_kept(AnswerId id, std::int64_t lease) {
   const auto answer = world_.store.answer(id);
   if (!answer) co_return std::unexpected(answer.error());
-  if (answer->is_decided) co_return Result<void>();  // the same answer again changes nothing (I12)
-  auto decision = conclude_answer(world_, conclude_settings(), *answer, lease);
+  co_return co_await decide_answer(*answer, lease);
+}
+
+// The same answer again changes nothing (I12): looked at here, and once more where it is recorded.
+asio::awaitable<Result<void>> Engine::decide_answer(const store::AnswerRecord& answer,
+                                                    std::int64_t lease) {
+  if (answer.is_decided) co_return Result<void>();
+  auto decision = conclude_answer(world_, conclude_settings(), answer, lease);
   if (!decision) co_return std::unexpected(decision.error());
   co_return co_await record(*std::move(decision));
 }

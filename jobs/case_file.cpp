@@ -62,14 +62,11 @@ Result<CaseFile> open_case(const World& world, VerificationId id) {
         fmt::format("level of care {} is no longer in levels.toml; add it, or correct the intake",
                     verification->level.value()));
   }
-  const auto good = world.store.latest_good_summary(id);
-  if (!good) return std::unexpected(good.error());
   return CaseFile{.verification = *std::move(verification),
                   .record = *std::move(record),
                   .intake = *std::move(intake),
                   .payer = payer,
-                  .level = config::level_for(*level, *payer),
-                  .has_last_good = good->has_value()};
+                  .level = config::level_for(*level, *payer)};
 }
 
 Result<Round> read_round(const World& world, VerificationId id, InquiryId of, Instant now) {

@@ -21,7 +21,6 @@ struct CaseFile {
   intake::NewIntake intake{};
   const config::Payer* payer = nullptr;  // of the configuration, never null
   config::LevelOfCare level{};           // with the payer's rule laid over it
-  bool has_last_good = false;
 
   [[nodiscard]] Case as_case(const config::Configuration& configuration) const;
 };

@@ -182,22 +182,23 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
   return decision;
 }
 
-AnswersSoFar so_far_of(const CaseFile& file, const Round& round, int attempts) {
+AnswersSoFar so_far_of(const Round& round, int attempts, bool has_last_good) {
   AnswersSoFar so_far;
   so_far.answers = round.answers;
   so_far.asked = round.asked;
   so_far.inquiries = round.inquiries;
   so_far.others_open = round.others_open;
   so_far.attempts = attempts;
-  so_far.has_last_good = file.has_last_good;
+  so_far.has_last_good = has_last_good;
   return so_far;
 }
 
 // A follow-up that failed takes nothing from what the payer told before it: the round ends with
 // that. Empty when nothing was told to other questions, or when that settles nothing either.
 std::optional<Decided> end_with_what_is_told(const CaseFile& file, const World& world,
-                                             const Round& round, InquiryId failed, Instant now) {
-  AnswersSoFar so_far = so_far_of(file, round, 1);
+                                             const Round& round, InquiryId failed,
+                                             bool has_last_good, Instant now) {
+  AnswersSoFar so_far = so_far_of(round, 1, has_last_good);
   so_far.answers.clear();
   for (std::size_t n = 0; n < round.answers.size(); ++n) {
     if (round.askers[n] != failed) so_far.answers.push_back(round.answers[n]);
@@ -249,14 +250,16 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
   if (!round) return std::unexpected(round.error());
   const auto attempts = attempts_in_window(world, inquiry, settings.window_from);
   if (!attempts) return std::unexpected(attempts.error());
+  const auto has_last_good = world.store.has_good_summary(file->verification.id);
+  if (!has_last_good) return std::unexpected(has_last_good.error());
 
-  AnswersSoFar so_far = so_far_of(*file, *round, *attempts);
+  AnswersSoFar so_far = so_far_of(*round, *attempts, *has_last_good);
   const CivilDate today = world.configuration.settings.zone.to_local(now).day;
   so_far.newest = coverage::classify(answer.raw.reveal(Purpose::matching), today);
   Decided decided = decide(file->as_case(world.configuration), so_far, now,
                            static_cast<std::uint32_t>(world.entropy.below(ppm)));
   if (decided.then == Then::give_up) {
-    if (auto told = end_with_what_is_told(*file, world, *round, inquiry, now))
+    if (auto told = end_with_what_is_told(*file, world, *round, inquiry, *has_last_good, now))
       decided = *std::move(told);
   }
   auto decision =
@@ -276,6 +279,8 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
   if (!round) return std::unexpected(round.error());
   const auto attempts = attempts_in_window(world, ending.inquiry, settings.window_from);
   if (!attempts) return std::unexpected(attempts.error());
+  const auto has_last_good = world.store.has_good_summary(ending.verification);
+  if (!has_last_good) return std::unexpected(has_last_good.error());
 
   Decided decided =
       decide_without_answer(file->as_case(world.configuration),
@@ -283,11 +288,12 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
                              .retry_after = ending.retry_after,
                              .attempts = *attempts,
                              .has_other_route = ending.has_other_route,
-                             .has_last_good = file->has_last_good,
+                             .has_last_good = *has_last_good,
                              .words = ending.words},
                             now, static_cast<std::uint32_t>(world.entropy.below(ppm)));
   if (decided.then == Then::give_up) {
-    if (auto told = end_with_what_is_told(*file, world, *round, ending.inquiry, now))
+    if (auto told =
+            end_with_what_is_told(*file, world, *round, ending.inquiry, *has_last_good, now))
       decided = *std::move(told);
   }
   return worded(world, settings,

@@ -106,7 +106,9 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<Result<void>> unsendable(const store::Claim& claim, std::string code,
                                                   std::string queue, std::string why,
                                                   std::string act);
-  boost::asio::awaitable<Result<void>> decide_answer(AnswerId answer, std::int64_t lease);
+  boost::asio::awaitable<Result<void>> decide_kept(AnswerId answer, std::int64_t lease);
+  boost::asio::awaitable<Result<void>> decide_answer(const store::AnswerRecord& answer,
+                                                     std::int64_t lease);
   boost::asio::awaitable<Result<void>> record(store::Decision decision);
   void free_slot(const Way& way, const PayerKey& payer, TransportNews news);
 

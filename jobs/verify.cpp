@@ -22,7 +22,7 @@ namespace {
 // However long nothing is due, the clock is looked at again after this: a wall clock that jumps
 // must not leave the night asleep (T1).
 constexpr std::chrono::seconds nap_max{60};
-constexpr std::chrono::milliseconds progress_every{100};
+constexpr std::chrono::milliseconds progress_every{500};
 
 std::set<ClearinghouseKey> reachable(const World& world) {
   std::set<ClearinghouseKey> keys;
@@ -83,7 +83,7 @@ asio::awaitable<Result<void>> Engine::decide_leftovers() {
     const auto answers = world_.store.undecided_answers(undecided_batch_max);
     if (!answers) co_return std::unexpected(answers.error());
     for (const store::AnswerRecord& answer : *answers) {
-      const Result<void> decided = co_await decide_answer(answer.id, 0);
+      const Result<void> decided = co_await decide_answer(answer, 0);
       if (!decided) co_return decided;
     }
     if (answers->size() < static_cast<std::size_t>(undecided_batch_max)) co_return Result<void>();
@@ -104,7 +104,10 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     if (!claimed) co_return std::unexpected(claimed.error());
     if (*claimed || has_news_) continue;
 
-    const auto next = world_.store.next_due(settings_.run);
+    // All slots busy and the next ones in hand: whatever is due, an answer comes before it matters.
+    const bool is_full = is_busy() && may_claim_;
+    const auto next =
+        is_full ? Result<std::optional<Instant>>() : world_.store.next_due(settings_.run);
     if (!next) co_return std::unexpected(next.error());
     if (!is_busy() && waiting_.empty() && !*next) co_return VerifyEnd::finished;
     // Due already and not claimed: its payer is closed, down or full, and only news or time opens

@@ -238,6 +238,13 @@ Result<std::optional<SummaryRecord>> latest_summary(Database& database, const Ci
       only_good);
 }
 
+Result<bool> has_good_summary(Database& database, VerificationId id) {
+  auto query = database.query(
+      "SELECT 1 FROM summaries WHERE verification_id = ? AND is_good = 1 ORDER BY id DESC LIMIT 1");
+  if (!query) return std::unexpected(query.error());
+  return query->bind(id.value()).step();
+}
+
 Result<std::vector<TaskRecord>> tasks(Database& database, const TaskFilter& filter) {
   // Two statements: "of this verification, or of any" would read every task there ever was.
   constexpr std::string_view of_any =

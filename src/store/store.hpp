@@ -162,6 +162,7 @@ class Store {
       VerificationId id) const = 0;
   [[nodiscard]] virtual Result<std::optional<SummaryRecord>> latest_good_summary(
       VerificationId id) const = 0;
+  [[nodiscard]] virtual Result<bool> has_good_summary(VerificationId id) const = 0;
   [[nodiscard]] virtual Result<std::vector<SummaryRecord>> summaries(
       VerificationId id) const = 0;  // oldest first
 

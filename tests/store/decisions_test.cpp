@@ -50,7 +50,9 @@ class DecisionsInStore : public StoreTest {
 };
 
 TEST_F(DecisionsInStore, change_everything_at_once) {
+  EXPECT_FALSE(*store_->has_good_summary(opened_.id));
   ASSERT_EQ(*decide(decision("{}", true)), Recorded::now);
+  EXPECT_TRUE(*store_->has_good_summary(opened_.id));
   const auto verification = store_->verification(opened_.id);
   EXPECT_EQ(verification->headline, "Ready");
   EXPECT_EQ(verification->state, VerificationState::settled);
