@@ -131,13 +131,9 @@ Result<NightFigures> figures_of(const World& world, const store::RunRecord& run)
   std::int64_t answered = 0;
   for (const store::RunItem& item : *items) {
     if (is_answered(item.outcome)) ++answered;
-    const auto summaries = world.store.summaries(item.verification);
-    if (!summaries) return std::unexpected(summaries.error());
-    std::string_view headline;
-    for (const store::SummaryRecord& summary : *summaries) {
-      if (summary.is_good && summary.at <= *run.finished) headline = summary.headline;
-    }
-    if (is_ready(headline)) ++ready;
+    const auto stood = world.store.good_summary_at(item.verification, *run.finished);
+    if (!stood) return std::unexpected(stood.error());
+    if (*stood && is_ready((*stood)->headline)) ++ready;
   }
   const auto all = static_cast<std::int64_t>(items->size());
   return NightFigures{.ready = share_of(ready, all), .answered = share_of(answered, all)};
@@ -207,6 +203,7 @@ Result<void> add_not_pulled(const World& world, RunId id, report::NightReport& r
 }  // namespace
 
 Result<report::NightReport> night_report(World& world, RunId id) {
+  const store::Snapshot together = world.store.snapshot();
   const auto run = world.store.run(id);
   if (!run) return std::unexpected(run.error());
   const auto items = world.store.run_items(id);

@@ -252,17 +252,14 @@ std::optional<report::DataFix> fix_of(const coverage::RejectMeaning& refusal,
 // Tonight's answer beside the last good one before it.
 Result<void> add_changes(const World& world, const store::RunRecord& run,
                          const SummaryView& tonights, ReportRow& made) {
-  const auto all = world.store.summaries(made.row.verification);
-  if (!all) return std::unexpected(all.error());
-  const store::SummaryRecord* before = nullptr;
-  for (const store::SummaryRecord& one : *all) {
-    if (one.is_good && one.at < run.window_from) before = &one;
-  }
-  if (before == nullptr) return {};
+  const auto before =
+      world.store.good_summary_at(made.row.verification, run.window_from - Microseconds(1));
+  if (!before) return std::unexpected(before.error());
+  if (!*before) return {};
   made.has_earlier_answer = true;
-  const auto was = read_summary(before->json);
+  const auto was = read_summary((*before)->json);
   if (!was) return {};  // as above
-  const std::string day = ", " + report::day_only(local_time(world, before->at).day);
+  const std::string day = ", " + report::day_only(local_time(world, (*before)->at).day);
   for (report::Change& change : changes_between(*was, tonights, side_of(tonights))) {
     change.verification = made.row.verification;
     change.person = made.row.person;
@@ -290,10 +287,11 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   if (!intake) return std::unexpected(intake.error());
   const auto inquiries = world.store.inquiries(item.verification);
   if (!inquiries) return std::unexpected(inquiries.error());
-  const auto summary = world.store.latest_good_summary(item.verification);
-  if (!summary) return std::unexpected(summary.error());
   const auto newest = world.store.latest_summary(item.verification);
   if (!newest) return std::unexpected(newest.error());
+  const bool is_newest_good = *newest && (*newest)->is_good;
+  const auto summary = is_newest_good ? newest : world.store.latest_good_summary(item.verification);
+  if (!summary) return std::unexpected(summary.error());
   const auto answers = world.store.answers(item.verification);
   if (!answers) return std::unexpected(answers.error());
   const auto tasks = world.store.tasks({.verification = item.verification});
@@ -365,7 +363,13 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
 
   const bool is_tonights = *summary && (*summary)->at >= run.window_from;
   if (*summary) {
-    if (const auto view = read_summary((*summary)->json)) {
+    std::optional<SummaryView> view;
+    if (is_newest_good && newest_view) {
+      view = newest_view;
+    } else if (auto read = read_summary((*summary)->json)) {
+      view = *std::move(read);
+    }
+    if (view) {
       add_facts(row, *view, (*summary)->answers);
       if (is_tonights) {
         if (const Result<void> added = add_changes(world, run, *view, made); !added)

@@ -114,9 +114,11 @@ const FactView* SummaryView::find(const std::string& key) const {
 }
 
 Result<SummaryView> read_summary(const Phi<std::string>& text) {
+  json::monotonic_resource memory;
   boost::system::error_code trouble;
+  json::value parsed = json::parse(text.reveal(Purpose::report), trouble, &memory);
   // Summaries never change (I3): those that were stored with a payer's Latin-1 in them stay so.
-  const json::value parsed = json::parse(as_utf8(text.reveal(Purpose::report)), trouble);
+  if (trouble) parsed = json::parse(as_utf8(text.reveal(Purpose::report)), trouble, &memory);
   if (trouble || !parsed.is_object()) {
     return fail(ErrorKind::unreadable, "a stored summary is no JSON object; run eligd doctor");
   }

@@ -238,6 +238,15 @@ Result<std::optional<SummaryRecord>> latest_summary(Database& database, const Ci
       only_good);
 }
 
+Result<std::optional<SummaryRecord>> good_summary_at(Database& database, const Cipher& cipher,
+                                                     VerificationId id, Instant at) {
+  static const std::string sql =
+      std::string(summary_columns) +
+      " WHERE verification_id = ? AND is_good = 1 AND at <= ? ORDER BY id DESC LIMIT 1";
+  return maybe<SummaryRecord>(
+      database, sql, [&](const Query& row) { return read_summary(row, cipher); }, id.value(), at);
+}
+
 Result<bool> has_good_summary(Database& database, VerificationId id) {
   auto query = database.query(
       "SELECT 1 FROM summaries WHERE verification_id = ? AND is_good = 1 ORDER BY id DESC LIMIT 1");

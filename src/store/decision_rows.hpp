@@ -25,6 +25,9 @@ namespace eligd::store::rows {
                                                                   const Cipher& cipher,
                                                                   VerificationId id,
                                                                   bool only_good);
+[[nodiscard]] Result<std::optional<SummaryRecord>> good_summary_at(Database& database,
+                                                                   const Cipher& cipher,
+                                                                   VerificationId id, Instant at);
 [[nodiscard]] Result<bool> has_good_summary(Database& database, VerificationId id);
 [[nodiscard]] Result<std::vector<TaskRecord>> tasks(Database& database, const TaskFilter& filter);
 [[nodiscard]] Result<std::vector<DeliveryRecord>> deliveries_due(Database& database, Instant now,

@@ -328,6 +328,10 @@ class SqliteStore final : public Store {
   Result<std::optional<SummaryRecord>> latest_good_summary(VerificationId id) const override {
     return read([&](Database& db) { return rows::latest_summary(db, cipher_, id, true); });
   }
+  Result<std::optional<SummaryRecord>> good_summary_at(VerificationId id,
+                                                       Instant at) const override {
+    return read([&](Database& db) { return rows::good_summary_at(db, cipher_, id, at); });
+  }
   Result<bool> has_good_summary(VerificationId id) const override {
     return read([&](Database& db) { return rows::has_good_summary(db, id); });
   }

@@ -162,6 +162,9 @@ class Store {
       VerificationId id) const = 0;
   [[nodiscard]] virtual Result<std::optional<SummaryRecord>> latest_good_summary(
       VerificationId id) const = 0;
+  // The last good one there was at `at`.
+  [[nodiscard]] virtual Result<std::optional<SummaryRecord>> good_summary_at(VerificationId id,
+                                                                             Instant at) const = 0;
   [[nodiscard]] virtual Result<bool> has_good_summary(VerificationId id) const = 0;
   [[nodiscard]] virtual Result<std::vector<SummaryRecord>> summaries(
       VerificationId id) const = 0;  // oldest first

@@ -86,6 +86,25 @@ TEST_F(DecisionsInStore, keep_the_last_good_summary_beside_a_poorer_one) {  // I
       << "no new headline, the old one stands";
 }
 
+TEST_F(DecisionsInStore, tell_which_good_summary_stood_at_a_time) {
+  const Instant first = clock_.now();
+  ASSERT_TRUE(decide(decision(R"({"night":1})", true)).has_value());
+  clock_.advance(std::chrono::hours(24));
+  for (const bool is_good : {true, false}) {
+    Decision later = decision(is_good ? R"({"night":2})" : R"({"night":3})", is_good);
+    later.lease = 0;
+    later.answer = std::nullopt;
+    ASSERT_EQ(*decide(later), Recorded::now);
+  }
+  const auto stood = [&](Instant at) {
+    const auto found = store_->good_summary_at(opened_.id, at).value();
+    return found ? found->json.reveal(Purpose::report) : std::string("none");
+  };
+  EXPECT_EQ(stood(first - Microseconds(1)), "none");
+  EXPECT_EQ(stood(first), R"({"night":1})");
+  EXPECT_EQ(stood(clock_.now()), R"({"night":2})") << "the poorer one of the same time is not good";
+}
+
 TEST_F(DecisionsInStore, add_up_in_their_run_from_rows) {  // I4
   EXPECT_EQ(wait<void>([&](auto done) { store_->finish_run(run_, clock_.now(), std::move(done)); })
                 .error()
