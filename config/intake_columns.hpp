@@ -1,5 +1,5 @@
-// The names of the columns an intake file may have, as eligd.toml maps to them. The room intake
-// reads by these names; a test there keeps the two lists the same.
+// The names of the columns an intake file may have, as eligd.toml maps to them: in the order of
+// intake::Field, whose names they are.
 #pragma once
 
 #include <array>

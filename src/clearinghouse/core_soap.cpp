@@ -4,6 +4,7 @@
 // PasswordText. Writes the strict form: only the global element qualified (a prefixed child reads
 // as absent at most gateways), children in order, payload in CDATA. Reads by local names only,
 // anywhere under Body, since wrappers, prefixes and MTOM come unasked.
+#include "base/markup.hpp"
 #include "clearinghouse/core_envelope.hpp"
 #include "clearinghouse/http_verdict.hpp"
 #include "clearinghouse/multipart.hpp"
@@ -30,29 +31,6 @@ constexpr std::string_view password_text =
 
 // No whitespace or line end is normalized: the payload comes out as it stood on the wire.
 constexpr unsigned parse_as_sent = pugi::parse_cdata | pugi::parse_escapes;
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 // XML 1.0 has no way to write the other control characters, not even escaped.
 bool has_no_place_in_xml(std::string_view text) {
@@ -207,8 +185,8 @@ std::string CoreSoap::security() const {
       "<wsse:Security xmlns:wsse=\"{}\" soap:mustUnderstand=\"true\"><wsse:UsernameToken>"
       "<wsse:Username>{}</wsse:Username><wsse:Password Type=\"{}\">{}</wsse:Password>"
       "</wsse:UsernameToken></wsse:Security>",
-      security_namespace, escaped(credentials_.user), password_text,
-      escaped(credentials_.secret->expose()));
+      security_namespace, escape_markup(credentials_.user), password_text,
+      escape_markup(credentials_.secret->expose()));
 }
 
 Result<Written> CoreSoap::write(const Question& question) const {
@@ -223,9 +201,9 @@ Result<Written> CoreSoap::write(const Question& question) const {
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<soap:Envelope xmlns:soap=\"{}\" xmlns:cor=\"{}\"><soap:Header>{}</soap:Header><soap:Body>"
       "<cor:COREEnvelopeRealTimeRequest>",
-      soap_namespace, escaped(profile_.core.soap_namespace), security());
+      soap_namespace, escape_markup(profile_.core.soap_namespace), security());
   for (const auto& [name, value] : core_fields(profile_, question)) {
-    body += fmt::format("<{0}{1}>{2}</{0}{1}>", prefix, name, escaped(value));
+    body += fmt::format("<{0}{1}>{2}</{0}{1}>", prefix, name, escape_markup(value));
   }
   body += fmt::format(
       "<{0}Payload><![CDATA[{1}]]></{0}Payload></cor:COREEnvelopeRealTimeRequest></soap:Body>"

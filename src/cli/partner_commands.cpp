@@ -30,41 +30,6 @@ int with_configuration(const Globals& globals, Work work) {
   return configuration ? work(*configuration) : configuration.error();
 }
 
-json::array routes_of(const config::Payer& payer) {
-  json::array routes;
-  for (const auto& route : payer.routes) {
-    routes.push_back(
-        {{"clearinghouse", route.clearinghouse.value()}, {"payer_id", route.payer_id}});
-  }
-  return routes;
-}
-
-std::string routes_text(const config::Payer& payer) {
-  std::string text;
-  for (const auto& route : payer.routes) {
-    text += fmt::format("{}{} as {}", text.empty() ? "" : ", then ", route.clearinghouse.value(),
-                        route.payer_id);
-  }
-  return text;
-}
-
-int list_payers(const Globals& globals) {
-  return with_configuration(globals, [&](const config::Configuration& configuration) {
-    json::array list;
-    Table table({"key", "name", "kind", "routes"});
-    for (const auto& payer : configuration.payers) {
-      list.push_back({{"key", payer.key.value()},
-                      {"name", payer.name},
-                      {"kind", payer.kind},
-                      {"routes", routes_of(payer)}});
-      table.add({payer.key.value(), payer.name, payer.kind, routes_text(payer)});
-    }
-    fmt::print(
-        "{}", globals.json ? json::serialize(json::object{{"payers", list}}) + '\n' : table.text());
-    return done_clean;
-  });
-}
-
 int list_clearinghouses(const Globals& globals) {
   static constexpr const char* protocols[] = {"CORE SOAP", "CORE MIME", "REST JSON"};
   return with_configuration(globals, [&](const config::Configuration& configuration) {

@@ -81,6 +81,15 @@ json::array routes_of(const config::Payer& payer) {
   return routes;
 }
 
+std::string routes_text(const config::Payer& payer) {
+  std::string text;
+  for (const auto& route : payer.routes) {
+    text += fmt::format("{}{} as {}", text.empty() ? "" : ", then ", route.clearinghouse.value(),
+                        route.payer_id);
+  }
+  return text;
+}
+
 json::array contracts_of(const config::Payer& payer) {
   json::array contracts;
   for (const auto& contract : payer.contracts)
@@ -181,6 +190,23 @@ Result<const config::Payer*> find_payer(const config::Configuration& configurati
               fmt::format("no payer is called '{}'{}", as_written,
                           candidates.empty() ? "; see `eligd payer list`"
                                              : "; did you mean " + candidates + "?"));
+}
+
+int list_payers(const Globals& globals) {
+  const auto configuration = load_configuration(globals);
+  if (!configuration) return configuration.error();
+  json::array list;
+  Table table({"key", "name", "kind", "routes"});
+  for (const auto& payer : configuration->payers) {
+    list.push_back({{"key", payer.key.value()},
+                    {"name", payer.name},
+                    {"kind", payer.kind},
+                    {"routes", routes_of(payer)}});
+    table.add({payer.key.value(), payer.name, payer.kind, routes_text(payer)});
+  }
+  fmt::print("{}",
+             globals.json ? json::serialize(json::object{{"payers", list}}) + '\n' : table.text());
+  return done_clean;
 }
 
 int show_payer(const Globals& globals, const std::string& as_written) {

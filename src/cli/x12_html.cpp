@@ -1,5 +1,6 @@
 #include "cli/x12_html.hpp"
 
+#include "base/markup.hpp"
 #include "x12/check.hpp"
 #include "x12/guide.hpp"
 
@@ -29,28 +30,12 @@ b{color:#0b4a8f}.d{color:#98a2b3}
 .e:focus,.e:hover{background:#23344d}.s:target{background:#3a3312}.error{color:#ff9b91}.warning{color:#f0c05a}.note{color:#aab4c3}}
 )";
 
+// What is no ASCII may be no UTF-8 either, and a control character has no place on a page.
 std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:  // what is no ASCII may be no UTF-8 either
-        out +=
-            static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7F ? '?' : c;
-    }
-  }
-  return out;
+  std::string shown(text);
+  std::ranges::replace_if(
+      shown, [](unsigned char sign) { return sign < 0x20 || sign >= 0x7F; }, '?');
+  return escape_markup(shown);
 }
 
 std::size_t depth_of(std::string_view loop) {

@@ -1,5 +1,7 @@
 #include "intake/fields.hpp"
 
+#include "config/intake_columns.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -68,35 +70,8 @@ bool is_decimal_zero(std::string_view text) {
 }  // namespace
 
 std::string_view name_of(Field field) noexcept {
-  static constexpr std::array<std::string_view, field_count> names{"intake_id",
-                                                                   "patient_last_name",
-                                                                   "patient_first_name",
-                                                                   "patient_middle_name",
-                                                                   "patient_suffix",
-                                                                   "patient_birth_date",
-                                                                   "patient_sex",
-                                                                   "payer",
-                                                                   "member_id",
-                                                                   "group_number",
-                                                                   "relationship",
-                                                                   "subscriber_last_name",
-                                                                   "subscriber_first_name",
-                                                                   "subscriber_birth_date",
-                                                                   "level",
-                                                                   "first_appointment",
-                                                                   "program_from",
-                                                                   "program_through",
-                                                                   "days_per_week",
-                                                                   "network",
-                                                                   "notes",
-                                                                   "subscriber_sex",
-                                                                   "dependent_last_name",
-                                                                   "dependent_first_name",
-                                                                   "dependent_birth_date",
-                                                                   "dependent_sex",
-                                                                   "dependent_member_id",
-                                                                   "dependent_relationship"};
-  return names[static_cast<std::size_t>(field)];
+  static_assert(config::intake_columns.size() == field_count);
+  return config::intake_columns[static_cast<std::size_t>(field)];
 }
 
 std::string_view trimmed(std::string_view text) noexcept {

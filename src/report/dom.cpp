@@ -55,6 +55,7 @@ Node add_table(Node parent, std::string_view css_class, std::initializer_list<Co
   Node table = add(parent, "table", css_class);
   Node head = add(add(table, "thead"), "tr");
   for (const Column& column : columns) {
+    if (!column.is_there) continue;
     Node cell = add_text(head, "th", column.head, column.is_figure ? "n" : "");
     set(cell, "scope", "col");
   }

@@ -40,6 +40,7 @@ Node add_section(Node page, const char* id, std::string_view title, std::string_
 struct Column {
   std::string_view head;
   bool is_figure = false;  // right-aligned
+  bool is_there = true;    // false: this table has nothing to say under it
 };
 Node add_table(Node parent, std::string_view css_class,
                std::initializer_list<Column> columns);  // returns its tbody

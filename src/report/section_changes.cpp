@@ -68,18 +68,15 @@ void add_changes(Node page, const NightReport& report) {
       page, "changes", "Changed since the last good answer", grouped(std::ssize(changes)),
       with_effect ? "Worst first. The effect is on what we expect the patient to pay."
                   : "Worst first. What a change does to the patient's cost is not worked out yet.");
-  Node tbody = with_effect
-                   ? add_table(section, "cards",
-                               {{"Change"},
-                                {"Who"},
-                                {"Payer"},
-                                {"Was"},
-                                {"Is now"},
-                                {"Effect", true},
-                                {"Because"},
-                                {"Evidence"}})
-                   : add_table(section, "cards",
-                               {{"Change"}, {"Who"}, {"Payer"}, {"Was"}, {"Is now"}, {"Evidence"}});
+  Node tbody = add_table(section, "cards",
+                         {{"Change"},
+                          {"Who"},
+                          {"Payer"},
+                          {"Was"},
+                          {"Is now"},
+                          {"Effect", true, with_effect},
+                          {"Because", false, with_effect},
+                          {"Evidence"}});
   for (const Change* change : changes) add_one(tbody, *change, with_effect);
 }
 

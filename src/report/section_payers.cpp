@@ -128,27 +128,17 @@ void add_payers(Node page, const NightReport& report) {
           ? "All are answering. People are counted; tries beside them where there were more."
           : "The troubled ones first. People are counted; tries beside them where there "
             "were more.");
-  Node tbody = with_nights ? add_table(section, "cards payers",
-                                       {{"Payer"},
-                                        {"State"},
-                                        {"Asked for", true},
-                                        {"Answered", true},
-                                        {"Failed", true},
-                                        {"Held", true},
-                                        {"Half within", true},
-                                        {"95% within", true},
-                                        {"Refusals"},
-                                        {"Failures a night, tonight last"}})
-                           : add_table(section, "cards payers",
-                                       {{"Payer"},
-                                        {"State"},
-                                        {"Asked for", true},
-                                        {"Answered", true},
-                                        {"Failed", true},
-                                        {"Held", true},
-                                        {"Half within", true},
-                                        {"95% within", true},
-                                        {"Refusals"}});
+  Node tbody = add_table(section, "cards payers",
+                         {{"Payer"},
+                          {"State"},
+                          {"Asked for", true},
+                          {"Answered", true},
+                          {"Failed", true},
+                          {"Held", true},
+                          {"Half within", true},
+                          {"95% within", true},
+                          {"Refusals"},
+                          {"Failures a night, tonight last", false, with_nights}});
   for (const PayerHealth* payer : payers) add_one(tbody, *payer, with_nights ? most : 0);
 }
 

@@ -151,27 +151,18 @@ void add_ready(Node page, const Cut& cut) {
   if (std::ranges::any_of(cut.ready, [](const Row* row) { return row->estimate.low.has_value(); }))
     end = scale_end(cut.ready);
   add_legend(section, cut.ready, end);
-  Node tbody = end ? add_table(section, "cards ready",
-                               {{"First visit"},
-                                {"Who"},
-                                {"Headline"},
-                                {"Plan, payer"},
-                                {"Deductible left", true},
-                                {"Out-of-pocket left", true},
-                                {"Patient pays", true},
-                                {"Authorization, limit"},
-                                {"We expect", true},
-                                {"Range, evidence"}})
-                   : add_table(section, "cards ready",
-                               {{"First visit"},
-                                {"Who"},
-                                {"Headline"},
-                                {"Plan, payer"},
-                                {"Deductible left", true},
-                                {"Out-of-pocket left", true},
-                                {"Patient pays", true},
-                                {"Authorization, limit"},
-                                {"Evidence"}});
+  const bool with_estimate = end.has_value();
+  Node tbody = add_table(section, "cards ready",
+                         {{"First visit"},
+                          {"Who"},
+                          {"Headline"},
+                          {"Plan, payer"},
+                          {"Deductible left", true},
+                          {"Out-of-pocket left", true},
+                          {"Patient pays", true},
+                          {"Authorization, limit"},
+                          {"We expect", true, with_estimate},
+                          {with_estimate ? "Range, evidence" : "Evidence"}});
   const auto day_of = [](const Row* row) {
     return row->first_appointment ? std::optional(row->first_appointment->day) : std::nullopt;
   };

@@ -2,6 +2,7 @@
 #include "base/error.hpp"
 #include "base/finding.hpp"
 #include "base/ids.hpp"
+#include "base/markup.hpp"
 #include "base/phi.hpp"
 #include "base/test_world.hpp"
 
@@ -56,6 +57,11 @@ TEST(Entropy, draws_without_favor_and_makes_version_4_uuids) {
   EXPECT_EQ(uuid[14], '4');
   EXPECT_EQ(uuid[8], '-');
   EXPECT_NE(uuid, uuid4(entropy));
+}
+
+TEST(EscapeMarkup, leaves_nothing_that_opens_a_tag_or_closes_an_attribute) {
+  EXPECT_EQ(escape_markup("a<b>&\"c\""), "a&lt;b&gt;&amp;&quot;c&quot;");
+  EXPECT_EQ(escape_markup("Müller's"), "Müller's");
 }
 
 TEST(FixedClock, moves_only_when_told) {
