@@ -145,6 +145,9 @@ void choose_answers(const Request& request, Reading& reading) {
                             .control = answer->control,
                             .trace = trace,
                             .payer_id = std::string(id),
+                            .payer_name = answer->source != nullptr
+                                              ? std::string(answer->source->name.last_name())
+                                              : std::string(),
                             .used = is_used});
     if (!is_used) {
       reading.flags.push_back("answer " + std::to_string(answer->number) +

@@ -86,12 +86,14 @@ struct AnswerSeen {
   std::string control{};     // ST02
   std::string trace{};       // TRN02 of the type 2 echo
   std::string payer_id{};    // 2100A NM109
+  std::string payer_name{};  // 2100A NM103
   bool used = false;         // its facts are in this summary
 };
 
 struct Summary {
   std::string level{};
   std::string payer{};  // the key asked for, else the id the answer carries
+  std::string rules{};  // key of the payer whose rules it was read by; empty: the guide's own way
   CivilDate from{};
   CivilDate through{};
 

@@ -284,6 +284,58 @@ class Explain(Practice):
         facts = {fact["key"]: fact for fact in self.explain(1, self.answer(plan="PLAN SANT\u00c9"))["facts"]}
         self.assertEqual(facts["plan.name"]["value"], "PLAN SANT\u00c9")
 
+    def rules(self, *words):
+        return self.explain(1, *words)["verification"]["rules"]
+
+    def words(self, code, *words):
+        return self.check(code, "explain", *words, "--level", "iop_mh", "--from", "2026-03-09", "--through", "2026-05-01")
+
+    def test_a_payer_is_found_by_key_name_alias_and_id(self):
+        self.write("config/payers/sample.toml", 'aliases = ["Sample HMO"]\n' + FILES["payers/sample.toml"])
+        for written in ("sample", "Sample Health", "sample hmo", "samp1"):
+            self.assertEqual(self.rules(self.answer(), "--payer", written), "sample", written)
+
+    def test_a_payer_that_is_none_of_ours_is_refused_with_who_may_be_meant(self):
+        _, err = self.words(2, self.answer(), "--payer", "Sample Healt")
+        self.assertIn("--payer 'Sample Healt': no such payer; did you mean sample?", err)
+        _, err = self.words(2, self.answer(), "--payer", "Zenith Casualty")
+        self.assertIn("write one of: sample", err)
+        self.write("config/payers/other.toml", FILES["payers/sample.toml"].replace("SAMPLE HEALTH", "OTHER PLAN"))
+        _, err = self.words(2, self.answer(), "--payer", "SAMP1")
+        self.assertIn("several payers are called so; write the key of one: other, sample", err)
+
+    def test_without_payer_the_answer_says_whose_rules_it_is_read_by(self):
+        for name, number in (("ANY NAME", "SAMP1"), ("Sample Health.", "UNKNOWN9")):
+            out, _ = self.words(1, self.answer(name, number))
+            self.assertIn("read by the rules of SAMPLE HEALTH (sample): the answer itself names it", out)
+            self.assertEqual(self.rules(self.answer(name, number)), "sample")
+
+    def test_the_payers_rules_change_what_is_read(self):  # percent = "plan_percent": 80 is what the plan pays
+        path = self.answer(plan="EXAMPLE PPO~EB*A*IND*A8*****80")
+        share = lambda *words: next(fact for fact in self.explain(1, path, *words, "--network", "in")["facts"] if fact["key"] == "coinsurance.in")
+        self.assertEqual(share()["value"], "0.20")
+        self.assertEqual(share("--payer", "sample")["value"], "0.20")
+        path = self.answer(name="ELSEWHERE MUTUAL", number="ELSE1", plan="EXAMPLE PPO~EB*A*IND*A8*****80")
+        self.assertEqual(share()["state"], "conflicting")
+
+    def test_nothing_near_is_taken_for_the_payer_of_an_answer(self):
+        for name, number in (("SAMPLE HEALT", "SAMP"), ("ELSEWHERE MUTUAL", "ELSE1"), ("", "")):
+            out, _ = self.words(1, self.answer(name, number))
+            self.assertIn("read by no payer's rules: the answer names none of our payers", out)
+            self.assertIsNone(self.rules(self.answer(name, number)))
+        # The id of one payer beside the name of another: only a person can tell.
+        self.write("config/payers/other.toml", FILES["payers/sample.toml"].replace("SAMPLE HEALTH", "OTHER PLAN").replace("SAMP1", "OTHR2"))
+        out, _ = self.words(1, self.answer("OTHER PLAN", "SAMP1"))
+        self.assertIn("read by no payer's rules: the answer could be of sample, other", out)
+        # An id that two share is told apart by the name.
+        self.write("config/payers/other.toml", FILES["payers/sample.toml"].replace("SAMPLE HEALTH", "OTHER PLAN"))
+        self.assertEqual(self.rules(self.answer("OTHER PLAN", "SAMP1")), "other")
+        self.assertIsNone(self.rules(self.answer("THIRD PLAN", "SAMP1")))
+
+    def test_an_id_only_the_answer_knows_is_taken_without_rules(self):
+        out, _ = self.words(1, self.answer("ELSEWHERE MUTUAL", "ELSE1"), "--payer", "ELSE1")
+        self.assertIn("read by no payer's rules: --payer is an id the answer carries", out)
+
 
 class X12(Practice):
     def test_check_of_what_is_no_x12_is_65(self):
