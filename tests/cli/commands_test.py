@@ -9,9 +9,11 @@ at what it printed and left behind. Where a partner is needed, the test payer pl
 import json
 import os
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 ELIGD, TESTPAYER = sys.argv[1:3]
@@ -237,6 +239,15 @@ class StoreAndReports(Practice):
             daemon.communicate(timeout=30)
         self.assertEqual(len(self.json_of(0, "intake", "list")["intakes"]), 2)
 
+    def add_run(self, kind, key, **columns):
+        """A run as another process left it: one row, of a store that nobody has open."""
+        now = int(time.time() * 1e6)
+        row = {"kind": kind, "key": key, "as_of": now, "window_from": now, "window_through": now + 3600 * 10**6, "rules_version": "", "started": now, **columns}
+        database = sqlite3.connect(self.folder / "config/var/eligd.db")
+        with database:
+            database.execute(f"INSERT INTO runs ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
+        database.close()
+
     def test_filters_take_a_headline_in_any_case_and_name_the_known_ones(self):
         self.check(0, "verification", "list", "--headline", "needs_CALL", "--payer", "Sample Health")
         _, err = self.check(2, "verification", "list", "--headline", "maybe")
@@ -261,6 +272,9 @@ class StoreAndReports(Practice):
         self.assertEqual((more["run"], more["asked"], more["counts"]["planned"]), (first["run"], True, 2))
         page = str(self.folder / "page.html")
         self.assertEqual(self.json_of(0, "report", "latest", "-o", page)["file"], page)
+        # A run after it that issued no report does not hide the last one.
+        self.add_run("check", "C-1")
+        self.assertEqual(self.json_of(0, "report", "latest", "-o", page)["run"], rechecks[1]["run"])
         self.check(2, "--json", "report", "latest")
         self.check(73, "report", "latest", "-o", str(self.folder / "typo/page.html"))
 
