@@ -6,6 +6,7 @@ at what it printed and left behind. Where a partner is needed, the test payer pl
 
   commands_test.py ELIGD TESTPAYER [unittest options]
 """
+import datetime
 import json
 import os
 import pathlib
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import time
 import unittest
+import zoneinfo
 
 ELIGD, TESTPAYER = sys.argv[1:3]
 
@@ -247,6 +249,31 @@ class StoreAndReports(Practice):
         with database:
             database.execute(f"INSERT INTO runs ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
         database.close()
+
+    def test_the_daemons_next_pass_asks_about_an_intake_that_was_added_while_it_worked(self):
+        # Two passes at once after another: a night that was cut short goes on, and the one after it is late.
+        now = datetime.datetime.now(zoneinfo.ZoneInfo("America/New_York"))
+        hour = (now.hour - 6) % 24
+        self.write("config/eligd.toml", FILES["eligd.toml"] + f'[schedule]\nfreeze = "{hour:02}:00"\nrun = "{hour:02}:30"\n')
+        late = now.date() - datetime.timedelta(days=0 if hour < now.hour else 1)
+        self.add_run("nightly", f"N-{late - datetime.timedelta(days=1):%Y%m%d}")
+        self.play('[default]\nanswer = "generated"\n[latency]\nmedian_ms = 1500\n')
+        with subprocess.Popen([ELIGD, "-C", str(self.config), "serve"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as daemon:
+            try:
+                told = []
+                for line in daemon.stderr:
+                    told.append(line)
+                    if "attempt.sent" in line and sum("attempt.sent" in one for one in told) == 1:  # the first pass has its list, and waits
+                        self.check(0, "intake", "add", self.write("second.csv", HEADER + GOOD.replace("A-1", "A-2", 1).replace("T1", "T2")))
+                    if "night.ended" in line and sum("night.ended" in one for one in told) == 2:
+                        break
+            finally:
+                daemon.terminate()
+                daemon.communicate(timeout=30)
+        ended = [json.loads(line[line.index("{"):]) for line in told if "night.ended" in line]
+        self.assertEqual([(one["planned"], one["answered"]) for one in ended], [(1, 1), (2, 1)], "".join(told))
+        cases = self.json_of(0, "verification", "list")["verifications"]
+        self.assertEqual(len([one for one in cases if one["headline"]]), 2, cases)
 
     def test_filters_take_a_headline_in_any_case_and_name_the_known_ones(self):
         self.check(0, "verification", "list", "--headline", "needs_CALL", "--payer", "Sample Health")
