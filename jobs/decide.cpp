@@ -130,6 +130,7 @@ coverage::Request request_for(const Case& about, Instant now) {
       .birth_date = Phi<std::string>(to_string(patient.birth_date.reveal(Purpose::matching))),
   };
   request.as_of = about.configuration.settings.zone.to_local(now).day;
+  request.authorization_lead_days = about.configuration.settings.limits.authorization_lead_days;
   return request;
 }
 

@@ -122,11 +122,12 @@ std::string with_phones_spoken(const std::string& text) {
   return std::regex_replace(text, ten_digits, "$1-$2-$3");
 }
 
-// One thing to do: what holds the first visit goes before what only the claim will need.
+// One thing to do: what must be known goes before the authorization, and that before what only the
+// claim will need.
 const store::TaskRecord& first_of(const std::vector<store::TaskRecord>& tasks) {
-  const auto found = std::ranges::find_if(
-      tasks, [](const store::TaskRecord& task) { return task.code != "other-payer"; });
-  return found == tasks.end() ? tasks.front() : *found;
+  return *std::ranges::min_element(tasks, {}, [](const store::TaskRecord& task) {
+    return task.code == "other-payer" ? 2 : task.code == "authorization" ? 1 : 0;
+  });
 }
 
 // "Call 800-555-0101 with 2 questions": the questions stand on the row by themselves.

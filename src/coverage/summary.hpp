@@ -65,7 +65,7 @@ enum class Completeness : std::uint8_t {
 // What a person must do. Unique per verification by `code`.
 struct Task {
   std::string code{};              // short and stable: "call", "aaa-72", "carve-out"
-  std::string queue{};             // "Billing", "Intake", "Admin"
+  std::string queue{};             // "Billing", "Intake", "Admin", "UR"
   std::string why{};               // one sentence, no PHI
   std::string act{};               // printed as "do"
   std::optional<CivilDate> due{};  // by the end of this day

@@ -4,6 +4,7 @@
 #include "coverage/others_pay.hpp"
 #include "coverage/readiness.hpp"
 #include "coverage/text.hpp"
+#include "coverage/topics.hpp"
 
 #include <algorithm>
 
@@ -13,6 +14,16 @@ namespace {
 constexpr std::string_view billing = "Billing";
 constexpr std::string_view intake = "Intake";
 constexpr std::string_view admin = "Admin";
+constexpr std::string_view ur = "UR";  // utilization review: asks payers for authorizations
+
+// Nobody asks a payer on a weekend.
+CivilDate working_days_before(CivilDate day, int count) {
+  while (count > 0) {
+    day = day.plus_days(-1);
+    if (std::chrono::weekday(day.days()).iso_encoding() <= 5) --count;
+  }
+  return day;
+}
 
 class Tasks {
  public:
@@ -42,13 +53,17 @@ class Tasks {
         add_call();
         break;
     }
+    add_authorization();
     add_other_payer();
   }
 
  private:
   // The day before the first planned day, but never in the past.
   [[nodiscard]] std::optional<CivilDate> due() const {
-    const CivilDate wanted = request_.from.plus_days(-1);
+    return not_past(request_.from.plus_days(-1));
+  }
+
+  [[nodiscard]] CivilDate not_past(CivilDate wanted) const {
     const auto now = today(request_, reading_);
     return now && *now > wanted ? *now : wanted;
   }
@@ -133,6 +148,39 @@ class Tasks {
     for (const auto& question : questions) act += ' ' + question;
     add("call", billing, std::move(act));
     summary_.tasks.back().questions = std::move(questions);
+  }
+
+  // Ready says that all is known, not that all is done: without an authorization the claim is
+  // refused. It holds also where a call must settle something else; the payer's time runs.
+  void add_authorization() {
+    switch (summary_.readiness) {
+      case Readiness::ready:
+      case Readiness::ready_with_assumptions:
+        break;
+      case Readiness::needs_call:
+        if (names_another_person(summary_) || text("level.covered") != "yes") return;
+        break;
+      default:
+        return;  // nothing to ask for yet, or not from this payer
+    }
+    const Fact* fact = summary_.find("authorization." + std::string(side_name(our_side(request_))));
+    if (fact == nullptr || fact->text() != "required") return;
+    const std::string level =
+        request_.level.name.empty() ? request_.level.key.value() : request_.level.name;
+    const auto number = text("authorization.phone");
+    const auto sessions = text("authorization.after");
+    std::string act = summary_.find("authorization.certification_number") != nullptr
+                          ? "Check that the authorization the payer names covers " + level +
+                                " from " + spoken(request_.from) + ", else obtain one"
+                          : "Obtain authorization for " + level;
+    if (!number.empty()) act += ", phone " + std::string(number);
+    if (!sessions.empty()) act += "; it is required after " + std::string(sessions) + " sessions";
+    add("authorization", ur,
+        fact->is_sure() ? "The payer requires authorization for this level of care."
+                        : "The payer seems to require authorization for this level of care.",
+        act + '.');
+    summary_.tasks.back().due =
+        not_past(working_days_before(request_.from, request_.authorization_lead_days));
   }
 
   // Pays after this plan: no reason to hold the first day, but the claim will need it.

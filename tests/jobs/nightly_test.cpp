@@ -136,6 +136,36 @@ TEST_F(WholeNight, tells_what_a_later_answer_says_differently) {
   EXPECT_EQ(after.kpis.at(1).earlier.size(), 1u);
 }
 
+TEST_F(WholeNight, is_ready_and_settled_while_an_authorization_is_to_be_obtained) {  // I4, I20
+  std::string told = std::string(sample::active_with_everything) + "EB*1*IND*A8********Y*Y~";
+  night_.alpha.script = [&](const Received& asked, int) -> Outcome {
+    return answered(sample::answer_271(asked, told, asked.trace));
+  };
+  drop("monday.csv",
+       "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-08 09:00\r\n");
+  const NightEnd end = run();
+  const auto kept = night_.verifications().at(0);
+  EXPECT_EQ(kept.headline, "Ready");
+  EXPECT_EQ(kept.state, store::VerificationState::settled) << "the outcome stands";
+  ASSERT_EQ(night_.tasks().size(), 1u);
+  EXPECT_EQ(night_.tasks().at(0).queue, "UR");
+  EXPECT_EQ(night_.tasks().at(0).due, sample::day("2026-12-03"));
+  World world = night_.world();
+  const auto report = night_report(world, end.run).value();
+  EXPECT_EQ(report.counts.planned, 1);
+  EXPECT_EQ(report.counts.answered, 1);
+  EXPECT_EQ(report.rows.at(0).headline, report::Headline::ready);
+  EXPECT_EQ(report.rows.at(0).duty.queue, "UR");
+  EXPECT_TRUE(report.rows.at(0).duty.verb_phrase.starts_with("Obtain authorization"));
+  const std::string csv = read_whole(end.report.csv, 10'000'000).value();
+  EXPECT_NE(csv.find("\"UR\",\"\",\"2026-12-03\""), std::string::npos) << csv;
+  // A later answer asks for none, and nobody goes on asking for it.
+  told = sample::active_with_everything;
+  night_.clock.advance(std::chrono::hours(8 * 24));
+  run();
+  EXPECT_TRUE(night_.tasks().empty());
+}
+
 TEST_F(WholeNight, asks_what_was_corrected_under_the_same_id) {
   drop("monday.csv",
        "3,TESTPATIENT,THIRD,1992-02-28,Example Blue,EXAMPLE3,self,iop_mh,2026-11-29 09:00\r\n");
