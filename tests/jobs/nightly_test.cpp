@@ -217,7 +217,7 @@ TEST_F(WholeNight, says_in_every_report_which_intakes_it_could_not_read) {
     ASSERT_EQ(write_night_report(world, end.run)->revision, revision + 1);
     ASSERT_EQ(report->not_pulled.size(), 1u);
     EXPECT_EQ(report->not_pulled.front(),
-              "a file in the drop folder could not be read; the log names it");
+              "A file in the drop folder could not be read. Admin: the log names it and says why.");
   }
 }
 

@@ -63,12 +63,16 @@ TEST(Ready, shows_what_is_left_to_do_for_a_case_that_is_ready) {
 
 TEST(Lead, does_not_call_a_night_quiet_whose_intakes_could_not_be_read) {
   NightReport night = empty_night();
-  night.not_pulled = {"intake system front-desk gave no answer"};
+  night.not_pulled = {
+      "The intake system front-desk did not answer (no connection). Admin: see that it runs."};
   EXPECT_THAT(Page(night).first_words(), Not(HasSubstr("Nothing to report")));
   EXPECT_THAT(Page(night).first_words(),
               HasSubstr("1 source of intakes could not be read; whom it holds was not asked"));
   EXPECT_THAT(Page(night).first_words(), Not(HasSubstr("0 of 0")));
-  EXPECT_THAT(Page(night).words_of("run"), HasSubstr("intake system front-desk gave no answer"));
+  EXPECT_THAT(
+      Page(night).words_of("run"),
+      HasSubstr(
+          "The intake system front-desk did not answer (no connection). Admin: see that it runs."));
 }
 
 TEST(Lead, does_not_call_a_run_quiet_that_has_not_ended) {
