@@ -320,9 +320,13 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   const CivilDate today = local_time(world, now).day;
   const bool is_answered_now = *newest && (*newest)->at >= run.window_from;
   std::optional<SummaryView> newest_view;
-  if (*newest && (is_answered_now || row.reused)) {
+  std::map<std::string, TaskView> told_tasks;
+  if (*newest) {
     // One that cannot be read costs its own figures, never everybody's report; doctor tells of it.
-    if (auto view = read_summary((*newest)->json)) newest_view = *std::move(view);
+    if (auto view = read_summary((*newest)->json)) {
+      told_tasks = view->tasks;
+      if (is_answered_now || row.reused) newest_view = *std::move(view);
+    }
   }
   row.why = with_phones_spoken(why_of(*verification, item, newest_view));
   const bool is_unanswered =
@@ -382,7 +386,13 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   }
   if (row.plan_year_resets && *row.plan_year_resets > verification->through)
     row.plan_year_resets.reset();
-  if (!tasks->empty()) row.duty = duty_of(first_of(*tasks), !row.questions.empty(), today);
+  if (!tasks->empty()) {
+    store::TaskRecord first = first_of(*tasks);
+    // Whom to call and whom to record stands in the summary only.
+    if (const auto told = told_tasks.find(first.code); told != told_tasks.end())
+      first.act = told->second.act;
+    row.duty = duty_of(first, !row.questions.empty(), today);
+  }
   if (is_answered_now && newest_view) {
     made.rejects = newest_view->rejects;
     // The data of somebody else are no proposal: only an answer about this person makes one.
