@@ -78,6 +78,7 @@ PayerMatch match_payer(const Configuration& configuration, std::string_view as_w
     match.exact = same.front();
     return match;
   }
+  match.is_ambiguous = !same.empty();
   std::vector<std::pair<std::size_t, PayerKey>> near;
   for (std::size_t n = 0; n < names.size(); ++n) {
     const PayerKey& key = configuration.payers[n].key;

@@ -14,6 +14,8 @@ namespace eligd::config {
 struct PayerMatch {
   std::optional<PayerKey> exact{};
   std::vector<PayerKey> candidates{};  // nearest first, at most candidates_max; empty if exact
+  // Several payers are called exactly so: they are the first candidates, and a person must choose.
+  bool is_ambiguous = false;
   static constexpr std::size_t candidates_max = 5;
 };
 

@@ -113,6 +113,7 @@ void read_limits(TableReader& table, Limits& limits) {
   table.optional("claim_batch_max", limits.claim_batch_max, in_range(1, 10'000));
   table.optional("queue_max", limits.queue_max, in_range(1, 1'000'000));
   table.optional("person_lead_hours", limits.person_lead, in_range<std::chrono::hours>(0h, 240h));
+  table.optional("authorization_lead_days", limits.authorization_lead_days, in_range(0, 30));
   table.optional("answer_valid_hours", limits.answer_valid,
                  in_range<std::chrono::hours>(1h, 8760h));
   table.optional("payer_down_failures", limits.payer_down_failures, in_range(1, 100));

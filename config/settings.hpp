@@ -86,6 +86,7 @@ struct Limits {
   int claim_batch_max = 64;                    // inquiries claimed at once by one worker
   int queue_max = 10'000;                      // verifications one run may plan
   std::chrono::hours person_lead{24};          // what a person needs before the appointment
+  int authorization_lead_days = 3;             // working days UR needs before the first one
   std::chrono::hours answer_valid{7 * 24};     // a good answer is not asked again within it
   int payer_down_failures = 3;                 // transport failures in a row that open the circuit
   std::chrono::seconds payer_down_pause{300};  // until one probe goes through

@@ -117,8 +117,12 @@ void say_inquiry(store::Decision& decision, const Decided& decided) {
 store::VerificationState state_after(const Decided& decided) {
   if (decided.then == Then::ask_again || decided.then == Then::ask_more)
     return store::VerificationState::open;
-  return decided.tasks.empty() ? store::VerificationState::settled
-                               : store::VerificationState::waiting;
+  // Ready is an outcome: what is left to do then (an authorization, a second payer) is work on the
+  // care, not on knowing the coverage, and stands as a task.
+  const bool is_ready = decided.headline == coverage::Readiness::ready ||
+                        decided.headline == coverage::Readiness::ready_with_assumptions;
+  return is_ready || decided.tasks.empty() ? store::VerificationState::settled
+                                           : store::VerificationState::waiting;
 }
 
 store::NewSummary summary_of(const World& world, const Decided& decided,

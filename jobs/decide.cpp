@@ -130,6 +130,7 @@ coverage::Request request_for(const Case& about, Instant now) {
       .birth_date = Phi<std::string>(to_string(patient.birth_date.reveal(Purpose::matching))),
   };
   request.as_of = about.configuration.settings.zone.to_local(now).day;
+  request.authorization_lead_days = about.configuration.settings.limits.authorization_lead_days;
   return request;
 }
 
@@ -161,9 +162,15 @@ Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
         give_up_task("answer-unclear", "the answer cannot be read for this person", about.payer));
     return decided;
   }
-  Decided decided{.why = explained->reasons.empty() ? std::string() : explained->reasons.front()};
+  // The payer's own words stay in the summary, which is sealed; what is stored in the clear, logged
+  // and sent on does without (I7).
+  Decided decided{.why = explained->bare_reason};
   decided.headline = explained->readiness;
   decided.tasks = explained->tasks;
+  for (coverage::Task& task : decided.tasks) {
+    task.why = task.bare_why;
+    task.act = task.bare_act;
+  }
   decided.is_good = is_good(*explained);
   if (may_learn_more(*explained) && !so_far.others_open) {
     decided.more = next_service_types(about.level, about.payer, so_far.asked, so_far.inquiries);

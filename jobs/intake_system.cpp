@@ -13,6 +13,7 @@ namespace {
 
 namespace json = boost::json;
 using clearinghouse::HttpEnd;
+using clearinghouse::HttpFault;
 using clearinghouse::HttpResult;
 
 constexpr std::chrono::seconds retry_after_default{30};
@@ -27,14 +28,57 @@ Microseconds retry_after(const std::string& header) {
   return std::clamp(std::chrono::seconds(seconds), std::chrono::seconds(1), retry_after_max);
 }
 
-std::unexpected<Error> no_answer(const config::IntakeSystem& system, const HttpResult& result) {
-  if (result.end == HttpEnd::complete) {
-    return fail(ErrorKind::unavailable,
-                fmt::format("intake system {} answered HTTP {}; check its address and token",
-                            system.key.value(), result.status));
+std::unexpected<NoPage> no_page(const config::IntakeSystem& system, const HttpResult& result) {
+  const bool is_complete = result.end == HttpEnd::complete;
+  std::string sentence =
+      is_complete
+          ? fmt::format("intake system {} answered HTTP {}", system.key.value(), result.status)
+          : fmt::format("intake system {} gave no answer: {}", system.key.value(), result.words);
+  return std::unexpected(
+      NoPage{{ErrorKind::unavailable, std::move(sentence)}, not_read_words(system.key, result)});
+}
+
+// What happened, and what the admin does about it.
+struct StaffWords {
+  std::string_view happened;
+  std::string_view act;
+};
+
+StaffWords words_of_fault(HttpFault fault) {
+  switch (fault) {
+    case HttpFault::request:
+      return {"was not asked (its address cannot be used)", "check its address in eligd.toml."};
+    case HttpFault::resolve:
+      return {"was not found (its name is not known here)",
+              "check its address in eligd.toml and this machine's network."};
+    case HttpFault::connect:
+      return {"did not answer (no connection)",
+              "see that it runs and that this machine reaches it."};
+    case HttpFault::certificate:
+      return {"was not trusted (its certificate is not in order)",
+              "have its certificate renewed, or name its authority in eligd.toml (ca_file)."};
+    case HttpFault::tls:
+      return {"did not answer (no secure connection)", "have whoever runs it look at its TLS."};
+    case HttpFault::timeout:
+      return {"did not answer in time", "see that it runs; it is asked again with the next run."};
+    case HttpFault::too_big:
+      return {"answered more than can be read at once", "set a smaller page_size in eligd.toml."};
+    case HttpFault::cancelled:
+      return {"was not waited for (eligd was stopped)", "nothing; the next run asks it again."};
+    case HttpFault::cut:
+    case HttpFault::none:
+      return {"broke off its answer", "see that it runs; it is asked again with the next run."};
   }
-  return fail(ErrorKind::unavailable,
-              fmt::format("intake system {} gave no answer: {}", system.key.value(), result.words));
+  return {"did not answer", "see that it runs and that this machine reaches it."};
+}
+
+StaffWords words_of_status(int status) {
+  if (status == 401 || status == 403)
+    return {"refused to answer", "check its token in eligd.toml."};
+  if (status == 404) return {"has no list of intakes there", "check its address in eligd.toml."};
+  if (status == 429) return {"is asked too often", "nothing; the next run asks it again."};
+  if (status >= 500) return {"has a fault of its own", "tell whoever runs it."};
+  return {"did not give its list of intakes", "check its address in eligd.toml."};
 }
 
 std::string text_member(const json::object& object, std::string_view name) {
@@ -44,6 +88,14 @@ std::string text_member(const json::object& object, std::string_view name) {
 }
 
 }  // namespace
+
+std::string not_read_words(const SourceKey& system, const HttpResult& result) {
+  const bool is_complete = result.end == HttpEnd::complete;
+  const StaffWords words =
+      is_complete ? words_of_status(result.status) : words_of_fault(result.fault);
+  return fmt::format("The intake system {} {}{}. Admin: {}", system.value(), words.happened,
+                     is_complete ? fmt::format(" (HTTP {})", result.status) : "", words.act);
+}
 
 std::string url_encoded(std::string_view text) {
   std::string encoded;
@@ -85,24 +137,28 @@ clearinghouse::HttpRequest IntakeSystemClient::request(const std::string& path) 
   return made;
 }
 
-boost::asio::awaitable<Result<IntakePage>> IntakeSystemClient::fetch(std::string cursor) {
+boost::asio::awaitable<std::expected<IntakePage, NoPage>> IntakeSystemClient::fetch(
+    std::string cursor) {
   std::string path = fmt::format("/pending?limit={}", system_->page_size);
   if (!cursor.empty()) path += "&cursor=" + url_encoded(cursor);
   clearinghouse::HttpRequest get = request(path);
   get.action = clearinghouse::HttpRequest::Action::get;
   const HttpResult result = co_await http_->perform(std::move(get));
-  if (result.end != HttpEnd::complete || result.status != 200)
-    co_return no_answer(*system_, result);
+  if (result.end != HttpEnd::complete || result.status != 200) co_return no_page(*system_, result);
 
   boost::system::error_code trouble;
   const json::value parsed = json::parse(result.body.reveal(Purpose::storage), trouble);
   const json::object* object = trouble ? nullptr : parsed.if_object();
   const json::value* list = object == nullptr ? nullptr : object->if_contains("intakes");
   if (list == nullptr || !list->is_array()) {
-    co_return fail(ErrorKind::unreadable,
-                   fmt::format("intake system {} answered without a list \"intakes\"; see "
-                               "docs/intake-systems.md",
-                               system_->key.value()));
+    co_return std::unexpected(NoPage{
+        {ErrorKind::unreadable,
+         fmt::format(
+             "intake system {} answered without a list \"intakes\"; see docs/intake-systems.md",
+             system_->key.value())},
+        fmt::format("The intake system {} answered something that is no list of intakes. Admin: "
+                    "tell whoever runs it.",
+                    system_->key.value())});
   }
   IntakePage page;
   page.reading = intake::read_json(json::serialize(*list), system_->key.value(), system_->key,

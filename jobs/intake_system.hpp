@@ -13,6 +13,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <cstdint>
+#include <expected>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,12 @@ inline constexpr std::size_t intake_page_bytes_max = std::size_t{16} << 20;
 struct IntakePage {
   intake::JsonReading reading{};
   std::string next_cursor{};  // empty: there is no more
+};
+
+// Why a page did not come: for the log in technical words, for the report in those of its readers.
+struct NoPage {
+  Error error;  // unavailable (no answer, or no 200), unreadable (no JSON of the agreed shape)
+  std::string words;  // what happened, who acts; whole sentences, nothing of the answer
 };
 
 enum class Posted : std::uint8_t {
@@ -43,8 +50,7 @@ class IntakeSystemClient {
                                                        const config::Configuration& configuration,
                                                        clearinghouse::HttpClient& http);
 
-  // Errors: unavailable (no answer, or no 200), unreadable (no JSON of the agreed shape).
-  [[nodiscard]] boost::asio::awaitable<Result<IntakePage>> fetch(std::string cursor);
+  [[nodiscard]] boost::asio::awaitable<std::expected<IntakePage, NoPage>> fetch(std::string cursor);
   [[nodiscard]] boost::asio::awaitable<PostEnd> acknowledge(std::vector<std::string> external_ids);
   [[nodiscard]] boost::asio::awaitable<PostEnd> post_outcomes(Phi<std::string> list);
 
@@ -63,6 +69,11 @@ class IntakeSystemClient {
   clearinghouse::HttpClient* http_;
   std::vector<std::string> headers_;
 };
+
+// How the report tells of a system that gave no page: "The intake system front-desk did not answer
+// (no connection). Admin: see that it runs and that this machine reaches it."
+[[nodiscard]] std::string not_read_words(const SourceKey& system,
+                                         const clearinghouse::HttpResult& result);
 
 // Every octet but letters, digits and -._~ as %XX (RFC 3986).
 [[nodiscard]] std::string url_encoded(std::string_view text);

@@ -132,7 +132,7 @@ void count(PullCounts& counts, const std::vector<store::IntakeAdded>& added) {
 }
 
 constexpr std::string_view unreadable_words =
-    "a file in the drop folder could not be read; the log names it";
+    "A file in the drop folder could not be read. Admin: the log names it and says why.";
 
 Finding finding_about(std::string file, std::string what) {
   Finding finding;
@@ -270,18 +270,38 @@ asio::awaitable<Result<PullCounts>> pull_folder(World& world) {
   co_return counts;
 }
 
+namespace {
+
+// The report has the words for its readers, the log the finding with the technical ones.
+void not_read(PullCounts& counts, const config::IntakeSystem& system, const Error& error,
+              std::string words) {
+  counts.not_pulled.push_back(std::move(words));
+  counts.findings.push_back(finding_about(system.key.value(), error.sentence));
+}
+
+}  // namespace
+
 asio::awaitable<Result<PullCounts>> pull_system(World& world, const config::IntakeSystem& system) {
   PullCounts counts;
   if (world.http == nullptr)
     co_return fail(ErrorKind::internal, "no HTTP client was given to poll intake systems with");
   auto client = IntakeSystemClient::make(system, world.configuration, *world.http);
-  if (!client) co_return std::unexpected(client.error());
+  if (!client) {
+    not_read(counts, system, client.error(),
+             fmt::format("The intake system {} was not asked (its token cannot be read). Admin: "
+                         "`eligd config check` says why.",
+                         system.key.value()));
+    co_return counts;
+  }
   const auto kept_cursor = world.store.cursor(system.key);
   if (!kept_cursor) co_return std::unexpected(kept_cursor.error());
   std::string cursor = kept_cursor->value_or(std::string());
   for (int pages = 0; pages < pages_a_pull_max && !world.stop.stop_requested(); ++pages) {
     auto page = co_await client->fetch(cursor);
-    if (!page) co_return std::unexpected(page.error());
+    if (!page) {
+      not_read(counts, system, page.error().error, page.error().words);
+      co_return counts;
+    }
     const std::string next = page->next_cursor;
     const std::vector<std::string> ids = ids_of(page->reading);
     const Result<void> kept = co_await keep_page(world, system, *std::move(page), counts);
@@ -305,15 +325,8 @@ asio::awaitable<Result<PullCounts>> pull(World& world) {
   if (!counts) co_return counts;
   for (const config::IntakeSystem& system : world.configuration.settings.intake.systems) {
     auto from_system = co_await pull_system(world, system);
-    if (from_system) {
-      counts->add(*std::move(from_system));
-    } else if (from_system.error().kind == ErrorKind::storage ||
-               from_system.error().kind == ErrorKind::cryptography) {
-      co_return from_system;
-    } else {
-      counts->not_pulled.push_back(from_system.error().sentence);
-      counts->findings.push_back(finding_about(system.key.value(), from_system.error().sentence));
-    }
+    if (!from_system) co_return from_system;
+    counts->add(*std::move(from_system));
   }
   for (const Finding& finding : counts->findings) {
     world.events.happened({.name = "pull.finding", .words = finding.what});

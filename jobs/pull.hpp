@@ -34,15 +34,17 @@ struct PullCounts {
   std::int64_t changed = 0;
   std::int64_t already = 0;
   std::int64_t rejected = 0;
-  // Sources that gave nothing, a sentence each: whom they hold is asked about by nobody tonight. No
-  // PHI, no file name.
+  // Sources that gave nothing, each in the words of the report's readers, who acts included: whom
+  // they hold is asked about by nobody tonight. No PHI, no file name, nothing technical.
   std::vector<std::string> not_pulled{};
-  Findings findings{};  // files that cannot be read, systems that do not answer; no PHI
+  Findings findings{};  // files that cannot be read, systems that do not answer, with the
+                        // technical reason; no PHI
 
   void add(PullCounts other);
 };
 
 [[nodiscard]] boost::asio::awaitable<Result<PullCounts>> pull_folder(World& world);
+// A system that gives no page is no error: it is among not_pulled and findings.
 [[nodiscard]] boost::asio::awaitable<Result<PullCounts>> pull_system(
     World& world, const config::IntakeSystem& system);
 

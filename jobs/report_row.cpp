@@ -122,11 +122,12 @@ std::string with_phones_spoken(const std::string& text) {
   return std::regex_replace(text, ten_digits, "$1-$2-$3");
 }
 
-// One thing to do: what holds the first visit goes before what only the claim will need.
+// One thing to do: what must be known goes before the authorization, and that before what only the
+// claim will need.
 const store::TaskRecord& first_of(const std::vector<store::TaskRecord>& tasks) {
-  const auto found = std::ranges::find_if(
-      tasks, [](const store::TaskRecord& task) { return task.code != "other-payer"; });
-  return found == tasks.end() ? tasks.front() : *found;
+  return *std::ranges::min_element(tasks, {}, [](const store::TaskRecord& task) {
+    return task.code == "other-payer" ? 2 : task.code == "authorization" ? 1 : 0;
+  });
 }
 
 // "Call 800-555-0101 with 2 questions": the questions stand on the row by themselves.
@@ -317,9 +318,13 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   const CivilDate today = local_time(world, now).day;
   const bool is_answered_now = *newest && (*newest)->at >= run.window_from;
   std::optional<SummaryView> newest_view;
-  if (*newest && (is_answered_now || row.reused)) {
+  std::map<std::string, TaskView> told_tasks;
+  if (*newest) {
     // One that cannot be read costs its own figures, never everybody's report; doctor tells of it.
-    if (auto view = read_summary((*newest)->json)) newest_view = *std::move(view);
+    if (auto view = read_summary((*newest)->json)) {
+      told_tasks = view->tasks;
+      if (is_answered_now || row.reused) newest_view = *std::move(view);
+    }
   }
   row.why = with_phones_spoken(why_of(*verification, item, newest_view));
   const bool is_unanswered =
@@ -385,7 +390,13 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   }
   if (row.plan_year_resets && *row.plan_year_resets > verification->through)
     row.plan_year_resets.reset();
-  if (!tasks->empty()) row.duty = duty_of(first_of(*tasks), !row.questions.empty(), today);
+  if (!tasks->empty()) {
+    store::TaskRecord first = first_of(*tasks);
+    // Whom to call and whom to record stands in the summary only.
+    if (const auto told = told_tasks.find(first.code); told != told_tasks.end())
+      first.act = told->second.act;
+    row.duty = duty_of(first, !row.questions.empty(), today);
+  }
   if (is_answered_now && newest_view) {
     made.rejects = newest_view->rejects;
     // The data of somebody else are no proposal: only an answer about this person makes one.

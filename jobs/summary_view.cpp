@@ -133,6 +133,9 @@ Result<SummaryView> read_summary(const Phi<std::string>& text) {
   for_each_object(whole, "tasks", [&](const json::object& object) {
     for (std::string& question : texts_of(object.if_contains("questions")))
       view.questions.push_back(std::move(question));
+    view.tasks.emplace(text_of(object.if_contains("code")),
+                       TaskView{.why = text_of(object.if_contains("why")),
+                                .act = text_of(object.if_contains("do"))});
   });
   for_each_object(whole, "identity_changes", [&](const json::object& object) {
     view.identity_changes.push_back(

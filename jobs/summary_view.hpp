@@ -41,12 +41,19 @@ struct IdentityChangeView {
   Phi<std::string> returned{};
 };
 
+struct TaskView {
+  std::string why{};
+  std::string act{};
+};
+
 struct SummaryView {
   std::string readiness{};  // "Needs call"
   std::vector<std::string> reasons{};
   std::map<std::string, FactView> facts{};
   std::vector<std::string> unknown{};    // keys
   std::vector<std::string> questions{};  // what a person asks on the phone, over all tasks
+  // By code: the words with the payer's own in them, which the stored tasks do without (I7).
+  std::map<std::string, TaskView> tasks{};
   std::vector<IdentityChangeView> identity_changes{};
   std::vector<std::pair<std::string, std::string>> rejects{};  // code, meaning
 

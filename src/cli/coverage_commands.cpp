@@ -3,6 +3,7 @@
 #include "base/time.hpp"
 #include "cli/command.hpp"
 #include "cli/input.hpp"
+#include "cli/payer_of_answer.hpp"
 #include "cli/show_summary.hpp"
 #include "config/configuration.hpp"
 #include "config/match_payer.hpp"
@@ -80,16 +81,12 @@ Result<coverage::Request> make_request(const ExplainOptions& options,
   const auto through = read_day("--through", options.through);
   if (!through) return std::unexpected(through.error());
   if (*through < *from) return fail(ErrorKind::usage, "--through is before --from; swap them");
+  request.authorization_lead_days = configuration.settings.limits.authorization_lead_days;
   request.from = *from;
   request.through = *through;
   request.network = options.network == "in"    ? coverage::OurNetwork::in
                     : options.network == "out" ? coverage::OurNetwork::out
                                                : coverage::OurNetwork::unknown;
-  request.payer = options.payer;
-  if (const config::Payer* payer = configuration.payer(PayerKey(options.payer))) {
-    request.level = config::level_for(*level, *payer);
-    request.payer_rules = coverage::rules_of(*payer);
-  }
   if (!options.as_of.empty()) {
     const auto day = parse_iso_date(options.as_of);
     const auto instant = parse_instant(options.as_of);
@@ -101,8 +98,37 @@ Result<coverage::Request> make_request(const ExplainOptions& options,
   return request;
 }
 
-Result<coverage::Summary> explain_files(const ExplainOptions& options,
-                                        const coverage::Request& request) {
+struct Explained {
+  coverage::Summary summary{};
+  std::string rules{};  // by whose rules, in words
+};
+
+// Read once as the guide says, for who the payer is, and again by that payer's rules.
+Result<Explained> explain_answers(const ExplainOptions& options,
+                                  const config::Configuration& configuration,
+                                  coverage::Request request,
+                                  const std::vector<coverage::AnswerInput>& inputs) {
+  request.payer = options.payer;
+  auto read = coverage::explain(request, inputs);
+  if (!read) return std::unexpected(read.error());
+  const auto rules = options.payer.empty()
+                         ? Result<RulesChosen>(rules_of_the_answer(configuration, *read))
+                         : rules_asked_for(configuration, options.payer, *read);
+  if (!rules) return std::unexpected(rules.error());
+  if (rules->payer == nullptr) return Explained{*std::move(read), rules->words};
+  // Where the answer named its payer, its id goes on saying whose coverage is shown: rules that
+  // change the level must not change which of several answers is read.
+  request.payer = options.payer.empty() ? read->payer : rules->payer->key.value();
+  request.level = config::level_for(request.level, *rules->payer);
+  request.payer_rules = coverage::rules_of(*rules->payer);
+  auto summary = coverage::explain(request, inputs);
+  if (!summary) return std::unexpected(summary.error());
+  return Explained{*std::move(summary), rules->words};
+}
+
+Result<Explained> explain_files(const ExplainOptions& options,
+                                const config::Configuration& configuration,
+                                const coverage::Request& request) {
   const auto asked = read_asked(options.asked);
   if (!asked) return std::unexpected(asked.error());
   std::vector<x12::Document> documents;
@@ -116,7 +142,7 @@ Result<coverage::Summary> explain_files(const ExplainOptions& options,
     if (const auto found = asked->find(file); found != asked->end()) input.asked = {found->second};
     inputs.push_back(std::move(input));
   }
-  return coverage::explain(request, inputs);
+  return explain_answers(options, configuration, request, inputs);
 }
 
 int explain(const Globals& globals, const ExplainOptions& options) {
@@ -127,14 +153,15 @@ int explain(const Globals& globals, const ExplainOptions& options) {
   }
   const auto request = make_request(options, *loaded.configuration);
   if (!request) return report_error(request.error());
-  const auto summary = explain_files(options, *request);
-  if (!summary) return report_error(summary.error());
+  const auto explained = explain_files(options, *loaded.configuration, *request);
+  if (!explained) return report_error(explained.error());
+  const coverage::Summary& summary = explained->summary;
   if (globals.json) {
-    fmt::print("{}\n", coverage::to_json(*summary).reveal(Purpose::report));
+    fmt::print("{}\n", coverage::to_json(summary).reveal(Purpose::report));
   } else {
-    fmt::print("{}", show_summary(*summary).reveal(Purpose::report));
+    fmt::print("{}", show_summary(summary, explained->rules).reveal(Purpose::report));
   }
-  return summary->readiness == coverage::Readiness::ready ? done_clean : done_with_findings;
+  return summary.readiness == coverage::Readiness::ready ? done_clean : done_with_findings;
 }
 
 }  // namespace
@@ -149,7 +176,9 @@ void add_coverage_commands(CLI::App& app, const Globals& globals, Action& action
   command->add_option("--through", options.through, "last planned day, YYYY-MM-DD")->required();
   command->add_option("--network", options.network, "our own standing with the plan")
       ->check(CLI::IsMember({"in", "out", "unknown"}));
-  command->add_option("--payer", options.payer, "payer key, or the id the answer carries");
+  command->add_option(
+      "--payer", options.payer,
+      "payer whose rules to read by: key, name, alias or id; left out: whom the answer names");
   command->add_option("--asked", options.asked, "what a file was asked for: FILE=CODES");
   command->add_option("--as-of", options.as_of, "judge staleness at this time");
   command->final_callback([&] { action = [&] { return explain(globals, options); }; });

@@ -25,10 +25,10 @@ struct ReportOptions {
 
 Result<RunId> find_run(const store::Store& store, const std::string& named) {
   if (named == "latest") {
-    const auto latest = store.latest_run("");
+    const auto latest = store.latest_reported_run();
     if (!latest) return std::unexpected(latest.error());
     if (!*latest)
-      return fail(ErrorKind::not_found, "there was no run yet; `eligd run nightly` makes one");
+      return fail(ErrorKind::not_found, "no run issued a report yet; `eligd run nightly` does");
     return (*latest)->id;
   }
   std::int64_t id = 0;
@@ -78,7 +78,8 @@ int make_report(const Globals& globals, Session& session, const ReportOptions& o
 void add_report_commands(CLI::App& app, const Globals& globals, Action& action) {
   static ReportOptions options;
   auto* command = app.add_subcommand("report", "a night's report again, from the store");
-  command->add_option("run", options.run, "a run's number, or latest");
+  command->add_option("run", options.run,
+                      "a run's number, or latest: the newest that issued a report");
   command->add_option("--format", options.format)->check(CLI::IsMember({"html", "csv"}));
   command->add_option("-o", options.output, "write to this file, readable by you alone")
       ->type_name("FILE");

@@ -72,13 +72,14 @@ std::string show_value(const coverage::Fact& fact) {
   return text.empty() ? "not said" : text;
 }
 
-Phi<std::string> show_summary(const coverage::Summary& summary) {
+Phi<std::string> show_summary(const coverage::Summary& summary, std::string_view rules) {
   std::string text = fmt::format("{}\n", to_text(summary.readiness));
   for (const auto& reason : summary.reasons) text += fmt::format("  {}\n", reason);
   text +=
       fmt::format("\n{}, {} through {}   transport {}, answer {}, completeness {}\n", summary.level,
                   to_string(summary.from), to_string(summary.through), to_text(summary.transport),
                   to_text(summary.answer), to_text(summary.completeness));
+  text += fmt::format("{}\n", rules);
   if (!summary.tasks.empty()) {
     Table tasks({"who", "do", "by", "why"});
     for (const auto& task : summary.tasks)

@@ -5,10 +5,13 @@
 #include "coverage/summary.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace eligd::cli {
 
-[[nodiscard]] Phi<std::string> show_summary(const coverage::Summary& summary);
+// `rules` says in one line by which payer's rules it was read.
+[[nodiscard]] Phi<std::string> show_summary(const coverage::Summary& summary,
+                                            std::string_view rules);
 
 // A fact's value in one line: "30.00 per day", "20%", "20% or 40%", "not said". Never empty.
 [[nodiscard]] std::string show_value(const coverage::Fact& fact);

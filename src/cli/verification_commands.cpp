@@ -5,6 +5,7 @@
 #include "cli/table.hpp"
 #include "config/match_payer.hpp"
 #include "coverage/summary.hpp"
+#include "jobs/summary_view.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -144,7 +145,9 @@ Result<json::array> inquiries_of(const Session& session, VerificationId id) {
   return list;
 }
 
-Result<json::array> tasks_of(const Session& session, VerificationId id) {
+// With the words of the newest summary, where the payer's own stand; the stored ones do without.
+Result<json::array> tasks_of(const Session& session, VerificationId id,
+                             const std::optional<jobs::SummaryView>& newest) {
   const auto tasks = session.store->tasks({.verification = id, .only_open = false});
   if (!tasks) return std::unexpected(tasks.error());
   json::array list;
@@ -152,6 +155,11 @@ Result<json::array> tasks_of(const Session& session, VerificationId id) {
     json::object one{{"id", task.id.value()}, {"queue", task.queue},  {"why", task.why},
                      {"do", task.act},        {"open", !task.closed}, {"outcome", task.outcome}};
     if (task.due) one["due"] = to_string(*task.due);
+    if (newest && !task.closed && newest->tasks.contains(task.code)) {
+      const jobs::TaskView& told = newest->tasks.at(task.code);
+      one["why"] = told.why;
+      one["do"] = told.act;
+    }
     list.push_back(std::move(one));
   }
   return list;
@@ -171,7 +179,14 @@ Result<json::object> whole_case(const Session& session, VerificationId id) {
   if (!v) return std::unexpected(v.error());
   auto inquiries = inquiries_of(session, id);
   if (!inquiries) return std::unexpected(inquiries.error());
-  auto tasks = tasks_of(session, id);
+  const auto newest = session.store->latest_summary(id);
+  if (!newest) return std::unexpected(newest.error());
+  std::optional<jobs::SummaryView> told;
+  if (*newest) {
+    if (auto view = jobs::read_summary((*newest)->json)) told = *std::move(view);
+  }
+  const bool is_told = told && told->readiness == v->headline && !told->reasons.empty();
+  auto tasks = tasks_of(session, id, told);
   if (!tasks) return std::unexpected(tasks.error());
   auto history = history_of(session, id);
   if (!history) return std::unexpected(history.error());
@@ -179,7 +194,7 @@ Result<json::object> whole_case(const Session& session, VerificationId id) {
   if (!summary) return std::unexpected(summary.error());
   json::object result{{"id", id.value()},
                       {"headline", v->headline},
-                      {"reason", v->reason},
+                      {"reason", is_told ? told->reasons.front() : v->reason},
                       {"state", word(verification_states, v->state)},
                       {"payer", v->payer ? v->payer->value() : ""},
                       {"level", v->level.value()},

@@ -1,6 +1,7 @@
 #include "coverage/classify.hpp"
 
 #include "coverage/readiness.hpp"
+#include "coverage/text.hpp"
 #include "coverage/topics.hpp"
 
 #include <algorithm>
@@ -32,8 +33,9 @@ void read_advice(const Summary& summary, Classified& classified) {
   classified.advice = {.retry = meaning.retry,
                        .field = std::string(meaning.field),
                        .queue = std::string(meaning.queue),
-                       .words = std::string(meaning.meaning) + " (AAA " + rejects.front()->code +
-                                "). " + std::string(meaning.act)};
+                       .words = std::string(meaning.meaning) + " (AAA " +
+                                shown_code(rejects.front()->code) + "). " +
+                                std::string(meaning.act)};
 }
 
 void read_eligibility(const x12::Document& document, CivilDate today, Classified& classified) {

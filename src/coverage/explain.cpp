@@ -73,6 +73,7 @@ Result<Summary> explain_as_told(const Request& request, std::span<const AnswerIn
                   .payer = request.payer,
                   .from = request.from,
                   .through = request.through};
+  if (request.payer_rules) summary.rules = request.payer_rules->key;
   if (summary.payer.empty() && reading.newest != nullptr && reading.newest->source != nullptr) {
     summary.payer = std::string(reading.newest->source->name.id());
   }

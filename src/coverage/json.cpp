@@ -112,10 +112,12 @@ json::array spell(const std::vector<Reject>& rejects) {
 
 Phi<std::string> to_json(const Summary& summary) {
   json::object document;
-  document["verification"] = json::object{{"level", summary.level},
-                                          {"from", to_string(summary.from)},
-                                          {"through", to_string(summary.through)},
-                                          {"payer", summary.payer}};
+  document["verification"] = json::object{
+      {"level", summary.level},
+      {"from", to_string(summary.from)},
+      {"through", to_string(summary.through)},
+      {"payer", summary.payer},
+      {"rules", summary.rules.empty() ? json::value(nullptr) : json::value(summary.rules)}};
   document["status"] = json::object{{"transport", to_text(summary.transport)},
                                     {"answer", to_text(summary.answer)},
                                     {"completeness", to_text(summary.completeness)}};

@@ -40,7 +40,11 @@ class Assessment {
   }
 
  private:
-  void because(std::string reason) { summary_.reasons.push_back(std::move(reason)); }
+  void because(std::string reason) { because(Sentence(std::move(reason))); }
+  void because(Sentence reason) {
+    if (summary_.reasons.empty()) summary_.bare_reason = std::move(reason.bare);
+    summary_.reasons.push_back(std::move(reason.full));
+  }
   [[nodiscard]] std::string_view text(std::string_view key) const {
     const Fact* fact = summary_.find(key);
     return fact != nullptr ? fact->text() : std::string_view();
@@ -78,7 +82,7 @@ class Assessment {
     }
     const auto rejects = deciding_rejects(summary_);
     if (rejects.empty() || rejects.front()->kind != RejectKind::payer_down) return false;
-    because("The payer could not answer now (AAA " + rejects.front()->code +
+    because("The payer could not answer now (AAA " + shown_code(rejects.front()->code) +
             "). It is asked again.");
     return true;
   }
@@ -95,7 +99,7 @@ class Assessment {
       if (meaning.kind != RejectKind::identity && meaning.kind != RejectKind::our_setup &&
           meaning.kind != RejectKind::dates)
         continue;
-      because(reject->meaning + " (AAA " + reject->code + ").");
+      because(reject->meaning + " (AAA " + shown_code(reject->code) + ").");
       found = true;
     }
     return found;
@@ -113,7 +117,8 @@ class Assessment {
   bool wrong_payer() {
     const Fact* other = summary_.find("other_payer");
     if (other != nullptr && other->rule == rule_managed_plan && other->is_sure()) {
-      because("A managed plan owns the person: " + named(*other) + ". Ask that plan.");
+      because(Sentence("A managed plan owns the person: " + named(*other) + ". Ask that plan.",
+                       "A managed plan owns the person; the answer names it. Ask that plan."));
       return true;
     }
     const Fact* carve_out = summary_.find("carve_out");
@@ -122,7 +127,8 @@ class Assessment {
     if (!by_other && !points_away) return false;
     const bool is_named = carve_out != nullptr && carve_out->rule.ends_with("with an entity");
     if (!is_named) return false;  // somebody else, but whom to ask is not told: a call
-    because("Somebody else runs this benefit: " + named(*carve_out) + ". Ask there.");
+    because(Sentence("Somebody else runs this benefit: " + named(*carve_out) + ". Ask there.",
+                     "Somebody else runs this benefit; the answer names them. Ask there."));
     return true;
   }
 
@@ -163,8 +169,10 @@ class Assessment {
     const Fact* other = summary_.find("other_payer");
     if (other != nullptr && other->is_sure() &&
         (other->member("role") == "primary" || other->member("role") == "unknown")) {
-      because("Another payer may pay first: " + named(*other) +
-              ". The patient must settle the order.");
+      because(Sentence(
+          "Another payer may pay first: " + named(*other) + ". The patient must settle the order.",
+          "Another payer may pay first; the answer names it. The patient must settle the "
+          "order."));
       return true;
     }
     const auto paid = parse_iso_date(text("premium.paid_to"));
@@ -183,7 +191,7 @@ class Assessment {
       because("The payer's answer contradicts itself.");
     for (const auto& reject : summary_.rejects) {
       if (reject.loop.starts_with("211")) continue;
-      because("The payer refused the question (AAA " + reject.code +
+      because("The payer refused the question (AAA " + shown_code(reject.code) +
               ") and told benefits all the same.");
     }
     if (text("level.covered") == "by_other")
@@ -194,7 +202,8 @@ class Assessment {
       because("The payer points at somebody else without saying whom to ask.");
     if (const Fact* other = summary_.find("other_payer");
         other != nullptr && other->state == State::assumed) {
-      because("Another payer is named beside the plan: " + named(*other) + ".");
+      because(Sentence("Another payer is named beside the plan: " + named(*other) + ".",
+                       "Another payer is named beside the plan."));
     }
     if (text("coverage.through_plan") == "no") {
       because("Plan ends " + day_of("coverage.ends") +
@@ -204,8 +213,9 @@ class Assessment {
     for (const auto& one : required_) {
       if (one.state == State::unknown) unknown.push_back(one.name);
       if (one.state == State::conflicting)
-        because("Two answers for " + one.name +
-                (one.candidates.empty() ? "." : ": " + one.candidates + "."));
+        because(Sentence("Two answers for " + one.name +
+                             (one.candidates.empty() ? "." : ": " + one.candidates + "."),
+                         "Two answers for " + one.name + "."));
     }
     if (!unknown.empty()) because("Not said: " + join_and(unknown) + ".");
     return summary_.reasons.size() > before;

@@ -16,10 +16,10 @@ std::string code_of_999(std::span<const x12::Segment> segments) {
   std::string code;
   for (const auto& segment : segments) {
     if (segment.id() == "AK9")
-      code = std::string(segment.value(1)) + (code.empty() ? "" : " " + code);
+      code = shown_code(segment.value(1)) + (code.empty() ? "" : " " + code);
     if (!code.empty()) continue;
-    if (segment.id() == "IK3") code = std::string(segment.value(4));
-    if (segment.id() == "IK4") code = std::string(segment.value(3));
+    if (segment.id() == "IK3") code = shown_code(segment.value(4));
+    if (segment.id() == "IK4") code = shown_code(segment.value(3));
   }
   return code;
 }
@@ -49,7 +49,7 @@ class Reader {
     reading_.seen.push_back(
         {.file = input.name, .type = "TA1", .control = std::string(ta1.value(1))});
     if (ta1.value(4) == "R")
-      reading_.refusals.push_back({input.name, "TA1 " + std::string(ta1.value(5))});
+      reading_.refusals.push_back({input.name, "TA1 " + shown_code(ta1.value(5))});
   }
 
   void read_other(const AnswerInput& input, const x12::TransactionSet& set) {
@@ -145,6 +145,9 @@ void choose_answers(const Request& request, Reading& reading) {
                             .control = answer->control,
                             .trace = trace,
                             .payer_id = std::string(id),
+                            .payer_name = answer->source != nullptr
+                                              ? std::string(answer->source->name.last_name())
+                                              : std::string(),
                             .used = is_used});
     if (!is_used) {
       reading.flags.push_back("answer " + std::to_string(answer->number) +

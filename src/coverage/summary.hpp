@@ -62,15 +62,28 @@ enum class Completeness : std::uint8_t {
 };
 [[nodiscard]] std::string_view to_text(Completeness completeness);
 
+// Words for people in two forms. Where a payer's own words stand in the full one (a plan's name, a
+// phone number), the bare one does without: a payer may write a person's name there. Only the bare
+// one may be stored in the clear, logged or sent on (I7).
+struct Sentence {
+  std::string full{};
+  std::string bare{};
+  explicit Sentence(std::string both) : full(both), bare(std::move(both)) {}
+  Sentence(std::string full_words, std::string bare_words)
+      : full(std::move(full_words)), bare(std::move(bare_words)) {}
+};
+
 // What a person must do. Unique per verification by `code`.
 struct Task {
   std::string code{};              // short and stable: "call", "aaa-72", "carve-out"
-  std::string queue{};             // "Billing", "Intake", "Admin"
-  std::string why{};               // one sentence, no PHI
+  std::string queue{};             // "Billing", "Intake", "Admin", "UR"
+  std::string why{};               // one sentence
   std::string act{};               // printed as "do"
   std::optional<CivilDate> due{};  // by the end of this day
   // What to ask on the phone, in the order a representative answers; the act names them too.
   std::vector<std::string> questions{};
+  std::string bare_why{};  // as Sentence says
+  std::string bare_act{};
 };
 
 struct IdentityChange {
@@ -86,12 +99,14 @@ struct AnswerSeen {
   std::string control{};     // ST02
   std::string trace{};       // TRN02 of the type 2 echo
   std::string payer_id{};    // 2100A NM109
+  std::string payer_name{};  // 2100A NM103
   bool used = false;         // its facts are in this summary
 };
 
 struct Summary {
   std::string level{};
   std::string payer{};  // the key asked for, else the id the answer carries
+  std::string rules{};  // key of the payer whose rules it was read by; empty: the guide's own way
   CivilDate from{};
   CivilDate through{};
 
@@ -100,7 +115,8 @@ struct Summary {
   Completeness completeness = Completeness::none;
 
   Readiness readiness = Readiness::needs_call;
-  std::vector<std::string> reasons{};  // sentences, the deciding one first; no PHI
+  std::vector<std::string> reasons{};  // sentences, the deciding one first
+  std::string bare_reason{};           // the deciding one, as Sentence says
 
   std::vector<Fact> facts{};  // in the order of docs/facts.md, only what is said or has evidence
   std::vector<std::string> unknown{};  // keys of the checklist nobody answered

@@ -4,6 +4,7 @@
 #include "coverage/others_pay.hpp"
 #include "coverage/readiness.hpp"
 #include "coverage/text.hpp"
+#include "coverage/topics.hpp"
 
 #include <algorithm>
 
@@ -13,6 +14,16 @@ namespace {
 constexpr std::string_view billing = "Billing";
 constexpr std::string_view intake = "Intake";
 constexpr std::string_view admin = "Admin";
+constexpr std::string_view ur = "UR";  // utilization review: asks payers for authorizations
+
+// Nobody asks a payer on a weekend.
+CivilDate working_days_before(CivilDate day, int count) {
+  while (count > 0) {
+    day = day.plus_days(-1);
+    if (std::chrono::weekday(day.days()).iso_encoding() <= 5) --count;
+  }
+  return day;
+}
 
 class Tasks {
  public:
@@ -42,27 +53,37 @@ class Tasks {
         add_call();
         break;
     }
+    add_authorization();
     add_other_payer();
   }
 
  private:
   // The day before the first planned day, but never in the past.
   [[nodiscard]] std::optional<CivilDate> due() const {
-    const CivilDate wanted = request_.from.plus_days(-1);
+    return not_past(request_.from.plus_days(-1));
+  }
+
+  [[nodiscard]] CivilDate not_past(CivilDate wanted) const {
     const auto now = today(request_, reading_);
     return now && *now > wanted ? *now : wanted;
   }
 
-  [[nodiscard]] std::string why() const {
-    return summary_.reasons.empty() ? std::string() : summary_.reasons.front();
+  [[nodiscard]] Sentence why() const {
+    if (summary_.reasons.empty()) return Sentence("");
+    return {summary_.reasons.front(), summary_.bare_reason};
   }
 
   void add(std::string code, std::string_view queue, std::string act) {
-    add(std::move(code), queue, why(), std::move(act));
+    add(std::move(code), queue, why(), Sentence(std::move(act)));
   }
-  void add(std::string code, std::string_view queue, std::string why, std::string act) {
-    summary_.tasks.push_back(
-        {std::move(code), std::string(queue), std::move(why), std::move(act), due_, {}});
+  void add(std::string code, std::string_view queue, Sentence why, Sentence act) {
+    summary_.tasks.push_back({.code = std::move(code),
+                              .queue = std::string(queue),
+                              .why = std::move(why.full),
+                              .act = std::move(act.full),
+                              .due = due_,
+                              .bare_why = std::move(why.bare),
+                              .bare_act = std::move(act.bare)});
   }
 
   void add_fixes() {
@@ -77,8 +98,9 @@ class Tasks {
                                               : "Check " + std::string(meaning.field) + ". " +
                                                     std::string(meaning.act);
       if (reject->code == "62" || reject->code == "63") act = nearest_date();
-      add("aaa-" + reject->code, meaning.queue, reject->meaning + " (AAA " + reject->code + ").",
-          std::move(act));
+      const std::string code = shown_code(reject->code);
+      add("aaa-" + code, meaning.queue, Sentence(reject->meaning + " (AAA " + code + ")."),
+          Sentence(std::move(act)));
     }
   }
 
@@ -126,13 +148,51 @@ class Tasks {
         questions.push_back(one.question);
     }
     const auto number = phone();
-    std::string act = "Call " + (number.empty() ? std::string("the payer") : number);
+    const std::string ours = request_.payer_rules ? request_.payer_rules->phone : std::string();
+    std::string with;
     if (!questions.empty())
-      act += " with " + std::to_string(questions.size()) +
+      with = " with " + std::to_string(questions.size()) +
              (questions.size() == 1 ? " question:" : " questions:");
-    for (const auto& question : questions) act += ' ' + question;
-    add("call", billing, std::move(act));
+    for (const auto& question : questions) with += ' ' + question;
+    add("call", billing, why(),
+        {"Call " + (number.empty() ? std::string("the payer") : number) + with,
+         "Call " + (ours.empty() || number != ours ? std::string("the payer") : ours) + with});
     summary_.tasks.back().questions = std::move(questions);
+  }
+
+  // Ready says that all is known, not that all is done: without an authorization the claim is
+  // refused. It holds also where a call must settle something else; the payer's time runs.
+  void add_authorization() {
+    switch (summary_.readiness) {
+      case Readiness::ready:
+      case Readiness::ready_with_assumptions:
+        break;
+      case Readiness::needs_call:
+        if (names_another_person(summary_) || text("level.covered") != "yes") return;
+        break;
+      default:
+        return;  // nothing to ask for yet, or not from this payer
+    }
+    const Fact* fact = summary_.find("authorization." + std::string(side_name(our_side(request_))));
+    if (fact == nullptr || fact->text() != "required") return;
+    const std::string level =
+        request_.level.name.empty() ? request_.level.key.value() : request_.level.name;
+    const auto number = text("authorization.phone");
+    const auto sessions = text("authorization.after");
+    std::string act = summary_.find("authorization.certification_number") != nullptr
+                          ? "Check that the authorization the payer names covers " + level +
+                                " from " + spoken(request_.from) + ", else obtain one"
+                          : "Obtain authorization for " + level;
+    const std::string phone = number.empty() ? std::string() : ", phone " + std::string(number);
+    const std::string after =
+        sessions.empty() ? "." : "; it is required after " + std::string(sessions) + " sessions.";
+    add("authorization", ur,
+        Sentence(fact->is_sure()
+                     ? "The payer requires authorization for this level of care."
+                     : "The payer seems to require authorization for this level of care."),
+        {act + phone + after, act + after});
+    summary_.tasks.back().due =
+        not_past(working_days_before(request_.from, request_.authorization_lead_days));
   }
 
   // Pays after this plan: no reason to hold the first day, but the claim will need it.
@@ -141,8 +201,10 @@ class Tasks {
     if (other == nullptr || !other->is_said()) return;
     const auto role = other->member("role");
     if (role != "secondary" && role != "tertiary") return;
-    add("other-payer", billing, "The payer names a " + std::string(role) + " payer.",
-        "Record " + std::string(other->member("name")) + " as " + std::string(role) + " payer.");
+    const std::string as = " as " + std::string(role) + " payer";
+    add("other-payer", billing, Sentence("The payer names a " + std::string(role) + " payer."),
+        {"Record " + std::string(other->member("name")) + as + '.',
+         "Record whom the answer names" + as + '.'});
   }
 
   [[nodiscard]] std::string_view text(std::string_view key) const {

@@ -110,6 +110,14 @@ std::string join_and(const std::vector<std::string>& texts) {
   return out;
 }
 
+std::string shown_code(std::string_view code) {
+  const auto is_plain = [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  };
+  if (code.size() > 3 || !std::ranges::all_of(code, is_plain)) return "unknown";
+  return std::string(code);
+}
+
 std::string spoken(CivilDate date) {
   constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};

@@ -36,6 +36,10 @@ namespace eligd::coverage {
 // Texts joined: "a, b and c".
 [[nodiscard]] std::string join_and(const std::vector<std::string>& texts);
 
+// A payer's code as it may stand among our words: up to three letters and digits. Anything longer
+// is no code, and may be anything a payer wrote (I7).
+[[nodiscard]] std::string shown_code(std::string_view code);
+
 // "Mar 9, 2026", as people are told.
 [[nodiscard]] std::string spoken(CivilDate date);
 

@@ -65,6 +65,7 @@ void mend(AnswerSeen& answer) {
   mend(answer.control);
   mend(answer.trace);
   mend(answer.payer_id);
+  mend(answer.payer_name);
 }
 
 }  // namespace

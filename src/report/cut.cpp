@@ -56,6 +56,7 @@ Cut cut_of(const NightReport& report) {
   std::set<VerificationId> fixing;
   for (const Row& row : report.rows) {
     list_of(cut, row.headline).push_back(&row);
+    if (look_of(row.headline).is_ready && !row.duty.verb_phrase.empty()) ++cut.ready_with_duty;
     if (row.headline == Headline::needs_data_fix) fixing.insert(row.verification);
     if (!row.first_appointment || row.first_appointment->day > cut.urgent_through) continue;
     if (row.first_appointment->day >= cut.today) ++cut.first_appointments_near;

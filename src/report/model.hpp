@@ -290,7 +290,7 @@ struct NightReport {
   Counts counts{};
   std::vector<ClearinghouseUse> clearinghouses{};
   std::vector<PayerDown> payers_down{};
-  // Sources of intakes that gave nothing tonight, each a sentence without its full stop: whom they
+  // Sources of intakes that gave nothing tonight, in whole sentences, who acts included: whom they
   // hold was asked about by nobody.
   std::vector<std::string> not_pulled{};
 

@@ -19,9 +19,9 @@ std::string through(const Cut& cut) {
 
 bool has_nothing_to_report(const NightReport& report, const Cut& cut) {
   return report.ended && count_faults(report).empty() &&
-         ready_of(cut.tally) == std::ssize(report.rows) && report.changes.empty() &&
-         report.fixes.empty() && report.refused.empty() && report.not_updated.empty() &&
-         report.payers_down.empty() && report.not_pulled.empty();
+         ready_of(cut.tally) == std::ssize(report.rows) && cut.ready_with_duty == 0 &&
+         report.changes.empty() && report.fixes.empty() && report.refused.empty() &&
+         report.not_updated.empty() && report.payers_down.empty() && report.not_pulled.empty();
 }
 
 std::string first_sentence(const NightReport& report, const Cut& cut) {
@@ -57,6 +57,9 @@ std::string other_sentences(const NightReport& report, const Cut& cut) {
   if (!report.rows.empty() && !has_nothing_to_report(report, cut)) {
     text += fmt::format(" {} of {} are ready.", grouped(ready_of(cut.tally)),
                         counted(std::ssize(report.rows), "verification", "verifications"));
+    if (cut.ready_with_duty > 0)
+      text += fmt::format(" For {} of the ready something is left to do.",
+                          grouped(cut.ready_with_duty));
   }
   const auto lost = std::ranges::count(report.changes, ChangeKind::lost_cover, &Change::kind);
   if (lost == 1) text += " One person lost coverage.";

@@ -78,6 +78,11 @@ void add_one(Node tbody, const Row& who, std::optional<Money> end) {
   add_pill(headline, who.headline, true);
   // What is assumed may stand in no column: that the level is covered, that we are in network.
   if (who.headline == Headline::ready_with_assumptions) add_sub(headline, who.why);
+  // Known is not done: what is left stands here, in the words of the task.
+  if (!who.duty.verb_phrase.empty()) {
+    add_sub(headline, fmt::format("To do: {} ({}{}{})", who.duty.verb_phrase, who.duty.queue,
+                                  who.duty.due.empty() ? "" : ", ", who.duty.due));
+  }
   Node plan = add_cell(row, "Plan");
   say_or(plan, who.plan.empty() ? who.payer : who.plan);
   if (!who.plan.empty()) add_sub(plan, who.payer);
@@ -143,9 +148,13 @@ void add_ready(Node page, const Cut& cut) {
   if (cut.ready.empty()) return;
   const std::int64_t assumed =
       cut.tally[static_cast<std::size_t>(Headline::ready_with_assumptions)];
-  Node section = add_section(
-      page, "ready", "Ready", grouped(std::ssize(cut.ready)),
-      assumed == 0 ? "" : fmt::format("{} of them with assumptions.", grouped(assumed)));
+  std::string below;
+  if (assumed > 0) below = fmt::format("{} of them with assumptions. ", grouped(assumed));
+  if (cut.ready_with_duty > 0) {
+    below += fmt::format("For {} of them something is left to do; it stands under the headline.",
+                         grouped(cut.ready_with_duty));
+  }
+  Node section = add_section(page, "ready", "Ready", grouped(std::ssize(cut.ready)), below);
   // A column of "not known" tells nothing: it stands only where somebody has an estimate.
   std::optional<Money> end;
   if (std::ranges::any_of(cut.ready, [](const Row* row) { return row->estimate.low.has_value(); }))

@@ -24,6 +24,7 @@ struct Cut {
   Rows data_fixes{};
   Rows others{};
   Rows ready{};
+  std::int64_t ready_with_duty = 0;           // of them: known, but something is left to do
   std::int64_t first_appointments_today = 0;  // ready or not
   std::int64_t first_appointments_near = 0;   // through urgent_through, today included
   std::vector<const DataFix*> other_fixes{};  // of rows that are not data_fixes

@@ -21,7 +21,7 @@ struct HeadlineLook {
   std::string_view tone;   // good, caution, action, system, stop, neutral
   std::string_view icon;   // id of the symbol in icons.cpp
   std::string_view key;    // for CSV: "ready_with_assumptions"
-  bool is_ready;           // nothing left to do before the first appointment
+  bool is_ready;           // nothing left to make known before the first appointment
 };
 [[nodiscard]] const HeadlineLook& look_of(Headline headline) noexcept;
 

@@ -282,7 +282,7 @@ struct SummaryRecord {
 struct NewTask {
   std::optional<VerificationId> verification{};
   std::string code{};   // unique among the open tasks of a verification
-  std::string queue{};  // "Billing", "Intake", "Admin"
+  std::string queue{};  // "Billing", "Intake", "Admin", "UR"
   std::string why{};
   std::string act{};
   std::optional<CivilDate> due{};

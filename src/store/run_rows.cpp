@@ -97,8 +97,14 @@ Result<RunRecord> read_run(Database& database, RunId id) {
 
 Result<std::optional<RunRecord>> latest_run(Database& database, std::string_view kind) {
   static const std::string sql =
-      std::string(run_columns) + " WHERE (?1 = '' OR kind = ?1) ORDER BY id DESC LIMIT 1";
+      std::string(run_columns) + " WHERE kind = ? ORDER BY id DESC LIMIT 1";
   return maybe<RunRecord>(database, sql, record_of, kind);
+}
+
+Result<std::optional<RunRecord>> latest_reported_run(Database& database) {
+  static const std::string sql =
+      std::string(run_columns) + " WHERE revision > 0 ORDER BY id DESC LIMIT 1";
+  return maybe<RunRecord>(database, sql, record_of);
 }
 
 Result<std::vector<RunRecord>> runs(Database& database, std::int64_t max) {

@@ -347,6 +347,9 @@ class SqliteStore final : public Store {
   Result<std::optional<RunRecord>> latest_run(std::string_view kind) const override {
     return read([&](Database& db) { return rows::latest_run(db, kind); });
   }
+  Result<std::optional<RunRecord>> latest_reported_run() const override {
+    return read([&](Database& db) { return rows::latest_reported_run(db); });
+  }
   Result<std::vector<RunRecord>> runs(std::int64_t max) const override {
     return read([&](Database& db) { return rows::runs(db, max); });
   }

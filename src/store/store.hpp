@@ -173,7 +173,9 @@ class Store {
 
   [[nodiscard]] virtual Result<RunRecord> run(RunId id) const = 0;
   [[nodiscard]] virtual Result<std::optional<RunRecord>> latest_run(
-      std::string_view kind) const = 0;  // empty kind: any
+      std::string_view kind) const = 0;
+  // Of any kind, the newest that issued a report: what came after it without one hides nothing.
+  [[nodiscard]] virtual Result<std::optional<RunRecord>> latest_reported_run() const = 0;
   [[nodiscard]] virtual Result<std::vector<RunRecord>> runs(
       std::int64_t max) const = 0;  // newest first
   [[nodiscard]] virtual Result<RunCounts> run_counts(RunId id) const = 0;

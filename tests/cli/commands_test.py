@@ -6,13 +6,17 @@ at what it printed and left behind. Where a partner is needed, the test payer pl
 
   commands_test.py ELIGD TESTPAYER [unittest options]
 """
+import datetime
 import json
 import os
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
+import zoneinfo
 
 ELIGD, TESTPAYER = sys.argv[1:3]
 
@@ -237,6 +241,40 @@ class StoreAndReports(Practice):
             daemon.communicate(timeout=30)
         self.assertEqual(len(self.json_of(0, "intake", "list")["intakes"]), 2)
 
+    def add_run(self, kind, key, **columns):
+        """A run as another process left it: one row, of a store that nobody has open."""
+        now = int(time.time() * 1e6)
+        row = {"kind": kind, "key": key, "as_of": now, "window_from": now, "window_through": now + 3600 * 10**6, "rules_version": "", "started": now, **columns}
+        database = sqlite3.connect(self.folder / "config/var/eligd.db")
+        with database:
+            database.execute(f"INSERT INTO runs ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
+        database.close()
+
+    def test_the_daemons_next_pass_asks_about_an_intake_that_was_added_while_it_worked(self):
+        # Two passes at once after another: a night that was cut short goes on, and the one after it is late.
+        now = datetime.datetime.now(zoneinfo.ZoneInfo("America/New_York"))
+        hour = (now.hour - 6) % 24
+        self.write("config/eligd.toml", FILES["eligd.toml"] + f'[schedule]\nfreeze = "{hour:02}:00"\nrun = "{hour:02}:30"\n')
+        late = now.date() - datetime.timedelta(days=0 if hour < now.hour else 1)
+        self.add_run("nightly", f"N-{late - datetime.timedelta(days=1):%Y%m%d}")
+        self.play('[default]\nanswer = "generated"\n[latency]\nmedian_ms = 1500\n')
+        with subprocess.Popen([ELIGD, "-C", str(self.config), "serve"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as daemon:
+            try:
+                told = []
+                for line in daemon.stderr:
+                    told.append(line)
+                    if "attempt.sent" in line and sum("attempt.sent" in one for one in told) == 1:  # the first pass has its list, and waits
+                        self.check(0, "intake", "add", self.write("second.csv", HEADER + GOOD.replace("A-1", "A-2", 1).replace("T1", "T2")))
+                    if "night.ended" in line and sum("night.ended" in one for one in told) == 2:
+                        break
+            finally:
+                daemon.terminate()
+                daemon.communicate(timeout=30)
+        ended = [json.loads(line[line.index("{"):]) for line in told if "night.ended" in line]
+        self.assertEqual([(one["planned"], one["answered"]) for one in ended], [(1, 1), (2, 1)], "".join(told))
+        cases = self.json_of(0, "verification", "list")["verifications"]
+        self.assertEqual(len([one for one in cases if one["headline"]]), 2, cases)
+
     def test_filters_take_a_headline_in_any_case_and_name_the_known_ones(self):
         self.check(0, "verification", "list", "--headline", "needs_CALL", "--payer", "Sample Health")
         _, err = self.check(2, "verification", "list", "--headline", "maybe")
@@ -261,6 +299,9 @@ class StoreAndReports(Practice):
         self.assertEqual((more["run"], more["asked"], more["counts"]["planned"]), (first["run"], True, 2))
         page = str(self.folder / "page.html")
         self.assertEqual(self.json_of(0, "report", "latest", "-o", page)["file"], page)
+        # A run after it that issued no report does not hide the last one.
+        self.add_run("check", "C-1")
+        self.assertEqual(self.json_of(0, "report", "latest", "-o", page)["run"], rechecks[1]["run"])
         self.check(2, "--json", "report", "latest")
         self.check(73, "report", "latest", "-o", str(self.folder / "typo/page.html"))
 
@@ -283,6 +324,58 @@ class Explain(Practice):
     def test_json_is_utf8_where_the_answer_is_not(self):
         facts = {fact["key"]: fact for fact in self.explain(1, self.answer(plan="PLAN SANT\u00c9"))["facts"]}
         self.assertEqual(facts["plan.name"]["value"], "PLAN SANT\u00c9")
+
+    def rules(self, *words):
+        return self.explain(1, *words)["verification"]["rules"]
+
+    def words(self, code, *words):
+        return self.check(code, "explain", *words, "--level", "iop_mh", "--from", "2026-03-09", "--through", "2026-05-01")
+
+    def test_a_payer_is_found_by_key_name_alias_and_id(self):
+        self.write("config/payers/sample.toml", 'aliases = ["Sample HMO"]\n' + FILES["payers/sample.toml"])
+        for written in ("sample", "Sample Health", "sample hmo", "samp1"):
+            self.assertEqual(self.rules(self.answer(), "--payer", written), "sample", written)
+
+    def test_a_payer_that_is_none_of_ours_is_refused_with_who_may_be_meant(self):
+        _, err = self.words(2, self.answer(), "--payer", "Sample Healt")
+        self.assertIn("--payer 'Sample Healt': no such payer; did you mean sample?", err)
+        _, err = self.words(2, self.answer(), "--payer", "Zenith Casualty")
+        self.assertIn("write one of: sample", err)
+        self.write("config/payers/other.toml", FILES["payers/sample.toml"].replace("SAMPLE HEALTH", "OTHER PLAN"))
+        _, err = self.words(2, self.answer(), "--payer", "SAMP1")
+        self.assertIn("several payers are called so; write the key of one: other, sample", err)
+
+    def test_without_payer_the_answer_says_whose_rules_it_is_read_by(self):
+        for name, number in (("ANY NAME", "SAMP1"), ("Sample Health.", "UNKNOWN9")):
+            out, _ = self.words(1, self.answer(name, number))
+            self.assertIn("read by the rules of SAMPLE HEALTH (sample): the answer itself names it", out)
+            self.assertEqual(self.rules(self.answer(name, number)), "sample")
+
+    def test_the_payers_rules_change_what_is_read(self):  # percent = "plan_percent": 80 is what the plan pays
+        path = self.answer(plan="EXAMPLE PPO~EB*A*IND*A8*****80")
+        share = lambda *words: next(fact for fact in self.explain(1, path, *words, "--network", "in")["facts"] if fact["key"] == "coinsurance.in")
+        self.assertEqual(share()["value"], "0.20")
+        self.assertEqual(share("--payer", "sample")["value"], "0.20")
+        path = self.answer(name="ELSEWHERE MUTUAL", number="ELSE1", plan="EXAMPLE PPO~EB*A*IND*A8*****80")
+        self.assertEqual(share()["state"], "conflicting")
+
+    def test_nothing_near_is_taken_for_the_payer_of_an_answer(self):
+        for name, number in (("SAMPLE HEALT", "SAMP"), ("ELSEWHERE MUTUAL", "ELSE1"), ("", "")):
+            out, _ = self.words(1, self.answer(name, number))
+            self.assertIn("read by no payer's rules: the answer names none of our payers", out)
+            self.assertIsNone(self.rules(self.answer(name, number)))
+        # The id of one payer beside the name of another: only a person can tell.
+        self.write("config/payers/other.toml", FILES["payers/sample.toml"].replace("SAMPLE HEALTH", "OTHER PLAN").replace("SAMP1", "OTHR2"))
+        out, _ = self.words(1, self.answer("OTHER PLAN", "SAMP1"))
+        self.assertIn("read by no payer's rules: the answer could be of sample, other", out)
+        # An id that two share is told apart by the name.
+        self.write("config/payers/other.toml", FILES["payers/sample.toml"].replace("SAMPLE HEALTH", "OTHER PLAN"))
+        self.assertEqual(self.rules(self.answer("OTHER PLAN", "SAMP1")), "other")
+        self.assertIsNone(self.rules(self.answer("THIRD PLAN", "SAMP1")))
+
+    def test_an_id_only_the_answer_knows_is_taken_without_rules(self):
+        out, _ = self.words(1, self.answer("ELSEWHERE MUTUAL", "ELSE1"), "--payer", "ELSE1")
+        self.assertIn("read by no payer's rules: --payer is an id the answer carries", out)
 
 
 class X12(Practice):

@@ -52,6 +52,8 @@ TEST(MatchPayer, leaves_an_id_two_payers_share_to_a_person) {
   const PayerMatch match = match_payer(three_payers(), "SHARED");
   EXPECT_FALSE(match.exact.has_value());
   EXPECT_THAT(match.candidates, ElementsAre(PayerKey("sample-mutual"), PayerKey("test-blue")));
+  EXPECT_TRUE(match.is_ambiguous);
+  EXPECT_FALSE(match_payer(three_payers(), "SHARD").is_ambiguous) << "near to two is said of none";
 }
 
 TEST(MatchPayer, finds_nobody_in_nothing) {

@@ -213,6 +213,68 @@ TEST(OtherPayer, is_never_the_person_insured_there) {  // I7
     EXPECT_EQ(reason.find("TESTPERSON"), std::string::npos);
 }
 
+// Everything that may be stored in the clear.
+std::string bare_words(const Summary& summary) {
+  std::string words = summary.bare_reason;
+  for (const auto& task : summary.tasks)
+    words += '|' + task.code + '|' + task.bare_why + '|' + task.bare_act;
+  return words;
+}
+
+TEST(BareWords, hold_nothing_the_payer_wrote_and_always_say_what_to_do) {  // I7
+  const std::vector<std::string> whom = {"LS*2120", "", "PER*IC*MARKED*TE*8005550199", "LE*2120"};
+  const auto named = [&](const std::string& line, const std::string& role) {
+    auto entity = whom;
+    entity[1] = "NM1*" + role + "*2*MARKED PERSON*****PI*MARKED7";
+    return std::vector<std::string>{line} + entity;
+  };
+  const std::vector<std::string> level = {"EB*1**CH", "EB*B**CH***27*25****Y*Y"};
+  struct One {
+    std::vector<std::string> lines;
+    bool is_full_marked;
+  };
+  const std::vector<One> all = {
+      {plan_lines() + named("EB*U**CH", "VN"), true},
+      {plan_lines() + level + named("EB*R**30", "PRP"), true},
+      {plan_lines() + level + named("EB*R**30", "SEP"), true},
+      {plan_lines() + level + named("EB*R**30", "HN"), true},
+      {plan_lines() +
+           std::vector<std::string>{"EB*1**CH", "MSG*AUTH REQUIRED FOR IOP CALL 800-555-0199"},
+       true},
+      {{"EB*1**30**MARKED PERSON"}, false}};
+  for (const One& one : all) {
+    const auto summary = explain_lines(one.lines);
+    std::string full;
+    for (const auto& reason : summary.reasons) full += reason;
+    for (const auto& task : summary.tasks) full += task.why + task.act;
+    const bool is_marked =
+        full.find("MARKED") != std::string::npos || full.find("0199") != std::string::npos;
+    EXPECT_EQ(is_marked, one.is_full_marked) << one.lines.back() << ": " << full;
+    EXPECT_FALSE(summary.bare_reason.empty());
+    for (const auto& task : summary.tasks)
+      EXPECT_FALSE(task.bare_why.empty() || task.bare_act.empty()) << task.code;
+    EXPECT_EQ(bare_words(summary).find("MARKED"), std::string::npos) << bare_words(summary);
+    EXPECT_EQ(bare_words(summary).find("0199"), std::string::npos) << bare_words(summary);
+  }
+}
+
+TEST(BareWords, take_no_code_for_a_code_that_is_a_name) {  // I7
+  Written refused;
+  refused.member = {"AAA*N**MARKEDNAME*C"};
+  const auto summary = explain_all(request(), {answer_271({}, refused)});
+  EXPECT_EQ(bare_words(summary).find("MARKED"), std::string::npos) << bare_words(summary);
+}
+
+TEST(BareWords, name_the_configured_phone) {
+  auto asked = request();
+  asked.network = OurNetwork::unknown;
+  asked.payer_rules = PayerRules{.phone = "800-555-0101"};
+  const auto summary = explain_lines(plan_lines(), asked);
+  ASSERT_FALSE(summary.tasks.empty());
+  EXPECT_TRUE(summary.tasks.front().bare_act.starts_with("Call 800-555-0101 with "))
+      << summary.tasks.front().bare_act;
+}
+
 TEST(OtherPayer, nobody_named_is_not_nobody) {  // I13
   const auto summary = explain_lines(plan_lines());
   EXPECT_EQ(summary.state("other_payer"), State::unknown);

@@ -117,6 +117,64 @@ TEST(Readiness, asks_for_the_dependents_data_when_only_the_subscriber_was_found)
   EXPECT_EQ(summary.answer, AnswerAxis::not_found);
 }
 
+// Authorization Y where complete() says N.
+std::vector<std::string> complete_with_authorization() {
+  return plan_lines() + std::vector<std::string>{"EB*1**CH", "EB*B**CH***27*25****Y*Y"};
+}
+
+std::vector<std::string> codes_of(const Summary& summary) {
+  std::vector<std::string> codes;
+  for (const Task& task : summary.tasks) codes.push_back(task.code);
+  return codes;
+}
+
+TEST(Tasks, a_ready_case_has_the_authorization_to_obtain) {
+  const auto summary = explain_lines(complete_with_authorization());
+  EXPECT_EQ(summary.readiness, Readiness::ready) << "all is known, though not all is done";
+  ASSERT_EQ(codes_of(summary), std::vector<std::string>{"authorization"});
+  EXPECT_EQ(summary.tasks[0].queue, "UR");
+  EXPECT_EQ(summary.tasks[0].act, "Obtain authorization for Intensive outpatient, mental health.");
+  auto lines = complete();
+  lines.emplace_back("EB*A**CH*****.2***Y*N");
+  EXPECT_TRUE(explain_lines(lines).tasks.empty()) << "the other side of the network is not ours";
+}
+
+TEST(Tasks, an_authorization_is_due_the_configured_working_days_before_the_first_day) {
+  auto asked = request();  // the first day is Monday, March 9; the answer is of Monday, March 2
+  EXPECT_EQ(explain_lines(complete_with_authorization(), asked).tasks.at(0).due,
+            CivilDate::of(2026, 3, 4));
+  asked.authorization_lead_days = 1;
+  EXPECT_EQ(explain_lines(complete_with_authorization(), asked).tasks.at(0).due,
+            CivilDate::of(2026, 3, 6))
+      << "nobody asks a payer on a weekend";
+  asked.authorization_lead_days = 10;
+  EXPECT_EQ(explain_lines(complete_with_authorization(), asked).tasks.at(0).due,
+            CivilDate::of(2026, 3, 2))
+      << "what should have been done is due today";
+}
+
+TEST(Tasks, an_authorization_the_payer_names_is_checked_before_another_is_asked_for) {
+  auto lines = complete_with_authorization();
+  lines.emplace_back("REF*G1*AUTH0001");
+  const auto summary = explain_lines(lines);
+  ASSERT_EQ(codes_of(summary), std::vector<std::string>{"authorization"});
+  EXPECT_EQ(summary.tasks[0].act,
+            "Check that the authorization the payer names covers Intensive outpatient, mental "
+            "health from Mar 9, 2026, else obtain one.");
+}
+
+TEST(Tasks, an_authorization_does_not_wait_for_a_call_about_something_else) {
+  auto lines = complete_with_authorization();
+  std::erase_if(lines, [](const std::string& line) { return line.starts_with("EB*C"); });
+  const auto call = explain_lines(lines);
+  EXPECT_EQ(call.readiness, Readiness::needs_call);
+  EXPECT_EQ(codes_of(call), (std::vector<std::string>{"call", "authorization"}));
+  // Where the level is not covered, nothing is asked for.
+  const auto none = explain_lines(plan_lines() + std::vector<std::string>{"EB*I**CH*******Y*Y"});
+  EXPECT_EQ(none.readiness, Readiness::not_covered);
+  EXPECT_EQ(codes_of(none), std::vector<std::string>{"not-covered"});
+}
+
 TEST(Explain, refuses_several_persons_and_names_the_sets) {
   const auto found = try_explain(
       request(), {answer_271(plan_lines()),

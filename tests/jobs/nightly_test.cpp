@@ -136,6 +136,36 @@ TEST_F(WholeNight, tells_what_a_later_answer_says_differently) {
   EXPECT_EQ(after.kpis.at(1).earlier.size(), 1u);
 }
 
+TEST_F(WholeNight, is_ready_and_settled_while_an_authorization_is_to_be_obtained) {  // I4, I20
+  std::string told = std::string(sample::active_with_everything) + "EB*1*IND*A8********Y*Y~";
+  night_.alpha.script = [&](const Received& asked, int) -> Outcome {
+    return answered(sample::answer_271(asked, told, asked.trace));
+  };
+  drop("monday.csv",
+       "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-08 09:00\r\n");
+  const NightEnd end = run();
+  const auto kept = night_.verifications().at(0);
+  EXPECT_EQ(kept.headline, "Ready");
+  EXPECT_EQ(kept.state, store::VerificationState::settled) << "the outcome stands";
+  ASSERT_EQ(night_.tasks().size(), 1u);
+  EXPECT_EQ(night_.tasks().at(0).queue, "UR");
+  EXPECT_EQ(night_.tasks().at(0).due, sample::day("2026-12-03"));
+  World world = night_.world();
+  const auto report = night_report(world, end.run).value();
+  EXPECT_EQ(report.counts.planned, 1);
+  EXPECT_EQ(report.counts.answered, 1);
+  EXPECT_EQ(report.rows.at(0).headline, report::Headline::ready);
+  EXPECT_EQ(report.rows.at(0).duty.queue, "UR");
+  EXPECT_TRUE(report.rows.at(0).duty.verb_phrase.starts_with("Obtain authorization"));
+  const std::string csv = read_whole(end.report.csv, 10'000'000).value();
+  EXPECT_NE(csv.find("\"UR\",\"\",\"2026-12-03\""), std::string::npos) << csv;
+  // A later answer asks for none, and nobody goes on asking for it.
+  told = sample::active_with_everything;
+  night_.clock.advance(std::chrono::hours(8 * 24));
+  run();
+  EXPECT_TRUE(night_.tasks().empty());
+}
+
 TEST_F(WholeNight, asks_what_was_corrected_under_the_same_id) {
   drop("monday.csv",
        "3,TESTPATIENT,THIRD,1992-02-28,Example Blue,EXAMPLE3,self,iop_mh,2026-11-29 09:00\r\n");
@@ -187,8 +217,47 @@ TEST_F(WholeNight, says_in_every_report_which_intakes_it_could_not_read) {
     ASSERT_EQ(write_night_report(world, end.run)->revision, revision + 1);
     ASSERT_EQ(report->not_pulled.size(), 1u);
     EXPECT_EQ(report->not_pulled.front(),
-              "a file in the drop folder could not be read; the log names it");
+              "A file in the drop folder could not be read. Admin: the log names it and says why.");
   }
+}
+
+// A payer may write a person's name where a vendor's should be: the report shows it to those who
+// read reports, and no row in the clear, no log and no outcome has it.
+TEST_F(WholeNight, keeps_a_payers_own_words_out_of_what_is_not_sealed) {  // I7
+  std::string told;
+  night_.alpha.script = [&](const Received& asked, int) -> Outcome {
+    return answered(sample::answer_271(asked, told, asked.trace));
+  };
+  drop("monday.csv",
+       "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-20 09:00\r\n");
+  struct Story {
+    std::string lines;
+    std::string headline;
+  };
+  const std::string whom = "*2*MARKEDNAME ROBIN*****PI*MARKEDID~PER*IC**TE*MARKEDTEL~LE*2120~";
+  for (const Story& story :
+       {Story{sample::active_with_everything + ("EB*R*IND*30~LS*2120~NM1*SEP" + whom), "Ready"},
+        Story{"EB*1*IND*30**GOLD PPO~EB*U*IND*A8~LS*2120~NM1*VN" + whom, "Wrong payer"}}) {
+    told = story.lines;
+    const NightEnd end = run();
+    ASSERT_EQ(night_.verifications().at(0).headline, story.headline);
+    ASSERT_FALSE(night_.tasks().empty());
+    World world = night_.world();
+    const auto row = night_report(world, end.run).value().rows.at(0);
+    EXPECT_NE((row.why + row.duty.verb_phrase).find("MARKEDNAME"), std::string::npos)
+        << row.why << " / " << row.duty.verb_phrase;
+    night_.clock.advance(std::chrono::hours(8 * 24));  // the answer is no longer valid
+  }
+  for (const std::string& words : night_.events.words)
+    EXPECT_EQ(words.find("MARKED"), std::string::npos) << words;
+  std::size_t looked_at = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(night_.folder)) {
+    if (entry.path().filename().string().find(".db") == std::string::npos) continue;
+    const std::string bytes = read_whole(entry.path(), 100'000'000).value();
+    looked_at += bytes.size();
+    EXPECT_EQ(bytes.find("MARKED"), std::string::npos) << entry.path();
+  }
+  EXPECT_GT(looked_at, 10'000U) << "the database was not found";
 }
 
 TEST_F(WholeNight, tells_no_name_in_events) {  // I7

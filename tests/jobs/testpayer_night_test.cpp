@@ -7,6 +7,7 @@
 #include "clearinghouse/connection.hpp"
 #include "clearinghouse/http_client.hpp"
 #include "intake/json.hpp"
+#include "jobs/intake_system.hpp"
 #include "jobs/nightly.hpp"
 #include "test_night.hpp"
 #include "testpayer/load_scenario.hpp"
@@ -195,6 +196,52 @@ TEST_F(TestpayerNight, pulls_acknowledges_and_delivers_once) {  // docs/intake-s
   EXPECT_NE(told.reply.body.find("\"acknowledged\":7"), std::string::npos) << told.reply.body;
   for (const char* canary : {"TESTPATIENT", "EXAMPLE1", "1990-02-28"}) {  // I7
     EXPECT_EQ(told.reply.body.find(canary), std::string::npos) << canary;
+  }
+}
+
+TEST_F(TestpayerNight, says_in_staff_words_that_an_intake_system_is_away) {
+  start("[latency]\nfixed_ms = 1\n", "[]");
+  config::IntakeSystem away;
+  away.key = SourceKey("front-desk");
+  away.url = "http://127.0.0.1:1/api";  // nobody listens
+  config::IntakeSystem elsewhere;
+  elsewhere.key = SourceKey("clinic-two");
+  elsewhere.url = server_->url() + "/no-such-place";
+  night_.configuration.settings.intake.systems = {away, elsewhere};
+  const auto end = run();
+  ASSERT_TRUE(end);
+  World world = night_.world();
+  EXPECT_EQ(night_report(world, end->run)->not_pulled,
+            (std::vector<std::string>{
+                "The intake system front-desk did not answer (no connection). Admin: see that it "
+                "runs and that this machine reaches it.",
+                "The intake system clinic-two has no list of intakes there (HTTP 404). Admin: "
+                "check its address in eligd.toml."}));
+  // What a technician asks for is in the log.
+  EXPECT_TRUE(std::ranges::any_of(night_.events.words, [](const std::string& words) {
+    return words.find("gave no answer: 127.0.0.1: ") != std::string::npos;
+  }));
+}
+
+TEST(NotReadWords, say_who_acts_and_nothing_technical) {
+  using clearinghouse::HttpEnd;
+  using clearinghouse::HttpFault;
+  const SourceKey key("front-desk");
+  for (const HttpFault fault : {HttpFault::request, HttpFault::resolve, HttpFault::connect,
+                                HttpFault::certificate, HttpFault::tls, HttpFault::cut,
+                                HttpFault::timeout, HttpFault::too_big, HttpFault::cancelled}) {
+    const std::string words = not_read_words(
+        key, {.end = HttpEnd::not_sent, .fault = fault, .words = "Could not resolve host: x"});
+    EXPECT_TRUE(words.starts_with("The intake system front-desk ")) << words;
+    EXPECT_NE(words.find(". Admin: "), std::string::npos) << words;
+    EXPECT_TRUE(words.ends_with('.')) << words;
+    EXPECT_EQ(words.find("resolve"), std::string::npos) << words;
+  }
+  for (const int status : {302, 401, 403, 404, 429, 500, 503}) {
+    const std::string words =
+        not_read_words(key, {.end = HttpEnd::complete, .words = {}, .status = status});
+    EXPECT_NE(words.find("(HTTP " + std::to_string(status) + "). Admin: "), std::string::npos)
+        << words;
   }
 }
 

@@ -48,14 +48,31 @@ TEST(Lead, proves_that_there_is_nothing_to_report) {
               HasSubstr("0 planned = 0 answered + 0 failed + 0 held + 0 skipped"));
 }
 
+TEST(Ready, shows_what_is_left_to_do_for_a_case_that_is_ready) {
+  NightReport night = quiet_night();
+  night.rows.front().duty = {
+      .verb_phrase = "Obtain authorization for IOP", .queue = "UR", .due = "by Friday, Nov 27"};
+  const Page page(night);
+  EXPECT_THAT(page.words_of("ready"),
+              HasSubstr("To do: Obtain authorization for IOP (UR, by Friday, Nov 27)"));
+  EXPECT_THAT(page.words_of("ready"), HasSubstr("For 1 of them something is left to do"));
+  EXPECT_THAT(page.first_words(), Not(HasSubstr("Nothing to report")));
+  EXPECT_THAT(page.first_words(),
+              HasSubstr("6 of 6 verifications are ready. For 1 of the ready something is left"));
+}
+
 TEST(Lead, does_not_call_a_night_quiet_whose_intakes_could_not_be_read) {
   NightReport night = empty_night();
-  night.not_pulled = {"intake system front-desk gave no answer"};
+  night.not_pulled = {
+      "The intake system front-desk did not answer (no connection). Admin: see that it runs."};
   EXPECT_THAT(Page(night).first_words(), Not(HasSubstr("Nothing to report")));
   EXPECT_THAT(Page(night).first_words(),
               HasSubstr("1 source of intakes could not be read; whom it holds was not asked"));
   EXPECT_THAT(Page(night).first_words(), Not(HasSubstr("0 of 0")));
-  EXPECT_THAT(Page(night).words_of("run"), HasSubstr("intake system front-desk gave no answer"));
+  EXPECT_THAT(
+      Page(night).words_of("run"),
+      HasSubstr(
+          "The intake system front-desk did not answer (no connection). Admin: see that it runs."));
 }
 
 TEST(Lead, does_not_call_a_run_quiet_that_has_not_ended) {

@@ -188,7 +188,7 @@ const std::array ready_cases{
 Row ready_row(int i) {
   const ReadyCase& c = ready_cases[static_cast<std::size_t>(i)];
   Row row = row_of({1971 + i, c.name, c.visit, c.level, c.payer, Headline::ready, Outcome::answered,
-                    "All required facts are known.", "Nothing", "Front desk", "", ""});
+                    "All required facts are known.", "", "", "", ""});
   row.plan = c.plan;
   row.answers = {AnswerId(20'500 + i)};
   const std::string_view payer = c.payer;

@@ -133,6 +133,18 @@ TEST_F(DecisionsInStore, add_up_in_their_run_from_rows) {  // I4
   EXPECT_EQ(same_night->id, run_);
 }
 
+TEST_F(DecisionsInStore, a_later_run_without_a_report_does_not_hide_the_last_report) {
+  EXPECT_FALSE(store_->latest_reported_run().value().has_value()) << "none was issued yet";
+  ASSERT_TRUE(wait<std::int64_t>([&](auto done) {
+                store_->next_revision(run_, std::move(done));
+              }).has_value());
+  const auto check = wait<RunStarted>([&](auto done) {
+    store_->start_run({.kind = "check", .key = "C-1", .now = clock_.now()}, std::move(done));
+  });
+  ASSERT_GT(check->id, run_);
+  EXPECT_EQ(store_->latest_reported_run().value()->id, run_);
+}
+
 TEST_F(DecisionsInStore, open_a_task_once_and_close_it_by_an_outcome) {  // I20
   ASSERT_TRUE(decide(decision("{}", true)).has_value());
   const auto task = store_->tasks({}).value().at(0);
