@@ -50,7 +50,6 @@ struct CoreNames {
       false;  // eMedNY wants true; everybody else reads a prefixed child as absent
   std::string soap_action = "RealTimeTransaction";
   std::string payload_type = "X12_270_Request_005010X279A1";
-  std::string answer_payload_type = "X12_271_Response_005010X279A1";
   std::string rule_version = "2.2.0";
 };
 

@@ -25,6 +25,10 @@ const Payer* Configuration::payer(const PayerKey& key) const noexcept {
   return find_by_key(payers, key);
 }
 
+const Payer* Configuration::behavioral_vendor_of(const Payer& of) const noexcept {
+  return of.behavioral_vendor ? payer(*of.behavioral_vendor) : nullptr;
+}
+
 LevelOfCare level_for(const LevelOfCare& level, const Payer& payer) {
   LevelOfCare result = level;
   const auto found = payer.levels.find(level.key);

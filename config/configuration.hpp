@@ -34,6 +34,8 @@ struct Configuration {
   [[nodiscard]] const LevelOfCare* level(const LevelKey& key) const noexcept;
   [[nodiscard]] const Clearinghouse* clearinghouse(const ClearinghouseKey& key) const noexcept;
   [[nodiscard]] const Payer* payer(const PayerKey& key) const noexcept;
+  // Who runs the payer's behavioral benefits; null: the payer itself.
+  [[nodiscard]] const Payer* behavioral_vendor_of(const Payer& payer) const noexcept;
 };
 
 struct Loaded {

@@ -53,7 +53,6 @@ void read_core(TableReader& table, CoreNames& core) {
   table.optional("children_qualified", core.children_qualified);
   table.optional("soap_action", core.soap_action, text_up_to(200));
   table.optional("payload_type", core.payload_type, text_up_to(100));
-  table.optional("answer_payload_type", core.answer_payload_type, text_up_to(100));
   table.optional("rule_version", core.rule_version, text_up_to(20));
 }
 

@@ -121,7 +121,8 @@ coverage::Request request_for(const Case& about, Instant now) {
       break;
   }
   request.payer = about.payer.key.value();
-  request.payer_rules = coverage::rules_of(about.payer);
+  request.payer_rules =
+      coverage::rules_of(about.payer, about.configuration.behavioral_vendor_of(about.payer));
   const intake::Patient& patient = about.intake.patient;
   request.sent = coverage::SentIdentity{
       .member_id = about.intake.coverage.member_id,

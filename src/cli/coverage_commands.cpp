@@ -120,7 +120,8 @@ Result<Explained> explain_answers(const ExplainOptions& options,
   // change the level must not change which of several answers is read.
   request.payer = options.payer.empty() ? read->payer : rules->payer->key.value();
   request.level = config::level_for(request.level, *rules->payer);
-  request.payer_rules = coverage::rules_of(*rules->payer);
+  request.payer_rules =
+      coverage::rules_of(*rules->payer, configuration.behavioral_vendor_of(*rules->payer));
   auto summary = coverage::explain(request, inputs);
   if (!summary) return std::unexpected(summary.error());
   return Explained{*std::move(summary), rules->words};

@@ -30,8 +30,11 @@ struct PayerRules {
   std::optional<bool> iop_day_is_one_visit{};
   std::vector<config::Contract> contracts{};  // our own standing, where the intake does not say
   std::string phone{};                        // provider line: whom a "Needs call" is to call
+  std::string vendor{};                       // runs its behavioral benefits; empty: nobody else
+  std::string vendor_phone{};
 };
-[[nodiscard]] PayerRules rules_of(const config::Payer& payer);
+// `vendor`: who runs the payer's behavioral benefits, if another; may be null.
+[[nodiscard]] PayerRules rules_of(const config::Payer& payer, const config::Payer* vendor);
 
 // What our 270 said about the patient. Compared with what came back, field by field.
 struct SentIdentity {

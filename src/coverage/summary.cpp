@@ -116,7 +116,7 @@ State Summary::state(std::string_view key) const noexcept {
   return fact != nullptr ? fact->state : State::unknown;
 }
 
-PayerRules rules_of(const config::Payer& payer) {
+PayerRules rules_of(const config::Payer& payer, const config::Payer* vendor) {
   PayerRules rules{
       .key = payer.key.value(),
       .percent = payer.percent,
@@ -126,6 +126,10 @@ PayerRules rules_of(const config::Payer& payer) {
       .iop_day_is_one_visit = payer.iop_day_is_one_visit,
       .contracts = payer.contracts,
       .phone = payer.phone};
+  if (vendor != nullptr) {
+    rules.vendor = vendor->name;
+    rules.vendor_phone = vendor->phone;
+  }
   for (const auto& route : payer.routes) rules.ids.push_back(route.payer_id);
   return rules;
 }

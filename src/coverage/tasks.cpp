@@ -140,24 +140,49 @@ class Tasks {
     std::vector<std::string> questions;
     if (names_another_person(summary_))
       questions.emplace_back("Whose answer is this? Name and birth date are not the patient's.");
-    if (text("level.covered") == "by_other") questions.emplace_back("Who runs this benefit?");
+    const bool is_vendors = is_for_the_vendor();
+    if (text("level.covered") == "by_other" && !is_vendors)
+      questions.emplace_back("Who runs this benefit?");
     if (text("coverage.through_plan") == "no")
       questions.emplace_back("Will the coverage be renewed?");
     for (const auto& one : requirements(request_, summary_)) {
       if (one.state == State::unknown || one.state == State::conflicting)
         questions.push_back(one.question);
     }
-    const auto number = phone();
-    const std::string ours = request_.payer_rules ? request_.payer_rules->phone : std::string();
     std::string with;
     if (!questions.empty())
       with = " with " + std::to_string(questions.size()) +
              (questions.size() == 1 ? " question:" : " questions:");
     for (const auto& question : questions) with += ' ' + question;
-    add("call", billing, why(),
-        {"Call " + (number.empty() ? std::string("the payer") : number) + with,
-         "Call " + (ours.empty() || number != ours ? std::string("the payer") : ours) + with});
+    if (is_vendors) {
+      add("call", billing, why(), Sentence("Call " + vendor() + with));
+    } else {
+      add("call", billing, why(), call_the_payer(with));
+    }
     summary_.tasks.back().questions = std::move(questions);
+  }
+
+  [[nodiscard]] Sentence call_the_payer(const std::string& with) const {
+    const auto number = phone();
+    const std::string ours = request_.payer_rules ? request_.payer_rules->phone : std::string();
+    return {"Call " + (number.empty() ? std::string("the payer") : number) + with,
+            "Call " + (ours.empty() || number != ours ? std::string("the payer") : ours) + with};
+  }
+
+  // The payer said nothing of this level, or that somebody else runs it and not who; we know who.
+  [[nodiscard]] bool is_for_the_vendor() const {
+    if (!request_.payer_rules || request_.payer_rules->vendor.empty()) return false;
+    const Fact* named = summary_.find("carve_out");
+    if (named != nullptr && named->is_said()) return false;
+    const Fact* covered = summary_.find("level.covered");
+    const bool is_told = covered != nullptr && covered->is_sure() && covered->text() != "by_other";
+    return !is_told && !names_another_person(summary_);
+  }
+
+  [[nodiscard]] std::string vendor() const {
+    const PayerRules& rules = *request_.payer_rules;
+    return rules.vendor + (rules.vendor_phone.empty() ? "" : ", " + rules.vendor_phone) +
+           ", which runs this payer's behavioral benefits,";
   }
 
   // Ready says that all is known, not that all is done: without an authorization the claim is

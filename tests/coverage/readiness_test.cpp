@@ -175,6 +175,26 @@ TEST(Tasks, an_authorization_does_not_wait_for_a_call_about_something_else) {
   EXPECT_EQ(codes_of(none), std::vector<std::string>{"not-covered"});
 }
 
+TEST(Tasks, a_payer_silent_about_the_level_is_not_called_where_its_vendor_is_known) {
+  auto asked = request();
+  asked.payer_rules = PayerRules{.phone = "800-555-0101"};
+  const auto without = explain_lines(plan_lines(), asked);
+  ASSERT_EQ(codes_of(without), std::vector<std::string>{"call"});
+  EXPECT_TRUE(without.tasks[0].act.starts_with("Call 800-555-0101 with ")) << without.tasks[0].act;
+  asked.payer_rules->vendor = "EXAMPLE BEHAVIORAL CARE";
+  asked.payer_rules->vendor_phone = "800-555-0107";
+  const auto with = explain_lines(plan_lines(), asked);
+  EXPECT_TRUE(
+      with.tasks[0].act.starts_with("Call EXAMPLE BEHAVIORAL CARE, 800-555-0107, which runs "
+                                    "this payer's behavioral benefits, with "))
+      << with.tasks[0].act;
+  EXPECT_EQ(with.tasks[0].bare_act, with.tasks[0].act) << "our own words, not the payer's";
+  // Where the payer itself says that it covers the level, it is the one to ask.
+  const auto covered = explain_lines(plan_lines() + std::vector<std::string>{"EB*1**CH"}, asked);
+  ASSERT_EQ(codes_of(covered), std::vector<std::string>{"call"});
+  EXPECT_TRUE(covered.tasks[0].act.starts_with("Call 800-555-0101 with "));
+}
+
 TEST(Explain, refuses_several_persons_and_names_the_sets) {
   const auto found = try_explain(
       request(), {answer_271(plan_lines()),
