@@ -1,6 +1,7 @@
 #include "x12/check_elements.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <string>
 
@@ -47,7 +48,10 @@ Look look_at(std::string_view text, char repetition) noexcept {
     std::memcpy(&word, text.data() + at, 8);
     look(word);
   }
-  if (at < text.size()) {
+  if (at < text.size() && at > 0) {  // the last eight, some of them again
+    std::memcpy(&word, text.data() + text.size() - 8, 8);
+    look(word);
+  } else if (at < text.size()) {
     word = 0x20 * ones;
     std::memcpy(&word, text.data() + at, text.size() - at);
     look(word);
@@ -68,6 +72,13 @@ bool is_decimal(std::string_view text) noexcept {
       point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
   return (whole.empty() || is_digits(whole)) && (part.empty() || is_digits(part)) &&
          !(whole.empty() && part.empty());
+}
+
+bool is_short_date(std::string_view yymmdd) noexcept {
+  std::array<char, 8> text{'2', '0'};
+  if (yymmdd.size() != text.size() - 2) return false;
+  std::copy(yymmdd.begin(), yymmdd.end(), text.begin() + 2);
+  return is_date({text.data(), text.size()});
 }
 
 bool is_period(std::string_view text, std::string_view format) noexcept {
@@ -97,13 +108,14 @@ class SegmentCheck {
         characters_(look_.is_plain ? Characters::known_good : Characters::to_check) {}
 
   void run() {
-    const std::span<const ElementRule> rules = rule_.elements;
+    const ElementRule* rule = rule_.elements.data();
+    const ElementRule* const end = rule + rule_.elements.size();
     std::size_t n = 1;
     const std::size_t last = std::max<std::size_t>(segment_.size(), rule_.last_required);
-    for (std::size_t i = 0; i < rules.size() && n <= last; ++n) {
-      const std::size_t first = i;
-      while (i < rules.size() && rules[i].element == n) ++i;
-      check_element(n, rules.subspan(first, i - first));
+    for (; rule != end && n <= last; ++n) {
+      const ElementRule* const first = rule;
+      while (rule != end && rule->element == n) ++rule;
+      check_element(n, {first, rule});
     }
     for (; n <= segment_.size(); ++n) {
       if (segment_.value(n).empty()) continue;
@@ -141,11 +153,12 @@ class SegmentCheck {
     if (n > rule.repetitions_max) tell(rule.element, "12", &rule);
   }
 
-  // Nothing but a length to look at, and that is right: most elements.
+  // Nothing but a length and a few codes to look at, and those are right: most elements.
   [[nodiscard]] bool is_sound_text(const ElementRule& rule, std::string_view value) const noexcept {
     return look_.is_plain && (rule.kind == Kind::text || rule.kind == Kind::code) &&
-           rule.codes.empty() && rule.list == CodeList::none && value.size() >= rule.length_min &&
-           (rule.length_max == 0 || value.size() <= rule.length_max);
+           rule.list == CodeList::none && value.size() >= rule.length_min &&
+           (rule.length_max == 0 || value.size() <= rule.length_max) &&
+           (rule.codes.empty() || has_word(rule.codes, value));
   }
 
   void check_value(const ElementRule& rule, std::string_view value, std::uint32_t repetition) {
@@ -233,6 +246,10 @@ class SegmentCheck {
 
 }  // namespace
 
+Characters characters_of(std::string_view text) noexcept {
+  return look_at(text, '\0').is_plain ? Characters::known_good : Characters::to_check;
+}
+
 void check_elements(const Segment& segment, const SegmentRule& rule, std::string_view loop,
                     SetFindings& findings) {
   SegmentCheck(segment, rule, loop, findings).run();
@@ -260,7 +277,7 @@ std::string_view fault_of(const ElementRule& rule, std::string_view value, std::
       if (!is_time(value)) return "9";
       break;
     case Kind::short_date:
-      if (!is_date("20" + std::string(value))) return "8";
+      if (!is_short_date(value)) return "8";
       break;
     case Kind::period:
       if (!is_period(value, format)) return "8";
@@ -310,30 +327,40 @@ std::string words_of(std::string_view code, const Segment& segment, std::size_t 
 bool has_word(std::string_view words, std::string_view wanted) noexcept {
   // By hand: words are of two or three characters, and a search or comparison by the library costs
   // more to call than such a word is long.
-  std::size_t n = 0;  // of the word at hand, compared so far
-  bool is_same = true;
-  for (const char c : words) {
-    if (c == ' ') {
-      if (is_same && n == wanted.size()) return true;
-      n = 0;
-      is_same = true;
-    } else {
-      is_same = is_same && n < wanted.size() && c == wanted[n];
-      ++n;
+  const std::size_t size = wanted.size();
+  if (size == 0) return false;
+  const char* at = words.data();
+  const char* const end = at + words.size();
+  while (static_cast<std::size_t>(end - at) >= size) {
+    std::size_t same = 0;
+    while (same < size && at[same] == wanted[same] && at[same] != ' ') ++same;
+    const char* const behind = at + size;
+    if (same == size && (behind == end || *behind == ' ')) return true;
+    if (behind != end && *behind == ' ') {  // most lists are of words of one length
+      at = behind + 1;
+      continue;
     }
+    while (at != end && *at != ' ') ++at;
+    if (at != end) ++at;
   }
-  return !words.empty() && !words.ends_with(' ') && is_same && n == wanted.size();
+  return false;
 }
 
 bool is_date(std::string_view text) noexcept {
-  if (text.size() != 8 || !is_digits(text)) return false;
-  const int year = number_of(text.substr(0, 4));
-  const int month = number_of(text.substr(4, 2));
-  const int day = number_of(text.substr(6, 2));
-  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (year < 1800 || month < 1 || month > 12 || day < 1) return false;
+  if (text.size() != 8) return false;
+  unsigned bad = 0;
+  const auto digit = [&](std::size_t n) {
+    const auto value = static_cast<unsigned>(static_cast<unsigned char>(text[n])) - '0';
+    bad |= value > 9 ? 1U : 0U;
+    return value;
+  };
+  const unsigned year = 1000 * digit(0) + 100 * digit(1) + 10 * digit(2) + digit(3);
+  const unsigned month = 10 * digit(4) + digit(5);
+  const unsigned day = 10 * digit(6) + digit(7);
+  constexpr unsigned days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (bad != 0 || year < 1800 || month < 1 || month > 12 || day < 1) return false;
   const bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  return day <= days[month - 1] + (month == 2 && is_leap ? 1 : 0);
+  return day <= days[month - 1] + (month == 2 && is_leap ? 1U : 0U);
 }
 
 bool is_time(std::string_view text) noexcept {

@@ -80,8 +80,10 @@ class Writer {
   }
 
   void level(std::string_view loop, int parent, std::string_view hl03, bool has_children) {
-    const std::string above = parent == 0 ? std::string() : std::to_string(parent);
-    out_.write(loop, "HL", {std::to_string(++levels_), above, hl03, has_children ? "1" : "0"});
+    const Digits above(parent);
+    out_.write(loop, "HL",
+               {Digits(++levels_), parent == 0 ? Field("") : Field(above), hl03,
+                has_children ? "1" : "0"});
   }
 
   void name(std::string_view loop, const Party& party, std::string_view entity,
@@ -147,9 +149,8 @@ class Writer {
   void dates(std::string_view loop, const ServiceDates& dates) {
     if (dates.from.empty() && dates.through.empty()) return;
     const bool is_one_day = dates.through.empty() || dates.through == dates.from;
-    out_.write(loop, "DTP",
-               {"291", is_one_day ? "D8" : "RD8",
-                is_one_day ? dates.from : dates.from + "-" + dates.through});
+    if (is_one_day) return out_.write(loop, "DTP", {"291", "D8", dates.from});
+    out_.write(loop, "DTP", {"291", "RD8", dates.from + "-" + dates.through});
   }
 
   void question(std::string_view loop, const Question& question) {
@@ -175,6 +176,33 @@ class Writer {
   SegmentWriter& out_;
   int levels_ = 0;
 };
+
+void write_all(const Envelope& envelope, std::span<const Inquiry270> inquiries,
+               std::size_t patients_per_set, SegmentWriter& out) {
+  EnvelopeWriter envelopes(envelope, "HS", "005010X279A1", out);
+  if (!out.problems().empty()) return;  // with such delimiters all else is noise
+  if (inquiries.empty()) out.refuse("ST", "there is no inquiry to write");
+  if (patients_per_set < 1 || patients_per_set > patients_per_set_max)
+    out.refuse("ST", "a set takes 1 to 99 patients");
+  if (!out.problems().empty()) return;
+
+  Writer writer(out);
+  envelopes.open_interchange();
+  envelopes.open_group();
+  for (std::size_t i = 0; i < inquiries.size();) {
+    std::size_t together = 1;
+    while (together < patients_per_set && i + together < inquiries.size() &&
+           is_same_above(inquiries[i], inquiries[i + together])) {
+      ++together;
+    }
+    envelopes.open_set("270");
+    writer.write(inquiries.subspan(i, together));
+    envelopes.close_set();
+    i += together;
+  }
+  envelopes.close_group();
+  envelopes.close_interchange();
+}
 
 // Calls `see` with each text that goes into a set.
 template <class See>
@@ -244,39 +272,21 @@ std::optional<Delimiters> delimiters_for(std::span<const Inquiry270> inquiries) 
   return delimiters_for(values);
 }
 
-std::expected<std::string, std::vector<WriteProblem>> write_270(
-    const Envelope& envelope, std::span<const Inquiry270> inquiries, std::size_t patients_per_set) {
-  SegmentWriter out(envelope.delimiters, envelope.line_feeds);
-  EnvelopeWriter envelopes(envelope, "HS", "005010X279A1", out);
-  if (!out.problems().empty())
-    return std::unexpected(out.problems());  // with such delimiters all else is noise
-  Writer writer(out);
-  if (inquiries.empty()) out.refuse("ST", "there is no inquiry to write");
-  if (patients_per_set < 1 || patients_per_set > patients_per_set_max)
-    out.refuse("ST", "a set takes 1 to 99 patients");
-  if (!out.problems().empty()) return std::unexpected(out.problems());
+using Written = std::expected<std::string, std::vector<WriteProblem>>;
 
-  envelopes.open_interchange();
-  envelopes.open_group();
-  for (std::size_t i = 0; i < inquiries.size();) {
-    std::size_t together = 1;
-    while (together < patients_per_set && i + together < inquiries.size() &&
-           is_same_above(inquiries[i], inquiries[i + together])) {
-      ++together;
-    }
-    envelopes.open_set("270");
-    writer.write(inquiries.subspan(i, together));
-    envelopes.close_set();
-    i += together;
+Written write_270(const Envelope& envelope, std::span<const Inquiry270> inquiries,
+                  std::size_t patients_per_set) {
+  SegmentWriter out(envelope.delimiters, envelope.line_feeds,
+                    SegmentWriter::Values::taken_on_trust);
+  write_all(envelope, inquiries, patients_per_set, out);
+  if (out.has_stray_delimiter()) {
+    SegmentWriter again(envelope.delimiters, envelope.line_feeds);
+    write_all(envelope, inquiries, patients_per_set, again);
+    return std::unexpected(again.problems());
   }
-  envelopes.close_group();
-  envelopes.close_interchange();
-
-  std::string bytes = out.take();
-  if (out.problems().empty())
-    refuse_what_breaks_the_guide(bytes, out);  // with a delimiter inside it would find nonsense
+  if (out.problems().empty()) refuse_what_breaks_the_guide(out);
   if (!out.problems().empty()) return std::unexpected(out.problems());
-  return bytes;
+  return out.take();
 }
 
 }  // namespace eligd::x12
