@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
 #include <memory>
 
@@ -157,9 +158,11 @@ class Walker {
 
   // Required items after `from` and before `to` that were never there.
   void tell_skipped(const Frame& frame, std::size_t from, std::size_t to, const Segment& next) {
-    std::uint32_t left = frame.loop->required >> from;
-    for (std::size_t i = from; i < to && left != 0; ++i, left >>= 1) {
-      if ((left & 1) == 0 || frame.counts[i] > 0) continue;
+    const auto below = [](std::size_t n) { return (std::uint32_t{1} << n) - 1; };
+    for (std::uint32_t left = frame.loop->required & below(to) & ~below(from); left != 0;
+         left &= left - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(left));
+      if (frame.counts[i] > 0) continue;
       const LoopItem& item = frame.loop->items[i];
       const std::string_view id =
           item.segment != nullptr ? item.segment->id : item.loop->items.front().segment->id;

@@ -68,9 +68,11 @@ class EnvelopeCheck {
     const std::string_view value = interchange_.isa.value(rule.element);
     const std::string_view fault = fault_of(rule, value, "", characters);
     const bool is_filling = rule.element == 2 || rule.element == 4;
-    const bool is_blank = std::all_of(value.begin(), value.end(), [](char c) { return c == ' '; });
-    if (fault == "4" && rule.length_min > 9 && (is_filling || !is_blank)) return;
-    if (!fault.empty() || (is_blank && !is_filling)) tell_isa(rule.element, code);
+    const auto is_blank = [&] {
+      return std::all_of(value.begin(), value.end(), [](char c) { return c == ' '; });
+    };
+    if (fault == "4" && rule.length_min > 9 && (is_filling || !is_blank())) return;
+    if (!fault.empty() || (!is_filling && is_blank())) tell_isa(rule.element, code);
   }
 
   // But for the elements whose bits are in `told`, which have words of their own.

@@ -22,9 +22,10 @@ std::optional<std::uint64_t> control_value(std::string_view text) noexcept {
 }
 
 bool same_control(std::string_view a, std::string_view b) noexcept {
+  if (a == b) return true;
   const auto x = control_value(a);
   const auto y = control_value(b);
-  return x && y ? *x == *y : a == b;
+  return x && y && *x == *y;
 }
 
 bool ControlNumbers::remember(std::string_view text) {

@@ -13,6 +13,7 @@ constexpr std::size_t block = 16;  // of bytes looked at together
 [[gnu::always_inline]] inline char* put(char* at, std::string_view text) noexcept {
   const std::size_t n = text.size();
   const char* const from = text.data();
+  if (n == 0) return at;
   if (n > 16) {
     std::memcpy(at, from, n);
   } else if (n >= 8) {
@@ -29,7 +30,7 @@ constexpr std::size_t block = 16;  // of bytes looked at together
     std::memcpy(&last, from + n - 4, 4);
     std::memcpy(at, &first, 4);
     std::memcpy(at + n - 4, &last, 4);
-  } else if (n > 0) {
+  } else {
     at[0] = from[0];
     at[n / 2] = from[n / 2];
     at[n - 1] = from[n - 1];
@@ -110,7 +111,7 @@ void SegmentWriter::write(std::string_view loop, std::string_view id,
   std::size_t count = 0;
   std::size_t bytes = id.size() + fields.size();
   for (std::size_t n = 0; n < fields.size(); ++n) {
-    const Field& field = fields[n];
+    const Field& field = fields.data()[n];
     const std::size_t size = field.is_list() ? room_of(field.values()) : field.value().size();
     bytes += size;
     if (size > 0) count = n + 1;
@@ -118,16 +119,23 @@ void SegmentWriter::write(std::string_view loop, std::string_view id,
   fields = fields.first(count);
   if (values_ == Values::looked_at) look_at(loop, id, fields);
 
+  // In local variables: for all the compiler knows, each byte written could change a member.
   char* at = put(room(bytes), id);
-  std::uint32_t* end = ends_.room(fields.size() + 1);
   const char* const start = out_.data();
-  for (const Field& field : fields) {
+  const char separator = delimiters_.element;
+  std::uint32_t* end = ends_.room(count + 1);
+  const Field* const last = fields.data() + count;
+  for (const Field* field = fields.data(); field != last; ++field) {
     *end++ = static_cast<std::uint32_t>(at - start);
-    *at++ = delimiters_.element;
-    at = field.form() == Field::Form::value ? put(at, field.value()) : append(field, at);
+    *at++ = separator;
+    if (field->form() == Field::Form::value) {
+      at = put(at, field->value());
+    } else {
+      at = append(*field, at);
+    }
   }
   *end = static_cast<std::uint32_t>(at - start);
-  ends_.wrote(fields.size() + 1);
+  ends_.wrote(count + 1);
   close_segment(tag_of(id), at);
 }
 
@@ -156,6 +164,12 @@ void SegmentWriter::copy(const Segment& segment) {
     ends_.push(end);
   }
   close_segment(segment.tag(), at);
+}
+
+void SegmentWriter::expect(std::size_t times) {
+  const std::size_t bytes = size_ * times + size_ / 2 * times / 8;  // names differ in length
+  if (bytes > out_.size()) out_.resize(bytes);
+  segments_.reserve(segments_.size() * times);
 }
 
 void SegmentWriter::refuse(std::string where, std::string words) {

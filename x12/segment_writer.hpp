@@ -100,6 +100,8 @@ class SegmentWriter {
   // A segment as it was read, delimiters translated from those it was read with.
   void copy(const Segment& segment);
 
+  // There will probably be `times` as much as there is now: a large batch then grows only once.
+  void expect(std::size_t times);
   void refuse(std::string where, std::string words);
 
   // Does any value hold a delimiter?

@@ -198,6 +198,7 @@ void write_all(const Envelope& envelope, std::span<const Inquiry270> inquiries,
     envelopes.open_set("270");
     writer.write(inquiries.subspan(i, together));
     envelopes.close_set();
+    if (i == 0) out.expect(inquiries.size() / together);
     i += together;
   }
   envelopes.close_group();
