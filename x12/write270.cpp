@@ -2,6 +2,7 @@
 
 #include "x12/envelope_writer.hpp"
 #include "x12/segment_writer.hpp"
+#include "x12/write270_segments.hpp"
 
 #include <array>
 
@@ -177,34 +178,6 @@ class Writer {
   int levels_ = 0;
 };
 
-void write_all(const Envelope& envelope, std::span<const Inquiry270> inquiries,
-               std::size_t patients_per_set, SegmentWriter& out) {
-  EnvelopeWriter envelopes(envelope, "HS", "005010X279A1", out);
-  if (!out.problems().empty()) return;  // with such delimiters all else is noise
-  if (inquiries.empty()) out.refuse("ST", "there is no inquiry to write");
-  if (patients_per_set < 1 || patients_per_set > patients_per_set_max)
-    out.refuse("ST", "a set takes 1 to 99 patients");
-  if (!out.problems().empty()) return;
-
-  Writer writer(out);
-  envelopes.open_interchange();
-  envelopes.open_group();
-  for (std::size_t i = 0; i < inquiries.size();) {
-    std::size_t together = 1;
-    while (together < patients_per_set && i + together < inquiries.size() &&
-           is_same_above(inquiries[i], inquiries[i + together])) {
-      ++together;
-    }
-    envelopes.open_set("270");
-    writer.write(inquiries.subspan(i, together));
-    envelopes.close_set();
-    if (i == 0) out.expect(inquiries.size() / together);
-    i += together;
-  }
-  envelopes.close_group();
-  envelopes.close_interchange();
-}
-
 // Calls `see` with each text that goes into a set.
 template <class See>
 void visit(const Party& party, const See& see) {
@@ -273,16 +246,44 @@ std::optional<Delimiters> delimiters_for(std::span<const Inquiry270> inquiries) 
   return delimiters_for(values);
 }
 
+void write_segments(const Envelope& envelope, std::span<const Inquiry270> inquiries,
+                    std::size_t patients_per_set, SegmentWriter& out) {
+  EnvelopeWriter envelopes(envelope, "HS", "005010X279A1", out);
+  if (!out.problems().empty()) return;  // with such delimiters all else is noise
+  if (inquiries.empty()) out.refuse("ST", "there is no inquiry to write");
+  if (patients_per_set < 1 || patients_per_set > patients_per_set_max)
+    out.refuse("ST", "a set takes 1 to 99 patients");
+  if (!out.problems().empty()) return;
+
+  Writer writer(out);
+  envelopes.open_interchange();
+  envelopes.open_group();
+  for (std::size_t i = 0; i < inquiries.size();) {
+    std::size_t together = 1;
+    while (together < patients_per_set && i + together < inquiries.size() &&
+           is_same_above(inquiries[i], inquiries[i + together])) {
+      ++together;
+    }
+    envelopes.open_set("270");
+    writer.write(inquiries.subspan(i, together));
+    envelopes.close_set();
+    if (i == 0) out.expect(inquiries.size() / together);
+    i += together;
+  }
+  envelopes.close_group();
+  envelopes.close_interchange();
+}
+
 using Written = std::expected<std::string, std::vector<WriteProblem>>;
 
 Written write_270(const Envelope& envelope, std::span<const Inquiry270> inquiries,
                   std::size_t patients_per_set) {
   SegmentWriter out(envelope.delimiters, envelope.line_feeds,
                     SegmentWriter::Values::taken_on_trust);
-  write_all(envelope, inquiries, patients_per_set, out);
+  write_segments(envelope, inquiries, patients_per_set, out);
   if (out.has_stray_delimiter()) {
     SegmentWriter again(envelope.delimiters, envelope.line_feeds);
-    write_all(envelope, inquiries, patients_per_set, again);
+    write_segments(envelope, inquiries, patients_per_set, again);
     return std::unexpected(again.problems());
   }
   if (out.problems().empty()) refuse_what_breaks_the_guide(out);
