@@ -132,4 +132,10 @@ void refuse_what_breaks_the_guide(SegmentWriter& out) {
   }
 }
 
+std::expected<std::string, std::vector<WriteProblem>> take_checked(SegmentWriter& out) {
+  if (out.problems().empty()) refuse_what_breaks_the_guide(out);
+  if (!out.problems().empty()) return std::unexpected(out.problems());
+  return out.take();
+}
+
 }  // namespace eligd::x12

@@ -3,8 +3,10 @@
 
 #include "x12/segment_writer.hpp"
 
+#include <expected>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace eligd::x12 {
 
@@ -47,5 +49,8 @@ class EnvelopeWriter {
 // Before the bytes are taken, and only where nothing was refused yet: with a delimiter inside a
 // value the segments are not those that a reader would see.
 void refuse_what_breaks_the_guide(SegmentWriter& out);
+// The bytes where nothing is to be refused; else all problems.
+[[nodiscard]] std::expected<std::string, std::vector<WriteProblem>> take_checked(
+    SegmentWriter& out);
 
 }  // namespace eligd::x12

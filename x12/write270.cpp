@@ -274,10 +274,8 @@ void write_segments(const Envelope& envelope, std::span<const Inquiry270> inquir
   envelopes.close_interchange();
 }
 
-using Written = std::expected<std::string, std::vector<WriteProblem>>;
-
-Written write_270(const Envelope& envelope, std::span<const Inquiry270> inquiries,
-                  std::size_t patients_per_set) {
+std::expected<std::string, std::vector<WriteProblem>> write_270(
+    const Envelope& envelope, std::span<const Inquiry270> inquiries, std::size_t patients_per_set) {
   SegmentWriter out(envelope.delimiters, envelope.line_feeds,
                     SegmentWriter::Values::taken_on_trust);
   write_segments(envelope, inquiries, patients_per_set, out);
@@ -286,9 +284,7 @@ Written write_270(const Envelope& envelope, std::span<const Inquiry270> inquirie
     write_segments(envelope, inquiries, patients_per_set, again);
     return std::unexpected(again.problems());
   }
-  if (out.problems().empty()) refuse_what_breaks_the_guide(out);
-  if (!out.problems().empty()) return std::unexpected(out.problems());
-  return out.take();
+  return take_checked(out);
 }
 
 }  // namespace eligd::x12
