@@ -122,6 +122,10 @@ std::string EnvelopeWriter::control(std::string_view element, std::int64_t numbe
 }
 
 void refuse_what_breaks_the_guide(SegmentWriter& out) {
+  if (out.bytes() > input_bytes_max) {  // the places of its elements no longer fit
+    return out.refuse("ISA",
+                      "the interchange is longer than 4 GiB: write the inquiries in several");
+  }
   Findings findings;
   validate_written(out.segments(), findings);
   for (const Finding& finding : findings) {

@@ -107,6 +107,7 @@ class SegmentWriter {
   // Does any value hold a delimiter?
   [[nodiscard]] bool has_stray_delimiter() const;
   [[nodiscard]] std::size_t count() const noexcept { return segments_.size(); }
+  [[nodiscard]] std::size_t bytes() const noexcept { return size_; }
   [[nodiscard]] const std::vector<WriteProblem>& problems() const noexcept { return problems_; }
   // What read() would cut the bytes into, as long as nothing was refused. Good until the next
   // segment is written or the bytes are taken.

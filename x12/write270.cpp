@@ -5,6 +5,7 @@
 #include "x12/write270_segments.hpp"
 
 #include <array>
+#include <cassert>
 
 namespace eligd::x12 {
 namespace {
@@ -282,6 +283,7 @@ std::expected<std::string, std::vector<WriteProblem>> write_270(
   if (out.has_stray_delimiter()) {
     SegmentWriter again(envelope.delimiters, envelope.line_feeds);
     write_segments(envelope, inquiries, patients_per_set, again);
+    assert(!again.problems().empty());  // else one of the two counts is wrong
     return std::unexpected(again.problems());
   }
   return take_checked(out);

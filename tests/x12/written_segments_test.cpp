@@ -242,6 +242,15 @@ TEST(WrittenSegments, are_refused_with_delimiters_in_the_order_written) {
               testing::ElementsAre("ISA13", "BHT03", "2100C NM104", "2100C HI01", "2110C EQ01"));
 }
 
+// Delimiters are counted in bytes, a few hundred blocks at a time: more than a byte holds of them.
+TEST(WrittenSegments, may_hold_any_number_of_delimiters) {
+  Inquiry270 i = inquiry();
+  i.questions[0].service_types.assign(5000, "1");
+  EXPECT_THAT(places(envelope(), i), testing::Contains("2110C EQ01"));
+  i.questions[0].service_types.back() = "^";
+  EXPECT_THAT(places(envelope(), i), testing::ElementsAre("2110C EQ01"));
+}
+
 TEST(WrittenSegments, are_refused_for_delimiters_in_the_envelope) {
   Envelope e = envelope();
   e.usage = '*';
