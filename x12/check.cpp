@@ -3,18 +3,21 @@
 #include "x12/check_elements.hpp"
 #include "x12/check_envelope.hpp"
 #include "x12/check_situations.hpp"
+#include "x12/envelope_tree.hpp"
 #include "x12/guide.hpp"
 #include "x12/sound_segments.hpp"
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cassert>
 #include <memory>
 
 namespace eligd::x12 {
 namespace {
 
 constexpr std::size_t items_max = 16;  // of any loop in the tables
-constexpr std::size_t depth_max = 8;   // of loops in the tables: more would only move the frames
+constexpr std::size_t depth_max = 8;   // of loops in the tables, the root among them
 
 // Walks a set along its guide. Each segment goes to the innermost open loop that has it next in
 // order, entering and leaving loops on the way; failing that, to the innermost that has it at all
@@ -27,8 +30,7 @@ class Walker {
       : set_(set), guide_(guide), findings_(findings), sound_(sound), loops_(loops) {}
 
   void run() {
-    open_.reserve(depth_max);
-    open_.push_back({.loop = guide_.root});
+    open_.push(guide_.root);
     for (const Segment& segment : set_.segments) {
       take(segment);
       if (loops_ != nullptr) loops_->push_back(loop_of_last_);
@@ -42,6 +44,26 @@ class Walker {
     const LoopRule* loop = nullptr;
     std::size_t at = 0;  // the item filled last
     std::array<std::uint32_t, items_max> counts{};
+  };
+
+  // The open loops, the innermost last.
+  class Frames {
+   public:
+    void push(const LoopRule* loop) {
+      assert(size_ < depth_max);
+      all_[size_++] = {.loop = loop};
+    }
+    void pop() noexcept { --size_; }
+    [[nodiscard]] Frame& operator[](std::size_t depth) noexcept { return all_[depth]; }
+    [[nodiscard]] const Frame& operator[](std::size_t depth) const noexcept { return all_[depth]; }
+    [[nodiscard]] Frame& back() noexcept { return all_[size_ - 1]; }
+    [[nodiscard]] const Frame& back() const noexcept { return all_[size_ - 1]; }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+
+   private:
+    Frame all_[depth_max];
+    std::size_t size_ = 0;
   };
 
   void take(const Segment& segment) {
@@ -88,7 +110,7 @@ class Walker {
       findings_.about_segment(Severity::error, segment, item.loop->name, "4",
                               "the loop occurs more often than the guide allows");
     }
-    open_.push_back({.loop = item.loop});
+    open_.push(item.loop);
     ++open_.back().counts[0];
     look_into(segment, *item.loop->items.front().segment, item.loop->name);
   }
@@ -101,7 +123,7 @@ class Walker {
                             "the segment stands later than the guide has it");
     if (item.segment != nullptr) return check(*item.segment, count, segment, loop_of_last_);
     while (open_.size() > depth + 1) close(segment);
-    open_.push_back({.loop = item.loop});
+    open_.push(item.loop);
     ++open_.back().counts[0];
     look_into(segment, *item.loop->items.front().segment, loop_of_last_);
   }
@@ -131,14 +153,16 @@ class Walker {
   void close(const Segment& next) {
     const Frame& frame = open_.back();
     tell_skipped(frame, frame.at, frame.loop->items.size(), next);
-    open_.pop_back();
+    open_.pop();
   }
 
   // Required items after `from` and before `to` that were never there.
   void tell_skipped(const Frame& frame, std::size_t from, std::size_t to, const Segment& next) {
-    std::uint32_t left = frame.loop->required >> from;
-    for (std::size_t i = from; i < to && left != 0; ++i, left >>= 1) {
-      if ((left & 1) == 0 || frame.counts[i] > 0) continue;
+    const auto below = [](std::size_t n) { return (std::uint32_t{1} << n) - 1; };
+    for (std::uint32_t left = frame.loop->required & below(to) & ~below(from); left != 0;
+         left &= left - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(left));
+      if (frame.counts[i] > 0) continue;
       const LoopItem& item = frame.loop->items[i];
       const std::string_view id =
           item.segment != nullptr ? item.segment->id : item.loop->items.front().segment->id;
@@ -156,7 +180,7 @@ class Walker {
   SoundSegments* sound_;  // may be null
   std::vector<std::string_view>* loops_;
   std::string_view loop_of_last_;
-  std::vector<Frame> open_;
+  Frames open_;
 };
 
 void check_one(const TransactionSet& set, Findings& findings, SoundSegments* sound) {
@@ -174,6 +198,26 @@ void check_one(const TransactionSet& set, Findings& findings, SoundSegments* sou
   }
   Walker(set, *guide, told, sound, nullptr).run();
   if (set.type != "999") check_situations(set, told);
+}
+
+void check_all(std::span<const Interchange> interchanges, std::size_t segments,
+               std::span<const PayerRule> payer_rules, Findings& findings) {
+  // Not for a question or one short answer, which would pay for the room and find little in it.
+  constexpr std::size_t worth_it = 256;
+  const auto sound =
+      segments >= worth_it ? std::make_unique<SoundSegments>() : std::unique_ptr<SoundSegments>();
+  std::uint32_t number = 0;
+  std::uint32_t groups = 0;
+  for (const Interchange& interchange : interchanges) {
+    check_envelope(interchange, ++number, groups, findings);
+    groups += static_cast<std::uint32_t>(interchange.groups.size());
+    for (const Group& group : interchange.groups) {
+      for (const TransactionSet& set : group.sets) {
+        check_one(set, findings, sound.get());
+        check_payer_rules(set, payer_rules, findings);
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -220,23 +264,15 @@ std::uint8_t snip_level(const Finding& finding) noexcept {
 
 Findings validate(const Document& document, std::span<const PayerRule> payer_rules) {
   Findings findings = document.findings();
-  // Not for a question or one short answer, which would pay for the room and find little in it.
-  constexpr std::size_t worth_it = 256;
-  const auto sound = document.segments().size() >= worth_it ? std::make_unique<SoundSegments>()
-                                                            : std::unique_ptr<SoundSegments>();
-  std::uint32_t number = 0;
-  std::uint32_t groups = 0;
-  for (const Interchange& interchange : document.interchanges()) {
-    check_envelope(interchange, ++number, groups, findings);
-    groups += static_cast<std::uint32_t>(interchange.groups.size());
-    for (const Group& group : interchange.groups) {
-      for (const TransactionSet& set : group.sets) {
-        check_one(set, findings, sound.get());
-        check_payer_rules(set, payer_rules, findings);
-      }
-    }
-  }
+  check_all(document.interchanges(), document.segments().size(), payer_rules, findings);
   return findings;
+}
+
+void validate_written(std::span<const Segment> segments, Findings& findings) {
+  std::vector<Interchange> interchanges;
+  EnvelopeTree tree(interchanges);
+  EnvelopeReader(tree, findings).take_written(segments);
+  check_all(interchanges, segments.size(), {}, findings);
 }
 
 }  // namespace eligd::x12

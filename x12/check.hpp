@@ -19,6 +19,10 @@ namespace eligd::x12 {
 [[nodiscard]] Findings validate(const Document& document,
                                 std::span<const PayerRule> payer_rules = {});
 
+// The same of segments that were just written from ISA to IEA: nobody had to find them, all else is
+// looked at. `findings` gets what is found.
+void validate_written(std::span<const Segment> segments, Findings& findings);
+
 // One set alone, without its envelope.
 void check_set(const TransactionSet& set, Findings& findings);
 

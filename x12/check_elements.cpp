@@ -1,6 +1,7 @@
 #include "x12/check_elements.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <string>
 
@@ -23,36 +24,52 @@ struct Look {
   bool may_repeat = true;  // somewhere stands a repetition separator
 };
 
-// At a whole segment, eight characters at a time. A caret is plain only where it is the delimiter.
+// Sixteen characters at once; written so that the compiler makes vector instructions of it.
+constexpr std::size_t block = 16;
+struct Blocks {
+  explicit Blocks(char separator) noexcept
+      : repetition(separator), caret(separator == '^' ? '\x7F' : '^') {}
+
+  void look(const char* at) noexcept {
+    char text[block];
+    std::memcpy(text, at, block);
+    for (std::size_t i = 0; i < block; ++i) {
+      const char c = text[i];
+      const unsigned char is_bad =
+          static_cast<signed char>(c) < ' ' || c == '\x7F' || c == '`' || c == caret ? 0xFF : 0;
+      bad[i] |= is_bad;
+    }
+    for (std::size_t i = 0; i < block; ++i) {
+      const unsigned char is_one = text[i] == repetition ? 0xFF : 0;
+      repeats[i] |= is_one;
+    }
+  }
+  static bool any(const unsigned char (&hits)[block]) noexcept {
+    std::uint64_t halves[2];
+    std::memcpy(halves, hits, block);
+    return (halves[0] | halves[1]) != 0;
+  }
+
+  char repetition;
+  char caret;  // a character that is bad anyway, where the caret is the delimiter
+  unsigned char bad[block] = {};
+  unsigned char repeats[block] = {};
+};
+
+// At a whole segment. A caret is plain only where it is the delimiter.
 Look look_at(std::string_view text, char repetition) noexcept {
-  constexpr std::uint64_t ones = 0x0101010101010101;
-  constexpr std::uint64_t highs = 0x8080808080808080;
-  constexpr std::uint64_t deletes = 0x7F * ones;
-  constexpr std::uint64_t accents = '`' * ones;
-  const std::uint64_t carets = repetition == '^' ? deletes : '^' * ones;
-  const std::uint64_t separators = ones * static_cast<unsigned char>(repetition);
-  // Taking one from a byte below 0x80 sets its high bit only where it was nought. A byte from 0x80
-  // on is bad by itself, and what a borrow spoils stands beside one that is: so no test is wrong
-  // about a whole text. About separators it may be, the safe way.
-  std::uint64_t bad = 0;
-  std::uint64_t repeats = 0;
-  const auto look = [&](std::uint64_t x) {
-    repeats |= (x ^ separators) - ones;
-    bad |= x | (x - 0x20 * ones) | ((x ^ deletes) - ones) | ((x ^ accents) - ones) |
-           ((x ^ carets) - ones);
-  };
-  std::uint64_t word = 0;
+  Blocks blocks(repetition);
   std::size_t at = 0;
-  for (; at + 8 <= text.size(); at += 8) {
-    std::memcpy(&word, text.data() + at, 8);
-    look(word);
+  for (; at + block <= text.size(); at += block) blocks.look(text.data() + at);
+  if (at < text.size() && at > 0) {
+    blocks.look(text.data() + text.size() - block);  // the last ones, some of them again
+  } else if (at < text.size()) {
+    char padded[block];
+    std::memset(padded, ' ', block);
+    std::memcpy(padded, text.data(), text.size());
+    blocks.look(padded);
   }
-  if (at < text.size()) {
-    word = 0x20 * ones;
-    std::memcpy(&word, text.data() + at, text.size() - at);
-    look(word);
-  }
-  return {.is_plain = (bad & highs) == 0, .may_repeat = (repeats & highs) != 0};
+  return {.is_plain = !Blocks::any(blocks.bad), .may_repeat = Blocks::any(blocks.repeats)};
 }
 
 bool is_integer(std::string_view text) noexcept {
@@ -70,6 +87,13 @@ bool is_decimal(std::string_view text) noexcept {
          !(whole.empty() && part.empty());
 }
 
+bool is_short_date(std::string_view yymmdd) noexcept {
+  std::array<char, 8> text{'2', '0'};
+  if (yymmdd.size() != text.size() - 2) return false;
+  std::copy(yymmdd.begin(), yymmdd.end(), text.begin() + 2);
+  return is_date({text.data(), text.size()});
+}
+
 bool is_period(std::string_view text, std::string_view format) noexcept {
   if (format == "D8") return is_date(text);
   if (format != "RD8") return true;  // the format itself has its own finding
@@ -85,6 +109,15 @@ std::size_t length_of(const ElementRule& rule, std::string_view value) noexcept 
                                                 [](char c) { return c == '-' || c == '.'; }));
 }
 
+// Nothing but a length and a few codes to look at, and those are right: most elements. Of a value
+// whose characters are good.
+bool is_sound_text(const ElementRule& rule, std::string_view value) noexcept {
+  return (rule.kind == Kind::text || rule.kind == Kind::code) && rule.list == CodeList::none &&
+         value.size() >= rule.length_min &&
+         (rule.length_max == 0 || value.size() <= rule.length_max) &&
+         (rule.codes.empty() || has_word(rule.codes, value));
+}
+
 class SegmentCheck {
  public:
   SegmentCheck(const Segment& segment, const SegmentRule& rule, std::string_view loop,
@@ -97,13 +130,18 @@ class SegmentCheck {
         characters_(look_.is_plain ? Characters::known_good : Characters::to_check) {}
 
   void run() {
-    const std::span<const ElementRule> rules = rule_.elements;
+    const ElementRule* rule = rule_.elements.data();
+    const ElementRule* const end = rule + rule_.elements.size();
     std::size_t n = 1;
     const std::size_t last = std::max<std::size_t>(segment_.size(), rule_.last_required);
-    for (std::size_t i = 0; i < rules.size() && n <= last; ++n) {
-      const std::size_t first = i;
-      while (i < rules.size() && rules[i].element == n) ++i;
-      check_element(n, rules.subspan(first, i - first));
+    for (; rule != end && n <= last; ++n) {
+      if (rule->element == n && rule->component == 0 && rule->usage != Usage::unused) {
+        check_plain(*rule++);
+        continue;
+      }
+      const ElementRule* const first = rule;
+      while (rule != end && rule->element == n) ++rule;
+      check_element(n, {first, rule});
     }
     for (; n <= segment_.size(); ++n) {
       if (segment_.value(n).empty()) continue;
@@ -114,15 +152,23 @@ class SegmentCheck {
   }
 
  private:
-  // `rules` are those of element n: none, one, or one a component.
+  // The one rule of an element that is no composite: nearly all are such.
+  void check_plain(const ElementRule& rule) {
+    const std::string_view text = segment_.value(rule.element);
+    if (!text.empty()) {
+      check_simple(rule, text);
+    } else if (rule.usage == Usage::required) {
+      tell(rule.element, "1", &rule);
+    }
+  }
+
+  // `rules` are those of element n: none, one that is unused, or one a component.
   void check_element(std::size_t n, std::span<const ElementRule> rules) {
     const std::string_view text = segment_.value(n);
     if (rules.empty() || rules.front().usage == Usage::unused) {
       if (!text.empty()) tell(n, "I10", nullptr);
     } else if (text.empty()) {
       if (rules.front().usage == Usage::required) tell(n, "1", &rules.front());
-    } else if (rules.front().component == 0) {
-      check_simple(rules.front(), text);
     } else {
       check_composite(rules, segment_.element(n));
     }
@@ -141,15 +187,8 @@ class SegmentCheck {
     if (n > rule.repetitions_max) tell(rule.element, "12", &rule);
   }
 
-  // Nothing but a length to look at, and that is right: most elements.
-  [[nodiscard]] bool is_sound_text(const ElementRule& rule, std::string_view value) const noexcept {
-    return look_.is_plain && (rule.kind == Kind::text || rule.kind == Kind::code) &&
-           rule.codes.empty() && rule.list == CodeList::none && value.size() >= rule.length_min &&
-           (rule.length_max == 0 || value.size() <= rule.length_max);
-  }
-
   void check_value(const ElementRule& rule, std::string_view value, std::uint32_t repetition) {
-    if (is_sound_text(rule, value)) return;
+    if (look_.is_plain && is_sound_text(rule, value)) return;
     const std::string_view format =
         rule.kind == Kind::period ? segment_.value(rule.element - 1U) : std::string_view();
     const std::string_view fault = fault_of(rule, value, format, characters_);
@@ -233,6 +272,10 @@ class SegmentCheck {
 
 }  // namespace
 
+Characters characters_of(std::string_view text) noexcept {
+  return look_at(text, '\0').is_plain ? Characters::known_good : Characters::to_check;
+}
+
 void check_elements(const Segment& segment, const SegmentRule& rule, std::string_view loop,
                     SetFindings& findings) {
   SegmentCheck(segment, rule, loop, findings).run();
@@ -240,6 +283,7 @@ void check_elements(const Segment& segment, const SegmentRule& rule, std::string
 
 std::string_view fault_of(const ElementRule& rule, std::string_view value, std::string_view format,
                           Characters characters) {
+  if (characters == Characters::known_good && is_sound_text(rule, value)) return "";
   while (value.size() > rule.length_min && value.ends_with(' '))
     value.remove_suffix(1);  // padding is no fault
   if (characters == Characters::to_check &&
@@ -260,7 +304,7 @@ std::string_view fault_of(const ElementRule& rule, std::string_view value, std::
       if (!is_time(value)) return "9";
       break;
     case Kind::short_date:
-      if (!is_date("20" + std::string(value))) return "8";
+      if (!is_short_date(value)) return "8";
       break;
     case Kind::period:
       if (!is_period(value, format)) return "8";
@@ -310,30 +354,40 @@ std::string words_of(std::string_view code, const Segment& segment, std::size_t 
 bool has_word(std::string_view words, std::string_view wanted) noexcept {
   // By hand: words are of two or three characters, and a search or comparison by the library costs
   // more to call than such a word is long.
-  std::size_t n = 0;  // of the word at hand, compared so far
-  bool is_same = true;
-  for (const char c : words) {
-    if (c == ' ') {
-      if (is_same && n == wanted.size()) return true;
-      n = 0;
-      is_same = true;
-    } else {
-      is_same = is_same && n < wanted.size() && c == wanted[n];
-      ++n;
+  const std::size_t size = wanted.size();
+  if (size == 0) return false;
+  const char* at = words.data();
+  const char* const end = at + words.size();
+  while (static_cast<std::size_t>(end - at) >= size) {
+    std::size_t same = 0;
+    while (same < size && at[same] == wanted[same] && at[same] != ' ') ++same;
+    const char* const behind = at + size;
+    if (same == size && (behind == end || *behind == ' ')) return true;
+    if (behind != end && *behind == ' ') {  // most lists are of words of one length
+      at = behind + 1;
+      continue;
     }
+    while (at != end && *at != ' ') ++at;
+    if (at != end) ++at;
   }
-  return !words.empty() && !words.ends_with(' ') && is_same && n == wanted.size();
+  return false;
 }
 
 bool is_date(std::string_view text) noexcept {
-  if (text.size() != 8 || !is_digits(text)) return false;
-  const int year = number_of(text.substr(0, 4));
-  const int month = number_of(text.substr(4, 2));
-  const int day = number_of(text.substr(6, 2));
-  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (year < 1800 || month < 1 || month > 12 || day < 1) return false;
+  if (text.size() != 8) return false;
+  unsigned bad = 0;
+  const auto digit = [&](std::size_t n) {
+    const auto value = static_cast<unsigned>(static_cast<unsigned char>(text[n])) - '0';
+    bad |= value > 9 ? 1U : 0U;
+    return value;
+  };
+  const unsigned year = 1000 * digit(0) + 100 * digit(1) + 10 * digit(2) + digit(3);
+  const unsigned month = 10 * digit(4) + digit(5);
+  const unsigned day = 10 * digit(6) + digit(7);
+  constexpr unsigned days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (bad != 0 || year < 1800 || month < 1 || month > 12 || day < 1) return false;
   const bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  return day <= days[month - 1] + (month == 2 && is_leap ? 1 : 0);
+  return day <= days[month - 1] + (month == 2 && is_leap ? 1U : 0U);
 }
 
 bool is_time(std::string_view text) noexcept {

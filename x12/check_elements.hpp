@@ -16,6 +16,8 @@ void check_elements(const Segment& segment, const SegmentRule& rule, std::string
 // What IK403 says of `value` under `rule`, empty where nothing is wrong. `format` is the element
 // before it, which tells a period's form.
 enum class Characters : std::uint8_t { to_check, known_good };
+// Known good where no character of a whole segment, or a part of it, can be a fault.
+[[nodiscard]] Characters characters_of(std::string_view text) noexcept;
 [[nodiscard]] std::string_view fault_of(const ElementRule& rule, std::string_view value,
                                         std::string_view format,
                                         Characters characters = Characters::to_check);

@@ -3,7 +3,9 @@
 #include "x12/check_elements.hpp"
 #include "x12/guide.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 
 namespace eligd::x12 {
@@ -24,9 +26,14 @@ class EnvelopeCheck {
         findings_(findings) {}
 
   void run() {
-    for (const ElementRule& each : envelope_rule("ISA")->elements) check_isa(each);
+    const Segment& isa = interchange_.isa;
+    std::size_t before_isa11 = isa.id().size();  // which is a caret, and no fault
+    for (std::size_t n = 1; n < 11; ++n) before_isa11 += 1 + isa.value(n).size();
+    const Characters characters = characters_of(isa.text().substr(0, before_isa11));
+    for (const ElementRule& each : envelope_rule("ISA")->elements)
+      check_isa(each, each.element < 11 ? characters : Characters::to_check);
     for (const Segment& each : interchange_.acknowledgements) {
-      check_elements_of(each, *envelope_rule("TA1"), {});
+      check_elements_of(each, *envelope_rule("TA1"), 0);
     }
     for (const Group& group : interchange_.groups) {
       ++group_number_;
@@ -49,30 +56,33 @@ class EnvelopeCheck {
         break;
       }
     }
-    check_elements_of(group.gs, *envelope_rule("GS"), "1 8");
-    if (group.ge) check_elements_of(group.ge, *envelope_rule("GE"), "1 2");
+    check_elements_of(group.gs, *envelope_rule("GS"), 1U << 1 | 1U << 8);
+    if (group.ge) check_elements_of(group.ge, *envelope_rule("GE"), 1U << 1 | 1U << 2);
   }
 
   // A collapsed ISA, its padding gone, is told by the reader; what is left of the ids is still
   // good.
-  void check_isa(const ElementRule& rule) {
+  void check_isa(const ElementRule& rule, Characters characters) {
     const std::string_view code = isa_notes.at(rule.element);
     if (code.empty()) return;
     const std::string_view value = interchange_.isa.value(rule.element);
-    const std::string_view fault = fault_of(rule, value, "");
+    const std::string_view fault = fault_of(rule, value, "", characters);
     const bool is_filling = rule.element == 2 || rule.element == 4;
-    const bool is_blank = value.find_first_not_of(' ') == std::string_view::npos;
-    if (fault == "4" && rule.length_min > 9 && (is_filling || !is_blank)) return;
-    if (!fault.empty() || (is_blank && !is_filling)) tell_isa(rule.element, code);
+    const auto is_blank = [&] {
+      return std::all_of(value.begin(), value.end(), [](char c) { return c == ' '; });
+    };
+    if (fault == "4" && rule.length_min > 9 && (is_filling || !is_blank())) return;
+    if (!fault.empty() || (!is_filling && is_blank())) tell_isa(rule.element, code);
   }
 
-  // But for the elements `told`, which have words of their own.
-  void check_elements_of(const Segment& segment, const SegmentRule& rule, std::string_view told) {
+  // But for the elements whose bits are in `told`, which have words of their own.
+  void check_elements_of(const Segment& segment, const SegmentRule& rule, std::uint32_t told) {
+    const Characters characters = characters_of(segment.text());
     for (const ElementRule& each : rule.elements) {
-      if (has_word(told, std::to_string(each.element))) continue;
+      if ((told >> each.element & 1) != 0) continue;
       const std::string_view value = segment.value(each.element);
       const std::string_view fault =
-          value.empty() ? std::string_view("1") : fault_of(each, value, "");
+          value.empty() ? std::string_view("1") : fault_of(each, value, "", characters);
       if (fault.empty()) continue;
       const bool is_group = segment.tag() != tag_of("TA1");
       const bool is_control = is_group && each.element == 6;

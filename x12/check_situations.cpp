@@ -3,6 +3,7 @@
 #include "x12/check_elements.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 #include <string>
@@ -16,11 +17,21 @@ std::string loop_at(std::string_view number, char level) {
   return level == '\0' ? std::string() : std::string(number) + level;
 }
 
+// As HL01 is written: 1, 2, 3.
+bool is_level_number(std::string_view text, std::size_t number) noexcept {
+  std::array<char, 20> digits;
+  const char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  return text == std::string_view(digits.data(), end);
+}
+
+constexpr std::size_t levels_of_an_inquiry = 4;
+
 class Situations {
  public:
   Situations(const TransactionSet& set, SetFindings& findings) : set_(set), findings_(findings) {}
 
   void run() {
+    levels_.reserve(levels_of_an_inquiry);
     for (const Segment& segment : set_.segments) take(segment);
     check_children();
   }
@@ -86,7 +97,7 @@ class Situations {
               : hl.value(3) == "22" ? 'C'
               : hl.value(3) == "23" ? 'D'
                                     : '\0';
-    if (hl.value(1) != std::to_string(levels_.size())) {
+    if (!is_level_number(hl.value(1), levels_.size())) {
       tell_level(hl, 1, "the level number (HL01) does not count 1, 2, 3 through the set");
     }
     is_patient_ = (letter_ == 'C' && hl.value(4) == "0") || letter_ == 'D';

@@ -28,8 +28,15 @@ class ControlNumbers {
 
  private:
   bool remember(std::uint64_t number);
+  bool remember_among_runs(std::uint64_t number);
 
-  std::map<std::uint64_t, std::uint64_t> runs_;  // first -> last
+  // The only run, as long as there is one: most inputs never need the map.
+  struct Run {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+  };
+  std::optional<Run> only_;
+  std::map<std::uint64_t, std::uint64_t> runs_;  // first -> last; else empty
   std::set<std::string, std::less<>> texts_;
 };
 

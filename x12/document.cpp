@@ -1,6 +1,6 @@
 #include "x12/document.hpp"
 
-#include "x12/envelope.hpp"
+#include "x12/envelope_tree.hpp"
 #include "x12/normalize.hpp"
 #include "x12/segment_index.hpp"
 
@@ -18,31 +18,6 @@ struct Document::Parts {
 };
 
 namespace {
-
-class TreeBuilder : public EnvelopeSink {
- public:
-  explicit TreeBuilder(std::vector<Interchange>& interchanges) : interchanges_(interchanges) {}
-
-  void open_interchange(const Segment& isa) override {
-    Interchange& fresh = interchanges_.emplace_back();
-    fresh.isa = isa;
-    fresh.delimiters = isa.delimiters();
-  }
-  void take_acknowledgement(const Segment& ta1) override { here().acknowledgements.push_back(ta1); }
-  void open_group(const Segment& gs) override { here().groups.emplace_back().gs = gs; }
-  void take_set(const TransactionSet& set) override { here().groups.back().sets.push_back(set); }
-  void close_group(const Segment& ge) override { here().groups.back().ge = ge; }
-  void close_interchange(const Segment& iea) override { here().iea = iea; }
-  void take_strays(std::span<const Segment> segments) override {
-    here().strays.insert(here().strays.end(), segments.begin(), segments.end());
-  }
-
- private:
-  // The index starts every run of segments with an ISA, so there is one.
-  Interchange& here() { return interchanges_.back(); }
-
-  std::vector<Interchange>& interchanges_;
-};
 
 std::string normalized(std::string_view bytes, const InputForm& form) {
   std::string out;
@@ -82,7 +57,7 @@ Document read_view(std::string_view bytes) {
   parts->bytes = bytes;
   if (!form.is_plain()) parts->bytes = parts->owned = normalized(bytes, form);
 
-  TreeBuilder tree(parts->interchanges);
+  EnvelopeTree tree(parts->interchanges);
   parts->index.reserve(parts->bytes.size() / 24 + 16);  // a guess; pages not touched cost nothing
   parts->index.run(parts->bytes, true);
   EnvelopeReader(parts->index, tree, parts->findings).take_all(true);

@@ -12,6 +12,11 @@ namespace eligd::x12 {
 // wrote is taken segment by segment.
 class ElementEnds {
  public:
+  ElementEnds() = default;
+  // The `size` numbers from `first` are used before any array of its own, and must outlive it.
+  ElementEnds(std::uint32_t* first, std::size_t size) noexcept
+      : open_(first), written_(first), limit_(first + size) {}
+
   // Room for `n` more behind those written; the open segment's move along to another array if need
   // be. Returns where to write.
   std::uint32_t* room(std::size_t n) {

@@ -18,21 +18,33 @@ std::string wrong_count(std::string_view element, std::string_view what, std::st
 }  // namespace
 
 void EnvelopeReader::take_all(bool is_end) {
-  for (const std::uint32_t mark : index_.envelope()) {
-    take_between(mark);
-    tell_index_findings(index_.dropped() + mark, segment(mark).offset());
-    next_ = mark;
-    take_mark();
-    next_ = mark + std::size_t{1};
-    are_strays_told_ = false;
-  }
-  index_.envelope().clear();
-  if (is_end || !set_start_) take_between(index_.segments().size());
+  segments_ = index_->segments();
+  for (const std::uint32_t mark : index_->envelope()) take_up_to(mark);
+  index_->envelope().clear();
+  if (is_end || !set_start_) take_between(segments_.size());
   if (!is_end) return;
-  constexpr auto all = std::numeric_limits<std::uint64_t>::max();
-  next_ = index_.segments().size();
-  tell_index_findings(all, all);
+  next_ = segments_.size();
+  tell_index_findings(next_, std::numeric_limits<std::uint64_t>::max());
   close_interchange();
+}
+
+void EnvelopeReader::take_written(std::span<const Segment> segments) {
+  segments_ = segments;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    if (builds_envelope(segments[i].tag())) take_up_to(i);
+  }
+  take_between(segments.size());
+  close_interchange();
+}
+
+// The ordinary segments before the mark, and the mark.
+void EnvelopeReader::take_up_to(std::size_t mark) {
+  take_between(mark);
+  tell_index_findings(mark, segment(mark).offset());
+  next_ = mark;
+  take_mark();
+  next_ = mark + 1;
+  are_strays_told_ = false;
 }
 
 std::size_t EnvelopeReader::needed_from() const noexcept { return set_start_.value_or(next_); }
@@ -44,8 +56,9 @@ void EnvelopeReader::dropped() noexcept {
 
 void EnvelopeReader::cut_set(std::string words) {
   if (!set_start_) return;
+  segments_ = index_->segments();
   tell(Severity::error, Level::set, segment(*set_start_), "", std::move(words));
-  next_ = index_.segments().size();
+  next_ = segments_.size();
   close_set(next_, true);
 }
 
@@ -53,12 +66,12 @@ void EnvelopeReader::cut_set(std::string words) {
 void EnvelopeReader::take_between(std::size_t end) {
   if (set_start_ || next_ >= end) return;
   if (!std::exchange(are_strays_told_, true)) {
-    tell_index_findings(index_.dropped() + next_, segment(next_).offset());
+    tell_index_findings(next_, segment(next_).offset());
     tell(Severity::warning, Level::set, segment(next_), "",
          "segments outside any transaction set were kept apart: ST is missing before them or SE "
          "stands too early");
   }
-  sink_.take_strays(std::span(index_.segments()).subspan(next_, end - next_));
+  sink_.take_strays(segments_.subspan(next_, end - next_));
   next_ = end;
 }
 
@@ -138,7 +151,7 @@ void EnvelopeReader::open_set(const Segment& st) {
 
 void EnvelopeReader::close_set(std::size_t end, bool is_cut) {
   TransactionSet set;
-  set.segments = std::span(index_.segments()).subspan(*set_start_, end - *set_start_);
+  set.segments = segments_.subspan(*set_start_, end - *set_start_);
   const Segment& st = set.segments.front();
   set.type = st.value(1);
   set.control = st.value(2);
@@ -227,8 +240,9 @@ void EnvelopeReader::stray(const Segment& segment, std::string words) {
   sink_.take_strays({&segment, 1});
 }
 
-void EnvelopeReader::tell_index_findings(std::uint64_t segments, std::uint64_t offset) {
-  if (const auto nul = index_.nul(); nul && !is_nul_told_ && *nul < offset) {
+void EnvelopeReader::tell_index_findings(std::size_t segments, std::uint64_t offset) {
+  if (index_ == nullptr) return;
+  if (const auto nul = index_->nul(); nul && !is_nul_told_ && *nul < offset) {
     is_nul_told_ = true;
     put({.severity = Severity::warning,
          .level = Level::interchange,
@@ -236,8 +250,8 @@ void EnvelopeReader::tell_index_findings(std::uint64_t segments, std::uint64_t o
          .code = "024",
          .words = "the input holds NUL bytes; they were kept where they stand"});
   }
-  std::deque<IndexFinding>& made = index_.findings();
-  while (!made.empty() && made.front().before <= segments) {
+  std::deque<IndexFinding>& made = index_->findings();
+  while (!made.empty() && made.front().before <= index_->dropped() + segments) {
     put(std::move(made.front().finding));
     made.pop_front();
   }

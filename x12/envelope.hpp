@@ -2,7 +2,8 @@
 //
 // Source: X12.5 and the control segments' rules in 005010X279A1 appendix C. Missing trailers,
 // segments outside any set, wrong counts and repeated control numbers are findings; every segment
-// has a place. Works on as much of the index as there is: the whole, or what a stream has at hand.
+// has a place. Works on as much of the index as there is: the whole, or what a stream has at hand;
+// or on segments that were written.
 #pragma once
 
 #include "x12/control_numbers.hpp"
@@ -33,7 +34,13 @@ class EnvelopeReader {
  public:
   // `findings` may be emptied between calls; findings_max holds for all that is ever told.
   EnvelopeReader(SegmentIndexer& index, EnvelopeSink& sink, Findings& findings)
-      : index_(index), sink_(sink), findings_(findings), told_(findings.size()) {}
+      : index_(&index), sink_(sink), findings_(findings), told_(findings.size()) {}
+  // Of segments that nobody had to find: there is no index, and it noticed nothing.
+  EnvelopeReader(EnvelopeSink& sink, Findings& findings)
+      : sink_(sink), findings_(findings), told_(findings.size()) {}
+
+  // All of it, written from ISA to IEA.
+  void take_written(std::span<const Segment> segments);
 
   // Everything the index holds that was not taken yet, but for the set that is still open. With
   // `is_end` that one too.
@@ -56,6 +63,7 @@ class EnvelopeReader {
   };
   [[nodiscard]] static Place place_of(const Segment& segment);
 
+  void take_up_to(std::size_t mark);
   void take_between(std::size_t end);
   void take_mark();
   void open_interchange(const Segment& isa);
@@ -69,8 +77,9 @@ class EnvelopeReader {
   void check_group(const Segment& ge);
   void stray(const Segment& segment, std::string words);
 
-  // Those of the index that were made before that many segments, or at NUL bytes before `offset`.
-  void tell_index_findings(std::uint64_t segments, std::uint64_t offset);
+  // Those of the index that were made before that many of the segments at hand, or at NUL bytes
+  // before `offset`.
+  void tell_index_findings(std::size_t segments, std::uint64_t offset);
   void tell(Severity severity, Level level, const Segment& where, std::string code,
             std::string words, std::uint32_t element = 0) {
     tell_at(severity, level, place_of(where), std::move(code), std::move(words), element);
@@ -78,9 +87,10 @@ class EnvelopeReader {
   void tell_at(Severity severity, Level level, Place where, std::string code, std::string words,
                std::uint32_t element = 0);
   void put(Finding finding);
-  [[nodiscard]] const Segment& segment(std::size_t at) const { return index_.segments()[at]; }
+  [[nodiscard]] const Segment& segment(std::size_t at) const { return segments_[at]; }
 
-  SegmentIndexer& index_;
+  SegmentIndexer* index_ = nullptr;
+  std::span<const Segment> segments_;  // of the index, as it was when we were last called
   EnvelopeSink& sink_;
   Findings& findings_;
   std::size_t told_;

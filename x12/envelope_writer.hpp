@@ -3,8 +3,10 @@
 
 #include "x12/segment_writer.hpp"
 
+#include <expected>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace eligd::x12 {
 
@@ -26,8 +28,8 @@ class EnvelopeWriter {
   void close_interchange();
 
  private:
-  [[nodiscard]] std::string fixed(std::string_view element, std::string_view value,
-                                  std::size_t width);
+  class Padded;
+  [[nodiscard]] Padded fixed(std::string_view element, std::string_view value, std::size_t width);
   [[nodiscard]] std::string control(std::string_view element, std::int64_t number,
                                     std::size_t digits);
 
@@ -44,6 +46,11 @@ class EnvelopeWriter {
 };
 
 // What a strict receiver would find in what was written, as problems of `out`, each with its place.
-void refuse_what_breaks_the_guide(const std::string& bytes, SegmentWriter& out);
+// Before the bytes are taken, and only where nothing was refused yet: with a delimiter inside a
+// value the segments are not those that a reader would see.
+void refuse_what_breaks_the_guide(SegmentWriter& out);
+// The bytes where nothing is to be refused; else all problems.
+[[nodiscard]] std::expected<std::string, std::vector<WriteProblem>> take_checked(
+    SegmentWriter& out);
 
 }  // namespace eligd::x12

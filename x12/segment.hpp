@@ -107,6 +107,44 @@ constexpr Tag tag_of(std::string_view id) noexcept {
   return tag & ~((tag >> 1) & tag & 0x20202020U);  // bits 6 and 5 both set: a lower-case letter
 }
 
+// The position of a segment that comes next, ST being 1 and the envelope 0. `next` is what it would
+// be inside a set, 0 outside any, and goes on to that of the segment behind.
+constexpr std::uint32_t position_in_set(Tag tag, std::uint32_t& next) noexcept {
+  switch (tag) {
+    case tag_of("ST"):
+      next = 2;
+      return 1;
+    case tag_of("SE"): {
+      const std::uint32_t here = next;
+      next = 0;
+      return here;
+    }
+    case tag_of("ISA"):
+    case tag_of("GS"):
+    case tag_of("GE"):
+    case tag_of("IEA"):
+      next = 0;
+      return 0;
+    default:
+      return next == 0 ? 0 : next++;
+  }
+}
+
+constexpr bool builds_envelope(Tag tag) noexcept {
+  switch (tag) {
+    case tag_of("ISA"):
+    case tag_of("GS"):
+    case tag_of("ST"):
+    case tag_of("SE"):
+    case tag_of("GE"):
+    case tag_of("IEA"):
+    case tag_of("TA1"):
+      return true;
+    default:
+      return false;
+  }
+}
+
 // What the segments of one interchange share: the bytes their places count from, and how they are
 // cut. Lives as long as the segments that point at it.
 struct SegmentSource {

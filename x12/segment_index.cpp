@@ -201,28 +201,8 @@ void SegmentIndexer::tell_empty(std::uint32_t at, std::size_t segments) {
 // Remembers segment `index` if it builds the envelope; gives its position in its set and makes
 // `position` the next one's.
 std::uint32_t SegmentIndexer::mark(Tag tag, std::size_t index, std::uint32_t& position) {
-  const auto remember = [&] { envelope_.push_back(static_cast<std::uint32_t>(index)); };
-  switch (tag) {
-    case tag_of("ST"):
-      remember();
-      position = 2;
-      return 1;
-    case tag_of("SE"):
-      remember();
-      return std::exchange(position, 0);
-    case tag_of("ISA"):
-    case tag_of("GS"):
-    case tag_of("GE"):
-    case tag_of("IEA"):
-      remember();
-      position = 0;
-      return 0;
-    case tag_of("TA1"):
-      remember();
-      [[fallthrough]];
-    default:
-      return position == 0 ? 0 : position++;
-  }
+  if (builds_envelope(tag)) envelope_.push_back(static_cast<std::uint32_t>(index));
+  return position_in_set(tag, position);
 }
 
 // What follows a terminator: space to pass over, a segment, or the end of this interchange. False

@@ -1,8 +1,9 @@
 // Writes 270 inquiries, strictly: what the guide or the envelope does not allow is refused by name.
 //
-// Source: 005010X279A1. The result has been read back and checked against the guide before it is
-// given out. Delimiters and characters outside the basic and extended sets are refused, never
-// altered: clean_text() is the rule a caller applies first, keeping the original.
+// Source: 005010X279A1. The result has been checked against the guide before it is given out, as
+// whoever receives it would check it. Delimiters and characters outside the basic and extended sets
+// are refused, never altered: clean_text() is the rule a caller applies first, keeping the
+// original.
 #pragma once
 
 #include "x12/segment.hpp"

@@ -380,10 +380,9 @@ class DocumentWriter {
       }
       envelopes.close_interchange();
     }
-    std::string bytes = out.take();
-    if (out.problems().empty() && problems_.empty()) x12::refuse_what_breaks_the_guide(bytes, out);
+    if (out.problems().empty() && problems_.empty()) x12::refuse_what_breaks_the_guide(out);
     for (const x12::WriteProblem& each : out.problems()) problems_.push_back(each);
-    return bytes;
+    return out.take();
   }
 
   void group(const json::object& object, const std::string& at, x12::Envelope& envelope,

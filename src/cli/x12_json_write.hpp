@@ -3,7 +3,7 @@
 //
 // Levels are counted anew, LS and LE are put round the entities of a benefit, codes are taken as
 // {"code"} or as plain text, "segment" and "meaning" are not looked at. What is written has been
-// read back and checked: a document that breaks the guide is refused with the place named.
+// checked: a document that breaks the guide is refused with the place named.
 #pragma once
 
 #include "base/error.hpp"

@@ -6,6 +6,7 @@
 //   ELIGD_BENCH_FILE=big.271 build/release/bin/x12_bench
 // In a set of its own arena each, as a job reads them; one core.
 #include "make_271.hpp"
+#include "sample_inquiry.hpp"
 #include "x12/check.hpp"
 #include "x12/document.hpp"
 #include "x12/read_271.hpp"
@@ -196,54 +197,33 @@ void check(benchmark::State& state) {
   count_bytes(state);
 }
 
-x12::Envelope envelope() {
-  x12::Envelope e;
-  e.sender = "EXAMPLECLINIC";
-  e.receiver = "EXAMPLECH";
-  e.group_sender = "EXAMPLECLINIC";
-  e.group_receiver = "EXAMPLECH";
-  e.date = "20260302";
-  e.time = "0915";
-  e.interchange_control = 1008;
-  e.group_control = 1008;
-  e.usage = 'T';
-  return e;
-}
-
-x12::Inquiry270 inquiry() {
-  x12::Inquiry270 i;
-  i.reference = "REQ001007";
-  i.date = "20260302";
-  i.time = "0915";
-  i.source = {.last_name = "EXAMPLE HEALTH PLAN", .id_qualifier = "PI", .id = "EXHP1"};
-  i.receiver = {.last_name = "EXAMPLE IOP CLINIC", .id_qualifier = "XX", .id = "1999999984"};
-  i.subscriber.name = {
-      .last_name = "TESTPATIENT", .first_name = "ALEX", .id_qualifier = "MI", .id = "EXM000001"};
-  i.subscriber.birth_date = "19900214";
-  i.trace = "TRC001007";
-  i.trace_assigner = "9EXAMPLE01";
-  i.dates = {.from = "20260309", .through = {}};
-  i.questions = {{.service_types = {"30", "MH"}}};
-  return i;
-}
-
-// One inquiry an interchange, as the engine sends them. Writing reads back and checks what it
-// wrote.
-void write_270(benchmark::State& state) {
-  const std::vector<x12::Inquiry270> inquiries{inquiry()};
-  const x12::Envelope around = envelope();
+// A question about somebody else each time, with a control number of its own: one an interchange,
+// as the engine asks, or many in a batch.
+struct Batch {
+  std::size_t inquiries = 1;
+  std::size_t patients_per_set = 1;
+};
+void write_270(benchmark::State& state, Batch batch) {
+  constexpr std::size_t patients = 4096;
+  const std::vector<x12::Inquiry270> all = x12::sample::inquiries(patients);
+  x12::Envelope around = x12::sample::envelope();
   std::int64_t bytes = 0;
+  std::size_t at = 0;
   for (auto _ : state) {
-    const auto written = x12::write_270(around, inquiries);
+    const std::span inquiries = std::span(all).subspan(at, batch.inquiries);
+    const auto written = x12::write_270(around, inquiries, batch.patients_per_set);
     bytes += static_cast<std::int64_t>(written.value().size());
+    at = (at + batch.inquiries) % patients;
+    ++around.interchange_control;
   }
-  state.SetItemsProcessed(state.iterations());
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(batch.inquiries));
   state.SetBytesProcessed(bytes);
 }
 
-// The same interchange only read and checked: what writing cannot be faster than.
+// One such interchange only read and checked: what writing cost when it read back what it wrote.
 void check_270(benchmark::State& state) {
-  const std::string text = x12::write_270(envelope(), std::vector{inquiry()}).value();
+  const std::string text =
+      x12::write_270(x12::sample::envelope(), std::vector{x12::sample::inquiry()}).value();
   for (auto _ : state) {
     const x12::Document document = x12::read(text);
     benchmark::DoNotOptimize(x12::validate(document).size());
@@ -275,7 +255,13 @@ int main(int argc, char** argv) {
   benchmark::RegisterBenchmark("x12.read_271", read_typed)->Unit(benchmark::kMillisecond);
   benchmark::RegisterBenchmark("x12.check_271", check)->Unit(benchmark::kMillisecond);
   benchmark::RegisterBenchmark("x12.check_270", check_270);
-  benchmark::RegisterBenchmark("x12.write_270", write_270);
+  const auto write = [](const char* name, Batch batch) {
+    benchmark::RegisterBenchmark(name, [=](benchmark::State& state) { write_270(state, batch); });
+  };
+  write("x12.write_270", {});
+  write("x12.write_270_batch/a_patient_a_set", {.inquiries = 1024, .patients_per_set = 1});
+  write("x12.write_270_batch/99_patients_a_set",
+        {.inquiries = 1024, .patients_per_set = x12::patients_per_set_max});
   const auto stream = [](const char* name, From from, bool is_typed) {
     benchmark::RegisterBenchmark(name, [=](benchmark::State& state) {
       stream_typed(state, from, is_typed);

@@ -1,3 +1,4 @@
+#include "sample_inquiry.hpp"
 #include "x12/check.hpp"
 #include "x12/read_270.hpp"
 #include "x12/write270.hpp"
@@ -12,36 +13,8 @@
 namespace eligd::x12 {
 namespace {
 
-Envelope envelope() {
-  Envelope e;
-  e.sender = "EXAMPLECLINIC";
-  e.receiver = "EXAMPLECH";
-  e.group_sender = "EXAMPLECLINIC";
-  e.group_receiver = "EXAMPLECH";
-  e.date = "20260302";
-  e.time = "0915";
-  e.interchange_control = 1008;
-  e.group_control = 1008;
-  e.usage = 'T';
-  return e;
-}
-
-Inquiry270 inquiry() {
-  Inquiry270 i;
-  i.reference = "REQ001007";
-  i.date = "20260302";
-  i.time = "0915";
-  i.source = {.last_name = "EXAMPLE HEALTH PLAN", .id_qualifier = "PI", .id = "EXHP1"};
-  i.receiver = {.last_name = "EXAMPLE IOP CLINIC", .id_qualifier = "XX", .id = "1999999984"};
-  i.subscriber.name = {
-      .last_name = "TESTPATIENT", .first_name = "ALEX", .id_qualifier = "MI", .id = "EXM000001"};
-  i.subscriber.birth_date = "19900214";
-  i.trace = "TRC001007";
-  i.trace_assigner = "9EXAMPLE01";
-  i.dates = {.from = "20260309", .through = {}};
-  i.questions = {{.service_types = {"30", "MH"}}};
-  return i;
-}
+using sample::envelope;
+using sample::inquiry;
 
 std::vector<std::string> places(
     const std::expected<std::string, std::vector<WriteProblem>>& written) {
