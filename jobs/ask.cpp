@@ -9,7 +9,7 @@
 #include "jobs/echoed_traces.hpp"
 #include "jobs/engine.hpp"
 #include "jobs/outcome_verdict.hpp"
-#include "jobs/whole_file.hpp"
+#include "store/keys.hpp"
 
 #include <boost/asio/use_awaitable.hpp>
 #include <fmt/format.h>
@@ -24,14 +24,14 @@ store::NewAnswer answer_of(const Phi<std::string>& bytes, store::AnswerKind kind
                            Instant received) {
   store::NewAnswer answer;
   answer.kind = kind;
-  answer.digest = sha256_hex(bytes.reveal(Purpose::storage));
+  answer.digest = store::sha256_hex(bytes.reveal(Purpose::storage));
   answer.raw = bytes;
   answer.received = received;
   return answer;
 }
 
-store::AnswerKind kind_of(const x12::Document& document, CivilDate today) {
-  switch (coverage::classify(document, today).kind) {
+store::AnswerKind kind_of(const x12::Document& document) {
+  switch (coverage::kind_of(document)) {
     case coverage::AnswerKind::eligibility:
       return store::AnswerKind::x271;
     case coverage::AnswerKind::implementation_ack:
@@ -67,6 +67,7 @@ void Engine::free_slot(const Way& way, const PayerKey& payer, TransportNews news
   routes_.give_back(*world_.configuration.payer(payer), way, news, world_.clock.now());
   --in_flight_;
   ++settling_;
+  gather_writes();
   may_claim_ = true;
   wake();
 }
@@ -169,7 +170,7 @@ asio::awaitable<Result<AttemptId>> Engine::record_attempt(const store::Claim& cl
   attempt.isa13 = numbers.isa13;
   attempt.gs06 = numbers.gs06;
   attempt.st02 = numbers.st02;
-  attempt.digest = sha256_hex(bytes.reveal(Purpose::storage));
+  attempt.digest = store::sha256_hex(bytes.reveal(Purpose::storage));
   attempt.bytes = bytes;
   attempt.now = now;
   attempt.deadline = deadline;
@@ -197,8 +198,7 @@ asio::awaitable<Result<void>> Engine::settle_answer(const store::Claim& claim, c
                                                     clearinghouse::Answered answered) {
   const Instant now = world_.clock.now();
   const x12::Document document = x12::read(answered.bytes.reveal(Purpose::matching));
-  const CivilDate today = world_.configuration.settings.zone.to_local(now).day;
-  store::NewAnswer answer = answer_of(answered.bytes, kind_of(document, today), now);
+  store::NewAnswer answer = answer_of(answered.bytes, kind_of(document), now);
   coverage::Match match = coverage::match_answer(jobs::sent_identity(sent.numbers), document,
                                                  coverage::Exchange::real_time);
   if (answered.payload_id == clearinghouse::PayloadIdEcho::foreign) {

@@ -15,11 +15,17 @@ bool is_open(const store::InquiryRecord& inquiry) {
   return inquiry.state == store::InquiryState::due || inquiry.state == store::InquiryState::claimed;
 }
 
-Result<intake::NewIntake> intake_of(const World& world, const store::IntakeRecord& record) {
-  if (const auto* known = world.intakes.find(record.id, record.digest)) return *known;
-  auto intake = from_record(record, world.configuration);
-  if (intake) world.intakes.keep(record.id, record.digest, *intake);
-  return intake;
+Result<KnownIntake> intake_of(const World& world, IntakeId id) {
+  const auto digest = world.store.intake_digest(id);
+  if (!digest) return std::unexpected(digest.error());
+  if (const auto* known = world.intakes.find(id, *digest)) return *known;
+  auto record = world.store.intake(id);
+  if (!record) return std::unexpected(record.error());
+  auto intake = from_record(*record, world.configuration);
+  if (!intake) return fail(ErrorKind::configuration, intake.error().sentence);
+  KnownIntake known{.record = *std::move(record), .intake = *std::move(intake)};
+  world.intakes.keep(known);
+  return known;
 }
 
 }  // namespace
@@ -42,10 +48,8 @@ Result<CaseFile> open_case(const World& world, VerificationId id) {
   const store::Snapshot together = world.store.snapshot();
   auto verification = world.store.verification(id);
   if (!verification) return std::unexpected(verification.error());
-  auto record = world.store.intake(verification->intake);
-  if (!record) return std::unexpected(record.error());
-  auto intake = intake_of(world, *record);
-  if (!intake) return fail(ErrorKind::configuration, intake.error().sentence);
+  auto known = intake_of(world, verification->intake);
+  if (!known) return std::unexpected(known.error());
   const config::Payer* payer =
       verification->payer ? world.configuration.payer(*verification->payer) : nullptr;
   if (payer == nullptr) {
@@ -63,8 +67,8 @@ Result<CaseFile> open_case(const World& world, VerificationId id) {
                     verification->level.value()));
   }
   return CaseFile{.verification = *std::move(verification),
-                  .record = *std::move(record),
-                  .intake = *std::move(intake),
+                  .record = std::move(known->record),
+                  .intake = std::move(known->intake),
                   .payer = payer,
                   .level = config::level_for(*level, *payer)};
 }
@@ -84,6 +88,7 @@ Result<Round> read_round(const World& world, VerificationId id, InquiryId of, In
   // Two inquiries that asked the same thing: the later one's answer stands for both.
   std::map<std::vector<std::string>, const store::InquiryRecord*> asker_of;
   for (const store::InquiryRecord& inquiry : *inquiries) {
+    if (inquiry.id == of) round.attempts = inquiry.attempts;
     if (inquiry.id != of && is_open(inquiry)) round.others_open = true;
     if (newest_of.contains(inquiry.id)) asker_of[inquiry.service_types] = &inquiry;
   }

@@ -37,6 +37,7 @@ struct Round {
   std::vector<InquiryId> askers{};   // beside `answers`
   std::vector<std::string> asked{};  // service types, over all of `answers` and `newest`'s inquiry
   int inquiries = 0;                 // of this round, answered or not
+  std::int64_t attempts = 0;         // of inquiry `of`, in all nights
   bool others_open = false;          // an inquiry but `of` is still due or claimed
 };
 

@@ -3,7 +3,7 @@
 #include "coverage/json.hpp"
 #include "jobs/case_file.hpp"
 #include "jobs/outcome_verdict.hpp"
-#include "jobs/whole_file.hpp"
+#include "store/keys.hpp"
 #include "store/store.hpp"
 
 #include <boost/json.hpp>
@@ -32,7 +32,9 @@ store::ItemOutcome to_store(ItemOutcome outcome) {
 }
 
 // Attempts of this window: a question that waited for days starts tonight's ladder at its foot.
-Result<int> attempts_in_window(const World& world, InquiryId inquiry, Instant window_from) {
+Result<int> attempts_in_window(const World& world, const Round& round, InquiryId inquiry,
+                               Instant window_from) {
+  if (round.attempts <= 1) return 1;
   const auto attempts = world.store.attempts(inquiry);
   if (!attempts) return std::unexpected(attempts.error());
   const auto count = std::ranges::count_if(*attempts, [&](const store::AttemptRecord& attempt) {
@@ -54,19 +56,6 @@ std::vector<store::NewTask> tasks_of(const std::vector<coverage::Task>& tasks,
                     .at = now});
   }
   return made;
-}
-
-// Tasks an answer makes moot: those it did not ask for again.
-Result<std::vector<std::string>> settled_tasks(const World& world, VerificationId id,
-                                               const std::vector<coverage::Task>& still) {
-  const auto open = world.store.tasks({.verification = id});
-  if (!open) return std::unexpected(open.error());
-  std::vector<std::string> settled;
-  for (const store::TaskRecord& task : *open) {
-    if (std::ranges::find(still, task.code, &coverage::Task::code) == still.end())
-      settled.push_back(task.code);
-  }
-  return settled;
 }
 
 bool is_polled(const World& world, const SourceKey& source) {
@@ -129,7 +118,7 @@ store::NewSummary summary_of(const World& world, const Decided& decided,
                              std::vector<AnswerId> answers, Instant now) {
   store::NewSummary made;
   made.json = coverage::to_json(*decided.summary);
-  made.digest = sha256_hex(made.json.reveal(Purpose::storage));
+  made.digest = store::sha256_hex(made.json.reveal(Purpose::storage));
   made.rules_version = world.configuration.version;
   made.headline = coverage::to_text(decided.summary->readiness);
   made.is_good = decided.is_good;
@@ -170,11 +159,7 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
   if (!decided.why.empty() && decided.headline) decision.reason = decided.why;
   if (decided.summary) decision.summary = summary_of(world, decided, about.round.ids, now);
   decision.tasks = tasks_of(decided.tasks, about.file.verification.id, now);
-  if (decided.then == Then::finished) {
-    auto settled = settled_tasks(world, about.file.verification.id, decided.tasks);
-    if (!settled) return std::unexpected(settled.error());
-    decision.settled_tasks = *std::move(settled);
-  }
+  decision.settles_others = decided.then == Then::finished;
   decision.run = settings.run;
   decision.outcome = to_store(decided.outcome);
   decision.outcome_reason = decided.why;
@@ -238,7 +223,7 @@ std::string question_key(const store::IntakeRecord& intake, const PayerKey& paye
                          const std::vector<std::string>& types) {
   std::string text = intake.digest + "|" + payer.value();
   for (const std::string& type : types) text += "|" + type;
-  return sha256_hex(text);
+  return store::sha256_hex(text);
 }
 
 Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& settings,
@@ -252,14 +237,20 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
   const InquiryId inquiry = answer.inquiry.value_or(InquiryId{});
   const auto round = read_round(world, file->verification.id, inquiry, now);
   if (!round) return std::unexpected(round.error());
-  const auto attempts = attempts_in_window(world, inquiry, settings.window_from);
+  const auto attempts = attempts_in_window(world, *round, inquiry, settings.window_from);
   if (!attempts) return std::unexpected(attempts.error());
   const auto has_last_good = world.store.has_good_summary(file->verification.id);
   if (!has_last_good) return std::unexpected(has_last_good.error());
 
   AnswersSoFar so_far = so_far_of(*round, *attempts, *has_last_good);
   const CivilDate today = world.configuration.settings.zone.to_local(now).day;
-  so_far.newest = coverage::classify(answer.raw.reveal(Purpose::matching), today);
+  const auto own = std::ranges::find(round->ids, answer.id);
+  // A late answer may belong to no round any more.
+  so_far.newest =
+      own != round->ids.end()
+          ? coverage::classify(
+                round->documents.at(static_cast<std::size_t>(own - round->ids.begin())), today)
+          : coverage::classify(answer.raw.reveal(Purpose::matching), today);
   Decided decided = decide(file->as_case(world.configuration), so_far, now,
                            static_cast<std::uint32_t>(world.entropy.below(ppm)));
   if (decided.then == Then::give_up) {
@@ -281,7 +272,7 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
   if (!file) return std::unexpected(file.error());
   const auto round = read_round(world, ending.verification, ending.inquiry, now);
   if (!round) return std::unexpected(round.error());
-  const auto attempts = attempts_in_window(world, ending.inquiry, settings.window_from);
+  const auto attempts = attempts_in_window(world, *round, ending.inquiry, settings.window_from);
   if (!attempts) return std::unexpected(attempts.error());
   const auto has_last_good = world.store.has_good_summary(ending.verification);
   if (!has_last_good) return std::unexpected(has_last_good.error());

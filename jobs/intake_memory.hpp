@@ -1,5 +1,5 @@
-// The intakes read lately: a check needs its intake twice within a second, and reading the kept
-// document costs more than all that is decided from it.
+// The intakes read lately: a night needs each at planning, asking and deciding, and opening and
+// reading the kept document costs more than all that is decided from it.
 //
 // Bounded; what is kept lives as long as the World it belongs to, whose configuration the reading
 // followed. A new version of an intake has another digest, and is read anew.
@@ -7,39 +7,39 @@
 
 #include "base/ids.hpp"
 #include "intake/intake.hpp"
+#include "store/records.hpp"
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
 namespace eligd::jobs {
 
+struct KnownIntake {
+  store::IntakeRecord record{};
+  intake::NewIntake intake{};  // what the record's document says
+};
+
 class IntakeMemory {
  public:
   // nullptr when this version is not kept. Valid until the next keep().
-  [[nodiscard]] const intake::NewIntake* find(IntakeId id, std::string_view digest) const {
+  [[nodiscard]] const KnownIntake* find(IntakeId id, std::string_view digest) const {
     const auto found = known_.find(id.value());
-    return found != known_.end() && found->second.digest == digest ? &found->second.intake
-                                                                   : nullptr;
+    return found != known_.end() && found->second.record.digest == digest ? &found->second
+                                                                          : nullptr;
   }
 
-  void keep(IntakeId id, std::string digest, intake::NewIntake intake) {
-    // Those in flight are a few hundred: forgetting all of them now and then costs one reading
-    // each.
+  void keep(KnownIntake known) {
+    // A night's are a few thousand: forgetting all of them now and then costs one reading each.
     if (known_.size() >= known_max) known_.clear();
-    known_.insert_or_assign(id.value(),
-                            Known{.digest = std::move(digest), .intake = std::move(intake)});
+    const std::int64_t id = known.record.id.value();
+    known_.insert_or_assign(id, std::move(known));
   }
 
  private:
-  static constexpr std::size_t known_max = 512;
-  struct Known {
-    std::string digest;
-    intake::NewIntake intake;
-  };
-  std::unordered_map<std::int64_t, Known> known_;
+  static constexpr std::size_t known_max = 4096;
+  std::unordered_map<std::int64_t, KnownIntake> known_;
 };
 
 }  // namespace eligd::jobs

@@ -2,7 +2,7 @@
 
 #include "config/match_payer.hpp"
 #include "intake/json.hpp"
-#include "jobs/whole_file.hpp"
+#include "store/keys.hpp"
 
 #include <fmt/format.h>
 
@@ -14,7 +14,7 @@ store::IntakeRecord to_record(const intake::NewIntake& intake,
   store::IntakeRecord record;
   record.source = intake.source;
   record.external_id = intake.external_id;
-  record.digest = sha256_hex(document);
+  record.digest = store::sha256_hex(document);
   record.level = intake.level;
   record.payer_as_written = intake.coverage.payer;
   record.payer = config::match_payer(configuration, intake.coverage.payer).exact;

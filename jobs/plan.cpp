@@ -131,6 +131,7 @@ asio::awaitable<Result<void>> Planner::plan_intake_id(IntakeId id) {
                        .todo = "correct the intake, or the configuration"};
     co_return co_await open_not_asked(*record, "unknown", why);
   }
+  world_.intakes.keep({.record = *record, .intake = *intake});
   const Plan planned = plan_intake(*intake, world_.configuration);
   if (const auto* asked = std::get_if<PlannedVerification>(&planned))
     co_return co_await open_asked(*record, *intake, *asked);

@@ -8,6 +8,7 @@
 #include "jobs/intake_records.hpp"
 #include "jobs/intake_system.hpp"
 #include "jobs/whole_file.hpp"
+#include "store/keys.hpp"
 #include "store/store.hpp"
 
 #include <boost/asio/redirect_error.hpp>
@@ -159,7 +160,7 @@ asio::awaitable<Result<void>> take_one_file(World& world, const fs::path& path,
     counts.not_pulled.emplace_back(unreadable_words);
     co_return Result<void>();  // one unreadable file harms no other
   }
-  const std::string digest = sha256_hex(*bytes);
+  const std::string digest = store::sha256_hex(*bytes);
   const auto is_known = world.store.is_file_taken(digest);
   if (!is_known) co_return std::unexpected(is_known.error());
   if (*is_known) {

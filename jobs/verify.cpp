@@ -57,6 +57,10 @@ void Engine::wake() {
   news_.cancel();
 }
 
+void Engine::gather_writes() {
+  world_.store.gather(in_flight_ >= gather_from ? Microseconds(gather_patience) : Microseconds(0));
+}
+
 void Engine::finished_one() {
   --settling_;
   may_claim_ = true;
@@ -71,6 +75,7 @@ asio::awaitable<Result<VerifyEnd>> Engine::run() {
   const config::Limits& limits = world_.configuration.settings.limits;
   const bool is_stopped = world_.stop.stop_requested();
   co_await drain(is_stopped ? Microseconds(limits.drain_max) : limits.total_timeout + limits.lease);
+  world_.store.gather(Microseconds(0));
   tell_progress();
   if (broken_) co_return std::unexpected(*broken_);
   if (end && !handed_back) co_return std::unexpected(handed_back.error());

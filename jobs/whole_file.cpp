@@ -121,13 +121,4 @@ Result<void> move_file(const fs::path& from, const fs::path& to) {
   return sync_folder(from.parent_path());
 }
 
-std::string sha256_hex(std::string_view bytes) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-  crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                     bytes.size());
-  std::string text;
-  for (const unsigned char byte : digest) text += fmt::format("{:02x}", byte);
-  return text;
-}
-
 }  // namespace eligd::jobs

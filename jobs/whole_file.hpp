@@ -25,7 +25,4 @@ namespace eligd::jobs {
 [[nodiscard]] Result<void> move_file(const std::filesystem::path& from,
                                      const std::filesystem::path& to);
 
-// 64 lower-case hexadecimal digits.
-[[nodiscard]] std::string sha256_hex(std::string_view bytes);
-
 }  // namespace eligd::jobs

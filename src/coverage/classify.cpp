@@ -11,21 +11,6 @@ namespace eligd::coverage {
 namespace {
 
 // Which kinds of things the document holds; a 271 outweighs an acknowledgement beside it.
-AnswerKind kind_of(const x12::Document& document) {
-  AnswerKind kind = AnswerKind::unreadable;
-  for (const auto& interchange : document.interchanges()) {
-    if (!interchange.acknowledgements.empty() && kind == AnswerKind::unreadable)
-      kind = AnswerKind::interchange_ack;
-    for (const auto& group : interchange.groups) {
-      for (const auto& set : group.sets) {
-        if (set.type == "271") return AnswerKind::eligibility;
-        if (set.type == "999") kind = AnswerKind::implementation_ack;
-      }
-    }
-  }
-  return kind;
-}
-
 void read_advice(const Summary& summary, Classified& classified) {
   const auto rejects = deciding_rejects(summary);
   if (rejects.empty()) return;
@@ -88,6 +73,21 @@ std::string_view to_text(AnswerKind kind) {
       return "unreadable";
   }
   return "unreadable";
+}
+
+AnswerKind kind_of(const x12::Document& document) {
+  AnswerKind kind = AnswerKind::unreadable;
+  for (const auto& interchange : document.interchanges()) {
+    if (!interchange.acknowledgements.empty() && kind == AnswerKind::unreadable)
+      kind = AnswerKind::interchange_ack;
+    for (const auto& group : interchange.groups) {
+      for (const auto& set : group.sets) {
+        if (set.type == "271") return AnswerKind::eligibility;
+        if (set.type == "999") kind = AnswerKind::implementation_ack;
+      }
+    }
+  }
+  return kind;
 }
 
 Classified classify(const x12::Document& document, CivilDate today) {

@@ -19,6 +19,7 @@ enum class AnswerKind : std::uint8_t {
   unreadable,          // anything else
 };
 [[nodiscard]] std::string_view to_text(AnswerKind kind);
+[[nodiscard]] AnswerKind kind_of(const x12::Document& document);
 
 struct Advice {
   RetryAdvice retry = RetryAdvice::none;

@@ -7,131 +7,138 @@ namespace {
 
 namespace json = boost::json;
 
-json::object spell(const Members& members) {
-  json::object object;
-  for (const auto& [name, text] : members) object[name] = text;
-  return object;
-}
+struct Speller {
+  json::storage_ptr memory{};
 
-json::value spell(const Value& value) {
-  struct Speller {
-    json::value operator()(std::monostate) const { return nullptr; }
-    json::value operator()(const std::string& text) const { return json::value(text); }
-    json::value operator()(const Members& members) const { return spell(members); }
-    json::value operator()(const std::vector<Members>& list) const {
-      json::array array;
-      for (const auto& members : list) array.emplace_back(spell(members));
-      return array;
+  json::object spell(const Members& members) const {
+    json::object object(memory);
+    for (const auto& [name, text] : members) object[name] = text;
+    return object;
+  }
+
+  json::value spell(std::monostate) const { return json::value(nullptr, memory); }
+  json::value spell(const std::string& text) const { return json::value(text, memory); }
+  json::array spell(const std::vector<Members>& list) const {
+    json::array array(memory);
+    for (const auto& members : list) array.emplace_back(spell(members));
+    return array;
+  }
+  json::value spell(const Value& value) const {
+    return std::visit([&](const auto& held) -> json::value { return spell(held); }, value);
+  }
+
+  json::array spell(const std::vector<std::string>& texts) const {
+    json::array array(memory);
+    for (const auto& text : texts) array.emplace_back(text);
+    return array;
+  }
+
+  json::array spell(const std::vector<Evidence>& list) const {
+    json::array array(memory);
+    for (const auto& one : list) {
+      array.emplace_back(json::object({{"answer", one.answer},
+                                       {"segment", one.segment},
+                                       {"text", one.text.reveal(Purpose::report)}},
+                                      memory));
     }
-    json::value operator()(const std::vector<std::string>& list) const { return texts(list); }
-    static json::array texts(const std::vector<std::string>& list) {
-      json::array array;
-      for (const auto& text : list) array.emplace_back(text);
-      return array;
+    return array;
+  }
+
+  json::object spell(const Fact& fact) const {
+    json::object object({{"key", fact.key},
+                         {"state", to_text(fact.state)},
+                         {"value", spell(fact.value)},
+                         {"rule", fact.rule}},
+                        memory);
+    if (!fact.candidates.empty()) {
+      json::array candidates(memory);
+      for (const auto& candidate : fact.candidates) candidates.push_back(spell(candidate));
+      object["candidates"] = std::move(candidates);
     }
-  };
-  return std::visit(Speller{}, value);
-}
-
-json::array spell(const std::vector<std::string>& texts) {
-  json::array array;
-  for (const auto& text : texts) array.emplace_back(text);
-  return array;
-}
-
-json::array spell(const std::vector<Evidence>& list) {
-  json::array array;
-  for (const auto& one : list) {
-    array.emplace_back(json::object{{"answer", one.answer},
-                                    {"segment", one.segment},
-                                    {"text", one.text.reveal(Purpose::report)}});
+    object["evidence"] = spell(fact.evidence);
+    object["against"] = spell(fact.against);
+    object["as_of"] = nullptr;
+    if (!fact.as_of.empty()) object["as_of"] = fact.as_of;
+    return object;
   }
-  return array;
-}
 
-json::object spell(const Fact& fact) {
-  json::object object{{"key", fact.key},
-                      {"state", to_text(fact.state)},
-                      {"value", spell(fact.value)},
-                      {"rule", fact.rule}};
-  if (!fact.candidates.empty()) {
-    json::array candidates;
-    for (const auto& candidate : fact.candidates) candidates.push_back(spell(candidate));
-    object["candidates"] = std::move(candidates);
+  json::array spell(const std::vector<Task>& tasks) const {
+    json::array array(memory);
+    for (const auto& task : tasks) {
+      json::object object({{"code", task.code},
+                           {"queue", task.queue},
+                           {"why", task.why},
+                           {"do", task.act},
+                           {"due", nullptr}},
+                          memory);
+      if (task.due) object["due"] = to_string(*task.due);
+      if (!task.questions.empty()) object["questions"] = spell(task.questions);
+      array.emplace_back(std::move(object));
+    }
+    return array;
   }
-  object["evidence"] = spell(fact.evidence);
-  object["against"] = spell(fact.against);
-  object["as_of"] = fact.as_of.empty() ? json::value(nullptr) : json::value(fact.as_of);
-  return object;
-}
 
-json::array spell(const std::vector<Task>& tasks) {
-  json::array array;
-  for (const auto& task : tasks) {
-    json::object object{
-        {"code", task.code},
-        {"queue", task.queue},
-        {"why", task.why},
-        {"do", task.act},
-        {"due", task.due ? json::value(to_string(*task.due)) : json::value(nullptr)}};
-    if (!task.questions.empty())
-      object["questions"] = json::array(task.questions.begin(), task.questions.end());
-    array.emplace_back(std::move(object));
+  json::array spell(const std::vector<AnswerSeen>& answers) const {
+    json::array array(memory);
+    for (const auto& one : answers) {
+      array.emplace_back(json::object({{"file", one.file},
+                                       {"answer", one.answer},
+                                       {"type", one.type},
+                                       {"control", one.control},
+                                       {"trace", one.trace},
+                                       {"payer", one.payer_id},
+                                       {"used", one.used}},
+                                      memory));
+    }
+    return array;
   }
-  return array;
-}
 
-json::array spell(const std::vector<AnswerSeen>& answers) {
-  json::array array;
-  for (const auto& one : answers) {
-    array.emplace_back(json::object{{"file", one.file},
-                                    {"answer", one.answer},
-                                    {"type", one.type},
-                                    {"control", one.control},
-                                    {"trace", one.trace},
-                                    {"payer", one.payer_id},
-                                    {"used", one.used}});
+  json::array spell(const std::vector<Reject>& rejects) const {
+    json::array array(memory);
+    for (const auto& one : rejects) {
+      array.emplace_back(json::object({{"answer", one.answer},
+                                       {"segment", one.segment},
+                                       {"loop", one.loop},
+                                       {"code", one.code},
+                                       {"follow_up", one.follow_up},
+                                       {"meaning", one.meaning}},
+                                      memory));
+    }
+    return array;
   }
-  return array;
-}
-
-json::array spell(const std::vector<Reject>& rejects) {
-  json::array array;
-  for (const auto& one : rejects) {
-    array.emplace_back(json::object{{"answer", one.answer},
-                                    {"segment", one.segment},
-                                    {"loop", one.loop},
-                                    {"code", one.code},
-                                    {"follow_up", one.follow_up},
-                                    {"meaning", one.meaning}});
-  }
-  return array;
-}
+};
 
 }  // namespace
 
 Phi<std::string> to_json(const Summary& summary) {
-  json::object document;
-  document["verification"] = json::object{
-      {"level", summary.level},
-      {"from", to_string(summary.from)},
-      {"through", to_string(summary.through)},
-      {"payer", summary.payer},
-      {"rules", summary.rules.empty() ? json::value(nullptr) : json::value(summary.rules)}};
-  document["status"] = json::object{{"transport", to_text(summary.transport)},
-                                    {"answer", to_text(summary.answer)},
-                                    {"completeness", to_text(summary.completeness)}};
+  // One arena for all of it: a summary is some hundred small things that live as long as each
+  // other.
+  json::monotonic_resource arena;
+  const Speller speller{&arena};
+  json::object document(speller.memory);
+  json::object verification({{"level", summary.level},
+                             {"from", to_string(summary.from)},
+                             {"through", to_string(summary.through)},
+                             {"payer", summary.payer},
+                             {"rules", nullptr}},
+                            speller.memory);
+  if (!summary.rules.empty()) verification["rules"] = summary.rules;
+  document["verification"] = std::move(verification);
+  document["status"] = json::object({{"transport", to_text(summary.transport)},
+                                     {"answer", to_text(summary.answer)},
+                                     {"completeness", to_text(summary.completeness)}},
+                                    speller.memory);
   document["readiness"] = to_text(summary.readiness);
-  document["reasons"] = spell(summary.reasons);
-  json::array facts;
-  for (const auto& fact : summary.facts) facts.emplace_back(spell(fact));
+  document["reasons"] = speller.spell(summary.reasons);
+  json::array facts(speller.memory);
+  for (const auto& fact : summary.facts) facts.emplace_back(speller.spell(fact));
   document["facts"] = std::move(facts);
-  document["unknown"] = spell(summary.unknown);
-  document["notes"] = spell(summary.notes);
-  document["tasks"] = spell(summary.tasks);
-  document["rejects"] = spell(summary.rejects);
-  document["flags"] = spell(summary.flags);
-  document["answers"] = spell(summary.answers);
+  document["unknown"] = speller.spell(summary.unknown);
+  document["notes"] = speller.spell(summary.notes);
+  document["tasks"] = speller.spell(summary.tasks);
+  document["rejects"] = speller.spell(summary.rejects);
+  document["flags"] = speller.spell(summary.flags);
+  document["answers"] = speller.spell(summary.answers);
   return Phi<std::string>(json::serialize(document));
 }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace eligd::store::rows {
@@ -102,8 +103,16 @@ Result<void> update_verification(Database& database, const Decision& decision) {
              decision.now, decision.verification.value());
 }
 
+// Tasks an answer makes moot: those it did not ask for again.
 Result<void> settle_tasks(Database& database, const Decision& decision) {
-  for (const std::string& code : decision.settled_tasks) {
+  if (!decision.settles_others) return {};
+  const auto open = all<std::string>(
+      database, "SELECT code FROM tasks WHERE verification_id = ? AND closed IS NULL",
+      [](const Query& row) -> Result<std::string> { return row.text(0); },
+      decision.verification.value());
+  if (!open) return std::unexpected(open.error());
+  for (const std::string& code : *open) {
+    if (std::ranges::find(decision.tasks, code, &NewTask::code) != decision.tasks.end()) continue;
     const auto closed =
         run(database,
             "UPDATE tasks SET outcome = 'answered by the payer', closed_by = 'eligd', closed = ? "

@@ -159,6 +159,15 @@ Result<IntakeRecord> intake(Database& database, const Cipher& cipher, IntakeId i
       [&](const Query& row) { return read_intake(row, cipher); }, id.value());
 }
 
+Result<std::string> intake_digest(Database& database, IntakeId id) {
+  return one<std::string>(
+      database,
+      "SELECT v.digest FROM intakes i JOIN intake_versions v ON v.intake_id = i.id AND v.version = "
+      "i.version WHERE i.id = ?",
+      fmt::format("there is no intake {}", id.value()),
+      [](const Query& row) -> Result<std::string> { return row.text(0); }, id.value());
+}
+
 Result<std::optional<IntakeRecord>> find_intake(Database& database, const Cipher& cipher,
                                                 const SourceKey& source,
                                                 std::string_view external_id) {

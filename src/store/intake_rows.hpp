@@ -20,6 +20,7 @@ namespace eligd::store::rows {
                                        const std::vector<RejectedInput>& rejects);
 
 [[nodiscard]] Result<IntakeRecord> intake(Database& database, const Cipher& cipher, IntakeId id);
+[[nodiscard]] Result<std::string> intake_digest(Database& database, IntakeId id);
 [[nodiscard]] Result<std::optional<IntakeRecord>> find_intake(Database& database,
                                                               const Cipher& cipher,
                                                               const SourceKey& source,

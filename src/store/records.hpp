@@ -317,8 +317,8 @@ struct Decision {
   std::optional<std::string> headline{};  // empty: the one that stands is kept (I6)
   std::optional<std::string> reason{};
   std::optional<NewSummary> summary{};
-  std::vector<NewTask> tasks{};              // opened, or left open if they are
-  std::vector<std::string> settled_tasks{};  // codes of open tasks this answer makes moot
+  std::vector<NewTask> tasks{};  // opened, or left open if they are
+  bool settles_others = false;   // open tasks that are not among them are moot
   std::optional<RunId> run{};
   ItemOutcome outcome = ItemOutcome::open;  // of the run's item; open leaves it
   std::string outcome_reason{};

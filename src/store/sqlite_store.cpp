@@ -241,6 +241,7 @@ class SqliteStore final : public Store {
       return rows::add_audit(db, cipher_, entry, clock_.now());
     });
   }
+  void gather(Microseconds patience) override { writer_.gather(patience); }
   void make_durable(Done<void> done) override {
     write<void>(std::move(done), [](Database& db) { return db.sync_log(); });
   }
@@ -255,6 +256,9 @@ class SqliteStore final : public Store {
   }
   Result<IntakeRecord> intake(IntakeId id) const override {
     return read([&](Database& db) { return rows::intake(db, cipher_, id); });
+  }
+  Result<std::string> intake_digest(IntakeId id) const override {
+    return read([&](Database& db) { return rows::intake_digest(db, id); });
   }
   Result<std::optional<IntakeRecord>> find_intake(const SourceKey& source,
                                                   std::string_view external_id) const override {

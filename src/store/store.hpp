@@ -107,6 +107,10 @@ class Store {
   virtual void append_event(EventRecord event, Done<void> done) = 0;
   virtual void audit(AuditEntry entry, Done<std::int64_t> done) = 0;
 
+  // From now on a commit may wait so long for more writes to share it; 0: none waits. For whoever
+  // knows that many are coming.
+  virtual void gather(Microseconds patience) = 0;
+
   // All that was committed before is on the disk when `done` is called.
   virtual void make_durable(Done<void> done) = 0;
 
@@ -120,6 +124,8 @@ class Store {
   // instead of one each. Others wait: hold it for a few reads, never across a co_await.
   [[nodiscard]] virtual Snapshot snapshot() const = 0;
   [[nodiscard]] virtual Result<IntakeRecord> intake(IntakeId id) const = 0;
+  // Of the newest version: what tells whether what one holds of it still stands.
+  [[nodiscard]] virtual Result<std::string> intake_digest(IntakeId id) const = 0;
   [[nodiscard]] virtual Result<std::optional<IntakeRecord>> find_intake(
       const SourceKey& source, std::string_view external_id) const = 0;
   [[nodiscard]] virtual Result<std::vector<IntakeId>> find_member(

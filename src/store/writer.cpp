@@ -20,15 +20,23 @@ Writer::~Writer() {
 }
 
 void Writer::push(std::unique_ptr<Job> job) {
+  bool is_first = false;
   {
     std::unique_lock lock(mutex_);
     // A completion that queues a further write runs on the writer itself, which would wait for
     // ever.
     const bool is_own_thread = std::this_thread::get_id() == thread_.get_id();
     if (!is_own_thread) has_room_.wait(lock, [this] { return queue_.size() < write_queue_max; });
+    is_first = queue_.empty();
     queue_.push_back(std::move(job));
   }
-  has_work_.notify_one();
+  // Whoever joins a batch that waits for company need not wake it.
+  if (is_first) has_work_.notify_one();
+}
+
+void Writer::wait_for_company(std::unique_lock<std::mutex>& lock) {
+  const std::chrono::microseconds patience(patience_.load());
+  if (patience.count() > 0) has_work_.wait_for(lock, patience, [this] { return is_stopping_; });
 }
 
 void Writer::write_until_stopped() {
@@ -38,6 +46,7 @@ void Writer::write_until_stopped() {
       std::unique_lock lock(mutex_);
       has_work_.wait(lock, [this] { return is_stopping_ || !queue_.empty(); });
       if (queue_.empty()) return;
+      wait_for_company(lock);
       const auto count = static_cast<std::ptrdiff_t>(std::min(queue_.size(), write_batch_max));
       std::move(queue_.begin(), queue_.begin() + count, std::back_inserter(batch));
       queue_.erase(queue_.begin(), queue_.begin() + count);

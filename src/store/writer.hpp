@@ -10,6 +10,7 @@
 #include "store/database.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -45,6 +46,10 @@ class Writer {
     push(std::make_unique<TypedJob<T, Work, Done>>(std::move(work), std::move(done), durability));
   }
 
+  // How long a commit may wait so that more writes share it. A commit costs the same pages and the
+  // same sync for one write as for several; 0, as at the start: none waits.
+  void gather(std::chrono::microseconds patience) noexcept { patience_ = patience.count(); }
+
   [[nodiscard]] bool has_failed() const noexcept { return has_failed_.load(); }
   [[nodiscard]] std::int64_t commits() const noexcept { return commits_.load(); }
 
@@ -79,6 +84,7 @@ class Writer {
   using Batch = std::vector<std::unique_ptr<Job>>;
   void push(std::unique_ptr<Job> job);
   void write_until_stopped();
+  void wait_for_company(std::unique_lock<std::mutex>& lock);
   void write(Batch& batch);
   [[nodiscard]] Result<void> write_in_transaction(Batch& batch);
   [[nodiscard]] Result<void> write_in_savepoint(Job& job);
@@ -86,11 +92,12 @@ class Writer {
 
   std::unique_ptr<Database> database_;
   std::mutex mutex_;
-  std::condition_variable has_work_;
+  std::condition_variable has_work_;  // told of the first of a batch only, and of stopping
   std::condition_variable has_room_;
   std::deque<std::unique_ptr<Job>> queue_;
   bool is_stopping_ = false;
   bool is_syncing_ = true;  // what the database does at a commit; on the writer's thread only
+  std::atomic<std::int64_t> patience_ = 0;  // microseconds
   std::atomic<bool> has_failed_ = false;
   std::atomic<std::int64_t> commits_ = 0;
   std::thread thread_;  // last: it uses all the others

@@ -2,6 +2,7 @@
 #include "jobs/drop_folder.hpp"
 
 #include "jobs/whole_file.hpp"
+#include "store/keys.hpp"
 
 #include <gtest/gtest.h>
 
@@ -63,7 +64,7 @@ TEST_F(OwnFolder, is_empty_while_nobody_made_it) {
 
 TEST_F(OwnFolder, moves_a_taken_file_under_its_digest) {  // U5: the same name may come again
   put("a.csv", 1);
-  const fs::path to = processed_path(folder_ / "a.csv", sha256_hex("x"));
+  const fs::path to = processed_path(folder_ / "a.csv", store::sha256_hex("x"));
   ASSERT_TRUE(move_file(folder_ / "a.csv", to));
   EXPECT_FALSE(fs::exists(folder_ / "a.csv"));
   EXPECT_EQ(to.filename(), "a.2d711642b726.csv");

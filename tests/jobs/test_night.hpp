@@ -7,9 +7,9 @@
 #include "jobs/intake_records.hpp"
 #include "jobs/plan.hpp"
 #include "jobs/verify.hpp"
-#include "jobs/whole_file.hpp"
 #include "sample.hpp"
 #include "scripted_payer.hpp"
+#include "store/keys.hpp"
 #include "store/sqlite_store.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -191,7 +191,7 @@ class TestNight {
       store->record_outcome(attempt.value(), claim.lease,
                             {.state = store::AttemptState::answered, .ended = clock.now()},
                             store::NewAnswer{.kind = store::AnswerKind::x271,
-                                             .digest = sha256_hex(bytes),
+                                             .digest = store::sha256_hex(bytes),
                                              .raw = Phi<std::string>(bytes),
                                              .received = clock.now()},
                             std::move(done));

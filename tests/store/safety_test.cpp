@@ -169,6 +169,36 @@ TEST_F(SafetyOfStore, many_writes_share_a_commit) {
   EXPECT_LT(store_->commits() - before, 250);
 }
 
+TEST_F(SafetyOfStore, a_commit_waits_for_company_only_when_told_to) {
+  // Each write follows the last one's end: without a wait they can share no commit.
+  const auto commits_of = [&](Microseconds patience) {
+    store_->gather(patience);
+    const std::int64_t before = store_->commits();
+    std::vector<std::thread> clients;
+    for (int client = 0; client < 4; ++client) {
+      clients.emplace_back([&] {
+        for (int i = 0; i < 5; ++i) {
+          EXPECT_TRUE(wait<void>([&](auto done) {
+                        store_->append_event({"run", i, "x", "eligd", clock_.now()},
+                                             std::move(done));
+                      }).has_value());
+        }
+      });
+    }
+    for (std::thread& client : clients) client.join();
+    return store_->commits() - before;
+  };
+  EXPECT_LE(commits_of(std::chrono::milliseconds(200)), 8) << "four write at once, five times";
+  store_->gather(Microseconds(0));
+  const std::int64_t before = store_->commits();
+  for (int i = 0; i < 5; ++i) {
+    ASSERT_TRUE(wait<void>([&](auto done) {
+                  store_->append_event({"run", i, "x", "eligd", clock_.now()}, std::move(done));
+                }).has_value());
+  }
+  EXPECT_EQ(store_->commits() - before, 5) << "one alone is committed at once";
+}
+
 TEST_F(SafetyOfStore, the_audit_chain_tells_of_every_change) {  // I21, I22
   struct Case {
     std::string deed;
