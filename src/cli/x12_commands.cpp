@@ -1,5 +1,6 @@
 // eligd x12 read|check|ack|build|scrub|guide: the codec from a shell.
 #include "base/system_world.hpp"
+#include "base/utf8.hpp"
 #include "cli/command.hpp"
 #include "cli/input.hpp"
 #include "cli/x12_html.hpp"
@@ -56,8 +57,9 @@ int read(const Globals& globals, const std::string& file, const std::string& htm
     if (!written) return report_error(written.error());
   } else {
     const json::object view = to_json(*document);
-    fmt::print("{}",
-               globals.json ? json::serialize(view) + '\n' : x12_tree(view, terminal_style()));
+    // JSON and terminals speak UTF-8; some payers write Latin-1.
+    fmt::print("{}", as_utf8(globals.json ? json::serialize(view) + '\n'
+                                          : x12_tree(view, terminal_style())));
   }
   if (document->interchanges().empty()) return report_no_interchange(file);
   return has_error(document->findings()) ? done_with_findings : done_clean;

@@ -384,6 +384,15 @@ class X12(Practice):
             _, err = self.check(65, "x12", "check", self.write("in.271", content))
             self.assertIn("holds no X12 interchange", err)
 
+    def test_a_name_in_latin_1_is_read_as_the_letters_it_means(self):
+        segments = ["ISA*00*          *00*          *ZZ*PAYER          *ZZ*CLINIC         *261125*1200*^*00501*000000001*0*T*:",
+                    "GS*HB*PAYER*CLINIC*20261125*1200*1*X*005010X279A1", "ST*271*0001*005010X279A1", "BHT*0022*11*R1*20261125*1200", "HL*1**20*1",
+                    "NM1*PR*2*CAF\xc9 HEALTH*****PI*EXHP1", "SE*5*0001", "GE*1*1", "IEA*1*000000001"]
+        path = self.write("latin.271", ("~".join(segments) + "~").encode("latin-1"))
+        for more in ((), ("--json",)):
+            _, out, _ = self.run_eligd("x12", "read", *more, path)  # whose output must be UTF-8 to come back as text
+            self.assertIn("CAF\u00c9 HEALTH", out)
+
     def test_build_names_the_file_and_the_place(self):
         answer = {"interchanges": [{"groups": [{"transactions": [{"type": "271", "control": "0001", "sources": []}]}]}]}
         path = self.write("answer.json", json.dumps(answer))
