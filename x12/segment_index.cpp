@@ -9,7 +9,7 @@ namespace eligd::x12 {
 namespace {
 
 // Small, because what was scanned ahead is thrown away where a new interchange starts.
-constexpr std::size_t window_blocks = 32;
+constexpr std::size_t window_blocks = 64;
 
 constexpr bool is_space(char c) noexcept { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 constexpr bool is_id_char(char c) noexcept {
@@ -172,8 +172,11 @@ bool SegmentIndexer::take(const Scanned& scanned, const std::uint32_t* closers) 
     }
     ends = last + 1;
     start = at + 1;
-    const auto next = start < size ? static_cast<unsigned char>(text[start]) : 'I';
-    if (next > ' ' && next != 'I' && tag != tag_of("IEA")) [[likely]]
+    // Only space, an ISA or what follows an IEA needs a closer look; III and INS are everyday.
+    const bool is_ahead = start + std::size_t{1} < size;
+    const auto next = is_ahead ? static_cast<unsigned char>(text[start]) : ' ';
+    const bool may_be_isa = next == 'I' && text[start + 1] == 'S';
+    if (next > ' ' && !may_be_isa && tag != tag_of("IEA")) [[likely]]
       continue;
     start_ = start;
     last_tag_ = tag;
