@@ -2,6 +2,7 @@
 // each.
 #include "base/time.hpp"
 #include "cli/command.hpp"
+#include "cli/explain_files.hpp"
 #include "cli/input.hpp"
 #include "cli/payer_of_answer.hpp"
 #include "cli/show_summary.hpp"
@@ -19,17 +20,6 @@
 
 namespace eligd::cli {
 namespace {
-
-struct ExplainOptions {
-  std::vector<std::string> files;
-  std::string level;
-  std::string from;
-  std::string through;
-  std::string network = "unknown";
-  std::string payer;
-  std::vector<std::string> asked;  // FILE=CODES
-  std::string as_of;
-};
 
 std::vector<std::string> split_at_commas(std::string_view text) {
   std::vector<std::string> parts;
@@ -98,11 +88,6 @@ Result<coverage::Request> make_request(const ExplainOptions& options,
   return request;
 }
 
-struct Explained {
-  coverage::Summary summary{};
-  std::string rules{};  // by whose rules, in words
-};
-
 // Read once as the guide says, for who the payer is, and again by that payer's rules.
 Result<Explained> explain_answers(const ExplainOptions& options,
                                   const config::Configuration& configuration,
@@ -127,9 +112,9 @@ Result<Explained> explain_answers(const ExplainOptions& options,
   return Explained{*std::move(summary), rules->words};
 }
 
-Result<Explained> explain_files(const ExplainOptions& options,
-                                const config::Configuration& configuration,
-                                const coverage::Request& request) {
+Result<Explained> read_and_explain(const ExplainOptions& options,
+                                   const config::Configuration& configuration,
+                                   const coverage::Request& request) {
   const auto asked = read_asked(options.asked);
   if (!asked) return std::unexpected(asked.error());
   std::vector<x12::Document> documents;
@@ -152,9 +137,7 @@ int explain(const Globals& globals, const ExplainOptions& options) {
     report_findings(loaded.findings);
     return exit_code(ErrorKind::configuration);
   }
-  const auto request = make_request(options, *loaded.configuration);
-  if (!request) return report_error(request.error());
-  const auto explained = explain_files(options, *loaded.configuration, *request);
+  const auto explained = explain_files(options, *loaded.configuration);
   if (!explained) return report_error(explained.error());
   const coverage::Summary& summary = explained->summary;
   if (globals.json) {
@@ -166,6 +149,13 @@ int explain(const Globals& globals, const ExplainOptions& options) {
 }
 
 }  // namespace
+
+Result<Explained> explain_files(const ExplainOptions& options,
+                                const config::Configuration& configuration) {
+  const auto request = make_request(options, configuration);
+  if (!request) return std::unexpected(request.error());
+  return read_and_explain(options, configuration, *request);
+}
 
 void add_coverage_commands(CLI::App& app, const Globals& globals, Action& action) {
   static ExplainOptions options;

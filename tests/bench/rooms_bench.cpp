@@ -3,6 +3,7 @@
 //
 //   build/release/bin/rooms_bench
 #include "config/configuration.hpp"
+#include "coverage/estimate.hpp"
 #include "coverage/explain.hpp"
 #include "report/html.hpp"
 #include "sample_night.hpp"
@@ -99,6 +100,44 @@ void explain(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(all.answers.size()));
 }
 
+// Forty days across a plan-year change, with everything open that makes a range: mode, family
+// deductible, what is left, the copay's period.
+coverage::ProgramAsked open_program() {
+  using coverage::State;
+  const auto money = [](std::string key, std::string amount) {
+    return coverage::Fact{.key = std::move(key), .state = State::known, .value = std::move(amount)};
+  };
+  coverage::ProgramAsked asked{.network = coverage::OurNetwork::in};
+  for (int day = 0; day < 40; ++day) {
+    asked.program.days.push_back(
+        {.date = CivilDate::of(2026, 11, 2)->plus_days(2 * day), .allowed = Money::cents(27'550)});
+  }
+  asked.facts = {money("deductible.individual.in.total", "1500.00"),
+                 money("deductible.family.in.total", "3000.00"),
+                 money("oop.individual.in.total", "5000.00"),
+                 money("oop.individual.in.remaining", "1800.00"),
+                 money("coinsurance.in", "0.20"),
+                 {.key = "copay.in",
+                  .state = State::known,
+                  .value = coverage::Members{{"amount", "40.00"}, {"per", "unknown"}}}};
+  return asked;
+}
+
+void estimate(benchmark::State& state) {
+  const coverage::ProgramAsked asked = open_program();
+  for (auto _ : state) benchmark::DoNotOptimize(coverage::estimate(asked).low);
+  state.SetItemsProcessed(state.iterations());
+}
+
+// The same days once, every input known: what each way costs.
+void one_course(benchmark::State& state) {
+  coverage::ProgramAsked asked = open_program();
+  asked.rules.modes = {coverage::CostMode::copay};
+  std::get<coverage::Members>(asked.facts.back().value).back().second = "day";
+  for (auto _ : state) benchmark::DoNotOptimize(coverage::estimate(asked).low);
+  state.SetItemsProcessed(state.iterations());
+}
+
 // The same answers from bytes to typed form, nothing concluded.
 void read_answers(benchmark::State& state) {
   const Cases& all = labelled();
@@ -171,6 +210,8 @@ void pass_through_dom(benchmark::State& state) {
 int main(int argc, char** argv) {
   benchmark::RegisterBenchmark("read_answers", read_answers)->Unit(benchmark::kMicrosecond);
   benchmark::RegisterBenchmark("coverage.explain", explain)->Unit(benchmark::kMicrosecond);
+  benchmark::RegisterBenchmark("coverage.estimate", estimate)->Unit(benchmark::kMicrosecond);
+  benchmark::RegisterBenchmark("one_course", one_course)->Unit(benchmark::kMicrosecond);
   benchmark::RegisterBenchmark("dom", pass_through_dom)->Unit(benchmark::kMillisecond);
   benchmark::RegisterBenchmark("report.html", render)->Unit(benchmark::kMillisecond);
   benchmark::Initialize(&argc, argv);

@@ -378,6 +378,49 @@ class Explain(Practice):
         self.assertIn("read by no payer's rules: --payer is an id the answer carries", out)
 
 
+class Estimate(Practice):
+    PLAN = {"network": "in", "plan": {"level": "iop_mh", "days": ["2026-12-28", "2026-12-30", "2027-01-04"], "allowed": "300.00"},
+            "rules": {"mode": "deductible_then_coinsurance"},
+            "facts": {"deductible.individual.in.total": {"state": "known", "value": "250.00"},
+                      "deductible.individual.in.remaining": {"state": "known", "value": "0.00"},
+                      "oop.individual.in.remaining": {"state": "known", "value": "3000.00"}, "oop.individual.in.total": {"state": "known", "value": "5000.00"},
+                      "coinsurance.in": {"state": "known", "value": "0.20"}}}
+
+    def test_another_start_is_worked_out_beside_the_planned_one(self):
+        path = self.write("plan.json", json.dumps(self.PLAN))
+        out, _ = self.check(0, "estimate", path, "--start", "2027-01-11", "--json")
+        made = json.loads(out)
+        self.assertEqual((made["low"], made["likely"], made["high"]), ("380.00", "380.00", "380.00"))  # 60 + 60 + 250 + 10
+        self.assertEqual(made["milestones"]["plan_year_resets"], "2027-01-04")
+        self.assertEqual([(one["start"], one["likely"]) for one in made["starts"]], [("2027-01-11", "180.00")])
+        out, _ = self.check(0, "estimate", path)
+        self.assertIn("We expect the patient to pay 380.00.", out)
+        self.assertIn("January 1; the payer does not say when", out)
+
+    def test_a_plan_in_toml_is_the_same_plan(self):
+        facts = "".join(f'[facts."{key}"]\nstate = "known"\nvalue = "{fact["value"]}"\n' for key, fact in self.PLAN["facts"].items())
+        path = self.write("plan.toml", 'network = "in"\n[plan]\nlevel = "iop_mh"\ndays = [2026-12-28, 2026-12-30, 2027-01-04]\nallowed = "300.00"\n'
+                                       '[rules]\nmode = "deductible_then_coinsurance"\n' + facts)
+        out, _ = self.check(0, "estimate", path, "--json")
+        self.assertEqual(json.loads(out)["likely"], "380.00")
+
+    def test_what_is_wrong_in_a_plan_is_named_with_its_place(self):
+        wrong = {**self.PLAN, "rules": {"mode": "kopay"}}
+        _, err = self.check(65, "estimate", self.write("plan.json", json.dumps(wrong)))
+        self.assertIn("plan.json: /rules/mode is no mode; there are copay,", err)
+        _, err = self.check(65, "estimate", self.write("plan.toml", "[plan\n"))
+        self.assertRegex(err, r"plan\.toml:1:\d+: ")
+
+    def test_the_facts_may_come_from_an_answer(self):
+        answer = ("ISA*00*          *00*          *ZZ*PAYER          *ZZ*CLINIC         *261125*1200*^*00501*000000001*0*T*:~GS*HB*PAYER*CLINIC*20261125*1200*1*X*005010X279A1~"
+                  "ST*271*0001*005010X279A1~BHT*0022*11*R1*20261125*1200~HL*1**20*1~NM1*PR*2*SAMPLE HEALTH*****PI*SAMP1~HL*2*1*21*1~NM1*1P*2*EXAMPLE CLINIC*****XX*1234567893~"
+                  "HL*3*2*22*0~NM1*IL*1*TESTPATIENT*SAMPLE****MI*T1~EB*1*IND*30~EB*C*IND*30***23*250*****Y~EB*C*IND*30***29*0*****Y~EB*G*IND*30***23*5000*****Y~"
+                  "EB*G*IND*30***29*3000*****Y~EB*1**MH~EB*A**MH*****.2***N*Y~SE*16*0001~GE*1*1~IEA*1*000000001~")
+        plan = self.write("plan.json", json.dumps({**self.PLAN, "facts": {}}))
+        out, _ = self.check(0, "estimate", plan, "--answer", self.write("answer.271", answer), "--json")
+        self.assertEqual(json.loads(out)["high"], "380.00", out)
+
+
 class X12(Practice):
     def test_check_of_what_is_no_x12_is_65(self):
         for content in ("", "hello\n"):

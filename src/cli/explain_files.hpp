@@ -1,0 +1,33 @@
+// What explain() says of 271 files, asked for at a terminal.
+#pragma once
+
+#include "base/error.hpp"
+#include "config/configuration.hpp"
+#include "coverage/summary.hpp"
+
+#include <string>
+#include <vector>
+
+namespace eligd::cli {
+
+struct ExplainOptions {
+  std::vector<std::string> files{};
+  std::string level{};
+  std::string from{};  // YYYY-MM-DD, as the next
+  std::string through{};
+  std::string network = "unknown";
+  std::string payer{};
+  std::vector<std::string> asked{};  // FILE=CODES
+  std::string as_of{};
+};
+
+struct Explained {
+  coverage::Summary summary{};
+  std::string rules{};  // by whose rules, in words
+};
+
+// Errors: usage, naming the option; unreadable, naming the file.
+[[nodiscard]] Result<Explained> explain_files(const ExplainOptions& options,
+                                              const config::Configuration& configuration);
+
+}  // namespace eligd::cli

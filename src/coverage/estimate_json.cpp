@@ -1,0 +1,355 @@
+#include "coverage/estimate_json.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace eligd::coverage {
+namespace {
+
+namespace json = boost::json;
+
+constexpr Money allowed_max = Money::cents(100'000'000);  // a million dollars a day
+constexpr std::size_t days_max = 1000;
+
+// Keeps the first thing that is wrong and reads on with nothing in its place.
+class ProgramReader {
+ public:
+  [[nodiscard]] ProgramAsked read(const json::value& document) {
+    const json::object& whole = object_at(document, "/");
+    ProgramAsked asked;
+    if (const auto* network = whole.if_contains("network")) {
+      const std::string_view text = text_at(*network, "/network");
+      if (text != "in" && text != "out" && text != "unknown")
+        refuse("/network", "is none of in, out, unknown");
+      asked.network = text == "in"    ? OurNetwork::in
+                      : text == "out" ? OurNetwork::out
+                                      : OurNetwork::unknown;
+    }
+    if (const auto* plan = whole.if_contains("plan")) {
+      read_plan(object_at(*plan, "/plan"), asked.program);
+    } else {
+      refuse("/plan", "is missing; write the planned days and what is allowed");
+    }
+    if (const auto* rules = whole.if_contains("rules"))
+      read_rules(object_at(*rules, "/rules"), asked.rules);
+    if (const auto* facts = whole.if_contains("facts")) asked.facts = facts_at(*facts);
+    return asked;
+  }
+
+  [[nodiscard]] const std::string& trouble() const noexcept { return trouble_; }
+
+ private:
+  void refuse(const std::string& place, const std::string& words) {
+    if (trouble_.empty()) trouble_ = place + " " + words;
+  }
+
+  std::string_view text_at(const json::value& value, const std::string& place) {
+    if (const auto* text = value.if_string()) return {text->data(), text->size()};
+    refuse(place, "is no text; write it in quotes");
+    return {};
+  }
+
+  CivilDate date_of(std::string_view text, const std::string& place) {
+    const auto date = parse_iso_date(text);
+    if (!date) refuse(place, "is no day: " + date.error() + "; write YYYY-MM-DD");
+    return date.value_or(CivilDate());
+  }
+  CivilDate date_at(const json::value& value, const std::string& place) {
+    return date_of(text_at(value, place), place);
+  }
+
+  Money money_at(const json::value& value, const std::string& place) {
+    if (!value.is_string()) {
+      refuse(place, "is no amount; write it as a text, \"275.50\"");
+      return {};
+    }
+    const auto money = parse_money(text_at(value, place));
+    if (!money) {
+      refuse(place, "is no amount: " + money.error());
+      return {};
+    }
+    if (money->is_negative() || *money > allowed_max)
+      refuse(place, "is no amount of a day; write 0.00 to 1000000.00");
+    return *money;
+  }
+
+  const json::object& object_at(const json::value& value, const std::string& place) {
+    static const json::object none;
+    if (const auto* object = value.if_object()) return *object;
+    refuse(place, "is no object; write {...}");
+    return none;
+  }
+
+  void refuse_unknown_keys(const json::object& object, const std::string& place,
+                           std::span<const std::string_view> known) {
+    for (const auto& member : object) {
+      const std::string_view key(member.key().data(), member.key().size());
+      if (std::ranges::find(known, key) == known.end())
+        refuse(place + "/" + std::string(key), "is not known; there are " + listed(known));
+    }
+  }
+
+  static std::string listed(std::span<const std::string_view> names) {
+    std::string list;
+    for (const std::string_view name : names)
+      list += (list.empty() ? "" : ", ") + std::string(name);
+    return list;
+  }
+
+  void read_plan(const json::object& plan, Program& program) {
+    static constexpr std::array<std::string_view, 6> keys{"level",          "days",   "allowed",
+                                                          "allowed_by_day", "charge", "authorized"};
+    refuse_unknown_keys(plan, "/plan", keys);
+    if (const auto* level = plan.if_contains("level"))
+      program.level = text_at(*level, "/plan/level");
+    read_days(plan, program);
+    if (const auto* value = plan.if_contains("authorized"); value != nullptr && !value->is_null()) {
+      const json::object& span = object_at(*value, "/plan/authorized");
+      if (!span.contains("from") || !span.contains("through")) {
+        refuse("/plan/authorized", "needs \"from\" and \"through\"");
+        return;
+      }
+      program.authorized = Days{.from = date_at(span.at("from"), "/plan/authorized/from"),
+                                .through = date_at(span.at("through"), "/plan/authorized/through")};
+    }
+  }
+
+  void read_days(const json::object& plan, Program& program) {
+    std::optional<Money> allowed;
+    std::optional<Money> charge;
+    if (const auto* value = plan.if_contains("allowed"))
+      allowed = money_at(*value, "/plan/allowed");
+    if (const auto* value = plan.if_contains("charge")) charge = money_at(*value, "/plan/charge");
+    std::map<CivilDate, Money> by_day;
+    if (const auto* value = plan.if_contains("allowed_by_day")) {
+      for (const auto& member : object_at(*value, "/plan/allowed_by_day")) {
+        const std::string place = "/plan/allowed_by_day/" + std::string(member.key());
+        by_day[date_of(member.key(), place)] = money_at(member.value(), place);
+      }
+    }
+    const auto* days = plan.if_contains("days");
+    if (days == nullptr || !days->is_array() || days->get_array().empty()) {
+      refuse("/plan/days", "is missing; list the planned days, [\"2026-03-02\", ...]");
+      return;
+    }
+    if (days->get_array().size() > days_max) {
+      refuse("/plan/days", "are more than 1,000");
+      return;
+    }
+    for (std::size_t n = 0; n < days->get_array().size(); ++n) {
+      const std::string place = "/plan/days/" + std::to_string(n);
+      const CivilDate date = date_at(days->get_array()[n], place);
+      const auto own = by_day.find(date);
+      if (own == by_day.end() && !allowed)
+        refuse(place, "has no allowed amount; write \"allowed\", or the day in \"allowed_by_day\"");
+      program.days.push_back(
+          {.date = date,
+           .allowed = own != by_day.end() ? own->second : allowed.value_or(Money()),
+           .charge = charge});
+    }
+    std::ranges::sort(program.days, {}, &ProgramDay::date);
+    const auto twice = std::ranges::adjacent_find(program.days, {}, &ProgramDay::date);
+    if (twice != program.days.end())
+      refuse("/plan/days", "have " + to_string(twice->date) + " twice; a day is planned once");
+  }
+
+  CostMode mode_at(const json::value& value, const std::string& place) {
+    const auto found = std::ranges::find(cost_mode_names, text_at(value, place));
+    if (found != cost_mode_names.end())
+      return static_cast<CostMode>(found - cost_mode_names.begin());
+    refuse(place, "is no mode; there are " + listed(cost_mode_names));
+    return {};
+  }
+
+  void read_rules(const json::object& object, CostRules& rules) {
+    static constexpr std::array<std::string_view, 6> keys{
+        "mode", "candidates", "likely", "family", "copay_counts_to_oop", "accumulator_lag"};
+    refuse_unknown_keys(object, "/rules", keys);
+    const auto flag = [&](const char* key, bool& into) {
+      const auto* value = object.if_contains(key);
+      if (value == nullptr) return;
+      if (value->is_bool()) {
+        into = value->get_bool();
+      } else {
+        refuse(std::string("/rules/") + key, "is neither true nor false");
+      }
+    };
+    if (const auto* mode = object.if_contains("mode"))
+      rules.modes = {mode_at(*mode, "/rules/mode")};
+    if (const auto* list = object.if_contains("candidates")) {
+      rules.modes.clear();
+      const auto* modes = list->if_array();
+      if (modes == nullptr || modes->empty()) {
+        refuse("/rules/candidates", "is no list of modes");
+      } else {
+        for (const json::value& one : *modes)
+          rules.modes.push_back(mode_at(one, "/rules/candidates"));
+      }
+    }
+    if (const auto* likely = object.if_contains("likely"); likely && !likely->is_null())
+      rules.likely = mode_at(*likely, "/rules/likely");
+    if (const auto* family = object.if_contains("family")) {
+      const std::string_view text = text_at(*family, "/rules/family");
+      if (text != "embedded" && text != "aggregate")
+        refuse("/rules/family", "is neither embedded nor aggregate");
+      rules.family = text == "embedded" ? FamilyDeductible::embedded : FamilyDeductible::aggregate;
+    }
+    flag("copay_counts_to_oop", rules.copay_counts_to_oop);
+    flag("accumulator_lag", rules.accumulator_lag);
+  }
+
+  std::string plain(const json::value& value, const std::string& place) {
+    if (const auto* text = value.if_string()) return std::string(*text);
+    if (value.is_int64() || value.is_uint64()) return json::serialize(value);
+    if (value.is_bool()) return value.get_bool() ? "yes" : "no";
+    if (!value.is_null())
+      refuse(place,
+             "is neither text nor whole number; write amounts and shares as texts, \"0.20\"");
+    return {};
+  }
+
+  Value value_at(const json::value& value, const std::string& place) {
+    if (value.is_null()) return {};
+    const auto* object = value.if_object();
+    if (object == nullptr) return plain(value, place);
+    Members members;
+    for (const auto& member : *object) {
+      const std::string key(member.key());
+      if (member.value().is_array()) continue;  // shared_with: nothing the cost depends on
+      members.emplace_back(key, plain(member.value(), place + "/" + key));
+    }
+    return members;
+  }
+
+  State state_at(const json::object& object, const std::string& place) {
+    constexpr std::array<std::string_view, 5> names{"unknown", "known", "derived", "assumed",
+                                                    "conflicting"};
+    const auto* state = object.if_contains("state");
+    if (state == nullptr) {
+      refuse(place, "has no state; write \"state\": \"known\"");
+      return {};
+    }
+    const auto found = std::ranges::find(names, text_at(*state, place + "/state"));
+    if (found != names.end()) return static_cast<State>(found - names.begin());
+    refuse(place + "/state", "is none of " + listed(names));
+    return {};
+  }
+
+  Fact fact_at(std::string key, const json::object& object, const std::string& place) {
+    Fact fact{.key = std::move(key), .state = state_at(object, place)};
+    if (const auto* value = object.if_contains("value"))
+      fact.value = value_at(*value, place + "/value");
+    if (const auto* list = object.if_contains("candidates"); list && list->is_array()) {
+      for (const json::value& one : list->get_array())
+        fact.candidates.push_back(value_at(one, place + "/candidates"));
+    }
+    return fact;
+  }
+
+  // As the cases write them, {"copay.in": {...}}, or as explain prints them, [{"key": "copay.in",
+  // ...}].
+  std::vector<Fact> facts_at(const json::value& value) {
+    std::vector<Fact> facts;
+    if (const auto* list = value.if_array()) {
+      for (std::size_t n = 0; n < list->size(); ++n) {
+        const std::string place = "/facts/" + std::to_string(n);
+        const json::object& object = object_at((*list)[n], place);
+        const auto* key = object.if_contains("key");
+        if (key == nullptr) {
+          refuse(place, "has no key");
+        } else {
+          facts.push_back(fact_at(std::string(text_at(*key, place + "/key")), object, place));
+        }
+      }
+      return facts;
+    }
+    for (const auto& member : object_at(value, "/facts")) {
+      const std::string place = "/facts/" + std::string(member.key());
+      facts.push_back(fact_at(std::string(member.key()), object_at(member.value(), place), place));
+    }
+    return facts;
+  }
+
+  std::string trouble_;
+};
+
+std::string month_of(CivilDate day) { return to_string(day).substr(0, 7); }
+
+json::array days_of(const Estimate& estimate) {
+  json::array days;
+  for (const CostDay& day : estimate.days) {
+    json::object one{{"date", to_string(day.date)},
+                     {"allowed", to_string(day.allowed)},
+                     {"deductible", to_string(day.deductible)},
+                     {"copay", to_string(day.copay)},
+                     {"coinsurance", to_string(day.coinsurance)},
+                     {"patient", to_string(day.patient)},
+                     {"bucket", day.may_not_be_covered ? "may_not_be_covered" : "covered"}};
+    if (day.balance_bill) one["balance_bill"] = to_string(*day.balance_bill);
+    days.push_back(std::move(one));
+  }
+  return days;
+}
+
+}  // namespace
+
+Result<ProgramAsked> read_program(std::string_view text) {
+  boost::system::error_code trouble;
+  const json::value parsed = json::parse(text, trouble);
+  if (trouble) return fail(ErrorKind::unreadable, "is no JSON: " + trouble.message());
+  ProgramReader reader;
+  ProgramAsked asked = reader.read(parsed);
+  if (!reader.trouble().empty()) return fail(ErrorKind::unreadable, reader.trouble());
+  return asked;
+}
+
+std::string to_json(const Estimate& estimate) {
+  const auto amount = [](const std::optional<Money>& money) {
+    return money ? json::value(to_string(*money)) : json::value(nullptr);
+  };
+  json::object whole{{"low", to_string(estimate.low)},
+                     {"likely", amount(estimate.likely)},
+                     {"high", amount(estimate.high)}};
+  json::array not_covered;
+  std::map<std::string, Money> months;
+  const CostDay* first = nullptr;
+  for (const CostDay& day : estimate.days) {
+    if (day.may_not_be_covered) not_covered.emplace_back(to_string(day.date));
+    Money& month = months[month_of(day.date)];
+    month = month + day.patient;
+    if (first == nullptr && day.patient > Money()) first = &day;
+  }
+  if (!not_covered.empty()) whole["may_not_be_covered"] = std::move(not_covered);
+  if (estimate.balance_bill > Money()) whole["balance_bill"] = to_string(estimate.balance_bill);
+  if (estimate.likely) {
+    whole["total"] = to_string(*estimate.likely);
+    json::object by_month;
+    for (const auto& [month, sum] : months) by_month[month] = to_string(sum);
+    whole["by_month"] = std::move(by_month);
+    if (first != nullptr) {
+      whole["first_payment"] =
+          json::object{{"date", to_string(first->date)}, {"amount", to_string(first->patient)}};
+    }
+    whole["days"] = days_of(estimate);
+  }
+  json::object milestones;
+  const auto milestone = [&](const char* name, const std::optional<CivilDate>& day) {
+    if (day) milestones[name] = to_string(*day);
+  };
+  milestone("deductible_met", estimate.milestones.deductible_met);
+  milestone("maximum_reached", estimate.milestones.maximum_reached);
+  milestone("not_covered_from", estimate.milestones.not_covered_from);
+  milestone("plan_year_resets", estimate.milestones.plan_year_resets);
+  whole["milestones"] = std::move(milestones);
+  whole["assumptions"] = json::array(estimate.assumptions.begin(), estimate.assumptions.end());
+  return json::serialize(whole);
+}
+
+}  // namespace eligd::coverage
