@@ -26,6 +26,7 @@ std::string Table::text() const {
       text += row[i];
       if (i + 1 < row.size()) text.append(widths[i] - width_of(row[i]) + 2, ' ');
     }
+    text.erase(text.find_last_not_of(' ') + 1);  // empty cells at the end of the row
     text += '\n';
   }
   return text;

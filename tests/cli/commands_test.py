@@ -415,10 +415,10 @@ class Estimate(Practice):
         answer = ("ISA*00*          *00*          *ZZ*PAYER          *ZZ*CLINIC         *261125*1200*^*00501*000000001*0*T*:~GS*HB*PAYER*CLINIC*20261125*1200*1*X*005010X279A1~"
                   "ST*271*0001*005010X279A1~BHT*0022*11*R1*20261125*1200~HL*1**20*1~NM1*PR*2*SAMPLE HEALTH*****PI*SAMP1~HL*2*1*21*1~NM1*1P*2*EXAMPLE CLINIC*****XX*1234567893~"
                   "HL*3*2*22*0~NM1*IL*1*TESTPATIENT*SAMPLE****MI*T1~EB*1*IND*30~EB*C*IND*30***23*250*****Y~EB*C*IND*30***29*0*****Y~EB*G*IND*30***23*5000*****Y~"
-                  "EB*G*IND*30***29*3000*****Y~EB*1**MH~EB*A**MH*****.2***N*Y~SE*16*0001~GE*1*1~IEA*1*000000001~")
+                  "EB*G*IND*30***29*3000*****Y~EB*1**MH~EB*A**MH*****.8***N*Y~SE*16*0001~GE*1*1~IEA*1*000000001~")
         plan = self.write("plan.json", json.dumps({**self.PLAN, "facts": {}}))
         out, _ = self.check(0, "estimate", plan, "--answer", self.write("answer.271", answer), "--json")
-        self.assertEqual(json.loads(out)["high"], "380.00", out)
+        self.assertEqual(json.loads(out)["high"], "380.00", out)  # this payer writes the plan's share, .8
 
 
 class X12(Practice):
