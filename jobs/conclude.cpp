@@ -198,14 +198,17 @@ AnswersSoFar so_far_of(const Round& round, int attempts, bool has_last_good) {
 }
 
 // A follow-up that failed takes nothing from what the payer told before it: the round ends with
-// that. Empty when nothing was told to other questions, or when that settles nothing either.
+// that. Only with what it told in this run: an answer of the run before would come out as
+// tonight's, and nobody would see that the payer is down (I6). Empty when nothing was told to other
+// questions, or when that settles nothing either.
 std::optional<Decided> end_with_what_is_told(const CaseFile& file, const World& world,
-                                             const Round& round, InquiryId failed,
-                                             bool has_last_good, Instant now) {
+                                             const ConcludeSettings& settings, const Round& round,
+                                             InquiryId failed, bool has_last_good, Instant now) {
   AnswersSoFar so_far = so_far_of(round, 1, has_last_good);
   so_far.answers.clear();
   for (std::size_t n = 0; n < round.answers.size(); ++n) {
-    if (round.askers[n] != failed) so_far.answers.push_back(round.answers[n]);
+    if (round.askers[n] != failed && round.received[n] >= settings.window_from)
+      so_far.answers.push_back(round.answers[n]);
   }
   if (so_far.answers.empty()) return std::nullopt;
   const CivilDate today = world.configuration.settings.zone.to_local(now).day;
@@ -263,7 +266,8 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
   Decided decided = decide(file->as_case(world.configuration), so_far, now,
                            static_cast<std::uint32_t>(world.entropy.below(ppm)));
   if (decided.then == Then::give_up) {
-    if (auto told = end_with_what_is_told(*file, world, *round, inquiry, *has_last_good, now))
+    if (auto told =
+            end_with_what_is_told(*file, world, settings, *round, inquiry, *has_last_good, now))
       decided = *std::move(told);
   }
   auto decision =
@@ -296,8 +300,8 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
                              .words = ending.words},
                             now, static_cast<std::uint32_t>(world.entropy.below(ppm)));
   if (decided.then == Then::give_up) {
-    if (auto told =
-            end_with_what_is_told(*file, world, *round, ending.inquiry, *has_last_good, now))
+    if (auto told = end_with_what_is_told(*file, world, settings, *round, ending.inquiry,
+                                          *has_last_good, now))
       decided = *std::move(told);
   }
   return worded(world, settings,

@@ -112,6 +112,30 @@ TEST_F(WholeNight, keeps_showing_the_last_good_answer_when_the_payer_is_silent) 
   EXPECT_EQ(report->not_updated.size(), 1u);
 }
 
+TEST_F(WholeNight, does_not_take_last_runs_answer_for_an_answer_of_this_one) {  // I6
+  drop("monday.csv",
+       "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-20 09:00\r\n");
+  run();
+  const auto good = night_.store->latest_good_summary(night_.verifications().at(0).id).value();
+  night_.alpha.script = [](const Received&, int) -> Outcome { return sample::silence(); };
+  night_.clock.advance(std::chrono::hours(1));  // what the payer told is still fresh
+  World world = night_.world();
+  auto again = night_.await<NightEnd>([&] {
+    NightlySettings settings = nightly_settings(night_.configuration, night_.clock.now());
+    settings.kind = "recheck";
+    settings.key += "-R1";
+    settings.scope = PlanScope::everything;
+    return nightly(world, std::move(settings));
+  });
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->counts.answered, 0);
+  EXPECT_EQ(again->counts.failed + again->counts.held, 1);
+  const auto after = night_.verifications().at(0);
+  EXPECT_EQ(after.headline, "Ready");
+  EXPECT_EQ(night_.store->latest_good_summary(after.id).value()->at, good->at);
+  EXPECT_TRUE(night_report(world, again->run)->rows.at(0).last_good.has_value());
+}
+
 TEST_F(WholeNight, tells_what_a_later_answer_says_differently) {
   drop("monday.csv",
        "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-20 09:00\r\n");
