@@ -42,15 +42,17 @@ Result<int> attempts_in_window(const World& world, InquiryId inquiry, Instant wi
 }
 
 std::vector<store::NewTask> tasks_of(const std::vector<coverage::Task>& tasks,
-                                     VerificationId verification, Instant now) {
+                                     const store::VerificationRecord& verification,
+                                     const World& world, Instant now) {
+  const CivilDate today = world.configuration.settings.zone.to_local(now).day;
   std::vector<store::NewTask> made;
   for (const coverage::Task& task : tasks) {
-    made.push_back({.verification = verification,
+    made.push_back({.verification = verification.id,
                     .code = task.code,
                     .queue = task.queue,
                     .why = task.why,
                     .act = task.act,
-                    .due = task.due,
+                    .due = task.due.value_or(due_before(verification.from, today)),
                     .at = now});
   }
   return made;
@@ -169,7 +171,7 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
   if (decided.headline) decision.headline = headline;
   if (!decided.why.empty() && decided.headline) decision.reason = decided.why;
   if (decided.summary) decision.summary = summary_of(world, decided, about.round.ids, now);
-  decision.tasks = tasks_of(decided.tasks, about.file.verification.id, now);
+  decision.tasks = tasks_of(decided.tasks, about.file.verification, world, now);
   if (decided.then == Then::finished) {
     auto settled = settled_tasks(world, about.file.verification.id, decided.tasks);
     if (!settled) return std::unexpected(settled.error());
@@ -321,11 +323,14 @@ store::Decision conclude_unsendable(World& world, const ConcludeSettings& settin
   decision.verification_state = store::VerificationState::waiting;
   decision.headline = coverage::to_text(coverage::Readiness::needs_data_fix);
   decision.reason = what.why;
+  const CivilDate today = world.configuration.settings.zone.to_local(now).day;
+  const auto verification = world.store.verification(what.verification);
   decision.tasks.push_back({.verification = what.verification,
                             .code = what.code,
                             .queue = what.queue,
                             .why = what.why,
                             .act = what.act,
+                            .due = due_before(verification ? verification->from : today, today),
                             .at = now});
   decision.run = settings.run;
   decision.outcome = store::ItemOutcome::failed;

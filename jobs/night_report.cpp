@@ -45,6 +45,7 @@ void add_payers(const World& world, const std::vector<store::AttemptStats>& stat
     health[name].tries += one.attempts;
   }
   for (const ReportRow& made : rows) {
+    if (!made.has_payer) continue;
     report::PayerHealth& payer = health[made.row.payer];
     if (made.row.outcome != report::Outcome::skipped) ++payer.asked;
     if (made.row.outcome == report::Outcome::answered) ++payer.answered;

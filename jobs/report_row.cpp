@@ -311,6 +311,7 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   const config::Payer* payer =
       verification->payer ? world.configuration.payer(*verification->payer) : nullptr;
   row.payer = payer != nullptr ? payer->name : intake->payer_as_written;
+  made.has_payer = payer != nullptr;
   if (payer != nullptr) row.payer_phone = payer->phone;
   row.outcome = outcome_of(item.outcome);
   row.reused = item.outcome == store::ItemOutcome::skipped && summary->has_value();
