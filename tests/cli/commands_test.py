@@ -343,6 +343,13 @@ class Explain(Practice):
         facts = {fact["key"]: fact for fact in self.explain(1, self.answer(plan="PLAN SANT\u00c9"))["facts"]}
         self.assertEqual(facts["plan.name"]["value"], "PLAN SANT\u00c9")
 
+    def test_names_the_file_that_holds_several_persons(self):
+        two = ANSWER.format(name="SAMPLE HEALTH", id="SAMP1", plan="EXAMPLE PPO").replace(
+            "SE*12*", "HL*4*2*22*0~TRN*2*TRC000002*9EXAMPLE01~NM1*IL*1*OTHERPATIENT*KIM****MI*EXM000002~EB*1*IND*30~SE*16*")
+        path = self.write("two.271", two)
+        _, err = self.words(65, path)
+        self.assertIn(f"eligd: {path}: set 1 holds several persons", err)
+
     def rules(self, *words):
         return self.explain(1, *words)["verification"]["rules"]
 
