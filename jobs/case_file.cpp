@@ -106,6 +106,7 @@ Result<Round> read_round(const World& world, VerificationId id, InquiryId of, In
                              .asked = {inquiry->service_types}});
     round.ids.push_back(answer->id);
     round.askers.push_back(inquiry->id);
+    round.received.push_back(answer->received);
     round.asked.insert(round.asked.end(), inquiry->service_types.begin(),
                        inquiry->service_types.end());
   }

@@ -35,6 +35,7 @@ struct Round {
   std::vector<coverage::AnswerInput> answers{};
   std::vector<AnswerId> ids{};
   std::vector<InquiryId> askers{};   // beside `answers`
+  std::vector<Instant> received{};   // beside `answers`
   std::vector<std::string> asked{};  // service types, over all of `answers` and `newest`'s inquiry
   int inquiries = 0;                 // of this round, answered or not
   std::int64_t attempts = 0;         // of inquiry `of`, in all nights

@@ -44,15 +44,17 @@ Result<int> attempts_in_window(const World& world, const Round& round, InquiryId
 }
 
 std::vector<store::NewTask> tasks_of(const std::vector<coverage::Task>& tasks,
-                                     VerificationId verification, Instant now) {
+                                     const store::VerificationRecord& verification,
+                                     const World& world, Instant now) {
+  const CivilDate today = world.configuration.settings.zone.to_local(now).day;
   std::vector<store::NewTask> made;
   for (const coverage::Task& task : tasks) {
-    made.push_back({.verification = verification,
+    made.push_back({.verification = verification.id,
                     .code = task.code,
                     .queue = task.queue,
                     .why = task.why,
                     .act = task.act,
-                    .due = task.due,
+                    .due = task.due.value_or(due_before(verification.from, today)),
                     .at = now});
   }
   return made;
@@ -158,7 +160,7 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
   if (decided.headline) decision.headline = headline;
   if (!decided.why.empty() && decided.headline) decision.reason = decided.why;
   if (decided.summary) decision.summary = summary_of(world, decided, about.round.ids, now);
-  decision.tasks = tasks_of(decided.tasks, about.file.verification.id, now);
+  decision.tasks = tasks_of(decided.tasks, about.file.verification, world, now);
   decision.settles_others = decided.then == Then::finished;
   decision.run = settings.run;
   decision.outcome = to_store(decided.outcome);
@@ -183,14 +185,17 @@ AnswersSoFar so_far_of(const Round& round, int attempts, bool has_last_good) {
 }
 
 // A follow-up that failed takes nothing from what the payer told before it: the round ends with
-// that. Empty when nothing was told to other questions, or when that settles nothing either.
+// that. Only with what it told in this run: an answer of the run before would come out as
+// tonight's, and nobody would see that the payer is down (I6). Empty when nothing was told to other
+// questions, or when that settles nothing either.
 std::optional<Decided> end_with_what_is_told(const CaseFile& file, const World& world,
-                                             const Round& round, InquiryId failed,
-                                             bool has_last_good, Instant now) {
+                                             const ConcludeSettings& settings, const Round& round,
+                                             InquiryId failed, bool has_last_good, Instant now) {
   AnswersSoFar so_far = so_far_of(round, 1, has_last_good);
   so_far.answers.clear();
   for (std::size_t n = 0; n < round.answers.size(); ++n) {
-    if (round.askers[n] != failed) so_far.answers.push_back(round.answers[n]);
+    if (round.askers[n] != failed && round.received[n] >= settings.window_from)
+      so_far.answers.push_back(round.answers[n]);
   }
   if (so_far.answers.empty()) return std::nullopt;
   const CivilDate today = world.configuration.settings.zone.to_local(now).day;
@@ -254,7 +259,8 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
   Decided decided = decide(file->as_case(world.configuration), so_far, now,
                            static_cast<std::uint32_t>(world.entropy.below(ppm)));
   if (decided.then == Then::give_up) {
-    if (auto told = end_with_what_is_told(*file, world, *round, inquiry, *has_last_good, now))
+    if (auto told =
+            end_with_what_is_told(*file, world, settings, *round, inquiry, *has_last_good, now))
       decided = *std::move(told);
   }
   auto decision =
@@ -287,8 +293,8 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
                              .words = ending.words},
                             now, static_cast<std::uint32_t>(world.entropy.below(ppm)));
   if (decided.then == Then::give_up) {
-    if (auto told =
-            end_with_what_is_told(*file, world, *round, ending.inquiry, *has_last_good, now))
+    if (auto told = end_with_what_is_told(*file, world, settings, *round, ending.inquiry,
+                                          *has_last_good, now))
       decided = *std::move(told);
   }
   return worded(world, settings,
@@ -308,11 +314,14 @@ store::Decision conclude_unsendable(World& world, const ConcludeSettings& settin
   decision.verification_state = store::VerificationState::waiting;
   decision.headline = coverage::to_text(coverage::Readiness::needs_data_fix);
   decision.reason = what.why;
+  const CivilDate today = world.configuration.settings.zone.to_local(now).day;
+  const auto verification = world.store.verification(what.verification);
   decision.tasks.push_back({.verification = what.verification,
                             .code = what.code,
                             .queue = what.queue,
                             .why = what.why,
                             .act = what.act,
+                            .due = due_before(verification ? verification->from : today, today),
                             .at = now});
   decision.run = settings.run;
   decision.outcome = store::ItemOutcome::failed;

@@ -17,7 +17,7 @@ namespace eligd::jobs {
 
 struct ConcludeSettings {
   std::optional<RunId> run{};
-  Instant window_from{};  // attempts since then count against the ladder
+  Instant window_from{};  // since then attempts count against the ladder, and answers are tonight's
 };
 
 // About an attached answer. `lease` 0: outside a claim (after a crash, or a late answer).

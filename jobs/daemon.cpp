@@ -1,6 +1,8 @@
 #include "jobs/daemon.hpp"
 
+#include "jobs/await_store.hpp"
 #include "jobs/deliver.hpp"
+#include "jobs/night_report.hpp"
 #include "store/store.hpp"
 
 #include <boost/asio/post.hpp>
@@ -64,6 +66,32 @@ Result<NextNight> next_night(const World& world, Instant now) {
   return NextNight{.settings = settings_for(settings, due.day, now), .at = std::max(due.at, now)};
 }
 
+constexpr std::string_view morning_event = "report written for the morning";
+
+struct MorningReport {
+  RunId run{};
+  Instant at{};
+};
+
+// The last night's report, as it stands when people come to work: with the time they have left then
+// and whatever came after the night. A night that still runs writes its own.
+Result<std::optional<MorningReport>> next_morning_report(const World& world) {
+  const auto latest = world.store.latest_run("nightly");
+  if (!latest) return std::unexpected(latest.error());
+  if (!*latest || !(*latest)->finished) return std::optional<MorningReport>();
+  const auto day = day_of(**latest);
+  if (!day) return std::optional<MorningReport>();
+  const config::Settings& settings = world.configuration.settings;
+  const auto at =
+      morning_report(night_of_day(settings.schedule, settings.zone, *day), *(*latest)->finished);
+  if (!at) return std::optional<MorningReport>();
+  const auto events = world.store.events("run", (*latest)->id.value());
+  if (!events) return std::unexpected(events.error());
+  if (std::ranges::find(*events, morning_event, &store::EventRecord::what) != events->end())
+    return std::optional<MorningReport>();
+  return MorningReport{.run = (*latest)->id, .at = *at};
+}
+
 class Daemon : public std::enable_shared_from_this<Daemon> {
  public:
   Daemon(DaemonHooks hooks, const asio::any_io_executor& executor)
@@ -73,6 +101,7 @@ class Daemon : public std::enable_shared_from_this<Daemon> {
 
  private:
   asio::awaitable<Result<void>> run_night(World& world, NightlySettings settings);
+  asio::awaitable<Result<void>> write_morning_report(World& world, RunId run);
   asio::awaitable<Result<void>> pull_and_deliver(World& world);
   asio::awaitable<void> nap(World& world, Microseconds wanted);
 
@@ -97,6 +126,13 @@ asio::awaitable<Result<void>> Daemon::run() {
       if (!ended) co_return ended;
       continue;
     }
+    const auto morning = next_morning_report(world);
+    if (!morning) co_return std::unexpected(morning.error());
+    if (*morning && (*morning)->at <= now) {
+      const Result<void> ended = co_await write_morning_report(world, (*morning)->run);
+      if (!ended) co_return ended;
+      continue;
+    }
     const Microseconds every = world.configuration.settings.schedule.pull_every;
     const Microseconds since = last_pull_ ? world.clock.steady() - *last_pull_ : every;
     if (since >= every) {
@@ -105,7 +141,8 @@ asio::awaitable<Result<void>> Daemon::run() {
       if (!ended) co_return ended;
       continue;
     }
-    const Microseconds until_job = std::min<Microseconds>(night->at - now, every - since);
+    Microseconds until_job = std::min<Microseconds>(night->at - now, every - since);
+    if (*morning) until_job = std::min<Microseconds>(until_job, (*morning)->at - now);
     co_await nap(world, std::min<Microseconds>(until_job, nap_max));
   }
 }
@@ -123,6 +160,26 @@ asio::awaitable<Result<void>> Daemon::run_night(World& world, NightlySettings se
     co_return std::unexpected(end.error());
   co_await nap(world, nap_max);
   co_return Result<void>();
+}
+
+// Once: a crash between the report and its event costs one more revision, never a missing report.
+asio::awaitable<Result<void>> Daemon::write_morning_report(World& world, RunId run) {
+  const auto files = write_night_report(world, run);
+  if (!files) {
+    world.events.happened({.name = "report.failed", .words = files.error().sentence, .run = run});
+    if (files.error().kind == ErrorKind::storage || files.error().kind == ErrorKind::cryptography)
+      co_return std::unexpected(files.error());
+    co_await nap(world, nap_max);
+    co_return Result<void>();
+  }
+  world.events.happened({.name = "report.written", .run = run});
+  store::EventRecord event{.subject = "run",
+                           .subject_id = run.value(),
+                           .what = std::string(morning_event),
+                           .who = "eligd",
+                           .at = world.clock.now()};
+  co_return co_await stored<void>(
+      [&](store::Done<void> done) { world.store.append_event(std::move(event), std::move(done)); });
 }
 
 asio::awaitable<Result<void>> Daemon::pull_and_deliver(World& world) {

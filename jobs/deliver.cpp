@@ -48,6 +48,7 @@ asio::awaitable<Result<void>> end_all(World& world,
                           .why = fmt::format("intake system {} did not take the outcome: {}",
                                              delivery.source.value(), end.words),
                           .act = "check the system, then tell it the outcome by hand",
+                          .due = world.configuration.settings.zone.to_local(now).day,
                           .at = now};
       const auto opened = co_await stored<TaskId>([&](store::Done<TaskId> done) {
         world.store.open_task(std::move(task), std::move(done));

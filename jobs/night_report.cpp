@@ -45,6 +45,7 @@ void add_payers(const World& world, const std::vector<store::AttemptStats>& stat
     health[name].tries += one.attempts;
   }
   for (const ReportRow& made : rows) {
+    if (!made.has_payer) continue;
     report::PayerHealth& payer = health[made.row.payer];
     if (made.row.outcome != report::Outcome::skipped) ++payer.asked;
     if (made.row.outcome == report::Outcome::answered) ++payer.answered;
@@ -232,7 +233,7 @@ Result<report::NightReport> night_report(World& world, RunId id) {
   if (run->finished) report.ended = local_time(world, *run->finished);
   report.window = report::Stretch{.from = local_time(world, run->window_from),
                                   .to = local_time(world, run->window_through)};
-  report.rules_version = "rules " + run->rules_version.substr(0, 8);
+  report.rules_version = run->rules_version.substr(0, 8);
   report.counts.planned = static_cast<std::int64_t>(items->size());
   add_payers(world, *stats, rows, report);
   add_clearinghouses(world, *stats, report);

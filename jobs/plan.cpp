@@ -227,6 +227,7 @@ asio::awaitable<Result<void>> Planner::open_not_asked(const store::IntakeRecord&
     task.act += fmt::format("{}{}", &candidate == &why.candidates.front() ? "; perhaps " : ", ",
                             payer ? payer->name : candidate.value());
   }
+  task.due = due_before(why.from, world_.configuration.settings.zone.to_local(now).day);
   task.at = now;
   std::vector<store::NewTask> tasks{std::move(task)};
   const auto opened =

@@ -146,6 +146,10 @@ ServiceDays service_days(const intake::NewIntake& intake) {
   return {.from = from, .through = std::max(from, intake.program.through.value_or(from))};
 }
 
+CivilDate due_before(CivilDate first_day, CivilDate today) {
+  return std::max(first_day.plus_days(-1), today);
+}
+
 CivilDate day_to_ask(ServiceDays days, CivilDate today, const config::Payer& payer) {
   if (days.through < today) return days.through;  // all served: asked for what was
   if (days.from <= today) return today;

@@ -63,6 +63,10 @@ struct ServiceDays {
 };
 [[nodiscard]] ServiceDays service_days(const intake::NewIntake& intake);
 
+// By when a person must have acted, where nothing says it more exactly: the day before the first
+// planned day, but never in the past.
+[[nodiscard]] CivilDate due_before(CivilDate first_day, CivilDate today);
+
 // The day a 270 may ask about (DTP 291): the first planned day where the payer takes it, else
 // today. Asking further ahead than the payer allows brings AAA 62 or 63 and no benefits.
 [[nodiscard]] CivilDate day_to_ask(ServiceDays days, CivilDate today, const config::Payer& payer);

@@ -168,7 +168,7 @@ std::string last_words(const store::AttemptRecord& attempt, std::string_view why
   if (attempt.state == store::AttemptState::answered) return {};
   const bool is_unknown = attempt.state == store::AttemptState::unknown;
   if (attempt.words.empty()) return is_unknown ? "outcome not known" : "";
-  if (std::string(why).find(attempt.words) != std::string::npos)
+  if (why.contains(attempt.words) || why.contains(capitalized(attempt.words)))
     return is_unknown ? "outcome not known" : "";
   return attempt.words + (is_unknown ? "; outcome not known" : "");
 }
@@ -311,6 +311,7 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   const config::Payer* payer =
       verification->payer ? world.configuration.payer(*verification->payer) : nullptr;
   row.payer = payer != nullptr ? payer->name : intake->payer_as_written;
+  made.has_payer = payer != nullptr;
   if (payer != nullptr) row.payer_phone = payer->phone;
   row.outcome = outcome_of(item.outcome);
   row.reused = item.outcome == store::ItemOutcome::skipped && summary->has_value();
@@ -388,6 +389,8 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
                                        .words = (*summary)->headline};
     }
   }
+  // An answer about somebody else gives no figures, but it has a question.
+  if (newest_view && !newest_view->questions.empty()) row.questions = newest_view->questions;
   if (row.plan_year_resets && *row.plan_year_resets > verification->through)
     row.plan_year_resets.reset();
   if (!tasks->empty()) {

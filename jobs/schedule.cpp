@@ -49,6 +49,10 @@ Night night_at(const config::Schedule& schedule, const config::Zone& zone, Insta
   return night_of_day(schedule, zone, latest_due_day(zone, schedule.freeze, now));
 }
 
+std::optional<Instant> morning_report(const Night& night, Instant finished) {
+  return finished < night.report ? std::optional(night.report) : std::nullopt;
+}
+
 std::string night_key(CivilDate day) { return "N-" + to_basic_string(day); }
 
 }  // namespace eligd::jobs

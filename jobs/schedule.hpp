@@ -50,6 +50,10 @@ struct Night {
 [[nodiscard]] Night night_at(const config::Schedule& schedule, const config::Zone& zone,
                              Instant now);
 
+// When the report of a night that is over is written once more, for those who read it in the
+// morning: at schedule.report. Empty where the night ended after that: its own report is newer.
+[[nodiscard]] std::optional<Instant> morning_report(const Night& night, Instant finished);
+
 // "N-20261124": one night exists once, whoever starts it and however often.
 [[nodiscard]] std::string night_key(CivilDate day);
 

@@ -30,7 +30,9 @@ std::string coverage_in_words(const SummaryView& summary) {
   const report::TextFact ends = coverage_ends(summary);
   if (ends.state != FactState::unknown && !ends.text.empty()) {
     const bool is_over = words == "terminated" || words == "inactive";
-    words += (is_over ? ", ended " : ", ends ") + ends.text;
+    words += summary.find("coverage.ends") == nullptr ? ", no end told"
+             : is_over                                ? ", ended " + ends.text
+                                                      : ", ends " + ends.text;
   }
   return words;
 }

@@ -26,18 +26,9 @@ std::string money_words(const std::string& text) {
   return amount ? report::to_the_cent(*amount) : text;
 }
 
-// "0.20" -> "20%"; what is finer than a percent keeps its digits.
 std::string share_words(const std::string& text) {
   const auto share = parse_share(text);
-  if (!share) return text;
-  const std::int64_t hundredths = share->millionths() / 100;  // of a percent
-  std::string words = std::to_string(hundredths / 100);
-  if (hundredths % 100 != 0) {
-    std::string rest = std::to_string(hundredths % 100 + 100).substr(1);
-    while (rest.back() == '0') rest.pop_back();
-    words += "." + rest;
-  }
-  return words + "%";
+  return share ? in_percent(*share) : text;
 }
 
 std::string member(const FactView& fact, const std::string& name) {
@@ -193,7 +184,7 @@ report::TextFact coverage_ends(const SummaryView& summary) {
   if (fact == nullptr) {
     const FactView* lasts = summary.find("coverage.through_plan");
     if (lasts != nullptr && lasts->text == "yes") {
-      shown = {.state = lasts->state, .text = "No end told", .words = lasts->rule};
+      shown = {.state = lasts->state, .text = "none told", .words = lasts->rule};
     }
     return shown;
   }

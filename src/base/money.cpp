@@ -69,4 +69,10 @@ std::expected<Share, std::string> parse_share(std::string_view text) {
 
 std::string to_string(Share share) { return print_fixed(share.millionths(), 6, 2); }
 
+std::string in_percent(Share share) {
+  std::string text = print_fixed(share.millionths(), 4, 0);
+  if (text.back() == '.') text.pop_back();
+  return text + '%';
+}
+
 }  // namespace eligd

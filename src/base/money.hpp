@@ -53,6 +53,7 @@ class Share {
 };
 
 [[nodiscard]] std::expected<Share, std::string> parse_share(std::string_view text);
-[[nodiscard]] std::string to_string(Share share);  // at least two decimals: "0.20", "0.333333"
+[[nodiscard]] std::string to_string(Share share);   // at least two decimals: "0.20", "0.333333"
+[[nodiscard]] std::string in_percent(Share share);  // for people, exact: "20%", "33.3333%"
 
 }  // namespace eligd

@@ -155,7 +155,8 @@ void HttpEngine::watch_first_byte(Number number) {
     if (found == self->flights_.end() || found->second->transfer.has_first_byte()) return;
     const auto waited = found->second->transfer.request().first_byte_timeout;
     self->give_up(number, HttpFault::timeout,
-                  fmt::format("no byte of an answer within {} ms of the request", waited.count()));
+                  fmt::format("no byte of an answer within {} s of the request",
+                              std::chrono::duration<double>(waited).count()));
   });
 }
 

@@ -128,7 +128,14 @@ Result<Explained> read_and_explain(const ExplainOptions& options,
     if (const auto found = asked->find(file); found != asked->end()) input.asked = {found->second};
     inputs.push_back(std::move(input));
   }
-  return explain_answers(options, configuration, request, inputs);
+  auto explained = explain_answers(options, configuration, request, inputs);
+  // What is wrong with the bytes is said of the file; sets are counted through several files.
+  if (!explained && explained.error().kind == ErrorKind::unreadable) {
+    std::string names;
+    for (const std::string& file : options.files) names += (names.empty() ? "" : ", ") + file;
+    explained.error().sentence = names + ": " + explained.error().sentence;
+  }
+  return explained;
 }
 
 int explain(const Globals& globals, const ExplainOptions& options) {

@@ -80,7 +80,8 @@ int test_clearinghouse(const Globals& globals, const std::string& key) {
     } else {
       fmt::print("{}: {} ({} ms)\n", key, health.words, health.took.count() / 1000);
       if (health.certificate_expires)
-        fmt::print("  certificate good until {}\n", to_string(*health.certificate_expires));
+        fmt::print("  certificate good until {}\n",
+                   to_string(*health.certificate_expires).substr(0, 10));
     }
     return health.is_reachable ? done_clean : exit_code(ErrorKind::unavailable);
   });

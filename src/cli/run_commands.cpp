@@ -15,6 +15,7 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <charconv>
 #include <chrono>
 #include <optional>
 #include <unistd.h>
@@ -79,12 +80,16 @@ void print(const jobs::NightEnd& end) {
   fmt::print("report    {}\n          {}\n", end.report.html.string(), end.report.csv.string());
 }
 
-// A recheck is a pass of its own each time it is started; one that was stopped halfway tonight goes
-// on.
-std::string recheck_key(const std::string& night, const std::optional<store::RunRecord>& earlier,
-                        Instant now) {
-  if (earlier && !earlier->finished && earlier->key.starts_with(night)) return earlier->key;
-  return night + "-" + to_string(now);
+// A recheck is a pass of its own each time it is started, numbered within its night; one that was
+// stopped halfway tonight goes on. The key names files, also on shares that take no colon.
+std::string recheck_key(const std::string& night, const std::optional<store::RunRecord>& earlier) {
+  const std::string stem = night + "-R";
+  if (!earlier || !earlier->key.starts_with(stem)) return stem + "1";
+  if (!earlier->finished) return earlier->key;
+  int number = 0;
+  const std::string_view digits = std::string_view(earlier->key).substr(stem.size());
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return stem + std::to_string(number + 1);
 }
 
 // When the run was finished already and got nothing more to do: nobody was asked.
@@ -126,8 +131,7 @@ int run_night(const Globals& globals, const std::string& kind, bool is_verbose) 
   if (kind != "nightly") settings.scope = jobs::PlanScope::everything;
   const auto earlier = (*session)->store->latest_run(kind);
   if (!earlier) return report_error(earlier.error());
-  if (kind == "recheck")
-    settings.key = recheck_key(settings.key, *earlier, (*session)->clock.now());
+  if (kind == "recheck") settings.key = recheck_key(settings.key, *earlier);
   const auto end = run_to_end(room, jobs::nightly(world, std::move(settings)));
   bar.clear();
   if (!end)

@@ -1,6 +1,7 @@
 // What must be known before a person may be called Ready, for one level and our side of the
 // network.
 
+#include "base/money.hpp"
 #include "coverage/readiness.hpp"
 #include "coverage/topics.hpp"
 
@@ -35,15 +36,24 @@ State either(State a, State b) {
   return badness(a) <= badness(b) ? a : b;
 }
 
-std::string in_words(const Value& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return *text;
-  if (const auto* members = std::get_if<Members>(&value)) {
-    std::string out;
-    for (const auto& [name, text] : *members)
-      out += (out.empty() ? "" : " ") + (name == "per" ? "per " + text : text);
-    return out;
+// As people say it: "20%", "$25.00 a day", "$600.00".
+std::string in_words(const std::string& key, const Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) {
+    if (key.starts_with("coinsurance.")) {
+      const auto share = parse_share(*text);
+      return share ? in_percent(*share) : *text;
+    }
+    return parse_money(*text) ? '$' + *text : *text;
   }
-  return {};
+  const auto* members = std::get_if<Members>(&value);
+  if (members == nullptr) return {};
+  std::string out;
+  for (const auto& [name, text] : *members) {
+    if (name == "per" && text == "unknown") continue;
+    if (!out.empty()) out += ' ';
+    out += name == "per" ? "a " + text : name == "amount" ? '$' + text : text;
+  }
+  return out;
 }
 
 std::string candidates_of(const Summary& summary, std::initializer_list<std::string> keys) {
@@ -52,7 +62,7 @@ std::string candidates_of(const Summary& summary, std::initializer_list<std::str
     const Fact* fact = summary.find(key);
     if (fact == nullptr || fact->state != State::conflicting) continue;
     for (const auto& candidate : fact->candidates)
-      out += (out.empty() ? "" : " or ") + in_words(candidate);
+      out += (out.empty() ? "" : " or ") + in_words(key, candidate);
   }
   return out;
 }

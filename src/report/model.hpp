@@ -283,7 +283,7 @@ struct NightReport {
   std::optional<Stretch> window{};   // when the run was allowed to send
   std::optional<CivilDate> urgent_through{};  // next day the practice is open; absent: tomorrow
   std::vector<Stretch> phone_hours{};  // when payers can be called, for the strip; may be empty
-  std::string rules_version{};         // "rules 2026-11-18, 4c1e9a"
+  std::string rules_version{};         // "4c1e9a52"
   std::int64_t late_answers = 0;       // still awaited; each would make another revision
   std::optional<LocalTime> late_until{};
 

@@ -13,8 +13,8 @@ void add_suggestion(Node row, const DataFix* fix) {
   Node sent = add_cell(row, "Sent", "mono");
   Node suggested = add_cell(row, "Suggested");
   if (fix == nullptr) {
-    add_text(field, "span", "Not told", "unsaid");
-    add_text(sent, "span", "Not told", "unsaid");
+    add_text(field, "span", "No field named", "unsaid");
+    add_text(sent, "span", "The request", "unsaid");
     add_text(suggested, "span", "No suggestion", "unsaid");
     return;
   }

@@ -55,11 +55,11 @@ std::string first_sentence(const NightReport& report, const Cut& cut) {
 std::string other_sentences(const NightReport& report, const Cut& cut) {
   std::string text;
   if (!report.rows.empty() && !has_nothing_to_report(report, cut)) {
-    text += fmt::format(" {} of {} are ready.", grouped(ready_of(cut.tally)),
+    text += fmt::format(" {} of {} are ready", grouped(ready_of(cut.tally)),
                         counted(std::ssize(report.rows), "verification", "verifications"));
     if (cut.ready_with_duty > 0)
-      text += fmt::format(" For {} of the ready something is left to do.",
-                          grouped(cut.ready_with_duty));
+      text += fmt::format(", {} of them with something left to do", grouped(cut.ready_with_duty));
+    text += ".";
   }
   const auto lost = std::ranges::count(report.changes, ChangeKind::lost_cover, &Change::kind);
   if (lost == 1) text += " One person lost coverage.";

@@ -68,6 +68,19 @@ void add_estimate(Node row, const Estimate& estimate) {
                                                                      : estimate.words);
 }
 
+// Known is not done: what is left stands under the headline, in the words of the task but for the
+// level, which the row names already.
+void add_to_do(Node cell, const Row& who) {
+  std::string act = who.duty.verb_phrase;
+  const std::string of_level = " for " + who.level;
+  if (const std::size_t at = act.find(of_level); at != std::string::npos && !who.level.empty())
+    act.erase(at, of_level.size());
+  Node line = add(cell, "div", "todo");
+  add_text(line, "b", "To do:");
+  say(line, fmt::format(" {} ({}{}{})", act, who.duty.queue, who.duty.due.empty() ? "" : ", ",
+                        who.duty.due));
+}
+
 void add_one(Node tbody, const Row& who, std::optional<Money> end) {
   Node row = add(tbody, "tr");
   Node when = add_cell(row, "First visit", "when");
@@ -78,11 +91,7 @@ void add_one(Node tbody, const Row& who, std::optional<Money> end) {
   add_pill(headline, who.headline, true);
   // What is assumed may stand in no column: that the level is covered, that we are in network.
   if (who.headline == Headline::ready_with_assumptions) add_sub(headline, who.why);
-  // Known is not done: what is left stands here, in the words of the task.
-  if (!who.duty.verb_phrase.empty()) {
-    add_sub(headline, fmt::format("To do: {} ({}{}{})", who.duty.verb_phrase, who.duty.queue,
-                                  who.duty.due.empty() ? "" : ", ", who.duty.due));
-  }
+  if (!who.duty.verb_phrase.empty()) add_to_do(headline, who);
   Node plan = add_cell(row, "Plan");
   say_or(plan, who.plan.empty() ? who.payer : who.plan);
   if (!who.plan.empty()) add_sub(plan, who.payer);
@@ -95,7 +104,7 @@ void add_one(Node tbody, const Row& who, std::optional<Money> end) {
   add_fact(authorization, who.authorization);
   if (who.limit.state != FactState::unknown) add_sub(authorization, "limit: " + who.limit.text);
   if (who.coverage_ends.state != FactState::unknown) {
-    add_sub(authorization, "coverage ends " + who.coverage_ends.text);
+    add_sub(authorization, "coverage end: " + who.coverage_ends.text);
   }
   Node evidence = {};
   if (end) {
@@ -151,7 +160,7 @@ void add_ready(Node page, const Cut& cut) {
   std::string below;
   if (assumed > 0) below = fmt::format("{} of them with assumptions. ", grouped(assumed));
   if (cut.ready_with_duty > 0) {
-    below += fmt::format("For {} of them something is left to do; it stands under the headline.",
+    below += fmt::format("{} with something left to do, under the headline.",
                          grouped(cut.ready_with_duty));
   }
   Node section = add_section(page, "ready", "Ready", grouped(std::ssize(cut.ready)), below);

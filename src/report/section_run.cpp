@@ -85,7 +85,7 @@ void add_facts(Node section, const NightReport& report) {
     add_item(list, "Late answers expected",
              text + fmt::format("; would make revision {}", report.revision + 1));
   }
-  add_item(list, "Rules", report.rules_version);
+  add_item(list, "Rules version", report.rules_version);
 }
 
 }  // namespace

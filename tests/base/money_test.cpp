@@ -52,6 +52,14 @@ TEST(Share, is_an_exact_fraction) {
   EXPECT_EQ(to_string(*parse_share("0.333")), "0.333");
 }
 
+TEST(Share, is_told_to_people_in_percent_and_loses_no_digit) {
+  EXPECT_EQ(in_percent(*parse_share("0.20")), "20%");
+  EXPECT_EQ(in_percent(*parse_share("0.125")), "12.5%");
+  EXPECT_EQ(in_percent(*parse_share("0.333333")), "33.3333%");
+  EXPECT_EQ(in_percent(*parse_share("0")), "0%");
+  EXPECT_EQ(in_percent(*parse_share("1")), "100%");
+}
+
 TEST(Share, rounds_half_a_cent_away_from_zero) {
   const Share fifth = *parse_share("0.2");
   EXPECT_EQ(fifth.of(Money::cents(1'00)).cents(), 20);

@@ -275,6 +275,24 @@ class StoreAndReports(Practice):
         cases = self.json_of(0, "verification", "list")["verifications"]
         self.assertEqual(len([one for one in cases if one["headline"]]), 2, cases)
 
+    def test_the_daemon_writes_the_nights_report_again_in_the_morning_and_once(self):
+        zone = zoneinfo.ZoneInfo("America/New_York")
+        midnight = datetime.datetime.now(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+        self.write("config/eligd.toml", FILES["eligd.toml"] + '[schedule]\nfreeze = "23:58"\nrun = "23:59"\nretries_until = "00:01"\nreport = "00:02"\n')
+        evening = midnight.date() - datetime.timedelta(days=1)
+        self.add_run("nightly", f"N-{evening:%Y%m%d}", finished=int(midnight.timestamp() * 1e6))
+        for name in ("first.csv", "second.csv"):  # the second daemon finds the report written
+            with subprocess.Popen([ELIGD, "-C", str(self.config), "serve"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as daemon:
+                try:  # what is due comes before the drop folder, which is looked at from the start
+                    dropped = pathlib.Path(self.write(f"config/var/intakes/{name}", HEADER + GOOD.replace("A-1", name)))
+                    until = time.monotonic() + 20
+                    while dropped.exists() and time.monotonic() < until:
+                        time.sleep(0.02)
+                finally:
+                    daemon.terminate()
+                    daemon.wait(timeout=30)
+        self.assertEqual(sorted(path.name for path in (self.config / "var/reports").glob("*.r*.html")), [f"N-{evening:%Y%m%d}.r1.html"])
+
     def test_filters_take_a_headline_in_any_case_and_name_the_known_ones(self):
         self.check(0, "verification", "list", "--headline", "needs_CALL", "--payer", "Sample Health")
         _, err = self.check(2, "verification", "list", "--headline", "maybe")
@@ -324,6 +342,13 @@ class Explain(Practice):
     def test_json_is_utf8_where_the_answer_is_not(self):
         facts = {fact["key"]: fact for fact in self.explain(1, self.answer(plan="PLAN SANT\u00c9"))["facts"]}
         self.assertEqual(facts["plan.name"]["value"], "PLAN SANT\u00c9")
+
+    def test_names_the_file_that_holds_several_persons(self):
+        two = ANSWER.format(name="SAMPLE HEALTH", id="SAMP1", plan="EXAMPLE PPO").replace(
+            "SE*12*", "HL*4*2*22*0~TRN*2*TRC000002*9EXAMPLE01~NM1*IL*1*OTHERPATIENT*KIM****MI*EXM000002~EB*1*IND*30~SE*16*")
+        path = self.write("two.271", two)
+        _, err = self.words(65, path)
+        self.assertIn(f"eligd: {path}: set 1 holds several persons", err)
 
     def rules(self, *words):
         return self.explain(1, *words)["verification"]["rules"]

@@ -46,6 +46,20 @@ TEST(Readiness, is_assumed_when_a_blank_network_is_all_there_is) {
   EXPECT_EQ(explain_lines(lines).readiness, Readiness::ready_with_assumptions);
 }
 
+TEST(Readiness, says_both_values_as_people_say_them) {
+  const auto share =
+      explain_lines(plan_lines() + std::vector<std::string>{"EB*1**CH", "EB*A**CH*****.2***N*Y",
+                                                            "EB*A**CH*****.4***N*Y"});
+  EXPECT_NE(share.reasons.front().find("Two answers for share or copay: 20% or 40%."),
+            std::string::npos)
+      << share.reasons.front();
+  const auto copay =
+      explain_lines(plan_lines() + std::vector<std::string>{"EB*1**CH", "EB*B**CH***27*25****N*Y",
+                                                            "EB*B**CH***7*40****N*Y"});
+  EXPECT_NE(copay.reasons.front().find("$25.00 a visit or $40.00 a day."), std::string::npos)
+      << copay.reasons.front();
+}
+
 TEST(Readiness, is_not_ready_when_the_answer_is_stale) {
   auto asked = request();
   asked.as_of = CivilDate(std::chrono::sys_days(std::chrono::year(2026) / 4 / 1));  // another month

@@ -112,6 +112,30 @@ TEST_F(WholeNight, keeps_showing_the_last_good_answer_when_the_payer_is_silent) 
   EXPECT_EQ(report->not_updated.size(), 1u);
 }
 
+TEST_F(WholeNight, does_not_take_last_runs_answer_for_an_answer_of_this_one) {  // I6
+  drop("monday.csv",
+       "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-20 09:00\r\n");
+  run();
+  const auto good = night_.store->latest_good_summary(night_.verifications().at(0).id).value();
+  night_.alpha.script = [](const Received&, int) -> Outcome { return sample::silence(); };
+  night_.clock.advance(std::chrono::hours(1));  // what the payer told is still fresh
+  World world = night_.world();
+  auto again = night_.await<NightEnd>([&] {
+    NightlySettings settings = nightly_settings(night_.configuration, night_.clock.now());
+    settings.kind = "recheck";
+    settings.key += "-R1";
+    settings.scope = PlanScope::everything;
+    return nightly(world, std::move(settings));
+  });
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->counts.answered, 0);
+  EXPECT_EQ(again->counts.failed + again->counts.held, 1);
+  const auto after = night_.verifications().at(0);
+  EXPECT_EQ(after.headline, "Ready");
+  EXPECT_EQ(night_.store->latest_good_summary(after.id).value()->at, good->at);
+  EXPECT_TRUE(night_report(world, again->run)->rows.at(0).last_good.has_value());
+}
+
 TEST_F(WholeNight, tells_what_a_later_answer_says_differently) {
   drop("monday.csv",
        "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-20 09:00\r\n");
@@ -164,6 +188,34 @@ TEST_F(WholeNight, is_ready_and_settled_while_an_authorization_is_to_be_obtained
   night_.clock.advance(std::chrono::hours(8 * 24));
   run();
   EXPECT_TRUE(night_.tasks().empty());
+}
+
+TEST_F(WholeNight, gives_every_task_a_day_and_calls_only_our_payers_payers) {  // I20
+  night_.alpha.script = [](const Received& asked, int) -> Outcome {
+    if (asked.member_id == "EXAMPLE2") return sample::silence();
+    return answered(sample::rejected_by(asked, asked.member_id == "EXAMPLE3" ? "42" : "72"));
+  };
+  drop("monday.csv",
+       "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-11-27 09:00\r\n"
+       "2,TESTPATIENT,OTHER,1991-02-28,Example Blue,EXAMPLE2,self,iop_mh,2026-11-28 09:00\r\n"
+       "3,TESTPATIENT,THIRD,1992-02-28,Example Blue,EXAMPLE3,self,iop_mh,2026-11-23 23:00\r\n"
+       "4,TESTPATIENT,FOURTH,1993-02-28,Nobody We Know,EXAMPLE4,self,iop_mh,2026-11-29 09:00\r\n"
+       "5,TESTPATIENT,FIFTH,1994-02-28,SELF PAY,,self,iop_mh,2026-11-29 09:00\r\n");
+  const NightEnd end = run();
+  ASSERT_EQ(end.counts.planned, 5);
+  const auto tasks = night_.store->tasks({}).value();
+  EXPECT_GE(tasks.size(), 5u);
+  const CivilDate today = night_.configuration.settings.zone.to_local(night_.clock.now()).day;
+  for (const store::TaskRecord& task : tasks) {
+    ASSERT_TRUE(task.due.has_value()) << task.code;
+    EXPECT_GE(*task.due, *CivilDate::of(2026, 11, 23)) << task.code << ": a day that had passed";
+    EXPECT_LE(*task.due, std::max(today, *CivilDate::of(2026, 11, 28))) << task.code;
+  }
+  World world = night_.world();
+  const auto report = night_report(world, end.run);
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->payers.size(), 1u);
+  EXPECT_EQ(report->payers[0].asked, 3);
 }
 
 TEST_F(WholeNight, asks_what_was_corrected_under_the_same_id) {

@@ -101,6 +101,13 @@ TEST(Night, ends_next_morning_and_is_an_hour_longer_when_clocks_go_back) {  // T
             usual.retries_until - usual.run + std::chrono::hours(1));
 }
 
+TEST(MorningReport, is_due_at_its_time_of_day_unless_the_night_ended_later) {  // I23
+  const Night spring = night_of_day({}, zone("America/Chicago"), day("2026-03-07"));
+  EXPECT_EQ(to_string(*morning_report(spring, at("2026-03-08T03:00:00Z"))),
+            to_string(at("2026-03-08T11:30:00Z")));  // clocks went forward at 2: 6:30 CDT
+  EXPECT_FALSE(morning_report(spring, at("2026-03-08T11:30:00Z")));
+}
+
 TEST(Night, belongs_to_the_evening_it_began) {
   const config::Schedule schedule;
   const config::Zone here = zone("America/Chicago");

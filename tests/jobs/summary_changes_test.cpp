@@ -41,6 +41,8 @@ TEST(ChangesBetween, counts_an_end_that_moved_into_the_program_as_lost_cover) {
       "in");
   ASSERT_EQ(changes.size(), 1u);
   EXPECT_EQ(changes[0].kind, ChangeKind::lost_cover);
+  EXPECT_EQ(changes[0].was, "active, no end told");
+  EXPECT_EQ(changes[0].now, "active, ends Dec\u00a031, 2026");
 }
 
 TEST(ChangesBetween, tells_authorization_share_and_limit) {

@@ -90,6 +90,14 @@ TEST(CoverageEnds, is_a_day_in_words) {
       "Nov\u00a030, 2026");
 }
 
+TEST(CoverageEnds, is_told_to_have_none_only_where_it_lasts_through_the_plan) {  // I13
+  EXPECT_EQ(
+      coverage_ends(view(R"({"key":"coverage.through_plan","state":"derived","value":"yes"})"))
+          .text,
+      "none told");
+  EXPECT_EQ(coverage_ends(view("")).state, FactState::unknown);
+}
+
 TEST(ReadSummary, gathers_what_to_ask_on_the_phone_from_the_tasks) {
   const auto view = read_summary(Phi<std::string>(std::string(
       R"({"facts":[],"tasks":[{"queue":"Billing","questions":["Share for this level?"]},{"queue":"Intake"}]})")));

@@ -50,15 +50,18 @@ TEST(Lead, proves_that_there_is_nothing_to_report) {
 
 TEST(Ready, shows_what_is_left_to_do_for_a_case_that_is_ready) {
   NightReport night = quiet_night();
-  night.rows.front().duty = {
-      .verb_phrase = "Obtain authorization for IOP", .queue = "UR", .due = "by Friday, Nov 27"};
+  Row& row = night.rows.front();
+  row.duty = {.verb_phrase = "Obtain authorization for " + row.level + ", phone 800-555-0101",
+              .queue = "UR",
+              .due = "by Friday, Nov 27"};
   const Page page(night);
+  // The row names the level already.
   EXPECT_THAT(page.words_of("ready"),
-              HasSubstr("To do: Obtain authorization for IOP (UR, by Friday, Nov 27)"));
-  EXPECT_THAT(page.words_of("ready"), HasSubstr("For 1 of them something is left to do"));
+              HasSubstr("To do: Obtain authorization, phone 800-555-0101 (UR, by Friday, Nov 27)"));
+  EXPECT_THAT(page.words_of("ready"), HasSubstr("1 with something left to do"));
   EXPECT_THAT(page.first_words(), Not(HasSubstr("Nothing to report")));
   EXPECT_THAT(page.first_words(),
-              HasSubstr("6 of 6 verifications are ready. For 1 of the ready something is left"));
+              HasSubstr("6 of 6 verifications are ready, 1 of them with something left to do."));
 }
 
 TEST(Lead, does_not_call_a_night_quiet_whose_intakes_could_not_be_read) {
