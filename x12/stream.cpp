@@ -152,6 +152,7 @@ class SourceWindow : public Window {
     normalizer_->append(raw_.text(), made_);
     raw_.take_off(raw_.text().size());
     if (is_end_) normalizer_->finish(made_);
+    if (made_.empty()) return;  // a mark and nothing behind it: there may be no buffer yet
     text_.make_room(made_.size());
     std::memcpy(text_.free().data(), made_.data(), made_.size());
     text_.wrote(made_.size());

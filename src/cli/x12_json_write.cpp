@@ -1,5 +1,6 @@
 #include "cli/x12_json_write.hpp"
 
+#include "x12/control_numbers.hpp"
 #include "x12/envelope_writer.hpp"
 #include "x12/guide.hpp"
 #include "x12/segment_writer.hpp"
@@ -367,6 +368,9 @@ class DocumentWriter {
  private:
   std::string interchange(const json::object& object, const std::string& at) {
     x12::Envelope envelope = envelope_of(object);
+    // Each interchange is checked as it is written; that two have one number shows only here.
+    if (!controls_.remember(std::to_string(envelope.interchange_control)))
+      refuse(at + "/control", "is the control number of an earlier interchange too");
     x12::SegmentWriter out(envelope.delimiters, false);
     x12::EnvelopeWriter envelopes(envelope, "", "", out);
     const json::array& groups = list(object, "groups");
@@ -423,6 +427,7 @@ class DocumentWriter {
   }
 
   Problems problems_;
+  x12::ControlNumbers controls_;  // of the interchanges
 };
 
 }  // namespace

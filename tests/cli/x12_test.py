@@ -147,6 +147,15 @@ class Build(unittest.TestCase):
             self.assertEqual(code, 65)
             self.assertIn(f"eligd: -: {place}: ", error)
 
+    def test_refuses_two_interchanges_of_one_number(self):  # found by fuzzing
+        view = json.loads(run("read", "--json", "-", data=INQUIRY)[1])
+        view["interchanges"] *= 2
+        code, out, error = run("build", "-", data=json.dumps(view))
+        self.assertEqual((code, out), (65, ""))
+        self.assertIn("eligd: -: /interchanges/1/control: is the control number of an earlier interchange too", error)
+        view["interchanges"][1] = {**view["interchanges"][1], "control": "000000002"}
+        self.assertEqual(run("build", "-", data=json.dumps(view))[0], 0)
+
     def test_prints_what_the_schema_says(self):
         schema = json.loads((ROOT / "docs/schemas/x12.schema.json").read_text())
         for seed in range(30):

@@ -1,8 +1,7 @@
-// Feeds x12 with whatever libFuzzer finds; what must hold for any bytes is in
+// The typed readers for any bytes: no segment is lost or taken twice. What must hold is in
 // tests/x12/exercise.cpp. // I24
 //
 //   tests/fuzz/run --seconds 60 fuzz_x12
-//   corpus/
 #include "exercise.hpp"
 
 #include <cstdint>
@@ -11,8 +10,8 @@
 #include <string>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string broken =
-      eligd::x12::exercise(std::string(reinterpret_cast<const char*>(data), size));
+  const std::string broken = eligd::x12::exercise_readers(
+      eligd::x12::read(std::string(reinterpret_cast<const char*>(data), size)));
   if (!broken.empty()) {
     std::fprintf(stderr, "%s\n", broken.c_str());
     std::abort();

@@ -1,32 +1,41 @@
-"""Inputs for a fuzz target to begin with, of our own making: interchanges of tests/interop/make_x12.py. The JSON target has
-its seeds committed: what `x12 read --json` printed of such interchanges. Nobody in them exists.
+"""Inputs for a fuzz target to begin with, all of our own making: the files of seeds/x12 or seeds/json, written by hand, and
+longer interchanges of tests/interop/make_x12.py. Nobody in them exists.
 
-  make_seeds.py TARGET FOLDER
+  make_seeds.py [--by-hand] TARGET FOLDER     --by-hand: only the files
 """
 import pathlib
 import sys
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "interop"))
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "interop"))
 import make_x12  # noqa: E402
 
 COUNT = 40
-CUTS = [b"\x10\x02", b"\x40\x01", b"\x01\x09"]  # fuzz_x12_stream: how the rest is cut
+CUTS = [b"0@", b"\x01\x02", b"\x40\x01"]  # fuzz_x12_stream: how the rest is cut
 
-def seeds(target):
-    if target == "fuzz_x12_json":
-        yield b"{}"
-        return
+
+def by_hand(target):
+    folder = HERE / "seeds" / ("json" if target == "fuzz_x12_json" else "x12")
+    for path in sorted(folder.iterdir()):
+        yield path.stem, path.read_bytes()
+
+
+def made():
     for seed in range(COUNT):
-        cut = CUTS[seed % len(CUTS)] if target == "fuzz_x12_stream" else b""
-        yield cut + make_x12.make(seed)[:4000]
+        yield f"made-{seed:03}", make_x12.make(seed)[:4000]
 
 
 def main():
-    target, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+    arguments = [each for each in sys.argv[1:] if each != "--by-hand"]
+    target, folder = arguments[0], pathlib.Path(arguments[1])
     folder.mkdir(parents=True, exist_ok=True)
-    for number, data in enumerate(seeds(target)):
-        (folder / f"made-{number:03}").write_bytes(data)
+    inputs = list(by_hand(target))
+    if "--by-hand" not in sys.argv and target != "fuzz_x12_json":
+        inputs += made()
+    for number, (name, data) in enumerate(inputs):
+        cut = CUTS[number % len(CUTS)] if target == "fuzz_x12_stream" else b""
+        (folder / name).write_bytes(cut + data)
 
 
 main()

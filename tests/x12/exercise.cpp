@@ -167,8 +167,7 @@ bool is_whole_as_999(const TransactionSet& set) {
 
 }  // namespace
 
-std::string exercise(std::string bytes) {
-  const Document document = read(std::move(bytes));
+std::string exercise_readers(const Document& document) {
   Seen seen;
   for (const Interchange& interchange : document.interchanges()) {
     seen.one(interchange.isa);
@@ -191,14 +190,39 @@ std::string exercise(std::string bytes) {
   }
   if (!seen.is_exactly(document.segments()))
     return "a segment has no place in the envelope, or two";
-  if (validate(document).size() > findings_max + 1)
-    return "there are more findings than are allowed";
+  return {};
+}
+
+std::string exercise_check(const Document& document) {
+  const Findings findings = validate(document);
+  if (findings.size() > findings_max + 1) return "there are more findings than are allowed";
+  for (const Finding& finding : findings) {
+    if (finding.words.empty()) return "a finding says nothing";
+    if (finding.offset > document.bytes().size()) return "a finding stands behind the input";
+    if (const auto level = snip_level(finding); level < 1 || level > 4)
+      return "a finding is of no level";
+  }
   const std::string answer = acknowledge(document, {.date = "20260302", .time = "0916"});
-  if (answer.empty() != read(answer).interchanges().empty())
+  const Document read_back = read(answer);
+  if (answer.empty() != read_back.interchanges().empty())
     return "the acknowledgment cannot be read";
+  for (const Finding& finding : validate(read_back)) {
+    // What it repeats of a broken input (ISA06, AK102, TA102) may be as broken; its own counts and
+    // control numbers may not.
+    constexpr std::uint8_t balancing = 3;
+    if (finding.severity == Severity::error && snip_level(finding) == balancing)
+      return "our own acknowledgment breaks the guide: " + finding.segment_id + ", " +
+             finding.words;
+  }
   if (write_document(document).size() > 2 * document.bytes().size() + 1)
     return "what was written is too long";
   return {};
+}
+
+std::string exercise(std::string bytes) {
+  const Document document = read(std::move(bytes));
+  const std::string broken = exercise_readers(document);
+  return broken.empty() ? exercise_check(document) : broken;
 }
 
 }  // namespace eligd::x12

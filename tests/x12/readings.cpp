@@ -6,12 +6,12 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <tuple>
 #include <vector>
 
 namespace eligd::x12 {
 namespace {
-
-using Lines = std::vector<std::string>;
 
 std::string line_of(const Segment& segment) {
   std::string line = std::to_string(segment.offset()) + "#" + std::to_string(segment.position()) +
@@ -31,83 +31,140 @@ std::string line_of(const Finding& f) {
   return line + f.segment_id + " " + f.code + " " + f.words;
 }
 
-// Kinds apart: a Document does not say whether a stray stood before or behind a group.
-struct Reading {
-  std::array<Lines, 7> kinds;
-  Lines findings;
+std::string line_of(const TransactionSet& set) {
+  return "set " + std::to_string(set.interchange) + " " + std::to_string(set.group) + " " +
+         std::to_string(set.ordinal) + " " + std::string(set.type) + " " + std::string(set.control);
+}
 
-  Lines& of(StreamPart::Kind kind) { return kinds[static_cast<std::size_t>(kind)]; }
-  void put(StreamPart::Kind kind, const Segment& segment) { of(kind).push_back(line_of(segment)); }
-  void put(const TransactionSet& set) {
-    Lines& lines = of(StreamPart::Kind::set);
-    lines.push_back("set " + std::to_string(set.interchange) + " " + std::to_string(set.group) +
-                    " " + std::to_string(set.ordinal) + " " + std::string(set.type) + " " +
-                    std::string(set.control));
-    for (const Segment& each : set.segments) lines.push_back(line_of(each));
+// Compared as they are, since a fuzzer asks millions of times; lines are made of what differs only.
+bool is_same(const Segment& a, const Segment& b) {
+  if (a.offset() != b.offset() || a.position() != b.position() || a.tag() != b.tag() ||
+      a.size() != b.size() || a.text() != b.text() || a.delimiters() != b.delimiters())
+    return false;
+  for (std::size_t n = 1; n <= a.size(); ++n) {
+    if (a.value(n).size() != b.value(n).size()) return false;
   }
-  void put(const Findings& all) {
-    for (const Finding& each : all) findings.push_back(line_of(each));
+  return true;
+}
+
+bool is_same(const Finding& a, const Finding& b) {
+  const auto key = [](const Finding& f) {
+    return std::tie(f.severity, f.level, f.interchange, f.group, f.set, f.segment, f.element,
+                    f.component, f.repetition, f.offset, f.segment_id, f.loop, f.code, f.words);
+  };
+  return key(a) == key(b);
+}
+
+bool is_same(const TransactionSet& a, const TransactionSet& b) {
+  const auto key = [](const TransactionSet& set) {
+    return std::tie(set.interchange, set.group, set.ordinal, set.type, set.control);
+  };
+  return key(a) == key(b) &&
+         std::equal(a.segments.begin(), a.segments.end(), b.segments.begin(), b.segments.end(),
+                    [](const Segment& x, const Segment& y) { return is_same(x, y); });
+}
+
+std::string differ(const std::string& a, const std::string& b) { return a + " but " + b; }
+
+template <class One>
+std::string lists_differ(std::span<const One> a, std::span<const One> b) {
+  const auto [x, y] =
+      std::mismatch(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const One& one, const One& other) { return is_same(one, other); });
+  if (x == a.end() && y == b.end()) return {};
+  return std::to_string(x - a.begin()) + ": " +
+         differ(x == a.end() ? "nothing" : line_of(*x), y == b.end() ? "nothing" : line_of(*y));
+}
+
+std::string sets_differ(const TransactionSet& a, const TransactionSet& b) {
+  const std::string found = lists_differ(a.segments, b.segments);
+  return found.empty() ? differ(line_of(a), line_of(b)) : line_of(a) + " segment " + found;
+}
+
+// A document as a stream gives it out. Kinds apart: a Document does not say whether a stray stood
+// before or behind a group.
+class Expected {
+ public:
+  explicit Expected(const Document& document) : findings_(document.findings()) {
+    for (const Interchange& interchange : document.interchanges()) {
+      put(StreamPart::Kind::interchange, interchange.isa);
+      for (const Segment& each : interchange.acknowledgements)
+        put(StreamPart::Kind::acknowledgement, each);
+      for (const Group& group : interchange.groups) {
+        put(StreamPart::Kind::group, group.gs);
+        for (const TransactionSet& set : group.sets) sets_.push_back(&set);
+        put(StreamPart::Kind::group_end, group.ge);
+      }
+      for (const Segment& each : interchange.strays) put(StreamPart::Kind::stray, each);
+      put(StreamPart::Kind::interchange_end, interchange.iea);
+    }
   }
+
+  // Empty, or where the stream gives something else.
+  [[nodiscard]] std::string differs(StreamReader& reader) const {
+    std::array<std::size_t, kinds> seen{};
+    std::size_t sets = 0;
+    Findings findings;
+    const auto take_findings = [&] {
+      for (Finding& each : reader.take_findings()) findings.push_back(std::move(each));
+    };
+    while (const auto part = reader.next()) {
+      if (part->kind == StreamPart::Kind::set) {
+        if (sets == sets_.size()) return differ("nothing", line_of(part->set));
+        const TransactionSet& set = *sets_[sets++];
+        if (!is_same(set, part->set)) return sets_differ(set, part->set);
+      } else {
+        const auto kind = static_cast<std::size_t>(part->kind);
+        const std::string what = "kind " + std::to_string(kind) + ", ";
+        if (seen[kind] == segments_[kind].size())
+          return what + differ("nothing", line_of(part->segment));
+        const Segment& segment = *segments_[kind][seen[kind]++];
+        if (!is_same(segment, part->segment))
+          return what + differ(line_of(segment), line_of(part->segment));
+      }
+      take_findings();
+    }
+    take_findings();
+    if (sets != sets_.size()) return differ(line_of(*sets_[sets]), "nothing");
+    for (std::size_t kind = 0; kind < kinds; ++kind) {
+      if (seen[kind] != segments_[kind].size())
+        return differ(line_of(*segments_[kind][seen[kind]]), "nothing");
+    }
+    const std::string found = lists_differ<Finding>(findings_, findings);
+    return found.empty() ? "" : "finding " + found;
+  }
+
+ private:
+  static constexpr std::size_t kinds = 7;
+
+  void put(StreamPart::Kind kind, const Segment& segment) {
+    segments_[static_cast<std::size_t>(kind)].push_back(&segment);
+  }
+
+  std::array<std::vector<const Segment*>, kinds> segments_;
+  std::vector<const TransactionSet*> sets_;
+  const Findings& findings_;
 };
 
-Reading whole(std::string_view bytes) {
-  Reading reading;
-  const Document document = read_view(bytes);
-  for (const Interchange& interchange : document.interchanges()) {
-    reading.put(StreamPart::Kind::interchange, interchange.isa);
-    for (const Segment& each : interchange.acknowledgements)
-      reading.put(StreamPart::Kind::acknowledgement, each);
-    for (const Group& group : interchange.groups) {
-      reading.put(StreamPart::Kind::group, group.gs);
-      for (const TransactionSet& set : group.sets) reading.put(set);
-      reading.put(StreamPart::Kind::group_end, group.ge);
-    }
-    for (const Segment& each : interchange.strays) reading.put(StreamPart::Kind::stray, each);
-    reading.put(StreamPart::Kind::interchange_end, interchange.iea);
-  }
-  reading.put(document.findings());
-  return reading;
-}
-
-Reading streamed(StreamReader& reader) {
-  Reading reading;
-  while (const auto part = reader.next()) {
-    if (part->kind == StreamPart::Kind::set) {
-      reading.put(part->set);
-    } else {
-      reading.put(part->kind, part->segment);
-    }
-    reading.put(reader.take_findings());
-  }
-  reading.put(reader.take_findings());
-  return reading;
-}
-
-std::string differs(const Lines& a, const Lines& b, const std::string& what) {
-  const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-  if (x == a.end() && y == b.end()) return {};
-  return what + " " + std::to_string(x - a.begin()) + ": " + (x == a.end() ? "nothing" : *x) +
-         " but " + (y == b.end() ? "nothing" : *y);
-}
-
-std::string differs(const Reading& a, const Reading& b, const std::string& what) {
-  for (std::size_t kind = 0; kind < a.kinds.size(); ++kind) {
-    const std::string found =
-        differs(a.kinds[kind], b.kinds[kind], what + " kind " + std::to_string(kind));
-    if (!found.empty()) return found;
-  }
-  return differs(a.findings, b.findings, what + " findings");
+std::string indexes_differ(const SegmentIndex& a, const Findings& of_a, const SegmentIndex& b,
+                           const Findings& of_b) {
+  if (std::string found = lists_differ<Segment>(a.segments, b.segments); !found.empty())
+    return "segment " + found;
+  if (std::string found = lists_differ<Finding>(of_a, of_b); !found.empty())
+    return "finding " + found;
+  return a.indexer->nul() == b.indexer->nul() ? "" : "the first NUL";
 }
 
 }  // namespace
 
 std::string stream_differs(std::string_view bytes, const Cutting& cutting) {
-  const Reading expected = whole(bytes);
+  const Document document = read_view(bytes);
+  const Expected expected(document);
   const StreamLimits limits{.window_bytes = std::max<std::size_t>(cutting.window_bytes, 1)};
 
   StreamReader mapped(bytes, limits);
-  const std::string found = differs(expected, streamed(mapped), "mapped");
-  if (!found.empty()) return found;
+  std::string found = expected.differs(mapped);
+  if (!found.empty()) return "mapped: " + found;
 
   std::size_t turn = cutting.pieces_max;
   StreamReader from_source(
@@ -119,24 +176,20 @@ std::string stream_differs(std::string_view bytes, const Cutting& cutting) {
         return count;
       },
       limits);
-  return differs(expected, streamed(from_source), "from a source");
+  found = expected.differs(from_source);
+  return found.empty() ? "" : "from a source: " + found;
 }
 
 std::string scanners_differ(std::string_view bytes) {
-  Lines expected;
-  for (const Scanner& each : scanners()) {
+  const Scanner& first = scanners().front();
+  Findings expected_findings;
+  const SegmentIndex expected = index_segments(bytes, expected_findings, first.scan);
+  for (const Scanner& each : scanners().subspan(1)) {
     Findings findings;
     const SegmentIndex index = index_segments(bytes, findings, each.scan);
-    Lines lines;
-    for (const Segment& segment : index.segments) lines.push_back(line_of(segment));
-    for (const Finding& finding : findings) lines.push_back(line_of(finding));
-    if (const auto nul = index.indexer->nul()) lines.push_back("NUL at " + std::to_string(*nul));
-    if (&each == &scanners().front()) {
-      expected = std::move(lines);
-      continue;
-    }
-    const std::string found = differs(expected, lines, std::string(each.name));
-    if (!found.empty()) return found;
+    const std::string found = indexes_differ(expected, expected_findings, index, findings);
+    if (!found.empty())
+      return std::string(first.name) + " and " + std::string(each.name) + ": " + found;
   }
   return {};
 }
