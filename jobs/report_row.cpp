@@ -1,6 +1,7 @@
 #include "jobs/report_row.hpp"
 
 #include "coverage/reject.hpp"
+#include "coverage/summary.hpp"
 #include "jobs/intake_records.hpp"
 #include "jobs/summary_changes.hpp"
 #include "report/words.hpp"
@@ -399,6 +400,12 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
     if (const auto told = told_tasks.find(first.code); told != told_tasks.end())
       first.act = told->second.act;
     row.duty = duty_of(first, !row.questions.empty(), today);
+    const config::Payer* vendor =
+        payer != nullptr ? world.configuration.behavioral_vendor_of(*payer) : nullptr;
+    if (first.code == coverage::call_vendor_code && vendor != nullptr) {
+      row.callee = vendor->name;
+      row.payer_phone = vendor->phone;
+    }
   }
   if (is_answered_now && newest_view) {
     made.rejects = newest_view->rejects;

@@ -73,9 +73,12 @@ struct Sentence {
       : full(std::move(full_words)), bare(std::move(bare_words)) {}
 };
 
+// Whom to call is the payer's behavioral vendor, as configured.
+inline constexpr std::string_view call_vendor_code = "call-vendor";
+
 // What a person must do. Unique per verification by `code`.
 struct Task {
-  std::string code{};              // short and stable: "call", "aaa-72", "carve-out"
+  std::string code{};              // short and stable: "call", "aaa-72", call_vendor_code
   std::string queue{};             // "Billing", "Intake", "Admin", "UR"
   std::string why{};               // one sentence
   std::string act{};               // printed as "do"

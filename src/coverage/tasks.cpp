@@ -155,7 +155,7 @@ class Tasks {
              (questions.size() == 1 ? " question:" : " questions:");
     for (const auto& question : questions) with += ' ' + question;
     if (is_vendors) {
-      add("call", billing, why(), Sentence("Call " + vendor() + with));
+      add(std::string(call_vendor_code), billing, why(), Sentence("Call " + vendor() + with));
     } else {
       add("call", billing, why(), call_the_payer(with));
     }

@@ -17,15 +17,16 @@ auto by_appointment(const Row* row) {
   return std::tuple(row->first_appointment.value_or(never), row->verification);
 }
 
-// A payer is called once for all its people: the payer with the nearest appointment first.
-void sort_by_payer(Rows& rows) {
+// One call settles all people of a payer, or of who answers for it: the nearest appointment first.
+void sort_by_callee(Rows& rows) {
   std::ranges::sort(rows, {}, by_appointment);
-  std::vector<std::string_view> payers;
+  std::vector<std::string> callees;
   for (const Row* row : rows) {
-    if (std::ranges::find(payers, row->payer) == payers.end()) payers.push_back(row->payer);
+    if (std::ranges::find(callees, callee_of(*row)) == callees.end())
+      callees.push_back(callee_of(*row));
   }
-  std::ranges::stable_sort(rows, {},
-                           [&](const Row* row) { return std::ranges::find(payers, row->payer); });
+  std::ranges::stable_sort(
+      rows, {}, [&](const Row* row) { return std::ranges::find(callees, callee_of(*row)); });
 }
 
 Rows& list_of(Cut& cut, Headline headline) {
@@ -71,7 +72,7 @@ Cut cut_of(const NightReport& report) {
   std::ranges::sort(cut.ready, {}, by_appointment);
   std::ranges::sort(cut.others, {},
                     [](const Row* row) { return std::tuple(row->headline, by_appointment(row)); });
-  sort_by_payer(cut.calls);
+  sort_by_callee(cut.calls);
   return cut;
 }
 

@@ -108,6 +108,7 @@ struct Row {
   std::string level{};        // "IOP mental health"
   std::string payer{};        // "Example Health Plan"
   std::string payer_phone{};  // where to call, may be empty
+  std::string callee{};       // whom to call, where not the payer: "Example Behavioral Care"
   std::string plan{};         // plan name as told, may be empty
   Outcome outcome = Outcome::held;
   Headline headline = Headline::needs_call;

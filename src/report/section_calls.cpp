@@ -12,7 +12,7 @@ namespace {
 constexpr int columns = 6;
 
 std::string head_of(const Row& first, std::int64_t cases) {
-  std::string text = first.payer;
+  std::string text = callee_of(first);
   if (!first.payer_phone.empty()) text += " · " + first.payer_phone;
   text += " · " + counted(cases, "case", "cases");
   if (cases > 1) text += ", one call";
@@ -46,12 +46,12 @@ void add_calls(Node page, const Cut& cut) {
   Node tbody =
       add_table(section, "cards",
                 {{"First visit"}, {"Who"}, {"Not known"}, {"Ask"}, {"Owner, due"}, {"Evidence"}});
-  std::string_view payer;
+  std::string callee;
   for (const Row* row : cut.calls) {
-    if (row == cut.calls.front() || row->payer != payer) {
-      payer = row->payer;
+    if (row == cut.calls.front() || callee_of(*row) != callee) {
+      callee = callee_of(*row);
       const auto cases =
-          std::ranges::count_if(cut.calls, [&](const Row* r) { return r->payer == payer; });
+          std::ranges::count_if(cut.calls, [&](const Row* r) { return callee_of(*r) == callee; });
       add_group_row(tbody, columns, head_of(*row, cases));
     }
     add_one(tbody, *row);

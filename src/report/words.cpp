@@ -112,6 +112,10 @@ std::string signed_dollars(Money amount) {
   return amount > Money() && dollars != "$0" ? "+" + dollars : dollars;
 }
 
+std::string callee_of(const Row& row) {
+  return row.callee.empty() ? row.payer : row.callee + " for " + row.payer;
+}
+
 std::string estimate_range(const Estimate& estimate) {
   if (estimate.state == FactState::unknown || !estimate.low) return "Not known";
   const std::string low = whole_dollars(*estimate.low);

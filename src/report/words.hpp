@@ -38,6 +38,8 @@ struct StateLook {
 [[nodiscard]] std::string to_the_cent(Money amount);     // "$1,230.17", "−$3.00"
 [[nodiscard]] std::string whole_dollars(Money amount);   // "$1,230", half a dollar is rounded up
 [[nodiscard]] std::string signed_dollars(Money amount);  // "+$7,200", "−$40", "$0"
+// Whom one call settles: "Example Health", "Example Behavioral Care for Example Health".
+[[nodiscard]] std::string callee_of(const Row& row);
 [[nodiscard]] std::string estimate_range(
     const Estimate& estimate);  // "$3,144–$3,624", "$600", "from $40", "Not said"
 [[nodiscard]] std::string grouped(std::int64_t number);  // "12,345"

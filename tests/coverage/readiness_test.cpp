@@ -202,6 +202,7 @@ TEST(Tasks, a_payer_silent_about_the_level_is_not_called_where_its_vendor_is_kno
       with.tasks[0].act.starts_with("Call EXAMPLE BEHAVIORAL CARE, 800-555-0107, which runs "
                                     "this payer's behavioral benefits, with "))
       << with.tasks[0].act;
+  EXPECT_EQ(with.tasks[0].code, call_vendor_code) << "the report calls the vendor once for all";
   EXPECT_EQ(with.tasks[0].bare_act, with.tasks[0].act) << "our own words, not the payer's";
   // Where the payer itself says that it covers the level, it is the one to ask.
   const auto covered = explain_lines(plan_lines() + std::vector<std::string>{"EB*1**CH"}, asked);

@@ -117,6 +117,25 @@ TEST(Rows, each_stands_once_among_calls_fixes_others_and_ready) {  // I20
   }
 }
 
+TEST(Rows, who_is_asked_about_at_a_vendor_stands_under_the_vendors_number) {
+  std::vector<Row> rows;
+  for (const int n : {1, 2, 3}) {
+    Row& row = rows.emplace_back(ready_row());
+    row.verification = VerificationId(n);
+    row.headline = Headline::needs_call;
+    row.payer = "Example Health";
+    row.payer_phone = "800-555-0101";
+    if (n == 2) {
+      row.callee = "Example Behavioral Care";
+      row.payer_phone = "800-555-0107";
+    }
+  }
+  const std::string words = Page(night_of(std::move(rows))).words_of("calls");
+  EXPECT_THAT(words, HasSubstr("Example Health · 800-555-0101 · 2 cases, one call"));
+  EXPECT_THAT(words,
+              HasSubstr("Example Behavioral Care for Example Health · 800-555-0107 · 1 case"));
+}
+
 TEST(Rows, a_data_fix_without_a_suggestion_is_not_dropped) {  // I20
   NightReport night = sample_night();
   night.fixes.clear();
