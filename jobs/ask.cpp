@@ -236,6 +236,7 @@ asio::awaitable<Result<void>> Engine::settle_answer(const store::Claim& claim, c
   verdict.end.state = store::AttemptState::unknown;
   verdict.end.layer = "x12";
   verdict.end.words = "what came back belongs to another question and is held: " + match.words;
+  verdict.reason = verdict.end.words;
   verdict.end.ended = now;
   co_return co_await end_without_answer(claim, way, sent, std::move(verdict));
 }
@@ -289,7 +290,7 @@ asio::awaitable<Result<void>> Engine::end_without_answer(const store::Claim& cla
       .fate = verdict.fate,
       .retry_after = verdict.retry_after,
       .has_other_route = routes_.has_other(payer, way.clearinghouse, world_.clock.now()),
-      .words = words};
+      .words = std::move(verdict.reason)};
   auto decision = conclude_ending(world_, conclude_settings(), ending);
   if (!decision) co_return std::unexpected(decision.error());
   if (*kept != AnswerId{})

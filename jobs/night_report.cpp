@@ -89,9 +89,7 @@ void add_clearinghouses(const World& world, const std::vector<store::AttemptStat
 void add_payers_down(const std::vector<ReportRow>& rows, report::NightReport& report) {
   std::map<std::string, report::PayerDown> waiting;
   for (const ReportRow& made : rows) {
-    const bool is_waiting =
-        made.row.outcome == report::Outcome::held || made.row.outcome == report::Outcome::failed;
-    if (!is_waiting || made.row.headline != report::Headline::payer_down) continue;
+    if (!made.is_payer_silent) continue;
     report::PayerDown& down = waiting[made.row.payer];
     ++down.held;
     if (made.asked_from && (!down.since || *made.asked_from < *down.since))

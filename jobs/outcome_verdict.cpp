@@ -53,6 +53,8 @@ Verdict verdict_of(const clearinghouse::Outcome& outcome, Instant now) {
             Verdict made{.fate = Fate::not_sent};
             made.end.state = AttemptState::refused;
             made.end.words = refused.error.sentence;
+            if (refused.counts_against_route && !refused.stops_route)
+              made.reason = "the clearinghouse could not be reached; nothing was sent";
             return made;
           },
           [](const clearinghouse::Rejected& rejected) { return rejected_verdict(rejected); },
@@ -60,6 +62,8 @@ Verdict verdict_of(const clearinghouse::Outcome& outcome, Instant now) {
             Verdict made{.fate = Fate::unknown};
             made.end.state = AttemptState::unknown;
             made.end.words = unknown.words;
+            if (unknown.is_broken_off)
+              made.reason = "sent, then silence: whether the payer took the question is not known";
             return made;
           },
           [](const clearinghouse::Pending&) {
@@ -78,6 +82,7 @@ Verdict verdict_of(const clearinghouse::Outcome& outcome, Instant now) {
           },
       },
       outcome);
+  if (verdict.reason.empty()) verdict.reason = verdict.end.words;
   verdict.end.ended = now;
   return verdict;
 }

@@ -8,12 +8,14 @@
 #include "store/records.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace eligd::jobs {
 
 struct Verdict {
   store::AttemptEnd end{};
+  std::string reason{};  // for staff: of a failed connection what it means; else `end.words`
   Fate fate = Fate::unknown;
   Microseconds retry_after{0};
   std::optional<store::NewAnswer>

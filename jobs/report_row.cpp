@@ -131,6 +131,11 @@ const store::TaskRecord& first_of(const std::vector<store::TaskRecord>& tasks) {
   });
 }
 
+// Opened by the last try, whatever the headline is: it may rest on an earlier answer.
+bool is_about_a_silent_payer(const store::TaskRecord& task) {
+  return task.code == "payer-down" || task.code == "payer-unable" || task.code == "outcome-unknown";
+}
+
 // "Call 800-555-0101 with 2 questions": the questions stand on the row by themselves.
 std::string act_of(const store::TaskRecord& task, bool has_questions) {
   std::string act = with_phones_spoken(capitalized(task.act));
@@ -168,10 +173,15 @@ report::Duty duty_of(const store::TaskRecord& task, bool has_questions, CivilDat
 std::string last_words(const store::AttemptRecord& attempt, std::string_view why) {
   if (attempt.state == store::AttemptState::answered) return {};
   const bool is_unknown = attempt.state == store::AttemptState::unknown;
-  if (attempt.words.empty()) return is_unknown ? "outcome not known" : "";
-  if (why.contains(attempt.words) || why.contains(capitalized(attempt.words)))
-    return is_unknown ? "outcome not known" : "";
-  return attempt.words + (is_unknown ? "; outcome not known" : "");
+  // How a connection failed is for technicians: `verification show` has it.
+  if (attempt.state == store::AttemptState::refused)
+    return why.contains("nothing was sent") ? "" : "nothing was sent";
+  const std::string unknown =
+      is_unknown && !why.contains("is not known") ? "outcome not known" : "";
+  if (attempt.words.empty() || why.contains(attempt.words) ||
+      why.contains(capitalized(attempt.words)))
+    return unknown;
+  return attempt.words + (unknown.empty() ? "" : "; " + unknown);
 }
 
 std::string why_of(const store::VerificationRecord& verification, const store::RunItem& item,
@@ -332,7 +342,6 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   const bool is_unanswered =
       row.outcome == report::Outcome::failed || row.outcome == report::Outcome::held;
 
-  bool is_silence = false;
   for (const store::InquiryRecord& inquiry : *inquiries) {
     const auto attempts = world.store.attempts(inquiry.id);
     if (!attempts) return std::unexpected(attempts.error());
@@ -342,12 +351,12 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
       ++row.attempts;
       if (!is_unanswered) continue;
       row.last_outcome = last_words(attempt, row.why);
-      is_silence = attempt.state == store::AttemptState::unknown && !attempt.words.empty() &&
-                   row.why == sentence(attempt.words) && attempt.words.starts_with("no ");
-      if (is_silence) row.last_outcome = attempt.words;
     }
   }
-  if (is_silence) row.why = "Sent, then silence: whether the payer took the question is not known.";
+  made.is_payer_silent =
+      is_unanswered &&
+      (row.headline == report::Headline::payer_down ||
+       (row.attempts > 0 && std::ranges::any_of(*tasks, &is_about_a_silent_payer)));
   for (const store::AnswerRecord& answer : std::views::reverse(*answers)) {
     row.answers.push_back(answer.id);
     const report::LocalTime received = local_time(world, answer.received);

@@ -22,6 +22,7 @@ struct ReportRow {
       rejects{};                                  // code, meaning: for the payer's health
   std::vector<report::Change> changes{};          // against the last good answer before this run
   std::optional<report::LocalTime> asked_from{};  // first try of this run
+  bool is_payer_silent = false;                   // asked in this run, and nobody answered
   bool has_payer = false;           // one of ours; Self-pay and unknown names are none
   bool has_earlier_answer = false;  // a good answer older than this run: changes can be told
 };

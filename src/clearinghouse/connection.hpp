@@ -72,7 +72,8 @@ struct Rejected {
 // Sent, at least in part, and no usable answer. The payer may have it, and may bill it.
 struct Unknown {
   std::string words;
-  Phi<std::string> raw;  // whatever came
+  Phi<std::string> raw;        // whatever came
+  bool is_broken_off = false;  // the connection ended or was given up: `words` are for technicians
 };
 
 // Taken; the answer is to be fetched.

@@ -63,7 +63,8 @@ Microseconds read_retry_after(std::string_view text, Instant now) {
 
 Outcome judge_broken(HttpResult result) {
   if (result.end == HttpEnd::not_sent) return refused_before_sending(std::move(result));
-  return Unknown{.words = std::move(result.words), .raw = std::move(result.body)};
+  return Unknown{
+      .words = std::move(result.words), .raw = std::move(result.body), .is_broken_off = true};
 }
 
 Outcome judge_status(HttpResult result, Instant now) {

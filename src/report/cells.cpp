@@ -90,9 +90,9 @@ void add_why(Node row, std::string_view label, const Row& who) {
   }
   if (who.last_good) {
     if (!below.empty()) below += ' ';
-    below += fmt::format("Last good answer {}{}{}, {} old.", day_only(who.last_good->day),
+    below += fmt::format("Last good answer {}{}{}, {}.", day_only(who.last_good->day),
                          who.last_good->words.empty() ? "" : ": ", who.last_good->words,
-                         counted(who.last_good->age_days, "day", "days"));
+                         age_in_words(who.last_good->age_days));
   }
   add_sub(cell, below);
 }

@@ -79,9 +79,8 @@ std::string other_sentences(const NightReport& report, const Cut& cut) {
   }
   if (!report.not_pulled.empty()) {
     const auto n = std::ssize(report.not_pulled);
-    text += fmt::format(" {} could not be read; {} was not asked about.",
-                        counted(n, "source of intakes", "sources of intakes"),
-                        n == 1 ? "whom it holds" : "whom they hold");
+    text += fmt::format(" {} could not be read; nobody waiting there was asked about.",
+                        counted(n, "source of intakes", "sources of intakes"));
   }
   if (report.refused.size() == 1) text += " One input row was refused; nobody was asked about it.";
   if (report.refused.size() > 1) {

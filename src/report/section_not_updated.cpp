@@ -22,7 +22,7 @@ void add_not_updated(Node page, const NightReport& report) {
     if (entry.last_good) {
       say(last, day_only(entry.last_good->day));
       if (!entry.last_good->words.empty()) say(last, ": " + entry.last_good->words);
-      add_sub(last, fmt::format("{} old", counted(entry.last_good->age_days, "day", "days")));
+      add_sub(last, age_in_words(entry.last_good->age_days));
     } else {
       add_text(last, "span", "None yet", "unsaid");
     }

@@ -117,9 +117,7 @@ void add_one(Node tbody, const Row& who, std::optional<Money> end) {
   }
   add_answers(evidence, who);
   if (who.reused) {
-    say(evidence, who.last_good ? fmt::format(" kept, {} old",
-                                              counted(who.last_good->age_days, "day", "days"))
-                                : " kept");
+    say(evidence, who.last_good ? " kept, " + age_in_words(who.last_good->age_days) : " kept");
   }
 }
 

@@ -175,6 +175,10 @@ std::string time_left_in_sentence(std::int64_t minutes) {
   return fmt::format("{}{} hours", m / 60, m % 60 >= 30 ? ".5" : "");
 }
 
+std::string age_in_words(std::int64_t days) {
+  return days <= 0 ? "from today" : counted(days, "day", "days") + " old";
+}
+
 std::string counted(std::int64_t n, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", grouped(n), n == 1 ? one : many);
 }

@@ -57,8 +57,9 @@ struct StateLook {
 [[nodiscard]] std::string time_left_in_sentence(std::int64_t minutes);  // "6.5 hours", "1 minute"
 
 [[nodiscard]] std::string counted(std::int64_t n, std::string_view one,
-                                  std::string_view many);  // "1 case", "3 cases"
-[[nodiscard]] std::string milliseconds(std::int64_t ms);   // "640 ms", "1.4 s"
+                                  std::string_view many);   // "1 case", "3 cases"
+[[nodiscard]] std::string age_in_words(std::int64_t days);  // "3 days old", "from today"
+[[nodiscard]] std::string milliseconds(std::int64_t ms);    // "640 ms", "1.4 s"
 [[nodiscard]] std::string kpi_value(KpiUnit unit,
                                     std::optional<std::int64_t> value);  // "92%", "Not known"
 [[nodiscard]] std::string verification_number(VerificationId id);        // "V-2019"

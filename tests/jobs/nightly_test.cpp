@@ -133,7 +133,36 @@ TEST_F(WholeNight, does_not_take_last_runs_answer_for_an_answer_of_this_one) {  
   const auto after = night_.verifications().at(0);
   EXPECT_EQ(after.headline, "Ready");
   EXPECT_EQ(night_.store->latest_good_summary(after.id).value()->at, good->at);
-  EXPECT_TRUE(night_report(world, again->run)->rows.at(0).last_good.has_value());
+  const auto report = night_report(world, again->run);
+  EXPECT_TRUE(report->rows.at(0).last_good.has_value());
+  // Ready by an earlier answer, and the payer is named as silent all the same.
+  ASSERT_EQ(report->payers_down.size(), 1u);
+  EXPECT_EQ(report->payers_down[0].held, 1);
+}
+
+TEST_F(WholeNight, tells_staff_what_a_failed_connection_means_and_not_how_it_failed) {
+  bool is_reached = false;
+  const auto script = [&](const Received&, int) -> Outcome {
+    if (is_reached)
+      return clearinghouse::Unknown{
+          .words = "10.0.0.9: Failure when receiving data", .raw = {}, .is_broken_off = true};
+    return clearinghouse::RefusedBeforeSending{
+        .error = {ErrorKind::unavailable, "10.0.0.9: Failed to connect to 10.0.0.9 port 443"}};
+  };
+  night_.alpha.script = script;
+  night_.beta.script = script;
+  drop("monday.csv",
+       "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-11-27 09:00\r\n");
+  const NightEnd not_sent = run();
+  World world = night_.world();
+  auto row = night_report(world, not_sent.run)->rows.at(0);
+  EXPECT_EQ(row.why, "The clearinghouse could not be reached; nothing was sent.");
+  EXPECT_EQ(row.last_outcome, "");
+  is_reached = true;
+  night_.clock.advance(std::chrono::hours(24));
+  row = night_report(world, run().run)->rows.at(0);
+  EXPECT_EQ(row.why, "Sent, then silence: whether the payer took the question is not known.");
+  EXPECT_EQ(night_.tasks().at(0).why.find("10.0.0.9"), std::string::npos);
 }
 
 TEST_F(WholeNight, tells_what_a_later_answer_says_differently) {

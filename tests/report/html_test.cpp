@@ -70,7 +70,7 @@ TEST(Lead, does_not_call_a_night_quiet_whose_intakes_could_not_be_read) {
       "The intake system front-desk did not answer (no connection). Admin: see that it runs."};
   EXPECT_THAT(Page(night).first_words(), Not(HasSubstr("Nothing to report")));
   EXPECT_THAT(Page(night).first_words(),
-              HasSubstr("1 source of intakes could not be read; whom it holds was not asked"));
+              HasSubstr("1 source of intakes could not be read; nobody waiting there was asked"));
   EXPECT_THAT(Page(night).first_words(), Not(HasSubstr("0 of 0")));
   EXPECT_THAT(
       Page(night).words_of("run"),
