@@ -525,6 +525,25 @@ def plain(value):
     return [plain(item) for item in value] if isinstance(value, list) else value
 
 
+def letters(text):
+    """The letters its bytes mean: UTF-8 where they are that, Windows-1252 where not, as `x12 read` prints them."""
+    raw, found = text.encode("latin-1"), ""
+    while True:
+        try:
+            return found + raw.decode("utf-8")
+        except UnicodeDecodeError as bad:
+            found += raw[:bad.start].decode("utf-8") + raw[bad.start:bad.start + 1].decode("cp1252", "replace")
+            raw = raw[bad.start + 1:]
+
+
+def spelled(value):
+    if isinstance(value, dict):
+        return {key: spelled(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [spelled(item) for item in value]
+    return letters(value) if isinstance(value, str) else value
+
+
 def as_text(value):
     return json.dumps(value, indent=1, sort_keys=True, ensure_ascii=True)
 
@@ -534,12 +553,11 @@ def compare(eligd, data):
     run = subprocess.run([eligd, "x12", "read", "--json", "-"], input=data, capture_output=True)
     if run.returncode not in (0, 1, 65):
         return [f"eligd ended with {run.returncode}: {run.stderr.decode(errors='replace')}"]
-    # Bytes beyond ASCII are compared as they are, whatever they mean.
-    ours = json.loads(run.stdout.decode("latin-1"))
+    ours = json.loads(run.stdout.decode("utf-8"))
     broken = json_schema.problems(ours, SCHEMA)
     if broken:
         return broken
-    theirs = plain(read(data))
+    theirs = spelled(plain(read(data)))
     return list(difflib.unified_diff(as_text(plain(ours)).splitlines(), as_text(theirs).splitlines(), "eligd", "second reader", n=2, lineterm=""))
 
 
