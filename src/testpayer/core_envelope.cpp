@@ -1,5 +1,7 @@
 #include "testpayer/core_envelope.hpp"
 
+#include "base/markup.hpp"
+
 #include <pugixml.hpp>
 
 #include <algorithm>
@@ -73,26 +75,6 @@ std::string payload_of(pugi::xml_node node, const std::vector<Part>& parts) {
   return decoded.starts_with("ISA") ? decoded : text;
 }
 
-std::string escaped_xml(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 std::string payload_xml(const CoreMessage& answer, FaultKind twist) {
   switch (twist) {
     case FaultKind::mtom:
@@ -100,9 +82,9 @@ std::string payload_xml(const CoreMessage& answer, FaultKind twist) {
     case FaultKind::base64:
       return to_base64(answer.payload);
     case FaultKind::escaped:
-      return escaped_xml(answer.payload);
+      return escape_markup(answer.payload);
     case FaultKind::escaped_cdata:
-      return "&lt;![CDATA[" + escaped_xml(answer.payload) + "]]&gt;";
+      return "&lt;![CDATA[" + escape_markup(answer.payload) + "]]&gt;";
     default:
       return "<![CDATA[" + answer.payload + "]]>";
   }
@@ -208,10 +190,10 @@ HttpReply write_soap(const CoreMessage& answer, FaultKind twist) {
     if ((field.batch_only && !is_batch(answer)) ||
         (value.empty() && field.member != &CoreMessage::error_message))
       continue;
-    xml +=
-        "<" + prefix + field.name + ">" +
-        (field.member == &CoreMessage::payload ? payload_xml(answer, twist) : escaped_xml(value)) +
-        "</" + prefix + field.name + ">";
+    xml += "<" + prefix + field.name + ">" +
+           (field.member == &CoreMessage::payload ? payload_xml(answer, twist)
+                                                  : escape_markup(value)) +
+           "</" + prefix + field.name + ">";
   }
   xml += "</cor:" + answer.element + ">";
   if (twist == FaultKind::wrapper) xml += "</COREEnvelopeRealTimeRequestResponse>";
@@ -250,7 +232,7 @@ HttpReply write_soap_fault(std::string_view code, std::string_view reason) {
                   std::string(soap_namespace) +
                   R"("><soap:Body><soap:Fault><soap:Code><soap:Value>soap:)" + std::string(code) +
                   R"(</soap:Value></soap:Code><soap:Reason><soap:Text xml:lang="en">)" +
-                  escaped_xml(reason) +
+                  escape_markup(reason) +
                   "</soap:Text></soap:Reason></soap:Fault></soap:Body></soap:Envelope>"};
 }
 
