@@ -10,6 +10,7 @@
 #include "config/match_payer.hpp"
 #include "coverage/explain.hpp"
 #include "coverage/json.hpp"
+#include "coverage/planned_program.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
@@ -107,6 +108,8 @@ Result<Explained> explain_answers(const ExplainOptions& options,
   request.level = config::level_for(request.level, *rules->payer);
   request.payer_rules =
       coverage::rules_of(*rules->payer, configuration.behavioral_vendor_of(*rules->payer));
+  request.program = coverage::planned_program(configuration, request.level, *rules->payer,
+                                              {.from = request.from, .through = request.through});
   auto summary = coverage::explain(request, inputs);
   if (!summary) return std::unexpected(summary.error());
   return Explained{*std::move(summary), rules->words};

@@ -280,24 +280,6 @@ class ProgramReader {
   std::string trouble_;
 };
 
-std::string month_of(CivilDate day) { return to_string(day).substr(0, 7); }
-
-json::array days_of(const Estimate& estimate) {
-  json::array days;
-  for (const CostDay& day : estimate.days) {
-    json::object one{{"date", to_string(day.date)},
-                     {"allowed", to_string(day.allowed)},
-                     {"deductible", to_string(day.deductible)},
-                     {"copay", to_string(day.copay)},
-                     {"coinsurance", to_string(day.coinsurance)},
-                     {"patient", to_string(day.patient)},
-                     {"bucket", day.may_not_be_covered ? "may_not_be_covered" : "covered"}};
-    if (day.balance_bill) one["balance_bill"] = to_string(*day.balance_bill);
-    days.push_back(std::move(one));
-  }
-  return days;
-}
-
 }  // namespace
 
 Result<ProgramAsked> read_program(std::string_view text) {
@@ -308,48 +290,6 @@ Result<ProgramAsked> read_program(std::string_view text) {
   ProgramAsked asked = reader.read(parsed);
   if (!reader.trouble().empty()) return fail(ErrorKind::unreadable, reader.trouble());
   return asked;
-}
-
-std::string to_json(const Estimate& estimate) {
-  const auto amount = [](const std::optional<Money>& money) {
-    return money ? json::value(to_string(*money)) : json::value(nullptr);
-  };
-  json::object whole{{"low", to_string(estimate.low)},
-                     {"likely", amount(estimate.likely)},
-                     {"high", amount(estimate.high)}};
-  json::array not_covered;
-  std::map<std::string, Money> months;
-  const CostDay* first = nullptr;
-  for (const CostDay& day : estimate.days) {
-    if (day.may_not_be_covered) not_covered.emplace_back(to_string(day.date));
-    Money& month = months[month_of(day.date)];
-    month = month + day.patient;
-    if (first == nullptr && day.patient > Money()) first = &day;
-  }
-  if (!not_covered.empty()) whole["may_not_be_covered"] = std::move(not_covered);
-  if (estimate.balance_bill > Money()) whole["balance_bill"] = to_string(estimate.balance_bill);
-  if (estimate.likely) {
-    whole["total"] = to_string(*estimate.likely);
-    json::object by_month;
-    for (const auto& [month, sum] : months) by_month[month] = to_string(sum);
-    whole["by_month"] = std::move(by_month);
-    if (first != nullptr) {
-      whole["first_payment"] =
-          json::object{{"date", to_string(first->date)}, {"amount", to_string(first->patient)}};
-    }
-    whole["days"] = days_of(estimate);
-  }
-  json::object milestones;
-  const auto milestone = [&](const char* name, const std::optional<CivilDate>& day) {
-    if (day) milestones[name] = to_string(*day);
-  };
-  milestone("deductible_met", estimate.milestones.deductible_met);
-  milestone("maximum_reached", estimate.milestones.maximum_reached);
-  milestone("not_covered_from", estimate.milestones.not_covered_from);
-  milestone("plan_year_resets", estimate.milestones.plan_year_resets);
-  whole["milestones"] = std::move(milestones);
-  whole["assumptions"] = json::array(estimate.assumptions.begin(), estimate.assumptions.end());
-  return json::serialize(whole);
 }
 
 }  // namespace eligd::coverage
