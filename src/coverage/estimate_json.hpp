@@ -18,4 +18,9 @@ namespace eligd::coverage {
 // those of the likely figure and stand only where there is one.
 [[nodiscard]] std::string to_json(const Estimate& estimate);
 
+// The other way. `days` come back only where to_json wrote them: where there is a likely figure.
+// Errors: unreadable, where there is no lowest total or a day says no amount; any other member that
+// is missing reads as not said.
+[[nodiscard]] Result<Estimate> read_estimate(std::string_view json);
+
 }  // namespace eligd::coverage
