@@ -1,6 +1,7 @@
 #include "jobs/summary_view.hpp"
 
 #include "base/utf8.hpp"
+#include "coverage/estimate_json.hpp"
 
 #include <boost/json.hpp>
 
@@ -147,6 +148,11 @@ Result<SummaryView> read_summary(const Phi<std::string>& text) {
     view.rejects.emplace_back(text_of(object.if_contains("code")),
                               text_of(object.if_contains("meaning")));
   });
+  if (const json::value* estimate = whole.if_contains("estimate")) {
+    // One that cannot be read is none: no cost is better than a wrong one.
+    if (auto read = coverage::read_estimate(json::serialize(*estimate)))
+      view.estimate = *std::move(read);
+  }
   return view;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/phi.hpp"
+#include "coverage/estimate.hpp"
 #include "report/model.hpp"
 
 #include <map>
@@ -56,6 +57,7 @@ struct SummaryView {
   std::map<std::string, TaskView> tasks{};
   std::vector<IdentityChangeView> identity_changes{};
   std::vector<std::pair<std::string, std::string>> rejects{};  // code, meaning
+  std::optional<coverage::Estimate> estimate{};  // empty: what it will cost is not known yet
 
   [[nodiscard]] const FactView* find(const std::string& key) const;
 };

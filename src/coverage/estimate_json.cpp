@@ -43,6 +43,15 @@ class ProgramReader {
     return asked;
   }
 
+  [[nodiscard]] std::vector<Fact> read_facts(const json::value& summary) {
+    const auto* facts = object_at(summary, "/").if_contains("facts");
+    if (facts == nullptr) {
+      refuse("/facts", "is missing");
+      return {};
+    }
+    return facts_at(*facts);
+  }
+
   [[nodiscard]] const std::string& trouble() const noexcept { return trouble_; }
 
  private:
@@ -215,17 +224,33 @@ class ProgramReader {
     return {};
   }
 
-  Value value_at(const json::value& value, const std::string& place) {
-    if (value.is_null()) return {};
-    const auto* object = value.if_object();
-    if (object == nullptr) return plain(value, place);
+  Members members_at(const json::object& object, const std::string& place) {
     Members members;
-    for (const auto& member : *object) {
+    for (const auto& member : object) {
       const std::string key(member.key());
       if (member.value().is_array()) continue;  // shared_with: nothing the cost depends on
       members.emplace_back(key, plain(member.value(), place + "/" + key));
     }
     return members;
+  }
+
+  Value value_at(const json::value& value, const std::string& place) {
+    if (value.is_null()) return {};
+    if (const auto* object = value.if_object()) return members_at(*object, place);
+    const auto* list = value.if_array();
+    if (list == nullptr) return plain(value, place);
+    const bool has_objects = !list->empty() && list->front().is_object();
+    std::vector<Members> objects;
+    std::vector<std::string> texts;
+    for (const json::value& one : *list) {
+      if (has_objects) {
+        objects.push_back(members_at(object_at(one, place), place));
+      } else {
+        texts.push_back(plain(one, place));
+      }
+    }
+    if (has_objects) return objects;
+    return texts;
   }
 
   State state_at(const json::object& object, const std::string& place) {
@@ -290,6 +315,17 @@ Result<ProgramAsked> read_program(std::string_view text) {
   ProgramAsked asked = reader.read(parsed);
   if (!reader.trouble().empty()) return fail(ErrorKind::unreadable, reader.trouble());
   return asked;
+}
+
+Result<std::vector<Fact>> read_facts(std::string_view summary_json) {
+  boost::system::error_code trouble;
+  json::monotonic_resource memory;
+  const json::value parsed = json::parse(summary_json, trouble, &memory);
+  if (trouble) return fail(ErrorKind::unreadable, "is no JSON: " + trouble.message());
+  ProgramReader reader;
+  std::vector<Fact> facts = reader.read_facts(parsed);
+  if (!reader.trouble().empty()) return fail(ErrorKind::unreadable, reader.trouble());
+  return facts;
 }
 
 }  // namespace eligd::coverage

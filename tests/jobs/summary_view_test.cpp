@@ -38,6 +38,18 @@ TEST(ReadSummary, keeps_evidence_with_its_segment) {
   EXPECT_EQ(summary.readiness, "Needs call");
 }
 
+TEST(ReadSummary, knows_an_estimate_only_where_one_was_stored) {  // I13
+  EXPECT_FALSE(view("").estimate);
+  EXPECT_FALSE(read_summary(Phi<std::string>(R"({"estimate":null})"))->estimate);
+  EXPECT_FALSE(read_summary(Phi<std::string>(R"({"estimate":{"likely":"1.00"}})"))->estimate);
+  const auto summary = read_summary(Phi<std::string>(
+      R"({"estimate":{"low":"840.00","likely":null,"high":"1200.00","assumptions":["said"]}})"));
+  ASSERT_TRUE(summary->estimate);
+  EXPECT_EQ(summary->estimate->low, Money::cents(84'000));
+  EXPECT_EQ(summary->estimate->high, Money::cents(120'000));
+  EXPECT_EQ(summary->estimate->assumptions, std::vector<std::string>{"said"});
+}
+
 TEST(MoneyLeft, shows_remaining_of_total) {
   const auto summary = view(
       R"({"key":"deductible.individual.in.remaining","state":"derived","value":"250.00","rule":"total - used"},
