@@ -8,8 +8,7 @@
 #include "base/money.hpp"
 #include "base/time.hpp"
 #include "coverage/fact.hpp"
-#include "coverage/planned_program.hpp"
-#include "coverage/request.hpp"
+#include "coverage/program.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -44,8 +43,7 @@ struct Difference {
   Fact was{};  // State::unknown when it appeared
   Fact now{};  // State::unknown when it vanished
   // What the patient is expected to pay more (or less) for it; on the first of the keys that belong
-  // together. Empty: not known, or it changes no price. The whole is known only where both prices
-  // are.
+  // together. Empty: not known, or it changes no price.
   std::optional<Money> effect{};
   std::string because{};  // how the effect comes about, as half a sentence; may be empty
   std::string text{};     // one sentence
@@ -61,9 +59,5 @@ struct Compared {
 };
 
 [[nodiscard]] std::vector<Difference> differences(const Compared& compared);
-
-// A fact's value as people say it: "20%", "$40.00 a visit", "not required", "20% or 40%"; empty when
-// nothing is said.
-[[nodiscard]] std::string spoken(const Fact& fact);
 
 }  // namespace eligd::coverage

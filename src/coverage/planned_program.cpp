@@ -23,36 +23,32 @@ bool fits(const config::AllowedAmount& row, CivilDate day, bool in_network,
          (row.plan.empty() || contains_word(plan, fold(row.plan)));
 }
 
-OurNetwork network_of(const Summary& summary) {
-  const Fact* ours = summary.find("network.ours");
-  if (ours == nullptr || !ours->is_said()) return OurNetwork::unknown;
-  return ours->text() == "in"    ? OurNetwork::in
-         : ours->text() == "out" ? OurNetwork::out
-                                 : OurNetwork::unknown;
+std::string_view said(const std::vector<Fact>& facts, std::string_view key) {
+  const auto fact = std::ranges::find(facts, key, &Fact::key);
+  return fact != facts.end() && fact->is_said() ? fact->text() : std::string_view();
 }
 
-std::string_view said(const Summary& summary, std::string_view key) {
-  const Fact* fact = summary.find(key);
-  return fact != nullptr && fact->is_said() ? fact->text() : std::string_view();
+OurNetwork network_of(const std::vector<Fact>& facts) {
+  const std::string_view ours = said(facts, "network.ours");
+  return ours == "in" ? OurNetwork::in : ours == "out" ? OurNetwork::out : OurNetwork::unknown;
 }
 
 // Why no price makes sense, whatever the fee schedule says.
 std::string not_paid_for(const Summary& summary) {
   if (summary.answer != AnswerAxis::active) return "the coverage is not active";
-  const std::string_view covered = said(summary, "level.covered");
+  const std::string_view covered = said(summary.facts, "level.covered");
   if (covered == "no") return "the plan does not cover this level of care";
   if (covered == "by_other") return "somebody else runs these benefits";
   return {};
 }
 
 // The last day the coverage holds, where that is known to lie before the end of the program.
-std::optional<CivilDate> covered_through(const Request& request, const Summary& summary,
-                                         CivilDate last_day) {
-  const auto ends = parse_iso_date(said(summary, "coverage.ends"));
+std::optional<CivilDate> covered_through(const PlannedProgram& planned,
+                                         const std::vector<Fact>& facts) {
+  const auto ends = parse_iso_date(said(facts, "coverage.ends"));
   if (!ends) return std::nullopt;
-  const bool is_inclusive = !request.payer_rules || request.payer_rules->end_date_inclusive;
-  const CivilDate through = is_inclusive ? *ends : ends->plus_days(-1);
-  return through < last_day ? std::optional(through) : std::nullopt;
+  const CivilDate through = planned.end_date_inclusive ? *ends : ends->plus_days(-1);
+  return through < planned.days.back() ? std::optional(through) : std::nullopt;
 }
 
 }  // namespace
@@ -76,7 +72,8 @@ std::vector<CivilDate> program_days(const config::ProgramCalendar& calendar, Civ
 PlannedProgram planned_program(const config::Configuration& configuration,
                                const config::LevelOfCare& level, const config::Payer& payer,
                                const Attendance& attendance) {
-  PlannedProgram planned{.charge = level.charge, .rules = payer.cost};
+  PlannedProgram planned{
+      .charge = level.charge, .rules = payer.cost, .end_date_inclusive = payer.end_date_inclusive};
   for (const config::AllowedAmount& row : payer.allowed) {
     if (row.level == level.key) planned.allowed.push_back(row);
   }
@@ -101,15 +98,11 @@ PlannedProgram planned_program(const config::Configuration& configuration,
   return planned;
 }
 
-Priced priced_program(const PlannedProgram& planned, const Request& request,
-                      const Summary& summary) {
+Priced priced_program(const PlannedProgram& planned, const std::vector<Fact>& facts) {
   if (!planned.missing.empty()) return {.missing = planned.missing};
-  if (std::string why = not_paid_for(summary); !why.empty()) return {.missing = std::move(why)};
-
-  ProgramAsked asked{.network = network_of(summary), .rules = planned.rules};
+  ProgramAsked asked{.network = network_of(facts), .rules = planned.rules, .facts = facts};
   const bool is_out = asked.network == OurNetwork::out;
-  const std::string plan = fold(said(summary, "plan.name"));
-  asked.program.level = summary.level;
+  const std::string plan = fold(said(facts, "plan.name"));
   for (const CivilDate day : planned.days) {
     const auto row = std::ranges::find_if(planned.allowed, [&](const config::AllowedAmount& one) {
       return fits(one, day, !is_out, plan);
@@ -122,9 +115,8 @@ Priced priced_program(const PlannedProgram& planned, const Request& request,
                                   .allowed = row->amount,
                                   .charge = is_out ? planned.charge : std::optional<Money>()});
   }
-  if (const auto through = covered_through(request, summary, planned.days.back()))
+  if (const auto through = covered_through(planned, facts))
     asked.program.authorized = Days{.from = planned.days.front(), .through = *through};
-  asked.facts = summary.facts;
   return {.asked = std::move(asked)};
 }
 
@@ -132,11 +124,14 @@ void add_estimate(const Request& request, Summary& summary) {
   summary.estimate.reset();
   summary.no_estimate.clear();
   if (!request.program) return;
-  Priced priced = priced_program(*request.program, request, summary);
+  summary.no_estimate = not_paid_for(summary);
+  if (!summary.no_estimate.empty()) return;
+  Priced priced = priced_program(*request.program, summary.facts);
   if (!priced.asked) {
     summary.no_estimate = std::move(priced.missing);
     return;
   }
+  priced.asked->program.level = summary.level;
   Estimate made = estimate(*priced.asked);
   std::vector<std::string> assumptions = request.program->assumptions;
   if (summary.state("level.covered") == State::unknown ||

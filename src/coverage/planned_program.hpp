@@ -32,13 +32,14 @@ struct Attendance {
                                              const config::Payer& payer,
                                              const Attendance& attendance);
 
-// The program as `summary` prices it; `missing` says as half a sentence why it cannot be priced.
+// The program as these facts of a plan price it, the days the coverage ends before left out of its
+// authorized span; `missing` says as half a sentence why it cannot be priced. Whether the plan pays
+// at all is not asked.
 struct Priced {
   std::optional<ProgramAsked> asked{};
   std::string missing{};
 };
-[[nodiscard]] Priced priced_program(const PlannedProgram& planned, const Request& request,
-                                    const Summary& summary);
+[[nodiscard]] Priced priced_program(const PlannedProgram& planned, const std::vector<Fact>& facts);
 
 // Puts the estimate into the summary, or why there is none. Nothing without a planned program.
 void add_estimate(const Request& request, Summary& summary);

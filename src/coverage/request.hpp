@@ -52,6 +52,7 @@ struct PlannedProgram {
   std::vector<config::AllowedAmount> allowed{};  // of this payer and level
   std::optional<Money> charge{};                 // what we bill for a day
   config::CostRules rules{};
+  bool end_date_inclusive = true;          // covered through the day a coverage end names
   std::vector<std::string> assumptions{};  // sentences: what the days rest on
   std::string
       missing{};  // why there are no days to work with, as half a sentence; empty: there are
