@@ -5,7 +5,6 @@
 #include "config/configuration.hpp"
 #include "coverage/differences.hpp"
 #include "coverage/planned_program.hpp"
-#include "coverage/value_words.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -109,7 +108,7 @@ void print_table(const std::vector<coverage::Difference>& differences) {
       continue;
     }
     table.add({std::string(to_text(one.rank)), one.text,
-               one.effect ? (*one.effect > Money() ? "+" : "") + coverage::in_dollars(*one.effect)
+               one.effect ? (*one.effect > Money() ? "+" : "") + in_dollars(*one.effect)
                           : "not known",
                one.because});
   }
