@@ -146,6 +146,7 @@ Result<SummaryView> read_summary(const Phi<std::string>& text) {
   SummaryView view;
   view.readiness = text_of(whole.if_contains("readiness"));
   view.reasons = texts_of(whole.if_contains("reasons"));
+  view.no_estimate = text_of(whole.if_contains("no_estimate"));
   view.unknown = texts_of(whole.if_contains("unknown"));
   for_each_object(whole, "facts", [&](const json::object& object) {
     view.facts.emplace(text_of(object.if_contains("key")), fact_of(object));

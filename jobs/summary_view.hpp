@@ -70,6 +70,7 @@ struct SummaryView {
   std::map<std::string, TaskView> tasks{};
   std::vector<IdentityChangeView> identity_changes{};
   std::vector<std::pair<std::string, std::string>> rejects{};  // code, meaning
+  std::string no_estimate{};                     // why there is none, as half a sentence
   std::optional<coverage::Estimate> estimate{};  // empty: what it will cost is not known yet
 
   [[nodiscard]] const FactView* find(const std::string& key) const;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/time.hpp"
+#include "coverage/estimate.hpp"
 #include "coverage/fact.hpp"
 #include "coverage/reject.hpp"
 
@@ -142,7 +143,9 @@ struct Summary {
   std::vector<IdentityChange> identity_changes{};
   std::vector<Reject> rejects{};  // every AAA, with what it means
   std::vector<AnswerSeen> answers{};
-  std::vector<std::string> flags{};  // oddities a careful reader would mention; no PHI
+  std::optional<Estimate> estimate{};  // of the planned program
+  std::string no_estimate{};           // why there is none, as half a sentence; no PHI
+  std::vector<std::string> flags{};    // oddities a careful reader would mention; no PHI
 
   // Null when the key stands nowhere in `facts`; the pointer lives as long as the summary is
   // unchanged.

@@ -3,6 +3,7 @@
 #include "coverage/estimate.hpp"
 
 #include "coverage/estimate_json.hpp"
+#include "coverage/json.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
