@@ -42,9 +42,22 @@ struct IdentityChangeView {
   Phi<std::string> returned{};
 };
 
+struct QuestionView {
+  std::string text{};
+  std::string about{};  // as coverage::Question has it; empty where it was not stored yet
+};
+
+struct CalleeView {
+  std::string name{};  // empty: the payer
+  std::string phone{};
+  std::vector<EvidenceView> evidence{};  // of the number; empty: it is configured
+};
+
 struct TaskView {
   std::string why{};
   std::string act{};
+  std::vector<QuestionView> questions{};
+  std::optional<CalleeView> callee{};
 };
 
 struct SummaryView {

@@ -74,7 +74,22 @@ struct Speller {
                            {"due", nullptr}},
                           memory);
       if (task.due) object["due"] = to_string(*task.due);
-      if (!task.questions.empty()) object["questions"] = spell(task.questions);
+      if (!task.questions.empty()) {
+        json::array questions(memory);
+        json::array about(memory);
+        for (const Question& question : task.questions) {
+          questions.emplace_back(question.text);
+          about.emplace_back(question.about);
+        }
+        object["questions"] = std::move(questions);
+        object["about"] = std::move(about);
+      }
+      if (task.callee) {
+        object["callee"] = json::object({{"name", task.callee->name},
+                                         {"phone", task.callee->phone},
+                                         {"evidence", spell(task.callee->evidence)}},
+                                        memory);
+      }
       array.emplace_back(std::move(object));
     }
     return array;

@@ -77,6 +77,19 @@ struct Sentence {
 // Whom to call is the payer's behavioral vendor, as configured.
 inline constexpr std::string_view call_vendor_code = "call-vendor";
 
+struct Question {
+  std::string text{};
+  // What it is about: a required fact as levels.toml spells it, or "identity", "carve_out".
+  std::string about{};
+};
+
+// Whom to call and where that was found.
+struct Callee {
+  std::string name{};                // empty: the payer
+  std::string phone{};               // empty: not told, and not configured
+  std::vector<Evidence> evidence{};  // of the number; empty: it is configured
+};
+
 // What a person must do. Unique per verification by `code`.
 struct Task {
   std::string code{};              // short and stable: "call", "aaa-72", call_vendor_code
@@ -85,8 +98,9 @@ struct Task {
   std::string act{};               // printed as "do"
   std::optional<CivilDate> due{};  // by the end of this day
   // What to ask on the phone, in the order a representative answers; the act names them too.
-  std::vector<std::string> questions{};
-  std::string bare_why{};  // as Sentence says
+  std::vector<Question> questions{};
+  std::optional<Callee> callee{};  // where the act is a call to a payer
+  std::string bare_why{};          // as Sentence says
   std::string bare_act{};
 };
 

@@ -117,6 +117,20 @@ TEST(ReadSummary, gathers_what_to_ask_on_the_phone_from_the_tasks) {
   EXPECT_EQ(view->questions, std::vector<std::string>{"Share for this level?"});
 }
 
+TEST(ReadSummary, knows_what_a_question_is_about_and_where_the_number_stands) {
+  const auto view = read_summary(Phi<std::string>(std::string(
+      R"({"tasks":[{"code":"call","questions":["Share?","And?"],"about":["copay_or_coinsurance"],
+      "callee":{"name":"EXAMPLE CARE","phone":"8005550107",
+      "evidence":[{"answer":1,"segment":31,"text":"PER*IC**TE*8005550107"}]}}]})")));
+  ASSERT_TRUE(view.has_value());
+  const TaskView& call = view->tasks.at("call");
+  EXPECT_EQ(call.questions.at(0).about, "copay_or_coinsurance");
+  EXPECT_EQ(call.questions.at(1).about, "") << "one stored before that was kept";
+  ASSERT_TRUE(call.callee);
+  EXPECT_EQ(call.callee->name, "EXAMPLE CARE");
+  EXPECT_EQ(call.callee->evidence.at(0).segment, 31u);
+}
+
 TEST(HeadlineNamed, knows_every_headline_of_the_report) {
   EXPECT_EQ(headline_named("Ready with assumptions"), report::Headline::ready_with_assumptions);
   EXPECT_EQ(headline_named("Self-pay"), report::Headline::self_pay);
