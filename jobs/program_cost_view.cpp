@@ -33,7 +33,7 @@ std::string what_ends(const SummaryView& summary, CivilDate day) {
   if (ends && *ends < day) return "Coverage has ended";
   const report::TextFact limit = limit_left(summary);
   return limit.state == report::FactState::unknown ? "Limit is used up"
-                                                   : "Limit is used up: " + limit.text;
+                                                   : "Limit is used up; today " + limit.text;
 }
 
 Result<coverage::Compared> compared(const Phi<std::string>& was, const Phi<std::string>& now,
@@ -94,9 +94,13 @@ std::vector<report::Forecast> coming_up(const SummaryView& summary, CivilDate to
     if (day && *day >= today)
       entries.push_back({.day = *day, .what = std::move(what), .words = std::move(words)});
   };
-  add(reached.deductible_met, "Deductible is met", "from the next day only copay or share");
-  add(reached.maximum_reached, "Out-of-pocket maximum is reached",
-      "nothing more is expected after it");
+  // Of a range without a likely figure these would be days nobody expects.
+  if (summary.estimate->likely) {
+    add(reached.deductible_met, "Deductible is met", "from the next day only copay or share");
+    add(reached.maximum_reached, "Out-of-pocket maximum is reached",
+        "nothing more is expected after it");
+    for (report::Forecast& entry : entries) entry.is_only_money = true;
+  }
   if (reached.not_covered_from) {
     add(reached.not_covered_from, what_ends(summary, *reached.not_covered_from),
         "this day and those after it may not be covered");

@@ -107,10 +107,10 @@ void print_table(const std::vector<coverage::Difference>& differences) {
       ++unsaid;
       continue;
     }
-    table.add({std::string(to_text(one.rank)), one.text,
-               one.effect ? (*one.effect > Money() ? "+" : "") + in_dollars(*one.effect)
-                          : "not known",
-               one.because});
+    table.add(
+        {std::string(to_text(one.rank)), one.text,
+         one.effect ? (*one.effect > Money() ? "+" : "") + in_dollars(*one.effect) : "not known",
+         one.because});
   }
   fmt::print("{}", table.text());
   if (unsaid > 0) fmt::print("and {} facts are no longer said\n", unsaid);

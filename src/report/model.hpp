@@ -195,8 +195,9 @@ struct Forecast {
   VerificationId verification{};
   Phi<std::string> person{};
   std::string payer{};
-  std::string what{};  // "Plan year ends", "80% of 30 days used"
+  std::string what{};  // "Plan year begins anew", "Limit is used up"
   std::string words{};
+  bool is_only_money = false;  // nobody has to do anything: told together for all of a day
 };
 
 enum class Circuit : std::uint8_t { closed, half_open, open };
