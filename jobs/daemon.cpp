@@ -55,8 +55,11 @@ Result<NextNight> next_night(const World& world, Instant now) {
   std::optional<CivilDate> last_done;
   if (*latest) {
     last_done = day_of(**latest);
-    const bool is_cut_short = !(*latest)->finished && now < (*latest)->window_through;
-    if (last_done && is_cut_short) {
+    // Also one whose window closed meanwhile: what it still held is counted, and its report
+    // written, as long as it is the last night.
+    const bool is_cut_short = !(*latest)->finished;
+    if (last_done && is_cut_short &&
+        next_due(settings.zone, settings.schedule.run, last_done, now).at > now) {
       NightlySettings resumed = settings_for(settings, *last_done, now);
       resumed.stop_at = (*latest)->window_through;
       return NextNight{.settings = std::move(resumed), .at = now};

@@ -1,5 +1,6 @@
 #include "jobs/night_report.hpp"
 
+#include "jobs/report_revision.hpp"
 #include "jobs/report_row.hpp"
 #include "jobs/whole_file.hpp"
 #include "report/csv.hpp"
@@ -199,9 +200,21 @@ Result<void> add_not_pulled(const World& world, RunId id, report::NightReport& r
   return {};
 }
 
-}  // namespace
+// Answers that may still come tonight, each of which would make another revision.
+void add_awaited(const World& world, const store::RunRecord& run,
+                 const std::vector<ReportRow>& rows, Instant now, report::NightReport& report) {
+  if (now >= run.window_through) return;
+  report.late_answers = std::ranges::count_if(rows, &ReportRow::is_awaited);
+  if (report.late_answers > 0) report.late_until = local_time(world, run.window_through);
+}
 
-Result<report::NightReport> night_report(World& world, RunId id) {
+// A report, and what is kept of it where it is issued.
+struct MadeReport {
+  report::NightReport report{};
+  store::IssuedReport said{};
+};
+
+Result<MadeReport> make_report(World& world, RunId id, bool is_issued) {
   const store::Snapshot together = world.store.snapshot();
   const auto run = world.store.run(id);
   if (!run) return std::unexpected(run.error());
@@ -213,6 +226,9 @@ Result<report::NightReport> night_report(World& world, RunId id) {
   if (!refused) return std::unexpected(refused.error());
   const auto audit = world.store.verify_audit();
   const Instant now = world.clock.now();
+  // Looking at a report again issues nothing: its number stays that of the last one issued.
+  const std::int64_t revision =
+      is_issued ? run->revision + 1 : std::max<std::int64_t>(1, run->revision);
 
   std::vector<ReportRow> rows;
   for (const store::RunItem& item : *items) {
@@ -223,8 +239,7 @@ Result<report::NightReport> night_report(World& world, RunId id) {
   report::NightReport report;
   report.practice = world.configuration.provider.name;
   report.run = run->key;
-  // Looking at a report again issues nothing: its number stays that of the last one issued.
-  report.revision = static_cast<int>(std::max<std::int64_t>(1, run->revision));
+  report.revision = static_cast<int>(revision);
   report.made = local_time(world, now);
   report.zone = zone_words(world.configuration.settings.zone, now);
   report.started = local_time(world, run->started);
@@ -240,6 +255,9 @@ Result<report::NightReport> night_report(World& world, RunId id) {
     return std::unexpected(added.error());
   if (const Result<void> added = add_kpis(world, *run, rows, report); !added)
     return std::unexpected(added.error());
+  if (const Result<void> marked = mark_what_is_new(world, *run, revision, rows, report); !marked)
+    return std::unexpected(marked.error());
+  add_awaited(world, *run, rows, now, report);
   report.urgent_through = urgent_through(report.made);
   report.is_first_night =
       !rows.empty() && std::ranges::none_of(rows, &ReportRow::has_earlier_answer);
@@ -272,14 +290,25 @@ Result<report::NightReport> night_report(World& world, RunId id) {
     report.rows.push_back(std::move(made.row));
   }
   if (audit) report.audit_head = audit->head;
-  return report;
+  MadeReport made{.said = {.at = now, .unanswered = unanswered_of(report)}};
+  made.report = std::move(report);
+  return made;
+}
+
+}  // namespace
+
+Result<report::NightReport> night_report(World& world, RunId id) {
+  auto made = make_report(world, id, false);
+  if (!made) return std::unexpected(made.error());
+  return std::move(made->report);
 }
 
 Result<ReportFiles> write_night_report(World& world, RunId id) {
-  auto report = night_report(world, id);
-  if (!report) return std::unexpected(report.error());
-  const auto revision =
-      store::wait<std::int64_t>([&](auto done) { world.store.next_revision(id, std::move(done)); });
+  auto made = make_report(world, id, true);
+  if (!made) return std::unexpected(made.error());
+  report::NightReport* const report = &made->report;
+  const auto revision = store::wait<std::int64_t>(
+      [&](auto done) { world.store.issue_report(id, std::move(made->said), std::move(done)); });
   if (!revision) return std::unexpected(revision.error());
   report->revision = static_cast<int>(*revision);
   const std::string html = report::render_html(*report);

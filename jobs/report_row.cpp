@@ -325,6 +325,13 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   made.has_payer = payer != nullptr;
   if (payer != nullptr) row.payer_phone = payer->phone;
   row.outcome = outcome_of(item.outcome);
+  made.opened = verification->opened;
+  if (*newest) made.answered_at = (*newest)->at;
+  made.is_awaited = item.outcome == store::ItemOutcome::open &&
+                    std::ranges::any_of(*inquiries, [](const store::InquiryRecord& inquiry) {
+                      return inquiry.state == store::InquiryState::due ||
+                             inquiry.state == store::InquiryState::claimed;
+                    });
   row.reused = item.outcome == store::ItemOutcome::skipped && summary->has_value();
   row.headline = headline_named(verification->headline).value_or(report::Headline::payer_down);
   const CivilDate today = local_time(world, now).day;

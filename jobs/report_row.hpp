@@ -25,6 +25,9 @@ struct ReportRow {
   bool is_payer_silent = false;                   // asked in this run, and nobody answered
   bool has_payer = false;           // one of ours; Self-pay and unknown names are none
   bool has_earlier_answer = false;  // a good answer older than this run: changes can be told
+  bool is_awaited = false;          // without an outcome yet, and somebody is asked again
+  Instant opened{};
+  std::optional<Instant> answered_at{};  // the newest answer, good or not
 };
 
 [[nodiscard]] Result<ReportRow> report_row(World& world, const store::RunItem& item,

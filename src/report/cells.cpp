@@ -52,6 +52,7 @@ void add_who(Node row, const Row& who, bool with_number) {
     say(sub, " · ");
     add_text(sub, "span", who.person_id.reveal(Purpose::report), "nowrap");
   }
+  if (who.renewed) add_text(cell, "span", words_of(*who.renewed), "new");
 }
 
 void add_first_visit(Node row, const Row& who) {

@@ -115,7 +115,8 @@ constexpr std::string_view heads[]{"run",
                                    "attempts",
                                    "last_outcome",
                                    "last_good_answer",
-                                   "answers"};
+                                   "answers",
+                                   "new_in_revision"};
 
 std::string head_line() {
   Line line;
@@ -193,6 +194,7 @@ std::string line_of(const NightReport& report, const Row& row) {
     answers += answer_number(answer);
   }
   line.words(answers);
+  line.words(row.renewed ? words_of(*row.renewed) : "");
   return std::move(line).end();
 }
 

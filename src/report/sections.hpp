@@ -27,12 +27,14 @@ struct Cut {
   std::int64_t ready_with_duty = 0;           // of them: known, but something is left to do
   std::int64_t first_appointments_today = 0;  // ready or not
   std::int64_t first_appointments_near = 0;   // through urgent_through, today included
+  Rows renewed{};                             // of all four: not so in the revision before
   std::vector<const DataFix*> other_fixes{};  // of rows that are not data_fixes
 };
 [[nodiscard]] Cut cut_of(const NightReport& report);
 
 void add_lead(Node page, const NightReport& report, const Cut& cut);
 void add_run(Node page, const NightReport& report, const Cut& cut);
+void add_new_in_revision(Node page, const NightReport& report, const Cut& cut);
 void add_first_appointments(Node page, const NightReport& report, const Cut& cut);
 void add_changes(Node page, const NightReport& report);
 void add_calls(Node page, const Cut& cut);

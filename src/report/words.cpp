@@ -96,6 +96,10 @@ std::string_view word_of(Circuit circuit) noexcept { return at(circuit_words, ci
 
 std::string_view words_of(ChangeKind kind) noexcept { return at(change_words, kind); }
 
+std::string_view words_of(const NewInRevision& renewed) noexcept {
+  return renewed.is_late ? "Answered late" : "Added";
+}
+
 std::string to_the_cent(Money amount) {
   const std::uint64_t cents = magnitude(amount.cents());
   return fmt::format("{}${}.{:02}", amount.is_negative() ? minus : "",
