@@ -348,7 +348,17 @@ class Explain(Practice):
             "SE*12*", "HL*4*2*22*0~TRN*2*TRC000002*9EXAMPLE01~NM1*IL*1*OTHERPATIENT*KIM****MI*EXM000002~EB*1*IND*30~SE*16*")
         path = self.write("two.271", two)
         _, err = self.words(65, path)
-        self.assertIn(f"eligd: {path}: set 1 holds several persons", err)
+        self.assertIn(f"eligd: {path}: set 1 holds several persons, at segments 9 and 14 (ST is segment 1); "
+                      "explain one person at a time: --person 9", err)
+        for name in ("TESTPATIENT", "OTHERPATIENT", "EXM000002"):
+            self.assertNotIn(name, err)
+        members = [next(fact["value"] for fact in self.explain(1, path, "--person", number)["facts"] if fact["key"] == "member.id")
+                   for number in ("9", "14")]
+        self.assertEqual(members, ["EXM000001", "EXM000002"])
+        _, err = self.words(65, path, "--person", "8")
+        self.assertIn("set 1 holds several persons, at segments 9 and 14", err)
+        _, err = self.words(65, self.answer(), "--person", "8")
+        self.assertIn("--person 8: no person's name stands there; the first stands at segment 9", err)
 
     def rules(self, *words):
         return self.explain(1, *words)["verification"]["rules"]
