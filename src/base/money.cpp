@@ -58,6 +58,17 @@ std::expected<Money, std::string> parse_money(std::string_view text) {
 
 std::string to_string(Money money) { return print_fixed(money.cents(), 2, 2); }
 
+std::string in_dollars(Money money) {
+  std::string text = to_string(money);
+  const std::size_t first = money.is_negative() ? 1 : 0;
+  for (std::size_t at = text.find('.'); at > first + 3;) {
+    at -= 3;
+    text.insert(at, ",");
+  }
+  text.insert(first, "$");
+  return text;
+}
+
 std::expected<Share, std::string> parse_share(std::string_view text) {
   // Twelve digits before the point times a million still fits; a share that long is nonsense
   // anyway.

@@ -36,14 +36,19 @@ State either(State a, State b) {
   return badness(a) <= badness(b) ? a : b;
 }
 
-// As people say it: "20%", "$25.00 a day", "$600.00".
+std::string amount_in_words(const std::string& text) {
+  const auto amount = parse_money(text);
+  return amount ? in_dollars(*amount) : text;
+}
+
+// As people say it: "20%", "$25.00 a day", "$1,600.00".
 std::string in_words(const std::string& key, const Value& value) {
   if (const auto* text = std::get_if<std::string>(&value)) {
     if (key.starts_with("coinsurance.")) {
       const auto share = parse_share(*text);
       return share ? in_percent(*share) : *text;
     }
-    return parse_money(*text) ? '$' + *text : *text;
+    return amount_in_words(*text);
   }
   const auto* members = std::get_if<Members>(&value);
   if (members == nullptr) return {};
@@ -51,7 +56,7 @@ std::string in_words(const std::string& key, const Value& value) {
   for (const auto& [name, text] : *members) {
     if (name == "per" && text == "unknown") continue;
     if (!out.empty()) out += ' ';
-    out += name == "per" ? "a " + text : name == "amount" ? '$' + text : text;
+    out += name == "per" ? "a " + text : name == "amount" ? amount_in_words(text) : text;
   }
   return out;
 }
