@@ -102,6 +102,18 @@ class FirstStart(Practice):
         self.assertIn("clearinghouse exchange", out)
         self.assertEqual(err, "")
 
+    def test_doctor_names_the_answers_that_are_held_and_why(self):
+        self.check(0, "init")
+        self.write("config/eligd.toml", FILES["eligd.toml"] + "[limits]\nattempts_max = 1\n")
+        self.check(0, "intake", "add", self.write("in.csv", HEADER + GOOD))
+        self.play('[[member]]\nid = "T1"\nplan = "EXAMPLE PPO"\nfault = "wrong_trace"\n')
+        self.run_eligd("run", "nightly")
+        _, out, _ = self.run_eligd("doctor")
+        today = datetime.datetime.now(datetime.timezone.utc).date()
+        self.assertRegex(out, rf"1 answer is held because nothing says whose it is; ask the clearinghouse\. A1 of ({today}|{today - datetime.timedelta(days=1)}): \w+")
+        for canary in ("TESTPATIENT", "1990", "T1:"):
+            self.assertNotIn(canary, out)
+
     def test_a_missing_secret_is_a_warning_of_config_check(self):
         (self.config / "secrets/exchange").unlink()
         _, err = self.check(0, "config", "check")
