@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "jobs/row_figures.hpp"
 #include "jobs/summary_view.hpp"
 #include "jobs/world.hpp"
 #include "report/model.hpp"
@@ -28,6 +29,8 @@ struct ReportRow {
   bool is_awaited = false;          // without an outcome yet, and somebody is asked again
   Instant opened{};
   std::optional<Instant> answered_at{};  // the newest answer, good or not
+  RowFigures figures{};
+  std::optional<std::int64_t> minutes_to_ready{};  // from intake, where the first answer did it
 };
 
 [[nodiscard]] Result<ReportRow> report_row(World& world, const store::RunItem& item,

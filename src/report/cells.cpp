@@ -80,6 +80,23 @@ void add_duty(Node row, const Duty& duty) {
   add_sub(cell, duty_below(duty));
 }
 
+void add_more_duties(Node cell, const Row& who) {
+  for (const Duty& duty : who.more_duties) {
+    std::string whose = duty.queue;
+    if (!duty.due.empty()) whose += (whose.empty() ? "" : ", ") + duty.due;
+    add_sub(cell, "and: " + act_beside_level(duty, who) +
+                      (whose.empty() ? "" : fmt::format(" ({})", whose)));
+  }
+}
+
+std::string act_beside_level(const Duty& duty, const Row& who) {
+  std::string act = duty.verb_phrase;
+  const std::string of_level = " for " + who.level;
+  if (const std::size_t at = act.find(of_level); at != std::string::npos && !who.level.empty())
+    act.erase(at, of_level.size());
+  return act;
+}
+
 void add_why(Node row, std::string_view label, const Row& who) {
   Node cell = add_cell(row, label, "why");
   say_or(cell, who.why, "No reason told");

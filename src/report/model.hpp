@@ -122,6 +122,7 @@ struct Row {
   std::string why{};                     // one sentence
   std::vector<std::string> questions{};  // what to ask, for needs_call: "Share, 20% or 40%?"
   Duty duty{};
+  std::vector<Duty> more_duties{};  // the most urgent first
 
   MoneyFact deductible_left{};
   MoneyFact out_of_pocket_left{};
@@ -230,7 +231,14 @@ struct PayerHealth {
   std::vector<std::int64_t> failures_by_night{};  // oldest first, tonight last; may be empty
 };
 
-enum class KpiUnit : std::uint8_t { count, tenths_of_percent, milliseconds, minutes, cents };
+enum class KpiUnit : std::uint8_t {
+  count,
+  tenths,
+  tenths_of_percent,
+  milliseconds,
+  minutes,
+  cents,
+};
 
 struct Kpi {
   std::string name{};  // "Ready before the first visit"

@@ -26,8 +26,9 @@ void add_one(Node tbody, const Row& who) {
   add_pill(add_cell(row, "Now"), who.headline);
   add_why(row, "Why", who);
   const bool is_done = look_of(who.headline).is_ready;
-  say_or(add_cell(row, "Do", "do"), who.duty.verb_phrase,
-         is_done ? "Nothing" : "Nobody has said yet");
+  Node act = add_cell(row, "Do", "do");
+  say_or(act, who.duty.verb_phrase, is_done ? "Nothing" : "Nobody has said yet");
+  add_more_duties(act, who);
   add_duty(row, who.duty);
 }
 

@@ -59,6 +59,9 @@ void add_who(Node row, const Phi<std::string>& person, std::string_view level,
 void add_first_visit(Node row, const Row& who);                 // day and clock
 void add_time_left(Node row, const Row& who, CivilDate today);  // time left, then day and clock
 void add_duty(Node row, const Duty& duty);                      // owner and due
+void add_more_duties(Node cell, const Row& who);  // "and: …", a line each; nothing where none
+// In the words of the task but for the level, which the row names already.
+[[nodiscard]] std::string act_beside_level(const Duty& duty, const Row& who);
 void add_why(Node row, std::string_view label,
              const Row& who);                 // reason, last outcome, last good answer
 void add_answers(Node cell, const Row& who);  // numbers; opens to the segments

@@ -69,8 +69,8 @@ TEST(Revision, is_told_to_the_spreadsheet_too) {
   NightReport night = second_revision();
   night.rows[1].renewed = NewInRevision{};
   const std::string csv = render_csv(night);
-  EXPECT_THAT(csv, HasSubstr("\"new_in_revision\"\r\n"));
-  EXPECT_THAT(csv, HasSubstr(",\"Answered late\"\r\n"));
+  EXPECT_THAT(csv, HasSubstr("\"new_in_revision\",\"also_do\"\r\n"));
+  EXPECT_THAT(csv, HasSubstr(",\"Answered late\",\"\"\r\n"));
 }
 
 }  // namespace
