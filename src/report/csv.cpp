@@ -115,7 +115,9 @@ constexpr std::string_view heads[]{"run",
                                    "attempts",
                                    "last_outcome",
                                    "last_good_answer",
-                                   "answers"};
+                                   "answers",
+                                   "new_in_revision",
+                                   "also_do"};
 
 std::string head_line() {
   Line line;
@@ -176,6 +178,18 @@ void add_facts(Line& line, const Row& row) {
   line.words(look_of(row.estimate.low ? row.estimate.state : FactState::unknown).word);
 }
 
+// "Obtain authorization (UR, 2026-12-03); ..."
+std::string also_to_do(const Row& row) {
+  std::string text;
+  for (const Duty& duty : row.more_duties) {
+    if (!text.empty()) text += "; ";
+    text += duty.verb_phrase + " (" + duty.queue;
+    if (duty.due_day) text += ", " + to_string(*duty.due_day);
+    text += ")";
+  }
+  return text;
+}
+
 std::string line_of(const NightReport& report, const Row& row) {
   Line line;
   add_case(line, report, row);
@@ -193,6 +207,8 @@ std::string line_of(const NightReport& report, const Row& row) {
     answers += answer_number(answer);
   }
   line.words(answers);
+  line.words(row.renewed ? words_of(*row.renewed) : "");
+  line.words(also_to_do(row));
   return std::move(line).end();
 }
 

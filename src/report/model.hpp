@@ -98,6 +98,13 @@ struct Duty {
   std::optional<CivilDate> due_day{};  // the same as a day, for lists that are sorted by it
 };
 
+// Why a row is new in a revision after the first.
+struct NewInRevision {
+  bool is_late = true;  // answered since the revision before; false: planned since
+  LocalTime at{};
+  std::optional<Headline> before{};  // in the revision before, where that is known
+};
+
 struct Row {
   VerificationId verification{};
   Phi<std::string> person{};     // "Sampleperson, Robin"
@@ -115,6 +122,7 @@ struct Row {
   std::string why{};                     // one sentence
   std::vector<std::string> questions{};  // what to ask, for needs_call: "Share, 20% or 40%?"
   Duty duty{};
+  std::vector<Duty> more_duties{};  // the most urgent first
 
   MoneyFact deductible_left{};
   MoneyFact out_of_pocket_left{};
@@ -132,6 +140,7 @@ struct Row {
       last_outcome{};  // of the last attempt, in words: "No answer in 60 s; outcome not known"
   std::optional<LastGood> last_good{};  // told when it is not this run's answer
   bool reused = false;  // skipped: the last answer is still valid, nobody was asked again
+  std::optional<NewInRevision> renewed{};
 };
 
 // What changed, worst first: the order in which changes are listed.
@@ -223,7 +232,14 @@ struct PayerHealth {
   std::vector<std::int64_t> failures_by_night{};  // oldest first, tonight last; may be empty
 };
 
-enum class KpiUnit : std::uint8_t { count, tenths_of_percent, milliseconds, minutes, cents };
+enum class KpiUnit : std::uint8_t {
+  count,
+  tenths,
+  tenths_of_percent,
+  milliseconds,
+  minutes,
+  cents,
+};
 
 struct Kpi {
   std::string name{};  // "Ready before the first visit"
@@ -278,8 +294,9 @@ struct NightReport {
   std::string practice{};  // "Larkfield Center"
   std::string run{};       // "N-20261201"
   int revision = 1;
-  LocalTime made{};    // when the report was made; its day is "today"
-  std::string zone{};  // "MST", as it stands beside the times
+  std::optional<LocalTime> revision_before{};  // when it was made; absent: first, or not known
+  LocalTime made{};                            // when the report was made; its day is "today"
+  std::string zone{};                          // "MST", as it stands beside the times
   LocalTime started{};
   std::optional<LocalTime> ended{};  // absent: the run has not ended (killed, or still going)
   std::optional<Stretch> window{};   // when the run was allowed to send
