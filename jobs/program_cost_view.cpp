@@ -80,10 +80,18 @@ void add_program(const World& world, const store::VerificationRecord& verificati
 report::Estimate estimate_shown(const SummaryView& summary) {
   if (!summary.estimate) return {.words = summary.no_estimate};
   const coverage::Estimate& estimate = *summary.estimate;
-  return {.state = report::FactState::derived,
-          .low = estimate.low,
-          .high = estimate.high,
-          .words = likely_words(estimate)};
+  report::Estimate shown{.state = report::FactState::derived,
+                         .low = estimate.low,
+                         .high = estimate.high,
+                         .words = likely_words(estimate),
+                         .likely = estimate.likely,
+                         .not_covered_from = estimate.milestones.not_covered_from};
+  // Of a range without a likely figure these would be days nobody expects.
+  if (estimate.likely) {
+    shown.deductible_met = estimate.milestones.deductible_met;
+    shown.maximum_reached = estimate.milestones.maximum_reached;
+  }
+  return shown;
 }
 
 std::vector<report::Forecast> coming_up(const SummaryView& summary, CivilDate today) {
@@ -94,8 +102,7 @@ std::vector<report::Forecast> coming_up(const SummaryView& summary, CivilDate to
     if (day && *day >= today)
       entries.push_back({.day = *day, .what = std::move(what), .words = std::move(words)});
   };
-  // Of a range without a likely figure these would be days nobody expects.
-  if (summary.estimate->likely) {
+  if (summary.estimate->likely) {  // as above
     add(reached.deductible_met, "Deductible is met", "from the next day only copay or share");
     add(reached.maximum_reached, "Out-of-pocket maximum is reached",
         "nothing more is expected after it");

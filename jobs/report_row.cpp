@@ -205,15 +205,15 @@ std::optional<report::DataFix> fix_of(const coverage::RejectMeaning& refusal,
   return fix;
 }
 
-struct RowSource {
+struct AnsweredCase {
   const store::VerificationRecord& verification;
   const store::IntakeRecord& intake;
   const store::SummaryRecord& summary;
 };
 
 // Tonight's answer beside the last good one before it.
-Result<void> add_changes(const World& world, const store::RunRecord& run, const RowSource& source,
-                         const SummaryView& tonights, ReportRow& made) {
+Result<void> add_changes(const World& world, const store::RunRecord& run,
+                         const AnsweredCase& source, const SummaryView& tonights, ReportRow& made) {
   const auto before =
       world.store.good_summary_at(made.row.verification, run.window_from - Microseconds(1));
   if (!before) return std::unexpected(before.error());
@@ -354,7 +354,7 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
         entry.payer = row.payer;
       }
       if (is_tonights) {
-        const RowSource source{*verification, *intake, **summary};
+        const AnsweredCase source{*verification, *intake, **summary};
         if (const Result<void> added = add_changes(world, run, source, *view, made); !added)
           return std::unexpected(added.error());
       }

@@ -177,7 +177,8 @@ void add_explain_options(CLI::App& command, ExplainOptions& options) {
   command.add_option(
       "--payer", options.payer,
       "payer whose rules to read by: key, name, alias or id; left out: whom the answer names");
-  command.add_option("--person", options.person,
+  command
+      .add_option("--person", options.person,
                   "of several in one answer: the segment where the name stands, ST = 1")
       ->check(CLI::PositiveNumber);
   command.add_option("--asked", options.asked, "what a file was asked for: FILE=CODES");
