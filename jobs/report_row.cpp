@@ -7,6 +7,7 @@
 #include "report/words.hpp"
 #include "store/store.hpp"
 
+#include <date/tz.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -54,11 +55,6 @@ Phi<std::string> person_of(const store::IntakeRecord& intake) {
   const std::string& last = intake.last_name.reveal(Purpose::report);
   const std::string& first = intake.first_name.reveal(Purpose::report);
   return Phi<std::string>(first.empty() ? last : last + ", " + first);
-}
-
-std::string side_of(const SummaryView& summary) {
-  const FactView* network = summary.find("network.ours");
-  return network != nullptr && network->text == "out" ? "out" : "in";
 }
 
 void add_evidence(report::Row& row, const SummaryView& summary,
@@ -116,12 +112,6 @@ std::string capitalized(std::string text) {
 std::string sentence(std::string text) {
   if (!text.empty() && !std::string_view(".?!").contains(text.back())) text += '.';
   return capitalized(std::move(text));
-}
-
-// "8005550107" as people dial it.
-std::string with_phones_spoken(const std::string& text) {
-  static const std::regex ten_digits(R"(\b([2-9]\d{2})([2-9]\d{2})(\d{4})\b)");
-  return std::regex_replace(text, ten_digits, "$1-$2-$3");
 }
 
 // One thing to do: what must be known goes before the authorization, and that before what only the
@@ -299,6 +289,16 @@ Result<void> add_changes(const World& world, const store::RunRecord& run, const 
 report::LocalTime local_time(const World& world, Instant at) {
   const config::LocalTime local = world.configuration.settings.zone.to_local(at);
   return {.day = local.day, .minute_of_day = local.minutes};
+}
+
+std::string zone_words(const config::Zone& zone, Instant now) {
+  try {
+    return date::locate_zone(zone.name())
+        ->get_info(std::chrono::floor<std::chrono::seconds>(now))
+        .abbrev;
+  } catch (const std::exception&) {
+    return zone.name();
+  }
 }
 
 Result<ReportRow> report_row(World& world, const store::RunItem& item, const store::RunRecord& run,
