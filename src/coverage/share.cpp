@@ -129,7 +129,7 @@ void put_deductible_applies(const Request& request, const Reading& reading, Shee
       sheet.use(evidence);
       candidates.push_back({.line = &line,
                             .value = message.deductible_applies == Said::yes ? "yes" : "no",
-                            .is_weak = message.is_weak || line.side == Side::blank,
+                            .is_weak = message.deductible_is_weak || line.side == Side::blank,
                             .preference = line.side == Side::blank ? 1 : 0,
                             .evidence = {evidence}});
     }

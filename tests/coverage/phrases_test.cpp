@@ -39,12 +39,12 @@ constexpr std::size_t phrase = 0;
 constexpr std::size_t use = 8;
 
 TEST(Phrases, of_doubtful_meaning_set_no_fact) {
-  const std::array<std::string, 2> iop = {"IOP", "INTENSIVE OUTPATIENT"};
+  const MessageReader reader(nullptr, {"IOP", "INTENSIVE OUTPATIENT"});
   const auto rows = rows_of(read_file(ELIGD_SOURCE_DIR "/src/coverage/phrases.csv"));
   ASSERT_GT(rows.size(), 200U);
   for (std::size_t i = 1; i < rows.size(); ++i) {
     ASSERT_EQ(rows[i].size(), 9U) << "row " << i;
-    const auto message = read_message(rows[i][phrase], iop);
+    const auto message = reader.read(rows[i][phrase]);
     // None of them names our level, so none may make authorization sure.
     EXPECT_TRUE(message.authorization == Said::nothing || message.is_weak) << rows[i][phrase];
     EXPECT_NE(message.authorization, Said::no) << rows[i][phrase];
@@ -61,9 +61,10 @@ TEST(Phrases, of_doubtful_meaning_set_no_fact) {
 
 TEST(Phrases, about_network_and_deductible_are_read) {
   const auto rows = rows_of(read_file(ELIGD_SOURCE_DIR "/src/coverage/phrases.csv"));
+  const MessageReader reader(nullptr, {});
   int read = 0;
   for (const auto& row : rows) {
-    const auto message = read_message(row[phrase], {});
+    const auto message = reader.read(row[phrase]);
     read += message.in_network != Said::nothing || message.deductible_applies != Said::nothing ||
                     message.scope != Scope::none
                 ? 1
