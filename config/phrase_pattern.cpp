@@ -93,7 +93,7 @@ std::optional<Problem> compile_pattern(std::string_view written, Vocabulary& voc
 // more.
 std::optional<PatternFit> fit(const Pattern& pattern, std::string_view text,
                               const std::vector<TextWord>& words, std::size_t at, std::size_t end,
-                              const std::vector<bool>& ends_name) {
+                              const WordFlags& ends_name) {
   PatternFit found{.first = at, .last = at};
   std::uint16_t clause = words[at].clause;
   const std::uint16_t sentence = words[at].sentence;
@@ -101,7 +101,7 @@ std::optional<PatternFit> fit(const Pattern& pattern, std::string_view text,
   const auto fits = [&](const PatternPart& part, std::size_t i) {
     if (!is_inside(i)) return false;
     if (part.kind == PartKind::word) return words[i].id == part.id;
-    return part.kind == PartKind::number ? bool(words[i].is_number) : !ends_name[words[i].id];
+    return part.kind == PartKind::number ? bool(words[i].is_number) : ends_name[words[i].id] == 0;
   };
   std::size_t gap_part = pattern.size();  // none yet
   std::size_t gap_at = 0;

@@ -32,6 +32,8 @@ using Pattern = std::vector<PatternPart>;
                                                      Vocabulary& vocabulary,
                                                      std::vector<Pattern>& into);
 
+using WordFlags = std::vector<std::uint8_t>;  // by word id; a vector<bool> reads slower
+
 struct PatternFit {
   std::size_t first = 0;  // words of the text, both ends included
   std::size_t last = 0;
@@ -43,6 +45,6 @@ struct PatternFit {
 // Does the pattern stand at word `at`, and end before word `end`?
 [[nodiscard]] std::optional<PatternFit> fit(const Pattern& pattern, std::string_view text,
                                             const std::vector<TextWord>& words, std::size_t at,
-                                            std::size_t end, const std::vector<bool>& ends_name);
+                                            std::size_t end, const WordFlags& ends_name);
 
 }  // namespace eligd::config

@@ -25,6 +25,7 @@ struct PhraseBook::Compiled {
   struct Row {
     std::size_t phrase = 0;
     Pattern pattern{};
+    std::uint32_t next = 0;  // its second word, where it has one in a row with the first
   };
   struct Guards {  // of one phrase
     std::vector<std::vector<std::uint32_t>> unless{};
@@ -36,9 +37,9 @@ struct PhraseBook::Compiled {
   std::vector<std::vector<std::uint32_t>> rows_by_word{};  // by the id they begin with
   std::vector<std::uint32_t> rows_by_number{};
   std::vector<Guards> guards{};  // by phrase
-  std::vector<bool> is_condition{};
-  std::vector<bool> is_negation{};
-  std::vector<bool> ends_name{};
+  WordFlags is_condition{};
+  WordFlags is_negation{};
+  WordFlags ends_name{};
   std::uint32_t in_network_id = 0;
   std::uint32_t out_of_network_id = 0;
 
@@ -171,7 +172,11 @@ PhraseBook::PhraseBook(PhraseSource source, std::vector<PhraseProblem>& problems
         problems.push_back({i, "words", nth, "'phrase.words' " + problem->what, problem->todo});
         continue;
       }
-      for (Pattern& pattern : patterns) made.rows.push_back({i, std::move(pattern)});
+      for (Pattern& pattern : patterns) {
+        const bool has_next = pattern.size() > 1 && pattern[1].kind == PartKind::word;
+        const std::uint32_t next = has_next ? pattern[1].id : 0;
+        made.rows.push_back({i, std::move(pattern), next});
+      }
     }
     auto& guards = made.guards.emplace_back();
     for (const std::string& words : phrase.unless) guards.unless.push_back(made.ids_of(words));
@@ -186,8 +191,8 @@ PhraseBook::PhraseBook(PhraseSource source, std::vector<PhraseProblem>& problems
 
   const std::size_t count = made.vocabulary.size();
   const auto flags = [&](const std::vector<std::uint32_t>& ids) {
-    std::vector<bool> all(count);
-    for (const std::uint32_t id : ids) all[id] = true;
+    WordFlags all(count);
+    for (const std::uint32_t id : ids) all[id] = 1;
     return all;
   };
   made.is_condition = flags(conditions);
@@ -248,13 +253,13 @@ bool PhraseBook::Compiled::holds(const Phrase& phrase, const Guards& guard, cons
   };
   const bool is_guarded = is_guarded_by_nature(phrase.fact);
   if (is_guarded && !phrase.despite_condition &&
-      any(conditions, [&](std::size_t i) { return bool(is_condition[words[i].id]); }))
+      any(conditions, [&](std::size_t i) { return is_condition[words[i].id] != 0; }))
     return false;
   // The phrase's own NOT is no negation of it.
   if (is_guarded && !phrase.despite_negation && any(reach, [&](std::size_t i) {
         const std::size_t n = i - found.first;
         const bool is_own = i >= found.first && n < 64 && ((found.own >> n) & 1U) != 0;
-        return is_negation[words[i].id] && !is_own;
+        return is_negation[words[i].id] != 0 && !is_own;
       }))
     return false;
   for (const auto& ids : guard.unless) {
@@ -293,6 +298,7 @@ TextRead PhraseBook::read(std::string_view text, const LevelWords& level) const 
   bool is_list = false;
   const auto try_row = [&](std::uint32_t index, std::size_t at) {
     const Compiled::Row& row = book.rows[index];
+    if (row.next != 0 && (at + 1 == words.size() || words[at + 1].id != row.next)) return;
     const auto fitting = fit(row.pattern, text, words, at, words.size(), book.ends_name);
     if (!fitting) return;
     found.push_back({&row, *fitting});

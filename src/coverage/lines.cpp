@@ -131,7 +131,7 @@ bool names_other_plan(std::string_view eb05) {
                            {"VISION", "DENTAL", "SPECTERA", "TRANSPORTATION", "HEARING PLAN"});
 }
 
-std::vector<Message> read_texts(const MessageReader& reader, const x12::Benefit& benefit) {
+std::vector<Message> read_texts(MessageReader& reader, const x12::Benefit& benefit) {
   if (benefit.messages.empty()) return {};
   std::vector<std::string_view> texts;
   texts.reserve(benefit.messages.size());
@@ -139,7 +139,7 @@ std::vector<Message> read_texts(const MessageReader& reader, const x12::Benefit&
   return reader.read_all(texts);
 }
 
-Line make_line(const Request& request, const MessageReader& reader, const Answer& answer,
+Line make_line(const Request& request, MessageReader& reader, const Answer& answer,
                const x12::Benefit& benefit, bool is_patients) {
   Line line{.answer = &answer, .benefit = &benefit, .is_patients = is_patients};
   rank(request.level, line);
@@ -174,7 +174,7 @@ void add_lines(const Request& request, const Answer& answer, Reading& reading) {
   if (answer.subscriber != nullptr) reject(answer.subscriber->rejects, "2100C");
   if (answer.dependent != nullptr) reject(answer.dependent->rejects, "2100D");
 
-  const MessageReader reader(request.phrases, request.level.words);
+  MessageReader reader(request.phrases, request.level.words);
   const auto add = [&](const x12::Member& member, bool is_patients, std::string_view loop) {
     for (const auto& benefit : member.benefits) {
       reading.lines.push_back(make_line(request, reader, answer, benefit, is_patients));

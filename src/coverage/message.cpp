@@ -246,14 +246,16 @@ Message MessageReader::read(std::string_view text, bool is_cut) const {
   return message;
 }
 
-std::vector<Message> MessageReader::read_all(std::span<const std::string_view> texts) const {
+std::vector<Message> MessageReader::read_all(std::span<const std::string_view> texts) {
   std::vector<Message> all;
   all.reserve(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) {
     std::size_t last = i;
     while (last + 1 < texts.size() && texts[last].size() >= runs_on_length) ++last;
     if (last == i) {
-      all.push_back(read(texts[i]));
+      const auto [known, is_new] = known_.try_emplace(texts[i]);
+      if (is_new) known->second = read(texts[i]);
+      all.push_back(known->second);
       continue;
     }
     std::string apart(texts[i]);

@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace eligd::coverage {
@@ -65,20 +66,22 @@ struct Message {
   std::size_t segments = 1;  // 0: read with an earlier one
 };
 
-// Reads texts by one book for one level of care. Keeps the book alive.
+// Reads texts by one book for one level of care. Keeps the book alive. For one thread.
 class MessageReader {
  public:
   // A null book is the shipped one. `level_words` name the level of care.
   MessageReader(config::SharedPhraseBook book, const std::vector<std::string>& level_words);
   [[nodiscard]] Message read(std::string_view text) const;
-  // The texts under one benefit, in order; one message for each.
-  [[nodiscard]] std::vector<Message> read_all(std::span<const std::string_view> texts) const;
+  // The texts under one benefit, in order; one message for each. They must outlive the reader:
+  // payers write the same under many benefits, and what was read once is remembered.
+  [[nodiscard]] std::vector<Message> read_all(std::span<const std::string_view> texts);
 
  private:
   [[nodiscard]] Message read(std::string_view text, bool is_cut) const;
 
   config::SharedPhraseBook book_;
   config::LevelWords level_;
+  std::unordered_map<std::string_view, Message> known_{};
 };
 
 }  // namespace eligd::coverage
