@@ -207,6 +207,7 @@ Result<MadeReport> make_report(World& world, RunId id, bool is_issued) {
     std::ranges::move(made.fixes, std::back_inserter(report.fixes));
     std::ranges::move(made.answers, std::back_inserter(report.answers));
     std::ranges::move(made.changes, std::back_inserter(report.changes));
+    std::ranges::move(made.forecast, std::back_inserter(report.forecast));
     if (made.not_updated) report.not_updated.push_back(*std::move(made.not_updated));
     report.rows.push_back(std::move(made.row));
   }

@@ -2,8 +2,8 @@
 
 #include "coverage/reject.hpp"
 #include "coverage/summary.hpp"
-#include "jobs/intake_records.hpp"
 #include "jobs/outcome_verdict.hpp"
+#include "jobs/program_cost_view.hpp"
 #include "jobs/row_duties.hpp"
 #include "jobs/spoken.hpp"
 #include "jobs/summary_changes.hpp"
@@ -105,6 +105,7 @@ void add_facts(report::Row& row, const SummaryView& summary, const std::vector<A
   }
   if (const FactView* plan = summary.find("plan.name")) row.plan = plan->text;
   row.questions = summary.questions;
+  row.estimate = estimate_shown(summary);
   add_evidence(row, summary, answers);
 }
 
@@ -232,9 +233,15 @@ std::optional<report::DataFix> fix_of(const coverage::RejectMeaning& refusal,
   return fix;
 }
 
+struct AnsweredCase {
+  const store::VerificationRecord& verification;
+  const store::IntakeRecord& intake;
+  const store::SummaryRecord& summary;
+};
+
 // Tonight's answer beside the last good one before it.
 Result<void> add_changes(const World& world, const store::RunRecord& run,
-                         const SummaryView& tonights, ReportRow& made) {
+                         const AnsweredCase& source, const SummaryView& tonights, ReportRow& made) {
   const auto before =
       world.store.good_summary_at(made.row.verification, run.window_from - Microseconds(1));
   if (!before) return std::unexpected(before.error());
@@ -242,8 +249,11 @@ Result<void> add_changes(const World& world, const store::RunRecord& run,
   made.has_earlier_answer = true;
   const auto was = read_summary((*before)->json);
   if (!was) return {};  // as above
+  const auto differences = differences_of(world, source.verification, source.intake,
+                                          (*before)->json, source.summary.json);
+  if (!differences) return {};  // as above
   const std::string day = ", " + report::day_only(local_time(world, (*before)->at).day);
-  for (report::Change& change : changes_between(*was, tonights, side_of(tonights))) {
+  for (report::Change& change : changes_between(*was, tonights, *differences, side_of(tonights))) {
     change.verification = made.row.verification;
     change.person = made.row.person;
     change.level = made.row.level;
@@ -365,8 +375,15 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
     }
     if (view) {
       add_facts(row, *view, (*summary)->answers);
+      made.forecast = coming_up(*view, today);
+      for (report::Forecast& entry : made.forecast) {
+        entry.verification = row.verification;
+        entry.person = row.person;
+        entry.payer = row.payer;
+      }
       if (is_tonights) {
-        if (const Result<void> added = add_changes(world, run, *view, made); !added)
+        const AnsweredCase source{*verification, *intake, **summary};
+        if (const Result<void> added = add_changes(world, run, source, *view, made); !added)
           return std::unexpected(added.error());
       }
     }

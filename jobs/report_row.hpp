@@ -20,7 +20,8 @@ struct ReportRow {
   std::optional<report::NotUpdated> not_updated{};
   std::vector<report::AnswerIndex> answers{};
   std::vector<std::pair<std::string, std::string>>
-      rejects{};                                  // code, meaning: for the payer's health
+      rejects{};  // code, meaning: for the payer's health
+  std::vector<report::Forecast> forecast{};
   std::vector<report::Change> changes{};          // against the last good answer before this run
   std::optional<report::LocalTime> asked_from{};  // first try of this run
   bool is_payer_silent = false;                   // asked in this run, and nobody answered

@@ -1,6 +1,7 @@
 #include "jobs/summary_view.hpp"
 
 #include "base/utf8.hpp"
+#include "coverage/estimate_json.hpp"
 
 #include <boost/json.hpp>
 
@@ -97,6 +98,25 @@ FactView fact_of(const json::object& object) {
   return fact;
 }
 
+TaskView task_of(const json::object& object) {
+  TaskView task{.why = text_of(object.if_contains("why")),
+                .act = text_of(object.if_contains("do"))};
+  const std::vector<std::string> about = texts_of(object.if_contains("about"));
+  for (std::string& text : texts_of(object.if_contains("questions"))) {
+    const std::size_t n = task.questions.size();
+    task.questions.push_back(
+        {.text = std::move(text), .about = n < about.size() ? about[n] : std::string()});
+  }
+  if (const json::value* value = object.if_contains("callee"); value != nullptr) {
+    if (const auto* callee = value->if_object()) {
+      task.callee = CalleeView{.name = text_of(callee->if_contains("name")),
+                               .phone = text_of(callee->if_contains("phone")),
+                               .evidence = evidence_of(callee->if_contains("evidence"))};
+    }
+  }
+  return task;
+}
+
 template <class Each>
 void for_each_object(const json::object& whole, std::string_view key, const Each& each) {
   const json::value* list = whole.if_contains(key);
@@ -126,16 +146,15 @@ Result<SummaryView> read_summary(const Phi<std::string>& text) {
   SummaryView view;
   view.readiness = text_of(whole.if_contains("readiness"));
   view.reasons = texts_of(whole.if_contains("reasons"));
+  view.no_estimate = text_of(whole.if_contains("no_estimate"));
   view.unknown = texts_of(whole.if_contains("unknown"));
   for_each_object(whole, "facts", [&](const json::object& object) {
     view.facts.emplace(text_of(object.if_contains("key")), fact_of(object));
   });
   for_each_object(whole, "tasks", [&](const json::object& object) {
-    for (std::string& question : texts_of(object.if_contains("questions")))
-      view.questions.push_back(std::move(question));
-    view.tasks.emplace(text_of(object.if_contains("code")),
-                       TaskView{.why = text_of(object.if_contains("why")),
-                                .act = text_of(object.if_contains("do"))});
+    TaskView task = task_of(object);
+    for (const QuestionView& question : task.questions) view.questions.push_back(question.text);
+    view.tasks.emplace(text_of(object.if_contains("code")), std::move(task));
   });
   for_each_object(whole, "identity_changes", [&](const json::object& object) {
     view.identity_changes.push_back(
@@ -147,6 +166,11 @@ Result<SummaryView> read_summary(const Phi<std::string>& text) {
     view.rejects.emplace_back(text_of(object.if_contains("code")),
                               text_of(object.if_contains("meaning")));
   });
+  if (const json::value* estimate = whole.if_contains("estimate")) {
+    // One that cannot be read is none: no cost is better than a wrong one.
+    if (auto read = coverage::read_estimate(json::serialize(*estimate)))
+      view.estimate = *std::move(read);
+  }
   return view;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/phi.hpp"
+#include "coverage/estimate.hpp"
 #include "report/model.hpp"
 
 #include <map>
@@ -41,9 +42,22 @@ struct IdentityChangeView {
   Phi<std::string> returned{};
 };
 
+struct QuestionView {
+  std::string text{};
+  std::string about{};  // as coverage::Question has it; empty where it was not stored yet
+};
+
+struct CalleeView {
+  std::string name{};  // empty: the payer
+  std::string phone{};
+  std::vector<EvidenceView> evidence{};  // of the number; empty: it is configured
+};
+
 struct TaskView {
   std::string why{};
   std::string act{};
+  std::vector<QuestionView> questions{};
+  std::optional<CalleeView> callee{};
 };
 
 struct SummaryView {
@@ -56,6 +70,8 @@ struct SummaryView {
   std::map<std::string, TaskView> tasks{};
   std::vector<IdentityChangeView> identity_changes{};
   std::vector<std::pair<std::string, std::string>> rejects{};  // code, meaning
+  std::string no_estimate{};                     // why there is none, as half a sentence
+  std::optional<coverage::Estimate> estimate{};  // empty: what it will cost is not known yet
 
   [[nodiscard]] const FactView* find(const std::string& key) const;
 };

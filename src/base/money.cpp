@@ -59,13 +59,14 @@ std::expected<Money, std::string> parse_money(std::string_view text) {
 std::string to_string(Money money) { return print_fixed(money.cents(), 2, 2); }
 
 std::string in_dollars(Money money) {
-  std::string text = to_string(money);
-  const std::size_t first = money.is_negative() ? 1 : 0;
-  for (std::size_t at = text.find('.'); at > first + 3;) {
-    at -= 3;
-    text.insert(at, ",");
+  std::string digits = to_string(money);
+  if (money.is_negative()) digits.erase(0, 1);
+  const std::size_t point = digits.find('.');
+  std::string text = money.is_negative() ? "-$" : "$";
+  for (std::size_t n = 0; n < digits.size(); ++n) {
+    if (n > 0 && n < point && (point - n) % 3 == 0) text += ',';
+    text += digits[n];
   }
-  text.insert(first, "$");
   return text;
 }
 

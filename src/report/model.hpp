@@ -86,7 +86,12 @@ struct Estimate {
   FactState state = FactState::unknown;
   std::optional<Money> low{};
   std::optional<Money> high{};  // absent with a low: no upper end is known, and the report says so
-  std::string words{};          // "resets Jan 1"
+  std::string words{};          // "likely $2,160", or why nothing is known
+  std::optional<Money> likely{};
+  // Days of the program, as far as they are expected.
+  std::optional<CivilDate> deductible_met{};
+  std::optional<CivilDate> maximum_reached{};
+  std::optional<CivilDate> not_covered_from{};
 };
 
 // What a person must do next.
@@ -204,8 +209,9 @@ struct Forecast {
   VerificationId verification{};
   Phi<std::string> person{};
   std::string payer{};
-  std::string what{};  // "Plan year ends", "80% of 30 days used"
+  std::string what{};  // "Plan year begins anew", "Limit is used up"
   std::string words{};
+  bool is_only_money = false;  // nobody has to do anything: told together for all of a day
 };
 
 enum class Circuit : std::uint8_t { closed, half_open, open };

@@ -107,9 +107,8 @@ std::string_view words_of(const NewInRevision& renewed) noexcept {
 }
 
 std::string to_the_cent(Money amount) {
-  const std::uint64_t cents = magnitude(amount.cents());
-  return fmt::format("{}${}.{:02}", amount.is_negative() ? minus : "",
-                     grouped_magnitude(cents / 100), cents % 100);
+  const std::string dollars = in_dollars(amount);
+  return amount.is_negative() ? std::string(minus) + dollars.substr(1) : dollars;
 }
 
 std::string whole_dollars(Money amount) {
