@@ -302,12 +302,17 @@ class Letter {
     for (const LetterGap& gap : letter_.gaps) {
       if (std::string words = gap_words(gap); !words.empty()) points.push_back(std::move(words));
     }
-    if (!is_range() && points.empty()) return;
+    const bool is_cost_open = !letter_.cost && letter_.told.has_value();
+    if (!is_range() && points.empty() && !is_cost_open) return;
     Section section{.head = is_range() ? "Why is it a range?" : "What we do not know yet"};
+    if (is_cost_open)
+      section.paragraphs.emplace_back("We do not know yet what the whole program will cost you.");
     if (points.empty()) {
-      section.paragraphs.emplace_back(
-          "Your plan did not tell us all of its rules. We show the lowest and the highest cost we "
-          "expect.");
+      if (is_range())
+        section.paragraphs.emplace_back(
+            "Your plan did not tell us all of its rules. We show the lowest and the highest cost "
+            "we "
+            "expect.");
     } else {
       if (letter_.headline == Headline::needs_call)
         section.paragraphs.emplace_back(
@@ -322,14 +327,15 @@ class Letter {
     if (!letter_.cost) return;
     const LetterCost& cost = *letter_.cost;
     std::vector<std::pair<CivilDate, std::string>> turns;
-    if (cost.deductible_met)
+    // Without a likely figure these two are the high end's: nothing to expect.
+    if (cost.likely && cost.deductible_met)
       turns.emplace_back(
           *cost.deductible_met,
           (cost.deductible_met == letter_.first_visit ? std::string("On your first day")
                                                       : "By " + day(*cost.deductible_met)) +
               ", we expect that you have paid your deductible. After that, a day costs "
               "you less.");
-    if (cost.maximum_reached)
+    if (cost.likely && cost.maximum_reached)
       turns.emplace_back(
           *cost.maximum_reached,
           "By " + day(*cost.maximum_reached) +
@@ -341,7 +347,7 @@ class Letter {
           (cost.plan_year_starts
                ? "On " + day(*cost.plan_year_starts) + ", your plan starts a new year."
                : "Your plan starts a new year before " + day(*cost.plan_year_resets) + '.') +
-              " You then pay the set amount for the year again, so those days cost you "
+              " What you must pay first then starts over, so those days can cost you "
               "more.");
     if (cost.not_covered_from)
       turns.emplace_back(
@@ -375,14 +381,13 @@ class Letter {
     std::string promise =
         "If you pay for your care on your own, the law gives you the right to a good faith "
         "estimate. "
-        "It is a list of what we expect your care to cost. ";
-    if (!letter_.good_faith_due) {
-      promise += "Ask us for it.";
-    } else if (*letter_.good_faith_due < letter_.made) {
-      promise += "You should have it since " + day(*letter_.good_faith_due) +
+        "It is a list of what we expect your care to cost.";
+    // Where the visit is too near for the rule, only who asks gets one.
+    if (letter_.good_faith_due && *letter_.good_faith_due < letter_.made) {
+      promise += " You should have it since " + day(*letter_.good_faith_due) +
                  ". If you do not, please " + call_us() + '.';
-    } else {
-      promise += "You will get it from us by " + day(*letter_.good_faith_due) + '.';
+    } else if (letter_.good_faith_due) {
+      promise += " You will get it from us by " + day(*letter_.good_faith_due) + '.';
       text_.strong.push_back(day(*letter_.good_faith_due));
     }
     section.paragraphs.push_back(std::move(promise));
@@ -418,9 +423,10 @@ class Letter {
     if (letter_.good_faith_applies) return words + "Letter of " + in_full(letter_.made) + '.';
     if (letter_.cost) words = "This is what we expect, not a bill. ";
     words += "Your plan decides what it pays when it gets our claim. ";
-    words += letter_.told
-                 ? "We write this by what your plan told us on " + in_full(*letter_.told) + '.'
-                 : "Your plan has not told us enough yet. Letter of " + in_full(letter_.made) + '.';
+    words +=
+        letter_.told
+            ? "This letter is based on what your plan told us on " + in_full(*letter_.told) + '.'
+            : "Your plan has not told us enough yet. Letter of " + in_full(letter_.made) + '.';
     return words;
   }
   [[nodiscard]] static std::string in_full(CivilDate one) {
