@@ -2,6 +2,7 @@
 #include "coverage/readiness.hpp"
 #include "jobs/case_pages.hpp"
 #include "jobs/facts_by_topic.hpp"
+#include "jobs/spoken.hpp"
 #include "report/words.hpp"
 
 #include <fmt/format.h>

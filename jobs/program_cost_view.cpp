@@ -33,7 +33,7 @@ std::string what_ends(const SummaryView& summary, CivilDate day) {
   if (ends && *ends < day) return "Coverage has ended";
   const report::TextFact limit = limit_left(summary);
   return limit.state == report::FactState::unknown ? "Limit is used up"
-                                                   : "Limit is used up: " + limit.text;
+                                                   : "Limit is used up; today " + limit.text;
 }
 
 Result<coverage::Compared> compared(const Phi<std::string>& was, const Phi<std::string>& now,
@@ -80,10 +80,18 @@ void add_program(const World& world, const store::VerificationRecord& verificati
 report::Estimate estimate_shown(const SummaryView& summary) {
   if (!summary.estimate) return {.words = summary.no_estimate};
   const coverage::Estimate& estimate = *summary.estimate;
-  return {.state = report::FactState::derived,
-          .low = estimate.low,
-          .high = estimate.high,
-          .words = likely_words(estimate)};
+  report::Estimate shown{.state = report::FactState::derived,
+                         .low = estimate.low,
+                         .high = estimate.high,
+                         .words = likely_words(estimate),
+                         .likely = estimate.likely,
+                         .not_covered_from = estimate.milestones.not_covered_from};
+  // Of a range without a likely figure these would be days nobody expects.
+  if (estimate.likely) {
+    shown.deductible_met = estimate.milestones.deductible_met;
+    shown.maximum_reached = estimate.milestones.maximum_reached;
+  }
+  return shown;
 }
 
 std::vector<report::Forecast> coming_up(const SummaryView& summary, CivilDate today) {
@@ -94,9 +102,12 @@ std::vector<report::Forecast> coming_up(const SummaryView& summary, CivilDate to
     if (day && *day >= today)
       entries.push_back({.day = *day, .what = std::move(what), .words = std::move(words)});
   };
-  add(reached.deductible_met, "Deductible is met", "from the next day only copay or share");
-  add(reached.maximum_reached, "Out-of-pocket maximum is reached",
-      "nothing more is expected after it");
+  if (summary.estimate->likely) {  // as above
+    add(reached.deductible_met, "Deductible is met", "from the next day only copay or share");
+    add(reached.maximum_reached, "Out-of-pocket maximum is reached",
+        "nothing more is expected after it");
+    for (report::Forecast& entry : entries) entry.is_only_money = true;
+  }
   if (reached.not_covered_from) {
     add(reached.not_covered_from, what_ends(summary, *reached.not_covered_from),
         "this day and those after it may not be covered");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "jobs/row_figures.hpp"
 #include "jobs/summary_view.hpp"
 #include "jobs/world.hpp"
 #include "report/model.hpp"
@@ -26,6 +27,11 @@ struct ReportRow {
   bool is_payer_silent = false;                   // asked in this run, and nobody answered
   bool has_payer = false;           // one of ours; Self-pay and unknown names are none
   bool has_earlier_answer = false;  // a good answer older than this run: changes can be told
+  bool is_awaited = false;          // without an outcome yet, and somebody is asked again
+  Instant opened{};
+  std::optional<Instant> answered_at{};  // the newest answer, good or not
+  RowFigures figures{};
+  std::optional<std::int64_t> minutes_to_ready{};  // from intake, where the first answer did it
 };
 
 [[nodiscard]] Result<ReportRow> report_row(World& world, const store::RunItem& item,

@@ -83,8 +83,6 @@ struct SummaryView {
 
 // "in" or "out": our network, "in" where it is not known.
 [[nodiscard]] std::string side_of(const SummaryView& summary);
-// "8005550107" within a text as people dial it.
-[[nodiscard]] std::string with_phones_spoken(const std::string& text);
 
 // How the report shows facts. `side` is "in" or "out": our network, "in" where it is not known.
 [[nodiscard]] report::MoneyFact money_left(const SummaryView& summary, const std::string& what,

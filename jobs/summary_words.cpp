@@ -6,7 +6,6 @@
 #include "report/words.hpp"
 
 #include <algorithm>
-#include <regex>
 
 namespace eligd::jobs {
 namespace {
@@ -82,11 +81,6 @@ std::string copay_words(const FactView& fact) {
 std::string side_of(const SummaryView& summary) {
   const FactView* network = summary.find("network.ours");
   return network != nullptr && network->text == "out" ? "out" : "in";
-}
-
-std::string with_phones_spoken(const std::string& text) {
-  static const std::regex ten_digits(R"(\b([2-9]\d{2})([2-9]\d{2})(\d{4})\b)");
-  return std::regex_replace(text, ten_digits, "$1-$2-$3");
 }
 
 report::MoneyFact money_left(const SummaryView& summary, const std::string& what,

@@ -72,12 +72,14 @@ Result<coverage::Request> make_request(const ExplainOptions& options,
   const auto through = read_day("--through", options.through);
   if (!through) return std::unexpected(through.error());
   if (*through < *from) return fail(ErrorKind::usage, "--through is before --from; swap them");
+  request.phrases = configuration.phrases;
   request.authorization_lead_days = configuration.settings.limits.authorization_lead_days;
   request.from = *from;
   request.through = *through;
   request.network = options.network == "in"    ? coverage::OurNetwork::in
                     : options.network == "out" ? coverage::OurNetwork::out
                                                : coverage::OurNetwork::unknown;
+  request.person = options.person;
   if (!options.as_of.empty()) {
     const auto day = parse_iso_date(options.as_of);
     const auto instant = parse_instant(options.as_of);
@@ -176,6 +178,10 @@ void add_explain_options(CLI::App& command, ExplainOptions& options) {
   command.add_option(
       "--payer", options.payer,
       "payer whose rules to read by: key, name, alias or id; left out: whom the answer names");
+  command
+      .add_option("--person", options.person,
+                  "of several in one answer: the segment where the name stands, ST = 1")
+      ->check(CLI::PositiveNumber);
   command.add_option("--asked", options.asked, "what a file was asked for: FILE=CODES");
   command.add_option("--as-of", options.as_of, "judge staleness at this time");
 }

@@ -5,7 +5,6 @@
 #include "config/configuration.hpp"
 #include "coverage/differences.hpp"
 #include "coverage/planned_program.hpp"
-#include "coverage/value_words.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -108,10 +107,10 @@ void print_table(const std::vector<coverage::Difference>& differences) {
       ++unsaid;
       continue;
     }
-    table.add({std::string(to_text(one.rank)), one.text,
-               one.effect ? (*one.effect > Money() ? "+" : "") + coverage::in_dollars(*one.effect)
-                          : "not known",
-               one.because});
+    table.add(
+        {std::string(to_text(one.rank)), one.text,
+         one.effect ? (*one.effect > Money() ? "+" : "") + in_dollars(*one.effect) : "not known",
+         one.because});
   }
   fmt::print("{}", table.text());
   if (unsaid > 0) fmt::print("and {} facts are no longer said\n", unsaid);

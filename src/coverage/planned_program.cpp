@@ -42,6 +42,33 @@ std::string not_paid_for(const Summary& summary) {
   return {};
 }
 
+bool needs_copay(CostMode mode) {
+  return mode != CostMode::coinsurance && mode != CostMode::deductible_then_coinsurance;
+}
+bool needs_share(CostMode mode) {
+  return mode == CostMode::coinsurance || mode == CostMode::deductible_then_coinsurance ||
+         mode == CostMode::deductible_copay_coinsurance;
+}
+
+// Of the ways this payer's plans go, those this answer prices: an answer with a copay and no share
+// is none of a plan with a share. Where it prices none, all of them may hold.
+std::vector<CostMode> modes_priced(const std::vector<CostMode>& modes,
+                                   const std::vector<Fact>& facts, bool is_out) {
+  const auto is_told = [&](std::string_view what) {
+    const std::string key = std::string(what) + (is_out ? ".out" : ".in");
+    const auto fact = std::ranges::find(facts, key, &Fact::key);
+    return fact != facts.end() && fact->is_said();
+  };
+  const bool has_copay = is_told("copay");
+  const bool has_share = is_told("coinsurance");
+  std::vector<CostMode> priced;
+  for (const CostMode mode : modes) {
+    if ((has_copay || !needs_copay(mode)) && (has_share || !needs_share(mode)))
+      priced.push_back(mode);
+  }
+  return priced.empty() ? modes : priced;
+}
+
 // The last day the coverage holds, where that is known to lie before the end of the program.
 std::optional<CivilDate> covered_through(const PlannedProgram& planned,
                                          const std::vector<Fact>& facts) {
@@ -102,6 +129,7 @@ Priced priced_program(const PlannedProgram& planned, const std::vector<Fact>& fa
   if (!planned.missing.empty()) return {.missing = planned.missing};
   ProgramAsked asked{.network = network_of(facts), .rules = planned.rules, .facts = facts};
   const bool is_out = asked.network == OurNetwork::out;
+  asked.rules.modes = modes_priced(planned.rules.modes, facts, is_out);
   const std::string plan = fold(said(facts, "plan.name"));
   for (const CivilDate day : planned.days) {
     const auto row = std::ranges::find_if(planned.allowed, [&](const config::AllowedAmount& one) {
@@ -109,7 +137,7 @@ Priced priced_program(const PlannedProgram& planned, const std::vector<Fact>& fa
     });
     if (row == planned.allowed.end()) {
       return {.missing = std::string("no allowed amount ") + (is_out ? "out of network " : "") +
-                         "is on file for " + to_string(day)};
+                         "is on file for " + spoken(day)};
     }
     asked.program.days.push_back({.date = day,
                                   .allowed = row->amount,
@@ -138,7 +166,7 @@ void add_estimate(const Request& request, Summary& summary) {
       summary.state("level.covered") == State::conflicting)
     assumptions.emplace_back("It is not certain that the plan covers this level of care.");
   if (const auto& span = priced.asked->program.authorized) {
-    assumptions.push_back("The coverage ends on " + to_string(span->through) +
+    assumptions.push_back("The coverage ends on " + spoken(span->through) +
                           "; the days after it are not counted.");
   }
   const Fact* other = summary.find("other_payer");

@@ -176,7 +176,7 @@ Result<void> read_answers(const Request& request, std::span<const AnswerInput> i
         ErrorKind::unreadable,
         "none of the inputs holds a 271, a 999 or a TA1; check that these are payer answers");
   }
-  if (auto found = find_patients(reading); !found) return found;
+  if (auto found = find_patients(reading, request.person); !found) return found;
   choose_answers(request, reading);
   for (const Answer* answer : reading.chosen) add_lines(request, *answer, reading);
   return {};
@@ -200,6 +200,13 @@ Evidence evidence_of(const Answer& answer, const x12::Segment& segment) {
   return {.answer = answer.number,
           .segment = segment.position(),
           .text = Phi<std::string>(std::move(text))};
+}
+
+std::vector<Evidence> evidence_of_words(const Line& line, std::size_t nth) {
+  std::vector<Evidence> evidence;
+  for (std::size_t i = 0; i < line.messages[nth].segments; ++i)
+    evidence.push_back(evidence_of(*line.answer, line.benefit->messages[nth + i]));
+  return evidence;
 }
 
 std::vector<Reject> rejects_of(const Reading& reading) {

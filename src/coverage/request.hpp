@@ -9,6 +9,7 @@
 #include "config/cost_rules.hpp"
 #include "config/levels.hpp"
 #include "config/payers.hpp"
+#include "config/phrases.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -67,11 +68,13 @@ struct Request {
   std::string
       payer{};  // configured key or 2100A NM109 of the coverage to show; empty: the newest asked
   std::optional<PayerRules> payer_rules{};
+  config::SharedPhraseBook phrases{};  // how free texts are read; null: the shipped book
   std::optional<SentIdentity> sent{};
   // For staleness: the practice's own day, never UTC's (I23); default: the newest BHT04.
   std::optional<CivilDate> as_of{};
-  bool self_pay = false;                    // a person said so, or there is no coverage on file
-  bool payer_retrying = false;              // no answer yet, held or retried for the payer's sake
+  std::uint32_t person = 0;     // of several in one answer: the segment of the name; 0: none
+  bool self_pay = false;        // a person said so, or there is no coverage on file
+  bool payer_retrying = false;  // no answer yet, held or retried for the payer's sake
   std::optional<PlannedProgram> program{};  // empty: nothing is estimated
   int authorization_lead_days = 3;  // working days before `from` by which it must be asked for
   int stale_after_days = 30;        // an answer older than this is not Ready

@@ -1,5 +1,6 @@
 #include "coverage/value_words.hpp"
 
+#include "base/money.hpp"
 #include "base/time.hpp"
 #include "coverage/text.hpp"
 
@@ -20,15 +21,17 @@ bool is_money_key(std::string_view key) {
   return key.starts_with("deductible.") || key.starts_with("oop.");
 }
 
+std::string money_in_words(const std::string& text) {
+  const auto money = parse_money(text);
+  return money ? in_dollars(*money) : text;
+}
+
 std::string text_in_words(std::string_view key, const std::string& text) {
   if (key.starts_with("coinsurance.")) {
     const auto share = parse_share(text);
     return share ? in_percent(*share) : text;
   }
-  if (is_money_key(key)) {
-    const auto money = parse_money(text);
-    return money ? in_dollars(*money) : text;
-  }
+  if (is_money_key(key)) return money_in_words(text);
   if (const auto day = parse_iso_date(text)) return spoken(*day);
   // Our own words: not_required, by_other. What a payer wrote stays as it is.
   if (key.starts_with("authorization.") || key.starts_with("coverage.") ||
@@ -56,8 +59,7 @@ std::string members_in_words(std::string_view key, const Members& members) {
   for (const auto& [name, text] : members) {
     if (text.empty() || (name == "per" && text == "unknown")) continue;
     if (!out.empty()) out += ' ';
-    const auto money = name == "amount" ? parse_money(text) : parse_money("");
-    out += name == "per" ? "a " + text : money ? in_dollars(*money) : text;
+    out += name == "per" ? "a " + text : name == "amount" ? money_in_words(text) : text;
   }
   return out;
 }
@@ -117,15 +119,6 @@ std::string pot_name(std::string_view key) {
 }
 
 }  // namespace
-
-std::string in_dollars(Money money) {
-  std::string text = to_string(money.is_negative() ? Money() - money : money);
-  for (std::size_t point = text.find('.'); point > 3;) {
-    point -= 3;
-    text.insert(point, ",");
-  }
-  return (money.is_negative() ? "-$" : "$") + text;
-}
 
 std::string in_words(std::string_view key, const Value& value) {
   return std::visit(Speak{key}, value);

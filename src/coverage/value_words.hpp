@@ -1,15 +1,12 @@
 // A fact's value as people say it. Full of what a payer wrote: PHI like the value itself.
 #pragma once
 
-#include "base/money.hpp"
 #include "coverage/fact.hpp"
 
 #include <string>
 #include <string_view>
 
 namespace eligd::coverage {
-
-[[nodiscard]] std::string in_dollars(Money money);  // "$1,500.00", "-$20.00"
 
 // "20%", "$25.00 a day", "$1,500.00", "30 visits", "not required", "Mar 9, 2026".
 [[nodiscard]] std::string in_words(std::string_view key, const Value& value);

@@ -58,6 +58,7 @@ Cut cut_of(const NightReport& report) {
   std::set<VerificationId> fixing;
   for (const Row& row : report.rows) {
     list_of(cut, row.headline).push_back(&row);
+    if (row.renewed) cut.renewed.push_back(&row);
     if (look_of(row.headline).is_ready && !row.duty.verb_phrase.empty()) ++cut.ready_with_duty;
     if (row.headline == Headline::needs_data_fix) fixing.insert(row.verification);
     if (!row.first_appointment || row.first_appointment->day > cut.urgent_through) continue;
@@ -70,6 +71,7 @@ Cut cut_of(const NightReport& report) {
   }
   std::ranges::sort(cut.urgent, {}, by_appointment);
   std::ranges::sort(cut.data_fixes, {}, by_appointment);
+  std::ranges::sort(cut.renewed, {}, by_appointment);
   std::ranges::sort(cut.ready, {}, by_appointment);
   std::ranges::sort(cut.others, {},
                     [](const Row* row) { return std::tuple(row->headline, by_appointment(row)); });

@@ -16,6 +16,7 @@ void add_sections(Node body, const NightReport& report) {
   Node page = add(body, "main", "sheet");
   add_lead(page, report, cut);
   add_run(page, report, cut);
+  add_new_in_revision(page, report, cut);
   add_first_appointments(page, report, cut);
   add_changes(page, report);
   add_calls(page, report, cut);

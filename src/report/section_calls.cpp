@@ -31,6 +31,7 @@ void add_one(Node tbody, const Row& who) {
     Node list = add(ask, "ul");
     for (const std::string& question : who.questions) add_text(list, "li", question);
   }
+  add_more_duties(ask, who);
   add_duty(row, who.duty);
   add_answers(add_cell(row, "Evidence", "ev"), who);
 }

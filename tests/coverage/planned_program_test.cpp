@@ -100,11 +100,21 @@ TEST(AddEstimate, says_why_there_is_none_and_never_a_figure) {
   };
   Plan short_of_rows;
   short_of_rows.payer.allowed.front().through = day("2026-04-10");
-  EXPECT_EQ(why(short_of_rows, covered_at_20), "no allowed amount is on file for 2026-04-13");
+  EXPECT_EQ(why(short_of_rows, covered_at_20), "no allowed amount is on file for Apr 13, 2026");
   Plan endless;
   endless.attendance.through.reset();
   EXPECT_EQ(why(endless, covered_at_20), "the last day of the program is not known");
   EXPECT_EQ(why(Plan(), {"EB*I**CH"}), "the plan does not cover this level of care");
+}
+
+TEST(AddEstimate, tries_only_the_payers_ways_that_the_answer_prices) {
+  Plan plan;
+  plan.payer.cost = {.modes = {CostMode::copay, CostMode::deductible_then_coinsurance},
+                     .likely = CostMode::deductible_then_coinsurance};
+  const Summary summary = explained(plan, {"EB*1**CH", "EB*B**CH***27*30****N*Y"});
+  ASSERT_TRUE(summary.estimate) << summary.no_estimate;
+  EXPECT_EQ(summary.estimate->likely, Money::cents(24 * 3'000)) << "no share was told";
+  EXPECT_EQ(summary.estimate->high, summary.estimate->likely);
 }
 
 TEST(AddEstimate, says_what_it_took_for_granted) {
@@ -125,7 +135,7 @@ TEST(AddEstimate, leaves_days_after_the_coverage_ends_out_of_the_total) {
   ASSERT_TRUE(summary.estimate) << summary.no_estimate;
   EXPECT_EQ(summary.estimate->milestones.not_covered_from, day("2026-04-13"));
   EXPECT_TRUE(std::ranges::any_of(summary.estimate->assumptions, [](const std::string& sentence) {
-    return sentence == "The coverage ends on 2026-04-10; the days after it are not counted.";
+    return sentence == "The coverage ends on Apr 10, 2026; the days after it are not counted.";
   }));
 }
 

@@ -60,6 +60,16 @@ TEST(Readiness, says_both_values_as_people_say_them) {
       << copay.reasons.front();
 }
 
+TEST(Readiness, groups_the_digits_of_an_amount_that_is_told_twice) {
+  const auto summary =
+      explain_lines(complete() + std::vector<std::string>{"EB*C*IND*30***29*1500*****Y",
+                                                          "EB*C*IND*30***29*12500.50*****Y"});
+  std::string said = summary.reasons.front();
+  for (const auto& task : summary.tasks) said += task.act;
+  EXPECT_NE(said.find("$1,500.00"), std::string::npos) << said;
+  EXPECT_NE(said.find("$12,500.50"), std::string::npos) << said;
+}
+
 TEST(Readiness, is_not_ready_when_the_answer_is_stale) {
   auto asked = request();
   asked.as_of = CivilDate(std::chrono::sys_days(std::chrono::year(2026) / 4 / 1));  // another month
