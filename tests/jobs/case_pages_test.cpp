@@ -150,6 +150,9 @@ TEST(PatientLetter, takes_the_stored_estimate) {
   EXPECT_EQ(letter.cost->by_month[0].amount, Money::cents(60'000));
   paper.row.headline = report::Headline::not_covered;
   EXPECT_FALSE(patient_letter_of(paper, shipped()).cost) << "a plan that is gone pays nothing";
+  paper.row.headline = report::Headline::needs_call;
+  paper.good->view.estimate = coverage::Estimate{};
+  EXPECT_FALSE(patient_letter_of(paper, shipped()).cost) << "from nothing to anything is not known";
 }
 
 TEST(PatientLetter, of_who_pays_alone_has_the_day_of_the_good_faith_estimate) {

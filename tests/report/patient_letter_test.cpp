@@ -74,6 +74,26 @@ TEST(Letter, promises_nothing_of_the_high_end_where_no_figure_is_likely) {
   EXPECT_TRUE(says(letter, "The whole program: $3,360 or more"));
 }
 
+TEST(Letter, writes_no_low_end_of_nothing_as_a_price) {  // I13
+  PatientLetter letter = sample_letter();
+  letter.cost = LetterCost{.low = Money(), .high = Money::cents(622'000)};
+  EXPECT_TRUE(says(letter, "The whole program: Up to $6,220"));
+  EXPECT_FALSE(says(letter, "$0"));
+}
+
+TEST(Letter, of_one_day_speaks_of_a_visit_and_names_its_cost_once) {
+  PatientLetter letter = sample_letter();
+  letter.through.reset();
+  letter.cost = LetterCost{.low = Money::cents(2'000),
+                           .likely = Money::cents(2'000),
+                           .high = Money::cents(2'000),
+                           .first_payment = DatedAmount{*letter.first_visit, Money::cents(2'000)}};
+  EXPECT_TRUE(says(letter, "What we expect your visit to cost you"));
+  EXPECT_TRUE(says(letter, "Your first visit: $20"));
+  EXPECT_FALSE(says(letter, "whole program"));
+  EXPECT_FALSE(says(letter, "You miss days"));
+}
+
 TEST(Letter, says_that_the_cost_is_not_known_where_there_is_no_estimate) {  // I13
   PatientLetter letter = sample_letter();
   letter.cost.reset();
