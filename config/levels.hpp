@@ -4,8 +4,10 @@
 #pragma once
 
 #include "base/ids.hpp"
+#include "base/money.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +42,9 @@ struct LevelOfCare {
   std::vector<std::string> words{};      // how a payer's MSG names the level, upper case
   std::vector<std::string> aliases{};    // how intake systems write the level
   std::vector<RequiredFact> required{};  // in the file's order
+  // How often the program meets where the intake does not say; empty: nothing is taken for granted.
+  std::optional<int> days_per_week{};
+  std::optional<Money> charge{};  // what we bill for a day; told out of network only
 };
 
 }  // namespace eligd::config

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/ids.hpp"
+#include "config/cost_rules.hpp"
 #include "config/settings.hpp"
 
 #include <chrono>
@@ -98,7 +99,9 @@ struct Payer {
   int future_days_max = 0;          // 0: to the end of the current month only
   int in_flight_max = 0;            // 0: limits.in_flight_payer_max
   PayerRetry retry{};
-  std::vector<Contract> contracts{};  // in the file's order; none: network.ours is unknown
+  std::vector<Contract> contracts{};     // in the file's order; none: network.ours is unknown
+  std::vector<AllowedAmount> allowed{};  // in the file's order; none for a day: no estimate
+  CostRules cost{};
   std::map<LevelKey, LevelRule> levels{};
   std::vector<std::string>
       written{};  // the keys its file writes, "retry.max_seconds" within [retry]

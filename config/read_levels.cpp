@@ -40,6 +40,11 @@ void read_level(TableReader& table, Draft& draft) {
   table.required_word(
       "site", level.site,
       {{"facility", BillingSite::facility}, {"professional", BillingSite::professional}});
+  int days_per_week = 0;
+  if (table.optional("days_per_week", days_per_week, in_range(1, 7)))
+    level.days_per_week = days_per_week;
+  Money charge;
+  if (table.optional("charge", charge)) level.charge = charge;
   table.optional_list("words", level.words, text_up_to(80));
   table.optional_list("aliases", level.aliases, text_up_to(80));
   for (std::size_t i = 0; i < level.aliases.size() && !key.empty(); ++i)

@@ -2,6 +2,8 @@
 #include "config/readers.hpp"
 #include "config/rules.hpp"
 
+#include <algorithm>
+
 namespace eligd::config {
 namespace {
 
@@ -97,6 +99,44 @@ void read_answering(TableReader& file, Payer& payer) {
     payer.iop_day_is_one_visit = is_one_visit;
 }
 
+void read_cost(TableReader& file, Payer& payer, Draft& draft) {
+  file.tables("allowed", [&](TableReader& table) {
+    AllowedAmount row;
+    std::string level;
+    if (table.required("level", level, is_key)) {
+      row.level = LevelKey(level);
+      draft.references.push_back({Reference::To::level, level, table.at("level")});
+    }
+    table.required("amount", row.amount);
+    table.optional("plan", row.plan, text_up_to(80));
+    table.optional_word("network", row.in_network, {{"in", true}, {"out", false}});
+    CivilDate day;
+    if (table.optional("from", day)) row.from = day;
+    if (table.optional("through", day)) row.through = day;
+    if (row.from && row.through && *row.through < *row.from)
+      table.error("through", {"is before from", "write its last day"});
+    payer.allowed.push_back(std::move(row));
+  });
+  file.table("cost", [&](TableReader& table) {
+    for (const std::string& key : table.written()) payer.written.push_back("cost." + key);
+    Words<CostMode> modes;
+    for (std::size_t n = 0; n < cost_mode_names.size(); ++n)
+      modes.emplace_back(cost_mode_names.at(n), static_cast<CostMode>(n));
+    CostRules& rules = payer.cost;
+    table.optional_words("modes", rules.modes, modes);
+    CostMode likely{};
+    if (table.optional_word("likely", likely, modes)) rules.likely = likely;
+    if (rules.likely && !rules.modes.empty() &&
+        std::ranges::find(rules.modes, *rules.likely) == rules.modes.end())
+      table.error("likely", {"is none of modes", "name one of them, or add it there"});
+    table.optional_word(
+        "family", rules.family,
+        {{"embedded", FamilyDeductible::embedded}, {"aggregate", FamilyDeductible::aggregate}});
+    table.optional("copay_counts_to_oop", rules.copay_counts_to_oop);
+    table.optional("accumulator_lag", rules.accumulator_lag);
+  });
+}
+
 void read_rules(TableReader& file, Payer& payer, Draft& draft) {
   file.table("retry", [&](TableReader& table) {
     for (const std::string& key : table.written()) payer.written.push_back("retry." + key);
@@ -143,6 +183,7 @@ void read_payer(TableReader& file, const std::string& key, Draft& draft) {
   read_answering(file, payer);
   file.table("hours", [&](TableReader& table) { read_hours(table, settings.zone, payer); });
   read_rules(file, payer, draft);
+  read_cost(file, payer, draft);
   draft.configuration.payers.push_back(std::move(payer));
 }
 

@@ -93,6 +93,36 @@ void read_intake_system(TableReader& table, IntakeSettings& intake) {
   intake.systems.push_back(std::move(system));
 }
 
+std::optional<Problem> is_day(const std::string& text) {
+  if (parse_iso_date(text)) return std::nullopt;
+  return Problem{"is no day", "write it as \"2026-11-26\""};
+}
+
+const Words<int>& weekday_words() {
+  static const Words<int> words{{"mon", 1}, {"tue", 2}, {"wed", 3}, {"thu", 4},
+                                {"fri", 5}, {"sat", 6}, {"sun", 7}};
+  return words;
+}
+
+void read_program(TableReader& table, ProgramCalendar& program) {
+  for (std::size_t count = 1; count < program.weekdays.size(); ++count) {
+    const std::string key = "days_" + std::to_string(count);
+    Weekdays& days = program.weekdays.at(count);
+    if (!table.optional_words(key, days, weekday_words())) continue;
+    std::ranges::sort(days);
+    if (days.size() != count) {
+      table.error(key, {"names " + std::to_string(days.size()) + " days",
+                        "name " + std::to_string(count) + ", as \"mon\""});
+    }
+  }
+  std::vector<std::string> closed;
+  table.optional_list("closed", closed, is_day);
+  for (const std::string& text : closed) {
+    if (const auto day = parse_iso_date(text)) program.closed.push_back(*day);
+  }
+  std::ranges::sort(program.closed);
+}
+
 void read_limits(TableReader& table, Limits& limits) {
   table.optional("in_flight_max", limits.in_flight_max, in_range(1, 1024));
   table.optional("in_flight_payer_max", limits.in_flight_payer_max, in_range(1, 1024));
@@ -165,6 +195,7 @@ void read_settings(TableReader& file, Draft& draft) {
     table.tables(
         "systems", [&](TableReader& system) { read_intake_system(system, settings.intake); }, 32);
   });
+  file.table("program", [&](TableReader& table) { read_program(table, settings.program); });
   file.table("limits", [&](TableReader& table) { read_limits(table, settings.limits); });
 }
 

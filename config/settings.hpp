@@ -7,6 +7,7 @@
 
 #include "base/ids.hpp"
 #include "base/time.hpp"
+#include "config/program_calendar.hpp"
 #include "config/secret.hpp"
 #include "config/zone.hpp"
 
@@ -100,6 +101,7 @@ struct Settings {
   ReportSettings report{};
   IntakeSettings intake{};
   Limits limits{};
+  ProgramCalendar program{};
 };
 
 }  // namespace eligd::config

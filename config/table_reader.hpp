@@ -9,6 +9,7 @@
 #pragma once
 
 #include "base/finding.hpp"
+#include "base/money.hpp"
 #include "config/settings.hpp"
 
 #include <cstdint>
@@ -185,6 +186,8 @@ class TableReader {
   [[nodiscard]] std::optional<Problem> read_value(const toml::node& node, int& into) const;
   [[nodiscard]] std::optional<Problem> read_value(const toml::node& node, std::int64_t& into) const;
   [[nodiscard]] std::optional<Problem> read_value(const toml::node& node, TimeOfDay& into) const;
+  [[nodiscard]] std::optional<Problem> read_value(const toml::node& node, Money& into) const;
+  [[nodiscard]] std::optional<Problem> read_value(const toml::node& node, CivilDate& into) const;
   [[nodiscard]] std::optional<Problem> read_value(const toml::node& node, Zone& into) const;
   [[nodiscard]] std::optional<Problem> read_value(const toml::node& node, SecretRef& into) const;
   [[nodiscard]] std::optional<Problem> read_value(const toml::node& node,

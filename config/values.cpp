@@ -109,6 +109,29 @@ std::optional<Problem> TableReader::read_value(const toml::node& node, TimeOfDay
   return std::nullopt;
 }
 
+// In quotes: 275.50 without them is a binary fraction, and money never is (I14).
+std::optional<Problem> TableReader::read_value(const toml::node& node, Money& into) const {
+  const auto text = node.value_exact<std::string>();
+  if (!text) return wrong_type(node, "an amount", "\"275.50\", in quotes");
+  const auto amount = parse_money(*text);
+  if (!amount || amount->is_negative())
+    return Problem{"is no amount", "write dollars and cents as \"275.50\""};
+  into = *amount;
+  return std::nullopt;
+}
+
+std::optional<Problem> TableReader::read_value(const toml::node& node, CivilDate& into) const {
+  std::optional<CivilDate> day;
+  if (const auto date = node.value_exact<toml::date>()) {
+    day = CivilDate::of(date->year, date->month, date->day);
+  } else if (const auto text = node.value_exact<std::string>()) {
+    if (const auto parsed = parse_iso_date(*text)) day = *parsed;
+  }
+  if (!day) return Problem{"must be a day", "write it as \"2026-11-26\""};
+  into = *day;
+  return std::nullopt;
+}
+
 std::optional<Problem> TableReader::read_value(const toml::node& node, Zone& into) const {
   std::string name;
   if (auto problem = read_value(node, name)) return problem;

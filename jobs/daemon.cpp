@@ -55,8 +55,13 @@ Result<NextNight> next_night(const World& world, Instant now) {
   std::optional<CivilDate> last_done;
   if (*latest) {
     last_done = day_of(**latest);
-    const bool is_cut_short = !(*latest)->finished && now < (*latest)->window_through;
-    if (last_done && is_cut_short) {
+    // Also one whose window closed meanwhile, until the next is due: what had come is decided, the
+    // rest counted as held, and people have their report.
+    const bool is_cut_short =
+        last_done && !(*latest)->finished &&
+        (now < (*latest)->window_through ||
+         next_due(settings.zone, settings.schedule.run, last_done, now).at > now);
+    if (is_cut_short) {
       NightlySettings resumed = settings_for(settings, *last_done, now);
       resumed.stop_at = (*latest)->window_through;
       return NextNight{.settings = std::move(resumed), .at = now};

@@ -1,5 +1,6 @@
 #include "jobs/decide.hpp"
 
+#include "coverage/planned_program.hpp"
 #include "coverage/readiness.hpp"
 
 #include <algorithm>
@@ -132,6 +133,11 @@ coverage::Request request_for(const Case& about, Instant now) {
       .birth_date = Phi<std::string>(to_string(patient.birth_date.reveal(Purpose::matching))),
   };
   request.as_of = about.configuration.settings.zone.to_local(now).day;
+  const intake::Program& program = about.intake.program;
+  request.program = coverage::planned_program(about.configuration, about.level, about.payer,
+                                              {.from = about.days.from,
+                                               .through = program.through,
+                                               .days_per_week = program.days_per_week});
   request.authorization_lead_days = about.configuration.settings.limits.authorization_lead_days;
   return request;
 }

@@ -42,14 +42,15 @@ asio::awaitable<Result<void>> end_all(World& world,
         back_off(limits.retry_first, limits.retry_max, static_cast<int>(delivery.attempts) + 1, 0);
     ending.next_due = now + std::max(wait, end.retry_after);
     if (ending.is_given_up) {
-      store::NewTask task{.verification = delivery.verification,
-                          .code = "delivery",
-                          .queue = "Admin",
-                          .why = fmt::format("intake system {} did not take the outcome: {}",
-                                             delivery.source.value(), end.words),
-                          .act = "check the system, then tell it the outcome by hand",
-                          .due = world.configuration.settings.zone.to_local(now).day,
-                          .at = now};
+      store::NewTask task{
+          .verification = delivery.verification,
+          .code = "delivery",
+          .queue = "Admin",
+          .why = fmt::format("the outcome was not delivered: the intake system {} {}",
+                             delivery.source.value(), end.why),
+          .act = end.act + "; then tell it the outcome by hand",
+          .due = world.configuration.settings.zone.to_local(now).day,
+          .at = now};
       const auto opened = co_await stored<TaskId>([&](store::Done<TaskId> done) {
         world.store.open_task(std::move(task), std::move(done));
       });

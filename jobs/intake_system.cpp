@@ -97,6 +97,27 @@ std::string not_read_words(const SourceKey& system, const HttpResult& result) {
                      is_complete ? fmt::format(" (HTTP {})", result.status) : "", words.act);
 }
 
+NotTaken not_taken_words(const HttpResult& result) {
+  if (result.end != HttpEnd::complete) {
+    NotTaken words{.why = std::string(words_of_fault(result.fault).happened),
+                   .act = "see that it runs and that this machine reaches it"};
+    if (result.fault == HttpFault::request || result.fault == HttpFault::resolve)
+      words.act = "check its address in eligd.toml";
+    if (result.fault == HttpFault::certificate)
+      words.act = "have its certificate renewed, or name its authority in eligd.toml (ca_file)";
+    return words;
+  }
+  const std::string status = fmt::format(" (HTTP {})", result.status);
+  if (result.status == 401 || result.status == 403)
+    return {"refused to take it" + status, "check its token in eligd.toml"};
+  if (result.status == 404)
+    return {"has no place for outcomes there" + status, "check its address in eligd.toml"};
+  if (result.status == 429)
+    return {"is asked too often" + status, "ask whoever runs it to allow more"};
+  if (result.status >= 500) return {"has a fault of its own" + status, "tell whoever runs it"};
+  return {"did not accept it" + status, "tell whoever runs it"};
+}
+
 std::string url_encoded(std::string_view text) {
   std::string encoded;
   for (const char c : text) {
@@ -196,6 +217,11 @@ boost::asio::awaitable<PostEnd> IntakeSystemClient::post(std::string path, Phi<s
     end.posted = is_passing ? Posted::later : Posted::refused;
     end.retry_after = retry_after(result.retry_after);
     end.words = fmt::format("answered HTTP {}", result.status);
+  }
+  if (end.posted != Posted::accepted) {
+    NotTaken told = not_taken_words(result);
+    end.why = std::move(told.why);
+    end.act = std::move(told.act);
   }
   co_return end;
 }

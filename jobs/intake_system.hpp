@@ -40,7 +40,9 @@ enum class Posted : std::uint8_t {
 struct PostEnd {
   Posted posted = Posted::later;
   Microseconds retry_after{0};
-  std::string words{};  // our own sentence, nothing of the answer
+  std::string words{};  // our own sentence, nothing of the answer: for the log
+  std::string why{};    // the same for staff: "did not answer (no connection)"
+  std::string act{};    // what the admin does about it
 };
 
 class IntakeSystemClient {
@@ -74,6 +76,13 @@ class IntakeSystemClient {
 // (no connection). Admin: see that it runs and that this machine reaches it."
 [[nodiscard]] std::string not_read_words(const SourceKey& system,
                                          const clearinghouse::HttpResult& result);
+
+// What staff are told of outcomes that were not taken, and what to do about it.
+struct NotTaken {
+  std::string why{};
+  std::string act{};
+};
+[[nodiscard]] NotTaken not_taken_words(const clearinghouse::HttpResult& result);
 
 // Every octet but letters, digits and -._~ as %XX (RFC 3986).
 [[nodiscard]] std::string url_encoded(std::string_view text);

@@ -1,13 +1,17 @@
 #include "jobs/night_report.hpp"
 
+#include "jobs/case_pages.hpp"
+#include "jobs/night_kpis.hpp"
+#include "jobs/percentile.hpp"
+#include "jobs/report_revision.hpp"
 #include "jobs/report_row.hpp"
 #include "jobs/whole_file.hpp"
 #include "report/csv.hpp"
+#include "report/gap_sheet.hpp"
 #include "report/html.hpp"
 #include "report/words.hpp"
 #include "store/store.hpp"
 
-#include <date/tz.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,23 +19,6 @@
 
 namespace eligd::jobs {
 namespace {
-
-// "MST" as the practice's people write it beside a time.
-std::string zone_words(const config::Zone& zone, Instant now) {
-  try {
-    return date::locate_zone(zone.name())
-        ->get_info(std::chrono::floor<std::chrono::seconds>(now))
-        .abbrev;
-  } catch (const std::exception&) {
-    return zone.name();
-  }
-}
-
-std::optional<std::int64_t> percentile(const std::vector<std::int64_t>& ascending,
-                                       std::size_t percent) {
-  if (ascending.empty()) return std::nullopt;
-  return ascending[std::min(ascending.size() - 1, ascending.size() * percent / 100)];
-}
 
 void add_payers(const World& world, const std::vector<store::AttemptStats>& stats,
                 const std::vector<ReportRow>& rows, report::NightReport& report) {
@@ -103,82 +90,6 @@ void add_payers_down(const std::vector<ReportRow>& rows, report::NightReport& re
   }
 }
 
-bool is_ready(std::string_view headline) {
-  const auto named = headline_named(headline);
-  return named && report::look_of(*named).is_ready;
-}
-
-bool is_answered(store::ItemOutcome outcome) {
-  return outcome == store::ItemOutcome::answered || outcome == store::ItemOutcome::skipped;
-}
-
-std::optional<std::int64_t> share_of(std::int64_t part, std::int64_t whole) {
-  if (whole == 0) return std::nullopt;
-  return part * 1000 / whole;
-}
-
-// What an earlier night came to, from its items and from the summaries there were when it ended.
-struct NightFigures {
-  std::optional<std::int64_t> ready{};
-  std::optional<std::int64_t> answered{};
-};
-
-Result<NightFigures> figures_of(const World& world, const store::RunRecord& run) {
-  const auto items = world.store.run_items(run.id);
-  if (!items) return std::unexpected(items.error());
-  std::int64_t ready = 0;
-  std::int64_t answered = 0;
-  for (const store::RunItem& item : *items) {
-    if (is_answered(item.outcome)) ++answered;
-    const auto stood = world.store.good_summary_at(item.verification, *run.finished);
-    if (!stood) return std::unexpected(stood.error());
-    if (*stood && is_ready((*stood)->headline)) ++ready;
-  }
-  const auto all = static_cast<std::int64_t>(items->size());
-  return NightFigures{.ready = share_of(ready, all), .answered = share_of(answered, all)};
-}
-
-constexpr std::int64_t runs_looked_at = 20;
-constexpr std::size_t nights_compared = 4;
-
-Result<void> add_kpis(const World& world, const store::RunRecord& run,
-                      const std::vector<ReportRow>& rows, report::NightReport& report) {
-  if (rows.empty()) return {};
-  const auto all = static_cast<std::int64_t>(rows.size());
-  const auto count = [&](const auto& fits) { return std::ranges::count_if(rows, fits); };
-  report::Kpi ready{.name = "Ready or ready with assumptions",
-                    .unit = report::KpiUnit::tenths_of_percent,
-                    .tonight = share_of(count([](const ReportRow& made) {
-                                          return report::look_of(made.row.headline).is_ready;
-                                        }),
-                                        all),
-                    .target = 950};
-  report::Kpi answered{.name = "Answered without a person",
-                       .unit = report::KpiUnit::tenths_of_percent,
-                       .tonight = share_of(count([](const ReportRow& made) {
-                                             return made.row.outcome == report::Outcome::answered ||
-                                                    made.row.outcome == report::Outcome::skipped;
-                                           }),
-                                           all),
-                       .target = 850};
-  const Instant oldest =
-      run.started - std::chrono::weeks(world.configuration.settings.report.history_weeks);
-  const auto runs = world.store.runs(runs_looked_at);
-  if (!runs) return std::unexpected(runs.error());
-  for (const store::RunRecord& earlier : *runs) {
-    if (earlier.id == run.id || earlier.kind != run.kind || !earlier.finished ||
-        earlier.started > run.started || earlier.started < oldest ||
-        ready.earlier.size() == nights_compared)
-      continue;
-    const auto figures = figures_of(world, earlier);
-    if (!figures) return std::unexpected(figures.error());
-    ready.earlier.insert(ready.earlier.begin(), figures->ready);
-    answered.earlier.insert(answered.earlier.begin(), figures->answered);
-  }
-  report.kpis = {std::move(ready), std::move(answered)};
-  return {};
-}
-
 constexpr int read_next_morning_from = 17 * 60;
 
 // Through the working day after the one on which the report is read: a night that ended in the
@@ -199,9 +110,21 @@ Result<void> add_not_pulled(const World& world, RunId id, report::NightReport& r
   return {};
 }
 
-}  // namespace
+// Answers that may still come tonight, each of which would make another revision.
+void add_awaited(const World& world, const store::RunRecord& run,
+                 const std::vector<ReportRow>& rows, Instant now, report::NightReport& report) {
+  if (now >= run.window_through) return;
+  report.late_answers = std::ranges::count_if(rows, &ReportRow::is_awaited);
+  if (report.late_answers > 0) report.late_until = local_time(world, run.window_through);
+}
 
-Result<report::NightReport> night_report(World& world, RunId id) {
+// A report, and what is kept of it where it is issued.
+struct MadeReport {
+  report::NightReport report{};
+  store::IssuedReport said{};
+};
+
+Result<MadeReport> make_report(World& world, RunId id, bool is_issued) {
   const store::Snapshot together = world.store.snapshot();
   const auto run = world.store.run(id);
   if (!run) return std::unexpected(run.error());
@@ -213,6 +136,9 @@ Result<report::NightReport> night_report(World& world, RunId id) {
   if (!refused) return std::unexpected(refused.error());
   const auto audit = world.store.verify_audit();
   const Instant now = world.clock.now();
+  // Looking at a report again issues nothing: its number stays that of the last one issued.
+  const std::int64_t revision =
+      is_issued ? run->revision + 1 : std::max<std::int64_t>(1, run->revision);
 
   std::vector<ReportRow> rows;
   for (const store::RunItem& item : *items) {
@@ -223,8 +149,7 @@ Result<report::NightReport> night_report(World& world, RunId id) {
   report::NightReport report;
   report.practice = world.configuration.provider.name;
   report.run = run->key;
-  // Looking at a report again issues nothing: its number stays that of the last one issued.
-  report.revision = static_cast<int>(std::max<std::int64_t>(1, run->revision));
+  report.revision = static_cast<int>(revision);
   report.made = local_time(world, now);
   report.zone = zone_words(world.configuration.settings.zone, now);
   report.started = local_time(world, run->started);
@@ -238,9 +163,13 @@ Result<report::NightReport> night_report(World& world, RunId id) {
   add_payers_down(rows, report);
   if (const Result<void> added = add_not_pulled(world, id, report); !added)
     return std::unexpected(added.error());
-  if (const Result<void> added = add_kpis(world, *run, rows, report); !added)
-    return std::unexpected(added.error());
+  if (const Result<void> marked = mark_what_is_new(world, *run, revision, rows, report); !marked)
+    return std::unexpected(marked.error());
+  add_awaited(world, *run, rows, now, report);
   report.urgent_through = urgent_through(report.made);
+  auto kpis = night_kpis(world, *run, rows, *stats, report);
+  if (!kpis) return std::unexpected(kpis.error());
+  report.kpis = std::move(kpis->shown);
   report.is_first_night =
       !rows.empty() && std::ranges::none_of(rows, &ReportRow::has_earlier_answer);
   for (const store::RejectedInput& row : *refused) {
@@ -268,31 +197,52 @@ Result<report::NightReport> night_report(World& world, RunId id) {
     std::ranges::move(made.fixes, std::back_inserter(report.fixes));
     std::ranges::move(made.answers, std::back_inserter(report.answers));
     std::ranges::move(made.changes, std::back_inserter(report.changes));
+    std::ranges::move(made.forecast, std::back_inserter(report.forecast));
     if (made.not_updated) report.not_updated.push_back(*std::move(made.not_updated));
     report.rows.push_back(std::move(made.row));
   }
   if (audit) report.audit_head = audit->head;
-  return report;
+  MadeReport made{.said = {.at = now,
+                           .figures = std::move(kpis->figures),
+                           .unanswered = unanswered_of(report)}};
+  made.report = std::move(report);
+  return made;
+}
+
+}  // namespace
+
+Result<report::NightReport> night_report(World& world, RunId id) {
+  auto made = make_report(world, id, false);
+  if (!made) return std::unexpected(made.error());
+  return std::move(made->report);
 }
 
 Result<ReportFiles> write_night_report(World& world, RunId id) {
-  auto report = night_report(world, id);
-  if (!report) return std::unexpected(report.error());
-  const auto revision =
-      store::wait<std::int64_t>([&](auto done) { world.store.next_revision(id, std::move(done)); });
+  auto made = make_report(world, id, true);
+  if (!made) return std::unexpected(made.error());
+  report::NightReport* const report = &made->report;
+  const auto revision = store::wait<std::int64_t>(
+      [&](auto done) { world.store.issue_report(id, std::move(made->said), std::move(done)); });
   if (!revision) return std::unexpected(revision.error());
   report->revision = static_cast<int>(*revision);
+  const auto sheets = gap_sheets(world, *report, world.clock.now());
+  if (!sheets) return std::unexpected(sheets.error());
+  const std::string calls = report::render_gap_sheets(*sheets);
+  // Its own revision's: an archived report leads to what was true with it.
+  report->gap_sheets = fmt::format("{}.r{}.gap-sheets.html", report->run, report->revision);
   const std::string html = report::render_html(*report);
   const std::string csv = report::render_csv(*report);
   const std::filesystem::path& folder = world.configuration.settings.report.folder;
   ReportFiles files{.html = folder / (report->run + ".html"),
                     .csv = folder / (report->run + ".csv"),
+                    .gap_sheets = folder / (report->run + ".gap-sheets.html"),
                     .revision = report->revision};
   // The numbered copy first: the stable name never points at something that is not archived.
   for (const auto& [path, bytes] :
        {std::pair(folder / fmt::format("{}.r{}.html", report->run, report->revision), &html),
         std::pair(folder / fmt::format("{}.r{}.csv", report->run, report->revision), &csv),
-        std::pair(files.html, &html), std::pair(files.csv, &csv)}) {
+        std::pair(folder / report->gap_sheets, &calls), std::pair(files.html, &html),
+        std::pair(files.csv, &csv), std::pair(files.gap_sheets, &calls)}) {
     if (const Result<void> written = write_whole(path, *bytes); !written)
       return std::unexpected(written.error());
   }

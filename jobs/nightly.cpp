@@ -2,6 +2,7 @@
 
 #include "jobs/await_store.hpp"
 #include "jobs/deliver.hpp"
+#include "jobs/early_report.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
@@ -127,6 +128,8 @@ asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings
       run->window_from;  // of the first start: a resumed night goes on up its ladder
   verifying.stop_at = settings.stop_at;
   verifying.worker = settings.worker;
+  EarlyReport early(world, end.run);
+  verifying.at_rest = [&early](Instant until) { early.at_rest(until); };
   const auto verified = co_await verify(world, std::move(verifying));
   if (!verified) co_return std::unexpected(verified.error());
   end.verify = *verified;

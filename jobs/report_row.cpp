@@ -2,11 +2,14 @@
 
 #include "coverage/reject.hpp"
 #include "coverage/summary.hpp"
-#include "jobs/intake_records.hpp"
+#include "jobs/program_cost_view.hpp"
+#include "jobs/row_duties.hpp"
+#include "jobs/spoken.hpp"
 #include "jobs/summary_changes.hpp"
 #include "report/words.hpp"
 #include "store/store.hpp"
 
+#include <date/tz.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -56,11 +59,6 @@ Phi<std::string> person_of(const store::IntakeRecord& intake) {
   return Phi<std::string>(first.empty() ? last : last + ", " + first);
 }
 
-std::string side_of(const SummaryView& summary) {
-  const FactView* network = summary.find("network.ours");
-  return network != nullptr && network->text == "out" ? "out" : "in";
-}
-
 void add_evidence(report::Row& row, const SummaryView& summary,
                   const std::vector<AnswerId>& answers) {
   const auto add = [&](const EvidenceView& line, std::string_view about, bool won) {
@@ -102,71 +100,13 @@ void add_facts(report::Row& row, const SummaryView& summary, const std::vector<A
   }
   if (const FactView* plan = summary.find("plan.name")) row.plan = plan->text;
   row.questions = summary.questions;
+  row.estimate = estimate_shown(summary);
   add_evidence(row, summary, answers);
-}
-
-// Reasons and acts come from many rooms, some as half sentences; a page speaks in whole ones.
-std::string capitalized(std::string text) {
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
-    text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  return text;
-}
-
-std::string sentence(std::string text) {
-  if (!text.empty() && !std::string_view(".?!").contains(text.back())) text += '.';
-  return capitalized(std::move(text));
-}
-
-// "8005550107" as people dial it.
-std::string with_phones_spoken(const std::string& text) {
-  static const std::regex ten_digits(R"(\b([2-9]\d{2})([2-9]\d{2})(\d{4})\b)");
-  return std::regex_replace(text, ten_digits, "$1-$2-$3");
-}
-
-// One thing to do: what must be known goes before the authorization, and that before what only the
-// claim will need.
-const store::TaskRecord& first_of(const std::vector<store::TaskRecord>& tasks) {
-  return *std::ranges::min_element(tasks, {}, [](const store::TaskRecord& task) {
-    return task.code == "other-payer" ? 2 : task.code == "authorization" ? 1 : 0;
-  });
 }
 
 // Opened by the last try, whatever the headline is: it may rest on an earlier answer.
 bool is_about_a_silent_payer(const store::TaskRecord& task) {
   return task.code == "payer-down" || task.code == "payer-unable" || task.code == "outcome-unknown";
-}
-
-// "Call 800-555-0101 with 2 questions": the questions stand on the row by themselves.
-std::string act_of(const store::TaskRecord& task, bool has_questions) {
-  std::string act = with_phones_spoken(capitalized(task.act));
-  if (has_questions) {
-    for (const std::string_view end : {" questions: ", " question: "}) {
-      const std::size_t at = act.find(end);
-      if (at != std::string::npos) act.resize(at + end.size() - 2);
-    }
-  }
-  while (act.ends_with('.')) act.pop_back();
-  return act;
-}
-
-// Nobody is at a desk on a weekend: what is due then is due on the Friday before, unless that has
-// passed.
-CivilDate at_a_desk(CivilDate due, CivilDate today) {
-  CivilDate day = due;
-  while (std::chrono::weekday(day.days()).iso_encoding() > 5) day = day.plus_days(-1);
-  return std::max(day, std::min(due, today));
-}
-
-report::Duty duty_of(const store::TaskRecord& task, bool has_questions, CivilDate today) {
-  report::Duty duty{.verb_phrase = act_of(task, has_questions), .queue = task.queue};
-  if (task.due) {
-    const CivilDate due = at_a_desk(*task.due, today);
-    duty.due_day = due;
-    duty.due = "by " + (due == today                ? std::string("today")
-                        : due == today.plus_days(1) ? std::string("tomorrow")
-                                                    : report::weekday_and_day(due));
-  }
-  return duty;
 }
 
 // The end of the last try, where it was no answer; what the reason says already is not said twice.
@@ -261,9 +201,15 @@ std::optional<report::DataFix> fix_of(const coverage::RejectMeaning& refusal,
   return fix;
 }
 
+struct AnsweredCase {
+  const store::VerificationRecord& verification;
+  const store::IntakeRecord& intake;
+  const store::SummaryRecord& summary;
+};
+
 // Tonight's answer beside the last good one before it.
 Result<void> add_changes(const World& world, const store::RunRecord& run,
-                         const SummaryView& tonights, ReportRow& made) {
+                         const AnsweredCase& source, const SummaryView& tonights, ReportRow& made) {
   const auto before =
       world.store.good_summary_at(made.row.verification, run.window_from - Microseconds(1));
   if (!before) return std::unexpected(before.error());
@@ -271,8 +217,11 @@ Result<void> add_changes(const World& world, const store::RunRecord& run,
   made.has_earlier_answer = true;
   const auto was = read_summary((*before)->json);
   if (!was) return {};  // as above
+  const auto differences = differences_of(world, source.verification, source.intake,
+                                          (*before)->json, source.summary.json);
+  if (!differences) return {};  // as above
   const std::string day = ", " + report::day_only(local_time(world, (*before)->at).day);
-  for (report::Change& change : changes_between(*was, tonights, side_of(tonights))) {
+  for (report::Change& change : changes_between(*was, tonights, *differences, side_of(tonights))) {
     change.verification = made.row.verification;
     change.person = made.row.person;
     change.level = made.row.level;
@@ -289,6 +238,16 @@ Result<void> add_changes(const World& world, const store::RunRecord& run,
 report::LocalTime local_time(const World& world, Instant at) {
   const config::LocalTime local = world.configuration.settings.zone.to_local(at);
   return {.day = local.day, .minute_of_day = local.minutes};
+}
+
+std::string zone_words(const config::Zone& zone, Instant now) {
+  try {
+    return date::locate_zone(zone.name())
+        ->get_info(std::chrono::floor<std::chrono::seconds>(now))
+        .abbrev;
+  } catch (const std::exception&) {
+    return zone.name();
+  }
 }
 
 Result<ReportRow> report_row(World& world, const store::RunItem& item, const store::RunRecord& run,
@@ -325,6 +284,13 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   made.has_payer = payer != nullptr;
   if (payer != nullptr) row.payer_phone = payer->phone;
   row.outcome = outcome_of(item.outcome);
+  made.opened = verification->opened;
+  if (*newest) made.answered_at = (*newest)->at;
+  made.is_awaited = item.outcome == store::ItemOutcome::open &&
+                    std::ranges::any_of(*inquiries, [](const store::InquiryRecord& inquiry) {
+                      return inquiry.state == store::InquiryState::due ||
+                             inquiry.state == store::InquiryState::claimed;
+                    });
   row.reused = item.outcome == store::ItemOutcome::skipped && summary->has_value();
   row.headline = headline_named(verification->headline).value_or(report::Headline::payer_down);
   const CivilDate today = local_time(world, now).day;
@@ -387,8 +353,15 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
     }
     if (view) {
       add_facts(row, *view, (*summary)->answers);
+      made.forecast = coming_up(*view, today);
+      for (report::Forecast& entry : made.forecast) {
+        entry.verification = row.verification;
+        entry.person = row.person;
+        entry.payer = row.payer;
+      }
       if (is_tonights) {
-        if (const Result<void> added = add_changes(world, run, *view, made); !added)
+        const AnsweredCase source{*verification, *intake, **summary};
+        if (const Result<void> added = add_changes(world, run, source, *view, made); !added)
           return std::unexpected(added.error());
       }
     }
@@ -404,14 +377,21 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   if (row.plan_year_resets && *row.plan_year_resets > verification->through)
     row.plan_year_resets.reset();
   if (!tasks->empty()) {
-    store::TaskRecord first = first_of(*tasks);
-    // Whom to call and whom to record stands in the summary only.
-    if (const auto told = told_tasks.find(first.code); told != told_tasks.end())
-      first.act = told->second.act;
-    row.duty = duty_of(first, !row.questions.empty(), today);
+    const std::vector<store::TaskRecord> in_order = by_urgency(*tasks);
+    for (store::TaskRecord task : in_order) {
+      // Whom to call and whom to record stands in the summary only.
+      if (const auto told = told_tasks.find(task.code); told != told_tasks.end())
+        task.act = told->second.act;
+      report::Duty duty = duty_of(task, !row.questions.empty(), today);
+      if (task.id == in_order.front().id) {
+        row.duty = std::move(duty);
+      } else {
+        row.more_duties.push_back(std::move(duty));
+      }
+    }
     const config::Payer* vendor =
         payer != nullptr ? world.configuration.behavioral_vendor_of(*payer) : nullptr;
-    if (first.code == coverage::call_vendor_code && vendor != nullptr) {
+    if (in_order.front().code == coverage::call_vendor_code && vendor != nullptr) {
       row.callee = vendor->name;
       row.payer_phone = vendor->phone;
     }
@@ -435,6 +415,15 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
         break;  // refusals of several questions about one person name the same fields
       }
     }
+  }
+  made.figures = row_figures({.answers = *answers,
+                              .summary = newest_view && is_newest_good ? &*newest_view : nullptr,
+                              .level = level,
+                              .window_from = run.window_from,
+                              .today = today});
+  if (is_answered_now && !made.has_earlier_answer && report::look_of(row.headline).is_ready) {
+    made.minutes_to_ready =
+        std::chrono::duration_cast<std::chrono::minutes>((*newest)->at - intake->received).count();
   }
   if (is_unanswered) {
     made.not_updated = report::NotUpdated{

@@ -1,12 +1,16 @@
 #include "jobs/summary_changes.hpp"
 
+#include "coverage/value_words.hpp"
 #include "report/words.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace eligd::jobs {
 namespace {
 
+using coverage::Difference;
+using coverage::DifferenceClass;
 using report::Change;
 using report::ChangeKind;
 using report::FactState;
@@ -37,115 +41,118 @@ std::string coverage_in_words(const SummaryView& summary) {
   return words;
 }
 
-class Comparison {
+std::string or_word(std::string text, const char* word) { return text.empty() ? word : text; }
+
+std::string said(const report::TextFact& fact) {
+  return fact.state == FactState::unknown || fact.text.empty() ? "Not said" : fact.text;
+}
+
+bool is_active(const SummaryView& summary) {
+  return text_of(summary, "coverage.status") == "active";
+}
+
+class Teller {
  public:
-  Comparison(const SummaryView& was, const SummaryView& now) : was_(was), now_(now) {}
+  Teller(const SummaryView& was, const SummaryView& now, const std::string& side)
+      : was_(was), now_(now), side_(side) {}
 
-  void coverage() {
-    const bool was_active = text_of(was_, "coverage.status") == "active";
-    const std::string status = text_of(now_, "coverage.status");
-    const bool is_gone = status == "terminated" || status == "inactive" || status == "future";
-    const bool ends_within = text_of(was_, "coverage.through_plan") == "yes" &&
-                             text_of(now_, "coverage.through_plan") == "no";
-    if (was_active && (is_gone || ends_within)) {
-      add(ChangeKind::lost_cover, "", coverage_in_words(was_), coverage_in_words(now_));
-    } else if (!was_active && status == "active" && !text_of(was_, "coverage.status").empty()) {
-      add(ChangeKind::other, "Coverage", coverage_in_words(was_), coverage_in_words(now_));
-    }
-  }
-
-  void who_pays() {
-    const std::string now = named(now_, "other_payer");
-    if (!now.empty() && now != named(was_, "other_payer"))
-      add(ChangeKind::other_payer, "", or_word(named(was_, "other_payer"), "None told"), now);
-  }
-
-  void level() {
-    const std::string now = text_of(now_, "level.covered");
-    if (text_of(was_, "level.covered") != "yes" || (now != "no" && now != "by_other")) return;
-    const std::string vendor = named(now_, "carve_out");
-    add(ChangeKind::level_not_covered, "", "Covered",
-        now == "no"      ? "Not covered"
-        : vendor.empty() ? "Run by somebody else"
-                         : "Run by " + vendor);
-  }
-
-  void text(ChangeKind kind, std::string what, const report::TextFact& was,
-            const report::TextFact& now) {
-    if (said(was) != said(now)) add(kind, std::move(what), said(was), said(now));
-  }
-
-  // Totals hold for a year; what is left goes down as it is used, and only a rise is news.
-  void money(const std::string& words, const report::MoneyFact& was, const report::MoneyFact& now) {
-    if (was.total && now.total && *was.total != *now.total) {
-      add(ChangeKind::amount, words + ", total", report::to_the_cent(*was.total),
-          report::to_the_cent(*now.total));
-    }
-    if (was.amount && now.amount && *now.amount > *was.amount) {
-      add(ChangeKind::plan_year_reset, words + " left", report::to_the_cent(*was.amount),
-          report::to_the_cent(*now.amount));
-    }
-  }
-
-  // How much of a limit is used is drift; another total is not.
-  void limits() {
-    for (const std::string unit : {"days", "visits", "hours"}) {
-      const auto total = [&](const SummaryView& summary) {
-        const FactView* fact = summary.find("limit." + unit);
-        if (fact == nullptr || fact->state == FactState::unknown) return std::string();
-        const auto found = fact->members.find("total");
-        return found == fact->members.end() ? std::string() : found->second + " " + unit;
-      };
-      if (total(was_) != total(now_))
-        add(ChangeKind::limit, "", or_word(total(was_), "None told"),
-            or_word(total(now_), "None told"));
+  void tell(const Difference& one) {
+    switch (one.rank) {
+      case DifferenceClass::lost_cover:
+        return add(one, ChangeKind::lost_cover, "", coverage_in_words(was_),
+                   coverage_in_words(now_));
+      case DifferenceClass::other_payer:
+        if (one.key != "other_payer" || !one.now.is_said()) return;
+        return add(one, ChangeKind::other_payer, "", or_word(named(was_, one.key), "None told"),
+                   named(now_, one.key));
+      case DifferenceClass::level_not_covered:
+        return add(one, ChangeKind::level_not_covered, "", "Covered", level_in_words());
+      case DifferenceClass::authorization_required:
+        return add(one, ChangeKind::authorization_required, "", said(authorization(was_, side_)),
+                   said(authorization(now_, side_)));
+      case DifferenceClass::share_or_copay:
+        return tell_share(one);
+      case DifferenceClass::limits:
+        return add(one, ChangeKind::limit, "", or_word(coverage::in_words(one.was), "None told"),
+                   or_word(coverage::in_words(one.now), "None told"));
+      case DifferenceClass::plan_year_reset:
+        return add(one, ChangeKind::plan_year_reset, coverage::name_of(one.key),
+                   or_word(coverage::in_words(one.was), "Not said"),
+                   or_word(coverage::in_words(one.now), "Not said"));
+      case DifferenceClass::accumulators:
+        if (!one.was.is_said() || !one.now.is_said()) return;
+        return add(one, ChangeKind::amount, coverage::name_of(one.key), coverage::in_words(one.was),
+                   coverage::in_words(one.now));
+      case DifferenceClass::other:
+        return tell_other(one);
+      case DifferenceClass::names:
+        return;  // proposed as data fixes
     }
   }
 
   std::vector<Change> changes{};
 
  private:
-  static std::string or_word(const std::string& text, const char* word) {
-    return text.empty() ? word : text;
+  // Copay and share are one column, and one change.
+  void tell_share(const Difference& one) {
+    if (one.key == "network.ours") {
+      return add(one, ChangeKind::patient_pays, coverage::name_of(one.key),
+                 or_word(coverage::in_words(one.was), "Not said"),
+                 or_word(coverage::in_words(one.now), "Not said"));
+    }
+    const std::string was = said(patient_pays(was_, side_));
+    const std::string now = said(patient_pays(now_, side_));
+    if (was != now) add(one, ChangeKind::patient_pays, "", was, now);
   }
-  static std::string said(const report::TextFact& fact) {
-    return fact.state == FactState::unknown || fact.text.empty() ? "Not said" : fact.text;
+
+  void tell_other(const Difference& one) {
+    if (one.key == "coverage.status" && is_active(now_) && one.was.is_said())
+      add(one, ChangeKind::other, "Coverage", coverage_in_words(was_), coverage_in_words(now_));
+    if (one.key == "authorization." + side_)
+      add(one, ChangeKind::other, "Authorization", said(authorization(was_, side_)),
+          said(authorization(now_, side_)));
   }
-  void add(ChangeKind kind, std::string what, std::string was, std::string now) {
-    changes.push_back(
-        {.kind = kind, .what = std::move(what), .was = std::move(was), .now = std::move(now)});
+
+  [[nodiscard]] std::string level_in_words() const {
+    const std::string now = text_of(now_, "level.covered");
+    const std::string vendor = named(now_, "carve_out");
+    return now == "no"         ? "Not covered"
+           : now != "by_other" ? "Not said"
+           : vendor.empty()    ? "Run by somebody else"
+                               : "Run by " + vendor;
+  }
+
+  void add(const Difference& one, ChangeKind kind, std::string what, std::string was,
+           std::string now) {
+    const auto twin = std::ranges::find_if(changes, [&](const Change& told) {
+      return told.kind == kind && told.what == what && told.was == was && told.now == now;
+    });
+    if (twin != changes.end()) return;
+    changes.push_back({.kind = kind,
+                       .what = std::move(what),
+                       .was = std::move(was),
+                       .now = std::move(now),
+                       .effect = one.effect,
+                       .because = one.because});
   }
 
   const SummaryView& was_;
   const SummaryView& now_;
+  const std::string& side_;
 };
-
-bool is_needed(const report::TextFact& authorization) {
-  return authorization.text.starts_with("Needed");
-}
 
 }  // namespace
 
 std::vector<Change> changes_between(const SummaryView& was, const SummaryView& now,
+                                    const std::vector<Difference>& differences,
                                     const std::string& side) {
-  Comparison compare(was, now);
-  compare.coverage();
-  // What a plan that is over would have paid is no news beside the loss.
-  const bool is_active = text_of(now, "coverage.status") == "active";
-  if (!is_active) return std::move(compare.changes);
-  compare.who_pays();
-  compare.level();
-  const report::TextFact rule_was = authorization(was, side);
-  const report::TextFact rule_now = authorization(now, side);
-  const bool is_new_need = is_needed(rule_now) && !is_needed(rule_was);
-  compare.text(is_new_need ? ChangeKind::authorization_required : ChangeKind::other,
-               is_new_need ? "" : "Authorization", rule_was, rule_now);
-  compare.text(ChangeKind::patient_pays, "", patient_pays(was, side), patient_pays(now, side));
-  compare.limits();
-  compare.money("Deductible", money_left(was, "deductible", side),
-                money_left(now, "deductible", side));
-  compare.money("Out-of-pocket", money_left(was, "oop", side), money_left(now, "oop", side));
-  return std::move(compare.changes);
+  Teller teller(was, now, side);
+  for (const Difference& one : differences) {
+    // What a plan that is over would have paid is no news beside the loss.
+    if (!is_active(now) && one.rank != DifferenceClass::lost_cover) continue;
+    teller.tell(one);
+  }
+  return std::move(teller.changes);
 }
 
 }  // namespace eligd::jobs

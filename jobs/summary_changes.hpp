@@ -1,9 +1,8 @@
-// What tonight's coverage summary says differently from the last good one before it.
-//
-// Worst first is the report's order (report::ChangeKind). What drifts as it must is no change: a
-// deductible that goes down, a limit that is used up (docs/facts.md, "Differences").
+// What the report tells of the differences between two answers: in the words of its other columns,
+// one change for what is one thing to a biller.
 #pragma once
 
+#include "coverage/differences.hpp"
 #include "jobs/summary_view.hpp"
 #include "report/model.hpp"
 
@@ -12,10 +11,10 @@
 
 namespace eligd::jobs {
 
-// Only kind, what, was and now are set; who it is about is the caller's. `side` as in
-// summary_view.hpp.
-[[nodiscard]] std::vector<report::Change> changes_between(const SummaryView& was,
-                                                          const SummaryView& now,
-                                                          const std::string& side);
+// Only kind, what, was, now, effect and because are set; who it is about is the caller's. `side` as
+// in summary_view.hpp.
+[[nodiscard]] std::vector<report::Change> changes_between(
+    const SummaryView& was, const SummaryView& now,
+    const std::vector<coverage::Difference>& differences, const std::string& side);
 
 }  // namespace eligd::jobs

@@ -1,6 +1,8 @@
 #include "jobs/summary_view.hpp"
 
 #include "base/utf8.hpp"
+#include "coverage/estimate_json.hpp"
+#include "coverage/value_words.hpp"
 
 #include <boost/json.hpp>
 
@@ -75,11 +77,22 @@ std::vector<EvidenceView> evidence_of(const json::value* value) {
   return lines;
 }
 
-FactView fact_of(const json::object& object) {
+// Texts and objects of texts, which is all that people are told; anything else has no words.
+coverage::Value value_of(const json::value& value) {
+  if (const auto* text = value.if_string()) return std::string(*text);
+  const auto* object = value.if_object();
+  if (object == nullptr) return {};
+  coverage::Members members;
+  for (const auto& member : *object) members.emplace_back(member.key(), text_of(&member.value()));
+  return members;
+}
+
+FactView fact_of(const std::string& key, const json::object& object) {
   FactView fact;
   fact.state = state_named(text_of(object.if_contains("state")));
   if (const json::value* value = object.if_contains("value")) {
     fact.text = text_of(value);
+    fact.words = coverage::in_words(key, value_of(*value));
     if (const auto* members = value->if_object()) {
       for (const auto& member : *members)
         fact.members.emplace(member.key(), text_of(&member.value()));
@@ -87,14 +100,35 @@ FactView fact_of(const json::object& object) {
   }
   if (const json::value* candidates = object.if_contains("candidates");
       candidates && candidates->is_array()) {
-    for (const json::value& candidate : candidates->get_array())
+    for (const json::value& candidate : candidates->get_array()) {
       fact.candidates.push_back(flat(candidate));
+      fact.candidate_words.push_back(coverage::in_words(key, value_of(candidate)));
+    }
   }
   fact.rule = text_of(object.if_contains("rule"));
   fact.evidence = evidence_of(object.if_contains("evidence"));
   fact.against = evidence_of(object.if_contains("against"));
   fact.as_of = text_of(object.if_contains("as_of"));
   return fact;
+}
+
+TaskView task_of(const json::object& object) {
+  TaskView task{.why = text_of(object.if_contains("why")),
+                .act = text_of(object.if_contains("do"))};
+  const std::vector<std::string> about = texts_of(object.if_contains("about"));
+  for (std::string& text : texts_of(object.if_contains("questions"))) {
+    const std::size_t n = task.questions.size();
+    task.questions.push_back(
+        {.text = std::move(text), .about = n < about.size() ? about[n] : std::string()});
+  }
+  if (const json::value* value = object.if_contains("callee"); value != nullptr) {
+    if (const auto* callee = value->if_object()) {
+      task.callee = CalleeView{.name = text_of(callee->if_contains("name")),
+                               .phone = text_of(callee->if_contains("phone")),
+                               .evidence = evidence_of(callee->if_contains("evidence"))};
+    }
+  }
+  return task;
 }
 
 template <class Each>
@@ -104,6 +138,16 @@ void for_each_object(const json::object& whole, std::string_view key, const Each
   for (const json::value& item : list->get_array()) {
     if (const auto* object = item.if_object()) each(*object);
   }
+}
+
+std::vector<IdentityChangeView> identity_changes_of(const json::object& fact) {
+  std::vector<IdentityChangeView> changes;
+  for_each_object(fact, "value", [&](const json::object& object) {
+    changes.push_back({.field = text_of(object.if_contains("field")),
+                       .sent = Phi<std::string>(text_of(object.if_contains("sent"))),
+                       .returned = Phi<std::string>(text_of(object.if_contains("returned")))});
+  });
+  return changes;
 }
 
 }  // namespace
@@ -126,27 +170,27 @@ Result<SummaryView> read_summary(const Phi<std::string>& text) {
   SummaryView view;
   view.readiness = text_of(whole.if_contains("readiness"));
   view.reasons = texts_of(whole.if_contains("reasons"));
+  view.no_estimate = text_of(whole.if_contains("no_estimate"));
   view.unknown = texts_of(whole.if_contains("unknown"));
   for_each_object(whole, "facts", [&](const json::object& object) {
-    view.facts.emplace(text_of(object.if_contains("key")), fact_of(object));
+    const std::string key = text_of(object.if_contains("key"));
+    view.facts.emplace(key, fact_of(key, object));
+    if (key == "identity.changes") view.identity_changes = identity_changes_of(object);
   });
   for_each_object(whole, "tasks", [&](const json::object& object) {
-    for (std::string& question : texts_of(object.if_contains("questions")))
-      view.questions.push_back(std::move(question));
-    view.tasks.emplace(text_of(object.if_contains("code")),
-                       TaskView{.why = text_of(object.if_contains("why")),
-                                .act = text_of(object.if_contains("do"))});
-  });
-  for_each_object(whole, "identity_changes", [&](const json::object& object) {
-    view.identity_changes.push_back(
-        {.field = text_of(object.if_contains("field")),
-         .sent = Phi<std::string>(text_of(object.if_contains("sent"))),
-         .returned = Phi<std::string>(text_of(object.if_contains("returned")))});
+    TaskView task = task_of(object);
+    for (const QuestionView& question : task.questions) view.questions.push_back(question.text);
+    view.tasks.emplace(text_of(object.if_contains("code")), std::move(task));
   });
   for_each_object(whole, "rejects", [&](const json::object& object) {
     view.rejects.emplace_back(text_of(object.if_contains("code")),
                               text_of(object.if_contains("meaning")));
   });
+  if (const json::value* estimate = whole.if_contains("estimate")) {
+    // One that cannot be read is none: no cost is better than a wrong one.
+    if (auto read = coverage::read_estimate(json::serialize(*estimate)))
+      view.estimate = *std::move(read);
+  }
   return view;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/phi.hpp"
+#include "coverage/estimate.hpp"
 #include "report/model.hpp"
 
 #include <map>
@@ -29,6 +30,8 @@ struct FactView {
   std::string text{};                            // of a one-text value; empty otherwise
   std::map<std::string, std::string> members{};  // of an object value
   std::vector<std::string> candidates{};  // when conflicting: the values that disagree, as texts
+  std::string words{};                    // the value as people say it: "$25.00 a day"
+  std::vector<std::string> candidate_words{};
   std::string rule{};
   std::vector<EvidenceView> evidence{};
   std::vector<EvidenceView> against{};
@@ -41,9 +44,22 @@ struct IdentityChangeView {
   Phi<std::string> returned{};
 };
 
+struct QuestionView {
+  std::string text{};
+  std::string about{};  // as coverage::Question has it; empty where it was not stored yet
+};
+
+struct CalleeView {
+  std::string name{};  // empty: the payer
+  std::string phone{};
+  std::vector<EvidenceView> evidence{};  // of the number; empty: it is configured
+};
+
 struct TaskView {
   std::string why{};
   std::string act{};
+  std::vector<QuestionView> questions{};
+  std::optional<CalleeView> callee{};
 };
 
 struct SummaryView {
@@ -56,12 +72,17 @@ struct SummaryView {
   std::map<std::string, TaskView> tasks{};
   std::vector<IdentityChangeView> identity_changes{};
   std::vector<std::pair<std::string, std::string>> rejects{};  // code, meaning
+  std::string no_estimate{};                     // why there is none, as half a sentence
+  std::optional<coverage::Estimate> estimate{};  // empty: what it will cost is not known yet
 
   [[nodiscard]] const FactView* find(const std::string& key) const;
 };
 
 // Fails with unreadable when the text is no JSON object.
 [[nodiscard]] Result<SummaryView> read_summary(const Phi<std::string>& json);
+
+// "in" or "out": our network, "in" where it is not known.
+[[nodiscard]] std::string side_of(const SummaryView& summary);
 
 // How the report shows facts. `side` is "in" or "out": our network, "in" where it is not known.
 [[nodiscard]] report::MoneyFact money_left(const SummaryView& summary, const std::string& what,

@@ -119,6 +119,8 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     // it.
     look_again_ = routes_.next_change(now);
     if (*next && **next > now && (!look_again_ || **next < *look_again_)) look_again_ = *next;
+    if (!is_busy() && settings_.at_rest && look_again_ && *look_again_ > now)
+      settings_.at_rest(*look_again_);
     const Instant nap_end = std::min<Instant>(look_again_.value_or(now + nap_max), now + nap_max);
     co_await wait_for_news(std::min(nap_end, settings_.stop_at));
   }

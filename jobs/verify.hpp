@@ -18,6 +18,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 namespace eligd::jobs {
@@ -27,6 +28,9 @@ struct VerifySettings {
   Instant window_from{};         // attempts since then count against the retry ladder
   Instant stop_at{};             // nothing new leaves at or after it
   std::string worker = "eligd";  // names the holder of the claims
+  // Called when nothing is in flight and nothing can be before `until`; may be empty. Called again
+  // at least once a minute while that lasts.
+  std::function<void(Instant until)> at_rest{};
 };
 
 enum class VerifyEnd : std::uint8_t {

@@ -58,6 +58,18 @@ std::expected<Money, std::string> parse_money(std::string_view text) {
 
 std::string to_string(Money money) { return print_fixed(money.cents(), 2, 2); }
 
+std::string in_dollars(Money money) {
+  std::string digits = to_string(money);
+  if (money.is_negative()) digits.erase(0, 1);
+  const std::size_t point = digits.find('.');
+  std::string text = money.is_negative() ? "-$" : "$";
+  for (std::size_t n = 0; n < digits.size(); ++n) {
+    if (n > 0 && n < point && (point - n) % 3 == 0) text += ',';
+    text += digits[n];
+  }
+  return text;
+}
+
 std::expected<Share, std::string> parse_share(std::string_view text) {
   // Twelve digits before the point times a million still fits; a share that long is nonsense
   // anyway.

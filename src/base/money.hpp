@@ -30,7 +30,8 @@ class Money {
 // "1250", "1250.5", "1250.50", "-3", ".75". Refused with a reason: empty, commas, exponents, more
 // than two decimals that are not zero, more than 13 digits before the point.
 [[nodiscard]] std::expected<Money, std::string> parse_money(std::string_view text);
-[[nodiscard]] std::string to_string(Money money);  // "1250.00", "-3.00"
+[[nodiscard]] std::string to_string(Money money);   // "1250.00", "-3.00"
+[[nodiscard]] std::string in_dollars(Money money);  // for people: "$1,250.00", "-$3.00"
 
 // A part of a whole, in millionths: 0.2 is 200'000. The share the PATIENT pays where that is meant.
 class Share {

@@ -33,6 +33,7 @@ using Action = std::function<int()>;
 void add_audit_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_config_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_coverage_commands(CLI::App& app, const Globals& globals, Action& action);
+void add_diff_command(CLI::App& app, const Globals& globals, Action& action);
 void add_estimate_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_intake_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_partner_commands(CLI::App& app, const Globals& globals, Action& action);

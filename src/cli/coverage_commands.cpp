@@ -10,6 +10,7 @@
 #include "config/match_payer.hpp"
 #include "coverage/explain.hpp"
 #include "coverage/json.hpp"
+#include "coverage/planned_program.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
@@ -78,6 +79,7 @@ Result<coverage::Request> make_request(const ExplainOptions& options,
   request.network = options.network == "in"    ? coverage::OurNetwork::in
                     : options.network == "out" ? coverage::OurNetwork::out
                                                : coverage::OurNetwork::unknown;
+  request.person = options.person;
   if (!options.as_of.empty()) {
     const auto day = parse_iso_date(options.as_of);
     const auto instant = parse_instant(options.as_of);
@@ -108,6 +110,8 @@ Result<Explained> explain_answers(const ExplainOptions& options,
   request.level = config::level_for(request.level, *rules->payer);
   request.payer_rules =
       coverage::rules_of(*rules->payer, configuration.behavioral_vendor_of(*rules->payer));
+  request.program = coverage::planned_program(configuration, request.level, *rules->payer,
+                                              {.from = request.from, .through = request.through});
   auto summary = coverage::explain(request, inputs);
   if (!summary) return std::unexpected(summary.error());
   return Explained{*std::move(summary), rules->words};
@@ -165,21 +169,29 @@ Result<Explained> explain_files(const ExplainOptions& options,
   return read_and_explain(options, configuration, *request);
 }
 
+void add_explain_options(CLI::App& command, ExplainOptions& options) {
+  command.add_option("--level", options.level, "level of care, as in levels.toml")->required();
+  command.add_option("--from", options.from, "first planned day, YYYY-MM-DD")->required();
+  command.add_option("--through", options.through, "last planned day, YYYY-MM-DD")->required();
+  command.add_option("--network", options.network, "our own standing with the plan")
+      ->check(CLI::IsMember({"in", "out", "unknown"}));
+  command.add_option(
+      "--payer", options.payer,
+      "payer whose rules to read by: key, name, alias or id; left out: whom the answer names");
+  command
+      .add_option("--person", options.person,
+                  "of several in one answer: the segment where the name stands, ST = 1")
+      ->check(CLI::PositiveNumber);
+  command.add_option("--asked", options.asked, "what a file was asked for: FILE=CODES");
+  command.add_option("--as-of", options.as_of, "judge staleness at this time");
+}
+
 void add_coverage_commands(CLI::App& app, const Globals& globals, Action& action) {
   static ExplainOptions options;
   auto* command = app.add_subcommand(
       "explain", "facts, readiness and tasks from 271 files, with their evidence");
   command->add_option("files", options.files, "271 files, or - for standard input")->required();
-  command->add_option("--level", options.level, "level of care, as in levels.toml")->required();
-  command->add_option("--from", options.from, "first planned day, YYYY-MM-DD")->required();
-  command->add_option("--through", options.through, "last planned day, YYYY-MM-DD")->required();
-  command->add_option("--network", options.network, "our own standing with the plan")
-      ->check(CLI::IsMember({"in", "out", "unknown"}));
-  command->add_option(
-      "--payer", options.payer,
-      "payer whose rules to read by: key, name, alias or id; left out: whom the answer names");
-  command->add_option("--asked", options.asked, "what a file was asked for: FILE=CODES");
-  command->add_option("--as-of", options.as_of, "judge staleness at this time");
+  add_explain_options(*command, options);
   command->final_callback([&] { action = [&] { return explain(globals, options); }; });
 }
 

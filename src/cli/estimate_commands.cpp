@@ -4,10 +4,12 @@
 #include "cli/command.hpp"
 #include "cli/explain_files.hpp"
 #include "cli/input.hpp"
+#include "cli/show_summary.hpp"
 #include "cli/table.hpp"
 #include "config/configuration.hpp"
 #include "coverage/estimate.hpp"
 #include "coverage/estimate_json.hpp"
+#include "coverage/json.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -126,13 +128,7 @@ void print_days(const coverage::Estimate& estimate) {
 }
 
 void print_estimate(const coverage::Estimate& estimate) {
-  if (estimate.likely && estimate.low == estimate.high) {
-    fmt::print("We expect the patient to pay {}.\n", to_string(*estimate.likely));
-  } else {
-    fmt::print("We expect the patient to pay {} to {}{}.\n", to_string(estimate.low),
-               dollars(estimate.high, "an amount not known"),
-               estimate.likely ? ", likely " + to_string(*estimate.likely) : "");
-  }
+  fmt::print("{}\n", expectation(estimate));
   if (estimate.balance_bill > Money()) {
     fmt::print("Apart from that, out of network, up to {} that the plan does not allow.\n",
                to_string(estimate.balance_bill));

@@ -8,6 +8,10 @@
 #include <string>
 #include <vector>
 
+namespace CLI {
+class App;
+}  // namespace CLI
+
 namespace eligd::cli {
 
 struct ExplainOptions {
@@ -19,12 +23,16 @@ struct ExplainOptions {
   std::string payer{};
   std::vector<std::string> asked{};  // FILE=CODES
   std::string as_of{};
+  std::uint32_t person = 0;  // segment of the name, of several in one answer; 0: not chosen
 };
 
 struct Explained {
   coverage::Summary summary{};
   std::string rules{};  // by whose rules, in words
 };
+
+// The options of an explain, without the files.
+void add_explain_options(CLI::App& command, ExplainOptions& options);
 
 // Errors: usage, naming the option; unreadable, naming the file.
 [[nodiscard]] Result<Explained> explain_files(const ExplainOptions& options,

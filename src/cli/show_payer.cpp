@@ -97,6 +97,42 @@ json::array contracts_of(const config::Payer& payer) {
   return contracts;
 }
 
+json::array allowed_of(const config::Payer& payer) {
+  json::array rows;
+  for (const config::AllowedAmount& row : payer.allowed) {
+    json::object told{{"level", row.level.value()},
+                      {"network", row.in_network ? "in" : "out"},
+                      {"amount", to_string(row.amount)}};
+    if (!row.plan.empty()) told["plan"] = row.plan;
+    if (row.from) told["from"] = to_string(*row.from);
+    if (row.through) told["through"] = to_string(*row.through);
+    rows.push_back(std::move(told));
+  }
+  return rows;
+}
+
+json::value mode_of(config::CostMode mode) {
+  return json::value_from(config::cost_mode_names.at(static_cast<std::size_t>(mode)));
+}
+
+json::array modes_of(const config::CostRules& cost) {
+  json::array modes;
+  for (const config::CostMode mode : cost.modes) modes.push_back(mode_of(mode));
+  return modes;
+}
+
+std::string_view family_of(const config::CostRules& cost) {
+  switch (cost.family) {
+    case config::FamilyDeductible::embedded:
+      return "embedded";
+    case config::FamilyDeductible::aggregate:
+      return "aggregate";
+    case config::FamilyDeductible::unknown:
+      break;
+  }
+  return {};
+}
+
 // The level departures, each list that is told.
 json::object levels_of(const config::Payer& payer) {
   json::object levels;
@@ -152,6 +188,15 @@ std::vector<Rule> rules_of(const config::Payer& payer) {
   add("retry.retry_on", list_of(payer.retry.retry_on));
   add("contracts", contracts_of(payer),
       payer.contracts.empty() ? "none: whether we are in network is not known" : "");
+  add("allowed", allowed_of(payer),
+      payer.allowed.empty() ? "none: what a program will cost is not estimated" : "");
+  add("cost.modes", modes_of(payer.cost),
+      payer.cost.modes.empty() ? "worked out from each answer" : "");
+  add("cost.likely", payer.cost.likely ? mode_of(*payer.cost.likely) : json::value(nullptr));
+  add("cost.family", json::string(family_of(payer.cost)),
+      payer.cost.family == config::FamilyDeductible::unknown ? "not known: both are tried" : "");
+  add("cost.copay_counts_to_oop", payer.cost.copay_counts_to_oop);
+  add("cost.accumulator_lag", payer.cost.accumulator_lag);
   add("levels", levels_of(payer), payer.levels.empty() ? "as levels.toml says" : "");
   return rules;
 }

@@ -61,6 +61,14 @@ std::string show_places(const std::vector<coverage::Evidence>& places) {
 
 }  // namespace
 
+std::string expectation(const coverage::Estimate& estimate) {
+  if (estimate.likely && estimate.low == estimate.high)
+    return fmt::format("We expect the patient to pay {}.", to_string(*estimate.likely));
+  return fmt::format("We expect the patient to pay {} to {}{}.", to_string(estimate.low),
+                     estimate.high ? to_string(*estimate.high) : "an amount not known",
+                     estimate.likely ? ", likely " + to_string(*estimate.likely) : "");
+}
+
 std::string show_value(const coverage::Fact& fact) {
   if (fact.state == coverage::State::conflicting) {
     std::string text;
@@ -80,6 +88,11 @@ Phi<std::string> show_summary(const coverage::Summary& summary, std::string_view
                   to_string(summary.from), to_string(summary.through), to_text(summary.transport),
                   to_text(summary.answer), to_text(summary.completeness));
   text += fmt::format("{}\n", rules);
+  if (summary.estimate) {
+    text += fmt::format("\n{}\n", expectation(*summary.estimate));
+  } else if (!summary.no_estimate.empty()) {
+    text += fmt::format("\nno estimate: {}\n", summary.no_estimate);
+  }
   if (!summary.tasks.empty()) {
     Table tasks({"who", "do", "by", "why"});
     for (const auto& task : summary.tasks)

@@ -13,6 +13,9 @@ namespace eligd::cli {
 [[nodiscard]] Phi<std::string> show_summary(const coverage::Summary& summary,
                                             std::string_view rules);
 
+// "We expect the patient to pay 960.00 to 2160.00, likely 2160.00."
+[[nodiscard]] std::string expectation(const coverage::Estimate& estimate);
+
 // A fact's value in one line: "30.00 per day", "20%", "20% or 40%", "not said". Never empty.
 [[nodiscard]] std::string show_value(const coverage::Fact& fact);
 

@@ -11,6 +11,7 @@
 #include <boost/json.hpp>
 #include <fmt/core.h>
 
+#include <ranges>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,21 @@ struct Look {
 
 constexpr int certificate_days_warned = 30;
 
+constexpr std::size_t held_named_max = 10;
+
+// Each by its number, when it came, and why; newest first. Our own sentences, nothing of a person.
+std::string held_by_name(const std::vector<store::AnswerRecord>& held) {
+  std::string text;
+  for (const store::AnswerRecord& answer : std::views::reverse(held)) {
+    if (text.size() > 0) text += "; ";
+    if (&held.back() - &answer >= static_cast<std::ptrdiff_t>(held_named_max))
+      return text + fmt::format("and {} older", held.size() - held_named_max);
+    text += fmt::format("A{} of {}: {}", answer.id.value(),
+                        to_string(answer.received).substr(0, 10), answer.held_reason);
+  }
+  return text;
+}
+
 void look_at_store(Session& session, std::vector<Look>& looks) {
   const auto breaches = session.store->check();
   if (!breaches) return looks.push_back({Light::red, "store", breaches.error().sentence});
@@ -67,9 +83,12 @@ void look_at_store(Session& session, std::vector<Look>& looks) {
   if (held && !held->empty()) {
     looks.push_back(
         {Light::yellow, "answers",
-         fmt::format(
-             "{} answers are held because nothing says whose they are; ask the clearinghouse",
-             held->size())});
+         fmt::format("{}; ask the clearinghouse. {}",
+                     held->size() == 1
+                         ? "1 answer is held because nothing says whose it is"
+                         : fmt::format("{} answers are held because nothing says whose they are",
+                                       held->size()),
+                     held_by_name(*held))});
   }
 }
 

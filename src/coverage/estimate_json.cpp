@@ -43,6 +43,15 @@ class ProgramReader {
     return asked;
   }
 
+  [[nodiscard]] std::vector<Fact> read_facts(const json::value& summary) {
+    const auto* facts = object_at(summary, "/").if_contains("facts");
+    if (facts == nullptr) {
+      refuse("/facts", "is missing");
+      return {};
+    }
+    return facts_at(*facts);
+  }
+
   [[nodiscard]] const std::string& trouble() const noexcept { return trouble_; }
 
  private:
@@ -215,17 +224,33 @@ class ProgramReader {
     return {};
   }
 
-  Value value_at(const json::value& value, const std::string& place) {
-    if (value.is_null()) return {};
-    const auto* object = value.if_object();
-    if (object == nullptr) return plain(value, place);
+  Members members_at(const json::object& object, const std::string& place) {
     Members members;
-    for (const auto& member : *object) {
+    for (const auto& member : object) {
       const std::string key(member.key());
       if (member.value().is_array()) continue;  // shared_with: nothing the cost depends on
       members.emplace_back(key, plain(member.value(), place + "/" + key));
     }
     return members;
+  }
+
+  Value value_at(const json::value& value, const std::string& place) {
+    if (value.is_null()) return {};
+    if (const auto* object = value.if_object()) return members_at(*object, place);
+    const auto* list = value.if_array();
+    if (list == nullptr) return plain(value, place);
+    const bool has_objects = !list->empty() && list->front().is_object();
+    std::vector<Members> objects;
+    std::vector<std::string> texts;
+    for (const json::value& one : *list) {
+      if (has_objects) {
+        objects.push_back(members_at(object_at(one, place), place));
+      } else {
+        texts.push_back(plain(one, place));
+      }
+    }
+    if (has_objects) return objects;
+    return texts;
   }
 
   State state_at(const json::object& object, const std::string& place) {
@@ -280,24 +305,6 @@ class ProgramReader {
   std::string trouble_;
 };
 
-std::string month_of(CivilDate day) { return to_string(day).substr(0, 7); }
-
-json::array days_of(const Estimate& estimate) {
-  json::array days;
-  for (const CostDay& day : estimate.days) {
-    json::object one{{"date", to_string(day.date)},
-                     {"allowed", to_string(day.allowed)},
-                     {"deductible", to_string(day.deductible)},
-                     {"copay", to_string(day.copay)},
-                     {"coinsurance", to_string(day.coinsurance)},
-                     {"patient", to_string(day.patient)},
-                     {"bucket", day.may_not_be_covered ? "may_not_be_covered" : "covered"}};
-    if (day.balance_bill) one["balance_bill"] = to_string(*day.balance_bill);
-    days.push_back(std::move(one));
-  }
-  return days;
-}
-
 }  // namespace
 
 Result<ProgramAsked> read_program(std::string_view text) {
@@ -310,46 +317,15 @@ Result<ProgramAsked> read_program(std::string_view text) {
   return asked;
 }
 
-std::string to_json(const Estimate& estimate) {
-  const auto amount = [](const std::optional<Money>& money) {
-    return money ? json::value(to_string(*money)) : json::value(nullptr);
-  };
-  json::object whole{{"low", to_string(estimate.low)},
-                     {"likely", amount(estimate.likely)},
-                     {"high", amount(estimate.high)}};
-  json::array not_covered;
-  std::map<std::string, Money> months;
-  const CostDay* first = nullptr;
-  for (const CostDay& day : estimate.days) {
-    if (day.may_not_be_covered) not_covered.emplace_back(to_string(day.date));
-    Money& month = months[month_of(day.date)];
-    month = month + day.patient;
-    if (first == nullptr && day.patient > Money()) first = &day;
-  }
-  if (!not_covered.empty()) whole["may_not_be_covered"] = std::move(not_covered);
-  if (estimate.balance_bill > Money()) whole["balance_bill"] = to_string(estimate.balance_bill);
-  if (estimate.likely) {
-    whole["total"] = to_string(*estimate.likely);
-    json::object by_month;
-    for (const auto& [month, sum] : months) by_month[month] = to_string(sum);
-    whole["by_month"] = std::move(by_month);
-    if (first != nullptr) {
-      whole["first_payment"] =
-          json::object{{"date", to_string(first->date)}, {"amount", to_string(first->patient)}};
-    }
-    whole["days"] = days_of(estimate);
-  }
-  json::object milestones;
-  const auto milestone = [&](const char* name, const std::optional<CivilDate>& day) {
-    if (day) milestones[name] = to_string(*day);
-  };
-  milestone("deductible_met", estimate.milestones.deductible_met);
-  milestone("maximum_reached", estimate.milestones.maximum_reached);
-  milestone("not_covered_from", estimate.milestones.not_covered_from);
-  milestone("plan_year_resets", estimate.milestones.plan_year_resets);
-  whole["milestones"] = std::move(milestones);
-  whole["assumptions"] = json::array(estimate.assumptions.begin(), estimate.assumptions.end());
-  return json::serialize(whole);
+Result<std::vector<Fact>> read_facts(std::string_view summary_json) {
+  boost::system::error_code trouble;
+  json::monotonic_resource memory;
+  const json::value parsed = json::parse(summary_json, trouble, &memory);
+  if (trouble) return fail(ErrorKind::unreadable, "is no JSON: " + trouble.message());
+  ProgramReader reader;
+  std::vector<Fact> facts = reader.read_facts(parsed);
+  if (!reader.trouble().empty()) return fail(ErrorKind::unreadable, reader.trouble());
+  return facts;
 }
 
 }  // namespace eligd::coverage

@@ -1,11 +1,13 @@
-// A program and its estimate in the shapes of docs/cli.md, `eligd estimate`.
+// Reads what docs/cli.md shows of `eligd estimate` and `eligd explain`: a program, an estimate, the
+// facts of a summary. coverage/json.hpp spells them.
 #pragma once
 
 #include "base/error.hpp"
 #include "coverage/estimate.hpp"
+#include "coverage/program.hpp"
 
-#include <string>
 #include <string_view>
+#include <vector>
 
 namespace eligd::coverage {
 
@@ -14,8 +16,13 @@ namespace eligd::coverage {
 // refused: a misspelled rule must not be a rule left out.
 [[nodiscard]] Result<ProgramAsked> read_program(std::string_view json);
 
-// One document on one line; amounts as texts. `total`, `by_month`, `first_payment` and `days` are
-// those of the likely figure and stand only where there is one.
-[[nodiscard]] std::string to_json(const Estimate& estimate);
+// What to_json(Estimate) wrote. `days` come back only where it wrote them: where there is a likely
+// figure.
+// Errors: unreadable, where there is no lowest total or a day says no amount; any other member that
+// is missing reads as not said.
+[[nodiscard]] Result<Estimate> read_estimate(std::string_view json);
+
+// The facts of a summary as to_json(Summary) wrote it, without their evidence. Errors: unreadable.
+[[nodiscard]] Result<std::vector<Fact>> read_facts(std::string_view summary_json);
 
 }  // namespace eligd::coverage

@@ -1,5 +1,6 @@
 #include "coverage/explain.hpp"
 
+#include "coverage/planned_program.hpp"
 #include "coverage/readiness.hpp"
 #include "coverage/text.hpp"
 #include "coverage/topics.hpp"
@@ -97,11 +98,14 @@ Result<Summary> explain_as_told(const Request& request, std::span<const AnswerIn
 // lines count.
 Result<Summary> explain(const Request& request, std::span<const AnswerInput> answers) {
   auto summary = explain_as_told(request, answers);
-  if (!summary || request.network != OurNetwork::unknown || !request.payer_rules) return summary;
-  Request with_standing = request;
-  with_standing.network = standing(request.payer_rules->contracts, *summary);
-  if (with_standing.network == OurNetwork::unknown) return summary;
-  return explain_as_told(with_standing, answers);
+  if (summary && request.network == OurNetwork::unknown && request.payer_rules) {
+    Request with_standing = request;
+    with_standing.network = standing(request.payer_rules->contracts, *summary);
+    if (with_standing.network != OurNetwork::unknown)
+      summary = explain_as_told(with_standing, answers);
+  }
+  if (summary) add_estimate(request, *summary);
+  return summary;
 }
 
 }  // namespace eligd::coverage

@@ -2,6 +2,8 @@
 
 #include <boost/json.hpp>
 
+#include <map>
+
 namespace eligd::coverage {
 namespace {
 
@@ -72,7 +74,22 @@ struct Speller {
                            {"due", nullptr}},
                           memory);
       if (task.due) object["due"] = to_string(*task.due);
-      if (!task.questions.empty()) object["questions"] = spell(task.questions);
+      if (!task.questions.empty()) {
+        json::array questions(memory);
+        json::array about(memory);
+        for (const Question& question : task.questions) {
+          questions.emplace_back(question.text);
+          about.emplace_back(question.about);
+        }
+        object["questions"] = std::move(questions);
+        object["about"] = std::move(about);
+      }
+      if (task.callee) {
+        object["callee"] = json::object({{"name", task.callee->name},
+                                         {"phone", task.callee->phone},
+                                         {"evidence", spell(task.callee->evidence)}},
+                                        memory);
+      }
       array.emplace_back(std::move(object));
     }
     return array;
@@ -106,6 +123,75 @@ struct Speller {
     }
     return array;
   }
+
+  json::value spell(const std::optional<Money>& money) const {
+    return money ? json::value(to_string(*money), memory) : json::value(nullptr, memory);
+  }
+
+  json::array spell(const std::vector<CostDay>& list) const {
+    json::array array(memory);
+    for (const CostDay& day : list) {
+      json::object one({{"date", to_string(day.date)},
+                        {"allowed", to_string(day.allowed)},
+                        {"deductible", to_string(day.deductible)},
+                        {"copay", to_string(day.copay)},
+                        {"coinsurance", to_string(day.coinsurance)},
+                        {"patient", to_string(day.patient)},
+                        {"bucket", day.may_not_be_covered ? "may_not_be_covered" : "covered"}},
+                       memory);
+      if (day.balance_bill) one["balance_bill"] = to_string(*day.balance_bill);
+      array.emplace_back(std::move(one));
+    }
+    return array;
+  }
+
+  json::object spell(const Milestones& reached) const {
+    json::object object(memory);
+    const auto tell = [&](const char* name, const std::optional<CivilDate>& day) {
+      if (day) object[name] = to_string(*day);
+    };
+    tell("deductible_met", reached.deductible_met);
+    tell("maximum_reached", reached.maximum_reached);
+    tell("not_covered_from", reached.not_covered_from);
+    tell("plan_year_resets", reached.plan_year_resets);
+    return object;
+  }
+
+  // What the likely figure is made of.
+  void add_course(const Estimate& estimate, json::object& object) const {
+    std::map<std::string, Money> months;
+    const CostDay* first = nullptr;
+    for (const CostDay& day : estimate.days) {
+      Money& month = months[to_string(day.date).substr(0, 7)];
+      month = month + day.patient;
+      if (first == nullptr && day.patient > Money()) first = &day;
+    }
+    object["total"] = to_string(*estimate.likely);
+    json::object by_month(memory);
+    for (const auto& [month, sum] : months) by_month[month] = to_string(sum);
+    object["by_month"] = std::move(by_month);
+    if (first != nullptr) {
+      object["first_payment"] = json::object(
+          {{"date", to_string(first->date)}, {"amount", to_string(first->patient)}}, memory);
+    }
+    object["days"] = spell(estimate.days);
+  }
+
+  json::object spell(const Estimate& estimate) const {
+    json::object object({{"low", to_string(estimate.low)}}, memory);
+    object["likely"] = spell(estimate.likely);
+    object["high"] = spell(estimate.high);
+    json::array not_covered(memory);
+    for (const CostDay& day : estimate.days) {
+      if (day.may_not_be_covered) not_covered.emplace_back(to_string(day.date));
+    }
+    if (!not_covered.empty()) object["may_not_be_covered"] = std::move(not_covered);
+    if (estimate.balance_bill > Money()) object["balance_bill"] = to_string(estimate.balance_bill);
+    if (estimate.likely) add_course(estimate, object);
+    object["milestones"] = spell(estimate.milestones);
+    object["assumptions"] = spell(estimate.assumptions);
+    return object;
+  }
 };
 
 }  // namespace
@@ -137,9 +223,16 @@ Phi<std::string> to_json(const Summary& summary) {
   document["notes"] = speller.spell(summary.notes);
   document["tasks"] = speller.spell(summary.tasks);
   document["rejects"] = speller.spell(summary.rejects);
+  if (summary.estimate) document["estimate"] = speller.spell(*summary.estimate);
+  if (!summary.no_estimate.empty()) document["no_estimate"] = summary.no_estimate;
   document["flags"] = speller.spell(summary.flags);
   document["answers"] = speller.spell(summary.answers);
   return Phi<std::string>(json::serialize(document));
+}
+
+std::string to_json(const Estimate& estimate) {
+  json::monotonic_resource arena;
+  return json::serialize(Speller{&arena}.spell(estimate));
 }
 
 }  // namespace eligd::coverage

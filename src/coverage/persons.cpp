@@ -2,7 +2,9 @@
 
 #include "coverage/text.hpp"
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 namespace eligd::coverage {
 namespace {
@@ -35,61 +37,119 @@ bool are_different(const Person& a, const Person& b) {
          (name && a.birth.empty() && b.birth.empty() && a.id.empty() && b.id.empty());
 }
 
-std::unexpected<Error> several(std::uint32_t one, std::uint32_t other) {
-  if (one == other) {
-    return fail(ErrorKind::unreadable, "set " + std::to_string(one) +
-                                           " holds several persons; explain one person at a time");
-  }
-  return fail(ErrorKind::unreadable,
-              "sets " + std::to_string(one) + " and " + std::to_string(other) +
-                  " are about different persons; explain one person at a time");
+// Where a person's name stands, or their level where it has none.
+std::uint32_t segment_of(const x12::Member& member) {
+  const std::uint32_t name = member.name.position();
+  return name != 0 ? name : member.hl.position();
 }
 
-// True when the answer holds a second person.
-bool find_patient(Answer& answer) {
-  const x12::Member* found = nullptr;
+struct Found {
+  const x12::Source* source = nullptr;
+  const x12::Receiver* receiver = nullptr;
+  const x12::Subscriber* subscriber = nullptr;
+  const x12::Dependent* dependent = nullptr;
+  [[nodiscard]] const x12::Member& member() const {
+    return dependent != nullptr ? static_cast<const x12::Member&>(*dependent) : *subscriber;
+  }
+};
+
+// Every patient of a set: dependents where a subscriber has some, else the subscriber.
+std::vector<Found> patients_of(const Answer& answer) {
+  std::vector<Found> all;
   for (const auto& source : answer.response.sources) {
-    if (answer.source == nullptr) answer.source = &source;
     for (const auto& receiver : source.receivers) {
-      if (answer.receiver == nullptr) answer.receiver = &receiver;
       for (const auto& subscriber : receiver.subscribers) {
-        const auto take = [&](const x12::Dependent* dependent) {
-          const x12::Member& member =
-              dependent != nullptr ? static_cast<const x12::Member&>(*dependent) : subscriber;
-          if (found != nullptr) {
-            return are_different(person_of(answer.subscriber, *found),
-                                 person_of(&subscriber, member));
-          }
-          found = &member;
-          answer.source = &source;
-          answer.receiver = &receiver;
-          answer.subscriber = &subscriber;
-          answer.dependent = dependent;
-          return false;
-        };
-        if (subscriber.dependents.empty() && take(nullptr)) return true;
+        Found found{.source = &source, .receiver = &receiver, .subscriber = &subscriber};
+        if (subscriber.dependents.empty()) all.push_back(found);
         for (const auto& dependent : subscriber.dependents) {
-          if (take(&dependent)) return true;
+          found.dependent = &dependent;
+          all.push_back(found);
         }
       }
     }
   }
-  return false;
+  return all;
+}
+
+bool are_different(const Found& a, const Found& b) {
+  return are_different(person_of(a.subscriber, a.member()), person_of(b.subscriber, b.member()));
+}
+
+// "segments 8 and 11", each person once.
+std::string places_of(const std::vector<Found>& all) {
+  std::vector<const Found*> persons;
+  for (const Found& one : all) {
+    if (std::ranges::none_of(persons,
+                             [&](const Found* known) { return !are_different(*known, one); }))
+      persons.push_back(&one);
+  }
+  std::string text = persons.size() == 1 ? "segment " : "segments ";
+  for (std::size_t n = 0; n < persons.size(); ++n) {
+    if (n > 0) text += n + 1 == persons.size() ? " and " : ", ";
+    text += std::to_string(segment_of(persons[n]->member()));
+  }
+  return text;
+}
+
+void take(Answer& answer, const Found& found) {
+  answer.source = found.source;
+  answer.receiver = found.receiver;
+  answer.subscriber = found.subscriber;
+  answer.dependent = found.dependent;
+}
+
+Result<void> find_patient(Answer& answer, std::uint32_t wanted, bool& is_wanted_found) {
+  for (const auto& source : answer.response.sources) {
+    if (answer.source == nullptr) answer.source = &source;
+    for (const auto& receiver : source.receivers) {
+      if (answer.receiver == nullptr) answer.receiver = &receiver;
+    }
+  }
+  const std::vector<Found> all = patients_of(answer);
+  if (all.empty()) return {};
+  const auto chosen = std::ranges::find_if(
+      all, [&](const Found& one) { return wanted != 0 && segment_of(one.member()) == wanted; });
+  if (chosen != all.end()) {
+    is_wanted_found = true;
+    take(answer, *chosen);
+    return {};
+  }
+  if (std::ranges::any_of(all, [&](const Found& one) { return are_different(all.front(), one); })) {
+    return fail(ErrorKind::unreadable,
+                "set " + std::to_string(answer.number) + " holds several persons, at " +
+                    places_of(all) + " (ST is segment 1); explain one person at a time: --person " +
+                    std::to_string(segment_of(all.front().member())));
+  }
+  take(answer, all.front());
+  return {};
 }
 
 }  // namespace
 
-Result<void> find_patients(Reading& reading) {
+Result<void> find_patients(Reading& reading, std::uint32_t wanted) {
   const Answer* first = nullptr;
+  bool is_wanted_found = false;
   for (const auto& answer : reading.answers) {
-    if (find_patient(*answer)) return several(answer->number, answer->number);
+    if (auto found = find_patient(*answer, wanted, is_wanted_found); !found) return found;
     if (answer->patient() == nullptr) continue;
     if (first == nullptr) {
       first = answer.get();
     } else if (are_different(person_of(first->subscriber, *first->patient()),
                              person_of(answer->subscriber, *answer->patient()))) {
-      return several(first->number, answer->number);
+      return fail(ErrorKind::unreadable,
+                  "sets " + std::to_string(first->number) + " and " +
+                      std::to_string(answer->number) +
+                      " are about different persons, at segments " +
+                      std::to_string(segment_of(*first->patient())) + " and " +
+                      std::to_string(segment_of(*answer->patient())) +
+                      " (ST is segment 1); explain the answers of one person at a time");
     }
+  }
+  if (wanted != 0 && !is_wanted_found && first != nullptr) {
+    return fail(ErrorKind::unreadable, "--person " + std::to_string(wanted) +
+                                           ": no person's name stands there; the first stands at "
+                                           "segment " +
+                                           std::to_string(segment_of(*first->patient())));
   }
   return {};
 }

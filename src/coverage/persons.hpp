@@ -4,10 +4,13 @@
 #include "base/error.hpp"
 #include "coverage/reading.hpp"
 
+#include <cstdint>
+
 namespace eligd::coverage {
 
-// Sets source, receiver, subscriber and dependent of every answer. Error: unreadable, naming the
-// sets by position, when the answers are about several persons.
-[[nodiscard]] Result<void> find_patients(Reading& reading);
+// Sets source, receiver, subscriber and dependent of every answer. `wanted` chooses among several
+// persons of a set: the segment where the name stands, ST = 1; 0: nobody was chosen. Error:
+// unreadable, naming sets and segments and nobody (I7), when the answers are about several persons.
+[[nodiscard]] Result<void> find_patients(Reading& reading, std::uint32_t wanted);
 
 }  // namespace eligd::coverage

@@ -176,7 +176,7 @@ Result<void> read_answers(const Request& request, std::span<const AnswerInput> i
         ErrorKind::unreadable,
         "none of the inputs holds a 271, a 999 or a TA1; check that these are payer answers");
   }
-  if (auto found = find_patients(reading); !found) return found;
+  if (auto found = find_patients(reading, request.person); !found) return found;
   choose_answers(request, reading);
   for (const Answer* answer : reading.chosen) add_lines(request, *answer, reading);
   return {};

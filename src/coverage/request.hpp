@@ -3,8 +3,10 @@
 // (I15).
 #pragma once
 
+#include "base/money.hpp"
 #include "base/phi.hpp"
 #include "base/time.hpp"
+#include "config/cost_rules.hpp"
 #include "config/levels.hpp"
 #include "config/payers.hpp"
 #include "config/phrases.hpp"
@@ -45,6 +47,18 @@ struct SentIdentity {
   Phi<std::string> birth_date{};  // ISO
 };
 
+// The planned days and what is paid for one: for the estimate.
+struct PlannedProgram {
+  std::vector<CivilDate> days{};                 // in order, each once
+  std::vector<config::AllowedAmount> allowed{};  // of this payer and level
+  std::optional<Money> charge{};                 // what we bill for a day
+  config::CostRules rules{};
+  bool end_date_inclusive = true;          // covered through the day a coverage end names
+  std::vector<std::string> assumptions{};  // sentences: what the days rest on
+  std::string
+      missing{};  // why there are no days to work with, as half a sentence; empty: there are
+};
+
 struct Request {
   config::LevelOfCare level{};
   CivilDate from{};     // first planned day
@@ -58,8 +72,10 @@ struct Request {
   std::optional<SentIdentity> sent{};
   // For staleness: the practice's own day, never UTC's (I23); default: the newest BHT04.
   std::optional<CivilDate> as_of{};
-  bool self_pay = false;            // a person said so, or there is no coverage on file
-  bool payer_retrying = false;      // no answer yet, held or retried for the payer's sake
+  std::uint32_t person = 0;     // of several in one answer: the segment of the name; 0: none
+  bool self_pay = false;        // a person said so, or there is no coverage on file
+  bool payer_retrying = false;  // no answer yet, held or retried for the payer's sake
+  std::optional<PlannedProgram> program{};  // empty: nothing is estimated
   int authorization_lead_days = 3;  // working days before `from` by which it must be asked for
   int stale_after_days = 30;        // an answer older than this is not Ready
 };

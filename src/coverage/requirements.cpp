@@ -1,9 +1,9 @@
 // What must be known before a person may be called Ready, for one level and our side of the
 // network.
 
-#include "base/money.hpp"
 #include "coverage/readiness.hpp"
 #include "coverage/topics.hpp"
+#include "coverage/value_words.hpp"
 
 #include <algorithm>
 
@@ -34,26 +34,6 @@ State worst(State a, State b) { return badness(a) >= badness(b) ? a : b; }
 State either(State a, State b) {
   if (a == State::conflicting || b == State::conflicting) return State::conflicting;
   return badness(a) <= badness(b) ? a : b;
-}
-
-// As people say it: "20%", "$25.00 a day", "$600.00".
-std::string in_words(const std::string& key, const Value& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) {
-    if (key.starts_with("coinsurance.")) {
-      const auto share = parse_share(*text);
-      return share ? in_percent(*share) : *text;
-    }
-    return parse_money(*text) ? '$' + *text : *text;
-  }
-  const auto* members = std::get_if<Members>(&value);
-  if (members == nullptr) return {};
-  std::string out;
-  for (const auto& [name, text] : *members) {
-    if (name == "per" && text == "unknown") continue;
-    if (!out.empty()) out += ' ';
-    out += name == "per" ? "a " + text : name == "amount" ? '$' + text : text;
-  }
-  return out;
 }
 
 std::string candidates_of(const Summary& summary, std::initializer_list<std::string> keys) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/time.hpp"
+#include "coverage/estimate.hpp"
 #include "coverage/fact.hpp"
 #include "coverage/reject.hpp"
 
@@ -76,6 +77,19 @@ struct Sentence {
 // Whom to call is the payer's behavioral vendor, as configured.
 inline constexpr std::string_view call_vendor_code = "call-vendor";
 
+struct Question {
+  std::string text{};
+  // What it is about: a required fact as levels.toml spells it, or "identity", "carve_out".
+  std::string about{};
+};
+
+// Whom to call and where that was found.
+struct Callee {
+  std::string name{};                // empty: the payer
+  std::string phone{};               // empty: not told, and not configured
+  std::vector<Evidence> evidence{};  // of the number; empty: it is configured
+};
+
 // What a person must do. Unique per verification by `code`.
 struct Task {
   std::string code{};              // short and stable: "call", "aaa-72", call_vendor_code
@@ -84,8 +98,9 @@ struct Task {
   std::string act{};               // printed as "do"
   std::optional<CivilDate> due{};  // by the end of this day
   // What to ask on the phone, in the order a representative answers; the act names them too.
-  std::vector<std::string> questions{};
-  std::string bare_why{};  // as Sentence says
+  std::vector<Question> questions{};
+  std::optional<Callee> callee{};  // where the act is a call to a payer
+  std::string bare_why{};          // as Sentence says
   std::string bare_act{};
 };
 
@@ -128,7 +143,9 @@ struct Summary {
   std::vector<IdentityChange> identity_changes{};
   std::vector<Reject> rejects{};  // every AAA, with what it means
   std::vector<AnswerSeen> answers{};
-  std::vector<std::string> flags{};  // oddities a careful reader would mention; no PHI
+  std::optional<Estimate> estimate{};  // of the planned program
+  std::string no_estimate{};           // why there is none, as half a sentence; no PHI
+  std::vector<std::string> flags{};    // oddities a careful reader would mention; no PHI
 
   // Null when the key stands nowhere in `facts`; the pointer lives as long as the summary is
   // unchanged.

@@ -7,6 +7,7 @@
 #include "coverage/topics.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace eligd::coverage {
 namespace {
@@ -23,6 +24,16 @@ CivilDate working_days_before(CivilDate day, int count) {
     if (std::chrono::weekday(day.days()).iso_encoding() <= 5) --count;
   }
   return day;
+}
+
+// The order in which a representative's screens tell it: who, until when, with whom, what, how
+// much.
+std::size_t place_on_the_phone(const Question& question) {
+  static constexpr std::array<std::string_view, 10> order{
+      "identity",      "coverage.status", "coverage.through_plan", "network.ours",
+      "level.covered", "carve_out",       "copay_or_coinsurance",  "deductible.remaining",
+      "oop.remaining", "authorization"};
+  return static_cast<std::size_t>(std::ranges::find(order, question.about) - order.begin());
 }
 
 class Tasks {
@@ -117,53 +128,66 @@ class Tasks {
     return "Ask for " + spoken(*now) + ", and again nearer to the day.";
   }
 
-  [[nodiscard]] std::string phone() const {
+  [[nodiscard]] Callee payer() const {
     for (const std::string_view key : {"carve_out", "authorization.phone"}) {
       const Fact* fact = summary_.find(key);
       if (fact == nullptr) continue;
-      if (!fact->member("phone").empty()) return std::string(fact->member("phone"));
-      if (!fact->text().empty()) return std::string(fact->text());
+      const auto told = fact->member("phone").empty() ? fact->text() : fact->member("phone");
+      if (told.empty()) continue;
+      return {.name = std::string(fact->member("name")),
+              .phone = std::string(told),
+              .evidence = fact->evidence};
     }
     if (request_.payer_rules && !request_.payer_rules->phone.empty())
-      return request_.payer_rules->phone;
+      return {.phone = request_.payer_rules->phone};
     const auto* source = reading_.newest != nullptr ? reading_.newest->source : nullptr;
     if (source == nullptr) return {};
     for (const auto& per : source->contacts) {
       for (std::size_t n = 1; n <= 3; ++n) {
-        if (per.qualifier(n) == "TE") return std::string(per.number(n));
+        if (per.qualifier(n) == "TE")
+          return {.phone = std::string(per.number(n)),
+                  .evidence = {evidence_of(*reading_.newest, per)}};
       }
     }
     return {};
   }
 
+  [[nodiscard]] Callee vendor() const {
+    return {.name = request_.payer_rules->vendor, .phone = request_.payer_rules->vendor_phone};
+  }
+
   void add_call() {
-    std::vector<std::string> questions;
+    std::vector<Question> questions;
     if (names_another_person(summary_))
-      questions.emplace_back("Whose answer is this? Name and birth date are not the patient's.");
+      questions.push_back(
+          {"Whose answer is this? Name and birth date are not the patient's.", "identity"});
     const bool is_vendors = is_for_the_vendor();
     if (text("level.covered") == "by_other" && !is_vendors)
-      questions.emplace_back("Who runs this benefit?");
+      questions.push_back({"Who runs this benefit?", "carve_out"});
     if (text("coverage.through_plan") == "no")
-      questions.emplace_back("Will the coverage be renewed?");
+      questions.push_back({"Will the coverage be renewed?", "coverage.through_plan"});
     for (const auto& one : requirements(request_, summary_)) {
       if (one.state == State::unknown || one.state == State::conflicting)
-        questions.push_back(one.question);
+        questions.push_back({one.question, std::string(config::to_text(one.fact))});
     }
+    std::ranges::stable_sort(questions, {}, &place_on_the_phone);
     std::string with;
     if (!questions.empty())
       with = " with " + std::to_string(questions.size()) +
              (questions.size() == 1 ? " question:" : " questions:");
-    for (const auto& question : questions) with += ' ' + question;
+    for (const auto& question : questions) with += ' ' + question.text;
+    Callee callee = is_vendors ? vendor() : payer();
     if (is_vendors) {
-      add(std::string(call_vendor_code), billing, why(), Sentence("Call " + vendor() + with));
+      add(std::string(call_vendor_code), billing, why(),
+          Sentence("Call " + in_words(callee) + with));
     } else {
-      add("call", billing, why(), call_the_payer(with));
+      add("call", billing, why(), call_the_payer(callee.phone, with));
     }
     summary_.tasks.back().questions = std::move(questions);
+    summary_.tasks.back().callee = std::move(callee);
   }
 
-  [[nodiscard]] Sentence call_the_payer(const std::string& with) const {
-    const auto number = phone();
+  [[nodiscard]] Sentence call_the_payer(const std::string& number, const std::string& with) const {
     const std::string ours = request_.payer_rules ? request_.payer_rules->phone : std::string();
     return {"Call " + (number.empty() ? std::string("the payer") : number) + with,
             "Call " + (ours.empty() || number != ours ? std::string("the payer") : ours) + with};
@@ -179,9 +203,8 @@ class Tasks {
     return !is_told && !names_another_person(summary_);
   }
 
-  [[nodiscard]] std::string vendor() const {
-    const PayerRules& rules = *request_.payer_rules;
-    return rules.vendor + (rules.vendor_phone.empty() ? "" : ", " + rules.vendor_phone) +
+  [[nodiscard]] static std::string in_words(const Callee& vendor) {
+    return vendor.name + (vendor.phone.empty() ? "" : ", " + vendor.phone) +
            ", which runs this payer's behavioral benefits,";
   }
 

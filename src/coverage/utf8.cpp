@@ -21,6 +21,7 @@ void mend(Members& members) {
 }
 
 void mend(Evidence& evidence) { mend(evidence.text); }
+void mend(Question& question) { mend(question.text); }
 
 template <class T>
 void mend(std::vector<T>& list) {
@@ -45,6 +46,11 @@ void mend(Task& task) {
   mend(task.why);
   mend(task.act);
   mend(task.questions);
+  if (task.callee) {
+    mend(task.callee->name);
+    mend(task.callee->phone);
+    mend(task.callee->evidence);
+  }
 }
 
 void mend(IdentityChange& change) {

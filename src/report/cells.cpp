@@ -52,6 +52,7 @@ void add_who(Node row, const Row& who, bool with_number) {
     say(sub, " · ");
     add_text(sub, "span", who.person_id.reveal(Purpose::report), "nowrap");
   }
+  if (who.renewed) add_text(cell, "span", words_of(*who.renewed), "new");
 }
 
 void add_first_visit(Node row, const Row& who) {
@@ -77,6 +78,23 @@ void add_duty(Node row, const Duty& duty) {
   Node cell = add_cell(row, "Owner", "own");
   say(cell, duty.queue.empty() ? "Nobody yet" : duty.queue);
   add_sub(cell, duty_below(duty));
+}
+
+void add_more_duties(Node cell, const Row& who) {
+  for (const Duty& duty : who.more_duties) {
+    std::string whose = duty.queue;
+    if (!duty.due.empty()) whose += (whose.empty() ? "" : ", ") + duty.due;
+    add_sub(cell, "and: " + act_beside_level(duty, who) +
+                      (whose.empty() ? "" : fmt::format(" ({})", whose)));
+  }
+}
+
+std::string act_beside_level(const Duty& duty, const Row& who) {
+  std::string act = duty.verb_phrase;
+  const std::string of_level = " for " + who.level;
+  if (const std::size_t at = act.find(of_level); at != std::string::npos && !who.level.empty())
+    act.erase(at, of_level.size());
+  return act;
 }
 
 void add_why(Node row, std::string_view label, const Row& who) {

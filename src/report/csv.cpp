@@ -50,6 +50,13 @@ class Line {
   void words(std::string_view text) { append(words_cell(text)); }
   void figure(std::string digits) { append(figure_cell(std::move(digits))); }
   void nothing() { append({}); }
+  void day(const std::optional<CivilDate>& day) {
+    if (day) {
+      words(to_string(*day));
+    } else {
+      nothing();
+    }
+  }
   void amount(const MoneyFact& fact) {
     const bool is_said =
         fact.amount && fact.state != FactState::unknown && fact.state != FactState::conflicting;
@@ -110,12 +117,18 @@ constexpr std::string_view heads[]{"run",
                                    "coverage_ends",
                                    "coverage_ends_state",
                                    "estimate_low",
+                                   "estimate_likely",
                                    "estimate_high",
                                    "estimate_state",
+                                   "deductible_met_on",
+                                   "out_of_pocket_maximum_reached_on",
+                                   "may_not_be_covered_from",
                                    "attempts",
                                    "last_outcome",
                                    "last_good_answer",
-                                   "answers"};
+                                   "answers",
+                                   "new_in_revision",
+                                   "also_do"};
 
 std::string head_line() {
   Line line;
@@ -166,7 +179,7 @@ void add_facts(Line& line, const Row& row) {
   line.text(row.limit);
   line.text(row.coverage_ends);
   const bool is_known = row.estimate.state != FactState::unknown;
-  for (const auto& bound : {row.estimate.low, row.estimate.high}) {
+  for (const auto& bound : {row.estimate.low, row.estimate.likely, row.estimate.high}) {
     if (is_known && bound) {
       line.figure(to_string(*bound));
     } else {
@@ -174,6 +187,21 @@ void add_facts(Line& line, const Row& row) {
     }
   }
   line.words(look_of(row.estimate.low ? row.estimate.state : FactState::unknown).word);
+  for (const auto& day :
+       {row.estimate.deductible_met, row.estimate.maximum_reached, row.estimate.not_covered_from})
+    line.day(day);
+}
+
+// "Obtain authorization (UR, 2026-12-03); ..."
+std::string also_to_do(const Row& row) {
+  std::string text;
+  for (const Duty& duty : row.more_duties) {
+    if (!text.empty()) text += "; ";
+    text += duty.verb_phrase + " (" + duty.queue;
+    if (duty.due_day) text += ", " + to_string(*duty.due_day);
+    text += ")";
+  }
+  return text;
 }
 
 std::string line_of(const NightReport& report, const Row& row) {
@@ -182,17 +210,15 @@ std::string line_of(const NightReport& report, const Row& row) {
   add_facts(line, row);
   line.figure(std::to_string(row.attempts));
   line.words(row.last_outcome);
-  if (row.last_good) {
-    line.words(to_string(row.last_good->day));
-  } else {
-    line.nothing();
-  }
+  line.day(row.last_good ? std::optional(row.last_good->day) : std::nullopt);
   std::string answers;
   for (const AnswerId answer : row.answers) {
     if (!answers.empty()) answers += ' ';
     answers += answer_number(answer);
   }
   line.words(answers);
+  line.words(row.renewed ? words_of(*row.renewed) : "");
+  line.words(also_to_do(row));
   return std::move(line).end();
 }
 

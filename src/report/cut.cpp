@@ -1,4 +1,5 @@
 // Cuts the rows of a night into the sections of the report and puts them in order.
+#include "report/gap_sheet.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
 
@@ -57,6 +58,7 @@ Cut cut_of(const NightReport& report) {
   std::set<VerificationId> fixing;
   for (const Row& row : report.rows) {
     list_of(cut, row.headline).push_back(&row);
+    if (row.renewed) cut.renewed.push_back(&row);
     if (look_of(row.headline).is_ready && !row.duty.verb_phrase.empty()) ++cut.ready_with_duty;
     if (row.headline == Headline::needs_data_fix) fixing.insert(row.verification);
     if (!row.first_appointment || row.first_appointment->day > cut.urgent_through) continue;
@@ -69,11 +71,18 @@ Cut cut_of(const NightReport& report) {
   }
   std::ranges::sort(cut.urgent, {}, by_appointment);
   std::ranges::sort(cut.data_fixes, {}, by_appointment);
+  std::ranges::sort(cut.renewed, {}, by_appointment);
   std::ranges::sort(cut.ready, {}, by_appointment);
   std::ranges::sort(cut.others, {},
                     [](const Row* row) { return std::tuple(row->headline, by_appointment(row)); });
   sort_by_callee(cut.calls);
   return cut;
+}
+
+std::vector<VerificationId> calls_in_order(const NightReport& report) {
+  std::vector<VerificationId> ids;
+  for (const Row* row : cut_of(report).calls) ids.push_back(row->verification);
+  return ids;
 }
 
 }  // namespace eligd::report

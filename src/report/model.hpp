@@ -86,7 +86,12 @@ struct Estimate {
   FactState state = FactState::unknown;
   std::optional<Money> low{};
   std::optional<Money> high{};  // absent with a low: no upper end is known, and the report says so
-  std::string words{};          // "resets Jan 1"
+  std::string words{};          // "likely $2,160", or why nothing is known
+  std::optional<Money> likely{};
+  // Days of the program, as far as they are expected.
+  std::optional<CivilDate> deductible_met{};
+  std::optional<CivilDate> maximum_reached{};
+  std::optional<CivilDate> not_covered_from{};
 };
 
 // What a person must do next.
@@ -96,6 +101,13 @@ struct Duty {
   std::string person{};                // staff, when somebody holds it: "Dana Demo"
   std::string due{};                   // "Today, noon"
   std::optional<CivilDate> due_day{};  // the same as a day, for lists that are sorted by it
+};
+
+// Why a row is new in a revision after the first.
+struct NewInRevision {
+  bool is_late = true;  // answered since the revision before; false: planned since
+  LocalTime at{};
+  std::optional<Headline> before{};  // in the revision before, where that is known
 };
 
 struct Row {
@@ -115,6 +127,7 @@ struct Row {
   std::string why{};                     // one sentence
   std::vector<std::string> questions{};  // what to ask, for needs_call: "Share, 20% or 40%?"
   Duty duty{};
+  std::vector<Duty> more_duties{};  // the most urgent first
 
   MoneyFact deductible_left{};
   MoneyFact out_of_pocket_left{};
@@ -132,6 +145,7 @@ struct Row {
       last_outcome{};  // of the last attempt, in words: "No answer in 60 s; outcome not known"
   std::optional<LastGood> last_good{};  // told when it is not this run's answer
   bool reused = false;  // skipped: the last answer is still valid, nobody was asked again
+  std::optional<NewInRevision> renewed{};
 };
 
 // What changed, worst first: the order in which changes are listed.
@@ -195,8 +209,9 @@ struct Forecast {
   VerificationId verification{};
   Phi<std::string> person{};
   std::string payer{};
-  std::string what{};  // "Plan year ends", "80% of 30 days used"
+  std::string what{};  // "Plan year begins anew", "Limit is used up"
   std::string words{};
+  bool is_only_money = false;  // nobody has to do anything: told together for all of a day
 };
 
 enum class Circuit : std::uint8_t { closed, half_open, open };
@@ -222,7 +237,14 @@ struct PayerHealth {
   std::vector<std::int64_t> failures_by_night{};  // oldest first, tonight last; may be empty
 };
 
-enum class KpiUnit : std::uint8_t { count, tenths_of_percent, milliseconds, minutes, cents };
+enum class KpiUnit : std::uint8_t {
+  count,
+  tenths,
+  tenths_of_percent,
+  milliseconds,
+  minutes,
+  cents,
+};
 
 struct Kpi {
   std::string name{};  // "Ready before the first visit"
@@ -277,8 +299,9 @@ struct NightReport {
   std::string practice{};  // "Larkfield Center"
   std::string run{};       // "N-20261201"
   int revision = 1;
-  LocalTime made{};    // when the report was made; its day is "today"
-  std::string zone{};  // "MST", as it stands beside the times
+  std::optional<LocalTime> revision_before{};  // when it was made; absent: first, or not known
+  LocalTime made{};                            // when the report was made; its day is "today"
+  std::string zone{};                          // "MST", as it stands beside the times
   LocalTime started{};
   std::optional<LocalTime> ended{};  // absent: the run has not ended (killed, or still going)
   std::optional<Stretch> window{};   // when the run was allowed to send
@@ -307,6 +330,7 @@ struct NightReport {
   std::vector<AnswerIndex> answers{};
   std::string audit_head{};  // head of the audit chain, printed so that a copy lives elsewhere
                              // (I22); may be empty
+  std::string gap_sheets{};  // file beside this one with a sheet for each call; empty: no link
   bool invented = false;     // a demo: the last line says that all people are invented
 };
 

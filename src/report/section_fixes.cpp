@@ -35,6 +35,7 @@ void add_one(Node tbody, const Row& who, const DataFix* fix) {
   say_or(add_cell(row, "Payer"), who.payer);
   if (who.headline == Headline::needs_data_fix) {
     add_why(row, "Told", who);
+    add_more_duties(row.last_child(), who);
   } else {
     Node told = add_cell(row, "Told", "why");
     add_pill(told, who.headline, true);

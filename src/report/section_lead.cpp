@@ -20,8 +20,9 @@ std::string through(const Cut& cut) {
 bool has_nothing_to_report(const NightReport& report, const Cut& cut) {
   return report.ended && count_faults(report).empty() &&
          ready_of(cut.tally) == std::ssize(report.rows) && cut.ready_with_duty == 0 &&
-         report.changes.empty() && report.fixes.empty() && report.refused.empty() &&
-         report.not_updated.empty() && report.payers_down.empty() && report.not_pulled.empty();
+         report.late_answers == 0 && report.changes.empty() && report.fixes.empty() &&
+         report.refused.empty() && report.not_updated.empty() && report.payers_down.empty() &&
+         report.not_pulled.empty();
 }
 
 std::string first_sentence(const NightReport& report, const Cut& cut) {
@@ -88,9 +89,19 @@ std::string other_sentences(const NightReport& report, const Cut& cut) {
                         grouped(std::ssize(report.refused)));
   }
   if (report.revision > 1) {
-    text += fmt::format(" This is revision {}; it replaces the one before it.", report.revision);
+    text += fmt::format(" This is revision {}; it replaces the one before it", report.revision);
+    if (report.revision_before)
+      text += ", made " + clock_face(report.revision_before->minute_of_day);
+    text += ".";
   }
-  if (!report.ended) text += " The run has not ended; another revision will follow.";
+  if (report.late_answers > 0) {
+    text +=
+        fmt::format(" {} still awaited", counted(report.late_answers, "answer is", "answers are"));
+    if (report.late_until) text += ", until " + clock_face(report.late_until->minute_of_day);
+    text += "; any that comes makes a new revision.";
+  } else if (!report.ended) {
+    text += " The run has not ended; another revision will follow.";
+  }
   return text;
 }
 
@@ -106,6 +117,7 @@ void add_contents(Node lead, const NightReport& report, const Cut& cut) {
   Node nav = add(lead, "nav", "toc");
   set(nav, "aria-label", "Sections");
   Node list = add(nav, "ul");
+  add_link(list, "new", "New in this revision", std::ssize(cut.renewed));
   add_link(list, "not-ready", "Not ready", std::ssize(cut.urgent));
   add_link(list, "changes", "Changes", std::ssize(report.changes));
   add_link(list, "calls", "Needs call", std::ssize(cut.calls));

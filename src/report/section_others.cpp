@@ -24,7 +24,9 @@ void add_others(Node page, const Cut& cut) {
     add_who(row, *who);
     say_or(add_cell(row, "Payer"), who->payer);
     add_why(row, "Why", *who);
-    say_or(add_cell(row, "Do", "do"), who->duty.verb_phrase, "Nobody has said yet");
+    Node act = add_cell(row, "Do", "do");
+    say_or(act, who->duty.verb_phrase, "Nobody has said yet");
+    add_more_duties(act, *who);
     add_duty(row, who->duty);
     add_answers(add_cell(row, "Evidence", "ev"), *who);
   }

@@ -68,17 +68,13 @@ void add_estimate(Node row, const Estimate& estimate) {
                                                                      : estimate.words);
 }
 
-// Known is not done: what is left stands under the headline, in the words of the task but for the
-// level, which the row names already.
+// Known is not done: what is left stands under the headline.
 void add_to_do(Node cell, const Row& who) {
-  std::string act = who.duty.verb_phrase;
-  const std::string of_level = " for " + who.level;
-  if (const std::size_t at = act.find(of_level); at != std::string::npos && !who.level.empty())
-    act.erase(at, of_level.size());
   Node line = add(cell, "div", "todo");
   add_text(line, "b", "To do:");
-  say(line, fmt::format(" {} ({}{}{})", act, who.duty.queue, who.duty.due.empty() ? "" : ", ",
-                        who.duty.due));
+  say(line, fmt::format(" {} ({}{}{})", act_beside_level(who.duty, who), who.duty.queue,
+                        who.duty.due.empty() ? "" : ", ", who.duty.due));
+  add_more_duties(line, who);
 }
 
 void add_one(Node tbody, const Row& who, std::optional<Money> end) {

@@ -27,15 +27,17 @@ struct Cut {
   std::int64_t ready_with_duty = 0;           // of them: known, but something is left to do
   std::int64_t first_appointments_today = 0;  // ready or not
   std::int64_t first_appointments_near = 0;   // through urgent_through, today included
+  Rows renewed{};                             // of all four: not so in the revision before
   std::vector<const DataFix*> other_fixes{};  // of rows that are not data_fixes
 };
 [[nodiscard]] Cut cut_of(const NightReport& report);
 
 void add_lead(Node page, const NightReport& report, const Cut& cut);
 void add_run(Node page, const NightReport& report, const Cut& cut);
+void add_new_in_revision(Node page, const NightReport& report, const Cut& cut);
 void add_first_appointments(Node page, const NightReport& report, const Cut& cut);
 void add_changes(Node page, const NightReport& report);
-void add_calls(Node page, const Cut& cut);
+void add_calls(Node page, const NightReport& report, const Cut& cut);
 void add_data_fixes(Node page, const NightReport& report, const Cut& cut);
 void add_refused_rows(Node page, const NightReport& report);
 void add_others(Node page, const Cut& cut);
@@ -57,6 +59,9 @@ void add_who(Node row, const Phi<std::string>& person, std::string_view level,
 void add_first_visit(Node row, const Row& who);                 // day and clock
 void add_time_left(Node row, const Row& who, CivilDate today);  // time left, then day and clock
 void add_duty(Node row, const Duty& duty);                      // owner and due
+void add_more_duties(Node cell, const Row& who);  // "and: …", a line each; nothing where none
+// In the words of the task but for the level, which the row names already.
+[[nodiscard]] std::string act_beside_level(const Duty& duty, const Row& who);
 void add_why(Node row, std::string_view label,
              const Row& who);                 // reason, last outcome, last good answer
 void add_answers(Node cell, const Row& who);  // numbers; opens to the segments

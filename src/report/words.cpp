@@ -68,6 +68,12 @@ std::uint64_t magnitude(std::int64_t n) {
   return n < 0 ? ~static_cast<std::uint64_t>(n) + 1 : static_cast<std::uint64_t>(n);
 }
 
+std::string tenths(std::int64_t value) {
+  return value % 10 == 0
+             ? fmt::format("{}", value / 10)
+             : fmt::format("{}.{}", value / 10, value % 10 < 0 ? -(value % 10) : value % 10);
+}
+
 std::string grouped_magnitude(std::uint64_t n) {
   std::string digits = std::to_string(n);
   for (std::size_t at = digits.size(); at > 3;) {
@@ -96,10 +102,13 @@ std::string_view word_of(Circuit circuit) noexcept { return at(circuit_words, ci
 
 std::string_view words_of(ChangeKind kind) noexcept { return at(change_words, kind); }
 
+std::string_view words_of(const NewInRevision& renewed) noexcept {
+  return renewed.is_late ? "Answered late" : "Added";
+}
+
 std::string to_the_cent(Money amount) {
-  const std::uint64_t cents = magnitude(amount.cents());
-  return fmt::format("{}${}.{:02}", amount.is_negative() ? minus : "",
-                     grouped_magnitude(cents / 100), cents % 100);
+  const std::string dollars = in_dollars(amount);
+  return amount.is_negative() ? std::string(minus) + dollars.substr(1) : dollars;
 }
 
 std::string whole_dollars(Money amount) {
@@ -193,9 +202,10 @@ std::string kpi_value(KpiUnit unit, std::optional<std::int64_t> value) {
   switch (unit) {
     case KpiUnit::count:
       return grouped(*value);
+    case KpiUnit::tenths:
+      return tenths(*value);
     case KpiUnit::tenths_of_percent:
-      return *value % 10 == 0 ? fmt::format("{}%", *value / 10)
-                              : fmt::format("{}.{}%", *value / 10, magnitude(*value % 10));
+      return tenths(*value) + "%";
     case KpiUnit::milliseconds:
       return milliseconds(*value);
     case KpiUnit::minutes:

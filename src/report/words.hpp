@@ -35,6 +35,8 @@ struct StateLook {
 [[nodiscard]] std::string_view word_of(Circuit circuit) noexcept;   // "open"
 [[nodiscard]] std::string_view words_of(ChangeKind kind) noexcept;  // "Lost cover"
 
+[[nodiscard]] std::string_view words_of(const NewInRevision& renewed) noexcept;  // "Answered late"
+
 [[nodiscard]] std::string to_the_cent(Money amount);     // "$1,230.17", "−$3.00"
 [[nodiscard]] std::string whole_dollars(Money amount);   // "$1,230", half a dollar is rounded up
 [[nodiscard]] std::string signed_dollars(Money amount);  // "+$7,200", "−$40", "$0"

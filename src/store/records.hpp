@@ -381,6 +381,27 @@ struct PlannedItem {
   std::string reason{};
 };
 
+// ---- Reports
+
+// One measure of a run, in the smallest unit it is printed in.
+struct Figure {
+  std::string name{};
+  std::int64_t value = 0;
+};
+
+// Without an answer in a revision; one may still come.
+struct Unanswered {
+  VerificationId verification{};
+  std::string headline{};  // as it stood there
+};
+
+// What is kept of one revision of a run's report.
+struct IssuedReport {
+  Instant at{};
+  std::vector<Figure> figures{};  // a measure without a figure is not among them
+  std::vector<Unanswered> unanswered{};
+};
+
 struct AttemptStats {
   PayerKey payer{};
   ClearinghouseKey clearinghouse{};

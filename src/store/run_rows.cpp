@@ -79,16 +79,6 @@ Result<void> finish_run(Database& database, RunId id, Instant now) {
              id.value());
 }
 
-Result<std::int64_t> next_revision(Database& database, RunId id) {
-  if (auto raised =
-          run(database, "UPDATE runs SET revision = revision + 1 WHERE id = ?", id.value());
-      !raised)
-    return std::unexpected(raised.error());
-  const auto record = read_run(database, id);
-  if (!record) return std::unexpected(record.error());
-  return record->revision;
-}
-
 Result<RunRecord> read_run(Database& database, RunId id) {
   static const std::string sql = std::string(run_columns) + " WHERE id = ?";
   return one<RunRecord>(database, sql, fmt::format("there is no run {}", id.value()), record_of,

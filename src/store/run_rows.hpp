@@ -17,7 +17,6 @@ namespace eligd::store::rows {
 [[nodiscard]] Result<Recorded> end_item(Database& database, RunId run, const PlannedItem& item,
                                         Instant now);
 [[nodiscard]] Result<void> finish_run(Database& database, RunId run, Instant now);
-[[nodiscard]] Result<std::int64_t> next_revision(Database& database, RunId run);
 
 [[nodiscard]] Result<RunRecord> read_run(Database& database, RunId id);
 [[nodiscard]] Result<std::optional<RunRecord>> latest_run(Database& database,

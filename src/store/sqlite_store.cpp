@@ -9,6 +9,7 @@
 #include "store/engine_lock.hpp"
 #include "store/intake_rows.hpp"
 #include "store/migrations.hpp"
+#include "store/report_rows.hpp"
 #include "store/run_rows.hpp"
 #include "store/steps.hpp"
 #include "store/verification_rows.hpp"
@@ -150,9 +151,10 @@ class SqliteStore final : public Store {
     write<void>(std::move(done),
                 [run, now](Database& db) { return rows::finish_run(db, run, now); });
   }
-  void next_revision(RunId run, Done<std::int64_t> done) override {
-    write<std::int64_t>(std::move(done),
-                        [run](Database& db) { return rows::next_revision(db, run); });
+  void issue_report(RunId run, IssuedReport report, Done<std::int64_t> done) override {
+    write<std::int64_t>(std::move(done), [run, report = std::move(report)](Database& db) {
+      return rows::issue_report(db, run, report);
+    });
   }
   void reserve_numbers(ClearinghouseKey partner, std::int64_t count,
                        Done<std::int64_t> done) override {
@@ -370,6 +372,10 @@ class SqliteStore final : public Store {
   }
   Result<std::vector<AttemptStats>> attempt_stats(RunId id) const override {
     return read([&](Database& db) { return rows::attempt_stats(db, id); });
+  }
+  Result<std::optional<IssuedReport>> issued_report(RunId id,
+                                                    std::int64_t revision) const override {
+    return read([&](Database& db) { return rows::issued_report(db, id, revision); });
   }
   Result<std::vector<DeliveryRecord>> deliveries_due(Instant now, std::int64_t max) const override {
     return read([&](Database& db) { return rows::deliveries_due(db, now, max); });

@@ -70,7 +70,8 @@ class Store {
   // Gives an open item its outcome; one that has another stands.
   virtual void end_item(RunId run, PlannedItem item, Instant now, Done<Recorded> done) = 0;
   virtual void finish_run(RunId run, Instant now, Done<void> done) = 0;
-  virtual void next_revision(RunId run, Done<std::int64_t> done) = 0;
+  // The number of the revision, from 1; what it says is kept with it.
+  virtual void issue_report(RunId run, IssuedReport report, Done<std::int64_t> done) = 0;
 
   // ---- Writes: the way of an inquiry
   // `count` consecutive numbers that this partner never saw (I9): the first of them. Gaps are
@@ -190,6 +191,9 @@ class Store {
   [[nodiscard]] virtual Result<RunCounts> run_counts(RunId id) const = 0;
   [[nodiscard]] virtual Result<std::vector<RunItem>> run_items(RunId id) const = 0;
   [[nodiscard]] virtual Result<std::vector<AttemptStats>> attempt_stats(RunId id) const = 0;
+  // Empty where nothing was kept of that revision: there is none, or an older version issued it.
+  [[nodiscard]] virtual Result<std::optional<IssuedReport>> issued_report(
+      RunId id, std::int64_t revision) const = 0;
 
   [[nodiscard]] virtual Result<std::vector<DeliveryRecord>> deliveries_due(
       Instant now, std::int64_t max) const = 0;

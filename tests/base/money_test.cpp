@@ -25,6 +25,14 @@ TEST(Money, refuses_what_it_cannot_hold_exactly) {
   }
 }
 
+TEST(Money, is_grouped_for_people) {
+  EXPECT_EQ(in_dollars(Money::cents(125'000)), "$1,250.00");
+  EXPECT_EQ(in_dollars(Money::cents(99'999)), "$999.99");
+  EXPECT_EQ(in_dollars(Money::cents(123'456'789'00)), "$123,456,789.00");
+  EXPECT_EQ(in_dollars(Money::cents(-100'000)), "-$1,000.00");
+  EXPECT_EQ(in_dollars(Money{}), "$0.00");
+}
+
 TEST(Money, prints_two_decimals_always) {
   EXPECT_EQ(to_string(Money::cents(125'000)), "1250.00");
   EXPECT_EQ(to_string(Money::cents(5)), "0.05");

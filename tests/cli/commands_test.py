@@ -102,6 +102,18 @@ class FirstStart(Practice):
         self.assertIn("clearinghouse exchange", out)
         self.assertEqual(err, "")
 
+    def test_doctor_names_the_answers_that_are_held_and_why(self):
+        self.check(0, "init")
+        self.write("config/eligd.toml", FILES["eligd.toml"] + "[limits]\nattempts_max = 1\n")
+        self.check(0, "intake", "add", self.write("in.csv", HEADER + GOOD))
+        self.play('[[member]]\nid = "T1"\nplan = "EXAMPLE PPO"\nfault = "wrong_trace"\n')
+        self.run_eligd("run", "nightly")
+        _, out, _ = self.run_eligd("doctor")
+        today = datetime.datetime.now(datetime.timezone.utc).date()
+        self.assertRegex(out, rf"1 answer is held because nothing says whose it is; ask the clearinghouse\. A1 of ({today}|{today - datetime.timedelta(days=1)}): \w+")
+        for canary in ("TESTPATIENT", "1990", "T1:"):
+            self.assertNotIn(canary, out)
+
     def test_a_missing_secret_is_a_warning_of_config_check(self):
         (self.config / "secrets/exchange").unlink()
         _, err = self.check(0, "config", "check")
@@ -348,7 +360,17 @@ class Explain(Practice):
             "SE*12*", "HL*4*2*22*0~TRN*2*TRC000002*9EXAMPLE01~NM1*IL*1*OTHERPATIENT*KIM****MI*EXM000002~EB*1*IND*30~SE*16*")
         path = self.write("two.271", two)
         _, err = self.words(65, path)
-        self.assertIn(f"eligd: {path}: set 1 holds several persons", err)
+        self.assertIn(f"eligd: {path}: set 1 holds several persons, at segments 9 and 14 (ST is segment 1); "
+                      "explain one person at a time: --person 9", err)
+        for name in ("TESTPATIENT", "OTHERPATIENT", "EXM000002"):
+            self.assertNotIn(name, err)
+        members = [next(fact["value"] for fact in self.explain(1, path, "--person", number)["facts"] if fact["key"] == "member.id")
+                   for number in ("9", "14")]
+        self.assertEqual(members, ["EXM000001", "EXM000002"])
+        _, err = self.words(65, path, "--person", "8")
+        self.assertIn("set 1 holds several persons, at segments 9 and 14", err)
+        _, err = self.words(65, self.answer(), "--person", "8")
+        self.assertIn("--person 8: no person's name stands there; the first stands at segment 9", err)
 
     def rules(self, *words):
         return self.explain(1, *words)["verification"]["rules"]

@@ -76,6 +76,20 @@ const Mistake mistakes[] = {
     {"eligd.toml", line_of_store, "key = { env = \"X\" }\n[schedule]\nreport = \"04:00\"\n",
      "eligd.toml:5:10: 'schedule.report' is not after retries_until; leave time between the last "
      "retry and the report"},
+    {"payers/sample.toml", "name = ", "allowed = [{ level = \"iop\", amount = 275.50 }]\nname = ",
+     "payers/sample.toml:1:38: 'allowed.amount' must be an amount, is a number with a point; write "
+     "it as \"275.50\", in quotes"},
+    {"payers/sample.toml", "name = ",
+     "allowed = [{ level = \"iop\", amount = \"1\", from = 2026-02-01, through = 2026-01-01 }]\n"
+     "name = ",
+     "payers/sample.toml:1:72: 'allowed.through' is before from; write its last day"},
+    {"payers/sample.toml",
+     "name = ", "cost = { modes = [\"copay\"], likely = \"coinsurance\" }\nname = ",
+     "payers/sample.toml:1:38: 'cost.likely' is none of modes; name one of them, or add it there"},
+    {"eligd.toml", line_of_store, "key = { env = \"X\" }\n[program]\ndays_3 = [\"mon\"]\n",
+     "eligd.toml:5:10: 'program.days_3' names 1 days; name 3, as \"mon\""},
+    {"eligd.toml", line_of_store, "key = { env = \"X\" }\n[program]\nclosed = [\"Xmas\"]\n",
+     "eligd.toml:5:11: 'program.closed' is no day; write it as \"2026-11-26\""},
     {"eligd.toml", "America/New_York", "America/Springfield",
      "eligd.toml:1:13: 'time_zone' is 'America/Springfield', which the system's zone database does "
      "not know; write a name such as \"America/New_York\"; timedatectl list-timezones lists them"},

@@ -2,6 +2,7 @@
 // tests/interop/estimate_oracle.py compares with its own.
 #include "coverage/estimate.hpp"
 #include "coverage/estimate_json.hpp"
+#include "coverage/json.hpp"
 
 #include <iostream>
 #include <string>

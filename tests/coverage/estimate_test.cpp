@@ -3,6 +3,7 @@
 #include "coverage/estimate.hpp"
 
 #include "coverage/estimate_json.hpp"
+#include "coverage/json.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -232,6 +233,42 @@ RC_GTEST_PROP(Estimate, stays_in_order_and_within_the_maximum_of_each_plan_year,
   };
   RC_ASSERT(*made.high <=
             amount("oop.individual.in.remaining") + amount("oop.individual.in.total"));
+}
+
+TEST(ReadEstimate, gives_back_what_was_written) {
+  ProgramAsked asked = example();
+  asked.program = program(*CivilDate::of(2026, 12, 2), 24);
+  asked.program.authorized =
+      Days{.from = *CivilDate::of(2026, 12, 2), .through = *CivilDate::of(2027, 1, 8)};
+  const std::string written = to_json(estimate(asked));
+  const auto read = read_estimate(written);
+  ASSERT_TRUE(read) << read.error().sentence;
+  EXPECT_EQ(to_json(*read), written);
+}
+
+TEST(ReadEstimate, gives_back_a_range_without_the_days_nobody_wrote) {
+  ProgramAsked asked = example();
+  asked.rules.modes = {CostMode::copay, CostMode::coinsurance};
+  const Estimate made = estimate(asked);
+  const auto read = read_estimate(to_json(made));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->low, made.low);
+  EXPECT_FALSE(read->likely);
+  EXPECT_EQ(read->high, made.high);
+  EXPECT_EQ(read->milestones.maximum_reached, made.milestones.maximum_reached);
+  EXPECT_EQ(read->assumptions, made.assumptions);
+  EXPECT_TRUE(read->days.empty());
+}
+
+TEST(ReadEstimate, makes_no_amount_of_what_is_missing) {  // I13
+  const auto read = read_estimate(R"({"low":"40.00"})");
+  ASSERT_TRUE(read);
+  EXPECT_FALSE(read->likely);
+  EXPECT_FALSE(read->high);
+  EXPECT_TRUE(read->days.empty());
+  EXPECT_FALSE(read_estimate("[]"));
+  EXPECT_FALSE(read_estimate(R"({"likely":"40.00"})"));
+  EXPECT_FALSE(read_estimate(R"({"low":"40.00","days":[{"date":"2026-03-02"}]})"));
 }
 
 TEST(ReadProgram, names_the_place_and_what_to_write) {

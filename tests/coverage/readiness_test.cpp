@@ -60,6 +60,16 @@ TEST(Readiness, says_both_values_as_people_say_them) {
       << copay.reasons.front();
 }
 
+TEST(Readiness, groups_the_digits_of_an_amount_that_is_told_twice) {
+  const auto summary =
+      explain_lines(complete() + std::vector<std::string>{"EB*C*IND*30***29*1500*****Y",
+                                                          "EB*C*IND*30***29*12500.50*****Y"});
+  std::string said = summary.reasons.front();
+  for (const auto& task : summary.tasks) said += task.act;
+  EXPECT_NE(said.find("$1,500.00"), std::string::npos) << said;
+  EXPECT_NE(said.find("$12,500.50"), std::string::npos) << said;
+}
+
 TEST(Readiness, is_not_ready_when_the_answer_is_stale) {
   auto asked = request();
   asked.as_of = CivilDate(std::chrono::sys_days(std::chrono::year(2026) / 4 / 1));  // another month
@@ -208,6 +218,40 @@ TEST(Tasks, a_payer_silent_about_the_level_is_not_called_where_its_vendor_is_kno
   const auto covered = explain_lines(plan_lines() + std::vector<std::string>{"EB*1**CH"}, asked);
   ASSERT_EQ(codes_of(covered), std::vector<std::string>{"call"});
   EXPECT_TRUE(covered.tasks[0].act.starts_with("Call 800-555-0101 with "));
+}
+
+TEST(Tasks, a_call_asks_in_the_order_a_representative_tells_and_says_what_each_question_is_about) {
+  const auto summary = explain_lines({"EB*1**30"});
+  ASSERT_EQ(summary.readiness, Readiness::needs_call);
+  std::vector<std::string> about;
+  for (const auto& question : summary.tasks.at(0).questions) about.push_back(question.about);
+  EXPECT_EQ(about, (std::vector<std::string>{"copay_or_coinsurance", "deductible.remaining",
+                                             "oop.remaining", "authorization"}));
+  auto another = request();
+  another.network = OurNetwork::unknown;
+  const auto unknown = explain_lines({"EB*1**30", "EB*A**CH*****.2"}, another);
+  EXPECT_EQ(unknown.tasks.at(0).questions.front().about, "network.ours");
+}
+
+TEST(Tasks, a_call_says_where_its_number_stands) {
+  auto asked = request();
+  const auto nowhere = explain_lines(plan_lines(), asked);
+  ASSERT_TRUE(nowhere.tasks.at(0).callee);
+  EXPECT_EQ(nowhere.tasks[0].callee->phone, "");
+  asked.payer_rules = PayerRules{.phone = "800-555-0101"};
+  const auto ours = explain_lines(plan_lines(), asked);
+  EXPECT_EQ(ours.tasks.at(0).callee->phone, "800-555-0101");
+  EXPECT_TRUE(ours.tasks[0].callee->evidence.empty()) << "configured, not told";
+  // Told in words, with a number: the answer's own number goes before ours.
+  const auto words = explain_lines(
+      plan_lines() +
+          std::vector<std::string>{
+              "EB*1**MH",
+              "MSG*BEHAVIORAL HEALTH BENEFITS ADMINISTERED BY EXAMPLE CARE 800-555-0188"},
+      asked);
+  ASSERT_FALSE(words.tasks.empty());
+  EXPECT_EQ(words.tasks[0].callee->phone, "800-555-0188");
+  EXPECT_FALSE(words.tasks[0].callee->evidence.empty());
 }
 
 TEST(Explain, refuses_several_persons_and_names_the_sets) {

@@ -1,6 +1,8 @@
 // What counts as a change between two answers, and what is only the year going on.
 #include "jobs/summary_changes.hpp"
 
+#include "coverage/estimate_json.hpp"
+
 #include <gtest/gtest.h>
 
 namespace eligd::jobs {
@@ -13,21 +15,29 @@ std::string fact(const std::string& key, const std::string& value) {
   return R"({"key":")" + key + R"(","state":"known","value":)" + shown + "}";
 }
 
-SummaryView view(const std::vector<std::string>& facts) {
+std::string summary(const std::vector<std::string>& facts) {
   std::string list;
   for (const std::string& one : facts) list += (list.empty() ? "" : ",") + one;
-  return read_summary(Phi<std::string>(R"({"readiness":"Ready","facts":[)" + list + "]}")).value();
+  return R"({"readiness":"Ready","facts":[)" + list + "]}";
 }
 
-SummaryView active_with(std::vector<std::string> facts) {
+std::string active_with(std::vector<std::string> facts) {
   facts.push_back(fact("coverage.status", "active"));
-  return view(facts);
+  return summary(facts);
+}
+
+std::vector<report::Change> changes_of(const std::string& was, const std::string& now) {
+  const auto differences = coverage::differences({.was = coverage::read_facts(was).value(),
+                                                  .now = coverage::read_facts(now).value(),
+                                                  .through = *CivilDate::of(2027, 1, 31)});
+  return changes_between(read_summary(Phi<std::string>(was)).value(),
+                         read_summary(Phi<std::string>(now)).value(), differences, "in");
 }
 
 TEST(ChangesBetween, says_lost_cover_with_the_day_it_ended) {
-  const auto changes = changes_between(
+  const auto changes = changes_of(
       active_with({fact("copay.in", R"({"amount":"30.00","per":"visit"})")}),
-      view({fact("coverage.status", "terminated"), fact("coverage.ends", "2026-11-30")}), "in");
+      summary({fact("coverage.status", "terminated"), fact("coverage.ends", "2026-11-30")}));
   ASSERT_EQ(changes.size(), 1u) << "what a plan that is over would pay is no news";
   EXPECT_EQ(changes[0].kind, ChangeKind::lost_cover);
   EXPECT_EQ(changes[0].was, "active");
@@ -35,10 +45,9 @@ TEST(ChangesBetween, says_lost_cover_with_the_day_it_ended) {
 }
 
 TEST(ChangesBetween, counts_an_end_that_moved_into_the_program_as_lost_cover) {
-  const auto changes = changes_between(
+  const auto changes = changes_of(
       active_with({fact("coverage.through_plan", "yes")}),
-      active_with({fact("coverage.through_plan", "no"), fact("coverage.ends", "2026-12-31")}),
-      "in");
+      active_with({fact("coverage.through_plan", "no"), fact("coverage.ends", "2026-12-31")}));
   ASSERT_EQ(changes.size(), 1u);
   EXPECT_EQ(changes[0].kind, ChangeKind::lost_cover);
   EXPECT_EQ(changes[0].was, "active, no end told");
@@ -46,12 +55,11 @@ TEST(ChangesBetween, counts_an_end_that_moved_into_the_program_as_lost_cover) {
 }
 
 TEST(ChangesBetween, tells_authorization_share_and_limit) {
-  const auto changes = changes_between(
+  const auto changes = changes_of(
       active_with({fact("authorization.in", "not_required"), fact("coinsurance.in", "0.20"),
                    fact("limit.days", R"({"total":"60","remaining":"42"})")}),
       active_with({fact("authorization.in", "required"), fact("coinsurance.in", "0.40"),
-                   fact("limit.days", R"({"total":"30","remaining":"12"})")}),
-      "in");
+                   fact("limit.days", R"({"total":"30","remaining":"12"})")}));
   ASSERT_EQ(changes.size(), 3u);
   EXPECT_EQ(changes[0].kind, ChangeKind::authorization_required);
   EXPECT_EQ(changes[1].kind, ChangeKind::patient_pays);
@@ -62,38 +70,36 @@ TEST(ChangesBetween, tells_authorization_share_and_limit) {
 }
 
 TEST(ChangesBetween, says_not_said_where_a_figure_vanished) {  // I13
-  const auto changes =
-      changes_between(active_with({fact("copay.in", R"({"amount":"30.00","per":"visit"})")}),
-                      active_with({}), "in");
+  const auto changes = changes_of(
+      active_with({fact("copay.in", R"({"amount":"30.00","per":"visit"})")}), active_with({}));
   ASSERT_EQ(changes.size(), 1u);
   EXPECT_EQ(changes[0].now, "Not said");
 }
 
 TEST(ChangesBetween, is_silent_about_what_is_only_used_up) {
-  EXPECT_TRUE(
-      changes_between(active_with({fact("deductible.individual.in.remaining", "600.00"),
-                                   fact("limit.days", R"({"total":"60","remaining":"42"})")}),
-                      active_with({fact("deductible.individual.in.remaining", "250.00"),
-                                   fact("limit.days", R"({"total":"60","remaining":"40"})")}),
-                      "in")
-          .empty());
+  EXPECT_TRUE(changes_of(active_with({fact("deductible.individual.in.remaining", "600.00"),
+                                      fact("limit.days", R"({"total":"60","remaining":"42"})")}),
+                         active_with({fact("deductible.individual.in.remaining", "250.00"),
+                                      fact("limit.days", R"({"total":"60","remaining":"40"})")}))
+                  .empty());
 }
 
-TEST(ChangesBetween, calls_a_deductible_that_rises_a_reset) {
+TEST(ChangesBetween, calls_a_deductible_that_is_whole_again_a_reset) {
   const auto changes =
-      changes_between(active_with({fact("deductible.individual.in.remaining", "0.00")}),
-                      active_with({fact("deductible.individual.in.remaining", "1500.00")}), "in");
+      changes_of(active_with({fact("deductible.individual.in.total", "1500.00"),
+                              fact("deductible.individual.in.remaining", "0.00")}),
+                 active_with({fact("deductible.individual.in.total", "1500.00"),
+                              fact("deductible.individual.in.remaining", "1500.00")}));
   ASSERT_EQ(changes.size(), 1u);
   EXPECT_EQ(changes[0].kind, ChangeKind::plan_year_reset);
   EXPECT_EQ(changes[0].now, "$1,500.00");
 }
 
 TEST(ChangesBetween, names_another_payer_and_a_vendor_that_took_over) {
-  const auto changes = changes_between(
+  const auto changes = changes_of(
       active_with({fact("level.covered", "yes")}),
       active_with({fact("level.covered", "by_other"), fact("carve_out", R"({"name":"EXAMPLE BH"})"),
-                   fact("other_payer", R"({"name":"SAMPLE MUTUAL","role":"primary"})")}),
-      "in");
+                   fact("other_payer", R"({"name":"SAMPLE MUTUAL","role":"primary"})")}));
   ASSERT_EQ(changes.size(), 2u);
   EXPECT_EQ(changes[0].kind, ChangeKind::other_payer);
   EXPECT_EQ(changes[1].kind, ChangeKind::level_not_covered);

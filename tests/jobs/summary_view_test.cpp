@@ -38,6 +38,18 @@ TEST(ReadSummary, keeps_evidence_with_its_segment) {
   EXPECT_EQ(summary.readiness, "Needs call");
 }
 
+TEST(ReadSummary, knows_an_estimate_only_where_one_was_stored) {  // I13
+  EXPECT_FALSE(view("").estimate);
+  EXPECT_FALSE(read_summary(Phi<std::string>(R"({"estimate":null})"))->estimate);
+  EXPECT_FALSE(read_summary(Phi<std::string>(R"({"estimate":{"likely":"1.00"}})"))->estimate);
+  const auto summary = read_summary(Phi<std::string>(
+      R"({"estimate":{"low":"840.00","likely":null,"high":"1200.00","assumptions":["said"]}})"));
+  ASSERT_TRUE(summary->estimate);
+  EXPECT_EQ(summary->estimate->low, Money::cents(84'000));
+  EXPECT_EQ(summary->estimate->high, Money::cents(120'000));
+  EXPECT_EQ(summary->estimate->assumptions, std::vector<std::string>{"said"});
+}
+
 TEST(MoneyLeft, shows_remaining_of_total) {
   const auto summary = view(
       R"({"key":"deductible.individual.in.remaining","state":"derived","value":"250.00","rule":"total - used"},
@@ -103,6 +115,20 @@ TEST(ReadSummary, gathers_what_to_ask_on_the_phone_from_the_tasks) {
       R"({"facts":[],"tasks":[{"queue":"Billing","questions":["Share for this level?"]},{"queue":"Intake"}]})")));
   ASSERT_TRUE(view.has_value());
   EXPECT_EQ(view->questions, std::vector<std::string>{"Share for this level?"});
+}
+
+TEST(ReadSummary, knows_what_a_question_is_about_and_where_the_number_stands) {
+  const auto view = read_summary(Phi<std::string>(std::string(
+      R"({"tasks":[{"code":"call","questions":["Share?","And?"],"about":["copay_or_coinsurance"],
+      "callee":{"name":"EXAMPLE CARE","phone":"8005550107",
+      "evidence":[{"answer":1,"segment":31,"text":"PER*IC**TE*8005550107"}]}}]})")));
+  ASSERT_TRUE(view.has_value());
+  const TaskView& call = view->tasks.at("call");
+  EXPECT_EQ(call.questions.at(0).about, "copay_or_coinsurance");
+  EXPECT_EQ(call.questions.at(1).about, "") << "one stored before that was kept";
+  ASSERT_TRUE(call.callee);
+  EXPECT_EQ(call.callee->name, "EXAMPLE CARE");
+  EXPECT_EQ(call.callee->evidence.at(0).segment, 31u);
 }
 
 TEST(HeadlineNamed, knows_every_headline_of_the_report) {

@@ -223,6 +223,29 @@ TEST_F(TestpayerNight, says_in_staff_words_that_an_intake_system_is_away) {
   }));
 }
 
+TEST(NotTakenWords, say_what_the_admin_does_and_nothing_technical) {
+  using clearinghouse::HttpEnd;
+  using clearinghouse::HttpFault;
+  for (const HttpFault fault : {HttpFault::request, HttpFault::resolve, HttpFault::connect,
+                                HttpFault::certificate, HttpFault::tls, HttpFault::cut,
+                                HttpFault::timeout, HttpFault::too_big, HttpFault::cancelled}) {
+    const NotTaken words = not_taken_words(
+        {.end = HttpEnd::not_sent, .fault = fault, .words = "Could not resolve host: x"});
+    EXPECT_EQ((words.why + words.act).find("resolve"), std::string::npos) << words.why;
+    EXPECT_FALSE(words.why.empty());
+    EXPECT_FALSE(words.act.empty());
+  }
+  EXPECT_EQ(
+      not_taken_words({.end = HttpEnd::not_sent, .fault = HttpFault::connect, .words = "x"}).why,
+      "did not answer (no connection)");
+  for (const int status : {302, 401, 403, 404, 422, 429, 500, 503}) {
+    const NotTaken words =
+        not_taken_words({.end = HttpEnd::complete, .words = {}, .status = status});
+    EXPECT_TRUE(words.why.ends_with("(HTTP " + std::to_string(status) + ")")) << words.why;
+    EXPECT_FALSE(words.act.empty());
+  }
+}
+
 TEST(NotReadWords, say_who_acts_and_nothing_technical) {
   using clearinghouse::HttpEnd;
   using clearinghouse::HttpFault;

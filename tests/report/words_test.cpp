@@ -63,6 +63,8 @@ TEST(Words, days_and_clock_faces_are_american) {  // I23
 TEST(Words, measures_without_a_figure_say_so) {  // I13
   EXPECT_EQ(kpi_value(KpiUnit::count, std::nullopt), "Not known");
   EXPECT_EQ(kpi_value(KpiUnit::tenths_of_percent, 925), "92.5%");
+  EXPECT_EQ(kpi_value(KpiUnit::tenths, 3), "0.3");
+  EXPECT_EQ(kpi_value(KpiUnit::tenths, 120), "12");
   EXPECT_EQ(kpi_value(KpiUnit::minutes, 1'140), "19 h");
 }
 

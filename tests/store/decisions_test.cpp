@@ -136,13 +136,37 @@ TEST_F(DecisionsInStore, add_up_in_their_run_from_rows) {  // I4
 TEST_F(DecisionsInStore, a_later_run_without_a_report_does_not_hide_the_last_report) {
   EXPECT_FALSE(store_->latest_reported_run().value().has_value()) << "none was issued yet";
   ASSERT_TRUE(wait<std::int64_t>([&](auto done) {
-                store_->next_revision(run_, std::move(done));
+                store_->issue_report(run_, {.at = clock_.now()}, std::move(done));
               }).has_value());
   const auto check = wait<RunStarted>([&](auto done) {
     store_->start_run({.kind = "check", .key = "C-1", .now = clock_.now()}, std::move(done));
   });
   ASSERT_GT(check->id, run_);
   EXPECT_EQ(store_->latest_reported_run().value()->id, run_);
+}
+
+TEST_F(DecisionsInStore, keeps_what_each_revision_of_a_report_said) {
+  const auto issue = [&](IssuedReport report) {
+    return wait<std::int64_t>(
+               [&](auto done) { store_->issue_report(run_, std::move(report), std::move(done)); })
+        .value();
+  };
+  const Instant first = clock_.now();
+  EXPECT_EQ(issue({.at = first,
+                   .figures = {{"ready", 700}, {"latency", 0}},
+                   .unanswered = {{opened_.id, "Payer down"}}}),
+            1);
+  EXPECT_EQ(issue({.at = first + std::chrono::hours(1), .figures = {{"ready", 950}}}), 2);
+  const auto before = store_->issued_report(run_, 1).value();
+  ASSERT_TRUE(before.has_value());
+  EXPECT_EQ(before->at, first);
+  ASSERT_EQ(before->figures.size(), 2u);
+  EXPECT_EQ(before->figures[0].value, 0) << "a figure of 0 is a figure";
+  ASSERT_EQ(before->unanswered.size(), 1u);
+  EXPECT_EQ(before->unanswered[0].headline, "Payer down");
+  EXPECT_EQ(store_->issued_report(run_, 2).value()->figures.at(0).value, 950);
+  EXPECT_TRUE(store_->issued_report(run_, 2).value()->unanswered.empty());
+  EXPECT_FALSE(store_->issued_report(run_, 3).value().has_value());
 }
 
 TEST_F(DecisionsInStore, open_a_task_once_and_close_it_by_an_outcome) {  // I20

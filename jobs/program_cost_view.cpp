@@ -1,0 +1,130 @@
+#include "jobs/program_cost_view.hpp"
+
+#include "coverage/estimate_json.hpp"
+#include "coverage/planned_program.hpp"
+#include "jobs/intake_records.hpp"
+#include "report/words.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace eligd::jobs {
+namespace {
+
+std::string likely_words(const coverage::Estimate& estimate) {
+  const bool is_range = !estimate.high || *estimate.high != estimate.low;
+  std::string words;
+  if (estimate.likely && is_range) words = "likely " + report::whole_dollars(*estimate.likely);
+  if (estimate.balance_bill > Money()) {
+    words += (words.empty() ? "" : "; ") + std::string("and up to ") +
+             report::whole_dollars(estimate.balance_bill) + " beyond what the plan allows";
+  }
+  return words;
+}
+
+std::string text_of(const SummaryView& summary, const std::string& key) {
+  const FactView* fact = summary.find(key);
+  return fact == nullptr || fact->state == report::FactState::unknown ? std::string() : fact->text;
+}
+
+// What stops the first day that may not be covered.
+std::string what_ends(const SummaryView& summary, CivilDate day) {
+  const auto ends = parse_iso_date(text_of(summary, "coverage.ends"));
+  if (ends && *ends < day) return "Coverage has ended";
+  const report::TextFact limit = limit_left(summary);
+  return limit.state == report::FactState::unknown ? "Limit is used up"
+                                                   : "Limit is used up; today " + limit.text;
+}
+
+Result<coverage::Compared> compared(const Phi<std::string>& was, const Phi<std::string>& now,
+                                    CivilDate through) {
+  auto before = coverage::read_facts(was.reveal(Purpose::report));
+  if (!before) return std::unexpected(before.error());
+  auto after = coverage::read_facts(now.reveal(Purpose::report));
+  if (!after) return std::unexpected(after.error());
+  return coverage::Compared{
+      .was = *std::move(before), .now = *std::move(after), .through = through};
+}
+
+coverage::OurNetwork network_of(const std::vector<coverage::Fact>& facts) {
+  const auto ours = std::ranges::find(facts, "network.ours", &coverage::Fact::key);
+  if (ours == facts.end() || !ours->is_said()) return coverage::OurNetwork::unknown;
+  return ours->text() == "out" ? coverage::OurNetwork::out : coverage::OurNetwork::in;
+}
+
+// The planned days with their prices; without them a difference has no effect.
+void add_program(const World& world, const store::VerificationRecord& verification,
+                 const store::IntakeRecord& record, coverage::Compared& compared) {
+  const config::Payer* payer =
+      verification.payer ? world.configuration.payer(*verification.payer) : nullptr;
+  const config::LevelOfCare* level = world.configuration.level(verification.level);
+  const auto intake = from_record(record, world.configuration);
+  if (payer == nullptr || level == nullptr || !intake) return;
+  compared.rules = payer->cost;
+  const auto planned =
+      coverage::planned_program(world.configuration, config::level_for(*level, *payer), *payer,
+                                {.from = verification.from,
+                                 .through = intake->program.through,
+                                 .days_per_week = intake->program.days_per_week});
+  // A plan that is lost names itself no more.
+  for (const auto* facts : {&compared.now, &compared.was}) {
+    auto priced = coverage::priced_program(planned, *facts);
+    if (!priced.asked) continue;
+    compared.program = std::move(priced.asked->program);
+    return;
+  }
+}
+
+}  // namespace
+
+report::Estimate estimate_shown(const SummaryView& summary) {
+  if (!summary.estimate) return {.words = summary.no_estimate};
+  const coverage::Estimate& estimate = *summary.estimate;
+  report::Estimate shown{.state = report::FactState::derived,
+                         .low = estimate.low,
+                         .high = estimate.high,
+                         .words = likely_words(estimate),
+                         .likely = estimate.likely,
+                         .not_covered_from = estimate.milestones.not_covered_from};
+  // Of a range without a likely figure these would be days nobody expects.
+  if (estimate.likely) {
+    shown.deductible_met = estimate.milestones.deductible_met;
+    shown.maximum_reached = estimate.milestones.maximum_reached;
+  }
+  return shown;
+}
+
+std::vector<report::Forecast> coming_up(const SummaryView& summary, CivilDate today) {
+  std::vector<report::Forecast> entries;
+  if (!summary.estimate) return entries;
+  const coverage::Milestones& reached = summary.estimate->milestones;
+  const auto add = [&](const std::optional<CivilDate>& day, std::string what, std::string words) {
+    if (day && *day >= today)
+      entries.push_back({.day = *day, .what = std::move(what), .words = std::move(words)});
+  };
+  if (summary.estimate->likely) {  // as above
+    add(reached.deductible_met, "Deductible is met", "from the next day only copay or share");
+    add(reached.maximum_reached, "Out-of-pocket maximum is reached",
+        "nothing more is expected after it");
+    for (report::Forecast& entry : entries) entry.is_only_money = true;
+  }
+  if (reached.not_covered_from) {
+    add(reached.not_covered_from, what_ends(summary, *reached.not_covered_from),
+        "this day and those after it may not be covered");
+  }
+  add(reached.plan_year_resets, "Plan year begins anew",
+      "deductible and out-of-pocket maximum go back to the full amount");
+  return entries;
+}
+
+Result<std::vector<coverage::Difference>> differences_of(
+    const World& world, const store::VerificationRecord& verification,
+    const store::IntakeRecord& intake, const Phi<std::string>& was, const Phi<std::string>& now) {
+  auto pair = compared(was, now, verification.through);
+  if (!pair) return std::unexpected(pair.error());
+  pair->network = network_of(pair->now);
+  add_program(world, verification, intake, *pair);
+  return coverage::differences(*pair);
+}
+
+}  // namespace eligd::jobs

@@ -1,0 +1,28 @@
+// What a program costs, as the report shows it: the range, what is coming up, and what a change
+// does to it.
+#pragma once
+
+#include "base/error.hpp"
+#include "coverage/differences.hpp"
+#include "jobs/summary_view.hpp"
+#include "jobs/world.hpp"
+#include "report/model.hpp"
+#include "store/records.hpp"
+
+#include <vector>
+
+namespace eligd::jobs {
+
+[[nodiscard]] report::Estimate estimate_shown(const SummaryView& summary);
+
+// Days of the program on which something ends or begins anew, from `today` on. Who it is about is
+// the caller's.
+[[nodiscard]] std::vector<report::Forecast> coming_up(const SummaryView& summary, CivilDate today);
+
+// `was` and `now` as they were stored; the effects are on the days as they are planned now, at the
+// prices configured now. Errors: unreadable, where one of them is no summary.
+[[nodiscard]] Result<std::vector<coverage::Difference>> differences_of(
+    const World& world, const store::VerificationRecord& verification,
+    const store::IntakeRecord& intake, const Phi<std::string>& was, const Phi<std::string>& now);
+
+}  // namespace eligd::jobs

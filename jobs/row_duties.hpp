@@ -1,0 +1,19 @@
+// What people are to do about one verification, in the order and words of the report. Pure.
+#pragma once
+
+#include "report/model.hpp"
+#include "store/records.hpp"
+
+#include <vector>
+
+namespace eligd::jobs {
+
+// First what must be known, then the authorization, then what only the claim will need; among these
+// what is due first.
+[[nodiscard]] std::vector<store::TaskRecord> by_urgency(std::vector<store::TaskRecord> tasks);
+
+// `has_questions`: they stand on the row by themselves and are left out here.
+[[nodiscard]] report::Duty duty_of(const store::TaskRecord& task, bool has_questions,
+                                   CivilDate today);
+
+}  // namespace eligd::jobs
