@@ -76,6 +76,17 @@ bool is_upside_down(const DateSpan& span) {
   return span.begins && span.ends && *span.ends < *span.begins;
 }
 
+// An open span says nothing of the end where another span, within it, was over before the first
+// planned day: a plan year that has passed beside an eligibility that goes on.
+bool is_an_end_told_within(const Request& request, const Reading& reading,
+                           const CoverageDates& taken) {
+  if (taken.cover != Cover::holds || !taken.span.begins || taken.span.ends) return false;
+  return std::ranges::any_of(all_spans(request, reading), [&](const Told& one) {
+    return one.answer == taken.answer && !is_upside_down(one.span) && one.span.ends &&
+           *one.span.ends<request.from&& * one.span.ends> * taken.span.begins;
+  });
+}
+
 }  // namespace
 
 CoverageDates coverage_dates(const Request& request, const Reading& reading) {
@@ -173,6 +184,12 @@ void read_through_plan(const Request& request, const Reading& reading, Sheet& sh
       // A beginning after the last planned day leaves nothing to be active through.
       const auto dates = coverage_dates(request, reading);
       if (word == "future" && dates.span.begins && *dates.span.begins > request.through) return;
+      if (word == "active" && is_an_end_told_within(request, reading, dates)) {
+        sheet.flag(
+            "a span of the coverage ended before the first planned day, and no later one is "
+            "told: what stands for its year may not apply");
+        return;
+      }
       fact.value = "yes";
       fact.rule = "no end told";
       fact.evidence = status->evidence;

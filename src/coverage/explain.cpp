@@ -15,8 +15,10 @@ void add_rejects(const Reading& reading, Summary& summary) {
   summary.rejects = rejects_of(reading);
   if (reading.lines.empty()) return;
   for (const auto& reject : summary.rejects) {
-    summary.flags.push_back("the payer refused one question (AAA " + reject.code +
-                            ") beside the benefits it told");
+    const auto flag =
+        "the payer refused one question (AAA " + reject.code + ") beside the benefits it told";
+    if (std::ranges::find(summary.flags, flag) == summary.flags.end())
+      summary.flags.push_back(flag);
   }
 }
 

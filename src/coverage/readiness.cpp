@@ -191,8 +191,10 @@ class Assessment {
       because("The payer's answer contradicts itself.");
     for (const auto& reject : summary_.rejects) {
       if (reject.loop.starts_with("211")) continue;
-      because("The payer refused the question (AAA " + shown_code(reject.code) +
-              ") and told benefits all the same.");
+      const auto reason = "The payer refused the question (AAA " + shown_code(reject.code) +
+                          ") and told benefits all the same.";
+      // The payer may say one refusal at several levels: it is one reason.
+      if (std::ranges::find(summary_.reasons, reason) == summary_.reasons.end()) because(reason);
     }
     if (text("level.covered") == "by_other")
       because("Somebody else seems to run this benefit; whom to ask must be confirmed.");

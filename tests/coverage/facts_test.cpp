@@ -90,6 +90,25 @@ TEST(CoverageDates, lasts_through_the_plan_when_no_end_is_told) {
   }
 }
 
+TEST(CoverageDates, do_not_say_that_no_end_is_told_where_the_plan_year_told_has_passed) {
+  const auto complete =
+      plan_lines() + std::vector<std::string>{"EB*1**CH", "EB*B**CH***27*25****N*Y"};
+  const std::vector<std::string> eligible = {"DTP*356*D8*20230102"};
+  const auto with = [&](const std::vector<std::string>& plan_dates) {
+    return explain_all(request(), {answer_271(complete, {.member = eligible + plan_dates})});
+  };
+  const auto passed = with({"DTP*346*D8*20250101", "DTP*347*D8*20251231"});
+  EXPECT_EQ(passed.state("coverage.through_plan"), State::unknown);
+  EXPECT_EQ(text(passed, "coverage.status"), "active");
+  EXPECT_EQ(passed.readiness, Readiness::needs_call);
+  EXPECT_FALSE(passed.flags.empty());
+  // A year that passed and the one after it: the later span speaks.
+  const auto renewed = with({"DTP*346*D8*20250101", "DTP*347*D8*20251231", "DTP*346*D8*20260101"});
+  EXPECT_EQ(text(renewed, "coverage.through_plan"), "yes");
+  EXPECT_EQ(text(with({"DTP*346*D8*20260101", "DTP*347*D8*20261231"}), "coverage.through_plan"),
+            "yes");
+}
+
 TEST(CoverageDates, weigh_the_benefit_loop_over_the_patient_loop) {
   const auto summary = explain_lines({"EB*1**CH", "DTP*348*D8*20260201", "DTP*349*D8*20260630"});
   EXPECT_EQ(text(summary, "coverage.ends"), "2026-06-30");

@@ -40,6 +40,15 @@ TEST(Readiness, calls_for_our_network_when_nobody_told_it) {
   EXPECT_NE(summary.tasks.front().act.find("Are we in network"), std::string::npos);
 }
 
+TEST(Readiness, says_one_refusal_once_however_often_the_payer_says_it) {
+  auto lines = complete();
+  lines.insert(lines.begin(), {"AAA*N**42*C", "AAA*N**42*P", "AAA*N**43*C"});
+  const auto summary = explain_lines(lines);
+  EXPECT_EQ(summary.readiness, Readiness::needs_call);
+  EXPECT_EQ(summary.reasons.size(), 2U);
+  EXPECT_EQ(summary.flags.size(), 2U);
+}
+
 TEST(Readiness, is_assumed_when_a_blank_network_is_all_there_is) {
   auto lines = plan_lines();
   lines.insert(lines.end(), {"EB*1**CH", "EB*B**CH***27*25****N"});
