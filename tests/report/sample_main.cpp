@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
   const bool is_written =
       write("report.html", render_html(sample_night())) &&
       write("report.csv", render_csv(sample_night())) &&
+      write("late.html", render_html(late_night())) &&
       write("quiet.html", render_html(quiet_night())) &&
       write("empty.html", render_html(empty_night())) &&
       write("broken.html", render_html(broken_night())) &&
