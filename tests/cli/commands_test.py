@@ -303,7 +303,8 @@ class StoreAndReports(Practice):
                 finally:
                     daemon.terminate()
                     daemon.wait(timeout=30)
-        self.assertEqual(sorted(path.name for path in (self.config / "var/reports").glob("*.r*.html")), [f"N-{evening:%Y%m%d}.r1.html"])
+        self.assertEqual(sorted(path.name for path in (self.config / "var/reports").glob("*.r*.html")),
+                         [f"N-{evening:%Y%m%d}.r1.gap-sheets.html", f"N-{evening:%Y%m%d}.r1.html"])
 
     def test_filters_take_a_headline_in_any_case_and_name_the_known_ones(self):
         self.check(0, "verification", "list", "--headline", "needs_CALL", "--payer", "Sample Health")
