@@ -232,7 +232,7 @@ asio::awaitable<Result<void>> Engine::settle_answer(const store::Claim& claim, c
   // Meanwhile our own answer may have come on another exchange; then that one stands.
   if (answered_elsewhere_.contains(sent.id)) co_return Result<void>();
   Verdict verdict;
-  verdict.fate = Fate::unknown;
+  verdict.fate = Fate::not_ours;
   verdict.end.state = store::AttemptState::unknown;
   verdict.end.layer = "x12";
   verdict.end.words = "what came back belongs to another question and is held: " + match.words;

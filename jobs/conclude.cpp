@@ -3,6 +3,7 @@
 #include "coverage/json.hpp"
 #include "jobs/case_file.hpp"
 #include "jobs/outcome_verdict.hpp"
+#include "jobs/standing.hpp"
 #include "store/keys.hpp"
 #include "store/store.hpp"
 
@@ -105,15 +106,27 @@ void say_inquiry(store::Decision& decision, const Decided& decided) {
   }
 }
 
-store::VerificationState state_after(const Decided& decided) {
+Result<store::VerificationState> state_after(const World& world, const Decided& decided,
+                                             VerificationId id) {
   if (decided.then == Then::ask_again || decided.then == Then::ask_more)
     return store::VerificationState::open;
   // Ready is an outcome: what is left to do then (an authorization, a second payer) is work on the
   // care, not on knowing the coverage, and stands as a task.
   const bool is_ready = decided.headline == coverage::Readiness::ready ||
                         decided.headline == coverage::Readiness::ready_with_assumptions;
-  return is_ready || decided.tasks.empty() ? store::VerificationState::settled
-                                           : store::VerificationState::waiting;
+  if (is_ready) return store::VerificationState::settled;
+  if (!decided.tasks.empty()) return store::VerificationState::waiting;
+  if (decided.headline) return store::VerificationState::settled;
+  // What stood before stands: settled, or waiting for the person it waited for. One that was ready
+  // is settled whatever is left to do.
+  const auto verification = world.store.verification(id);
+  if (!verification) return std::unexpected(verification.error());
+  if (verification->headline == coverage::to_text(coverage::Readiness::ready) ||
+      verification->headline == coverage::to_text(coverage::Readiness::ready_with_assumptions))
+    return store::VerificationState::settled;
+  const auto tasks = world.store.tasks({.verification = id});
+  if (!tasks) return std::unexpected(tasks.error());
+  return tasks->empty() ? store::VerificationState::settled : store::VerificationState::waiting;
 }
 
 store::NewSummary summary_of(const World& world, const Decided& decided,
@@ -154,7 +167,9 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
     more.due = now;
     decision.more.push_back(std::move(more));
   }
-  decision.verification_state = state_after(decided);
+  const auto state = state_after(world, decided, about.file.verification.id);
+  if (!state) return std::unexpected(state.error());
+  decision.verification_state = *state;
   std::string headline = about.file.verification.headline;
   if (decided.headline) headline = coverage::to_text(*decided.headline);
   if (decided.headline) decision.headline = headline;
@@ -173,14 +188,14 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
   return decision;
 }
 
-AnswersSoFar so_far_of(const Round& round, int attempts, bool has_last_good) {
+AnswersSoFar so_far_of(const Round& round, int attempts, const Standing& standing) {
   AnswersSoFar so_far;
   so_far.answers = round.answers;
   so_far.asked = round.asked;
   so_far.inquiries = round.inquiries;
   so_far.others_open = round.others_open;
   so_far.attempts = attempts;
-  so_far.has_last_good = has_last_good;
+  so_far.standing = standing;
   return so_far;
 }
 
@@ -190,8 +205,9 @@ AnswersSoFar so_far_of(const Round& round, int attempts, bool has_last_good) {
 // questions, or when that settles nothing either.
 std::optional<Decided> end_with_what_is_told(const CaseFile& file, const World& world,
                                              const ConcludeSettings& settings, const Round& round,
-                                             InquiryId failed, bool has_last_good, Instant now) {
-  AnswersSoFar so_far = so_far_of(round, 1, has_last_good);
+                                             InquiryId failed, const Standing& standing,
+                                             Instant now) {
+  AnswersSoFar so_far = so_far_of(round, 1, standing);
   so_far.answers.clear();
   for (std::size_t n = 0; n < round.answers.size(); ++n) {
     if (round.askers[n] != failed && round.received[n] >= settings.window_from)
@@ -244,10 +260,8 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
   if (!round) return std::unexpected(round.error());
   const auto attempts = attempts_in_window(world, *round, inquiry, settings.window_from);
   if (!attempts) return std::unexpected(attempts.error());
-  const auto has_last_good = world.store.has_good_summary(file->verification.id);
-  if (!has_last_good) return std::unexpected(has_last_good.error());
 
-  AnswersSoFar so_far = so_far_of(*round, *attempts, *has_last_good);
+  AnswersSoFar so_far = so_far_of(*round, *attempts, {});
   const CivilDate today = world.configuration.settings.zone.to_local(now).day;
   const auto own = std::ranges::find(round->ids, answer.id);
   // A late answer may belong to no round any more.
@@ -256,11 +270,15 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
           ? coverage::classify(
                 round->documents.at(static_cast<std::size_t>(own - round->ids.begin())), today)
           : coverage::classify(answer.raw.reveal(Purpose::matching), today);
+  const bool is_plain =
+      so_far.newest.kind == coverage::AnswerKind::eligibility && so_far.newest.rejects.empty();
+  const auto standing = read_standing(world, file->verification, file->record, now, !is_plain);
+  if (!standing) return std::unexpected(standing.error());
+  so_far.standing = *standing;
   Decided decided = decide(file->as_case(world.configuration), so_far, now,
                            static_cast<std::uint32_t>(world.entropy.below(ppm)));
   if (decided.then == Then::give_up) {
-    if (auto told =
-            end_with_what_is_told(*file, world, settings, *round, inquiry, *has_last_good, now))
+    if (auto told = end_with_what_is_told(*file, world, settings, *round, inquiry, *standing, now))
       decided = *std::move(told);
   }
   auto decision =
@@ -280,8 +298,8 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
   if (!round) return std::unexpected(round.error());
   const auto attempts = attempts_in_window(world, *round, ending.inquiry, settings.window_from);
   if (!attempts) return std::unexpected(attempts.error());
-  const auto has_last_good = world.store.has_good_summary(ending.verification);
-  if (!has_last_good) return std::unexpected(has_last_good.error());
+  const auto standing = read_standing(world, file->verification, file->record, now, true);
+  if (!standing) return std::unexpected(standing.error());
 
   Decided decided =
       decide_without_answer(file->as_case(world.configuration),
@@ -289,12 +307,12 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
                              .retry_after = ending.retry_after,
                              .attempts = *attempts,
                              .has_other_route = ending.has_other_route,
-                             .has_last_good = *has_last_good,
+                             .standing = *standing,
                              .words = ending.words},
                             now, static_cast<std::uint32_t>(world.entropy.below(ppm)));
   if (decided.then == Then::give_up) {
-    if (auto told = end_with_what_is_told(*file, world, settings, *round, ending.inquiry,
-                                          *has_last_good, now))
+    if (auto told =
+            end_with_what_is_told(*file, world, settings, *round, ending.inquiry, *standing, now))
       decided = *std::move(told);
   }
   return worded(world, settings,

@@ -64,9 +64,18 @@ NextStep step_for(Fate fate, int attempts, const Case& about, Instant now, std::
                    about.configuration.settings.limits, about.payer.retry);
 }
 
+// What stands stays when tonight brought nothing: a good answer (I6), and a refusal that waits for
+// a person to mend the data.
+bool is_kept(const Standing& standing) { return standing.has_last_good || standing.is_fix_open; }
+
+// Nobody is sent to the phone for what is still known, or before the data are mended.
+bool needs_call(const Standing& standing) {
+  return !standing.is_good_valid && !standing.is_fix_open;
+}
+
 Decided decide_patience(const Case& about, const AnswersSoFar& so_far, const NextStep& step) {
   Decided decided;
-  if (!so_far.has_last_good) decided.headline = Readiness::payer_down;
+  if (!is_kept(so_far.standing)) decided.headline = Readiness::payer_down;
   if (step.step == Step::again) {
     decided.then = Then::ask_again;
     decided.again_at = step.at;
@@ -76,7 +85,8 @@ Decided decide_patience(const Case& about, const AnswersSoFar& so_far, const Nex
   }
   decided.then = Then::give_up;
   decided.why = "the payer could not answer after " + std::to_string(so_far.attempts) + " tries";
-  decided.tasks.push_back(give_up_task("payer-unable", decided.why, about.payer));
+  if (needs_call(so_far.standing))
+    decided.tasks.push_back(give_up_task("payer-unable", decided.why, about.payer));
   decided.outcome = ItemOutcome::failed;
   return decided;
 }
@@ -84,7 +94,7 @@ Decided decide_patience(const Case& about, const AnswersSoFar& so_far, const Nex
 // 999 and TA1: what we sent was refused before anybody looked a person up.
 Decided decide_refused(const AnswersSoFar& so_far) {
   Decided decided{.then = Then::give_up, .outcome = ItemOutcome::failed};
-  if (!so_far.has_last_good) decided.headline = Readiness::needs_data_fix;
+  if (!so_far.standing.has_last_good) decided.headline = Readiness::needs_data_fix;
   const bool is_interchange = so_far.newest.kind == AnswerKind::interchange_ack;
   const std::string name = is_interchange ? "TA1" : "999";
   const std::string& code = so_far.newest.code;  // may begin with the name already
@@ -157,14 +167,14 @@ Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
         about,
         {.fate = Fate::unknown,
          .attempts = so_far.attempts,
-         .has_last_good = so_far.has_last_good,
+         .standing = so_far.standing,
          .words = "the request was acknowledged, but no answer came with it"},
         now, jitter_ppm);
   }
   auto explained = coverage::explain(request_for(about, now), so_far.answers);
   if (!explained) {
     Decided decided{.then = Then::give_up, .outcome = ItemOutcome::failed};
-    if (!so_far.has_last_good) decided.headline = Readiness::needs_call;
+    if (!so_far.standing.has_last_good) decided.headline = Readiness::needs_call;
     decided.why = "the answer cannot be read for this person: " + explained.error().sentence;
     decided.tasks.push_back(
         give_up_task("answer-unclear", "the answer cannot be read for this person", about.payer));
@@ -199,8 +209,11 @@ Decided decide_without_answer(const Case& about, const NoAnswer& end, Instant no
                                  end.has_other_route);
   Decided decided{.why = end.words};
   const bool is_refusal = end.fate == Fate::rejected;
-  if (!end.has_last_good)
-    decided.headline = is_refusal ? Readiness::needs_data_fix : Readiness::payer_down;
+  const bool is_not_ours = end.fate == Fate::not_ours;  // somebody did answer: nobody is down (I2)
+  if (!is_kept(end.standing))
+    decided.headline = is_refusal    ? Readiness::needs_data_fix
+                       : is_not_ours ? Readiness::needs_call
+                                     : Readiness::payer_down;
   if (step.step == Step::again) {
     decided.then = Then::ask_again;
     decided.again_at = step.at;
@@ -214,8 +227,10 @@ Decided decide_without_answer(const Case& about, const NoAnswer& end, Instant no
                              .queue = "Admin",
                              .why = end.words,
                              .act = "mend the connection's setup, then ask again"});
-  } else {
-    const std::string_view code = end.fate == Fate::unknown ? "outcome-unknown" : "payer-down";
+  } else if (needs_call(end.standing)) {
+    const std::string_view code = is_not_ours                 ? "answer-not-ours"
+                                  : end.fate == Fate::unknown ? "outcome-unknown"
+                                                              : "payer-down";
     decided.tasks.push_back(give_up_task(code, end.words, about.payer));
   }
   return decided;

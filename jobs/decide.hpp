@@ -31,6 +31,15 @@ struct Case {
   Instant deadline{};
 };
 
+// What is known before tonight's try ends: it decides what a failed try may change. A recheck that
+// brings nothing must not make known things unknown (I6), send people to the phone for what is
+// known, or call a refused member id a payer's fault.
+struct Standing {
+  bool has_last_good = false;  // an earlier good summary stands
+  bool is_good_valid = false;  // and need not be asked again yet
+  bool is_fix_open = false;    // the data were refused, and nobody has mended them since
+};
+
 struct AnswersSoFar {
   std::vector<coverage::AnswerInput> answers{};  // attached to this verification, oldest first
   coverage::Classified newest{};     // the one to decide about; it is the last of `answers`
@@ -38,7 +47,7 @@ struct AnswersSoFar {
   int inquiries = 1;                 // of this round
   bool others_open = false;          // another inquiry of this verification is still on its way
   int attempts = 1;                  // of this inquiry in this window
-  bool has_last_good = false;        // an earlier good summary stands
+  Standing standing{};
 };
 
 enum class Then : std::uint8_t {
@@ -71,7 +80,7 @@ struct NoAnswer {
   Microseconds retry_after{0};
   int attempts = 1;
   bool has_other_route = false;
-  bool has_last_good = false;
+  Standing standing{};
   std::string words{};
 };
 [[nodiscard]] Decided decide_without_answer(const Case& about, const NoAnswer& end, Instant now,

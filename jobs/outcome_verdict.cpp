@@ -63,7 +63,10 @@ Verdict verdict_of(const clearinghouse::Outcome& outcome, Instant now) {
             made.end.state = AttemptState::unknown;
             made.end.words = unknown.words;
             if (unknown.is_broken_off)
-              made.reason = "sent, then silence: whether the payer took the question is not known";
+              made.reason =
+                  unknown.raw.empty()
+                      ? "sent, then silence: whether the payer took the question is not known"
+                      : "sent, and the answer broke off before its end";
             return made;
           },
           [](const clearinghouse::Pending&) {
@@ -101,7 +104,8 @@ Fate fate_of(const store::AttemptRecord& attempt) {
     case AttemptState::unknown:
       break;
   }
-  return Fate::unknown;
+  // Only an answer that was read leaves this layer behind.
+  return attempt.layer == to_text(Layer::x12) ? Fate::not_ours : Fate::unknown;
 }
 
 TransportNews transport_news(const clearinghouse::Outcome& outcome) {
@@ -138,6 +142,8 @@ std::string_view event_name(Fate fate) noexcept {
       return "attempt.throttled";
     case Fate::unknown:
       return "attempt.unknown";
+    case Fate::not_ours:
+      return "attempt.not_ours";
     case Fate::partner_error:
       return "attempt.partner_error";
     case Fate::ask_later:

@@ -7,6 +7,7 @@
 #include "jobs/concurrently.hpp"
 #include "jobs/intake_records.hpp"
 #include "jobs/planning.hpp"
+#include "jobs/standing.hpp"
 #include "jobs/summary_view.hpp"
 #include "store/store.hpp"
 
@@ -335,14 +336,8 @@ Result<std::optional<std::string>> Planner::still_valid(
   const auto good = world_.store.latest_good_summary(verification.id);
   if (!good) return std::unexpected(good.error());
   if (!*good) return std::optional<std::string>();
-  AnswerValidity answer{.answered = (*good)->at, .first_appointment = record.first_appointment};
-  if (const auto view = jobs::read_summary((*good)->json)) {
-    if (const FactView* ends = view->find("coverage.ends")) {
-      if (const auto day = parse_iso_date(ends->text)) answer.plan_ends = *day;
-    }
-  }
   const config::Settings& settings = world_.configuration.settings;
-  const Instant until = valid_until(answer, settings.limits, settings.zone);
+  const Instant until = good_until(**good, record.first_appointment, settings);
   if (until <= world_.clock.now()) return std::optional<std::string>();
   return std::optional<std::string>(
       "the answer of " + to_string(settings.zone.to_local((*good)->at).day) + " is still valid");

@@ -1,7 +1,9 @@
 #include "jobs/report_row.hpp"
 
+#include "coverage/deciding_element.hpp"
 #include "coverage/reject.hpp"
 #include "coverage/summary.hpp"
+#include "jobs/outcome_verdict.hpp"
 #include "jobs/program_cost_view.hpp"
 #include "jobs/row_duties.hpp"
 #include "jobs/spoken.hpp"
@@ -61,7 +63,8 @@ Phi<std::string> person_of(const store::IntakeRecord& intake) {
 
 void add_evidence(report::Row& row, const SummaryView& summary,
                   const std::vector<AnswerId>& answers) {
-  const auto add = [&](const EvidenceView& line, std::string_view about, bool won) {
+  const auto add = [&](const EvidenceView& line, const std::string& key, std::string_view about,
+                       bool won) {
     if (row.evidence.size() >= evidence_max) return;
     const std::size_t n = line.answer;
     const AnswerId answer = n >= 1 && n <= answers.size() ? answers[n - 1] : AnswerId{};
@@ -76,12 +79,15 @@ void add_evidence(report::Row& row, const SummaryView& summary,
                             .won = won,
                             .about = std::string(about),
                             .text = line.text});
+    const auto said = coverage::deciding_element(key, line.text.reveal(Purpose::report));
+    row.evidence.back().marked_at = said.at;
+    row.evidence.back().marked_size = said.size;
   };
   for (const ShownFact& shown : shown_facts) {
     for (const auto& [key, fact] : summary.facts) {
       if (!key.starts_with(shown.prefix)) continue;
-      for (const EvidenceView& line : fact.evidence) add(line, shown.words, true);
-      for (const EvidenceView& line : fact.against) add(line, shown.words, false);
+      for (const EvidenceView& line : fact.evidence) add(line, key, shown.words, true);
+      for (const EvidenceView& line : fact.against) add(line, key, shown.words, false);
     }
   }
 }
@@ -104,9 +110,36 @@ void add_facts(report::Row& row, const SummaryView& summary, const std::vector<A
   add_evidence(row, summary, answers);
 }
 
-// Opened by the last try, whatever the headline is: it may rest on an earlier answer.
-bool is_about_a_silent_payer(const store::TaskRecord& task) {
-  return task.code == "payer-down" || task.code == "payer-unable" || task.code == "outcome-unknown";
+// Nobody answered: no bytes, or bytes that say "not now" (AAA 42, an HTTP 5xx). A refusal of what
+// we sent is an answer, and so is what came but belongs to another question (I2).
+bool is_silence(const store::AttemptRecord& last, const std::vector<store::AnswerRecord>& answers,
+                bool is_answered_now) {
+  if (last.state == store::AttemptState::answered)
+    return !is_answered_now && !answers.empty() && answers.back().kind == store::AnswerKind::x271;
+  switch (fate_of(last)) {
+    case Fate::not_sent:
+    case Fate::throttled:
+    case Fate::unknown:
+    case Fate::partner_error:
+    case Fate::ask_later:
+      return true;
+    case Fate::not_ours:
+    case Fate::rejected:
+      return false;
+  }
+  return false;
+}
+
+// The row says whose turn it is; where nobody's is, when the payer is asked again.
+std::string next_of(const report::Row& row, bool is_payer_silent,
+                    const std::vector<store::TaskRecord>& tasks) {
+  const bool is_called = std::ranges::any_of(tasks, [](const store::TaskRecord& task) {
+    return task.code == "payer-down" || task.code == "payer-unable" ||
+           task.code == "outcome-unknown";
+  });
+  if (is_payer_silent && !is_called && row.last_good)
+    return "The last good answer still counts; asked again when it runs out";
+  return tasks.empty() ? "Asked again in the next run" : row.duty.verb_phrase;
 }
 
 // The end of the last try, where it was no answer; what the reason says already is not said twice.
@@ -308,6 +341,7 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   const bool is_unanswered =
       row.outcome == report::Outcome::failed || row.outcome == report::Outcome::held;
 
+  std::optional<store::AttemptRecord> last;  // of this run, where nothing was answered
   for (const store::InquiryRecord& inquiry : *inquiries) {
     const auto attempts = world.store.attempts(inquiry.id);
     if (!attempts) return std::unexpected(attempts.error());
@@ -317,12 +351,11 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
       ++row.attempts;
       if (!is_unanswered) continue;
       row.last_outcome = last_words(attempt, row.why);
+      last = attempt;
     }
   }
-  made.is_payer_silent =
-      is_unanswered &&
-      (row.headline == report::Headline::payer_down ||
-       (row.attempts > 0 && std::ranges::any_of(*tasks, &is_about_a_silent_payer)));
+  made.is_payer_silent = is_unanswered && (row.headline == report::Headline::payer_down ||
+                                           (last && is_silence(*last, *answers, is_answered_now)));
   for (const store::AnswerRecord& answer : std::views::reverse(*answers)) {
     row.answers.push_back(answer.id);
     const report::LocalTime received = local_time(world, answer.received);
@@ -426,13 +459,13 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
         std::chrono::duration_cast<std::chrono::minutes>((*newest)->at - intake->received).count();
   }
   if (is_unanswered) {
-    made.not_updated = report::NotUpdated{
-        .verification = item.verification,
-        .person = row.person,
-        .payer = row.payer,
-        .reason = sentence(item.reason.empty() ? row.why : item.reason),
-        .last_good = row.last_good,
-        .next = tasks->empty() ? "Asked again in the next run" : row.duty.verb_phrase};
+    made.not_updated =
+        report::NotUpdated{.verification = item.verification,
+                           .person = row.person,
+                           .payer = row.payer,
+                           .reason = sentence(item.reason.empty() ? row.why : item.reason),
+                           .last_good = row.last_good,
+                           .next = next_of(row, made.is_payer_silent, *tasks)};
   }
   return made;
 }

@@ -36,6 +36,7 @@ NextStep next_step(const RetryQuestion& question, const config::Limits& limits,
       // An absurd Retry-After must not park a patient until after the appointment (C1).
       return again(std::clamp(question.retry_after, drawn / 2, std::max(max, drawn)));
     case Fate::unknown:
+    case Fate::not_ours:
     case Fate::partner_error:
     case Fate::ask_later:
       return again(std::max<Microseconds>(drawn, limits.retry_first));

@@ -19,6 +19,7 @@ enum class Fate : std::uint8_t {
   not_sent,       // certain that no byte of the question left: connection refused, DNS, TLS
   throttled,      // the partner asked us to wait; the question was not taken
   unknown,        // sent, and no usable answer: the payer may have it
+  not_ours,       // sent, and what came back is to another question: the payer may have it
   partner_error,  // the partner answered with an error of its own (HTTP 5xx): it may pass
   ask_later,      // the payer answered AAA 42 or 80 (or what its rule lists)
   rejected,       // TA1, 999, envelope or HTTP 4xx: the same question would be refused again

@@ -32,7 +32,7 @@ class Deciding : public testing::Test {
     so_far.asked = asked;
     so_far.inquiries = inquiries;
     so_far.attempts = attempts;
-    so_far.has_last_good = has_last_good_;
+    so_far.standing = standing_;
     return decide(about(), so_far, now, 0);
   }
   sample::Received asked_{.isa13 = "000000001",
@@ -46,7 +46,7 @@ class Deciding : public testing::Test {
                           .birth = "19900228"};
   intake::NewIntake intake_ = sample::intake("1");
   config::Configuration configuration_ = sample::configuration();
-  bool has_last_good_ = false;
+  Standing standing_{};
 };
 
 TEST_F(Deciding, finishes_when_the_payer_told_what_must_be_known) {
@@ -86,6 +86,42 @@ TEST_F(Deciding, asks_again_later_on_aaa_42_and_80_and_gives_up_in_the_end) {
   }
 }
 
+TEST_F(Deciding, sends_nobody_to_the_phone_while_a_good_answer_is_valid) {  // I6
+  for (const bool is_valid : {true, false}) {
+    standing_ = {.has_last_good = true, .is_good_valid = is_valid};
+    const auto unable = decided(sample::payer_unable(asked_, "42"), 5);
+    const auto silent = decide_without_answer(
+        about(), {.fate = Fate::unknown, .attempts = 5, .standing = standing_, .words = "w"}, now,
+        0);
+    for (const Decided& end : {unable, silent}) {
+      EXPECT_FALSE(end.headline.has_value());
+      EXPECT_EQ(end.outcome, ItemOutcome::failed) << "the try failed all the same";
+      EXPECT_EQ(end.tasks.empty(), is_valid) << "a stale one is to be asked about by phone";
+    }
+  }
+}
+
+TEST_F(Deciding, leaves_a_data_fix_that_nobody_made_a_data_fix) {
+  standing_.is_fix_open = true;
+  const auto silent = decide_without_answer(
+      about(), {.fate = Fate::unknown, .attempts = 5, .standing = standing_, .words = "w"}, now, 0);
+  EXPECT_FALSE(silent.headline.has_value());
+  EXPECT_TRUE(silent.tasks.empty()) << "the fix comes before a call";
+}
+
+TEST_F(Deciding, does_not_call_a_payer_down_whose_answer_was_not_ours) {  // I2
+  const auto first =
+      decide_without_answer(about(), {.fate = Fate::not_ours, .attempts = 1, .words = "w"}, now, 0);
+  EXPECT_EQ(first.then, Then::ask_again);
+  EXPECT_GE(first.again_at, now + std::chrono::seconds(90)) << "the payer may have it (I8)";
+  EXPECT_EQ(first.headline, Readiness::needs_call);
+  const auto last =
+      decide_without_answer(about(), {.fate = Fate::not_ours, .attempts = 5, .words = "w"}, now, 0);
+  EXPECT_EQ(last.headline, Readiness::needs_call);
+  ASSERT_EQ(last.tasks.size(), 1u);
+  EXPECT_EQ(last.tasks[0].code, "answer-not-ours");
+}
+
 TEST_F(Deciding, follows_the_payers_own_list_of_codes_to_wait_for) {
   configuration_.payers[0].retry.retry_on = {"42", "80", "79"};
   EXPECT_EQ(decided(sample::payer_unable(asked_, "79")).then, Then::ask_again);
@@ -100,10 +136,10 @@ TEST_F(Deciding, gives_a_wrong_member_id_to_a_person_at_once) {
 }
 
 TEST_F(Deciding, keeps_the_good_headline_when_tonight_brought_nothing) {  // I6
-  has_last_good_ = true;
+  standing_.has_last_good = true;
   EXPECT_FALSE(decided(sample::payer_unable(asked_, "42")).headline.has_value());
   const auto silence = decide_without_answer(
-      about(), {.fate = Fate::unknown, .attempts = 5, .has_last_good = true, .words = "w"}, now, 0);
+      about(), {.fate = Fate::unknown, .attempts = 5, .standing = standing_, .words = "w"}, now, 0);
   EXPECT_FALSE(silence.headline.has_value());
   EXPECT_EQ(silence.outcome, ItemOutcome::failed);
 }

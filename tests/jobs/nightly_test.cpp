@@ -140,6 +140,80 @@ TEST_F(WholeNight, does_not_take_last_runs_answer_for_an_answer_of_this_one) {  
   EXPECT_EQ(report->payers_down[0].held, 1);
 }
 
+// A recheck asks everybody, also where the last answer is still valid or the data wait to be
+// mended.
+TEST_F(WholeNight, loses_nothing_by_a_recheck_that_brought_nothing) {  // I6, I20
+  drop("monday.csv", three_and_a_bad_one);
+  run();
+  const auto tasks = night_.tasks().size();
+  std::map<VerificationId, std::pair<std::string, store::VerificationState>> before;
+  for (const auto& one : night_.verifications()) before[one.id] = {one.headline, one.state};
+  const auto recheck = [&](const std::string& key) {
+    World world = night_.world();
+    return night_.await<NightEnd>([&] {
+      NightlySettings settings = nightly_settings(night_.configuration, night_.clock.now());
+      settings.kind = "recheck";
+      settings.key += key;
+      settings.scope = PlanScope::everything;
+      return nightly(world, std::move(settings));
+    });
+  };
+  night_.alpha.script = [](const Received&, int) -> Outcome { return sample::silence(); };
+  night_.clock.advance(std::chrono::hours(1));
+  const auto silent = recheck("-R1");
+  ASSERT_TRUE(silent);
+  EXPECT_EQ(silent->counts.failed + silent->counts.held, 3);
+  for (const auto& one : night_.verifications()) {
+    EXPECT_EQ(one.headline, before[one.id].first);
+    EXPECT_EQ(one.state, before[one.id].second);
+  }
+  EXPECT_EQ(night_.tasks().size(), tasks) << "nobody is sent to the phone";
+  World world = night_.world();
+  const auto report = night_report(world, silent->run).value();
+  ASSERT_FALSE(report.payers_down.empty()) << "and the payer is named as silent all the same";
+  int good = 0;
+  for (const report::NotUpdated& entry : report.not_updated) {
+    if (!entry.last_good) continue;
+    ++good;
+    EXPECT_EQ(entry.next, "The last good answer still counts; asked again when it runs out");
+  }
+  EXPECT_EQ(good, 2);
+  // Once the data are mended, silence is the payer's.
+  drop("tuesday.csv",
+       "3,TESTPATIENT,THIRD,1992-02-28,Example Blue,EXAMPLE33,self,iop_mh,2026-11-29 09:00\r\n");
+  night_.clock.advance(std::chrono::hours(1));
+  ASSERT_TRUE(recheck("-R2"));
+  for (const auto& one : night_.verifications()) {
+    if (before[one.id].first == "Needs data fix") {
+      EXPECT_EQ(one.headline, "Payer down");
+    }
+  }
+}
+
+TEST_F(WholeNight, does_not_say_that_a_payer_is_down_whose_answer_was_not_ours) {  // I2
+  night_.alpha.script = [](const Received& asked, int) -> Outcome {
+    return answered(sample::answer_271(asked, sample::active_with_everything, "SOMEBODYELSE"));
+  };
+  drop("monday.csv",
+       "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-20 09:00\r\n");
+  const NightEnd end = run();
+  EXPECT_EQ(end.counts.failed, 1);
+  World world = night_.world();
+  const auto report = night_report(world, end.run).value();
+  EXPECT_TRUE(report.payers_down.empty());
+  const report::Row& row = report.rows.at(0);
+  EXPECT_EQ(row.headline, report::Headline::needs_call);
+  EXPECT_TRUE(row.why.starts_with("What came back belongs to another question and is held"))
+      << row.why;
+  for (const char* word : {"down", "silen", "no answer"}) {
+    EXPECT_EQ((row.why + row.last_outcome).find(word), std::string::npos) << row.why;
+  }
+  EXPECT_EQ(row.duty.queue, "Billing");
+  bool has_admin = false;
+  for (const auto& task : night_.tasks()) has_admin = has_admin || task.code.starts_with("held-");
+  EXPECT_TRUE(has_admin) << "and the Admin looks into what is held";
+}
+
 TEST_F(WholeNight, tells_staff_what_a_failed_connection_means_and_not_how_it_failed) {
   bool is_reached = false;
   const auto script = [&](const Received&, int) -> Outcome {
@@ -187,6 +261,46 @@ TEST_F(WholeNight, tells_what_a_later_answer_says_differently) {
   EXPECT_EQ(after.changes[0].kind, report::ChangeKind::lost_cover);
   EXPECT_EQ(after.changes[0].verification, after.rows.at(0).verification);
   EXPECT_EQ(after.kpis.at(1).earlier.size(), 1u);
+}
+
+TEST_F(WholeNight, estimates_the_program_and_puts_a_change_in_dollars) {
+  auto& blue = night_.configuration.payers.at(0);
+  blue.allowed.push_back({.level = LevelKey("iop_mh"), .amount = Money::cents(30'000)});
+  const std::string rows =
+      "external_id,last_name,first_name,birth_date,payer,member_id,relationship,level,first_"
+      "appointment,program_from,program_through,days_per_week\r\n"
+      "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-21 09:00,"
+      "2026-12-21,2027-01-29,3\r\n";
+  ASSERT_TRUE(write_whole(night_.folder / "intakes" / "monday.csv", rows));
+  const auto answer_with = [&](const std::string& copay) {
+    night_.alpha.script = [copay](const Received& asked, int) -> Outcome {
+      return answered(sample::answer_271(
+          asked,
+          "EB*1*IND*30*PR*GOLD PPO~EB*C*IND*30***23*1500*****Y~EB*C*IND*30***29*0*****Y~"
+          "EB*G*IND*30***23*5000*****Y~EB*G*IND*30***29*4000*****Y~EB*1*IND*A8~"
+          "EB*B*IND*A8***27*" +
+              copay + "****N*Y~",
+          asked.trace));
+    };
+  };
+  blue.cost.modes = {config::CostMode::copay};
+  answer_with("40");
+  const NightEnd first = run();
+  World world = night_.world();
+  const report::Row before = night_report(world, first.run)->rows.at(0);
+  // Three days a week for six weeks.
+  ASSERT_TRUE(before.estimate.likely) << before.estimate.words;
+  EXPECT_EQ(before.estimate.likely->cents(), 18 * 4'000);
+  answer_with("55");
+  night_.clock.advance(std::chrono::hours(8 * 24));
+  const NightEnd second = run();
+  World again = night_.world();
+  const auto after = night_report(again, second.run).value();
+  ASSERT_EQ(after.changes.size(), 1u);
+  EXPECT_EQ(after.changes[0].kind, report::ChangeKind::patient_pays);
+  EXPECT_EQ(after.changes[0].effect, Money::cents(18 * 1'500));
+  ASSERT_EQ(after.forecast.size(), 1u) << "the plan year begins anew within the program";
+  EXPECT_EQ(after.forecast[0].what, "Plan year begins anew");
 }
 
 TEST_F(WholeNight, is_ready_and_settled_while_an_authorization_is_to_be_obtained) {  // I4, I20

@@ -12,15 +12,6 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const LocalTime nine_in_the_evening{*CivilDate::of(2026, 11, 30), 21 * 60 + 14};
-
-NightReport second_revision() {
-  NightReport night = sample_night();
-  night.revision = 2;
-  night.revision_before = nine_in_the_evening;
-  return night;
-}
-
 TEST(Revision, says_in_the_lead_which_answers_may_still_come) {
   NightReport night = sample_night();
   night.late_answers = 3;
@@ -39,12 +30,7 @@ TEST(Revision, does_not_call_a_night_quiet_that_still_waits_for_answers) {
 }
 
 TEST(Revision, shows_what_is_new_near_the_top_with_the_headline_before_and_now) {
-  NightReport night = second_revision();
-  Row& late = night.rows[1];
-  late.renewed = NewInRevision{.at = {night.made.day, 4 * 60}, .before = Headline::payer_down};
-  Row& added = night.rows[2];
-  added.renewed = NewInRevision{.is_late = false, .at = {night.made.day, 4 * 60}};
-  const Page page(night);
+  const Page page(late_night());
   const std::string section = page.words_of("new");
   EXPECT_THAT(section, HasSubstr("New in this revision 2 Since revision 1, made 9:14 PM."));
   for (const char* words :
@@ -57,20 +43,21 @@ TEST(Revision, shows_what_is_new_near_the_top_with_the_headline_before_and_now) 
 }
 
 TEST(Revision, says_so_when_nothing_is_new_and_when_that_is_not_known) {
-  EXPECT_THAT(Page(second_revision()).words_of("new"),
+  NightReport nothing = late_night();
+  for (Row& row : nothing.rows) row.renewed.reset();
+  EXPECT_THAT(Page(nothing).words_of("new"),
               HasSubstr("none Since revision 1, made 9:14 PM, no answer came"));
-  NightReport unknown = second_revision();
+  NightReport unknown = late_night();
   unknown.revision_before.reset();
   EXPECT_THAT(Page(unknown).words_of("new"), HasSubstr("was not kept"));
   EXPECT_FALSE(Page(sample_night()).by_id("new")) << "the first revision has none before it";
 }
 
 TEST(Revision, is_told_to_the_spreadsheet_too) {
-  NightReport night = second_revision();
-  night.rows[1].renewed = NewInRevision{};
-  const std::string csv = render_csv(night);
+  const std::string csv = render_csv(late_night());
   EXPECT_THAT(csv, HasSubstr("\"new_in_revision\",\"also_do\"\r\n"));
-  EXPECT_THAT(csv, HasSubstr(",\"Answered late\",\"\"\r\n"));
+  EXPECT_THAT(csv, HasSubstr(",\"Answered late\",\"Obtain authorization"));
+  EXPECT_THAT(csv, HasSubstr(",\"Added\",\"\"\r\n"));
 }
 
 }  // namespace

@@ -456,6 +456,21 @@ NightReport sample_night() {
   return report;
 }
 
+NightReport late_night() {
+  NightReport report = sample_night();
+  report.revision = 2;
+  report.revision_before = at(-1, 21, 14);
+  report.late_answers = 0;
+  Row& call = report.rows[1];
+  call.renewed = NewInRevision{.at = at(0, 4), .before = Headline::payer_down};
+  call.more_duties = {{.verb_phrase = "Obtain authorization for " + call.level,
+                       .queue = "UR",
+                       .due = "by Wed, Dec 2",
+                       .due_day = today.plus_days(1)}};
+  report.rows[2].renewed = NewInRevision{.is_late = false, .at = at(0, 4)};
+  return report;
+}
+
 NightReport quiet_night() {
   NightReport report = frame();
   for (int i = 0; i < 6; ++i) report.rows.push_back(ready_row(i));

@@ -7,6 +7,7 @@
 namespace eligd::report {
 
 [[nodiscard]] NightReport sample_night();
+[[nodiscard]] NightReport late_night();    // the second revision, two answers later
 [[nodiscard]] NightReport quiet_night();   // everybody is ready
 [[nodiscard]] NightReport empty_night();   // nobody was due
 [[nodiscard]] NightReport bare_night();    // one of each, with nothing filled in
