@@ -8,6 +8,7 @@
 #include "config/clearinghouses.hpp"
 #include "config/levels.hpp"
 #include "config/payers.hpp"
+#include "config/phrases.hpp"
 #include "config/provider.hpp"
 #include "config/settings.hpp"
 
@@ -26,6 +27,7 @@ struct Configuration {
   std::vector<LevelOfCare> levels{};            // in the file's order
   std::vector<Clearinghouse> clearinghouses{};  // by key
   std::vector<Payer> payers{};                  // by key
+  SharedPhraseBook phrases{};                   // null: the shipped one
   // Rules version: 16 hexadecimal digits over every file's name and content, the same on any
   // machine.
   std::string version{};
@@ -50,9 +52,9 @@ struct Loaded {
 // be had, a warning for each that others may read. For `eligd doctor` and before sending starts.
 [[nodiscard]] Findings check_secrets(const Configuration& configuration);
 
-// Reads eligd.toml, provider.toml, levels.toml, clearinghouses/*.toml and payers/*.toml under
-// `folder`. Relative paths in the files are meant from `folder` and come out joined to it. Never
-// throws.
+// Reads eligd.toml, provider.toml, levels.toml, phrases.toml (if there is one; else the shipped one
+// holds), clearinghouses/*.toml and payers/*.toml under `folder`. Relative paths in the files are
+// meant from `folder` and come out joined to it. Never throws.
 [[nodiscard]] Loaded load(const std::filesystem::path& folder);
 
 }  // namespace eligd::config

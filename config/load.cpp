@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cstdint>
 #include <fstream>
 #include <iterator>
@@ -23,6 +24,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t file_bytes_max = 1 << 20;  // a payer with every rule is 3 KB
 constexpr std::size_t files_max = 4096;
+constexpr std::string_view phrases_file = "phrases.toml";
 
 struct File {
   fs::path path{};
@@ -143,6 +145,21 @@ void sort_by_place(Findings& findings) {
 
 }  // namespace
 
+const SharedPhraseBook& shipped_phrases() {
+  static const SharedPhraseBook book = [] {
+    Draft draft;
+    Findings findings;
+    const File file{.path = phrases_file,
+                    .name = std::string(phrases_file),
+                    .content = std::string(shipped_phrases_text()),
+                    .is_read = true};
+    read_toml(file, {}, findings, [&](TableReader& root) { read_phrases(root, draft); });
+    assert(findings.empty());  // a test reads it
+    return draft.configuration.phrases;
+  }();
+  return book;
+}
+
 Loaded load(const std::filesystem::path& folder) {
   Loaded loaded;
   Findings& findings = loaded.findings;
@@ -174,6 +191,15 @@ Loaded load(const std::filesystem::path& folder) {
   read("provider.toml", [&](TableReader& file) { read_provider(file, draft); });
   draft.are_levels_known =
       read("levels.toml", [&](TableReader& file) { read_levels(file, draft); });
+  // A folder from before there was one is read by what this program was built with, and the version
+  // says so: another program's book makes another version.
+  if (fs::exists(folder / phrases_file, error)) {
+    read(std::string(phrases_file), [&](TableReader& file) { read_phrases(file, draft); });
+  } else {
+    digest.add(phrases_file);
+    digest.add(shipped_phrases_text());
+    configuration.phrases = shipped_phrases();
+  }
   for (const std::string& key : houses) {
     read("clearinghouses/" + key + ".toml",
          [&](TableReader& file) { read_clearinghouse(file, key, draft); });

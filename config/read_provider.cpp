@@ -25,6 +25,11 @@ void read_provider(TableReader& file, Draft& draft) {
         provider.submitter_ids.emplace(ClearinghouseKey(key), id);
     }
   });
+  file.table("letter", [&](TableReader& table) {
+    table.optional("name", provider.letter.name, text_up_to(60));
+    table.optional("phone", provider.letter.phone, text_up_to(30));
+    table.optional_list("address", provider.letter.address, text_up_to(60));
+  });
 }
 
 }  // namespace eligd::config

@@ -51,6 +51,7 @@ struct Draft {
 void read_settings(TableReader& file, Draft& draft);
 void read_provider(TableReader& file, Draft& draft);
 void read_levels(TableReader& file, Draft& draft);
+void read_phrases(TableReader& file, Draft& draft);
 void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft);
 void read_payer(TableReader& file, const std::string& key, Draft& draft);
 

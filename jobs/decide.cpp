@@ -135,6 +135,7 @@ coverage::Request request_for(const Case& about, Instant now) {
   request.payer_rules =
       coverage::rules_of(about.payer, about.configuration.behavioral_vendor_of(about.payer));
   const intake::Patient& patient = about.intake.patient;
+  request.phrases = about.configuration.phrases;
   request.sent = coverage::SentIdentity{
       .member_id = about.intake.coverage.member_id,
       .last_name = patient.last_name,

@@ -1,16 +1,17 @@
 #include "jobs/night_report.hpp"
 
+#include "jobs/case_pages.hpp"
 #include "jobs/night_kpis.hpp"
 #include "jobs/percentile.hpp"
 #include "jobs/report_revision.hpp"
 #include "jobs/report_row.hpp"
 #include "jobs/whole_file.hpp"
 #include "report/csv.hpp"
+#include "report/gap_sheet.hpp"
 #include "report/html.hpp"
 #include "report/words.hpp"
 #include "store/store.hpp"
 
-#include <date/tz.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,17 +19,6 @@
 
 namespace eligd::jobs {
 namespace {
-
-// "MST" as the practice's people write it beside a time.
-std::string zone_words(const config::Zone& zone, Instant now) {
-  try {
-    return date::locate_zone(zone.name())
-        ->get_info(std::chrono::floor<std::chrono::seconds>(now))
-        .abbrev;
-  } catch (const std::exception&) {
-    return zone.name();
-  }
-}
 
 void add_payers(const World& world, const std::vector<store::AttemptStats>& stats,
                 const std::vector<ReportRow>& rows, report::NightReport& report) {
@@ -235,17 +225,24 @@ Result<ReportFiles> write_night_report(World& world, RunId id) {
       [&](auto done) { world.store.issue_report(id, std::move(made->said), std::move(done)); });
   if (!revision) return std::unexpected(revision.error());
   report->revision = static_cast<int>(*revision);
+  const auto sheets = gap_sheets(world, *report, world.clock.now());
+  if (!sheets) return std::unexpected(sheets.error());
+  const std::string calls = report::render_gap_sheets(*sheets);
+  // Its own revision's: an archived report leads to what was true with it.
+  report->gap_sheets = fmt::format("{}.r{}.gap-sheets.html", report->run, report->revision);
   const std::string html = report::render_html(*report);
   const std::string csv = report::render_csv(*report);
   const std::filesystem::path& folder = world.configuration.settings.report.folder;
   ReportFiles files{.html = folder / (report->run + ".html"),
                     .csv = folder / (report->run + ".csv"),
+                    .gap_sheets = folder / (report->run + ".gap-sheets.html"),
                     .revision = report->revision};
   // The numbered copy first: the stable name never points at something that is not archived.
   for (const auto& [path, bytes] :
        {std::pair(folder / fmt::format("{}.r{}.html", report->run, report->revision), &html),
         std::pair(folder / fmt::format("{}.r{}.csv", report->run, report->revision), &csv),
-        std::pair(files.html, &html), std::pair(files.csv, &csv)}) {
+        std::pair(folder / report->gap_sheets, &calls), std::pair(files.html, &html),
+        std::pair(files.csv, &csv), std::pair(files.gap_sheets, &calls)}) {
     if (const Result<void> written = write_whole(path, *bytes); !written)
       return std::unexpected(written.error());
   }

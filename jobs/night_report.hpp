@@ -1,7 +1,8 @@
 // Night report: what the run found, as HTML and CSV.
 //
 // Reads   the run's items, verifications, summaries, attempts, tasks, refused rows.
-// Writes  <folder>/<run>.html and .csv, and a numbered revision of each beside them.
+// Writes  <folder>/<run>.html, .csv and .gap-sheets.html, and a numbered revision of each beside
+//         them.
 // Twice   safe: a second time makes the next revision and replaces the stable names.
 // Crash   safe: files are written whole and renamed; a reader never sees half a report.
 #pragma once
@@ -22,6 +23,7 @@ inline constexpr std::string_view not_pulled_event = "not pulled: ";
 struct ReportFiles {
   std::filesystem::path html{};  // the stable name
   std::filesystem::path csv{};
+  std::filesystem::path gap_sheets{};  // one page for each who needs a call
   int revision = 1;
 };
 

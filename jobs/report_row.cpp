@@ -10,6 +10,7 @@
 #include "report/words.hpp"
 #include "store/store.hpp"
 
+#include <date/tz.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -57,11 +58,6 @@ Phi<std::string> person_of(const store::IntakeRecord& intake) {
   const std::string& last = intake.last_name.reveal(Purpose::report);
   const std::string& first = intake.first_name.reveal(Purpose::report);
   return Phi<std::string>(first.empty() ? last : last + ", " + first);
-}
-
-std::string side_of(const SummaryView& summary) {
-  const FactView* network = summary.find("network.ours");
-  return network != nullptr && network->text == "out" ? "out" : "in";
 }
 
 void add_evidence(report::Row& row, const SummaryView& summary,
@@ -270,6 +266,16 @@ Result<void> add_changes(const World& world, const store::RunRecord& run,
 report::LocalTime local_time(const World& world, Instant at) {
   const config::LocalTime local = world.configuration.settings.zone.to_local(at);
   return {.day = local.day, .minute_of_day = local.minutes};
+}
+
+std::string zone_words(const config::Zone& zone, Instant now) {
+  try {
+    return date::locate_zone(zone.name())
+        ->get_info(std::chrono::floor<std::chrono::seconds>(now))
+        .abbrev;
+  } catch (const std::exception&) {
+    return zone.name();
+  }
 }
 
 Result<ReportRow> report_row(World& world, const store::RunItem& item, const store::RunRecord& run,

@@ -38,5 +38,7 @@ struct ReportRow {
                                            const store::RunRecord& run, Instant now);
 
 [[nodiscard]] report::LocalTime local_time(const World& world, Instant at);
+// "MST" as the practice's people write it beside a time.
+[[nodiscard]] std::string zone_words(const config::Zone& zone, Instant now);
 
 }  // namespace eligd::jobs

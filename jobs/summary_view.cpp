@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "coverage/estimate_json.hpp"
+#include "coverage/value_words.hpp"
 
 #include <boost/json.hpp>
 
@@ -76,11 +77,22 @@ std::vector<EvidenceView> evidence_of(const json::value* value) {
   return lines;
 }
 
-FactView fact_of(const json::object& object) {
+// Texts and objects of texts, which is all that people are told; anything else has no words.
+coverage::Value value_of(const json::value& value) {
+  if (const auto* text = value.if_string()) return std::string(*text);
+  const auto* object = value.if_object();
+  if (object == nullptr) return {};
+  coverage::Members members;
+  for (const auto& member : *object) members.emplace_back(member.key(), text_of(&member.value()));
+  return members;
+}
+
+FactView fact_of(const std::string& key, const json::object& object) {
   FactView fact;
   fact.state = state_named(text_of(object.if_contains("state")));
   if (const json::value* value = object.if_contains("value")) {
     fact.text = text_of(value);
+    fact.words = coverage::in_words(key, value_of(*value));
     if (const auto* members = value->if_object()) {
       for (const auto& member : *members)
         fact.members.emplace(member.key(), text_of(&member.value()));
@@ -88,8 +100,10 @@ FactView fact_of(const json::object& object) {
   }
   if (const json::value* candidates = object.if_contains("candidates");
       candidates && candidates->is_array()) {
-    for (const json::value& candidate : candidates->get_array())
+    for (const json::value& candidate : candidates->get_array()) {
       fact.candidates.push_back(flat(candidate));
+      fact.candidate_words.push_back(coverage::in_words(key, value_of(candidate)));
+    }
   }
   fact.rule = text_of(object.if_contains("rule"));
   fact.evidence = evidence_of(object.if_contains("evidence"));
@@ -126,6 +140,16 @@ void for_each_object(const json::object& whole, std::string_view key, const Each
   }
 }
 
+std::vector<IdentityChangeView> identity_changes_of(const json::object& fact) {
+  std::vector<IdentityChangeView> changes;
+  for_each_object(fact, "value", [&](const json::object& object) {
+    changes.push_back({.field = text_of(object.if_contains("field")),
+                       .sent = Phi<std::string>(text_of(object.if_contains("sent"))),
+                       .returned = Phi<std::string>(text_of(object.if_contains("returned")))});
+  });
+  return changes;
+}
+
 }  // namespace
 
 const FactView* SummaryView::find(const std::string& key) const {
@@ -149,18 +173,14 @@ Result<SummaryView> read_summary(const Phi<std::string>& text) {
   view.no_estimate = text_of(whole.if_contains("no_estimate"));
   view.unknown = texts_of(whole.if_contains("unknown"));
   for_each_object(whole, "facts", [&](const json::object& object) {
-    view.facts.emplace(text_of(object.if_contains("key")), fact_of(object));
+    const std::string key = text_of(object.if_contains("key"));
+    view.facts.emplace(key, fact_of(key, object));
+    if (key == "identity.changes") view.identity_changes = identity_changes_of(object);
   });
   for_each_object(whole, "tasks", [&](const json::object& object) {
     TaskView task = task_of(object);
     for (const QuestionView& question : task.questions) view.questions.push_back(question.text);
     view.tasks.emplace(text_of(object.if_contains("code")), std::move(task));
-  });
-  for_each_object(whole, "identity_changes", [&](const json::object& object) {
-    view.identity_changes.push_back(
-        {.field = text_of(object.if_contains("field")),
-         .sent = Phi<std::string>(text_of(object.if_contains("sent"))),
-         .returned = Phi<std::string>(text_of(object.if_contains("returned")))});
   });
   for_each_object(whole, "rejects", [&](const json::object& object) {
     view.rejects.emplace_back(text_of(object.if_contains("code")),

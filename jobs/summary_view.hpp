@@ -30,6 +30,8 @@ struct FactView {
   std::string text{};                            // of a one-text value; empty otherwise
   std::map<std::string, std::string> members{};  // of an object value
   std::vector<std::string> candidates{};  // when conflicting: the values that disagree, as texts
+  std::string words{};                    // the value as people say it: "$25.00 a day"
+  std::vector<std::string> candidate_words{};
   std::string rule{};
   std::vector<EvidenceView> evidence{};
   std::vector<EvidenceView> against{};
@@ -78,6 +80,9 @@ struct SummaryView {
 
 // Fails with unreadable when the text is no JSON object.
 [[nodiscard]] Result<SummaryView> read_summary(const Phi<std::string>& json);
+
+// "in" or "out": our network, "in" where it is not known.
+[[nodiscard]] std::string side_of(const SummaryView& summary);
 
 // How the report shows facts. `side` is "in" or "out": our network, "in" where it is not known.
 [[nodiscard]] report::MoneyFact money_left(const SummaryView& summary, const std::string& what,

@@ -78,6 +78,11 @@ std::string copay_words(const FactView& fact) {
 
 }  // namespace
 
+std::string side_of(const SummaryView& summary) {
+  const FactView* network = summary.find("network.ours");
+  return network != nullptr && network->text == "out" ? "out" : "in";
+}
+
 report::MoneyFact money_left(const SummaryView& summary, const std::string& what,
                              const std::string& side) {
   report::MoneyFact shown;

@@ -1,6 +1,8 @@
 #include "base/utf8.hpp"
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace eligd {
 namespace {
@@ -36,7 +38,17 @@ Utf8Sign read_utf8(std::string_view text) noexcept {
 }
 
 std::size_t first_bad_utf8(std::string_view bytes) noexcept {
+  constexpr std::uint64_t high_bits = 0x8080808080808080ULL;
   for (std::size_t i = 0; i < bytes.size();) {
+    // Nearly all of it is ASCII: eight at a time.
+    std::uint64_t eight = 0;
+    if (bytes.size() - i >= sizeof eight) {
+      std::memcpy(&eight, bytes.data() + i, sizeof eight);
+      if ((eight & high_bits) == 0) {
+        i += sizeof eight;
+        continue;
+      }
+    }
     const std::size_t length = read_utf8(bytes.substr(i)).bytes;
     if (length == 0) return i;
     i += length;

@@ -72,6 +72,7 @@ Result<coverage::Request> make_request(const ExplainOptions& options,
   const auto through = read_day("--through", options.through);
   if (!through) return std::unexpected(through.error());
   if (*through < *from) return fail(ErrorKind::usage, "--through is before --from; swap them");
+  request.phrases = configuration.phrases;
   request.authorization_lead_days = configuration.settings.limits.authorization_lead_days;
   request.from = *from;
   request.through = *through;

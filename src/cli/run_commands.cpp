@@ -65,6 +65,7 @@ json::object to_json(const jobs::NightEnd& end) {
                                    {"rejected", end.pull.rejected}}},
           {"report", json::object{{"html", end.report.html.string()},
                                   {"csv", end.report.csv.string()},
+                                  {"gap_sheets", end.report.gap_sheets.string()},
                                   {"revision", end.report.revision}}}};
 }
 
@@ -77,7 +78,8 @@ void print(const jobs::NightEnd& end) {
              end.counts.held, end.counts.skipped);
   if (end.verify == jobs::VerifyEnd::stopped)
     fmt::print("stopped   what is open goes on with the next run\n");
-  fmt::print("report    {}\n          {}\n", end.report.html.string(), end.report.csv.string());
+  fmt::print("report    {}\n          {}\n          {}\n", end.report.html.string(),
+             end.report.csv.string(), end.report.gap_sheets.string());
 }
 
 // A recheck is a pass of its own each time it is started, numbered within its night; one that was

@@ -1,5 +1,6 @@
 // eligd verification list|show: the cases, with their headline, next step, attempts and history.
 #include "base/utf8.hpp"
+#include "cli/case_page_commands.hpp"
 #include "cli/command.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
@@ -292,6 +293,7 @@ void add_verification_commands(CLI::App& app, const Globals& globals, Action& ac
       verification->add_subcommand("show", "one case: tasks, attempts, history, facts");
   show_command->add_option("id", id)->required();
   show_command->final_callback([&] { action = [&] { return show(globals, id); }; });
+  add_case_page_commands(*verification, globals, action);
 }
 
 }  // namespace eligd::cli

@@ -37,11 +37,13 @@ std::vector<Words> by_words(const Reading& reading, OurNetwork side) {
       if (message.authorization == Said::nothing) continue;
       // Unnamed, the words hold for the line they stand under only.
       if (message.is_weak && !line.is_for_level()) continue;
+      if (side == OurNetwork::in ? message.authorization_out_only : message.authorization_in_only)
+        continue;
       found.push_back({{.line = &line,
                         .value = message.authorization == Said::yes ? "required" : "not_required",
                         .is_weak = message.is_weak || line.side == Side::blank,
                         .preference = line.side == Side::blank ? 1 : 0,
-                        .evidence = {evidence_of(*line.answer, line.benefit->messages[i])}},
+                        .evidence = evidence_of_words(line, i)},
                        &message});
     }
   }
@@ -73,7 +75,8 @@ Fact from_words(const Reading& reading, std::string key, const std::vector<Words
   Fact fact{.key = std::move(key), .state = state_of(words), .rule = "words that name the level"};
   std::string value = words.front().candidate.value;
   for (const auto& one : words) {
-    fact.evidence.push_back(one.candidate.evidence.front());
+    fact.evidence.insert(fact.evidence.end(), one.candidate.evidence.begin(),
+                         one.candidate.evidence.end());
     if (one.candidate.value == value) continue;
     fact.state = State::conflicting;
     fact.candidates = {Value(std::string("not_required")), Value(std::string("required"))};
@@ -88,7 +91,7 @@ void put_side(const Request& request, const Reading& reading, Sheet& sheet, OurN
   const Choice code = choose(request, Reach::level, by_code(reading, side));
   const auto words = by_words(reading, side);
   for (const auto& one : words) {
-    sheet.use(one.candidate.evidence.front());
+    sheet.use(one.candidate.evidence);
     put_text(reading, sheet, "authorization.phone", one.message->phone,
              one.candidate.evidence.front(), State::known);
     put_text(reading, sheet, "authorization.after", one.message->after,
@@ -166,11 +169,12 @@ void put_referral(const Request& request, const Reading& reading, Sheet& sheet) 
     if (!line.is_usable()) continue;
     for (std::size_t i = 0; i < line.messages.size(); ++i) {
       if (line.messages[i].referral == Said::nothing) continue;
-      const auto evidence = evidence_of(*line.answer, line.benefit->messages[i]);
+      auto evidence = evidence_of_words(line, i);
       sheet.use(evidence);
       candidates.push_back({.line = &line,
                             .value = line.messages[i].referral == Said::yes ? "yes" : "no",
-                            .evidence = {evidence}});
+                            .is_weak = line.messages[i].is_cut,
+                            .evidence = std::move(evidence)});
     }
   }
   const Choice choice = choose(request, Reach::level, std::move(candidates));

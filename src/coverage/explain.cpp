@@ -34,6 +34,7 @@ void add_facts(const Request& request, const Reading& reading, Summary& summary)
   read_limits(request, reading, sheet);
   read_authorization(request, reading, sheet);
   read_network(request, reading, sheet);
+  read_words(request, reading, sheet);
   read_identity(request, reading, sheet, summary.identity_changes);
   read_exclusions(request, reading, sheet);
   read_notes(reading, sheet);

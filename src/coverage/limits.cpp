@@ -143,7 +143,7 @@ std::string shared_with(const std::vector<const Line*>& lines, Sheet& sheet) {
   for (const Line* line : lines) {
     for (std::size_t i = 0; i < line->messages.size(); ++i) {
       if (line->messages[i].shared_with.empty()) continue;
-      sheet.use(evidence_of(*line->answer, line->benefit->messages[i]));
+      sheet.use(evidence_of_words(*line, i));
       return line->messages[i].shared_with;
     }
   }
@@ -217,11 +217,26 @@ void put_limit(const Request& request, const Reading& reading, Sheet& sheet,
   sheet.put(std::move(fact));
 }
 
+std::optional<bool> day_is_one_visit_in_words(const Reading& reading, Sheet& sheet) {
+  std::optional<bool> told;
+  for (const auto& line : reading.lines) {
+    if (!line.is_usable() || !line.is_for_level()) continue;
+    for (std::size_t i = 0; i < line.messages.size(); ++i) {
+      const Said said = line.messages[i].day_is_one_visit;
+      if (said == Said::nothing) continue;
+      sheet.use(evidence_of_words(line, i));
+      told = told.value_or(true) && said == Said::yes;
+    }
+  }
+  return told;
+}
+
 // Thirty visits are thirty program days only where the payer counts so.
-void flag_visits(const Request& request, Sheet& sheet) {
+void flag_visits(const Request& request, const Reading& reading, Sheet& sheet) {
   if (sheet.find("limit.visits") == nullptr || request.from == request.through) return;
-  const auto rule =
+  auto rule =
       request.payer_rules ? request.payer_rules->iop_day_is_one_visit : std::optional<bool>();
+  if (!rule) rule = day_is_one_visit_in_words(reading, sheet);
   if (!rule) {
     sheet.flag("visits are limited; that one program day is one visit is assumed, not told");
   } else if (!*rule) {
@@ -240,7 +255,7 @@ void read_limits(const Request& request, const Reading& reading, Sheet& sheet) {
       sheet.note(evidence_of(*line));  // a limit we cannot put in figures
   }
   for (const auto unit : units) put_limit(request, reading, sheet, figures, unit);
-  flag_visits(request, sheet);
+  flag_visits(request, reading, sheet);
 }
 
 }  // namespace eligd::coverage

@@ -131,13 +131,20 @@ bool names_other_plan(std::string_view eb05) {
                            {"VISION", "DENTAL", "SPECTERA", "TRANSPORTATION", "HEARING PLAN"});
 }
 
-Line make_line(const Request& request, const Answer& answer, const x12::Benefit& benefit,
-               bool is_patients) {
+std::vector<Message> read_texts(MessageReader& reader, const x12::Benefit& benefit) {
+  if (benefit.messages.empty()) return {};
+  std::vector<std::string_view> texts;
+  texts.reserve(benefit.messages.size());
+  for (const auto& msg : benefit.messages) texts.push_back(msg.words());
+  return reader.read_all(texts);
+}
+
+Line make_line(const Request& request, MessageReader& reader, const Answer& answer,
+               const x12::Benefit& benefit, bool is_patients) {
   Line line{.answer = &answer, .benefit = &benefit, .is_patients = is_patients};
   rank(request.level, line);
   line.side = side_of(line.eb().network());
-  for (const auto& msg : benefit.messages)
-    line.messages.push_back(read_message(msg.words(), request.level.words));
+  line.messages = read_texts(reader, benefit);
   line.scope = narrowest(line.messages);
   place(request, line);
   if (line.scope == Scope::other_benefit && is_priced(line)) line.is_other_place = true;
@@ -167,9 +174,10 @@ void add_lines(const Request& request, const Answer& answer, Reading& reading) {
   if (answer.subscriber != nullptr) reject(answer.subscriber->rejects, "2100C");
   if (answer.dependent != nullptr) reject(answer.dependent->rejects, "2100D");
 
+  MessageReader reader(request.phrases, request.level.words);
   const auto add = [&](const x12::Member& member, bool is_patients, std::string_view loop) {
     for (const auto& benefit : member.benefits) {
-      reading.lines.push_back(make_line(request, answer, benefit, is_patients));
+      reading.lines.push_back(make_line(request, reader, answer, benefit, is_patients));
       reject(benefit.rejects, loop);
     }
   };

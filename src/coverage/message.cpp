@@ -4,272 +4,276 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
-#include <vector>
+#include <utility>
 
 namespace eligd::coverage {
 namespace {
 
+using config::PhraseFact;
+using config::PhraseMatch;
+
 // MSG01 holds 264 characters; what fills it may have lost its NOT or its FOR.
 constexpr std::size_t cut_length = 264;
+// A text as long as this may run on in the next segment; shorter ones are texts of their own.
+constexpr std::size_t runs_on_length = 250;
 
-// Disclaimers hold every money word in one sentence; they are recognized first and say nothing.
-bool is_disclaimer(std::string_view text) {
-  return contains_any(text, {"NOT A GUARANTEE OF PAYMENT", "DOES NOT GUARANTEE",
-                             "FOR THE DATE OF INQUIRY ONLY", "FOR CODE SPECIFIC REQUIREMENTS",
-                             "CANNOT BE DETERMINED", "CAN NOT BE DETERMINED"}) ||
-         text.starts_with("TELEPHONE HOURS") || text.starts_with("LINK=") ||
-         text.starts_with("URL=");
-}
-
-// A condition: what follows holds sometimes, and we cannot tell when.
-bool is_conditional(std::string_view text) {
-  return contains_any_word(
-      text, {"MAY", "MIGHT", "COULD", "IF", "UNLESS", "EXCEPT", "CERTAIN", "SELECT", "SOME",
-             "WAIVED IF", "DEPENDING", "VARIES", "REFER TO", "LOOKUP", "LOOK UP"});
-}
-
-bool has_negation(std::string_view text) {
-  return contains_any_word(text, {"NO", "NOT", "NON", "WITHOUT", "NEVER", "NONE", "WAIVED"});
-}
-
-bool speaks_of_authorization(std::string_view text) {
-  return contains_any(
-             text, {"PRECERT", "PRE-CERT", "PREAUTH", "PRE-AUTH", "PRIOR AUTH", "AUTHORIZATION"}) ||
-         contains_any_word(text, {"AUTH REQ", "AUTH REQUIRED", "AUTH NOT REQUIRED"});
-}
-
-std::vector<std::string_view> split(std::string_view text, std::string_view at) {
-  std::vector<std::string_view> parts;
-  while (!text.empty()) {
-    const auto end = text.find_first_of(at);
-    parts.push_back(text.substr(0, end));
-    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
-  }
-  return parts;
-}
-
-bool names_any(std::string_view text, std::span<const std::string> level_words) {
-  return std::ranges::any_of(
-      level_words, [&](const std::string& word) { return contains_word(text, fold(word)); });
-}
-
-// One clause: "PRECERTIFICATION REQUIRED FOR IOP AND PHP CALL 800-555-0133".
-Said authorization_in_clause(std::string_view clause, bool names_level, bool& is_weak) {
-  // Two verdicts in one breath ("REQUIRED FOR IOP NOT REQUIRED FOR OP"): which is whose, a person
-  // must say.
-  const auto first = clause.find("REQUIR");
-  if (first != std::string_view::npos && contains(clause.substr(first + 1), "REQUIR"))
-    return Said::nothing;
-  if (has_negation(clause)) {
-    // "Not required" frees us only where the level is named: else it is about the service named.
-    const bool none =
-        contains_any(clause, {"NOT REQUIRED", "NOT REQ", "NOT NEEDED", "NOT REQUIRE", "NO PRECERT",
-                              "NO PRE-CERT", "NO PREAUTH", "NO PRE-AUTH", "NO PRIOR AUTH",
-                              "NO AUTHORIZATION", "NO AUTH"});
-    return none && names_level ? Said::no : Said::nothing;
-  }
-  if (!contains_any_word(clause, {"REQUIRED", "REQUIRES", "REQ", "REQ'D", "MANDATORY", "NEEDED"}))
-    return Said::nothing;
-  if (names_level) return Said::yes;
-  // "PREAUTHORIZATION IS REQUIRED." on the level's own line; "Plan Requires PreCert" is about the
-  // plan.
-  if (contains(clause, " FOR ") || contains_word(clause, "PLAN")) return Said::nothing;
-  is_weak = true;
-  return Said::yes;
-}
-
-void read_authorization(std::string_view text, std::span<const std::string> level_words,
-                        Message& message) {
-  if (!speaks_of_authorization(text)) return;
-  bool yes = false;
-  bool no = false;
+// One fact of one text: two phrases that disagree say nothing.
+struct Verdict {
+  Said said = Said::nothing;
   bool is_weak = true;
-  for (const auto sentence : split(text, ".;")) {
-    if (is_conditional(sentence)) continue;
-    for (const auto clause : split(sentence, ",")) {
-      if (!speaks_of_authorization(clause)) continue;
-      bool clause_is_weak = false;
-      const Said said =
-          authorization_in_clause(clause, names_any(clause, level_words), clause_is_weak);
-      yes = yes || said == Said::yes;
-      no = no || said == Said::no;
-      if (said != Said::nothing) is_weak = is_weak && clause_is_weak;
-    }
-  }
-  if (yes == no) return;
-  message.authorization = yes ? Said::yes : Said::no;
-  message.is_weak = is_weak;
-  if (!yes) return;
-  if (const auto at = text.find("AFTER "); at != std::string_view::npos) {
-    const auto rest = text.substr(at);
-    const auto number = find_number(rest);
-    if (number && contains_any_word(rest, {"VISITS", "SESSIONS", "DAYS", "VISIT", "SESSION"})) {
-      message.after = std::to_string(*number);
-    }
-  }
-}
+  bool is_torn = false;
 
-// "... ADMINISTERED BY EXAMPLE MINDCARE. CALL ..." -> EXAMPLE MINDCARE
-std::string name_after(std::string_view text, std::string_view words) {
-  const auto at = text.find(words);
-  if (at == std::string_view::npos) return {};
-  auto rest = text.substr(at + words.size());
-  rest = rest.substr(0, rest.find_first_of(".,;:(/"));
-  for (const std::string_view stop : {" CALL", " AT ", " PHONE", " FOR ", " PLEASE"})
-    rest = rest.substr(0, rest.find(stop));
-  while (rest.starts_with(' ')) rest.remove_prefix(1);
-  while (rest.ends_with(' ')) rest.remove_suffix(1);
-  return std::string(rest);
-}
-
-void read_vendor(std::string_view text, Message& message) {
-  if (contains_any(text, {"NOT ADMINISTERED", "NOT MANAGED", "NOT CARVED"})) return;
-  for (const std::string_view words :
-       {"ADMINISTERED BY ", "MANAGED BY ", "CARVED OUT TO ", "CARVE OUT TO ", "CARVED-OUT TO ",
-        "BENEFITS ARE THROUGH ", "BENEFITS THROUGH "}) {
-    if (!contains(text, words)) continue;
-    message.names_vendor = true;
-    message.vendor = name_after(text, words);
-    return;
+  void add(bool yes, bool weak) {
+    const Said now = yes ? Said::yes : Said::no;
+    is_torn = is_torn || (said != Said::nothing && said != now);
+    said = now;
+    is_weak = is_weak && weak;
   }
-  message.names_vendor =
-      contains_any(text, {"CARVED OUT", "CARVE OUT", "CARVED-OUT", "CARVE-OUT",
-                          "FOR BEHAVIORAL HEALTH SERVICES, CALL"}) ||
-      (contains(text, "PLEASE CONTACT") && contains(text, "FOR BENEFIT INFORMATION"));
-}
-
-void read_deductible(std::string_view text, Message& message) {
-  // "<service>/Plan Ded Waived" is about the service before the slash only.
-  if (contains(text, "/") || is_conditional(text)) return;
-  if (contains_any(text,
-                   {"NO DED APPLIES", "NO DEDL APPLIES", "NO DEDUCTIBLE APPLIES",
-                    "DEDUCTIBLE DOES NOT APPLY", "DED DOES NOT APPLY", "DEDUCTIBLE WAIVED",
-                    "DED WAIVED", "NOT SUBJECT TO DEDUCTIBLE", "NOT SUBJECT TO THE DEDUCTIBLE"})) {
-    message.deductible_applies = Said::no;
-  } else if (has_negation(text)) {
-    return;
-  } else if (contains_any(text, {"DEDUCTIBLE APPLIES", "DED APPLIES", "AFTER DEDUCTIBLE",
-                                 "AFTER PLAN DEDUCTIBLE", "AFTER THE DEDUCTIBLE",
-                                 "SUBJECT TO DEDUCTIBLE", "SUBJECT TO THE DEDUCTIBLE",
-                                 "SUBJECT TO ANNUAL DEDUCTIBLE", "SUBJECT TO PLAN DEDUCTIBLE"})) {
-    message.deductible_applies = Said::yes;
-  }
-}
-
-void read_telehealth(std::string_view text, Message& message) {
-  if (!contains_any(text, {"TELEHEALTH", "TELEMEDICINE"})) return;
-  message.scope = Scope::telehealth;
-  // The plan's own vendor, or general medicine: not our clinicians by video.
-  if (is_conditional(text) ||
-      contains_any(text, {"VENDOR", "VIRTUAL VISITS/", "GENERAL MEDICINE", "SPECIALIST"}))
-    return;
-  if (contains_any(text, {"NOT COVERED", "EXCLUDED", "NO TELE"})) {
-    message.telehealth = Said::no;
-  } else if (!has_negation(text) && (contains_any(text, {"COVERED", "ELIGIBLE", "ALLOWED"}) ||
-                                     text == "TELEMEDICINE BENEFIT")) {
-    message.telehealth = Said::yes;
-  }
-}
-
-struct ScopePhrase {
-  std::string_view start;  // the text begins with it
-  Scope scope;
-};
-constexpr std::array scope_phrases = {
-    ScopePhrase{"OUTPATIENT SURGERY", Scope::other_benefit},
-    ScopePhrase{"OUTPATIENT MEDICAL ANCILLARY", Scope::other_benefit},
-    ScopePhrase{"INPATIENT", Scope::other_benefit},
-    ScopePhrase{"SEMI PRIVATE ROOM", Scope::other_benefit},
-    ScopePhrase{"INTENSIVE CARE", Scope::other_benefit},
-    ScopePhrase{"EMERGENCY ROOM", Scope::other_benefit},
-    ScopePhrase{"URGENT CARE", Scope::other_benefit},
-    ScopePhrase{"WALK IN CLINIC", Scope::other_benefit},
-    ScopePhrase{"CHIROPRACT", Scope::other_benefit},
-    ScopePhrase{"PHYSICAL THERAPY", Scope::other_benefit},
-    ScopePhrase{"FACILITY COMPLEX IMAGING", Scope::other_benefit},
-    ScopePhrase{"FACILITY", Scope::facility},
-    ScopePhrase{"OUTPATIENT HOSPITAL", Scope::facility},
-    ScopePhrase{"OUTPATIENT FACILITY", Scope::facility},
-    ScopePhrase{"PROFESSIONAL", Scope::professional},
-    ScopePhrase{"OFFICE VISIT - PROF", Scope::professional},
-    ScopePhrase{"MENTAL HEALTH INDIVIDUAL VISIT", Scope::professional},
-    ScopePhrase{"PRIMARY CARE", Scope::primary_care},
-    ScopePhrase{"PRIMARY OFFICE", Scope::primary_care},
-    ScopePhrase{"PRIME CARE", Scope::primary_care},
-    ScopePhrase{"OFFICE VISIT PCP", Scope::primary_care},
-    ScopePhrase{"PCP", Scope::primary_care},
-    ScopePhrase{"PATIENT'S PRIMARY CARE", Scope::primary_care},
-    ScopePhrase{"SPECIALIST", Scope::specialist},
-    ScopePhrase{"SPEC ", Scope::specialist},
-    ScopePhrase{"OFFICE VISIT SPECIALIST", Scope::specialist},
-    ScopePhrase{"SERVICES RENDERED TH", Scope::tier},
-    ScopePhrase{"INCLUDES SERVICES PROVIDED BY CLIENT SPECIFIC", Scope::tier},
-    ScopePhrase{"TIER ", Scope::tier},
-    ScopePhrase{"PREFERRED ", Scope::tier},
+  [[nodiscard]] Said told() const { return is_torn ? Said::nothing : said; }
 };
 
-Scope scope_of(std::string_view text) {
-  if (text.starts_with("PCP SELECTION") || text.starts_with("PCP TO SUBMIT")) return Scope::none;
-  for (const auto& phrase : scope_phrases) {
-    if (text.starts_with(phrase.start)) return phrase.scope;
-  }
-  if (text.ends_with(" FACILITY") || text.ends_with("- FACILITY")) return Scope::facility;
-  if (text.ends_with(" - PROFESSIONAL") || text.ends_with(" PROFESSIONAL"))
-    return Scope::professional;
-  if (contains_any_word(text, {"TIER 1", "TIER 2", "TIER 3", "TIER ONE", "TIER TWO"}))
-    return Scope::tier;
-  return Scope::none;
+Scope scope_named(std::string_view word) {
+  constexpr std::array<std::pair<std::string_view, Scope>, 7> words = {
+      {{"facility", Scope::facility},
+       {"professional", Scope::professional},
+       {"telehealth", Scope::telehealth},
+       {"tier", Scope::tier},
+       {"specialist", Scope::specialist},
+       {"primary_care", Scope::primary_care},
+       {"other_benefit", Scope::other_benefit}}};
+  const auto* at = std::ranges::find(words, word, &std::pair<std::string_view, Scope>::first);
+  return at == words.end() ? Scope::none : at->second;
 }
 
-void read_network(std::string_view text, Message& message) {
-  if (contains(text, "BOTH IN-NETWORK AND OUT")) return;  // a mixed NPI: nobody can tell
-  if (contains(text, "IN NETWORK BASED ON NPI") || contains(text, "IN-NETWORK BASED ON NPI"))
-    message.in_network = Said::yes;
-  if (contains(text, "PARTICIPATING IN THIS PATIENT'S NETWORK")) message.in_network = Said::yes;
-  if (contains(text, "NOT IN NETWORK BASED ON NPI") ||
-      contains(text, "NOT PARTICIPATING IN THIS PATIENT'S NETWORK") ||
-      contains(text, "OUT OF NETWORK BASED ON NPI") ||
-      contains(text, "OUT-OF-NETWORK BASED ON NPI")) {
-    message.in_network = Said::no;
+// "30", "030" and "1,500" as facts write them.
+std::string plain_number(std::string_view digits) {
+  std::string text;
+  for (const char c : digits) {
+    if (c >= '0' && c <= '9') text += c;
   }
+  const auto number = find_number(text);
+  return number ? std::to_string(*number) : std::string();
+}
+
+class Collector {
+ public:
+  explicit Collector(Message& message) : message_(message) {}
+
+  void add(const PhraseMatch& match) {
+    const config::Phrase& phrase = *match.phrase;
+    const bool yes = phrase.value == "yes" || phrase.value == "required" || phrase.value == "in";
+    switch (phrase.fact) {
+      case PhraseFact::silence:
+      case PhraseFact::note:
+        break;
+      case PhraseFact::scope:
+        add_scope(scope_named(phrase.value), match.is_first_part);
+        break;
+      case PhraseFact::authorization:
+        authorization_.add(yes, phrase.is_weak);
+        if (match.is_in_network != match.is_out_of_network)
+          (match.is_in_network ? in_ : out_) = true;
+        else
+          both_ = true;
+        break;
+      case PhraseFact::authorization_after:
+        if (message_.after.empty()) message_.after = plain_number(match.number);
+        break;
+      case PhraseFact::deductible_applies:
+        deductible_.add(yes, phrase.is_weak);
+        break;
+      case PhraseFact::telehealth_covered:
+        telehealth_.add(yes, true);
+        break;
+      case PhraseFact::network_ours:
+        network_.add(yes, true);
+        break;
+      case PhraseFact::referral_required:
+        referral_.add(yes, phrase.is_weak);
+        break;
+      case PhraseFact::plan_pays:
+        message_.plan_pays = true;
+        break;
+      case PhraseFact::carve_out:
+        if (!message_.names_vendor) message_.vendor = fold(match.name);
+        message_.names_vendor = true;
+        break;
+      case PhraseFact::shared_with:
+        if (message_.shared_with.empty()) message_.shared_with = fold(match.name);
+        break;
+      case PhraseFact::oop_includes_deductible:
+        oop_deductible_.add(yes, phrase.is_weak);
+        break;
+      case PhraseFact::oop_includes_copay:
+        oop_copay_.add(yes, phrase.is_weak);
+        break;
+      case PhraseFact::oop_includes_coinsurance:
+        oop_coinsurance_.add(yes, phrase.is_weak);
+        break;
+      case PhraseFact::oop_includes_line:
+        oop_line_.add(yes, phrase.is_weak);
+        break;
+      case PhraseFact::limit_visits:
+        add_limit("visits", match);
+        break;
+      case PhraseFact::limit_days:
+        add_limit("days", match);
+        break;
+      case PhraseFact::day_is_one_visit:
+        day_.add(yes, phrase.is_weak);
+        break;
+      case PhraseFact::level_covered:
+        // "Not covered" beside "covered": a person must look.
+        if (message_.covered != Said::no) message_.covered = yes ? Said::yes : Said::no;
+        break;
+      case PhraseFact::doubt:
+        message_.doubts.push_back(phrase.value);
+        break;
+    }
+  }
+
+  void finish() {
+    message_.scope = is_scope_torn_ ? Scope::none : scope_.value_or(Scope::none);
+    message_.authorization = authorization_.told();
+    message_.is_weak = message_.authorization != Said::nothing && authorization_.is_weak;
+    message_.authorization_in_only = in_ && !out_ && !both_;
+    message_.authorization_out_only = out_ && !in_ && !both_;
+    if (message_.authorization != Said::yes) message_.after.clear();
+    message_.deductible_applies = deductible_.told();
+    message_.deductible_is_weak = deductible_.is_weak;
+    message_.telehealth = telehealth_.told();
+    message_.in_network = network_.told();
+    message_.referral = referral_.told();
+    message_.oop_deductible = oop_deductible_.told();
+    message_.oop_copay = oop_copay_.told();
+    message_.oop_coinsurance = oop_coinsurance_.told();
+    message_.oop_line = oop_line_.told();
+    message_.day_is_one_visit = day_.told();
+  }
+
+ private:
+  // The first that fits counts; in a comma list the first part, unless another part differs: then
+  // the line is for all of them.
+  void add_scope(Scope scope, bool is_first_part) {
+    if (!scope_ && is_first_part) scope_ = scope;
+    if (!is_first_part && scope_.value_or(Scope::none) != scope) is_scope_torn_ = true;
+  }
+
+  void add_limit(std::string_view unit, const PhraseMatch& match) {
+    std::string count = plain_number(match.number);
+    const bool is_told =
+        std::ranges::find(message_.limits, unit, &Message::Limit::unit) != message_.limits.end();
+    if (!count.empty() && !is_told)
+      message_.limits.push_back({unit, std::move(count), match.phrase->value});
+  }
+
+  Message& message_;
+  std::optional<Scope> scope_{};
+  bool is_scope_torn_ = false;
+  bool in_ = false;
+  bool out_ = false;
+  bool both_ = false;
+  Verdict authorization_{};
+  Verdict deductible_{};
+  Verdict telehealth_{};
+  Verdict network_{};
+  Verdict referral_{};
+  Verdict oop_deductible_{};
+  Verdict oop_copay_{};
+  Verdict oop_coinsurance_{};
+  Verdict oop_line_{};
+  Verdict day_{};
+};
+
+// Cut at its end in the middle of a word or between two: which, nobody can tell. Only what both
+// ways of joining say holds; what makes it less sure holds if either says it.
+Message agreed(Message apart, const Message& glued) {
+  const auto keep = [](Said& said, Said other) { said = said == other ? said : Said::nothing; };
+  keep(apart.authorization, glued.authorization);
+  keep(apart.deductible_applies, glued.deductible_applies);
+  keep(apart.telehealth, glued.telehealth);
+  keep(apart.in_network, glued.in_network);
+  keep(apart.referral, glued.referral);
+  keep(apart.oop_deductible, glued.oop_deductible);
+  keep(apart.oop_copay, glued.oop_copay);
+  keep(apart.oop_coinsurance, glued.oop_coinsurance);
+  keep(apart.oop_line, glued.oop_line);
+  keep(apart.day_is_one_visit, glued.day_is_one_visit);
+  if (glued.covered == Said::no)
+    apart.covered = Said::no;
+  else if (apart.covered != Said::no)
+    keep(apart.covered, glued.covered);
+  if (apart.after != glued.after) apart.after.clear();
+  if (apart.limits.size() != glued.limits.size()) apart.limits.clear();
+  if (!apart.names_vendor && glued.names_vendor) apart.vendor = glued.vendor;
+  apart.names_vendor = apart.names_vendor || glued.names_vendor;
+  apart.plan_pays = apart.plan_pays || glued.plan_pays;
+  apart.names_level = apart.names_level || glued.names_level;
+  if (apart.phone.empty()) apart.phone = glued.phone;
+  apart.doubts.insert(apart.doubts.end(), glued.doubts.begin(), glued.doubts.end());
+  return apart;
 }
 
 }  // namespace
 
-Message read_message(std::string_view original, std::span<const std::string> level_words) {
-  const std::string folded = fold(original);
-  const std::string_view text = folded;
-  Message message;
-  message.names_level = names_any(text, level_words);
-  if (is_disclaimer(text)) return message;
+MessageReader::MessageReader(config::SharedPhraseBook book,
+                             const std::vector<std::string>& level_words)
+    : book_(book != nullptr ? std::move(book) : config::shipped_phrases()),
+      level_(book_->level_words(level_words)) {}
 
-  message.scope = scope_of(text);
-  read_authorization(text, level_words, message);
-  read_vendor(text, message);
-  read_deductible(text, message);
-  read_telehealth(text, message);
-  read_network(text, message);
-  // "PLAN PAYS 80%": the figure beside it may be the plan's part, not the patient's.
-  message.plan_pays = contains_any(
-      text, {"PLAN PAYS", "PLAN WILL PAY", "PAYER PAYS", "PLAN'S SHARE", "COVERED AT"});
-  if (contains(text, "PCP TO SUBMIT A SPECIALIST REFERRAL")) {
-    message.referral = Said::yes;
-  } else if (contains(text, "REFERRAL") && !is_conditional(text)) {
-    if (contains_any(text, {"REFERRAL NOT REQUIRED", "NO REFERRAL", "REFERRAL IS NOT REQUIRED"}))
-      message.referral = Said::no;
-    else if (!has_negation(text) &&
-             contains_any(text, {"REFERRAL REQUIRED", "REFERRAL IS REQUIRED", "REQUIRES REFERRAL"}))
-      message.referral = Said::yes;
-  }
-  if (contains_any(text, {"COMBINED WITH ", "SHARED WITH "}) && !contains(text, "NETWORK")) {
-    message.shared_with =
-        name_after(text, contains(text, "COMBINED WITH ") ? "COMBINED WITH " : "SHARED WITH ");
-  }
+Message MessageReader::read(std::string_view text) const {
+  return read(text, text.size() >= cut_length);
+}
+
+Message MessageReader::read(std::string_view text, bool is_cut) const {
+  Message message;
+  const config::TextRead read = book_->read(text, level_);
+  message.names_level = read.names_level;
+  if (read.matches.empty()) return message;
+  const auto is_silent = [](const PhraseMatch& match) {
+    return match.phrase->fact == PhraseFact::silence;
+  };
+  if (std::ranges::any_of(read.matches, is_silent)) return message;
+  Collector collector(message);
+  for (const PhraseMatch& match : read.matches) collector.add(match);
+  collector.finish();
   if (message.authorization == Said::yes || message.names_vendor)
-    message.phone = std::string(find_phone(original));
-  if (original.size() >= cut_length) message.is_weak = true;
+    message.phone = std::string(find_phone(text));
+  message.is_cut = is_cut;
+  if (is_cut) message.is_weak = message.deductible_is_weak = true;
   return message;
+}
+
+std::vector<Message> MessageReader::read_all(std::span<const std::string_view> texts) {
+  std::vector<Message> all;
+  all.reserve(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    std::size_t last = i;
+    while (last + 1 < texts.size() && texts[last].size() >= runs_on_length) ++last;
+    if (last == i) {
+      const auto [known, is_new] = known_.try_emplace(texts[i]);
+      if (is_new) known->second = read(texts[i]);
+      all.push_back(known->second);
+      continue;
+    }
+    std::string apart(texts[i]);
+    std::string glued(texts[i]);
+    for (std::size_t next = i + 1; next <= last; ++next) {
+      apart.append(" ").append(texts[next]);
+      if (texts[next - 1].size() < cut_length) glued.append(" ");
+      glued.append(texts[next]);
+    }
+    // Nothing is lost that runs on, unless the last segment is full too.
+    const bool is_cut = texts[last].size() >= cut_length;
+    Message whole = read(apart, is_cut);
+    if (glued != apart) whole = agreed(std::move(whole), read(glued, is_cut));
+    whole.segments = last - i + 1;
+    all.push_back(std::move(whole));
+    for (; i < last; ++i) all.push_back({.segments = 0});
+  }
+  return all;
 }
 
 }  // namespace eligd::coverage

@@ -15,12 +15,12 @@ void put_network(const Request& request, const Reading& reading, Sheet& sheet) {
   for (const auto& line : reading.lines) {
     for (std::size_t i = 0; i < line.messages.size(); ++i) {
       if (line.messages[i].in_network == Said::nothing) continue;
-      const auto evidence = evidence_of(*line.answer, line.benefit->messages[i]);
+      auto evidence = evidence_of_words(line, i);
       sheet.use(evidence);
       candidates.push_back({.line = &line,
                             .value = line.messages[i].in_network == Said::yes ? "in" : "out",
                             .is_weak = true,
-                            .evidence = {evidence}});
+                            .evidence = std::move(evidence)});
     }
   }
   const Choice words = choose(request, Reach::plan_wide, std::move(candidates));
@@ -73,13 +73,13 @@ void put_telehealth(const Request& request, const Reading& reading, Sheet& sheet
     }
     for (std::size_t i = 0; i < line.messages.size(); ++i) {
       if (line.messages[i].telehealth == Said::nothing) continue;
-      const auto evidence = evidence_of(*line.answer, line.benefit->messages[i]);
+      auto evidence = evidence_of_words(line, i);
       sheet.use(evidence);
       candidates.push_back({.line = &line,
                             .value = line.messages[i].telehealth == Said::yes ? "yes" : "no",
                             .is_weak = true,
                             .preference = 2,
-                            .evidence = {evidence}});
+                            .evidence = std::move(evidence)});
     }
   }
   const Choice choice = choose(request, Reach::level, std::move(candidates));

@@ -202,6 +202,13 @@ Evidence evidence_of(const Answer& answer, const x12::Segment& segment) {
           .text = Phi<std::string>(std::move(text))};
 }
 
+std::vector<Evidence> evidence_of_words(const Line& line, std::size_t nth) {
+  std::vector<Evidence> evidence;
+  for (std::size_t i = 0; i < line.messages[nth].segments; ++i)
+    evidence.push_back(evidence_of(*line.answer, line.benefit->messages[nth + i]));
+  return evidence;
+}
+
 std::vector<Reject> rejects_of(const Reading& reading) {
   std::vector<Reject> found;
   for (const auto& reject : reading.rejects) {

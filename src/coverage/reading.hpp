@@ -127,6 +127,8 @@ struct Reading {
 [[nodiscard]] inline Evidence evidence_of(const Line& line) {
   return evidence_of(*line.answer, line.eb());
 }
+// Of the text `nth` under the line, and of the segments it runs on in.
+[[nodiscard]] std::vector<Evidence> evidence_of_words(const Line& line, std::size_t nth);
 // D8 "20260309" or RD8 "20260309-20260501".
 [[nodiscard]] DateSpan span_of(const x12::Dtp& dtp);
 // The coverage spans in one loop's dates, pairs joined: 346/347, 356/357, 348/349, 291, 307 in that

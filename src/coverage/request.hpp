@@ -9,6 +9,7 @@
 #include "config/cost_rules.hpp"
 #include "config/levels.hpp"
 #include "config/payers.hpp"
+#include "config/phrases.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -67,6 +68,7 @@ struct Request {
   std::string
       payer{};  // configured key or 2100A NM109 of the coverage to show; empty: the newest asked
   std::optional<PayerRules> payer_rules{};
+  config::SharedPhraseBook phrases{};  // how free texts are read; null: the shipped book
   std::optional<SentIdentity> sent{};
   // For staleness: the practice's own day, never UTC's (I23); default: the newest BHT04.
   std::optional<CivilDate> as_of{};

@@ -125,13 +125,13 @@ void put_deductible_applies(const Request& request, const Reading& reading, Shee
     for (std::size_t i = 0; i < line.messages.size(); ++i) {
       const Message& message = line.messages[i];
       if (message.deductible_applies == Said::nothing) continue;
-      const auto evidence = evidence_of(*line.answer, line.benefit->messages[i]);
+      auto evidence = evidence_of_words(line, i);
       sheet.use(evidence);
       candidates.push_back({.line = &line,
                             .value = message.deductible_applies == Said::yes ? "yes" : "no",
-                            .is_weak = message.is_weak || line.side == Side::blank,
+                            .is_weak = message.deductible_is_weak || line.side == Side::blank,
                             .preference = line.side == Side::blank ? 1 : 0,
-                            .evidence = {evidence}});
+                            .evidence = std::move(evidence)});
     }
   }
   const Choice choice = choose(request, Reach::level, std::move(candidates));

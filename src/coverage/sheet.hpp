@@ -31,6 +31,9 @@ class Sheet {
   [[nodiscard]] std::string_view text(std::string_view key) const noexcept;
 
   void use(const Evidence& text) { used_.emplace(text.answer, text.segment); }
+  void use(const std::vector<Evidence>& texts) {
+    for (const Evidence& text : texts) use(text);
+  }
   [[nodiscard]] bool is_used(const Evidence& text) const {
     return used_.contains({text.answer, text.segment});
   }

@@ -19,7 +19,8 @@ std::string fold(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i).starts_with(typographic_apostrophe)) {
+    if (text[i] == typographic_apostrophe.front() &&
+        text.substr(i).starts_with(typographic_apostrophe)) {
       out += '\'';
       i += typographic_apostrophe.size() - 1;
     } else if (!is_blank(text[i])) {

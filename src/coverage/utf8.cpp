@@ -10,9 +10,8 @@ void mend(std::string& text) {
 }
 
 void mend(Phi<std::string>& text) {
-  std::string plain = text.reveal(Purpose::report);
-  mend(plain);
-  text = Phi<std::string>(std::move(plain));
+  const std::string& plain = text.reveal(Purpose::report);
+  if (first_bad_utf8(plain) != std::string::npos) text = Phi<std::string>(as_utf8(plain));
 }
 
 void mend(std::monostate&) {}

@@ -1,4 +1,5 @@
 // Cuts the rows of a night into the sections of the report and puts them in order.
+#include "report/gap_sheet.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
 
@@ -76,6 +77,12 @@ Cut cut_of(const NightReport& report) {
                     [](const Row* row) { return std::tuple(row->headline, by_appointment(row)); });
   sort_by_callee(cut.calls);
   return cut;
+}
+
+std::vector<VerificationId> calls_in_order(const NightReport& report) {
+  std::vector<VerificationId> ids;
+  for (const Row* row : cut_of(report).calls) ids.push_back(row->verification);
+  return ids;
 }
 
 }  // namespace eligd::report

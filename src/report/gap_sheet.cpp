@@ -130,10 +130,12 @@ void add_choice(Node list, std::string_view words) {
   say_with_blanks(add(item, "span"), words);
 }
 
-// A value with a sign or a word for how sure it is, and beneath it where it stands.
+// A value with a mark for how sure it is, and beside its label where it stands.
 void add_value(Node list, const SheetValue& one, bool has_box) {
   Node group = add(list, "div");
-  add_text(group, "dt", one.label);
+  Node label = add_text(group, "dt", one.label);
+  if (const std::string origin = words_of(one.origin); !origin.empty())
+    add_text(label, "span", " · " + origin, "from");
   Node value = add(group, "dd");
   if (has_box) add_box(value);
   Node words = add(value, "span");
@@ -144,14 +146,12 @@ void add_value(Node list, const SheetValue& one, bool has_box) {
     add_mark(words, one.state);
     say(add(words, "bdi"), one.value.reveal(Purpose::report));
   }
-  if (const std::string origin = words_of(one.origin); !origin.empty())
-    add_text(group, "dd", origin, "from");
 }
 
 void add_said(Node ask, const SheetQuestion& asked) {
   Node said = add(ask, "p", "had");
   add_mark(said, asked.state);
-  say(said, asked.said.empty() ? "The answer does not say." : asked.said.reveal(Purpose::report));
+  say(said, asked.said.empty() ? "Not said." : asked.said.reveal(Purpose::report));
   if (const std::string origin = words_of(asked.origin); !origin.empty())
     add_text(said, "span", " " + origin, "from");
 }
@@ -160,8 +160,9 @@ void add_question(Node list, const SheetQuestion& asked) {
   const Form& form = form_of(asked.topic);
   Node ask = add(list, "li", "ask");
   add_text(ask, "p", asked.question, "q");
-  add_said(ask, asked);
-  Node boxes = add(ask, "ul", "boxes");
+  Node row = add(ask, "div", "row");
+  add_said(row, asked);
+  Node boxes = add(row, "ul", "boxes");
   for (const std::string& value : asked.values) add_choice(boxes, value);
   if (asked.values.empty()) {
     for (const std::string_view box : form.boxes) {

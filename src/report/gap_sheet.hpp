@@ -94,4 +94,7 @@ struct GapSheet {
 // One page a sheet, in the order given. Without one the page says that nobody needs a call.
 [[nodiscard]] std::string render_gap_sheets(std::span<const GapSheet> sheets);
 
+// Who needs a call, in the order of the report's section: one call after the other.
+[[nodiscard]] std::vector<VerificationId> calls_in_order(const NightReport& report);
+
 }  // namespace eligd::report

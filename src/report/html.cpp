@@ -19,7 +19,7 @@ void add_sections(Node body, const NightReport& report) {
   add_new_in_revision(page, report, cut);
   add_first_appointments(page, report, cut);
   add_changes(page, report);
-  add_calls(page, cut);
+  add_calls(page, report, cut);
   add_data_fixes(page, report, cut);
   add_refused_rows(page, report);
   add_others(page, cut);

@@ -309,12 +309,13 @@ class Letter {
           "Your plan did not tell us all of its rules. We show the lowest and the highest cost we "
           "expect.");
     } else {
-      if (is_range()) section.paragraphs.emplace_back("This is what we do not know yet:");
+      if (letter_.headline == Headline::needs_call)
+        section.paragraphs.emplace_back(
+            is_range() ? "We do not know all of it yet. We will call your plan about this:"
+                       : "We will call your plan about this:");
       section.points = std::move(points);
     }
     text_.sections.push_back(std::move(section));
-    if (!text_.sections.back().points.empty() && letter_.headline == Headline::needs_call)
-      text_.sections.back().points.back() += " We will call your plan and tell you what we learn.";
   }
 
   void add_why_it_changes() {
@@ -324,20 +325,24 @@ class Letter {
     if (cost.deductible_met)
       turns.emplace_back(
           *cost.deductible_met,
-          "By " + day(*cost.deductible_met) +
-              " we expect that you have paid your deductible. After that, a day costs "
+          (cost.deductible_met == letter_.first_visit ? std::string("On your first day")
+                                                      : "By " + day(*cost.deductible_met)) +
+              ", we expect that you have paid your deductible. After that, a day costs "
               "you less.");
     if (cost.maximum_reached)
       turns.emplace_back(
           *cost.maximum_reached,
           "By " + day(*cost.maximum_reached) +
-              " we expect that you reach the most you pay in a plan year. After that, "
+              ", we expect that you reach the most you pay in a plan year. After that, "
               "your plan pays all until its new year.");
     if (cost.plan_year_resets)
-      turns.emplace_back(*cost.plan_year_resets,
-                         "Your plan starts a new year before " + day(*cost.plan_year_resets) +
-                             ". You then pay the set amount for the year again, so those days cost "
-                             "you more.");
+      turns.emplace_back(
+          *cost.plan_year_resets,
+          (cost.plan_year_starts
+               ? "On " + day(*cost.plan_year_starts) + ", your plan starts a new year."
+               : "Your plan starts a new year before " + day(*cost.plan_year_resets) + '.') +
+              " You then pay the set amount for the year again, so those days cost you "
+              "more.");
     if (cost.not_covered_from)
       turns.emplace_back(
           *cost.not_covered_from,

@@ -330,6 +330,7 @@ struct NightReport {
   std::vector<AnswerIndex> answers{};
   std::string audit_head{};  // head of the audit chain, printed so that a copy lives elsewhere
                              // (I22); may be empty
+  std::string gap_sheets{};  // file beside this one with a sheet for each call; empty: no link
   bool invented = false;     // a demo: the last line says that all people are invented
 };
 

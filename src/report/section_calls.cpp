@@ -38,12 +38,16 @@ void add_one(Node tbody, const Row& who) {
 
 }  // namespace
 
-void add_calls(Node page, const Cut& cut) {
+void add_calls(Node page, const NightReport& report, const Cut& cut) {
   if (cut.calls.empty()) return;
   Node section =
       add_section(page, "calls", "Needs call", grouped(std::ssize(cut.calls)),
                   "By payer, so that one call settles several people. The payer with the "
                   "nearest first visit stands first.");
+  if (!report.gap_sheets.empty()) {
+    Node link = add_text(add(section.first_child(), "p", "print"), "a", "Printable gap sheets");
+    set(link, "href", report.gap_sheets);
+  }
   Node tbody =
       add_table(section, "cards",
                 {{"First visit"}, {"Who"}, {"Not known"}, {"Ask"}, {"Owner, due"}, {"Evidence"}});

@@ -37,7 +37,7 @@ void add_run(Node page, const NightReport& report, const Cut& cut);
 void add_new_in_revision(Node page, const NightReport& report, const Cut& cut);
 void add_first_appointments(Node page, const NightReport& report, const Cut& cut);
 void add_changes(Node page, const NightReport& report);
-void add_calls(Node page, const Cut& cut);
+void add_calls(Node page, const NightReport& report, const Cut& cut);
 void add_data_fixes(Node page, const NightReport& report, const Cut& cut);
 void add_refused_rows(Node page, const NightReport& report);
 void add_others(Node page, const Cut& cut);

@@ -37,20 +37,36 @@ class Maker {
 
   std::string run() {
     for (int interchange = 1; out_.size() < bytes_; ++interchange) {
-      const std::string number = padded(interchange, 9);
-      segment({"ISA", "00", "          ", "00", "          ", "ZZ", "EXAMPLEPAYER   ", "ZZ",
-               "TESTCLINIC     ", "260801", "0300", "^", "00501", number, "0", "T", ":"});
-      segment(
-          {"GS", "HB", "EXAMPLEPAYER", "TESTCLINIC", "20260801", "0300", "1", "X", "005010X279A1"});
+      open(interchange);
       int sets = 0;
       for (; sets < 500 && out_.size() < bytes_; ++sets) set(sets + 1);
-      segment({"GE", std::to_string(sets), "1"});
-      segment({"IEA", "1", number});
+      close(interchange, sets);
     }
     return std::move(out_);
   }
 
+  std::string one(int benefits) {
+    benefits_ = benefits;
+    open(1);
+    set(1);
+    close(1, 1);
+    return std::move(out_);
+  }
+
  private:
+  void open(int interchange) {
+    segment({"ISA", "00", "          ", "00", "          ", "ZZ", "EXAMPLEPAYER   ", "ZZ",
+             "TESTCLINIC     ", "260801", "0300", "^", "00501", padded(interchange, 9), "0", "T",
+             ":"});
+    segment(
+        {"GS", "HB", "EXAMPLEPAYER", "TESTCLINIC", "20260801", "0300", "1", "X", "005010X279A1"});
+  }
+
+  void close(int interchange, int sets) {
+    segment({"GE", std::to_string(sets), "1"});
+    segment({"IEA", "1", padded(interchange, 9)});
+  }
+
   void set(int n) {
     segments_ = 0;
     const std::string control = padded(n, 4);
@@ -60,7 +76,7 @@ class Maker {
     segment({"NM1", "PR", "2", "EXAMPLE HEALTH PLAN", "", "", "", "", "PI", "EXH01"});
     segment({"HL", "2", "1", "21", "1"});
     segment({"NM1", "1P", "2", "EXAMPLE RECOVERY CENTER", "", "", "", "", "XX", "1999999984"});
-    const bool is_dependent = chance(30);
+    const bool is_dependent = benefits_ == 0 && chance(30);
     segment({"HL", "3", "2", "22", is_dependent ? "1" : "0"});
     if (!is_dependent) segment({"TRN", "2", "T" + control, "9TSTCLINIC"});
     segment({"NM1", "IL", "1", "TESTPATIENT", "ALEX", "", "", "", "MI",
@@ -71,7 +87,7 @@ class Maker {
       segment({"TRN", "2", "T" + control, "9TSTCLINIC"});
       segment({"NM1", "03", "1", "TESTPATIENT", "SAM"});
     }
-    if (chance(6)) {
+    if (benefits_ == 0 && chance(6)) {
       segment({"AAA", "N", "", "75", "C"});
     } else {
       segment({"N3", std::to_string(below(9999)) + " SAMPLE ST"});
@@ -79,7 +95,7 @@ class Maker {
       segment({"DMG", "D8", "19900214", "F"});
       segment({"INS", is_dependent ? "N" : "Y", is_dependent ? "19" : "18", "001", "25"});
       segment({"DTP", "346", "D8", "20260101"});
-      const int count = 20 + below(40) + (chance(25) ? below(140) : 0);
+      const int count = benefits_ > 0 ? benefits_ : 20 + below(40) + (chance(25) ? below(140) : 0);
       for (int i = 0; i < count; ++i) benefit();
     }
     segment({"SE", std::to_string(segments_ + 1), control});
@@ -133,6 +149,7 @@ class Maker {
 
   std::mt19937_64 random_;
   std::size_t bytes_;
+  int benefits_ = 0;  // of every set; 0: as many as happens
   std::string out_;
   int segments_ = 0;
 };
@@ -140,5 +157,7 @@ class Maker {
 }  // namespace
 
 std::string make_271(std::uint64_t seed, std::size_t bytes) { return Maker(seed, bytes).run(); }
+
+std::string make_answer(std::uint64_t seed, int benefits) { return Maker(seed, 0).one(benefits); }
 
 }  // namespace eligd::bench

@@ -10,5 +10,7 @@
 namespace eligd::bench {
 
 [[nodiscard]] std::string make_271(std::uint64_t seed, std::size_t bytes);
+// One interchange with one answer of so many benefits, about a subscriber.
+[[nodiscard]] std::string make_answer(std::uint64_t seed, int benefits);
 
 }  // namespace eligd::bench

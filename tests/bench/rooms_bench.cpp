@@ -5,6 +5,7 @@
 #include "config/configuration.hpp"
 #include "coverage/estimate.hpp"
 #include "coverage/explain.hpp"
+#include "make_271.hpp"
 #include "report/html.hpp"
 #include "sample_night.hpp"
 #include "source_dir.hpp"
@@ -87,6 +88,20 @@ const Cases& labelled() {
   return all;
 }
 
+std::size_t typed(const x12::Document& document) {
+  std::size_t sources = 0;
+  for (const x12::Interchange& interchange : document.interchanges()) {
+    for (const x12::Group& group : interchange.groups) {
+      for (const x12::TransactionSet& set : group.sets) {
+        std::pmr::monotonic_buffer_resource arena;
+        x12::Findings findings;
+        sources += x12::read_271(set, arena, findings).sources.size();
+      }
+    }
+  }
+  return sources;
+}
+
 void explain(benchmark::State& state) {
   const Cases& all = labelled();
   std::size_t facts = 0;
@@ -98,6 +113,44 @@ void explain(benchmark::State& state) {
   }
   benchmark::DoNotOptimize(facts);
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(all.answers.size()));
+}
+
+// One answer of 200 benefits, behavioral and not, with the texts payers hang on them.
+struct Large {
+  std::string text = bench::make_answer(7, 200);
+  x12::Document document = x12::read(text);
+  coverage::Request request{};
+};
+
+const Large& large() {
+  static const Large made = [] {
+    Large one;
+    one.request.level = labelled().cases.front().request.level;
+    one.request.from = *CivilDate::of(2026, 8, 10);
+    one.request.through = *CivilDate::of(2026, 10, 2);
+    one.request.network = coverage::OurNetwork::in;
+    return one;
+  }();
+  return made;
+}
+
+void explain_200(benchmark::State& state) {
+  const Large& one = large();
+  const std::vector<coverage::AnswerInput> inputs{{.name = "large", .document = &one.document}};
+  std::size_t facts = 0;
+  for (auto _ : state) {
+    const auto summary = coverage::explain(one.request, inputs);
+    facts += summary ? summary->facts.size() : 0;
+  }
+  if (facts == 0) state.SkipWithError("nothing was read");
+  state.SetItemsProcessed(state.iterations());
+}
+
+void read_200(benchmark::State& state) {
+  std::size_t sources = 0;
+  for (auto _ : state) sources += typed(large().document);
+  benchmark::DoNotOptimize(sources);
+  state.SetItemsProcessed(state.iterations());
 }
 
 // Forty days across a plan-year change, with everything open that makes a range: mode, family
@@ -143,18 +196,7 @@ void read_answers(benchmark::State& state) {
   const Cases& all = labelled();
   std::size_t sources = 0;
   for (auto _ : state) {
-    for (const std::string& answer : all.answers) {
-      const x12::Document document = x12::read(answer);
-      for (const x12::Interchange& interchange : document.interchanges()) {
-        for (const x12::Group& group : interchange.groups) {
-          for (const x12::TransactionSet& set : group.sets) {
-            std::pmr::monotonic_buffer_resource arena;
-            x12::Findings findings;
-            sources += x12::read_271(set, arena, findings).sources.size();
-          }
-        }
-      }
-    }
+    for (const std::string& answer : all.answers) sources += typed(x12::read(answer));
   }
   benchmark::DoNotOptimize(sources);
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(all.answers.size()));
@@ -209,7 +251,9 @@ void pass_through_dom(benchmark::State& state) {
 
 int main(int argc, char** argv) {
   benchmark::RegisterBenchmark("read_answers", read_answers)->Unit(benchmark::kMicrosecond);
+  benchmark::RegisterBenchmark("read_200", read_200)->Unit(benchmark::kMicrosecond);
   benchmark::RegisterBenchmark("coverage.explain", explain)->Unit(benchmark::kMicrosecond);
+  benchmark::RegisterBenchmark("coverage.explain_200", explain_200)->Unit(benchmark::kMicrosecond);
   benchmark::RegisterBenchmark("coverage.estimate", estimate)->Unit(benchmark::kMicrosecond);
   benchmark::RegisterBenchmark("one_course", one_course)->Unit(benchmark::kMicrosecond);
   benchmark::RegisterBenchmark("dom", pass_through_dom)->Unit(benchmark::kMillisecond);

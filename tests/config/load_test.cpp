@@ -39,6 +39,17 @@ TEST(Load, gives_what_the_files_say) {
   EXPECT_EQ(configuration.payer(PayerKey("none")), nullptr);
 }
 
+TEST(Load, takes_the_head_of_the_letter_to_patients_where_one_is_written) {
+  TemporaryFolder folder;
+  write_small(folder);
+  EXPECT_EQ(loaded_clean(folder).provider.letter.phone, "");
+  folder.replace("provider.toml", "taxonomy",
+                 "letter = { phone = \"800-555-0190\", address = [\"1 Sample Plaza\"] }\ntaxonomy");
+  const LetterHead letter = loaded_clean(folder).provider.letter;
+  EXPECT_EQ(letter.phone, "800-555-0190");
+  EXPECT_THAT(letter.address, ElementsAre("1 Sample Plaza"));
+}
+
 TEST(Load, joins_relative_paths_to_the_folder) {
   TemporaryFolder folder;
   write_small(folder);

@@ -4,14 +4,14 @@
 
 #include <gtest/gtest.h>
 
-#include <array>
 #include <string>
+#include <vector>
 
 namespace eligd::coverage::test {
 namespace {
 
-const std::array<std::string, 2> iop = {"IOP", "INTENSIVE OUTPATIENT"};
-Message read(std::string_view text) { return read_message(text, iop); }
+const std::vector<std::string> iop = {"IOP", "INTENSIVE OUTPATIENT"};
+Message read(std::string_view text) { return MessageReader(nullptr, iop).read(text); }
 
 TEST(ReadMessage, requires_authorization_when_the_level_is_named) {
   const auto message = read("PRECERTIFICATION REQUIRED FOR IOP AND PHP CALL 800-555-0133");

@@ -1,0 +1,97 @@
+#include "jobs/case_pages.hpp"
+
+#include "jobs/intake_records.hpp"
+#include "jobs/report_row.hpp"
+#include "store/store.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace eligd::jobs {
+namespace {
+
+// Empty where there is none, or where it cannot be read: doctor tells of those.
+std::optional<SummaryRead> read_kept(const World& world,
+                                     const std::optional<store::SummaryRecord>& kept) {
+  if (!kept) return std::nullopt;
+  auto view = read_summary(kept->json);
+  if (!view) return std::nullopt;
+  return SummaryRead{
+      .view = *std::move(view), .answers = kept->answers, .day = local_time(world, kept->at).day};
+}
+
+void add_plan_of_intake(const World& world, CaseOnPaper& paper) {
+  const auto told = from_record(paper.intake, world.configuration);
+  if (!told) return;  // configured otherwise by now: what it told is left out
+  paper.group_number = told->coverage.group_number;
+  paper.days_per_week = told->program.days_per_week;
+  if (told->coverage.subscriber) {
+    paper.subscriber =
+        Phi<std::string>(told->coverage.subscriber->last_name.reveal(Purpose::report) + ", " +
+                         told->coverage.subscriber->first_name.reveal(Purpose::report));
+  }
+}
+
+}  // namespace
+
+Result<CaseOnPaper> case_on_paper(World& world, VerificationId id, Instant now) {
+  const store::Snapshot together = world.store.snapshot();
+  CaseOnPaper paper;
+  auto verification = world.store.verification(id);
+  if (!verification) return std::unexpected(verification.error());
+  paper.verification = *std::move(verification);
+  auto intake = world.store.intake(paper.verification.intake);
+  if (!intake) return std::unexpected(intake.error());
+  paper.intake = *std::move(intake);
+  // A case by itself stands in no run: whatever was ever told about it is its own.
+  auto made = report_row(world, {.verification = id, .outcome = store::ItemOutcome::answered},
+                         store::RunRecord{}, now);
+  if (!made) return std::unexpected(made.error());
+  paper.row = std::move(made->row);
+  const auto newest = world.store.latest_summary(id);
+  if (!newest) return std::unexpected(newest.error());
+  const auto good = world.store.latest_good_summary(id);
+  if (!good) return std::unexpected(good.error());
+  const auto tasks = world.store.tasks({.verification = id});
+  if (!tasks) return std::unexpected(tasks.error());
+  paper.newest = read_kept(world, *newest);
+  paper.good = read_kept(world, *good);
+  paper.can_patient_help =
+      std::ranges::find(*tasks, "Intake", &store::TaskRecord::queue) != tasks->end();
+  add_plan_of_intake(world, paper);
+  paper.received = local_time(world, paper.intake.received).day;
+  paper.now = local_time(world, now);
+  paper.zone = zone_words(world.configuration.settings.zone, now);
+  return paper;
+}
+
+Result<std::vector<report::GapSheet>> gap_sheets(World& world, const report::NightReport& report,
+                                                 Instant now) {
+  std::vector<report::GapSheet> sheets;
+  for (const VerificationId id : report::calls_in_order(report)) {
+    const auto paper = case_on_paper(world, id, now);
+    if (!paper) return std::unexpected(paper.error());
+    sheets.push_back(gap_sheet_of(*paper, world.configuration));
+  }
+  return sheets;
+}
+
+report::Topic topic_named(std::string_view about) noexcept {
+  using report::Topic;
+  constexpr std::array<std::pair<std::string_view, Topic>, 10> names{{
+      {"identity", Topic::identity},
+      {"coverage.status", Topic::status},
+      {"coverage.through_plan", Topic::lasts},
+      {"network.ours", Topic::network},
+      {"level.covered", Topic::level},
+      {"carve_out", Topic::vendor},
+      {"copay_or_coinsurance", Topic::patient_pays},
+      {"deductible.remaining", Topic::deductible},
+      {"oop.remaining", Topic::out_of_pocket},
+      {"authorization", Topic::authorization},
+  }};
+  const auto found = std::ranges::find(names, about, &std::pair<std::string_view, Topic>::first);
+  return found == names.end() ? Topic::other : found->second;
+}
+
+}  // namespace eligd::jobs
