@@ -32,7 +32,7 @@ std::string joined(const std::vector<std::string>& values) {
 std::vector<std::string> pot_keys(const std::string& kind, const std::string& side) {
   std::vector<std::string> keys;
   for (const std::string who : {".individual.", ".family."}) {
-    for (const std::string part : {".remaining", ".total", ".used"})
+    for (const std::string part : {".remaining", ".total"})
       keys.push_back(kind + who + side + part);
   }
   return keys;

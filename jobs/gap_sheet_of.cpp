@@ -128,7 +128,7 @@ class Sheet {
     std::string days = report::day_only(paper_.verification.from);
     if (paper_.verification.through != paper_.verification.from)
       days += " to " + report::day_only(paper_.verification.through);
-    if (paper_.days_per_week) days += fmt::format(", {} a week", *paper_.days_per_week);
+    if (paper_.days_per_week) days += fmt::format(", {} days a week", *paper_.days_per_week);
     identify("Dates", days, "intake");
   }
 
@@ -142,20 +142,26 @@ class Sheet {
       asked.values = std::move(told.values);
       asked.state = told.state;
       asked.origin = std::move(told.origin);
+      // Named, but it must be confirmed: a box for that name.
+      const FactView* vendor = topic == Topic::vendor ? said("carve_out") : nullptr;
+      if (vendor != nullptr && asked.values.empty() && !vendor->words.empty())
+        asked.values.push_back(vendor->words);
     }
     into.push_back(std::move(asked));
   }
 
   void add_identity(SheetQuestion& asked) const {
     if (!paper_.newest) return;
+    // Which fields, and not what stands in them: it is somebody else's.
     std::string words;
     for (const IdentityChangeView& change : paper_.newest->view.identity_changes) {
-      std::string field = change.field.substr(change.field.find('.') + 1);
+      std::string field = change.field == "member.id"
+                              ? "member ID"
+                              : change.field.substr(change.field.find('.') + 1);
       std::ranges::replace(field, '_', ' ');
-      words += (words.empty() ? "" : " ") + fmt::format("We sent {} {}, the answer has {}.", field,
-                                                        change.sent.reveal(Purpose::report),
-                                                        change.returned.reveal(Purpose::report));
+      words += (words.empty() ? "The answer has another " : ", another ") + field;
     }
+    if (!words.empty()) words += '.';
     asked.said = Phi<std::string>(std::move(words));
     asked.state = FactState::conflicting;
     asked.origin = origin_of(*paper_.newest, {"identity.changes"});
@@ -172,6 +178,7 @@ class Sheet {
       // Nobody answered: a person who calls asks for all of it.
       for (const auto& one : coverage::requirements({.level = level_}, {}))
         ask(sheet_.required, topic_named(config::to_text(one.fact)), one.question);
+      std::ranges::stable_sort(sheet_.required, {}, &SheetQuestion::topic);
     }
   }
 

@@ -62,6 +62,11 @@ report::LetterCost cost_of(const SummaryView& view, const coverage::Estimate& es
   return cost;
 }
 
+// An estimate from nothing to anything tells a patient nothing, and must not read as $0 (I13).
+bool is_bounded(const coverage::Estimate& estimate) {
+  return estimate.likely || estimate.high || estimate.low > Money();
+}
+
 PlanSays says_of(const SummaryView& view) {
   const std::string status = text_of(view, "coverage.status");
   if (status == "terminated") return PlanSays::ended;
@@ -87,7 +92,7 @@ void add_facts(const CaseOnPaper& paper, report::PatientLetter& letter) {
   letter.deductible_left = money_left(view, "deductible", side);
   letter.out_of_pocket_left = money_left(view, "oop", side);
   letter.needs_approval = text_of(view, "authorization." + side) == "required";
-  if (view.estimate && letter.headline != Headline::self_pay &&
+  if (view.estimate && is_bounded(*view.estimate) && letter.headline != Headline::self_pay &&
       letter.headline != Headline::not_covered && letter.headline != Headline::wrong_payer)
     letter.cost = cost_of(view, *view.estimate);
   letter.says = says_of(view);

@@ -37,6 +37,7 @@ void add_diff_command(CLI::App& app, const Globals& globals, Action& action);
 void add_estimate_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_intake_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_partner_commands(CLI::App& app, const Globals& globals, Action& action);
+void add_replay_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_report_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_run_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_store_commands(CLI::App& app, const Globals& globals, Action& action);

@@ -68,6 +68,7 @@ int run(int argc, char** argv) {
   add_verification_commands(app, globals, action);
   add_report_commands(app, globals, action);
   add_coverage_commands(app, globals, action);
+  add_replay_commands(app, globals, action);
   add_diff_command(app, globals, action);
   add_estimate_commands(app, globals, action);
   add_x12_commands(app, globals, action);

@@ -51,7 +51,8 @@ bool needs_share(CostMode mode) {
 }
 
 // Of the ways this payer's plans go, those this answer prices: an answer with a copay and no share
-// is none of a plan with a share. Where it prices none, all of them may hold.
+// is none of a plan with a share. Where it prices none of them, none holds here and the answer
+// decides.
 std::vector<CostMode> modes_priced(const std::vector<CostMode>& modes,
                                    const std::vector<Fact>& facts, bool is_out) {
   const auto is_told = [&](std::string_view what) {
@@ -66,7 +67,7 @@ std::vector<CostMode> modes_priced(const std::vector<CostMode>& modes,
     if ((has_copay || !needs_copay(mode)) && (has_share || !needs_share(mode)))
       priced.push_back(mode);
   }
-  return priced.empty() ? modes : priced;
+  return priced;
 }
 
 // The last day the coverage holds, where that is known to lie before the end of the program.

@@ -289,11 +289,10 @@ void add_sheet(Node pages, const GapSheet& sheet) {
   add_text(page, "h2", "Close");
   say_with_blanks(add(page, "p", "say"), read_back(sheet.required));
   add_lines(page, {{"Caller", true}, {"Could not answer: which questions, and who can", true}});
-  add_text(
-      page, "p",
-      "Enter this on the case the same day. What a payer tells us is not a guarantee of payment. "
-      "Segments are counted from ST = 1 in the answer named.",
-      "small");
+  add_text(page, "p",
+           "Enter this on the case the same day. What a payer tells is no guarantee of payment. "
+           "Segments count from ST = 1.",
+           "small");
 }
 
 }  // namespace

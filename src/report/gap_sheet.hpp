@@ -18,7 +18,8 @@
 
 namespace eligd::report {
 
-// What a question is about: what can be ticked under it hangs on this.
+// What a question is about: what can be ticked under it hangs on this. The order is that in which a
+// representative answers.
 enum class Topic : std::uint8_t {
   identity,
   status,

@@ -68,6 +68,8 @@ class Letter {
   [[nodiscard]] std::string other() const {
     return letter_.other_company.empty() ? "another company" : letter_.other_company;
   }
+  // Many days, or one.
+  [[nodiscard]] std::string program() const { return letter_.through ? "program" : "visit"; }
   [[nodiscard]] std::string call_us() const {
     return letter_.phone.empty() ? "call us" : "call us at " + letter_.phone;
   }
@@ -101,9 +103,9 @@ class Letter {
       case Headline::self_pay:
         return "Your right to know what your care will cost";
       case Headline::not_covered:
-        return "Your plan may not pay for your program";
+        return "Your plan may not pay for your " + program();
       case Headline::wrong_payer:
-        return "We are asking another company about your program";
+        return "We are asking another company about your " + program();
       case Headline::needs_data_fix:
         return letter_.is_ours_to_mend ? "We are waiting for an answer about your plan"
                                        : "We need your help to ask your plan";
@@ -116,8 +118,8 @@ class Letter {
       case Headline::needs_call:
         break;
     }
-    return letter_.cost ? "What we expect your program to cost you"
-                        : "What we know about the cost of your program";
+    return letter_.cost ? "What we expect your " + program() + " to cost you"
+                        : "What we know about the cost of your " + program();
   }
 
   [[nodiscard]] std::string what_happened() const {
@@ -186,7 +188,7 @@ class Letter {
   void add_figures() {
     if (!letter_.cost) {
       if (is_plan_to_pay())
-        text_.figures.push_back({"Your part of the whole program", "Not known yet"});
+        text_.figures.push_back({"Your part of the " + whole(), "Not known yet"});
       return;
     }
     const LetterCost& cost = *letter_.cost;
@@ -199,11 +201,15 @@ class Letter {
     if (cost.by_month.size() > 1)
       text_.figures.push_back(
           {"In " + month(cost.by_month.front().day), whole_dollars(cost.by_month.front().amount)});
-    if (cost.likely) text_.figures.push_back({"The whole program", whole_dollars(*cost.likely)});
+    // One day costs what its one payment is.
+    const bool is_told_above = !letter_.through && cost.first_payment;
+    if (cost.likely && !is_told_above)
+      text_.figures.push_back({"The " + whole(), whole_dollars(*cost.likely)});
     if (is_range())
-      text_.figures.push_back({cost.likely ? "It could be" : "The whole program", range()});
+      text_.figures.push_back({cost.likely ? "It could be" : "The " + whole(), range()});
   }
 
+  [[nodiscard]] std::string whole() const { return letter_.through ? "whole program" : "visit"; }
   [[nodiscard]] bool is_range() const {
     return letter_.cost && letter_.cost->high != letter_.cost->low;
   }
@@ -211,6 +217,8 @@ class Letter {
     const std::string low = whole_dollars(letter_.cost->low);
     if (!letter_.cost->high) return low + " or more";
     const std::string high = whole_dollars(*letter_.cost->high);
+    // Not known is not free: a low end of nothing is not written as a price.
+    if (letter_.cost->low == Money()) return "Up to " + high;
     return low == high ? low : low + " to " + high;
   }
   // Not where the plan is gone, or somebody else must be asked first.
@@ -302,12 +310,17 @@ class Letter {
     for (const LetterGap& gap : letter_.gaps) {
       if (std::string words = gap_words(gap); !words.empty()) points.push_back(std::move(words));
     }
-    if (!is_range() && points.empty()) return;
+    const bool is_cost_open = !letter_.cost && letter_.told.has_value();
+    if (!is_range() && points.empty() && !is_cost_open) return;
     Section section{.head = is_range() ? "Why is it a range?" : "What we do not know yet"};
+    if (is_cost_open)
+      section.paragraphs.push_back("We do not know yet what the " + whole() + " will cost you.");
     if (points.empty()) {
-      section.paragraphs.emplace_back(
-          "Your plan did not tell us all of its rules. We show the lowest and the highest cost we "
-          "expect.");
+      if (is_range())
+        section.paragraphs.emplace_back(
+            "Your plan did not tell us all of its rules. We show the lowest and the highest cost "
+            "we "
+            "expect.");
     } else {
       if (letter_.headline == Headline::needs_call)
         section.paragraphs.emplace_back(
@@ -322,14 +335,15 @@ class Letter {
     if (!letter_.cost) return;
     const LetterCost& cost = *letter_.cost;
     std::vector<std::pair<CivilDate, std::string>> turns;
-    if (cost.deductible_met)
+    // Without a likely figure these two are the high end's: nothing to expect.
+    if (cost.likely && cost.deductible_met)
       turns.emplace_back(
           *cost.deductible_met,
           (cost.deductible_met == letter_.first_visit ? std::string("On your first day")
                                                       : "By " + day(*cost.deductible_met)) +
               ", we expect that you have paid your deductible. After that, a day costs "
               "you less.");
-    if (cost.maximum_reached)
+    if (cost.likely && cost.maximum_reached)
       turns.emplace_back(
           *cost.maximum_reached,
           "By " + day(*cost.maximum_reached) +
@@ -341,7 +355,7 @@ class Letter {
           (cost.plan_year_starts
                ? "On " + day(*cost.plan_year_starts) + ", your plan starts a new year."
                : "Your plan starts a new year before " + day(*cost.plan_year_resets) + '.') +
-              " You then pay the set amount for the year again, so those days cost you "
+              " What you must pay first then starts over, so those days can cost you "
               "more.");
     if (cost.not_covered_from)
       turns.emplace_back(
@@ -364,10 +378,12 @@ class Letter {
 
   void add_what_could_change() {
     if (!letter_.told || !is_plan_to_pay() || has_gap(Topic::identity)) return;
-    text_.sections.push_back({.head = "What could change this",
-                              .points = {"You miss days, or your program gets longer or shorter.",
-                                         "Other doctors send bills to your plan before ours.",
-                                         "Your plan changes, or you get a new plan."}});
+    Section section{.head = "What could change this"};
+    if (letter_.through)
+      section.points.emplace_back("You miss days, or your program gets longer or shorter.");
+    section.points.emplace_back("Other doctors send bills to your plan before ours.");
+    section.points.emplace_back("Your plan changes, or you get a new plan.");
+    text_.sections.push_back(std::move(section));
   }
 
   void add_good_faith() {
@@ -375,14 +391,13 @@ class Letter {
     std::string promise =
         "If you pay for your care on your own, the law gives you the right to a good faith "
         "estimate. "
-        "It is a list of what we expect your care to cost. ";
-    if (!letter_.good_faith_due) {
-      promise += "Ask us for it.";
-    } else if (*letter_.good_faith_due < letter_.made) {
-      promise += "You should have it since " + day(*letter_.good_faith_due) +
+        "It is a list of what we expect your care to cost.";
+    // Where the visit is too near for the rule, only who asks gets one.
+    if (letter_.good_faith_due && *letter_.good_faith_due < letter_.made) {
+      promise += " You should have it since " + day(*letter_.good_faith_due) +
                  ". If you do not, please " + call_us() + '.';
-    } else {
-      promise += "You will get it from us by " + day(*letter_.good_faith_due) + '.';
+    } else if (letter_.good_faith_due) {
+      promise += " You will get it from us by " + day(*letter_.good_faith_due) + '.';
       text_.strong.push_back(day(*letter_.good_faith_due));
     }
     section.paragraphs.push_back(std::move(promise));
@@ -418,9 +433,10 @@ class Letter {
     if (letter_.good_faith_applies) return words + "Letter of " + in_full(letter_.made) + '.';
     if (letter_.cost) words = "This is what we expect, not a bill. ";
     words += "Your plan decides what it pays when it gets our claim. ";
-    words += letter_.told
-                 ? "We write this by what your plan told us on " + in_full(*letter_.told) + '.'
-                 : "Your plan has not told us enough yet. Letter of " + in_full(letter_.made) + '.';
+    words +=
+        letter_.told
+            ? "This letter is based on what your plan told us on " + in_full(*letter_.told) + '.'
+            : "Your plan has not told us enough yet. Letter of " + in_full(letter_.made) + '.';
     return words;
   }
   [[nodiscard]] static std::string in_full(CivilDate one) {

@@ -45,6 +45,7 @@ std::int64_t syllables_of(std::string_view word) {
       !std::string_view("sxzcg").contains(before(2)) && !text.ends_with("ches") &&
       !text.ends_with("shes") && !(before(2) == 'l' && !is_vowel(before(3))))
     --groups;
+  if (text.ends_with("ing") && is_vowel(before(3))) ++groups;  // "be-ing", "pay-ing"
   // Two vowels that are spoken apart: "ra-di-o", "me-di-um", "cre-ate", "di-al".
   for (const std::string_view apart : {"ia", "io", "iu", "eo", "ua"}) {
     for (std::size_t at = text.find(apart); at != std::string_view::npos;

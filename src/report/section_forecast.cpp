@@ -17,7 +17,7 @@ constexpr std::size_t names_max = 8;
 using Entries = std::vector<const Forecast*>;
 
 void add_names(Node cell, const Entries& people) {
-  add_text(cell, "b", people.size() == 1 ? "1 person" : grouped(std::ssize(people)) + " people");
+  add_text(cell, "b", grouped(std::ssize(people)) + " people");
   std::string names;
   for (std::size_t n = 0; n < std::min(people.size(), names_max); ++n) {
     names += fmt::format("{}{} ({})", n == 0 ? "" : "; ", people[n]->person.reveal(Purpose::report),
@@ -34,7 +34,7 @@ void add_one(Node tbody, const Entries& people) {
   say(add_cell(row, "Day", "when"), weekday_and_day(entry.day));
   add_text(add_cell(row, "What"), "b", entry.what.empty() ? "Not said" : entry.what);
   say(add_cell(row, "Then", entry.words.empty() ? "why blank" : "why"), entry.words);
-  if (entry.is_only_money) {
+  if (people.size() > 1) {
     add_names(add_cell(row, "Who"), people);
     say(add_cell(row, "Payer", "blank"), "");
   } else {

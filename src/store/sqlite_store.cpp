@@ -291,6 +291,11 @@ class SqliteStore final : public Store {
       const VerificationFilter& filter) const override {
     return read([&](Database& db) { return rows::verifications(db, filter); });
   }
+  Result<std::vector<VerificationId>> verifications_after(VerificationId after,
+                                                          const std::optional<PayerKey>& payer,
+                                                          std::int64_t max) const override {
+    return read([&](Database& db) { return rows::verifications_after(db, after, payer, max); });
+  }
   Result<std::vector<InquiryRecord>> inquiries(VerificationId id) const override {
     return read([&](Database& db) { return rows::inquiries(db, id); });
   }

@@ -144,6 +144,9 @@ class Store {
   [[nodiscard]] virtual Result<VerificationRecord> verification(VerificationId id) const = 0;
   [[nodiscard]] virtual Result<std::vector<VerificationRecord>> verifications(
       const VerificationFilter& filter) const = 0;
+  // In the order of ids, those after `after`: for who looks at all of them, a page at a time.
+  [[nodiscard]] virtual Result<std::vector<VerificationId>> verifications_after(
+      VerificationId after, const std::optional<PayerKey>& payer, std::int64_t max) const = 0;
   [[nodiscard]] virtual Result<std::vector<InquiryRecord>> inquiries(VerificationId id) const = 0;
   [[nodiscard]] virtual Result<InquiryRecord> inquiry(InquiryId id) const = 0;
   // When the next inquiry of the run (or of all) is due; empty when none is.

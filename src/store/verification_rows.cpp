@@ -265,6 +265,16 @@ Result<std::vector<VerificationRecord>> verifications(Database& database,
                                  filter.only_open, filter.max, filter.offset);
 }
 
+Result<std::vector<VerificationId>> verifications_after(Database& database, VerificationId after,
+                                                        const std::optional<PayerKey>& payer,
+                                                        std::int64_t max) {
+  return all<VerificationId>(
+      database,
+      "SELECT id FROM verifications WHERE id > ?1 AND (?2 = '' OR payer = ?2) ORDER BY id LIMIT ?3",
+      [](const Query& row) -> Result<VerificationId> { return VerificationId(row.integer(0)); },
+      after.value(), payer ? payer->value() : std::string(), max);
+}
+
 Result<std::vector<InquiryRecord>> inquiries(Database& database, VerificationId id) {
   static const std::string sql =
       std::string(inquiry_columns) + " WHERE q.verification_id = ? ORDER BY q.position";

@@ -29,6 +29,9 @@ namespace eligd::store::rows {
 [[nodiscard]] Result<VerificationRecord> verification(Database& database, VerificationId id);
 [[nodiscard]] Result<std::vector<VerificationRecord>> verifications(
     Database& database, const VerificationFilter& filter);
+[[nodiscard]] Result<std::vector<VerificationId>> verifications_after(
+    Database& database, VerificationId after, const std::optional<PayerKey>& payer,
+    std::int64_t max);
 [[nodiscard]] Result<std::vector<InquiryRecord>> inquiries(Database& database, VerificationId id);
 [[nodiscard]] Result<InquiryRecord> inquiry(Database& database, InquiryId id);
 [[nodiscard]] Result<std::optional<Instant>> next_due(Database& database, std::optional<RunId> run);

@@ -303,7 +303,8 @@ class StoreAndReports(Practice):
                 finally:
                     daemon.terminate()
                     daemon.wait(timeout=30)
-        self.assertEqual(sorted(path.name for path in (self.config / "var/reports").glob("*.r*.html")), [f"N-{evening:%Y%m%d}.r1.html"])
+        self.assertEqual(sorted(path.name for path in (self.config / "var/reports").glob("*.r*.html")),
+                         [f"N-{evening:%Y%m%d}.r1.gap-sheets.html", f"N-{evening:%Y%m%d}.r1.html"])
 
     def test_filters_take_a_headline_in_any_case_and_name_the_known_ones(self):
         self.check(0, "verification", "list", "--headline", "needs_CALL", "--payer", "Sample Health")
@@ -311,6 +312,27 @@ class StoreAndReports(Practice):
         self.assertIn("Needs call", err)
         _, err = self.check(2, "verification", "list", "--payer", "maybe")
         self.assertIn("sample", err)
+
+    def test_gap_sheet_and_letter_are_printed_and_entered_in_the_audit(self):
+        self.play('[default]\nanswer = "generated"\n')
+        night = self.json_of(0, "run", "nightly")
+        self.assertIn("gap-sheets", pathlib.Path(night["report"]["gap_sheets"]).name)
+        for name, head in (("gap-sheet", "They will ask you for"), ("letter", "Dear SAMPLE,")):
+            page = self.folder / f"{name}.html"
+            out, _ = self.check(0, "verification", name, "1")
+            self.assertIn(head, out)
+            self.check(0, "verification", name, "1", "-o", str(page))
+            self.assertIn(head, page.read_text())
+            self.assertEqual(page.stat().st_mode & 0o777, 0o600)
+            self.assertEqual(self.json_of(0, "verification", name, "1")["verification"], 1)
+            self.check(73, "verification", name, "1", "-o", str(self.folder / "typo/page.html"))
+            self.check(65, "verification", name, "99")
+        self.assertLessEqual(float(self.json_of(0, "verification", "letter", "1")["grade"]), 8)
+        database = sqlite3.connect(self.folder / "config/var/eligd.db")
+        seen = [row[0] for row in database.execute("SELECT what FROM audit WHERE subject = 'verification 1'")]
+        database.close()
+        self.assertEqual((seen.count("view gap sheet"), seen.count("view patient letter")), (3, 4))
+        self.check(0, "audit", "verify")
 
     def test_a_finished_night_says_that_nobody_was_asked_and_a_recheck_asks_again(self):
         self.play('[default]\nanswer = "generated"\n')

@@ -117,6 +117,15 @@ TEST(AddEstimate, tries_only_the_payers_ways_that_the_answer_prices) {
   EXPECT_EQ(summary.estimate->high, summary.estimate->likely);
 }
 
+TEST(AddEstimate, lets_the_answer_decide_where_it_fits_none_of_the_payers_ways) {
+  Plan plan;  // a share after the deductible
+  plan.payer.allowed.front().amount = Money::cents(10'000);
+  const Summary summary = explained(plan, {"EB*1**CH", "EB*B**CH***27*30****N*Y"});
+  ASSERT_TRUE(summary.estimate) << summary.no_estimate;
+  EXPECT_EQ(summary.estimate->low, Money::cents(24 * 3'000)) << "the copay alone";
+  EXPECT_EQ(summary.estimate->high, Money::cents(90'000 + 15 * 3'000)) << "after the deductible";
+}
+
 TEST(AddEstimate, says_what_it_took_for_granted) {
   Plan plan;
   plan.attendance.days_per_week.reset();

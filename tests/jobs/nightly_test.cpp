@@ -263,6 +263,46 @@ TEST_F(WholeNight, tells_what_a_later_answer_says_differently) {
   EXPECT_EQ(after.kpis.at(1).earlier.size(), 1u);
 }
 
+TEST_F(WholeNight, estimates_the_program_and_puts_a_change_in_dollars) {
+  auto& blue = night_.configuration.payers.at(0);
+  blue.allowed.push_back({.level = LevelKey("iop_mh"), .amount = Money::cents(30'000)});
+  const std::string rows =
+      "external_id,last_name,first_name,birth_date,payer,member_id,relationship,level,first_"
+      "appointment,program_from,program_through,days_per_week\r\n"
+      "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-21 09:00,"
+      "2026-12-21,2027-01-29,3\r\n";
+  ASSERT_TRUE(write_whole(night_.folder / "intakes" / "monday.csv", rows));
+  const auto answer_with = [&](const std::string& copay) {
+    night_.alpha.script = [copay](const Received& asked, int) -> Outcome {
+      return answered(sample::answer_271(
+          asked,
+          "EB*1*IND*30*PR*GOLD PPO~EB*C*IND*30***23*1500*****Y~EB*C*IND*30***29*0*****Y~"
+          "EB*G*IND*30***23*5000*****Y~EB*G*IND*30***29*4000*****Y~EB*1*IND*A8~"
+          "EB*B*IND*A8***27*" +
+              copay + "****N*Y~",
+          asked.trace));
+    };
+  };
+  blue.cost.modes = {config::CostMode::copay};
+  answer_with("40");
+  const NightEnd first = run();
+  World world = night_.world();
+  const report::Row before = night_report(world, first.run)->rows.at(0);
+  // Three days a week for six weeks.
+  ASSERT_TRUE(before.estimate.likely) << before.estimate.words;
+  EXPECT_EQ(before.estimate.likely->cents(), 18 * 4'000);
+  answer_with("55");
+  night_.clock.advance(std::chrono::hours(8 * 24));
+  const NightEnd second = run();
+  World again = night_.world();
+  const auto after = night_report(again, second.run).value();
+  ASSERT_EQ(after.changes.size(), 1u);
+  EXPECT_EQ(after.changes[0].kind, report::ChangeKind::patient_pays);
+  EXPECT_EQ(after.changes[0].effect, Money::cents(18 * 1'500));
+  ASSERT_EQ(after.forecast.size(), 1u) << "the plan year begins anew within the program";
+  EXPECT_EQ(after.forecast[0].what, "Plan year begins anew");
+}
+
 TEST_F(WholeNight, is_ready_and_settled_while_an_authorization_is_to_be_obtained) {  // I4, I20
   std::string told = std::string(sample::active_with_everything) + "EB*1*IND*A8********Y*Y~";
   night_.alpha.script = [&](const Received& asked, int) -> Outcome {

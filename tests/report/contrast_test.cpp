@@ -82,5 +82,22 @@ TEST(Contrast, holds_in_light_dark_and_on_paper) {
   expect_contrast(paper, "paper");
 }
 
+TEST(Contrast, of_gap_sheet_and_letter_holds_on_screen_and_on_paper) {
+  const std::string_view css = paper_style_sheet();
+  const Theme light = tokens_after(css, ":root {");
+  Theme dark = tokens_after(css, "prefers-color-scheme: dark");
+  Theme paper = tokens_after(css, "@media print");
+  ASSERT_GT(paper.size(), 10U);
+  dark.insert(light.begin(), light.end());
+  paper.insert(light.begin(), light.end());
+  for (const Theme& theme : {light, dark, paper}) {
+    for (const char* ink :
+         {"--ink", "--ink-2", "--ink-3", "--accent", "--good-ink", "--caution-ink", "--action-ink",
+          "--stop-ink", "--system-ink", "--neutral-ink"})
+      EXPECT_GE(ratio(theme.at(ink), theme.at("--surface")), 4.5) << ink;
+  }
+  EXPECT_EQ(css.find_first_of("<>&"), std::string_view::npos) << "raw text to an HTML reader";
+}
+
 }  // namespace
 }  // namespace eligd::report

@@ -278,5 +278,15 @@ TEST(Page, is_the_same_bytes_in_any_locale_and_order_of_rows) {  // I15
   EXPECT_EQ(again, once);
 }
 
+TEST(Html, leads_to_the_gap_sheets_where_they_were_written_beside_it) {
+  NightReport night = sample_night();
+  EXPECT_TRUE(Page(night).all("//section[@id='calls']//p[@class='print']").empty());
+  night.gap_sheets = "N-20261201.r2.gap-sheets.html";
+  const auto links = Page(night).all("//section[@id='calls']//p[@class='print']/a");
+  ASSERT_EQ(links.size(), 1U);
+  EXPECT_EQ(Page::words(links.front()), "Printable gap sheets");
+  EXPECT_STREQ(links.front().attribute("href").value(), "N-20261201.r2.gap-sheets.html");
+}
+
 }  // namespace
 }  // namespace eligd::report

@@ -29,7 +29,9 @@ std::string plain_spaces(std::string_view text) {
 
 }  // namespace
 
-Page::Page(const NightReport& report) : bytes_(render_html(report)) {
+Page::Page(const NightReport& report) : Page(render_html(report)) {}
+
+Page::Page(std::string bytes) : bytes_(std::move(bytes)) {
   const auto read = document_.load_string(bytes_.c_str(), pugi::parse_full);
   if (!read)
     throw std::runtime_error(std::string("the page is not well formed: ") + read.description());

@@ -14,6 +14,7 @@ namespace eligd::report {
 class Page {
  public:
   explicit Page(const NightReport& report);
+  explicit Page(std::string bytes);  // of any page of this room
 
   [[nodiscard]] const std::string& bytes() const { return bytes_; }
   // The words of an element and all within it, white space made single, no-break spaces made plain.

@@ -2,7 +2,9 @@
 #include "report/csv.hpp"
 #include "report/html.hpp"
 #include "sample_night.hpp"
+#include "sample_papers.hpp"
 
+#include <array>
 #include <cstdio>
 #include <fstream>
 #include <string>
@@ -19,11 +21,14 @@ int main(int argc, char** argv) {
     return static_cast<bool>(out.flush());
   };
   using namespace eligd::report;
-  const bool is_written = write("report.html", render_html(sample_night())) &&
-                          write("report.csv", render_csv(sample_night())) &&
-                          write("late.html", render_html(late_night())) &&
-                          write("quiet.html", render_html(quiet_night())) &&
-                          write("empty.html", render_html(empty_night())) &&
-                          write("broken.html", render_html(broken_night()));
+  const bool is_written =
+      write("report.html", render_html(sample_night())) &&
+      write("report.csv", render_csv(sample_night())) &&
+      write("late.html", render_html(late_night())) &&
+      write("quiet.html", render_html(quiet_night())) &&
+      write("empty.html", render_html(empty_night())) &&
+      write("broken.html", render_html(broken_night())) &&
+      write("gap_sheets.html", render_gap_sheets(std::array{sample_sheet(), full_sheet()})) &&
+      write("letter.html", render_letter(sample_letter()));
   return is_written ? 0 : 74;
 }
