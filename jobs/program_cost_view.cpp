@@ -80,6 +80,8 @@ void add_program(const World& world, const store::VerificationRecord& verificati
 report::Estimate estimate_shown(const SummaryView& summary) {
   if (!summary.estimate) return {.words = summary.no_estimate};
   const coverage::Estimate& estimate = *summary.estimate;
+  // From nothing to no end says nothing.
+  if (estimate.low == Money() && !estimate.high) return {.words = "too little is told"};
   report::Estimate shown{.state = report::FactState::derived,
                          .low = estimate.low,
                          .high = estimate.high,

@@ -221,13 +221,14 @@ std::string evidence_of(const json::object& summary) {
   std::string shown = "\n";
   for (const auto& entry : summary.at("facts").as_array()) {
     const json::object& fact = entry.as_object();
-    const std::string key = text(fact, "key");
+    const std::string key = std::string(fact.at("key").as_string());
     for (const char* side : {"evidence", "against"}) {
       for (const auto& line : fact.at(side).as_array()) {
         const json::object& one = line.as_object();
         shown += fmt::format(
             "{}  {}:{}  {}{}\n", key, one.at("answer").as_int64(), one.at("segment").as_int64(),
-            marked_segment(key, text(one, "text"), is_colored).reveal(Purpose::report),
+            marked_segment(key, std::string(one.at("text").as_string()), is_colored)
+                .reveal(Purpose::report),
             std::string_view(side) == "against" ? "   (outweighed)" : "");
       }
     }
