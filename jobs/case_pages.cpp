@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace eligd::jobs {
 namespace {
@@ -32,9 +33,8 @@ void add_plan_of_intake(const World& world, CaseOnPaper& paper) {
   }
 }
 
-}  // namespace
-
-Result<CaseOnPaper> case_on_paper(World& world, VerificationId id, Instant now) {
+// `row`: as tonight's report has it; null: made anew, of no run.
+Result<CaseOnPaper> paper_of(World& world, VerificationId id, Instant now, const report::Row* row) {
   const store::Snapshot together = world.store.snapshot();
   CaseOnPaper paper;
   auto verification = world.store.verification(id);
@@ -43,11 +43,15 @@ Result<CaseOnPaper> case_on_paper(World& world, VerificationId id, Instant now) 
   auto intake = world.store.intake(paper.verification.intake);
   if (!intake) return std::unexpected(intake.error());
   paper.intake = *std::move(intake);
-  // A case by itself stands in no run: whatever was ever told about it is its own.
-  auto made = report_row(world, {.verification = id, .outcome = store::ItemOutcome::answered},
-                         store::RunRecord{}, now);
-  if (!made) return std::unexpected(made.error());
-  paper.row = std::move(made->row);
+  if (row != nullptr) {
+    paper.row = *row;
+  } else {
+    // A case by itself stands in no run: whatever was ever told about it is its own.
+    auto made = report_row(world, {.verification = id, .outcome = store::ItemOutcome::answered},
+                           store::RunRecord{}, now);
+    if (!made) return std::unexpected(made.error());
+    paper.row = std::move(made->row);
+  }
   const auto newest = world.store.latest_summary(id);
   if (!newest) return std::unexpected(newest.error());
   const auto good = world.store.latest_good_summary(id);
@@ -55,7 +59,8 @@ Result<CaseOnPaper> case_on_paper(World& world, VerificationId id, Instant now) 
   const auto tasks = world.store.tasks({.verification = id});
   if (!tasks) return std::unexpected(tasks.error());
   paper.newest = read_kept(world, *newest);
-  paper.good = read_kept(world, *good);
+  const bool is_same = *newest && *good && (*newest)->id == (*good)->id;
+  paper.good = is_same ? paper.newest : read_kept(world, *good);
   paper.can_patient_help =
       std::ranges::find(*tasks, "Intake", &store::TaskRecord::queue) != tasks->end();
   add_plan_of_intake(world, paper);
@@ -65,11 +70,19 @@ Result<CaseOnPaper> case_on_paper(World& world, VerificationId id, Instant now) 
   return paper;
 }
 
+}  // namespace
+
+Result<CaseOnPaper> case_on_paper(World& world, VerificationId id, Instant now) {
+  return paper_of(world, id, now, nullptr);
+}
+
 Result<std::vector<report::GapSheet>> gap_sheets(World& world, const report::NightReport& report,
                                                  Instant now) {
   std::vector<report::GapSheet> sheets;
+  std::map<VerificationId, const report::Row*> rows;
+  for (const report::Row& row : report.rows) rows.emplace(row.verification, &row);
   for (const VerificationId id : report::calls_in_order(report)) {
-    const auto paper = case_on_paper(world, id, now);
+    const auto paper = paper_of(world, id, now, rows.at(id));
     if (!paper) return std::unexpected(paper.error());
     sheets.push_back(gap_sheet_of(*paper, world.configuration));
   }
