@@ -322,6 +322,7 @@ void add_verification_commands(CLI::App& app, const Globals& globals, Action& ac
                          "the segments of each fact, the element that says it marked");
   show_command->final_callback([&] { action = [&] { return show(globals, id, with_evidence); }; });
   add_case_page_commands(*verification, globals, action);
+  add_case_estimate_command(*verification, globals, action);
 }
 
 }  // namespace eligd::cli

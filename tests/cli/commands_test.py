@@ -380,6 +380,20 @@ class StoreAndReports(Practice):
         self.assertEqual((seen.count("view gap sheet"), seen.count("view patient letter")), (3, 4))
         self.check(0, "audit", "verify")
 
+    def test_a_case_is_estimated_from_the_fee_schedule_and_compared_with_other_starts(self):
+        self.play('[default]\nanswer = "generated"\n')
+        night = self.json_of(0, "run", "nightly")
+        self.assertEqual(night["counts"]["answered"], night["counts"]["planned"])
+        _, err = self.check(65, "verification", "estimate", "1")
+        self.assertIn("cannot be estimated: ", err)
+        self.write("config/payers/sample.toml", FILES["payers/sample.toml"] + (
+            '[[allowed]]\nlevel = "iop_mh"\namount = "300.00"\n[[allowed]]\nlevel = "iop_mh"\nnetwork = "out"\namount = "200.00"\n'))
+        told = self.json_of(0, "verification", "estimate", "1", "--start", "2027-03-01")
+        self.assertLessEqual(float(told["low"]), float(told["high"] or "inf"))
+        self.assertEqual([start["start"] for start in told["starts"]], ["2027-03-01"])
+        _, err = self.check(2, "verification", "estimate", "1", "--start", "soon")
+        self.assertIn("write YYYY-MM-DD", err)
+
     def test_a_finished_night_says_that_nobody_was_asked_and_a_recheck_asks_again(self):
         self.play('[default]\nanswer = "generated"\n')
         first = self.json_of(0, "run", "nightly")
