@@ -15,7 +15,9 @@ bool is_open(const store::InquiryRecord& inquiry) {
   return inquiry.state == store::InquiryState::due || inquiry.state == store::InquiryState::claimed;
 }
 
-Result<KnownIntake> intake_of(const World& world, IntakeId id) {
+}  // namespace
+
+Result<KnownIntake> known_intake(const World& world, IntakeId id) {
   const auto digest = world.store.intake_digest(id);
   if (!digest) return std::unexpected(digest.error());
   if (const auto* known = world.intakes.find(id, *digest)) return *known;
@@ -27,8 +29,6 @@ Result<KnownIntake> intake_of(const World& world, IntakeId id) {
   world.intakes.keep(known);
   return known;
 }
-
-}  // namespace
 
 bool is_x12(store::AnswerKind kind) noexcept {
   return kind == store::AnswerKind::x271 || kind == store::AnswerKind::x999 ||
@@ -48,7 +48,7 @@ Result<CaseFile> open_case(const World& world, VerificationId id) {
   const store::Snapshot together = world.store.snapshot();
   auto verification = world.store.verification(id);
   if (!verification) return std::unexpected(verification.error());
-  auto known = intake_of(world, verification->intake);
+  auto known = known_intake(world, verification->intake);
   if (!known) return std::unexpected(known.error());
   const config::Payer* payer =
       verification->payer ? world.configuration.payer(*verification->payer) : nullptr;

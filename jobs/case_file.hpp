@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "jobs/decide.hpp"
+#include "jobs/intake_memory.hpp"
 #include "jobs/world.hpp"
 #include "store/records.hpp"
 #include "x12/document.hpp"
@@ -24,6 +25,10 @@ struct CaseFile {
 
   [[nodiscard]] Case as_case(const config::Configuration& configuration) const;
 };
+
+// An intake as it stands, opened once however often it is asked for. Errors: the store's;
+// configuration, where what it told no longer reads.
+[[nodiscard]] Result<KnownIntake> known_intake(const World& world, IntakeId id);
 
 // Errors: configuration, when the payer or level is no longer configured; else the store's.
 [[nodiscard]] Result<CaseFile> open_case(const World& world, VerificationId id);

@@ -2,8 +2,10 @@
 
 #include "coverage/estimate_json.hpp"
 #include "coverage/planned_program.hpp"
+#include "jobs/case_file.hpp"
 #include "jobs/intake_records.hpp"
 #include "report/words.hpp"
+#include "store/store.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -80,6 +82,8 @@ void add_program(const World& world, const store::VerificationRecord& verificati
 report::Estimate estimate_shown(const SummaryView& summary) {
   if (!summary.estimate) return {.words = summary.no_estimate};
   const coverage::Estimate& estimate = *summary.estimate;
+  // From nothing to no end says nothing.
+  if (estimate.low == Money() && !estimate.high) return {.words = "too little is told"};
   report::Estimate shown{.state = report::FactState::derived,
                          .low = estimate.low,
                          .high = estimate.high,
@@ -115,6 +119,32 @@ std::vector<report::Forecast> coming_up(const SummaryView& summary, CivilDate to
   add(reached.plan_year_resets, "Plan year begins anew",
       "deductible and out-of-pocket maximum go back to the full amount");
   return entries;
+}
+
+Result<StoredProgram> program_of(const World& world, VerificationId id,
+                                 std::optional<CivilDate> start) {
+  const store::Snapshot together = world.store.snapshot();
+  const auto file = open_case(world, id);
+  if (!file) return std::unexpected(file.error());
+  const auto summary = world.store.latest_good_summary(id);
+  if (!summary) return std::unexpected(summary.error());
+  if (!*summary) return StoredProgram{.missing = "no payer has told of this person yet"};
+  const auto facts = coverage::read_facts((*summary)->json.reveal(Purpose::report));
+  if (!facts) return std::unexpected(facts.error());
+  coverage::Attendance attendance{.from = file->verification.from,
+                                  .through = file->intake.program.through,
+                                  .days_per_week = file->intake.program.days_per_week};
+  if (start) {
+    const auto later = static_cast<int>((start->days() - attendance.from.days()).count());
+    attendance.from = *start;
+    if (attendance.through) attendance.through = attendance.through->plus_days(later);
+  }
+  auto planned =
+      coverage::planned_program(world.configuration, file->level, *file->payer, attendance);
+  auto priced = coverage::priced_program(planned, *facts);
+  return StoredProgram{.asked = std::move(priced.asked),
+                       .missing = std::move(priced.missing),
+                       .assumptions = std::move(planned.assumptions)};
 }
 
 Result<std::vector<coverage::Difference>> differences_of(

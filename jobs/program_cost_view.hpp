@@ -9,6 +9,8 @@
 #include "report/model.hpp"
 #include "store/records.hpp"
 
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace eligd::jobs {
@@ -18,6 +20,18 @@ namespace eligd::jobs {
 // Days of the program on which something ends or begins anew, from `today` on. Who it is about is
 // the caller's.
 [[nodiscard]] std::vector<report::Forecast> coming_up(const SummaryView& summary, CivilDate today);
+
+// The program of one verification as its last good answer and the fee schedule of today price it,
+// begun on `start` instead of the planned day where one is given: on the program's own weekdays,
+// closed days and prices. `missing` says as half a sentence why it cannot be priced. Errors: the
+// store's; configuration, as open_case() says.
+struct StoredProgram {
+  std::optional<coverage::ProgramAsked> asked{};
+  std::string missing{};
+  std::vector<std::string> assumptions{};  // what the days rest on
+};
+[[nodiscard]] Result<StoredProgram> program_of(const World& world, VerificationId id,
+                                               std::optional<CivilDate> start);
 
 // `was` and `now` as they were stored; the effects are on the days as they are planned now, at the
 // prices configured now. Errors: unreadable, where one of them is no summary.

@@ -1,5 +1,6 @@
 #include "jobs/replay.hpp"
 
+#include "coverage/estimate.hpp"
 #include "coverage/explain.hpp"
 #include "coverage/json.hpp"
 #include "jobs/case_file.hpp"
@@ -77,6 +78,14 @@ std::string words_of(const FactView* fact) {
   return words;
 }
 
+// What the program costs hangs on facts and on a payer's fees: no fact need change with it.
+std::string words_of(const std::optional<coverage::Estimate>& estimate) {
+  if (!estimate) return "not known";
+  std::string words = "low " + to_string(estimate->low);
+  if (estimate->likely) words += " likely " + to_string(*estimate->likely);
+  return words + (estimate->high ? " high " + to_string(*estimate->high) : " no upper end");
+}
+
 std::vector<FactMove> moves_between(const SummaryView& was, const SummaryView& now) {
   std::set<std::string> keys;
   for (const SummaryView* view : {&was, &now}) {
@@ -92,6 +101,11 @@ std::vector<FactMove> moves_between(const SummaryView& was, const SummaryView& n
                   .is_money = is_money(key)};
     if (move.was != move.now) moves.push_back(std::move(move));
   }
+  FactMove cost{.key = "estimate",
+                .was = words_of(was.estimate),
+                .now = words_of(now.estimate),
+                .is_money = true};
+  if (cost.was != cost.now) moves.push_back(std::move(cost));
   return moves;
 }
 

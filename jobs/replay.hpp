@@ -25,7 +25,8 @@ struct ReplayAsked {
   unsigned threads = 1;  // for explaining
 };
 
-// One fact under the stored summary and under the given configuration: "known 45.00 visit".
+// One fact, or the estimate, under the stored summary and under the given configuration:
+// "known 45.00 visit".
 struct FactMove {
   std::string key{};
   std::string was{};

@@ -1,5 +1,6 @@
 #include "jobs/report_row.hpp"
 
+#include "coverage/deciding_element.hpp"
 #include "coverage/reject.hpp"
 #include "coverage/summary.hpp"
 #include "jobs/outcome_verdict.hpp"
@@ -62,7 +63,8 @@ Phi<std::string> person_of(const store::IntakeRecord& intake) {
 
 void add_evidence(report::Row& row, const SummaryView& summary,
                   const std::vector<AnswerId>& answers) {
-  const auto add = [&](const EvidenceView& line, std::string_view about, bool won) {
+  const auto add = [&](const EvidenceView& line, const std::string& key, std::string_view about,
+                       bool won) {
     if (row.evidence.size() >= evidence_max) return;
     const std::size_t n = line.answer;
     const AnswerId answer = n >= 1 && n <= answers.size() ? answers[n - 1] : AnswerId{};
@@ -77,12 +79,15 @@ void add_evidence(report::Row& row, const SummaryView& summary,
                             .won = won,
                             .about = std::string(about),
                             .text = line.text});
+    const auto said = coverage::deciding_element(key, line.text.reveal(Purpose::report));
+    row.evidence.back().marked_at = said.at;
+    row.evidence.back().marked_size = said.size;
   };
   for (const ShownFact& shown : shown_facts) {
     for (const auto& [key, fact] : summary.facts) {
       if (!key.starts_with(shown.prefix)) continue;
-      for (const EvidenceView& line : fact.evidence) add(line, shown.words, true);
-      for (const EvidenceView& line : fact.against) add(line, shown.words, false);
+      for (const EvidenceView& line : fact.evidence) add(line, key, shown.words, true);
+      for (const EvidenceView& line : fact.against) add(line, key, shown.words, false);
     }
   }
 }

@@ -44,6 +44,8 @@ void count_answers(const RowSource& row, RowFigures& figures) {
   figures.is_answered_by_payer = true;
   figures.was_identity_refused = before != nullptr && names_the_person(read(*before));
   for (std::size_t n = 0; n < tonight.size(); ++n) {
+    // The last of several tells only whether something was fixed.
+    if (n > 0 && n + 1 == tonight.size() && !figures.was_identity_refused) break;
     const coverage::Classified answer = read(*tonight[n]);
     if (n == 0) figures.is_first_refused = is_refusal(answer);
     if (n + 1 < tonight.size()) {

@@ -6,6 +6,7 @@
 #include "cli/input.hpp"
 #include "cli/payer_of_answer.hpp"
 #include "cli/show_summary.hpp"
+#include "cli/x12_tree.hpp"
 #include "config/configuration.hpp"
 #include "config/match_payer.hpp"
 #include "coverage/explain.hpp"
@@ -156,6 +157,8 @@ int explain(const Globals& globals, const ExplainOptions& options) {
     fmt::print("{}\n", coverage::to_json(summary).reveal(Purpose::report));
   } else {
     fmt::print("{}", show_summary(summary, explained->rules).reveal(Purpose::report));
+    if (options.with_evidence)
+      fmt::print("{}", show_evidence(summary, terminal_style().is_colored).reveal(Purpose::report));
   }
   return summary.readiness == coverage::Readiness::ready ? done_clean : done_with_findings;
 }
@@ -192,6 +195,8 @@ void add_coverage_commands(CLI::App& app, const Globals& globals, Action& action
       "explain", "facts, readiness and tasks from 271 files, with their evidence");
   command->add_option("files", options.files, "271 files, or - for standard input")->required();
   add_explain_options(*command, options);
+  command->add_flag("--evidence", options.with_evidence,
+                    "each fact with its segments, the element that says it marked");
   command->final_callback([&] { action = [&] { return explain(globals, options); }; });
 }
 

@@ -1,15 +1,19 @@
 // eligd estimate: what a program will cost the patient, day by day, and what another start would
 // change.
 #include "base/time.hpp"
+#include "cli/case_page_commands.hpp"
 #include "cli/command.hpp"
+#include "cli/engine_room.hpp"
 #include "cli/explain_files.hpp"
 #include "cli/input.hpp"
+#include "cli/session.hpp"
 #include "cli/show_summary.hpp"
 #include "cli/table.hpp"
 #include "config/configuration.hpp"
 #include "coverage/estimate.hpp"
 #include "coverage/estimate_json.hpp"
 #include "coverage/json.hpp"
+#include "jobs/program_cost_view.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -196,7 +200,78 @@ int estimate(const Globals& globals, const EstimateOptions& options) {
   return done_clean;
 }
 
+// --- The same for a stored case.
+
+struct CaseOptions {
+  std::int64_t id = 0;
+  std::vector<std::string> starts;
+};
+
+// What is missing is told in place of the figures.
+Result<coverage::Estimate> estimate_of(const jobs::World& world, VerificationId id,
+                                       std::optional<CivilDate> start) {
+  auto program = jobs::program_of(world, id, start);
+  if (!program) return std::unexpected(program.error());
+  if (!program->asked) {
+    return fail(ErrorKind::not_found, fmt::format("verification {} cannot be estimated: {}",
+                                                  id.value(), program->missing));
+  }
+  coverage::Estimate made = coverage::estimate(*program->asked);
+  made.assumptions.insert(made.assumptions.begin(), program->assumptions.begin(),
+                          program->assumptions.end());
+  return made;
+}
+
+Result<std::vector<Start>> other_starts_of(const jobs::World& world, const CaseOptions& options) {
+  std::vector<Start> starts;
+  for (const std::string& text : options.starts) {
+    const auto day = parse_iso_date(text);
+    if (!day) {
+      return fail(ErrorKind::usage,
+                  fmt::format("--start {}: {}; write YYYY-MM-DD", text, day.error()));
+    }
+    auto made = estimate_of(world, VerificationId(options.id), *day);
+    if (!made) return std::unexpected(made.error());
+    starts.push_back({*day, *std::move(made)});
+  }
+  return starts;
+}
+
+int estimate_case(const Globals& globals, Session& session, const CaseOptions& options) {
+  if (auto told = audit_view(session, "view estimate", fmt::format("verification {}", options.id));
+      !told)
+    return report_error(told.error());
+  EngineRoom room(session);
+  const jobs::World world = room.world();
+  const auto made = estimate_of(world, VerificationId(options.id), std::nullopt);
+  if (!made) return report_error(made.error());
+  const auto starts = other_starts_of(world, options);
+  if (!starts) return report_error(starts.error());
+  if (globals.json) {
+    print_json(*made, *starts);
+  } else {
+    print_estimate(*made);
+    print_starts(*starts);
+  }
+  return done_clean;
+}
+
 }  // namespace
+
+void add_case_estimate_command(CLI::App& verification, const Globals& globals, Action& action) {
+  static CaseOptions options;
+  auto* command = verification.add_subcommand(
+      "estimate", "what the program will cost, day by day, and what another start would change");
+  command->add_option("id", options.id)->required();
+  command->add_option("--start", options.starts,
+                      "another first day to compare with, YYYY-MM-DD; may be repeated");
+  command->final_callback([&] {
+    action = [&] {
+      return with_store(globals,
+                        [&](Session& session) { return estimate_case(globals, session, options); });
+    };
+  });
+}
 
 void add_estimate_commands(CLI::App& app, const Globals& globals, Action& action) {
   static EstimateOptions options;

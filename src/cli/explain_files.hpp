@@ -23,7 +23,8 @@ struct ExplainOptions {
   std::string payer{};
   std::vector<std::string> asked{};  // FILE=CODES
   std::string as_of{};
-  std::uint32_t person = 0;  // segment of the name, of several in one answer; 0: not chosen
+  bool with_evidence = false;  // show the segments of each fact, where people read
+  std::uint32_t person = 0;    // segment of the name, of several in one answer; 0: not chosen
 };
 
 struct Explained {

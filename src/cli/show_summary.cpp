@@ -1,6 +1,7 @@
 #include "cli/show_summary.hpp"
 
 #include "base/time.hpp"
+#include "cli/show_evidence.hpp"
 #include "cli/table.hpp"
 
 #include <fmt/core.h>
@@ -119,6 +120,25 @@ Phi<std::string> show_summary(const coverage::Summary& summary, std::string_view
     text += fmt::format("note {}:{}  {}\n", note.answer, note.segment,
                         note.text.reveal(Purpose::report));
   for (const auto& flag : summary.flags) text += fmt::format("flag  {}\n", flag);
+  return Phi<std::string>(std::move(text));
+}
+
+Phi<std::string> show_evidence(const coverage::Summary& summary, bool is_colored) {
+  std::string text = "\n";
+  for (const coverage::Fact& fact : summary.facts) {
+    if (fact.evidence.empty() && fact.against.empty()) continue;
+    text += fmt::format("{} {}  {}\n", mark(fact.state), fact.key, show_value(fact));
+    const auto add = [&](const std::vector<coverage::Evidence>& lines, std::string_view words) {
+      for (const coverage::Evidence& line : lines) {
+        text += fmt::format("    {}:{:<4}{}{}\n", line.answer, line.segment,
+                            marked_segment(fact.key, line.text.reveal(Purpose::report), is_colored)
+                                .reveal(Purpose::report),
+                            words);
+      }
+    };
+    add(fact.evidence, "");
+    add(fact.against, "   (outweighed)");
+  }
   return Phi<std::string>(std::move(text));
 }
 

@@ -13,6 +13,9 @@ namespace eligd::cli {
 [[nodiscard]] Phi<std::string> show_summary(const coverage::Summary& summary,
                                             std::string_view rules);
 
+// Each fact with the segments that won and lost, the element that says it marked.
+[[nodiscard]] Phi<std::string> show_evidence(const coverage::Summary& summary, bool is_colored);
+
 // "We expect the patient to pay 960.00 to 2160.00, likely 2160.00."
 [[nodiscard]] std::string expectation(const coverage::Estimate& estimate);
 

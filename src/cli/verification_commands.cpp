@@ -3,7 +3,9 @@
 #include "cli/case_page_commands.hpp"
 #include "cli/command.hpp"
 #include "cli/session.hpp"
+#include "cli/show_evidence.hpp"
 #include "cli/table.hpp"
+#include "cli/x12_tree.hpp"
 #include "config/match_payer.hpp"
 #include "coverage/summary.hpp"
 #include "jobs/summary_view.hpp"
@@ -213,7 +215,28 @@ Result<json::object> whole_case(const Session& session, VerificationId id) {
   return result;
 }
 
-std::string text_of(const Session& session, const json::object& one) {
+// The segments of each fact of a stored summary, the element that says it marked.
+std::string evidence_of(const json::object& summary) {
+  const bool is_colored = terminal_style().is_colored;
+  std::string shown = "\n";
+  for (const auto& entry : summary.at("facts").as_array()) {
+    const json::object& fact = entry.as_object();
+    const std::string key = std::string(fact.at("key").as_string());
+    for (const char* side : {"evidence", "against"}) {
+      for (const auto& line : fact.at(side).as_array()) {
+        const json::object& one = line.as_object();
+        shown += fmt::format(
+            "{}  {}:{}  {}{}\n", key, one.at("answer").as_int64(), one.at("segment").as_int64(),
+            marked_segment(key, std::string(one.at("text").as_string()), is_colored)
+                .reveal(Purpose::report),
+            std::string_view(side) == "against" ? "   (outweighed)" : "");
+      }
+    }
+  }
+  return shown;
+}
+
+std::string text_of(const Session& session, const json::object& one, bool with_evidence) {
   const auto text = [](const json::object& object, const char* key) {
     return std::string(object.at(key).as_string());
   };
@@ -260,18 +283,20 @@ std::string text_of(const Session& session, const json::object& one) {
     }
     shown += fmt::format("\nlast good answer, {}\n{}",
                          local(session, *parse_instant(text(one, "summary_at"))), facts.text());
+    if (with_evidence) shown += evidence_of(summary->as_object());
   }
   return shown;
 }
 
-int show(const Globals& globals, std::int64_t id) {
+int show(const Globals& globals, std::int64_t id, bool with_evidence) {
   return with_store(globals, [&](Session& session) {
     if (auto told = audit_view(session, "view verification", fmt::format("verification {}", id));
         !told)
       return report_error(told.error());
     const auto one = whole_case(session, VerificationId(id));
     if (!one) return report_error(one.error());
-    fmt::print("{}", globals.json ? json::serialize(*one) + '\n' : text_of(session, *one));
+    fmt::print("{}",
+               globals.json ? json::serialize(*one) + '\n' : text_of(session, *one, with_evidence));
     return done_clean;
   });
 }
@@ -292,8 +317,12 @@ void add_verification_commands(CLI::App& app, const Globals& globals, Action& ac
   auto* show_command =
       verification->add_subcommand("show", "one case: tasks, attempts, history, facts");
   show_command->add_option("id", id)->required();
-  show_command->final_callback([&] { action = [&] { return show(globals, id); }; });
+  static bool with_evidence = false;
+  show_command->add_flag("--evidence", with_evidence,
+                         "the segments of each fact, the element that says it marked");
+  show_command->final_callback([&] { action = [&] { return show(globals, id, with_evidence); }; });
   add_case_page_commands(*verification, globals, action);
+  add_case_estimate_command(*verification, globals, action);
 }
 
 }  // namespace eligd::cli

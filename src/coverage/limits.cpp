@@ -231,19 +231,6 @@ std::optional<bool> day_is_one_visit_in_words(const Reading& reading, Sheet& she
   return told;
 }
 
-// Thirty visits are thirty program days only where the payer counts so.
-void flag_visits(const Request& request, const Reading& reading, Sheet& sheet) {
-  if (sheet.find("limit.visits") == nullptr || request.from == request.through) return;
-  auto rule =
-      request.payer_rules ? request.payer_rules->iop_day_is_one_visit : std::optional<bool>();
-  if (!rule) rule = day_is_one_visit_in_words(reading, sheet);
-  if (!rule) {
-    sheet.flag("visits are limited; that one program day is one visit is assumed, not told");
-  } else if (!*rule) {
-    sheet.flag("visits are limited, and this payer counts a program day as more than one visit");
-  }
-}
-
 }  // namespace
 
 void read_limits(const Request& request, const Reading& reading, Sheet& sheet) {
@@ -255,7 +242,19 @@ void read_limits(const Request& request, const Reading& reading, Sheet& sheet) {
       sheet.note(evidence_of(*line));  // a limit we cannot put in figures
   }
   for (const auto unit : units) put_limit(request, reading, sheet, figures, unit);
-  flag_visits(request, reading, sheet);
+}
+
+// Thirty visits are thirty program days only where the payer counts so.
+void flag_visits(const Request& request, const Reading& reading, Sheet& sheet) {
+  if (sheet.find("limit.visits") == nullptr || request.from == request.through) return;
+  auto rule =
+      request.payer_rules ? request.payer_rules->iop_day_is_one_visit : std::optional<bool>();
+  if (!rule) rule = day_is_one_visit_in_words(reading, sheet);
+  if (!rule) {
+    sheet.flag("visits are limited; that one program day is one visit is assumed, not told");
+  } else if (!*rule) {
+    sheet.flag("visits are limited, and this payer counts a program day as more than one visit");
+  }
 }
 
 }  // namespace eligd::coverage

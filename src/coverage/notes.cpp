@@ -10,8 +10,9 @@ namespace {
 
 // EB01 codes some rule looks at; a line with another code is told as it stands.
 bool has_rule(std::string_view eb01) {
-  constexpr std::array codes = {"1", "2",  "3", "4", "5", "6", "7", "8", "A",  "B",
-                                "C", "CB", "F", "G", "R", "U", "W", "X", "MC", "L"};
+  constexpr std::array<std::string_view, 20> codes{"1", "2", "3", "4", "5",  "6", "7",
+                                                   "8", "A", "B", "C", "CB", "F", "G",
+                                                   "R", "U", "W", "X", "MC", "L"};
   return std::ranges::find(codes, eb01) != codes.end();
 }
 
@@ -61,8 +62,8 @@ void read_notes(const Reading& reading, Sheet& sheet) {
     if (code == "U" && line.rank == rank_none) notes.push_back(evidence_of(line));
     if (code == "R" && line.rank == rank_none) notes.push_back(evidence_of(line));
     for (const auto& msg : line.benefit->messages) {
-      auto evidence = evidence_of(*line.answer, msg);
-      if (!sheet.is_used(evidence)) notes.push_back(std::move(evidence));
+      if (!sheet.is_used(line.answer->number, msg.position()))
+        notes.push_back(evidence_of(*line.answer, msg));
     }
   }
   for (const Answer* answer : reading.chosen) {

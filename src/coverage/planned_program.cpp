@@ -131,6 +131,10 @@ Priced priced_program(const PlannedProgram& planned, const std::vector<Fact>& fa
   ProgramAsked asked{.network = network_of(facts), .rules = planned.rules, .facts = facts};
   const bool is_out = asked.network == OurNetwork::out;
   asked.rules.modes = modes_priced(planned.rules.modes, facts, is_out);
+  // What the payer says of this plan goes before what we know of its others.
+  const std::string side = is_out ? "out" : "in";
+  const std::string_view counts = said(facts, "oop_includes.copay." + side);
+  if (!counts.empty()) asked.rules.copay_counts_to_oop = counts == "yes";
   const std::string plan = fold(said(facts, "plan.name"));
   for (const CivilDate day : planned.days) {
     const auto row = std::ranges::find_if(planned.allowed, [&](const config::AllowedAmount& one) {
@@ -169,6 +173,13 @@ void add_estimate(const Request& request, Summary& summary) {
   if (const auto& span = priced.asked->program.authorized) {
     assumptions.push_back("The coverage ends on " + spoken(span->through) +
                           "; the days after it are not counted.");
+  }
+  const bool is_out = priced.asked->network == OurNetwork::out;
+  if (said(summary.facts, is_out ? "oop_includes.deductible.out" : "oop_includes.deductible.in") ==
+      "no") {
+    assumptions.emplace_back(
+        "The payer says that the deductible does not count to the out-of-pocket maximum; it is "
+        "counted here, so a patient near the maximum may pay more.");
   }
   const Fact* other = summary.find("other_payer");
   if (other != nullptr && other->is_said() && !other->member("name").empty())

@@ -118,8 +118,15 @@ void Sheet::flag(std::string words) {
 }
 
 std::vector<Fact> Sheet::take_facts() {
-  std::ranges::stable_sort(facts_, {}, [](const Fact& fact) { return place_of(fact.key); });
-  return std::move(facts_);
+  // By place, looked up once each: facts are heavy to move and their keys slow to find.
+  std::vector<std::pair<std::size_t, std::size_t>> order;
+  for (std::size_t n = 0; n < facts_.size(); ++n) order.emplace_back(place_of(facts_[n].key), n);
+  std::ranges::sort(order);
+  std::vector<Fact> sorted;
+  sorted.reserve(facts_.size());
+  for (const auto& [place, n] : order) sorted.push_back(std::move(facts_[n]));
+  facts_.clear();
+  return sorted;
 }
 
 std::string as_of(const Reading& reading, std::span<const Evidence> evidence) {

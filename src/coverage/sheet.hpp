@@ -34,8 +34,8 @@ class Sheet {
   void use(const std::vector<Evidence>& texts) {
     for (const Evidence& text : texts) use(text);
   }
-  [[nodiscard]] bool is_used(const Evidence& text) const {
-    return used_.contains({text.answer, text.segment});
+  [[nodiscard]] bool is_used(std::uint32_t answer, std::uint32_t segment) const {
+    return used_.contains({answer, segment});
   }
   void note(Evidence evidence) { notes_.push_back(std::move(evidence)); }
   void flag(std::string words);

@@ -22,6 +22,8 @@ void read_authorization(const Request& request, const Reading& reading,
 void read_others(const Request& request, const Reading& reading, Sheet& sheet);  // others_pay.cpp
 void read_network(const Request& request, const Reading& reading,
                   Sheet& sheet);  // network_telehealth.cpp
+void flag_visits(const Request& request, const Reading& reading,
+                 Sheet& sheet);  // limits.cpp, when all limits are told
 void read_words(const Request& request, const Reading& reading,
                 Sheet& sheet);  // words.cpp, after all whose facts it may doubt
 void read_identity(const Request& request, const Reading& reading, Sheet& sheet,

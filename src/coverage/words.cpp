@@ -172,6 +172,7 @@ void read_words(const Request& request, const Reading& reading, Sheet& sheet) {
   for (const OurNetwork side : {OurNetwork::in, OurNetwork::out})
     put_oop_includes(request, reading, sheet, side);
   for (const std::string_view unit : {"visits", "days"}) put_limit(request, reading, sheet, unit);
+  flag_visits(request, reading, sheet);
   read_doubts(request, reading, sheet);
 }
 

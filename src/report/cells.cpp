@@ -15,7 +15,13 @@ void add_segment(Node list, const EvidenceLine& line) {
            fmt::format("{} · {}, segment {}{}", line.about, answer_number(line.answer),
                        line.segment, line.won ? "" : " · outweighed"),
            "about");
-  add_text(item, "code", line.text.reveal(Purpose::report));
+  const std::string& text = line.text.reveal(Purpose::report);
+  Node code = add(item, "code");
+  const std::size_t at = std::min(line.marked_at, text.size());
+  const std::size_t end = std::min(at + line.marked_size, text.size());
+  say(code, text.substr(0, at));
+  if (end > at) add_text(code, "mark", text.substr(at, end - at));
+  say(code, text.substr(end));
 }
 
 std::string duty_below(const Duty& duty) {

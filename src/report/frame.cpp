@@ -60,11 +60,21 @@ Frame::Frame(std::string_view title, const std::string& css) {
   add_icons(body_);
 }
 
-std::string Frame::bytes() {
+std::string Frame::bytes() { return bytes_of(document_); }
+
+std::string Frame::bytes_around(Node parent, std::string_view inner) {
+  constexpr std::string_view place = "<!--inner-->";
+  parent.append_child(pugi::node_comment).set_value("inner");
+  std::string page = bytes();
+  page.replace(page.find(place), place.size(), inner);
+  return page;
+}
+
+std::string bytes_of(pugi::xml_document& elements) {
   Closer closer;
-  document_.traverse(closer);
+  elements.traverse(closer);
   std::ostringstream out;
-  document_.save(out, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
+  elements.save(out, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
   return std::move(out).str();
 }
 

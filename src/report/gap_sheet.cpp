@@ -326,13 +326,18 @@ std::string render_gap_sheets(std::span<const GapSheet> sheets) {
                                 : fmt::format("Gap sheets, {}", sheets.size());
   Frame frame(title, std::string(paper_style_sheet()));
   Node pages = add(frame.body(), "main");
-  for (const GapSheet& sheet : sheets) add_sheet(pages, sheet);
+  std::string all;
+  for (const GapSheet& sheet : sheets) {
+    pugi::xml_document one;
+    add_sheet(one, sheet);
+    all += bytes_of(one);
+  }
   if (sheets.empty()) {
     Node page = add(pages, "article", "sheet gs");
     add_text(page, "h1", "Nobody needs a call");
     add_text(page, "p", "Every question that a call could answer is answered.");
   }
-  return frame.bytes();
+  return sheets.empty() ? frame.bytes() : frame.bytes_around(pages, all);
 }
 
 }  // namespace eligd::report

@@ -70,10 +70,12 @@ struct TextFact {
 // One segment that decided, or was outweighed, in one answer.
 struct EvidenceLine {
   AnswerId answer{};
-  std::uint32_t segment = 0;  // counted from ST = 1
-  bool won = true;            // false: it spoke against and lost
-  std::string about{};        // the fact in words: "Share", "Deductible left"
-  Phi<std::string> text{};    // the segment as received
+  std::uint32_t segment = 0;    // counted from ST = 1
+  bool won = true;              // false: it spoke against and lost
+  std::string about{};          // the fact in words: "Share", "Deductible left"
+  Phi<std::string> text{};      // the segment as received
+  std::size_t marked_at = 0;    // the element that says it
+  std::size_t marked_size = 0;  // 0: none in particular
 };
 
 struct LastGood {

@@ -134,3 +134,14 @@ def run(folder, intakes, seed):
         print(f"bench: only {counts['answered']} of {intakes} were answered; the figures are of another night", file=sys.stderr)
     bound = sum(line["latency_us"] for line in received) / 1e6 / CONNECTIONS
     return Night(intakes, len(received), used.seconds, bound, used.cpu_ms, used.peak_mb, idle.peak_mb, curl_cpu_ms, payer_cpu_ms, counts)
+
+
+def replay(folder):
+    """The night's store read again under its own configuration: what was used, and what was told."""
+    with open(folder / "replay.json", "w+", encoding="utf-8") as out:
+        used = measured([BIN / "eligd", "-C", folder / "config", "replay", "--json"], stdout=out)
+        out.seek(0)
+        told = out.read()
+    if used.code > 1:
+        sys.exit(f"bench: the replay ended with {used.code}")
+    return used, json.loads(told)

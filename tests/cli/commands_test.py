@@ -226,6 +226,52 @@ class Intakes(Practice):
         self.assertIn("1 refused for 1 reason\n", out)
 
 
+class Replays(Practice):
+    """A night into a real store; then the folder is changed, and its answers are read again."""
+
+    def setUp(self):
+        super().setUp()
+        self.check(0, "init")
+        self.play('[default]\nanswer = "generated"\n')
+        first = (datetime.date.today() + datetime.timedelta(days=2)).isoformat()
+        rows = "".join(GOOD.replace("A-1", f"A-{n}").replace("T1,", f"T{n},").replace("2099-01-05", first) for n in range(1, 7))
+        self.check(0, "intake", "add", self.write("in.csv", HEADER + rows))
+        self.run_eligd("run", "nightly")
+
+    def test_the_same_rules_change_nothing(self):
+        told = self.json_of(0, "replay")
+        self.assertEqual((told["looked_at"], told["would_change"], told["not_explained"]), (6, 0, 0))
+        self.assertGreaterEqual(told["answers"], 6)
+        out, err = self.check(0, "replay", "--payer", "SAMPLE HEALTH")
+        self.assertEqual(out, "6 looked at; 0 would change readiness, 0 a required fact, 0 money\n")
+        self.assertEqual(err, "")
+        self.assertEqual(self.json_of(0, "replay", "--since", "2099-01-01")["looked_at"], 0)
+        _, err = self.check(2, "replay", "--since", "soon")
+        self.assertIn("write YYYY-MM-DD", err)
+
+    def test_a_changed_rule_is_told_and_nothing_is_written(self):
+        before = self.json_of(0, "verification", "list")
+        self.write("config/levels.toml", FILES["levels.toml"].replace('evidence = ["A8", "MH", "30"]', 'evidence = ["30"]'))
+        out, _ = self.check(1, "replay")
+        self.assertRegex(out, r"^6 looked at; \d would change readiness, \d a required fact, \d money\n")
+        self.assertRegex(out, r"verification +payer +was +would be +facts\n\d +sample ")
+        self.assertNotIn("TESTPATIENT", out)
+        told = self.json_of(1, "replay")
+        self.assertEqual(len(told["found"]), told["would_change"])
+        self.assertEqual(self.json_of(0, "verification", "list"), before)
+        self.assertTrue(self.json_of(0, "audit", "verify"))
+        database = sqlite3.connect(self.folder / "config/var/eligd.db")
+        self.assertEqual(database.execute("SELECT count(*) FROM audit WHERE what = 'replay'").fetchone()[0], 2)
+        database.close()
+
+    def test_a_payer_that_is_gone_is_listed_and_no_error(self):
+        (self.config / "payers/sample.toml").unlink()
+        self.write("config/payers/other.toml", FILES["payers/sample.toml"].replace("SAMPLE HEALTH", "OTHER HEALTH"))
+        out, _ = self.check(0, "replay")
+        self.assertIn("6 cannot be explained by this configuration and stay as they are", out)
+        self.assertIn("payer sample is no longer configured", out)
+
+
 class StoreAndReports(Practice):
     def setUp(self):
         super().setUp()
@@ -303,7 +349,8 @@ class StoreAndReports(Practice):
                 finally:
                     daemon.terminate()
                     daemon.wait(timeout=30)
-        self.assertEqual(sorted(path.name for path in (self.config / "var/reports").glob("*.r*.html")), [f"N-{evening:%Y%m%d}.r1.html"])
+        self.assertEqual(sorted(path.name for path in (self.config / "var/reports").glob("*.r*.html")),
+                         [f"N-{evening:%Y%m%d}.r1.gap-sheets.html", f"N-{evening:%Y%m%d}.r1.html"])
 
     def test_filters_take_a_headline_in_any_case_and_name_the_known_ones(self):
         self.check(0, "verification", "list", "--headline", "needs_CALL", "--payer", "Sample Health")
@@ -332,6 +379,20 @@ class StoreAndReports(Practice):
         database.close()
         self.assertEqual((seen.count("view gap sheet"), seen.count("view patient letter")), (3, 4))
         self.check(0, "audit", "verify")
+
+    def test_a_case_is_estimated_from_the_fee_schedule_and_compared_with_other_starts(self):
+        self.play('[default]\nanswer = "generated"\n')
+        night = self.json_of(0, "run", "nightly")
+        self.assertEqual(night["counts"]["answered"], night["counts"]["planned"])
+        _, err = self.check(65, "verification", "estimate", "1")
+        self.assertIn("cannot be estimated: ", err)
+        self.write("config/payers/sample.toml", FILES["payers/sample.toml"] + (
+            '[[allowed]]\nlevel = "iop_mh"\namount = "300.00"\n[[allowed]]\nlevel = "iop_mh"\nnetwork = "out"\namount = "200.00"\n'))
+        told = self.json_of(0, "verification", "estimate", "1", "--start", "2027-03-01")
+        self.assertLessEqual(float(told["low"]), float(told["high"] or "inf"))
+        self.assertEqual([start["start"] for start in told["starts"]], ["2027-03-01"])
+        _, err = self.check(2, "verification", "estimate", "1", "--start", "soon")
+        self.assertIn("write YYYY-MM-DD", err)
 
     def test_a_finished_night_says_that_nobody_was_asked_and_a_recheck_asks_again(self):
         self.play('[default]\nanswer = "generated"\n')

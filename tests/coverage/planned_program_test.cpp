@@ -126,6 +126,20 @@ TEST(AddEstimate, lets_the_answer_decide_where_it_fits_none_of_the_payers_ways) 
   EXPECT_EQ(summary.estimate->high, Money::cents(90'000 + 15 * 3'000)) << "after the deductible";
 }
 
+TEST(AddEstimate, lets_a_copay_stay_due_after_the_maximum_where_the_payer_says_it_does_not_count) {
+  Plan plan;
+  plan.payer.cost = {.modes = {CostMode::copay}};
+  Request asked = request();
+  asked.program = plan.planned();
+  Summary summary = explain_lines(plan_lines() + Texts{"EB*1**CH", "EB*B**CH***27*200****N*Y"});
+  EXPECT_EQ(priced_program(*asked.program, summary.facts).asked->rules.copay_counts_to_oop, true);
+  summary.facts.push_back(
+      {.key = "oop_includes.copay.in", .state = State::known, .value = std::string("no")});
+  add_estimate(asked, summary);
+  ASSERT_TRUE(summary.estimate) << summary.no_estimate;
+  EXPECT_EQ(summary.estimate->likely, Money::cents(24 * 20'000)) << "past $4,000 left";
+}
+
 TEST(AddEstimate, says_what_it_took_for_granted) {
   Plan plan;
   plan.attendance.days_per_week.reset();

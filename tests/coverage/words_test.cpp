@@ -80,6 +80,7 @@ TEST(Words, say_that_a_day_is_one_visit) {
     });
   };
   EXPECT_TRUE(is_flagged(explain_lines(plan_lines() + iop + limit)));
+  EXPECT_TRUE(is_flagged(explain_lines(with("60 VISITS PER CALENDAR YEAR"))));
   EXPECT_FALSE(is_flagged(explain_lines(with("EACH IOP DAY COUNTS AS ONE VISIT") + limit)));
 }
 

@@ -282,7 +282,8 @@ TEST(Html, leads_to_the_gap_sheets_where_they_were_written_beside_it) {
   NightReport night = sample_night();
   EXPECT_TRUE(Page(night).all("//section[@id='calls']//p[@class='print']").empty());
   night.gap_sheets = "N-20261201.r2.gap-sheets.html";
-  const auto links = Page(night).all("//section[@id='calls']//p[@class='print']/a");
+  const Page page(night);  // the links live in it
+  const auto links = page.all("//section[@id='calls']//p[@class='print']/a");
   ASSERT_EQ(links.size(), 1U);
   EXPECT_EQ(Page::words(links.front()), "Printable gap sheets");
   EXPECT_STREQ(links.front().attribute("href").value(), "N-20261201.r2.gap-sheets.html");
