@@ -59,7 +59,7 @@ struct PhraseBook::Compiled {
                            const LevelWords& level, Span whole, PhraseMatch& match) const;
 
   // Guard words are single ones; several are made one by `same`.
-  void mark(const std::vector<std::string>& written, std::string key,
+  void mark(const std::vector<std::string>& written, const std::string& key,
             std::vector<std::uint32_t>& ids, std::vector<PhraseProblem>& problems) {
     for (const std::string& word : written) {
       const auto of_word = ids_of(word);

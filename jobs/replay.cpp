@@ -155,7 +155,7 @@ Result<std::optional<Stored>> read_stored(const World& world, VerificationId id,
   if (!summary) return std::unexpected(summary.error());
   if (!*summary || (asked.since && (*summary)->at < *asked.since)) return std::optional<Stored>();
 
-  Stored stored{.id = id, .summary = *std::move(*summary)};
+  Stored stored{.id = id, .summary = std::move(**summary)};
   auto file = open_case(world, id);
   if (!file) {
     if (file.error().kind != ErrorKind::configuration) return std::unexpected(file.error());

@@ -149,8 +149,7 @@ std::string last_words(const store::AttemptRecord& attempt, std::string_view why
   // How a connection failed is for technicians: `verification show` has it.
   if (attempt.state == store::AttemptState::refused)
     return why.contains("nothing was sent") ? "" : "nothing was sent";
-  const std::string unknown =
-      is_unknown && !why.contains("is not known") ? "outcome not known" : "";
+  std::string unknown = is_unknown && !why.contains("is not known") ? "outcome not known" : "";
   if (attempt.words.empty() || why.contains(attempt.words) ||
       why.contains(capitalized(attempt.words)))
     return unknown;

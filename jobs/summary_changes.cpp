@@ -41,7 +41,9 @@ std::string coverage_in_words(const SummaryView& summary) {
   return words;
 }
 
-std::string or_word(std::string text, const char* word) { return text.empty() ? word : text; }
+std::string or_word(const std::string& text, const char* word) {
+  return text.empty() ? word : text;
+}
 
 std::string said(const report::TextFact& fact) {
   return fact.state == FactState::unknown || fact.text.empty() ? "Not said" : fact.text;

@@ -99,12 +99,10 @@ void print_table(const jobs::ReplayCounts& counts, const std::vector<jobs::Repla
              grouped(counts.money));
   Table changes({"verification", "payer", "was", "would be", "facts"});
   Table troubles({"verification", "payer", "stays", "why"});
-  std::size_t changed = 0;
   for (const jobs::Replayed& one : found) {
     const std::string payer = one.payer.empty() ? "-" : one.payer;
     if (one.trouble.empty()) {
       changes.add({std::to_string(one.id.value()), payer, one.was, one.now, keys_of(one)});
-      ++changed;
     } else {
       troubles.add({std::to_string(one.id.value()), payer, one.was, one.trouble});
     }

@@ -83,7 +83,7 @@ bool is_an_end_told_within(const Request& request, const Reading& reading,
   if (taken.cover != Cover::holds || !taken.span.begins || taken.span.ends) return false;
   return std::ranges::any_of(all_spans(request, reading), [&](const Told& one) {
     return one.answer == taken.answer && !is_upside_down(one.span) && one.span.ends &&
-           *one.span.ends<request.from&& * one.span.ends> * taken.span.begins;
+           *one.span.ends < request.from && *one.span.ends > *taken.span.begins;
   });
 }
 

@@ -218,9 +218,9 @@ Message agreed(Message apart, const Message& glued) {
 
 }  // namespace
 
-MessageReader::MessageReader(config::SharedPhraseBook book,
+MessageReader::MessageReader(const config::SharedPhraseBook& book,
                              const std::vector<std::string>& level_words)
-    : book_(book != nullptr ? std::move(book) : config::shipped_phrases()),
+    : book_(book == nullptr ? config::shipped_phrases() : book),
       level_(book_->level_words(level_words)) {}
 
 Message MessageReader::read(std::string_view text) const {

@@ -70,7 +70,7 @@ struct Message {
 class MessageReader {
  public:
   // A null book is the shipped one. `level_words` name the level of care.
-  MessageReader(config::SharedPhraseBook book, const std::vector<std::string>& level_words);
+  MessageReader(const config::SharedPhraseBook& book, const std::vector<std::string>& level_words);
   [[nodiscard]] Message read(std::string_view text) const;
   // The texts under one benefit, in order; one message for each. They must outlive the reader:
   // payers write the same under many benefits, and what was read once is remembered.
