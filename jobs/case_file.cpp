@@ -41,7 +41,8 @@ Case CaseFile::as_case(const config::Configuration& configuration) const {
           .payer = *payer,
           .level = level,
           .days = {.from = verification.from, .through = verification.through},
-          .deadline = verification.deadline};
+          .deadline = verification.deadline,
+          .calls = calls};
 }
 
 Result<CaseFile> open_case(const World& world, VerificationId id) {
@@ -66,11 +67,14 @@ Result<CaseFile> open_case(const World& world, VerificationId id) {
         fmt::format("level of care {} is no longer in levels.toml; add it, or correct the intake",
                     verification->level.value()));
   }
+  auto calls = read_calls(world, id);
+  if (!calls) return std::unexpected(calls.error());
   return CaseFile{.verification = *std::move(verification),
                   .record = std::move(known->record),
                   .intake = std::move(known->intake),
                   .payer = payer,
-                  .level = config::level_for(*level, *payer)};
+                  .level = config::level_for(*level, *payer),
+                  .calls = *std::move(calls)};
 }
 
 Result<Round> read_round(const World& world, VerificationId id, InquiryId of, Instant now) {

@@ -22,6 +22,7 @@ struct CaseFile {
   intake::NewIntake intake{};
   const config::Payer* payer = nullptr;  // of the configuration, never null
   config::LevelOfCare level{};           // with the payer's rule laid over it
+  std::vector<KnownCall> calls{};        // as they were recorded
 
   [[nodiscard]] Case as_case(const config::Configuration& configuration) const;
 };

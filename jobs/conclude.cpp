@@ -288,6 +288,45 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
   return decision;
 }
 
+Result<std::optional<store::Decision>> conclude_again(World& world, VerificationId id) {
+  const Instant now = world.clock.now();
+  const store::Snapshot together = world.store.snapshot();
+  const auto file = open_case(world, id);
+  if (!file) return std::unexpected(file.error());
+  const auto answers = world.store.answers(id);
+  if (!answers) return std::unexpected(answers.error());
+  const auto newest = std::ranges::find_if(
+      answers->rbegin(), answers->rend(),
+      [](const store::AnswerRecord& answer) { return answer.inquiry && is_x12(answer.kind); });
+  // What we sent was refused since: that stays to be mended whatever was said on the phone.
+  if (newest == answers->rend() || newest->kind != store::AnswerKind::x271) return std::nullopt;
+  const InquiryId inquiry = *newest->inquiry;
+  const auto own = world.store.inquiry(inquiry);
+  if (!own) return std::unexpected(own.error());
+  // The round stands around its newest answer, however long ago that came.
+  const auto round = read_round(world, id, inquiry, newest->received);
+  if (!round) return std::unexpected(round.error());
+  const bool is_on_its_way = own->state == store::InquiryState::due ||
+                             own->state == store::InquiryState::claimed || round->others_open;
+  if (is_on_its_way || round->answers.empty()) return std::nullopt;
+  const auto standing = read_standing(world, file->verification, file->record, now, false);
+  if (!standing) return std::unexpected(standing.error());
+
+  AnswersSoFar so_far = so_far_of(*round, 1, *standing);
+  so_far.newest = coverage::classify(*so_far.answers.back().document,
+                                     world.configuration.settings.zone.to_local(now).day);
+  so_far.inquiries = file->payer->inquiries_max;  // nothing further is asked
+  const Decided decided = decide(file->as_case(world.configuration), so_far, now, 0);
+  if (decided.then != Then::finished || !decided.summary) return std::nullopt;
+  auto decision =
+      worded(world, {}, {.file = *file, .round = *round, .inquiry = inquiry}, decided, now);
+  if (!decision) return std::unexpected(decision.error());
+  decision->inquiry_state = own->state;
+  decision->outcome = store::ItemOutcome::open;
+  decision->settled_by = "answered on the phone";
+  return *std::move(decision);
+}
+
 Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& settings,
                                         const Ending& ending) {
   const Instant now = world.clock.now();

@@ -40,6 +40,12 @@ struct Ending {
                                                       const ConcludeSettings& settings,
                                                       const Ending& ending);
 
+// About the answers that are stored, once more: a call said what they leave open. Nothing is asked.
+// Empty where there is nothing to decide from yet, or an inquiry is on its way: its answer is
+// decided with the call.
+[[nodiscard]] Result<std::optional<store::Decision>> conclude_again(World& world,
+                                                                    VerificationId verification);
+
 // About an inquiry that cannot be sent: a field does not fit, or the setup is wrong.
 struct Unsendable {
   InquiryId inquiry{};

@@ -143,6 +143,9 @@ coverage::Request request_for(const Case& about, Instant now) {
       .birth_date = Phi<std::string>(to_string(patient.birth_date.reveal(Purpose::matching))),
   };
   request.as_of = about.configuration.settings.zone.to_local(now).day;
+  for (const KnownCall& known : about.calls) {
+    if (known.recorded <= now) request.calls.push_back(known.call);
+  }
   const intake::Program& program = about.intake.program;
   request.program = coverage::planned_program(about.configuration, about.level, about.payer,
                                               {.from = about.days.from,

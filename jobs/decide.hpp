@@ -11,11 +11,13 @@
 #include "coverage/classify.hpp"
 #include "coverage/explain.hpp"
 #include "intake/intake.hpp"
+#include "jobs/call_records.hpp"
 #include "jobs/planning.hpp"
 #include "jobs/retry_policy.hpp"
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,6 +31,7 @@ struct Case {
   config::LevelOfCare level{};  // with the payer's rule laid over it
   ServiceDays days{};
   Instant deadline{};
+  std::span<const KnownCall> calls{};  // what was said on the phone about it
 };
 
 // What is known before tonight's try ends: it decides what a failed try may change. A recheck that

@@ -1,5 +1,7 @@
-// eligd verification list|show: the cases, with their headline, next step, attempts and history.
+// eligd verification list|show|call: the cases, with their headline, next step, attempts and
+// history.
 #include "base/utf8.hpp"
+#include "cli/call_commands.hpp"
 #include "cli/case_page_commands.hpp"
 #include "cli/command.hpp"
 #include "cli/session.hpp"
@@ -8,6 +10,7 @@
 #include "cli/x12_tree.hpp"
 #include "config/match_payer.hpp"
 #include "coverage/summary.hpp"
+#include "jobs/call_records.hpp"
 #include "jobs/summary_view.hpp"
 
 #include <CLI/CLI.hpp>
@@ -177,6 +180,27 @@ Result<json::array> history_of(const Session& session, VerificationId id) {
   return list;
 }
 
+Result<json::array> calls_of(const Session& session, VerificationId id) {
+  const auto records = session.store->calls(id);
+  if (!records) return std::unexpected(records.error());
+  json::array list;
+  for (const auto& record : *records) {
+    const auto known = jobs::from_record(record, session.configuration.settings.zone);
+    if (!known) return std::unexpected(known.error());
+    json::array facts;
+    for (const auto& fact : known->call.facts) facts.emplace_back(coverage::to_text(fact));
+    list.push_back({{"id", record.id},
+                    {"at", to_string(record.said)},
+                    {"representative", known->call.representative.reveal(Purpose::report)},
+                    {"reference", known->call.reference.reveal(Purpose::report)},
+                    {"note", known->call.note.reveal(Purpose::report)},
+                    {"facts", std::move(facts)},
+                    {"recorded", to_string(record.recorded)},
+                    {"recorded_by", record.recorded_by}});
+  }
+  return list;
+}
+
 Result<json::object> whole_case(const Session& session, VerificationId id) {
   const auto v = session.store->verification(id);
   if (!v) return std::unexpected(v.error());
@@ -193,6 +217,8 @@ Result<json::object> whole_case(const Session& session, VerificationId id) {
   if (!tasks) return std::unexpected(tasks.error());
   auto history = history_of(session, id);
   if (!history) return std::unexpected(history.error());
+  auto calls = calls_of(session, id);
+  if (!calls) return std::unexpected(calls.error());
   const auto summary = session.store->latest_good_summary(id);
   if (!summary) return std::unexpected(summary.error());
   json::object result{{"id", id.value()},
@@ -207,6 +233,7 @@ Result<json::object> whole_case(const Session& session, VerificationId id) {
                       {"rules_version", v->rules_version},
                       {"inquiries", std::move(*inquiries)},
                       {"tasks", std::move(*tasks)},
+                      {"calls", std::move(*calls)},
                       {"history", std::move(*history)}};
   if (*summary) {
     result["summary_at"] = to_string((*summary)->at);
@@ -266,6 +293,18 @@ std::string text_of(const Session& session, const json::object& one, bool with_e
     }
   }
   if (!attempts.empty()) shown += '\n' + attempts.text();
+  Table calls({"call", "said by", "reference", "at", "recorded by", "said"});
+  for (const auto& entry : one.at("calls").as_array()) {
+    const json::object& call = entry.as_object();
+    std::string facts;
+    for (const auto& fact : call.at("facts").as_array())
+      facts += (facts.empty() ? "" : " ") + std::string(fact.as_string());
+    if (!text(call, "note").empty()) facts += " (" + text(call, "note") + ')';
+    calls.add({std::to_string(call.at("id").as_int64()), text(call, "representative"),
+               text(call, "reference"), local(session, *parse_instant(text(call, "at"))),
+               text(call, "recorded_by"), facts});
+  }
+  if (!calls.empty()) shown += '\n' + calls.text();
   for (const auto& entry : one.at("history").as_array()) {
     const json::object& event = entry.as_object();
     shown += fmt::format("{}  {}: {}\n", local(session, *parse_instant(text(event, "at"))),
@@ -321,6 +360,7 @@ void add_verification_commands(CLI::App& app, const Globals& globals, Action& ac
   show_command->add_flag("--evidence", with_evidence,
                          "the segments of each fact, the element that says it marked");
   show_command->final_callback([&] { action = [&] { return show(globals, id, with_evidence); }; });
+  add_call_command(*verification, globals, action);
   add_case_page_commands(*verification, globals, action);
   add_case_estimate_command(*verification, globals, action);
 }

@@ -1,5 +1,6 @@
 #include "coverage/explain.hpp"
 
+#include "coverage/call_results.hpp"
 #include "coverage/planned_program.hpp"
 #include "coverage/readiness.hpp"
 #include "coverage/text.hpp"
@@ -68,6 +69,15 @@ OurNetwork standing(const std::vector<config::Contract>& contracts, const Summar
   return found->in_network ? OurNetwork::in : OurNetwork::out;
 }
 
+// Which side's figures count must be known before they are read; a standing that was said on the
+// phone says it where our contracts do not.
+OurNetwork standing_said(const Summary& summary) {
+  const Fact* ours = summary.find("network.ours");
+  if (ours == nullptr || !ours->call || ours->state == State::conflicting)
+    return OurNetwork::unknown;
+  return ours->text() == "in" ? OurNetwork::in : OurNetwork::out;
+}
+
 Result<Summary> explain_as_told(const Request& request, std::span<const AnswerInput> answers) {
   Reading reading;
   if (auto read = read_answers(request, answers, reading); !read)
@@ -86,6 +96,7 @@ Result<Summary> explain_as_told(const Request& request, std::span<const AnswerIn
   add_rejects(reading, summary);
   add_facts(request, reading, summary);
   summary.answer = axis_of(summary.find("coverage.status"));
+  lay_calls(request, reading, summary);
   assess(request, reading, summary);
   add_tasks(request, reading, summary);
   summary.transport = transport_of(request, reading, summary);
@@ -105,6 +116,12 @@ Result<Summary> explain(const Request& request, std::span<const AnswerInput> ans
     with_standing.network = standing(request.payer_rules->contracts, *summary);
     if (with_standing.network != OurNetwork::unknown)
       summary = explain_as_told(with_standing, answers);
+  }
+  if (summary && request.network == OurNetwork::unknown) {
+    Request with_said = request;
+    with_said.network = standing_said(*summary);
+    with_said.network_from_call = true;
+    if (with_said.network != OurNetwork::unknown) summary = explain_as_told(with_said, answers);
   }
   if (summary) add_estimate(request, *summary);
   return summary;

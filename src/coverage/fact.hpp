@@ -46,6 +46,13 @@ using Members = std::vector<std::pair<std::string, std::string>>;
 using Value = std::variant<std::monostate, std::string, Members, std::vector<Members>,
                            std::vector<std::string>>;
 
+// Who said it on the phone. PHI, as the whole of a fact may be.
+struct CallTold {
+  std::string reference{};  // the payer's number of the call
+  std::string representative{};
+  std::string day{};  // ISO
+};
+
 struct Fact {
   std::string key{};
   State state = State::unknown;
@@ -56,6 +63,9 @@ struct Fact {
   std::vector<Evidence> evidence{};
   std::vector<Evidence> against{};
   std::string as_of{};  // ISO date of the newest answer that speaks; empty when none does
+  // Said on the phone too: alone where `rule` names the call, else beside the answer's lines, which
+  // it confirms, or contradicts when conflicting.
+  std::optional<CallTold> call{};
 
   // The plain text of a one-text value, empty otherwise.
   [[nodiscard]] std::string_view text() const noexcept {

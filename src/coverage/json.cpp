@@ -61,6 +61,12 @@ struct Speller {
     object["against"] = spell(fact.against);
     object["as_of"] = nullptr;
     if (!fact.as_of.empty()) object["as_of"] = fact.as_of;
+    if (fact.call) {
+      object["call"] = json::object({{"reference", fact.call->reference},
+                                     {"representative", fact.call->representative},
+                                     {"day", fact.call->day}},
+                                    memory);
+    }
     return object;
   }
 

@@ -24,7 +24,7 @@ void put_network(const Request& request, const Reading& reading, Sheet& sheet) {
     }
   }
   const Choice words = choose(request, Reach::plan_wide, std::move(candidates));
-  if (request.network == OurNetwork::unknown) {
+  if (request.network == OurNetwork::unknown || request.network_from_call) {
     if (words.is_said()) {
       Fact fact = to_fact(reading, "network.ours", words);
       fact.rule = "the payer's words about the provider asked";

@@ -214,13 +214,19 @@ class Assessment {
     std::vector<std::string> unknown;
     for (const auto& one : required_) {
       if (one.state == State::unknown) unknown.push_back(one.name);
-      if (one.state == State::conflicting)
-        because(Sentence("Two answers for " + one.name +
-                             (one.candidates.empty() ? "." : ": " + one.candidates + "."),
-                         "Two answers for " + one.name + "."));
+      if (one.state == State::conflicting) because(two_answers(one));
     }
     if (!unknown.empty()) because("Not said: " + join_and(unknown) + ".");
     return summary_.reasons.size() > before;
+  }
+
+  [[nodiscard]] static Sentence two_answers(const Requirement& one) {
+    const std::string both = one.candidates.empty() ? "." : ": " + one.candidates + ".";
+    const std::string what =
+        one.is_against_call
+            ? "The payer's answer differs from what was said on the phone, " + one.name
+            : "Two answers for " + one.name;
+    return {what + both, what + "."};
   }
 
   bool has_assumptions() {

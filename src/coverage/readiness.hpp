@@ -18,9 +18,10 @@ namespace eligd::coverage {
 struct Requirement {
   config::RequiredFact fact{};
   State state = State::unknown;
-  std::string name{};        // "share or copay"
-  std::string question{};    // "What does the patient pay per day for IOP: copay or share?"
-  std::string candidates{};  // when conflicting: "0.20 or 0.40"
+  std::string name{};            // "share or copay"
+  std::string question{};        // "What does the patient pay per day for IOP: copay or share?"
+  std::string candidates{};      // when conflicting: "0.20 or 0.40"
+  bool is_against_call = false;  // one of the two was said on the phone
 };
 [[nodiscard]] std::vector<Requirement> requirements(const Request& request, const Summary& summary);
 

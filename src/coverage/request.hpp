@@ -10,6 +10,7 @@
 #include "config/levels.hpp"
 #include "config/payers.hpp"
 #include "config/phrases.hpp"
+#include "coverage/call_results.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -76,6 +77,8 @@ struct Request {
   bool self_pay = false;        // a person said so, or there is no coverage on file
   bool payer_retrying = false;  // no answer yet, held or retried for the payer's sake
   std::optional<PlannedProgram> program{};  // empty: nothing is estimated
+  std::vector<CallResult> calls{};          // what was said on the phone, laid over the answers
+  bool network_from_call = false;           // `network` was said there, and nobody else knows it
   int authorization_lead_days = 3;  // working days before `from` by which it must be asked for
   int stale_after_days = 30;        // an answer older than this is not Ready
 };

@@ -47,6 +47,13 @@ std::string candidates_of(const Summary& summary, std::initializer_list<std::str
   return out;
 }
 
+bool is_against_call(const Summary& summary, std::initializer_list<std::string> keys) {
+  return std::ranges::any_of(keys, [&](const std::string& key) {
+    const Fact* fact = summary.find(key);
+    return fact != nullptr && fact->state == State::conflicting && fact->call;
+  });
+}
+
 bool tells_family(const Summary& summary, const std::string& prefix) {
   return std::ranges::any_of(summary.facts,
                              [&](const Fact& fact) { return fact.key.starts_with(prefix); });
@@ -89,7 +96,8 @@ class Checklist {
             .state = either(summary_.state(copay), summary_.state(share)),
             .name = "share or copay",
             .question = "What does the patient pay for " + level_ + ": copay or share?",
-            .candidates = candidates_of(summary_, {copay, share})};
+            .candidates = candidates_of(summary_, {copay, share}),
+            .is_against_call = is_against_call(summary_, {copay, share})};
   }
 
  private:
@@ -99,7 +107,8 @@ class Checklist {
             .state = summary_.state(key),
             .name = std::move(name),
             .question = std::move(question),
-            .candidates = candidates_of(summary_, {key})};
+            .candidates = candidates_of(summary_, {key}),
+            .is_against_call = is_against_call(summary_, {key})};
   }
 
   // Where the payer tells family figures, they bind too.
@@ -112,6 +121,7 @@ class Checklist {
     if (tells_family(summary_, family)) {
       requirement.state = worst(requirement.state, summary_.state(family + "remaining"));
       requirement.candidates = candidates_of(summary_, {own, family + "remaining"});
+      requirement.is_against_call = is_against_call(summary_, {own, family + "remaining"});
     }
     return requirement;
   }

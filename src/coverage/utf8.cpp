@@ -39,6 +39,10 @@ void mend(Fact& fact) {
   mend(fact.evidence);
   mend(fact.against);
   mend(fact.as_of);
+  if (fact.call) {
+    mend(fact.call->reference);
+    mend(fact.call->representative);
+  }
 }
 
 void mend(Task& task) {

@@ -113,11 +113,11 @@ Result<void> settle_tasks(Database& database, const Decision& decision) {
   if (!open) return std::unexpected(open.error());
   for (const std::string& code : *open) {
     if (std::ranges::find(decision.tasks, code, &NewTask::code) != decision.tasks.end()) continue;
-    const auto closed =
-        run(database,
-            "UPDATE tasks SET outcome = 'answered by the payer', closed_by = 'eligd', closed = ? "
-            "WHERE verification_id = ? AND code = ? AND closed IS NULL",
-            decision.now, decision.verification.value(), code);
+    const auto closed = run(
+        database,
+        "UPDATE tasks SET outcome = ?, closed_by = 'eligd', closed = ? WHERE verification_id = ? "
+        "AND code = ? AND closed IS NULL",
+        decision.settled_by, decision.now, decision.verification.value(), code);
     if (!closed) return closed;
   }
   return {};

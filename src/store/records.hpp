@@ -317,8 +317,9 @@ struct Decision {
   std::optional<std::string> headline{};  // empty: the one that stands is kept (I6)
   std::optional<std::string> reason{};
   std::optional<NewSummary> summary{};
-  std::vector<NewTask> tasks{};  // opened, or left open if they are
-  bool settles_others = false;   // open tasks that are not among them are moot
+  std::vector<NewTask> tasks{};                      // opened, or left open if they are
+  bool settles_others = false;                       // open tasks that are not among them are moot
+  std::string settled_by = "answered by the payer";  // and that is their outcome
   std::optional<RunId> run{};
   ItemOutcome outcome = ItemOutcome::open;  // of the run's item; open leaves it
   std::string outcome_reason{};
@@ -327,6 +328,18 @@ struct Decision {
 };
 
 enum class Recorded : std::uint8_t { now, already };
+
+// ---- Calls
+
+// What a payer's representative said on the phone.
+struct CallResultRecord {
+  std::int64_t id = 0;  // given by the store
+  VerificationId verification{};
+  Phi<std::string> json{};  // who said what, under which number
+  Instant said{};
+  Instant recorded{};
+  std::string recorded_by{};  // account
+};
 
 // ---- Runs
 

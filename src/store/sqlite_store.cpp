@@ -2,6 +2,7 @@
 
 #include "store/attempt_rows.hpp"
 #include "store/audit_rows.hpp"
+#include "store/call_rows.hpp"
 #include "store/cipher.hpp"
 #include "store/database.hpp"
 #include "store/decision_rows.hpp"
@@ -219,6 +220,11 @@ class SqliteStore final : public Store {
         },
         Durability::redoable);
   }
+  void record_call(CallResultRecord call, Done<std::int64_t> done) override {
+    write<std::int64_t>(std::move(done), [this, call = std::move(call)](Database& db) {
+      return rows::add_call(db, cipher_, call);
+    });
+  }
   void end_delivery(DeliveryEnd end, Done<void> done) override {
     write<void>(std::move(done),
                 [end = std::move(end)](Database& db) { return rows::end_delivery(db, end); });
@@ -348,6 +354,9 @@ class SqliteStore final : public Store {
   }
   Result<std::vector<SummaryRecord>> summaries(VerificationId id) const override {
     return read([&](Database& db) { return rows::summaries(db, cipher_, id); });
+  }
+  Result<std::vector<CallResultRecord>> calls(VerificationId id) const override {
+    return read([&](Database& db) { return rows::calls(db, cipher_, id); });
   }
   Result<std::vector<TaskRecord>> tasks(const TaskFilter& filter) const override {
     return read([&](Database& db) { return rows::tasks(db, filter); });

@@ -101,6 +101,8 @@ class Store {
   virtual void record_decision(Decision decision, Done<Recorded> done) = 0;
 
   // ---- Writes: people and others
+  // Kept beside the earlier ones and told in the history. not_found: no such verification.
+  virtual void record_call(CallResultRecord call, Done<std::int64_t> done) = 0;
   virtual void end_delivery(DeliveryEnd end, Done<void> done) = 0;
   virtual void open_task(NewTask task, Done<TaskId> done) = 0;
   virtual void close_task(TaskId task, std::string outcome, std::string who, Instant now,
@@ -178,6 +180,9 @@ class Store {
   [[nodiscard]] virtual Result<bool> has_good_summary(VerificationId id) const = 0;
   [[nodiscard]] virtual Result<std::vector<SummaryRecord>> summaries(
       VerificationId id) const = 0;  // oldest first
+
+  [[nodiscard]] virtual Result<std::vector<CallResultRecord>> calls(
+      VerificationId id) const = 0;  // as they were recorded
 
   [[nodiscard]] virtual Result<std::vector<TaskRecord>> tasks(const TaskFilter& filter) const = 0;
 
