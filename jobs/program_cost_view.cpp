@@ -48,12 +48,6 @@ Result<coverage::Compared> compared(const Phi<std::string>& was, const Phi<std::
       .was = *std::move(before), .now = *std::move(after), .through = through};
 }
 
-coverage::OurNetwork network_of(const std::vector<coverage::Fact>& facts) {
-  const auto ours = std::ranges::find(facts, "network.ours", &coverage::Fact::key);
-  if (ours == facts.end() || !ours->is_said()) return coverage::OurNetwork::unknown;
-  return ours->text() == "out" ? coverage::OurNetwork::out : coverage::OurNetwork::in;
-}
-
 // The planned days with their prices; without them a difference has no effect.
 void add_program(const World& world, const store::VerificationRecord& verification,
                  const store::IntakeRecord& record, coverage::Compared& compared) {
@@ -131,6 +125,8 @@ Result<StoredProgram> program_of(const World& world, VerificationId id,
   if (!*summary) return StoredProgram{.missing = "no payer has told of this person yet"};
   const auto facts = coverage::read_facts((*summary)->json.reveal(Purpose::report));
   if (!facts) return std::unexpected(facts.error());
+  if (std::string why = coverage::not_paid_for(*facts); !why.empty())
+    return StoredProgram{.missing = std::move(why)};
   coverage::Attendance attendance{.from = file->verification.from,
                                   .through = file->intake.program.through,
                                   .days_per_week = file->intake.program.days_per_week};
@@ -152,7 +148,7 @@ Result<std::vector<coverage::Difference>> differences_of(
     const store::IntakeRecord& intake, const Phi<std::string>& was, const Phi<std::string>& now) {
   auto pair = compared(was, now, verification.through);
   if (!pair) return std::unexpected(pair.error());
-  pair->network = network_of(pair->now);
+  pair->network = coverage::network_of(pair->now);
   add_program(world, verification, intake, *pair);
   return coverage::differences(*pair);
 }

@@ -151,7 +151,8 @@ std::vector<Change> changes_between(const SummaryView& was, const SummaryView& n
   Teller teller(was, now, side);
   for (const Difference& one : differences) {
     // What a plan that is over would have paid is no news beside the loss.
-    if (!is_active(now) && one.rank != DifferenceClass::lost_cover) continue;
+    const bool is_over = !text_of(now, "coverage.status").empty() && !is_active(now);
+    if (is_over && one.rank != DifferenceClass::lost_cover) continue;
     teller.tell(one);
   }
   return std::move(teller.changes);

@@ -210,7 +210,7 @@ class Comparison {
     bool is_lost = false;
     for (Difference& one : found_) {
       if (one.rank == Rank::lost_cover || one.rank == Rank::level_not_covered) {
-        if (!std::exchange(is_lost, true)) price_loss(one);
+        is_lost = is_lost || price_loss(one);
         continue;
       }
       const std::string group = group_of(one.key);
@@ -253,14 +253,16 @@ class Comparison {
 
   // The days nobody pays for any more fall to the patient whole, at the price we agreed with the
   // plan: what we charge without one is not known here.
-  void price_loss(Difference& one) const {
-    const bool is_sure = one.key == "level.covered" ? one.now.text() == "no" : one.now.is_said();
-    if (!is_sure) return;
+  // False where it is not sure that nobody pays.
+  [[nodiscard]] bool price_loss(Difference& one) const {
+    const bool is_sure =
+        one.key == "level.covered" ? one.now.text() == "no" : !one.now.text().empty();
+    if (!is_sure) return false;
     Program whole = *compared_.program;
     whole.authorized.reset();
     const auto last_covered = one.key == "coverage.ends" ? day_of(one.now) : std::nullopt;
     const Estimate before = estimate_of(compared_.was, whole);
-    if (!before.likely) return;
+    if (!before.likely) return true;
     Money price;
     Money expected;
     for (const CostDay& day : before.days) {
@@ -270,6 +272,7 @@ class Comparison {
     }
     one.effect = price - expected;
     one.because = "nobody pays for these days: " + in_dollars(price) + " at our contract's price";
+    return true;
   }
 
   const Compared& compared_;

@@ -28,20 +28,6 @@ std::string_view said(const std::vector<Fact>& facts, std::string_view key) {
   return fact != facts.end() && fact->is_said() ? fact->text() : std::string_view();
 }
 
-OurNetwork network_of(const std::vector<Fact>& facts) {
-  const std::string_view ours = said(facts, "network.ours");
-  return ours == "in" ? OurNetwork::in : ours == "out" ? OurNetwork::out : OurNetwork::unknown;
-}
-
-// Why no price makes sense, whatever the fee schedule says.
-std::string not_paid_for(const Summary& summary) {
-  if (summary.answer != AnswerAxis::active) return "the coverage is not active";
-  const std::string_view covered = said(summary.facts, "level.covered");
-  if (covered == "no") return "the plan does not cover this level of care";
-  if (covered == "by_other") return "somebody else runs these benefits";
-  return {};
-}
-
 bool needs_copay(CostMode mode) {
   return mode != CostMode::coinsurance && mode != CostMode::deductible_then_coinsurance;
 }
@@ -81,13 +67,25 @@ std::optional<CivilDate> covered_through(const PlannedProgram& planned,
 
 }  // namespace
 
+OurNetwork network_of(const std::vector<Fact>& facts) {
+  const std::string_view ours = said(facts, "network.ours");
+  return ours == "in" ? OurNetwork::in : ours == "out" ? OurNetwork::out : OurNetwork::unknown;
+}
+
+std::string not_paid_for(const std::vector<Fact>& facts) {
+  if (said(facts, "coverage.status") != "active") return "the coverage is not active";
+  const std::string_view covered = said(facts, "level.covered");
+  if (covered == "no") return "the plan does not cover this level of care";
+  if (covered == "by_other") return "somebody else runs these benefits";
+  return {};
+}
+
 std::vector<CivilDate> program_days(const config::ProgramCalendar& calendar, CivilDate from,
                                     CivilDate through, int days_per_week) {
   const config::Weekdays& weekdays = calendar.weekdays.at(static_cast<std::size_t>(days_per_week));
   std::vector<CivilDate> days{from};
   const CivilDate first_sunday = from.plus_days(7 - iso_weekday(from));
-  const CivilDate end = std::min(through, from.plus_days(days_max));
-  for (CivilDate day = from.plus_days(1); day <= end; day = day.plus_days(1)) {
+  for (CivilDate day = from.plus_days(1); day <= through; day = day.plus_days(1)) {
     const bool is_week_full =
         day <= first_sunday && std::ssize(days) >= static_cast<std::ptrdiff_t>(days_per_week);
     if (std::ranges::find(weekdays, iso_weekday(day)) != weekdays.end() && !is_week_full &&
@@ -114,6 +112,14 @@ PlannedProgram planned_program(const config::Configuration& configuration,
   const CivilDate through = std::max(attendance.from, attendance.through.value_or(attendance.from));
   if (through > attendance.from && !days_per_week) {
     planned.missing = "how many days a week are planned is not known";
+    return planned;
+  }
+  if (through > attendance.from.plus_days(days_max)) {
+    planned.missing = "the program is longer than two years";
+    return planned;
+  }
+  if (days_per_week && (*days_per_week < 1 || *days_per_week > 7)) {
+    planned.missing = "the planned days a week are none of 1 to 7";
     return planned;
   }
   planned.days = program_days(configuration.settings.program, attendance.from, through,
@@ -157,7 +163,8 @@ void add_estimate(const Request& request, Summary& summary) {
   summary.estimate.reset();
   summary.no_estimate.clear();
   if (!request.program) return;
-  summary.no_estimate = not_paid_for(summary);
+  summary.no_estimate = summary.answer == AnswerAxis::active ? not_paid_for(summary.facts)
+                                                             : "the coverage is not active";
   if (!summary.no_estimate.empty()) return;
   Priced priced = priced_program(*request.program, summary.facts);
   if (!priced.asked) {

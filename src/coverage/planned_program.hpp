@@ -21,7 +21,7 @@ struct Attendance {
 };
 
 // `from` whatever weekday it is, then the calendar's weekdays for so many days a week, none of them
-// closed; `from`'s own week has no more days than another. At most two years of them.
+// closed; `from`'s own week has no more days than another.
 [[nodiscard]] std::vector<CivilDate> program_days(const config::ProgramCalendar& calendar,
                                                   CivilDate from, CivilDate through,
                                                   int days_per_week);
@@ -31,6 +31,12 @@ struct Attendance {
                                              const config::LevelOfCare& level,
                                              const config::Payer& payer,
                                              const Attendance& attendance);
+
+// Our side of the network, as the facts have it; unknown where lines disagree.
+[[nodiscard]] OurNetwork network_of(const std::vector<Fact>& facts);
+
+// Why no price makes sense, whatever the fee schedule says, as half a sentence; empty: it does.
+[[nodiscard]] std::string not_paid_for(const std::vector<Fact>& facts);
 
 // The program as these facts of a plan price it, the days the coverage ends before left out of its
 // authorized span; `missing` says as half a sentence why it cannot be priced. Whether the plan pays

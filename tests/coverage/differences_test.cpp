@@ -142,6 +142,19 @@ TEST(Differences, price_lost_cover_and_nothing_below_it) {
   EXPECT_FALSE(found[1].effect);
 }
 
+TEST(Differences, price_no_loss_that_is_not_sure) {
+  Compared compared = sample();
+  put(compared.now, {.key = "coverage.status",
+                     .state = State::conflicting,
+                     .candidates = {std::string("active"), std::string("inactive")}});
+  put(compared.now, text("level.covered", "no"));
+  const auto found = differences(compared);
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].rank, DifferenceClass::lost_cover);
+  EXPECT_FALSE(found[0].effect) << "lines disagree";
+  EXPECT_TRUE(found[1].effect) << "the level is sure";
+}
+
 TEST(Differences, count_an_end_within_the_program_as_lost_cover_told_once) {
   Compared compared = sample();
   put(compared.now, text("coverage.ends", "2026-03-14"));
