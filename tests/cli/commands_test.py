@@ -394,6 +394,24 @@ class StoreAndReports(Practice):
         _, err = self.check(2, "verification", "estimate", "1", "--start", "soon")
         self.assertIn("write YYYY-MM-DD", err)
 
+    def test_a_night_for_one_payer_or_another_day_does_not_take_the_nights_place(self):
+        self.play('[default]\nanswer = "generated"\n')
+        _, err = self.check(65, "run", "nightly", "--only", "Nobody Mutual")
+        self.assertIn("Nobody Mutual", err)
+        for wrong in ("soon", "2020-01-01", "2999-01-01"):
+            _, err = self.check(2, "run", "nightly", "--as-of", wrong)
+            self.assertIn(f"--as-of {wrong}", err)
+        self.assertEqual(self.json_of(0, "run", "nightly", "--only", "sample")["counts"]["answered"], 1)
+        # Answered a moment ago, and still good tonight; by the time given it will not be.
+        later = (datetime.date.today() + datetime.timedelta(days=9)).isoformat()
+        self.assertEqual(self.json_of(0, "run", "nightly", "--only", "sample")["counts"]["skipped"], 1)
+        self.assertEqual(self.json_of(0, "run", "nightly", "--as-of", later)["counts"]["answered"], 1)
+        night = self.json_of(0, "run", "nightly")
+        self.assertEqual((night["counts"]["planned"], night["asked"]), (1, True))
+        with sqlite3.connect(self.config / "var/eligd.db") as store:
+            kinds = [kind for kind, in store.execute("SELECT kind FROM runs WHERE kind IN ('partial', 'nightly') ORDER BY id")]
+        self.assertEqual(kinds, ["partial", "partial", "partial", "nightly"])
+
     def test_a_finished_night_says_that_nobody_was_asked_and_a_recheck_asks_again(self):
         self.play('[default]\nanswer = "generated"\n')
         first = self.json_of(0, "run", "nightly")
