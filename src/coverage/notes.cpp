@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace eligd::coverage {
 namespace {
@@ -17,6 +18,14 @@ bool has_rule(std::string_view eb01) {
 }
 
 bool is_exclusion(std::string_view eb01) { return eb01 == "E" || eb01 == "I" || eb01 == "N"; }
+
+// A figure of the plan or of this level that no rule could place, "5.00 a year" as a copay say.
+bool is_figure_left_over(const Line& line, const std::set<SegmentPlace>& told) {
+  constexpr std::array<std::string_view, 5> figures{"A", "B", "C", "F", "G"};
+  return std::ranges::find(figures, line.eb().information()) != figures.end() &&
+         (line.is_plan_wide() || line.is_for_level()) &&
+         !told.contains({line.answer->number, line.eb().position()});
+}
 
 std::string words_of(const Line& line) {
   std::string words(line.eb().plan_description());
@@ -54,6 +63,7 @@ void read_exclusions(const Request&, const Reading& reading, Sheet& sheet) {
 
 void read_notes(const Reading& reading, Sheet& sheet) {
   std::vector<Evidence> notes = sheet.take_notes();
+  const std::set<SegmentPlace> told = sheet.told_from();
   for (const auto& line : reading.lines) {
     const auto code = line.eb().information();
     // Exclusions of the level are a fact already; of other services they are somebody else's
@@ -61,6 +71,7 @@ void read_notes(const Reading& reading, Sheet& sheet) {
     if (!has_rule(code) && !is_exclusion(code)) notes.push_back(evidence_of(line));
     if (code == "U" && line.rank == rank_none) notes.push_back(evidence_of(line));
     if (code == "R" && line.rank == rank_none) notes.push_back(evidence_of(line));
+    if (is_figure_left_over(line, told)) notes.push_back(evidence_of(line));
     for (const auto& msg : line.benefit->messages) {
       if (!sheet.is_used(line.answer->number, msg.position()))
         notes.push_back(evidence_of(*line.answer, msg));

@@ -6,14 +6,19 @@ at what it printed and left behind. Where a partner is needed, the test payer pl
 
   commands_test.py ELIGD TESTPAYER [unittest options]
 """
+import contextlib
 import datetime
+import fcntl
 import json
 import os
 import pathlib
+import pty
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 import unittest
 import zoneinfo
@@ -444,6 +449,20 @@ ANSWER = (
     "EB*1*IND*30*PR*{plan}~SE*12*0001~GE*1*1008~IEA*1*000001008~")
 
 
+def on_a_terminal(words, columns):
+    """What the command prints on a terminal so wide."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.DEVNULL)
+    os.close(theirs)
+    printed = b""
+    with contextlib.suppress(OSError), os.fdopen(ours, "rb", buffering=0) as terminal:  # the end of a terminal is an error
+        while some := terminal.read(65536):
+            printed += some
+    process.wait()
+    return printed.decode().replace("\r\n", "\n")
+
+
 class Explain(Practice):
     def answer(self, name="SAMPLE HEALTH", number="SAMP1", plan="EXAMPLE PPO"):
         return self.write("answer.271", ANSWER.format(name=name, id=number, plan=plan).encode("latin-1"))
@@ -454,6 +473,16 @@ class Explain(Practice):
     def test_json_is_utf8_where_the_answer_is_not(self):
         facts = {fact["key"]: fact for fact in self.explain(1, self.answer(plan="PLAN SANT\u00c9"))["facts"]}
         self.assertEqual(facts["plan.name"]["value"], "PLAN SANT\u00c9")
+
+    def test_tables_go_on_below_where_the_terminal_ends(self):
+        words = (ELIGD, "-C", str(self.config), "explain", self.answer(), "--level", "iop_mh", "--from", "2026-03-09", "--through", "2026-05-01")
+        wide = subprocess.run(words, capture_output=True, text=True, check=False).stdout
+        table = wide[wide.index("who  "):wide.index("(= derived")]
+        self.assertGreater(max(map(len, table.splitlines())), 100)
+        narrow = on_a_terminal(words, 80)
+        narrow = narrow[narrow.index("who  "):narrow.index("(= derived")]
+        self.assertLessEqual(max(map(len, narrow.splitlines())), 80)
+        self.assertEqual(sorted(narrow.split()), sorted(table.split()))
 
     def test_names_the_file_that_holds_several_persons(self):
         two = ANSWER.format(name="SAMPLE HEALTH", id="SAMP1", plan="EXAMPLE PPO").replace(

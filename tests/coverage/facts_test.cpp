@@ -317,6 +317,14 @@ TEST(Notes, keep_every_text_and_every_line_no_rule_used) {
   EXPECT_EQ(summary.notes.size(), 4U);
 }
 
+TEST(Notes, keep_a_figure_that_no_fact_holds) {
+  // What is left of the plan's deductible has nowhere to stand beside the level's own figure.
+  const auto summary = explain_lines({"EB*1**30", "EB*C*IND*MH***23*500*****Y",
+                                      "EB*C*IND*30***29*900*****Y", "EB*C*IND*35***23*50*****Y"});
+  ASSERT_EQ(summary.notes.size(), 1U);
+  EXPECT_EQ(summary.notes.front().text.reveal(Purpose::report), "EB*C*IND*30***29*900*****Y");
+}
+
 // Latin-1 in a plan's name, Windows-1252 and control characters in words, half a letter at a cut.
 TEST(Summary, is_readable_json_whatever_bytes_the_payer_sent) {
   const auto summary = explain_lines(
