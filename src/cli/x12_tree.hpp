@@ -10,6 +10,7 @@
 namespace eligd::cli {
 
 // `view` as to_json(Document) makes it.
-[[nodiscard]] std::string x12_tree(const boost::json::object& view, const TerminalStyle& style = {});
+[[nodiscard]] std::string x12_tree(const boost::json::object& view,
+                                   const TerminalStyle& style = {});
 
 }  // namespace eligd::cli

@@ -53,6 +53,7 @@ std::vector<Told> all_spans(const Request& request, const Reading& reading) {
       add(*line.answer, line.spans, line.is_plan_wide() ? 1 : 0);
   }
   for (const Answer* answer : reading.chosen) {
+    if (only_echoes(*answer)) continue;
     if (answer->dependent != nullptr) add(*answer, coverage_spans(answer->dependent->dates), 2);
     if (answer->subscriber != nullptr)
       add(*answer, coverage_spans(answer->subscriber->dates), answer->dependent != nullptr ? 3 : 2);

@@ -65,9 +65,11 @@ void place(const Request& request, Line& line) {
   bool telehealth = false;
   bool inpatient = false;
   bool on_site = false;
+  bool elsewhere_than_office = false;
   for (const auto& iii : line.benefit->places) {
     if (iii.qualifier() != "ZZ") continue;
     const auto code = iii.code();
+    elsewhere_than_office = elsewhere_than_office || code != "11";
     if (code == "02" || code == "10")
       telehealth = true;
     else if (code == "21" || code == "51" || code == "55" || code == "56")
@@ -76,6 +78,7 @@ void place(const Request& request, Line& line) {
       on_site = true;
   }
   line.is_telehealth = telehealth && !on_site && !inpatient;
+  line.is_office_only = on_site && !elsewhere_than_office;
   if (line.scope == Scope::telehealth && is_priced(line)) line.is_telehealth = true;
   if (!telehealth && !inpatient && !on_site && !line.is_telehealth) return;  // for any place
 

@@ -72,6 +72,14 @@ void read_notes(const Reading& reading, Sheet& sheet) {
     if (code == "U" && line.rank == rank_none) notes.push_back(evidence_of(line));
     if (code == "R" && line.rank == rank_none) notes.push_back(evidence_of(line));
     if (is_figure_left_over(line, told)) notes.push_back(evidence_of(line));
+    // Non-covered, said of the whole plan: no exclusion of this level alone, and not to be missed.
+    if (is_exclusion(code) && line.is_plan_wide()) notes.push_back(evidence_of(line));
+    if (line.rank != rank_none) {
+      for (const auto& ref : line.benefit->references) {
+        if (!told.contains({line.answer->number, ref.position()}))
+          notes.push_back(evidence_of(*line.answer, ref));
+      }
+    }
     for (const auto& msg : line.benefit->messages) {
       if (!sheet.is_used(line.answer->number, msg.position()))
         notes.push_back(evidence_of(*line.answer, msg));

@@ -71,6 +71,7 @@ struct Line {
   Side side = Side::blank;
   bool is_other_place = false;      // III names only places that are not the level's
   bool is_telehealth = false;       // III 02 / 10
+  bool is_office_only = false;      // III names the office (11) and no other place
   bool is_other_dates = false;      // its own dates leave out the first planned day
   bool is_part_a = false;           // Medicare Part A while the level is an outpatient one
   bool is_other_plan = false;       // a vision, dental or transport plan under type 30
@@ -135,6 +136,9 @@ struct Reading {
 // order.
 [[nodiscard]] std::vector<DateSpan> coverage_spans(std::span<const x12::Dtp> dates);
 [[nodiscard]] bool holds(const DateSpan& span, CivilDate day, bool end_is_inclusive);
+// Nobody was looked up or found, so that what stands of the person is what we sent: a refusal above
+// or at the person, and no benefit.
+[[nodiscard]] bool only_echoes(const Answer& answer);
 // Every AAA of the chosen answers with what it means.
 [[nodiscard]] std::vector<Reject> rejects_of(const Reading& reading);
 [[nodiscard]] bool is_inpatient_level(const config::LevelOfCare& level);
