@@ -46,7 +46,7 @@ std::vector<Told> all_spans(const Request& request, const Reading& reading) {
     }
   };
   for (const auto& line : reading.lines) {
-    const auto code = line.eb().information();
+    const auto code = line.eb01;
     if (line.rank == rank_none || line.is_other_plan || line.is_part_a || line.is_other_place)
       continue;
     if (is_active(code) || (is_inactive(code) && line.is_plan_wide()))

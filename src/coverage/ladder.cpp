@@ -157,12 +157,10 @@ bool is_for(const Line& line, OurNetwork side) {
   return true;
 }
 
-std::vector<const Line*> lines_with(const Reading& reading, std::string_view eb01,
-                                    OurNetwork side) {
+std::vector<const Line*> lines_with(const Reading& reading, Code eb01, OurNetwork side) {
   std::vector<const Line*> found;
   for (const auto& line : reading.lines) {
-    if (line.eb().information() == eb01 && line.is_usable() && is_for(line, side))
-      found.push_back(&line);
+    if (line.eb01 == eb01 && line.is_usable() && is_for(line, side)) found.push_back(&line);
   }
   return found;
 }

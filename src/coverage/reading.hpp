@@ -26,6 +26,27 @@ inline constexpr std::size_t rank_plan = 1000;   // type 30
 inline constexpr std::size_t rank_blank = 1001;  // neither service type nor procedure
 inline constexpr std::size_t rank_none = 9999;   // another service: no evidence
 
+// An element of a few characters as one number: every rule asks every line for its EB01. What is
+// longer equals nothing.
+class Code {
+ public:
+  constexpr Code() = default;
+  constexpr Code(std::string_view text) noexcept {  // NOLINT: rules write line.eb01 == "B"
+    if (text.size() > sizeof(packed_) - 1) text = "\x7f\x7f\x7f\x7f\x7f\x7f\x7f";
+    for (std::size_t i = text.size(); i > 0; --i)
+      packed_ = packed_ << 8 | static_cast<unsigned char>(text[i - 1]);
+  }
+  constexpr Code(const char* text) noexcept : Code(std::string_view(text)) {}  // NOLINT
+  friend constexpr bool operator==(Code, Code) = default;
+  [[nodiscard]] constexpr bool is_between(char first, char last) const noexcept {
+    return packed_ >= static_cast<unsigned char>(first) &&
+           packed_ <= static_cast<unsigned char>(last);
+  }
+
+ private:
+  std::uint64_t packed_ = 0;
+};
+
 // EB12: Y, N, W, and blank or U.
 enum class Side : std::uint8_t { in, out, both, blank };
 
@@ -63,6 +84,7 @@ struct Answer {
 struct Line {
   const Answer* answer = nullptr;
   const x12::Benefit* benefit = nullptr;
+  Code eb01{};
   bool is_patients = true;  // false: the subscriber's line while the patient is a dependent
   std::size_t rank = rank_none;
   std::string_view type{};  // the service type that gave the rank; empty for a procedure

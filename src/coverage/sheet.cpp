@@ -113,12 +113,13 @@ std::string_view Sheet::text(std::string_view key) const noexcept {
   return fact != nullptr ? fact->text() : std::string_view();
 }
 
-std::set<SegmentPlace> Sheet::told_from() const {
-  std::set<SegmentPlace> places;
+std::vector<SegmentPlace> Sheet::told_from() const {
+  std::vector<SegmentPlace> places;
   for (const Fact& fact : facts_) {
-    for (const Evidence& one : fact.evidence) places.emplace(one.answer, one.segment);
-    for (const Evidence& one : fact.against) places.emplace(one.answer, one.segment);
+    for (const Evidence& one : fact.evidence) places.emplace_back(one.answer, one.segment);
+    for (const Evidence& one : fact.against) places.emplace_back(one.answer, one.segment);
   }
+  std::ranges::sort(places);
   return places;
 }
 

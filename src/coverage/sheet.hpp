@@ -39,8 +39,8 @@ class Sheet {
   [[nodiscard]] bool is_used(std::uint32_t answer, std::uint32_t segment) const {
     return used_.contains({answer, segment});
   }
-  // Every segment that stands for or against a fact so far.
-  [[nodiscard]] std::set<SegmentPlace> told_from() const;
+  // Every segment that stands for or against a fact so far, in order.
+  [[nodiscard]] std::vector<SegmentPlace> told_from() const;
   void note(Evidence evidence) { notes_.push_back(std::move(evidence)); }
   void flag(std::string words);
 
