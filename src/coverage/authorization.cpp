@@ -140,8 +140,8 @@ void put_certification(const Reading& reading, Sheet& sheet) {
 void put_pcp(const Reading& reading, Sheet& sheet) {
   for (const auto& line : reading.lines) {
     for (const auto& entity : line.benefit->entities) {
-      const bool is_pcp = entity.name.entity() == "P3" ||
-                          (line.eb().information() == "L" && entity.name.entity() == "1P");
+      const bool is_pcp =
+          entity.name.entity() == "P3" || (line.eb01 == "L" && entity.name.entity() == "1P");
       if (!is_pcp || sheet.find("pcp") != nullptr) continue;
       Members members;
       std::string name(entity.name.last_name());

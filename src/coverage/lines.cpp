@@ -57,17 +57,18 @@ Side side_of(std::string_view eb12) {
 }
 
 bool is_priced(const Line& line) {
-  constexpr std::string_view priced = "ABCFG";
-  return line.eb().information().size() == 1 && contains(priced, line.eb().information());
+  return line.eb01.is_between('A', 'C') || line.eb01.is_between('F', 'G');
 }
 
-void place(const Request& request, Line& line) {
+void place(const Request& request, bool is_inpatient, Line& line) {
   bool telehealth = false;
   bool inpatient = false;
   bool on_site = false;
+  bool elsewhere_than_office = false;
   for (const auto& iii : line.benefit->places) {
     if (iii.qualifier() != "ZZ") continue;
     const auto code = iii.code();
+    elsewhere_than_office = elsewhere_than_office || code != "11";
     if (code == "02" || code == "10")
       telehealth = true;
     else if (code == "21" || code == "51" || code == "55" || code == "56")
@@ -76,12 +77,13 @@ void place(const Request& request, Line& line) {
       on_site = true;
   }
   line.is_telehealth = telehealth && !on_site && !inpatient;
+  line.is_office_only = on_site && !elsewhere_than_office;
   if (line.scope == Scope::telehealth && is_priced(line)) line.is_telehealth = true;
   if (!telehealth && !inpatient && !on_site && !line.is_telehealth) return;  // for any place
 
-  const bool fits = request.place == Place::telehealth  ? telehealth || line.is_telehealth
-                    : is_inpatient_level(request.level) ? inpatient
-                                                        : on_site;
+  const bool fits = request.place == Place::telehealth ? telehealth || line.is_telehealth
+                    : is_inpatient                     ? inpatient
+                                                       : on_site;
   line.is_other_place = !fits;
 }
 
@@ -139,17 +141,20 @@ std::vector<Message> read_texts(MessageReader& reader, const x12::Benefit& benef
   return reader.read_all(texts);
 }
 
-Line make_line(const Request& request, MessageReader& reader, const Answer& answer,
-               const x12::Benefit& benefit, bool is_patients) {
-  Line line{.answer = &answer, .benefit = &benefit, .is_patients = is_patients};
+Line make_line(const Request& request, bool is_inpatient, MessageReader& reader,
+               const Answer& answer, const x12::Benefit& benefit, bool is_patients) {
+  Line line{.answer = &answer,
+            .benefit = &benefit,
+            .eb01 = benefit.eb.information(),
+            .is_patients = is_patients};
   rank(request.level, line);
   line.side = side_of(line.eb().network());
   line.messages = read_texts(reader, benefit);
   line.scope = narrowest(line.messages);
-  place(request, line);
+  place(request, is_inpatient, line);
   if (line.scope == Scope::other_benefit && is_priced(line)) line.is_other_place = true;
   line.is_other_dates = is_outside(request, line);
-  line.is_part_a = line.eb().insurance_type() == "MA" && !is_inpatient_level(request.level);
+  line.is_part_a = line.eb().insurance_type() == "MA" && !is_inpatient;
   line.is_other_plan = line.is_plan_wide() && names_other_plan(line.eb().plan_description());
   line.was_asked = is_in(answer.asked, line.type) ||
                    (line.rank == rank_procedure &&
@@ -174,10 +179,12 @@ void add_lines(const Request& request, const Answer& answer, Reading& reading) {
   if (answer.subscriber != nullptr) reject(answer.subscriber->rejects, "2100C");
   if (answer.dependent != nullptr) reject(answer.dependent->rejects, "2100D");
 
+  const bool is_inpatient = is_inpatient_level(request.level);
   MessageReader reader(request.phrases, request.level.words);
   const auto add = [&](const x12::Member& member, bool is_patients, std::string_view loop) {
     for (const auto& benefit : member.benefits) {
-      reading.lines.push_back(make_line(request, reader, answer, benefit, is_patients));
+      reading.lines.push_back(
+          make_line(request, is_inpatient, reader, answer, benefit, is_patients));
       reject(benefit.rejects, loop);
     }
   };

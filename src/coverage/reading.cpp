@@ -209,6 +209,20 @@ std::vector<Evidence> evidence_of_words(const Line& line, std::size_t nth) {
   return evidence;
 }
 
+bool only_echoes(const Answer& answer) {
+  const bool above = (answer.source != nullptr &&
+                      !(answer.source->rejects.empty() && answer.source->name_rejects.empty())) ||
+                     (answer.receiver != nullptr && !answer.receiver->rejects.empty());
+  const auto has_benefits = [](const x12::Member* member) {
+    return member != nullptr && !member->benefits.empty();
+  };
+  const auto is_refused = [](const x12::Member* member) {
+    return member != nullptr && !member->rejects.empty();
+  };
+  return (above || is_refused(answer.subscriber) || is_refused(answer.dependent)) &&
+         !has_benefits(answer.subscriber) && !has_benefits(answer.dependent);
+}
+
 std::vector<Reject> rejects_of(const Reading& reading) {
   std::vector<Reject> found;
   for (const auto& reject : reading.rejects) {

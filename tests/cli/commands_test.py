@@ -6,14 +6,19 @@ at what it printed and left behind. Where a partner is needed, the test payer pl
 
   commands_test.py ELIGD TESTPAYER [unittest options]
 """
+import contextlib
 import datetime
+import fcntl
 import json
 import os
 import pathlib
+import pty
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 import unittest
 import zoneinfo
@@ -394,6 +399,24 @@ class StoreAndReports(Practice):
         _, err = self.check(2, "verification", "estimate", "1", "--start", "soon")
         self.assertIn("write YYYY-MM-DD", err)
 
+    def test_a_night_for_one_payer_or_another_day_does_not_take_the_nights_place(self):
+        self.play('[default]\nanswer = "generated"\n')
+        _, err = self.check(65, "run", "nightly", "--only", "Nobody Mutual")
+        self.assertIn("Nobody Mutual", err)
+        for wrong in ("soon", "2020-01-01", "2999-01-01"):
+            _, err = self.check(2, "run", "nightly", "--as-of", wrong)
+            self.assertIn(f"--as-of {wrong}", err)
+        self.assertEqual(self.json_of(0, "run", "nightly", "--only", "sample")["counts"]["answered"], 1)
+        # Answered a moment ago, and still good tonight; by the time given it will not be.
+        later = (datetime.date.today() + datetime.timedelta(days=9)).isoformat()
+        self.assertEqual(self.json_of(0, "run", "nightly", "--only", "sample")["counts"]["skipped"], 1)
+        self.assertEqual(self.json_of(0, "run", "nightly", "--as-of", later)["counts"]["answered"], 1)
+        night = self.json_of(0, "run", "nightly")
+        self.assertEqual((night["counts"]["planned"], night["asked"]), (1, True))
+        with sqlite3.connect(self.config / "var/eligd.db") as store:
+            kinds = [kind for kind, in store.execute("SELECT kind FROM runs WHERE kind IN ('partial', 'nightly') ORDER BY id")]
+        self.assertEqual(kinds, ["partial", "partial", "partial", "nightly"])
+
     def test_a_finished_night_says_that_nobody_was_asked_and_a_recheck_asks_again(self):
         self.play('[default]\nanswer = "generated"\n')
         first = self.json_of(0, "run", "nightly")
@@ -426,6 +449,20 @@ ANSWER = (
     "EB*1*IND*30*PR*{plan}~SE*12*0001~GE*1*1008~IEA*1*000001008~")
 
 
+def on_a_terminal(words, columns):
+    """What the command prints on a terminal so wide."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.DEVNULL)
+    os.close(theirs)
+    printed = b""
+    with contextlib.suppress(OSError), os.fdopen(ours, "rb", buffering=0) as terminal:  # the end of a terminal is an error
+        while some := terminal.read(65536):
+            printed += some
+    process.wait()
+    return printed.decode().replace("\r\n", "\n")
+
+
 class Explain(Practice):
     def answer(self, name="SAMPLE HEALTH", number="SAMP1", plan="EXAMPLE PPO"):
         return self.write("answer.271", ANSWER.format(name=name, id=number, plan=plan).encode("latin-1"))
@@ -436,6 +473,16 @@ class Explain(Practice):
     def test_json_is_utf8_where_the_answer_is_not(self):
         facts = {fact["key"]: fact for fact in self.explain(1, self.answer(plan="PLAN SANT\u00c9"))["facts"]}
         self.assertEqual(facts["plan.name"]["value"], "PLAN SANT\u00c9")
+
+    def test_tables_go_on_below_where_the_terminal_ends(self):
+        words = (ELIGD, "-C", str(self.config), "explain", self.answer(), "--level", "iop_mh", "--from", "2026-03-09", "--through", "2026-05-01")
+        wide = subprocess.run(words, capture_output=True, text=True, check=False).stdout
+        table = wide[wide.index("who  "):wide.index("(= derived")]
+        self.assertGreater(max(map(len, table.splitlines())), 100)
+        narrow = on_a_terminal(words, 80)
+        narrow = narrow[narrow.index("who  "):narrow.index("(= derived")]
+        self.assertLessEqual(max(map(len, narrow.splitlines())), 80)
+        self.assertEqual(sorted(narrow.split()), sorted(table.split()))
 
     def test_names_the_file_that_holds_several_persons(self):
         two = ANSWER.format(name="SAMPLE HEALTH", id="SAMP1", plan="EXAMPLE PPO").replace(
