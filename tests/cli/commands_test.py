@@ -385,6 +385,36 @@ class StoreAndReports(Practice):
         self.assertEqual((seen.count("view gap sheet"), seen.count("view patient letter")), (3, 4))
         self.check(0, "audit", "verify")
 
+    def test_an_evidence_packet_is_written_once_audited_and_checked(self):
+        self.play('[default]\nanswer = "generated"\n')
+        self.json_of(0, "run", "nightly")
+        packet = self.folder / "packet.json"
+        written = self.json_of(0, "verification", "packet", "1", "-o", str(packet))
+        self.assertEqual(packet.stat().st_mode & 0o777, 0o600)
+        for canary in ("TESTPATIENT", "SAMPLE"):
+            self.assertNotIn(canary, packet.name + json.dumps(written))
+        self.check(73, "verification", "packet", "1", "-o", str(packet))
+        self.check(65, "verification", "packet", "99", "-o", str(self.folder / "other.json"))
+        self.assertFalse((self.folder / "other.json").exists())
+
+        told = self.json_of(0, "audit", "verify", "--packet", str(packet))
+        self.assertEqual((told["findings"], told["not_checked"]), ([], []), told)
+        self.assertEqual((told["head"], told["key"]), (written["head"], self.json_of(0, "audit", "verify")["seal_key"]))
+        alone = self.json_of(0, "audit", "verify", "--packet", str(packet), "--alone", "--sealed-by", written["key"])
+        self.assertEqual(len(alone["not_checked"]), 2)
+        self.check(1, "audit", "verify", "--packet", str(packet), "--alone", "--sealed-by", "00" * 32)
+        self.check(2, "audit", "verify", "--alone")
+
+        whole = json.loads(packet.read_text())
+        entries = json.loads(next(part["text"] for part in whole["parts"] if part["name"] == "audit"))["entries"]
+        self.assertEqual(entries[-1]["what"], "write evidence packet")
+        packet.write_text(packet.read_text().replace("generated", "Generated", 1).replace('"calls"', '"Calls"', 1))
+        out, _ = self.check(1, "audit", "verify", "--packet", str(packet))
+        self.assertIn("WRONG", out)
+        self.check(65, "audit", "verify", "--packet", self.write("none.json", "ISA*00*"))
+        self.check(0, "verification", "packet", "1", "-o", str(packet), "--force")
+        self.check(0, "audit", "verify", "--packet", str(packet))
+
     def test_a_case_is_estimated_from_the_fee_schedule_and_compared_with_other_starts(self):
         self.play('[default]\nanswer = "generated"\n')
         night = self.json_of(0, "run", "nightly")
