@@ -156,15 +156,15 @@ class Checker {
     std::vector<store::InquiryRecord> inquiries;
     for (const AskedQuestion& asked : is_.questions) inquiries.push_back(asked.inquiry);
     std::size_t made = 0;
+    std::map<std::string, std::string> not_again;  // why, and which
     for (const store::SummaryRecord& summary : is_.summaries) {
       const std::string name = fmt::format("summary/{}", summary.id.value());
-      if (const std::string why = why_not_again(summary); !why.empty()) {
-        check_.not_checked.push_back(name + ": " + why);
-        continue;
-      }
       const AnswersAgain from = answers_of(summary, is_.answers, inquiries);
-      if (from.answers.empty()) {
-        check_.not_checked.push_back(name + ": no answer it was made of is in the packet");
+      const std::string why = from.answers.empty() ? "no answer it was made of is in the packet"
+                                                   : why_not_again(summary);
+      if (!why.empty()) {
+        std::string& names = not_again[why];
+        names += (names.empty() ? "" : ", ") + name;
         continue;
       }
       const auto again = explain_again(*file, *against_.configuration, from, summary.at);
@@ -176,6 +176,8 @@ class Checker {
         ++made;
       }
     }
+    for (const auto& [why, names] : not_again)
+      check_.not_checked.push_back(fmt::format("the facts of {}: {}", names, why));
     if (made > 0) {
       end_step(fmt::format("the facts of {} {} follow again from the raw answers, rules {}", made,
                            made == 1 ? "summary" : "summaries",

@@ -18,6 +18,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr const char* seal_algorithm = "ed25519";
+constexpr std::size_t name_bytes_max = 40;
 
 std::string digest_of(const PacketPart& part) {
   return store::sha256_hex(part.bytes.reveal(Purpose::report));
@@ -70,6 +71,12 @@ std::string text_or_none(const json::object& object, std::string_view key) {
   return std::string(text_in(object, key).value_or(std::string_view()));
 }
 
+// Names are told to people at terminals, and a packet comes from anywhere.
+bool is_name(std::string_view name) {
+  return !name.empty() && name.size() <= name_bytes_max &&
+         name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789/") == std::string_view::npos;
+}
+
 // Takes the parts out one by one and tells what does not fit.
 class Reader {
  public:
@@ -84,20 +91,22 @@ class Reader {
     }
     part.name = text_or_none(*object, "name");
     part.type = text_or_none(*object, "type");
-    if (!names_.insert(part.name).second) tell(part.name, "stands here a second time");
+    const std::string told_as = is_name(part.name) ? part.name : nth;
+    if (told_as != part.name) tell(told_as, "has a name no part has");
+    if (!names_.insert(part.name).second) tell(told_as, "stands here a second time");
     if (const auto text = text_in(*object, "text")) {
       part.bytes = Phi<std::string>(std::string(*text));
     } else if (auto bytes = from_base64(text_or_none(*object, "base64"))) {
       part.bytes = Phi<std::string>(*std::move(bytes));
     } else {
-      tell(part.name, "cannot be read: its base64 was changed");
+      tell(told_as, "cannot be read: its base64 was changed");
     }
     const std::string digest = text_or_none(*object, "sha256");
-    if (digest != digest_of(part)) tell(part.name, "is not what its digest says: it was changed");
+    if (digest != digest_of(part)) tell(told_as, "is not what its digest says: it was changed");
     // On from the link that stands here, so that one fault is told once.
     const std::string link = text_or_none(*object, "link");
     if (link != link_of(before_, part, digest))
-      tell(part.name,
+      tell(told_as,
            "does not follow the part before it: one was changed, left out, added or moved");
     before_ = link;
     read_.packet.parts.push_back(std::move(part));

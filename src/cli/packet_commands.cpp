@@ -76,14 +76,23 @@ void print_json(const jobs::PacketCheck& check) {
                                           {"not_checked", sentences(check.not_checked)}}));
 }
 
+// A packet comes from anywhere: nothing of it may speak to the terminal.
+std::string shown(std::string text) {
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) < ' ' || c == '\x7F') c = '?';
+  }
+  return text;
+}
+
 void print_text(const jobs::PacketCheck& check) {
   fmt::print("evidence packet of verification {}, made {} by {}\nhead {}\nsealed with key {}\n\n",
-             check.about.verification.value(), to_string(check.about.made), check.about.made_by,
-             check.head, check.sealed_by);
+             check.about.verification.value(), to_string(check.about.made),
+             shown(check.about.made_by), check.head, shown(check.sealed_by));
   for (const auto& one : check.findings)
-    fmt::print("WRONG        {}: {}\n", one.part.empty() ? "the file" : one.part, one.words);
+    fmt::print("WRONG        {}: {}\n", one.part.empty() ? "the file" : shown(one.part),
+               shown(one.words));
   for (const std::string& one : check.held) fmt::print("holds        {}\n", one);
-  for (const std::string& one : check.not_checked) fmt::print("not checked  {}\n", one);
+  for (const std::string& one : check.not_checked) fmt::print("not checked  {}\n", shown(one));
 }
 
 }  // namespace

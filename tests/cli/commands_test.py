@@ -7,7 +7,9 @@ at what it printed and left behind. Where a partner is needed, the test payer pl
   commands_test.py ELIGD TESTPAYER [unittest options]
 """
 import contextlib
+import base64
 import datetime
+import hashlib
 import fcntl
 import json
 import os
@@ -406,6 +408,13 @@ class StoreAndReports(Practice):
         self.check(2, "audit", "verify", "--alone")
 
         whole = json.loads(packet.read_text())
+        link = whole["format"]  # as docs/evidence-packet.md has it, by another program
+        for part in whole["parts"]:
+            bytes_of = part["text"].encode() if "text" in part else base64.b64decode(part["base64"], validate=True)
+            self.assertEqual(hashlib.sha256(bytes_of).hexdigest(), part["sha256"])
+            link = hashlib.sha256("\n".join([link, part["name"], part["type"], part["sha256"]]).encode()).hexdigest()
+            self.assertEqual(link, part["link"])
+        self.assertEqual(link, whole["head"])
         entries = json.loads(next(part["text"] for part in whole["parts"] if part["name"] == "audit"))["entries"]
         self.assertEqual(entries[-1]["what"], "write evidence packet")
         packet.write_text(packet.read_text().replace("generated", "Generated", 1).replace('"calls"', '"Calls"', 1))

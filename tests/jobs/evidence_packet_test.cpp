@@ -133,6 +133,17 @@ TEST(EvidencePacketFile, tells_which_part_was_left_out_moved_or_doubled) {
   EXPECT_THAT(told(p[0] + p[1] + two + p[4]), Contains("")) << "the last one";
 }
 
+TEST(EvidencePacketFile, never_tells_a_name_that_could_speak_to_a_terminal) {
+  EvidencePacket packet = small_packet();
+  packet.parts[1].name = "answer/1\x1B[2J";
+  const auto read = read_packet(bytes_of(packet));
+  ASSERT_TRUE(read) << read.error().sentence;
+  ASSERT_FALSE(read->findings.empty());
+  EXPECT_EQ(read->findings.front().part, "part 2");
+  for (const PacketFinding& one : read->findings)
+    EXPECT_EQ((one.part + one.words).find('\x1B'), std::string::npos);
+}
+
 TEST(EvidencePacketFile, is_no_packet_without_its_format) {
   for (const char* other : {"", "ISA*00*", "[]", "{}", R"({"format": "eligd-evidence-packet-2"})",
                             R"({"format": "eligd-evidence-packet-1", "parts": 1})"}) {
@@ -341,7 +352,9 @@ TEST_F(EvidencePacketOfCase, is_not_judged_by_other_rules_than_its_own) {
   const PacketCheck checked = check(made);
   EXPECT_TRUE(checked.findings.empty());
   ASSERT_FALSE(checked.not_checked.empty());
-  EXPECT_NE(checked.not_checked.front().find("rules 01234567"), std::string::npos);
+  EXPECT_EQ(checked.not_checked.front(),
+            "the facts of summary/1, summary/2, summary/3: made under rules 01234567, and this "
+            "configuration is fedcba98");
 }
 
 TEST_F(EvidencePacketOfCase, of_a_case_the_store_does_not_have_is_told) {
