@@ -13,8 +13,9 @@ namespace {
 std::vector<Candidate> by_code(const Reading& reading, OurNetwork side) {
   std::vector<Candidate> candidates;
   for (const auto& line : reading.lines) {
-    const auto told = line.eb().authorization();
-    if (!line.is_usable() || !is_for(line, side) || (told != "Y" && told != "N")) continue;
+    if (!line.is_usable() || !is_for(line, side)) continue;
+    const Code told = line.eb().authorization();
+    if (told != "Y" && told != "N") continue;
     candidates.push_back({.line = &line,
                           .value = told == "Y" ? "required" : "not_required",
                           .is_weak = line.side == Side::blank,

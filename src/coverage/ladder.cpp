@@ -59,7 +59,9 @@ void sort(std::vector<Evidence>& list) {
 
 // A price of office visits may not be that of a facility's day.
 bool is_of_another_bill(const Request& request, const Line& line) {
-  return line.is_office_only && request.level.site == config::BillingSite::facility;
+  if (request.level.site != config::BillingSite::facility) return false;
+  return line.is_office_only || line.scope == Scope::professional ||
+         line.scope == Scope::specialist || line.scope == Scope::primary_care;
 }
 
 bool is_assumed(const Request& request, Reach reach, const Candidate& candidate) {

@@ -188,7 +188,10 @@ Evidence evidence_of(const Answer& answer, const x12::Segment& segment) {
   const auto is_print = [](char c) { return static_cast<unsigned char>(c) >= 0x20; };
   const auto delimiters = segment.delimiters();
   std::string text(segment.text());
+  const bool all_print = is_print(delimiters.element) && is_print(delimiters.repetition) &&
+                         is_print(delimiters.component);
   for (char& c : text) {
+    if (all_print) break;
     if (is_print(c)) continue;
     if (c == delimiters.element)
       c = '*';

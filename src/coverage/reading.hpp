@@ -27,7 +27,7 @@ inline constexpr std::size_t rank_blank = 1001;  // neither service type nor pro
 inline constexpr std::size_t rank_none = 9999;   // another service: no evidence
 
 // An element of a few characters as one number: every rule asks every line for its EB01. What is
-// longer equals nothing.
+// longer equals no code.
 class Code {
  public:
   constexpr Code() = default;
@@ -88,8 +88,8 @@ struct Line {
   bool is_patients = true;  // false: the subscriber's line while the patient is a dependent
   std::size_t rank = rank_none;
   std::string_view type{};  // the service type that gave the rank; empty for a procedure
-  std::vector<std::string_view> types{};
-  bool was_asked = false;  // the answer was asked for `type`
+  std::pmr::vector<std::string_view> types{};  // in the reading's arena
+  bool was_asked = false;                      // the answer was asked for `type`
   Side side = Side::blank;
   bool is_other_place = false;      // III names only places that are not the level's
   bool is_telehealth = false;       // III 02 / 10

@@ -350,6 +350,11 @@ TEST(Share, only_assumes_the_price_of_office_visits_for_a_facilitys_day) {
   EXPECT_EQ(explain_lines(lines, asked).state("copay.in"), State::known);
   asked.level.site = config::BillingSite::facility;
   EXPECT_EQ(explain_lines(lines, asked).state("copay.in"), State::assumed);
+  for (const auto* words : {"MSG*Office Visits", "MSG*OFFICE VISIT - PROF", "MSG*Specialist"})
+    EXPECT_EQ(
+        explain_lines({"EB*1**CH", "EB*B**CH***27*25****N*Y", words}, asked).state("copay.in"),
+        State::assumed)
+        << words;
   EXPECT_EQ(
       explain_lines({"EB*1**CH", "EB*B**CH***27*25****N*Y", "III*ZZ*22"}, asked).state("copay.in"),
       State::known);
