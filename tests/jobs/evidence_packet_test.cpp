@@ -327,7 +327,7 @@ TEST_F(EvidencePacketOfCase, that_does_not_fit_its_own_lists_is_told_by_the_file
   EXPECT_THAT(parts_told(check(bytes_of(made), {}).findings), testing::ElementsAre("audit"));
 }
 
-TEST_F(EvidencePacketOfCase, with_a_call_or_an_audit_entry_less_is_told_by_the_store) {
+TEST_F(EvidencePacketOfCase, with_a_call_or_an_audit_entry_less_is_told_by_the_store) {  // I22
   night_.run();
   say("copay.in=40.00/day");
   const EvidencePacket whole = packet();
