@@ -455,6 +455,14 @@ class StoreAndReports(Practice):
             kinds = [kind for kind, in store.execute("SELECT kind FROM runs WHERE kind IN ('partial', 'nightly') ORDER BY id")]
         self.assertEqual(kinds, ["partial", "partial", "partial", "nightly"])
 
+    def test_a_night_goes_through_a_form_gateway(self):
+        self.play('[[clearinghouse]]\nkey = "exchange"\nuser = "clinic"\npassword = "sample-secret"\n[default]\nanswer = "generated"\n')
+        file = self.config / "clearinghouses/exchange.toml"
+        file.write_text(file.read_text().replace("core_soap", "form_post").replace("/exchange/soap", "/exchange/form"))
+        self.assertEqual(self.json_of(0, "run", "nightly")["counts"]["answered"], 1)
+        shown = self.json_of(0, "clearinghouse", "list")["clearinghouses"]
+        self.assertEqual(shown[0]["protocol"], "form POST")
+
     def test_a_finished_night_says_that_nobody_was_asked_and_a_recheck_asks_again(self):
         self.play('[default]\nanswer = "generated"\n')
         first = self.json_of(0, "run", "nightly")
