@@ -149,6 +149,44 @@ class WrongWords(Practice):
 
 
 class Payers(Practice):
+    DIRECTORY = ('as_of = "2026-01-31"\n[[payer]]\nkey = "example-blue-tx"\nname = "Example Blue of Texas"\nkind = "blue"\nstates = ["TX"]\n'
+                 'ids = { common = ["00123"], office_ally = ["EXB1", "EXB2"] }\naliases = ["Example Blue Card", "Sample Health"]\n'
+                 'vendor = "Example Vendor"\n[[payer]]\nkey = "sample-health"\nname = "Sample Health"\nids = { common = ["SAMP1"] }\n')
+
+    def test_a_payer_is_found_in_the_directory_and_becomes_one_of_ours(self):
+        self.write("config/payer-directory.toml", self.DIRECTORY)
+        found = self.json_of(0, "payer", "search", "blue", "TX")["payers"]
+        self.assertEqual([(one["key"], one["ids"]["common"]) for one in found], [("example-blue-tx", ["00123"])])
+        out, _ = self.check(1, "payer", "search", "nobody", "at", "all")
+        self.assertIn("nothing in the directory of 2 payers", out)
+        command = ("payer", "import", "example-blue-tx", "--clearinghouse", "exchange")
+        dry, err = self.check(0, *command, "--dry-run")
+        self.assertIn("'Sample Health' is left out of the aliases: it means 'sample' already", err)
+        file = self.config / "payers/example-blue-tx.toml"
+        self.assertFalse(file.exists())
+        out, _ = self.check(0, *command)
+        self.assertEqual(file.read_text(), dry)
+        self.assertIn("payer id 00123 at exchange", out)
+        self.assertIn("usually run by: Example Vendor", dry)
+        shown = self.json_of(0, "payer", "show", "EXAMPLE BLUE CARD")
+        self.assertEqual(shown["key"], "example-blue-tx")
+        self.check(0, "config", "check")
+
+    def test_an_import_that_would_do_harm_writes_nothing(self):
+        self.write("config/payer-directory.toml", self.DIRECTORY)
+        before = sorted((self.config / "payers").iterdir())
+        for code, words, told in (
+                (65, ("example-blue-xt", "--clearinghouse", "exchange"), "did you mean example-blue-tx"),
+                (65, ("example-blue-tx", "--clearinghouse", "nowhere"), "no clearinghouse is called 'nowhere'"),
+                (2, ("example-blue-tx", "--clearinghouse", "exchange", "--ids", "office_ally"), "several ids in the list 'office_ally': EXB1, EXB2"),
+                (2, ("example-blue-tx", "--clearinghouse", "exchange", "--ids", "stedi"), "has no id in the list 'stedi'"),
+                (2, ("sample-health", "--clearinghouse", "exchange"), "the name 'Sample Health' means 'sample' already"),
+                (2, ("example-blue-tx", "--clearinghouse", "exchange", "--as", "sample"), "a payer 'sample' is there already"),
+                (78, ("example-blue-tx", "--clearinghouse", "exchange", "--as", "No Key"), "taken away again")):
+            _, err = self.check(code, "payer", "import", *words)
+            self.assertIn(told, err)
+            self.assertEqual(sorted((self.config / "payers").iterdir()), before)
+
     def test_show_names_every_rule_and_what_was_left_out(self):
         out, _ = self.check(0, "payer", "show", "sample")
         lines = {line.split()[0]: line for line in out.splitlines()}
@@ -455,6 +493,14 @@ class StoreAndReports(Practice):
         with sqlite3.connect(self.config / "var/eligd.db") as store:
             kinds = [kind for kind, in store.execute("SELECT kind FROM runs WHERE kind IN ('partial', 'nightly') ORDER BY id")]
         self.assertEqual(kinds, ["partial", "partial", "partial", "nightly"])
+
+    def test_a_night_goes_through_a_form_gateway(self):
+        self.play('[[clearinghouse]]\nkey = "exchange"\nuser = "clinic"\npassword = "sample-secret"\n[default]\nanswer = "generated"\n')
+        file = self.config / "clearinghouses/exchange.toml"
+        file.write_text(file.read_text().replace("core_soap", "form_post").replace("/exchange/soap", "/exchange/form"))
+        self.assertEqual(self.json_of(0, "run", "nightly")["counts"]["answered"], 1)
+        shown = self.json_of(0, "clearinghouse", "list")["clearinghouses"]
+        self.assertEqual(shown[0]["protocol"], "form POST")
 
     def test_a_finished_night_says_that_nobody_was_asked_and_a_recheck_asks_again(self):
         self.play('[default]\nanswer = "generated"\n')
