@@ -8,6 +8,7 @@
 #include "store/records.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace eligd::jobs {
@@ -25,6 +26,10 @@ struct AskedQuestion {
   store::InquiryRecord inquiry{};
   std::vector<store::AttemptRecord> attempts{};
 };
+
+// How an answer's kind is spelled; one that is not known is read as `other`.
+[[nodiscard]] std::string_view word_of(store::AnswerKind kind);
+[[nodiscard]] store::AnswerKind answer_kind_named(std::string_view word);
 
 [[nodiscard]] std::string to_json(const PacketAbout& about);
 [[nodiscard]] std::string to_json(const store::VerificationRecord& verification);
