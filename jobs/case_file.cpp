@@ -42,7 +42,8 @@ Case CaseFile::as_case(const config::Configuration& configuration) const {
           .level = level,
           .days = {.from = verification.from, .through = verification.through},
           .deadline = verification.deadline,
-          .calls = calls};
+          .calls = calls,
+          .overrides = overrides};
 }
 
 Result<CaseFile> open_case(const World& world, VerificationId id) {
@@ -69,12 +70,15 @@ Result<CaseFile> open_case(const World& world, VerificationId id) {
   }
   auto calls = read_calls(world, id);
   if (!calls) return std::unexpected(calls.error());
+  auto overrides = read_overrides(world, id);
+  if (!overrides) return std::unexpected(overrides.error());
   return CaseFile{.verification = *std::move(verification),
                   .record = std::move(known->record),
                   .intake = std::move(known->intake),
                   .payer = payer,
                   .level = config::level_for(*level, *payer),
-                  .calls = *std::move(calls)};
+                  .calls = *std::move(calls),
+                  .overrides = *std::move(overrides)};
 }
 
 Result<Round> read_round(const World& world, VerificationId id, InquiryId of, Instant now) {
