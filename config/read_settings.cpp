@@ -146,6 +146,7 @@ void read_limits(TableReader& table, Limits& limits) {
   table.optional("authorization_lead_days", limits.authorization_lead_days, in_range(0, 30));
   table.optional("answer_valid_hours", limits.answer_valid,
                  in_range<std::chrono::hours>(1h, 8760h));
+  table.optional("override_days_max", limits.override_days_max, in_range(1, 366));
   table.optional("payer_down_failures", limits.payer_down_failures, in_range(1, 100));
   table.optional("payer_down_pause_seconds", limits.payer_down_pause,
                  in_range<std::chrono::seconds>(1s, 86'400s));

@@ -89,6 +89,7 @@ struct Limits {
   std::chrono::hours person_lead{24};          // what a person needs before the appointment
   int authorization_lead_days = 3;             // working days UR needs before the first one
   std::chrono::hours answer_valid{7 * 24};     // a good answer is not asked again within it
+  int override_days_max = 30;                  // how far ahead an override may run
   int payer_down_failures = 3;                 // transport failures in a row that open the circuit
   std::chrono::seconds payer_down_pause{300};  // until one probe goes through
   std::chrono::seconds drain_max{30};          // SIGTERM to exit

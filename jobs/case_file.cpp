@@ -42,7 +42,8 @@ Case CaseFile::as_case(const config::Configuration& configuration) const {
           .level = level,
           .days = {.from = verification.from, .through = verification.through},
           .deadline = verification.deadline,
-          .calls = calls};
+          .calls = calls,
+          .overrides = overrides};
 }
 
 Result<CaseFile> case_of(const config::Configuration& configuration,
@@ -80,8 +81,12 @@ Result<CaseFile> open_case(const World& world, VerificationId id) {
   if (!known) return std::unexpected(known.error());
   auto calls = read_calls(world, id);
   if (!calls) return std::unexpected(calls.error());
-  return case_of(world.configuration, *std::move(verification), *std::move(known),
-                 *std::move(calls));
+  auto overrides = read_overrides(world, id);
+  if (!overrides) return std::unexpected(overrides.error());
+  auto file =
+      case_of(world.configuration, *std::move(verification), *std::move(known), *std::move(calls));
+  if (file) file->overrides = *std::move(overrides);
+  return file;
 }
 
 Result<Round> read_round(const World& world, VerificationId id, InquiryId of, Instant now) {

@@ -20,9 +20,10 @@ struct CaseFile {
   store::VerificationRecord verification{};
   store::IntakeRecord record{};
   intake::NewIntake intake{};
-  const config::Payer* payer = nullptr;  // of the configuration, never null
-  config::LevelOfCare level{};           // with the payer's rule laid over it
-  std::vector<KnownCall> calls{};        // as they were recorded
+  const config::Payer* payer = nullptr;    // of the configuration, never null
+  config::LevelOfCare level{};             // with the payer's rule laid over it
+  std::vector<KnownCall> calls{};          // as they were recorded
+  std::vector<KnownOverride> overrides{};  // as they were made
 
   [[nodiscard]] Case as_case(const config::Configuration& configuration) const;
 };

@@ -18,8 +18,9 @@ std::optional<SummaryRead> read_kept(const World& world,
   if (!kept) return std::nullopt;
   auto view = read_summary(kept->json);
   if (!view) return std::nullopt;
-  return SummaryRead{
-      .view = *std::move(view), .answers = kept->answers, .day = local_time(world, kept->at).day};
+  return SummaryRead{.view = *std::move(view),
+                     .answers = kept->answers,
+                     .day = local_time(world, kept->answered).day};
 }
 
 void add_plan(const intake::NewIntake& told, CaseOnPaper& paper) {

@@ -3,6 +3,7 @@
 #include "jobs/call_records.hpp"
 #include "jobs/explain_again.hpp"
 #include "jobs/intake_records.hpp"
+#include "jobs/override_records.hpp"
 #include "jobs/packet_of_case.hpp"
 #include "store/keys.hpp"
 
@@ -25,6 +26,7 @@ struct Contents {
   std::vector<AskedQuestion> questions{};
   std::vector<store::AnswerRecord> answers{};
   std::vector<store::CallResultRecord> calls{};
+  std::vector<store::OverrideRecord> overrides{};
   std::vector<store::SummaryRecord> summaries{};
   store::AuditTrail audit{};
 };
@@ -80,6 +82,8 @@ class Checker {
     is_.questions = part("questions", read_questions).value_or(std::vector<AskedQuestion>());
     is_.answers = part("answers", read_answers).value_or(std::vector<store::AnswerRecord>());
     is_.calls = part("calls", read_packet_calls).value_or(std::vector<store::CallResultRecord>());
+    is_.overrides =
+        part("overrides", read_packet_overrides).value_or(std::vector<store::OverrideRecord>());
     is_.summaries = part("summaries", read_summaries).value_or(std::vector<store::SummaryRecord>());
     is_.audit = part("audit", read_audit).value_or(store::AuditTrail());
     if (is_.about) check_.about = *is_.about;
@@ -207,8 +211,15 @@ class Checker {
       if (!known) return std::unexpected(known.error());
       calls.push_back(*std::move(known));
     }
-    return case_of(*against_.configuration, *is_.of,
-                   {.record = *is_.intake, .intake = *std::move(intake)}, std::move(calls));
+    auto file = case_of(*against_.configuration, *is_.of,
+                        {.record = *is_.intake, .intake = *std::move(intake)}, std::move(calls));
+    if (!file) return file;
+    for (const store::OverrideRecord& record : is_.overrides) {
+      auto known = from_record(record, against_.configuration->settings.zone);
+      if (!known) return std::unexpected(known.error());
+      file->overrides.push_back(*std::move(known));
+    }
+    return file;
   }
 
   // ---- Does the store hold the same?
@@ -230,12 +241,17 @@ class Checker {
                    return a.json == b.json && a.said == b.said && a.recorded == b.recorded &&
                           a.recorded_by == b.recorded_by;
                  });
+    compare_rows("overrides", is_.overrides, against_.store->overrides(id),
+                 &store::OverrideRecord::recorded, [](const auto& a, const auto& b) {
+                   return a.json == b.json && a.expires == b.expires && a.recorded == b.recorded &&
+                          a.recorded_by == b.recorded_by;
+                 });
     compare_rows("summaries", is_.summaries, against_.store->summaries(id),
                  &store::SummaryRecord::at, [](const auto& a, const auto& b) {
                    return a.json == b.json && a.at == b.at && a.answers == b.answers &&
                           a.rules_version == b.rules_version && a.headline == b.headline;
                  });
-    end_step("the store holds the same questions, answers, calls and summaries");
+    end_step("the store holds the same questions, answers, calls, overrides and summaries");
     compare_audit(id);
     end_step("the audit entries are the store's own, and its chain is whole");
   }

@@ -288,27 +288,33 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
   return decision;
 }
 
-Result<std::optional<store::Decision>> conclude_again(World& world, VerificationId id) {
+Result<std::optional<store::Decision>> conclude_again(World& world, VerificationId id, Anew why) {
   const Instant now = world.clock.now();
   const store::Snapshot together = world.store.snapshot();
   const auto file = open_case(world, id);
   if (!file) return std::unexpected(file.error());
   const auto answers = world.store.answers(id);
   if (!answers) return std::unexpected(answers.error());
-  const auto newest = std::ranges::find_if(
-      answers->rbegin(), answers->rend(),
-      [](const store::AnswerRecord& answer) { return answer.inquiry && is_x12(answer.kind); });
-  // What we sent was refused since: that stays to be mended whatever was said on the phone.
-  if (newest == answers->rend() || newest->kind != store::AnswerKind::x271) return std::nullopt;
-  const InquiryId inquiry = *newest->inquiry;
+  const auto newest_of = [&](auto fits) {
+    return std::find_if(answers->rbegin(), answers->rend(), [&](const store::AnswerRecord& answer) {
+      return answer.inquiry && fits(answer.kind);
+    });
+  };
+  const auto newest = newest_of([](store::AnswerKind kind) { return is_x12(kind); });
+  const auto told =
+      newest_of([](store::AnswerKind kind) { return kind == store::AnswerKind::x271; });
+  if (told == answers->rend()) return std::nullopt;
+  const InquiryId inquiry = *told->inquiry;
   const auto own = world.store.inquiry(inquiry);
   if (!own) return std::unexpected(own.error());
   // The round stands around its newest answer, however long ago that came.
-  const auto round = read_round(world, id, inquiry, newest->received);
+  const auto round = read_round(world, id, inquiry, told->received);
   if (!round) return std::unexpected(round.error());
   const bool is_on_its_way = own->state == store::InquiryState::due ||
                              own->state == store::InquiryState::claimed || round->others_open;
-  if (is_on_its_way || round->answers.empty()) return std::nullopt;
+  // What we sent was refused since: that stays to be mended whatever was said on the phone.
+  const bool is_more_to_come = is_on_its_way || newest != told;
+  if ((is_more_to_come && why != Anew::ran_out) || round->answers.empty()) return std::nullopt;
   const auto standing = read_standing(world, file->verification, file->record, now, false);
   if (!standing) return std::unexpected(standing.error());
 
@@ -322,8 +328,16 @@ Result<std::optional<store::Decision>> conclude_again(World& world, Verification
       worded(world, {}, {.file = *file, .round = *round, .inquiry = inquiry}, decided, now);
   if (!decision) return std::unexpected(decision.error());
   decision->inquiry_state = own->state;
+  decision->inquiry_due = own->due;
   decision->outcome = store::ItemOutcome::open;
-  decision->settled_by = "answered on the phone";
+  decision->settled_by = why == Anew::call         ? "answered on the phone"
+                         : why == Anew::overridden ? "overridden"
+                                                   : "decided anew";
+  decision->unchanged_since = file->verification.changed;
+  if (is_more_to_come) {
+    decision->settles_others = false;
+    if (is_on_its_way) decision->verification_state = store::VerificationState::open;
+  }
   return *std::move(decision);
 }
 

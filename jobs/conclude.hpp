@@ -40,11 +40,20 @@ struct Ending {
                                                       const ConcludeSettings& settings,
                                                       const Ending& ending);
 
-// About the answers that are stored, once more: a call said what they leave open. Nothing is asked.
-// Empty where there is nothing to decide from yet, or an inquiry is on its way: its answer is
-// decided with the call.
+// Why stored answers are decided about once more.
+enum class Anew : std::uint8_t {
+  call,        // a call said what they leave open
+  overridden,  // a person overrode something, or withdrew it
+  ran_out,     // what was decided with counts no longer
+};
+
+// About the answers that are stored, once more. Nothing is asked. Empty where there is nothing to
+// decide from yet, or where an inquiry is on its way, or what was sent was refused since: that
+// answer is decided with what the person said. What ran out does not wait: whatever is under way
+// may end in silence, which would leave standing what counts no longer.
 [[nodiscard]] Result<std::optional<store::Decision>> conclude_again(World& world,
-                                                                    VerificationId verification);
+                                                                    VerificationId verification,
+                                                                    Anew why);
 
 // About an inquiry that cannot be sent: a field does not fit, or the setup is wrong.
 struct Unsendable {

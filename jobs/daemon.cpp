@@ -3,6 +3,7 @@
 #include "jobs/await_store.hpp"
 #include "jobs/deliver.hpp"
 #include "jobs/night_report.hpp"
+#include "jobs/redecide.hpp"
 #include "store/store.hpp"
 
 #include <boost/asio/post.hpp>
@@ -193,6 +194,7 @@ asio::awaitable<Result<void>> Daemon::pull_and_deliver(World& world) {
     world.events.happened({.name = "pull.failed", .words = pulled.error().sentence});
     if (pulled.error().kind == ErrorKind::storage) co_return std::unexpected(pulled.error());
   }
+  if (const auto anew = redecide_all(world); !anew) co_return std::unexpected(anew.error());
   const auto delivered = co_await deliver(world);
   if (!delivered)
     world.events.happened({.name = "deliver.failed", .words = delivered.error().sentence});

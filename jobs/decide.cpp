@@ -146,6 +146,9 @@ coverage::Request request_for(const Case& about, Instant now) {
   for (const KnownCall& known : about.calls) {
     if (known.recorded <= now) request.calls.push_back(known.call);
   }
+  for (const KnownOverride& known : about.overrides) {
+    if (auto one = known.at(now)) request.overrides.push_back(*std::move(one));
+  }
   const intake::Program& program = about.intake.program;
   request.program = coverage::planned_program(about.configuration, about.level, about.payer,
                                               {.from = about.days.from,

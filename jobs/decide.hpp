@@ -12,6 +12,7 @@
 #include "coverage/explain.hpp"
 #include "intake/intake.hpp"
 #include "jobs/call_records.hpp"
+#include "jobs/override_records.hpp"
 #include "jobs/planning.hpp"
 #include "jobs/retry_policy.hpp"
 
@@ -31,7 +32,8 @@ struct Case {
   config::LevelOfCare level{};  // with the payer's rule laid over it
   ServiceDays days{};
   Instant deadline{};
-  std::span<const KnownCall> calls{};  // what was said on the phone about it
+  std::span<const KnownCall> calls{};          // what was said on the phone about it
+  std::span<const KnownOverride> overrides{};  // what a person says against it
 };
 
 // What is known before tonight's try ends: it decides what a failed try may change. A recheck that

@@ -20,6 +20,20 @@ void add_segments(const SummaryRead& summary, const std::vector<EvidenceView>& e
   }
 }
 
+// Who says it where no segment does: "by phone, Mar 3, R-77".
+std::string said_by(const FactView& fact) {
+  const auto spoken = [](const std::string& iso) {
+    const auto day = parse_iso_date(iso);
+    return day ? report::day_only(*day) : iso;
+  };
+  if (fact.over && fact.over->standing == "counts") {
+    return fact.over->by + " until " + spoken(fact.over->until) + "; the payer says " +
+           (fact.over->machine.words.empty() ? "nothing" : fact.over->machine.words);
+  }
+  if (fact.call) return "by phone, " + spoken(fact.call->day) + ", " + fact.call->reference;
+  return fact.rule;
+}
+
 std::string joined(const std::vector<std::string>& values) {
   std::string words;
   for (std::size_t n = 0; n < values.size(); ++n) {
@@ -83,7 +97,7 @@ report::Origin origin_of(const SummaryRead& summary, const std::vector<std::stri
     if (fact == nullptr || fact->state == FactState::unknown) continue;
     add_segments(summary, fact->evidence, origin);
     if (fact->state == FactState::conflicting) add_segments(summary, fact->against, origin);
-    if (origin.words.empty()) origin.words = fact->rule;
+    if (origin.words.empty()) origin.words = said_by(*fact);
   }
   return origin;
 }

@@ -3,6 +3,7 @@
 #include "jobs/case_pages.hpp"
 #include "jobs/night_kpis.hpp"
 #include "jobs/percentile.hpp"
+#include "jobs/redecide.hpp"
 #include "jobs/report_revision.hpp"
 #include "jobs/report_row.hpp"
 #include "jobs/whole_file.hpp"
@@ -218,6 +219,7 @@ Result<report::NightReport> night_report(World& world, RunId id) {
 }
 
 Result<ReportFiles> write_night_report(World& world, RunId id) {
+  if (const auto anew = redecide_all(world); !anew) return std::unexpected(anew.error());
   auto made = make_report(world, id, true);
   if (!made) return std::unexpected(made.error());
   report::NightReport* const report = &made->report;

@@ -3,6 +3,7 @@
 #include "jobs/await_store.hpp"
 #include "jobs/deliver.hpp"
 #include "jobs/early_report.hpp"
+#include "jobs/redecide.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
@@ -115,6 +116,8 @@ asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings
   end.pull = *std::move(pulled);
   if (const Result<void> kept = co_await keep_not_pulled(world, end); !kept)
     co_return std::unexpected(kept.error());
+  // Before anybody is asked: a payer who stays silent must not keep standing what ran out.
+  if (const auto anew = redecide_all(world); !anew) co_return std::unexpected(anew.error());
   auto planned = co_await plan(world, end.run, settings.plan);
   if (!planned) co_return std::unexpected(planned.error());
   end.plan = *planned;

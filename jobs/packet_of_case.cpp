@@ -85,6 +85,10 @@ Result<void> add_calls(Making& making) {
   return making.add_list("calls", making.store.calls(making.verification.id));
 }
 
+Result<void> add_overrides(Making& making) {
+  return making.add_list("overrides", making.store.overrides(making.verification.id));
+}
+
 Result<void> add_summaries(Making& making) {
   const auto summaries = making.store.summaries(making.verification.id);
   if (!summaries) return std::unexpected(summaries.error());
@@ -109,8 +113,9 @@ Result<void> add_audit(Making& making) {
 }
 
 // In the order of the file. What a packet should hold more is a line here and its function above.
-constexpr std::array contents{add_about, add_case,      add_intake, add_questions, add_answers,
-                              add_calls, add_summaries, add_tasks,  add_history,   add_audit};
+constexpr std::array contents{add_about,   add_case,    add_intake,    add_questions,
+                              add_answers, add_calls,   add_overrides, add_summaries,
+                              add_tasks,   add_history, add_audit};
 
 }  // namespace
 

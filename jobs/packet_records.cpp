@@ -155,6 +155,18 @@ std::string to_json(const std::vector<store::CallResultRecord>& calls) {
   });
 }
 
+std::string to_json(const std::vector<store::OverrideRecord>& overrides) {
+  return list_of(overrides, [](const store::OverrideRecord& one) {
+    return json::object{{"id", one.id},
+                        {"recorded", to_string(one.recorded)},
+                        {"recorded_by", one.recorded_by},
+                        {"expires", to_string(one.expires)},
+                        {"withdrawn", one.withdrawn ? to_string(*one.withdrawn) : std::string()},
+                        {"withdrawn_by", one.withdrawn_by},
+                        {"told", one.json.reveal(Purpose::report)}};
+  });
+}
+
 std::string to_json(const std::vector<store::SummaryRecord>& summaries) {
   return list_of(summaries, [](const store::SummaryRecord& summary) {
     json::array answers;

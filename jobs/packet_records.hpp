@@ -37,6 +37,7 @@ struct AskedQuestion {
 [[nodiscard]] std::string to_json(const std::vector<AskedQuestion>& questions);
 [[nodiscard]] std::string to_json(const std::vector<store::AnswerRecord>& answers);  // no raw
 [[nodiscard]] std::string to_json(const std::vector<store::CallResultRecord>& calls);
+[[nodiscard]] std::string to_json(const std::vector<store::OverrideRecord>& overrides);
 [[nodiscard]] std::string to_json(const std::vector<store::SummaryRecord>& summaries);  // no json
 [[nodiscard]] std::string to_json(const std::vector<store::TaskRecord>& tasks);
 [[nodiscard]] std::string to_json(const std::vector<store::EventRecord>& events);
@@ -48,6 +49,8 @@ struct AskedQuestion {
 [[nodiscard]] Result<store::IntakeRecord> read_intake(const Phi<std::string>& json);
 [[nodiscard]] Result<std::vector<AskedQuestion>> read_questions(const Phi<std::string>& json);
 [[nodiscard]] Result<std::vector<store::AnswerRecord>> read_answers(const Phi<std::string>& json);
+[[nodiscard]] Result<std::vector<store::OverrideRecord>> read_packet_overrides(
+    const Phi<std::string>& text);
 [[nodiscard]] Result<std::vector<store::CallResultRecord>> read_packet_calls(
     const Phi<std::string>& json);
 [[nodiscard]] Result<std::vector<store::SummaryRecord>> read_summaries(

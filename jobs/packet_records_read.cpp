@@ -199,6 +199,19 @@ Result<std::vector<store::CallResultRecord>> read_packet_calls(const Phi<std::st
   });
 }
 
+Result<std::vector<store::OverrideRecord>> read_packet_overrides(const Phi<std::string>& text) {
+  return read_list<store::OverrideRecord>(text, [](Members& m) {
+    store::OverrideRecord made{.id = m.number("id"),
+                               .json = Phi<std::string>(m.text("told")),
+                               .expires = m.instant("expires"),
+                               .recorded = m.instant("recorded"),
+                               .recorded_by = m.text("recorded_by"),
+                               .withdrawn_by = m.text("withdrawn_by")};
+    if (!m.text("withdrawn").empty()) made.withdrawn = m.instant("withdrawn");
+    return made;
+  });
+}
+
 Result<std::vector<store::SummaryRecord>> read_summaries(const Phi<std::string>& text) {
   return read_list<store::SummaryRecord>(text, [](Members& m) {
     store::SummaryRecord summary{.id = SummaryId(m.number("id")),

@@ -342,8 +342,9 @@ Result<std::optional<std::string>> Planner::still_valid(
   const config::Settings& settings = world_.configuration.settings;
   const Instant until = good_until(**good, record.first_appointment, settings);
   if (until <= judged_at()) return std::optional<std::string>();
-  return std::optional<std::string>(
-      "the answer of " + to_string(settings.zone.to_local((*good)->at).day) + " is still valid");
+  return std::optional<std::string>("the answer of " +
+                                    to_string(settings.zone.to_local((*good)->answered).day) +
+                                    " is still valid");
 }
 
 void Planner::add_item(VerificationId id, store::ItemOutcome outcome, std::string reason) {

@@ -1,12 +1,14 @@
-// Redecide: a verification is decided anew from its stored answers and what was said on the phone.
+// Redecide: a verification is decided anew from its stored answers and what people said: on the
+// phone, or against the machine.
 //
-// Reads   the answers of the newest round and the calls.
+// Reads   the answers of the newest round, the calls and the overrides.
 // Writes  a new summary beside the older ones, headline, tasks, the outcome for the intake system.
 // Twice   safe: the same rows give the same decision; what it says then stands twice.
 // Crash   safe: all of it is one transaction; the call itself was recorded before.
 #pragma once
 
 #include "base/error.hpp"
+#include "jobs/conclude.hpp"
 #include "jobs/world.hpp"
 
 #include <string>
@@ -19,6 +21,12 @@ struct Redecided {
   std::string reason{};
 };
 
-[[nodiscard]] Result<Redecided> redecide(World& world, VerificationId id);
+[[nodiscard]] Result<Redecided> redecide(World& world, VerificationId id, Anew why);
+
+// Decides anew every case whose decision rests on what counts no longer, or is older than what a
+// person said since. Cheap where there is none; before anything is shown, and before a night plans.
+// Gives how many. A case that cannot be decided (its payer is no longer configured) keeps none of
+// the others waiting.
+[[nodiscard]] Result<int> redecide_all(World& world);
 
 }  // namespace eligd::jobs

@@ -3,6 +3,7 @@
 #include "coverage/deciding_element.hpp"
 #include "coverage/reject.hpp"
 #include "coverage/summary.hpp"
+#include "coverage/value_words.hpp"
 #include "jobs/outcome_verdict.hpp"
 #include "jobs/program_cost_view.hpp"
 #include "jobs/row_duties.hpp"
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <ranges>
 #include <regex>
 
@@ -168,6 +170,23 @@ std::string why_of(const store::VerificationRecord& verification, const store::R
     return why;
   }
   return sentence(verification.reason.empty() ? item.reason : verification.reason);
+}
+
+// "By phone Nov 23, R-77: Copay, Authorization." A fact that stands in no answer has no other
+// evidence.
+std::string said_on_the_phone(const SummaryView& summary) {
+  std::map<std::string, std::string> facts;  // by day and number
+  for (const auto& [key, fact] : summary.facts) {
+    if (!fact.call) continue;
+    const auto day = parse_iso_date(fact.call->day);
+    std::string& names =
+        facts[(day ? report::day_only(*day) : fact.call->day) + ", " + fact.call->reference];
+    const std::string name = coverage::name_of(key);
+    if (!names.contains(name)) names += (names.empty() ? "" : ", ") + name;
+  }
+  std::string words;
+  for (const auto& [call, names] : facts) words += " By phone " + call + ": " + names + '.';
+  return words;
 }
 
 // "member.birth_date" and "date of birth" alike become a head of a column: "Birth date".
@@ -385,6 +404,7 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
     }
     if (view) {
       add_facts(row, *view, (*summary)->answers);
+      row.why += said_on_the_phone(*view);
       made.forecast = coming_up(*view, today);
       for (report::Forecast& entry : made.forecast) {
         entry.verification = row.verification;
@@ -398,7 +418,7 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
       }
     }
     if (!is_tonights) {
-      const CivilDate day = local_time(world, (*summary)->at).day;
+      const CivilDate day = local_time(world, (*summary)->answered).day;
       row.last_good = report::LastGood{.day = day,
                                        .age_days = (today.days() - day.days()).count(),
                                        .words = (*summary)->headline};

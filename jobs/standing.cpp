@@ -11,7 +11,7 @@ namespace eligd::jobs {
 
 Instant good_until(const store::SummaryRecord& good, Instant first_appointment,
                    const config::Settings& settings) {
-  AnswerValidity answer{.answered = good.at, .first_appointment = first_appointment};
+  AnswerValidity answer{.answered = good.answered, .first_appointment = first_appointment};
   if (const auto view = read_summary(good.json)) {
     if (const FactView* ends = view->find("coverage.ends")) {
       if (const auto day = parse_iso_date(ends->text)) answer.plan_ends = *day;

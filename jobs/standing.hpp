@@ -9,7 +9,8 @@
 
 namespace eligd::jobs {
 
-// How long a good answer need not be asked again.
+// How long a good answer need not be asked again, from the day it came: deciding anew makes it no
+// younger.
 [[nodiscard]] Instant good_until(const store::SummaryRecord& good, Instant first_appointment,
                                  const config::Settings& settings);
 

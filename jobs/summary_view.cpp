@@ -109,6 +109,20 @@ FactView fact_of(const std::string& key, const json::object& object) {
   fact.evidence = evidence_of(object.if_contains("evidence"));
   fact.against = evidence_of(object.if_contains("against"));
   fact.as_of = text_of(object.if_contains("as_of"));
+  if (const json::value* value = object.if_contains("call"); value && value->is_object()) {
+    const json::object& call = value->get_object();
+    fact.call = CallView{.reference = text_of(call.if_contains("reference")),
+                         .day = text_of(call.if_contains("day"))};
+  }
+  if (const json::value* value = object.if_contains("override"); value && value->is_object()) {
+    const json::object& over = value->get_object();
+    OverrideView view{.by = text_of(over.if_contains("by")),
+                      .until = text_of(over.if_contains("until")),
+                      .standing = text_of(over.if_contains("standing"))};
+    if (const json::value* machine = over.if_contains("machine"); machine && machine->is_object())
+      view.machine = fact_of(key, machine->get_object());
+    fact.over = std::make_shared<const OverrideView>(std::move(view));
+  }
   return fact;
 }
 

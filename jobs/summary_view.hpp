@@ -11,6 +11,7 @@
 #include "report/model.hpp"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,14 @@ struct EvidenceView {
   Phi<std::string> text{};
 };
 
+// Who said it on the phone.
+struct CallView {
+  std::string reference{};
+  std::string day{};  // ISO
+};
+
+struct OverrideView;
+
 struct FactView {
   report::FactState state = report::FactState::unknown;
   std::string text{};                            // of a one-text value; empty otherwise
@@ -36,6 +45,15 @@ struct FactView {
   std::vector<EvidenceView> evidence{};
   std::vector<EvidenceView> against{};
   std::string as_of{};
+  std::optional<CallView> call{};
+  std::shared_ptr<const OverrideView> over{};  // a person says otherwise; null: nobody does
+};
+
+struct OverrideView {
+  std::string by{};
+  std::string until{};     // ISO
+  std::string standing{};  // as coverage::OverrideStanding is spelled
+  FactView machine{};      // state and value only
 };
 
 struct IdentityChangeView {

@@ -29,7 +29,8 @@ struct CallOptions {
   std::vector<std::string> facts;
 };
 
-// A day or "2026-11-25 14:30" by the practice's clock, or a moment with its offset.
+// A day or "2026-11-25 14:30" by the practice's clock, or a moment with its offset. A day alone
+// counts as its end, or as now: what is written down without a time corrects what has one.
 Result<Instant> moment(const std::string& written, const config::Zone& zone, Instant now) {
   if (written.empty()) return now;
   const Result<Instant> unreadable =
@@ -40,7 +41,8 @@ Result<Instant> moment(const std::string& written, const config::Zone& zone, Ins
   if (!day) return unreadable;
   Instant said{};
   if (written.size() == 10) {
-    said = zone.to_instant({.day = *day}).instant;
+    said = zone.to_instant({.day = *day, .minutes = 24 * 60 - 1}).instant;
+    if (zone.to_local(now).day == *day) said = std::min(said, now);
   } else if (written.size() == 16 && written[13] == ':') {
     const auto whole = parse_instant(written.substr(0, 10) + 'T' + written.substr(11) + ":00Z");
     if (!whole) return unreadable;
@@ -104,7 +106,7 @@ int record_call(const Globals& globals, const CallOptions& options) {
     if (!kept) return report_error(kept.error());
     EngineRoom room(session);
     jobs::World world = room.world();
-    const auto decided = jobs::redecide(world, id);
+    const auto decided = jobs::redecide(world, id, jobs::Anew::call);
     if (!decided) return report_error(decided.error());
     if (globals.json) {
       fmt::print("{}\n", json::serialize(json::object{{"verification", options.id},

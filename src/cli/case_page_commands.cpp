@@ -74,7 +74,7 @@ void add_one(CLI::App& verification, const char* name, const char* words, const 
       ->type_name("FILE");
   command->final_callback([&] {
     action = [&] {
-      return with_store(
+      return with_cases(
           globals, [&](Session& session) { return print_page(globals, session, page, options); });
     };
   });

@@ -1,5 +1,7 @@
 #include "cli/engine_room.hpp"
 
+#include "jobs/redecide.hpp"
+
 #include <boost/asio/signal_set.hpp>
 #include <spdlog/spdlog.h>
 
@@ -56,6 +58,15 @@ void EngineRoom::stop_on_signals() {
     signals->async_wait([this, signals](boost::system::error_code again, int) {
       if (!again) loop_.stop();
     });
+  });
+}
+
+int with_cases(const Globals& globals, const std::function<int(Session&)>& work) {
+  return with_store(globals, [&](Session& session) {
+    EngineRoom room(session);
+    jobs::World world = room.world();
+    if (const auto anew = jobs::redecide_all(world); !anew) return report_error(anew.error());
+    return work(session);
   });
 }
 

@@ -50,4 +50,8 @@ class EngineRoom {
   std::stop_source stop_;
 };
 
+// with_store, for commands that show cases: what was decided with words that ran out is decided
+// anew first.
+[[nodiscard]] int with_cases(const Globals& globals, const std::function<int(Session&)>& work);
+
 }  // namespace eligd::cli

@@ -267,7 +267,7 @@ void add_case_estimate_command(CLI::App& verification, const Globals& globals, A
                       "another first day to compare with, YYYY-MM-DD; may be repeated");
   command->final_callback([&] {
     action = [&] {
-      return with_store(globals,
+      return with_cases(globals,
                         [&](Session& session) { return estimate_case(globals, session, options); });
     };
   });

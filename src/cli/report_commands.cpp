@@ -85,7 +85,7 @@ void add_report_commands(CLI::App& app, const Globals& globals, Action& action) 
       ->type_name("FILE");
   command->final_callback([&] {
     action = [&] {
-      return with_store(globals,
+      return with_cases(globals,
                         [&](Session& session) { return make_report(globals, session, options); });
     };
   });

@@ -1,9 +1,11 @@
-// eligd verification list|show|call: the cases, with their headline, next step, attempts and
-// history.
+// eligd verification list|show|call|override: the cases, with their headline, next step, attempts
+// and history.
 #include "base/utf8.hpp"
 #include "cli/call_commands.hpp"
 #include "cli/case_page_commands.hpp"
 #include "cli/command.hpp"
+#include "cli/engine_room.hpp"
+#include "cli/override_commands.hpp"
 #include "cli/packet_commands.hpp"
 #include "cli/session.hpp"
 #include "cli/show_evidence.hpp"
@@ -83,7 +85,7 @@ Result<std::optional<PayerKey>> payer_named(const config::Configuration& configu
 int list(const Globals& globals, const ListOptions& options) {
   const auto headline = headline_named(options.headline);
   if (!headline) return report_error(headline.error());
-  return with_store(globals, [&](Session& session) {
+  return with_cases(globals, [&](Session& session) {
     const auto payer_wanted = payer_named(session.configuration, options.payer);
     if (!payer_wanted) return report_error(payer_wanted.error());
     if (auto told = audit_view(session, "list verifications", "all"); !told)
@@ -202,6 +204,23 @@ Result<json::array> calls_of(const Session& session, VerificationId id) {
   return list;
 }
 
+Result<json::array> overrides_json(const Session& session, VerificationId id) {
+  const auto all = overrides_of(session, id);
+  if (!all) return std::unexpected(all.error());
+  json::array list;
+  for (const OverrideShown& one : *all) {
+    list.push_back({{"id", one.id},
+                    {"fact", one.fact},
+                    {"by", one.by},
+                    {"reason", one.reason},
+                    {"recorded", one.recorded},
+                    {"until", one.until},
+                    {"payer_said", one.payer_said},
+                    {"standing", one.standing}});
+  }
+  return list;
+}
+
 Result<json::object> whole_case(const Session& session, VerificationId id) {
   const auto v = session.store->verification(id);
   if (!v) return std::unexpected(v.error());
@@ -220,6 +239,8 @@ Result<json::object> whole_case(const Session& session, VerificationId id) {
   if (!history) return std::unexpected(history.error());
   auto calls = calls_of(session, id);
   if (!calls) return std::unexpected(calls.error());
+  auto overrides = overrides_json(session, id);
+  if (!overrides) return std::unexpected(overrides.error());
   const auto summary = session.store->latest_good_summary(id);
   if (!summary) return std::unexpected(summary.error());
   json::object result{{"id", id.value()},
@@ -235,9 +256,11 @@ Result<json::object> whole_case(const Session& session, VerificationId id) {
                       {"inquiries", std::move(*inquiries)},
                       {"tasks", std::move(*tasks)},
                       {"calls", std::move(*calls)},
+                      {"overrides", std::move(*overrides)},
                       {"history", std::move(*history)}};
   if (*summary) {
     result["summary_at"] = to_string((*summary)->at);
+    result["answered_at"] = to_string((*summary)->answered);
     result["summary"] = json::parse(as_utf8((*summary)->json.reveal(Purpose::report)));
   }
   return result;
@@ -262,6 +285,35 @@ std::string evidence_of(const json::object& summary) {
     }
   }
   return shown;
+}
+
+std::string words_of(const json::value* value) {
+  if (value == nullptr || value->is_null()) return "nothing";
+  return value->is_string() ? std::string(value->as_string()) : json::serialize(*value);
+}
+
+// "by phone, 2026-11-24, R-77"; "override 2 of biller until 2026-12-20; the payer says no".
+std::string said_by(const json::object& fact) {
+  const auto text = [](const json::object& object, const char* key) {
+    return std::string(object.at(key).as_string());
+  };
+  std::string words;
+  if (const json::value* call = fact.if_contains("call")) {
+    const json::object& told = call->as_object();
+    words = fmt::format("by phone, {}, {}", text(told, "day"), text(told, "reference"));
+  }
+  if (const json::value* value = fact.if_contains("override")) {
+    const json::object& over = value->as_object();
+    const json::object& machine = over.at("machine").as_object();
+    const json::value* candidates = machine.if_contains("candidates");
+    words +=
+        fmt::format("{}override {} of {} until {}: {}; the payer says {}",
+                    words.empty() ? "" : "; ", over.at("number").as_int64(), text(over, "by"),
+                    text(over, "until"), words_of(over.if_contains("value")),
+                    words_of(candidates != nullptr ? candidates : machine.if_contains("value")));
+    if (text(over, "standing") != "counts") words += ", " + text(over, "standing");
+  }
+  return words;
 }
 
 std::string text_of(const Session& session, const json::object& one, bool with_evidence) {
@@ -306,30 +358,39 @@ std::string text_of(const Session& session, const json::object& one, bool with_e
                text(call, "recorded_by"), facts});
   }
   if (!calls.empty()) shown += '\n' + calls.text();
+  Table overrides({"override", "says", "by", "until", "the payer said", "standing", "reason"});
+  for (const auto& entry : one.at("overrides").as_array()) {
+    const json::object& made = entry.as_object();
+    const std::string said = text(made, "payer_said");
+    overrides.add({std::to_string(made.at("id").as_int64()), text(made, "fact"), text(made, "by"),
+                   text(made, "until"), said.empty() ? "nothing" : said, text(made, "standing"),
+                   text(made, "reason")});
+  }
+  if (!overrides.empty()) shown += '\n' + overrides.text();
   for (const auto& entry : one.at("history").as_array()) {
     const json::object& event = entry.as_object();
     shown += fmt::format("{}  {}: {}\n", local(session, *parse_instant(text(event, "at"))),
                          text(event, "who"), text(event, "what"));
   }
   if (const json::value* summary = one.if_contains("summary")) {
-    Table facts({"fact", "state", "value"});
+    Table facts({"fact", "state", "value", "said by a person"});
     for (const auto& entry : summary->as_object().at("facts").as_array()) {
       const json::object& fact = entry.as_object();
       const json::value* value = fact.if_contains("value");
       const std::string words = value == nullptr || value->is_null() ? "not said"
                                 : value->is_string() ? std::string(value->as_string())
                                                      : json::serialize(*value);
-      facts.add({text(fact, "key"), text(fact, "state"), words});
+      facts.add({text(fact, "key"), text(fact, "state"), words, said_by(fact)});
     }
     shown += fmt::format("\nlast good answer, {}\n{}",
-                         local(session, *parse_instant(text(one, "summary_at"))), facts.text());
+                         local(session, *parse_instant(text(one, "answered_at"))), facts.text());
     if (with_evidence) shown += evidence_of(summary->as_object());
   }
   return shown;
 }
 
 int show(const Globals& globals, std::int64_t id, bool with_evidence) {
-  return with_store(globals, [&](Session& session) {
+  return with_cases(globals, [&](Session& session) {
     if (auto told = audit_view(session, "view verification", fmt::format("verification {}", id));
         !told)
       return report_error(told.error());
@@ -362,6 +423,7 @@ void add_verification_commands(CLI::App& app, const Globals& globals, Action& ac
                          "the segments of each fact, the element that says it marked");
   show_command->final_callback([&] { action = [&] { return show(globals, id, with_evidence); }; });
   add_call_command(*verification, globals, action);
+  add_override_command(*verification, globals, action);
   add_case_page_commands(*verification, globals, action);
   add_packet_command(*verification, globals, action);
   add_case_estimate_command(*verification, globals, action);

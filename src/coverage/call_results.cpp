@@ -3,10 +3,9 @@
 
 #include "coverage/call_results.hpp"
 
-#include "base/money.hpp"
+#include "coverage/laid_facts.hpp"
 #include "coverage/readiness.hpp"
 #include "coverage/reading.hpp"
-#include "coverage/sheet.hpp"
 #include "coverage/text.hpp"
 #include "coverage/topics.hpp"
 #include "coverage/value_words.hpp"
@@ -20,25 +19,6 @@ struct Spoken {
   const CallResult* call = nullptr;
   const ToldFact* fact = nullptr;
 };
-
-std::string_view member_of(const Members& members, std::string_view name) {
-  const auto found = std::ranges::find(
-      members, name, [](const auto& member) { return std::string_view(member.first); });
-  return found == members.end() ? std::string_view() : std::string_view(found->second);
-}
-
-// What only one of the two tells is no difference.
-bool is_same(const Value& answer, const Value& told) {
-  const auto* ours = std::get_if<Members>(&told);
-  const auto* theirs = std::get_if<Members>(&answer);
-  if (ours == nullptr || theirs == nullptr) return answer == told;
-  return std::ranges::all_of(*ours, [&](const auto& member) {
-    const auto& [name, text] = member;
-    const std::string_view other = member_of(*theirs, name);
-    const bool is_untold = other.empty() || text == "unknown" || other == "unknown";
-    return is_untold || other == text;
-  });
-}
 
 // The answer's value with what the call alone tells of it: a copay's period, what is left of a
 // limit.
@@ -57,16 +37,6 @@ Value joined(const Value& answer, const Value& told) {
   return all;
 }
 
-std::optional<Money> figure(std::string_view key, const Value& value, std::string_view name) {
-  std::string text;
-  if (const auto* members = std::get_if<Members>(&value))
-    text = member_of(*members, name);
-  else if (const auto* plain = std::get_if<std::string>(&value); plain && key.ends_with(name))
-    text = *plain;
-  const auto money = parse_money(text);
-  return money ? std::optional(*money) : std::nullopt;
-}
-
 // Claims came in since the call: less is left, more is used. That is no contradiction.
 bool has_moved_on(std::string_view key, const Value& told, const Value& newer) {
   if (!key.starts_with("deductible.") && !key.starts_with("oop.") && !key.starts_with("limit."))
@@ -80,9 +50,14 @@ bool has_moved_on(std::string_view key, const Value& told, const Value& newer) {
   return used_then && used_now && *used_now > *used_then;
 }
 
-std::size_t place_of(std::string_view key) {
-  const auto keys = checklist();
-  return static_cast<std::size_t>(std::ranges::find(keys, key, &ChecklistKey::key) - keys.begin());
+// Whether there is cover at all, and one of the lines says there is none: a call from before such
+// an answer cannot have been about it.
+bool is_denied(const Fact& fact) {
+  if (fact.key != "coverage.status" && fact.key != "level.covered") return false;
+  return std::ranges::any_of(fact.candidates, [](const Value& one) {
+    const auto* text = std::get_if<std::string>(&one);
+    return text != nullptr && *text != "active" && *text != "yes";
+  });
 }
 
 class Laying {
@@ -92,7 +67,7 @@ class Laying {
 
   void lay(const Spoken& spoken) {
     const std::string& key = spoken.fact->key;
-    Fact* fact = find(key);
+    Fact* fact = find(summary_, key);
     if (fact == nullptr || fact->state == State::unknown) {
       put(spoken, fact, state_of(*spoken.call));
       return;
@@ -108,7 +83,7 @@ class Laying {
         if (is_newer && !is_among)
           contradict(spoken, *fact, fact->candidates);
         else
-          put(spoken, fact, state_of(*spoken.call));
+          put(spoken, fact, is_newer && is_denied(*fact) ? State::assumed : state_of(*spoken.call));
         return;
       }
       case State::assumed:
@@ -146,29 +121,7 @@ class Laying {
     lay({.call = ends.call, .fact = &no});
   }
 
-  // Whoever says that more is left than there is was not understood.
-  void check_remaining() {
-    for (Fact& fact : summary_.facts) {
-      if (!fact.call || !fact.key.ends_with(".remaining")) continue;
-      const std::string all = fact.key.substr(0, fact.key.rfind('.')) + ".total";
-      const Fact* total = summary_.find(all);
-      const auto left = figure(fact.key, fact.value, "remaining");
-      const auto whole =
-          total != nullptr ? figure(all, total->value, "total") : std::optional<Money>();
-      if (!left || !whole || *left <= *whole) continue;
-      fact.candidates = {fact.value};
-      fact.value = {};
-      fact.state = State::conflicting;
-      summary_.flags.push_back(fact.key + " as said on the phone is more than the total");
-    }
-  }
-
  private:
-  [[nodiscard]] Fact* find(std::string_view key) {
-    const auto at = std::ranges::find(summary_.facts, key, &Fact::key);
-    return at == summary_.facts.end() ? nullptr : &*at;
-  }
-
   // Payers renew on the first: what was said before it is an assumption, as an answer would be.
   [[nodiscard]] State state_of(const CallResult& call) const {
     const bool same_month = today_.ymd().year() == call.day.ymd().year() &&
@@ -194,8 +147,8 @@ class Laying {
     fact.rule = "call, reference " + spoken.call->reference.reveal(Purpose::report);
     fact.as_of = to_string(spoken.call->day);
     mark(fact, *spoken.call);
-    std::erase(summary_.unknown, fact.key);
     if (old != nullptr) {
+      std::erase(summary_.unknown, fact.key);
       auto& lines =
           old->is_said() && old->state != State::conflicting && is_same(old->value, fact.value)
               ? fact.evidence
@@ -205,10 +158,7 @@ class Laying {
       *old = std::move(fact);
       return;
     }
-    const auto place = place_of(fact.key);
-    const auto at = std::ranges::find_if(
-        summary_.facts, [&](const Fact& other) { return place_of(other.key) > place; });
-    summary_.facts.insert(at, std::move(fact));
+    insert(summary_, std::move(fact));
   }
 
   // The answer's rule and lines stay: what rests on them (a refusal, say) still does.
@@ -263,8 +213,12 @@ void lay_calls(const Request& request, const Reading& reading, Summary& summary)
     return std::ranges::find_if(all, [&](const Spoken& one) { return one.fact->key == key; });
   };
   const auto ends = said("coverage.ends");
-  if (ends != all.end() && said("coverage.through_plan") == all.end()) laying.lay_end(*ends);
-  laying.check_remaining();
+  const auto lasts = said("coverage.through_plan");
+  // Whoever says in one breath that it ends and goes on speaks of a renewal; a later end takes an
+  // earlier "goes on" back.
+  if (ends != all.end() && (lasts == all.end() || lasts->call->at < ends->call->at))
+    laying.lay_end(*ends);
+  check_remaining(summary);
   const Fact* status = summary.find("coverage.status");
   if (status != nullptr && status->call && status->is_sure()) summary.answer = axis_of(status);
 }

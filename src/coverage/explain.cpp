@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "coverage/call_results.hpp"
+#include "coverage/overrides.hpp"
 #include "coverage/planned_program.hpp"
 #include "coverage/readiness.hpp"
 #include "coverage/text.hpp"
@@ -98,6 +99,7 @@ Result<Summary> explain_as_told(const Request& request, std::span<const AnswerIn
   add_facts(request, reading, summary);
   summary.answer = axis_of(summary.find("coverage.status"));
   lay_calls(request, reading, summary);
+  lay_overrides(request, reading, summary);
   assess(request, reading, summary);
   add_tasks(request, reading, summary);
   summary.transport = transport_of(request, reading, summary);

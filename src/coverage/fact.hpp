@@ -53,6 +53,27 @@ struct CallTold {
   std::string day{};  // ISO
 };
 
+enum class OverrideStanding : std::uint8_t {
+  counts,        // the fact is what the person says, assumed at most
+  agreed,        // the payer says the same: the fact is the machine's
+  contradicted,  // the payer says something else than when it was made: the fact is the machine's
+};
+[[nodiscard]] std::string_view to_text(OverrideStanding standing);
+
+// What a person says against the machine, and what the machine says. PHI, as the whole of a fact.
+struct Overridden {
+  std::int64_t number = 0;  // of the override
+  std::string by{};
+  std::string reason{};
+  std::string until{};  // ISO, the last day it counts
+  OverrideStanding standing = OverrideStanding::counts;
+  Value said{};
+  std::string against{};  // what the machine said when it was made, in words; empty: nothing
+  State machine_state = State::unknown;
+  Value machine_value{};
+  std::vector<Value> machine_candidates{};
+};
+
 struct Fact {
   std::string key{};
   State state = State::unknown;
@@ -66,6 +87,7 @@ struct Fact {
   // Said on the phone too: alone where `rule` names the call, else beside the answer's lines, which
   // it confirms, or contradicts when conflicting.
   std::optional<CallTold> call{};
+  std::optional<Overridden> over{};  // overrides.cpp: a person says otherwise
 
   // The plain text of a one-text value, empty otherwise.
   [[nodiscard]] std::string_view text() const noexcept {

@@ -67,7 +67,27 @@ struct Speller {
                                      {"day", fact.call->day}},
                                     memory);
     }
+    if (fact.over) object["override"] = spell(*fact.over);
     return object;
+  }
+
+  json::object spell(const Overridden& over) const {
+    json::object machine(
+        {{"state", to_text(over.machine_state)}, {"value", spell(over.machine_value)}}, memory);
+    if (!over.machine_candidates.empty()) {
+      json::array candidates(memory);
+      for (const auto& one : over.machine_candidates) candidates.push_back(spell(one));
+      machine["candidates"] = std::move(candidates);
+    }
+    return json::object({{"number", over.number},
+                         {"by", over.by},
+                         {"reason", over.reason},
+                         {"until", over.until},
+                         {"standing", to_text(over.standing)},
+                         {"value", spell(over.said)},
+                         {"against", over.against},
+                         {"machine", std::move(machine)}},
+                        memory);
   }
 
   json::array spell(const std::vector<Task>& tasks) const {
@@ -229,6 +249,7 @@ Phi<std::string> to_json(const Summary& summary) {
   document["notes"] = speller.spell(summary.notes);
   document["tasks"] = speller.spell(summary.tasks);
   document["rejects"] = speller.spell(summary.rejects);
+  if (summary.self_pay) document["self_pay"] = speller.spell(*summary.self_pay);
   if (summary.estimate) document["estimate"] = speller.spell(*summary.estimate);
   if (!summary.no_estimate.empty()) document["no_estimate"] = summary.no_estimate;
   document["flags"] = speller.spell(summary.flags);

@@ -1,6 +1,7 @@
 #include "coverage/readiness.hpp"
 
 #include "coverage/others_pay.hpp"
+#include "coverage/overrides.hpp"
 #include "coverage/text.hpp"
 #include "coverage/topics.hpp"
 
@@ -18,10 +19,21 @@ class Assessment {
       : request_(request),
         reading_(reading),
         summary_(summary),
-        required_(requirements(request, summary)) {}
+        required_(requirements(request, summary)),
+        overrides_(override_words(summary)) {}
 
   void run() {
     set_completeness();
+    find_headline();
+    // Whatever the headline is, a person's word in it is named.
+    for (const OverrideWords& one : overrides_) {
+      if (std::ranges::find(summary_.reasons, one.full) == summary_.reasons.end())
+        summary_.reasons.push_back(one.full);
+    }
+  }
+
+ private:
+  void find_headline() {
     const auto headline = [&](Readiness readiness, bool applies) {
       if (applies) summary_.readiness = readiness;
       return applies;
@@ -30,6 +42,7 @@ class Assessment {
     if (headline(Readiness::needs_data_fix, needs_data_fix())) return;
     if (headline(Readiness::needs_call, another_person())) return;
     if (headline(Readiness::wrong_payer, wrong_payer())) return;
+    if (headline(Readiness::self_pay, agreed_self_pay())) return;
     if (headline(Readiness::not_covered, not_covered())) return;
     if (headline(Readiness::self_pay, self_pay())) return;
     if (headline(Readiness::needs_patient, needs_patient())) return;
@@ -39,7 +52,6 @@ class Assessment {
     summary_.readiness = Readiness::ready;
   }
 
- private:
   void because(std::string reason) { because(Sentence(std::move(reason))); }
   void because(Sentence reason) {
     if (summary_.reasons.empty()) summary_.bare_reason = std::move(reason.bare);
@@ -164,6 +176,19 @@ class Assessment {
     return true;
   }
 
+  // What is not covered is answered by it: agreeing on self-pay is what that headline asks for.
+  bool agreed_self_pay() {
+    if (!summary_.self_pay || summary_.self_pay->standing != OverrideStanding::counts) return false;
+    because("Agreed as self-pay.");
+    return true;
+  }
+
+  void because_of_overrides(OverrideStanding standing) {
+    for (const OverrideWords& one : overrides_) {
+      if (one.standing == standing) because(Sentence(one.full, one.bare));
+    }
+  }
+
   bool self_pay() {
     if (!request_.self_pay) return false;
     because("Marked as self-pay.");
@@ -190,6 +215,7 @@ class Assessment {
 
   bool needs_call() {
     const auto before = summary_.reasons.size();
+    because_of_overrides(OverrideStanding::contradicted);
     if (reading_.chosen.empty()) because("There is no answer that could be read.");
     if (reading_.is_truncated) because("The answer is cut off: what stands in it may not be all.");
     if (summary_.answer == AnswerAxis::contradictory)
@@ -236,6 +262,7 @@ class Assessment {
 
   bool has_assumptions() {
     const auto before = summary_.reasons.size();
+    because_of_overrides(OverrideStanding::counts);
     std::vector<std::string> assumed;
     for (const auto& one : required_) {
       if (one.state == State::assumed) assumed.push_back(one.name);
@@ -268,6 +295,7 @@ class Assessment {
   const Reading& reading_;
   Summary& summary_;
   std::vector<Requirement> required_;
+  std::vector<OverrideWords> overrides_;
 };
 
 // Those of birth date, last and first name that came back otherwise than they were sent, in words.

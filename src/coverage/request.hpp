@@ -11,6 +11,7 @@
 #include "config/payers.hpp"
 #include "config/phrases.hpp"
 #include "coverage/call_results.hpp"
+#include "coverage/overrides.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -78,6 +79,7 @@ struct Request {
   bool payer_retrying = false;  // no answer yet, held or retried for the payer's sake
   std::optional<PlannedProgram> program{};  // empty: nothing is estimated
   std::vector<CallResult> calls{};          // what was said on the phone, laid over the answers
+  std::vector<Override> overrides{};        // of a person, laid over both; of any age
   bool network_from_call = false;           // `network` was said there, and nobody else knows it
   int authorization_lead_days = 3;  // working days before `from` by which it must be asked for
   int stale_after_days = 30;        // an answer older than this is not Ready

@@ -22,6 +22,18 @@ std::string_view to_text(State state) {
   return "unknown";
 }
 
+std::string_view to_text(OverrideStanding standing) {
+  switch (standing) {
+    case OverrideStanding::counts:
+      return "counts";
+    case OverrideStanding::agreed:
+      return "agreed";
+    case OverrideStanding::contradicted:
+      return "contradicted";
+  }
+  return "counts";
+}
+
 std::string_view to_text(Readiness readiness) {
   switch (readiness) {
     case Readiness::payer_down:

@@ -143,9 +143,10 @@ struct Summary {
   std::vector<IdentityChange> identity_changes{};
   std::vector<Reject> rejects{};  // every AAA, with what it means
   std::vector<AnswerSeen> answers{};
-  std::optional<Estimate> estimate{};  // of the planned program
-  std::string no_estimate{};           // why there is none, as half a sentence; no PHI
-  std::vector<std::string> flags{};    // oddities a careful reader would mention; no PHI
+  std::optional<Estimate> estimate{};    // of the planned program
+  std::string no_estimate{};             // why there is none, as half a sentence; no PHI
+  std::vector<std::string> flags{};      // oddities a careful reader would mention; no PHI
+  std::optional<Overridden> self_pay{};  // agreed with the patient, as a person recorded
 
   // Null when the key stands nowhere in `facts`; the pointer lives as long as the summary is
   // unchanged.

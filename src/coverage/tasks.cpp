@@ -2,6 +2,7 @@
 // first.
 
 #include "coverage/others_pay.hpp"
+#include "coverage/overrides.hpp"
 #include "coverage/readiness.hpp"
 #include "coverage/text.hpp"
 #include "coverage/topics.hpp"
@@ -68,6 +69,7 @@ class Tasks {
     }
     add_authorization();
     add_other_payer();
+    add_overrides();
   }
 
  private:
@@ -176,6 +178,10 @@ class Tasks {
       if (one.state == State::unknown || one.state == State::conflicting)
         questions.push_back({one.question, std::string(config::to_text(one.fact))});
     }
+    // An override that does not hold any more is all there is to settle: it has its own task.
+    const auto overrides = override_words(summary_);
+    if (questions.empty() && !overrides.empty() && summary_.reasons.size() == overrides.size())
+      return;
     std::ranges::stable_sort(questions, {}, &place_on_the_phone);
     std::string with;
     if (!questions.empty())
@@ -259,6 +265,14 @@ class Tasks {
     add("other-payer", billing, Sentence("The payer names a " + std::string(role) + " payer."),
         {"Record " + std::string(other->member("name")) + as + '.',
          "Record whom the answer names" + as + '.'});
+  }
+
+  void add_overrides() {
+    for (const OverrideWords& one : override_words(summary_)) {
+      if (one.standing != OverrideStanding::contradicted) continue;
+      add("override-" + std::to_string(one.number), billing, Sentence(one.full, one.bare),
+          Sentence("Confirm the override anew, or withdraw it."));
+    }
   }
 
   [[nodiscard]] std::string_view text(std::string_view key) const {

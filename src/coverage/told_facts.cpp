@@ -2,11 +2,13 @@
 // that a slip of the pen never makes anybody Ready.
 
 #include "base/money.hpp"
+#include "config/nearest.hpp"
 #include "coverage/call_results.hpp"
 
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <vector>
 
 namespace eligd::coverage {
 namespace {
@@ -45,12 +47,19 @@ constexpr std::array<Writable, 19> writable{{
 constexpr std::array<std::string_view, 6> periods{"visit", "day",       "week",
                                                   "month", "admission", "episode"};
 
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> names{{
+    {"{who}", "individual|family"},
+    {"{side}", "in|out"},
+    {"{what}", "total|used|remaining"},
+}};
+
+std::string_view choices_for(std::string_view name) {
+  const auto* const found =
+      std::ranges::find(names, name, &std::pair<std::string_view, std::string_view>::first);
+  return found->second;
+}
+
 std::string alternatives(std::string_view key) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> names{{
-      {"{who}", "individual|family"},
-      {"{side}", "in|out"},
-      {"{what}", "total|used|remaining"},
-  }};
   std::string out(key);
   for (const auto& [name, words] : names) {
     if (const auto at = out.find(name); at != std::string::npos)
@@ -81,6 +90,29 @@ bool fits(std::string_view key, std::string_view pattern) {
     key.remove_prefix(dot + 1);
     choices.remove_prefix(choice_dot + 1);
   }
+}
+
+// Every key that may be written: "deductible.family.in.used" and so on.
+std::vector<std::string> writable_keys() {
+  std::vector<std::string> keys;
+  const auto spell_out = [&](const auto& again, const std::string& key) -> void {
+    const auto open = key.find('{');
+    if (open == std::string::npos) {
+      keys.push_back(key);
+      return;
+    }
+    const auto close = key.find('}', open);
+    std::string_view choices = choices_for(std::string_view(key).substr(open, close - open + 1));
+    while (true) {
+      const auto bar = choices.find('|');
+      again(again,
+            key.substr(0, open) + std::string(choices.substr(0, bar)) + key.substr(close + 1));
+      if (bar == std::string_view::npos) return;
+      choices.remove_prefix(bar + 1);
+    }
+  };
+  for (const Writable& one : writable) spell_out(spell_out, std::string(one.key));
+  return keys;
 }
 
 std::optional<std::string> amount(std::string_view text) {
@@ -174,11 +206,16 @@ Result<ToldFact> parse_told(std::string_view written) {
   const auto one =
       std::ranges::find_if(writable, [&](const Writable& known) { return fits(key, known.key); });
   if (one == writable.end() || equals == std::string_view::npos) {
+    const auto meant = config::nearest(key, writable_keys());
     std::string all;
     for (const Writable& known : writable)
       all += "\n  " + alternatives(known.key) + "=" + std::string(known.says);
-    return fail(ErrorKind::usage, "--fact '" + std::string(key) +
-                                      "': no fact that can be recorded; write one of:" + all);
+    return fail(
+        ErrorKind::usage,
+        "--fact '" + std::string(key) +
+            (one != writable.end() ? "': KEY=VALUE is needed" : "': no fact that can be recorded") +
+            (one == writable.end() && meant ? "; did you mean '" + *meant + "'?" : std::string()) +
+            " Write one of:" + all);
   }
   const std::string_view text = written.substr(equals + 1);
   if (text == "unknown") {

@@ -43,6 +43,11 @@ void mend(Fact& fact) {
     mend(fact.call->reference);
     mend(fact.call->representative);
   }
+  if (fact.over) {
+    mend(fact.over->against);
+    mend(fact.over->machine_value);
+    for (Value& candidate : fact.over->machine_candidates) mend(candidate);
+  }
 }
 
 void mend(Task& task) {

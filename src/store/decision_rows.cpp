@@ -64,6 +64,7 @@ Result<SummaryRecord> read_summary(const Query& row, const Cipher& cipher) {
   record.is_good = row.integer(6) != 0;
   record.answers = split_ids(row.text(7));
   record.at = row.instant(8);
+  record.answered = row.is_null(9) ? record.at : row.instant(9);
   auto json =
       cipher.open({"summaries", "json", summary_row(record.verification, record.digest, record.at)},
                   row.blob(2));
@@ -74,7 +75,8 @@ Result<SummaryRecord> read_summary(const Query& row, const Cipher& cipher) {
 
 constexpr std::string_view summary_columns =
     "SELECT id, verification_id, json_sealed, digest, rules_version, headline, is_good, answers, "
-    "at FROM summaries";
+    "at, (SELECT received FROM answers WHERE id = CAST(substr(summaries.answers, 1 + "
+    "length(rtrim(summaries.answers, '0123456789'))) AS INTEGER)) FROM summaries";
 
 Result<Recorded> mark_decided(Database& database, AnswerId answer, Instant now) {
   if (auto marked =
@@ -85,6 +87,23 @@ Result<Recorded> mark_decided(Database& database, AnswerId answer, Instant now) 
     return std::unexpected(marked.error());
   }
   return database.changes() == 0 ? Recorded::already : Recorded::now;
+}
+
+Result<void> check_unchanged(Database& database, const Decision& decision) {
+  const auto is_same = one<bool>(
+      database,
+      "SELECT v.changed = ? AND q.state = ? FROM verifications v JOIN inquiries q ON "
+      "q.verification_id = v.id WHERE v.id = ? AND q.id = ?",
+      fmt::format("there is no verification {}", decision.verification.value()),
+      [](const Query& row) -> Result<bool> { return row.integer(0) != 0; },
+      *decision.unchanged_since, static_cast<int>(decision.inquiry_state),
+      decision.verification.value(), decision.inquiry.value());
+  if (!is_same) return std::unexpected(is_same.error());
+  if (!*is_same) {
+    return fail(ErrorKind::conflict, fmt::format("verification {} was decided meanwhile; try again",
+                                                 decision.verification.value()));
+  }
+  return {};
 }
 
 Result<void> update_inquiry(Database& database, const Decision& decision) {
@@ -139,6 +158,10 @@ Result<Recorded> add_decision(Database& database, const Cipher& cipher, const De
   if (decision.lease != 0) {
     if (auto held = check_lease(database, decision.inquiry, decision.lease); !held)
       return std::unexpected(held.error());
+  }
+  if (decision.unchanged_since) {
+    if (auto same = check_unchanged(database, decision); !same)
+      return std::unexpected(same.error());
   }
   if (decision.answer) {
     auto marked = mark_decided(database, *decision.answer, decision.now);

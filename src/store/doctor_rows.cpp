@@ -97,6 +97,10 @@ constexpr SealedColumn sealed_columns[] = {
      "SELECT id, json_sealed, verification_id || '.' || said || '.' || recorded, '' FROM "
      "call_results",
      "call_results", "json", "call result {} is not what was recorded"},
+    {"I3",
+     "SELECT id, json_sealed, verification_id || '.' || expires || '.' || recorded, '' FROM "
+     "overrides",
+     "overrides", "json", "override {} is not what was recorded"},
 };
 
 // Each value must open at its place, which altered bytes never do, and have the digest beside it.

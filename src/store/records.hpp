@@ -276,7 +276,8 @@ struct SummaryRecord {
   std::string headline{};
   bool is_good = false;
   std::vector<AnswerId> answers{};
-  Instant at{};
+  Instant at{};        // when it was made: also anew from older answers
+  Instant answered{};  // when the newest of its answers came; `at` where it has none
 };
 
 struct NewTask {
@@ -309,6 +310,9 @@ struct Decision {
   VerificationId verification{};
   std::int64_t lease = 0;            // 0: decided outside a claim (recovery, late answer)
   std::optional<AnswerId> answer{};  // decided about; a second decision for it is `already`
+  // Made anew from what was stored: refused as a conflict where the verification was decided or the
+  // inquiry claimed since it was read. Empty: about something new.
+  std::optional<Instant> unchanged_since{};
   InquiryState inquiry_state = InquiryState::decided;
   Instant inquiry_due{};  // when inquiry_state is due
   std::string inquiry_reason{};
@@ -339,6 +343,27 @@ struct CallResultRecord {
   Instant said{};
   Instant recorded{};
   std::string recorded_by{};  // account
+};
+
+// ---- Overrides
+
+// What a person says a fact is, whatever the machine says.
+struct OverrideRecord {
+  std::int64_t id = 0;  // given by the store
+  VerificationId verification{};
+  Phi<std::string> json{};  // which fact, why, against what
+  Instant expires{};        // the first moment it counts no longer
+  Instant recorded{};
+  std::string recorded_by{};  // account
+  std::optional<Instant> withdrawn{};
+  std::string withdrawn_by{};
+};
+
+struct Withdrawal {
+  VerificationId verification{};
+  std::int64_t id = 0;
+  std::string who{};
+  Instant at{};
 };
 
 // ---- Runs

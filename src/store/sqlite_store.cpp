@@ -10,6 +10,7 @@
 #include "store/engine_lock.hpp"
 #include "store/intake_rows.hpp"
 #include "store/migrations.hpp"
+#include "store/override_rows.hpp"
 #include "store/report_rows.hpp"
 #include "store/run_rows.hpp"
 #include "store/seal_key.hpp"
@@ -227,6 +228,16 @@ class SqliteStore final : public Store {
       return rows::add_call(db, cipher_, call);
     });
   }
+  void record_override(OverrideRecord made, Done<std::int64_t> done) override {
+    write<std::int64_t>(std::move(done), [this, made = std::move(made)](Database& db) {
+      return rows::add_override(db, cipher_, made);
+    });
+  }
+  void withdraw_override(Withdrawal withdrawal, Done<void> done) override {
+    write<void>(std::move(done), [withdrawal = std::move(withdrawal)](Database& db) {
+      return rows::withdraw_override(db, withdrawal);
+    });
+  }
   void end_delivery(DeliveryEnd end, Done<void> done) override {
     write<void>(std::move(done),
                 [end = std::move(end)](Database& db) { return rows::end_delivery(db, end); });
@@ -359,6 +370,12 @@ class SqliteStore final : public Store {
   }
   Result<std::vector<CallResultRecord>> calls(VerificationId id) const override {
     return read([&](Database& db) { return rows::calls(db, cipher_, id); });
+  }
+  Result<std::vector<OverrideRecord>> overrides(VerificationId id) const override {
+    return read([&](Database& db) { return rows::overrides(db, cipher_, id); });
+  }
+  Result<std::vector<VerificationId>> decided_before_what_counts(Instant now) const override {
+    return read([&](Database& db) { return rows::decided_before_what_counts(db, now); });
   }
   Result<std::vector<TaskRecord>> tasks(const TaskFilter& filter) const override {
     return read([&](Database& db) { return rows::tasks(db, filter); });

@@ -103,6 +103,9 @@ class Store {
   // ---- Writes: people and others
   // Kept beside the earlier ones and told in the history. not_found: no such verification.
   virtual void record_call(CallResultRecord call, Done<std::int64_t> done) = 0;
+  virtual void record_override(OverrideRecord made, Done<std::int64_t> done) = 0;
+  // not_found: the verification has no such override; conflict: it was withdrawn already.
+  virtual void withdraw_override(Withdrawal withdrawal, Done<void> done) = 0;
   virtual void end_delivery(DeliveryEnd end, Done<void> done) = 0;
   virtual void open_task(NewTask task, Done<TaskId> done) = 0;
   virtual void close_task(TaskId task, std::string outcome, std::string who, Instant now,
@@ -183,6 +186,12 @@ class Store {
 
   [[nodiscard]] virtual Result<std::vector<CallResultRecord>> calls(
       VerificationId id) const = 0;  // as they were recorded
+  [[nodiscard]] virtual Result<std::vector<OverrideRecord>> overrides(
+      VerificationId id) const = 0;  // as they were made
+  // Whose newest summary is from before something a person said was recorded or withdrawn, or
+  // before an override ran out.
+  [[nodiscard]] virtual Result<std::vector<VerificationId>> decided_before_what_counts(
+      Instant now) const = 0;
 
   [[nodiscard]] virtual Result<std::vector<TaskRecord>> tasks(const TaskFilter& filter) const = 0;
 

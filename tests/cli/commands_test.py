@@ -526,6 +526,146 @@ class StoreAndReports(Practice):
         self.check(73, "report", "latest", "-o", str(self.folder / "typo/page.html"))
 
 
+class Calls(Practice):
+    def setUp(self):
+        super().setUp()
+        self.check(0, "init")
+        self.check(0, "intake", "add", self.write("in.csv", HEADER + GOOD))
+        self.play('[[member]]\nid = "T1"\nplan = "EXAMPLE PPO"\n')
+
+    def call(self, code, *words, named=("--representative", "DANA EXAMPLE", "--reference", "R-77")):
+        return self.check(code, "verification", "call", "1", *named, *words)
+
+    def test_are_recorded_shown_and_decided_with(self):
+        self.run_eligd("run", "nightly")
+        told = self.json_of(0, "verification", "call", "1", "--representative", "DANA EXAMPLE", "--reference", "R-77",
+                            "--fact", "copay.in=40/day", "--fact", "limit.visits=30:12", "--note", "asked twice")
+        self.assertEqual((told["verification"], told["call"], told["decided"]), (1, 1, True))
+        shown = self.json_of(0, "verification", "show", "1")
+        self.assertEqual((shown["headline"], shown["reason"].split(",")[0]), (told["headline"], told["reason"].split(",")[0]))
+        call = shown["calls"][0]
+        self.assertEqual((call["representative"], call["reference"], call["note"]), ("DANA EXAMPLE", "R-77", "asked twice"))
+        self.assertEqual(call["facts"], ["copay.in=40.00/day", "limit.visits=30:12"])
+        copay = next(fact for fact in shown["summary"]["facts"] if fact["key"] == "copay.in")
+        self.assertEqual(copay["call"]["reference"], "R-77")
+        out, _ = self.check(0, "verification", "show", "1")
+        self.assertRegex(out, r"DANA EXAMPLE +R-77 .*copay\.in=40\.00/day limit\.visits=30:12 \(asked twice\)")
+        out, _ = self.call(0, "--fact", "authorization.in=not_required")
+        self.assertRegex(out, r"^recorded; now [A-Z].*: ")
+        self.assertIn("what was said on the phone was recorded", json.dumps(self.json_of(0, "verification", "show", "1")["history"]))
+        self.check(0, "audit", "verify")
+        database = sqlite3.connect(self.folder / "config/var/eligd.db")
+        plain = "\n".join(database.iterdump())
+        database.close()
+        for canary in ("DANA", "R-77", "asked twice", "40.00"):  # I7
+            self.assertNotIn(canary, plain)
+        self.assertIn("record call", plain)
+
+    def test_before_an_answer_wait_for_it(self):
+        # The case is planned, and nobody answers.
+        self.write("config/clearinghouses/exchange.toml", FILES["clearinghouses/exchange.toml"].replace("PORT", "1"))
+        self.run_eligd("run", "nightly")
+        headline = self.json_of(0, "verification", "show", "1")["headline"]
+        out, _ = self.call(0, "--fact", "coverage.status=active")
+        self.assertIn("it counts as soon as the payer's answer is read", out)
+        shown = self.json_of(0, "verification", "show", "1")
+        self.assertEqual((shown["headline"], len(shown["calls"])), (headline, 1))
+
+    def test_that_cannot_be_read_are_refused_with_what_may_be_written(self):
+        self.run_eligd("run", "nightly")
+        good = ("--fact", "copay.in=40.00/day")
+        for words, named in ((("--fact", "copay.inn=40.00/day"), "did you mean 'copay.in'?"),
+                             (("--fact", "copay.in=forty"), "dollars and cents"),
+                             ((*good, "--fact", "copay.in=50.00/day"), "given twice"),
+                             ((*good, "--at", "yesterday"), "YYYY-MM-DD"),
+                             ((*good, "--at", "2199-01-01"), "still to come")):
+            _, err = self.call(2, *words)
+            self.assertIn(named, err)
+        _, err = self.call(2, *good, named=("--representative", " ", "--reference", "R-1"))
+        self.assertIn("nobody can come back to it", err)
+        self.call(2)
+        self.assertEqual(self.check(65, "verification", "call", "99", "--representative", "D", "--reference", "R", *good)[0], "")
+        self.assertEqual(self.json_of(0, "verification", "show", "1")["calls"], [])
+
+    def test_of_a_day_without_a_time_correct_what_was_said_on_it_before(self):
+        self.run_eligd("run", "nightly")
+        today = datetime.datetime.now(zoneinfo.ZoneInfo("America/New_York")).date()
+        self.call(0, "--fact", "copay.in=40.00/day")
+        self.call(0, "--fact", "copay.in=50.00/day", "--at", str(today))
+        facts = self.json_of(0, "verification", "show", "1")["summary"]["facts"]
+        self.assertEqual(next(fact["value"]["amount"] for fact in facts if fact["key"] == "copay.in"), "50.00")
+
+
+class Overrides(Practice):
+    def setUp(self):
+        super().setUp()
+        self.check(0, "init")
+        self.check(0, "intake", "add", self.write("in.csv", HEADER + GOOD))
+        self.play('[[member]]\nid = "T1"\nplan = "EXAMPLE PPO"\n')
+        self.run_eligd("run", "nightly")
+        self.today = datetime.datetime.now(zoneinfo.ZoneInfo("America/New_York")).date()
+        self.until = str(self.today + datetime.timedelta(days=10))
+
+    def override(self, code, *words):
+        return self.check(code, "verification", "override", "1", *words)
+
+    def test_stand_beside_the_payers_word_and_are_withdrawn(self):
+        before = self.json_of(0, "verification", "show", "1")
+        told = self.json_of(0, "verification", "override", "1", "--fact", "copay.in=40/day", "--reason", "the card says so",
+                            "--until", self.until)
+        self.assertEqual((told["override"], told["decided"]), (1, True))
+        shown = self.json_of(0, "verification", "show", "1")
+        self.assertNotEqual(shown["headline"], "Ready")
+        one = shown["overrides"][0]
+        self.assertEqual((one["fact"], one["reason"], one["until"], one["standing"]),
+                         ("copay.in=40.00/day", "the card says so", self.until, "in force"))
+        copay = next(fact for fact in shown["summary"]["facts"] if fact["key"] == "copay.in")
+        self.assertEqual((copay["state"], copay["override"]["standing"], copay["override"]["until"]), ("assumed", "counts", self.until))
+        self.assertIn("machine", copay["override"])
+        out, _ = self.check(0, "verification", "show", "1")
+        self.assertRegex(out, rf"1 +copay\.in=40\.00/day .*{self.until} .*in force +the card says so")
+        self.assertRegex(out, rf"override 1 of \w+ until {self.until}: .*; the payer says ")
+        out, _ = self.override(0, "--withdraw", "1")
+        self.assertIn("override 1 withdrawn; now " + before["headline"], out)
+        after = self.json_of(0, "verification", "show", "1")
+        self.assertEqual((after["headline"], after["reason"]), (before["headline"], before["reason"]))
+        self.assertEqual(after["summary"], before["summary"])
+        self.assertTrue(after["overrides"][0]["standing"].startswith("withdrawn by "))
+        self.check(0, "audit", "verify")
+        database = sqlite3.connect(self.folder / "config/var/eligd.db")
+        plain = "\n".join(database.iterdump())
+        database.close()
+        for canary in ("the card says so", "40.00"):  # I7
+            self.assertNotIn(canary, plain)
+        for what in ("record override", "withdraw override"):
+            self.assertIn(what, plain)
+
+    def test_that_are_not_whole_or_not_of_a_fact_are_refused(self):
+        fact = ("--fact", "copay.in=40.00/day")
+        why = ("--reason", "because")
+        for words, named in (((*fact, "--until", self.until), "--reason"),
+                             ((*fact, *why), "--until"),
+                             ((*fact, *why, "--until", "soon"), "YYYY-MM-DD"),
+                             ((*fact, *why, "--until", "2020-01-01"), "has passed"),
+                             ((*fact, *why, "--until", str(self.today + datetime.timedelta(days=40))), "at most 30 days"),
+                             ((*fact, "--self-pay", *why, "--until", self.until), "write one of"),
+                             ((*why, "--until", self.until), "write one of"),
+                             (("--fact", "member.id=X", *why, "--until", self.until), "correct the intake"),
+                             (("--fact", "copay.inn=1", *why, "--until", self.until), "did you mean 'copay.in'?"),
+                             (("--withdraw", "1", *why), "takes no --reason")):
+            _, err = self.override(2, *words)
+            self.assertIn(named, err)
+        self.override(65, "--withdraw", "7")
+        self.assertEqual(self.json_of(0, "verification", "show", "1")["overrides"], [])
+
+    def test_self_pay_is_agreed_by_a_person(self):
+        out, _ = self.override(0, "--self-pay", "--reason", "agreed at the desk", "--until", self.until)
+        self.assertIn("now Self-pay: Agreed as self-pay.", out)
+        self.assertEqual(self.json_of(0, "verification", "show", "1")["overrides"][0]["fact"], "self-pay")
+        self.override(0, "--withdraw", "1")
+        self.assertNotEqual(self.json_of(0, "verification", "show", "1")["headline"], "Self-pay")
+
+
 ANSWER = (
     "ISA*00*          *00*          *ZZ*THEM           *ZZ*US             *260302*0915*^*00501*000001008*0*T*:~"
     "GS*HB*THEM*US*20260302*0915*1008*X*005010X279A1~ST*271*0001*005010X279A1~BHT*0022*11*R1*20260302*0915~"

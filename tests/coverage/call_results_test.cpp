@@ -167,6 +167,39 @@ TEST(CallResults, of_an_end_before_the_last_planned_day_are_never_ready) {
   }
 }
 
+TEST(CallResults, that_tell_of_an_end_take_an_earlier_call_that_it_goes_on_back) {
+  const auto goes_on = call_on(march(3), {"coverage.through_plan=yes"}, "R-1");
+  const auto ends = call_on(march(4), {"coverage.ends=2026-04-15"}, "R-2");
+  const auto later = with_calls(priced, {goes_on, ends}, march(4));
+  EXPECT_EQ(later.readiness, Readiness::needs_call);
+  // In one breath: it ends, and is renewed.
+  const auto renewed = with_calls(
+      priced, {call_on(march(3), {"coverage.ends=2026-04-15", "coverage.through_plan=yes"})});
+  EXPECT_EQ(renewed.find("coverage.through_plan")->text(), "yes");
+}
+
+TEST(CallResults, of_a_total_below_what_the_answer_says_is_left_are_never_ready) {
+  const auto lines =
+      std::vector<std::string>{"EB*1*IND*30**GOLD PPO", "EB*C*IND*30***29*1200*****Y",
+                               "EB*G*IND*30***23*4000*****Y", "EB*G*IND*30***29*3000*****Y"} +
+      std::vector<std::string>{"EB*1**CH", "EB*B**CH***27*25****N*Y"};
+  ASSERT_EQ(with_calls(lines, {}).readiness, Readiness::ready);
+  const auto said =
+      with_calls(lines, {call_on(march(3), {"deductible.individual.in.total=500.00"})});
+  EXPECT_EQ(said.state("deductible.individual.in.remaining"), State::conflicting);
+  EXPECT_EQ(said.readiness, Readiness::needs_call);
+}
+
+TEST(CallResults, before_an_answer_that_also_denies_the_level_are_no_more_than_an_assumption) {
+  const auto denied = priced + std::vector<std::string>{"EB*I**MH"};
+  ASSERT_EQ(with_calls(denied, {}).state("level.covered"), State::conflicting);
+  const auto before = with_calls(denied, {call_on(march(1), {"level.covered=yes"})});
+  EXPECT_EQ(before.state("level.covered"), State::assumed);
+  EXPECT_EQ(before.readiness, Readiness::ready_with_assumptions);
+  const auto after = with_calls(denied, {call_on(march(3), {"level.covered=yes"})});
+  EXPECT_EQ(after.state("level.covered"), State::known);
+}
+
 TEST(CallResults, let_a_deductible_run_down_after_the_call) {
   auto lines = priced;
   const auto before = with_calls(lines, {});
@@ -201,6 +234,10 @@ TEST(ToldFacts, are_taken_in_the_words_of_the_fact_list_only) {
 
 TEST(ToldFacts, that_are_refused_say_what_may_be_written) {
   EXPECT_NE(parse_told("shoe.size=9").error().sentence.find("copay.in|out=40.00/day"),
+            std::string::npos);
+  EXPECT_NE(parse_told("deductible.individul.in.remaining=9")
+                .error()
+                .sentence.find("did you mean 'deductible.individual.in.remaining'?"),
             std::string::npos);
   EXPECT_NE(parse_told("level.covered=sure").error().sentence.find("yes|no"), std::string::npos);
   EXPECT_NE(parse_told("copay.in=unknown").error().sentence.find("leave it out"),

@@ -180,7 +180,7 @@ class EvidencePacketOfCase : public testing::Test {
     }));
     night_.clock.advance(std::chrono::seconds(1));
     World world = night_.world();
-    ASSERT_TRUE(redecide(world, the_case()));
+    ASSERT_TRUE(redecide(world, the_case(), Anew::call));
   }
 
   EvidencePacket packet() {

@@ -5,7 +5,9 @@
 
 #include "coverage/call_results.hpp"
 #include "jobs/call_records.hpp"
+#include "jobs/conclude.hpp"
 #include "jobs/replay.hpp"
+#include "jobs/standing.hpp"
 #include "test_night.hpp"
 
 #include <gtest/gtest.h>
@@ -49,7 +51,7 @@ class Redecide : public testing::Test {
     });
     EXPECT_TRUE(kept);
     World world = night_.world();
-    const auto end = redecide(world, the_case().id);
+    const auto end = redecide(world, the_case().id, Anew::call);
     EXPECT_TRUE(end) << end.error().sentence;
     return end ? *end : Redecided{};
   }
@@ -129,6 +131,34 @@ TEST_F(Redecide, keeps_a_case_ready_over_a_night_whose_answer_is_as_silent_as_be
   next_night();
   EXPECT_EQ(the_case().headline, "Ready");
   EXPECT_TRUE(open_tasks().empty());
+}
+
+TEST_F(Redecide, makes_the_answer_no_younger) {
+  night_.run();
+  const auto answered = night_.store->latest_good_summary(the_case().id).value()->answered;
+  night_.clock.advance(std::chrono::hours(30));
+  say({"copay.in=40.00/day"});
+  const auto good = night_.store->latest_good_summary(the_case().id).value();
+  EXPECT_EQ(good->answered, answered);
+  EXPECT_GT(good->at, answered + std::chrono::hours(29));
+  EXPECT_LE(good_until(*good, night_.clock.now() + std::chrono::hours(24 * 30),
+                       night_.configuration.settings),
+            answered + std::chrono::hours(12));
+}
+
+TEST_F(Redecide, writes_nothing_over_a_decision_made_since_it_was_read) {
+  night_.run();
+  World world = night_.world();
+  auto slow = conclude_again(world, the_case().id, Anew::call);
+  ASSERT_TRUE(slow && *slow);
+  night_.clock.advance(std::chrono::hours(1));
+  say({"copay.in=40.00/day"});
+  ASSERT_EQ(the_case().headline, "Ready");
+  const auto late = store::wait<store::Recorded>(
+      [&](auto done) { night_.store->record_decision(**std::move(slow), std::move(done)); });
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().kind, ErrorKind::conflict);
+  EXPECT_EQ(the_case().headline, "Ready");
 }
 
 TEST_F(Redecide, leaves_what_was_not_said_to_the_next_call) {
