@@ -183,6 +183,25 @@ struct Speller {
     object["days"] = spell(estimate.days);
   }
 
+  json::array spell(const std::vector<CostPhase>& phases) const {
+    json::array array(memory);
+    for (const CostPhase& phase : phases) {
+      json::object one({{"level", phase.level},
+                        {"name", phase.name},
+                        {"from", to_string(phase.from)},
+                        {"through", to_string(phase.through)},
+                        {"days", phase.days},
+                        {"low", spell(phase.low)},
+                        {"likely", spell(phase.likely)},
+                        {"high", spell(phase.high)}},
+                       memory);
+      if (!phase.missing.empty()) one["missing"] = phase.missing;
+      if (!phase.step_down.empty()) one["step_down"] = phase.step_down;
+      array.emplace_back(std::move(one));
+    }
+    return array;
+  }
+
   json::object spell(const Estimate& estimate) const {
     json::object object({{"low", to_string(estimate.low)}}, memory);
     object["likely"] = spell(estimate.likely);
@@ -193,6 +212,7 @@ struct Speller {
     }
     if (!not_covered.empty()) object["may_not_be_covered"] = std::move(not_covered);
     if (estimate.balance_bill > Money()) object["balance_bill"] = to_string(estimate.balance_bill);
+    if (estimate.phases.size() > 1) object["phases"] = spell(estimate.phases);
     if (estimate.likely) add_course(estimate, object);
     object["milestones"] = spell(estimate.milestones);
     object["assumptions"] = spell(estimate.assumptions);
