@@ -148,7 +148,10 @@ void name_phases(const PathAsked& asked, Estimate& made) {
       shown.through = phase.days.back().date;
     }
     shown.missing = phase.no_price.empty() ? phase.not_covered : phase.no_price;
-    if (i > 0) shown.step_down = step_down(asked, asked.phases[i - 1].level, phase.level);
+    if (i == 0) continue;
+    StepDown step = step_down(asked, asked.phases[i - 1].level, phase.level);
+    shown.copay = std::move(step.copay);
+    shown.step_down = std::move(step.words);
   }
   if (auto warning = too_near_for_medicare(asked); !warning.empty())
     made.assumptions.push_back(std::move(warning));

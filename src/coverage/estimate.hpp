@@ -43,6 +43,7 @@ struct CostPhase {
   std::optional<Money> likely{};
   std::optional<Money> high{};
   std::string missing{};    // why it has no figure or is not covered, as half a sentence
+  std::string copay{};      // in words, where it is another than in the phase before
   std::string step_down{};  // what a day costs otherwise than in the phase before, a sentence
 };
 

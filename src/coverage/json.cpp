@@ -196,6 +196,7 @@ struct Speller {
                         {"high", spell(phase.high)}},
                        memory);
       if (!phase.missing.empty()) one["missing"] = phase.missing;
+      if (!phase.copay.empty()) one["copay"] = phase.copay;
       if (!phase.step_down.empty()) one["step_down"] = phase.step_down;
       array.emplace_back(std::move(one));
     }
@@ -250,6 +251,7 @@ Phi<std::string> to_json(const Summary& summary) {
   document["tasks"] = speller.spell(summary.tasks);
   document["rejects"] = speller.spell(summary.rejects);
   if (summary.estimate) document["estimate"] = speller.spell(*summary.estimate);
+  if (summary.path) document["path"] = speller.spell(*summary.path);
   if (!summary.no_estimate.empty()) document["no_estimate"] = summary.no_estimate;
   document["flags"] = speller.spell(summary.flags);
   document["answers"] = speller.spell(summary.answers);

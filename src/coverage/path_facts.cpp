@@ -101,11 +101,14 @@ std::vector<CivilDate> PathFacts::days(std::string_view key) const {
 std::vector<std::size_t> PathFacts::told_with(std::string_view key) const {
   std::vector<std::size_t> with;
   for (std::size_t level = 0; level < asked_.levels.size(); ++level) {
-    std::size_t first = level;
-    for (std::size_t before = 0; before < level && first == level; ++before) {
-      if (is_one(before, level, key)) first = with[before];
+    with.push_back(level);
+    for (std::size_t before = 0; before < level; ++before) {
+      if (!is_one(before, level, key)) continue;
+      // What is one with two of them makes those one too.
+      const std::size_t first = std::min(with[before], with[level]);
+      const std::size_t other = std::max(with[before], with[level]);
+      std::ranges::replace(with, other, first);
     }
-    with.push_back(first);
   }
   return with;
 }

@@ -69,6 +69,7 @@ std::optional<CostPhase> phase_of(const json::value& value) {
                    .likely = money_of(*object, "likely"),
                    .high = money_of(*object, "high"),
                    .missing = std::string(text_of(*object, "missing")),
+                   .copay = std::string(text_of(*object, "copay")),
                    .step_down = std::string(text_of(*object, "step_down"))};
 }
 

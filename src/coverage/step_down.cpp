@@ -20,11 +20,11 @@ const Value* only(const PathFacts& facts, std::size_t level, std::string_view ke
 
 }  // namespace
 
-std::string step_down(const PathAsked& asked, std::size_t from, std::size_t to) {
+StepDown step_down(const PathAsked& asked, std::size_t from, std::size_t to) {
   if (from == to) return {};
   const PathFacts facts(asked);
+  StepDown step;
   std::string changes;
-  std::string missing;
   constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kinds{
       {{"copay", "the copay"}, {"coinsurance", "the share"}}};
   bool is_next_told = false;
@@ -36,13 +36,15 @@ std::string step_down(const PathAsked& asked, std::size_t from, std::size_t to) 
     was_told = was_told || !facts.values(from, key).empty();
     is_next_told = is_next_told || !facts.values(to, key).empty();
     if (after == nullptr || (before != nullptr && *before == *after)) continue;
+    if (what == "copay") step.copay = in_words(key, *after);
     if (!changes.empty()) changes += ", and ";
     changes += std::string(name) + " is " + in_words(key, *after);
     if (before != nullptr) changes += " instead of " + in_words(key, *before);
   }
   const std::string& level = asked.levels[to].name;
-  if (was_told && !is_next_told) return "What a day costs from " + level + " on is not told.";
-  return changes.empty() ? std::string() : "From " + level + " on " + changes + '.';
+  if (!changes.empty()) step.words = "From " + level + " on " + changes + '.';
+  if (was_told && !is_next_told) step.words = "What a day costs from " + level + " on is not told.";
+  return step;
 }
 
 std::string too_near_for_medicare(const PathAsked& asked) {

@@ -8,9 +8,12 @@
 
 namespace eligd::coverage {
 
-// "From Outpatient on the copay is $25.00 a visit instead of $40.00 a day." Empty where nothing
-// changes, or neither level's copay and share are told.
-[[nodiscard]] std::string step_down(const PathAsked& asked, std::size_t from, std::size_t to);
+// Empty where nothing changes, or neither level's copay and share are told.
+struct StepDown {
+  std::string words{};  // "From Outpatient on the copay is $25.00 a visit instead of $40.00 a day."
+  std::string copay{};  // "$25.00 a visit"
+};
+[[nodiscard]] StepDown step_down(const PathAsked& asked, std::size_t from, std::size_t to);
 
 // Medicare returns an IOP claim that lies within 7 days of PHP. Empty: no such days, or another
 // payer.

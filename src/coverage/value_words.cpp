@@ -43,6 +43,11 @@ std::string text_in_words(std::string_view key, const std::string& text) {
   return text;
 }
 
+std::string with_article(const std::string& text) {
+  const bool is_vowel = std::string_view("aeiou").find(text.front()) != std::string_view::npos;
+  return (is_vowel ? "an " : "a ") + text;
+}
+
 std::string members_in_words(std::string_view key, const Members& members) {
   if (key.starts_with("limit.")) {
     const std::string_view total = member_of(members, "total");
@@ -59,7 +64,7 @@ std::string members_in_words(std::string_view key, const Members& members) {
   for (const auto& [name, text] : members) {
     if (text.empty() || (name == "per" && text == "unknown")) continue;
     if (!out.empty()) out += ' ';
-    out += name == "per" ? "a " + text : name == "amount" ? money_in_words(text) : text;
+    out += name == "per" ? with_article(text) : name == "amount" ? money_in_words(text) : text;
   }
   return out;
 }

@@ -46,21 +46,20 @@ def is_told_once(case, level, key):
 
 
 def groups(case, key):
-    """Levels that have the benefit in common: told once for both, or one names the other as sharing it."""
+    """Levels that have the benefit in common: told once for both, or one names the other as sharing it; and what is one with two, makes them one."""
+    def are_one(a, b):
+        mine, theirs = facts_of(case, a).get(key), facts_of(case, b).get(key)
+        if mine is None or theirs is None:
+            return False
+        named = any(isinstance(fact.get("value"), dict) and fact["value"].get("shared_with") == who for fact, who in ((mine, b), (theirs, a)))
+        return named or is_told_once(case, a, key) and is_told_once(case, b, key)
+
     found = []
     for level in levels_of(case):
-        for group in found:
-            other = group[0]
-            mine, theirs = facts_of(case, level).get(key), facts_of(case, other).get(key)
-            if mine is None or theirs is None:
-                continue
-            named = any(isinstance(fact.get("value"), dict) and fact["value"].get("shared_with") == who for fact, who in ((mine, other), (theirs, level)))
-            if is_told_once(case, level, key) and is_told_once(case, other, key) or named:
-                group.append(level)
-                break
-        else:
-            found.append([level])
-    return found
+        joined = [group for group in found if any(are_one(level, other) for other in group)]
+        merged = sorted([*itertools.chain.from_iterable(joined), level], key=levels_of(case).index)
+        found = [group for group in found if group not in joined] + [merged]
+    return sorted(found, key=lambda group: levels_of(case).index(group[0]))
 
 
 def distinct(lists):
