@@ -8,6 +8,58 @@
 namespace eligd::config {
 namespace {
 
+constexpr std::size_t name_bytes_max = 200;
+
+// Gives the characters of the normalized name one by one: every intake is compared with every name
+// of every payer, which should not cost a copy each.
+template <class Give>
+void normalize(std::string_view as_written, Give give) {
+  bool is_blank_due = false;
+  bool is_first = true;
+  const auto put = [&](char c) {
+    if (is_blank_due && !is_first) give(' ');
+    is_blank_due = false;
+    is_first = false;
+    give(c);
+  };
+  for (const char c : as_written.substr(0, name_bytes_max)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c >= 'a' && c <= 'z') {
+      put(static_cast<char>(c - 'a' + 'A'));
+    } else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || byte >= 0x80) {
+      put(c);
+    } else if (c == '&') {
+      is_blank_due = true;
+      for (const char letter : std::string_view("AND")) put(letter);
+      is_blank_due = true;
+    } else if (c != '\'' && c != '.') {
+      is_blank_due = true;  // an apostrophe or point joins: "O'Neill", "U.S."
+    }
+  }
+}
+
+bool is_same(std::string_view as_written, std::string_view normalized) {
+  std::size_t at = 0;
+  bool is_alike = true;
+  normalize(as_written, [&](char c) {
+    is_alike = is_alike && at < normalized.size() && normalized[at] == c;
+    ++at;
+  });
+  return is_alike && at == normalized.size();
+}
+
+bool is_called(const Payer& payer, std::string_view normalized) {
+  const auto is_it = [&](const std::string& name) { return is_same(name, normalized); };
+  return is_it(payer.key.value()) || is_it(payer.name) ||
+         std::ranges::any_of(payer.aliases, is_it) ||
+         std::ranges::any_of(payer.routes, is_it, &Route::payer_id);
+}
+
+bool is_called(const LevelOfCare& level, std::string_view normalized) {
+  const auto is_it = [&](const std::string& name) { return is_same(name, normalized); };
+  return is_it(level.key.value()) || is_it(level.name) || std::ranges::any_of(level.aliases, is_it);
+}
+
 std::vector<std::string> names_of(const Payer& payer) {
   std::vector<std::string> names{payer.key.value(), payer.name};
   names.insert(names.end(), payer.aliases.begin(), payer.aliases.end());
@@ -36,29 +88,11 @@ std::optional<std::size_t> distance_to(const std::string& wanted,
   return best;
 }
 
-constexpr std::size_t name_bytes_max = 200;
-
 }  // namespace
 
 std::string normalized_payer_name(std::string_view as_written) {
   std::string text;
-  const auto blank = [&] {
-    if (!text.empty() && text.back() != ' ') text += ' ';
-  };
-  for (const char c : as_written.substr(0, name_bytes_max)) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c >= 'a' && c <= 'z') {
-      text += static_cast<char>(c - 'a' + 'A');
-    } else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || byte >= 0x80) {
-      text += c;
-    } else if (c == '&') {
-      blank();
-      text += "AND ";
-    } else if (c != '\'' && c != '.') {
-      blank();  // an apostrophe or point joins: "O'Neill", "U.S."
-    }
-  }
-  if (text.ends_with(' ')) text.pop_back();
+  normalize(as_written, [&](char c) { text += c; });
   return text;
 }
 
@@ -67,11 +101,9 @@ PayerMatch match_payer(const Configuration& configuration, std::string_view as_w
   const std::string wanted = normalized_payer_name(as_written);
   if (wanted.empty()) return match;
 
-  std::vector<std::vector<std::string>> names;
   std::vector<PayerKey> same;
   for (const Payer& payer : configuration.payers) {
-    names.push_back(names_of(payer));
-    if (std::ranges::find(names.back(), wanted) != names.back().end()) same.push_back(payer.key);
+    if (is_called(payer, wanted)) same.push_back(payer.key);
   }
   // One id may mean different payers at different clearinghouses: then a person must say which.
   if (same.size() == 1) {
@@ -80,10 +112,10 @@ PayerMatch match_payer(const Configuration& configuration, std::string_view as_w
   }
   match.is_ambiguous = !same.empty();
   std::vector<std::pair<std::size_t, PayerKey>> near;
-  for (std::size_t n = 0; n < names.size(); ++n) {
-    const PayerKey& key = configuration.payers[n].key;
-    if (std::ranges::find(same, key) != same.end()) continue;
-    if (const auto distance = distance_to(wanted, names[n])) near.emplace_back(*distance, key);
+  for (const Payer& payer : configuration.payers) {
+    if (std::ranges::find(same, payer.key) != same.end()) continue;
+    if (const auto distance = distance_to(wanted, names_of(payer)))
+      near.emplace_back(*distance, payer.key);
   }
   std::ranges::stable_sort(near, {}, &std::pair<std::size_t, PayerKey>::first);
   match.candidates = std::move(same);
@@ -99,11 +131,7 @@ std::vector<LevelKey> levels_named(const Configuration& configuration,
   const std::string wanted = normalized_payer_name(as_written);
   if (wanted.empty()) return found;
   for (const LevelOfCare& level : configuration.levels) {
-    std::vector<std::string> names{level.key.value(), level.name};
-    names.insert(names.end(), level.aliases.begin(), level.aliases.end());
-    const bool is_meant = std::ranges::any_of(
-        names, [&](const std::string& name) { return normalized_payer_name(name) == wanted; });
-    if (is_meant) found.push_back(level.key);
+    if (is_called(level, wanted)) found.push_back(level.key);
   }
   return found;
 }

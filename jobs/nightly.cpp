@@ -44,7 +44,7 @@ asio::awaitable<Result<store::RunStarted>> start(World& world, const NightlySett
   store::NewRun run;
   run.kind = settings.kind;
   run.key = settings.key;
-  run.as_of = now;
+  run.as_of = settings.plan.as_of.value_or(now);
   run.window_from = settings.starts;
   run.window_through = settings.stop_at;
   run.rules_version = world.configuration.version;
@@ -115,7 +115,7 @@ asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings
   end.pull = *std::move(pulled);
   if (const Result<void> kept = co_await keep_not_pulled(world, end); !kept)
     co_return std::unexpected(kept.error());
-  auto planned = co_await plan(world, end.run, settings.scope);
+  auto planned = co_await plan(world, end.run, settings.plan);
   if (!planned) co_return std::unexpected(planned.error());
   end.plan = *planned;
   tell(world, "run.planned", end.run);

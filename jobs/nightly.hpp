@@ -22,12 +22,12 @@
 namespace eligd::jobs {
 
 struct NightlySettings {
-  std::string kind = "nightly";  // "recheck", "monthly": the same way, other scope
+  std::string kind = "nightly";  // "recheck", "partial": the same way, other plan
   std::string key{};             // night_key(day); unique per kind
   CivilDate day{};
   Instant starts{};
   Instant stop_at{};
-  PlanScope scope = PlanScope::due;
+  PlanRequest plan{};
   std::string worker = "eligd";
 };
 

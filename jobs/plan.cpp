@@ -61,7 +61,8 @@ store::NewInquiry inquiry_for(const store::IntakeRecord& record, const PlannedVe
 // One pass of the job: what it counts and collects on its way.
 class Planner {
  public:
-  Planner(World& world, RunId run, PlanScope scope) : world_(world), run_(run), scope_(scope) {}
+  Planner(World& world, RunId run, PlanRequest request)
+      : world_(world), run_(run), request_(std::move(request)) {}
   asio::awaitable<Result<PlanCounts>> plan();
 
  private:
@@ -83,10 +84,11 @@ class Planner {
   Result<std::optional<std::string>> still_valid(const store::VerificationRecord& verification,
                                                  const store::IntakeRecord& record) const;
   void add_item(VerificationId id, store::ItemOutcome outcome, std::string reason);
+  [[nodiscard]] Instant judged_at() const { return request_.as_of.value_or(world_.clock.now()); }
 
   World& world_;
   RunId run_;
-  PlanScope scope_;
+  PlanRequest request_;
   PlanCounts counts_{};
   std::vector<store::VerificationRecord> verifications_{};
   std::vector<store::PlannedItem> items_{};
@@ -264,9 +266,10 @@ asio::awaitable<Result<void>> Planner::ask_again(VerificationId id,
 
 // All that are not over, in pages.
 Result<void> Planner::read_verifications() {
-  const CivilDate today = world_.configuration.settings.zone.to_local(world_.clock.now()).day;
+  const CivilDate today = world_.configuration.settings.zone.to_local(judged_at()).day;
   for (std::int64_t offset = 0;; offset += page_size) {
-    auto page = world_.store.verifications({.max = page_size, .offset = offset});
+    auto page =
+        world_.store.verifications({.payer = request_.payer, .max = page_size, .offset = offset});
     if (!page) return std::unexpected(page.error());
     for (store::VerificationRecord& verification : *page) {
       const bool is_over = verification.through < today && verification.from != CivilDate{};
@@ -299,7 +302,7 @@ asio::awaitable<Result<void>> Planner::place(const store::VerificationRecord& ve
   }
   const auto record = world_.store.intake(verification.intake);
   if (!record) co_return std::unexpected(record.error());
-  if (scope_ == PlanScope::due) {
+  if (request_.scope == PlanScope::due) {
     const auto valid = still_valid(verification, *record);
     if (!valid) co_return std::unexpected(valid.error());
     if (*valid) {
@@ -318,7 +321,7 @@ asio::awaitable<Result<void>> Planner::place(const store::VerificationRecord& ve
   const bool is_self_pay =
       verification.headline == coverage::to_text(coverage::Readiness::self_pay);
   if (asked == nullptr || asked->payer != verification.payer || is_self_pay ||
-      (is_waiting_for_data && scope_ == PlanScope::due)) {
+      (is_waiting_for_data && request_.scope == PlanScope::due)) {
     // The same question would bring the same refusal: it waits for what a person must mend (I20).
     const auto outcome = is_self_pay ? store::ItemOutcome::skipped : store::ItemOutcome::held;
     add_item(verification.id, outcome,
@@ -338,7 +341,7 @@ Result<std::optional<std::string>> Planner::still_valid(
   if (!*good) return std::optional<std::string>();
   const config::Settings& settings = world_.configuration.settings;
   const Instant until = good_until(**good, record.first_appointment, settings);
-  if (until <= world_.clock.now()) return std::optional<std::string>();
+  if (until <= judged_at()) return std::optional<std::string>();
   return std::optional<std::string>(
       "the answer of " + to_string(settings.zone.to_local((*good)->at).day) + " is still valid");
 }
@@ -349,8 +352,8 @@ void Planner::add_item(VerificationId id, store::ItemOutcome outcome, std::strin
 
 }  // namespace
 
-asio::awaitable<Result<PlanCounts>> plan(World& world, RunId run, PlanScope scope) {
-  Planner planner(world, run, scope);
+asio::awaitable<Result<PlanCounts>> plan(World& world, RunId run, PlanRequest request) {
+  Planner planner(world, run, std::move(request));
   co_return co_await planner.plan();
 }
 

@@ -11,11 +11,13 @@
 
 #include "base/error.hpp"
 #include "base/ids.hpp"
+#include "base/time.hpp"
 #include "jobs/world.hpp"
 
 #include <boost/asio/awaitable.hpp>
 
 #include <cstdint>
+#include <optional>
 
 namespace eligd::jobs {
 
@@ -33,7 +35,14 @@ enum class PlanScope : std::uint8_t {
   everything,  // ask again also what is still valid (recheck, first of month)
 };
 
+struct PlanRequest {
+  PlanScope scope = PlanScope::due;
+  std::optional<PayerKey> payer{};  // only verifications of this payer; empty: of all
+  // Who is still to come, and whose answer still holds, is judged for this moment: not before now.
+  std::optional<Instant> as_of{};
+};
+
 [[nodiscard]] boost::asio::awaitable<Result<PlanCounts>> plan(World& world, RunId run,
-                                                              PlanScope scope);
+                                                              PlanRequest request);
 
 }  // namespace eligd::jobs

@@ -11,12 +11,16 @@ namespace {
 constexpr std::uint64_t each_byte = 0x0101'0101'0101'0101U;
 constexpr std::uint64_t low_bits = 0x7F * each_byte;
 
-// One bit for each of eight bytes that is zero, bit 0 for the first.
+// The top bit of each of eight bytes that is zero.
 std::uint64_t zero_bytes(std::uint64_t eight) noexcept {
   // A byte with none of its low bits carries nothing into its top bit; exact, unlike the shorter
   // trick that subtracts.
-  const std::uint64_t top = ~(((eight & low_bits) + low_bits) | eight | low_bits);
-  return ((top >> 7) * 0x0102'0408'1020'4080U) >> 56;
+  return ~(((eight & low_bits) + low_bits) | eight | low_bits);
+}
+
+// One bit for each of eight bytes whose top bit is set, bit 0 for the first.
+std::uint64_t bits_of(std::uint64_t tops) noexcept {
+  return ((tops >> 7) * 0x0102'0408'1020'4080U) >> 56;
 }
 
 std::uint64_t load_eight(const char* bytes) noexcept {
@@ -25,22 +29,40 @@ std::uint64_t load_eight(const char* bytes) noexcept {
   return std::endian::native == std::endian::little ? eight : std::byteswap(eight);
 }
 
-Scanned scan_portable(const ScanInput& input, const ScanRoom& room) noexcept {
-  const std::uint64_t all_elements = each_byte * static_cast<unsigned char>(input.element);
-  const std::uint64_t all_terminators = each_byte * static_cast<unsigned char>(input.terminator);
-  PlaceWriter places(input, room);
+constexpr std::uint64_t eight_of(char c) noexcept {
+  return each_byte * static_cast<unsigned char>(c);
+}
+
+SegmentsFound find_segments(const ScanInput& input, std::uint32_t* places) noexcept {
+  const std::uint64_t terminators = eight_of(input.terminator);
+  SegmentWriter writer(input, places);
+  std::uint64_t nul = 0;
   for (std::size_t block = 0; block < input.blocks; ++block) {
-    BlockMasks masks;
+    std::uint64_t mask = 0;
     for (std::size_t i = 0; i < scan_block; i += 8) {
       const std::uint64_t eight = load_eight(input.bytes + block * scan_block + i);
-      const std::uint64_t terminators = zero_bytes(eight ^ all_terminators);
-      masks.delimiters |= (terminators | zero_bytes(eight ^ all_elements)) << i;
-      masks.terminators |= terminators << i;
-      masks.nul |= zero_bytes(eight);
+      nul |= zero_bytes(eight);
+      mask |= bits_of(zero_bytes(eight ^ terminators)) << i;
     }
-    places.put(masks);
+    writer.put(mask);
   }
-  return places.done();
+  return writer.done(nul != 0);
+}
+
+std::uint32_t find_elements(const ScanInput& input, std::span<const std::uint32_t> terminators,
+                            const ElementRoom& room) noexcept {
+  const std::uint64_t elements = eight_of(input.element);
+  const std::uint64_t ends = eight_of(input.terminator);
+  ElementWriter<8, 8> writer(input, room);
+  for (std::size_t block = 0; block < input.blocks; ++block) {
+    std::uint64_t mask = 0;
+    for (std::size_t i = 0; i < scan_block; i += 8) {
+      const std::uint64_t eight = load_eight(input.bytes + block * scan_block + i);
+      mask |= bits_of(zero_bytes(eight ^ elements) | zero_bytes(eight ^ ends)) << i;
+    }
+    writer.put(mask);
+  }
+  return writer.done(terminators);
 }
 
 struct Table {
@@ -51,7 +73,7 @@ struct Table {
 #if defined(__x86_64__) || defined(__aarch64__)
     for (const Scanner& each : vector_scanners()) all[count++] = each;
 #endif
-    all[count++] = {"portable", scan_portable};
+    all[count++] = {"portable", find_segments, find_elements};
   }
 };
 

@@ -21,29 +21,50 @@ namespace {
   return vgetq_lane_u64(vreinterpretq_u64_u8(vpaddq_u8(both, both)), 0);
 }
 
-Scanned scan_neon(const ScanInput& input, const ScanRoom& room) noexcept {
-  const uint8x16_t elements = vdupq_n_u8(static_cast<unsigned char>(input.element));
-  const uint8x16_t terminators = vdupq_n_u8(static_cast<unsigned char>(input.terminator));
-  PlaceWriter places(input, room);
-  for (std::size_t block = 0; block < input.blocks; ++block) {
-    const auto* bytes = reinterpret_cast<const unsigned char*>(input.bytes) + block * scan_block;
-    std::array<uint8x16_t, 4> ends{};
-    std::array<uint8x16_t, 4> any{};
-    uint8x16_t least = vdupq_n_u8(0xFF);
-    for (std::size_t part = 0; part < 4; ++part) {
-      const uint8x16_t data = vld1q_u8(bytes + 16 * part);
-      ends[part] = vceqq_u8(data, terminators);
-      any[part] = vorrq_u8(ends[part], vceqq_u8(data, elements));
-      least = vminq_u8(least, data);
-    }
-    places.put({.delimiters = mask_of(any),
-                .terminators = mask_of(ends),
-                .nul = vminvq_u8(least) == 0 ? 1U : 0U});
-  }
-  return places.done();
+struct Block {
+  std::array<uint8x16_t, 4> parts;
+};
+
+[[gnu::always_inline]] inline Block load(const char* block) noexcept {
+  const auto* bytes = reinterpret_cast<const unsigned char*>(block);
+  return {{vld1q_u8(bytes), vld1q_u8(bytes + 16), vld1q_u8(bytes + 32), vld1q_u8(bytes + 48)}};
 }
 
-constexpr std::array all{Scanner{"neon", scan_neon}};
+[[gnu::always_inline]] inline std::uint64_t equal(const Block& block, uint8x16_t wanted) noexcept {
+  return mask_of({vceqq_u8(block.parts[0], wanted), vceqq_u8(block.parts[1], wanted),
+                  vceqq_u8(block.parts[2], wanted), vceqq_u8(block.parts[3], wanted)});
+}
+
+SegmentsFound find_segments(const ScanInput& input, std::uint32_t* places) noexcept {
+  const uint8x16_t terminators = vdupq_n_u8(static_cast<unsigned char>(input.terminator));
+  SegmentWriter writer(input, places);
+  uint8x16_t least = vdupq_n_u8(0xFF);
+  for (std::size_t block = 0; block < input.blocks; ++block) {
+    const Block data = load(input.bytes + block * scan_block);
+    for (const uint8x16_t part : data.parts) least = vminq_u8(least, part);
+    writer.put(equal(data, terminators));
+  }
+  return writer.done(vminvq_u8(least) == 0);
+}
+
+std::uint32_t find_elements(const ScanInput& input, std::span<const std::uint32_t> terminators,
+                            const ElementRoom& room) noexcept {
+  const uint8x16_t elements = vdupq_n_u8(static_cast<unsigned char>(input.element));
+  const uint8x16_t ends = vdupq_n_u8(static_cast<unsigned char>(input.terminator));
+  ElementWriter<16, 8> writer(input, room);
+  for (std::size_t block = 0; block < input.blocks; ++block) {
+    const Block data = load(input.bytes + block * scan_block);
+    std::array<uint8x16_t, 4> hits{};
+    for (std::size_t part = 0; part < hits.size(); ++part) {
+      const uint8x16_t bytes = data.parts[part];
+      hits[part] = vorrq_u8(vceqq_u8(bytes, elements), vceqq_u8(bytes, ends));
+    }
+    writer.put(mask_of(hits));
+  }
+  return writer.done(terminators);
+}
+
+constexpr std::array all{Scanner{"neon", find_segments, find_elements}};
 
 }  // namespace
 

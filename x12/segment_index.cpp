@@ -8,9 +8,6 @@
 namespace eligd::x12 {
 namespace {
 
-// Small, because what was scanned ahead is thrown away where a new interchange starts.
-constexpr std::size_t window_blocks = 64;
-
 constexpr bool is_space(char c) noexcept { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 constexpr bool is_id_char(char c) noexcept {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -104,8 +101,10 @@ bool SegmentIndexer::scan_some() {
   const std::size_t base = at_;
   const std::size_t size = text_.size();
   const std::size_t limit = is_end_ ? size : size - std::min(size, look_ahead);
-  const std::size_t whole = at_ < limit ? std::min((limit - at_) / scan_block, window_blocks) : 0;
-  std::array<std::uint32_t, window_blocks * scan_block + scan_slack> closers;
+  const std::size_t whole = at_ < limit ? std::min((limit - at_) / scan_block, scan_blocks_max) : 0;
+  constexpr std::size_t room = scan_blocks_max * scan_block + scan_slack;
+  std::array<std::uint32_t, room> terminators;
+  std::array<std::uint32_t, room> closers;
   ScanInput input{.bytes = text_.data() + at_,
                   .blocks = whole,
                   .place = static_cast<std::uint32_t>(at_),
@@ -126,10 +125,12 @@ bool SegmentIndexer::scan_some() {
     input.bytes = tail.data();
     input.blocks = 1;
   }
+  const SegmentsFound found = scanner_.segments(input, terminators.data());
+  if (found.has_nul) note_nul(base, base + length);
   std::uint32_t* marks = ends_.room(input.blocks * scan_block + scan_slack);
-  const Scanned scanned = scan_(input, {.marks = marks, .closers = closers.data()});
-  if (scanned.has_nul) note_nul(base, base + length);
-  if (!take(scanned, closers.data())) return false;
+  ends_.wrote(scanner_.elements(input, std::span(terminators).first(found.count),
+                                {.marks = marks, .closers = closers.data()}));
+  if (!take(marks, std::span(closers).first(found.count))) return false;
   at_ = base + length;
   return true;
 }
@@ -137,14 +138,12 @@ bool SegmentIndexer::scan_some() {
 // Segments out of what a scan wrote. False where it stopped on the way.
 //
 // The hottest loop there is: what changes with every segment is kept in local variables.
-bool SegmentIndexer::take(const Scanned& scanned, const std::uint32_t* closers) {
+bool SegmentIndexer::take(std::uint32_t* marks, std::span<const std::uint32_t> closers) {
   std::size_t count = segments_.size();
-  if (segments_.capacity() - count < scanned.closers)
-    segments_.reserve(std::max(2 * count, count + scanned.closers));
-  segments_.resize(count + scanned.closers);
+  if (segments_.capacity() - count < closers.size())
+    segments_.reserve(std::max(2 * count, count + closers.size()));
+  segments_.resize(count + closers.size());
   Segment* const segments = segments_.data();
-  std::uint32_t* const marks = ends_.written();
-  ends_.wrote(scanned.marks);
   const char* const text = text_.data();
   const std::size_t size = text_.size();
   const SegmentSource& source = *source_;
@@ -154,7 +153,7 @@ bool SegmentIndexer::take(const Scanned& scanned, const std::uint32_t* closers) 
   std::uint32_t position = position_;
   Tag tag = last_tag_;
   bool goes_on = true;
-  for (std::uint32_t i = 0; i < scanned.closers && goes_on; ++i) {
+  for (std::size_t i = 0; i < closers.size() && goes_on; ++i) {
     std::uint32_t* const last = marks + closers[i];
     const std::uint32_t at = *last;
     if (at == start) [[unlikely]] {
@@ -377,8 +376,8 @@ void SegmentIndexer::tell(std::uint64_t offset, std::string code, std::string wo
                                    .words = std::move(words)}});
 }
 
-SegmentIndex index_segments(std::string_view text, Findings& findings, Scan scan) {
-  SegmentIndex index{.indexer = std::make_unique<SegmentIndexer>(scan), .segments = {}};
+SegmentIndex index_segments(std::string_view text, Findings& findings, const Scanner& scanner) {
+  SegmentIndex index{.indexer = std::make_unique<SegmentIndexer>(scanner), .segments = {}};
   index.indexer->reserve(text.size() / 24 + 16);  // a guess; pages not touched cost nothing
   index.indexer->run(text, true);
   for (IndexFinding& each : index.indexer->findings()) add(findings, std::move(each.finding));

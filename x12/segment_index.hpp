@@ -1,5 +1,5 @@
 // The flat index under a Document and a StreamReader: every segment in order, and where its
-// elements end.
+// elements end. Segments are found first, a window at a time, and elements inside them.
 //
 // The text may come in parts of any size: every decision is taken with all it looks at before it,
 // so that the same bytes give the same segments and findings however they were cut. One pass; time
@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -32,7 +33,7 @@ class SegmentIndexer {
   // What stands at a place can be told from this many bytes behind it.
   static constexpr std::size_t look_ahead = 2 * isa_length_max + 8;
 
-  explicit SegmentIndexer(Scan scan = scanners().front().scan) : scan_(scan) {}
+  explicit SegmentIndexer(const Scanner& scanner = scanners().front()) : scanner_(scanner) {}
   SegmentIndexer(const SegmentIndexer&) = delete;  // segments point into it
   SegmentIndexer& operator=(const SegmentIndexer&) = delete;
 
@@ -76,7 +77,7 @@ class SegmentIndexer {
   void open_interchange(std::size_t at, const IsaHeader& header);
   void read_on();
   [[nodiscard]] bool scan_some();
-  bool take(const Scanned& scanned, const std::uint32_t* closers);
+  bool take(std::uint32_t* marks, std::span<const std::uint32_t> closers);
   [[nodiscard]] std::uint32_t mark(Tag tag, std::size_t index, std::uint32_t& position);
   bool settle();
   [[nodiscard]] bool stops_here() const;
@@ -99,7 +100,7 @@ class SegmentIndexer {
     return first < segments_.size() ? segments_[first].start_ : pending_start();
   }
 
-  Scan scan_;
+  Scanner scanner_;
   std::string_view text_;
   std::uint64_t offset_ = 0;  // of text_[0] in the input
   bool is_end_ = false;
@@ -134,6 +135,6 @@ struct SegmentIndex {
 
 // The whole of `text` at once.
 [[nodiscard]] SegmentIndex index_segments(std::string_view text, Findings& findings,
-                                          Scan scan = scanners().front().scan);
+                                          const Scanner& scanner = scanners().front());
 
 }  // namespace eligd::x12

@@ -7,6 +7,8 @@
 namespace eligd {
 namespace {
 
+constexpr std::uint64_t high_bits = 0x8080808080808080ULL;  // of eight bytes
+
 // Windows-1252 from 0x80 to 0x9f; the rest is as in Latin-1. 0xfffd: not used.
 constexpr std::array<std::uint16_t, 32> windows_1252{
     0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
@@ -37,8 +39,18 @@ Utf8Sign read_utf8(std::string_view text) noexcept {
   return {code, bytes};
 }
 
+bool is_ascii(std::string_view bytes) noexcept {
+  std::uint64_t any = 0;
+  for (; bytes.size() >= sizeof any; bytes.remove_prefix(sizeof any)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes.data(), sizeof eight);
+    any |= eight;
+  }
+  for (const char c : bytes) any |= static_cast<unsigned char>(c);
+  return (any & high_bits) == 0;
+}
+
 std::size_t first_bad_utf8(std::string_view bytes) noexcept {
-  constexpr std::uint64_t high_bits = 0x8080808080808080ULL;
   for (std::size_t i = 0; i < bytes.size();) {
     // Nearly all of it is ASCII: eight at a time.
     std::uint64_t eight = 0;

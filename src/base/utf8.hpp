@@ -20,6 +20,8 @@ struct Utf8Sign {
 // The sign `text`, which is not empty, begins with.
 [[nodiscard]] Utf8Sign read_utf8(std::string_view text) noexcept;
 
+[[nodiscard]] bool is_ascii(std::string_view bytes) noexcept;
+
 // Where the first byte stands that cannot be UTF-8; npos if there is none.
 [[nodiscard]] std::size_t first_bad_utf8(std::string_view bytes) noexcept;
 

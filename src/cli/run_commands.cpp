@@ -3,9 +3,11 @@
 #include "cli/engine_room.hpp"
 #include "cli/progress.hpp"
 #include "cli/session.hpp"
+#include "cli/show_payer.hpp"
 #include "jobs/daemon.hpp"
 #include "jobs/nightly.hpp"
 #include "jobs/pull.hpp"
+#include "jobs/schedule.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -82,10 +84,65 @@ void print(const jobs::NightEnd& end) {
              end.report.csv.string(), end.report.gap_sheets.string());
 }
 
-// A recheck is a pass of its own each time it is started, numbered within its night; one that was
-// stopped halfway tonight goes on. The key names files, also on shares that take no colon.
-std::string recheck_key(const std::string& night, const std::optional<store::RunRecord>& earlier) {
-  const std::string stem = night + "-R";
+struct RunOptions {
+  std::string kind = "nightly";
+  std::string only{};   // a payer, as written
+  std::string as_of{};  // a day or an instant
+};
+
+constexpr std::chrono::days ahead_max{31};
+
+// A day means the start of that day's night.
+Result<std::optional<Instant>> moment_named(const config::Settings& settings,
+                                            const std::string& as_written, Instant now) {
+  if (as_written.empty()) return std::optional<Instant>();
+  const auto day = parse_iso_date(as_written);
+  const auto instant = parse_instant(as_written);
+  if (!day && !instant)
+    return fail(ErrorKind::usage, fmt::format("--as-of {}: {}; a day alone will do: 2026-03-09",
+                                              as_written, instant.error()));
+  const Instant at =
+      day ? jobs::daily_instant(settings.zone, *day, settings.schedule.run) : *instant;
+  if (at < now)
+    return fail(ErrorKind::usage,
+                fmt::format("--as-of {} lies before now; what was known then stands in the report "
+                            "of that run: eligd report RUN",
+                            as_written));
+  if (at > now + ahead_max)
+    return fail(ErrorKind::usage,
+                fmt::format("--as-of {} lies more than {} days ahead; no answer holds that long",
+                            as_written, ahead_max.count()));
+  return std::optional(at);
+}
+
+Result<jobs::PlanRequest> plan_asked_for(const Session& session, const RunOptions& options) {
+  jobs::PlanRequest asked;
+  if (options.kind != "nightly") asked.scope = jobs::PlanScope::everything;
+  const auto as_of =
+      moment_named(session.configuration.settings, options.as_of, session.clock.now());
+  if (!as_of) return std::unexpected(as_of.error());
+  asked.as_of = *as_of;
+  if (!options.only.empty()) {
+    const auto payer = find_payer(session.configuration, options.only);
+    if (!payer) return std::unexpected(payer.error());
+    asked.payer = (*payer)->key;
+  }
+  return asked;
+}
+
+// A night for one payer or another moment is none of the schedule's: with a kind of its own, it
+// neither takes that night's place nor opens it again.
+std::string kind_of(const RunOptions& options) {
+  const bool is_whole = options.only.empty() && options.as_of.empty();
+  return options.kind == "nightly" && !is_whole ? "partial" : options.kind;
+}
+
+// What is no night of the schedule is a pass of its own each time it is started, numbered within
+// its night; one that was stopped halfway tonight goes on. The key names files, also on shares that
+// take no colon.
+std::string numbered_key(const std::string& night, std::string_view letter,
+                         const std::optional<store::RunRecord>& earlier) {
+  const std::string stem = fmt::format("{}-{}", night, letter);
   if (!earlier || !earlier->key.starts_with(stem)) return stem + "1";
   if (!earlier->finished) return earlier->key;
   int number = 0;
@@ -117,10 +174,12 @@ std::expected<std::unique_ptr<Session>, int> start_engine(const Globals& globals
   return open_session(globals, store::StoreRole::engine);
 }
 
-int run_night(const Globals& globals, const std::string& kind, bool is_verbose) {
+int run_night(const Globals& globals, const RunOptions& options, bool is_verbose) {
   set_up_log(!is_verbose);
   const auto session = start_engine(globals);
   if (!session) return session.error();
+  auto asked = plan_asked_for(**session, options);
+  if (!asked) return report_error(asked.error());
   EngineRoom room(**session);
   if (auto connected = room.connect(); !connected) return report_error(connected.error());
   room.stop_on_signals();
@@ -129,11 +188,12 @@ int run_night(const Globals& globals, const std::string& kind, bool is_verbose) 
   world.progress = [&bar](const jobs::Progress& progress) { bar.show(progress); };
   jobs::NightlySettings settings =
       jobs::nightly_settings((*session)->configuration, (*session)->clock.now());
-  settings.kind = kind;
-  if (kind != "nightly") settings.scope = jobs::PlanScope::everything;
-  const auto earlier = (*session)->store->latest_run(kind);
+  settings.kind = kind_of(options);
+  settings.plan = *std::move(asked);
+  const auto earlier = (*session)->store->latest_run(settings.kind);
   if (!earlier) return report_error(earlier.error());
-  if (kind == "recheck") settings.key = recheck_key(settings.key, *earlier);
+  if (settings.kind != "nightly")
+    settings.key = numbered_key(settings.key, settings.kind == "recheck" ? "R" : "P", *earlier);
   const auto end = run_to_end(room, jobs::nightly(world, std::move(settings)));
   bar.clear();
   if (!end)
@@ -249,9 +309,15 @@ void add_run_commands(CLI::App& app, const Globals& globals, Action& action) {
   auto* run = app.add_subcommand("run", "one run in the foreground, to its end");
   run->require_subcommand(1);
   run->add_flag("-v,--verbose", is_verbose, "log what happens");
+  static RunOptions options;
   const auto add_night = [&](const char* name, const char* words) {
-    run->add_subcommand(name, words)->final_callback([&, kind = std::string(name)] {
-      action = [&, kind] { return run_night(globals, kind, is_verbose); };
+    auto* night = run->add_subcommand(name, words);
+    night->add_option("--only", options.only, "only this payer: key, name, alias or id");
+    night->add_option("--as-of", options.as_of,
+                      "judge for this day or instant who is still to come and whose answer holds");
+    night->final_callback([&, kind = std::string(name)] {
+      options.kind = kind;
+      action = [&] { return run_night(globals, options, is_verbose); };
     });
   };
   add_night("nightly", "pull, plan, verify, deliver and report, as the schedule would tonight");

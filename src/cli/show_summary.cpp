@@ -102,6 +102,7 @@ Phi<std::string> show_summary(const coverage::Summary& summary, std::string_view
   }
   Table facts({" ", "fact", "value", "segments", "against", "rule"});
   for (const auto& fact : summary.facts) {
+    if (fact.key == "notes") continue;  // each on a line of its own below
     facts.add({std::string(mark(fact.state)), fact.key, show_value(fact),
                show_places(fact.evidence), show_places(fact.against), fact.rule});
   }

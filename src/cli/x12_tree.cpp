@@ -3,10 +3,7 @@
 #include <boost/json.hpp>
 #include <fmt/core.h>
 
-#include <cstdlib>
 #include <string_view>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 namespace eligd::cli {
 namespace {
@@ -58,7 +55,7 @@ std::string_view singular(std::string_view plural) {
 
 class Tree {
  public:
-  explicit Tree(const TreeStyle& style) : style_(style) {}
+  explicit Tree(const TerminalStyle& style) : style_(style) {}
 
   std::string run(const json::object& view) {
     for (const auto& [key, value] : view) {
@@ -144,7 +141,7 @@ class Tree {
     column_ += words.size();
   }
 
-  TreeStyle style_;
+  TerminalStyle style_;
   std::string text_;
   std::size_t indent_ = 0;
   std::size_t column_ = 0;
@@ -152,17 +149,8 @@ class Tree {
 
 }  // namespace
 
-std::string x12_tree(const json::object& view, const TreeStyle& style) {
+std::string x12_tree(const json::object& view, const TerminalStyle& style) {
   return Tree(style).run(view);
-}
-
-TreeStyle terminal_style() {
-  if (::isatty(STDOUT_FILENO) != 1) return {};
-  winsize size{};
-  const bool has_size = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-  const char* no_color = std::getenv("NO_COLOR");
-  return {.width = has_size ? size.ws_col : std::size_t{80},
-          .is_colored = no_color == nullptr || *no_color == '\0'};
 }
 
 }  // namespace eligd::cli

@@ -13,8 +13,9 @@ namespace {
 std::vector<Candidate> by_code(const Reading& reading, OurNetwork side) {
   std::vector<Candidate> candidates;
   for (const auto& line : reading.lines) {
-    const auto told = line.eb().authorization();
-    if (!line.is_usable() || !is_for(line, side) || (told != "Y" && told != "N")) continue;
+    if (!line.is_usable() || !is_for(line, side)) continue;
+    const Code told = line.eb().authorization();
+    if (told != "Y" && told != "N") continue;
     candidates.push_back({.line = &line,
                           .value = told == "Y" ? "required" : "not_required",
                           .is_weak = line.side == Side::blank,
@@ -140,8 +141,8 @@ void put_certification(const Reading& reading, Sheet& sheet) {
 void put_pcp(const Reading& reading, Sheet& sheet) {
   for (const auto& line : reading.lines) {
     for (const auto& entity : line.benefit->entities) {
-      const bool is_pcp = entity.name.entity() == "P3" ||
-                          (line.eb().information() == "L" && entity.name.entity() == "1P");
+      const bool is_pcp =
+          entity.name.entity() == "P3" || (line.eb01 == "L" && entity.name.entity() == "1P");
       if (!is_pcp || sheet.find("pcp") != nullptr) continue;
       Members members;
       std::string name(entity.name.last_name());

@@ -46,13 +46,14 @@ std::vector<Told> all_spans(const Request& request, const Reading& reading) {
     }
   };
   for (const auto& line : reading.lines) {
-    const auto code = line.eb().information();
+    const auto code = line.eb01;
     if (line.rank == rank_none || line.is_other_plan || line.is_part_a || line.is_other_place)
       continue;
     if (is_active(code) || (is_inactive(code) && line.is_plan_wide()))
       add(*line.answer, line.spans, line.is_plan_wide() ? 1 : 0);
   }
   for (const Answer* answer : reading.chosen) {
+    if (only_echoes(*answer)) continue;
     if (answer->dependent != nullptr) add(*answer, coverage_spans(answer->dependent->dates), 2);
     if (answer->subscriber != nullptr)
       add(*answer, coverage_spans(answer->subscriber->dates), answer->dependent != nullptr ? 3 : 2);

@@ -13,8 +13,7 @@ struct Row {
   std::size_t element;
 };
 
-constexpr std::array<Row, 30> rows{{
-    {"EB", "deductible_applies.", 11},
+constexpr std::array<Row, 29> rows{{
     {"EB", "deductible.", 7},
     {"EB", "oop.", 7},
     {"EB", "copay.", 7},

@@ -1,5 +1,6 @@
 #include "coverage/explain.hpp"
 
+#include "base/utf8.hpp"
 #include "coverage/call_results.hpp"
 #include "coverage/planned_path.hpp"
 #include "coverage/planned_program.hpp"
@@ -101,7 +102,12 @@ Result<Summary> explain_as_told(const Request& request, std::span<const AnswerIn
   assess(request, reading, summary);
   add_tasks(request, reading, summary);
   summary.transport = transport_of(request, reading, summary);
-  make_utf8(summary);  // last: what stands before compares bytes with bytes
+  // Last: what stands before compares bytes with bytes. Most answers are ASCII, and so is all that
+  // comes out of them.
+  const bool all_ascii = std::ranges::all_of(answers, [](const AnswerInput& answer) {
+    return is_ascii(answer.document->bytes()) && is_ascii(answer.name);
+  });
+  if (!all_ascii || !request.calls.empty()) make_utf8(summary);
   return summary;
 }
 

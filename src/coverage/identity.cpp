@@ -27,7 +27,7 @@ std::string relationship(const Answer& answer) {
   if (code == "18" || (answer.dependent == nullptr && code.empty())) return "self";
   if (code == "01") return "spouse";
   if (code == "19") return "child";
-  return "other";
+  return code.empty() ? "" : "other";  // a dependent without INS02: nobody says which
 }
 
 class Identity {
@@ -92,7 +92,8 @@ const Answer* newest_with_patient(const Reading& reading) {
   const Answer* found = nullptr;
   for (const Answer* answer : reading.chosen) {
     const auto* patient = answer->patient();
-    if (patient == nullptr || !patient->rejects.empty() || !answer->subscriber->rejects.empty())
+    if (patient == nullptr || only_echoes(*answer) || !patient->rejects.empty() ||
+        !answer->subscriber->rejects.empty())
       continue;
     if (found == nullptr || found->made < answer->made) found = answer;
   }

@@ -57,9 +57,17 @@ void sort(std::vector<Evidence>& list) {
   std::ranges::sort(list, {}, [](const Evidence& e) { return std::pair(e.answer, e.segment); });
 }
 
-bool is_assumed(Reach reach, const Candidate& candidate) {
-  return candidate.is_weak || candidate.line->answer->is_truncated ||
-         candidate.line->rank == rank_blank ||
+// A price of office visits may not be that of a facility's day.
+bool is_of_another_bill(const Request& request, const Line& line) {
+  if (request.level.site != config::BillingSite::facility) return false;
+  return line.is_office_only || line.scope == Scope::professional ||
+         line.scope == Scope::specialist || line.scope == Scope::primary_care;
+}
+
+bool is_assumed(const Request& request, Reach reach, const Candidate& candidate) {
+  return candidate.is_weak ||
+         (reach == Reach::level && is_of_another_bill(request, *candidate.line)) ||
+         candidate.line->answer->is_truncated || candidate.line->rank == rank_blank ||
          (reach == Reach::level && candidate.line->is_plan_wide());
 }
 
@@ -111,8 +119,8 @@ Choice choose(const Request& request, Reach reach, std::vector<Candidate> candid
   const bool doubtful = std::ranges::any_of(candidates, &Candidate::is_doubtful);
   if (choice.values.size() > 1 || doubtful)
     choice.state = State::conflicting;
-  else if (std::ranges::all_of(candidates,
-                               [&](const Candidate& one) { return is_assumed(reach, one); }))
+  else if (std::ranges::all_of(
+               candidates, [&](const Candidate& one) { return is_assumed(request, reach, one); }))
     choice.state = State::assumed;
   else
     choice.state = State::known;
@@ -151,12 +159,10 @@ bool is_for(const Line& line, OurNetwork side) {
   return true;
 }
 
-std::vector<const Line*> lines_with(const Reading& reading, std::string_view eb01,
-                                    OurNetwork side) {
+std::vector<const Line*> lines_with(const Reading& reading, Code eb01, OurNetwork side) {
   std::vector<const Line*> found;
   for (const auto& line : reading.lines) {
-    if (line.eb().information() == eb01 && line.is_usable() && is_for(line, side))
-      found.push_back(&line);
+    if (line.eb01 == eb01 && line.is_usable() && is_for(line, side)) found.push_back(&line);
   }
   return found;
 }

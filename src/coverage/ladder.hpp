@@ -49,7 +49,7 @@ struct Choice {
                            const std::function<Value(const std::string&)>& to_value = {});
 
 // The usable lines with this EB01, for one side of the network: W and blank count for both.
-[[nodiscard]] std::vector<const Line*> lines_with(const Reading& reading, std::string_view eb01,
+[[nodiscard]] std::vector<const Line*> lines_with(const Reading& reading, Code eb01,
                                                   OurNetwork side);
 [[nodiscard]] bool is_for(const Line& line, OurNetwork side);
 

@@ -14,17 +14,17 @@ namespace eligd::coverage {
 namespace {
 
 bool is_excluded_in_words(const Line& line) {
-  return line.eb().information() == "E" &&
-         std::ranges::any_of(line.messages,
-                             [](const Message& message) { return message.names_level; });
+  return line.eb01 == "E" && std::ranges::any_of(line.messages, [](const Message& message) {
+           return message.names_level;
+         });
 }
 
 bool could_not_be_answered(const Line& line) {
-  return line.is_for_level() && (line.eb().information() == "V" || !line.benefit->rejects.empty());
+  return line.is_for_level() && (line.eb01 == "V" || !line.benefit->rejects.empty());
 }
 
 bool is_priced(const Line& line) {
-  const auto code = line.eb().information();
+  const auto code = line.eb01;
   return code == "A" || code == "B" || code == "F";
 }
 
@@ -42,7 +42,7 @@ Verdicts collect(const Request& request, const Reading& reading) {
     if (!line.is_usable() || !is_for(line, our_side(request))) continue;
     if (is_excluded_in_words(line)) verdicts.excluded.push_back(&line);
     if (!line.is_for_level()) continue;
-    const auto code = line.eb().information();
+    const auto code = line.eb01;
     if (could_not_be_answered(line)) {
       verdicts.unanswered.push_back(&line);
       continue;
@@ -91,7 +91,7 @@ void put_from_plan(const Request& request, const Reading& reading, Sheet& sheet)
   if (word != "active" && word != "inactive") return;
   const bool is_plan_line = std::ranges::any_of(reading.lines, [](const Line& line) {
     return line.is_plan_wide() && !line.is_part_a &&
-           (is_active(line.eb().information()) || is_inactive(line.eb().information()));
+           (is_active(line.eb01) || is_inactive(line.eb01));
   });
   if (!is_plan_line) return;
   Fact fact{.key = "level.covered",

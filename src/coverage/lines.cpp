@@ -22,10 +22,22 @@ bool names_level_code(const x12::Element& procedure, const config::LevelOfCare& 
   });
 }
 
-void rank(const config::LevelOfCare& level, Line& line) {
+// What stays the same for every line of an answer.
+struct Wanted {
+  const config::LevelOfCare& level;
+  std::vector<Code> evidence;  // the level's service types, in its order
+  bool is_inpatient = false;
+
+  explicit Wanted(const config::LevelOfCare& wanted)
+      : level(wanted),
+        evidence(wanted.evidence.begin(), wanted.evidence.end()),
+        is_inpatient(is_inpatient_level(wanted)) {}
+};
+
+void rank(const Wanted& wanted, Line& line) {
   const auto procedure = line.eb().procedure();
   if (!procedure.component(2).empty()) {
-    line.rank = names_level_code(procedure, level) ? rank_procedure : rank_none;
+    line.rank = names_level_code(procedure, wanted.level) ? rank_procedure : rank_none;
     return;  // a line for one procedure says nothing of others
   }
   const auto types = line.eb().service_types();
@@ -33,11 +45,13 @@ void rank(const config::LevelOfCare& level, Line& line) {
     line.rank = rank_blank;
     return;
   }
+  line.types.reserve(types.repetition_count());
   for (std::size_t n = 1; n <= types.repetition_count(); ++n)
     line.types.push_back(types.repetition(n).text());
-  for (std::size_t i = 0; i < level.evidence.size(); ++i) {
-    if (level.evidence[i] == "30") continue;
-    const auto at = std::ranges::find(line.types, std::string_view(level.evidence[i]));
+  for (std::size_t i = 0; i < wanted.evidence.size(); ++i) {
+    if (wanted.evidence[i] == "30") continue;
+    const auto at = std::ranges::find_if(
+        line.types, [&](std::string_view type) { return Code(type) == wanted.evidence[i]; });
     if (at == line.types.end()) continue;
     line.rank = 1 + i;
     line.type = *at;
@@ -57,17 +71,18 @@ Side side_of(std::string_view eb12) {
 }
 
 bool is_priced(const Line& line) {
-  constexpr std::string_view priced = "ABCFG";
-  return line.eb().information().size() == 1 && contains(priced, line.eb().information());
+  return line.eb01.is_between('A', 'C') || line.eb01.is_between('F', 'G');
 }
 
-void place(const Request& request, Line& line) {
+void place(const Request& request, const Wanted& wanted, Line& line) {
   bool telehealth = false;
   bool inpatient = false;
   bool on_site = false;
+  bool elsewhere_than_office = false;
   for (const auto& iii : line.benefit->places) {
     if (iii.qualifier() != "ZZ") continue;
     const auto code = iii.code();
+    elsewhere_than_office = elsewhere_than_office || code != "11";
     if (code == "02" || code == "10")
       telehealth = true;
     else if (code == "21" || code == "51" || code == "55" || code == "56")
@@ -76,12 +91,13 @@ void place(const Request& request, Line& line) {
       on_site = true;
   }
   line.is_telehealth = telehealth && !on_site && !inpatient;
+  line.is_office_only = on_site && !elsewhere_than_office;
   if (line.scope == Scope::telehealth && is_priced(line)) line.is_telehealth = true;
   if (!telehealth && !inpatient && !on_site && !line.is_telehealth) return;  // for any place
 
-  const bool fits = request.place == Place::telehealth  ? telehealth || line.is_telehealth
-                    : is_inpatient_level(request.level) ? inpatient
-                                                        : on_site;
+  const bool fits = request.place == Place::telehealth ? telehealth || line.is_telehealth
+                    : wanted.is_inpatient              ? inpatient
+                                                       : on_site;
   line.is_other_place = !fits;
 }
 
@@ -139,17 +155,22 @@ std::vector<Message> read_texts(MessageReader& reader, const x12::Benefit& benef
   return reader.read_all(texts);
 }
 
-Line make_line(const Request& request, MessageReader& reader, const Answer& answer,
-               const x12::Benefit& benefit, bool is_patients) {
-  Line line{.answer = &answer, .benefit = &benefit, .is_patients = is_patients};
-  rank(request.level, line);
+Line make_line(Reading& reading, const Request& request, const Wanted& wanted,
+               MessageReader& reader, const Answer& answer, const x12::Benefit& benefit,
+               bool is_patients) {
+  Line line{.answer = &answer,
+            .benefit = &benefit,
+            .eb01 = benefit.eb.information(),
+            .is_patients = is_patients,
+            .types = std::pmr::vector<std::string_view>(&reading.arena)};
+  rank(wanted, line);
   line.side = side_of(line.eb().network());
   line.messages = read_texts(reader, benefit);
   line.scope = narrowest(line.messages);
-  place(request, line);
+  place(request, wanted, line);
   if (line.scope == Scope::other_benefit && is_priced(line)) line.is_other_place = true;
   line.is_other_dates = is_outside(request, line);
-  line.is_part_a = line.eb().insurance_type() == "MA" && !is_inpatient_level(request.level);
+  line.is_part_a = line.eb().insurance_type() == "MA" && !wanted.is_inpatient;
   line.is_other_plan = line.is_plan_wide() && names_other_plan(line.eb().plan_description());
   line.was_asked = is_in(answer.asked, line.type) ||
                    (line.rank == rank_procedure &&
@@ -174,10 +195,13 @@ void add_lines(const Request& request, const Answer& answer, Reading& reading) {
   if (answer.subscriber != nullptr) reject(answer.subscriber->rejects, "2100C");
   if (answer.dependent != nullptr) reject(answer.dependent->rejects, "2100D");
 
+  const Wanted wanted(request.level);
   MessageReader reader(request.phrases, request.level.words);
   const auto add = [&](const x12::Member& member, bool is_patients, std::string_view loop) {
+    reading.lines.reserve(reading.lines.size() + member.benefits.size());
     for (const auto& benefit : member.benefits) {
-      reading.lines.push_back(make_line(request, reader, answer, benefit, is_patients));
+      reading.lines.push_back(
+          make_line(reading, request, wanted, reader, answer, benefit, is_patients));
       reject(benefit.rejects, loop);
     }
   };

@@ -62,7 +62,7 @@ constexpr std::array kinds = {Kind{"C", "deductible"}, Kind{"G", "oop"}};
 
 bool has_family_line(const Reading& reading, std::string_view eb01) {
   return std::ranges::any_of(reading.lines, [&](const Line& line) {
-    return line.eb().information() == eb01 && line.is_usable() &&
+    return line.eb01 == eb01 && line.is_usable() &&
            whose(line.eb().coverage_level()) == Whose::family;
   });
 }
@@ -220,7 +220,7 @@ void read_money(const Request& request, const Reading& reading, Sheet& sheet) {
       }
     }
     for (const auto& line : reading.lines) {
-      const bool is_others = line.eb().information() == kind.eb01 && line.is_usable() &&
+      const bool is_others = line.eb01 == kind.eb01 && line.is_usable() &&
                              whose(line.eb().coverage_level()) == Whose::others;
       if (is_others)
         sheet.note(evidence_of(line));  // a child's or spouse's figure: shown, used for nobody

@@ -46,7 +46,7 @@ void put_network(const Request& request, const Reading& reading, Sheet& sheet) {
   sheet.put(std::move(fact));
 }
 
-bool is_priced(std::string_view eb01) { return eb01 == "A" || eb01 == "B"; }
+bool is_priced(Code eb01) { return eb01 == "A" || eb01 == "B"; }
 
 void put_telehealth(const Request& request, const Reading& reading, Sheet& sheet) {
   std::vector<Candidate> candidates;
@@ -54,7 +54,7 @@ void put_telehealth(const Request& request, const Reading& reading, Sheet& sheet
     if (line.rank == rank_none || line.is_other_dates || line.is_part_a || line.is_other_plan ||
         !is_for(line, our_side(request)))
       continue;
-    const auto code = line.eb().information();
+    const auto code = line.eb01;
     const bool by_place =
         line.is_telehealth || std::ranges::any_of(line.benefit->places, [](const x12::Iii& iii) {
           return iii.qualifier() == "ZZ" && (iii.code() == "02" || iii.code() == "10");

@@ -9,7 +9,7 @@
 namespace eligd::coverage {
 namespace {
 
-bool points_elsewhere(std::string_view eb01) {
+bool points_elsewhere(Code eb01) {
   return eb01 == "U" || eb01 == "X" || eb01 == "W" || eb01 == "MC";
 }
 
@@ -126,7 +126,7 @@ bool is_over(const Request& request, const Line& line) {
 bool is_public_program(const Reading& reading) {
   return std::ranges::any_of(reading.lines, [](const Line& line) {
     const auto type = line.eb().insurance_type();
-    return is_active(line.eb().information()) && (type == "MA" || type == "MB" || type == "MC");
+    return is_active(line.eb01) && (type == "MA" || type == "MB" || type == "MC");
   });
 }
 
@@ -134,7 +134,7 @@ std::vector<OtherPayer> other_payers(const Request& request, const Reading& read
   std::vector<OtherPayer> found;
   const bool is_public = is_public_program(reading);
   for (const auto& line : reading.lines) {
-    const auto code = line.eb().information();
+    const auto code = line.eb01;
     if (code == "R") {
       if (line.rank == rank_none && !line.types.empty())
         continue;  // a drug or dental plan beside ours
@@ -207,7 +207,7 @@ std::vector<Elsewhere> carve_outs(const Reading& reading) {
   std::vector<Elsewhere> found;
   for (const auto& line : reading.lines) {
     if (!line.is_usable()) continue;
-    const auto code = line.eb().information();
+    const auto code = line.eb01;
     if (points_elsewhere(code)) {
       const bool named = !line.benefit->entities.empty();
       found.push_back({.line = &line,

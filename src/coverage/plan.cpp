@@ -14,8 +14,7 @@ Choice from_active_lines(const Request& request, const Reading& reading,
                          std::string_view (x12::Eb::*element)() const) {
   std::vector<Candidate> candidates;
   for (const auto& line : reading.lines) {
-    if (!is_active(line.eb().information()) || line.is_other_plan || line.is_part_a ||
-        line.is_other_dates)
+    if (!is_active(line.eb01) || line.is_other_plan || line.is_part_a || line.is_other_dates)
       continue;
     if (!line.is_plan_wide() && !line.is_for_level()) continue;
     const auto text = (line.eb().*element)();

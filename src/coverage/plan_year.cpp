@@ -13,7 +13,7 @@ namespace {
 Choice choose_kind(const Request& request, const Reading& reading) {
   std::vector<Candidate> candidates;
   for (const auto& line : reading.lines) {
-    const auto code = line.eb().information();
+    const auto code = line.eb01;
     if ((code != "C" && code != "G") || !line.is_usable()) continue;
     const auto period = line.eb().time_period();
     if (period == "23")

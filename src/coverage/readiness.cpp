@@ -84,6 +84,11 @@ class Assessment {
     if (rejects.empty() || rejects.front()->kind != RejectKind::payer_down) return false;
     because("The payer could not answer now (AAA " + shown_code(rejects.front()->code) +
             "). It is asked again.");
+    for (const Reject* reject : rejects) {
+      if (reject->kind == RejectKind::our_setup)
+        because("Asking again does not mend: " + reject->meaning + " (AAA " +
+                shown_code(reject->code) + ").");
+    }
     return true;
   }
 

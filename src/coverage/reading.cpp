@@ -188,7 +188,10 @@ Evidence evidence_of(const Answer& answer, const x12::Segment& segment) {
   const auto is_print = [](char c) { return static_cast<unsigned char>(c) >= 0x20; };
   const auto delimiters = segment.delimiters();
   std::string text(segment.text());
+  const bool all_print = is_print(delimiters.element) && is_print(delimiters.repetition) &&
+                         is_print(delimiters.component);
   for (char& c : text) {
+    if (all_print) break;
     if (is_print(c)) continue;
     if (c == delimiters.element)
       c = '*';
@@ -207,6 +210,20 @@ std::vector<Evidence> evidence_of_words(const Line& line, std::size_t nth) {
   for (std::size_t i = 0; i < line.messages[nth].segments; ++i)
     evidence.push_back(evidence_of(*line.answer, line.benefit->messages[nth + i]));
   return evidence;
+}
+
+bool only_echoes(const Answer& answer) {
+  const bool above = (answer.source != nullptr &&
+                      !(answer.source->rejects.empty() && answer.source->name_rejects.empty())) ||
+                     (answer.receiver != nullptr && !answer.receiver->rejects.empty());
+  const auto has_benefits = [](const x12::Member* member) {
+    return member != nullptr && !member->benefits.empty();
+  };
+  const auto is_refused = [](const x12::Member* member) {
+    return member != nullptr && !member->rejects.empty();
+  };
+  return (above || is_refused(answer.subscriber) || is_refused(answer.dependent)) &&
+         !has_benefits(answer.subscriber) && !has_benefits(answer.dependent);
 }
 
 std::vector<Reject> rejects_of(const Reading& reading) {

@@ -26,6 +26,27 @@ inline constexpr std::size_t rank_plan = 1000;   // type 30
 inline constexpr std::size_t rank_blank = 1001;  // neither service type nor procedure
 inline constexpr std::size_t rank_none = 9999;   // another service: no evidence
 
+// An element of a few characters as one number: every rule asks every line for its EB01. What is
+// longer equals no code.
+class Code {
+ public:
+  constexpr Code() = default;
+  constexpr Code(std::string_view text) noexcept {  // NOLINT: rules write line.eb01 == "B"
+    if (text.size() > sizeof(packed_) - 1) text = "\x7f\x7f\x7f\x7f\x7f\x7f\x7f";
+    for (std::size_t i = text.size(); i > 0; --i)
+      packed_ = packed_ << 8 | static_cast<unsigned char>(text[i - 1]);
+  }
+  constexpr Code(const char* text) noexcept : Code(std::string_view(text)) {}  // NOLINT
+  friend constexpr bool operator==(Code, Code) = default;
+  [[nodiscard]] constexpr bool is_between(char first, char last) const noexcept {
+    return packed_ >= static_cast<unsigned char>(first) &&
+           packed_ <= static_cast<unsigned char>(last);
+  }
+
+ private:
+  std::uint64_t packed_ = 0;
+};
+
 // EB12: Y, N, W, and blank or U.
 enum class Side : std::uint8_t { in, out, both, blank };
 
@@ -63,14 +84,16 @@ struct Answer {
 struct Line {
   const Answer* answer = nullptr;
   const x12::Benefit* benefit = nullptr;
+  Code eb01{};
   bool is_patients = true;  // false: the subscriber's line while the patient is a dependent
   std::size_t rank = rank_none;
   std::string_view type{};  // the service type that gave the rank; empty for a procedure
-  std::vector<std::string_view> types{};
-  bool was_asked = false;  // the answer was asked for `type`
+  std::pmr::vector<std::string_view> types{};  // in the reading's arena
+  bool was_asked = false;                      // the answer was asked for `type`
   Side side = Side::blank;
   bool is_other_place = false;      // III names only places that are not the level's
   bool is_telehealth = false;       // III 02 / 10
+  bool is_office_only = false;      // III names the office (11) and no other place
   bool is_other_dates = false;      // its own dates leave out the first planned day
   bool is_part_a = false;           // Medicare Part A while the level is an outpatient one
   bool is_other_plan = false;       // a vision, dental or transport plan under type 30
@@ -135,6 +158,9 @@ struct Reading {
 // order.
 [[nodiscard]] std::vector<DateSpan> coverage_spans(std::span<const x12::Dtp> dates);
 [[nodiscard]] bool holds(const DateSpan& span, CivilDate day, bool end_is_inclusive);
+// Nobody was looked up or found, so that what stands of the person is what we sent: a refusal above
+// or at the person, and no benefit.
+[[nodiscard]] bool only_echoes(const Answer& answer);
 // Every AAA of the chosen answers with what it means.
 [[nodiscard]] std::vector<Reject> rejects_of(const Reading& reading);
 [[nodiscard]] bool is_inpatient_level(const config::LevelOfCare& level);

@@ -113,6 +113,16 @@ std::string_view Sheet::text(std::string_view key) const noexcept {
   return fact != nullptr ? fact->text() : std::string_view();
 }
 
+std::vector<SegmentPlace> Sheet::told_from() const {
+  std::vector<SegmentPlace> places;
+  for (const Fact& fact : facts_) {
+    for (const Evidence& one : fact.evidence) places.emplace_back(one.answer, one.segment);
+    for (const Evidence& one : fact.against) places.emplace_back(one.answer, one.segment);
+  }
+  std::ranges::sort(places);
+  return places;
+}
+
 void Sheet::flag(std::string words) {
   if (std::ranges::find(flags_, words) == flags_.end()) flags_.push_back(std::move(words));
 }

@@ -22,6 +22,8 @@ struct ChecklistKey {
 };
 [[nodiscard]] std::span<const ChecklistKey> checklist() noexcept;
 
+using SegmentPlace = std::pair<std::uint32_t, std::uint32_t>;  // number of the answer, segment
+
 class Sheet {
  public:
   // A fact put again under the same key replaces the first: the later topic knows more.
@@ -37,6 +39,8 @@ class Sheet {
   [[nodiscard]] bool is_used(std::uint32_t answer, std::uint32_t segment) const {
     return used_.contains({answer, segment});
   }
+  // Every segment that stands for or against a fact so far, in order.
+  [[nodiscard]] std::vector<SegmentPlace> told_from() const;
   void note(Evidence evidence) { notes_.push_back(std::move(evidence)); }
   void flag(std::string words);
 
@@ -49,7 +53,7 @@ class Sheet {
   std::vector<Fact> facts_{};
   std::vector<Evidence> notes_{};
   std::vector<std::string> flags_{};
-  std::set<std::pair<std::uint32_t, std::uint32_t>> used_{};
+  std::set<SegmentPlace> used_{};
 };
 
 // The ISO date of the newest answer among the evidence; empty when none is dated.

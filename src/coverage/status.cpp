@@ -29,7 +29,7 @@ std::vector<const Line*> plan_lines(const Reading& reading) {
   std::vector<const Line*> current;
   std::vector<const Line*> other;
   for (const auto& line : reading.lines) {
-    const auto code = line.eb().information();
+    const auto code = line.eb01;
     if (!line.is_plan_wide() || line.is_other_plan || line.is_telehealth ||
         !(is_active(code) || is_inactive(code)))
       continue;
@@ -42,7 +42,7 @@ Choice choose_plan_status(const Request& request, const Reading& reading) {
   std::vector<Candidate> candidates;
   for (const Line* line : plan_lines(reading)) {
     candidates.push_back({.line = line,
-                          .value = is_active(line->eb().information()) ? "active" : "inactive",
+                          .value = is_active(line->eb01) ? "active" : "inactive",
                           .is_weak = line->is_part_a});
   }
   return choose(request, Reach::plan_wide, std::move(candidates));
@@ -119,8 +119,7 @@ void read_status(const Request& request, const Reading& reading, Sheet& sheet) {
   // No plan-wide line: an active line for any service shows that the plan is active.
   std::vector<Candidate> active;
   for (const auto& line : reading.lines) {
-    if (is_active(line.eb().information()) && !line.is_other_plan && !line.is_part_a &&
-        !line.is_other_dates)
+    if (is_active(line.eb01) && !line.is_other_plan && !line.is_part_a && !line.is_other_dates)
       active.push_back({.line = &line, .value = "active"});
   }
   if (Choice choice = choose(request, Reach::plan_wide, std::move(active)); choice.is_said()) {
@@ -131,7 +130,7 @@ void read_status(const Request& request, const Reading& reading, Sheet& sheet) {
     return;
   }
   if (const Line* line = first_with(reading, [](const Line& one) {
-        const auto code = one.eb().information();
+        const auto code = one.eb01;
         return one.is_plan_wide() && (code == "U" || code == "X" || code == "W" || code == "MC");
       })) {
     sheet.put(make(reading, State::known, "contact_other",
@@ -139,8 +138,7 @@ void read_status(const Request& request, const Reading& reading, Sheet& sheet) {
     return;
   }
   if (put_from_rejects(reading, sheet)) return;
-  if (const Line* line =
-          first_with(reading, [](const Line& one) { return one.eb().information() == "V"; })) {
+  if (const Line* line = first_with(reading, [](const Line& one) { return one.eb01 == "V"; })) {
     sheet.put(make(reading, State::known, "unable", "EB01 V", {evidence_of(*line)}));
   }
 }
@@ -156,12 +154,8 @@ AnswerAxis axis_of(const Fact* status) noexcept {
   return AnswerAxis::none;
 }
 
-bool is_active(std::string_view eb01) noexcept {
-  return eb01.size() == 1 && eb01 >= "1" && eb01 <= "5";
-}
-bool is_inactive(std::string_view eb01) noexcept {
-  return eb01.size() == 1 && eb01 >= "6" && eb01 <= "8";
-}
+bool is_active(Code eb01) noexcept { return eb01.is_between('1', '5'); }
+bool is_inactive(Code eb01) noexcept { return eb01.is_between('6', '8'); }
 
 OurNetwork our_side(const Request& request) noexcept {
   return request.network == OurNetwork::out ? OurNetwork::out : OurNetwork::in;

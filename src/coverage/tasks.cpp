@@ -43,11 +43,13 @@ class Tasks {
 
   void add_all() {
     switch (summary_.readiness) {
-      case Readiness::payer_down:
       case Readiness::ready:
       case Readiness::self_pay:
       case Readiness::ready_with_assumptions:
-        break;  // the engine asks again; or nothing is to be done
+        break;
+      case Readiness::payer_down:  // the engine asks again; what that does not mend is ours
+        if (!reading_.answers.empty()) add_fixes();
+        break;
       case Readiness::needs_data_fix:
         add_fixes();
         break;
@@ -105,9 +107,13 @@ class Tasks {
     for (const Reject* reject : deciding_rejects(summary_)) {
       const auto& meaning = meaning_of_reject(reject->code);
       if (meaning.queue.empty()) continue;
-      std::string act = meaning.field.empty() ? std::string(meaning.act)
-                                              : "Check " + std::string(meaning.field) + ". " +
-                                                    std::string(meaning.act);
+      // The receiver of an inquiry is us: not known by the payer, rather than not known to us.
+      const std::string_view field = reject->code == "79" && reject->loop == "2100B"
+                                         ? std::string_view("our id with this payer")
+                                         : meaning.field;
+      std::string act = field.empty()
+                            ? std::string(meaning.act)
+                            : "Check " + std::string(field) + ". " + std::string(meaning.act);
       if (reject->code == "62" || reject->code == "63") act = nearest_date();
       const std::string code = shown_code(reject->code);
       add("aaa-" + code, meaning.queue, Sentence(reject->meaning + " (AAA " + code + ")."),

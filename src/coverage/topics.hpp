@@ -32,8 +32,8 @@ void read_exclusions(const Request& request, const Reading& reading, Sheet& shee
 void read_notes(const Reading& reading, Sheet& sheet);  // notes.cpp, last
 
 // EB01 1 to 5, 6 to 8.
-[[nodiscard]] bool is_active(std::string_view eb01) noexcept;
-[[nodiscard]] bool is_inactive(std::string_view eb01) noexcept;
+[[nodiscard]] bool is_active(Code eb01) noexcept;
+[[nodiscard]] bool is_inactive(Code eb01) noexcept;
 // The answer axis is the plan's status; none without one.
 [[nodiscard]] AnswerAxis axis_of(const Fact* status) noexcept;
 // The network whose figures are ours: `in` when unknown, because a call then starts from there.

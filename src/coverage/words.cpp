@@ -50,8 +50,7 @@ void put_oop_includes(const Request& request, const Reading& reading, Sheet& she
     std::vector<Candidate> candidates;
     for (const Told& told : texts) {
       Said said = told.message->*part.said;
-      if (said == Said::nothing && told.line->eb().information() == part.eb01)
-        said = told.message->oop_line;
+      if (said == Said::nothing && told.line->eb01 == part.eb01) said = told.message->oop_line;
       if (said == Said::nothing) continue;
       auto evidence = told.evidence();
       sheet.use(evidence);

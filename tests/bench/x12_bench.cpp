@@ -14,6 +14,7 @@
 #include "x12/stream.hpp"
 #include "x12/write270.hpp"
 
+#include <algorithm>
 #include <array>
 #include <benchmark/benchmark.h>
 #include <cstdlib>
@@ -94,28 +95,36 @@ void compare(benchmark::State& state) {
 }
 #endif
 
-// The places of all delimiters, into room that is used again.
-void scan_with(benchmark::State& state, x12::Scan scan) {
-  constexpr std::size_t blocks = 64;
+// The segment index: the place of every segment's terminator, window after window as
+// SegmentIndexer asks for them before it looks for elements.
+void index_segments_with(benchmark::State& state, const x12::Scanner& scanner) {
+  constexpr std::size_t blocks = x12::scan_blocks_max;
   constexpr std::size_t step = blocks * x12::scan_block;
-  std::array<std::uint32_t, step + x12::scan_slack> marks;
-  std::array<std::uint32_t, step + x12::scan_slack> closers;
+  std::array<std::uint32_t, step + x12::scan_slack> places;
   for (auto _ : state) {
     std::size_t segments = 0;
-    for (std::size_t at = 0; at + step <= input().size(); at += step) {
-      segments += scan({.bytes = input().data() + at, .blocks = blocks},
-                       {.marks = marks.data(), .closers = closers.data()})
-                      .closers;
+    for (std::size_t at = 0; at < input().size(); at += step) {
+      segments +=
+          scanner
+              .segments({.bytes = input().data() + at,
+                         .blocks = std::min(blocks, (input().size() - at) / x12::scan_block),
+                         .place = static_cast<std::uint32_t>(at),
+                         .terminator = '~'},
+                        places.data())
+              .count;
+      benchmark::DoNotOptimize(places.data());
+      benchmark::ClobberMemory();
     }
     benchmark::DoNotOptimize(segments);
   }
   count_bytes(state);
 }
 
-void index_with(benchmark::State& state, x12::Scan scan) {
+// Segments as readers have them: tag, position, and where each element ends.
+void index_elements_with(benchmark::State& state, const x12::Scanner& scanner) {
   for (auto _ : state) {
     x12::Findings findings;
-    benchmark::DoNotOptimize(x12::index_segments(input(), findings, scan).segments.size());
+    benchmark::DoNotOptimize(x12::index_segments(input(), findings, scanner).segments.size());
   }
   count_bytes(state);
 }
@@ -245,10 +254,12 @@ int main(int argc, char** argv) {
   if (__builtin_cpu_supports("avx2")) benchmark::RegisterBenchmark("compare", compare);
 #endif
   for (const x12::Scanner& scanner : x12::scanners()) {
-    benchmark::RegisterBenchmark(("x12.scan/" + std::string(scanner.name)).c_str(),
-                                 [&](benchmark::State& state) { scan_with(state, scanner.scan); });
-    benchmark::RegisterBenchmark(("x12.index/" + std::string(scanner.name)).c_str(),
-                                 [&](benchmark::State& state) { index_with(state, scanner.scan); });
+    benchmark::RegisterBenchmark(
+        ("x12.index/" + std::string(scanner.name)).c_str(),
+        [&](benchmark::State& state) { index_segments_with(state, scanner); });
+    benchmark::RegisterBenchmark(
+        ("x12.elements/" + std::string(scanner.name)).c_str(),
+        [&](benchmark::State& state) { index_elements_with(state, scanner); });
   }
   benchmark::RegisterBenchmark("x12.read", read_document)->Unit(benchmark::kMillisecond);
   benchmark::RegisterBenchmark("x12.read_view", read_document_view)->Unit(benchmark::kMillisecond);

@@ -6,14 +6,19 @@ at what it printed and left behind. Where a partner is needed, the test payer pl
 
   commands_test.py ELIGD TESTPAYER [unittest options]
 """
+import contextlib
 import datetime
+import fcntl
 import json
 import os
 import pathlib
+import pty
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 import unittest
 import zoneinfo
@@ -142,6 +147,44 @@ class WrongWords(Practice):
 
 
 class Payers(Practice):
+    DIRECTORY = ('as_of = "2026-01-31"\n[[payer]]\nkey = "example-blue-tx"\nname = "Example Blue of Texas"\nkind = "blue"\nstates = ["TX"]\n'
+                 'ids = { common = ["00123"], office_ally = ["EXB1", "EXB2"] }\naliases = ["Example Blue Card", "Sample Health"]\n'
+                 'vendor = "Example Vendor"\n[[payer]]\nkey = "sample-health"\nname = "Sample Health"\nids = { common = ["SAMP1"] }\n')
+
+    def test_a_payer_is_found_in_the_directory_and_becomes_one_of_ours(self):
+        self.write("config/payer-directory.toml", self.DIRECTORY)
+        found = self.json_of(0, "payer", "search", "blue", "TX")["payers"]
+        self.assertEqual([(one["key"], one["ids"]["common"]) for one in found], [("example-blue-tx", ["00123"])])
+        out, _ = self.check(1, "payer", "search", "nobody", "at", "all")
+        self.assertIn("nothing in the directory of 2 payers", out)
+        command = ("payer", "import", "example-blue-tx", "--clearinghouse", "exchange")
+        dry, err = self.check(0, *command, "--dry-run")
+        self.assertIn("'Sample Health' is left out of the aliases: it means 'sample' already", err)
+        file = self.config / "payers/example-blue-tx.toml"
+        self.assertFalse(file.exists())
+        out, _ = self.check(0, *command)
+        self.assertEqual(file.read_text(), dry)
+        self.assertIn("payer id 00123 at exchange", out)
+        self.assertIn("usually run by: Example Vendor", dry)
+        shown = self.json_of(0, "payer", "show", "EXAMPLE BLUE CARD")
+        self.assertEqual(shown["key"], "example-blue-tx")
+        self.check(0, "config", "check")
+
+    def test_an_import_that_would_do_harm_writes_nothing(self):
+        self.write("config/payer-directory.toml", self.DIRECTORY)
+        before = sorted((self.config / "payers").iterdir())
+        for code, words, told in (
+                (65, ("example-blue-xt", "--clearinghouse", "exchange"), "did you mean example-blue-tx"),
+                (65, ("example-blue-tx", "--clearinghouse", "nowhere"), "no clearinghouse is called 'nowhere'"),
+                (2, ("example-blue-tx", "--clearinghouse", "exchange", "--ids", "office_ally"), "several ids in the list 'office_ally': EXB1, EXB2"),
+                (2, ("example-blue-tx", "--clearinghouse", "exchange", "--ids", "stedi"), "has no id in the list 'stedi'"),
+                (2, ("sample-health", "--clearinghouse", "exchange"), "the name 'Sample Health' means 'sample' already"),
+                (2, ("example-blue-tx", "--clearinghouse", "exchange", "--as", "sample"), "a payer 'sample' is there already"),
+                (78, ("example-blue-tx", "--clearinghouse", "exchange", "--as", "No Key"), "taken away again")):
+            _, err = self.check(code, "payer", "import", *words)
+            self.assertIn(told, err)
+            self.assertEqual(sorted((self.config / "payers").iterdir()), before)
+
     def test_show_names_every_rule_and_what_was_left_out(self):
         out, _ = self.check(0, "payer", "show", "sample")
         lines = {line.split()[0]: line for line in out.splitlines()}
@@ -394,6 +437,24 @@ class StoreAndReports(Practice):
         _, err = self.check(2, "verification", "estimate", "1", "--start", "soon")
         self.assertIn("write YYYY-MM-DD", err)
 
+    def test_a_night_for_one_payer_or_another_day_does_not_take_the_nights_place(self):
+        self.play('[default]\nanswer = "generated"\n')
+        _, err = self.check(65, "run", "nightly", "--only", "Nobody Mutual")
+        self.assertIn("Nobody Mutual", err)
+        for wrong in ("soon", "2020-01-01", "2999-01-01"):
+            _, err = self.check(2, "run", "nightly", "--as-of", wrong)
+            self.assertIn(f"--as-of {wrong}", err)
+        self.assertEqual(self.json_of(0, "run", "nightly", "--only", "sample")["counts"]["answered"], 1)
+        # Answered a moment ago, and still good tonight; by the time given it will not be.
+        later = (datetime.date.today() + datetime.timedelta(days=9)).isoformat()
+        self.assertEqual(self.json_of(0, "run", "nightly", "--only", "sample")["counts"]["skipped"], 1)
+        self.assertEqual(self.json_of(0, "run", "nightly", "--as-of", later)["counts"]["answered"], 1)
+        night = self.json_of(0, "run", "nightly")
+        self.assertEqual((night["counts"]["planned"], night["asked"]), (1, True))
+        with sqlite3.connect(self.config / "var/eligd.db") as store:
+            kinds = [kind for kind, in store.execute("SELECT kind FROM runs WHERE kind IN ('partial', 'nightly') ORDER BY id")]
+        self.assertEqual(kinds, ["partial", "partial", "partial", "nightly"])
+
     def test_a_finished_night_says_that_nobody_was_asked_and_a_recheck_asks_again(self):
         self.play('[default]\nanswer = "generated"\n')
         first = self.json_of(0, "run", "nightly")
@@ -426,6 +487,20 @@ ANSWER = (
     "EB*1*IND*30*PR*{plan}~SE*12*0001~GE*1*1008~IEA*1*000001008~")
 
 
+def on_a_terminal(words, columns):
+    """What the command prints on a terminal so wide."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.DEVNULL)
+    os.close(theirs)
+    printed = b""
+    with contextlib.suppress(OSError), os.fdopen(ours, "rb", buffering=0) as terminal:  # the end of a terminal is an error
+        while some := terminal.read(65536):
+            printed += some
+    process.wait()
+    return printed.decode().replace("\r\n", "\n")
+
+
 class Explain(Practice):
     def answer(self, name="SAMPLE HEALTH", number="SAMP1", plan="EXAMPLE PPO"):
         return self.write("answer.271", ANSWER.format(name=name, id=number, plan=plan).encode("latin-1"))
@@ -436,6 +511,16 @@ class Explain(Practice):
     def test_json_is_utf8_where_the_answer_is_not(self):
         facts = {fact["key"]: fact for fact in self.explain(1, self.answer(plan="PLAN SANT\u00c9"))["facts"]}
         self.assertEqual(facts["plan.name"]["value"], "PLAN SANT\u00c9")
+
+    def test_tables_go_on_below_where_the_terminal_ends(self):
+        words = (ELIGD, "-C", str(self.config), "explain", self.answer(), "--level", "iop_mh", "--from", "2026-03-09", "--through", "2026-05-01")
+        wide = subprocess.run(words, capture_output=True, text=True, check=False).stdout
+        table = wide[wide.index("who  "):wide.index("(= derived")]
+        self.assertGreater(max(map(len, table.splitlines())), 100)
+        narrow = on_a_terminal(words, 80)
+        narrow = narrow[narrow.index("who  "):narrow.index("(= derived")]
+        self.assertLessEqual(max(map(len, narrow.splitlines())), 80)
+        self.assertEqual(sorted(narrow.split()), sorted(table.split()))
 
     def test_names_the_file_that_holds_several_persons(self):
         two = ANSWER.format(name="SAMPLE HEALTH", id="SAMP1", plan="EXAMPLE PPO").replace(

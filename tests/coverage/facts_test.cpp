@@ -300,6 +300,16 @@ TEST(OtherPayer, nobody_named_is_not_nobody) {  // I13
   EXPECT_EQ(text(summary, "other_payer"), "none_told");
 }
 
+TEST(Identity, does_not_guess_how_a_dependent_is_related) {
+  const auto child = [](const std::vector<std::string>& more) {
+    return explain_lines(std::vector<std::string>{"HL*4*3*23*0", "NM1*03*1*TESTCHILD*SAM"} + more +
+                         plan_lines());
+  };
+  EXPECT_EQ(child({}).state("member.relationship"), State::unknown);
+  EXPECT_EQ(text(child({"INS*N*19"}), "member.relationship"), "child");
+  EXPECT_EQ(text(child({"INS*N*34"}), "member.relationship"), "other");
+}
+
 TEST(Identity, tells_what_differs_from_what_was_sent) {
   auto asked = request();
   asked.sent = SentIdentity{.member_id = Phi<std::string>("EXM000009"),
@@ -315,6 +325,39 @@ TEST(Notes, keep_every_text_and_every_line_no_rule_used) {
   const auto summary = explain_lines({"EB*1**30", "MSG*COMPLETE CARE MANAGEMENT", "EB*QQ**MH",
                                       "EB*P**30", "MSG*THIS IS NOT A GUARANTEE OF PAYMENT"});
   EXPECT_EQ(summary.notes.size(), 4U);
+}
+
+TEST(Notes, keep_a_figure_that_no_fact_holds) {
+  // What is left of the plan's deductible has nowhere to stand beside the level's own figure.
+  const auto summary = explain_lines({"EB*1**30", "EB*C*IND*MH***23*500*****Y",
+                                      "EB*C*IND*30***29*900*****Y", "EB*C*IND*35***23*50*****Y"});
+  ASSERT_EQ(summary.notes.size(), 1U);
+  EXPECT_EQ(summary.notes.front().text.reveal(Purpose::report), "EB*C*IND*30***29*900*****Y");
+}
+
+TEST(Notes, keep_what_is_said_beside_a_benefit_of_the_plan) {
+  const auto summary =
+      explain_lines({"EB*1**30", "REF*18*PLAN123", "EB*I**30", "EB*1**35", "REF*18*DENTAL1"});
+  std::vector<std::string> notes;
+  for (const auto& note : summary.notes) notes.push_back(note.text.reveal(Purpose::report));
+  EXPECT_EQ(notes, (std::vector<std::string>{"REF*18*PLAN123", "EB*I**30"}));
+}
+
+TEST(Share, only_assumes_the_price_of_office_visits_for_a_facilitys_day) {
+  const std::vector<std::string> lines{"EB*1**CH", "EB*B**CH***27*25****N*Y", "III*ZZ*11"};
+  auto asked = request();
+  asked.level.site = config::BillingSite::professional;
+  EXPECT_EQ(explain_lines(lines, asked).state("copay.in"), State::known);
+  asked.level.site = config::BillingSite::facility;
+  EXPECT_EQ(explain_lines(lines, asked).state("copay.in"), State::assumed);
+  for (const auto* words : {"MSG*Office Visits", "MSG*OFFICE VISIT - PROF", "MSG*Specialist"})
+    EXPECT_EQ(
+        explain_lines({"EB*1**CH", "EB*B**CH***27*25****N*Y", words}, asked).state("copay.in"),
+        State::assumed)
+        << words;
+  EXPECT_EQ(
+      explain_lines({"EB*1**CH", "EB*B**CH***27*25****N*Y", "III*ZZ*22"}, asked).state("copay.in"),
+      State::known);
 }
 
 // Latin-1 in a plan's name, Windows-1252 and control characters in words, half a letter at a cut.

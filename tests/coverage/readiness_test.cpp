@@ -107,6 +107,40 @@ TEST(Readiness, sends_our_own_setup_to_the_admin) {
   EXPECT_EQ(summary.tasks.front().queue, "Admin");
 }
 
+// An answer without benefits, refused behind the segment that begins so.
+std::string refused_at(std::string_view segment, const std::string& refusal) {
+  std::string text = answer_271({});
+  const auto end = text.find('~', text.find(segment));
+  return text.insert(end + 1, refusal + '~');
+}
+
+TEST(Readiness, names_what_waiting_for_a_payer_does_not_mend) {
+  const auto down = refused_at("NM1*PR", "AAA*Y**80*R~AAA*N**41*C");
+  const auto summary = explain_all(request(), {down});
+  EXPECT_EQ(summary.readiness, Readiness::payer_down);
+  ASSERT_EQ(summary.reasons.size(), 2U);
+  EXPECT_NE(summary.reasons.back().find("AAA 41"), std::string::npos);
+  ASSERT_EQ(summary.tasks.size(), 1U);
+  EXPECT_EQ(summary.tasks.front().code, "aaa-41");
+}
+
+TEST(Readiness, checks_our_own_id_where_the_receiver_is_not_known) {
+  const auto at_receiver = explain_all(request(), {refused_at("NM1*1P", "AAA*N**79*C")});
+  ASSERT_EQ(at_receiver.tasks.size(), 1U);
+  EXPECT_TRUE(at_receiver.tasks.front().act.starts_with("Check our id with this payer."));
+  const auto at_source = explain_all(request(), {refused_at("NM1*PR", "AAA*N**79*C")});
+  ASSERT_EQ(at_source.tasks.size(), 1U);
+  EXPECT_TRUE(at_source.tasks.front().act.starts_with("Check the payer id of this route."));
+}
+
+TEST(Readiness, takes_what_we_sent_for_nobodys_answer) {
+  for (const auto* above : {"NM1*PR", "NM1*1P"}) {
+    const auto summary = explain_all(request(), {refused_at(above, "AAA*N**44*C")});
+    EXPECT_EQ(summary.state("member.id"), State::unknown) << above;
+    EXPECT_EQ(summary.state("coverage.begins"), State::unknown) << above;
+  }
+}
+
 TEST(Readiness, names_the_nearest_date_a_payer_answers) {
   Written refused;
   refused.member = {"AAA*N**63*C"};

@@ -33,7 +33,7 @@ class NightMeasures : public testing::Test {
     World world = night_.world();
     NightlySettings settings = nightly_settings(night_.configuration, night_.clock.now());
     settings.kind = kind;
-    if (kind != "nightly") settings.scope = PlanScope::everything;
+    if (kind != "nightly") settings.plan.scope = PlanScope::everything;
     const auto end = night_.await<NightEnd>([&] { return nightly(world, settings); });
     return end ? end->run : RunId{};
   }

@@ -124,7 +124,7 @@ TEST_F(WholeNight, does_not_take_last_runs_answer_for_an_answer_of_this_one) {  
     NightlySettings settings = nightly_settings(night_.configuration, night_.clock.now());
     settings.kind = "recheck";
     settings.key += "-R1";
-    settings.scope = PlanScope::everything;
+    settings.plan.scope = PlanScope::everything;
     return nightly(world, std::move(settings));
   });
   ASSERT_TRUE(again);
@@ -154,7 +154,7 @@ TEST_F(WholeNight, loses_nothing_by_a_recheck_that_brought_nothing) {  // I6, I2
       NightlySettings settings = nightly_settings(night_.configuration, night_.clock.now());
       settings.kind = "recheck";
       settings.key += key;
-      settings.scope = PlanScope::everything;
+      settings.plan.scope = PlanScope::everything;
       return nightly(world, std::move(settings));
     });
   };

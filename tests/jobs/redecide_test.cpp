@@ -69,7 +69,7 @@ class Redecide : public testing::Test {
     ASSERT_TRUE(started);
     World here = night_.world();
     const Instant from = night_.clock.now();
-    night_.await<PlanCounts>([&] { return jobs::plan(here, started->id, PlanScope::due); });
+    night_.await<PlanCounts>([&] { return jobs::plan(here, started->id, {}); });
     night_.await<VerifyEnd>([&] {
       return verify(here,
                     {.run = started->id, .window_from = from, .stop_at = from + night_.stop_after});

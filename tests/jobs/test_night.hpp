@@ -141,7 +141,7 @@ class TestNight {
     ASSERT_TRUE(started) << started.error().sentence;
     run_id = started->id;
     World here = world();
-    await<PlanCounts>([&] { return jobs::plan(here, run_id, PlanScope::due); });
+    await<PlanCounts>([&] { return jobs::plan(here, run_id, {}); });
   }
 
   std::optional<VerifyEnd> run() {

@@ -94,25 +94,40 @@ TEST(Hostile, bytes_changed_at_random_are_read_and_nothing_lost) {
 }
 
 struct Places {
+  std::vector<std::uint32_t> terminators;
   std::vector<std::uint32_t> marks;
   std::vector<std::uint32_t> closers;
   bool has_nul = false;
   friend bool operator==(const Places&, const Places&) = default;
 };
 
+// Both passes over whole blocks, the second over a copy that ends where they end: a sanitizer sees
+// what is read beyond.
 Places places_of(const Scanner& scanner, std::string_view blocks, char element, char terminator) {
-  Places places{.marks = std::vector<std::uint32_t>(blocks.size() + scan_slack),
-                .closers = std::vector<std::uint32_t>(blocks.size() + scan_slack)};
-  const Scanned scanned =
-      scanner.scan({.bytes = blocks.data(),
-                    .blocks = blocks.size() / scan_block,
-                    .place = 7,
-                    .element = element,
-                    .terminator = terminator},
-                   {.marks = places.marks.data(), .closers = places.closers.data()});
-  places.marks.resize(scanned.marks);
-  places.closers.resize(scanned.closers);
-  places.has_nul = scanned.has_nul;
+  Places places;
+  std::uint32_t at = 0;
+  const auto take = [&](std::string_view some) {
+    const std::vector<char> alone(some.begin(), some.end());
+    const ScanInput input{.bytes = alone.data(),
+                          .blocks = alone.size() / scan_block,
+                          .place = 7 + at,
+                          .element = element,
+                          .terminator = terminator};
+    std::vector<std::uint32_t> terminators(alone.size() + scan_slack);
+    std::vector<std::uint32_t> marks(alone.size() + scan_slack);
+    std::vector<std::uint32_t> closers(alone.size() + scan_slack);
+    const SegmentsFound found = scanner.segments(input, terminators.data());
+    places.has_nul |= found.has_nul;
+    marks.resize(scanner.elements(input, std::span(terminators).first(found.count),
+                                  {.marks = marks.data(), .closers = closers.data()}));
+    for (std::size_t i = 0; i < found.count; ++i) {
+      places.terminators.push_back(terminators[i]);
+      places.closers.push_back(closers[i] + static_cast<std::uint32_t>(places.marks.size()));
+    }
+    places.marks.insert(places.marks.end(), marks.begin(), marks.end());
+  };
+  constexpr std::size_t most = scan_blocks_max * scan_block;
+  for (; at < blocks.size(); at += most) take(blocks.substr(at, most));
   return places;
 }
 
@@ -123,8 +138,10 @@ TEST(Scanners, find_what_a_loop_over_the_bytes_finds) {
     const char terminator = blocks[blocks.size() / 2];
     Places expected;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-      if (blocks[i] == terminator)
+      if (blocks[i] == terminator) {
+        expected.terminators.push_back(static_cast<std::uint32_t>(7 + i));
         expected.closers.push_back(static_cast<std::uint32_t>(expected.marks.size()));
+      }
       if (blocks[i] == terminator || blocks[i] == '*')
         expected.marks.push_back(static_cast<std::uint32_t>(7 + i));
       expected.has_nul |= blocks[i] == '\0';
@@ -132,6 +149,26 @@ TEST(Scanners, find_what_a_loop_over_the_bytes_finds) {
     for (const Scanner& each : scanners())
       RC_ASSERT(places_of(each, blocks, '*', terminator) == expected);
   }));
+}
+
+// What noise seldom makes: windows full to the last byte, segments of many blocks, blocks of
+// terminators alone, and seven, eight and nine in one.
+TEST(Scanners, find_the_same_at_every_edge) {
+  for (const std::size_t blocks :
+       {std::size_t{1}, std::size_t{2}, std::size_t{3}, scan_blocks_max, scan_blocks_max + 1}) {
+    for (const std::size_t every : {1U, 2U, 6U, 7U, 8U, 9U, 10U, 63U, 64U, 65U, 200U}) {
+      for (const std::size_t elements : {1U, 2U, 5U, 70U}) {
+        std::string text(blocks * scan_block, 'A');
+        for (std::size_t i = elements - 1; i < text.size(); i += elements) text[i] = '*';
+        for (std::size_t i = every - 1; i < text.size(); i += every) text[i] = '~';
+        const Places expected = places_of(scanners().back(), text, '*', '~');
+        EXPECT_EQ(expected.terminators.size(), text.size() / every);
+        for (const Scanner& each : scanners())
+          EXPECT_TRUE(places_of(each, text, '*', '~') == expected)
+              << each.name << " " << blocks << " blocks, every " << every << ", " << elements;
+      }
+    }
+  }
 }
 
 TEST(Scanners, end_with_the_portable_one) { EXPECT_EQ(scanners().back().name, "portable"); }

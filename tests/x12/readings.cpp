@@ -183,10 +183,10 @@ std::string stream_differs(std::string_view bytes, const Cutting& cutting) {
 std::string scanners_differ(std::string_view bytes) {
   const Scanner& first = scanners().front();
   Findings expected_findings;
-  const SegmentIndex expected = index_segments(bytes, expected_findings, first.scan);
+  const SegmentIndex expected = index_segments(bytes, expected_findings, first);
   for (const Scanner& each : scanners().subspan(1)) {
     Findings findings;
-    const SegmentIndex index = index_segments(bytes, findings, each.scan);
+    const SegmentIndex index = index_segments(bytes, findings, each);
     const std::string found = indexes_differ(expected, expected_findings, index, findings);
     if (!found.empty())
       return std::string(first.name) + " and " + std::string(each.name) + ": " + found;
