@@ -1,9 +1,6 @@
 #include "jobs/program_path.hpp"
 
 #include "coverage/planned_path.hpp"
-#include "coverage/planned_program.hpp"
-#include "jobs/case_file.hpp"
-#include "jobs/program_cost_view.hpp"
 #include "store/store.hpp"
 #include "x12/document.hpp"
 
@@ -42,6 +39,8 @@ Result<Answers> answers_of(const World& world, VerificationId id,
   return read;
 }
 
+}  // namespace
+
 coverage::Attendance attendance_of(const CaseFile& file, std::optional<CivilDate> start) {
   coverage::Attendance attendance{.from = file.verification.from,
                                   .through = file.intake.program.through,
@@ -52,8 +51,6 @@ coverage::Attendance attendance_of(const CaseFile& file, std::optional<CivilDate
   if (attendance.through) attendance.through = attendance.through->plus_days(later);
   return attendance;
 }
-
-}  // namespace
 
 Result<StoredPath> path_of(const World& world, VerificationId id, std::optional<CivilDate> start) {
   const store::Snapshot together = world.store.snapshot();

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "coverage/planned_program.hpp"
 #include "coverage/program.hpp"
+#include "jobs/case_file.hpp"
 #include "jobs/world.hpp"
 
 #include <optional>
@@ -11,6 +13,11 @@
 #include <vector>
 
 namespace eligd::jobs {
+
+// When the patient is planned to attend, begun on `start` instead where one is given: as long a
+// program as planned.
+[[nodiscard]] coverage::Attendance attendance_of(const CaseFile& file,
+                                                 std::optional<CivilDate> start);
 
 // Begun on `start` instead of the planned day where one is given, as program_of() does. `missing`
 // says as half a sentence why it cannot be priced. Errors: the store's; configuration, as

@@ -53,8 +53,11 @@ std::string members_in_words(std::string_view key, const Members& members) {
     const std::string_view total = member_of(members, "total");
     const std::string_view left = member_of(members, "remaining");
     const std::string unit(key.substr(key.find('.') + 1));
-    if (!total.empty()) return std::string(total) + " " + unit;
-    return left.empty() ? std::string() : std::string(left) + " " + unit + " left";
+    const auto amount = [&](std::string_view text) {
+      return unit == "money" ? money_in_words(std::string(text)) : std::string(text) + " " + unit;
+    };
+    if (!total.empty()) return amount(total);
+    return left.empty() ? std::string() : amount(left) + " left";
   }
   if (key == "other_payer" || key == "carve_out" || key == "pcp") {
     const std::string_view name = member_of(members, "name");

@@ -397,9 +397,10 @@ class Letter {
           ", your care may go on: " + phase.name +
           (phase.days == 1 ? ", 1 visit. " : fmt::format(", {} visits. ", phase.days)) +
           cost_of(phase);
+      const bool is_first = &phase == &letter_.after.front();
       if (!phase.copay.empty()) {
         words +=
-            letter_.copay.text.empty() || !is_told(letter_.copay)
+            !is_first || !is_told(letter_.copay)
                 ? " Your set amount is then " + phase.copay + '.'
                 : " Your set amount is then " + phase.copay + ", not " + letter_.copay.text + '.';
       }
