@@ -31,6 +31,13 @@ enum class RequiredFact : std::uint8_t {
 
 [[nodiscard]] std::string_view to_text(RequiredFact fact);  // as levels.toml spells it
 
+// What usually follows a level of care: for the estimate of the whole path.
+struct NextPhase {
+  LevelKey level{};
+  int weeks = 0;
+  std::optional<int> days_per_week{};  // empty: the level's own
+};
+
 struct LevelOfCare {
   LevelKey key;
   std::string name{};              // "Intensive outpatient, mental health"
@@ -45,6 +52,7 @@ struct LevelOfCare {
   // How often the program meets where the intake does not say; empty: nothing is taken for granted.
   std::optional<int> days_per_week{};
   std::optional<Money> charge{};  // what we bill for a day; told out of network only
+  std::vector<NextPhase> then{};  // in order; empty: nothing is planned after it
 };
 
 }  // namespace eligd::config

@@ -21,6 +21,20 @@ const Words<RequiredFact>& fact_words() {
   return words;
 }
 
+void read_next(TableReader& table, LevelOfCare& level, Draft& draft) {
+  NextPhase next;
+  std::string key;
+  if (table.required("level", key, is_key)) {
+    next.level = LevelKey(key);
+    draft.references.push_back({Reference::To::level, key, table.at("level")});
+  }
+  table.required("weeks", next.weeks, in_range(1, 52));
+  int days_per_week = 0;
+  if (table.optional("days_per_week", days_per_week, in_range(1, 7)))
+    next.days_per_week = days_per_week;
+  level.then.push_back(std::move(next));
+}
+
 void read_level(TableReader& table, Draft& draft) {
   LevelOfCare level;
   std::string key;
@@ -45,6 +59,7 @@ void read_level(TableReader& table, Draft& draft) {
     level.days_per_week = days_per_week;
   Money charge;
   if (table.optional("charge", charge)) level.charge = charge;
+  table.tables("then", [&](TableReader& next) { read_next(next, level, draft); }, 10);
   table.optional_list("words", level.words, text_up_to(80));
   table.optional_list("aliases", level.aliases, text_up_to(80));
   for (std::size_t i = 0; i < level.aliases.size() && !key.empty(); ++i)

@@ -1,5 +1,6 @@
 #include "jobs/decide.hpp"
 
+#include "coverage/planned_path.hpp"
 #include "coverage/planned_program.hpp"
 #include "coverage/readiness.hpp"
 
@@ -154,6 +155,9 @@ coverage::Request request_for(const Case& about, Instant now) {
                                               {.from = about.days.from,
                                                .through = program.through,
                                                .days_per_week = program.days_per_week});
+  request.then =
+      coverage::phases_after(about.configuration, about.level, about.payer, *request.program);
+  request.is_medicare = about.payer.kind == "medicare";
   request.authorization_lead_days = about.configuration.settings.limits.authorization_lead_days;
   return request;
 }

@@ -11,7 +11,7 @@
 namespace eligd::jobs {
 namespace {
 
-constexpr std::int64_t runs_looked_at = 20;
+constexpr std::int64_t runs_looked_at = 20;  // some of them never finished
 constexpr std::size_t nights_compared = 4;
 
 using report::KpiUnit;
@@ -222,12 +222,11 @@ Result<std::vector<store::IssuedReport>> earlier_nights(const World& world,
                                                         const store::RunRecord& run) {
   const Instant oldest =
       run.started - std::chrono::weeks(world.configuration.settings.report.history_weeks);
-  const auto runs = world.store.runs(runs_looked_at);
+  const auto runs = world.store.runs_before(run.id, run.kind, runs_looked_at);
   if (!runs) return std::unexpected(runs.error());
   std::vector<store::IssuedReport> nights;
   for (const store::RunRecord& earlier : *runs) {
-    if (earlier.id == run.id || earlier.kind != run.kind || !earlier.finished ||
-        earlier.started > run.started || earlier.started < oldest ||
+    if (!earlier.finished || earlier.started > run.started || earlier.started < oldest ||
         nights.size() == nights_compared)
       continue;
     auto issued = world.store.issued_report(earlier.id, earlier.revision);

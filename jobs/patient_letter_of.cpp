@@ -62,6 +62,27 @@ report::LetterCost cost_of(const SummaryView& view, const coverage::Estimate& es
   return cost;
 }
 
+// Nothing where none of it has a figure: a patient cannot do anything with that.
+std::vector<report::LetterPhase> after_program(const coverage::Estimate& path) {
+  std::vector<report::LetterPhase> after;
+  bool is_any_known = false;
+  for (std::size_t i = 1; i < path.phases.size(); ++i) {
+    const coverage::CostPhase& phase = path.phases[i];
+    const bool is_covered = !phase.low || phase.missing.empty();
+    is_any_known = is_any_known || (phase.low && phase.high && is_covered);
+    after.push_back({.name = phase.name,
+                     .days = phase.days,
+                     .from = phase.from,
+                     .through = phase.through,
+                     .low = phase.likely ? phase.likely : phase.low,
+                     .high = phase.likely ? phase.likely : phase.high,
+                     .is_covered = is_covered,
+                     .copay = phase.copay});
+  }
+  if (!is_any_known) after.clear();
+  return after;
+}
+
 // An estimate from nothing to anything tells a patient nothing, and must not read as $0 (I13).
 bool is_bounded(const coverage::Estimate& estimate) {
   return estimate.likely || estimate.high || estimate.low > Money();
@@ -95,6 +116,7 @@ void add_facts(const CaseOnPaper& paper, report::PatientLetter& letter) {
   if (view.estimate && is_bounded(*view.estimate) && letter.headline != Headline::self_pay &&
       letter.headline != Headline::not_covered && letter.headline != Headline::wrong_payer)
     letter.cost = cost_of(view, *view.estimate);
+  if (letter.cost && view.path) letter.after = after_program(*view.path);
   letter.says = says_of(view);
   if (letter.says == PlanSays::ended) letter.says_day = day_of(view, "coverage.ends");
   if (letter.says == PlanSays::begins_later) letter.says_day = day_of(view, "coverage.begins");

@@ -4,6 +4,7 @@
 #include "coverage/planned_program.hpp"
 #include "jobs/case_file.hpp"
 #include "jobs/intake_records.hpp"
+#include "jobs/program_path.hpp"
 #include "report/words.hpp"
 #include "store/store.hpp"
 
@@ -30,9 +31,16 @@ std::string text_of(const SummaryView& summary, const std::string& key) {
 }
 
 // What stops the first day that may not be covered.
-std::string what_ends(const SummaryView& summary, CivilDate day) {
-  const auto ends = parse_iso_date(text_of(summary, "coverage.ends"));
-  if (ends && *ends < day) return "Coverage has ended";
+std::string what_ends(const SummaryView& summary, const config::Payer* payer, CivilDate day) {
+  const bool is_inclusive = payer == nullptr || payer->end_date_inclusive;
+  // Of several ends that are told the earliest counted.
+  const FactView* told = summary.find("coverage.ends");
+  std::vector<std::string> texts{text_of(summary, "coverage.ends")};
+  if (told != nullptr) texts.insert(texts.end(), told->candidates.begin(), told->candidates.end());
+  for (const std::string& text : texts) {
+    const auto ends = parse_iso_date(text);
+    if (ends && (is_inclusive ? *ends < day : *ends <= day)) return "Coverage has ended";
+  }
   const report::TextFact limit = limit_left(summary);
   return limit.state == report::FactState::unknown ? "Limit is used up"
                                                    : "Limit is used up; today " + limit.text;
@@ -57,6 +65,7 @@ void add_program(const World& world, const store::VerificationRecord& verificati
   const auto intake = from_record(record, world.configuration);
   if (payer == nullptr || level == nullptr || !intake) return;
   compared.rules = payer->cost;
+  compared.end_date_inclusive = payer->end_date_inclusive;
   const auto planned =
       coverage::planned_program(world.configuration, config::level_for(*level, *payer), *payer,
                                 {.from = verification.from,
@@ -92,7 +101,8 @@ report::Estimate estimate_shown(const SummaryView& summary) {
   return shown;
 }
 
-std::vector<report::Forecast> coming_up(const SummaryView& summary, CivilDate today) {
+std::vector<report::Forecast> coming_up(const SummaryView& summary, const config::Payer* payer,
+                                        CivilDate today) {
   std::vector<report::Forecast> entries;
   if (!summary.estimate) return entries;
   const coverage::Milestones& reached = summary.estimate->milestones;
@@ -107,7 +117,7 @@ std::vector<report::Forecast> coming_up(const SummaryView& summary, CivilDate to
     for (report::Forecast& entry : entries) entry.is_only_money = true;
   }
   if (reached.not_covered_from) {
-    add(reached.not_covered_from, what_ends(summary, *reached.not_covered_from),
+    add(reached.not_covered_from, what_ends(summary, payer, *reached.not_covered_from),
         "this day and those after it may not be covered");
   }
   add(reached.plan_year_resets, "Plan year begins anew",
@@ -127,16 +137,8 @@ Result<StoredProgram> program_of(const World& world, VerificationId id,
   if (!facts) return std::unexpected(facts.error());
   if (std::string why = coverage::not_paid_for(*facts); !why.empty())
     return StoredProgram{.missing = std::move(why)};
-  coverage::Attendance attendance{.from = file->verification.from,
-                                  .through = file->intake.program.through,
-                                  .days_per_week = file->intake.program.days_per_week};
-  if (start) {
-    const auto later = static_cast<int>((start->days() - attendance.from.days()).count());
-    attendance.from = *start;
-    if (attendance.through) attendance.through = attendance.through->plus_days(later);
-  }
-  auto planned =
-      coverage::planned_program(world.configuration, file->level, *file->payer, attendance);
+  auto planned = coverage::planned_program(world.configuration, file->level, *file->payer,
+                                           attendance_of(*file, start));
   auto priced = coverage::priced_program(planned, *facts);
   return StoredProgram{.asked = std::move(priced.asked),
                        .missing = std::move(priced.missing),

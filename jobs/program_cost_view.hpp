@@ -18,8 +18,10 @@ namespace eligd::jobs {
 [[nodiscard]] report::Estimate estimate_shown(const SummaryView& summary);
 
 // Days of the program on which something ends or begins anew, from `today` on. Who it is about is
-// the caller's.
-[[nodiscard]] std::vector<report::Forecast> coming_up(const SummaryView& summary, CivilDate today);
+// the caller's. `payer` may be null: it says whether a coverage holds through the day its end
+// names.
+[[nodiscard]] std::vector<report::Forecast> coming_up(const SummaryView& summary,
+                                                      const config::Payer* payer, CivilDate today);
 
 // The program of one verification as its last good answer and the fee schedule of today price it,
 // begun on `start` instead of the planned day where one is given: on the program's own weekdays,

@@ -405,7 +405,7 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
     if (view) {
       add_facts(row, *view, (*summary)->answers);
       row.why += said_on_the_phone(*view);
-      made.forecast = coming_up(*view, today);
+      made.forecast = coming_up(*view, payer, today);
       for (report::Forecast& entry : made.forecast) {
         entry.verification = row.verification;
         entry.person = row.person;

@@ -116,6 +116,8 @@ class Teller {
   }
 
   [[nodiscard]] std::string level_in_words() const {
+    const FactView* told = now_.find("level.covered");
+    if (told != nullptr && told->state == FactState::conflicting) return "Told both ways";
     const std::string now = text_of(now_, "level.covered");
     const std::string vendor = named(now_, "carve_out");
     return now == "no"         ? "Not covered"

@@ -200,11 +200,15 @@ Result<SummaryView> read_summary(const Phi<std::string>& text) {
     view.rejects.emplace_back(text_of(object.if_contains("code")),
                               text_of(object.if_contains("meaning")));
   });
-  if (const json::value* estimate = whole.if_contains("estimate")) {
-    // One that cannot be read is none: no cost is better than a wrong one.
-    if (auto read = coverage::read_estimate(json::serialize(*estimate)))
-      view.estimate = *std::move(read);
-  }
+  // One that cannot be read is none: no cost is better than a wrong one.
+  const auto estimate_in = [&](const char* key) -> std::optional<coverage::Estimate> {
+    const json::value* estimate = whole.if_contains(key);
+    if (estimate == nullptr) return std::nullopt;
+    auto read = coverage::read_estimate(json::serialize(*estimate));
+    return read ? std::optional(*std::move(read)) : std::nullopt;
+  };
+  view.estimate = estimate_in("estimate");
+  view.path = estimate_in("path");
   return view;
 }
 

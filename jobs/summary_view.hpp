@@ -92,6 +92,7 @@ struct SummaryView {
   std::vector<std::pair<std::string, std::string>> rejects{};  // code, meaning
   std::string no_estimate{};                     // why there is none, as half a sentence
   std::optional<coverage::Estimate> estimate{};  // empty: what it will cost is not known yet
+  std::optional<coverage::Estimate> path{};      // with what follows the program
 
   [[nodiscard]] const FactView* find(const std::string& key) const;
 };

@@ -42,6 +42,7 @@ void add_program(const config::Configuration& configuration, const coverage::Sum
   const config::LevelOfCare* level = configuration.level(LevelKey(now.level));
   if (payer == nullptr || level == nullptr) return;
   compared.rules = payer->cost;
+  compared.end_date_inclusive = payer->end_date_inclusive;
   const auto planned =
       coverage::planned_program(configuration, config::level_for(*level, *payer), *payer,
                                 {.from = now.from, .through = now.through});

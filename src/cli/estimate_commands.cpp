@@ -14,12 +14,14 @@
 #include "coverage/estimate_json.hpp"
 #include "coverage/json.hpp"
 #include "jobs/program_cost_view.hpp"
+#include "jobs/program_path.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/core.h>
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <map>
 #include <sstream>
 #include <string>
@@ -51,12 +53,12 @@ Result<std::string> as_json(const std::string& file, std::string text) {
   }
 }
 
-Result<coverage::ProgramAsked> read_plan(const std::string& file) {
+Result<coverage::PathAsked> read_plan(const std::string& file) {
   auto text = read_input(file);
   if (!text) return std::unexpected(text.error());
   auto plan = as_json(file, *std::move(text));
   if (!plan) return std::unexpected(plan.error());
-  auto asked = coverage::read_program(*plan);
+  auto asked = coverage::read_path(*plan);
   if (!asked) return fail(asked.error().kind, file + ": " + asked.error().sentence);
   return asked;
 }
@@ -73,33 +75,45 @@ std::string_view network_word(coverage::OurNetwork network) {
   return "unknown";
 }
 
-// The facts of an answer, for the plan's level and days; those of the plan itself go before them.
+// The facts of an answer, for each level and its days; those of the plan itself go before them.
 Result<void> add_facts(const Globals& globals, const EstimateOptions& options,
-                       coverage::ProgramAsked& asked) {
+                       coverage::PathAsked& asked) {
   if (options.answers.empty()) return {};
   const config::Loaded loaded = config::load(globals.configuration_folder());
   if (!loaded.configuration) {
     report_findings(loaded.findings);
     return fail(ErrorKind::configuration, "the configuration has to be mended first");
   }
-  ExplainOptions explaining;
-  explaining.files = options.answers;
-  explaining.level = asked.program.level;
-  explaining.from = to_string(asked.program.days.front().date);
-  explaining.through = to_string(asked.program.days.back().date);
-  explaining.network = network_word(asked.network);
-  explaining.payer = options.payer;
-  auto explained = explain_files(explaining, *loaded.configuration);
-  if (!explained) return std::unexpected(explained.error());
-  for (coverage::Fact& fact : explained->summary.facts) asked.facts.push_back(std::move(fact));
+  for (std::size_t level = 0; level < asked.levels.size(); ++level) {
+    const auto of_it = [&](const coverage::Phase& phase) { return phase.level == level; };
+    const auto first = std::ranges::find_if(asked.phases, of_it);
+    const auto last = std::ranges::find_if(asked.phases.rbegin(), asked.phases.rend(), of_it);
+    coverage::LevelBenefits& benefits = asked.levels[level];
+    ExplainOptions explaining;
+    explaining.files = options.answers;
+    explaining.level = benefits.level;
+    explaining.from = to_string(first->days.front().date);
+    explaining.through = to_string(last->days.back().date);
+    explaining.network = network_word(asked.network);
+    explaining.payer = options.payer;
+    auto explained = explain_files(explaining, *loaded.configuration);
+    if (!explained) return std::unexpected(explained.error());
+    benefits.answer = std::move(explained->summary.facts);
+    const config::LevelOfCare* known = loaded.configuration->level(LevelKey(benefits.level));
+    if (known == nullptr) continue;
+    benefits.words = known->words;
+    if (benefits.name == benefits.level) benefits.name = known->name;
+  }
   return {};
 }
 
 // As planned, so many days later or earlier; an authorization stays where it is.
-coverage::ProgramAsked started_on(coverage::ProgramAsked asked, CivilDate start) {
-  const auto shift = (start.days() - asked.program.days.front().date.days()).count();
-  for (coverage::ProgramDay& day : asked.program.days)
-    day.date = day.date.plus_days(static_cast<int>(shift));
+coverage::PathAsked started_on(coverage::PathAsked asked, CivilDate start) {
+  const auto shift = (start.days() - asked.phases.front().days.front().date.days()).count();
+  for (coverage::Phase& phase : asked.phases) {
+    for (coverage::ProgramDay& day : phase.days)
+      day.date = day.date.plus_days(static_cast<int>(shift));
+  }
   return asked;
 }
 
@@ -131,8 +145,25 @@ void print_days(const coverage::Estimate& estimate) {
   for (const auto& [month, sum] : months) fmt::print("{}  {}\n", month, to_string(sum));
 }
 
+void print_phases(const std::vector<coverage::CostPhase>& phases) {
+  if (phases.size() < 2) return;
+  Table table({"phase", "from", "through", "days", "low", "likely", "high"});
+  for (const coverage::CostPhase& phase : phases) {
+    table.add({phase.name, to_string(phase.from), to_string(phase.through),
+               std::to_string(phase.days), dollars(phase.low, "not known"),
+               dollars(phase.likely, "-"), dollars(phase.high, "not known")});
+  }
+  fmt::print("\n{}", table.text());
+  for (const coverage::CostPhase& phase : phases) {
+    if (!phase.missing.empty()) fmt::print("  {}: {}\n", phase.name, phase.missing);
+    if (!phase.step_down.empty()) fmt::print("  {}\n", phase.step_down);
+  }
+  fmt::print("\n");
+}
+
 void print_estimate(const coverage::Estimate& estimate) {
   fmt::print("{}\n", expectation(estimate));
+  print_phases(estimate.phases);
   if (estimate.balance_bill > Money()) {
     fmt::print("Apart from that, out of network, up to {} that the plan does not allow.\n",
                to_string(estimate.balance_bill));
@@ -149,7 +180,7 @@ struct Start {
 };
 
 Result<std::vector<Start>> other_starts(const std::vector<std::string>& days,
-                                        const coverage::ProgramAsked& asked) {
+                                        const coverage::PathAsked& asked) {
   std::vector<Start> starts;
   for (const std::string& text : days) {
     const auto day = parse_iso_date(text);
@@ -204,22 +235,29 @@ int estimate(const Globals& globals, const EstimateOptions& options) {
 
 struct CaseOptions {
   std::int64_t id = 0;
+  bool with_phases = false;
   std::vector<std::string> starts;
 };
 
-// What is missing is told in place of the figures.
-Result<coverage::Estimate> estimate_of(const jobs::World& world, VerificationId id,
-                                       std::optional<CivilDate> start) {
-  auto program = jobs::program_of(world, id, start);
-  if (!program) return std::unexpected(program.error());
-  if (!program->asked) {
+// What is missing is told in place of the figures. `stored`: the program, or the whole path.
+template <class Stored>
+Result<coverage::Estimate> estimate_of_stored(VerificationId id, const Result<Stored>& stored) {
+  if (!stored) return std::unexpected(stored.error());
+  if (!stored->asked) {
     return fail(ErrorKind::not_found, fmt::format("verification {} cannot be estimated: {}",
-                                                  id.value(), program->missing));
+                                                  id.value(), stored->missing));
   }
-  coverage::Estimate made = coverage::estimate(*program->asked);
-  made.assumptions.insert(made.assumptions.begin(), program->assumptions.begin(),
-                          program->assumptions.end());
+  coverage::Estimate made = coverage::estimate(*stored->asked);
+  made.assumptions.insert(made.assumptions.begin(), stored->assumptions.begin(),
+                          stored->assumptions.end());
   return made;
+}
+
+Result<coverage::Estimate> estimate_of(const jobs::World& world, const CaseOptions& options,
+                                       std::optional<CivilDate> start) {
+  const VerificationId id(options.id);
+  return options.with_phases ? estimate_of_stored(id, jobs::path_of(world, id, start))
+                             : estimate_of_stored(id, jobs::program_of(world, id, start));
 }
 
 Result<std::vector<Start>> other_starts_of(const jobs::World& world, const CaseOptions& options) {
@@ -230,7 +268,7 @@ Result<std::vector<Start>> other_starts_of(const jobs::World& world, const CaseO
       return fail(ErrorKind::usage,
                   fmt::format("--start {}: {}; write YYYY-MM-DD", text, day.error()));
     }
-    auto made = estimate_of(world, VerificationId(options.id), *day);
+    auto made = estimate_of(world, options, *day);
     if (!made) return std::unexpected(made.error());
     starts.push_back({*day, *std::move(made)});
   }
@@ -243,7 +281,7 @@ int estimate_case(const Globals& globals, Session& session, const CaseOptions& o
     return report_error(told.error());
   EngineRoom room(session);
   const jobs::World world = room.world();
-  const auto made = estimate_of(world, VerificationId(options.id), std::nullopt);
+  const auto made = estimate_of(world, options, std::nullopt);
   if (!made) return report_error(made.error());
   const auto starts = other_starts_of(world, options);
   if (!starts) return report_error(starts.error());
@@ -265,6 +303,8 @@ void add_case_estimate_command(CLI::App& verification, const Globals& globals, A
   command->add_option("id", options.id)->required();
   command->add_option("--start", options.starts,
                       "another first day to compare with, YYYY-MM-DD; may be repeated");
+  command->add_flag("--phases", options.with_phases,
+                    "with what levels.toml plans after the program (`then`)");
   command->final_callback([&] {
     action = [&] {
       return with_cases(globals,

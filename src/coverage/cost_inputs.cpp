@@ -1,374 +1,265 @@
 #include "coverage/cost_inputs.hpp"
 
+#include "coverage/account_inputs.hpp"
+#include "coverage/benefit_inputs.hpp"
+#include "coverage/path_facts.hpp"
+
 #include <algorithm>
-#include <charconv>
-#include <chrono>
-#include <cstdint>
-#include <limits>
-#include <optional>
-#include <span>
+#include <array>
 #include <string_view>
 #include <utility>
 
 namespace eligd::coverage {
 namespace {
 
-// The ends of what a value may be. Equal: it is known.
+// One choice among several, and whether it matters beside the others chosen.
+struct Dial {
+  std::size_t at = 0;
+  std::size_t size = 1;
+};
+
+// Levels that choose one of several together: they were told of it once.
 template <class T>
-struct Range {
-  T low{};
-  T high{};
+struct Shared {
+  std::vector<std::size_t> levels{};
+  std::vector<T> choices{};
+  Dial dial{};
+  bool is_anew = false;  // of a copay: by level in its turn
+  Dial anew{};
 };
 
-std::optional<Money> money_of(std::string_view text) {
-  const auto parsed = parse_money(text);
-  return parsed ? std::optional(*parsed) : std::nullopt;
-}
-
-std::string_view text_of(const Value& value) {
-  const auto* text = std::get_if<std::string>(&value);
-  return text != nullptr ? std::string_view(*text) : std::string_view();
-}
-
-std::string_view member_of(const Value& value, std::string_view name) {
-  const auto* members = std::get_if<Members>(&value);
-  if (members == nullptr) return {};
-  for (const auto& [key, text] : *members) {
-    if (key == name) return text;
+template <class T, class Read>
+std::vector<Shared<T>> shared_by(const std::vector<std::size_t>& told_with,
+                                 const std::vector<bool>& uses, const Read& read) {
+  std::vector<Shared<T>> groups;
+  std::vector<std::size_t> leaders;
+  for (std::size_t level = 0; level < told_with.size(); ++level) {
+    if (!uses[level]) continue;
+    const auto leader = std::ranges::find(leaders, told_with[level]);
+    const auto index = static_cast<std::size_t>(leader - leaders.begin());
+    if (leader == leaders.end()) {
+      leaders.push_back(told_with[level]);
+      groups.emplace_back();
+    }
+    groups[index].levels.push_back(level);
   }
-  return {};
+  for (Shared<T>& group : groups) {
+    group.choices = read(group.levels);
+    group.dial.size = group.choices.size();
+  }
+  return groups;
 }
 
-// One value where it is sure or assumed, several where lines conflict, none where nothing is told.
-std::span<const Value> values_of(const Fact* fact) {
-  if (fact == nullptr || fact->state == State::unknown) return {};
-  if (fact->state == State::conflicting) return fact->candidates;
-  return {&fact->value, 1};
-}
-
-CivilDate january_after(CivilDate day) {
-  return CivilDate(
-      std::chrono::sys_days((day.ymd().year() + std::chrono::years(1)) / std::chrono::January / 1));
-}
-
-struct Deductible {
-  std::optional<Pot> own{};
-  std::optional<Pot> family{};
-  bool is_open = false;  // no upper end is known
-};
-
-struct Copay {
-  Money amount{};
-  CopayPer per = CopayPer::day;
-};
-
-// From facts to what everything the cost depends on may be, where the plan year begins anew on
-// `resets`.
-class Inputs {
+class Cases {
  public:
-  Inputs(const ProgramAsked& asked, CivilDate resets)
-      : asked_(asked), side_(asked.network == OurNetwork::out ? "out" : "in") {
-    low.resets = high.resets = resets;
-    has_reset_ = !asked.program.days.empty() && resets <= asked.program.days.back().date;
-    if (has_reset_)
-      assume("After the plan year begins anew, copay, share and limits are taken to stay.");
+  explicit Cases(const PathAsked& asked)
+      : asked_(asked), facts_(asked), benefits_(asked, facts_, assumptions_) {
+    values_.benefits.resize(asked.levels.size());
   }
 
-  // All but deductibles, copays and limits, which are tried one by one.
-  void read() {
+  CasesTold visit_all(const std::function<void(const CostValues&, bool)>& visit) {
+    const auto resets = resets_of(asked_, facts_, assumptions_);
     if (asked_.network == OurNetwork::unknown)
-      assume("Our network status is not known; it is worked out as in network.");
-    read_share();
-    read_maximum();
-    low.copay_counts = high.copay_counts = asked_.rules.copay_counts_to_oop;
-    if (find("limit.hours") != nullptr || find("limit.money") != nullptr)
-      assume("A limit in hours or money is told and not counted.");
-  }
-
-  // Every deductible there may be, tried one by one: where a copay does not count to the maximum,
-  // more of it can make the total smaller, since a day it eats whole has no copay.
-  [[nodiscard]] std::vector<Deductible> deductibles() {
-    const std::vector<Pot> own = pots("deductible.individual." + side_ + '.');
-    const std::vector<Pot> family = pots("deductible.family." + side_ + '.');
-    if (own.empty() && family.empty()) {
-      assume("The deductible is not told: the low end has none, and there is no upper end.");
-      return {{.own = Pot{}, .is_open = true},
-              {.own = Pot{.left = no_bound, .full = no_bound}, .is_open = true}};
-    }
-    std::vector<Deductible> all;
-    if (own.empty() || family.empty()) {
-      assume(family.empty() ? "Only an individual deductible is told."
-                            : "Only a family deductible is told.");
-      for (const Pot& one : own.empty() ? family : own)
-        all.push_back({.own = one, .is_open = one.full == no_bound});
-      return all;
-    }
-    for (const Pot& all_of_us : family) {
-      if (asked_.rules.family != FamilyDeductible::embedded)
-        all.push_back({.family = all_of_us, .is_open = all_of_us.full == no_bound});
-      if (asked_.rules.family == FamilyDeductible::aggregate) continue;
-      for (const Pot& one : own) {
-        all.push_back({.own = one,
-                       .family = all_of_us,
-                       .is_open = one.full == no_bound && all_of_us.full == no_bound});
+      assumptions_.add("Our network status is not known; it is worked out as in network.");
+    read_levels();
+    CasesTold told;
+    for (const CivilDate day : resets) {
+      values_.resets = day;
+      read_accounts(day);
+      if (asked_.levels.size() > 1 && count() > courses_max) {
+        told.is_too_open = true;
+        continue;
       }
+      turn_all(visit);
     }
-    if (asked_.rules.family == FamilyDeductible::unknown) {
-      assume(
-          "Whether the family deductible alone counts, or each person's own within it, is not "
-          "known: a range.");
-    }
-    return all;
-  }
-
-  // A limit for life lasts longer where it ends early in one year: no end of it is the cheaper one.
-  [[nodiscard]] std::vector<std::optional<DayLimit>> limits(std::string_view key) {
-    std::vector<std::optional<DayLimit>> all;
-    for (const Value& value : values_of(find(key))) {
-      const auto total = days_in(value, "total");
-      const auto left = days_in(value, "remaining");
-      if (!total && !left) continue;
-      if (!left) assume("How much of a limit is left is not told: a range.");
-      const bool is_for_life = member_of(value, "period") == "lifetime";
-      std::vector<std::optional<std::int64_t>> full{total};
-      // At least what is left now.
-      if (!total) full = {left, std::numeric_limits<std::int64_t>::max()};
-      if (is_for_life) full = {std::nullopt};
-      std::vector<std::int64_t> now{left.value_or(0)};
-      if (!left) now = {0, *total};
-      for (const std::int64_t days : now) {
-        for (const auto& after : full) all.push_back(DayLimit{.left = days, .full = after});
-      }
-    }
-    if (all.empty()) all.emplace_back(std::nullopt);
-    return all;
-  }
-
-  // Amounts and periods go together as told. Not told: none, or all there is.
-  [[nodiscard]] std::vector<Copay> copays() {
-    std::vector<Copay> all;
-    for (const Value& value : values_of(find("copay." + side_))) {
-      const auto amount = money_of(member_of(value, "amount"));
-      if (!amount) continue;
-      const std::string_view per = member_of(value, "per");
-      if (per == "day" || per == "visit") {
-        all.push_back({*amount, CopayPer::day});
-      } else if (per == "week") {
-        all.push_back({*amount, CopayPer::week});
-      } else if (per == "month") {
-        all.push_back({*amount, CopayPer::month});
-      } else if (per == "admission" || per == "episode") {
-        all.push_back({*amount, CopayPer::once});
-      } else {
-        if (*amount > Money()) assume("The copay's period is not told: each day, or once.");
-        all.push_back({*amount, CopayPer::day});
-        all.push_back({*amount, CopayPer::once});
-      }
-    }
-    if (all.empty()) all = {{Money(), CopayPer::day}, {no_bound, CopayPer::day}};
-    return all;
-  }
-
-  [[nodiscard]] std::vector<CostMode> modes() {
-    if (!asked_.rules.modes.empty()) return asked_.rules.modes;
-    const auto applies = text_of_fact("deductible_applies." + side_);
-    const bool has_copay = is_told("copay.") && std::ranges::any_of(copays(), [](const Copay& one) {
-                             return one.amount > Money();
-                           });
-    const bool has_share = is_told("coinsurance.") && high.share > Share();
-    if (!is_told("copay.") && !is_told("coinsurance."))
-      assume("Neither copay nor share is told: anything up to the allowed amount may be due.");
-    if (has_copay && has_share) {
-      assume("Copay and share are both told; how they follow each other is not known: a range.");
-      if (applies == "yes") {
-        return {CostMode::deductible_then_copay, CostMode::deductible_then_coinsurance,
-                CostMode::deductible_copay_coinsurance};
-      }
-      if (applies == "no") return {CostMode::copay, CostMode::coinsurance};
-      return {CostMode::copay, CostMode::deductible_then_coinsurance};
-    }
-    const bool by_copay = has_copay || (is_told("copay.") && !has_share);
-    const CostMode after =
-        by_copay ? CostMode::deductible_then_copay : CostMode::deductible_then_coinsurance;
-    const CostMode without = by_copay ? CostMode::copay : CostMode::coinsurance;
-    if (applies == "yes") return {after};
-    if (applies == "no") return {without};
-    assume("Whether the deductible applies to these days is not told: a range.");
-    return {without, after};
-  }
-
-  [[nodiscard]] std::vector<std::string> take_assumptions() {
-    return std::exchange(assumptions_, {});
-  }
-
-  CostValues low{};
-  CostValues high{};
-
- private:
-  void assume(std::string sentence) {
-    if (std::ranges::find(assumptions_, sentence) == assumptions_.end())
-      assumptions_.push_back(std::move(sentence));
-  }
-
-  [[nodiscard]] const Fact* find(std::string_view key) const {
-    const auto found = std::ranges::find(asked_.facts, key, &Fact::key);
-    return found != asked_.facts.end() ? &*found : nullptr;
-  }
-  [[nodiscard]] std::string_view text_of_fact(const std::string& key) const {
-    const Fact* fact = find(key);
-    return fact != nullptr && fact->is_said() ? fact->text() : std::string_view();
-  }
-  [[nodiscard]] bool is_told(const std::string& start) const {
-    return !values_of(find(start + side_)).empty();
-  }
-
-  [[nodiscard]] std::vector<Money> amounts(const std::string& key) const {
-    std::vector<Money> told;
-    for (const Value& value : values_of(find(key))) {
-      const auto amount = money_of(text_of(value));
-      if (amount) told.push_back(std::max(Money(), *amount));
-    }
+    told.assumptions = assumptions_.take();
     return told;
   }
 
-  // What total and remaining under `stem` may be; none: nothing is told. Without a total, what is
-  // left after a reset is anything.
-  [[nodiscard]] std::vector<Pot> pots(const std::string& stem) const {
-    const std::vector<Money> totals = amounts(stem + "total");
-    const std::vector<Money> lefts = amounts(stem + "remaining");
-    std::vector<Pot> made;
-    if (totals.empty()) {
-      for (const Money left : lefts) {
-        if (has_reset_) made.push_back({.left = left, .full = Money()});
-        made.push_back({.left = left, .full = has_reset_ ? no_bound : left});
+ private:
+  // --- What there is to choose from.
+
+  void read_levels() {
+    const std::size_t count = asked_.levels.size();
+    std::vector<bool> is_priced(count, false);
+    for (const Phase& phase : asked_.phases) {
+      if (phase.no_price.empty() && phase.not_covered.empty()) is_priced[phase.level] = true;
+    }
+    std::vector<bool> by_copay(count, false);
+    std::vector<bool> by_share(count, false);
+    for (std::size_t level = 0; level < count; ++level) {
+      modes_.push_back(is_priced[level] ? benefits_.modes(level)
+                                        : std::vector<CostMode>{CostMode::copay});
+      mode_dials_.push_back({.size = modes_.back().size()});
+      values_.benefits[level] = {.copay_taken_with = level,
+                                 .copay_counts = asked_.levels[level].rules.copay_counts_to_oop,
+                                 .is_deductible_free = facts_.is_deductible_free(level)};
+      if (!is_priced[level]) continue;
+      benefits_.tell_uncounted(level);
+      by_copay[level] = std::ranges::any_of(modes_.back(), uses_copay);
+      by_share[level] = std::ranges::any_of(modes_.back(), uses_share);
+    }
+    const std::string side = '.' + facts_.side();
+    copays_ = shared_by<Copay>(facts_.told_with("copay" + side), by_copay, [&](const auto& levels) {
+      return benefits_.copays(levels.front());
+    });
+    for (Shared<Copay>& group : copays_) note_anew(group);
+    shares_ =
+        shared_by<Share>(facts_.told_with("coinsurance" + side), by_share,
+                         [&](const auto& levels) { return benefits_.shares(levels.front()); });
+    constexpr std::array<std::string_view, 2> keys{"limit.days", "limit.visits"};
+    for (std::size_t kind = 0; kind < keys.size(); ++kind) {
+      auto groups = shared_by<std::optional<DayLimit>>(
+          facts_.told_with(keys[kind]), is_priced,
+          [&](const auto& levels) { return benefits_.limits(levels, keys[kind]); });
+      for (auto& group : groups) {
+        for (const std::size_t level : group.levels)
+          values_.benefits[level].limits[kind] = limits_.size();
+        limits_.push_back(std::move(group));
       }
     }
-    for (const Money total : totals) {
-      for (const Money left : lefts.empty() ? std::vector<Money>{Money(), total} : lefts)
-        made.push_back({.left = left, .full = total});
-    }
-    return made;
+    values_.limits.resize(limits_.size());
   }
 
-  // More left to the maximum never makes the total smaller: its ends will do.
-  void read_maximum() {
-    const std::vector<Pot> own = pots("oop.individual." + side_ + '.');
-    const std::vector<Pot> family = pots("oop.family." + side_ + '.');
-    if (own.empty() && family.empty()) {
-      low.maximum = Pot{};
-      assume(
-          "The out-of-pocket maximum is not told: the low end has it reached already, the high "
-          "end has none.");
+  void note_anew(Shared<Copay>& group) {
+    const bool is_once = std::ranges::any_of(group.choices, [](const Copay& one) {
+      return one.per == CopayPer::once && one.amount > Money();
+    });
+    group.is_anew = is_once && group.levels.size() > 1;
+    if (!group.is_anew) return;
+    group.anew.size = 2;
+    assumptions_.add(
+        "Whether a copay by the admission is due anew at the next level of care is not told: a "
+        "range.");
+  }
+
+  void read_accounts(CivilDate resets) {
+    AccountInputs accounts(asked_, facts_, resets, assumptions_);
+    maximums_ = accounts.maximums();
+    const bool is_used = std::ranges::any_of(
+        modes_, [](const auto& modes) { return std::ranges::any_of(modes, uses_deductible); });
+    deductibles_ = is_used ? accounts.deductibles() : std::vector<Deductible>(1);
+    maximum_dial_ = {.size = maximums_.size()};
+    deductible_dial_ = {.size = deductibles_.size()};
+  }
+
+  // --- All combinations, the last dial turning fastest.
+
+  template <class Visit>
+  void each_dial(const Visit& visit) {
+    for (Dial& dial : mode_dials_) visit(dial);
+    for (auto& group : limits_) visit(group.dial);
+    for (auto& group : copays_) {
+      visit(group.dial);
+      visit(group.anew);
     }
-    const auto end = [](const std::vector<Pot>& of, const auto& choose) -> std::optional<Pot> {
-      if (of.empty()) return std::nullopt;
-      return Pot{.left = choose(of, {}, &Pot::left).left, .full = choose(of, {}, &Pot::full).full};
+    for (auto& group : shares_) visit(group.dial);
+    visit(deductible_dial_);
+    visit(maximum_dial_);
+  }
+
+  std::size_t count() {
+    std::size_t product = 1;
+    each_dial([&](const Dial& dial) { product = std::min(product * dial.size, courses_max + 1); });
+    return product;
+  }
+
+  void turn_all(const std::function<void(const CostValues&, bool)>& visit) {
+    std::vector<Dial*> dials;
+    each_dial([&](Dial& dial) {
+      dial.at = 0;
+      if (dial.size > 1) dials.push_back(&dial);
+    });
+    for (;;) {
+      if (set_modes()) {
+        set_values();
+        visit(values_, is_likely());
+      }
+      auto dial = dials.rbegin();
+      for (; dial != dials.rend() && (*dial)->at + 1 == (*dial)->size; ++dial) (*dial)->at = 0;
+      if (dial == dials.rend()) return;
+      ++(*dial)->at;
+    }
+  }
+
+  // False: a dial stands elsewhere than at its start though these modes do not ask for it.
+  bool set_modes() {
+    bool has_deductible = false;
+    for (std::size_t level = 0; level < modes_.size(); ++level) {
+      const CostMode mode = modes_[level][mode_dials_[level].at];
+      values_.benefits[level].mode = mode;
+      has_deductible = has_deductible || uses_deductible(mode);
+    }
+    const auto asks = [&](const auto& group, const auto& uses) {
+      return std::ranges::any_of(
+          group.levels, [&](std::size_t level) { return uses(values_.benefits[level].mode); });
     };
-    if (!own.empty()) low.maximum = end(own, std::ranges::min);
-    low.family_maximum = end(family, std::ranges::min);
-    high.maximum = end(own, std::ranges::max);
-    high.family_maximum = end(family, std::ranges::max);
-  }
-
-  void read_share() {
-    std::optional<Range<Share>> range;
-    for (const Value& value : values_of(find("coinsurance." + side_))) {
-      const auto share = parse_share(text_of(value));
-      if (!share) continue;
-      if (!range) range = Range<Share>{*share, *share};
-      range->low = std::min(range->low, *share);
-      range->high = std::max(range->high, *share);
+    if (!has_deductible && deductible_dial_.at > 0) return false;
+    for (const auto& group : copays_) {
+      const bool is_moved = group.dial.at > 0 || group.anew.at > 0;
+      if (is_moved && !asks(group, uses_copay)) return false;
+      if (group.anew.at > 0 && group.choices[group.dial.at].per != CopayPer::once) return false;
     }
-    low.share = range ? range->low : Share();
-    high.share = range ? range->high : Share::millionths(1'000'000);
+    return std::ranges::all_of(
+        shares_, [&](const auto& group) { return group.dial.at == 0 || asks(group, uses_share); });
   }
 
-  static std::optional<std::int64_t> days_in(const Value& value, std::string_view name) {
-    const std::string_view text = member_of(value, name);
-    std::int64_t count = 0;
-    const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (trouble != std::errc() || text.empty()) return std::nullopt;
-    return std::max<std::int64_t>(0, count);  // half a visit left is no visit
-  }
-
-  const ProgramAsked& asked_;
-  std::string side_;
-  bool has_reset_ = false;
-  std::vector<std::string> assumptions_{};
-};
-
-// The days on which the plan year may begin anew.
-std::vector<CivilDate> resets_of(const ProgramAsked& asked, std::vector<std::string>& assumptions) {
-  if (asked.program.days.empty()) return {CivilDate()};
-  std::vector<CivilDate> days;
-  const auto found = std::ranges::find(asked.facts, "plan_year.resets", &Fact::key);
-  for (const Value& value : values_of(found != asked.facts.end() ? &*found : nullptr)) {
-    if (const auto day = parse_iso_date(text_of(value))) days.push_back(*day);
-  }
-  if (!days.empty()) return days;
-  const CivilDate january = january_after(asked.program.days.front().date);
-  if (january <= asked.program.days.back().date) {
-    assumptions.emplace_back(
-        "The plan year is taken to begin anew on January 1; the payer does not say when.");
-  }
-  return {january};
-}
-
-// What holds for both ends of one case.
-struct Choice {
-  std::optional<DayLimit> days{};
-  std::optional<DayLimit> visits{};
-  Copay copay{};
-  Deductible deductible{};
-};
-
-std::vector<Choice> choices_of(Inputs& inputs, bool with_deductible) {
-  const auto deductibles = with_deductible ? inputs.deductibles() : std::vector<Deductible>(1);
-  const auto copays = inputs.copays();
-  std::vector<Choice> all;
-  for (const auto& days : inputs.limits("limit.days")) {
-    for (const auto& visits : inputs.limits("limit.visits")) {
-      for (const Copay& copay : copays) {
-        for (const Deductible& deductible : deductibles)
-          all.push_back({days, visits, copay, deductible});
+  void set_values() {
+    for (std::size_t i = 0; i < limits_.size(); ++i)
+      values_.limits[i] = limits_[i].choices[limits_[i].dial.at];
+    for (const auto& group : copays_) {
+      const Copay& copay = group.choices[group.dial.at];
+      for (const std::size_t level : group.levels) {
+        BenefitValues& benefit = values_.benefits[level];
+        benefit.copay = copay.amount;
+        benefit.per = copay.per;
+        benefit.copay_taken_with = group.anew.at > 0 ? level : group.levels.front();
       }
     }
+    for (const auto& group : shares_) {
+      for (const std::size_t level : group.levels)
+        values_.benefits[level].share = group.choices[group.dial.at];
+    }
+    const bool has_deductible = std::ranges::any_of(
+        values_.benefits, [](const BenefitValues& one) { return uses_deductible(one.mode); });
+    const Deductible none;
+    const Deductible& deductible = has_deductible ? deductibles_[deductible_dial_.at] : none;
+    values_.deductible = deductible.own;
+    values_.family_deductible = deductible.family;
+    values_.maximum = maximums_[maximum_dial_.at].own;
+    values_.family_maximum = maximums_[maximum_dial_.at].family;
   }
-  return all;
-}
 
-CostValues chosen(CostValues values, CostMode mode, const Choice& choice) {
-  values.mode = mode;
-  values.days = choice.days;
-  values.visits = choice.visits;
-  values.copay = choice.copay.amount;
-  values.per = choice.copay.per;
-  values.deductible = choice.deductible.own;
-  values.family_deductible = choice.deductible.family;
-  return values;
-}
+  [[nodiscard]] bool is_likely() const {
+    for (std::size_t level = 0; level < modes_.size(); ++level) {
+      const auto& likely = asked_.levels[level].rules.likely;
+      if (modes_[level].size() > 1 && likely && *likely != values_.benefits[level].mode)
+        return false;
+    }
+    return true;
+  }
+
+  const PathAsked& asked_;
+  PathFacts facts_;
+  Assumptions assumptions_{};
+  BenefitInputs benefits_;
+  std::vector<std::vector<CostMode>> modes_{};  // by level
+  std::vector<Dial> mode_dials_{};
+  std::vector<Shared<std::optional<DayLimit>>> limits_{};
+  std::vector<Shared<Copay>> copays_{};
+  std::vector<Shared<Share>> shares_{};
+  std::vector<Deductible> deductibles_{};
+  Dial deductible_dial_{};
+  std::vector<Maximum> maximums_{};
+  Dial maximum_dial_{};
+  CostValues values_{};
+};
 
 }  // namespace
 
-CostCases cost_cases(const ProgramAsked& asked) {
-  CostCases cases;
-  for (const CivilDate day : resets_of(asked, cases.assumptions)) {
-    Inputs inputs(asked, day);
-    inputs.read();
-    cases.modes = inputs.modes();
-    for (const CostMode mode : cases.modes) {
-      for (const Choice& choice : choices_of(inputs, uses_deductible(mode))) {
-        cases.all.push_back({.low = chosen(inputs.low, mode, choice),
-                             .high = chosen(inputs.high, mode, choice),
-                             .is_open = choice.deductible.is_open});
-      }
-    }
-    for (std::string& sentence : inputs.take_assumptions()) {
-      if (std::ranges::find(cases.assumptions, sentence) == cases.assumptions.end())
-        cases.assumptions.push_back(std::move(sentence));
-    }
-  }
-  return cases;
+CasesTold for_each_case(const PathAsked& asked,
+                        const std::function<void(const CostValues&, bool is_likely)>& visit) {
+  return Cases(asked).visit_all(visit);
 }
 
 }  // namespace eligd::coverage

@@ -1,6 +1,7 @@
 #include "coverage/differences.hpp"
 
 #include "base/time.hpp"
+#include "coverage/coverage_end.hpp"
 #include "coverage/estimate.hpp"
 #include "coverage/value_words.hpp"
 
@@ -170,7 +171,8 @@ class Comparison {
   [[nodiscard]] bool ends_within(const Fact& was, const Fact& now) const {
     const auto before = day_of(was);
     const auto ends = day_of(now);
-    return ends && *ends < compared_.through && (!before || *ends < *before);
+    if (!ends || (before && *ends >= *before)) return false;
+    return compared_.end_date_inclusive ? *ends < compared_.through : *ends <= compared_.through;
   }
 
   [[nodiscard]] std::optional<Rank> rank_of_pot(const Fact& was, const Fact& now) const {
@@ -260,13 +262,17 @@ class Comparison {
     if (!is_sure) return false;
     Program whole = *compared_.program;
     whole.authorized.reset();
-    const auto last_covered = one.key == "coverage.ends" ? day_of(one.now) : std::nullopt;
+    // Whatever told of the loss: the days before the end it has are paid for.
+    const auto end =
+        one.key == "level.covered"
+            ? std::nullopt
+            : coverage_end(compared_.now, compared_.end_date_inclusive, whole.days.front().date);
     const Estimate before = estimate_of(compared_.was, whole);
     if (!before.likely) return true;
     Money price;
     Money expected;
     for (const CostDay& day : before.days) {
-      if (last_covered && day.date <= *last_covered) continue;
+      if (end && day.date <= end->last_day) continue;
       price = price + day.allowed;
       expected = expected + day.patient;
     }

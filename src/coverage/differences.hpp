@@ -56,6 +56,7 @@ struct Compared {
   OurNetwork network = OurNetwork::in;
   std::optional<Program> program{};  // the days as planned now, priced; empty: no effects
   config::CostRules rules{};
+  bool end_date_inclusive = true;  // the payer's: covered through the day a coverage end names
 };
 
 [[nodiscard]] std::vector<Difference> differences(const Compared& compared);

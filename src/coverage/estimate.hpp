@@ -6,6 +6,7 @@
 
 #include "coverage/program.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,21 @@ struct Milestones {
   std::optional<CivilDate> plan_year_resets{};  // the first planned day under full amounts
 };
 
+// One phase of a path, as the courses of the whole path make it.
+struct CostPhase {
+  std::string level{};
+  std::string name{};
+  CivilDate from{};
+  CivilDate through{};
+  std::int64_t days = 0;
+  std::optional<Money> low{};  // empty: it cannot be priced
+  std::optional<Money> likely{};
+  std::optional<Money> high{};
+  std::string missing{};    // why it has no figure or is not covered, as half a sentence
+  std::string copay{};      // in words, where it is another than in the phase before
+  std::string step_down{};  // what a day costs otherwise than in the phase before, a sentence
+};
+
 struct Estimate {
   Money low{};
   std::optional<Money> likely{};  // empty: nothing says which of the possible totals holds
@@ -38,10 +54,12 @@ struct Estimate {
   std::vector<CostDay> days{};    // of the likely figure, else of the high end, else of the low one
   Milestones milestones{};
   Money balance_bill{};
+  std::vector<CostPhase> phases{};         // of a path; one alone where it is one program
   std::vector<std::string> assumptions{};  // sentences: what was taken for granted, what is open
 };
 
 // Network unknown is read as in network, and said. Days must be in order; an empty program costs 0.
 [[nodiscard]] Estimate estimate(const ProgramAsked& asked);
+[[nodiscard]] Estimate estimate(const PathAsked& asked);
 
 }  // namespace eligd::coverage

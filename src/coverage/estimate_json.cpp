@@ -17,30 +17,42 @@ namespace json = boost::json;
 
 constexpr Money allowed_max = Money::cents(100'000'000);  // a million dollars a day
 constexpr std::size_t days_max = 1000;
+constexpr std::size_t phases_max = 20;
 
 // Keeps the first thing that is wrong and reads on with nothing in its place.
 class ProgramReader {
  public:
   [[nodiscard]] ProgramAsked read(const json::value& document) {
     const json::object& whole = object_at(document, "/");
-    ProgramAsked asked;
-    if (const auto* network = whole.if_contains("network")) {
-      const std::string_view text = text_at(*network, "/network");
-      if (text != "in" && text != "out" && text != "unknown")
-        refuse("/network", "is none of in, out, unknown");
-      asked.network = text == "in"    ? OurNetwork::in
-                      : text == "out" ? OurNetwork::out
-                                      : OurNetwork::unknown;
-    }
+    ProgramAsked asked{.network = network_in(whole)};
     if (const auto* plan = whole.if_contains("plan")) {
-      read_plan(object_at(*plan, "/plan"), asked.program);
+      read_plan(object_at(*plan, "/plan"), "/plan", asked.program);
     } else {
       refuse("/plan", "is missing; write the planned days and what is allowed");
     }
-    if (const auto* rules = whole.if_contains("rules"))
-      read_rules(object_at(*rules, "/rules"), asked.rules);
-    if (const auto* facts = whole.if_contains("facts")) asked.facts = facts_at(*facts);
+    read_rules(whole, "", asked.rules);
+    if (const auto* facts = whole.if_contains("facts")) asked.facts = facts_at(*facts, "/facts");
     return asked;
+  }
+
+  [[nodiscard]] PathAsked read_path(const json::value& document) {
+    const json::object& whole = object_at(document, "/");
+    const json::value* plan = whole.if_contains("plan");
+    const json::object* const object = plan != nullptr ? plan->if_object() : nullptr;
+    const json::value* phases = object != nullptr ? object->if_contains("phases") : nullptr;
+    if (phases == nullptr) return path_of(read(document));
+    constexpr std::array<std::string_view, 1> keys{"phases"};
+    refuse_unknown_keys(*object, "/plan", keys);
+    PathAsked path{.network = network_in(whole)};
+    CostRules rules;
+    read_rules(whole, "", rules);
+    path.family = rules.family;
+    path.accumulator_lag = rules.accumulator_lag;
+    if (const auto* facts = whole.if_contains("facts")) path.facts = facts_at(*facts, "/facts");
+    read_phases(*phases, path);
+    for (LevelBenefits& level : path.levels) level.rules = rules;
+    if (const auto* levels = whole.if_contains("levels")) read_levels(*levels, path);
+    return path;
   }
 
   [[nodiscard]] std::vector<Fact> read_facts(const json::value& summary) {
@@ -49,7 +61,7 @@ class ProgramReader {
       refuse("/facts", "is missing");
       return {};
     }
-    return facts_at(*facts);
+    return facts_at(*facts, "/facts");
   }
 
   [[nodiscard]] const std::string& trouble() const noexcept { return trouble_; }
@@ -112,48 +124,116 @@ class ProgramReader {
     return list;
   }
 
-  void read_plan(const json::object& plan, Program& program) {
-    static constexpr std::array<std::string_view, 6> keys{"level",          "days",   "allowed",
-                                                          "allowed_by_day", "charge", "authorized"};
-    refuse_unknown_keys(plan, "/plan", keys);
-    if (const auto* level = plan.if_contains("level"))
-      program.level = text_at(*level, "/plan/level");
-    read_days(plan, program);
-    if (const auto* value = plan.if_contains("authorized"); value != nullptr && !value->is_null()) {
-      const json::object& span = object_at(*value, "/plan/authorized");
-      if (!span.contains("from") || !span.contains("through")) {
-        refuse("/plan/authorized", "needs \"from\" and \"through\"");
-        return;
-      }
-      program.authorized = Days{.from = date_at(span.at("from"), "/plan/authorized/from"),
-                                .through = date_at(span.at("through"), "/plan/authorized/through")};
+  OurNetwork network_in(const json::object& whole) {
+    const auto* network = whole.if_contains("network");
+    if (network == nullptr) return OurNetwork::unknown;
+    const std::string_view text = text_at(*network, "/network");
+    if (text != "in" && text != "out" && text != "unknown")
+      refuse("/network", "is none of in, out, unknown");
+    return text == "in" ? OurNetwork::in : text == "out" ? OurNetwork::out : OurNetwork::unknown;
+  }
+
+  void read_phases(const json::value& value, PathAsked& path) {
+    const auto* list = value.if_array();
+    if (list == nullptr || list->empty() || list->size() > phases_max) {
+      refuse("/plan/phases", "is no list of 1 to 20 phases");
+      return;
+    }
+    for (std::size_t n = 0; n < list->size(); ++n) {
+      const std::string place = "/plan/phases/" + std::to_string(n);
+      Program program;
+      read_plan(object_at((*list)[n], place), place, program);
+      if (program.level.empty())
+        refuse(place + "/level", "is missing; each phase says its level of care");
+      if (!path.phases.empty() && !program.days.empty() && !path.phases.back().days.empty() &&
+          program.days.front().date <= path.phases.back().days.back().date)
+        refuse(place + "/days", "begin before the phase above has ended");
+      path.phases.push_back({.level = level_in(path, program.level),
+                             .days = std::move(program.days),
+                             .authorized = program.authorized});
     }
   }
 
-  void read_days(const json::object& plan, Program& program) {
+  static std::size_t level_in(PathAsked& path, const std::string& key) {
+    const auto found = std::ranges::find(path.levels, key, &LevelBenefits::level);
+    const auto index = static_cast<std::size_t>(found - path.levels.begin());
+    if (found == path.levels.end()) {
+      path.levels.push_back({.level = key,
+                             .name = key,
+                             .care = key.starts_with("php")   ? Care::partial
+                                     : key.starts_with("iop") ? Care::intensive
+                                                              : Care::other});
+    }
+    return index;
+  }
+
+  void read_levels(const json::value& value, PathAsked& path) {
+    for (const auto& member : object_at(value, "/levels")) {
+      const std::string key(member.key());
+      const std::string place = "/levels/" + key;
+      const auto level = std::ranges::find(path.levels, key, &LevelBenefits::level);
+      if (level == path.levels.end()) {
+        refuse(place, "is the level of no phase");
+        return;
+      }
+      const json::object& own = object_at(member.value(), place);
+      constexpr std::array<std::string_view, 3> keys{"name", "rules", "facts"};
+      refuse_unknown_keys(own, place, keys);
+      if (const auto* name = own.if_contains("name")) level->name = text_at(*name, place + "/name");
+      if (const auto* rules = own.if_contains("rules"); rules != nullptr && rules->is_object()) {
+        for (const std::string_view key_of_all : {"family", "accumulator_lag"}) {
+          if (rules->get_object().contains(key_of_all))
+            refuse(place + "/rules", "has what holds for all levels: write it in /rules");
+        }
+      }
+      read_rules(own, place, level->rules);
+      if (const auto* facts = own.if_contains("facts"))
+        level->facts = facts_at(*facts, place + "/facts");
+    }
+  }
+
+  void read_plan(const json::object& plan, const std::string& at, Program& program) {
+    static constexpr std::array<std::string_view, 6> keys{"level",          "days",   "allowed",
+                                                          "allowed_by_day", "charge", "authorized"};
+    refuse_unknown_keys(plan, at, keys);
+    if (const auto* level = plan.if_contains("level"))
+      program.level = text_at(*level, at + "/level");
+    read_days(plan, at, program);
+    if (const auto* value = plan.if_contains("authorized"); value != nullptr && !value->is_null()) {
+      const json::object& span = object_at(*value, at + "/authorized");
+      if (!span.contains("from") || !span.contains("through")) {
+        refuse(at + "/authorized", "needs \"from\" and \"through\"");
+        return;
+      }
+      program.authorized = Days{.from = date_at(span.at("from"), at + "/authorized/from"),
+                                .through = date_at(span.at("through"), at + "/authorized/through")};
+    }
+  }
+
+  void read_days(const json::object& plan, const std::string& at, Program& program) {
     std::optional<Money> allowed;
     std::optional<Money> charge;
     if (const auto* value = plan.if_contains("allowed"))
-      allowed = money_at(*value, "/plan/allowed");
-    if (const auto* value = plan.if_contains("charge")) charge = money_at(*value, "/plan/charge");
+      allowed = money_at(*value, at + "/allowed");
+    if (const auto* value = plan.if_contains("charge")) charge = money_at(*value, at + "/charge");
     std::map<CivilDate, Money> by_day;
     if (const auto* value = plan.if_contains("allowed_by_day")) {
-      for (const auto& member : object_at(*value, "/plan/allowed_by_day")) {
-        const std::string place = "/plan/allowed_by_day/" + std::string(member.key());
+      for (const auto& member : object_at(*value, at + "/allowed_by_day")) {
+        const std::string place = at + "/allowed_by_day/" + std::string(member.key());
         by_day[date_of(member.key(), place)] = money_at(member.value(), place);
       }
     }
     const auto* days = plan.if_contains("days");
     if (days == nullptr || !days->is_array() || days->get_array().empty()) {
-      refuse("/plan/days", "is missing; list the planned days, [\"2026-03-02\", ...]");
+      refuse(at + "/days", "is missing; list the planned days, [\"2026-03-02\", ...]");
       return;
     }
     if (days->get_array().size() > days_max) {
-      refuse("/plan/days", "are more than 1,000");
+      refuse(at + "/days", "are more than 1,000");
       return;
     }
     for (std::size_t n = 0; n < days->get_array().size(); ++n) {
-      const std::string place = "/plan/days/" + std::to_string(n);
+      const std::string place = at + "/days/" + std::to_string(n);
       const CivilDate date = date_at(days->get_array()[n], place);
       const auto own = by_day.find(date);
       if (own == by_day.end() && !allowed)
@@ -166,7 +246,7 @@ class ProgramReader {
     std::ranges::sort(program.days, {}, &ProgramDay::date);
     const auto twice = std::ranges::adjacent_find(program.days, {}, &ProgramDay::date);
     if (twice != program.days.end())
-      refuse("/plan/days", "have " + to_string(twice->date) + " twice; a day is planned once");
+      refuse(at + "/days", "have " + to_string(twice->date) + " twice; a day is planned once");
   }
 
   CostMode mode_at(const json::value& value, const std::string& place) {
@@ -177,37 +257,42 @@ class ProgramReader {
     return {};
   }
 
-  void read_rules(const json::object& object, CostRules& rules) {
+  // Those of `whole`, which stands at `at`.
+  void read_rules(const json::object& whole, const std::string& at, CostRules& rules) {
+    const auto* written = whole.if_contains("rules");
+    if (written == nullptr) return;
+    const std::string place = at + "/rules";
+    const json::object& object = object_at(*written, place);
     static constexpr std::array<std::string_view, 6> keys{
         "mode", "candidates", "likely", "family", "copay_counts_to_oop", "accumulator_lag"};
-    refuse_unknown_keys(object, "/rules", keys);
+    refuse_unknown_keys(object, place, keys);
     const auto flag = [&](const char* key, bool& into) {
       const auto* value = object.if_contains(key);
       if (value == nullptr) return;
       if (value->is_bool()) {
         into = value->get_bool();
       } else {
-        refuse(std::string("/rules/") + key, "is neither true nor false");
+        refuse(place + "/" + key, "is neither true nor false");
       }
     };
     if (const auto* mode = object.if_contains("mode"))
-      rules.modes = {mode_at(*mode, "/rules/mode")};
+      rules.modes = {mode_at(*mode, place + "/mode")};
     if (const auto* list = object.if_contains("candidates")) {
       rules.modes.clear();
       const auto* modes = list->if_array();
       if (modes == nullptr || modes->empty()) {
-        refuse("/rules/candidates", "is no list of modes");
+        refuse(place + "/candidates", "is no list of modes");
       } else {
         for (const json::value& one : *modes)
-          rules.modes.push_back(mode_at(one, "/rules/candidates"));
+          rules.modes.push_back(mode_at(one, place + "/candidates"));
       }
     }
     if (const auto* likely = object.if_contains("likely"); likely && !likely->is_null())
-      rules.likely = mode_at(*likely, "/rules/likely");
+      rules.likely = mode_at(*likely, place + "/likely");
     if (const auto* family = object.if_contains("family")) {
-      const std::string_view text = text_at(*family, "/rules/family");
+      const std::string_view text = text_at(*family, place + "/family");
       if (text != "embedded" && text != "aggregate")
-        refuse("/rules/family", "is neither embedded nor aggregate");
+        refuse(place + "/family", "is neither embedded nor aggregate");
       rules.family = text == "embedded" ? FamilyDeductible::embedded : FamilyDeductible::aggregate;
     }
     flag("copay_counts_to_oop", rules.copay_counts_to_oop);
@@ -228,7 +313,7 @@ class ProgramReader {
     Members members;
     for (const auto& member : object) {
       const std::string key(member.key());
-      if (member.value().is_array()) continue;  // shared_with: nothing the cost depends on
+      if (member.value().is_array()) continue;  // a list: nothing the cost depends on
       members.emplace_back(key, plain(member.value(), place + "/" + key));
     }
     return members;
@@ -280,11 +365,11 @@ class ProgramReader {
 
   // As the cases write them, {"copay.in": {...}}, or as explain prints them, [{"key": "copay.in",
   // ...}].
-  std::vector<Fact> facts_at(const json::value& value) {
+  std::vector<Fact> facts_at(const json::value& value, const std::string& at) {
     std::vector<Fact> facts;
     if (const auto* list = value.if_array()) {
       for (std::size_t n = 0; n < list->size(); ++n) {
-        const std::string place = "/facts/" + std::to_string(n);
+        const std::string place = at + "/" + std::to_string(n);
         const json::object& object = object_at((*list)[n], place);
         const auto* key = object.if_contains("key");
         if (key == nullptr) {
@@ -295,8 +380,8 @@ class ProgramReader {
       }
       return facts;
     }
-    for (const auto& member : object_at(value, "/facts")) {
-      const std::string place = "/facts/" + std::string(member.key());
+    for (const auto& member : object_at(value, at)) {
+      const std::string place = at + "/" + std::string(member.key());
       facts.push_back(fact_at(std::string(member.key()), object_at(member.value(), place), place));
     }
     return facts;
@@ -313,6 +398,16 @@ Result<ProgramAsked> read_program(std::string_view text) {
   if (trouble) return fail(ErrorKind::unreadable, "is no JSON: " + trouble.message());
   ProgramReader reader;
   ProgramAsked asked = reader.read(parsed);
+  if (!reader.trouble().empty()) return fail(ErrorKind::unreadable, reader.trouble());
+  return asked;
+}
+
+Result<PathAsked> read_path(std::string_view text) {
+  boost::system::error_code trouble;
+  const json::value parsed = json::parse(text, trouble);
+  if (trouble) return fail(ErrorKind::unreadable, "is no JSON: " + trouble.message());
+  ProgramReader reader;
+  PathAsked asked = reader.read_path(parsed);
   if (!reader.trouble().empty()) return fail(ErrorKind::unreadable, reader.trouble());
   return asked;
 }

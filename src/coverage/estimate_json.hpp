@@ -16,6 +16,11 @@ namespace eligd::coverage {
 // refused: a misspelled rule must not be a rule left out.
 [[nodiscard]] Result<ProgramAsked> read_program(std::string_view json);
 
+// The same, or with several phases: "plan":{"phases":[{"level",...},...]}, and
+// "levels":{LEVEL:{"name","rules","facts"}} with what one level has otherwise. A plan without
+// phases is a path of one.
+[[nodiscard]] Result<PathAsked> read_path(std::string_view json);
+
 // What to_json(Estimate) wrote. `days` come back only where it wrote them: where there is a likely
 // figure.
 // Errors: unreadable, where there is no lowest total or a day says no amount; any other member that

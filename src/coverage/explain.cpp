@@ -3,6 +3,7 @@
 #include "base/utf8.hpp"
 #include "coverage/call_results.hpp"
 #include "coverage/overrides.hpp"
+#include "coverage/planned_path.hpp"
 #include "coverage/planned_program.hpp"
 #include "coverage/readiness.hpp"
 #include "coverage/text.hpp"
@@ -131,7 +132,10 @@ Result<Summary> explain(const Request& request, std::span<const AnswerInput> ans
     with_said.network_from_call = true;
     if (with_said.network != OurNetwork::unknown) summary = explain_as_told(with_said, answers);
   }
-  if (summary) add_estimate(request, *summary);
+  if (summary) {
+    add_estimate(request, *summary);
+    add_path(request, answers, *summary);
+  }
   return summary;
 }
 

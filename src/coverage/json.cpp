@@ -203,6 +203,26 @@ struct Speller {
     object["days"] = spell(estimate.days);
   }
 
+  json::array spell(const std::vector<CostPhase>& phases) const {
+    json::array array(memory);
+    for (const CostPhase& phase : phases) {
+      json::object one({{"level", phase.level},
+                        {"name", phase.name},
+                        {"from", to_string(phase.from)},
+                        {"through", to_string(phase.through)},
+                        {"days", phase.days},
+                        {"low", spell(phase.low)},
+                        {"likely", spell(phase.likely)},
+                        {"high", spell(phase.high)}},
+                       memory);
+      if (!phase.missing.empty()) one["missing"] = phase.missing;
+      if (!phase.copay.empty()) one["copay"] = phase.copay;
+      if (!phase.step_down.empty()) one["step_down"] = phase.step_down;
+      array.emplace_back(std::move(one));
+    }
+    return array;
+  }
+
   json::object spell(const Estimate& estimate) const {
     json::object object({{"low", to_string(estimate.low)}}, memory);
     object["likely"] = spell(estimate.likely);
@@ -213,6 +233,7 @@ struct Speller {
     }
     if (!not_covered.empty()) object["may_not_be_covered"] = std::move(not_covered);
     if (estimate.balance_bill > Money()) object["balance_bill"] = to_string(estimate.balance_bill);
+    if (estimate.phases.size() > 1) object["phases"] = spell(estimate.phases);
     if (estimate.likely) add_course(estimate, object);
     object["milestones"] = spell(estimate.milestones);
     object["assumptions"] = spell(estimate.assumptions);
@@ -251,6 +272,7 @@ Phi<std::string> to_json(const Summary& summary) {
   document["rejects"] = speller.spell(summary.rejects);
   if (summary.self_pay) document["self_pay"] = speller.spell(*summary.self_pay);
   if (summary.estimate) document["estimate"] = speller.spell(*summary.estimate);
+  if (summary.path) document["path"] = speller.spell(*summary.path);
   if (!summary.no_estimate.empty()) document["no_estimate"] = summary.no_estimate;
   document["flags"] = speller.spell(summary.flags);
   document["answers"] = speller.spell(summary.answers);

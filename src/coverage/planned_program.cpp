@@ -1,5 +1,6 @@
 #include "coverage/planned_program.hpp"
 
+#include "coverage/coverage_end.hpp"
 #include "coverage/text.hpp"
 
 #include <algorithm>
@@ -56,13 +57,11 @@ std::vector<CostMode> modes_priced(const std::vector<CostMode>& modes,
   return priced;
 }
 
-// The last day the coverage holds, where that is known to lie before the end of the program.
-std::optional<CivilDate> covered_through(const PlannedProgram& planned,
-                                         const std::vector<Fact>& facts) {
-  const auto ends = parse_iso_date(said(facts, "coverage.ends"));
-  if (!ends) return std::nullopt;
-  const CivilDate through = planned.end_date_inclusive ? *ends : ends->plus_days(-1);
-  return through < planned.days.back() ? std::optional(through) : std::nullopt;
+// Where it is known to lie before the end of the program.
+std::optional<CoverageEnd> early_end(const PlannedProgram& planned,
+                                     const std::vector<Fact>& facts) {
+  const auto end = coverage_end(facts, planned.end_date_inclusive, planned.days.front());
+  return end && end->last_day < planned.days.back() ? end : std::nullopt;
 }
 
 }  // namespace
@@ -154,8 +153,8 @@ Priced priced_program(const PlannedProgram& planned, const std::vector<Fact>& fa
                                   .allowed = row->amount,
                                   .charge = is_out ? planned.charge : std::optional<Money>()});
   }
-  if (const auto through = covered_through(planned, facts))
-    asked.program.authorized = Days{.from = planned.days.front(), .through = *through};
+  if (const auto end = early_end(planned, facts))
+    asked.program.authorized = Days{.from = planned.days.front(), .through = end->last_day};
   return {.asked = std::move(asked)};
 }
 
@@ -177,9 +176,13 @@ void add_estimate(const Request& request, Summary& summary) {
   if (summary.state("level.covered") == State::unknown ||
       summary.state("level.covered") == State::conflicting)
     assumptions.emplace_back("It is not certain that the plan covers this level of care.");
-  if (const auto& span = priced.asked->program.authorized) {
-    assumptions.push_back("The coverage ends on " + spoken(span->through) +
-                          "; the days after it are not counted.");
+  if (const auto end = early_end(*request.program, summary.facts)) {
+    const std::string day = spoken(end->last_day);
+    assumptions.push_back(
+        end->is_disputed ? "Several ends of the coverage are told; the days after the "
+                           "earliest, " +
+                               day + ", are not counted."
+                         : "The coverage ends on " + day + "; the days after it are not counted.");
   }
   const bool is_out = priced.asked->network == OurNetwork::out;
   if (said(summary.facts, is_out ? "oop_includes.deductible.out" : "oop_includes.deductible.in") ==

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace eligd::coverage {
 namespace {
@@ -25,18 +26,32 @@ std::int64_t month_of(CivilDate day) {
 
 class Course {
  public:
-  Course(const Program& program, const CostValues& values) : program_(program), now_(values) {}
+  Course(const std::vector<Phase>& phases, CostValues values)
+      : phases_(phases), now_(std::move(values)), copay_taken_(now_.benefits.size()) {}
 
   ProgramCost run() {
-    cost_.days.reserve(program_.days.size());
-    for (const ProgramDay& day : program_.days) {
-      reset_until(day.date);
-      cost_.days.push_back(is_covered(day.date) ? covered(day) : not_covered(day));
+    std::size_t days = 0;
+    for (const Phase& phase : phases_) days += phase.days.size();
+    cost_.days.reserve(days);
+    for (const Phase& phase : phases_) {
+      const Money before = cost_.total;
+      if (phase.no_price.empty()) walk(phase);
+      cost_.phases.push_back(cost_.total - before);
     }
     return std::move(cost_);
   }
 
  private:
+  void walk(const Phase& phase) {
+    benefit_ = &now_.benefits[phase.level];
+    for (const ProgramDay& day : phase.days) {
+      reset_until(day.date);
+      if (uses_deductible(benefit_->mode) && has_deductible() && deductible_left() >= no_bound)
+        cost_.open_from = cost_.open_from.value_or(cost_.phases.size());
+      cost_.days.push_back(is_covered(phase, day.date) ? covered(day) : not_covered(day));
+    }
+  }
+
   void reset_until(CivilDate day) {
     bool is_reset = false;
     for (; now_.resets <= day; now_.resets = next_year(now_.resets)) {
@@ -44,8 +59,8 @@ class Course {
            {&now_.deductible, &now_.family_deductible, &now_.maximum, &now_.family_maximum}) {
         if (*pot) (*pot)->left = (*pot)->full;
       }
-      for (auto* limit : {&now_.days, &now_.visits}) {
-        if (*limit) (*limit)->left = (*limit)->full.value_or((*limit)->left);
+      for (auto& limit : now_.limits) {
+        if (limit) limit->left = limit->full.value_or(limit->left);
       }
       is_reset = true;
     }
@@ -53,14 +68,19 @@ class Course {
   }
 
   // Uses up one day of each limit, if it is covered.
-  bool is_covered(CivilDate day) {
-    const auto& span = program_.authorized;
+  bool is_covered(const Phase& phase, CivilDate day) {
+    const auto& span = phase.authorized;
+    if (!phase.not_covered.empty()) return false;
     if (span && (day < span->from || day > span->through)) return false;
-    if ((now_.days && now_.days->left <= 0) || (now_.visits && now_.visits->left <= 0))
-      return false;
-    if (now_.days) --now_.days->left;
-    if (now_.visits) --now_.visits->left;
-    return true;
+    const auto each = [&](const auto& visit) {
+      for (const std::size_t index : benefit_->limits) {
+        if (index != no_limit && now_.limits[index]) visit(*now_.limits[index]);
+      }
+    };
+    bool is_left = true;
+    each([&](const DayLimit& limit) { is_left = is_left && limit.left > 0; });
+    if (is_left) each([](DayLimit& limit) { --limit.left; });
+    return is_left;
   }
 
   CostDay not_covered(const ProgramDay& day) {
@@ -73,9 +93,9 @@ class Course {
     split(day, cost);
     // A copay that does not count to the maximum stays due after it.
     const Money counting =
-        cost.deductible + cost.coinsurance + (now_.copay_counts ? cost.copay : Money());
+        cost.deductible + cost.coinsurance + (benefit_->copay_counts ? cost.copay : Money());
     const Money paid = std::min(counting, maximum_left());
-    cost.patient = paid + (now_.copay_counts ? Money() : cost.copay);
+    cost.patient = paid + (benefit_->copay_counts ? Money() : cost.copay);
     use(now_.maximum, paid);
     use(now_.family_maximum, paid);
     if (paid > Money() && maximum_left() == Money() && !cost_.milestones.maximum_reached)
@@ -87,16 +107,16 @@ class Course {
 
   void split(const ProgramDay& day, CostDay& cost) {
     const Money allowed = day.allowed;
-    switch (now_.mode) {
+    switch (benefit_->mode) {
       case CostMode::copay:
         cost.copay = take_copay(day.date, allowed);
         return;
       case CostMode::coinsurance:
-        cost.coinsurance = now_.share.of(allowed);
+        cost.coinsurance = benefit_->share.of(allowed);
         return;
       case CostMode::deductible_then_coinsurance:
         cost.deductible = take_deductible(day.date, allowed);
-        cost.coinsurance = now_.share.of(allowed - cost.deductible);
+        cost.coinsurance = benefit_->share.of(allowed - cost.deductible);
         return;
       case CostMode::deductible_then_copay:
         cost.deductible = take_deductible(day.date, allowed);
@@ -105,7 +125,7 @@ class Course {
       case CostMode::deductible_copay_coinsurance:
         cost.deductible = take_deductible(day.date, allowed);
         cost.copay = take_copay(day.date, allowed - cost.deductible);
-        cost.coinsurance = now_.share.of(allowed - cost.deductible - cost.copay);
+        cost.coinsurance = benefit_->share.of(allowed - cost.deductible - cost.copay);
         return;
       case CostMode::copay_then_deductible:
         cost.copay = take_copay(day.date, allowed);
@@ -115,8 +135,8 @@ class Course {
   }
 
   Money take_deductible(CivilDate day, Money at_most) {
-    if (!now_.deductible && !now_.family_deductible) return {};
-    const Money before = least(now_.deductible, now_.family_deductible);
+    if (!has_deductible()) return {};
+    const Money before = deductible_left();
     const Money taken = std::min(at_most, before);
     use(now_.deductible, taken);
     use(now_.family_deductible, taken);
@@ -126,17 +146,24 @@ class Course {
   }
 
   Money take_copay(CivilDate day, Money at_most) {
-    const std::int64_t stretch = now_.per == CopayPer::week    ? week_of(day)
-                                 : now_.per == CopayPer::month ? month_of(day)
-                                 : now_.per == CopayPer::once
+    const std::int64_t stretch = benefit_->per == CopayPer::week    ? week_of(day)
+                                 : benefit_->per == CopayPer::month ? month_of(day)
+                                 : benefit_->per == CopayPer::once
                                      ? 0
                                      : day.days().time_since_epoch().count();
-    if (copay_taken_ == stretch) return {};
-    const Money taken = std::min(now_.copay, at_most);
-    if (taken > Money()) copay_taken_ = stretch;
+    auto& taken_for = copay_taken_[benefit_->copay_taken_with];
+    if (taken_for == stretch) return {};
+    const Money taken = std::min(benefit_->copay, at_most);
+    if (taken > Money()) taken_for = stretch;
     return taken;
   }
 
+  [[nodiscard]] bool has_deductible() const {
+    return !benefit_->is_deductible_free && (now_.deductible || now_.family_deductible);
+  }
+  [[nodiscard]] Money deductible_left() const {
+    return least(now_.deductible, now_.family_deductible);
+  }
   [[nodiscard]] Money maximum_left() const {
     return std::max(Money(), least(now_.maximum, now_.family_maximum));
   }
@@ -148,9 +175,11 @@ class Course {
     if (pot && pot->left < no_bound) pot->left = pot->left - amount;
   }
 
-  const Program& program_;
+  const std::vector<Phase>& phases_;
   CostValues now_;
-  std::optional<std::int64_t> copay_taken_{};  // the week, month or day it was taken for
+  const BenefitValues* benefit_ = nullptr;  // of the phase under way
+  // The week, month or day each copay was taken for.
+  std::vector<std::optional<std::int64_t>> copay_taken_;
   ProgramCost cost_{};
 };
 
@@ -160,8 +189,8 @@ bool uses_deductible(CostMode mode) noexcept {
   return mode != CostMode::copay && mode != CostMode::coinsurance;
 }
 
-ProgramCost cost_of(const Program& program, CostValues values) {
-  return Course(program, values).run();
+ProgramCost cost_of(const std::vector<Phase>& phases, CostValues values) {
+  return Course(phases, std::move(values)).run();
 }
 
 }  // namespace eligd::coverage

@@ -1,8 +1,10 @@
-// One program under one set of values: the day table. Internal to the estimate.
+// One path under one set of values: the day table. Internal to the estimate.
 #pragma once
 
 #include "coverage/estimate.hpp"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -17,6 +19,7 @@ inline constexpr Money no_bound = Money::cents(std::numeric_limits<std::int64_t>
 struct Pot {
   Money left{};
   Money full{};
+  friend bool operator==(const Pot&, const Pot&) = default;
 };
 
 struct DayLimit {
@@ -26,29 +29,42 @@ struct DayLimit {
 
 enum class CopayPer : std::uint8_t { day, week, month, once };
 
+inline constexpr std::size_t no_limit = std::numeric_limits<std::size_t>::max();
+
+// What a day of one level costs.
+struct BenefitValues {
+  CostMode mode = CostMode::copay;
+  Money copay{};
+  CopayPer per = CopayPer::day;
+  std::size_t copay_taken_with =
+      0;  // levels with one number share a copay of a week, month, or once
+  Share share{};
+  bool copay_counts = true;
+  bool is_deductible_free = false;                        // whatever the deductible is
+  std::array<std::size_t, 2> limits{no_limit, no_limit};  // among those of CostValues
+};
+
 // Every input with one value. A pot or limit that is empty does not bound.
 struct CostValues {
-  CostMode mode = CostMode::copay;
   std::optional<Pot> deductible{};
   std::optional<Pot> family_deductible{};
   std::optional<Pot> maximum{};
   std::optional<Pot> family_maximum{};
-  Money copay{};
-  CopayPer per = CopayPer::day;
-  Share share{};
-  bool copay_counts = true;
-  std::optional<DayLimit> days{};
-  std::optional<DayLimit> visits{};
-  CivilDate resets{};  // and each year after it
+  std::vector<std::optional<DayLimit>> limits{};
+  std::vector<BenefitValues> benefits{};  // one for each level of the path
+  CivilDate resets{};                     // and each year after it
 };
 
 struct ProgramCost {
   Money total{};
+  // The first phase that met a deductible without an upper end; empty: none did.
+  std::optional<std::size_t> open_from{};
+  std::vector<Money> phases{};  // what of the total falls to each phase
   std::vector<CostDay> days{};
   Milestones milestones{};
 };
 
 [[nodiscard]] bool uses_deductible(CostMode mode) noexcept;
-[[nodiscard]] ProgramCost cost_of(const Program& program, CostValues values);
+[[nodiscard]] ProgramCost cost_of(const std::vector<Phase>& phases, CostValues values);
 
 }  // namespace eligd::coverage

@@ -53,6 +53,26 @@ Milestones milestones_of(const json::object& whole) {
           .plan_year_resets = day_of(object, "plan_year_resets")};
 }
 
+std::optional<CostPhase> phase_of(const json::value& value) {
+  const json::object* object = value.if_object();
+  if (object == nullptr) return std::nullopt;
+  const auto from = day_of(*object, "from");
+  const auto through = day_of(*object, "through");
+  const json::value* days = object->if_contains("days");
+  if (!from || !through || days == nullptr || !days->is_int64()) return std::nullopt;
+  return CostPhase{.level = std::string(text_of(*object, "level")),
+                   .name = std::string(text_of(*object, "name")),
+                   .from = *from,
+                   .through = *through,
+                   .days = days->get_int64(),
+                   .low = money_of(*object, "low"),
+                   .likely = money_of(*object, "likely"),
+                   .high = money_of(*object, "high"),
+                   .missing = std::string(text_of(*object, "missing")),
+                   .copay = std::string(text_of(*object, "copay")),
+                   .step_down = std::string(text_of(*object, "step_down"))};
+}
+
 }  // namespace
 
 Result<Estimate> read_estimate(std::string_view text) {
@@ -72,6 +92,13 @@ Result<Estimate> read_estimate(std::string_view text) {
       auto day = cost_day_of(one);
       if (!day) return fail(ErrorKind::unreadable, "/days holds one without date or amount");
       estimate.days.push_back(*day);
+    }
+  }
+  if (const json::value* list = whole.if_contains("phases"); list != nullptr && list->is_array()) {
+    for (const json::value& one : list->get_array()) {
+      auto phase = phase_of(one);
+      if (!phase) return fail(ErrorKind::unreadable, "/phases holds one without its days");
+      estimate.phases.push_back(*std::move(phase));
     }
   }
   if (const json::value* list = whole.if_contains("assumptions");

@@ -61,6 +61,12 @@ struct PlannedProgram {
       missing{};  // why there are no days to work with, as half a sentence; empty: there are
 };
 
+// What follows the planned program, and what is paid for it.
+struct PlannedPhase {
+  config::LevelOfCare level{};
+  PlannedProgram program{};
+};
+
 struct Request {
   config::LevelOfCare level{};
   CivilDate from{};     // first planned day
@@ -78,11 +84,13 @@ struct Request {
   bool self_pay = false;        // a person said so, or there is no coverage on file
   bool payer_retrying = false;  // no answer yet, held or retried for the payer's sake
   std::optional<PlannedProgram> program{};  // empty: nothing is estimated
-  std::vector<CallResult> calls{};          // what was said on the phone, laid over the answers
-  std::vector<Override> overrides{};        // of a person, laid over both; of any age
-  bool network_from_call = false;           // `network` was said there, and nobody else knows it
-  int authorization_lead_days = 3;  // working days before `from` by which it must be asked for
-  int stale_after_days = 30;        // an answer older than this is not Ready
+  std::vector<PlannedPhase> then{};         // after the program; with it, the path is estimated too
+  bool is_medicare = false;
+  std::vector<CallResult> calls{};    // what was said on the phone, laid over the answers
+  std::vector<Override> overrides{};  // of a person, laid over both; of any age
+  bool network_from_call = false;     // `network` was said there, and nobody else knows it
+  int authorization_lead_days = 3;    // working days before `from` by which it must be asked for
+  int stale_after_days = 30;          // an answer older than this is not Ready
 };
 
 }  // namespace eligd::coverage

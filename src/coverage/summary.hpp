@@ -144,6 +144,7 @@ struct Summary {
   std::vector<Reject> rejects{};  // every AAA, with what it means
   std::vector<AnswerSeen> answers{};
   std::optional<Estimate> estimate{};    // of the planned program
+  std::optional<Estimate> path{};        // with what follows it; empty: nothing is planned to
   std::string no_estimate{};             // why there is none, as half a sentence; no PHI
   std::vector<std::string> flags{};      // oddities a careful reader would mention; no PHI
   std::optional<Overridden> self_pay{};  // agreed with the patient, as a person recorded

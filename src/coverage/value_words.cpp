@@ -43,13 +43,21 @@ std::string text_in_words(std::string_view key, const std::string& text) {
   return text;
 }
 
+std::string with_article(const std::string& text) {
+  const bool is_vowel = std::string_view("aeiou").find(text.front()) != std::string_view::npos;
+  return (is_vowel ? "an " : "a ") + text;
+}
+
 std::string members_in_words(std::string_view key, const Members& members) {
   if (key.starts_with("limit.")) {
     const std::string_view total = member_of(members, "total");
     const std::string_view left = member_of(members, "remaining");
     const std::string unit(key.substr(key.find('.') + 1));
-    if (!total.empty()) return std::string(total) + " " + unit;
-    return left.empty() ? std::string() : std::string(left) + " " + unit + " left";
+    const auto amount = [&](std::string_view text) {
+      return unit == "money" ? money_in_words(std::string(text)) : std::string(text) + " " + unit;
+    };
+    if (!total.empty()) return amount(total);
+    return left.empty() ? std::string() : amount(left) + " left";
   }
   if (key == "other_payer" || key == "carve_out" || key == "pcp") {
     const std::string_view name = member_of(members, "name");
@@ -59,7 +67,7 @@ std::string members_in_words(std::string_view key, const Members& members) {
   for (const auto& [name, text] : members) {
     if (text.empty() || (name == "per" && text == "unknown")) continue;
     if (!out.empty()) out += ' ';
-    out += name == "per" ? "a " + text : name == "amount" ? money_in_words(text) : text;
+    out += name == "per" ? with_article(text) : name == "amount" ? money_in_words(text) : text;
   }
   return out;
 }

@@ -41,6 +41,7 @@ class Letter {
       add_told();
       add_gaps();
       add_why_it_changes();
+      add_after();
       add_what_could_change();
     }
     add_what_to_do();
@@ -374,6 +375,39 @@ class Letter {
           whole_dollars(cost.balance_bill) +
           " more than the amounts above. Please talk with us about this.");
     if (!section.paragraphs.empty()) text_.sections.push_back(std::move(section));
+  }
+
+  // One sentence for what a phase may cost; cents of an uneven day would only look exact.
+  [[nodiscard]] static std::string cost_of(const LetterPhase& phase) {
+    if (!phase.is_covered) return "Your plan may not pay for them.";
+    if (!phase.low) return "We do not know yet what they will cost you.";
+    if (!phase.high) return "We do not know yet what they will cost you at most.";
+    const std::string high = whole_dollars(*phase.high);
+    if (*phase.low == *phase.high) return "We expect that they cost you " + high + " in all.";
+    if (*phase.low == Money()) return "They could cost you up to " + high + " in all.";
+    return "They could cost you " + whole_dollars(*phase.low) + " to " + high + " in all.";
+  }
+
+  void add_after() {
+    if (!letter_.cost || letter_.after.empty()) return;
+    Section section{.head = "After this program"};
+    for (const LetterPhase& phase : letter_.after) {
+      std::string words =
+          "From " + day(phase.from) + " to " + day(phase.through) +
+          ", your care may go on: " + phase.name +
+          (phase.days == 1 ? ", 1 visit. " : fmt::format(", {} visits. ", phase.days)) +
+          cost_of(phase);
+      const bool is_first = &phase == &letter_.after.front();
+      if (!phase.copay.empty()) {
+        words +=
+            !is_first || !is_told(letter_.copay)
+                ? " Your set amount is then " + phase.copay + '.'
+                : " Your set amount is then " + phase.copay + ", not " + letter_.copay.text + '.';
+      }
+      section.paragraphs.push_back(std::move(words));
+    }
+    section.paragraphs.emplace_back("These days are not in the amounts above.");
+    text_.sections.push_back(std::move(section));
   }
 
   void add_what_could_change() {

@@ -21,6 +21,18 @@ struct DatedAmount {
   Money amount{};
 };
 
+// What is planned after the program, and its part of the cost.
+struct LetterPhase {
+  std::string name{};  // "Outpatient, individual"
+  std::int64_t days = 0;
+  CivilDate from{};
+  CivilDate through{};
+  std::optional<Money> low{};  // empty: not known
+  std::optional<Money> high{};
+  bool is_covered = true;
+  std::string copay{};  // "$25.00 a visit", where it is another than in the program; else empty
+};
+
 // The estimate, as far as a patient wants to know it.
 struct LetterCost {
   Money low{};
@@ -61,6 +73,7 @@ struct PatientLetter {
   Headline headline = Headline::needs_call;
 
   std::optional<LetterCost> cost{};  // empty: we do not know yet what it will cost
+  std::vector<LetterPhase> after{};  // what follows the program
   TextFact copay{};
   TextFact share{};  // "20%", what the patient pays
   MoneyFact deductible_left{};

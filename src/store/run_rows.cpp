@@ -97,9 +97,11 @@ Result<std::optional<RunRecord>> latest_reported_run(Database& database) {
   return maybe<RunRecord>(database, sql, record_of);
 }
 
-Result<std::vector<RunRecord>> runs(Database& database, std::int64_t max) {
-  static const std::string sql = std::string(run_columns) + " ORDER BY id DESC LIMIT ?";
-  return all<RunRecord>(database, sql, record_of, max);
+Result<std::vector<RunRecord>> runs_before(Database& database, RunId before, std::string_view kind,
+                                           std::int64_t max) {
+  static const std::string sql =
+      std::string(run_columns) + " WHERE kind = ? AND id < ? ORDER BY id DESC LIMIT ?";
+  return all<RunRecord>(database, sql, record_of, kind, before.value(), max);
 }
 
 Result<RunCounts> run_counts(Database& database, RunId id) {

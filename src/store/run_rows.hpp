@@ -22,7 +22,8 @@ namespace eligd::store::rows {
 [[nodiscard]] Result<std::optional<RunRecord>> latest_run(Database& database,
                                                           std::string_view kind);
 [[nodiscard]] Result<std::optional<RunRecord>> latest_reported_run(Database& database);
-[[nodiscard]] Result<std::vector<RunRecord>> runs(Database& database, std::int64_t max);
+[[nodiscard]] Result<std::vector<RunRecord>> runs_before(Database& database, RunId before,
+                                                         std::string_view kind, std::int64_t max);
 [[nodiscard]] Result<RunCounts> run_counts(Database& database, RunId id);
 [[nodiscard]] Result<std::vector<RunItem>> run_items(Database& database, RunId id);
 [[nodiscard]] Result<std::vector<AttemptStats>> attempt_stats(Database& database, RunId id);

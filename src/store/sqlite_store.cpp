@@ -389,8 +389,9 @@ class SqliteStore final : public Store {
   Result<std::optional<RunRecord>> latest_reported_run() const override {
     return read([&](Database& db) { return rows::latest_reported_run(db); });
   }
-  Result<std::vector<RunRecord>> runs(std::int64_t max) const override {
-    return read([&](Database& db) { return rows::runs(db, max); });
+  Result<std::vector<RunRecord>> runs_before(RunId before, std::string_view kind,
+                                             std::int64_t max) const override {
+    return read([&](Database& db) { return rows::runs_before(db, before, kind, max); });
   }
   Result<RunCounts> run_counts(RunId id) const override {
     return read([&](Database& db) { return rows::run_counts(db, id); });

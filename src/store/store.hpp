@@ -200,8 +200,10 @@ class Store {
       std::string_view kind) const = 0;
   // Of any kind, the newest that issued a report: what came after it without one hides nothing.
   [[nodiscard]] virtual Result<std::optional<RunRecord>> latest_reported_run() const = 0;
-  [[nodiscard]] virtual Result<std::vector<RunRecord>> runs(
-      std::int64_t max) const = 0;  // newest first
+  // Of one kind, those that began before `before`, newest first.
+  [[nodiscard]] virtual Result<std::vector<RunRecord>> runs_before(RunId before,
+                                                                   std::string_view kind,
+                                                                   std::int64_t max) const = 0;
   [[nodiscard]] virtual Result<RunCounts> run_counts(RunId id) const = 0;
   [[nodiscard]] virtual Result<std::vector<RunItem>> run_items(RunId id) const = 0;
   [[nodiscard]] virtual Result<std::vector<AttemptStats>> attempt_stats(RunId id) const = 0;

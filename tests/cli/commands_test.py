@@ -473,6 +473,13 @@ class StoreAndReports(Practice):
         told = self.json_of(0, "verification", "estimate", "1", "--start", "2027-03-01")
         self.assertLessEqual(float(told["low"]), float(told["high"] or "inf"))
         self.assertEqual([start["start"] for start in told["starts"]], ["2027-03-01"])
+        _, err = self.check(65, "verification", "estimate", "1", "--phases")
+        self.assertIn("plans nothing after iop_mh", err)
+        levels = FILES["levels.toml"]
+        self.write("config/levels.toml", levels.replace('key = "iop_mh"\n', 'key = "iop_mh"\nthen = [{ level = "iop_mh", weeks = 2, days_per_week = 1 }]\n', 1))
+        path = self.json_of(0, "verification", "estimate", "1", "--phases")
+        self.assertEqual([phase["days"] for phase in path["phases"]][1:], [2])
+        self.write("config/levels.toml", levels)
         _, err = self.check(2, "verification", "estimate", "1", "--start", "soon")
         self.assertIn("write YYYY-MM-DD", err)
 
@@ -804,6 +811,19 @@ class Estimate(Practice):
                                        '[rules]\nmode = "deductible_then_coinsurance"\n' + facts)
         out, _ = self.check(0, "estimate", path, "--json")
         self.assertEqual(json.loads(out)["likely"], "380.00")
+
+    def test_phases_share_one_deductible_and_have_a_subtotal_each(self):
+        day = {"allowed": "300.00"}
+        plan = {"network": "in", "rules": {"mode": "deductible_then_coinsurance"},
+                "facts": {**self.PLAN["facts"], "deductible.individual.in.remaining": {"state": "known", "value": "500.00"}},
+                "levels": {"op": {"name": "Outpatient", "rules": {"mode": "copay"}, "facts": {"copay.in": {"state": "known", "value": {"amount": "25.00", "per": "visit"}}}}},
+                "plan": {"phases": [{"level": "iop_mh", "days": ["2026-11-02", "2026-11-04"], **day}, {"level": "op", "days": ["2026-11-09"], **day}]}}
+        path = self.write("phases.json", json.dumps(plan))
+        made = json.loads(self.check(0, "estimate", path, "--json")[0])
+        self.assertEqual([(phase["name"], phase["likely"]) for phase in made["phases"]], [("iop_mh", "520.00"), ("Outpatient", "25.00")])
+        self.assertEqual(made["likely"], "545.00")
+        out, _ = self.check(0, "estimate", path, "--start", "2026-11-09")
+        self.assertIn("From Outpatient on the copay is $25.00 a visit", out)
 
     def test_what_is_wrong_in_a_plan_is_named_with_its_place(self):
         wrong = {**self.PLAN, "rules": {"mode": "kopay"}}

@@ -167,6 +167,40 @@ TEST(Differences, count_an_end_within_the_program_as_lost_cover_told_once) {
   EXPECT_EQ(found[0].effect->cents(), 6 * (30'000 - 6'000));
 }
 
+TEST(Differences, count_the_day_of_an_end_as_lost_where_the_payer_writes_it_so) {
+  Compared compared = sample();
+  compared.end_date_inclusive = false;
+  put(compared.now, text("coverage.ends", "2026-03-14"));
+  const auto found = differences(compared);
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_TRUE(found[0].effect) << "seven days of $300 nobody pays for";
+  EXPECT_EQ(found[0].effect->cents(), 7 * (30'000 - 6'000));
+
+  compared.now = compared.was;
+  put(compared.now, text("coverage.ends", "2026-05-01"));
+  ASSERT_EQ(differences(compared).size(), 1U);
+  EXPECT_EQ(differences(compared)[0].rank, DifferenceClass::lost_cover) << "not the last day";
+  compared.end_date_inclusive = true;
+  EXPECT_EQ(differences(compared)[0].rank, DifferenceClass::other);
+}
+
+TEST(Differences, price_a_loss_the_status_tells_from_the_end_of_the_coverage_on) {
+  Compared compared = sample();
+  put(compared.now, text("coverage.status", "inactive"));
+  put(compared.now, text("coverage.ends", "2026-03-14"));
+  const auto found = differences(compared);
+  ASSERT_GE(found.size(), 1U);
+  ASSERT_TRUE(found[0].effect);
+  EXPECT_EQ(found[0].effect->cents(), 6 * (30'000 - 6'000));
+}
+
+TEST(Differences, write_a_limit_in_money_as_money) {
+  Compared compared = sample();
+  put(compared.was, fact("limit.money", Members{{"total", "5000.00"}}));
+  put(compared.now, fact("limit.money", Members{{"total", "3000.00"}}));
+  EXPECT_EQ(told(compared), Lines{"limits: Limit: $3,000.00; it was $5,000.00."});
+}
+
 TEST(Differences, are_ranked_worst_first) {
   Compared compared = sample();
   put(compared.now, text("member.name", "SAMPLEPERSON, ROBIN"));

@@ -10,7 +10,7 @@
 int main() {
   std::ios::sync_with_stdio(false);
   for (std::string line; std::getline(std::cin, line);) {
-    const auto asked = eligd::coverage::read_program(line);
+    const auto asked = eligd::coverage::read_path(line);
     if (asked) {
       std::cout << eligd::coverage::to_json(eligd::coverage::estimate(*asked)) << '\n';
     } else {

@@ -162,6 +162,19 @@ TEST(AddEstimate, leaves_days_after_the_coverage_ends_out_of_the_total) {
   }));
 }
 
+TEST(AddEstimate, takes_the_earliest_of_several_ends_of_the_coverage) {
+  const PlannedProgram planned = Plan().planned();
+  const Fact ends{.key = "coverage.ends",
+                  .state = State::conflicting,
+                  .candidates = {std::string("2026-12-31"), std::string("2026-04-10"),
+                                 std::string("2025-12-31")}};
+  const Priced priced = priced_program(planned, {ends});
+  ASSERT_TRUE(priced.asked) << priced.missing;
+  ASSERT_TRUE(priced.asked->program.authorized);
+  EXPECT_EQ(priced.asked->program.authorized->through, day("2026-04-10"))
+      << "an end before the first day contradicts the status and is told there";
+}
+
 TEST(AddEstimate, adds_the_balance_bill_apart_where_we_are_out_of_network) {
   Plan plan;
   plan.payer.allowed.push_back(

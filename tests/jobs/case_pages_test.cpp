@@ -155,6 +155,27 @@ TEST(PatientLetter, takes_the_stored_estimate) {
   EXPECT_FALSE(patient_letter_of(paper, shipped()).cost) << "from nothing to anything is not known";
 }
 
+TEST(PatientLetter, takes_what_follows_the_program_from_the_stored_path) {
+  CaseOnPaper paper = labelled("014-coinsurance-20");
+  const Money amount = Money::cents(20'000);
+  paper.good->view.estimate = coverage::Estimate{.low = amount, .likely = amount, .high = amount};
+  paper.good->view.path = coverage::Estimate{
+      .phases = {{.name = "IOP", .low = amount, .likely = amount, .high = amount},
+                 {.name = "Outpatient",
+                  .days = 8,
+                  .low = Money(),
+                  .likely = amount,
+                  .high = Money::cents(90'000)},
+                 {.name = "Group", .days = 4, .missing = "no allowed amount is on file"}}};
+  const report::PatientLetter letter = patient_letter_of(paper, shipped());
+  ASSERT_EQ(letter.after.size(), 2U);
+  EXPECT_EQ(letter.after[0].low, amount) << "what is likely";
+  EXPECT_EQ(letter.after[0].high, amount);
+  EXPECT_FALSE(letter.after[1].low) << "no figure is no 0";  // I13
+  paper.good->view.path->phases.erase(paper.good->view.path->phases.begin() + 1);
+  EXPECT_TRUE(patient_letter_of(paper, shipped()).after.empty()) << "nothing to tell";
+}
+
 TEST(PatientLetter, of_who_pays_alone_has_the_day_of_the_good_faith_estimate) {
   CaseOnPaper paper = labelled("001-commercial-active");
   paper.good.reset();

@@ -101,6 +101,23 @@ TEST_F(NightMeasures, are_compared_with_what_was_printed_then) {
       << "no figure is a hole, never a 0";
 }
 
+TEST_F(NightMeasures, are_compared_with_the_night_before_however_many_pulls_came_between) {
+  night_.add_intakes(2);
+  run();
+  for (int n = 0; n < 25; ++n) {
+    night_.clock.advance(std::chrono::minutes(5));
+    const auto pull = store::wait<store::RunStarted>([&](auto done) {
+      night_.store->start_run(
+          {.kind = "pull", .key = "P-" + std::to_string(n), .now = night_.clock.now()},
+          std::move(done));
+    });
+    ASSERT_TRUE(pull);
+  }
+  night_.clock.advance(std::chrono::hours(24 * 8));
+  const auto found = kpis(run());
+  EXPECT_EQ(found.at("Answered electronically").earlier.size(), 1u);
+}
+
 TEST_F(NightMeasures, are_none_where_nothing_was_planned) {
   World world = night_.world();
   EXPECT_TRUE(night_report(world, run()).value().kpis.empty());

@@ -106,5 +106,15 @@ TEST(ChangesBetween, names_another_payer_and_a_vendor_that_took_over) {
   EXPECT_EQ(changes[1].now, "Run by EXAMPLE BH");
 }
 
+TEST(ChangesBetween, says_that_a_level_is_told_both_ways) {
+  const auto changes = changes_of(
+      active_with({fact("level.covered", "yes")}),
+      active_with(
+          {R"({"key":"level.covered","state":"conflicting","value":null,"candidates":["yes","no"]})"}));
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0].kind, ChangeKind::level_not_covered);
+  EXPECT_EQ(changes[0].now, "Told both ways");
+}
+
 }  // namespace
 }  // namespace eligd::jobs

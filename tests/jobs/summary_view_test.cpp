@@ -1,6 +1,8 @@
 // What the report says of a stored summary: figures only where they were told (I13, I14).
 #include "jobs/summary_view.hpp"
 
+#include "jobs/program_cost_view.hpp"
+
 #include <gtest/gtest.h>
 
 namespace eligd::jobs {
@@ -129,6 +131,21 @@ TEST(ReadSummary, knows_what_a_question_is_about_and_where_the_number_stands) {
   ASSERT_TRUE(call.callee);
   EXPECT_EQ(call.callee->name, "EXAMPLE CARE");
   EXPECT_EQ(call.callee->evidence.at(0).segment, 31u);
+}
+
+TEST(ComingUp, names_the_end_of_the_coverage_as_the_payer_writes_it) {
+  const auto summary = read_summary(Phi<std::string>(
+      R"({"facts":[{"key":"coverage.ends","state":"known","value":"2026-12-31"}],
+          "estimate":{"low":"840.00","likely":null,"high":null,
+                      "milestones":{"not_covered_from":"2026-12-31"}}})"));
+  ASSERT_TRUE(summary);
+  const auto what = [&](const config::Payer* payer) {
+    return coming_up(*summary, payer, *CivilDate::of(2026, 12, 1)).at(0).what;
+  };
+  config::Payer payer;
+  EXPECT_EQ(what(&payer), "Limit is used up");
+  payer.end_date_inclusive = false;
+  EXPECT_EQ(what(&payer), "Coverage has ended");
 }
 
 TEST(HeadlineNamed, knows_every_headline_of_the_report) {

@@ -81,6 +81,28 @@ TEST(Letter, writes_no_low_end_of_nothing_as_a_price) {  // I13
   EXPECT_FALSE(says(letter, "$0"));
 }
 
+TEST(Letter, tells_what_may_follow_the_program_and_what_is_then_another_amount) {
+  PatientLetter letter = sample_letter();
+  letter.copay = {.state = FactState::known, .text = "$40.00 a day"};
+  letter.after = {{.name = "Outpatient, individual",
+                   .days = 8,
+                   .from = *CivilDate::of(2027, 2, 1),
+                   .through = *CivilDate::of(2027, 3, 22),
+                   .low = Money::cents(20'000),
+                   .high = Money::cents(20'000),
+                   .copay = "$25.00 a visit"}};
+  EXPECT_TRUE(says(letter,
+                   "your care may go on: Outpatient, individual, 8 visits. We expect that "
+                   "they cost you $200 in all."));
+  EXPECT_TRUE(says(letter, "Your set amount is then $25.00 a visit, not $40.00 a day."));
+  EXPECT_TRUE(says(letter, "These days are not in the amounts above."));
+  letter.after.front().low.reset();  // I13
+  EXPECT_TRUE(says(letter, "We do not know yet what they will cost you."));
+  EXPECT_FALSE(says(letter, "$200 in all"));
+  letter.cost.reset();
+  EXPECT_FALSE(says(letter, "After this program")) << "nothing without the program's own";
+}
+
 TEST(Letter, of_one_day_speaks_of_a_visit_and_names_its_cost_once) {
   PatientLetter letter = sample_letter();
   letter.through.reset();

@@ -110,6 +110,17 @@ std::vector<PatientLetter> letters_of_all_kinds() {
     letter.good_faith_due = today.plus_days(2);
     letter.copay = {FactState::assumed, "$45.00 a day", ""};
     letter.share = {FactState::known, "20%", ""};
+    letter.after = {{.name = "Outpatient, individual",
+                     .days = 8,
+                     .from = *CivilDate::of(2027, 2, 1),
+                     .through = *CivilDate::of(2027, 3, 22),
+                     .low = Money::cents(20'000),
+                     .high = Money::cents(48'000),
+                     .copay = "$25.00 a visit"},
+                    {.name = "Outpatient, group or family",
+                     .days = 4,
+                     .from = *CivilDate::of(2027, 3, 29),
+                     .through = *CivilDate::of(2027, 4, 19)}};
     letter.needs_approval = true;
     letter.ends_early = CivilDate::of(2026, 12, 31);
     letter.cost->maximum_reached = CivilDate::of(2026, 12, 23);
