@@ -20,6 +20,7 @@ enum class Protocol : std::uint8_t {
   core_soap,  // CORE envelope standard B, real time
   core_mime,  // CORE envelope standard A, real time
   rest_json,  // JSON that carries raw X12
+  form_post,  // fields of a web form, one of them raw X12; the answer is the bare interchange
 };
 
 struct Auth {
@@ -62,6 +63,16 @@ struct RestNames {
   std::map<std::string, std::string> headers{};  // sent with each request; nothing secret
 };
 
+// Names a form gateway uses.
+struct FormNames {
+  std::string payload_field = "Data";
+  std::string user_field = "UserID";            // user_password
+  std::string secret_field = "Password";        // user_password, api_key
+  bool is_multipart = false;                    // else application/x-www-form-urlencoded
+  std::string file_name{};                      // multipart: the payload is a file so called
+  std::map<std::string, std::string> fields{};  // sent with each request; nothing secret
+};
+
 struct ClearinghouseTimeouts {
   std::chrono::seconds connect{10};
   std::chrono::seconds first_byte{65};
@@ -96,6 +107,7 @@ struct Clearinghouse {
   Tls tls{};
   CoreNames core{};
   RestNames rest{};
+  FormNames form{};
   ClearinghouseTimeouts timeouts{};
   int in_flight_max = 16;
   int requests_per_minute_max = 0;    // 0: no limit told

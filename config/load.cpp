@@ -5,15 +5,12 @@
 // file does not make every mention of it an error.
 #include "config/readers.hpp"
 #include "config/rules.hpp"
-
-#include <toml++/toml.h>
+#include "config/toml_file.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstdint>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 #include <tuple>
 
@@ -22,35 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t file_bytes_max = 1 << 20;  // a payer with every rule is 3 KB
 constexpr std::size_t files_max = 4096;
 constexpr std::string_view phrases_file = "phrases.toml";
-
-struct File {
-  fs::path path{};
-  std::string name{};  // "payers/example-health.toml": what findings and the version call it
-  std::string content{};
-  bool is_read = false;
-};
-
-File read_file(const fs::path& folder, const std::string& name, Findings& findings) {
-  File file{.path = folder / name, .name = name};
-  const std::string shown = file.path.lexically_normal().string();
-  const auto refuse = [&](std::string what, std::string todo) {
-    findings.push_back({Severity::error, {shown, 1, 1}, std::move(what), std::move(todo)});
-    return file;
-  };
-  std::error_code error;
-  if (!fs::is_regular_file(file.path, error))
-    return refuse("no such file", "create it; docs/configuration.md says how");
-  if (fs::file_size(file.path, error) > file_bytes_max)
-    return refuse("is larger than 1 MB", "check what it is");
-  std::ifstream in(file.path, std::ios::binary);
-  if (!in) return refuse("cannot be opened", "check its owner and mode");
-  file.content.assign(std::istreambuf_iterator<char>(in), {});
-  file.is_read = true;
-  return file;
-}
 
 // The keys of a folder of TOML files, in order. A missing folder has none.
 std::vector<std::string> keys_of(const fs::path& folder, Findings& findings) {
@@ -71,44 +41,6 @@ std::vector<std::string> keys_of(const fs::path& folder, Findings& findings) {
   }
   std::ranges::sort(keys);
   return keys;
-}
-
-// What an admin does about a mistake against TOML itself.
-Problem words_of(std::string_view description) {
-  if (description.find("escape sequence") != std::string_view::npos) {
-    return {"is not TOML: " + std::string(description),
-            "in double quotes a backslash begins an escape; write a pattern in single quotes: "
-            "'^\\d{9}$'"};
-  }
-  if (description.find("redefine") != std::string_view::npos) {
-    return {"stands in this file a second time", "keep one of the two lines"};
-  }
-  return {"is not TOML: " + std::string(description),
-          "mend this line; texts stand in double quotes, lists in [ ]"};
-}
-
-// Parses and lets the reader at the root; true if there was a root to read. Only the first mistake
-// against TOML itself is found in a file, because what follows it cannot be trusted to mean
-// anything.
-template <class Reader>
-bool read_toml(const File& file, const fs::path& folder, Findings& findings, Reader&& reader) {
-  if (!file.is_read) return false;
-  const std::string shown = file.path.lexically_normal().string();
-  try {
-    const toml::table root = toml::parse(file.content, shown);
-    TableReader table(root, "", Source{shown, folder, &findings});
-    reader(table);
-    table.finish();
-    return true;
-  } catch (const toml::parse_error& error) {
-    Problem problem = words_of(error.description());
-    findings.push_back({Severity::error,
-                        {shown, std::max(1u, error.source().begin.line),
-                         std::max(1u, error.source().begin.column)},
-                        std::move(problem.what),
-                        std::move(problem.todo)});
-  }
-  return false;
 }
 
 // FNV-1a, 64 bits: stable on any machine, and names a version; it protects against nothing.
@@ -149,10 +81,10 @@ const SharedPhraseBook& shipped_phrases() {
   static const SharedPhraseBook book = [] {
     Draft draft;
     Findings findings;
-    const File file{.path = phrases_file,
-                    .name = std::string(phrases_file),
-                    .content = std::string(shipped_phrases_text()),
-                    .is_read = true};
+    const TomlFile file{.path = phrases_file,
+                        .name = std::string(phrases_file),
+                        .content = std::string(shipped_phrases_text()),
+                        .is_read = true};
     read_toml(file, {}, findings, [&](TableReader& root) { read_phrases(root, draft); });
     assert(findings.empty());  // a test reads it
     return draft.configuration.phrases;
@@ -182,7 +114,7 @@ Loaded load(const std::filesystem::path& folder) {
 
   Digest digest;
   const auto read = [&](const std::string& name, auto&& reader) {
-    const File file = read_file(folder, name, findings);
+    const TomlFile file = read_file(folder, name, findings);
     digest.add(file.name);
     digest.add(file.content);
     return read_toml(file, folder, findings, reader);

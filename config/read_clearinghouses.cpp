@@ -65,6 +65,17 @@ void read_rest(TableReader& table, RestNames& rest) {
     rest.headers.emplace(name, value);
 }
 
+void read_form(TableReader& table, FormNames& form) {
+  table.optional("payload_field", form.payload_field, text_up_to(100));
+  table.optional("user_field", form.user_field, text_up_to(100));
+  table.optional("secret_field", form.secret_field, text_up_to(100));
+  table.optional_word("encoding", form.is_multipart, {{"urlencoded", false}, {"multipart", true}});
+  if (table.optional("file_name", form.file_name, text_up_to(100)) && !form.is_multipart)
+    table.error("file_name", {"has no use without encoding = \"multipart\"", "delete it"});
+  for (auto& [name, value] : table.texts("fields", text_up_to(1000)))
+    form.fields.emplace(name, value);
+}
+
 void read_ids(TableReader& file, Clearinghouse& house) {
   file.required("sender_id", house.sender_id, x12_text_up_to(50));
   file.required("receiver_id", house.receiver_id, x12_text_up_to(50));
@@ -112,7 +123,8 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
   file.required_word("protocol", house.protocol,
                      {{"core_soap", Protocol::core_soap},
                       {"core_mime", Protocol::core_mime},
-                      {"rest_json", Protocol::rest_json}});
+                      {"rest_json", Protocol::rest_json},
+                      {"form_post", Protocol::form_post}});
   file.optional("http2", house.http2);
   file.optional("plain_http_allowed", house.plain_http_allowed);
   file.required("url", house.url,
@@ -151,6 +163,7 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
   });
   file.table("core", [&](TableReader& table) { read_core(table, house.core); });
   file.table("rest", [&](TableReader& table) { read_rest(table, house.rest); });
+  file.table("form", [&](TableReader& table) { read_form(table, house.form); });
 
   house.timeouts = {settings.limits.connect_timeout, settings.limits.first_byte_timeout,
                     settings.limits.total_timeout};

@@ -45,36 +45,43 @@ Case CaseFile::as_case(const config::Configuration& configuration) const {
           .calls = calls};
 }
 
+Result<CaseFile> case_of(const config::Configuration& configuration,
+                         store::VerificationRecord verification, KnownIntake known,
+                         std::vector<KnownCall> calls) {
+  const config::Payer* payer =
+      verification.payer ? configuration.payer(*verification.payer) : nullptr;
+  if (payer == nullptr) {
+    return fail(
+        ErrorKind::configuration,
+        fmt::format("payer {} is no longer configured; add its file, or choose another payer for "
+                    "the intake",
+                    verification.payer ? verification.payer->value() : "of this verification"));
+  }
+  const config::LevelOfCare* level = configuration.level(verification.level);
+  if (level == nullptr) {
+    return fail(
+        ErrorKind::configuration,
+        fmt::format("level of care {} is no longer in levels.toml; add it, or correct the intake",
+                    verification.level.value()));
+  }
+  return CaseFile{.verification = std::move(verification),
+                  .record = std::move(known.record),
+                  .intake = std::move(known.intake),
+                  .payer = payer,
+                  .level = config::level_for(*level, *payer),
+                  .calls = std::move(calls)};
+}
+
 Result<CaseFile> open_case(const World& world, VerificationId id) {
   const store::Snapshot together = world.store.snapshot();
   auto verification = world.store.verification(id);
   if (!verification) return std::unexpected(verification.error());
   auto known = known_intake(world, verification->intake);
   if (!known) return std::unexpected(known.error());
-  const config::Payer* payer =
-      verification->payer ? world.configuration.payer(*verification->payer) : nullptr;
-  if (payer == nullptr) {
-    return fail(
-        ErrorKind::configuration,
-        fmt::format("payer {} is no longer configured; add its file, or choose another payer for "
-                    "the intake",
-                    verification->payer ? verification->payer->value() : "of this verification"));
-  }
-  const config::LevelOfCare* level = world.configuration.level(verification->level);
-  if (level == nullptr) {
-    return fail(
-        ErrorKind::configuration,
-        fmt::format("level of care {} is no longer in levels.toml; add it, or correct the intake",
-                    verification->level.value()));
-  }
   auto calls = read_calls(world, id);
   if (!calls) return std::unexpected(calls.error());
-  return CaseFile{.verification = *std::move(verification),
-                  .record = std::move(known->record),
-                  .intake = std::move(known->intake),
-                  .payer = payer,
-                  .level = config::level_for(*level, *payer),
-                  .calls = *std::move(calls)};
+  return case_of(world.configuration, *std::move(verification), *std::move(known),
+                 *std::move(calls));
 }
 
 Result<Round> read_round(const World& world, VerificationId id, InquiryId of, Instant now) {

@@ -31,7 +31,13 @@ struct CaseFile {
 // configuration, where what it told no longer reads.
 [[nodiscard]] Result<KnownIntake> known_intake(const World& world, IntakeId id);
 
-// Errors: configuration, when the payer or level is no longer configured; else the store's.
+// A case out of what is known about it. Errors: configuration, when the payer or level is no longer
+// configured.
+[[nodiscard]] Result<CaseFile> case_of(const config::Configuration& configuration,
+                                       store::VerificationRecord verification, KnownIntake known,
+                                       std::vector<KnownCall> calls);
+
+// Errors: those of case_of(); else the store's.
 [[nodiscard]] Result<CaseFile> open_case(const World& world, VerificationId id);
 
 // The answers of the case's present round, oldest first: per question only the newest, and none

@@ -1,16 +1,13 @@
 #include "jobs/replay.hpp"
 
 #include "coverage/estimate.hpp"
-#include "coverage/explain.hpp"
-#include "coverage/json.hpp"
 #include "jobs/case_file.hpp"
+#include "jobs/explain_again.hpp"
 #include "jobs/summary_view.hpp"
 #include "store/store.hpp"
-#include "x12/document.hpp"
 
 #include <algorithm>
 #include <array>
-#include <deque>
 #include <future>
 #include <memory>
 #include <set>
@@ -29,8 +26,7 @@ struct Stored {
   std::string trouble{};
   std::optional<CaseFile> file{};
   std::optional<store::SummaryRecord> summary{};
-  std::vector<store::AnswerRecord> answers{};
-  std::vector<std::vector<std::string>> asked{};  // beside `answers`
+  AnswersAgain from{};
 };
 using Page = std::vector<Stored>;
 
@@ -114,26 +110,16 @@ Replayed explain_anew(const Stored& stored, const config::Configuration& configu
   if (stored.summary) result.was = stored.summary->headline;
   if (!result.trouble.empty()) return result;
 
-  std::deque<x12::Document> documents;
-  std::vector<coverage::AnswerInput> inputs;
-  for (std::size_t i = 0; i < stored.answers.size(); ++i) {
-    documents.push_back(x12::read(stored.answers[i].raw.reveal(Purpose::matching)));
-    inputs.push_back({.name = std::to_string(stored.answers[i].id.value()),
-                      .document = &documents.back(),
-                      .asked = {stored.asked[i]}});
-  }
-  const auto made = coverage::explain(
-      request_for(stored.file->as_case(configuration), stored.summary->at), inputs);
+  const auto made = explain_again(*stored.file, configuration, stored.from, stored.summary->at);
   if (!made) {
     result.trouble = "its answers cannot be explained: " + made.error().sentence;
     return result;
   }
-  result.now = coverage::to_text(made->readiness);
-  const Phi<std::string> json = coverage::to_json(*made);
+  result.now = made->headline;
   // Nearly all of them: nothing to compare piece by piece.
-  if (json.reveal(Purpose::storage) == stored.summary->json.reveal(Purpose::storage)) return result;
+  if (made->json == stored.summary->json) return result;
   const auto was = read_summary(stored.summary->json);
-  const auto now = read_summary(json);
+  const auto now = read_summary(made->json);
   if (!was || !now) {
     result.trouble = "its stored summary cannot be read";
     return result;
@@ -166,22 +152,13 @@ Result<std::optional<Stored>> read_stored(const World& world, VerificationId id,
   }
   stored.payer = file->payer->key.value();
   stored.file = *std::move(file);
-  auto answers = world.store.answers(id);
+  const auto answers = world.store.answers(id);
   if (!answers) return std::unexpected(answers.error());
   const auto inquiries = world.store.inquiries(id);
   if (!inquiries) return std::unexpected(inquiries.error());
-  // In the order in which they were explained.
-  for (const AnswerId wanted : stored.summary->answers) {
-    const auto answer = std::ranges::find(*answers, wanted, &store::AnswerRecord::id);
-    if (answer == answers->end() || !is_x12(answer->kind)) continue;
-    const auto asker = std::ranges::find_if(*inquiries, [&](const store::InquiryRecord& inquiry) {
-      return answer->inquiry == inquiry.id;
-    });
-    stored.asked.push_back(asker != inquiries->end() ? asker->service_types
-                                                     : std::vector<std::string>());
-    stored.answers.push_back(std::move(*answer));
-  }
-  if (stored.answers.empty()) stored.trouble = "the answers it was made from are no longer stored";
+  stored.from = answers_of(*stored.summary, *answers, *inquiries);
+  if (stored.from.answers.empty())
+    stored.trouble = "the answers it was made from are no longer stored";
   return stored;
 }
 
@@ -206,7 +183,7 @@ class Explaining {
 
   void finish(ReplayCounts& counts, const ReplayTold& told) {
     for (const Stored& one : *page_)
-      counts.answers += static_cast<std::int64_t>(one.answers.size());
+      counts.answers += static_cast<std::int64_t>(one.from.answers.size());
     for (auto& part : parts_) {
       for (const Replayed& one : part.get()) {
         ++counts.looked_at;

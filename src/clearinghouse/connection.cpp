@@ -55,6 +55,8 @@ std::unique_ptr<Dialect> make_dialect(const config::Clearinghouse& profile,
       return core_soap(profile, credentials);
     case config::Protocol::core_mime:
       return core_mime(profile, credentials);
+    case config::Protocol::form_post:
+      return form_post(profile, credentials);
     case config::Protocol::rest_json:
       break;
   }
@@ -81,7 +83,8 @@ HttpConnection::HttpConnection(const config::Clearinghouse& profile, Credentials
       clock);
 }
 
-// Which header carries the secret. In CORE envelopes user and password stand inside the envelope.
+// Which header carries the secret. In CORE envelopes user and password stand inside the envelope,
+// in a form among its fields.
 std::optional<std::string> HttpConnection::auth_header(std::string_view token) const {
   if (!credentials_.secret) return std::nullopt;
   const std::string_view secret = credentials_.secret->expose();
@@ -93,6 +96,7 @@ std::optional<std::string> HttpConnection::auth_header(std::string_view token) c
     case config::Auth::Kind::oauth2:
       return fmt::format("Authorization: Bearer {}", token);
     case config::Auth::Kind::api_key:
+      if (profile_.protocol == config::Protocol::form_post) return std::nullopt;
       return fmt::format("{}: {}{}", profile_.rest.auth_header, profile_.rest.auth_prefix, secret);
     case config::Auth::Kind::user_password:
       break;

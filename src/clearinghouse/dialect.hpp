@@ -1,7 +1,8 @@
 // What one protocol is: a way to write an inquiry and to read what came back. Pure; no network.
 //
 // The connection (connection.cpp) does the sending. One file a protocol: core_soap.cpp,
-// core_mime.cpp, rest_json.cpp. Whatever differs from partner to partner comes from the profile.
+// core_mime.cpp, rest_json.cpp, form_post.cpp. Whatever differs from partner to partner comes from
+// the profile.
 #pragma once
 
 #include "clearinghouse/connection.hpp"
@@ -42,5 +43,7 @@ class Dialect {
 [[nodiscard]] std::unique_ptr<Dialect> core_mime(const config::Clearinghouse& profile,
                                                  const Credentials& credentials);
 [[nodiscard]] std::unique_ptr<Dialect> rest_json(const config::Clearinghouse& profile);
+[[nodiscard]] std::unique_ptr<Dialect> form_post(const config::Clearinghouse& profile,
+                                                 const Credentials& credentials);
 
 }  // namespace eligd::clearinghouse

@@ -112,11 +112,20 @@ std::vector<Part> split_multipart(std::string_view content_type, std::string_vie
 
 std::string write_form_data(
     const std::vector<std::pair<std::string_view, std::string_view>>& fields,
-    std::string_view boundary) {
+    std::string_view boundary, const FilePart& last) {
   std::string body;
   for (const auto& [name, value] : fields) {
     body.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"");
     body.append(name).append("\"\r\n\r\n").append(value).append("\r\n");
+  }
+  if (!last.name.empty()) {
+    body.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"");
+    body.append(last.name).append("\"");
+    if (!last.file_name.empty()) {
+      body.append("; filename=\"").append(last.file_name).append("\"");
+      body.append("\r\nContent-Type: application/octet-stream");
+    }
+    body.append("\r\n\r\n").append(last.data).append("\r\n");
   }
   body.append("--").append(boundary).append("--\r\n");
   return body;

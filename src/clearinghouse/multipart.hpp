@@ -29,9 +29,16 @@ struct Part {
 [[nodiscard]] std::vector<Part> split_multipart(std::string_view content_type,
                                                 std::string_view body);
 
+// The last part of a form, as a file where it has a file's name.
+struct FilePart {
+  std::string_view name{};
+  std::string_view file_name{};
+  std::string_view data{};
+};
+
 // form-data with CRLF throughout and exactly one blank line before each value.
 [[nodiscard]] std::string write_form_data(
     const std::vector<std::pair<std::string_view, std::string_view>>& fields,
-    std::string_view boundary);
+    std::string_view boundary, const FilePart& last = {});
 
 }  // namespace eligd::clearinghouse

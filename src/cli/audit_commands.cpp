@@ -1,5 +1,7 @@
-// eligd audit verify: walks the chain of who saw and changed what (I22).
+// eligd audit verify: walks the chain of who saw and changed what (I22), or checks an evidence
+// packet.
 #include "cli/command.hpp"
+#include "cli/packet_commands.hpp"
 #include "cli/session.hpp"
 
 #include <CLI/CLI.hpp>
@@ -17,13 +19,15 @@ int verify(const Globals& globals) {
       boost::json::object result{
           {"entries", check->entries}, {"head", check->head}, {"whole", !check->broken_at}};
       if (check->broken_at) result["broken_at"] = *check->broken_at;
+      result["seal_key"] = session.store->seal_key();
       fmt::print("{}\n", boost::json::serialize(result));
     } else if (check->broken_at) {
       fmt::print(
           "the chain breaks at entry {}: what follows was changed, removed or added by hand\n",
           *check->broken_at);
     } else {
-      fmt::print("{} entries, unbroken; head {}\n", check->entries, check->head);
+      fmt::print("{} entries, unbroken; head {}\nevidence packets are sealed with key {}\n",
+                 check->entries, check->head, session.store->seal_key());
     }
     return check->broken_at ? done_with_findings : done_clean;
   });
@@ -34,8 +38,23 @@ int verify(const Globals& globals) {
 void add_audit_commands(CLI::App& app, const Globals& globals, Action& action) {
   auto* audit = app.add_subcommand("audit", "who saw and changed what");
   audit->require_subcommand(1);
-  audit->add_subcommand("verify", "walk the chain from its anchor to its head")
-      ->final_callback([&] { action = [&] { return verify(globals); }; });
+  static PacketToCheck packet;
+  auto* command = audit->add_subcommand(
+      "verify", "walk the chain from its anchor to its head, or check an evidence packet");
+  auto* file =
+      command->add_option("--packet", packet.file, "check this evidence packet")->type_name("FILE");
+  command
+      ->add_option("--sealed-by", packet.sealed_by,
+                   "the key it must be sealed with, as the practice told it")
+      ->type_name("KEY")
+      ->needs(file);
+  command->add_flag("--alone", packet.is_alone, "the file alone, without configuration and store")
+      ->needs(file);
+  command->final_callback([&] {
+    action = [&] {
+      return packet.file.empty() ? verify(globals) : check_packet_file(globals, packet);
+    };
+  });
 }
 
 }  // namespace eligd::cli

@@ -4,6 +4,7 @@
 #include "clearinghouse/connection.hpp"
 #include "clearinghouse/http_client.hpp"
 #include "cli/command.hpp"
+#include "cli/directory_commands.hpp"
 #include "cli/session.hpp"
 #include "cli/show_payer.hpp"
 #include "cli/table.hpp"
@@ -31,7 +32,7 @@ int with_configuration(const Globals& globals, Work work) {
 }
 
 int list_clearinghouses(const Globals& globals) {
-  static constexpr const char* protocols[] = {"CORE SOAP", "CORE MIME", "REST JSON"};
+  static constexpr const char* protocols[] = {"CORE SOAP", "CORE MIME", "REST JSON", "form POST"};
   return with_configuration(globals, [&](const config::Configuration& configuration) {
     json::array list;
     Table table({"key", "name", "protocol", "url", "usage", "in flight"});
@@ -106,6 +107,22 @@ void add_partner_commands(CLI::App& app, const Globals& globals, Action& action)
       "route: 0 it works, 1 something says no, 69 nobody answers");
   ask->add_option("payer", name)->required();
   ask->final_callback([&] { action = [&] { return test_payer(globals, name); }; });
+
+  static std::vector<std::string> words;
+  auto* find = payer->add_subcommand(
+      "search", "the directory of payers that public lists name: by name, card, id, state");
+  find->add_option("words", words, "\"blue cross TX\", 60054")->required();
+  find->final_callback([&] { action = [&] { return search_directory(globals, words); }; });
+  static ImportOptions wanted;
+  auto* import = payer->add_subcommand("import", "write a payer's file from the directory");
+  import->add_option("key", wanted.key, "as payer search shows it")->required();
+  import->add_option("--clearinghouse", wanted.clearinghouse, "through whom it is asked")
+      ->required();
+  import->add_option("--ids", wanted.list, "whose list of ids: common, stedi, office_ally ...");
+  import->add_option("--id", wanted.id, "the payer's id there, where you know it better");
+  import->add_option("--as", wanted.as, "our own key for it");
+  import->add_flag("--dry-run", wanted.is_dry, "print the file, write nothing");
+  import->final_callback([&] { action = [&] { return import_payer(globals, wanted); }; });
 
   auto* house = app.add_subcommand("clearinghouse", "the partners we connect to");
   house->require_subcommand(1);

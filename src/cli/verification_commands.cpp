@@ -4,6 +4,7 @@
 #include "cli/call_commands.hpp"
 #include "cli/case_page_commands.hpp"
 #include "cli/command.hpp"
+#include "cli/packet_commands.hpp"
 #include "cli/session.hpp"
 #include "cli/show_evidence.hpp"
 #include "cli/table.hpp"
@@ -362,6 +363,7 @@ void add_verification_commands(CLI::App& app, const Globals& globals, Action& ac
   show_command->final_callback([&] { action = [&] { return show(globals, id, with_evidence); }; });
   add_call_command(*verification, globals, action);
   add_case_page_commands(*verification, globals, action);
+  add_packet_command(*verification, globals, action);
   add_case_estimate_command(*verification, globals, action);
 }
 

@@ -118,4 +118,28 @@ Result<AuditCheck> verify_audit(Database& database, const Cipher& cipher) {
   return check;
 }
 
+Result<AuditTrail> audit_trail(Database& database, std::string_view subject) {
+  const auto head = head_of(database);
+  if (!head) return std::unexpected(head.error());
+  auto entries = all<AuditLink>(
+      database,
+      "SELECT a.sequence, a.at, a.clock_back, a.who, a.what, a.subject, a.why, a.from_where, "
+      "a.hash, b.hash FROM audit a LEFT JOIN audit b ON b.sequence = a.sequence - 1 "
+      "WHERE a.subject = ? ORDER BY a.sequence",
+      [](const Query& row) -> Result<AuditLink> {
+        auto link = read_link(row);
+        if (!link) return std::unexpected(link.error());
+        return AuditLink{.sequence = link->sequence,
+                         .at = link->at,
+                         .is_clock_back = link->is_clock_back,
+                         .entry = std::move(link->entry),
+                         .before = to_hex(row.blob(9)),
+                         .hash = to_hex(link->hash)};
+      },
+      subject);
+  if (!entries) return std::unexpected(entries.error());
+  return AuditTrail{
+      .entries = *std::move(entries), .sequence = head->sequence, .head = to_hex(head->hash)};
+}
+
 }  // namespace eligd::store::rows

@@ -11,5 +11,6 @@ namespace eligd::store::rows {
 [[nodiscard]] Result<std::int64_t> add_audit(Database& database, const Cipher& cipher,
                                              const AuditEntry& entry, Instant now);
 [[nodiscard]] Result<AuditCheck> verify_audit(Database& database, const Cipher& cipher);
+[[nodiscard]] Result<AuditTrail> audit_trail(Database& database, std::string_view subject);
 
 }  // namespace eligd::store::rows

@@ -468,6 +468,30 @@ struct AuditCheck {
   std::optional<std::int64_t> broken_at{};  // sequence number of the first entry that does not fit
 };
 
+// An entry as it stands in the chain.
+struct AuditLink {
+  std::int64_t sequence = 0;
+  Instant at{};
+  bool is_clock_back = false;  // the wall clock had gone back: `at` is the entry's before
+  AuditEntry entry{};
+  std::string before{};  // hash of the entry before, hex; empty for the first
+  std::string hash{};    // keyed, over `before` and this entry, hex
+};
+
+struct AuditTrail {
+  std::vector<AuditLink> entries{};
+  std::int64_t sequence = 0;  // of the chain's head
+  std::string head{};         // hex
+};
+
+// A signature and the public key that checks it, lower-case hex.
+struct Seal {
+  std::string key{};
+  std::string signature{};
+
+  friend bool operator==(const Seal&, const Seal&) = default;
+};
+
 // ---- Filters
 
 struct VerificationFilter {

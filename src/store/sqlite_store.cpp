@@ -12,6 +12,7 @@
 #include "store/migrations.hpp"
 #include "store/report_rows.hpp"
 #include "store/run_rows.hpp"
+#include "store/seal_key.hpp"
 #include "store/steps.hpp"
 #include "store/verification_rows.hpp"
 #include "store/writer.hpp"
@@ -77,6 +78,7 @@ class SqliteStore final : public Store {
               Entropy& entropy)
       : lock_(std::move(lock)),
         cipher_(data_key, entropy),
+        seal_key_(data_key),
         clock_(clock),
         reading_(std::move(reading)),
         writer_(std::move(writing)) {}
@@ -396,6 +398,11 @@ class SqliteStore final : public Store {
   Result<AuditCheck> verify_audit() const override {
     return read([&](Database& db) { return rows::verify_audit(db, cipher_); });
   }
+  Result<AuditTrail> audit_trail(std::string_view subject) const override {
+    return read([&](Database& db) { return rows::audit_trail(db, subject); });
+  }
+  Seal seal(std::string_view message) const override { return seal_key_.seal(message); }
+  std::string seal_key() const override { return seal_key_.public_key(); }
   Result<int> schema_version() const override {
     return read([](Database& db) { return store::schema_version(db); });
   }
@@ -421,6 +428,7 @@ class SqliteStore final : public Store {
 
   std::optional<EngineLock> lock_;
   Cipher cipher_;
+  SealKey seal_key_;
   Clock& clock_;
   mutable std::recursive_mutex reading_mutex_;  // a snapshot holds it, and reads within it too
   mutable int reading_depth_ = 0;

@@ -205,6 +205,11 @@ class Store {
   [[nodiscard]] virtual Result<std::vector<EventRecord>> events(std::string_view subject,
                                                                 std::int64_t subject_id) const = 0;
   [[nodiscard]] virtual Result<AuditCheck> verify_audit() const = 0;
+  // The entries about "verification 7", oldest first.
+  [[nodiscard]] virtual Result<AuditTrail> audit_trail(std::string_view subject) const = 0;
+  // Signs for this store; store/seal_key.hpp checks it. The key is the public one, hex.
+  [[nodiscard]] virtual Seal seal(std::string_view message) const = 0;
+  [[nodiscard]] virtual std::string seal_key() const = 0;
 
   // ---- The store itself
   [[nodiscard]] virtual Result<int> schema_version() const = 0;

@@ -20,6 +20,7 @@ std::optional<Protocol> protocol_of(std::string_view door) {
   if (door == "soap") return Protocol::core_soap;
   if (door == "mime") return Protocol::core_mime;
   if (door == "rest") return Protocol::rest_json;
+  if (door == "form") return Protocol::form_post;
   if (door == "x12") return Protocol::raw_x12;
   return std::nullopt;
 }
@@ -57,13 +58,14 @@ Doors::Opened Doors::handle(const HttpRequest& request) {
 
   const auto slash = path.find('/', 1);
   if (slash == std::string::npos || slash == 1)
-    return {plain(404, "doors are /<clearinghouse>/soap, mime, rest, x12 and token")};
+    return {plain(404, "doors are /<clearinghouse>/soap, mime, rest, form, x12 and token")};
   const std::string clearinghouse = path.substr(1, slash - 1);
   const std::string door = path.substr(slash + 1);
   const ClearinghouseSetup& setup = payer_.setup(clearinghouse);
   if (door == "token") return {token(setup, request)};
   const auto protocol = protocol_of(door);
-  if (!protocol) return {plain(404, "doors are /<clearinghouse>/soap, mime, rest, x12 and token")};
+  if (!protocol)
+    return {plain(404, "doors are /<clearinghouse>/soap, mime, rest, form, x12 and token")};
   if (request.method != "POST") return {plain(405, "POST is spoken here")};
 
   if (setup.in_flight_max > 0 && in_flight_[clearinghouse] >= setup.in_flight_max) {
@@ -81,6 +83,9 @@ Doors::Opened Doors::handle(const HttpRequest& request) {
       break;
     case Protocol::rest_json:
       opened.reply = rest(clearinghouse, request);
+      break;
+    case Protocol::form_post:
+      opened.reply = form(clearinghouse, request);
       break;
     case Protocol::raw_x12:
       opened.reply = raw(clearinghouse, request);

@@ -1,7 +1,7 @@
 // Every door of the test payer: an HTTP request in, a reply with its timing and delivery out. No
 // sockets.
 //
-//   POST /<clearinghouse>/soap | /mime | /rest | /x12      eligibility
+//   POST /<clearinghouse>/soap | /mime | /rest | /form | /x12   eligibility
 //   POST /token, /<clearinghouse>/token                    OAuth2 client credentials
 //   GET  /health, /log/summary                             for tests
 //        /intake-system/...                                see intake_system.hpp
@@ -55,6 +55,7 @@ class Doors {
   HttpReply core_batch(const std::string& clearinghouse, Protocol protocol,
                        const CoreMessage& message);
   HttpReply rest(const std::string& clearinghouse, const HttpRequest& request);
+  HttpReply form(const std::string& clearinghouse, const HttpRequest& request);
   HttpReply raw(const std::string& clearinghouse, const HttpRequest& request);
   HttpReply token(const ClearinghouseSetup& setup, const HttpRequest& request);
   [[nodiscard]] bool is_authorized(const ClearinghouseSetup& setup, const HttpRequest& request);

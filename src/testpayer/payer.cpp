@@ -79,6 +79,8 @@ std::string_view to_text(Protocol protocol) noexcept {
       return "core_mime";
     case Protocol::rest_json:
       return "rest_json";
+    case Protocol::form_post:
+      return "form_post";
     case Protocol::raw_x12:
       return "raw_x12";
   }

@@ -15,6 +15,22 @@ HttpReply json_reply(int status, const json::value& body) {
   return json_text(status, json::serialize(body));
 }
 
+// The interchange as the body, or what stands in its place.
+HttpReply bare(const Play& play) {
+  if (auto fault = http_fault(play.fault)) return delivered(*fault, play);
+  if (play.fault.kind == FaultKind::core_error)
+    return delivered(plain(400, "refused: " + play.fault.code), play);
+  if (play.fault.kind == FaultKind::soap_fault)
+    return delivered(plain(500, "the payer system is not available"), play);
+  return delivered(
+      {.content_type =
+           play.fault.kind == FaultKind::wrong_type ? "text/html" : "application/edi-x12",
+       .body = play.fault.kind == FaultKind::empty_payload ? ""
+               : play.fault.kind == FaultKind::base64      ? to_base64(play.x12)
+                                                           : play.x12},
+      play);
+}
+
 }  // namespace
 
 HttpReply Doors::rest(const std::string& clearinghouse, const HttpRequest& request) {
@@ -65,18 +81,22 @@ HttpReply Doors::raw(const std::string& clearinghouse, const HttpRequest& reques
   }
   const Play play = payer_.play(clearinghouse, Protocol::raw_x12, request.body);
   log_.write(play.entry);
-  if (auto fault = http_fault(play.fault)) return delivered(*fault, play);
-  if (play.fault.kind == FaultKind::core_error)
-    return delivered(plain(400, "refused: " + play.fault.code), play);
-  if (play.fault.kind == FaultKind::soap_fault)
-    return delivered(plain(500, "the payer system is not available"), play);
-  return delivered(
-      {.content_type =
-           play.fault.kind == FaultKind::wrong_type ? "text/html" : "application/edi-x12",
-       .body = play.fault.kind == FaultKind::empty_payload ? ""
-               : play.fault.kind == FaultKind::base64      ? to_base64(play.x12)
-                                                           : play.x12},
-      play);
+  return bare(play);
+}
+
+// As the gateways do it: whatever goes wrong is a page for people under status 200.
+HttpReply Doors::form(const std::string& clearinghouse, const HttpRequest& request) {
+  const ClearinghouseSetup& setup = payer_.setup(clearinghouse);
+  const bool is_known = form_value(request.body, "UserID") == setup.user &&
+                        form_value(request.body, "Password") == setup.password;
+  if (!is_known) {
+    log_refusal(clearinghouse, Protocol::form_post, "form_refused");
+    return {.content_type = "text/html", .body = "<html><body>Invalid login.</body></html>"};
+  }
+  const Play play =
+      payer_.play(clearinghouse, Protocol::form_post, form_value(request.body, "Data"));
+  log_.write(play.entry);
+  return bare(play);
 }
 
 }  // namespace eligd::testpayer

@@ -7,7 +7,9 @@ at what it printed and left behind. Where a partner is needed, the test payer pl
   commands_test.py ELIGD TESTPAYER [unittest options]
 """
 import contextlib
+import base64
 import datetime
+import hashlib
 import fcntl
 import json
 import os
@@ -147,6 +149,44 @@ class WrongWords(Practice):
 
 
 class Payers(Practice):
+    DIRECTORY = ('as_of = "2026-01-31"\n[[payer]]\nkey = "example-blue-tx"\nname = "Example Blue of Texas"\nkind = "blue"\nstates = ["TX"]\n'
+                 'ids = { common = ["00123"], office_ally = ["EXB1", "EXB2"] }\naliases = ["Example Blue Card", "Sample Health"]\n'
+                 'vendor = "Example Vendor"\n[[payer]]\nkey = "sample-health"\nname = "Sample Health"\nids = { common = ["SAMP1"] }\n')
+
+    def test_a_payer_is_found_in_the_directory_and_becomes_one_of_ours(self):
+        self.write("config/payer-directory.toml", self.DIRECTORY)
+        found = self.json_of(0, "payer", "search", "blue", "TX")["payers"]
+        self.assertEqual([(one["key"], one["ids"]["common"]) for one in found], [("example-blue-tx", ["00123"])])
+        out, _ = self.check(1, "payer", "search", "nobody", "at", "all")
+        self.assertIn("nothing in the directory of 2 payers", out)
+        command = ("payer", "import", "example-blue-tx", "--clearinghouse", "exchange")
+        dry, err = self.check(0, *command, "--dry-run")
+        self.assertIn("'Sample Health' is left out of the aliases: it means 'sample' already", err)
+        file = self.config / "payers/example-blue-tx.toml"
+        self.assertFalse(file.exists())
+        out, _ = self.check(0, *command)
+        self.assertEqual(file.read_text(), dry)
+        self.assertIn("payer id 00123 at exchange", out)
+        self.assertIn("usually run by: Example Vendor", dry)
+        shown = self.json_of(0, "payer", "show", "EXAMPLE BLUE CARD")
+        self.assertEqual(shown["key"], "example-blue-tx")
+        self.check(0, "config", "check")
+
+    def test_an_import_that_would_do_harm_writes_nothing(self):
+        self.write("config/payer-directory.toml", self.DIRECTORY)
+        before = sorted((self.config / "payers").iterdir())
+        for code, words, told in (
+                (65, ("example-blue-xt", "--clearinghouse", "exchange"), "did you mean example-blue-tx"),
+                (65, ("example-blue-tx", "--clearinghouse", "nowhere"), "no clearinghouse is called 'nowhere'"),
+                (2, ("example-blue-tx", "--clearinghouse", "exchange", "--ids", "office_ally"), "several ids in the list 'office_ally': EXB1, EXB2"),
+                (2, ("example-blue-tx", "--clearinghouse", "exchange", "--ids", "stedi"), "has no id in the list 'stedi'"),
+                (2, ("sample-health", "--clearinghouse", "exchange"), "the name 'Sample Health' means 'sample' already"),
+                (2, ("example-blue-tx", "--clearinghouse", "exchange", "--as", "sample"), "a payer 'sample' is there already"),
+                (78, ("example-blue-tx", "--clearinghouse", "exchange", "--as", "No Key"), "taken away again")):
+            _, err = self.check(code, "payer", "import", *words)
+            self.assertIn(told, err)
+            self.assertEqual(sorted((self.config / "payers").iterdir()), before)
+
     def test_show_names_every_rule_and_what_was_left_out(self):
         out, _ = self.check(0, "payer", "show", "sample")
         lines = {line.split()[0]: line for line in out.splitlines()}
@@ -385,6 +425,43 @@ class StoreAndReports(Practice):
         self.assertEqual((seen.count("view gap sheet"), seen.count("view patient letter")), (3, 4))
         self.check(0, "audit", "verify")
 
+    def test_an_evidence_packet_is_written_once_audited_and_checked(self):
+        self.play('[default]\nanswer = "generated"\n')
+        self.json_of(0, "run", "nightly")
+        packet = self.folder / "packet.json"
+        written = self.json_of(0, "verification", "packet", "1", "-o", str(packet))
+        self.assertEqual(packet.stat().st_mode & 0o777, 0o600)
+        for canary in ("TESTPATIENT", "SAMPLE"):
+            self.assertNotIn(canary, packet.name + json.dumps(written))
+        self.check(73, "verification", "packet", "1", "-o", str(packet))
+        self.check(65, "verification", "packet", "99", "-o", str(self.folder / "other.json"))
+        self.assertFalse((self.folder / "other.json").exists())
+
+        told = self.json_of(0, "audit", "verify", "--packet", str(packet))
+        self.assertEqual((told["findings"], told["not_checked"]), ([], []), told)
+        self.assertEqual((told["head"], told["key"]), (written["head"], self.json_of(0, "audit", "verify")["seal_key"]))
+        alone = self.json_of(0, "audit", "verify", "--packet", str(packet), "--alone", "--sealed-by", written["key"])
+        self.assertEqual(len(alone["not_checked"]), 2)
+        self.check(1, "audit", "verify", "--packet", str(packet), "--alone", "--sealed-by", "00" * 32)
+        self.check(2, "audit", "verify", "--alone")
+
+        whole = json.loads(packet.read_text())
+        link = whole["format"]  # as docs/evidence-packet.md has it, by another program
+        for part in whole["parts"]:
+            bytes_of = part["text"].encode() if "text" in part else base64.b64decode(part["base64"], validate=True)
+            self.assertEqual(hashlib.sha256(bytes_of).hexdigest(), part["sha256"])
+            link = hashlib.sha256("\n".join([link, part["name"], part["type"], part["sha256"]]).encode()).hexdigest()
+            self.assertEqual(link, part["link"])
+        self.assertEqual(link, whole["head"])
+        entries = json.loads(next(part["text"] for part in whole["parts"] if part["name"] == "audit"))["entries"]
+        self.assertEqual(entries[-1]["what"], "write evidence packet")
+        packet.write_text(packet.read_text().replace("generated", "Generated", 1).replace('"calls"', '"Calls"', 1))
+        out, _ = self.check(1, "audit", "verify", "--packet", str(packet))
+        self.assertIn("WRONG", out)
+        self.check(65, "audit", "verify", "--packet", self.write("none.json", "ISA*00*"))
+        self.check(0, "verification", "packet", "1", "-o", str(packet), "--force")
+        self.check(0, "audit", "verify", "--packet", str(packet))
+
     def test_a_case_is_estimated_from_the_fee_schedule_and_compared_with_other_starts(self):
         self.play('[default]\nanswer = "generated"\n')
         night = self.json_of(0, "run", "nightly")
@@ -416,6 +493,14 @@ class StoreAndReports(Practice):
         with sqlite3.connect(self.config / "var/eligd.db") as store:
             kinds = [kind for kind, in store.execute("SELECT kind FROM runs WHERE kind IN ('partial', 'nightly') ORDER BY id")]
         self.assertEqual(kinds, ["partial", "partial", "partial", "nightly"])
+
+    def test_a_night_goes_through_a_form_gateway(self):
+        self.play('[[clearinghouse]]\nkey = "exchange"\nuser = "clinic"\npassword = "sample-secret"\n[default]\nanswer = "generated"\n')
+        file = self.config / "clearinghouses/exchange.toml"
+        file.write_text(file.read_text().replace("core_soap", "form_post").replace("/exchange/soap", "/exchange/form"))
+        self.assertEqual(self.json_of(0, "run", "nightly")["counts"]["answered"], 1)
+        shown = self.json_of(0, "clearinghouse", "list")["clearinghouses"]
+        self.assertEqual(shown[0]["protocol"], "form POST")
 
     def test_a_finished_night_says_that_nobody_was_asked_and_a_recheck_asks_again(self):
         self.play('[default]\nanswer = "generated"\n')

@@ -39,6 +39,8 @@ std::string_view name_of(Protocol protocol) {
       return "soap";
     case Protocol::core_mime:
       return "mime";
+    case Protocol::form_post:
+      return "form";
     case Protocol::rest_json:
       break;
   }

@@ -266,6 +266,27 @@ TEST_F(DoorsTest, raw_x12_goes_both_ways) {
   EXPECT_EQ(segment_with(reply.body, "TRN*2"), "TRN*2*TRC0001*9EXAMPLE01");
 }
 
+TEST_F(DoorsTest, a_form_brings_the_bare_answer_or_a_page_with_200) {
+  auto doors = doors_of();
+  std::string data;
+  for (const char c : sample_270())
+    data += c == '~'   ? std::string("%7E")
+            : c == '*' ? "%2A"
+            : c == ' ' ? "+"
+            : c == '^' ? "%5E"
+                       : std::string(1, c);
+  const auto ask = [&](const std::string& who) {
+    return doors
+        .handle(post("/anybody/form", "application/x-www-form-urlencoded", who + "&Data=" + data))
+        .reply;
+  };
+  EXPECT_EQ(segment_with(ask("UserID=&Password=").body, "TRN*2"), "TRN*2*TRC0001*9EXAMPLE01");
+  const HttpReply refused = ask("UserID=somebody&Password=else");
+  EXPECT_EQ(refused.status, 200);
+  EXPECT_EQ(refused.content_type, "text/html");
+  EXPECT_EQ(refused.body.find("ISA"), std::string::npos);
+}
+
 TEST_F(DoorsTest, more_than_the_allowed_in_flight_is_throttled) {  // I10
   auto doors = doors_of();
   const auto first = doors.handle(post("/narrow/x12", "", sample_270()));

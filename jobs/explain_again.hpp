@@ -1,0 +1,36 @@
+// Stored answers explained as they were when a summary was made of them: what replay compares with
+// the stored summary, and what an evidence packet is held against. Pure.
+#pragma once
+
+#include "base/error.hpp"
+#include "base/phi.hpp"
+#include "jobs/case_file.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace eligd::jobs {
+
+// In the order in which they were explained.
+struct AnswersAgain {
+  std::vector<store::AnswerRecord> answers{};
+  std::vector<std::vector<std::string>> asked{};  // service types, beside `answers`
+};
+
+// Those `summary` was made of, out of all of the case. An error page or half an answer says nothing
+// and is left out.
+[[nodiscard]] AnswersAgain answers_of(const store::SummaryRecord& summary,
+                                      std::span<const store::AnswerRecord> answers,
+                                      std::span<const store::InquiryRecord> inquiries);
+
+struct ExplainedAgain {
+  std::string headline{};
+  Phi<std::string> json{};  // as a summary is stored
+};
+
+[[nodiscard]] Result<ExplainedAgain> explain_again(const CaseFile& file,
+                                                   const config::Configuration& configuration,
+                                                   const AnswersAgain& from, Instant as_of);
+
+}  // namespace eligd::jobs
