@@ -70,12 +70,4 @@ std::optional<IsaHeader> read_isa(std::string_view text) noexcept {
   return header;
 }
 
-std::size_t find_isa(std::string_view text, std::size_t from) noexcept {
-  for (std::size_t at = text.find("ISA", from); at != std::string_view::npos;
-       at = text.find("ISA", at + 1)) {
-    if (read_isa(text.substr(at))) return at;
-  }
-  return std::string_view::npos;
-}
-
 }  // namespace eligd::x12

@@ -29,7 +29,4 @@ struct IsaHeader {
 // bytes and at most as many behind it (for GS08).
 [[nodiscard]] std::optional<IsaHeader> read_isa(std::string_view text) noexcept;
 
-// Where the next ISA starts at or after `from`, or npos.
-[[nodiscard]] std::size_t find_isa(std::string_view text, std::size_t from) noexcept;
-
 }  // namespace eligd::x12

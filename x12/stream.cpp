@@ -168,6 +168,16 @@ class SourceWindow : public Window {
   bool is_end_ = false;
 };
 
+// A window of nothing would never get on, and places must fit into 32 bits: a buffer is at most
+// twice as long as both together.
+StreamLimits bounded(StreamLimits given) {
+  constexpr std::size_t window_bytes_max = std::size_t{64} * 1024 * 1024;
+  constexpr std::size_t held_bytes_max = std::size_t{1} * 1024 * 1024 * 1024;
+  const std::size_t window = std::clamp<std::size_t>(given.window_bytes, 1, window_bytes_max);
+  return {.window_bytes = window,
+          .set_bytes_max = std::clamp(given.set_bytes_max, window, held_bytes_max)};
+}
+
 }  // namespace
 
 struct StreamReader::Parts : EnvelopeSink {
@@ -176,7 +186,7 @@ struct StreamReader::Parts : EnvelopeSink {
     std::size_t findings = 0;  // how many had been made by then
   };
 
-  explicit Parts(StreamLimits given) : limits(given) {}
+  explicit Parts(StreamLimits given) : limits(bounded(given)) {}
 
   void open_interchange(const Segment& isa) override { queue(StreamPart::Kind::interchange, isa); }
   void take_acknowledgement(const Segment& ta1) override {

@@ -40,6 +40,7 @@ struct StreamPart {
   TransactionSet set;
 };
 
+// What is beyond its bounds is taken as the bound: 1 byte to 64 MB a window, 1 GB a set.
 struct StreamLimits {
   std::size_t window_bytes = std::size_t{256} * 1024;
   // A longer set is given out cut off, the rest as strays; a longer segment is passed over with all

@@ -262,6 +262,22 @@ TEST(Guide, names_are_sorted_and_never_twice) {
   EXPECT_EQ(segment_name("ZZZ"), "");
 }
 
+// The page shows the parts of a composite, not its own name; findings and the tree do.
+TEST(Guide, names_composites) {
+  std::string names;
+  for (const ElementName& each : element_names()) {
+    if (each.component == 0 && element_name(each.segment, each.element, 1) != nullptr)
+      names += std::string(each.segment) + std::to_string(each.element) + " " +
+               std::string(each.name) + "\n";
+  }
+  EXPECT_EQ(names,
+            "CTX1 Context\nCTX5 Position in the segment\nCTX6 Reference in the segment\n"
+            "EB13 Procedure\nEB14 Diagnosis pointers\nEQ2 Procedure\nEQ5 Diagnosis pointers\n"
+            "HI1 Principal diagnosis\nHI2 Other diagnosis\nHI3 Other diagnosis\n"
+            "HI4 Other diagnosis\nHI5 Other diagnosis\nHI6 Other diagnosis\n"
+            "HI7 Other diagnosis\nHI8 Other diagnosis\nIK41 Position in the segment\n");
+}
+
 TEST(GuidePage, is_what_the_tables_say) {
   std::ifstream in(std::string(ELIGD_SOURCE_DIR) + "/docs/x12-guide.md");
   const std::string page{std::istreambuf_iterator<char>(in), {}};

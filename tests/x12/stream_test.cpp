@@ -18,6 +18,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <memory_resource>
 #include <random>
 
@@ -238,6 +239,27 @@ TEST(StreamReader, passes_over_a_segment_that_is_longer_than_it_may_hold) {
   EXPECT_THAT(reader.take_findings(),
               testing::Contains(testing::Field(
                   &Finding::words, testing::HasSubstr("a segment is longer than 50000 bytes"))));
+}
+
+// A window of nothing would end the input at once, and one without an end would ask for more memory
+// than there is, or hold more than the 4 GiB that places in it count to.
+TEST(StreamReader, reads_all_whatever_window_it_is_given) {
+  constexpr std::size_t endless = std::numeric_limits<std::size_t>::max();
+  const std::string text = batch_of(2, 2);
+  for (const std::size_t window : {std::size_t{0}, endless}) {
+    const StreamLimits limits{.window_bytes = window, .set_bytes_max = endless};
+    StreamReader from_source = reader_of(text, limits);
+    EXPECT_EQ(kinds_of(from_source), "IGSSgeIGSSge") << window;
+    StreamReader mapped(text, limits);
+    EXPECT_EQ(kinds_of(mapped), "IGSSgeIGSSge") << window;
+  }
+}
+
+TEST(StreamReader, ends_where_it_may_hold_nothing) {
+  const std::string text = batch_of(2, 2);
+  StreamReader reader = reader_of(text, {.window_bytes = 0, .set_bytes_max = 0});
+  kinds_of(reader);
+  EXPECT_FALSE(reader.take_findings().empty());
 }
 
 TEST(StreamReader, reads_nothing_from_nothing) {
