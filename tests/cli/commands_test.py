@@ -571,6 +571,7 @@ class Calls(Practice):
     def test_before_an_answer_wait_for_it(self):
         # The case is planned, and nobody answers.
         self.write("config/clearinghouses/exchange.toml", FILES["clearinghouses/exchange.toml"].replace("PORT", "1"))
+        self.write("config/eligd.toml", FILES["eligd.toml"] + "[limits]\nattempts_max = 1\n")
         self.run_eligd("run", "nightly")
         headline = self.json_of(0, "verification", "show", "1")["headline"]
         out, _ = self.call(0, "--fact", "coverage.status=active")
