@@ -111,9 +111,12 @@ asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings
   end.run = started->id;
   tell(world, started->is_resumed ? "run.resumed" : "run.started", end.run);
 
-  auto pulled = co_await pull(world);
-  if (!pulled) co_return std::unexpected(pulled.error());
-  end.pull = *std::move(pulled);
+  const bool is_one_case = settings.plan.verification.has_value();
+  if (!is_one_case) {
+    auto pulled = co_await pull(world);
+    if (!pulled) co_return std::unexpected(pulled.error());
+    end.pull = *std::move(pulled);
+  }
   if (const Result<void> kept = co_await keep_not_pulled(world, end); !kept)
     co_return std::unexpected(kept.error());
   // Before anybody is asked: a payer who stays silent must not keep standing what ran out.
@@ -132,7 +135,7 @@ asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings
   verifying.stop_at = settings.stop_at;
   verifying.worker = settings.worker;
   EarlyReport early(world, end.run);
-  verifying.at_rest = [&early](Instant until) { early.at_rest(until); };
+  if (!is_one_case) verifying.at_rest = [&early](Instant until) { early.at_rest(until); };
   const auto verified = co_await verify(world, std::move(verifying));
   if (!verified) co_return std::unexpected(verified.error());
   end.verify = *verified;
@@ -156,9 +159,11 @@ asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings
   const auto counts = counts_of(world, end.run);
   if (!counts) co_return std::unexpected(counts.error());
   end.counts = *counts;
-  auto files = write_night_report(world, end.run);
-  if (!files) co_return std::unexpected(files.error());
-  end.report = *std::move(files);
+  if (!is_one_case) {
+    auto files = write_night_report(world, end.run);
+    if (!files) co_return std::unexpected(files.error());
+    end.report = *std::move(files);
+  }
   tell(world, end.verify == VerifyEnd::stopped ? "run.stopped" : "run.finished", end.run);
   co_return end;
 }

@@ -27,7 +27,7 @@ struct NightlySettings {
   CivilDate day{};
   Instant starts{};
   Instant stop_at{};
-  PlanRequest plan{};
+  PlanRequest plan{};  // for one verification alone nothing is pulled and no report written
   std::string worker = "eligd";
 };
 

@@ -100,7 +100,8 @@ asio::awaitable<Result<PlanCounts>> Planner::plan() {
   const auto earlier = world_.store.run_items(run_);
   if (!earlier) co_return std::unexpected(earlier.error());
   for (const store::RunItem& item : *earlier) in_run_.insert(item.verification);
-  Result<void> step = co_await plan_new_intakes();
+  Result<void> step;
+  if (!request_.verification) step = co_await plan_new_intakes();
   if (!step) co_return std::unexpected(step.error());
   step = read_verifications();
   if (!step) co_return std::unexpected(step.error());
@@ -266,6 +267,12 @@ asio::awaitable<Result<void>> Planner::ask_again(VerificationId id,
 
 // All that are not over, in pages.
 Result<void> Planner::read_verifications() {
+  if (request_.verification) {
+    auto one = world_.store.verification(*request_.verification);
+    if (!one) return std::unexpected(one.error());
+    if (!in_run_.contains(one->id)) verifications_.push_back(*std::move(one));
+    return {};
+  }
   const CivilDate today = world_.configuration.settings.zone.to_local(judged_at()).day;
   for (std::int64_t offset = 0;; offset += page_size) {
     auto page =

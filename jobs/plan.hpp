@@ -37,7 +37,8 @@ enum class PlanScope : std::uint8_t {
 
 struct PlanRequest {
   PlanScope scope = PlanScope::due;
-  std::optional<PayerKey> payer{};  // only verifications of this payer; empty: of all
+  std::optional<PayerKey> payer{};               // only verifications of this payer; empty: of all
+  std::optional<VerificationId> verification{};  // only this one
   // Who is still to come, and whose answer still holds, is judged for this moment: not before now.
   std::optional<Instant> as_of{};
 };

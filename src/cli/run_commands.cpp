@@ -1,4 +1,6 @@
 // eligd run nightly|recheck|pull, eligd serve: the jobs in the foreground and as a daemon.
+#include "cli/run_commands.hpp"
+
 #include "cli/command.hpp"
 #include "cli/engine_room.hpp"
 #include "cli/progress.hpp"
@@ -174,18 +176,32 @@ std::expected<std::unique_ptr<Session>, int> start_engine(const Globals& globals
   return open_session(globals, store::StoreRole::engine);
 }
 
+// One run of the engine to its end; the exit code where there is none.
+std::expected<jobs::NightEnd, int> night_of(Session& session, jobs::NightlySettings settings,
+                                            bool is_verbose) {
+  EngineRoom room(session);
+  if (auto connected = room.connect(); !connected)
+    return std::unexpected(report_error(connected.error()));
+  room.stop_on_signals();
+  ProgressBar bar(is_verbose);
+  jobs::World world = room.world();
+  world.progress = [&bar](const jobs::Progress& progress) { bar.show(progress); };
+  auto end = run_to_end(room, jobs::nightly(world, std::move(settings)));
+  bar.clear();
+  if (!end)
+    return std::unexpected(report_error(
+        {ErrorKind::unavailable,
+         "stopped at once; what was in flight is uncertain and said so in its history"}));
+  if (!*end) return std::unexpected(report_error(end->error()));
+  return **std::move(end);
+}
+
 int run_night(const Globals& globals, const RunOptions& options, bool is_verbose) {
   set_up_log(!is_verbose);
   const auto session = start_engine(globals);
   if (!session) return session.error();
   auto asked = plan_asked_for(**session, options);
   if (!asked) return report_error(asked.error());
-  EngineRoom room(**session);
-  if (auto connected = room.connect(); !connected) return report_error(connected.error());
-  room.stop_on_signals();
-  ProgressBar bar(is_verbose);
-  jobs::World world = room.world();
-  world.progress = [&bar](const jobs::Progress& progress) { bar.show(progress); };
   jobs::NightlySettings settings =
       jobs::nightly_settings((*session)->configuration, (*session)->clock.now());
   settings.kind = kind_of(options);
@@ -194,28 +210,22 @@ int run_night(const Globals& globals, const RunOptions& options, bool is_verbose
   if (!earlier) return report_error(earlier.error());
   if (settings.kind != "nightly")
     settings.key = numbered_key(settings.key, settings.kind == "recheck" ? "R" : "P", *earlier);
-  const auto end = run_to_end(room, jobs::nightly(world, std::move(settings)));
-  bar.clear();
-  if (!end)
-    return report_error(
-        {ErrorKind::unavailable,
-         "stopped at once; what was in flight is uncertain and said so in its history"});
-  if (!*end) return report_error(end->error());
-  const auto finished_before = finished_before_of(**session, *earlier, (*end)->run);
+  const auto end = night_of(**session, std::move(settings), is_verbose);
+  if (!end) return end.error();
+  const auto finished_before = finished_before_of(**session, *earlier, end->run);
   if (!finished_before) return report_error(finished_before.error());
   if (globals.json) {
-    json::object told = to_json(**end);
+    json::object told = to_json(*end);
     told["asked"] = !finished_before->has_value();
     if (*finished_before) told["finished_before"] = to_string(**finished_before);
     fmt::print("{}\n", json::serialize(told));
   } else {
-    if (*finished_before) print_finished((*session)->configuration, (*end)->run, **finished_before);
-    print(**end);
+    if (*finished_before) print_finished((*session)->configuration, end->run, **finished_before);
+    print(*end);
   }
-  const jobs::NightEnd& night = **end;
   // A stopped night is not done: a script must not go on as if it were (R2).
-  const bool is_clean = night.verify != jobs::VerifyEnd::stopped && night.pull.rejected == 0 &&
-                        night.counts.failed == 0;
+  const bool is_clean =
+      end->verify != jobs::VerifyEnd::stopped && end->pull.rejected == 0 && end->counts.failed == 0;
   return is_clean ? done_clean : done_with_findings;
 }
 
@@ -303,6 +313,43 @@ int serve(const Globals& globals) {
 }
 
 }  // namespace
+
+// Its own run, of a kind that is no night's and issues no report: what people had at seven stays
+// the latest.
+int recheck_case(const Globals& globals, std::int64_t id) {
+  set_up_log(true);
+  const auto session = start_engine(globals);
+  if (!session) return session.error();
+  const VerificationId wanted(id);
+  if (const auto known = (*session)->store->verification(wanted); !known)
+    return report_error(known.error());
+  if (auto told = audit_view(**session, "recheck verification", fmt::format("verification {}", id));
+      !told)
+    return report_error(told.error());
+  jobs::NightlySettings settings =
+      jobs::nightly_settings((*session)->configuration, (*session)->clock.now());
+  settings.kind = "case";
+  settings.plan = {.scope = jobs::PlanScope::everything, .verification = wanted};
+  const auto earlier = (*session)->store->latest_run(settings.kind);
+  if (!earlier) return report_error(earlier.error());
+  settings.key = numbered_key(settings.key, fmt::format("V{}-", id), *earlier);
+  const auto end = night_of(**session, std::move(settings), false);
+  if (!end) return end.error();
+  const auto now = (*session)->store->verification(wanted);
+  if (!now) return report_error(now.error());
+  const bool is_answered = end->counts.answered == 1;
+  if (globals.json) {
+    fmt::print("{}\n", json::serialize(json::object{{"verification", id},
+                                                    {"run", end->run.value()},
+                                                    {"answered", is_answered},
+                                                    {"headline", now->headline},
+                                                    {"reason", now->reason}}));
+  } else {
+    fmt::print("{}; {}{}{}\n", is_answered ? "answered" : "no answer", now->headline,
+               now->reason.empty() ? "" : ": ", now->reason);
+  }
+  return is_answered ? done_clean : done_with_findings;
+}
 
 void add_run_commands(CLI::App& app, const Globals& globals, Action& action) {
   static bool is_verbose = false;

@@ -7,6 +7,7 @@
 #include "cli/engine_room.hpp"
 #include "cli/override_commands.hpp"
 #include "cli/packet_commands.hpp"
+#include "cli/run_commands.hpp"
 #include "cli/session.hpp"
 #include "cli/show_evidence.hpp"
 #include "cli/table.hpp"
@@ -422,6 +423,10 @@ void add_verification_commands(CLI::App& app, const Globals& globals, Action& ac
   show_command->add_flag("--evidence", with_evidence,
                          "the segments of each fact, the element that says it marked");
   show_command->final_callback([&] { action = [&] { return show(globals, id, with_evidence); }; });
+  auto* recheck_command =
+      verification->add_subcommand("recheck", "ask about one case again, now, and decide it anew");
+  recheck_command->add_option("id", id)->required();
+  recheck_command->final_callback([&] { action = [&] { return recheck_case(globals, id); }; });
   add_call_command(*verification, globals, action);
   add_override_command(*verification, globals, action);
   add_case_page_commands(*verification, globals, action);

@@ -501,6 +501,25 @@ class StoreAndReports(Practice):
             kinds = [kind for kind, in store.execute("SELECT kind FROM runs WHERE kind IN ('partial', 'nightly') ORDER BY id")]
         self.assertEqual(kinds, ["partial", "partial", "partial", "nightly"])
 
+    def test_one_case_is_asked_again_and_hides_no_report(self):
+        self.play('[default]\nanswer = "generated"\n')
+        self.check(0, "intake", "add", self.write("in.csv", HEADER + GOOD.replace("A-1", "A-9").replace("T1", "T9")))
+        night = self.json_of(0, "run", "nightly")
+        self.assertEqual(night["counts"]["answered"], 2)
+        asked = lambda number: len(self.json_of(0, "verification", "show", number)["inquiries"])
+        before = asked("1"), asked("2")
+        told = self.json_of(0, "verification", "recheck", "1")
+        self.assertEqual((told["verification"], told["answered"], told["headline"]),
+                         (1, True, self.json_of(0, "verification", "show", "1")["headline"]))
+        self.assertGreater(asked("1"), before[0])
+        self.assertEqual(asked("2"), before[1])
+        self.check(0, "verification", "recheck", "1")
+        page = str(self.folder / "page.html")
+        self.assertEqual(self.json_of(0, "report", "latest", "-o", page)["run"], night["run"])
+        _, err = self.check(65, "verification", "recheck", "77")
+        self.assertIn("77", err)
+        self.check(0, "audit", "verify")
+
     def test_a_night_goes_through_a_form_gateway(self):
         self.play('[[clearinghouse]]\nkey = "exchange"\nuser = "clinic"\npassword = "sample-secret"\n[default]\nanswer = "generated"\n')
         file = self.config / "clearinghouses/exchange.toml"
