@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <malloc.h>
 #include <memory_resource>
 #include <random>
 
@@ -77,6 +78,35 @@ TEST(Hostile, segments_deleted_doubled_and_swapped_are_read_and_none_lost) {
       for (const std::string& piece : pieces) text += piece;
       EXPECT_EQ(exercise(text), "");
     }
+  }
+}
+
+// What the C library holds for this program; 0 where a sanitizer brings its own allocator.
+std::size_t bytes_held() {
+  const auto held = ::mallinfo2();
+  return held.uordblks + held.hblkhd;
+}
+
+TEST(Hostile, bytes_cost_a_fixed_multiple_of_themselves) {
+  constexpr std::size_t per_byte = 50;       // document.hpp
+  constexpr std::size_t at_least = 1 << 20;  // pages taken ahead
+  std::mt19937 random(7);
+  std::vector<std::string> inputs;
+  // The shortest segments, elements, repetitions and components there are, and noise of them all.
+  for (const std::string_view piece :
+       {"~", "A~", "*", "A*", "^", ":", "AB*C^D:E~", "\n", "ISA", "EB*1~"}) {
+    std::string text = std::string(isa_text) + "GS*HB*A*B*20260302*0915*1*X*005010X279A1~ST*271*1~";
+    while (text.size() < 400'000) text += piece;
+    inputs.push_back(std::move(text));
+  }
+  std::string noise(isa_text);
+  while (noise.size() < 400'000) noise += "~*^:AB1\n \xff"[random() % 10];
+  inputs.push_back(std::move(noise));
+  for (const std::string& input : inputs) {
+    const std::size_t before = bytes_held();
+    const Document document = read(input);
+    const std::size_t held = bytes_held() - before;
+    EXPECT_LE(held, per_byte * input.size() + at_least) << input.substr(input.size() - 8);
   }
 }
 
