@@ -649,6 +649,11 @@ class Overrides(Practice):
         copay = next(fact for fact in shown["summary"]["facts"] if fact["key"] == "copay.in")
         self.assertEqual((copay["state"], copay["override"]["standing"], copay["override"]["until"]), ("assumed", "counts", self.until))
         self.assertIn("machine", copay["override"])
+        # An evidence packet carries it, and the facts follow again with it.
+        packet = str(self.folder / "packet.json")
+        self.check(0, "verification", "packet", "1", "-o", packet)
+        out, _ = self.check(0, "audit", "verify", "--packet", packet)
+        self.assertIn("summaries follow again from the raw answers", out)
         out, _ = self.check(0, "verification", "show", "1")
         self.assertRegex(out, rf"1 +copay\.in=40\.00/day .*{self.until} .*in force +the card says so")
         self.assertRegex(out, rf"override 1 of \w+ until {self.until}: .*; the payer says ")
