@@ -1,0 +1,147 @@
+#include "check_archive.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <sstream>
+
+namespace eligd::simulation {
+
+namespace {
+constexpr std::int64_t between_end_and_decision = 12'000'000;  // microseconds; a few slow commits
+}
+
+void ArchiveCheck::committed() {
+  look_at_answers();
+  look_at_summaries();
+}
+
+void ArchiveCheck::look_at_answers() {
+  scene_.rows->each(
+      "SELECT a.id, a.digest, t.trace FROM answers a LEFT JOIN attempts t ON t.id = a.attempt_id "
+      "WHERE a.id > ? ORDER BY a.id",
+      {last_answer_}, [&](const Row& row) {
+        last_answer_ = row.integer(0);
+        const std::string digest = row.text(1);
+        const bool was_delivered = std::ranges::any_of(
+            scene_.wire.deliveries(), [&](const Delivery& one) { return one.digest == digest; });
+        scene_.story.require(was_delivered, "I11",
+                             fmt::format("answer {} holds bytes that never came", row.integer(0)));
+        if (!row.is_null(2)) check_owner(row.integer(0), digest, row.text(2));
+      });
+}
+
+// I2: what carries a trace belongs to that attempt; what carries none, to the exchange it came on.
+void ArchiveCheck::check_owner(std::int64_t answer, const std::string& digest,
+                               const std::string& trace) {
+  const Told* told = scene_.wire.told(digest);
+  const bool came_on_it = std::ranges::any_of(scene_.wire.deliveries(), [&](const Delivery& one) {
+    return one.digest == digest && scene_.wire.exchanges()[one.exchange].trace == trace;
+  });
+  if (told == nullptr) {  // a page, or half an answer
+    scene_.story.require(came_on_it, "I2",
+                         fmt::format("answer {} did not come on its attempt's exchange", answer));
+    return;
+  }
+  const bool is_owner =
+      told->carries.empty() ? told->trace == trace && came_on_it : told->carries == trace;
+  scene_.story.require(
+      is_owner, "I2",
+      fmt::format("answer {} is attached to another question than it answers", answer));
+}
+
+void ArchiveCheck::look_at_summaries() {
+  scene_.rows->each(
+      "SELECT id, verification_id, digest, answers, is_good, at FROM summaries WHERE id > ? ORDER "
+      "BY "
+      "id",
+      {last_summary_}, [&](const Row& row) {
+        last_summary_ = row.integer(0);
+        const std::int64_t verification = row.integer(1);
+        Summary summary{.digest = row.text(2),
+                        .answers = row.text(3),
+                        .is_good = row.integer(4) != 0,
+                        .verification = verification,
+                        .at = row.integer(5)};
+        check_once(summary);
+        std::istringstream ids(summary.answers);
+        for (std::int64_t answer = 0; ids >> answer;) {
+          const std::int64_t kept = scene_.rows->number(
+              "SELECT count(*) FROM answers a JOIN attempts t ON t.id = a.attempt_id JOIN "
+              "inquiries "
+              "q ON q.id = t.inquiry_id WHERE a.id = ? AND q.verification_id = ?",
+              {answer, verification});
+          scene_.story.require(kept == 1, "I11",
+                               fmt::format("summary {} rests on answer {}, which is not kept for "
+                                           "its case",
+                                           last_summary_, answer));
+        }
+        if (summary.is_good) has_good_.insert(verification);
+        summaries_.emplace(last_summary_, std::move(summary));
+      });
+}
+
+// I12: the same answers lead to a further summary only where something ended in between, such as a
+// further question that brought nothing.
+void ArchiveCheck::check_once(const Summary& summary) {
+  if (summary.answers.empty()) return;
+  for (const auto& [id, earlier] : summaries_) {
+    if (earlier.verification != summary.verification || earlier.answers != summary.answers)
+      continue;
+    const std::int64_t ends = scene_.rows->number(
+        "SELECT count(*) FROM attempts t JOIN inquiries q ON q.id = t.inquiry_id WHERE "
+        "q.verification_id = ? AND t.state <> 1 AND t.ended > ? AND t.ended <= ?",
+        {summary.verification, earlier.at - between_end_and_decision, summary.at});
+    scene_.story.require(
+        ends > 0, "I12",
+        fmt::format("verification {} is decided twice about answers {}, at {} and {}",
+                    summary.verification, summary.answers, earlier.at, summary.at));
+  }
+}
+
+// A power cut takes back what was not synced; the rest must be as it was.
+void ArchiveCheck::process_began(bool lost_power) {
+  if (!lost_power) return;
+  last_answer_ = std::min(last_answer_, scene_.rows->number("SELECT max(id) FROM answers"));
+  const std::int64_t last = scene_.rows->number("SELECT max(id) FROM summaries");
+  last_summary_ = std::min(last_summary_, last);
+  summaries_.erase(summaries_.upper_bound(last), summaries_.end());
+  has_good_.clear();
+  for (const auto& [id, summary] : summaries_)
+    if (summary.is_good) has_good_.insert(summary.verification);
+}
+
+void ArchiveCheck::night_ended() {
+  std::size_t seen = 0;
+  scene_.rows->each("SELECT id, digest, answers FROM summaries", {}, [&](const Row& row) {
+    ++seen;
+    const auto known = summaries_.find(row.integer(0));
+    scene_.story.require(known != summaries_.end() && known->second.digest == row.text(1) &&
+                             known->second.answers == row.text(2),
+                         "I3", fmt::format("summary {} is not what it was", row.integer(0)));
+  });
+  scene_.story.require(seen == summaries_.size(), "I3", "a summary is gone");
+  for (const std::int64_t verification : has_good_) {
+    const std::int64_t kept = scene_.rows->number(
+        "SELECT count(*) FROM summaries WHERE verification_id = ? AND is_good = 1", {verification});
+    scene_.story.require(kept > 0, "I6", "the last good summary is gone");
+    // What failed since then is no reason to show less.
+    const std::int64_t is_down = scene_.rows->number(
+        "SELECT count(*) FROM verifications WHERE id = ? AND headline = 'Payer down'",
+        {verification});
+    scene_.story.require(is_down == 0, "I6",
+                         fmt::format("verification {} has a good summary, and its headline says "
+                                     "that the payer is down",
+                                     verification));
+  }
+  for (const Delivery& delivery : scene_.wire.deliveries()) {
+    if (delivery.process != scene_.process) continue;
+    scene_.story.require(
+        scene_.rows->number("SELECT count(*) FROM answers WHERE digest = ?", {delivery.digest}) > 0,
+        "I11",
+        fmt::format("what came for attempt {} is not kept",
+                    scene_.wire.exchanges()[delivery.exchange].attempt));
+  }
+}
+
+}  // namespace eligd::simulation

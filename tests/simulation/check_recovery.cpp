@@ -1,0 +1,54 @@
+#include "check_recovery.hpp"
+
+#include <fmt/format.h>
+
+namespace eligd::simulation {
+
+RecoveryCheck::Newest RecoveryCheck::newest() {
+  Newest found;
+  scene_.rows->each(
+      "SELECT (SELECT max(id) FROM attempts), (SELECT max(id) FROM answers), (SELECT max(id) FROM "
+      "summaries), (SELECT count(*) FROM answer_decisions)",
+      {}, [&](const Row& row) {
+        found = {.attempt = row.integer(0),
+                 .answer = row.integer(1),
+                 .summary = row.integer(2),
+                 .decisions = row.integer(3)};
+      });
+  return found;
+}
+
+void RecoveryCheck::committed() {
+  written_ = newest();
+  if (scene_.disk.is_all_synced()) synced_ = written_;
+}
+
+void RecoveryCheck::process_began(const store::Store& store, bool lost_power) {
+  const Newest now = newest();
+  const Newest& kept = lost_power ? synced_ : written_;
+  Story& story = scene_.story;
+  story.require(now.attempt >= kept.attempt, "I17", "an attempt is gone after the crash");
+  story.require(now.answer >= kept.answer, "I17", "an answer is gone after the crash");
+  story.require(now.summary >= kept.summary, "I17", "a summary is gone after the crash");
+  story.require(now.decisions >= kept.decisions, "I17", "a decision is gone after the crash");
+  for (const std::string& intake : intakes_) {
+    story.require(
+        scene_.rows->number("SELECT count(*) FROM intakes WHERE external_id = ?", {intake}) == 1,
+        "I17", "an intake that was acknowledged is gone after the crash");
+  }
+  for (const Exchange& exchange : scene_.wire.exchanges()) {
+    if (exchange.trace.empty()) continue;
+    story.require(
+        scene_.rows->number("SELECT count(*) FROM attempts WHERE trace = ?", {exchange.trace}) == 1,
+        "I17", fmt::format("attempt {} was sent and is gone after the crash", exchange.attempt));
+  }
+  const auto breaches = store.check();
+  story.require(breaches.has_value(), "I18", "the store cannot be checked after the crash");
+  if (breaches && !breaches->empty())
+    story.broken("I18", "after the crash: " + breaches->front().words);
+  // What a killed process wrote and did not sync is there, and can still be lost.
+  written_ = now;
+  if (scene_.disk.is_all_synced()) synced_ = now;
+}
+
+}  // namespace eligd::simulation

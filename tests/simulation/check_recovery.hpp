@@ -1,0 +1,37 @@
+// A crash loses nothing that was acknowledged (I17), and leaves nothing half-stored (I18).
+#pragma once
+
+#include "scene.hpp"
+#include "store/store.hpp"
+
+#include <cstdint>
+#include <set>
+#include <string>
+
+namespace eligd::simulation {
+
+class RecoveryCheck {
+ public:
+  explicit RecoveryCheck(Scene& scene) : scene_(scene) {}
+  // After each commit; the disk is asked what of it is synced.
+  void committed();
+  void intake_acknowledged(const std::string& external_id) { intakes_.insert(external_id); }
+  // The store was opened again; nothing has run on it yet.
+  void process_began(const store::Store& store, bool lost_power);
+
+ private:
+  struct Newest {
+    std::int64_t attempt = 0;
+    std::int64_t answer = 0;
+    std::int64_t summary = 0;
+    std::int64_t decisions = 0;
+  };
+  [[nodiscard]] Newest newest();
+
+  Scene& scene_;
+  Newest written_{};
+  Newest synced_{};
+  std::set<std::string> intakes_{};
+};
+
+}  // namespace eligd::simulation

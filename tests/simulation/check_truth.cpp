@@ -1,0 +1,102 @@
+#include "check_truth.hpp"
+
+#include "jobs/summary_view.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace eligd::simulation {
+
+namespace {
+
+struct Figure {
+  std::string_view key;
+  int Truth::* value;
+};
+constexpr std::array<Figure, 4> figures{{
+    {"deductible.individual.in.total", &Truth::deductible},
+    {"deductible.individual.in.remaining", &Truth::deductible_left},
+    {"oop.individual.in.total", &Truth::limit},
+    {"oop.individual.in.remaining", &Truth::limit_left},
+}};
+
+std::string dollars(int amount) { return fmt::format("{}.00", amount); }
+
+bool is_known(const jobs::FactView* fact) {
+  return fact != nullptr &&
+         (fact->state == report::FactState::known || fact->state == report::FactState::derived);
+}
+
+}  // namespace
+
+void TruthCheck::night_ended(const store::Store& store) {
+  std::vector<std::pair<std::int64_t, std::int64_t>> fresh;  // summary, verification
+  scene_.rows->each("SELECT id, verification_id FROM summaries WHERE id > ? ORDER BY id",
+                    {last_summary_},
+                    [&](const Row& row) { fresh.emplace_back(row.integer(0), row.integer(1)); });
+  std::int64_t read_of = 0;
+  for (const auto& [id, verification] : fresh) {
+    last_summary_ = std::max(last_summary_, id);
+    if (verification == read_of) continue;
+    read_of = verification;
+    const auto summaries = store.summaries(VerificationId(verification));
+    scene_.story.require(summaries.has_value(), "I3", "a summary cannot be read");
+    if (!summaries) continue;
+    for (const store::SummaryRecord& summary : *summaries) check_summary(store, summary);
+  }
+}
+
+void TruthCheck::check_summary(const store::Store& store, const store::SummaryRecord& summary) {
+  std::vector<const Told*> told;
+  for (const AnswerId id : summary.answers) {
+    const auto answer = store.answer(id);
+    const Told* one = answer ? scene_.wire.told(answer->digest) : nullptr;
+    if (one != nullptr) told.push_back(one);
+  }
+  const auto view = jobs::read_summary(summary.json);
+  scene_.story.require(view.has_value(), "I3", "a summary is no JSON");
+  if (!view) return;
+  const auto is_told = [&](const auto& says) {
+    return std::ranges::any_of(
+        told, [&](const Told* one) { return one->about != nullptr && says(one->about->truth); });
+  };
+  const auto number = summary.id.value();
+  for (const Figure& figure : figures) {
+    const jobs::FactView* fact = view->find(std::string(figure.key));
+    ++(is_known(fact) ? known_ : unknown_);
+    if (!is_known(fact)) continue;
+    scene_.story.require(
+        is_told([&](const Truth& truth) { return fact->text == dollars(truth.*figure.value); }),
+        "I13", fmt::format("summary {} knows a {} that nobody told", number, figure.key));
+  }
+  const jobs::FactView* copay = view->find("copay.in");
+  if (is_known(copay)) {
+    const auto amount = copay->members.find("amount");
+    scene_.story.require(amount != copay->members.end() && is_told([&](const Truth& truth) {
+                           return amount->second == dollars(truth.copay);
+                         }),
+                         "I13", fmt::format("summary {} knows a copay that nobody told", number));
+  }
+  // I2: whose truth it is.
+  const auto verification = store.verification(summary.verification);
+  const auto intake = verification ? store.intake(verification->intake)
+                                   : Result<store::IntakeRecord>(std::unexpected(Error{}));
+  scene_.story.require(intake.has_value(), "I18", "a summary stands without its intake");
+  if (!intake) return;
+  for (const Told* one : told) {
+    scene_.story.require(one->about == nullptr || one->about->external_id == intake->external_id,
+                         "I2", fmt::format("summary {} rests on another person's answer", number));
+  }
+  if (!summary.headline.starts_with("Ready")) return;
+  scene_.story.require(is_told([](const Truth& truth) { return truth.is_active; }), "I13",
+                       fmt::format("summary {} is Ready for somebody who is not covered", number));
+  const bool is_newest_foreign = !told.empty() && told.back()->is_other_person;
+  scene_.story.require(
+      !is_newest_foreign, "P1",
+      fmt::format("summary {} is Ready after an answer about another person", number));
+}
+
+}  // namespace eligd::simulation

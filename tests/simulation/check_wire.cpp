@@ -1,0 +1,266 @@
+#include "check_wire.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace eligd::simulation {
+
+namespace {
+
+// Between the decision that something leaves and its first byte lie a few commits; a slow disk
+// makes them seconds. What changes within this is not held against it.
+constexpr std::chrono::seconds on_its_way{12};
+constexpr std::chrono::minutes rate_window{1};
+constexpr std::uint32_t reopened_ppm = 60'000;  // so often the whole synced image is opened
+
+// The simulated nights lie in November: six hours behind UTC, whatever the zone database says.
+constexpr std::chrono::hours behind_utc{6};
+
+std::string question_of(const Exchange& exchange) {
+  const testpayer::Question& question = exchange.asked.sets[0].questions[0];
+  std::string key = question.subscriber.member_id + "|" + question.payer_id.substr(2);
+  for (const std::string& type : question.service_types) key += "|" + type;
+  return key;
+}
+
+std::string_view state_name(std::int64_t state) {
+  constexpr std::array<std::string_view, 6> names{"in flight", "answered", "refused",
+                                                  "rejected",  "unknown",  "throttled"};
+  return names.at(static_cast<std::size_t>(state));
+}
+
+}  // namespace
+
+void CircuitModel::failed(Instant now, bool is_for_good) {
+  ++failures_;
+  if (!opened_ && failures_ < failures_max_ && !is_for_good) return;
+  if (opened_ && !is_probing_) return;  // stragglers
+  if (!opened_) opened_ = now;
+  is_probing_ = false;
+  closed_until_ = now + pause_;
+}
+
+void CircuitModel::sent(Instant now) {
+  if (!opened_ || now < closed_until_) return;
+  is_probing_ = true;
+  closed_until_ = now + pause_;
+}
+
+bool CircuitModel::allows(Instant decided, Instant now) const {
+  return !opened_ || decided <= *opened_ + on_its_way || now + on_its_way >= closed_until_;
+}
+
+WireCheck::WireCheck(Scene& scene) : scene_(scene), sample_(scene.plan.seed, "wire sample") {}
+
+CircuitModel WireCheck::fresh_circuit() const {
+  const config::Limits& limits = scene_.plan.configuration.settings.limits;
+  return {limits.payer_down_failures, limits.payer_down_pause};
+}
+
+CircuitModel& WireCheck::lane(const std::string& house, const std::string& payer) {
+  return lanes_.try_emplace({house, payer}, fresh_circuit()).first->second;
+}
+
+void WireCheck::sending(const Exchange& exchange) {
+  check_durable(exchange);
+  check_numbers(exchange);
+  std::int64_t inquiry = 0;
+  std::int64_t started = 0;
+  std::string payer;
+  scene_.rows->each(
+      "SELECT inquiry_id, started, payer, digest, isa13 FROM attempts WHERE trace = ?",
+      {exchange.trace}, [&](const Row& row) {
+        inquiry = row.integer(0);
+        started = row.integer(1);
+        payer = row.text(2);
+        scene_.story.require(row.text(3) == exchange.digest, "I1",
+                             "what is sent is not what the attempt holds");
+        scene_.story.require(row.integer(4) == std::stoll(exchange.asked.envelope.isa13), "I1",
+                             "what is sent carries another control number than the attempt");
+      });
+  scene_.story.require(inquiry != 0, "I1", "what is sent has no attempt in the store");
+  if (inquiry == 0) return;
+  const Instant decided{Microseconds(started)};
+  check_twice(exchange, inquiry, exchange.sent);
+  check_bounds(exchange, payer, decided);
+  inquiry_of_[exchange.number] = inquiry;
+  inquiries_[inquiry].push_back(
+      {.exchange = exchange.number, .sent = exchange.sent, .fault = exchange.fault});
+}
+
+// By the disk alone: the trace stands in what a power cut would leave. Now and then the whole of
+// that is opened as a start after it would open it.
+void WireCheck::check_durable(const Exchange& exchange) {
+  scene_.story.require(
+      scene_.disk.has_synced(exchange.trace), "I1",
+      fmt::format("attempt {} is sent before it is on the disk", exchange.attempt));
+  if (!sample_.chance(reopened_ppm)) return;
+  Disk cut;
+  cut.restore(scene_.disk.synced_image());
+  Rows after(cut.name(), "/eligd.db");
+  scene_.story.require(
+      after.number("SELECT count(*) FROM attempts WHERE trace = ?", {exchange.trace}) == 1, "I1",
+      fmt::format("a power cut now would lose attempt {}, which is being sent", exchange.attempt));
+}
+
+void WireCheck::check_numbers(const Exchange& exchange) {
+  House& house = houses_[exchange.house];
+  scene_.story.require(traces_.insert(exchange.trace).second, "I9", "a trace number repeats");
+  scene_.story.require(house.interchange_numbers.insert(exchange.asked.envelope.isa13).second, "I9",
+                       fmt::format("interchange number {} repeats at {}",
+                                   exchange.asked.envelope.isa13, exchange.house));
+  scene_.story.require(house.group_numbers.insert(exchange.asked.envelope.gs06).second, "I9",
+                       "a group number repeats");
+}
+
+void WireCheck::check_twice(const Exchange& exchange, std::int64_t inquiry, Instant now) {
+  const auto retry_first = scene_.plan.configuration.settings.limits.retry_first;
+  for (const Sent& earlier : inquiries_[inquiry]) {
+    scene_.story.require(!earlier.is_under_way, "I5",
+                         fmt::format("inquiry {} has two exchanges under way", inquiry));
+    const Exchange& was = scene_.wire.exchanges()[earlier.exchange];
+    const bool may_be_there = !earlier.ended || was.fault == Fault::cut_before ||
+                              was.fault == Fault::cut_after || was.fault == Fault::silence_before ||
+                              was.fault == Fault::silence_after;
+    scene_.story.require(!may_be_there || now >= earlier.sent + retry_first, "I5",
+                         fmt::format("inquiry {} is sent again {} s after an attempt of unknown "
+                                     "outcome",
+                                     inquiry, (now - earlier.sent).count() / 1'000'000));
+  }
+  // What the store holds an answer for is not asked again.
+  scene_.rows->each(
+      "SELECT a.digest FROM answers a JOIN attempts t ON t.id = a.attempt_id WHERE t.inquiry_id = "
+      "?",
+      {inquiry}, [&](const Row& row) {
+        const Told* told = scene_.wire.told(row.text(0));
+        if (told == nullptr || !told->is_final) return;
+        scene_.story.broken(told->is_refusal ? "C7" : "I5",
+                            fmt::format("inquiry {} is sent again although its {} is stored",
+                                        inquiry, told->is_refusal ? "refusal" : "answer"));
+      });
+  const auto [question, is_new] = questions_.try_emplace(question_of(exchange), inquiry);
+  scene_.story.require(
+      is_new || question->second == inquiry, "I5",
+      fmt::format("inquiries {} and {} ask the same in one night", question->second, inquiry));
+}
+
+bool WireCheck::is_open(const config::Payer& payer, Instant at) const {
+  if (!payer.hours) return true;
+  const auto minutes =
+      std::chrono::duration_cast<std::chrono::minutes>((at - behind_utc).time_since_epoch())
+          .count() %
+      (24 * 60);
+  const int from = payer.hours->from.minutes;
+  const int to = payer.hours->to.minutes;
+  return to <= from ? minutes >= from || minutes < to : minutes >= from && minutes < to;
+}
+
+void WireCheck::check_bounds(const Exchange& exchange, const std::string& payer_key,
+                             Instant decided) {
+  const config::Configuration& configuration = scene_.plan.configuration;
+  const config::Limits& limits = configuration.settings.limits;
+  const config::Payer& payer = *configuration.payer(PayerKey(payer_key));
+  const config::Clearinghouse& profile =
+      *configuration.clearinghouse(ClearinghouseKey(exchange.house));
+  House& house = houses_[exchange.house];
+  const Instant now = exchange.sent;
+  scene_.story.require(++house.under_way <= profile.in_flight_max, "I10",
+                       exchange.house + " has more in flight than it takes");
+  const int cap = payer.in_flight_max > 0 ? payer.in_flight_max : limits.in_flight_payer_max;
+  scene_.story.require(++payers_under_way_[payer_key] <= cap, "I10",
+                       payer_key + " has more in flight than it takes");
+  int all = 0;
+  for (const auto& [key, count] : payers_under_way_) all += count;
+  scene_.story.require(all <= limits.in_flight_max, "I10", "more is in flight than the limit");
+  scene_.story.require(is_open(payer, now) || is_open(payer, now - on_its_way), "I10",
+                       payer_key + " is asked outside its hours");
+  house.sent.push_back(now);
+  while (house.sent.front() + rate_window - on_its_way < now) house.sent.pop_front();
+  const auto per_minute = static_cast<std::size_t>(profile.requests_per_minute_max);
+  scene_.story.require(per_minute == 0 || house.sent.size() <= per_minute, "I10",
+                       exchange.house + " is asked more often than its rate allows");
+  scene_.story.require(decided <= house.paused_from + on_its_way || now >= house.paused_until,
+                       "I10", exchange.house + " is asked before the time it named");
+  if (!house.circuit) house.circuit = fresh_circuit();
+  scene_.story.require(house.circuit->allows(decided, now), "I10",
+                       exchange.house + " is asked through an open circuit");
+  CircuitModel& way = lane(exchange.house, payer_key);
+  scene_.story.require(way.allows(decided, now), "I10",
+                       payer_key + " is asked through an open circuit of its own");
+  house.circuit->sent(now);
+  way.sent(now);
+}
+
+void WireCheck::ended(const Exchange& exchange, News news) {
+  const auto inquiry = inquiry_of_.find(exchange.number);
+  if (inquiry == inquiry_of_.end()) return;
+  for (Sent& sent : inquiries_[inquiry->second]) {
+    if (sent.exchange != exchange.number) continue;
+    sent.is_under_way = false;
+    sent.ended = exchange.ended;
+  }
+  const std::string payer = exchange.payer_id.substr(2);
+  House& house = houses_[exchange.house];
+  --house.under_way;
+  --payers_under_way_[payer];
+  const Instant now = scene_.queue.now();
+  if (exchange.fault == Fault::throttled) {
+    const Microseconds longest = scene_.plan.configuration.settings.limits.retry_max;
+    house.paused_from = now;
+    house.paused_until =
+        std::max(house.paused_until, now + std::min(exchange.retry_after, longest));
+  }
+  CircuitModel& way = lane(exchange.house, payer);
+  switch (news) {
+    case News::reached:
+      house.circuit->succeeded();
+      way.succeeded();
+      break;
+    case News::not_reached:
+      house.circuit->failed(now, false);
+      break;
+    case News::no_answer:
+      house.circuit->succeeded();
+      way.failed(now, false);
+      break;
+    case News::stopped:
+      house.circuit->failed(now, true);
+      break;
+    case News::nothing:
+      break;
+  }
+}
+
+// Each night has an engine of its own, which knows nothing of the last one's circuits.
+void WireCheck::night_began() {
+  questions_.clear();
+  process_died();
+}
+
+// What a process knew of circuits, rates and slots dies with it.
+void WireCheck::process_died() {
+  for (auto& [key, house] : houses_) {
+    house.under_way = 0;
+    house.sent.clear();
+    house.paused_until = Instant{};
+    house.circuit.reset();
+  }
+  payers_under_way_.clear();
+  lanes_.clear();
+  for (auto& [inquiry, sent] : inquiries_) {
+    for (Sent& one : sent) one.is_under_way = false;
+  }
+}
+
+// I8: an attempt that counts as not sent or not taken is one the payer does not have.
+void WireCheck::night_ended() {
+  scene_.rows->each(
+      "SELECT id, trace, state FROM attempts WHERE state IN (2, 5)", {}, [&](const Row& row) {
+        scene_.story.require(!scene_.payers.has_received(row.text(1)), "I8",
+                             fmt::format("attempt {} counts as {}, but the payer has it",
+                                         row.integer(0), state_name(row.integer(2))));
+      });
+}
+
+}  // namespace eligd::simulation

@@ -1,0 +1,81 @@
+// What leaves, watched from outside: I1 durable before the first byte, I5 no question twice, I8
+// what was sent is not called unsent, I9 no number twice, I10 within caps, hours, rates and
+// circuits.
+#pragma once
+
+#include "scene.hpp"
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace eligd::simulation {
+
+// A circuit as the promise has it, worked out from what the wire saw.
+class CircuitModel {
+ public:
+  CircuitModel(int failures_max, Microseconds pause) : failures_max_(failures_max), pause_(pause) {}
+  void succeeded() { *this = CircuitModel(failures_max_, pause_); }
+  void failed(Instant now, bool is_for_good);
+  void sent(Instant now);
+  // Whether something that was decided to leave at `decided` may be on its way at `now`.
+  [[nodiscard]] bool allows(Instant decided, Instant now) const;
+
+ private:
+  int failures_max_;
+  Microseconds pause_;
+  int failures_ = 0;
+  std::optional<Instant> opened_{};  // since when nothing more leaves
+  Instant closed_until_{};
+  bool is_probing_ = false;
+};
+
+class WireCheck final : public WireWatch {
+ public:
+  explicit WireCheck(Scene& scene);
+  void sending(const Exchange& exchange) override;
+  void ended(const Exchange& exchange, News news) override;
+  void process_died();
+  void night_began();
+  // The store's word about what was sent, against what the payers have.
+  void night_ended();
+
+ private:
+  struct Sent {
+    std::size_t exchange = 0;
+    Instant sent{};
+    std::optional<Instant> ended{};
+    bool is_under_way = true;  // in the process that lives
+    Fault fault = Fault::none;
+  };
+  struct House {
+    std::set<std::string> interchange_numbers{}, group_numbers{};
+    int under_way = 0;
+    std::deque<Instant> sent{};
+    Instant paused_from{}, paused_until{};
+    std::optional<CircuitModel> circuit{};
+  };
+
+  void check_durable(const Exchange& exchange);
+  void check_numbers(const Exchange& exchange);
+  void check_twice(const Exchange& exchange, std::int64_t inquiry, Instant now);
+  void check_bounds(const Exchange& exchange, const std::string& payer, Instant decided);
+  [[nodiscard]] bool is_open(const config::Payer& payer, Instant at) const;
+  [[nodiscard]] CircuitModel& lane(const std::string& house, const std::string& payer);
+  [[nodiscard]] CircuitModel fresh_circuit() const;
+
+  Scene& scene_;
+  Choices sample_;
+  std::set<std::string> traces_{};
+  std::map<std::string, House> houses_{};
+  std::map<std::string, int> payers_under_way_{};
+  std::map<std::pair<std::string, std::string>, CircuitModel> lanes_{};
+  std::map<std::int64_t, std::deque<Sent>> inquiries_{};
+  std::map<std::size_t, std::int64_t> inquiry_of_{};  // by exchange
+  std::map<std::string, std::int64_t> questions_{};   // of this night, to their inquiry
+};
+
+}  // namespace eligd::simulation

@@ -1,0 +1,104 @@
+#include "payers.hpp"
+
+#include "store/keys.hpp"
+#include "testpayer/answer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace eligd::simulation {
+namespace {
+
+using testpayer::Question;
+
+constexpr std::string_view last_type = "MH";  // of the sample level: what is told late is told then
+
+std::vector<std::string> benefit_lines(const Truth& truth, bool tells_money) {
+  std::vector<std::string> lines{truth.is_active ? "EB*1*IND*A8" : "EB*6*IND*A8"};
+  if (!truth.is_active || !tells_money) return lines;
+  lines.push_back(fmt::format("EB*C*IND*30***23*{}*****Y", truth.deductible));
+  lines.push_back(fmt::format("EB*C*IND*30***29*{}*****Y", truth.deductible_left));
+  lines.push_back(fmt::format("EB*G*IND*30***23*{}*****Y", truth.limit));
+  lines.push_back(fmt::format("EB*G*IND*30***29*{}*****Y", truth.limit_left));
+  lines.push_back(fmt::format("EB*B*IND*A8***27*{}*****Y", truth.copay));
+  lines.emplace_back("EB*1*IND*A8******N*Y");
+  return lines;
+}
+
+testpayer::Answer answer_for(const Person& person, const Question& question) {
+  testpayer::Answer answer;
+  const bool is_last =
+      std::ranges::find(question.service_types, last_type) != question.service_types.end();
+  answer.status = person.truth.is_active ? "1" : "6";
+  answer.plan = person.truth.plan;
+  answer.begins = "20260101";
+  answer.lines = benefit_lines(person.truth, !person.truth.is_told_late || is_last);
+  return answer;
+}
+
+testpayer::Stamp stamp_at(Instant now, std::int64_t control) {
+  const std::string iso = to_string(now);  // 2026-11-24T02:30:00Z
+  return {.date = iso.substr(0, 4) + iso.substr(5, 2) + iso.substr(8, 2),
+          .time = iso.substr(11, 2) + iso.substr(14, 2),
+          .control = control};
+}
+
+std::optional<testpayer::Rejection> rejection_of(Fault fault, bool is_known) {
+  if (fault == Fault::payer_unable)
+    return testpayer::Rejection{.loop = "2000A", .valid = "Y", .code = "42", .follow_up = "P"};
+  if (fault == Fault::payer_busy)
+    return testpayer::Rejection{.loop = "2100C", .valid = "Y", .code = "80", .follow_up = "P"};
+  if (fault == Fault::not_found || !is_known)
+    return testpayer::Rejection{.loop = "2100C", .valid = "N", .code = "75", .follow_up = "C"};
+  return std::nullopt;
+}
+
+}  // namespace
+
+Payers::Payers(const std::vector<Person>& people) {
+  for (const Person& person : people) by_member_.emplace(person.member_id, &person);
+}
+
+const Person* Payers::find(const std::string& member_id) const {
+  const auto found = by_member_.find(member_id);
+  return found == by_member_.end() ? nullptr : found->second;
+}
+
+Told Payers::answer(const testpayer::Asked& asked, Fault fault, Instant now) {
+  const Question& question = asked.sets.front().questions.front();
+  const testpayer::Stamp stamp = stamp_at(now, ++control_);
+  Told told;
+  told.trace = question.traces.front().number;
+  told.member_id = question.subscriber.member_id;
+  ++received_[told.trace];
+  if (fault == Fault::interchange_rejected) {
+    told.bytes = testpayer::write_ta1(asked.envelope, "025", stamp);
+    told.is_refusal = true;
+  } else if (fault == Fault::ack_rejected || fault == Fault::ack_alone) {
+    told.is_refusal = fault == Fault::ack_rejected;
+    told.is_final = told.is_refusal;
+    told.bytes = testpayer::write_999(asked, told.is_refusal ? "R" : "A", stamp);
+  } else {
+    const Person* person = find(told.member_id);
+    testpayer::Answer answer;
+    if (person != nullptr) answer = answer_for(*person, question);
+    const auto rejection = rejection_of(fault, person != nullptr);
+    if (rejection) answer.rejections.push_back(*rejection);
+    testpayer::Slips slips;
+    if (fault == Fault::invented_trace) slips.trace = "INVENTED" + std::to_string(control_);
+    slips.other_person = fault == Fault::other_person;
+    told.is_other_person = slips.other_person;
+    told.carries = fault == Fault::payer_unable ? ""
+                   : slips.trace.empty()        ? told.trace
+                                                : slips.trace;
+    told.has_truth = person != nullptr && !rejection;
+    told.about = told.has_truth ? person : nullptr;
+    told.is_final = fault != Fault::payer_unable && fault != Fault::payer_busy;
+    told.bytes = testpayer::write_271(asked.envelope, question, {}, answer, stamp, slips);
+  }
+  told.digest = store::sha256_hex(told.bytes);
+  return told;
+}
+
+}  // namespace eligd::simulation

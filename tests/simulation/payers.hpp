@@ -1,0 +1,50 @@
+// The payers of a simulated world: they hold the truth about everybody, answer in real X12, and
+// keep what they received and what they said.
+//
+// What they write comes from the test payer's core, which shares no code with what reads it.
+#pragma once
+
+#include "plan.hpp"
+#include "testpayer/question.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace eligd::simulation {
+
+// One answer as it was written. Whoever finds these bytes again knows whose they are.
+struct Told {
+  std::string trace{};    // of the question it answers
+  std::string carries{};  // the trace in the bytes; empty: none
+  std::string bytes{};
+  std::string digest{};
+  std::string member_id{};        // asked about
+  const Person* about = nullptr;  // whose truth is in it; null: nobody's
+  bool has_truth = false;         // says what the payer holds, all of it or a part
+  bool is_final = true;     // false: asks to come back later, or refuses nothing and says nothing
+  bool is_refusal = false;  // TA1 or 999: the same would be refused again
+  bool is_other_person = false;
+};
+
+class Payers {
+ public:
+  explicit Payers(const std::vector<Person>& people);
+
+  // The question reached the payer. `fault` shapes the answer; what only concerns the way does not.
+  [[nodiscard]] Told answer(const testpayer::Asked& asked, Fault fault, Instant now);
+
+  [[nodiscard]] bool has_received(const std::string& trace) const {
+    return received_.contains(trace);
+  }
+
+ private:
+  [[nodiscard]] const Person* find(const std::string& member_id) const;
+
+  std::map<std::string, const Person*> by_member_;
+  std::map<std::string, int> received_;  // by trace
+  std::int64_t control_ = 0;
+};
+
+}  // namespace eligd::simulation

@@ -1,0 +1,161 @@
+#include "plan.hpp"
+
+#include "sample.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace eligd::simulation {
+namespace {
+
+constexpr std::array<std::string_view, 3> payers{"blue", "gold", "slow"};
+constexpr std::array<std::string_view, 2> houses{"alpha", "beta"};
+
+std::vector<Person> draw_people(Choices& choices, int intakes, int nights) {
+  std::vector<Person> people;
+  for (int n = 1; n <= intakes; ++n) {
+    Person person;
+    person.external_id = fmt::format("{}", n);
+    person.member_id = fmt::format("EXAMPLE{:05}", n);
+    person.typed_id = person.member_id;
+    person.payer = choices.pick(payers);
+    Truth& truth = person.truth;
+    truth.is_active = !choices.chance(100'000);
+    truth.plan = fmt::format("PLAN {:05}", n);
+    truth.deductible = 100 * choices.between(1, 60);
+    truth.deductible_left = choices.between(0, truth.deductible);
+    truth.limit = truth.deductible + 100 * choices.between(1, 60);
+    truth.limit_left = choices.between(truth.deductible_left, truth.limit);
+    truth.copay = choices.between(0, 90);
+    truth.is_told_late = choices.chance(200'000);
+    person.arrives = choices.chance(700'000) ? 0 : choices.between(0, nights - 1);
+    if (choices.chance(100'000)) {
+      person.typed_id = fmt::format("MISTYPED{:05}", n);
+      person.corrected = person.arrives + 1;  // after the first night, if there is a further one
+    }
+    people.push_back(std::move(person));
+  }
+  return people;
+}
+
+void draw_limits(Choices& choices, config::Configuration& configuration) {
+  config::Limits& limits = configuration.settings.limits;
+  limits.in_flight_max = choices.between(1, 12);
+  limits.in_flight_payer_max = choices.between(1, 6);
+  limits.attempts_max = choices.between(2, 5);
+  limits.retry_max = std::chrono::seconds(choices.between(300, 3600));
+  limits.lease = std::chrono::seconds(choices.between(60, 300));
+  limits.claim_batch_max = choices.between(2, 64);
+  limits.payer_down_failures = choices.between(2, 4);
+  limits.payer_down_pause = std::chrono::seconds(choices.between(60, 600));
+  limits.answer_valid = std::chrono::hours(choices.chance(500'000) ? 12 : 7 * 24);
+  for (config::Clearinghouse& house : configuration.clearinghouses) {
+    house.in_flight_max = choices.between(1, 8);
+    house.requests_per_minute_max = choices.chance(300'000) ? choices.between(4, 60) : 0;
+  }
+}
+
+config::PayerHours hours_of_night(Choices& choices, const config::Zone& zone) {
+  config::PayerHours hours;
+  hours.zone = zone;
+  hours.from.minutes = 60 * choices.between(19, 23);
+  hours.to.minutes = 60 * choices.between(2, 6);
+  return hours;
+}
+
+void draw_payers(Choices& choices, config::Configuration& configuration) {
+  for (config::Payer& payer : configuration.payers) {
+    if (choices.chance(300'000)) payer.routes.resize(1);
+    if (payer.routes.size() == 2 && choices.chance(300'000))
+      std::swap(payer.routes[0], payer.routes[1]);
+    payer.in_flight_max = choices.chance(500'000) ? choices.between(1, 4) : 0;
+    payer.retry.attempts_max = choices.between(2, 5);
+    payer.future_days_max = choices.chance(500'000) ? 60 : 0;
+    if (choices.chance(200'000)) payer.hours = hours_of_night(choices, configuration.settings.zone);
+  }
+}
+
+void draw_faults(Choices& choices, WorldPlan& plan) {
+  constexpr std::array<std::uint32_t, 4> rates{10'000, 30'000, 80'000, 200'000};
+  for (std::size_t kind = 1; kind < fault_kinds; ++kind) {
+    if (choices.chance(250'000)) plan.fault_ppm[kind] = choices.pick(rates) / 2;
+  }
+  const int storms = choices.chance(400'000) ? choices.between(1, 3) : 0;
+  for (int n = 0; n < storms; ++n) {
+    Storm storm;
+    const int night = choices.between(0, plan.nights - 1);
+    storm.from = night_begins(night) +
+                 choices.between(Microseconds{0}, Microseconds(std::chrono::minutes(90)));
+    storm.to = storm.from + choices.between(Microseconds(std::chrono::minutes(1)),
+                                            Microseconds(std::chrono::hours(4)));
+    storm.house = choices.pick(houses);
+    if (choices.chance(500'000)) storm.payer = choices.pick(payers);
+    plan.storms.push_back(std::move(storm));
+  }
+}
+
+}  // namespace
+
+std::string_view to_text(Fault fault) noexcept {
+  constexpr std::array<std::string_view, fault_kinds> names{"none",
+                                                            "refused",
+                                                            "throttled",
+                                                            "unauthorized",
+                                                            "cut_before",
+                                                            "cut_after",
+                                                            "silence_before",
+                                                            "silence_after",
+                                                            "server_error",
+                                                            "page",
+                                                            "truncated",
+                                                            "other_answer",
+                                                            "repeated_answer",
+                                                            "invented_trace",
+                                                            "foreign_envelope",
+                                                            "other_person",
+                                                            "ack_rejected",
+                                                            "ack_alone",
+                                                            "interchange_rejected",
+                                                            "payer_unable",
+                                                            "payer_busy",
+                                                            "not_found",
+                                                            "slow"};
+  return names[static_cast<std::size_t>(fault)];
+}
+
+Microseconds night_begins(int night) {
+  return std::chrono::hours(24 * night) + std::chrono::minutes(30);
+}
+
+WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes) {
+  WorldPlan plan;
+  plan.seed = seed;
+  plan.mode = mode;
+  Choices shape(seed, "shape");
+  plan.nights = shape.between(1, 3);
+  plan.configuration = jobs::sample::configuration();
+  plan.configuration.settings.intake.drop_folder = "/nonexistent/simulated";
+  Choices people(seed, "people");
+  plan.people = draw_people(people, intakes, plan.nights);
+  Choices limits(seed, "limits");
+  draw_limits(limits, plan.configuration);
+  Choices ways(seed, "ways");
+  draw_payers(ways, plan.configuration);
+  Choices crashes(seed, "crashes");
+  constexpr std::array<std::uint32_t, 4> crash_rates{0, 2'000, 6'000, 20'000};
+  plan.crash_ppm = crashes.pick(crash_rates);
+  plan.crashes_max = crashes.between(1, 5);
+  plan.has_slow_disk = mode == Mode::safety && crashes.chance(100'000);
+  if (mode == Mode::lite) return plan;
+  Choices faults(seed, "faults");
+  draw_faults(faults, plan);
+  plan.heals = faults.chance(250'000);
+  plan.heals_at = faults.between(Microseconds{0}, Microseconds(std::chrono::minutes(60)));
+  if (plan.heals) {
+    for (config::Payer& payer : plan.configuration.payers) payer.hours.reset();
+  }
+  return plan;
+}
+
+}  // namespace eligd::simulation

@@ -1,0 +1,101 @@
+// What a seed decides before anything happens: who is insured how, how the practice is set up,
+// which faults there are and how often, when things go dark. Pure.
+#pragma once
+
+#include "config/configuration.hpp"
+#include "tape.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace eligd::simulation {
+
+enum class Mode : std::uint8_t {
+  lite,    // crashes only
+  safety,  // a swarm of all faults; one world in four heals, and must then come to its end
+};
+
+// What can go wrong with one exchange. C, N and P rows of the fault matrix.
+enum class Fault : std::uint8_t {
+  none,
+  refused,               // not a byte left
+  throttled,             // not taken, come back later
+  unauthorized,          // 401: the route stops
+  cut_before,            // sent in part; the payer never had it
+  cut_after,             // the payer had it; its answer was lost
+  silence_before,        // nothing until the time is over; the payer never had it
+  silence_after,         // the same; the payer had it
+  server_error,          // HTTP 500
+  page,                  // 200 with a page instead of an answer
+  truncated,             // half an answer
+  other_answer,          // somebody else's answer
+  repeated_answer,       // an answer that was delivered before
+  invented_trace,        // a trace nobody ever sent
+  foreign_envelope,      // an envelope that names another request
+  other_person,          // the right trace, another person's name
+  ack_rejected,          // 999 R
+  ack_alone,             // 999 A and nothing else
+  interchange_rejected,  // TA1 R
+  payer_unable,          // AAA 42 at the payer's own loop, which leaves no trace
+  payer_busy,            // AAA 80 at the subscriber
+  not_found,             // AAA 75 for somebody who is insured
+  slow,                  // just before the time is over
+};
+inline constexpr std::size_t fault_kinds = 23;
+[[nodiscard]] std::string_view to_text(Fault fault) noexcept;
+
+// What the payer holds to be true of a person. Amounts are whole dollars.
+struct Truth {
+  bool is_active = true;
+  std::string plan{};
+  int deductible = 0;
+  int deductible_left = 0;
+  int limit = 0;  // out of pocket
+  int limit_left = 0;
+  int copay = 0;
+  bool is_told_late = false;  // money only to the last question of the level
+};
+
+struct Person {
+  std::string external_id{};
+  std::string member_id{};  // the true one
+  std::string typed_id{};   // as the intake has it, until it is corrected
+  std::string payer{};      // key
+  Truth truth{};
+  int arrives = 0;     // the night before which the intake comes
+  int corrected = -1;  // the night before which the typed id is mended; -1: it was right
+};
+
+// For a while somebody is gone. `payer` empty: the whole clearinghouse.
+struct Storm {
+  Microseconds from{};  // since the world's beginning
+  Microseconds to{};
+  std::string house{};
+  std::string payer{};
+};
+
+struct WorldPlan {
+  std::uint64_t seed = 0;
+  Mode mode = Mode::safety;
+  int nights = 1;
+  config::Configuration configuration{};
+  std::vector<Person> people{};
+  std::array<std::uint32_t, fault_kinds> fault_ppm{};
+  std::vector<Storm> storms{};
+  std::uint32_t crash_ppm = 0;  // per event
+  int crashes_max = 0;          // per night
+  bool has_slow_disk = false;
+  bool heals = false;       // from `heals_at` of the last night on, nothing goes wrong any more
+  Microseconds heals_at{};  // since the night's beginning
+};
+
+[[nodiscard]] WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes);
+
+// When a night begins, counted from the world's beginning, and how long it may send.
+[[nodiscard]] Microseconds night_begins(int night);
+inline constexpr std::chrono::minutes night_window{510};
+
+}  // namespace eligd::simulation

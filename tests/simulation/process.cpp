@@ -1,0 +1,108 @@
+#include "process.hpp"
+
+#include "jobs/await_store.hpp"
+#include "jobs/intake_records.hpp"
+#include "sample.hpp"
+#include "store/sqlite_store.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+
+namespace eligd::simulation {
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr const char* store_path = "/eligd.db";
+constexpr std::size_t handed_over_at_once = 7;
+
+intake::NewIntake intake_of(const Person& person, bool is_corrected, const config::Payer& payer) {
+  intake::NewIntake made = jobs::sample::intake(person.external_id, payer.name);
+  made.coverage.member_id = Phi<std::string>(is_corrected ? person.member_id : person.typed_id);
+  return made;
+}
+
+}  // namespace
+
+void StoryEvents::happened(const jobs::Happening& happening) {
+  story_.tell("  {} verification {} inquiry {} attempt {} {} {}", happening.name,
+              happening.verification.value(), happening.inquiry.value(), happening.attempt.value(),
+              happening.payer.value(), happening.words);
+}
+
+Process::Process(std::uint64_t number, Around around)
+    : number_(number),
+      around_(std::move(around)),
+      pace_(around_.scene.queue, number),
+      events_(around_.scene.story),
+      alpha_(around_.scene.wire, around_.scene.queue, number, "alpha"),
+      beta_(around_.scene.wire, around_.scene.queue, number, "beta") {
+  auto opened = store::open_stepped_sqlite(around_.scene.disk.name(), store_path, around_.keys,
+                                           around_.scene.queue, around_.entropy);
+  if (!opened) {
+    error_ = opened.error();
+    return;
+  }
+  store_ = std::move(*opened);
+  world_.emplace(jobs::World{
+      .store = *store_,
+      .clock = around_.scene.queue,
+      .entropy = around_.entropy,
+      .configuration = around_.scene.plan.configuration,
+      .connections = {{ClearinghouseKey("alpha"), &alpha_}, {ClearinghouseKey("beta"), &beta_}},
+      .events = events_,
+      .pace = pace_});
+}
+
+Process::~Process() { die(); }
+
+void Process::die() {
+  around_.scene.queue.drop_all_of(number_);
+  store_.reset();
+}
+
+void Process::begin_night(const jobs::NightlySettings& settings) {
+  end_.reset();
+  error_.reset();
+  asio::co_spawn(loop_, live(settings),
+                 [this](const std::exception_ptr& thrown, Result<jobs::NightEnd> end) {
+                   if (thrown) std::rethrow_exception(thrown);
+                   if (end)
+                     end_ = *std::move(end);
+                   else
+                     error_ = end.error();
+                 });
+}
+
+void Process::go_on() { loop_.poll(); }
+
+asio::awaitable<Result<jobs::NightEnd>> Process::live(jobs::NightlySettings settings) {
+  const Result<void> taken = co_await take_intakes();
+  if (!taken) co_return std::unexpected(taken.error());
+  co_return co_await jobs::nightly(*world_, std::move(settings));
+}
+
+// As an intake system hands them over: again and again, until it hears that they are taken.
+asio::awaitable<Result<void>> Process::take_intakes() {
+  const config::Configuration& configuration = around_.scene.plan.configuration;
+  while (true) {
+    std::vector<const Person*> people = around_.not_acknowledged();
+    if (people.empty()) co_return Result<void>();
+    if (people.size() > handed_over_at_once) people.resize(handed_over_at_once);
+    std::vector<store::IntakeRecord> records;
+    for (const Person* person : people) {
+      const bool is_corrected = person->corrected >= 0 && person->corrected <= around_.scene.night;
+      const config::Payer& payer = *configuration.payer(PayerKey(person->payer));
+      records.push_back(jobs::to_record(intake_of(*person, is_corrected, payer), configuration,
+                                        around_.scene.queue.now()));
+    }
+    const auto added = co_await jobs::stored<std::vector<store::IntakeAdded>>(
+        [&](store::Done<std::vector<store::IntakeAdded>> done) {
+          store_->add_intakes(std::move(records), std::nullopt, std::move(done));
+        });
+    if (!added) co_return std::unexpected(added.error());
+    for (const Person* person : people) around_.acknowledged(*person);
+  }
+}
+
+}  // namespace eligd::simulation

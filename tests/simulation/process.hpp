@@ -1,0 +1,84 @@
+// One process of eligd in a simulated world: its event loop, its store, its connections, and the
+// night it works on. Thrown away whole when it crashes.
+#pragma once
+
+#include "event_queue.hpp"
+#include "jobs/nightly.hpp"
+#include "jobs/world.hpp"
+#include "scene.hpp"
+#include "store/keys.hpp"
+#include "store/store.hpp"
+#include "tape.hpp"
+#include "waiting.hpp"
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace eligd::simulation {
+
+// Names, ids and our own words, into the story.
+class StoryEvents final : public jobs::EventSink {
+ public:
+  explicit StoryEvents(Story& story) : story_(story) {}
+  void happened(const jobs::Happening& happening) override;
+
+ private:
+  Story& story_;
+};
+
+class Process {
+ public:
+  // What a start needs that outlives it.
+  struct Around {
+    Scene& scene;
+    Entropy& entropy;
+    const store::Keys& keys;
+    // Which intakes the practice still has to hand over, and what it learns of it.
+    std::function<std::vector<const Person*>()> not_acknowledged;
+    std::function<void(const Person&)> acknowledged;
+  };
+
+  Process(std::uint64_t number, Around around);
+  ~Process();
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+
+  // Whether it opened its store. Otherwise `error` says why not.
+  [[nodiscard]] bool is_up() const noexcept { return store_ != nullptr; }
+  [[nodiscard]] const std::optional<Error>& error() const noexcept { return error_; }
+  [[nodiscard]] store::Store& store() noexcept { return *store_; }
+
+  void begin_night(const jobs::NightlySettings& settings);
+  // Everything that can go on without time passing or a commit.
+  void go_on();
+  [[nodiscard]] bool is_over() const noexcept { return end_ || error_; }
+  [[nodiscard]] const std::optional<jobs::NightEnd>& end() const noexcept { return end_; }
+
+  // The disk is dead already: nothing more is written.
+  void die();
+
+ private:
+  boost::asio::awaitable<Result<jobs::NightEnd>> live(jobs::NightlySettings settings);
+  boost::asio::awaitable<Result<void>> take_intakes();
+
+  std::uint64_t number_;
+  Around around_;
+  boost::asio::io_context loop_{1};  // outlives the store: jobs/await_store.hpp
+  boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{
+      loop_.get_executor()};
+  VirtualPace pace_;
+  StoryEvents events_;
+  SimulatedConnection alpha_;
+  SimulatedConnection beta_;
+  std::unique_ptr<store::Store> store_;
+  std::optional<jobs::World> world_;
+  std::optional<jobs::NightEnd> end_;
+  std::optional<Error> error_;
+};
+
+}  // namespace eligd::simulation

@@ -1,0 +1,49 @@
+// A checker's own eyes on a simulated store: plain SQL on a connection of its own, so that what is
+// checked does not vouch for itself.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace eligd::simulation {
+
+class Row {
+ public:
+  explicit Row(sqlite3_stmt* statement) : statement_(statement) {}
+  [[nodiscard]] std::int64_t integer(int column) const;
+  [[nodiscard]] std::string text(int column) const;
+  [[nodiscard]] bool is_null(int column) const;
+
+ private:
+  sqlite3_stmt* statement_;
+};
+
+class Rows {
+ public:
+  using Given = std::variant<std::int64_t, std::string>;
+
+  Rows(const std::string& file_system, const std::string& path);
+  ~Rows();
+  Rows(const Rows&) = delete;
+  Rows& operator=(const Rows&) = delete;
+
+  // `sql` must be a literal: statements are kept by it.
+  void each(const char* sql, std::initializer_list<Given> given,
+            const std::function<void(const Row&)>& look);
+  // The first column of the first row; 0 where there is none or it is NULL.
+  [[nodiscard]] std::int64_t number(const char* sql, std::initializer_list<Given> given = {});
+
+ private:
+  sqlite3* handle_ = nullptr;
+  std::map<const char*, sqlite3_stmt*> statements_;
+};
+
+}  // namespace eligd::simulation

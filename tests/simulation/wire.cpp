@@ -1,0 +1,244 @@
+#include "wire.hpp"
+
+#include "store/keys.hpp"
+#include "waiting.hpp"
+
+#include <boost/asio/this_coro.hpp>
+
+#include <algorithm>
+
+namespace eligd::simulation {
+
+namespace {
+
+using clearinghouse::Outcome;
+using clearinghouse::PayloadIdEcho;
+
+constexpr std::string_view page_text = "<html><body>Please sign in</body></html>";
+
+// Whether the payer has the question at all when this goes wrong.
+bool reaches(Fault fault) {
+  switch (fault) {
+    case Fault::refused:
+    case Fault::throttled:
+    case Fault::unauthorized:
+    case Fault::cut_before:
+    case Fault::silence_before:
+    case Fault::page:
+      return false;
+    default:
+      return true;
+  }
+}
+
+bool lasts_to_the_end(Fault fault) {
+  return fault == Fault::silence_before || fault == Fault::silence_after || fault == Fault::slow;
+}
+
+News news_of(Fault fault) {
+  switch (fault) {
+    case Fault::refused:
+      return News::not_reached;
+    case Fault::throttled:
+      return News::nothing;
+    case Fault::unauthorized:
+      return News::stopped;
+    case Fault::cut_before:
+    case Fault::cut_after:
+    case Fault::silence_before:
+    case Fault::silence_after:
+    case Fault::server_error:
+    case Fault::page:
+    case Fault::truncated:
+      return News::no_answer;
+    default:
+      return News::reached;
+  }
+}
+
+std::string payer_of_route(const std::string& payer_id) { return payer_id.substr(2); }  // "EXblue"
+
+}  // namespace
+
+const Told* Wire::told(const std::string& digest) const {
+  const auto found = told_.find(digest);
+  return found == told_.end() ? nullptr : &found->second;
+}
+
+std::optional<Fault> Wire::storm_at(const std::string& house, const std::string& payer) {
+  for (const Storm& storm : plan_.storms) {
+    if (queue_.steady() < storm.from || queue_.steady() >= storm.to || storm.house != house)
+      continue;
+    if (!storm.payer.empty() && storm.payer != payer) continue;
+    if (!storm.payer.empty())
+      return choices_.chance(500'000) ? Fault::payer_unable : Fault::silence_after;
+    return choices_.chance(800'000) ? Fault::refused : Fault::silence_before;
+  }
+  return std::nullopt;
+}
+
+Fault Wire::draw_fault(const std::string& house, const std::string& payer) {
+  if (is_healed_) return Fault::none;
+  if (const auto storm = storm_at(house, payer)) return *storm;
+  std::uint64_t drawn = choices_.below(1'000'000);
+  for (std::size_t kind = 1; kind < fault_kinds; ++kind) {
+    if (drawn < plan_.fault_ppm[kind]) return static_cast<Fault>(kind);
+    drawn -= plan_.fault_ppm[kind];
+  }
+  return Fault::none;
+}
+
+// Most answers take about a second, one in a hundred ten times that.
+void Wire::draw_times(Exchange& exchange, Instant deadline) {
+  using std::chrono::milliseconds;
+  const Microseconds left = std::max(Microseconds{0}, deadline - queue_.now());
+  Microseconds whole = delays_.between(milliseconds(200), milliseconds(2200));
+  if (delays_.chance(100'000)) whole = delays_.between(milliseconds(2000), milliseconds(6000));
+  if (delays_.chance(10'000)) whole = delays_.between(milliseconds(6000), milliseconds(15'000));
+  if (exchange.fault == Fault::refused)
+    whole = delays_.between(milliseconds(1), milliseconds(9000));
+  if (lasts_to_the_end(exchange.fault)) whole = left;
+  if (exchange.fault == Fault::slow) whole -= std::min(whole, Microseconds(milliseconds(1)));
+  whole = std::min(whole, left);
+  exchange.until_payer = whole / 3;
+  exchange.until_end = whole - exchange.until_payer;
+}
+
+Exchange& Wire::begin(std::uint64_t process, const std::string& house,
+                      const clearinghouse::Submission& submission) {
+  const std::string& bytes = submission.x12.reveal(Purpose::matching);
+  Exchange& exchange = exchanges_.emplace_back();
+  exchange.number = exchanges_.size() - 1;
+  exchange.process = process;
+  exchange.house = house;
+  exchange.attempt = submission.attempt.value();
+  exchange.sent = queue_.now();
+  exchange.digest = store::sha256_hex(bytes);
+  auto asked = testpayer::read_270(bytes);
+  const bool is_readable = asked && asked->ta1_note.empty() && asked->sets.size() == 1 &&
+                           asked->sets[0].questions.size() == 1 &&
+                           asked->sets[0].questions[0].traces.size() == 1 &&
+                           asked->sets[0].complaints.empty();
+  story_.require(is_readable, "wire", "what was sent is no 270 with one question and one trace");
+  if (!is_readable) return exchange;
+  exchange.asked = *std::move(asked);
+  const testpayer::Question& question = exchange.asked.sets[0].questions[0];
+  exchange.trace = question.traces[0].number;
+  exchange.payer_id = question.payer_id;
+  exchange.fault = draw_fault(house, payer_of_route(question.payer_id));
+  exchange.reaches_payer = reaches(exchange.fault);
+  if (exchange.fault == Fault::throttled)
+    exchange.retry_after = delays_.between(std::chrono::seconds(1), std::chrono::minutes(90));
+  draw_times(exchange, submission.deadline);
+  if (exchange.fault != Fault::none) story_.fault(to_text(exchange.fault));
+  story_.tell("{} sends attempt {} to {} ({})", process, exchange.attempt, house,
+              to_text(exchange.fault));
+  if (watch_ != nullptr) watch_->sending(exchange);
+  return exchange;
+}
+
+void Wire::reach_payer(Exchange& exchange) {
+  if (!exchange.reaches_payer || exchange.asked.sets.empty()) return;
+  Told told = payers_.answer(exchange.asked, exchange.fault, queue_.now());
+  told_by_house_[exchange.house].push_back(told.digest);
+  exchange.own = told;
+  told_.emplace(told.digest, std::move(told));
+}
+
+void Wire::delivered(const Exchange& exchange, const std::string& digest) {
+  deliveries_.push_back(
+      {.digest = digest, .exchange = exchange.number, .process = exchange.process});
+}
+
+// Another question's answer, or one that was given before; our own where there is none.
+const Told& Wire::choose_answer(const Exchange& exchange) {
+  constexpr std::uint64_t far_back = 12;
+  const std::vector<std::string>& digests = told_by_house_.at(exchange.house);
+  const std::size_t there = digests.size();
+  if (there > 1) {
+    const std::uint64_t back = choices_.below(std::min<std::uint64_t>(far_back, there));
+    return told_.at(digests[there - 1 - back]);
+  }
+  return *exchange.own;
+}
+
+Outcome Wire::hand_over(const Exchange& exchange, const Told& told, PayloadIdEcho echo) {
+  delivered(exchange, told.digest);
+  return clearinghouse::Answered{.bytes = Phi<std::string>(told.bytes), .payload_id = echo};
+}
+
+Outcome Wire::outcome_of(Exchange& exchange) {
+  switch (exchange.fault) {
+    case Fault::refused:
+      return clearinghouse::RefusedBeforeSending{
+          .error = {ErrorKind::unavailable, "the clearinghouse refuses the connection"}};
+    case Fault::throttled:
+      return clearinghouse::Throttled{.retry_after = exchange.retry_after,
+                                      .words = "the partner asks to come back later"};
+    case Fault::unauthorized:
+      return clearinghouse::Rejected{.layer = clearinghouse::Layer::http,
+                                     .code = "401",
+                                     .words = "the partner refuses our credentials",
+                                     .raw = {},
+                                     .stops_route = true};
+    case Fault::server_error:
+      return clearinghouse::Rejected{.layer = clearinghouse::Layer::http,
+                                     .code = "500",
+                                     .words = "the partner failed",
+                                     .raw = {}};
+    case Fault::page: {
+      const std::string text(page_text);
+      delivered(exchange, store::sha256_hex(text));
+      return clearinghouse::Unknown{.words = "a page came instead of an answer",
+                                    .raw = Phi<std::string>(text)};
+    }
+    case Fault::truncated: {
+      const std::string half = exchange.own->bytes.substr(0, exchange.own->bytes.size() / 2);
+      delivered(exchange, store::sha256_hex(half));
+      return clearinghouse::Unknown{.words = "the answer ends too early",
+                                    .raw = Phi<std::string>(half),
+                                    .is_broken_off = true};
+    }
+    case Fault::cut_before:
+    case Fault::cut_after:
+    case Fault::silence_before:
+    case Fault::silence_after:
+      return clearinghouse::Unknown{
+          .words = "the connection was cut", .raw = {}, .is_broken_off = true};
+    case Fault::other_answer:
+    case Fault::repeated_answer:
+      return hand_over(exchange, choose_answer(exchange), PayloadIdEcho::absent);
+    case Fault::foreign_envelope:
+      return hand_over(exchange, *exchange.own, PayloadIdEcho::foreign);
+    default:
+      return hand_over(exchange, *exchange.own, PayloadIdEcho::ours);
+  }
+}
+
+Outcome Wire::finish(Exchange& exchange) {
+  exchange.ended = queue_.now();
+  story_.tell("{} hears of attempt {}", exchange.process, exchange.attempt);
+  if (exchange.asked.sets.empty())
+    return clearinghouse::Unknown{.words = "nobody reads this", .raw = {}};
+  Outcome outcome = outcome_of(exchange);
+  if (watch_ != nullptr) watch_->ended(exchange, news_of(exchange.fault));
+  return outcome;
+}
+
+boost::asio::awaitable<Outcome> SimulatedConnection::submit(clearinghouse::Submission submission) {
+  const auto executor = co_await boost::asio::this_coro::executor;
+  Exchange& exchange = wire_.begin(process_, house_, submission);
+  VirtualAlarm alarm(queue_, process_, executor);
+  co_await alarm.wait(exchange.until_payer, false);
+  wire_.reach_payer(exchange);
+  co_await alarm.wait(exchange.until_end, false);
+  co_return wire_.finish(exchange);
+}
+
+boost::asio::awaitable<clearinghouse::Health> SimulatedConnection::health() {
+  clearinghouse::Health health;
+  health.is_reachable = true;
+  co_return health;
+}
+
+}  // namespace eligd::simulation

@@ -1,0 +1,128 @@
+// The ways to the payers of a simulated world: connections whose exchanges take virtual time and go
+// wrong as the plan says, and the log of every one of them.
+#pragma once
+
+#include "clearinghouse/connection.hpp"
+#include "event_queue.hpp"
+#include "payers.hpp"
+#include "plan.hpp"
+#include "story.hpp"
+#include "tape.hpp"
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace eligd::simulation {
+
+// What an exchange told about the way, in the checker's own words.
+enum class News : std::uint8_t { reached, not_reached, no_answer, stopped, nothing };
+
+// One question on its way, from its first byte to what became of it.
+struct Exchange {
+  std::size_t number = 0;
+  std::uint64_t process = 0;
+  std::string house{};
+  std::string payer_id{};  // as sent
+  std::int64_t attempt = 0;
+  testpayer::Asked asked{};
+  std::string trace{};
+  std::string digest{};  // of what was sent
+  Fault fault = Fault::none;
+  bool reaches_payer = false;
+  Microseconds until_payer{};
+  Microseconds until_end{};  // from the payer on
+  Instant sent{};
+  std::optional<Instant> ended{};  // empty: under way, or its process died
+  std::optional<Told> own{};       // what the payer answered to it
+  Microseconds retry_after{};      // throttled
+};
+
+// Bytes that were handed to a process.
+struct Delivery {
+  std::string digest{};
+  std::size_t exchange = 0;
+  std::uint64_t process = 0;
+};
+
+// Looks at the wire as it is used. All of it happens before the wire goes on.
+class WireWatch {
+ public:
+  virtual ~WireWatch() = default;
+  virtual void sending(const Exchange& exchange) = 0;
+  virtual void ended(const Exchange& exchange, News news) = 0;
+};
+
+class Wire {
+ public:
+  Wire(const WorldPlan& plan, EventQueue& queue, Payers& payers, Story& story)
+      : plan_(plan),
+        queue_(queue),
+        payers_(payers),
+        story_(story),
+        choices_(plan.seed, "wire"),
+        delays_(plan.seed, "delays") {}
+
+  void watch(WireWatch& watch) { watch_ = &watch; }
+  void heal() { is_healed_ = true; }
+
+  Exchange& begin(std::uint64_t process, const std::string& house,
+                  const clearinghouse::Submission& submission);
+  void reach_payer(Exchange& exchange);
+  [[nodiscard]] clearinghouse::Outcome finish(Exchange& exchange);
+
+  // Every answer a payer ever wrote, by the digest of its bytes.
+  [[nodiscard]] const Told* told(const std::string& digest) const;
+  [[nodiscard]] const std::deque<Exchange>& exchanges() const noexcept { return exchanges_; }
+  [[nodiscard]] const std::vector<Delivery>& deliveries() const noexcept { return deliveries_; }
+
+ private:
+  [[nodiscard]] Fault draw_fault(const std::string& house, const std::string& payer);
+  [[nodiscard]] std::optional<Fault> storm_at(const std::string& house, const std::string& payer);
+  void draw_times(Exchange& exchange, Instant deadline);
+  [[nodiscard]] const Told& choose_answer(const Exchange& exchange);
+  [[nodiscard]] clearinghouse::Outcome outcome_of(Exchange& exchange);
+  [[nodiscard]] clearinghouse::Outcome hand_over(const Exchange& exchange, const Told& told,
+                                                 clearinghouse::PayloadIdEcho echo);
+  void delivered(const Exchange& exchange, const std::string& digest);
+
+  const WorldPlan& plan_;
+  EventQueue& queue_;
+  Payers& payers_;
+  Story& story_;
+  Choices choices_;
+  Choices delays_;
+  WireWatch* watch_ = nullptr;
+  bool is_healed_ = false;
+  std::deque<Exchange> exchanges_{};
+  std::vector<Delivery> deliveries_{};
+  std::map<std::string, std::vector<std::string>>
+      told_by_house_{};  // digests, as they were written
+  std::map<std::string, Told> told_{};
+};
+
+// One clearinghouse, as one process sees it.
+class SimulatedConnection final : public clearinghouse::Connection {
+ public:
+  SimulatedConnection(Wire& wire, EventQueue& queue, std::uint64_t process, std::string house)
+      : wire_(wire), queue_(queue), process_(process), house_(std::move(house)) {}
+
+  [[nodiscard]] boost::asio::awaitable<clearinghouse::Outcome> submit(
+      clearinghouse::Submission submission) override;
+  [[nodiscard]] const clearinghouse::Capabilities& capabilities() const override {
+    return capabilities_;
+  }
+  [[nodiscard]] boost::asio::awaitable<clearinghouse::Health> health() override;
+
+ private:
+  Wire& wire_;
+  EventQueue& queue_;
+  std::uint64_t process_;
+  std::string house_;
+  clearinghouse::Capabilities capabilities_{};
+};
+
+}  // namespace eligd::simulation

@@ -1,0 +1,51 @@
+// Whole nights in virtual time: a few of them in every build (I1 to I6, I8 to I13, I17 to I20), and
+// that a seed tells the same story twice. tools/simulate lives thousands.
+#include "plan.hpp"
+#include "world.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace eligd::simulation {
+namespace {
+
+constexpr int intakes = 8;
+constexpr std::uint64_t seeds = 12;
+constexpr int nights_max = 2;
+
+std::string end_of(const WorldEnd& end) {
+  std::string text = end.breach ? end.breach->promise + ": " + end.breach->words : "";
+  const std::size_t first = end.lines.size() > 60 ? end.lines.size() - 60 : 0;
+  for (std::size_t n = first; n < end.lines.size(); ++n) text += "\n" + end.lines[n];
+  return text;
+}
+
+class Worlds : public testing::TestWithParam<Mode> {};
+
+TEST_P(Worlds, keep_every_promise) {
+  for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+    const WorldEnd end = live(make_plan(seed, GetParam(), intakes), nights_max);
+    EXPECT_FALSE(end.breach) << "seed " << seed << ": " << end_of(end);
+    EXPECT_GT(end.attempts, 0) << seed;
+  }
+}
+
+TEST_P(Worlds, tell_the_same_story_from_the_same_seed) {
+  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+    const WorldPlan plan = make_plan(seed, GetParam(), intakes);
+    const WorldEnd first = live(plan, nights_max);
+    const WorldEnd second = live(plan, nights_max);
+    EXPECT_EQ(first.digest, second.digest);
+    EXPECT_EQ(first.lines, second.lines);
+    EXPECT_NE(first.digest, live(make_plan(seed + 100, GetParam(), intakes), nights_max).digest);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Modes, Worlds, testing::Values(Mode::lite, Mode::safety),
+                         [](const auto& mode) {
+                           return mode.param == Mode::lite ? "lite" : "safety";
+                         });
+
+}  // namespace
+}  // namespace eligd::simulation
