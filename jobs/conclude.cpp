@@ -368,9 +368,12 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
             end_with_what_is_told(*file, world, settings, *round, ending.inquiry, *standing, now))
       decided = *std::move(told);
   }
-  return worded(world, settings,
-                {.file = *file, .round = *round, .inquiry = ending.inquiry, .lease = ending.lease},
-                decided, now);
+  auto decision =
+      worded(world, settings,
+             {.file = *file, .round = *round, .inquiry = ending.inquiry, .lease = ending.lease},
+             decided, now);
+  if (decision) decision->brings_no_answer = true;
+  return decision;
 }
 
 store::Decision conclude_unsendable(World& world, const ConcludeSettings& settings,

@@ -106,6 +106,19 @@ Result<void> check_unchanged(Database& database, const Decision& decision) {
   return {};
 }
 
+// What brings nothing stands back behind what is decided.
+Result<bool> comes_too_late(Database& database, const Decision& decision) {
+  if (!decision.brings_no_answer && decision.inquiry_state != InquiryState::due) return false;
+  return one<bool>(
+      database, "SELECT state FROM inquiries WHERE id = ?",
+      fmt::format("there is no inquiry {}", decision.inquiry.value()),
+      [](const Query& row) -> Result<bool> {
+        const auto state = static_cast<InquiryState>(row.integer(0));
+        return state == InquiryState::decided || state == InquiryState::closed;
+      },
+      decision.inquiry.value());
+}
+
 Result<void> update_inquiry(Database& database, const Decision& decision) {
   return run(database,
              "UPDATE inquiries SET state = ?, due = CASE WHEN ? = 0 THEN ? ELSE due END, reason = "
@@ -167,6 +180,9 @@ Result<Recorded> add_decision(Database& database, const Cipher& cipher, const De
     auto marked = mark_decided(database, *decision.answer, decision.now);
     if (!marked || *marked == Recorded::already) return marked;
   }
+  const auto is_too_late = comes_too_late(database, decision);
+  if (!is_too_late) return std::unexpected(is_too_late.error());
+  if (*is_too_late) return Recorded::already;
   if (auto step = update_inquiry(database, decision); !step) return std::unexpected(step.error());
   if (auto step = add_inquiries(database, decision.verification, decision.more, decision.now);
       !step)

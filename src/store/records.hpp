@@ -313,6 +313,9 @@ struct Decision {
   // Made anew from what was stored: refused as a conflict where the verification was decided or the
   // inquiry claimed since it was read. Empty: about something new.
   std::optional<Instant> unchanged_since{};
+  // About an attempt that ended without one. Where the answer to an earlier attempt came meanwhile,
+  // on another exchange, the inquiry is answered: neither this nor "ask again" changes that (I5).
+  bool brings_no_answer = false;
   InquiryState inquiry_state = InquiryState::decided;
   Instant inquiry_due{};  // when inquiry_state is due
   std::string inquiry_reason{};

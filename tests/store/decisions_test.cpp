@@ -71,6 +71,41 @@ TEST_F(DecisionsInStore, about_an_answer_are_made_once) {  // I12
   EXPECT_EQ(store_->deliveries_due(clock_.now(), 10)->size(), 1U);
 }
 
+// An attempt that a crash left unanswered gets its answer late, on the exchange of another; the
+// attempt that was made in its place ends in silence after that.
+TEST_F(DecisionsInStore, about_silence_stand_back_behind_an_answer_that_came_meanwhile) {  // I5
+  ASSERT_EQ(*decide(decision("{}", true)), Recorded::now);
+  Decision silence = decision("{}", true);
+  silence.answer = std::nullopt;
+  silence.summary = std::nullopt;
+  silence.brings_no_answer = true;
+  silence.headline = "Payer down";
+  for (const InquiryState state : {InquiryState::due, InquiryState::closed}) {
+    silence.inquiry_state = state;
+    silence.outcome = state == InquiryState::due ? ItemOutcome::open : ItemOutcome::failed;
+    EXPECT_EQ(*decide(silence), Recorded::already);
+  }
+  EXPECT_EQ(store_->inquiry(claim_.inquiry.id)->state, InquiryState::decided);
+  EXPECT_EQ(store_->verification(opened_.id)->headline, "Ready");
+  EXPECT_EQ(store_->run_counts(run_)->answered, 1);
+}
+
+TEST_F(DecisionsInStore, to_ask_again_stand_back_behind_an_answer_that_came_meanwhile) {  // I5
+  ASSERT_EQ(*decide(decision("{}", true)), Recorded::now);
+  NewAnswer busy = sample_answer();
+  busy.digest = "of an answer that asks for patience";
+  const auto attempt = store_->attempts(claim_.inquiry.id)->front().id;
+  const auto late = wait<AnswerId>(
+      [&](auto done) { store_->attach_late_answer(attempt, busy, std::move(done)); });
+  Decision patience = decision("{}", false);
+  patience.answer = *late;
+  patience.summary = std::nullopt;
+  patience.inquiry_state = InquiryState::due;
+  EXPECT_EQ(*decide(patience), Recorded::already);
+  EXPECT_EQ(store_->inquiry(claim_.inquiry.id)->state, InquiryState::decided);
+  EXPECT_TRUE(store_->undecided_answers(10)->empty());
+}
+
 TEST_F(DecisionsInStore, keep_the_last_good_summary_beside_a_poorer_one) {  // I6
   ASSERT_TRUE(decide(decision(R"({"night":1})", true)).has_value());
   Decision poorer = decision(R"({"night":2})", false);
