@@ -134,6 +134,7 @@ asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings
       run->window_from;  // of the first start: a resumed night goes on up its ladder
   verifying.stop_at = settings.stop_at;
   verifying.worker = settings.worker;
+  if (is_one_case) verifying.lane = Lane::front_desk;
   EarlyReport early(world, end.run);
   if (!is_one_case) verifying.at_rest = [&early](Instant until) { early.at_rest(until); };
   const auto verified = co_await verify(world, std::move(verifying));
