@@ -165,7 +165,7 @@ asio::awaitable<Result<bool>> Engine::start_one(Waiting& waiting) {
 void Engine::begin(store::Claim claim, Way way, std::int64_t number) {
   ++in_flight_;
   gather_writes();
-  asio::co_spawn(news_.get_executor(), ask(std::move(claim), std::move(way), number),
+  asio::co_spawn(executor_, ask(std::move(claim), std::move(way), number),
                  [self = shared_from_this()](const std::exception_ptr& thrown) {
                    if (thrown) std::rethrow_exception(thrown);
                    self->finished_one();

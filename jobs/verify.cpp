@@ -7,9 +7,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
 
@@ -52,11 +50,12 @@ Engine::Engine(World& world, VerifySettings settings, const asio::any_io_executo
     : world_(world),
       settings_(std::move(settings)),
       routes_(world.configuration, reachable(world), settings_.lane),
-      news_(executor) {}
+      executor_(executor),
+      news_(world.pace.make_alarm(executor)) {}
 
 void Engine::wake() {
   has_news_ = true;
-  news_.cancel();
+  news_->cancel();
 }
 
 void Engine::gather_writes() {
@@ -141,9 +140,7 @@ Result<void> Engine::read_budget(Instant now) {
 
 asio::awaitable<void> Engine::wait_for_news(Instant until) {
   const Microseconds wanted = std::max(Microseconds{0}, until - world_.clock.now());
-  news_.expires_after(world_.pace.sleep_for(wanted, !is_busy()));
-  boost::system::error_code woken;
-  co_await news_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+  co_await news_->wait(wanted, !is_busy());
 }
 
 // What is in flight gets its time; what is still out there then is unknown to the next start.
@@ -151,9 +148,7 @@ asio::awaitable<void> Engine::drain(Microseconds patience) {
   const Microseconds begun = world_.clock.steady();
   while (is_busy() && world_.clock.steady() - begun < patience) {
     has_news_ = false;
-    news_.expires_after(std::min<Microseconds>(patience, nap_max));
-    boost::system::error_code woken;
-    co_await news_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+    co_await news_->wait(std::min<Microseconds>(patience, nap_max), false);
   }
 }
 

@@ -18,6 +18,7 @@
 #include "base/error.hpp"
 #include "store/records.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -235,6 +236,10 @@ class Store {
   // True after a failed read, write or sync, or when the file was replaced under us: the process
   // should stop and start again (S3, S8). Not for a full disk (S1).
   [[nodiscard]] virtual bool has_failed() const noexcept = 0;
+  // Only of a store without a thread (open_stepped_sqlite): how many writes are queued, and one
+  // batch of them written on this thread, `done` of each called before it returns.
+  [[nodiscard]] virtual std::size_t queued() const = 0;
+  virtual void step() = 0;
   // Commits since opening: how many syncs the writes cost.
   [[nodiscard]] virtual std::int64_t commits() const noexcept = 0;
 };
