@@ -137,11 +137,11 @@ asio::awaitable<Result<void>> Engine::start_waiting() {
 asio::awaitable<Result<bool>> Engine::start_one(Waiting& waiting) {
   const config::Payer& payer = *world_.configuration.payer(waiting.claim.payer);
   const Instant now = world_.clock.now();
-  if (routes_.is_shut(payer, waiting.wish, now)) {
+  if (const Shut why = routes_.why_shut(payer, waiting.wish, now); why != Shut::no) {
     const Instant due = waiting.wish.only ? routes_.next_change(now).value_or(now + lease_margin)
                                           : waiting.claim.inquiry.due;
     const Result<void> released =
-        co_await hand_back(waiting.claim, due, "the payer cannot be reached now");
+        co_await hand_back(waiting.claim, due, std::string(to_words(why)));
     if (!released) co_return std::unexpected(released.error());
     co_return true;
   }

@@ -66,6 +66,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<Result<VerifyEnd>> dispatch();
   boost::asio::awaitable<void> drain(Microseconds patience);
   boost::asio::awaitable<void> wait_for_news(Instant until);
+  Result<void> read_budget(Instant now);
   [[nodiscard]] bool is_busy() const { return in_flight_ + settling_ > 0; }
   void finished_one();
   void gather_writes();
@@ -131,6 +132,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   bool has_news_ = false;
   bool may_claim_ = true;  // false: the last claim left nothing that can go now
   std::optional<Instant> look_again_{};
+  Instant budget_read_again_{};
   std::deque<Waiting> waiting_{};
   std::map<ClearinghouseKey, Numbers> numbers_{};
   int in_flight_ = 0;

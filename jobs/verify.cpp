@@ -21,6 +21,8 @@ namespace {
 // must not leave the night asleep (T1).
 constexpr std::chrono::seconds nap_max{60};
 constexpr std::chrono::milliseconds progress_every{500};
+// Others spend of the same budget: a command at the desk, the night before this restart.
+constexpr std::chrono::minutes budget_read_every{1};
 
 std::set<ClearinghouseKey> reachable(const World& world) {
   std::set<ClearinghouseKey> keys;
@@ -47,7 +49,7 @@ asio::awaitable<Result<VerifyEnd>> verify(World& world, VerifySettings settings)
 Engine::Engine(World& world, VerifySettings settings, const asio::any_io_executor& executor)
     : world_(world),
       settings_(std::move(settings)),
-      routes_(world.configuration, reachable(world)),
+      routes_(world.configuration, reachable(world), settings_.lane),
       executor_(executor),
       news_(world.pace.make_alarm(executor)) {}
 
@@ -101,6 +103,7 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     if (now >= settings_.stop_at) co_return VerifyEnd::window_over;
     has_news_ = false;
     if (look_again_ && *look_again_ <= now) may_claim_ = true;
+    if (const Result<void> read = read_budget(now); !read) co_return std::unexpected(read.error());
 
     const Result<void> started = co_await start_waiting();
     if (!started) co_return std::unexpected(started.error());
@@ -124,6 +127,15 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     co_await wait_for_news(std::min(nap_end, settings_.stop_at));
   }
   co_return std::unexpected(*broken_);
+}
+
+Result<void> Engine::read_budget(Instant now) {
+  if (!routes_.has_budget() || now < budget_read_again_) return {};
+  const auto sent = world_.store.attempt_stats_since(routes_.budget_begins(now));
+  if (!sent) return std::unexpected(sent.error());
+  routes_.start_budget(*sent, now);
+  budget_read_again_ = now + budget_read_every;
+  return {};
 }
 
 asio::awaitable<void> Engine::wait_for_news(Instant until) {

@@ -402,6 +402,9 @@ class SqliteStore final : public Store {
   Result<std::vector<AttemptStats>> attempt_stats(RunId id) const override {
     return read([&](Database& db) { return rows::attempt_stats(db, id); });
   }
+  Result<std::vector<AttemptStats>> attempt_stats_since(Instant since) const override {
+    return read([&](Database& db) { return rows::attempt_stats_since(db, since); });
+  }
   Result<std::optional<IssuedReport>> issued_report(RunId id,
                                                     std::int64_t revision) const override {
     return read([&](Database& db) { return rows::issued_report(db, id, revision); });

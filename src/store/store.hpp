@@ -208,6 +208,9 @@ class Store {
   [[nodiscard]] virtual Result<RunCounts> run_counts(RunId id) const = 0;
   [[nodiscard]] virtual Result<std::vector<RunItem>> run_items(RunId id) const = 0;
   [[nodiscard]] virtual Result<std::vector<AttemptStats>> attempt_stats(RunId id) const = 0;
+  // Of all runs together, those that left at or after `since`.
+  [[nodiscard]] virtual Result<std::vector<AttemptStats>> attempt_stats_since(
+      Instant since) const = 0;
   // Empty where nothing was kept of that revision: there is none, or an older version issued it.
   [[nodiscard]] virtual Result<std::optional<IssuedReport>> issued_report(
       RunId id, std::int64_t revision) const = 0;
