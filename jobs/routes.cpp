@@ -273,7 +273,7 @@ std::optional<Instant> Routes::next_change(Instant now) const {
     if (door.circuit.state() != CircuitBreaker::State::closed) consider(door.circuit.next_probe());
   }
   consider(rate_.next(now));
-  for (auto& [key, rate] : payer_rates_) consider(rate.next(now));
+  for (const auto& [key, rate] : payer_rates_) consider(rate.next(now));
   for (const config::Payer& payer : configuration_.payers) {
     if (payer.hours || !payer.closed.empty()) consider(next_opening(payer, now));
   }

@@ -99,7 +99,7 @@ class Routes {
     const config::Clearinghouse* profile;
     clearinghouse::CircuitBreaker circuit;
     clearinghouse::AdaptiveLimit limit;
-    mutable clearinghouse::RateLimiter rate;  // asking when it opens forgets what is long past
+    clearinghouse::RateLimiter rate;
     Instant paused_until{};
     std::vector<Instant> held_until{};  // slots of questions the partner may still be at work on
   };
@@ -134,8 +134,8 @@ class Routes {
   std::map<ClearinghouseKey, House> houses_;
   std::map<DoorKey, Door> doors_;
   clearinghouse::InFlightLimiter in_flight_;
-  mutable clearinghouse::RateLimiter rate_;  // of the practice
-  mutable std::map<PayerKey, clearinghouse::RateLimiter> payer_rates_;
+  clearinghouse::RateLimiter rate_;  // of the practice
+  std::map<PayerKey, clearinghouse::RateLimiter> payer_rates_;
   Budget budget_;
 };
 

@@ -118,12 +118,13 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     if (!next) co_return std::unexpected(next.error());
     if (!is_busy() && waiting_.empty() && !*next) co_return VerifyEnd::finished;
     // Due already and not claimed: its payer is closed, down or full, and only news or time opens
-    // it.
-    look_again_ = routes_.next_change(now);
+    // it. Seen from this moment: what was just taken is later than the beginning of this round.
+    const Instant then = world_.clock.now();
+    look_again_ = routes_.next_change(then);
     if (*next && **next > now && (!look_again_ || **next < *look_again_)) look_again_ = *next;
-    if (!is_busy() && settings_.at_rest && look_again_ && *look_again_ > now)
+    if (!is_busy() && settings_.at_rest && look_again_ && *look_again_ > then)
       settings_.at_rest(*look_again_);
-    const Instant nap_end = std::min<Instant>(look_again_.value_or(now + nap_max), now + nap_max);
+    const Instant nap_end = std::min<Instant>(look_again_.value_or(then + nap_max), then + nap_max);
     co_await wait_for_news(std::min(nap_end, settings_.stop_at));
   }
   co_return std::unexpected(*broken_);

@@ -7,6 +7,7 @@
 #include "base/ids.hpp"
 #include "base/time.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <utility>
@@ -71,12 +72,13 @@ class RateLimiter {
     return true;
   }
 
-  // When try_take can next say true; `now` when it can already.
-  [[nodiscard]] Instant next(Instant now) {
+  // When try_take can next say true; `now` when it can already. Looks only: whoever asks with an
+  // instant from before the last one taken must not make it forgotten.
+  [[nodiscard]] Instant next(Instant now) const {
     if (per_minute_max_ <= 0) return now;
-    forget_before(now);
-    if (std::cmp_less(sent_.size(), per_minute_max_)) return now;
-    return sent_.front() + window;
+    const auto counts = [&](Instant at) { return at + window > now && at <= now; };
+    if (std::cmp_less(std::ranges::count_if(sent_, counts), per_minute_max_)) return now;
+    return *std::ranges::find_if(sent_, counts) + window;
   }
 
  private:

@@ -113,6 +113,22 @@ Result<AnswerKept> add_answer(Database& database, const Cipher& cipher, const At
   return AnswerKept{AnswerId(database.last_id()), true};
 }
 
+// While this attempt was on its way here, the answer to an earlier one may have come on another
+// exchange: then nothing is asked, and paid for, again (I5).
+Result<void> check_unanswered(Database& database, InquiryId inquiry) {
+  const auto answered = maybe<std::int64_t>(
+      database,
+      "SELECT a.id FROM attempts t JOIN answers a ON a.attempt_id = t.id WHERE t.inquiry_id = ?1 "
+      "AND a.kind IN (0, 1, 2) AND (NOT EXISTS (SELECT 1 FROM answer_decisions d WHERE "
+      "d.answer_id = a.id) OR EXISTS (SELECT 1 FROM inquiries q WHERE q.id = ?1 AND q.state > 1)) "
+      "LIMIT 1",
+      [](const Query& row) -> Result<std::int64_t> { return row.integer(0); }, inquiry.value());
+  if (!answered) return std::unexpected(answered.error());
+  if (!*answered) return {};
+  return fail(ErrorKind::conflict, fmt::format("inquiry {} was answered meanwhile (answer {})",
+                                               inquiry.value(), **answered));
+}
+
 // In flight and unknown may still end; the other states are final.
 bool is_final(AttemptState state) {
   return state != AttemptState::in_flight && state != AttemptState::unknown;
@@ -160,6 +176,8 @@ Result<void> leave_number_gap(Database& database) {
 Result<AttemptId> add_attempt(Database& database, const Cipher& cipher, const NewAttempt& attempt) {
   if (auto held = check_lease(database, attempt.inquiry, attempt.lease); !held)
     return std::unexpected(held.error());
+  if (auto open = check_unanswered(database, attempt.inquiry); !open)
+    return std::unexpected(open.error());
   auto insert = database.query(
       "INSERT INTO attempts (inquiry_id, clearinghouse, payer, trace, reference, isa13, gs06, "
       "st02, digest, bytes_sealed, state, started, deadline)"

@@ -134,6 +134,14 @@ TEST(RateLimiter, counts_in_a_sliding_minute) {  // I10
   EXPECT_FALSE(limiter.try_take(now + 61s));
 }
 
+// The engine asks with the instant its round began at, and has sent something since.
+TEST(RateLimiter, forgets_nothing_when_it_is_asked_with_an_earlier_instant) {  // I10
+  RateLimiter limiter(1);
+  EXPECT_TRUE(limiter.try_take(now + 5ms));
+  EXPECT_EQ(limiter.next(now), now);
+  EXPECT_FALSE(limiter.try_take(now + 6ms));
+}
+
 TEST(CircuitBreaker, opens_after_failures_in_a_row_and_lets_one_probe_through) {  // I10
   using enum CircuitBreaker::Permission;
   CircuitBreaker breaker({.failures_max = 3, .pause = 300s});

@@ -22,6 +22,7 @@ class LedgerCheck {
   void check_next_steps();
 
   Scene& scene_;
+  std::int64_t commits_ = 0;
   std::map<std::int64_t, std::int64_t> outcomes_{};  // of the run's items, by verification
 };
 

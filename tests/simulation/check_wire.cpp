@@ -12,7 +12,7 @@ namespace {
 // makes them seconds. What changes within this is not held against it.
 constexpr std::chrono::seconds on_its_way{12};
 constexpr std::chrono::minutes rate_window{1};
-constexpr std::uint32_t reopened_ppm = 60'000;  // so often the whole synced image is opened
+constexpr std::uint32_t reopened_ppm = 20'000;  // so often the whole synced image is opened
 
 // The simulated nights lie in November: six hours behind UTC, whatever the zone database says.
 constexpr std::chrono::hours behind_utc{6};

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <deque>
 #include <utility>
 
 namespace eligd::simulation {
@@ -12,6 +13,7 @@ namespace eligd::simulation {
 namespace {
 
 constexpr std::size_t sector = 512;
+constexpr std::size_t newest_synced_max = 64;
 constexpr int shared_locks = SQLITE_SHM_NLOCK;
 
 // Between two syncs. Truncations have no bytes.
@@ -54,6 +56,8 @@ struct DiskFile {
   std::string content{};  // as the process sees it
   std::string synced{};   // as the disk holds it
   std::vector<Unsynced> unsynced{};
+  std::deque<std::string>
+      newest_synced{};  // the last pieces, where what is looked for mostly stands
   SharedMemory shared{};
   int shared_locks_held = 0;  // of the file itself: who reads it
   bool is_reserved = false;
@@ -152,8 +156,13 @@ struct DiskCalls {
     if (data.is_dead) return SQLITE_IOERR_FSYNC;
     Disk& disk = *open_of(file).disk;
     if (!disk.is_lying_) {
-      for (const Unsynced& change : data.unsynced) lay(data.synced, change);
+      for (Unsynced& change : data.unsynced) {
+        lay(data.synced, change);
+        data.newest_synced.push_front(std::move(change.bytes));
+      }
       data.unsynced.clear();
+      if (data.newest_synced.size() > newest_synced_max)
+        data.newest_synced.resize(newest_synced_max);
     }
     disk.count_operation();
     return SQLITE_OK;
@@ -403,6 +412,10 @@ void Disk::cut_power(const Draw& draw) {
 }
 
 bool Disk::has_synced(std::string_view bytes) const {
+  for (const auto& [name, file] : files_) {
+    for (const std::string& piece : file->newest_synced)
+      if (std::string_view(piece).find(bytes) != std::string_view::npos) return true;
+  }
   return std::ranges::any_of(files_, [&](const auto& one) {
     const std::string& synced = one.second->synced;
     return std::string_view(synced).find(bytes) != std::string_view::npos;

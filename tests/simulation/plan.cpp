@@ -56,8 +56,8 @@ void draw_limits(Choices& choices, config::Configuration& configuration) {
   }
 }
 
-config::PayerHours hours_of_night(Choices& choices, const config::Zone& zone) {
-  config::PayerHours hours;
+config::DailyStretch hours_of_night(Choices& choices, const config::Zone& zone) {
+  config::DailyStretch hours;
   hours.zone = zone;
   hours.from.minutes = 60 * choices.between(19, 23);
   hours.to.minutes = 60 * choices.between(2, 6);

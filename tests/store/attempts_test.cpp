@@ -25,6 +25,20 @@ TEST_F(AttemptsInStore, are_refused_while_another_of_the_inquiry_is_open) {  // 
   EXPECT_TRUE(record(attempt_for(claim, 4)).has_value());
 }
 
+TEST_F(AttemptsInStore, are_refused_when_the_answer_to_an_earlier_one_came_meanwhile) {  // I5
+  add_verification("A-1");
+  const Claim claim = this->claim().at(0);
+  const auto first = record(attempt_for(claim, 1));
+  ASSERT_TRUE(end(*first, claim.lease, AttemptState::unknown).has_value());
+  ASSERT_TRUE(wait<void>([&](auto done) {
+                store_->give_up_waiting(*first, clock_.now(), std::move(done));
+              }).has_value());
+  ASSERT_TRUE(wait<AnswerId>([&](auto done) {
+                store_->attach_late_answer(*first, sample_answer(), std::move(done));
+              }).has_value());
+  EXPECT_EQ(record(attempt_for(claim, 2)).error().kind, ErrorKind::conflict);
+}
+
 TEST_F(AttemptsInStore, never_share_a_trace_or_a_control_number) {  // I9
   add_verification("A-1");
   add_verification("A-2");
