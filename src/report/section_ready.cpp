@@ -57,6 +57,23 @@ void draw_range(Node cell, const Estimate& estimate, Money end) {
   add_dot(svg, "f-low", low, 70, 30);
 }
 
+// What follows the program, and both together.
+void add_path(Node cell, const PathCost& path) {
+  for (std::size_t i = 1; i < path.phases.size(); ++i) {
+    const PhaseCost& phase = path.phases[i];
+    const bool is_priced = phase.low && phase.missing.empty();
+    add_sub(cell, fmt::format("then {}, {} {}: {}", phase.name, phase.days,
+                              phase.days == 1 ? "day" : "days",
+                              is_priced ? money_range(phase.likely ? phase.likely : phase.low,
+                                                      phase.likely ? phase.likely : phase.high)
+                                        : phase.missing));
+  }
+  if (path.phases.size() > 1 && (path.low > Money() || path.high)) {
+    add_sub(cell, "in all " + money_range(path.likely ? path.likely : path.low,
+                                          path.likely ? path.likely : path.high));
+  }
+}
+
 void add_estimate(Node row, const Estimate& estimate) {
   Node cell = add_cell(row, "We expect", "n");
   // Every estimate is worked out; the mark would say nothing.
@@ -66,6 +83,7 @@ void add_estimate(Node row, const Estimate& estimate) {
   add_text(cell, is_known ? "b" : "span", estimate_range(estimate), is_known ? "" : "unsaid");
   add_sub(cell, is_known && !estimate.high && estimate.words.empty() ? "upper end not known"
                                                                      : estimate.words);
+  add_path(cell, estimate.path);
 }
 
 // Known is not done: what is left stands under the headline.
@@ -107,6 +125,9 @@ void add_one(Node tbody, const Row& who, std::optional<Money> end) {
     add_estimate(row, who.estimate);
     Node last = add_cell(row, "", "rng");
     draw_range(last, who.estimate, *end);
+    for (const PhaseCost& phase : who.estimate.path.phases) {
+      if (!phase.step_down.empty()) add_sub(last, phase.step_down);
+    }
     evidence = add(last, "div", "ev");
   } else {
     evidence = add_cell(row, "Evidence", "ev");
