@@ -57,21 +57,31 @@ void draw_range(Node cell, const Estimate& estimate, Money end) {
   add_dot(svg, "f-low", low, 70, 30);
 }
 
+// In a narrow cell a range stays on one line: no break beside its dash (U+2060).
+std::string unbroken(std::string range) {
+  const std::string dash = "\u2013";
+  if (const auto at = range.find(dash); at != std::string::npos)
+    range.replace(at, dash.size(), "\u2060" + dash + "\u2060");
+  return range;
+}
+
+std::string range_of(const std::optional<Money>& low, const std::optional<Money>& likely,
+                     const std::optional<Money>& high) {
+  return unbroken(likely ? money_range(likely, likely) : money_range(low, high));
+}
+
 // What follows the program, and both together.
 void add_path(Node cell, const PathCost& path) {
   for (std::size_t i = 1; i < path.phases.size(); ++i) {
     const PhaseCost& phase = path.phases[i];
     const bool is_priced = phase.low && phase.missing.empty();
-    add_sub(cell, fmt::format("then {}, {} {}: {}", phase.name, phase.days,
-                              phase.days == 1 ? "day" : "days",
-                              is_priced ? money_range(phase.likely ? phase.likely : phase.low,
-                                                      phase.likely ? phase.likely : phase.high)
-                                        : phase.missing));
+    add_sub(cell,
+            fmt::format("then {}: {}, {}\u00a0{}", phase.name,
+                        is_priced ? range_of(phase.low, phase.likely, phase.high) : phase.missing,
+                        phase.days, phase.days == 1 ? "day" : "days"));
   }
-  if (path.phases.size() > 1 && (path.low > Money() || path.high)) {
-    add_sub(cell, "in all " + money_range(path.likely ? path.likely : path.low,
-                                          path.likely ? path.likely : path.high));
-  }
+  if (path.phases.size() > 1 && (path.low > Money() || path.high))
+    add_sub(cell, "in all " + range_of(path.low, path.likely, path.high));
 }
 
 void add_estimate(Node row, const Estimate& estimate) {

@@ -225,7 +225,7 @@ TEST(Facts, what_follows_the_program_stands_beside_its_estimate_and_adds_up) {
       .likely = Money::cents(116'000),
       .high = Money::cents(116'000)};
   const std::string words = Page(night_of({row})).words_of("ready");
-  EXPECT_THAT(words, HasSubstr("$960 then Outpatient, 8 days: $200 in all $1,160"));
+  EXPECT_THAT(words, HasSubstr("$960 then Outpatient: $200, 8 days in all $1,160"));
   EXPECT_THAT(words, HasSubstr("From Outpatient on the copay is $25.00 a visit."));
 }
 
@@ -237,7 +237,7 @@ TEST(Facts, a_phase_that_cannot_be_priced_says_why_and_has_no_figure) {  // I13
                  {.name = "Outpatient", .days = 1, .missing = "no allowed amount is on file"}},
       .low = Money::cents(96'000)};
   EXPECT_THAT(Page(night_of({row})).words_of("ready"),
-              HasSubstr("$960 then Outpatient, 1 day: no allowed amount is on file in all from "
+              HasSubstr("$960 then Outpatient: no allowed amount is on file, 1 day in all from "
                         "$960"));
 }
 
