@@ -55,11 +55,14 @@ Money Budget::price(const ClearinghouseKey& key) const {
 }
 
 bool Budget::allows(const config::Payer& payer, const ClearinghouseKey& house, Instant now) const {
-  if (!is_counted_day(now)) return true;
+  const bool is_today = is_counted_day(now);  // of a later day nothing is spent yet
   const config::Budget& budget = configuration_->settings.budget;
-  if (budget.inquiries_per_day_max && inquiries_ >= *budget.inquiries_per_day_max) return false;
-  if (budget.spend_per_day_max && spent_ + price(house) > *budget.spend_per_day_max) return false;
-  if (payer.inquiries_per_day_max <= 0) return true;
+  if (budget.inquiries_per_day_max && (is_today ? inquiries_ : 0) >= *budget.inquiries_per_day_max)
+    return false;
+  if (budget.spend_per_day_max &&
+      (is_today ? spent_ : Money{}) + price(house) > *budget.spend_per_day_max)
+    return false;
+  if (payer.inquiries_per_day_max <= 0 || !is_today) return true;
   const auto counted = payers_.find(payer.key);
   return counted == payers_.end() || counted->second < payer.inquiries_per_day_max;
 }

@@ -44,6 +44,7 @@ report::LetterCost cost_of(const SummaryView& view, const coverage::Estimate& es
                           .deductible_met = estimate.milestones.deductible_met,
                           .maximum_reached = estimate.milestones.maximum_reached,
                           .not_covered_from = estimate.milestones.not_covered_from,
+                          .approval_needed = estimate.milestones.authorization_needed,
                           .plan_year_resets = estimate.milestones.plan_year_resets,
                           .balance_bill = estimate.balance_bill};
   const auto starts = day_of(view, "plan_year.resets");

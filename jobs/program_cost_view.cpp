@@ -52,8 +52,15 @@ Result<coverage::Compared> compared(const Phi<std::string>& was, const Phi<std::
   if (!before) return std::unexpected(before.error());
   auto after = coverage::read_facts(now.reveal(Purpose::report));
   if (!after) return std::unexpected(after.error());
-  return coverage::Compared{
-      .was = *std::move(before), .now = *std::move(after), .through = through};
+  const auto path_in = [](const Phi<std::string>& json) {
+    auto view = read_summary(json);
+    return view ? std::move(view->path) : std::optional<coverage::Estimate>();
+  };
+  return coverage::Compared{.was = *std::move(before),
+                            .now = *std::move(after),
+                            .through = through,
+                            .path_was = path_in(was),
+                            .path_now = path_in(now)};
 }
 
 // The planned days with their prices; without them a difference has no effect.
@@ -80,6 +87,22 @@ void add_program(const World& world, const store::VerificationRecord& verificati
   }
 }
 
+report::PathCost path_shown(const SummaryView& summary) {
+  if (!summary.path || summary.path->phases.size() < 2) return {};
+  report::PathCost shown{
+      .low = summary.path->low, .likely = summary.path->likely, .high = summary.path->high};
+  for (const coverage::CostPhase& phase : summary.path->phases) {
+    shown.phases.push_back({.name = phase.name,
+                            .days = phase.days,
+                            .low = phase.low,
+                            .likely = phase.likely,
+                            .high = phase.high,
+                            .missing = phase.missing,
+                            .step_down = phase.step_down});
+  }
+  return shown;
+}
+
 }  // namespace
 
 report::Estimate estimate_shown(const SummaryView& summary) {
@@ -92,7 +115,8 @@ report::Estimate estimate_shown(const SummaryView& summary) {
                          .high = estimate.high,
                          .words = likely_words(estimate),
                          .likely = estimate.likely,
-                         .not_covered_from = estimate.milestones.not_covered_from};
+                         .not_covered_from = estimate.milestones.not_covered_from,
+                         .path = path_shown(summary)};
   // Of a range without a likely figure these would be days nobody expects.
   if (estimate.likely) {
     shown.deductible_met = estimate.milestones.deductible_met;
@@ -116,7 +140,13 @@ std::vector<report::Forecast> coming_up(const SummaryView& summary, const config
         "nothing more is expected after it");
     for (report::Forecast& entry : entries) entry.is_only_money = true;
   }
-  if (reached.not_covered_from) {
+  if (reached.authorization_ends) {
+    add(reached.authorization_ends, "Authorization runs out",
+        "this day and those after it may not be covered; ask the payer for more before it");
+  }
+  add(reached.authorization_needed, "Authorization is needed",
+      "from this day on; ask the payer for it before");
+  if (reached.not_covered_from && reached.not_covered_from != reached.authorization_ends) {
     add(reached.not_covered_from, what_ends(summary, payer, *reached.not_covered_from),
         "this day and those after it may not be covered");
   }

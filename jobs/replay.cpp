@@ -82,6 +82,24 @@ std::string words_of(const std::optional<coverage::Estimate>& estimate) {
   return words + (estimate->high ? " high " + to_string(*estimate->high) : " no upper end");
 }
 
+// With what follows the program, phase by phase: one may become dearer by what another gets
+// cheaper.
+std::string words_of_path(const std::optional<coverage::Estimate>& path) {
+  if (!path) return "nothing follows the program";
+  std::string words = words_of(path);
+  for (const coverage::CostPhase& phase : path->phases) {
+    words += "; " + phase.level + ' ';
+    if (!phase.low) {
+      words += "not priced: " + phase.missing;
+      continue;
+    }
+    words += words_of(std::optional(
+        coverage::Estimate{.low = *phase.low, .likely = phase.likely, .high = phase.high}));
+    if (!phase.missing.empty()) words += ", " + phase.missing;
+  }
+  return words;
+}
+
 std::vector<FactMove> moves_between(const SummaryView& was, const SummaryView& now) {
   std::set<std::string> keys;
   for (const SummaryView* view : {&was, &now}) {
@@ -102,6 +120,11 @@ std::vector<FactMove> moves_between(const SummaryView& was, const SummaryView& n
                 .now = words_of(now.estimate),
                 .is_money = true};
   if (cost.was != cost.now) moves.push_back(std::move(cost));
+  FactMove path{.key = "path",
+                .was = words_of_path(was.path),
+                .now = words_of_path(now.path),
+                .is_money = true};
+  if (path.was != path.now) moves.push_back(std::move(path));
   return moves;
 }
 

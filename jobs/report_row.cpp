@@ -24,22 +24,31 @@
 namespace eligd::jobs {
 namespace {
 
-constexpr std::size_t evidence_max = 40;  // of one row; all of it stands in the summary
+constexpr std::size_t evidence_max = 60;  // of one row; all of it stands in the summary
 
-// The facts whose evidence a biller wants to see, with their words.
+// Every fact a row of the report shows or a reason of it names, with its words.
 struct ShownFact {
   std::string_view prefix;
   std::string_view words;
 };
-constexpr std::array<ShownFact, 8> shown_facts{{
+constexpr std::array<ShownFact, 17> shown_facts{{
     {"coverage.status", "Coverage"},
+    {"coverage.begins", "Coverage begins"},
     {"coverage.ends", "Coverage ends"},
+    {"coverage.through_plan", "Coverage through the program"},
+    {"premium.", "Premium"},
     {"level.covered", "Level covered"},
+    {"carve_out", "Who runs the benefit"},
+    {"other_payer", "Other payer"},
+    {"plan.name", "Plan"},
+    {"plan_year.resets", "Plan year"},
+    {"network.ours", "Network"},
     {"deductible.individual.", "Deductible"},
     {"oop.individual.", "Out-of-pocket maximum"},
     {"copay.", "Copay"},
     {"coinsurance.", "Share"},
     {"authorization.", "Authorization"},
+    {"limit.", "Limit"},
 }};
 
 report::Outcome outcome_of(store::ItemOutcome outcome) {

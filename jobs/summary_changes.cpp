@@ -1,6 +1,7 @@
 #include "jobs/summary_changes.hpp"
 
 #include "coverage/value_words.hpp"
+#include "jobs/spoken.hpp"
 #include "report/words.hpp"
 
 #include <algorithm>
@@ -59,6 +60,7 @@ class Teller {
       : was_(was), now_(now), side_(side) {}
 
   void tell(const Difference& one) {
+    if (!one.about.empty()) return tell_of_path(one);
     switch (one.rank) {
       case DifferenceClass::lost_cover:
         return add(one, ChangeKind::lost_cover, "", coverage_in_words(was_),
@@ -95,6 +97,16 @@ class Teller {
   std::vector<Change> changes{};
 
  private:
+  // Of a level that follows the program: its name goes before what changed.
+  void tell_of_path(const Difference& one) {
+    const ChangeKind kind = one.rank == DifferenceClass::level_not_covered
+                                ? ChangeKind::level_not_covered
+                            : one.rank == DifferenceClass::share_or_copay ? ChangeKind::patient_pays
+                                                                          : ChangeKind::other;
+    add(one, kind, one.about + ", after the program", capitalized(std::string(one.was.text())),
+        capitalized(std::string(one.now.text())));
+  }
+
   // Copay and share are one column, and one change.
   void tell_share(const Difference& one) {
     if (one.key == "network.ours") {

@@ -76,6 +76,22 @@ std::string copay_words(const FactView& fact) {
   return words;
 }
 
+// "after 8 sessions; approved through Apr 3, 2026, 12 days": what is told beside it.
+std::string authorization_reach(const SummaryView& summary) {
+  const auto told = [&](const char* key) {
+    const FactView* fact = summary.find(key);
+    if (fact == nullptr || fact->state == FactState::unknown) return std::string();
+    return fact->state == FactState::conflicting ? joined(fact->candidates, " or ") : fact->words;
+  };
+  std::string words;
+  const auto add = [&](const std::string& more) { words += (words.empty() ? "" : "; ") + more; };
+  if (const auto sessions = told("authorization.after"); !sessions.empty())
+    add("after " + sessions + " sessions");
+  if (const auto ends = told("authorization.ends"); !ends.empty()) add("approved through " + ends);
+  if (const auto days = told("authorization.days"); !days.empty()) add(days + " days approved");
+  return words;
+}
+
 }  // namespace
 
 std::string side_of(const SummaryView& summary) {
@@ -157,6 +173,9 @@ report::TextFact authorization(const SummaryView& summary, const std::string& si
   } else {
     shown.words = how_known(*fact);
   }
+  if (const std::string reach = authorization_reach(summary);
+      !reach.empty() && fact->text == "required")
+    shown.words = reach + (shown.words.empty() ? "" : "; ") + shown.words;
   return shown;
 }
 

@@ -11,6 +11,7 @@
 #include "config/match_payer.hpp"
 #include "coverage/explain.hpp"
 #include "coverage/json.hpp"
+#include "coverage/planned_path.hpp"
 #include "coverage/planned_program.hpp"
 
 #include <CLI/CLI.hpp>
@@ -113,6 +114,9 @@ Result<Explained> explain_answers(const ExplainOptions& options,
       coverage::rules_of(*rules->payer, configuration.behavioral_vendor_of(*rules->payer));
   request.program = coverage::planned_program(configuration, request.level, *rules->payer,
                                               {.from = request.from, .through = request.through});
+  request.is_medicare = rules->payer->kind == "medicare";
+  request.then =
+      coverage::phases_after(configuration, request.level, *rules->payer, *request.program);
   auto summary = coverage::explain(request, inputs);
   if (!summary) return std::unexpected(summary.error());
   return Explained{*std::move(summary), rules->words};

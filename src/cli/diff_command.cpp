@@ -133,7 +133,9 @@ int diff(const Globals& globals, const DiffOptions& options) {
   coverage::Compared compared{.was = was->summary.facts,
                               .now = now->summary.facts,
                               .through = now->summary.through,
-                              .network = network_of(now->summary)};
+                              .network = network_of(now->summary),
+                              .path_was = was->summary.path,
+                              .path_now = now->summary.path};
   add_program(*loaded.configuration, was->summary, now->summary, compared);
   const auto found = coverage::differences(compared);
   if (globals.json) {

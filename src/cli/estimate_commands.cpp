@@ -128,6 +128,10 @@ void print_milestones(const coverage::Milestones& reached) {
   tell("the last of the deductible is used up", reached.deductible_met);
   tell("the out-of-pocket maximum is reached", reached.maximum_reached);
   tell("the first day that may not be covered", reached.not_covered_from);
+  tell("the first day beyond what is authorized; ask for more before it",
+       reached.authorization_ends);
+  tell("the first day that needs an authorization; ask for it before",
+       reached.authorization_needed);
   tell("the first day of the new plan year", reached.plan_year_resets);
 }
 

@@ -1,4 +1,5 @@
-// authorization.{in,out}, .phone, .after, .certification_number, referral.required, pcp.
+// authorization.{in,out}, .phone, .after, .certification_number, .begins, .ends, .days,
+// referral.required, pcp.
 //
 // Source: EB11 Y, N (U and blank say nothing); words where they name the level; REF*G1; EB01 L and
 // 2120 P3. EB11 N beside words that require authorization for the level by name: required.
@@ -137,9 +138,78 @@ void put_certification(const Reading& reading, Sheet& sheet) {
   }
 }
 
-// EB*L names the primary care provider; it says nothing of referrals.
+// What lines say of one key, each value once.
+struct ReachTold {
+  std::vector<Value> values{};
+  std::vector<Evidence> evidence{};
+
+  void take(std::string value, Evidence at) {
+    if (value.empty()) return;
+    if (std::ranges::find(values, Value(value)) == values.end()) values.emplace_back(value);
+    evidence.push_back(std::move(at));
+  }
+};
+
+void put_told(const Reading& reading, Sheet& sheet, const char* key, ReachTold told) {
+  if (told.values.empty()) return;
+  Fact fact{.key = key,
+            .state = State::assumed,
+            .rule = "beside the authorization's number",
+            .evidence = std::move(told.evidence)};
+  if (told.values.size() == 1) {
+    fact.value = std::move(told.values.front());
+  } else {
+    fact.state = State::conflicting;
+    fact.candidates = std::move(told.values);
+  }
+  fact.as_of = as_of(reading, fact.evidence);
+  sheet.put(std::move(fact));
+}
+
+std::string iso(const std::optional<CivilDate>& day) {
+  return day ? to_string(*day) : std::string();
+}
+
+// How far the authorization a line names reaches: the dates (period, service, benefit) and the
+// number beside it. No code says that they are its own, so they are assumed.
+void put_reach(const Request& request, const Reading& reading, Sheet& sheet) {
+  ReachTold begins;
+  ReachTold ends;
+  ReachTold days;
+  for (const auto& line : reading.lines) {
+    const bool is_authorized = std::ranges::any_of(line.benefit->references, [](const auto& ref) {
+      return ref.qualifier() == "G1" && !ref.number().empty();
+    });
+    if (!is_authorized || !line.is_for_level() || line.is_other_place) continue;
+    for (const auto& dtp : line.benefit->dates) {
+      const auto is = [&](std::string_view qualifier) { return dtp.qualifier() == qualifier; };
+      if (!is("193") && !is("194") && !is("472") && !is("292")) continue;
+      const DateSpan span = span_of(dtp);
+      // The days that were asked about come back beside anything.
+      if (span.ends && span.begins == request.from && span.ends == request.through) continue;
+      const Evidence at = evidence_of(*line.answer, dtp);
+      if (is("193") || span.ends) begins.take(iso(span.begins), at);
+      if (is("194") || span.ends) ends.take(iso(is("194") ? span.begins : span.ends), at);
+    }
+    if (line.eb01 == "F") continue;  // a limit, whoever approved it
+    for (const auto& hsd : line.benefit->deliveries) {
+      const auto number = parse_money(hsd.quantity());
+      if ((hsd.unit() != "VS" && hsd.unit() != "DY") || !hsd.sample_unit().empty() ||
+          !hsd.period().empty() || !number || number->is_negative() || number->cents() % 100 != 0)
+        continue;
+      days.take(std::to_string(number->cents() / 100), evidence_of(*line.answer, hsd));
+    }
+  }
+  put_told(reading, sheet, "authorization.begins", std::move(begins));
+  put_told(reading, sheet, "authorization.ends", std::move(ends));
+  put_told(reading, sheet, "authorization.days", std::move(days));
+}
+
+// EB*L names the primary care provider; it says nothing of referrals. A P3 behind EB*N (restricted
+// to the following provider) is whom that service is restricted to.
 void put_pcp(const Reading& reading, Sheet& sheet) {
   for (const auto& line : reading.lines) {
+    if (line.eb01 == "N") continue;
     for (const auto& entity : line.benefit->entities) {
       const bool is_pcp =
           entity.name.entity() == "P3" || (line.eb01 == "L" && entity.name.entity() == "1P");
@@ -188,6 +258,7 @@ void read_authorization(const Request& request, const Reading& reading, Sheet& s
   for (const OurNetwork side : {OurNetwork::in, OurNetwork::out})
     put_side(request, reading, sheet, side);
   put_certification(reading, sheet);
+  put_reach(request, reading, sheet);
   put_referral(request, reading, sheet);
   put_pcp(reading, sheet);
 }

@@ -3,6 +3,7 @@
 #include "base/time.hpp"
 #include "coverage/coverage_end.hpp"
 #include "coverage/estimate.hpp"
+#include "coverage/path_differences.hpp"
 #include "coverage/value_words.hpp"
 
 #include <algorithm>
@@ -94,6 +95,8 @@ class Comparison {
     }
     std::ranges::stable_sort(found_, {}, &Difference::rank);
     price();
+    std::ranges::move(path_differences(compared_), std::back_inserter(found_));
+    std::ranges::stable_sort(found_, {}, &Difference::rank);
     return std::move(found_);
   }
 
@@ -261,7 +264,7 @@ class Comparison {
         one.key == "level.covered" ? one.now.text() == "no" : !one.now.text().empty();
     if (!is_sure) return false;
     Program whole = *compared_.program;
-    whole.authorized.reset();
+    whole.covered.reset();
     // Whatever told of the loss: the days before the end it has are paid for.
     const auto end =
         one.key == "level.covered"

@@ -7,6 +7,7 @@
 
 #include "base/money.hpp"
 #include "base/time.hpp"
+#include "coverage/estimate.hpp"
 #include "coverage/fact.hpp"
 #include "coverage/program.hpp"
 
@@ -47,6 +48,7 @@ struct Difference {
   std::optional<Money> effect{};
   std::string because{};  // how the effect comes about, as half a sentence; may be empty
   std::string text{};     // one sentence
+  std::string about{};    // the level, where it is one that follows the program
 };
 
 struct Compared {
@@ -57,6 +59,10 @@ struct Compared {
   std::optional<Program> program{};  // the days as planned now, priced; empty: no effects
   config::CostRules rules{};
   bool end_date_inclusive = true;  // the payer's: covered through the day a coverage end names
+  // With what follows the program, as each was estimated in its time; empty: nothing follows, or it
+  // was not estimated.
+  std::optional<Estimate> path_was{};
+  std::optional<Estimate> path_now{};
 };
 
 [[nodiscard]] std::vector<Difference> differences(const Compared& compared);

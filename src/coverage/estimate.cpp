@@ -1,6 +1,8 @@
 #include "coverage/estimate.hpp"
 
+#include "coverage/approval.hpp"
 #include "coverage/cost_inputs.hpp"
+#include "coverage/path_facts.hpp"
 #include "coverage/program_cost.hpp"
 #include "coverage/step_down.hpp"
 
@@ -147,6 +149,7 @@ void name_phases(const PathAsked& asked, Estimate& made) {
       shown.from = phase.days.front().date;
       shown.through = phase.days.back().date;
     }
+    shown.benefits = benefits_in_words(asked, phase.level);
     shown.missing = phase.no_price.empty() ? phase.not_covered : phase.no_price;
     if (i == 0) continue;
     StepDown step = step_down(asked, asked.phases[i - 1].level, phase.level);
@@ -155,6 +158,29 @@ void name_phases(const PathAsked& asked, Estimate& made) {
   }
   if (auto warning = too_near_for_medicare(asked); !warning.empty())
     made.assumptions.push_back(std::move(warning));
+}
+
+// Whose plan says nothing of it takes what the facts tell.
+PathAsked with_approvals(PathAsked asked, std::vector<std::string>& assumptions) {
+  const PathFacts facts(asked);
+  std::vector<Approval> approvals;
+  for (const Phase& phase : asked.phases) {
+    approvals.emplace_back();
+    if (phase.authorized || phase.days.empty()) continue;
+    approvals.back() =
+        approval_of([&](std::string_view key) { return facts.values(phase.level, key); },
+                    facts.side(), phase.days.front().date, phase.days.back().date);
+  }
+  for (std::size_t i = 0; i < approvals.size(); ++i) {
+    Phase& phase = asked.phases[i];
+    const std::string& name = asked.levels[phase.level].name;
+    const std::string about = asked.phases.size() > 1 ? name + ": " : std::string();
+    if (approvals[i].approved) phase.authorized = approvals[i].approved;
+    phase.authorization_after = approvals[i].needed_after;
+    for (std::string& sentence : sentences_of(approvals[i], phase))
+      assumptions.push_back(about + std::move(sentence));
+  }
+  return asked;
 }
 
 Estimate too_open(const PathAsked& asked, std::vector<std::string> assumptions) {
@@ -172,8 +198,10 @@ PathAsked path_of(const ProgramAsked& asked) {
   PathAsked path{.network = asked.network,
                  .family = asked.rules.family,
                  .accumulator_lag = asked.rules.accumulator_lag};
-  path.phases.push_back(
-      {.level = 0, .days = asked.program.days, .authorized = asked.program.authorized});
+  path.phases.push_back({.level = 0,
+                         .days = asked.program.days,
+                         .covered = asked.program.covered,
+                         .authorized = asked.program.authorized});
   path.levels.push_back({.level = asked.program.level,
                          .name = asked.program.level,
                          .rules = asked.rules,
@@ -187,10 +215,13 @@ Estimate estimate(const ProgramAsked& asked) {
   return made;
 }
 
-Estimate estimate(const PathAsked& asked) {
+Estimate estimate(const PathAsked& as_planned) {
+  std::vector<std::string> approvals;
+  const PathAsked asked = with_approvals(as_planned, approvals);
   Courses courses(asked);
   CasesTold told = for_each_case(
       asked, [&](const CostValues& values, bool is_likely) { courses.add(values, is_likely); });
+  std::ranges::move(approvals, std::back_inserter(told.assumptions));
   if (told.is_too_open || courses.is_empty()) return too_open(asked, std::move(told.assumptions));
 
   Estimate made;

@@ -30,6 +30,9 @@ struct Milestones {
   std::optional<CivilDate> maximum_reached{};   // out of pocket
   std::optional<CivilDate> not_covered_from{};  // the first day beyond a limit or authorization
   std::optional<CivilDate> plan_year_resets{};  // the first planned day under full amounts
+  std::optional<CivilDate> authorization_ends{};  // the first planned day beyond what is approved
+  // The first planned day after those that need no authorization; none is approved yet.
+  std::optional<CivilDate> authorization_needed{};
 };
 
 // One phase of a path, as the courses of the whole path make it.
@@ -43,6 +46,7 @@ struct CostPhase {
   std::optional<Money> likely{};
   std::optional<Money> high{};
   std::string missing{};    // why it has no figure or is not covered, as half a sentence
+  std::string benefits{};   // what a day costs, in words: "copay $25.00 a visit"; "not told"
   std::string copay{};      // in words, where it is another than in the phase before
   std::string step_down{};  // what a day costs otherwise than in the phase before, a sentence
 };

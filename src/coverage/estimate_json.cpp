@@ -201,13 +201,26 @@ class ProgramReader {
     read_days(plan, at, program);
     if (const auto* value = plan.if_contains("authorized"); value != nullptr && !value->is_null()) {
       const json::object& span = object_at(*value, at + "/authorized");
-      if (!span.contains("from") || !span.contains("through")) {
-        refuse(at + "/authorized", "needs \"from\" and \"through\"");
-        return;
-      }
-      program.authorized = Days{.from = date_at(span.at("from"), at + "/authorized/from"),
-                                .through = date_at(span.at("through"), at + "/authorized/through")};
+      program.authorized = authorization_at(span, at + "/authorized");
     }
+  }
+
+  Authorization authorization_at(const json::object& span, const std::string& place) {
+    static constexpr std::array<std::string_view, 3> keys{"from", "through", "days"};
+    refuse_unknown_keys(span, place, keys);
+    Authorization approved;
+    if (const auto* from = span.if_contains("from"))
+      approved.from = date_at(*from, place + "/from");
+    if (const auto* through = span.if_contains("through"))
+      approved.through = date_at(*through, place + "/through");
+    if (const auto* days = span.if_contains("days")) {
+      const auto* number = days->if_int64();
+      if (number == nullptr || *number < 0) refuse(place + "/days", "is no number of days");
+      if (number != nullptr) approved.days = *number;
+    }
+    if (!approved.through && !approved.days)
+      refuse(place, "needs \"through\", the last day approved, or \"days\", how many are");
+    return approved;
   }
 
   void read_days(const json::object& plan, const std::string& at, Program& program) {

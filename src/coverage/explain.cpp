@@ -43,6 +43,7 @@ void add_facts(const Request& request, const Reading& reading, Summary& summary)
   read_words(request, reading, sheet);
   read_identity(request, reading, sheet, summary.identity_changes);
   read_exclusions(request, reading, sheet);
+  read_odd_elements(reading, sheet);
   read_notes(reading, sheet);
 
   for (const auto& one : checklist()) {

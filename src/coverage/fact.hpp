@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -97,6 +98,12 @@ struct Fact {
   // A member of an object value, empty when there is none.
   [[nodiscard]] std::string_view member(std::string_view name) const noexcept;
   [[nodiscard]] bool is_said() const noexcept { return state != State::unknown; }
+  // One where it is sure or assumed, several where lines conflict, none where nothing is told.
+  [[nodiscard]] std::span<const Value> told_values() const noexcept {
+    if (state == State::unknown) return {};
+    if (state == State::conflicting) return candidates;
+    return {&value, 1};
+  }
   // Known or derived: may carry a Ready.
   [[nodiscard]] bool is_sure() const noexcept {
     return state == State::known || state == State::derived;

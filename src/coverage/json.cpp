@@ -180,6 +180,8 @@ struct Speller {
     tell("maximum_reached", reached.maximum_reached);
     tell("not_covered_from", reached.not_covered_from);
     tell("plan_year_resets", reached.plan_year_resets);
+    tell("authorization_ends", reached.authorization_ends);
+    tell("authorization_needed", reached.authorization_needed);
     return object;
   }
 
@@ -216,6 +218,7 @@ struct Speller {
                         {"high", spell(phase.high)}},
                        memory);
       if (!phase.missing.empty()) one["missing"] = phase.missing;
+      if (!phase.benefits.empty()) one["benefits"] = phase.benefits;
       if (!phase.copay.empty()) one["copay"] = phase.copay;
       if (!phase.step_down.empty()) one["step_down"] = phase.step_down;
       array.emplace_back(std::move(one));

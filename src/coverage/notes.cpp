@@ -26,6 +26,11 @@ bool is_figure_left_over(const Line& line, const std::vector<SegmentPlace>& told
 
 std::string words_of(const Line& line) {
   std::string words(line.eb().plan_description());
+  for (const auto& entity : line.benefit->entities) {
+    if (line.eb01 != "N" || entity.name.last_name().empty()) continue;
+    words += (words.empty() ? "restricted to " : ", restricted to ");
+    words += entity.name.last_name();
+  }
   for (const auto& msg : line.benefit->messages) {
     if (!words.empty()) words += "; ";
     words += msg.words();
@@ -55,7 +60,15 @@ std::vector<LeftOver> left_over(const Reading& reading, const Sheet& sheet,
     // business. Non-covered, said of the whole plan, is no exclusion of this level alone.
     const bool no_rule = !has_rule(code) && (!is_exclusion(code) || line.is_plan_wide());
     const bool of_nobody = (code == "U" || code == "R") && line.rank == rank_none;
-    if (no_rule || of_nobody || is_figure_left_over(line, told)) add(*line.answer, line.eb());
+    // Restricted to a provider, for another service: whoever it is stands in no fact.
+    const bool is_restriction =
+        code == "N" &&
+        !std::ranges::binary_search(told, SegmentPlace(line.answer->number, line.eb().position()));
+    if (no_rule || of_nobody || is_restriction || is_figure_left_over(line, told))
+      add(*line.answer, line.eb());
+    if (is_restriction) {
+      for (const auto& entity : line.benefit->entities) add(*line.answer, entity.name);
+    }
     if (line.rank != rank_none) {
       for (const auto& ref : line.benefit->references) {
         if (!std::ranges::binary_search(told, SegmentPlace(line.answer->number, ref.position())))

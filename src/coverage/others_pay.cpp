@@ -24,6 +24,17 @@ bool is_source(const Line& line, const x12::Nm1& name) {
 // names stand in tasks, where a person's must not (I7).
 bool is_person(const x12::Nm1& name) { return name.entity_type() == "1"; }
 
+// EB*X of the plan (not of the level) whose entity is a provider: a facility is named where people
+// go, nobody else runs the benefit.
+const x12::BenefitEntity* named_facility(const Line& line) {
+  if (line.eb01 != "X" || line.is_for_level() || line.benefit->entities.empty()) return nullptr;
+  const bool all_provide = std::ranges::all_of(line.benefit->entities, [](const auto& entity) {
+    const auto code = entity.name.entity();
+    return code == "1P" || code == "FA" || code == "P3";
+  });
+  return all_provide ? &line.benefit->entities.front() : nullptr;
+}
+
 const x12::BenefitEntity* other_entity(const Line& line) {
   for (const auto& entity : line.benefit->entities) {
     const auto code = entity.name.entity();
@@ -208,6 +219,7 @@ std::vector<Elsewhere> carve_outs(const Reading& reading) {
   for (const auto& line : reading.lines) {
     if (!line.is_usable()) continue;
     const auto code = line.eb01;
+    if (named_facility(line) != nullptr) continue;
     if (points_elsewhere(code)) {
       const bool named = !line.benefit->entities.empty();
       found.push_back({.line = &line,
@@ -237,6 +249,12 @@ std::vector<Elsewhere> carve_outs(const Reading& reading) {
 }
 
 void read_others(const Request& request, const Reading& reading, Sheet& sheet) {
+  for (const auto& line : reading.lines) {
+    const auto* facility = named_facility(line);
+    if (facility == nullptr) continue;
+    sheet.note(evidence_of(line));
+    sheet.note(evidence_of(*line.answer, facility->name));
+  }
   put_carve_out(reading, sheet);
   put_other_payer(request, reading, sheet);
 }

@@ -12,12 +12,6 @@ const Fact* find_in(const std::vector<Fact>& facts, std::string_view key) {
   return found != facts.end() ? &*found : nullptr;
 }
 
-std::span<const Value> values_of(const Fact* fact) {
-  if (fact == nullptr || fact->state == State::unknown) return {};
-  if (fact->state == State::conflicting) return fact->candidates;
-  return {&fact->value, 1};
-}
-
 }  // namespace
 
 std::optional<Money> money_in(std::string_view text) {
@@ -65,7 +59,8 @@ const Fact* PathFacts::find(std::size_t level, std::string_view key) const {
 }
 
 std::span<const Value> PathFacts::values(std::size_t level, std::string_view key) const {
-  return values_of(find(level, key));
+  const Fact* fact = find(level, key);
+  return fact != nullptr ? fact->told_values() : std::span<const Value>();
 }
 
 std::string_view PathFacts::text(std::size_t level, std::string_view key) const {

@@ -6,6 +6,7 @@
 #include "coverage/topics.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace eligd::coverage {
 namespace {
@@ -22,13 +23,15 @@ Choice from_active_lines(const Request& request, const Reading& reading,
     // The plan's own line names the plan; a level's line may name a part of it.
     candidates.push_back({.line = &line,
                           .value = std::string(text),
-                          .is_weak = !line.is_plan_wide(),
+                          .is_weak = !line.is_plan_wide() && !line.lists_plan(),
                           .preference = 0});
   }
-  const bool any_plan_wide = std::ranges::any_of(
-      candidates, [](const Candidate& one) { return one.line->is_plan_wide(); });
-  if (any_plan_wide)
-    std::erase_if(candidates, [](const Candidate& one) { return !one.line->is_plan_wide(); });
+  const auto keep_where_any = [&](const auto& fits) {
+    if (std::ranges::any_of(candidates, fits)) std::erase_if(candidates, std::not_fn(fits));
+  };
+  keep_where_any(
+      [](const Candidate& one) { return one.line->is_plan_wide() || one.line->lists_plan(); });
+  keep_where_any([](const Candidate& one) { return one.line->is_plan_wide(); });
   return choose(request, Reach::plan_wide, std::move(candidates));
 }
 

@@ -33,18 +33,25 @@ Care care_of(const config::LevelOfCare& level) {
   return bills("0905") || bills("0906") ? Care::intensive : Care::other;
 }
 
-// Of what was said on the phone, what holds for every level of the plan.
-std::vector<CallResult> of_the_plan(std::vector<CallResult> calls) {
+// Of what was said on the phone, or by a person against it, what holds for every level of the plan.
+bool is_of_the_plan(std::string_view key) {
   constexpr std::array<std::string_view, 5> plan_wide{"deductible.", "oop.", "plan_year.",
                                                       "coverage.", "network."};
-  for (CallResult& call : calls) {
-    std::erase_if(call.facts, [&](const auto& fact) {
-      return std::ranges::none_of(
-          plan_wide, [&](std::string_view start) { return fact.key.starts_with(start); });
-    });
-  }
+  return std::ranges::any_of(plan_wide,
+                             [&](std::string_view start) { return key.starts_with(start); });
+}
+
+std::vector<CallResult> of_the_plan(std::vector<CallResult> calls) {
+  for (CallResult& call : calls)
+    std::erase_if(call.facts, [](const auto& fact) { return !is_of_the_plan(fact.key); });
   std::erase_if(calls, [](const CallResult& call) { return call.facts.empty(); });
   return calls;
+}
+
+std::vector<Override> of_the_plan(std::vector<Override> overrides) {
+  std::erase_if(overrides,
+                [](const Override& one) { return one.fact && !is_of_the_plan(one.fact->key); });
+  return overrides;
 }
 
 std::size_t level_in(PathAsked& path, const config::LevelOfCare& level,
@@ -68,7 +75,7 @@ void add_phase(PathAsked& path, const config::LevelOfCare& level, const PlannedP
   const Priced priced = priced_program(planned, facts);
   if (priced.asked) {
     phase.days = priced.asked->program.days;
-    phase.authorized = priced.asked->program.authorized;
+    phase.covered = priced.asked->program.covered;
   } else {
     phase.no_price = priced.missing;
     for (const CivilDate day : planned.days) phase.days.push_back({.date = day});
@@ -111,6 +118,7 @@ std::vector<std::vector<Fact>> facts_after(const Request& request,
   other.program.reset();
   other.then.clear();
   other.calls = of_the_plan(request.calls);
+  other.overrides = of_the_plan(request.overrides);
   for (const PlannedPhase& phase : request.then) {
     other.level = phase.level;
     other.from = phase.program.days.front();

@@ -22,7 +22,8 @@ namespace eligd::coverage {
                                                      const PlannedProgram& program);
 
 // What the same answers tell of each following level, beside request.then: empty where they cannot
-// be read for it. What was said on the phone about the program's own level is no word on another.
+// be read for it. What was said on the phone about the program's own level, or
+// overridden there, is no word on another.
 [[nodiscard]] std::vector<std::vector<Fact>> facts_after(const Request& request,
                                                          std::span<const AnswerInput> answers);
 

@@ -154,7 +154,7 @@ Priced priced_program(const PlannedProgram& planned, const std::vector<Fact>& fa
                                   .charge = is_out ? planned.charge : std::optional<Money>()});
   }
   if (const auto end = early_end(planned, facts))
-    asked.program.authorized = Days{.from = planned.days.front(), .through = end->last_day};
+    asked.program.covered = Days{.from = planned.days.front(), .through = end->last_day};
   return {.asked = std::move(asked)};
 }
 

@@ -38,8 +38,8 @@ struct Attendance {
 // Why no price makes sense, whatever the fee schedule says, as half a sentence; empty: it does.
 [[nodiscard]] std::string not_paid_for(const std::vector<Fact>& facts);
 
-// The program as these facts of a plan price it, the days the coverage ends before left out of its
-// authorized span; `missing` says as half a sentence why it cannot be priced. Whether the plan pays
+// The program as these facts of a plan price it, the days the coverage ends before left out of what
+// is covered; `missing` says as half a sentence why it cannot be priced. Whether the plan pays
 // at all is not asked.
 struct Priced {
   std::optional<ProgramAsked> asked{};

@@ -34,10 +34,19 @@ struct Days {
   CivilDate through{};
 };
 
+// What the payer has approved beforehand: a stretch of days, a number of them, or both.
+struct Authorization {
+  std::optional<CivilDate> from{};
+  std::optional<CivilDate> through{};
+  std::optional<std::int64_t> days{};
+};
+
+// Days outside either may not be covered.
 struct Program {
   std::string level{};
-  std::vector<ProgramDay> days{};    // in the order of their dates, each once
-  std::optional<Days> authorized{};  // days outside it may not be covered
+  std::vector<ProgramDay> days{};             // in the order of their dates, each once
+  std::optional<Days> covered{};              // where the coverage ends earlier
+  std::optional<Authorization> authorized{};  // empty: as the facts tell it
 };
 
 // A program of one level.
@@ -66,7 +75,9 @@ struct LevelBenefits {
 struct Phase {
   std::size_t level = 0;  // among the path's
   std::vector<ProgramDay> days{};
-  std::optional<Days> authorized{};
+  std::optional<Days> covered{};
+  std::optional<Authorization> authorized{};
+  std::optional<std::int64_t> authorization_after{};  // so many days need none
   std::string
       not_covered{};       // why the plan is not expected to pay, as half a sentence; empty: it is
   std::string no_price{};  // why it cannot be priced, as half a sentence; empty: it can

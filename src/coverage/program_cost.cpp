@@ -44,6 +44,8 @@ class Course {
  private:
   void walk(const Phase& phase) {
     benefit_ = &now_.benefits[phase.level];
+    approved_left_ = phase.authorized ? phase.authorized->days : std::nullopt;
+    free_left_ = phase.authorized ? std::nullopt : phase.authorization_after;
     for (const ProgramDay& day : phase.days) {
       reset_until(day.date);
       if (uses_deductible(benefit_->mode) && has_deductible() && deductible_left() >= no_bound)
@@ -67,11 +69,20 @@ class Course {
     if (is_reset && !cost_.milestones.plan_year_resets) cost_.milestones.plan_year_resets = day;
   }
 
-  // Uses up one day of each limit, if it is covered.
-  bool is_covered(const Phase& phase, CivilDate day) {
+  bool is_authorized(const Phase& phase, CivilDate day) {
     const auto& span = phase.authorized;
+    if (!span || (span->from && day < *span->from)) return !span;
+    const bool is_over = (span->through && day > *span->through) || approved_left_ == 0;
+    if (is_over && !cost_.milestones.authorization_ends) cost_.milestones.authorization_ends = day;
+    return !is_over;
+  }
+
+  // Uses up one day of each limit and of what is approved, if it is covered.
+  bool is_covered(const Phase& phase, CivilDate day) {
+    const auto& span = phase.covered;
     if (!phase.not_covered.empty()) return false;
     if (span && (day < span->from || day > span->through)) return false;
+    if (!is_authorized(phase, day)) return false;
     const auto each = [&](const auto& visit) {
       for (const std::size_t index : benefit_->limits) {
         if (index != no_limit && now_.limits[index]) visit(*now_.limits[index]);
@@ -79,8 +90,12 @@ class Course {
     };
     bool is_left = true;
     each([&](const DayLimit& limit) { is_left = is_left && limit.left > 0; });
-    if (is_left) each([](DayLimit& limit) { --limit.left; });
-    return is_left;
+    if (!is_left) return false;
+    each([](DayLimit& limit) { --limit.left; });
+    if (approved_left_) --*approved_left_;
+    if (free_left_ && (*free_left_)-- == 0 && !cost_.milestones.authorization_needed)
+      cost_.milestones.authorization_needed = day;
+    return true;
   }
 
   CostDay not_covered(const ProgramDay& day) {
@@ -178,6 +193,8 @@ class Course {
   const std::vector<Phase>& phases_;
   CostValues now_;
   const BenefitValues* benefit_ = nullptr;  // of the phase under way
+  std::optional<std::int64_t> approved_left_{};
+  std::optional<std::int64_t> free_left_{};  // days that need no authorization
   // The week, month or day each copay was taken for.
   std::vector<std::optional<std::int64_t>> copay_taken_;
   ProgramCost cost_{};

@@ -50,7 +50,9 @@ Milestones milestones_of(const json::object& whole) {
   return {.deductible_met = day_of(object, "deductible_met"),
           .maximum_reached = day_of(object, "maximum_reached"),
           .not_covered_from = day_of(object, "not_covered_from"),
-          .plan_year_resets = day_of(object, "plan_year_resets")};
+          .plan_year_resets = day_of(object, "plan_year_resets"),
+          .authorization_ends = day_of(object, "authorization_ends"),
+          .authorization_needed = day_of(object, "authorization_needed")};
 }
 
 std::optional<CostPhase> phase_of(const json::value& value) {
@@ -69,6 +71,7 @@ std::optional<CostPhase> phase_of(const json::value& value) {
                    .likely = money_of(*object, "likely"),
                    .high = money_of(*object, "high"),
                    .missing = std::string(text_of(*object, "missing")),
+                   .benefits = std::string(text_of(*object, "benefits")),
                    .copay = std::string(text_of(*object, "copay")),
                    .step_down = std::string(text_of(*object, "step_down"))};
 }

@@ -10,6 +10,7 @@
 #include "coverage/message.hpp"
 #include "x12/response271.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <memory_resource>
@@ -105,6 +106,10 @@ struct Line {
   [[nodiscard]] bool is_for_level() const noexcept { return rank < rank_plan; }
   [[nodiscard]] bool is_plan_wide() const noexcept {
     return rank == rank_plan || rank == rank_blank;
+  }
+  // Type 30 stands in its list, beside a type of the level: it is a line of the plan too.
+  [[nodiscard]] bool lists_plan() const noexcept {
+    return is_for_level() && std::ranges::find(types, "30") != types.end();
   }
   // May it speak for the level at all: right place, right days, right part of Medicare?
   [[nodiscard]] bool is_usable() const noexcept {

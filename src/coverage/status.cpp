@@ -69,6 +69,31 @@ void put_dated(const Request& request, const Reading& reading, const Choice& cho
   sheet.put(std::move(fact));
 }
 
+// Where type 30 stands only in lists with other types. Two that disagree may tell of the plan, or
+// of what stands beside it: that is for a person.
+bool put_from_lists(const Request& request, const Reading& reading, Sheet& sheet) {
+  std::vector<Candidate> listed;
+  for (const auto& line : reading.lines) {
+    if (!line.lists_plan() || line.is_telehealth || line.is_part_a || line.is_other_dates ||
+        !(is_active(line.eb01) || is_inactive(line.eb01)))
+      continue;
+    listed.push_back({.line = &line, .value = is_active(line.eb01) ? "active" : "inactive"});
+  }
+  if (listed.empty()) return false;
+  Choice choice = choose(request, Reach::plan_wide, listed);
+  choice.rule = "type 30, among others";
+  for (const Candidate& one : listed) {
+    if (one.value == choice.values.front()) continue;
+    choice.state = State::conflicting;
+    choice.values = {"active", "inactive"};
+    choice.evidence.push_back(evidence_of(*one.line));
+    std::erase(choice.against, evidence_of(*one.line));
+    break;
+  }
+  put_dated(request, reading, choice, sheet);
+  return true;
+}
+
 bool put_from_rejects(const Reading& reading, Sheet& sheet) {
   const RejectAt* identity = nullptr;
   const RejectAt* other = nullptr;
@@ -116,6 +141,7 @@ void read_status(const Request& request, const Reading& reading, Sheet& sheet) {
     put_dated(request, reading, choice, sheet);
     return;
   }
+  if (put_from_lists(request, reading, sheet)) return;
   // No plan-wide line: an active line for any service shows that the plan is active.
   std::vector<Candidate> active;
   for (const auto& line : reading.lines) {

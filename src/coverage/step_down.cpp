@@ -47,6 +47,23 @@ StepDown step_down(const PathAsked& asked, std::size_t from, std::size_t to) {
   return step;
 }
 
+std::string benefits_in_words(const PathAsked& asked, std::size_t level) {
+  const PathFacts facts(asked);
+  std::string words;
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kinds{
+      {{"copay", "copay "},
+       {"coinsurance", "share "},
+       {"deductible_applies", "deductible first: "}}};
+  for (const auto& [what, name] : kinds) {
+    const std::string key = std::string(what) + '.' + facts.side();
+    std::string told;
+    for (const Value& value : facts.values(level, key))
+      told += (told.empty() ? "" : " or ") + in_words(key, value);
+    if (!told.empty()) words += (words.empty() ? "" : ", ") + std::string(name) + told;
+  }
+  return words.empty() ? "not told" : words;
+}
+
 std::string too_near_for_medicare(const PathAsked& asked) {
   const PathFacts facts(asked);
   bool is_medicare = asked.is_medicare;

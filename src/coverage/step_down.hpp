@@ -15,6 +15,9 @@ struct StepDown {
 };
 [[nodiscard]] StepDown step_down(const PathAsked& asked, std::size_t from, std::size_t to);
 
+// What a day of the level costs: "copay $25.00 a visit, share 20%"; "not told".
+[[nodiscard]] std::string benefits_in_words(const PathAsked& asked, std::size_t level);
+
 // Medicare returns an IOP claim that lies within 7 days of PHP. Empty: no such days, or another
 // payer.
 [[nodiscard]] std::string too_near_for_medicare(const PathAsked& asked);

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -152,6 +153,11 @@ struct Summary {
   // Null when the key stands nowhere in `facts`; the pointer lives as long as the summary is
   // unchanged.
   [[nodiscard]] const Fact* find(std::string_view key) const noexcept;
+  // As Fact says; none when there is no such fact.
+  [[nodiscard]] std::span<const Value> values(std::string_view key) const noexcept {
+    const Fact* fact = find(key);
+    return fact != nullptr ? fact->told_values() : std::span<const Value>();
+  }
   // State::unknown when there is no such fact.
   [[nodiscard]] State state(std::string_view key) const noexcept;
 };

@@ -1,11 +1,13 @@
 // What people must do next: whose queue, why, what, by when. Words as on the pages: the next act
 // first.
 
+#include "coverage/approval.hpp"
 #include "coverage/others_pay.hpp"
 #include "coverage/overrides.hpp"
 #include "coverage/readiness.hpp"
 #include "coverage/text.hpp"
 #include "coverage/topics.hpp"
+#include "coverage/working_days.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,15 +19,6 @@ constexpr std::string_view billing = "Billing";
 constexpr std::string_view intake = "Intake";
 constexpr std::string_view admin = "Admin";
 constexpr std::string_view ur = "UR";  // utilization review: asks payers for authorizations
-
-// Nobody asks a payer on a weekend.
-CivilDate working_days_before(CivilDate day, int count) {
-  while (count > 0) {
-    day = day.plus_days(-1);
-    if (std::chrono::weekday(day.days()).iso_encoding() <= 5) --count;
-  }
-  return day;
-}
 
 // The order in which a representative's screens tell it: who, until when, with whom, what, how
 // much.
@@ -239,10 +232,13 @@ class Tasks {
         request_.level.name.empty() ? request_.level.key.value() : request_.level.name;
     const auto number = text("authorization.phone");
     const auto sessions = text("authorization.after");
-    std::string act = summary_.find("authorization.certification_number") != nullptr
-                          ? "Check that the authorization the payer names covers " + level +
-                                " from " + spoken(request_.from) + ", else obtain one"
-                          : "Obtain authorization for " + level;
+    const bool is_named =
+        std::ranges::any_of(std::array{"authorization.certification_number", "authorization.ends",
+                                       "authorization.days"},
+                            [&](std::string_view key) { return summary_.find(key) != nullptr; });
+    std::string act = is_named ? "Check that the authorization the payer names covers " + level +
+                                     " from " + spoken(request_.from) + ", else obtain one"
+                               : "Obtain authorization for " + level;
     const std::string phone = number.empty() ? std::string() : ", phone " + std::string(number);
     const std::string after =
         sessions.empty() ? "." : "; it is required after " + std::string(sessions) + " sessions.";
@@ -253,6 +249,24 @@ class Tasks {
         {act + phone + after, act + after});
     summary_.tasks.back().due =
         not_past(working_days_before(request_.from, request_.authorization_lead_days));
+    add_extension(level, phone);
+  }
+
+  // What is approved runs out within the program: the payer is asked for more before it does.
+  void add_extension(const std::string& level, const std::string& phone) {
+    if (!request_.program || request_.program->days.empty()) return;
+    const auto& days = request_.program->days;
+    const Approval approval =
+        approval_of([&](std::string_view key) { return summary_.values(key); },
+                    side_name(our_side(request_)), days.front(), days.back());
+    const auto beyond = approval.approved ? first_beyond(*approval.approved, days) : std::nullopt;
+    if (!beyond) return;
+    const std::string act =
+        "Have the authorization for " + level + " extended before " + spoken(days[*beyond]);
+    add("authorization-extension", ur, Sentence("The authorization told ends within the program."),
+        {act + phone + ".", act + "."});
+    summary_.tasks.back().due =
+        not_past(working_days_before(days[*beyond], request_.authorization_lead_days));
   }
 
   // Pays after this plan: no reason to hold the first day, but the claim will need it.

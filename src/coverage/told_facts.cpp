@@ -13,7 +13,7 @@
 namespace eligd::coverage {
 namespace {
 
-enum class Form : std::uint8_t { words, day, money, share, copay, count, amount_limit };
+enum class Form : std::uint8_t { words, day, money, share, copay, count, amount_limit, number };
 
 struct Writable {
   std::string_view key;  // "{who}" individual or family, "{side}" in or out, "{what}" see below
@@ -22,7 +22,7 @@ struct Writable {
 };
 
 // A key that is not here is read from answers only, or follows from others.
-constexpr std::array<Writable, 19> writable{{
+constexpr std::array<Writable, 23> writable{{
     {"coverage.status", Form::words, "active|inactive|terminated"},
     {"coverage.ends", Form::day, "2027-01-31"},
     {"coverage.through_plan", Form::words, "yes|no"},
@@ -39,6 +39,10 @@ constexpr std::array<Writable, 19> writable{{
     {"limit.hours", Form::count, "90:30"},
     {"limit.money", Form::amount_limit, "5000.00:1200.00"},
     {"authorization.{side}", Form::words, "required|not_required"},
+    {"authorization.after", Form::number, "8"},
+    {"authorization.begins", Form::day, "2026-12-02"},
+    {"authorization.ends", Form::day, "2027-01-15"},
+    {"authorization.days", Form::number, "12"},
     {"referral.required", Form::words, "yes|no"},
     {"network.ours", Form::words, "in|out"},
     {"telehealth.covered", Form::words, "yes|no"},
@@ -174,6 +178,11 @@ std::optional<Value> read_value(const Writable& one, std::string_view text) {
       return limit(text, count);
     case Form::amount_limit:
       return limit(text, amount);
+    case Form::number: {
+      auto number = count(text);
+      if (!number) return std::nullopt;
+      return *std::move(number);
+    }
   }
   return std::nullopt;
 }
@@ -194,6 +203,8 @@ std::string form_of(const Writable& one) {
     case Form::count:
     case Form::amount_limit:
       return "TOTAL or TOTAL:REMAINING, as in " + std::string(one.says);
+    case Form::number:
+      return "a whole number, as in " + std::string(one.says);
   }
   return {};
 }

@@ -29,7 +29,8 @@ void read_words(const Request& request, const Reading& reading,
 void read_identity(const Request& request, const Reading& reading, Sheet& sheet,
                    std::vector<IdentityChange>& changes);                            // identity.cpp
 void read_exclusions(const Request& request, const Reading& reading, Sheet& sheet);  // notes.cpp
-void read_notes(const Reading& reading, Sheet& sheet);  // notes.cpp, last
+void read_odd_elements(const Reading& reading, Sheet& sheet);  // odd_elements.cpp
+void read_notes(const Reading& reading, Sheet& sheet);         // notes.cpp, last
 
 // EB01 1 to 5, 6 to 8.
 [[nodiscard]] bool is_active(Code eb01) noexcept;

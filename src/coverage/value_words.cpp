@@ -86,7 +86,7 @@ struct Speak {
 };
 
 // Whole keys first, then what a key begins with.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 27> key_names{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 30> key_names{{
     {"coverage.status", "Coverage"},
     {"coverage.begins", "Coverage begin"},
     {"coverage.ends", "Coverage end"},
@@ -109,6 +109,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 27> key_name
     {"authorization.phone", "Authorization phone"},
     {"authorization.after", "Authorization after sessions"},
     {"authorization.certification_number", "Certification number"},
+    {"authorization.begins", "Authorization begins"},
+    {"authorization.ends", "Authorization ends"},
+    {"authorization.days", "Days authorized"},
     {"authorization.", "Authorization"},
     {"referral.", "Referral"},
     {"network.ours", "Our network"},

@@ -123,6 +123,10 @@ constexpr std::string_view heads[]{"run",
                                    "deductible_met_on",
                                    "out_of_pocket_maximum_reached_on",
                                    "may_not_be_covered_from",
+                                   "path_low",
+                                   "path_likely",
+                                   "path_high",
+                                   "phases",
                                    "attempts",
                                    "last_outcome",
                                    "last_good_answer",
@@ -171,6 +175,32 @@ void add_case(Line& line, const NightReport& report, const Row& row) {
   line.words(row.duty.due_day ? to_string(*row.duty.due_day) : row.duty.due);
 }
 
+void add_bound(Line& line, const std::optional<Money>& bound) {
+  if (bound) {
+    line.figure(to_string(*bound));
+  } else {
+    line.nothing();
+  }
+}
+
+// "IOP mental health, 24 days: 2160.00; Outpatient, 8 days: 200.00 to 880.00"
+std::string phases_of(const PathCost& path) {
+  std::string text;
+  for (const PhaseCost& phase : path.phases) {
+    if (!text.empty()) text += "; ";
+    text += fmt::format("{}, {} {}: ", phase.name, phase.days, phase.days == 1 ? "day" : "days");
+    if (!phase.low || !phase.missing.empty()) {
+      text += phase.missing.empty() ? "not known" : phase.missing;
+    } else if (phase.likely) {
+      text += to_string(*phase.likely);
+    } else {
+      text += phase.high ? to_string(*phase.low) + " to " + to_string(*phase.high)
+                         : "from " + to_string(*phase.low);
+    }
+  }
+  return text;
+}
+
 void add_facts(Line& line, const Row& row) {
   line.amount(row.deductible_left);
   line.amount(row.out_of_pocket_left);
@@ -179,17 +209,16 @@ void add_facts(Line& line, const Row& row) {
   line.text(row.limit);
   line.text(row.coverage_ends);
   const bool is_known = row.estimate.state != FactState::unknown;
-  for (const auto& bound : {row.estimate.low, row.estimate.likely, row.estimate.high}) {
-    if (is_known && bound) {
-      line.figure(to_string(*bound));
-    } else {
-      line.nothing();
-    }
-  }
+  for (const auto& bound : {row.estimate.low, row.estimate.likely, row.estimate.high})
+    add_bound(line, is_known ? bound : std::nullopt);
   line.words(look_of(row.estimate.low ? row.estimate.state : FactState::unknown).word);
   for (const auto& day :
        {row.estimate.deductible_met, row.estimate.maximum_reached, row.estimate.not_covered_from})
     line.day(day);
+  for (const auto& bound :
+       {row.estimate.path.low, row.estimate.path.likely, row.estimate.path.high})
+    add_bound(line, bound);
+  line.words(phases_of(row.estimate.path));
 }
 
 // "Obtain authorization (UR, 2026-12-03); ..."

@@ -249,9 +249,14 @@ class Letter {
                              "Your share is " + letter_.share.text + " of the cost of each day."));
     if (is_told(letter_.deductible_left)) points.push_back(deductible());
     if (is_told(letter_.out_of_pocket_left)) points.push_back(most_in_a_year());
-    if (letter_.needs_approval)
+    if (letter_.cost && letter_.cost->approval_needed) {
+      points.emplace_back("From " + day(*letter_.cost->approval_needed) +
+                          " on, your plan must approve your days before it pays. We will ask for "
+                          "that.");
+    } else if (letter_.needs_approval) {
       points.emplace_back(
           "Your plan must approve the program before it pays. We will ask for that.");
+    }
     if (letter_.ends_early)
       points.push_back("Your plan ends on " + day(*letter_.ends_early) +
                        ", before your program does. Please tell us if you will renew it.");

@@ -84,6 +84,25 @@ struct LastGood {
   std::string words{};  // "active"; empty when only the age is known
 };
 
+// One phase of what is planned: the program itself, or what follows it.
+struct PhaseCost {
+  std::string name{};  // "Outpatient, individual"
+  std::int64_t days = 0;
+  std::optional<Money> low{};  // empty: it cannot be priced
+  std::optional<Money> likely{};
+  std::optional<Money> high{};
+  std::string missing{};    // why it has no figure or is not covered, as half a sentence
+  std::string step_down{};  // what a day costs otherwise than in the phase before, a sentence
+};
+
+// With what follows the program; of less than two phases there is none.
+struct PathCost {
+  std::vector<PhaseCost> phases{};
+  std::optional<Money> low{};
+  std::optional<Money> likely{};
+  std::optional<Money> high{};  // absent: no upper end is known
+};
+
 struct Estimate {
   FactState state = FactState::unknown;
   std::optional<Money> low{};
@@ -94,6 +113,7 @@ struct Estimate {
   std::optional<CivilDate> deductible_met{};
   std::optional<CivilDate> maximum_reached{};
   std::optional<CivilDate> not_covered_from{};
+  PathCost path{};
 };
 
 // What a person must do next.

@@ -44,6 +44,7 @@ struct LetterCost {
   std::optional<CivilDate> deductible_met{};
   std::optional<CivilDate> maximum_reached{};
   std::optional<CivilDate> not_covered_from{};
+  std::optional<CivilDate> approval_needed{};   // the first day that needs the plan's approval
   std::optional<CivilDate> plan_year_resets{};  // first planned day of the new plan year
   std::optional<CivilDate> plan_year_starts{};  // its first day, where the plan told it
   Money balance_bill{};                         // what we may bill beside the plan's amounts

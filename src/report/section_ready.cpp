@@ -57,6 +57,33 @@ void draw_range(Node cell, const Estimate& estimate, Money end) {
   add_dot(svg, "f-low", low, 70, 30);
 }
 
+// In a narrow cell a range stays on one line: no break beside its dash (U+2060).
+std::string unbroken(std::string range) {
+  const std::string dash = "\u2013";
+  if (const auto at = range.find(dash); at != std::string::npos)
+    range.replace(at, dash.size(), "\u2060" + dash + "\u2060");
+  return range;
+}
+
+std::string range_of(const std::optional<Money>& low, const std::optional<Money>& likely,
+                     const std::optional<Money>& high) {
+  return unbroken(likely ? money_range(likely, likely) : money_range(low, high));
+}
+
+// What follows the program, and both together.
+void add_path(Node cell, const PathCost& path) {
+  for (std::size_t i = 1; i < path.phases.size(); ++i) {
+    const PhaseCost& phase = path.phases[i];
+    const bool is_priced = phase.low && phase.missing.empty();
+    add_sub(cell,
+            fmt::format("then {}: {}, {}\u00a0{}", phase.name,
+                        is_priced ? range_of(phase.low, phase.likely, phase.high) : phase.missing,
+                        phase.days, phase.days == 1 ? "day" : "days"));
+  }
+  if (path.phases.size() > 1 && (path.low > Money() || path.high))
+    add_sub(cell, "in all " + range_of(path.low, path.likely, path.high));
+}
+
 void add_estimate(Node row, const Estimate& estimate) {
   Node cell = add_cell(row, "We expect", "n");
   // Every estimate is worked out; the mark would say nothing.
@@ -66,6 +93,7 @@ void add_estimate(Node row, const Estimate& estimate) {
   add_text(cell, is_known ? "b" : "span", estimate_range(estimate), is_known ? "" : "unsaid");
   add_sub(cell, is_known && !estimate.high && estimate.words.empty() ? "upper end not known"
                                                                      : estimate.words);
+  add_path(cell, estimate.path);
 }
 
 // Known is not done: what is left stands under the headline.
@@ -107,6 +135,9 @@ void add_one(Node tbody, const Row& who, std::optional<Money> end) {
     add_estimate(row, who.estimate);
     Node last = add_cell(row, "", "rng");
     draw_range(last, who.estimate, *end);
+    for (const PhaseCost& phase : who.estimate.path.phases) {
+      if (!phase.step_down.empty()) add_sub(last, phase.step_down);
+    }
     evidence = add(last, "div", "ev");
   } else {
     evidence = add_cell(row, "Evidence", "ev");

@@ -125,12 +125,17 @@ std::string callee_of(const Row& row) {
   return row.callee.empty() ? row.payer : row.callee + " for " + row.payer;
 }
 
+std::string money_range(const std::optional<Money>& low, const std::optional<Money>& high) {
+  if (!low) return "Not known";
+  const std::string least = whole_dollars(*low);
+  if (!high) return "from " + least;
+  const std::string most = whole_dollars(*high);
+  return least == most ? least : least + "\u2013" + most;
+}
+
 std::string estimate_range(const Estimate& estimate) {
-  if (estimate.state == FactState::unknown || !estimate.low) return "Not known";
-  const std::string low = whole_dollars(*estimate.low);
-  if (!estimate.high) return "from " + low;
-  const std::string high = whole_dollars(*estimate.high);
-  return low == high ? low : low + "\u2013" + high;
+  return money_range(estimate.state == FactState::unknown ? std::nullopt : estimate.low,
+                     estimate.high);
 }
 
 std::string grouped(std::int64_t number) {

@@ -42,6 +42,8 @@ struct StateLook {
 [[nodiscard]] std::string signed_dollars(Money amount);  // "+$7,200", "−$40", "$0"
 // Whom one call settles: "Example Health", "Example Behavioral Care for Example Health".
 [[nodiscard]] std::string callee_of(const Row& row);
+[[nodiscard]] std::string money_range(const std::optional<Money>& low,
+                                      const std::optional<Money>& high);
 [[nodiscard]] std::string estimate_range(
     const Estimate& estimate);  // "$3,144–$3,624", "$600", "from $40", "Not said"
 [[nodiscard]] std::string grouped(std::int64_t number);  // "12,345"

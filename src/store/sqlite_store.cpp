@@ -80,6 +80,7 @@ class SqliteStore final : public Store {
       : lock_(std::move(lock)),
         cipher_(data_key, entropy),
         seal_key_(data_key),
+        data_key_(data_key),
         clock_(clock),
         reading_(std::move(reading)),
         writer_(std::move(writing), writing_way) {}
@@ -424,6 +425,9 @@ class SqliteStore final : public Store {
   }
   Seal seal(std::string_view message) const override { return seal_key_.seal(message); }
   std::string seal_key() const override { return seal_key_.public_key(); }
+  std::string question_key(const Phi<std::string>& question) const override {
+    return store::question_key(data_key_, question.reveal(Purpose::matching));
+  }
   Result<int> schema_version() const override {
     return read([](Database& db) { return store::schema_version(db); });
   }
@@ -452,6 +456,7 @@ class SqliteStore final : public Store {
   std::optional<EngineLock> lock_;
   Cipher cipher_;
   SealKey seal_key_;
+  Key data_key_;
   Clock& clock_;
   mutable std::recursive_mutex reading_mutex_;  // a snapshot holds it, and reads within it too
   mutable int reading_depth_ = 0;

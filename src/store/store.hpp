@@ -226,6 +226,9 @@ class Store {
   [[nodiscard]] virtual Seal seal(std::string_view message) const = 0;
   [[nodiscard]] virtual std::string seal_key() const = 0;
 
+  // Keyed hash of a question, for finding repeats: tells nothing of who is asked about.
+  [[nodiscard]] virtual std::string question_key(const Phi<std::string>& question) const = 0;
+
   // ---- The store itself
   [[nodiscard]] virtual Result<int> schema_version() const = 0;
   // Integrity of the file, and the invariants that rows can breach.

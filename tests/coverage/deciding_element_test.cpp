@@ -2,8 +2,11 @@
 #include "coverage/deciding_element.hpp"
 
 #include "answers.hpp"
+#include "source_dir.hpp"
 
 #include <gtest/gtest.h>
+
+#include <filesystem>
 
 namespace eligd::coverage::test {
 namespace {
@@ -49,6 +52,28 @@ TEST(DecidingElement, holds_the_figure_that_is_shown) {
     ++figures;
   }
   EXPECT_GE(figures, 4);
+}
+
+// Whatever fact of whatever answer: where it is shown, the element that says it can be marked.
+TEST(DecidingElement, is_found_in_every_segment_that_a_labelled_answer_is_cited_for) {
+  std::size_t cited = 0;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(ELIGD_SOURCE_DIR "/tests/coverage/cases")) {
+    if (entry.path().extension() != ".271") continue;
+    const auto summary = try_explain(request(), {read_file(entry.path())});
+    ASSERT_TRUE(summary) << entry.path();
+    for (const Fact& fact : summary->facts) {
+      for (const auto* lines : {&fact.evidence, &fact.against}) {
+        for (const Evidence& line : *lines) {
+          const std::string& segment = line.text.reveal(Purpose::report);
+          EXPECT_GT(deciding_element(fact.key, segment).size, 0U)
+              << entry.path().filename() << ' ' << fact.key << ' ' << segment;
+          ++cited;
+        }
+      }
+    }
+  }
+  EXPECT_GT(cited, 500U);
 }
 
 }  // namespace

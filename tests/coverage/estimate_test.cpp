@@ -239,7 +239,7 @@ TEST(ReadEstimate, gives_back_what_was_written) {
   ProgramAsked asked = example();
   asked.program = program(*CivilDate::of(2026, 12, 2), 24);
   asked.program.authorized =
-      Days{.from = *CivilDate::of(2026, 12, 2), .through = *CivilDate::of(2027, 1, 8)};
+      Authorization{.from = *CivilDate::of(2026, 12, 2), .through = *CivilDate::of(2027, 1, 8)};
   const std::string written = to_json(estimate(asked));
   const auto read = read_estimate(written);
   ASSERT_TRUE(read) << read.error().sentence;

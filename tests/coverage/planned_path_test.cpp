@@ -110,6 +110,22 @@ TEST(AddPath, counts_one_limit_line_for_both_levels) {
   EXPECT_FALSE(summary.estimate->milestones.not_covered_from);
 }
 
+TEST(AddPath, takes_no_override_of_the_programs_level_for_the_next) {
+  Request asked = Plan().asked();
+  const auto said = parse_override("copay.in=5.00/visit");
+  ASSERT_TRUE(said);
+  asked.as_of = day("2026-03-03");
+  asked.overrides = {{.number = 1,
+                      .fact = *said,
+                      .by = "biller",
+                      .reason = Phi<std::string>("the card says so"),
+                      .made = day("2026-03-02"),
+                      .until = day("2026-03-31")}};
+  const Summary summary = explain_lines(plan_lines() + iop_at_20 + visits_at_25, asked);
+  ASSERT_TRUE(summary.path);
+  EXPECT_EQ(summary.path->phases.at(1).likely, Money::cents(8 * 2'500));
+}
+
 TEST(AddPath, stays_apart_from_the_programs_own_estimate) {
   Request without = Plan().asked();
   without.then.clear();

@@ -170,8 +170,8 @@ TEST(AddEstimate, takes_the_earliest_of_several_ends_of_the_coverage) {
                                  std::string("2025-12-31")}};
   const Priced priced = priced_program(planned, {ends});
   ASSERT_TRUE(priced.asked) << priced.missing;
-  ASSERT_TRUE(priced.asked->program.authorized);
-  EXPECT_EQ(priced.asked->program.authorized->through, day("2026-04-10"))
+  ASSERT_TRUE(priced.asked->program.covered);
+  EXPECT_EQ(priced.asked->program.covered->through, day("2026-04-10"))
       << "an end before the first day contradicts the status and is told there";
 }
 

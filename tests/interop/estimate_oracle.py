@@ -151,6 +151,12 @@ def authorized(case, day):
     return not (span.get("from") and day < DATE(span["from"])) and not (span.get("through") and day > DATE(span["through"]))
 
 
+def approved_days(case):
+    """How many days are approved, whichever they are."""
+    number = (case["plan"].get("authorized") or {}).get("days")
+    return ENDLESS if number is None else number
+
+
 def allowed_on(case, day):
     return cents((case["plan"].get("allowed_by_day") or {}).get(str(day), case["plan"].get("allowed")))
 
@@ -164,6 +170,7 @@ def simulate(case, days, mode, deductible, maximum, copay, share, limit, new_yea
     counts = case["rules"].get("copay_counts_to_oop", True)
     charged = set()
     table = []
+    approved = approved_days(case)
     for day in days:
         while new_years and new_years[0] <= day:
             new_years.pop(0)
@@ -176,8 +183,9 @@ def simulate(case, days, mode, deductible, maximum, copay, share, limit, new_yea
         allowed = allowed_on(case, day)
         row = {"date": str(day), "allowed": allowed, "deductible": 0, "copay": 0, "coinsurance": 0, "patient": 0, "bucket": "may_not_be_covered"}
         table.append(row)
-        if not authorized(case, day) or any(left <= 0 for left, _ in limit):
+        if approved <= 0 or not authorized(case, day) or any(left <= 0 for left, _ in limit):
             continue
+        approved -= 1
         row["bucket"] = "covered"
         limit = [(left - 1 if left < ENDLESS else left, after) for left, after in limit]
 
@@ -381,6 +389,10 @@ class Maker:
             begin = first + datetime.timedelta(days=self.random.randint(-5, 10))
             span = (last - first).days
             plan["authorized"] = {"from": str(begin), "through": str(begin + datetime.timedelta(days=self.random.randint(0, span + 10)))}
+            if self.chance(0.3):
+                plan["authorized"]["days"] = self.random.randint(0, len(days))
+            if "days" in plan["authorized"] and self.chance(0.5):
+                plan["authorized"] = {"days": plan["authorized"]["days"]}
 
         rules = {"accumulator_lag": False}
         if self.chance(0.75):

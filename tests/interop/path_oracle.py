@@ -176,6 +176,7 @@ def simulate(case, modes, deductible, maximum, copays, shares, limits, new_years
         level = phase["level"]
         mode = modes[level]
         counts = rules_of(case, level).get("copay_counts_to_oop", True)
+        approved = one.approved_days({"plan": phase})
         for day in sorted(map(DATE, phase["days"])):
             while new_years and new_years[0] <= day:
                 new_years.pop(0)
@@ -192,8 +193,9 @@ def simulate(case, modes, deductible, maximum, copays, shares, limits, new_years
                    "bucket": "may_not_be_covered", "phase": number}
             table.append(row)
             mine = [limit for limit in limits if level in limit[0]]
-            if not one.authorized({"plan": phase}, day) or any(limit[1] <= 0 for limit in mine):
+            if approved <= 0 or not one.authorized({"plan": phase}, day) or any(limit[1] <= 0 for limit in mine):
                 continue
+            approved -= 1
             row["bucket"] = "covered"
             for limit in mine:
                 limit[1] -= 1 if limit[1] < ENDLESS else 0
@@ -309,6 +311,8 @@ class PathMaker(one.Maker):
                 phase["charge"] = money(self.amount(0, 90000))
             if self.chance(0.1):
                 phase["authorized"] = {"from": str(first), "through": str(first + datetime.timedelta(days=self.random.randint(0, 30)))}
+                if self.chance(0.4):
+                    phase["authorized"] = {"days": self.random.randint(0, len(days))}
             phases.append(phase)
         shared = base["facts"]
         shared.pop("plan_year.resets", None)

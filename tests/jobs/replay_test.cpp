@@ -83,6 +83,34 @@ TEST_F(Replay, names_whose_money_a_payers_rule_would_change) {
       std::ranges::is_sorted(told.found, {}, [](const Replayed& one) { return one.id.value(); }));
 }
 
+// Eight weekly visits follow the program; what is allowed for one changes nothing before them.
+TEST(ReplayOfAPath, names_whose_later_phases_would_cost_otherwise) {
+  TestNight night(
+      [](const Received& asked, int) -> Outcome { return sample::answered(priced(asked)); });
+  config::LevelOfCare visits = night.configuration.levels[0];
+  visits.key = LevelKey("op");
+  visits.name = "Outpatient";
+  visits.days_per_week = 1;
+  night.configuration.levels[0].days_per_week = 3;
+  night.configuration.levels[0].then = {{.level = visits.key, .weeks = 8}};
+  night.configuration.levels.push_back(visits);
+  config::Payer& blue = night.configuration.payers[0];
+  blue.allowed = {{.level = LevelKey("iop_mh"), .amount = Money::cents(30'000)},
+                  {.level = visits.key, .amount = Money::cents(10'000)}};
+  night.add_intakes(1);
+  night.run();
+  EXPECT_EQ(replayed(night).counts.changed, 0);
+  blue.allowed.back().amount = Money::cents(20'000);
+  const Told told = replayed(night);
+  EXPECT_EQ(told.counts.money, 1);
+  ASSERT_EQ(told.found.size(), 1U);
+  ASSERT_EQ(told.found.front().facts.size(), 1U) << "the program's own estimate stays";
+  const FactMove& path = told.found.front().facts.front();
+  EXPECT_EQ(path.key, "path");
+  EXPECT_TRUE(path.is_money);
+  EXPECT_NE(path.now.find("op low"), std::string::npos) << path.now;
+}
+
 TEST_F(Replay, names_whose_readiness_a_level_would_change) {
   night_.configuration.levels[0].required.push_back(config::RequiredFact::oop_remaining);
   const Told told = replayed(night_);

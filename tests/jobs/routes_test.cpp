@@ -228,6 +228,14 @@ TEST_F(DayOfBudget, sends_no_more_a_day_than_was_granted) {  // I10
   EXPECT_TRUE(ways.take(blue(), {}, midnight));
 }
 
+TEST_F(DayOfBudget, sends_nothing_on_any_day_where_nothing_was_granted) {
+  configuration_.settings.budget.inquiries_per_day_max = 0;
+  Routes ways = routes();
+  ways.start_budget({}, noon);
+  EXPECT_FALSE(ways.take(blue(), {}, noon));
+  EXPECT_FALSE(ways.take(blue(), {}, midnight));
+}
+
 TEST_F(DayOfBudget, spends_no_more_than_was_granted_and_takes_the_door_it_can_pay) {  // I10
   configuration_.settings.budget.spend_per_day_max = Money::cents(100);
   configuration_.clearinghouses[0].price = Money::cents(30);

@@ -2,6 +2,7 @@
 #include "jobs/summary_changes.hpp"
 
 #include "coverage/estimate_json.hpp"
+#include "report/words.hpp"
 
 #include <gtest/gtest.h>
 
@@ -67,6 +68,62 @@ TEST(ChangesBetween, tells_authorization_share_and_limit) {
   EXPECT_EQ(changes[1].now, "40%");
   EXPECT_EQ(changes[2].kind, ChangeKind::limit);
   EXPECT_EQ(changes[2].now, "30 days");
+}
+
+// A program and weekly visits after it, which cost so much a visit.
+std::optional<coverage::Estimate> path_with_visits_at(std::int64_t dollars) {
+  const Money each = Money::cents(dollars * 100);
+  const Money visits = Money::cents(8 * dollars * 100);
+  coverage::Estimate path;
+  path.phases = {
+      {.level = "iop_mh", .name = "IOP", .days = 24, .low = Money(), .benefits = "share 20%"},
+      {.level = "op",
+       .name = "Outpatient",
+       .days = 8,
+       .low = visits,
+       .likely = visits,
+       .high = visits,
+       .benefits = "copay " + report::whole_dollars(each) + " a visit"}};
+  return path;
+}
+
+TEST(ChangesBetween, tells_another_price_of_the_level_that_follows_the_program) {
+  const std::string both = active_with({fact("coinsurance.in", "0.20")});
+  const auto differences = coverage::differences({.was = coverage::read_facts(both).value(),
+                                                  .now = coverage::read_facts(both).value(),
+                                                  .through = *CivilDate::of(2027, 1, 31),
+                                                  .path_was = path_with_visits_at(25),
+                                                  .path_now = path_with_visits_at(40)});
+  const auto view = read_summary(Phi<std::string>(both)).value();
+  const auto changes = changes_between(view, view, differences, "in");
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0].kind, ChangeKind::patient_pays);
+  EXPECT_EQ(changes[0].what, "Outpatient, after the program");
+  EXPECT_EQ(changes[0].was, "Copay $25 a visit");
+  EXPECT_EQ(changes[0].now, "Copay $40 a visit");
+  EXPECT_EQ(changes[0].effect, Money::cents(12'000));
+}
+
+TEST(ChangesBetween, tells_that_the_level_that_follows_is_no_longer_covered) {
+  auto lost = path_with_visits_at(25);
+  lost->phases.at(1).missing = "the plan does not cover this level of care";
+  const auto told = [](const std::optional<coverage::Estimate>& was,
+                       const std::optional<coverage::Estimate>& now) {
+    return coverage::differences(
+        {.through = *CivilDate::of(2027, 1, 31), .path_was = was, .path_now = now});
+  };
+  const auto differences = told(path_with_visits_at(25), lost);
+  ASSERT_EQ(differences.size(), 1u);
+  EXPECT_EQ(differences[0].rank, coverage::DifferenceClass::level_not_covered);
+  EXPECT_EQ(differences[0].key, "path.op");
+  EXPECT_FALSE(differences[0].effect) << "who pays then is not known";
+  EXPECT_TRUE(told(path_with_visits_at(25), path_with_visits_at(25)).empty());
+  auto drifted = path_with_visits_at(25);  // a deductible was used up meanwhile
+  drifted->phases.at(1).likely = Money::cents(10'000);
+  EXPECT_TRUE(told(path_with_visits_at(25), drifted).empty());
+  auto older = path_with_visits_at(25);  // stored before benefits were written down
+  older->phases.at(1).benefits.clear();
+  EXPECT_TRUE(told(older, path_with_visits_at(40)).empty());
 }
 
 TEST(ChangesBetween, says_not_said_where_a_figure_vanished) {  // I13

@@ -148,6 +148,39 @@ TEST(ComingUp, names_the_end_of_the_coverage_as_the_payer_writes_it) {
   EXPECT_EQ(what(&payer), "Coverage has ended");
 }
 
+TEST(ComingUp, says_when_an_authorization_runs_out_or_is_needed) {
+  const auto summary = read_summary(Phi<std::string>(
+      R"({"facts":[],"estimate":{"low":"840.00","likely":null,"high":null,
+                      "milestones":{"not_covered_from":"2026-12-30","authorization_ends":"2026-12-30",
+                                    "authorization_needed":"2026-12-16"}}})"));
+  ASSERT_TRUE(summary);
+  const auto entries = coming_up(*summary, nullptr, *CivilDate::of(2026, 12, 1));
+  ASSERT_EQ(entries.size(), 2u) << "its end is no limit that is used up";
+  EXPECT_EQ(entries.at(0).what, "Authorization runs out");
+  EXPECT_EQ(entries.at(0).day, *CivilDate::of(2026, 12, 30));
+  EXPECT_EQ(entries.at(1).what, "Authorization is needed");
+  EXPECT_FALSE(entries.at(0).is_only_money || entries.at(1).is_only_money)
+      << "somebody has to ask for it";
+}
+
+TEST(EstimateShown, has_the_phases_of_the_path_beside_the_programs_own_figure) {
+  const auto summary = read_summary(Phi<std::string>(
+      R"({"facts":[],"estimate":{"low":"960.00","likely":"960.00","high":"960.00"},
+          "path":{"low":"1160.00","likely":"1160.00","high":"1160.00","phases":[
+            {"level":"iop_mh","name":"IOP","from":"2026-12-02","through":"2027-01-29","days":24,
+             "low":"960.00","likely":"960.00","high":"960.00"},
+            {"level":"op","name":"Outpatient","from":"2027-02-01","through":"2027-03-22","days":8,
+             "low":"200.00","likely":"200.00","high":"200.00",
+             "step_down":"From Outpatient on the copay is $25.00 a visit."}]}})"));
+  ASSERT_TRUE(summary);
+  const report::Estimate shown = estimate_shown(*summary);
+  EXPECT_EQ(shown.likely, Money::cents(96'000));
+  EXPECT_EQ(shown.path.likely, Money::cents(116'000));
+  ASSERT_EQ(shown.path.phases.size(), 2u);
+  EXPECT_EQ(*shown.path.phases.at(0).likely + *shown.path.phases.at(1).likely, *shown.path.likely);
+  EXPECT_EQ(shown.path.phases.at(1).step_down, "From Outpatient on the copay is $25.00 a visit.");
+}
+
 TEST(HeadlineNamed, knows_every_headline_of_the_report) {
   EXPECT_EQ(headline_named("Ready with assumptions"), report::Headline::ready_with_assumptions);
   EXPECT_EQ(headline_named("Self-pay"), report::Headline::self_pay);

@@ -39,6 +39,11 @@ void poison_rows(NightReport& night) {
           &row.deductible_left.words, &row.out_of_pocket_left.words, &row.estimate.words}) {
       poison(*text);
     }
+    for (PhaseCost& phase : row.estimate.path.phases) {
+      poison(phase.name);
+      poison(phase.missing);
+      poison(phase.step_down);
+    }
     for (std::string& question : row.questions) poison(question);
     for (EvidenceLine& line : row.evidence) {
       poison(line.about);

@@ -210,6 +210,37 @@ TEST(Facts, a_range_without_an_upper_end_says_so) {  // I13
               HasSubstr("from $1,646 upper end not known"));
 }
 
+TEST(Facts, what_follows_the_program_stands_beside_its_estimate_and_adds_up) {
+  Row row = ready_row();
+  row.estimate = {FactState::derived, Money::cents(96'000), Money::cents(96'000), ""};
+  row.estimate.path = {
+      .phases = {{.name = "IOP", .days = 24, .low = row.estimate.low, .high = row.estimate.high},
+                 {.name = "Outpatient",
+                  .days = 8,
+                  .low = Money::cents(20'000),
+                  .likely = Money::cents(20'000),
+                  .high = Money::cents(20'000),
+                  .step_down = "From Outpatient on the copay is $25.00 a visit."}},
+      .low = Money::cents(116'000),
+      .likely = Money::cents(116'000),
+      .high = Money::cents(116'000)};
+  const std::string words = Page(night_of({row})).words_of("ready");
+  EXPECT_THAT(words, HasSubstr("$960 then Outpatient: $200, 8 days in all $1,160"));
+  EXPECT_THAT(words, HasSubstr("From Outpatient on the copay is $25.00 a visit."));
+}
+
+TEST(Facts, a_phase_that_cannot_be_priced_says_why_and_has_no_figure) {  // I13
+  Row row = ready_row();
+  row.estimate = {FactState::derived, Money::cents(96'000), Money::cents(96'000), ""};
+  row.estimate.path = {
+      .phases = {{.name = "IOP", .days = 24, .low = row.estimate.low, .high = row.estimate.high},
+                 {.name = "Outpatient", .days = 1, .missing = "no allowed amount is on file"}},
+      .low = Money::cents(96'000)};
+  EXPECT_THAT(Page(night_of({row})).words_of("ready"),
+              HasSubstr("$960 then Outpatient: no allowed amount is on file, 1 day in all from "
+                        "$960"));
+}
+
 TEST(Facts, amounts_are_shown_to_the_cent_as_they_were_read) {  // I14
   Row row = ready_row();
   row.deductible_left = {FactState::known, Money::cents(123'456'789'01), Money::cents(1), ""};

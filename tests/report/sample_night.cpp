@@ -154,6 +154,21 @@ void add_stories(std::vector<Row>& rows) {
   }
 }
 
+// Eight weekly visits after the program.
+PathCost stepping_down(const Estimate& program, const std::string& level) {
+  const Money visits = dollars(200);
+  return {.phases = {{.name = level, .days = 24, .low = program.low, .high = program.high},
+                     {.name = "Outpatient, individual",
+                      .days = 8,
+                      .low = visits,
+                      .likely = visits,
+                      .high = visits,
+                      .step_down = "From Outpatient, individual on the copay is $25.00 a visit "
+                                   "instead of $40.00 a day."}},
+          .low = *program.low + visits,
+          .high = *program.high + visits};
+}
+
 struct ReadyCase {
   const char* name;
   LocalTime visit;
@@ -214,6 +229,7 @@ Row ready_row(int i) {
     row.limit = payer == choice ? said("42 of 60 days left") : TextFact{};
     row.estimate = {FactState::derived, dollars(3144 - 151 * i), dollars(3624 - 140 * i),
                     "resets Jan 1"};
+    if (payer == sampleton) row.estimate.path = stepping_down(row.estimate, row.level);
   }
   if (i % 5 == 1) {
     row.headline = Headline::ready_with_assumptions;
@@ -434,7 +450,9 @@ void add_changes_and_fixes(NightReport& report) {
   report.forecast = {{today.plus_days(30), VerificationId(1971), phi("Testwell, Ada"), example,
                       "Plan year ends", "Deductible starts again at $1,500.00 on Jan 1"},
                      {today.plus_days(9), VerificationId(1978), phi("Notional, Lou"), choice,
-                      "Authorization ends", "6 of 18 days left"}};
+                      "Authorization runs out",
+                      "this day and those after it may not be covered; ask the payer for more "
+                      "before it"}};
 }
 
 }  // namespace
