@@ -87,6 +87,18 @@ void check_routes(const Draft& draft, Findings& findings) {
   }
 }
 
+// A budget of money that some doors do not count against is no budget.
+void check_prices(const Draft& draft, Findings& findings) {
+  if (!draft.configuration.settings.budget.spend_per_day_max) return;
+  for (const Clearinghouse& house : draft.configuration.clearinghouses) {
+    if (house.price) continue;
+    findings.push_back({Severity::warning,
+                        {"clearinghouses/" + house.key.value() + ".toml", 1, 1},
+                        "has no price, and budget.spend_per_day_max counts it as free",
+                        "add price = \"0.12\", or \"0.00\" where a question costs nothing"});
+  }
+}
+
 }  // namespace
 
 void check_across(const Draft& draft, Findings& findings) {
@@ -95,6 +107,7 @@ void check_across(const Draft& draft, Findings& findings) {
   check_names(draft.level_names, "level", "an intake may mean one level by it only: keep it in one",
               findings);
   check_routes(draft, findings);
+  check_prices(draft, findings);
 }
 
 }  // namespace eligd::config

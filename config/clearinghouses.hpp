@@ -4,6 +4,8 @@
 #pragma once
 
 #include "base/ids.hpp"
+#include "base/money.hpp"
+#include "config/open_times.hpp"
 #include "config/secret.hpp"
 
 #include <chrono>
@@ -110,8 +112,11 @@ struct Clearinghouse {
   FormNames form{};
   ClearinghouseTimeouts timeouts{};
   int in_flight_max = 16;
-  int requests_per_minute_max = 0;    // 0: no limit told
-  std::int64_t answer_bytes_max = 0;  // 0: limits.answer_bytes_max
+  int in_flight_reserved = 1;          // of these, kept free for the front desk
+  int requests_per_minute_max = 0;     // 0: no limit told
+  std::optional<Money> price{};        // of one inquiry; empty: not told
+  std::vector<DailyStretch> closed{};  // its maintenance
+  std::int64_t answer_bytes_max = 0;   // 0: limits.answer_bytes_max
   ClearinghouseCapabilities capabilities{};
 };
 

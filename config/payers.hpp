@@ -4,6 +4,7 @@
 
 #include "base/ids.hpp"
 #include "config/cost_rules.hpp"
+#include "config/open_times.hpp"
 #include "config/settings.hpp"
 
 #include <chrono>
@@ -45,14 +46,6 @@ enum class PersonField : std::uint8_t {
   group_number
 };
 
-// When the payer answers, in its own zone. Empty days: every day. from == to: around the clock.
-struct PayerHours {
-  Zone zone{};
-  TimeOfDay from{};
-  TimeOfDay to{};
-  std::vector<int> days{};  // 1 Monday .. 7 Sunday
-};
-
 // The practice's own contract with a plan: the first row whose words stand in the plan's or
 // network's name decides network.ours. Payers do not say whether we are in network (EB12 is about
 // the benefit).
@@ -92,12 +85,15 @@ struct Payer {
   std::string member_id_shape{};  // ECMAScript regex for the whole id; a mismatch only warns
   std::vector<PersonField> required_fields{};  // an intake without them is not sent
   std::vector<SearchOption> search{SearchOption::id_name_birth};
-  std::optional<PayerHours> hours{};           // empty: around the clock
+  std::optional<DailyStretch> hours{};         // when it answers; empty: around the clock
+  std::vector<DailyStretch> closed{};          // and when it does not all the same: maintenance
   bool end_date_inclusive = true;              // covered through the day a termination date names
   std::optional<bool> iop_day_is_one_visit{};  // empty: the payer has not said; assumed, flagged
   bool dependents_own_ids = false;  // a dependent with an id of his own is sent as subscriber
   int future_days_max = 0;          // 0: to the end of the current month only
   int in_flight_max = 0;            // 0: limits.in_flight_payer_max
+  int requests_per_minute_max = 0;  // 0: no limit told
+  std::int64_t inquiries_per_day_max = 0;  // 0: no limit
   PayerRetry retry{};
   std::vector<Contract> contracts{};     // in the file's order; none: network.ours is unknown
   std::vector<AllowedAmount> allowed{};  // in the file's order; none for a day: no estimate

@@ -181,6 +181,13 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
   house.in_flight_max = settings.limits.in_flight_max;
   house.answer_bytes_max = settings.limits.answer_bytes_max;
   file.optional("in_flight_max", house.in_flight_max, in_range(1, 1024));
+  file.optional("in_flight_reserved", house.in_flight_reserved, in_range(0, 1023));
+  if (house.in_flight_reserved > 0 && house.in_flight_reserved >= house.in_flight_max) {
+    // One slot alone is shared by both.
+    house.in_flight_reserved = house.in_flight_max - 1;
+  }
+  if (Money price; file.optional("price", price)) house.price = price;
+  house.closed = read_closed(file, settings.zone);
   file.optional("requests_per_minute_max", house.requests_per_minute_max, in_range(0, 100'000));
   file.optional("answer_bytes_max", house.answer_bytes_max,
                 in_range<std::int64_t>(4096, 1LL << 30));

@@ -53,17 +53,6 @@ void read_names(TableReader& file, Payer& payer, Draft& draft) {
   file.optional("phone", payer.phone, text_up_to(40));
 }
 
-void read_hours(TableReader& table, const Zone& practice, Payer& payer) {
-  PayerHours hours{.zone = practice};
-  table.optional("zone", hours.zone);
-  table.required("from", hours.from);
-  table.required("to", hours.to);
-  table.optional_words(
-      "days", hours.days,
-      {{"mon", 1}, {"tue", 2}, {"wed", 3}, {"thu", 4}, {"fri", 5}, {"sat", 6}, {"sun", 7}});
-  payer.hours = std::move(hours);
-}
-
 void read_asking(TableReader& file, Payer& payer) {
   file.optional("service_types_max", payer.service_types_max, in_range(1, 99));
   file.optional("answers_explicit_lists", payer.answers_explicit_lists);
@@ -86,6 +75,9 @@ void read_asking(TableReader& file, Payer& payer) {
   file.optional("dependents_own_ids", payer.dependents_own_ids);
   file.optional("future_days_max", payer.future_days_max, in_range(0, 366));
   file.optional("in_flight_max", payer.in_flight_max, in_range(1, 1024));
+  file.optional("requests_per_minute_max", payer.requests_per_minute_max, in_range(0, 100'000));
+  file.optional("inquiries_per_day_max", payer.inquiries_per_day_max,
+                in_range<std::int64_t>(0, 10'000'000));
 }
 
 void read_answering(TableReader& file, Payer& payer) {
@@ -181,7 +173,9 @@ void read_payer(TableReader& file, const std::string& key, Draft& draft) {
   read_routes(file, payer, draft);
   read_asking(file, payer);
   read_answering(file, payer);
-  file.table("hours", [&](TableReader& table) { read_hours(table, settings.zone, payer); });
+  file.table("hours",
+             [&](TableReader& table) { payer.hours = read_daily_stretch(table, settings.zone); });
+  payer.closed = read_closed(file, settings.zone);
   read_rules(file, payer, draft);
   read_cost(file, payer, draft);
   draft.configuration.payers.push_back(std::move(payer));

@@ -126,6 +126,10 @@ void read_program(TableReader& table, ProgramCalendar& program) {
 void read_limits(TableReader& table, Limits& limits) {
   table.optional("in_flight_max", limits.in_flight_max, in_range(1, 1024));
   table.optional("in_flight_payer_max", limits.in_flight_payer_max, in_range(1, 1024));
+  table.optional("requests_per_minute_max", limits.requests_per_minute_max, in_range(0, 100'000));
+  table.optional("slow_answer_seconds", limits.slow_answer,
+                 in_range<std::chrono::seconds>(1s, 3600s));
+  table.optional("slot_held_seconds", limits.slot_held, in_range<std::chrono::seconds>(0s, 3600s));
   table.optional("attempts_max", limits.attempts_max, in_range(1, 20));
   table.optional("retry_first_seconds", limits.retry_first,
                  in_range<std::chrono::seconds>(1s, 3600s));
@@ -197,6 +201,13 @@ void read_settings(TableReader& file, Draft& draft) {
         "systems", [&](TableReader& system) { read_intake_system(system, settings.intake); }, 32);
   });
   file.table("program", [&](TableReader& table) { read_program(table, settings.program); });
+  file.table("budget", [&](TableReader& table) {
+    std::int64_t inquiries = 0;
+    if (table.optional("inquiries_per_day_max", inquiries, in_range<std::int64_t>(0, 10'000'000)))
+      settings.budget.inquiries_per_day_max = inquiries;
+    Money spend;
+    if (table.optional("spend_per_day_max", spend)) settings.budget.spend_per_day_max = spend;
+  });
   file.table("limits", [&](TableReader& table) { read_limits(table, settings.limits); });
 }
 

@@ -55,6 +55,11 @@ void read_phrases(TableReader& file, Draft& draft);
 void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft);
 void read_payer(TableReader& file, const std::string& key, Draft& draft);
 
+// from, to, days and zone; the practice's zone where none is written.
+[[nodiscard]] DailyStretch read_daily_stretch(TableReader& table, const Zone& practice);
+// closed = [{ ... }]; each may say `on`, a single day.
+[[nodiscard]] std::vector<DailyStretch> read_closed(TableReader& file, const Zone& practice);
+
 // What only shows when all files are read: references and names.
 void check_across(const Draft& draft, Findings& findings);
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "base/ids.hpp"
+#include "base/money.hpp"
 #include "base/time.hpp"
 #include "config/program_calendar.hpp"
 #include "config/secret.hpp"
@@ -75,10 +76,14 @@ struct IntakeSettings {
 struct Limits {
   int in_flight_max = 32;                // over all clearinghouses; each may say less
   int in_flight_payer_max = 8;           // per payer; a payer file may say less
+  int requests_per_minute_max = 0;       // over all payers: they count by NPI; 0: no limit
   int attempts_max = 5;                  // per inquiry and night
   std::chrono::seconds retry_first{90};  // CORE 155: no resend before 90 s
   std::chrono::seconds retry_max{3600};  // back-off never grows past this
-  std::chrono::seconds lease{180};       // a claim not renewed for this long is free again
+  std::chrono::seconds slow_answer{40};  // longer than this: the payer is crowded
+  // How long a partner goes on with a question whose line broke: it counts as in flight there.
+  std::chrono::seconds slot_held{90};
+  std::chrono::seconds lease{180};  // a claim not renewed for this long is free again
   std::chrono::seconds connect_timeout{10};
   std::chrono::seconds first_byte_timeout{
       65};                                  // payers answer within 20 s in 90 %, 60 s is the limit
@@ -95,6 +100,12 @@ struct Limits {
   std::chrono::seconds drain_max{30};          // SIGTERM to exit
 };
 
+// What a local day may cost. Empty: no limit.
+struct Budget {
+  std::optional<std::int64_t> inquiries_per_day_max{};
+  std::optional<Money> spend_per_day_max{};  // by the clearinghouses' prices
+};
+
 struct Settings {
   Zone zone{};  // the practice's, found in the system's zone database
   Schedule schedule{};
@@ -102,6 +113,7 @@ struct Settings {
   ReportSettings report{};
   IntakeSettings intake{};
   Limits limits{};
+  Budget budget{};
   ProgramCalendar program{};
 };
 

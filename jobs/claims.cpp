@@ -137,11 +137,11 @@ asio::awaitable<Result<void>> Engine::start_waiting() {
 asio::awaitable<Result<bool>> Engine::start_one(Waiting& waiting) {
   const config::Payer& payer = *world_.configuration.payer(waiting.claim.payer);
   const Instant now = world_.clock.now();
-  if (routes_.is_shut(payer, waiting.wish, now)) {
+  if (const Shut why = routes_.why_shut(payer, waiting.wish, now); why != Shut::no) {
     const Instant due = waiting.wish.only ? routes_.next_change(now).value_or(now + lease_margin)
                                           : waiting.claim.inquiry.due;
     const Result<void> released =
-        co_await hand_back(waiting.claim, due, "the payer cannot be reached now");
+        co_await hand_back(waiting.claim, due, std::string(to_words(why)));
     if (!released) co_return std::unexpected(released.error());
     co_return true;
   }
@@ -165,7 +165,7 @@ asio::awaitable<Result<bool>> Engine::start_one(Waiting& waiting) {
 void Engine::begin(store::Claim claim, Way way, std::int64_t number) {
   ++in_flight_;
   gather_writes();
-  asio::co_spawn(news_.get_executor(), ask(std::move(claim), std::move(way), number),
+  asio::co_spawn(executor_, ask(std::move(claim), std::move(way), number),
                  [self = shared_from_this()](const std::exception_ptr& thrown) {
                    if (thrown) std::rethrow_exception(thrown);
                    self->finished_one();

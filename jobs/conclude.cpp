@@ -1,6 +1,7 @@
 #include "jobs/conclude.hpp"
 
 #include "coverage/json.hpp"
+#include "intake/json.hpp"
 #include "jobs/case_file.hpp"
 #include "jobs/outcome_verdict.hpp"
 #include "jobs/standing.hpp"
@@ -163,7 +164,8 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
     more.position = static_cast<std::int64_t>(inquiries->size()) + 1;
     more.service_types = decided.more;
     if (!inquiries->empty()) more.search = inquiries->back().search;
-    more.question_key = question_key(about.file.record, about.file.payer->key, more.service_types);
+    more.question_key =
+        question_key(world.store, about.file.intake, about.file.payer->key, more.service_types);
     more.due = now;
     decision.more.push_back(std::move(more));
   }
@@ -240,11 +242,18 @@ Result<store::Decision> conclude_kept_bytes(World& world, const ConcludeSettings
 
 }  // namespace
 
-std::string question_key(const store::IntakeRecord& intake, const PayerKey& payer,
-                         const std::vector<std::string>& types) {
-  std::string text = intake.digest + "|" + payer.value();
+std::string question_key(const store::Store& store, const intake::NewIntake& intake,
+                         const PayerKey& payer, const std::vector<std::string>& types) {
+  // As a source would tell it, without what no 270 carries.
+  intake::NewIntake asked;
+  asked.patient = intake.patient;
+  asked.coverage = intake.coverage;
+  asked.coverage.payer = payer.value();
+  asked.level = intake.level;
+  asked.program.from = service_days(intake).from;
+  std::string text = intake::write_json(asked);
   for (const std::string& type : types) text += "|" + type;
-  return store::sha256_hex(text);
+  return store.question_key(Phi<std::string>(std::move(text)));
 }
 
 Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& settings,

@@ -45,6 +45,7 @@ enum class Anew : std::uint8_t {
   call,        // a call said what they leave open
   overridden,  // a person overrode something, or withdrew it
   ran_out,     // what was decided with counts no longer
+  told_anew,   // the intake changed in what is not asked: the program's last day, say
 };
 
 // About the answers that are stored, once more. Nothing is asked. Empty where there is nothing to
@@ -68,9 +69,10 @@ struct Unsendable {
 [[nodiscard]] store::Decision conclude_unsendable(World& world, const ConcludeSettings& settings,
                                                   const Unsendable& what);
 
-// Which question an inquiry asks, for finding repeats: a digest over the kept intake's own digest,
-// the payer and the codes. Nothing of the person can be read out of it.
-[[nodiscard]] std::string question_key(const store::IntakeRecord& intake, const PayerKey& payer,
+// Which question an inquiry asks, for finding repeats: whom it is about, the payer, the first day
+// and the codes. Keyed by the store: nothing of the person can be read out of it.
+[[nodiscard]] std::string question_key(const store::Store& store, const intake::NewIntake& intake,
+                                       const PayerKey& payer,
                                        const std::vector<std::string>& service_types);
 
 }  // namespace eligd::jobs

@@ -3,14 +3,12 @@
 #include "jobs/await_store.hpp"
 #include "jobs/deliver.hpp"
 #include "jobs/night_report.hpp"
+#include "jobs/pace.hpp"
 #include "jobs/redecide.hpp"
 #include "store/store.hpp"
 
 #include <boost/asio/post.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
 #include <memory>
@@ -101,18 +99,18 @@ Result<std::optional<MorningReport>> next_morning_report(const World& world) {
 class Daemon : public std::enable_shared_from_this<Daemon> {
  public:
   Daemon(DaemonHooks hooks, const asio::any_io_executor& executor)
-      : hooks_(std::move(hooks)), timer_(executor) {}
+      : hooks_(std::move(hooks)), alarm_(hooks_.world().pace.make_alarm(executor)) {}
   asio::awaitable<Result<void>> run();
-  void wake() { timer_.cancel(); }
+  void wake() { alarm_->cancel(); }
 
  private:
   asio::awaitable<Result<void>> run_night(World& world, NightlySettings settings);
   asio::awaitable<Result<void>> write_morning_report(World& world, RunId run);
   asio::awaitable<Result<void>> pull_and_deliver(World& world);
-  asio::awaitable<void> nap(World& world, Microseconds wanted);
+  asio::awaitable<void> nap(Microseconds wanted);
 
   DaemonHooks hooks_;
-  asio::steady_timer timer_;
+  std::unique_ptr<Alarm> alarm_;
   std::optional<Microseconds> last_pull_{};  // on the clock that never jumps
 };
 
@@ -149,7 +147,7 @@ asio::awaitable<Result<void>> Daemon::run() {
     }
     Microseconds until_job = std::min<Microseconds>(night->at - now, every - since);
     if (*morning) until_job = std::min<Microseconds>(until_job, (*morning)->at - now);
-    co_await nap(world, std::min<Microseconds>(until_job, nap_max));
+    co_await nap(std::min<Microseconds>(until_job, nap_max));
   }
 }
 
@@ -164,7 +162,7 @@ asio::awaitable<Result<void>> Daemon::run_night(World& world, NightlySettings se
   world.events.happened({.name = "run.failed", .words = end.error().sentence});
   if (end.error().kind == ErrorKind::storage || end.error().kind == ErrorKind::cryptography)
     co_return std::unexpected(end.error());
-  co_await nap(world, nap_max);
+  co_await nap(nap_max);
   co_return Result<void>();
 }
 
@@ -175,7 +173,7 @@ asio::awaitable<Result<void>> Daemon::write_morning_report(World& world, RunId r
     world.events.happened({.name = "report.failed", .words = files.error().sentence, .run = run});
     if (files.error().kind == ErrorKind::storage || files.error().kind == ErrorKind::cryptography)
       co_return std::unexpected(files.error());
-    co_await nap(world, nap_max);
+    co_await nap(nap_max);
     co_return Result<void>();
   }
   world.events.happened({.name = "report.written", .run = run});
@@ -201,11 +199,7 @@ asio::awaitable<Result<void>> Daemon::pull_and_deliver(World& world) {
   co_return Result<void>();
 }
 
-asio::awaitable<void> Daemon::nap(World& world, Microseconds wanted) {
-  timer_.expires_after(world.pace.sleep_for(wanted, true));
-  boost::system::error_code woken;
-  co_await timer_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
-}
+asio::awaitable<void> Daemon::nap(Microseconds wanted) { co_await alarm_->wait(wanted, true); }
 
 }  // namespace
 

@@ -12,13 +12,13 @@
 #include "jobs/build_inquiry.hpp"
 #include "jobs/conclude.hpp"
 #include "jobs/outcome_verdict.hpp"
+#include "jobs/pace.hpp"
 #include "jobs/routes.hpp"
 #include "jobs/verify.hpp"
 #include "store/store.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/steady_timer.hpp>
 
 #include <deque>
 #include <map>
@@ -66,6 +66,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<Result<VerifyEnd>> dispatch();
   boost::asio::awaitable<void> drain(Microseconds patience);
   boost::asio::awaitable<void> wait_for_news(Instant until);
+  Result<void> read_budget(Instant now);
   [[nodiscard]] bool is_busy() const { return in_flight_ + settling_ > 0; }
   void finished_one();
   void gather_writes();
@@ -126,10 +127,12 @@ class Engine : public std::enable_shared_from_this<Engine> {
   World& world_;
   VerifySettings settings_;
   Routes routes_;
-  boost::asio::steady_timer news_;
+  boost::asio::any_io_executor executor_;
+  std::unique_ptr<Alarm> news_;
   bool has_news_ = false;
   bool may_claim_ = true;  // false: the last claim left nothing that can go now
   std::optional<Instant> look_again_{};
+  Instant budget_read_again_{};
   std::deque<Waiting> waiting_{};
   std::map<ClearinghouseKey, Numbers> numbers_{};
   int in_flight_ = 0;

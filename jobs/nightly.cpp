@@ -134,8 +134,10 @@ asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings
       run->window_from;  // of the first start: a resumed night goes on up its ladder
   verifying.stop_at = settings.stop_at;
   verifying.worker = settings.worker;
+  if (is_one_case) verifying.lane = Lane::front_desk;
   EarlyReport early(world, end.run);
-  if (!is_one_case) verifying.at_rest = [&early](Instant until) { early.at_rest(until); };
+  const bool writes_report = !is_one_case && settings.writes_report;
+  if (writes_report) verifying.at_rest = [&early](Instant until) { early.at_rest(until); };
   const auto verified = co_await verify(world, std::move(verifying));
   if (!verified) co_return std::unexpected(verified.error());
   end.verify = *verified;
@@ -159,7 +161,7 @@ asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings
   const auto counts = counts_of(world, end.run);
   if (!counts) co_return std::unexpected(counts.error());
   end.counts = *counts;
-  if (!is_one_case) {
+  if (writes_report) {
     auto files = write_night_report(world, end.run);
     if (!files) co_return std::unexpected(files.error());
     end.report = *std::move(files);

@@ -119,11 +119,12 @@ TransportNews transport_news(const clearinghouse::Outcome& outcome) {
           },
           [](const clearinghouse::Rejected& rejected) {
             if (rejected.stops_route) return TransportNews::route_stopped;
-            return is_partner_error(rejected) ? TransportNews::no_answer : TransportNews::reached;
+            return is_partner_error(rejected) ? TransportNews::partner_error
+                                              : TransportNews::reached;
           },
           [](const clearinghouse::Unknown&) { return TransportNews::no_answer; },
           [](const clearinghouse::Pending&) { return TransportNews::nothing_learned; },
-          [](const clearinghouse::Throttled&) { return TransportNews::nothing_learned; },
+          [](const clearinghouse::Throttled&) { return TransportNews::crowded; },
       },
       outcome);
 }

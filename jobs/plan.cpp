@@ -7,6 +7,7 @@
 #include "jobs/concurrently.hpp"
 #include "jobs/intake_records.hpp"
 #include "jobs/planning.hpp"
+#include "jobs/redecide.hpp"
 #include "jobs/standing.hpp"
 #include "jobs/summary_view.hpp"
 #include "store/store.hpp"
@@ -47,13 +48,13 @@ std::string_view code_for(WhyNotAsked why) {
 
 std::string network_words(intake::Network network) { return std::string(intake::to_text(network)); }
 
-store::NewInquiry inquiry_for(const store::IntakeRecord& record, const PlannedVerification& plan,
-                              std::int64_t position, Instant now) {
+store::NewInquiry inquiry_for(const store::Store& store, const intake::NewIntake& intake,
+                              const PlannedVerification& plan, std::int64_t position, Instant now) {
   store::NewInquiry inquiry;
   inquiry.position = position;
   inquiry.service_types = plan.first.service_types;
   inquiry.search = to_text(plan.first.search);
-  inquiry.question_key = question_key(record, plan.payer, plan.first.service_types);
+  inquiry.question_key = question_key(store, intake, plan.payer, plan.first.service_types);
   inquiry.due = now;
   return inquiry;
 }
@@ -77,7 +78,10 @@ class Planner {
                                               const PlannedVerification& plan);
   asio::awaitable<Result<void>> open_not_asked(const store::IntakeRecord& record,
                                                const std::string& network, const NotAsked& why);
-  asio::awaitable<Result<void>> ask_again(VerificationId id, const store::IntakeRecord& record,
+  asio::awaitable<Result<bool>> reuse_answer(VerificationId id, const store::IntakeRecord& record,
+                                             const intake::NewIntake& intake,
+                                             const PlannedVerification& plan);
+  asio::awaitable<Result<void>> ask_again(VerificationId id, const intake::NewIntake& intake,
                                           const PlannedVerification& plan);
   Result<void> read_verifications();
   asio::awaitable<Result<void>> place(const store::VerificationRecord& verification);
@@ -157,20 +161,58 @@ asio::awaitable<Result<void>> Planner::open_asked(const store::IntakeRecord& rec
   verification.deadline = plan.deadline;
   verification.rules_version = world_.configuration.version;
   verification.now = now;
-  std::vector<store::NewInquiry> inquiries{inquiry_for(record, plan, 1, now)};
+  std::vector<store::NewInquiry> inquiries{inquiry_for(world_.store, intake, plan, 1, now)};
   const auto opened =
       co_await stored<store::VerificationOpened>([&](store::Done<store::VerificationOpened> done) {
         world_.store.open_verification(std::move(verification), std::move(inquiries), {},
                                        std::move(done));
       });
   if (!opened) co_return std::unexpected(opened.error());
-  asked_.insert(opened->id);
   if (opened->is_new) {
+    asked_.insert(opened->id);
     ++counts_.opened;
     co_return Result<void>();
   }
   // Told anew with other content, for the same coverage and days: what was corrected is asked.
-  co_return co_await ask_again(opened->id, record, plan);
+  const auto reused = co_await reuse_answer(opened->id, record, intake, plan);
+  if (!reused) co_return std::unexpected(reused.error());
+  if (*reused) co_return Result<void>();
+  co_return co_await ask_again(opened->id, intake, plan);
+}
+
+// True: what changed is nothing a payer is asked, and its answer to the same question still holds.
+// It is decided about anew, with what changed, and nobody pays for the question twice.
+asio::awaitable<Result<bool>> Planner::reuse_answer(VerificationId id,
+                                                    const store::IntakeRecord& record,
+                                                    const intake::NewIntake& intake,
+                                                    const PlannedVerification& plan) {
+  if (request_.scope != PlanScope::due) co_return false;
+  const auto verification = world_.store.verification(id);
+  if (!verification) co_return std::unexpected(verification.error());
+  const auto valid = still_valid(*verification, record);
+  if (!valid) co_return std::unexpected(valid.error());
+  if (!*valid) co_return false;
+  const auto inquiries = world_.store.inquiries(id);
+  if (!inquiries) co_return std::unexpected(inquiries.error());
+  const std::string key = question_key(world_.store, intake, plan.payer, plan.first.service_types);
+  const bool is_same = std::ranges::any_of(*inquiries, [&](const store::InquiryRecord& inquiry) {
+    return inquiry.question_key == key && inquiry.state == store::InquiryState::decided;
+  });
+  if (!is_same) co_return false;
+  const auto decided = decide_anew(world_, id, Anew::told_anew);
+  if (!decided) co_return std::unexpected(decided.error());
+  if (!*decided) co_return false;
+  store::EventRecord event{
+      .subject = "verification",
+      .subject_id = id.value(),
+      .what = "told anew without a change to what the payer is asked: " + **valid,
+      .who = "eligd",
+      .at = world_.clock.now()};
+  const Result<void> told = co_await stored<void>([&](store::Done<void> done) {
+    world_.store.append_event(std::move(event), std::move(done));
+  });
+  if (!told) co_return std::unexpected(told.error());
+  co_return true;
 }
 
 // What had no payer has one now (an alias was added): it goes on as the verification of that payer,
@@ -243,8 +285,7 @@ asio::awaitable<Result<void>> Planner::open_not_asked(const store::IntakeRecord&
   co_return Result<void>();
 }
 
-asio::awaitable<Result<void>> Planner::ask_again(VerificationId id,
-                                                 const store::IntakeRecord& record,
+asio::awaitable<Result<void>> Planner::ask_again(VerificationId id, const intake::NewIntake& intake,
                                                  const PlannedVerification& plan) {
   const auto earlier = world_.store.inquiries(id);
   if (!earlier) co_return std::unexpected(earlier.error());
@@ -256,7 +297,7 @@ asio::awaitable<Result<void>> Planner::ask_again(VerificationId id,
   if (is_open) co_return Result<void>();
   const Instant now = world_.clock.now();
   std::vector<store::NewInquiry> inquiries{
-      inquiry_for(record, plan, static_cast<std::int64_t>(earlier->size()) + 1, now)};
+      inquiry_for(world_.store, intake, plan, static_cast<std::int64_t>(earlier->size()) + 1, now)};
   const auto added =
       co_await stored<std::vector<InquiryId>>([&](store::Done<std::vector<InquiryId>> done) {
         world_.store.add_inquiries(id, std::move(inquiries), now, std::move(done));
@@ -337,7 +378,7 @@ asio::awaitable<Result<void>> Planner::place(const store::VerificationRecord& ve
   }
   ++counts_.due;
   add_item(verification.id, store::ItemOutcome::open, {});
-  co_return co_await ask_again(verification.id, *record, *asked);
+  co_return co_await ask_again(verification.id, *intake, *asked);
 }
 
 // Why the last good answer need not be asked again; empty when it must, or when there is none.

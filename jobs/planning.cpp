@@ -1,6 +1,7 @@
 #include "jobs/planning.hpp"
 
 #include "config/match_payer.hpp"
+#include "coverage/working_days.hpp"
 
 #include <algorithm>
 #include <array>
@@ -87,14 +88,28 @@ NotAsked not_asked(NotAsked base, WhyNotAsked why, std::string reason, std::stri
   return base;
 }
 
+// When a person must know, to call or to mend what is wrong. Where the level needs an
+// authorization, UR must be able to ask for it early enough.
+Instant deadline_of(const intake::NewIntake& intake, const config::Configuration& configuration) {
+  const config::Limits& limits = configuration.settings.limits;
+  const Instant for_a_call = intake.first_appointment_at - limits.person_lead;
+  const config::LevelOfCare* level = configuration.level(intake.level);
+  if (level == nullptr || std::ranges::find(level->required, config::RequiredFact::authorization) ==
+                              level->required.end())
+    return for_a_call;
+  const CivilDate day =
+      coverage::working_days_before(service_days(intake).from, limits.authorization_lead_days);
+  const Instant for_authorization =
+      configuration.settings.zone.to_instant({.day = day, .minutes = 0}).instant;
+  return std::min(for_a_call, for_authorization);
+}
+
 }  // namespace
 
 Plan plan_intake(const intake::NewIntake& intake, const config::Configuration& configuration) {
   const ServiceDays days = service_days(intake);
   NotAsked refusal{
-      .from = days.from,
-      .through = days.through,
-      .deadline = intake.first_appointment_at - configuration.settings.limits.person_lead};
+      .from = days.from, .through = days.through, .deadline = deadline_of(intake, configuration)};
   if (is_self_pay(intake.coverage)) {
     return not_asked(refusal, WhyNotAsked::no_coverage, "no coverage is on file",
                      "agree on self-pay rates, or ask for the insurance card");

@@ -7,14 +7,12 @@
 #include "jobs/intake_doubts.hpp"
 #include "jobs/intake_records.hpp"
 #include "jobs/intake_system.hpp"
+#include "jobs/pace.hpp"
 #include "jobs/whole_file.hpp"
 #include "store/keys.hpp"
 #include "store/store.hpp"
 
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -143,9 +141,9 @@ Finding finding_about(std::string file, std::string what) {
 }
 
 asio::awaitable<void> pause(World& world, Microseconds wanted) {
-  asio::steady_timer timer(co_await asio::this_coro::executor, world.pace.sleep_for(wanted, true));
-  boost::system::error_code woken;
-  co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+  const auto executor = co_await asio::this_coro::executor;
+  const auto alarm = world.pace.make_alarm(executor);
+  co_await alarm->wait(wanted, true);
 }
 
 // Stored whole first, moved after: a crash in between leaves a known digest, and the next pull

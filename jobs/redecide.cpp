@@ -9,6 +9,8 @@ namespace {
 // A daemon at work may decide or claim the case between reading and writing: then it is read again.
 constexpr int tries_max = 3;
 
+}  // namespace
+
 Result<bool> decide_anew(World& world, VerificationId id, Anew why) {
   for (int tries = 1;; ++tries) {
     auto decision = conclude_again(world, id, why);
@@ -21,8 +23,6 @@ Result<bool> decide_anew(World& world, VerificationId id, Anew why) {
       return std::unexpected(recorded.error());
   }
 }
-
-}  // namespace
 
 Result<Redecided> redecide(World& world, VerificationId id, Anew why) {
   Redecided end;

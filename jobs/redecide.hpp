@@ -23,6 +23,10 @@ struct Redecided {
 
 [[nodiscard]] Result<Redecided> redecide(World& world, VerificationId id, Anew why);
 
+// The same without a word about how it stands then. False: nothing was decided. What follows from
+// the decision is not on the disk for sure before the store's next synced write.
+[[nodiscard]] Result<bool> decide_anew(World& world, VerificationId id, Anew why);
+
 // Decides anew every case whose decision rests on what counts no longer, or is older than what a
 // person said since. Cheap where there is none; before anything is shown, and before a night plans.
 // Gives how many. A case that cannot be decided (its payer is no longer configured) keeps none of

@@ -1,6 +1,6 @@
 #include "jobs/routes.hpp"
 
-#include "jobs/payer_hours.hpp"
+#include "jobs/open_times.hpp"
 
 #include <algorithm>
 
@@ -16,19 +16,47 @@ bool would_pass(const CircuitBreaker& circuit, Instant now) {
 
 }  // namespace
 
-Routes::House::House(const config::Clearinghouse& profile, CircuitBreaker::Settings settings)
-    : in_flight_max(profile.in_flight_max),
+std::string_view to_words(Shut why) noexcept {
+  switch (why) {
+    case Shut::no:
+      break;
+    case Shut::closed:
+      return "the payer does not answer at this hour";
+    case Shut::down:
+      return "the payer cannot be reached now";
+    case Shut::paused:
+      return "the clearinghouse asked for a pause";
+    case Shut::budget:
+      return "what may be sent today is used up";
+  }
+  return "the payer can be reached";
+}
+
+Routes::House::House(const config::Clearinghouse& house, CircuitBreaker::Settings settings)
+    : profile(&house),
       circuit(settings),
-      rate(profile.requests_per_minute_max) {}
+      limit(house.in_flight_max),
+      rate(house.requests_per_minute_max) {}
 
 Routes::Routes(const config::Configuration& configuration,
-               const std::set<ClearinghouseKey>& reachable)
+               const std::set<ClearinghouseKey>& reachable, Lane lane)
     : configuration_(configuration),
+      lane_(lane),
       settings_{.failures_max = configuration.settings.limits.payer_down_failures,
-                .pause = configuration.settings.limits.payer_down_pause} {
+                .pause = configuration.settings.limits.payer_down_pause},
+      rate_(configuration.settings.limits.requests_per_minute_max),
+      budget_(configuration) {
   for (const config::Clearinghouse& profile : configuration.clearinghouses) {
     if (reachable.contains(profile.key)) houses_.emplace(profile.key, House(profile, settings_));
   }
+  for (const config::Payer& payer : configuration.payers) {
+    if (payer.requests_per_minute_max > 0)
+      payer_rates_.emplace(payer.key, clearinghouse::RateLimiter(payer.requests_per_minute_max));
+  }
+}
+
+void Routes::start_budget(const std::vector<store::AttemptStats>& sent, Instant now) {
+  budget_.start(sent, now);
 }
 
 int Routes::payer_cap(const config::Payer& payer) const {
@@ -36,36 +64,99 @@ int Routes::payer_cap(const config::Payer& payer) const {
                                  : configuration_.settings.limits.in_flight_payer_max;
 }
 
+// The night leaves the reserved slots alone, but never stands still for them.
+int Routes::lane_cap(const House& house) const {
+  const int limit = house.limit.limit();
+  if (lane_ == Lane::front_desk) return limit;
+  return std::max(1, limit - house.profile->in_flight_reserved);
+}
+
+int Routes::in_flight_of(const ClearinghouseKey& key, Instant now) const {
+  const House& house = houses_.at(key);
+  const auto held =
+      std::ranges::count_if(house.held_until, [&](Instant until) { return until > now; });
+  return in_flight_.of_clearinghouse(key) + static_cast<int>(held);
+}
+
+const Routes::Door* Routes::find_door(const config::Payer& payer,
+                                      const ClearinghouseKey& key) const {
+  const auto found = doors_.find({key, payer.key});
+  return found == doors_.end() ? nullptr : &found->second;
+}
+
+Routes::Door& Routes::door(const config::Payer& payer, const ClearinghouseKey& key) {
+  return doors_.try_emplace({key, payer.key}, payer_cap(payer), settings_).first->second;
+}
+
+int Routes::limit_of(const ClearinghouseKey& clearinghouse) const {
+  const auto house = houses_.find(clearinghouse);
+  return house == houses_.end() ? 0 : house->second.limit.limit();
+}
+
+int Routes::limit_of(const config::Payer& payer, const ClearinghouseKey& through) const {
+  const Door* door = find_door(payer, through);
+  return door != nullptr ? door->limit.limit() : payer_cap(payer);
+}
+
 bool Routes::circuit_lets(const ClearinghouseKey& key, const PayerKey& payer, Instant now) const {
   const auto house = houses_.find(key);
   if (house == houses_.end() || !would_pass(house->second.circuit, now)) return false;
-  const auto lane = lanes_.find({key, payer});
-  return lane == lanes_.end() || would_pass(lane->second, now);
+  const auto door = doors_.find({key, payer});
+  return door == doors_.end() || would_pass(door->second.circuit, now);
+}
+
+Shut Routes::why_way_shut(const config::Payer& payer, const ClearinghouseKey& key,
+                          Instant now) const {
+  if (!circuit_lets(key, payer.key, now)) return Shut::down;
+  const House& house = houses_.at(key);
+  if (!is_open(*house.profile, now)) return Shut::closed;
+  if (house.paused_until > now) return Shut::paused;
+  if (!budget_.allows(payer, key, now)) return Shut::budget;
+  return Shut::no;
 }
 
 bool Routes::is_way_open(const config::Payer& payer, const ClearinghouseKey& key,
                          Instant now) const {
-  if (!circuit_lets(key, payer.key, now)) return false;
+  if (why_way_shut(payer, key, now) != Shut::no) return false;
   const House& house = houses_.at(key);
-  if (house.paused_until > now) return false;
-  if (in_flight_.of_clearinghouse(key) >= house.in_flight_max) return false;
+  if (in_flight_of(key, now) >= lane_cap(house)) return false;
+  if (const Door* door = find_door(payer, key);
+      door != nullptr && door->in_flight >= door->limit.limit())
+    return false;
   return house.rate.next(now) <= now;
+}
+
+bool Routes::rates_let(const config::Payer& payer, Instant now) const {
+  if (rate_.next(now) > now) return false;
+  const auto rate = payer_rates_.find(payer.key);
+  return rate == payer_rates_.end() || rate->second.next(now) <= now;
+}
+
+void Routes::take_rates(const config::Payer& payer, House& house, Instant now) {
+  (void)house.rate.try_take(now);
+  (void)rate_.try_take(now);
+  if (const auto rate = payer_rates_.find(payer.key); rate != payer_rates_.end())
+    (void)rate->second.try_take(now);
 }
 
 std::optional<Way> Routes::take(const config::Payer& payer, const Wish& wish, Instant now) {
   if (!is_passable(payer, now)) return std::nullopt;
   const auto try_route = [&](const config::Route& route) -> std::optional<Way> {
-    if (!is_way_open(payer, route.clearinghouse, now)) return std::nullopt;
-    House& house = houses_.at(route.clearinghouse);
+    const ClearinghouseKey& key = route.clearinghouse;
+    if (!is_way_open(payer, key, now)) return std::nullopt;
+    House& house = houses_.at(key);
     if (!in_flight_.try_take(
-            route.clearinghouse, payer.key,
-            {.clearinghouse_max = house.in_flight_max, .payer_max = payer_cap(payer)})) {
+            key, payer.key,
+            {.clearinghouse_max = lane_cap(house), .payer_max = payer_cap(payer)})) {
       return std::nullopt;
     }
-    (void)house.rate.try_take(now);
+    take_rates(payer, house, now);
+    budget_.sent(payer.key, key, now);
     (void)house.circuit.ask(now);
-    (void)lanes_.try_emplace({route.clearinghouse, payer.key}, settings_).first->second.ask(now);
-    return Way{.clearinghouse = route.clearinghouse, .payer_id = route.payer_id};
+    Door& way_there = door(payer, key);
+    (void)way_there.circuit.ask(now);
+    ++way_there.in_flight;
+    return Way{.clearinghouse = key, .payer_id = route.payer_id, .taken = now};
   };
   for (const config::Route& route : payer.routes) {
     if (wish.only && route.clearinghouse != *wish.only) continue;
@@ -79,21 +170,36 @@ std::optional<Way> Routes::take(const config::Payer& payer, const Wish& wish, In
 
 void Routes::give_back(const config::Payer& payer, const Way& way, TransportNews news,
                        Instant now) {
+  const config::Limits& limits = configuration_.settings.limits;
   in_flight_.give_back(way.clearinghouse, payer.key);
   House& house = houses_.at(way.clearinghouse);
-  CircuitBreaker& lane =
-      lanes_.try_emplace({way.clearinghouse, payer.key}, settings_).first->second;
+  Door& way_there = door(payer, way.clearinghouse);
+  --way_there.in_flight;
+  std::erase_if(house.held_until, [&](Instant until) { return until <= now; });
   switch (news) {
     case TransportNews::reached:
       house.circuit.succeeded();
-      lane.succeeded();
+      way_there.circuit.succeeded();
+      house.limit.went_well();
+      if (now - way.taken > limits.slow_answer)
+        way_there.limit.crowded(way.taken, now);
+      else
+        way_there.limit.went_well();
       break;
     case TransportNews::not_reached:
       house.circuit.failed(now);
       break;
     case TransportNews::no_answer:
+      if (const Instant until = way.taken + limits.slot_held; until > now)
+        house.held_until.push_back(until);
+      [[fallthrough]];
+    case TransportNews::partner_error:
       house.circuit.succeeded();  // bytes left: the door itself works
-      lane.failed(now);
+      way_there.circuit.failed(now);
+      way_there.limit.crowded(way.taken, now);
+      break;
+    case TransportNews::crowded:
+      house.limit.crowded(way.taken, now);
       break;
     case TransportNews::route_stopped:
       house.circuit.failed_for_good(now);
@@ -110,7 +216,7 @@ void Routes::pause(const ClearinghouseKey& clearinghouse, Instant until) {
 
 bool Routes::is_passable(const config::Payer& payer, Instant now) const {
   if (in_flight_.of_payer(payer.key) >= payer_cap(payer)) return false;
-  if (!is_open(payer, now)) return false;
+  if (!is_open(payer, now) || !rates_let(payer, now)) return false;
   return std::ranges::any_of(payer.routes, [&](const config::Route& route) {
     return is_way_open(payer, route.clearinghouse, now);
   });
@@ -122,13 +228,17 @@ bool Routes::is_reachable(const config::Payer& payer) const {
   });
 }
 
-bool Routes::is_shut(const config::Payer& payer, const Wish& wish, Instant now) const {
-  if (!is_open(payer, now)) return true;
-  return std::ranges::none_of(payer.routes, [&](const config::Route& route) {
-    if (wish.only && route.clearinghouse != *wish.only) return false;
-    return circuit_lets(route.clearinghouse, payer.key, now) &&
-           houses_.at(route.clearinghouse).paused_until <= now;
-  });
+Shut Routes::why_shut(const config::Payer& payer, const Wish& wish, Instant now) const {
+  if (!is_open(payer, now)) return Shut::closed;
+  // Of several shut ways the first one's reason is told: it is the one usually taken.
+  std::optional<Shut> first;
+  for (const config::Route& route : payer.routes) {
+    if (wish.only && route.clearinghouse != *wish.only) continue;
+    const Shut why = why_way_shut(payer, route.clearinghouse, now);
+    if (why == Shut::no) return Shut::no;
+    if (!first) first = why;
+  }
+  return first.value_or(Shut::down);
 }
 
 bool Routes::has_other(const config::Payer& payer, const ClearinghouseKey& than,
@@ -156,13 +266,18 @@ std::optional<Instant> Routes::next_change(Instant now) const {
       consider(house.circuit.next_probe());
     consider(house.paused_until);
     consider(house.rate.next(now));
+    if (!house.profile->closed.empty()) consider(next_opening(*house.profile, now));
+    for (const Instant until : house.held_until) consider(until);
   }
-  for (const auto& [lane, circuit] : lanes_) {
-    if (circuit.state() != CircuitBreaker::State::closed) consider(circuit.next_probe());
+  for (const auto& [key, door] : doors_) {
+    if (door.circuit.state() != CircuitBreaker::State::closed) consider(door.circuit.next_probe());
   }
+  consider(rate_.next(now));
+  for (auto& [key, rate] : payer_rates_) consider(rate.next(now));
   for (const config::Payer& payer : configuration_.payers) {
-    if (payer.hours) consider(next_opening(payer, now));
+    if (payer.hours || !payer.closed.empty()) consider(next_opening(payer, now));
   }
+  if (has_budget()) consider(budget_.day_ends(now));
   return next;
 }
 
@@ -172,10 +287,8 @@ std::optional<Instant> Routes::down_since(const config::Payer& payer) const {
     const auto house = houses_.find(route.clearinghouse);
     if (house == houses_.end()) continue;
     std::optional<Instant> opened = house->second.circuit.open_since();
-    if (const auto lane = lanes_.find({route.clearinghouse, payer.key});
-        !opened && lane != lanes_.end()) {
-      opened = lane->second.open_since();
-    }
+    if (const Door* door = find_door(payer, route.clearinghouse); !opened && door != nullptr)
+      opened = door->circuit.open_since();
     if (!opened) return std::nullopt;  // this way works
     since = since ? std::max(*since, *opened) : *opened;
   }

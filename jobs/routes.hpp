@@ -1,5 +1,6 @@
-// Which clearinghouse an inquiry takes, and whether it may leave now: caps, rates, payer hours and
-// circuits in one place (I10). Counters only: instants come in, nothing here waits or sends.
+// Which clearinghouse an inquiry takes, and whether it may leave now: caps, rates, open times,
+// budgets and circuits in one place (I10; docs/decisions/0018-scheduling.md). Counters only:
+// instants come in, nothing here waits or sends.
 //
 // A circuit stands before each clearinghouse (connections refused, certificates) and before each
 // lane, that is one payer through one clearinghouse (time-outs, errors): one payer's silence must
@@ -8,9 +9,11 @@
 
 #include "base/ids.hpp"
 #include "base/time.hpp"
+#include "clearinghouse/adaptive_limit.hpp"
 #include "clearinghouse/circuit_breaker.hpp"
 #include "clearinghouse/limiter.hpp"
 #include "config/configuration.hpp"
+#include "jobs/budget.hpp"
 
 #include <cstdint>
 #include <map>
@@ -25,16 +28,26 @@ namespace eligd::jobs {
 struct Way {
   ClearinghouseKey clearinghouse{};
   std::string payer_id{};  // NM109 of 2100A there
+  Instant taken{};
 };
+
+// Who asks: somebody who waits at a desk does not queue behind the night.
+enum class Lane : std::uint8_t { background, front_desk };
 
 // What the transport told, for the circuits.
 enum class TransportNews : std::uint8_t {
   reached,         // an answer of any kind: the lane works
   not_reached,     // counts against the clearinghouse
-  no_answer,       // counts against the lane
+  partner_error,   // an answer that is none: counts against the lane
+  no_answer,       // silence: so does it, and the partner may still be at work on the question
+  crowded,         // the partner said "too many"
   route_stopped,   // a certificate or credential: no use before a person acts
-  nothing_learned  // the fault was ours, or the partner only asked for patience
+  nothing_learned  // the fault was ours
 };
+
+// What keeps everything for a payer from leaving now, where no slot that comes free would help.
+enum class Shut : std::uint8_t { no, closed, down, paused, budget };
+[[nodiscard]] std::string_view to_words(Shut why) noexcept;  // "its hours are over"
 
 struct Wish {
   std::optional<ClearinghouseKey>
@@ -45,7 +58,13 @@ struct Wish {
 class Routes {
  public:
   // `reachable`: the clearinghouses a connection exists for. `configuration` must outlive this.
-  Routes(const config::Configuration& configuration, const std::set<ClearinghouseKey>& reachable);
+  Routes(const config::Configuration& configuration, const std::set<ClearinghouseKey>& reachable,
+         Lane lane = Lane::background);
+
+  // What left today so far, for the budgets. Needed only where has_budget.
+  [[nodiscard]] bool has_budget() const { return budget_.has_limits(); }
+  [[nodiscard]] Instant budget_begins(Instant now) const { return budget_.day_begins(now); }
+  void start_budget(const std::vector<store::AttemptStats>& sent, Instant now);
 
   // Takes the slots of the first way that is open now; give_back ends it. Empty: none is.
   [[nodiscard]] std::optional<Way> take(const config::Payer& payer, const Wish& wish, Instant now);
@@ -58,8 +77,11 @@ class Routes {
   [[nodiscard]] bool is_passable(const config::Payer& payer, Instant now) const;
   // Is there a connection to any clearinghouse of the payer at all?
   [[nodiscard]] bool is_reachable(const config::Payer& payer) const;
-  // Closed by hours, circuit or a pause, not merely full: waiting for a slot is of no use.
-  [[nodiscard]] bool is_shut(const config::Payer& payer, const Wish& wish, Instant now) const;
+  // Closed, down, paused or out of budget, not merely full: waiting for a slot is of no use.
+  [[nodiscard]] Shut why_shut(const config::Payer& payer, const Wish& wish, Instant now) const;
+  // How many may be in flight there now; under the configured cap while the partner is crowded.
+  [[nodiscard]] int limit_of(const ClearinghouseKey& clearinghouse) const;
+  [[nodiscard]] int limit_of(const config::Payer& payer, const ClearinghouseKey& through) const;
   // Another door than `than` reaches the payer and is not down.
   [[nodiscard]] bool has_other(const config::Payer& payer, const ClearinghouseKey& than,
                                Instant now) const;
@@ -72,27 +94,49 @@ class Routes {
   [[nodiscard]] std::optional<Instant> down_since(const config::Payer& payer) const;
 
  private:
-  using Lane = std::pair<ClearinghouseKey, PayerKey>;
   struct House {
-    explicit House(const config::Clearinghouse& profile,
-                   clearinghouse::CircuitBreaker::Settings settings);
-    int in_flight_max;
+    House(const config::Clearinghouse& profile, clearinghouse::CircuitBreaker::Settings settings);
+    const config::Clearinghouse* profile;
     clearinghouse::CircuitBreaker circuit;
+    clearinghouse::AdaptiveLimit limit;
     mutable clearinghouse::RateLimiter rate;  // asking when it opens forgets what is long past
     Instant paused_until{};
+    std::vector<Instant> held_until{};  // slots of questions the partner may still be at work on
   };
+  // One payer through one clearinghouse.
+  struct Door {
+    Door(int cap, clearinghouse::CircuitBreaker::Settings settings)
+        : circuit(settings), limit(cap) {}
+    clearinghouse::CircuitBreaker circuit;
+    clearinghouse::AdaptiveLimit limit;
+    int in_flight = 0;
+  };
+  using DoorKey = std::pair<ClearinghouseKey, PayerKey>;
 
   [[nodiscard]] int payer_cap(const config::Payer& payer) const;
+  [[nodiscard]] int lane_cap(const House& house) const;
+  [[nodiscard]] int in_flight_of(const ClearinghouseKey& key, Instant now) const;
   [[nodiscard]] bool is_way_open(const config::Payer& payer, const ClearinghouseKey& key,
                                  Instant now) const;
   [[nodiscard]] bool circuit_lets(const ClearinghouseKey& key, const PayerKey& payer,
                                   Instant now) const;
+  [[nodiscard]] Shut why_way_shut(const config::Payer& payer, const ClearinghouseKey& key,
+                                  Instant now) const;
+  [[nodiscard]] bool rates_let(const config::Payer& payer, Instant now) const;
+  void take_rates(const config::Payer& payer, House& house, Instant now);
+  Door& door(const config::Payer& payer, const ClearinghouseKey& key);
+  [[nodiscard]] const Door* find_door(const config::Payer& payer,
+                                      const ClearinghouseKey& key) const;
 
   const config::Configuration& configuration_;
+  Lane lane_;
   clearinghouse::CircuitBreaker::Settings settings_;
   std::map<ClearinghouseKey, House> houses_;
-  std::map<Lane, clearinghouse::CircuitBreaker> lanes_;
+  std::map<DoorKey, Door> doors_;
   clearinghouse::InFlightLimiter in_flight_;
+  mutable clearinghouse::RateLimiter rate_;  // of the practice
+  mutable std::map<PayerKey, clearinghouse::RateLimiter> payer_rates_;
+  Budget budget_;
 };
 
 }  // namespace eligd::jobs

@@ -7,9 +7,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
 
@@ -23,6 +21,8 @@ namespace {
 // must not leave the night asleep (T1).
 constexpr std::chrono::seconds nap_max{60};
 constexpr std::chrono::milliseconds progress_every{500};
+// Others spend of the same budget: a command at the desk, the night before this restart.
+constexpr std::chrono::minutes budget_read_every{1};
 
 std::set<ClearinghouseKey> reachable(const World& world) {
   std::set<ClearinghouseKey> keys;
@@ -49,12 +49,13 @@ asio::awaitable<Result<VerifyEnd>> verify(World& world, VerifySettings settings)
 Engine::Engine(World& world, VerifySettings settings, const asio::any_io_executor& executor)
     : world_(world),
       settings_(std::move(settings)),
-      routes_(world.configuration, reachable(world)),
-      news_(executor) {}
+      routes_(world.configuration, reachable(world), settings_.lane),
+      executor_(executor),
+      news_(world.pace.make_alarm(executor)) {}
 
 void Engine::wake() {
   has_news_ = true;
-  news_.cancel();
+  news_->cancel();
 }
 
 void Engine::gather_writes() {
@@ -102,6 +103,7 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     if (now >= settings_.stop_at) co_return VerifyEnd::window_over;
     has_news_ = false;
     if (look_again_ && *look_again_ <= now) may_claim_ = true;
+    if (const Result<void> read = read_budget(now); !read) co_return std::unexpected(read.error());
 
     const Result<void> started = co_await start_waiting();
     if (!started) co_return std::unexpected(started.error());
@@ -127,11 +129,18 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
   co_return std::unexpected(*broken_);
 }
 
+Result<void> Engine::read_budget(Instant now) {
+  if (!routes_.has_budget() || now < budget_read_again_) return {};
+  const auto sent = world_.store.attempt_stats_since(routes_.budget_begins(now));
+  if (!sent) return std::unexpected(sent.error());
+  routes_.start_budget(*sent, now);
+  budget_read_again_ = now + budget_read_every;
+  return {};
+}
+
 asio::awaitable<void> Engine::wait_for_news(Instant until) {
   const Microseconds wanted = std::max(Microseconds{0}, until - world_.clock.now());
-  news_.expires_after(world_.pace.sleep_for(wanted, !is_busy()));
-  boost::system::error_code woken;
-  co_await news_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+  co_await news_->wait(wanted, !is_busy());
 }
 
 // What is in flight gets its time; what is still out there then is unknown to the next start.
@@ -139,9 +148,7 @@ asio::awaitable<void> Engine::drain(Microseconds patience) {
   const Microseconds begun = world_.clock.steady();
   while (is_busy() && world_.clock.steady() - begun < patience) {
     has_news_ = false;
-    news_.expires_after(std::min<Microseconds>(patience, nap_max));
-    boost::system::error_code woken;
-    co_await news_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+    co_await news_->wait(std::min<Microseconds>(patience, nap_max), false);
   }
 }
 

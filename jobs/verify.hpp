@@ -13,6 +13,7 @@
 #include "base/error.hpp"
 #include "base/ids.hpp"
 #include "base/time.hpp"
+#include "jobs/routes.hpp"
 #include "jobs/world.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -28,6 +29,7 @@ struct VerifySettings {
   Instant window_from{};         // attempts since then count against the retry ladder
   Instant stop_at{};             // nothing new leaves at or after it
   std::string worker = "eligd";  // names the holder of the claims
+  Lane lane = Lane::background;
   // Called when nothing is in flight and nothing can be before `until`; may be empty. Called again
   // at least once a minute while that lasts.
   std::function<void(Instant until)> at_rest{};

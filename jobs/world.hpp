@@ -28,6 +28,8 @@ class HttpClient;
 
 namespace eligd::jobs {
 
+class Pace;  // jobs/pace.hpp
+
 // One thing that happened, for logs and metrics. Ids and stable names only: nothing of it may point
 // at a person (I7), and `words` is written by us, never copied from an intake or an answer.
 struct Happening {
@@ -56,21 +58,6 @@ struct Progress {
   std::int64_t held = 0;
   std::int64_t skipped = 0;
   int in_flight = 0;
-};
-
-// How waiting is done. Real: one sleeps as long as one wants to wait. A test or a simulator answers
-// with less and moves its clock instead.
-class Pace {
- public:
-  virtual ~Pace() = default;
-  // How long to sleep now so that `wanted` passes; never more than `wanted`. `is_idle`: nothing is
-  // in flight, so nothing but time can bring news.
-  [[nodiscard]] virtual Microseconds sleep_for(Microseconds wanted, bool is_idle) = 0;
-};
-
-class RealPace final : public Pace {
- public:
-  [[nodiscard]] Microseconds sleep_for(Microseconds wanted, bool) override { return wanted; }
 };
 
 using Connections = std::map<ClearinghouseKey, clearinghouse::Connection*>;

@@ -6,6 +6,7 @@
 #include "clearinghouse/connection.hpp"
 #include "clearinghouse/http_client.hpp"
 #include "cli/session.hpp"
+#include "jobs/pace.hpp"
 #include "jobs/world.hpp"
 
 #include <boost/asio/io_context.hpp>

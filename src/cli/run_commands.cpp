@@ -3,6 +3,7 @@
 
 #include "cli/command.hpp"
 #include "cli/engine_room.hpp"
+#include "cli/forecast_command.hpp"
 #include "cli/progress.hpp"
 #include "cli/session.hpp"
 #include "cli/show_payer.hpp"
@@ -372,6 +373,8 @@ void add_run_commands(CLI::App& app, const Globals& globals, Action& action) {
             "a pass of its own over everybody, also where the last answer is still valid");
   run->add_subcommand("pull", "take in new intakes from the drop folder and the intake systems")
       ->final_callback([&] { action = [&] { return run_pull(globals); }; });
+  run->add_subcommand("forecast", "who will not be verified in time as things stand, and why")
+      ->final_callback([&] { action = [&] { return forecast_tonight(globals); }; });
   app.add_subcommand("serve", "the daemon: every job on its schedule until SIGTERM")
       ->final_callback([&] { action = [&] { return serve(globals); }; });
 }

@@ -7,6 +7,11 @@
 
 namespace eligd::cli {
 
+std::string local_time(const Session& session, Instant at) {
+  const config::LocalTime time = session.configuration.settings.zone.to_local(at);
+  return fmt::format("{} {:02}:{:02}", to_string(time.day), time.minutes / 60, time.minutes % 60);
+}
+
 std::string operator_name() {
   const passwd* entry = ::getpwuid(::getuid());
   return entry != nullptr ? entry->pw_name : fmt::format("uid {}", ::getuid());

@@ -40,6 +40,9 @@ struct Session {
 [[nodiscard]] Result<void> audit_view(Session& session, const std::string& what,
                                       const std::string& subject);
 
+// "2026-11-24 20:30", on the practice's clock.
+[[nodiscard]] std::string local_time(const Session& session, Instant at);
+
 // The person at the terminal, as the operating system knows them.
 [[nodiscard]] std::string operator_name();
 

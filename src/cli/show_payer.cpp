@@ -61,15 +61,26 @@ json::array list_of(const std::vector<std::string>& texts) {
   return json::array(texts.begin(), texts.end());
 }
 
+json::object stretch_of(const config::DailyStretch& stretch) {
+  static constexpr const char* names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  json::object told{{"from", to_text(stretch.from)}, {"to", to_text(stretch.to)}};
+  json::array days;
+  for (const int day : stretch.days) days.emplace_back(names[day - 1]);
+  told["days"] = std::move(days);
+  if (stretch.once) told["on"] = to_string(*stretch.once);
+  told["zone"] = stretch.zone.name();
+  return told;
+}
+
 json::value hours_of(const config::Payer& payer) {
   if (!payer.hours) return nullptr;
-  static constexpr const char* names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-  json::array days;
-  for (const int day : payer.hours->days) days.emplace_back(names[day - 1]);
-  return json::object{{"from", to_text(payer.hours->from)},
-                      {"to", to_text(payer.hours->to)},
-                      {"days", std::move(days)},
-                      {"zone", payer.hours->zone.name()}};
+  return stretch_of(*payer.hours);
+}
+
+json::array closed_of(const config::Payer& payer) {
+  json::array closed;
+  for (const config::DailyStretch& stretch : payer.closed) closed.push_back(stretch_of(stretch));
+  return closed;
 }
 
 json::array routes_of(const config::Payer& payer) {
@@ -181,7 +192,12 @@ std::vector<Rule> rules_of(const config::Payer& payer) {
   add("iop_day_is_one_visit",
       payer.iop_day_is_one_visit ? json::value(*payer.iop_day_is_one_visit) : json::value(nullptr),
       payer.iop_day_is_one_visit ? "" : "not known: counted as one visit, and flagged");
+  add("requests_per_minute_max", payer.requests_per_minute_max,
+      payer.requests_per_minute_max == 0 ? "0: no limit told" : "");
+  add("inquiries_per_day_max", payer.inquiries_per_day_max,
+      payer.inquiries_per_day_max == 0 ? "0: no limit" : "");
   add("hours", hours_of(payer), payer.hours ? "" : "around the clock");
+  add("closed", closed_of(payer), payer.closed.empty() ? "never" : "");
   add("retry.attempts_max", payer.retry.attempts_max);
   add("retry.first_seconds", payer.retry.first.count());
   add("retry.max_seconds", payer.retry.max.count());

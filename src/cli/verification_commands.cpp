@@ -45,11 +45,6 @@ const char* word(const char* const (&words)[count], State state) {
   return index < count ? words[index] : "?";
 }
 
-std::string local(const Session& session, Instant instant) {
-  const config::LocalTime time = session.configuration.settings.zone.to_local(instant);
-  return fmt::format("{} {:02}:{:02}", to_string(time.day), time.minutes / 60, time.minutes % 60);
-}
-
 // Without case, "_" for a blank: needs_call is "Needs call".
 std::string plain(std::string_view words) {
   std::string text;
@@ -324,7 +319,7 @@ std::string text_of(const Session& session, const json::object& one, bool with_e
   std::string shown =
       fmt::format("{}  {}\n{}, {} from {} through {}; needed by {}\n", text(one, "headline"),
                   text(one, "reason"), text(one, "payer"), text(one, "level"), text(one, "from"),
-                  text(one, "through"), local(session, *parse_instant(text(one, "deadline"))));
+                  text(one, "through"), local_time(session, *parse_instant(text(one, "deadline"))));
   Table tasks({"task", "who", "do", "why", "state"});
   for (const auto& entry : one.at("tasks").as_array()) {
     const json::object& task = entry.as_object();
@@ -343,7 +338,7 @@ std::string text_of(const Session& session, const json::object& one, bool with_e
       attempts.add(
           {std::to_string(attempt.at("id").as_int64()), text(attempt, "clearinghouse"), types,
            text(attempt, "state") + (attempt.at("uncertain").as_bool() ? ", uncertain" : ""),
-           local(session, *parse_instant(text(attempt, "started"))), text(attempt, "words")});
+           local_time(session, *parse_instant(text(attempt, "started"))), text(attempt, "words")});
     }
   }
   if (!attempts.empty()) shown += '\n' + attempts.text();
@@ -355,7 +350,7 @@ std::string text_of(const Session& session, const json::object& one, bool with_e
       facts += (facts.empty() ? "" : " ") + std::string(fact.as_string());
     if (!text(call, "note").empty()) facts += " (" + text(call, "note") + ')';
     calls.add({std::to_string(call.at("id").as_int64()), text(call, "representative"),
-               text(call, "reference"), local(session, *parse_instant(text(call, "at"))),
+               text(call, "reference"), local_time(session, *parse_instant(text(call, "at"))),
                text(call, "recorded_by"), facts});
   }
   if (!calls.empty()) shown += '\n' + calls.text();
@@ -370,7 +365,7 @@ std::string text_of(const Session& session, const json::object& one, bool with_e
   if (!overrides.empty()) shown += '\n' + overrides.text();
   for (const auto& entry : one.at("history").as_array()) {
     const json::object& event = entry.as_object();
-    shown += fmt::format("{}  {}: {}\n", local(session, *parse_instant(text(event, "at"))),
+    shown += fmt::format("{}  {}: {}\n", local_time(session, *parse_instant(text(event, "at"))),
                          text(event, "who"), text(event, "what"));
   }
   if (const json::value* summary = one.if_contains("summary")) {
@@ -383,8 +378,9 @@ std::string text_of(const Session& session, const json::object& one, bool with_e
                                                      : json::serialize(*value);
       facts.add({text(fact, "key"), text(fact, "state"), words, said_by(fact)});
     }
-    shown += fmt::format("\nlast good answer, {}\n{}",
-                         local(session, *parse_instant(text(one, "answered_at"))), facts.text());
+    shown +=
+        fmt::format("\nlast good answer, {}\n{}",
+                    local_time(session, *parse_instant(text(one, "answered_at"))), facts.text());
     if (with_evidence) shown += evidence_of(summary->as_object());
   }
   return shown;

@@ -7,6 +7,7 @@
 #include "coverage/readiness.hpp"
 #include "coverage/text.hpp"
 #include "coverage/topics.hpp"
+#include "coverage/working_days.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,15 +19,6 @@ constexpr std::string_view billing = "Billing";
 constexpr std::string_view intake = "Intake";
 constexpr std::string_view admin = "Admin";
 constexpr std::string_view ur = "UR";  // utilization review: asks payers for authorizations
-
-// Nobody asks a payer on a weekend.
-CivilDate working_days_before(CivilDate day, int count) {
-  while (count > 0) {
-    day = day.plus_days(-1);
-    if (std::chrono::weekday(day.days()).iso_encoding() <= 5) --count;
-  }
-  return day;
-}
 
 // The order in which a representative's screens tell it: who, until when, with whom, what, how
 // much.

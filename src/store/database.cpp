@@ -93,13 +93,15 @@ bool Query::is_null(int column) const {
   return sqlite3_column_type(statement_, column) == SQLITE_NULL;
 }
 
-Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& path, Access access) {
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& path, Access access,
+                                                 const std::string& file_system) {
   sqlite3* handle = nullptr;
   const int flags = (access == Access::read_write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                                   : SQLITE_OPEN_READONLY) |
                     SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
-  std::unique_ptr<Database> database(new Database(handle, path.string()));
+  const int code = sqlite3_open_v2(path.c_str(), &handle, flags,
+                                   file_system.empty() ? nullptr : file_system.c_str());
+  std::unique_ptr<Database> database(new Database(handle, path.string(), file_system.empty()));
   if (code != SQLITE_OK) {
     return fail(
         ErrorKind::storage,
@@ -158,6 +160,7 @@ std::optional<Database::FileIdentity> Database::identity_of(const std::string& p
 }
 
 Result<void> Database::check_in_place() {
+  if (!is_on_machine_) return {};
   const auto file = identity_of(path_);
   const auto log = identity_of(path_ + "-wal");
   if (!file_) file_ = file;

@@ -76,8 +76,10 @@ class Query {
 class Database {
  public:
   enum class Access : std::uint8_t { read_write, read_only };
+  // `file_system` names a VFS registered with SQLite; empty: the machine's own.
   [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::filesystem::path& path,
-                                                              Access access);
+                                                              Access access,
+                                                              const std::string& file_system = {});
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
   ~Database();
@@ -101,7 +103,8 @@ class Database {
   // full or read-only disk is not that: SQLite rolled back cleanly, and space may return (S1).
   [[nodiscard]] bool is_broken() const noexcept { return is_broken_; }
   // Whether the database and its log are still the files that were opened. Whoever removes or
-  // replaces them under us makes every later commit go nowhere (S8).
+  // replaces them under us makes every later commit go nowhere (S8). Always, on a file system that
+  // is not the machine's: nobody else reaches it.
   [[nodiscard]] Result<void> check_in_place();
   // Everything committed so far is on the disk afterwards, by whatever setting it was committed.
   [[nodiscard]] Result<void> sync_log();
@@ -116,9 +119,11 @@ class Database {
   [[nodiscard]] static std::optional<FileIdentity> identity_of(const std::string& path);
   [[nodiscard]] Result<void> copy_into(Database& copy);
 
-  Database(sqlite3* handle, std::string path) : handle_(handle), path_(std::move(path)) {}
+  Database(sqlite3* handle, std::string path, bool is_on_machine)
+      : handle_(handle), path_(std::move(path)), is_on_machine_(is_on_machine) {}
   sqlite3* handle_;
   std::string path_;
+  bool is_on_machine_;
   bool is_broken_ = false;
   std::optional<FileIdentity> file_;
   std::optional<FileIdentity> log_;

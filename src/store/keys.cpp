@@ -56,9 +56,9 @@ std::string sha256_hex(std::string_view bytes) {
   return to_hex(hash);
 }
 
-std::string question_key(const Keys& keys, std::string_view question) {
+std::string question_key(const Key& data_key, std::string_view question) {
   Key key{};
-  crypto_kdf_derive_from_key(key.data(), key.size(), 4, "eligd-v1", keys.root.data());
+  crypto_kdf_derive_from_key(key.data(), key.size(), 4, "eligd-v1", data_key.data());
   std::string hash(crypto_generichash_BYTES, '\0');
   crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
                      reinterpret_cast<const unsigned char*>(question.data()), question.size(),

@@ -28,6 +28,6 @@ struct Keys {
 
 // Keyed hash in hex of a question (person, payer, types, dates): the same question has the same
 // key, and the key tells nothing.
-[[nodiscard]] std::string question_key(const Keys& keys, std::string_view question);
+[[nodiscard]] std::string question_key(const Key& data_key, std::string_view question);
 
 }  // namespace eligd::store

@@ -446,6 +446,7 @@ struct AttemptStats {
   std::int64_t attempts = 0;
   std::int64_t answered = 0;
   std::int64_t failed = 0;                   // refused, rejected, unknown, throttled
+  std::int64_t refused = 0;                  // of the failed: not one byte left
   std::int64_t retries = 0;                  // second and later attempts of an inquiry
   std::vector<std::int64_t> latencies_ms{};  // of answered attempts, ascending
 };

@@ -131,30 +131,31 @@ Result<std::vector<RunItem>> run_items(Database& database, RunId id) {
       id.value());
 }
 
-Result<std::vector<AttemptStats>> attempt_stats(Database& database, RunId id) {
-  struct Row {
-    std::string payer;
-    std::string clearinghouse;
-    AttemptState state;
-    bool is_retry;
-    std::int64_t milliseconds;
-  };
-  const auto rows = all<Row>(
-      database,
-      "SELECT a.payer, a.clearinghouse, a.state, EXISTS (SELECT 1 FROM attempts e WHERE "
-      "e.inquiry_id = a.inquiry_id AND e.id < a.id),"
-      " (coalesce(a.ended, a.started) - a.started) / 1000 AS took"
-      " FROM attempts a JOIN inquiries q ON q.id = a.inquiry_id JOIN run_items r ON "
-      "r.verification_id = q.verification_id JOIN runs n ON n.id = r.run_id"
-      " WHERE n.id = ? AND a.started >= n.started ORDER BY a.payer, a.clearinghouse, took",
-      [](const Query& row) -> Result<Row> {
-        return Row{row.text(0), row.text(1), static_cast<AttemptState>(row.integer(2)),
-                   row.integer(3) != 0, row.integer(4)};
-      },
-      id.value());
-  if (!rows) return std::unexpected(rows.error());
+namespace {
+
+// By payer, clearinghouse and how long they took.
+constexpr std::string_view attempts_to_count =
+    "SELECT a.payer, a.clearinghouse, a.state, EXISTS (SELECT 1 FROM attempts e WHERE "
+    "e.inquiry_id = a.inquiry_id AND e.id < a.id),"
+    " (coalesce(a.ended, a.started) - a.started) / 1000 AS took FROM attempts a";
+constexpr std::string_view as_counted = " ORDER BY a.payer, a.clearinghouse, took";
+
+struct Counted {
+  std::string payer;
+  std::string clearinghouse;
+  AttemptState state;
+  bool is_retry;
+  std::int64_t milliseconds;
+};
+
+Result<Counted> read_counted(const Query& row) {
+  return Counted{row.text(0), row.text(1), static_cast<AttemptState>(row.integer(2)),
+                 row.integer(3) != 0, row.integer(4)};
+}
+
+std::vector<AttemptStats> stats_of(const std::vector<Counted>& rows) {
   std::vector<AttemptStats> stats;
-  for (const Row& row : *rows) {
+  for (const Counted& row : rows) {
     if (stats.empty() || stats.back().payer.value() != row.payer ||
         stats.back().clearinghouse.value() != row.clearinghouse) {
       stats.push_back(
@@ -168,9 +169,31 @@ Result<std::vector<AttemptStats>> attempt_stats(Database& database, RunId id) {
       here.latencies_ms.push_back(row.milliseconds);
     } else if (row.state != AttemptState::in_flight) {
       ++here.failed;
+      if (row.state == AttemptState::refused) ++here.refused;
     }
   }
   return stats;
+}
+
+}  // namespace
+
+Result<std::vector<AttemptStats>> attempt_stats(Database& database, RunId id) {
+  static const std::string sql = std::string(attempts_to_count) +
+                                 " JOIN inquiries q ON q.id = a.inquiry_id JOIN run_items r ON "
+                                 "r.verification_id = q.verification_id JOIN runs n ON n.id = "
+                                 "r.run_id WHERE n.id = ? AND a.started >= n.started" +
+                                 std::string(as_counted);
+  const auto rows = all<Counted>(database, sql, read_counted, id.value());
+  if (!rows) return std::unexpected(rows.error());
+  return stats_of(*rows);
+}
+
+Result<std::vector<AttemptStats>> attempt_stats_since(Database& database, Instant since) {
+  static const std::string sql =
+      std::string(attempts_to_count) + " WHERE a.started >= ?" + std::string(as_counted);
+  const auto rows = all<Counted>(database, sql, read_counted, since);
+  if (!rows) return std::unexpected(rows.error());
+  return stats_of(*rows);
 }
 
 }  // namespace eligd::store::rows

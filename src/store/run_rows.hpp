@@ -27,5 +27,7 @@ namespace eligd::store::rows {
 [[nodiscard]] Result<RunCounts> run_counts(Database& database, RunId id);
 [[nodiscard]] Result<std::vector<RunItem>> run_items(Database& database, RunId id);
 [[nodiscard]] Result<std::vector<AttemptStats>> attempt_stats(Database& database, RunId id);
+[[nodiscard]] Result<std::vector<AttemptStats>> attempt_stats_since(Database& database,
+                                                                    Instant since);
 
 }  // namespace eligd::store::rows

@@ -76,13 +76,14 @@ class SqliteStore final : public Store {
  public:
   SqliteStore(std::optional<EngineLock> lock, std::unique_ptr<Database> writing,
               std::unique_ptr<Database> reading, const Key& data_key, Clock& clock,
-              Entropy& entropy)
+              Entropy& entropy, Writing writing_way)
       : lock_(std::move(lock)),
         cipher_(data_key, entropy),
         seal_key_(data_key),
+        data_key_(data_key),
         clock_(clock),
         reading_(std::move(reading)),
-        writer_(std::move(writing)) {}
+        writer_(std::move(writing), writing_way) {}
 
   void add_intakes(std::vector<IntakeRecord> intakes, std::optional<CursorUpdate> cursor,
                    Done<std::vector<IntakeAdded>> done) override {
@@ -402,6 +403,9 @@ class SqliteStore final : public Store {
   Result<std::vector<AttemptStats>> attempt_stats(RunId id) const override {
     return read([&](Database& db) { return rows::attempt_stats(db, id); });
   }
+  Result<std::vector<AttemptStats>> attempt_stats_since(Instant since) const override {
+    return read([&](Database& db) { return rows::attempt_stats_since(db, since); });
+  }
   Result<std::optional<IssuedReport>> issued_report(RunId id,
                                                     std::int64_t revision) const override {
     return read([&](Database& db) { return rows::issued_report(db, id, revision); });
@@ -421,6 +425,9 @@ class SqliteStore final : public Store {
   }
   Seal seal(std::string_view message) const override { return seal_key_.seal(message); }
   std::string seal_key() const override { return seal_key_.public_key(); }
+  std::string question_key(const Phi<std::string>& question) const override {
+    return store::question_key(data_key_, question.reveal(Purpose::matching));
+  }
   Result<int> schema_version() const override {
     return read([](Database& db) { return store::schema_version(db); });
   }
@@ -431,6 +438,8 @@ class SqliteStore final : public Store {
     return read([&](Database& db) { return db.copy_to(target, rows::leave_number_gap); });
   }
   bool has_failed() const noexcept override { return writer_.has_failed(); }
+  std::size_t queued() const override { return writer_.queued(); }
+  void step() override { writer_.step(); }
   std::int64_t commits() const noexcept override { return writer_.commits(); }
 
  private:
@@ -447,6 +456,7 @@ class SqliteStore final : public Store {
   std::optional<EngineLock> lock_;
   Cipher cipher_;
   SealKey seal_key_;
+  Key data_key_;
   Clock& clock_;
   mutable std::recursive_mutex reading_mutex_;  // a snapshot holds it, and reads within it too
   mutable int reading_depth_ = 0;
@@ -483,16 +493,29 @@ Result<void> use_log(Database& database, const std::filesystem::path& path) {
                           path.string()));
 }
 
+Result<void> start_libraries() {
+  // Counting every allocation is a lock and a sum at each; nobody asks SQLite for the count.
+  // Refused when SQLite runs already, which changes nothing.
+  (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  if (sodium_init() >= 0) return {};
+  return fail(ErrorKind::cryptography,
+              "the encryption library does not start; check the installation of libsodium");
+}
+
+Result<std::unique_ptr<Database>> open_reading(const std::filesystem::path& path,
+                                               const std::string& file_system) {
+  auto reading = Database::open(path, Database::Access::read_write, file_system);
+  if (!reading) return reading;
+  if (auto set = (*reading)->execute("PRAGMA query_only=ON;"); !set)
+    return std::unexpected(set.error());
+  return reading;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, const Keys& keys,
                                            StoreRole role, Clock& clock, Entropy& entropy) {
-  // Counting every allocation is a lock and a sum at each; nobody asks SQLite for the count.
-  // Refused when SQLite runs already, which changes nothing.
-  (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-  if (sodium_init() < 0)
-    return fail(ErrorKind::cryptography,
-                "the encryption library does not start; check the installation of libsodium");
+  if (auto started = start_libraries(); !started) return std::unexpected(started.error());
   std::error_code ignored;
   if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), ignored);
   std::optional<EngineLock> lock;
@@ -513,12 +536,26 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, co
   if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
   const auto data_key = prepare(**writing, path, lock.has_value(), keys, entropy);
   if (!data_key) return std::unexpected(data_key.error());
-  auto reading = Database::open(path, Database::Access::read_write);
+  auto reading = open_reading(path, {});
   if (!reading) return std::unexpected(reading.error());
-  if (auto set = (*reading)->execute("PRAGMA query_only=ON;"); !set)
-    return std::unexpected(set.error());
   return std::make_unique<SqliteStore>(std::move(lock), std::move(*writing), std::move(*reading),
-                                       *data_key, clock, entropy);
+                                       *data_key, clock, entropy, Writing::by_thread);
+}
+
+Result<std::unique_ptr<Store>> open_stepped_sqlite(const std::string& file_system,
+                                                   const std::filesystem::path& path,
+                                                   const Keys& keys, Clock& clock,
+                                                   Entropy& entropy) {
+  if (auto started = start_libraries(); !started) return std::unexpected(started.error());
+  auto writing = Database::open(path, Database::Access::read_write, file_system);
+  if (!writing) return std::unexpected(writing.error());
+  if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
+  const auto data_key = prepare(**writing, path, true, keys, entropy);
+  if (!data_key) return std::unexpected(data_key.error());
+  auto reading = open_reading(path, file_system);
+  if (!reading) return std::unexpected(reading.error());
+  return std::make_unique<SqliteStore>(std::nullopt, std::move(*writing), std::move(*reading),
+                                       *data_key, clock, entropy, Writing::by_step);
 }
 
 }  // namespace eligd::store

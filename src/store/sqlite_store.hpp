@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 
 namespace eligd::store {
 
@@ -21,5 +22,13 @@ enum class StoreRole : std::uint8_t { engine, visitor };
 [[nodiscard]] Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path,
                                                          const Keys& keys, StoreRole role,
                                                          Clock& clock, Entropy& entropy);
+
+// The same on a disk of the caller's own: `file_system` names a VFS that is registered with SQLite.
+// Whatever stands for a machine then is the caller's too: nobody else can reach the file, so there
+// is no lock, and no thread: what is queued is written when the caller asks for it (Store::step).
+[[nodiscard]] Result<std::unique_ptr<Store>> open_stepped_sqlite(const std::string& file_system,
+                                                                 const std::filesystem::path& path,
+                                                                 const Keys& keys, Clock& clock,
+                                                                 Entropy& entropy);
 
 }  // namespace eligd::store

@@ -18,6 +18,7 @@
 #include "base/error.hpp"
 #include "store/records.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -207,6 +208,9 @@ class Store {
   [[nodiscard]] virtual Result<RunCounts> run_counts(RunId id) const = 0;
   [[nodiscard]] virtual Result<std::vector<RunItem>> run_items(RunId id) const = 0;
   [[nodiscard]] virtual Result<std::vector<AttemptStats>> attempt_stats(RunId id) const = 0;
+  // Of all runs together, those that left at or after `since`.
+  [[nodiscard]] virtual Result<std::vector<AttemptStats>> attempt_stats_since(
+      Instant since) const = 0;
   // Empty where nothing was kept of that revision: there is none, or an older version issued it.
   [[nodiscard]] virtual Result<std::optional<IssuedReport>> issued_report(
       RunId id, std::int64_t revision) const = 0;
@@ -222,6 +226,9 @@ class Store {
   [[nodiscard]] virtual Seal seal(std::string_view message) const = 0;
   [[nodiscard]] virtual std::string seal_key() const = 0;
 
+  // Keyed hash of a question, for finding repeats: tells nothing of who is asked about.
+  [[nodiscard]] virtual std::string question_key(const Phi<std::string>& question) const = 0;
+
   // ---- The store itself
   [[nodiscard]] virtual Result<int> schema_version() const = 0;
   // Integrity of the file, and the invariants that rows can breach.
@@ -232,6 +239,10 @@ class Store {
   // True after a failed read, write or sync, or when the file was replaced under us: the process
   // should stop and start again (S3, S8). Not for a full disk (S1).
   [[nodiscard]] virtual bool has_failed() const noexcept = 0;
+  // Only of a store without a thread (open_stepped_sqlite): how many writes are queued, and one
+  // batch of them written on this thread, `done` of each called before it returns.
+  [[nodiscard]] virtual std::size_t queued() const = 0;
+  virtual void step() = 0;
   // Commits since opening: how many syncs the writes cost.
   [[nodiscard]] virtual std::int64_t commits() const noexcept = 0;
 };

@@ -7,10 +7,14 @@
 
 namespace eligd::store {
 
-Writer::Writer(std::unique_ptr<Database> database)
-    : database_(std::move(database)), thread_([this] { write_until_stopped(); }) {}
+Writer::Writer(std::unique_ptr<Database> database, Writing writing)
+    : database_(std::move(database)), writing_(writing) {
+  if (writing_ == Writing::by_thread) thread_ = std::thread([this] { write_until_stopped(); });
+}
 
 Writer::~Writer() {
+  while (writing_ == Writing::by_step && queued() > 0) step();
+  if (!thread_.joinable()) return;
   {
     const std::scoped_lock lock(mutex_);
     is_stopping_ = true;
@@ -25,8 +29,8 @@ void Writer::push(std::unique_ptr<Job> job) {
     std::unique_lock lock(mutex_);
     // A completion that queues a further write runs on the writer itself, which would wait for
     // ever.
-    const bool is_own_thread = std::this_thread::get_id() == thread_.get_id();
-    if (!is_own_thread) has_room_.wait(lock, [this] { return queue_.size() < write_queue_max; });
+    const bool may_wait = thread_.joinable() && std::this_thread::get_id() != thread_.get_id();
+    if (may_wait) has_room_.wait(lock, [this] { return queue_.size() < write_queue_max; });
     is_first = queue_.empty();
     queue_.push_back(std::move(job));
   }
@@ -39,6 +43,19 @@ void Writer::wait_for_company(std::unique_lock<std::mutex>& lock) {
   if (patience.count() > 0) has_work_.wait_for(lock, patience, [this] { return is_stopping_; });
 }
 
+Writer::Batch Writer::take_batch() {
+  Batch batch;
+  const auto count = static_cast<std::ptrdiff_t>(std::min(queue_.size(), write_batch_max));
+  std::move(queue_.begin(), queue_.begin() + count, std::back_inserter(batch));
+  queue_.erase(queue_.begin(), queue_.begin() + count);
+  return batch;
+}
+
+void Writer::write_and_tell(Batch& batch) {
+  write(batch);
+  for (const auto& job : batch) job->finish();
+}
+
 void Writer::write_until_stopped() {
   while (true) {
     Batch batch;
@@ -47,14 +64,25 @@ void Writer::write_until_stopped() {
       has_work_.wait(lock, [this] { return is_stopping_ || !queue_.empty(); });
       if (queue_.empty()) return;
       wait_for_company(lock);
-      const auto count = static_cast<std::ptrdiff_t>(std::min(queue_.size(), write_batch_max));
-      std::move(queue_.begin(), queue_.begin() + count, std::back_inserter(batch));
-      queue_.erase(queue_.begin(), queue_.begin() + count);
+      batch = take_batch();
     }
     has_room_.notify_all();
-    write(batch);
-    for (const auto& job : batch) job->finish();
+    write_and_tell(batch);
   }
+}
+
+std::size_t Writer::queued() const {
+  const std::scoped_lock lock(mutex_);
+  return queue_.size();
+}
+
+void Writer::step() {
+  Batch batch;
+  {
+    const std::scoped_lock lock(mutex_);
+    batch = take_batch();
+  }
+  if (!batch.empty()) write_and_tell(batch);
 }
 
 void Writer::write(Batch& batch) {

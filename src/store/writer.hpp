@@ -32,9 +32,12 @@ inline constexpr std::size_t write_batch_max = 512;
 // loses nothing.
 enum class Durability : std::uint8_t { synced, redoable };
 
+// Whether a thread of the writer's own writes what is queued, or its owner calls step().
+enum class Writing : std::uint8_t { by_thread, by_step };
+
 class Writer {
  public:
-  explicit Writer(std::unique_ptr<Database> database);
+  explicit Writer(std::unique_ptr<Database> database, Writing writing = Writing::by_thread);
   // What is queued is still written.
   ~Writer();
   Writer(const Writer&) = delete;
@@ -49,6 +52,11 @@ class Writer {
   // How long a commit may wait so that more writes share it. A commit costs the same pages and the
   // same sync for one write as for several; 0, as at the start: none waits.
   void gather(std::chrono::microseconds patience) noexcept { patience_ = patience.count(); }
+
+  // Writing::by_step, and always on the one thread that also enqueues: the next batch is written
+  // and told before it returns. The queue grows as far as its owner lets it.
+  void step();
+  [[nodiscard]] std::size_t queued() const;
 
   [[nodiscard]] bool has_failed() const noexcept { return has_failed_.load(); }
   [[nodiscard]] std::int64_t commits() const noexcept { return commits_.load(); }
@@ -85,13 +93,16 @@ class Writer {
   void push(std::unique_ptr<Job> job);
   void write_until_stopped();
   void wait_for_company(std::unique_lock<std::mutex>& lock);
+  [[nodiscard]] Batch take_batch();  // the mutex is held
+  void write_and_tell(Batch& batch);
   void write(Batch& batch);
   [[nodiscard]] Result<void> write_in_transaction(Batch& batch);
   [[nodiscard]] Result<void> write_in_savepoint(Job& job);
   [[nodiscard]] Result<void> sync_as_needed(const Batch& batch);
 
   std::unique_ptr<Database> database_;
-  std::mutex mutex_;
+  Writing writing_;
+  mutable std::mutex mutex_;
   std::condition_variable has_work_;  // told of the first of a batch only, and of stopping
   std::condition_variable has_room_;
   std::deque<std::unique_ptr<Job>> queue_;
@@ -100,7 +111,7 @@ class Writer {
   std::atomic<std::int64_t> patience_ = 0;  // microseconds
   std::atomic<bool> has_failed_ = false;
   std::atomic<std::int64_t> commits_ = 0;
-  std::thread thread_;  // last: it uses all the others
+  std::thread thread_;  // last: it uses all the others; none where writing goes by steps
 };
 
 }  // namespace eligd::store

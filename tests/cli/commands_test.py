@@ -528,6 +528,16 @@ class StoreAndReports(Practice):
         shown = self.json_of(0, "clearinghouse", "list")["clearinghouses"]
         self.assertEqual(shown[0]["protocol"], "form POST")
 
+    def test_a_forecast_names_who_will_be_late_before_anybody_is_asked(self):
+        early = self.json_of(0, "run", "forecast")
+        self.assertEqual((early["open"], early["in_time"], early["late"]), (1, 1, []))
+        out, _ = self.check(0, "run", "forecast")
+        self.assertIn("1 open = 1 in time + 0 too late + 0 that wait for a person\n", out)
+        settings = self.config / "eligd.toml"
+        settings.write_text(settings.read_text() + "[budget]\ninquiries_per_day_max = 0\n")
+        told = self.json_of(1, "run", "forecast")
+        self.assertEqual([(one["verification"], one["why"], one["expected"]) for one in told["late"]], [(None, "budget", None)])
+
     def test_a_finished_night_says_that_nobody_was_asked_and_a_recheck_asks_again(self):
         self.play('[default]\nanswer = "generated"\n')
         first = self.json_of(0, "run", "nightly")

@@ -104,6 +104,52 @@ TEST(Load, reads_hours_with_the_payers_own_zone) {
   EXPECT_THAT(hours->days, ElementsAre(1, 6));
 }
 
+TEST(Load, reads_maintenance_rates_and_budgets) {
+  TemporaryFolder folder;
+  write_small(folder);
+  folder.replace("eligd.toml", "[store]",
+                 "[budget]\ninquiries_per_day_max = 500\nspend_per_day_max = \"60.00\"\n[limits]\n"
+                 "slot_held_seconds = 30\nslow_answer_seconds = 20\nrequests_per_minute_max = 9\n"
+                 "[store]");
+  folder.write("clearinghouses/exchange.toml",
+               "price = \"0.12\"\nin_flight_max = 2\nin_flight_reserved = 5\n" +
+                   folder.read("clearinghouses/exchange.toml"));
+  folder.write("payers/sample.toml",
+               "requests_per_minute_max = 20\ninquiries_per_day_max = 40\nclosed = [{ days = "
+               "[\"sun\"], from = \"02:00\", to = \"06:00\" }, { on = 2026-12-24, from = "
+               "\"20:00\", to = \"08:00\", zone = \"America/Chicago\" }]\n" +
+                   folder.read("payers/sample.toml"));
+  const Configuration configuration = loaded_clean(folder);
+
+  EXPECT_EQ(configuration.settings.budget.inquiries_per_day_max, 500);
+  EXPECT_EQ(configuration.settings.budget.spend_per_day_max, Money::cents(6000));
+  EXPECT_EQ(configuration.settings.limits.slot_held, 30s);
+  EXPECT_EQ(configuration.settings.limits.slow_answer, 20s);
+  EXPECT_EQ(configuration.settings.limits.requests_per_minute_max, 9);
+  EXPECT_EQ(configuration.clearinghouses.at(0).price, Money::cents(12));
+  EXPECT_EQ(configuration.clearinghouses.at(0).in_flight_reserved, 1);  // the night keeps one
+  const Payer& payer = configuration.payers.at(0);
+  EXPECT_EQ(payer.requests_per_minute_max, 20);
+  EXPECT_EQ(payer.inquiries_per_day_max, 40);
+  ASSERT_EQ(payer.closed.size(), 2u);
+  EXPECT_THAT(payer.closed[0].days, ElementsAre(7));
+  EXPECT_EQ(payer.closed[0].zone.name(), "America/New_York");  // the practice's
+  EXPECT_EQ(payer.closed[1].once, CivilDate::of(2026, 12, 24));
+  EXPECT_EQ(payer.closed[1].zone.name(), "America/Chicago");
+}
+
+TEST(Load, warns_of_a_budget_of_money_that_a_clearinghouse_does_not_count_against) {
+  TemporaryFolder folder;
+  write_small(folder);
+  folder.replace("eligd.toml", "[store]", "[budget]\nspend_per_day_max = \"60.00\"\n[store]");
+  const Loaded loaded = load(folder.path());
+  EXPECT_TRUE(loaded.configuration);
+  EXPECT_THAT(texts(loaded.findings, folder),
+              ElementsAre("clearinghouses/exchange.toml:1:1: has no price, and "
+                          "budget.spend_per_day_max counts it as free; add price = \"0.12\", or "
+                          "\"0.00\" where a question costs nothing"));
+}
+
 TEST(Load, warns_of_an_authority_that_is_not_there_yet_and_goes_on) {
   TemporaryFolder folder;
   write_small(folder);

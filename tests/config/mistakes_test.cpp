@@ -86,6 +86,10 @@ const Mistake mistakes[] = {
     {"payers/sample.toml",
      "name = ", "cost = { modes = [\"copay\"], likely = \"coinsurance\" }\nname = ",
      "payers/sample.toml:1:38: 'cost.likely' is none of modes; name one of them, or add it there"},
+    {"payers/sample.toml", "name = ",
+     "closed = [{ on = 2026-12-24, days = [\"thu\"], from = \"20:00\", to = \"21:00\" }]\nname = ",
+     "payers/sample.toml:1:18: 'closed.on' stands beside days; write one of them: on is for one "
+     "day"},
     {"eligd.toml", line_of_store, "key = { env = \"X\" }\n[program]\ndays_3 = [\"mon\"]\n",
      "eligd.toml:5:10: 'program.days_3' names 1 days; name 3, as \"mon\""},
     {"eligd.toml", line_of_store, "key = { env = \"X\" }\n[program]\nclosed = [\"Xmas\"]\n",

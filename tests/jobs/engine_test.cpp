@@ -210,6 +210,26 @@ TEST(Engine, keeps_the_caps_and_uses_them) {  // I10
   EXPECT_EQ(night.beta.in_flight_max_seen, 2);  // what the payer's six leave for the second door
 }
 
+// The day's budget counts what is in the store: a restart in the middle of the night starts no new
+// day, midnight does.
+TEST(Engine, sends_no_more_a_day_than_was_granted_whatever_restarts) {  // I10
+  TestNight night([](const Received& asked, int) -> Outcome { return answered(complete(asked)); });
+  night.configuration.settings.budget.inquiries_per_day_max = 7;
+  night.configuration.settings.limits.in_flight_max = 1;
+  night.stop_after = std::chrono::hours(2);  // to 22:30 in Chicago
+  night.add_intakes(20);
+  night.crash_when = [&] { return night.alpha.received.size() >= 3; };
+  night.run();
+  night.reopen();
+  EXPECT_EQ(night.run(), VerifyEnd::window_over);
+  EXPECT_LE(night.alpha.received.size(), 7u);
+  EXPECT_GE(night.alpha.received.size(), 6u);  // one may have died before its first byte
+  const auto before = static_cast<std::int64_t>(night.alpha.received.size());
+  night.stop_after = std::chrono::hours(9);
+  night.run();
+  EXPECT_EQ(static_cast<std::int64_t>(night.alpha.received.size()), before + 7);
+}
+
 TEST(Engine, fills_the_slots_a_full_payer_leaves_though_its_own_come_first) {
   TestNight night([](const Received& asked, int) -> Outcome { return answered(complete(asked)); });
   night.alpha.latency = night.beta.latency = std::chrono::milliseconds(100);

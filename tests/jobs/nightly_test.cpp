@@ -4,6 +4,7 @@
 #include "jobs/whole_file.hpp"
 #include "test_night.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -374,6 +375,41 @@ TEST_F(WholeNight, asks_what_was_corrected_under_the_same_id) {
   EXPECT_EQ(next.counts.answered, 1);
   EXPECT_NE(night_.verifications().at(0).headline, "Needs data fix");
   EXPECT_TRUE(night_.tasks().empty()) << "what the answer made moot is no longer asked of anybody";
+}
+
+// The same person, payer and first day: what changed is nothing a payer is asked. The answer
+// stands, what follows from it is decided anew, and the history says so.
+TEST_F(WholeNight, asks_nobody_twice_where_an_intake_told_anew_changes_nothing_that_is_asked) {
+  const auto told = [&](const char* file, const char* member, const char* through,
+                        const char* notes) {
+    std::string columns = header;
+    columns.replace(columns.size() - 2, 0, ",program_start,program_end,notes");
+    ASSERT_TRUE(write_whole(night_.folder / "intakes" / file,
+                            columns + "3,TESTPATIENT,THIRD,1992-02-28,Example Blue," + member +
+                                ",self,iop_mh,2026-12-20 09:00,2026-12-20," + through + ',' +
+                                notes + "\r\n"));
+  };
+  told("monday.csv", "EXAMPLE33", "2027-01-15", "");
+  run();
+  const auto asked = night_.alpha.received.size();
+  const auto before = night_.store->summaries(VerificationId(1)).value().size();
+  night_.clock.advance(std::chrono::hours(24));
+  told("tuesday.csv", "EXAMPLE33", "2027-01-29", "comes by bus");
+  const NightEnd next = run();
+  EXPECT_EQ(next.pull.changed, 1);
+  EXPECT_EQ(next.counts.skipped, 1);
+  EXPECT_EQ(night_.alpha.received.size(), asked);
+  EXPECT_EQ(night_.store->summaries(VerificationId(1)).value().size(), before + 1);
+  std::vector<std::string> history;
+  const auto events = night_.store->events("verification", 1).value();
+  for (const auto& event : events) history.push_back(event.what);
+  EXPECT_THAT(history, testing::Contains("told anew without a change to what the payer is asked: "
+                                         "the answer of 2026-11-23 is still valid"));
+  // Another member id is another question.
+  night_.clock.advance(std::chrono::hours(24));
+  told("wednesday.csv", "EXAMPLE34", "2027-01-29", "comes by bus");
+  EXPECT_EQ(run().counts.answered, 1);
+  EXPECT_GT(night_.alpha.received.size(), asked);
 }
 
 TEST_F(WholeNight, asks_once_the_payers_spelling_is_configured) {  // I20

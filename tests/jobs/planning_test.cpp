@@ -29,6 +29,18 @@ TEST(PlanIntake, asks_the_general_question_first_and_counts_the_deadline_back) {
   EXPECT_EQ(plan.through, day("2027-01-22"));
 }
 
+TEST(PlanIntake, leaves_time_to_ask_for_an_authorization_where_the_level_needs_one) {
+  auto configuration = sample::configuration();
+  configuration.levels[0].required.push_back(config::RequiredFact::authorization);
+  // Friday; three working days before it is Tuesday, from its first minute in Chicago.
+  EXPECT_EQ(to_string(planned(sample::intake("1"), configuration).deadline),
+            to_string(at("2026-11-24T06:00:00Z")));
+  configuration.settings.limits.authorization_lead_days = 0;
+  configuration.settings.limits.person_lead = std::chrono::hours(48);
+  EXPECT_EQ(to_string(planned(sample::intake("1"), configuration).deadline),
+            to_string(at("2026-11-25T15:00:00Z")));
+}
+
 TEST(PlanIntake, sends_the_levels_codes_at_once_where_the_payer_answers_lists) {
   auto configuration = sample::configuration();
   configuration.payers[0].answers_explicit_lists = true;

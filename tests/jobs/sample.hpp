@@ -25,6 +25,7 @@ inline config::Clearinghouse clearinghouse(const std::string& key) {
   house.gs_sender = "PRACTICE1";
   house.gs_receiver = "HOUSE" + key;
   house.usage = 'T';
+  house.in_flight_reserved = 0;
   return house;
 }
 

@@ -5,6 +5,7 @@
 #include "base/test_world.hpp"
 #include "jobs/build_inquiry.hpp"
 #include "jobs/intake_records.hpp"
+#include "jobs/pace.hpp"
 #include "jobs/plan.hpp"
 #include "jobs/verify.hpp"
 #include "sample.hpp"
@@ -28,16 +29,32 @@
 namespace eligd::jobs::sample {
 
 // While something is in flight the clock stands; else it jumps to what is waited for.
+class JumpingAlarm final : public Alarm {
+ public:
+  JumpingAlarm(std::unique_ptr<Alarm> real, FixedClock& clock)
+      : real_(std::move(real)), clock_(clock) {}
+  boost::asio::awaitable<void> wait(Microseconds patience, bool is_idle) override {
+    if (is_idle) clock_.advance(patience);
+    constexpr Microseconds instead = std::chrono::milliseconds(1);
+    co_await real_->wait(is_idle ? Microseconds{0} : std::min(patience, instead), is_idle);
+  }
+  void cancel() override { real_->cancel(); }
+
+ private:
+  std::unique_ptr<Alarm> real_;
+  FixedClock& clock_;
+};
+
 class JumpingPace final : public Pace {
  public:
   explicit JumpingPace(FixedClock& clock) : clock_(clock) {}
-  [[nodiscard]] Microseconds sleep_for(Microseconds wanted, bool is_idle) override {
-    if (!is_idle) return std::min<Microseconds>(wanted, std::chrono::milliseconds(1));
-    clock_.advance(wanted);
-    return Microseconds{0};
+  [[nodiscard]] std::unique_ptr<Alarm> make_alarm(
+      const boost::asio::any_io_executor& executor) override {
+    return std::make_unique<JumpingAlarm>(real_.make_alarm(executor), clock_);
   }
 
  private:
+  RealPace real_;
   FixedClock& clock_;
 };
 

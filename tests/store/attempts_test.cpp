@@ -41,6 +41,23 @@ TEST_F(AttemptsInStore, never_share_a_trace_or_a_control_number) {  // I9
   EXPECT_TRUE(record(same_number).has_value()) << "each partner has numbers of its own";
 }
 
+TEST_F(AttemptsInStore, are_counted_from_a_moment_on_with_those_that_never_left_apart) {
+  for (const char* id : {"A-1", "A-2", "A-3"}) add_verification(id);
+  const auto claims = claim();
+  ASSERT_EQ(claims.size(), 3U);
+  NewAttempt yesterday = attempt_for(claims[0], 1);
+  yesterday.now = clock_.now() - std::chrono::hours(20);
+  ASSERT_TRUE(record(yesterday).has_value());
+  const auto refused = record(attempt_for(claims[1], 2));
+  ASSERT_TRUE(end(*refused, claims[1].lease, AttemptState::refused).has_value());
+  ASSERT_TRUE(record(attempt_for(claims[2], 3)).has_value());
+  const auto today = store_->attempt_stats_since(clock_.now() - std::chrono::hours(1)).value();
+  ASSERT_EQ(today.size(), 1U);
+  EXPECT_EQ(today[0].attempts, 2);
+  EXPECT_EQ(today[0].refused, 1);
+  EXPECT_EQ(store_->attempt_stats_since(yesterday.now).value().at(0).attempts, 3);
+}
+
 TEST_F(AttemptsInStore, get_numbers_that_never_repeat_across_reopening) {  // I9
   const ClearinghouseKey partner("exchange-one");
   std::set<std::int64_t> seen;

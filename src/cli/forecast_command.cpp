@@ -1,0 +1,77 @@
+#include "cli/forecast_command.hpp"
+
+#include "cli/session.hpp"
+#include "cli/table.hpp"
+#include "jobs/open_checks.hpp"
+#include "store/store.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <string>
+
+namespace eligd::cli {
+namespace {
+
+namespace json = boost::json;
+
+std::string words_of(const jobs::LateCheck& late) {
+  if (late.reason.empty()) return std::string(jobs::to_words(late.why));
+  return "a person acts first: " + late.reason;
+}
+
+json::object to_json(const jobs::LateCheck& late) {
+  return {{"intake", late.intake.value()},
+          {"verification", late.verification ? json::value(late.verification->value()) : nullptr},
+          {"payer", late.payer ? json::value(late.payer->value()) : nullptr},
+          {"deadline", to_string(late.deadline)},
+          {"expected", late.expected ? json::value(to_string(*late.expected)) : nullptr},
+          {"why", jobs::to_key(late.why)},
+          {"words", words_of(late)}};
+}
+
+void print(const Session& session, const jobs::NightForecast& forecast) {
+  const auto with_people =
+      std::ranges::count(forecast.late, jobs::Miss::person, &jobs::LateCheck::why);
+  fmt::print("{} open = {} in time + {} too late + {} that wait for a person\n", forecast.open,
+             forecast.in_time, std::ssize(forecast.late) - with_people, with_people);
+  if (forecast.all_done)
+    fmt::print("what can be asked is answered by {}\n", local_time(session, *forecast.all_done));
+  if (forecast.late.empty()) return;
+  Table table({"case", "payer", "needed by", "expected", "why"});
+  for (const jobs::LateCheck& late : forecast.late) {
+    table.add({late.verification ? std::to_string(late.verification->value())
+                                 : fmt::format("intake {}", late.intake.value()),
+               late.payer ? late.payer->value() : "not known", local_time(session, late.deadline),
+               late.expected ? local_time(session, *late.expected) : "nobody can say",
+               words_of(late)});
+  }
+  fmt::print("{}", table.text());
+}
+
+}  // namespace
+
+int forecast_tonight(const Globals& globals) {
+  return with_store(globals, [&](Session& session) {
+    const auto forecast =
+        jobs::forecast_from(*session.store, session.configuration, session.clock.now());
+    if (!forecast) return report_error(forecast.error());
+    if (globals.json) {
+      json::array late;
+      for (const jobs::LateCheck& one : forecast->late) late.push_back(to_json(one));
+      fmt::print("{}\n",
+                 json::serialize(json::object{
+                     {"open", forecast->open},
+                     {"in_time", forecast->in_time},
+                     {"all_done",
+                      forecast->all_done ? json::value(to_string(*forecast->all_done)) : nullptr},
+                     {"late", std::move(late)}}));
+    } else {
+      print(session, *forecast);
+    }
+    return forecast->late.empty() ? done_clean : done_with_findings;
+  });
+}
+
+}  // namespace eligd::cli
