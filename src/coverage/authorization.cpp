@@ -92,13 +92,19 @@ void put_side(const Request& request, const Reading& reading, Sheet& sheet, OurN
   const std::string key = "authorization." + std::string(side_name(side));
   const Choice code = choose(request, Reach::level, by_code(reading, side));
   const auto words = by_words(reading, side);
+  const Words* with_phone = nullptr;  // the last that tells it, as of many only one can be shown
+  const Words* with_after = nullptr;
   for (const auto& one : words) {
     sheet.use(one.candidate.evidence);
-    put_text(reading, sheet, "authorization.phone", one.message->phone,
-             one.candidate.evidence.front(), State::known);
-    put_text(reading, sheet, "authorization.after", one.message->after,
-             one.candidate.evidence.front(), State::known);
+    if (!one.message->phone.empty()) with_phone = &one;
+    if (!one.message->after.empty()) with_after = &one;
   }
+  if (with_phone != nullptr)
+    put_text(reading, sheet, "authorization.phone", with_phone->message->phone,
+             with_phone->candidate.evidence.front(), State::known);
+  if (with_after != nullptr)
+    put_text(reading, sheet, "authorization.after", with_after->message->after,
+             with_after->candidate.evidence.front(), State::known);
   if (words.empty()) {
     if (code.is_said()) sheet.put(to_fact(reading, key, code));
     return;

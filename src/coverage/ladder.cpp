@@ -18,6 +18,8 @@ template <class Weight>
 void keep_least(Candidates& candidates, Candidates& losers, Weight weight) {
   if (candidates.size() < 2) return;
   const auto least = weight(*std::ranges::min_element(candidates, {}, weight));
+  if (std::ranges::all_of(candidates, [&](const Candidate& one) { return weight(one) == least; }))
+    return;
   const auto split = std::ranges::stable_partition(
       candidates, [&](const Candidate& one) { return weight(one) == least; });
   losers.insert(losers.end(), std::make_move_iterator(split.begin()),

@@ -46,20 +46,17 @@ void rank(const Wanted& wanted, Line& line) {
     return;
   }
   line.types.reserve(types.repetition_count());
-  for (std::size_t n = 1; n <= types.repetition_count(); ++n)
-    line.types.push_back(types.repetition(n).text());
-  for (std::size_t i = 0; i < wanted.evidence.size(); ++i) {
-    if (wanted.evidence[i] == "30") continue;
-    const auto at = std::ranges::find_if(
-        line.types, [&](std::string_view type) { return Code(type) == wanted.evidence[i]; });
-    if (at == line.types.end()) continue;
-    line.rank = 1 + i;
-    line.type = *at;
-    return;
-  }
-  if (const auto at = std::ranges::find(line.types, "30"); at != line.types.end()) {
-    line.rank = rank_plan;
-    line.type = *at;
+  for (const x12::Element type : types.repetitions()) {
+    line.types.push_back(type.text());
+    const Code code(type.text());
+    const auto at = std::ranges::find(wanted.evidence, code);
+    const std::size_t rank = code == "30" ? rank_plan
+                             : at == wanted.evidence.end()
+                                 ? rank_none
+                                 : static_cast<std::size_t>(1 + (at - wanted.evidence.begin()));
+    if (rank >= line.rank) continue;
+    line.rank = rank;
+    line.type = type.text();
   }
 }
 
@@ -155,14 +152,15 @@ std::vector<Message> read_texts(MessageReader& reader, const x12::Benefit& benef
   return reader.read_all(texts);
 }
 
-Line make_line(Reading& reading, const Request& request, const Wanted& wanted,
-               MessageReader& reader, const Answer& answer, const x12::Benefit& benefit,
-               bool is_patients) {
-  Line line{.answer = &answer,
-            .benefit = &benefit,
-            .eb01 = benefit.eb.information(),
-            .is_patients = is_patients,
-            .types = std::pmr::vector<std::string_view>(&reading.arena)};
+// Made where it stays: a line is heavy to move.
+void add_line(Reading& reading, const Request& request, const Wanted& wanted, MessageReader& reader,
+              const Answer& answer, const x12::Benefit& benefit, bool is_patients) {
+  Line& line =
+      reading.lines.emplace_back(Line{.answer = &answer,
+                                      .benefit = &benefit,
+                                      .eb01 = benefit.eb.information(),
+                                      .is_patients = is_patients,
+                                      .types = std::pmr::vector<std::string_view>(&reading.arena)});
   rank(wanted, line);
   line.side = side_of(line.eb().network());
   line.messages = read_texts(reader, benefit);
@@ -177,7 +175,6 @@ Line make_line(Reading& reading, const Request& request, const Wanted& wanted,
                     std::ranges::any_of(answer.asked, [&](const std::string& asked) {
                       return asked != "30" && is_in(request.level.evidence, asked);
                     }));
-  return line;
 }
 
 }  // namespace
@@ -200,8 +197,7 @@ void add_lines(const Request& request, const Answer& answer, Reading& reading) {
   const auto add = [&](const x12::Member& member, bool is_patients, std::string_view loop) {
     reading.lines.reserve(reading.lines.size() + member.benefits.size());
     for (const auto& benefit : member.benefits) {
-      reading.lines.push_back(
-          make_line(reading, request, wanted, reader, answer, benefit, is_patients));
+      add_line(reading, request, wanted, reader, answer, benefit, is_patients);
       reject(benefit.rejects, loop);
     }
   };

@@ -83,7 +83,9 @@ std::vector<LeftOver> left_over(const Reading& reading, const Sheet& sheet,
     for (const auto& segment : answer->response.unplaced) add(*answer, segment);
     if (answer->cut != nullptr) add(*answer, *answer->cut);
   }
-  std::ranges::stable_sort(found, {}, &LeftOver::place);
+  // The lines come in order; only what was put aside stands before them.
+  if (!std::ranges::is_sorted(found, {}, &LeftOver::place))
+    std::ranges::stable_sort(found, {}, &LeftOver::place);
   const auto twins = std::ranges::unique(found, {}, &LeftOver::place);
   found.erase(twins.begin(), twins.end());
   return found;
@@ -124,10 +126,14 @@ void read_notes(const Reading& reading, Sheet& sheet) {
   texts.reserve(found.size());
   fact.evidence.reserve(found.size());
   for (const LeftOver& one : found) {
-    fact.evidence.push_back(one.aside != nullptr ? *one.aside
-                                                 : evidence_of(*one.answer, *one.segment));
-    const auto& text = fact.evidence.back().text.reveal(Purpose::report);
-    texts.push_back(text.starts_with("MSG") && text.size() > 4 ? text.substr(4) : text);
+    if (one.aside != nullptr) {
+      fact.evidence.push_back(*one.aside);
+    } else {
+      fact.evidence.push_back(evidence_of(*one.answer, *one.segment));
+    }
+    std::string_view text = fact.evidence.back().text.reveal(Purpose::report);
+    if (text.starts_with("MSG") && text.size() > 4) text.remove_prefix(4);
+    texts.emplace_back(text);
     sheet.note(fact.evidence.back());
   }
   fact.value = std::move(texts);

@@ -5,7 +5,6 @@
 #include "coverage/topics.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
@@ -20,11 +19,11 @@ bool is_number(std::string_view text) {
 }
 
 bool is_shifted(const Line& line) {
-  const std::array figures{line.eb().amount(), line.eb().percent(), line.eb().quantity()};
   const bool is_status = is_active(line.eb01) || is_inactive(line.eb01);
-  return std::ranges::any_of(figures, [&](std::string_view text) {
+  const auto is_odd = [&](std::string_view text) {
     return !text.empty() && (is_status || !is_number(text));
-  });
+  };
+  return is_odd(line.eb().amount()) || is_odd(line.eb().percent()) || is_odd(line.eb().quantity());
 }
 
 }  // namespace

@@ -87,7 +87,10 @@ class Reader {
     if (!input.asked.empty()) answer->asked = input.asked[std::min(nth, input.asked.size() - 1)];
     const auto& bht = answer->response.bht;
     answer->made = std::string(bht.date()) + std::string(bht.time());
-    if (const auto day = parse_basic_date(bht.date())) answer->day = *day;
+    if (const auto day = parse_basic_date(bht.date())) {
+      answer->day = *day;
+      answer->day_iso = to_string(*day);
+    }
     reading_.answers.push_back(std::move(answer));
   }
 

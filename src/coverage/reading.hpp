@@ -67,6 +67,7 @@ struct Answer {
   std::string control{};
   std::string made{};  // BHT04 + BHT05, compares as text
   std::optional<CivilDate> day{};
+  std::string day_iso{};              // the same as text; empty: not known
   std::vector<std::string> asked{};   // empty: not known
   bool is_truncated = false;          // no SE: the last segment cannot be trusted and is not read
   const x12::Segment* cut = nullptr;  // that segment
@@ -132,7 +133,8 @@ struct Refusal {
 
 // Not movable: lines point into answers, answers into the arena.
 struct Reading {
-  std::pmr::monotonic_buffer_resource arena{};
+  // Its first block holds what most answers need.
+  std::pmr::monotonic_buffer_resource arena{std::size_t{16} * 1024};
   std::vector<std::unique_ptr<Answer>> answers{};  // every 271 read
   std::vector<const Answer*> chosen{};             // those of the coverage to show, in input order
   std::vector<Line> lines{};                       // of the chosen answers

@@ -143,13 +143,14 @@ std::vector<Fact> Sheet::take_facts() {
 }
 
 std::string as_of(const Reading& reading, std::span<const Evidence> evidence) {
-  std::optional<CivilDate> newest;
+  const Answer* newest = nullptr;
   for (const Answer* answer : reading.chosen) {
     const bool speaks = std::ranges::any_of(
         evidence, [&](const Evidence& one) { return one.answer == answer->number; });
-    if (speaks && answer->day && (!newest || *newest < *answer->day)) newest = answer->day;
+    if (speaks && answer->day && (newest == nullptr || *newest->day < *answer->day))
+      newest = answer;
   }
-  return newest ? to_string(*newest) : std::string();
+  return newest != nullptr ? newest->day_iso : std::string();
 }
 
 }  // namespace eligd::coverage

@@ -12,6 +12,8 @@ namespace {
 struct Pair {
   std::string_view begin;
   std::string_view end;
+  Code begin_code = Code(begin);  // to compare with: one number each
+  Code end_code = Code(end);
 };
 constexpr std::array pairs = {Pair{"346", "347"}, Pair{"356", "357"}, Pair{"348", "349"},
                               Pair{"291", ""},    Pair{"307", ""},    Pair{"539", "540"}};
@@ -48,7 +50,16 @@ DateSpan span_of(const x12::Dtp& dtp) {
 
 std::vector<DateSpan> coverage_spans(std::span<const x12::Dtp> dates) {
   std::vector<DateSpan> spans;
-  for (const auto& pair : pairs) {
+  if (dates.empty()) return spans;
+  std::array<bool, pairs.size()> is_told{};
+  for (const auto& dtp : dates) {
+    const Code qualifier(dtp.qualifier());
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+      is_told[i] = is_told[i] || qualifier == pairs[i].begin_code || qualifier == pairs[i].end_code;
+  }
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (!is_told[i]) continue;
+    const Pair& pair = pairs[i];
     std::vector<const x12::Dtp*> ends;
     for (const auto& dtp : dates) {
       if (!pair.end.empty() && dtp.qualifier() == pair.end) ends.push_back(&dtp);
