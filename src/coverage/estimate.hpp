@@ -26,10 +26,10 @@ struct CostDay {
 
 // When something ends that changes what the next days cost. For the days of the likely figure.
 struct Milestones {
-  std::optional<CivilDate> deductible_met{};    // the day that uses up the last of it
-  std::optional<CivilDate> maximum_reached{};   // out of pocket
-  std::optional<CivilDate> not_covered_from{};  // the first day beyond a limit or authorization
-  std::optional<CivilDate> plan_year_resets{};  // the first planned day under full amounts
+  std::optional<CivilDate> deductible_met{};      // the day that uses up the last of it
+  std::optional<CivilDate> maximum_reached{};     // out of pocket
+  std::optional<CivilDate> not_covered_from{};    // the first day beyond a limit or authorization
+  std::optional<CivilDate> plan_year_resets{};    // the first planned day under full amounts
   std::optional<CivilDate> authorization_ends{};  // the first planned day beyond what is approved
   // The first planned day after those that need no authorization; none is approved yet.
   std::optional<CivilDate> authorization_needed{};

@@ -73,7 +73,8 @@ constexpr std::array<Form, topic_count> forms{{
     {"authorization",
      {"No", "Yes, from day one", "Yes, after ______ sessions", "Notice only"},
      "Other: ______",
-     "If yes: phone ____________ days approved at first ______ through ____________ look-back if late ______",
+     "If yes: phone ____________ days approved at first ______ through ____________ look-back if "
+     "late ______",
      "authorization is ____"},
     {"deductible_first", {"Yes", "No"}, "Other: ______", "", ""},
     {"limit",

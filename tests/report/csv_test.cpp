@@ -95,24 +95,21 @@ TEST(Csv, a_nul_never_reaches_the_file) {
 }
 
 TEST(Csv, a_negative_amount_stays_a_number) {
-  const auto night = one_row([](Row& row) {
-    row.deductible_left = {FactState::known, Money::cents(-350), {}, ""};
-  });
+  const auto night = one_row(
+      [](Row& row) { row.deductible_left = {FactState::known, Money::cents(-350), {}, ""}; });
   EXPECT_EQ(cell_of(night, "deductible_left"), "-3.50");
 }
 
 TEST(Csv, an_unknown_amount_is_empty_beside_its_state) {  // I13
   for (const FactState state : {FactState::unknown, FactState::conflicting}) {
-    const auto night = one_row([&](Row& row) {
-      row.deductible_left = {state, Money::cents(0), {}, ""};
-    });
+    const auto night =
+        one_row([&](Row& row) { row.deductible_left = {state, Money::cents(0), {}, ""}; });
     EXPECT_EQ(cell_of(night, "deductible_left"), "");
     EXPECT_EQ(cell_of(night, "deductible_left_state"),
               state == FactState::unknown ? "unknown" : "conflicting");
   }
-  const auto promised = one_row([](Row& row) {
-    row.deductible_left = {FactState::known, {}, {}, ""};
-  });
+  const auto promised =
+      one_row([](Row& row) { row.deductible_left = {FactState::known, {}, {}, ""}; });
   EXPECT_EQ(cell_of(promised, "deductible_left_state"), "unknown");
 }
 
@@ -135,9 +132,8 @@ TEST(Csv, each_phase_of_a_path_stands_with_its_part_and_a_missing_one_with_why) 
 
 TEST(Csv, an_amount_reads_back_to_the_cent) {  // I14
   for (const std::int64_t cents : {0LL, 1LL, 99LL, 100LL, 123'456'789'01LL, -1LL}) {
-    const auto night = one_row([&](Row& row) {
-      row.deductible_left = {FactState::known, Money::cents(cents), {}, ""};
-    });
+    const auto night = one_row(
+        [&](Row& row) { row.deductible_left = {FactState::known, Money::cents(cents), {}, ""}; });
     EXPECT_EQ(parse_money(cell_of(night, "deductible_left")), Money::cents(cents));
   }
 }
