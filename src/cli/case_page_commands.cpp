@@ -24,6 +24,8 @@ struct Page {
   const char* view;
   std::string (*html)(const jobs::CaseOnPaper&, const config::Configuration&);
   std::string (*json)(const jobs::CaseOnPaper&, const config::Configuration&);
+  bool (*is_of_use)(const jobs::CaseOnPaper&);
+  const char* why_not;  // said where it is of none
 };
 
 constexpr Page gap_sheet{
@@ -34,7 +36,9 @@ constexpr Page gap_sheet{
     },
     [](const jobs::CaseOnPaper& paper, const config::Configuration& configuration) {
       return to_json(jobs::gap_sheet_of(paper, configuration));
-    }};
+    },
+    [](const jobs::CaseOnPaper& paper) { return paper.row.headline != report::Headline::self_pay; },
+    "there is nobody to call: no coverage is on file; what self-pay costs stands in the letter"};
 
 constexpr Page letter{
     "view patient letter",
@@ -43,7 +47,8 @@ constexpr Page letter{
     },
     [](const jobs::CaseOnPaper& paper, const config::Configuration& configuration) {
       return to_json(jobs::patient_letter_of(paper, configuration));
-    }};
+    },
+    [](const jobs::CaseOnPaper&) { return true; }, ""};
 
 int print_page(const Globals& globals, Session& session, const Page& page,
                const PageOptions& options) {
@@ -56,6 +61,9 @@ int print_page(const Globals& globals, Session& session, const Page& page,
   jobs::World world = room.world();
   const auto paper = jobs::case_on_paper(world, VerificationId(options.id), session.clock.now());
   if (!paper) return report_error(paper.error());
+  if (!page.is_of_use(*paper))
+    return report_error(
+        {ErrorKind::not_found, fmt::format("verification {}: {}", options.id, page.why_not)});
   const std::string bytes = globals.json ? page.json(*paper, session.configuration) + '\n'
                                          : page.html(*paper, session.configuration);
   if (options.output.empty()) {

@@ -404,6 +404,16 @@ class StoreAndReports(Practice):
         _, err = self.check(2, "verification", "list", "--payer", "maybe")
         self.assertIn("sample", err)
 
+    def test_nobody_is_called_for_who_pays_himself(self):
+        self.check(0, "intake", "add", self.write("self.csv", HEADER + GOOD.replace("A-1", "A-3").replace("Sample Health,T1", "Self-Pay,")))
+        self.play('[default]\nanswer = "generated"\n')
+        self.json_of(0, "run", "nightly")
+        cases = self.json_of(0, "verification", "list", "--headline", "Self-pay")["verifications"]
+        number = str(cases[0]["id"])
+        _, err = self.check(65, "verification", "gap-sheet", number)
+        self.assertIn("there is nobody to call: no coverage is on file", err)
+        self.check(0, "verification", "letter", number)
+
     def test_gap_sheet_and_letter_are_printed_and_entered_in_the_audit(self):
         self.play('[default]\nanswer = "generated"\n')
         night = self.json_of(0, "run", "nightly")
