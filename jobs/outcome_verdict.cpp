@@ -122,7 +122,10 @@ TransportNews transport_news(const clearinghouse::Outcome& outcome) {
             return is_partner_error(rejected) ? TransportNews::partner_error
                                               : TransportNews::reached;
           },
-          [](const clearinghouse::Unknown&) { return TransportNews::no_answer; },
+          // Where something came, the partner is done with it, whatever it was.
+          [](const clearinghouse::Unknown& unknown) {
+            return unknown.is_broken_off ? TransportNews::no_answer : TransportNews::partner_error;
+          },
           [](const clearinghouse::Pending&) { return TransportNews::nothing_learned; },
           [](const clearinghouse::Throttled&) { return TransportNews::crowded; },
       },

@@ -23,7 +23,7 @@ IN_FLIGHT, ANSWERED = 0, 1
 OUTCOMES = ["open", "answered", "failed", "held", "skipped"]
 
 # Nights have hours, these have seconds: no resend before 1 s instead of CORE's 90.
-SHORT_WAITS = {"attempts_max": 20, "retry_first_seconds": 1, "retry_max_seconds": 2, "lease_seconds": 30,
+SHORT_WAITS = {"attempts_max": 20, "slot_held_seconds": 1, "retry_first_seconds": 1, "retry_max_seconds": 2, "lease_seconds": 30,
                "connect_timeout_seconds": 3, "first_byte_timeout_seconds": 4, "total_timeout_seconds": 8,
                "payer_down_pause_seconds": 1}
 
