@@ -1,5 +1,7 @@
 #include "jobs/case_file.hpp"
 
+#include "coverage/classify.hpp"
+#include "jobs/decide.hpp"
 #include "jobs/intake_records.hpp"
 #include "store/store.hpp"
 
@@ -94,6 +96,11 @@ Result<Round> read_round(const World& world, VerificationId id, InquiryId of, In
   if (!inquiries) return std::unexpected(inquiries.error());
   const auto answers = world.store.answers(id);
   if (!answers) return std::unexpected(answers.error());
+  const auto verification = world.store.verification(id);
+  if (!verification) return std::unexpected(verification.error());
+  const config::Payer* payer =
+      verification->payer ? world.configuration.payer(*verification->payer) : nullptr;
+  const CivilDate today = world.configuration.settings.zone.to_local(now).day;
 
   Round round;
   std::map<InquiryId, const store::AnswerRecord*> newest_of;
@@ -115,6 +122,10 @@ Result<Round> read_round(const World& world, VerificationId id, InquiryId of, In
 
   bool is_asker_kept = false;
   for (const auto& [answer, inquiry] : kept) {
+    // What was given up with "not now" is no answer of a later round (I6).
+    if (inquiry->id != of && payer != nullptr && !is_open(*inquiry) &&
+        asks_for_patience(coverage::classify(answer->raw.reveal(Purpose::matching), today), *payer))
+      continue;
     is_asker_kept = is_asker_kept || inquiry->id == of;
     round.documents.push_back(x12::read(answer->raw.reveal(Purpose::matching)));
     round.answers.push_back({.name = std::to_string(answer->id.value()),
@@ -126,7 +137,7 @@ Result<Round> read_round(const World& world, VerificationId id, InquiryId of, In
     round.asked.insert(round.asked.end(), inquiry->service_types.begin(),
                        inquiry->service_types.end());
   }
-  round.inquiries = static_cast<int>(kept.size());
+  round.inquiries = static_cast<int>(round.ids.size());
   if (!is_asker_kept) {
     const auto own = std::ranges::find(*inquiries, of, &store::InquiryRecord::id);
     if (own != inquiries->end()) {

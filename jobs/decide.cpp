@@ -13,14 +13,6 @@ using coverage::AnswerAxis;
 using coverage::AnswerKind;
 using coverage::Readiness;
 
-// Which AAA codes mean "later" is the payer's own list (retry_on); by default 42 and 80.
-bool asks_for_patience(const coverage::Classified& answer, const config::Payer& payer) {
-  if (answer.kind != AnswerKind::eligibility) return false;
-  return std::ranges::any_of(answer.rejects, [&](const coverage::Reject& reject) {
-    return std::ranges::find(payer.retry.retry_on, reject.code) != payer.retry.retry_on.end();
-  });
-}
-
 // Good: the payer spoke about this person's coverage. Not found or "cannot answer now" is no good
 // answer; it must not push an earlier good one out of sight (I6).
 bool is_good(const coverage::Summary& summary) {
@@ -115,6 +107,14 @@ Decided decide_refused(const AnswersSoFar& so_far) {
 }
 
 }  // namespace
+
+// Which AAA codes mean "later" is the payer's own list (retry_on); by default 42 and 80.
+bool asks_for_patience(const coverage::Classified& answer, const config::Payer& payer) {
+  if (answer.kind != AnswerKind::eligibility) return false;
+  return std::ranges::any_of(answer.rejects, [&](const coverage::Reject& reject) {
+    return std::ranges::find(payer.retry.retry_on, reject.code) != payer.retry.retry_on.end();
+  });
+}
 
 coverage::Request request_for(const Case& about, Instant now) {
   coverage::Request request;

@@ -79,6 +79,10 @@ struct Decided {
 [[nodiscard]] Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
                              std::uint32_t jitter_ppm);
 
+// The payer says "not now" by one of its codes for that (AAA 42, 80).
+[[nodiscard]] bool asks_for_patience(const coverage::Classified& answer,
+                                     const config::Payer& payer);
+
 // For an attempt that brought no answer to read. `words` is our own sentence about it.
 struct NoAnswer {
   Fate fate = Fate::not_sent;

@@ -42,6 +42,14 @@ TEST_P(Worlds, tell_the_same_story_from_the_same_seed) {
   }
 }
 
+// Each found a defect once (docs/simulation.md).
+TEST(WorldsThatBrokeAPromise, keep_it_now) {
+  for (const std::uint64_t seed : {275U, 24060U}) {
+    const WorldEnd end = live(make_plan(seed, Mode::safety, 10), 3);
+    EXPECT_FALSE(end.breach) << "seed " << seed << ": " << end_of(end);
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Modes, Worlds, testing::Values(Mode::lite, Mode::safety),
                          [](const auto& mode) {
                            return mode.param == Mode::lite ? "lite" : "safety";
