@@ -8,6 +8,7 @@
 #include "config/settings.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -68,6 +69,28 @@ struct PayerRetry {
   std::vector<std::string> retry_on{"42", "80"};  // AAA03 codes that mean "ask again later"
 };
 
+// How a question that was refused for the person's data may be asked otherwise, one change at a
+// time; jobs/repair has the order and the limits. What is not listed is never tried.
+enum class RepairKind : std::uint8_t {
+  date,             // for today instead of a day the payer does not answer yet
+  optional_fields,  // without middle name and suffix, or without the sex
+  suffix,           // last name without the JR, SR, II, III or IV typed into it
+  spelling,         // hyphen, blank and apostrophe of the names otherwise
+  member_id,        // member id without, or with, what the keys below name
+  relationship,     // a dependent as subscriber, and back
+};
+
+inline constexpr std::size_t repair_take_off_max = 2;
+
+struct PayerRepair {
+  std::vector<RepairKind> steps{RepairKind::date, RepairKind::optional_fields, RepairKind::suffix,
+                                RepairKind::spelling};
+  int steps_max = 2;  // for one question; 0: none
+  // ECMAScript, each held to one end of the id (^ or $): what may be taken off it.
+  std::vector<std::string> member_id_take_off{};
+  std::string member_id_put_on{};  // the one prefix all of this payer's ids have
+};
+
 struct Payer {
   PayerKey key;
   std::string name{};
@@ -95,6 +118,7 @@ struct Payer {
   int requests_per_minute_max = 0;  // 0: no limit told
   std::int64_t inquiries_per_day_max = 0;  // 0: no limit
   PayerRetry retry{};
+  PayerRepair repair{};
   std::vector<Contract> contracts{};     // in the file's order; none: network.ours is unknown
   std::vector<AllowedAmount> allowed{};  // in the file's order; none for a day: no estimate
   CostRules cost{};

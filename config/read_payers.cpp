@@ -129,6 +129,36 @@ void read_cost(TableReader& file, Payer& payer, Draft& draft) {
   });
 }
 
+std::optional<Problem> is_held_to_one_end(const std::string& pattern) {
+  if (const auto problem = is_regex(pattern)) return problem;
+  if (pattern.starts_with('^') != pattern.ends_with('$')) return std::nullopt;
+  return Problem{"is not held to one end of the member id",
+                 "begin it with ^ for a prefix, or end it with $ for a suffix"};
+}
+
+void read_repair(TableReader& file, Payer& payer) {
+  file.table("repair", [&](TableReader& table) {
+    for (const std::string& key : table.written()) payer.written.push_back("repair." + key);
+    PayerRepair& repair = payer.repair;
+    table.optional_words("steps", repair.steps,
+                         {{"date", RepairKind::date},
+                          {"optional_fields", RepairKind::optional_fields},
+                          {"suffix", RepairKind::suffix},
+                          {"spelling", RepairKind::spelling},
+                          {"member_id", RepairKind::member_id},
+                          {"relationship", RepairKind::relationship}});
+    table.optional("steps_max", repair.steps_max, in_range(0, 6));
+    table.optional_list("member_id_take_off", repair.member_id_take_off, is_held_to_one_end);
+    if (repair.member_id_take_off.size() > repair_take_off_max)
+      table.error("member_id_take_off", {"has more than two patterns", "write at most two"});
+    // A prefix put before any digits finds somebody: only the shape says which ids may have it.
+    if (table.optional("member_id_put_on", repair.member_id_put_on, x12_text_up_to(10)) &&
+        payer.member_id_shape.empty())
+      table.error("member_id_put_on", {"needs the shape of this payer's ids",
+                                       "write member_id_shape too, or leave it out"});
+  });
+}
+
 void read_rules(TableReader& file, Payer& payer, Draft& draft) {
   file.table("retry", [&](TableReader& table) {
     for (const std::string& key : table.written()) payer.written.push_back("retry." + key);
@@ -177,6 +207,7 @@ void read_payer(TableReader& file, const std::string& key, Draft& draft) {
              [&](TableReader& table) { payer.hours = read_daily_stretch(table, settings.zone); });
   payer.closed = read_closed(file, settings.zone);
   read_rules(file, payer, draft);
+  read_repair(file, payer);
   read_cost(file, payer, draft);
   draft.configuration.payers.push_back(std::move(payer));
 }

@@ -1,5 +1,7 @@
 #include "jobs/build_inquiry.hpp"
 
+#include "jobs/question_asked.hpp"
+#include "jobs/repair.hpp"
 #include "x12/write270.hpp"
 
 #include <fmt/format.h>
@@ -30,11 +32,6 @@ LocalClock clock_face(const config::Zone& zone, Instant now) {
 }
 
 std::string cleaned(const std::string& text) { return x12::clean_text(text, x12::Delimiters{}); }
-std::string cleaned(const Phi<std::string>& text) { return cleaned(text.reveal(Purpose::inquiry)); }
-
-bool sends_id(SearchOption option) { return option != SearchOption::name_birth; }
-bool sends_name(SearchOption option) { return option != SearchOption::id_birth; }
-bool sends_birth(SearchOption option) { return option != SearchOption::id_name; }
 
 std::string_view relationship_code(intake::Relationship relationship) {
   switch (relationship) {
@@ -49,56 +46,43 @@ std::string_view relationship_code(intake::Relationship relationship) {
   return "34";
 }
 
-x12::Patient patient_of(const InquiryToBuild& what) {
-  const intake::Patient& person = what.intake.patient;
+const std::string& text_of(const Phi<std::string>& text) { return text.reveal(Purpose::inquiry); }
+std::string day_of(const std::optional<Phi<CivilDate>>& day) {
+  return day ? to_basic_string(day->reveal(Purpose::inquiry)) : std::string();
+}
+
+x12::Patient patient_of(const QuestionAsked& asked) {
   x12::Patient patient;
-  if (sends_name(what.search)) {
-    patient.name.last_name = cleaned(person.last_name);
-    patient.name.first_name = cleaned(person.first_name);
-    patient.name.middle_name = cleaned(person.middle_name);
-    patient.name.suffix = cleaned(person.suffix);
-  }
-  if (sends_birth(what.search))
-    patient.birth_date = to_basic_string(person.birth_date.reveal(Purpose::inquiry));
-  if (person.sex != intake::Sex::unknown) patient.sex = intake::to_text(person.sex);
+  patient.name.last_name = text_of(asked.last_name);
+  patient.name.first_name = text_of(asked.first_name);
+  patient.name.middle_name = text_of(asked.middle_name);
+  patient.name.suffix = text_of(asked.suffix);
+  patient.birth_date = day_of(asked.birth_date);
+  if (asked.sex != intake::Sex::unknown) patient.sex = intake::to_text(asked.sex);
   return patient;
 }
 
-void add_member_id(x12::Patient& patient, const InquiryToBuild& what) {
-  if (!sends_id(what.search) || what.intake.coverage.member_id.empty()) return;
-  patient.name.id_qualifier = "MI";
-  patient.name.id = cleaned(what.intake.coverage.member_id);
-}
-
-void add_group_number(x12::Patient& patient, const InquiryToBuild& what) {
-  const auto& wanted = what.payer.required_fields;
-  if (std::ranges::find(wanted, config::PersonField::group_number) == wanted.end()) return;
-  patient.references.push_back(
-      {.qualifier = "6P", .number = cleaned(what.intake.coverage.group_number)});
-}
-
-// Who stands in 2100C and who in 2100D. A patient with an id of his own is the subscriber to the
-// payer, whatever the family calls it.
-void add_persons(x12::Inquiry270& inquiry, const InquiryToBuild& what) {
-  const intake::Coverage& coverage = what.intake.coverage;
-  const bool is_subscriber = coverage.relationship == intake::Relationship::self ||
-                             !coverage.subscriber ||
-                             (what.payer.dependents_own_ids && !coverage.member_id.empty());
-  x12::Patient patient = patient_of(what);
-  if (is_subscriber) {
+// Who stands in 2100C and who in 2100D.
+void add_persons(x12::Inquiry270& inquiry, const QuestionAsked& asked, const config::Payer& payer) {
+  x12::Patient patient = patient_of(asked);
+  if (!asked.subscriber) {
     inquiry.subscriber = std::move(patient);
   } else {
-    inquiry.subscriber.name.last_name = cleaned(coverage.subscriber->last_name);
-    inquiry.subscriber.name.first_name = cleaned(coverage.subscriber->first_name);
-    if (coverage.subscriber->birth_date) {
-      inquiry.subscriber.birth_date =
-          to_basic_string(coverage.subscriber->birth_date->reveal(Purpose::inquiry));
-    }
-    patient.relationship = relationship_code(coverage.relationship);
+    inquiry.subscriber.name.last_name = text_of(asked.subscriber->last_name);
+    inquiry.subscriber.name.first_name = text_of(asked.subscriber->first_name);
+    inquiry.subscriber.birth_date = day_of(asked.subscriber->birth_date);
+    patient.relationship = relationship_code(asked.relationship);
     inquiry.dependent = std::move(patient);
   }
-  add_member_id(inquiry.subscriber, what);
-  add_group_number(inquiry.subscriber, what);
+  if (!asked.member_id.empty()) {
+    inquiry.subscriber.name.id_qualifier = "MI";
+    inquiry.subscriber.name.id = text_of(asked.member_id);
+  }
+  // An empty one is written too where the payer demands it: the writer names it as missing.
+  const auto& wanted = payer.required_fields;
+  if (std::ranges::find(wanted, config::PersonField::group_number) != wanted.end())
+    inquiry.subscriber.references.push_back(
+        {.qualifier = "6P", .number = text_of(asked.group_number)});
 }
 
 x12::Inquiry270 inquiry_of(const InquiryToBuild& what, const LocalClock& local, CivilDate today) {
@@ -114,11 +98,16 @@ x12::Inquiry270 inquiry_of(const InquiryToBuild& what, const LocalClock& local, 
   inquiry.receiver.id_qualifier = "XX";
   inquiry.receiver.id = provider.npi.value();
   inquiry.receiver_taxonomy = provider.taxonomy;
-  add_persons(inquiry, what);
+  QuestionAsked asked = question_asked(what.intake, what.payer, what.search, what.days, today);
+  if (!what.repair.empty()) {
+    if (auto repaired = repaired_question(asked, what.intake, what.payer, today, what.repair))
+      asked = *std::move(repaired);
+  }
+  add_persons(inquiry, asked, what.payer);
   inquiry.trace = what.numbers.trace.value();
   inquiry.trace_assigner =
       provider.trace_assigner.empty() ? "1" + provider.tax_id : provider.trace_assigner;
-  inquiry.dates.from = to_basic_string(day_to_ask(what.days, today, what.payer));
+  inquiry.dates.from = to_basic_string(asked.day);
   inquiry.questions.push_back({.service_types = what.service_types});
   return inquiry;
 }

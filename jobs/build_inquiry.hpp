@@ -43,6 +43,7 @@ struct InquiryToBuild {
   std::vector<std::string> service_types{};
   config::SearchOption search = config::SearchOption::id_name_birth;
   ServiceDays days{};
+  std::string repair{};  // step of the ladder (jobs/repair); empty: as the intake tells it
   AttemptNumbers numbers{};
   Instant now{};
 };

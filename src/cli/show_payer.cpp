@@ -4,6 +4,7 @@
 #include "cli/table.hpp"
 #include "config/match_payer.hpp"
 #include "jobs/build_inquiry.hpp"
+#include "jobs/repair.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/core.h>
@@ -202,6 +203,13 @@ std::vector<Rule> rules_of(const config::Payer& payer) {
   add("retry.first_seconds", payer.retry.first.count());
   add("retry.max_seconds", payer.retry.max.count());
   add("retry.retry_on", list_of(payer.retry.retry_on));
+  json::array steps;
+  for (const auto kind : payer.repair.steps) steps.emplace_back(jobs::to_text(kind));
+  add("repair.steps", std::move(steps));
+  add("repair.steps_max", payer.repair.steps_max,
+      payer.repair.steps_max == 0 ? "0: nothing is tried" : "");
+  add("repair.member_id_take_off", list_of(payer.repair.member_id_take_off));
+  add("repair.member_id_put_on", json::string(payer.repair.member_id_put_on));
   add("contracts", contracts_of(payer),
       payer.contracts.empty() ? "none: whether we are in network is not known" : "");
   add("allowed", allowed_of(payer),
