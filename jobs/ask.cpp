@@ -9,6 +9,7 @@
 #include "jobs/echoed_traces.hpp"
 #include "jobs/engine.hpp"
 #include "jobs/outcome_verdict.hpp"
+#include "jobs/repair_history.hpp"
 #include "store/keys.hpp"
 
 #include <boost/asio/use_awaitable.hpp>
@@ -105,6 +106,7 @@ asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, 
       .service_types = claim.inquiry.service_types,
       .search = search_named(claim.inquiry.search),
       .days = {.from = file->verification.from, .through = file->verification.through},
+      .repair = repair_in_force(world_.store, claim.inquiry, file->intake, file->payer->key),
       .numbers = sent.numbers,
       .now = now};
   const auto bytes = build_inquiry(what);

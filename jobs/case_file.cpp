@@ -3,6 +3,7 @@
 #include "coverage/classify.hpp"
 #include "jobs/decide.hpp"
 #include "jobs/intake_records.hpp"
+#include "jobs/repair_history.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
@@ -91,15 +92,13 @@ Result<CaseFile> open_case(const World& world, VerificationId id) {
   return file;
 }
 
-Result<Round> read_round(const World& world, VerificationId id, InquiryId of, Instant now) {
+Result<Round> read_round(const World& world, const CaseFile& file, InquiryId of, Instant now) {
+  const VerificationId id = file.verification.id;
   const auto inquiries = world.store.inquiries(id);
   if (!inquiries) return std::unexpected(inquiries.error());
   const auto answers = world.store.answers(id);
   if (!answers) return std::unexpected(answers.error());
-  const auto verification = world.store.verification(id);
-  if (!verification) return std::unexpected(verification.error());
-  const config::Payer* payer =
-      verification->payer ? world.configuration.payer(*verification->payer) : nullptr;
+  const config::Payer& payer = *file.payer;
   const CivilDate today = world.configuration.settings.zone.to_local(now).day;
 
   Round round;
@@ -108,13 +107,23 @@ Result<Round> read_round(const World& world, VerificationId id, InquiryId of, In
     if (answer.inquiry && is_x12(answer.kind) && answer.received + round_span >= now)
       newest_of[*answer.inquiry] = &answer;
   }
-  // Two inquiries that asked the same thing: the later one's answer stands for both.
+  const auto is_patience = [&](const store::InquiryRecord& inquiry) {
+    const auto& raw = newest_of.at(inquiry.id)->raw;
+    return patience_of(coverage::classify(raw.reveal(Purpose::matching), today), payer) !=
+           Patience::none;
+  };
+  // Two inquiries that asked the same thing: the later one's answer stands for both. "Not now" to
+  // one asked otherwise takes nothing from the refusal it followed.
   std::map<std::vector<std::string>, const store::InquiryRecord*> asker_of;
   for (const store::InquiryRecord& inquiry : *inquiries) {
-    if (inquiry.id == of) round.attempts = inquiry.attempts;
+    if (inquiry.id == of) round.own = inquiry;
     if (inquiry.id != of && is_open(inquiry)) round.others_open = true;
-    if (newest_of.contains(inquiry.id)) asker_of[inquiry.service_types] = &inquiry;
+    if (!newest_of.contains(inquiry.id)) continue;
+    const store::InquiryRecord*& asker = asker_of[inquiry.service_types];
+    if (asker == nullptr || inquiry.repair.empty() || !is_patience(inquiry)) asker = &inquiry;
   }
+  round.attempts = round.own.attempts;
+  round.tried = repairs_so_far(world.store, *inquiries, file.intake, payer.key);
   std::vector<std::pair<const store::AnswerRecord*, const store::InquiryRecord*>> kept;
   for (const auto& [types, inquiry] : asker_of)
     kept.emplace_back(newest_of.at(inquiry->id), inquiry);
@@ -123,14 +132,13 @@ Result<Round> read_round(const World& world, VerificationId id, InquiryId of, In
   bool is_asker_kept = false;
   for (const auto& [answer, inquiry] : kept) {
     // What was given up with "not now" is no answer of a later round (I6).
-    if (inquiry->id != of && payer != nullptr && !is_open(*inquiry) &&
-        asks_for_patience(coverage::classify(answer->raw.reveal(Purpose::matching), today), *payer))
-      continue;
+    if (inquiry->id != of && !is_open(*inquiry) && is_patience(*inquiry)) continue;
     is_asker_kept = is_asker_kept || inquiry->id == of;
     round.documents.push_back(x12::read(answer->raw.reveal(Purpose::matching)));
     round.answers.push_back({.name = std::to_string(answer->id.value()),
                              .document = &round.documents.back(),
-                             .asked = {inquiry->service_types}});
+                             .asked = {inquiry->service_types},
+                             .is_repaired = !inquiry->repair.empty()});
     round.ids.push_back(answer->id);
     round.askers.push_back(inquiry->id);
     round.received.push_back(answer->received);
@@ -139,9 +147,9 @@ Result<Round> read_round(const World& world, VerificationId id, InquiryId of, In
   }
   round.inquiries = static_cast<int>(round.ids.size());
   if (!is_asker_kept) {
-    const auto own = std::ranges::find(*inquiries, of, &store::InquiryRecord::id);
-    if (own != inquiries->end()) {
-      round.asked.insert(round.asked.end(), own->service_types.begin(), own->service_types.end());
+    if (round.own.id == of) {
+      round.asked.insert(round.asked.end(), round.own.service_types.begin(),
+                         round.own.service_types.end());
       ++round.inquiries;
     }
   }

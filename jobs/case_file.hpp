@@ -52,6 +52,8 @@ struct Round {
   std::vector<std::string> asked{};  // service types, over all of `answers` and `newest`'s inquiry
   int inquiries = 0;                 // of this round, answered or not
   std::int64_t attempts = 0;         // of inquiry `of`, in all nights
+  store::InquiryRecord own{};        // inquiry `of` itself
+  std::vector<std::string> tried{};  // steps of the repair ladder since the plain question
   bool others_open = false;          // an inquiry but `of` is still due or claimed
 };
 
@@ -61,7 +63,7 @@ inline constexpr std::chrono::hours round_span{24};
 [[nodiscard]] bool is_x12(store::AnswerKind kind) noexcept;
 
 // The round around inquiry `of` at `now`.
-[[nodiscard]] Result<Round> read_round(const World& world, VerificationId id, InquiryId of,
+[[nodiscard]] Result<Round> read_round(const World& world, const CaseFile& file, InquiryId of,
                                        Instant now);
 
 }  // namespace eligd::jobs

@@ -2,6 +2,7 @@
 
 #include "coverage/json.hpp"
 #include "intake/json.hpp"
+#include "jobs/build_inquiry.hpp"
 #include "jobs/case_file.hpp"
 #include "jobs/outcome_verdict.hpp"
 #include "jobs/standing.hpp"
@@ -163,6 +164,7 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
     store::NewInquiry more;
     more.position = static_cast<std::int64_t>(inquiries->size()) + 1;
     more.service_types = decided.more;
+    more.repair = decided.repair;
     if (!inquiries->empty()) more.search = inquiries->back().search;
     more.question_key =
         question_key(world.store, about.file.intake, about.file.payer->key, more.service_types);
@@ -196,6 +198,9 @@ AnswersSoFar so_far_of(const Round& round, int attempts, const Standing& standin
   so_far.asked = round.asked;
   so_far.inquiries = round.inquiries;
   so_far.others_open = round.others_open;
+  so_far.own_types = round.own.service_types;
+  so_far.search = search_named(round.own.search);
+  so_far.tried = round.tried;
   so_far.attempts = attempts;
   so_far.standing = standing;
   return so_far;
@@ -265,12 +270,13 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
   const auto file = open_case(world, answer.verification.value_or(VerificationId{}));
   if (!file) return std::unexpected(file.error());
   const InquiryId inquiry = answer.inquiry.value_or(InquiryId{});
-  const auto round = read_round(world, file->verification.id, inquiry, now);
+  const auto round = read_round(world, *file, inquiry, now);
   if (!round) return std::unexpected(round.error());
   const auto attempts = attempts_in_window(world, *round, inquiry, settings.window_from);
   if (!attempts) return std::unexpected(attempts.error());
 
   AnswersSoFar so_far = so_far_of(*round, *attempts, {});
+  so_far.may_repair = true;
   const CivilDate today = world.configuration.settings.zone.to_local(now).day;
   const auto own = std::ranges::find(round->ids, answer.id);
   // A late answer may belong to no round any more.
@@ -317,7 +323,7 @@ Result<std::optional<store::Decision>> conclude_again(World& world, Verification
   const auto own = world.store.inquiry(inquiry);
   if (!own) return std::unexpected(own.error());
   // The round stands around its newest answer, however long ago that came.
-  const auto round = read_round(world, id, inquiry, told->received);
+  const auto round = read_round(world, *file, inquiry, told->received);
   if (!round) return std::unexpected(round.error());
   const bool is_on_its_way = own->state == store::InquiryState::due ||
                              own->state == store::InquiryState::claimed || round->others_open;
@@ -356,7 +362,7 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
   const store::Snapshot together = world.store.snapshot();
   const auto file = open_case(world, ending.verification);
   if (!file) return std::unexpected(file.error());
-  const auto round = read_round(world, ending.verification, ending.inquiry, now);
+  const auto round = read_round(world, *file, ending.inquiry, now);
   if (!round) return std::unexpected(round.error());
   const auto attempts = attempts_in_window(world, *round, ending.inquiry, settings.window_from);
   if (!attempts) return std::unexpected(attempts.error());

@@ -3,6 +3,9 @@
 #include "coverage/planned_path.hpp"
 #include "coverage/planned_program.hpp"
 #include "coverage/readiness.hpp"
+#include "coverage/reject_handling.hpp"
+#include "jobs/question_asked.hpp"
+#include "jobs/repair.hpp"
 
 #include <algorithm>
 
@@ -11,6 +14,7 @@ namespace {
 
 using coverage::AnswerAxis;
 using coverage::AnswerKind;
+using coverage::Handling;
 using coverage::Readiness;
 
 // Good: the payer spoke about this person's coverage. Not found or "cannot answer now" is no good
@@ -66,6 +70,15 @@ bool needs_call(const Standing& standing) {
   return !standing.is_good_valid && !standing.is_fix_open;
 }
 
+NextStep step_of(Patience patience, const Case& about, int attempts, Instant now,
+                 std::uint32_t jitter_ppm) {
+  if (patience == Patience::later)
+    return step_for(Fate::ask_later, attempts, about, now, jitter_ppm);
+  if (patience == Patience::hold && attempts < hold_attempts_max)
+    return {.step = Step::again, .at = now + Microseconds(hold_pause)};
+  return {.step = Step::give_up};
+}
+
 Decided decide_patience(const Case& about, const AnswersSoFar& so_far, const NextStep& step) {
   Decided decided;
   if (!is_kept(so_far.standing)) decided.headline = Readiness::payer_down;
@@ -77,7 +90,8 @@ Decided decide_patience(const Case& about, const AnswersSoFar& so_far, const Nex
     return decided;
   }
   decided.then = Then::give_up;
-  decided.why = "the payer could not answer after " + std::to_string(so_far.attempts) + " tries";
+  decided.why = "the payer could not answer after " + std::to_string(so_far.attempts) +
+                (so_far.attempts == 1 ? " try" : " tries");
   if (needs_call(so_far.standing))
     decided.tasks.push_back(give_up_task("payer-unable", decided.why, about.payer));
   decided.outcome = ItemOutcome::failed;
@@ -106,14 +120,86 @@ Decided decide_refused(const AnswersSoFar& so_far) {
   return decided;
 }
 
+// The payer knows the member by another spelling: somebody looks at the card, and corrects the
+// intake or not. The values stand in the report and with the case, not here (I7). Empty where no
+// datum differs.
+std::optional<coverage::Task> correction_task(const std::vector<Correction>& corrections,
+                                              std::string_view step) {
+  if (corrections.empty()) return std::nullopt;
+  std::string fields;
+  for (const Correction& one : corrections) {
+    const bool is_last = &one == &corrections.back();
+    fields += (fields.empty() ? "" : is_last ? " and " : ", ") + one.field;
+  }
+  return coverage::Task{.code = std::string(correction_code),
+                        .queue = "Intake",
+                        .why = "The payer knew the member only when asked " +
+                               std::string(words_of_repair(step)) + ".",
+                        .act = "Compare with the card, and correct at the intake: " + fields + "."};
+}
+
+// What the ladder does with this answer: the next step, or what must be told of those gone.
+void ask_otherwise(const Case& about, const AnswersSoFar& so_far,
+                   const coverage::Summary& explained, Instant now, Decided& decided) {
+  const CivilDate today = about.configuration.settings.zone.to_local(now).day;
+  const QuestionAsked plain =
+      question_asked(about.intake, about.payer, so_far.search, about.days, today);
+  const auto found = coverage::deciding_rejects(explained);
+  if (found.empty()) {
+    if (so_far.tried.empty() || !decided.is_good) return;
+    // A follow-up is asked as the one before it was answered.
+    decided.repair = so_far.tried.back();
+    const auto answered =
+        repaired_question(plain, about.intake, about.payer, today, decided.repair);
+    if (!answered) return;
+    if (auto task = correction_task(corrections_of(plain, *answered), decided.repair))
+      decided.tasks.push_back(*std::move(task));
+    return;
+  }
+  if (so_far.may_repair && !so_far.others_open) {
+    const auto step = next_repair({.intake = about.intake,
+                                   .payer = about.payer,
+                                   .asked = plain,
+                                   .today = today,
+                                   .found = found,
+                                   .tried = so_far.tried});
+    if (step) {
+      decided.more = so_far.own_types;
+      decided.repair = *step;
+      decided.why += " Asked again " + std::string(words_of_repair(*step)) + ".";
+      return;
+    }
+  }
+  if (so_far.tried.empty()) return;
+  const std::string also = " " + words_of_tried(so_far.tried);
+  decided.why += also;
+  for (coverage::Task& task : decided.tasks) {
+    if (task.code.starts_with("aaa-")) task.why += also;
+  }
+}
+
 }  // namespace
 
-// Which AAA codes mean "later" is the payer's own list (retry_on); by default 42 and 80.
-bool asks_for_patience(const coverage::Classified& answer, const config::Payer& payer) {
-  if (answer.kind != AnswerKind::eligibility) return false;
-  return std::ranges::any_of(answer.rejects, [&](const coverage::Reject& reject) {
-    return std::ranges::find(payer.retry.retry_on, reject.code) != payer.retry.retry_on.end();
-  });
+// Which AAA codes mean "later" is the payer's own list (retry_on); by default 42 and 80. AAA04 says
+// how much later.
+Patience patience_of(const coverage::Classified& answer, const config::Payer& payer) {
+  if (answer.kind != AnswerKind::eligibility) return Patience::none;
+  const auto one = [&](const coverage::Reject& reject) {
+    const auto& list = payer.retry.retry_on;
+    Handling handling = Handling::ask_person;
+    if (std::ranges::find(list, reject.code) != list.end()) {
+      handling = coverage::as_allowed(Handling::retry_later, reject.follow_up);
+      if (handling == Handling::ask_person) return Patience::spent;
+    } else if (coverage::meaning_of_reject(reject.code).code.empty() &&
+               (answer.answer == AnswerAxis::unable || answer.answer == AnswerAxis::none)) {
+      handling = coverage::handling_of_unknown(reject.follow_up);
+    }
+    if (handling == Handling::hold) return Patience::hold;
+    return handling == Handling::retry_later ? Patience::later : Patience::none;
+  };
+  Patience patience = Patience::none;
+  for (const coverage::Reject& reject : answer.rejects) patience = std::max(patience, one(reject));
+  return patience;
 }
 
 coverage::Request request_for(const Case& about, Instant now) {
@@ -165,10 +251,9 @@ coverage::Request request_for(const Case& about, Instant now) {
 Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
                std::uint32_t jitter_ppm) {
   const coverage::Classified& newest = so_far.newest;
-  if (asks_for_patience(newest, about.payer)) {
+  if (const Patience patience = patience_of(newest, about.payer); patience != Patience::none)
     return decide_patience(about, so_far,
-                           step_for(Fate::ask_later, so_far.attempts, about, now, jitter_ppm));
-  }
+                           step_of(patience, about, so_far.attempts, now, jitter_ppm));
   if (newest.kind != AnswerKind::eligibility) {
     if (!newest.accepted) return decide_refused(so_far);
     // An acknowledgement without the 271 it promises: the payer has the question, we have no
@@ -203,6 +288,7 @@ Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
   if (may_learn_more(*explained) && !so_far.others_open) {
     decided.more = next_service_types(about.level, about.payer, so_far.asked, so_far.inquiries);
   }
+  ask_otherwise(about, so_far, *explained, now, decided);
   if (!decided.more.empty()) {
     // What is missing may still be told tonight; nobody is sent to the phone before that.
     decided.then = Then::ask_more;

@@ -53,6 +53,12 @@ struct AnswersSoFar {
   bool others_open = false;          // another inquiry of this verification is still on its way
   int attempts = 1;                  // of this inquiry in this window
   Standing standing{};
+  // Of the inquiry that was answered: what it asked for, and how.
+  std::vector<std::string> own_types{};
+  config::SearchOption search = config::SearchOption::id_name_birth;
+  std::vector<std::string>
+      tried{};              // steps of the repair ladder; the last is the one it was asked by
+  bool may_repair = false;  // nothing stands against asking otherwise now
 };
 
 enum class Then : std::uint8_t {
@@ -68,6 +74,7 @@ struct Decided {
   Then then = Then::finished;
   Instant again_at{};                             // ask_again
   std::vector<std::string> more{};                // ask_more: service types of the next inquiry
+  std::string repair{};                           // and the step by which it is asked otherwise
   std::optional<coverage::Readiness> headline{};  // empty: the one that stands is kept (I6)
   std::string why{};                              // one sentence, no PHI
   std::optional<coverage::Summary> summary{};
@@ -79,9 +86,18 @@ struct Decided {
 [[nodiscard]] Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
                              std::uint32_t jitter_ppm);
 
-// The payer says "not now" by one of its codes for that (AAA 42, 80).
-[[nodiscard]] bool asks_for_patience(const coverage::Classified& answer,
-                                     const config::Payer& payer);
+// Does the payer say "not now", by one of its codes for that (AAA 42, 80) or by AAA04 beside a code
+// nobody knows?
+enum class Patience : std::uint8_t {
+  none,
+  later,  // asked again after the usual wait
+  hold,   // it must not be resent, and how long that holds is not told: one probe after an hour
+  spent,  // it may be asked again in 10 or 30 days: a person decides
+};
+[[nodiscard]] Patience patience_of(const coverage::Classified& answer, const config::Payer& payer);
+
+inline constexpr std::chrono::hours hold_pause{1};
+inline constexpr int hold_attempts_max = 2;  // the question, and the one probe
 
 // For an attempt that brought no answer to read. `words` is our own sentence about it.
 struct NoAnswer {

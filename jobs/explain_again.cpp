@@ -21,6 +21,7 @@ AnswersAgain answers_of(const store::SummaryRecord& summary,
     });
     again.asked.push_back(asker != inquiries.end() ? asker->service_types
                                                    : std::vector<std::string>());
+    again.is_repaired.push_back(asker != inquiries.end() && !asker->repair.empty());
     again.answers.push_back(*answer);
   }
   return again;
@@ -35,7 +36,8 @@ Result<ExplainedAgain> explain_again(const CaseFile& file,
     documents.push_back(x12::read(from.answers[i].raw.reveal(Purpose::matching)));
     inputs.push_back({.name = std::to_string(from.answers[i].id.value()),
                       .document = &documents.back(),
-                      .asked = {from.asked[i]}});
+                      .asked = {from.asked[i]},
+                      .is_repaired = from.is_repaired[i]});
   }
   const auto made = coverage::explain(request_for(file.as_case(configuration), as_of), inputs);
   if (!made) return fail(ErrorKind::unreadable, made.error().sentence);

@@ -16,6 +16,7 @@ namespace eligd::jobs {
 struct AnswersAgain {
   std::vector<store::AnswerRecord> answers{};
   std::vector<std::vector<std::string>> asked{};  // service types, beside `answers`
+  std::vector<bool> is_repaired{};                // beside `answers`
 };
 
 // Those `summary` was made of, out of all of the case. An error page or half an answer says nothing

@@ -129,6 +129,7 @@ std::string to_json(const std::vector<AskedQuestion>& questions) {
                         {"position", asked.inquiry.position},
                         {"service_types", texts(asked.inquiry.service_types)},
                         {"search", asked.inquiry.search},
+                        {"repair", asked.inquiry.repair},
                         {"reason", asked.inquiry.reason},
                         {"attempts", std::move(attempts)}};
   });

@@ -31,6 +31,10 @@ class Members {
     if (value != nullptr && value->is_null()) return std::nullopt;
     return text(key);
   }
+  // Empty where there is none: packets of before it was told stay readable.
+  std::string text_if_told(std::string_view key) {
+    return find(key) != nullptr ? text(key) : std::string();
+  }
   std::int64_t number(std::string_view key) {
     const json::value* value = find(key);
     if (value != nullptr && value->is_int64()) return value->get_int64();
@@ -165,8 +169,9 @@ Result<store::IntakeRecord> read_intake(const Phi<std::string>& text) {
 
 Result<std::vector<AskedQuestion>> read_questions(const Phi<std::string>& text) {
   return read_list<AskedQuestion>(text, [](Members& m) {
-    AskedQuestion asked{
-        .inquiry = {.id = InquiryId(m.number("id")), .service_types = m.texts("service_types")}};
+    AskedQuestion asked{.inquiry = {.id = InquiryId(m.number("id")),
+                                    .service_types = m.texts("service_types"),
+                                    .repair = m.text_if_told("repair")}};
     for (const json::value& each : m.array("attempts")) {
       Members attempt(each);
       asked.attempts.push_back({.id = AttemptId(attempt.number("id")),

@@ -269,7 +269,7 @@ std::string words_of_tried(std::span<const std::string> tried) {
     if (n > 0) words += ", then ";
     words += words_of_repair(tried[n]);
   }
-  return words;
+  return words.empty() ? words : "Also asked " + words + "; that brought nothing either.";
 }
 
 std::vector<Correction> corrections_of(const QuestionAsked& asked, const QuestionAsked& answered) {

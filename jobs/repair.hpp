@@ -52,8 +52,12 @@ struct RefusedQuestion {
 
 // What was done, for people and the history: "with a blank for the hyphen". No PHI.
 [[nodiscard]] std::string_view words_of_repair(std::string_view step) noexcept;
-// "without ..., then with ..."; empty where nothing was tried.
+// "Also asked without ..., then with ...; that brought nothing either." Empty where nothing was
+// tried.
 [[nodiscard]] std::string words_of_tried(std::span<const std::string> tried);
+
+// The task that asks for it.
+inline constexpr std::string_view correction_code = "correct-intake";
 
 // What the intake must say for the plain question to be the one that was answered.
 struct Correction {

@@ -6,6 +6,7 @@
 #include "coverage/value_words.hpp"
 #include "jobs/outcome_verdict.hpp"
 #include "jobs/program_cost_view.hpp"
+#include "jobs/repair_history.hpp"
 #include "jobs/row_duties.hpp"
 #include "jobs/spoken.hpp"
 #include "jobs/summary_changes.hpp"
@@ -365,6 +366,11 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
     }
   }
   row.why = with_phones_spoken(why_of(*verification, item, newest_view));
+  const auto spelling =
+      asked_otherwise(world.store, world.configuration, *verification, *inquiries, today);
+  if (!spelling.tried.empty() && row.headline == report::Headline::needs_data_fix &&
+      !row.why.contains(spelling.tried))
+    row.why += ' ' + spelling.tried;
   const bool is_unanswered =
       row.outcome == report::Outcome::failed || row.outcome == report::Outcome::held;
 
@@ -460,8 +466,23 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   if (is_answered_now && newest_view) {
     made.rejects = newest_view->rejects;
     // The data of somebody else are no proposal: only an answer about this person makes one.
+    if ((*newest)->is_good) {
+      for (const Correction& one : spelling.corrections)
+        made.fixes.push_back(
+            {.verification = item.verification,
+             .field = one.field,
+             .sent = one.sent,
+             .suggested = one.suggested,
+             .source = one.suggested.empty()
+                           ? "left out, the payer knew the member; compare with the card"
+                           : "so asked, the payer knew the member; compare with the card"});
+    }
     for (const IdentityChangeView& change : newest_view->identity_changes) {
       if (!(*newest)->is_good) break;
+      // What the ladder found already, and the payer returns as it holds it.
+      if (std::ranges::find(made.fixes, field_words(change.field), &report::DataFix::field) !=
+          made.fixes.end())
+        continue;
       made.fixes.push_back({.verification = item.verification,
                             .field = field_words(change.field),
                             .sent = change.sent,

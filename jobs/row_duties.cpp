@@ -1,5 +1,6 @@
 #include "jobs/row_duties.hpp"
 
+#include "jobs/repair.hpp"
 #include "jobs/spoken.hpp"
 #include "report/words.hpp"
 
@@ -36,7 +37,9 @@ CivilDate at_a_desk(CivilDate due, CivilDate today) {
 
 std::vector<store::TaskRecord> by_urgency(std::vector<store::TaskRecord> tasks) {
   std::ranges::stable_sort(tasks, {}, [](const store::TaskRecord& task) {
-    const int rank = task.code == "other-payer" ? 2 : task.code == "authorization" ? 1 : 0;
+    const int rank = task.code == "other-payer" || task.code == correction_code ? 2
+                     : task.code == "authorization"                             ? 1
+                                                                                : 0;
     return std::tuple(rank, !task.due.has_value(), task.due.value_or(CivilDate()), task.id);
   });
   return tasks;

@@ -15,6 +15,7 @@
 #include "config/match_payer.hpp"
 #include "coverage/summary.hpp"
 #include "jobs/call_records.hpp"
+#include "jobs/repair_history.hpp"
 #include "jobs/summary_view.hpp"
 
 #include <CLI/CLI.hpp>
@@ -142,6 +143,7 @@ Result<json::array> inquiries_of(const Session& session, VerificationId id) {
     list.push_back({{"id", inquiry.id.value()},
                     {"position", inquiry.position},
                     {"service_types", std::move(types)},
+                    {"asked", inquiry.repair.empty() ? "" : jobs::words_of_repair(inquiry.repair)},
                     {"state", word(inquiry_states, inquiry.state)},
                     {"due", to_string(inquiry.due)},
                     {"reason", inquiry.reason},
@@ -150,9 +152,22 @@ Result<json::array> inquiries_of(const Session& session, VerificationId id) {
   return list;
 }
 
+// "Last name: SAMPLE-PERSON, the payer knows SAMPLE PERSON."
+std::string words_of(const std::vector<jobs::Correction>& corrections) {
+  std::string words;
+  for (const jobs::Correction& one : corrections) {
+    const std::string& known = one.suggested.reveal(Purpose::report);
+    words += fmt::format(" {}: {}, the payer knows {}.", one.field,
+                         one.sent.reveal(Purpose::report), known.empty() ? "none" : known);
+  }
+  return words;
+}
+
 // With the words of the newest summary, where the payer's own stand; the stored ones do without.
+// What was tried beside, and what was found, stands in neither.
 Result<json::array> tasks_of(const Session& session, VerificationId id,
-                             const std::optional<jobs::SummaryView>& newest) {
+                             const std::optional<jobs::SummaryView>& newest,
+                             const jobs::AskedOtherwise& otherwise) {
   const auto tasks = session.store->tasks({.verification = id, .only_open = false});
   if (!tasks) return std::unexpected(tasks.error());
   json::array list;
@@ -164,7 +179,11 @@ Result<json::array> tasks_of(const Session& session, VerificationId id,
       const jobs::TaskView& told = newest->tasks.at(task.code);
       one["why"] = told.why;
       one["do"] = told.act;
+      if (task.code.starts_with("aaa-") && !otherwise.tried.empty())
+        one["why"] = told.why + ' ' + otherwise.tried;
     }
+    if (task.code == jobs::correction_code && !task.closed)
+      one["do"] = task.act + words_of(otherwise.corrections);
     list.push_back(std::move(one));
   }
   return list;
@@ -229,7 +248,12 @@ Result<json::object> whole_case(const Session& session, VerificationId id) {
     if (auto view = jobs::read_summary((*newest)->json)) told = *std::move(view);
   }
   const bool is_told = told && told->readiness == v->headline && !told->reasons.empty();
-  auto tasks = tasks_of(session, id, told);
+  const auto questions = session.store->inquiries(id);
+  if (!questions) return std::unexpected(questions.error());
+  const CivilDate today = session.configuration.settings.zone.to_local(session.clock.now()).day;
+  auto tasks =
+      tasks_of(session, id, told,
+               jobs::asked_otherwise(*session.store, session.configuration, *v, *questions, today));
   if (!tasks) return std::unexpected(tasks.error());
   auto history = history_of(session, id);
   if (!history) return std::unexpected(history.error());
@@ -333,6 +357,8 @@ std::string text_of(const Session& session, const json::object& one, bool with_e
     std::string types;
     for (const auto& type : inquiry.at("service_types").as_array())
       types += (types.empty() ? "" : " ") + std::string(type.as_string());
+    if (const std::string otherwise = text(inquiry, "asked"); !otherwise.empty())
+      types += ", " + otherwise;
     for (const auto& tried : inquiry.at("attempts").as_array()) {
       const json::object& attempt = tried.as_object();
       attempts.add(

@@ -92,6 +92,7 @@ Result<Summary> explain_as_told(const Request& request, std::span<const AnswerIn
                   .from = request.from,
                   .through = request.through};
   if (request.payer_rules) summary.rules = request.payer_rules->key;
+  summary.was_repaired = std::ranges::any_of(answers, &AnswerInput::is_repaired);
   if (summary.payer.empty() && reading.newest != nullptr && reading.newest->source != nullptr) {
     summary.payer = std::string(reading.newest->source->name.id());
   }

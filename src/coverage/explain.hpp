@@ -22,6 +22,7 @@ struct AnswerInput {
   // Service types asked, one list per 271 in the document; a single list holds for all of them;
   // empty: not known, and the newest answer wins where two speak.
   std::vector<std::vector<std::string>> asked{};
+  bool is_repaired = false;  // to a question that was asked otherwise than the intake tells it
 };
 
 // Errors: usage for several persons in the answers (the sentence names the sets by position), or no

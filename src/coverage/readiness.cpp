@@ -346,7 +346,11 @@ std::vector<const Reject*> deciding_rejects(const Summary& summary) {
 }
 
 bool names_another_person(const Summary& summary) {
-  return person_fields_changed(summary).size() >= 2;
+  const auto fields = person_fields_changed(summary);
+  const bool is_close_call =
+      summary.was_repaired &&
+      std::ranges::any_of(fields, [](const std::string& field) { return field != "last name"; });
+  return fields.size() >= 2 || is_close_call;
 }
 
 std::optional<CivilDate> today(const Request& request, const Reading& reading) {

@@ -33,7 +33,9 @@ void add_tasks(const Request& request, const Reading& reading, Summary& summary)
 
 // The answer came under our trace and tells of somebody else: of birth date, last and first name at
 // least two differ. One alone may be a typing error, a new name
-// or a twin: it is proposed as a fix, and keeps the headline from plain Ready.
+// or a twin: it is proposed as a fix, and keeps the headline from plain Ready. Where the question
+// was asked otherwise than the intake tells it, one of birth date and first name is enough: a
+// father and his namesake share all but the birth date.
 [[nodiscard]] bool names_another_person(const Summary& summary);
 
 // The day the summary is looked at: request.as_of, else the newest answer's.

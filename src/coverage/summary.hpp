@@ -142,6 +142,7 @@ struct Summary {
   std::vector<Evidence> notes{};       // MSG lines that no rule used, in order
   std::vector<Task> tasks{};
   std::vector<IdentityChange> identity_changes{};
+  bool was_repaired = false;  // an answer is to a question asked otherwise than the intake tells it
   std::vector<Reject> rejects{};  // every AAA, with what it means
   std::vector<AnswerSeen> answers{};
   std::optional<Estimate> estimate{};    // of the planned program

@@ -83,6 +83,7 @@ struct NewInquiry {
   std::string procedure{};     // empty: none asked
   std::string search{};        // search option in the words of payers/*.toml
   std::string question_key{};  // keyed hash over person, payer, types and dates; not PHI
+  std::string repair{};        // step by which it is asked otherwise; empty: as the intake tells it
   Instant due{};
 };
 
@@ -139,6 +140,7 @@ struct InquiryRecord {
   std::string procedure{};
   std::string search{};
   std::string question_key{};
+  std::string repair{};
   InquiryState state = InquiryState::due;
   Instant due{};
   std::int64_t lease = 0;

@@ -52,7 +52,7 @@ Result<VerificationRecord> read_verification(const Query& row) {
 
 constexpr std::string_view inquiry_columns =
     "SELECT q.id, q.verification_id, q.position, q.service_types, q.procedure, q.search, "
-    "q.question_key, q.state, q.due, q.lease, q.attempts, q.reason"
+    "q.question_key, q.state, q.due, q.lease, q.attempts, q.reason, q.repair"
     " FROM inquiries q";
 
 Result<InquiryRecord> read_inquiry(const Query& row) {
@@ -69,6 +69,7 @@ Result<InquiryRecord> read_inquiry(const Query& row) {
   record.lease = row.integer(9);
   record.attempts = row.integer(10);
   record.reason = row.text(11);
+  record.repair = row.text(12);
   return record;
 }
 
@@ -174,9 +175,9 @@ Result<std::vector<InquiryId>> add_inquiries(Database& database, VerificationId 
   for (const NewInquiry& inquiry : inquiries) {
     auto insert = database.query(
         "INSERT INTO inquiries (verification_id, position, service_types, procedure, search, "
-        "question_key, state, due, payer, deadline)"
+        "question_key, state, due, payer, deadline, repair)"
         " SELECT v.id, 1 + (SELECT count(*) FROM inquiries WHERE verification_id = v.id), ?2, ?3, "
-        "?4, ?5, 0, ?6, v.payer, v.deadline"
+        "?4, ?5, 0, ?6, v.payer, v.deadline, ?7"
         " FROM verifications v WHERE v.id = ?1");
     if (!insert) return std::unexpected(insert.error());
     insert->bind(verification.value())
@@ -184,7 +185,8 @@ Result<std::vector<InquiryId>> add_inquiries(Database& database, VerificationId 
         .bind(inquiry.procedure)
         .bind(inquiry.search)
         .bind(inquiry.question_key);
-    if (auto ran = insert->bind(inquiry.due).run(); !ran) return std::unexpected(ran.error());
+    if (auto ran = insert->bind(inquiry.due).bind(inquiry.repair).run(); !ran)
+      return std::unexpected(ran.error());
     if (database.changes() == 0)
       return fail(ErrorKind::not_found,
                   fmt::format("there is no verification {}", verification.value()));

@@ -262,17 +262,18 @@ class FileReader {
   }
 
   Member member(const toml::table& table) const {
-    known(table, {"id",        "patient", "payer",   "clearinghouse", "asked",
-                  "last",      "first",   "birth",   "sex",           "answer",
-                  "as_is",     "reject",  "status",  "plan",          "insurance_type",
-                  "begins",    "ends",    "group",   "group_name",    "references",
-                  "dates",     "lines",   "benefit", "fault",         "times",
-                  "latency_ms"});
+    known(table, {"id",         "patient",   "payer",   "clearinghouse", "asked",
+                  "last",       "first",     "birth",   "sex",           "answer",
+                  "as_is",      "reject",    "status",  "plan",          "insurance_type",
+                  "begins",     "ends",      "group",   "group_name",    "references",
+                  "dates",      "lines",     "benefit", "fault",         "times",
+                  "latency_ms", "asked_last"});
     Member out{.id = required(table, "id"),
                .patient = text(table, "patient"),
                .payer = text(table, "payer"),
                .clearinghouse = text(table, "clearinghouse"),
                .asked = texts(table, "asked"),
+               .asked_last = text(table, "asked_last"),
                .last = text(table, "last"),
                .first = text(table, "first"),
                .birth = day_of(text(table, "birth"), "20260101"),

@@ -52,7 +52,8 @@ std::optional<int> match(const Member& member, const Question& question,
   };
   if (!condition(member.payer, question.payer_id) ||
       !condition(member.clearinghouse, clearinghouse) ||
-      !condition(member.patient, question.patient().first))
+      !condition(member.patient, question.patient().first) ||
+      !condition(member.asked_last, question.patient().last))
     return std::nullopt;
   if (!member.asked.empty()) {
     ++points;

@@ -112,7 +112,8 @@ struct Member {
   std::string patient{};  // first name of the patient, to tell dependents apart
   std::string payer{};    // NM109 of the payer
   std::string clearinghouse{};
-  std::vector<std::string> asked{};             // only when one of these service types is asked
+  std::vector<std::string> asked{};  // only when one of these service types is asked
+  std::string asked_last{};          // only when the question spells the patient's last name so
   std::string last{}, first{}, birth{}, sex{};  // as the payer holds them; empty: as asked
   Answer answer{};
   std::vector<FaultStep> faults{};

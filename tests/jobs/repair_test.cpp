@@ -190,8 +190,11 @@ TEST(RepairLadder, tries_nothing_where_another_refusal_must_be_settled_first) {
 
 TEST(RepairLadder, says_what_was_tried_without_a_word_of_the_person) {  // I7
   const std::vector<std::string> tried{"name_parts_off", "hyphen_to_blank"};
-  EXPECT_EQ(words_of_tried(tried),
-            "without middle name and suffix, then with a blank for the hyphen of the name");
+  EXPECT_EQ(
+      words_of_tried(tried),
+      "Also asked without middle name and suffix, then with a blank for the hyphen of the name; "
+      "that brought nothing either.");
+  EXPECT_EQ(words_of_tried({}), "");
 }
 
 TEST(RepairLadder, proposes_exactly_what_was_changed) {
