@@ -73,6 +73,21 @@ void Engine::free_slot(const Way& way, const PayerKey& payer, TransportNews news
   wake();
 }
 
+// Before the slot is free: what comes next through this lane must know. Only a refusal says more
+// than that the lane works, so that nothing else is read for it.
+void Engine::hear(const Way& way, const PayerKey& payer, const clearinghouse::Outcome& outcome) {
+  const auto* answered = std::get_if<clearinghouse::Answered>(&outcome);
+  if (answered == nullptr) return;
+  const std::string& bytes = answered->bytes.reveal(Purpose::matching);
+  const Instant now = world_.clock.now();
+  LaneNews news = LaneNews::works;
+  if (bytes.find("AAA") != std::string::npos) {
+    const CivilDate today = world_.configuration.settings.zone.to_local(now).day;
+    news = lane_news_of(coverage::classify(bytes, today), *world_.configuration.payer(payer));
+  }
+  routes_.heard(payer, way.clearinghouse, news, now);
+}
+
 asio::awaitable<void> Engine::ask(store::Claim claim, Way way, std::int64_t number) {
   const Result<void> end = co_await ask_and_settle(claim, way, number);
   if (end) co_return;
@@ -142,6 +157,7 @@ asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, 
         way.clearinghouse,
         world_.clock.now() + std::min<Microseconds>(throttled->retry_after, limits.retry_max));
   }
+  hear(way, claim.payer, outcome);
   free_slot(way, claim.payer, transport_news(outcome));
   co_return co_await settle(claim, way, sent, std::move(outcome));
 }

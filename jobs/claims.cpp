@@ -138,6 +138,11 @@ asio::awaitable<Result<bool>> Engine::start_one(Waiting& waiting) {
   const config::Payer& payer = *world_.configuration.payer(waiting.claim.payer);
   const Instant now = world_.clock.now();
   if (const Shut why = routes_.why_shut(payer, waiting.wish, now); why != Shut::no) {
+    if (why == Shut::refused) {
+      const Result<void> held = co_await hold_for_this_run(waiting.claim, why);
+      if (!held) co_return std::unexpected(held.error());
+      co_return true;
+    }
     const Instant due = waiting.wish.only ? routes_.next_change(now).value_or(now + lease_margin)
                                           : waiting.claim.inquiry.due;
     const Result<void> released =
@@ -190,6 +195,22 @@ asio::awaitable<Result<void>> Engine::hand_back(const store::Claim& claim, Insta
   if (!released && released.error().kind == ErrorKind::conflict)
     co_return Result<void>();  // not ours any more
   co_return released;
+}
+
+// Handed back unasked, and counted as held with the reason: the run need not wait for it.
+asio::awaitable<Result<void>> Engine::hold_for_this_run(const store::Claim& claim, Shut why) {
+  const std::string words(to_words(why));
+  const Result<void> released = co_await hand_back(claim, claim.inquiry.due, words);
+  if (!released) co_return released;
+  const auto held = co_await stored<store::Recorded>([&](store::Done<store::Recorded> done) {
+    world_.store.end_item(
+        settings_.run,
+        {.verification = claim.verification, .outcome = store::ItemOutcome::held, .reason = words},
+        world_.clock.now(), std::move(done));
+  });
+  if (!held) co_return std::unexpected(held.error());
+  tell("inquiry.held", claim, words);
+  co_return Result<void>();
 }
 
 // The last ones first in line to go: they have the latest deadlines.

@@ -138,6 +138,10 @@ std::optional<coverage::Task> correction_task(const std::vector<Correction>& cor
                         .act = "Compare with the card, and correct at the intake: " + fields + "."};
 }
 
+bool is_handled(const coverage::Reject* reject, Handling as) {
+  return coverage::handling_of(*reject) == as;
+}
+
 // What the ladder does with this answer: the next step, or what must be told of those gone.
 void ask_otherwise(const Case& about, const AnswersSoFar& so_far,
                    const coverage::Summary& explained, Instant now, Decided& decided) {
@@ -157,6 +161,13 @@ void ask_otherwise(const Case& about, const AnswersSoFar& so_far,
     return;
   }
   if (so_far.may_repair && !so_far.others_open) {
+    // The general question was refused for its codes: the level's own may be answered.
+    if (std::ranges::all_of(found, [](const coverage::Reject* reject) {
+          return is_handled(reject, Handling::other_codes);
+        })) {
+      decided.more = next_service_types(about.level, about.payer, so_far.asked, so_far.inquiries);
+      return;
+    }
     const auto step = next_repair({.intake = about.intake,
                                    .payer = about.payer,
                                    .asked = plain,
@@ -200,6 +211,16 @@ Patience patience_of(const coverage::Classified& answer, const config::Payer& pa
   Patience patience = Patience::none;
   for (const coverage::Reject& reject : answer.rejects) patience = std::max(patience, one(reject));
   return patience;
+}
+
+// Above the person it is about us; beside a person it may be about this plan only.
+LaneNews lane_news_of(const coverage::Classified& answer, const config::Payer& payer) {
+  if (patience_of(answer, payer) == Patience::hold) return LaneNews::rests;
+  const bool is_about_us = answer.answer == AnswerAxis::unable &&
+                           std::ranges::any_of(answer.rejects, [](const coverage::Reject& reject) {
+                             return reject.loop < "2100C" && is_handled(&reject, Handling::stop);
+                           });
+  return is_about_us ? LaneNews::refuses_us : LaneNews::works;
 }
 
 coverage::Request request_for(const Case& about, Instant now) {

@@ -12,6 +12,7 @@
 #include "coverage/explain.hpp"
 #include "intake/intake.hpp"
 #include "jobs/call_records.hpp"
+#include "jobs/lane_news.hpp"
 #include "jobs/override_records.hpp"
 #include "jobs/planning.hpp"
 #include "jobs/retry_policy.hpp"
@@ -96,7 +97,8 @@ enum class Patience : std::uint8_t {
 };
 [[nodiscard]] Patience patience_of(const coverage::Classified& answer, const config::Payer& payer);
 
-inline constexpr std::chrono::hours hold_pause{1};
+[[nodiscard]] LaneNews lane_news_of(const coverage::Classified& answer, const config::Payer& payer);
+
 inline constexpr int hold_attempts_max = 2;  // the question, and the one probe
 
 // For an attempt that brought no answer to read. `words` is our own sentence about it.

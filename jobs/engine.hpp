@@ -79,6 +79,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<Result<void>> hand_back(const store::Claim& claim, Instant due,
                                                  std::string reason);
   boost::asio::awaitable<Result<void>> hand_back_from(std::size_t first);
+  boost::asio::awaitable<Result<void>> hold_for_this_run(const store::Claim& claim, Shut why);
   boost::asio::awaitable<Result<std::int64_t>> next_number(ClearinghouseKey partner);
   boost::asio::awaitable<Result<void>> keep_lease(store::Claim& claim);
   [[nodiscard]] Microseconds lease_needed() const;
@@ -116,6 +117,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<Result<void>> decide_answer(const store::AnswerRecord& answer,
                                                      std::int64_t lease);
   boost::asio::awaitable<Result<void>> record(store::Decision decision);
+  void hear(const Way& way, const PayerKey& payer, const clearinghouse::Outcome& outcome);
   void free_slot(const Way& way, const PayerKey& payer, TransportNews news);
 
   [[nodiscard]] ConcludeSettings conclude_settings() const;

@@ -28,6 +28,8 @@ std::string_view to_words(Shut why) noexcept {
       return "the clearinghouse asked for a pause";
     case Shut::budget:
       return "what may be sent today is used up";
+    case Shut::refused:
+      return "the payer refused what would be the same for everybody; asked again in the next run";
   }
   return "the payer can be reached";
 }
@@ -109,6 +111,10 @@ Shut Routes::why_way_shut(const config::Payer& payer, const ClearinghouseKey& ke
                           Instant now) const {
   if (!circuit_lets(key, payer.key, now)) return Shut::down;
   const House& house = houses_.at(key);
+  if (const Door* door = find_door(payer, key); door != nullptr) {
+    if (door->is_refused) return Shut::refused;
+    if (door->rests_until && *door->rests_until > now) return Shut::down;
+  }
   if (!is_open(*house.profile, now)) return Shut::closed;
   if (house.paused_until > now) return Shut::paused;
   if (!budget_.allows(payer, key, now)) return Shut::budget;
@@ -121,7 +127,8 @@ bool Routes::is_way_open(const config::Payer& payer, const ClearinghouseKey& key
   const House& house = houses_.at(key);
   if (in_flight_of(key, now) >= lane_cap(house)) return false;
   if (const Door* door = find_door(payer, key);
-      door != nullptr && door->in_flight >= door->limit.limit())
+      door != nullptr &&
+      door->in_flight >= (door->rests_until ? 1 : door->limit.limit()))  // at rest: one probe
     return false;
   return house.rate.next(now) <= now;
 }
@@ -209,6 +216,27 @@ void Routes::give_back(const config::Payer& payer, const Way& way, TransportNews
   }
 }
 
+void Routes::heard(const PayerKey& payer, const ClearinghouseKey& clearinghouse, LaneNews news,
+                   Instant now) {
+  const auto found = doors_.find({clearinghouse, payer});
+  if (found == doors_.end()) return;
+  Door& lane = found->second;
+  switch (news) {
+    case LaneNews::works:
+      lane.rests_until.reset();
+      break;
+    case LaneNews::rests:
+      // Those that left before it was at rest are told the same, and say nothing new.
+      if (lane.rests_until && *lane.rests_until > now) break;
+      lane.is_refused = lane.rests_until.has_value();
+      lane.rests_until = now + Microseconds(hold_pause);
+      break;
+    case LaneNews::refuses_us:
+      lane.is_refused = true;
+      break;
+  }
+}
+
 void Routes::pause(const ClearinghouseKey& clearinghouse, Instant until) {
   House& house = houses_.at(clearinghouse);
   house.paused_until = std::max(house.paused_until, until);
@@ -251,7 +279,10 @@ bool Routes::has_other(const config::Payer& payer, const ClearinghouseKey& than,
 std::vector<PayerKey> Routes::blocked_payers(Instant now) const {
   std::vector<PayerKey> blocked;
   for (const config::Payer& payer : configuration_.payers) {
-    if (is_reachable(payer) && !is_passable(payer, now)) blocked.push_back(payer.key);
+    // What the payer refuses for all of this run is claimed, to be counted as held.
+    if (is_reachable(payer) && !is_passable(payer, now) &&
+        why_shut(payer, {}, now) != Shut::refused)
+      blocked.push_back(payer.key);
   }
   return blocked;
 }
@@ -271,6 +302,7 @@ std::optional<Instant> Routes::next_change(Instant now) const {
   }
   for (const auto& [key, door] : doors_) {
     if (door.circuit.state() != CircuitBreaker::State::closed) consider(door.circuit.next_probe());
+    if (door.rests_until) consider(*door.rests_until);
   }
   consider(rate_.next(now));
   for (const auto& [key, rate] : payer_rates_) consider(rate.next(now));

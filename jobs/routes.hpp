@@ -14,6 +14,7 @@
 #include "clearinghouse/limiter.hpp"
 #include "config/configuration.hpp"
 #include "jobs/budget.hpp"
+#include "jobs/lane_news.hpp"
 
 #include <cstdint>
 #include <map>
@@ -46,7 +47,8 @@ enum class TransportNews : std::uint8_t {
 };
 
 // What keeps everything for a payer from leaving now, where no slot that comes free would help.
-enum class Shut : std::uint8_t { no, closed, down, paused, budget };
+// Refused: for all of this run, and nothing but a person changes it.
+enum class Shut : std::uint8_t { no, closed, down, paused, budget, refused };
 [[nodiscard]] std::string_view to_words(Shut why) noexcept;  // "its hours are over"
 
 struct Wish {
@@ -69,6 +71,11 @@ class Routes {
   // Takes the slots of the first way that is open now; give_back ends it. Empty: none is.
   [[nodiscard]] std::optional<Way> take(const config::Payer& payer, const Wish& wish, Instant now);
   void give_back(const config::Payer& payer, const Way& way, TransportNews news, Instant now);
+
+  // What an answer said about the lane it came on. At rest, it opens after an hour to one probe; if
+  // that one is told the same, the lane takes no more of this run.
+  void heard(const PayerKey& payer, const ClearinghouseKey& clearinghouse, LaneNews news,
+             Instant now);
 
   // The partner asked everybody to stay away until then.
   void pause(const ClearinghouseKey& clearinghouse, Instant until);
@@ -110,6 +117,8 @@ class Routes {
     clearinghouse::CircuitBreaker circuit;
     clearinghouse::AdaptiveLimit limit;
     int in_flight = 0;
+    std::optional<Instant> rests_until{};
+    bool is_refused = false;
   };
   using DoorKey = std::pair<ClearinghouseKey, PayerKey>;
 

@@ -167,6 +167,14 @@ const Mistake mistakes[] = {
      "payer_id = \"SAMP1\" }, { clearinghouse = \"exchange\", payer_id = \"SAMP1\" }",
      "payers/sample.toml:3:104: this route is there already (payers/sample.toml:3:52); delete one "
      "of the two"},
+    {"payers/sample.toml", "name", "repair.member_id_take_off = [\"[0-9]{2}\"]\nname",
+     "payers/sample.toml:1:30: 'repair.member_id_take_off' is not held to one end of the member "
+     "id; "
+     "begin it with ^ for a prefix, or end it with $ for a suffix"},
+    {"payers/sample.toml", "name", "repair.member_id_put_on = \"W\"\nname",
+     "payers/sample.toml:1:27: 'repair.member_id_put_on' needs the shape of this payer's ids; "
+     "write "
+     "member_id_shape too, or leave it out"},
     // TOML itself.
     {"payers/sample.toml", "name", "member_id_shape = \"\\d{9}\"\nname",
      "payers/sample.toml:1:21: is not TOML: "},

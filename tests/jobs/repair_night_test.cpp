@@ -262,6 +262,62 @@ TEST(RepairNight, holds_the_lane_an_hour_where_resending_is_forbidden_and_probes
   EXPECT_EQ(task_of(night, "payer-unable").queue, "Billing");
 }
 
+TEST(RepairNight, asks_nobody_else_where_the_probe_brings_the_same) {
+  TestNight night([](const Received& asked, int) -> Outcome {
+    return answered(sample::answer_271(asked, "AAA*N**80*N~", asked.trace));
+  });
+  night.configuration.payers[0].routes.resize(1);
+  night.configuration.payers[0].in_flight_max = 1;
+  night.add_intakes(5);
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.alpha.received.size(), 2u) << "the first, and one probe";
+  EXPECT_EQ(night.counts().failed + night.counts().held, 5);
+  EXPECT_LE(night.clock.now() - TestNight::began, std::chrono::hours(2)) << "nobody waits for it";
+}
+
+TEST(RepairNight, goes_on_with_everybody_once_the_probe_was_answered) {
+  TestNight night([](const Received& asked, int) -> Outcome { return answered(complete(asked)); });
+  int asked_so_far = 0;
+  night.alpha.script = [&](const Received& asked, int) -> Outcome {
+    return answered(++asked_so_far == 1 ? sample::answer_271(asked, "AAA*N**80*N~", asked.trace)
+                                        : complete(asked));
+  };
+  night.configuration.payers[0].routes.resize(1);
+  night.configuration.payers[0].in_flight_max = 1;
+  night.add_intakes(5);
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 5);
+  EXPECT_GE(night.alpha.received[1].at - night.alpha.received[0].at, std::chrono::hours(1));
+}
+
+TEST(RepairNight, asks_for_nobody_else_where_we_ourselves_are_refused) {
+  TestNight night([](const Received& asked, int) -> Outcome {
+    std::string bytes = sample::answer_271(asked, "", asked.trace);
+    const std::string after = "*XX*1999999984~";
+    bytes.insert(bytes.find(after) + after.size(), "AAA*N**51*C~");
+    return answered(std::move(bytes));
+  });
+  night.configuration.payers[0].routes.resize(1);
+  night.configuration.payers[0].in_flight_max = 1;
+  night.add_intakes(5, [](intake::NewIntake& intake, int n) {
+    if (n == 5) intake.coverage.payer = "Example Gold";
+  });
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  const auto asked_of = [&](const std::string& payer) {
+    return std::ranges::count(night.alpha.received, payer, &Received::payer_id);
+  };
+  EXPECT_EQ(asked_of("EXblue"), 1);
+  EXPECT_GE(asked_of("EXgold"), 1) << "another payer may know us";
+  EXPECT_EQ(night.counts().held, 3);
+  EXPECT_EQ(std::ranges::count(night.tasks(), "aaa-51", &store::TaskRecord::code), 2)
+      << "one of each payer, not one of each patient";
+  EXPECT_EQ(task_of(night, "aaa-51").queue, "Admin");
+  for (const auto& item : night.store->run_items(night.run_id).value()) {
+    if (item.outcome != store::ItemOutcome::held) continue;
+    EXPECT_THAT(item.reason, HasSubstr("asked again in the next run"));
+  }
+}
+
 TEST(RepairNight, treats_a_code_nobody_knows_by_its_follow_up) {
   TestNight night([](const Received& asked, int times) -> Outcome {
     return answered(times == 1 ? sample::answer_271(asked, "AAA*N**Q9*R~", asked.trace)

@@ -168,6 +168,47 @@ TEST_F(TestpayerNight, ends_every_item_once_whatever_the_payer_does) {  // I2, I
   EXPECT_NE(seen.find("\"trn02_repeated\":0"), std::string::npos) << seen;
 }
 
+// One that is known by another spelling, one by none the payer's file permits.
+TEST_F(TestpayerNight, asks_otherwise_for_whom_the_payer_does_not_know_by_the_intakes_spelling) {
+  start(R"(
+[latency]
+fixed_ms = 1
+[[member]]
+id = "EXAMPLE1"
+reject = "75"
+[[member]]
+id = "EXAMPLE1"
+asked_last = "SAMPLE PERSON"
+plan = "EXAMPLE PPO"
+lines = ["EB*1**MH", "EB*B**MH***27*25"]
+[[member]]
+id = "EXAMPLE2"
+reject = "75"
+)");
+  night_.add_intakes(2, [](intake::NewIntake& intake, int) {
+    intake.patient.last_name = Phi<std::string>("Sample-Person");
+  });
+  const auto end = run();
+  ASSERT_TRUE(end);
+  EXPECT_EQ(end->counts.answered, 2);
+  std::map<std::string, std::string> headlines;
+  for (const auto& verification : night_.verifications())
+    headlines[night_.store->intake(verification.intake).value().external_id] =
+        verification.headline;
+  EXPECT_EQ(headlines.at("1"), "Ready with assumptions");
+  EXPECT_EQ(headlines.at("2"), "Needs data fix");
+  EXPECT_EQ(attempts_by_intake().at("2").size(), 3u) << "as told, and two spellings";
+  World world = night_.world();
+  const auto report = night_report(world, end->run);
+  ASSERT_TRUE(report);
+  ASSERT_FALSE(report->fixes.empty());
+  const auto proposed = std::ranges::find_if(
+      report->fixes, [](const report::DataFix& fix) { return !fix.suggested.empty(); });
+  ASSERT_NE(proposed, report->fixes.end());
+  EXPECT_EQ(proposed->suggested.reveal(Purpose::matching), "SAMPLE PERSON");
+  EXPECT_TRUE(night_.store->check().value().empty());
+}
+
 TEST_F(TestpayerNight, pulls_acknowledges_and_delivers_once) {  // docs/intake-systems.md
   std::string intakes;
   for (int n = 1; n <= 7; ++n) {
