@@ -318,6 +318,19 @@ TEST(RepairNight, asks_for_nobody_else_where_we_ourselves_are_refused) {
   }
 }
 
+TEST(RepairNight, asks_for_the_levels_own_type_where_the_general_one_was_refused) {
+  TestNight night([](const Received& asked, int) -> Outcome {
+    return answered(asked.service_type == "30"
+                        ? sample::answer_271(asked, "EB*V**30~AAA*N**33*C~", asked.trace)
+                        : complete(asked));
+  });
+  night.add_intakes(1);
+  night.run();
+  ASSERT_GE(night.alpha.received.size(), 2u);
+  EXPECT_EQ(night.alpha.received[1].service_type, "A8");
+  EXPECT_EQ(night.counts().answered, 1);
+}
+
 TEST(RepairNight, treats_a_code_nobody_knows_by_its_follow_up) {
   TestNight night([](const Received& asked, int times) -> Outcome {
     return answered(times == 1 ? sample::answer_271(asked, "AAA*N**Q9*R~", asked.trace)
