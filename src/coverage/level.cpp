@@ -13,9 +13,22 @@
 namespace eligd::coverage {
 namespace {
 
-bool is_excluded_in_words(const Line& line) {
-  return line.eb01 == "E" && std::ranges::any_of(line.messages, [](const Message& message) {
-           return message.names_level;
+// By words that name the level, or by its type with nothing that says what of it is meant.
+bool is_excluded(const Line& line) {
+  if (line.eb01 == "O") return line.is_for_level();  // not deemed a medical necessity
+  if (line.eb01 != "E") return false;
+  if (line.messages.empty()) return line.is_for_level();
+  return std::ranges::any_of(line.messages,
+                             [](const Message& message) { return message.names_level; });
+}
+
+// Restricted to a provider who is not the one that asked: what is covered may not be ours.
+bool is_restricted(const Line& line) {
+  if (line.eb01 != "N" || !line.is_for_level()) return false;
+  const auto* receiver = line.answer->receiver;
+  return receiver == nullptr ||
+         std::ranges::none_of(line.benefit->entities, [&](const auto& entity) {
+           return !entity.name.id().empty() && entity.name.id() == receiver->name.id();
          });
 }
 
@@ -38,7 +51,8 @@ struct Verdicts {
   std::vector<Candidate> stated;  // status lines on the level's own types
   std::vector<Candidate> priced;
   std::vector<const Line*> excluded;
-  std::vector<const Line*> denied;  // non-covered, of the whole plan
+  std::vector<const Line*> denied;      // non-covered, of the whole plan
+  std::vector<const Line*> restricted;  // to somebody else
   std::vector<const Line*> unanswered;
 };
 
@@ -47,7 +61,8 @@ Verdicts collect(const Request& request, const Reading& reading) {
   const auto elsewhere = carve_outs(reading);
   for (const auto& line : reading.lines) {
     if (!line.is_usable() || !is_for(line, our_side(request))) continue;
-    if (is_excluded_in_words(line)) verdicts.excluded.push_back(&line);
+    if (is_excluded(line)) verdicts.excluded.push_back(&line);
+    if (is_restricted(line)) verdicts.restricted.push_back(&line);
     if (denies_the_plan(line)) verdicts.denied.push_back(&line);
     if (!line.is_for_level()) continue;
     const auto code = line.eb01;
@@ -94,6 +109,12 @@ void contradict(const Verdicts& verdicts, Choice& choice) {
   }
 }
 
+void doubt(const Verdicts& verdicts, Choice& choice) {
+  if (verdicts.restricted.empty() || choice.values != std::vector<std::string>{"yes"}) return;
+  if (choice.state == State::known) choice.state = State::assumed;
+  for (const Line* line : verdicts.restricted) choice.against.push_back(evidence_of(*line));
+}
+
 // "active" or "inactive" where a line of the plan itself says so, else empty.
 std::string_view status_of_the_plan(const Reading& reading, const Sheet& sheet) {
   const Fact* status = sheet.find("coverage.status");
@@ -112,13 +133,15 @@ void put_from_plan(const Request& request, const Reading& reading, const Verdict
                    Sheet& sheet) {
   if (std::ranges::find(request.level.evidence, "30") == request.level.evidence.end()) return;
   const auto word = status_of_the_plan(reading, sheet);
-  if (word.empty() && verdicts.denied.empty()) return;
+  std::vector<const Line*> denied = verdicts.denied;
+  denied.insert(denied.end(), verdicts.excluded.begin(), verdicts.excluded.end());
+  if (word.empty() && denied.empty()) return;
   Fact fact{.key = "level.covered", .state = State::assumed, .rule = "type 30 only"};
   if (!word.empty()) fact.evidence = sheet.find("coverage.status")->evidence;
-  for (const Line* line : verdicts.denied) fact.evidence.push_back(evidence_of(*line));
+  for (const Line* line : denied) fact.evidence.push_back(evidence_of(*line));
   std::ranges::sort(fact.evidence, {},
                     [](const Evidence& one) { return std::pair(one.answer, one.segment); });
-  if (word == "active" && !verdicts.denied.empty()) {
+  if (word == "active" && !denied.empty()) {
     fact.state = State::conflicting;
     fact.candidates = {Value("no"), Value("yes")};
   } else {
@@ -177,6 +200,7 @@ void read_level(const Request& request, const Reading& reading, Sheet& sheet) {
   const Verdicts verdicts = collect(request, reading);
   if (Choice choice = choose(request, Reach::level, verdicts.stated); choice.is_said()) {
     contradict(verdicts, choice);
+    doubt(verdicts, choice);
     put_choice(reading, choice, sheet);
   } else if (!verdicts.unanswered.empty()) {
     // Asked and not answered: what the plan line would let us assume is not assumed.
@@ -186,6 +210,7 @@ void read_level(const Request& request, const Reading& reading, Sheet& sheet) {
   } else if (Choice priced = choose(request, Reach::level, verdicts.priced); priced.is_said()) {
     priced.rule = "priced line, " + priced.rule;
     contradict(verdicts, priced);
+    doubt(verdicts, priced);
     put_choice(reading, priced, sheet);
   } else {
     put_from_plan(request, reading, verdicts, sheet);

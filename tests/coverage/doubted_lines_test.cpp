@@ -63,9 +63,34 @@ TEST(Refusal, in_the_loop_of_a_line_leaves_that_line_an_assumption) {
       << "another benefit's";
 }
 
-TEST(Refusal, is_an_assumption_too_where_the_plan_cannot_be_processed) {
-  EXPECT_EQ(explain_lines(complete() + Lines{"EB*V**30"}).readiness,
-            Readiness::ready_with_assumptions);
+TEST(Status, is_an_assumption_where_the_plan_cannot_be_processed_or_a_spend_down_is_left) {
+  for (const auto* line : {"EB*V**30", "EB*Y**30***29*500", "EB*Y**30"})
+    EXPECT_EQ(explain_lines(complete() + Lines{line}).readiness, Readiness::ready_with_assumptions)
+        << line;
+  EXPECT_EQ(explain_lines(complete() + Lines{"EB*Y**30***29*0"}).readiness, Readiness::ready)
+      << "met";
+}
+
+TEST(Exclusion, of_the_levels_own_type_contradicts_that_it_is_covered) {
+  for (const auto* line : {"EB*E**CH", "EB*O**CH"}) {
+    EXPECT_EQ(explain_lines(complete() + Lines{line}).readiness, Readiness::needs_call) << line;
+    EXPECT_EQ(explain_lines({"EB*1**30", line}).state("level.covered"), State::conflicting) << line;
+  }
+  EXPECT_EQ(explain_lines(complete() + Lines{"EB*E**CH*********N"}).readiness, Readiness::ready)
+      << "out of network";
+  EXPECT_EQ(
+      explain_lines(complete() + Lines{"EB*E**CH", "MSG*RESIDENTIAL TREATMENT EXCLUDED"}).readiness,
+      Readiness::ready)
+      << "of something else";
+}
+
+TEST(Restriction, to_another_provider_leaves_the_level_an_assumption) {
+  const auto with = [](const std::string& npi) {
+    return explain_lines(
+        complete() + Lines{"EB*N**CH", "LS*2120", "NM1*1P*2*SOME CLINIC*****XX*" + npi, "LE*2120"});
+  };
+  EXPECT_EQ(with("1888888885").readiness, Readiness::ready_with_assumptions);
+  EXPECT_EQ(with("1999999984").readiness, Readiness::ready) << "us";
 }
 
 TEST(Refusal, beside_benefits_is_said_in_words_and_is_what_the_call_asks_first) {
