@@ -31,6 +31,7 @@ class Case:
     relationship: str = "self"
     also: list = field(default_factory=list)        # further scenario members for the same id
     over_http: bool = False                         # comes from the intake system, not from the CSV file
+    last: str = ""                                  # last name as typed, where it matters
     letter_o: bool = False                          # the member id was typed with a letter O for a zero
 
 
@@ -165,10 +166,13 @@ def pulled():
         name = {"EXHP1": GOLD, "SMUT2": "SAMPLE CHOICE", "TBLU3": BLUE, "DMCR4": ""}[payer]
         member = good(payer, name, types, left=100 * number, copay_money=[20, None, 35][number % 3], network="" if number in (4, 5) else "Y") if name else plan("", "", [
             "EB*1*IND*30*MB", "DTP*291*D8*20190401", "EB*C*IND*30*MB**29*0", "EB*A*IND*A8*MB****.2"])
-        shows = "plain"
+        shows, last, also = "plain", "", []
+        if number == 3:
+            shows, last = "known to the payer without the hyphen only", "Sample-Person"
+            member, also = {"reject": "75"}, [{**member, "asked_last": "SAMPLE PERSON"}]
         if number == 6:
             shows, member["dates"] = "premium not paid for the first day", ["DTP*343*D8*{{TODAY-20}}"]
-        yield Case(shows, payer, level, 2 + number, f"{9 + number % 7:02}:00", network="in", member=member)
+        yield Case(shows, payer, level, 2 + number, f"{9 + number % 7:02}:00", network="in", member=member, also=also, last=last)
 
 
 def all_cases():

@@ -299,6 +299,18 @@ std::vector<Correction> corrections_of(const QuestionAsked& asked, const Questio
   return corrections;
 }
 
+std::string act_with_values(const std::string& act, std::span<const Correction> corrections) {
+  std::string values;
+  for (const Correction& one : corrections) {
+    const std::string& known = one.suggested.reveal(Purpose::report);
+    values += (values.empty() ? "" : "; ") + one.field + ", " + one.sent.reveal(Purpose::report) +
+              " to " + (known.empty() ? "nothing" : known);
+  }
+  const std::size_t list = act.find(": ");
+  if (values.empty() || list == std::string::npos) return act;
+  return act.substr(0, list + 2) + values + '.';
+}
+
 std::string_view to_text(RepairKind kind) noexcept {
   constexpr std::array<std::string_view, 6> words{"date",     "optional_fields", "suffix",
                                                   "spelling", "member_id",       "relationship"};

@@ -68,6 +68,11 @@ struct Correction {
 [[nodiscard]] std::vector<Correction> corrections_of(const QuestionAsked& asked,
                                                      const QuestionAsked& answered);
 
+// The task's act, which names fields alone, for whoever may see the person: "Compare ...: Last
+// name, SAMPLE-PERSON to SAMPLE PERSON."
+[[nodiscard]] std::string act_with_values(const std::string& act,
+                                          std::span<const Correction> corrections);
+
 [[nodiscard]] std::string_view to_text(
     config::RepairKind kind) noexcept;  // as payers/*.toml spell it
 

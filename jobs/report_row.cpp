@@ -449,6 +449,7 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
       // Whom to call and whom to record stands in the summary only.
       if (const auto told = told_tasks.find(task.code); told != told_tasks.end())
         task.act = told->second.act;
+      if (task.code == correction_code) task.act = act_with_values(task.act, spelling.corrections);
       report::Duty duty = duty_of(task, !row.questions.empty(), today);
       if (task.id == in_order.front().id) {
         row.duty = std::move(duty);

@@ -152,17 +152,6 @@ Result<json::array> inquiries_of(const Session& session, VerificationId id) {
   return list;
 }
 
-// "Last name: SAMPLE-PERSON, the payer knows SAMPLE PERSON."
-std::string words_of(const std::vector<jobs::Correction>& corrections) {
-  std::string words;
-  for (const jobs::Correction& one : corrections) {
-    const std::string& known = one.suggested.reveal(Purpose::report);
-    words += fmt::format(" {}: {}, the payer knows {}.", one.field,
-                         one.sent.reveal(Purpose::report), known.empty() ? "none" : known);
-  }
-  return words;
-}
-
 // With the words of the newest summary, where the payer's own stand; the stored ones do without.
 // What was tried beside, and what was found, stands in neither.
 Result<json::array> tasks_of(const Session& session, VerificationId id,
@@ -183,7 +172,7 @@ Result<json::array> tasks_of(const Session& session, VerificationId id,
         one["why"] = told.why + ' ' + otherwise.tried;
     }
     if (task.code == jobs::correction_code && !task.closed)
-      one["do"] = task.act + words_of(otherwise.corrections);
+      one["do"] = jobs::act_with_values(task.act, otherwise.corrections);
     list.push_back(std::move(one));
   }
   return list;

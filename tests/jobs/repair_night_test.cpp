@@ -103,6 +103,7 @@ TEST(RepairNight, shows_staff_the_values_in_the_report_only) {  // I7
   EXPECT_EQ(row->fixes[0].field, "Last name");
   EXPECT_EQ(row->fixes[0].sent.reveal(Purpose::matching), "SAMPLE-PERSON");
   EXPECT_EQ(row->fixes[0].suggested.reveal(Purpose::matching), "SAMPLE PERSON");
+  EXPECT_THAT(row->row.duty.verb_phrase, HasSubstr("Last name, SAMPLE-PERSON to SAMPLE PERSON"));
   for (const std::string& words : night.events.words) EXPECT_THAT(words, Not(HasSubstr("SAMPLE")));
   const auto verification = night.verifications().front();
   for (const auto& event : night.store->events("verification", verification.id.value()).value())
