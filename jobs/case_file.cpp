@@ -112,15 +112,15 @@ Result<Round> read_round(const World& world, const CaseFile& file, InquiryId of,
     return patience_of(coverage::classify(raw.reveal(Purpose::matching), today), payer) !=
            Patience::none;
   };
-  // Two inquiries that asked the same thing: the later one's answer stands for both. "Not now" to
-  // one asked otherwise takes nothing from the refusal it followed.
+  // Two inquiries that asked the same thing: the later one's answer stands for both. "Not now" takes
+  // nothing from what was told before it (I6).
   std::map<std::vector<std::string>, const store::InquiryRecord*> asker_of;
   for (const store::InquiryRecord& inquiry : *inquiries) {
     if (inquiry.id == of) round.own = inquiry;
     if (inquiry.id != of && is_open(inquiry)) round.others_open = true;
     if (!newest_of.contains(inquiry.id)) continue;
     const store::InquiryRecord*& asker = asker_of[inquiry.service_types];
-    if (asker == nullptr || inquiry.repair.empty() || !is_patience(inquiry)) asker = &inquiry;
+    if (asker == nullptr || !is_patience(inquiry)) asker = &inquiry;
   }
   round.attempts = round.own.attempts;
   round.tried = repairs_so_far(world.store, *inquiries, file.intake, payer.key);

@@ -17,9 +17,11 @@ constexpr std::uint32_t reopened_ppm = 20'000;  // so often the whole synced ima
 // The simulated nights lie in November: six hours behind UTC, whatever the zone database says.
 constexpr std::chrono::hours behind_utc{6};
 
+// In another spelling it is another question (jobs/repair).
 std::string question_of(const Exchange& exchange) {
   const testpayer::Question& question = exchange.asked.sets[0].questions[0];
-  std::string key = question.subscriber.member_id + "|" + question.payer_id.substr(2);
+  std::string key = question.subscriber.member_id + "|" + question.subscriber.last + "|" +
+                    question.payer_id.substr(2);
   for (const std::string& type : question.service_types) key += "|" + type;
   return key;
 }

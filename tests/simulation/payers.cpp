@@ -81,6 +81,7 @@ Told Payers::answer(const testpayer::Asked& asked, Fault fault, Instant now) {
     told.bytes = testpayer::write_999(asked, told.is_refusal ? "R" : "A", stamp);
   } else {
     const Person* person = find(told.member_id);
+    if (person != nullptr && !person->is_known_as(question.subscriber.last)) person = nullptr;
     testpayer::Answer answer;
     if (person != nullptr) answer = answer_for(*person, question);
     const auto rejection = rejection_of(fault, person != nullptr);

@@ -59,6 +59,8 @@ struct Truth {
   bool is_told_late = false;  // money only to the last question of the level
 };
 
+inline constexpr std::string_view typed_name = "TEST-PATIENT";
+
 struct Person {
   std::string external_id{};
   std::string member_id{};  // the true one
@@ -67,6 +69,12 @@ struct Person {
   Truth truth{};
   int arrives = 0;     // the night before which the intake comes
   int corrected = -1;  // the night before which the typed id is mended; -1: it was right
+  // Every third has a hyphen in the name as typed; the payer knows half of them without it only, so
+  // that the repair ladder is climbed among crashes and silence.
+  [[nodiscard]] bool is_hyphened() const { return member_id.back() % 3 == 0; }
+  [[nodiscard]] bool is_known_as(std::string_view last_name) const {
+    return member_id.back() % 2 == 0 || last_name != typed_name;
+  }
 };
 
 // For a while somebody is gone. `payer` empty: the whole clearinghouse.

@@ -18,6 +18,7 @@ constexpr std::size_t handed_over_at_once = 7;
 
 intake::NewIntake intake_of(const Person& person, bool is_corrected, const config::Payer& payer) {
   intake::NewIntake made = jobs::sample::intake(person.external_id, payer.name);
+  if (person.is_hyphened()) made.patient.last_name = Phi<std::string>(std::string(typed_name));
   made.coverage.member_id = Phi<std::string>(is_corrected ? person.member_id : person.typed_id);
   return made;
 }
