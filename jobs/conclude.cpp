@@ -319,8 +319,7 @@ Result<std::optional<store::Decision>> conclude_again(World& world, Verification
   // The round stands around its newest answer, however long ago that came.
   const auto round = read_round(world, id, inquiry, told->received);
   if (!round) return std::unexpected(round.error());
-  const bool is_on_its_way = own->state == store::InquiryState::due ||
-                             own->state == store::InquiryState::claimed || round->others_open;
+  const bool is_on_its_way = store::is_under_way(own->state) || round->others_open;
   // What we sent was refused since: that stays to be mended whatever was said on the phone.
   const bool is_more_to_come = is_on_its_way || newest != told;
   if ((is_more_to_come && why != Anew::ran_out) || round->answers.empty()) return std::nullopt;

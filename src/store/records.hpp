@@ -125,11 +125,18 @@ struct VerificationRecord {
 };
 
 enum class InquiryState : std::uint8_t {
-  due,      // to be asked at `due`
-  claimed,  // a worker holds it under a lease
-  decided,  // an answer was read and decided about; nothing more to ask here
-  closed,   // given up, with a reason
+  due,       // to be asked at `due`
+  claimed,   // a worker holds it under a lease
+  decided,   // an answer was read and decided about; nothing more to ask here
+  closed,    // given up, with a reason
+  awaiting,  // asked in a batch: its answer comes in a file, hours later
 };
+
+// Asked, or about to be: something is still to come.
+[[nodiscard]] constexpr bool is_under_way(InquiryState state) noexcept {
+  return state == InquiryState::due || state == InquiryState::claimed ||
+         state == InquiryState::awaiting;
+}
 
 struct InquiryRecord {
   InquiryId id{};
@@ -192,6 +199,9 @@ struct NewAttempt {
   Phi<std::string> bytes{};  // the 270 as sent
   Instant now{};
   Instant deadline{};  // no answer is waited for beyond it
+  // Unique at the partner (I9). Empty: ISA13, as every attempt has its own interchange in real
+  // time.
+  std::optional<std::int64_t> number{};
 };
 
 struct AttemptRecord {
@@ -214,6 +224,7 @@ struct AttemptRecord {
   bool is_uncertain = false;  // the process ended, or the wire fell silent, while it was in flight
   Instant started{};
   std::optional<Instant> ended{};
+  std::optional<BatchId> batch{};  // the file it went in
 };
 
 struct AttemptEnd {
@@ -253,6 +264,84 @@ struct AnswerRecord {
   Instant received{};
   std::string held_reason{};
   bool is_decided = false;
+};
+
+// ---- Batches: files of questions put into a partner's folder, and files taken from there
+
+// The way of a file. Each step is on the disk before the next one is taken at the partner, so that
+// a crash between two of them can tell by looking which of them happened.
+enum class BatchState : std::uint8_t {
+  made,      // not a byte has left
+  writing,   // perhaps under its temporary name, whole or in part
+  written,   // whole under its temporary name; perhaps renamed
+  sent,      // under its own name: the partner's
+  finished,  // nothing of it is waited for any more
+  refused,   // the partner took it for unreadable (TA1), or it could not be put there
+};
+
+struct NewBatch {
+  ClearinghouseKey clearinghouse{};
+  InterchangeControlNumber isa13{};
+  GroupControlNumber gs06{};
+  std::string file{};  // its name at the partner's
+  std::int64_t size = 0;
+  std::string digest{};  // SHA-256 of the file, hex
+  Instant made{};
+  Instant answers_by{};   // when the partner promises its answers
+  Instant waits_until{};  // given up then
+};
+
+struct BatchMade {
+  BatchId id{};
+  // Not empty: their claims went to somebody else, or an answer came; then nothing was recorded.
+  std::vector<InquiryId> lost{};
+};
+
+struct BatchRecord {
+  BatchId id{};
+  ClearinghouseKey clearinghouse{};
+  InterchangeControlNumber isa13{};
+  GroupControlNumber gs06{};
+  std::string file{};
+  std::int64_t size = 0;
+  std::string digest{};
+  BatchState state = BatchState::made;
+  Instant made{};
+  std::optional<Instant> sent{};
+  std::optional<Instant> acknowledged{};  // when a TA1 or 999 came
+  Instant answers_by{};
+  Instant waits_until{};
+  std::int64_t questions = 0;
+  std::int64_t answered = 0;  // a 271 came
+  std::int64_t rejected = 0;  // only a TA1 or 999 that refuses it
+  std::int64_t waiting = 0;
+};
+
+// A file as it stood in the partner's folder.
+struct PartnerFile {
+  ClearinghouseKey clearinghouse{};
+  std::string path{};
+  std::int64_t size = 0;
+  std::string modified{};  // as the server writes it
+};
+
+enum class PartnerFileKind : std::uint8_t {
+  answers,    // 271, 999 or TA1, alone or together
+  report,     // for people: kept, never read for decisions
+  duplicate,  // the same bytes were taken before under another name
+  refused,    // ours, which the partner moved to its folder of errors
+};
+
+struct PartnerFileTaken {
+  std::int64_t id = 0;  // given by the store
+  PartnerFile file{};
+  PartnerFileKind kind = PartnerFileKind::answers;
+  std::string digest{};        // SHA-256, hex
+  std::int64_t parts = 0;      // answers about one question each, and acknowledgments
+  std::int64_t attached = 0;   // of the parts
+  std::int64_t held = 0;       // of the parts
+  Phi<std::string> content{};  // of a report; else empty: the parts are kept as answers
+  Instant at{};
 };
 
 // ---- Summaries, tasks, decisions

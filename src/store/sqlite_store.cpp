@@ -2,6 +2,7 @@
 
 #include "store/attempt_rows.hpp"
 #include "store/audit_rows.hpp"
+#include "store/batch_rows.hpp"
 #include "store/call_rows.hpp"
 #include "store/cipher.hpp"
 #include "store/database.hpp"
@@ -224,6 +225,31 @@ class SqliteStore final : public Store {
         },
         Durability::redoable);
   }
+  void record_batch(NewBatch batch, std::vector<NewAttempt> attempts,
+                    Done<BatchMade> done) override {
+    write<BatchMade>(std::move(done),
+                     [this, batch = std::move(batch), attempts = std::move(attempts)](
+                         Database& db) { return rows::add_batch(db, cipher_, batch, attempts); });
+  }
+  void move_batch(BatchId batch, BatchState state, Instant now, Done<void> done) override {
+    write<void>(std::move(done), [batch, state, now](Database& db) {
+      return rows::move_batch(db, batch, state, now);
+    });
+  }
+  void acknowledge_batch(BatchId batch, Instant now, Done<void> done) override {
+    write<void>(std::move(done),
+                [batch, now](Database& db) { return rows::acknowledge_batch(db, batch, now); });
+  }
+  void end_batch_attempt(AttemptId attempt, AttemptEnd end, Done<Recorded> done) override {
+    write<Recorded>(std::move(done), [attempt, end = std::move(end)](Database& db) {
+      return rows::end_batch_attempt(db, attempt, end);
+    });
+  }
+  void take_partner_file(PartnerFileTaken taken, Done<std::int64_t> done) override {
+    write<std::int64_t>(std::move(done), [this, taken = std::move(taken)](Database& db) {
+      return rows::add_partner_file(db, cipher_, taken);
+    });
+  }
   void record_call(CallResultRecord call, Done<std::int64_t> done) override {
     write<std::int64_t>(std::move(done), [this, call = std::move(call)](Database& db) {
       return rows::add_call(db, cipher_, call);
@@ -340,6 +366,37 @@ class SqliteStore final : public Store {
   }
   Result<Phi<std::string>> sent_bytes(AttemptId id) const override {
     return read([&](Database& db) { return rows::sent_bytes(db, cipher_, id); });
+  }
+  Result<std::vector<BatchRecord>> batches(const std::optional<ClearinghouseKey>& partner,
+                                           bool only_open, std::int64_t max) const override {
+    return read([&](Database& db) { return rows::batches(db, partner, only_open, max); });
+  }
+  Result<BatchRecord> batch(BatchId id) const override {
+    return read([&](Database& db) { return rows::batch(db, id); });
+  }
+  Result<std::optional<BatchRecord>> batch_by_numbers(
+      const ClearinghouseKey& partner, InterchangeControlNumber isa13) const override {
+    return read([&](Database& db) { return rows::batch_by_numbers(db, partner, isa13); });
+  }
+  Result<std::vector<AttemptRecord>> batch_attempts(BatchId id, bool only_waiting) const override {
+    return read([&](Database& db) { return rows::batch_attempts(db, id, only_waiting); });
+  }
+  Result<std::int64_t> awaited(std::optional<RunId> run) const override {
+    return read([&](Database& db) { return rows::awaited(db, run); });
+  }
+  Result<bool> is_partner_file_taken(const PartnerFile& file) const override {
+    return read([&](Database& db) { return rows::is_partner_file_taken(db, file); });
+  }
+  Result<bool> is_partner_digest_taken(const ClearinghouseKey& partner,
+                                       std::string_view digest) const override {
+    return read([&](Database& db) { return rows::is_partner_digest_taken(db, partner, digest); });
+  }
+  Result<std::vector<PartnerFileTaken>> partner_files(
+      const std::optional<ClearinghouseKey>& partner, std::int64_t max) const override {
+    return read([&](Database& db) { return rows::partner_files(db, partner, max); });
+  }
+  Result<Phi<std::string>> partner_report(std::int64_t id) const override {
+    return read([&](Database& db) { return rows::partner_report(db, cipher_, id); });
   }
   Result<AnswerRecord> answer(AnswerId id) const override {
     return read([&](Database& db) { return rows::answer(db, cipher_, id); });
