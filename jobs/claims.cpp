@@ -158,6 +158,12 @@ asio::awaitable<Result<bool>> Engine::start_one(Waiting& waiting) {
       co_return true;  // the lease went to somebody else
     co_return std::unexpected(number.error());
   }
+  if (desks_.contains(way->clearinghouse)) {
+    // A file holds no slot: its answers come hours after it is the partner's.
+    routes_.give_back(payer, *way, TransportNews::nothing_learned, now);
+    collect(std::move(waiting.claim), *std::move(way), *number);
+    co_return true;
+  }
   begin(std::move(waiting.claim), *std::move(way), *number);
   co_return true;
 }

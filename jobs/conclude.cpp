@@ -362,15 +362,16 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
   const auto standing = read_standing(world, file->verification, file->record, now, true);
   if (!standing) return std::unexpected(standing.error());
 
-  Decided decided =
-      decide_without_answer(file->as_case(world.configuration),
-                            {.fate = ending.fate,
-                             .retry_after = ending.retry_after,
-                             .attempts = *attempts,
-                             .has_other_route = ending.has_other_route,
-                             .standing = *standing,
-                             .words = ending.words},
-                            now, static_cast<std::uint32_t>(world.entropy.below(ppm)));
+  Decided decided = decide_without_answer(
+      file->as_case(world.configuration),
+      {.fate = ending.fate,
+       .retry_after = ending.retry_after,
+       .attempts =
+           ending.is_last_try ? world.configuration.settings.limits.attempts_max : *attempts,
+       .has_other_route = ending.has_other_route,
+       .standing = *standing,
+       .words = ending.words},
+      now, static_cast<std::uint32_t>(world.entropy.below(ppm)));
   if (decided.then == Then::give_up) {
     if (auto told =
             end_with_what_is_told(*file, world, settings, *round, ending.inquiry, *standing, now))
