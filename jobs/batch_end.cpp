@@ -125,13 +125,13 @@ asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::look_for_refused(Visited&
         return sent(one) && file_stem(entry.name) == file_stem(one.file);
       });
       if (batch == batches->end()) continue;
-      const Result<void> ended = co_await end_waiting(
-          *batch, {.state = store::AttemptState::rejected,
-                   .layer = "x12",
-                   .code = "file",
-                   .words = fmt::format("{} put file {} into its folder of errors", partner_.name,
-                                        batch->file),
-                   .ended = world_.clock.now()});
+      store::AttemptEnd end{.state = store::AttemptState::rejected,
+                            .layer = "x12",
+                            .code = "file",
+                            .words = fmt::format("{} put file {} into its folder of errors",
+                                                 partner_.name, batch->file),
+                            .ended = world_.clock.now()};
+      const Result<void> ended = co_await end_waiting(*batch, std::move(end));
       if (!ended) co_return std::unexpected(ended.error());
       const Result<void> moved = co_await move(*batch, store::BatchState::refused);
       if (!moved) co_return std::unexpected(moved.error());
