@@ -39,12 +39,14 @@ void BatchDesk::tell(std::string_view name, std::string_view words) {
                           .clearinghouse = partner_.key});
 }
 
+std::string folder_task(const ClearinghouseKey& partner) { return "folder-" + partner.value(); }
+
 asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::trouble(const Error& error) {
   tell("folder.failed", error.sentence);
   const bool needs_person =
       error.kind == ErrorKind::refused || error.kind == ErrorKind::configuration;
   if (!needs_person) co_return Trouble::not_reached;
-  store::NewTask task{.code = "folder-" + partner_.key.value(),
+  store::NewTask task{.code = folder_task(partner_.key),
                       .queue = "Admin",
                       .why = fmt::format("Folder of {}: {}", partner_.name, error.sentence),
                       .act = "mend the sign-in or the folder; until then no file goes there",
@@ -60,6 +62,19 @@ asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::trouble(const Error& erro
   co_return Trouble::stopped;
 }
 
+// The folder opens again: nobody has to mend it any more.
+asio::awaitable<Result<void>> BatchDesk::close_task() {
+  const auto open = world_.store.tasks({.queue = "Admin"});
+  if (!open) co_return std::unexpected(open.error());
+  const auto task = std::ranges::find(*open, folder_task(partner_.key), &store::TaskRecord::code);
+  if (task == open->end()) co_return Result<void>();
+  const TaskId id = task->id;
+  const Instant now = world_.clock.now();
+  co_return co_await stored<void>([&](store::Done<void> done) {
+    world_.store.close_task(id, "the folder opens again", "eligd", now, std::move(done));
+  });
+}
+
 asio::awaitable<Result<Visited>> BatchDesk::visit(ConcludeSettings settings) {
   settings_ = settings;
   Visited visited;
@@ -69,6 +84,10 @@ asio::awaitable<Result<Visited>> BatchDesk::visit(ConcludeSettings settings) {
   if (!end) co_return std::unexpected(end.error());
   visited.is_reached = *end == Trouble::none;
   visited.is_stopped = *end == Trouble::stopped;
+  if (visited.is_reached) {
+    const Result<void> closed = co_await close_task();
+    if (!closed) co_return std::unexpected(closed.error());
+  }
   const Result<void> given_up = co_await give_up(visited);
   if (!given_up) co_return std::unexpected(given_up.error());
   co_return visited;

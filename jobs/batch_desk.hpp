@@ -34,6 +34,9 @@ class Spool;
 // the partner's, and its questions may go another way.
 inline constexpr std::chrono::minutes unsent_max{60};
 
+// The code of the task a person has where a folder refuses us: one for each partner.
+[[nodiscard]] std::string folder_task(const ClearinghouseKey& partner);
+
 struct Visited {
   bool is_stopped = false;  // log-in, key or permission refused: no use before a person acts
   bool is_reached = true;   // false: the partner could not be reached, or broke off
@@ -105,6 +108,7 @@ class BatchDesk {
                                                    store::AttemptEnd end);
 
   boost::asio::awaitable<Result<Trouble>> trouble(const Error& error);
+  boost::asio::awaitable<Result<void>> close_task();
   void tell(std::string_view name, std::string_view words = {});
 
   World& world_;

@@ -155,6 +155,18 @@ asio::awaitable<Result<void>> Engine::visit(ClearinghouseKey key) {
   co_return Result<void>();
 }
 
+std::optional<ClearinghouseKey> Engine::too_late_by_file(const config::Payer& payer,
+                                                         Instant deadline) const {
+  for (const config::Route& route : payer.routes) {
+    if (!desks_.contains(route.clearinghouse)) continue;
+    const config::Clearinghouse& partner =
+        *world_.configuration.clearinghouse(route.clearinghouse);
+    if (batch_times(partner.batch, world_.clock.now()).answers_by > deadline)
+      return route.clearinghouse;
+  }
+  return std::nullopt;
+}
+
 void Engine::start_visits(Instant now) {
   for (auto& [key, desk] : desks_) {
     if (desk.is_visiting || desk.is_stopped || desk.next_visit > now) continue;

@@ -105,6 +105,7 @@ asio::awaitable<Result<void>> Engine::look_at(store::Claim claim) {
       }
     }
   }
+  if (!wish.only && !wish.avoid) wish.avoid = too_late_by_file(*payer, claim.deadline);
   waiting_.push_back({.claim = std::move(claim), .wish = std::move(wish)});
   co_return Result<void>();
 }

@@ -116,6 +116,9 @@ class Engine : public std::enable_shared_from_this<Engine> {
                                                        std::vector<Collected>& collected,
                                                        std::int64_t file_number,
                                                        std::vector<store::NewAttempt>& attempts);
+  // The way by file whose answers would come after `deadline`: another one first, if there is one.
+  [[nodiscard]] std::optional<ClearinghouseKey> too_late_by_file(const config::Payer& payer,
+                                                                 Instant deadline) const;
   void start_visits(Instant now);
   boost::asio::awaitable<Result<void>> visit(ClearinghouseKey key);
   [[nodiscard]] std::optional<Instant> next_visit() const;

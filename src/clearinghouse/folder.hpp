@@ -78,6 +78,9 @@ struct FolderAccess {
   std::chrono::seconds total_timeout{110};  // of one visit
 };
 
+// As a profile with protocol = "file_drop" says.
+[[nodiscard]] FolderAccess access_to(const config::Clearinghouse& profile, Credentials credentials);
+
 // The visits run on a thread of their own and end on the executor that awaits them.
 [[nodiscard]] std::unique_ptr<Folder> open_folder(FolderAccess access);
 

@@ -16,6 +16,7 @@ void LogSink::happened(const jobs::Happening& happening) {
 
 Result<void> EngineRoom::connect() {
   connections_.clear();
+  folders_.clear();
   std::string missing;
   for (const config::Clearinghouse& profile : session_.configuration.clearinghouses) {
     Findings findings;
@@ -27,11 +28,16 @@ Result<void> EngineRoom::connect() {
           {{Severity::warning, {}, profile.key.value() + " is not used: " + missing, ""}});
       continue;
     }
+    if (profile.is_file_drop()) {
+      folders_.emplace(profile.key, clearinghouse::open_folder(
+                                        clearinghouse::access_to(profile, std::move(*credentials))));
+      continue;
+    }
     connections_.emplace(profile.key,
                          clearinghouse::make_connection(profile, std::move(*credentials), http_,
                                                         session_.clock, session_.entropy));
   }
-  if (connections_.empty())
+  if (connections_.empty() && folders_.empty())
     return fail(ErrorKind::configuration, "no clearinghouse can be used; " + missing);
   return {};
 }
@@ -39,11 +45,14 @@ Result<void> EngineRoom::connect() {
 jobs::World EngineRoom::world() {
   jobs::Connections connections;
   for (const auto& [key, connection] : connections_) connections.emplace(key, connection.get());
+  jobs::Folders folders;
+  for (const auto& [key, folder] : folders_) folders.emplace(key, folder.get());
   return {.store = *session_.store,
           .clock = session_.clock,
           .entropy = session_.entropy,
           .configuration = session_.configuration,
           .connections = std::move(connections),
+          .folders = std::move(folders),
           .http = &http_,
           .events = log_,
           .pace = pace_,

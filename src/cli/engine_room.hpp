@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "clearinghouse/connection.hpp"
+#include "clearinghouse/folder.hpp"
 #include "clearinghouse/http_client.hpp"
 #include "cli/session.hpp"
 #include "jobs/pace.hpp"
@@ -46,6 +47,7 @@ class EngineRoom {
   boost::asio::io_context loop_;
   clearinghouse::HttpClient http_;
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::Connection>> connections_;
+  std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::Folder>> folders_;
   LogSink log_;
   jobs::RealPace pace_;
   std::stop_source stop_;

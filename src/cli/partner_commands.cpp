@@ -2,6 +2,7 @@
 // whether they are there.
 #include "base/system_world.hpp"
 #include "clearinghouse/connection.hpp"
+#include "clearinghouse/folder.hpp"
 #include "clearinghouse/http_client.hpp"
 #include "cli/command.hpp"
 #include "cli/directory_commands.hpp"
@@ -32,7 +33,8 @@ int with_configuration(const Globals& globals, Work work) {
 }
 
 int list_clearinghouses(const Globals& globals) {
-  static constexpr const char* protocols[] = {"CORE SOAP", "CORE MIME", "REST JSON", "form POST"};
+  static constexpr const char* protocols[] = {"CORE SOAP", "CORE MIME", "REST JSON", "form POST",
+                                              "files"};
   return with_configuration(globals, [&](const config::Configuration& configuration) {
     json::array list;
     Table table({"key", "name", "protocol", "url", "usage", "in flight"});
@@ -67,9 +69,16 @@ int test_clearinghouse(const Globals& globals, const std::string& key) {
     SystemClock clock;
     SystemEntropy entropy;
     clearinghouse::HttpClient http(context.get_executor());
-    const auto connection =
-        clearinghouse::make_connection(*house, std::move(*credentials), http, clock, entropy);
-    auto pending = asio::co_spawn(context, connection->health(), asio::use_future);
+    std::unique_ptr<clearinghouse::Connection> connection;
+    std::unique_ptr<clearinghouse::Folder> folder;
+    if (house->is_file_drop())
+      folder =
+          clearinghouse::open_folder(clearinghouse::access_to(*house, std::move(*credentials)));
+    else
+      connection =
+          clearinghouse::make_connection(*house, std::move(*credentials), http, clock, entropy);
+    auto pending = asio::co_spawn(context, folder ? folder->health() : connection->health(),
+                                  asio::use_future);
     context.run();
     const clearinghouse::Health health = pending.get();
     if (globals.json) {
