@@ -159,8 +159,7 @@ std::optional<ClearinghouseKey> Engine::too_late_by_file(const config::Payer& pa
                                                          Instant deadline) const {
   for (const config::Route& route : payer.routes) {
     if (!desks_.contains(route.clearinghouse)) continue;
-    const config::Clearinghouse& partner =
-        *world_.configuration.clearinghouse(route.clearinghouse);
+    const config::Clearinghouse& partner = *world_.configuration.clearinghouse(route.clearinghouse);
     if (batch_times(partner.batch, world_.clock.now()).answers_by > deadline)
       return route.clearinghouse;
   }

@@ -27,7 +27,8 @@ struct FolderRound {
 [[nodiscard]] boost::asio::awaitable<Result<FolderRound>> visit_folders(
     World& world, std::optional<ClearinghouseKey> only = {});
 
-// The run whose newest report says "no answer" of somebody who has been answered since; empty: none.
+// The run whose newest report says "no answer" of somebody who has been answered since; empty:
+// none.
 [[nodiscard]] Result<std::optional<RunId>> outdated_report(const World& world);
 
 }  // namespace eligd::jobs

@@ -129,7 +129,8 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
       if (!awaited) co_return std::unexpected(awaited.error());
       if (!*awaited) co_return VerifyEnd::finished;
       // Nobody at a desk waits until tomorrow: the file is the partner's, the rest is the night's.
-      if (settings_.lane == Lane::front_desk && next_visit() > now) co_return VerifyEnd::window_over;
+      if (settings_.lane == Lane::front_desk && next_visit() > now)
+        co_return VerifyEnd::window_over;
     }
     // Due already and not claimed: its payer is closed, down or full, and only news or time opens
     // it. Seen from this moment: what was just taken is later than the beginning of this round.

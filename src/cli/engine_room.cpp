@@ -29,8 +29,8 @@ Result<void> EngineRoom::connect() {
       continue;
     }
     if (profile.is_file_drop()) {
-      folders_.emplace(profile.key, clearinghouse::open_folder(
-                                        clearinghouse::access_to(profile, std::move(*credentials))));
+      folders_.emplace(profile.key, clearinghouse::open_folder(clearinghouse::access_to(
+                                        profile, std::move(*credentials))));
       continue;
     }
     connections_.emplace(profile.key,

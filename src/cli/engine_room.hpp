@@ -10,10 +10,14 @@
 #include "jobs/pace.hpp"
 #include "jobs/world.hpp"
 
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 
+#include <exception>
 #include <map>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace eligd::cli {
@@ -52,6 +56,20 @@ class EngineRoom {
   jobs::RealPace pace_;
   std::stop_source stop_;
 };
+
+// Runs one coroutine on the room's loop to its end; empty when the loop was stopped before.
+template <class T>
+std::optional<Result<T>> run_to_end(EngineRoom& room, boost::asio::awaitable<Result<T>> work) {
+  std::optional<Result<T>> end;
+  boost::asio::co_spawn(
+      room.loop(), std::move(work), [&](const std::exception_ptr& problem, Result<T> result) {
+        end = problem ? Result<T>(fail(ErrorKind::internal, "the run ended by a fault of its own"))
+                      : std::move(result);
+        room.loop().stop();  // the signal handler would keep it alive
+      });
+  room.loop().run();
+  return end;
+}
 
 // with_store, for commands that show cases: what was decided with words that ran out is decided
 // anew first.

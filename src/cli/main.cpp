@@ -1,4 +1,5 @@
 // The program eligd: reads the command line and runs one subcommand (docs/cli.md).
+#include "cli/batch_commands.hpp"
 #include "cli/command.hpp"
 #include "config/nearest.hpp"
 
@@ -72,6 +73,7 @@ int run(int argc, char** argv) {
   add_diff_command(app, globals, action);
   add_estimate_commands(app, globals, action);
   add_x12_commands(app, globals, action);
+  add_batch_commands(app, globals, action);
   add_partner_commands(app, globals, action);
   add_config_commands(app, globals, action);
   add_store_commands(app, globals, action);

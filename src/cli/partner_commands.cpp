@@ -77,8 +77,8 @@ int test_clearinghouse(const Globals& globals, const std::string& key) {
     else
       connection =
           clearinghouse::make_connection(*house, std::move(*credentials), http, clock, entropy);
-    auto pending = asio::co_spawn(context, folder ? folder->health() : connection->health(),
-                                  asio::use_future);
+    auto pending =
+        asio::co_spawn(context, folder ? folder->health() : connection->health(), asio::use_future);
     context.run();
     const clearinghouse::Health health = pending.get();
     if (globals.json) {
