@@ -1,8 +1,10 @@
 #include "cli/engine_room.hpp"
 
+#include "base/system_world.hpp"
 #include "jobs/redecide.hpp"
 
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/use_future.hpp>
 #include <spdlog/spdlog.h>
 
 namespace eligd::cli {
@@ -68,6 +70,25 @@ void EngineRoom::stop_on_signals() {
       if (!again) loop_.stop();
     });
   });
+}
+
+clearinghouse::Health look_at_partner(const config::Clearinghouse& partner,
+                                      clearinghouse::Credentials credentials) {
+  boost::asio::io_context loop;
+  SystemClock clock;
+  SystemEntropy entropy;
+  clearinghouse::HttpClient http(loop.get_executor());
+  std::unique_ptr<clearinghouse::Connection> connection;
+  std::unique_ptr<clearinghouse::Folder> folder;
+  if (partner.is_file_drop())
+    folder = clearinghouse::open_folder(clearinghouse::access_to(partner, std::move(credentials)));
+  else
+    connection =
+        clearinghouse::make_connection(partner, std::move(credentials), http, clock, entropy);
+  auto pending = boost::asio::co_spawn(loop, folder ? folder->health() : connection->health(),
+                                       boost::asio::use_future);
+  loop.run();
+  return pending.get();
 }
 
 int with_cases(const Globals& globals, const std::function<int(Session&)>& work) {

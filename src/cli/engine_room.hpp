@@ -71,6 +71,10 @@ std::optional<Result<T>> run_to_end(EngineRoom& room, boost::asio::awaitable<Res
   return end;
 }
 
+// Connects to a partner with its live credentials, whatever it speaks, and sends nothing.
+[[nodiscard]] clearinghouse::Health look_at_partner(const config::Clearinghouse& partner,
+                                                    clearinghouse::Credentials credentials);
+
 // with_store, for commands that show cases: what was decided with words that ran out is decided
 // anew first.
 [[nodiscard]] int with_cases(const Globals& globals, const std::function<int(Session&)>& work);

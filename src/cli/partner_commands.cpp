@@ -1,11 +1,9 @@
 // eligd payer list|show|test, eligd clearinghouse list|test: who we can ask, through whom, and
 // whether they are there.
-#include "base/system_world.hpp"
 #include "clearinghouse/connection.hpp"
-#include "clearinghouse/folder.hpp"
-#include "clearinghouse/http_client.hpp"
 #include "cli/command.hpp"
 #include "cli/directory_commands.hpp"
+#include "cli/engine_room.hpp"
 #include "cli/session.hpp"
 #include "cli/show_payer.hpp"
 #include "cli/table.hpp"
@@ -13,16 +11,12 @@
 #include "config/configuration.hpp"
 
 #include <CLI/CLI.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/use_future.hpp>
 #include <boost/json.hpp>
 #include <fmt/core.h>
 
 namespace eligd::cli {
 namespace {
 
-namespace asio = boost::asio;
 namespace json = boost::json;
 
 // Runs `work` on the loaded configuration, or says why there is none.
@@ -65,22 +59,7 @@ int test_clearinghouse(const Globals& globals, const std::string& key) {
     report_findings(findings);
     if (!credentials) return report_error(credentials.error());
 
-    asio::io_context context;
-    SystemClock clock;
-    SystemEntropy entropy;
-    clearinghouse::HttpClient http(context.get_executor());
-    std::unique_ptr<clearinghouse::Connection> connection;
-    std::unique_ptr<clearinghouse::Folder> folder;
-    if (house->is_file_drop())
-      folder =
-          clearinghouse::open_folder(clearinghouse::access_to(*house, std::move(*credentials)));
-    else
-      connection =
-          clearinghouse::make_connection(*house, std::move(*credentials), http, clock, entropy);
-    auto pending =
-        asio::co_spawn(context, folder ? folder->health() : connection->health(), asio::use_future);
-    context.run();
-    const clearinghouse::Health health = pending.get();
+    const clearinghouse::Health health = look_at_partner(*house, std::move(*credentials));
     if (globals.json) {
       fmt::print("{}\n",
                  json::serialize(json::object{{"clearinghouse", key},
