@@ -19,6 +19,7 @@
 //                                                   nothing clear, such as a lost connection:
 //                                                   unavailable
 //   FTP_COULDNT_USE_REST, RANGE_ERROR  refused      a server without ranges
+//   anything with a reply 452 or 552   storage      said at the end of an upload
 //   everything else                    unavailable  not reached, broken off, timed out: what
 //                                                   became of a put or rename is not known
 #include "clearinghouse/folder_end.hpp"
@@ -48,12 +49,16 @@ Error error(ErrorKind kind, std::string_view host, std::string_view words) {
 // 430, too, is a refused log-in.
 bool is_busy(long reply) { return reply >= 400 && reply < 500 && reply != 430; }
 
+bool is_full(const FolderEnd& end) {
+  return end.kind == FolderAccess::Kind::ftps && (end.reply == 452 || end.reply == 552);
+}
+
 bool is_upload(const FolderEnd& end) {
   return end.visit == FolderVisit::put || (end.visit == FolderVisit::rename && end.is_source_found);
 }
 
 ErrorKind kind_of_reply(const FolderEnd& end) {
-  if (end.reply == 452 || end.reply == 552) return ErrorKind::storage;
+  if (is_full(end)) return ErrorKind::storage;
   if (end.reply == 550 && !is_upload(end)) return ErrorKind::not_found;
   return end.reply >= 500 && end.reply < 600 ? ErrorKind::refused : ErrorKind::unavailable;
 }
@@ -72,6 +77,7 @@ ErrorKind kind_of_words(std::string_view words) {
 }
 
 std::string_view words_of_loss(const FolderEnd& end) {
+  if (end.kind == FolderAccess::Kind::ftps && is_busy(end.reply)) return busy;
   switch (end.code) {
     case CURLE_COULDNT_RESOLVE_HOST:
       return "the name cannot be resolved; check host in the partner's file, and this machine's "
@@ -162,6 +168,7 @@ Error error_of(const FolderEnd& end, std::string_view host) {
       return error(kind, host, words_for(kind));
     }
     default:
+      if (is_full(end)) return error(ErrorKind::storage, host, disk_full);  // said at the very end
       return error(ErrorKind::unavailable, host, words_of_loss(end));
   }
 }

@@ -93,6 +93,7 @@ TEST(FolderEnds, are_the_errors_of_the_table) {
       {end_of(Kind::sftp, FolderVisit::put, CURLE_SSH, 0, ""), ErrorKind::unavailable},
       {end_of(Kind::sftp, FolderVisit::put, CURLE_SEND_ERROR, 0, ""), ErrorKind::unavailable},
       {end_of(Kind::ftps, FolderVisit::put, CURLE_PARTIAL_FILE, 426, ""), ErrorKind::unavailable},
+      {end_of(Kind::ftps, FolderVisit::put, CURLE_PARTIAL_FILE, 452, ""), ErrorKind::storage},
       {end_of(Kind::ftps, FolderVisit::put, CURLE_OPERATION_TIMEDOUT, 0, ""),
        ErrorKind::unavailable},
   };
