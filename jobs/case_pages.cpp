@@ -105,10 +105,11 @@ Result<std::vector<report::GapSheet>> gap_sheets(World& world, const report::Nig
 
 report::Topic topic_named(std::string_view about) noexcept {
   using report::Topic;
-  constexpr std::array<std::pair<std::string_view, Topic>, 10> names{{
+  constexpr std::array<std::pair<std::string_view, Topic>, 11> names{{
       {"identity", Topic::identity},
       {"coverage.status", Topic::status},
       {"coverage.through_plan", Topic::lasts},
+      {"other_payer", Topic::other_insurance},
       {"network.ours", Topic::network},
       {"level.covered", Topic::level},
       {"carve_out", Topic::vendor},

@@ -19,8 +19,10 @@ void add_rejects(const Reading& reading, Summary& summary) {
   summary.rejects = rejects_of(reading);
   if (reading.lines.empty()) return;
   for (const auto& reject : summary.rejects) {
-    const auto flag =
-        "the payer refused one question (AAA " + reject.code + ") beside the benefits it told";
+    const std::string what = reject.is_of_one_benefit() ? "one question" : "the question";
+    const auto flag = "the payer refused " + what +
+                      " and told benefits all the same: " + reject.meaning + " (AAA " +
+                      shown_code(reject.code) + ")";
     if (std::ranges::find(summary.flags, flag) == summary.flags.end())
       summary.flags.push_back(flag);
   }

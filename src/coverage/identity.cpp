@@ -8,6 +8,7 @@
 #include "coverage/text.hpp"
 #include "coverage/topics.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace eligd::coverage {
@@ -61,10 +62,6 @@ class Identity {
                                       static_cast<const x12::Member*>(answer_.subscriber)}) {
       if (member != nullptr && put_group(*member)) break;
     }
-    if (patient.relationship.maintenance_type() == "001" &&
-        patient.relationship.maintenance_reason() == "25") {
-      sheet_.flag("the payer says that its identifying data differ from what was asked (INS04 25)");
-    }
   }
 
  private:
@@ -98,6 +95,14 @@ const Answer* newest_with_patient(const Reading& reading) {
     if (found == nullptr || found->made < answer->made) found = answer;
   }
   return found;
+}
+
+// Also where another refusal in the answer keeps us from showing the person as returned.
+bool says_its_data_differ(const Answer& answer) {
+  const auto* patient = answer.patient();
+  return patient != nullptr && !only_echoes(answer) &&
+         patient->relationship.maintenance_type() == "001" &&
+         patient->relationship.maintenance_reason() == "25";
 }
 
 void add_changes(const SentIdentity& sent, const Answer& answer, Sheet& sheet,
@@ -136,6 +141,9 @@ void add_changes(const SentIdentity& sent, const Answer& answer, Sheet& sheet,
 
 void read_identity(const Request& request, const Reading& reading, Sheet& sheet,
                    std::vector<IdentityChange>& changes) {
+  if (std::ranges::any_of(reading.chosen,
+                          [](const Answer* one) { return says_its_data_differ(*one); }))
+    sheet.flag("the payer says that its identifying data differ from what was asked (INS04 25)");
   const Answer* answer = newest_with_patient(reading);
   if (answer == nullptr) return;
   Identity(reading, sheet, *answer).put_member();

@@ -67,7 +67,8 @@ bool is_of_another_bill(const Request& request, const Line& line) {
 }
 
 bool is_assumed(const Request& request, Reach reach, const Candidate& candidate) {
-  return candidate.is_weak ||
+  // A refusal in its own loop: what the line says is not what the payer could answer.
+  return candidate.is_weak || !candidate.line->benefit->rejects.empty() ||
          (reach == Reach::level && is_of_another_bill(request, *candidate.line)) ||
          candidate.line->answer->is_truncated || candidate.line->rank == rank_blank ||
          (reach == Reach::level && candidate.line->is_plan_wide());

@@ -13,14 +13,33 @@
 namespace eligd::coverage {
 namespace {
 
-bool is_excluded_in_words(const Line& line) {
-  return line.eb01 == "E" && std::ranges::any_of(line.messages, [](const Message& message) {
-           return message.names_level;
+// By words that name the level, or by its type with nothing that says what of it is meant.
+bool is_excluded(const Line& line) {
+  if (line.eb01 == "O") return line.is_for_level();  // not deemed a medical necessity
+  if (line.eb01 != "E") return false;
+  if (line.messages.empty()) return line.is_for_level();
+  return std::ranges::any_of(line.messages,
+                             [](const Message& message) { return message.names_level; });
+}
+
+// Restricted to a provider who is not the one that asked: what is covered may not be ours.
+bool is_restricted(const Line& line) {
+  if (line.eb01 != "N" || !line.is_for_level()) return false;
+  const auto* receiver = line.answer->receiver;
+  return receiver == nullptr ||
+         std::ranges::none_of(line.benefit->entities, [&](const auto& entity) {
+           return !entity.name.id().empty() && entity.name.id() == receiver->name.id();
          });
 }
 
 bool could_not_be_answered(const Line& line) {
   return line.is_for_level() && (line.eb01 == "V" || !line.benefit->rejects.empty());
+}
+
+// Non-covered, said of the whole plan: it stands against every line that says that something is.
+bool denies_the_plan(const Line& line) {
+  return line.eb01 == "I" && line.is_plan_wide() && line.scope != Scope::other_benefit &&
+         line.scope != Scope::telehealth;
 }
 
 bool is_priced(const Line& line) {
@@ -32,6 +51,8 @@ struct Verdicts {
   std::vector<Candidate> stated;  // status lines on the level's own types
   std::vector<Candidate> priced;
   std::vector<const Line*> excluded;
+  std::vector<const Line*> denied;      // non-covered, of the whole plan
+  std::vector<const Line*> restricted;  // to somebody else
   std::vector<const Line*> unanswered;
 };
 
@@ -40,7 +61,9 @@ Verdicts collect(const Request& request, const Reading& reading) {
   const auto elsewhere = carve_outs(reading);
   for (const auto& line : reading.lines) {
     if (!line.is_usable() || !is_for(line, our_side(request))) continue;
-    if (is_excluded_in_words(line)) verdicts.excluded.push_back(&line);
+    if (is_excluded(line)) verdicts.excluded.push_back(&line);
+    if (is_restricted(line)) verdicts.restricted.push_back(&line);
+    if (denies_the_plan(line)) verdicts.denied.push_back(&line);
     if (!line.is_for_level()) continue;
     const auto code = line.eb01;
     if (could_not_be_answered(line)) {
@@ -71,39 +94,67 @@ void contradict(const Verdicts& verdicts, Choice& choice) {
       choice.values.push_back(std::move(value));
     choice.evidence.push_back(evidence_of(line));
   };
+  // An older answer is outweighed, not contradicted.
+  const auto is_older = [&, made = choice.winners.front()->answer->made](const Line& line) {
+    return line.answer->made < made;
+  };
   for (const auto& one : verdicts.stated) {
-    // An older answer is outweighed, not contradicted.
-    if (one.value == "yes" || one.line->rank <= choice.rank ||
-        one.line->answer->made < choice.winners.front()->answer->made)
-      continue;
+    if (one.value == "yes" || one.line->rank <= choice.rank || is_older(*one.line)) continue;
     add(*one.line, one.value);
     std::erase(choice.against, evidence_of(*one.line));
   }
   for (const Line* line : verdicts.excluded) add(*line, "no");
+  for (const Line* line : verdicts.denied) {
+    if (!is_older(*line)) add(*line, "no");
+  }
 }
 
-// What the plan's own status allows where no line speaks of the level.
-void put_from_plan(const Request& request, const Reading& reading, Sheet& sheet) {
-  if (std::ranges::find(request.level.evidence, "30") == request.level.evidence.end()) return;
+void doubt(const Verdicts& verdicts, Choice& choice) {
+  if (verdicts.restricted.empty() || choice.values != std::vector<std::string>{"yes"}) return;
+  if (choice.state == State::known) choice.state = State::assumed;
+  for (const Line* line : verdicts.restricted) choice.against.push_back(evidence_of(*line));
+}
+
+// "active" or "inactive" where a line of the plan itself says so, else empty.
+std::string_view status_of_the_plan(const Reading& reading, const Sheet& sheet) {
   const Fact* status = sheet.find("coverage.status");
-  if (status == nullptr || (!status->is_sure() && status->state != State::assumed)) return;
+  if (status == nullptr || (!status->is_sure() && status->state != State::assumed)) return {};
   const auto word = status->text();
-  if (word != "active" && word != "inactive") return;
+  if (word != "active" && word != "inactive") return {};
   const bool is_plan_line = std::ranges::any_of(reading.lines, [](const Line& line) {
     return line.is_plan_wide() && !line.is_part_a &&
            (is_active(line.eb01) || is_inactive(line.eb01));
   });
-  if (!is_plan_line) return;
-  Fact fact{.key = "level.covered",
-            .state = State::assumed,
-            .value = word == "active" ? "yes" : "no",
-            .rule = "type 30 only",
-            .evidence = status->evidence,
-            .as_of = status->as_of};
-  sheet.put(fact);
-  fact.key = "level.answered_by";
-  fact.value = "30";
+  return is_plan_line ? word : std::string_view();
+}
+
+// What the plan's own lines allow where no line speaks of the level: its status, and non-covered.
+void put_from_plan(const Request& request, const Reading& reading, const Verdicts& verdicts,
+                   Sheet& sheet) {
+  if (std::ranges::find(request.level.evidence, "30") == request.level.evidence.end()) return;
+  const auto word = status_of_the_plan(reading, sheet);
+  std::vector<const Line*> denied = verdicts.denied;
+  denied.insert(denied.end(), verdicts.excluded.begin(), verdicts.excluded.end());
+  if (word.empty() && denied.empty()) return;
+  Fact fact{.key = "level.covered", .state = State::assumed, .rule = "type 30 only"};
+  if (!word.empty()) fact.evidence = sheet.find("coverage.status")->evidence;
+  for (const Line* line : denied) fact.evidence.push_back(evidence_of(*line));
+  std::ranges::sort(fact.evidence, {},
+                    [](const Evidence& one) { return std::pair(one.answer, one.segment); });
+  if (word == "active" && !denied.empty()) {
+    fact.state = State::conflicting;
+    fact.candidates = {Value("no"), Value("yes")};
+  } else {
+    fact.value = word == "active" ? "yes" : "no";
+  }
+  fact.as_of = as_of(reading, fact.evidence);
+  Fact by = fact;
   sheet.put(std::move(fact));
+  by.key = "level.answered_by";
+  by.state = State::assumed;
+  by.value = "30";
+  by.candidates.clear();
+  sheet.put(std::move(by));
 }
 
 void put_choice(const Reading& reading, const Choice& choice, Sheet& sheet) {
@@ -149,6 +200,7 @@ void read_level(const Request& request, const Reading& reading, Sheet& sheet) {
   const Verdicts verdicts = collect(request, reading);
   if (Choice choice = choose(request, Reach::level, verdicts.stated); choice.is_said()) {
     contradict(verdicts, choice);
+    doubt(verdicts, choice);
     put_choice(reading, choice, sheet);
   } else if (!verdicts.unanswered.empty()) {
     // Asked and not answered: what the plan line would let us assume is not assumed.
@@ -158,9 +210,10 @@ void read_level(const Request& request, const Reading& reading, Sheet& sheet) {
   } else if (Choice priced = choose(request, Reach::level, verdicts.priced); priced.is_said()) {
     priced.rule = "priced line, " + priced.rule;
     contradict(verdicts, priced);
+    doubt(verdicts, priced);
     put_choice(reading, priced, sheet);
   } else {
-    put_from_plan(request, reading, sheet);
+    put_from_plan(request, reading, verdicts, sheet);
   }
   put_from_words(reading, sheet);
 }

@@ -89,22 +89,22 @@ class Accumulator {
     const auto strongest = std::ranges::min_element(candidates_, {}, [](const Told& one) {
                              return one.candidate.line->rank;
                            })->candidate.line->rank;
+    std::vector<Told> weaker;
     for (const Part part : parts) {
       std::vector<Candidate> mine;
-      std::vector<Evidence> weaker;
       for (const auto& one : candidates_) {
         if (one.part != part) continue;
         if (one.candidate.line->rank == strongest)
           mine.push_back(one.candidate);
         else
-          weaker.push_back(evidence_of(*one.candidate.line));
+          weaker.push_back(one);
       }
       if (mine.empty()) continue;
-      Choice choice = choose(request_, Reach::plan_wide, std::move(mine));
-      choice.against.insert(choice.against.end(), weaker.begin(), weaker.end());
-      facts_[part] = to_fact(reading_, prefix_ + std::string(name_of(part)), choice);
+      facts_[part] = to_fact(reading_, prefix_ + std::string(name_of(part)),
+                             choose(request_, Reach::plan_wide, std::move(mine)));
     }
     derive();
+    lay_against(weaker);
     check();
     for (auto& [part, fact] : facts_) sheet_.put(std::move(fact));
   }
@@ -175,6 +175,19 @@ class Accumulator {
     } else if (total == Money::cents(0) && !is_told(Part::remaining)) {
       put_derived(Part::remaining, Money::cents(0), "a total of zero leaves nothing",
                   {Part::total});
+    }
+  }
+
+  // The weaker lines of a figure, also of one that was derived: the plan's 250 left beside the
+  // level's total of 0.
+  void lay_against(const std::vector<Told>& weaker) {
+    for (const Told& one : weaker) {
+      const auto at = facts_.find(one.part);
+      if (at != facts_.end()) at->second.against.push_back(evidence_of(*one.candidate.line));
+    }
+    for (auto& [part, fact] : facts_) {
+      std::ranges::sort(fact.against, {},
+                        [](const Evidence& one) { return std::pair(one.answer, one.segment); });
     }
   }
 

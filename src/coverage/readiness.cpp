@@ -221,9 +221,10 @@ class Assessment {
     if (summary_.answer == AnswerAxis::contradictory)
       because("The payer's answer contradicts itself.");
     for (const auto& reject : summary_.rejects) {
-      if (reject.loop.starts_with("211")) continue;
-      const auto reason = "The payer refused the question (AAA " + shown_code(reject.code) +
-                          ") and told benefits all the same.";
+      if (reject.is_of_one_benefit()) continue;
+      const auto reason =
+          "The payer refused the question and told benefits all the same: " + reject.meaning +
+          " (AAA " + shown_code(reject.code) + ").";
       // The payer may say one refusal at several levels: it is one reason.
       if (std::ranges::find(summary_.reasons, reason) == summary_.reasons.end()) because(reason);
     }

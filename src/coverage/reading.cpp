@@ -76,6 +76,10 @@ class Reader {
       flag("answer " + std::to_string(number_) +
            ": the segment count in SE is wrong; what was read stands");
     }
+    if (!is_truncated && last.value(2) != set.control) {
+      flag("answer " + std::to_string(number_) +
+           ": the control numbers in ST and SE differ; what was read stands");
+    }
     x12::Findings findings;  // structure is x12 check's business; facts are read from what is there
     auto answer = std::make_unique<Answer>(
         Answer{.number = number_,

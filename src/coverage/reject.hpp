@@ -50,6 +50,9 @@ struct Reject {
   bool request_valid = false;  // AAA01 = Y: the question was fine, it could not be answered
   std::string meaning{};
   RejectKind kind = RejectKind::other;
+
+  // In a benefit's loop it is about that benefit; above, about the question as a whole.
+  [[nodiscard]] bool is_of_one_benefit() const { return loop.starts_with("211"); }
 };
 
 }  // namespace eligd::coverage

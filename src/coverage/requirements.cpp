@@ -84,9 +84,9 @@ class Checklist {
         return one(fact, "coverage.through_plan", "cover through the last planned day",
                    "Does the coverage last through the program?");
       case RequiredFact::deductible_remaining:
-        return remaining(fact, "deductible", "deductible left");
+        return remaining(fact, "deductible", "deductible", "of the deductible is left");
       case RequiredFact::oop_remaining:
-        return remaining(fact, "oop", "out-of-pocket left");
+        return remaining(fact, "oop", "out-of-pocket", "is left to the out-of-pocket maximum");
       case RequiredFact::one_cost_share:
         break;
     }
@@ -111,17 +111,27 @@ class Checklist {
             .is_against_call = is_against_call(summary_, {key})};
   }
 
-  // Where the payer tells family figures, they bind too.
+  // Where the payer tells family figures, they bind too; named is whose figure is wanted.
   [[nodiscard]] Requirement remaining(RequiredFact fact, const std::string& kind,
-                                      const std::string& name) const {
+                                      const std::string& name, const std::string& is_left) const {
     const std::string own = kind + ".individual." + side_ + ".remaining";
     const std::string family = kind + ".family." + side_ + '.';
-    Requirement requirement =
-        one(fact, own, name, "How much " + name + " is there for the patient?");
-    if (tells_family(summary_, family)) {
-      requirement.state = worst(requirement.state, summary_.state(family + "remaining"));
-      requirement.candidates = candidates_of(summary_, {own, family + "remaining"});
-      requirement.is_against_call = is_against_call(summary_, {own, family + "remaining"});
+    const auto asked = [&](const std::string& whose) {
+      return "How much " + is_left + " for the " + whose + '?';
+    };
+    Requirement requirement = one(fact, own, name + " left", asked("patient"));
+    if (!tells_family(summary_, family)) return requirement;
+    const State own_state = requirement.state;
+    const State family_state = summary_.state(family + "remaining");
+    requirement.state = worst(own_state, family_state);
+    requirement.candidates = candidates_of(summary_, {own, family + "remaining"});
+    requirement.is_against_call = is_against_call(summary_, {own, family + "remaining"});
+    const auto is_open = [](State state) {
+      return state == State::unknown || state == State::conflicting;
+    };
+    if (is_open(family_state)) {
+      requirement.question = asked(is_open(own_state) ? "patient, and for the family" : "family");
+      if (!is_open(own_state)) requirement.name = "family " + requirement.name;
     }
     return requirement;
   }

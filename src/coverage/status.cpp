@@ -3,6 +3,7 @@
 // Source: docs/facts.md "Status and level"; EB01 1-5 active, 6-8 inactive on type 30 and plan-wide
 // lines.
 
+#include "base/money.hpp"
 #include "coverage/reject.hpp"
 #include "coverage/topics.hpp"
 
@@ -39,11 +40,20 @@ std::vector<const Line*> plan_lines(const Reading& reading) {
 }
 
 Choice choose_plan_status(const Request& request, const Reading& reading) {
+  // "Cannot process", or a spend-down still to be met, said of the plan: what the same answer says
+  // of it is not all there is to say.
+  const auto is_doubted = [&](const Answer* answer) {
+    return std::ranges::any_of(reading.lines, [&](const Line& line) {
+      if (line.answer != answer || !line.is_plan_wide()) return false;
+      const auto left = parse_money(line.eb().amount());
+      return line.eb01 == "V" || (line.eb01 == "Y" && !(left && *left == Money::cents(0)));
+    });
+  };
   std::vector<Candidate> candidates;
   for (const Line* line : plan_lines(reading)) {
     candidates.push_back({.line = line,
                           .value = is_active(line->eb01) ? "active" : "inactive",
-                          .is_weak = line->is_part_a});
+                          .is_weak = line->is_part_a || is_doubted(line->answer)});
   }
   return choose(request, Reach::plan_wide, std::move(candidates));
 }
@@ -142,10 +152,11 @@ void read_status(const Request& request, const Reading& reading, Sheet& sheet) {
     return;
   }
   if (put_from_lists(request, reading, sheet)) return;
-  // No plan-wide line: an active line for any service shows that the plan is active.
+  // No plan-wide line: an active line for any service of it shows that the plan is active.
   std::vector<Candidate> active;
   for (const auto& line : reading.lines) {
-    if (is_active(line.eb01) && !line.is_other_plan && !line.is_part_a && !line.is_other_dates)
+    if (is_active(line.eb01) && !line.is_other_plan && !line.is_sold_apart && !line.is_part_a &&
+        !line.is_other_dates)
       active.push_back({.line = &line, .value = "active"});
   }
   if (Choice choice = choose(request, Reach::plan_wide, std::move(active)); choice.is_said()) {

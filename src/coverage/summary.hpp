@@ -80,7 +80,8 @@ inline constexpr std::string_view call_vendor_code = "call-vendor";
 
 struct Question {
   std::string text{};
-  // What it is about: a required fact as levels.toml spells it, or "identity", "carve_out".
+  // What it is about: a required fact as levels.toml spells it, or "identity", "refusal",
+  // "other_payer", "carve_out".
   std::string about{};
 };
 

@@ -23,10 +23,18 @@ constexpr std::string_view ur = "UR";  // utilization review: asks payers for au
 // The order in which a representative's screens tell it: who, until when, with whom, what, how
 // much.
 std::size_t place_on_the_phone(const Question& question) {
-  static constexpr std::array<std::string_view, 10> order{
-      "identity",      "coverage.status", "coverage.through_plan", "network.ours",
-      "level.covered", "carve_out",       "copay_or_coinsurance",  "deductible.remaining",
-      "oop.remaining", "authorization"};
+  static constexpr std::array<std::string_view, 12> order{"identity",
+                                                          "refusal",
+                                                          "coverage.status",
+                                                          "coverage.through_plan",
+                                                          "other_payer",
+                                                          "network.ours",
+                                                          "level.covered",
+                                                          "carve_out",
+                                                          "copay_or_coinsurance",
+                                                          "deductible.remaining",
+                                                          "oop.remaining",
+                                                          "authorization"};
   return static_cast<std::size_t>(std::ranges::find(order, question.about) - order.begin());
 }
 
@@ -66,9 +74,9 @@ class Tasks {
   }
 
  private:
-  // The day before the first planned day, but never in the past.
+  // The last working day before the first planned day, but never in the past.
   [[nodiscard]] std::optional<CivilDate> due() const {
-    return not_past(request_.from.plus_days(-1));
+    return not_past(working_days_before(request_.from, 1));
   }
 
   [[nodiscard]] CivilDate not_past(CivilDate wanted) const {
@@ -162,13 +170,23 @@ class Tasks {
     if (names_another_person(summary_))
       questions.push_back(
           {"Whose answer is this? Name and birth date are not the patient's.", "identity"});
+    if (refused_beside_benefits())
+      questions.push_back(
+          {"Does what the answer tells hold for this patient, though the question "
+           "was refused?",
+           "refusal"});
     const bool is_vendors = is_for_the_vendor();
+    if (const Fact* other = summary_.find("other_payer");
+        other != nullptr && other->state == State::assumed)
+      questions.push_back({"Is there another payer, and who pays first?", "other_payer"});
     if (text("level.covered") == "by_other" && !is_vendors)
       questions.push_back({"Who runs this benefit?", "carve_out"});
     if (text("coverage.through_plan") == "no")
       questions.push_back({"Will the coverage be renewed?", "coverage.through_plan"});
     for (const auto& one : requirements(request_, summary_)) {
-      if (one.state == State::unknown || one.state == State::conflicting)
+      const bool is_doubted =  // a "no" that must be confirmed
+          one.fact == config::RequiredFact::level_covered && text("level.covered") == "no";
+      if (one.state == State::unknown || one.state == State::conflicting || is_doubted)
         questions.push_back({one.question, std::string(config::to_text(one.fact))});
     }
     // An override that does not hold any more is all there is to settle: it has its own task.
@@ -190,6 +208,12 @@ class Tasks {
     }
     summary_.tasks.back().questions = std::move(questions);
     summary_.tasks.back().callee = std::move(callee);
+  }
+
+  [[nodiscard]] bool refused_beside_benefits() const {
+    return !reading_.lines.empty() && std::ranges::any_of(summary_.rejects, [](const Reject& one) {
+      return !one.is_of_one_benefit();
+    });
   }
 
   [[nodiscard]] Sentence call_the_payer(const std::string& number, const std::string& with) const {

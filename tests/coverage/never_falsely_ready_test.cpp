@@ -236,6 +236,7 @@ Segments contradictions(const std::string& segment) {
   if (parts.front() != "EB") return told;
   const bool is_status = parts.size() > 1 && parts[1] == "1";
   if (is_status) with(1, "6");
+  if (is_status) with(1, "I");
   if (is_status) return told;
   with(7, "9999.99");
   with(8, "0.77");
