@@ -2,7 +2,8 @@
 // libcurl's own for an SFTP status.
 //
 //   libcurl                            here         because
-//   LOGIN_DENIED                       refused      user, password or key
+//   LOGIN_DENIED                       refused      user, password or key; with a reply 4xx except
+//                                                   430 unavailable: the house is full
 //   PEER_FAILED_VERIFICATION,          refused      host key or certificate is another
 //     SSL_CACERT_BADFILE, SSL_ISSUER_ERROR, SSL_CERTPROBLEM, SSL_CIPHER
 //   USE_SSL_FAILED                     refused      the server would go on without TLS; we do not
@@ -18,6 +19,7 @@
 //                                                   nothing clear, such as a lost connection:
 //                                                   unavailable
 //   FTP_COULDNT_USE_REST, RANGE_ERROR  refused      a server without ranges
+//   anything with a reply 452 or 552   storage      said at the end of an upload
 //   everything else                    unavailable  not reached, broken off, timed out: what
 //                                                   became of a put or rename is not known
 #include "clearinghouse/folder_end.hpp"
@@ -38,9 +40,17 @@ constexpr std::string_view not_allowed =
     "and whether the name is taken";
 constexpr std::string_view disk_full =
     "the partner's disk is full or this user's quota is used up; tell the partner";
+constexpr std::string_view busy = "the partner's server could not do it now";
 
 Error error(ErrorKind kind, std::string_view host, std::string_view words) {
   return {kind, fmt::format("{}: {}", host, words)};
+}
+
+// 430, too, is a refused log-in.
+bool is_busy(long reply) { return reply >= 400 && reply < 500 && reply != 430; }
+
+bool is_full(const FolderEnd& end) {
+  return end.kind == FolderAccess::Kind::ftps && (end.reply == 452 || end.reply == 552);
 }
 
 bool is_upload(const FolderEnd& end) {
@@ -48,25 +58,26 @@ bool is_upload(const FolderEnd& end) {
 }
 
 ErrorKind kind_of_reply(const FolderEnd& end) {
-  if (end.reply == 452 || end.reply == 552) return ErrorKind::storage;
+  if (is_full(end)) return ErrorKind::storage;
   if (end.reply == 550 && !is_upload(end)) return ErrorKind::not_found;
   return end.reply >= 500 && end.reply < 600 ? ErrorKind::refused : ErrorKind::unavailable;
 }
 
-// libcurl's own names for SFTP's status numbers, at the end of its sentence.
+// libcurl's own names for SFTP's status numbers, somewhere in its sentence.
 ErrorKind kind_of_words(std::string_view words) {
   constexpr std::array<std::string_view, 2> absent{"File not found", "No such file or directory"};
   constexpr std::array<std::string_view, 2> full{"Disk full", "User quota exceeded"};
   constexpr std::array<std::string_view, 6> no{
       "Permission denied",   "Operation failed",        "Operation not supported by SFTP server",
       "File already exists", "File is write protected", "Directory not empty"};
-  const auto ends_words = [&](std::string_view text) { return words.ends_with(text); };
-  if (std::ranges::any_of(absent, ends_words)) return ErrorKind::not_found;
-  if (std::ranges::any_of(full, ends_words)) return ErrorKind::storage;
-  return std::ranges::any_of(no, ends_words) ? ErrorKind::refused : ErrorKind::unavailable;
+  const auto is_told = [&](std::string_view text) { return words.contains(text); };
+  if (std::ranges::any_of(absent, is_told)) return ErrorKind::not_found;
+  if (std::ranges::any_of(full, is_told)) return ErrorKind::storage;
+  return std::ranges::any_of(no, is_told) ? ErrorKind::refused : ErrorKind::unavailable;
 }
 
 std::string_view words_of_loss(const FolderEnd& end) {
+  if (end.kind == FolderAccess::Kind::ftps && is_busy(end.reply)) return busy;
   switch (end.code) {
     case CURLE_COULDNT_RESOLVE_HOST:
       return "the name cannot be resolved; check host in the partner's file, and this machine's "
@@ -107,7 +118,7 @@ std::string_view words_for(ErrorKind kind) {
     case ErrorKind::refused:
       return not_allowed;
     default:
-      return "the partner's server could not do it now";
+      return busy;
   }
 }
 
@@ -117,6 +128,7 @@ Error error_of(const FolderEnd& end, std::string_view host) {
   const bool is_sftp = end.kind == FolderAccess::Kind::sftp;
   switch (end.code) {
     case CURLE_LOGIN_DENIED:
+      if (!is_sftp && is_busy(end.reply)) return error(ErrorKind::unavailable, host, busy);
       return error(ErrorKind::refused, host,
                    is_sftp
                        ? "the log-in was refused; check user, password or key with the partner "
@@ -156,6 +168,7 @@ Error error_of(const FolderEnd& end, std::string_view host) {
       return error(kind, host, words_for(kind));
     }
     default:
+      if (is_full(end)) return error(ErrorKind::storage, host, disk_full);  // said at the very end
       return error(ErrorKind::unavailable, host, words_of_loss(end));
   }
 }

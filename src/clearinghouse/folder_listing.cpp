@@ -143,7 +143,8 @@ bool is_heading(const std::vector<Word>& words) {
 }
 
 bool may_be_shown(const std::string& name) {
-  return name != "." && name != ".." && !name.contains('/') && !has_control_characters(name);
+  return !name.empty() && name != "." && name != ".." && !name.contains('/') &&
+         !has_control_characters(name);
 }
 
 }  // namespace
@@ -165,7 +166,7 @@ Listing read_listing(std::string_view text) {
       listing.entries.push_back(std::move(*entry));
     }
   }
-  std::ranges::stable_sort(listing.entries, {}, &FolderEntry::name);
+  std::ranges::sort(listing.entries, {}, &FolderEntry::name);
   return listing;
 }
 

@@ -13,6 +13,12 @@
 //     PREQUOTE they go out after it.
 //   - vsftpd answers LIST of a folder that is not there with an empty listing; CWD fails, so the
 //     folder is always entered first (FTPMETHOD_SINGLECWD).
+//   - A server that wants the data channel to resume the control channel's TLS session (vsftpd's
+//     default) refuses the second transfer under TLS 1.3: libcurl offers a ticket that came over
+//     the first one. TLS 1.2 has one session for all; 1.3 is for servers that have nothing else.
+//   - After a part of a file by CURLOPT_RANGE libcurl sends FTP's ABOR and does not read its reply:
+//     the next command takes it for its own. So a part is read from its begin, and where the file
+//     goes on beyond the part the connection is given up.
 #include "clearinghouse/folder_session.hpp"
 
 #include "clearinghouse/curl_peer.hpp"
@@ -74,8 +80,9 @@ struct FolderSession::Task {
   // Of one try.
   std::size_t sent = 0;
   std::string got{};
-  bool is_too_big = false;
-  bool is_source_found = false;
+  bool is_more_sent = false;     // than bytes_max
+  bool is_source_found = false;  // FTP
+  bool is_login_begun = false;   // the server is the right one
   bool is_password_offered = false;
   bool is_question_offered = false;
   List commands{};
@@ -87,7 +94,8 @@ struct FolderSession::Task {
   void begin_try() {
     sent = 0;
     got.clear();
-    is_too_big = is_source_found = is_password_offered = is_question_offered = false;
+    is_more_sent = is_source_found = is_login_begun = false;
+    is_password_offered = is_question_offered = false;
     curl_words[0] = '\0';
   }
 };
@@ -198,31 +206,47 @@ Result<void> FolderSession::check(const Task& task) const {
 Result<void> FolderSession::visit(Task& task) {
   if (const auto checked = check(task); !checked) return checked;
   task.deadline = SteadyClock::now() + access_.total_timeout;
-  const CURLcode code = perform_until_host_key_fits(task);
+  const CURLcode code = access_.kind == FolderAccess::Kind::sftp ? perform_until_host_key_fits(task)
+                                                                 : perform_until_tls_fits(task);
   if (const auto expires = easy_ ? expiry_of_peer(easy_.get()) : std::nullopt) {
     certificate_expires_ = expires;
   }
   // Nothing is beyond the end of a file, and that is no failure.
   if (task.visit == FolderVisit::read && code == CURLE_BAD_DOWNLOAD_RESUME) return {};
+  if (task.visit == FolderVisit::read && code == CURLE_WRITE_ERROR && task.is_more_sent) {
+    easy_.reset();  // FTP: broken off in the middle of the file, where enough of it had come
+    return {};
+  }
   if (code != CURLE_OK) return std::unexpected(error_after(task, code));
-  if (task.visit != FolderVisit::read || task.offset == 0 || task.got.empty()) return {};
+  if (access_.kind != FolderAccess::Kind::sftp || task.visit != FolderVisit::read ||
+      task.offset == 0 || task.got.empty())
+    return {};
   // Where an SFTP server does not tell a file's size, libcurl reads from the first byte.
   curl_off_t length = -1;
   curl_easy_getinfo(easy_.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
   return length >= 0 ? Result<void>{} : std::unexpected(error_after(task, CURLE_RANGE_ERROR));
 }
 
+CURLcode FolderSession::perform_until_tls_fits(Task& task) {
+  const CURLcode code = perform(task);
+  if (code != CURLE_SSL_CONNECT_ERROR || task.is_login_begun || is_newest_tls_) return code;
+  is_newest_tls_ = true;
+  const CURLcode newest = perform(task);
+  is_newest_tls_ = newest != CURLE_SSL_CONNECT_ERROR;
+  return newest;
+}
+
 CURLcode FolderSession::perform_until_host_key_fits(Task& task) {
   const std::size_t known = host_key_type_;
   const CURLcode first = perform_with_login_offered(task);
-  if (access_.kind != FolderAccess::Kind::sftp || first != CURLE_PEER_FAILED_VERIFICATION)
-    return first;
+  if (first != CURLE_PEER_FAILED_VERIFICATION) return first;
   for (std::size_t type = 0; type < host_key_types.size(); ++type) {
     if (type == known) continue;
     host_key_type_ = type;
     const CURLcode code = perform_with_login_offered(task);
-    // A server without such a key ends the handshake.
-    if (code != CURLE_PEER_FAILED_VERIFICATION && code != CURLE_FAILED_INIT) return code;
+    // A server without such a key ends the handshake, and so does one that hangs up.
+    const bool is_other_key = code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_FAILED_INIT;
+    if (task.is_login_begun || !is_other_key) return code;
   }
   host_key_type_ = 0;
   return first;
@@ -280,6 +304,9 @@ void FolderSession::set_transport(Task& task) {
   curl_easy_setopt(curl, CURLOPT_FTPSSLAUTH, static_cast<long>(CURLFTPAUTH_TLS));
   curl_easy_setopt(curl, CURLOPT_FTP_FILEMETHOD, static_cast<long>(CURLFTPMETHOD_SINGLECWD));
   verify_peer(curl, access_.ca_file);
+  if (is_newest_tls_) return;
+  constexpr long tls_1_2 = CURL_SSLVERSION_TLSv1_2;
+  curl_easy_setopt(curl, CURLOPT_SSLVERSION, tls_1_2 | tls_1_2 << 16);  // the least, and the most
 }
 
 void FolderSession::set_login(Task& task) {
@@ -335,10 +362,12 @@ void FolderSession::set_task(Task& task) {
       curl_easy_setopt(curl, CURLOPT_READDATA, &task);
       break;
     case FolderVisit::read:
-      curl_easy_setopt(curl, CURLOPT_RANGE,
-                       fmt::format("{}-{}", task.offset,
-                                   task.offset + static_cast<std::int64_t>(task.bytes_max) - 1)
-                           .c_str());
+      if (is_sftp) {
+        const auto last = task.offset + static_cast<std::int64_t>(task.bytes_max) - 1;
+        curl_easy_setopt(curl, CURLOPT_RANGE, fmt::format("{}-{}", task.offset, last).c_str());
+      } else {
+        curl_easy_setopt(curl, CURLOPT_RESUME_FROM_LARGE, static_cast<curl_off_t>(task.offset));
+      }
       break;
     case FolderVisit::rename:
       if (is_sftp) {
@@ -368,7 +397,7 @@ Error FolderSession::error_after(const Task& task, CURLcode code) {
                 .curl_words = task.curl_words};
   if (easy_) curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &end.reply);
   Error error = error_of(end, access_.host);
-  if (task.is_too_big) {
+  if (task.is_more_sent) {
     error = {ErrorKind::refused,
              fmt::format("{}: the server sends more than is read here; a folder with so many files "
                          "is to be cleared by the partner",
@@ -408,19 +437,18 @@ std::size_t FolderSession::on_read(char* to, std::size_t size, std::size_t count
 std::size_t FolderSession::on_write(char* from, std::size_t size, std::size_t count,
                                     void* data) noexcept {
   auto& task = *static_cast<Task*>(data);
-  if (size * count > task.bytes_max - task.got.size()) {
-    task.is_too_big = true;
-    return 0;
-  }
-  task.got.append(from, size * count);
-  return size * count;
+  const std::size_t part = std::min(size * count, task.bytes_max - task.got.size());
+  task.got.append(from, part);
+  if (part < size * count) task.is_more_sent = true;
+  return part;
 }
 
 std::size_t FolderSession::on_reply(char* from, std::size_t size, std::size_t count,
                                     void* data) noexcept {
-  if (std::string_view(from, size * count).starts_with("350 ")) {
-    static_cast<Task*>(data)->is_source_found = true;
-  }
+  auto& task = *static_cast<Task*>(data);
+  const std::string_view reply(from, size * count);
+  if (reply.starts_with("331 ") || reply.starts_with("230 ")) task.is_login_begun = true;
+  if (reply.starts_with("350 ")) task.is_source_found = true;
   return size * count;
 }
 
@@ -430,6 +458,7 @@ int FolderSession::on_words(CURL*, curl_infotype type, char* from, std::size_t s
   if (type != CURLINFO_TEXT || !words.starts_with("SSH authentication methods available:"))
     return 0;
   auto& task = *static_cast<Task*>(data);
+  task.is_login_begun = true;
   task.is_password_offered = words.contains("password");
   task.is_question_offered = words.contains("keyboard-interactive");
   return 0;

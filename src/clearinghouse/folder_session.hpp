@@ -57,6 +57,7 @@ class FolderSession {
 
   [[nodiscard]] Result<void> check(const Task& task) const;
   [[nodiscard]] Result<void> visit(Task& task);
+  [[nodiscard]] CURLcode perform_until_tls_fits(Task& task);
   [[nodiscard]] CURLcode perform_until_host_key_fits(Task& task);
   [[nodiscard]] CURLcode perform_with_login_offered(Task& task);
   [[nodiscard]] CURLcode perform(Task& task);
@@ -79,6 +80,7 @@ class FolderSession {
   std::unique_ptr<CURL, FreeEasy> easy_;
   std::size_t host_key_type_ = 0;       // the one that fitted last time
   bool is_password_asked_for_ = false;  // SFTP: the server takes it as an answer to its question
+  bool is_newest_tls_ = false;          // FTPS: the server has no TLS 1.2
   std::optional<Instant> certificate_expires_{};
 };
 

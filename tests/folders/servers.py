@@ -59,7 +59,7 @@ mount --bind {etc}/pam.d /etc/pam.d
 mount -t tmpfs -o mode=755 none /run
 mkdir -p /run/sshd
 mount -t tmpfs -o size=1m,mode=777 none {home}/small
-exec "$@"
+"$@" & wait $!  # no exec: the first process inherits orphans, and vsftpd ends at a child it does not know
 """
 
 
@@ -118,7 +118,7 @@ def fingerprint(key):
 
 
 class Server:
-    def __init__(self, work, name, config, *command):
+    def __init__(self, work, name, config, *command, **environment):
         self.port = free_port()
         self.log = work / f"{name}-{self.port}.log"
         path = work / f"{name}-{self.port}.conf"
@@ -127,7 +127,7 @@ class Server:
         inside = IN_NAMESPACE.format(etc=work / "etc", home=work / "home")
         self.out = open(work / f"{name}-{self.port}.out", "wb")
         self.process = subprocess.Popen(["unshare", "-mp", "--fork", "--kill-child", "bash", "-c", inside, "bash", *command],
-                                        stdout=self.out, stderr=self.out, stdin=subprocess.DEVNULL)
+                                        stdout=self.out, stderr=self.out, stdin=subprocess.DEVNULL, env={**os.environ, **environment})
         for _ in range(100):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
@@ -147,22 +147,24 @@ class Server:
         self.out.close()
 
 
-def sshd(work, kinds=("ed25519", "ecdsa", "rsa"), more="UsePAM no\nKbdInteractiveAuthentication no\n"):
+def sshd(work, kinds, more):
     keys = "".join(f"HostKey {work}/host_{kind}\n" for kind in kinds)
     return Server(work, "sshd", SSHD_CONFIG + keys + more, SSHD, "-D", "-f", "{conf}", "-E", "{log}")
 
 
-def vsftpd(work, more="ssl_enable=YES\n"):
-    return Server(work, "vsftpd", VSFTPD_CONFIG + more, VSFTPD, "{conf}")
+def vsftpd(work, more, **environment):
+    return Server(work, "vsftpd", VSFTPD_CONFIG + more, VSFTPD, "{conf}", **environment)
 
 
 class Relay:
-    """Between client and server: after so many bytes of one direction it calls `then` and hangs up."""
+    """Between client and server: after so many bytes of one direction it calls `then` and hangs up. Once `is_cut`, it hangs up at
+    the client's next byte, which the server does not get."""
 
     def __init__(self, port, up=None, down=None, then=lambda: None):
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
         self.connections = 0
+        self.is_cut = False
         self.then = then
         self.target = port
         self.limits = (up, down)
@@ -175,7 +177,11 @@ class Relay:
             except OSError:
                 return
             self.connections += 1
-            server = socket.create_connection(("127.0.0.1", self.target))
+            try:
+                server = socket.create_connection(("127.0.0.1", self.target))
+            except OSError:  # killed
+                client.close()
+                continue
             for pair, limit in (((client, server), self.limits[0]), ((server, client), self.limits[1])):
                 threading.Thread(target=self._pump, args=(*pair, limit), daemon=True).start()
 
@@ -186,6 +192,8 @@ class Relay:
                 passed += len(data)
                 if limit is not None and passed > limit:
                     self.then()
+                    break
+                if self.is_cut:
                     break
                 sink.sendall(data)
         except OSError:
