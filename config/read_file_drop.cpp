@@ -133,18 +133,17 @@ void read_file_drop(TableReader& file, Clearinghouse& house) {
   house.batch.zone = Zone::find("America/New_York").value_or(Zone());
   house.batch.cutoff = TimeOfDay{21 * 60};
   house.batch.answers_by = TimeOfDay{7 * 60};
-  const bool has_folder =
-      file.table("folder", [&](TableReader& table) { read_folder(table, house.folder); });
-  const bool has_batch =
-      file.table("batch", [&](TableReader& table) { read_batch(table, house.batch); });
   if (!house.is_file_drop()) {
+    for (const char* key : {"folder", "batch"})
+      file.hint(key, "it is for protocol = \"file_drop\"; delete it");
     if (house.auth.kind == Auth::Kind::ssh_key)
       file.error("auth", {"has kind = \"ssh_key\", which is for protocol = \"file_drop\"",
                           "choose another kind"});
-    if (has_folder) file.error("folder", {"is for protocol = \"file_drop\"", "delete it"});
-    if (has_batch) file.error("batch", {"is for protocol = \"file_drop\"", "delete it"});
     return;
   }
+  const bool has_folder =
+      file.table("folder", [&](TableReader& table) { read_folder(table, house.folder); });
+  file.table("batch", [&](TableReader& table) { read_batch(table, house.batch); });
   if (!has_folder) file.error("folder", {"is missing", "add [folder] with host_key, out and in"});
   const bool is_key = house.auth.kind == Auth::Kind::ssh_key;
   if (!is_key && house.auth.kind != Auth::Kind::user_password)

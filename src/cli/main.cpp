@@ -9,6 +9,7 @@
 #include <csignal>
 #include <exception>
 #include <sys/prctl.h>
+#include <system_error>
 
 namespace {
 
@@ -88,6 +89,14 @@ int run(int argc, char** argv) {
   return action ? action() : wrong_usage;
 }
 
+int stopped_by_fault() {
+  // Its text may quote input, and input may be a person's data (I7).
+  fmt::print(
+      stderr,
+      "eligd: stopped by an unexpected fault of its own; please report the command you ran\n");
+  return our_fault;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -95,11 +104,11 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // NOLINT(cert-err33-c): there is nothing to do if it fails
   try {
     return run(argc, argv);
+  } catch (const std::system_error& problem) {
+    // Whoever read our output went away: `eligd batch list | head`.
+    if (problem.code() == std::errc::broken_pipe) return 0;
+    return stopped_by_fault();
   } catch (const std::exception&) {
-    // Its text may quote input, and input may be a person's data (I7).
-    fmt::print(
-        stderr,
-        "eligd: stopped by an unexpected fault of its own; please report the command you ran\n");
-    return our_fault;
+    return stopped_by_fault();
   }
 }

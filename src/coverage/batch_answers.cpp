@@ -1,7 +1,5 @@
 #include "coverage/batch_answers.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <span>
@@ -27,18 +25,18 @@ class Envelope {
     add(text, isa_);
     add(text, gs_);
     for (const Segment& segment : segments) add(text, segment);
-    const char element = isa_.delimiters().element;
-    const char end = isa_.delimiters().segment;
     const std::string_view st02 = segments.empty() ? std::string_view() : segments[0].value(2);
-    text += fmt::format("SE{0}{1}{0}{2}{3}", element, segments.size() + 1, st02, end);
-    text += fmt::format("GE{0}1{0}{1}{2}", element, gs_.value(6), end);
-    return text + closing("1");
+    add(text, "SE", std::to_string(segments.size() + 1), st02);
+    add(text, "GE", "1", gs_.value(6));
+    add(text, "IEA", "1", isa_.value(13));
+    return text;
   }
   [[nodiscard]] std::string around_ta1(const Segment& ta1) const {
     std::string text;
     add(text, isa_);
     add(text, ta1);
-    return text + closing("0");
+    add(text, "IEA", "0", isa_.value(13));
+    return text;
   }
 
  private:
@@ -47,9 +45,11 @@ class Envelope {
     text += segment.text();
     text += segment.delimiters().segment;
   }
-  [[nodiscard]] std::string closing(std::string_view groups) const {
-    return fmt::format("IEA{0}{1}{0}{2}{3}", isa_.delimiters().element, groups, isa_.value(13),
-                       isa_.delimiters().segment);
+  void add(std::string& text, std::string_view id, std::string_view count,
+           std::string_view number) const {
+    const x12::Delimiters cut = isa_.delimiters();
+    ((((text += id) += cut.element) += count) += cut.element) += number;
+    text += cut.segment;
   }
 
   const Segment& isa_;
