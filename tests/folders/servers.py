@@ -168,7 +168,8 @@ class Relay:
         self.then = then
         self.target = port
         self.limits = (up, down)
-        threading.Thread(target=self._accept, daemon=True).start()
+        self.accepting = threading.Thread(target=self._accept, daemon=True)
+        self.accepting.start()
 
     def _accept(self):
         while True:
@@ -205,4 +206,7 @@ class Relay:
                 pass
 
     def close(self):
+        # First out of accept: closed under it, the number of the socket could be the next relay's.
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.accepting.join()
         self.listener.close()
