@@ -41,6 +41,7 @@ anonymous_enable=NO
 pam_service_name=vsftpd
 secure_chroot_dir={work}/empty
 seccomp_sandbox=NO
+delay_failed_login=0
 pasv_address=127.0.0.1
 vsftpd_log_file={log}
 xferlog_enable=YES
