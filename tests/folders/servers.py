@@ -41,6 +41,7 @@ anonymous_enable=NO
 pam_service_name=vsftpd
 secure_chroot_dir={work}/empty
 seccomp_sandbox=NO
+delay_failed_login=0
 pasv_address=127.0.0.1
 vsftpd_log_file={log}
 xferlog_enable=YES
@@ -168,7 +169,8 @@ class Relay:
         self.then = then
         self.target = port
         self.limits = (up, down)
-        threading.Thread(target=self._accept, daemon=True).start()
+        self.accepting = threading.Thread(target=self._accept, daemon=True)
+        self.accepting.start()
 
     def _accept(self):
         while True:
@@ -205,4 +207,7 @@ class Relay:
                 pass
 
     def close(self):
+        # First out of accept: closed under it, the number of the socket could be the next relay's.
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.accepting.join()
         self.listener.close()
