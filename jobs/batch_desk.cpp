@@ -17,8 +17,10 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr std::int64_t piece_bytes = 1 << 20;  // read from the partner at once
-constexpr std::size_t parts_at_once = 64;      // share the store's commits
+// Read from the partner at once. Over FTPS each piece but the last costs another log-in.
+constexpr std::int64_t piece_bytes = 1 << 20;
+constexpr std::int64_t piece_bytes_ftps = 32 << 20;
+constexpr std::size_t parts_at_once = 64;  // share the store's commits
 constexpr std::int64_t batch_file_max = 2'000'000'000;
 constexpr std::size_t report_bytes_max = std::size_t{4} * 1024 * 1024;
 
@@ -43,8 +45,9 @@ std::string folder_task(const ClearinghouseKey& partner) { return "folder-" + pa
 
 asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::trouble(const Error& error) {
   tell("folder.failed", error.sentence);
-  const bool needs_person =
-      error.kind == ErrorKind::refused || error.kind == ErrorKind::configuration;
+  const bool needs_person = error.kind == ErrorKind::refused ||
+                            error.kind == ErrorKind::configuration ||
+                            error.kind == ErrorKind::not_found;  // a folder that is not there
   if (!needs_person) co_return Trouble::not_reached;
   store::NewTask task{.code = folder_task(partner_.key),
                       .queue = "Admin",
@@ -142,8 +145,10 @@ asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::take_file(const std::stri
   }
   const std::filesystem::path store_file = world_.configuration.settings.store.path;
   Spool spool(store_file.has_parent_path() ? store_file.parent_path() : ".", world_.entropy);
+  const std::int64_t at_once = partner_.folder.is_ftps ? piece_bytes_ftps : piece_bytes;
   while (spool.size() < entry.size) {
-    const auto piece = co_await folder_.read(path, spool.size(), piece_bytes);
+    const auto piece = co_await folder_.read(path, spool.size(), at_once);
+    if (!piece && piece.error().kind == ErrorKind::not_found) break;  // gone since it was listed
     if (!piece) co_return co_await trouble(piece.error());
     if (piece->empty()) break;
     const Result<void> kept = spool.add(piece->reveal(Purpose::storage));

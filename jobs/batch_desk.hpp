@@ -17,6 +17,7 @@
 #include "coverage/batch_answers.hpp"
 #include "jobs/conclude.hpp"
 #include "jobs/world.hpp"
+#include "store/batch_records.hpp"
 #include "store/records.hpp"
 
 #include <boost/asio/awaitable.hpp>

@@ -69,10 +69,19 @@ asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::finish_rename(
   const std::string name = slash == std::string::npos ? temporary : temporary.substr(slash + 1);
   const auto entries = co_await folder_.list(folder);
   if (!entries) co_return co_await trouble(entries.error());
-  const bool is_there =
-      std::ranges::find(*entries, name, &clearinghouse::FolderEntry::name) != entries->end();
-  if (is_there) {
+  const auto there = std::ranges::find(*entries, name, &clearinghouse::FolderEntry::name);
+  if (there != entries->end() && there->size != batch.size) {
+    // A server may say yes to a file it could not keep whole: a full disk, a lost last packet.
+    auto bytes = bytes_of(batch);
+    if (!bytes) co_return std::unexpected(bytes.error());
+    const Result<void> put = co_await folder_.put(temporary, *std::move(bytes));
+    if (!put) co_return co_await trouble(put.error());
+    tell("batch.written_again", batch.file);
+    co_return Trouble::not_reached;  // the next visit looks again
+  }
+  if (there != entries->end()) {
     const Result<void> renamed = co_await folder_.rename(temporary, path_of(batch));
+    if (!renamed && renamed.error().kind == ErrorKind::not_found) co_return Trouble::not_reached;
     if (!renamed) co_return co_await trouble(renamed.error());
   }
   const Result<void> moved = co_await move(batch, store::BatchState::sent);

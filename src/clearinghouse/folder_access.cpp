@@ -1,3 +1,4 @@
+// From what a clearinghouse's file says to how its folder is reached.
 #include "clearinghouse/folder.hpp"
 
 namespace eligd::clearinghouse {

@@ -2,6 +2,7 @@
 // there. Called inside a transaction.
 #pragma once
 
+#include "store/batch_records.hpp"
 #include "store/cipher.hpp"
 #include "store/database.hpp"
 #include "store/records.hpp"

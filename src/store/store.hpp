@@ -16,6 +16,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "store/batch_records.hpp"
 #include "store/records.hpp"
 
 #include <cstddef>

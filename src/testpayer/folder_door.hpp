@@ -1,8 +1,8 @@
 // A clearinghouse that takes files: what lies in DIR/upload is answered into DIR/download.
 //
-// As partners do: a file is theirs once it stands under its own name (.tmp is not looked at), and is
-// moved away, to DIR/taken. The 999 (or TA1) comes first, the answers later in a file of their own,
-// each written under another name and renamed when it is whole.
+// As partners do: a file is theirs once it stands under its own name (.tmp is not looked at), and
+// is moved away, to DIR/taken. The 999 (or TA1) comes first, the answers later in a file of their
+// own, each written under another name and renamed when it is whole.
 #pragma once
 
 #include "base/world.hpp"

@@ -373,6 +373,21 @@ TEST(Batch, takes_its_questions_back_when_the_folder_cannot_be_reached_and_they_
   EXPECT_EQ(night.only_batch().state, store::BatchState::refused);
 }
 
+TEST(Batch, is_handed_over_only_when_it_stands_there_whole) {
+  BatchNight night;
+  night.answer_all();
+  night.add_intakes(2);
+  int puts = 0;
+  night.drop.on_put = [&](const std::string& path) {
+    // As a server with a full disk does, that says yes all the same.
+    if (++puts == 1) night.drop.files[path].bytes.resize(100);
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(puts, 2);
+  EXPECT_EQ(night.drop.renamed.size(), 1u);
+  EXPECT_EQ(night.counts().answered, 2);
+}
+
 TEST(Batch, is_not_tried_again_after_the_log_in_was_refused) {
   BatchNight night;
   int tries = 0;
