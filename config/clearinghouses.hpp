@@ -5,6 +5,7 @@
 
 #include "base/ids.hpp"
 #include "base/money.hpp"
+#include "config/file_drop.hpp"
 #include "config/open_times.hpp"
 #include "config/secret.hpp"
 
@@ -23,6 +24,8 @@ enum class Protocol : std::uint8_t {
   core_mime,  // CORE envelope standard A, real time
   rest_json,  // JSON that carries raw X12
   form_post,  // fields of a web form, one of them raw X12; the answer is the bare interchange
+  file_drop,  // files of many questions in a folder (SFTP, FTPS); answers come as files, hours
+              // later
 };
 
 struct Auth {
@@ -31,7 +34,8 @@ struct Auth {
     user_password,
     api_key,
     bearer,
-    oauth2,  // client credentials: a short-lived token is fetched from token_url
+    oauth2,   // client credentials: a short-lived token is fetched from token_url
+    ssh_key,  // file_drop: the secret is a private key
   };
   Kind kind = Kind::none;
   std::string user{};       // user_password; the client id of oauth2
@@ -110,6 +114,8 @@ struct Clearinghouse {
   CoreNames core{};
   RestNames rest{};
   FormNames form{};
+  FolderProfile folder{};  // file_drop
+  BatchProfile batch{};    // file_drop
   ClearinghouseTimeouts timeouts{};
   int in_flight_max = 16;
   int in_flight_reserved = 1;          // of these, kept free for the front desk
@@ -118,6 +124,8 @@ struct Clearinghouse {
   std::vector<DailyStretch> closed{};  // its maintenance
   std::int64_t answer_bytes_max = 0;   // 0: limits.answer_bytes_max
   ClearinghouseCapabilities capabilities{};
+
+  [[nodiscard]] bool is_file_drop() const noexcept { return protocol == Protocol::file_drop; }
 };
 
 }  // namespace eligd::config

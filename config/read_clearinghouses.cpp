@@ -1,4 +1,5 @@
 // Reads one file of clearinghouses/.
+#include "config/read_file_drop.hpp"
 #include "config/readers.hpp"
 #include "config/rules.hpp"
 
@@ -20,14 +21,17 @@ void read_auth(TableReader& table, Auth& auth, bool plain_http_allowed) {
                                              {"user_password", Auth::Kind::user_password},
                                              {"api_key", Auth::Kind::api_key},
                                              {"bearer", Auth::Kind::bearer},
-                                             {"oauth2", Auth::Kind::oauth2}});
+                                             {"oauth2", Auth::Kind::oauth2},
+                                             {"ssh_key", Auth::Kind::ssh_key}});
   const bool with_token_url = auth.kind == Auth::Kind::oauth2;
-  const bool with_user = auth.kind == Auth::Kind::user_password || with_token_url;
+  const bool with_user =
+      auth.kind == Auth::Kind::user_password || auth.kind == Auth::Kind::ssh_key || with_token_url;
   const bool with_secret = auth.kind != Auth::Kind::none;
   if (has_kind && with_user) {
     table.required("user", auth.user, text_up_to(50));
   } else if (table.optional("user", auth.user) && has_kind) {
-    table.error("user", {"is used with kind = \"user_password\" or \"oauth2\" only", "delete it"});
+    table.error("user", {"is used with kind = \"user_password\", \"ssh_key\" or \"oauth2\" only",
+                         "delete it"});
   }
   if (has_kind && with_token_url) {
     table.required("token_url", auth.token_url,
@@ -124,11 +128,13 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
                      {{"core_soap", Protocol::core_soap},
                       {"core_mime", Protocol::core_mime},
                       {"rest_json", Protocol::rest_json},
-                      {"form_post", Protocol::form_post}});
+                      {"form_post", Protocol::form_post},
+                      {"file_drop", Protocol::file_drop}});
   file.optional("http2", house.http2);
   file.optional("plain_http_allowed", house.plain_http_allowed);
-  file.required("url", house.url,
-                [&](const std::string& url) { return is_url(url, house.plain_http_allowed); });
+  file.required("url", house.url, [&](const std::string& url) {
+    return house.is_file_drop() ? is_folder_url(url) : is_url(url, house.plain_http_allowed);
+  });
   read_ids(file, house);
 
   read_delimiter(file, "component_separator", house.component_separator);
@@ -164,6 +170,7 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
   file.table("core", [&](TableReader& table) { read_core(table, house.core); });
   file.table("rest", [&](TableReader& table) { read_rest(table, house.rest); });
   file.table("form", [&](TableReader& table) { read_form(table, house.form); });
+  read_file_drop(file, house);
 
   house.timeouts = {settings.limits.connect_timeout, settings.limits.first_byte_timeout,
                     settings.limits.total_timeout};
@@ -191,13 +198,12 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
   file.optional("requests_per_minute_max", house.requests_per_minute_max, in_range(0, 100'000));
   file.optional("answer_bytes_max", house.answer_bytes_max,
                 in_range<std::int64_t>(4096, 1LL << 30));
+  house.capabilities.real_time = !house.is_file_drop();
   file.table("capabilities", [&](TableReader& table) {
     table.optional("real_time", house.capabilities.real_time);
-    bool batch = false;
-    if (table.optional("batch", batch) && batch) {
-      table.error("batch", {"asks for batch, which is not spoken here: every question goes in real "
-                            "time",
-                            "delete it"});
+    bool batch = house.is_file_drop();
+    if (table.optional("batch", batch) && batch != house.is_file_drop()) {
+      table.error("batch", {"is not what this protocol does", "delete it; protocol says it"});
     }
   });
   draft.configuration.clearinghouses.push_back(std::move(house));

@@ -93,11 +93,6 @@ void read_intake_system(TableReader& table, IntakeSettings& intake) {
   intake.systems.push_back(std::move(system));
 }
 
-std::optional<Problem> is_day(const std::string& text) {
-  if (parse_iso_date(text)) return std::nullopt;
-  return Problem{"is no day", "write it as \"2026-11-26\""};
-}
-
 const Words<int>& weekday_words() {
   static const Words<int> words{{"mon", 1}, {"tue", 2}, {"wed", 3}, {"thu", 4},
                                 {"fri", 5}, {"sat", 6}, {"sun", 7}};

@@ -133,6 +133,11 @@ std::optional<Problem> is_regex(const std::string& text) {
   return std::nullopt;
 }
 
+std::optional<Problem> is_day(const std::string& text) {
+  if (parse_iso_date(text)) return std::nullopt;
+  return Problem{"is no day", "write it as \"2026-11-26\""};
+}
+
 std::optional<Problem> is_url(const std::string& text, bool plain_http_allowed) {
   const bool https = text.starts_with("https://");
   const bool http = text.starts_with("http://");

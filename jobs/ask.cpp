@@ -3,10 +3,10 @@
 // Order is the promise here: the attempt is in the synced store before its first byte leaves (I1),
 // the raw answer before anything is concluded from it (I11), and an answer goes only to the attempt
 // whose trace it carries (I2).
-#include "coverage/classify.hpp"
+#include "jobs/answer_owner.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/case_file.hpp"
-#include "jobs/echoed_traces.hpp"
+#include "jobs/decide_kept.hpp"
 #include "jobs/engine.hpp"
 #include "jobs/outcome_verdict.hpp"
 #include "store/keys.hpp"
@@ -19,38 +19,6 @@ namespace eligd::jobs {
 namespace asio = boost::asio;
 
 namespace {
-
-store::NewAnswer answer_of(const Phi<std::string>& bytes, store::AnswerKind kind,
-                           Instant received) {
-  store::NewAnswer answer;
-  answer.kind = kind;
-  answer.digest = store::sha256_hex(bytes.reveal(Purpose::storage));
-  answer.raw = bytes;
-  answer.received = received;
-  return answer;
-}
-
-store::AnswerKind kind_of(const x12::Document& document) {
-  switch (coverage::kind_of(document)) {
-    case coverage::AnswerKind::eligibility:
-      return store::AnswerKind::x271;
-    case coverage::AnswerKind::implementation_ack:
-      return store::AnswerKind::x999;
-    case coverage::AnswerKind::interchange_ack:
-      return store::AnswerKind::ta1;
-    case coverage::AnswerKind::unreadable:
-      break;
-  }
-  return store::AnswerKind::other;
-}
-
-coverage::Sent sent_identity(const store::AttemptRecord& attempt) {
-  return {.trace = attempt.trace,
-          .reference = attempt.reference,
-          .isa13 = attempt.isa13,
-          .gs06 = attempt.gs06,
-          .st02 = attempt.st02};
-}
 
 std::string listed(const std::vector<FieldProblem>& problems) {
   std::string text;
@@ -96,26 +64,10 @@ asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, 
   const Instant now = world_.clock.now();
   SentAttempt sent;
   sent.numbers = attempt_numbers(number, world_.entropy);
-  const InquiryToBuild what{
-      .intake = file->intake,
-      .configuration = world_.configuration,
-      .payer = *file->payer,
-      .clearinghouse = house,
-      .payer_id = way.payer_id,
-      .service_types = claim.inquiry.service_types,
-      .search = search_named(claim.inquiry.search),
-      .days = {.from = file->verification.from, .through = file->verification.through},
-      .numbers = sent.numbers,
-      .now = now};
-  const auto bytes = build_inquiry(what);
+  const auto bytes = build_question(claim, way, *file, sent.numbers);
   if (!bytes) {
     free_slot(way, claim.payer, TransportNews::nothing_learned);
-    const bool is_ours = bytes.error().empty() || bytes.error().front().is_ours;
-    const std::string place = bytes.error().empty() ? "unknown" : bytes.error().front().field;
-    co_return co_await unsendable(
-        claim, "field-" + place, is_ours ? "Admin" : "Intake",
-        "the inquiry cannot be sent as it stands; " + listed(bytes.error()),
-        is_ours ? "mend the setup, then ask again" : "correct the field at the intake");
+    co_return co_await tell_unsendable(claim, bytes.error());
   }
   const Instant deadline = now + house.timeouts.total;
   const Result<AttemptId> attempt =
@@ -144,6 +96,50 @@ asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, 
   co_return co_await settle(claim, way, sent, std::move(outcome));
 }
 
+std::expected<Phi<std::string>, std::vector<FieldProblem>> Engine::build_question(
+    const store::Claim& claim, const Way& way, const CaseFile& file,
+    const AttemptNumbers& numbers) const {
+  return build_inquiry(
+      {.intake = file.intake,
+       .configuration = world_.configuration,
+       .payer = *file.payer,
+       .clearinghouse = *world_.configuration.clearinghouse(way.clearinghouse),
+       .payer_id = way.payer_id,
+       .service_types = claim.inquiry.service_types,
+       .search = search_named(claim.inquiry.search),
+       .days = {.from = file.verification.from, .through = file.verification.through},
+       .numbers = numbers,
+       .now = world_.clock.now()});
+}
+
+asio::awaitable<Result<void>> Engine::tell_unsendable(const store::Claim& claim,
+                                                      const std::vector<FieldProblem>& problems) {
+  const bool is_ours = problems.empty() || problems.front().is_ours;
+  const std::string place = problems.empty() ? "unknown" : problems.front().field;
+  co_return co_await unsendable(
+      claim, "field-" + place, is_ours ? "Admin" : "Intake",
+      "the inquiry cannot be sent as it stands; " + listed(problems),
+      is_ours ? "mend the setup, then ask again" : "correct the field at the intake");
+}
+
+store::NewAttempt Engine::new_attempt(const store::Claim& claim, const Way& way,
+                                      const AttemptNumbers& numbers, Phi<std::string> bytes) const {
+  store::NewAttempt attempt;
+  attempt.inquiry = claim.inquiry.id;
+  attempt.lease = claim.lease;
+  attempt.clearinghouse = way.clearinghouse;
+  attempt.payer = claim.payer;
+  attempt.trace = numbers.trace;
+  attempt.reference = numbers.reference;
+  attempt.isa13 = numbers.isa13;
+  attempt.gs06 = numbers.gs06;
+  attempt.st02 = numbers.st02;
+  attempt.digest = store::sha256_hex(bytes.reveal(Purpose::storage));
+  attempt.bytes = std::move(bytes);
+  attempt.now = world_.clock.now();
+  return attempt;
+}
+
 asio::awaitable<Result<AttemptId>> Engine::record_attempt(const store::Claim& claim, const Way& way,
                                                           const AttemptNumbers& numbers,
                                                           const Phi<std::string>& bytes,
@@ -160,19 +156,7 @@ asio::awaitable<Result<AttemptId>> Engine::record_attempt(const store::Claim& cl
       if (!given_up) co_return std::unexpected(given_up.error());
     }
   }
-  store::NewAttempt attempt;
-  attempt.inquiry = claim.inquiry.id;
-  attempt.lease = claim.lease;
-  attempt.clearinghouse = way.clearinghouse;
-  attempt.payer = claim.payer;
-  attempt.trace = numbers.trace;
-  attempt.reference = numbers.reference;
-  attempt.isa13 = numbers.isa13;
-  attempt.gs06 = numbers.gs06;
-  attempt.st02 = numbers.st02;
-  attempt.digest = store::sha256_hex(bytes.reveal(Purpose::storage));
-  attempt.bytes = bytes;
-  attempt.now = now;
+  store::NewAttempt attempt = new_attempt(claim, way, numbers, bytes);
   attempt.deadline = deadline;
   co_return co_await stored<AttemptId>([&](store::Done<AttemptId> done) {
     world_.store.record_attempt(std::move(attempt), std::move(done));
@@ -247,20 +231,18 @@ asio::awaitable<Result<void>> Engine::put_where_it_belongs(const Way& way, const
                                                            const x12::Document& document,
                                                            store::NewAnswer answer,
                                                            std::string why) {
-  for (const TraceNumber& trace : echoed_traces(document)) {
-    const auto other = world_.store.attempt_by_trace(trace);
-    if (!other) co_return std::unexpected(other.error());
-    if (!*other || (*other)->id == sent.id) continue;
-    const auto match =
-        coverage::match_answer(sent_identity(**other), document, coverage::Exchange::real_time);
-    if (match.kind != coverage::MatchKind::attached) continue;
-    const AttemptId owner = (*other)->id;
-    answered_elsewhere_.insert(owner);  // before the write: its own exchange may end meanwhile
+  const auto owner = owner_of(world_, document, coverage::Exchange::real_time, sent.id);
+  if (!owner) co_return std::unexpected(owner.error());
+  if (*owner) {
+    const AttemptId other = **owner;
+    answered_elsewhere_.insert(other);  // before the write: its own exchange may end meanwhile
     const auto kept = co_await stored<AnswerId>([&](store::Done<AnswerId> done) {
-      world_.store.attach_late_answer(owner, std::move(answer), std::move(done));
+      world_.store.attach_late_answer(other, std::move(answer), std::move(done));
     });
     if (!kept) co_return std::unexpected(kept.error());
-    co_return co_await decide_kept(*kept, 0);
+    const Result<void> decided = co_await decide_kept(world_, conclude_settings(), *kept);
+    if (decided) tell_progress();
+    co_return decided;
   }
   store::NewHeldAnswer held{.clearinghouse = way.clearinghouse,
                             .exchange = sent.id,
@@ -325,29 +307,19 @@ asio::awaitable<Result<void>> Engine::unsendable(const store::Claim& claim, std:
   co_return co_await record(std::move(decision));
 }
 
-asio::awaitable<Result<void>> Engine::decide_kept(AnswerId id, std::int64_t lease) {
-  const auto answer = world_.store.answer(id);
-  if (!answer) co_return std::unexpected(answer.error());
-  co_return co_await decide_answer(*answer, lease);
-}
-
-// The same answer again changes nothing (I12): looked at here, and once more where it is recorded.
 asio::awaitable<Result<void>> Engine::decide_answer(const store::AnswerRecord& answer,
                                                     std::int64_t lease) {
-  if (answer.is_decided) co_return Result<void>();
-  auto decision = conclude_answer(world_, conclude_settings(), answer, lease);
-  if (!decision) co_return std::unexpected(decision.error());
-  co_return co_await record(*std::move(decision));
+  const Result<void> decided =
+      co_await jobs::decide_answer(world_, conclude_settings(), answer, lease);
+  if (decided) tell_progress();
+  co_return decided;
 }
 
 asio::awaitable<Result<void>> Engine::record(store::Decision decision) {
   if (decision.inquiry_state == store::InquiryState::due) retries_.insert(decision.inquiry_due);
-  const auto recorded = co_await stored<store::Recorded>([&](store::Done<store::Recorded> done) {
-    world_.store.record_decision(std::move(decision), std::move(done));
-  });
-  if (!recorded) co_return std::unexpected(recorded.error());
-  tell_progress();
-  co_return Result<void>();
+  const Result<void> recorded = co_await record_decision(world_, std::move(decision));
+  if (recorded) tell_progress();
+  co_return recorded;
 }
 
 }  // namespace eligd::jobs

@@ -13,9 +13,7 @@
 namespace eligd::jobs {
 namespace {
 
-bool is_open(const store::InquiryRecord& inquiry) {
-  return inquiry.state == store::InquiryState::due || inquiry.state == store::InquiryState::claimed;
-}
+bool is_open(const store::InquiryRecord& inquiry) { return store::is_under_way(inquiry.state); }
 
 }  // namespace
 

@@ -117,6 +117,7 @@ asio::awaitable<Result<void>> Engine::look_at(store::Claim claim) {
       }
     }
   }
+  if (!wish.only && !wish.avoid) wish.avoid = too_late_by_file(*payer, claim.deadline);
   waiting_.push_back({.claim = std::move(claim), .wish = std::move(wish)});
   co_return Result<void>();
 }
@@ -169,6 +170,12 @@ asio::awaitable<Result<bool>> Engine::start_one(Waiting& waiting) {
     if (number.error().kind == ErrorKind::conflict)
       co_return true;  // the lease went to somebody else
     co_return std::unexpected(number.error());
+  }
+  if (desks_.contains(way->clearinghouse)) {
+    // A file holds no slot: its answers come hours after it is the partner's.
+    routes_.give_back(payer, *way, TransportNews::nothing_learned, now);
+    collect(std::move(waiting.claim), *std::move(way), *number);
+    co_return true;
   }
   begin(std::move(waiting.claim), *std::move(way), *number);
   co_return true;

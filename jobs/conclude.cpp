@@ -319,8 +319,7 @@ Result<std::optional<store::Decision>> conclude_again(World& world, Verification
   // The round stands around its newest answer, however long ago that came.
   const auto round = read_round(world, id, inquiry, told->received);
   if (!round) return std::unexpected(round.error());
-  const bool is_on_its_way = own->state == store::InquiryState::due ||
-                             own->state == store::InquiryState::claimed || round->others_open;
+  const bool is_on_its_way = store::is_under_way(own->state) || round->others_open;
   // What we sent was refused since: that stays to be mended whatever was said on the phone.
   const bool is_more_to_come = is_on_its_way || newest != told;
   if ((is_more_to_come && why != Anew::ran_out) || round->answers.empty()) return std::nullopt;
@@ -363,15 +362,16 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
   const auto standing = read_standing(world, file->verification, file->record, now, true);
   if (!standing) return std::unexpected(standing.error());
 
-  Decided decided =
-      decide_without_answer(file->as_case(world.configuration),
-                            {.fate = ending.fate,
-                             .retry_after = ending.retry_after,
-                             .attempts = *attempts,
-                             .has_other_route = ending.has_other_route,
-                             .standing = *standing,
-                             .words = ending.words},
-                            now, static_cast<std::uint32_t>(world.entropy.below(ppm)));
+  Decided decided = decide_without_answer(
+      file->as_case(world.configuration),
+      {.fate = ending.fate,
+       .retry_after = ending.retry_after,
+       .attempts =
+           ending.is_last_try ? world.configuration.settings.limits.attempts_max : *attempts,
+       .has_other_route = ending.has_other_route,
+       .standing = *standing,
+       .words = ending.words},
+      now, static_cast<std::uint32_t>(world.entropy.below(ppm)));
   if (decided.then == Then::give_up) {
     if (auto told =
             end_with_what_is_told(*file, world, settings, *round, ending.inquiry, *standing, now))

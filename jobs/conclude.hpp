@@ -34,6 +34,7 @@ struct Ending {
   Fate fate = Fate::not_sent;
   Microseconds retry_after{0};
   bool has_other_route = false;
+  bool is_last_try = false;  // whatever the ladder has left: a person is told now
   std::string words{};
 };
 [[nodiscard]] Result<store::Decision> conclude_ending(World& world,

@@ -2,6 +2,7 @@
 
 #include "jobs/await_store.hpp"
 #include "jobs/deliver.hpp"
+#include "jobs/folder_rounds.hpp"
 #include "jobs/night_report.hpp"
 #include "jobs/pace.hpp"
 #include "jobs/redecide.hpp"
@@ -107,6 +108,7 @@ class Daemon : public std::enable_shared_from_this<Daemon> {
   asio::awaitable<Result<void>> run_night(World& world, NightlySettings settings);
   asio::awaitable<Result<void>> write_morning_report(World& world, RunId run);
   asio::awaitable<Result<void>> pull_and_deliver(World& world);
+  asio::awaitable<Result<void>> look_into_folders(World& world);
   asio::awaitable<void> nap(Microseconds wanted);
 
   DaemonHooks hooks_;
@@ -193,9 +195,26 @@ asio::awaitable<Result<void>> Daemon::pull_and_deliver(World& world) {
     if (pulled.error().kind == ErrorKind::storage) co_return std::unexpected(pulled.error());
   }
   if (const auto anew = redecide_all(world); !anew) co_return std::unexpected(anew.error());
+  const Result<void> looked = co_await look_into_folders(world);
+  if (!looked) co_return looked;
   const auto delivered = co_await deliver(world);
   if (!delivered)
     world.events.happened({.name = "deliver.failed", .words = delivered.error().sentence});
+  co_return Result<void>();
+}
+
+// Answers that come by file after the night: decided about, and told in a new revision.
+asio::awaitable<Result<void>> Daemon::look_into_folders(World& world) {
+  if (world.folders.empty()) co_return Result<void>();
+  const auto round = co_await visit_folders(world);
+  if (!round) co_return std::unexpected(round.error());
+  const auto outdated = outdated_report(world);
+  if (!outdated) co_return std::unexpected(outdated.error());
+  if (!*outdated) co_return Result<void>();
+  const auto files = write_night_report(world, **outdated);
+  world.events.happened({.name = files ? "report.written" : "report.failed",
+                         .words = files ? std::string_view() : files.error().sentence,
+                         .run = **outdated});
   co_return Result<void>();
 }
 

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "clearinghouse/connection.hpp"
+#include "jobs/batch_desk.hpp"
 #include "jobs/build_inquiry.hpp"
 #include "jobs/conclude.hpp"
 #include "jobs/outcome_verdict.hpp"
@@ -34,6 +35,9 @@ inline constexpr int claimed_ahead_max =
 inline constexpr int settling_max = 256;
 inline constexpr int numbers_block = 64;  // one sync for so many control numbers; the rest is a gap
 inline constexpr int undecided_batch_max = 64;
+
+struct CaseFile;
+
 // With so many on the wire, their attempts and answers share commits: each is held up a little, and
 // the night costs a third fewer. One check alone is not held up.
 inline constexpr int gather_from = 8;
@@ -61,6 +65,21 @@ class Engine : public std::enable_shared_from_this<Engine> {
     Wish wish{};
   };
 
+  // A claim that goes by file.
+  struct Collected {
+    store::Claim claim{};
+    Way way{};
+    std::int64_t number = 0;
+  };
+  // One partner's folder.
+  struct Desk {
+    std::unique_ptr<BatchDesk> desk{};
+    std::vector<Collected> collected{};
+    Instant next_visit{};
+    bool is_visiting = false;
+    bool is_stopped = false;  // for this run: a person must act
+  };
+
   // verify.cpp: the dispatcher
   boost::asio::awaitable<Result<void>> decide_leftovers();
   boost::asio::awaitable<Result<VerifyEnd>> dispatch();
@@ -69,6 +88,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   Result<void> read_budget(Instant now);
   void expect_retries_of_others(Instant now);
   [[nodiscard]] bool is_retry_due(Instant now);
+  [[nodiscard]] Result<bool> is_waiting_for_files() const;
   [[nodiscard]] bool is_busy() const { return in_flight_ + settling_ > 0; }
   void finished_one();
   void gather_writes();
@@ -87,10 +107,37 @@ class Engine : public std::enable_shared_from_this<Engine> {
   [[nodiscard]] std::vector<PayerKey> payers_not_to_claim(Instant now) const;
   void begin(store::Claim claim, Way way, std::int64_t number);
 
+  // batches.cpp: questions that go by file
+  void open_desks();
+  void collect(store::Claim claim, Way way, std::int64_t number);
+  void file_collected(const ClearinghouseKey& key);
+  bool file_all_collected();  // true: there were some
+  boost::asio::awaitable<Result<void>> make_batch(ClearinghouseKey key,
+                                                  std::vector<Collected> collected);
+  boost::asio::awaitable<Result<void>> build_questions(const ClearinghouseKey& key,
+                                                       std::vector<Collected>& collected,
+                                                       std::int64_t file_number,
+                                                       std::vector<store::NewAttempt>& attempts);
+  // The way by file whose answers would come after `deadline`: another one first, if there is one.
+  [[nodiscard]] std::optional<ClearinghouseKey> too_late_by_file(const config::Payer& payer,
+                                                                 Instant deadline) const;
+  void start_visits(Instant now);
+  boost::asio::awaitable<Result<void>> visit(ClearinghouseKey key);
+  [[nodiscard]] std::optional<Instant> next_visit() const;
+  void spawn(boost::asio::awaitable<Result<void>> work);
+
   // ask.cpp: the way of one inquiry
   boost::asio::awaitable<void> ask(store::Claim claim, Way way, std::int64_t number);
   boost::asio::awaitable<Result<void>> ask_and_settle(const store::Claim& claim, const Way& way,
                                                       std::int64_t number);
+  [[nodiscard]] std::expected<Phi<std::string>, std::vector<FieldProblem>> build_question(
+      const store::Claim& claim, const Way& way, const CaseFile& file,
+      const AttemptNumbers& numbers) const;
+  boost::asio::awaitable<Result<void>> tell_unsendable(const store::Claim& claim,
+                                                       const std::vector<FieldProblem>& problems);
+  [[nodiscard]] store::NewAttempt new_attempt(const store::Claim& claim, const Way& way,
+                                              const AttemptNumbers& numbers,
+                                              Phi<std::string> bytes) const;
   boost::asio::awaitable<Result<AttemptId>> record_attempt(const store::Claim& claim,
                                                            const Way& way,
                                                            const AttemptNumbers& numbers,
@@ -114,7 +161,6 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<Result<void>> unsendable(const store::Claim& claim, std::string code,
                                                   std::string queue, std::string why,
                                                   std::string act);
-  boost::asio::awaitable<Result<void>> decide_kept(AnswerId answer, std::int64_t lease);
   boost::asio::awaitable<Result<void>> decide_answer(const store::AnswerRecord& answer,
                                                      std::int64_t lease);
   boost::asio::awaitable<Result<void>> record(store::Decision decision);
@@ -138,6 +184,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   Instant budget_read_again_{};
   std::deque<Waiting> waiting_{};
   std::map<ClearinghouseKey, Numbers> numbers_{};
+  std::map<ClearinghouseKey, Desk> desks_{};
   int in_flight_ = 0;
   int settling_ = 0;
   std::optional<Microseconds> progress_told_{};  // on the clock that never jumps

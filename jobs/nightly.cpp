@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace eligd::jobs {
 
 namespace asio = boost::asio;
@@ -21,8 +23,16 @@ asio::awaitable<Result<void>> hold_what_is_open(World& world, RunId run) {
   for (const store::RunItem& item : *items) {
     if (item.outcome != store::ItemOutcome::open) continue;
     const auto verification = world.store.verification(item.verification);
-    std::string reason = "not reached before the window closed";
-    if (verification && !verification->reason.empty()) reason += ": " + verification->reason;
+    const auto inquiries = world.store.inquiries(item.verification);
+    if (!inquiries) co_return std::unexpected(inquiries.error());
+    const bool is_asked_by_file =
+        std::ranges::find(*inquiries, store::InquiryState::awaiting,
+                          &store::InquiryRecord::state) != inquiries->end();
+    std::string reason = is_asked_by_file
+                             ? "asked by file; the answer comes in a file of the partner"
+                             : "not reached before the window closed";
+    if (!is_asked_by_file && verification && !verification->reason.empty())
+      reason += ": " + verification->reason;
     store::PlannedItem held{.verification = item.verification,
                             .outcome = store::ItemOutcome::held,
                             .reason = std::move(reason)};

@@ -290,8 +290,7 @@ asio::awaitable<Result<void>> Planner::ask_again(VerificationId id, const intake
   const auto earlier = world_.store.inquiries(id);
   if (!earlier) co_return std::unexpected(earlier.error());
   const bool is_open = std::ranges::any_of(*earlier, [](const store::InquiryRecord& inquiry) {
-    return inquiry.state == store::InquiryState::due ||
-           inquiry.state == store::InquiryState::claimed;
+    return store::is_under_way(inquiry.state);
   });
   asked_.insert(id);
   if (is_open) co_return Result<void>();
@@ -340,8 +339,7 @@ asio::awaitable<Result<void>> Planner::place(const store::VerificationRecord& ve
   const auto inquiries = world_.store.inquiries(verification.id);
   if (!inquiries) co_return std::unexpected(inquiries.error());
   const bool is_open = std::ranges::any_of(*inquiries, [](const store::InquiryRecord& inquiry) {
-    return inquiry.state == store::InquiryState::due ||
-           inquiry.state == store::InquiryState::claimed;
+    return store::is_under_way(inquiry.state);
   });
   if (is_open || asked_.contains(verification.id)) {
     ++counts_.due;

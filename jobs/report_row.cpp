@@ -348,8 +348,7 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   if (*newest) made.answered_at = (*newest)->at;
   made.is_awaited = item.outcome == store::ItemOutcome::open &&
                     std::ranges::any_of(*inquiries, [](const store::InquiryRecord& inquiry) {
-                      return inquiry.state == store::InquiryState::due ||
-                             inquiry.state == store::InquiryState::claimed;
+                      return store::is_under_way(inquiry.state);
                     });
   row.reused = item.outcome == store::ItemOutcome::skipped && summary->has_value();
   row.headline = headline_named(verification->headline).value_or(report::Headline::payer_down);

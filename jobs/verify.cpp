@@ -1,6 +1,7 @@
 #include "jobs/verify.hpp"
 
 #include "jobs/await_store.hpp"
+#include "jobs/early_report.hpp"
 #include "jobs/engine.hpp"
 
 #include <boost/asio/bind_executor.hpp>
@@ -29,6 +30,9 @@ std::set<ClearinghouseKey> reachable(const World& world) {
   for (const auto& [key, connection] : world.connections) {
     if (connection != nullptr) keys.insert(key);
   }
+  for (const auto& [key, folder] : world.folders) {
+    if (folder != nullptr) keys.insert(key);
+  }
   return keys;
 }
 
@@ -51,7 +55,9 @@ Engine::Engine(World& world, VerifySettings settings, const asio::any_io_executo
       settings_(std::move(settings)),
       routes_(world.configuration, reachable(world), settings_.lane),
       executor_(executor),
-      news_(world.pace.make_alarm(executor)) {}
+      news_(world.pace.make_alarm(executor)) {
+  open_desks();
+}
 
 void Engine::wake() {
   has_news_ = true;
@@ -125,20 +131,35 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     const Result<bool> claimed = co_await claim_more();
     if (!claimed) co_return std::unexpected(claimed.error());
     if (*claimed || has_news_) continue;
+    if (file_all_collected()) continue;
+    start_visits(now);
 
     // All slots busy and the next ones in hand: whatever is due, an answer comes before it matters.
     const bool is_full = is_busy() && may_claim_;
     const auto next =
         is_full ? Result<std::optional<Instant>>() : world_.store.next_due(settings_.run);
     if (!next) co_return std::unexpected(next.error());
-    if (!is_busy() && waiting_.empty() && !*next) co_return VerifyEnd::finished;
+    if (!is_busy() && waiting_.empty() && !*next) {
+      const auto awaited = is_waiting_for_files();
+      if (!awaited) co_return std::unexpected(awaited.error());
+      if (!*awaited) co_return VerifyEnd::finished;
+      // Nobody at a desk waits until tomorrow: the file is the partner's, the rest is the night's.
+      if (settings_.lane == Lane::front_desk && next_visit() > now)
+        co_return VerifyEnd::window_over;
+    }
     // Due already and not claimed: its payer is closed, down or full, and only news or time opens
     // it. Seen from this moment: what was just taken is later than the beginning of this round.
     const Instant then = world_.clock.now();
     look_again_ = routes_.next_change(then);
     if (*next && **next > now && (!look_again_ || **next < *look_again_)) look_again_ = *next;
-    if (!is_busy() && settings_.at_rest && look_again_ && *look_again_ > then)
-      settings_.at_rest(*look_again_);
+    if (!is_busy() && settings_.at_rest) {
+      // Only files are waited for: hours, however often the folder is looked at.
+      const auto rest =
+          look_again_ || desks_.empty() ? look_again_ : std::optional(then + rest_min);
+      if (rest && *rest > then) settings_.at_rest(*rest);
+    }
+    if (const auto visit = next_visit(); visit && (!look_again_ || *visit < *look_again_))
+      look_again_ = *visit;
     // The first one that is due may be blocked; what is due after it is not.
     if (!retries_.empty() && (!look_again_ || *retries_.begin() < *look_again_))
       look_again_ = *retries_.begin();
@@ -146,6 +167,14 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     co_await wait_for_news(std::min(nap_end, settings_.stop_at));
   }
   co_return std::unexpected(*broken_);
+}
+
+// What went by file and is not answered; nothing where no folder can be looked into.
+Result<bool> Engine::is_waiting_for_files() const {
+  if (!next_visit()) return false;
+  const auto awaited = world_.store.awaited(settings_.run);
+  if (!awaited) return std::unexpected(awaited.error());
+  return *awaited > 0;
 }
 
 Result<void> Engine::read_budget(Instant now) {

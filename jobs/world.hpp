@@ -23,6 +23,7 @@ class Store;
 }
 namespace eligd::clearinghouse {
 class Connection;
+class Folder;
 class HttpClient;
 }  // namespace eligd::clearinghouse
 
@@ -61,13 +62,15 @@ struct Progress {
 };
 
 using Connections = std::map<ClearinghouseKey, clearinghouse::Connection*>;
+using Folders = std::map<ClearinghouseKey, clearinghouse::Folder*>;
 
 struct World {
   store::Store& store;
   Clock& clock;
   Entropy& entropy;
   const config::Configuration& configuration;
-  Connections connections{};
+  Connections connections{};                  // in real time
+  Folders folders{};                          // for files of many questions
   clearinghouse::HttpClient* http = nullptr;  // for intake systems; null: none are polled
   EventSink& events;
   Pace& pace;

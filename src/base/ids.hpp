@@ -38,6 +38,7 @@ using AnswerId = Strong<struct AnswerTag, std::int64_t>;
 using SummaryId = Strong<struct SummaryTag, std::int64_t>;
 using TaskId = Strong<struct TaskTag, std::int64_t>;
 using RunId = Strong<struct RunTag, std::int64_t>;
+using BatchId = Strong<struct BatchTag, std::int64_t>;
 
 using PayerKey = Strong<struct PayerKeyTag, std::string>;  // file stem under config/payers
 using ClearinghouseKey =

@@ -58,6 +58,7 @@ std::unique_ptr<Dialect> make_dialect(const config::Clearinghouse& profile,
     case config::Protocol::form_post:
       return form_post(profile, credentials);
     case config::Protocol::rest_json:
+    case config::Protocol::file_drop:  // goes through a Folder; load() makes no Connection of it
       break;
   }
   return rest_json(profile);
@@ -90,6 +91,7 @@ std::optional<std::string> HttpConnection::auth_header(std::string_view token) c
   const std::string_view secret = credentials_.secret->expose();
   switch (profile_.auth.kind) {
     case config::Auth::Kind::none:
+    case config::Auth::Kind::ssh_key:
       return std::nullopt;
     case config::Auth::Kind::bearer:
       return fmt::format("Authorization: Bearer {}", secret);

@@ -18,12 +18,13 @@
 //     never less. It goes on counting over a repeat, but is copied to has_left_ all the same.
 #include "clearinghouse/http_transfer.hpp"
 
+#include "clearinghouse/curl_peer.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
 #include <cstring>
-#include <ctime>
 
 namespace eligd::clearinghouse {
 
@@ -68,20 +69,6 @@ Microseconds time_of(CURL* easy, CURLINFO what) {
   curl_off_t microseconds = 0;
   curl_easy_getinfo(easy, what, &microseconds);
   return Microseconds(microseconds);
-}
-
-std::optional<Instant> expiry_of_peer(CURL* easy) {
-  curl_certinfo* chain = nullptr;
-  if (curl_easy_getinfo(easy, CURLINFO_CERTINFO, &chain) != CURLE_OK || chain == nullptr) return {};
-  if (chain->num_of_certs < 1) return {};
-  constexpr std::string_view label = "Expire date:";
-  for (const curl_slist* item = chain->certinfo[0]; item != nullptr; item = item->next) {
-    const std::string_view line = item->data;
-    if (!line.starts_with(label)) continue;
-    const std::time_t seconds = curl_getdate(item->data + label.size(), nullptr);
-    if (seconds != -1) return Instant(std::chrono::seconds(seconds));
-  }
-  return {};
 }
 
 }  // namespace
@@ -145,15 +132,7 @@ void HttpTransfer::set_transport() {
 
 void HttpTransfer::set_tls() {
   CURL* const curl = easy();
-  curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-  curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-  curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
-  curl_easy_setopt(curl, CURLOPT_CERTINFO, 1L);
-  if (!request_.tls.ca_file.empty()) {
-    // Only the authorities named: the system's folder would widen the trust again.
-    curl_easy_setopt(curl, CURLOPT_CAINFO, request_.tls.ca_file.c_str());
-    curl_easy_setopt(curl, CURLOPT_CAPATH, nullptr);
-  }
+  verify_peer(curl, request_.tls.ca_file);
   if (!request_.tls.client_cert.empty()) {
     curl_easy_setopt(curl, CURLOPT_SSLCERT, request_.tls.client_cert.c_str());
   }

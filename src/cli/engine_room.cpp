@@ -1,8 +1,10 @@
 #include "cli/engine_room.hpp"
 
+#include "base/system_world.hpp"
 #include "jobs/redecide.hpp"
 
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/use_future.hpp>
 #include <spdlog/spdlog.h>
 
 namespace eligd::cli {
@@ -16,6 +18,7 @@ void LogSink::happened(const jobs::Happening& happening) {
 
 Result<void> EngineRoom::connect() {
   connections_.clear();
+  folders_.clear();
   std::string missing;
   for (const config::Clearinghouse& profile : session_.configuration.clearinghouses) {
     Findings findings;
@@ -27,11 +30,16 @@ Result<void> EngineRoom::connect() {
           {{Severity::warning, {}, profile.key.value() + " is not used: " + missing, ""}});
       continue;
     }
+    if (profile.is_file_drop()) {
+      folders_.emplace(profile.key, clearinghouse::open_folder(clearinghouse::access_to(
+                                        profile, std::move(*credentials))));
+      continue;
+    }
     connections_.emplace(profile.key,
                          clearinghouse::make_connection(profile, std::move(*credentials), http_,
                                                         session_.clock, session_.entropy));
   }
-  if (connections_.empty())
+  if (connections_.empty() && folders_.empty())
     return fail(ErrorKind::configuration, "no clearinghouse can be used; " + missing);
   return {};
 }
@@ -39,11 +47,14 @@ Result<void> EngineRoom::connect() {
 jobs::World EngineRoom::world() {
   jobs::Connections connections;
   for (const auto& [key, connection] : connections_) connections.emplace(key, connection.get());
+  jobs::Folders folders;
+  for (const auto& [key, folder] : folders_) folders.emplace(key, folder.get());
   return {.store = *session_.store,
           .clock = session_.clock,
           .entropy = session_.entropy,
           .configuration = session_.configuration,
           .connections = std::move(connections),
+          .folders = std::move(folders),
           .http = &http_,
           .events = log_,
           .pace = pace_,
@@ -59,6 +70,25 @@ void EngineRoom::stop_on_signals() {
       if (!again) loop_.stop();
     });
   });
+}
+
+clearinghouse::Health look_at_partner(const config::Clearinghouse& partner,
+                                      clearinghouse::Credentials credentials) {
+  boost::asio::io_context loop;
+  SystemClock clock;
+  SystemEntropy entropy;
+  clearinghouse::HttpClient http(loop.get_executor());
+  std::unique_ptr<clearinghouse::Connection> connection;
+  std::unique_ptr<clearinghouse::Folder> folder;
+  if (partner.is_file_drop())
+    folder = clearinghouse::open_folder(clearinghouse::access_to(partner, std::move(credentials)));
+  else
+    connection =
+        clearinghouse::make_connection(partner, std::move(credentials), http, clock, entropy);
+  auto pending = boost::asio::co_spawn(loop, folder ? folder->health() : connection->health(),
+                                       boost::asio::use_future);
+  loop.run();
+  return pending.get();
 }
 
 int with_cases(const Globals& globals, const std::function<int(Session&)>& work) {

@@ -4,15 +4,20 @@
 
 #include "base/error.hpp"
 #include "clearinghouse/connection.hpp"
+#include "clearinghouse/folder.hpp"
 #include "clearinghouse/http_client.hpp"
 #include "cli/session.hpp"
 #include "jobs/pace.hpp"
 #include "jobs/world.hpp"
 
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 
+#include <exception>
 #include <map>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace eligd::cli {
@@ -46,10 +51,29 @@ class EngineRoom {
   boost::asio::io_context loop_;
   clearinghouse::HttpClient http_;
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::Connection>> connections_;
+  std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::Folder>> folders_;
   LogSink log_;
   jobs::RealPace pace_;
   std::stop_source stop_;
 };
+
+// Runs one coroutine on the room's loop to its end; empty when the loop was stopped before.
+template <class T>
+std::optional<Result<T>> run_to_end(EngineRoom& room, boost::asio::awaitable<Result<T>> work) {
+  std::optional<Result<T>> end;
+  boost::asio::co_spawn(
+      room.loop(), std::move(work), [&](const std::exception_ptr& problem, Result<T> result) {
+        end = problem ? Result<T>(fail(ErrorKind::internal, "the run ended by a fault of its own"))
+                      : std::move(result);
+        room.loop().stop();  // the signal handler would keep it alive
+      });
+  room.loop().run();
+  return end;
+}
+
+// Connects to a partner with its live credentials, whatever it speaks, and sends nothing.
+[[nodiscard]] clearinghouse::Health look_at_partner(const config::Clearinghouse& partner,
+                                                    clearinghouse::Credentials credentials);
 
 // with_store, for commands that show cases: what was decided with words that ran out is decided
 // anew first.

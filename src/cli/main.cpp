@@ -1,4 +1,5 @@
 // The program eligd: reads the command line and runs one subcommand (docs/cli.md).
+#include "cli/batch_commands.hpp"
 #include "cli/command.hpp"
 #include "config/nearest.hpp"
 
@@ -8,6 +9,7 @@
 #include <csignal>
 #include <exception>
 #include <sys/prctl.h>
+#include <system_error>
 
 namespace {
 
@@ -72,6 +74,7 @@ int run(int argc, char** argv) {
   add_diff_command(app, globals, action);
   add_estimate_commands(app, globals, action);
   add_x12_commands(app, globals, action);
+  add_batch_commands(app, globals, action);
   add_partner_commands(app, globals, action);
   add_config_commands(app, globals, action);
   add_store_commands(app, globals, action);
@@ -86,6 +89,14 @@ int run(int argc, char** argv) {
   return action ? action() : wrong_usage;
 }
 
+int stopped_by_fault() {
+  // Its text may quote input, and input may be a person's data (I7).
+  fmt::print(
+      stderr,
+      "eligd: stopped by an unexpected fault of its own; please report the command you ran\n");
+  return our_fault;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -93,11 +104,11 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // NOLINT(cert-err33-c): there is nothing to do if it fails
   try {
     return run(argc, argv);
+  } catch (const std::system_error& problem) {
+    // Whoever read our output went away: `eligd batch list | head`.
+    if (problem.code() == std::errc::broken_pipe) return 0;
+    return stopped_by_fault();
   } catch (const std::exception&) {
-    // Its text may quote input, and input may be a person's data (I7).
-    fmt::print(
-        stderr,
-        "eligd: stopped by an unexpected fault of its own; please report the command you ran\n");
-    return our_fault;
+    return stopped_by_fault();
   }
 }

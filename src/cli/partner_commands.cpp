@@ -1,10 +1,9 @@
 // eligd payer list|show|test, eligd clearinghouse list|test: who we can ask, through whom, and
 // whether they are there.
-#include "base/system_world.hpp"
 #include "clearinghouse/connection.hpp"
-#include "clearinghouse/http_client.hpp"
 #include "cli/command.hpp"
 #include "cli/directory_commands.hpp"
+#include "cli/engine_room.hpp"
 #include "cli/session.hpp"
 #include "cli/show_payer.hpp"
 #include "cli/table.hpp"
@@ -12,16 +11,12 @@
 #include "config/configuration.hpp"
 
 #include <CLI/CLI.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/use_future.hpp>
 #include <boost/json.hpp>
 #include <fmt/core.h>
 
 namespace eligd::cli {
 namespace {
 
-namespace asio = boost::asio;
 namespace json = boost::json;
 
 // Runs `work` on the loaded configuration, or says why there is none.
@@ -32,7 +27,8 @@ int with_configuration(const Globals& globals, Work work) {
 }
 
 int list_clearinghouses(const Globals& globals) {
-  static constexpr const char* protocols[] = {"CORE SOAP", "CORE MIME", "REST JSON", "form POST"};
+  static constexpr const char* protocols[] = {"CORE SOAP", "CORE MIME", "REST JSON", "form POST",
+                                              "files"};
   return with_configuration(globals, [&](const config::Configuration& configuration) {
     json::array list;
     Table table({"key", "name", "protocol", "url", "usage", "in flight"});
@@ -63,15 +59,7 @@ int test_clearinghouse(const Globals& globals, const std::string& key) {
     report_findings(findings);
     if (!credentials) return report_error(credentials.error());
 
-    asio::io_context context;
-    SystemClock clock;
-    SystemEntropy entropy;
-    clearinghouse::HttpClient http(context.get_executor());
-    const auto connection =
-        clearinghouse::make_connection(*house, std::move(*credentials), http, clock, entropy);
-    auto pending = asio::co_spawn(context, connection->health(), asio::use_future);
-    context.run();
-    const clearinghouse::Health health = pending.get();
+    const clearinghouse::Health health = look_at_partner(*house, std::move(*credentials));
     if (globals.json) {
       fmt::print("{}\n",
                  json::serialize(json::object{{"clearinghouse", key},

@@ -41,20 +41,6 @@ void set_up_log(bool is_quiet) {
   spdlog::set_default_logger(std::move(log));
 }
 
-// Runs one coroutine on the room's loop to its end; empty when the loop was stopped before.
-template <class T>
-std::optional<Result<T>> run_to_end(EngineRoom& room, asio::awaitable<Result<T>> work) {
-  std::optional<Result<T>> end;
-  asio::co_spawn(
-      room.loop(), std::move(work), [&](const std::exception_ptr& problem, Result<T> result) {
-        end = problem ? Result<T>(fail(ErrorKind::internal, "the run ended by a fault of its own"))
-                      : std::move(result);
-        room.loop().stop();  // the signal handler would keep it alive
-      });
-  room.loop().run();
-  return end;
-}
-
 json::object to_json(const jobs::NightEnd& end) {
   static constexpr const char* ends[] = {"finished", "window_over", "stopped"};
   return {{"run", end.run.value()},

@@ -6,8 +6,6 @@
 #include "config/secret.hpp"
 
 #include <CLI/CLI.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/use_future.hpp>
 #include <boost/json.hpp>
 #include <fmt/core.h>
 
@@ -93,7 +91,6 @@ void look_at_store(Session& session, std::vector<Look>& looks) {
 }
 
 void look_at_partners(Session& session, std::vector<Look>& looks) {
-  EngineRoom room(session);
   for (const auto& profile : session.configuration.clearinghouses) {
     const std::string what = "clearinghouse " + profile.key.value();
     Findings findings;
@@ -102,14 +99,7 @@ void look_at_partners(Session& session, std::vector<Look>& looks) {
       looks.push_back({Light::red, what, credentials.error().sentence});
       continue;
     }
-    clearinghouse::HttpClient http(room.loop().get_executor());
-    const auto connection = clearinghouse::make_connection(profile, std::move(*credentials), http,
-                                                           session.clock, session.entropy);
-    auto pending =
-        boost::asio::co_spawn(room.loop(), connection->health(), boost::asio::use_future);
-    room.loop().restart();
-    room.loop().run();
-    const clearinghouse::Health health = pending.get();
+    const clearinghouse::Health health = look_at_partner(profile, std::move(*credentials));
     if (!health.is_reachable) {
       looks.push_back({Light::red, what, health.words});
     } else if (health.certificate_expires &&

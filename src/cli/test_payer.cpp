@@ -41,6 +41,13 @@ std::optional<UsableRoute> first_usable(const config::Configuration& configurati
   for (const config::Route& route : payer.routes) {
     const config::Clearinghouse* house = configuration.clearinghouse(route.clearinghouse);
     if (house == nullptr) continue;
+    if (house->is_file_drop()) {
+      report_findings({{Severity::warning,
+                        {},
+                        house->key.value() + " takes questions by file and answers hours later",
+                        "eligd clearinghouse test " + house->key.value() + " opens its folder"}});
+      continue;
+    }
     Findings findings;
     auto credentials = clearinghouse::read_credentials(*house, findings);
     report_findings(findings);

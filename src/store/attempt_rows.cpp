@@ -15,9 +15,9 @@ constexpr std::int64_t restored_gap = 1'000'000;
 
 constexpr std::string_view attempt_columns =
     "SELECT a.id, a.inquiry_id, q.verification_id, a.clearinghouse, a.payer, a.trace, a.reference, "
-    "a.isa13, a.gs06, a.st02, a.digest, a.state, a.layer,"
-    " a.code, a.words, a.http_status, a.is_uncertain, a.started, a.ended FROM attempts a JOIN "
-    "inquiries q ON q.id = a.inquiry_id";
+    "coalesce(b.isa13, a.isa13), a.gs06, a.st02, a.digest, a.state, a.layer,"
+    " a.code, a.words, a.http_status, a.is_uncertain, a.started, a.ended, a.batch_id FROM attempts "
+    "a JOIN inquiries q ON q.id = a.inquiry_id LEFT JOIN batches b ON b.id = a.batch_id";
 
 Result<AttemptRecord> read_attempt(const Query& row) {
   AttemptRecord record;
@@ -40,6 +40,7 @@ Result<AttemptRecord> read_attempt(const Query& row) {
   record.is_uncertain = row.integer(16) != 0;
   record.started = row.instant(17);
   if (!row.is_null(18)) record.ended = row.instant(18);
+  if (!row.is_null(19)) record.batch = BatchId(row.integer(19));
   return record;
 }
 
@@ -145,6 +146,13 @@ Result<void> end_row(Database& database, AttemptId id, const AttemptEnd& end) {
 
 }  // namespace
 
+Result<std::vector<AttemptRecord>> batch_attempts(Database& database, BatchId id,
+                                                  bool only_waiting) {
+  static const std::string sql = std::string(attempt_columns) +
+                                 " WHERE a.batch_id = ? AND (? = 0 OR a.state = 0) ORDER BY a.st02";
+  return all<AttemptRecord>(database, sql, read_attempt, id.value(), only_waiting);
+}
+
 Result<std::int64_t> reserve_numbers(Database& database, const ClearinghouseKey& partner,
                                      std::int64_t count) {
   auto next = maybe<std::int64_t>(
@@ -173,28 +181,32 @@ Result<void> leave_number_gap(Database& database) {
   return run(database, "UPDATE numbers SET next = next + ?", restored_gap);
 }
 
-Result<AttemptId> add_attempt(Database& database, const Cipher& cipher, const NewAttempt& attempt) {
-  if (auto held = check_lease(database, attempt.inquiry, attempt.lease); !held)
-    return std::unexpected(held.error());
-  if (auto open = check_unanswered(database, attempt.inquiry); !open)
-    return std::unexpected(open.error());
+Result<void> check_can_ask(Database& database, const NewAttempt& attempt) {
+  if (auto held = check_lease(database, attempt.inquiry, attempt.lease); !held) return held;
+  return check_unanswered(database, attempt.inquiry);
+}
+
+Result<AttemptId> add_attempt(Database& database, const Cipher& cipher, const NewAttempt& attempt,
+                              std::optional<BatchId> batch) {
+  if (auto can = check_can_ask(database, attempt); !can) return std::unexpected(can.error());
   auto insert = database.query(
       "INSERT INTO attempts (inquiry_id, clearinghouse, payer, trace, reference, isa13, gs06, "
-      "st02, digest, bytes_sealed, state, started, deadline)"
-      " VALUES (?,?,?,?,?,?,?,?,?,?,0,?,?)");
+      "st02, digest, bytes_sealed, state, started, deadline, batch_id)"
+      " VALUES (?,?,?,?,?,?,?,?,?,?,0,?,?,?)");
   if (!insert) return std::unexpected(insert.error());
   insert->bind(attempt.inquiry.value())
       .bind(attempt.clearinghouse.value())
       .bind(attempt.payer.value())
       .bind(attempt.trace.value());
   insert->bind(attempt.reference.value())
-      .bind(attempt.isa13.value())
+      .bind(attempt.number.value_or(attempt.isa13.value()))
       .bind(attempt.gs06.value())
       .bind(attempt.st02.value())
       .bind(attempt.digest);
   insert->bind_blob(cipher.seal({"attempts", "bytes", attempt.trace.value()}, attempt.bytes))
       .bind(attempt.now)
       .bind(attempt.deadline);
+  batch ? insert->bind(batch->value()) : insert->bind_null();
   if (auto ran = insert->run(); !ran) return std::unexpected(ran.error());
   const AttemptId id(database.last_id());
   if (auto counted = run(database, "UPDATE inquiries SET attempts = attempts + 1 WHERE id = ?",
@@ -242,13 +254,23 @@ Result<AnswerId> attach_late_answer(Database& database, const Cipher& cipher, At
       database, "UPDATE attempts SET state = 1, is_open = 0, ended = ? WHERE id = ? AND state <> 1",
       answer.received, id.value());
   if (!ended) return std::unexpected(ended.error());
-  const auto told = append_event(
-      database, {"attempt", id.value(), "its answer came late", "eligd", answer.received});
+  const bool is_awaited = about->batch && about->state == AttemptState::in_flight;
+  const auto told =
+      append_event(database, {"attempt", id.value(),
+                              is_awaited ? "its answer came in a file" : "its answer came late",
+                              "eligd", answer.received});
   if (!told) return std::unexpected(told.error());
   return kept->id;
 }
 
 Result<AnswerId> hold_answer(Database& database, const Cipher& cipher, const NewHeldAnswer& held) {
+  const auto same = maybe<AnswerId>(
+      database,
+      "SELECT id FROM answers WHERE attempt_id IS NULL AND clearinghouse = ? AND digest = ?",
+      [](const Query& row) -> Result<AnswerId> { return AnswerId(row.integer(0)); },
+      held.clearinghouse.value(), held.answer.digest);
+  if (!same) return std::unexpected(same.error());
+  if (*same) return **same;
   auto insert = database.query(
       "INSERT INTO answers (exchange_id, clearinghouse, kind, digest, raw_sealed, received, "
       "held_reason) VALUES (?,?,?,?,?,?,?)");
@@ -278,7 +300,8 @@ Result<std::int64_t> recover(Database& database, Instant now, Microseconds retry
       database,
       [] {
         static const std::string sql =
-            std::string(attempt_columns) + " WHERE a.is_open = 1 AND a.state = 0";
+            std::string(attempt_columns) +
+            " WHERE a.is_open = 1 AND a.state = 0 AND a.batch_id IS NULL";
         return std::string_view(sql);
       }(),
       read_attempt);
@@ -339,7 +362,8 @@ Result<std::optional<AttemptRecord>> attempt_by_numbers(Database& database,
                                                         const ClearinghouseKey& partner,
                                                         InterchangeControlNumber isa13) {
   static const std::string sql =
-      std::string(attempt_columns) + " WHERE a.clearinghouse = ? AND a.isa13 = ?";
+      std::string(attempt_columns) +
+      " WHERE a.clearinghouse = ? AND a.isa13 = ? AND a.batch_id IS NULL";
   return maybe<AttemptRecord>(database, sql, read_attempt, partner.value(), isa13.value());
 }
 

@@ -17,8 +17,13 @@ namespace eligd::store::rows {
                                                    std::int64_t count);
 // For a copy that may be restored one day: by then the original has used more numbers (I9).
 [[nodiscard]] Result<void> leave_number_gap(Database& database);
+// conflict: the claim is lost, or the inquiry was answered.
+[[nodiscard]] Result<void> check_can_ask(Database& database, const NewAttempt& attempt);
 [[nodiscard]] Result<AttemptId> add_attempt(Database& database, const Cipher& cipher,
-                                            const NewAttempt& attempt);
+                                            const NewAttempt& attempt,
+                                            std::optional<BatchId> batch = {});
+[[nodiscard]] Result<std::vector<AttemptRecord>> batch_attempts(Database& database, BatchId id,
+                                                                bool only_waiting);
 [[nodiscard]] Result<AnswerId> end_attempt(Database& database, const Cipher& cipher, AttemptId id,
                                            std::int64_t lease, const AttemptEnd& end,
                                            const std::optional<NewAnswer>& answer);

@@ -36,7 +36,7 @@ constexpr Question questions[] = {
      "control number {} was used and would be given out again"},
     {"I20",
      "SELECT v.id FROM verifications v WHERE v.state = 0 AND NOT EXISTS (SELECT 1 FROM inquiries q "
-     "WHERE q.verification_id = v.id AND q.state <= 1)"
+     "WHERE q.verification_id = v.id AND q.state IN (0, 1, 4))"
      " AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.verification_id = v.id AND t.closed IS NULL)",
      "verification {} is open, but has no next step"},
 };

@@ -125,11 +125,18 @@ struct VerificationRecord {
 };
 
 enum class InquiryState : std::uint8_t {
-  due,      // to be asked at `due`
-  claimed,  // a worker holds it under a lease
-  decided,  // an answer was read and decided about; nothing more to ask here
-  closed,   // given up, with a reason
+  due,       // to be asked at `due`
+  claimed,   // a worker holds it under a lease
+  decided,   // an answer was read and decided about; nothing more to ask here
+  closed,    // given up, with a reason
+  awaiting,  // asked in a batch: its answer comes in a file, hours later
 };
+
+// Asked, or about to be: something is still to come.
+[[nodiscard]] constexpr bool is_under_way(InquiryState state) noexcept {
+  return state == InquiryState::due || state == InquiryState::claimed ||
+         state == InquiryState::awaiting;
+}
 
 struct InquiryRecord {
   InquiryId id{};
@@ -192,6 +199,9 @@ struct NewAttempt {
   Phi<std::string> bytes{};  // the 270 as sent
   Instant now{};
   Instant deadline{};  // no answer is waited for beyond it
+  // Unique at the partner (I9). Empty: ISA13, as every attempt has its own interchange in real
+  // time.
+  std::optional<std::int64_t> number{};
 };
 
 struct AttemptRecord {
@@ -214,6 +224,7 @@ struct AttemptRecord {
   bool is_uncertain = false;  // the process ended, or the wire fell silent, while it was in flight
   Instant started{};
   std::optional<Instant> ended{};
+  std::optional<BatchId> batch{};  // the file it went in
 };
 
 struct AttemptEnd {

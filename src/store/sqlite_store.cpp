@@ -2,8 +2,10 @@
 
 #include "store/attempt_rows.hpp"
 #include "store/audit_rows.hpp"
+#include "store/batch_rows.hpp"
 #include "store/call_rows.hpp"
 #include "store/cipher.hpp"
+#include "store/data_key.hpp"
 #include "store/database.hpp"
 #include "store/decision_rows.hpp"
 #include "store/doctor_rows.hpp"
@@ -28,31 +30,6 @@
 
 namespace eligd::store {
 namespace {
-
-Result<Key> make_data_key(Database& database, const Keys& keys, Entropy& entropy) {
-  Key key{};
-  entropy.fill(std::as_writable_bytes(std::span(key)));
-  const std::string store_id = entropy.hex(16);
-  auto insert =
-      database.query("INSERT INTO identity (only_row, store_id, data_key_sealed) VALUES (1, ?, ?)");
-  if (!insert) return std::unexpected(insert.error());
-  if (auto ran =
-          insert->bind(store_id).bind_blob(wrap_key(keys.root, key, store_id, entropy)).run();
-      !ran)
-    return std::unexpected(ran.error());
-  return key;
-}
-
-Result<Key> read_data_key(Database& database, const Keys& keys, Entropy& entropy) {
-  auto sealed = maybe<std::pair<std::string, std::string>>(
-      database, "SELECT store_id, data_key_sealed FROM identity",
-      [](const Query& row) -> Result<std::pair<std::string, std::string>> {
-        return std::pair(row.text(0), row.blob(1));
-      });
-  if (!sealed) return std::unexpected(sealed.error());
-  if (!*sealed) return make_data_key(database, keys, entropy);
-  return unwrap_key(keys.root, (*sealed)->second, (*sealed)->first);
-}
 
 // Reads of the thread that holds it see one state; the outermost of nested ones begins and ends it.
 class ReadTransaction final : public SnapshotHold {
@@ -224,6 +201,31 @@ class SqliteStore final : public Store {
         },
         Durability::redoable);
   }
+  void record_batch(NewBatch batch, std::vector<NewAttempt> attempts,
+                    Done<BatchMade> done) override {
+    write<BatchMade>(std::move(done),
+                     [this, batch = std::move(batch), attempts = std::move(attempts)](
+                         Database& db) { return rows::add_batch(db, cipher_, batch, attempts); });
+  }
+  void move_batch(BatchId batch, BatchState state, Instant now, Done<void> done) override {
+    write<void>(std::move(done), [batch, state, now](Database& db) {
+      return rows::move_batch(db, batch, state, now);
+    });
+  }
+  void acknowledge_batch(BatchId batch, Instant now, Done<void> done) override {
+    write<void>(std::move(done),
+                [batch, now](Database& db) { return rows::acknowledge_batch(db, batch, now); });
+  }
+  void end_batch_attempt(AttemptId attempt, AttemptEnd end, Done<Recorded> done) override {
+    write<Recorded>(std::move(done), [attempt, end = std::move(end)](Database& db) {
+      return rows::end_batch_attempt(db, attempt, end);
+    });
+  }
+  void take_partner_file(PartnerFileTaken taken, Done<std::int64_t> done) override {
+    write<std::int64_t>(std::move(done), [this, taken = std::move(taken)](Database& db) {
+      return rows::add_partner_file(db, cipher_, taken);
+    });
+  }
   void record_call(CallResultRecord call, Done<std::int64_t> done) override {
     write<std::int64_t>(std::move(done), [this, call = std::move(call)](Database& db) {
       return rows::add_call(db, cipher_, call);
@@ -340,6 +342,37 @@ class SqliteStore final : public Store {
   }
   Result<Phi<std::string>> sent_bytes(AttemptId id) const override {
     return read([&](Database& db) { return rows::sent_bytes(db, cipher_, id); });
+  }
+  Result<std::vector<BatchRecord>> batches(const std::optional<ClearinghouseKey>& partner,
+                                           bool only_open, std::int64_t max) const override {
+    return read([&](Database& db) { return rows::batches(db, partner, only_open, max); });
+  }
+  Result<BatchRecord> batch(BatchId id) const override {
+    return read([&](Database& db) { return rows::batch(db, id); });
+  }
+  Result<std::optional<BatchRecord>> batch_by_numbers(
+      const ClearinghouseKey& partner, InterchangeControlNumber isa13) const override {
+    return read([&](Database& db) { return rows::batch_by_numbers(db, partner, isa13); });
+  }
+  Result<std::vector<AttemptRecord>> batch_attempts(BatchId id, bool only_waiting) const override {
+    return read([&](Database& db) { return rows::batch_attempts(db, id, only_waiting); });
+  }
+  Result<std::int64_t> awaited(std::optional<RunId> run) const override {
+    return read([&](Database& db) { return rows::awaited(db, run); });
+  }
+  Result<bool> is_partner_file_taken(const PartnerFile& file) const override {
+    return read([&](Database& db) { return rows::is_partner_file_taken(db, file); });
+  }
+  Result<bool> is_partner_digest_taken(const ClearinghouseKey& partner,
+                                       std::string_view digest) const override {
+    return read([&](Database& db) { return rows::is_partner_digest_taken(db, partner, digest); });
+  }
+  Result<std::vector<PartnerFileTaken>> partner_files(
+      const std::optional<ClearinghouseKey>& partner, std::int64_t max) const override {
+    return read([&](Database& db) { return rows::partner_files(db, partner, max); });
+  }
+  Result<Phi<std::string>> partner_report(std::int64_t id) const override {
+    return read([&](Database& db) { return rows::partner_report(db, cipher_, id); });
   }
   Result<AnswerRecord> answer(AnswerId id) const override {
     return read([&](Database& db) { return rows::answer(db, cipher_, id); });

@@ -16,6 +16,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "store/batch_records.hpp"
 #include "store/records.hpp"
 
 #include <cstddef>
@@ -98,8 +99,23 @@ class Store {
   virtual void give_up_waiting(AttemptId attempt, Instant now, Done<void> done) = 0;
   // The same bytes again change nothing (I12).
   virtual void attach_late_answer(AttemptId attempt, NewAnswer answer, Done<AnswerId> done) = 0;
+  // The same bytes again are the held answer that is there.
   virtual void hold_answer(NewHeldAnswer held, Done<AnswerId> done) = 0;
   virtual void record_decision(Decision decision, Done<Recorded> done) = 0;
+
+  // ---- Writes: batches
+  // The file and its attempts, or nothing of them; their inquiries await answers from now on, under
+  // no claim. The attempts' ISA13 and GS06 are the batch's.
+  virtual void record_batch(NewBatch batch, std::vector<NewAttempt> attempts,
+                            Done<BatchMade> done) = 0;
+  // Forward only: conflict where it stands further already.
+  virtual void move_batch(BatchId batch, BatchState state, Instant now, Done<void> done) = 0;
+  virtual void acknowledge_batch(BatchId batch, Instant now, Done<void> done) = 0;
+  // What went in a batch and is waited for no more: of unknown outcome for ever (I8), its inquiry
+  // as if claimed by nobody. An attempt that was answered meanwhile stays so (`already`).
+  virtual void end_batch_attempt(AttemptId attempt, AttemptEnd end, Done<Recorded> done) = 0;
+  // conflict: it was taken before.
+  virtual void take_partner_file(PartnerFileTaken taken, Done<std::int64_t> done) = 0;
 
   // ---- Writes: people and others
   // Kept beside the earlier ones and told in the history. not_found: no such verification.
@@ -166,6 +182,25 @@ class Store {
   [[nodiscard]] virtual Result<std::optional<AttemptRecord>> attempt_by_numbers(
       const ClearinghouseKey& partner, InterchangeControlNumber isa13) const = 0;
   [[nodiscard]] virtual Result<Phi<std::string>> sent_bytes(AttemptId id) const = 0;
+
+  // Newest first; `only_open`: not yet finished or refused.
+  [[nodiscard]] virtual Result<std::vector<BatchRecord>> batches(
+      const std::optional<ClearinghouseKey>& partner, bool only_open, std::int64_t max) const = 0;
+  [[nodiscard]] virtual Result<BatchRecord> batch(BatchId id) const = 0;
+  [[nodiscard]] virtual Result<std::optional<BatchRecord>> batch_by_numbers(
+      const ClearinghouseKey& partner, InterchangeControlNumber isa13) const = 0;
+  // In the order of the file. `only_waiting`: neither answered nor given up.
+  [[nodiscard]] virtual Result<std::vector<AttemptRecord>> batch_attempts(
+      BatchId id, bool only_waiting) const = 0;
+  // How many inquiries of the run (or of all) wait for a file.
+  [[nodiscard]] virtual Result<std::int64_t> awaited(std::optional<RunId> run) const = 0;
+  [[nodiscard]] virtual Result<bool> is_partner_file_taken(const PartnerFile& file) const = 0;
+  [[nodiscard]] virtual Result<bool> is_partner_digest_taken(const ClearinghouseKey& partner,
+                                                             std::string_view digest) const = 0;
+  // Newest first, without the content.
+  [[nodiscard]] virtual Result<std::vector<PartnerFileTaken>> partner_files(
+      const std::optional<ClearinghouseKey>& partner, std::int64_t max) const = 0;
+  [[nodiscard]] virtual Result<Phi<std::string>> partner_report(std::int64_t id) const = 0;
 
   [[nodiscard]] virtual Result<AnswerRecord> answer(AnswerId id) const = 0;
   [[nodiscard]] virtual Result<std::vector<AnswerRecord>> answers(

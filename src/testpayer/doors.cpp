@@ -90,8 +90,16 @@ Doors::Opened Doors::handle(const HttpRequest& request) {
     case Protocol::raw_x12:
       opened.reply = raw(clearinghouse, request);
       break;
+    case Protocol::file_drop:  // no address leads there
+      break;
   }
   return opened;
+}
+
+Payer::BatchPlay Doors::batch_file(const std::string& clearinghouse, std::string_view x12) {
+  auto played = payer_.play_batch(clearinghouse, Protocol::file_drop, x12);
+  log_.write(played.entry);
+  return played;
 }
 
 void Doors::finished(const std::string& clearinghouse) {

@@ -41,6 +41,8 @@ class Doors {
   };
   [[nodiscard]] Opened handle(const HttpRequest& request);
   void finished(const std::string& clearinghouse);
+  // A file of questions; its log line is written before this returns.
+  [[nodiscard]] Payer::BatchPlay batch_file(const std::string& clearinghouse, std::string_view x12);
 
  private:
   struct Batch {

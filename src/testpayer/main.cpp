@@ -6,6 +6,7 @@
 // Prints "listening on URL" once it answers, then nothing. 127.0.0.1 only: it is no product, it is
 // the other side in tests and in the demo. Ends on SIGINT or SIGTERM.
 #include "base/system_world.hpp"
+#include "testpayer/folder_door.hpp"
 #include "testpayer/load_scenario.hpp"
 #include "testpayer/server.hpp"
 
@@ -15,6 +16,7 @@
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <string>
 
 namespace {
@@ -26,6 +28,9 @@ struct Options {
   std::string scenarios{};
   std::string log{};
   std::uint64_t seed = 1;
+  std::string folder{};
+  std::string folder_of = "files";
+  int folder_delay_ms = 0;
   Listening listening{};
 };
 
@@ -59,6 +64,13 @@ int play(const Options& options) {
   auto server = Server::open(options.listening, doors);
   if (!server) return say(server.error());
   (*server)->stop_on_signals();
+  std::unique_ptr<FolderDoor> folder;
+  if (!options.folder.empty()) {
+    folder = std::make_unique<FolderDoor>(options.folder, options.folder_of,
+                                          std::chrono::milliseconds(options.folder_delay_ms), doors,
+                                          clock);
+    (*server)->every(std::chrono::milliseconds(100), [&folder] { folder->look(); });
+  }
   std::printf("listening on %s\n", (*server)->url().c_str());
   std::fflush(stdout);
   (*server)->run();
@@ -83,6 +95,14 @@ int main(int argc, char** argv) {
                  "PEM authority clients must show a certificate of")
       ->needs(certificate);
   app.add_option("--log", options.log, "one JSON line for each request; no names");
+  auto* folder = app.add_option("--folder", options.folder,
+                                "also takes files from DIR/upload and answers into DIR/download")
+                     ->type_name("DIR");
+  app.add_option("--folder-of", options.folder_of, "the clearinghouse that folder is of")
+      ->needs(folder);
+  app.add_option("--folder-delay-ms", options.folder_delay_ms,
+                 "from the acknowledgment of a file to its answers")
+      ->needs(folder);
   app.add_option("--seed", options.seed,
                  "of latencies, generated answers and the key of the hashes");
   CLI11_PARSE(app, argc, argv);

@@ -81,6 +81,8 @@ std::string_view to_text(Protocol protocol) noexcept {
       return "rest_json";
     case Protocol::form_post:
       return "form_post";
+    case Protocol::file_drop:
+      return "file_drop";
     case Protocol::raw_x12:
       return "raw_x12";
   }

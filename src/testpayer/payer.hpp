@@ -20,7 +20,14 @@ namespace eligd::testpayer {
 
 inline constexpr std::size_t questions_kept_max = 2'000'000;
 
-enum class Protocol : std::uint8_t { core_soap, core_mime, rest_json, raw_x12, form_post };
+enum class Protocol : std::uint8_t {
+  core_soap,
+  core_mime,
+  rest_json,
+  raw_x12,
+  form_post,
+  file_drop
+};
 [[nodiscard]] std::string_view to_text(Protocol protocol) noexcept;
 
 enum class PayloadKind : std::uint8_t {

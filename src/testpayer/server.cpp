@@ -235,6 +235,17 @@ std::string Server::url() const {
   return (state_->is_tls ? "https://127.0.0.1:" : "http://127.0.0.1:") + std::to_string(port());
 }
 
+void Server::every(std::chrono::milliseconds pause_between, std::function<void()> work) {
+  const auto again = [](std::chrono::milliseconds time,
+                        std::function<void()> what) -> asio::awaitable<void> {
+    for (;;) {
+      what();
+      co_await pause(time);
+    }
+  };
+  asio::co_spawn(state_->context, again(pause_between, std::move(work)), asio::detached);
+}
+
 void Server::run() { state_->context.run(); }
 
 void Server::stop() { state_->context.stop(); }

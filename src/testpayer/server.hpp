@@ -7,7 +7,9 @@
 #include "base/error.hpp"
 #include "testpayer/doors.hpp"
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -33,6 +35,8 @@ class Server {
   [[nodiscard]] std::uint16_t port() const noexcept;
   [[nodiscard]] std::string url() const;  // "https://127.0.0.1:8443"
 
+  // Calls it so often while run() runs.
+  void every(std::chrono::milliseconds pause, std::function<void()> work);
   void run();              // until stop()
   void stop();             // from any thread, also before run()
   void stop_on_signals();  // SIGINT and SIGTERM end run()

@@ -138,6 +138,81 @@ TEST(Load, reads_maintenance_rates_and_budgets) {
   EXPECT_EQ(payer.closed[1].zone.name(), "America/Chicago");
 }
 
+void write_file_drop(const TemporaryFolder& folder) {
+  write_small(folder);
+  folder.write("clearinghouses/exchange.toml",
+               "name = \"Files\"\n"
+               "protocol = \"file_drop\"\n"
+               "url = \"sftp://files.example:2222\"\n"
+               "sender_id = \"US\"\n"
+               "receiver_id = \"THEM\"\n"
+               "usage = \"T\"\n"
+               "[auth]\n"
+               "kind = \"ssh_key\"\n"
+               "user = \"us\"\n"
+               "secret = { env = \"K\" }\n"
+               "[folder]\n"
+               "host_key = \"SHA256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"\n"
+               "out = \"up\"\n"
+               "in = [\"down\"]\n"
+               "[batch]\n"
+               "cutoff = \"20:00\"\n"
+               "holidays = [\"2026-12-25\", \"2026-11-26\"]\n");
+}
+
+TEST(Load, reads_a_partner_who_takes_files) {
+  TemporaryFolder folder;
+  write_file_drop(folder);
+  const Configuration configuration = loaded_clean(folder);
+  const Clearinghouse& house = configuration.clearinghouses.at(0);
+  EXPECT_TRUE(house.is_file_drop());
+  EXPECT_EQ(house.folder.host, "files.example");
+  EXPECT_EQ(house.folder.port, 2222);
+  EXPECT_FALSE(house.folder.is_ftps);
+  EXPECT_FALSE(house.capabilities.real_time);
+  EXPECT_EQ(house.batch.cutoff.minutes, 20 * 60);
+  EXPECT_EQ(house.batch.answers_by.minutes, 7 * 60);
+  EXPECT_EQ(house.batch.zone.name(), "America/New_York");
+  EXPECT_EQ(to_string(house.batch.holidays.at(0)), "2026-11-26");
+}
+
+TEST(Load, names_each_mistake_about_a_partner_who_takes_files) {
+  struct Case {
+    std::string_view part, instead, expected;
+  };
+  for (const Case& mistake : {
+           Case{"sftp://", "https://",
+                "3:7: 'url' is no address of files; write \"sftp://HOST\" or \"ftps://HOST\", with "
+                ":PORT where it is another; folders stand in [folder]"},
+           Case{"sftp://files.example:2222", "sftp://us:pw@files.example",
+                "3:7: 'url' is no address of files; write \"sftp://HOST\" or \"ftps://HOST\", with "
+                ":PORT where it is another; folders stand in [folder]"},
+           Case{"SHA256:a", "MD5:a",
+                "12:12: 'folder.host_key' is no fingerprint; ask the partner for it, and write "
+                "\"SHA256:\" and its 43 characters, as ssh-keygen -l prints it"},
+           Case{"out = \"up\"\n", "out = \"../up\"\n",
+                "13:7: 'folder.out' is no folder; write its path as the server does, without '..'"},
+           Case{"out = \"up\"\n", "out = \"up\"\nname = \"{number}.a.270\"\n",
+                "14:8: 'folder.name' cannot name a file; use letters, digits, '_', '-', one "
+                "period, and {sender}, {date}, {time}, {number}"},
+           Case{"out = \"up\"\n", "out = \"up\"\nname = \"{date}.270\"\n",
+                "14:8: 'folder.name' names two files alike; add {number}, which never repeats"},
+           Case{"sftp://files.example:2222\"\n", "ftps://files.example\"\n",
+                "12:12: 'folder.host_key' has no use with ftps; delete it; [tls] ca_file says whom "
+                "to trust"},
+       }) {
+    TemporaryFolder folder;
+    write_file_drop(folder);
+    folder.replace("clearinghouses/exchange.toml", mistake.part, mistake.instead);
+    const Loaded loaded = load(folder.path());
+    ASSERT_FALSE(loaded.findings.empty()) << mistake.expected;
+    EXPECT_FALSE(loaded.configuration);
+    std::string said;
+    for (const std::string& text : texts(loaded.findings, folder)) said += text + "\n";
+    EXPECT_NE(said.find(mistake.expected), std::string::npos) << said;
+  }
+}
+
 TEST(Load, warns_of_a_budget_of_money_that_a_clearinghouse_does_not_count_against) {
   TemporaryFolder folder;
   write_small(folder);

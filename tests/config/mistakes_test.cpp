@@ -44,8 +44,12 @@ const Mistake mistakes[] = {
      "1\n",
      "eligd.toml:7:1: unknown key 'intake.csv.colums'; did you mean 'columns'?"},
     {"clearinghouses/exchange.toml", "auth = {", "capabilities.batch = true\nauth = {",
-     "clearinghouses/exchange.toml:7:22: 'capabilities.batch' asks for batch, which is not spoken "
-     "here: every question goes in real time; delete it"},
+     "clearinghouses/exchange.toml:7:22: 'capabilities.batch' is not what this protocol does; "
+     "delete it; protocol says it"},
+    // Files.
+    {"clearinghouses/exchange.toml", "auth = {", "folder.out = \"upload\"\nauth = {",
+     "clearinghouses/exchange.toml:7:1: unknown key 'folder'; it is for protocol = \"file_drop\"; "
+     "delete it"},
     // Types.
     {"eligd.toml", line_of_store, "key = { env = \"X\" }\n[limits]\nlease_seconds = \"200\"\n",
      "eligd.toml:5:17: 'limits.lease_seconds' must be a whole number, is text; write it as 200, "

@@ -1,5 +1,5 @@
-"""Inputs for a fuzz target to begin with, all of our own making: the files of seeds/x12 or seeds/json, written by hand, and
-longer interchanges of tests/interop/make_x12.py. Nobody in them exists.
+"""Inputs for a fuzz target to begin with, all of our own making: the files of seeds/x12, seeds/json or seeds/listing, written
+by hand, and longer interchanges of tests/interop/make_x12.py. Nobody in them exists.
 
   make_seeds.py [--by-hand] TARGET FOLDER     --by-hand: only the files
 """
@@ -12,11 +12,12 @@ sys.path.insert(0, str(HERE.parent / "interop"))
 import make_x12  # noqa: E402
 
 COUNT = 40
+FOLDERS = {"fuzz_x12_json": "json", "fuzz_folder_listing": "listing"}  # the others: x12
 CUTS = [b"0@", b"\x01\x02", b"\x40\x01"]  # fuzz_x12_stream: how the rest is cut
 
 
 def by_hand(target):
-    folder = HERE / "seeds" / ("json" if target == "fuzz_x12_json" else "x12")
+    folder = HERE / "seeds" / FOLDERS.get(target, "x12")
     for path in sorted(folder.iterdir()):
         yield path.stem, path.read_bytes()
 
@@ -31,7 +32,7 @@ def main():
     target, folder = arguments[0], pathlib.Path(arguments[1])
     folder.mkdir(parents=True, exist_ok=True)
     inputs = list(by_hand(target))
-    if "--by-hand" not in sys.argv and target != "fuzz_x12_json":
+    if "--by-hand" not in sys.argv and target not in FOLDERS:
         inputs += made()
     for number, (name, data) in enumerate(inputs):
         cut = CUTS[number % len(CUTS)] if target == "fuzz_x12_stream" else b""

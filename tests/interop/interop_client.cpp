@@ -42,6 +42,7 @@ std::string_view name_of(Protocol protocol) {
     case Protocol::form_post:
       return "form";
     case Protocol::rest_json:
+    case Protocol::file_drop:
       break;
   }
   return "rest";

@@ -1,0 +1,19 @@
+// The part of a clearinghouse file that speaks of files in a folder.
+#pragma once
+
+#include "config/clearinghouses.hpp"
+#include "config/table_reader.hpp"
+
+#include <optional>
+#include <string>
+
+namespace eligd::config {
+
+// sftp://HOST[:PORT] or ftps://HOST[:PORT]; folders stand in [folder].
+[[nodiscard]] std::optional<Problem> is_folder_url(const std::string& text);
+
+// Reads [folder] and [batch]. Beside another protocol they are errors, as are a key or password
+// that do not go with the address.
+void read_file_drop(TableReader& file, Clearinghouse& house);
+
+}  // namespace eligd::config

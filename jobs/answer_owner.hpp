@@ -1,0 +1,26 @@
+// What came from a partner, as the store keeps it, and whose it is: by trace and reference only
+// (I2).
+#pragma once
+
+#include "coverage/match.hpp"
+#include "jobs/world.hpp"
+#include "store/records.hpp"
+#include "x12/document.hpp"
+
+#include <optional>
+
+namespace eligd::jobs {
+
+[[nodiscard]] store::NewAnswer answer_of(const Phi<std::string>& bytes, store::AnswerKind kind,
+                                         Instant received);
+[[nodiscard]] store::AnswerKind kind_of(const x12::Document& document);
+[[nodiscard]] coverage::Sent sent_identity(const store::AttemptRecord& attempt);
+
+// The attempt whose trace it echoes, or whose reference (BHT03) it gives back where no trace can
+// stand; empty: nobody's. `except`: this one is not looked for.
+[[nodiscard]] Result<std::optional<AttemptId>> owner_of(const World& world,
+                                                        const x12::Document& document,
+                                                        coverage::Exchange exchange,
+                                                        AttemptId except = {});
+
+}  // namespace eligd::jobs

@@ -1,0 +1,122 @@
+// Putting our files into a partner's folder: written under a temporary name, then renamed. Renaming
+// is the moment it becomes the partner's.
+#include "jobs/await_store.hpp"
+#include "jobs/batch_desk.hpp"
+#include "jobs/batch_file.hpp"
+#include "store/keys.hpp"
+#include "store/store.hpp"
+
+#include <algorithm>
+#include <ranges>
+
+namespace eligd::jobs {
+
+namespace asio = boost::asio;
+
+namespace {
+
+std::string joined(const std::string& folder, const std::string& name) {
+  if (folder.empty()) return name;
+  return folder.ends_with('/') ? folder + name : folder + "/" + name;
+}
+
+constexpr std::int64_t open_batches_max = 1000;
+
+}  // namespace
+
+std::string BatchDesk::path_of(const store::BatchRecord& batch) const {
+  return joined(partner_.folder.out, batch.file);
+}
+
+std::string BatchDesk::temporary_path_of(const store::BatchRecord& batch) const {
+  return partner_.folder.temporary.empty() ? path_of(batch) + ".tmp"
+                                           : joined(partner_.folder.temporary, batch.file);
+}
+
+// Made anew from the attempts, which are what was promised: a file that is not the recorded one
+// never leaves.
+Result<Phi<std::string>> BatchDesk::bytes_of(const store::BatchRecord& batch) const {
+  const auto attempts = world_.store.batch_attempts(batch.id, false);
+  if (!attempts) return std::unexpected(attempts.error());
+  std::vector<Phi<std::string>> questions;
+  for (const store::AttemptRecord& attempt : *attempts) {
+    auto bytes = world_.store.sent_bytes(attempt.id);
+    if (!bytes) return std::unexpected(bytes.error());
+    questions.push_back(*std::move(bytes));
+  }
+  Phi<std::string> file = batch_file(questions);
+  if (store::sha256_hex(file.reveal(Purpose::inquiry)) != batch.digest)
+    return fail(ErrorKind::internal, "batch " + std::to_string(batch.id.value()) +
+                                         " is not the file that was recorded; run eligd doctor");
+  return file;
+}
+
+asio::awaitable<Result<void>> BatchDesk::move(const store::BatchRecord& batch,
+                                              store::BatchState state) {
+  const BatchId id = batch.id;
+  const Instant now = world_.clock.now();
+  co_return co_await stored<void>(
+      [&](store::Done<void> done) { world_.store.move_batch(id, state, now, std::move(done)); });
+}
+
+// Was it renamed before the line or the program broke? Its temporary name tells: nobody but us
+// takes that away.
+asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::finish_rename(
+    const store::BatchRecord& batch) {
+  const std::string temporary = temporary_path_of(batch);
+  const auto slash = temporary.rfind('/');
+  const std::string folder = slash == std::string::npos ? "" : temporary.substr(0, slash);
+  const std::string name = slash == std::string::npos ? temporary : temporary.substr(slash + 1);
+  const auto entries = co_await folder_.list(folder);
+  if (!entries) co_return co_await trouble(entries.error());
+  const auto there = std::ranges::find(*entries, name, &clearinghouse::FolderEntry::name);
+  if (there != entries->end() && there->size != batch.size) {
+    // A server may say yes to a file it could not keep whole: a full disk, a lost last packet.
+    auto bytes = bytes_of(batch);
+    if (!bytes) co_return std::unexpected(bytes.error());
+    const Result<void> put = co_await folder_.put(temporary, *std::move(bytes));
+    if (!put) co_return co_await trouble(put.error());
+    tell("batch.written_again", batch.file);
+    co_return Trouble::not_reached;  // the next visit looks again
+  }
+  if (there != entries->end()) {
+    const Result<void> renamed = co_await folder_.rename(temporary, path_of(batch));
+    if (!renamed && renamed.error().kind == ErrorKind::not_found) co_return Trouble::not_reached;
+    if (!renamed) co_return co_await trouble(renamed.error());
+  }
+  const Result<void> moved = co_await move(batch, store::BatchState::sent);
+  if (!moved) co_return std::unexpected(moved.error());
+  tell("batch.sent", batch.file);
+  co_return Trouble::none;
+}
+
+asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::send(store::BatchRecord batch) {
+  if (batch.state != store::BatchState::written) {
+    const auto bytes = bytes_of(batch);
+    if (!bytes) co_return std::unexpected(bytes.error());
+    if (batch.state == store::BatchState::made) {
+      const Result<void> begun = co_await move(batch, store::BatchState::writing);
+      if (!begun) co_return std::unexpected(begun.error());
+    }
+    Phi<std::string> file = *bytes;
+    const Result<void> put = co_await folder_.put(temporary_path_of(batch), std::move(file));
+    if (!put) co_return co_await trouble(put.error());
+    const Result<void> written = co_await move(batch, store::BatchState::written);
+    if (!written) co_return std::unexpected(written.error());
+  }
+  co_return co_await finish_rename(batch);
+}
+
+asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::send_all(Visited& visited) {
+  const auto batches = world_.store.batches(partner_.key, true, open_batches_max);
+  if (!batches) co_return std::unexpected(batches.error());
+  for (const store::BatchRecord& batch : std::views::reverse(*batches)) {
+    if (batch.state >= store::BatchState::sent) continue;
+    const auto sent = co_await send(batch);
+    if (!sent || *sent != Trouble::none) co_return sent;
+    ++visited.changed;
+  }
+  co_return Trouble::none;
+}
+
+}  // namespace eligd::jobs

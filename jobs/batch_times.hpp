@@ -1,0 +1,19 @@
+// When a file of questions is answered, by the partner's own promise. Pure.
+//
+// Source: CAQH CORE 155: in by 9 pm Eastern on a business day, answered by 7 am Eastern on the
+// next.
+#pragma once
+
+#include "base/time.hpp"
+#include "config/file_drop.hpp"
+
+namespace eligd::jobs {
+
+struct BatchTimes {
+  Instant answers_by{};   // the partner's promise
+  Instant waits_until{};  // given up then
+};
+
+[[nodiscard]] BatchTimes batch_times(const config::BatchProfile& partner, Instant sent);
+
+}  // namespace eligd::jobs

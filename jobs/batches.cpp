@@ -1,0 +1,186 @@
+// The engine's batches: claims that go by file are collected, put on record with their file, and
+// handed to the desk of the partner's folder.
+#include "jobs/await_store.hpp"
+#include "jobs/batch_file.hpp"
+#include "jobs/batch_times.hpp"
+#include "jobs/case_file.hpp"
+#include "jobs/engine.hpp"
+#include "store/keys.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace eligd::jobs {
+
+namespace asio = boost::asio;
+
+void Engine::open_desks() {
+  for (const auto& [key, folder] : world_.folders) {
+    const config::Clearinghouse* partner = world_.configuration.clearinghouse(key);
+    if (folder == nullptr || partner == nullptr) continue;
+    desks_[key].desk = std::make_unique<BatchDesk>(world_, *partner, *folder);
+  }
+}
+
+void Engine::spawn(asio::awaitable<Result<void>> work) {
+  ++settling_;
+  asio::co_spawn(executor_, std::move(work),
+                 [self = shared_from_this()](const std::exception_ptr& thrown, Result<void> end) {
+                   if (thrown) std::rethrow_exception(thrown);
+                   if (!end && end.error().kind != ErrorKind::conflict) self->note(end.error());
+                   self->finished_one();
+                 });
+}
+
+void Engine::collect(store::Claim claim, Way way, std::int64_t number) {
+  const ClearinghouseKey key = way.clearinghouse;
+  Desk& desk = desks_.at(key);
+  desk.collected.push_back({.claim = std::move(claim), .way = std::move(way), .number = number});
+  const config::Clearinghouse& partner = *world_.configuration.clearinghouse(key);
+  if (std::ssize(desk.collected) >= partner.batch.inquiries_max) file_collected(key);
+}
+
+void Engine::file_collected(const ClearinghouseKey& key) {
+  Desk& desk = desks_.at(key);
+  if (desk.collected.empty()) return;
+  spawn(make_batch(key, std::exchange(desk.collected, {})));
+}
+
+bool Engine::file_all_collected() {
+  bool is_any = false;
+  for (auto& [key, desk] : desks_) {
+    is_any = is_any || !desk.collected.empty();
+    file_collected(key);
+  }
+  return is_any;
+}
+
+// Builds each question with its place in the file; what cannot be built goes to a person.
+asio::awaitable<Result<void>> Engine::build_questions(const ClearinghouseKey& key,
+                                                      std::vector<Collected>& collected,
+                                                      std::int64_t file_number,
+                                                      std::vector<store::NewAttempt>& attempts) {
+  const config::Clearinghouse& partner = *world_.configuration.clearinghouse(key);
+  const Instant now = world_.clock.now();
+  const BatchTimes times = batch_times(partner.batch, now);
+  std::vector<Collected> built;
+  for (Collected& one : collected) {
+    const Result<CaseFile> file = open_case(world_, one.claim.verification);
+    if (!file && file.error().kind != ErrorKind::configuration)
+      co_return std::unexpected(file.error());
+    if (!file) {
+      const Result<void> told =
+          co_await unsendable(one.claim, "not-configured", "Admin", file.error().sentence,
+                              "mend the configuration, then ask again");
+      if (!told) co_return told;
+      continue;
+    }
+    AttemptNumbers numbers = attempt_numbers(one.number, world_.entropy);
+    numbers.isa13 = InterchangeControlNumber(file_number);
+    numbers.gs06 = GroupControlNumber(file_number);
+    numbers.st02 = SetControlNumber(std::ssize(built) + 1);
+    auto bytes = build_question(one.claim, one.way, *file, numbers);
+    if (!bytes) {
+      const Result<void> told = co_await tell_unsendable(one.claim, bytes.error());
+      if (!told) co_return told;
+      continue;
+    }
+    store::NewAttempt attempt = new_attempt(one.claim, one.way, numbers, *std::move(bytes));
+    attempt.deadline = times.waits_until;
+    attempt.number = one.number;
+    attempts.push_back(std::move(attempt));
+    built.push_back(std::move(one));
+  }
+  collected = std::move(built);
+  co_return Result<void>();
+}
+
+asio::awaitable<Result<void>> Engine::make_batch(ClearinghouseKey key,
+                                                 std::vector<Collected> collected) {
+  const config::Clearinghouse& partner = *world_.configuration.clearinghouse(key);
+  const Result<std::int64_t> number = co_await next_number(key);
+  if (!number) co_return std::unexpected(number.error());
+  while (true) {
+    std::vector<store::NewAttempt> attempts;
+    const Result<void> built = co_await build_questions(key, collected, *number, attempts);
+    if (!built || attempts.empty()) co_return built;
+    std::vector<Phi<std::string>> questions;
+    for (const store::NewAttempt& attempt : attempts) questions.push_back(attempt.bytes);
+    const Phi<std::string> file = batch_file(questions);
+    if (file.empty()) co_return fail(ErrorKind::internal, "a batch could not be put together");
+    const Instant now = world_.clock.now();
+    const BatchTimes times = batch_times(partner.batch, now);
+    store::NewBatch batch{.clearinghouse = key,
+                          .isa13 = InterchangeControlNumber(*number),
+                          .gs06 = GroupControlNumber(*number),
+                          .file = batch_file_name(partner, *number, now),
+                          .size = std::ssize(file.reveal(Purpose::inquiry)),
+                          .digest = store::sha256_hex(file.reveal(Purpose::inquiry)),
+                          .made = now,
+                          .answers_by = times.answers_by,
+                          .waits_until = times.waits_until};
+    const auto made = co_await stored<store::BatchMade>([&](store::Done<store::BatchMade> done) {
+      world_.store.record_batch(std::move(batch), std::move(attempts), std::move(done));
+    });
+    if (!made) co_return std::unexpected(made.error());
+    if (made->lost.empty()) break;
+    // Somebody else holds them now, or they were answered: the file is made without them.
+    std::erase_if(collected, [&](const Collected& one) {
+      return std::ranges::find(made->lost, one.claim.inquiry.id) != made->lost.end();
+    });
+  }
+  for (const Collected& one : collected) tell("batch.asked", one.claim, {}, {}, key);
+  desks_.at(key).next_visit = world_.clock.now();
+  co_return Result<void>();
+}
+
+asio::awaitable<Result<void>> Engine::visit(ClearinghouseKey key) {
+  Desk& desk = desks_.at(key);
+  const config::Clearinghouse& partner = *world_.configuration.clearinghouse(key);
+  const Instant begun = world_.clock.now();
+  const auto visited = co_await desk.desk->visit(conclude_settings());
+  desk.is_visiting = false;
+  if (!visited) co_return std::unexpected(visited.error());
+  desk.is_stopped = visited->is_stopped;
+  const bool has_more = desk.next_visit > begun;  // a batch was made meanwhile
+  // A file seen once is looked at again as soon as it can be told that nobody writes it any more.
+  const Microseconds pause =
+      desk.desk->is_watching()
+          ? std::min<Microseconds>(partner.folder.poll_every, partner.folder.stable_for)
+          : partner.folder.poll_every;
+  if (!has_more) desk.next_visit = world_.clock.now() + pause;
+  tell_progress();
+  co_return Result<void>();
+}
+
+std::optional<ClearinghouseKey> Engine::too_late_by_file(const config::Payer& payer,
+                                                         Instant deadline) const {
+  for (const config::Route& route : payer.routes) {
+    if (!desks_.contains(route.clearinghouse)) continue;
+    const config::Clearinghouse& partner = *world_.configuration.clearinghouse(route.clearinghouse);
+    if (batch_times(partner.batch, world_.clock.now()).answers_by > deadline)
+      return route.clearinghouse;
+  }
+  return std::nullopt;
+}
+
+void Engine::start_visits(Instant now) {
+  for (auto& [key, desk] : desks_) {
+    if (desk.is_visiting || desk.is_stopped || desk.next_visit > now) continue;
+    desk.is_visiting = true;
+    spawn(visit(key));
+  }
+}
+
+std::optional<Instant> Engine::next_visit() const {
+  std::optional<Instant> next;
+  for (const auto& [key, desk] : desks_) {
+    if (desk.is_visiting || desk.is_stopped) continue;
+    if (!next || desk.next_visit < *next) next = desk.next_visit;
+  }
+  return next;
+}
+
+}  // namespace eligd::jobs

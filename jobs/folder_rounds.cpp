@@ -1,0 +1,93 @@
+#include "jobs/folder_rounds.hpp"
+
+#include "jobs/await_store.hpp"
+#include "jobs/batch_desk.hpp"
+#include "jobs/pace.hpp"
+#include "store/store.hpp"
+
+#include <boost/asio/this_coro.hpp>
+
+#include <algorithm>
+
+namespace eligd::jobs {
+
+namespace asio = boost::asio;
+
+namespace {
+
+// Answers that come now belong to the last night, if there was one.
+Result<ConcludeSettings> settings_of(const World& world) {
+  const auto run = world.store.latest_run("nightly");
+  if (!run) return std::unexpected(run.error());
+  if (!*run) return ConcludeSettings{};
+  return ConcludeSettings{.run = (*run)->id, .window_from = (*run)->window_from};
+}
+
+Result<bool> is_worth_a_visit(const World& world, const ClearinghouseKey& partner) {
+  const auto open = world.store.batches(partner, true, 1);
+  if (!open) return std::unexpected(open.error());
+  if (open->empty()) return false;
+  const auto tasks = world.store.tasks({.queue = "Admin"});
+  if (!tasks) return std::unexpected(tasks.error());
+  return std::ranges::find(*tasks, folder_task(partner), &store::TaskRecord::code) == tasks->end();
+}
+
+asio::awaitable<Result<void>> visit_one(World& world, const config::Clearinghouse& partner,
+                                        clearinghouse::Folder& folder, FolderRound& round) {
+  const auto settings = settings_of(world);
+  if (!settings) co_return std::unexpected(settings.error());
+  BatchDesk desk(world, partner, folder);
+  auto visited = co_await desk.visit(*settings);
+  if (visited && desk.is_watching()) {
+    // Seen once: taken if it stands there unchanged a moment later.
+    const auto alarm = world.pace.make_alarm(co_await asio::this_coro::executor);
+    co_await alarm->wait(partner.folder.stable_for, true);
+    const int before = visited->changed;
+    visited = co_await desk.visit(*settings);
+    if (visited) visited->changed += before;
+  }
+  if (!visited) co_return std::unexpected(visited.error());
+  ++round.partners;
+  round.changed += visited->changed;
+  if (visited->is_stopped)
+    round.stopped.push_back(partner.key);
+  else if (!visited->is_reached)
+    round.not_reached.push_back(partner.key);
+  co_return Result<void>();
+}
+
+}  // namespace
+
+asio::awaitable<Result<FolderRound>> visit_folders(World& world,
+                                                   std::optional<ClearinghouseKey> only) {
+  FolderRound round;
+  for (const auto& [key, folder] : world.folders) {
+    const config::Clearinghouse* partner = world.configuration.clearinghouse(key);
+    if (folder == nullptr || partner == nullptr || (only && *only != key)) continue;
+    if (!only) {
+      const auto is_worth = is_worth_a_visit(world, key);
+      if (!is_worth) co_return std::unexpected(is_worth.error());
+      if (!*is_worth) continue;
+    }
+    const Result<void> visited = co_await visit_one(world, *partner, *folder, round);
+    if (!visited) co_return std::unexpected(visited.error());
+  }
+  co_return round;
+}
+
+Result<std::optional<RunId>> outdated_report(const World& world) {
+  const auto run = world.store.latest_reported_run();
+  if (!run) return std::unexpected(run.error());
+  if (!*run || !(*run)->finished) return std::optional<RunId>();
+  const auto issued = world.store.issued_report((*run)->id, (*run)->revision);
+  if (!issued) return std::unexpected(issued.error());
+  if (!*issued) return std::optional<RunId>();
+  for (const store::Unanswered& one : (*issued)->unanswered) {
+    const auto newest = world.store.latest_good_summary(one.verification);
+    if (!newest) return std::unexpected(newest.error());
+    if (*newest && (*newest)->answered > (*issued)->at) return std::optional((*run)->id);
+  }
+  return std::optional<RunId>();
+}
+
+}  // namespace eligd::jobs
