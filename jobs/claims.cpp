@@ -19,6 +19,18 @@ namespace {
 constexpr std::chrono::seconds lease_margin{
     15};  // the holder stops well before the store lets others in
 
+// The newest attempt of unknown outcome. What came later and brought no answer does not change that
+// the payer may have it; an answer does, and so does the night being another one.
+const store::AttemptRecord* may_have_arrived(const std::vector<store::AttemptRecord>& attempts,
+                                             Instant window_from) {
+  for (auto attempt = attempts.rbegin(); attempt != attempts.rend(); ++attempt) {
+    if (attempt->state == store::AttemptState::unknown) return &*attempt;
+    if (attempt->state == store::AttemptState::answered || attempt->started < window_from)
+      return nullptr;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 // Waiting for a slot, then the longest exchange there is.
@@ -94,12 +106,12 @@ asio::awaitable<Result<void>> Engine::look_at(store::Claim claim) {
       if (last.state == store::AttemptState::rejected && fate_of(last) == Fate::rejected) {
         co_return co_await decide_ending(claim, last);
       }
-      if (last.state == store::AttemptState::unknown) {
+      if (const store::AttemptRecord* open = may_have_arrived(*attempts, settings_.window_from)) {
         // The payer may have it: the same door again, and not before the wait is over (I8). A crash
         // between outcome and decision can bring it here too early.
-        wish.only = last.clearinghouse;
+        wish = {.only = open->clearinghouse};
         const Instant earliest =
-            last.ended.value_or(last.started) + world_.configuration.settings.limits.retry_first;
+            open->ended.value_or(open->started) + world_.configuration.settings.limits.retry_first;
         if (earliest > world_.clock.now())
           co_return co_await hand_back(claim, earliest, "an earlier attempt may still be answered");
       }
@@ -195,6 +207,7 @@ asio::awaitable<Result<void>> Engine::keep_lease(store::Claim& claim) {
 
 asio::awaitable<Result<void>> Engine::hand_back(const store::Claim& claim, Instant due,
                                                 std::string reason) {
+  if (due > world_.clock.now()) retries_.insert(due);
   Result<void> released = co_await stored<void>([&](store::Done<void> done) {
     world_.store.release_claim(claim.inquiry.id, claim.lease, due, std::move(reason),
                                std::move(done));

@@ -86,6 +86,8 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<void> drain(Microseconds patience);
   boost::asio::awaitable<void> wait_for_news(Instant until);
   Result<void> read_budget(Instant now);
+  void expect_retries_of_others(Instant now);
+  [[nodiscard]] bool is_retry_due(Instant now);
   [[nodiscard]] Result<bool> is_waiting_for_files() const;
   [[nodiscard]] bool is_busy() const { return in_flight_ + settling_ > 0; }
   void finished_one();
@@ -180,6 +182,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   bool has_news_ = false;
   bool may_claim_ = true;  // false: the last claim left nothing that can go now
   std::optional<Instant> look_again_{};
+  std::set<Instant> retries_{};  // when something is due again; the store tells only the first one
   Instant budget_read_again_{};
   std::deque<Waiting> waiting_{};
   std::map<ClearinghouseKey, Numbers> numbers_{};

@@ -163,7 +163,10 @@ std::optional<Way> Routes::take(const config::Payer& payer, const Wish& wish, In
     Door& way_there = door(payer, key);
     (void)way_there.circuit.ask(now);
     ++way_there.in_flight;
-    return Way{.clearinghouse = key, .payer_id = route.payer_id, .taken = now};
+    return Way{.clearinghouse = key,
+               .payer_id = route.payer_id,
+               .taken = now,
+               .is_only = wish.only.has_value()};
   };
   for (const config::Route& route : payer.routes) {
     if (wish.only && route.clearinghouse != *wish.only) continue;

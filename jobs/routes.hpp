@@ -30,6 +30,7 @@ struct Way {
   ClearinghouseKey clearinghouse{};
   std::string payer_id{};  // NM109 of 2100A there
   Instant taken{};
+  bool is_only = false;  // the question may not go elsewhere: Wish::only
 };
 
 // Who asks: somebody who waits at a desk does not queue behind the night.

@@ -102,13 +102,28 @@ asio::awaitable<Result<void>> Engine::decide_leftovers() {
   }
 }
 
+// Which retries a former process left is not known here: for as long as a retry can wait, the store
+// is looked at now and then.
+void Engine::expect_retries_of_others(Instant now) {
+  const Instant last = now + world_.configuration.settings.limits.retry_max;
+  for (Instant at = now + nap_max; at < last; at += nap_max) retries_.insert(at);
+}
+
+bool Engine::is_retry_due(Instant now) {
+  const auto later = retries_.upper_bound(now);
+  const bool is_due = later != retries_.begin();
+  retries_.erase(retries_.begin(), later);
+  return is_due;
+}
+
 asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
+  expect_retries_of_others(world_.clock.now());
   while (!broken_) {
     const Instant now = world_.clock.now();
     if (world_.stop.stop_requested()) co_return VerifyEnd::stopped;
     if (now >= settings_.stop_at) co_return VerifyEnd::window_over;
     has_news_ = false;
-    if (look_again_ && *look_again_ <= now) may_claim_ = true;
+    if (is_retry_due(now) || (look_again_ && *look_again_ <= now)) may_claim_ = true;
     if (const Result<void> read = read_budget(now); !read) co_return std::unexpected(read.error());
 
     const Result<void> started = co_await start_waiting();
@@ -145,6 +160,9 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     }
     if (const auto visit = next_visit(); visit && (!look_again_ || *visit < *look_again_))
       look_again_ = *visit;
+    // The first one that is due may be blocked; what is due after it is not.
+    if (!retries_.empty() && (!look_again_ || *retries_.begin() < *look_again_))
+      look_again_ = *retries_.begin();
     const Instant nap_end = std::min<Instant>(look_again_.value_or(then + nap_max), then + nap_max);
     co_await wait_for_news(std::min(nap_end, settings_.stop_at));
   }

@@ -115,6 +115,24 @@ TEST(Engine, calls_silence_unknown_and_waits_before_a_new_attempt) {  // I8, N5
   EXPECT_EQ(attempts.at(1).state, store::AttemptState::answered);
 }
 
+TEST(Engine, asks_nowhere_else_when_the_door_refuses_after_a_silence) {  // I5
+  TestNight night([](const Received& asked, int times) -> Outcome {
+    if (times == 1) return sample::silence();
+    if (times == 2) {
+      return clearinghouse::RefusedBeforeSending{
+          .error = {.kind = ErrorKind::unavailable, .sentence = "connection refused"}};
+    }
+    return answered(complete(asked));
+  });
+  night.add_intakes(1);
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  ASSERT_EQ(night.alpha.received.size(), 3u);
+  EXPECT_GE(night.alpha.received[2].at - night.alpha.received[1].at, seconds(45))
+      << "there is no other door to try at once";
+  EXPECT_TRUE(night.beta.received.empty()) << "the payer may have the first one";
+  EXPECT_EQ(night.counts().answered, 1);
+}
+
 TEST(Engine, gives_up_after_the_ladder_with_a_task) {  // I19, I20
   TestNight night([](const Received&, int) -> Outcome { return sample::silence(); });
   night.configuration.settings.limits.payer_down_failures = 100;
@@ -228,6 +246,28 @@ TEST(Engine, sends_no_more_a_day_than_was_granted_whatever_restarts) {  // I10
   night.stop_after = std::chrono::hours(9);
   night.run();
   EXPECT_EQ(static_cast<std::int64_t>(night.alpha.received.size()), before + 7);
+}
+
+TEST(Engine, asks_again_in_time_although_a_closed_payer_waits_since_earlier) {
+  TestNight night([](const Received& asked, int times) -> Outcome {
+    if (asked.payer_id == "EXblue" && times == 1)
+      return answered(sample::payer_unable(asked, "42"));
+    return answered(complete(asked));
+  });
+  config::Payer& gold = night.configuration.payers.at(1);
+  gold.hours = config::DailyStretch{.zone = night.configuration.settings.zone};
+  gold.hours->from.minutes = 4 * 60;  // hours after the night begins
+  gold.hours->to.minutes = 5 * 60;
+  night.add_intakes(2, [](intake::NewIntake& intake, int n) {
+    intake.coverage.payer = n == 1 ? "Example Gold" : "Example Blue";
+  });
+  night.run();
+  std::vector<Instant> blue;
+  for (const Received& asked : night.alpha.received) {
+    if (asked.payer_id == "EXblue") blue.push_back(asked.at);
+  }
+  ASSERT_EQ(blue.size(), 2u);
+  EXPECT_LE(blue[1] - blue[0], std::chrono::minutes(3)) << "nothing keeps it from leaving";
 }
 
 TEST(Engine, fills_the_slots_a_full_payer_leaves_though_its_own_come_first) {

@@ -23,9 +23,7 @@ void ArchiveCheck::look_at_answers() {
       {last_answer_}, [&](const Row& row) {
         last_answer_ = row.integer(0);
         const std::string digest = row.text(1);
-        const bool was_delivered = std::ranges::any_of(
-            scene_.wire.deliveries(), [&](const Delivery& one) { return one.digest == digest; });
-        scene_.story.require(was_delivered, "I11",
+        scene_.story.require(scene_.wire.has_delivered(digest), "I11",
                              fmt::format("answer {} holds bytes that never came", row.integer(0)));
         if (!row.is_null(2)) check_owner(row.integer(0), digest, row.text(2));
       });
@@ -35,9 +33,7 @@ void ArchiveCheck::look_at_answers() {
 void ArchiveCheck::check_owner(std::int64_t answer, const std::string& digest,
                                const std::string& trace) {
   const Told* told = scene_.wire.told(digest);
-  const bool came_on_it = std::ranges::any_of(scene_.wire.deliveries(), [&](const Delivery& one) {
-    return one.digest == digest && scene_.wire.exchanges()[one.exchange].trace == trace;
-  });
+  const bool came_on_it = scene_.wire.has_delivered(digest, trace);
   if (told == nullptr) {  // a page, or half an answer
     scene_.story.require(came_on_it, "I2",
                          fmt::format("answer {} did not come on its attempt's exchange", answer));
@@ -77,6 +73,7 @@ void ArchiveCheck::look_at_summaries() {
                                            last_summary_, answer));
         }
         if (summary.is_good) has_good_.insert(verification);
+        about_same_[{verification, summary.answers}].push_back(last_summary_);
         summaries_.emplace(last_summary_, std::move(summary));
       });
 }
@@ -85,9 +82,10 @@ void ArchiveCheck::look_at_summaries() {
 // further question that brought nothing, or an answer of an earlier round that came late.
 void ArchiveCheck::check_once(const Summary& summary) {
   if (summary.answers.empty()) return;
-  for (const auto& [id, earlier] : summaries_) {
-    if (earlier.verification != summary.verification || earlier.answers != summary.answers)
-      continue;
+  for (const std::int64_t id : about_same_[{summary.verification, summary.answers}]) {
+    const auto found = summaries_.find(id);
+    if (found == summaries_.end()) continue;  // a power cut took it
+    const Summary& earlier = found->second;
     const std::int64_t ends = scene_.rows->number(
         "SELECT count(*) FROM attempts t JOIN inquiries q ON q.id = t.inquiry_id WHERE "
         "q.verification_id = ? AND t.state <> 1 AND t.ended > ? AND t.ended <= ?",
@@ -110,6 +108,8 @@ void ArchiveCheck::process_began(bool lost_power) {
   const std::int64_t last = scene_.rows->number("SELECT max(id) FROM summaries");
   last_summary_ = std::min(last_summary_, last);
   summaries_.erase(summaries_.upper_bound(last), summaries_.end());
+  for (auto& [about, numbers] : about_same_)
+    std::erase_if(numbers, [&](std::int64_t number) { return number > last; });
   has_good_.clear();
   for (const auto& [id, summary] : summaries_)
     if (summary.is_good) has_good_.insert(summary.verification);

@@ -7,6 +7,8 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace eligd::simulation {
 
@@ -36,6 +38,8 @@ class ArchiveCheck {
   std::int64_t last_answer_ = 0;
   std::int64_t last_summary_ = 0;
   std::map<std::int64_t, Summary> summaries_{};
+  // Earlier ones about the same answers: verification and answers, to their numbers.
+  std::map<std::pair<std::int64_t, std::string>, std::vector<std::int64_t>> about_same_{};
   std::set<std::int64_t> has_good_{};  // verifications
 };
 

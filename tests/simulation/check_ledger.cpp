@@ -72,6 +72,10 @@ void LedgerCheck::check_next_steps() {
       "SELECT v.id FROM verifications v WHERE v.state = 1 AND NOT EXISTS (SELECT 1 FROM tasks t "
       "WHERE t.verification_id = v.id AND t.closed IS NULL) LIMIT 1",
       "waits for a person, and no task says so");
+  none(
+      "SELECT v.id FROM verifications v WHERE v.state = 2 AND EXISTS (SELECT 1 FROM inquiries q "
+      "WHERE q.verification_id = v.id AND q.state <= 1) LIMIT 1",
+      "settled, and something is still due");
   none("SELECT id FROM verifications WHERE state = 2 AND headline = '' LIMIT 1",
        "settled without a headline");
   none("SELECT q.verification_id FROM inquiries q WHERE q.state = 1 LIMIT 1",

@@ -19,6 +19,7 @@ RecoveryCheck::Newest RecoveryCheck::newest() {
 }
 
 void RecoveryCheck::committed() {
+  if (scene_.plan.crash_ppm == 0) return;  // nothing will be compared
   written_ = newest();
   if (scene_.disk.is_all_synced()) synced_ = written_;
 }

@@ -32,11 +32,18 @@ bool is_known(const jobs::FactView* fact) {
 
 }  // namespace
 
+// What a power cut took may come again, under the same number.
+void TruthCheck::process_began(bool lost_power) {
+  if (!lost_power) return;
+  last_summary_ = std::min(last_summary_, scene_.rows->number("SELECT max(id) FROM summaries"));
+}
+
 void TruthCheck::night_ended(const store::Store& store) {
   std::vector<std::pair<std::int64_t, std::int64_t>> fresh;  // summary, verification
   scene_.rows->each("SELECT id, verification_id FROM summaries WHERE id > ? ORDER BY id",
                     {last_summary_},
                     [&](const Row& row) { fresh.emplace_back(row.integer(0), row.integer(1)); });
+  const std::int64_t looked_at = last_summary_;
   std::int64_t read_of = 0;
   for (const auto& [id, verification] : fresh) {
     last_summary_ = std::max(last_summary_, id);
@@ -45,7 +52,9 @@ void TruthCheck::night_ended(const store::Store& store) {
     const auto summaries = store.summaries(VerificationId(verification));
     scene_.story.require(summaries.has_value(), "I3", "a summary cannot be read");
     if (!summaries) continue;
-    for (const store::SummaryRecord& summary : *summaries) check_summary(store, summary);
+    for (const store::SummaryRecord& summary : *summaries) {
+      if (summary.id.value() > looked_at) check_summary(store, summary);
+    }
   }
 }
 
@@ -64,9 +73,16 @@ void TruthCheck::check_summary(const store::Store& store, const store::SummaryRe
         told, [&](const Told* one) { return one->about != nullptr && says(one->about->truth); });
   };
   const auto number = summary.id.value();
+  // Told in full, and nothing about anybody else beside it: then there is nothing to be unsure of.
+  const bool is_plain =
+      std::ranges::any_of(told, [](const Told* one) { return one->tells_money; }) &&
+      std::ranges::none_of(told, [](const Told* one) { return one->is_other_person; });
   for (const Figure& figure : figures) {
     const jobs::FactView* fact = view->find(std::string(figure.key));
     ++(is_known(fact) ? known_ : unknown_);
+    scene_.story.require(
+        !is_plain || is_known(fact), "I13",
+        fmt::format("summary {} does not know a {} that the payer told", number, figure.key));
     if (!is_known(fact)) continue;
     scene_.story.require(
         is_told([&](const Truth& truth) { return fact->text == dollars(truth.*figure.value); }),

@@ -13,6 +13,7 @@ namespace eligd::simulation {
 class TruthCheck {
  public:
   explicit TruthCheck(Scene& scene) : scene_(scene) {}
+  void process_began(bool lost_power);
   void night_ended(const store::Store& store);
   [[nodiscard]] std::int64_t known() const noexcept { return known_; }
   [[nodiscard]] std::int64_t unknown() const noexcept { return unknown_; }

@@ -1,5 +1,6 @@
 #include "check_wire.hpp"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,6 +25,15 @@ std::string question_of(const Exchange& exchange) {
                     question.payer_id.substr(2);
   for (const std::string& type : question.service_types) key += "|" + type;
   return key;
+}
+
+bool is_silence(Fault fault) {
+  return fault == Fault::cut_before || fault == Fault::cut_after ||
+         fault == Fault::silence_before || fault == Fault::silence_after;
+}
+
+bool leaves_outcome_known(Fault fault) {
+  return !is_silence(fault) && fault != Fault::page && fault != Fault::truncated;
 }
 
 std::string_view state_name(std::int64_t state) {
@@ -85,6 +95,7 @@ void WireCheck::sending(const Exchange& exchange) {
   if (inquiry == 0) return;
   const Instant decided{Microseconds(started)};
   check_twice(exchange, inquiry, exchange.sent);
+  check_door(exchange, inquiry);
   check_bounds(exchange, payer, decided);
   inquiry_of_[exchange.number] = inquiry;
   inquiries_[inquiry].push_back(
@@ -99,7 +110,7 @@ void WireCheck::check_durable(const Exchange& exchange) {
       fmt::format("attempt {} is sent before it is on the disk", exchange.attempt));
   if (!sample_.chance(reopened_ppm)) return;
   Disk cut;
-  cut.restore(scene_.disk.synced_image());
+  cut.show_synced_of(scene_.disk);
   Rows after(cut.name(), "/eligd.db");
   scene_.story.require(
       after.number("SELECT count(*) FROM attempts WHERE trace = ?", {exchange.trace}) == 1, "I1",
@@ -116,20 +127,43 @@ void WireCheck::check_numbers(const Exchange& exchange) {
                        "a group number repeats");
 }
 
+// While the payer may have a question of this night, it is asked through no other door.
+void WireCheck::check_door(const Exchange& exchange, std::int64_t inquiry) {
+  const std::deque<Sent>& earlier = inquiries_[inquiry];
+  for (auto sent = earlier.rbegin(); sent != earlier.rend(); ++sent) {
+    const Exchange& was = scene_.wire.exchanges()[sent->exchange];
+    if (sent->sent < night_began_) return;
+    if (sent->ended && leaves_outcome_known(was.fault)) {
+      if (was.fault == Fault::refused || was.fault == Fault::throttled) continue;
+      return;  // the payer said something
+    }
+    scene_.story.require(was.house == exchange.house, "I5",
+                         fmt::format("inquiry {} is asked through {} while {} may have it", inquiry,
+                                     exchange.house, was.house));
+    return;
+  }
+}
+
 void WireCheck::check_twice(const Exchange& exchange, std::int64_t inquiry, Instant now) {
   const auto retry_first = scene_.plan.configuration.settings.limits.retry_first;
   for (const Sent& earlier : inquiries_[inquiry]) {
     scene_.story.require(!earlier.is_under_way, "I5",
                          fmt::format("inquiry {} has two exchanges under way", inquiry));
     const Exchange& was = scene_.wire.exchanges()[earlier.exchange];
-    const bool may_be_there = !earlier.ended || was.fault == Fault::cut_before ||
-                              was.fault == Fault::cut_after || was.fault == Fault::silence_before ||
-                              was.fault == Fault::silence_after;
+    const bool may_be_there = !earlier.ended || is_silence(was.fault);
     scene_.story.require(!may_be_there || now >= earlier.sent + retry_first, "I5",
                          fmt::format("inquiry {} is sent again {} s after an attempt of unknown "
                                      "outcome",
                                      inquiry, (now - earlier.sent).count() / 1'000'000));
   }
+  // What the store says was refused for good is not asked again that night.
+  scene_.rows->each(
+      "SELECT t.trace FROM attempts t WHERE t.inquiry_id = ? AND t.state = 3 AND t.started >= ?",
+      {inquiry, night_began_.time_since_epoch().count()}, [&](const Row& row) {
+        scene_.story.require(
+            !refused_for_good_.contains(row.text(0)), "C7",
+            fmt::format("inquiry {} is sent again after it was refused for good", inquiry));
+      });
   // What the store holds an answer for is not asked again.
   scene_.rows->each(
       "SELECT a.digest FROM answers a JOIN attempts t ON t.id = a.attempt_id WHERE t.inquiry_id = "
@@ -147,15 +181,54 @@ void WireCheck::check_twice(const Exchange& exchange, std::int64_t inquiry, Inst
       fmt::format("inquiries {} and {} ask the same in one night", question->second, inquiry));
 }
 
-bool WireCheck::is_open(const config::Payer& payer, Instant at) const {
-  if (!payer.hours) return true;
-  const auto minutes =
-      std::chrono::duration_cast<std::chrono::minutes>((at - behind_utc).time_since_epoch())
-          .count() %
-      (24 * 60);
-  const int from = payer.hours->from.minutes;
-  const int to = payer.hours->to.minutes;
-  return to <= from ? minutes >= from || minutes < to : minutes >= from && minutes < to;
+// Worked out minute by minute, without the product's calendar. A stretch over midnight belongs to
+// the day it begins on.
+bool WireCheck::is_within(const config::DailyStretch& stretch, Instant at) {
+  constexpr int day_minutes = 24 * 60;
+  const auto local =
+      std::chrono::floor<std::chrono::minutes>((at - behind_utc).time_since_epoch()).count();
+  const auto minutes = static_cast<int>(local % day_minutes);
+  const int from = stretch.from.minutes;
+  const int to = stretch.to.minutes;
+  const bool is_late = to <= from && minutes < to;  // began yesterday
+  const bool is_in = to <= from ? minutes >= from || is_late : minutes >= from && minutes < to;
+  if (!is_in || !stretch.once) return is_in;
+  const auto day = static_cast<int>(local / day_minutes) - (is_late ? 1 : 0);
+  const auto first = std::chrono::sys_days(std::chrono::year(1970) / 1 / 1);
+  return to_string(*stretch.once) == fmt::format("{:%Y-%m-%d}", first + std::chrono::days(day));
+}
+
+bool WireCheck::is_open(const config::Payer& payer, Instant at) {
+  return !payer.hours || is_within(*payer.hours, at);
+}
+
+// Maintenance: of the payer, or of the clearinghouse.
+bool WireCheck::is_closed(const std::vector<config::DailyStretch>& closed, Instant at) {
+  return std::ranges::any_of(closed, [&](const config::DailyStretch& stretch) {
+    return is_within(stretch, at) && is_within(stretch, at - on_its_way);
+  });
+}
+
+// At most so many within any minute. What took longest on its way may have come later than it left.
+bool WireCheck::keeps_rate(std::deque<Instant>& sent, int per_minute_max, Instant now) {
+  sent.push_back(now);
+  while (sent.front() + rate_window - on_its_way < now) sent.pop_front();
+  return per_minute_max == 0 || sent.size() <= static_cast<std::size_t>(per_minute_max);
+}
+
+// What left on a day, by payer and in all; what surely never left is free. Whatever restarts.
+void WireCheck::check_budget(const Exchange& exchange, const std::string& payer_key,
+                             Instant decided) {
+  const config::Configuration& configuration = scene_.plan.configuration;
+  const auto day = std::chrono::floor<std::chrono::days>(decided - behind_utc).time_since_epoch();
+  day_of_[exchange.number] = day.count();
+  const std::int64_t of_payer = ++left_[{day.count(), payer_key}];
+  const std::int64_t all = ++left_[{day.count(), ""}];
+  const config::Payer& payer = *configuration.payer(PayerKey(payer_key));
+  scene_.story.require(payer.inquiries_per_day_max == 0 || of_payer <= payer.inquiries_per_day_max,
+                       "I10", payer_key + " is asked more often than its budget of the day allows");
+  const auto& most = configuration.settings.budget.inquiries_per_day_max;
+  scene_.story.require(!most || all <= *most, "I10", "more leaves than the day's budget allows");
 }
 
 void WireCheck::check_bounds(const Exchange& exchange, const std::string& payer_key,
@@ -167,7 +240,9 @@ void WireCheck::check_bounds(const Exchange& exchange, const std::string& payer_
       *configuration.clearinghouse(ClearinghouseKey(exchange.house));
   House& house = houses_[exchange.house];
   const Instant now = exchange.sent;
-  scene_.story.require(++house.under_way <= profile.in_flight_max, "I10",
+  // The night leaves the slots of the front desk alone, but never stands still for them.
+  const int night_max = std::max(1, profile.in_flight_max - profile.in_flight_reserved);
+  scene_.story.require(++house.under_way <= night_max, "I10",
                        exchange.house + " has more in flight than it takes");
   const int cap = payer.in_flight_max > 0 ? payer.in_flight_max : limits.in_flight_payer_max;
   scene_.story.require(++payers_under_way_[payer_key] <= cap, "I10",
@@ -177,11 +252,17 @@ void WireCheck::check_bounds(const Exchange& exchange, const std::string& payer_
   scene_.story.require(all <= limits.in_flight_max, "I10", "more is in flight than the limit");
   scene_.story.require(is_open(payer, now) || is_open(payer, now - on_its_way), "I10",
                        payer_key + " is asked outside its hours");
-  house.sent.push_back(now);
-  while (house.sent.front() + rate_window - on_its_way < now) house.sent.pop_front();
-  const auto per_minute = static_cast<std::size_t>(profile.requests_per_minute_max);
-  scene_.story.require(per_minute == 0 || house.sent.size() <= per_minute, "I10",
+  scene_.story.require(!is_closed(payer.closed, now), "I10",
+                       payer_key + " is asked during its maintenance");
+  scene_.story.require(!is_closed(profile.closed, now), "I10",
+                       exchange.house + " is asked during its maintenance");
+  scene_.story.require(keeps_rate(house.sent, profile.requests_per_minute_max, now), "I10",
                        exchange.house + " is asked more often than its rate allows");
+  scene_.story.require(keeps_rate(sent_[payer_key], payer.requests_per_minute_max, now), "I10",
+                       payer_key + " is asked more often than its rate allows");
+  scene_.story.require(keeps_rate(sent_[""], limits.requests_per_minute_max, now), "I10",
+                       "the practice asks more often than its rate allows");
+  check_budget(exchange, payer_key, decided);
   scene_.story.require(decided <= house.paused_from + on_its_way || now >= house.paused_until,
                        "I10", exchange.house + " is asked before the time it named");
   if (!house.circuit) house.circuit = fresh_circuit();
@@ -207,6 +288,11 @@ void WireCheck::ended(const Exchange& exchange, News news) {
   --house.under_way;
   --payers_under_way_[payer];
   const Instant now = scene_.queue.now();
+  if (exchange.fault == Fault::refused) {
+    --left_[{day_of_[exchange.number], payer}];
+    --left_[{day_of_[exchange.number], ""}];
+  }
+  if (exchange.fault == Fault::bad_request) refused_for_good_.insert(exchange.trace);
   if (exchange.fault == Fault::throttled) {
     const Microseconds longest = scene_.plan.configuration.settings.limits.retry_max;
     house.paused_from = now;
@@ -237,6 +323,7 @@ void WireCheck::ended(const Exchange& exchange, News news) {
 // Each night has an engine of its own, which knows nothing of the last one's circuits.
 void WireCheck::night_began() {
   questions_.clear();
+  night_began_ = scene_.queue.now();
   process_died();
 }
 
@@ -250,6 +337,7 @@ void WireCheck::process_died() {
   }
   payers_under_way_.clear();
   lanes_.clear();
+  sent_.clear();
   for (auto& [inquiry, sent] : inquiries_) {
     for (Sent& one : sent) one.is_under_way = false;
   }

@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace eligd::simulation {
 
@@ -62,8 +63,13 @@ class WireCheck final : public WireWatch {
   void check_durable(const Exchange& exchange);
   void check_numbers(const Exchange& exchange);
   void check_twice(const Exchange& exchange, std::int64_t inquiry, Instant now);
+  void check_door(const Exchange& exchange, std::int64_t inquiry);
   void check_bounds(const Exchange& exchange, const std::string& payer, Instant decided);
-  [[nodiscard]] bool is_open(const config::Payer& payer, Instant at) const;
+  void check_budget(const Exchange& exchange, const std::string& payer, Instant decided);
+  [[nodiscard]] static bool is_within(const config::DailyStretch& stretch, Instant at);
+  [[nodiscard]] static bool is_open(const config::Payer& payer, Instant at);
+  [[nodiscard]] static bool is_closed(const std::vector<config::DailyStretch>& closed, Instant at);
+  [[nodiscard]] static bool keeps_rate(std::deque<Instant>& sent, int per_minute_max, Instant now);
   [[nodiscard]] CircuitModel& lane(const std::string& house, const std::string& payer);
   [[nodiscard]] CircuitModel fresh_circuit() const;
 
@@ -74,8 +80,13 @@ class WireCheck final : public WireWatch {
   std::map<std::string, int> payers_under_way_{};
   std::map<std::pair<std::string, std::string>, CircuitModel> lanes_{};
   std::map<std::int64_t, std::deque<Sent>> inquiries_{};
-  std::map<std::size_t, std::int64_t> inquiry_of_{};  // by exchange
-  std::map<std::string, std::int64_t> questions_{};   // of this night, to their inquiry
+  std::map<std::size_t, std::int64_t> inquiry_of_{};   // by exchange
+  std::map<std::string, std::int64_t> questions_{};    // of this night, to their inquiry
+  std::map<std::string, std::deque<Instant>> sent_{};  // by payer, and of all: ""
+  std::map<std::pair<std::int64_t, std::string>, std::int64_t> left_{};  // by day, and the same
+  std::map<std::size_t, std::int64_t> day_of_{};                         // by exchange
+  std::set<std::string> refused_for_good_{};                             // traces
+  Instant night_began_{};
 };
 
 }  // namespace eligd::simulation

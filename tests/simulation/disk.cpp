@@ -13,7 +13,7 @@ namespace eligd::simulation {
 namespace {
 
 constexpr std::size_t sector = 512;
-constexpr std::size_t newest_synced_max = 64;
+constexpr std::size_t newest_synced_max = 512;
 constexpr int shared_locks = SQLITE_SHM_NLOCK;
 
 // Between two syncs. Truncations have no bytes.
@@ -426,10 +426,14 @@ bool Disk::is_all_synced() const {
   return std::ranges::all_of(files_, [](const auto& one) { return one.second->unsynced.empty(); });
 }
 
-Disk::Image Disk::synced_image() const {
-  Image made;
-  for (const auto& [name, file] : files_) made[name] = file->synced;
-  return made;
+void Disk::show_synced_of(const Disk& other) {
+  Files files;
+  for (const auto& [name, file] : other.files_) {
+    auto shown = std::make_shared<DiskFile>();
+    shown->content = file->synced;
+    files.emplace(name, std::move(shown));
+  }
+  put(std::move(files));
 }
 
 }  // namespace eligd::simulation

@@ -37,6 +37,8 @@ class Disk {
   using Image = std::map<std::string, std::string>;
   [[nodiscard]] Image image() const;
   void restore(const Image& image);
+  // What a power cut that drops all unsynced writes would leave of another one, to look at.
+  void show_synced_of(const Disk& other);
 
   // Writes, syncs and truncations so far.
   [[nodiscard]] std::int64_t operations() const noexcept { return operations_; }
@@ -50,8 +52,6 @@ class Disk {
   // True where the bytes stand in what is synced of any file: what the disk alone knows.
   [[nodiscard]] bool has_synced(std::string_view bytes) const;
   [[nodiscard]] bool is_all_synced() const;
-  // What a power cut that drops all unsynced writes would leave.
-  [[nodiscard]] Image synced_image() const;
 
   // Every write fails as on a full disk until it is emptied.
   void set_full(bool is_full) noexcept { is_full_ = is_full; }

@@ -1,14 +1,19 @@
 // The program behind tools/simulate: lives worlds until so many nights are over, and tells the
 // story of the first one in which a promise is broken.
+#include "load.hpp"
+#include "makespan.hpp"
 #include "plan.hpp"
+#include "shrink.hpp"
 #include "world.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <chrono>
 #include <cstdio>
+#include <fstream>
 #include <malloc.h>
 #include <map>
 #include <string>
@@ -17,6 +22,9 @@ namespace {
 
 using namespace eligd::simulation;
 
+constexpr double ratio_max = 1.05;
+constexpr double ratio_max_with_a_death = 1.10;
+
 struct Wanted {
   int nights = 100;
   std::uint64_t seed = 1;
@@ -24,6 +32,10 @@ struct Wanted {
   Mode mode = Mode::safety;
   bool twice = false;
   bool tells_story = false;
+  bool shrinks = false;
+  bool measures_makespan = false;
+  int checks = 20'000;
+  int slots = 50;
 };
 
 struct Sum {
@@ -77,6 +89,28 @@ void print_sum(const Wanted& wanted, const Sum& sum, double seconds) {
       100 * known / (known + static_cast<double>(sum.unknown) + 1e-9), faults);
 }
 
+// The failing world made small, written where the tests live it again.
+void keep_small_story(const Wanted& wanted, std::uint64_t seed, int nights, const Breach& breach) {
+  StoryCase story;
+  story.broken = breach.promise + ": " + breach.words;
+  story.seed = seed;
+  story.mode = wanted.mode;
+  story.intakes = wanted.intakes;
+  story.nights = nights;
+  const StoryCase small = shrink(std::move(story), [&](const StoryCase& one) {
+    const WorldEnd end = live(plan_of(one), one.nights);
+    return end.breach && end.breach->promise == breach.promise;
+  });
+  const std::string path = fmt::format("tests/simulation/stories/seed-{}.story", seed);
+  std::ofstream(path) << to_text(small);
+  const WorldEnd end = live(plan_of(small), small.nights);
+  fmt::print("made small: {} people, {} attempts, {} crashes, {} lines\n",
+             plan_of(small).people.size(), end.attempts, end.crashes,
+             end.first_line + end.lines.size());
+  print_story(end);
+  fmt::print("kept as {}\n", path);
+}
+
 int simulate(const Wanted& wanted) {
   Sum sum;
   const auto begun = std::chrono::steady_clock::now();
@@ -89,6 +123,7 @@ int simulate(const Wanted& wanted) {
     if (end.breach) {
       fmt::print("seed {}: {} is broken after {} nights: {}\n", seed, end.breach->promise,
                  sum.nights, end.breach->words);
+      if (wanted.shrinks) keep_small_story(wanted, seed, nights, *end.breach);
       return 1;
     }
     if (wanted.twice && differs(end, live(plan, nights))) {
@@ -99,6 +134,28 @@ int simulate(const Wanted& wanted) {
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
   print_sum(wanted, sum, took.count());
   return 0;
+}
+
+// Two nights of so many checks: one with both clearinghouses, one in which one of them dies.
+int load_nights(const Wanted& wanted) {
+  bool is_good = true;
+  for (const bool dies : {false, true}) {
+    const WorldPlan plan = make_load_plan(
+        {.seed = wanted.seed, .checks = wanted.checks, .slots = wanted.slots, .dies = dies});
+    const auto begun = std::chrono::steady_clock::now();
+    const WorldEnd end = live(plan, 1);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+    const Makespan night = makespan_of(plan, end);
+    fmt::print("{}: {} ({:.0f} s of this machine)\n",
+               dies ? "one clearinghouse dies in the middle" : "both clearinghouses",
+               to_words(night), took.count());
+    if (wanted.tells_story || end.breach) print_story(end);
+    if (end.breach) fmt::print("{} is broken: {}\n", end.breach->promise, end.breach->words);
+    const double allowed = dies ? ratio_max_with_a_death : ratio_max;
+    is_good = is_good && !end.breach && night.unanswered == 0 && night.asked_twice == 0 &&
+              night.ratio() <= allowed;
+  }
+  return is_good ? 0 : 1;
 }
 
 }  // namespace
@@ -114,13 +171,22 @@ int main(int argc, char** argv) {
       ->transform(CLI::CheckedTransformer(modes));
   app.add_flag("--twice", wanted.twice, "live each world twice: the story must be the same");
   app.add_flag("--story", wanted.tells_story, "tell what happened, a line an event");
+  app.add_flag("--shrink", wanted.shrinks,
+               "make a failing world small and keep it under tests/simulation/stories");
+  app.add_flag("--makespan", wanted.measures_makespan,
+               "a night under load beside an ideal one, and one in which a clearinghouse dies");
+  app.add_option("--checks", wanted.checks, "of such a night");
+  app.add_option("--slots", wanted.slots, "of each clearinghouse in such a night");
   CLI11_PARSE(app, argc, argv);
   // Disks come and go by the megabyte; giving each back to the kernel costs a tenth of the time.
   constexpr int kept_bytes = 1 << 29;
   (void)mallopt(M_MMAP_THRESHOLD, kept_bytes);
   (void)mallopt(M_TRIM_THRESHOLD, kept_bytes);
+  // One thread, and nobody asks SQLite how much memory it uses.
+  (void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+  (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   try {
-    return simulate(wanted);
+    return wanted.measures_makespan ? load_nights(wanted) : simulate(wanted);
   } catch (const std::exception& thrown) {
     fmt::print(stderr, "simulate: {}\n", thrown.what());
     return 2;

@@ -26,14 +26,17 @@ std::vector<std::string> benefit_lines(const Truth& truth, bool tells_money) {
   return lines;
 }
 
+bool is_money_told(const Truth& truth, const Question& question) {
+  return !truth.is_told_late ||
+         std::ranges::find(question.service_types, last_type) != question.service_types.end();
+}
+
 testpayer::Answer answer_for(const Person& person, const Question& question) {
   testpayer::Answer answer;
-  const bool is_last =
-      std::ranges::find(question.service_types, last_type) != question.service_types.end();
   answer.status = person.truth.is_active ? "1" : "6";
   answer.plan = person.truth.plan;
   answer.begins = "20260101";
-  answer.lines = benefit_lines(person.truth, !person.truth.is_told_late || is_last);
+  answer.lines = benefit_lines(person.truth, is_money_told(person.truth, question));
   return answer;
 }
 
@@ -95,6 +98,8 @@ Told Payers::answer(const testpayer::Asked& asked, Fault fault, Instant now) {
                                                 : slips.trace;
     told.has_truth = person != nullptr && !rejection;
     told.about = told.has_truth ? person : nullptr;
+    told.tells_money =
+        told.has_truth && person->truth.is_active && is_money_told(person->truth, question);
     told.is_final = fault != Fault::payer_unable && fault != Fault::payer_busy;
     told.bytes = testpayer::write_271(asked.envelope, question, {}, answer, stamp, slips);
   }

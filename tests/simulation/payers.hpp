@@ -22,6 +22,7 @@ struct Told {
   std::string digest{};
   std::string member_id{};        // asked about
   const Person* about = nullptr;  // whose truth is in it; null: nobody's
+  bool tells_money = false;       // all the figures
   bool has_truth = false;         // says what the payer holds, all of it or a part
   bool is_final = true;     // false: asks to come back later, or refuses nothing and says nothing
   bool is_refusal = false;  // TA1 or 999: the same would be refused again

@@ -78,7 +78,7 @@ void draw_payers(Choices& choices, config::Configuration& configuration) {
 
 void draw_faults(Choices& choices, WorldPlan& plan) {
   constexpr std::array<std::uint32_t, 4> rates{10'000, 30'000, 80'000, 200'000};
-  for (std::size_t kind = 1; kind < fault_kinds; ++kind) {
+  for (std::size_t kind = 1; kind < first_fault_kinds; ++kind) {
     if (choices.chance(250'000)) plan.fault_ppm[kind] = choices.pick(rates) / 2;
   }
   const int storms = choices.chance(400'000) ? choices.between(1, 3) : 0;
@@ -93,6 +93,50 @@ void draw_faults(Choices& choices, WorldPlan& plan) {
     if (choices.chance(500'000)) storm.payer = choices.pick(payers);
     plan.storms.push_back(std::move(storm));
   }
+}
+
+// Closed for half an hour to three hours, somewhere in the night; a third of them only once.
+config::DailyStretch maintenance(Choices& choices, const config::Zone& zone, int nights) {
+  constexpr int day = 24 * 60;
+  config::DailyStretch closed;
+  closed.zone = zone;
+  closed.from.minutes = (20 * 60 + choices.between(0, 8 * 60)) % day;
+  closed.to.minutes = (closed.from.minutes + choices.between(30, 180)) % day;
+  if (choices.chance(330'000))
+    closed.once = jobs::sample::day("2026-11-23").plus_days(choices.between(0, nights));
+  return closed;
+}
+
+// What a partner agreed to, and what the practice grants itself.
+void draw_bounds(Choices& choices, WorldPlan& plan) {
+  config::Configuration& configuration = plan.configuration;
+  config::Settings& settings = configuration.settings;
+  const int many = static_cast<int>(plan.people.size());
+  for (config::Clearinghouse& house : configuration.clearinghouses) {
+    if (choices.chance(200'000))
+      house.closed.push_back(maintenance(choices, settings.zone, plan.nights));
+    if (choices.chance(300'000)) house.in_flight_reserved = choices.between(1, 3);
+  }
+  for (config::Payer& payer : configuration.payers) {
+    if (choices.chance(150'000))
+      payer.closed.push_back(maintenance(choices, settings.zone, plan.nights));
+    if (choices.chance(150'000)) payer.requests_per_minute_max = choices.between(1, 10);
+    if (choices.chance(100'000)) payer.inquiries_per_day_max = choices.between(1, many);
+  }
+  if (choices.chance(150'000)) settings.limits.requests_per_minute_max = choices.between(2, 30);
+  if (choices.chance(150'000)) settings.budget.inquiries_per_day_max = choices.between(1, 2 * many);
+}
+
+void draw_second(WorldPlan& plan) {
+  Choices choices(plan.seed, "second draws");
+  constexpr std::array<std::uint32_t, 3> rates{20'000, 60'000, 150'000};
+  if (plan.crash_ppm > 0 && choices.chance(500'000)) plan.crash_after_outcome_ppm = 60'000;
+  if (plan.mode == Mode::lite) return;
+  if (choices.chance(300'000))
+    plan.fault_ppm[static_cast<std::size_t>(Fault::bad_request)] = choices.pick(rates);
+  if (plan.heals) return;  // then a night must end before its window does
+  draw_bounds(choices, plan);
+  if (choices.chance(200'000)) plan.window = std::chrono::minutes(choices.between(1, 40));
 }
 
 }  // namespace
@@ -120,7 +164,8 @@ std::string_view to_text(Fault fault) noexcept {
                                                             "payer_unable",
                                                             "payer_busy",
                                                             "not_found",
-                                                            "slow"};
+                                                            "slow",
+                                                            "bad_request"};
   return names[static_cast<std::size_t>(fault)];
 }
 
@@ -128,10 +173,11 @@ Microseconds night_begins(int night) {
   return std::chrono::hours(24 * night) + std::chrono::minutes(30);
 }
 
-WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes) {
+WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes, Draws draws) {
   WorldPlan plan;
   plan.seed = seed;
   plan.mode = mode;
+  plan.draws = draws;
   Choices shape(seed, "shape");
   plan.nights = shape.between(1, 3);
   plan.configuration = jobs::sample::configuration();
@@ -147,7 +193,10 @@ WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes) {
   plan.crash_ppm = crashes.pick(crash_rates);
   plan.crashes_max = crashes.between(1, 5);
   plan.has_slow_disk = mode == Mode::safety && crashes.chance(100'000);
-  if (mode == Mode::lite) return plan;
+  if (mode == Mode::lite) {
+    if (draws == Draws::second) draw_second(plan);
+    return plan;
+  }
   Choices faults(seed, "faults");
   draw_faults(faults, plan);
   plan.heals = faults.chance(250'000);
@@ -155,6 +204,7 @@ WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes) {
   if (plan.heals) {
     for (config::Payer& payer : plan.configuration.payers) payer.hours.reset();
   }
+  if (draws == Draws::second) draw_second(plan);
   return plan;
 }
 

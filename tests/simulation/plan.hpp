@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,12 @@ namespace eligd::simulation {
 enum class Mode : std::uint8_t {
   lite,    // crashes only
   safety,  // a swarm of all faults; one world in four heals, and must then come to its end
+};
+
+// What a seed is turned into. A seed that found something stays with the draws it was found with.
+enum class Draws : std::uint8_t {
+  first,
+  second,  // and final refusals, short windows, maintenance, rates, budgets, reserved slots
 };
 
 // What can go wrong with one exchange. C, N and P rows of the fault matrix.
@@ -43,8 +50,10 @@ enum class Fault : std::uint8_t {
   payer_busy,            // AAA 80 at the subscriber
   not_found,             // AAA 75 for somebody who is insured
   slow,                  // just before the time is over
+  bad_request,           // HTTP 400: refused for good, the payer never had it
 };
-inline constexpr std::size_t fault_kinds = 23;
+inline constexpr std::size_t fault_kinds = 24;
+inline constexpr std::size_t first_fault_kinds = 23;  // of Draws::first
 [[nodiscard]] std::string_view to_text(Fault fault) noexcept;
 
 // What the payer holds to be true of a person. Amounts are whole dollars.
@@ -85,25 +94,51 @@ struct Storm {
   std::string payer{};
 };
 
+// From then on nothing of it is there any more: what is on its way is cut, what comes is refused.
+struct Death {
+  std::string house{};
+  Microseconds after{};  // since the first question left
+};
+
+// A night under load (load.hpp): answers take as long as they take, lognormal.
+struct Load {
+  Microseconds median{std::chrono::milliseconds(1200)};
+  Microseconds p99{std::chrono::seconds(12)};
+  std::uint32_t fault_ppm = 20'000;
+  Microseconds gathers{std::chrono::milliseconds(15)};  // how long a commit waits for company
+  std::optional<Death> death{};
+};
+
 struct WorldPlan {
   std::uint64_t seed = 0;
   Mode mode = Mode::safety;
+  Draws draws = Draws::second;
+  std::uint64_t turn = 0;  // the same plan, other chances: for shrinking (shrink.hpp)
   int nights = 1;
+  std::chrono::minutes window{510};  // how long a night may send
   config::Configuration configuration{};
   std::vector<Person> people{};
   std::array<std::uint32_t, fault_kinds> fault_ppm{};
   std::vector<Storm> storms{};
-  std::uint32_t crash_ppm = 0;  // per event
-  int crashes_max = 0;          // per night
+  std::uint32_t crash_ppm = 0;                // per event
+  int crashes_max = 0;                        // per night
+  std::uint32_t crash_after_outcome_ppm = 0;  // before what came is decided about
   bool has_slow_disk = false;
   bool heals = false;       // from `heals_at` of the last night on, nothing goes wrong any more
   Microseconds heals_at{};  // since the night's beginning
+  std::optional<Load> load{};
+
+  // The stream of a purpose, as this plan lives.
+  [[nodiscard]] Choices choices(std::string_view purpose) const {
+    constexpr std::uint64_t far = 1ULL << 40U;
+    return {seed + turn * far, purpose};
+  }
 };
 
-[[nodiscard]] WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes);
+[[nodiscard]] WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes,
+                                  Draws draws = Draws::second);
 
-// When a night begins, counted from the world's beginning, and how long it may send.
+// When a night begins, counted from the world's beginning.
 [[nodiscard]] Microseconds night_begins(int night);
-inline constexpr std::chrono::minutes night_window{510};
 
 }  // namespace eligd::simulation

@@ -1,5 +1,6 @@
 #include "wire.hpp"
 
+#include "load.hpp"
 #include "store/keys.hpp"
 #include "waiting.hpp"
 
@@ -25,6 +26,7 @@ bool reaches(Fault fault) {
     case Fault::cut_before:
     case Fault::silence_before:
     case Fault::page:
+    case Fault::bad_request:
       return false;
     default:
       return true;
@@ -104,6 +106,41 @@ void Wire::draw_times(Exchange& exchange, Instant deadline) {
   exchange.until_end = whole - exchange.until_payer;
 }
 
+// What an attempt meets depends on whose it is and which one, not on what else is on its way: a
+// world with fewer people then has the same faults.
+void Wire::draw(Exchange& exchange, const std::string& member_id, Instant deadline) {
+  const int attempt = ++attempts_[member_id];
+  if (plan_.load) return draw_under_load(exchange, member_id, attempt);
+  if (plan_.draws != Draws::first) {
+    choices_ = plan_.choices(fmt::format("wire {} {}", member_id, attempt));
+    delays_ = plan_.choices(fmt::format("delays {} {}", member_id, attempt));
+  }
+  exchange.fault = draw_fault(exchange.house, payer_of_route(exchange.payer_id));
+  if (exchange.fault == Fault::throttled)
+    exchange.retry_after = delays_.between(std::chrono::seconds(1), std::chrono::minutes(90));
+  draw_times(exchange, deadline);
+}
+
+void Wire::draw_under_load(Exchange& exchange, const std::string& member_id, int attempt) {
+  const DrawnAttempt drawn = drawn_attempt(plan_, member_id, attempt);
+  exchange.fault = drawn.fault;
+  Microseconds whole = drawn.lasts;
+  if (!first_sent_) first_sent_ = exchange.sent;
+  const auto& death = plan_.load->death;
+  if (death && death->house == exchange.house) {
+    const Instant at = *first_sent_ + death->after;
+    if (exchange.sent >= at) {
+      exchange.fault = Fault::refused;
+      whole = delays_.between(std::chrono::milliseconds(1), std::chrono::milliseconds(1000));
+    } else if (exchange.sent + whole > at) {
+      exchange.fault = exchange.sent + whole / 3 < at ? Fault::cut_after : Fault::cut_before;
+      whole = at - exchange.sent;
+    }
+  }
+  exchange.until_payer = whole / 3;
+  exchange.until_end = whole - exchange.until_payer;
+}
+
 Exchange& Wire::begin(std::uint64_t process, const std::string& house,
                       const clearinghouse::Submission& submission) {
   const std::string& bytes = submission.x12.reveal(Purpose::matching);
@@ -125,11 +162,8 @@ Exchange& Wire::begin(std::uint64_t process, const std::string& house,
   const testpayer::Question& question = exchange.asked.sets[0].questions[0];
   exchange.trace = question.traces[0].number;
   exchange.payer_id = question.payer_id;
-  exchange.fault = draw_fault(house, payer_of_route(question.payer_id));
+  draw(exchange, question.subscriber.member_id, submission.deadline);
   exchange.reaches_payer = reaches(exchange.fault);
-  if (exchange.fault == Fault::throttled)
-    exchange.retry_after = delays_.between(std::chrono::seconds(1), std::chrono::minutes(90));
-  draw_times(exchange, submission.deadline);
   if (exchange.fault != Fault::none) story_.fault(to_text(exchange.fault));
   story_.tell("{} sends attempt {} to {} ({})", process, exchange.attempt, house,
               to_text(exchange.fault));
@@ -148,6 +182,14 @@ void Wire::reach_payer(Exchange& exchange) {
 void Wire::delivered(const Exchange& exchange, const std::string& digest) {
   deliveries_.push_back(
       {.digest = digest, .exchange = exchange.number, .process = exchange.process});
+  delivered_on_[digest].push_back(exchange.number);
+}
+
+bool Wire::has_delivered(const std::string& digest, const std::string& trace) const {
+  const auto found = delivered_on_.find(digest);
+  if (found == delivered_on_.end()) return false;
+  return std::ranges::any_of(found->second,
+                             [&](std::size_t number) { return exchanges_[number].trace == trace; });
 }
 
 // Another question's answer, or one that was given before; our own where there is none.
@@ -186,6 +228,11 @@ Outcome Wire::outcome_of(Exchange& exchange) {
                                      .code = "500",
                                      .words = "the partner failed",
                                      .raw = {}};
+    case Fault::bad_request:
+      return clearinghouse::Rejected{.layer = clearinghouse::Layer::http,
+                                     .code = "400",
+                                     .words = "the partner refuses the request",
+                                     .raw = {}};
     case Fault::page: {
       const std::string text(page_text);
       delivered(exchange, store::sha256_hex(text));
@@ -217,6 +264,7 @@ Outcome Wire::outcome_of(Exchange& exchange) {
 
 Outcome Wire::finish(Exchange& exchange) {
   exchange.ended = queue_.now();
+  ++ends_;
   story_.tell("{} hears of attempt {}", exchange.process, exchange.attempt);
   if (exchange.asked.sets.empty())
     return clearinghouse::Unknown{.words = "nobody reads this", .raw = {}};

@@ -63,8 +63,8 @@ class Wire {
         queue_(queue),
         payers_(payers),
         story_(story),
-        choices_(plan.seed, "wire"),
-        delays_(plan.seed, "delays") {}
+        choices_(plan.choices("wire")),
+        delays_(plan.choices("delays")) {}
 
   void watch(WireWatch& watch) { watch_ = &watch; }
   void heal() { is_healed_ = true; }
@@ -78,11 +78,20 @@ class Wire {
   [[nodiscard]] const Told* told(const std::string& digest) const;
   [[nodiscard]] const std::deque<Exchange>& exchanges() const noexcept { return exchanges_; }
   [[nodiscard]] const std::vector<Delivery>& deliveries() const noexcept { return deliveries_; }
+  // How many exchanges ended so far.
+  [[nodiscard]] std::size_t ends() const noexcept { return ends_; }
+  // Whether these bytes were handed over at all, or on the exchange of that trace.
+  [[nodiscard]] bool has_delivered(const std::string& digest) const {
+    return delivered_on_.contains(digest);
+  }
+  [[nodiscard]] bool has_delivered(const std::string& digest, const std::string& trace) const;
 
  private:
+  void draw(Exchange& exchange, const std::string& member_id, Instant deadline);
   [[nodiscard]] Fault draw_fault(const std::string& house, const std::string& payer);
   [[nodiscard]] std::optional<Fault> storm_at(const std::string& house, const std::string& payer);
   void draw_times(Exchange& exchange, Instant deadline);
+  void draw_under_load(Exchange& exchange, const std::string& member_id, int attempt);
   [[nodiscard]] const Told& choose_answer(const Exchange& exchange);
   [[nodiscard]] clearinghouse::Outcome outcome_of(Exchange& exchange);
   [[nodiscard]] clearinghouse::Outcome hand_over(const Exchange& exchange, const Told& told,
@@ -99,9 +108,13 @@ class Wire {
   bool is_healed_ = false;
   std::deque<Exchange> exchanges_{};
   std::vector<Delivery> deliveries_{};
+  std::map<std::string, std::vector<std::size_t>> delivered_on_{};  // digest, to exchanges
   std::map<std::string, std::vector<std::string>>
       told_by_house_{};  // digests, as they were written
   std::map<std::string, Told> told_{};
+  std::map<std::string, int> attempts_{};  // by member
+  std::optional<Instant> first_sent_{};
+  std::size_t ends_ = 0;
 };
 
 // One clearinghouse, as one process sees it.

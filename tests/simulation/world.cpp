@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace eligd::simulation {
 
@@ -62,8 +63,9 @@ class World {
                .story = story_,
                .payers = payers_,
                .wire = wire_},
-        crashes_(plan.seed, "when to crash"),
-        commits_(plan.seed, "commits"),
+        crashes_(plan.choices("when to crash")),
+        commits_(plan.choices("commits")),
+        after_outcomes_(plan.choices("crashes after outcomes")),
         entropy_(Choices(plan.seed, "eligd")),
         wire_check_(scene_),
         ledger_(scene_),
@@ -103,6 +105,7 @@ class World {
   Scene scene_;
   Choices crashes_;
   Choices commits_;
+  Choices after_outcomes_;
   TapeEntropy entropy_;
   store::Keys keys_ = keys();
   WireCheck wire_check_;
@@ -115,6 +118,7 @@ class World {
   bool is_commit_coming_ = false;
   bool is_crash_due_ = false;
   bool is_healed_ = false;
+  std::size_t ends_seen_ = 0;
   WorldEnd end_{};
 };
 
@@ -128,6 +132,17 @@ WorldEnd World::live(int nights_max) {
   end_.first_line = story_.first_line();
   end_.faults = story_.faults();
   end_.attempts = static_cast<std::int64_t>(wire_.exchanges().size());
+  for (const Exchange& exchange : wire_.exchanges()) {
+    end_.asked.push_back(
+        {.trace = exchange.trace,
+         .member_id = exchange.asked.sets.empty()
+                          ? std::string()
+                          : exchange.asked.sets[0].questions[0].subscriber.member_id,
+         .house = exchange.house,
+         .fault = exchange.fault,
+         .sent = exchange.sent,
+         .ended = exchange.ended});
+  }
   end_.known = truth_.known();
   end_.unknown = truth_.unknown();
   end_.lasted = queue_.steady();
@@ -173,7 +188,7 @@ jobs::NightlySettings World::settings() const {
   made.day = jobs::sample::day("2026-11-23").plus_days(scene_.night);
   made.key = jobs::night_key(made.day);
   made.starts = world_begins() + night_begins(scene_.night);
-  made.stop_at = made.starts + night_window;
+  made.stop_at = made.starts + plan_.window;
   made.writes_report = false;
   return made;
 }
@@ -208,6 +223,7 @@ void World::boot(bool lost_power) {
   scene_.rows = std::make_unique<Rows>(disk_.name(), "/eligd.db");
   archive_.process_began(lost_power);
   ledger_.process_began(lost_power);
+  truth_.process_began(lost_power);
   recovery_.process_began(process_->store(), lost_power);
 }
 
@@ -248,7 +264,8 @@ void World::schedule_commit() {
   const Microseconds takes =
       is_slow ? commits_.between(milliseconds(100), milliseconds(2000))
               : commits_.between(Microseconds(200), Microseconds(milliseconds(8)));
-  queue_.schedule(takes, scene_.process, [this] { commit(); });
+  const Microseconds gathers = plan_.load ? plan_.load->gathers : Microseconds(0);
+  queue_.schedule(takes + gathers, scene_.process, [this] { commit(); });
 }
 
 // A crash may fall into the middle of it: the disk then stays as it was after one of its writes.
@@ -266,6 +283,11 @@ void World::commit() {
   archive_.committed();
   ledger_.committed();
   recovery_.committed();
+  // What came since the last commit may be in this one; what is concluded from it comes later.
+  if (std::exchange(ends_seen_, wire_.ends()) == wire_.ends()) return;
+  if (!is_healed_ && scene_.crashes < plan_.crashes_max &&
+      after_outcomes_.chance(plan_.crash_after_outcome_ppm))
+    is_crash_due_ = true;
 }
 
 void World::crash() {

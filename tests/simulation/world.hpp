@@ -12,8 +12,19 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace eligd::simulation {
+
+// One attempt, as the wire saw it.
+struct AskedOnce {
+  std::string trace{};
+  std::string member_id{};
+  std::string house{};
+  Fault fault = Fault::none;
+  Instant sent{};
+  std::optional<Instant> ended{};
+};
 
 struct WorldEnd {
   std::optional<Breach> breach{};
@@ -28,6 +39,7 @@ struct WorldEnd {
   std::int64_t known = 0;  // figures, over all summaries
   std::int64_t unknown = 0;
   Microseconds lasted{0};  // in virtual time
+  std::vector<AskedOnce> asked{};
 };
 
 // At most plan.nights of it; `nights_max` cuts it short.

@@ -1,5 +1,7 @@
 // Whole nights in virtual time: a few of them in every build (I1 to I6, I8 to I13, I17 to I20), and
 // that a seed tells the same story twice. tools/simulate lives thousands.
+#include "load.hpp"
+#include "makespan.hpp"
 #include "plan.hpp"
 #include "world.hpp"
 
@@ -45,9 +47,31 @@ TEST_P(Worlds, tell_the_same_story_from_the_same_seed) {
 // Each found a defect once (docs/simulation.md).
 TEST(WorldsThatBrokeAPromise, keep_it_now) {
   for (const std::uint64_t seed : {275U, 24060U}) {
-    const WorldEnd end = live(make_plan(seed, Mode::safety, 10), 3);
+    const WorldEnd end = live(make_plan(seed, Mode::safety, 10, Draws::first), 3);
     EXPECT_FALSE(end.breach) << "seed " << seed << ": " << end_of(end);
   }
+}
+
+// A small night under load against an ideal dispatcher; tools/simulate --makespan has 20,000
+// checks.
+TEST(NightUnderLoad, is_nearly_as_short_as_it_can_be) {
+  const WorldPlan plan = make_load_plan({.seed = 1, .checks = 600, .slots = 6});
+  const WorldEnd end = live(plan, 1);
+  EXPECT_FALSE(end.breach) << end_of(end);
+  const Makespan night = makespan_of(plan, end);
+  EXPECT_EQ(night.answered, 600) << to_words(night);
+  EXPECT_EQ(night.asked_twice, 0) << to_words(night);
+  EXPECT_LE(night.ratio(), 1.08) << to_words(night);
+}
+
+TEST(NightUnderLoad, goes_on_through_the_other_clearinghouse_when_one_dies) {
+  const WorldPlan plan = make_load_plan({.seed = 2, .checks = 600, .slots = 6, .dies = true});
+  const WorldEnd end = live(plan, 1);
+  EXPECT_FALSE(end.breach) << end_of(end);
+  const Makespan night = makespan_of(plan, end);
+  EXPECT_EQ(night.unanswered, 0) << to_words(night);
+  EXPECT_EQ(night.asked_twice, 0) << to_words(night);
+  EXPECT_LE(night.ratio(), 1.10) << to_words(night);
 }
 
 INSTANTIATE_TEST_SUITE_P(Modes, Worlds, testing::Values(Mode::lite, Mode::safety),
