@@ -110,8 +110,8 @@ Result<Round> read_round(const World& world, const CaseFile& file, InquiryId of,
     return patience_of(coverage::classify(raw.reveal(Purpose::matching), today), payer) !=
            Patience::none;
   };
-  // Two inquiries that asked the same thing: the later one's answer stands for both. "Not now" takes
-  // nothing from what was told before it (I6).
+  // Two inquiries that asked the same thing: the later one's answer stands for both. "Not now"
+  // takes nothing from what was told before it (I6).
   std::map<std::vector<std::string>, const store::InquiryRecord*> asker_of;
   for (const store::InquiryRecord& inquiry : *inquiries) {
     if (inquiry.id == of) round.own = inquiry;
