@@ -259,9 +259,9 @@ asio::awaitable<Result<void>> Engine::put_where_it_belongs(const Way& way, const
       world_.store.attach_late_answer(other, std::move(answer), std::move(done));
     });
     if (!kept) co_return std::unexpected(kept.error());
-    const Result<void> decided = co_await decide_kept(world_, conclude_settings(), *kept);
-    if (decided) tell_progress();
-    co_return decided;
+    const auto late = world_.store.answer(*kept);
+    if (!late) co_return std::unexpected(late.error());
+    co_return co_await decide_answer(*late, 0);
   }
   store::NewHeldAnswer held{.clearinghouse = way.clearinghouse,
                             .exchange = sent.id,
@@ -328,10 +328,10 @@ asio::awaitable<Result<void>> Engine::unsendable(const store::Claim& claim, std:
 
 asio::awaitable<Result<void>> Engine::decide_answer(const store::AnswerRecord& answer,
                                                     std::int64_t lease) {
-  const Result<void> decided =
-      co_await jobs::decide_answer(world_, conclude_settings(), answer, lease);
-  if (decided) tell_progress();
-  co_return decided;
+  if (answer.is_decided) co_return Result<void>();
+  auto decision = conclude_answer(world_, conclude_settings(), answer, lease);
+  if (!decision) co_return std::unexpected(decision.error());
+  co_return co_await record(*std::move(decision));
 }
 
 asio::awaitable<Result<void>> Engine::record(store::Decision decision) {

@@ -150,6 +150,9 @@ asio::awaitable<Result<void>> Engine::visit(ClearinghouseKey key) {
       desk.desk->is_watching()
           ? std::min<Microseconds>(partner.folder.poll_every, partner.folder.stable_for)
           : partner.folder.poll_every;
+  // What a file answered "not now" is due again later; the store tells the first one due only.
+  if (visited->changed > 0)
+    retries_.insert(world_.clock.now() + world_.configuration.settings.limits.retry_first);
   if (!has_more) desk.next_visit = world_.clock.now() + pause;
   tell_progress();
   co_return Result<void>();

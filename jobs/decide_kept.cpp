@@ -15,18 +15,13 @@ asio::awaitable<Result<void>> record_decision(World& world, store::Decision deci
   co_return Result<void>();
 }
 
-asio::awaitable<Result<void>> decide_answer(World& world, ConcludeSettings settings,
-                                            store::AnswerRecord answer, std::int64_t lease) {
-  if (answer.is_decided) co_return Result<void>();
-  auto decision = conclude_answer(world, settings, answer, lease);
+asio::awaitable<Result<void>> decide_kept(World& world, ConcludeSettings settings, AnswerId id) {
+  const auto answer = world.store.answer(id);
+  if (!answer) co_return std::unexpected(answer.error());
+  if (answer->is_decided) co_return Result<void>();
+  auto decision = conclude_answer(world, settings, *answer, 0);
   if (!decision) co_return std::unexpected(decision.error());
   co_return co_await record_decision(world, *std::move(decision));
-}
-
-asio::awaitable<Result<void>> decide_kept(World& world, ConcludeSettings settings, AnswerId id) {
-  auto answer = world.store.answer(id);
-  if (!answer) co_return std::unexpected(answer.error());
-  co_return co_await decide_answer(world, std::move(settings), *std::move(answer), 0);
 }
 
 }  // namespace eligd::jobs

@@ -12,11 +12,7 @@ namespace eligd::jobs {
 
 [[nodiscard]] boost::asio::awaitable<Result<void>> record_decision(World& world,
                                                                    store::Decision decision);
-// `lease` 0: outside a claim.
-[[nodiscard]] boost::asio::awaitable<Result<void>> decide_answer(World& world,
-                                                                 ConcludeSettings settings,
-                                                                 store::AnswerRecord answer,
-                                                                 std::int64_t lease);
+// Outside a claim.
 [[nodiscard]] boost::asio::awaitable<Result<void>> decide_kept(World& world,
                                                                ConcludeSettings settings,
                                                                AnswerId answer);

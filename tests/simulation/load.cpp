@@ -84,6 +84,7 @@ WorldPlan make_load_plan(const LoadShape& shape) {
     Person person;
     person.external_id = fmt::format("{}", n);
     person.member_id = person.typed_id = fmt::format("EXAMPLE{:05}", n);
+    person.has_plain_name = true;
     int place = static_cast<int>(people.below(100));
     std::size_t payer = 0;
     while (place >= people_of_payer.at(payer)) place -= people_of_payer.at(payer++);

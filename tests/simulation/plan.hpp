@@ -76,13 +76,14 @@ struct Person {
   std::string typed_id{};   // as the intake has it, until it is corrected
   std::string payer{};      // key
   Truth truth{};
-  int arrives = 0;     // the night before which the intake comes
-  int corrected = -1;  // the night before which the typed id is mended; -1: it was right
+  int arrives = 0;              // the night before which the intake comes
+  int corrected = -1;           // the night before which the typed id is mended; -1: it was right
+  bool has_plain_name = false;  // no ladder for this one: each question is asked once
   // Every third has a hyphen in the name as typed; the payer knows half of them without it only, so
   // that the repair ladder is climbed among crashes and silence.
-  [[nodiscard]] bool is_hyphened() const { return member_id.back() % 3 == 0; }
+  [[nodiscard]] bool is_hyphened() const { return !has_plain_name && member_id.back() % 3 == 0; }
   [[nodiscard]] bool is_known_as(std::string_view last_name) const {
-    return member_id.back() % 2 == 0 || last_name != typed_name;
+    return has_plain_name || member_id.back() % 2 == 0 || last_name != typed_name;
   }
 };
 
