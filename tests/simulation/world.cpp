@@ -98,6 +98,7 @@ class World {
 
   const WorldPlan& plan_;
   EventQueue queue_;
+  Instant up_since_{};  // the process that lives now
   Story story_;
   Payers payers_;
   Disk disk_;
@@ -165,6 +166,7 @@ void World::begin_night(int night) {
   scene_.crashes = 0;
   scene_.run = 0;
   pass(night_begins(night) - queue_.steady());
+  up_since_ = queue_.now();
   story_.tell("night {} begins", night + 1);
   wire_check_.night_began();
   ledger_.night_began();
@@ -304,6 +306,7 @@ void World::crash() {
   shut_down();
   pass(crashes_.chance(800'000) ? crashes_.between(seconds(1), seconds(120))
                                 : crashes_.between(minutes(2), minutes(40)));
+  up_since_ = queue_.now();
   boot(loses_power);
   if (!story_.breach()) process_->begin_night(settings());
 }
@@ -324,7 +327,9 @@ void World::end_night() {
               scene_.night + 1, by_window ? " with its window" : "", counts.planned,
               counts.answered, counts.failed, counts.held, counts.skipped);
   const config::Limits& limits = plan_.configuration.settings.limits;
-  const Instant latest = settings().stop_at + limits.total_timeout + limits.lease + minutes(45);
+  // A machine that was down beyond the window ends the night when it is up again.
+  const Instant latest =
+      std::max(settings().stop_at, up_since_) + limits.total_timeout + limits.lease + minutes(5);
   story_.require(queue_.now() <= latest, "I19", "the night goes on after its window");
   const std::int64_t attempts = scene_.rows->number(
       "SELECT max(n) FROM (SELECT count(*) n FROM attempts WHERE started >= ? GROUP BY inquiry_id)",
