@@ -144,17 +144,6 @@ bool names_other_plan(std::string_view eb05) {
                            {"VISION", "DENTAL", "SPECTERA", "TRANSPORTATION", "HEARING PLAN"});
 }
 
-// Dental, vision and drugs are often plans of their own, run by others than the medical one.
-bool is_sold_apart(const Line& line) {
-  static constexpr std::array<std::string_view, 22> apart{
-      "23", "24", "25", "26", "27", "28", "35", "36", "37", "38", "39",   // dental
-      "40", "41", "AL", "AM", "AN", "AO", "88", "89", "90", "91", "92"};  // vision, drugs
-  return names_other_plan(line.eb().plan_description()) ||
-         (!line.types.empty() && std::ranges::all_of(line.types, [](std::string_view type) {
-           return std::ranges::find(apart, type) != apart.end();
-         }));
-}
-
 std::vector<Message> read_texts(MessageReader& reader, const x12::Benefit& benefit) {
   if (benefit.messages.empty()) return {};
   std::vector<std::string_view> texts;
@@ -181,7 +170,6 @@ void add_line(Reading& reading, const Request& request, const Wanted& wanted, Me
   line.is_other_dates = is_outside(request, line);
   line.is_part_a = line.eb().insurance_type() == "MA" && !wanted.is_inpatient;
   line.is_other_plan = line.is_plan_wide() && names_other_plan(line.eb().plan_description());
-  line.is_sold_apart = is_sold_apart(line);
   line.was_asked = is_in(answer.asked, line.type) ||
                    (line.rank == rank_procedure &&
                     std::ranges::any_of(answer.asked, [&](const std::string& asked) {
@@ -190,6 +178,16 @@ void add_line(Reading& reading, const Request& request, const Wanted& wanted, Me
 }
 
 }  // namespace
+
+bool is_sold_apart(const Line& line) {
+  static constexpr std::array<std::string_view, 22> apart{
+      "23", "24", "25", "26", "27", "28", "35", "36", "37", "38", "39",   // dental
+      "40", "41", "AL", "AM", "AN", "AO", "88", "89", "90", "91", "92"};  // vision, drugs
+  return names_other_plan(line.eb().plan_description()) ||
+         (!line.types.empty() && std::ranges::all_of(line.types, [](std::string_view type) {
+           return std::ranges::find(apart, type) != apart.end();
+         }));
+}
 
 void add_lines(const Request& request, const Answer& answer, Reading& reading) {
   const auto reject = [&](const auto& list, std::string_view loop) {

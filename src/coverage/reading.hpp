@@ -99,7 +99,6 @@ struct Line {
   bool is_other_dates = false;      // its own dates leave out the first planned day
   bool is_part_a = false;           // Medicare Part A while the level is an outpatient one
   bool is_other_plan = false;       // a vision, dental or transport plan under type 30
-  bool is_sold_apart = false;       // of dental, vision or drugs alone, by its types or its plan
   std::vector<Message> messages{};  // one per MSG, same order
   std::vector<DateSpan> spans{};
   Scope scope = Scope::none;  // the narrowest thing its words say

@@ -4,6 +4,7 @@
 // lines.
 
 #include "base/money.hpp"
+#include "coverage/lines.hpp"
 #include "coverage/reject.hpp"
 #include "coverage/topics.hpp"
 
@@ -44,9 +45,10 @@ Choice choose_plan_status(const Request& request, const Reading& reading) {
   // of it is not all there is to say.
   const auto is_doubted = [&](const Answer* answer) {
     return std::ranges::any_of(reading.lines, [&](const Line& line) {
-      if (line.answer != answer || !line.is_plan_wide()) return false;
+      const bool can_be = line.eb01 == "V" || line.eb01 == "Y";
+      if (!can_be || line.answer != answer || !line.is_plan_wide()) return false;
       const auto left = parse_money(line.eb().amount());
-      return line.eb01 == "V" || (line.eb01 == "Y" && !(left && *left == Money::cents(0)));
+      return line.eb01 == "V" || !(left && *left == Money::cents(0));
     });
   };
   std::vector<Candidate> candidates;
@@ -155,7 +157,7 @@ void read_status(const Request& request, const Reading& reading, Sheet& sheet) {
   // No plan-wide line: an active line for any service of it shows that the plan is active.
   std::vector<Candidate> active;
   for (const auto& line : reading.lines) {
-    if (is_active(line.eb01) && !line.is_other_plan && !line.is_sold_apart && !line.is_part_a &&
+    if (is_active(line.eb01) && !line.is_other_plan && !is_sold_apart(line) && !line.is_part_a &&
         !line.is_other_dates)
       active.push_back({.line = &line, .value = "active"});
   }
