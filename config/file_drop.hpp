@@ -29,7 +29,6 @@ struct FolderProfile {
 // When a partner works on files, on its own clock and calendar.
 struct BatchProfile {
   int inquiries_max = 500;
-  std::int64_t bytes_max = 10'000'000;
   Zone zone{};
   TimeOfDay cutoff{};                 // sent by then on a working day ...
   TimeOfDay answers_by{};             // ... is answered by then on the next one

@@ -100,7 +100,6 @@ void read_folder(TableReader& table, FolderProfile& folder) {
 
 void read_batch(TableReader& table, BatchProfile& batch) {
   table.optional("inquiries_max", batch.inquiries_max, in_range(1, 10'000));
-  table.optional("bytes_max", batch.bytes_max, in_range<std::int64_t>(10'000, 100'000'000));
   table.optional("zone", batch.zone);
   table.optional("cutoff", batch.cutoff);
   table.optional("answers_by", batch.answers_by);

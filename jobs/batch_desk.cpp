@@ -96,6 +96,12 @@ asio::awaitable<Result<Visited>> BatchDesk::visit(ConcludeSettings settings) {
   co_return visited;
 }
 
+bool BatchDesk::is_watching() const {
+  const Instant now = world_.clock.now();
+  return std::ranges::any_of(
+      seen_, [&](const auto& one) { return now - one.second.since < partner_.folder.stable_for; });
+}
+
 // The same in two looks far enough apart: nobody writes it any more.
 bool BatchDesk::is_stable(const std::string& path, const clearinghouse::FolderEntry& entry) {
   const Instant now = world_.clock.now();

@@ -53,8 +53,9 @@ class BatchDesk {
   // Sends what is to be sent, takes what has come, gives up what has been waited for long enough.
   // Fails only where the store does; the partner's troubles are in Visited, events and a task.
   [[nodiscard]] boost::asio::awaitable<Result<Visited>> visit(ConcludeSettings settings);
-  // A file was seen that may still be written.
-  [[nodiscard]] bool is_watching() const noexcept { return !seen_.empty(); }
+  // A file was seen so lately that it may still be written. One that went away, or is too large to
+  // be read, does not keep us coming back.
+  [[nodiscard]] bool is_watching() const;
 
  private:
   struct Seen {  // a file as it stood at an earlier look

@@ -44,8 +44,6 @@ std::string_view words_of(store::PartnerFileKind kind) {
       return "report";
     case store::PartnerFileKind::duplicate:
       return "the same again";
-    case store::PartnerFileKind::refused:
-      return "refused";
   }
   return "";
 }

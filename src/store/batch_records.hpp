@@ -74,7 +74,6 @@ enum class PartnerFileKind : std::uint8_t {
   answers,    // 271, 999 or TA1, alone or together
   report,     // for people: kept, never read for decisions
   duplicate,  // the same bytes were taken before under another name
-  refused,    // ours, which the partner moved to its folder of errors
 };
 
 struct PartnerFileTaken {
