@@ -143,8 +143,7 @@ void choose_answers(const Request& request, Reading& reading) {
   const bool is_own_shown = is_own_id(request, shown);
   for (const auto& answer : reading.answers) {
     const auto id = payer_id(*answer);
-    const bool is_used =
-        id.empty() || id == shown || (is_own_shown && is_own_id(request, id));
+    const bool is_used = id.empty() || id == shown || (is_own_shown && is_own_id(request, id));
     const auto* patient = answer->patient();
     std::string trace;
     if (patient != nullptr) {

@@ -317,7 +317,8 @@ TEST(Explain, keeps_coverages_of_two_payers_apart) {
   EXPECT_EQ(explain_all(asked, files).find("deductible.individual.in.total")->text(), "77.00");
 }
 
-// A clearinghouse has ids of its own: the first answer came through one, the second through another.
+// A clearinghouse has ids of its own: the first answer came through one, the second through
+// another.
 TEST(Explain, reads_the_answers_of_one_payer_together_whichever_of_its_ids_they_name) {
   auto asked = request();
   asked.payer = "example";
