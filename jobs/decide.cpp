@@ -328,6 +328,15 @@ Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
     task.act = task.bare_act;
   }
   decided.is_good = is_good(*explained);
+  // Our trace over somebody else's data is no matter of this patient's alone.
+  if (coverage::names_another_person(*explained)) {
+    decided.tasks.push_back(
+        {.code = "answer-of-another",
+         .queue = "Admin",
+         .why = "An answer under our own trace tells of another person. It is kept sealed, and is "
+                "shown as nobody's.",
+         .act = "Tell the clearinghouse, and whoever looks after privacy."});
+  }
   if (may_learn_more(*explained) && !so_far.others_open) {
     decided.more = next_service_types(about.level, about.payer, so_far.asked, so_far.inquiries);
   }

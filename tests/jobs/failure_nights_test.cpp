@@ -148,7 +148,9 @@ TEST_F(FaultyPayer, somebody_elses_data_under_our_trace_reach_no_patient) {  // 
   const End& end = ends.begin()->second;
   EXPECT_EQ(end.headline, "Needs call");
   EXPECT_FALSE(end.has_good);
-  EXPECT_FALSE(tasks_called("").empty());
+  const auto privacy = tasks_called("answer-of-another");
+  ASSERT_EQ(privacy.size(), 1u);
+  EXPECT_EQ(privacy[0].queue, "Admin");
   for (const auto& task : night_.tasks()) {
     EXPECT_THAT(task.why + task.act, Not(HasSubstr("SAMPLESTRANGER")));  // I7
   }

@@ -230,5 +230,28 @@ TEST(FailureOfAnswers, all_ways_shut_for_an_hour_is_a_pause_and_no_storm) {  // 
   EXPECT_LE(tries(night.beta), 12 + 20);
 }
 
+// N12, C2: no retry opens this door. Admin has one task, and has it no more once an answer comes.
+TEST(FailureOfDoors, a_certificate_that_does_not_verify_is_one_task_until_an_answer_comes) {  // N12
+  TestNight night([](const Received& asked, int) -> Outcome { return answered(full(asked)); });
+  const Instant mended = TestNight::began + minutes(20);
+  int open_seen = 0;
+  night.alpha.script = [&](const Received& asked, int) -> Outcome {
+    if (night.clock.now() >= mended) {
+      open_seen = std::max(open_seen, static_cast<int>(std::ranges::count(
+                                          night.tasks(), "door-alpha", &store::TaskRecord::code)));
+      return answered(full(asked));
+    }
+    return clearinghouse::RefusedBeforeSending{
+        .error = {.kind = ErrorKind::unavailable, .sentence = "the certificate does not verify"},
+        .stops_route = true};
+  };
+  for (auto& payer : night.configuration.payers) payer.routes.resize(1);
+  night.add_intakes(8);
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(open_seen, 1);
+  EXPECT_EQ(std::ranges::count(night.tasks(), "door-alpha", &store::TaskRecord::code), 0);
+  EXPECT_GE(night.counts().answered, 1);
+}
+
 }  // namespace
 }  // namespace eligd::jobs
