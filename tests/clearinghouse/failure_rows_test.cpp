@@ -1,5 +1,8 @@
 // Rows of docs/faults.md about what partners write around an answer, or in place of one: read as
 // each of our connections reads it, without a network.
+#include "base/system_world.hpp"
+#include "certificates.hpp"
+#include "clearinghouse/client_certificate.hpp"
 #include "dialect_test.hpp"
 
 #include <fmt/format.h>
@@ -130,6 +133,23 @@ TEST_F(FailureRows, a_media_type_refused_is_for_a_person_to_mend) {  // F48
     EXPECT_EQ(rejected->code, "415");
     EXPECT_FALSE(rejected->stops_route);
   }
+}
+
+// What doctor compares with today, thirty days ahead.
+TEST(OurCertificate, tells_the_day_it_ends) {  // F96, N13
+  const Authority authority("Test Authority");
+  const Instant now = SystemClock().now();
+  const TemporaryFile good(authority.issue("clinic.example").certificate_pem);
+  const TemporaryFile over(authority.issue("clinic.example", Validity::expired).certificate_pem);
+  const TemporaryFile none("-----BEGIN CERTIFICATE-----\nno\n-----END CERTIFICATE-----\n");
+  const auto end = end_of_certificate(good.path());
+  ASSERT_TRUE(end);
+  EXPECT_GT(*end, now + std::chrono::hours(23));
+  EXPECT_LT(*end, now + std::chrono::hours(25));
+  ASSERT_TRUE(end_of_certificate(over.path()));
+  EXPECT_LT(*end_of_certificate(over.path()), now);
+  EXPECT_FALSE(end_of_certificate(none.path()));
+  EXPECT_FALSE(end_of_certificate("/no/such/file"));
 }
 
 TEST_F(FailureRows, too_many_without_a_time_is_a_pause_of_our_own_choice) {  // F70, F71, C1

@@ -102,6 +102,27 @@ TEST(FailureOfAnswers, one_that_then_says_something_counts) {  // F13
   EXPECT_TRUE(night.store->has_good_summary(night.verifications().front().id).value());
 }
 
+// F35: its trace is there, its end is not. Asked once more; if that is cut as well, a person calls.
+TEST(FailureOfAnswers, one_that_breaks_off_is_asked_for_once_more) {  // F35
+  for (const bool is_mended : {true, false}) {
+    TestNight night([&](const Received& asked, int times) -> Outcome {
+      const std::string whole = full(asked);
+      return answered(times == 1 || !is_mended ? whole.substr(0, whole.find("EB*G")) : whole);
+    });
+    night.configuration.payers[0].inquiries_max = 1;
+    night.add_intakes(1);
+    EXPECT_EQ(night.run(), VerifyEnd::finished);
+    EXPECT_EQ(night.alpha.received.size(), 2u) << is_mended;
+    const auto verification = night.verifications().front();
+    if (is_mended) {
+      EXPECT_EQ(verification.headline, "Ready");
+    } else {
+      EXPECT_NE(verification.headline, "Ready");
+      EXPECT_FALSE(night.tasks().empty());
+    }
+  }
+}
+
 // F3: a hub that gave up on the payer is not asked again within a quarter of an hour.
 TEST(FailureOfAnswers, a_hub_that_heard_nothing_is_left_alone_for_a_quarter_of_an_hour) {  // F3
   TestNight night([](const Received& asked, int times) -> Outcome {
