@@ -82,6 +82,7 @@ class HttpTransfer {
   bool is_too_big_ = false;
   std::string content_type_;
   std::string retry_after_;
+  std::string location_;
   std::string answer_;
   HttpFault own_fault_ = HttpFault::none;
   std::string own_words_;

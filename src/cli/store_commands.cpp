@@ -53,8 +53,6 @@ struct Look {
   std::string words;
 };
 
-constexpr int certificate_days_warned = 30;
-
 constexpr std::size_t held_named_max = 10;
 
 // Each by its number, when it came, and why; newest first. Our own sentences, nothing of a person.
@@ -102,12 +100,8 @@ void look_at_partners(Session& session, std::vector<Look>& looks) {
     const clearinghouse::Health health = look_at_partner(profile, std::move(*credentials));
     if (!health.is_reachable) {
       looks.push_back({Light::red, what, health.words});
-    } else if (health.certificate_expires &&
-               *health.certificate_expires <
-                   session.clock.now() + std::chrono::days(certificate_days_warned)) {
-      looks.push_back(
-          {Light::yellow, what,
-           "its certificate ends " + to_string(*health.certificate_expires).substr(0, 10)});
+    } else if (const auto ending = certificate_that_ends(profile, health, session.clock.now())) {
+      looks.push_back({Light::yellow, what, *ending});
     } else {
       looks.push_back({Light::green, what, health.words});
     }

@@ -6,7 +6,7 @@
 
 namespace eligd::test {
 
-namespace question {
+namespace parts_of_270 {
 
 inline const std::string open =
     "ISA*00*          *00*          *ZZ*CLINIC01       *ZZ*DOUBLE         "
@@ -22,19 +22,19 @@ inline std::string closed(int segments) {
   return "SE*" + std::to_string(segments) + "*0001~GE*1*7~IEA*1*000000007~";
 }
 
-}  // namespace question
+}  // namespace parts_of_270
 
 inline std::string question_270() {
-  return question::open + "HL*3*2*22*0~" + question::trace +
+  return parts_of_270::open + "HL*3*2*22*0~" + parts_of_270::trace +
          "NM1*IL*1*TESTPATIENT*ALEX****MI*EXM000001~REF*6P*GRP7~DMG*D8*19900214*F~" +
-         question::asked + question::closed(15);
+         parts_of_270::asked + parts_of_270::closed(15);
 }
 
 inline std::string question_270_of_dependent() {
-  return question::open + "HL*3*2*22*1~NM1*IL*1*TESTPATIENT*ALEX****MI*EXM000001~" +
-         "HL*4*3*23*0~" + question::trace +
-         "NM1*03*1*TESTPATIENT*ROBIN~DMG*D8*20120305*M~INS*N*19~" + question::asked +
-         question::closed(17);
+  return parts_of_270::open + "HL*3*2*22*1~NM1*IL*1*TESTPATIENT*ALEX****MI*EXM000001~" +
+         "HL*4*3*23*0~" + parts_of_270::trace +
+         "NM1*03*1*TESTPATIENT*ROBIN~DMG*D8*20120305*M~INS*N*19~" + parts_of_270::asked +
+         parts_of_270::closed(17);
 }
 
 }  // namespace eligd::test
