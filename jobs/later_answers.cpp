@@ -175,7 +175,7 @@ asio::awaitable<Result<void>> Engine::look_until_end(std::shared_ptr<LookOut> ou
     if (settings_.looks_only) break;
     Instant until = std::min(out->next_look, over);
     if (out->holds_slot) until = std::min(until, slot_until);
-    co_await out->alarm->wait(until - now, !is_busy());
+    co_await out->alarm->wait(until - now, is_quiet());
   }
   give_slot_back(*out, TransportNews::taken);
   co_return Result<void>();

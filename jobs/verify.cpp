@@ -197,7 +197,9 @@ Result<void> Engine::read_budget(Instant now) {
 
 asio::awaitable<void> Engine::wait_for_news(Instant until) {
   const Microseconds wanted = std::max(Microseconds{0}, until - world_.clock.now());
+  is_resting_ = true;
   co_await news_->wait(wanted, !is_busy() && !is_looking());
+  is_resting_ = false;
 }
 
 // What is in flight gets its time; what is still out there then is unknown to the next start.
