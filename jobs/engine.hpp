@@ -237,7 +237,8 @@ class Engine : public std::enable_shared_from_this<Engine> {
   int in_flight_ = 0;
   int slots_waiting_ = 0;  // of those in flight: the partner took them and answers later
   int settling_ = 0;
-  bool is_ending_ = false;                       // nothing is looked for any more
+  bool is_ending_ = false;   // nothing is looked for any more
+  bool is_resting_ = false;  // the dispatcher waits for news
   std::optional<Microseconds> progress_told_{};  // on the clock that never jumps
   std::set<AttemptId> answered_elsewhere_{};     // their answers came on other exchanges
   std::optional<Error> broken_{};

@@ -4,6 +4,7 @@
 #include "asking.hpp"
 #include "base/system_world.hpp"
 #include "base/test_world.hpp"
+#include "clearinghouse/certificate_file.hpp"
 #include "clearinghouse/http_client.hpp"
 #include "dialect_test.hpp"
 #include "raw_server.hpp"
@@ -158,6 +159,37 @@ TEST_F(ConnectionTest, reads_its_secrets_by_reference) {
   EXPECT_EQ(read->secret->expose(), "pass word");
   door.auth.secret.name += ".missing";
   EXPECT_FALSE(read_credentials(door, findings));
+}
+
+TEST_F(ConnectionTest, keeps_the_case_of_header_names_where_the_profile_forbids_http_2) {
+  std::string request;
+  RawServer server(
+      [&](Peer& peer) {
+        request = peer.read_request();
+        peer.write(http_answer(200, fmt::format("{{\"x12\": \"{}\"}}", answer_x12)));
+        peer.wait_for_hang_up();
+      },
+      tls());
+  config::Clearinghouse door = door_to(server, config::Protocol::rest_coded);
+  door.question.shape = config::QuestionNames::Shape::x12;
+  door.http2 = false;
+  door.rest.headers = {{"Client-API-Id", "clinic"}};
+  EXPECT_EQ(bytes_of(submit(door)), answer_x12);
+  EXPECT_THAT(request, HasSubstr("HTTP/1.1\r\n"));
+  EXPECT_THAT(request, HasSubstr("\r\nClient-API-Id: clinic\r\n"));
+}
+
+TEST(CertificateFile, says_when_ours_ends) {  // N13
+  const Authority authority("Test Authority");
+  const TemporaryFile pem(authority.issue("clinic.example").certificate_pem);
+  const auto ends = expiry_of_certificate(pem.path());
+  ASSERT_TRUE(ends);
+  const Instant tomorrow = SystemClock().now() + 24h;
+  EXPECT_LT(tomorrow - *ends, 1h);
+  EXPECT_LT(*ends - tomorrow, 1h);
+  const TemporaryFile nothing("no certificate");
+  EXPECT_FALSE(expiry_of_certificate(nothing.path()));
+  EXPECT_FALSE(expiry_of_certificate({}));
 }
 
 }  // namespace

@@ -130,9 +130,7 @@ class ScriptedPayer final : public clearinghouse::Connection {
     return capabilities_;
   }
   [[nodiscard]] boost::asio::awaitable<clearinghouse::Health> health() override {
-    clearinghouse::Health health;
-    health.is_reachable = true;
-    co_return health;
+    co_return health_told;
   }
 
   Script script;
@@ -147,6 +145,7 @@ class ScriptedPayer final : public clearinghouse::Connection {
   };
   std::vector<Looked> looks;
   std::function<clearinghouse::Outcome(const std::string& handle, int times)> on_look;
+  clearinghouse::Health health_told{.is_reachable = true, .words = {}};
 
  private:
   Clock& clock_;
