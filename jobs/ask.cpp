@@ -112,10 +112,14 @@ asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, 
   if (const auto* pending = std::get_if<clearinghouse::Pending>(&outcome))
     co_return co_await await_later(claim, way, sent, *pending);
   hear(way, claim.payer, outcome);
-  free_slot(way, claim.payer, transport_news(outcome));
-  const Result<void> told = co_await tell_stopped(way, outcome);
-  if (!told) co_return told;
-  co_return co_await settle(claim, way, sent, std::move(outcome));
+  const TransportNews news = transport_news(outcome);
+  free_slot(way, claim.payer, news);
+  std::string why = news == TransportNews::route_stopped
+                        ? verdict_of(outcome, world_.clock.now()).reason
+                        : std::string();
+  const Result<void> settled = co_await settle(claim, way, sent, std::move(outcome));
+  if (!settled) co_return settled;
+  co_return co_await look_at_door(way.clearinghouse, news, std::move(why));
 }
 
 std::expected<Phi<std::string>, std::vector<FieldProblem>> Engine::build_question(

@@ -1,13 +1,10 @@
 #include "jobs/certificate_watch.hpp"
 
-#include "clearinghouse/certificate_file.hpp"
+#include "clearinghouse/client_certificate.hpp"
 #include "clearinghouse/connection.hpp"
-#include "jobs/await_store.hpp"
-#include "store/store.hpp"
+#include "jobs/partner_task.hpp"
 
 #include <fmt/format.h>
-
-#include <algorithm>
 
 namespace eligd::jobs {
 
@@ -45,43 +42,27 @@ std::string words_of(const Certificate& certificate, Instant now) {
                                  : fmt::format("{} ends on {}", certificate.whose, day);
 }
 
-asio::awaitable<Result<void>> tell(World& world, const Certificate& certificate,
-                                   const std::vector<store::TaskRecord>& open) {
+asio::awaitable<Result<void>> tell(World& world, const Certificate& certificate) {
   const Instant now = world.clock.now();
-  const auto known = std::ranges::find(open, certificate.code, &store::TaskRecord::code);
-  const bool is_known = known != open.end();
+  std::string code = certificate.code;
   if (!ends_soon(certificate.ends, now)) {
-    if (!is_known) co_return Result<void>();
-    const TaskId task = known->id;
-    co_return co_await stored<void>([&](store::Done<void> done) {
-      world.store.close_task(task, "a newer certificate is there", "eligd", now, std::move(done));
-    });
+    std::string outcome = "a newer certificate is there";
+    co_return co_await close_partner_task(world, std::move(code), std::move(outcome));
   }
-  const std::string words = words_of(certificate, now);
+  std::string words = words_of(certificate, now);
   world.events.happened(
       {.name = "certificate.ends", .words = words, .clearinghouse = certificate.clearinghouse});
-  if (is_known) co_return Result<void>();
-  store::NewTask task{.code = certificate.code,
-                      .queue = "Admin",
-                      .why = words,
-                      .act = certificate.todo,
-                      .due = world.configuration.settings.zone.to_local(certificate.ends).day,
-                      .at = now};
-  const auto opened = co_await stored<TaskId>(
-      [&](store::Done<TaskId> done) { world.store.open_task(std::move(task), std::move(done)); });
-  if (!opened) co_return std::unexpected(opened.error());
-  co_return Result<void>();
+  std::string todo = certificate.todo;
+  co_return co_await open_partner_task(world, std::move(code), std::move(words), std::move(todo));
 }
 
 }  // namespace
 
 asio::awaitable<Result<void>> watch_certificates(World& world) {
-  const auto open = world.store.tasks({.queue = "Admin"});
-  if (!open) co_return std::unexpected(open.error());
   for (const config::Clearinghouse& house : world.configuration.clearinghouses) {
-    if (const auto ends = clearinghouse::expiry_of_certificate(house.tls.client_cert)) {
+    if (const auto ends = clearinghouse::end_of_certificate(house.tls.client_cert)) {
       const Certificate certificate = ours(house, *ends);
-      const Result<void> told = co_await tell(world, certificate, *open);
+      const Result<void> told = co_await tell(world, certificate);
       if (!told) co_return told;
     }
     const auto connection = world.connections.find(house.key);
@@ -89,7 +70,7 @@ asio::awaitable<Result<void>> watch_certificates(World& world) {
     const clearinghouse::Health health = co_await connection->second->health();
     if (!health.certificate_expires) continue;
     const Certificate certificate = theirs(house, *health.certificate_expires);
-    const Result<void> told = co_await tell(world, certificate, *open);
+    const Result<void> told = co_await tell(world, certificate);
     if (!told) co_return told;
   }
   co_return Result<void>();

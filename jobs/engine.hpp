@@ -114,6 +114,16 @@ class Engine : public std::enable_shared_from_this<Engine> {
   void finished_one();
   void gather_writes();
 
+  // set_aside.cpp: what ends the program whenever it is touched
+  boost::asio::awaitable<Result<void>> decide_leftover(const store::AnswerRecord& answer);
+  boost::asio::awaitable<Result<void>> set_aside(const store::AnswerRecord& answer);
+  [[nodiscard]] bool used_up_by_crashes(const store::Claim& claim,
+                                        const std::vector<store::AttemptRecord>& attempts) const;
+
+  // door_task.cpp: a partner's door that only a person opens
+  boost::asio::awaitable<Result<void>> look_at_door(ClearinghouseKey key, TransportNews news,
+                                                    std::string why);
+
   // claims.cpp: taking claims, starting them, handing them back
   boost::asio::awaitable<Result<bool>> claim_more();
   boost::asio::awaitable<Result<void>> look_at(store::Claim claim);
@@ -161,11 +171,6 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<Result<void>> end_looking(LookOut& out, clearinghouse::Outcome outcome);
   void give_slot_back(LookOut& out, TransportNews news);
   void stop_looking();
-
-  // stopped_ways.cpp: connections that are of no use before a person acts
-  Result<void> read_stopped();
-  boost::asio::awaitable<Result<void>> tell_stopped(const Way& way,
-                                                    const clearinghouse::Outcome& outcome);
 
   // ask.cpp: the way of one inquiry
   boost::asio::awaitable<void> ask(store::Claim claim, Way way, std::int64_t number);
@@ -233,14 +238,14 @@ class Engine : public std::enable_shared_from_this<Engine> {
   std::map<ClearinghouseKey, Numbers> numbers_{};
   std::map<ClearinghouseKey, Desk> desks_{};
   std::map<AttemptId, std::shared_ptr<LookOut>> look_outs_{};
-  std::map<ClearinghouseKey, TaskId> stopped_{};  // their open tasks
   int in_flight_ = 0;
   int slots_waiting_ = 0;  // of those in flight: the partner took them and answers later
   int settling_ = 0;
-  bool is_ending_ = false;   // nothing is looked for any more
-  bool is_resting_ = false;  // the dispatcher waits for news
-  std::optional<Microseconds> progress_told_{};  // on the clock that never jumps
-  std::set<AttemptId> answered_elsewhere_{};     // their answers came on other exchanges
+  bool is_ending_ = false;                           // nothing is looked for any more
+  bool is_resting_ = false;                          // the dispatcher waits for news
+  std::optional<Microseconds> progress_told_{};      // on the clock that never jumps
+  std::set<AttemptId> answered_elsewhere_{};         // their answers came on other exchanges
+  std::map<ClearinghouseKey, bool> is_door_open_{};  // as last told in this run
   std::optional<Error> broken_{};
 };
 

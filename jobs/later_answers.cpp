@@ -234,11 +234,15 @@ asio::awaitable<Result<void>> Engine::keep_handle(LookOut& out, std::string hand
 asio::awaitable<Result<void>> Engine::end_looking(LookOut& out, clearinghouse::Outcome outcome) {
   ++settling_;
   hear(out.way, out.claim.payer, outcome);
-  give_slot_back(out, transport_news(outcome));
+  const TransportNews news = transport_news(outcome);
+  give_slot_back(out, news);
+  std::string why = news == TransportNews::route_stopped
+                        ? verdict_of(outcome, world_.clock.now()).reason
+                        : std::string();
   const SentAttempt sent{
       .id = out.pending.attempt.id, .numbers = numbers_of(out.pending.attempt), .is_later = true};
-  Result<void> settled = co_await tell_stopped(out.way, outcome);
-  if (settled) settled = co_await settle(out.claim, out.way, sent, std::move(outcome));
+  Result<void> settled = co_await settle(out.claim, out.way, sent, std::move(outcome));
+  if (settled) settled = co_await look_at_door(out.way.clearinghouse, news, std::move(why));
   --settling_;
   co_return settled;
 }

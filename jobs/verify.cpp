@@ -77,7 +77,6 @@ void Engine::finished_one() {
 asio::awaitable<Result<VerifyEnd>> Engine::run() {
   const Result<void> leftovers = co_await decide_leftovers();
   if (!leftovers) co_return std::unexpected(leftovers.error());
-  if (const Result<void> read = read_stopped(); !read) co_return std::unexpected(read.error());
   const Result<void> looking = co_await resume_looking();
   if (!looking) co_return std::unexpected(looking.error());
   if (settings_.looks_only) {
@@ -104,7 +103,7 @@ asio::awaitable<Result<void>> Engine::decide_leftovers() {
     const auto answers = world_.store.undecided_answers(undecided_batch_max);
     if (!answers) co_return std::unexpected(answers.error());
     for (const store::AnswerRecord& answer : *answers) {
-      const Result<void> decided = co_await decide_answer(answer, 0);
+      const Result<void> decided = co_await decide_leftover(answer);
       if (!decided) co_return decided;
     }
     if (answers->size() < static_cast<std::size_t>(undecided_batch_max)) co_return Result<void>();

@@ -31,6 +31,8 @@ json::value parse_body(std::string_view text) {
   json::parse_options options;
   options.max_depth = json_depth_max;
   options.allow_invalid_utf8 = true;  // a payer's Latin-1 name must not cost the whole answer
+  constexpr std::string_view mark = "\xEF\xBB\xBF";  // some gateways write one first
+  if (text.starts_with(mark)) text.remove_prefix(mark.size());
   json::error_code error;
   json::value value = json::parse(text, error, {}, options);
   return error ? json::value{} : value;

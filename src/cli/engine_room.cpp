@@ -1,7 +1,7 @@
 #include "cli/engine_room.hpp"
 
 #include "base/system_world.hpp"
-#include "clearinghouse/certificate_file.hpp"
+#include "clearinghouse/client_certificate.hpp"
 #include "jobs/certificate_watch.hpp"
 #include "jobs/redecide.hpp"
 
@@ -77,7 +77,7 @@ void EngineRoom::stop_on_signals() {
 std::optional<std::string> certificate_that_ends(const config::Clearinghouse& partner,
                                                  const clearinghouse::Health& health, Instant now) {
   const auto day = [](Instant ends) { return to_string(ends).substr(0, 10); };
-  const auto ours = clearinghouse::expiry_of_certificate(partner.tls.client_cert);
+  const auto ours = clearinghouse::end_of_certificate(partner.tls.client_cert);
   if (ours && jobs::ends_soon(*ours, now)) return "our certificate ends " + day(*ours);
   const auto& theirs = health.certificate_expires;
   if (theirs && jobs::ends_soon(*theirs, now)) return "its certificate ends " + day(*theirs);

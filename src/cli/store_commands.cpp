@@ -1,9 +1,11 @@
 // eligd init, doctor and backup: the store's key, its health, a copy of it.
+#include "clearinghouse/client_certificate.hpp"
 #include "cli/command.hpp"
 #include "cli/engine_room.hpp"
 #include "cli/input.hpp"
 #include "cli/session.hpp"
 #include "config/secret.hpp"
+#include "jobs/certificate_watch.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -88,8 +90,26 @@ void look_at_store(Session& session, std::vector<Look>& looks) {
   }
 }
 
+// A partner that knows us by certificate falls silent on the day it ends.
+void look_at_our_certificate(const config::Clearinghouse& profile, Instant now,
+                             std::vector<Look>& looks) {
+  if (profile.tls.client_cert.empty()) return;
+  const std::string what = "our certificate for " + profile.key.value();
+  const auto end = clearinghouse::end_of_certificate(profile.tls.client_cert);
+  if (!end) {
+    looks.push_back({Light::red, what, profile.tls.client_cert.string() + " holds no certificate"});
+    return;
+  }
+  const bool is_over = *end <= now;
+  if (!jobs::ends_soon(*end, now)) return;
+  looks.push_back({is_over ? Light::red : Light::yellow, what,
+                   fmt::format("{} {}; ask the partner how a new one is registered",
+                               is_over ? "ended" : "ends", to_string(*end).substr(0, 10))});
+}
+
 void look_at_partners(Session& session, std::vector<Look>& looks) {
   for (const auto& profile : session.configuration.clearinghouses) {
+    look_at_our_certificate(profile, session.clock.now(), looks);
     const std::string what = "clearinghouse " + profile.key.value();
     Findings findings;
     auto credentials = clearinghouse::read_credentials(profile, findings);
@@ -100,8 +120,11 @@ void look_at_partners(Session& session, std::vector<Look>& looks) {
     const clearinghouse::Health health = look_at_partner(profile, std::move(*credentials));
     if (!health.is_reachable) {
       looks.push_back({Light::red, what, health.words});
-    } else if (const auto ending = certificate_that_ends(profile, health, session.clock.now())) {
-      looks.push_back({Light::yellow, what, *ending});
+    } else if (health.certificate_expires &&
+               jobs::ends_soon(*health.certificate_expires, session.clock.now())) {
+      looks.push_back(
+          {Light::yellow, what,
+           "its certificate ends " + to_string(*health.certificate_expires).substr(0, 10)});
     } else {
       looks.push_back({Light::green, what, health.words});
     }

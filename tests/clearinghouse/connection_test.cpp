@@ -4,7 +4,6 @@
 #include "asking.hpp"
 #include "base/system_world.hpp"
 #include "base/test_world.hpp"
-#include "clearinghouse/certificate_file.hpp"
 #include "clearinghouse/http_client.hpp"
 #include "dialect_test.hpp"
 #include "raw_server.hpp"
@@ -177,19 +176,6 @@ TEST_F(ConnectionTest, keeps_the_case_of_header_names_where_the_profile_forbids_
   EXPECT_EQ(bytes_of(submit(door)), answer_x12);
   EXPECT_THAT(request, HasSubstr("HTTP/1.1\r\n"));
   EXPECT_THAT(request, HasSubstr("\r\nClient-API-Id: clinic\r\n"));
-}
-
-TEST(CertificateFile, says_when_ours_ends) {  // N13
-  const Authority authority("Test Authority");
-  const TemporaryFile pem(authority.issue("clinic.example").certificate_pem);
-  const auto ends = expiry_of_certificate(pem.path());
-  ASSERT_TRUE(ends);
-  const Instant tomorrow = SystemClock().now() + 24h;
-  EXPECT_LT(tomorrow - *ends, 1h);
-  EXPECT_LT(*ends - tomorrow, 1h);
-  const TemporaryFile nothing("no certificate");
-  EXPECT_FALSE(expiry_of_certificate(nothing.path()));
-  EXPECT_FALSE(expiry_of_certificate({}));
 }
 
 }  // namespace
