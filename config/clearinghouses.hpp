@@ -5,6 +5,7 @@
 
 #include "base/ids.hpp"
 #include "base/money.hpp"
+#include "config/batch_doors.hpp"
 #include "config/file_drop.hpp"
 #include "config/open_times.hpp"
 #include "config/secret.hpp"
@@ -26,6 +27,8 @@ enum class Protocol : std::uint8_t {
   form_post,  // fields of a web form, one of them raw X12; the answer is the bare interchange
   file_drop,  // files of many questions in a folder (SFTP, FTPS); answers come as files, hours
               // later
+  core_batch,  // CORE batch: SOAP with MTOM, many questions in one payload, answers asked for later
+  rest_batch,  // JSON items, many in one request, answers asked for later
 };
 
 struct Auth {
@@ -115,7 +118,9 @@ struct Clearinghouse {
   RestNames rest{};
   FormNames form{};
   FolderProfile folder{};  // file_drop
-  BatchProfile batch{};    // file_drop
+  BatchProfile batch{};    // whatever goes in batches
+  CoreBatchProfile core_batch{};
+  RestBatchProfile rest_batch{};
   ClearinghouseTimeouts timeouts{};
   int in_flight_max = 16;
   int in_flight_reserved = 1;          // of these, kept free for the front desk
@@ -126,6 +131,15 @@ struct Clearinghouse {
   ClearinghouseCapabilities capabilities{};
 
   [[nodiscard]] bool is_file_drop() const noexcept { return protocol == Protocol::file_drop; }
+  [[nodiscard]] bool is_batch_door() const noexcept {
+    return protocol == Protocol::core_batch || protocol == Protocol::rest_batch;
+  }
+  // Answers come hours later, and for many questions at once.
+  [[nodiscard]] bool goes_in_batches() const noexcept { return is_file_drop() || is_batch_door(); }
+  // How often a batch over HTTP is asked about.
+  [[nodiscard]] const PollPace& pace() const noexcept {
+    return protocol == Protocol::rest_batch ? rest_batch.pace : core_batch.pace;
+  }
 };
 
 }  // namespace eligd::config

@@ -1,4 +1,5 @@
 // Reads one file of clearinghouses/.
+#include "config/read_batch_doors.hpp"
 #include "config/read_file_drop.hpp"
 #include "config/readers.hpp"
 #include "config/rules.hpp"
@@ -129,7 +130,9 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
                       {"core_mime", Protocol::core_mime},
                       {"rest_json", Protocol::rest_json},
                       {"form_post", Protocol::form_post},
-                      {"file_drop", Protocol::file_drop}});
+                      {"file_drop", Protocol::file_drop},
+                      {"core_batch", Protocol::core_batch},
+                      {"rest_batch", Protocol::rest_batch}});
   file.optional("http2", house.http2);
   file.optional("plain_http_allowed", house.plain_http_allowed);
   file.required("url", house.url, [&](const std::string& url) {
@@ -171,6 +174,8 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
   file.table("rest", [&](TableReader& table) { read_rest(table, house.rest); });
   file.table("form", [&](TableReader& table) { read_form(table, house.form); });
   read_file_drop(file, house);
+  read_batch(file, house);
+  read_batch_doors(file, house);
 
   house.timeouts = {settings.limits.connect_timeout, settings.limits.first_byte_timeout,
                     settings.limits.total_timeout};
@@ -198,11 +203,11 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
   file.optional("requests_per_minute_max", house.requests_per_minute_max, in_range(0, 100'000));
   file.optional("answer_bytes_max", house.answer_bytes_max,
                 in_range<std::int64_t>(4096, 1LL << 30));
-  house.capabilities.real_time = !house.is_file_drop();
+  house.capabilities.real_time = !house.goes_in_batches();
   file.table("capabilities", [&](TableReader& table) {
     table.optional("real_time", house.capabilities.real_time);
-    bool batch = house.is_file_drop();
-    if (table.optional("batch", batch) && batch != house.is_file_drop()) {
+    bool batch = house.goes_in_batches();
+    if (table.optional("batch", batch) && batch != house.goes_in_batches()) {
       table.error("batch", {"is not what this protocol does", "delete it; protocol says it"});
     }
   });

@@ -5,7 +5,7 @@
 #include "clearinghouse/http_client.hpp"
 #include "clearinghouse/http_verdict.hpp"
 #include "clearinghouse/oauth_token.hpp"
-#include "clearinghouse/payload.hpp"
+#include "clearinghouse/partner_request.hpp"
 
 #include <fmt/format.h>
 
@@ -30,11 +30,9 @@ class HttpConnection final : public Connection {
   asio::awaitable<Health> health() override;
 
  private:
-  [[nodiscard]] HttpRequest request_to_partner() const;
   [[nodiscard]] Result<HttpRequest> request_for(const Submission& submission,
                                                 const Question& question,
                                                 std::string_view token) const;
-  [[nodiscard]] std::optional<std::string> auth_header(std::string_view token) const;
   [[nodiscard]] Error too_late() const;
   [[nodiscard]] asio::awaitable<Outcome> renew_token(std::string token, Outcome outcome);
 
@@ -58,7 +56,9 @@ std::unique_ptr<Dialect> make_dialect(const config::Clearinghouse& profile,
     case config::Protocol::form_post:
       return form_post(profile, credentials);
     case config::Protocol::rest_json:
-    case config::Protocol::file_drop:  // goes through a Folder; load() makes no Connection of it
+    case config::Protocol::file_drop:   // goes through a Folder; load() makes no Connection of it
+    case config::Protocol::core_batch:  // these through a BatchDoor
+    case config::Protocol::rest_batch:
       break;
   }
   return rest_json(profile);
@@ -72,57 +72,10 @@ HttpConnection::HttpConnection(const config::Clearinghouse& profile, Credentials
                     .batch = false,  // no dialect here speaks batch
                     .in_flight_max = profile.in_flight_max},
       dialect_(make_dialect(profile_, credentials_)),
+      token_(make_token(profile_, credentials_, http, clock)),
       http_(http),
       clock_(clock),
-      entropy_(entropy) {
-  if (profile_.auth.kind != config::Auth::Kind::oauth2 || !credentials_.secret) return;
-  HttpRequest door = request_to_partner();
-  door.url = profile_.auth.token_url;
-  token_ = std::make_unique<OauthToken>(
-      std::move(door),
-      OauthToken::Client{credentials_.user, *credentials_.secret, profile_.auth.scope}, http,
-      clock);
-}
-
-// Which header carries the secret. In CORE envelopes user and password stand inside the envelope,
-// in a form among its fields.
-std::optional<std::string> HttpConnection::auth_header(std::string_view token) const {
-  if (!credentials_.secret) return std::nullopt;
-  const std::string_view secret = credentials_.secret->expose();
-  switch (profile_.auth.kind) {
-    case config::Auth::Kind::none:
-    case config::Auth::Kind::ssh_key:
-      return std::nullopt;
-    case config::Auth::Kind::bearer:
-      return fmt::format("Authorization: Bearer {}", secret);
-    case config::Auth::Kind::oauth2:
-      return fmt::format("Authorization: Bearer {}", token);
-    case config::Auth::Kind::api_key:
-      if (profile_.protocol == config::Protocol::form_post) return std::nullopt;
-      return fmt::format("{}: {}{}", profile_.rest.auth_header, profile_.rest.auth_prefix, secret);
-    case config::Auth::Kind::user_password:
-      break;
-  }
-  if (profile_.protocol != config::Protocol::rest_json) return std::nullopt;
-  return "Authorization: Basic " + encode_base64(fmt::format("{}:{}", credentials_.user, secret));
-}
-
-HttpRequest HttpConnection::request_to_partner() const {
-  HttpRequest request;
-  request.url = profile_.url;
-  request.tls = {.ca_file = profile_.tls.ca_file,
-                 .client_cert = profile_.tls.client_cert,
-                 .client_key = credentials_.client_key};
-  request.is_http2_offered = profile_.http2;
-  request.is_plain_http_allowed = profile_.plain_http_allowed;
-  request.connect_timeout = profile_.timeouts.connect;
-  request.first_byte_timeout = profile_.timeouts.first_byte;
-  request.total_timeout = profile_.timeouts.total;
-  if (profile_.answer_bytes_max > 0) {
-    request.answer_bytes_max = static_cast<std::size_t>(profile_.answer_bytes_max);
-  }
-  return request;
-}
+      entropy_(entropy) {}
 
 Result<HttpRequest> HttpConnection::request_for(const Submission& submission,
                                                 const Question& question,
@@ -132,7 +85,7 @@ Result<HttpRequest> HttpConnection::request_for(const Submission& submission,
   Result<Written> written = dialect_->write(question);
   if (!written) return std::unexpected(written.error());
 
-  HttpRequest request = request_to_partner();
+  HttpRequest request = request_to_partner(profile_, credentials_);
   request.total_timeout = std::min(request.total_timeout, left);
   if (submission.total_timeout > Microseconds(0)) {
     request.total_timeout = std::min(
@@ -140,19 +93,8 @@ Result<HttpRequest> HttpConnection::request_for(const Submission& submission,
         std::max(std::chrono::floor<milliseconds>(submission.total_timeout), milliseconds(1)));
   }
   request.headers = std::move(written->headers);
-  if (auto header = auth_header(token)) request.headers.push_back(*std::move(header));
-  for (const auto& [name, value] : profile_.rest.headers) {
-    request.headers.push_back(fmt::format("{}: {}", name, value));
-  }
-  for (const std::string& header : request.headers) {
-    if (header.find_first_of("\r\n") != std::string::npos) {
-      return fail(
-          ErrorKind::configuration,
-          fmt::format("a header or secret of clearinghouse {} holds a line end; nothing was "
-                      "sent. Look at auth and headers in its file",
-                      profile_.key.value()));
-    }
-  }
+  const Result<void> signed_in = add_headers(request, profile_, credentials_, token);
+  if (!signed_in) return std::unexpected(signed_in.error());
   request.body = Phi<std::string>(std::move(written->body));
   return request;
 }
@@ -201,14 +143,7 @@ asio::awaitable<Outcome> HttpConnection::renew_token(std::string token, Outcome 
 }
 
 asio::awaitable<Health> HttpConnection::health() {
-  HttpRequest request = request_to_partner();
-  request.action = HttpRequest::Action::connect_only;
-  request.total_timeout = request.connect_timeout;
-  const HttpResult result = co_await http_.perform(std::move(request));
-  co_return Health{.is_reachable = result.end == HttpEnd::complete,
-                   .words = result.end == HttpEnd::complete ? "reachable" : result.words,
-                   .took = result.timings.total,
-                   .certificate_expires = result.certificate_expires};
+  return look_at(profile_, credentials_, http_);
 }
 
 }  // namespace

@@ -212,6 +212,26 @@ class SqliteStore final : public Store {
       return rows::move_batch(db, batch, state, now);
     });
   }
+  void put_batch_back(BatchId batch, Done<void> done) override {
+    write<void>(std::move(done),
+                [batch](Database& db) { return rows::put_batch_back(db, batch); });
+  }
+  void name_batch(BatchId batch, std::string handle, Done<void> done) override {
+    write<void>(std::move(done), [batch, handle = std::move(handle)](Database& db) {
+      return rows::name_batch(db, batch, handle);
+    });
+  }
+  void look_at_batch(BatchId batch, Instant now, Done<void> done) override {
+    write<void>(
+        std::move(done),
+        [batch, now](Database& db) { return rows::look_at_batch(db, batch, now); },
+        Durability::redoable);
+  }
+  void halve_batch(BatchId batch, BatchHalves halves, Done<void> done) override {
+    write<void>(std::move(done), [batch, halves = std::move(halves)](Database& db) {
+      return rows::halve_batch(db, batch, halves);
+    });
+  }
   void acknowledge_batch(BatchId batch, Instant now, Done<void> done) override {
     write<void>(std::move(done),
                 [batch, now](Database& db) { return rows::acknowledge_batch(db, batch, now); });
@@ -225,6 +245,16 @@ class SqliteStore final : public Store {
     write<std::int64_t>(std::move(done), [this, taken = std::move(taken)](Database& db) {
       return rows::add_partner_file(db, cipher_, taken);
     });
+  }
+  void owe_receipt_again(ClearinghouseKey partner, std::string digest, Done<void> done) override {
+    write<void>(std::move(done),
+                [partner = std::move(partner), digest = std::move(digest)](Database& db) {
+                  return rows::owe_receipt_again(db, partner, digest);
+                });
+  }
+  void confirm_receipt(std::int64_t file, Instant now, Done<void> done) override {
+    write<void>(std::move(done),
+                [file, now](Database& db) { return rows::confirm_receipt(db, file, now); });
   }
   void record_call(CallResultRecord call, Done<std::int64_t> done) override {
     write<std::int64_t>(std::move(done), [this, call = std::move(call)](Database& db) {
@@ -366,6 +396,16 @@ class SqliteStore final : public Store {
   Result<bool> is_partner_digest_taken(const ClearinghouseKey& partner,
                                        std::string_view digest) const override {
     return read([&](Database& db) { return rows::is_partner_digest_taken(db, partner, digest); });
+  }
+  Result<bool> is_partner_path_taken(const ClearinghouseKey& partner,
+                                     std::string_view path) const override {
+    return read([&](Database& db) { return rows::is_partner_path_taken(db, partner, path); });
+  }
+  Result<std::vector<OwedReceipt>> owed_receipts(const ClearinghouseKey& partner) const override {
+    return read([&](Database& db) { return rows::owed_receipts(db, partner); });
+  }
+  Result<std::int64_t> parts_of_batch(BatchId id) const override {
+    return read([&](Database& db) { return rows::parts_of_batch(db, id); });
   }
   Result<std::vector<PartnerFileTaken>> partner_files(
       const std::optional<ClearinghouseKey>& partner, std::int64_t max) const override {
