@@ -205,7 +205,7 @@ asio::awaitable<Result<void>> Daemon::pull_and_deliver(World& world) {
 
 // Answers that come by file after the night: decided about, and told in a new revision.
 asio::awaitable<Result<void>> Daemon::look_into_folders(World& world) {
-  if (world.folders.empty()) co_return Result<void>();
+  if (world.folders.empty() && world.batch_doors.empty()) co_return Result<void>();
   const auto round = co_await visit_folders(world);
   if (!round) co_return std::unexpected(round.error());
   const auto outdated = outdated_report(world);

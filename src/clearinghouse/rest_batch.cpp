@@ -1,5 +1,6 @@
 #include "clearinghouse/rest_batch.hpp"
 
+#include "clearinghouse/inquiry_fields.hpp"
 #include "clearinghouse/payload.hpp"
 
 #include <boost/json/parse.hpp>
@@ -78,10 +79,86 @@ bool is_unreserved(char c) {
          c == '_' || c == '.' || c == '~';
 }
 
+// An empty field is left out: partners check what is there.
+void put(json::object& object, std::string_view name, std::string_view value) {
+  if (!value.empty()) object[name] = value;
+}
+void put(json::object& object, std::string_view name, const Phi<std::string>& value) {
+  put(object, name, value.reveal(Purpose::inquiry));
+}
+
+json::object person_of(const PersonFields& person) {
+  json::object object;
+  put(object, "memberId", person.member_id);
+  put(object, "firstName", person.first_name);
+  put(object, "middleName", person.middle_name);
+  put(object, "lastName", person.last_name);
+  put(object, "suffix", person.suffix);
+  put(object, "dateOfBirth", person.birth_date);
+  put(object, "gender", person.sex);
+  put(object, "ssn", person.ssn);
+  put(object, "groupNumber", person.group_number);
+  return object;
+}
+
+json::object provider_of(const InquiryFields& asked) {
+  json::object object;
+  if (asked.provider_first_name.empty()) {
+    put(object, "organizationName", asked.provider_name);
+  } else {
+    put(object, "lastName", asked.provider_name);
+    put(object, "firstName", asked.provider_first_name);
+  }
+  put(object, "npi", asked.provider_npi);
+  put(object, "taxId", asked.provider_tax_id);
+  return object;
+}
+
+json::object encounter_of(const InquiryFields& asked) {
+  json::object object;
+  json::array types;
+  for (const std::string& type : asked.service_types) types.push_back(json::string(type));
+  if (!types.empty()) object["serviceTypeCodes"] = std::move(types);
+  if (!asked.procedures.empty()) object["procedureCode"] = asked.procedures.front();
+  if (asked.through.empty() || asked.through == asked.from) {
+    put(object, "dateOfService", asked.from);
+  } else {
+    put(object, "beginningDateOfService", asked.from);
+    put(object, "endDateOfService", asked.through);
+  }
+  return object;
+}
+
+json::object item_of(const InquiryFields& asked) {
+  json::object item;
+  put(item, "tradingPartnerServiceId", asked.payer_id);
+  put(item, "tradingPartnerName", asked.payer_name);
+  item["provider"] = provider_of(asked);
+  item["subscriber"] = person_of(asked.subscriber);
+  if (asked.dependent) {
+    json::object dependent = person_of(*asked.dependent);
+    put(dependent, "individualRelationshipCode", asked.dependent->relationship);
+    item["dependents"] = json::array{std::move(dependent)};
+  }
+  item["encounter"] = encounter_of(asked);
+  return item;
+}
+
 }  // namespace
 
-std::string why_no_item(const config::Clearinghouse&, const Phi<std::string>& question) {
-  if (!begins_with_isa(question.reveal(Purpose::inquiry))) return "it is no interchange";
+// Looked at before anything is sent: one malformed item costs the whole request.
+std::string why_no_item(const config::Clearinghouse& profile, const Phi<std::string>& question) {
+  if (profile.rest_batch.item == config::RestBatchProfile::Item::x12) return {};
+  const auto asked = inquiry_fields(question.reveal(Purpose::inquiry));
+  if (!asked) return "the question cannot be written as an item: " + asked.error().sentence;
+  if (asked->payer_id.empty()) return "an item needs the payer's id at this clearinghouse";
+  if (asked->provider_npi.empty() || asked->provider_name.empty())
+    return "an item needs our name and NPI";
+  if (asked->procedures.size() > 1) return "an item takes one procedure, and several are asked for";
+  const PersonFields& patient = asked->patient();
+  if (asked->subscriber.member_id.empty() &&
+      (patient.last_name.empty() || patient.birth_date.empty()))
+    return "an item needs a member id, or a name and a birth date";
   return {};
 }
 
@@ -89,8 +166,14 @@ Phi<std::string> write_rest_batch(const config::Clearinghouse& profile, const Pa
   const config::RestBatchProfile& names = profile.rest_batch;
   json::array items;
   for (std::size_t i = 0; i < parcel.items.size(); ++i) {
-    items.push_back(json::object{{names.identifier_field, parcel.identifiers.at(i)},
-                                 {names.x12_field, parcel.items[i].reveal(Purpose::inquiry)}});
+    json::object item;
+    const std::string& x12 = parcel.items[i].reveal(Purpose::inquiry);
+    if (names.item == config::RestBatchProfile::Item::x12)
+      item[names.x12_field] = x12;
+    else if (const auto asked = inquiry_fields(x12))
+      item = item_of(*asked);
+    item[names.identifier_field] = parcel.identifiers.at(i);
+    items.push_back(std::move(item));
   }
   return Phi<std::string>(json::serialize(
       json::object{{names.name_field, parcel.name}, {names.items_field, std::move(items)}}));

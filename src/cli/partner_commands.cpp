@@ -28,7 +28,7 @@ int with_configuration(const Globals& globals, Work work) {
 
 int list_clearinghouses(const Globals& globals) {
   static constexpr const char* protocols[] = {"CORE SOAP", "CORE MIME", "REST JSON", "form POST",
-                                              "files"};
+                                              "files",     "CORE batch", "REST batch"};
   return with_configuration(globals, [&](const config::Configuration& configuration) {
     json::array list;
     Table table({"key", "name", "protocol", "url", "usage", "in flight"});

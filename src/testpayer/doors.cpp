@@ -38,7 +38,8 @@ Doors::Doors(Payer payer, std::optional<IntakeSystem> intake_system, ReceivedLog
       intake_system_(std::move(intake_system)),
       log_(log),
       clock_(clock),
-      entropy_(entropy) {}
+      entropy_(entropy),
+      batches_(payer_, log_, clock_) {}
 
 Doors::Opened Doors::handle(const HttpRequest& request) {
   const std::string path = request.path();
@@ -63,6 +64,11 @@ Doors::Opened Doors::handle(const HttpRequest& request) {
   const std::string door = path.substr(slash + 1);
   const ClearinghouseSetup& setup = payer_.setup(clearinghouse);
   if (door == "token") return {token(setup, request)};
+  if (door == "batch" || door.starts_with("batch/") || door.starts_with("batch?")) {
+    if (!is_authorized(setup, request))
+      return {json_reply(401, {{"message", "Unauthorized"}})};
+    return {batches_.rest(clearinghouse, std::string_view(door).substr(5), request)};
+  }
   const auto protocol = protocol_of(door);
   if (!protocol)
     return {plain(404, "doors are /<clearinghouse>/soap, mime, rest, form, x12 and token")};
@@ -91,6 +97,7 @@ Doors::Opened Doors::handle(const HttpRequest& request) {
       opened.reply = raw(clearinghouse, request);
       break;
     case Protocol::file_drop:  // no address leads there
+    case Protocol::rest_batch:
       break;
   }
   return opened;

@@ -148,6 +148,10 @@ struct ClearinghouseSetup {
   int in_flight_max = 0;                  // more get 429; 0: any number
   bool repeated_numbers_refused = false;  // TA1 025 for an ISA13 seen before
   std::optional<Latency> latency{};
+  // Batches over HTTP: how they go wrong (README.md lists the words), and when they are answered.
+  std::string batch{};
+  int ack_delay_ms = 0;
+  int results_delay_ms = 0;
 };
 
 enum class Unlisted : std::uint8_t { generated, rejected };
