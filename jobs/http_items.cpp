@@ -100,7 +100,8 @@ asio::awaitable<Result<void>> HttpDesk::take_item(const store::BatchRecord& batc
     if (is_ours) co_return co_await take_item_answer(**attempt, item, counts);
     ++counts.held;
     co_return co_await hold(store::AnswerKind::x271, item.x12,
-                            "it came in a batch under the name of no question of ours");
+                            "it came in batch " + batch.file +
+                                " under the name of no question of ours");
   }
   // Before the batch is finished the partner may still be at it.
   if (!is_ours || !is_finished) co_return Result<void>();

@@ -36,6 +36,14 @@ std::string_view words_of(store::BatchState state) {
   return "";
 }
 
+// Over HTTP nobody can see whether a batch that was begun has arrived.
+std::string_view words_of(const Session& session, const store::BatchRecord& batch) {
+  const config::Clearinghouse* house = session.configuration.clearinghouse(batch.clearinghouse);
+  const bool is_uncertain = batch.state == store::BatchState::writing && house != nullptr &&
+                            house->is_batch_door();
+  return is_uncertain ? "uncertain" : words_of(batch.state);
+}
+
 std::string_view words_of(store::PartnerFileKind kind) {
   switch (kind) {
     case store::PartnerFileKind::answers:
@@ -52,13 +60,14 @@ std::optional<ClearinghouseKey> key_of(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(ClearinghouseKey(text));
 }
 
-json::object to_json(const store::BatchRecord& batch) {
+json::object to_json(const Session& session, const store::BatchRecord& batch) {
+  const std::string_view state = words_of(session, batch);
   return {
       {"batch", batch.id.value()},
       {"clearinghouse", batch.clearinghouse.value()},
       {"file", batch.file},
       {"control_number", batch.isa13.value()},
-      {"state", json::string_view(words_of(batch.state).data(), words_of(batch.state).size())},
+      {"state", json::string_view(state.data(), state.size())},
       {"questions", batch.questions},
       {"answered", batch.answered},
       {"rejected", batch.rejected},
@@ -91,7 +100,7 @@ int list_batches(const Globals& globals, const std::string& partner, bool only_o
     if (!files) return report_error(files.error());
     if (globals.json) {
       json::array made, taken;
-      for (const store::BatchRecord& batch : *batches) made.push_back(to_json(batch));
+      for (const store::BatchRecord& batch : *batches) made.push_back(to_json(session, batch));
       for (const store::PartnerFileTaken& file : *files) taken.push_back(to_json(file));
       fmt::print("{}\n", json::serialize(json::object{{"batches", std::move(made)},
                                                       {"files", std::move(taken)}}));
@@ -102,7 +111,7 @@ int list_batches(const Globals& globals, const std::string& partner, bool only_o
                 "waiting", "answers by"});
     for (const store::BatchRecord& batch : *batches) {
       sent.add({std::to_string(batch.id.value()), batch.clearinghouse.value(), batch.file,
-                std::string(words_of(batch.state)), std::to_string(batch.questions),
+                std::string(words_of(session, batch)), std::to_string(batch.questions),
                 std::to_string(batch.answered), std::to_string(batch.rejected),
                 std::to_string(batch.waiting), local_time(session, batch.answers_by)});
     }
@@ -144,7 +153,7 @@ int show_batch(const Globals& globals, std::int64_t id) {
     const auto attempts = session.store->batch_attempts(BatchId(id), false);
     if (!attempts) return report_error(attempts.error());
     if (globals.json) {
-      json::object shown = to_json(*batch);
+      json::object shown = to_json(session, *batch);
       json::array questions;
       for (const store::AttemptRecord& attempt : *attempts) {
         const std::string_view state = words_of(attempt.state);
@@ -158,7 +167,7 @@ int show_batch(const Globals& globals, std::int64_t id) {
       return done_clean;
     }
     fmt::print("{}: {} questions to {}, {}; {} answered, {} rejected, {} waiting\n", batch->file,
-               batch->questions, batch->clearinghouse.value(), words_of(batch->state),
+               batch->questions, batch->clearinghouse.value(), words_of(session, *batch),
                batch->answered, batch->rejected, batch->waiting);
     if (batch->sent) fmt::print("sent          {}\n", local_time(session, *batch->sent));
     if (!batch->handle.empty()) fmt::print("their number  {}\n", batch->handle);

@@ -180,7 +180,7 @@ BatchDoors::Answered BatchDoors::core(const std::string& clearinghouse, Protocol
   }
   const bool is_results = message.payload_type == results_type;
   if (batch == nullptr) {
-    if (way_of(clearinghouse) == "unknown")
+    if (way_of(clearinghouse) == "unknown" || way_of(clearinghouse) == "says_unknown")
       return {.payload_type = "CoreEnvelopeError", .error_code = "PayloadIDNotUnderstood"};
     return {.payload_type =
                 is_results ? "X12_Response_NoBatchResultsFile" : "X12_Response_NoBatchAckFile"};
