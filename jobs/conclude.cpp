@@ -171,7 +171,12 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
     more.due = now;
     decision.more.push_back(std::move(more));
   }
-  const auto state = state_after(world, decided, about.file.verification.id);
+  // Another question of this case is still on its way: the case ends with that one's end.
+  const bool is_end =
+      (decided.then == Then::finished || decided.then == Then::give_up) && !about.round.others_open;
+  const Result<store::VerificationState> state =
+      about.round.others_open ? store::VerificationState::open
+                              : state_after(world, decided, about.file.verification.id);
   if (!state) return std::unexpected(state.error());
   decision.verification_state = *state;
   std::string headline = about.file.verification.headline;
@@ -182,9 +187,8 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
   decision.tasks = tasks_of(decided.tasks, about.file.verification, world, now);
   decision.settles_others = decided.then == Then::finished;
   decision.run = settings.run;
-  decision.outcome = to_store(decided.outcome);
+  if (!about.round.others_open) decision.outcome = to_store(decided.outcome);
   decision.outcome_reason = decided.why;
-  const bool is_end = decided.then == Then::finished || decided.then == Then::give_up;
   if (is_end && is_polled(world, about.file.record.source)) {
     decision.delivery = outcome_json(about.file, decided, headline, now);
   }

@@ -27,7 +27,7 @@
 namespace eligd::clearinghouse {
 
 inline constexpr std::size_t answer_header_bytes_max = 64 * 1024;
-inline constexpr int connections_idle_max = 64;
+inline constexpr int connections_idle_max = 512;
 
 struct HttpTls {
   std::filesystem::path ca_file{};             // empty: the system's authorities

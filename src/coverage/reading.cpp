@@ -114,13 +114,17 @@ bool was_asked_for_level(const Answer& answer, const config::LevelOfCare& level)
   });
 }
 
+// The ids one payer answers under: another for each clearinghouse. All of them are the same payer.
+bool is_own_id(const Request& request, std::string_view id) {
+  return request.payer_rules && request.payer_rules->key == request.payer &&
+         std::ranges::find(request.payer_rules->ids, id) != request.payer_rules->ids.end();
+}
+
 // The id of the payer whose coverage is shown: facts of different payers never mix.
 std::string_view payer_to_show(const Request& request, const Reading& reading) {
   const auto is_wanted = [&](std::string_view id) {
     if (id.empty() || request.payer.empty()) return false;
-    if (id == request.payer) return true;
-    return request.payer_rules && request.payer_rules->key == request.payer &&
-           std::ranges::find(request.payer_rules->ids, id) != request.payer_rules->ids.end();
+    return id == request.payer || is_own_id(request, id);
   };
   const Answer* best = nullptr;
   const auto weight = [&](const Answer& answer) {
@@ -136,9 +140,10 @@ std::string_view payer_to_show(const Request& request, const Reading& reading) {
 
 void choose_answers(const Request& request, Reading& reading) {
   const auto shown = payer_to_show(request, reading);
+  const bool is_own_shown = is_own_id(request, shown);
   for (const auto& answer : reading.answers) {
     const auto id = payer_id(*answer);
-    const bool is_used = id.empty() || id == shown;
+    const bool is_used = id.empty() || id == shown || (is_own_shown && is_own_id(request, id));
     const auto* patient = answer->patient();
     std::string trace;
     if (patient != nullptr) {

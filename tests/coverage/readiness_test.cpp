@@ -317,6 +317,26 @@ TEST(Explain, keeps_coverages_of_two_payers_apart) {
   EXPECT_EQ(explain_all(asked, files).find("deductible.individual.in.total")->text(), "77.00");
 }
 
+// A clearinghouse has ids of its own: the first answer came through one, the second through
+// another.
+TEST(Explain, reads_the_answers_of_one_payer_together_whichever_of_its_ids_they_name) {
+  auto asked = request();
+  asked.payer = "example";
+  asked.payer_rules = PayerRules{.key = "example", .ids = {"EXHP1", "BXHP1"}};
+  const std::vector<std::string> files = {
+      answer_271(plan_lines(), {.made = "20260302*0915"}),
+      answer_271({"EB*1**MH", "EB*B**MH***27*35****N*Y"},
+                 {.made = "20260302*0916", .payer_id = "BXHP1"})};
+  const auto summary = explain_all(asked, files);
+  EXPECT_EQ(summary.find("deductible.individual.in.total")->text(), "1500.00");
+  EXPECT_EQ(summary.find("copay.in")->member("amount"), "35.00");
+  EXPECT_TRUE(summary.flags.empty());
+  EXPECT_TRUE(std::ranges::all_of(summary.answers, &AnswerSeen::used));
+
+  asked.payer_rules->ids = {"EXHP1"};  // an id that is not its own stays another payer's
+  EXPECT_EQ(explain_all(asked, files).state("copay.in"), State::unknown);
+}
+
 TEST(Explain, takes_the_newer_of_two_answers) {
   const auto older = answer_271({"EB*1**CH", "EB*B**CH***27*25****N*Y"});
   const auto newer = answer_271({"EB*1**CH", "EB*B**CH***27*35****N*Y"}, {.made = "20260302*0916"});

@@ -201,6 +201,28 @@ TEST(Engine, gives_swapped_answers_to_those_whose_trace_they_carry) {  // I2, P2
   }
 }
 
+// The answer to the first question, told again in full on the exchange of the second one.
+TEST(Engine, keeps_a_case_open_whose_other_question_a_late_answer_does_not_end) {  // I20
+  std::optional<Received> first;
+  std::optional<store::VerificationState> after_late;
+  TestNight night([&](const Received& asked, int) -> Outcome {
+    const auto times = night.alpha.received.size();
+    if (times == 1) {
+      first = asked;
+      return answered(sample::answer_271(asked, "EB*1*IND*30~", asked.trace));
+    }
+    if (times == 2)
+      return answered(sample::answer_271(*first, sample::active_with_everything, first->trace));
+    after_late = night.verifications().at(0).state;
+    return answered(complete(asked));
+  });
+  night.add_intakes(1);
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.alpha.received.size(), 3U) << "what came back was no answer to the second";
+  EXPECT_EQ(after_late, store::VerificationState::open);
+  EXPECT_EQ(night.counts().answered, 1);
+}
+
 TEST(Engine, asks_the_earliest_deadline_first) {
   TestNight night([](const Received& asked, int) -> Outcome { return answered(complete(asked)); });
   night.configuration.settings.limits.in_flight_max = 1;

@@ -29,7 +29,8 @@ void ArchiveCheck::look_at_answers() {
       });
 }
 
-// I2: what carries a trace belongs to that attempt; what carries none, to the exchange it came on.
+// I2: what carries a trace belongs to that attempt; what carries none, to the question whose
+// reference it gives back or whose exchange it came on.
 void ArchiveCheck::check_owner(std::int64_t answer, const std::string& digest,
                                const std::string& trace) {
   const Told* told = scene_.wire.told(digest);
@@ -39,8 +40,9 @@ void ArchiveCheck::check_owner(std::int64_t answer, const std::string& digest,
                          fmt::format("answer {} did not come on its attempt's exchange", answer));
     return;
   }
-  const bool is_owner =
-      told->carries.empty() ? told->trace == trace && came_on_it : told->carries == trace;
+  const bool is_owner = told->carries.empty()
+                            ? told->trace == trace && (came_on_it || told->gives_reference_back)
+                            : told->carries == trace;
   scene_.story.require(
       is_owner, "I2",
       fmt::format("answer {} is attached to another question than it answers", answer));

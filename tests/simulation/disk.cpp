@@ -101,6 +101,7 @@ struct DiskCalls {
       data = std::make_shared<DiskFile>();
       if (!key.empty()) disk.files_.emplace(key, data);
     }
+    disk.is_in_use_ = true;
     opened.disk = &disk;
     opened.file = new std::shared_ptr<DiskFile>(std::move(data));
     opened.base.pMethods = &methods();
@@ -274,7 +275,10 @@ struct DiskCalls {
   }
 
   // A name that is gone is gone at once; SQLite deletes a log only when its database holds all.
+  // Names no process alive has opened anything under are not a dead one's to remove: closing its
+  // last connection would take the next one's log away.
   static int remove(sqlite3_vfs* vfs, const char* name, int) {
+    if (!disk_of(vfs).is_in_use_) return SQLITE_IOERR_DELETE;
     disk_of(vfs).files_.erase(name);
     return SQLITE_OK;
   }
@@ -368,6 +372,7 @@ void Disk::restore(const Image& image) {
 void Disk::put(Files files) {
   for (const auto& [name, file] : files_) file->is_dead = true;
   files_ = std::move(files);
+  is_in_use_ = false;
   kept_.clear();
   is_kept_ = false;
   crash_at_ = -1;

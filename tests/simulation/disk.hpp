@@ -70,7 +70,8 @@ class Disk {
   std::string name_;
   std::unique_ptr<sqlite3_vfs> vfs_;
   Files files_;
-  Files kept_;  // as they were at crash_at_
+  bool is_in_use_ = false;  // something was opened since the files were put there
+  Files kept_;              // as they were at crash_at_
   bool is_kept_ = false;
   std::int64_t operations_ = 0;
   std::int64_t crash_at_ = -1;

@@ -76,6 +76,18 @@ TEST(SimulatedDisk, a_dead_process_writes_into_the_void) {
   EXPECT_EQ(rows_of(disk), 0);
 }
 
+// Its log was in the database when it died, so that closing it has nothing to write, only to tidy.
+TEST(SimulatedDisk, a_dead_process_removes_nothing_of_the_next_one) {
+  Disk disk;
+  Handle handle = with_table(disk);
+  run(handle, "INSERT INTO t VALUES ('one')");
+  disk.crash_at(disk.operations() + 1);
+  run(handle, "INSERT INTO t VALUES ('two'); PRAGMA wal_checkpoint(PASSIVE)");
+  disk.kill_process();
+  handle.reset();
+  EXPECT_EQ(rows_of(disk), 1);
+}
+
 TEST(SimulatedDisk, a_crash_at_any_operation_of_a_commit_leaves_all_of_it_or_none) {
   for (int operation = 1; operation <= 12; ++operation) {
     for (std::uint64_t seed = 1; seed <= 8; ++seed) {

@@ -101,6 +101,7 @@ Told Payers::answer(const testpayer::Asked& asked, Fault fault, Instant now) {
     told.tells_money =
         told.has_truth && person->truth.is_active && is_money_told(person->truth, question);
     told.is_final = fault != Fault::payer_unable && fault != Fault::payer_busy;
+    told.gives_reference_back = true;
     told.bytes = testpayer::write_271(asked.envelope, question, {}, answer, stamp, slips);
   }
   told.digest = store::sha256_hex(told.bytes);

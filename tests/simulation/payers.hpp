@@ -16,8 +16,9 @@ namespace eligd::simulation {
 
 // One answer as it was written. Whoever finds these bytes again knows whose they are.
 struct Told {
-  std::string trace{};    // of the question it answers
-  std::string carries{};  // the trace in the bytes; empty: none
+  std::string trace{};                // of the question it answers
+  std::string carries{};              // the trace in the bytes; empty: none
+  bool gives_reference_back = false;  // BHT03 is the question's
   std::string bytes{};
   std::string digest{};
   std::string member_id{};        // asked about
