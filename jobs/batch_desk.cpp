@@ -67,12 +67,12 @@ asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::trouble(const Error& erro
   const std::string_view mend =
       is_folder ? "mend the sign-in or the folder; until then no file goes there"
                 : "mend the sign-in or the address; until then no batch goes there";
-  const Result<void> opened =
-      co_await open_task_once({.code = desk_task(partner_),
-                               .queue = "Admin",
-                               .why = fmt::format("{} {}: {}", what, partner_.name, error.sentence),
-                               .act = std::string(mend),
-                               .at = world_.clock.now()});
+  store::NewTask task{.code = desk_task(partner_),
+                      .queue = "Admin",
+                      .why = fmt::format("{} {}: {}", what, partner_.name, error.sentence),
+                      .act = std::string(mend),
+                      .at = world_.clock.now()};
+  const Result<void> opened = co_await open_task_once(std::move(task));
   if (!opened) co_return std::unexpected(opened.error());
   co_return Trouble::stopped;
 }

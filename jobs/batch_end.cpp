@@ -106,13 +106,14 @@ asio::awaitable<Result<void>> BatchDesk::give_up(Visited& visited) {
     ++visited.changed;
     tell(is_done ? "batch.finished" : is_unsent ? "batch.not_sent" : "batch.given_up", batch.file);
     if (!is_over || is_done) continue;
-    const Result<void> told = co_await open_task_once(
-        {.code = "batch-" + std::to_string(batch.id.value()),
-         .queue = "Admin",
-         .why = fmt::format("{} of {} questions in {} {} to {} were not answered in time",
-                            batch.waiting, batch.questions, noun, batch.file, partner_.name),
-         .act = fmt::format("ask the clearinghouse what became of the {}", noun),
-         .at = now});
+    store::NewTask task{
+        .code = "batch-" + std::to_string(batch.id.value()),
+        .queue = "Admin",
+        .why = fmt::format("{} of {} questions in {} {} to {} were not answered in time",
+                           batch.waiting, batch.questions, noun, batch.file, partner_.name),
+        .act = fmt::format("ask the clearinghouse what became of the {}", noun),
+        .at = now};
+    const Result<void> told = co_await open_task_once(std::move(task));
     if (!told) co_return told;
   }
   co_return Result<void>();

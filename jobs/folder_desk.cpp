@@ -115,10 +115,10 @@ asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::take_file(const std::st
     seen_.erase(path);  // it grew or shrank under our hands: looked at again
     co_return Trouble::none;
   }
-  const Result<void> taken = co_await take_spool(
-      spool,
-      {.clearinghouse = partner_.key, .path = path, .size = entry.size, .modified = entry.modified},
-      {}, visited);
+  store::PartnerFile file{
+      .clearinghouse = partner_.key, .path = path, .size = entry.size, .modified = entry.modified};
+  const Result<void> taken =
+      co_await take_spool(spool, std::move(file), std::string(), visited);
   if (!taken) co_return std::unexpected(taken.error());
   seen_.erase(path);
   if (partner_.folder.keeps_files) co_return Trouble::none;

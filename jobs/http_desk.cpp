@@ -59,7 +59,8 @@ Result<bool> HttpDesk::is_worth_a_visit() const {
 }
 
 asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::no_use(std::string words, bool needs_person) {
-  return trouble({needs_person ? ErrorKind::refused : ErrorKind::unavailable, std::move(words)});
+  const Error error{needs_person ? ErrorKind::refused : ErrorKind::unavailable, std::move(words)};
+  co_return co_await trouble(error);
 }
 
 // The partner has it, whatever told us so.
@@ -157,28 +158,30 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::not_known(const store::Batc
                                  "eligd batch not-taken {}",
                                  batch.id.value())
                    : "ask the clearinghouse what became of it";
-  const Result<void> told = co_await open_task_once(
-      {.code = "batch-" + std::to_string(batch.id.value()),
-       .queue = "Admin",
-       .why = fmt::format("{} says that it does not know batch {} with {} questions, which {}",
-                          partner_.name, batch.file, batch.questions,
-                          is_uncertain ? "may have arrived" : "it has taken"),
-       .act = act,
-       .at = now});
+  store::NewTask task{
+      .code = "batch-" + std::to_string(batch.id.value()),
+      .queue = "Admin",
+      .why = fmt::format("{} says that it does not know batch {} with {} questions, which {}",
+                         partner_.name, batch.file, batch.questions,
+                         is_uncertain ? "may have arrived" : "it has taken"),
+      .act = act,
+      .at = now};
+  const Result<void> told = co_await open_task_once(std::move(task));
   if (!told) co_return std::unexpected(told.error());
   co_return Trouble::none;
 }
 
 asio::awaitable<Result<void>> HttpDesk::tell_overdue(const store::BatchRecord& batch) {
   if (batch.acknowledged || batch.answered + batch.rejected > 0) co_return Result<void>();
-  co_return co_await open_task_once(
-      {.code = "batch-" + std::to_string(batch.id.value()),
-       .queue = "Admin",
-       .why = fmt::format("no acknowledgment of batch {} with {} questions came from {} within {} h",
-                          batch.file, batch.questions, partner_.name,
-                          partner_.pace().acknowledged_by.count()),
-       .act = "ask the clearinghouse what became of it; it is not sent again",
-       .at = world_.clock.now()});
+  store::NewTask task{
+      .code = "batch-" + std::to_string(batch.id.value()),
+      .queue = "Admin",
+      .why = fmt::format("no acknowledgment of batch {} with {} questions came from {} within {} h",
+                         batch.file, batch.questions, partner_.name,
+                         partner_.pace().acknowledged_by.count()),
+      .act = "ask the clearinghouse what became of it; it is not sent again",
+      .at = world_.clock.now()};
+  co_return co_await open_task_once(std::move(task));
 }
 
 asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::came(store::BatchRecord& batch,
@@ -213,10 +216,10 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::came(store::BatchRecord& ba
 asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::fetch_acknowledgments(
     store::BatchRecord& batch, Visited& visited) {
   for (const Wanted wanted : {Wanted::acknowledgment, Wanted::interchange_acknowledgment}) {
-    Fetched fetched = co_await door_.fetch(wanted, batch.file, batch.handle, {});
+    Fetched fetched = co_await door_.fetch(wanted, batch.file, batch.handle, std::string());
     const bool is_known = fetched.came != Came::not_known;
-    const auto end = co_await came(batch, std::move(fetched), "acknowledgment/" + batch.file, {},
-                                   visited);
+    const auto end = co_await came(batch, std::move(fetched), "acknowledgment/" + batch.file,
+                                   std::string(), visited);
     if (!end || *end != Trouble::none || !is_known) co_return end;
   }
   co_return Trouble::none;
@@ -224,19 +227,21 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::fetch_acknowledgments(
 
 asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::fetch_results(store::BatchRecord& batch,
                                                                    Visited& visited) {
-  Fetched fetched = co_await door_.fetch(Wanted::results, batch.file, batch.handle, {});
+  Fetched fetched =
+      co_await door_.fetch(Wanted::results, batch.file, batch.handle, std::string());
   if (fetched.came == Came::items)
     co_return co_await take_pages(batch, std::move(fetched), visited);
   if (fetched.came == Came::refused) {
     // Taken, then looked at and refused: an item may be why, as at the door.
-    const Result<void> ended =
-        co_await refused(batch, {.words = fetched.words, .may_be_an_item = true}, visited);
+    const clearinghouse::Handing told{.words = fetched.words, .may_be_an_item = true};
+    const Result<void> ended = co_await refused(batch, told, visited);
     if (!ended) co_return std::unexpected(ended.error());
     co_return co_await send_all(visited);
   }
-  const bool confirms = partner_.core_batch.confirms_results && !door_.takes_items();
+  std::string receipt_name;
+  if (partner_.core_batch.confirms_results && !door_.takes_items()) receipt_name = batch.file;
   co_return co_await came(batch, std::move(fetched), "results/" + batch.file,
-                          confirms ? batch.file : std::string(), visited);
+                          std::move(receipt_name), visited);
 }
 
 // Whichever batch they answer; nothing listed is fetched twice.
@@ -249,13 +254,15 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::fetch_listed(Visited& visit
     const auto taken = world_.store.is_partner_path_taken(partner_.key, path);
     if (!taken) co_return std::unexpected(taken.error());
     if (*taken) continue;
-    Fetched fetched = co_await door_.fetch(Wanted::results, name, {}, {});
+    Fetched fetched =
+        co_await door_.fetch(Wanted::results, name, std::string(), std::string());
     if (fetched.came == Came::not_reached)
       co_return co_await no_use(fetched.words, fetched.needs_person);
     if (fetched.came != Came::file) continue;  // gone since it was listed, or not there yet
-    const bool confirms = partner_.core_batch.confirms_results;
+    std::string receipt_name;
+    if (partner_.core_batch.confirms_results) receipt_name = name;
     const Result<void> kept = co_await take_bytes(std::move(fetched.bytes), path,
-                                                  confirms ? name : std::string(), visited);
+                                                  std::move(receipt_name), visited);
     if (!kept) co_return std::unexpected(kept.error());
   }
   co_return Trouble::none;

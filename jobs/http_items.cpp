@@ -62,12 +62,13 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::take_pages(store::BatchReco
     // A partner that gives the same page for ever must not hold us for ever.
     if (!tokens.insert(page.next_page).second || pages >= partner_.rest_batch.pages_max) {
       tell("batch.pages_without_end", batch.file);
-      const Result<void> told = co_await open_task_once(
-          {.code = "pages-" + std::to_string(batch.id.value()),
-           .queue = "Admin",
-           .why = fmt::format("the pages of batch {} at {} do not end", batch.file, partner_.name),
-           .act = "tell the clearinghouse; what its pages held until then is taken",
-           .at = world_.clock.now()});
+      store::NewTask task{
+          .code = "pages-" + std::to_string(batch.id.value()),
+          .queue = "Admin",
+          .why = fmt::format("the pages of batch {} at {} do not end", batch.file, partner_.name),
+          .act = "tell the clearinghouse; what its pages held until then is taken",
+          .at = world_.clock.now()};
+      const Result<void> told = co_await open_task_once(std::move(task));
       if (!told) co_return std::unexpected(told.error());
       break;
     }
@@ -112,11 +113,12 @@ asio::awaitable<Result<void>> HttpDesk::take_item(const store::BatchRecord& batc
   std::string words = fmt::format("{} could not get an answer to this question", partner_.name);
   if (!item.code.empty()) words += " (reason " + item.code + ")";
   if (!item.x12.empty()) words = "the payer's system refused this question as it was written";
-  co_return co_await end_one(**attempt, {.state = store::AttemptState::rejected,
-                                         .layer = "envelope",
-                                         .code = item.code.empty() ? "item" : item.code,
-                                         .words = std::move(words),
-                                         .ended = world_.clock.now()});
+  store::AttemptEnd end{.state = store::AttemptState::rejected,
+                        .layer = "envelope",
+                        .code = item.code.empty() ? "item" : item.code,
+                        .words = std::move(words),
+                        .ended = world_.clock.now()};
+  co_return co_await end_one(**attempt, std::move(end));
 }
 
 // Its name and the trace inside must mean the same question (I2).

@@ -81,7 +81,8 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::settle(const store::BatchRe
       // The rule wants a receipt here; some send the acknowledgment at once.
       tell("batch.acknowledged_early", batch.file);
       const Result<void> kept = co_await take_bytes(std::move(handing.acknowledgment),
-                                                    "acknowledgment/" + batch.file, {}, visited);
+                                                    "acknowledgment/" + batch.file,
+                                                    std::string(), visited);
       if (!kept) co_return std::unexpected(kept.error());
       co_return Trouble::none;
     }

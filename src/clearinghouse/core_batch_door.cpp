@@ -222,15 +222,16 @@ asio::awaitable<Fetched> CoreBatchDoor::fetch(Wanted wanted, std::string name, s
   const std::string& type = is_results                          ? names.results_request_type
                             : wanted == Wanted::acknowledgment ? names.ack_request_type
                                                                : names.ta1_request_type;
-  co_return file_of(co_await exchange(is_results ? CoreBatchOperation::fetch_results
-                                                 : CoreBatchOperation::fetch_acknowledgment,
-                                      type, name, {}));
+  const auto operation = is_results ? CoreBatchOperation::fetch_results
+                                    : CoreBatchOperation::fetch_acknowledgment;
+  Exchange done = co_await exchange(operation, type, name, std::string_view());
+  co_return file_of(std::move(done));
 }
 
 asio::awaitable<Listed> CoreBatchDoor::list() {
   const std::string id = uuid4(entropy_);
   Exchange done = co_await exchange(CoreBatchOperation::fetch_results,
-                                    profile_.core_batch.list_type, id, {});
+                                    profile_.core_batch.list_type, id, std::string_view());
   const bool is_list = !done.broken && !is_failed(done.answer) && done.payload.starts_with('<');
   Listed listed;
   if (is_list) {

@@ -82,7 +82,9 @@ class ScriptedDoor final : public clearinghouse::BatchDoor {
     co_return clearinghouse::Confirmed{.is_taken = true};
   }
   boost::asio::awaitable<clearinghouse::Health> health() override {
-    co_return clearinghouse::Health{.is_reachable = true};
+    clearinghouse::Health health;
+    health.is_reachable = true;
+    co_return health;
   }
 
   // A file of everything that was asked under that name.
