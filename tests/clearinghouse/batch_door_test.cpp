@@ -7,7 +7,6 @@
 #include "clearinghouse/http_client.hpp"
 #include "clearinghouse/rest_batch.hpp"
 #include "dialect_test.hpp"
-#include "question_270.hpp"
 #include "raw_server.hpp"
 
 #include <fmt/format.h>
@@ -22,6 +21,31 @@ using namespace test;
 using testing::HasSubstr;
 using Came = Fetched::Came;
 using End = Handing::End;
+
+// Two questions about invented people, each an interchange of its own.
+std::string question_about(std::string_view rest, int segments) {
+  return fmt::format(
+      "ISA*00*          *00*          *ZZ*CLINIC01       *ZZ*DOUBLE         "
+      "*261124*0400*^*00501*000000007*0*T*:~"
+      "GS*HS*CLINIC01*DOUBLE*20261124*0400*7*X*005010X279A1~"
+      "ST*270*0001*005010X279A1~BHT*0022*13*REFERENCE1*20261124*0400~"
+      "HL*1**20*1~NM1*PR*2*EXAMPLE HEALTH*****PI*EXHP1~"
+      "HL*2*1*21*1~NM1*1P*2*EXAMPLE RECOVERY CENTER*****XX*1999999984~{}"
+      "DTP*291*D8*20261201~EQ*A8^MH~SE*{}*0001~GE*1*7~IEA*1*000000007~",
+      rest, segments);
+}
+std::string asked_about_alex() {
+  return question_about(
+      "HL*3*2*22*0~TRN*1*TRACE0000000000001*1999999999~"
+      "NM1*IL*1*TESTPATIENT*ALEX****MI*EXM000001~REF*6P*GRP7~DMG*D8*19900214*F~",
+      14);
+}
+std::string asked_about_robin() {
+  return question_about(
+      "HL*3*2*22*1~NM1*IL*1*TESTPATIENT*ALEX****MI*EXM000001~HL*4*3*23*0~"
+      "TRN*1*TRACE0000000000002*1999999999~NM1*03*1*TESTPATIENT*ROBIN~DMG*D8*20120305*M~INS*N*19~",
+      16);
+}
 
 std::string core_answer(std::string_view type, std::string_view code, std::string_view more = {}) {
   return fmt::format(
@@ -47,8 +71,8 @@ class BatchDoorTest : public testing::Test {
   Parcel parcel() const {
     return {.name = std::string(our_payload_id),
             .file = Phi<std::string>(std::string(sent_x12)),
-            .items = {Phi<std::string>(question_270()),
-                      Phi<std::string>(question_270_of_dependent())},
+            .items = {Phi<std::string>(asked_about_alex()),
+                      Phi<std::string>(asked_about_robin())},
             .identifiers = {"T1", "T2"}};
   }
   Handing submit(config::Protocol protocol, std::string answer) {
@@ -228,8 +252,8 @@ TEST_F(BatchDoorTest, pages_of_items_come_with_their_token_and_state) {
 
 TEST(RestBatch, says_why_a_question_is_no_item_before_anything_is_sent) {
   const config::Clearinghouse rest = profile(config::Protocol::rest_batch);
-  EXPECT_EQ(why_no_item(rest, Phi<std::string>(question_270())), "");
-  std::string without = question_270();
+  EXPECT_EQ(why_no_item(rest, Phi<std::string>(asked_about_alex())), "");
+  std::string without = asked_about_alex();
   const auto npi = without.find("*XX*1999999984");
   without.erase(npi, std::string_view("*XX*1999999984").size());
   EXPECT_NE(why_no_item(rest, Phi<std::string>(without)), "");
