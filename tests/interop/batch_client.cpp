@@ -75,12 +75,13 @@ class Walk {
 
   asio::awaitable<void> go() {
     if (!where_.only_submit) {
-      const Fetched unknown = co_await door_.fetch(Wanted::results, name_, {}, {});
+      const Fetched unknown =
+          co_await door_.fetch(Wanted::results, name_, std::string(), std::string());
       step("a name nobody gave is not known", unknown.came == Came::not_known ||
                                                   unknown.came == Came::nothing_yet);
     }
-    const Handing handing = co_await door_.submit(
-        {.name = name_, .file = Phi<std::string>(batch_of_two(number_))});
+    Parcel parcel{.name = name_, .file = Phi<std::string>(batch_of_two(number_))};
+    const Handing handing = co_await door_.submit(std::move(parcel));
     step("the batch is taken", handing.end == Handing::End::taken);
     if (where_.only_submit) co_return;
     const std::string ack = co_await fetched(Wanted::acknowledgment);
@@ -108,7 +109,7 @@ class Walk {
   asio::awaitable<std::string> fetched(Wanted wanted) {
     asio::steady_timer timer(co_await asio::this_coro::executor);
     for (int tries = 0; tries < 50; ++tries) {
-      Fetched one = co_await door_.fetch(wanted, name_, {}, {});
+      Fetched one = co_await door_.fetch(wanted, name_, std::string(), std::string());
       if (one.came == Came::file) {
         is_damaged_ = is_damaged_ || one.is_damaged;
         co_return std::move(one.bytes).take(Purpose::matching);
