@@ -28,9 +28,9 @@ struct CoreBatchProfile {
   bool is_generic = false;
   bool is_mtom = true;  // false: the payload goes as base64 inside the envelope
   bool is_checksum_strict = false;
-  bool asks_for_ta1 = false;        // beside the 999; else both come under its name
-  bool confirms_results = true;     // a 999 goes back for each file of answers
-  std::string submission_type{};    // empty: [core] payload_type
+  bool asks_for_ta1 = false;      // beside the 999; else both come under its name
+  bool confirms_results = true;   // a 999 goes back for each file of answers
+  std::string submission_type{};  // empty: [core] payload_type
   std::string ack_request_type = "X12_999_RetrievalRequest_005010X231A1";
   std::string ta1_request_type = "X12_TA1_RetrievalRequest_00501X231A1";
   std::string results_request_type = "X12_005010_Request_Batch_Results_271";

@@ -21,12 +21,12 @@
 namespace eligd::config {
 
 enum class Protocol : std::uint8_t {
-  core_soap,  // CORE envelope standard B, real time
-  core_mime,  // CORE envelope standard A, real time
-  rest_json,  // JSON that carries raw X12
-  form_post,  // fields of a web form, one of them raw X12; the answer is the bare interchange
-  file_drop,  // files of many questions in a folder (SFTP, FTPS); answers come as files, hours
-              // later
+  core_soap,   // CORE envelope standard B, real time
+  core_mime,   // CORE envelope standard A, real time
+  rest_json,   // JSON that carries raw X12
+  form_post,   // fields of a web form, one of them raw X12; the answer is the bare interchange
+  file_drop,   // files of many questions in a folder (SFTP, FTPS); answers come as files, hours
+               // later
   core_batch,  // CORE batch: SOAP with MTOM, many questions in one payload, answers asked for later
   rest_batch,  // JSON items, many in one request, answers asked for later
 };

@@ -26,8 +26,7 @@ void read_times(TableReader& table, BatchProfile& batch) {
 void read_pace(TableReader& table, PollPace& pace) {
   table.optional("poll_seconds", pace.every, in_range<std::chrono::seconds>(1s, 86'400s));
   table.optional("quick_looks", pace.quick_looks, in_range(1, 10'000));
-  table.optional("slow_poll_seconds", pace.slow_every,
-                 in_range<std::chrono::seconds>(1s, 86'400s));
+  table.optional("slow_poll_seconds", pace.slow_every, in_range<std::chrono::seconds>(1s, 86'400s));
   table.optional("acknowledged_by_hours", pace.acknowledged_by,
                  in_range<std::chrono::hours>(1h, 168h));
   table.optional("unknown_is_certain", pace.is_unknown_certain);
@@ -50,8 +49,8 @@ void read_core_batch(TableReader& table, CoreBatchProfile& core) {
   table.optional_list("nothing_yet_codes", core.nothing_yet_codes, type);
   table.optional_list("unknown_codes", core.unknown_codes, type);
   if (core.pace.is_unknown_certain && core.unknown_codes.empty())
-    table.error("unknown_is_certain", {"has nothing to rely upon",
-                                       "write the partner's codes for it as unknown_codes"});
+    table.error("unknown_is_certain",
+                {"has nothing to rely upon", "write the partner's codes for it as unknown_codes"});
 }
 
 // An address with places in it: as a URL with something in their stead.
@@ -68,9 +67,9 @@ Rule<std::string> address_with(std::string_view place, bool plain_http_allowed) 
 
 void read_rest_batch(TableReader& table, RestBatchProfile& rest, bool plain_http_allowed) {
   read_pace(table, rest.pace);
-  table.optional_word("item", rest.item,
-                      {{"fields", RestBatchProfile::Item::fields},
-                       {"x12", RestBatchProfile::Item::x12}});
+  table.optional_word(
+      "item", rest.item,
+      {{"fields", RestBatchProfile::Item::fields}, {"x12", RestBatchProfile::Item::x12}});
   table.required("status_url", rest.status_url, address_with("{batch}", plain_http_allowed));
   table.required("results_url", rest.results_url, address_with("{batch}", plain_http_allowed));
   const bool finds =

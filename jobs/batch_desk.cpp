@@ -1,12 +1,13 @@
 #include "jobs/batch_desk.hpp"
 
-#include "coverage/batch_answers.hpp"
 #include "clearinghouse/batch_door.hpp"
+#include "coverage/batch_answers.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/batch_file.hpp"
 #include "jobs/concurrently.hpp"
 #include "jobs/folder_desk.hpp"
 #include "jobs/http_desk.hpp"
+#include "jobs/partner_task.hpp"
 #include "jobs/receipt_999.hpp"
 #include "jobs/spool.hpp"
 #include "store/keys.hpp"
@@ -45,17 +46,6 @@ Result<bool> BatchDesk::is_worth_a_visit() const {
   return !open->empty();
 }
 
-asio::awaitable<Result<void>> BatchDesk::open_task_once(store::NewTask task) {
-  const auto open = world_.store.tasks({.queue = "Admin"});
-  if (!open) co_return std::unexpected(open.error());
-  if (std::ranges::find(*open, task.code, &store::TaskRecord::code) != open->end())
-    co_return Result<void>();
-  const auto opened = co_await stored<TaskId>([&](store::Done<TaskId> done) {
-    world_.store.open_task(std::move(task), std::move(done));
-  });
-  co_return opened ? Result<void>() : Result<void>(std::unexpected(opened.error()));
-}
-
 asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::trouble(const Error& error) {
   const bool is_folder = partner_.is_file_drop();
   tell(is_folder ? "folder.failed" : "batches.failed", error.sentence);
@@ -63,33 +53,21 @@ asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::trouble(const Error& erro
                             error.kind == ErrorKind::configuration ||
                             error.kind == ErrorKind::not_found;  // a folder that is not there
   if (!needs_person) co_return Trouble::not_reached;
-  const std::string_view what = is_folder ? "Folder of" : "Batches to";
-  const std::string_view mend =
-      is_folder ? "mend the sign-in or the folder; until then no file goes there"
-                : "mend the sign-in or the address; until then no batch goes there";
-  store::NewTask task{.code = desk_task(partner_),
-                      .queue = "Admin",
-                      .why = fmt::format("{} {}: {}", what, partner_.name, error.sentence),
-                      .act = std::string(mend),
-                      .at = world_.clock.now()};
-  const Result<void> opened = co_await open_task_once(std::move(task));
+  const std::string what = is_folder ? "Folder of" : "Batches to";
+  const std::string mend = is_folder
+                               ? "mend the sign-in or the folder; until then no file goes there"
+                               : "mend the sign-in or the address; until then no batch goes there";
+  const Result<void> opened = co_await open_partner_task(
+      world_, desk_task(partner_), what + " " + partner_.name + ": " + error.sentence, mend);
   if (!opened) co_return std::unexpected(opened.error());
   co_return Trouble::stopped;
 }
 
 // It opens again: nobody has to mend it any more.
 asio::awaitable<Result<void>> BatchDesk::close_task() {
-  const auto open = world_.store.tasks({.queue = "Admin"});
-  if (!open) co_return std::unexpected(open.error());
-  const auto task = std::ranges::find(*open, desk_task(partner_), &store::TaskRecord::code);
-  if (task == open->end()) co_return Result<void>();
-  const TaskId id = task->id;
-  const Instant now = world_.clock.now();
   const std::string outcome =
       partner_.is_file_drop() ? "the folder opens again" : "the partner answers again";
-  co_return co_await stored<void>([&](store::Done<void> done) {
-    world_.store.close_task(id, outcome, "eligd", now, std::move(done));
-  });
+  co_return co_await close_partner_task(world_, desk_task(partner_), outcome);
 }
 
 asio::awaitable<Result<Visited>> BatchDesk::visit(ConcludeSettings settings, Looking looking) {

@@ -1,4 +1,5 @@
-// One partner who takes many questions at once: puts our batches there, and takes what comes for us.
+// One partner who takes many questions at once: puts our batches there, and takes what comes for
+// us.
 //
 // This is what all such partners have in common: parts, ends, times, tasks. How bytes move is said
 // by a desk of its own: folder_desk.hpp over a folder, http_desk.hpp over HTTP.
@@ -100,7 +101,6 @@ class BatchDesk {
   boost::asio::awaitable<Result<void>> take_spool(Spool& spool, store::PartnerFile file,
                                                   std::string receipt_name, Visited& visited);
   boost::asio::awaitable<Result<Trouble>> trouble(const Error& error);
-  boost::asio::awaitable<Result<void>> open_task_once(store::NewTask task);
   void tell(std::string_view name, std::string_view words = {});
 
   // What follows of each part: batch_parts.cpp. True: it has its place; false: it is held.

@@ -3,6 +3,7 @@
 #include "jobs/batch_desk.hpp"
 #include "jobs/decide_kept.hpp"
 #include "jobs/outcome_verdict.hpp"
+#include "jobs/partner_task.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
@@ -89,9 +90,10 @@ asio::awaitable<Result<void>> BatchDesk::give_up(Visited& visited) {
     const bool is_over = now >= batch.waits_until;
     const bool is_done = batch.state == store::BatchState::sent && batch.waiting == 0;
     if (!is_unsent && !is_over && !is_done) continue;
-    store::AttemptEnd end{.state = store::AttemptState::unknown,
-                          .words = fmt::format("no answer came for {} {} in time", noun, batch.file),
-                          .ended = now};
+    store::AttemptEnd end{
+        .state = store::AttemptState::unknown,
+        .words = fmt::format("no answer came for {} {} in time", noun, batch.file),
+        .ended = now};
     if (is_unsent) {
       end.state = store::AttemptState::refused;
       end.words = (partner_.is_file_drop() ? "the file could not be put into the folder of "
@@ -106,14 +108,12 @@ asio::awaitable<Result<void>> BatchDesk::give_up(Visited& visited) {
     ++visited.changed;
     tell(is_done ? "batch.finished" : is_unsent ? "batch.not_sent" : "batch.given_up", batch.file);
     if (!is_over || is_done) continue;
-    store::NewTask task{
-        .code = "batch-" + std::to_string(batch.id.value()),
-        .queue = "Admin",
-        .why = fmt::format("{} of {} questions in {} {} to {} were not answered in time",
-                           batch.waiting, batch.questions, noun, batch.file, partner_.name),
-        .act = fmt::format("ask the clearinghouse what became of the {}", noun),
-        .at = now};
-    const Result<void> told = co_await open_task_once(std::move(task));
+    std::string code = "batch-" + std::to_string(batch.id.value());
+    std::string why = fmt::format("{} of {} questions in {} {} to {} were not answered in time",
+                                  batch.waiting, batch.questions, noun, batch.file, partner_.name);
+    std::string act = fmt::format("ask the clearinghouse what became of the {}", noun);
+    const Result<void> told =
+        co_await open_partner_task(world_, std::move(code), std::move(why), std::move(act));
     if (!told) co_return told;
   }
   co_return Result<void>();

@@ -95,8 +95,8 @@ asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::take_all(Visited& visit
 }
 
 asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::take_file(const std::string& path,
-                                                                 clearinghouse::FolderEntry entry,
-                                                                 Visited& visited) {
+                                                                   clearinghouse::FolderEntry entry,
+                                                                   Visited& visited) {
   if (entry.size > batch_file_max) {
     tell("file.too_large", "a file in the partner's folder is larger than any batch; not read");
     co_return Trouble::none;
@@ -117,8 +117,7 @@ asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::take_file(const std::st
   }
   store::PartnerFile file{
       .clearinghouse = partner_.key, .path = path, .size = entry.size, .modified = entry.modified};
-  const Result<void> taken =
-      co_await take_spool(spool, std::move(file), std::string(), visited);
+  const Result<void> taken = co_await take_spool(spool, std::move(file), std::string(), visited);
   if (!taken) co_return std::unexpected(taken.error());
   seen_.erase(path);
   if (partner_.folder.keeps_files) co_return Trouble::none;

@@ -69,8 +69,8 @@ asio::awaitable<Result<FolderRound>> visit_folders(World& world,
       if (!is_worth) co_return std::unexpected(is_worth.error());
       if (!*is_worth) continue;
     }
-    const Result<void> visited = co_await visit_one(
-        world, partner, *desk, only ? Looking::now : Looking::when_due, round);
+    const Result<void> visited =
+        co_await visit_one(world, partner, *desk, only ? Looking::now : Looking::when_due, round);
     if (!visited) co_return std::unexpected(visited.error());
   }
   co_return round;

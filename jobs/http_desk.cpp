@@ -2,6 +2,7 @@
 #include "jobs/http_desk.hpp"
 
 #include "jobs/await_store.hpp"
+#include "jobs/partner_task.hpp"
 #include "jobs/poll_pace.hpp"
 #include "jobs/spool.hpp"
 #include "store/store.hpp"
@@ -43,9 +44,9 @@ Result<Instant> HttpDesk::next_visit() const {
     if (batch.state == store::BatchState::made)
       sooner(not_before_.value_or(usual));
     else if (batch.begun)
-      sooner(next_look(partner_.pace(), {.begun = *batch.begun,
-                                         .answers_by = batch.answers_by,
-                                         .looked = batch.looked}));
+      sooner(next_look(
+          partner_.pace(),
+          {.begun = *batch.begun, .answers_by = batch.answers_by, .looked = batch.looked}));
     sooner(batch.waits_until);  // nothing of it is waited for beyond that
   }
   return std::max(next.value_or(usual), now);
@@ -102,8 +103,8 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::look(store::BatchRecord bat
     const auto found = co_await find(batch, visited);
     if (!found || *found != Trouble::none) co_return found;
   }
-  const bool is_late = batch.begun && world_.clock.now() >=
-                                          *batch.begun + partner_.pace().acknowledged_by;
+  const bool is_late =
+      batch.begun && world_.clock.now() >= *batch.begun + partner_.pace().acknowledged_by;
   if (!batch.acknowledged && !is_late && !door_.takes_items()) {
     const auto fetched = co_await fetch_acknowledgments(batch, visited);
     if (!fetched || *fetched != Trouble::none) co_return fetched;
@@ -153,35 +154,31 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::not_known(const store::Batc
     ++visited.changed;
     co_return co_await send_all(visited);
   }
-  const std::string act =
-      is_uncertain ? fmt::format("ask the clearinghouse whether it has it; only if it has not: "
-                                 "eligd batch not-taken {}",
-                                 batch.id.value())
-                   : "ask the clearinghouse what became of it";
-  store::NewTask task{
-      .code = "batch-" + std::to_string(batch.id.value()),
-      .queue = "Admin",
-      .why = fmt::format("{} says that it does not know batch {} with {} questions, which {}",
-                         partner_.name, batch.file, batch.questions,
-                         is_uncertain ? "may have arrived" : "it has taken"),
-      .act = act,
-      .at = now};
-  const Result<void> told = co_await open_task_once(std::move(task));
+  const std::string act = is_uncertain
+                              ? fmt::format(
+                                    "ask the clearinghouse whether it has it; only if it has not: "
+                                    "eligd batch not-taken {}",
+                                    batch.id.value())
+                              : "ask the clearinghouse what became of it";
+  std::string code = "batch-" + std::to_string(batch.id.value());
+  std::string why = fmt::format(
+      "{} says that it does not know batch {} with {} questions, which {}", partner_.name,
+      batch.file, batch.questions, is_uncertain ? "may have arrived" : "it has taken");
+
+  const Result<void> told =
+      co_await open_partner_task(world_, std::move(code), std::move(why), std::move(act));
   if (!told) co_return std::unexpected(told.error());
   co_return Trouble::none;
 }
 
 asio::awaitable<Result<void>> HttpDesk::tell_overdue(const store::BatchRecord& batch) {
   if (batch.acknowledged || batch.answered + batch.rejected > 0) co_return Result<void>();
-  store::NewTask task{
-      .code = "batch-" + std::to_string(batch.id.value()),
-      .queue = "Admin",
-      .why = fmt::format("no acknowledgment of batch {} with {} questions came from {} within {} h",
-                         batch.file, batch.questions, partner_.name,
-                         partner_.pace().acknowledged_by.count()),
-      .act = "ask the clearinghouse what became of it; it is not sent again",
-      .at = world_.clock.now()};
-  co_return co_await open_task_once(std::move(task));
+  std::string code = "batch-" + std::to_string(batch.id.value());
+  std::string why = fmt::format(
+      "no acknowledgment of batch {} with {} questions came from {} within {} h", batch.file,
+      batch.questions, partner_.name, partner_.pace().acknowledged_by.count());
+  std::string act = "ask the clearinghouse what became of it; it is not sent again";
+  co_return co_await open_partner_task(world_, std::move(code), std::move(why), std::move(act));
 }
 
 asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::came(store::BatchRecord& batch,
@@ -227,8 +224,7 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::fetch_acknowledgments(
 
 asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::fetch_results(store::BatchRecord& batch,
                                                                    Visited& visited) {
-  Fetched fetched =
-      co_await door_.fetch(Wanted::results, batch.file, batch.handle, std::string());
+  Fetched fetched = co_await door_.fetch(Wanted::results, batch.file, batch.handle, std::string());
   if (fetched.came == Came::items)
     co_return co_await take_pages(batch, std::move(fetched), visited);
   if (fetched.came == Came::refused) {
@@ -247,22 +243,22 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::fetch_results(store::BatchR
 // Whichever batch they answer; nothing listed is fetched twice.
 asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::fetch_listed(Visited& visited) {
   const clearinghouse::Listed listed = co_await door_.list();
-  if (listed.came == Came::not_reached) co_return co_await no_use(listed.words, listed.needs_person);
+  if (listed.came == Came::not_reached)
+    co_return co_await no_use(listed.words, listed.needs_person);
   if (listed.came == Came::unusable) tell("batch.unusable", listed.words);
   for (const std::string& name : listed.names) {
     const std::string path = "list/" + name;
     const auto taken = world_.store.is_partner_path_taken(partner_.key, path);
     if (!taken) co_return std::unexpected(taken.error());
     if (*taken) continue;
-    Fetched fetched =
-        co_await door_.fetch(Wanted::results, name, std::string(), std::string());
+    Fetched fetched = co_await door_.fetch(Wanted::results, name, std::string(), std::string());
     if (fetched.came == Came::not_reached)
       co_return co_await no_use(fetched.words, fetched.needs_person);
     if (fetched.came != Came::file) continue;  // gone since it was listed, or not there yet
     std::string receipt_name;
     if (partner_.core_batch.confirms_results) receipt_name = name;
-    const Result<void> kept = co_await take_bytes(std::move(fetched.bytes), path,
-                                                  std::move(receipt_name), visited);
+    const Result<void> kept =
+        co_await take_bytes(std::move(fetched.bytes), path, std::move(receipt_name), visited);
     if (!kept) co_return std::unexpected(kept.error());
   }
   co_return Trouble::none;

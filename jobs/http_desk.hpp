@@ -71,8 +71,7 @@ class HttpDesk final : public BatchDesk {
 
   // Items: http_items.cpp
   boost::asio::awaitable<Result<Trouble>> take_pages(store::BatchRecord& batch,
-                                                     clearinghouse::Fetched page,
-                                                     Visited& visited);
+                                                     clearinghouse::Fetched page, Visited& visited);
   boost::asio::awaitable<Result<void>> take_item(const store::BatchRecord& batch,
                                                  const clearinghouse::BatchItem& item,
                                                  bool is_finished, Counts& counts);

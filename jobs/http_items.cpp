@@ -2,6 +2,7 @@
 #include "jobs/answer_owner.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/http_desk.hpp"
+#include "jobs/partner_task.hpp"
 #include "store/keys.hpp"
 #include "store/store.hpp"
 
@@ -62,13 +63,12 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::take_pages(store::BatchReco
     // A partner that gives the same page for ever must not hold us for ever.
     if (!tokens.insert(page.next_page).second || pages >= partner_.rest_batch.pages_max) {
       tell("batch.pages_without_end", batch.file);
-      store::NewTask task{
-          .code = "pages-" + std::to_string(batch.id.value()),
-          .queue = "Admin",
-          .why = fmt::format("the pages of batch {} at {} do not end", batch.file, partner_.name),
-          .act = "tell the clearinghouse; what its pages held until then is taken",
-          .at = world_.clock.now()};
-      const Result<void> told = co_await open_task_once(std::move(task));
+      std::string code = "pages-" + std::to_string(batch.id.value());
+      std::string why =
+          fmt::format("the pages of batch {} at {} do not end", batch.file, partner_.name);
+      std::string act = "tell the clearinghouse; what its pages held until then is taken";
+      const Result<void> told =
+          co_await open_partner_task(world_, std::move(code), std::move(why), std::move(act));
       if (!told) co_return std::unexpected(told.error());
       break;
     }
@@ -100,9 +100,9 @@ asio::awaitable<Result<void>> HttpDesk::take_item(const store::BatchRecord& batc
     ++counts.parts;
     if (is_ours) co_return co_await take_item_answer(**attempt, item, counts);
     ++counts.held;
-    co_return co_await hold(store::AnswerKind::x271, item.x12,
-                            "it came in batch " + batch.file +
-                                " under the name of no question of ours");
+    co_return co_await hold(
+        store::AnswerKind::x271, item.x12,
+        "it came in batch " + batch.file + " under the name of no question of ours");
   }
   // Before the batch is finished the partner may still be at it.
   if (!is_ours || !is_finished) co_return Result<void>();

@@ -80,9 +80,9 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::settle(const store::BatchRe
       if (handing.acknowledgment.empty()) co_return Trouble::none;
       // The rule wants a receipt here; some send the acknowledgment at once.
       tell("batch.acknowledged_early", batch.file);
-      const Result<void> kept = co_await take_bytes(std::move(handing.acknowledgment),
-                                                    "acknowledgment/" + batch.file,
-                                                    std::string(), visited);
+      const Result<void> kept =
+          co_await take_bytes(std::move(handing.acknowledgment), "acknowledgment/" + batch.file,
+                              std::string(), visited);
       if (!kept) co_return std::unexpected(kept.error());
       co_return Trouble::none;
     }

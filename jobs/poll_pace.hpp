@@ -12,8 +12,8 @@
 namespace eligd::jobs {
 
 struct Asking {
-  Instant begun{};                   // its submission
-  Instant answers_by{};              // the partner's promise
+  Instant begun{};                  // its submission
+  Instant answers_by{};             // the partner's promise
   std::optional<Instant> looked{};  // when it was last asked about
 };
 

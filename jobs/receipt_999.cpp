@@ -64,9 +64,8 @@ std::string receipt_999(x12::StreamReader::Source source, const config::Clearing
                       partner.gs_receiver, date, time, number);
   for (std::size_t i = 0; i < read.groups.size(); ++i) {
     const Group& group = read.groups[i];
-    text += fmt::format(
-        "ST*999*{0:04}*005010X231A1~AK1*{1}*{2}*{3}~AK9*A*{4}*{4}*{4}~SE*4*{0:04}~", i + 1,
-        group.functional, group.control, group.version, group.sets);
+    text += fmt::format("ST*999*{0:04}*005010X231A1~AK1*{1}*{2}*{3}~AK9*A*{4}*{4}*{4}~SE*4*{0:04}~",
+                        i + 1, group.functional, group.control, group.version, group.sets);
   }
   return text + fmt::format("GE*{}*{}~IEA*1*{:09}~", read.groups.size(), number, number);
 }

@@ -38,13 +38,13 @@ struct Handing {
     unknown,    // some left, or may have, and no usable answer came
   };
   End end = End::unknown;
-  std::string handle{};        // the partner's own number of it, where it told one
-  std::string code{};          // of a refusal, as a standard lists it
-  std::string words{};         // for a person
-  Microseconds retry_after{0};  // of not_taken; 0: not told
-  bool needs_person = false;   // sign-in or certificate refused: no use before somebody acts
-  bool may_be_an_item = false;  // refused, and one item among them may be the reason
-  bool is_checksum = false;     // not taken, because it came damaged
+  std::string handle{};               // the partner's own number of it, where it told one
+  std::string code{};                 // of a refusal, as a standard lists it
+  std::string words{};                // for a person
+  Microseconds retry_after{0};        // of not_taken; 0: not told
+  bool needs_person = false;          // sign-in or certificate refused: no use before somebody acts
+  bool may_be_an_item = false;        // refused, and one item among them may be the reason
+  bool is_checksum = false;           // not taken, because it came damaged
   Phi<std::string> acknowledgment{};  // X12 that came in place of a receipt
 };
 

@@ -142,9 +142,7 @@ asio::awaitable<Outcome> HttpConnection::renew_token(std::string token, Outcome 
                       "HTTP 401: our token ran out; the next inquiry goes with a new one"};
 }
 
-asio::awaitable<Health> HttpConnection::health() {
-  return look_at(profile_, credentials_, http_);
-}
+asio::awaitable<Health> HttpConnection::health() { return look_at(profile_, credentials_, http_); }
 
 }  // namespace
 

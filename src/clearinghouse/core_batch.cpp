@@ -96,8 +96,8 @@ Place payload_place(std::string_view xml) {
     if (open == std::string_view::npos) continue;
     const std::string_view before = xml.substr(open + 1, at - open - 1);  // "" or "cor:"
     const bool is_prefix =
-        before.empty() || (before.ends_with(':') && before.find_first_of("/ >\"'") ==
-                                                        std::string_view::npos);
+        before.empty() ||
+        (before.ends_with(':') && before.find_first_of("/ >\"'") == std::string_view::npos);
     const std::string_view after = xml.substr(at + name.size(), 1);
     if (!is_prefix || (after != ">" && after != " " && after != "\n")) continue;
     const auto end_of_tag = xml.find('>', at);

@@ -67,9 +67,7 @@ class CoreBatchDoor final : public BatchDoor {
                                  std::string page) override;
   asio::awaitable<Listed> list() override;
   asio::awaitable<Confirmed> confirm(std::string name, std::string content) override;
-  asio::awaitable<Health> health() override {
-    return look_at(profile_, credentials_, http_);
-  }
+  asio::awaitable<Health> health() override { return look_at(profile_, credentials_, http_); }
 
  private:
   struct Exchange {
@@ -117,7 +115,8 @@ asio::awaitable<CoreBatchDoor::Exchange> CoreBatchDoor::exchange(CoreBatchOperat
   if (const auto added = add_headers(request, profile_, credentials_, token); !added)
     co_return Exchange{.broken = RefusedBeforeSending{.error = added.error(), .stops_route = true}};
   HttpResult result = co_await http_.perform(std::move(request));
-  if (result.end != HttpEnd::complete) co_return Exchange{.broken = judge_broken(std::move(result))};
+  if (result.end != HttpEnd::complete)
+    co_return Exchange{.broken = judge_broken(std::move(result))};
   if (token_ && result.status == 401) (void)co_await token_->drop(std::move(token));
   Exchange made;
   std::string body = std::move(result.body).take(Purpose::inquiry);
@@ -166,7 +165,8 @@ asio::awaitable<Handing> CoreBatchDoor::submit(Parcel parcel) {
   if (answer.error_code.empty() && !answer.payload_type.starts_with("X12_"))
     co_return Handing{.words = "an answer that is neither a receipt nor an error"};
   Handing taken{.end = End::taken};
-  if (begins_with_isa(done.payload)) taken.acknowledgment = Phi<std::string>(std::move(done.payload));
+  if (begins_with_isa(done.payload))
+    taken.acknowledgment = Phi<std::string>(std::move(done.payload));
   co_return taken;
 }
 
@@ -219,11 +219,11 @@ asio::awaitable<Fetched> CoreBatchDoor::fetch(Wanted wanted, std::string name, s
   if (wanted == Wanted::interchange_acknowledgment && !names.asks_for_ta1)
     co_return Fetched{.came = Came::nothing_yet};
   const bool is_results = wanted == Wanted::results;
-  const std::string& type = is_results                          ? names.results_request_type
+  const std::string& type = is_results                         ? names.results_request_type
                             : wanted == Wanted::acknowledgment ? names.ack_request_type
                                                                : names.ta1_request_type;
-  const auto operation = is_results ? CoreBatchOperation::fetch_results
-                                    : CoreBatchOperation::fetch_acknowledgment;
+  const auto operation =
+      is_results ? CoreBatchOperation::fetch_results : CoreBatchOperation::fetch_acknowledgment;
   Exchange done = co_await exchange(operation, type, name, std::string_view());
   co_return file_of(std::move(done));
 }
@@ -257,9 +257,9 @@ asio::awaitable<Confirmed> CoreBatchDoor::confirm(std::string name, std::string 
     co_return Confirmed{.words = fmt::format("SOAP fault {}", done.answer.fault_code),
                         .needs_person = done.answer.is_fault_about_credentials};
   if (is_failed(done.answer))
-    co_return Confirmed{.words = words_of_error(done.answer),
-                        .needs_person =
-                            listed_error_code(done.answer.error_code) == "UnAuthorized"};
+    co_return Confirmed{
+        .words = words_of_error(done.answer),
+        .needs_person = listed_error_code(done.answer.error_code) == "UnAuthorized"};
   co_return Confirmed{.is_taken = true};
 }
 

@@ -71,7 +71,9 @@ std::string core_time_stamp(Instant now) {
   return to_string(now).substr(0, std::string_view("2026-11-24T03:15:00").size()) + "Z";
 }
 
-bool is_success_code(std::string_view code) { return code.empty() || same_letters(code, "Success"); }
+bool is_success_code(std::string_view code) {
+  return code.empty() || same_letters(code, "Success");
+}
 
 bool tells_of_a_timeout(std::string_view code) {
   return mentions(code, "timeout") || mentions(code, "timedout");

@@ -81,7 +81,8 @@ Result<Written> CoreSoap::write(const Question& question) const {
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<soap:Envelope xmlns:soap=\"{}\" xmlns:cor=\"{}\"><soap:Header>{}</soap:Header><soap:Body>"
       "<cor:COREEnvelopeRealTimeRequest>",
-      soap_namespace, escape_markup(profile_.core.soap_namespace), security_header(profile_, credentials_));
+      soap_namespace, escape_markup(profile_.core.soap_namespace),
+      security_header(profile_, credentials_));
   for (const auto& [name, value] : core_fields(profile_, question)) {
     body += fmt::format("<{0}{1}>{2}</{0}{1}>", prefix, name, escape_markup(value));
   }

@@ -75,8 +75,8 @@ std::unique_ptr<OauthToken> make_token(const config::Clearinghouse& profile,
   HttpRequest door = request_to_partner(profile, credentials);
   door.url = profile.auth.token_url;
   return std::make_unique<OauthToken>(
-      std::move(door), OauthToken::Client{credentials.user, *credentials.secret, profile.auth.scope},
-      http, clock);
+      std::move(door),
+      OauthToken::Client{credentials.user, *credentials.secret, profile.auth.scope}, http, clock);
 }
 
 asio::awaitable<Health> look_at(const config::Clearinghouse& profile,

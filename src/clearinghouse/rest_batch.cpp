@@ -65,10 +65,9 @@ std::string reject_code_in(const json::object& item) {
     const json::object* error = one.if_object();
     if (error == nullptr) continue;
     const std::string code = text_at(*error, "code");
-    const bool is_reason =
-        code.size() == 2 && std::ranges::all_of(code, [](unsigned char c) {
-          return std::isalnum(c) != 0;
-        });
+    const bool is_reason = code.size() == 2 && std::ranges::all_of(code, [](unsigned char c) {
+                             return std::isalnum(c) != 0;
+                           });
     if (is_reason) return code;
   }
   return {};

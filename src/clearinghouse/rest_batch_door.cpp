@@ -75,7 +75,8 @@ asio::awaitable<RestBatchDoor::Exchange> RestBatchDoor::exchange(HttpRequest req
   if (const auto added = add_headers(request, profile_, credentials_, token); !added)
     co_return Exchange{.broken = RefusedBeforeSending{.error = added.error(), .stops_route = true}};
   HttpResult result = co_await http_.perform(std::move(request));
-  if (result.end != HttpEnd::complete) co_return Exchange{.broken = judge_broken(std::move(result))};
+  if (result.end != HttpEnd::complete)
+    co_return Exchange{.broken = judge_broken(std::move(result))};
   const int status = result.status;
   if (token_ && status == 401 && co_await token_->drop(std::move(token))) {
     co_return Exchange{.broken = Throttled{std::chrono::seconds(1),
@@ -117,8 +118,7 @@ asio::awaitable<Handing> RestBatchDoor::submit(Parcel parcel) {
 
 asio::awaitable<Found> RestBatchDoor::find(std::string name) {
   if (profile_.rest_batch.find_url.empty()) co_return Found{.came = Came::nothing_yet};
-  Exchange done =
-      co_await get(filled_address(profile_.rest_batch.find_url, "{name}", name));
+  Exchange done = co_await get(filled_address(profile_.rest_batch.find_url, "{name}", name));
   if (done.broken) {
     const Fetched told = fetched_of(*std::move(done.broken));
     co_return Found{.came = told.came == Came::unusable ? Came::nothing_yet : told.came,
@@ -133,8 +133,7 @@ asio::awaitable<Found> RestBatchDoor::find(std::string name) {
 }
 
 asio::awaitable<Fetched> RestBatchDoor::state_of(const std::string& handle) {
-  Exchange done =
-      co_await get(filled_address(profile_.rest_batch.status_url, "{batch}", handle));
+  Exchange done = co_await get(filled_address(profile_.rest_batch.status_url, "{batch}", handle));
   if (done.broken) co_return fetched_of(*std::move(done.broken));
   switch (read_state(profile_, done.body)) {
     case RestBatchState::finished:

@@ -39,8 +39,8 @@ std::string_view words_of(store::BatchState state) {
 // Over HTTP nobody can see whether a batch that was begun has arrived.
 std::string_view words_of(const Session& session, const store::BatchRecord& batch) {
   const config::Clearinghouse* house = session.configuration.clearinghouse(batch.clearinghouse);
-  const bool is_uncertain = batch.state == store::BatchState::writing && house != nullptr &&
-                            house->is_batch_door();
+  const bool is_uncertain =
+      batch.state == store::BatchState::writing && house != nullptr && house->is_batch_door();
   return is_uncertain ? "uncertain" : words_of(batch.state);
 }
 
@@ -192,10 +192,11 @@ int visit(const Globals& globals, const std::string& partner) {
   const config::Clearinghouse* house =
       (*session)->configuration.clearinghouse(ClearinghouseKey(partner));
   if (!partner.empty() && (house == nullptr || !house->goes_in_batches()))
-    return report_error({ErrorKind::not_found,
-                         fmt::format("no clearinghouse '{}' takes batches; see `eligd clearinghouse "
-                                     "list`",
-                                     partner)});
+    return report_error(
+        {ErrorKind::not_found,
+         fmt::format("no clearinghouse '{}' takes batches; see `eligd clearinghouse "
+                     "list`",
+                     partner)});
   EngineRoom room(**session);
   if (auto connected = room.connect(); !connected) return report_error(connected.error());
   jobs::World world = room.world();
@@ -223,9 +224,8 @@ int not_taken(const Globals& globals, std::int64_t id) {
     const auto batch = session.store->batch(BatchId(id));
     if (!batch) return report_error(batch.error());
     if (batch->state != store::BatchState::writing)
-      return report_error({ErrorKind::refused,
-                           fmt::format("batch {} is not uncertain: it is {}", id,
-                                       words_of(batch->state))});
+      return report_error({ErrorKind::refused, fmt::format("batch {} is not uncertain: it is {}",
+                                                           id, words_of(batch->state))});
     const config::Clearinghouse* house = session.configuration.clearinghouse(batch->clearinghouse);
     if (house == nullptr || !house->is_batch_door())
       return report_error(
@@ -260,7 +260,8 @@ void add_batch_commands(CLI::App& app, const Globals& globals, Action& action) {
   static std::string partner;
   static std::int64_t id = 0;
   static bool only_open = false;
-  auto* batch = app.add_subcommand("batch", "questions that go in batches, and the files that come");
+  auto* batch =
+      app.add_subcommand("batch", "questions that go in batches, and the files that come");
   batch->require_subcommand(1);
   auto* list = batch->add_subcommand("list", "batches sent and files taken, the newest first");
   list->add_option("--clearinghouse", partner, "of this one only")->type_name("KEY");

@@ -27,7 +27,7 @@ int with_configuration(const Globals& globals, Work work) {
 }
 
 int list_clearinghouses(const Globals& globals) {
-  static constexpr const char* protocols[] = {"CORE SOAP", "CORE MIME", "REST JSON", "form POST",
+  static constexpr const char* protocols[] = {"CORE SOAP", "CORE MIME",  "REST JSON", "form POST",
                                               "files",     "CORE batch", "REST batch"};
   return with_configuration(globals, [&](const config::Configuration& configuration) {
     json::array list;

@@ -43,12 +43,14 @@ std::optional<UsableRoute> first_usable(const config::Configuration& configurati
     if (house == nullptr) continue;
     if (house->goes_in_batches()) {
       const bool is_folder = house->is_file_drop();
-      report_findings({{Severity::warning,
-                        {},
-                        house->key.value() + (is_folder ? " takes questions by file" : " takes questions in batches") +
-                            " and answers hours later",
-                        "eligd clearinghouse test " + house->key.value() +
-                            (is_folder ? " opens its folder" : " connects to it")}});
+      report_findings(
+          {{Severity::warning,
+            {},
+            house->key.value() +
+                (is_folder ? " takes questions by file" : " takes questions in batches") +
+                " and answers hours later",
+            "eligd clearinghouse test " + house->key.value() +
+                (is_folder ? " opens its folder" : " connects to it")}});
       continue;
     }
     Findings findings;

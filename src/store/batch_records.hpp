@@ -67,10 +67,10 @@ struct BatchRecord {
   std::int64_t answered = 0;  // a 271 came
   std::int64_t rejected = 0;  // only a TA1 or 999 that refuses it
   std::int64_t waiting = 0;
-  std::string handle{};            // what the partner calls it; empty: not told
-  std::optional<Instant> begun{};  // when its submission last began
-  std::optional<Instant> looked{};  // when the partner was last asked about it
-  std::int64_t tries = 0;           // submissions begun
+  std::string handle{};              // what the partner calls it; empty: not told
+  std::optional<Instant> begun{};    // when its submission last began
+  std::optional<Instant> looked{};   // when the partner was last asked about it
+  std::int64_t tries = 0;            // submissions begun
   std::optional<BatchId> part_of{};  // the batch that was refused whole and cut up
 };
 

@@ -17,7 +17,8 @@ constexpr std::string_view batch_columns =
     "WHERE w.attempt_id = a.id AND w.kind = 0)),"
     " (SELECT count(*) FROM attempts a WHERE a.batch_id = b.id AND a.state = 1 AND NOT EXISTS "
     "(SELECT 1 FROM answers w WHERE w.attempt_id = a.id AND w.kind = 0)),"
-    " (SELECT count(*) FROM attempts a WHERE a.batch_id = b.id AND a.state = 0), b.handle, b.begun, b.looked, b.tries, b.part_of FROM "
+    " (SELECT count(*) FROM attempts a WHERE a.batch_id = b.id AND a.state = 0), b.handle, "
+    "b.begun, b.looked, b.tries, b.part_of FROM "
     "batches b";
 
 Result<BatchRecord> read_batch(const Query& row) {
@@ -96,19 +97,20 @@ Result<BatchMade> add_batch(Database& database, const Cipher& cipher, const NewB
 }
 
 Result<void> move_batch(Database& database, BatchId id, BatchState state, Instant now) {
-  const auto moved =
-      run(database,
-          "UPDATE batches SET state = ?1, sent = CASE WHEN ?1 = 3 THEN ?2 ELSE sent END, begun = "
-          "CASE WHEN ?1 = 1 THEN ?2 ELSE begun END, tries = tries + (?1 = 1) WHERE id = ?3 AND state "
-          "< ?1",
-          static_cast<int>(state), now, id.value());
+  const auto moved = run(
+      database,
+      "UPDATE batches SET state = ?1, sent = CASE WHEN ?1 = 3 THEN ?2 ELSE sent END, begun = "
+      "CASE WHEN ?1 = 1 THEN ?2 ELSE begun END, tries = tries + (?1 = 1) WHERE id = ?3 AND state "
+      "< ?1",
+      static_cast<int>(state), now, id.value());
   if (moved && database.changes() == 0)
     return fail(ErrorKind::conflict, fmt::format("batch {} stands further already", id.value()));
   return moved;
 }
 
 Result<void> put_batch_back(Database& database, BatchId id) {
-  const auto put = run(database, "UPDATE batches SET state = 0 WHERE id = ? AND state = 1", id.value());
+  const auto put =
+      run(database, "UPDATE batches SET state = 0 WHERE id = ? AND state = 1", id.value());
   if (put && database.changes() == 0)
     return fail(ErrorKind::conflict, fmt::format("batch {} is not on its way", id.value()));
   return put;
@@ -128,7 +130,8 @@ Result<void> halve_batch(Database& database, BatchId id, const BatchHalves& halv
   if (!first) return std::unexpected(first.error());
   const auto second = insert_batch(database, halves.second);
   if (!second) return std::unexpected(second.error());
-  const auto ended = run(database, "UPDATE batches SET state = 5 WHERE id = ? AND state < 4", id.value());
+  const auto ended =
+      run(database, "UPDATE batches SET state = 5 WHERE id = ? AND state < 4", id.value());
   if (!ended) return ended;
   if (database.changes() == 0)
     return fail(ErrorKind::conflict, fmt::format("batch {} has ended already", id.value()));
@@ -138,10 +141,11 @@ Result<void> halve_batch(Database& database, BatchId id, const BatchHalves& halv
                           "WHERE id = ?1) WHERE id IN (?2, ?3)",
                           id.value(), first->value(), second->value());
   if (!rooted) return rooted;
-  const auto to_first = run(database,
-                            "UPDATE attempts SET batch_id = ?1 WHERE id IN (SELECT id FROM attempts "
-                            "WHERE batch_id = ?2 AND state = 0 ORDER BY st02 LIMIT ?3)",
-                            first->value(), id.value(), halves.in_first);
+  const auto to_first =
+      run(database,
+          "UPDATE attempts SET batch_id = ?1 WHERE id IN (SELECT id FROM attempts "
+          "WHERE batch_id = ?2 AND state = 0 ORDER BY st02 LIMIT ?3)",
+          first->value(), id.value(), halves.in_first);
   if (!to_first) return to_first;
   return run(database, "UPDATE attempts SET batch_id = ? WHERE batch_id = ? AND state = 0",
              second->value(), id.value());
@@ -189,9 +193,10 @@ Result<std::int64_t> add_partner_file(Database& database, const Cipher& cipher,
   if (auto ran = insert->run(); !ran) return std::unexpected(ran.error());
   const std::int64_t id = database.last_id();
   if (taken.receipt.empty()) return id;
-  const auto owed = run(
-      database, "INSERT INTO receipts (file_id, clearinghouse, name, content, made) VALUES (?,?,?,?,?)",
-      id, taken.file.clearinghouse.value(), taken.receipt_name, taken.receipt, taken.at);
+  const auto owed =
+      run(database,
+          "INSERT INTO receipts (file_id, clearinghouse, name, content, made) VALUES (?,?,?,?,?)",
+          id, taken.file.clearinghouse.value(), taken.receipt_name, taken.receipt, taken.at);
   if (!owed) return std::unexpected(owed.error());
   return id;
 }
@@ -223,7 +228,8 @@ Result<std::vector<OwedReceipt>> owed_receipts(Database& database,
 Result<std::int64_t> parts_of_batch(Database& database, BatchId id) {
   return one<std::int64_t>(
       database,
-      "SELECT count(*) FROM batches WHERE part_of = (SELECT coalesce(part_of, id) FROM batches WHERE "
+      "SELECT count(*) FROM batches WHERE part_of = (SELECT coalesce(part_of, id) FROM batches "
+      "WHERE "
       "id = ?)",
       "no count", [](const Query& row) -> Result<std::int64_t> { return row.integer(0); },
       id.value());

@@ -125,8 +125,7 @@ class Store {
   // With the receipt that is owed for it. conflict: it was taken before.
   virtual void take_partner_file(PartnerFileTaken taken, Done<std::int64_t> done) = 0;
   // The partner shows a file again: it may not have our receipt for these bytes.
-  virtual void owe_receipt_again(ClearinghouseKey partner, std::string digest,
-                                 Done<void> done) = 0;
+  virtual void owe_receipt_again(ClearinghouseKey partner, std::string digest, Done<void> done) = 0;
   virtual void confirm_receipt(std::int64_t file, Instant now, Done<void> done) = 0;
 
   // ---- Writes: people and others

@@ -102,14 +102,13 @@ std::string question_of(const json::object& item, const std::string& identifier)
   const auto is = [](const std::string& text) { return text.empty() ? "" : harmless(text); };
   std::string from = text_at(encounter, "dateOfService");
   if (from.empty()) from = text_at(encounter, "beginningDateOfService");
-  std::string body = "HL*1**20*1~NM1*PR*2*PAYER*****PI*" +
-                     is(text_at(item, "tradingPartnerServiceId")) +
-                     "~HL*2*1*21*1~NM1*1P*2*" + is(text_at(provider, "organizationName")) +
-                     "*****XX*" + is(text_at(provider, "npi")) + "~HL*3*2*22*0~TRN*1*" +
-                     is(identifier) + "*9HUB000001~NM1*IL*1*" + is(text_at(subscriber, "lastName")) +
-                     "*" + is(text_at(subscriber, "firstName")) + "****MI*" +
-                     is(text_at(subscriber, "memberId")) + "~DMG*D8*" +
-                     is(text_at(subscriber, "dateOfBirth")) + "~";
+  std::string body =
+      "HL*1**20*1~NM1*PR*2*PAYER*****PI*" + is(text_at(item, "tradingPartnerServiceId")) +
+      "~HL*2*1*21*1~NM1*1P*2*" + is(text_at(provider, "organizationName")) + "*****XX*" +
+      is(text_at(provider, "npi")) + "~HL*3*2*22*0~TRN*1*" + is(identifier) +
+      "*9HUB000001~NM1*IL*1*" + is(text_at(subscriber, "lastName")) + "*" +
+      is(text_at(subscriber, "firstName")) + "****MI*" + is(text_at(subscriber, "memberId")) +
+      "~DMG*D8*" + is(text_at(subscriber, "dateOfBirth")) + "~";
   if (!from.empty()) body += "DTP*291*D8*" + is(from) + "~";
   body += "EQ*" + is(first_text_at(encounter, "serviceTypeCodes")) + "~";
   const auto segments = std::ranges::count(body, '~') + 3;  // ST, BHT, SE
@@ -225,18 +224,16 @@ BatchDoors::Answered BatchDoors::acknowledgment_of(const Kept& batch) const {
       !is_due(batch, payer_.setup(batch.clearinghouse).ack_delay_ms))
     return {.payload_type = "X12_Response_NoBatchAckFile"};
   const bool is_ta1 = batch.acknowledgment.find("~ST*999") == std::string::npos;
-  return {.payload_type =
-              is_ta1 ? "X12_TA1_Response_00501X231A1" : "X12_999_Response_005010X231A1",
+  return {.payload_type = is_ta1 ? "X12_TA1_Response_00501X231A1" : "X12_999_Response_005010X231A1",
           .payload = batch.acknowledgment};
 }
 
 // Again and again, as long as it is asked for; the second file comes after the first was fetched.
 BatchDoors::Answered BatchDoors::results_of(Kept& batch) const {
-  if (batch.results.empty() ||
-      !is_due(batch, payer_.setup(batch.clearinghouse).results_delay_ms))
+  if (batch.results.empty() || !is_due(batch, payer_.setup(batch.clearinghouse).results_delay_ms))
     return {.payload_type = "X12_Response_NoBatchResultsFile"};
-  const auto which = std::min<std::size_t>(static_cast<std::size_t>(batch.fetched++),
-                                           batch.results.size() - 1);
+  const auto which =
+      std::min<std::size_t>(static_cast<std::size_t>(batch.fetched++), batch.results.size() - 1);
   return {.payload_type = "X12_271_Response_005010X279A1",
           .payload = batch.results[which],
           .is_damaged = way_of(batch.clearinghouse) == "damaged"};
@@ -261,9 +258,9 @@ HttpReply BatchDoors::rest(const std::string& clearinghouse, std::string_view re
   const bool is_ready = way_of(clearinghouse) != "never" &&
                         is_due(*batch, payer_.setup(clearinghouse).results_delay_ms);
   if (slash == std::string_view::npos) {
-    return json_text(200, json::serialize(json::object{
-                              {"batchId", batch->number},
-                              {"status", is_ready ? "COMPLETED" : "IN_PROGRESS"}}));
+    return json_text(
+        200, json::serialize(json::object{{"batchId", batch->number},
+                                          {"status", is_ready ? "COMPLETED" : "IN_PROGRESS"}}));
   }
   if (!is_ready) return json_text(200, R"({"items": []})");
   return page_of(*batch, request);

@@ -65,8 +65,7 @@ Doors::Opened Doors::handle(const HttpRequest& request) {
   const ClearinghouseSetup& setup = payer_.setup(clearinghouse);
   if (door == "token") return {token(setup, request)};
   if (door == "batch" || door.starts_with("batch/") || door.starts_with("batch?")) {
-    if (!is_authorized(setup, request))
-      return {json_reply(401, {{"message", "Unauthorized"}})};
+    if (!is_authorized(setup, request)) return {json_reply(401, {{"message", "Unauthorized"}})};
     return {batches_.rest(clearinghouse, std::string_view(door).substr(5), request)};
   }
   const auto protocol = protocol_of(door);

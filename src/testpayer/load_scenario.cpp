@@ -302,10 +302,9 @@ class FileReader {
   }
 
   void clearinghouse(const toml::table& table) {
-    known(table,
-          {"key", "user", "password", "api_key", "client_id", "client_secret", "token_seconds",
-           "token_uses", "in_flight_max", "repeated_numbers_refused", "latency", "batch",
-           "ack_delay_ms", "results_delay_ms"});
+    known(table, {"key", "user", "password", "api_key", "client_id", "client_secret",
+                  "token_seconds", "token_uses", "in_flight_max", "repeated_numbers_refused",
+                  "latency", "batch", "ack_delay_ms", "results_delay_ms"});
     ClearinghouseSetup out{.key = required(table, "key"),
                            .user = text(table, "user"),
                            .password = text(table, "password"),

@@ -71,8 +71,7 @@ class BatchDoorTest : public testing::Test {
   Parcel parcel() const {
     return {.name = std::string(our_payload_id),
             .file = Phi<std::string>(std::string(sent_x12)),
-            .items = {Phi<std::string>(asked_about_alex()),
-                      Phi<std::string>(asked_about_robin())},
+            .items = {Phi<std::string>(asked_about_alex()), Phi<std::string>(asked_about_robin())},
             .identifiers = {"T1", "T2"}};
   }
   Handing submit(config::Protocol protocol, std::string answer) {
@@ -86,7 +85,8 @@ class BatchDoorTest : public testing::Test {
   Handing submit_core(std::string_view type, std::string_view code, std::string_view more = {}) {
     return submit(config::Protocol::core_batch, http_answer(200, core_answer(type, code, more)));
   }
-  Fetched fetch_core(std::string body, const std::function<void(config::Clearinghouse&)>& change = {}) {
+  Fetched fetch_core(std::string body,
+                     const std::function<void(config::Clearinghouse&)>& change = {}) {
     RawServer server([&](Peer& peer) {
       request = peer.read_request();
       peer.write(http_answer(200, body));
@@ -200,7 +200,8 @@ TEST_F(BatchDoorTest, a_wrong_checksum_is_told_and_refused_only_where_the_profil
 }
 
 TEST_F(BatchDoorTest, items_carry_the_questions_own_fields_under_our_trace) {
-  const Handing taken = submit(config::Protocol::rest_batch, http_answer(200, "{\"batchId\": \"B7\"}"));
+  const Handing taken =
+      submit(config::Protocol::rest_batch, http_answer(200, "{\"batchId\": \"B7\"}"));
   EXPECT_EQ(taken.end, End::taken);
   EXPECT_EQ(taken.handle, "B7");
   EXPECT_THAT(request, HasSubstr("{\"name\":\"" + std::string(our_payload_id) + "\",\"items\":[{"));
@@ -225,11 +226,12 @@ TEST_F(BatchDoorTest, pages_of_items_come_with_their_token_and_state) {
       requests.push_back(one.substr(0, one.find("\r\n")));
       const std::string body =
           ++asked == 1 ? "{\"status\": \"COMPLETED\"}"
-                       : fmt::format("{{\"items\": [{{\"submitterTransactionIdentifier\": 12, "
-                                     "\"x12\": \"{}\"}}, {{\"submitterTransactionIdentifier\": "
-                                     "\"T2\", \"errors\": [{{\"code\": \"42\", \"description\": "
-                                     "\"JANE DOE\"}}]}}], \"nextPageToken\": \"a/b\"}}",
-                                     answer_x12);
+                       : fmt::format(
+                             "{{\"items\": [{{\"submitterTransactionIdentifier\": 12, "
+                             "\"x12\": \"{}\"}}, {{\"submitterTransactionIdentifier\": "
+                             "\"T2\", \"errors\": [{{\"code\": \"42\", \"description\": "
+                             "\"JANE DOE\"}}]}}], \"nextPageToken\": \"a/b\"}}",
+                             answer_x12);
       if (!peer.write(http_answer(200, body))) return;
     }
   });
@@ -262,8 +264,9 @@ TEST(RestBatch, says_why_a_question_is_no_item_before_anything_is_sent) {
 
 TEST(RestBatch, finds_a_batch_by_its_name_or_says_that_it_is_not_there) {
   const config::Clearinghouse rest = profile(config::Protocol::rest_batch);
-  const std::string list = "{\"items\": [{\"name\": \"a\", \"batchId\": \"1\"}, {\"name\": \"b\", "
-                           "\"batchId\": 2}], \"nextPageToken\": null}";
+  const std::string list =
+      "{\"items\": [{\"name\": \"a\", \"batchId\": \"1\"}, {\"name\": \"b\", "
+      "\"batchId\": 2}], \"nextPageToken\": null}";
   EXPECT_EQ(find_handle(rest, list, "b"), "2");
   EXPECT_EQ(find_handle(rest, list, "c"), "");
   EXPECT_EQ(find_handle(rest, "[]", "c"), "");

@@ -39,7 +39,8 @@ std::string response(std::string_view fields, std::string_view payload) {
       "<s:Body><c:COREEnvelopeBatchResultsRetrievalResponse "
       "xmlns:c=\"http://www.caqh.org/SOAP/WSDL/CORERule2.2.0.xsd\"><PayloadType>X12_271_Response_"
       "005010X279A1</PayloadType><ProcessingMode>Batch</ProcessingMode><PayloadID>{}</PayloadID>{}"
-      "{}<ErrorCode>Success</ErrorCode><ErrorMessage/></c:COREEnvelopeBatchResultsRetrievalResponse>"
+      "{}<ErrorCode>Success</ErrorCode><ErrorMessage/></"
+      "c:COREEnvelopeBatchResultsRetrievalResponse>"
       "</s:Body></s:Envelope>",
       our_payload_id, fields,
       payload.empty() ? std::string() : fmt::format("<Payload>{}</Payload>", payload));
@@ -120,7 +121,8 @@ TEST(CoreBatchWriter, tells_generic_operations_by_their_action_alone) {
   config::Clearinghouse generic = door();
   generic.core_batch.is_generic = true;
   const Written made = written(generic, CoreBatchOperation::confirm_results, "ISA*1~");
-  EXPECT_THAT(made.headers.at(0), HasSubstr("action=\"GenericBatchReceiptConfirmationTransaction\""));
+  EXPECT_THAT(made.headers.at(0),
+              HasSubstr("action=\"GenericBatchReceiptConfirmationTransaction\""));
   EXPECT_THAT(made.body, HasSubstr("<cor:COREEnvelopeBatchResultsAckSubmission>"));
 }
 
@@ -158,8 +160,7 @@ TEST(CoreBatchReader, takes_a_part_exactly_as_it_is) {
 }
 
 TEST(CoreBatchReader, tells_checksum_length_and_an_absent_payload) {
-  const Read made = read(
-      response("<PayloadLength>12</PayloadLength><CheckSum>ABC</CheckSum>", ""));
+  const Read made = read(response("<PayloadLength>12</PayloadLength><CheckSum>ABC</CheckSum>", ""));
   EXPECT_EQ(made.answer.payload_length, "12");
   EXPECT_EQ(made.answer.check_sum, "ABC");
   EXPECT_EQ(made.payload, "");
@@ -178,7 +179,8 @@ TEST(CoreBatchReader, knows_a_fault_and_what_is_no_envelope) {
 
 TEST(CoreBatchReader, survives_being_cut_anywhere) {  // I24
   const std::string whole = related(
-      response("", "<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"cid:a\"/>"),
+      response("",
+               "<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"cid:a\"/>"),
       "<a>", answer_x12);
   for (std::size_t end = 0; end < whole.size(); ++end)
     (void)read(whole.substr(0, end), "multipart/related; boundary=xx");

@@ -85,9 +85,11 @@ TEST(BatchDoors, name_each_mistake_with_its_place) {
            Case{"core_batch", "[core_batch]\nunknown_is_certain = true\n",
                 "10:22: 'core_batch.unknown_is_certain' has nothing to rely upon; write the "
                 "partner's codes for it as unknown_codes"},
-           Case{"core_batch", "[core_batch]\npoll_seconds = 0\n", "10:16: 'core_batch.poll_seconds' "},
-           Case{"rest_batch", "", "'rest_batch' is missing; add [rest_batch] with status_url and "
-                                  "results_url"},
+           Case{"core_batch", "[core_batch]\npoll_seconds = 0\n",
+                "10:16: 'core_batch.poll_seconds' "},
+           Case{"rest_batch", "",
+                "'rest_batch' is missing; add [rest_batch] with status_url and "
+                "results_url"},
            Case{"rest_batch", "[rest_batch]\nstatus_url = \"https://batches.example/\"\n",
                 "10:14: 'rest_batch.status_url' does not say which batch; put {batch} where it "
                 "stands"},

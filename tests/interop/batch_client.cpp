@@ -70,22 +70,25 @@ std::string batch_of_two(std::int64_t number) {
 class Walk {
  public:
   Walk(BatchDoor& door, Entropy& entropy, const Where& where)
-      : door_(door), where_(where), name_(uuid4(entropy)), number_(100 + static_cast<std::int64_t>(
-                                                                             entropy.below(900'000))) {}
+      : door_(door),
+        where_(where),
+        name_(uuid4(entropy)),
+        number_(100 + static_cast<std::int64_t>(entropy.below(900'000))) {}
 
   asio::awaitable<void> go() {
     if (!where_.only_submit) {
       const Fetched unknown =
           co_await door_.fetch(Wanted::results, name_, std::string(), std::string());
-      step("a name nobody gave is not known", unknown.came == Came::not_known ||
-                                                  unknown.came == Came::nothing_yet);
+      step("a name nobody gave is not known",
+           unknown.came == Came::not_known || unknown.came == Came::nothing_yet);
     }
     Parcel parcel{.name = name_, .file = Phi<std::string>(batch_of_two(number_))};
     const Handing handing = co_await door_.submit(std::move(parcel));
     step("the batch is taken", handing.end == Handing::End::taken);
     if (where_.only_submit) co_return;
     const std::string ack = co_await fetched(Wanted::acknowledgment);
-    step("its 999 names the group", ack.find(fmt::format("AK1*HS*{}", number_)) != std::string::npos);
+    step("its 999 names the group",
+         ack.find(fmt::format("AK1*HS*{}", number_)) != std::string::npos);
     const std::string results = co_await fetched(Wanted::results);
     step("both traces are answered",
          results.find(fmt::format("T{}1", number_)) != std::string::npos &&
@@ -94,8 +97,8 @@ class Walk {
     const Confirmed confirmed = co_await door_.confirm(name_, ack);
     step("the confirmation is taken", confirmed.is_taken);
     const Listed listed = co_await door_.list();
-    step("the list holds the batch", !where_.has_list || std::ranges::find(listed.names, name_) !=
-                                                             listed.names.end());
+    step("the list holds the batch",
+         !where_.has_list || std::ranges::find(listed.names, name_) != listed.names.end());
   }
 
   bool is_good = true;
@@ -136,9 +139,9 @@ int walk(const Where& where) {
   HttpClient http(io.get_executor());
   SystemClock clock;
   SystemEntropy entropy;
-  const auto door = open_batch_door(
-      door_to(where), {.user = where.user, .secret = config::Secret(where.password)}, http, clock,
-      entropy);
+  const auto door = open_batch_door(door_to(where),
+                                    {.user = where.user, .secret = config::Secret(where.password)},
+                                    http, clock, entropy);
   Walk walk(*door, entropy, where);
   asio::co_spawn(io, walk.go(), [&](const std::exception_ptr& thrown) {
     if (thrown) std::rethrow_exception(thrown);

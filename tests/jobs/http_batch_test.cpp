@@ -116,9 +116,8 @@ class DoorNight : public TestNight {
   }
   [[nodiscard]] std::ptrdiff_t tasks_called(std::string_view code) const {
     const auto all = tasks();
-    return std::ranges::count_if(all, [&](const store::TaskRecord& one) {
-      return one.code.starts_with(code);
-    });
+    return std::ranges::count_if(
+        all, [&](const store::TaskRecord& one) { return one.code.starts_with(code); });
   }
   std::vector<std::string> asked_traces() {
     std::vector<std::string> traces;
@@ -347,8 +346,9 @@ TEST(HttpBatch, holds_an_answer_that_carries_the_trace_of_no_question) {  // I2
   night.door.on_fetch = [&](Wanted wanted, const std::string& name, const std::string&) -> Fetched {
     const auto& a = night.door.questions[name];
     if (wanted != Wanted::results) return {.came = Came::nothing_yet};
-    return night.door.file(sample::together(
-        {sample::answer_271(a[0], sample::active_with_everything, "SOMEBODYELSE"), complete(a[0])}));
+    return night.door.file(
+        sample::together({sample::answer_271(a[0], sample::active_with_everything, "SOMEBODYELSE"),
+                          complete(a[0])}));
   };
   EXPECT_EQ(night.run(), VerifyEnd::finished);
   EXPECT_EQ(night.counts().answered, 1);
@@ -492,10 +492,8 @@ TEST(HttpItems, one_malformed_item_is_found_by_halving_and_the_rest_goes_on) {  
   night.door.on_submit = [&](const clearinghouse::Parcel& parcel) -> std::optional<Handing> {
     if (bad.empty()) bad = parcel.identifiers[6];
     if (std::ranges::find(parcel.identifiers, bad) == parcel.identifiers.end()) return std::nullopt;
-    return Handing{.end = Handing::End::refused,
-                   .code = "400",
-                   .words = "HTTP 400",
-                   .may_be_an_item = true};
+    return Handing{
+        .end = Handing::End::refused, .code = "400", .words = "HTTP 400", .may_be_an_item = true};
   };
   EXPECT_EQ(night.run(), VerifyEnd::finished);
   EXPECT_EQ(night.counts().answered, 8);

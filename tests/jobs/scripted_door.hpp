@@ -1,5 +1,5 @@
-// A partner's door for batches inside the test: it keeps what was handed in, by name, and answers as
-// a script says. Faults are named by step, so that a test can break or kill at each of them.
+// A partner's door for batches inside the test: it keeps what was handed in, by name, and answers
+// as a script says. Faults are named by step, so that a test can break or kill at each of them.
 #pragma once
 
 #include "clearinghouse/batch_door.hpp"
