@@ -4,6 +4,7 @@
 #include "config/readers.hpp"
 #include "config/rules.hpp"
 
+#include <algorithm>
 #include <system_error>
 
 namespace eligd::config {
@@ -191,7 +192,11 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
     }
   });
   house.in_flight_max = settings.limits.in_flight_max;
-  house.answer_bytes_max = settings.limits.answer_bytes_max;
+  // A file of answers to many questions comes in one answer.
+  constexpr std::int64_t batch_answer_bytes = 256LL << 20;
+  house.answer_bytes_max = house.is_batch_door()
+                               ? std::max(settings.limits.answer_bytes_max, batch_answer_bytes)
+                               : settings.limits.answer_bytes_max;
   file.optional("in_flight_max", house.in_flight_max, in_range(1, 1024));
   file.optional("in_flight_reserved", house.in_flight_reserved, in_range(0, 1023));
   if (house.in_flight_reserved > 0 && house.in_flight_reserved >= house.in_flight_max) {

@@ -68,7 +68,7 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::no_use(std::string words, b
 asio::awaitable<Result<void>> HttpDesk::is_there(store::BatchRecord& batch, Visited& visited) {
   if (batch.state >= store::BatchState::sent) co_return Result<void>();
   const Result<void> moved = co_await move(batch, store::BatchState::sent);
-  if (!moved) co_return moved;
+  if (!moved && moved.error().kind != ErrorKind::conflict) co_return moved;
   batch.state = store::BatchState::sent;
   ++visited.changed;
   tell("batch.sent", batch.file);
@@ -145,8 +145,13 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::find(store::BatchRecord& ba
 asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::not_known(const store::BatchRecord& batch,
                                                                Visited& visited) {
   const Instant now = world_.clock.now();
-  const bool is_uncertain = batch.state == store::BatchState::writing;
-  if (!batch.begun || now < *batch.begun + submission_settles) co_return Trouble::none;
+  // As it stands by now: within one look it may have been asked about twice, and sent again.
+  const auto fresh = world_.store.batch(batch.id);
+  if (!fresh) co_return std::unexpected(fresh.error());
+  const bool is_uncertain = fresh->state == store::BatchState::writing;
+  if (fresh->state == store::BatchState::made || !fresh->begun ||
+      now < *fresh->begun + submission_settles)
+    co_return Trouble::none;
   if (is_uncertain && partner_.pace().is_unknown_certain) {
     const Result<void> back = co_await put_back(batch);
     if (!back) co_return std::unexpected(back.error());

@@ -244,6 +244,30 @@ TEST(HttpBatch, goes_again_when_the_partner_is_known_to_be_right_that_it_never_c
   EXPECT_EQ(night.only_batch().tries, 2);
 }
 
+// The partner's "I do not know it" about the first try must not be taken for one about the second.
+TEST(HttpBatch, that_went_again_and_may_have_arrived_then_is_uncertain_like_any_other) {
+  DoorNight night;
+  night.house().core_batch.pace.is_unknown_certain = true;
+  night.add_intakes(2);
+  int tries = 0;
+  night.door.breaks = [&](std::string_view step) {
+    if (step == "submit") return ++tries == 1;  // the first is lost,
+    return step == "submitted" && tries == 2;   // the second arrives, and its receipt is lost
+  };
+  night.door.on_fetch = [&](Wanted wanted, const std::string& name, const std::string&) -> Fetched {
+    // A partner that knows a batch only some minutes after it took it.
+    const auto batch = night.only_batch();
+    if (!night.door.questions.contains(name) || night.clock.now() < *batch.begun + seconds(60))
+      return {.came = Came::not_known, .words = "unknown"};
+    return wanted == Wanted::results ? night.door.file(all_of(night.door.questions[name]))
+                                     : Fetched{.came = Came::nothing_yet};
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.door.submissions, 2);
+  EXPECT_EQ(night.door.taken.size(), 1u);
+  EXPECT_EQ(night.counts().answered, 2);
+}
+
 TEST(HttpBatch, is_sent_again_only_after_a_persons_word_where_the_partner_may_be_wrong) {
   DoorNight night;
   night.add_intakes(1);
