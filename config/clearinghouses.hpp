@@ -5,6 +5,7 @@
 
 #include "base/ids.hpp"
 #include "base/money.hpp"
+#include "config/batch_doors.hpp"
 #include "config/file_drop.hpp"
 #include "config/later_answers.hpp"
 #include "config/open_times.hpp"
@@ -30,6 +31,8 @@ enum class Protocol : std::uint8_t {
   rest_async,  // taken now (202), looked for until the answer is there
   rest_coded,  // JSON whose status is 200 and whose own code says what became of the question
   core_rest,   // CORE Connectivity vC4.0.0 REST, real time: an envelope in JSON
+  core_batch,  // CORE batch: SOAP with MTOM, many questions in one payload, answers asked for later
+  rest_batch,  // JSON items, many in one request, answers asked for later
 };
 
 struct Auth {
@@ -143,7 +146,9 @@ struct Clearinghouse {
   QuestionNames question{};  // rest_async, rest_coded
   AnswerNames answer{};      // rest_async, rest_coded
   FolderProfile folder{};    // file_drop
-  BatchProfile batch{};      // file_drop
+  BatchProfile batch{};      // whatever goes in batches
+  CoreBatchProfile core_batch{};
+  RestBatchProfile rest_batch{};
   ClearinghouseTimeouts timeouts{};
   int in_flight_max = 16;
   int in_flight_reserved = 1;          // of these, kept free for the front desk
@@ -161,6 +166,15 @@ struct Clearinghouse {
   // It never sees our X12, so that no trace of ours can come back.
   [[nodiscard]] bool is_told_fields() const noexcept {
     return may_answer_later() && question.shape != QuestionNames::Shape::x12;
+  }
+  [[nodiscard]] bool is_batch_door() const noexcept {
+    return protocol == Protocol::core_batch || protocol == Protocol::rest_batch;
+  }
+  // Answers come hours later, and for many questions at once.
+  [[nodiscard]] bool goes_in_batches() const noexcept { return is_file_drop() || is_batch_door(); }
+  // How often a batch over HTTP is asked about.
+  [[nodiscard]] const PollPace& pace() const noexcept {
+    return protocol == Protocol::rest_batch ? rest_batch.pace : core_batch.pace;
   }
 };
 

@@ -1,9 +1,11 @@
 // Reads one file of clearinghouses/.
+#include "config/read_batch_doors.hpp"
 #include "config/read_file_drop.hpp"
 #include "config/read_later_answers.hpp"
 #include "config/readers.hpp"
 #include "config/rules.hpp"
 
+#include <algorithm>
 #include <system_error>
 
 namespace eligd::config {
@@ -107,8 +109,8 @@ void check_core_rest(TableReader& file, const Clearinghouse& house) {
 
 void read_capabilities(TableReader& file, Clearinghouse& house) {
   ClearinghouseCapabilities& can = house.capabilities;
-  can.real_time = !house.is_file_drop();
-  can.batch = house.is_file_drop();
+  can.real_time = !house.goes_in_batches();
+  can.batch = house.goes_in_batches();
   can.asynchronous = house.may_answer_later();
   // Partners of fields take one; with several, payers behind them ignore or refuse the rest.
   if (house.is_told_fields()) can.service_types_max = 1;
@@ -187,7 +189,9 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
                       {"file_drop", Protocol::file_drop},
                       {"rest_async", Protocol::rest_async},
                       {"rest_coded", Protocol::rest_coded},
-                      {"core_rest", Protocol::core_rest}});
+                      {"core_rest", Protocol::core_rest},
+                      {"core_batch", Protocol::core_batch},
+                      {"rest_batch", Protocol::rest_batch}});
   // Such partners were seen to compare header names letter by letter, which HTTP/2 sends in small.
   house.http2 = house.protocol != Protocol::rest_coded;
   if (house.protocol == Protocol::core_rest) house.core.rule_version = "4.0.0";
@@ -235,6 +239,8 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
   read_later_answers(file, house);
   check_core_rest(file, house);
   read_file_drop(file, house);
+  read_batch(file, house);
+  read_batch_doors(file, house);
 
   house.timeouts = {settings.limits.connect_timeout, settings.limits.first_byte_timeout,
                     settings.limits.total_timeout};
@@ -250,7 +256,11 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
     }
   });
   house.in_flight_max = settings.limits.in_flight_max;
-  house.answer_bytes_max = settings.limits.answer_bytes_max;
+  // A file of answers to many questions comes in one answer.
+  constexpr std::int64_t batch_answer_bytes = 256LL << 20;
+  house.answer_bytes_max = house.is_batch_door()
+                               ? std::max(settings.limits.answer_bytes_max, batch_answer_bytes)
+                               : settings.limits.answer_bytes_max;
   file.optional("in_flight_max", house.in_flight_max, in_range(1, 1024));
   file.optional("in_flight_reserved", house.in_flight_reserved, in_range(0, 1023));
   if (house.in_flight_reserved > 0 && house.in_flight_reserved >= house.in_flight_max) {

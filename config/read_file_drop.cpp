@@ -98,20 +98,6 @@ void read_folder(TableReader& table, FolderProfile& folder) {
   table.optional("stable_seconds", folder.stable_for, in_range<std::chrono::seconds>(0s, 3600s));
 }
 
-void read_batch(TableReader& table, BatchProfile& batch) {
-  table.optional("inquiries_max", batch.inquiries_max, in_range(1, 10'000));
-  table.optional("zone", batch.zone);
-  table.optional("cutoff", batch.cutoff);
-  table.optional("answers_by", batch.answers_by);
-  table.optional("wait_minutes", batch.wait, in_range<std::chrono::minutes>(0min, 10'080min));
-  std::vector<std::string> holidays;
-  table.optional_list("holidays", holidays, is_day);
-  for (const std::string& text : holidays) {
-    if (const auto day = parse_iso_date(text)) batch.holidays.push_back(*day);
-  }
-  std::ranges::sort(batch.holidays);
-}
-
 }  // namespace
 
 std::optional<Problem> is_folder_url(const std::string& text) {
@@ -128,13 +114,8 @@ void read_file_drop(TableReader& file, Clearinghouse& house) {
     house.folder.host = address->host;
     house.folder.port = address->port;
   }
-  // CORE batch rule: in by 9 pm Eastern, answered by 7 am Eastern on the next business day.
-  house.batch.zone = Zone::find("America/New_York").value_or(Zone());
-  house.batch.cutoff = TimeOfDay{21 * 60};
-  house.batch.answers_by = TimeOfDay{7 * 60};
   if (!house.is_file_drop()) {
-    for (const char* key : {"folder", "batch"})
-      file.hint(key, "it is for protocol = \"file_drop\"; delete it");
+    file.hint("folder", "it is for protocol = \"file_drop\"; delete it");
     if (house.auth.kind == Auth::Kind::ssh_key)
       file.error("auth", {"has kind = \"ssh_key\", which is for protocol = \"file_drop\"",
                           "choose another kind"});
@@ -142,7 +123,6 @@ void read_file_drop(TableReader& file, Clearinghouse& house) {
   }
   const bool has_folder =
       file.table("folder", [&](TableReader& table) { read_folder(table, house.folder); });
-  file.table("batch", [&](TableReader& table) { read_batch(table, house.batch); });
   if (!has_folder) file.error("folder", {"is missing", "add [folder] with host_key, out and in"});
   const bool is_key = house.auth.kind == Auth::Kind::ssh_key;
   if (!is_key && house.auth.kind != Auth::Kind::user_password)

@@ -1,16 +1,21 @@
 #include "jobs/batch_desk.hpp"
 
+#include "clearinghouse/batch_door.hpp"
 #include "coverage/batch_answers.hpp"
 #include "jobs/await_store.hpp"
+#include "jobs/batch_file.hpp"
 #include "jobs/concurrently.hpp"
+#include "jobs/folder_desk.hpp"
+#include "jobs/http_desk.hpp"
 #include "jobs/partner_task.hpp"
+#include "jobs/receipt_999.hpp"
 #include "jobs/spool.hpp"
+#include "store/keys.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace eligd::jobs {
 
@@ -18,21 +23,8 @@ namespace asio = boost::asio;
 
 namespace {
 
-// Read from the partner at once. Over FTPS each piece but the last costs another log-in.
-constexpr std::int64_t piece_bytes = 1 << 20;
-constexpr std::int64_t piece_bytes_ftps = 32 << 20;
 constexpr std::size_t parts_at_once = 64;  // share the store's commits
-constexpr std::int64_t batch_file_max = 2'000'000'000;
 constexpr std::size_t report_bytes_max = std::size_t{4} * 1024 * 1024;
-
-// Names under which files are still being written.
-bool is_half_written(std::string_view name) {
-  constexpr std::array<std::string_view, 4> endings{".tmp", ".part", ".filepart", ".writing"};
-  return name.starts_with('.') || std::ranges::any_of(endings, [&](std::string_view ending) {
-           return name.ends_with(ending);
-         });
-}
-
 }  // namespace
 
 void BatchDesk::tell(std::string_view name, std::string_view words) {
@@ -42,33 +34,48 @@ void BatchDesk::tell(std::string_view name, std::string_view words) {
                           .clearinghouse = partner_.key});
 }
 
-std::string folder_task(const ClearinghouseKey& partner) { return "folder-" + partner.value(); }
+std::string desk_task(const config::Clearinghouse& partner) {
+  return (partner.is_file_drop() ? "folder-" : "batches-") + partner.key.value();
+}
+
+std::string BatchDesk::why_not(const Phi<std::string>&) const { return {}; }
+
+Result<bool> BatchDesk::is_worth_a_visit() const {
+  const auto open = world_.store.batches(partner_.key, true, 1);
+  if (!open) return std::unexpected(open.error());
+  return !open->empty();
+}
 
 asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::trouble(const Error& error) {
-  tell("folder.failed", error.sentence);
+  const bool is_folder = partner_.is_file_drop();
+  tell(is_folder ? "folder.failed" : "batches.failed", error.sentence);
   const bool needs_person = error.kind == ErrorKind::refused ||
                             error.kind == ErrorKind::configuration ||
                             error.kind == ErrorKind::not_found;  // a folder that is not there
   if (!needs_person) co_return Trouble::not_reached;
-  const Result<void> opened =
-      co_await open_partner_task(world_, folder_task(partner_.key),
-                                 fmt::format("Folder of {}: {}", partner_.name, error.sentence),
-                                 "mend the sign-in or the folder; until then no file goes there");
+  const std::string what = is_folder ? "Folder of" : "Batches to";
+  const std::string mend = is_folder
+                               ? "mend the sign-in or the folder; until then no file goes there"
+                               : "mend the sign-in or the address; until then no batch goes there";
+  const Result<void> opened = co_await open_partner_task(
+      world_, desk_task(partner_), what + " " + partner_.name + ": " + error.sentence, mend);
   if (!opened) co_return std::unexpected(opened.error());
   co_return Trouble::stopped;
 }
 
-// The folder opens again: nobody has to mend it any more.
+// It opens again: nobody has to mend it any more.
 asio::awaitable<Result<void>> BatchDesk::close_task() {
-  return close_partner_task(world_, folder_task(partner_.key), "the folder opens again");
+  const std::string outcome =
+      partner_.is_file_drop() ? "the folder opens again" : "the partner answers again";
+  co_return co_await close_partner_task(world_, desk_task(partner_), outcome);
 }
 
-asio::awaitable<Result<Visited>> BatchDesk::visit(ConcludeSettings settings) {
+asio::awaitable<Result<Visited>> BatchDesk::visit(ConcludeSettings settings, Looking looking) {
   settings_ = settings;
+  looking_ = looking;
   Visited visited;
   Result<Trouble> end = co_await send_all(visited);
-  if (end && *end == Trouble::none) end = co_await take_all(visited);
-  if (end && *end == Trouble::none) end = co_await look_for_refused(visited);
+  if (end && *end == Trouble::none) end = co_await pick_up(visited);
   if (!end) co_return std::unexpected(end.error());
   visited.is_reached = *end == Trouble::none;
   visited.is_stopped = *end == Trouble::stopped;
@@ -81,77 +88,48 @@ asio::awaitable<Result<Visited>> BatchDesk::visit(ConcludeSettings settings) {
   co_return visited;
 }
 
-bool BatchDesk::is_watching() const {
+// Made anew from the attempts, which are what was promised.
+Result<std::vector<Phi<std::string>>> BatchDesk::questions_of(
+    const store::BatchRecord& batch) const {
+  const auto attempts = world_.store.batch_attempts(batch.id, false);
+  if (!attempts) return std::unexpected(attempts.error());
+  std::vector<Phi<std::string>> questions;
+  for (const store::AttemptRecord& attempt : *attempts) {
+    auto bytes = world_.store.sent_bytes(attempt.id);
+    if (!bytes) return std::unexpected(bytes.error());
+    questions.push_back(*std::move(bytes));
+  }
+  return questions;
+}
+
+// A file that is not the recorded one never leaves.
+Result<Phi<std::string>> BatchDesk::bytes_of(const store::BatchRecord& batch) const {
+  const auto questions = questions_of(batch);
+  if (!questions) return std::unexpected(questions.error());
+  Phi<std::string> file = batch_file(*questions);
+  if (store::sha256_hex(file.reveal(Purpose::inquiry)) != batch.digest)
+    return fail(ErrorKind::internal, "batch " + std::to_string(batch.id.value()) +
+                                         " is not the file that was recorded; run eligd doctor");
+  return file;
+}
+
+asio::awaitable<Result<void>> BatchDesk::move(const store::BatchRecord& batch,
+                                              store::BatchState state) {
+  const BatchId id = batch.id;
   const Instant now = world_.clock.now();
-  return std::ranges::any_of(
-      seen_, [&](const auto& one) { return now - one.second.since < partner_.folder.stable_for; });
+  co_return co_await stored<void>(
+      [&](store::Done<void> done) { world_.store.move_batch(id, state, now, std::move(done)); });
 }
 
-// The same in two looks far enough apart: nobody writes it any more.
-bool BatchDesk::is_stable(const std::string& path, const clearinghouse::FolderEntry& entry) {
-  const Instant now = world_.clock.now();
-  const auto known = seen_.find(path);
-  if (known == seen_.end() || known->second.entry != entry) {
-    seen_[path] = {.entry = entry, .since = now};
-    return partner_.folder.stable_for == std::chrono::seconds(0);
-  }
-  return now - known->second.since >= partner_.folder.stable_for;
-}
-
-asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::take_all(Visited& visited) {
-  for (const std::string& folder : partner_.folder.in) {
-    const auto entries = co_await folder_.list(folder);
-    if (!entries) co_return co_await trouble(entries.error());
-    for (const clearinghouse::FolderEntry& entry : *entries) {
-      if (entry.is_folder || entry.size == 0 || is_half_written(entry.name)) continue;
-      const std::string path =
-          folder.ends_with('/') ? folder + entry.name : folder + "/" + entry.name;
-      const auto taken = world_.store.is_partner_file_taken({.clearinghouse = partner_.key,
-                                                             .path = path,
-                                                             .size = entry.size,
-                                                             .modified = entry.modified});
-      if (!taken) co_return std::unexpected(taken.error());
-      if (*taken) {
-        if (!partner_.folder.keeps_files) {
-          const Result<void> removed = co_await folder_.remove(path);
-          if (!removed && removed.error().kind != ErrorKind::not_found)
-            co_return co_await trouble(removed.error());
-        }
-        continue;
-      }
-      if (!is_stable(path, entry)) continue;
-      const auto end = co_await take_file(path, entry, visited);
-      if (!end || *end != Trouble::none) co_return end;
-    }
-  }
-  co_return Trouble::none;
-}
-
-asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::take_file(const std::string& path,
-                                                                 clearinghouse::FolderEntry entry,
-                                                                 Visited& visited) {
-  if (entry.size > batch_file_max) {
-    tell("file.too_large", "a file in the partner's folder is larger than any batch; not read");
-    co_return Trouble::none;
-  }
+std::filesystem::path BatchDesk::spool_folder() const {
   const std::filesystem::path store_file = world_.configuration.settings.store.path;
-  Spool spool(store_file.has_parent_path() ? store_file.parent_path() : ".", world_.entropy);
-  const std::int64_t at_once = partner_.folder.is_ftps ? piece_bytes_ftps : piece_bytes;
-  while (spool.size() < entry.size) {
-    const auto piece = co_await folder_.read(path, spool.size(), at_once);
-    if (!piece && piece.error().kind == ErrorKind::not_found) break;  // gone since it was listed
-    if (!piece) co_return co_await trouble(piece.error());
-    if (piece->empty()) break;
-    const Result<void> kept = spool.add(piece->reveal(Purpose::storage));
-    if (!kept) co_return std::unexpected(kept.error());
-  }
-  if (spool.size() != entry.size) {
-    seen_.erase(path);  // it grew or shrank under our hands: looked at again
-    co_return Trouble::none;
-  }
+  return store_file.has_parent_path() ? store_file.parent_path() : ".";
+}
+
+asio::awaitable<Result<void>> BatchDesk::take_spool(Spool& spool, store::PartnerFile file,
+                                                    std::string receipt_name, Visited& visited) {
   store::PartnerFileTaken taken;
-  taken.file = {
-      .clearinghouse = partner_.key, .path = path, .size = entry.size, .modified = entry.modified};
+  taken.file = std::move(file);
   taken.digest = spool.digest();
   const auto known = world_.store.is_partner_digest_taken(partner_.key, taken.digest);
   if (!known) co_return std::unexpected(known.error());
@@ -163,6 +141,15 @@ asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::take_file(const std::stri
     taken.parts = counts->parts;
     taken.attached = counts->attached;
     taken.held = counts->held;
+    if (!receipt_name.empty() && counts->odd == 0) {
+      const auto number = co_await stored<std::int64_t>([&](store::Done<std::int64_t> done) {
+        world_.store.reserve_numbers(partner_.key, 1, std::move(done));
+      });
+      if (!number) co_return std::unexpected(number.error());
+      taken.receipt = receipt_999(spool.source(), partner_, *number,
+                                  world_.configuration.settings.zone.to_local(world_.clock.now()));
+      taken.receipt_name = std::move(receipt_name);
+    }
   } else {
     taken.kind = store::PartnerFileKind::report;
     taken.content = spool.content(report_bytes_max);
@@ -176,12 +163,7 @@ asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::take_file(const std::stri
   if (!recorded && recorded.error().kind != ErrorKind::conflict)
     co_return std::unexpected(recorded.error());
   ++visited.changed;
-  seen_.erase(path);
-  if (partner_.folder.keeps_files) co_return Trouble::none;
-  const Result<void> removed = co_await folder_.remove(path);
-  if (!removed && removed.error().kind != ErrorKind::not_found)
-    co_return co_await trouble(removed.error());
-  co_return Trouble::none;
+  co_return Result<void>();
 }
 
 asio::awaitable<Result<BatchDesk::Counts>> BatchDesk::take_parts(Spool& spool) {
@@ -202,6 +184,7 @@ asio::awaitable<Result<BatchDesk::Counts>> BatchDesk::take_parts(Spool& spool) {
       const Result<bool> taken = co_await take_part(part);
       if (!taken) co_return std::unexpected(taken.error());
       ++counts.parts;
+      if (std::holds_alternative<coverage::OddPart>(part)) ++counts.odd;
       ++(*taken ? counts.attached : counts.held);
       co_return Result<void>();
     };
@@ -211,6 +194,29 @@ asio::awaitable<Result<BatchDesk::Counts>> BatchDesk::take_parts(Spool& spool) {
   if (spool.has_failed())
     co_return fail(ErrorKind::storage, "a file could not be read back from the disk");
   co_return counts;
+}
+
+std::unique_ptr<BatchDesk> open_desk(World& world, const config::Clearinghouse& partner) {
+  if (partner.is_file_drop()) {
+    const auto folder = world.folders.find(partner.key);
+    if (folder == world.folders.end() || folder->second == nullptr) return nullptr;
+    return std::make_unique<FolderDesk>(world, partner, *folder->second);
+  }
+  const auto door = world.batch_doors.find(partner.key);
+  if (door == world.batch_doors.end() || door->second == nullptr) return nullptr;
+  return std::make_unique<HttpDesk>(world, partner, *door->second);
+}
+
+std::vector<ClearinghouseKey> partners_with_desks(const World& world) {
+  std::vector<ClearinghouseKey> keys;
+  for (const config::Clearinghouse& partner : world.configuration.clearinghouses) {
+    const auto folder = world.folders.find(partner.key);
+    const auto door = world.batch_doors.find(partner.key);
+    const bool has_folder = folder != world.folders.end() && folder->second != nullptr;
+    const bool has_door = door != world.batch_doors.end() && door->second != nullptr;
+    if (has_folder || has_door) keys.push_back(partner.key);
+  }
+  return keys;
 }
 
 }  // namespace eligd::jobs

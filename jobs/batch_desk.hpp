@@ -1,18 +1,18 @@
-// One partner's folder: puts our files of questions there, and takes what it puts there for us.
+// One partner who takes many questions at once: puts our batches there, and takes what comes for
+// us.
 //
-// Reads   the store's open batches; the partner's folders.
+// This is what all such partners have in common: parts, ends, times, tasks. How bytes move is said
+// by a desk of its own: folder_desk.hpp over a folder, http_desk.hpp over HTTP.
+//
+// Reads   the store's open batches; the partner.
 // Writes  the steps of each batch, answers (before concluding, I11), decisions, files taken.
-// Twice   safe: a batch moves forward only, an answer that is there changes nothing (I12), a file
-// is
-//         taken once by what it is (path, size, time) and by its bytes.
-// Crash   safe: each step is on the disk before the next is taken at the partner. A file of ours is
-//         the partner's from the moment it is renamed; whether that happened before a crash is seen
-//         by looking for its temporary name (docs/decisions/0020). A file of theirs is read again
-//         from its beginning, which changes nothing where its answers are known.
+// Twice   safe: an answer that is there changes nothing (I12), a file is taken once by what it is
+//         and by its bytes.
+// Crash   safe: each step is on the disk before the next is taken at the partner; how it is known
+//         whether a batch is the partner's, each desk says (docs/decisions/0020, 0023).
 #pragma once
 
 #include "base/error.hpp"
-#include "clearinghouse/folder.hpp"
 #include "config/clearinghouses.hpp"
 #include "coverage/batch_answers.hpp"
 #include "jobs/conclude.hpp"
@@ -22,7 +22,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,12 +31,13 @@ namespace eligd::jobs {
 
 class Spool;
 
-// A batch that could not be put into the folder for so long is taken back: not one byte of it is
-// the partner's, and its questions may go another way.
+// A batch that could not be handed over for so long is taken back: not one byte of it is the
+// partner's, and its questions may go another way.
 inline constexpr std::chrono::minutes unsent_max{60};
+inline constexpr std::int64_t open_batches_max = 1000;
 
-// The code of the task a person has where a folder refuses us: one for each partner.
-[[nodiscard]] std::string folder_task(const ClearinghouseKey& partner);
+// The code of the task a person has where a partner refuses us: one for each partner.
+[[nodiscard]] std::string desk_task(const config::Clearinghouse& partner);
 
 struct Visited {
   bool is_stopped = false;  // log-in, key or permission refused: no use before a person acts
@@ -44,52 +45,66 @@ struct Visited {
   int changed = 0;          // batches moved, answers taken: something is new
 };
 
+enum class Looking : std::uint8_t {
+  when_due,  // at the partner's pace
+  now,       // somebody asks for it
+};
+
 class BatchDesk {
  public:
-  // All must outlive the desk.
-  BatchDesk(World& world, const config::Clearinghouse& partner, clearinghouse::Folder& folder)
-      : world_(world), partner_(partner), folder_(folder) {}
+  virtual ~BatchDesk() = default;
+  BatchDesk(const BatchDesk&) = delete;
+  BatchDesk& operator=(const BatchDesk&) = delete;
 
   // Sends what is to be sent, takes what has come, gives up what has been waited for long enough.
   // Fails only where the store does; the partner's troubles are in Visited, events and a task.
-  [[nodiscard]] boost::asio::awaitable<Result<Visited>> visit(ConcludeSettings settings);
-  // A file was seen so lately that it may still be written. One that went away, or is too large to
-  // be read, does not keep us coming back.
-  [[nodiscard]] bool is_watching() const;
+  [[nodiscard]] boost::asio::awaitable<Result<Visited>> visit(ConcludeSettings settings,
+                                                              Looking looking = Looking::when_due);
+  // A second look in a moment is needed to tell whether something may be taken.
+  [[nodiscard]] virtual bool is_watching() const { return false; }
+  [[nodiscard]] virtual Result<Instant> next_visit() const = 0;
+  // Between nights: is anything expected there?
+  [[nodiscard]] virtual Result<bool> is_worth_a_visit() const;
 
- private:
-  struct Seen {  // a file as it stood at an earlier look
-    clearinghouse::FolderEntry entry{};
-    Instant since{};
-  };
+  // By what the partner is to know a new batch; never given twice.
+  [[nodiscard]] virtual std::string name_of_batch(std::int64_t number, Instant now) const = 0;
+  // Why this question cannot travel so; empty: it can.
+  [[nodiscard]] virtual std::string why_not(const Phi<std::string>& question) const;
+
+ protected:
   struct Counts {
     std::int64_t parts = 0;
     std::int64_t attached = 0;
     std::int64_t held = 0;
+    std::int64_t odd = 0;  // of the held: nobody could read them
   };
   // An error of the partner ends the visit, not the run.
   enum class Trouble : std::uint8_t { none, not_reached, stopped };
 
-  // Sending: batch_send.cpp
-  boost::asio::awaitable<Result<Trouble>> send_all(Visited& visited);
-  boost::asio::awaitable<Result<Trouble>> send(store::BatchRecord batch);
-  boost::asio::awaitable<Result<Trouble>> finish_rename(const store::BatchRecord& batch);
+  // All must outlive the desk.
+  BatchDesk(World& world, const config::Clearinghouse& partner)
+      : world_(world), partner_(partner) {}
+
+  virtual boost::asio::awaitable<Result<Trouble>> send_all(Visited& visited) = 0;
+  virtual boost::asio::awaitable<Result<Trouble>> pick_up(Visited& visited) = 0;
+  // Not one byte of it can be the partner's.
+  [[nodiscard]] virtual bool is_ours_still(const store::BatchRecord& batch) const = 0;
+
+  // Shared by the desks: batch_desk.cpp
   boost::asio::awaitable<Result<void>> move(const store::BatchRecord& batch,
                                             store::BatchState state);
+  [[nodiscard]] Result<std::vector<Phi<std::string>>> questions_of(
+      const store::BatchRecord& batch) const;
   [[nodiscard]] Result<Phi<std::string>> bytes_of(const store::BatchRecord& batch) const;
-  [[nodiscard]] std::string path_of(const store::BatchRecord& batch) const;
-  [[nodiscard]] std::string temporary_path_of(const store::BatchRecord& batch) const;
-
-  // Taking: batch_desk.cpp
-  boost::asio::awaitable<Result<Trouble>> take_all(Visited& visited);
-  boost::asio::awaitable<Result<Trouble>> take_file(const std::string& path,
-                                                    clearinghouse::FolderEntry entry,
-                                                    Visited& visited);
-  boost::asio::awaitable<Result<Counts>> take_parts(Spool& spool);
-  boost::asio::awaitable<Result<Trouble>> look_for_refused(Visited& visited);
-  [[nodiscard]] bool is_stable(const std::string& path, const clearinghouse::FolderEntry& entry);
+  [[nodiscard]] std::filesystem::path spool_folder() const;
+  // What stands in the spool: taken if it is new, with the receipt that is owed under that name.
+  boost::asio::awaitable<Result<void>> take_spool(Spool& spool, store::PartnerFile file,
+                                                  std::string receipt_name, Visited& visited);
+  boost::asio::awaitable<Result<Trouble>> trouble(const Error& error);
+  void tell(std::string_view name, std::string_view words = {});
 
   // What follows of each part: batch_parts.cpp. True: it has its place; false: it is held.
+  boost::asio::awaitable<Result<Counts>> take_parts(Spool& spool);
   boost::asio::awaitable<Result<bool>> take_part(const coverage::BatchPart& part);
   boost::asio::awaitable<Result<bool>> take_patient(const coverage::PatientPart& part);
   boost::asio::awaitable<Result<bool>> take_interchange_ack(
@@ -108,16 +123,26 @@ class BatchDesk {
   boost::asio::awaitable<Result<void>> give_up(Visited& visited);
   boost::asio::awaitable<Result<void>> end_waiting(const store::BatchRecord& batch,
                                                    store::AttemptEnd end);
-
-  boost::asio::awaitable<Result<Trouble>> trouble(const Error& error);
-  boost::asio::awaitable<Result<void>> close_task();
-  void tell(std::string_view name, std::string_view words = {});
+  boost::asio::awaitable<Result<void>> end_one(const store::AttemptRecord& attempt,
+                                               store::AttemptEnd end);
+  // The partner will not take it as it is: each of its questions was refused.
+  boost::asio::awaitable<Result<void>> refuse(const store::BatchRecord& batch,
+                                              store::AttemptEnd end, Visited& visited);
 
   World& world_;
   const config::Clearinghouse& partner_;
-  clearinghouse::Folder& folder_;
   ConcludeSettings settings_{};
-  std::map<std::string, Seen> seen_{};
+  Looking looking_ = Looking::when_due;
+
+ private:
+  boost::asio::awaitable<Result<void>> close_task();
 };
+
+// As the partner's protocol says; null where questions do not go in batches there, or nothing
+// leads there.
+[[nodiscard]] std::unique_ptr<BatchDesk> open_desk(World& world,
+                                                   const config::Clearinghouse& partner);
+// Those that have one.
+[[nodiscard]] std::vector<ClearinghouseKey> partners_with_desks(const World& world);
 
 }  // namespace eligd::jobs

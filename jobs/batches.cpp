@@ -1,5 +1,5 @@
-// The engine's batches: claims that go by file are collected, put on record with their file, and
-// handed to the desk of the partner's folder.
+// The engine's batches: claims that go in batches are collected, put on record with their file, and
+// handed to the partner's desk.
 #include "jobs/await_store.hpp"
 #include "jobs/batch_file.hpp"
 #include "jobs/batch_times.hpp"
@@ -17,11 +17,8 @@ namespace eligd::jobs {
 namespace asio = boost::asio;
 
 void Engine::open_desks() {
-  for (const auto& [key, folder] : world_.folders) {
-    const config::Clearinghouse* partner = world_.configuration.clearinghouse(key);
-    if (folder == nullptr || partner == nullptr) continue;
-    desks_[key].desk = std::make_unique<BatchDesk>(world_, *partner, *folder);
-  }
+  for (const ClearinghouseKey& key : partners_with_desks(world_))
+    desks_[key].desk = open_desk(world_, *world_.configuration.clearinghouse(key));
 }
 
 void Engine::spawn(asio::awaitable<Result<void>> work) {
@@ -87,6 +84,13 @@ asio::awaitable<Result<void>> Engine::build_questions(const ClearinghouseKey& ke
       if (!told) co_return told;
       continue;
     }
+    if (std::string why = desks_.at(key).desk->why_not(*bytes); !why.empty()) {
+      const Result<void> told =
+          co_await unsendable(one.claim, "not-an-item", "Admin", std::move(why),
+                              "mend what the partner does not take, then ask again");
+      if (!told) co_return told;
+      continue;
+    }
     store::NewAttempt attempt = new_attempt(one.claim, one.way, numbers, *std::move(bytes));
     attempt.deadline = times.waits_until;
     attempt.number = one.number;
@@ -115,7 +119,7 @@ asio::awaitable<Result<void>> Engine::make_batch(ClearinghouseKey key,
     store::NewBatch batch{.clearinghouse = key,
                           .isa13 = InterchangeControlNumber(*number),
                           .gs06 = GroupControlNumber(*number),
-                          .file = batch_file_name(partner, *number, now),
+                          .file = desks_.at(key).desk->name_of_batch(*number, now),
                           .size = std::ssize(file.reveal(Purpose::inquiry)),
                           .digest = store::sha256_hex(file.reveal(Purpose::inquiry)),
                           .made = now,
@@ -138,22 +142,20 @@ asio::awaitable<Result<void>> Engine::make_batch(ClearinghouseKey key,
 
 asio::awaitable<Result<void>> Engine::visit(ClearinghouseKey key) {
   Desk& desk = desks_.at(key);
-  const config::Clearinghouse& partner = *world_.configuration.clearinghouse(key);
   const Instant begun = world_.clock.now();
   const auto visited = co_await desk.desk->visit(conclude_settings());
   desk.is_visiting = false;
   if (!visited) co_return std::unexpected(visited.error());
   desk.is_stopped = visited->is_stopped;
   const bool has_more = desk.next_visit > begun;  // a batch was made meanwhile
-  // A file seen once is looked at again as soon as it can be told that nobody writes it any more.
-  const Microseconds pause =
-      desk.desk->is_watching()
-          ? std::min<Microseconds>(partner.folder.poll_every, partner.folder.stable_for)
-          : partner.folder.poll_every;
   // What a file answered "not now" is due again later; the store tells the first one due only.
   if (visited->changed > 0)
     retries_.insert(world_.clock.now() + world_.configuration.settings.limits.retry_first);
-  if (!has_more) desk.next_visit = world_.clock.now() + pause;
+  if (!has_more) {
+    const Result<Instant> next = desk.desk->next_visit();
+    if (!next) co_return std::unexpected(next.error());
+    desk.next_visit = *next;
+  }
   tell_progress();
   co_return Result<void>();
 }

@@ -208,12 +208,12 @@ asio::awaitable<Result<void>> Daemon::pull_and_deliver(World& world) {
   co_return Result<void>();
 }
 
-// Answers that come after the night, by file or where a partner said to look: decided about, and
+// Answers that come after the night, in batches or where a partner said to look: decided about, and
 // told in a new revision.
 asio::awaitable<Result<void>> Daemon::look_for_answers(World& world) {
   const auto later = co_await look_for_later_answers(world);
   if (!later) co_return std::unexpected(later.error());
-  if (world.folders.empty() && *later == 0) co_return Result<void>();
+  if (world.folders.empty() && world.batch_doors.empty() && *later == 0) co_return Result<void>();
   const auto round = co_await visit_folders(world);
   if (!round) co_return std::unexpected(round.error());
   const auto outdated = outdated_report(world);

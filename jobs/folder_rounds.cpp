@@ -23,21 +23,20 @@ Result<ConcludeSettings> settings_of(const World& world) {
   return ConcludeSettings{.run = (*run)->id, .window_from = (*run)->window_from};
 }
 
-Result<bool> is_worth_a_visit(const World& world, const ClearinghouseKey& partner) {
-  const auto open = world.store.batches(partner, true, 1);
-  if (!open) return std::unexpected(open.error());
-  if (open->empty()) return false;
+Result<bool> is_worth_a_visit(const World& world, const config::Clearinghouse& partner,
+                              const BatchDesk& desk) {
+  const auto is_expected = desk.is_worth_a_visit();
+  if (!is_expected || !*is_expected) return is_expected;
   const auto tasks = world.store.tasks({.queue = "Admin"});
   if (!tasks) return std::unexpected(tasks.error());
-  return std::ranges::find(*tasks, folder_task(partner), &store::TaskRecord::code) == tasks->end();
+  return std::ranges::find(*tasks, desk_task(partner), &store::TaskRecord::code) == tasks->end();
 }
 
 asio::awaitable<Result<void>> visit_one(World& world, const config::Clearinghouse& partner,
-                                        clearinghouse::Folder& folder, FolderRound& round) {
+                                        BatchDesk& desk, Looking looking, FolderRound& round) {
   const auto settings = settings_of(world);
   if (!settings) co_return std::unexpected(settings.error());
-  BatchDesk desk(world, partner, folder);
-  auto visited = co_await desk.visit(*settings);
+  auto visited = co_await desk.visit(*settings, looking);
   if (visited && desk.is_watching()) {
     // Seen once: taken if it stands there unchanged a moment later.
     const auto alarm = world.pace.make_alarm(co_await asio::this_coro::executor);
@@ -61,15 +60,17 @@ asio::awaitable<Result<void>> visit_one(World& world, const config::Clearinghous
 asio::awaitable<Result<FolderRound>> visit_folders(World& world,
                                                    std::optional<ClearinghouseKey> only) {
   FolderRound round;
-  for (const auto& [key, folder] : world.folders) {
-    const config::Clearinghouse* partner = world.configuration.clearinghouse(key);
-    if (folder == nullptr || partner == nullptr || (only && *only != key)) continue;
+  for (const ClearinghouseKey& key : partners_with_desks(world)) {
+    if (only && *only != key) continue;
+    const config::Clearinghouse& partner = *world.configuration.clearinghouse(key);
+    const auto desk = open_desk(world, partner);
     if (!only) {
-      const auto is_worth = is_worth_a_visit(world, key);
+      const auto is_worth = is_worth_a_visit(world, partner, *desk);
       if (!is_worth) co_return std::unexpected(is_worth.error());
       if (!*is_worth) continue;
     }
-    const Result<void> visited = co_await visit_one(world, *partner, *folder, round);
+    const Result<void> visited =
+        co_await visit_one(world, partner, *desk, only ? Looking::now : Looking::when_due, round);
     if (!visited) co_return std::unexpected(visited.error());
   }
   co_return round;

@@ -30,9 +30,7 @@ std::set<ClearinghouseKey> reachable(const World& world) {
   for (const auto& [key, connection] : world.connections) {
     if (connection != nullptr) keys.insert(key);
   }
-  for (const auto& [key, folder] : world.folders) {
-    if (folder != nullptr) keys.insert(key);
-  }
+  for (const ClearinghouseKey& key : partners_with_desks(world)) keys.insert(key);
   return keys;
 }
 

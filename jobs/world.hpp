@@ -22,6 +22,7 @@ namespace eligd::store {
 class Store;
 }
 namespace eligd::clearinghouse {
+class BatchDoor;
 class Connection;
 class Folder;
 class HttpClient;
@@ -63,6 +64,7 @@ struct Progress {
 
 using Connections = std::map<ClearinghouseKey, clearinghouse::Connection*>;
 using Folders = std::map<ClearinghouseKey, clearinghouse::Folder*>;
+using BatchDoors = std::map<ClearinghouseKey, clearinghouse::BatchDoor*>;
 
 struct World {
   store::Store& store;
@@ -71,6 +73,7 @@ struct World {
   const config::Configuration& configuration;
   Connections connections{};                  // in real time
   Folders folders{};                          // for files of many questions
+  BatchDoors batch_doors{};                   // for batches over HTTP
   clearinghouse::HttpClient* http = nullptr;  // for intake systems; null: none are polled
   EventSink& events;
   Pace& pace;

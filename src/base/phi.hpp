@@ -25,6 +25,8 @@ class Phi {
   explicit Phi(T value) : value_(std::move(value)) {}
 
   [[nodiscard]] const T& reveal(Purpose) const noexcept { return value_; }
+  // Moves it out: where a copy of many megabytes would be one too many.
+  [[nodiscard]] T take(Purpose) && noexcept { return std::move(value_); }
   [[nodiscard]] bool empty() const noexcept
     requires requires(const T& value) { value.empty(); }
   {

@@ -5,7 +5,7 @@
 #include "clearinghouse/http_client.hpp"
 #include "clearinghouse/http_verdict.hpp"
 #include "clearinghouse/oauth_token.hpp"
-#include "clearinghouse/payload.hpp"
+#include "clearinghouse/partner_request.hpp"
 
 #include <fmt/format.h>
 
@@ -31,14 +31,11 @@ class HttpConnection final : public Connection {
   asio::awaitable<Health> health() override;
 
  private:
-  [[nodiscard]] HttpRequest request_to_partner() const;
   [[nodiscard]] Result<HttpRequest> request_for(const Submission& submission,
                                                 const Question& question,
                                                 std::string_view token) const;
-  [[nodiscard]] std::optional<std::string> auth_header(std::string_view token) const;
   [[nodiscard]] Error too_late() const;
   [[nodiscard]] asio::awaitable<Outcome> renew_token(std::string token, Outcome outcome);
-  [[nodiscard]] Result<void> add_own_headers(HttpRequest& request, std::string_view token) const;
   [[nodiscard]] asio::awaitable<Result<HttpResult>> look_once(const LookRequest& look,
                                                               Microseconds total_timeout,
                                                               std::string& token);
@@ -68,7 +65,9 @@ std::unique_ptr<Dialect> make_dialect(const config::Clearinghouse& profile,
     case config::Protocol::core_rest:
       return core_rest(profile);
     case config::Protocol::rest_json:
-    case config::Protocol::file_drop:  // goes through a Folder; load() makes no Connection of it
+    case config::Protocol::file_drop:   // goes through a Folder; load() makes no Connection of it
+    case config::Protocol::core_batch:  // these through a BatchDoor
+    case config::Protocol::rest_batch:
       break;
   }
   return rest_json(profile);
@@ -83,64 +82,10 @@ HttpConnection::HttpConnection(const config::Clearinghouse& profile, Credentials
                     .asynchronous = profile.capabilities.asynchronous,
                     .in_flight_max = profile.in_flight_max},
       dialect_(make_dialect(profile_, credentials_)),
+      token_(make_token(profile_, credentials_, http, clock)),
       http_(http),
       clock_(clock),
-      entropy_(entropy) {
-  if (profile_.auth.kind != config::Auth::Kind::oauth2 || !credentials_.secret) return;
-  HttpRequest door = request_to_partner();
-  door.url = profile_.auth.token_url;
-  token_ =
-      std::make_unique<OauthToken>(std::move(door),
-                                   OauthToken::Client{.id = credentials_.user,
-                                                      .secret = *credentials_.secret,
-                                                      .scope = profile_.auth.scope,
-                                                      .id_field = profile_.auth.user_field,
-                                                      .secret_field = profile_.auth.secret_field},
-                                   http, clock);
-}
-
-// Which header carries the secret. In CORE envelopes user and password stand inside the envelope,
-// in a form among its fields.
-std::optional<std::string> HttpConnection::auth_header(std::string_view token) const {
-  if (!credentials_.secret) return std::nullopt;
-  const std::string_view secret = credentials_.secret->expose();
-  switch (profile_.auth.kind) {
-    case config::Auth::Kind::none:
-    case config::Auth::Kind::ssh_key:
-      return std::nullopt;
-    case config::Auth::Kind::bearer:
-      return fmt::format("Authorization: Bearer {}", secret);
-    case config::Auth::Kind::oauth2:
-      return fmt::format("Authorization: Bearer {}", token);
-    case config::Auth::Kind::api_key:
-      if (profile_.protocol == config::Protocol::form_post) return std::nullopt;
-      return fmt::format("{}: {}{}", profile_.rest.auth_header, profile_.rest.auth_prefix, secret);
-    case config::Auth::Kind::user_password:
-      break;
-  }
-  const bool has_own_place = profile_.protocol == config::Protocol::core_soap ||
-                             profile_.protocol == config::Protocol::core_mime ||
-                             profile_.protocol == config::Protocol::form_post;
-  if (has_own_place) return std::nullopt;
-  return "Authorization: Basic " + encode_base64(fmt::format("{}:{}", credentials_.user, secret));
-}
-
-HttpRequest HttpConnection::request_to_partner() const {
-  HttpRequest request;
-  request.url = profile_.url;
-  request.tls = {.ca_file = profile_.tls.ca_file,
-                 .client_cert = profile_.tls.client_cert,
-                 .client_key = credentials_.client_key};
-  request.is_http2_offered = profile_.http2;
-  request.is_plain_http_allowed = profile_.plain_http_allowed;
-  request.connect_timeout = profile_.timeouts.connect;
-  request.first_byte_timeout = profile_.timeouts.first_byte;
-  request.total_timeout = profile_.timeouts.total;
-  if (profile_.answer_bytes_max > 0) {
-    request.answer_bytes_max = static_cast<std::size_t>(profile_.answer_bytes_max);
-  }
-  return request;
-}
+      entropy_(entropy) {}
 
 Result<HttpRequest> HttpConnection::request_for(const Submission& submission,
                                                 const Question& question,
@@ -150,7 +95,7 @@ Result<HttpRequest> HttpConnection::request_for(const Submission& submission,
   Result<Written> written = dialect_->write(question);
   if (!written) return std::unexpected(written.error());
 
-  HttpRequest request = request_to_partner();
+  HttpRequest request = request_to_partner(profile_, credentials_);
   request.total_timeout = std::min(request.total_timeout, left);
   if (submission.total_timeout > Microseconds(0)) {
     request.total_timeout = std::min(
@@ -158,27 +103,10 @@ Result<HttpRequest> HttpConnection::request_for(const Submission& submission,
         std::max(std::chrono::floor<milliseconds>(submission.total_timeout), milliseconds(1)));
   }
   request.headers = std::move(written->headers);
-  if (const Result<void> added = add_own_headers(request, token); !added)
-    return std::unexpected(added.error());
+  const Result<void> signed_in = add_headers(request, profile_, credentials_, token);
+  if (!signed_in) return std::unexpected(signed_in.error());
   request.body = Phi<std::string>(std::move(written->body));
   return request;
-}
-
-Result<void> HttpConnection::add_own_headers(HttpRequest& request, std::string_view token) const {
-  if (auto header = auth_header(token)) request.headers.push_back(*std::move(header));
-  for (const auto& [name, value] : profile_.rest.headers) {
-    request.headers.push_back(fmt::format("{}: {}", name, value));
-  }
-  for (const std::string& header : request.headers) {
-    if (header.find_first_of("\r\n") != std::string::npos) {
-      return fail(
-          ErrorKind::configuration,
-          fmt::format("a header or secret of clearinghouse {} holds a line end; nothing was "
-                      "sent. Look at auth and headers in its file",
-                      profile_.key.value()));
-    }
-  }
-  return {};
 }
 
 Error HttpConnection::too_late() const {
@@ -232,7 +160,7 @@ asio::awaitable<Result<HttpResult>> HttpConnection::look_once(const LookRequest&
     if (!fetched) co_return std::unexpected(fetched.error());
     token = *std::move(fetched);
   }
-  HttpRequest request = request_to_partner();
+  HttpRequest request = request_to_partner(profile_, credentials_);
   request.action = HttpRequest::Action::get;
   request.url = look.url;
   request.headers = look.headers;
@@ -241,7 +169,7 @@ asio::awaitable<Result<HttpResult>> HttpConnection::look_once(const LookRequest&
         std::min(request.total_timeout,
                  std::max(std::chrono::floor<milliseconds>(total_timeout), milliseconds(1)));
   }
-  if (const Result<void> added = add_own_headers(request, token); !added)
+  if (const Result<void> added = add_headers(request, profile_, credentials_, token); !added)
     co_return std::unexpected(added.error());
   co_return co_await http_.perform(std::move(request));
 }
@@ -262,16 +190,7 @@ asio::awaitable<Outcome> HttpConnection::poll(Look look) {
   co_return dialect_->read_look(look.handle, clock_.now(), *std::move(result));
 }
 
-asio::awaitable<Health> HttpConnection::health() {
-  HttpRequest request = request_to_partner();
-  request.action = HttpRequest::Action::connect_only;
-  request.total_timeout = request.connect_timeout;
-  const HttpResult result = co_await http_.perform(std::move(request));
-  co_return Health{.is_reachable = result.end == HttpEnd::complete,
-                   .words = result.end == HttpEnd::complete ? "reachable" : result.words,
-                   .took = result.timings.total,
-                   .certificate_expires = result.certificate_expires};
-}
+asio::awaitable<Health> HttpConnection::health() { return look_at(profile_, credentials_, http_); }
 
 }  // namespace
 

@@ -32,11 +32,6 @@ bool mentions(std::string_view text, std::string_view word) {
           }).empty();
 }
 
-// CORE writes seconds and a Z.
-std::string time_stamp(Instant now) {
-  return to_string(now).substr(0, std::string_view("2026-11-24T03:15:00").size()) + "Z";
-}
-
 PayloadIdEcho compare_payload_id(std::string_view told, std::string_view ours) {
   if (told.empty()) return PayloadIdEcho::absent;
   if (same_letters(told, ours)) return PayloadIdEcho::ours;
@@ -60,24 +55,31 @@ Outcome rejected(const CoreAnswer& answer, HttpResult result) {
                   .stops_route = is_refused};
 }
 
-bool is_success(std::string_view code) { return code.empty() || same_letters(code, "Success"); }
-
-// An unlisted code such as "BackendTimeout": the payer may well have taken the inquiry (I8).
-bool tells_of_a_timeout(std::string_view code) {
-  return mentions(code, "timeout") || mentions(code, "timedout");
-}
-
 }  // namespace
 
 std::vector<CoreField> core_fields(const config::Clearinghouse& profile, const Question& question) {
   return {{"PayloadType", profile.core.payload_type},
           {"ProcessingMode", "RealTime"},
           {"PayloadID", std::string(question.payload_id)},
-          {"TimeStamp", time_stamp(question.now)},
+          {"TimeStamp", core_time_stamp(question.now)},
           {"SenderID", profile.sender_id},
           {"ReceiverID", profile.receiver_id},
           {"CORERuleVersion", profile.core.rule_version}};
 }
+
+std::string core_time_stamp(Instant now) {
+  return to_string(now).substr(0, std::string_view("2026-11-24T03:15:00").size()) + "Z";
+}
+
+bool is_success_code(std::string_view code) {
+  return code.empty() || same_letters(code, "Success");
+}
+
+bool tells_of_a_timeout(std::string_view code) {
+  return mentions(code, "timeout") || mentions(code, "timedout");
+}
+
+bool is_same_id(std::string_view a, std::string_view b) noexcept { return same_letters(a, b); }
 
 bool is_uuid(std::string_view text) noexcept {
   if (text.size() != 36) return false;
@@ -122,7 +124,7 @@ Outcome judge_core(const CoreAnswer& answer, const Question& question, HttpResul
     return Unknown{.words = "the partner's own wait for the payer ran out",
                    .raw = std::move(result.body)};
   }
-  if (!is_success(answer.error_code)) return rejected(answer, std::move(result));
+  if (!is_success_code(answer.error_code)) return rejected(answer, std::move(result));
   return Unknown{.words = "a CORE envelope that reports success and holds no X12",
                  .raw = std::move(result.body)};
 }

@@ -35,6 +35,14 @@ struct CoreAnswer {
                                  HttpResult result);
 
 [[nodiscard]] bool is_uuid(std::string_view text) noexcept;
+[[nodiscard]] bool is_same_id(std::string_view a, std::string_view b) noexcept;  // in any case
+
+// As CORE writes it: seconds and a Z.
+[[nodiscard]] std::string core_time_stamp(Instant now);
+
+[[nodiscard]] bool is_success_code(std::string_view error_code);
+// An unlisted code such as "BackendTimeout": the payer may well have taken the inquiry (I8).
+[[nodiscard]] bool tells_of_a_timeout(std::string_view error_code);
 
 // The code as the rule spells it, or "unlisted".
 [[nodiscard]] std::string listed_error_code(std::string_view told);

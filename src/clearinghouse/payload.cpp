@@ -43,31 +43,42 @@ std::string unwrap_payload(std::string_view text) {
   return begins_with_isa(inner) ? std::string(inner) : std::string{};
 }
 
-std::optional<std::string> decode_base64(std::string_view text) {
-  std::string bytes;
-  bytes.reserve(text.size() / 4 * 3);
+bool decode_base64_in_place(std::string& text) {
   std::uint32_t bits = 0;
   int bit_count = 0;
   std::size_t digit_count = 0;
   std::size_t padding = 0;
+  const auto is_digit_wrong = [&](char c) {
+    return !white.contains(c) && (c == '=' ? false : !digits.contains(c));
+  };
+  // First looked through, so that what is no base64 stays as it was.
   for (const char c : text) {
-    if (white.contains(c)) continue;
-    if (c == '=') {
+    if (is_digit_wrong(c) || (padding > 0 && c != '=' && !white.contains(c))) return false;
+    if (c == '=')
       ++padding;
-      continue;
-    }
+    else if (!white.contains(c))
+      ++digit_count;
+  }
+  // Toolkits leave padding off; a lone digit in the last group is never right.
+  if (digit_count == 0 || digit_count % 4 == 1 || padding > 2) return false;
+  std::size_t to = 0;
+  for (const char c : text) {
     const auto value = digits.find(c);
-    if (value == std::string_view::npos || padding > 0) return std::nullopt;
-    ++digit_count;
+    if (value == std::string_view::npos) continue;
     bits = bits << 6 | static_cast<std::uint32_t>(value);
     bit_count += 6;
     if (bit_count >= 8) {
       bit_count -= 8;
-      bytes.push_back(static_cast<char>(bits >> bit_count & 0xff));
+      text[to++] = static_cast<char>(bits >> bit_count & 0xff);
     }
   }
-  // Toolkits leave padding off; a lone digit in the last group is never right.
-  if (digit_count == 0 || digit_count % 4 == 1 || padding > 2) return std::nullopt;
+  text.resize(to);
+  return true;
+}
+
+std::optional<std::string> decode_base64(std::string_view text) {
+  std::string bytes(text);
+  if (!decode_base64_in_place(bytes)) return std::nullopt;
   return bytes;
 }
 

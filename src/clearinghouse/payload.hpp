@@ -19,6 +19,8 @@ namespace eligd::clearinghouse {
 
 // Line ends and blanks between the digits are allowed, as MIME has it. Empty: not base64.
 [[nodiscard]] std::optional<std::string> decode_base64(std::string_view text);
+// The same without a copy. False: not base64, and the text is as it was.
+bool decode_base64_in_place(std::string& text);
 [[nodiscard]] std::string encode_base64(std::string_view bytes);
 
 }  // namespace eligd::clearinghouse

@@ -36,6 +36,14 @@ std::string_view words_of(store::BatchState state) {
   return "";
 }
 
+// Over HTTP nobody can see whether a batch that was begun has arrived.
+std::string_view words_of(const Session& session, const store::BatchRecord& batch) {
+  const config::Clearinghouse* house = session.configuration.clearinghouse(batch.clearinghouse);
+  const bool is_uncertain =
+      batch.state == store::BatchState::writing && house != nullptr && house->is_batch_door();
+  return is_uncertain ? "uncertain" : words_of(batch.state);
+}
+
 std::string_view words_of(store::PartnerFileKind kind) {
   switch (kind) {
     case store::PartnerFileKind::answers:
@@ -52,20 +60,23 @@ std::optional<ClearinghouseKey> key_of(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(ClearinghouseKey(text));
 }
 
-json::object to_json(const store::BatchRecord& batch) {
+json::object to_json(const Session& session, const store::BatchRecord& batch) {
+  const std::string_view state = words_of(session, batch);
   return {
       {"batch", batch.id.value()},
       {"clearinghouse", batch.clearinghouse.value()},
       {"file", batch.file},
       {"control_number", batch.isa13.value()},
-      {"state", json::string_view(words_of(batch.state).data(), words_of(batch.state).size())},
+      {"state", json::string_view(state.data(), state.size())},
       {"questions", batch.questions},
       {"answered", batch.answered},
       {"rejected", batch.rejected},
       {"waiting", batch.waiting},
       {"sent", batch.sent ? json::value(to_string(*batch.sent)) : nullptr},
       {"acknowledged", batch.acknowledged ? json::value(to_string(*batch.acknowledged)) : nullptr},
-      {"answers_by", to_string(batch.answers_by)}};
+      {"answers_by", to_string(batch.answers_by)},
+      {"partners_number", batch.handle},
+      {"looked", batch.looked ? json::value(to_string(*batch.looked)) : nullptr}};
 }
 
 json::object to_json(const store::PartnerFileTaken& taken) {
@@ -89,18 +100,18 @@ int list_batches(const Globals& globals, const std::string& partner, bool only_o
     if (!files) return report_error(files.error());
     if (globals.json) {
       json::array made, taken;
-      for (const store::BatchRecord& batch : *batches) made.push_back(to_json(batch));
+      for (const store::BatchRecord& batch : *batches) made.push_back(to_json(session, batch));
       for (const store::PartnerFileTaken& file : *files) taken.push_back(to_json(file));
       fmt::print("{}\n", json::serialize(json::object{{"batches", std::move(made)},
                                                       {"files", std::move(taken)}}));
       return done_clean;
     }
-    if (batches->empty()) fmt::print("no questions went by file\n");
-    Table sent({"batch", "clearinghouse", "file", "state", "questions", "answered", "rejected",
+    if (batches->empty()) fmt::print("no questions went in batches\n");
+    Table sent({"batch", "clearinghouse", "name", "state", "questions", "answered", "rejected",
                 "waiting", "answers by"});
     for (const store::BatchRecord& batch : *batches) {
       sent.add({std::to_string(batch.id.value()), batch.clearinghouse.value(), batch.file,
-                std::string(words_of(batch.state)), std::to_string(batch.questions),
+                std::string(words_of(session, batch)), std::to_string(batch.questions),
                 std::to_string(batch.answered), std::to_string(batch.rejected),
                 std::to_string(batch.waiting), local_time(session, batch.answers_by)});
     }
@@ -142,7 +153,7 @@ int show_batch(const Globals& globals, std::int64_t id) {
     const auto attempts = session.store->batch_attempts(BatchId(id), false);
     if (!attempts) return report_error(attempts.error());
     if (globals.json) {
-      json::object shown = to_json(*batch);
+      json::object shown = to_json(session, *batch);
       json::array questions;
       for (const store::AttemptRecord& attempt : *attempts) {
         const std::string_view state = words_of(attempt.state);
@@ -156,9 +167,11 @@ int show_batch(const Globals& globals, std::int64_t id) {
       return done_clean;
     }
     fmt::print("{}: {} questions to {}, {}; {} answered, {} rejected, {} waiting\n", batch->file,
-               batch->questions, batch->clearinghouse.value(), words_of(batch->state),
+               batch->questions, batch->clearinghouse.value(), words_of(session, *batch),
                batch->answered, batch->rejected, batch->waiting);
     if (batch->sent) fmt::print("sent          {}\n", local_time(session, *batch->sent));
+    if (!batch->handle.empty()) fmt::print("their number  {}\n", batch->handle);
+    if (batch->looked) fmt::print("asked about   {}\n", local_time(session, *batch->looked));
     if (batch->acknowledged)
       fmt::print("acknowledged  {}\n", local_time(session, *batch->acknowledged));
     fmt::print("answers by    {}\n", local_time(session, batch->answers_by));
@@ -178,11 +191,12 @@ int visit(const Globals& globals, const std::string& partner) {
   if (!session) return session.error();
   const config::Clearinghouse* house =
       (*session)->configuration.clearinghouse(ClearinghouseKey(partner));
-  if (!partner.empty() && (house == nullptr || !house->is_file_drop()))
-    return report_error({ErrorKind::not_found,
-                         fmt::format("no clearinghouse '{}' takes files; see `eligd clearinghouse "
-                                     "list`",
-                                     partner)});
+  if (!partner.empty() && (house == nullptr || !house->goes_in_batches()))
+    return report_error(
+        {ErrorKind::not_found,
+         fmt::format("no clearinghouse '{}' takes batches; see `eligd clearinghouse "
+                     "list`",
+                     partner)});
   EngineRoom room(**session);
   if (auto connected = room.connect(); !connected) return report_error(connected.error());
   jobs::World world = room.world();
@@ -194,13 +208,37 @@ int visit(const Globals& globals, const std::string& partner) {
     fmt::print("{}\n", json::serialize(
                            json::object{{"partners", round.partners}, {"changed", round.changed}}));
   else
-    fmt::print("{} folders looked into, {} files sent or taken\n", round.partners, round.changed);
+    fmt::print("{} partners looked at, {} batches or files sent or taken\n", round.partners,
+               round.changed);
   for (const ClearinghouseKey& key : round.stopped)
     report_findings({{Severity::error, {}, key.value() + " refuses us; a task says why", ""}});
   for (const ClearinghouseKey& key : round.not_reached)
     report_findings({{Severity::warning, {}, key.value() + " could not be reached", ""}});
   const bool is_good = round.stopped.empty() && round.not_reached.empty();
   return is_good ? done_clean : exit_code(ErrorKind::unavailable);
+}
+
+// A person has the partner's word that a batch never came: it may go again.
+int not_taken(const Globals& globals, std::int64_t id) {
+  return with_store(globals, [&](Session& session) {
+    const auto batch = session.store->batch(BatchId(id));
+    if (!batch) return report_error(batch.error());
+    if (batch->state != store::BatchState::writing)
+      return report_error({ErrorKind::refused, fmt::format("batch {} is not uncertain: it is {}",
+                                                           id, words_of(batch->state))});
+    const config::Clearinghouse* house = session.configuration.clearinghouse(batch->clearinghouse);
+    if (house == nullptr || !house->is_batch_door())
+      return report_error(
+          {ErrorKind::refused, "a file in a folder is looked for; it needs no person's word"});
+    const auto put_back = store::wait<void>(
+        [&](auto done) { session.store->put_batch_back(BatchId(id), std::move(done)); });
+    if (!put_back) return report_error(put_back.error());
+    const auto told =
+        audit_view(session, "say that a batch was not taken", fmt::format("batch {}", id));
+    if (!told) return report_error(told.error());
+    fmt::print("batch {} goes again at the next visit\n", id);
+    return done_clean;
+  });
 }
 
 int print_report(const Globals& globals, std::int64_t id) {
@@ -222,19 +260,25 @@ void add_batch_commands(CLI::App& app, const Globals& globals, Action& action) {
   static std::string partner;
   static std::int64_t id = 0;
   static bool only_open = false;
-  auto* batch = app.add_subcommand("batch", "questions that go by file, and the files that come");
+  auto* batch =
+      app.add_subcommand("batch", "questions that go in batches, and the files that come");
   batch->require_subcommand(1);
-  auto* list = batch->add_subcommand("list", "files sent and taken, the newest first");
+  auto* list = batch->add_subcommand("list", "batches sent and files taken, the newest first");
   list->add_option("--clearinghouse", partner, "of this one only")->type_name("KEY");
-  list->add_flag("--open", only_open, "sent files that are still waited for");
+  list->add_flag("--open", only_open, "batches that are still waited for");
   list->final_callback([&] { action = [&] { return list_batches(globals, partner, only_open); }; });
-  auto* show = batch->add_subcommand("show", "one file, question by question");
+  auto* show = batch->add_subcommand("show", "one batch, question by question");
   show->add_option("batch", id)->required();
   show->final_callback([&] { action = [&] { return show_batch(globals, id); }; });
   auto* look = batch->add_subcommand(
-      "visit", "look into the folders now: send what is to be sent, take what has come");
+      "visit", "look at the partners now: send what is to be sent, take what has come");
   look->add_option("clearinghouse", partner, "this one, even if nothing is expected there");
   look->final_callback([&] { action = [&] { return visit(globals, partner); }; });
+  auto* missing = batch->add_subcommand(
+      "not-taken",
+      "the clearinghouse says that an uncertain batch never came: send it again. Ask it first");
+  missing->add_option("batch", id)->required();
+  missing->final_callback([&] { action = [&] { return not_taken(globals, id); }; });
   auto* report = batch->add_subcommand("report", "print a partner's report, as it came");
   report->add_option("file", id, "its number in batch list")->required();
   report->final_callback([&] { action = [&] { return print_report(globals, id); }; });

@@ -21,6 +21,7 @@ void LogSink::happened(const jobs::Happening& happening) {
 Result<void> EngineRoom::connect() {
   connections_.clear();
   folders_.clear();
+  batch_doors_.clear();
   std::string missing;
   for (const config::Clearinghouse& profile : session_.configuration.clearinghouses) {
     Findings findings;
@@ -37,11 +38,17 @@ Result<void> EngineRoom::connect() {
                                         profile, std::move(*credentials))));
       continue;
     }
+    if (profile.is_batch_door()) {
+      batch_doors_.emplace(profile.key,
+                           clearinghouse::open_batch_door(profile, std::move(*credentials), http_,
+                                                          session_.clock, session_.entropy));
+      continue;
+    }
     connections_.emplace(profile.key,
                          clearinghouse::make_connection(profile, std::move(*credentials), http_,
                                                         session_.clock, session_.entropy));
   }
-  if (connections_.empty() && folders_.empty())
+  if (connections_.empty() && folders_.empty() && batch_doors_.empty())
     return fail(ErrorKind::configuration, "no clearinghouse can be used; " + missing);
   return {};
 }
@@ -51,12 +58,15 @@ jobs::World EngineRoom::world() {
   for (const auto& [key, connection] : connections_) connections.emplace(key, connection.get());
   jobs::Folders folders;
   for (const auto& [key, folder] : folders_) folders.emplace(key, folder.get());
+  jobs::BatchDoors batch_doors;
+  for (const auto& [key, door] : batch_doors_) batch_doors.emplace(key, door.get());
   return {.store = *session_.store,
           .clock = session_.clock,
           .entropy = session_.entropy,
           .configuration = session_.configuration,
           .connections = std::move(connections),
           .folders = std::move(folders),
+          .batch_doors = std::move(batch_doors),
           .http = &http_,
           .events = log_,
           .pace = pace_,
@@ -92,12 +102,18 @@ clearinghouse::Health look_at_partner(const config::Clearinghouse& partner,
   clearinghouse::HttpClient http(loop.get_executor());
   std::unique_ptr<clearinghouse::Connection> connection;
   std::unique_ptr<clearinghouse::Folder> folder;
+  std::unique_ptr<clearinghouse::BatchDoor> door;
   if (partner.is_file_drop())
     folder = clearinghouse::open_folder(clearinghouse::access_to(partner, std::move(credentials)));
+  else if (partner.is_batch_door())
+    door = clearinghouse::open_batch_door(partner, std::move(credentials), http, clock, entropy);
   else
     connection =
         clearinghouse::make_connection(partner, std::move(credentials), http, clock, entropy);
-  auto pending = boost::asio::co_spawn(loop, folder ? folder->health() : connection->health(),
+  auto pending = boost::asio::co_spawn(loop,
+                                       folder ? folder->health()
+                                       : door ? door->health()
+                                              : connection->health(),
                                        boost::asio::use_future);
   loop.run();
   return pending.get();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "clearinghouse/batch_door.hpp"
 #include "clearinghouse/connection.hpp"
 #include "clearinghouse/folder.hpp"
 #include "clearinghouse/http_client.hpp"
@@ -53,6 +54,7 @@ class EngineRoom {
   clearinghouse::HttpClient http_;
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::Connection>> connections_;
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::Folder>> folders_;
+  std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::BatchDoor>> batch_doors_;
   LogSink log_;
   jobs::RealPace pace_;
   std::stop_source stop_;

@@ -44,6 +44,10 @@ const char* words_of(config::Protocol protocol) {
       return "REST with codes";
     case config::Protocol::core_rest:
       return "CORE REST";
+    case config::Protocol::core_batch:
+      return "CORE batch";
+    case config::Protocol::rest_batch:
+      return "REST batch";
   }
   return "";
 }

@@ -48,11 +48,16 @@ std::optional<UsableRoute> first_usable(const config::Configuration& configurati
   for (const config::Route& route : payer.routes) {
     const config::Clearinghouse* house = configuration.clearinghouse(route.clearinghouse);
     if (house == nullptr) continue;
-    if (house->is_file_drop()) {
-      report_findings({{Severity::warning,
-                        {},
-                        house->key.value() + " takes questions by file and answers hours later",
-                        "eligd clearinghouse test " + house->key.value() + " opens its folder"}});
+    if (house->goes_in_batches()) {
+      const bool is_folder = house->is_file_drop();
+      report_findings(
+          {{Severity::warning,
+            {},
+            house->key.value() +
+                (is_folder ? " takes questions by file" : " takes questions in batches") +
+                " and answers hours later",
+            "eligd clearinghouse test " + house->key.value() +
+                (is_folder ? " opens its folder" : " connects to it")}});
       continue;
     }
     Findings findings;

@@ -1,5 +1,5 @@
-// Batches as the store keeps them: files of questions put into a partner's folder, and files taken
-// from there.
+// Batches as the store keeps them: files of questions handed to a partner, and files taken from
+// there.
 #pragma once
 
 #include "base/ids.hpp"
@@ -17,7 +17,7 @@ namespace eligd::store {
 // a crash between two of them can tell by looking which of them happened.
 enum class BatchState : std::uint8_t {
   made,      // not a byte has left
-  writing,   // perhaps under its temporary name, whole or in part
+  writing,   // perhaps under its temporary name, whole or in part; over HTTP perhaps the partner's
   written,   // whole under its temporary name; perhaps renamed
   sent,      // under its own name: the partner's
   finished,  // nothing of it is waited for any more
@@ -34,6 +34,13 @@ struct NewBatch {
   Instant made{};
   Instant answers_by{};   // when the partner promises its answers
   Instant waits_until{};  // given up then
+};
+
+// A batch that was refused whole, cut in two (docs/decisions/0023).
+struct BatchHalves {
+  NewBatch first{};
+  NewBatch second{};
+  std::int64_t in_first = 0;  // so many of its waiting attempts, in their order
 };
 
 struct BatchMade {
@@ -60,6 +67,11 @@ struct BatchRecord {
   std::int64_t answered = 0;  // a 271 came
   std::int64_t rejected = 0;  // only a TA1 or 999 that refuses it
   std::int64_t waiting = 0;
+  std::string handle{};              // what the partner calls it; empty: not told
+  std::optional<Instant> begun{};    // when its submission last began
+  std::optional<Instant> looked{};   // when the partner was last asked about it
+  std::int64_t tries = 0;            // submissions begun
+  std::optional<BatchId> part_of{};  // the batch that was refused whole and cut up
 };
 
 // A file as it stood in the partner's folder.
@@ -86,6 +98,15 @@ struct PartnerFileTaken {
   std::int64_t held = 0;       // of the parts
   Phi<std::string> content{};  // of a report; else empty: the parts are kept as answers
   Instant at{};
+  // An acknowledgment owed for it, and how the partner knows the file; empty: none.
+  std::string receipt{};
+  std::string receipt_name{};
+};
+
+struct OwedReceipt {
+  std::int64_t file = 0;
+  std::string name{};     // how the partner knows the file
+  std::string content{};  // a 999
 };
 
 }  // namespace eligd::store

@@ -17,7 +17,9 @@ constexpr std::string_view batch_columns =
     "WHERE w.attempt_id = a.id AND w.kind = 0)),"
     " (SELECT count(*) FROM attempts a WHERE a.batch_id = b.id AND a.state = 1 AND NOT EXISTS "
     "(SELECT 1 FROM answers w WHERE w.attempt_id = a.id AND w.kind = 0)),"
-    " (SELECT count(*) FROM attempts a WHERE a.batch_id = b.id AND a.state = 0) FROM batches b";
+    " (SELECT count(*) FROM attempts a WHERE a.batch_id = b.id AND a.state = 0), b.handle, "
+    "b.begun, b.looked, b.tries, b.part_of FROM "
+    "batches b";
 
 Result<BatchRecord> read_batch(const Query& row) {
   BatchRecord record;
@@ -38,6 +40,11 @@ Result<BatchRecord> read_batch(const Query& row) {
   record.answered = row.integer(14);
   record.rejected = row.integer(15);
   record.waiting = row.integer(16);
+  record.handle = row.text(17);
+  if (!row.is_null(18)) record.begun = row.instant(18);
+  if (!row.is_null(19)) record.looked = row.instant(19);
+  record.tries = row.integer(20);
+  if (!row.is_null(21)) record.part_of = BatchId(row.integer(21));
   return record;
 }
 
@@ -90,14 +97,58 @@ Result<BatchMade> add_batch(Database& database, const Cipher& cipher, const NewB
 }
 
 Result<void> move_batch(Database& database, BatchId id, BatchState state, Instant now) {
-  const auto moved =
-      run(database,
-          "UPDATE batches SET state = ?1, sent = CASE WHEN ?1 = 3 THEN ?2 ELSE sent END WHERE id = "
-          "?3 AND state < ?1",
-          static_cast<int>(state), now, id.value());
+  const auto moved = run(
+      database,
+      "UPDATE batches SET state = ?1, sent = CASE WHEN ?1 = 3 THEN ?2 ELSE sent END, begun = "
+      "CASE WHEN ?1 = 1 THEN ?2 ELSE begun END, tries = tries + (?1 = 1) WHERE id = ?3 AND state "
+      "< ?1",
+      static_cast<int>(state), now, id.value());
   if (moved && database.changes() == 0)
     return fail(ErrorKind::conflict, fmt::format("batch {} stands further already", id.value()));
   return moved;
+}
+
+Result<void> put_batch_back(Database& database, BatchId id) {
+  const auto put =
+      run(database, "UPDATE batches SET state = 0 WHERE id = ? AND state = 1", id.value());
+  if (put && database.changes() == 0)
+    return fail(ErrorKind::conflict, fmt::format("batch {} is not on its way", id.value()));
+  return put;
+}
+
+Result<void> name_batch(Database& database, BatchId id, std::string_view handle) {
+  return run(database, "UPDATE batches SET handle = ? WHERE id = ?", std::string(handle),
+             id.value());
+}
+
+Result<void> look_at_batch(Database& database, BatchId id, Instant now) {
+  return run(database, "UPDATE batches SET looked = ? WHERE id = ?", now, id.value());
+}
+
+Result<void> halve_batch(Database& database, BatchId id, const BatchHalves& halves) {
+  const auto first = insert_batch(database, halves.first);
+  if (!first) return std::unexpected(first.error());
+  const auto second = insert_batch(database, halves.second);
+  if (!second) return std::unexpected(second.error());
+  const auto ended =
+      run(database, "UPDATE batches SET state = 5 WHERE id = ? AND state < 4", id.value());
+  if (!ended) return ended;
+  if (database.changes() == 0)
+    return fail(ErrorKind::conflict, fmt::format("batch {} has ended already", id.value()));
+  // Whoever was cut up first stays the root, so that all its parts are counted together.
+  const auto rooted = run(database,
+                          "UPDATE batches SET part_of = (SELECT coalesce(part_of, id) FROM batches "
+                          "WHERE id = ?1) WHERE id IN (?2, ?3)",
+                          id.value(), first->value(), second->value());
+  if (!rooted) return rooted;
+  const auto to_first =
+      run(database,
+          "UPDATE attempts SET batch_id = ?1 WHERE id IN (SELECT id FROM attempts "
+          "WHERE batch_id = ?2 AND state = 0 ORDER BY st02 LIMIT ?3)",
+          first->value(), id.value(), halves.in_first);
+  if (!to_first) return to_first;
+  return run(database, "UPDATE attempts SET batch_id = ? WHERE batch_id = ? AND state = 0",
+             second->value(), id.value());
 }
 
 Result<void> acknowledge_batch(Database& database, BatchId id, Instant now) {
@@ -140,7 +191,56 @@ Result<std::int64_t> add_partner_file(Database& database, const Cipher& cipher,
   else
     insert->bind_blob(cipher.seal({"partner_files", "content", content_row(taken)}, taken.content));
   if (auto ran = insert->run(); !ran) return std::unexpected(ran.error());
-  return database.last_id();
+  const std::int64_t id = database.last_id();
+  if (taken.receipt.empty()) return id;
+  const auto owed =
+      run(database,
+          "INSERT INTO receipts (file_id, clearinghouse, name, content, made) VALUES (?,?,?,?,?)",
+          id, taken.file.clearinghouse.value(), taken.receipt_name, taken.receipt, taken.at);
+  if (!owed) return std::unexpected(owed.error());
+  return id;
+}
+
+Result<void> owe_receipt_again(Database& database, const ClearinghouseKey& partner,
+                               std::string_view digest) {
+  return run(database,
+             "UPDATE receipts SET confirmed = NULL WHERE file_id IN (SELECT id FROM partner_files "
+             "WHERE clearinghouse = ? AND digest = ?)",
+             partner.value(), std::string(digest));
+}
+
+Result<void> confirm_receipt(Database& database, std::int64_t file, Instant now) {
+  return run(database, "UPDATE receipts SET confirmed = ? WHERE file_id = ?", now, file);
+}
+
+Result<std::vector<OwedReceipt>> owed_receipts(Database& database,
+                                               const ClearinghouseKey& partner) {
+  return all<OwedReceipt>(
+      database,
+      "SELECT file_id, name, content FROM receipts WHERE clearinghouse = ? AND confirmed IS NULL "
+      "ORDER BY file_id",
+      [](const Query& row) -> Result<OwedReceipt> {
+        return OwedReceipt{.file = row.integer(0), .name = row.text(1), .content = row.text(2)};
+      },
+      partner.value());
+}
+
+Result<std::int64_t> parts_of_batch(Database& database, BatchId id) {
+  return one<std::int64_t>(
+      database,
+      "SELECT count(*) FROM batches WHERE part_of = (SELECT coalesce(part_of, id) FROM batches "
+      "WHERE "
+      "id = ?)",
+      "no count", [](const Query& row) -> Result<std::int64_t> { return row.integer(0); },
+      id.value());
+}
+
+Result<bool> is_partner_path_taken(Database& database, const ClearinghouseKey& partner,
+                                   std::string_view path) {
+  auto query =
+      database.query("SELECT 1 FROM partner_files WHERE clearinghouse = ? AND path = ? LIMIT 1");
+  if (!query) return std::unexpected(query.error());
+  return query->bind(partner.value()).bind(std::string(path)).step();
 }
 
 Result<std::vector<BatchRecord>> batches(Database& database,

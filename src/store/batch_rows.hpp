@@ -18,12 +18,26 @@ namespace eligd::store::rows {
                                           const std::vector<NewAttempt>& attempts);
 [[nodiscard]] Result<void> move_batch(Database& database, BatchId id, BatchState state,
                                       Instant now);
+[[nodiscard]] Result<void> put_batch_back(Database& database, BatchId id);
+[[nodiscard]] Result<void> name_batch(Database& database, BatchId id, std::string_view handle);
+[[nodiscard]] Result<void> look_at_batch(Database& database, BatchId id, Instant now);
+[[nodiscard]] Result<void> halve_batch(Database& database, BatchId id, const BatchHalves& halves);
 [[nodiscard]] Result<void> acknowledge_batch(Database& database, BatchId id, Instant now);
 [[nodiscard]] Result<Recorded> end_batch_attempt(Database& database, AttemptId id,
                                                  const AttemptEnd& end);
 [[nodiscard]] Result<std::int64_t> add_partner_file(Database& database, const Cipher& cipher,
                                                     const PartnerFileTaken& taken);
 
+[[nodiscard]] Result<void> owe_receipt_again(Database& database, const ClearinghouseKey& partner,
+                                             std::string_view digest);
+[[nodiscard]] Result<void> confirm_receipt(Database& database, std::int64_t file, Instant now);
+
+[[nodiscard]] Result<std::vector<OwedReceipt>> owed_receipts(Database& database,
+                                                             const ClearinghouseKey& partner);
+[[nodiscard]] Result<std::int64_t> parts_of_batch(Database& database, BatchId id);
+[[nodiscard]] Result<bool> is_partner_path_taken(Database& database,
+                                                 const ClearinghouseKey& partner,
+                                                 std::string_view path);
 [[nodiscard]] Result<std::vector<BatchRecord>> batches(
     Database& database, const std::optional<ClearinghouseKey>& partner, bool only_open,
     std::int64_t max);

@@ -94,62 +94,36 @@ class SqliteStore final : public Store {
   }
   void add_inquiries(VerificationId verification, std::vector<NewInquiry> inquiries, Instant now,
                      Done<std::vector<InquiryId>> done) override {
-    write<std::vector<InquiryId>>(
-        std::move(done), [verification, inquiries = std::move(inquiries), now](Database& db) {
-          return rows::add_inquiries(db, verification, inquiries, now);
-        });
+    put(std::move(done), rows::add_inquiries, verification, std::move(inquiries), now);
   }
   void start_run(NewRun run, Done<RunStarted> done) override {
-    write<RunStarted>(std::move(done),
-                      [run = std::move(run)](Database& db) { return rows::start_run(db, run); });
+    put(std::move(done), rows::start_run, std::move(run));
   }
   void plan_items(RunId run, std::vector<PlannedItem> items, Done<void> done) override {
-    write<void>(std::move(done), [run, items = std::move(items)](Database& db) {
-      return rows::plan_items(db, run, items);
-    });
+    put(std::move(done), rows::plan_items, run, std::move(items));
   }
   void end_item(RunId run, PlannedItem item, Instant now, Done<Recorded> done) override {
-    write<Recorded>(std::move(done), [run, item = std::move(item), now](Database& db) {
-      return rows::end_item(db, run, item, now);
-    });
+    put(std::move(done), rows::end_item, run, std::move(item), now);
   }
   void finish_run(RunId run, Instant now, Done<void> done) override {
-    write<void>(std::move(done),
-                [run, now](Database& db) { return rows::finish_run(db, run, now); });
+    put(std::move(done), rows::finish_run, run, now);
   }
   void issue_report(RunId run, IssuedReport report, Done<std::int64_t> done) override {
-    write<std::int64_t>(std::move(done), [run, report = std::move(report)](Database& db) {
-      return rows::issue_report(db, run, report);
-    });
+    put(std::move(done), rows::issue_report, run, std::move(report));
   }
   void reserve_numbers(ClearinghouseKey partner, std::int64_t count,
                        Done<std::int64_t> done) override {
-    write<std::int64_t>(std::move(done), [partner = std::move(partner), count](Database& db) {
-      return rows::reserve_numbers(db, partner, count);
-    });
+    put(std::move(done), rows::reserve_numbers, std::move(partner), count);
   }
   void claim_due(ClaimRequest request, Done<std::vector<Claim>> done) override {
-    write<std::vector<Claim>>(
-        std::move(done),
-        [request = std::move(request)](Database& db) { return rows::claim_due(db, request); },
-        Durability::redoable);
+    put_redoable(std::move(done), rows::claim_due, std::move(request));
   }
   void renew_claim(InquiryId inquiry, std::int64_t lease, Instant until, Done<void> done) override {
-    write<void>(
-        std::move(done),
-        [inquiry, lease, until](Database& db) {
-          return rows::renew_claim(db, inquiry, lease, until);
-        },
-        Durability::redoable);
+    put_redoable(std::move(done), rows::renew_claim, inquiry, lease, until);
   }
   void release_claim(InquiryId inquiry, std::int64_t lease, Instant due, std::string reason,
                      Done<void> done) override {
-    write<void>(
-        std::move(done),
-        [inquiry, lease, due, reason = std::move(reason)](Database& db) {
-          return rows::release_claim(db, inquiry, lease, due, reason);
-        },
-        Durability::redoable);
+    put_redoable(std::move(done), rows::release_claim, inquiry, lease, due, std::move(reason));
   }
   void record_attempt(NewAttempt attempt, Done<AttemptId> done) override {
     write<AttemptId>(std::move(done), [this, attempt = std::move(attempt)](Database& db) {
@@ -164,8 +138,7 @@ class SqliteStore final : public Store {
     });
   }
   void give_up_waiting(AttemptId attempt, Instant now, Done<void> done) override {
-    write<void>(std::move(done),
-                [attempt, now](Database& db) { return rows::give_up_waiting(db, attempt, now); });
+    put(std::move(done), rows::give_up_waiting, attempt, now);
   }
   void attach_late_answer(AttemptId attempt, NewAnswer answer, Done<AnswerId> done) override {
     write<AnswerId>(std::move(done), [this, attempt, answer = std::move(answer)](Database& db) {
@@ -192,18 +165,25 @@ class SqliteStore final : public Store {
                          Database& db) { return rows::add_batch(db, cipher_, batch, attempts); });
   }
   void move_batch(BatchId batch, BatchState state, Instant now, Done<void> done) override {
-    write<void>(std::move(done), [batch, state, now](Database& db) {
-      return rows::move_batch(db, batch, state, now);
-    });
+    put(std::move(done), rows::move_batch, batch, state, now);
+  }
+  void put_batch_back(BatchId batch, Done<void> done) override {
+    put(std::move(done), rows::put_batch_back, batch);
+  }
+  void name_batch(BatchId batch, std::string handle, Done<void> done) override {
+    put(std::move(done), rows::name_batch, batch, std::move(handle));
+  }
+  void look_at_batch(BatchId batch, Instant now, Done<void> done) override {
+    put_redoable(std::move(done), rows::look_at_batch, batch, now);
+  }
+  void halve_batch(BatchId batch, BatchHalves halves, Done<void> done) override {
+    put(std::move(done), rows::halve_batch, batch, std::move(halves));
   }
   void acknowledge_batch(BatchId batch, Instant now, Done<void> done) override {
-    write<void>(std::move(done),
-                [batch, now](Database& db) { return rows::acknowledge_batch(db, batch, now); });
+    put(std::move(done), rows::acknowledge_batch, batch, now);
   }
   void end_batch_attempt(AttemptId attempt, AttemptEnd end, Done<Recorded> done) override {
-    write<Recorded>(std::move(done), [attempt, end = std::move(end)](Database& db) {
-      return rows::end_batch_attempt(db, attempt, end);
-    });
+    put(std::move(done), rows::end_batch_attempt, attempt, std::move(end));
   }
   void record_pending(PendingAnswer pending, std::int64_t lease, Done<void> done) override {
     write<void>(std::move(done), [this, pending = std::move(pending), lease](Database& db) {
@@ -222,6 +202,12 @@ class SqliteStore final : public Store {
       return rows::add_partner_file(db, cipher_, taken);
     });
   }
+  void owe_receipt_again(ClearinghouseKey partner, std::string digest, Done<void> done) override {
+    put(std::move(done), rows::owe_receipt_again, std::move(partner), std::move(digest));
+  }
+  void confirm_receipt(std::int64_t file, Instant now, Done<void> done) override {
+    put(std::move(done), rows::confirm_receipt, file, now);
+  }
   void record_call(CallResultRecord call, Done<std::int64_t> done) override {
     write<std::int64_t>(std::move(done), [this, call = std::move(call)](Database& db) {
       return rows::add_call(db, cipher_, call);
@@ -233,28 +219,20 @@ class SqliteStore final : public Store {
     });
   }
   void withdraw_override(Withdrawal withdrawal, Done<void> done) override {
-    write<void>(std::move(done), [withdrawal = std::move(withdrawal)](Database& db) {
-      return rows::withdraw_override(db, withdrawal);
-    });
+    put(std::move(done), rows::withdraw_override, std::move(withdrawal));
   }
   void end_delivery(DeliveryEnd end, Done<void> done) override {
-    write<void>(std::move(done),
-                [end = std::move(end)](Database& db) { return rows::end_delivery(db, end); });
+    put(std::move(done), rows::end_delivery, std::move(end));
   }
   void open_task(NewTask task, Done<TaskId> done) override {
-    write<TaskId>(std::move(done),
-                  [task = std::move(task)](Database& db) { return rows::add_task(db, task); });
+    put(std::move(done), rows::add_task, std::move(task));
   }
   void close_task(TaskId task, std::string outcome, std::string who, Instant now,
                   Done<void> done) override {
-    write<void>(std::move(done),
-                [task, outcome = std::move(outcome), who = std::move(who), now](Database& db) {
-                  return rows::close_task(db, task, outcome, who, now);
-                });
+    put(std::move(done), rows::close_task, task, std::move(outcome), std::move(who), now);
   }
   void append_event(EventRecord event, Done<void> done) override {
-    write<void>(std::move(done),
-                [event = std::move(event)](Database& db) { return rows::append_event(db, event); });
+    put(std::move(done), rows::append_event, std::move(event));
   }
   void audit(AuditEntry entry, Done<std::int64_t> done) override {
     write<std::int64_t>(std::move(done), [this, entry = std::move(entry)](Database& db) {
@@ -266,9 +244,7 @@ class SqliteStore final : public Store {
     write<void>(std::move(done), [](Database& db) { return db.sync_log(); });
   }
   void recover(Instant now, Microseconds retry_after, Done<std::int64_t> done) override {
-    write<std::int64_t>(std::move(done), [now, retry_after](Database& db) {
-      return rows::recover(db, now, retry_after);
-    });
+    put(std::move(done), rows::recover, now, retry_after);
   }
 
   Snapshot snapshot() const override {
@@ -365,6 +341,16 @@ class SqliteStore final : public Store {
   Result<bool> is_partner_digest_taken(const ClearinghouseKey& partner,
                                        std::string_view digest) const override {
     return read([&](Database& db) { return rows::is_partner_digest_taken(db, partner, digest); });
+  }
+  Result<bool> is_partner_path_taken(const ClearinghouseKey& partner,
+                                     std::string_view path) const override {
+    return read([&](Database& db) { return rows::is_partner_path_taken(db, partner, path); });
+  }
+  Result<std::vector<OwedReceipt>> owed_receipts(const ClearinghouseKey& partner) const override {
+    return read([&](Database& db) { return rows::owed_receipts(db, partner); });
+  }
+  Result<std::int64_t> parts_of_batch(BatchId id) const override {
+    return read([&](Database& db) { return rows::parts_of_batch(db, id); });
   }
   Result<std::vector<PartnerFileTaken>> partner_files(
       const std::optional<ClearinghouseKey>& partner, std::int64_t max) const override {
@@ -478,6 +464,19 @@ class SqliteStore final : public Store {
   template <class T, class Work>
   void write(Done<T> done, Work work, Durability durability = Durability::synced) {
     writer_.enqueue<T>(std::move(work), std::move(done), durability);
+  }
+  // One row function does it, with these values.
+  template <class T, class Row, class... Values>
+  void put(Done<T> done, Row row, Values... values) {
+    write<T>(std::move(done),
+             [row, ... values = std::move(values)](Database& db) { return row(db, values...); });
+  }
+  template <class T, class Row, class... Values>
+  void put_redoable(Done<T> done, Row row, Values... values) {
+    write<T>(
+        std::move(done),
+        [row, ... values = std::move(values)](Database& db) { return row(db, values...); },
+        Durability::redoable);
   }
   template <class Work>
   std::invoke_result_t<Work, Database&> read(Work work) const {

@@ -111,6 +111,14 @@ class Store {
                             Done<BatchMade> done) = 0;
   // Forward only: conflict where it stands further already.
   virtual void move_batch(BatchId batch, BatchState state, Instant now, Done<void> done) = 0;
+  // From writing to made: the partner has not one byte of it, or said that it did not take it.
+  // conflict: it does not stand at writing.
+  virtual void put_batch_back(BatchId batch, Done<void> done) = 0;
+  // What the partner calls it, and when it was last asked about it.
+  virtual void name_batch(BatchId batch, std::string handle, Done<void> done) = 0;
+  virtual void look_at_batch(BatchId batch, Instant now, Done<void> done) = 0;
+  // Its waiting attempts go on in two new ones, it ends as refused. conflict: it has ended.
+  virtual void halve_batch(BatchId batch, BatchHalves halves, Done<void> done) = 0;
   virtual void acknowledge_batch(BatchId batch, Instant now, Done<void> done) = 0;
   // What went in a batch and is waited for no more: of unknown outcome for ever (I8), its inquiry
   // as if claimed by nobody. An attempt that was answered meanwhile stays so (`already`).
@@ -124,8 +132,11 @@ class Store {
   virtual void end_pending(AttemptId attempt, AttemptEnd end, std::optional<NewAnswer> kept,
                            Done<AnswerId> done) = 0;
 
-  // conflict: it was taken before.
+  // With the receipt that is owed for it. conflict: it was taken before.
   virtual void take_partner_file(PartnerFileTaken taken, Done<std::int64_t> done) = 0;
+  // The partner shows a file again: it may not have our receipt for these bytes.
+  virtual void owe_receipt_again(ClearinghouseKey partner, std::string digest, Done<void> done) = 0;
+  virtual void confirm_receipt(std::int64_t file, Instant now, Done<void> done) = 0;
 
   // ---- Writes: people and others
   // Kept beside the earlier ones and told in the history. not_found: no such verification.
@@ -211,6 +222,13 @@ class Store {
   [[nodiscard]] virtual Result<bool> is_partner_file_taken(const PartnerFile& file) const = 0;
   [[nodiscard]] virtual Result<bool> is_partner_digest_taken(const ClearinghouseKey& partner,
                                                              std::string_view digest) const = 0;
+  // Under that name, whatever it held.
+  [[nodiscard]] virtual Result<bool> is_partner_path_taken(const ClearinghouseKey& partner,
+                                                           std::string_view path) const = 0;
+  [[nodiscard]] virtual Result<std::vector<OwedReceipt>> owed_receipts(
+      const ClearinghouseKey& partner) const = 0;
+  // How many batches the one it was cut from has become by now.
+  [[nodiscard]] virtual Result<std::int64_t> parts_of_batch(BatchId id) const = 0;
   // Newest first, without the content.
   [[nodiscard]] virtual Result<std::vector<PartnerFileTaken>> partner_files(
       const std::optional<ClearinghouseKey>& partner, std::int64_t max) const = 0;

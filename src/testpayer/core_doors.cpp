@@ -126,38 +126,27 @@ HttpReply Doors::core_batch(const std::string& clearinghouse, Protocol protocol,
   const std::string wrong = envelope_error(
       message, true,
       {real_time_type, "X12_999_RetrievalRequest_005010X231A1",
-       "X12_TA1_RetrievalRequest_00501X231A1", "X12_005010_Request_Batch_Results_271",
+       "X12_TA1_RetrievalRequest_00501X231A1", "X12_005010_Request_Batch_Results_271", "FILELIST",
        "X12_999_SubmissionRequest_005010X231A1", "X12_TA1_SubmissionRequest_00501X231A1"});
   if (!wrong.empty()) {
     log_refusal(clearinghouse, protocol, "core " + wrong);
     return core_failed(message, protocol, wrong);
   }
+  BatchDoors::Answered told = batches_.core(clearinghouse, protocol, message);
+  if (told.is_lost) return {.delivery = Delivery::reset};
   CoreMessage answer = answer_to(message);
-  const auto kept = std::ranges::find(batches_, message.payload_id, &Batch::payload_id);
-  if (message.payload_type == real_time_type) {
-    auto played = payer_.play_batch(clearinghouse, protocol, message.payload);
-    log_.write(played.entry);
-    if (batches_.size() == batches_max) batches_.pop_front();
-    batches_.push_back(
-        {message.payload_id, std::move(played.acknowledgment), std::move(played.results)});
-    answer.payload_type = "X12_BatchReceiptConfirmation";
-  } else if (message.payload_type.find("SubmissionRequest") != std::string::npos) {
-    answer.payload_type = "X12_Response_ConfirmReceiptReceived";
-  } else if (message.payload_type == "X12_005010_Request_Batch_Results_271") {
-    answer.payload = kept == batches_.end() ? "" : kept->results;
-    answer.payload_type = answer.payload.empty() ? "X12_Response_NoBatchResultsFile"
-                                                 : payload_type(PayloadKind::eligibility_271);
-  } else {
-    answer.payload = kept == batches_.end() ? "" : kept->acknowledgment;
-    answer.payload_type = answer.payload.empty() ? "X12_Response_NoBatchAckFile"
-                                                 : payload_type(PayloadKind::acknowledgment_999);
-  }
+  answer.payload_type = std::move(told.payload_type);
+  answer.payload = std::move(told.payload);
+  answer.error_code = told.error_code;
   if (!answer.payload.empty()) {
     answer.payload_length = std::to_string(answer.payload.size());
-    answer.check_sum = sha1_hex(answer.payload);
+    answer.check_sum = sha1_hex(told.is_damaged ? "something else" : answer.payload);
   }
-  return protocol == Protocol::core_soap ? write_soap(answer, FaultKind::base64)
-                                         : write_mime(answer, FaultKind::none);
+  // MTOM where the question came so; a list and a small answer go inside.
+  const bool is_mtom = answer.payload.starts_with("ISA");
+  return protocol == Protocol::core_soap
+             ? write_soap(answer, is_mtom ? FaultKind::mtom : FaultKind::base64)
+             : write_mime(answer, FaultKind::none);
 }
 
 }  // namespace eligd::testpayer

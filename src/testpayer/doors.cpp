@@ -58,7 +58,8 @@ Doors::Doors(Payer payer, std::optional<IntakeSystem> intake_system, ReceivedLog
       intake_system_(std::move(intake_system)),
       log_(log),
       clock_(clock),
-      entropy_(entropy) {}
+      entropy_(entropy),
+      batches_(payer_, log_, clock_) {}
 
 Doors::Opened Doors::handle(const HttpRequest& request) {
   const std::string path = request.path();
@@ -87,6 +88,10 @@ Doors::Opened Doors::handle(const HttpRequest& request) {
   }
   const ClearinghouseSetup& setup = payer_.setup(clearinghouse);
   if (door == "token") return {token(setup, request)};
+  if (door == "batch" || door.starts_with("batch/") || door.starts_with("batch?")) {
+    if (!is_authorized(setup, request)) return {json_reply(401, {{"message", "Unauthorized"}})};
+    return {batches_.rest(clearinghouse, std::string_view(door).substr(5), request)};
+  }
   const auto protocol = protocol_of(door);
   if (!protocol) return {plain(404, doors_are)};
   const bool is_look = answers_later(*protocol) && request.method == "GET" && behind.size() > 1;
@@ -125,6 +130,7 @@ Doors::Opened Doors::handle(const HttpRequest& request) {
       opened.reply = later(clearinghouse, *protocol, base, {}, request);
       break;
     case Protocol::file_drop:  // no address leads there
+    case Protocol::rest_batch:
       break;
   }
   return opened;

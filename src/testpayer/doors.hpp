@@ -3,14 +3,16 @@
 //
 //   POST /<clearinghouse>/soap | /mime | /rest | /form | /x12 | /core   eligibility
 //   POST /<clearinghouse>/async | /coded, GET /<clearinghouse>/async/ID  answers that come later
+//        /<clearinghouse>/batch...                         see batch_doors.hpp
 //   POST /token, /<clearinghouse>/token                    OAuth2 client credentials
 //   GET  /health, /log/summary                             for tests
 //        /intake-system/...                                see intake_system.hpp
 //
-// Bounded: batches_max batches are kept, tokens_max tokens. One thread at a time.
+// Bounded: tokens_max tokens are kept. One thread at a time.
 #pragma once
 
 #include "base/world.hpp"
+#include "testpayer/batch_doors.hpp"
 #include "testpayer/core_envelope.hpp"
 #include "testpayer/http.hpp"
 #include "testpayer/intake_system.hpp"
@@ -19,7 +21,6 @@
 #include "testpayer/received_log.hpp"
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -27,13 +28,14 @@
 
 namespace eligd::testpayer {
 
-inline constexpr std::size_t batches_max = 1'000;
 inline constexpr std::size_t tokens_max = 10'000;
 
 class Doors {
  public:
   Doors(Payer payer, std::optional<IntakeSystem> intake_system, ReceivedLog& log,
         const Clock& clock, Entropy& entropy);
+  Doors(const Doors&) = delete;
+  Doors& operator=(const Doors&) = delete;
 
   // The log line is written before this returns. When the reply counts as in flight at a
   // clearinghouse, `in_flight_of` names it and finished() must be called once it was played.
@@ -47,9 +49,6 @@ class Doors {
   [[nodiscard]] Payer::BatchPlay batch_file(const std::string& clearinghouse, std::string_view x12);
 
  private:
-  struct Batch {
-    std::string payload_id{}, acknowledgment{}, results{};
-  };
   struct Token {
     Microseconds until{0};
     int uses_left = 0;  // 0: any number
@@ -78,8 +77,8 @@ class Doors {
   ReceivedLog& log_;
   const Clock& clock_;
   Entropy& entropy_;
-  std::deque<Batch> batches_{};
   LaterDoor later_{};
+  BatchDoors batches_;
   std::map<std::string, Token> tokens_{};
   std::map<std::string, int> in_flight_{};
 };

@@ -302,10 +302,16 @@ class FileReader {
   }
 
   void clearinghouse(const toml::table& table) {
-    known(table,
-          {"key", "user", "password", "api_key", "client_id", "client_secret", "token_seconds",
-           "token_uses", "in_flight_max", "repeated_numbers_refused", "latency", "looks",
-           "look_faults", "forgets", "x12_apart", "moves_once", "location"});
+    known(table, {"key",           "user",
+                  "password",      "api_key",
+                  "client_id",     "client_secret",
+                  "token_seconds", "token_uses",
+                  "in_flight_max", "repeated_numbers_refused",
+                  "latency",       "looks",
+                  "look_faults",   "forgets",
+                  "x12_apart",     "moves_once",
+                  "location",      "batch",
+                  "ack_delay_ms",  "results_delay_ms"});
     ClearinghouseSetup out{.key = required(table, "key"),
                            .user = text(table, "user"),
                            .password = text(table, "password"),
@@ -316,6 +322,9 @@ class FileReader {
                            .token_uses = small(table, "token_uses", 0),
                            .in_flight_max = small(table, "in_flight_max", 0),
                            .repeated_numbers_refused = flag(table, "repeated_numbers_refused")};
+    out.batch = text(table, "batch");
+    out.ack_delay_ms = small(table, "ack_delay_ms", 0);
+    out.results_delay_ms = small(table, "results_delay_ms", 0);
     if (const auto* own = table_of(table, "latency")) out.latency = latency(*own);
     out.looks = small(table, "looks", out.looks);
     out.forgets = flag(table, "forgets");

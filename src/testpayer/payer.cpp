@@ -90,6 +90,8 @@ std::string_view to_text(Protocol protocol) noexcept {
       return "rest_coded";
     case Protocol::core_rest:
       return "core_rest";
+    case Protocol::rest_batch:
+      return "rest_batch";
     case Protocol::raw_x12:
       return "raw_x12";
   }
@@ -361,7 +363,7 @@ Payer::BatchPlay Payer::play_batch(std::string_view clearinghouse, Protocol prot
                                    std::string_view x12) {
   State& state = *state_;
   BatchPlay play;
-  const auto asked = read_270(x12);
+  auto asked = read_270(x12);
   if (!asked) {
     play.entry = {.time = to_string(state.clock.now()),
                   .clearinghouse = std::string(clearinghouse),
@@ -374,6 +376,19 @@ Payer::BatchPlay Payer::play_batch(std::string_view clearinghouse, Protocol prot
     play.acknowledgment = write_ta1(asked->envelope, asked->ta1_note, state.stamp());
     play.entry.outcome = "batch ta1 " + asked->ta1_note;
     return play;
+  }
+  for (TransactionSet& set : asked->sets) {
+    // Whose question is refused by its own fault: the 999 takes the others.
+    for (const Question& question : set.questions) {
+      const Member* listed = state.member_for(question, clearinghouse);
+      if (listed != nullptr && !listed->faults.empty() &&
+          listed->faults.front().fault.kind == FaultKind::ack_999)
+        set.complaints.push_back({.segment_id = "NM1",
+                                  .position = 8,
+                                  .segment_code = "8",
+                                  .element = 9,
+                                  .element_code = "7"});
+    }
   }
   play.acknowledgment = write_999(*asked, "A", state.stamp());
   const Stamp now = state.stamp();

@@ -29,7 +29,8 @@ enum class Protocol : std::uint8_t {
   file_drop,
   rest_async,
   rest_coded,
-  core_rest
+  core_rest,
+  rest_batch
 };
 [[nodiscard]] std::string_view to_text(Protocol protocol) noexcept;
 

@@ -155,6 +155,10 @@ struct ClearinghouseSetup {
   bool x12_apart = false;            // the 271 is fetched from a second address
   bool moves_once = false;           // 303 before the answer
   std::string location{};            // before the path in Location; "none": no Location
+  // Batches over HTTP: how they go wrong (README.md lists the words), and when they are answered.
+  std::string batch{};
+  int ack_delay_ms = 0;
+  int results_delay_ms = 0;
 };
 
 enum class Unlisted : std::uint8_t { generated, rejected };

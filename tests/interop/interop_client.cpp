@@ -43,6 +43,8 @@ std::string_view name_of(Protocol protocol) {
       return "form";
     case Protocol::rest_json:
     case Protocol::file_drop:
+    case Protocol::core_batch:
+    case Protocol::rest_batch:
       break;
   }
   return "rest";

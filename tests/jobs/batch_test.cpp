@@ -1,9 +1,9 @@
 // Questions that go as files: a real store, codec and engine, a partner's folder that a script
 // plays.
 #include "batch_night.hpp"
-#include "jobs/batch_desk.hpp"
 #include "jobs/batch_file.hpp"
 #include "jobs/batch_times.hpp"
+#include "jobs/folder_desk.hpp"
 
 #include <gtest/gtest.h>
 
@@ -281,7 +281,7 @@ TEST(Batch, gives_up_after_the_partners_hour_tells_staff_and_still_takes_a_late_
   night.drop.drop("late.271", sample::together({complete(night.asked[0])}));
   World here = night.world();
   const config::Clearinghouse& partner = night.configuration.clearinghouses.back();
-  BatchDesk desk(here, partner, night.drop);
+  FolderDesk desk(here, partner, night.drop);
   for (int look = 0; look < 2; ++look) {
     ASSERT_TRUE(night.await<Visited>(
         [&] { return desk.visit({.run = night.run_id, .window_from = TestNight::began}); }));

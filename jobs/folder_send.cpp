@@ -1,9 +1,6 @@
 // Putting our files into a partner's folder: written under a temporary name, then renamed. Renaming
 // is the moment it becomes the partner's.
-#include "jobs/await_store.hpp"
-#include "jobs/batch_desk.hpp"
-#include "jobs/batch_file.hpp"
-#include "store/keys.hpp"
+#include "jobs/folder_desk.hpp"
 #include "store/store.hpp"
 
 #include <algorithm>
@@ -20,48 +17,25 @@ std::string joined(const std::string& folder, const std::string& name) {
   return folder.ends_with('/') ? folder + name : folder + "/" + name;
 }
 
-constexpr std::int64_t open_batches_max = 1000;
-
 }  // namespace
 
-std::string BatchDesk::path_of(const store::BatchRecord& batch) const {
+std::string FolderDesk::path_of(const store::BatchRecord& batch) const {
   return joined(partner_.folder.out, batch.file);
 }
 
-std::string BatchDesk::temporary_path_of(const store::BatchRecord& batch) const {
+std::string FolderDesk::temporary_path_of(const store::BatchRecord& batch) const {
   return partner_.folder.temporary.empty() ? path_of(batch) + ".tmp"
                                            : joined(partner_.folder.temporary, batch.file);
 }
 
-// Made anew from the attempts, which are what was promised: a file that is not the recorded one
-// never leaves.
-Result<Phi<std::string>> BatchDesk::bytes_of(const store::BatchRecord& batch) const {
-  const auto attempts = world_.store.batch_attempts(batch.id, false);
-  if (!attempts) return std::unexpected(attempts.error());
-  std::vector<Phi<std::string>> questions;
-  for (const store::AttemptRecord& attempt : *attempts) {
-    auto bytes = world_.store.sent_bytes(attempt.id);
-    if (!bytes) return std::unexpected(bytes.error());
-    questions.push_back(*std::move(bytes));
-  }
-  Phi<std::string> file = batch_file(questions);
-  if (store::sha256_hex(file.reveal(Purpose::inquiry)) != batch.digest)
-    return fail(ErrorKind::internal, "batch " + std::to_string(batch.id.value()) +
-                                         " is not the file that was recorded; run eligd doctor");
-  return file;
-}
-
-asio::awaitable<Result<void>> BatchDesk::move(const store::BatchRecord& batch,
-                                              store::BatchState state) {
-  const BatchId id = batch.id;
-  const Instant now = world_.clock.now();
-  co_return co_await stored<void>(
-      [&](store::Done<void> done) { world_.store.move_batch(id, state, now, std::move(done)); });
+// Nobody but us reads a temporary name.
+bool FolderDesk::is_ours_still(const store::BatchRecord& batch) const {
+  return batch.state == store::BatchState::made || batch.state == store::BatchState::writing;
 }
 
 // Was it renamed before the line or the program broke? Its temporary name tells: nobody but us
 // takes that away.
-asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::finish_rename(
+asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::finish_rename(
     const store::BatchRecord& batch) {
   const std::string temporary = temporary_path_of(batch);
   const auto slash = temporary.rfind('/');
@@ -90,7 +64,7 @@ asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::finish_rename(
   co_return Trouble::none;
 }
 
-asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::send(store::BatchRecord batch) {
+asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::send(store::BatchRecord batch) {
   if (batch.state != store::BatchState::written) {
     const auto bytes = bytes_of(batch);
     if (!bytes) co_return std::unexpected(bytes.error());
@@ -107,7 +81,7 @@ asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::send(store::BatchRecord b
   co_return co_await finish_rename(batch);
 }
 
-asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::send_all(Visited& visited) {
+asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::send_all(Visited& visited) {
   const auto batches = world_.store.batches(partner_.key, true, open_batches_max);
   if (!batches) co_return std::unexpected(batches.error());
   for (const store::BatchRecord& batch : std::views::reverse(*batches)) {

@@ -1,0 +1,160 @@
+#include "jobs/folder_desk.hpp"
+
+#include "jobs/batch_file.hpp"
+#include "jobs/spool.hpp"
+#include "store/store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace eligd::jobs {
+
+namespace asio = boost::asio;
+
+namespace {
+
+// Read from the partner at once. Over FTPS each piece but the last costs another log-in.
+constexpr std::int64_t piece_bytes = 1 << 20;
+constexpr std::int64_t piece_bytes_ftps = 32 << 20;
+constexpr std::int64_t batch_file_max = 2'000'000'000;
+
+// Names under which files are still being written.
+bool is_half_written(std::string_view name) {
+  constexpr std::array<std::string_view, 4> endings{".tmp", ".part", ".filepart", ".writing"};
+  return name.starts_with('.') || std::ranges::any_of(endings, [&](std::string_view ending) {
+           return name.ends_with(ending);
+         });
+}
+
+}  // namespace
+
+bool FolderDesk::is_watching() const {
+  const Instant now = world_.clock.now();
+  return std::ranges::any_of(
+      seen_, [&](const auto& one) { return now - one.second.since < partner_.folder.stable_for; });
+}
+
+// The same in two looks far enough apart: nobody writes it any more.
+bool FolderDesk::is_stable(const std::string& path, const clearinghouse::FolderEntry& entry) {
+  const Instant now = world_.clock.now();
+  const auto known = seen_.find(path);
+  if (known == seen_.end() || known->second.entry != entry) {
+    seen_[path] = {.entry = entry, .since = now};
+    return partner_.folder.stable_for == std::chrono::seconds(0);
+  }
+  return now - known->second.since >= partner_.folder.stable_for;
+}
+
+// A file seen once is looked at again as soon as it can be told that nobody writes it any more.
+Result<Instant> FolderDesk::next_visit() const {
+  const Microseconds pause =
+      is_watching() ? std::min<Microseconds>(partner_.folder.poll_every, partner_.folder.stable_for)
+                    : partner_.folder.poll_every;
+  return world_.clock.now() + pause;
+}
+
+std::string FolderDesk::name_of_batch(std::int64_t number, Instant now) const {
+  return batch_file_name(partner_, number, now);
+}
+
+asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::pick_up(Visited& visited) {
+  const auto end = co_await take_all(visited);
+  if (!end || *end != Trouble::none) co_return end;
+  co_return co_await look_for_refused(visited);
+}
+
+asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::take_all(Visited& visited) {
+  for (const std::string& folder : partner_.folder.in) {
+    const auto entries = co_await folder_.list(folder);
+    if (!entries) co_return co_await trouble(entries.error());
+    for (const clearinghouse::FolderEntry& entry : *entries) {
+      if (entry.is_folder || entry.size == 0 || is_half_written(entry.name)) continue;
+      const std::string path =
+          folder.ends_with('/') ? folder + entry.name : folder + "/" + entry.name;
+      const auto taken = world_.store.is_partner_file_taken({.clearinghouse = partner_.key,
+                                                             .path = path,
+                                                             .size = entry.size,
+                                                             .modified = entry.modified});
+      if (!taken) co_return std::unexpected(taken.error());
+      if (*taken) {
+        if (!partner_.folder.keeps_files) {
+          const Result<void> removed = co_await folder_.remove(path);
+          if (!removed && removed.error().kind != ErrorKind::not_found)
+            co_return co_await trouble(removed.error());
+        }
+        continue;
+      }
+      if (!is_stable(path, entry)) continue;
+      const auto end = co_await take_file(path, entry, visited);
+      if (!end || *end != Trouble::none) co_return end;
+    }
+  }
+  co_return Trouble::none;
+}
+
+asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::take_file(const std::string& path,
+                                                                   clearinghouse::FolderEntry entry,
+                                                                   Visited& visited) {
+  if (entry.size > batch_file_max) {
+    tell("file.too_large", "a file in the partner's folder is larger than any batch; not read");
+    co_return Trouble::none;
+  }
+  Spool spool(spool_folder(), world_.entropy);
+  const std::int64_t at_once = partner_.folder.is_ftps ? piece_bytes_ftps : piece_bytes;
+  while (spool.size() < entry.size) {
+    const auto piece = co_await folder_.read(path, spool.size(), at_once);
+    if (!piece && piece.error().kind == ErrorKind::not_found) break;  // gone since it was listed
+    if (!piece) co_return co_await trouble(piece.error());
+    if (piece->empty()) break;
+    const Result<void> kept = spool.add(piece->reveal(Purpose::storage));
+    if (!kept) co_return std::unexpected(kept.error());
+  }
+  if (spool.size() != entry.size) {
+    seen_.erase(path);  // it grew or shrank under our hands: looked at again
+    co_return Trouble::none;
+  }
+  store::PartnerFile file{
+      .clearinghouse = partner_.key, .path = path, .size = entry.size, .modified = entry.modified};
+  const Result<void> taken = co_await take_spool(spool, std::move(file), std::string(), visited);
+  if (!taken) co_return std::unexpected(taken.error());
+  seen_.erase(path);
+  if (partner_.folder.keeps_files) co_return Trouble::none;
+  const Result<void> removed = co_await folder_.remove(path);
+  if (!removed && removed.error().kind != ErrorKind::not_found)
+    co_return co_await trouble(removed.error());
+  co_return Trouble::none;
+}
+
+// A file of ours in the partner's folder of errors: it was not processed, nobody was asked.
+asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::look_for_refused(Visited& visited) {
+  if (partner_.folder.errors.empty()) co_return Trouble::none;
+  const auto batches = world_.store.batches(partner_.key, true, open_batches_max);
+  if (!batches) co_return std::unexpected(batches.error());
+  const auto sent = [](const store::BatchRecord& batch) {
+    return batch.state == store::BatchState::sent;
+  };
+  if (std::ranges::none_of(*batches, sent)) co_return Trouble::none;
+  for (const std::string& folder : partner_.folder.errors) {
+    const auto entries = co_await folder_.list(folder);
+    if (!entries) co_return co_await trouble(entries.error());
+    for (const clearinghouse::FolderEntry& entry : *entries) {
+      const auto batch = std::ranges::find_if(*batches, [&](const store::BatchRecord& one) {
+        return sent(one) && file_stem(entry.name) == file_stem(one.file);
+      });
+      if (batch == batches->end()) continue;
+      store::AttemptEnd end{.state = store::AttemptState::rejected,
+                            .layer = "x12",
+                            .code = "file",
+                            .words = fmt::format("{} put file {} into its folder of errors",
+                                                 partner_.name, batch->file),
+                            .ended = world_.clock.now()};
+      const Result<void> done = co_await refuse(*batch, std::move(end), visited);
+      if (!done) co_return std::unexpected(done.error());
+    }
+  }
+  co_return Trouble::none;
+}
+
+}  // namespace eligd::jobs

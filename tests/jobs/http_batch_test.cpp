@@ -1,0 +1,660 @@
+// Questions that go in batches over HTTP: a real store, codec and engine; a door that a script
+// plays (docs/decisions/0023).
+#include "jobs/folder_rounds.hpp"
+#include "jobs/http_desk.hpp"
+#include "jobs/poll_pace.hpp"
+#include "jobs/receipt_999.hpp"
+#include "scripted_door.hpp"
+#include "test_night.hpp"
+#include "x12/document.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+namespace eligd::jobs {
+namespace {
+
+using clearinghouse::BatchItem;
+using clearinghouse::Outcome;
+using sample::Received;
+using sample::ScriptedDoor;
+using sample::TestNight;
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+using Came = ScriptedDoor::Came;
+using Fetched = ScriptedDoor::Fetched;
+using Handing = ScriptedDoor::Handing;
+using Wanted = ScriptedDoor::Wanted;
+
+std::string complete(const Received& asked) {
+  return sample::answer_271(asked, sample::active_with_everything, asked.trace);
+}
+
+std::string all_of(const std::vector<Received>& asked) {
+  std::vector<std::string> answers;
+  for (const Received& one : asked) answers.push_back(complete(one));
+  return sample::together(answers);
+}
+
+std::string ack_999(const Received& asked, const std::string& body) {
+  return sample::envelope(
+      "90", "FA",
+      "ST*999*0001*005010X231A1~AK1*HS*" + asked.gs06 + "*005010X279A1~" + body + "SE*9*0001~");
+}
+
+std::string accepted(const std::vector<Received>& asked) {
+  return ack_999(asked.front(), "AK9*A*" + std::to_string(asked.size()) + "*" +
+                                    std::to_string(asked.size()) + "*" +
+                                    std::to_string(asked.size()) + "~");
+}
+
+// A night whose only way is the door.
+class DoorNight : public TestNight {
+ public:
+  explicit DoorNight(config::Protocol protocol = config::Protocol::core_batch)
+      : TestNight([](const Received&, int) -> Outcome { return sample::silence(); }),
+        door(protocol == config::Protocol::rest_batch) {
+    config::Clearinghouse house = sample::clearinghouse("gamma");
+    house.protocol = protocol;
+    house.batch.zone = config::Zone::find("America/New_York").value();
+    house.batch.cutoff = {22 * 60};
+    house.batch.answers_by = {7 * 60};
+    configuration.clearinghouses.push_back(house);
+    for (config::Payer& payer : configuration.payers)
+      payer.routes = {{.clearinghouse = ClearinghouseKey("gamma"), .payer_id = "GX"}};
+    stop_after = minutes(20 * 60);
+  }
+  config::Clearinghouse& house() { return configuration.clearinghouses.back(); }
+  World world() {
+    World made = TestNight::world();
+    made.batch_doors = {{ClearinghouseKey("gamma"), &door}};
+    return made;
+  }
+  std::optional<VerifyEnd> run() {
+    plan();
+    return go_on();
+  }
+  std::optional<VerifyEnd> go_on() {
+    World here = world();
+    return await<VerifyEnd>([&] {
+      return verify(here, {.run = run_id, .window_from = began, .stop_at = began + stop_after});
+    });
+  }
+  // The partner has an acknowledgment, then all answers in one file, given at each look.
+  void answer_all() {
+    door.on_fetch = [this](Wanted wanted, const std::string& name, const std::string&) -> Fetched {
+      if (!door.questions.contains(name)) return {.came = Came::nothing_yet};
+      const auto& asked = door.questions[name];
+      if (wanted == Wanted::acknowledgment) return door.file(accepted(asked));
+      if (wanted == Wanted::results) return door.file(all_of(asked));
+      return {.came = Came::nothing_yet};
+    };
+  }
+  // The partner has each answer as an item.
+  void answer_items() {
+    door.on_fetch = [this](Wanted, const std::string& name, const std::string&) -> Fetched {
+      Fetched page{.came = Came::items, .is_finished = true};
+      for (std::size_t i = 0; i < door.questions[name].size(); ++i)
+        page.items.push_back({.identifier = door.identifiers[name][i],
+                              .x12 = Phi<std::string>(complete(door.questions[name][i]))});
+      return page;
+    };
+  }
+  [[nodiscard]] std::vector<store::BatchRecord> batches() const {
+    return store->batches({}, false, 100).value();
+  }
+  [[nodiscard]] store::BatchRecord only_batch() const {
+    const auto all = batches();
+    EXPECT_EQ(all.size(), 1u);
+    return all.front();
+  }
+  [[nodiscard]] bool has_happened(std::string_view name) const {
+    return std::ranges::find(events.names, name) != events.names.end();
+  }
+  [[nodiscard]] std::ptrdiff_t tasks_called(std::string_view code) const {
+    const auto all = tasks();
+    return std::ranges::count_if(
+        all, [&](const store::TaskRecord& one) { return one.code.starts_with(code); });
+  }
+  std::vector<std::string> asked_traces() {
+    std::vector<std::string> traces;
+    for (const auto& [name, asked] : door.questions) {
+      for (const Received& one : asked) traces.push_back(one.trace);
+    }
+    return traces;
+  }
+
+  ScriptedDoor door;
+};
+
+TEST(HttpBatch, takes_a_nights_questions_in_one_batch_and_each_answer_finds_its_question) {
+  DoorNight night;
+  night.answer_all();
+  night.add_intakes(12);
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.door.submissions, 1);
+  EXPECT_EQ(night.counts().answered, 12);
+  const store::BatchRecord batch = night.only_batch();
+  EXPECT_EQ(batch.state, store::BatchState::finished);
+  EXPECT_EQ(batch.answered, 12);
+  EXPECT_TRUE(batch.acknowledged.has_value());
+  EXPECT_EQ(night.door.taken.front(), batch.file);  // the PayloadID is the batch's name
+  EXPECT_EQ(batch.file.size(), 36u);
+  EXPECT_TRUE(night.store->check().value().empty());
+}
+
+TEST(HttpBatch, is_on_record_whole_and_as_perhaps_arrived_before_its_first_byte_leaves) {  // I1
+  DoorNight night;
+  int seen = 0;
+  night.door.before_submit = [&](const std::string& name) {
+    const store::BatchRecord batch = night.only_batch();
+    EXPECT_EQ(batch.state, store::BatchState::writing);
+    EXPECT_EQ(batch.file, name);
+    EXPECT_TRUE(batch.begun.has_value());
+    EXPECT_EQ(night.store->batch_attempts(batch.id, true).value().size(), 3u);
+    ++seen;
+  };
+  night.answer_all();
+  night.add_intakes(3);
+  night.run();
+  EXPECT_EQ(seen, 1);
+}
+
+// Wherever the program dies, the partner gets each question once and each answer is taken once.
+TEST(HttpBatch, is_given_to_the_partner_once_wherever_the_program_dies) {
+  for (const config::Protocol protocol :
+       {config::Protocol::core_batch, config::Protocol::rest_batch}) {
+    for (const std::string_view step : {"submitted", "fetch", "fetched", "confirm", "confirmed"}) {
+      const bool is_items = protocol == config::Protocol::rest_batch;
+      if (is_items && step.starts_with("confirm")) continue;
+      DoorNight night(protocol);
+      night.door.lists_names = true;
+      if (is_items)
+        night.answer_items();
+      else
+        night.answer_all();
+      night.add_intakes(4);
+      bool is_dead = false;
+      night.door.breaks = [&](std::string_view now) {
+        is_dead = is_dead || now == step;
+        return now == step;
+      };
+      night.crash_when = [&] { return is_dead; };
+      EXPECT_EQ(night.run(), std::nullopt) << step;
+      night.door.breaks = {};
+      night.reopen();
+      EXPECT_EQ(night.go_on(), VerifyEnd::finished) << step;
+      EXPECT_EQ(night.door.taken.size(), 1u) << step;
+      const auto traces = night.asked_traces();
+      EXPECT_EQ(std::set<std::string>(traces.begin(), traces.end()).size(), traces.size()) << step;
+      EXPECT_EQ(night.counts().answered, 4) << step;
+      for (const auto& verification : night.verifications())
+        EXPECT_EQ(night.store->answers(verification.id).value().size(), 1u) << step;
+      EXPECT_TRUE(night.store->check().value().empty()) << step;
+    }
+  }
+}
+
+TEST(HttpBatch, that_may_have_arrived_is_never_sent_again_and_its_name_is_asked_for) {
+  DoorNight night;
+  night.answer_all();
+  night.add_intakes(2);
+  night.door.breaks = [](std::string_view step) { return step == "submitted"; };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.door.submissions, 1);
+  EXPECT_TRUE(night.has_happened("batch.uncertain"));
+  EXPECT_EQ(night.counts().answered, 2);
+  EXPECT_EQ(night.only_batch().state, store::BatchState::finished);
+}
+
+TEST(HttpBatch, that_never_arrived_waits_for_its_deadline_and_a_person_decides) {
+  DoorNight night;
+  night.add_intakes(2);
+  night.door.breaks = [](std::string_view step) { return step == "submit"; };
+  night.door.on_fetch = [](Wanted, const std::string&, const std::string&) -> Fetched {
+    return {.came = Came::not_known, .words = "not known"};
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.door.submissions, 1);
+  EXPECT_GE(night.clock.now(), night.only_batch().waits_until);
+  EXPECT_EQ(night.counts().failed, 2);
+  for (const auto& attempt : night.attempts())
+    EXPECT_EQ(attempt.state, store::AttemptState::unknown);
+  EXPECT_EQ(night.tasks_called("batch-"), 1);
+}
+
+TEST(HttpBatch, goes_again_when_the_partner_is_known_to_be_right_that_it_never_came) {
+  DoorNight night;
+  night.house().core_batch.pace.is_unknown_certain = true;
+  night.add_intakes(2);
+  int breaks = 0;
+  night.door.breaks = [&](std::string_view step) { return step == "submit" && breaks++ == 0; };
+  night.door.on_fetch = [&](Wanted wanted, const std::string& name, const std::string&) -> Fetched {
+    if (!night.door.questions.contains(name)) return {.came = Came::not_known, .words = "unknown"};
+    return wanted == Wanted::results ? night.door.file(all_of(night.door.questions[name]))
+                                     : Fetched{.came = Came::nothing_yet};
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.door.submissions, 2);
+  EXPECT_EQ(night.door.taken.size(), 1u);
+  EXPECT_EQ(night.counts().answered, 2);
+  EXPECT_EQ(night.only_batch().tries, 2);
+}
+
+// The partner's "I do not know it" about the first try must not be taken for one about the second.
+TEST(HttpBatch, that_went_again_and_may_have_arrived_then_is_uncertain_like_any_other) {
+  DoorNight night;
+  night.house().core_batch.pace.is_unknown_certain = true;
+  night.add_intakes(2);
+  int tries = 0;
+  night.door.breaks = [&](std::string_view step) {
+    if (step == "submit") return ++tries == 1;  // the first is lost,
+    return step == "submitted" && tries == 2;   // the second arrives, and its receipt is lost
+  };
+  night.door.on_fetch = [&](Wanted wanted, const std::string& name, const std::string&) -> Fetched {
+    // A partner that knows a batch only some minutes after it took it.
+    const auto batch = night.only_batch();
+    if (!night.door.questions.contains(name) || night.clock.now() < *batch.begun + seconds(60))
+      return {.came = Came::not_known, .words = "unknown"};
+    return wanted == Wanted::results ? night.door.file(all_of(night.door.questions[name]))
+                                     : Fetched{.came = Came::nothing_yet};
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.door.submissions, 2);
+  EXPECT_EQ(night.door.taken.size(), 1u);
+  EXPECT_EQ(night.counts().answered, 2);
+}
+
+TEST(HttpBatch, is_sent_again_only_after_a_persons_word_where_the_partner_may_be_wrong) {
+  DoorNight night;
+  night.add_intakes(1);
+  int breaks = 0;
+  night.door.breaks = [&](std::string_view step) { return step == "submit" && breaks++ == 0; };
+  night.door.on_fetch = [&](Wanted wanted, const std::string& name, const std::string&) -> Fetched {
+    if (!night.door.questions.contains(name)) return {.came = Came::not_known, .words = "unknown"};
+    return wanted == Wanted::results ? night.door.file(all_of(night.door.questions[name]))
+                                     : Fetched{.came = Came::nothing_yet};
+  };
+  night.crash_when = [&] { return night.tasks_called("batch-") == 1; };
+  EXPECT_EQ(night.run(), std::nullopt);
+  EXPECT_EQ(night.door.submissions, 1);
+  night.reopen();
+  ASSERT_TRUE(store::wait<void>(
+      [&](auto done) { night.store->put_batch_back(night.only_batch().id, std::move(done)); }));
+  EXPECT_EQ(night.go_on(), VerifyEnd::finished);
+  EXPECT_EQ(night.door.submissions, 2);
+  EXPECT_EQ(night.counts().answered, 1);
+}
+
+TEST(HttpBatch, keeps_a_999_in_place_of_the_receipt_as_both) {
+  DoorNight night;
+  night.answer_all();
+  night.add_intakes(2);
+  night.door.on_submit = [&](const clearinghouse::Parcel& parcel) -> std::optional<Handing> {
+    night.door.taken.push_back(parcel.name);
+    night.door.questions[parcel.name] = sample::read_batch(parcel.file.reveal(Purpose::matching));
+    return Handing{.end = Handing::End::taken,
+                   .acknowledgment = Phi<std::string>(accepted(night.door.questions[parcel.name]))};
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_TRUE(night.has_happened("batch.acknowledged_early"));
+  EXPECT_TRUE(night.only_batch().acknowledged.has_value());
+  EXPECT_EQ(night.counts().answered, 2);
+}
+
+TEST(HttpBatch, confirms_each_file_after_it_is_kept_and_again_when_the_confirmation_was_lost) {
+  DoorNight night;  // I11
+  night.answer_all();
+  night.add_intakes(2);
+  int breaks = 0;
+  night.door.breaks = [&](std::string_view step) {
+    if (step == "confirm") {
+      EXPECT_EQ(night.store->batch_attempts(night.only_batch().id, true).value().size(), 0u);
+    }
+    return step == "confirmed" && breaks++ == 0;
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  ASSERT_EQ(night.door.confirmed.size(), 1u);
+  EXPECT_EQ(night.store->owed_receipts(ClearinghouseKey("gamma")).value().size(), 1u);
+  night.clock.advance(hours(1));
+  World here = night.world();
+  ASSERT_TRUE(night.await<FolderRound>([&] { return visit_folders(here); }));
+  ASSERT_EQ(night.door.confirmed.size(), 2u);
+  EXPECT_EQ(night.door.confirmed[0], night.door.confirmed[1]);
+  EXPECT_EQ(night.door.confirmed[0].first, night.only_batch().file);
+  EXPECT_TRUE(night.store->owed_receipts(ClearinghouseKey("gamma")).value().empty());
+}
+
+TEST(HttpBatch, sends_only_the_refused_question_back_when_a_999_takes_the_others) {  // C8
+  DoorNight night;
+  night.add_intakes(3);
+  night.door.on_fetch = [&](Wanted wanted, const std::string& name, const std::string&) -> Fetched {
+    const auto& a = night.door.questions[name];
+    if (wanted == Wanted::results) return night.door.file(all_of({a[0], a[2]}));
+    if (wanted != Wanted::acknowledgment) return {.came = Came::nothing_yet};
+    return night.door.file(ack_999(a[0], "AK2*270*" + a[1].st02 +
+                                             "*005010X279A1~IK3*NM1*8*2100*8~IK4*9*67*7~IK5*R*5~"
+                                             "AK9*P*3*3*2~"));
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 2);
+  EXPECT_EQ(night.counts().failed, 1);
+  EXPECT_EQ(night.only_batch().rejected, 1);
+}
+
+TEST(HttpBatch, takes_results_before_the_acknowledgment_in_two_files_and_twice) {  // C10, I12
+  DoorNight night;
+  night.add_intakes(4);
+  int looks = 0;
+  night.door.on_fetch = [&](Wanted wanted, const std::string& name, const std::string&) -> Fetched {
+    const auto& a = night.door.questions[name];
+    if (wanted == Wanted::acknowledgment && looks >= 3) return night.door.file(accepted(a));
+    if (wanted != Wanted::results) return {.came = Came::nothing_yet};
+    ++looks;
+    if (looks <= 2) return night.door.file(all_of({a[3], a[1]}));
+    return night.door.file(all_of({a[0], a[1], a[2]}));
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 4);
+  for (const auto& verification : night.verifications())
+    EXPECT_EQ(night.store->answers(verification.id).value().size(), 1u);
+  EXPECT_TRUE(night.store->check().value().empty());
+}
+
+TEST(HttpBatch, holds_an_answer_that_carries_the_trace_of_no_question) {  // I2
+  DoorNight night;
+  night.add_intakes(1);
+  night.door.on_fetch = [&](Wanted wanted, const std::string& name, const std::string&) -> Fetched {
+    const auto& a = night.door.questions[name];
+    if (wanted != Wanted::results) return {.came = Came::nothing_yet};
+    return night.door.file(
+        sample::together({sample::answer_271(a[0], sample::active_with_everything, "SOMEBODYELSE"),
+                          complete(a[0])}));
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 1);
+  EXPECT_EQ(night.store->held_answers(10).value().size(), 1u);
+}
+
+TEST(HttpBatch, without_an_acknowledgment_for_a_day_is_told_and_not_sent_again) {  // row 60
+  DoorNight night;
+  night.house().batch.wait = minutes(30 * 60);
+  night.house().core_batch.pace.acknowledged_by = hours(2);
+  night.add_intakes(2);
+  EXPECT_NE(night.run(), std::nullopt);
+  EXPECT_EQ(night.door.submissions, 1);
+  EXPECT_EQ(night.tasks_called("batch-"), 1);
+}
+
+TEST(HttpBatch, asks_at_the_partners_pace) {
+  DoorNight night;
+  night.add_intakes(1);
+  EXPECT_EQ(night.run(), VerifyEnd::finished);  // given up at the end
+  const auto batch = night.only_batch();
+  const auto waited = std::chrono::duration_cast<hours>(batch.waits_until - *batch.begun).count();
+  // Three questions a look: 12 looks in each of two first hours, then one an hour.
+  EXPECT_LE(night.door.asked_for, 3 * (24 + waited + 2));
+  EXPECT_GE(night.door.asked_for, 24);
+}
+
+TEST(HttpBatch, that_did_not_leave_or_was_put_off_goes_again_with_the_same_name) {
+  for (const auto end : {Handing::End::not_sent, Handing::End::not_taken}) {
+    DoorNight night;
+    night.answer_all();
+    night.add_intakes(2);
+    std::vector<std::string> names;
+    night.door.on_submit = [&](const clearinghouse::Parcel& parcel) -> std::optional<Handing> {
+      names.push_back(parcel.name);
+      if (names.size() > 2) return std::nullopt;
+      return Handing{.end = end, .words = "not now"};
+    };
+    EXPECT_EQ(night.run(), VerifyEnd::finished);
+    EXPECT_EQ(names.size(), 3u);
+    EXPECT_EQ(std::set<std::string>(names.begin(), names.end()).size(), 1u);
+    EXPECT_EQ(night.counts().answered, 2);
+  }
+}
+
+TEST(HttpBatch, is_not_tried_again_after_the_sign_in_was_refused) {
+  DoorNight night;
+  night.add_intakes(1);
+  night.door.on_submit = [&](const clearinghouse::Parcel&) -> std::optional<Handing> {
+    return Handing{.end = Handing::End::not_taken, .words = "UnAuthorized", .needs_person = true};
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.door.submissions, 1);
+  EXPECT_EQ(night.tasks_called("batches-gamma"), 1);
+}
+
+TEST(HttpBatch, refused_whole_fails_each_question_in_plain_words) {
+  DoorNight night;
+  night.add_intakes(2);
+  night.door.on_submit = [&](const clearinghouse::Parcel&) -> std::optional<Handing> {
+    return Handing{
+        .end = Handing::End::refused, .code = "SenderIDIllegal", .words = "CORE envelope error"};
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().failed, 2);
+  EXPECT_EQ(night.only_batch().state, store::BatchState::refused);
+}
+
+TEST(HttpBatch, damaged_once_goes_again_and_twice_is_a_refusal) {  // row 54
+  DoorNight night;
+  night.add_intakes(1);
+  night.door.on_submit = [&](const clearinghouse::Parcel&) -> std::optional<Handing> {
+    return Handing{.end = Handing::End::not_taken,
+                   .code = "ChecksumMismatched",
+                   .words = "checksum",
+                   .is_checksum = true};
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.door.submissions, 2);
+  EXPECT_EQ(night.only_batch().state, store::BatchState::refused);
+}
+
+TEST(HttpBatch, reads_a_list_of_files_and_fetches_nothing_listed_twice) {  // row 62
+  DoorNight night;
+  night.door.is_generic = true;
+  night.house().core_batch.is_generic = true;
+  night.add_intakes(2);
+  int fetched = 0;
+  night.door.on_fetch = [&](Wanted wanted, const std::string& name, const std::string&) -> Fetched {
+    if (wanted != Wanted::results) {
+      night.door.listed = {"R1", "R2"};
+      return {.came = Came::nothing_yet};
+    }
+    ++fetched;
+    const auto& a = night.door.questions.begin()->second;
+    return night.door.file(name == "R1" ? all_of({a[0]}) : all_of({a[0], a[1]}));
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(fetched, 2);
+  EXPECT_EQ(night.counts().answered, 2);
+  ASSERT_EQ(night.door.confirmed.size(), 2u);
+  EXPECT_EQ(night.door.confirmed[0].first, "R1");
+}
+
+// --- items ---
+
+TEST(HttpItems, each_answer_finds_its_question_by_name_and_trace) {
+  DoorNight night(config::Protocol::rest_batch);
+  night.answer_items();
+  night.add_intakes(5);
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 5);
+  EXPECT_EQ(night.only_batch().handle, "N1");
+  EXPECT_EQ(night.only_batch().state, store::BatchState::finished);
+  const auto& names = night.door.identifiers.begin()->second;
+  const auto& asked = night.door.questions.begin()->second;
+  for (std::size_t i = 0; i < names.size(); ++i) EXPECT_EQ(names[i], asked[i].trace);
+}
+
+TEST(HttpItems, whose_name_and_trace_differ_are_held) {  // I2
+  DoorNight night(config::Protocol::rest_batch);
+  night.add_intakes(2);
+  night.door.on_fetch = [&](Wanted, const std::string& name, const std::string&) -> Fetched {
+    const auto& names = night.door.identifiers[name];
+    const auto& asked = night.door.questions[name];
+    return {.came = Came::items,
+            .items = {{.identifier = names[0], .x12 = Phi<std::string>(complete(asked[1]))},
+                      {.identifier = names[1], .x12 = Phi<std::string>(complete(asked[1]))}},
+            .is_finished = true};
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 1);
+  EXPECT_EQ(night.store->held_answers(10).value().size(), 1u);
+}
+
+TEST(HttpItems, one_malformed_item_is_found_by_halving_and_the_rest_goes_on) {  // row 80
+  DoorNight night(config::Protocol::rest_batch);
+  night.answer_items();
+  night.add_intakes(9);
+  std::string bad;
+  night.door.on_submit = [&](const clearinghouse::Parcel& parcel) -> std::optional<Handing> {
+    if (bad.empty()) bad = parcel.identifiers[6];
+    if (std::ranges::find(parcel.identifiers, bad) == parcel.identifiers.end()) return std::nullopt;
+    return Handing{
+        .end = Handing::End::refused, .code = "400", .words = "HTTP 400", .may_be_an_item = true};
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 8);
+  EXPECT_EQ(night.counts().failed, 1);
+  const auto traces = night.asked_traces();
+  EXPECT_EQ(traces.size(), 8u);
+  EXPECT_EQ(std::set<std::string>(traces.begin(), traces.end()).size(), 8u);
+  EXPECT_LE(night.door.submissions, 10);
+  EXPECT_TRUE(night.store->check().value().empty());
+}
+
+TEST(HttpItems, all_malformed_are_not_cut_up_without_end) {
+  DoorNight night(config::Protocol::rest_batch);
+  night.add_intakes(150);
+  night.door.on_submit = [&](const clearinghouse::Parcel&) -> std::optional<Handing> {
+    return Handing{.end = Handing::End::refused, .words = "HTTP 400", .may_be_an_item = true};
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_LE(night.door.submissions, halves_max + 1);
+  EXPECT_EQ(night.counts().failed, 150);
+}
+
+TEST(HttpItems, failed_for_good_end_their_question_in_plain_words) {
+  DoorNight night(config::Protocol::rest_batch);
+  night.add_intakes(2);
+  int looks = 0;
+  night.door.on_fetch = [&](Wanted, const std::string& name, const std::string&) -> Fetched {
+    const auto& names = night.door.identifiers[name];
+    return {.came = Came::items,
+            .items = {{.identifier = names[0],
+                       .x12 = Phi<std::string>(complete(night.door.questions[name][0]))},
+                      {.identifier = names[1], .code = "42"}},
+            .is_finished = ++looks > 2};
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_GE(looks, 3);  // as long as the partner is at it, it has not failed
+  EXPECT_EQ(night.counts().answered, 1);
+  EXPECT_EQ(night.counts().failed, 1);
+  const auto attempts = night.attempts();
+  EXPECT_TRUE(std::ranges::any_of(attempts, [](const store::AttemptRecord& one) {
+    return one.words.find("(reason 42)") != std::string::npos;
+  }));
+}
+
+TEST(HttpItems, follow_pages_by_their_token_and_end_where_they_do_not) {  // C13
+  DoorNight night(config::Protocol::rest_batch);
+  night.add_intakes(3);
+  int pages = 0;
+  night.door.on_fetch = [&](Wanted, const std::string& name, const std::string& page) -> Fetched {
+    ++pages;
+    const auto& names = night.door.identifiers[name];
+    const std::size_t at = page.empty() ? 0 : std::stoul(page);
+    return {.came = Came::items,
+            .items = {{.identifier = names[at],
+                       .x12 = Phi<std::string>(complete(night.door.questions[name][at]))}},
+            .next_page = at == 2 ? "1" : std::to_string(at + 1),  // round and round
+            .is_finished = true};
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 3);
+  EXPECT_LE(pages, 4);
+  EXPECT_EQ(night.tasks_called("pages-"), 1);
+}
+
+TEST(HttpItems, that_cannot_be_written_are_told_before_anything_is_sent) {
+  DoorNight night(config::Protocol::rest_batch);
+  night.answer_items();
+  night.add_intakes(3);
+  int looked = 0;
+  night.door.why = [&](const std::string&) {
+    return ++looked == 2 ? std::string("an item needs our NPI") : std::string();
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 2);
+  EXPECT_EQ(night.door.identifiers.begin()->second.size(), 2u);
+}
+
+// --- pure ---
+
+TEST(PollPace, is_often_in_the_first_hour_then_hourly_and_often_again_from_the_promised_time) {
+  const config::PollPace pace;
+  const Instant begun = sample::at("2026-11-24T02:00:00Z");
+  const Instant answers_by = sample::at("2026-11-24T12:00:00Z");
+  const auto next = [&](std::optional<Instant> looked) {
+    return next_look(pace, {.begun = begun, .answers_by = answers_by, .looked = looked});
+  };
+  EXPECT_EQ(next({}), begun + minutes(5));
+  EXPECT_EQ(next(begun + minutes(5)), begun + minutes(10));
+  EXPECT_EQ(next(begun + minutes(57)), begun + minutes(60));
+  EXPECT_EQ(next(begun + minutes(60)), begun + minutes(120));
+  EXPECT_EQ(next(begun + minutes(61)), begun + minutes(120));
+  EXPECT_EQ(next(answers_by - minutes(1)), answers_by);
+  EXPECT_EQ(next(answers_by), answers_by + minutes(5));
+  EXPECT_EQ(next(answers_by + minutes(90)), answers_by + minutes(120 - 5));
+}
+
+TEST(Receipt999, names_each_group_that_came_and_nothing_of_a_person) {
+  Received asked;
+  asked.reference = "B1";
+  asked.trace = "T1";
+  asked.assigner = "9X";
+  asked.member_id = "SECRET1";
+  asked.last = "SECRETNAME";
+  const std::string file = sample::together({complete(asked), complete(asked)});
+  std::string_view rest = file;
+  const auto source = [&](std::span<char> room) {
+    const std::size_t count = std::min(room.size(), rest.size());
+    std::ranges::copy(rest.substr(0, count), room.begin());
+    rest.remove_prefix(count);
+    return count;
+  };
+  config::Clearinghouse partner = sample::clearinghouse("gamma");
+  const std::string text =
+      receipt_999(source, partner, 42, {.day = sample::day("2026-11-24"), .minutes = 61});
+  EXPECT_NE(text.find("*000000042*0*"), std::string::npos) << text;
+  EXPECT_NE(text.find("~AK1*HB*1*005010X279A1~AK9*A*2*2*2~SE*4*0001~GE*1*42~"), std::string::npos)
+      << text;
+  EXPECT_EQ(text.find("SECRET"), std::string::npos);
+  const x12::Document document = x12::read_view(text);
+  EXPECT_EQ(document.interchanges().size(), 1u);
+  EXPECT_EQ(text.find("GS*FA"), 106u);  // an ISA of its full length
+}
+
+TEST(Receipt999, is_not_written_for_a_file_that_has_no_end) {
+  Received asked;
+  asked.trace = "T1";
+  const std::string whole = complete(asked);
+  const std::string cut = whole.substr(0, whole.find("GE*1"));
+  std::string_view rest = cut;
+  const auto source = [&](std::span<char> room) {
+    const std::size_t count = std::min(room.size(), rest.size());
+    std::ranges::copy(rest.substr(0, count), room.begin());
+    rest.remove_prefix(count);
+    return count;
+  };
+  EXPECT_EQ(receipt_999(source, sample::clearinghouse("gamma"), 42, {}), "");
+}
+
+}  // namespace
+}  // namespace eligd::jobs
