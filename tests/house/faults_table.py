@@ -15,7 +15,7 @@ ROWS = {"F": 114, "N": 15, "C": 16, "R": 11}  # so many of each, from 1
 STATES = ("met", "in part", "not met", "to come")
 # Rows that wait for a connection, wholly or in part: docs/faults.md, "To come with a connection". Whoever brings the
 # connection takes them out here and there, and names the test in the row.
-OPEN = {"F54", "F59", "F60", "F61", "F62", "F65", "F80", "F81", "F82", "F83", "C12", "C13"}
+OPEN = {"F54", "F59", "F60", "F61", "F62", "F80", "F81", "F83", "C12", "C13"}
 CONNECTIONS = {"rest_async", "rest_coded", "core_rest", "core_batch", "rest_batch"}
 
 
