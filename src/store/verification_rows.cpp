@@ -5,6 +5,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <compare>
+#include <limits>
 
 namespace eligd::store::rows {
 namespace {
@@ -74,20 +76,11 @@ Result<InquiryRecord> read_inquiry(const Query& row) {
   return record;
 }
 
-// Keys are file stems of letters, digits and dashes, so quoting them is enough.
-std::string json_list(const std::vector<PayerKey>& keys) {
-  std::string text = "[";
-  for (const auto& key : keys)
-    text += fmt::format("{}\"{}\"", text.size() > 1 ? "," : "", key.value());
-  return text + "]";
-}
-
-// In flight blocks; unknown does not, because its inquiry is made due only after the resend wait
-// (I8).
-constexpr std::string_view due_inquiries =
-    "SELECT q.id FROM inquiries q WHERE q.state <= 1 AND q.due <= ?1 AND (q.state = 0 OR "
-    "q.lease_until < ?1) AND q.payer <> ''"
-    " AND q.payer NOT IN (SELECT value FROM json_each(?2))"
+// Of one payer, the earliest first. In flight blocks; unknown does not, because its inquiry is made
+// due only after the resend wait (I8).
+constexpr std::string_view ready_of_payer =
+    "SELECT q.deadline, q.due, q.id FROM inquiries q WHERE q.payer = ?2 AND q.state = 0 AND "
+    "q.is_ready = 1 AND q.deadline <= ?5 AND q.due <= ?1"
     " AND (?3 = 0 OR EXISTS (SELECT 1 FROM run_items r WHERE r.run_id = ?3 AND r.verification_id = "
     "q.verification_id AND r.outcome = 0))"
     " AND NOT EXISTS (SELECT 1 FROM attempts a WHERE a.inquiry_id = q.id AND a.is_open = 1 AND "
@@ -97,6 +90,74 @@ constexpr std::string_view due_inquiries =
     "a.inquiry_id = q.id"
     "                 AND NOT EXISTS (SELECT 1 FROM answer_decisions d WHERE d.answer_id = w.id))"
     " ORDER BY q.deadline, q.due, q.id LIMIT ?4";
+
+// Each payer with its earliest deadline: two steps in the index, however long its queue is.
+constexpr std::string_view payers_with_ready =
+    "WITH RECURSIVE p (payer) AS ("
+    "SELECT min(payer) FROM inquiries WHERE state = 0 AND is_ready = 1 AND payer > ''"
+    " UNION ALL SELECT (SELECT min(q.payer) FROM inquiries q WHERE q.state = 0 AND q.is_ready = 1 "
+    "AND q.payer > p.payer) FROM p WHERE p.payer IS NOT NULL)"
+    " SELECT payer, (SELECT q.deadline FROM inquiries q WHERE q.payer = p.payer AND q.state = 0 "
+    "AND q.is_ready = 1 ORDER BY q.deadline LIMIT 1) AS earliest FROM p WHERE payer IS NOT NULL "
+    "ORDER BY earliest";
+
+// At once so many whose hour has come are marked; the rest with the next claims. A night that
+// opens on a long queue must not hold up every other write meanwhile.
+constexpr std::int64_t ready_at_once_max = 20'000;
+
+// A claim whose holder did not come back in time is anybody's again.
+Result<void> mark_ready(Database& database, Instant now) {
+  auto freed =
+      run(database, "UPDATE inquiries SET state = 0 WHERE state = 1 AND lease_until < ?", now);
+  if (!freed) return freed;
+  return run(database,
+             "UPDATE inquiries SET is_ready = 1 WHERE id IN (SELECT id FROM inquiries WHERE state "
+             "= 0 AND is_ready = 0 AND due <= ? ORDER BY due LIMIT ?)",
+             now, ready_at_once_max);
+}
+
+struct Ready {
+  std::int64_t deadline = 0;
+  std::int64_t due = 0;
+  InquiryId id{};
+
+  friend auto operator<=>(const Ready&, const Ready&) = default;
+};
+
+struct PayerHead {
+  std::string payer{};
+  std::int64_t deadline = 0;
+};
+
+// The earliest deadlines over all payers that are not excluded. What a payer has later than the
+// last of those found so far is not looked at.
+Result<std::vector<Ready>> earliest_ready(Database& database, const ClaimRequest& request) {
+  const auto heads = all<PayerHead>(
+      database, payers_with_ready,
+      [](const Query& row) -> Result<PayerHead> { return PayerHead{row.text(0), row.integer(1)}; });
+  if (!heads) return std::unexpected(heads.error());
+  std::vector<Ready> earliest;
+  std::int64_t latest = std::numeric_limits<std::int64_t>::max();
+  for (const PayerHead& head : *heads) {
+    if (head.deadline > latest) break;
+    if (std::ranges::find(request.excluded_payers, head.payer, &PayerKey::value) !=
+        request.excluded_payers.end())
+      continue;
+    const auto own = all<Ready>(
+        database, ready_of_payer,
+        [](const Query& row) -> Result<Ready> {
+          return Ready{row.integer(0), row.integer(1), InquiryId(row.integer(2))};
+        },
+        request.now, head.payer, request.run ? request.run->value() : 0, request.max, latest);
+    if (!own) return std::unexpected(own.error());
+    earliest.insert(earliest.end(), own->begin(), own->end());
+    std::ranges::sort(earliest);
+    if (std::ssize(earliest) < request.max) continue;
+    earliest.resize(static_cast<std::size_t>(request.max));
+    latest = earliest.back().deadline;
+  }
+  return earliest;
+}
 
 Result<Claim> take(Database& database, InquiryId id, const ClaimRequest& request) {
   auto lease = database.query(
@@ -178,9 +239,9 @@ Result<std::vector<InquiryId>> add_inquiries(Database& database, VerificationId 
   for (const NewInquiry& inquiry : inquiries) {
     auto insert = database.query(
         "INSERT INTO inquiries (verification_id, position, service_types, procedure, search, "
-        "question_key, state, due, payer, deadline, repair, why)"
+        "question_key, state, due, payer, deadline, repair, is_ready, why)"
         " SELECT v.id, 1 + (SELECT count(*) FROM inquiries WHERE verification_id = v.id), ?2, ?3, "
-        "?4, ?5, 0, ?6, v.payer, v.deadline, ?7, ?8"
+        "?4, ?5, 0, ?6, v.payer, v.deadline, ?7, ?6 <= ?8, ?9"
         " FROM verifications v WHERE v.id = ?1");
     if (!insert) return std::unexpected(insert.error());
     insert->bind(verification.value())
@@ -188,7 +249,8 @@ Result<std::vector<InquiryId>> add_inquiries(Database& database, VerificationId 
         .bind(inquiry.procedure)
         .bind(inquiry.search)
         .bind(inquiry.question_key);
-    if (auto ran = insert->bind(inquiry.due).bind(inquiry.repair).bind(inquiry.why).run(); !ran)
+    insert->bind(inquiry.due).bind(inquiry.repair).bind(now).bind(inquiry.why);
+    if (auto ran = insert->run(); !ran)
       return std::unexpected(ran.error());
     if (database.changes() == 0)
       return fail(ErrorKind::not_found,
@@ -206,14 +268,13 @@ Result<std::vector<InquiryId>> add_inquiries(Database& database, VerificationId 
 }
 
 Result<std::vector<Claim>> claim_due(Database& database, const ClaimRequest& request) {
-  auto ids = all<InquiryId>(
-      database, due_inquiries,
-      [](const Query& row) -> Result<InquiryId> { return InquiryId(row.integer(0)); }, request.now,
-      json_list(request.excluded_payers), request.run ? request.run->value() : 0, request.max);
-  if (!ids) return std::unexpected(ids.error());
+  if (auto marked = mark_ready(database, request.now); !marked)
+    return std::unexpected(marked.error());
+  const auto ready = earliest_ready(database, request);
+  if (!ready) return std::unexpected(ready.error());
   std::vector<Claim> claims;
-  for (const InquiryId id : *ids) {
-    auto claim = take(database, id, request);
+  for (const Ready& one : *ready) {
+    auto claim = take(database, one.id, request);
     if (!claim) return std::unexpected(claim.error());
     claims.push_back(std::move(*claim));
   }

@@ -5,9 +5,11 @@ the sum of the latencies the payer drew over the connections; `eligd config chec
 posts as many questions over as many connections and does nothing else.
 """
 import dataclasses
+import datetime
 import json
 import os
 import pathlib
+import re
 import shutil
 import socket
 import subprocess
@@ -110,6 +112,54 @@ def curl(folder, port, count):
     if used.code:
         sys.exit(f"bench: curl failed with {used.code}")
     return used.cpu_ms
+
+
+def hurry(folder, slots):
+    """A payer without latency, and as many questions under way as it takes: what is left is our own work and the disk's."""
+    world = folder / "scenarios" / "world.toml"
+    world.write_text(re.sub(r"\[latency\]\n(\w+ = \d+\n)+", "[latency]\nfixed_ms = 0\n", world.read_text()))
+    for file in (folder / "config").rglob("*.toml"):
+        text = re.sub(r"\b(in_flight_payer_max = )\d+", rf"\g<1>{slots}", file.read_text())
+        text = re.sub(r"\b(in_flight_max = )\d+", rf"\g<1>{slots if file.name == 'eligd.toml' else slots // 2}", text)
+        file.write_text(re.sub(r"\b(claim_batch_max = )\d+", r"\g<1>256", text))
+
+
+def wrk(folder, port, seconds=5):
+    """Posts a second of a program that does nothing else, over as many connections, to the same payer; None where it is not installed."""
+    if shutil.which("wrk") is None:
+        return None
+    script = folder / "post.lua"
+    question = QUESTION.format(day=time.strftime("%y%m%d"), number=1)
+    script.write_text(f'wrk.method = "POST"\nwrk.body = "{question}"\nwrk.headers["Content-Type"] = "application/edi-x12"\n')
+    done = subprocess.run(["wrk", "--threads", "1", "--connections", str(CONNECTIONS), "--duration", f"{seconds}s", "--script", script,
+                           f"https://127.0.0.1:{port}/bench/x12"], capture_output=True, text=True, check=True)
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", done.stdout).group(1))
+
+
+@dataclasses.dataclass
+class Rate:
+    checks: int
+    a_second: float   # between a tenth and nine tenths of the questions; planning and report are outside
+    wrk: float        # posts a second, or 0
+
+
+def rate(folder, intakes, slots):
+    """How many checks a second eligd makes, each built, durable, sent, read, decided and stored, beside the payer on the same machine."""
+    port = free_port()
+    prepare(folder, port, intakes)
+    hurry(folder, slots)
+    (folder / "scenarios" / "bench.toml").write_text('[[clearinghouse]]\nkey = "bench"\nlatency = {fixed_ms = 0}\n')
+    payer = Payer(folder, port, 1)
+    try:
+        used = measured([BIN / "eligd", "-C", folder / "config", "run", "nightly", "--json"], stdout=subprocess.DEVNULL)
+        if used.code > 1:
+            sys.exit(f"bench: the night ended with {used.code}")
+        times = sorted(datetime.datetime.fromisoformat(line["time"].replace("Z", "+00:00")).timestamp() for line in payer.received())
+        reference = wrk(folder, port)
+    finally:
+        payer.end()
+    middle = times[len(times) // 10:len(times) * 9 // 10]
+    return Rate(len(times), len(middle) / (middle[-1] - middle[0]), reference or 0.0)
 
 
 def run(folder, intakes, seed):

@@ -2,8 +2,8 @@
 //
 //   build/release/bin/queue_bench [questions] [claims]
 // Prints one JSON object a state of the queue: {"name","p50_us","p99_us","max_us","peak_mb"}. On
-// the file system of TMPDIR: name a folder on the real disk. A claim is one commit, so its time
-// holds a sync; `read_p99_us` is the part that grows with the queue.
+// the file system of TMPDIR: name a folder on the real disk; a claim is a commit, its sync
+// included.
 #include "base/test_world.hpp"
 #include "store/keys.hpp"
 #include "store/sqlite_store.hpp"
@@ -57,12 +57,13 @@ void fill(const std::filesystem::path& path, std::int64_t count) {
                       payers, at, at, at, at));
   run(handle,
       "INSERT INTO inquiries (id, verification_id, position, service_types, procedure, search, "
-      "question_key, state, due, payer, deadline) " +
+      "question_key, state, due, payer, deadline, is_ready) " +
           numbers +
-          fmt::format("SELECT i, i, 1, '30', '', 'id_name_birth', 'k' || i, 0, "
-                      "CASE WHEN i <= {} THEN {} ELSE {} END, printf('payer-%02d', i % {}), {} + i "
-                      "FROM n",
-                      count / 5, at + 86'400'000'000, at - 1, payers, at));
+          fmt::format(
+              "SELECT i, i, 1, '30', '', 'id_name_birth', 'k' || i, 0, "
+              "CASE WHEN i <= {} THEN {} ELSE {} END, printf('payer-%02d', i % {}), {} + i, "
+              "i > {} FROM n",
+              count / 5, at + 86'400'000'000, at - 1, payers, at, count / 5));
   run(handle, "COMMIT; ANALYZE");
   sqlite3_close(handle);
 }
