@@ -121,6 +121,8 @@ asio::awaitable<Result<void>> Planner::place_due(const store::VerificationRecord
   if (asked == nullptr || asked->payer != verification.payer || is_self_pay ||
       (is_waiting_for_data && request_.scope == PlanScope::due)) {
     // The same question would bring the same refusal: it waits for what a person must mend (I20).
+    // The watch would say it every day of people who are gone.
+    if (request_.run == RunKind::watch) co_return Result<void>();
     const auto outcome = is_self_pay ? store::ItemOutcome::skipped : store::ItemOutcome::held;
     add_item(verification.id, outcome,
              is_self_pay ? "self-pay" : "waits for a person: " + verification.reason);
@@ -150,7 +152,9 @@ asio::awaitable<Result<bool>> Planner::stands_back(const store::VerificationReco
   const auto current = std::ranges::find_if(*same_intake, is_of);
   if (current == same_intake->end()) co_return false;
   const std::string words = fmt::format("told anew: verification {} goes on", current->id.value());
-  add_item(verification.id, store::ItemOutcome::skipped, words);
+  // Once is enough: the refresh and the watch do not count it at all.
+  if (request_.run == RunKind::nightly)
+    add_item(verification.id, store::ItemOutcome::skipped, words);
   const Result<void> closed = co_await close_tasks(verification.id, words);
   if (!closed) co_return std::unexpected(closed.error());
   co_return true;

@@ -355,9 +355,13 @@ class StoreAndReports(Practice):
 
     def test_the_daemons_next_pass_asks_about_an_intake_that_was_added_while_it_worked(self):
         # Two passes at once after another: a night that was cut short goes on, and the one after it is late.
-        now = datetime.datetime.now(zoneinfo.ZoneInfo("America/New_York"))
+        # A freeze six hours ago must lie after the morning's report: in New York's morning, Tokyo's clock does.
+        zone = "America/New_York"
+        if 6 <= datetime.datetime.now(zoneinfo.ZoneInfo(zone)).hour < 13:
+            zone = "Asia/Tokyo"
+        now = datetime.datetime.now(zoneinfo.ZoneInfo(zone))
         hour = (now.hour - 6) % 24
-        self.write("config/eligd.toml", FILES["eligd.toml"] + f'[schedule]\nfreeze = "{hour:02}:00"\nrun = "{hour:02}:30"\n')
+        self.write("config/eligd.toml", FILES["eligd.toml"].replace("America/New_York", zone) + f'[schedule]\nfreeze = "{hour:02}:00"\nrun = "{hour:02}:30"\n')
         late = now.date() - datetime.timedelta(days=0 if hour < now.hour else 1)
         self.add_run("nightly", f"N-{late - datetime.timedelta(days=1):%Y%m%d}")
         self.play('[default]\nanswer = "generated"\n[latency]\nmedian_ms = 1500\n')
@@ -588,6 +592,14 @@ class RefreshAndWatch(Practice):
                "program_from": str(today - datetime.timedelta(days=1)), "program_through": str(today + datetime.timedelta(days=60)), **more}
         self.check(0, "intake", "add", self.write("attending.csv", ",".join(row) + "\n" + ",".join(row.values()) + "\n"))
 
+    def sent_date(self):
+        """The day that was asked about, as the evidence of the case holds the question."""
+        packet = self.folder / "case.json"
+        self.check(0, "verification", "packet", "1", "-o", str(packet))
+        parts = json.loads(packet.read_text())["parts"]
+        asked = [base64.b64decode(one["base64"]).decode() for one in parts if one["name"].startswith("sent/")]
+        return asked[-1].split("DTP*291*D8*")[1][:8]
+
     def counts(self, code, *words):
         told = self.json_of(code, "run", *words)
         counts = told["counts"]
@@ -624,10 +636,11 @@ class RefreshAndWatch(Practice):
         last = datetime.date.today() - datetime.timedelta(days=31)
         first = last - datetime.timedelta(days=20)
         self.attend(first_appointment=f"{first}T09:00", program_from=str(first), discharged=str(last))
-        self.assertEqual(self.counts(0, "monthly")["counts"]["planned"], 1, "an intake that is new is asked by any run")
-        self.assertEqual(self.counts(0, "watch")["counts"]["planned"], 0, "and known by that")
+        self.assertEqual(self.counts(0, "watch")["counts"]["answered"], 1)
+        self.assertIn(f"/{last:%Y%m%d}", "/" + self.sent_date(), "about the last day served")
+        self.assertEqual(self.json_of(0, "verification", "show", "1")["asked_next"]["run"], "watch", "and once more a month later")
         _, err = self.check(1, "intake", "add", self.write("wrong.csv", HEADER.strip() + ",discharged\n" + GOOD.strip() + ",2098-01-01\n"))
-        self.assertIn("discharged is before the first day", err)
+        self.assertIn("discharged: is before the first day", err)
 
     def test_a_damaged_way_is_recorded_listed_and_lifted_and_its_answers_are_asked_again(self):
         self.check(0, "intake", "add", self.write("in.csv", HEADER + GOOD))

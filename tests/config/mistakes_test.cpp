@@ -183,9 +183,7 @@ const Mistake mistakes[] = {
      "payers/sample.toml:1:22: 'recheck.valid_days' is 0, out of range; write a number from 1 to "
      "366"},
     {"payers/sample.toml", "name", "recheck.valid_day = 7\nname",
-     "payers/sample.toml:1:1: unknown key 'recheck.valid_day'; did you mean 'valid_days'?"},
-    {"eligd.toml", "freeze", "refresh = \"07:00\"\nfreeze",
-     "is not before report; write a time in the night, as \"03:00\""},
+     "payers/sample.toml:1:9: unknown key 'recheck.valid_day'; did you mean 'valid_days'?"},
     // TOML itself.
     {"payers/sample.toml", "name", "member_id_shape = \"\\d{9}\"\nname",
      "payers/sample.toml:1:21: is not TOML: "},

@@ -91,6 +91,9 @@ TEST_F(Watch, asks_about_a_changed_level_and_the_verification_before_it_stands_b
   EXPECT_EQ(night.counts.skipped, 2) << "one still valid, one that stands back";
   EXPECT_EQ(asked(), before);
   EXPECT_TRUE(night_.tasks().empty()) << "what the old one wanted of people is settled";
+  const NightEnd later = run_at(RunKind::watch, "2027-02-22T00:00:00Z");  // 30 days after the end
+  EXPECT_EQ(later.counts.planned, 1) << "of the two only the one that goes on";
+  EXPECT_EQ(later.counts.answered, 1);
 }
 
 TEST_F(Watch, asks_about_a_changed_insurance) {
