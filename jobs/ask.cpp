@@ -110,8 +110,14 @@ asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, 
         world_.clock.now() + std::min<Microseconds>(throttled->retry_after, limits.retry_max));
   }
   hear(way, claim.payer, outcome);
-  free_slot(way, claim.payer, transport_news(outcome));
-  co_return co_await settle(claim, way, sent, std::move(outcome));
+  const TransportNews news = transport_news(outcome);
+  free_slot(way, claim.payer, news);
+  std::string why = news == TransportNews::route_stopped
+                        ? verdict_of(outcome, world_.clock.now()).reason
+                        : std::string();
+  const Result<void> settled = co_await settle(claim, way, sent, std::move(outcome));
+  if (!settled) co_return settled;
+  co_return co_await look_at_door(way.clearinghouse, news, std::move(why));
 }
 
 std::expected<Phi<std::string>, std::vector<FieldProblem>> Engine::build_question(

@@ -3,6 +3,7 @@
 #include "coverage/batch_answers.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/concurrently.hpp"
+#include "jobs/partner_task.hpp"
 #include "jobs/spool.hpp"
 #include "store/store.hpp"
 
@@ -49,33 +50,17 @@ asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::trouble(const Error& erro
                             error.kind == ErrorKind::configuration ||
                             error.kind == ErrorKind::not_found;  // a folder that is not there
   if (!needs_person) co_return Trouble::not_reached;
-  store::NewTask task{.code = folder_task(partner_.key),
-                      .queue = "Admin",
-                      .why = fmt::format("Folder of {}: {}", partner_.name, error.sentence),
-                      .act = "mend the sign-in or the folder; until then no file goes there",
-                      .at = world_.clock.now()};
-  const auto open = world_.store.tasks({.queue = "Admin"});
-  if (!open) co_return std::unexpected(open.error());
-  if (std::ranges::find(*open, task.code, &store::TaskRecord::code) == open->end()) {
-    const auto opened = co_await stored<TaskId>([&](store::Done<TaskId> done) {
-      world_.store.open_task(std::move(task), std::move(done));
-    });
-    if (!opened) co_return std::unexpected(opened.error());
-  }
+  const Result<void> opened =
+      co_await open_partner_task(world_, folder_task(partner_.key),
+                                 fmt::format("Folder of {}: {}", partner_.name, error.sentence),
+                                 "mend the sign-in or the folder; until then no file goes there");
+  if (!opened) co_return std::unexpected(opened.error());
   co_return Trouble::stopped;
 }
 
 // The folder opens again: nobody has to mend it any more.
 asio::awaitable<Result<void>> BatchDesk::close_task() {
-  const auto open = world_.store.tasks({.queue = "Admin"});
-  if (!open) co_return std::unexpected(open.error());
-  const auto task = std::ranges::find(*open, folder_task(partner_.key), &store::TaskRecord::code);
-  if (task == open->end()) co_return Result<void>();
-  const TaskId id = task->id;
-  const Instant now = world_.clock.now();
-  co_return co_await stored<void>([&](store::Done<void> done) {
-    world_.store.close_task(id, "the folder opens again", "eligd", now, std::move(done));
-  });
+  return close_partner_task(world_, folder_task(partner_.key), "the folder opens again");
 }
 
 asio::awaitable<Result<Visited>> BatchDesk::visit(ConcludeSettings settings) {

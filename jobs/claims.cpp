@@ -106,6 +106,7 @@ asio::awaitable<Result<void>> Engine::look_at(store::Claim claim) {
       if (last.state == store::AttemptState::rejected && fate_of(last) == Fate::rejected) {
         co_return co_await decide_ending(claim, last);
       }
+      if (used_up_by_crashes(claim, *attempts)) co_return co_await decide_ending(claim, last);
       if (const store::AttemptRecord* open = may_have_arrived(*attempts, settings_.window_from)) {
         // The payer may have it: the same door again, and not before the wait is over (I8). A crash
         // between outcome and decision can bring it here too early.

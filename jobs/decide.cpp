@@ -70,10 +70,19 @@ bool needs_call(const Standing& standing) {
   return !standing.is_good_valid && !standing.is_fix_open;
 }
 
-NextStep step_of(Patience patience, const Case& about, int attempts, Instant now,
+bool has_reject(const coverage::Classified& answer, std::string_view code) {
+  return std::ranges::find(answer.rejects, code, &coverage::Reject::code) != answer.rejects.end();
+}
+
+NextStep step_of(Patience patience, bool is_hubs, const Case& about, int attempts, Instant now,
                  std::uint32_t jitter_ppm) {
-  if (patience == Patience::later)
-    return step_for(Fate::ask_later, attempts, about, now, jitter_ppm);
+  if (patience == Patience::later) {
+    NextStep step = step_for(Fate::ask_later, attempts, about, now, jitter_ppm);
+    const Microseconds pause =
+        std::min<Microseconds>(hub_pause, about.configuration.settings.limits.retry_max);
+    if (is_hubs && step.step == Step::again) step.at = std::max(step.at, now + pause);
+    return step;
+  }
   if (patience == Patience::hold && attempts < hold_attempts_max)
     return {.step = Step::again, .at = now + Microseconds(hold_pause)};
   return {.step = Step::give_up};
@@ -273,8 +282,9 @@ Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
                std::uint32_t jitter_ppm) {
   const coverage::Classified& newest = so_far.newest;
   if (const Patience patience = patience_of(newest, about.payer); patience != Patience::none)
-    return decide_patience(about, so_far,
-                           step_of(patience, about, so_far.attempts, now, jitter_ppm));
+    return decide_patience(
+        about, so_far,
+        step_of(patience, has_reject(newest, "80"), about, so_far.attempts, now, jitter_ppm));
   if (newest.kind != AnswerKind::eligibility) {
     if (!newest.accepted) return decide_refused(so_far);
     // An acknowledgement without the 271 it promises: the payer has the question, we have no
@@ -286,6 +296,18 @@ Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
          .standing = so_far.standing,
          .words = "the request was acknowledged, but no answer came with it"},
         now, jitter_ppm);
+  }
+  const bool is_half = newest.is_empty || newest.truncated;
+  if (is_half && so_far.may_repair && so_far.attempts < half_attempts_max) {
+    Decided again = decide_without_answer(
+        about,
+        {.fate = Fate::ask_later,
+         .attempts = so_far.attempts,
+         .standing = so_far.standing,
+         .words = newest.is_empty ? "the payer's answer holds neither a benefit nor a refusal"
+                                  : "the payer's answer is cut off"},
+        now, jitter_ppm);
+    if (again.then == Then::ask_again) return again;
   }
   auto explained = coverage::explain(request_for(about, now), so_far.answers);
   if (!explained) {
@@ -306,6 +328,15 @@ Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
     task.act = task.bare_act;
   }
   decided.is_good = is_good(*explained);
+  // Our trace over somebody else's data is no matter of this patient's alone.
+  if (coverage::names_another_person(*explained)) {
+    decided.tasks.push_back(
+        {.code = "answer-of-another",
+         .queue = "Admin",
+         .why = "An answer under our own trace tells of another person. It is kept sealed, and is "
+                "shown as nobody's.",
+         .act = "Tell the clearinghouse, and whoever looks after privacy."});
+  }
   if (may_learn_more(*explained) && !so_far.others_open) {
     decided.more = next_service_types(about.level, about.payer, so_far.asked, so_far.inquiries);
   }

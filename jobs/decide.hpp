@@ -100,6 +100,11 @@ enum class Patience : std::uint8_t {
 [[nodiscard]] LaneNews lane_news_of(const coverage::Classified& answer, const config::Payer& payer);
 
 inline constexpr int hold_attempts_max = 2;  // the question, and the one probe
+inline constexpr int half_attempts_max =
+    2;  // an answer without content or end is asked for once more
+// A hub that gave up on its payer (AAA 80) is left alone for longer than a payer that says so
+// itself.
+inline constexpr std::chrono::minutes hub_pause{15};
 
 // For an attempt that brought no answer to read. `words` is our own sentence about it.
 struct NoAnswer {

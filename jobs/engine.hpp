@@ -93,6 +93,16 @@ class Engine : public std::enable_shared_from_this<Engine> {
   void finished_one();
   void gather_writes();
 
+  // set_aside.cpp: what ends the program whenever it is touched
+  boost::asio::awaitable<Result<void>> decide_leftover(const store::AnswerRecord& answer);
+  boost::asio::awaitable<Result<void>> set_aside(const store::AnswerRecord& answer);
+  [[nodiscard]] bool used_up_by_crashes(const store::Claim& claim,
+                                        const std::vector<store::AttemptRecord>& attempts) const;
+
+  // door_task.cpp: a partner's door that only a person opens
+  boost::asio::awaitable<Result<void>> look_at_door(ClearinghouseKey key, TransportNews news,
+                                                    std::string why);
+
   // claims.cpp: taking claims, starting them, handing them back
   boost::asio::awaitable<Result<bool>> claim_more();
   boost::asio::awaitable<Result<void>> look_at(store::Claim claim);
@@ -189,8 +199,9 @@ class Engine : public std::enable_shared_from_this<Engine> {
   std::map<ClearinghouseKey, Desk> desks_{};
   int in_flight_ = 0;
   int settling_ = 0;
-  std::optional<Microseconds> progress_told_{};  // on the clock that never jumps
-  std::set<AttemptId> answered_elsewhere_{};     // their answers came on other exchanges
+  std::optional<Microseconds> progress_told_{};      // on the clock that never jumps
+  std::set<AttemptId> answered_elsewhere_{};         // their answers came on other exchanges
+  std::map<ClearinghouseKey, bool> is_door_open_{};  // as last told in this run
   std::optional<Error> broken_{};
 };
 

@@ -18,8 +18,15 @@ std::string_view to_text(Layer layer) {
   return "http";
 }
 
+// The partner's own trouble and not our request: HTTP 5xx, and a SOAP fault that says so. The payer
+// may have the question.
+bool is_partner_error(std::string_view layer, std::string_view code) {
+  if (layer == to_text(Layer::http)) return code.starts_with('5');
+  return layer == to_text(Layer::envelope) && (code == "Receiver" || code == "Server");
+}
+
 bool is_partner_error(const clearinghouse::Rejected& rejected) {
-  return rejected.layer == Layer::http && rejected.code.starts_with('5');
+  return is_partner_error(to_text(rejected.layer), rejected.code);
 }
 
 template <class... Cases>
@@ -36,10 +43,13 @@ Verdict rejected_verdict(const clearinghouse::Rejected& rejected) {
   // Refused at the door for who we are, not for what was asked: the payer never saw the question.
   if (rejected.stops_route)
     verdict.fate = Fate::not_sent;
-  else if (is_partner_error(rejected))
+  else if (is_partner_error(rejected)) {
+    // It may have handed the question on before it failed: no other door is tried meanwhile (I8).
+    verdict.end.state = AttemptState::unknown;
     verdict.fate = Fate::partner_error;
-  else
+  } else {
     verdict.fate = Fate::rejected;
+  }
   return verdict;
 }
 
@@ -97,8 +107,7 @@ Fate fate_of(const store::AttemptRecord& attempt) {
     case AttemptState::throttled:
       return Fate::throttled;
     case AttemptState::rejected:
-      return attempt.layer == "http" && attempt.code.starts_with('5') ? Fate::partner_error
-                                                                      : Fate::rejected;
+      return is_partner_error(attempt.layer, attempt.code) ? Fate::partner_error : Fate::rejected;
     case AttemptState::in_flight:
     case AttemptState::answered:
     case AttemptState::unknown:

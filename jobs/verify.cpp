@@ -95,7 +95,7 @@ asio::awaitable<Result<void>> Engine::decide_leftovers() {
     const auto answers = world_.store.undecided_answers(undecided_batch_max);
     if (!answers) co_return std::unexpected(answers.error());
     for (const store::AnswerRecord& answer : *answers) {
-      const Result<void> decided = co_await decide_answer(answer, 0);
+      const Result<void> decided = co_await decide_leftover(answer);
       if (!decided) co_return decided;
     }
     if (answers->size() < static_cast<std::size_t>(undecided_batch_max)) co_return Result<void>();

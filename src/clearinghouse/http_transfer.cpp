@@ -117,6 +117,8 @@ void HttpTransfer::set_transport() {
   curl_easy_setopt(curl, CURLOPT_PRIVATE, this);
   curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, curl_words_);
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+  // A partner that moved is found at once: names are asked for each time we connect (N3).
+  curl_easy_setopt(curl, CURLOPT_DNS_CACHE_TIMEOUT, 0L);
   // Giving a transfer up must not wait for the resolver's thread: the loop serves others (N3).
   curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L);
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR,
@@ -212,16 +214,27 @@ std::size_t HttpTransfer::on_header(char* from, std::size_t size, std::size_t co
     self.is_too_big_ = true;
     return 0;
   }
-  self.take_header(std::string_view(from, size * count));
-  return size * count;
+  return self.take_header(std::string_view(from, size * count)) ? size * count : 0;
 }
 
-void HttpTransfer::take_header(std::string_view line) {
-  if (line.starts_with("HTTP/"))
+// False: nobody can say where such an answer ends.
+bool HttpTransfer::take_header(std::string_view line) {
+  if (line.starts_with("HTTP/")) {
     is_head_whole_ = false;  // again after a 1xx; trailers change nothing
+    content_length_.clear();
+  }
+  if (is_name(line, "content-length")) {
+    const std::string told = value_of(line);
+    if (!content_length_.empty() && told != content_length_) {
+      give_up(HttpFault::cut, fmt::format("{}: the answer tells two lengths of itself", host_));
+      return false;
+    }
+    content_length_ = told;
+  }
   if (line == "\r\n" || line == "\n") is_head_whole_ = true;
   if (is_name(line, "content-type")) content_type_ = value_of(line);
   if (is_name(line, "retry-after")) retry_after_ = value_of(line);
+  return true;
 }
 
 std::size_t HttpTransfer::on_write(char* from, std::size_t size, std::size_t count,

@@ -58,7 +58,7 @@ class HttpTransfer {
   void set_body();
   void set_limits();
   void set_callbacks();
-  void take_header(std::string_view line);
+  bool take_header(std::string_view line);
   [[nodiscard]] bool may_have_left() const;
   [[nodiscard]] bool is_answer_whole() const;
   [[nodiscard]] HttpEnd end_of(CURLcode code) const;
@@ -81,6 +81,7 @@ class HttpTransfer {
   bool is_head_whole_ = false;  // the blank line after the headers came
   bool is_too_big_ = false;
   std::string content_type_;
+  std::string content_length_{};
   std::string retry_after_;
   std::string answer_;
   HttpFault own_fault_ = HttpFault::none;

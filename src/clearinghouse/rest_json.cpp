@@ -22,6 +22,7 @@ json::value parse(std::string_view text) {
   json::parse_options options;
   options.max_depth = json_depth_max;
   options.allow_invalid_utf8 = true;  // a payer's Latin-1 name must not cost the whole answer
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // some gateways write a mark first
   json::error_code error;
   json::value value = json::parse(text, error, {}, options);
   return error ? json::value{} : value;

@@ -5,6 +5,7 @@
 #include "cli/command.hpp"
 #include "cli/engine_room.hpp"
 #include "cli/forecast_command.hpp"
+#include "cli/log_lines.hpp"
 #include "cli/progress.hpp"
 #include "cli/session.hpp"
 #include "cli/show_payer.hpp"
@@ -19,7 +20,6 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/json.hpp>
 #include <fmt/core.h>
-#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include <charconv>
@@ -36,7 +36,7 @@ namespace json = boost::json;
 // Logs are for journald: one line, no color; `run` is quiet unless asked, because its reader is a
 // person.
 void set_up_log(bool is_quiet) {
-  auto log = spdlog::stderr_logger_mt("eligd");
+  auto log = std::make_shared<spdlog::logger>("eligd", std::make_shared<LogLines>(STDERR_FILENO));
   log->set_pattern("%Y-%m-%dT%H:%M:%S.%e %l %v");
   log->set_level(is_quiet ? spdlog::level::warn : spdlog::level::info);
   log->flush_on(spdlog::level::info);

@@ -1,4 +1,5 @@
 // eligd init, doctor and backup: the store's key, its health, a copy of it.
+#include "clearinghouse/client_certificate.hpp"
 #include "cli/command.hpp"
 #include "cli/engine_room.hpp"
 #include "cli/input.hpp"
@@ -90,8 +91,26 @@ void look_at_store(Session& session, std::vector<Look>& looks) {
   }
 }
 
+// A partner that knows us by certificate falls silent on the day it ends.
+void look_at_our_certificate(const config::Clearinghouse& profile, Instant now,
+                             std::vector<Look>& looks) {
+  if (profile.tls.client_cert.empty()) return;
+  const std::string what = "our certificate for " + profile.key.value();
+  const auto end = clearinghouse::end_of_certificate(profile.tls.client_cert);
+  if (!end) {
+    looks.push_back({Light::red, what, profile.tls.client_cert.string() + " holds no certificate"});
+    return;
+  }
+  const bool is_over = *end <= now;
+  if (*end >= now + std::chrono::days(certificate_days_warned)) return;
+  looks.push_back({is_over ? Light::red : Light::yellow, what,
+                   fmt::format("{} {}; ask the partner how a new one is registered",
+                               is_over ? "ended" : "ends", to_string(*end).substr(0, 10))});
+}
+
 void look_at_partners(Session& session, std::vector<Look>& looks) {
   for (const auto& profile : session.configuration.clearinghouses) {
+    look_at_our_certificate(profile, session.clock.now(), looks);
     const std::string what = "clearinghouse " + profile.key.value();
     Findings findings;
     auto credentials = clearinghouse::read_credentials(profile, findings);

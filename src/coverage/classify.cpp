@@ -35,6 +35,7 @@ void read_eligibility(const x12::Document& document, CivilDate today, Classified
   }
   classified.accepted = true;
   classified.truncated = reading.is_truncated;
+  classified.is_empty = reading.lines.empty() && reading.rejects.empty();
   Sheet sheet;
   read_dates(request, reading, sheet);
   read_status(request, reading, sheet);

@@ -35,6 +35,7 @@ struct Classified {
   std::vector<Reject> rejects{};
   bool accepted = false;   // 999 / TA1: A or E; a 271: it could be read
   bool truncated = false;  // the end is missing
+  bool is_empty = false;   // a 271 with neither a benefit nor a refusal
   std::string code{};      // 999: AK901 and IK3/IK4 codes; TA1: TA105
   Advice advice{};
 };

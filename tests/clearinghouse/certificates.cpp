@@ -54,10 +54,19 @@ X509* new_certificate(EVP_PKEY* key, const std::string& name, Validity validity)
 
 Authority::Authority(const std::string& name) : key_(EVP_EC_gen("P-256")) {
   certificate_ = new_certificate(key_, name, Validity::now);
-  X509_set_issuer_name(certificate_, X509_get_subject_name(certificate_));
-  add_extension(certificate_, certificate_, NID_basic_constraints, "critical,CA:TRUE");
-  add_extension(certificate_, certificate_, NID_key_usage, "critical,keyCertSign,cRLSign");
-  X509_sign(certificate_, key_, EVP_sha256());
+  sign(certificate_, key_);
+}
+
+Authority::Authority(const std::string& name, const Authority& above)
+    : key_(EVP_EC_gen("P-256")), certificate_(new_certificate(key_, name, Validity::now)) {
+  sign(above.certificate_, above.key_);
+}
+
+void Authority::sign(X509* issuer, EVP_PKEY* key) {
+  X509_set_issuer_name(certificate_, X509_get_subject_name(issuer));
+  add_extension(certificate_, issuer, NID_basic_constraints, "critical,CA:TRUE");
+  add_extension(certificate_, issuer, NID_key_usage, "critical,keyCertSign,cRLSign");
+  X509_sign(certificate_, key, EVP_sha256());
 }
 
 Authority::~Authority() {

@@ -20,6 +20,7 @@ enum class Validity { now, expired };
 class Authority {
  public:
   explicit Authority(const std::string& name);
+  Authority(const std::string& name, const Authority& above);  // vouched for by another
   ~Authority();
 
   [[nodiscard]] std::string certificate_pem() const;
@@ -27,6 +28,8 @@ class Authority {
   [[nodiscard]] Identity issue(const std::string& host, Validity validity = Validity::now) const;
 
  private:
+  void sign(X509* issuer, EVP_PKEY* key);
+
   EVP_PKEY* key_;
   X509* certificate_;
 };

@@ -31,6 +31,9 @@ const Mistake mistakes[] = {
      "provider.toml:1:1: 'npi' is missing; add a line npi = ..."},
     {"levels.toml", "[[level]]", "[[levle]]",
      "levels.toml:1:1: 'level' is missing: no level of care is described; add a [[level]] table"},
+    // F85: nobody sends test traffic to production for want of a line.
+    {"clearinghouses/exchange.toml", "usage", "usgae",
+     "clearinghouses/exchange.toml:1:1: 'usage' is missing; add a line usage = ..."},
     {"provider.toml", "npi", "NPI", "provider.toml:2:1: unknown key 'NPI'; did you mean 'npi'?"},
     {"eligd.toml", line_of_store, "key = { env = \"X\" }\ntime_zone = \"America/New_York\"\n",
      "eligd.toml:4:1: unknown key 'store.time_zone'; it belongs to the file's top: move it above "

@@ -1,10 +1,9 @@
 // Questions that go as files: a real store, codec and engine, a partner's folder that a script
 // plays.
+#include "batch_night.hpp"
 #include "jobs/batch_desk.hpp"
 #include "jobs/batch_file.hpp"
 #include "jobs/batch_times.hpp"
-#include "scripted_folder.hpp"
-#include "test_night.hpp"
 
 #include <gtest/gtest.h>
 
@@ -13,77 +12,13 @@
 namespace eligd::jobs {
 namespace {
 
-using clearinghouse::Outcome;
+using sample::BatchNight;
+using sample::complete;
+using sample::drop_house;
 using sample::Received;
-using sample::ScriptedFolder;
 using sample::TestNight;
 using std::chrono::minutes;
 using std::chrono::seconds;
-
-config::Clearinghouse drop_house() {
-  config::Clearinghouse house = sample::clearinghouse("gamma");
-  house.protocol = config::Protocol::file_drop;
-  house.folder.out = "upload";
-  house.folder.in = {"download"};
-  house.folder.errors = {"error"};
-  house.batch.zone = config::Zone::find("America/New_York").value();
-  house.batch.cutoff = {22 * 60};
-  house.batch.answers_by = {7 * 60};
-  return house;
-}
-
-std::string complete(const Received& asked) {
-  return sample::answer_271(asked, sample::active_with_everything, asked.trace);
-}
-
-// A night whose only way is the folder.
-class BatchNight : public TestNight {
- public:
-  BatchNight() : TestNight([](const Received&, int) -> Outcome { return sample::silence(); }) {
-    configuration.clearinghouses.push_back(drop_house());
-    for (config::Payer& payer : configuration.payers)
-      payer.routes = {{.clearinghouse = ClearinghouseKey("gamma"), .payer_id = "GX"}};
-    stop_after = minutes(20 * 60);
-    drop.on_renamed = [this](const std::string&, const std::string& bytes) {
-      for (const Received& one : sample::read_batch(bytes)) asked.push_back(one);
-    };
-  }
-  World world() {
-    World made = TestNight::world();
-    made.folders = {{ClearinghouseKey("gamma"), &drop}};
-    return made;
-  }
-  std::optional<VerifyEnd> run() {
-    plan();
-    return go_on();
-  }
-  std::optional<VerifyEnd> go_on() {
-    World here = world();
-    return await<VerifyEnd>([&] {
-      return verify(here, {.run = run_id, .window_from = began, .stop_at = began + stop_after});
-    });
-  }
-  // The partner answers everything it was given, at the look after it was given.
-  void answer_all() {
-    drop.on_look = [this] {
-      std::vector<std::string> answers;
-      for (; answered_ < asked.size(); ++answered_) answers.push_back(complete(asked[answered_]));
-      if (!answers.empty())
-        drop.drop("A" + std::to_string(answered_) + ".271", sample::together(answers));
-    };
-  }
-  [[nodiscard]] store::BatchRecord only_batch() const {
-    const auto all = store->batches({}, false, 10).value();
-    EXPECT_EQ(all.size(), 1u);
-    return all.front();
-  }
-
-  ScriptedFolder drop;
-  std::vector<Received> asked;
-
- private:
-  std::size_t answered_ = 0;
-};
 
 TEST(Batch, puts_a_nights_questions_into_one_file_and_each_answer_finds_its_question) {
   BatchNight night;

@@ -1,0 +1,72 @@
+// What ends the program each time it is touched is set aside for a person, so that the others go on
+// (R7): an answer whose reading brought down so many starts, and a question that was on its way
+// whenever the program ended, as often as may be tried in a night.
+#include "jobs/await_store.hpp"
+#include "jobs/engine.hpp"
+
+#include <boost/asio/use_awaitable.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace eligd::jobs {
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr std::string_view found_undecided = "found undecided at a start";
+constexpr std::ptrdiff_t starts_max = 3;
+
+}  // namespace
+
+// Whoever decides at once leaves nothing for the next start: what is found there was being decided
+// about when the program ended.
+asio::awaitable<Result<void>> Engine::decide_leftover(const store::AnswerRecord& answer) {
+  const auto events = world_.store.events("answer", answer.id.value());
+  if (!events) co_return std::unexpected(events.error());
+  const auto starts = std::ranges::count(*events, found_undecided, &store::EventRecord::what);
+  if (starts >= starts_max) co_return co_await set_aside(answer);
+  store::EventRecord event{.subject = "answer",
+                           .subject_id = answer.id.value(),
+                           .what = std::string(found_undecided),
+                           .who = "eligd",
+                           .at = world_.clock.now()};
+  const auto told = co_await stored<void>([&](store::Done<void> done) {
+    world_.store.append_event(std::move(event), std::move(done));
+  });
+  if (!told) co_return told;
+  co_return co_await decide_answer(answer, 0);
+}
+
+asio::awaitable<Result<void>> Engine::set_aside(const store::AnswerRecord& answer) {
+  const Unsendable what{
+      .inquiry = answer.inquiry.value_or(InquiryId{}),
+      .verification = answer.verification.value_or(VerificationId{}),
+      .code = "answer-set-aside",
+      .queue = "Admin",
+      .why = fmt::format("the program ended {} times while it read answer {}, which is set aside",
+                         starts_max, answer.id.value()),
+      .act = "report it with the answer's number; verify by phone meanwhile"};
+  world_.events.happened(
+      {.name = "answer.set_aside", .words = what.why, .verification = what.verification});
+  store::Decision decision = conclude_unsendable(world_, conclude_settings(), what);
+  decision.headline = coverage::to_text(coverage::Readiness::needs_call);
+  decision.answer = answer.id;
+  co_return co_await record(std::move(decision));
+}
+
+// Its last try ended with the program, and was the last there may be tonight. Who lives through a
+// try decides about it at once, so that this is met after a crash only.
+bool Engine::used_up_by_crashes(const store::Claim& claim,
+                                const std::vector<store::AttemptRecord>& attempts) const {
+  if (attempts.empty() || attempts.back().state != store::AttemptState::unknown) return false;
+  const auto tonight = std::ranges::count_if(attempts, [&](const store::AttemptRecord& attempt) {
+    return attempt.started >= settings_.window_from;
+  });
+  const config::Payer& payer = *world_.configuration.payer(claim.payer);
+  return tonight >=
+         std::min(world_.configuration.settings.limits.attempts_max, payer.retry.attempts_max);
+}
+
+}  // namespace eligd::jobs

@@ -1,0 +1,292 @@
+// Rows of docs/faults.md about files: what partners put into a folder, late, twice, cut, renamed or
+// never. A real store, codec and engine; the folder is played by a script.
+#include "batch_night.hpp"
+#include "store/keys.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace eligd::jobs {
+namespace {
+
+using sample::BatchNight;
+using sample::complete;
+using sample::Received;
+using sample::together;
+using testing::HasSubstr;
+
+// What a partner does once it has all `questions` of ours: at each look after that, the next step.
+void play(BatchNight& night, std::size_t questions, std::vector<std::function<void()>> steps) {
+  auto step = std::make_shared<std::size_t>(0);
+  night.drop.on_look = [&night, questions, steps = std::move(steps), step] {
+    if (night.asked.size() < questions || *step >= steps.size()) return;
+    steps[(*step)++]();
+  };
+}
+
+std::string ack(const std::string& type, const std::string& gs06, const std::string& body) {
+  return sample::envelope("90", "FA",
+                          "ST*" + type + "*0001~AK1*HS*" + gs06 + "~" + body + "SE*9*0001~");
+}
+
+std::string ta1(const std::string& isa13, const std::string& code, const std::string& note) {
+  std::string text = sample::envelope("91", "FA", "");
+  const auto gs = text.find("GS*");
+  text.replace(gs, text.find("IEA*") - gs,
+               "TA1*" + isa13 + "*261124*0300*" + code + "*" + note + "~");
+  return text.replace(text.find("IEA*1"), 5, "IEA*0");
+}
+
+std::string all_answers(const BatchNight& night) {
+  std::vector<std::string> answers;
+  for (const Received& one : night.asked) answers.push_back(complete(one));
+  return together(answers);
+}
+
+bool has_task(const BatchNight& night, const std::string& start, const std::string& queue) {
+  return std::ranges::any_of(night.tasks(), [&](const store::TaskRecord& task) {
+    return task.code.starts_with(start) && task.queue == queue;
+  });
+}
+
+TEST(FailureOfFiles, a_payer_that_is_down_for_one_patient_is_asked_again_for_that_one) {  // F2
+  BatchNight night;
+  night.add_intakes(3);
+  std::size_t answered = 0;
+  night.drop.on_look = [&] {
+    if (answered == night.asked.size()) return;
+    answered = night.asked.size();
+    if (answered == 3) {
+      const auto& a = night.asked;
+      night.drop.drop("first.271",
+                      together({complete(a[0]), complete(a[2]),
+                                sample::answer_271(a[1], "AAA*Y**42*R~", a[1].trace)}));
+    }
+    if (answered == 4) night.drop.drop("again.271", complete(night.asked[3]));
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  ASSERT_EQ(night.asked.size(), 4u) << "one of three is asked again";
+  EXPECT_EQ(night.asked[3].member_id, night.asked[1].member_id);
+  EXPECT_EQ(night.counts().answered, 3);
+}
+
+TEST(FailureOfFiles, accepted_with_errors_goes_on_waiting) {  // F19, F25, F26
+  BatchNight night;
+  night.add_intakes(2);
+  play(night, 2,
+       {[&] {
+          night.drop.drop("1.ta1", ta1(night.asked[0].isa13, "E", "000"));
+          night.drop.drop("2.ta1", ta1(night.asked[0].isa13, "A", "006"));
+          night.drop.drop("3.999", ack("999", night.asked[0].gs06,
+                                       "AK2*270*1~IK5*E*5~AK2*270*2~IK5*A~AK9*E*2*2*2~"));
+        },
+        [] {}, [] {}, [&] { night.drop.drop("4.271", all_answers(night)); }});
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 2);
+  EXPECT_EQ(night.only_batch().rejected, 0);
+  EXPECT_TRUE(night.only_batch().acknowledged.has_value());
+  EXPECT_TRUE(night.store->held_answers(10).value().empty());
+}
+
+TEST(FailureOfFiles, a_997_is_an_acknowledgment_as_well) {  // F22
+  BatchNight night;
+  night.add_intakes(2);
+  play(night, 2,
+       {[&] {
+          night.drop.drop("1.997",
+                          ack("997", night.asked[0].gs06, "AK2*270*0001~AK5*A~AK9*A*2*2*2~"));
+        },
+        [] {}, [] {}, [&] { night.drop.drop("2.271", all_answers(night)); }});
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 2);
+  EXPECT_TRUE(night.only_batch().acknowledged.has_value());
+  EXPECT_TRUE(night.store->held_answers(10).value().empty());
+}
+
+// Of a group nobody sent, of a set our file does not hold, and one that says yes and no: nothing is
+// concluded from them by their place, and each is for a person.
+TEST(FailureOfFiles, a_999_about_nothing_of_ours_is_held_and_changes_nothing) {  // F20, I2
+  BatchNight night;
+  night.add_intakes(2);
+  play(night, 2,
+       {[&] {
+          const std::string& gs06 = night.asked[0].gs06;
+          night.drop.drop("1.999", ack("999", "77777", "AK9*R*2*2*0~"));
+          night.drop.drop("2.999", ack("999", gs06, "AK2*270*0009~IK5*R*5~AK9*P*2*2*1~"));
+          night.drop.drop("3.999", ack("999", gs06, "AK2*270*0001~IK5*A~AK9*R*2*2*0~"));
+        },
+        [] {}, [] {}, [&] { night.drop.drop("4.271", all_answers(night)); }});
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 2);
+  EXPECT_EQ(night.only_batch().rejected, 0);
+  EXPECT_EQ(night.store->held_answers(10).value().size(), 3u);
+  EXPECT_TRUE(has_task(night, "held-", "Admin"));
+}
+
+TEST(FailureOfFiles, accepted_and_never_answered_is_unknown_at_the_partners_hour) {  // F21, F60, C9
+  BatchNight night;
+  night.add_intakes(2);
+  play(night, 2,
+       {[&] { night.drop.drop("1.999", ack("999", night.asked[0].gs06, "AK9*A*2*2*2~")); }});
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().failed, 2);
+  EXPECT_TRUE(night.only_batch().acknowledged.has_value());
+  EXPECT_GE(night.clock.now(), night.only_batch().waits_until);
+  for (const auto& attempt : night.attempts())
+    EXPECT_EQ(attempt.state, store::AttemptState::unknown);  // I8
+  EXPECT_EQ(night.drop.renamed.size(), 1u) << "the file is not put there a second time";
+  EXPECT_TRUE(has_task(night, "outcome-unknown", "Billing"));
+}
+
+TEST(FailureOfFiles, one_refused_set_of_a_hundred_costs_one_question) {  // C8
+  BatchNight night;
+  night.add_intakes(100);
+  play(night, 100, {[&] {
+         const Received& bad = night.asked[41];
+         night.drop.drop("1.999", ack("999", bad.gs06,
+                                      "AK2*270*" + bad.st02 +
+                                          "~IK3*NM1*8*2100*8~IK5*R*5~"
+                                          "AK9*P*100*100*99~"));
+         std::vector<std::string> answers;
+         for (const Received& one : night.asked) {
+           if (one.trace != bad.trace) answers.push_back(complete(one));
+         }
+         night.drop.drop("2.271", together(answers));
+       }});
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 99);
+  EXPECT_EQ(night.counts().failed, 1);
+  EXPECT_TRUE(has_task(night, "999-rejected", "Admin"));
+}
+
+TEST(FailureOfFiles, answers_before_their_acknowledgment_are_answers) {  // C10
+  BatchNight night;
+  night.add_intakes(2);
+  play(night, 2,
+       {[&] { night.drop.drop("1.271", complete(night.asked[1])); }, [] {}, [] {},
+        [&] { night.drop.drop("2.999", ack("999", night.asked[0].gs06, "AK9*A*2*2*2~")); }, [] {},
+        [] {}, [&] { night.drop.drop("3.271", complete(night.asked[0])); }});
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 2);
+  EXPECT_TRUE(night.only_batch().acknowledged.has_value());
+}
+
+// The same trace again, in a file whose bytes differ: what it says now is kept beside what it said.
+TEST(FailureOfFiles, a_later_answer_that_says_otherwise_is_the_newer_version) {  // F33, I3
+  BatchNight night;
+  night.add_intakes(2);
+  play(night, 2,
+       {[&] { night.drop.drop("1.271", complete(night.asked[0])); }, [] {}, [] {},
+        [&] {
+          night.drop.drop("2.271", sample::answer_271(night.asked[0], "EB*6*IND*30~EB*6*IND*A8~",
+                                                      night.asked[0].trace));
+        },
+        [] {}, [] {}, [&] { night.drop.drop("3.271", complete(night.asked[1])); }});
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.asked.size(), 2u) << "nobody is asked again for it";
+  const auto attempt = night.store->attempt_by_trace(TraceNumber(night.asked[0].trace)).value();
+  const auto id = attempt->verification;
+  EXPECT_EQ(night.store->answers(id).value().size(), 2u);
+  EXPECT_EQ(night.store->summaries(id).value().size(), 2u);
+  EXPECT_EQ(night.store->verification(id)->headline, "Not covered");
+}
+
+TEST(FailureOfFiles, several_interchanges_in_one_file_are_all_read) {  // F40
+  BatchNight night;
+  night.add_intakes(3);
+  play(night, 3, {[&] {
+         night.drop.drop("all.271", complete(night.asked[2]) + "\r\n" + complete(night.asked[0]) +
+                                        complete(night.asked[1]) + "\r\n\x1a");
+       }});
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 3);
+}
+
+TEST(FailureOfFiles, what_is_cut_off_in_a_file_is_held_and_the_rest_is_taken) {  // F35, F106
+  BatchNight night;
+  night.add_intakes(2);
+  play(night, 2,
+       {[&] {
+          const std::string cut = complete(night.asked[1]);
+          night.drop.drop("1.271", complete(night.asked[0]) + cut.substr(0, cut.find("EB*C")));
+        },
+        [] {}, [] {}, [&] { night.drop.drop("2.271", complete(night.asked[1])); }});
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 2);
+  ASSERT_EQ(night.store->held_answers(10).value().size(), 1u);
+  EXPECT_THAT(night.store->held_answers(10).value()[0].held_reason, HasSubstr("end is missing"));
+}
+
+// Listed, then gone before it is read, then there again: another size, another time.
+TEST(FailureOfFiles, a_file_that_vanishes_between_look_and_read_is_taken_when_it_is_back) {  // C11
+  BatchNight night;
+  night.add_intakes(1);
+  play(night, 1, {[&] { night.drop.drop("1.271", complete(night.asked[0])); }});
+  int vanished = 0;
+  std::string content;
+  night.drop.fault = [&](std::string_view step) -> std::optional<Error> {
+    if (step == "read" && vanished == 0) {
+      ++vanished;
+      content = night.drop.files["download/1.271"].bytes;
+      night.drop.files.erase("download/1.271");
+      return Error{ErrorKind::not_found, "no such file"};
+    }
+    if (step == "list" && vanished == 1 && !night.drop.files.contains("download/1.271")) {
+      ++vanished;
+      night.drop.drop("1.271", content);
+    }
+    return std::nullopt;
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(vanished, 2);
+  EXPECT_EQ(night.counts().answered, 1);
+}
+
+TEST(FailureOfFiles, ours_may_be_moved_and_renamed_by_the_server) {  // F107
+  BatchNight night;
+  night.add_intakes(2);
+  play(night, 2,
+       {[&] {
+          const std::string name = night.only_batch().file;
+          night.drop.files["upload/" + name + ".processed"] = night.drop.files["upload/" + name];
+          night.drop.files.erase("upload/" + name);
+        },
+        [] {}, [&] { night.drop.drop("1.271", all_answers(night)); }});
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.drop.renamed.size(), 1u);
+  EXPECT_EQ(night.drop.puts, 1);
+  EXPECT_EQ(night.counts().answered, 2);
+}
+
+TEST(FailureOfFiles, a_rename_the_partner_forbids_is_for_an_admin) {  // F111
+  BatchNight night;
+  night.add_intakes(1);
+  night.drop.fault = [](std::string_view step) -> std::optional<Error> {
+    if (step != "rename") return std::nullopt;
+    return Error{ErrorKind::refused, "permission denied"};
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_TRUE(night.drop.renamed.empty());
+  EXPECT_EQ(night.drop.puts, 1);
+  EXPECT_TRUE(has_task(night, "folder-gamma", "Admin"));
+}
+
+// We open no PGP: such a file stays whole, as a report for a person, and is read as nothing else.
+TEST(FailureOfFiles, what_is_encrypted_for_somebody_is_kept_and_not_guessed_at) {  // F112
+  BatchNight night;
+  night.add_intakes(1);
+  play(night, 1,
+       {[&] { night.drop.drop("1.271.pgp", "-----BEGIN PGP MESSAGE-----\nhQEMA0\n"); }, [] {},
+        [&] { night.drop.drop("2.271", complete(night.asked[0])); }});
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 1);
+  const auto files = night.store->partner_files({}, 10).value();
+  EXPECT_TRUE(std::ranges::any_of(files, [](const store::PartnerFileTaken& one) {
+    return one.file.path == "download/1.271.pgp" && one.kind == store::PartnerFileKind::report;
+  }));
+}
+
+}  // namespace
+}  // namespace eligd::jobs

@@ -1,0 +1,92 @@
+// What ends the program each time it is touched is set aside, and the others go on (R7).
+#include "test_night.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace eligd::jobs {
+namespace {
+
+using clearinghouse::Outcome;
+using sample::answered;
+using sample::Received;
+using sample::TestNight;
+using testing::HasSubstr;
+
+Outcome full(const Received& asked, int) {
+  return answered(sample::answer_271(asked, sample::active_with_everything, asked.trace));
+}
+
+// The program dies whenever this one is on its way: as often as it may be tried in a night.
+TEST(SetAside, a_question_that_ends_the_program_each_time_is_given_up_after_its_tries) {  // R7, I19
+  TestNight night(full);
+  bool is_dead = false;
+  night.alpha.on_submit = [&](const Received& asked) {
+    is_dead = is_dead || asked.member_id == "EXAMPLE2";
+  };
+  night.configuration.settings.limits.in_flight_max = 1;  // what is beside it shares its fate
+  night.add_intakes(4);
+  std::optional<VerifyEnd> end;
+  int starts = 0;
+  while (!end && starts < 12) {
+    ++starts;
+    is_dead = false;
+    night.crash_when = [&] { return is_dead; };
+    end = night.run();
+    if (!end) night.reopen();
+  }
+  ASSERT_EQ(end, VerifyEnd::finished) << "it dies at every start";
+  const auto times = std::ranges::count(night.alpha.received, "EXAMPLE2", &Received::member_id);
+  EXPECT_EQ(times, night.configuration.settings.limits.attempts_max);
+  EXPECT_EQ(night.counts().answered, 3);
+  EXPECT_EQ(night.counts().failed, 1);
+  EXPECT_TRUE(std::ranges::any_of(night.tasks(),
+                                  [](const auto& task) { return task.code == "outcome-unknown"; }));
+  EXPECT_TRUE(night.store->check().value().empty());
+}
+
+// Three starts found this answer undecided, so each of them ended while deciding about it.
+TEST(SetAside, an_answer_that_ended_three_starts_goes_to_a_person) {  // R7, I20
+  TestNight night(full);
+  night.add_intakes(3);
+  night.plan();
+  night.answer_one_without_deciding();
+  const auto waiting = night.store->undecided_answers(10).value();
+  ASSERT_EQ(waiting.size(), 1u);
+  for (int start = 0; start < 3; ++start) {
+    ASSERT_TRUE(store::wait<void>([&](auto done) {
+      night.store->append_event({.subject = "answer",
+                                 .subject_id = waiting[0].id.value(),
+                                 .what = "found undecided at a start",
+                                 .who = "eligd",
+                                 .at = night.clock.now()},
+                                std::move(done));
+    }));
+  }
+  night.reopen();
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 2);
+  EXPECT_EQ(night.counts().failed, 1);
+  EXPECT_TRUE(night.store->undecided_answers(10).value().empty()) << "the next start is free of it";
+  const auto tasks = night.tasks();
+  const auto task = std::ranges::find(tasks, "answer-set-aside", &store::TaskRecord::code);
+  ASSERT_NE(task, tasks.end());
+  EXPECT_EQ(task->queue, "Admin");
+  EXPECT_THAT(task->why, HasSubstr("ended 3 times"));
+  EXPECT_EQ(night.store->verification(*waiting[0].verification)->headline, "Needs call");
+}
+
+TEST(SetAside, one_crash_sets_nothing_aside) {  // I17
+  TestNight night(full);
+  night.add_intakes(1);
+  night.plan();
+  night.answer_one_without_deciding();
+  night.reopen();
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 1);
+}
+
+}  // namespace
+}  // namespace eligd::jobs
