@@ -22,7 +22,9 @@ std::string asked_because(const std::vector<store::InquiryRecord>& inquiries,
                           const store::RunRecord& run) {
   for (const store::InquiryRecord& inquiry : std::views::reverse(inquiries)) {
     if (inquiry.why.empty()) continue;  // a follow-up of the question before it
-    const bool is_of_run = inquiry.due >= run.started && inquiry.why.starts_with("asked again");
+    // That somebody started a recheck is no news to whoever reads its report.
+    const bool is_of_run = inquiry.due >= run.started && run.kind != "recheck" &&
+                           inquiry.why.starts_with("asked again");
     return is_of_run ? capitalized(inquiry.why) : std::string();
   }
   return {};
