@@ -78,8 +78,8 @@ NextStep step_of(Patience patience, bool is_hubs, const Case& about, int attempt
                  std::uint32_t jitter_ppm) {
   if (patience == Patience::later) {
     NextStep step = step_for(Fate::ask_later, attempts, about, now, jitter_ppm);
-    const Microseconds pause =
-        std::min<Microseconds>(hub_pause, about.configuration.settings.limits.retry_max);
+    const Microseconds pause = std::min<Microseconds>(
+        {hub_pause, about.configuration.settings.limits.retry_max, about.payer.retry.max});
     if (is_hubs && step.step == Step::again) step.at = std::max(step.at, now + pause);
     return step;
   }

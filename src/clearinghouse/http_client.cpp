@@ -21,6 +21,7 @@
 #include <atomic>
 #include <functional>
 #include <map>
+#include <poll.h>
 #include <unordered_map>
 #include <utility>
 
@@ -69,7 +70,10 @@ class HttpEngine : public std::enable_shared_from_this<HttpEngine> {
   static int on_socket(CURL*, curl_socket_t native, int what, void* self, void*) noexcept;
   static int on_timer(CURLM*, long timeout_ms, void* self) noexcept;
 
-  void begin(Number number, HttpRequest request, Done done);
+  void begin(Number number, HttpRequest request, Done done, bool needs_new_connection = false);
+  // An answer nobody asked for lies there: the next question's would be one behind for ever (F93).
+  [[nodiscard]] bool is_clean(int local_port) const;
+  void keep_in_mind(const HttpTransfer& transfer);
   void watch_first_byte(Number number);
   void give_up(Number number, HttpFault fault, std::string words);
   void finish(Number number, CURLcode code);
@@ -88,6 +92,8 @@ class HttpEngine : public std::enable_shared_from_this<HttpEngine> {
   std::map<Number, std::unique_ptr<Flight>> flights_;
   std::unordered_map<CURL*, Number> number_of_;
   std::unordered_map<curl_socket_t, std::shared_ptr<Socket>> sockets_;
+  static constexpr std::size_t plain_max = 16 * 1024;
+  std::unordered_map<int, curl_socket_t> plain_;  // by local port
 };
 
 void HttpEngine::open() {
@@ -128,7 +134,7 @@ void HttpEngine::cancel(Number number) {
   });
 }
 
-void HttpEngine::begin(Number number, HttpRequest request, Done done) {
+void HttpEngine::begin(Number number, HttpRequest request, Done done, bool needs_new_connection) {
   auto flight = std::make_unique<Flight>(std::move(request), strand_, std::move(done));
   HttpTransfer& transfer = flight->transfer;
   flights_.emplace(number, std::move(flight));
@@ -136,7 +142,9 @@ void HttpEngine::begin(Number number, HttpRequest request, Done done) {
     give_up(number, HttpFault::cancelled, "the HTTP client is closed");
     return;
   }
-  if (!transfer.prepare([this, number] { watch_first_byte(number); })) {
+  if (!transfer.prepare([this, number] { watch_first_byte(number); },
+                        [this](int local_port) { return is_clean(local_port); },
+                        needs_new_connection)) {
     finish(number, CURLE_OK);
     return;
   }
@@ -174,11 +182,32 @@ void HttpEngine::finish(Number number, CURLcode code) {
   flights_.erase(found);
   // Before the handle leaves the multi handle: its figures are still those of this transfer.
   HttpResult result = flight->transfer.result(code);
+  if (result.end == HttpEnd::complete) keep_in_mind(flight->transfer);
   if (CURL* const easy = flight->transfer.easy(); easy != nullptr && number_of_.erase(easy) > 0) {
     curl_multi_remove_handle(multi_, easy);
   }
   flight->first_byte.cancel();
+  if (flight->transfer.met_unclean() && result.end == HttpEnd::not_sent) {
+    begin(number, flight->transfer.take_request(), std::move(flight->done), true);
+    return;
+  }
   flight->done(std::move(result));
+}
+
+// Frames of HTTP/2 come when they like; between two answers of HTTP/1 nothing may come.
+bool HttpEngine::is_clean(int local_port) const {
+  const auto found = plain_.find(local_port);
+  if (found == plain_.end()) return true;
+  pollfd look{.fd = found->second, .events = POLLIN, .revents = 0};
+  return ::poll(&look, 1, 0) == 0;
+}
+
+void HttpEngine::keep_in_mind(const HttpTransfer& transfer) {
+  const auto connection = transfer.plain_connection();
+  if (!connection) return;
+  // Ports of connections that are closed are never asked about; there are not many of them.
+  if (plain_.size() > plain_max) plain_.clear();
+  plain_.insert_or_assign(connection->first, connection->second);
 }
 
 void HttpEngine::finish_those_done() {

@@ -73,8 +73,9 @@ Microseconds time_of(CURL* easy, CURLINFO what) {
 
 }  // namespace
 
-bool HttpTransfer::prepare(Ready ready) {
+bool HttpTransfer::prepare(Ready ready, IsClean is_clean, bool needs_new_connection) {
   ready_ = std::move(ready);
+  is_clean_ = std::move(is_clean);
   if (!is_url_allowed()) return false;
   easy_.reset(curl_easy_init());
   if (!easy_) {
@@ -85,6 +86,7 @@ bool HttpTransfer::prepare(Ready ready) {
   set_tls();
   set_limits();
   set_callbacks();
+  if (needs_new_connection) curl_easy_setopt(easy(), CURLOPT_FRESH_CONNECT, 1L);
   if (request_.action == HttpRequest::Action::connect_only) {
     curl_easy_setopt(easy(), CURLOPT_CONNECT_ONLY, 1L);
   } else {
@@ -182,10 +184,16 @@ void HttpTransfer::set_callbacks() {
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, this);
 }
 
-int HttpTransfer::on_ready(void* data, char*, char*, int, int) noexcept {
+int HttpTransfer::on_ready(void* data, char*, char*, int, int local_port) noexcept {
   auto& self = *static_cast<HttpTransfer*>(data);
   if (self.may_have_left()) {
     self.has_left_ = true;
+    return CURL_PREREQFUNC_ABORT;
+  }
+  long connects = 0;
+  curl_easy_getinfo(self.easy(), CURLINFO_NUM_CONNECTS, &connects);
+  if (connects == 0 && self.is_clean_ && !self.is_clean_(local_port)) {
+    self.met_unclean_ = true;
     return CURL_PREREQFUNC_ABORT;
   }
   if (!self.is_connected_ && self.ready_) self.ready_();
@@ -252,6 +260,18 @@ std::size_t HttpTransfer::on_write(char* from, std::size_t size, std::size_t cou
 void HttpTransfer::give_up(HttpFault fault, std::string words) {
   own_fault_ = fault;
   own_words_ = std::move(words);
+}
+
+std::optional<std::pair<int, curl_socket_t>> HttpTransfer::plain_connection() const {
+  long version = 0;
+  long port = 0;
+  curl_socket_t socket = CURL_SOCKET_BAD;
+  curl_easy_getinfo(easy(), CURLINFO_HTTP_VERSION, &version);
+  curl_easy_getinfo(easy(), CURLINFO_LOCAL_PORT, &port);
+  curl_easy_getinfo(easy(), CURLINFO_ACTIVESOCKET, &socket);
+  if (version != CURL_HTTP_VERSION_1_0 && version != CURL_HTTP_VERSION_1_1) return std::nullopt;
+  if (socket == CURL_SOCKET_BAD) return std::nullopt;
+  return std::pair(static_cast<int>(port), socket);
 }
 
 bool HttpTransfer::may_have_left() const {

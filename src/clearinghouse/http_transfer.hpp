@@ -9,8 +9,10 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace eligd::clearinghouse {
 
@@ -20,15 +22,24 @@ class HttpTransfer {
   // leave.
   using Ready = std::move_only_function<void()>;
 
+  // Whether nothing lies unread on the idle connection from this local port.
+  using IsClean = std::move_only_function<bool(int local_port)>;
+
   explicit HttpTransfer(HttpRequest request) : request_(std::move(request)) {}
   HttpTransfer(const HttpTransfer&) = delete;
   HttpTransfer& operator=(const HttpTransfer&) = delete;
 
   // False: the request itself is wrong, and result(CURLE_OK) says how.
-  [[nodiscard]] bool prepare(Ready on_ready);
+  [[nodiscard]] bool prepare(Ready on_ready, IsClean is_clean, bool needs_new_connection);
 
   [[nodiscard]] CURL* easy() const noexcept { return easy_.get(); }
   [[nodiscard]] const HttpRequest& request() const noexcept { return request_; }
+  // Ended before a byte left because something lay on the connection already: to be sent over a new
+  // one, which is its request() once more.
+  [[nodiscard]] bool met_unclean() const noexcept { return met_unclean_; }
+  [[nodiscard]] HttpRequest take_request() { return std::move(request_); }
+  // The local port and the socket it came over, where that speaks HTTP/1.
+  [[nodiscard]] std::optional<std::pair<int, curl_socket_t>> plain_connection() const;
   [[nodiscard]] bool has_first_byte() const noexcept { return has_first_byte_; }
 
   // Ends it for a reason of ours rather than libcurl's.
@@ -68,13 +79,15 @@ class HttpTransfer {
 
   HttpRequest request_;
   Ready ready_;
+  IsClean is_clean_;
   std::unique_ptr<CURL, FreeEasy> easy_;
   std::unique_ptr<curl_slist, FreeList> headers_;
   std::string host_;  // for sentences
   char curl_words_[CURL_ERROR_SIZE] = {};
 
   bool is_connected_ = false;  // the connection was ready to take the request, once at least
-  bool has_left_ = false;      // bytes left over a connection that libcurl then gave up
+  bool met_unclean_ = false;
+  bool has_left_ = false;  // bytes left over a connection that libcurl then gave up
   std::size_t body_sent_ = 0;
   bool has_first_byte_ = false;
   std::size_t header_bytes_ = 0;
