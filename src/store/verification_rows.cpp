@@ -250,8 +250,7 @@ Result<std::vector<InquiryId>> add_inquiries(Database& database, VerificationId 
         .bind(inquiry.search)
         .bind(inquiry.question_key);
     insert->bind(inquiry.due).bind(inquiry.repair).bind(now).bind(inquiry.why);
-    if (auto ran = insert->run(); !ran)
-      return std::unexpected(ran.error());
+    if (auto ran = insert->run(); !ran) return std::unexpected(ran.error());
     if (database.changes() == 0)
       return fail(ErrorKind::not_found,
                   fmt::format("there is no verification {}", verification.value()));
