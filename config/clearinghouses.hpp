@@ -6,6 +6,7 @@
 #include "base/ids.hpp"
 #include "base/money.hpp"
 #include "config/file_drop.hpp"
+#include "config/later_answers.hpp"
 #include "config/open_times.hpp"
 #include "config/secret.hpp"
 
@@ -20,12 +21,15 @@
 namespace eligd::config {
 
 enum class Protocol : std::uint8_t {
-  core_soap,  // CORE envelope standard B, real time
-  core_mime,  // CORE envelope standard A, real time
-  rest_json,  // JSON that carries raw X12
-  form_post,  // fields of a web form, one of them raw X12; the answer is the bare interchange
-  file_drop,  // files of many questions in a folder (SFTP, FTPS); answers come as files, hours
-              // later
+  core_soap,   // CORE envelope standard B, real time
+  core_mime,   // CORE envelope standard A, real time
+  rest_json,   // JSON that carries raw X12
+  form_post,   // fields of a web form, one of them raw X12; the answer is the bare interchange
+  file_drop,   // files of many questions in a folder (SFTP, FTPS); answers come as files, hours
+               // later
+  rest_async,  // taken now (202), looked for until the answer is there
+  rest_coded,  // JSON whose status is 200 and whose own code says what became of the question
+  core_rest,   // CORE Connectivity vC4.0.0 REST, real time: an envelope in JSON
 };
 
 struct Auth {
@@ -38,10 +42,12 @@ struct Auth {
     ssh_key,  // file_drop: the secret is a private key
   };
   Kind kind = Kind::none;
-  std::string user{};       // user_password; the client id of oauth2
-  SecretRef secret{};       // password, key, token or client secret
-  std::string token_url{};  // oauth2 only
-  std::string scope{};      // oauth2 only; empty: none is asked for
+  std::string user{};                    // user_password; the client id of oauth2
+  SecretRef secret{};                    // password, key, token or client secret
+  std::string token_url{};               // oauth2 only
+  std::string scope{};                   // oauth2 only; empty: none is asked for
+  std::string user_field = "client_id";  // oauth2: how the token door spells them
+  std::string secret_field = "client_secret";
 };
 
 struct Tls {
@@ -69,6 +75,21 @@ struct RestNames {
   std::map<std::string, std::string> headers{};  // sent with each request; nothing secret
 };
 
+// Names of an envelope in JSON; the defaults are what is known of the rule (vC4.0.0). Empty: left
+// out.
+struct CoreJsonNames {
+  std::string payload_type = "PayloadType";
+  std::string processing_mode = "ProcessingMode";
+  std::string payload_id = "PayloadID";
+  std::string time_stamp = "TimeStamp";
+  std::string sender_id = "SenderID";
+  std::string receiver_id = "ReceiverID";
+  std::string rule_version = "CORERuleVersion";
+  std::string payload = "Payload";
+  std::string error_code = "ErrorCode";
+  bool is_base64 = false;  // the payload goes as base64; read is both
+};
+
 // Names a form gateway uses.
 struct FormNames {
   std::string payload_field = "Data";
@@ -85,8 +106,12 @@ struct ClearinghouseTimeouts {
   std::chrono::seconds total{110};
 };
 
+// What a connection can do; protocol says most of it, the partner's papers the rest.
 struct ClearinghouseCapabilities {
   bool real_time = true;
+  bool batch = false;         // many questions in one file
+  bool asynchronous = false;  // takes a question now and answers it later
+  int service_types_max = 0;  // in one question; 0: any number
 };
 
 struct Clearinghouse {
@@ -113,9 +138,12 @@ struct Clearinghouse {
   Tls tls{};
   CoreNames core{};
   RestNames rest{};
+  CoreJsonNames core_json{};  // core_rest
   FormNames form{};
-  FolderProfile folder{};  // file_drop
-  BatchProfile batch{};    // file_drop
+  QuestionNames question{};  // rest_async, rest_coded
+  AnswerNames answer{};      // rest_async, rest_coded
+  FolderProfile folder{};    // file_drop
+  BatchProfile batch{};      // file_drop
   ClearinghouseTimeouts timeouts{};
   int in_flight_max = 16;
   int in_flight_reserved = 1;          // of these, kept free for the front desk
@@ -126,6 +154,14 @@ struct Clearinghouse {
   ClearinghouseCapabilities capabilities{};
 
   [[nodiscard]] bool is_file_drop() const noexcept { return protocol == Protocol::file_drop; }
+  // Its answers may come later; its questions may go as named fields.
+  [[nodiscard]] bool may_answer_later() const noexcept {
+    return protocol == Protocol::rest_async || protocol == Protocol::rest_coded;
+  }
+  // It never sees our X12, so that no trace of ours can come back.
+  [[nodiscard]] bool is_told_fields() const noexcept {
+    return may_answer_later() && question.shape != QuestionNames::Shape::x12;
+  }
 };
 
 }  // namespace eligd::config

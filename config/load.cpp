@@ -92,6 +92,23 @@ const SharedPhraseBook& shipped_phrases() {
   return book;
 }
 
+namespace {
+
+// A question may go by any of its payer's routes, so that none may ask for more than the least of
+// them takes.
+void obey_connections(Configuration& configuration) {
+  for (Payer& payer : configuration.payers) {
+    for (const Route& route : payer.routes) {
+      const Clearinghouse* house = configuration.clearinghouse(route.clearinghouse);
+      if (house == nullptr || house->capabilities.service_types_max == 0) continue;
+      payer.service_types_max =
+          std::min(payer.service_types_max, house->capabilities.service_types_max);
+    }
+  }
+}
+
+}  // namespace
+
 Loaded load(const std::filesystem::path& folder) {
   Loaded loaded;
   Findings& findings = loaded.findings;
@@ -140,6 +157,7 @@ Loaded load(const std::filesystem::path& folder) {
     read("payers/" + key + ".toml", [&](TableReader& file) { read_payer(file, key, draft); });
   }
   check_across(draft, findings);
+  obey_connections(configuration);
 
   sort_by_place(findings);
   configuration.version = digest.hex();

@@ -1,5 +1,6 @@
 // Reads one file of clearinghouses/.
 #include "config/read_file_drop.hpp"
+#include "config/read_later_answers.hpp"
 #include "config/readers.hpp"
 #include "config/rules.hpp"
 
@@ -37,11 +38,16 @@ void read_auth(TableReader& table, Auth& auth, bool plain_http_allowed) {
     table.required("token_url", auth.token_url,
                    [&](const std::string& url) { return is_url(url, plain_http_allowed); });
     table.optional("scope", auth.scope, text_up_to(200));
+    table.optional("user_field", auth.user_field, text_up_to(50));
+    table.optional("secret_field", auth.secret_field, text_up_to(50));
   } else {
     const bool has_url = table.optional("token_url", auth.token_url);
     const bool has_scope = table.optional("scope", auth.scope);
-    if (has_kind && (has_url || has_scope)) {
-      table.error("kind", {"has no use for token_url and scope", "delete them, or choose oauth2"});
+    const bool has_user_field = table.optional("user_field", auth.user_field);
+    const bool has_secret_field = table.optional("secret_field", auth.secret_field);
+    if (has_kind && (has_url || has_scope || has_user_field || has_secret_field)) {
+      table.error("kind", {"has no use for token_url, scope, user_field and secret_field",
+                           "delete them, or choose oauth2"});
     }
   }
   if (has_kind && with_secret) {
@@ -67,6 +73,55 @@ void read_rest(TableReader& table, RestNames& rest) {
   table.optional("auth_prefix", rest.auth_prefix);
   for (auto& [name, value] : table.texts("headers", text_up_to(1000)))
     rest.headers.emplace(name, value);
+}
+
+void read_core_json(TableReader& table, CoreJsonNames& names) {
+  const auto name = [&](std::string_view key, std::string& into) {
+    table.optional(key, into, [](const std::string& text) -> std::optional<Problem> {
+      return text.empty() ? std::nullopt : text_up_to(100)(text);
+    });
+  };
+  name("payload_type", names.payload_type);
+  name("processing_mode", names.processing_mode);
+  name("payload_id", names.payload_id);
+  name("time_stamp", names.time_stamp);
+  name("sender_id", names.sender_id);
+  name("receiver_id", names.receiver_id);
+  name("rule_version", names.rule_version);
+  table.optional("payload", names.payload, text_up_to(100));
+  table.optional("error_code", names.error_code, text_up_to(100));
+  table.optional_word("payload_as", names.is_base64, {{"text", false}, {"base64", true}});
+}
+
+// The rule wants both: who we are by certificate, what we may by token.
+void check_core_rest(TableReader& file, const Clearinghouse& house) {
+  if (house.protocol != Protocol::core_rest) return;
+  const bool has_certificate = !house.tls.client_cert.empty();
+  if (has_certificate && house.auth.kind == Auth::Kind::oauth2) return;
+  file.source().warning(file.at("protocol"),
+                        std::string("'protocol' is core_rest, and the file has no ") +
+                            (has_certificate ? "oauth2" : "client certificate"),
+                        "CORE vC4.0.0 wants a client certificate and OAuth2; add [tls] client_cert "
+                        "and auth.kind = \"oauth2\", unless the partner agreed to less");
+}
+
+void read_capabilities(TableReader& file, Clearinghouse& house) {
+  ClearinghouseCapabilities& can = house.capabilities;
+  can.real_time = !house.is_file_drop();
+  can.batch = house.is_file_drop();
+  can.asynchronous = house.may_answer_later();
+  // Partners of fields take one; with several, payers behind them ignore or refuse the rest.
+  if (house.is_told_fields()) can.service_types_max = 1;
+  file.table("capabilities", [&](TableReader& table) {
+    table.optional("real_time", can.real_time);
+    for (const auto& [key, can_it] :
+         {std::pair("batch", can.batch), std::pair("asynchronous", can.asynchronous)}) {
+      bool told = can_it;
+      if (table.optional(key, told) && told != can_it)
+        table.error(key, {"is not what this protocol does", "delete it; protocol says it"});
+    }
+    table.optional("service_types_max", can.service_types_max, in_range(0, 99));
+  });
 }
 
 void read_form(TableReader& table, FormNames& form) {
@@ -129,7 +184,13 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
                       {"core_mime", Protocol::core_mime},
                       {"rest_json", Protocol::rest_json},
                       {"form_post", Protocol::form_post},
-                      {"file_drop", Protocol::file_drop}});
+                      {"file_drop", Protocol::file_drop},
+                      {"rest_async", Protocol::rest_async},
+                      {"rest_coded", Protocol::rest_coded},
+                      {"core_rest", Protocol::core_rest}});
+  // Such partners were seen to compare header names letter by letter, which HTTP/2 sends in small.
+  house.http2 = house.protocol != Protocol::rest_coded;
+  if (house.protocol == Protocol::core_rest) house.core.rule_version = "4.0.0";
   file.optional("http2", house.http2);
   file.optional("plain_http_allowed", house.plain_http_allowed);
   file.required("url", house.url, [&](const std::string& url) {
@@ -169,7 +230,10 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
   });
   file.table("core", [&](TableReader& table) { read_core(table, house.core); });
   file.table("rest", [&](TableReader& table) { read_rest(table, house.rest); });
+  file.table("core_json", [&](TableReader& table) { read_core_json(table, house.core_json); });
   file.table("form", [&](TableReader& table) { read_form(table, house.form); });
+  read_later_answers(file, house);
+  check_core_rest(file, house);
   read_file_drop(file, house);
 
   house.timeouts = {settings.limits.connect_timeout, settings.limits.first_byte_timeout,
@@ -198,14 +262,7 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
   file.optional("requests_per_minute_max", house.requests_per_minute_max, in_range(0, 100'000));
   file.optional("answer_bytes_max", house.answer_bytes_max,
                 in_range<std::int64_t>(4096, 1LL << 30));
-  house.capabilities.real_time = !house.is_file_drop();
-  file.table("capabilities", [&](TableReader& table) {
-    table.optional("real_time", house.capabilities.real_time);
-    bool batch = house.is_file_drop();
-    if (table.optional("batch", batch) && batch != house.is_file_drop()) {
-      table.error("batch", {"is not what this protocol does", "delete it; protocol says it"});
-    }
-  });
+  read_capabilities(file, house);
   draft.configuration.clearinghouses.push_back(std::move(house));
 }
 

@@ -1,6 +1,8 @@
 #include "jobs/answer_owner.hpp"
 
+#include "clearinghouse/inquiry_fields.hpp"
 #include "coverage/classify.hpp"
+#include "coverage/match_exchange.hpp"
 #include "jobs/echoed_traces.hpp"
 #include "store/keys.hpp"
 #include "store/store.hpp"
@@ -72,6 +74,16 @@ Result<std::optional<AttemptId>> owner_of(const World& world, const x12::Documen
     if (match.kind == coverage::MatchKind::attached) return (*attempt)->id;
   }
   return std::optional<AttemptId>();
+}
+
+Result<coverage::Match> match_told_fields(const Phi<std::string>& sent,
+                                          const x12::Document& document) {
+  const auto fields = clearinghouse::inquiry_fields(sent.reveal(Purpose::matching));
+  if (!fields) return std::unexpected(fields.error());
+  return coverage::match_by_exchange({.member_id = fields->subscriber.member_id,
+                                      .last_name = fields->patient().last_name,
+                                      .birth_date = fields->patient().birth_date},
+                                     document);
 }
 
 }  // namespace eligd::jobs

@@ -23,4 +23,9 @@ namespace eligd::jobs {
                                                         coverage::Exchange exchange,
                                                         AttemptId except = {});
 
+// Where the partner was told the fields of `sent` and wrote a 270 of its own: by the exchange, if
+// the answer does not speak of somebody else.
+[[nodiscard]] Result<coverage::Match> match_told_fields(const Phi<std::string>& sent,
+                                                        const x12::Document& document);
+
 }  // namespace eligd::jobs

@@ -109,6 +109,8 @@ asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, 
         way.clearinghouse,
         world_.clock.now() + std::min<Microseconds>(throttled->retry_after, limits.retry_max));
   }
+  if (const auto* pending = std::get_if<clearinghouse::Pending>(&outcome))
+    co_return co_await await_later(claim, way, sent, *pending);
   hear(way, claim.payer, outcome);
   const TransportNews news = transport_news(outcome);
   free_slot(way, claim.payer, news);
@@ -210,6 +212,11 @@ asio::awaitable<Result<void>> Engine::settle_answer(const store::Claim& claim, c
   store::NewAnswer answer = answer_of(answered.bytes, kind_of(document), now);
   coverage::Match match = coverage::match_answer(jobs::sent_identity(sent.numbers), document,
                                                  coverage::Exchange::real_time);
+  if (match.kind != coverage::MatchKind::attached) {
+    auto by_exchange = match_own_exchange(way, sent, document);
+    if (!by_exchange) co_return std::unexpected(by_exchange.error());
+    if (*by_exchange) match = **std::move(by_exchange);
+  }
   if (answered.payload_id == clearinghouse::PayloadIdEcho::foreign) {
     match = {.kind = coverage::MatchKind::contradicts,
              .words = "its envelope names another request"};
@@ -225,10 +232,7 @@ asio::awaitable<Result<void>> Engine::settle_answer(const store::Claim& claim, c
                                .digest = answer.digest,
                                .raw = answered.bytes,
                                .received = answer.received};
-    const auto kept = co_await stored<AnswerId>([&](store::Done<AnswerId> done) {
-      world_.store.record_outcome(sent.id, claim.lease, std::move(end), std::move(answer),
-                                  std::move(done));
-    });
+    const auto kept = co_await keep_outcome(sent, claim.lease, std::move(end), std::move(answer));
     if (!kept) co_return std::unexpected(kept.error());
     record.id = *kept;
     tell("attempt.answered", claim, {}, sent.id, way.clearinghouse);
@@ -248,6 +252,22 @@ asio::awaitable<Result<void>> Engine::settle_answer(const store::Claim& claim, c
   verdict.reason = verdict.end.words;
   verdict.end.ended = now;
   co_return co_await end_without_answer(claim, way, sent, std::move(verdict));
+}
+
+// Where the partner was told fields and wrote the 270 itself, no trace of ours can come back.
+// Empty: it was told our own X12, or the answer carries the trace of another question of ours.
+Result<std::optional<coverage::Match>> Engine::match_own_exchange(
+    const Way& way, const SentAttempt& sent, const x12::Document& document) const {
+  const config::Clearinghouse* house = world_.configuration.clearinghouse(way.clearinghouse);
+  if (house == nullptr || !house->is_told_fields()) return std::nullopt;
+  const auto owner = owner_of(world_, document, coverage::Exchange::real_time, sent.id);
+  if (!owner) return std::unexpected(owner.error());
+  if (*owner) return std::nullopt;
+  const auto bytes = world_.store.sent_bytes(sent.id);
+  if (!bytes) return std::unexpected(bytes.error());
+  const auto match = match_told_fields(*bytes, document);
+  if (!match) return std::unexpected(match.error());
+  return *match;
 }
 
 // An answer that is not to this question: to the attempt whose trace it carries, else held for a
@@ -280,13 +300,27 @@ asio::awaitable<Result<void>> Engine::put_where_it_belongs(const Way& way, const
   co_return Result<void>();
 }
 
+// Under the claim; or, where that ended when the partner took the question, without one.
+asio::awaitable<Result<AnswerId>> Engine::keep_outcome(const SentAttempt& sent, std::int64_t lease,
+                                                       store::AttemptEnd end,
+                                                       std::optional<store::NewAnswer> answer) {
+  const AttemptId id = sent.id;
+  const bool is_later = sent.is_later;
+  co_return co_await stored<AnswerId>([&](store::Done<AnswerId> done) {
+    if (!is_later)
+      world_.store.record_outcome(id, lease, std::move(end), std::move(answer), std::move(done));
+    else if (end.state == store::AttemptState::answered && answer)
+      world_.store.attach_late_answer(id, *std::move(answer), std::move(done));
+    else
+      world_.store.end_pending(id, std::move(end), std::move(answer), std::move(done));
+  });
+}
+
 asio::awaitable<Result<void>> Engine::end_without_answer(const store::Claim& claim, const Way& way,
                                                          const SentAttempt& sent, Verdict verdict) {
   const std::string words = verdict.end.words;
-  const auto kept = co_await stored<AnswerId>([&](store::Done<AnswerId> done) {
-    world_.store.record_outcome(sent.id, claim.lease, std::move(verdict.end),
-                                std::move(verdict.kept), std::move(done));
-  });
+  const auto kept =
+      co_await keep_outcome(sent, claim.lease, std::move(verdict.end), std::move(verdict.kept));
   if (!kept) co_return std::unexpected(kept.error());
   tell(event_name(verdict.fate), claim, words, sent.id, way.clearinghouse);
   const config::Payer& payer = *world_.configuration.payer(claim.payer);

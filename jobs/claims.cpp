@@ -64,7 +64,9 @@ asio::awaitable<Result<bool>> Engine::claim_more() {
                          ? free_slots + claimed_ahead_max
                          : (waiting > claimed_ahead_max / 2 ? 0 : claimed_ahead_max - waiting);
   const int room = std::min(wanted, limits.claim_batch_max - waiting);
-  if (!may_claim_ || room <= 0 || settling_ >= settling_max) co_return false;
+  if (!may_claim_ || room <= 0 || settling_ >= settling_max ||
+      std::ssize(look_outs_) >= looking_max)
+    co_return false;
   const Instant now = world_.clock.now();
   store::ClaimRequest request;
   request.worker = settings_.worker;

@@ -2,8 +2,10 @@
 
 #include "jobs/await_store.hpp"
 #include "jobs/calendar.hpp"
+#include "jobs/certificate_watch.hpp"
 #include "jobs/deliver.hpp"
 #include "jobs/folder_rounds.hpp"
+#include "jobs/later_rounds.hpp"
 #include "jobs/night_report.hpp"
 #include "jobs/pace.hpp"
 #include "jobs/redecide.hpp"
@@ -139,7 +141,7 @@ class Daemon : public std::enable_shared_from_this<Daemon> {
   asio::awaitable<Result<void>> run_night(World& world, NightlySettings settings);
   asio::awaitable<Result<void>> write_morning_report(World& world, RunId run);
   asio::awaitable<Result<void>> pull_and_deliver(World& world);
-  asio::awaitable<Result<void>> look_into_folders(World& world);
+  asio::awaitable<Result<void>> look_for_answers(World& world);
   asio::awaitable<void> nap(Microseconds wanted);
 
   DaemonHooks hooks_;
@@ -149,6 +151,8 @@ class Daemon : public std::enable_shared_from_this<Daemon> {
 };
 
 asio::awaitable<Result<void>> Daemon::run() {
+  if (const Result<void> watched = co_await watch_certificates(hooks_.world()); !watched)
+    co_return watched;
   while (true) {
     World& world = hooks_.world();
     if (world.stop.stop_requested()) co_return Result<void>();
@@ -188,6 +192,7 @@ asio::awaitable<Result<void>> Daemon::run() {
 // A night that fails for any reason but the disk is tried again after a nap; the store knows where
 // it was.
 asio::awaitable<Result<void>> Daemon::run_night(World& world, NightlySettings settings) {
+  if (const Result<void> watched = co_await watch_certificates(world); !watched) co_return watched;
   const auto end = co_await nightly(world, std::move(settings));
   if (end) {
     if (hooks_.night_ended) hooks_.night_ended(*end);
@@ -227,7 +232,7 @@ asio::awaitable<Result<void>> Daemon::pull_and_deliver(World& world) {
     if (pulled.error().kind == ErrorKind::storage) co_return std::unexpected(pulled.error());
   }
   if (const auto anew = redecide_all(world); !anew) co_return std::unexpected(anew.error());
-  const Result<void> looked = co_await look_into_folders(world);
+  const Result<void> looked = co_await look_for_answers(world);
   if (!looked) co_return looked;
   const auto delivered = co_await deliver(world);
   if (!delivered)
@@ -235,9 +240,12 @@ asio::awaitable<Result<void>> Daemon::pull_and_deliver(World& world) {
   co_return Result<void>();
 }
 
-// Answers that come by file after the night: decided about, and told in a new revision.
-asio::awaitable<Result<void>> Daemon::look_into_folders(World& world) {
-  if (world.folders.empty()) co_return Result<void>();
+// Answers that come after the night, by file or where a partner said to look: decided about, and
+// told in a new revision.
+asio::awaitable<Result<void>> Daemon::look_for_answers(World& world) {
+  const auto later = co_await look_for_later_answers(world);
+  if (!later) co_return std::unexpected(later.error());
+  if (world.folders.empty() && *later == 0) co_return Result<void>();
   const auto round = co_await visit_folders(world);
   if (!round) co_return std::unexpected(round.error());
   const auto outdated = outdated_report(world);

@@ -5,7 +5,8 @@
 //
 // A slot covers the durable attempt and the wire, not the reading and deciding after it: the next
 // question leaves while the last answer is still being read. Bounds: limits.in_flight_max slots,
-// limits.claim_batch_max claims waiting for one, settling_max answers being settled (I19).
+// limits.claim_batch_max claims waiting for one, settling_max answers being settled, looking_max
+// questions whose answers come later (I19).
 #pragma once
 
 #include "clearinghouse/connection.hpp"
@@ -16,6 +17,7 @@
 #include "jobs/pace.hpp"
 #include "jobs/routes.hpp"
 #include "jobs/verify.hpp"
+#include "store/pending_records.hpp"
 #include "store/store.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
@@ -35,6 +37,7 @@ inline constexpr int claimed_ahead_max =
 inline constexpr int settling_max = 256;
 inline constexpr int numbers_block = 64;  // one sync for so many control numbers; the rest is a gap
 inline constexpr int undecided_batch_max = 64;
+inline constexpr int looking_max = 1000;  // questions whose answers are looked for
 
 struct CaseFile;
 
@@ -58,6 +61,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   struct SentAttempt {
     AttemptId id{};
     AttemptNumbers numbers{};
+    bool is_later = false;  // its claim ended when the partner took it; the answer is looked for
   };
   // A claim that waits for a slot.
   struct Waiting {
@@ -80,6 +84,19 @@ class Engine : public std::enable_shared_from_this<Engine> {
     bool is_stopped = false;  // for this run: a person must act
   };
 
+  // One question whose answer is looked for.
+  struct LookOut {
+    store::PendingRecord pending{};
+    store::Claim claim{};  // whose it is; no lease
+    Way way{};
+    bool holds_slot = false;
+    int looks = 0;
+    int handles = 0;  // changes of the handle
+    Instant next_look{};
+    std::string words{};  // of the last look
+    std::unique_ptr<Alarm> alarm{};
+  };
+
   // verify.cpp: the dispatcher
   boost::asio::awaitable<Result<void>> decide_leftovers();
   boost::asio::awaitable<Result<VerifyEnd>> dispatch();
@@ -89,7 +106,11 @@ class Engine : public std::enable_shared_from_this<Engine> {
   void expect_retries_of_others(Instant now);
   [[nodiscard]] bool is_retry_due(Instant now);
   [[nodiscard]] Result<bool> is_waiting_for_files() const;
-  [[nodiscard]] bool is_busy() const { return in_flight_ + settling_ > 0; }
+  // Something is on the wire or being settled. Slots of questions that wait for later do not count.
+  [[nodiscard]] bool is_busy() const { return in_flight_ - slots_waiting_ + settling_ > 0; }
+  [[nodiscard]] bool is_looking() const { return !look_outs_.empty(); }
+  // Nothing but time brings the next look.
+  [[nodiscard]] bool is_quiet() const { return is_resting_ && !has_news_ && !is_busy(); }
   void finished_one();
   void gather_writes();
 
@@ -137,6 +158,20 @@ class Engine : public std::enable_shared_from_this<Engine> {
   [[nodiscard]] std::optional<Instant> next_visit() const;
   void spawn(boost::asio::awaitable<Result<void>> work);
 
+  // later_answers.cpp: answers that come later (docs/decisions/0022)
+  boost::asio::awaitable<Result<void>> await_later(store::Claim claim, Way way, SentAttempt sent,
+                                                   clearinghouse::Pending pending);
+  boost::asio::awaitable<Result<void>> resume_looking();
+  boost::asio::awaitable<Result<void>> look_at_all_once();
+  void look_out(std::shared_ptr<LookOut> out);
+  boost::asio::awaitable<Result<void>> look_until_end(std::shared_ptr<LookOut> out);
+  // What a look came to; empty: it goes on.
+  boost::asio::awaitable<Result<std::optional<clearinghouse::Outcome>>> look(LookOut& out);
+  boost::asio::awaitable<Result<void>> keep_handle(LookOut& out, std::string handle);
+  boost::asio::awaitable<Result<void>> end_looking(LookOut& out, clearinghouse::Outcome outcome);
+  void give_slot_back(LookOut& out, TransportNews news);
+  void stop_looking();
+
   // ask.cpp: the way of one inquiry
   boost::asio::awaitable<void> ask(store::Claim claim, Way way, std::int64_t number);
   boost::asio::awaitable<Result<void>> ask_and_settle(const store::Claim& claim, const Way& way,
@@ -160,10 +195,15 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<Result<void>> settle_answer(const store::Claim& claim, const Way& way,
                                                      const SentAttempt& sent,
                                                      clearinghouse::Answered answered);
+  [[nodiscard]] Result<std::optional<coverage::Match>> match_own_exchange(
+      const Way& way, const SentAttempt& sent, const x12::Document& document) const;
   boost::asio::awaitable<Result<void>> put_where_it_belongs(const Way& way, const SentAttempt& sent,
                                                             const x12::Document& document,
                                                             store::NewAnswer answer,
                                                             std::string why);
+  boost::asio::awaitable<Result<AnswerId>> keep_outcome(const SentAttempt& sent, std::int64_t lease,
+                                                        store::AttemptEnd end,
+                                                        std::optional<store::NewAnswer> answer);
   boost::asio::awaitable<Result<void>> end_without_answer(const store::Claim& claim, const Way& way,
                                                           const SentAttempt& sent, Verdict verdict);
   // Decides about an attempt whose end is in the store already.
@@ -197,8 +237,12 @@ class Engine : public std::enable_shared_from_this<Engine> {
   std::deque<Waiting> waiting_{};
   std::map<ClearinghouseKey, Numbers> numbers_{};
   std::map<ClearinghouseKey, Desk> desks_{};
+  std::map<AttemptId, std::shared_ptr<LookOut>> look_outs_{};
   int in_flight_ = 0;
+  int slots_waiting_ = 0;  // of those in flight: the partner took them and answers later
   int settling_ = 0;
+  bool is_ending_ = false;                           // nothing is looked for any more
+  bool is_resting_ = false;                          // the dispatcher waits for news
   std::optional<Microseconds> progress_told_{};      // on the clock that never jumps
   std::set<AttemptId> answered_elsewhere_{};         // their answers came on other exchanges
   std::map<ClearinghouseKey, bool> is_door_open_{};  // as last told in this run

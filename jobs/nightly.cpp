@@ -25,13 +25,18 @@ asio::awaitable<Result<void>> hold_what_is_open(World& world, RunId run) {
     const auto verification = world.store.verification(item.verification);
     const auto inquiries = world.store.inquiries(item.verification);
     if (!inquiries) co_return std::unexpected(inquiries.error());
-    const bool is_asked_by_file =
-        std::ranges::find(*inquiries, store::InquiryState::awaiting,
-                          &store::InquiryRecord::state) != inquiries->end();
-    std::string reason = is_asked_by_file
-                             ? "asked by file; the answer comes in a file of the partner"
-                             : "not reached before the window closed";
-    if (!is_asked_by_file && verification && !verification->reason.empty())
+    const auto awaiting =
+        std::ranges::find(*inquiries, store::InquiryState::awaiting, &store::InquiryRecord::state);
+    const bool is_asked = awaiting != inquiries->end();
+    std::string reason = "not reached before the window closed";
+    if (is_asked) {
+      const auto attempts = world.store.attempts(awaiting->id);
+      if (!attempts) co_return std::unexpected(attempts.error());
+      reason = !attempts->empty() && attempts->back().batch
+                   ? "asked by file; the answer comes in a file of the partner"
+                   : "asked; the partner has the question and answers later";
+    }
+    if (!is_asked && verification && !verification->reason.empty())
       reason += ": " + verification->reason;
     store::PlannedItem held{.verification = item.verification,
                             .outcome = store::ItemOutcome::held,

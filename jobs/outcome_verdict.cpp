@@ -79,14 +79,8 @@ Verdict verdict_of(const clearinghouse::Outcome& outcome, Instant now) {
                       : "sent, and the answer broke off before its end";
             return made;
           },
-          [](const clearinghouse::Pending&) {
-            Verdict made{.fate = Fate::unknown};
-            made.end.state = AttemptState::unknown;
-            made.end.words =
-                "the partner took the question and answers later; real time expects the answer at "
-                "once";
-            return made;
-          },
+          // The engine looks for its answer instead (later_answers.cpp).
+          [](const clearinghouse::Pending&) { return Verdict{}; },
           [](const clearinghouse::Throttled& throttled) {
             Verdict made{.fate = Fate::throttled, .retry_after = throttled.retry_after};
             made.end.state = AttemptState::throttled;
@@ -118,27 +112,27 @@ Fate fate_of(const store::AttemptRecord& attempt) {
 }
 
 TransportNews transport_news(const clearinghouse::Outcome& outcome) {
-  return std::visit(
-      Match{
-          [](const clearinghouse::Answered&) { return TransportNews::reached; },
-          [](const clearinghouse::RefusedBeforeSending& refused) {
-            if (refused.stops_route) return TransportNews::route_stopped;
-            return refused.counts_against_route ? TransportNews::not_reached
-                                                : TransportNews::nothing_learned;
-          },
-          [](const clearinghouse::Rejected& rejected) {
-            if (rejected.stops_route) return TransportNews::route_stopped;
-            return is_partner_error(rejected) ? TransportNews::partner_error
-                                              : TransportNews::reached;
-          },
-          // Where something came, the partner is done with it, whatever it was.
-          [](const clearinghouse::Unknown& unknown) {
-            return unknown.is_broken_off ? TransportNews::no_answer : TransportNews::partner_error;
-          },
-          [](const clearinghouse::Pending&) { return TransportNews::nothing_learned; },
-          [](const clearinghouse::Throttled&) { return TransportNews::crowded; },
-      },
-      outcome);
+  return std::visit(Match{
+                        [](const clearinghouse::Answered&) { return TransportNews::reached; },
+                        [](const clearinghouse::RefusedBeforeSending& refused) {
+                          if (refused.stops_route) return TransportNews::route_stopped;
+                          return refused.counts_against_route ? TransportNews::not_reached
+                                                              : TransportNews::nothing_learned;
+                        },
+                        [](const clearinghouse::Rejected& rejected) {
+                          if (rejected.stops_route) return TransportNews::route_stopped;
+                          return is_partner_error(rejected) ? TransportNews::partner_error
+                                                            : TransportNews::reached;
+                        },
+                        // Where something came, the partner is done with it, whatever it was.
+                        [](const clearinghouse::Unknown& unknown) {
+                          return unknown.is_broken_off ? TransportNews::no_answer
+                                                       : TransportNews::partner_error;
+                        },
+                        [](const clearinghouse::Pending&) { return TransportNews::taken; },
+                        [](const clearinghouse::Throttled&) { return TransportNews::crowded; },
+                    },
+                    outcome);
 }
 
 const Phi<std::string>* raw_of(const clearinghouse::Outcome& outcome) {

@@ -22,7 +22,7 @@ struct Verdict {
       kept{};  // what came instead of an answer, for whoever looks into it
 };
 
-// For every outcome but Answered.
+// For every outcome but Answered and Pending.
 [[nodiscard]] Verdict verdict_of(const clearinghouse::Outcome& outcome, Instant now);
 // The same from what the store kept of an attempt, for deciding after a crash.
 [[nodiscard]] Fate fate_of(const store::AttemptRecord& attempt);

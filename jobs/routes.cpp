@@ -196,6 +196,10 @@ void Routes::give_back(const config::Payer& payer, const Way& way, TransportNews
       else
         way_there.limit.went_well();
       break;
+    case TransportNews::taken:
+      house.circuit.succeeded();
+      house.limit.went_well();
+      break;
     case TransportNews::not_reached:
       house.circuit.failed(now);
       break;

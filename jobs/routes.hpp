@@ -39,6 +39,7 @@ enum class Lane : std::uint8_t { background, front_desk };
 // What the transport told, for the circuits.
 enum class TransportNews : std::uint8_t {
   reached,         // an answer of any kind: the lane works
+  taken,           // the partner has the question and answers later; of the payer nothing is known
   not_reached,     // counts against the clearinghouse
   partner_error,   // an answer that is none: counts against the lane
   no_answer,       // silence: so does it, and the partner may still be at work on the question

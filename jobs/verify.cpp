@@ -77,7 +77,15 @@ void Engine::finished_one() {
 asio::awaitable<Result<VerifyEnd>> Engine::run() {
   const Result<void> leftovers = co_await decide_leftovers();
   if (!leftovers) co_return std::unexpected(leftovers.error());
+  const Result<void> looking = co_await resume_looking();
+  if (!looking) co_return std::unexpected(looking.error());
+  if (settings_.looks_only) {
+    const Result<void> looked = co_await look_at_all_once();
+    if (!looked) co_return std::unexpected(looked.error());
+    co_return VerifyEnd::finished;
+  }
   const Result<VerifyEnd> end = co_await dispatch();
+  stop_looking();
   const Result<void> handed_back = co_await hand_back_from(0);
   const config::Limits& limits = world_.configuration.settings.limits;
   const bool is_stopped = world_.stop.stop_requested();
@@ -139,7 +147,7 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     const auto next =
         is_full ? Result<std::optional<Instant>>() : world_.store.next_due(settings_.run);
     if (!next) co_return std::unexpected(next.error());
-    if (!is_busy() && waiting_.empty() && !*next) {
+    if (!is_busy() && !is_looking() && waiting_.empty() && !*next) {
       const auto awaited = is_waiting_for_files();
       if (!awaited) co_return std::unexpected(awaited.error());
       if (!*awaited) co_return VerifyEnd::finished;
@@ -152,7 +160,7 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     const Instant then = world_.clock.now();
     look_again_ = routes_.next_change(then);
     if (*next && **next > now && (!look_again_ || **next < *look_again_)) look_again_ = *next;
-    if (!is_busy() && settings_.at_rest) {
+    if (!is_busy() && !is_looking() && settings_.at_rest) {
       // Only files are waited for: hours, however often the folder is looked at.
       const auto rest =
           look_again_ || desks_.empty() ? look_again_ : std::optional(then + rest_min);
@@ -188,13 +196,15 @@ Result<void> Engine::read_budget(Instant now) {
 
 asio::awaitable<void> Engine::wait_for_news(Instant until) {
   const Microseconds wanted = std::max(Microseconds{0}, until - world_.clock.now());
-  co_await news_->wait(wanted, !is_busy());
+  is_resting_ = true;
+  co_await news_->wait(wanted, !is_busy() && !is_looking());
+  is_resting_ = false;
 }
 
 // What is in flight gets its time; what is still out there then is unknown to the next start.
 asio::awaitable<void> Engine::drain(Microseconds patience) {
   const Microseconds begun = world_.clock.steady();
-  while (is_busy() && world_.clock.steady() - begun < patience) {
+  while ((is_busy() || is_looking()) && world_.clock.steady() - begun < patience) {
     has_news_ = false;
     co_await news_->wait(std::min<Microseconds>(patience, nap_max), false);
   }
@@ -235,7 +245,8 @@ void Engine::tell_progress() {
 }
 
 ConcludeSettings Engine::conclude_settings() const {
-  return {.run = settings_.run, .window_from = settings_.window_from};
+  return {.run = settings_.run == RunId{} ? std::nullopt : std::optional(settings_.run),
+          .window_from = settings_.window_from};
 }
 
 }  // namespace eligd::jobs

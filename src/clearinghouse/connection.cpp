@@ -26,6 +26,7 @@ class HttpConnection final : public Connection {
                  Clock& clock, Entropy& entropy);
 
   asio::awaitable<Outcome> submit(Submission submission) override;
+  asio::awaitable<Outcome> poll(Look look) override;
   const Capabilities& capabilities() const override { return capabilities_; }
   asio::awaitable<Health> health() override;
 
@@ -37,6 +38,10 @@ class HttpConnection final : public Connection {
   [[nodiscard]] std::optional<std::string> auth_header(std::string_view token) const;
   [[nodiscard]] Error too_late() const;
   [[nodiscard]] asio::awaitable<Outcome> renew_token(std::string token, Outcome outcome);
+  [[nodiscard]] Result<void> add_own_headers(HttpRequest& request, std::string_view token) const;
+  [[nodiscard]] asio::awaitable<Result<HttpResult>> look_once(const LookRequest& look,
+                                                              Microseconds total_timeout,
+                                                              std::string& token);
 
   const config::Clearinghouse profile_;
   const Credentials credentials_;
@@ -57,6 +62,11 @@ std::unique_ptr<Dialect> make_dialect(const config::Clearinghouse& profile,
       return core_mime(profile, credentials);
     case config::Protocol::form_post:
       return form_post(profile, credentials);
+    case config::Protocol::rest_async:
+    case config::Protocol::rest_coded:
+      return rest_later(profile);
+    case config::Protocol::core_rest:
+      return core_rest(profile);
     case config::Protocol::rest_json:
     case config::Protocol::file_drop:  // goes through a Folder; load() makes no Connection of it
       break;
@@ -70,6 +80,7 @@ HttpConnection::HttpConnection(const config::Clearinghouse& profile, Credentials
       credentials_(std::move(credentials)),
       capabilities_{.real_time = profile.capabilities.real_time,
                     .batch = false,  // no dialect here speaks batch
+                    .asynchronous = profile.capabilities.asynchronous,
                     .in_flight_max = profile.in_flight_max},
       dialect_(make_dialect(profile_, credentials_)),
       http_(http),
@@ -78,10 +89,14 @@ HttpConnection::HttpConnection(const config::Clearinghouse& profile, Credentials
   if (profile_.auth.kind != config::Auth::Kind::oauth2 || !credentials_.secret) return;
   HttpRequest door = request_to_partner();
   door.url = profile_.auth.token_url;
-  token_ = std::make_unique<OauthToken>(
-      std::move(door),
-      OauthToken::Client{credentials_.user, *credentials_.secret, profile_.auth.scope}, http,
-      clock);
+  token_ =
+      std::make_unique<OauthToken>(std::move(door),
+                                   OauthToken::Client{.id = credentials_.user,
+                                                      .secret = *credentials_.secret,
+                                                      .scope = profile_.auth.scope,
+                                                      .id_field = profile_.auth.user_field,
+                                                      .secret_field = profile_.auth.secret_field},
+                                   http, clock);
 }
 
 // Which header carries the secret. In CORE envelopes user and password stand inside the envelope,
@@ -103,7 +118,10 @@ std::optional<std::string> HttpConnection::auth_header(std::string_view token) c
     case config::Auth::Kind::user_password:
       break;
   }
-  if (profile_.protocol != config::Protocol::rest_json) return std::nullopt;
+  const bool has_own_place = profile_.protocol == config::Protocol::core_soap ||
+                             profile_.protocol == config::Protocol::core_mime ||
+                             profile_.protocol == config::Protocol::form_post;
+  if (has_own_place) return std::nullopt;
   return "Authorization: Basic " + encode_base64(fmt::format("{}:{}", credentials_.user, secret));
 }
 
@@ -140,6 +158,13 @@ Result<HttpRequest> HttpConnection::request_for(const Submission& submission,
         std::max(std::chrono::floor<milliseconds>(submission.total_timeout), milliseconds(1)));
   }
   request.headers = std::move(written->headers);
+  if (const Result<void> added = add_own_headers(request, token); !added)
+    return std::unexpected(added.error());
+  request.body = Phi<std::string>(std::move(written->body));
+  return request;
+}
+
+Result<void> HttpConnection::add_own_headers(HttpRequest& request, std::string_view token) const {
   if (auto header = auth_header(token)) request.headers.push_back(*std::move(header));
   for (const auto& [name, value] : profile_.rest.headers) {
     request.headers.push_back(fmt::format("{}: {}", name, value));
@@ -153,8 +178,7 @@ Result<HttpRequest> HttpConnection::request_for(const Submission& submission,
                       profile_.key.value()));
     }
   }
-  request.body = Phi<std::string>(std::move(written->body));
-  return request;
+  return {};
 }
 
 Error HttpConnection::too_late() const {
@@ -200,6 +224,44 @@ asio::awaitable<Outcome> HttpConnection::renew_token(std::string token, Outcome 
                       "HTTP 401: our token ran out; the next inquiry goes with a new one"};
 }
 
+asio::awaitable<Result<HttpResult>> HttpConnection::look_once(const LookRequest& look,
+                                                              Microseconds total_timeout,
+                                                              std::string& token) {
+  if (token_) {
+    Result<std::string> fetched = co_await token_->get();
+    if (!fetched) co_return std::unexpected(fetched.error());
+    token = *std::move(fetched);
+  }
+  HttpRequest request = request_to_partner();
+  request.action = HttpRequest::Action::get;
+  request.url = look.url;
+  request.headers = look.headers;
+  if (total_timeout > Microseconds(0)) {
+    request.total_timeout =
+        std::min(request.total_timeout,
+                 std::max(std::chrono::floor<milliseconds>(total_timeout), milliseconds(1)));
+  }
+  if (const Result<void> added = add_own_headers(request, token); !added)
+    co_return std::unexpected(added.error());
+  co_return co_await http_.perform(std::move(request));
+}
+
+// A token that ran out while the payer was thinking: one new one, one look more. A look asks for
+// nothing new, so that it may be repeated where an inquiry may not.
+asio::awaitable<Outcome> HttpConnection::poll(Look look) {
+  const Result<LookRequest> to = dialect_->look(look.handle);
+  if (!to) co_return Unknown{.words = to.error().sentence, .raw = {}};
+  std::string token;
+  Result<HttpResult> result = co_await look_once(*to, look.total_timeout, token);
+  if (result && token_ && result->end == HttpEnd::complete && result->status == 401 &&
+      co_await token_->drop(token))
+    result = co_await look_once(*to, look.total_timeout, token);
+  if (!result) co_return Pending{.handle = look.handle, .words = result.error().sentence};
+  if (result->end != HttpEnd::complete)
+    co_return Pending{.handle = look.handle, .words = std::move(result->words)};
+  co_return dialect_->read_look(look.handle, clock_.now(), *std::move(result));
+}
+
 asio::awaitable<Health> HttpConnection::health() {
   HttpRequest request = request_to_partner();
   request.action = HttpRequest::Action::connect_only;
@@ -212,6 +274,18 @@ asio::awaitable<Health> HttpConnection::health() {
 }
 
 }  // namespace
+
+asio::awaitable<Outcome> Connection::poll(Look) {
+  co_return Unknown{.words = "this connection answers at once or not at all", .raw = {}};
+}
+
+Result<LookRequest> Dialect::look(const std::string&) const {
+  return fail(ErrorKind::refused, "this protocol answers at once or not at all");
+}
+
+Outcome Dialect::read_look(const std::string&, Instant now, HttpResult answer) const {
+  return judge_status(std::move(answer), now);
+}
 
 Result<Credentials> read_credentials(const config::Clearinghouse& profile, Findings& findings) {
   Credentials credentials{.user = profile.auth.user};

@@ -76,10 +76,20 @@ struct Unknown {
   bool is_broken_off = false;  // the connection ended or was given up: `words` are for technicians
 };
 
-// Taken; the answer is to be fetched.
+// Taken; the answer is looked for under the handle (docs/decisions/0022). Of a look: not yet.
 struct Pending {
-  std::string handle;
-  Microseconds next_poll{0};
+  std::string handle;                // our own note of where to look; kept sealed
+  Microseconds next_poll{0};         // what the partner asked for; 0: our own pace
+  bool is_ready = false;             // the answer is there, and fetched under this handle at once
+  std::optional<Instant> expires{};  // the partner keeps the answer no longer
+  std::string words{};               // of a look that told nothing: why
+};
+
+// One look for an answer that was to come later.
+struct Look {
+  AttemptId attempt{};
+  std::string handle{};
+  Microseconds total_timeout{0};  // 0: the profile's
 };
 
 // The partner said that it did not take this one and when to come back; bounded.
@@ -93,6 +103,7 @@ using Outcome = std::variant<Answered, RefusedBeforeSending, Rejected, Unknown, 
 struct Capabilities {
   bool real_time = true;
   bool batch = false;
+  bool asynchronous = false;  // may answer Pending
   int in_flight_max = 16;
 };
 
@@ -107,6 +118,10 @@ class Connection {
  public:
   virtual ~Connection() = default;
   [[nodiscard]] virtual boost::asio::awaitable<Outcome> submit(Submission submission) = 0;
+  // May be repeated as often as wanted: a look asks for nothing new. Pending, Throttled,
+  // RefusedBeforeSending and what broke off leave the answer where it is; all else ends the
+  // looking.
+  [[nodiscard]] virtual boost::asio::awaitable<Outcome> poll(Look look);
   [[nodiscard]] virtual const Capabilities& capabilities() const = 0;
   // Connects and shakes hands; sends no request.
   [[nodiscard]] virtual boost::asio::awaitable<Health> health() = 0;

@@ -1,8 +1,8 @@
 // What one protocol is: a way to write an inquiry and to read what came back. Pure; no network.
 //
 // The connection (connection.cpp) does the sending. One file a protocol: core_soap.cpp,
-// core_mime.cpp, rest_json.cpp, form_post.cpp. Whatever differs from partner to partner comes from
-// the profile.
+// core_mime.cpp, core_rest.cpp, rest_json.cpp, rest_later.cpp, form_post.cpp. Whatever differs from
+// partner to partner comes from the profile.
 #pragma once
 
 #include "clearinghouse/connection.hpp"
@@ -28,6 +28,12 @@ struct Written {
   std::string body{};
 };
 
+// One look for an answer that comes later: a GET.
+struct LookRequest {
+  std::string url{};
+  std::vector<std::string> headers{};
+};
+
 class Dialect {
  public:
   virtual ~Dialect() = default;
@@ -35,6 +41,13 @@ class Dialect {
   [[nodiscard]] virtual Result<Written> write(const Question& question) const = 0;
   // A whole HTTP answer, whatever its status: judged by its body first, then by its status (C3).
   [[nodiscard]] virtual Outcome read(const Question& question, HttpResult answer) const = 0;
+
+  // For protocols whose answers come later; `handle` is what read() or read_look() gave as Pending.
+  // Fails with refused: such a handle is none of this protocol's, or leads away from the partner.
+  [[nodiscard]] virtual Result<LookRequest> look(const std::string& handle) const;
+  // Pending: it told nothing, or not yet. All else ends the looking.
+  [[nodiscard]] virtual Outcome read_look(const std::string& handle, Instant now,
+                                          HttpResult answer) const;
 };
 
 // `profile` and `credentials` must outlive the dialect.
@@ -43,6 +56,9 @@ class Dialect {
 [[nodiscard]] std::unique_ptr<Dialect> core_mime(const config::Clearinghouse& profile,
                                                  const Credentials& credentials);
 [[nodiscard]] std::unique_ptr<Dialect> rest_json(const config::Clearinghouse& profile);
+// rest_async and rest_coded.
+[[nodiscard]] std::unique_ptr<Dialect> rest_later(const config::Clearinghouse& profile);
+[[nodiscard]] std::unique_ptr<Dialect> core_rest(const config::Clearinghouse& profile);
 [[nodiscard]] std::unique_ptr<Dialect> form_post(const config::Clearinghouse& profile,
                                                  const Credentials& credentials);
 

@@ -4,6 +4,7 @@
 // standard for the two encodings. Errors come as HTML with status 200, also where a 271 was asked
 // for: only a body that begins with ISA is an answer (C3).
 #include "clearinghouse/dialect.hpp"
+#include "clearinghouse/form_text.hpp"
 #include "clearinghouse/http_verdict.hpp"
 #include "clearinghouse/multipart.hpp"
 #include "clearinghouse/payload.hpp"
@@ -16,22 +17,6 @@
 namespace eligd::clearinghouse {
 
 namespace {
-
-bool stays_as_it_is(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '.' || c == '_' || c == '*';
-}
-
-void append_encoded(std::string& body, std::string_view text) {
-  for (const char c : text) {
-    if (stays_as_it_is(c))
-      body += c;
-    else if (c == ' ')
-      body += '+';
-    else
-      body += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-}
 
 class FormPost final : public Dialect {
  public:
@@ -75,12 +60,7 @@ Result<Written> FormPost::write(const Question& question) const {
   }
   all.emplace_back(profile_.form.payload_field, question.x12);
   Written written{.headers = {"Content-Type: application/x-www-form-urlencoded"}};
-  for (const auto& [name, value] : all) {
-    if (!written.body.empty()) written.body += '&';
-    append_encoded(written.body, name);
-    written.body += '=';
-    append_encoded(written.body, value);
-  }
+  for (const auto& [name, value] : all) append_form_field(written.body, name, value);
   return written;
 }
 

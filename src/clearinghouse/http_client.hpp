@@ -82,6 +82,7 @@ struct HttpResult {
   int status = 0;
   std::string content_type{};
   std::string retry_after{};
+  std::string location{};   // as the partner wrote it; nothing follows it by itself
   Phi<std::string> body{};  // what came, also when it was cut
   HttpTimings timings{};
   bool is_connection_reused = false;

@@ -242,6 +242,7 @@ bool HttpTransfer::take_header(std::string_view line) {
   if (line == "\r\n" || line == "\n") is_head_whole_ = true;
   if (is_name(line, "content-type")) content_type_ = value_of(line);
   if (is_name(line, "retry-after")) retry_after_ = value_of(line);
+  if (is_name(line, "location")) location_ = value_of(line);
   return true;
 }
 
@@ -357,6 +358,7 @@ HttpResult HttpTransfer::result(CURLcode code) {
   if (easy_) take_measurements(result);
   result.content_type = std::move(content_type_);
   result.retry_after = std::move(retry_after_);
+  result.location = std::move(location_);
   result.body = Phi<std::string>(std::move(answer_));
   return result;
 }

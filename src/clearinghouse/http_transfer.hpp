@@ -96,6 +96,7 @@ class HttpTransfer {
   std::string content_type_;
   std::string content_length_{};
   std::string retry_after_;
+  std::string location_;
   std::string answer_;
   HttpFault own_fault_ = HttpFault::none;
   std::string own_words_;

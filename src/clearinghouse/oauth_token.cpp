@@ -1,5 +1,7 @@
 #include "clearinghouse/oauth_token.hpp"
 
+#include "clearinghouse/form_text.hpp"
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -22,16 +24,6 @@ using std::chrono::seconds;
 namespace {
 
 constexpr seconds new_for{5};  // a token refused within this was never good
-
-std::string form_encoded(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                          (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
-    out += is_plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return out;
-}
 
 seconds life_of(const json::object& answer) {
   const json::value* const told = answer.if_contains("expires_in");
@@ -125,9 +117,11 @@ asio::awaitable<void> OauthToken::State::fetch() {
   request.headers = {"Content-Type: application/x-www-form-urlencoded", "Accept: application/json"};
   request.total_timeout = token_fetch_max;
   request.answer_bytes_max = token_answer_bytes_max;
-  std::string form = fmt::format("grant_type=client_credentials&client_id={}&client_secret={}",
-                                 form_encoded(client.id), form_encoded(client.secret.expose()));
-  if (!client.scope.empty()) form += "&scope=" + form_encoded(client.scope);
+  std::string form =
+      fmt::format("grant_type=client_credentials&{}={}&{}={}", percent_encoded(client.id_field),
+                  percent_encoded(client.id), percent_encoded(client.secret_field),
+                  percent_encoded(client.secret.expose()));
+  if (!client.scope.empty()) form += "&scope=" + percent_encoded(client.scope);
   request.body = Phi<std::string>(std::move(form));
   const HttpResult answer = co_await http.perform(std::move(request));
   if (Result<Grant> grant = read(answer)) {

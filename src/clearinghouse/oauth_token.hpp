@@ -34,6 +34,8 @@ class OauthToken {
     std::string id;
     config::Secret secret;
     std::string scope{};
+    std::string id_field = "client_id";  // one partner spells them its own way
+    std::string secret_field = "client_secret";
   };
 
   // `door` carries URL, TLS and time limits of the token door. `http` and `clock` are not owned.

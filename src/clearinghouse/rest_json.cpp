@@ -4,9 +4,9 @@
 // an answer, and 400 does not unmake one: payers' refusals come under it, with their 271 (C3).
 #include "clearinghouse/dialect.hpp"
 #include "clearinghouse/http_verdict.hpp"
+#include "clearinghouse/json_body.hpp"
 #include "clearinghouse/payload.hpp"
 
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 
@@ -15,22 +15,6 @@ namespace eligd::clearinghouse {
 namespace json = boost::json;
 
 namespace {
-
-constexpr std::size_t json_depth_max = 32;
-
-json::value parse(std::string_view text) {
-  json::parse_options options;
-  options.max_depth = json_depth_max;
-  options.allow_invalid_utf8 = true;  // a payer's Latin-1 name must not cost the whole answer
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // some gateways write a mark first
-  json::error_code error;
-  json::value value = json::parse(text, error, {}, options);
-  return error ? json::value{} : value;
-}
-
-bool tells_of_an_error(const json::object& object) {
-  return object.contains("error") || object.contains("errors");
-}
 
 class RestJson final : public Dialect {
  public:
@@ -45,16 +29,12 @@ class RestJson final : public Dialect {
   Outcome read(const Question& question, HttpResult answer) const override {
     const std::string& body = answer.body.reveal(Purpose::inquiry);
     std::string bytes = unwrap_payload(body);
-    const json::value value = bytes.empty() ? parse(body) : json::value{};
-    const json::object* const object = value.if_object();
-    if (object != nullptr) {
-      const json::value* const field = object->if_contains(profile_.rest.answer_field);
-      if (field != nullptr && field->is_string()) bytes = unwrap_payload(field->get_string());
-    }
+    const json::value value = bytes.empty() ? parse_body(body) : json::value{};
+    if (bytes.empty()) bytes = x12_at(value, profile_.rest.answer_field);
     if (!bytes.empty()) {
       return take_answer(std::move(bytes), question.x12, PayloadIdEcho::absent, std::move(answer));
     }
-    if (answer.status == 200 && object != nullptr && tells_of_an_error(*object)) {
+    if (answer.status == 200 && tells_of_an_error(value)) {
       return Rejected{.layer = Layer::envelope,
                       .code = "error",
                       .words = "HTTP 200 with an error in its body; it stands in the stored answer",

@@ -1,6 +1,8 @@
 #include "cli/engine_room.hpp"
 
 #include "base/system_world.hpp"
+#include "clearinghouse/client_certificate.hpp"
+#include "jobs/certificate_watch.hpp"
 #include "jobs/redecide.hpp"
 
 #include <boost/asio/signal_set.hpp>
@@ -70,6 +72,16 @@ void EngineRoom::stop_on_signals() {
       if (!again) loop_.stop();
     });
   });
+}
+
+std::optional<std::string> certificate_that_ends(const config::Clearinghouse& partner,
+                                                 const clearinghouse::Health& health, Instant now) {
+  const auto day = [](Instant ends) { return to_string(ends).substr(0, 10); };
+  const auto ours = clearinghouse::end_of_certificate(partner.tls.client_cert);
+  if (ours && jobs::ends_soon(*ours, now)) return "our certificate ends " + day(*ours);
+  const auto& theirs = health.certificate_expires;
+  if (theirs && jobs::ends_soon(*theirs, now)) return "its certificate ends " + day(*theirs);
+  return std::nullopt;
 }
 
 clearinghouse::Health look_at_partner(const config::Clearinghouse& partner,

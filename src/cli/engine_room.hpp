@@ -19,6 +19,7 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <string>
 
 namespace eligd::cli {
 
@@ -74,6 +75,11 @@ std::optional<Result<T>> run_to_end(EngineRoom& room, boost::asio::awaitable<Res
 // Connects to a partner with its live credentials, whatever it speaks, and sends nothing.
 [[nodiscard]] clearinghouse::Health look_at_partner(const config::Clearinghouse& partner,
                                                     clearinghouse::Credentials credentials);
+
+// Which of the two certificates ends within 30 days, ours first, in words; empty: neither.
+[[nodiscard]] std::optional<std::string> certificate_that_ends(const config::Clearinghouse& partner,
+                                                               const clearinghouse::Health& health,
+                                                               Instant now);
 
 // with_store, for commands that show cases: what was decided with words that ran out is decided
 // anew first.

@@ -27,20 +27,71 @@ int with_configuration(const Globals& globals, Work work) {
   return configuration ? work(*configuration) : configuration.error();
 }
 
+const char* words_of(config::Protocol protocol) {
+  switch (protocol) {
+    case config::Protocol::core_soap:
+      return "CORE SOAP";
+    case config::Protocol::core_mime:
+      return "CORE MIME";
+    case config::Protocol::rest_json:
+      return "REST JSON";
+    case config::Protocol::form_post:
+      return "form POST";
+    case config::Protocol::file_drop:
+      return "files";
+    case config::Protocol::rest_async:
+      return "REST, answer later";
+    case config::Protocol::rest_coded:
+      return "REST with codes";
+    case config::Protocol::core_rest:
+      return "CORE REST";
+  }
+  return "";
+}
+
+// "real time, later; 1 service type": what it can do, in a few words.
+std::string capabilities_of(const config::Clearinghouse& house) {
+  const config::ClearinghouseCapabilities& can = house.capabilities;
+  std::string words;
+  const auto add = [&](std::string_view word) {
+    if (!words.empty()) words += ", ";
+    words += word;
+  };
+  if (can.real_time) add("real time");
+  if (can.batch) add("batch");
+  if (can.asynchronous) add("later");
+  if (can.service_types_max > 0) add(fmt::format("{} service type(s)", can.service_types_max));
+  return words;
+}
+
+json::object capabilities_json(const config::Clearinghouse& house) {
+  const config::ClearinghouseCapabilities& can = house.capabilities;
+  const auto or_null = [](int limit) { return limit > 0 ? json::value(limit) : json::value(); };
+  return {{"real_time", can.real_time},
+          {"batch", can.batch},
+          {"asynchronous", can.asynchronous},
+          {"patients_per_set", 1},
+          {"service_types_max", or_null(can.service_types_max)},
+          {"in_flight_max", house.in_flight_max},
+          {"requests_per_minute_max", or_null(house.requests_per_minute_max)},
+          {"closed_times", house.closed.size()},
+          {"price", house.price ? json::value(to_string(*house.price)) : json::value()}};
+}
+
 int list_clearinghouses(const Globals& globals) {
-  static constexpr const char* protocols[] = {"CORE SOAP", "CORE MIME", "REST JSON", "form POST",
-                                              "files"};
   return with_configuration(globals, [&](const config::Configuration& configuration) {
     json::array list;
-    Table table({"key", "name", "protocol", "url", "usage", "in flight"});
+    Table table({"key", "name", "protocol", "url", "usage", "in flight", "can"});
     for (const auto& house : configuration.clearinghouses) {
-      const char* protocol = protocols[static_cast<std::size_t>(house.protocol)];
+      const char* protocol = words_of(house.protocol);
       list.push_back({{"key", house.key.value()},
                       {"name", house.name},
                       {"protocol", protocol},
-                      {"url", house.url}});
+                      {"url", house.url},
+                      {"can", capabilities_json(house)}});
       table.add({house.key.value(), house.name, protocol, house.url,
-                 house.usage == 'T' ? "test" : "production", std::to_string(house.in_flight_max)});
+                 house.usage == 'T' ? "test" : "production", std::to_string(house.in_flight_max),
+                 capabilities_of(house)});
     }
     fmt::print("{}", globals.json ? json::serialize(json::object{{"clearinghouses", list}}) + '\n'
                                   : table.text());
@@ -61,19 +112,23 @@ int test_clearinghouse(const Globals& globals, const std::string& key) {
     if (!credentials) return report_error(credentials.error());
 
     const clearinghouse::Health health = look_at_partner(*house, std::move(*credentials));
+    const auto ending = certificate_that_ends(*house, health, SystemClock().now());
     if (globals.json) {
-      fmt::print("{}\n",
-                 json::serialize(json::object{{"clearinghouse", key},
-                                              {"reachable", health.is_reachable},
-                                              {"words", health.words},
-                                              {"milliseconds", health.took.count() / 1000}}));
+      fmt::print("{}\n", json::serialize(
+                             json::object{{"clearinghouse", key},
+                                          {"reachable", health.is_reachable},
+                                          {"words", health.words},
+                                          {"milliseconds", health.took.count() / 1000},
+                                          {"warning", ending ? json::value(*ending) : nullptr}}));
     } else {
       fmt::print("{}: {} ({} ms)\n", key, health.words, health.took.count() / 1000);
       if (health.certificate_expires)
         fmt::print("  certificate good until {}\n",
                    to_string(*health.certificate_expires).substr(0, 10));
+      if (ending) fmt::print("  warning: {}; get or ask for a new one in time\n", *ending);
     }
-    return health.is_reachable ? done_clean : exit_code(ErrorKind::unavailable);
+    if (!health.is_reachable) return exit_code(ErrorKind::unavailable);
+    return ending ? done_with_findings : done_clean;
   });
 }
 

@@ -10,6 +10,7 @@
 #include "cli/session.hpp"
 #include "cli/show_payer.hpp"
 #include "jobs/calendar.hpp"
+#include "jobs/certificate_watch.hpp"
 #include "jobs/daemon.hpp"
 #include "jobs/nightly.hpp"
 #include "jobs/pull.hpp"
@@ -178,6 +179,16 @@ std::expected<std::unique_ptr<Session>, int> start_engine(const Globals& globals
   return open_session(globals, store::StoreRole::engine);
 }
 
+// A night, after a look at what would keep one of the next from being asked at all (N13).
+boost::asio::awaitable<Result<jobs::NightEnd>> watched_night(jobs::World& world,
+                                                             jobs::NightlySettings settings) {
+  if (settings.kind == "nightly") {
+    const Result<void> watched = co_await jobs::watch_certificates(world);
+    if (!watched) co_return std::unexpected(watched.error());
+  }
+  co_return co_await jobs::nightly(world, std::move(settings));
+}
+
 // One run of the engine to its end; the exit code where there is none.
 std::expected<jobs::NightEnd, int> night_of(Session& session, jobs::NightlySettings settings,
                                             bool is_verbose) {
@@ -188,7 +199,7 @@ std::expected<jobs::NightEnd, int> night_of(Session& session, jobs::NightlySetti
   ProgressBar bar(is_verbose);
   jobs::World world = room.world();
   world.progress = [&bar](const jobs::Progress& progress) { bar.show(progress); };
-  auto end = run_to_end(room, jobs::nightly(world, std::move(settings)));
+  auto end = run_to_end(room, watched_night(world, std::move(settings)));
   bar.clear();
   if (!end)
     return std::unexpected(report_error(

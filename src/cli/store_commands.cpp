@@ -5,6 +5,7 @@
 #include "cli/input.hpp"
 #include "cli/session.hpp"
 #include "config/secret.hpp"
+#include "jobs/certificate_watch.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -54,8 +55,6 @@ struct Look {
   std::string words;
 };
 
-constexpr int certificate_days_warned = 30;
-
 constexpr std::size_t held_named_max = 10;
 
 // Each by its number, when it came, and why; newest first. Our own sentences, nothing of a person.
@@ -102,7 +101,7 @@ void look_at_our_certificate(const config::Clearinghouse& profile, Instant now,
     return;
   }
   const bool is_over = *end <= now;
-  if (*end >= now + std::chrono::days(certificate_days_warned)) return;
+  if (!jobs::ends_soon(*end, now)) return;
   looks.push_back({is_over ? Light::red : Light::yellow, what,
                    fmt::format("{} {}; ask the partner how a new one is registered",
                                is_over ? "ended" : "ends", to_string(*end).substr(0, 10))});
@@ -122,8 +121,7 @@ void look_at_partners(Session& session, std::vector<Look>& looks) {
     if (!health.is_reachable) {
       looks.push_back({Light::red, what, health.words});
     } else if (health.certificate_expires &&
-               *health.certificate_expires <
-                   session.clock.now() + std::chrono::days(certificate_days_warned)) {
+               jobs::ends_soon(*health.certificate_expires, session.clock.now())) {
       looks.push_back(
           {Light::yellow, what,
            "its certificate ends " + to_string(*health.certificate_expires).substr(0, 10)});

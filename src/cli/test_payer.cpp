@@ -6,11 +6,16 @@
 #include "cli/show_payer.hpp"
 #include "coverage/classify.hpp"
 #include "coverage/match.hpp"
+#include "jobs/answer_owner.hpp"
 #include "jobs/build_inquiry.hpp"
+#include "jobs/look_pace.hpp"
 #include "x12/document.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/use_future.hpp>
 #include <boost/json.hpp>
 #include <fmt/core.h>
@@ -22,6 +27,8 @@ namespace {
 
 namespace asio = boost::asio;
 namespace json = boost::json;
+
+constexpr std::chrono::seconds look_pause_max{10};
 
 struct UsableRoute {
   const config::Clearinghouse* house = nullptr;
@@ -98,11 +105,21 @@ Shown shown_by_271(const coverage::Classified& answer) {
   return {done_with_findings, fmt::format("the payer answered: {}. {}", said, meaning.act)};
 }
 
-Shown shown_by(const clearinghouse::Answered& answered, const jobs::AttemptNumbers& numbers,
-               CivilDate today) {
+struct Asked {
+  const config::Clearinghouse& house;
+  const jobs::AttemptNumbers& numbers;
+  const Phi<std::string>& bytes;
+  CivilDate today{};
+};
+
+Shown shown_by(const clearinghouse::Answered& answered, const Asked& asked) {
+  const CivilDate today = asked.today;
   const x12::Document document = x12::read(answered.bytes.reveal(Purpose::matching));
-  const coverage::Match match =
-      coverage::match_answer(jobs::sent_identity(numbers), document, coverage::Exchange::real_time);
+  coverage::Match match = coverage::match_answer(jobs::sent_identity(asked.numbers), document,
+                                                 coverage::Exchange::real_time);
+  if (match.kind != coverage::MatchKind::attached && asked.house.is_told_fields()) {
+    if (auto told = jobs::match_told_fields(asked.bytes, document)) match = *std::move(told);
+  }
   const coverage::Classified answer = coverage::classify(document, today);
   if (match.kind != coverage::MatchKind::attached) {
     return {done_with_findings, "something answered, but not this question: " + match.words +
@@ -119,11 +136,10 @@ Shown shown_by(const clearinghouse::Answered& answered, const jobs::AttemptNumbe
 }
 
 struct ShowOutcome {
-  const jobs::AttemptNumbers& numbers;
-  CivilDate today{};
+  Asked asked;
 
   Shown operator()(const clearinghouse::Answered& answered) const {
-    return shown_by(answered, numbers, today);
+    return shown_by(answered, asked);
   }
   Shown operator()(const clearinghouse::RefusedBeforeSending& refused) const {
     return {exit_code(ErrorKind::unavailable), "not reached: " + refused.error.sentence};
@@ -135,12 +151,33 @@ struct ShowOutcome {
     return {exit_code(ErrorKind::unavailable), "sent, and no usable answer: " + unknown.words};
   }
   Shown operator()(const clearinghouse::Pending&) const {
-    return {done_with_findings, "taken; the answer is to be fetched later, which is not done here"};
+    return {done_with_findings,
+            "taken by the clearinghouse, and not answered in time; a night looks for it longer"};
   }
   Shown operator()(const clearinghouse::Throttled& throttled) const {
     return {exit_code(ErrorKind::unavailable), "asked for patience: " + throttled.words};
   }
 };
+
+// Whoever sits there waits for an answer that comes later, as long as for any.
+asio::awaitable<clearinghouse::Outcome> ask_and_look(clearinghouse::Connection& connection,
+                                                     clearinghouse::Submission submission,
+                                                     const Clock& clock) {
+  const Instant deadline = submission.deadline;
+  clearinghouse::Outcome outcome = co_await connection.submit(std::move(submission));
+  for (int looks = 0; clock.now() < deadline; ++looks) {
+    const auto* pending = std::get_if<clearinghouse::Pending>(&outcome);
+    if (pending == nullptr) break;
+    if (!pending->is_ready) {
+      asio::steady_timer pause(co_await asio::this_coro::executor,
+                               jobs::pause_after(looks, look_pause_max));
+      co_await pause.async_wait(asio::use_awaitable);
+    }
+    clearinghouse::Look look{.handle = pending->handle};
+    outcome = co_await connection.poll(std::move(look));
+  }
+  co_return outcome;
+}
 
 int send(const Globals& globals, Session& session, const config::Payer& payer, UsableRoute route) {
   const auto number = store::wait<std::int64_t>([&](auto done) {
@@ -177,12 +214,12 @@ int send(const Globals& globals, Session& session, const config::Payer& payer, U
   submission.x12 = *bytes;
   submission.deadline = now + route.house->timeouts.total;
   const Microseconds before = session.clock.steady();
-  auto pending =
-      asio::co_spawn(context, connection->submit(std::move(submission)), asio::use_future);
+  auto asked = asio::co_spawn(
+      context, ask_and_look(*connection, std::move(submission), session.clock), asio::use_future);
   context.run();
-  const clearinghouse::Outcome outcome = pending.get();
+  const clearinghouse::Outcome outcome = asked.get();
   const auto milliseconds = (session.clock.steady() - before).count() / 1000;
-  const Shown shown = std::visit(ShowOutcome{numbers, today}, outcome);
+  const Shown shown = std::visit(ShowOutcome{{*route.house, numbers, *bytes, today}}, outcome);
   if (globals.json) {
     fmt::print("{}\n", json::serialize(json::object{{"payer", payer.key.value()},
                                                     {"clearinghouse", route.house->key.value()},

@@ -229,7 +229,12 @@ Result<AnswerId> end_attempt(Database& database, const Cipher& cipher, AttemptId
     if (auto ended = end_row(database, id, end); !ended) return std::unexpected(ended.error());
   }
   if (!answer) return AnswerId();
-  const auto kept = add_answer(database, cipher, *about, *answer);
+  return keep_answer(database, cipher, *about, *answer);
+}
+
+Result<AnswerId> keep_answer(Database& database, const Cipher& cipher, const AttemptRecord& about,
+                             const NewAnswer& answer) {
+  const auto kept = add_answer(database, cipher, about, answer);
   if (!kept) return std::unexpected(kept.error());
   return kept->id;
 }
@@ -254,10 +259,12 @@ Result<AnswerId> attach_late_answer(Database& database, const Cipher& cipher, At
       database, "UPDATE attempts SET state = 1, is_open = 0, ended = ? WHERE id = ? AND state <> 1",
       answer.received, id.value());
   if (!ended) return std::unexpected(ended.error());
-  const bool is_awaited = about->batch && about->state == AttemptState::in_flight;
+  const bool is_in_flight = about->state == AttemptState::in_flight;
   const auto told =
       append_event(database, {"attempt", id.value(),
-                              is_awaited ? "its answer came in a file" : "its answer came late",
+                              is_in_flight && about->batch ? "its answer came in a file"
+                              : is_in_flight               ? "its answer came later, as awaited"
+                                                           : "its answer came late",
                               "eligd", answer.received});
   if (!told) return std::unexpected(told.error());
   return kept->id;
@@ -301,7 +308,8 @@ Result<std::int64_t> recover(Database& database, Instant now, Microseconds retry
       [] {
         static const std::string sql =
             std::string(attempt_columns) +
-            " WHERE a.is_open = 1 AND a.state = 0 AND a.batch_id IS NULL";
+            " WHERE a.is_open = 1 AND a.state = 0 AND a.batch_id IS NULL AND NOT EXISTS (SELECT 1 "
+            "FROM pending_answers p WHERE p.attempt_id = a.id)";
         return std::string_view(sql);
       }(),
       read_attempt);

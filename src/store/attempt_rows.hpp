@@ -27,6 +27,9 @@ namespace eligd::store::rows {
 [[nodiscard]] Result<AnswerId> end_attempt(Database& database, const Cipher& cipher, AttemptId id,
                                            std::int64_t lease, const AttemptEnd& end,
                                            const std::optional<NewAnswer>& answer);
+// The same bytes again are the answer that is there (I12).
+[[nodiscard]] Result<AnswerId> keep_answer(Database& database, const Cipher& cipher,
+                                           const AttemptRecord& about, const NewAnswer& answer);
 [[nodiscard]] Result<void> give_up_waiting(Database& database, AttemptId id, Instant now);
 [[nodiscard]] Result<AnswerId> attach_late_answer(Database& database, const Cipher& cipher,
                                                   AttemptId id, const NewAnswer& answer);

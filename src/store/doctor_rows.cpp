@@ -101,6 +101,8 @@ constexpr SealedColumn sealed_columns[] = {
      "SELECT id, json_sealed, verification_id || '.' || expires || '.' || recorded, '' FROM "
      "overrides",
      "overrides", "json", "override {} is not what was recorded"},
+    {"I1", "SELECT attempt_id, handle_sealed, attempt_id, '' FROM pending_answers",
+     "pending_answers", "handle", "where to look for the answer to attempt {} cannot be read"},
 };
 
 // Each value must open at its place, which altered bytes never do, and have the digest beside it.

@@ -131,7 +131,7 @@ enum class InquiryState : std::uint8_t {
   claimed,   // a worker holds it under a lease
   decided,   // an answer was read and decided about; nothing more to ask here
   closed,    // given up, with a reason
-  awaiting,  // asked in a batch: its answer comes in a file, hours later
+  awaiting,  // asked, and answered later: in a file, or where the partner said to look
 };
 
 // Asked, or about to be: something is still to come.

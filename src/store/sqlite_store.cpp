@@ -14,6 +14,8 @@
 #include "store/intake_rows.hpp"
 #include "store/migrations.hpp"
 #include "store/override_rows.hpp"
+#include "store/pending_rows.hpp"
+#include "store/read_transaction.hpp"
 #include "store/report_rows.hpp"
 #include "store/run_rows.hpp"
 #include "store/seal_key.hpp"
@@ -32,24 +34,6 @@
 
 namespace eligd::store {
 namespace {
-
-// Reads of the thread that holds it see one state; the outermost of nested ones begins and ends it.
-class ReadTransaction final : public SnapshotHold {
- public:
-  ReadTransaction(std::recursive_mutex& mutex, Database& database, int& depth)
-      : lock_(mutex), database_(database), depth_(depth) {
-    // One that does not begin costs nothing but speed: each read then stands for itself.
-    if (depth_++ == 0) (void)run(database_, "BEGIN");
-  }
-  ~ReadTransaction() override {
-    if (--depth_ == 0) (void)run(database_, "COMMIT");
-  }
-
- private:
-  std::scoped_lock<std::recursive_mutex> lock_;
-  Database& database_;
-  int& depth_;
-};
 
 class SqliteStore final : public Store {
  public:
@@ -223,6 +207,18 @@ class SqliteStore final : public Store {
       return rows::end_batch_attempt(db, attempt, end);
     });
   }
+  void record_pending(PendingAnswer pending, std::int64_t lease, Done<void> done) override {
+    write<void>(std::move(done), [this, pending = std::move(pending), lease](Database& db) {
+      return rows::record_pending(db, cipher_, pending, lease);
+    });
+  }
+  void end_pending(AttemptId attempt, AttemptEnd end, std::optional<NewAnswer> kept,
+                   Done<AnswerId> done) override {
+    write<AnswerId>(std::move(done),
+                    [this, attempt, end = std::move(end), kept = std::move(kept)](Database& db) {
+                      return rows::end_pending(db, cipher_, attempt, end, kept);
+                    });
+  }
   void take_partner_file(PartnerFileTaken taken, Done<std::int64_t> done) override {
     write<std::int64_t>(std::move(done), [this, taken = std::move(taken)](Database& db) {
       return rows::add_partner_file(db, cipher_, taken);
@@ -367,6 +363,9 @@ class SqliteStore final : public Store {
   }
   Result<std::vector<AttemptRecord>> batch_attempts(BatchId id, bool only_waiting) const override {
     return read([&](Database& db) { return rows::batch_attempts(db, id, only_waiting); });
+  }
+  Result<std::vector<PendingRecord>> pending_answers(std::int64_t max) const override {
+    return read([&](Database& db) { return rows::pending_answers(db, cipher_, max); });
   }
   Result<std::int64_t> awaited(std::optional<RunId> run) const override {
     return read([&](Database& db) { return rows::awaited(db, run); });

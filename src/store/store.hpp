@@ -18,6 +18,7 @@
 #include "base/error.hpp"
 #include "store/batch_records.hpp"
 #include "store/damage_records.hpp"
+#include "store/pending_records.hpp"
 #include "store/records.hpp"
 
 #include <cstddef>
@@ -115,6 +116,15 @@ class Store {
   // What went in a batch and is waited for no more: of unknown outcome for ever (I8), its inquiry
   // as if claimed by nobody. An attempt that was answered meanwhile stays so (`already`).
   virtual void end_batch_attempt(AttemptId attempt, AttemptEnd end, Done<Recorded> done) = 0;
+  // ---- Writes: answers that come later
+  // Before the first look for it. With the claim's lease, which ends here: its inquiry awaits the
+  // answer under no claim, and its attempt stays in flight. With lease 0: another handle or time.
+  // conflict: the lease is old, or the attempt has ended meanwhile.
+  virtual void record_pending(PendingAnswer pending, std::int64_t lease, Done<void> done) = 0;
+  // It is looked for no longer; what came instead is kept. The id is 0 where nothing did.
+  virtual void end_pending(AttemptId attempt, AttemptEnd end, std::optional<NewAnswer> kept,
+                           Done<AnswerId> done) = 0;
+
   // conflict: it was taken before.
   virtual void take_partner_file(PartnerFileTaken taken, Done<std::int64_t> done) = 0;
 
@@ -141,7 +151,8 @@ class Store {
   // All that was committed before is on the disk when `done` is called.
   virtual void make_durable(Done<void> done) = 0;
 
-  // Once, at start: attempts in flight belong to a dead process. They become unknown and uncertain,
+  // Once, at start: attempts in flight belong to a dead process, but for those whose answer comes
+  // by file or later. They become unknown and uncertain,
   // said in their history; their inquiries are due at now + retry_after; claims are free. The
   // number changed.
   virtual void recover(Instant now, Microseconds retry_after, Done<std::int64_t> done) = 0;
@@ -196,7 +207,10 @@ class Store {
   // In the order of the file. `only_waiting`: neither answered nor given up.
   [[nodiscard]] virtual Result<std::vector<AttemptRecord>> batch_attempts(
       BatchId id, bool only_waiting) const = 0;
-  // How many inquiries of the run (or of all) wait for a file.
+  // Those that wait, oldest first; also what ended before a crash and was not decided about.
+  [[nodiscard]] virtual Result<std::vector<PendingRecord>> pending_answers(
+      std::int64_t max) const = 0;
+  // How many inquiries of the run (or of all) wait for a file, or for an answer to come later.
   [[nodiscard]] virtual Result<std::int64_t> awaited(std::optional<RunId> run) const = 0;
   [[nodiscard]] virtual Result<bool> is_partner_file_taken(const PartnerFile& file) const = 0;
   [[nodiscard]] virtual Result<bool> is_partner_digest_taken(const ClearinghouseKey& partner,

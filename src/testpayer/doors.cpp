@@ -22,7 +22,27 @@ std::optional<Protocol> protocol_of(std::string_view door) {
   if (door == "rest") return Protocol::rest_json;
   if (door == "form") return Protocol::form_post;
   if (door == "x12") return Protocol::raw_x12;
+  if (door == "async") return Protocol::rest_async;
+  if (door == "coded") return Protocol::rest_coded;
+  if (door == "core") return Protocol::core_rest;
   return std::nullopt;
+}
+
+constexpr std::string_view doors_are =
+    "doors are /<clearinghouse>/soap, mime, rest, form, x12, core, async, coded and token";
+
+// One hub spells the names with capitals.
+std::string either_of(const HttpRequest& request, std::string_view one, std::string_view other) {
+  std::string value = form_value(request.body, one);
+  return value.empty() ? form_value(request.body, other) : value;
+}
+
+std::string client_of(const HttpRequest& request) {
+  return either_of(request, "client_id", "Client_Id");
+}
+
+bool answers_later(Protocol protocol) {
+  return protocol == Protocol::rest_async || protocol == Protocol::rest_coded;
 }
 
 std::string_view without_scheme(std::string_view authorization) {
@@ -50,22 +70,29 @@ Doors::Opened Doors::handle(const HttpRequest& request) {
   if (path == "/token") {
     // One token door for all: the client id says which clearinghouse is meant.
     for (const auto& [key, setup] : payer_.scenario().clearinghouses) {
-      if (!setup.client_id.empty() && form_value(request.body, "client_id") == setup.client_id)
+      if (!setup.client_id.empty() && client_of(request) == setup.client_id)
         return {token(setup, request)};
     }
     return {json_reply(401, {{"error", "invalid_client"}})};
   }
 
   const auto slash = path.find('/', 1);
-  if (slash == std::string::npos || slash == 1)
-    return {plain(404, "doors are /<clearinghouse>/soap, mime, rest, form, x12 and token")};
+  if (slash == std::string::npos || slash == 1) return {plain(404, doors_are)};
   const std::string clearinghouse = path.substr(1, slash - 1);
-  const std::string door = path.substr(slash + 1);
+  std::string door = path.substr(slash + 1);
+  std::string behind;  // a place below the door
+  if (const auto more = door.find('/'); more != std::string::npos) {
+    behind = door.substr(more);
+    door.resize(more);
+  }
   const ClearinghouseSetup& setup = payer_.setup(clearinghouse);
   if (door == "token") return {token(setup, request)};
   const auto protocol = protocol_of(door);
-  if (!protocol)
-    return {plain(404, "doors are /<clearinghouse>/soap, mime, rest, form, x12 and token")};
+  if (!protocol) return {plain(404, doors_are)};
+  const bool is_look = answers_later(*protocol) && request.method == "GET" && behind.size() > 1;
+  if (!behind.empty() && !is_look) return {plain(404, doors_are)};
+  const std::string base = "/" + clearinghouse + "/" + door;
+  if (is_look) return {later(clearinghouse, *protocol, base, behind, request)};
   if (request.method != "POST") return {plain(405, "POST is spoken here")};
 
   if (setup.in_flight_max > 0 && in_flight_[clearinghouse] >= setup.in_flight_max) {
@@ -90,6 +117,13 @@ Doors::Opened Doors::handle(const HttpRequest& request) {
     case Protocol::raw_x12:
       opened.reply = raw(clearinghouse, request);
       break;
+    case Protocol::core_rest:
+      opened.reply = core_rest(clearinghouse, request);
+      break;
+    case Protocol::rest_async:
+    case Protocol::rest_coded:
+      opened.reply = later(clearinghouse, *protocol, base, {}, request);
+      break;
     case Protocol::file_drop:  // no address leads there
       break;
   }
@@ -110,8 +144,8 @@ void Doors::finished(const std::string& clearinghouse) {
 
 HttpReply Doors::token(const ClearinghouseSetup& setup, const HttpRequest& request) {
   if (setup.client_id.empty() || form_value(request.body, "grant_type") != "client_credentials" ||
-      form_value(request.body, "client_id") != setup.client_id ||
-      form_value(request.body, "client_secret") != setup.client_secret) {
+      client_of(request) != setup.client_id ||
+      either_of(request, "client_secret", "Client_Secret") != setup.client_secret) {
     return json_reply(401, {{"error", "invalid_client"}});
   }
   const Microseconds now = clock_.steady();

@@ -1,7 +1,8 @@
 // Every door of the test payer: an HTTP request in, a reply with its timing and delivery out. No
 // sockets.
 //
-//   POST /<clearinghouse>/soap | /mime | /rest | /form | /x12   eligibility
+//   POST /<clearinghouse>/soap | /mime | /rest | /form | /x12 | /core   eligibility
+//   POST /<clearinghouse>/async | /coded, GET /<clearinghouse>/async/ID  answers that come later
 //   POST /token, /<clearinghouse>/token                    OAuth2 client credentials
 //   GET  /health, /log/summary                             for tests
 //        /intake-system/...                                see intake_system.hpp
@@ -13,6 +14,7 @@
 #include "testpayer/core_envelope.hpp"
 #include "testpayer/http.hpp"
 #include "testpayer/intake_system.hpp"
+#include "testpayer/later_door.hpp"
 #include "testpayer/payer.hpp"
 #include "testpayer/received_log.hpp"
 
@@ -59,6 +61,9 @@ class Doors {
   HttpReply rest(const std::string& clearinghouse, const HttpRequest& request);
   HttpReply form(const std::string& clearinghouse, const HttpRequest& request);
   HttpReply raw(const std::string& clearinghouse, const HttpRequest& request);
+  HttpReply core_rest(const std::string& clearinghouse, const HttpRequest& request);
+  HttpReply later(const std::string& clearinghouse, Protocol protocol, const std::string& base,
+                  const std::string& behind, const HttpRequest& request);
   HttpReply token(const ClearinghouseSetup& setup, const HttpRequest& request);
   [[nodiscard]] bool is_authorized(const ClearinghouseSetup& setup, const HttpRequest& request);
   void log_refusal(const std::string& clearinghouse, Protocol protocol, std::string outcome);
@@ -74,6 +79,7 @@ class Doors {
   const Clock& clock_;
   Entropy& entropy_;
   std::deque<Batch> batches_{};
+  LaterDoor later_{};
   std::map<std::string, Token> tokens_{};
   std::map<std::string, int> in_flight_{};
 };

@@ -10,9 +10,11 @@ namespace {
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 std::string_view reason(int status) {
-  constexpr std::array<std::pair<int, std::string_view>, 15> reasons{
+  constexpr std::array<std::pair<int, std::string_view>, 17> reasons{
       {{200, "OK"},
+       {202, "Accepted"},
        {302, "Found"},
+       {303, "See Other"},
        {400, "Bad Request"},
        {401, "Unauthorized"},
        {403, "Forbidden"},

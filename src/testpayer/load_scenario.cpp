@@ -304,7 +304,8 @@ class FileReader {
   void clearinghouse(const toml::table& table) {
     known(table,
           {"key", "user", "password", "api_key", "client_id", "client_secret", "token_seconds",
-           "token_uses", "in_flight_max", "repeated_numbers_refused", "latency"});
+           "token_uses", "in_flight_max", "repeated_numbers_refused", "latency", "looks",
+           "look_faults", "forgets", "x12_apart", "moves_once", "location"});
     ClearinghouseSetup out{.key = required(table, "key"),
                            .user = text(table, "user"),
                            .password = text(table, "password"),
@@ -316,6 +317,16 @@ class FileReader {
                            .in_flight_max = small(table, "in_flight_max", 0),
                            .repeated_numbers_refused = flag(table, "repeated_numbers_refused")};
     if (const auto* own = table_of(table, "latency")) out.latency = latency(*own);
+    out.looks = small(table, "looks", out.looks);
+    out.forgets = flag(table, "forgets");
+    out.x12_apart = flag(table, "x12_apart");
+    out.moves_once = flag(table, "moves_once");
+    out.location = text(table, "location");
+    if (const auto* node = table.get("look_faults")) {
+      const auto* list = node->as_array();
+      if (!list) wrong(*node, "look_faults must be a list of faults");
+      for (const auto& one : *list) out.look_faults.push_back(fault(one));
+    }
     scenario_.clearinghouses[out.key] = std::move(out);
   }
 

@@ -84,6 +84,12 @@ std::string_view to_text(Protocol protocol) noexcept {
       return "form_post";
     case Protocol::file_drop:
       return "file_drop";
+    case Protocol::rest_async:
+      return "rest_async";
+    case Protocol::rest_coded:
+      return "rest_coded";
+    case Protocol::core_rest:
+      return "core_rest";
     case Protocol::raw_x12:
       return "raw_x12";
   }

@@ -26,7 +26,10 @@ enum class Protocol : std::uint8_t {
   rest_json,
   raw_x12,
   form_post,
-  file_drop
+  file_drop,
+  rest_async,
+  rest_coded,
+  core_rest
 };
 [[nodiscard]] std::string_view to_text(Protocol protocol) noexcept;
 

@@ -148,6 +148,13 @@ struct ClearinghouseSetup {
   int in_flight_max = 0;                  // more get 429; 0: any number
   bool repeated_numbers_refused = false;  // TA1 025 for an ISA13 seen before
   std::optional<Latency> latency{};
+  // Doors whose answers come later:
+  int looks = 1;                     // so many find nothing yet
+  std::vector<Fault> look_faults{};  // played on the first looks, one each
+  bool forgets = false;              // every look is 404
+  bool x12_apart = false;            // the 271 is fetched from a second address
+  bool moves_once = false;           // 303 before the answer
+  std::string location{};            // before the path in Location; "none": no Location
 };
 
 enum class Unlisted : std::uint8_t { generated, rejected };

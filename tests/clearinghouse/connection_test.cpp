@@ -160,5 +160,23 @@ TEST_F(ConnectionTest, reads_its_secrets_by_reference) {
   EXPECT_FALSE(read_credentials(door, findings));
 }
 
+TEST_F(ConnectionTest, keeps_the_case_of_header_names_where_the_profile_forbids_http_2) {
+  std::string request;
+  RawServer server(
+      [&](Peer& peer) {
+        request = peer.read_request();
+        peer.write(http_answer(200, fmt::format("{{\"x12\": \"{}\"}}", answer_x12)));
+        peer.wait_for_hang_up();
+      },
+      tls());
+  config::Clearinghouse door = door_to(server, config::Protocol::rest_coded);
+  door.question.shape = config::QuestionNames::Shape::x12;
+  door.http2 = false;
+  door.rest.headers = {{"Client-API-Id", "clinic"}};
+  EXPECT_EQ(bytes_of(submit(door)), answer_x12);
+  EXPECT_THAT(request, HasSubstr("HTTP/1.1\r\n"));
+  EXPECT_THAT(request, HasSubstr("\r\nClient-API-Id: clinic\r\n"));
+}
+
 }  // namespace
 }  // namespace eligd::clearinghouse

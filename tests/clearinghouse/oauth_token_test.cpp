@@ -166,5 +166,31 @@ TEST_F(OauthTokenTest, sends_no_inquiry_when_the_token_door_refuses_us) {  // C2
   EXPECT_THAT(refused->error.sentence, Not(HasSubstr("pass")));
 }
 
+TEST_F(OauthTokenTest, renews_a_token_once_for_a_look_and_looks_again_at_once) {  // C2
+  door.protocol = config::Protocol::rest_async;
+  connection = make_connection(door, credentials(), http, clock, entropy);
+  const Look look{.handle = "look " + server.url() + "v1/1"};
+  EXPECT_EQ(bytes_of(run(io, connection->poll(look))), answer_x12);
+  clock.advance(60s);
+  partner.oldest_taken = 2;
+  EXPECT_EQ(bytes_of(run(io, connection->poll(look))), answer_x12);
+  EXPECT_EQ(partner.fetches, 2);
+  EXPECT_EQ(partner.inquiries, 3);
+  clock.advance(60s);
+  partner.oldest_taken = 9;
+  EXPECT_TRUE(as<Pending>(run(io, connection->poll(look))));  // a person may still mend it
+  EXPECT_EQ(partner.fetches, 3);
+  EXPECT_EQ(partner.inquiries, 5);
+}
+
+TEST_F(OauthTokenTest, spells_the_fields_as_the_partner_does) {
+  door.auth.user_field = "Client_Id";
+  door.auth.secret_field = "Client_Secret";
+  connection = make_connection(door, credentials(), http, clock, entropy);
+  EXPECT_TRUE(as<Answered>(submit()));
+  EXPECT_THAT(partner.last_grant_request,
+              HasSubstr("&Client_Id=user%20%26%20co&Client_Secret=pass%3Cword%3E"));
+}
+
 }  // namespace
 }  // namespace eligd::clearinghouse

@@ -355,15 +355,13 @@ class StoreAndReports(Practice):
 
     def test_the_daemons_next_pass_asks_about_an_intake_that_was_added_while_it_worked(self):
         # Two passes at once after another: a night that was cut short goes on, and the one after it is late.
-        # A freeze six hours ago must lie after the morning's report: in New York's morning, Tokyo's clock does.
-        zone = "America/New_York"
-        if 6 <= datetime.datetime.now(zoneinfo.ZoneInfo(zone)).hour < 13:
-            zone = "Asia/Tokyo"
+        # In a zone where it is three in the afternoon: a freeze six hours ago is then after the morning's report, whatever the hour here.
+        ahead = (datetime.datetime.now(datetime.timezone.utc).hour - 15 + 14) % 24 - 14  # hours west of Greenwich, as Etc/GMT counts them
+        zone = f"Etc/GMT{ahead:+d}" if ahead else "Etc/GMT"
         now = datetime.datetime.now(zoneinfo.ZoneInfo(zone))
-        hour = (now.hour - 6) % 24
+        hour = now.hour - 6
         self.write("config/eligd.toml", FILES["eligd.toml"].replace("America/New_York", zone) + f'[schedule]\nfreeze = "{hour:02}:00"\nrun = "{hour:02}:30"\n')
-        late = now.date() - datetime.timedelta(days=0 if hour < now.hour else 1)
-        self.add_run("nightly", f"N-{late - datetime.timedelta(days=1):%Y%m%d}")
+        self.add_run("nightly", f"N-{now.date() - datetime.timedelta(days=1):%Y%m%d}")
         self.play('[default]\nanswer = "generated"\n[latency]\nmedian_ms = 1500\n')
         with subprocess.Popen([ELIGD, "-C", str(self.config), "serve"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as daemon:
             try:

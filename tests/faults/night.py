@@ -89,6 +89,17 @@ class Night:
         path = self.scenarios / "world.toml"
         path.write_text(re.sub(r"(?m)^\[latency\]\n(?:[a-z0-9_]+ = .*\n)*", f"[latency]\n{text}\n", path.read_text()))
 
+    def answer_later(self, looks):
+        """Every partner takes a question with 202 and has its answer after so many looks, one a second."""
+        for path in (self.config / "clearinghouses").glob("*.toml"):
+            text = re.sub(r'(?m)^protocol = .*$', 'protocol = "rest_async"', path.read_text())
+            text = re.sub(rf'(?m)^url = "(https://[^/"]+)/.*"', rf'url = "\1/{path.stem}/async"', text)
+            path.write_text(text + '\n[question]\nas = "x12"\n[answer]\nslowest_seconds = 1\n')
+        path = self.scenarios / "world.toml"
+        text, found = re.subn(r"(?m)^(\[\[clearinghouse\]\])$", rf"\1\nlooks = {looks}", path.read_text())
+        expect(found > 0, f"{path} names no clearinghouse")
+        path.write_text(text)
+
     def drop(self, name="intakes.csv", text=None):
         """Puts a file into the drop folder, old enough to be taken at once."""
         folder = self.var / "intakes"

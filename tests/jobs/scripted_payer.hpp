@@ -120,13 +120,17 @@ class ScriptedPayer final : public clearinghouse::Connection {
     --in_flight_;
     co_return script(asked, times);
   }
+  // Looks by handle, each with how many there were under it.
+  [[nodiscard]] boost::asio::awaitable<clearinghouse::Outcome> poll(
+      clearinghouse::Look look) override {
+    looks.push_back({.handle = look.handle, .attempt = look.attempt, .at = clock_.now()});
+    co_return on_look(look.handle, ++looks_under_[look.handle]);
+  }
   [[nodiscard]] const clearinghouse::Capabilities& capabilities() const override {
     return capabilities_;
   }
   [[nodiscard]] boost::asio::awaitable<clearinghouse::Health> health() override {
-    clearinghouse::Health health;
-    health.is_reachable = true;
-    co_return health;
+    co_return health_told;
   }
 
   Script script;
@@ -134,11 +138,20 @@ class ScriptedPayer final : public clearinghouse::Connection {
   int in_flight_max_seen = 0;
   std::chrono::microseconds latency{0};
   std::function<void(const Received&)> on_submit;
+  struct Looked {
+    std::string handle{};
+    AttemptId attempt{};
+    Instant at{};
+  };
+  std::vector<Looked> looks;
+  std::function<clearinghouse::Outcome(const std::string& handle, int times)> on_look;
+  clearinghouse::Health health_told{.is_reachable = true, .words = {}};
 
  private:
   Clock& clock_;
   clearinghouse::Capabilities capabilities_;
   std::map<std::string, int> times_;
+  std::map<std::string, int> looks_under_;
   int in_flight_ = 0;
 };
 

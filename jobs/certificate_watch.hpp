@@ -1,0 +1,27 @@
+// Certificates that end soon: ours and the partners', told while there is time to get new ones
+// (N13).
+//
+// Reads   certificate files; each connection's handshake.
+// Writes  one task an ending certificate for admins, closed when a newer one is there; events.
+// Twice   safe: a task that is open is not opened again.
+#pragma once
+
+#include "base/error.hpp"
+#include "jobs/world.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <chrono>
+
+namespace eligd::jobs {
+
+inline constexpr std::chrono::days certificate_warning{30};
+
+[[nodiscard]] constexpr bool ends_soon(Instant certificate_ends, Instant now) {
+  return certificate_ends < now + certificate_warning;
+}
+
+// A partner that cannot be reached is no finding of this one. Fails only where the store does.
+[[nodiscard]] boost::asio::awaitable<Result<void>> watch_certificates(World& world);
+
+}  // namespace eligd::jobs
