@@ -7,7 +7,7 @@
 
 namespace eligd::config {
 
-inline constexpr std::array<std::string_view, 28> intake_columns{
+inline constexpr std::array<std::string_view, 29> intake_columns{
     "intake_id",
     "patient_last_name",
     "patient_first_name",
@@ -27,6 +27,7 @@ inline constexpr std::array<std::string_view, 28> intake_columns{
     "program_from",
     "program_through",
     "days_per_week",
+    "discharged",
     "network",
     "notes",
     "subscriber_sex",

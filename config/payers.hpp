@@ -5,6 +5,7 @@
 #include "base/ids.hpp"
 #include "config/cost_rules.hpp"
 #include "config/open_times.hpp"
+#include "config/recheck.hpp"
 #include "config/settings.hpp"
 
 #include <chrono>
@@ -119,6 +120,7 @@ struct Payer {
   std::int64_t inquiries_per_day_max = 0;  // 0: no limit
   PayerRetry retry{};
   PayerRepair repair{};
+  PayerRecheck recheck{};
   std::vector<Contract> contracts{};     // in the file's order; none: network.ours is unknown
   std::vector<AllowedAmount> allowed{};  // in the file's order; none for a day: no estimate
   CostRules cost{};

@@ -159,6 +159,27 @@ void read_repair(TableReader& file, Payer& payer) {
   });
 }
 
+void read_recheck(TableReader& file, Payer& payer) {
+  file.table("recheck", [&](TableReader& table) {
+    for (const std::string& key : table.written()) payer.written.push_back("recheck." + key);
+    PayerRecheck& recheck = payer.recheck;
+    std::chrono::days valid{};
+    if (table.optional("valid_days", valid, in_range(std::chrono::days(1), std::chrono::days(366))))
+      recheck.valid = valid;
+    table.optional("month_end", recheck.month_end);
+    table.optional("plan_end", recheck.plan_end);
+    table.optional("day_before", recheck.day_before);
+    bool mid_month = false;
+    if (table.optional("mid_month", mid_month)) recheck.mid_month = mid_month;
+    // Without both an answer of the sixth stands into next month unseen: said, not refused, since
+    // some payers tell a termination months ahead.
+    if (!recheck.month_end && recheck.valid.value_or(std::chrono::days(0)).count() > 31)
+      file.source().warning(
+          table.at("month_end"), "leaves an answer standing over the turn of a month",
+          "coverage ends with months: leave it out unless the payer tells ends ahead");
+  });
+}
+
 void read_rules(TableReader& file, Payer& payer, Draft& draft) {
   file.table("retry", [&](TableReader& table) {
     for (const std::string& key : table.written()) payer.written.push_back("retry." + key);
@@ -208,6 +229,7 @@ void read_payer(TableReader& file, const std::string& key, Draft& draft) {
   payer.closed = read_closed(file, settings.zone);
   read_rules(file, payer, draft);
   read_repair(file, payer);
+  read_recheck(file, payer);
   read_cost(file, payer, draft);
   draft.configuration.payers.push_back(std::move(payer));
 }

@@ -16,6 +16,9 @@ void read_schedule(TableReader& table, Schedule& schedule) {
   table.optional("run", schedule.run);
   table.optional("retries_until", schedule.retries_until);
   table.optional("report", schedule.report);
+  table.optional("refresh", schedule.refresh);
+  table.optional("watch", schedule.watch);
+  table.optional("refresh_nights", schedule.refresh_nights, in_range(1, 7));
   table.optional("pull_every_minutes", schedule.pull_every, in_range(1min, 1440min));
   // The night runs from the freeze over midnight to the report: any other order would send after
   // the report is written, or report before anything was asked.

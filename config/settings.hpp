@@ -33,6 +33,9 @@ struct Schedule {
   TimeOfDay run{20 * 60 + 30};         // sending starts
   TimeOfDay retries_until{5 * 60};     // next morning: nothing new leaves after this
   TimeOfDay report{6 * 60 + 30};       // next morning
+  TimeOfDay refresh{3 * 60};           // of who is in the program; on the payer's clock, if told
+  TimeOfDay watch{18 * 60};            // of what is about to change, and of who was discharged
+  int refresh_nights = 3;              // the month's refresh is spread over so many
   std::chrono::minutes pull_every{5};  // intake sources are looked at this often
 };
 

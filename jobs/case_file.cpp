@@ -1,6 +1,7 @@
 #include "jobs/case_file.hpp"
 
 #include "coverage/classify.hpp"
+#include "jobs/damage.hpp"
 #include "jobs/decide.hpp"
 #include "jobs/intake_records.hpp"
 #include "jobs/repair_history.hpp"
@@ -96,6 +97,8 @@ Result<Round> read_round(const World& world, const CaseFile& file, InquiryId of,
   if (!inquiries) return std::unexpected(inquiries.error());
   const auto answers = world.store.answers(id);
   if (!answers) return std::unexpected(answers.error());
+  const auto damaged = world.store.damaged_answers(id);
+  if (!damaged) return std::unexpected(damaged.error());
   const config::Payer& payer = *file.payer;
   const CivilDate today = world.configuration.settings.zone.to_local(now).day;
 
@@ -136,7 +139,8 @@ Result<Round> read_round(const World& world, const CaseFile& file, InquiryId of,
     round.answers.push_back({.name = std::to_string(answer->id.value()),
                              .document = &round.documents.back(),
                              .asked = {inquiry->service_types},
-                             .is_repaired = !inquiry->repair.empty()});
+                             .is_repaired = !inquiry->repair.empty(),
+                             .is_doubted = is_doubted(*damaged, answer->id, world.clock.now())});
     round.ids.push_back(answer->id);
     round.askers.push_back(inquiry->id);
     round.received.push_back(answer->received);

@@ -197,6 +197,9 @@ class Checker {
                          against_.configuration->version.substr(0, version_shown));
     }
     // The packet holds the intake as it is now.
+    // Which ways were damaged is no part of it either.
+    if (summary.json.reveal(Purpose::matching).contains(coverage::doubted_flag))
+      return "an answer of it was in doubt when it was made";
     if (is_.intake->received > summary.at) return "the intake was corrected since it was made";
     return {};
   }

@@ -6,6 +6,7 @@
 #include "jobs/case_file.hpp"
 #include "jobs/outcome_verdict.hpp"
 #include "jobs/standing.hpp"
+#include "jobs/taken_back.hpp"
 #include "store/keys.hpp"
 #include "store/store.hpp"
 
@@ -249,6 +250,21 @@ Result<store::Decision> conclude_kept_bytes(World& world, const ConcludeSettings
   return decision;
 }
 
+// Of somebody whose days are over: what was paid for may be asked back.
+Result<void> tell_taken_back(const World& world, const CaseFile& file, CivilDate today,
+                             Decided& decided) {
+  if (!decided.summary || decided.then != Then::finished || file.verification.through >= today)
+    return {};
+  const auto before = world.store.latest_good_summary(file.verification.id);
+  if (!before) return std::unexpected(before.error());
+  if (!*before) return {};
+  const auto was = read_summary((*before)->json);
+  if (!was) return {};  // doctor tells of it
+  if (auto task = taken_back_task(*was, *decided.summary, file.as_case(world.configuration).days))
+    decided.tasks.push_back(*std::move(task));
+  return {};
+}
+
 }  // namespace
 
 std::string question_key(const store::Store& store, const intake::NewIntake& intake,
@@ -300,6 +316,8 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
     if (auto told = end_with_what_is_told(*file, world, settings, *round, inquiry, *standing, now))
       decided = *std::move(told);
   }
+  if (const Result<void> told = tell_taken_back(world, *file, today, decided); !told)
+    return std::unexpected(told.error());
   auto decision =
       worded(world, settings, {.file = *file, .round = *round, .inquiry = inquiry, .lease = lease},
              decided, now);

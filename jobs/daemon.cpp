@@ -1,6 +1,7 @@
 #include "jobs/daemon.hpp"
 
 #include "jobs/await_store.hpp"
+#include "jobs/calendar.hpp"
 #include "jobs/certificate_watch.hpp"
 #include "jobs/deliver.hpp"
 #include "jobs/folder_rounds.hpp"
@@ -28,13 +29,6 @@ constexpr std::chrono::seconds nap_max{60};
 constexpr std::chrono::minutes late_window{
     60};  // what a night gets that starts after its window closed
 
-// The day of "N-20261123"; empty for a key that is none.
-std::optional<CivilDate> day_of(const store::RunRecord& run) {
-  if (!run.key.starts_with("N-")) return std::nullopt;
-  const auto day = parse_basic_date(std::string_view(run.key).substr(2));
-  return day ? std::optional(*day) : std::nullopt;
-}
-
 struct NextNight {
   NightlySettings settings{};
   Instant at{};
@@ -50,13 +44,18 @@ NightlySettings settings_for(const config::Settings& settings, CivilDate day, In
   return made;
 }
 
-Result<NextNight> next_night(const World& world, Instant now) {
+// A store that has no run yet missed nothing before this daemon began to look, and nothing after.
+CivilDate done_before(const World& world, config::TimeOfDay at, Instant began) {
+  return latest_due_day(world.configuration.settings.zone, at, began);
+}
+
+Result<NextNight> next_night(const World& world, Instant now, Instant began) {
   const config::Settings& settings = world.configuration.settings;
   const auto latest = world.store.latest_run("nightly");
   if (!latest) return std::unexpected(latest.error());
-  std::optional<CivilDate> last_done;
+  std::optional<CivilDate> last_done = done_before(world, settings.schedule.run, began);
   if (*latest) {
-    last_done = day_of(**latest);
+    last_done = day_of_key((*latest)->key);
     // Also one whose window closed meanwhile, until the next is due: what had come is decided, the
     // rest counted as held, and people have their report.
     const bool is_cut_short =
@@ -73,6 +72,36 @@ Result<NextNight> next_night(const World& world, Instant now) {
   return NextNight{.settings = settings_for(settings, due.day, now), .at = std::max(due.at, now)};
 }
 
+// The refresh or the watch that is next; one that was cut short goes on, or is closed.
+Result<NextNight> next_of(RunKind run, const World& world, Instant now, Instant began) {
+  const config::Settings& settings = world.configuration.settings;
+  const auto latest = world.store.latest_run(kind_of(run));
+  if (!latest) return std::unexpected(latest.error());
+  std::optional<CivilDate> last_done = done_before(
+      world, run == RunKind::monthly ? settings.schedule.refresh : settings.schedule.watch, began);
+  if (*latest) last_done = day_of_key((*latest)->key);
+  if (*latest && last_done && !(*latest)->finished) {
+    NightlySettings resumed = settings_of(run, settings, *last_done, now);
+    resumed.stop_at = (*latest)->window_through;
+    return NextNight{.settings = std::move(resumed), .at = now};
+  }
+  const Due due = next_due_of(run, settings.schedule, settings.zone, last_done, now);
+  return NextNight{.settings = settings_of(run, settings, due.day, std::max(due.at, now)),
+                   .at = std::max(due.at, now)};
+}
+
+// The first that is due; of several the night's, whose people come soonest.
+Result<NextNight> next_run(const World& world, Instant now, Instant began) {
+  auto next = next_night(world, now, began);
+  if (!next) return next;
+  for (const RunKind run : {RunKind::monthly, RunKind::watch}) {
+    auto other = next_of(run, world, now, began);
+    if (!other) return other;
+    if (other->at < next->at) next = std::move(other);
+  }
+  return next;
+}
+
 constexpr std::string_view morning_event = "report written for the morning";
 
 struct MorningReport {
@@ -86,7 +115,7 @@ Result<std::optional<MorningReport>> next_morning_report(const World& world) {
   const auto latest = world.store.latest_run("nightly");
   if (!latest) return std::unexpected(latest.error());
   if (!*latest || !(*latest)->finished) return std::optional<MorningReport>();
-  const auto day = day_of(**latest);
+  const auto day = day_of_key((*latest)->key);
   if (!day) return std::optional<MorningReport>();
   const config::Settings& settings = world.configuration.settings;
   const auto at =
@@ -102,7 +131,9 @@ Result<std::optional<MorningReport>> next_morning_report(const World& world) {
 class Daemon : public std::enable_shared_from_this<Daemon> {
  public:
   Daemon(DaemonHooks hooks, const asio::any_io_executor& executor)
-      : hooks_(std::move(hooks)), alarm_(hooks_.world().pace.make_alarm(executor)) {}
+      : hooks_(std::move(hooks)),
+        alarm_(hooks_.world().pace.make_alarm(executor)),
+        began_(hooks_.world().clock.now()) {}
   asio::awaitable<Result<void>> run();
   void wake() { alarm_->cancel(); }
 
@@ -115,6 +146,7 @@ class Daemon : public std::enable_shared_from_this<Daemon> {
 
   DaemonHooks hooks_;
   std::unique_ptr<Alarm> alarm_;
+  Instant began_;
   std::optional<Microseconds> last_pull_{};  // on the clock that never jumps
 };
 
@@ -128,7 +160,7 @@ asio::awaitable<Result<void>> Daemon::run() {
       co_return fail(ErrorKind::storage,
                      "the store failed to sync; start again after looking at the disk");
     const Instant now = world.clock.now();
-    const auto night = next_night(world, now);
+    const auto night = next_run(world, now, began_);
     if (!night) co_return std::unexpected(night.error());
     if (night->at <= now) {
       NightlySettings settings = night->settings;

@@ -2,6 +2,7 @@
 
 #include "coverage/explain.hpp"
 #include "coverage/json.hpp"
+#include "jobs/damage.hpp"
 #include "x12/document.hpp"
 
 #include <algorithm>
@@ -37,7 +38,8 @@ Result<ExplainedAgain> explain_again(const CaseFile& file,
     inputs.push_back({.name = std::to_string(from.answers[i].id.value()),
                       .document = &documents.back(),
                       .asked = {from.asked[i]},
-                      .is_repaired = from.is_repaired[i]});
+                      .is_repaired = from.is_repaired[i],
+                      .is_doubted = is_doubted(from.damaged, from.answers[i].id, as_of)});
   }
   const auto made = coverage::explain(request_for(file.as_case(configuration), as_of), inputs);
   if (!made) return fail(ErrorKind::unreadable, made.error().sentence);

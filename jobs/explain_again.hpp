@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "base/phi.hpp"
 #include "jobs/case_file.hpp"
+#include "store/damage_records.hpp"
 
 #include <span>
 #include <string>
@@ -17,6 +18,7 @@ struct AnswersAgain {
   std::vector<store::AnswerRecord> answers{};
   std::vector<std::vector<std::string>> asked{};  // service types, beside `answers`
   std::vector<bool> is_repaired{};                // beside `answers`
+  std::vector<store::DamagedAnswer> damaged{};    // those of them that came by a damaged way
 };
 
 // Those `summary` was made of, out of all of the case. An error page or half an answer says nothing

@@ -91,6 +91,7 @@ void add_payers_down(const std::vector<ReportRow>& rows, report::NightReport& re
   }
 }
 
+constexpr std::chrono::hours damage_told_for{48};  // two nights' reports name a damaged way
 constexpr int read_next_morning_from = 17 * 60;
 
 // Through the working day after the one on which the report is read: a night that ended in the
@@ -107,6 +108,25 @@ Result<void> add_not_pulled(const World& world, RunId id, report::NightReport& r
   for (const store::EventRecord& event : *events) {
     if (event.what.starts_with(not_pulled_event))
       report.not_pulled.push_back(event.what.substr(not_pulled_event.size()));
+  }
+  return {};
+}
+
+// Ways of whose answers some are in doubt, and that were recorded since a night before this run.
+Result<void> add_damaged_ways(const World& world, const store::RunRecord& run, Instant now,
+                              report::NightReport& report) {
+  const auto damages = world.store.damages();
+  if (!damages) return std::unexpected(damages.error());
+  for (const store::DamagedRoute& one : *damages) {
+    if (one.lifted && *one.lifted <= now) continue;
+    if (one.recorded > now || one.recorded < run.window_from - damage_told_for) continue;
+    const auto clock = [&](Instant at) {
+      const report::LocalTime local = local_time(world, at);
+      return report::day_only(local.day) + ' ' + report::clock_face(local.minute_of_day);
+    };
+    report.damaged_ways.push_back(
+        fmt::format("{} was damaged from {} to {}: {}. What came through it then is asked again.",
+                    one.clearinghouse.value(), clock(one.from), clock(one.through), one.reason));
   }
   return {};
 }
@@ -163,6 +183,8 @@ Result<MadeReport> make_report(World& world, RunId id, bool is_issued) {
   add_clearinghouses(world, *stats, report);
   add_payers_down(rows, report);
   if (const Result<void> added = add_not_pulled(world, id, report); !added)
+    return std::unexpected(added.error());
+  if (const Result<void> added = add_damaged_ways(world, *run, now, report); !added)
     return std::unexpected(added.error());
   if (const Result<void> marked = mark_what_is_new(world, *run, revision, rows, report); !marked)
     return std::unexpected(marked.error());

@@ -176,7 +176,10 @@ asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings
   const auto counts = counts_of(world, end.run);
   if (!counts) co_return std::unexpected(counts.error());
   end.counts = *counts;
-  if (writes_report) {
+  // A refresh or watch that found nobody says nothing: the night's report stays the newest.
+  const bool is_worth_it =
+      settings.plan.run == RunKind::nightly || end.counts.planned > 0 || end.pull.rejected > 0;
+  if (writes_report && is_worth_it) {
     auto files = write_night_report(world, end.run);
     if (!files) co_return std::unexpected(files.error());
     end.report = *std::move(files);

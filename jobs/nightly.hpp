@@ -22,8 +22,9 @@
 namespace eligd::jobs {
 
 struct NightlySettings {
-  std::string kind = "nightly";  // "recheck", "partial": the same way, other plan
-  std::string key{};             // night_key(day); unique per kind
+  // "recheck", "partial", "monthly", "watch": the same way, other plan.
+  std::string kind = "nightly";
+  std::string key{};  // night_key(day); unique per kind
   CivilDate day{};
   Instant starts{};
   Instant stop_at{};

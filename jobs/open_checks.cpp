@@ -2,10 +2,10 @@
 
 #include "coverage/summary.hpp"
 #include "jobs/budget.hpp"
+#include "jobs/checked_case.hpp"
 #include "jobs/intake_records.hpp"
 #include "jobs/planning.hpp"
 #include "jobs/schedule.hpp"
-#include "jobs/standing.hpp"
 #include "store/store.hpp"
 
 #include <algorithm>
@@ -30,9 +30,11 @@ Result<bool> is_asked_again(const store::Store& store, const config::Configurati
       verification.headline == coverage::to_text(coverage::Readiness::needs_data_fix) ||
       verification.headline == coverage::to_text(coverage::Readiness::self_pay))
     return false;
-  const auto good = store.latest_good_summary(verification.id);
-  if (!good) return std::unexpected(good.error());
-  return !*good || good_until(**good, intake.first_appointment, configuration.settings) <= now;
+  const config::Payer* payer = configuration.payer(*verification.payer);
+  if (payer == nullptr) return false;
+  const auto about = checked_case(store, configuration, verification, intake, now, false);
+  if (!about) return std::unexpected(about.error());
+  return due_check(*about, *payer, configuration.settings, RunKind::nightly, now, now).has_value();
 }
 
 Result<std::optional<OpenCheck>> open_check(const store::Store& store,

@@ -3,6 +3,7 @@
 // Reads   intakes, their verifications and latest good summaries.
 // Writes  a verification with its first inquiry, or with the reason why nothing is asked and its
 // task;
+//         further inquiries of those that are due (jobs/due_checks), each with why it is asked;
 //         the items of the run, those still valid as skipped.
 // Twice   safe: a verification is unique by intake, payer, level and first day; an item by its run.
 // Crash   safe: each verification is one transaction; what was not planned is planned by the next
@@ -12,6 +13,7 @@
 #include "base/error.hpp"
 #include "base/ids.hpp"
 #include "base/time.hpp"
+#include "jobs/due_checks.hpp"
 #include "jobs/world.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -31,16 +33,19 @@ struct PlanCounts {
 };
 
 enum class PlanScope : std::uint8_t {
-  due,         // what the skip rule leaves
-  everything,  // ask again also what is still valid (recheck, first of month)
+  due,         // what jobs/due_checks says
+  everything,  // ask again also what is still valid (recheck)
 };
 
 struct PlanRequest {
   PlanScope scope = PlanScope::due;
+  RunKind run = RunKind::nightly;
   std::optional<PayerKey> payer{};               // only verifications of this payer; empty: of all
   std::optional<VerificationId> verification{};  // only this one
   // Who is still to come, and whose answer still holds, is judged for this moment: not before now.
   std::optional<Instant> as_of{};
+  // What falls due until then is planned too, and leaves when it is due. Empty: what is due now.
+  std::optional<Instant> by{};
 };
 
 [[nodiscard]] boost::asio::awaitable<Result<PlanCounts>> plan(World& world, RunId run,

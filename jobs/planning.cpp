@@ -158,7 +158,10 @@ Plan plan_intake(const intake::NewIntake& intake, const config::Configuration& c
 
 ServiceDays service_days(const intake::NewIntake& intake) {
   const CivilDate from = intake.program.from.value_or(intake.first_appointment.day);
-  return {.from = from, .through = std::max(from, intake.program.through.value_or(from))};
+  // A discharge is the last day, whatever was planned.
+  const CivilDate through =
+      intake.program.discharged.value_or(intake.program.through.value_or(from));
+  return {.from = from, .through = std::max(from, through)};
 }
 
 CivilDate due_before(CivilDate first_day, CivilDate today) {
@@ -224,24 +227,6 @@ std::vector<std::string> next_service_types(const config::LevelOfCare& level,
     if (std::ranges::find(asked, code) == asked.end()) next.push_back(code);
   }
   return next;
-}
-
-Instant valid_until(const AnswerValidity& answer, const config::Limits& limits,
-                    const config::Zone& zone) {
-  const auto start_of = [&](CivilDate day) {
-    return zone.to_instant({.day = day, .minutes = 0}).instant;
-  };
-  const CivilDate answered_day = zone.to_local(answer.answered).day;
-  Instant until = answer.answered + limits.answer_valid;
-  until = std::min(until, start_of(last_of_month(answered_day).plus_days(1)));
-  if (answer.plan_ends && *answer.plan_ends >= answered_day) {
-    until = std::min(until, start_of(answer.plan_ends->plus_days(1)));
-  }
-  // The day before the visit is the last chance to see a termination: an answer from before it is
-  // asked again then, one given since stands.
-  const CivilDate day_before = zone.to_local(answer.first_appointment).day.plus_days(-1);
-  if (start_of(day_before) > answer.answered) until = std::min(until, start_of(day_before));
-  return until;
 }
 
 }  // namespace eligd::jobs

@@ -87,14 +87,4 @@ struct ServiceDays {
                                                           const std::vector<std::string>& asked,
                                                           int inquiries_so_far);
 
-// Until when a good answer need not be asked again: the earliest of the age rule, the end of the
-// month it was given in, the plan's end, and the day before the first appointment.
-struct AnswerValidity {
-  Instant answered{};
-  std::optional<CivilDate> plan_ends{};
-  Instant first_appointment{};
-};
-[[nodiscard]] Instant valid_until(const AnswerValidity& answer, const config::Limits& limits,
-                                  const config::Zone& zone);
-
 }  // namespace eligd::jobs

@@ -180,6 +180,9 @@ Result<std::optional<Stored>> read_stored(const World& world, VerificationId id,
   const auto inquiries = world.store.inquiries(id);
   if (!inquiries) return std::unexpected(inquiries.error());
   stored.from = answers_of(*stored.summary, *answers, *inquiries);
+  auto damaged = world.store.damaged_answers(id);
+  if (!damaged) return std::unexpected(damaged.error());
+  stored.from.damaged = *std::move(damaged);
   if (stored.from.answers.empty())
     stored.trouble = "the answers it was made from are no longer stored";
   return stored;

@@ -4,6 +4,7 @@
 #include "coverage/reject.hpp"
 #include "coverage/summary.hpp"
 #include "coverage/value_words.hpp"
+#include "jobs/asking_words.hpp"
 #include "jobs/outcome_verdict.hpp"
 #include "jobs/program_cost_view.hpp"
 #include "jobs/repair_history.hpp"
@@ -497,6 +498,12 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
         break;  // refusals of several questions about one person name the same fields
       }
     }
+  }
+  row.asked_because = asked_because(*inquiries, run);
+  if (*summary) {
+    const auto ahead = planned_ahead(world.configuration, *verification, intake->first_appointment,
+                                     (*summary)->answered, now);
+    if (ahead) row.asked_next = words_of(*ahead, world.configuration.settings.zone);
   }
   made.figures = row_figures({.answers = *answers,
                               .summary = newest_view && is_newest_good ? &*newest_view : nullptr,

@@ -1,8 +1,8 @@
 #include "jobs/standing.hpp"
 
 #include "coverage/summary.hpp"
-#include "jobs/planning.hpp"
-#include "jobs/summary_view.hpp"
+#include "jobs/checked_case.hpp"
+#include "jobs/due_checks.hpp"
 #include "store/store.hpp"
 
 #include <algorithm>
@@ -10,14 +10,8 @@
 namespace eligd::jobs {
 
 Instant good_until(const store::SummaryRecord& good, Instant first_appointment,
-                   const config::Settings& settings) {
-  AnswerValidity answer{.answered = good.answered, .first_appointment = first_appointment};
-  if (const auto view = read_summary(good.json)) {
-    if (const FactView* ends = view->find("coverage.ends")) {
-      if (const auto day = parse_iso_date(ends->text)) answer.plan_ends = *day;
-    }
-  }
-  return valid_until(answer, settings.limits, settings.zone);
+                   const config::Settings& settings, const config::Payer& payer) {
+  return stands_until(answer_known(good), first_appointment, payer, settings);
 }
 
 Result<Standing> read_standing(const World& world, const store::VerificationRecord& verification,
@@ -29,8 +23,11 @@ Result<Standing> read_standing(const World& world, const store::VerificationReco
   if (*has_good && with_validity) {
     const auto good = world.store.latest_good_summary(verification.id);
     if (!good) return std::unexpected(good.error());
+    const config::Payer* payer =
+        verification.payer ? world.configuration.payer(*verification.payer) : nullptr;
     standing.is_good_valid =
-        *good && good_until(**good, intake.first_appointment, world.configuration.settings) > now;
+        *good && good_until(**good, intake.first_appointment, world.configuration.settings,
+                            payer != nullptr ? *payer : config::Payer{}) > now;
   }
   if (verification.headline == coverage::to_text(coverage::Readiness::needs_data_fix)) {
     const auto tasks = world.store.tasks({.verification = verification.id});

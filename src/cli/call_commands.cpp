@@ -3,6 +3,7 @@
 #include "base/utf8.hpp"
 #include "cli/engine_room.hpp"
 #include "cli/session.hpp"
+#include "cli/told_moment.hpp"
 #include "coverage/call_results.hpp"
 #include "jobs/call_records.hpp"
 #include "jobs/redecide.hpp"
@@ -29,31 +30,16 @@ struct CallOptions {
   std::vector<std::string> facts;
 };
 
-// A day or "2026-11-25 14:30" by the practice's clock, or a moment with its offset. A day alone
-// counts as its end, or as now: what is written down without a time corrects what has one.
+// A day alone counts as its end, or as now: what is written down without a time corrects what has
+// one.
 Result<Instant> moment(const std::string& written, const config::Zone& zone, Instant now) {
   if (written.empty()) return now;
-  const Result<Instant> unreadable =
-      fail(ErrorKind::usage, fmt::format("--at '{}': write YYYY-MM-DD, \"YYYY-MM-DD HH:MM\" or a "
-                                         "moment with its offset, 2026-11-25T14:30-05:00",
-                                         written));
-  const auto day = parse_iso_date(std::string_view(written).substr(0, 10));
-  if (!day) return unreadable;
-  Instant said{};
-  if (written.size() == 10) {
-    said = zone.to_instant({.day = *day, .minutes = 24 * 60 - 1}).instant;
-    if (zone.to_local(now).day == *day) said = std::min(said, now);
-  } else if (written.size() == 16 && written[13] == ':') {
-    const auto whole = parse_instant(written.substr(0, 10) + 'T' + written.substr(11) + ":00Z");
-    if (!whole) return unreadable;
-    const auto since = std::chrono::floor<std::chrono::minutes>(*whole - Instant(day->days()));
-    said = zone.to_instant({.day = *day, .minutes = static_cast<int>(since.count())}).instant;
-  } else {
-    const auto whole = parse_instant(written);
-    if (!whole) return unreadable;
-    said = *whole;
-  }
-  if (said > now) {
+  auto said = told_moment("--at", written, zone, 24 * 60 - 1);
+  if (!said) return said;
+  if (const bool is_day = written.size() == 10;
+      is_day && to_string(zone.to_local(now).day) == written)
+    *said = std::min(*said, now);
+  if (*said > now) {
     return fail(ErrorKind::usage,
                 fmt::format("--at '{}': that is still to come; write when it was said", written));
   }

@@ -2,6 +2,7 @@
 
 #include "cli/session.hpp"
 #include "cli/table.hpp"
+#include "jobs/asking_words.hpp"
 #include "jobs/open_checks.hpp"
 #include "store/store.hpp"
 
@@ -31,6 +32,23 @@ json::object to_json(const jobs::LateCheck& late) {
           {"words", words_of(late)}};
 }
 
+json::object to_json(const jobs::PlannedAhead& one) {
+  return {{"verification", one.verification.value()},
+          {"payer", one.payer.value()},
+          {"at", to_string(one.at)},
+          {"because", one.because}};
+}
+
+// No fault of anybody: what a payer cannot say before its month begins.
+void print(const Session& session, const std::vector<jobs::PlannedAhead>& ahead) {
+  if (ahead.empty()) return;
+  Table table({"case", "payer", "asked again", "because"});
+  for (const jobs::PlannedAhead& one : ahead)
+    table.add({std::to_string(one.verification.value()), one.payer.value(),
+               local_time(session, one.at), one.because});
+  fmt::print("{}", table.text());
+}
+
 void print(const Session& session, const jobs::NightForecast& forecast) {
   const auto with_people =
       std::ranges::count(forecast.late, jobs::Miss::person, &jobs::LateCheck::why);
@@ -57,7 +75,12 @@ int forecast_tonight(const Globals& globals) {
     const auto forecast =
         jobs::forecast_from(*session.store, session.configuration, session.clock.now());
     if (!forecast) return report_error(forecast.error());
+    const auto ahead =
+        jobs::all_planned_ahead(*session.store, session.configuration, session.clock.now());
+    if (!ahead) return report_error(ahead.error());
     if (globals.json) {
+      json::array planned;
+      for (const jobs::PlannedAhead& one : *ahead) planned.push_back(to_json(one));
       json::array late;
       for (const jobs::LateCheck& one : forecast->late) late.push_back(to_json(one));
       fmt::print("{}\n",
@@ -66,9 +89,11 @@ int forecast_tonight(const Globals& globals) {
                      {"in_time", forecast->in_time},
                      {"all_done",
                       forecast->all_done ? json::value(to_string(*forecast->all_done)) : nullptr},
-                     {"late", std::move(late)}}));
+                     {"late", std::move(late)},
+                     {"asked_again", std::move(planned)}}));
     } else {
       print(session, *forecast);
+      print(session, *ahead);
     }
     return forecast->late.empty() ? done_clean : done_with_findings;
   });

@@ -2,6 +2,7 @@
 // whether they are there.
 #include "clearinghouse/connection.hpp"
 #include "cli/command.hpp"
+#include "cli/damage_command.hpp"
 #include "cli/directory_commands.hpp"
 #include "cli/engine_room.hpp"
 #include "cli/session.hpp"
@@ -179,6 +180,7 @@ void add_partner_commands(CLI::App& app, const Globals& globals, Action& action)
   auto* test =
       house->add_subcommand("test", "connect with the live credentials and say what happened");
   test->add_option("key", name)->required();
+  add_damage_command(*house, globals, action);
   test->final_callback([&] { action = [&] { return test_clearinghouse(globals, name); }; });
 }
 

@@ -1,4 +1,5 @@
-// eligd run nightly|recheck|pull, eligd serve: the jobs in the foreground and as a daemon.
+// eligd run nightly|recheck|monthly|watch|pull, eligd serve: the jobs in the foreground and as a
+// daemon.
 #include "cli/run_commands.hpp"
 
 #include "cli/command.hpp"
@@ -8,6 +9,7 @@
 #include "cli/progress.hpp"
 #include "cli/session.hpp"
 #include "cli/show_payer.hpp"
+#include "jobs/calendar.hpp"
 #include "jobs/certificate_watch.hpp"
 #include "jobs/daemon.hpp"
 #include "jobs/nightly.hpp"
@@ -70,6 +72,7 @@ void print(const jobs::NightEnd& end) {
              end.counts.held, end.counts.skipped);
   if (end.verify == jobs::VerifyEnd::stopped)
     fmt::print("stopped   what is open goes on with the next run\n");
+  if (end.report.html.empty()) return fmt::print("nobody was due; no report is written\n");
   fmt::print("report    {}\n          {}\n          {}\n", end.report.html.string(),
              end.report.csv.string(), end.report.gap_sheets.string());
 }
@@ -107,7 +110,7 @@ Result<std::optional<Instant>> moment_named(const config::Settings& settings,
 
 Result<jobs::PlanRequest> plan_asked_for(const Session& session, const RunOptions& options) {
   jobs::PlanRequest asked;
-  if (options.kind != "nightly") asked.scope = jobs::PlanScope::everything;
+  if (options.kind == "recheck") asked.scope = jobs::PlanScope::everything;
   const auto as_of =
       moment_named(session.configuration.settings, options.as_of, session.clock.now());
   if (!as_of) return std::unexpected(as_of.error());
@@ -124,7 +127,19 @@ Result<jobs::PlanRequest> plan_asked_for(const Session& session, const RunOption
 // neither takes that night's place nor opens it again.
 std::string kind_of(const RunOptions& options) {
   const bool is_whole = options.only.empty() && options.as_of.empty();
-  return options.kind == "nightly" && !is_whole ? "partial" : options.kind;
+  if (options.kind == "recheck" || is_whole) return options.kind;
+  return options.kind == "nightly" ? "partial" : options.kind + "-partial";
+}
+
+// A refresh or watch by hand is today's, as the daemon would start it.
+jobs::NightlySettings settings_for(const Session& session, const RunOptions& options) {
+  const Instant now = session.clock.now();
+  const config::Settings& settings = session.configuration.settings;
+  const CivilDate today = settings.zone.to_local(now).day;
+  if (options.kind == "monthly")
+    return jobs::settings_of(jobs::RunKind::monthly, settings, today, now);
+  if (options.kind == "watch") return jobs::settings_of(jobs::RunKind::watch, settings, today, now);
+  return jobs::nightly_settings(session.configuration, now);
 }
 
 // What is no night of the schedule is a pass of its own each time it is started, numbered within
@@ -200,13 +215,16 @@ int run_night(const Globals& globals, const RunOptions& options, bool is_verbose
   if (!session) return session.error();
   auto asked = plan_asked_for(**session, options);
   if (!asked) return report_error(asked.error());
-  jobs::NightlySettings settings =
-      jobs::nightly_settings((*session)->configuration, (*session)->clock.now());
+  jobs::NightlySettings settings = settings_for(**session, options);
   settings.kind = kind_of(options);
+  asked->run = settings.plan.run;
+  if (!asked->as_of) asked->by = settings.plan.by;
   settings.plan = *std::move(asked);
   const auto earlier = (*session)->store->latest_run(settings.kind);
   if (!earlier) return report_error(earlier.error());
-  if (settings.kind != "nightly")
+  const bool is_of_schedule =
+      settings.kind == "nightly" || settings.kind == "monthly" || settings.kind == "watch";
+  if (!is_of_schedule)
     settings.key = numbered_key(settings.key, settings.kind == "recheck" ? "R" : "P", *earlier);
   const auto end = night_of(**session, std::move(settings), is_verbose);
   if (!end) return end.error();
@@ -368,6 +386,8 @@ void add_run_commands(CLI::App& app, const Globals& globals, Action& action) {
   add_night("nightly", "pull, plan, verify, deliver and report, as the schedule would tonight");
   add_night("recheck",
             "a pass of its own over everybody, also where the last answer is still valid");
+  add_night("monthly", "the refresh of who is in the program, as far as it is due today");
+  add_night("watch", "what is about to change, and who was discharged 30, 60 or 90 days ago");
   run->add_subcommand("pull", "take in new intakes from the drop folder and the intake systems")
       ->final_callback([&] { action = [&] { return run_pull(globals); }; });
   run->add_subcommand("forecast", "who will not be verified in time as things stand, and why")

@@ -4,6 +4,7 @@
 #include "cli/table.hpp"
 #include "config/match_payer.hpp"
 #include "jobs/build_inquiry.hpp"
+#include "jobs/due_checks.hpp"
 #include "jobs/repair.hpp"
 
 #include <boost/json.hpp>
@@ -210,6 +211,14 @@ std::vector<Rule> rules_of(const config::Payer& payer) {
       payer.repair.steps_max == 0 ? "0: nothing is tried" : "");
   add("repair.member_id_take_off", list_of(payer.repair.member_id_take_off));
   add("repair.member_id_put_on", json::string(payer.repair.member_id_put_on));
+  const config::PayerRecheck& recheck = payer.recheck;
+  add("recheck.valid_days",
+      recheck.valid ? json::value(recheck.valid->count()) : json::value(nullptr),
+      recheck.valid ? "" : "as limits.answer_valid_hours says");
+  add("recheck.month_end", recheck.month_end);
+  add("recheck.plan_end", recheck.plan_end);
+  add("recheck.day_before", recheck.day_before);
+  add("recheck.mid_month", jobs::is_asked_mid_month(payer));
   add("contracts", contracts_of(payer),
       payer.contracts.empty() ? "none: whether we are in network is not known" : "");
   add("allowed", allowed_of(payer),

@@ -14,6 +14,8 @@
 #include "cli/x12_tree.hpp"
 #include "config/match_payer.hpp"
 #include "coverage/summary.hpp"
+#include "jobs/asking_words.hpp"
+#include "jobs/calendar.hpp"
 #include "jobs/call_records.hpp"
 #include "jobs/repair_history.hpp"
 #include "jobs/summary_view.hpp"
@@ -143,6 +145,7 @@ Result<json::array> inquiries_of(const Session& session, VerificationId id) {
     list.push_back({{"id", inquiry.id.value()},
                     {"position", inquiry.position},
                     {"service_types", std::move(types)},
+                    {"why", inquiry.why},
                     {"asked", inquiry.repair.empty() ? "" : jobs::words_of_repair(inquiry.repair)},
                     {"state", word(inquiry_states, inquiry.state)},
                     {"due", to_string(inquiry.due)},
@@ -267,6 +270,16 @@ Result<json::object> whole_case(const Session& session, VerificationId id) {
                       {"calls", std::move(*calls)},
                       {"overrides", std::move(*overrides)},
                       {"history", std::move(*history)}};
+  const auto intake = session.store->intake(v->intake);
+  if (!intake) return std::unexpected(intake.error());
+  const auto next =
+      jobs::next_check_of(*session.store, session.configuration, *v, *intake, session.clock.now());
+  if (!next) return std::unexpected(next.error());
+  if (*next) {
+    result["asked_next"] = {{"at", to_string((*next)->at)},
+                            {"run", jobs::kind_of((*next)->check.run)},
+                            {"because", jobs::words_of((*next)->check, true)}};
+  }
   if (*summary) {
     result["summary_at"] = to_string((*summary)->at);
     result["answered_at"] = to_string((*summary)->answered);
@@ -333,6 +346,12 @@ std::string text_of(const Session& session, const json::object& one, bool with_e
       fmt::format("{}  {}\n{}, {} from {} through {}; needed by {}\n", text(one, "headline"),
                   text(one, "reason"), text(one, "payer"), text(one, "level"), text(one, "from"),
                   text(one, "through"), local_time(session, *parse_instant(text(one, "deadline"))));
+  if (const json::value* next = one.if_contains("asked_next")) {
+    const json::object& check = next->as_object();
+    shown +=
+        fmt::format("will be asked again on {} because {}\n",
+                    local_time(session, *parse_instant(text(check, "at"))), text(check, "because"));
+  }
   Table tasks({"task", "who", "do", "why", "state"});
   for (const auto& entry : one.at("tasks").as_array()) {
     const json::object& task = entry.as_object();
@@ -348,6 +367,8 @@ std::string text_of(const Session& session, const json::object& one, bool with_e
       types += (types.empty() ? "" : " ") + std::string(type.as_string());
     if (const std::string otherwise = text(inquiry, "asked"); !otherwise.empty())
       types += ", " + otherwise;
+    if (const std::string why = text(inquiry, "why"); why.starts_with("asked again"))
+      types += "; " + why.substr(std::string_view("asked ").size());
     for (const auto& tried : inquiry.at("attempts").as_array()) {
       const json::object& attempt = tried.as_object();
       attempts.add(

@@ -57,6 +57,24 @@ void add_facts(const Request& request, const Reading& reading, Summary& summary)
   summary.facts = sheet.take_facts();
 }
 
+// What a doubted answer says, it may say wrongly: a fact that rests on it is assumed at most.
+void doubt(std::span<const AnswerInput> answers, Summary& summary) {
+  const auto is_of_doubted = [&](const Evidence& evidence) {
+    return std::ranges::any_of(summary.answers, [&](const AnswerSeen& seen) {
+      return seen.answer == evidence.answer &&
+             std::ranges::any_of(answers, [&](const AnswerInput& input) {
+               return input.is_doubted && input.name == seen.file;
+             });
+    });
+  };
+  for (Fact& fact : summary.facts) {
+    if (!fact.is_sure() || std::ranges::none_of(fact.evidence, is_of_doubted)) continue;
+    fact.state = State::assumed;
+    fact.rule += ", by a damaged way";
+  }
+  summary.flags.emplace_back(doubted_flag);
+}
+
 Transport transport_of(const Request& request, const Reading& reading, const Summary& summary) {
   if (summary.readiness == Readiness::payer_down) return Transport::retrying;
   if (!reading.answers.empty()) return Transport::answered;
@@ -99,10 +117,12 @@ Result<Summary> explain_as_told(const Request& request, std::span<const AnswerIn
     summary.payer = std::string(reading.newest->source->name.id());
   }
   summary.answers = reading.seen;
+  summary.is_doubted = std::ranges::any_of(answers, &AnswerInput::is_doubted);
   summary.flags = reading.flags;
   add_rejects(reading, summary);
   add_facts(request, reading, summary);
   summary.answer = axis_of(summary.find("coverage.status"));
+  if (summary.is_doubted) doubt(answers, summary);
   lay_calls(request, reading, summary);
   lay_overrides(request, reading, summary);
   assess(request, reading, summary);

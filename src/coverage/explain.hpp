@@ -12,6 +12,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace eligd::coverage {
@@ -23,7 +24,13 @@ struct AnswerInput {
   // empty: not known, and the newest answer wins where two speak.
   std::vector<std::vector<std::string>> asked{};
   bool is_repaired = false;  // to a question that was asked otherwise than the intake tells it
+  // The way it came was damaged then, as a person told us: nothing it says is sure.
+  bool is_doubted = false;
 };
+
+// Among the flags of a summary that rests on a doubted answer.
+inline constexpr std::string_view doubted_flag =
+    "an answer came by a way that was damaged then: what rests on it is assumed";
 
 // Errors: usage for several persons in the answers (the sentence names the sets by position), or no
 // input at all; unreadable when no input holds any answer.

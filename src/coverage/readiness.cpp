@@ -264,6 +264,8 @@ class Assessment {
   bool has_assumptions() {
     const auto before = summary_.reasons.size();
     because_of_overrides(OverrideStanding::counts);
+    if (summary_.is_doubted)
+      because("An answer came by a way that was damaged then. It is asked again.");
     std::vector<std::string> assumed;
     for (const auto& one : required_) {
       if (one.state == State::assumed) assumed.push_back(one.name);

@@ -144,6 +144,7 @@ struct Summary {
   std::vector<Task> tasks{};
   std::vector<IdentityChange> identity_changes{};
   bool was_repaired = false;  // an answer is to a question asked otherwise than the intake tells it
+  bool is_doubted = false;    // an answer came by a way that was damaged
   std::vector<Reject> rejects{};  // every AAA, with what it means
   std::vector<AnswerSeen> answers{};
   std::optional<Estimate> estimate{};    // of the planned program

@@ -58,7 +58,7 @@ class Assembly {
   void read_member_id(Coverage& coverage);
   void read_level(NewIntake& intake);
   void read_appointment_time(NewIntake& intake);
-  void read_program(Program& program);
+  void read_program(Program& program, const NewIntake& intake);
   void check_birth_date(Field field, CivilDate birth, const NewIntake& intake);
 
   const Told& told_;
@@ -77,7 +77,7 @@ Assembled Assembly::run(const SourceKey& source) {
   read_coverage(intake.coverage);
   read_subscriber(intake);
   read_level(intake);
-  read_program(intake.program);
+  read_program(intake.program, intake);
   intake.network = take(Field::network, read_network(text(Field::network)));
   intake.notes = Phi(take(Field::notes, read_notes(text(Field::notes))));
   std::ranges::stable_sort(result_.reasons, {}, &FieldReason::field);
@@ -248,12 +248,18 @@ void Assembly::read_appointment_time(NewIntake& intake) {
   if (read->doubt) result_.warnings.push_back({Field::first_appointment, *read->doubt});
 }
 
-void Assembly::read_program(Program& program) {
+void Assembly::read_program(Program& program, const NewIntake& intake) {
   program.from = date(Field::program_from);
   program.through = date(Field::program_through);
   if (is_told(Field::days_per_week)) {
     const int days = take(Field::days_per_week, read_days_per_week(text(Field::days_per_week)));
     if (days > 0) program.days_per_week = days;
+  }
+  program.discharged = date(Field::discharged);
+  if (program.discharged && has_appointment_ &&
+      *program.discharged < program.from.value_or(intake.first_appointment.day)) {
+    refuse(Field::discharged, "is before the first day",
+           "check both; who never came has no last day");
   }
   if (program.through && !is_told(Field::program_from)) {
     refuse(Field::program_from, "is missing beside program_through", "tell both days or none");

@@ -78,6 +78,8 @@ const std::map<std::string, Field, std::less<>>& known_names() {
              {"dateofservice", Field::first_appointment},
              {"programstart", Field::program_from},
              {"programend", Field::program_through},
+             {"dischargedate", Field::discharged},
+             {"dischargedon", Field::discharged},
              {"networkstatus", Field::network},
              {"comments", Field::notes}}) {
       all.emplace(name, field);

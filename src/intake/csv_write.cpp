@@ -74,6 +74,7 @@ std::vector<std::string> cells_of(const NewIntake& intake) {
           date_text(intake.program.from),
           date_text(intake.program.through),
           days ? std::to_string(*days) : "",
+          date_text(intake.program.discharged),
           std::string(to_text(intake.network)),
           revealed(intake.notes)};
 }

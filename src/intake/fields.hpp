@@ -36,6 +36,7 @@ enum class Field : std::uint8_t {
   program_from,
   program_through,
   days_per_week,
+  discharged,
   network,
   notes,
   // Only in files that put the subscriber first and the patient beside him as a dependent.

@@ -52,7 +52,8 @@ struct Coverage {
 struct Program {
   std::optional<CivilDate> from{};
   std::optional<CivilDate> through{};
-  std::optional<int> days_per_week{};  // 1..7
+  std::optional<int> days_per_week{};     // 1..7
+  std::optional<CivilDate> discharged{};  // the last day attended: where it ended otherwise
   friend bool operator==(const Program&, const Program&) = default;
 };
 

@@ -41,6 +41,7 @@ constexpr Slot slots[] = {
     {"/program/from", Field::program_from},
     {"/program/through", Field::program_through},
     {"/program/days_per_week", Field::days_per_week},
+    {"/program/discharged", Field::discharged},
     {"/network", Field::network},
     {"/notes", Field::notes},
 };
@@ -291,6 +292,7 @@ std::string write_json(const NewIntake& intake) {
   if (intake.program.from) program["from"] = to_string(*intake.program.from);
   if (intake.program.through) program["through"] = to_string(*intake.program.through);
   if (intake.program.days_per_week) program["days_per_week"] = *intake.program.days_per_week;
+  if (intake.program.discharged) program["discharged"] = to_string(*intake.program.discharged);
   if (!program.empty()) document["program"] = std::move(program);
   document["network"] = to_text(intake.network);
   put(document, "notes", intake.notes);

@@ -119,6 +119,12 @@ void add_why(Node row, std::string_view label, const Row& who) {
                          age_in_words(who.last_good->age_days));
   }
   add_sub(cell, below);
+  add_asking(cell, who);
+}
+
+void add_asking(Node cell, const Row& who) {
+  if (!who.asked_because.empty()) add_sub(cell, who.asked_because + ".");
+  if (!who.asked_next.empty()) add_sub(cell, who.asked_next + ".");
 }
 
 void add_answer_link(Node cell, AnswerId answer) {

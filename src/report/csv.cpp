@@ -131,6 +131,8 @@ constexpr std::string_view heads[]{"run",
                                    "last_outcome",
                                    "last_good_answer",
                                    "answers",
+                                   "asked_because",
+                                   "asked_next",
                                    "new_in_revision",
                                    "also_do"};
 
@@ -246,6 +248,8 @@ std::string line_of(const NightReport& report, const Row& row) {
     answers += answer_number(answer);
   }
   line.words(answers);
+  line.words(row.asked_because);
+  line.words(row.asked_next);
   line.words(row.renewed ? words_of(*row.renewed) : "");
   line.words(also_to_do(row));
   return std::move(line).end();

@@ -166,7 +166,9 @@ struct Row {
   std::string
       last_outcome{};  // of the last attempt, in words: "No answer in 60 s; outcome not known"
   std::optional<LastGood> last_good{};  // told when it is not this run's answer
-  bool reused = false;  // skipped: the last answer is still valid, nobody was asked again
+  bool reused = false;          // skipped: the last answer is still valid, nobody was asked again
+  std::string asked_because{};  // "asked again: the month turned"; empty: not asked, or as new
+  std::string asked_next{};     // "Asked again Dec 1, 3:00 AM: the month turns"; empty: not told
   std::optional<NewInRevision> renewed{};
 };
 
@@ -339,6 +341,9 @@ struct NightReport {
   // Sources of intakes that gave nothing tonight, in whole sentences, who acts included: whom they
   // hold was asked about by nobody.
   std::vector<std::string> not_pulled{};
+
+  // Ways that were damaged and whose answers are in doubt, in whole sentences.
+  std::vector<std::string> damaged_ways{};
 
   std::vector<Row> rows{};
   std::vector<Change> changes{};

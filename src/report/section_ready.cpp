@@ -116,6 +116,7 @@ void add_one(Node tbody, const Row& who, std::optional<Money> end) {
   // What is assumed may stand in no column: that the level is covered, that we are in network.
   if (who.headline == Headline::ready_with_assumptions) add_sub(headline, who.why);
   if (!who.duty.verb_phrase.empty()) add_to_do(headline, who);
+  add_asking(headline, who);
   Node plan = add_cell(row, "Plan");
   say_or(plan, who.plan.empty() ? who.payer : who.plan);
   if (!who.plan.empty()) add_sub(plan, who.payer);

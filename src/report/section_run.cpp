@@ -59,6 +59,12 @@ void add_not_pulled(Node list, const NightReport& report) {
   for (const std::string& source : report.not_pulled) add_text(item, "dd", source);
 }
 
+void add_damaged_ways(Node list, const NightReport& report) {
+  if (report.damaged_ways.empty()) return;
+  Node item = add_item(list, "Answers in doubt");
+  for (const std::string& way : report.damaged_ways) add_text(item, "dd", way);
+}
+
 void add_facts(Node section, const NightReport& report) {
   Node list = add(section, "dl", "facts");
   Node ran = add_item(list, "Ran");
@@ -74,6 +80,7 @@ void add_facts(Node section, const NightReport& report) {
   add_clearinghouses(list, report);
   add_payers_down(list, report);
   add_not_pulled(list, report);
+  add_damaged_ways(list, report);
   if (report.counts.reused > 0) {
     add_item(list, "Kept",
              counted(report.counts.reused, "answer is", "answers are") +

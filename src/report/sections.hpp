@@ -63,7 +63,9 @@ void add_more_duties(Node cell, const Row& who);  // "and: …", a line each; no
 // In the words of the task but for the level, which the row names already.
 [[nodiscard]] std::string act_beside_level(const Duty& duty, const Row& who);
 void add_why(Node row, std::string_view label,
-             const Row& who);                 // reason, last outcome, last good answer
+             const Row& who);  // reason, last outcome, last good answer
+// Why the payer was asked again, and when it is asked next, where that is told.
+void add_asking(Node cell, const Row& who);
 void add_answers(Node cell, const Row& who);  // numbers; opens to the segments
 void add_answer_link(Node cell, AnswerId answer);
 void add_person(Node parent, const Phi<std::string>& person);

@@ -103,7 +103,12 @@ Result<std::vector<VerificationId>> decided_before_what_counts(Database& databas
       " UNION ALL SELECT verification_id, expires FROM overrides WHERE expires <= ?"
       " UNION ALL SELECT o.verification_id, w.withdrawn FROM override_withdrawals w JOIN overrides "
       "o"
-      " ON o.id = w.override_id) s"
+      " ON o.id = w.override_id"
+      " UNION ALL SELECT q.verification_id, coalesce(l.lifted, d.recorded) FROM damaged_routes d"
+      " LEFT JOIN damage_lifts l ON l.damage_id = d.id"
+      " JOIN answers n ON n.clearinghouse = d.clearinghouse AND n.received BETWEEN d.from_at AND "
+      "d.through_at"
+      " JOIN attempts a ON a.id = n.attempt_id JOIN inquiries q ON q.id = a.inquiry_id) s"
       " WHERE s.at > (SELECT m.at FROM summaries m WHERE m.verification_id = s.id ORDER BY m.id "
       "DESC LIMIT 1)"
       " GROUP BY s.id ORDER BY s.id",

@@ -84,6 +84,7 @@ struct NewInquiry {
   std::string search{};        // search option in the words of payers/*.toml
   std::string question_key{};  // keyed hash over person, payer, types and dates; not PHI
   std::string repair{};        // step by which it is asked otherwise; empty: as the intake tells it
+  std::string why{};           // why it is asked, in words of ours: docs/decisions/0024
   Instant due{};
 };
 
@@ -148,6 +149,7 @@ struct InquiryRecord {
   std::string search{};
   std::string question_key{};
   std::string repair{};
+  std::string why{};
   InquiryState state = InquiryState::due;
   Instant due{};
   std::int64_t lease = 0;

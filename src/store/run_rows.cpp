@@ -93,7 +93,9 @@ Result<std::optional<RunRecord>> latest_run(Database& database, std::string_view
 
 Result<std::optional<RunRecord>> latest_reported_run(Database& database) {
   static const std::string sql =
-      std::string(run_columns) + " WHERE revision > 0 ORDER BY id DESC LIMIT 1";
+      std::string(run_columns) +
+      " WHERE revision > 0 AND kind NOT LIKE 'monthly%' AND kind NOT LIKE 'watch%'"
+      " ORDER BY id DESC LIMIT 1";
   return maybe<RunRecord>(database, sql, record_of);
 }
 

@@ -5,6 +5,7 @@
 #include "store/batch_rows.hpp"
 #include "store/call_rows.hpp"
 #include "store/cipher.hpp"
+#include "store/damage_rows.hpp"
 #include "store/data_key.hpp"
 #include "store/database.hpp"
 #include "store/decision_rows.hpp"
@@ -18,6 +19,7 @@
 #include "store/report_rows.hpp"
 #include "store/run_rows.hpp"
 #include "store/seal_key.hpp"
+#include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
 #include "store/verification_rows.hpp"
 #include "store/writer.hpp"
@@ -221,6 +223,15 @@ class SqliteStore final : public Store {
   void withdraw_override(Withdrawal withdrawal, Done<void> done) override {
     put(std::move(done), rows::withdraw_override, std::move(withdrawal));
   }
+  void record_damage(DamagedRoute damage, Done<std::int64_t> done) override {
+    write<std::int64_t>(std::move(done), [damage = std::move(damage)](Database& db) {
+      return rows::add_damage(db, damage);
+    });
+  }
+  void lift_damage(DamageLift lift, Done<void> done) override {
+    write<void>(std::move(done),
+                [lift = std::move(lift)](Database& db) { return rows::lift_damage(db, lift); });
+  }
   void end_delivery(DeliveryEnd end, Done<void> done) override {
     put(std::move(done), rows::end_delivery, std::move(end));
   }
@@ -393,6 +404,10 @@ class SqliteStore final : public Store {
   Result<std::vector<OverrideRecord>> overrides(VerificationId id) const override {
     return read([&](Database& db) { return rows::overrides(db, cipher_, id); });
   }
+  Result<std::vector<DamagedRoute>> damages() const override { return read(rows::damages); }
+  Result<std::vector<DamagedAnswer>> damaged_answers(VerificationId id) const override {
+    return read([&](Database& db) { return rows::damaged_answers(db, id); });
+  }
   Result<std::vector<VerificationId>> decided_before_what_counts(Instant now) const override {
     return read([&](Database& db) { return rows::decided_before_what_counts(db, now); });
   }
@@ -494,53 +509,6 @@ class SqliteStore final : public Store {
   std::unique_ptr<Database> reading_;
   Writer writer_;  // last: its thread uses the others until it is joined
 };
-
-// Only whoever holds the lock changes the schema: a visitor of a newer version must not pull the
-// tables from under an engine at work (R9).
-Result<Key> prepare(Database& database, const std::filesystem::path& path, bool is_locked,
-                    const Keys& keys, Entropy& entropy) {
-  const auto version = store::schema_version(database);
-  if (!version) return std::unexpected(version.error());
-  std::optional<EngineLock> lock;
-  if (!is_locked && *version < migrations().back().version) {
-    auto taken = EngineLock::take(path);
-    if (!taken) return std::unexpected(taken.error());
-    lock.emplace(std::move(*taken));
-  }
-  if (auto migrated = migrate(database); !migrated) return std::unexpected(migrated.error());
-  return read_data_key(database, keys, entropy);
-}
-
-// I1 rests on the write-ahead log; SQLite keeps another journal, without a word of error, where the
-// file system cannot share memory between processes (S17).
-Result<void> use_log(Database& database, const std::filesystem::path& path) {
-  auto mode =
-      maybe<std::string>(database, "PRAGMA journal_mode=WAL",
-                         [](const Query& row) -> Result<std::string> { return row.text(0); });
-  if (!mode) return std::unexpected(mode.error());
-  if (*mode == "wal") return {};
-  return fail(ErrorKind::refused,
-              fmt::format("{}: this file system cannot hold a store; move it to a local disk",
-                          path.string()));
-}
-
-Result<void> start_libraries() {
-  // Counting every allocation is a lock and a sum at each; nobody asks SQLite for the count.
-  // Refused when SQLite runs already, which changes nothing.
-  (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-  if (sodium_init() >= 0) return {};
-  return fail(ErrorKind::cryptography,
-              "the encryption library does not start; check the installation of libsodium");
-}
-
-Result<std::unique_ptr<Database>> open_reading(const std::filesystem::path& path,
-                                               const std::string& file_system) {
-  auto reading = Database::open(path, Database::Access::read_write, file_system);
-  if (!reading) return reading;
-  if (auto set = (*reading)->execute("PRAGMA query_only=ON;"); !set)
-    return std::unexpected(set.error());
-  return reading;
-}
 
 }  // namespace
 

@@ -17,6 +17,7 @@
 
 #include "base/error.hpp"
 #include "store/batch_records.hpp"
+#include "store/damage_records.hpp"
 #include "store/pending_records.hpp"
 #include "store/records.hpp"
 
@@ -144,6 +145,9 @@ class Store {
   virtual void record_override(OverrideRecord made, Done<std::int64_t> done) = 0;
   // not_found: the verification has no such override; conflict: it was withdrawn already.
   virtual void withdraw_override(Withdrawal withdrawal, Done<void> done) = 0;
+  virtual void record_damage(DamagedRoute damage, Done<std::int64_t> done) = 0;
+  // not_found: there is none of that number; conflict: it was lifted already.
+  virtual void lift_damage(DamageLift lift, Done<void> done) = 0;
   virtual void end_delivery(DeliveryEnd end, Done<void> done) = 0;
   virtual void open_task(NewTask task, Done<TaskId> done) = 0;
   virtual void close_task(TaskId task, std::string outcome, std::string who, Instant now,
@@ -255,9 +259,13 @@ class Store {
   [[nodiscard]] virtual Result<std::vector<CallResultRecord>> calls(
       VerificationId id) const = 0;  // as they were recorded
   [[nodiscard]] virtual Result<std::vector<OverrideRecord>> overrides(
-      VerificationId id) const = 0;  // as they were made
-  // Whose newest summary is from before something a person said was recorded or withdrawn, or
-  // before an override ran out.
+      VerificationId id) const = 0;                                             // as they were made
+  [[nodiscard]] virtual Result<std::vector<DamagedRoute>> damages() const = 0;  // oldest first
+  // Answers of this case that came through a damaged way in its time, lifted ones too.
+  [[nodiscard]] virtual Result<std::vector<DamagedAnswer>> damaged_answers(
+      VerificationId id) const = 0;
+  // Whose newest summary is from before something a person said was recorded or withdrawn, before
+  // an override ran out, or before a way its answers came through was called damaged or mended.
   [[nodiscard]] virtual Result<std::vector<VerificationId>> decided_before_what_counts(
       Instant now) const = 0;
 
@@ -266,7 +274,8 @@ class Store {
   [[nodiscard]] virtual Result<RunRecord> run(RunId id) const = 0;
   [[nodiscard]] virtual Result<std::optional<RunRecord>> latest_run(
       std::string_view kind) const = 0;
-  // Of any kind, the newest that issued a report: what came after it without one hides nothing.
+  // The newest about people to come that issued a report: what came after it without one hides
+  // nothing, nor does a refresh or a watch.
   [[nodiscard]] virtual Result<std::optional<RunRecord>> latest_reported_run() const = 0;
   // Of one kind, those that began before `before`, newest first.
   [[nodiscard]] virtual Result<std::vector<RunRecord>> runs_before(RunId before,

@@ -54,8 +54,8 @@ Result<VerificationRecord> read_verification(const Query& row) {
 
 constexpr std::string_view inquiry_columns =
     "SELECT q.id, q.verification_id, q.position, q.service_types, q.procedure, q.search, "
-    "q.question_key, q.state, q.due, q.lease, q.attempts, q.reason, q.repair"
-    " FROM inquiries q";
+    "q.question_key, q.state, q.due, q.lease, q.attempts, q.reason, q.repair, "
+    "q.why FROM inquiries q";
 
 Result<InquiryRecord> read_inquiry(const Query& row) {
   InquiryRecord record;
@@ -72,6 +72,7 @@ Result<InquiryRecord> read_inquiry(const Query& row) {
   record.attempts = row.integer(10);
   record.reason = row.text(11);
   record.repair = row.text(12);
+  record.why = row.text(13);
   return record;
 }
 
@@ -201,8 +202,10 @@ Result<VerificationOpened> open_verification(Database& database, const NewVerifi
       payer, v.level.value(), v.from);
   if (!existing) return std::unexpected(existing.error());
   if (*existing) {
+    // The last day is what the intake says now: a program goes on, or ends by a discharge.
     if (auto ran =
-            run(database, "UPDATE verifications SET planned = ? WHERE id = ?", v.now, **existing);
+            run(database, "UPDATE verifications SET planned = ?, through_day = ? WHERE id = ?",
+                v.now, v.through, **existing);
         !ran)
       return std::unexpected(ran.error());
     VerificationOpened opened{.id = VerificationId(**existing)};
@@ -236,9 +239,9 @@ Result<std::vector<InquiryId>> add_inquiries(Database& database, VerificationId 
   for (const NewInquiry& inquiry : inquiries) {
     auto insert = database.query(
         "INSERT INTO inquiries (verification_id, position, service_types, procedure, search, "
-        "question_key, state, due, payer, deadline, repair, is_ready)"
+        "question_key, state, due, payer, deadline, repair, is_ready, why)"
         " SELECT v.id, 1 + (SELECT count(*) FROM inquiries WHERE verification_id = v.id), ?2, ?3, "
-        "?4, ?5, 0, ?6, v.payer, v.deadline, ?7, ?6 <= ?8"
+        "?4, ?5, 0, ?6, v.payer, v.deadline, ?7, ?6 <= ?8, ?9"
         " FROM verifications v WHERE v.id = ?1");
     if (!insert) return std::unexpected(insert.error());
     insert->bind(verification.value())
@@ -246,8 +249,8 @@ Result<std::vector<InquiryId>> add_inquiries(Database& database, VerificationId 
         .bind(inquiry.procedure)
         .bind(inquiry.search)
         .bind(inquiry.question_key);
-    if (auto ran = insert->bind(inquiry.due).bind(inquiry.repair).bind(now).run(); !ran)
-      return std::unexpected(ran.error());
+    insert->bind(inquiry.due).bind(inquiry.repair).bind(now).bind(inquiry.why);
+    if (auto ran = insert->run(); !ran) return std::unexpected(ran.error());
     if (database.changes() == 0)
       return fail(ErrorKind::not_found,
                   fmt::format("there is no verification {}", verification.value()));

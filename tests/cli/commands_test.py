@@ -574,6 +574,93 @@ class StoreAndReports(Practice):
         self.check(73, "report", "latest", "-o", str(self.folder / "typo/page.html"))
 
 
+class RefreshAndWatch(Practice):
+    MEMBER = '[[member]]\nid = "T1"\nplan = "EXAMPLE PPO"\n'
+
+    def setUp(self):
+        super().setUp()
+        self.check(0, "init")
+        self.play(self.MEMBER)
+
+    def attend(self, **more):
+        """Somebody who came yesterday and stays for two months."""
+        today = datetime.date.today()
+        row = {"intake_id": "A-3", "last_name": "TESTPATIENT", "first_name": "SAMPLE", "dob": "1990-01-02", "payer": "Sample Health",
+               "member_id": "T1", "level": "iop_mh", "first_appointment": f"{today - datetime.timedelta(days=1)}T09:00",
+               "program_from": str(today - datetime.timedelta(days=1)), "program_through": str(today + datetime.timedelta(days=60)), **more}
+        self.check(0, "intake", "add", self.write("attending.csv", ",".join(row) + "\n" + ",".join(row.values()) + "\n"))
+
+    def sent_date(self):
+        """The day that was asked about, as the evidence of the case holds the question."""
+        packet = self.folder / "case.json"
+        self.check(0, "verification", "packet", "1", "-o", str(packet))
+        parts = json.loads(packet.read_text())["parts"]
+        asked = [base64.b64decode(one["base64"]).decode() for one in parts if one["name"].startswith("sent/")]
+        return asked[-1].split("DTP*291*D8*")[1][:8]
+
+    def counts(self, code, *words):
+        told = self.json_of(code, "run", *words)
+        counts = told["counts"]
+        self.assertEqual(counts["planned"], sum(counts[key] for key in ("answered", "failed", "held", "skipped")), told)
+        return told
+
+    def test_who_is_still_to_come_is_no_matter_of_the_refresh_and_nobody_is_no_report(self):
+        self.check(0, "intake", "add", self.write("in.csv", HEADER + GOOD))
+        night = self.counts(0, "nightly")
+        for kind in ("monthly", "watch"):
+            out, _ = self.check(0, "run", kind)
+            self.assertIn("0 planned", out)
+            self.assertIn("nobody was due; no report is written", out)
+        page = str(self.folder / "page.html")
+        self.assertEqual(self.json_of(0, "report", "latest", "-o", page)["run"], night["run"])
+
+    def test_the_refresh_counts_who_is_in_the_program_and_asks_who_is_due(self):
+        self.attend()
+        self.assertEqual(self.counts(0, "nightly")["counts"]["answered"], 1)
+        fresh = self.counts(0, "monthly")
+        self.assertEqual((fresh["counts"]["planned"], fresh["counts"]["skipped"]), (1, 1), "just answered")
+        in_ten_days = str(datetime.date.today() + datetime.timedelta(days=10))
+        due = self.counts(0, "monthly", "--as-of", in_ten_days)
+        self.assertEqual(due["counts"]["answered"], 1)
+        self.assertNotEqual(due["run"], fresh["run"])
+        shown = self.json_of(0, "verification", "show", "1")
+        self.assertTrue(any(one["why"].startswith("asked again: ") for one in shown["inquiries"]), shown["inquiries"])
+        self.assertIn(shown["asked_next"]["run"], ("monthly", "watch"))
+        self.assertIn("will be asked again on ", self.check(0, "verification", "show", "1")[0])
+        self.check(65, "run", "monthly", "--only", "Nobody Mutual")
+        self.check(2, "run", "watch", "--as-of", "yesterday")
+
+    def test_the_watch_asks_a_month_after_a_discharge_about_the_days_served(self):
+        last = datetime.date.today() - datetime.timedelta(days=31)
+        first = last - datetime.timedelta(days=20)
+        self.attend(first_appointment=f"{first}T09:00", program_from=str(first), discharged=str(last))
+        self.assertEqual(self.counts(0, "watch")["counts"]["answered"], 1)
+        self.assertIn(f"/{last:%Y%m%d}", "/" + self.sent_date(), "about the last day served")
+        self.assertEqual(self.json_of(0, "verification", "show", "1")["asked_next"]["run"], "watch", "and once more a month later")
+        _, err = self.check(1, "intake", "add", self.write("wrong.csv", HEADER.strip() + ",discharged\n" + GOOD.strip() + ",2098-01-01\n"))
+        self.assertIn("discharged: is before the first day", err)
+
+    def test_a_damaged_way_is_recorded_listed_and_lifted_and_its_answers_are_asked_again(self):
+        self.check(0, "intake", "add", self.write("in.csv", HEADER + GOOD))
+        self.counts(0, "nightly")
+        day = str(datetime.date.today())
+        damage = ["clearinghouse", "damaged", "exchange", "--from", day, "--to", day, "--reason", "pages were lost"]
+        for wrong in (damage[:-2], damage[:3], ["clearinghouse", "damaged"], [*damage, "--list"], [*damage[:4], "2099-01-01", *damage[5:]]):
+            self.check(2, *wrong)
+        self.check(65, "clearinghouse", "damaged", "exchnage", *damage[3:])
+        self.assertEqual(self.json_of(0, *damage), {"damage": 1, "lifted": False, "decided": 1})
+        shown = self.json_of(0, "verification", "show", "1")
+        self.assertTrue(any("damaged" in flag for flag in shown["summary"]["flags"]), shown["summary"]["flags"])
+        self.assertIn("its answer is in doubt", shown["asked_next"]["because"])
+        listed = self.json_of(0, "clearinghouse", "damaged", "--list")["damages"]
+        self.assertEqual([(one["clearinghouse"], one["reason"], one["lifted"]) for one in listed], [("exchange", "pages were lost", None)])
+        self.assertEqual(self.json_of(0, "clearinghouse", "damaged", "--lift", "1")["decided"], 1)
+        self.assertIn("lifted by", self.check(0, "clearinghouse", "damaged", "--list")[0])
+        self.check(65, "clearinghouse", "damaged", "--lift", "7")
+        shown = self.json_of(0, "verification", "show", "1")
+        self.assertFalse(any("damaged" in flag for flag in shown["summary"]["flags"]))
+
+
 class Calls(Practice):
     def setUp(self):
         super().setUp()

@@ -182,6 +182,11 @@ const Mistake mistakes[] = {
      "payers/sample.toml:1:27: 'repair.member_id_put_on' needs the shape of this payer's ids; "
      "write "
      "member_id_shape too, or leave it out"},
+    {"payers/sample.toml", "name", "recheck.valid_days = 0\nname",
+     "payers/sample.toml:1:22: 'recheck.valid_days' is 0, out of range; write a number from 1 to "
+     "366"},
+    {"payers/sample.toml", "name", "recheck.valid_day = 7\nname",
+     "payers/sample.toml:1:9: unknown key 'recheck.valid_day'; did you mean 'valid_days'?"},
     // TOML itself.
     {"payers/sample.toml", "name", "member_id_shape = \"\\d{9}\"\nname",
      "payers/sample.toml:1:21: is not TOML: "},

@@ -123,33 +123,5 @@ TEST(NextServiceTypes, goes_down_the_levels_list_until_the_payers_maximum) {
   EXPECT_TRUE(next_service_types(level, payer, {"30", "A8", "CH", "MH"}, 4).empty());
 }
 
-TEST(ValidUntil, is_the_earliest_of_age_month_plan_and_the_day_before_the_visit) {
-  const auto zone = config::Zone::find("America/Chicago").value();
-  config::Limits limits;
-  struct Row {
-    const char* answered;
-    const char* plan_ends;
-    const char* visit;
-    const char* expected;
-  };
-  for (const Row& row : {
-           Row{"2026-11-03T12:00:00Z", "", "2026-12-20T15:00:00Z",
-               "2026-11-10T12:00:00Z"},  // seven days
-           Row{"2026-11-28T12:00:00Z", "", "2026-12-20T15:00:00Z",
-               "2026-12-01T06:00:00Z"},  // month
-           Row{"2026-11-03T12:00:00Z", "2026-11-05", "2026-12-20T15:00:00Z",
-               "2026-11-06T06:00:00Z"},  // plan
-           Row{"2026-11-03T12:00:00Z", "", "2026-11-07T15:00:00Z",
-               "2026-11-06T06:00:00Z"},  // visit
-           Row{"2026-11-06T12:00:00Z", "", "2026-11-07T15:00:00Z",
-               "2026-11-13T12:00:00Z"},  // seen since
-       }) {
-    AnswerValidity answer{.answered = at(row.answered), .first_appointment = at(row.visit)};
-    if (*row.plan_ends != '\0') answer.plan_ends = day(row.plan_ends);
-    EXPECT_EQ(to_string(valid_until(answer, limits, zone)), to_string(at(row.expected)))
-        << row.answered;
-  }
-}
-
 }  // namespace
 }  // namespace eligd::jobs

@@ -1,0 +1,197 @@
+// Gives each verification its place in the run: asked again and why, still valid, or a person's
+// turn. Part of the job jobs/plan.hpp describes.
+#include "coverage/summary.hpp"
+#include "jobs/await_store.hpp"
+#include "jobs/checked_case.hpp"
+#include "jobs/intake_records.hpp"
+#include "jobs/planner.hpp"
+
+#include <fmt/format.h>
+
+namespace eligd::jobs {
+namespace {
+
+constexpr std::int64_t page_size = 500;
+
+}  // namespace
+
+asio::awaitable<Result<void>> Planner::ask_again(VerificationId id, const intake::NewIntake& intake,
+                                                 const Asking& asking) {
+  const auto earlier = world_.store.inquiries(id);
+  if (!earlier) co_return std::unexpected(earlier.error());
+  const bool is_open = std::ranges::any_of(*earlier, [](const store::InquiryRecord& inquiry) {
+    return store::is_under_way(inquiry.state);
+  });
+  asked_.insert(id);
+  if (is_open) co_return Result<void>();
+  std::vector<store::NewInquiry> inquiries{
+      inquiry_for(world_.store, intake, asking, static_cast<std::int64_t>(earlier->size()) + 1)};
+  const Instant now = world_.clock.now();
+  const auto added =
+      co_await stored<std::vector<InquiryId>>([&](store::Done<std::vector<InquiryId>> done) {
+        world_.store.add_inquiries(id, std::move(inquiries), now, std::move(done));
+      });
+  if (!added) co_return std::unexpected(added.error());
+  co_return Result<void>();
+}
+
+// All that are not over, in pages.
+Result<void> Planner::read_verifications() {
+  if (request_.verification) {
+    auto one = world_.store.verification(*request_.verification);
+    if (!one) return std::unexpected(one.error());
+    if (!in_run_.contains(one->id)) verifications_.push_back(*std::move(one));
+    return {};
+  }
+  // The watch looks at people long after their last day.
+  const CivilDate today = world_.configuration.settings.zone.to_local(judged_at()).day;
+  const CivilDate since = request_.run == RunKind::watch ? today.plus_days(-watch_days_max) : today;
+  for (std::int64_t offset = 0;; offset += page_size) {
+    auto page =
+        world_.store.verifications({.payer = request_.payer, .max = page_size, .offset = offset});
+    if (!page) return std::unexpected(page.error());
+    for (store::VerificationRecord& verification : *page) {
+      const bool is_over = verification.through < since && verification.from != CivilDate{};
+      if (!is_over && !in_run_.contains(verification.id))
+        verifications_.push_back(std::move(verification));
+    }
+    if (page->size() < static_cast<std::size_t>(page_size)) break;
+  }
+  std::ranges::sort(verifications_, {}, [](const auto& v) { return std::pair(v.deadline, v.id); });
+  const auto bound = static_cast<std::size_t>(world_.configuration.settings.limits.queue_max);
+  if (verifications_.size() > bound) {
+    counts_.beyond_max = static_cast<std::int64_t>(verifications_.size() - bound);
+    verifications_.resize(bound);
+  }
+  return {};
+}
+
+// Gives a verification its place in the run: asked, still valid, or waiting for a person.
+asio::awaitable<Result<void>> Planner::place(const store::VerificationRecord& verification) {
+  const auto inquiries = world_.store.inquiries(verification.id);
+  if (!inquiries) co_return std::unexpected(inquiries.error());
+  const bool is_open = std::ranges::any_of(*inquiries, [](const store::InquiryRecord& inquiry) {
+    return store::is_under_way(inquiry.state);
+  });
+  const bool is_night = request_.run == RunKind::nightly;
+  if ((is_open && is_night) || asked_.contains(verification.id)) {
+    ++counts_.due;
+    add_item(verification.id, store::ItemOutcome::open, {});
+    co_return Result<void>();
+  }
+  const auto record = world_.store.intake(verification.intake);
+  if (!record) co_return std::unexpected(record.error());
+  std::optional<DueCheck> check;
+  if (request_.scope == PlanScope::due) {
+    auto standing = standing_of(verification, *record, request_.run);
+    if (!standing) co_return std::unexpected(standing.error());
+    if (!standing->is_looked_at) co_return Result<void>();
+    if (!standing->due && !standing->valid.empty()) {
+      ++counts_.reused;
+      add_item(verification.id, store::ItemOutcome::skipped, standing->valid + standing->again);
+      co_return Result<void>();
+    }
+    check = std::move(standing->due);
+  }
+  if (is_open) {
+    ++counts_.due;
+    add_item(verification.id, store::ItemOutcome::open, {});
+    co_return Result<void>();
+  }
+  co_return co_await place_due(verification, *record, std::move(check));
+}
+
+asio::awaitable<Result<void>> Planner::place_due(const store::VerificationRecord& verification,
+                                                 const store::IntakeRecord& record,
+                                                 std::optional<DueCheck> check) {
+  const auto intake = from_record(record, world_.configuration);
+  const Plan planned = intake ? plan_intake(*intake, world_.configuration) : Plan(NotAsked{});
+  const auto* asked = std::get_if<PlannedVerification>(&planned);
+  if (asked != nullptr && !verification.payer)
+    co_return co_await move_to_payer(verification, record, *intake, *asked);
+  if (asked != nullptr) {
+    const auto is_back = co_await stands_back(verification, *asked);
+    if (!is_back) co_return std::unexpected(is_back.error());
+    if (*is_back) co_return Result<void>();
+  }
+  const bool is_waiting_for_data =
+      verification.headline == coverage::to_text(coverage::Readiness::needs_data_fix);
+  const bool is_self_pay =
+      verification.headline == coverage::to_text(coverage::Readiness::self_pay);
+  if (asked == nullptr || asked->payer != verification.payer || is_self_pay ||
+      (is_waiting_for_data && request_.scope == PlanScope::due)) {
+    // The same question would bring the same refusal: it waits for what a person must mend (I20).
+    // The watch would say it every day of people who are gone.
+    if (request_.run == RunKind::watch) co_return Result<void>();
+    const auto outcome = is_self_pay ? store::ItemOutcome::skipped : store::ItemOutcome::held;
+    add_item(verification.id, outcome,
+             is_self_pay ? "self-pay" : "waits for a person: " + verification.reason);
+    co_return Result<void>();
+  }
+  ++counts_.due;
+  add_item(verification.id, store::ItemOutcome::open, {});
+  const Instant now = world_.clock.now();
+  const bool is_later = check && !request_.as_of && check->due > now;
+  const Asking asking{
+      .plan = *asked,
+      .why = check ? asked_again(*check) : std::string("asked again: somebody asked for it"),
+      .due = is_later ? check->due : now};
+  co_return co_await ask_again(verification.id, *intake, asking);
+}
+
+// The intake was told anew with another insurance, level or first day: the verification of that
+// goes on, this one is asked no more. What it wanted of people is settled by that.
+asio::awaitable<Result<bool>> Planner::stands_back(const store::VerificationRecord& verification,
+                                                   const PlannedVerification& asked) {
+  const auto is_of = [&](const store::VerificationRecord& one) {
+    return one.payer == asked.payer && one.level == asked.level && one.from == asked.from;
+  };
+  if (is_of(verification)) co_return false;
+  const auto same_intake = world_.store.verifications({.intake = verification.intake});
+  if (!same_intake) co_return std::unexpected(same_intake.error());
+  const auto current = std::ranges::find_if(*same_intake, is_of);
+  if (current == same_intake->end()) co_return false;
+  const std::string words = fmt::format("told anew: verification {} goes on", current->id.value());
+  // Once is enough: the refresh and the watch do not count it at all.
+  if (request_.run == RunKind::nightly)
+    add_item(verification.id, store::ItemOutcome::skipped, words);
+  const Result<void> closed = co_await close_tasks(verification.id, words);
+  if (!closed) co_return std::unexpected(closed.error());
+  co_return true;
+}
+
+Result<Planner::Standing> Planner::standing_of(const store::VerificationRecord& verification,
+                                               const store::IntakeRecord& record,
+                                               RunKind run) const {
+  Standing standing;
+  const config::Settings& settings = world_.configuration.settings;
+  const bool is_night = run == RunKind::nightly;
+  const config::Payer* payer =
+      verification.payer ? world_.configuration.payer(*verification.payer) : nullptr;
+  if (payer == nullptr) {
+    standing.is_looked_at = is_night;
+    return standing;
+  }
+  const auto about = checked_case(world_.store, world_.configuration, verification, record,
+                                  world_.clock.now(), run == RunKind::watch);
+  if (!about) return std::unexpected(about.error());
+  standing.due = due_check(*about, *payer, settings, run, judged_at(), judged_by());
+  if (standing.due) return standing;
+  const bool is_census = run == RunKind::monthly && about->good &&
+                         stage_of(*about, settings.zone, judged_by()) == Stage::in_program;
+  standing.is_looked_at = is_night || is_census;
+  if (!standing.is_looked_at || !about->good) return standing;
+  standing.valid = "the answer of " + to_string(settings.zone.to_local(about->good->answered).day) +
+                   " is still valid";
+  if (const auto next = next_check(*about, *payer, settings, judged_at()))
+    standing.again =
+        fmt::format("; asked again on {}: {}", to_string(settings.zone.to_local(next->at).day),
+                    words_of(next->check, true));
+  return standing;
+}
+
+void Planner::add_item(VerificationId id, store::ItemOutcome outcome, std::string reason) {
+  items_.push_back({.verification = id, .outcome = outcome, .reason = std::move(reason)});
+}
+
+}  // namespace eligd::jobs

@@ -1,0 +1,63 @@
+#include "store/sqlite_setup.hpp"
+
+#include "store/data_key.hpp"
+#include "store/engine_lock.hpp"
+#include "store/migrations.hpp"
+#include "store/steps.hpp"
+
+#include <fmt/core.h>
+#include <sodium.h>
+#include <sqlite3.h>
+
+#include <optional>
+
+namespace eligd::store {
+
+// Only whoever holds the lock changes the schema: a visitor of a newer version must not pull the
+// tables from under an engine at work (R9).
+Result<Key> prepare(Database& database, const std::filesystem::path& path, bool is_locked,
+                    const Keys& keys, Entropy& entropy) {
+  const auto version = store::schema_version(database);
+  if (!version) return std::unexpected(version.error());
+  std::optional<EngineLock> lock;
+  if (!is_locked && *version < migrations().back().version) {
+    auto taken = EngineLock::take(path);
+    if (!taken) return std::unexpected(taken.error());
+    lock.emplace(std::move(*taken));
+  }
+  if (auto migrated = migrate(database); !migrated) return std::unexpected(migrated.error());
+  return read_data_key(database, keys, entropy);
+}
+
+// I1 rests on the write-ahead log; SQLite keeps another journal, without a word of error, where the
+// file system cannot share memory between processes (S17).
+Result<void> use_log(Database& database, const std::filesystem::path& path) {
+  auto mode =
+      maybe<std::string>(database, "PRAGMA journal_mode=WAL",
+                         [](const Query& row) -> Result<std::string> { return row.text(0); });
+  if (!mode) return std::unexpected(mode.error());
+  if (*mode == "wal") return {};
+  return fail(ErrorKind::refused,
+              fmt::format("{}: this file system cannot hold a store; move it to a local disk",
+                          path.string()));
+}
+
+Result<void> start_libraries() {
+  // Counting every allocation is a lock and a sum at each; nobody asks SQLite for the count.
+  // Refused when SQLite runs already, which changes nothing.
+  (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  if (sodium_init() >= 0) return {};
+  return fail(ErrorKind::cryptography,
+              "the encryption library does not start; check the installation of libsodium");
+}
+
+Result<std::unique_ptr<Database>> open_reading(const std::filesystem::path& path,
+                                               const std::string& file_system) {
+  auto reading = Database::open(path, Database::Access::read_write, file_system);
+  if (!reading) return reading;
+  if (auto set = (*reading)->execute("PRAGMA query_only=ON;"); !set)
+    return std::unexpected(set.error());
+  return reading;
+}
+
+}  // namespace eligd::store

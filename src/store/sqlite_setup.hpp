@@ -1,0 +1,22 @@
+// What must stand before a store is used: libraries, journal, schema, data key. Inner to this room.
+#pragma once
+
+#include "base/error.hpp"
+#include "base/world.hpp"
+#include "store/database.hpp"
+#include "store/keys.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace eligd::store {
+
+[[nodiscard]] Result<void> start_libraries();
+[[nodiscard]] Result<void> use_log(Database& database, const std::filesystem::path& path);
+[[nodiscard]] Result<Key> prepare(Database& database, const std::filesystem::path& path,
+                                  bool is_locked, const Keys& keys, Entropy& entropy);
+[[nodiscard]] Result<std::unique_ptr<Database>> open_reading(const std::filesystem::path& path,
+                                                             const std::string& file_system);
+
+}  // namespace eligd::store
