@@ -41,10 +41,7 @@ std::string_view name_of(Protocol protocol) {
       return "mime";
     case Protocol::form_post:
       return "form";
-    case Protocol::rest_json:
-    case Protocol::file_drop:
-    case Protocol::core_batch:
-    case Protocol::rest_batch:
+    default:  // of the others only REST is asked here
       break;
   }
   return "rest";
