@@ -12,11 +12,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs/faults.md"
 TESTS = ROOT / "tests"
 ROWS = {"F": 114, "N": 15, "C": 16, "R": 11}  # so many of each, from 1
-STATES = ("met", "in part", "not met", "to come")
-# Rows that wait for a connection, wholly or in part: docs/faults.md, "To come with a connection". Whoever brings the
-# connection takes them out here and there, and names the test in the row.
-OPEN = {"F54", "F59", "F60", "F61", "F62", "F80", "F81", "F83", "C12", "C13"}
-CONNECTIONS = {"rest_async", "rest_coded", "core_rest", "core_batch", "rest_batch"}
+STATES = ("met", "in part", "not met")
 
 
 def gtests():
@@ -47,21 +43,15 @@ def why_missing(name, known):
     return "" if body and re.search(rf"(?m)^    def {re.escape(method)}\(", body.group()) else f"{script} has no {function}"
 
 
-def tables(text):
-    """(line, cells) of every row whose first cell is a row's number; those below the last heading apart."""
-    above, below, is_below = [], [], False
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("## "):
-            is_below = line == "## To come with a connection"
-        if re.match(r"\| [FNCR]\d+ \|", line):
-            (below if is_below else above).append((number, [cell.strip() for cell in line.strip().strip("|").split("|")]))
-    return above, below
+def rows_of(text):
+    """(line, cells) of every row whose first cell is a row's number."""
+    return [(number, [cell.strip() for cell in line.strip().strip("|").split("|")])
+            for number, line in enumerate(text.splitlines(), 1) if re.match(r"\| [FNCR]\d+ \|", line)]
 
 
-def check(text, known, open_rows=frozenset(OPEN)):
+def check(text, known):
     problems, seen, counts = [], {}, dict.fromkeys(STATES, 0)
-    above, below = tables(text)
-    for number, cells in above:
+    for number, cells in rows_of(text):
         if len(cells) != 5:
             problems.append((number, f"{len(cells)} cells in place of 5", "row, what goes wrong, state, what eligd does, tests"))
             continue
@@ -80,20 +70,12 @@ def check(text, known, open_rows=frozenset(OPEN)):
             problems.append((number, f"{row} is {state} without a test, or does not say what is done", "name the test that brings it about"))
         if state in ("in part", "not met") and "**" not in does:
             problems.append((number, f"{row} is {state} and does not say in bold what is missing", "say it"))
-        if state == "to come" and (row not in open_rows or named):
-            problems.append((number, f"{row} is to come", "list it below and in OPEN, and name its test only when it is there"))
         problems += [(number, f"{row}: {name}: {why}", "mend the name or the row") for name in named if (why := why_missing(name, known))]
     for letter, most in ROWS.items():
         missing = [f"{letter}{n}" for n in range(1, most + 1) if f"{letter}{n}" not in seen]
         beyond = [row for row in seen if row[0] == letter and int(row[1:]) > most]
         if missing or beyond:
             problems.append((1, f"missing: {', '.join(missing) or 'none'}; beyond the last: {', '.join(beyond) or 'none'}", "a row for each failure"))
-    waiting = {cells[0]: number for number, cells in below}
-    for number, cells in below:
-        if len(cells) != 3 or not cells[2] or not set(cells[1].split(", ")) <= CONNECTIONS:
-            problems.append((number, f"{cells[0]} names no connection or no scenario", f"one of {', '.join(sorted(CONNECTIONS))}, and what its test brings about"))
-    if set(waiting) != set(open_rows):
-        problems.append((1, f"the rows to come are not those of OPEN: {', '.join(sorted(set(waiting) ^ set(open_rows)))}", "mend the list or tests/house/faults_table.py"))
     return problems, counts
 
 
@@ -106,7 +88,6 @@ def self_test(text, known):
         "a row twice": re.sub(r"(?m)^(\| N7 \|.*\n)", r"\1\1", text),
         "no test": re.sub(r"(?m)^(\| C4 \|.*\| met \|[^|]*\|)[^|]*\|", r"\1 |", text),
         "in part without why": text.replace("**Nobody is warned**", "Nobody is warned", 1),
-        "a row to come that nobody lists": re.sub(r"(?m)^\| C12 \| core_batch.*\n", "", text),
     }
     for name, page in spoiled.items():
         if page == text or not check(page, known)[0]:
@@ -120,7 +101,7 @@ def main():
     problems = problems or self_test(text, known)
     for number, what, todo in problems:
         print(f"{PAGE.relative_to(ROOT)}:{number}: {what}; {todo}")
-    print(", ".join(f"{count} {state}" for state, count in counts.items()) + f"; {len(OPEN)} rows wait for a connection, wholly or in part")
+    print(", ".join(f"{count} {state}" for state, count in counts.items()))
     return 1 if problems else 0
 
 
