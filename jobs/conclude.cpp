@@ -312,7 +312,11 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
   so_far.standing = *standing;
   Decided decided = decide(file->as_case(world.configuration), so_far, now,
                            static_cast<std::uint32_t>(world.entropy.below(ppm)));
-  if (decided.then == Then::give_up) {
+  // What was told before stands where this answer says nothing of its own ("not now", refused). One
+  // that speaks and cannot be read for this person speaks against it (P1).
+  const bool says_nothing = so_far.newest.kind != coverage::AnswerKind::eligibility ||
+                            patience_of(so_far.newest, *file->payer) != Patience::none;
+  if (decided.then == Then::give_up && says_nothing) {
     if (auto told = end_with_what_is_told(*file, world, settings, *round, inquiry, *standing, now))
       decided = *std::move(told);
   }
