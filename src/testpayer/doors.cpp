@@ -88,9 +88,9 @@ Doors::Opened Doors::handle(const HttpRequest& request) {
   }
   const ClearinghouseSetup& setup = payer_.setup(clearinghouse);
   if (door == "token") return {token(setup, request)};
-  if (door == "batch" || door.starts_with("batch/") || door.starts_with("batch?")) {
+  if (door == "batch") {
     if (!is_authorized(setup, request)) return {json_reply(401, {{"message", "Unauthorized"}})};
-    return {batches_.rest(clearinghouse, std::string_view(door).substr(5), request)};
+    return {batches_.rest(clearinghouse, behind, request)};
   }
   const auto protocol = protocol_of(door);
   if (!protocol) return {plain(404, doors_are)};
