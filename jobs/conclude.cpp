@@ -172,12 +172,15 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
     more.due = now;
     decision.more.push_back(std::move(more));
   }
-  // Another question of this case is still on its way: the case ends with that one's end.
+  // A late answer to a question that had its end, while another one of the case is on its way: the
+  // case ends with that one's end. Two that are on their way at once each end it as far as they
+  // know, or a run could be left with nobody to end the item.
+  const bool is_aside = about.round.others_open && !store::is_under_way(about.round.own.state);
   const bool is_end =
-      (decided.then == Then::finished || decided.then == Then::give_up) && !about.round.others_open;
+      (decided.then == Then::finished || decided.then == Then::give_up) && !is_aside;
   const Result<store::VerificationState> state =
-      about.round.others_open ? store::VerificationState::open
-                              : state_after(world, decided, about.file.verification.id);
+      is_aside ? store::VerificationState::open
+               : state_after(world, decided, about.file.verification.id);
   if (!state) return std::unexpected(state.error());
   decision.verification_state = *state;
   std::string headline = about.file.verification.headline;
@@ -188,7 +191,7 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
   decision.tasks = tasks_of(decided.tasks, about.file.verification, world, now);
   decision.settles_others = decided.then == Then::finished;
   decision.run = settings.run;
-  if (!about.round.others_open) decision.outcome = to_store(decided.outcome);
+  if (!is_aside) decision.outcome = to_store(decided.outcome);
   decision.outcome_reason = decided.why;
   if (is_end && is_polled(world, about.file.record.source)) {
     decision.delivery = outcome_json(about.file, decided, headline, now);
