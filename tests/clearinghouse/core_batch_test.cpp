@@ -182,10 +182,15 @@ TEST(CoreBatchReader, survives_being_cut_anywhere) {  // I24
       response("",
                "<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"cid:a\"/>"),
       "<a>", answer_x12);
+  const auto is_left_alone = [](const std::string& cut, std::string_view type) {
+    const Read found = read(cut, type);
+    return found.answer.kind != CoreBatchAnswer::Kind::none || found.payload == cut;
+  };
   for (std::size_t end = 0; end < whole.size(); ++end)
-    (void)read(whole.substr(0, end), "multipart/related; boundary=xx");
+    EXPECT_TRUE(is_left_alone(whole.substr(0, end), "multipart/related; boundary=xx")) << end;
   const std::string inside = response("", encode_base64(answer_x12));
-  for (std::size_t end = 0; end < inside.size(); ++end) (void)read(inside.substr(0, end));
+  for (std::size_t end = 0; end < inside.size(); ++end)
+    EXPECT_TRUE(is_left_alone(inside.substr(0, end), "application/soap+xml")) << end;
 }
 
 TEST(CoreBatchReader, reads_a_list_of_files) {
