@@ -110,8 +110,9 @@ class Gate {
                                             std::string_view source_address);
   [[nodiscard]] Result<void> end_break_glass(const Principal& who, std::string_view source_address);
 
+  struct Parts;  // inner to this room
+
  private:
-  struct Parts;
   std::unique_ptr<Parts> parts_;
 };
 

@@ -6,12 +6,13 @@
 // one changes their own roles or resets themselves), usage (a name or role that is none), storage.
 #pragma once
 
+#include "access/actor.hpp"
 #include "access/policy.hpp"
 #include "access/rights.hpp"
 #include "base/error.hpp"
 #include "base/secret.hpp"
 #include "base/world.hpp"
-#include "store/access_records.hpp"
+#include "store/access_store.hpp"
 #include "store/store.hpp"
 
 #include <chrono>
@@ -21,13 +22,6 @@
 #include <vector>
 
 namespace eligd::access {
-
-// Who acts, for the audit chain.
-struct Actor {
-  std::string who{};    // account
-  std::string from{};   // "command line", an address
-  std::int64_t id = 0;  // of the user; 0: the operator of this machine
-};
 
 struct NewPerson {
   std::string account{};  // 2 to 64 of a-z 0-9 . _ - @; capitals are made small
@@ -84,8 +78,11 @@ class People {
   [[nodiscard]] Result<void> revoke(std::string_view id, const Actor& actor);
 
  private:
-  [[nodiscard]] Result<SetupCode> coded(const store::UserRecord& user, const Actor& actor,
-                                        std::string_view what);
+  [[nodiscard]] Result<SetupCode> add_account(const NewPerson& person, const Actor& actor,
+                                              bool must_be_first);
+  [[nodiscard]] SetupCode new_code(const std::string& account);
+  [[nodiscard]] Result<void> change(store::UserChange change, store::AuditEntry entry);
+
   store::Store& store_;
   Entropy& entropy_;
   Clock& clock_;

@@ -79,6 +79,7 @@ struct TokenRecord {
 struct TryRecord {
   std::int64_t count = 0;
   Instant last{};
+  friend bool operator==(const TryRecord&, const TryRecord&) = default;
 };
 
 struct GlassRecord {

@@ -46,6 +46,7 @@ struct UserChange {
 struct TryMark {
   std::string key{};  // fingerprint of an account's name or a source
   TryRecord before{};
+  std::int64_t count = 1;  // with this one
 };
 
 // Something somebody must look at.
@@ -66,10 +67,10 @@ struct NewSession {
   std::optional<std::int64_t> totp_step{};
   std::string recovery_hash{};
   Secret password_hash{};         // hashed anew by today's parameters; empty: stays
-  std::int64_t ends_session = 0;  // the one this replaces
+  std::string ends_session{};     // public id of the one this replaces
   std::int64_t sessions_max = 0;  // the oldest beyond it end
-  std::string account_key{};      // its wrong tries are forgotten
-  std::string source_key{};       // this try was none
+  std::string account_key{};      // its wrong tries are forgotten ...
+  std::string source_key{};       // ... and given back to their source
 };
 
 struct NewToken {
@@ -114,7 +115,7 @@ class AccessStore {
                            Secret totp_seed, AuditEntry entry, Done<void> done) = 0;
   virtual void finish_setup(std::int64_t user, std::string code_hash,
                             std::optional<std::int64_t> totp_step,
-                            std::vector<std::string> recovery_hashes, Instant now, AuditEntry entry,
+                            std::vector<std::string> recovery_hashes, AuditEntry entry,
                             Done<void> done) = 0;
   // Ends all sessions.
   virtual void replace_password(std::int64_t user, Secret password_hash, Instant now,
