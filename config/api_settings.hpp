@@ -27,7 +27,8 @@ struct ApiSettings {
   std::int64_t body_bytes_max = 1 << 20;
   std::int64_t bulk_bytes_max = 16 << 20;  // of intakes in bulk
   std::chrono::seconds idle{60};           // a connection without a request
-  std::chrono::seconds header_within{10};  // from the first byte of a request to the end of its head
+  std::chrono::seconds header_within{
+      10};  // from the first byte of a request to the end of its head
   std::chrono::seconds between_bytes{10};  // of a body, and of whoever reads our answer
   std::chrono::seconds body_within{60};
   int requests_per_minute_token = 600;

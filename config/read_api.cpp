@@ -1,11 +1,10 @@
 // Reads [api] of eligd.toml.
 #include "config/read_api.hpp"
 
-#include "config/table_reader.hpp"
 #include "config/rules.hpp"
+#include "config/table_reader.hpp"
 
 #include <arpa/inet.h>
-
 #include <array>
 
 namespace eligd::config {

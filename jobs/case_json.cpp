@@ -160,9 +160,8 @@ Result<json::object> whole_case(const World& world, VerificationId id) {
   const auto questions = world.store.inquiries(id);
   if (!questions) return std::unexpected(questions.error());
   const CivilDate today = world.configuration.settings.zone.to_local(world.clock.now()).day;
-  auto tasks =
-      tasks_of(world, id, told,
-               asked_otherwise(world.store, world.configuration, *v, *questions, today));
+  auto tasks = tasks_of(world, id, told,
+                        asked_otherwise(world.store, world.configuration, *v, *questions, today));
   if (!tasks) return std::unexpected(tasks.error());
   auto history = history_json(world, id);
   if (!history) return std::unexpected(history.error());
@@ -189,8 +188,7 @@ Result<json::object> whole_case(const World& world, VerificationId id) {
                       {"history", std::move(*history)}};
   const auto intake = world.store.intake(v->intake);
   if (!intake) return std::unexpected(intake.error());
-  const auto next =
-      next_check_of(world.store, world.configuration, *v, *intake, world.clock.now());
+  const auto next = next_check_of(world.store, world.configuration, *v, *intake, world.clock.now());
   if (!next) return std::unexpected(next.error());
   if (*next) {
     result["asked_next"] = {{"at", to_string((*next)->at)},

@@ -31,7 +31,7 @@ Result<Instant> moment(const std::string& written, const config::Zone& zone, Ins
 }  // namespace
 
 Result<coverage::CallResult> read_call(const CallTold& told, const config::Zone& zone,
-                                     Instant now) {
+                                       Instant now) {
   const auto is_blank = [](const std::string& text) {
     return text.find_first_not_of(' ') == std::string::npos;
   };

@@ -28,8 +28,7 @@ Result<CivilDate> last_day(const std::string& written, CivilDate today, int days
 }
 
 // What the machine says of it now; refuses what only looks like a fact about the plan.
-Result<coverage::Basis> basis_of(const World& world, VerificationId id,
-                                 const std::string& key) {
+Result<coverage::Basis> basis_of(const World& world, VerificationId id, const std::string& key) {
   const auto newest = world.store.latest_summary(id);
   if (!newest) return std::unexpected(newest.error());
   if (!*newest) return basis_in(nullptr, key);
@@ -46,16 +45,14 @@ Result<coverage::Basis> basis_of(const World& world, VerificationId id,
   return basis_in(&*view, key);
 }
 
-Result<coverage::Override> override_of(const World& world, VerificationId id, const OverrideTold& told,
-                                       const std::string& who) {
+Result<coverage::Override> override_of(const World& world, VerificationId id,
+                                       const OverrideTold& told, const std::string& who) {
   const config::Settings& settings = world.configuration.settings;
   const CivilDate today = settings.zone.to_local(world.clock.now()).day;
   const auto until = last_day(told.until, today, settings.limits.override_days_max);
   if (!until) return std::unexpected(until.error());
-  coverage::Override made{.by = who,
-                          .reason = Phi<std::string>(as_utf8(told.reason)),
-                          .made = today,
-                          .until = *until};
+  coverage::Override made{
+      .by = who, .reason = Phi<std::string>(as_utf8(told.reason)), .made = today, .until = *until};
   if (!told.is_self_pay) {
     auto fact = coverage::parse_override(told.fact);
     if (!fact) return std::unexpected(fact.error());
@@ -101,8 +98,8 @@ std::string standing_of(const KnownOverride& one, const std::vector<KnownOverrid
 }  // namespace
 
 Result<void> check_override(const OverrideTold& told) {
-  const int kinds = (told.fact.empty() ? 0 : 1) + (told.is_self_pay ? 1 : 0) +
-                    (told.withdraw == 0 ? 0 : 1);
+  const int kinds =
+      (told.fact.empty() ? 0 : 1) + (told.is_self_pay ? 1 : 0) + (told.withdraw == 0 ? 0 : 1);
   if (kinds != 1)
     return fail(ErrorKind::usage,
                 "write one of --fact KEY=VALUE, --self-pay and --withdraw NUMBER");

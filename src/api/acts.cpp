@@ -18,11 +18,11 @@ namespace json = boost::json;
 namespace {
 
 json::object decided_json(const Call& call, const jobs::Redecided& decided) {
-  return {{"verification", call.verification->id.value()},
-          {"decided", decided.is_decided},
-          {"headline",
-           decided.headline.empty() ? json::value(nullptr) : json::value(decided.headline)},
-          {"reason", decided.reason}};
+  return {
+      {"verification", call.verification->id.value()},
+      {"decided", decided.is_decided},
+      {"headline", decided.headline.empty() ? json::value(nullptr) : json::value(decided.headline)},
+      {"reason", decided.reason}};
 }
 
 }  // namespace
@@ -76,8 +76,7 @@ Answer record_override(Call& call) {
   if (auto failed = body.failed()) return *std::move(failed);
   auto world = call.fresh_world();
   if (!world) return problem_of(world.error(), id);
-  const auto kept =
-      jobs::record_override(*world, call.verification->id, told, call.who.account);
+  const auto kept = jobs::record_override(*world, call.verification->id, told, call.who.account);
   if (!kept) return problem_of_typed(kept.error(), id);
   json::object answer = decided_json(call, kept->decided);
   answer["override"] = kept->id;
@@ -90,8 +89,7 @@ Answer withdraw_override(Call& call) {
   auto world = call.fresh_world();
   if (!world) return problem_of(world.error(), id);
   const jobs::OverrideTold told{.withdraw = call.number(1)};
-  const auto kept =
-      jobs::record_override(*world, call.verification->id, told, call.who.account);
+  const auto kept = jobs::record_override(*world, call.verification->id, told, call.who.account);
   if (!kept) return problem_of_typed(kept.error(), id);
   json::object answer = decided_json(call, kept->decided);
   answer["override"] = kept->id;
@@ -114,9 +112,9 @@ Answer end_task(Call& call) {
   // Stored in the clear and shown in reports: words of ours only, never free text about a person.
   static constexpr std::array known = {"done", "not needed", "no answer", "given up"};
   if (std::ranges::find(known, outcome) == known.end())
-    return problem(ProblemKind::invalid, "Nothing was done.", id,
-                   {{"/outcome", "is none of the outcomes",
-                     "write done, not needed, no answer or given up"}});
+    return problem(
+        ProblemKind::invalid, "Nothing was done.", id,
+        {{"/outcome", "is none of the outcomes", "write done, not needed, no answer or given up"}});
   const Result<void> closed = store::wait<void>([&](auto done) {
     call.behind.store.close_task(wanted, outcome, call.who.account, call.behind.clock.now(),
                                  std::move(done));

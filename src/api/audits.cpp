@@ -14,10 +14,10 @@ namespace json = boost::json;
 Answer show_audit(Call& call) {
   if (auto refused = refuse_query(call.request, {"subject"})) return *std::move(refused);
   const std::string_view subject = call.request.asked("subject");
-  const bool is_good = !subject.empty() && subject.size() <= 64 &&
-                       std::ranges::all_of(subject, [](char c) {
-                         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ';
-                       });
+  const bool is_good =
+      !subject.empty() && subject.size() <= 64 && std::ranges::all_of(subject, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ';
+      });
   if (!is_good) return bad_query(call.request, "subject");
   const auto trail = call.behind.store.audit_trail(subject);
   if (!trail) return problem_of(trail.error(), call.request.id);
@@ -44,12 +44,11 @@ Answer check_audit(Call& call) {
   if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
   const auto checked = call.behind.store.verify_audit();
   if (!checked) return problem_of(checked.error(), call.request.id);
-  return answer_json(
-      {{"entries", checked->entries},
-       {"head", checked->head},
-       {"whole", !checked->broken_at.has_value()},
-       {"broken_at",
-        checked->broken_at ? json::value(*checked->broken_at) : json::value(nullptr)}});
+  return answer_json({{"entries", checked->entries},
+                      {"head", checked->head},
+                      {"whole", !checked->broken_at.has_value()},
+                      {"broken_at", checked->broken_at ? json::value(*checked->broken_at)
+                                                       : json::value(nullptr)}});
 }
 
 }  // namespace eligd::api

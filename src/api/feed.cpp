@@ -48,9 +48,9 @@ class Feed::Listener final : public EventStream {
     Taken taken = feed_.after(from_);
     from_ = taken.last;
     for (const Event& event : taken.events) {
-      const bool is_theirs = event.source.empty()
-                                 ? who_.facilities.empty() && access::may(who_, access::Right::see_runs)
-                                 : access::may_see_facility(who_, event.source);
+      const bool is_theirs = event.source.empty() ? who_.facilities.empty() &&
+                                                        access::may(who_, access::Right::see_runs)
+                                                  : access::may_see_facility(who_, event.source);
       if (is_theirs) frames += fmt::format("id: {}-{}\n{}", feed_.mark_, event.number, event.frame);
     }
     return frames;

@@ -63,9 +63,9 @@ class Feed {
   std::deque<Event> events_{};
   std::uint64_t last_ = 0;
   // On the looking thread only (or a test's).
-  std::map<std::int64_t, std::string> runs_{};    // as told last
-  std::map<std::int64_t, Instant> cases_{};       // told, as changed then
-  std::thread thread_;  // last: it uses the others
+  std::map<std::int64_t, std::string> runs_{};  // as told last
+  std::map<std::int64_t, Instant> cases_{};     // told, as changed then
+  std::thread thread_;                          // last: it uses the others
 };
 
 }  // namespace eligd::api

@@ -24,10 +24,11 @@ Answer me(Call& call) {
     if (access::may(call.who, right)) rights.emplace_back(access::to_string(right));
   json::array facilities;
   for (const std::string& one : call.who.facilities) facilities.emplace_back(one);
-  return answer_json({{"account", call.who.account},
-                      {"kind", call.who.kind == access::Principal::Kind::token ? "token" : "person"},
-                      {"rights", std::move(rights)},
-                      {"facilities", std::move(facilities)}});
+  return answer_json(
+      {{"account", call.who.account},
+       {"kind", call.who.kind == access::Principal::Kind::token ? "token" : "person"},
+       {"rights", std::move(rights)},
+       {"facilities", std::move(facilities)}});
 }
 
 Answer listen(Call& call) {

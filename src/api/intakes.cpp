@@ -2,11 +2,10 @@
 //
 // A facility is a source of intakes (decision 0028): who is held to one announces into it; others
 // say ?source=, or "api" is meant. Each intake is taken whole or refused whole (I18).
-#include "intake/csv.hpp"
-#include "intake/json.hpp"
-
 #include "api/route_table.hpp"
 #include "api/views.hpp"
+#include "intake/csv.hpp"
+#include "intake/json.hpp"
 #include "jobs/intake_doubts.hpp"
 #include "jobs/intake_records.hpp"
 
@@ -33,9 +32,10 @@ std::expected<SourceKey, Answer> source_of(const Call& call) {
     return std::unexpected(
         problem(ProblemKind::invalid, "Say which facility by ?source=.", call.request.id));
   }
-  const bool is_key = asked.size() <= 64 && std::ranges::all_of(asked, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-  });
+  const bool is_key =
+      asked.size() <= 64 && std::ranges::all_of(asked, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+      });
   if (!is_key) return std::unexpected(bad_query(call.request, "source"));
   if (!call.is_theirs(asked)) return std::unexpected(not_found(call.request.id));
   return SourceKey(std::string(asked));
@@ -98,8 +98,7 @@ void add_findings(const Findings& findings, Told& told) {
 
 Told read_json_body(const Call& call, const SourceKey& source) {
   Told told;
-  auto reading =
-      intake::read_json(call.request.body, place_name, source, *call.configuration);
+  auto reading = intake::read_json(call.request.body, place_name, source, *call.configuration);
   told.accepted = std::move(reading.accepted);
   for (const std::size_t index : reading.accepted_indexes)
     told.places.push_back(static_cast<std::int64_t>(index));
@@ -161,7 +160,8 @@ Answer add_intake(Call& call) {
   if (!told.about_all.empty())
     return problem(ProblemKind::unreadable, "Nothing was taken.", id, told.about_all);
   if (told.accepted.size() + told.refused.size() != 1)
-    return problem(ProblemKind::invalid, "One intake here; several go to /api/v1/intakes/bulk.", id);
+    return problem(ProblemKind::invalid, "One intake here; several go to /api/v1/intakes/bulk.",
+                   id);
   if (!told.refused.empty())
     return problem(ProblemKind::invalid, "The intake was not taken.", id,
                    told.refused.front().reasons);

@@ -26,8 +26,9 @@ struct Request {
   bool is_query_readable = true;                 // false: a bad escape, a name twice
   std::map<std::string, std::string> headers{};  // by lower-case name
   std::string body{};
-  std::string source{};  // the peer's address
-  std::string id{};      // ours, for the log and for whoever asks about it
+  std::string source{};        // the peer's address
+  std::string source_group{};  // the same as limits count it: of IPv6 the network
+  std::string id{};            // ours, for the log and for whoever asks about it
 
   // Empty where there is none. `name` in lower case.
   [[nodiscard]] std::string_view header(std::string_view name) const;

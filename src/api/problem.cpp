@@ -10,7 +10,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<ProblemType, 17> types{{
+constexpr std::array<ProblemType, 16> types{{
     {ProblemKind::bad_request, 400, "bad-request", "The request makes no sense"},
     {ProblemKind::unreadable, 400, "unreadable-body", "The body could not be read"},
     {ProblemKind::invalid, 422, "invalid", "The body says something that cannot be taken"},
@@ -24,9 +24,9 @@ constexpr std::array<ProblemType, 17> types{{
     {ProblemKind::still_at_work, 409, "still-at-work",
      "The first request with this idempotency key is still at work"},
     {ProblemKind::too_large, 413, "too-large", "The request is larger than is taken"},
-    {ProblemKind::too_slow, 408, "too-slow", "The request took too long to arrive"},
     {ProblemKind::head_too_large, 431, "head-too-large", "The head of the request is too large"},
-    {ProblemKind::wrong_media_type, 415, "wrong-media-type", "The body is of a kind not taken here"},
+    {ProblemKind::wrong_media_type, 415, "wrong-media-type",
+     "The body is of a kind not taken here"},
     {ProblemKind::too_many_requests, 429, "too-many-requests", "Too many requests"},
     {ProblemKind::fault, 500, "fault", "Something failed on our side"},
     {ProblemKind::unavailable, 503, "unavailable", "Not able to answer now"},

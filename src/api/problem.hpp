@@ -28,7 +28,6 @@ enum class ProblemKind : std::uint8_t {
   key_used_otherwise,
   still_at_work,
   too_large,
-  too_slow,
   head_too_large,
   wrong_media_type,
   too_many_requests,

@@ -20,7 +20,7 @@ enum class Whose : std::uint8_t {
   anybody,       // no record
   verification,  // the first name in the path
   intake,
-  practice,      // of everybody together: not for who is held to some facilities
+  practice,  // of everybody together: not for who is held to some facilities
 };
 
 enum class BodyKind : std::uint8_t { none, object, intakes };

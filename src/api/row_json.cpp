@@ -12,12 +12,20 @@ namespace json = boost::json;
 namespace {
 
 constexpr std::array states = {"unknown", "known", "derived", "assumed", "conflicting"};
-constexpr std::array headlines = {"Ready",          "Ready with assumptions", "Needs call",
-                                  "Needs patient",  "Needs data fix",         "Payer down",
-                                  "Not covered",    "Wrong payer",            "Self-pay"};
-constexpr std::array changes = {"lost_cover",      "other_payer",  "level_not_covered",
-                                "authorization_required", "plan_year_reset", "patient_pays",
-                                "limit",           "amount",       "identity",
+constexpr std::array headlines = {"Ready",          "Ready with assumptions",
+                                  "Needs call",     "Needs patient",
+                                  "Needs data fix", "Payer down",
+                                  "Not covered",    "Wrong payer",
+                                  "Self-pay"};
+constexpr std::array changes = {"lost_cover",
+                                "other_payer",
+                                "level_not_covered",
+                                "authorization_required",
+                                "plan_year_reset",
+                                "patient_pays",
+                                "limit",
+                                "amount",
+                                "identity",
                                 "other"};
 
 json::value text_or_null(const std::string& text) {
@@ -29,9 +37,7 @@ json::value money(const std::optional<Money>& amount) {
 json::value day(const std::optional<CivilDate>& one) {
   return one ? json::value(to_string(*one)) : json::value(nullptr);
 }
-const char* state_of(report::FactState state) {
-  return states.at(static_cast<std::size_t>(state));
-}
+const char* state_of(report::FactState state) { return states.at(static_cast<std::size_t>(state)); }
 
 json::object fact(const report::MoneyFact& one) {
   // What a fact of another state holds is not shown whatever it is (I13).

@@ -80,14 +80,15 @@ Answer show_run(Call& call) {
   if (!stats) return problem_of(stats.error(), call.request.id);
   json::array ways;
   for (const store::AttemptStats& one : *stats) {
-    ways.push_back({{"payer", one.payer.value()},
-                    {"clearinghouse", one.clearinghouse.value()},
-                    {"attempts", one.attempts},
-                    {"answered", one.answered},
-                    {"failed", one.failed},
-                    {"retries", one.retries},
-                    {"median_ms", milliseconds(jobs::percentile(one.latencies_ms, 50))},
-                    {"slowest_1_percent_ms", milliseconds(jobs::percentile(one.latencies_ms, 99))}});
+    ways.push_back(
+        {{"payer", one.payer.value()},
+         {"clearinghouse", one.clearinghouse.value()},
+         {"attempts", one.attempts},
+         {"answered", one.answered},
+         {"failed", one.failed},
+         {"retries", one.retries},
+         {"median_ms", milliseconds(jobs::percentile(one.latencies_ms, 50))},
+         {"slowest_1_percent_ms", milliseconds(jobs::percentile(one.latencies_ms, 99))}});
   }
   const auto awaited = call.behind.store.awaited(id);
   if (!awaited) return problem_of(awaited.error(), call.request.id);

@@ -27,7 +27,7 @@ using asio::ip::tcp;
 using Steady = std::chrono::steady_clock;
 
 constexpr auto use_tuple = asio::experimental::as_tuple(asio::use_awaitable);
-constexpr std::size_t write_slice = 64 << 10;     // each must be taken within `between_bytes`
+constexpr std::size_t write_slice = 64 << 10;  // each must be taken within `between_bytes`
 constexpr auto look_at_stream = std::chrono::milliseconds(250);
 constexpr auto look_at_right = std::chrono::seconds(30);  // of who listens to a stream
 constexpr std::size_t requests_per_connection_max = 10'000;
@@ -35,13 +35,16 @@ constexpr std::size_t requests_per_connection_max = 10'000;
 using Plain = beast::tcp_stream;
 using Tls = beast::ssl_stream<beast::tcp_stream>;
 
+asio::ip::address plain(const asio::ip::address& address) {
+  if (address.is_v6() && address.to_v6().is_v4_mapped())
+    return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+  return address;
+}
+
 // An address as limits count it: of IPv6 the network, which one customer has to himself.
 std::string counted_as(const asio::ip::address& address) {
   if (!address.is_v6()) return address.to_string();
-  const asio::ip::address_v6 v6 = address.to_v6();
-  if (v6.is_v4_mapped())
-    return asio::ip::make_address_v4(asio::ip::v4_mapped, v6).to_string();
-  auto bytes = v6.to_bytes();
+  auto bytes = address.to_v6().to_bytes();
   std::fill(bytes.begin() + 8, bytes.end(), static_cast<unsigned char>(0));
   return asio::ip::address_v6(bytes).to_string();
 }
@@ -56,6 +59,8 @@ asio::awaitable<void> pause(std::chrono::milliseconds time) {
 // One open connection, as stop() sees it.
 struct Live {
   bool is_idle = true;  // nothing of a request has come
+  std::string source{};
+  std::string source_group{};
   std::function<void()> close{};
 };
 
@@ -89,10 +94,9 @@ struct Server::State {
   asio::awaitable<void> listen();
   asio::awaitable<void> serve(tcp::socket socket, asio::ip::address from);
   template <class Stream>
-  asio::awaitable<void> talk(Stream& stream, const std::string& source, Live& own);
+  asio::awaitable<void> talk(Stream& stream, Live& own);
   template <class Stream>
-  asio::awaitable<bool> answer_one(Stream& stream, beast::flat_buffer& buffer,
-                                   const std::string& source, Live& own);
+  asio::awaitable<bool> answer_one(Stream& stream, beast::flat_buffer& buffer, Live& own);
   template <class Stream>
   asio::awaitable<bool> send(Stream& stream, std::string_view bytes);
   template <class Stream>
@@ -118,17 +122,21 @@ asio::awaitable<void> Server::State::listen() {
     const tcp::endpoint peer = socket.remote_endpoint(problem);
     const bool is_full = live.size() >= static_cast<std::size_t>(settings.connections_max);
     if (problem || is_full) continue;  // the socket closes
-    const std::string source = counted_as(peer.address());
-    if (by_source[source] >= settings.connections_source_max) continue;
+    const asio::ip::address from = plain(peer.address());
+    const auto counted = by_source.find(counted_as(from));
+    const bool is_greedy =
+        counted != by_source.end() && counted->second >= settings.connections_source_max;
+    if (is_greedy) continue;
     socket.set_option(tcp::no_delay(true), problem);
-    asio::co_spawn(context, serve(std::move(socket), peer.address()), asio::detached);
+    asio::co_spawn(context, serve(std::move(socket), from), asio::detached);
   }
 }
 
 asio::awaitable<void> Server::State::serve(tcp::socket socket, asio::ip::address from) {
-  const std::string source = counted_as(from);
-  ++by_source[source];
   const auto own = live.emplace(live.end());
+  own->source = from.to_string();
+  own->source_group = counted_as(from);
+  ++by_source[own->source_group];
   try {
     if (is_tls) {
       Tls stream(std::move(socket), tls);
@@ -136,27 +144,27 @@ asio::awaitable<void> Server::State::serve(tcp::socket socket, asio::ip::address
       beast::get_lowest_layer(stream).expires_after(settings.header_within);
       const auto [error] =
           co_await stream.async_handshake(asio::ssl::stream_base::server, use_tuple);
-      if (!error) co_await talk(stream, source, *own);
+      if (!error) co_await talk(stream, *own);
       own->close = nullptr;
     } else {
       Plain stream(std::move(socket));
       own->close = [&stream] { stream.close(); };
-      co_await talk(stream, source, *own);
+      co_await talk(stream, *own);
       own->close = nullptr;
     }
   } catch (const std::exception&) {  // of this connection alone
   }
+  const auto counted = by_source.find(own->source_group);
+  if (counted != by_source.end() && --counted->second <= 0) by_source.erase(counted);
   live.erase(own);
-  if (const auto found = by_source.find(source); found != by_source.end() && --found->second <= 0)
-    by_source.erase(found);
 }
 
 template <class Stream>
-asio::awaitable<void> Server::State::talk(Stream& stream, const std::string& source, Live& own) {
+asio::awaitable<void> Server::State::talk(Stream& stream, Live& own) {
   beast::flat_buffer buffer(static_cast<std::size_t>(settings.header_bytes_max) + write_slice);
   for (std::size_t count = 0; count < requests_per_connection_max && !is_draining; ++count) {
     own.is_idle = buffer.size() == 0;
-    if (!co_await answer_one(stream, buffer, source, own)) break;
+    if (!co_await answer_one(stream, buffer, own)) break;
   }
   beast::error_code ignored;
   if constexpr (std::is_same_v<Stream, Tls>) {
@@ -240,8 +248,8 @@ asio::awaitable<Answer> Server::State::ask_site(const Request& request) {
       try {
         answer = site.answer(request);
       } catch (const std::exception&) {
-        answer = problem(ProblemKind::fault, "The reference leads to the cause in the log.",
-                         request.id);
+        answer =
+            problem(ProblemKind::fault, "The reference leads to the cause in the log.", request.id);
       }
       asio::post(executor, [handler = std::move(handler), answer = std::move(answer)]() mutable {
         std::move(handler)(std::move(answer));
@@ -295,16 +303,17 @@ asio::awaitable<void> Server::State::stream_events(Stream& stream, const Answer&
 // True when the connection goes on.
 template <class Stream>
 asio::awaitable<bool> Server::State::answer_one(Stream& stream, beast::flat_buffer& buffer,
-                                                const std::string& source, Live& own) {
+                                                Live& own) {
   auto& lowest = beast::get_lowest_layer(stream);
   Request request;
-  request.source = source;
+  request.source = own.source;
+  request.source_group = own.source_group;
   request.id = entropy.hex(8);
   http::request_parser<http::string_body> parser;
   parser.header_limit(static_cast<std::uint32_t>(settings.header_bytes_max));
   // The head decides; until then the largest of all.
-  parser.body_limit(static_cast<std::uint64_t>(
-      std::max(settings.body_bytes_max, settings.bulk_bytes_max)));
+  parser.body_limit(
+      static_cast<std::uint64_t>(std::max(settings.body_bytes_max, settings.bulk_bytes_max)));
   if (buffer.size() == 0) {
     lowest.expires_after(settings.idle);
     const auto [error, size] = co_await stream.async_read_some(buffer.prepare(4096), use_tuple);
@@ -433,7 +442,8 @@ std::uint16_t Server::port() const noexcept {
 
 std::string Server::url() const {
   const bool is_v6 = state_->settings.address.find(':') != std::string::npos;
-  return (state_->is_tls ? "https://" : "http://") + (is_v6 ? "[" + state_->settings.address + "]" : state_->settings.address) + ":" +
+  return (state_->is_tls ? "https://" : "http://") +
+         (is_v6 ? "[" + state_->settings.address + "]" : state_->settings.address) + ":" +
          std::to_string(port());
 }
 

@@ -18,8 +18,8 @@ std::optional<Answer> too_many(Buckets& buckets, const std::string& who, const C
                                int count = 1) {
   const auto wait = buckets.take(who, call.behind.clock.steady(), count);
   if (!wait) return std::nullopt;
-  Answer answer = problem(ProblemKind::too_many_requests, "Wait as long as Retry-After says.",
-                          call.request.id);
+  Answer answer =
+      problem(ProblemKind::too_many_requests, "Wait as long as Retry-After says.", call.request.id);
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(*wait).count();
   answer.headers.emplace_back("Retry-After", std::to_string(std::max<std::int64_t>(1, seconds)));
   return answer;
@@ -30,8 +30,9 @@ std::string_view bearer_of(const Request& request) {
   const std::string_view value = request.header("authorization");
   constexpr std::string_view scheme = "bearer ";
   if (value.size() <= scheme.size()) return {};
-  const bool is_bearer = std::ranges::equal(value.substr(0, scheme.size()), scheme,
-                                            [](char a, char b) { return (a | 0x20) == (b | 0x20); });
+  const bool is_bearer =
+      std::ranges::equal(value.substr(0, scheme.size()), scheme,
+                         [](char a, char b) { return (a | 0x20) == (b | 0x20); });
   return is_bearer ? value.substr(scheme.size()) : std::string_view();
 }
 
@@ -108,7 +109,7 @@ Answer Service::answer(const Request& request) {
   Match match = find_route(request.method, request.path);
   std::string route_told;
   Answer answer;
-  if (auto refused = too_many(by_source_, request.source, call)) {
+  if (auto refused = too_many(by_source_, request.source_group, call)) {
     answer = *std::move(refused);
   } else if (request.method == Method::other) {  // TRACE and its like, wherever
     answer = problem(ProblemKind::method_not_allowed, "", request.id);
@@ -147,7 +148,7 @@ std::optional<Answer> Service::refuse_caller(const Route& route, Call& call) {
   auto who = behind_.caller(bearer, request.source);
   if (!who) {
     if (who.error().kind == ErrorKind::unauthenticated)
-      (void)by_source_.take(request.source, behind_.clock.steady(), price_of_a_wrong_token);
+      (void)by_source_.take(request.source_group, behind_.clock.steady(), price_of_a_wrong_token);
     return problem_of(who.error(), request.id);
   }
   call.who = *std::move(who);
@@ -207,8 +208,8 @@ Answer Service::answer_once(const Route& route, Call& call) {
   const auto hashed = [&](std::string_view text) {
     return behind_.store.question_key(Phi<std::string>("api\n" + std::string(text)));
   };
-  const std::string whole_key =
-      hashed(fmt::format("{}\n{}\n{}\n{}", call.who.account, route.operation, call.request.path, key));
+  const std::string whole_key = hashed(
+      fmt::format("{}\n{}\n{}\n{}", call.who.account, route.operation, call.request.path, key));
   std::string whole_body;
   for (const auto& [name, value] : call.request.query) whole_body += name + '=' + value + '\n';
   whole_body += std::string(call.request.header("content-type")) + '\n' + call.request.body;

@@ -21,10 +21,9 @@ int choose_protocol(SSL*, const unsigned char** chosen, unsigned char* chosen_si
                     const unsigned char* offered, unsigned int offered_size, void*) {
   static constexpr std::string_view ours("\x08http/1.1");
   unsigned char* found = nullptr;
-  const int end = ::SSL_select_next_proto(&found, chosen_size,
-                                          reinterpret_cast<const unsigned char*>(ours.data()),
-                                          static_cast<unsigned int>(ours.size()), offered,
-                                          offered_size);
+  const int end = ::SSL_select_next_proto(
+      &found, chosen_size, reinterpret_cast<const unsigned char*>(ours.data()),
+      static_cast<unsigned int>(ours.size()), offered, offered_size);
   if (end != OPENSSL_NPN_NEGOTIATED) return SSL_TLSEXT_ERR_NOACK;
   *chosen = found;
   return SSL_TLSEXT_ERR_OK;

@@ -105,14 +105,14 @@ Answer list_verifications(Call& call) {
   const std::string_view open = request.asked("open");
   if (!open.empty() && open != "true" && open != "false") return bad_query(request, "open");
   if (const auto fresh = call.fresh_world(); !fresh) return problem_of(fresh.error(), request.id);
-  const auto ids = call.behind.requests.verifications(
-      {.sources = call.sources(),
-       .payer = std::string(request.asked("payer")),
-       .level = std::string(request.asked("level")),
-       .headline = std::string(request.asked("headline")),
-       .only_open = open == "true",
-       .before = paging->before,
-       .max = paging->max});
+  const auto ids =
+      call.behind.requests.verifications({.sources = call.sources(),
+                                          .payer = std::string(request.asked("payer")),
+                                          .level = std::string(request.asked("level")),
+                                          .headline = std::string(request.asked("headline")),
+                                          .only_open = open == "true",
+                                          .before = paging->before,
+                                          .max = paging->max});
   if (!ids) return problem_of(ids.error(), request.id);
   json::array list;
   for (const VerificationId id : *ids) {
@@ -230,7 +230,8 @@ Answer list_answers(Call& call) {
          {"bytes", one.raw.reveal(Purpose::report).size()},
          {"decided", one.is_decided}});
   }
-  return answer_json({{"verification", call.verification->id.value()}, {"answers", std::move(list)}});
+  return answer_json(
+      {{"verification", call.verification->id.value()}, {"answers", std::move(list)}});
 }
 
 Answer show_answer(Call& call) {
@@ -242,19 +243,18 @@ Answer show_answer(Call& call) {
   const bool is_x12 = answer->kind == store::AnswerKind::x271 ||
                       answer->kind == store::AnswerKind::x999 ||
                       answer->kind == store::AnswerKind::ta1;
-  return {.content_type = is_x12 ? "application/edi-x12" : "application/octet-stream",
-          .headers = {{"Content-Disposition",
-                       fmt::format("attachment; filename=\"answer-{}.{}\"", answer->id.value(),
-                                   is_x12 ? "edi" : "bin")}},
-          .body = answer->raw.reveal(Purpose::report)};
+  return {
+      .content_type = is_x12 ? "application/edi-x12" : "application/octet-stream",
+      .headers = {{"Content-Disposition", fmt::format("attachment; filename=\"answer-{}.{}\"",
+                                                      answer->id.value(), is_x12 ? "edi" : "bin")}},
+      .body = answer->raw.reveal(Purpose::report)};
 }
 
 Answer show_gap_sheet(Call& call) {
   if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
   auto world = call.fresh_world();
   if (!world) return problem_of(world.error(), call.request.id);
-  const auto paper =
-      jobs::case_on_paper(*world, call.verification->id, call.behind.clock.now());
+  const auto paper = jobs::case_on_paper(*world, call.verification->id, call.behind.clock.now());
   if (!paper) return problem_of(paper.error(), call.request.id);
   const report::GapSheet sheet = jobs::gap_sheet_of(*paper, *call.configuration);
   return page(report::render_gap_sheets(std::span(&sheet, 1)));
@@ -264,8 +264,7 @@ Answer show_letter(Call& call) {
   if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
   auto world = call.fresh_world();
   if (!world) return problem_of(world.error(), call.request.id);
-  const auto paper =
-      jobs::case_on_paper(*world, call.verification->id, call.behind.clock.now());
+  const auto paper = jobs::case_on_paper(*world, call.verification->id, call.behind.clock.now());
   if (!paper) return problem_of(paper.error(), call.request.id);
   return page(report::render_letter(jobs::patient_letter_of(*paper, *call.configuration)));
 }

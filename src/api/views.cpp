@@ -20,8 +20,9 @@ constexpr std::int64_t page_max = 200;
 
 bool is_key_like(std::string_view text) {
   return text.size() <= 64 && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
-  });
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
+                  c == '-';
+         });
 }
 
 std::string base64_of_hex(const std::string& hex) {
@@ -45,9 +46,7 @@ std::string base64_of_hex(const std::string& hex) {
 }  // namespace
 
 Answer answer_json(const json::object& body, int status) {
-  return {.status = status,
-          .content_type = std::string(json_type),
-          .body = json::serialize(body)};
+  return {.status = status, .content_type = std::string(json_type), .body = json::serialize(body)};
 }
 
 Answer answer_if_changed(const json::object& body, const Request& request) {
@@ -68,7 +67,8 @@ std::string initials(const store::IntakeRecord& intake) {
     const std::string& whole = name->reveal(Purpose::report);
     // The first letter, however many bytes it takes.
     std::size_t size = whole.empty() ? 0 : 1;
-    while (size > 0 && size < whole.size() && (static_cast<unsigned char>(whole[size]) & 0xC0) == 0x80)
+    while (size > 0 && size < whole.size() &&
+           (static_cast<unsigned char>(whole[size]) & 0xC0) == 0x80)
       ++size;
     if (size > 0) text += whole.substr(0, size) + '.';
   }
@@ -117,7 +117,8 @@ std::optional<Answer> refuse_query(const Request& request,
   for (const auto& [name, value] : request.query) {
     if (std::ranges::find(known, name) != known.end()) continue;
     std::string words;
-    for (const std::string_view one : known) words += (words.empty() ? "" : ", ") + std::string(one);
+    for (const std::string_view one : known)
+      words += (words.empty() ? "" : ", ") + std::string(one);
     return problem(ProblemKind::bad_request,
                    words.empty() ? "This route takes no query."
                                  : fmt::format("The query may hold: {}.", words),
@@ -138,7 +139,8 @@ std::string policy_of_page(std::string_view html) {
   const auto end = from == std::string_view::npos ? from : html.find("</style>", from);
   std::string style = "'none'";
   if (end != std::string_view::npos)
-    style = "'sha256-" + base64_of_hex(store::sha256_hex(std::string(html.substr(from, end - from)))) + '\'';
+    style = "'sha256-" +
+            base64_of_hex(store::sha256_hex(std::string(html.substr(from, end - from)))) + '\'';
   return "default-src 'none'; style-src " + style +
          "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 }
@@ -183,16 +185,17 @@ Body::Body(const Request& request, std::initializer_list<std::string_view> known
   boost::system::error_code trouble;
   json::value value = json::parse(request.body, trouble, {}, options);
   if (trouble || !value.is_object()) {
-    unreadable_ = problem(ProblemKind::unreadable,
-                          "The body must be one JSON object in UTF-8, at most 16 levels deep.",
-                          request_id_);
+    unreadable_ =
+        problem(ProblemKind::unreadable,
+                "The body must be one JSON object in UTF-8, at most 16 levels deep.", request_id_);
     return;
   }
   parsed_->object = std::move(value.get_object());
   for (const auto& member : parsed_->object) {
     if (std::ranges::find(known, std::string_view(member.key())) != known.end()) continue;
     std::string words;
-    for (const std::string_view one : known) words += (words.empty() ? "" : ", ") + std::string(one);
+    for (const std::string_view one : known)
+      words += (words.empty() ? "" : ", ") + std::string(one);
     reasons_.push_back({.where = "", .what = "a key that is not known", .todo = "known: " + words});
   }
 }

@@ -2,10 +2,10 @@
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <array>
+#include <zlib.h>
 
 namespace eligd::api {
 namespace {
@@ -33,8 +33,6 @@ std::string_view reason_of(int status) {
       return "Accepted";
     case 204:
       return "No Content";
-    case 207:
-      return "Multi-Status";
     case 304:
       return "Not Modified";
     case 400:
@@ -47,8 +45,6 @@ std::string_view reason_of(int status) {
       return "Not Found";
     case 405:
       return "Method Not Allowed";
-    case 408:
-      return "Request Timeout";
     case 409:
       return "Conflict";
     case 413:
@@ -91,7 +87,8 @@ bool takes_gzip(std::string_view accept_encoding) {
     while (one.starts_with(' ')) one.remove_prefix(1);
     if (!one.starts_with("gzip")) continue;
     one.remove_prefix(4);
-    return one.empty() || (one.find("q=0") == std::string_view::npos || one.find("q=0.") != std::string_view::npos);
+    return one.empty() || (one.find("q=0") == std::string_view::npos ||
+                           one.find("q=0.") != std::string_view::npos);
   }
   return false;
 }

@@ -86,14 +86,10 @@ Result<json::value> last_run(const Call& call) {
   if (!*run) return json::value(nullptr);
   const auto counts = call.behind.store.run_counts((*run)->id);
   if (!counts) return std::unexpected(counts.error());
-  return json::value{{"id", (*run)->id.value()},
-                     {"key", (*run)->key},
-                     {"planned", counts->planned},
-                     {"answered", counts->answered},
-                     {"failed", counts->failed},
-                     {"held", counts->held},
-                     {"skipped", counts->skipped},
-                     {"open", counts->open}};
+  return json::value{{"id", (*run)->id.value()},   {"key", (*run)->key},
+                     {"planned", counts->planned}, {"answered", counts->answered},
+                     {"failed", counts->failed},   {"held", counts->held},
+                     {"skipped", counts->skipped}, {"open", counts->open}};
 }
 
 }  // namespace
@@ -115,8 +111,8 @@ Answer show_worklist(Call& call) {
   auto cases = cases_of(call, *world, *ids);
   if (!cases) return problem_of(cases.error(), id);
   // They came by appointment; exceptions come first.
-  std::ranges::stable_sort(
-      *cases, {}, [](const Case& one) { return is_ready(one.row.headline) ? 1 : 0; });
+  std::ranges::stable_sort(*cases, {},
+                           [](const Case& one) { return is_ready(one.row.headline) ? 1 : 0; });
   std::map<std::string, std::pair<std::int64_t, std::int64_t>> days;  // not ready, ready
   json::array list;
   std::int64_t not_ready = 0;
@@ -135,15 +131,16 @@ Answer show_worklist(Call& call) {
   auto run = last_run(call);
   if (!run) return problem_of(run.error(), id);
   const std::int64_t count = static_cast<std::int64_t>(list.size());
-  return answer_json({{"as_of", to_string(call.behind.clock.now())},
-                      {"zone", jobs::zone_words(zone, call.behind.clock.now())},
-                      {"from", to_string(window->from)},
-                      {"through", to_string(window->through)},
-                      {"counts", json::object{{"not_ready", not_ready}, {"ready", count - not_ready}}},
-                      {"is_cut", count == cases_max},
-                      {"days", std::move(by_day)},
-                      {"last_run", *std::move(run)},
-                      {"cases", std::move(list)}});
+  return answer_json(
+      {{"as_of", to_string(call.behind.clock.now())},
+       {"zone", jobs::zone_words(zone, call.behind.clock.now())},
+       {"from", to_string(window->from)},
+       {"through", to_string(window->through)},
+       {"counts", json::object{{"not_ready", not_ready}, {"ready", count - not_ready}}},
+       {"is_cut", count == cases_max},
+       {"days", std::move(by_day)},
+       {"last_run", *std::move(run)},
+       {"cases", std::move(list)}});
 }
 
 Answer list_tasks(Call& call) {

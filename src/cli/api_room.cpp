@@ -50,23 +50,22 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
   if (!requests) return std::unexpected(requests.error());
   own.requests = *std::move(requests);
   own.gate = std::make_unique<access::Gate>(*own.store, own.entropy, own.clock, access::Policy{});
-  api::Behind behind{.store = *own.store,
-                     .requests = *own.requests,
-                     .clock = own.clock,
-                     .entropy = own.entropy,
-                     .events = own.events,
-                     .pace = own.pace,
-                     .caller =
-                         [&gate = *own.gate](std::string_view bearer, std::string_view source) {
-                           return gate.token(bearer, source);
-                         },
-                     .configuration =
-                         [&own] {
-                           const std::scoped_lock lock(own.mutex);
-                           return own.configuration;
-                         },
-                     .wake_engine = [&doorbell] { doorbell.ring(); },
-                     .log = log_served};
+  api::Behind behind{
+      .store = *own.store,
+      .requests = *own.requests,
+      .clock = own.clock,
+      .entropy = own.entropy,
+      .events = own.events,
+      .pace = own.pace,
+      .caller = [&gate = *own.gate](std::string_view bearer,
+                                    std::string_view source) { return gate.token(bearer, source); },
+      .configuration =
+          [&own] {
+            const std::scoped_lock lock(own.mutex);
+            return own.configuration;
+          },
+      .wake_engine = [&doorbell] { doorbell.ring(); },
+      .log = log_served};
   own.service = std::make_unique<api::Service>(*settings.api, std::move(behind));
   auto server = api::Server::open(*settings.api, *own.service, own.clock, own.entropy);
   if (!server) return std::unexpected(server.error());

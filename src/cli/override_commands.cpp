@@ -57,7 +57,8 @@ void add_override_command(CLI::App& verification, const Globals& globals, Action
       "override", "say what holds against the payer's answer, until a day");
   command->add_option("id", options.id)->required();
   command->add_option("--fact", options.told.fact, "KEY=VALUE as in docs/facts.md");
-  command->add_flag("--self-pay", options.told.is_self_pay, "the patient agreed to pay without a plan");
+  command->add_flag("--self-pay", options.told.is_self_pay,
+                    "the patient agreed to pay without a plan");
   command->add_option("--reason", options.told.reason, "why you know better; needed");
   command->add_option("--until", options.told.until, "the last day it counts; needed");
   command->add_option("--withdraw", options.told.withdraw, "the number of one that holds no more");

@@ -212,7 +212,8 @@ int run_night(const Globals& globals, const RunOptions& options, bool is_verbose
   const bool is_of_schedule =
       settings.kind == "nightly" || settings.kind == "monthly" || settings.kind == "watch";
   if (!is_of_schedule)
-    settings.key = jobs::numbered_key(settings.key, settings.kind == "recheck" ? "R" : "P", *earlier);
+    settings.key =
+        jobs::numbered_key(settings.key, settings.kind == "recheck" ? "R" : "P", *earlier);
   const auto end = night_of(**session, std::move(settings), is_verbose);
   if (!end) return end.error();
   const auto finished_before = finished_before_of(**session, *earlier, end->run);

@@ -89,11 +89,10 @@ class SqliteRequests final : public RequestStore {
     const std::string sources = as_list(page.sources);
     const std::int64_t intake = page.intake ? page.intake->value() : 0;
     return read([&](Database& db) {
-      return all<VerificationId>(db, verification_page, id_of<VerificationId>, page.before, sources,
-                                 sources, page.payer, page.payer, page.level, page.level,
-                                 page.headline, page.headline, page.only_open,
-                                 static_cast<std::int64_t>(VerificationState::settled), intake,
-                                 intake, page.max);
+      return all<VerificationId>(
+          db, verification_page, id_of<VerificationId>, page.before, sources, sources, page.payer,
+          page.payer, page.level, page.level, page.headline, page.headline, page.only_open,
+          static_cast<std::int64_t>(VerificationState::settled), intake, intake, page.max);
     });
   }
   Result<std::vector<IntakeId>> intakes(const PageOfIntakes& page) const override {
