@@ -8,6 +8,7 @@
 #include "base/ids.hpp"
 #include "base/money.hpp"
 #include "base/time.hpp"
+#include "config/access_settings.hpp"
 #include "config/api_settings.hpp"
 #include "config/program_calendar.hpp"
 #include "config/secret.hpp"
@@ -119,6 +120,7 @@ struct Settings {
   Limits limits{};
   Budget budget{};
   ProgramCalendar program{};
+  AccessSettings access{};
   std::optional<ApiSettings> api{};  // empty: the daemon listens nowhere
 };
 

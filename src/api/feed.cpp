@@ -170,6 +170,7 @@ void Feed::look_at_cases() {
 }
 
 void Feed::look() {
+  const std::scoped_lock one(looking_);
   look_at_cases();
   look_at_runs();
 }

@@ -55,14 +55,15 @@ class Feed {
   Behind& behind_;
   std::string mark_;  // of this process
   Instant began_;
-  Instant since_;  // the newest change seen; on the looking thread only
   std::mutex mutex_;
   std::condition_variable changed_;
   bool is_stopping_ = false;
   int listeners_ = 0;
   std::deque<Event> events_{};
   std::uint64_t last_ = 0;
-  // On the looking thread only (or a test's).
+  // Of whoever looks.
+  std::mutex looking_;
+  Instant since_;                               // the newest change seen
   std::map<std::int64_t, std::string> runs_{};  // as told last
   std::map<std::int64_t, Instant> cases_{};     // told, as changed then
   std::thread thread_;                          // last: it uses the others

@@ -14,9 +14,8 @@ constexpr std::chrono::hours answers_kept{24};
 constexpr int price_of_a_wrong_token = 20;  // requests' worth: guessing is slow
 constexpr std::size_t key_size_max = 128;
 
-std::optional<Answer> too_many(Buckets& buckets, const std::string& who, const Call& call,
-                               int count = 1) {
-  const auto wait = buckets.take(who, call.behind.clock.steady(), count);
+std::optional<Answer> too_many(Buckets& buckets, const std::string& who, const Call& call) {
+  const auto wait = buckets.take(who, call.behind.clock.steady());
   if (!wait) return std::nullopt;
   Answer answer =
       problem(ProblemKind::too_many_requests, "Wait as long as Retry-After says.", call.request.id);
@@ -148,7 +147,7 @@ std::optional<Answer> Service::refuse_caller(const Route& route, Call& call) {
   auto who = behind_.caller(bearer, request.source);
   if (!who) {
     if (who.error().kind == ErrorKind::unauthenticated)
-      (void)by_source_.take(request.source_group, behind_.clock.steady(), price_of_a_wrong_token);
+      by_source_.spend(request.source_group, behind_.clock.steady(), price_of_a_wrong_token);
     return problem_of(who.error(), request.id);
   }
   call.who = *std::move(who);

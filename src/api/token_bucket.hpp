@@ -23,20 +23,31 @@ class Buckets {
         known_max_(known_max) {}
 
   // How long to wait; empty: taken. `steady` never goes back.
-  [[nodiscard]] std::optional<Microseconds> take(const std::string& who, Microseconds steady,
-                                                 int count = 1) {
-    constexpr Microseconds whole = std::chrono::minutes(1);
+  [[nodiscard]] std::optional<Microseconds> take(const std::string& who, Microseconds steady) {
     const std::scoped_lock lock(mutex_);
-    if (full_at_.size() >= known_max_) forget(steady);
-    Microseconds& full_at = full_at_.try_emplace(who, steady).first->second;
-    full_at = std::max(full_at, steady);
-    const Microseconds after = full_at + each_ * count;
+    Microseconds& full_at = bucket(who, steady);
+    const Microseconds after = full_at + each_;
     if (after > steady + whole) return after - steady - whole;
     full_at = after;
     return std::nullopt;
   }
 
+  // So many are gone, whether they were there or not.
+  void spend(const std::string& who, Microseconds steady, int count) {
+    const std::scoped_lock lock(mutex_);
+    Microseconds& full_at = bucket(who, steady);
+    full_at = std::min(full_at + each_ * count, steady + whole);
+  }
+
  private:
+  static constexpr Microseconds whole = std::chrono::minutes(1);
+
+  Microseconds& bucket(const std::string& who, Microseconds steady) {
+    if (full_at_.size() >= known_max_) forget(steady);
+    Microseconds& full_at = full_at_.try_emplace(who, steady).first->second;
+    full_at = std::max(full_at, steady);
+    return full_at;
+  }
   void forget(Microseconds steady) {
     std::erase_if(full_at_, [&](const auto& one) { return one.second <= steady; });
     // All of them busy: a flood from many addresses. Starting anew is better than growing.

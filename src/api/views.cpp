@@ -18,13 +18,6 @@ namespace {
 constexpr std::size_t depth_max = 16;
 constexpr std::int64_t page_max = 200;
 
-bool is_key_like(std::string_view text) {
-  return text.size() <= 64 && std::ranges::all_of(text, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
-                  c == '-';
-         });
-}
-
 std::string base64_of_hex(const std::string& hex) {
   constexpr std::string_view letters =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -146,25 +139,20 @@ std::string policy_of_page(std::string_view html) {
 }
 
 std::string without_typed(const std::string& sentence) {
-  std::string plain;
-  for (std::size_t i = 0; i < sentence.size(); ++i) {
-    const std::string_view rest = std::string_view(sentence).substr(i);
-    const bool is_option = rest.size() > 2 && rest.starts_with("--") && rest[2] >= 'a' &&
-                           rest[2] <= 'z' && (i == 0 || sentence[i - 1] == ' ');
-    if (is_option) {
-      ++i;
-      continue;
-    }
-    const auto end = rest.front() == '\'' ? rest.find('\'', 1) : std::string_view::npos;
-    if (end == std::string_view::npos) {
-      plain += rest.front();
-      continue;
-    }
-    const std::string_view quoted = rest.substr(1, end - 1);
-    if (is_key_like(quoted)) plain += fmt::format("'{}'", quoted);
-    i += end;
-    if (!is_key_like(quoted) && plain.ends_with(' ')) plain.pop_back();
+  // From the first quoted word to the end of the last: what stands between may hold quotes of its
+  // own. An apostrophe of ours is followed by a letter.
+  std::string plain = sentence;
+  const auto first = plain.find(" '");
+  auto last = std::string::npos;
+  for (auto at = plain.find('\''); at != std::string::npos; at = plain.find('\'', at + 1)) {
+    const bool is_end = at + 1 == plain.size() ||
+                        std::string_view(": ;?.,)").find(plain[at + 1]) != std::string_view::npos;
+    if (is_end) last = at;
   }
+  if (first != std::string::npos && last != std::string::npos && last > first)
+    plain.erase(first, last + 1 - first);
+  for (auto at = plain.find("--"); at != std::string::npos; at = plain.find("--", at))
+    plain.erase(at, 2);
   return plain;
 }
 

@@ -50,8 +50,8 @@ void add_cursor(boost::json::object& body, std::size_t count, const Paging& pagi
 // The content security policy of a page of ours: its one style block by digest, and nothing else.
 [[nodiscard]] std::string policy_of_page(std::string_view html);
 
-// A sentence of ours about what was typed, without what was typed: options lose their dashes, and
-// quoted text that is no key of ours is left out.
+// A sentence of ours about what was typed, without what was typed: what it quotes is left out, and
+// options lose their dashes.
 [[nodiscard]] std::string without_typed(const std::string& sentence);
 // problem_of, for a failure whose sentence may quote the request.
 [[nodiscard]] Answer problem_of_typed(const Error& error, const std::string& request_id);

@@ -49,7 +49,7 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
   auto requests = store::open_requests(settings.store.path);
   if (!requests) return std::unexpected(requests.error());
   own.requests = *std::move(requests);
-  own.gate = std::make_unique<access::Gate>(*own.store, own.entropy, own.clock, access::Policy{});
+  own.gate = std::make_unique<access::Gate>(*own.store, own.entropy, own.clock, settings.access);
   api::Behind behind{
       .store = *own.store,
       .requests = *own.requests,

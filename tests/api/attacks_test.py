@@ -130,7 +130,7 @@ class Malformed(Server):
 
     def test_a_header_of_ours_cannot_be_made_by_a_value_of_theirs(self):
         for key in ("a%0d%0aSet-Cookie:x=1", "a\tb"):
-            got = self.post("/api/v1/intakes", b"{}", Idempotency_Key=key)
+            got = self.post("/api/v1/intakes", b"{}", who="service", Idempotency_Key=key)
             self.assertNotIn(b"\r\nSet-Cookie", got)
         got = self.get("/api/v1/verifications?payer=a%0d%0aSet-Cookie:%20x=1")
         self.refused(got, 400)
@@ -163,8 +163,8 @@ class Malformed(Server):
                 self.refused(self.post(calls, body), 400, 422)
         for body in (b"[" * 200_000, b'{"id":"A"' * 5000, b'{"id":"A","id":"B"}', b'{"id":"\xff"}'):
             with self.subTest(body=body[:40]):
-                self.refused(self.post("/api/v1/intakes", body), 400, 422)
-                got = self.post("/api/v1/intakes/bulk", body)
+                self.refused(self.post("/api/v1/intakes", body, who="service"), 400, 422)
+                got = self.post("/api/v1/intakes/bulk", body, who="service")
                 self.refused(got, 400, 422) if self.status(got) != 200 else self.assertIn(b'"created":0', got)
         self.still_answers()
 

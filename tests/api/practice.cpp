@@ -52,25 +52,29 @@ Practice::Practice(config::ApiSettings settings) : night(answers()) {
   auto opened = store::open_requests(night.folder / "eligd.db");
   if (!opened) std::abort();
   requests = *std::move(opened);
-  Behind behind{.store = *night.store,
-                .requests = *requests,
-                .clock = night.clock,
-                .entropy = night.entropy,
-                .events = night.events,
-                .pace = night.pace,
-                .caller = [](std::string_view word, std::string_view) { return caller(word); },
-                .configuration =
-                    [this] {
-                      return std::shared_ptr<const config::Configuration>(std::shared_ptr<void>(),
-                                                                          &night.configuration);
-                    },
-                .wake_engine = [this] { ++engine_woken; },
-                .log =
-                    [this](const Served& served) {
-                      log.push_back(fmt::format("{} {} {} {}", served.request, served.route,
-                                                served.status, served.account));
-                    }};
-  service = std::make_unique<Service>(settings, std::move(behind));
+  service = std::make_unique<Service>(settings, behind());
+}
+
+Behind Practice::behind() {
+  return {.store = *night.store,
+          .requests = *requests,
+          .clock = night.clock,
+          .entropy = night.entropy,
+          .events = night.events,
+          .pace = night.pace,
+          .caller = [](std::string_view word, std::string_view) { return caller(word); },
+          .configuration =
+              [this] {
+                return std::shared_ptr<const config::Configuration>(std::shared_ptr<void>(),
+                                                                    &night.configuration);
+              },
+          .wake_engine = [this] { ++engine_woken; },
+          .log =
+              [this](const Served& served) {
+                const std::scoped_lock lock(log_mutex);
+                log.push_back(fmt::format("{} {} {} {}", served.request, served.route,
+                                          served.status, served.account));
+              }};
 }
 
 Answer Practice::ask(Method method, const std::string& target, const std::string& who,
@@ -121,7 +125,7 @@ std::string Practice::path_of(const Route& route, const std::string& facility) c
 std::string Practice::body_of(const Route& route) {
   if (route.body == BodyKind::none) return "";
   if (route.operation == "recordCall")
-    return R"({"representative":"DANA","reference":"R-77","facts":["authorization.in=no"]})";
+    return R"({"representative":"DANA","reference":"R-77","facts":["authorization.in=not_required"]})";
   if (route.operation == "recordOverride")
     return R"({"self_pay":true,"reason":"AGREED","until":"2026-11-30"})";
   if (route.operation == "endTask") return R"({"outcome":"done"})";

@@ -8,7 +8,9 @@
 #include "store/request_store.hpp"
 #include "test_night.hpp"
 
+#include <atomic>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,6 +26,8 @@ class Practice {
 
   explicit Practice(config::ApiSettings settings = generous());
 
+  // What a service stands on.
+  [[nodiscard]] Behind behind();
   // Plenty of everything: the clock of these tests stands.
   static config::ApiSettings generous();
   // As Gate would answer; unauthenticated for any other word.
@@ -44,7 +48,8 @@ class Practice {
   VerificationId north{};
   VerificationId south{};
   std::unique_ptr<store::RequestStore> requests{};
-  int engine_woken = 0;
+  std::atomic<int> engine_woken = 0;
+  std::mutex log_mutex{};
   std::vector<std::string> log{};
   std::unique_ptr<Service> service{};
 };

@@ -31,6 +31,8 @@ int main(int count, char** words) {
     settings.private_key = words[2];
   }
   api::sample::Practice practice(settings);
+  // What happens from now on is later than the night.
+  practice.night.clock.advance(std::chrono::seconds(1));
   SystemClock clock;
   SystemEntropy entropy;
   const auto server = api::Server::open(settings, *practice.service, clock, entropy);

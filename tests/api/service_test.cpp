@@ -2,6 +2,7 @@
 // under test before anybody thinks of it. I21, I25.
 #include "api/service.hpp"
 
+#include "api/views.hpp"
 #include "practice.hpp"
 #include "store/database.hpp"
 
@@ -291,7 +292,7 @@ TEST(Acts, are_those_of_the_command_line) {
   const std::string path = fmt::format("/api/v1/verifications/{}", practice.north.value());
   const Answer call = practice.ask(
       Method::post, path + "/calls", "billing",
-      R"({"representative":"DANA","reference":"R-77","facts":["authorization.in=yes"]})");
+      R"({"representative":"DANA","reference":"R-77","facts":["authorization.in=required"]})");
   EXPECT_EQ(call.status, 201) << call.body;
   const auto kept = practice.night.store->calls(practice.north);
   ASSERT_EQ(kept->size(), 1u);
@@ -332,11 +333,18 @@ TEST(Acts, that_make_no_sense_say_so_without_what_was_typed) {
             415);
 }
 
+TEST(Sentences, lose_what_was_typed_whatever_quotes_it_holds) {
+  EXPECT_EQ(without_typed("--fact 'a.b': 'O'HARA X' is no such value; write yes|no"),
+            "fact is no such value; write yes|no");
+  EXPECT_EQ(without_typed("--until 'JO' SAMPLE': write YYYY-MM-DD"), "until: write YYYY-MM-DD");
+  EXPECT_EQ(without_typed("--reason: the payer's word stands"), "reason: the payer's word stands");
+}
+
 TEST(TheSameKey, gives_the_first_answer_again) {
   Practice practice;
   const std::string path = fmt::format("/api/v1/verifications/{}/calls", practice.north.value());
   const std::string body =
-      R"({"representative":"DANA","reference":"R-77","facts":["authorization.in=yes"]})";
+      R"({"representative":"DANA","reference":"R-77","facts":["authorization.in=required"]})";
   const Practice::Headers key = {{"idempotency-key", "K-1"}};
   const Answer first = practice.ask(Method::post, path, "billing", body, key);
   const Answer again = practice.ask(Method::post, path, "billing", body, key);

@@ -112,7 +112,8 @@ TEST(Buckets, fill_evenly_and_forget_who_is_gone) {
   EXPECT_FALSE(buckets.take("a", start + std::chrono::seconds(1)));
   EXPECT_TRUE(buckets.take("a", start + std::chrono::seconds(1)));
   EXPECT_FALSE(buckets.take("c", start + std::chrono::minutes(5)));
-  EXPECT_FALSE(buckets.take("a", start + std::chrono::minutes(5), 60));
+  buckets.spend("d", start, 7000);
+  EXPECT_EQ(buckets.take("d", start), std::chrono::seconds(1)) << "never longer than a minute";
 }
 
 }  // namespace

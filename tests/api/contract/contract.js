@@ -29,7 +29,7 @@ const intake = (id) => ({
 const bodies = {
   addIntake: () => intake('N-1'),
   addIntakes: () => [intake('N-2'), intake('N-3')],
-  recordCall: () => ({ representative: 'DANA', reference: 'R-1', facts: ['authorization.in=no'], at: '2026-11-24' }),
+  recordCall: () => ({ representative: 'DANA', reference: 'R-1', facts: ['authorization.in=not_required'], at: '2026-11-23' }),
   recordOverride: () => ({ self_pay: true, reason: 'AGREED', until: '2026-11-30' }),
   endTask: () => ({ outcome: 'done' }),
 };
@@ -41,7 +41,7 @@ const wrong_bodies = {
   recordOverride: [{}, { self_pay: 'yes', reason: 'R', until: '2026-11-30' }, { self_pay: true, until: '2026-11-30' }],
   endTask: [{}, { outcome: 'ran away' }],
 };
-const role_of = { see_audit: 'auditor', verify_audit: 'auditor' };
+const role_of = { add_intakes: 'service', see_audit: 'auditor', verify_audit: 'auditor' };
 
 function path_for(template, operation) {
   const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', override: ids.override ?? 1, task: ids.task ?? 1 };
@@ -92,7 +92,7 @@ async function main() {
     const all = Object.entries(api.paths).flatMap(([template, item]) => Object.entries(item).map(([method, spec]) => [method, template, spec]));
     all.sort((a, b) => order(a) - order(b));
     const tasks = JSON.parse((await ask('GET', '/api/v1/tasks')).text).tasks;
-    const task = tasks.find((one) => one.verification !== null);
+    const task = tasks.find((one) => one.verification === ids.south);
     assert.ok(task, 'the night left a task');
     for (const [method, template, spec] of all) {
       const operation = spec.operationId;
