@@ -8,6 +8,7 @@
 #include "base/ids.hpp"
 #include "base/money.hpp"
 #include "base/time.hpp"
+#include "config/access_settings.hpp"
 #include "config/program_calendar.hpp"
 #include "config/secret.hpp"
 #include "config/zone.hpp"
@@ -118,6 +119,7 @@ struct Settings {
   Limits limits{};
   Budget budget{};
   ProgramCalendar program{};
+  AccessSettings access{};
 };
 
 }  // namespace eligd::config

@@ -38,8 +38,8 @@ Result<Instant> Gate::break_glass(const Principal& who, std::string_view reason,
   if (*standing) return fail(ErrorKind::conflict, "the glass is broken already");
 
   const Instant ends = now + parts.policy.break_glass;
-  const std::string words =
-      fmt::format("{} broke the glass, until {}", who.account, to_string(ends).substr(0, 16) + "Z");
+  const std::string words = fmt::format("{} broke the glass, until {}", who.account,
+                                        eligd::to_string(ends).substr(0, 16) + "Z");
   store::NewGlass glass{
       .user = who.id,
       .reason = Phi<std::string>(std::string(reason)),

@@ -2,6 +2,7 @@
 
 #include "access/codes.hpp"
 #include "access/names.hpp"
+#include "access/throttle.hpp"
 #include "store/access_store.hpp"
 
 #include <fmt/core.h>
@@ -63,6 +64,15 @@ Result<store::UserRecord> People::show(std::string_view account) const {
   if (!*found)
     return fail(ErrorKind::not_found, "there is no such account; `eligd user list` shows them");
   return **std::move(found);
+}
+
+Result<std::optional<Instant>> People::waits_until(std::string_view account) const {
+  const auto& access = std::as_const(store_.access());
+  const auto tries = access.tries(tries_key(access, account_name(account)));
+  if (!tries) return std::unexpected(tries.error());
+  const Instant now = clock_.now();
+  const Instant next = next_try(*tries, Tried::account, policy_, now);
+  return next > now ? std::optional(next) : std::nullopt;
 }
 
 Result<SetupCode> People::add(const NewPerson& person, const Actor& actor) {

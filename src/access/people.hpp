@@ -55,6 +55,8 @@ class People {
 
   [[nodiscard]] Result<std::vector<store::UserRecord>> list() const;  // by account
   [[nodiscard]] Result<store::UserRecord> show(std::string_view account) const;
+  // Until when wrong tries keep it waiting; empty where they do not.
+  [[nodiscard]] Result<std::optional<Instant>> waits_until(std::string_view account) const;
   // A service account signs in by token only: it has no code (empty).
   [[nodiscard]] Result<SetupCode> add(const NewPerson& person, const Actor& actor);
   // The first admin of a fresh store. conflict: there are accounts already.
