@@ -10,6 +10,7 @@
 #include <cstring>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace eligd::access {
@@ -59,6 +60,20 @@ struct Reading {
   }
 };
 
+// "maria.lopez": the whole, and each of its parts.
+void add_names(std::string_view text, std::vector<std::string>& words) {
+  words.push_back(Reading(text, false).letters);
+  std::string part;
+  for (const char c : text) {
+    if (is_letter(c)) {
+      part += small(c);
+    } else if (!part.empty()) {
+      words.push_back(std::exchange(part, {}));
+    }
+  }
+  words.push_back(std::move(part));
+}
+
 std::vector<std::string> weak_words(std::string_view account, const Policy& policy) {
   std::vector<std::string> words;
   std::string_view text = shipped_weak_words();
@@ -68,8 +83,8 @@ std::vector<std::string> weak_words(std::string_view account, const Policy& poli
     if (!line.empty() && line.front() != '#') words.emplace_back(line);
     text.remove_prefix(std::min(end + 1, text.size()));
   }
-  for (const std::string& own : policy.practice_words) words.push_back(Reading(own, false).letters);
-  words.push_back(Reading(account, false).letters);
+  for (const std::string& own : policy.practice_words) add_names(own, words);
+  add_names(account, words);
   std::erase_if(words, [](const std::string& word) { return word.size() < 2; });
   // Longer ones first: "pass" taken out of "password" would leave "word".
   std::ranges::stable_sort(words, std::ranges::greater(), &std::string::size);

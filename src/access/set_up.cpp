@@ -85,8 +85,14 @@ Result<SetupBegun> Gate::begin_setup(const SetupRequest& request) {
   Secret seed = new_seed(parts.entropy);
   SetupBegun begun{.otpauth_uri = otpauth_uri((*user)->account, seed.expose()),
                    .seed = Secret(base32(seed.expose()))};
+  store::SetupStart start{.user = (*user)->id,
+                          .code_hash = code_hash,
+                          .password_hash = *std::move(password),
+                          .totp_seed = std::move(seed),
+                          .account_key = counted->account_key,
+                          .source_key = counted->source_key};
   const auto kept = store::wait<void>([&](auto done) {
-    parts.access.begin_setup((*user)->id, code_hash, *std::move(password), std::move(seed),
+    parts.access.begin_setup(std::move(start),
                              entry_by((*user)->account, "begin set-up", counted->source),
                              std::move(done));
   });
@@ -116,8 +122,14 @@ Result<std::vector<Secret>> Gate::finish_setup(const SetupEnd& request) {
   }
   CodesMade made;
   if (has_device) made = recovery_codes_for(parts);
+  store::SetupFinish finish{.user = (*user)->id,
+                            .code_hash = code_hash,
+                            .totp_step = step,
+                            .recovery_hashes = std::move(made.hashes),
+                            .account_key = counted->account_key,
+                            .source_key = counted->source_key};
   const auto finished = store::wait<void>([&](auto done) {
-    parts.access.finish_setup((*user)->id, code_hash, step, std::move(made.hashes),
+    parts.access.finish_setup(std::move(finish),
                               entry_by((*user)->account, "finish set-up", counted->source),
                               std::move(done));
   });

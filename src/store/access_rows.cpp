@@ -120,38 +120,39 @@ Result<void> change_user(Database& database, const UserChange& change) {
   return end_sessions(database, change.user, change.ends_sessions, change.now);
 }
 
-Result<void> begin_setup(Database& database, const Cipher& cipher, std::int64_t user,
-                         const std::string& code_hash, const Secret& password_hash,
-                         const Secret& totp_seed) {
-  if (auto good = check_code(database, user, code_hash); !good) return good;
-  const std::string row = std::to_string(user);
+Result<void> begin_setup(Database& database, const Cipher& cipher, const SetupStart& start) {
+  if (auto good = check_code(database, start.user, start.code_hash); !good) return good;
+  const std::string row = std::to_string(start.user);
   auto insert = database.query(
       "INSERT OR REPLACE INTO credentials (user_id, password_sealed, totp_sealed) VALUES (?,?,?)");
   if (!insert) return std::unexpected(insert.error());
-  insert->bind(user);
-  insert->bind_blob(cipher.seal({"credentials", "password", row}, password_hash));
-  insert->bind_blob(cipher.seal({"credentials", "totp", row}, totp_seed));
-  return insert->run();
+  insert->bind(start.user);
+  insert->bind_blob(cipher.seal({"credentials", "password", row}, start.password_hash));
+  insert->bind_blob(cipher.seal({"credentials", "totp", row}, start.totp_seed));
+  if (auto ran = insert->run(); !ran) return ran;
+  return give_tries_back(database, start.account_key, start.source_key);
 }
 
-Result<void> finish_setup(Database& database, std::int64_t user, const std::string& code_hash,
-                          std::optional<std::int64_t> totp_step,
-                          const std::vector<std::string>& recovery_hashes) {
-  if (auto good = check_code(database, user, code_hash); !good) return good;
-  auto kept = totp_step ? run(database,
-                              "UPDATE credentials SET totp_confirmed = 1, totp_last_step = ? WHERE "
-                              "user_id = ?",
-                              *totp_step, user)
-                        : run(database,
-                              "UPDATE credentials SET totp_sealed = NULL WHERE user_id = ?", user);
+Result<void> finish_setup(Database& database, const SetupFinish& finish) {
+  if (auto good = check_code(database, finish.user, finish.code_hash); !good) return good;
+  auto kept =
+      finish.totp_step
+          ? run(database,
+                "UPDATE credentials SET totp_confirmed = 1, totp_last_step = ? WHERE user_id = ?",
+                *finish.totp_step, finish.user)
+          : run(database, "UPDATE credentials SET totp_sealed = NULL WHERE user_id = ?",
+                finish.user);
   if (!kept) return kept;
   if (database.changes() == 0)
     return fail(ErrorKind::conflict, "this set-up was not begun; begin it again");
-  if (auto used = run(database, "DELETE FROM setup_codes WHERE user_id = ?", user); !used)
+  if (auto used = run(database, "DELETE FROM setup_codes WHERE user_id = ?", finish.user); !used)
     return used;
-  if (auto replaced = replace_recovery(database, user, recovery_hashes); !replaced) return replaced;
+  if (auto replaced = replace_recovery(database, finish.user, finish.recovery_hashes); !replaced)
+    return replaced;
+  if (auto back = give_tries_back(database, finish.account_key, finish.source_key); !back)
+    return back;
   return run(database, "UPDATE users SET state = ?, version = version + 1 WHERE id = ?", active,
-             user);
+             finish.user);
 }
 
 Result<void> replace_password(Database& database, const Cipher& cipher, std::int64_t user,

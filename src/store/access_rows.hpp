@@ -12,13 +12,9 @@ namespace eligd::store::rows {
 [[nodiscard]] Result<std::int64_t> add_user(Database& database, const NewUser& user,
                                             const std::string& created_by);
 [[nodiscard]] Result<void> change_user(Database& database, const UserChange& change);
-[[nodiscard]] Result<void> begin_setup(Database& database, const Cipher& cipher, std::int64_t user,
-                                       const std::string& code_hash, const Secret& password_hash,
-                                       const Secret& totp_seed);
-[[nodiscard]] Result<void> finish_setup(Database& database, std::int64_t user,
-                                        const std::string& code_hash,
-                                        std::optional<std::int64_t> totp_step,
-                                        const std::vector<std::string>& recovery_hashes);
+[[nodiscard]] Result<void> begin_setup(Database& database, const Cipher& cipher,
+                                       const SetupStart& start);
+[[nodiscard]] Result<void> finish_setup(Database& database, const SetupFinish& finish);
 // `version` rises with it, so that a sign-in with the old one that is under way does not succeed.
 [[nodiscard]] Result<void> replace_password(Database& database, const Cipher& cipher,
                                             std::int64_t user, const Secret& password_hash,
@@ -43,6 +39,10 @@ inline constexpr int user_columns_count = 11;
 [[nodiscard]] Result<void> count_tries(Database& database, const std::vector<TryMark>& marks,
                                        Instant now, Instant forget_before);
 [[nodiscard]] Result<void> forget_tries(Database& database, const std::string& key);
+// An account's wrong tries are forgotten, and its source gets them back: they were one person's
+// slips.
+[[nodiscard]] Result<void> give_tries_back(Database& database, const std::string& account_key,
+                                           const std::string& source_key);
 [[nodiscard]] Result<void> raise_alarm(Database& database, const Alarm& alarm);
 [[nodiscard]] Result<std::int64_t> begin_session(Database& database, const Cipher& cipher,
                                                  const NewSession& session);

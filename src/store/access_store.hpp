@@ -73,6 +73,25 @@ struct NewSession {
   std::string source_key{};       // ... and given back to their source
 };
 
+// Set-up begun: the code still stands. Whoever shows it has made no wrong try.
+struct SetupStart {
+  std::int64_t user = 0;
+  std::string code_hash{};
+  Secret password_hash{};
+  Secret totp_seed{};
+  std::string account_key{};
+  std::string source_key{};
+};
+// Set-up finished: the code is used up.
+struct SetupFinish {
+  std::int64_t user = 0;
+  std::string code_hash{};
+  std::optional<std::int64_t> totp_step{};  // empty: no second factor
+  std::vector<std::string> recovery_hashes{};
+  std::string account_key{};
+  std::string source_key{};
+};
+
 struct NewToken {
   TokenRecord record{};
   std::string secret_hash{};
@@ -109,14 +128,9 @@ class AccessStore {
   // ---- Writes: accounts
   virtual void add_user(NewUser user, AuditEntry entry, Done<std::int64_t> done) = 0;
   virtual void change_user(UserChange change, AuditEntry entry, Done<void> done) = 0;
-  // Set-up: the code still stands after the first, is used up by the second. conflict: it is
-  // another code by now.
-  virtual void begin_setup(std::int64_t user, std::string code_hash, Secret password_hash,
-                           Secret totp_seed, AuditEntry entry, Done<void> done) = 0;
-  virtual void finish_setup(std::int64_t user, std::string code_hash,
-                            std::optional<std::int64_t> totp_step,
-                            std::vector<std::string> recovery_hashes, AuditEntry entry,
-                            Done<void> done) = 0;
+  // conflict: the code is another one by now, or was used.
+  virtual void begin_setup(SetupStart start, AuditEntry entry, Done<void> done) = 0;
+  virtual void finish_setup(SetupFinish finish, AuditEntry entry, Done<void> done) = 0;
   // Ends all sessions.
   virtual void replace_password(std::int64_t user, Secret password_hash, Instant now,
                                 AuditEntry entry, Done<void> done) = 0;

@@ -61,17 +61,6 @@ Result<void> keep_password_hash(Database& database, const Cipher& cipher,
   return update->bind(session.user).run();
 }
 
-// The account's wrong tries are forgotten, and its source gets them back: they were one person's
-// slips.
-Result<void> give_tries_back(Database& database, const NewSession& session) {
-  const auto slips = tries(database, session.account_key);
-  if (!slips) return std::unexpected(slips.error());
-  if (auto forgotten = forget_tries(database, session.account_key); !forgotten) return forgotten;
-  auto update = database.query("UPDATE sign_in_tries SET count = max(0, count - ?) WHERE key = ?");
-  if (!update) return std::unexpected(update.error());
-  return update->bind(slips->count).bind_blob(session.source_key).run();
-}
-
 Result<void> end_others(Database& database, const NewSession& session) {
   if (!session.ends_session.empty()) {
     if (auto ended = run(database,
@@ -131,6 +120,16 @@ Result<void> forget_tries(Database& database, const std::string& key) {
   return gone->bind_blob(key).run();
 }
 
+Result<void> give_tries_back(Database& database, const std::string& account_key,
+                             const std::string& source_key) {
+  const auto slips = tries(database, account_key);
+  if (!slips) return std::unexpected(slips.error());
+  if (auto forgotten = forget_tries(database, account_key); !forgotten) return forgotten;
+  auto update = database.query("UPDATE sign_in_tries SET count = max(0, count - ?) WHERE key = ?");
+  if (!update) return std::unexpected(update.error());
+  return update->bind(slips->count).bind_blob(source_key).run();
+}
+
 Result<void> raise_alarm(Database& database, const Alarm& alarm) {
   if (auto told = append_event(database, alarm.event); !told) return told;
   if (auto opened = add_task(database, alarm.task); !opened) return std::unexpected(opened.error());
@@ -149,7 +148,8 @@ Result<std::int64_t> begin_session(Database& database, const Cipher& cipher,
   if (auto used = use_up(database, session); !used) return std::unexpected(used.error());
   if (auto kept = keep_password_hash(database, cipher, session); !kept)
     return std::unexpected(kept.error());
-  if (auto back = give_tries_back(database, session); !back) return std::unexpected(back.error());
+  if (auto back = give_tries_back(database, session.account_key, session.source_key); !back)
+    return std::unexpected(back.error());
   if (auto ended = end_others(database, session); !ended) return std::unexpected(ended.error());
   auto insert = database.query(
       "INSERT INTO sessions (public_id, secret_hash, user_id, started, seen, proved, ends, source) "

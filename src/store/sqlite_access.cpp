@@ -46,23 +46,17 @@ void SqliteAccess::change_user(UserChange change, AuditEntry entry, Done<void> d
               });
 }
 
-void SqliteAccess::begin_setup(std::int64_t user, std::string code_hash, Secret password_hash,
-                               Secret totp_seed, AuditEntry entry, Done<void> done) {
+void SqliteAccess::begin_setup(SetupStart start, AuditEntry entry, Done<void> done) {
   write<void>(std::move(done), std::move(entry),
-              [user, code_hash = std::move(code_hash), password_hash = std::move(password_hash),
-               totp_seed = std::move(totp_seed)](Database& db, const Cipher& cipher) {
-                return rows::begin_setup(db, cipher, user, code_hash, password_hash, totp_seed);
+              [start = std::move(start)](Database& db, const Cipher& cipher) {
+                return rows::begin_setup(db, cipher, start);
               });
 }
 
-void SqliteAccess::finish_setup(std::int64_t user, std::string code_hash,
-                                std::optional<std::int64_t> totp_step,
-                                std::vector<std::string> recovery_hashes, AuditEntry entry,
-                                Done<void> done) {
+void SqliteAccess::finish_setup(SetupFinish finish, AuditEntry entry, Done<void> done) {
   write<void>(std::move(done), std::move(entry),
-              [user, code_hash = std::move(code_hash), totp_step,
-               hashes = std::move(recovery_hashes)](Database& db, const Cipher&) {
-                return rows::finish_setup(db, user, code_hash, totp_step, hashes);
+              [finish = std::move(finish)](Database& db, const Cipher&) {
+                return rows::finish_setup(db, finish);
               });
 }
 

@@ -24,11 +24,8 @@ class SqliteAccess final : public AccessStore {
 
   void add_user(NewUser user, AuditEntry entry, Done<std::int64_t> done) override;
   void change_user(UserChange change, AuditEntry entry, Done<void> done) override;
-  void begin_setup(std::int64_t user, std::string code_hash, Secret password_hash, Secret totp_seed,
-                   AuditEntry entry, Done<void> done) override;
-  void finish_setup(std::int64_t user, std::string code_hash, std::optional<std::int64_t> totp_step,
-                    std::vector<std::string> recovery_hashes, AuditEntry entry,
-                    Done<void> done) override;
+  void begin_setup(SetupStart start, AuditEntry entry, Done<void> done) override;
+  void finish_setup(SetupFinish finish, AuditEntry entry, Done<void> done) override;
   void replace_password(std::int64_t user, Secret password_hash, Instant now, AuditEntry entry,
                         Done<void> done) override;
   void replace_recovery(std::int64_t user, std::vector<std::string> hashes, AuditEntry entry,
