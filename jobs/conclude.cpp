@@ -4,6 +4,7 @@
 #include "intake/json.hpp"
 #include "jobs/build_inquiry.hpp"
 #include "jobs/case_file.hpp"
+#include "jobs/follow_words.hpp"
 #include "jobs/outcome_verdict.hpp"
 #include "jobs/standing.hpp"
 #include "jobs/taken_back.hpp"
@@ -150,7 +151,61 @@ struct About {
   const Round& round;
   InquiryId inquiry{};
   std::int64_t lease = 0;
+  std::vector<AnswerId> answers{};  // that were explained
 };
+
+// As whoever inquiry `of` asks sees it.
+Case case_asked(const World& world, const CaseFile& file, const Round& round, InquiryId of) {
+  const Case own = file.as_case(world.configuration);
+  const FollowedRound* followed = followed_of(round, of);
+  const config::Payer* payer =
+      followed != nullptr ? world.configuration.payer(followed->question.payer) : nullptr;
+  return {.intake = own.intake,
+          .configuration = own.configuration,
+          .payer = payer != nullptr ? *payer : own.payer,
+          .level = own.level,
+          .days = own.days,
+          .deadline = own.deadline,
+          .calls = own.calls,
+          .overrides = own.overrides};
+}
+
+// The next question: to the same payer as the one it follows from, or to whom an answer names.
+store::NewInquiry further(const World& world, const About& about, const Decided& decided,
+                          std::int64_t position, Instant now) {
+  store::NewInquiry more;
+  more.position = position;
+  more.service_types = decided.more;
+  more.repair = decided.repair;
+  more.search = about.round.own.search;
+  more.due = now;
+  if (!decided.follow) {
+    more.question_key =
+        question_key(world.store, about.file.intake, about.file.payer->key, more.service_types);
+    return more;
+  }
+  const FollowTarget& target = *decided.follow;
+  more.search = to_text(target.was_asked ? search_named(about.round.own.search) : target.search);
+  more.payer = target.payer->key;
+  more.follow = coverage::to_text(target.kind);
+  more.named_by = target.named_by;
+  more.why = why_followed(target.kind);
+  more.question_key =
+      question_key(world.store, target.about, target.payer->key, more.service_types);
+  return more;
+}
+
+// What was told by both stays whole until both have told it anew: half of it is written over
+// nothing good.
+Result<void> keep_what_is_whole(const World& world, const CaseFile& file, Decided& decided) {
+  if (!decided.follow) return {};
+  const auto good = world.store.latest_good_summary(file.verification.id);
+  if (!good) return std::unexpected(good.error());
+  if (!*good || !is_of_several_payers((*good)->json)) return {};
+  decided.headline.reset();
+  decided.summary.reset();
+  return {};
+}
 
 Result<store::Decision> worded(const World& world, const ConcludeSettings& settings,
                                const About& about, const Decided& decided, Instant now) {
@@ -162,15 +217,8 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
   if (decided.then == Then::ask_more) {
     const auto inquiries = world.store.inquiries(about.file.verification.id);
     if (!inquiries) return std::unexpected(inquiries.error());
-    store::NewInquiry more;
-    more.position = static_cast<std::int64_t>(inquiries->size()) + 1;
-    more.service_types = decided.more;
-    more.repair = decided.repair;
-    if (!inquiries->empty()) more.search = inquiries->back().search;
-    more.question_key =
-        question_key(world.store, about.file.intake, about.file.payer->key, more.service_types);
-    more.due = now;
-    decision.more.push_back(std::move(more));
+    decision.more.push_back(further(world, about, decided,
+                                    static_cast<std::int64_t>(inquiries->size()) + 1, now));
   }
   // A late answer to a question that had its end, while another one of the case is on its way: the
   // case ends with that one's end. Two that are on their way at once each end it as far as they
@@ -187,7 +235,7 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
   if (decided.headline) headline = coverage::to_text(*decided.headline);
   if (decided.headline) decision.headline = headline;
   if (!decided.why.empty() && decided.headline) decision.reason = decided.why;
-  if (decided.summary) decision.summary = summary_of(world, decided, about.round.ids, now);
+  if (decided.summary) decision.summary = summary_of(world, decided, about.answers, now);
   decision.tasks = tasks_of(decided.tasks, about.file.verification, world, now);
   decision.settles_others = decided.then == Then::finished;
   decision.run = settings.run;
@@ -211,30 +259,68 @@ AnswersSoFar so_far_of(const Round& round, int attempts, const Standing& standin
   so_far.tried = round.tried;
   so_far.attempts = attempts;
   so_far.standing = standing;
+  for (const FollowedRound& one : round.followed) {
+    if (std::ranges::find(one.inquiries, round.own.id) != one.inquiries.end()) {
+      so_far.newest_of = so_far.followed.size();
+      so_far.asked = one.asked;
+      so_far.inquiries = static_cast<int>(one.inquiries.size());
+    }
+    so_far.followed.push_back(one.question);
+  }
   return so_far;
 }
+
+struct Told {
+  Decided decided{};
+  std::vector<AnswerId> answers{};  // that say so
+};
 
 // A follow-up that failed takes nothing from what the payer told before it: the round ends with
 // that. Only with what it told in this run: an answer of the run before would come out as
 // tonight's, and nobody would see that the payer is down (I6). Empty when nothing was told to other
 // questions, or when that settles nothing either.
-std::optional<Decided> end_with_what_is_told(const CaseFile& file, const World& world,
-                                             const ConcludeSettings& settings, const Round& round,
-                                             InquiryId failed, const Standing& standing,
-                                             Instant now) {
+std::optional<Told> end_with_what_is_told(const CaseFile& file, const World& world,
+                                          const ConcludeSettings& settings, const Round& round,
+                                          const Ending& ending, const Standing& standing,
+                                          Instant now) {
+  const InquiryId failed = ending.inquiry;
   AnswersSoFar so_far = so_far_of(round, 1, standing);
   so_far.answers.clear();
+  Told told;
   for (std::size_t n = 0; n < round.answers.size(); ++n) {
-    if (round.askers[n] != failed && round.received[n] >= settings.window_from)
-      so_far.answers.push_back(round.answers[n]);
+    if (round.askers[n] == failed || round.received[n] < settings.window_from) continue;
+    so_far.answers.push_back(round.answers[n]);
+    told.answers.push_back(round.ids[n]);
   }
   if (so_far.answers.empty()) return std::nullopt;
+  so_far.newest_of.reset();
+  for (std::size_t n = 0; n < round.followed.size(); ++n) {
+    const FollowedRound& one = round.followed[n];
+    FollowedQuestion& question = so_far.followed[n];
+    question.answers.clear();
+    for (std::size_t i = 0; i < one.ids.size(); ++i) {
+      if (one.askers[i] == failed) continue;
+      question.answers.push_back(one.question.answers[i]);
+      told.answers.push_back(one.ids[i]);
+    }
+    const bool is_failed = std::ranges::find(one.inquiries, failed) != one.inquiries.end();
+    if (is_failed && question.answers.empty()) question.words = ending.words;
+  }
   const CivilDate today = world.configuration.settings.zone.to_local(now).day;
   so_far.newest = coverage::classify(*so_far.answers.back().document, today);
   so_far.inquiries = file.payer->inquiries_max;  // nothing further is asked
-  Decided decided = decide(file.as_case(world.configuration), so_far, now, 0);
-  if (decided.then != Then::finished) return std::nullopt;
-  return decided;
+  told.decided = decide(file.as_case(world.configuration), so_far, now, 0);
+  if (told.decided.then != Then::finished) return std::nullopt;
+  return told;
+}
+
+// One that was named and brought nothing leaves what stands whole: the item fails, and says so.
+Result<bool> leaves_the_whole(const World& world, const CaseFile& file, const Round& round,
+                              InquiryId inquiry, const Standing& standing) {
+  if (!standing.has_last_good || followed_of(round, inquiry) == nullptr) return false;
+  const auto good = world.store.latest_good_summary(file.verification.id);
+  if (!good) return std::unexpected(good.error());
+  return *good && is_of_several_payers((*good)->json);
 }
 
 // Bytes that came instead of an answer (an error page, half a 271): the attempt's end says what to
@@ -284,6 +370,27 @@ std::string question_key(const store::Store& store, const intake::NewIntake& int
   return store.question_key(Phi<std::string>(std::move(text)));
 }
 
+namespace {
+
+// The round began anew since whoever was named was asked: the answer is kept, and decides nothing.
+Result<store::Decision> out_of_round(const World& world, const ConcludeSettings& settings,
+                                     const CaseFile& file, const store::InquiryRecord& inquiry,
+                                     const store::AnswerRecord& answer, std::int64_t lease) {
+  store::Decision decision;
+  decision.inquiry = inquiry.id;
+  decision.verification = file.verification.id;
+  decision.lease = lease;
+  decision.answer = answer.id;
+  decision.inquiry_state = store::InquiryState::decided;
+  decision.inquiry_reason = "answered after the case was asked anew";
+  decision.verification_state = file.verification.state;
+  decision.run = settings.run;
+  decision.now = world.clock.now();
+  return decision;
+}
+
+}  // namespace
+
 Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& settings,
                                         const store::AnswerRecord& answer, std::int64_t lease) {
   const Instant now = world.clock.now();
@@ -298,8 +405,12 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
   const auto attempts = attempts_in_window(world, *round, inquiry, settings.window_from);
   if (!attempts) return std::unexpected(attempts.error());
 
+  const auto asker = world.store.inquiry(inquiry);
+  if (asker && !asker->follow.empty() && followed_of(*round, inquiry) == nullptr)
+    return out_of_round(world, settings, *file, *asker, answer, lease);
   AnswersSoFar so_far = so_far_of(*round, *attempts, {});
   so_far.may_repair = true;
+  so_far.may_follow = true;
   const CivilDate today = world.configuration.settings.zone.to_local(now).day;
   const auto own = std::ranges::find(round->ids, answer.id);
   // A late answer may belong to no round any more.
@@ -317,16 +428,35 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
                            static_cast<std::uint32_t>(world.entropy.below(ppm)));
   // What was told before stands where this answer says nothing of its own ("not now", refused). One
   // that speaks and cannot be read for this person speaks against it (P1).
+  const Case there = case_asked(world, *file, *round, inquiry);
   const bool says_nothing = so_far.newest.kind != coverage::AnswerKind::eligibility ||
-                            patience_of(so_far.newest, *file->payer) != Patience::none;
+                            patience_of(so_far.newest, there.payer) != Patience::none;
+  std::vector<AnswerId> explained = all_ids(*round);
   if (decided.then == Then::give_up && says_nothing) {
-    if (auto told = end_with_what_is_told(*file, world, settings, *round, inquiry, *standing, now))
-      decided = *std::move(told);
+    const Ending ending{.inquiry = inquiry, .words = decided.why};
+    const auto is_left = leaves_the_whole(world, *file, *round, inquiry, *standing);
+    if (!is_left) return std::unexpected(is_left.error());
+    if (*is_left) {
+      decided.headline.reset();
+    } else if (auto told = end_with_what_is_told(*file, world, settings, *round, ending, *standing,
+                                                 now)) {
+      keep_admin_tasks(decided, told->decided);
+      decided = std::move(told->decided);
+      explained = std::move(told->answers);
+    }
   }
+  if (const Result<void> kept = keep_what_is_whole(world, *file, decided); !kept)
+    return std::unexpected(kept.error());
+  add_directory(world.configuration, decided);
   if (const Result<void> told = tell_taken_back(world, *file, today, decided); !told)
     return std::unexpected(told.error());
   auto decision =
-      worded(world, settings, {.file = *file, .round = *round, .inquiry = inquiry, .lease = lease},
+      worded(world, settings,
+             {.file = *file,
+              .round = *round,
+              .inquiry = inquiry,
+              .lease = lease,
+              .answers = std::move(explained)},
              decided, now);
   if (decision) decision->answer = answer.id;
   return decision;
@@ -362,13 +492,17 @@ Result<std::optional<store::Decision>> conclude_again(World& world, Verification
   if (!standing) return std::unexpected(standing.error());
 
   AnswersSoFar so_far = so_far_of(*round, 1, *standing);
+  so_far.newest_of.reset();
   so_far.newest = coverage::classify(*so_far.answers.back().document,
                                      world.configuration.settings.zone.to_local(now).day);
   so_far.inquiries = file->payer->inquiries_max;  // nothing further is asked
-  const Decided decided = decide(file->as_case(world.configuration), so_far, now, 0);
+  Decided decided = decide(file->as_case(world.configuration), so_far, now, 0);
+  add_directory(world.configuration, decided);
   if (decided.then != Then::finished || !decided.summary) return std::nullopt;
   auto decision =
-      worded(world, {}, {.file = *file, .round = *round, .inquiry = inquiry}, decided, now);
+      worded(world, {},
+             {.file = *file, .round = *round, .inquiry = inquiry, .answers = all_ids(*round)},
+             decided, now);
   if (!decision) return std::unexpected(decision.error());
   decision->inquiry_state = own->state;
   decision->inquiry_due = own->due;
@@ -398,7 +532,7 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
   if (!standing) return std::unexpected(standing.error());
 
   Decided decided = decide_without_answer(
-      file->as_case(world.configuration),
+      case_asked(world, *file, *round, ending.inquiry),
       {.fate = ending.fate,
        .retry_after = ending.retry_after,
        .attempts =
@@ -407,15 +541,27 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
        .standing = *standing,
        .words = ending.words},
       now, static_cast<std::uint32_t>(world.entropy.below(ppm)));
+  std::vector<AnswerId> explained;
   if (decided.then == Then::give_up) {
-    if (auto told =
-            end_with_what_is_told(*file, world, settings, *round, ending.inquiry, *standing, now))
-      decided = *std::move(told);
+    const auto is_left = leaves_the_whole(world, *file, *round, ending.inquiry, *standing);
+    if (!is_left) return std::unexpected(is_left.error());
+    if (*is_left) {
+      decided.headline.reset();
+    } else if (auto told = end_with_what_is_told(*file, world, settings, *round, ending, *standing,
+                                                 now)) {
+      decided = std::move(told->decided);
+      explained = std::move(told->answers);
+    }
+    if (ending.task) decided.tasks.push_back(*ending.task);
   }
-  auto decision =
-      worded(world, settings,
-             {.file = *file, .round = *round, .inquiry = ending.inquiry, .lease = ending.lease},
-             decided, now);
+  add_directory(world.configuration, decided);
+  auto decision = worded(world, settings,
+                         {.file = *file,
+                          .round = *round,
+                          .inquiry = ending.inquiry,
+                          .lease = ending.lease,
+                          .answers = std::move(explained)},
+                         decided, now);
   if (decision) decision->brings_no_answer = true;
   return decision;
 }

@@ -25,6 +25,7 @@ class Assessment {
   void run() {
     set_completeness();
     find_headline();
+    tell_followed();
     // Whatever the headline is, a person's word in it is named.
     for (const OverrideWords& one : overrides_) {
       if (std::ranges::find(summary_.reasons, one.full) == summary_.reasons.end())
@@ -41,6 +42,7 @@ class Assessment {
     if (headline(Readiness::payer_down, payer_down())) return;
     if (headline(Readiness::needs_data_fix, needs_data_fix())) return;
     if (headline(Readiness::needs_call, another_person())) return;
+    if (headline(Readiness::needs_call, contradicted_by_the_named())) return;
     if (headline(Readiness::wrong_payer, wrong_payer())) return;
     if (headline(Readiness::self_pay, agreed_self_pay())) return;
     if (headline(Readiness::not_covered, not_covered())) return;
@@ -131,7 +133,88 @@ class Assessment {
     return true;
   }
 
+  [[nodiscard]] const FollowNews* news_of(FollowKind kind, FollowOutcome outcome) const {
+    const auto at = std::ranges::find_if(request_.followed, [&](const FollowNews& news) {
+      return news.kind == kind && news.outcome == outcome;
+    });
+    return at == request_.followed.end() ? nullptr : &*at;
+  }
+  [[nodiscard]] static bool takes_over(FollowKind kind) { return kind != FollowKind::other_payer; }
+
+  // Whom the payer names says that the coverage does not hold, or points back: neither is believed
+  // alone.
+  bool contradicted_by_the_named() {
+    bool found = false;
+    for (const FollowNews& news : request_.followed) {
+      if (!takes_over(news.kind)) continue;
+      if (news.outcome == FollowOutcome::not_active)
+        because("The payer names " + news.name + ", and there the coverage does not hold on the "
+                "first planned day.");
+      else if (news.outcome == FollowOutcome::points_back)
+        because("Each of the payers points at the other: " + news.name +
+                " is named by one that it names itself.");
+      else
+        continue;
+      found = true;
+    }
+    return found;
+  }
+
+  // Beside whatever the headline is: whom the answer names, and what came of asking there.
+  void tell_followed() {
+    for (const FollowNews& news : request_.followed) {
+      const std::string who = news.name.empty() ? "Whom the answer names" : news.name;
+      switch (news.outcome) {
+        case FollowOutcome::answered:
+          if (news.kind == FollowKind::other_payer) tell_order(news);
+          break;
+        case FollowOutcome::no_answer:
+          because(who + " was asked" + (news.words.empty() ? "" : ": " + news.words) +
+                  ". No answer yet.");
+          break;
+        case FollowOutcome::refused:
+        case FollowOutcome::unreadable:
+        case FollowOutcome::another_person:
+          because(who + " was asked, without avail: " + news.words + ".");
+          break;
+        case FollowOutcome::not_asked:
+          because(who + " was not asked: " + news.words + ".");
+          break;
+        case FollowOutcome::not_active:
+          if (news.kind == FollowKind::other_payer)
+            because(who + " was asked, and says that its coverage does not hold on the first "
+                    "planned day.");
+          break;
+        case FollowOutcome::points_back:
+          break;  // the headline said it
+      }
+    }
+  }
+
+  void tell_order(const FollowNews& news) {
+    if (news.order == PayerOrder::other_first) return;  // the headline said it
+    std::string words = news.name + " was asked, and is active";
+    if (news.order == PayerOrder::ours_first) words += "; it pays after this plan";
+    if (news.order == PayerOrder::unknown) words += "; neither says who pays first";
+    because(words + ".");
+  }
+
+  // Both payers' words: the plan of the intake pays second.
+  bool other_pays_first() {
+    const FollowNews* news = news_of(FollowKind::other_payer, FollowOutcome::answered);
+    if (news == nullptr || news->order != PayerOrder::other_first || !is_sure("other_payer"))
+      return false;
+    std::string level = ", and does not say whether it covers this level";
+    if (news->covers_level == "yes") level = ", and covers this level";
+    if (news->covers_level == "no") level = ", and does not cover this level";
+    if (news->covers_level == "by_other") level = ", and names somebody else for this level";
+    because(news->name + " pays first: its own answer is active" + level +
+            ". This plan pays after it.");
+    return true;
+  }
+
   bool wrong_payer() {
+    if (other_pays_first()) return true;
     const Fact* other = summary_.find("other_payer");
     if (other != nullptr && other->rule == rule_managed_plan && other->is_sure()) {
       because(Sentence("A managed plan owns the person: " + named(*other) + ". Ask that plan.",
@@ -197,7 +280,14 @@ class Assessment {
 
   bool needs_patient() {
     const Fact* other = summary_.find("other_payer");
-    if (other != nullptr && other->is_sure() &&
+    const FollowNews* news = news_of(FollowKind::other_payer, FollowOutcome::answered);
+    if (news != nullptr && news->order == PayerOrder::disputed) {
+      because("Who pays first is disputed: this plan and " + news->name +
+              " contradict each other. The patient must settle the order.");
+      return true;
+    }
+    const bool is_after_ours = news != nullptr && news->order == PayerOrder::ours_first;
+    if (other != nullptr && other->is_sure() && !is_after_ours &&
         (other->member("role") == "primary" || other->member("role") == "unknown")) {
       because(Sentence(
           "Another payer may pay first: " + named(*other) + ". The patient must settle the order.",
@@ -266,6 +356,12 @@ class Assessment {
     because_of_overrides(OverrideStanding::counts);
     if (summary_.is_doubted)
       because("An answer came by a way that was damaged then. It is asked again.");
+    if (request_.beside && request_.beside->is_assumed)
+      because("That " + request_.beside->own_name +
+              " runs the benefit is told in words, or by our file alone.");
+    if (const FollowNews* news = news_of(FollowKind::other_payer, FollowOutcome::answered);
+        news != nullptr && news->order == PayerOrder::ours_first && role_is_unknown())
+      because("That this plan pays first is " + news->name + "'s word alone.");
     std::vector<std::string> assumed;
     for (const auto& one : required_) {
       if (one.state == State::assumed) assumed.push_back(one.name);
@@ -277,15 +373,26 @@ class Assessment {
     if (const auto fields = person_fields_changed(summary_); !fields.empty())
       because("The payer holds another " + join_and(fields) + " than was sent.");
     if (is_stale())
-      because("The answer is of " + spoken(*reading_.newest->day) + ": verify again.");
+      because("The answer is of " + spoken(oldest_day()) + ": verify again.");
     return summary_.reasons.size() > before;
+  }
+
+  // Of the two payers' answers the older one counts.
+  [[nodiscard]] CivilDate oldest_day() const {
+    const CivilDate own = *reading_.newest->day;
+    return request_.beside && request_.beside->day ? std::min(own, *request_.beside->day) : own;
+  }
+
+  [[nodiscard]] bool role_is_unknown() const {
+    const Fact* other = summary_.find("other_payer");
+    return other != nullptr && other->member("role") == "unknown";
   }
 
   // Too old, from an earlier month (payers renew on the first), or past the plan's own end.
   [[nodiscard]] bool is_stale() const {
     const auto now = today(request_, reading_);
     if (!now || reading_.newest == nullptr || !reading_.newest->day) return false;
-    const auto made = *reading_.newest->day;
+    const auto made = oldest_day();
     const auto age = (now->days() - made.days()).count();
     if (age <= 0) return false;
     const bool same_month =
