@@ -4,6 +4,7 @@
 #include "intake/json.hpp"
 #include "jobs/build_inquiry.hpp"
 #include "jobs/case_file.hpp"
+#include "jobs/end_of_round.hpp"
 #include "jobs/follow_words.hpp"
 #include "jobs/outcome_verdict.hpp"
 #include "jobs/standing.hpp"
@@ -154,22 +155,6 @@ struct About {
   std::vector<AnswerId> answers{};  // that were explained
 };
 
-// As whoever inquiry `of` asks sees it.
-Case case_asked(const World& world, const CaseFile& file, const Round& round, InquiryId of) {
-  const Case own = file.as_case(world.configuration);
-  const FollowedRound* followed = followed_of(round, of);
-  const config::Payer* payer =
-      followed != nullptr ? world.configuration.payer(followed->question.payer) : nullptr;
-  return {.intake = own.intake,
-          .configuration = own.configuration,
-          .payer = payer != nullptr ? *payer : own.payer,
-          .level = own.level,
-          .days = own.days,
-          .deadline = own.deadline,
-          .calls = own.calls,
-          .overrides = own.overrides};
-}
-
 // The next question: to the same payer as the one it follows from, or to whom an answer names.
 store::NewInquiry further(const World& world, const About& about, const Decided& decided,
                           std::int64_t position, Instant now) {
@@ -195,17 +180,6 @@ store::NewInquiry further(const World& world, const About& about, const Decided&
   return more;
 }
 
-// What was told by both stays whole until both have told it anew: half of it is written over
-// nothing good.
-Result<void> keep_what_is_whole(const World& world, const CaseFile& file, Decided& decided) {
-  if (!decided.follow) return {};
-  const auto good = world.store.latest_good_summary(file.verification.id);
-  if (!good) return std::unexpected(good.error());
-  if (!*good || !is_of_several_payers((*good)->json)) return {};
-  decided.headline.reset();
-  decided.summary.reset();
-  return {};
-}
 
 Result<store::Decision> worded(const World& world, const ConcludeSettings& settings,
                                const About& about, const Decided& decided, Instant now) {
@@ -246,81 +220,6 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
   }
   decision.now = now;
   return decision;
-}
-
-AnswersSoFar so_far_of(const Round& round, int attempts, const Standing& standing) {
-  AnswersSoFar so_far;
-  so_far.answers = round.answers;
-  so_far.asked = round.asked;
-  so_far.inquiries = round.inquiries;
-  so_far.others_open = round.others_open;
-  so_far.own_types = round.own.service_types;
-  so_far.search = search_named(round.own.search);
-  so_far.tried = round.tried;
-  so_far.attempts = attempts;
-  so_far.standing = standing;
-  for (const FollowedRound& one : round.followed) {
-    if (std::ranges::find(one.inquiries, round.own.id) != one.inquiries.end()) {
-      so_far.newest_of = so_far.followed.size();
-      so_far.asked = one.asked;
-      so_far.inquiries = static_cast<int>(one.inquiries.size());
-    }
-    so_far.followed.push_back(one.question);
-  }
-  return so_far;
-}
-
-struct Told {
-  Decided decided{};
-  std::vector<AnswerId> answers{};  // that say so
-};
-
-// A follow-up that failed takes nothing from what the payer told before it: the round ends with
-// that. Only with what it told in this run: an answer of the run before would come out as
-// tonight's, and nobody would see that the payer is down (I6). Empty when nothing was told to other
-// questions, or when that settles nothing either.
-std::optional<Told> end_with_what_is_told(const CaseFile& file, const World& world,
-                                          const ConcludeSettings& settings, const Round& round,
-                                          const Ending& ending, const Standing& standing,
-                                          Instant now) {
-  const InquiryId failed = ending.inquiry;
-  AnswersSoFar so_far = so_far_of(round, 1, standing);
-  so_far.answers.clear();
-  Told told;
-  for (std::size_t n = 0; n < round.answers.size(); ++n) {
-    if (round.askers[n] == failed || round.received[n] < settings.window_from) continue;
-    so_far.answers.push_back(round.answers[n]);
-    told.answers.push_back(round.ids[n]);
-  }
-  if (so_far.answers.empty()) return std::nullopt;
-  so_far.newest_of.reset();
-  for (std::size_t n = 0; n < round.followed.size(); ++n) {
-    const FollowedRound& one = round.followed[n];
-    FollowedQuestion& question = so_far.followed[n];
-    question.answers.clear();
-    for (std::size_t i = 0; i < one.ids.size(); ++i) {
-      if (one.askers[i] == failed) continue;
-      question.answers.push_back(one.question.answers[i]);
-      told.answers.push_back(one.ids[i]);
-    }
-    const bool is_failed = std::ranges::find(one.inquiries, failed) != one.inquiries.end();
-    if (is_failed && question.answers.empty()) question.words = ending.words;
-  }
-  const CivilDate today = world.configuration.settings.zone.to_local(now).day;
-  so_far.newest = coverage::classify(*so_far.answers.back().document, today);
-  so_far.inquiries = file.payer->inquiries_max;  // nothing further is asked
-  told.decided = decide(file.as_case(world.configuration), so_far, now, 0);
-  if (told.decided.then != Then::finished) return std::nullopt;
-  return told;
-}
-
-// One that was named and brought nothing leaves what stands whole: the item fails, and says so.
-Result<bool> leaves_the_whole(const World& world, const CaseFile& file, const Round& round,
-                              InquiryId inquiry, const Standing& standing) {
-  if (!standing.has_last_good || followed_of(round, inquiry) == nullptr) return false;
-  const auto good = world.store.latest_good_summary(file.verification.id);
-  if (!good) return std::unexpected(good.error());
-  return *good && is_of_several_payers((*good)->json);
 }
 
 // Bytes that came instead of an answer (an error page, half a 271): the attempt's end says what to
@@ -369,27 +268,6 @@ std::string question_key(const store::Store& store, const intake::NewIntake& int
   for (const std::string& type : types) text += "|" + type;
   return store.question_key(Phi<std::string>(std::move(text)));
 }
-
-namespace {
-
-// The round began anew since whoever was named was asked: the answer is kept, and decides nothing.
-Result<store::Decision> out_of_round(const World& world, const ConcludeSettings& settings,
-                                     const CaseFile& file, const store::InquiryRecord& inquiry,
-                                     const store::AnswerRecord& answer, std::int64_t lease) {
-  store::Decision decision;
-  decision.inquiry = inquiry.id;
-  decision.verification = file.verification.id;
-  decision.lease = lease;
-  decision.answer = answer.id;
-  decision.inquiry_state = store::InquiryState::decided;
-  decision.inquiry_reason = "answered after the case was asked anew";
-  decision.verification_state = file.verification.state;
-  decision.run = settings.run;
-  decision.now = world.clock.now();
-  return decision;
-}
-
-}  // namespace
 
 Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& settings,
                                         const store::AnswerRecord& answer, std::int64_t lease) {

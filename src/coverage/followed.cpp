@@ -32,7 +32,6 @@ std::string_view text_of(const Summary& summary, std::string_view key) {
   return fact != nullptr ? fact->text() : std::string_view();
 }
 
-// Who pays second is no reason to wait; that the order is not what the plan says is.
 Members& members_of(Fact& fact) { return std::get<Members>(fact.value); }
 
 void set_member(Fact& fact, std::string_view name, std::string value) {
@@ -43,6 +42,40 @@ void set_member(Fact& fact, std::string_view name, std::string value) {
     }
   }
   members_of(fact).emplace_back(std::string(name), std::move(value));
+}
+
+std::string words_of_order(const FollowNews& news) {
+  if (news.order == PayerOrder::other_first) return {};  // the headline says it
+  std::string words = news.name + " was asked, and is active";
+  if (news.order == PayerOrder::ours_first) words += "; it pays after this plan";
+  if (news.order == PayerOrder::unknown) words += "; neither says who pays first";
+  return words + '.';
+}
+
+// Empty where the headline says it, or the facts.
+std::string beside(const FollowNews& news) {
+  const bool is_other = news.kind == FollowKind::other_payer;
+  const std::string who = news.name.empty() ? "Whom the answer names" : news.name;
+  switch (news.outcome) {
+    case FollowOutcome::answered:
+      return is_other ? words_of_order(news) : std::string();
+    case FollowOutcome::no_answer:
+      if (news.words.empty()) return who + " was asked. No answer yet.";
+      [[fallthrough]];
+    case FollowOutcome::refused:
+    case FollowOutcome::unreadable:
+    case FollowOutcome::another_person:
+      return who + " was asked, without avail: " + news.words + ".";
+    case FollowOutcome::not_asked:
+      return who + " was not asked: " + news.words + ".";
+    case FollowOutcome::not_active:
+      return is_other ? who + " was asked, and says that its coverage does not hold on the first "
+                              "planned day."
+                      : std::string();
+    case FollowOutcome::points_back:
+      break;
+  }
+  return {};
 }
 
 }  // namespace
@@ -132,6 +165,44 @@ void lay_order(const Request& request, Summary& summary) {
     set_member(*at, "order", std::string(to_text(news.order)));
     if (!news.covers_level.empty()) set_member(*at, "covers_level", news.covers_level);
   }
+}
+
+const FollowNews* other_payer_in(const std::vector<FollowNews>& followed) {
+  const auto at = std::ranges::find_if(followed, [](const FollowNews& news) {
+    return news.kind == FollowKind::other_payer && news.outcome == FollowOutcome::answered;
+  });
+  return at == followed.end() ? nullptr : &*at;
+}
+
+std::vector<std::string> contradictions_in(const std::vector<FollowNews>& followed) {
+  std::vector<std::string> found;
+  for (const FollowNews& news : followed) {
+    if (news.kind == FollowKind::other_payer) continue;
+    if (news.outcome == FollowOutcome::not_active)
+      found.push_back("The payer names " + news.name +
+                      ", and there the coverage does not hold on the first planned day.");
+    if (news.outcome == FollowOutcome::points_back)
+      found.push_back("Each of the payers points at the other: " + news.name +
+                      " is named by one that it names itself.");
+  }
+  return found;
+}
+
+std::vector<std::string> reasons_beside(const std::vector<FollowNews>& followed) {
+  std::vector<std::string> found;
+  for (const FollowNews& news : followed) {
+    if (std::string words = beside(news); !words.empty()) found.push_back(std::move(words));
+  }
+  return found;
+}
+
+std::string words_of_first_payer(const FollowNews& news) {
+  std::string level = ", and does not say whether it covers this level";
+  if (news.covers_level == "yes") level = ", and covers this level";
+  if (news.covers_level == "no") level = ", and does not cover this level";
+  if (news.covers_level == "by_other") level = ", and names somebody else for this level";
+  return news.name + " pays first: its own answer is active" + level +
+         ". This plan pays after it.";
 }
 
 }  // namespace eligd::coverage

@@ -98,6 +98,14 @@ void lay_beside(const Request& request, Summary& summary);
 // What asking another payer made known of the order, in the other_payer fact.
 void lay_order(const Request& request, Summary& summary);
 
+// The other payer whose active answer says something of the order; null: none.
+[[nodiscard]] const FollowNews* other_payer_in(const std::vector<FollowNews>& followed);
+// In sentences of ours: what two payers contradict each other about; what stands beside whatever
+// the headline is; who pays first.
+[[nodiscard]] std::vector<std::string> contradictions_in(const std::vector<FollowNews>& followed);
+[[nodiscard]] std::vector<std::string> reasons_beside(const std::vector<FollowNews>& followed);
+[[nodiscard]] std::string words_of_first_payer(const FollowNews& news);
+
 // What the answer of the one that was asked comes to.
 [[nodiscard]] FollowOutcome outcome_of(const Summary& of_named);
 // `role`: of the other one, as ours says. `ours_there`: of ours, as the other one says; empty where

@@ -25,7 +25,7 @@ class Assessment {
   void run() {
     set_completeness();
     find_headline();
-    tell_followed();
+    for (const std::string& words : reasons_beside(request_.followed)) because(words);
     // Whatever the headline is, a person's word in it is named.
     for (const OverrideWords& one : overrides_) {
       if (std::ranges::find(summary_.reasons, one.full) == summary_.reasons.end())
@@ -133,83 +133,20 @@ class Assessment {
     return true;
   }
 
-  [[nodiscard]] const FollowNews* news_of(FollowKind kind, FollowOutcome outcome) const {
-    const auto at = std::ranges::find_if(request_.followed, [&](const FollowNews& news) {
-      return news.kind == kind && news.outcome == outcome;
-    });
-    return at == request_.followed.end() ? nullptr : &*at;
-  }
-  [[nodiscard]] static bool takes_over(FollowKind kind) { return kind != FollowKind::other_payer; }
-
   // Whom the payer names says that the coverage does not hold, or points back: neither is believed
   // alone.
   bool contradicted_by_the_named() {
-    bool found = false;
-    for (const FollowNews& news : request_.followed) {
-      if (!takes_over(news.kind)) continue;
-      if (news.outcome == FollowOutcome::not_active)
-        because("The payer names " + news.name + ", and there the coverage does not hold on the "
-                "first planned day.");
-      else if (news.outcome == FollowOutcome::points_back)
-        because("Each of the payers points at the other: " + news.name +
-                " is named by one that it names itself.");
-      else
-        continue;
-      found = true;
-    }
-    return found;
-  }
-
-  // Beside whatever the headline is: whom the answer names, and what came of asking there.
-  void tell_followed() {
-    for (const FollowNews& news : request_.followed) {
-      const std::string who = news.name.empty() ? "Whom the answer names" : news.name;
-      switch (news.outcome) {
-        case FollowOutcome::answered:
-          if (news.kind == FollowKind::other_payer) tell_order(news);
-          break;
-        case FollowOutcome::no_answer:
-          because(who + " was asked" + (news.words.empty() ? "" : ": " + news.words) +
-                  ". No answer yet.");
-          break;
-        case FollowOutcome::refused:
-        case FollowOutcome::unreadable:
-        case FollowOutcome::another_person:
-          because(who + " was asked, without avail: " + news.words + ".");
-          break;
-        case FollowOutcome::not_asked:
-          because(who + " was not asked: " + news.words + ".");
-          break;
-        case FollowOutcome::not_active:
-          if (news.kind == FollowKind::other_payer)
-            because(who + " was asked, and says that its coverage does not hold on the first "
-                    "planned day.");
-          break;
-        case FollowOutcome::points_back:
-          break;  // the headline said it
-      }
-    }
-  }
-
-  void tell_order(const FollowNews& news) {
-    if (news.order == PayerOrder::other_first) return;  // the headline said it
-    std::string words = news.name + " was asked, and is active";
-    if (news.order == PayerOrder::ours_first) words += "; it pays after this plan";
-    if (news.order == PayerOrder::unknown) words += "; neither says who pays first";
-    because(words + ".");
+    const auto words = contradictions_in(request_.followed);
+    for (const std::string& one : words) because(one);
+    return !words.empty();
   }
 
   // Both payers' words: the plan of the intake pays second.
   bool other_pays_first() {
-    const FollowNews* news = news_of(FollowKind::other_payer, FollowOutcome::answered);
+    const FollowNews* news = other_payer_in(request_.followed);
     if (news == nullptr || news->order != PayerOrder::other_first || !is_sure("other_payer"))
       return false;
-    std::string level = ", and does not say whether it covers this level";
-    if (news->covers_level == "yes") level = ", and covers this level";
-    if (news->covers_level == "no") level = ", and does not cover this level";
-    if (news->covers_level == "by_other") level = ", and names somebody else for this level";
-    because(news->name + " pays first: its own answer is active" + level +
-            ". This plan pays after it.");
+    because(words_of_first_payer(*news));
     return true;
   }
 
@@ -280,7 +217,7 @@ class Assessment {
 
   bool needs_patient() {
     const Fact* other = summary_.find("other_payer");
-    const FollowNews* news = news_of(FollowKind::other_payer, FollowOutcome::answered);
+    const FollowNews* news = other_payer_in(request_.followed);
     if (news != nullptr && news->order == PayerOrder::disputed) {
       because("Who pays first is disputed: this plan and " + news->name +
               " contradict each other. The patient must settle the order.");
@@ -359,7 +296,7 @@ class Assessment {
     if (request_.beside && request_.beside->is_assumed)
       because("That " + request_.beside->own_name +
               " runs the benefit is told in words, or by our file alone.");
-    if (const FollowNews* news = news_of(FollowKind::other_payer, FollowOutcome::answered);
+    if (const FollowNews* news = other_payer_in(request_.followed);
         news != nullptr && news->order == PayerOrder::ours_first && role_is_unknown())
       because("That this plan pays first is " + news->name + "'s word alone.");
     std::vector<std::string> assumed;
