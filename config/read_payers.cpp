@@ -190,14 +190,14 @@ void read_follow(TableReader& file, Payer& payer) {
     table.optional("deductible_shared", follow.deductible_shared);
     table.optional("takes_told_id", follow.takes_told_id);
     if (follow.deductible_shared && !follow.carve_out)
-      table.error("deductible_shared", {"needs the vendor to be asked",
-                                        "leave carve_out out, or write it true"});
+      table.error("deductible_shared",
+                  {"needs the vendor to be asked", "leave carve_out out, or write it true"});
     // Without an id a search by it finds nobody.
     if (follow.takes_told_id && std::ranges::all_of(payer.search, [](SearchOption option) {
           return option == SearchOption::name_birth;
         }))
-      table.error("takes_told_id", {"needs a search by member id",
-                                    "add id_name_birth to search, or leave it out"});
+      table.error("takes_told_id",
+                  {"needs a search by member id", "add id_name_birth to search, or leave it out"});
   });
 }
 

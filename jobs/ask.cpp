@@ -364,16 +364,15 @@ asio::awaitable<Result<void>> Engine::unsendable(const store::Claim& claim, std:
   tell("inquiry.unsendable", claim, why);
   // Whom an answer names: the case ends with what was told without that one.
   if (!claim.inquiry.follow.empty() && code != "not-configured") {
-    const Ending ending{.inquiry = claim.inquiry.id,
-                        .verification = claim.verification,
-                        .lease = claim.lease,
-                        .fate = Fate::rejected,
-                        .is_last_try = true,
-                        .words = why,
-                        .task = coverage::Task{.code = std::move(code),
-                                               .queue = std::move(queue),
-                                               .why = why,
-                                               .act = std::move(act)}};
+    const Ending ending{
+        .inquiry = claim.inquiry.id,
+        .verification = claim.verification,
+        .lease = claim.lease,
+        .fate = Fate::rejected,
+        .is_last_try = true,
+        .words = why,
+        .task = coverage::Task{
+            .code = std::move(code), .queue = std::move(queue), .why = why, .act = std::move(act)}};
     auto ended = conclude_ending(world_, conclude_settings(), ending);
     if (!ended) co_return std::unexpected(ended.error());
     co_return co_await record(*std::move(ended));

@@ -131,7 +131,8 @@ const FollowedRound* followed_of(const Round& round, InquiryId of) {
 
 std::vector<AnswerId> all_ids(const Round& round) {
   std::vector<AnswerId> ids = round.ids;
-  for (const FollowedRound& one : round.followed) ids.insert(ids.end(), one.ids.begin(), one.ids.end());
+  for (const FollowedRound& one : round.followed)
+    ids.insert(ids.end(), one.ids.begin(), one.ids.end());
   return ids;
 }
 
@@ -202,12 +203,11 @@ Result<Round> read_round(const World& world, const CaseFile& file, InquiryId of,
     if (inquiry->id != of && !is_open(*inquiry) && is_patience(*inquiry)) continue;
     is_asker_kept = is_asker_kept || inquiry->id == of;
     round.documents.push_back(x12::read(answer->raw.reveal(Purpose::matching)));
-    coverage::AnswerInput input{
-        .name = std::to_string(answer->id.value()),
-        .document = &round.documents.back(),
-        .asked = {inquiry->service_types},
-        .is_repaired = !inquiry->repair.empty(),
-        .is_doubted = is_doubted(*damaged, answer->id, world.clock.now())};
+    coverage::AnswerInput input{.name = std::to_string(answer->id.value()),
+                                .document = &round.documents.back(),
+                                .asked = {inquiry->service_types},
+                                .is_repaired = !inquiry->repair.empty(),
+                                .is_doubted = is_doubted(*damaged, answer->id, world.clock.now())};
     if (!inquiry->follow.empty()) {
       FollowedRound& one = followed_by(round, *inquiry);
       one.question.answers.push_back(std::move(input));

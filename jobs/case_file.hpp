@@ -66,7 +66,7 @@ struct Round {
   store::InquiryRecord own{};        // inquiry `of` itself
   std::vector<std::string> tried{};  // steps of the repair ladder since the plain question
   std::vector<FollowedRound> followed{};  // in the order they were asked
-  bool others_open = false;          // an inquiry but `of` is still due or claimed
+  bool others_open = false;               // an inquiry but `of` is still due or claimed
 };
 
 inline constexpr std::chrono::hours round_span{24};

@@ -171,6 +171,7 @@ store::NewInquiry further(const World& world, const About& about, const Decided&
   }
   const FollowTarget& target = *decided.follow;
   more.search = to_text(target.was_asked ? search_named(about.round.own.search) : target.search);
+  more.repair.clear();  // the ladder is climbed for the case's own payer only
   more.payer = target.payer->key;
   more.follow = coverage::to_text(target.kind);
   more.named_by = target.named_by;
@@ -179,7 +180,6 @@ store::NewInquiry further(const World& world, const About& about, const Decided&
       question_key(world.store, target.about, target.payer->key, more.service_types);
   return more;
 }
-
 
 Result<store::Decision> worded(const World& world, const ConcludeSettings& settings,
                                const About& about, const Decided& decided, Instant now) {
@@ -191,8 +191,8 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
   if (decided.then == Then::ask_more) {
     const auto inquiries = world.store.inquiries(about.file.verification.id);
     if (!inquiries) return std::unexpected(inquiries.error());
-    decision.more.push_back(further(world, about, decided,
-                                    static_cast<std::int64_t>(inquiries->size()) + 1, now));
+    decision.more.push_back(
+        further(world, about, decided, static_cast<std::int64_t>(inquiries->size()) + 1, now));
   }
   // A late answer to a question that had its end, while another one of the case is on its way: the
   // case ends with that one's end. Two that are on their way at once each end it as far as they
@@ -316,8 +316,9 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
     if (!is_left) return std::unexpected(is_left.error());
     if (*is_left) {
       decided.headline.reset();
-    } else if (auto told = end_with_what_is_told(*file, world, settings, *round, ending, *standing,
-                                                 now)) {
+      decided.why = there.payer.name + ": " + decided.why;
+    } else if (auto told =
+                   end_with_what_is_told(*file, world, settings, *round, ending, *standing, now)) {
       keep_admin_tasks(decided, told->decided);
       decided = std::move(told->decided);
       explained = std::move(told->answers);
@@ -328,14 +329,13 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
   add_directory(world.configuration, decided);
   if (const Result<void> told = tell_taken_back(world, *file, today, decided); !told)
     return std::unexpected(told.error());
-  auto decision =
-      worded(world, settings,
-             {.file = *file,
-              .round = *round,
-              .inquiry = inquiry,
-              .lease = lease,
-              .answers = std::move(explained)},
-             decided, now);
+  auto decision = worded(world, settings,
+                         {.file = *file,
+                          .round = *round,
+                          .inquiry = inquiry,
+                          .lease = lease,
+                          .answers = std::move(explained)},
+                         decided, now);
   if (decision) decision->answer = answer.id;
   return decision;
 }
@@ -377,10 +377,9 @@ Result<std::optional<store::Decision>> conclude_again(World& world, Verification
   Decided decided = decide(file->as_case(world.configuration), so_far, now, 0);
   add_directory(world.configuration, decided);
   if (decided.then != Then::finished || !decided.summary) return std::nullopt;
-  auto decision =
-      worded(world, {},
-             {.file = *file, .round = *round, .inquiry = inquiry, .answers = all_ids(*round)},
-             decided, now);
+  auto decision = worded(
+      world, {}, {.file = *file, .round = *round, .inquiry = inquiry, .answers = all_ids(*round)},
+      decided, now);
   if (!decision) return std::unexpected(decision.error());
   decision->inquiry_state = own->state;
   decision->inquiry_due = own->due;
@@ -409,8 +408,9 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
   const auto standing = read_standing(world, file->verification, file->record, now, true);
   if (!standing) return std::unexpected(standing.error());
 
+  const Case there = case_asked(world, *file, *round, ending.inquiry);
   Decided decided = decide_without_answer(
-      case_asked(world, *file, *round, ending.inquiry),
+      there,
       {.fate = ending.fate,
        .retry_after = ending.retry_after,
        .attempts =
@@ -425,8 +425,9 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
     if (!is_left) return std::unexpected(is_left.error());
     if (*is_left) {
       decided.headline.reset();
-    } else if (auto told = end_with_what_is_told(*file, world, settings, *round, ending, *standing,
-                                                 now)) {
+      decided.why = there.payer.name + ": " + decided.why;
+    } else if (auto told =
+                   end_with_what_is_told(*file, world, settings, *round, ending, *standing, now)) {
       decided = std::move(told->decided);
       explained = std::move(told->answers);
     }

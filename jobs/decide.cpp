@@ -226,8 +226,8 @@ void ask_further(const Case& about, const AnswersSoFar& so_far, const CaseExplai
     const FollowTarget* target = target_of(explained, payer);
     const bool decides = explained.summary.decided_by == payer.key.value();
     if (target != nullptr && decides && may_learn_more(explained.summary)) {
-      decided.more = next_service_types(level_there(about, payer), payer, so_far.asked,
-                                        so_far.inquiries);
+      decided.more =
+          next_service_types(level_there(about, payer), payer, so_far.asked, so_far.inquiries);
       if (!decided.more.empty()) decided.follow = *target;
     }
   } else if (so_far.followed.empty() && may_learn_more(explained.summary)) {

@@ -79,11 +79,11 @@ enum class ItemOutcome : std::uint8_t { open, answered, failed, held, skipped };
 
 struct Decided {
   Then then = Then::finished;
-  Instant again_at{};                             // ask_again
-  std::vector<std::string> more{};                // ask_more: service types of the next inquiry
-  std::string repair{};                           // and the step by which it is asked otherwise
-  std::optional<FollowTarget> follow{};           // and to whom, if not to the case's own payer
-  std::vector<std::string> unknown{};  // named, and none of our payers; PHI-grade: not stored
+  Instant again_at{};                    // ask_again
+  std::vector<std::string> more{};       // ask_more: service types of the next inquiry
+  std::string repair{};                  // and the step by which it is asked otherwise
+  std::optional<FollowTarget> follow{};  // and to whom, if not to the case's own payer
+  std::vector<std::string> unknown{};    // named, and none of our payers; PHI-grade: not stored
   std::optional<coverage::Readiness> headline{};  // empty: the one that stands is kept (I6)
   std::string why{};                              // one sentence, no PHI
   std::optional<coverage::Summary> summary{};

@@ -44,11 +44,8 @@ struct Told {
                                               Decided& decided);
 
 // The round began anew since whoever was named was asked: the answer is kept, and decides nothing.
-[[nodiscard]] Result<store::Decision> out_of_round(const World& world,
-                                                   const ConcludeSettings& settings,
-                                                   const CaseFile& file,
-                                                   const store::InquiryRecord& inquiry,
-                                                   const store::AnswerRecord& answer,
-                                                   std::int64_t lease);
+[[nodiscard]] Result<store::Decision> out_of_round(
+    const World& world, const ConcludeSettings& settings, const CaseFile& file,
+    const store::InquiryRecord& inquiry, const store::AnswerRecord& answer, std::int64_t lease);
 
 }  // namespace eligd::jobs

@@ -23,10 +23,12 @@ std::vector<FollowedQuestion> followed_in(const store::SummaryRecord& summary,
   if (!view) return found;
   // In the order of asking, as they were explained.
   for (const store::InquiryRecord& inquiry : inquiries) {
-    const auto known = std::ranges::find(view->followed, inquiry.id.value(), &FollowedView::question);
+    const auto known =
+        std::ranges::find(view->followed, inquiry.id.value(), &FollowedView::question);
     if (inquiry.follow.empty() || known == view->followed.end()) continue;
     FollowedQuestion question{
-        .kind = coverage::follow_kind_named(inquiry.follow).value_or(coverage::FollowKind::carve_out),
+        .kind =
+            coverage::follow_kind_named(inquiry.follow).value_or(coverage::FollowKind::carve_out),
         .payer = inquiry.payer,
         .named_by = inquiry.named_by,
         .question = inquiry.id.value()};
@@ -90,8 +92,7 @@ Result<ExplainedAgain> explain_again(const CaseFile& file,
                                      const config::Configuration& configuration,
                                      const AnswersAgain& from, Instant as_of) {
   const auto read = read_again(from, as_of);
-  const auto made =
-      explain_case(file.as_case(configuration), read->answers, read->followed, as_of);
+  const auto made = explain_case(file.as_case(configuration), read->answers, read->followed, as_of);
   if (!made) return fail(ErrorKind::unreadable, made.error().sentence);
   return ExplainedAgain{.headline = std::string(coverage::to_text(made->summary.readiness)),
                         .json = coverage::to_json(made->summary)};

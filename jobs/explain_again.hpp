@@ -26,7 +26,8 @@ struct AnswersAgain {
   std::vector<store::DamagedAnswer> damaged{};    // those of them that came by a damaged way
   // Whom they name and who was asked, as the summary knew of it; without their answers.
   std::vector<FollowedQuestion> followed{};
-  std::vector<std::optional<std::size_t>> of_followed{};  // beside `answers`: whose; empty: the payer's
+  std::vector<std::optional<std::size_t>>
+      of_followed{};  // beside `answers`: whose; empty: the payer's
 };
 
 // Those `summary` was made of, out of all of the case. An error page or half an answer says nothing

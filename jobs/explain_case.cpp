@@ -59,15 +59,16 @@ class CaseReader {
               .about = about_.intake,
               .answers = {answers_.begin(), answers_.end()},
               .path = {about_.payer.key}};
-    auto summary = coverage::explain(request_of(node, true), node.answers);
+    Request request = request_of(node, true);
+    auto summary = coverage::explain(request, node.answers);
     if (!summary) return std::unexpected(summary.error());
     if (followed_.empty() && is_alone(*summary)) {
       made_.summary = *std::move(summary);
-      return made_by(node);
+      return made_by(std::move(request), node);
     }
     const bool has_said = !about_.calls.empty() || !about_.overrides.empty();
-    auto plain = has_said ? coverage::explain(request_of(node, false), node.answers)
-                          : std::move(summary);
+    auto plain =
+        has_said ? coverage::explain(request_of(node, false), node.answers) : std::move(summary);
     while (plain) {
       note_seen(*plain);
       std::optional<Node> decides = look_at_named(node, *plain);
@@ -76,16 +77,17 @@ class CaseReader {
       plain = coverage::explain(request_of(node, false), node.answers);
     }
     if (!plain) return std::unexpected(plain.error());
-    auto whole = coverage::explain(request_of(node, true), node.answers);
+    request = request_of(node, true);
+    auto whole = coverage::explain(request, node.answers);
     if (!whole) return std::unexpected(whole.error());
     made_.summary = *std::move(whole);
     finish();
-    return made_by(node);
+    return made_by(std::move(request), node);
   }
 
  private:
-  CaseExplained made_by(Node& node) {
-    made_.request = request_of(node, true);
+  CaseExplained made_by(Request request, Node& node) {
+    made_.request = std::move(request);
     made_.answers = std::move(node.answers);
     return std::move(made_);
   }
@@ -168,9 +170,8 @@ class CaseReader {
       return one.payer == target.payer->key && one.kind == target.kind &&
              one.named_by == target.named_by;
     });
-    FollowNews news{.kind = target.kind,
-                    .payer = target.payer->key.value(),
-                    .name = target.payer->name};
+    FollowNews news{
+        .kind = target.kind, .payer = target.payer->key.value(), .name = target.payer->name};
     if (asked == followed_.end()) {  // for another reason: nobody is asked twice
       news.outcome = FollowOutcome::not_asked;
       news.words = "it was asked for another reason already";
@@ -242,8 +243,7 @@ class CaseReader {
         covered != nullptr && covered->is_sure())
       news.covers_level = std::string(covered->text());
     if (const coverage::Fact* status = told.find("coverage.status"); status != nullptr)
-      news.evidence.insert(news.evidence.begin(), status->evidence.begin(),
-                           status->evidence.end());
+      news.evidence.insert(news.evidence.begin(), status->evidence.begin(), status->evidence.end());
   }
 
   // Shown under its own name. Of another person nothing is.

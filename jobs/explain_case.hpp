@@ -23,17 +23,17 @@ struct FollowedQuestion {
   coverage::FollowKind kind = coverage::FollowKind::carve_out;
   PayerKey payer{};
   PayerKey named_by{};
-  std::int64_t question = 0;  // number of the first inquiry to it
-  std::string words{};        // why no answer came, no PHI; empty: none yet
+  std::int64_t question = 0;                     // number of the first inquiry to it
+  std::string words{};                           // why no answer came, no PHI; empty: none yet
   std::vector<coverage::AnswerInput> answers{};  // empty: none
 };
 
 struct CaseExplained {
   coverage::Summary summary{};
-  std::optional<FollowTarget> next{};     // named, and not asked in this round yet
-  std::vector<FollowTarget> asked{};      // of the questions: as they are asked
-  std::vector<coverage::Task> tasks{};    // about whom nobody can ask; no PHI
-  std::vector<std::string> unknown{};     // names that are none of our payers'; PHI-grade
+  std::optional<FollowTarget> next{};   // named, and not asked in this round yet
+  std::vector<FollowTarget> asked{};    // of the questions: as they are asked
+  std::vector<coverage::Task> tasks{};  // about whom nobody can ask; no PHI
+  std::vector<std::string> unknown{};   // names that are none of our payers'; PHI-grade
   // What the summary was made of at last: of the payer whose answer decides.
   coverage::Request request{};
   std::vector<coverage::AnswerInput> answers{};

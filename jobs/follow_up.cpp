@@ -125,8 +125,8 @@ EntityMatch match_entity(const config::Configuration& configuration, std::string
                          std::string_view id) {
   std::vector<PayerKey> by_id;
   for (const config::Payer& payer : configuration.payers) {
-    if (!id.empty() && std::ranges::find(payer.routes, id, &config::Route::payer_id) !=
-                           payer.routes.end())
+    if (!id.empty() &&
+        std::ranges::find(payer.routes, id, &config::Route::payer_id) != payer.routes.end())
       by_id.push_back(payer.key);
   }
   const config::PayerMatch by_name = config::match_payer(configuration, name);
@@ -177,11 +177,9 @@ FollowStep follow_step(const NamedBy& by, const Named& named) {
                       .was_asked = is_among(by.asked, payer.key)};
   if (target.was_asked) return target;
   if (by.hops >= follow_hops_max)
-    return not_followed(named, &payer, FollowOutcome::not_asked,
-                        "two were asked in a row already");
+    return not_followed(named, &payer, FollowOutcome::not_asked, "two were asked in a row already");
   if (by.asked.size() > follow_ups_max)
-    return not_followed(named, &payer, FollowOutcome::not_asked,
-                        "three others were asked already");
+    return not_followed(named, &payer, FollowOutcome::not_asked, "three others were asked already");
   const auto search = search_there(target.about, payer);
   if (const auto missing = missing_fields(target.about, payer); !missing.empty())
     return cannot_be_found(by, named, payer, std::string(words_of(missing.front())));

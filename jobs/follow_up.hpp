@@ -36,12 +36,12 @@ struct EntityMatch {
 // The one whose answer names somebody.
 struct NamedBy {
   const config::Configuration& configuration;
-  const intake::NewIntake& intake;    // as the case tells it
+  const intake::NewIntake& intake;  // as the case tells it
   const config::Payer& payer;
-  std::string member_id{};            // the person's, with that payer
-  int hops = 0;                       // from the case's payer to it
-  std::vector<PayerKey> path{};       // from the case's payer to it, both included
-  std::vector<PayerKey> asked{};      // all that were asked in this round
+  std::string member_id{};        // the person's, with that payer
+  int hops = 0;                   // from the case's payer to it
+  std::vector<PayerKey> path{};   // from the case's payer to it, both included
+  std::vector<PayerKey> asked{};  // all that were asked in this round
 };
 
 struct FollowTarget {
@@ -56,7 +56,7 @@ struct FollowTarget {
 struct NotFollowed {
   coverage::FollowNews news{};           // not_asked or points_back, with the reason
   std::optional<coverage::Task> task{};  // no PHI in it
-  std::string as_written{};              // of an unknown one: for the directory; PHI-grade, not stored
+  std::string as_written{};  // of an unknown one: for the directory; PHI-grade, not stored
 };
 
 // Nothing at all: the payer's file permits no asking, or there is nobody to find.

@@ -2,8 +2,8 @@
 
 #include "coverage/estimate_json.hpp"
 #include "coverage/planned_program.hpp"
-#include "jobs/follow_words.hpp"
 #include "jobs/case_file.hpp"
+#include "jobs/follow_words.hpp"
 #include "jobs/intake_records.hpp"
 #include "jobs/program_path.hpp"
 #include "report/words.hpp"
@@ -170,8 +170,7 @@ Result<StoredProgram> program_of(const World& world, VerificationId id,
   if (!facts) return std::unexpected(facts.error());
   if (std::string why = coverage::not_paid_for(*facts); !why.empty())
     return StoredProgram{.missing = std::move(why)};
-  const config::Payer& payer =
-      deciding_payer(world.configuration, (*summary)->json, *file->payer);
+  const config::Payer& payer = deciding_payer(world.configuration, (*summary)->json, *file->payer);
   const config::LevelOfCare* level = world.configuration.level(file->level.key);
   auto planned = coverage::planned_program(
       world.configuration, level != nullptr ? config::level_for(*level, payer) : file->level, payer,

@@ -360,12 +360,11 @@ std::string facts_of(const json::object& summary, const char* part) {
   Table facts(head);
   for (const auto& entry : list->as_array()) {
     const json::object& fact = entry.as_object();
-    std::vector<std::string> row{std::string(fact.at("key").as_string()),
-                                 std::string(fact.at("state").as_string()),
-                                 fact.contains("value") && !fact.at("value").is_null()
-                                     ? words_of(fact.if_contains("value"))
-                                     : "not said",
-                                 said_by(fact)};
+    std::vector<std::string> row{
+        std::string(fact.at("key").as_string()), std::string(fact.at("state").as_string()),
+        fact.contains("value") && !fact.at("value").is_null() ? words_of(fact.if_contains("value"))
+                                                              : "not said",
+        said_by(fact)};
     if (is_of_several) row.push_back(payer_of(fact));
     facts.add(row);
   }
@@ -383,9 +382,9 @@ std::string followed_words(const json::object& summary) {
       const json::value& value = one.at(key);
       return value.is_null() ? std::string("none of ours") : std::string(value.as_string());
     };
-    shown += fmt::format("named as {}: {}, {}{}\n", spaced(text("why")), text("name"),
-                         spaced(text("outcome")),
-                         text("words").empty() ? "" : ": " + text("words"));
+    shown +=
+        fmt::format("named as {}: {}, {}{}\n", spaced(text("why")), text("name"),
+                    spaced(text("outcome")), text("words").empty() ? "" : ": " + text("words"));
   }
   return shown.empty() ? shown : '\n' + shown;
 }

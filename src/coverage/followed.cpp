@@ -69,8 +69,9 @@ std::string beside(const FollowNews& news) {
     case FollowOutcome::not_asked:
       return who + " was not asked: " + news.words + ".";
     case FollowOutcome::not_active:
-      return is_other ? who + " was asked, and says that its coverage does not hold on the first "
-                              "planned day."
+      return is_other ? who +
+                            " was asked, and says that its coverage does not hold on the first "
+                            "planned day."
                       : std::string();
     case FollowOutcome::points_back:
       break;
@@ -91,9 +92,9 @@ std::optional<FollowKind> follow_kind_named(std::string_view text) {
 }
 
 std::string_view to_text(FollowOutcome outcome) {
-  constexpr std::array<std::string_view, 8> words{"answered",       "no_answer",  "refused",
-                                                  "not_active",     "another_person",
-                                                  "unreadable",     "not_asked",  "points_back"};
+  constexpr std::array<std::string_view, 8> words{"answered",   "no_answer",      "refused",
+                                                  "not_active", "another_person", "unreadable",
+                                                  "not_asked",  "points_back"};
   return words.at(static_cast<std::size_t>(outcome));
 }
 
@@ -109,7 +110,8 @@ std::vector<Named> named_in(const Summary& summary) {
   if (status != "active" && status != "contact_other") return found;
   if (names_another_person(summary)) return found;
   const Fact* other = summary.find("other_payer");
-  const bool is_other = other != nullptr && other->is_said() &&
+  // Words alone say that there is one, and never who.
+  const bool is_other = other != nullptr && other->is_said() && other->rule != "words" &&
                         std::holds_alternative<Members>(other->value);
   const bool is_managed = is_other && other->rule.starts_with(rule_managed_plan);
   if (is_managed) found.push_back(named_by(*other, FollowKind::managed_plan));
@@ -143,13 +145,14 @@ FollowOutcome outcome_of(const Summary& of_named) {
 }
 
 PayerOrder order_of(std::string_view role, std::string_view ours_there) {
-  const auto is_later = [](std::string_view one) { return one == "secondary" || one == "tertiary"; };
+  const auto is_later = [](std::string_view one) {
+    return one == "secondary" || one == "tertiary";
+  };
   if (role == "primary") {
     // Ours pays later, and so says the other one, or says nothing of it.
     return ours_there == "primary" ? PayerOrder::disputed : PayerOrder::other_first;
   }
-  if (is_later(role))
-    return is_later(ours_there) ? PayerOrder::disputed : PayerOrder::ours_first;
+  if (is_later(role)) return is_later(ours_there) ? PayerOrder::disputed : PayerOrder::ours_first;
   if (ours_there == "primary") return PayerOrder::ours_first;
   return is_later(ours_there) ? PayerOrder::other_first : PayerOrder::unknown;
 }
@@ -201,8 +204,7 @@ std::string words_of_first_payer(const FollowNews& news) {
   if (news.covers_level == "yes") level = ", and covers this level";
   if (news.covers_level == "no") level = ", and does not cover this level";
   if (news.covers_level == "by_other") level = ", and names somebody else for this level";
-  return news.name + " pays first: its own answer is active" + level +
-         ". This plan pays after it.";
+  return news.name + " pays first: its own answer is active" + level + ". This plan pays after it.";
 }
 
 }  // namespace eligd::coverage

@@ -59,10 +59,10 @@ enum class PayerOrder : std::uint8_t { unknown, ours_first, other_first, dispute
 struct FollowNews {
   FollowKind kind = FollowKind::carve_out;
   FollowOutcome outcome = FollowOutcome::no_answer;
-  std::string payer{};         // key; empty: nobody of ours
-  std::string name{};          // as our file has it; empty: nobody of ours
-  std::string words{};         // half a sentence of ours, no PHI: "member not found (AAA 75)"
-  std::int64_t question = 0;   // number of the question; 0: not asked
+  std::string payer{};        // key; empty: nobody of ours
+  std::string name{};         // as our file has it; empty: nobody of ours
+  std::string words{};        // half a sentence of ours, no PHI: "member not found (AAA 75)"
+  std::int64_t question = 0;  // number of the question; 0: not asked
   PayerOrder order = PayerOrder::unknown;
   std::string covers_level{};  // another payer's: yes, no, by_other; empty: not told
   std::vector<Evidence> evidence{};
@@ -82,7 +82,8 @@ struct Beside {
   std::string payer_name{};  // of the naming one, as our file has it
   std::string own{};         // key of the one that is explained
   std::string own_name{};
-  bool is_assumed = false;  // named in words, or by our file alone, or in an answer that is in doubt
+  bool is_assumed =
+      false;  // named in words, or by our file alone, or in an answer that is in doubt
   bool shares_deductible = false;
   std::optional<CivilDate> day{};  // of its answer
   std::vector<Fact> facts{};

@@ -108,13 +108,14 @@ class Laying {
 
   // Covered no longer than both say.
   void worse_end() {
-    for (const std::string_view key : std::array<std::string_view, 2>{"coverage.ends",
-                                                                      "coverage.begins"}) {
+    for (const std::string_view key :
+         std::array<std::string_view, 2>{"coverage.ends", "coverage.begins"}) {
       const Fact* own = find(own_, key);
       const Fact* theirs = find(theirs_, key);
       const bool is_own =
-          is_said(own) && (!is_said(theirs) || (key == "coverage.ends" ? own->text() < theirs->text()
-                                                                       : own->text() > theirs->text()));
+          is_said(own) &&
+          (!is_said(theirs) ||
+           (key == "coverage.ends" ? own->text() < theirs->text() : own->text() > theirs->text()));
       if (is_own)
         decide_by(own_, theirs_, key);
       else
@@ -172,7 +173,8 @@ class Laying {
       }
     }
     theirs_ = std::move(rest);
-    if (is_shared_) std::erase_if(own_, [&](const Fact& fact) { return is_of(fact) && !fact.is_said(); });
+    if (is_shared_)
+      std::erase_if(own_, [&](const Fact& fact) { return is_of(fact) && !fact.is_said(); });
     is_shared_ = false;
   }
 
@@ -214,7 +216,8 @@ void lay_beside(const Request& request, Summary& summary) {
   add_identity_changes(beside, summary);
   summary.notes.insert(summary.notes.begin(), beside.notes.begin(), beside.notes.end());
   for (const std::string& flag : beside.flags) {
-    if (std::ranges::find(summary.flags, flag) == summary.flags.end()) summary.flags.push_back(flag);
+    if (std::ranges::find(summary.flags, flag) == summary.flags.end())
+      summary.flags.push_back(flag);
   }
 }
 

@@ -309,8 +309,7 @@ class Assessment {
       because("The premium is paid only to " + spoken(*paid) + ".");
     if (const auto fields = person_fields_changed(summary_); !fields.empty())
       because("The payer holds another " + join_and(fields) + " than was sent.");
-    if (is_stale())
-      because("The answer is of " + spoken(oldest_day()) + ": verify again.");
+    if (is_stale()) because("The answer is of " + spoken(oldest_day()) + ": verify again.");
     return summary_.reasons.size() > before;
   }
 

@@ -149,7 +149,7 @@ struct Summary {
   std::optional<Overridden> self_pay{};  // agreed with the patient, as a person recorded
   std::string decided_by{};              // key of the payer whose answer decides; empty: `payer`
   std::vector<FollowNews> followed{};    // whom the answers name, and what came of asking
-  std::vector<Fact> aside{};             // what other payers said: shown under their keys, decides nothing
+  std::vector<Fact> aside{};  // what other payers said: shown under their keys, decides nothing
 
   // Null when the key stands nowhere in `facts`; the pointer lives as long as the summary is
   // unchanged.

@@ -104,15 +104,15 @@ class Tasks {
 
   // Asked there already: what is left to do depends on what came of it.
   void add_wrong_payer() {
-    const FollowNews* first = nullptr;
-    for (const FollowNews& news : request_.followed) {
-      const bool is_other = news.kind == FollowKind::other_payer;
-      if (is_other == (news.order == PayerOrder::other_first) && first == nullptr) first = &news;
-    }
-    if (first != nullptr && first->order == PayerOrder::other_first)
+    const FollowNews* other = other_payer_in(request_.followed);
+    if (other != nullptr && other->order == PayerOrder::other_first)
       return add("wrong-payer", intake,
-                 "Record " + first->name + " as the first payer, and this plan as the second.");
-    if (first == nullptr || first->question == 0 || first->outcome == FollowOutcome::answered)
+                 "Record " + other->name + " as the first payer, and this plan as the second.");
+    const auto first = std::ranges::find_if(request_.followed, [](const FollowNews& news) {
+      return news.kind != FollowKind::other_payer && news.question != 0 &&
+             news.outcome != FollowOutcome::answered;
+    });
+    if (first == request_.followed.end())
       return add("wrong-payer", intake,
                  "Verify with the payer named, and record it on the intake.");
     add("wrong-payer", intake,

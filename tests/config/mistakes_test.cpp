@@ -186,8 +186,7 @@ const Mistake mistakes[] = {
      "follow.deductible_shared = true\nfollow.carve_out = false\nname",
      "payers/sample.toml:1:28: 'follow.deductible_shared' needs the vendor to be asked; leave "
      "carve_out out, or write it true"},
-    {"payers/sample.toml", "name",
-     "search = [\"name_birth\"]\nfollow.takes_told_id = true\nname",
+    {"payers/sample.toml", "name", "search = [\"name_birth\"]\nfollow.takes_told_id = true\nname",
      "payers/sample.toml:2:24: 'follow.takes_told_id' needs a search by member id; add "
      "id_name_birth to search, or leave it out"},
     {"payers/sample.toml", "name", "follow.carveout = true\nname",

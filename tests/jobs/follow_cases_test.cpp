@@ -1,5 +1,5 @@
-// Every labelled follow-up of follow_cases: what comes out of the answers of several payers, against
-// what a careful biller concludes. The rules of comparing are in follow_cases/README.md.
+// Every labelled follow-up of follow_cases: what comes out of the answers of several payers,
+// against what a careful biller concludes. The rules of comparing are in follow_cases/README.md.
 #include "follow_rounds.hpp"
 #include "source_dir.hpp"
 
@@ -48,7 +48,8 @@ config::Configuration configuration_of(const json::object& spec) {
   return made;
 }
 
-void expect_fact(const coverage::Summary& summary, std::string_view key, const json::value& wanted) {
+void expect_fact(const coverage::Summary& summary, std::string_view key,
+                 const json::value& wanted) {
   const coverage::Fact* fact = summary.find(key);
   if (wanted.is_null()) {
     EXPECT_TRUE(fact == nullptr || !fact->is_said()) << key << " is said";

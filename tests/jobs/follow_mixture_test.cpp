@@ -75,7 +75,8 @@ void check_figures(const std::vector<Fact>& facts, const std::string& own) {
     // What is worked out of two figures (used = total - remaining) has no cents of its own.
     if (is_money && !fact.key.ends_with(".used") && !fact.text().empty())
       RC_ASSERT(is_said_by(std::string(fact.text()), fact.payer, own));
-    if (const auto amount = fact.member("amount"); !amount.empty() && fact.key.starts_with("copay."))
+    if (const auto amount = fact.member("amount");
+        !amount.empty() && fact.key.starts_with("copay."))
       RC_ASSERT(is_said_by(std::string(amount), fact.payer, own));
   }
 }
@@ -102,7 +103,8 @@ RC_GTEST_PROP(FollowMixture, never_shows_a_figure_under_another_payer_and_always
   const coverage::Summary& summary = round.explained.summary;
   check_figures(summary.facts, "blue");
   check_figures(summary.aside, "blue");
-  if (summary.readiness != Readiness::ready && summary.readiness != Readiness::ready_with_assumptions)
+  if (summary.readiness != Readiness::ready &&
+      summary.readiness != Readiness::ready_with_assumptions)
     return;
   for (const char* key : {"copay.in", "level.covered"}) {
     const Fact* fact = summary.find(key);

@@ -65,9 +65,8 @@ class FollowNight : public TestNight {
   }
   [[nodiscard]] std::vector<std::string> whys() const { return view().reasons; }
   [[nodiscard]] const Received& asked_of(const std::string& payer) const {
-    const auto at = std::ranges::find_if(alpha.received, [&](const Received& one) {
-      return one.payer_id == "EX" + payer;
-    });
+    const auto at = std::ranges::find_if(
+        alpha.received, [&](const Received& one) { return one.payer_id == "EX" + payer; });
     EXPECT_NE(at, alpha.received.end()) << payer << " was not asked";
     return at == alpha.received.end() ? alpha.received.front() : *at;
   }
@@ -256,8 +255,8 @@ TEST(FollowNight, asks_nobody_where_the_payers_file_says_not_to) {
 }
 
 TEST(FollowNight, is_as_without_where_the_vendor_refuses_and_says_so) {
-  FollowNight night({{"blue", says(sample::carved_out("EXAMPLE MINDCARE", "EXmind"))},
-                     {"mind", refuses("75")}});
+  FollowNight night(
+      {{"blue", says(sample::carved_out("EXAMPLE MINDCARE", "EXmind"))}, {"mind", refuses("75")}});
   night.add_intakes(1);
   EXPECT_EQ(night.run(), VerifyEnd::finished);
   EXPECT_EQ(night.times_asked("mind"), 1u) << "no ladder for whom somebody else named";
@@ -287,14 +286,13 @@ TEST(FollowNight, calls_where_the_vendor_says_the_coverage_does_not_hold) {
 }
 
 TEST(FollowNight, takes_nothing_from_an_answer_about_somebody_else) {
-  FollowNight night(
-      {{"blue", says(sample::carved_out("EXAMPLE MINDCARE", "EXmind"))},
-       {"mind", [](const Received& asked) -> Outcome {
-          Received other = asked;
-          other.birth = "19550101";
-          return answered(sample::answer_271(other, sample::behavioral(sample::own_money),
-                                             asked.trace));
-        }}});
+  FollowNight night({{"blue", says(sample::carved_out("EXAMPLE MINDCARE", "EXmind"))},
+                     {"mind", [](const Received& asked) -> Outcome {
+                        Received other = asked;
+                        other.birth = "19550101";
+                        return answered(sample::answer_271(
+                            other, sample::behavioral(sample::own_money), asked.trace));
+                      }}});
   night.add_intakes(1);
   night.run();
   EXPECT_EQ(night.only().headline, "Wrong payer");
@@ -323,8 +321,7 @@ TEST(FollowNight, stays_ready_where_the_other_payer_pays_second) {
   FollowNight night(
       {{"blue", says(sample::behavioral(sample::own_money) +
                      sample::also_insured("SEP", "EXAMPLE GOLD", "EXgold", "OTH000777"))},
-       {"gold", says(sample::behavioral(
-                    "EB*C*IND*30***29*9999*****Y~"))}});
+       {"gold", says(sample::behavioral("EB*C*IND*30***29*9999*****Y~"))}});
   for (config::Payer& one : night.configuration.payers) one.contracts = {{.in_network = true}};
   night.add_intakes(1);
   night.run();
@@ -340,8 +337,8 @@ TEST(FollowNight, leaves_a_dispute_about_the_order_to_the_patient) {
   FollowNight night(
       {{"blue", says(sample::behavioral(sample::own_money) +
                      sample::also_insured("PRP", "EXAMPLE GOLD", "EXgold", "OTH000777"))},
-       {"gold", says(sample::behavioral("") +
-                     sample::also_insured("PRP", "EXAMPLE BLUE", "EXblue", ""))}});
+       {"gold",
+        says(sample::behavioral("") + sample::also_insured("PRP", "EXAMPLE BLUE", "EXblue", ""))}});
   for (config::Payer& one : night.configuration.payers) one.contracts = {{.in_network = true}};
   night.add_intakes(1);
   night.run();
@@ -385,14 +382,13 @@ TEST(FollowNight, replays_redecides_and_seals_both_answers) {  // I3, I15
   EXPECT_EQ(again->headline, "Ready");
   const auto packet = packet_of(world, id, "tester", night.clock.now());
   ASSERT_TRUE(packet);
-  EXPECT_EQ(std::ranges::count_if(packet->parts,
-                                  [](const PacketPart& part) {
-                                    return part.name.starts_with("answer/");
-                                  }),
-            2);
-  const auto checked = check_packet(write_packet(*packet).reveal(Purpose::report),
-                                    {.store = night.store.get(),
-                                     .configuration = &night.configuration});
+  EXPECT_EQ(
+      std::ranges::count_if(
+          packet->parts, [](const PacketPart& part) { return part.name.starts_with("answer/"); }),
+      2);
+  const auto checked =
+      check_packet(write_packet(*packet).reveal(Purpose::report),
+                   {.store = night.store.get(), .configuration = &night.configuration});
   ASSERT_TRUE(checked);
   EXPECT_THAT(checked->findings, IsEmpty())
       << (checked->findings.empty() ? "" : checked->findings.front().words);

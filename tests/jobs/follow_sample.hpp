@@ -25,14 +25,11 @@ inline config::Configuration follow_configuration() {
   for (config::Payer& one : made.payers) one.service_types_max = 5;
   std::ranges::sort(made.payers, {}, &config::Payer::key);
   config::LevelOfCare& level = made.levels.front();
-  level.required = {config::RequiredFact::coverage_status,
-                    config::RequiredFact::level_covered,
-                    config::RequiredFact::network_ours,
-                    config::RequiredFact::one_cost_share,
-                    config::RequiredFact::deductible_remaining,
-                    config::RequiredFact::oop_remaining,
-                    config::RequiredFact::authorization,
-                    config::RequiredFact::coverage_through_plan};
+  level.required = {
+      config::RequiredFact::coverage_status,      config::RequiredFact::level_covered,
+      config::RequiredFact::network_ours,         config::RequiredFact::one_cost_share,
+      config::RequiredFact::deductible_remaining, config::RequiredFact::oop_remaining,
+      config::RequiredFact::authorization,        config::RequiredFact::coverage_through_plan};
   return made;
 }
 

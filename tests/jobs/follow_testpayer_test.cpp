@@ -88,10 +88,10 @@ TEST_F(TestpayerNight, follows_a_vendor_a_managed_plan_and_another_payer) {  // 
   EXPECT_TRUE(night_.store->check().value().empty());
   std::map<std::string, SummaryView> views;
   for (const auto& verification : night_.verifications()) {
-    views.emplace(night_.store->intake(verification.intake).value().external_id,
-                  read_summary(
-                      night_.store->latest_good_summary(verification.id).value().value().json)
-                      .value());
+    views.emplace(
+        night_.store->intake(verification.intake).value().external_id,
+        read_summary(night_.store->latest_good_summary(verification.id).value().value().json)
+            .value());
   }
   EXPECT_EQ(views.at("1").decided_by, "mind");
   EXPECT_EQ(views.at("1").find("deductible.individual.in.remaining")->text, "100.00");
