@@ -283,9 +283,8 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
   const auto attempts = attempts_in_window(world, *round, inquiry, settings.window_from);
   if (!attempts) return std::unexpected(attempts.error());
 
-  const auto asker = world.store.inquiry(inquiry);
-  if (asker && !asker->follow.empty() && followed_of(*round, inquiry) == nullptr)
-    return out_of_round(world, settings, *file, *asker, answer, lease);
+  if (!round->own.follow.empty() && followed_of(*round, inquiry) == nullptr)
+    return out_of_round(world, settings, *file, round->own, answer, lease);
   AnswersSoFar so_far = so_far_of(*round, *attempts, {});
   so_far.may_repair = true;
   so_far.may_follow = true;

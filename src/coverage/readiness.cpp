@@ -26,6 +26,12 @@ class Assessment {
     set_completeness();
     find_headline();
     for (const std::string& words : reasons_beside(request_.followed)) because(words);
+    if (request_.beside) {
+      const bool is_plan = request_.beside->kind == FollowKind::managed_plan;
+      because(request_.beside->payer_name + " names " + request_.beside->own_name +
+              (is_plan ? " as the person's plan" : " for this benefit") +
+              ", and its answer decides.");
+    }
     // Whatever the headline is, a person's word in it is named.
     for (const OverrideWords& one : overrides_) {
       if (std::ranges::find(summary_.reasons, one.full) == summary_.reasons.end())

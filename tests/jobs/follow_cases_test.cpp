@@ -67,12 +67,14 @@ void expect_fact(const coverage::Summary& summary, std::string_view key,
 void expect(const sample::FollowRound& round, const json::object& wanted) {
   const coverage::Summary& summary = round.explained.summary;
   EXPECT_EQ(round.asked, texts_of(wanted.at("asked")));
-  if (const json::value* about = wanted.if_contains("about"))
+  if (const json::value* about = wanted.if_contains("about")) {
     EXPECT_EQ(round.about_whom, texts_of(*about));
+  }
   EXPECT_EQ(to_text(summary.readiness), text_of(wanted.at("readiness")))
       << testing::PrintToString(summary.reasons);
-  if (const json::value* by = wanted.if_contains("decided_by"))
+  if (const json::value* by = wanted.if_contains("decided_by")) {
     EXPECT_EQ(summary.decided_by, text_of(*by));
+  }
   if (const json::value* facts = wanted.if_contains("facts")) {
     for (const auto& [key, value] : facts->as_object())
       expect_fact(summary, std::string_view(key.data(), key.size()), value);
@@ -90,8 +92,9 @@ void expect(const sample::FollowRound& round, const json::object& wanted) {
       })) << key;
     }
   }
-  if (const json::value* reason = wanted.if_contains("reason"))
+  if (const json::value* reason = wanted.if_contains("reason")) {
     EXPECT_THAT(summary.reasons, testing::Contains(HasSubstr(text_of(*reason))));
+  }
   if (const json::value* task = wanted.if_contains("task")) {
     std::vector<std::string> acts;
     for (const coverage::Task& one : summary.tasks) acts.push_back(one.act);
