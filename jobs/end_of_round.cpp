@@ -47,14 +47,14 @@ Case case_asked(const World& world, const CaseFile& file, const Round& round, In
           .overrides = own.overrides};
 }
 
-std::optional<Told> end_with_what_is_told(const CaseFile& file, const World& world,
-                                          const ConcludeSettings& settings, const Round& round,
-                                          const Ending& ending, const Standing& standing,
-                                          Instant now) {
+std::optional<ToldBefore> end_with_what_is_told(const CaseFile& file, const World& world,
+                                                const ConcludeSettings& settings,
+                                                const Round& round, const Ending& ending,
+                                                const Standing& standing, Instant now) {
   const InquiryId failed = ending.inquiry;
   AnswersSoFar so_far = so_far_of(round, 1, standing);
   so_far.answers.clear();
-  Told told;
+  ToldBefore told;
   for (std::size_t n = 0; n < round.answers.size(); ++n) {
     if (round.askers[n] == failed || round.received[n] < settings.window_from) continue;
     so_far.answers.push_back(round.answers[n]);

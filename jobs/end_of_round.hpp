@@ -19,7 +19,7 @@ namespace eligd::jobs {
 [[nodiscard]] Case case_asked(const World& world, const CaseFile& file, const Round& round,
                               InquiryId of);
 
-struct Told {
+struct ToldBefore {
   Decided decided{};
   std::vector<AnswerId> answers{};  // that say so
 };
@@ -28,10 +28,9 @@ struct Told {
 // that. Only with what it told in this run: an answer of the run before would come out as
 // tonight's, and nobody would see that the payer is down (I6). Empty when nothing was told to other
 // questions, or when that settles nothing either.
-[[nodiscard]] std::optional<Told> end_with_what_is_told(const CaseFile& file, const World& world,
-                                                        const ConcludeSettings& settings,
-                                                        const Round& round, const Ending& ending,
-                                                        const Standing& standing, Instant now);
+[[nodiscard]] std::optional<ToldBefore> end_with_what_is_told(
+    const CaseFile& file, const World& world, const ConcludeSettings& settings, const Round& round,
+    const Ending& ending, const Standing& standing, Instant now);
 
 // One that was named and brought nothing leaves what stands whole: the item fails, and says so.
 [[nodiscard]] Result<bool> leaves_the_whole(const World& world, const CaseFile& file,

@@ -296,7 +296,7 @@ TEST(FollowNight, takes_nothing_from_an_answer_about_somebody_else) {
   night.add_intakes(1);
   night.run();
   EXPECT_EQ(night.only().headline, "Wrong payer");
-  EXPECT_THAT(night.json(), Not(HasSubstr("100.00")));
+  EXPECT_THAT(night.json(), Not(HasSubstr("\"100.00\"")));
   const auto tasks = night.tasks();
   EXPECT_TRUE(std::ranges::any_of(
       tasks, [](const store::TaskRecord& task) { return task.code == "answer-of-another"; }));
@@ -388,7 +388,7 @@ TEST(FollowNight, replays_redecides_and_seals_both_answers) {  // I3, I15
       2);
   const auto checked =
       check_packet(write_packet(*packet).reveal(Purpose::report),
-                   {.store = night.store.get(), .configuration = &night.configuration});
+                   {.configuration = &night.configuration, .store = night.store.get()});
   ASSERT_TRUE(checked);
   EXPECT_THAT(checked->findings, IsEmpty())
       << (checked->findings.empty() ? "" : checked->findings.front().words);
