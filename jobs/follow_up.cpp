@@ -87,6 +87,8 @@ NotFollowed unknown_entity(const NamedBy& by, const Named& named,
       not_followed(named, nullptr, FollowOutcome::not_asked,
                    candidates.empty() ? "it is none of our payers"
                                       : "which of our payers it is must be chosen by a person");
+  // Who pays after the plan is recorded by a task of its own, which names them.
+  if (named.role == "secondary" || named.role == "tertiary") return found;
   std::string act = "See whom the answer names, and verify there.";
   if (!candidates.empty()) {
     act += " Perhaps it is";
