@@ -677,7 +677,6 @@ id = "T1"
 payer = "MIND1"
 plan = "BEHAVIORAL"
 insurance_type = "HM"
-ends = "+20000d"
 lines = ["EB*1*IND*A8^MH", "EB*B*IND*A8***27*25****N*Y", "EB*C*IND*30***23*500*****Y", "EB*C*IND*30***29*100*****Y",
   "EB*G*IND*30***23*3000*****Y", "EB*G*IND*30***29*2500*****Y"]
 """
