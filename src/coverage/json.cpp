@@ -68,6 +68,7 @@ struct Speller {
                                     memory);
     }
     if (fact.over) object["override"] = spell(*fact.over);
+    if (!fact.payer.empty()) object["payer"] = fact.payer;
     return object;
   }
 
@@ -117,6 +118,25 @@ struct Speller {
                                         memory);
       }
       array.emplace_back(std::move(object));
+    }
+    return array;
+  }
+
+  json::array spell(const std::vector<FollowNews>& followed) const {
+    json::array array(memory);
+    for (const FollowNews& news : followed) {
+      json::object one({{"why", to_text(news.kind)},
+                        {"payer", nullptr},
+                        {"name", nullptr},
+                        {"outcome", to_text(news.outcome)},
+                        {"words", news.words}},
+                       memory);
+      if (!news.payer.empty()) one["payer"] = news.payer;
+      if (!news.name.empty()) one["name"] = news.name;
+      if (news.question != 0) one["question"] = news.question;
+      if (news.kind == FollowKind::other_payer && news.outcome == FollowOutcome::answered)
+        one["order"] = to_text(news.order);
+      array.emplace_back(std::move(one));
     }
     return array;
   }
@@ -266,6 +286,13 @@ Phi<std::string> to_json(const Summary& summary) {
                                     speller.memory);
   document["readiness"] = to_text(summary.readiness);
   document["reasons"] = speller.spell(summary.reasons);
+  if (!summary.decided_by.empty()) document["decided_by"] = summary.decided_by;
+  if (!summary.followed.empty()) document["followed"] = speller.spell(summary.followed);
+  if (!summary.aside.empty()) {
+    json::array aside(speller.memory);
+    for (const auto& fact : summary.aside) aside.emplace_back(speller.spell(fact));
+    document["aside"] = std::move(aside);
+  }
   json::array facts(speller.memory);
   for (const auto& fact : summary.facts) facts.emplace_back(speller.spell(fact));
   document["facts"] = std::move(facts);
