@@ -257,9 +257,9 @@ void add_user_commands(CLI::App& app, const Globals& globals, Action& action) {
     action = [&] { return list_users(globals); };
   });
   one("show", "one account", [&] { return show_user(globals, options.account); });
-  one("disable", "let nobody in under it; its sessions and tokens end", [&] {
+  one("disable", "let nobody in under it; its sessions end, its tokens do not work", [&] {
     return change_user(
-        globals, options.account, "is disabled; all sessions and tokens ended",
+        globals, options.account, "is disabled; its sessions ended, its tokens do not work",
         [&](access::People& people) { return people.disable(options.account, operator_here()); });
   });
   one("enable", "let it in again", [&] {
