@@ -59,7 +59,11 @@ TEST_F(WrongTries,
   ASSERT_FALSE(admin_tasks().empty());
   for (const auto& task : admin_tasks()) EXPECT_EQ(task.code, "source_locked");
   EXPECT_LE(admin_tasks().size(), 3U);  // one each time it was locked
-  // Others are not concerned.
+  // An admin lets it in again; others were not concerned.
+  ASSERT_TRUE(people().unlock_source("203.0.113.5", operator_here()));
+  EXPECT_TRUE(
+      is_refused_as(gate().sign_in(request("somebody", "wrong teapot", "123456", "203.0.113.5")),
+                    ErrorKind::unauthenticated));
   EXPECT_TRUE(gate().sign_in(request("maria", good_password, code_now("maria"))));
 }
 
