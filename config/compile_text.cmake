@@ -1,5 +1,9 @@
-# Writes OUT, a C++ source with a function NAME that gives the text of IN; HEADER declares it.
+# Writes OUT, a C++ source with a function NAME (in NAMESPACE, by default eligd::config) that gives the text of IN;
+# HEADER declares it.
 file(READ "${IN}" text)
+if(NOT NAMESPACE)
+  set(NAMESPACE eligd::config)
+endif()
 get_filename_component(file "${IN}" NAME)
 # A literal has a limit in the standard; adjacent ones are joined, so long texts are cut into pieces.
 string(LENGTH "${text}" length)
@@ -13,11 +17,11 @@ endwhile()
 file(WRITE "${OUT}" "// Made from ${file} by compile_text.cmake.
 #include \"${HEADER}\"
 
-namespace eligd::config {
+namespace ${NAMESPACE} {
 
 std::string_view ${NAME}() noexcept {
   return ${pieces};
 }
 
-}  // namespace eligd::config
+}  // namespace ${NAMESPACE}
 ")

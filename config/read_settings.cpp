@@ -205,6 +205,7 @@ void read_settings(TableReader& file, Draft& draft) {
     Money spend;
     if (table.optional("spend_per_day_max", spend)) settings.budget.spend_per_day_max = spend;
   });
+  file.table("access", [&](TableReader& table) { read_access(table, settings.access); });
   file.table("limits", [&](TableReader& table) { read_limits(table, settings.limits); });
 }
 

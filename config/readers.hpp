@@ -49,6 +49,7 @@ struct Draft {
 };
 
 void read_settings(TableReader& file, Draft& draft);
+void read_access(TableReader& table, AccessSettings& access);
 void read_provider(TableReader& file, Draft& draft);
 void read_levels(TableReader& file, Draft& draft);
 void read_phrases(TableReader& file, Draft& draft);

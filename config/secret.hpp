@@ -4,11 +4,10 @@
 
 #include "base/error.hpp"
 #include "base/finding.hpp"
+#include "base/secret.hpp"
 
 #include <cstdint>
 #include <string>
-#include <string_view>
-#include <utility>
 
 namespace eligd::config {
 
@@ -24,23 +23,7 @@ struct SecretRef {
 // value.
 [[nodiscard]] std::string to_text(const SecretRef& reference);
 
-// A value that must not reach a log: no <<, no formatter, no comparison. Overwritten when it goes.
-class Secret {
- public:
-  explicit Secret(std::string value) : value_(std::move(value)) {}
-  Secret(const Secret&) = default;
-  Secret(Secret&& other) noexcept;
-  Secret& operator=(const Secret& other);
-  Secret& operator=(Secret&& other) noexcept;
-  ~Secret();
-
-  // For the line that puts it on the wire or into a cipher, and for no other.
-  [[nodiscard]] std::string_view expose() const noexcept { return value_; }
-
- private:
-  void wipe() noexcept;
-  std::string value_;
-};
+using eligd::Secret;
 
 inline constexpr std::size_t secret_bytes_max = 64 * 1024;
 

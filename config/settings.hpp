@@ -8,6 +8,7 @@
 #include "base/ids.hpp"
 #include "base/money.hpp"
 #include "base/time.hpp"
+#include "config/access_settings.hpp"
 #include "config/program_calendar.hpp"
 #include "config/report_delivery.hpp"
 #include "config/secret.hpp"
@@ -123,6 +124,7 @@ struct Settings {
   Limits limits{};
   Budget budget{};
   ProgramCalendar program{};
+  AccessSettings access{};
 };
 
 }  // namespace eligd::config

@@ -10,16 +10,19 @@
 namespace eligd {
 
 enum class ErrorKind : std::uint8_t {
-  usage,          // the caller asked for something that makes no sense
-  unreadable,     // the input could not be read
-  configuration,  // a configuration file is wrong
-  not_found,      // no such thing
-  conflict,       // somebody else was faster, or the same key came with other content
-  refused,        // a rule forbids it
-  unavailable,    // a service does not answer
-  storage,        // disk, database
-  cryptography,   // key missing or wrong, data altered
-  internal,       // our fault
+  usage,            // the caller asked for something that makes no sense
+  unreadable,       // the input could not be read
+  configuration,    // a configuration file is wrong
+  not_found,        // no such thing
+  conflict,         // somebody else was faster, or the same key came with other content
+  refused,          // a rule forbids it
+  unauthenticated,  // nobody knows who is asking
+  denied,           // whoever is asking may not
+  throttled,        // too many tries; wait
+  unavailable,      // a service does not answer
+  storage,          // disk, database
+  cryptography,     // key missing or wrong, data altered
+  internal,         // our fault
 };
 
 struct [[nodiscard]] Error {
@@ -44,8 +47,11 @@ using Result = std::expected<T, Error>;
     case ErrorKind::not_found:
       return 65;
     case ErrorKind::unavailable:
+    case ErrorKind::throttled:
       return 69;
     case ErrorKind::refused:
+    case ErrorKind::unauthenticated:
+    case ErrorKind::denied:
       return 77;
     case ErrorKind::configuration:
       return 78;

@@ -78,6 +78,8 @@ int run(int argc, char** argv) {
   add_partner_commands(app, globals, action);
   add_config_commands(app, globals, action);
   add_store_commands(app, globals, action);
+  add_user_commands(app, globals, action);
+  add_token_commands(app, globals, action);
   add_audit_commands(app, globals, action);
 
   try {

@@ -5,6 +5,7 @@
 #include "cli/input.hpp"
 #include "cli/machine_clock.hpp"
 #include "cli/session.hpp"
+#include "cli/user_commands.hpp"
 #include "config/secret.hpp"
 #include "jobs/certificate_watch.hpp"
 
@@ -21,7 +22,22 @@ namespace {
 
 namespace json = boost::json;
 
-int init(const Globals& globals) {
+// The first person: nobody comes in before one is added, and no password is there before that
+// person chooses it.
+int add_first_admin(const Globals& globals, const std::string& account) {
+  const auto session = open_or_make_session(globals);
+  if (!session) return session.error();
+  const auto code = people_of(**session).add_first_admin(account, operator_here());
+  if (!code && code.error().kind == ErrorKind::conflict)
+    return report_error(
+        {ErrorKind::conflict,
+         "there are accounts already; `eligd user add NAME --role admin` adds one"});
+  if (!code) return report_error(code.error());
+  show_setup_code(globals, **session, *code);
+  return done_clean;
+}
+
+int init(const Globals& globals, const std::string& admin) {
   const auto configuration = load_configuration(globals);
   if (!configuration) return configuration.error();
   const config::SecretRef& key = configuration->settings.store.key;
@@ -36,8 +52,9 @@ int init(const Globals& globals) {
     if (auto made = store::create_key_file(key.name, entropy); !made)
       return report_error(made.error());
   }
-  if (globals.json) {
+  if (globals.json && admin.empty()) {
     fmt::print("{}\n", json::serialize(json::object{{"key", key.name}, {"made", !is_there}}));
+  } else if (globals.json) {  // the admin's code is the one document
   } else if (is_there) {
     fmt::print("{} exists already and was left alone.\n", key.name);
   } else {
@@ -45,7 +62,7 @@ int init(const Globals& globals) {
         "{} made. Keep a copy where the backups are not: without it the store cannot be read.\n",
         key.name);
   }
-  return done_clean;
+  return admin.empty() ? done_clean : add_first_admin(globals, admin);
 }
 
 enum class Light : std::uint8_t { green, yellow, red };
@@ -202,8 +219,14 @@ int backup(const Globals& globals, const std::string& target) {
 
 void add_store_commands(CLI::App& app, const Globals& globals, Action& action) {
   static std::string target;
-  app.add_subcommand("init", "make the store's key where the configuration expects it")
-      ->final_callback([&] { action = [&] { return init(globals); }; });
+  static std::string admin;
+  auto* init_command =
+      app.add_subcommand("init", "make the store's key where the configuration expects it");
+  init_command
+      ->add_option("--admin", admin,
+                   "and add the first account, an admin's; prints its one-time code")
+      ->type_name("NAME");
+  init_command->final_callback([&] { action = [&] { return init(globals, admin); }; });
   app.add_subcommand("doctor", "look at configuration, store and partners; say what is red")
       ->final_callback([&] { action = [&] { return doctor(globals); }; });
   auto* backup_command =

@@ -90,10 +90,12 @@ Cipher::Cipher(const Key& data_key, Entropy& entropy)
     : field_key_(derived(data_key, 1)),
       index_key_(derived(data_key, 2)),
       chain_key_(derived(data_key, 3)),
+      secret_key_(derived(data_key, 6)),  // 5 is the seal key's
       entropy_(entropy) {}
 
 Cipher::~Cipher() {
-  for (Key* key : {&field_key_, &index_key_, &chain_key_}) sodium_memzero(key->data(), key->size());
+  for (Key* key : {&field_key_, &index_key_, &chain_key_, &secret_key_})
+    sodium_memzero(key->data(), key->size());
 }
 
 std::string Cipher::seal(const Place& place, const Phi<std::string>& value) const {
@@ -104,6 +106,22 @@ Result<Phi<std::string>> Cipher::open(const Place& place, std::string_view seale
   auto plain = open_with(field_key_, bound_data(place), sealed);
   if (!plain) return std::unexpected(plain.error());
   return Phi<std::string>(std::move(*plain));
+}
+
+std::string Cipher::seal(const Place& place, const Secret& value) const {
+  return seal_with(field_key_, bound_data(place), value.expose(), entropy_);
+}
+
+Result<Secret> Cipher::open_secret(const Place& place, std::string_view sealed) const {
+  auto plain = open_with(field_key_, bound_data(place), sealed);
+  if (!plain) return std::unexpected(plain.error());
+  Secret secret(*plain);  // copied, then wiped: moved, a short one would stay behind
+  sodium_memzero(plain->data(), plain->size());
+  return secret;
+}
+
+std::string Cipher::fingerprint(std::string_view purpose, std::string_view secret) const {
+  return keyed_hash(secret_key_, purpose, secret, crypto_generichash_BYTES);
 }
 
 std::string Cipher::blind_index(std::string_view column, const Phi<std::string>& value) const {

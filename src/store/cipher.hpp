@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/phi.hpp"
+#include "base/secret.hpp"
 #include "base/world.hpp"
 #include "store/keys.hpp"
 
@@ -36,6 +37,14 @@ class Cipher {
   // cryptography: wrong key, altered or moved bytes.
   [[nodiscard]] Result<Phi<std::string>> open(const Place& place, std::string_view sealed) const;
 
+  // The same for what proves who somebody is: overwritten where it stood in memory.
+  [[nodiscard]] std::string seal(const Place& place, const Secret& value) const;
+  [[nodiscard]] Result<Secret> open_secret(const Place& place, std::string_view sealed) const;
+
+  // 32 bytes by which a secret is recognized; nothing leads back to it. Equal secrets of two
+  // purposes have nothing in common.
+  [[nodiscard]] std::string fingerprint(std::string_view purpose, std::string_view secret) const;
+
   // 16 bytes; letters' case, blanks and punctuation do not count. Empty for an empty value.
   [[nodiscard]] std::string blind_index(std::string_view column,
                                         const Phi<std::string>& value) const;
@@ -46,6 +55,7 @@ class Cipher {
   Key field_key_{};
   Key index_key_{};
   Key chain_key_{};
+  Key secret_key_{};
   Entropy& entropy_;
 };
 

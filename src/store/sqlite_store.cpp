@@ -19,6 +19,7 @@
 #include "store/report_rows.hpp"
 #include "store/run_rows.hpp"
 #include "store/seal_key.hpp"
+#include "store/sqlite_access.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
 #include "store/verification_rows.hpp"
@@ -46,6 +47,7 @@ class SqliteStore final : public Store {
         data_key_(data_key),
         clock_(clock),
         reading_(std::move(reading)),
+        access_(writer_, reading_mutex_, *reading_, cipher_, clock_),
         writer_(std::move(writing), writing_way) {}
 
   void add_intakes(std::vector<IntakeRecord> intakes, std::optional<CursorUpdate> cursor,
@@ -461,6 +463,7 @@ class SqliteStore final : public Store {
   std::string question_key(const Phi<std::string>& question) const override {
     return store::question_key(data_key_, question.reveal(Purpose::matching));
   }
+  AccessStore& access() noexcept override { return access_; }
   Result<int> schema_version() const override {
     return read([](Database& db) { return store::schema_version(db); });
   }
@@ -507,6 +510,7 @@ class SqliteStore final : public Store {
   mutable std::recursive_mutex reading_mutex_;  // a snapshot holds it, and reads within it too
   mutable int reading_depth_ = 0;
   std::unique_ptr<Database> reading_;
+  SqliteAccess access_;
   Writer writer_;  // last: its thread uses the others until it is joined
 };
 

@@ -18,14 +18,13 @@
 #include "base/error.hpp"
 #include "store/batch_records.hpp"
 #include "store/damage_records.hpp"
+#include "store/done.hpp"
 #include "store/pending_records.hpp"
 #include "store/records.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
-#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,8 +33,7 @@
 
 namespace eligd::store {
 
-template <class T>
-using Done = std::move_only_function<void(Result<T>)>;
+class AccessStore;  // access_store.hpp
 
 // Ends with its life. See Store::snapshot.
 class SnapshotHold {
@@ -305,6 +303,9 @@ class Store {
   // Keyed hash of a question, for finding repeats: tells nothing of who is asked about.
   [[nodiscard]] virtual std::string question_key(const Phi<std::string>& question) const = 0;
 
+  // ---- People, sessions and tokens
+  [[nodiscard]] virtual AccessStore& access() noexcept = 0;
+
   // ---- The store itself
   [[nodiscard]] virtual Result<int> schema_version() const = 0;
   // Integrity of the file, and the invariants that rows can breach.
@@ -322,17 +323,5 @@ class Store {
   // Commits since opening: how many syncs the writes cost.
   [[nodiscard]] virtual std::int64_t commits() const noexcept = 0;
 };
-
-// Starts a write and waits for it, for programs and tests that have nothing else to do:
-//   const auto id = wait<AttemptId>([&](auto done) { store.record_attempt(attempt,
-//   std::move(done)); });
-template <class T, class Start>
-[[nodiscard]] Result<T> wait(Start&& start) {
-  std::promise<Result<T>> promise;
-  auto future = promise.get_future();
-  std::forward<Start>(start)(
-      Done<T>([&promise](Result<T> result) { promise.set_value(std::move(result)); }));
-  return future.get();
-}
 
 }  // namespace eligd::store

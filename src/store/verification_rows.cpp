@@ -1,5 +1,6 @@
 #include "store/verification_rows.hpp"
 
+#include "store/joined.hpp"
 #include "store/steps.hpp"
 
 #include <fmt/core.h>
@@ -10,23 +11,6 @@
 
 namespace eligd::store::rows {
 namespace {
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const auto& part : parts) text += (text.empty() ? "" : " ") + part;
-  return text;
-}
-
-std::vector<std::string> split(const std::string& text) {
-  std::vector<std::string> parts;
-  std::size_t from = 0;
-  while (from < text.size()) {
-    const std::size_t blank = std::min(text.find(' ', from), text.size());
-    parts.push_back(text.substr(from, blank - from));
-    from = blank + 1;
-  }
-  return parts;
-}
 
 constexpr std::string_view verification_columns =
     "SELECT v.id, v.intake_id, v.payer, v.level, v.from_day, v.through_day, v.network, v.deadline, "

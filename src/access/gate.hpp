@@ -1,0 +1,119 @@
+// The gate: who is asking? Sign-in, sessions, tokens, set-up of accounts, breaking the glass.
+//
+// Thread-safe. What changes something is in the store with its audit entry, both or neither, before
+// it returns. sign_in, prove_again, change_password, begin_setup and finish_setup hash passwords
+// (a tenth of a second and more) and wait for the disk: call them off the event loop. session and
+// token read the store once; what they write (last use) is not waited for.
+//
+// Errors: unauthenticated (the same words for an unknown name, a wrong password and a wrong code;
+// for a session or token that is none or no more), throttled (too many tries: the sentence says how
+// long to wait), denied (known, but may not), refused (a rule: a weak password), unavailable,
+// storage. No error carries what was typed.
+#pragma once
+
+#include "access/policy.hpp"
+#include "access/rights.hpp"
+#include "base/error.hpp"
+#include "base/secret.hpp"
+#include "base/world.hpp"
+#include "store/store.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace eligd::access {
+
+struct SignInRequest {
+  std::string account{};
+  Secret password{};
+  Secret totp_or_recovery{};  // six digits, or a recovery code; empty where none is needed
+  std::string source_address{};
+};
+
+struct SignedIn {
+  Secret cookie{};  // for the cookie and nothing else: 43 characters, 256 random bits
+  Principal principal{};
+  Instant idle_ends{};
+  Instant ends{};  // whatever is done until then
+  int recovery_codes_left = 0;
+};
+
+// First sign-in, or after a reset: the one-time code an admin or the local command gave.
+struct SetupRequest {
+  std::string account{};
+  Secret code{};
+  Secret password{};
+  std::string source_address{};
+};
+struct SetupBegun {
+  Secret otpauth_uri{};  // for the QR code; shown once, never again
+  Secret seed{};         // the same for typing in: base 32
+};
+struct SetupEnd {
+  std::string account{};
+  Secret code{};
+  Secret totp{};  // proves that the device has the seed; empty where no second factor is needed
+  std::string source_address{};
+};
+
+struct SessionShown {
+  std::string id{};  // public
+  Instant started{};
+  Instant seen{};
+  Instant ends{};
+  std::string source_address{};
+  bool is_this_one = false;
+};
+
+class Gate {
+ public:
+  // All of them outlive the gate.
+  Gate(store::Store& store, Entropy& entropy, Clock& clock, Policy policy);
+  ~Gate();
+  Gate(const Gate&) = delete;
+  Gate& operator=(const Gate&) = delete;
+
+  [[nodiscard]] Result<SignedIn> sign_in(const SignInRequest& request);
+  // `is_activity`: a person did something; a page that asks by itself does not keep a session
+  // alive.
+  [[nodiscard]] Result<Principal> session(std::string_view cookie, bool is_activity);
+  // "elg_..." as it stands behind "Bearer ".
+  [[nodiscard]] Result<Principal> token(std::string_view bearer, std::string_view source_address);
+  [[nodiscard]] Result<void> sign_out(const Principal& who, std::string_view source_address);
+
+  // Password and code again, for grave acts; ends this session and begins another.
+  [[nodiscard]] Result<SignedIn> prove_again(const Principal& who, const SignInRequest& request);
+  // Whether the last proof is recent enough for a grave act.
+  [[nodiscard]] bool is_proof_fresh(const Principal& who) const;
+
+  [[nodiscard]] Result<std::vector<SessionShown>> sessions(const Principal& who) const;
+  // One of their own. not_found: they have none of that id.
+  [[nodiscard]] Result<void> end_session(const Principal& who, std::string_view id,
+                                         std::string_view source_address);
+
+  // Ends all their sessions. Needs a fresh proof.
+  [[nodiscard]] Result<void> change_password(const Principal& who, const Secret& password,
+                                             std::string_view source_address);
+  // Ten new ones; the old are void. Shown once. Needs a fresh proof.
+  [[nodiscard]] Result<std::vector<Secret>> new_recovery_codes(const Principal& who,
+                                                               std::string_view source_address);
+
+  // Takes the password and gives the seed; may be begun again until it is finished.
+  [[nodiscard]] Result<SetupBegun> begin_setup(const SetupRequest& request);
+  // Uses the code up. The ten recovery codes, shown once; none where no second factor is needed.
+  [[nodiscard]] Result<std::vector<Secret>> finish_setup(const SetupEnd& request);
+
+  // Until when. An alarm, and a task for Admin to look at it afterwards. Needs a fresh proof.
+  [[nodiscard]] Result<Instant> break_glass(const Principal& who, std::string_view reason,
+                                            std::string_view source_address);
+  [[nodiscard]] Result<void> end_break_glass(const Principal& who, std::string_view source_address);
+
+  struct Parts;  // inner to this room
+
+ private:
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace eligd::access

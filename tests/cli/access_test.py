@@ -1,0 +1,193 @@
+#!/usr/bin/env python3
+"""People and tokens as an admin at a terminal meets them.
+
+  access_test.py ELIGD TESTPAYER [unittest options]
+"""
+import base64
+import hashlib
+import hmac
+import json
+import pathlib
+import re
+import struct
+import subprocess
+import sys
+import time
+import unittest
+
+from commands_test import ELIGD, FILES, Practice
+
+PASSWORD = "violet teapot under gravel"
+CHEAP = FILES["eligd.toml"] + "[access]\nhash_memory_mib = 19\nhash_passes = 2\n"
+
+
+def totp(seed, at=None):
+    """RFC 6238, written here once more: not by the code that is tested."""
+    key = base64.b32decode(seed + "=" * (-len(seed) % 8))
+    digest = hmac.new(key, struct.pack(">Q", int(at or time.time()) // 30), hashlib.sha1).digest()
+    place = digest[-1] & 15
+    return f"{(int.from_bytes(digest[place:place + 4], 'big') & 0x7fffffff) % 1000000:06}"
+
+
+class WithPeople(Practice):
+    def setUp(self):
+        super().setUp()
+        self.write("config/eligd.toml", CHEAP)
+        self.admin = self.json_of(0, "init", "--admin", "ruth")
+
+    def set_up(self, account, code, password=PASSWORD):
+        """Plays the person at `eligd user set-up`; gives exit code, output and what was shown beside it."""
+        process = subprocess.Popen([ELIGD, "-C", str(self.config), "--json", "user", "set-up", account], stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        process.stdin.write(f"{code}\n{password}\n")
+        process.stdin.flush()
+        shown = ""
+        while line := process.stderr.readline():
+            shown += line
+            if seed := re.fullmatch(r"\s+([A-Z2-7]{32})\n", line):
+                process.stdin.write(totp(seed.group(1)) + "\n")
+                process.stdin.flush()
+        out = process.stdout.read()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            stream.close()
+        return process.wait(), out, shown
+
+    def entries(self):
+        """(who, what, subject, from) of the whole chain."""
+        import sqlite3  # read by another hand than ours
+        with sqlite3.connect(self.folder / "config/var/eligd.db") as store:
+            return store.execute("SELECT who, what, subject, from_where FROM audit ORDER BY sequence").fetchall()
+
+
+class People(WithPeople):
+    def test_the_first_admin_gets_a_code_that_works_once(self):
+        code = self.admin["code"]
+        self.assertRegex(code, r"^([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$")
+        got, out, _ = self.set_up("ruth", code)
+        self.assertEqual(got, 0)
+        self.assertEqual(len(json.loads(out)["recovery_codes"]), 10)
+        got, _, err = self.set_up("ruth", code, "another teapot, quite green")
+        self.assertEqual(got, 77, err)
+        self.assertIn("the name, the password or the code is wrong", err)
+        _, err = self.check(70, "init", "--admin", "rosa")
+        self.assertIn("there are accounts already", err)
+
+    def test_accounts_are_added_listed_changed_and_disabled(self):
+        self.set_up("ruth", self.admin["code"])
+        out, _ = self.check(0, "user", "add", "Maria", "--role", "billing", "--role", "intake", "--facility", "north")
+        self.assertIn("One-time code for maria", out)
+        shown = self.json_of(0, "user", "show", "maria")
+        self.assertEqual((shown["roles"], shown["facilities"], shown["state"]), (["billing", "intake"], ["north"], "to be set up"))
+        self.check(0, "user", "roles", "maria", "auditor")
+        self.check(0, "user", "disable", "maria")
+        users = {user["account"]: user for user in self.json_of(0, "user", "list")["users"]}
+        self.assertEqual(users["maria"]["state"], "disabled")
+        self.assertEqual(users["ruth"]["state"], "active")
+        self.check(0, "user", "enable", "maria")
+        out, _ = self.check(0, "user", "list")
+        self.assertIn("auditor", out)
+        self.check(0, "user", "unlock", "maria")
+        self.check(0, "user", "unlock", "--source", "203.0.113.5")
+        self.check(2, "user", "unlock")
+
+    def test_mistakes_are_one_line_that_says_what_to_do(self):
+        for code, words, expected in [
+                (2, ("user", "add", "maria", "--role", "boss"), "is no role; write intake, billing, admin, auditor or service"),
+                (2, ("user", "add", "m", "--role", "billing"), "an account is 2 to 64"),
+                (2, ("user", "add", "maria", "--role", "auditor", "--role", "admin"), "auditor stands alone"),
+                (2, ("user", "add", "maria"), "--role"),
+                (70, ("user", "add", "ruth", "--role", "billing"), "there is an account ruth already"),
+                (65, ("user", "show", "nobody"), "there is no such account"),
+                (77, ("user", "disable", "ruth"), "nobody else has the role admin"),
+                (65, ("token", "revoke", "elg_00000000"), "there is no such token"),
+                (77, ("token", "add", "ruth", "--label", "x", "--scope", "see_runs"), "is not active")]:
+            _, err = self.check(code, *words)
+            self.assertIn(expected, err)
+            self.assertEqual(len(err.strip().splitlines()), 1, err)
+
+    def test_a_reset_ends_what_was_and_gives_a_new_code(self):
+        self.set_up("ruth", self.admin["code"])
+        again = self.json_of(0, "user", "reset", "ruth")
+        self.assertNotEqual(again["code"], self.admin["code"])
+        self.assertEqual(self.json_of(0, "user", "show", "ruth")["state"], "to be set up")
+        self.assertEqual(self.set_up("ruth", self.admin["code"])[0], 77)
+        self.assertEqual(self.set_up("ruth", again["code"])[0], 0)
+
+    def test_a_weak_password_is_refused_and_the_code_still_works(self):
+        got, _, err = self.set_up("ruth", self.admin["code"], "Password2026!")
+        self.assertEqual(got, 77)
+        self.assertIn("take words nobody expects", err)
+        self.assertNotIn("2026", err)
+        self.assertEqual(self.set_up("ruth", self.admin["code"])[0], 0)
+
+    def test_secrets_are_typed_and_never_arguments(self):
+        help_text, _ = self.check(0, "user", "set-up", "--help")
+        self.assertNotRegex(help_text, r"--(password|code|totp|secret)")
+        self.set_up("ruth", self.admin["code"])
+        store = b"".join(path.read_bytes() for path in pathlib.Path(self.folder / "config/var").iterdir() if path.is_file())
+        for secret in (PASSWORD, self.admin["code"], self.admin["code"].replace("-", ""), "$argon2id"):
+            self.assertNotIn(secret.encode(), store)
+
+    def test_everything_is_in_the_chain(self):
+        self.set_up("ruth", self.admin["code"])
+        self.check(0, "user", "add", "maria", "--role", "billing")
+        self.check(0, "user", "roles", "maria", "intake")
+        self.check(0, "user", "list")
+        self.check(0, "user", "disable", "maria")
+        acts = [(what, subject) for _, what, subject, _ in self.entries()]
+        for act in [("add account", "account ruth"), ("begin set-up", "account ruth"), ("finish set-up", "account ruth"),
+                    ("add account", "account maria"), ("set roles", "account maria"), ("view accounts", "accounts"),
+                    ("disable account", "account maria")]:
+            self.assertIn(act, acts)
+        self.assertTrue(all(who and where == "command line" for who, _, _, where in self.entries()))
+        self.assertTrue(self.json_of(0, "audit", "verify")["whole"])
+
+    def test_the_rights_are_one_table(self):
+        rights = {right["right"]: right for right in self.json_of(0, "user", "rights")["rights"]}
+        self.assertEqual(rights["see_answers"]["roles"], ["billing"])
+        self.assertFalse(rights["manage_users"]["scope"])
+        out, _ = self.check(0, "user", "rights")
+        self.assertEqual(len(out.splitlines()) > len(rights), True)
+
+
+class Tokens(WithPeople):
+    def setUp(self):
+        super().setUp()
+        out, _ = self.check(0, "user", "add", "intake-system", "--role", "service")
+        self.assertIn("eligd token add intake-system", out)
+
+    def test_a_token_is_shown_once_and_listed_without_its_secret(self):
+        made = self.json_of(0, "token", "add", "intake-system", "--label", "hand-over", "--scope", "add_intakes", "--scope", "see_runs",
+                            "--from", "10.0.0.0/8", "--days", "7")
+        self.assertRegex(made["token"], r"^elg_[0-9a-f]{8}_[A-Za-z0-9_-]{43}$")
+        self.assertTrue(made["token"].startswith(made["id"]))
+        listed, _ = self.check(0, "--json", "token", "list")
+        self.assertNotIn(made["token"], listed)
+        [token] = json.loads(listed)["tokens"]
+        self.assertEqual((token["scopes"], token["sources"], token["used"]), (["add_intakes", "see_runs"], ["10.0.0.0/8"], None))
+        store = b"".join(path.read_bytes() for path in (self.folder / "config/var").iterdir() if path.is_file())
+        self.assertNotIn(made["token"].encode(), store)
+        self.assertNotIn(made["token"][13:].encode(), store)
+
+    def test_a_token_is_revoked_once(self):
+        made = self.json_of(0, "token", "add", "intake-system", "--label", "x", "--scope", "see_runs")
+        self.check(0, "token", "revoke", made["id"])
+        out, _ = self.check(0, "token", "list", "--owner", "intake-system")
+        self.assertIn("revoked by", out)
+        _, err = self.check(70, "token", "revoke", made["id"])
+        self.assertIn("was revoked already", err)
+
+    def test_a_token_that_may_not_be_is_refused(self):
+        for code, more, expected in [
+                (2, ("--scope", "everything"), "there is no scope 'everything'"),
+                (77, ("--scope", "manage_users"), "no token may manage_users"),
+                (77, ("--scope", "see_answers"), "intake-system may not see_answers"),
+                (77, ("--scope", "see_runs", "--days", "91"), "lasts 1 to 90 days"),
+                (2, ("--scope", "see_runs", "--from", "10.0.0.7/8"), "is no address or range")]:
+            _, err = self.check(code, "token", "add", "intake-system", "--label", "x", *more)
+            self.assertIn(expected, err)
+        self.assertEqual(self.check(0, "token", "list")[0], "no token\n")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])

@@ -1,0 +1,78 @@
+// [access] of eligd.toml: what holds where nothing is written, and each mistake with its place.
+#include "config/configuration.hpp"
+#include "temporary_folder.hpp"
+
+namespace eligd::config::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+Loaded with_access(const TemporaryFolder& folder, std::string_view lines) {
+  write_small(folder);
+  folder.write("eligd.toml",
+               "time_zone = \"America/New_York\"\n"
+               "[store]\n"
+               "key = { env = \"ELIGD_STORE_KEY\" }\n"
+               "[access]\n" +
+                   std::string(lines));
+  return load(folder.path());
+}
+
+TEST(AccessSettings, are_strong_where_nothing_is_written) {
+  TemporaryFolder folder;
+  const Loaded loaded = with_access(folder, "");
+  ASSERT_TRUE(loaded.configuration);
+  const AccessSettings& access = loaded.configuration->settings.access;
+  EXPECT_TRUE(access.is_second_factor_needed);
+  EXPECT_TRUE(access.is_two_person);
+  EXPECT_EQ(access.hash_memory_mib, 64);
+  EXPECT_EQ(access.hash_passes, 3);
+  EXPECT_EQ(access.idle, std::chrono::minutes(15));
+  EXPECT_EQ(access.session_max, std::chrono::hours(12));
+  EXPECT_EQ(access.token_days_max, std::chrono::days(90));
+}
+
+TEST(AccessSettings, are_taken_as_written) {
+  TemporaryFolder folder;
+  const Loaded loaded = with_access(folder,
+                                    "practice_words = [\"Sunrise\"]\nidle_minutes = 5\n"
+                                    "hash_memory_mib = 128\ntoken_days_max = 30\n");
+  ASSERT_TRUE(loaded.configuration);
+  EXPECT_THAT(loaded.findings, IsEmpty());
+  const AccessSettings& access = loaded.configuration->settings.access;
+  EXPECT_THAT(access.practice_words, ElementsAre("Sunrise"));
+  EXPECT_EQ(access.idle, std::chrono::minutes(5));
+  EXPECT_EQ(access.hash_memory_mib, 128);
+  EXPECT_EQ(access.token_days_max, std::chrono::days(30));
+}
+
+TEST(AccessSettings, are_refused_below_what_owasp_asks_for) {
+  TemporaryFolder folder;
+  for (const char* line :
+       {"hash_memory_mib = 18\n", "hash_memory_mib = 19\nhash_passes = 1\n", "password_min = 11\n",
+        "idle_minutes = 61\n", "session_minutes_max = 1441\n", "token_days_max = 91\n",
+        "account_tries_max = 101\n", "idle_minutes = 30\nsession_minutes_max = 20\n",
+        "second_faktor = false\n"}) {
+    const Loaded loaded = with_access(folder, line);
+    EXPECT_FALSE(loaded.configuration) << line;
+    const auto found = texts(loaded.findings, folder);
+    ASSERT_EQ(found.size(), 1U) << line;
+    EXPECT_THAT(found.front(), HasSubstr("eligd.toml:")) << line;
+  }
+  EXPECT_TRUE(with_access(folder, "hash_memory_mib = 46\nhash_passes = 1\n").configuration);
+  EXPECT_TRUE(with_access(folder, "hash_memory_mib = 19\nhash_passes = 2\n").configuration);
+}
+
+TEST(AccessSettings, warn_of_a_password_alone) {
+  TemporaryFolder folder;
+  const Loaded loaded = with_access(folder, "second_factor = false\n");
+  ASSERT_TRUE(loaded.configuration);
+  EXPECT_FALSE(loaded.configuration->settings.access.is_second_factor_needed);
+  EXPECT_THAT(texts(loaded.findings, folder),
+              ElementsAre(HasSubstr("a password alone lets people in")));
+}
+
+}  // namespace
+}  // namespace eligd::config::test
