@@ -3,7 +3,7 @@
 // Order is the promise here: the attempt is in the synced store before its first byte leaves (I1),
 // the raw answer before anything is concluded from it (I11), and an answer goes only to the attempt
 // whose trace it carries (I2).
-#include "coverage/classify.hpp"
+#include "coverage/glance.hpp"
 #include "jobs/answer_owner.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/case_file.hpp"
@@ -50,7 +50,7 @@ void Engine::hear(const Way& way, const PayerKey& payer, const clearinghouse::Ou
   const std::string& bytes = answered->bytes.reveal(Purpose::matching);
   const Instant now = world_.clock.now();
   LaneNews news = LaneNews::works;
-  if (bytes.find("AAA") != std::string::npos) {
+  if (coverage::may_refuse(bytes)) {
     const CivilDate today = world_.configuration.settings.zone.to_local(now).day;
     news = lane_news_of(coverage::classify(bytes, today), *world_.configuration.payer(payer));
   }

@@ -1,6 +1,6 @@
 #include "jobs/case_file.hpp"
 
-#include "coverage/classify.hpp"
+#include "coverage/glance.hpp"
 #include "jobs/damage.hpp"
 #include "jobs/decide.hpp"
 #include "jobs/intake_records.hpp"
@@ -109,9 +109,9 @@ Result<Round> read_round(const World& world, const CaseFile& file, InquiryId of,
       newest_of[*answer.inquiry] = &answer;
   }
   const auto is_patience = [&](const store::InquiryRecord& inquiry) {
-    const auto& raw = newest_of.at(inquiry.id)->raw;
-    return patience_of(coverage::classify(raw.reveal(Purpose::matching), today), payer) !=
-           Patience::none;
+    const std::string& bytes = newest_of.at(inquiry.id)->raw.reveal(Purpose::matching);
+    return coverage::may_refuse(bytes) &&
+           patience_of(coverage::classify(bytes, today), payer) != Patience::none;
   };
   // Two inquiries that asked the same thing: the later one's answer stands for both. "Not now"
   // takes nothing from what was told before it (I6).
