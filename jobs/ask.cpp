@@ -3,7 +3,7 @@
 // Order is the promise here: the attempt is in the synced store before its first byte leaves (I1),
 // the raw answer before anything is concluded from it (I11), and an answer goes only to the attempt
 // whose trace it carries (I2).
-#include "coverage/classify.hpp"
+#include "coverage/glance.hpp"
 #include "jobs/answer_owner.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/case_file.hpp"
@@ -52,7 +52,7 @@ void Engine::hear(const Way& way, const PayerKey& payer, const clearinghouse::Ou
   const Instant now = world_.clock.now();
   LaneTold told;
   const auto holds = [&](const char* name) { return bytes.find(name) != std::string::npos; };
-  if (holds("AAA") || holds("TA1") || holds("AK9")) {
+  if (coverage::may_refuse(bytes) || holds("TA1") || holds("AK9")) {
     const CivilDate today = world_.configuration.settings.zone.to_local(now).day;
     told = lane_news_of(coverage::classify(bytes, today), *world_.configuration.payer(payer));
   }

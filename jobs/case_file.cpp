@@ -1,6 +1,6 @@
 #include "jobs/case_file.hpp"
 
-#include "coverage/classify.hpp"
+#include "coverage/glance.hpp"
 #include "jobs/damage.hpp"
 #include "jobs/decide.hpp"
 #include "jobs/intake_records.hpp"
@@ -170,8 +170,9 @@ Result<Round> read_round(const World& world, const CaseFile& file, InquiryId of,
   }
   const auto is_patience = [&](const store::InquiryRecord& inquiry) {
     const config::Payer* asked = world.configuration.payer(inquiry.payer);
-    const auto& raw = newest_of.at(inquiry.id)->raw;
-    return patience_of(coverage::classify(raw.reveal(Purpose::matching), today),
+    const std::string& bytes = newest_of.at(inquiry.id)->raw.reveal(Purpose::matching);
+    return coverage::may_refuse(bytes) &&
+           patience_of(coverage::classify(bytes, today),
                        asked != nullptr ? *asked : *file.payer) != Patience::none;
   };
   // Two inquiries that asked the same thing: the later one's answer stands for both. "Not now"

@@ -1,5 +1,6 @@
 #include "jobs/conclude.hpp"
 
+#include "coverage/glance.hpp"
 #include "coverage/json.hpp"
 #include "intake/json.hpp"
 #include "jobs/build_inquiry.hpp"
@@ -293,9 +294,9 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
   // A late answer may belong to no round any more.
   so_far.newest =
       own != round->ids.end()
-          ? coverage::classify(
+          ? coverage::glance(
                 round->documents.at(static_cast<std::size_t>(own - round->ids.begin())), today)
-          : coverage::classify(answer.raw.reveal(Purpose::matching), today);
+          : coverage::glance(x12::read(answer.raw.reveal(Purpose::matching)), today);
   const bool is_plain =
       so_far.newest.kind == coverage::AnswerKind::eligibility && so_far.newest.rejects.empty();
   const auto standing = read_standing(world, file->verification, file->record, now, !is_plain);
@@ -370,8 +371,8 @@ Result<std::optional<store::Decision>> conclude_again(World& world, Verification
 
   AnswersSoFar so_far = so_far_of(*round, 1, *standing);
   so_far.newest_of.reset();
-  so_far.newest = coverage::classify(*so_far.answers.back().document,
-                                     world.configuration.settings.zone.to_local(now).day);
+  so_far.newest = coverage::glance(*so_far.answers.back().document,
+                                   world.configuration.settings.zone.to_local(now).day);
   so_far.inquiries = file->payer->inquiries_max;  // nothing further is asked
   Decided decided = decide(file->as_case(world.configuration), so_far, now, 0);
   add_directory(world.configuration, decided);

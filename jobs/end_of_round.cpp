@@ -1,6 +1,6 @@
 #include "jobs/end_of_round.hpp"
 
-#include "coverage/classify.hpp"
+#include "coverage/glance.hpp"
 #include "jobs/build_inquiry.hpp"
 #include "jobs/follow_words.hpp"
 #include "store/store.hpp"
@@ -75,7 +75,7 @@ std::optional<ToldBefore> end_with_what_is_told(const CaseFile& file, const Worl
     if (is_failed && question.answers.empty()) question.words = ending.words;
   }
   const CivilDate today = world.configuration.settings.zone.to_local(now).day;
-  so_far.newest = coverage::classify(*so_far.answers.back().document, today);
+  so_far.newest = coverage::glance(*so_far.answers.back().document, today);
   so_far.inquiries = file.payer->inquiries_max;  // nothing further is asked
   told.decided = decide(file.as_case(world.configuration), so_far, now, 0);
   if (told.decided.then != Then::finished) return std::nullopt;

@@ -9,6 +9,7 @@
 #include "clearinghouse/http_client.hpp"
 #include "clearinghouse/mail.hpp"
 #include "cli/session.hpp"
+#include "cli/wire_thread.hpp"
 #include "jobs/loop_watch.hpp"
 #include "jobs/pace.hpp"
 #include "jobs/world.hpp"
@@ -40,7 +41,11 @@ class LogSink final : public jobs::EventSink {
 class EngineRoom {
  public:
   // `session` must outlive the room.
-  explicit EngineRoom(Session& session) : session_(session), http_(loop_.get_executor()) {}
+  explicit EngineRoom(Session& session) : session_(session), http_(wire_.executor()) {}
+  // The wire stands still before anything it may still be telling is gone.
+  ~EngineRoom() { wire_.stop(); }
+  EngineRoom(const EngineRoom&) = delete;
+  EngineRoom& operator=(const EngineRoom&) = delete;
 
   // Reads every clearinghouse's secrets and makes its connection. One without its secret is left
   // out and told: its payers' other routes still work.
@@ -64,6 +69,7 @@ class EngineRoom {
 
   Session& session_;
   boost::asio::io_context loop_;
+  WireThread wire_;
   clearinghouse::HttpClient http_;
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::Connection>> connections_;
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::Folder>> folders_;
