@@ -10,6 +10,7 @@
 #include "base/time.hpp"
 #include "config/access_settings.hpp"
 #include "config/program_calendar.hpp"
+#include "config/report_delivery.hpp"
 #include "config/secret.hpp"
 #include "config/zone.hpp"
 
@@ -47,7 +48,10 @@ struct StoreSettings {
 
 struct ReportSettings {
   std::filesystem::path folder = "reports";
-  int history_weeks = 4;  // figures are compared with this many weeks
+  int history_weeks = 4;                // figures are compared with this many weeks
+  std::filesystem::path pdf_program{};  // a Chromium that prints the report; empty: no PDF
+  ReportMail mail{};
+  ReportDrop drop{};
 };
 
 // How a drop folder's CSV columns are called, where they are not called as we call them.

@@ -7,6 +7,7 @@
 #include "clearinghouse/connection.hpp"
 #include "clearinghouse/folder.hpp"
 #include "clearinghouse/http_client.hpp"
+#include "clearinghouse/mail.hpp"
 #include "cli/session.hpp"
 #include "jobs/loop_watch.hpp"
 #include "jobs/pace.hpp"
@@ -59,12 +60,16 @@ class EngineRoom {
   void stop_on_signals();
 
  private:
+  void connect_report();
+
   Session& session_;
   boost::asio::io_context loop_;
   clearinghouse::HttpClient http_;
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::Connection>> connections_;
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::Folder>> folders_;
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::BatchDoor>> batch_doors_;
+  std::unique_ptr<clearinghouse::Mailer> mailer_;
+  std::unique_ptr<clearinghouse::Folder> report_server_;
   LogSink log_;
   std::unique_ptr<jobs::LoopWatch> watch_;
   jobs::RealPace pace_;
