@@ -162,6 +162,10 @@ struct DiskCalls {
     DiskFile& data = file_of(file);
     if (data.is_dead) return SQLITE_IOERR_FSYNC;
     Disk& disk = *open_of(file).disk;
+    if (std::exchange(disk.fails_next_sync_, false)) {
+      disk.has_failed_a_sync_ = true;
+      return SQLITE_IOERR_FSYNC;
+    }
     if (!disk.is_lying_) {
       for (Unsynced& change : data.unsynced) {
         lay(data.synced, change);

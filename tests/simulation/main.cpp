@@ -4,6 +4,7 @@
 #include "makespan.hpp"
 #include "plan.hpp"
 #include "shrink.hpp"
+#include "story_text.hpp"
 #include "world.hpp"
 
 #include <CLI/CLI.hpp>
@@ -11,6 +12,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
@@ -18,6 +20,7 @@
 #include <malloc.h>
 #include <map>
 #include <string>
+#include <utility>
 
 namespace {
 
@@ -94,24 +97,28 @@ void print_sum(const Wanted& wanted, const Sum& sum, double seconds) {
       100 * known / (known + static_cast<double>(sum.unknown) + 1e-9), faults);
 }
 
-// The failing world made small, written where the tests live it again.
-void keep_small_story(const Wanted& wanted, std::uint64_t seed, int nights, const Breach& breach) {
-  StoryCase story;
-  story.broken = breach.promise + ": " + breach.words;
-  story.seed = seed;
-  story.mode = wanted.mode;
-  story.intakes = wanted.intakes;
-  story.nights = nights;
-  const StoryCase small = shrink(std::move(story), [&](const StoryCase& one) {
-    const WorldEnd end = live(plan_of(one), one.nights);
+// The failing world from its own script, made small and written where the tests live it again.
+void keep_small_story(WorldPlan plan, int nights, const WorldEnd& broken) {
+  const std::uint64_t seed = plan.seed;
+  const Breach& breach = *broken.breach;
+  plan.script = broken.script;
+  plan.storms.clear();
+  plan.nights = std::min({plan.nights, nights, broken.nights});
+  const auto breaks = [&](const WorldPlan& one) {
+    const WorldEnd end = live(one, one.nights);
     return end.breach && end.breach->promise == breach.promise;
-  });
-  const std::string path = fmt::format("tests/simulation/stories/seed-{}.story", seed);
-  std::ofstream(path) << to_text(small);
-  const WorldEnd end = live(plan_of(small), small.nights);
-  fmt::print("made small: {} people, {} attempts, {} crashes, {} lines\n",
-             plan_of(small).people.size(), end.attempts, end.crashes,
-             end.first_line + end.lines.size());
+  };
+  if (!breaks(plan)) {
+    fmt::print("seed {} does not break again from its own script\n", seed);
+    return;
+  }
+  const WorldPlan small = shrink(std::move(plan), breaks);
+  const WorldEnd end = live(small, small.nights);
+  const std::string path = fmt::format("tests/simulation/stories/seed-{}.txt", seed);
+  std::ofstream(path) << to_text(
+      {.broken = end.breach->promise + ": " + end.breach->words, .plan = small});
+  fmt::print("made small: {} people, {} attempts, {} crashes, {} lines\n", small.people.size(),
+             end.attempts, end.crashes, end.first_line + end.lines.size());
   print_story(end);
   fmt::print("kept as {}\n", path);
 }
@@ -128,7 +135,7 @@ int simulate(const Wanted& wanted) {
     if (end.breach) {
       fmt::print("seed {}: {} is broken after {} nights: {}\n", seed, end.breach->promise,
                  sum.nights, end.breach->words);
-      if (wanted.shrinks) keep_small_story(wanted, seed, nights, *end.breach);
+      if (wanted.shrinks) keep_small_story(plan, nights, end);
       return 1;
     }
     if (wanted.twice && differs(end, live(plan, nights))) {
