@@ -105,8 +105,10 @@ Result<Round> read_round(const World& world, const CaseFile& file, InquiryId of,
   Round round;
   std::map<InquiryId, const store::AnswerRecord*> newest_of;
   for (const store::AnswerRecord& answer : *answers) {
-    if (answer.inquiry && is_x12(answer.kind) && answer.received + round_span >= now)
-      newest_of[*answer.inquiry] = &answer;
+    if (!answer.inquiry || !is_x12(answer.kind) || answer.received + round_span < now) continue;
+    // By arrival, not by the clock: somebody may have set it back between the two (T1).
+    const store::AnswerRecord*& newest = newest_of[*answer.inquiry];
+    if (newest == nullptr || newest->id < answer.id) newest = &answer;
   }
   const auto is_patience = [&](const store::InquiryRecord& inquiry) {
     const auto& raw = newest_of.at(inquiry.id)->raw;

@@ -115,12 +115,15 @@ void keep_small_story(WorldPlan plan, int nights, const WorldEnd& broken) {
   const WorldPlan small = shrink(std::move(plan), breaks);
   const WorldEnd end = live(small, small.nights);
   const std::string path = fmt::format("tests/simulation/stories/seed-{}.txt", seed);
-  std::ofstream(path) << to_text(
-      {.broken = end.breach->promise + ": " + end.breach->words, .plan = small});
+  std::ofstream file(path);
+  file << to_text({.broken = end.breach->promise + ": " + end.breach->words, .plan = small});
   fmt::print("made small: {} people, {} attempts, {} crashes, {} lines\n", small.people.size(),
              end.attempts, end.crashes, end.first_line + end.lines.size());
   print_story(end);
-  fmt::print("kept as {}\n", path);
+  if (file.flush())
+    fmt::print("kept as {}\n", path);
+  else
+    fmt::print("{} cannot be written\n", path);
 }
 
 int simulate(const Wanted& wanted) {
@@ -189,6 +192,7 @@ int main(int argc, char** argv) {
   app.add_option("--checks", wanted.checks, "of such a night");
   app.add_option("--slots", wanted.slots, "of each clearinghouse in such a night");
   CLI11_PARSE(app, argc, argv);
+  (void)std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);  // a long run may be stopped
   // Disks come and go by the megabyte; giving each back to the kernel costs a tenth of the time.
   constexpr int kept_bytes = 1 << 29;
   (void)mallopt(M_MMAP_THRESHOLD, kept_bytes);
