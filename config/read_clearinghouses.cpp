@@ -6,6 +6,8 @@
 #include "config/rules.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <system_error>
 
 namespace eligd::config {
@@ -174,6 +176,33 @@ void read_delimiter(TableReader& file, std::string_view key, char& into) {
   if (was_read) into = text[0];
 }
 
+// A test address names itself in one of its labels: "sandbox.exchange.example", "exchange-uat".
+bool names_a_test_system(std::string_view url) {
+  const auto host_at = url.find("://");
+  std::string_view host = host_at == std::string_view::npos ? url : url.substr(host_at + 3);
+  host = host.substr(0, host.find_first_of("/:?"));
+  constexpr std::array<std::string_view, 11> names = {"test",    "testing", "sandbox", "stage",
+                                                      "staging", "uat",     "cert",    "qa",
+                                                      "demo",    "dev",     "preprod"};
+  while (!host.empty()) {
+    const auto end = std::min(host.find_first_of(".-_"), host.size());
+    std::string label(host.substr(0, end));
+    std::ranges::transform(label, label.begin(), [](unsigned char letter) {
+      return static_cast<char>(std::tolower(letter));
+    });
+    if (std::ranges::find(names, label) != names.end()) return true;
+    host.remove_prefix(std::min(end + 1, host.size()));
+  }
+  return false;
+}
+
+// Live questions at a test address are answered with inventions, and a Ready follows from them.
+void check_usage(const TableReader& file, const Clearinghouse& house) {
+  if (house.usage != 'P' || !names_a_test_system(house.url)) return;
+  file.source().warning(file.at("usage"), "'usage' is P, and 'url' reads like a test system's",
+                        "write the production address, or usage = \"T\" as long as it is a test");
+}
+
 }  // namespace
 
 void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft) {
@@ -201,6 +230,7 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
     return house.is_file_drop() ? is_folder_url(url) : is_url(url, house.plain_http_allowed);
   });
   read_ids(file, house);
+  check_usage(file, house);
 
   read_delimiter(file, "component_separator", house.component_separator);
   read_delimiter(file, "repetition_separator", house.repetition_separator);

@@ -153,6 +153,7 @@ void read_limits(TableReader& table, Limits& limits) {
   table.optional("payer_down_pause_seconds", limits.payer_down_pause,
                  in_range<std::chrono::seconds>(1s, 86'400s));
   table.optional("drain_max_seconds", limits.drain_max, in_range<std::chrono::seconds>(1s, 600s));
+  table.optional("stuck_max_seconds", limits.stuck_max, in_range<std::chrono::seconds>(30s, 3600s));
 
   if (limits.retry_max < limits.retry_first) {
     table.error("retry_max_seconds",

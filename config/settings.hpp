@@ -101,6 +101,7 @@ struct Limits {
   int payer_down_failures = 3;                 // transport failures in a row that open the circuit
   std::chrono::seconds payer_down_pause{300};  // until one probe goes through
   std::chrono::seconds drain_max{30};          // SIGTERM to exit
+  std::chrono::seconds stuck_max{300};         // a loop that turns no more, until the process ends
 };
 
 // What a local day may cost. Empty: no limit.

@@ -42,19 +42,20 @@ void Engine::free_slot(const Way& way, const PayerKey& payer, TransportNews news
   wake();
 }
 
-// Before the slot is free: what comes next through this lane must know. Only a refusal says more
-// than that the lane works, so that nothing else is read for it.
+// Before the slot is free: what comes next through this lane must know. Only a refusal or an
+// acknowledgment says more than that the lane works, so that nothing else is read for it.
 void Engine::hear(const Way& way, const PayerKey& payer, const clearinghouse::Outcome& outcome) {
   const auto* answered = std::get_if<clearinghouse::Answered>(&outcome);
   if (answered == nullptr) return;
   const std::string& bytes = answered->bytes.reveal(Purpose::matching);
   const Instant now = world_.clock.now();
-  LaneNews news = LaneNews::works;
-  if (bytes.find("AAA") != std::string::npos) {
+  LaneTold told;
+  const auto holds = [&](const char* name) { return bytes.find(name) != std::string::npos; };
+  if (holds("AAA") || holds("TA1") || holds("AK9")) {
     const CivilDate today = world_.configuration.settings.zone.to_local(now).day;
-    news = lane_news_of(coverage::classify(bytes, today), *world_.configuration.payer(payer));
+    told = lane_news_of(coverage::classify(bytes, today), *world_.configuration.payer(payer));
   }
-  routes_.heard(payer, way.clearinghouse, news, now);
+  routes_.heard(payer, way.clearinghouse, told, now);
 }
 
 asio::awaitable<void> Engine::ask(store::Claim claim, Way way, std::int64_t number) {

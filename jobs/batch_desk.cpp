@@ -10,6 +10,7 @@
 #include "jobs/partner_task.hpp"
 #include "jobs/receipt_999.hpp"
 #include "jobs/spool.hpp"
+#include "jobs/unvisited.hpp"
 #include "store/keys.hpp"
 #include "store/store.hpp"
 
@@ -83,6 +84,8 @@ asio::awaitable<Result<Visited>> BatchDesk::visit(ConcludeSettings settings, Loo
     const Result<void> closed = co_await close_task();
     if (!closed) co_return std::unexpected(closed.error());
   }
+  const Result<void> noted = co_await note_visit(world_, partner_, visited.is_reached);
+  if (!noted) co_return std::unexpected(noted.error());
   const Result<void> given_up = co_await give_up(visited);
   if (!given_up) co_return std::unexpected(given_up.error());
   co_return visited;

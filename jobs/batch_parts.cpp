@@ -92,6 +92,7 @@ asio::awaitable<Result<bool>> BatchDesk::take_interchange_ack(
     done = co_await hold(store::AnswerKind::ta1, part.bytes,
                          "a TA1 about an interchange that no file of ours carries");
   } else {
+    if (!part.warning.empty()) tell("batch.warned", part.warning);
     done = co_await acknowledged(**batch);
     if (done && part.is_rejected)
       done = co_await refuse_all(**batch, store::AnswerKind::ta1, part.bytes);
@@ -113,6 +114,7 @@ asio::awaitable<Result<bool>> BatchDesk::take_group_ack(const coverage::GroupAck
     if (!done) co_return std::unexpected(done.error());
     co_return false;
   }
+  if (part.is_997) tell("batch.warned", "a 997 in place of a 999: the partner reads 5010 as 4010");
   done = co_await acknowledged(**batch);
   if (done && part.is_rejected)
     done = co_await refuse_all(**batch, store::AnswerKind::x999, part.bytes);

@@ -8,6 +8,7 @@
 #include "jobs/repair.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace eligd::jobs {
 namespace {
@@ -222,14 +223,31 @@ Patience patience_of(const coverage::Classified& answer, const config::Payer& pa
   return patience;
 }
 
+namespace {
+
+// TA105. These are about one interchange (its numbers, its end, what a line did to it); all others
+// are about what stands in each of ours alike: ids, qualifiers, dates, separators.
+bool is_of_every_envelope(std::string_view code) {
+  constexpr std::array of_one = {"001", "018", "023", "024", "025"};
+  return std::ranges::none_of(of_one, [&](const char* note) { return code.ends_with(note); });
+}
+
+}  // namespace
+
 // Above the person it is about us; beside a person it may be about this plan only.
-LaneNews lane_news_of(const coverage::Classified& answer, const config::Payer& payer) {
-  if (patience_of(answer, payer) == Patience::hold) return LaneNews::rests;
+LaneTold lane_news_of(const coverage::Classified& answer, const config::Payer& payer) {
+  if (answer.kind == AnswerKind::implementation_ack && !answer.accepted)
+    return {LaneNews::refuses_form, answer.code + " " + answer.place};
+  if (answer.kind == AnswerKind::interchange_ack && !answer.accepted)
+    return {is_of_every_envelope(answer.code) ? LaneNews::refuses_envelope : LaneNews::works, {}};
+  const Patience patience = patience_of(answer, payer);
+  if (patience == Patience::hold) return {LaneNews::rests, {}};
+  if (patience == Patience::later) return {LaneNews::not_now, {}};
   const bool is_about_us = answer.answer == AnswerAxis::unable &&
                            std::ranges::any_of(answer.rejects, [](const coverage::Reject& reject) {
                              return reject.loop < "2100C" && is_handled(&reject, Handling::stop);
                            });
-  return is_about_us ? LaneNews::refuses_us : LaneNews::works;
+  return {is_about_us ? LaneNews::refuses_us : LaneNews::works, {}};
 }
 
 coverage::Request request_for(const Case& about, Instant now) {

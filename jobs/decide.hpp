@@ -97,7 +97,7 @@ enum class Patience : std::uint8_t {
 };
 [[nodiscard]] Patience patience_of(const coverage::Classified& answer, const config::Payer& payer);
 
-[[nodiscard]] LaneNews lane_news_of(const coverage::Classified& answer, const config::Payer& payer);
+[[nodiscard]] LaneTold lane_news_of(const coverage::Classified& answer, const config::Payer& payer);
 
 inline constexpr int hold_attempts_max = 2;  // the question, and the one probe
 inline constexpr int half_attempts_max =

@@ -21,6 +21,13 @@
 namespace eligd::jobs {
 namespace {
 
+std::string title_of(std::string_view kind) {
+  if (kind == "monthly") return "Monthly refresh report";
+  if (kind == "watch") return "Report of the watch";
+  if (kind == "recheck" || kind == "case") return "Recheck report";
+  return "Nightly verification report";
+}
+
 void add_payers(const World& world, const std::vector<store::AttemptStats>& stats,
                 const std::vector<ReportRow>& rows, report::NightReport& report) {
   std::map<std::string, report::PayerHealth> health;
@@ -169,6 +176,7 @@ Result<MadeReport> make_report(World& world, RunId id, bool is_issued) {
   }
   report::NightReport report;
   report.practice = world.configuration.provider.name;
+  report.title = title_of(run->kind);
   report.run = run->key;
   report.revision = static_cast<int>(revision);
   report.made = local_time(world, now);

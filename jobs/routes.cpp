@@ -29,7 +29,7 @@ std::string_view to_words(Shut why) noexcept {
     case Shut::budget:
       return "what may be sent today is used up";
     case Shut::refused:
-      return "the payer refused what would be the same for everybody; asked again in the next run";
+      return "refused for what would be the same for everybody; asked again in the next run";
   }
   return "the payer can be reached";
 }
@@ -111,9 +111,11 @@ Shut Routes::why_way_shut(const config::Payer& payer, const ClearinghouseKey& ke
                           Instant now) const {
   if (!circuit_lets(key, payer.key, now)) return Shut::down;
   const House& house = houses_.at(key);
+  if (house.is_refused) return Shut::refused;
   if (const Door* door = find_door(payer, key); door != nullptr) {
     if (door->is_refused) return Shut::refused;
     if (door->rests_until && *door->rests_until > now) return Shut::down;
+    if (door->quiet_until && *door->quiet_until > now) return Shut::down;
   }
   if (!is_open(*house.profile, now)) return Shut::closed;
   if (house.paused_until > now) return Shut::paused;
@@ -127,8 +129,8 @@ bool Routes::is_way_open(const config::Payer& payer, const ClearinghouseKey& key
   const House& house = houses_.at(key);
   if (in_flight_of(key, now) >= lane_cap(house)) return false;
   if (const Door* door = find_door(payer, key);
-      door != nullptr &&
-      door->in_flight >= (door->rests_until ? 1 : door->limit.limit()))  // at rest: one probe
+      door != nullptr && door->in_flight >=  // at rest: one probe
+                             (door->rests_until || door->quiet_until ? 1 : door->limit.limit()))
     return false;
   return house.rate.next(now) <= now;
 }
@@ -223,14 +225,19 @@ void Routes::give_back(const config::Payer& payer, const Way& way, TransportNews
   }
 }
 
-void Routes::heard(const PayerKey& payer, const ClearinghouseKey& clearinghouse, LaneNews news,
-                   Instant now) {
+void Routes::heard(const PayerKey& payer, const ClearinghouseKey& clearinghouse,
+                   const LaneTold& told, Instant now) {
   const auto found = doors_.find({clearinghouse, payer});
   if (found == doors_.end()) return;
   Door& lane = found->second;
-  switch (news) {
+  if (told.news != LaneNews::refuses_form) lane.refused_alike = 0;
+  switch (told.news) {
     case LaneNews::works:
       lane.rests_until.reset();
+      count(lane, false, now);
+      break;
+    case LaneNews::not_now:
+      count(lane, true, now);
       break;
     case LaneNews::rests:
       // Those that left before it was at rest are told the same, and say nothing new.
@@ -241,7 +248,32 @@ void Routes::heard(const PayerKey& payer, const ClearinghouseKey& clearinghouse,
     case LaneNews::refuses_us:
       lane.is_refused = true;
       break;
+    case LaneNews::refuses_form:
+      if (told.place != lane.refused_at) lane.refused_alike = 0;
+      lane.refused_at = told.place;
+      lane.is_refused = lane.is_refused || ++lane.refused_alike >= refused_alike_max;
+      break;
+    case LaneNews::refuses_envelope:
+      houses_.at(clearinghouse).is_refused = true;
+      break;
   }
+}
+
+void Routes::count(Door& lane, bool is_not_now, Instant now) const {
+  // Those that left before it fell quiet are told the same, and say nothing new.
+  if (is_not_now && lane.quiet_until && *lane.quiet_until > now) return;
+  if (!is_not_now) lane.quiet_until.reset();
+  lane.not_now = is_not_now ? lane.not_now + 1 : 0;
+  lane.not_now_of <<= 1;
+  lane.not_now_of.set(0, is_not_now);
+  lane.answers = std::min(lane.answers + 1, not_now_window);
+  const bool is_half =
+      lane.answers == not_now_window && 2 * lane.not_now_of.count() >= not_now_window;
+  if (!is_not_now || (lane.not_now < not_now_max && !is_half)) return;
+  if (!lane.quiet_until) lane.quiet_since = now;
+  lane.quiet_until = now + Microseconds(configuration_.settings.limits.payer_down_pause);
+  lane.not_now_of.reset();
+  lane.answers = 0;
 }
 
 void Routes::pause(const ClearinghouseKey& clearinghouse, Instant until) {
@@ -310,6 +342,7 @@ std::optional<Instant> Routes::next_change(Instant now) const {
   for (const auto& [key, door] : doors_) {
     if (door.circuit.state() != CircuitBreaker::State::closed) consider(door.circuit.next_probe());
     if (door.rests_until) consider(*door.rests_until);
+    if (door.quiet_until) consider(*door.quiet_until);
   }
   consider(rate_.next(now));
   for (const auto& [key, rate] : payer_rates_) consider(rate.next(now));
@@ -327,7 +360,7 @@ std::optional<Instant> Routes::down_since(const config::Payer& payer) const {
     if (house == houses_.end()) continue;
     std::optional<Instant> opened = house->second.circuit.open_since();
     if (const Door* door = find_door(payer, route.clearinghouse); !opened && door != nullptr)
-      opened = door->circuit.open_since();
+      opened = door->quiet_until ? door->quiet_since : door->circuit.open_since();
     if (!opened) return std::nullopt;  // this way works
     since = since ? std::max(*since, *opened) : *opened;
   }

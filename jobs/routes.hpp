@@ -16,6 +16,7 @@
 #include "jobs/budget.hpp"
 #include "jobs/lane_news.hpp"
 
+#include <bitset>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -76,7 +77,7 @@ class Routes {
 
   // What an answer said about the lane it came on. At rest, it opens after an hour to one probe; if
   // that one is told the same, the lane takes no more of this run.
-  void heard(const PayerKey& payer, const ClearinghouseKey& clearinghouse, LaneNews news,
+  void heard(const PayerKey& payer, const ClearinghouseKey& clearinghouse, const LaneTold& told,
              Instant now);
 
   // The partner asked everybody to stay away until then.
@@ -110,6 +111,7 @@ class Routes {
     clearinghouse::AdaptiveLimit limit;
     clearinghouse::RateLimiter rate;
     Instant paused_until{};
+    bool is_refused = false;            // it takes no envelope of ours, for whomever
     std::vector<Instant> held_until{};  // slots of questions the partner may still be at work on
   };
   // One payer through one clearinghouse.
@@ -120,10 +122,19 @@ class Routes {
     clearinghouse::AdaptiveLimit limit;
     int in_flight = 0;
     std::optional<Instant> rests_until{};
+    std::optional<Instant> quiet_until{};  // the payer said "not now" too often
+    Instant quiet_since{};
+    int not_now = 0;                           // in a row
+    std::bitset<not_now_window> not_now_of{};  // of the last answers
+    std::size_t answers = 0;                   // counted into it
+    std::string refused_at{};                  // by the last 999
+    int refused_alike = 0;                     // in a row, at that place
     bool is_refused = false;
   };
   using DoorKey = std::pair<ClearinghouseKey, PayerKey>;
 
+  // Counts what one answer said into the lane, and makes it quiet where that is too much.
+  void count(Door& lane, bool is_not_now, Instant now) const;
   [[nodiscard]] int payer_cap(const config::Payer& payer) const;
   [[nodiscard]] int lane_cap(const House& house) const;
   [[nodiscard]] int in_flight_of(const ClearinghouseKey& key, Instant now) const;

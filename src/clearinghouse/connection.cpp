@@ -114,24 +114,16 @@ Error HttpConnection::too_late() const {
 }
 
 asio::awaitable<Outcome> HttpConnection::submit(Submission submission) {
-  std::string token;
-  if (token_) {
-    if (clock_.now() >= submission.deadline) {
-      co_return RefusedBeforeSending{.error = too_late(), .counts_against_route = false};
-    }
-    Result<std::string> fetched = co_await token_->get();
-    if (!fetched) {
-      const bool is_refused = fetched.error().kind == ErrorKind::refused;
-      co_return RefusedBeforeSending{.error = fetched.error(), .stops_route = is_refused};
-    }
-    token = *std::move(fetched);
-  }
+  if (token_ && clock_.now() >= submission.deadline)
+    co_return RefusedBeforeSending{.error = too_late(), .counts_against_route = false};
+  auto token = co_await good_token(token_.get());
+  if (!token) co_return std::move(token.error());
   const std::string boundary = entropy_.hex(16);
   const Question question{.payload_id = submission.payload_id,
                           .x12 = submission.x12.reveal(Purpose::inquiry),
                           .now = clock_.now(),
                           .boundary = boundary};
-  Result<HttpRequest> request = request_for(submission, question, token);
+  Result<HttpRequest> request = request_for(submission, question, *token);
   if (!request) {
     co_return RefusedBeforeSending{.error = request.error(), .counts_against_route = false};
   }
@@ -139,7 +131,7 @@ asio::awaitable<Outcome> HttpConnection::submit(Submission submission) {
   if (result.end != HttpEnd::complete) co_return judge_broken(std::move(result));
   const bool is_token_refused = token_ && result.status == 401;
   Outcome outcome = dialect_->read(question, std::move(result));
-  if (is_token_refused) co_return co_await renew_token(std::move(token), std::move(outcome));
+  if (is_token_refused) co_return co_await renew_token(*std::move(token), std::move(outcome));
   co_return outcome;
 }
 

@@ -91,16 +91,8 @@ asio::awaitable<CoreBatchDoor::Exchange> CoreBatchDoor::exchange(CoreBatchOperat
                                                                  std::string_view type,
                                                                  std::string_view id,
                                                                  std::string_view payload) {
-  std::string token;
-  if (token_) {
-    Result<std::string> fetched = co_await token_->get();
-    if (!fetched) {
-      const bool is_refused = fetched.error().kind == ErrorKind::refused;
-      co_return Exchange{
-          .broken = RefusedBeforeSending{.error = fetched.error(), .stops_route = is_refused}};
-    }
-    token = *std::move(fetched);
-  }
+  auto token = co_await good_token(token_.get());
+  if (!token) co_return Exchange{.broken = std::move(token.error())};
   const std::string boundary = "eligd-" + entropy_.hex(16);
   HttpRequest request = request_to_partner(profile_, credentials_);
   Written written = write_core_batch(profile_, credentials_,
@@ -112,12 +104,12 @@ asio::awaitable<CoreBatchDoor::Exchange> CoreBatchDoor::exchange(CoreBatchOperat
                                       .boundary = boundary});
   request.headers = std::move(written.headers);
   request.body = Phi<std::string>(std::move(written.body));
-  if (const auto added = add_headers(request, profile_, credentials_, token); !added)
+  if (const auto added = add_headers(request, profile_, credentials_, *token); !added)
     co_return Exchange{.broken = RefusedBeforeSending{.error = added.error(), .stops_route = true}};
   HttpResult result = co_await http_.perform(std::move(request));
   if (result.end != HttpEnd::complete)
     co_return Exchange{.broken = judge_broken(std::move(result))};
-  if (token_ && result.status == 401) (void)co_await token_->drop(std::move(token));
+  if (token_ && result.status == 401) (void)co_await token_->drop(*std::move(token));
   Exchange made;
   std::string body = std::move(result.body).take(Purpose::inquiry);
   made.answer = read_core_batch(result.content_type, body);

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <charconv>
 #include <string>
 
@@ -40,6 +42,28 @@ Outcome rejected(HttpResult result, std::string words, bool stops_route) {
                   .words = std::move(words),
                   .raw = std::move(result.body),
                   .stops_route = stops_route};
+}
+
+// A page for people with status 200: does it say that our sign-in is refused? Phrases that say
+// nothing else, and not one word: every page of a portal has "password" somewhere.
+bool says_sign_in_is_refused(std::string_view page) {
+  constexpr std::size_t looked_at_max = 64 * 1024;
+  constexpr std::array<std::string_view, 10> phrases = {"invalid username or password",
+                                                        "invalid user name or password",
+                                                        "invalid user id or password",
+                                                        "incorrect username or password",
+                                                        "authentication failed",
+                                                        "authentication failure",
+                                                        "login failed",
+                                                        "account is locked",
+                                                        "account has been locked",
+                                                        "account has been disabled"};
+  std::string text(page.substr(0, looked_at_max));
+  std::ranges::transform(text, text.begin(), [](unsigned char letter) {
+    return static_cast<char>(std::tolower(letter));
+  });
+  return std::ranges::any_of(
+      phrases, [&](std::string_view phrase) { return text.find(phrase) != std::string::npos; });
 }
 
 }  // namespace
@@ -97,6 +121,13 @@ Outcome judge_status(HttpResult result, Instant now) {
     return rejected(std::move(result),
                     fmt::format("HTTP {}: the partner refuses the request", status), false);
   }
+  if (status >= 200 && status < 300 &&
+      says_sign_in_is_refused(result.body.reveal(Purpose::matching)))
+    return rejected(std::move(result),
+                    fmt::format("HTTP {} with a page that says our sign-in is refused; check it "
+                                "with the partner",
+                                status),
+                    true);
   return Unknown{.words = fmt::format("HTTP {} without an answer in it", status),
                  .raw = std::move(result.body)};
 }

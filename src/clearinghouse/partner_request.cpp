@@ -86,6 +86,15 @@ std::unique_ptr<OauthToken> make_token(const config::Clearinghouse& profile,
                                       http, clock);
 }
 
+asio::awaitable<std::expected<std::string, RefusedBeforeSending>> good_token(OauthToken* token) {
+  if (token == nullptr) co_return std::string();
+  Result<std::string> fetched = co_await token->get();
+  if (fetched) co_return *std::move(fetched);
+  const bool is_refused = fetched.error().kind == ErrorKind::refused;
+  co_return std::unexpected(
+      RefusedBeforeSending{.error = std::move(fetched.error()), .stops_route = is_refused});
+}
+
 asio::awaitable<Health> look_at(const config::Clearinghouse& profile,
                                 const Credentials& credentials, HttpClient& http) {
   HttpRequest request = request_to_partner(profile, credentials);

@@ -6,6 +6,7 @@
 #include "clearinghouse/http_client.hpp"
 #include "clearinghouse/oauth_token.hpp"
 
+#include <expected>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,6 +33,11 @@ namespace eligd::clearinghouse {
 [[nodiscard]] std::unique_ptr<OauthToken> make_token(const config::Clearinghouse& profile,
                                                      const Credentials& credentials,
                                                      HttpClient& http, Clock& clock);
+
+// Null: a partner without tokens; the text is empty then. Otherwise one that is good for the next
+// request, or why nothing was sent.
+[[nodiscard]] boost::asio::awaitable<std::expected<std::string, RefusedBeforeSending>> good_token(
+    OauthToken* token);
 
 // Connects and shakes hands; sends no request.
 [[nodiscard]] boost::asio::awaitable<Health> look_at(const config::Clearinghouse& profile,

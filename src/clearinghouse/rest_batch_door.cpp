@@ -62,23 +62,15 @@ class RestBatchDoor final : public BatchDoor {
 };
 
 asio::awaitable<RestBatchDoor::Exchange> RestBatchDoor::exchange(HttpRequest request) {
-  std::string token;
-  if (token_) {
-    Result<std::string> fetched = co_await token_->get();
-    if (!fetched) {
-      const bool is_refused = fetched.error().kind == ErrorKind::refused;
-      co_return Exchange{
-          .broken = RefusedBeforeSending{.error = fetched.error(), .stops_route = is_refused}};
-    }
-    token = *std::move(fetched);
-  }
-  if (const auto added = add_headers(request, profile_, credentials_, token); !added)
+  auto token = co_await good_token(token_.get());
+  if (!token) co_return Exchange{.broken = std::move(token.error())};
+  if (const auto added = add_headers(request, profile_, credentials_, *token); !added)
     co_return Exchange{.broken = RefusedBeforeSending{.error = added.error(), .stops_route = true}};
   HttpResult result = co_await http_.perform(std::move(request));
   if (result.end != HttpEnd::complete)
     co_return Exchange{.broken = judge_broken(std::move(result))};
   const int status = result.status;
-  if (token_ && status == 401 && co_await token_->drop(std::move(token))) {
+  if (token_ && status == 401 && co_await token_->drop(*std::move(token))) {
     co_return Exchange{.broken = Throttled{std::chrono::seconds(1),
                                            "HTTP 401: our token ran out; the next goes with a new "
                                            "one"},

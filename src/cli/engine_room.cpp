@@ -9,6 +9,8 @@
 #include <boost/asio/use_future.hpp>
 #include <spdlog/spdlog.h>
 
+#include <cstdlib>
+
 namespace eligd::cli {
 
 void LogSink::happened(const jobs::Happening& happening) {
@@ -16,6 +18,7 @@ void LogSink::happened(const jobs::Happening& happening) {
                happening.name, happening.run.value(), happening.verification.value(),
                happening.inquiry.value(), happening.attempt.value(), happening.payer.value(),
                happening.clearinghouse.value(), happening.words);
+  if (watch_ != nullptr) watch_->saw(happening);
 }
 
 Result<void> EngineRoom::connect() {
@@ -71,6 +74,16 @@ jobs::World EngineRoom::world() {
           .events = log_,
           .pace = pace_,
           .stop = stop_.get_token()};
+}
+
+void EngineRoom::end_when_stuck() {
+  watch_ = std::make_unique<jobs::LoopWatch>(
+      loop_, session_.configuration.settings.limits.stuck_max, [](const std::string& last) {
+        // No destructor, no dump: they could wait for what stands still, or hold persons' data.
+        spdlog::critical("loop.stuck the process ends; last before it: {}", last);
+        std::_Exit(exit_code(ErrorKind::internal));
+      });
+  log_.watch(watch_.get());
 }
 
 void EngineRoom::stop_on_signals() {

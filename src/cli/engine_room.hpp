@@ -8,6 +8,7 @@
 #include "clearinghouse/folder.hpp"
 #include "clearinghouse/http_client.hpp"
 #include "cli/session.hpp"
+#include "jobs/loop_watch.hpp"
 #include "jobs/pace.hpp"
 #include "jobs/world.hpp"
 
@@ -28,6 +29,11 @@ namespace eligd::cli {
 class LogSink final : public jobs::EventSink {
  public:
   void happened(const jobs::Happening& happening) override;
+  // Null: nobody watches. It must outlive what still happens.
+  void watch(jobs::LoopWatch* watch) noexcept { watch_ = watch; }
+
+ private:
+  jobs::LoopWatch* watch_ = nullptr;
 };
 
 class EngineRoom {
@@ -45,6 +51,10 @@ class EngineRoom {
   [[nodiscard]] boost::asio::io_context& loop() noexcept { return loop_; }
   [[nodiscard]] std::stop_source& stop() noexcept { return stop_; }
 
+  // From now on a loop that stands still for `limits.stuck_max` ends the process: the supervisor
+  // starts it again, and what it had in hand is taken over from the store (R5).
+  void end_when_stuck();
+
   // Stops at SIGTERM or SIGINT by asking for it; a second one ends the loop at once (R2).
   void stop_on_signals();
 
@@ -56,6 +66,7 @@ class EngineRoom {
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::Folder>> folders_;
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::BatchDoor>> batch_doors_;
   LogSink log_;
+  std::unique_ptr<jobs::LoopWatch> watch_;
   jobs::RealPace pace_;
   std::stop_source stop_;
 };

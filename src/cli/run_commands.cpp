@@ -6,6 +6,7 @@
 #include "cli/engine_room.hpp"
 #include "cli/forecast_command.hpp"
 #include "cli/log_lines.hpp"
+#include "cli/machine_clock.hpp"
 #include "cli/progress.hpp"
 #include "cli/session.hpp"
 #include "cli/show_payer.hpp"
@@ -298,6 +299,9 @@ int serve(const Globals& globals) {
   EngineRoom room(**session);
   if (auto connected = room.connect(); !connected) return report_error(connected.error());
   room.stop_on_signals();
+  room.end_when_stuck();
+  if (const std::string clock = trouble_with(look_at_machine_clock()); !clock.empty())
+    spdlog::warn("clock.doubtful {}", clock);
   std::optional<config::Configuration> next;
   reload_on_hangup(room, globals, next);
 

@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/engine_room.hpp"
 #include "cli/input.hpp"
+#include "cli/machine_clock.hpp"
 #include "cli/session.hpp"
 #include "config/secret.hpp"
 #include "jobs/certificate_watch.hpp"
@@ -154,6 +155,9 @@ void look_at_store_and_partners(const Globals& globals, const config::Configurat
 int doctor(const Globals& globals) {
   config::Loaded loaded = config::load(globals.configuration_folder());
   std::vector<Look> looks;
+  const std::string clock = trouble_with(look_at_machine_clock());
+  looks.push_back(clock.empty() ? Look{Light::green, "clock", "kept by a time service"}
+                                : Look{Light::yellow, "clock", clock});
   for (const Finding& finding : loaded.findings) {
     looks.push_back({finding.severity == Severity::error ? Light::red : Light::yellow,
                      "configuration", to_text(finding)});

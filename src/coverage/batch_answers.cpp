@@ -1,5 +1,7 @@
 #include "coverage/batch_answers.hpp"
 
+#include "coverage/text.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <span>
@@ -175,11 +177,19 @@ GroupAckPart acknowledgment(const x12::TransactionSet& set, const Envelope& enve
                              .bytes = Phi<std::string>(envelope.around_set(alone))});
   }
   const bool refuses = !made.code.empty() && !accepts(made.code) && made.code != "P";
+  made.is_997 = set.type == "997";
   made.is_rejected = refuses && sets.empty();
   made.contradicts = refuses && has_accepted;
   if (made.contradicts) made.rejected.clear();
   made.bytes = Phi<std::string>(envelope.around_set(whole));
   return made;
+}
+
+std::string warning_of(const x12::Segment& ta1) {
+  const std::string code = shown_code(ta1.value(4));
+  const std::string note = shown_code(ta1.value(5));
+  const bool is_clean = code == "A" && (note.empty() || note == "000");
+  return code == "R" || is_clean ? std::string() : "TA1 " + code + " " + note;
 }
 
 }  // namespace
@@ -217,6 +227,7 @@ void BatchAnswers::take(const x12::StreamPart& part) {
       InterchangeAckPart{.isa13 = InterchangeControlNumber(number_of(part.segment.value(1))),
                          .is_rejected = part.segment.value(4) == "R",
                          .note = std::string(part.segment.value(5)),
+                         .warning = warning_of(part.segment),
                          .bytes = Phi<std::string>(envelope.around_ta1(part.segment))});
 }
 

@@ -29,6 +29,7 @@ struct InterchangeAckPart {
   InterchangeControlNumber isa13{};
   bool is_rejected = false;  // TA104 = R
   std::string note{};        // TA105
+  std::string warning{};     // accepted, but with errors or a note: "TA1 E 000"; no PHI
   Phi<std::string> bytes{};
 };
 
@@ -43,6 +44,7 @@ struct GroupAckPart {
   std::vector<Set> rejected{};  // sets not accepted, where it names sets
   bool is_rejected = false;     // the whole group, no set named
   bool contradicts = false;     // refuses the group and accepts its sets: nothing follows from it
+  bool is_997 = false;          // 4010's acknowledgment, where 5010 wants a 999
   Phi<std::string> bytes{};
 };
 

@@ -47,6 +47,27 @@ void read_eligibility(const x12::Document& document, CivilDate today, Classified
   classified.rejects = std::move(summary.rejects);
 }
 
+// Without the segment's position in its set, which is another for each patient.
+std::string place_of(const x12::Document& document) {
+  std::string place;
+  for (const auto& interchange : document.interchanges()) {
+    for (const auto& group : interchange.groups) {
+      for (const auto& set : group.sets) {
+        for (const auto& segment : set.segments) {
+          if (segment.id() == "IK3") {
+            if (!place.empty()) return place;
+            place = shown_code(segment.value(1)) + " " + shown_code(segment.value(3)) + " " +
+                    shown_code(segment.value(4));
+          }
+          if (segment.id() == "IK4")
+            return place + " " + shown_code(segment.value(1)) + " " + shown_code(segment.value(3));
+        }
+      }
+    }
+  }
+  return place;
+}
+
 void read_acknowledgement(const x12::Document& document, Classified& classified) {
   const std::array inputs = {AnswerInput{.name = "answer", .document = &document}};
   Reading reading;
@@ -54,6 +75,7 @@ void read_acknowledgement(const x12::Document& document, Classified& classified)
   classified.accepted = reading.refusals.empty();
   if (classified.accepted) return;
   classified.code = reading.refusals.front().code;
+  classified.place = place_of(document);
   classified.advice = {.retry = RetryAdvice::data_fix,
                        .queue = "Admin",
                        .words = "What we sent was refused before the payer read it (" +

@@ -37,6 +37,7 @@ struct Classified {
   bool truncated = false;  // the end is missing
   bool is_empty = false;   // a 271 with neither a benefit nor a refusal
   std::string code{};      // 999: AK901 and IK3/IK4 codes; TA1: TA105
+  std::string place{};     // 999: which element its first error names: "NM1 2100C 9 7", no value
   Advice advice{};
 };
 

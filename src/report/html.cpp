@@ -48,7 +48,7 @@ void drop_dangling_links(const NightReport& report, Node body) {
 }  // namespace
 
 std::string render_html(const NightReport& report) {
-  Frame frame("Nightly verification report, " + full_day(report.made.day),
+  Frame frame(report.title + ", " + full_day(report.made.day),
               std::string(style_sheet()) + page_heads(report));
   add_sections(frame.body(), report);
   drop_dangling_links(report, frame.body());

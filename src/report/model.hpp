@@ -320,8 +320,9 @@ struct Stretch {
 };
 
 struct NightReport {
-  std::string practice{};  // "Larkfield Center"
-  std::string run{};       // "N-20261201"
+  std::string practice{};                             // "Larkfield Center"
+  std::string title = "Nightly verification report";  // what kind of run it is about
+  std::string run{};                                  // "N-20261201"
   int revision = 1;
   std::optional<LocalTime> revision_before{};  // when it was made; absent: first, or not known
   LocalTime made{};                            // when the report was made; its day is "today"

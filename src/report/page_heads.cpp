@@ -28,7 +28,7 @@ std::string css_string(std::string_view text) {
 }  // namespace
 
 std::string page_heads(const NightReport& report) {
-  std::string left = "Nightly verification report";
+  std::string left = report.title;
   if (!report.practice.empty()) left += " · " + report.practice;
   left += " · " + weekday_and_day(report.made.day);
   const std::string right = fmt::format("Run {} · revision {}", report.run, report.revision);

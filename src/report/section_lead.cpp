@@ -149,9 +149,7 @@ void add_lead(Node page, const NightReport& report, const Cut& cut) {
   Node lead = add(page, "div", "lead");
   Node title = add(lead, "div");
   add_text(title, "p",
-           report.practice.empty() ? "Nightly verification report"
-                                   : report.practice + " · Nightly verification report",
-           "over");
+           report.practice.empty() ? report.title : report.practice + " · " + report.title, "over");
   add_text(title, "h1", full_day(report.made.day));
   Node meta = add(lead, "p", "meta");
   add_text(meta, "span", fmt::format("Run {} · revision {}", report.run, report.revision));

@@ -264,11 +264,14 @@ TEST_F(CoreSoapTest, does_not_parse_a_document_type) {  // I24
 }
 
 TEST_F(CoreSoapTest, judges_a_html_page_by_its_status) {  // N14, C1, C2
-  const std::string page = "<!DOCTYPE html><html><body>Authentication Failure</body></html>";
+  const std::string page = "<!DOCTYPE html><html><body>Down for maintenance</body></html>";
   EXPECT_TRUE(as<Unknown>(read(page, 200, "text/html")));
   EXPECT_TRUE(as<Rejected>(read(page, 403, "text/html")));
   EXPECT_TRUE(as<Throttled>(read(page, 429, "text/html")));
   EXPECT_TRUE(as<Unknown>(read("", 500)));
+  // F63: unless it says in words what a 401 would have said.
+  const std::string refusal = "<!DOCTYPE html><html><body>Authentication Failure</body></html>";
+  EXPECT_TRUE(as<Rejected>(read(refusal, 200, "text/html")).value().stops_route);
 }
 
 }  // namespace

@@ -119,6 +119,22 @@ TEST_F(FailureRows, a_maintenance_page_is_no_answer_whatever_we_speak) {  // F63
   }
 }
 
+// A portal's page with 200: asking again with the same password would lock the account.
+TEST_F(FailureRows, a_page_that_says_our_sign_in_is_refused_stops_the_door) {  // F63
+  for (const char* words : {"Invalid Username or Password.", "Your account is locked"}) {
+    const std::string page = "<!DOCTYPE html><html><p>" + std::string(words) + "</p></html>";
+    for (const Outcome& outcome : read_everywhere(page, 200)) {
+      const auto rejected = as<Rejected>(outcome);
+      ASSERT_TRUE(rejected) << words;
+      EXPECT_TRUE(rejected->stops_route);
+      EXPECT_EQ(rejected->words.find("Invalid"), std::string::npos) << "its text stays sealed";
+    }
+  }
+  const std::string login =
+      "<html><a href='/reset'>Forgot password?</a> Down for maintenance</html>";
+  for (const Outcome& outcome : read_everywhere(login, 200)) EXPECT_TRUE(as<Unknown>(outcome));
+}
+
 TEST_F(FailureRows, a_gateway_that_ran_out_of_time_may_have_asked) {  // F74, F75, F47, I8
   for (const int status : {500, 503, 504}) {
     for (const Outcome& outcome : read_everywhere("", status))

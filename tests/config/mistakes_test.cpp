@@ -299,6 +299,31 @@ TEST(LoadMistakes, one_id_for_two_payers_at_a_clearinghouse_is_a_warning) {
                           "an intake that names this id fits both"));
 }
 
+// F85: live questions at a test address are answered with inventions.
+TEST(LoadMistakes, live_questions_at_what_reads_like_a_test_address_are_a_warning) {
+  const auto found = [](const std::string& host, const std::string& usage) {
+    TemporaryFolder folder;
+    write_small(folder);
+    folder.write("clearinghouses/exchange.toml",
+                 "name = \"EXCHANGE\"\nprotocol = \"core_soap\"\nurl = \"https://" + host +
+                     "/soap\"\nsender_id = \"A\"\nreceiver_id = \"B\"\nusage = \"" + usage +
+                     "\"\nauth = { kind = \"none\" }\n");
+    const Loaded loaded = load(folder.path());
+    EXPECT_TRUE(loaded.configuration.has_value());
+    return texts(loaded.findings, folder);
+  };
+  for (const char* host : {"sandbox.exchange.example", "exchange-UAT.example:8443", "test.example"})
+    EXPECT_THAT(
+        found(host, "P"),
+        ElementsAre("clearinghouses/exchange.toml:6:9: 'usage' is P, and 'url' reads like a "
+                    "test system's; write the production address, or usage = \"T\" as long "
+                    "as it is a test"))
+        << host;
+  EXPECT_THAT(found("latest.example", "P"), ElementsAre());
+  EXPECT_THAT(found("exchange.example", "P"), ElementsAre());
+  EXPECT_THAT(found("sandbox.exchange.example", "T"), ElementsAre());
+}
+
 TEST(LoadMistakes, a_pattern_in_double_quotes_is_told_of_single_ones) {
   TemporaryFolder folder;
   write_small(folder);

@@ -87,7 +87,7 @@ def self_test(text, known):
         "a row less": re.sub(r"(?m)^\| N7 \|.*\n", "", text),
         "a row twice": re.sub(r"(?m)^(\| N7 \|.*\n)", r"\1\1", text),
         "no test": re.sub(r"(?m)^(\| C4 \|.*\| met \|[^|]*\|)[^|]*\|", r"\1 |", text),
-        "in part without why": text.replace("**Nobody is warned**", "Nobody is warned", 1),
+        "in part without why": text.replace("**We open none**", "We open none", 1),
     }
     for name, page in spoiled.items():
         if page == text or not check(page, known)[0]:

@@ -73,6 +73,8 @@ TEST(Engine, never_repeats_a_number_or_a_trace) {  // I9
   TestNight night([](const Received& asked, int times) -> Outcome {
     return answered(times < 3 ? sample::payer_unable(asked, "42") : complete(asked));
   });
+  // Everybody is told "not now", so that the lane falls quiet in between.
+  night.configuration.settings.limits.payer_down_pause = std::chrono::seconds(1);
   night.add_intakes(5);
   night.run();
   std::set<std::string> numbers, traces;

@@ -1,6 +1,7 @@
 // Rows of docs/faults.md about files: what partners put into a folder, late, twice, cut, renamed or
 // never. A real store, codec and engine; the folder is played by a script.
 #include "batch_night.hpp"
+#include "jobs/batch_desk.hpp"
 #include "store/keys.hpp"
 
 #include <gmock/gmock.h>
@@ -13,7 +14,9 @@ namespace {
 
 using sample::BatchNight;
 using sample::complete;
+using sample::drop_house;
 using sample::Received;
+using sample::TestNight;
 using sample::together;
 using testing::HasSubstr;
 
@@ -88,6 +91,8 @@ TEST(FailureOfFiles, accepted_with_errors_goes_on_waiting) {  // F19, F25, F26
   EXPECT_EQ(night.only_batch().rejected, 0);
   EXPECT_TRUE(night.only_batch().acknowledged.has_value());
   EXPECT_TRUE(night.store->held_answers(10).value().empty());
+  EXPECT_TRUE(night.told("batch.warned", "TA1 E 000"));
+  EXPECT_TRUE(night.told("batch.warned", "TA1 A 006"));
 }
 
 TEST(FailureOfFiles, a_997_is_an_acknowledgment_as_well) {  // F22
@@ -103,6 +108,36 @@ TEST(FailureOfFiles, a_997_is_an_acknowledgment_as_well) {  // F22
   EXPECT_EQ(night.counts().answered, 2);
   EXPECT_TRUE(night.only_batch().acknowledged.has_value());
   EXPECT_TRUE(night.store->held_answers(10).value().empty());
+  EXPECT_TRUE(
+      night.told("batch.warned", "a 997 in place of a 999: the partner reads 5010 as 4010"));
+}
+
+// A week without a visit: what lies there may be deleted before anybody fetched it. Once, and over
+// with the first visit that gets in.
+TEST(FailureOfFiles, a_folder_that_is_not_reached_for_a_week_is_one_task_for_admin) {  // F114
+  BatchNight night;
+  night.drop.fault = [](std::string_view) { return Error{ErrorKind::unavailable, "no route"}; };
+  World world = night.world();
+  const auto visit = [&](int day) {
+    night.clock.advance(TestNight::began + std::chrono::days(day) - night.clock.now());
+    const auto desk = open_desk(world, *night.configuration.clearinghouse(drop_house().key));
+    ASSERT_TRUE(night.await<Visited>([&] { return desk->visit({}); }));
+  };
+  const auto count = [&] {
+    return std::ranges::count(night.tasks(), "unvisited-gamma", &store::TaskRecord::code);
+  };
+  visit(0);
+  visit(6);
+  EXPECT_EQ(count(), 0);
+  visit(7);
+  visit(8);
+  EXPECT_EQ(count(), 1);
+  night.drop.fault = nullptr;
+  visit(9);
+  EXPECT_EQ(count(), 0);
+  night.drop.fault = [](std::string_view) { return Error{ErrorKind::unavailable, "no route"}; };
+  visit(15);  // the week begins with the first that fails
+  EXPECT_EQ(count(), 0);
 }
 
 // Of a group nobody sent, of a set our file does not hold, and one that says yes and no: nothing is

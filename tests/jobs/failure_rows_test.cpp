@@ -215,6 +215,48 @@ TEST(FailureOfAnswers, a_999_with_a_context_is_our_fault_and_is_not_sent_again) 
   EXPECT_EQ(task_of(night, "999-rejected").queue, "Admin");
 }
 
+// Three alike in a row: what is wrong is in each of our questions, and nobody gains by the next.
+TEST(FailureOfAnswers, the_third_999_about_the_same_place_closes_the_lane_for_the_run) {  // F18
+  for (const bool are_alike : {true, false}) {
+    TestNight night([&](const Received& asked, int) -> Outcome {
+      static int count = 0;
+      const std::string place = are_alike ? "2*734*7" : std::to_string(++count % 7 + 1) + "*734*7";
+      return answered(refusal_999(asked, "IK3*HL*7*2000*8~IK4*" + place + "~IK5*R*5~"));
+    });
+    night.configuration.payers[0].routes.resize(1);
+    night.configuration.payers[0].in_flight_max = 1;
+    night.add_intakes(6);
+    EXPECT_EQ(night.run(), VerifyEnd::finished);
+    EXPECT_EQ(night.alpha.received.size(), are_alike ? 3u : 6u);
+    EXPECT_EQ(night.counts().held, are_alike ? 3 : 0);
+  }
+}
+
+// A TA1 about our ids or separators is said to every question of ours, whoever the payer is; one
+// about this interchange alone is not.
+TEST(FailureOfAnswers, a_ta1_about_our_ids_closes_the_connection_for_the_run) {  // F24
+  struct Row {
+    const char* note;
+    std::size_t sent;
+  };
+  for (const auto& [note, sent] : {Row{"006", 1}, Row{"020", 1}, Row{"026", 1}, Row{"024", 4}}) {
+    TestNight night([&, note = std::string(note)](const Received& asked, int) -> Outcome {
+      std::string bytes = sample::envelope("91", "FA", "");
+      const auto gs = bytes.find("GS*");
+      bytes.replace(gs, bytes.find("IEA*") - gs,
+                    "TA1*" + asked.isa13 + "*261124*0300*R*" + note + "~");
+      return answered(bytes.replace(bytes.find("IEA*1"), 5, "IEA*0"));
+    });
+    for (auto& payer : night.configuration.payers) payer.routes.resize(1);
+    night.configuration.settings.limits.in_flight_max = 1;
+    night.add_intakes(4);
+    EXPECT_EQ(night.run(), VerifyEnd::finished) << note;
+    EXPECT_EQ(night.alpha.received.size(), sent) << note;
+    EXPECT_EQ(night.counts().held, static_cast<std::int64_t>(4 - sent)) << note;
+    EXPECT_EQ(task_of(night, "ta1-rejected").queue, "Admin") << note;
+  }
+}
+
 // C6: right trace and all, but the envelope around it names another request.
 TEST(FailureOfAnswers, an_envelope_that_names_another_request_is_held) {  // C6, I2
   TestNight night([](const Received& asked, int times) -> Outcome {

@@ -64,6 +64,8 @@ TEST_F(Refresh, asks_on_the_first_at_three_whoever_could_not_be_asked_about_the_
   EXPECT_EQ(report_of(refresh).rows.at(0).asked_because,
             "Asked again: the program reaches into December, and the payer had answered for the "
             "running month only");
+  EXPECT_EQ(report_of(first).title, "Nightly verification report");
+  EXPECT_EQ(report_of(refresh).title, "Monthly refresh report");
   const auto after = asked();
   const NightEnd night = run_at(RunKind::nightly, "2026-12-02T03:00:00Z");
   EXPECT_EQ(night.counts.skipped, 1);

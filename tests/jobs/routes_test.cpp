@@ -59,6 +59,47 @@ TEST_F(RoutesOfSample, keeps_other_payers_going_when_one_falls_silent) {  // C16
   EXPECT_TRUE(ways.take(gold(), {.only = alpha}, now));
 }
 
+TEST_F(RoutesOfSample, leaves_a_payer_alone_that_says_not_now_five_times_and_probes_once) {  // F1
+  Routes ways = routes();
+  const auto hears = [&](LaneNews news, Instant when) {
+    const auto way = ways.take(blue(), {.only = alpha}, when);
+    ASSERT_TRUE(way);
+    ways.heard(blue().key, alpha, {news, {}}, when);
+    ways.give_back(blue(), *way, TransportNews::reached, when);
+  };
+  for (int n = 0; n < 4; ++n) hears(LaneNews::not_now, now);
+  hears(LaneNews::works, now);  // one that answers, and it is no outage
+  for (int n = 0; n < 5; ++n) hears(LaneNews::not_now, now);
+  EXPECT_FALSE(ways.take(blue(), {.only = alpha}, now));
+  EXPECT_EQ(ways.why_shut(blue(), {.only = alpha}, now), Shut::down);
+  EXPECT_EQ(ways.take(blue(), {}, now)->clearinghouse, beta) << "its other way is open";
+  EXPECT_TRUE(ways.take(gold(), {.only = alpha}, now)) << "other payers go on";
+
+  const Instant later = now + std::chrono::seconds(300);
+  EXPECT_EQ(ways.next_change(now), later);
+  hears(LaneNews::not_now, later);  // the probe
+  EXPECT_FALSE(ways.take(blue(), {.only = alpha}, later));
+  const Instant again = later + std::chrono::seconds(300);
+  const auto probe = ways.take(blue(), {.only = alpha}, again);
+  ASSERT_TRUE(probe);
+  EXPECT_FALSE(ways.take(blue(), {.only = alpha}, again)) << "one only";
+  ways.heard(blue().key, alpha, {LaneNews::works, {}}, again);
+  ways.give_back(blue(), *probe, TransportNews::reached, again);
+  for (int n = 0; n < 2; ++n) EXPECT_TRUE(ways.take(blue(), {.only = alpha}, again));
+}
+
+TEST_F(RoutesOfSample, leaves_a_payer_alone_that_says_not_now_to_every_second) {  // F1
+  Routes ways = routes();
+  int sent = 0;
+  for (; sent < 60; ++sent) {
+    const auto way = ways.take(blue(), {.only = alpha}, now);
+    if (!way) break;
+    ways.heard(blue().key, alpha, {sent % 2 == 0 ? LaneNews::works : LaneNews::not_now, {}}, now);
+    ways.give_back(blue(), *way, TransportNews::reached, now);
+  }
+  EXPECT_EQ(sent, 20);
+}
+
 TEST_F(RoutesOfSample, tells_since_when_a_payer_is_down_and_when_to_look_again) {  // N15
   Routes ways = routes();
   EXPECT_FALSE(ways.down_since(blue()));

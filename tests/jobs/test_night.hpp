@@ -124,6 +124,13 @@ class TestNight {
             .stop = stop.get_token()};
   }
 
+  // Did this happen, in these words?
+  [[nodiscard]] bool told(std::string_view name, std::string_view words) const {
+    for (std::size_t n = 0; n < events.names.size(); ++n)
+      if (events.names[n] == name && events.words[n] == words) return true;
+    return false;
+  }
+
   // Runs an awaitable of a job to its end, or drops everything when crash_when says so.
   template <class T, class Job>
   std::optional<T> await(Job job) {
