@@ -68,11 +68,12 @@ TEST(Scripts, tell_what_was_drawn) {
     ASSERT_FALSE(drawn.breach) << seed;
     plan.script = drawn.script;
     plan.storms.clear();
-    const WorldEnd again = live(plan, plan.nights);
+    WorldEnd again = live(plan, plan.nights);
     EXPECT_FALSE(again.breach) << seed;
     EXPECT_EQ(again.attempts, drawn.attempts) << seed;
     EXPECT_EQ(again.crashes, drawn.crashes) << seed;
-    EXPECT_EQ(again.script.meetings, drawn.script.meetings) << seed;
+    for (const auto& [attempt, meeting] : drawn.script.meetings)
+      EXPECT_EQ(again.script.meetings[attempt].fault, meeting.fault) << seed << attempt.first;
   }
 }
 

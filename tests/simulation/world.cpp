@@ -470,8 +470,9 @@ void World::back_up() {
 }
 
 // Whoever handed over intakes since then does it again.
+// Whoever restores one makes a new one before the next: its gap of numbers is used up.
 void World::restore() {
-  disk_.restore(backup_);
+  disk_.restore(std::exchange(backup_, {}));
   scene_.was_restored = true;
   scene_.exchanges_forgotten = wire_.exchanges().size();
   scene_.run = 0;
