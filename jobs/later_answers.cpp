@@ -154,8 +154,7 @@ asio::awaitable<Result<void>> Engine::look_until_end(std::shared_ptr<LookOut> ou
     const Instant now = world_.clock.now();
     const Instant over = out->pending.answer.waits_until;
     // That it was taken is old by now: the door may have closed since (I10).
-    if (out->holds_slot && now >= slot_until)
-      give_slot_back(*out, TransportNews::nothing_learned);
+    if (out->holds_slot && now >= slot_until) give_slot_back(*out, TransportNews::nothing_learned);
     if (now >= over) {
       const config::Clearinghouse* house =
           world_.configuration.clearinghouse(out->way.clearinghouse);

@@ -21,8 +21,9 @@ RecoveryCheck::Newest RecoveryCheck::newest() {
 }
 
 void RecoveryCheck::committed() {
-  const bool may_crash = scene_.plan.crash_ppm > 0 || scene_.plan.script ||
-                         std::ranges::any_of(scene_.plan.mishap_ppm, [](auto ppm) { return ppm > 0; });
+  const bool may_crash =
+      scene_.plan.crash_ppm > 0 || scene_.plan.script ||
+      std::ranges::any_of(scene_.plan.mishap_ppm, [](auto ppm) { return ppm > 0; });
   if (!may_crash) return;  // nothing will be compared
   written_ = newest();
   if (scene_.disk.is_all_synced()) synced_ = written_;

@@ -343,9 +343,9 @@ void WireCheck::check_promised(const Exchange& exchange, std::int64_t inquiry) {
     const Exchange& was = scene_.wire.exchanges()[earlier.exchange];
     if (!promised->second.contains(was.trace) || was.ended) continue;
     const auto house = scene_.plan.configuration.clearinghouse(ClearinghouseKey(was.house));
-    scene_.story.require(exchange.sent >= *was.taken + house->answer.wait, "I5",
-                         fmt::format("inquiry {} is sent again although its answer is promised",
-                                     inquiry));
+    scene_.story.require(
+        exchange.sent >= *was.taken + house->answer.wait, "I5",
+        fmt::format("inquiry {} is sent again although its answer is promised", inquiry));
   }
 }
 

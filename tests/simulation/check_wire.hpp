@@ -94,10 +94,10 @@ class WireCheck final : public WireWatch {
   std::map<std::pair<std::int64_t, std::string>, std::int64_t> left_{};  // by day, and the same
   std::map<std::size_t, std::int64_t> day_of_{};                         // by exchange
   std::set<std::string> refused_for_good_{};                             // traces
-  std::map<std::size_t, std::string> in_slot_{};           // exchanges that were taken, to payers
-  std::int64_t last_promised_ = 0;                         // attempt
+  std::map<std::size_t, std::string> in_slot_{};  // exchanges that were taken, to payers
+  std::int64_t last_promised_ = 0;                // attempt
   std::map<std::int64_t, std::set<std::string>> promised_{};  // inquiries, to traces
-  bool may_promise_ = false;                               // something was taken since the last look
+  bool may_promise_ = false;  // something was taken since the last look
   Instant night_began_{};
 };
 

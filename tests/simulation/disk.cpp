@@ -41,8 +41,8 @@ struct SharedMemory {
   std::array<bool, shared_locks> writers{};
 };
 
-// memmem skips by the length of what it looks for; find() stops at each first letter, and was a fifth
-// of a large night.
+// memmem skips by the length of what it looks for; find() stops at each first letter, and was a
+// fifth of a large night.
 bool holds(std::string_view where, std::string_view what) {
   return memmem(where.data(), where.size(), what.data(), what.size()) != nullptr;
 }

@@ -60,7 +60,9 @@ class Disk {
   // The next sync fails, once; what it was to sync stays unsynced.
   void fail_next_sync() noexcept { fails_next_sync_ = true; }
   // Whether it failed, since this was asked last.
-  [[nodiscard]] bool has_failed_a_sync() noexcept { return std::exchange(has_failed_a_sync_, false); }
+  [[nodiscard]] bool has_failed_a_sync() noexcept {
+    return std::exchange(has_failed_a_sync_, false);
+  }
   // A planted fault: syncs that do nothing.
   void set_lying(bool is_lying) noexcept { is_lying_ = is_lying; }
 

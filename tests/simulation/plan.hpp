@@ -92,9 +92,9 @@ struct WorldPlan {
   std::vector<Person> people{};
   std::array<std::uint32_t, fault_kinds> fault_ppm{};
   std::vector<Storm> storms{};
-  std::uint32_t crash_ppm = 0;                // per event
-  int crashes_max = 0;                        // per night
-  std::uint32_t crash_after_outcome_ppm = 0;  // before what came is decided about
+  std::uint32_t crash_ppm = 0;                           // per event
+  int crashes_max = 0;                                   // per night
+  std::uint32_t crash_after_outcome_ppm = 0;             // before what came is decided about
   std::array<std::uint32_t, mishap_kinds> mishap_ppm{};  // per event; those that do not crash us
   bool has_slow_disk = false;
   bool heals = false;       // from `heals_at` of the last night on, nothing goes wrong any more

@@ -96,7 +96,9 @@ class Shrinking {
   bool plainer_settings() {
     bool has_shrunk = false;
     for (const auto& [name, value] : settings_of(plain_configuration())) {
-      const auto is_plain = [&](const auto& one) { return one.first == name && one.second == value; };
+      const auto is_plain = [&](const auto& one) {
+        return one.first == name && one.second == value;
+      };
       if (std::ranges::any_of(settings_of(best_.configuration), is_plain)) continue;
       has_shrunk |= try_without([&, &one = name, &plain = value](WorldPlan& plan) {
         (void)put_setting(plan.configuration, one, plain);
@@ -114,15 +116,16 @@ class Shrinking {
       if (best_.people[n].arrives > 0)
         has_shrunk |= try_without([n](WorldPlan& plan) { plan.people[n].arrives = 0; });
       if (best_.people[n].truth.is_told_late)
-        has_shrunk |= try_without([n](WorldPlan& plan) { plan.people[n].truth.is_told_late = false; });
+        has_shrunk |=
+            try_without([n](WorldPlan& plan) { plan.people[n].truth.is_told_late = false; });
     }
     for (const auto& [attempt, meeting] : Script(*best_.script).meetings) {
       Meeting plain;
       plain.fault = meeting.fault;
       plain.back = meeting.back;
       if (meeting != plain)
-        has_shrunk |= try_without(
-            [&, &at = attempt](WorldPlan& plan) { plan.script->meetings[at] = plain; });
+        has_shrunk |=
+            try_without([&, &at = attempt](WorldPlan& plan) { plan.script->meetings[at] = plain; });
     }
     return has_shrunk;
   }

@@ -32,7 +32,7 @@ class Fields {
     values_.erase(found);
   }
   template <class Number>
-    requires std::is_integral_v<Number>
+  requires std::is_integral_v<Number>
   void take(const char* name, Number& value) {
     std::string text;
     take(name, text);

@@ -123,8 +123,8 @@ void Wire::draw(Exchange& exchange, const std::string& member_id, Instant deadli
     exchange.retry_after = delays_.between(std::chrono::seconds(1), std::chrono::minutes(90));
   draw_times(exchange, deadline);
   if (exchange.fault == Fault::later || exchange.fault == Fault::forgotten)
-    exchange.meeting.ready_after =
-        delays_.between(std::chrono::seconds(1), std::chrono::minutes(delays_.chance(200'000) ? 40 : 4));
+    exchange.meeting.ready_after = delays_.between(
+        std::chrono::seconds(1), std::chrono::minutes(delays_.chance(200'000) ? 40 : 4));
 }
 
 // Silence lasts as long as it is listened to, whatever was written down.
@@ -337,8 +337,9 @@ Outcome Wire::look(const std::string& handle, std::uint64_t process) {
   const Instant ready = *exchange.taken + exchange.meeting.ready_after;
   if (queue_.now() < ready) {
     const std::int64_t looked = (ready - queue_.now()).count();
-    if (looked % 7 == 0) return clearinghouse::Throttled{
-          .retry_after = std::chrono::seconds(20), .words = "the partner asks to look later"};
+    if (looked % 7 == 0)
+      return clearinghouse::Throttled{.retry_after = std::chrono::seconds(20),
+                                      .words = "the partner asks to look later"};
     if (looked % 7 == 1)
       return clearinghouse::Unknown{
           .words = "the connection was cut", .raw = {}, .is_broken_off = true};

@@ -34,8 +34,8 @@ struct Exchange {
   std::string digest{};  // of what was sent
   Fault fault = Fault::none;
   bool reaches_payer = false;
-  int of_member = 0;      // the how-many-th about this member
-  Meeting meeting{};      // its fault, with all that was drawn for it
+  int of_member = 0;  // the how-many-th about this member
+  Meeting meeting{};  // its fault, with all that was drawn for it
   Microseconds until_payer{};
   Microseconds until_end{};  // from the payer on
   Instant sent{};
@@ -124,7 +124,7 @@ class Wire {
   std::map<std::string, std::vector<std::string>>
       told_by_house_{};  // digests, as they were written
   std::map<std::string, Told> told_{};
-  std::map<std::string, int> attempts_{};  // by member
+  std::map<std::string, int> attempts_{};          // by member
   std::map<std::string, std::size_t> promised_{};  // handles, to exchanges
   std::vector<Mark> marks_{};
   std::optional<Instant> first_sent_{};

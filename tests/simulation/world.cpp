@@ -139,8 +139,8 @@ class World {
   std::size_t marks_seen_ = 0;
   std::optional<Microseconds> wakes_at_{};
   std::optional<Mishap> crash_due_{};
-  Script script_{};             // as it was lived
-  Disk::Image backup_{};        // of the end of the last night
+  Script script_{};                 // as it was lived
+  Disk::Image backup_{};            // of the end of the last night
   bool was_disk_at_fault_ = false;  // in the process that lives
   bool is_healed_ = false;
   std::size_t ends_seen_ = 0;
@@ -499,8 +499,8 @@ void World::end_night() {
   const config::Limits& limits = plan_.configuration.settings.limits;
   // A machine that was down beyond the window ends the night when it is up again.
   const Microseconds wrong = scene_.had_wrong_clock ? Microseconds(minutes(60)) : Microseconds{0};
-  const Instant latest =
-      std::max(settings().stop_at, up_since_) + wrong + limits.total_timeout + limits.lease + minutes(5);
+  const Instant latest = std::max(settings().stop_at, up_since_) + wrong + limits.total_timeout +
+                         limits.lease + minutes(5);
   story_.require(queue_.now() <= latest, "I19", "the night goes on after its window");
   const std::int64_t attempts = scene_.rows->number(
       "SELECT max(n) FROM (SELECT count(*) n FROM attempts WHERE started >= ? GROUP BY inquiry_id)",
