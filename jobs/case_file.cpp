@@ -165,15 +165,17 @@ Result<Round> read_round(const World& world, const CaseFile& file, InquiryId of,
   Round round;
   std::map<InquiryId, const store::AnswerRecord*> newest_of;
   for (const store::AnswerRecord& answer : *answers) {
-    if (answer.inquiry && is_x12(answer.kind) && answer.received + round_span >= around)
-      newest_of[*answer.inquiry] = &answer;
+    if (!answer.inquiry || !is_x12(answer.kind) || answer.received + round_span < around) continue;
+    // By arrival, not by the clock: somebody may have set it back between the two (T1).
+    const store::AnswerRecord*& newest = newest_of[*answer.inquiry];
+    if (newest == nullptr || newest->id < answer.id) newest = &answer;
   }
   const auto is_patience = [&](const store::InquiryRecord& inquiry) {
     const config::Payer* asked = world.configuration.payer(inquiry.payer);
     const std::string& bytes = newest_of.at(inquiry.id)->raw.reveal(Purpose::matching);
     return coverage::may_refuse(bytes) &&
-           patience_of(coverage::classify(bytes, today),
-                       asked != nullptr ? *asked : *file.payer) != Patience::none;
+           patience_of(coverage::classify(bytes, today), asked != nullptr ? *asked : *file.payer) !=
+               Patience::none;
   };
   // Two inquiries that asked the same thing: the later one's answer stands for both. "Not now"
   // takes nothing from what was told before it (I6).
