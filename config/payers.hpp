@@ -4,6 +4,7 @@
 
 #include "base/ids.hpp"
 #include "config/cost_rules.hpp"
+#include "config/follow.hpp"
 #include "config/open_times.hpp"
 #include "config/recheck.hpp"
 #include "config/settings.hpp"
@@ -121,6 +122,7 @@ struct Payer {
   PayerRetry retry{};
   PayerRepair repair{};
   PayerRecheck recheck{};
+  PayerFollow follow{};
   std::vector<Contract> contracts{};     // in the file's order; none: network.ours is unknown
   std::vector<AllowedAmount> allowed{};  // in the file's order; none for a day: no estimate
   CostRules cost{};

@@ -1,4 +1,5 @@
 // Reads one file of clearinghouses/.
+#include "config/folder_rules.hpp"
 #include "config/read_batch_doors.hpp"
 #include "config/read_file_drop.hpp"
 #include "config/read_later_answers.hpp"

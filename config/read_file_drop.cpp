@@ -1,60 +1,15 @@
 #include "config/read_file_drop.hpp"
 
+#include "config/folder_rules.hpp"
 #include "config/rules.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace eligd::config {
 namespace {
 
 using namespace std::chrono_literals;
-
-struct Address {
-  bool is_ftps = false;
-  std::string host{};
-  int port = 0;
-};
-
-std::optional<Address> address_of(std::string_view text) {
-  Address made;
-  made.is_ftps = text.starts_with("ftps://");
-  if (!made.is_ftps && !text.starts_with("sftp://")) return std::nullopt;
-  text.remove_prefix(7);
-  if (text.ends_with('/')) text.remove_suffix(1);
-  const auto colon = text.rfind(':');
-  if (colon != std::string_view::npos && text.find(']', colon) == std::string_view::npos) {
-    const std::string_view port = text.substr(colon + 1);
-    const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), made.port);
-    if (error != std::errc() || end != port.data() + port.size() || made.port < 1 ||
-        made.port > 65'535)
-      return std::nullopt;
-    text = text.substr(0, colon);
-  }
-  const auto is_host = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view(".-[]:").find(c) != std::string_view::npos;
-  };
-  if (text.empty() || text.size() > 253 || !std::ranges::all_of(text, is_host)) return std::nullopt;
-  made.host = text;
-  return made;
-}
-
-std::optional<Problem> is_path(const std::string& text) {
-  const bool is_odd = std::ranges::any_of(text, [](char c) { return c < ' ' || c == '\x7f'; });
-  if (text.empty() || text.size() > 200 || is_odd || text.find("..") != std::string::npos)
-    return Problem{"is no folder", "write its path as the server does, without '..'"};
-  return std::nullopt;
-}
-
-std::optional<Problem> is_host_key(const std::string& text) {
-  constexpr std::size_t length = 7 + 43;  // base64 of 32 bytes without padding
-  if (text.starts_with("SHA256:") && text.size() == length) return std::nullopt;
-  return Problem{"is no fingerprint",
-                 "ask the partner for it, and write \"SHA256:\" and its 43 characters, as "
-                 "ssh-keygen -l prints it"};
-}
 
 // A route by extension and a plain name are what gateways read; some send a name with two periods
 // elsewhere.
@@ -88,10 +43,10 @@ void read_folder(TableReader& table, FolderProfile& folder) {
   } else {
     table.required("host_key", folder.host_key, is_host_key);
   }
-  table.required("out", folder.out, is_path);
-  table.required_list("in", folder.in, is_path);
-  table.optional_list("errors", folder.errors, is_path);
-  table.optional("temporary", folder.temporary, is_path);
+  table.required("out", folder.out, is_server_path);
+  table.required_list("in", folder.in, is_server_path);
+  table.optional_list("errors", folder.errors, is_server_path);
+  table.optional("temporary", folder.temporary, is_server_path);
   table.optional("name", folder.name, is_file_name);
   table.optional("keeps_files", folder.keeps_files);
   table.optional("poll_seconds", folder.poll_every, in_range<std::chrono::seconds>(1s, 86'400s));
@@ -100,16 +55,8 @@ void read_folder(TableReader& table, FolderProfile& folder) {
 
 }  // namespace
 
-std::optional<Problem> is_folder_url(const std::string& text) {
-  if (address_of(text)) return std::nullopt;
-  return Problem{
-      "is no address of files",
-      "write \"sftp://HOST\" or \"ftps://HOST\", with :PORT where it is another; folders "
-      "stand in [folder]"};
-}
-
 void read_file_drop(TableReader& file, Clearinghouse& house) {
-  if (const auto address = address_of(house.url)) {
+  if (const auto address = folder_address_of(house.url)) {
     house.folder.is_ftps = address->is_ftps;
     house.folder.host = address->host;
     house.folder.port = address->port;

@@ -9,9 +9,6 @@
 
 namespace eligd::config {
 
-// sftp://HOST[:PORT] or ftps://HOST[:PORT]; folders stand in [folder].
-[[nodiscard]] std::optional<Problem> is_folder_url(const std::string& text);
-
 // Reads [folder]. Beside another protocol it is an error, as are a key or password that do
 // not go with the address.
 void read_file_drop(TableReader& file, Clearinghouse& house);

@@ -180,6 +180,27 @@ void read_recheck(TableReader& file, Payer& payer) {
   });
 }
 
+void read_follow(TableReader& file, Payer& payer) {
+  file.table("follow", [&](TableReader& table) {
+    for (const std::string& key : table.written()) payer.written.push_back("follow." + key);
+    PayerFollow& follow = payer.follow;
+    table.optional("carve_out", follow.carve_out);
+    table.optional("managed_plan", follow.managed_plan);
+    table.optional("other_payer", follow.other_payer);
+    table.optional("deductible_shared", follow.deductible_shared);
+    table.optional("takes_told_id", follow.takes_told_id);
+    if (follow.deductible_shared && !follow.carve_out)
+      table.error("deductible_shared",
+                  {"needs the vendor to be asked", "leave carve_out out, or write it true"});
+    // Without an id a search by it finds nobody.
+    if (follow.takes_told_id && std::ranges::all_of(payer.search, [](SearchOption option) {
+          return option == SearchOption::name_birth;
+        }))
+      table.error("takes_told_id",
+                  {"needs a search by member id", "add id_name_birth to search, or leave it out"});
+  });
+}
+
 void read_rules(TableReader& file, Payer& payer, Draft& draft) {
   file.table("retry", [&](TableReader& table) {
     for (const std::string& key : table.written()) payer.written.push_back("retry." + key);
@@ -230,6 +251,7 @@ void read_payer(TableReader& file, const std::string& key, Draft& draft) {
   read_rules(file, payer, draft);
   read_repair(file, payer);
   read_recheck(file, payer);
+  read_follow(file, payer);
   read_cost(file, payer, draft);
   draft.configuration.payers.push_back(std::move(payer));
 }

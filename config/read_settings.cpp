@@ -2,6 +2,7 @@
 #include "config/intake_columns.hpp"
 #include "config/nearest.hpp"
 #include "config/read_api.hpp"
+#include "config/read_report.hpp"
 #include "config/readers.hpp"
 #include "config/rules.hpp"
 
@@ -189,10 +190,7 @@ void read_settings(TableReader& file, Draft& draft) {
     table.optional("path", settings.store.path);
     table.required("key", settings.store.key);
   });
-  file.table("report", [&](TableReader& table) {
-    table.optional("folder", settings.report.folder);
-    table.optional("history_weeks", settings.report.history_weeks, in_range(0, 104));
-  });
+  file.table("report", [&](TableReader& table) { read_report(table, settings.report); });
   file.table("intake", [&](TableReader& table) {
     table.optional("drop_folder", settings.intake.drop_folder);
     table.optional("rejects_folder", settings.intake.rejects_folder);

@@ -11,6 +11,7 @@
 #include "config/access_settings.hpp"
 #include "config/api_settings.hpp"
 #include "config/program_calendar.hpp"
+#include "config/report_delivery.hpp"
 #include "config/secret.hpp"
 #include "config/zone.hpp"
 
@@ -48,7 +49,10 @@ struct StoreSettings {
 
 struct ReportSettings {
   std::filesystem::path folder = "reports";
-  int history_weeks = 4;  // figures are compared with this many weeks
+  int history_weeks = 4;                // figures are compared with this many weeks
+  std::filesystem::path pdf_program{};  // a Chromium that prints the report; empty: no PDF
+  ReportMail mail{};
+  ReportDrop drop{};
 };
 
 // How a drop folder's CSV columns are called, where they are not called as we call them.

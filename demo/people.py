@@ -96,7 +96,10 @@ def commercial():
     yield Case("carve-out named in a MSG only", "EXHP1", day=7, network="in", member=plan(GOLD, "PR", sums(1500, 900, 5000, 4000) + active("MH") + [
         "MSG*MENTAL HEALTH AND SUBSTANCE ABUSE BENEFITS ARE ADMINISTERED BY EXAMPLE BEHAVIORAL CARE. CALL 800-555-0107"]))
     yield Case("other payer first", "EXHP1", day=3, at="11:00", network="in", member=good(
-        "EXHP1", GOLD, MH, copay_money=30, more=["EB*R*IND*30", "DTP*290*D8*{{TODAY-200}}"] + entity("PRP", "SAMPLE MUTUAL", "SMUT2")))
+        "EXHP1", GOLD, MH, copay_money=30, payer="EXHP1", more=["EB*R*IND*30", "REF*1W*SMU000777", "DTP*290*D8*{{TODAY-200}}"]
+        + entity("PRP", "SAMPLE MUTUAL", "SMUT2")),
+        # Told by the first payer under an id of its own: asked there by it.
+        also=[{**good("SMUT2", "SAMPLE CHOICE", MH, kind="C1"), "payer": "SMUT2", "id": "SMU000777"}])
     yield Case("ended last week", "EXHP1", day=2, at="15:00", network="in", member={**good("EXHP1", GOLD, MH), "ends": "-6d"})
     yield Case("begins after the first appointment", "EXHP1", day=6, network="in", member={**good("EXHP1", GOLD, MH), "begins": "+25d", "ends": ""})
     yield Case("few visits left", "EXHP1", day=5, network="in", member=good(
@@ -142,7 +145,8 @@ def public():
     yield Case("Part A only", "DMCR4", day=6, member=plan("", "", ["EB*1*IND*30*MA", "DTP*291*D8*20200101"]))
     yield Case("Medicare Advantage is the payer", "DMCR4", "php_mh", 3, member=plan("", "", [
         "EB*1*IND*30*MA", "DTP*291*D8*20170701", "EB*1*IND*30*MB", "DTP*291*D8*20170701", "EB*R*IND*30*HN*EXAMPLE ADVANTAGE PLUS",
-        "REF*18*H9999 001*EXAMPLE ADVANTAGE PLUS"] + entity("PRP", "EXAMPLE HEALTH", "EXHP1", "8005550188")))
+        "REF*18*H9999 001*EXAMPLE ADVANTAGE PLUS", "REF*1W*EHP000888"] + entity("PRP", "EXAMPLE HEALTH", "EXHP1", "8005550188")),
+               also=[{**good("EXHP1", GOLD, PHP, copay_money=55), "payer": "EXHP1", "id": "EHP000888"}])
     yield Case("Medicaid plan, nothing to pay", "DMCO5", day=1, at="12:00", member=good("DMCO5", "DEMO COMMUNITY PLAN", MH, deductible=0, left=0, cap=0, cap_left=0, copay_money=0, kind="MC"))
     yield Case("Medicaid plan, authorization", "DMCO5", "iop_sud", 2, member=good("DMCO5", "DEMO COMMUNITY PLAN", SUD, deductible=0, left=0, cap=0, cap_left=0, copay_money=3, authorization="Y", kind="MC"))
     yield Case("Medicaid lost at the month's end", "DMCO5", day=5, member={**good("DMCO5", "DEMO COMMUNITY PLAN", MH, deductible=0, left=0, cap=0, cap_left=0, copay_money=0, kind="MC"), "ends": "month_end"})

@@ -3,12 +3,13 @@
 // Order is the promise here: the attempt is in the synced store before its first byte leaves (I1),
 // the raw answer before anything is concluded from it (I11), and an answer goes only to the attempt
 // whose trace it carries (I2).
-#include "coverage/classify.hpp"
+#include "coverage/glance.hpp"
 #include "jobs/answer_owner.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/case_file.hpp"
 #include "jobs/decide_kept.hpp"
 #include "jobs/engine.hpp"
+#include "jobs/follow_again.hpp"
 #include "jobs/outcome_verdict.hpp"
 #include "jobs/repair_history.hpp"
 #include "store/keys.hpp"
@@ -51,7 +52,7 @@ void Engine::hear(const Way& way, const PayerKey& payer, const clearinghouse::Ou
   const Instant now = world_.clock.now();
   LaneTold told;
   const auto holds = [&](const char* name) { return bytes.find(name) != std::string::npos; };
-  if (holds("AAA") || holds("TA1") || holds("AK9")) {
+  if (coverage::may_refuse(bytes) || holds("TA1") || holds("AK9")) {
     const CivilDate today = world_.configuration.settings.zone.to_local(now).day;
     told = lane_news_of(coverage::classify(bytes, today), *world_.configuration.payer(payer));
   }
@@ -126,10 +127,16 @@ asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, 
 std::expected<Phi<std::string>, std::vector<FieldProblem>> Engine::build_question(
     const store::Claim& claim, const Way& way, const CaseFile& file,
     const AttemptNumbers& numbers) const {
+  std::optional<FollowTarget> named;
+  if (!claim.inquiry.follow.empty()) {
+    auto target = target_again(world_, file, claim.inquiry, world_.clock.now());
+    if (!target) return std::unexpected(std::vector<FieldProblem>{std::move(target).error()});
+    named = *std::move(target);
+  }
   return build_inquiry(
-      {.intake = file.intake,
+      {.intake = named ? named->about : file.intake,
        .configuration = world_.configuration,
-       .payer = *file.payer,
+       .payer = named ? *named->payer : *file.payer,
        .clearinghouse = *world_.configuration.clearinghouse(way.clearinghouse),
        .payer_id = way.payer_id,
        .service_types = claim.inquiry.service_types,
@@ -356,6 +363,21 @@ asio::awaitable<Result<void>> Engine::unsendable(const store::Claim& claim, std:
                                                  std::string queue, std::string why,
                                                  std::string act) {
   tell("inquiry.unsendable", claim, why);
+  // Whom an answer names: the case ends with what was told without that one.
+  if (!claim.inquiry.follow.empty() && code != "not-configured") {
+    const Ending ending{
+        .inquiry = claim.inquiry.id,
+        .verification = claim.verification,
+        .lease = claim.lease,
+        .fate = Fate::rejected,
+        .is_last_try = true,
+        .words = why,
+        .task = coverage::Task{
+            .code = std::move(code), .queue = std::move(queue), .why = why, .act = std::move(act)}};
+    auto ended = conclude_ending(world_, conclude_settings(), ending);
+    if (!ended) co_return std::unexpected(ended.error());
+    co_return co_await record(*std::move(ended));
+  }
   const Unsendable what{.inquiry = claim.inquiry.id,
                         .verification = claim.verification,
                         .lease = claim.lease,

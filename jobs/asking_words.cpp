@@ -21,7 +21,8 @@ constexpr std::int64_t page_size = 1000;
 std::string asked_because(const std::vector<store::InquiryRecord>& inquiries,
                           const store::RunRecord& run) {
   for (const store::InquiryRecord& inquiry : std::views::reverse(inquiries)) {
-    if (inquiry.why.empty()) continue;  // a follow-up of the question before it
+    // What follows from the question before it.
+    if (inquiry.why.empty() || !inquiry.follow.empty()) continue;
     // That somebody started a recheck is no news to whoever reads its report.
     const bool is_of_run = inquiry.due >= run.started && run.kind != "recheck" &&
                            inquiry.why.starts_with("asked again");

@@ -1,6 +1,6 @@
 #include "jobs/case_file.hpp"
 
-#include "coverage/classify.hpp"
+#include "coverage/glance.hpp"
 #include "jobs/damage.hpp"
 #include "jobs/decide.hpp"
 #include "jobs/intake_records.hpp"
@@ -91,6 +91,51 @@ Result<CaseFile> open_case(const World& world, VerificationId id) {
   return file;
 }
 
+namespace {
+
+// A round begins with the question the planner asked; what follows from its answer belongs to it.
+std::int64_t begin_of_round(const std::vector<store::InquiryRecord>& inquiries) {
+  std::int64_t begin = 0;
+  for (const store::InquiryRecord& inquiry : inquiries) {
+    if (inquiry.follow.empty() && !inquiry.why.empty()) begin = std::max(begin, inquiry.position);
+  }
+  return begin;
+}
+
+bool is_of_round(const store::InquiryRecord& inquiry, std::int64_t begin) {
+  return inquiry.follow.empty() || inquiry.position > begin;
+}
+
+FollowedRound& followed_by(Round& round, const store::InquiryRecord& inquiry) {
+  const auto known = std::ranges::find_if(round.followed, [&](const FollowedRound& one) {
+    return one.question.payer == inquiry.payer;
+  });
+  if (known != round.followed.end()) return *known;
+  FollowedRound& made = round.followed.emplace_back();
+  made.question.kind =
+      coverage::follow_kind_named(inquiry.follow).value_or(coverage::FollowKind::carve_out);
+  made.question.payer = inquiry.payer;
+  made.question.named_by = inquiry.named_by;
+  made.question.question = inquiry.id.value();
+  return made;
+}
+
+}  // namespace
+
+const FollowedRound* followed_of(const Round& round, InquiryId of) {
+  for (const FollowedRound& one : round.followed) {
+    if (std::ranges::find(one.inquiries, of) != one.inquiries.end()) return &one;
+  }
+  return nullptr;
+}
+
+std::vector<AnswerId> all_ids(const Round& round) {
+  std::vector<AnswerId> ids = round.ids;
+  for (const FollowedRound& one : round.followed)
+    ids.insert(ids.end(), one.ids.begin(), one.ids.end());
+  return ids;
+}
+
 Result<Round> read_round(const World& world, const CaseFile& file, InquiryId of, Instant now) {
   const VerificationId id = file.verification.id;
   const auto inquiries = world.store.inquiries(id);
@@ -99,34 +144,59 @@ Result<Round> read_round(const World& world, const CaseFile& file, InquiryId of,
   if (!answers) return std::unexpected(answers.error());
   const auto damaged = world.store.damaged_answers(id);
   if (!damaged) return std::unexpected(damaged.error());
-  const config::Payer& payer = *file.payer;
   const CivilDate today = world.configuration.settings.zone.to_local(now).day;
+  const std::int64_t begin = begin_of_round(*inquiries);
+  const auto inquiry_of = [&](const store::AnswerRecord& answer) {
+    return std::ranges::find_if(*inquiries, [&](const store::InquiryRecord& inquiry) {
+      return answer.inquiry == inquiry.id;
+    });
+  };
+  // Who was named may be asked a night later: what named him counts with it.
+  Instant around = now;
+  const auto own = std::ranges::find(*inquiries, of, &store::InquiryRecord::id);
+  if (own != inquiries->end() && !own->follow.empty()) {
+    for (const store::AnswerRecord& answer : *answers) {
+      const auto asker = inquiry_of(answer);
+      if (asker != inquiries->end() && asker->follow.empty() && is_x12(answer.kind))
+        around = std::min(now, answer.received);
+    }
+  }
 
   Round round;
   std::map<InquiryId, const store::AnswerRecord*> newest_of;
   for (const store::AnswerRecord& answer : *answers) {
-    if (answer.inquiry && is_x12(answer.kind) && answer.received + round_span >= now)
-      newest_of[*answer.inquiry] = &answer;
+    if (!answer.inquiry || !is_x12(answer.kind) || answer.received + round_span < around) continue;
+    // By arrival, not by the clock: somebody may have set it back between the two (T1).
+    const store::AnswerRecord*& newest = newest_of[*answer.inquiry];
+    if (newest == nullptr || newest->id < answer.id) newest = &answer;
   }
   const auto is_patience = [&](const store::InquiryRecord& inquiry) {
-    const auto& raw = newest_of.at(inquiry.id)->raw;
-    return patience_of(coverage::classify(raw.reveal(Purpose::matching), today), payer) !=
-           Patience::none;
+    const config::Payer* asked = world.configuration.payer(inquiry.payer);
+    const std::string& bytes = newest_of.at(inquiry.id)->raw.reveal(Purpose::matching);
+    return coverage::may_refuse(bytes) &&
+           patience_of(coverage::classify(bytes, today), asked != nullptr ? *asked : *file.payer) !=
+               Patience::none;
   };
   // Two inquiries that asked the same thing: the later one's answer stands for both. "Not now"
   // takes nothing from what was told before it (I6).
-  std::map<std::vector<std::string>, const store::InquiryRecord*> asker_of;
+  std::map<std::pair<PayerKey, std::vector<std::string>>, const store::InquiryRecord*> asker_of;
   for (const store::InquiryRecord& inquiry : *inquiries) {
     if (inquiry.id == of) round.own = inquiry;
     if (inquiry.id != of && is_open(inquiry)) round.others_open = true;
+    if (!is_of_round(inquiry, begin)) continue;
+    if (!inquiry.follow.empty()) {
+      FollowedRound& one = followed_by(round, inquiry);
+      one.inquiries.push_back(inquiry.id);
+      one.asked.insert(one.asked.end(), inquiry.service_types.begin(), inquiry.service_types.end());
+    }
     if (!newest_of.contains(inquiry.id)) continue;
-    const store::InquiryRecord*& asker = asker_of[inquiry.service_types];
+    const store::InquiryRecord*& asker = asker_of[{inquiry.payer, inquiry.service_types}];
     if (asker == nullptr || !is_patience(inquiry)) asker = &inquiry;
   }
   round.attempts = round.own.attempts;
-  round.tried = repairs_so_far(world.store, *inquiries, file.intake, payer.key);
+  round.tried = repairs_so_far(world.store, *inquiries, file.intake, file.payer->key);
   std::vector<std::pair<const store::AnswerRecord*, const store::InquiryRecord*>> kept;
-  for (const auto& [types, inquiry] : asker_of)
+  for (const auto& [question, inquiry] : asker_of)
     kept.emplace_back(newest_of.at(inquiry->id), inquiry);
   std::ranges::sort(kept, {}, [](const auto& pair) { return pair.first->id; });
 
@@ -136,11 +206,20 @@ Result<Round> read_round(const World& world, const CaseFile& file, InquiryId of,
     if (inquiry->id != of && !is_open(*inquiry) && is_patience(*inquiry)) continue;
     is_asker_kept = is_asker_kept || inquiry->id == of;
     round.documents.push_back(x12::read(answer->raw.reveal(Purpose::matching)));
-    round.answers.push_back({.name = std::to_string(answer->id.value()),
-                             .document = &round.documents.back(),
-                             .asked = {inquiry->service_types},
-                             .is_repaired = !inquiry->repair.empty(),
-                             .is_doubted = is_doubted(*damaged, answer->id, world.clock.now())});
+    coverage::AnswerInput input{.name = std::to_string(answer->id.value()),
+                                .document = &round.documents.back(),
+                                .asked = {inquiry->service_types},
+                                .is_repaired = !inquiry->repair.empty(),
+                                .is_doubted = is_doubted(*damaged, answer->id, world.clock.now())};
+    if (!inquiry->follow.empty()) {
+      FollowedRound& one = followed_by(round, *inquiry);
+      one.question.answers.push_back(std::move(input));
+      one.ids.push_back(answer->id);
+      one.askers.push_back(inquiry->id);
+      one.received.push_back(answer->received);
+      continue;
+    }
+    round.answers.push_back(std::move(input));
     round.ids.push_back(answer->id);
     round.askers.push_back(inquiry->id);
     round.received.push_back(answer->received);
@@ -148,12 +227,10 @@ Result<Round> read_round(const World& world, const CaseFile& file, InquiryId of,
                        inquiry->service_types.end());
   }
   round.inquiries = static_cast<int>(round.ids.size());
-  if (!is_asker_kept) {
-    if (round.own.id == of) {
-      round.asked.insert(round.asked.end(), round.own.service_types.begin(),
-                         round.own.service_types.end());
-      ++round.inquiries;
-    }
+  if (!is_asker_kept && round.own.id == of && round.own.follow.empty()) {
+    round.asked.insert(round.asked.end(), round.own.service_types.begin(),
+                       round.own.service_types.end());
+    ++round.inquiries;
   }
   return round;
 }

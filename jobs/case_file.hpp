@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "jobs/decide.hpp"
+#include "jobs/explain_case.hpp"
 #include "jobs/intake_memory.hpp"
 #include "jobs/world.hpp"
 #include "store/records.hpp"
@@ -41,6 +42,16 @@ struct CaseFile {
 // Errors: those of case_of(); else the store's.
 [[nodiscard]] Result<CaseFile> open_case(const World& world, VerificationId id);
 
+// One whom an answer of the round names, and what it was asked and said in it.
+struct FollowedRound {
+  FollowedQuestion question{};
+  std::vector<InquiryId> inquiries{};  // to it, in this round
+  std::vector<AnswerId> ids{};         // beside `question.answers`
+  std::vector<InquiryId> askers{};     // beside `question.answers`
+  std::vector<Instant> received{};     // beside `question.answers`
+  std::vector<std::string> asked{};    // service types
+};
+
 // The answers of the case's present round, oldest first: per question only the newest, and none
 // that is older than a day beside it, so that last week's benefits never mix with tonight's.
 struct Round {
@@ -54,13 +65,20 @@ struct Round {
   std::int64_t attempts = 0;         // of inquiry `of`, in all nights
   store::InquiryRecord own{};        // inquiry `of` itself
   std::vector<std::string> tried{};  // steps of the repair ladder since the plain question
-  bool others_open = false;          // an inquiry but `of` is still due or claimed
+  std::vector<FollowedRound> followed{};  // in the order they were asked
+  bool others_open = false;               // an inquiry but `of` is still due or claimed
 };
 
 inline constexpr std::chrono::hours round_span{24};
 
 // A 271, 999 or TA1; not an error page or half an answer kept for whoever looks into it.
 [[nodiscard]] bool is_x12(store::AnswerKind kind) noexcept;
+
+// The one `of` asks, where that is not the case's own payer; null where it is, or where the round
+// began anew since it was asked.
+[[nodiscard]] const FollowedRound* followed_of(const Round& round, InquiryId of);
+// Of all answers the round stands on, in the order in which they are explained.
+[[nodiscard]] std::vector<AnswerId> all_ids(const Round& round);
 
 // The round around inquiry `of` at `now`.
 [[nodiscard]] Result<Round> read_round(const World& world, const CaseFile& file, InquiryId of,

@@ -89,6 +89,8 @@ Result<json::array> inquiries_json(const World& world, VerificationId id) {
                     {"position", inquiry.position},
                     {"service_types", std::move(types)},
                     {"why", inquiry.why},
+                    {"payer", inquiry.payer.value()},
+                    {"follow", inquiry.follow},
                     {"asked", inquiry.repair.empty() ? "" : words_of_repair(inquiry.repair)},
                     {"state", word(inquiry_states, inquiry.state)},
                     {"due", to_string(inquiry.due)},

@@ -251,11 +251,15 @@ asio::awaitable<Result<void>> Engine::hand_back_from(std::size_t first) {
 asio::awaitable<Result<std::int64_t>> Engine::next_number(ClearinghouseKey partner) {
   Numbers& block = numbers_[partner];
   if (block.next >= block.end) {
+    // Nobody starts while a block is waited for: where many are on their way at once, one commit
+    // for each few of them would set the pace of all.
+    const std::int64_t count =
+        std::max(numbers_block, world_.configuration.settings.limits.in_flight_max);
     const auto first = co_await stored<std::int64_t>([&](store::Done<std::int64_t> done) {
-      world_.store.reserve_numbers(partner, numbers_block, std::move(done));
+      world_.store.reserve_numbers(partner, count, std::move(done));
     });
     if (!first) co_return std::unexpected(first.error());
-    block = {.next = *first, .end = *first + numbers_block};
+    block = {.next = *first, .end = *first + count};
   }
   co_return block.next++;
 }

@@ -1,9 +1,12 @@
 #include "jobs/conclude.hpp"
 
+#include "coverage/glance.hpp"
 #include "coverage/json.hpp"
 #include "intake/json.hpp"
 #include "jobs/build_inquiry.hpp"
 #include "jobs/case_file.hpp"
+#include "jobs/end_of_round.hpp"
+#include "jobs/follow_words.hpp"
 #include "jobs/outcome_verdict.hpp"
 #include "jobs/standing.hpp"
 #include "jobs/taken_back.hpp"
@@ -150,7 +153,34 @@ struct About {
   const Round& round;
   InquiryId inquiry{};
   std::int64_t lease = 0;
+  std::vector<AnswerId> answers{};  // that were explained
 };
+
+// The next question: to the same payer as the one it follows from, or to whom an answer names.
+store::NewInquiry further(const World& world, const About& about, const Decided& decided,
+                          std::int64_t position, Instant now) {
+  store::NewInquiry more;
+  more.position = position;
+  more.service_types = decided.more;
+  more.repair = decided.repair;
+  more.search = about.round.own.search;
+  more.due = now;
+  if (!decided.follow) {
+    more.question_key =
+        question_key(world.store, about.file.intake, about.file.payer->key, more.service_types);
+    return more;
+  }
+  const FollowTarget& target = *decided.follow;
+  more.search = to_text(target.was_asked ? search_named(about.round.own.search) : target.search);
+  more.repair.clear();  // the ladder is climbed for the case's own payer only
+  more.payer = target.payer->key;
+  more.follow = coverage::to_text(target.kind);
+  more.named_by = target.named_by;
+  more.why = why_followed(target.kind);
+  more.question_key =
+      question_key(world.store, target.about, target.payer->key, more.service_types);
+  return more;
+}
 
 Result<store::Decision> worded(const World& world, const ConcludeSettings& settings,
                                const About& about, const Decided& decided, Instant now) {
@@ -162,15 +192,8 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
   if (decided.then == Then::ask_more) {
     const auto inquiries = world.store.inquiries(about.file.verification.id);
     if (!inquiries) return std::unexpected(inquiries.error());
-    store::NewInquiry more;
-    more.position = static_cast<std::int64_t>(inquiries->size()) + 1;
-    more.service_types = decided.more;
-    more.repair = decided.repair;
-    if (!inquiries->empty()) more.search = inquiries->back().search;
-    more.question_key =
-        question_key(world.store, about.file.intake, about.file.payer->key, more.service_types);
-    more.due = now;
-    decision.more.push_back(std::move(more));
+    decision.more.push_back(
+        further(world, about, decided, static_cast<std::int64_t>(inquiries->size()) + 1, now));
   }
   // A late answer to a question that had its end, while another one of the case is on its way: the
   // case ends with that one's end. Two that are on their way at once each end it as far as they
@@ -187,7 +210,7 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
   if (decided.headline) headline = coverage::to_text(*decided.headline);
   if (decided.headline) decision.headline = headline;
   if (!decided.why.empty() && decided.headline) decision.reason = decided.why;
-  if (decided.summary) decision.summary = summary_of(world, decided, about.round.ids, now);
+  if (decided.summary) decision.summary = summary_of(world, decided, about.answers, now);
   decision.tasks = tasks_of(decided.tasks, about.file.verification, world, now);
   decision.settles_others = decided.then == Then::finished;
   decision.run = settings.run;
@@ -198,43 +221,6 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
   }
   decision.now = now;
   return decision;
-}
-
-AnswersSoFar so_far_of(const Round& round, int attempts, const Standing& standing) {
-  AnswersSoFar so_far;
-  so_far.answers = round.answers;
-  so_far.asked = round.asked;
-  so_far.inquiries = round.inquiries;
-  so_far.others_open = round.others_open;
-  so_far.own_types = round.own.service_types;
-  so_far.search = search_named(round.own.search);
-  so_far.tried = round.tried;
-  so_far.attempts = attempts;
-  so_far.standing = standing;
-  return so_far;
-}
-
-// A follow-up that failed takes nothing from what the payer told before it: the round ends with
-// that. Only with what it told in this run: an answer of the run before would come out as
-// tonight's, and nobody would see that the payer is down (I6). Empty when nothing was told to other
-// questions, or when that settles nothing either.
-std::optional<Decided> end_with_what_is_told(const CaseFile& file, const World& world,
-                                             const ConcludeSettings& settings, const Round& round,
-                                             InquiryId failed, const Standing& standing,
-                                             Instant now) {
-  AnswersSoFar so_far = so_far_of(round, 1, standing);
-  so_far.answers.clear();
-  for (std::size_t n = 0; n < round.answers.size(); ++n) {
-    if (round.askers[n] != failed && round.received[n] >= settings.window_from)
-      so_far.answers.push_back(round.answers[n]);
-  }
-  if (so_far.answers.empty()) return std::nullopt;
-  const CivilDate today = world.configuration.settings.zone.to_local(now).day;
-  so_far.newest = coverage::classify(*so_far.answers.back().document, today);
-  so_far.inquiries = file.payer->inquiries_max;  // nothing further is asked
-  Decided decided = decide(file.as_case(world.configuration), so_far, now, 0);
-  if (decided.then != Then::finished) return std::nullopt;
-  return decided;
 }
 
 // Bytes that came instead of an answer (an error page, half a 271): the attempt's end says what to
@@ -298,16 +284,19 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
   const auto attempts = attempts_in_window(world, *round, inquiry, settings.window_from);
   if (!attempts) return std::unexpected(attempts.error());
 
+  if (!round->own.follow.empty() && followed_of(*round, inquiry) == nullptr)
+    return out_of_round(world, settings, *file, round->own, answer, lease);
   AnswersSoFar so_far = so_far_of(*round, *attempts, {});
   so_far.may_repair = true;
+  so_far.may_follow = true;
   const CivilDate today = world.configuration.settings.zone.to_local(now).day;
   const auto own = std::ranges::find(round->ids, answer.id);
   // A late answer may belong to no round any more.
   so_far.newest =
       own != round->ids.end()
-          ? coverage::classify(
+          ? coverage::glance(
                 round->documents.at(static_cast<std::size_t>(own - round->ids.begin())), today)
-          : coverage::classify(answer.raw.reveal(Purpose::matching), today);
+          : coverage::glance(x12::read(answer.raw.reveal(Purpose::matching)), today);
   const bool is_plain =
       so_far.newest.kind == coverage::AnswerKind::eligibility && so_far.newest.rejects.empty();
   const auto standing = read_standing(world, file->verification, file->record, now, !is_plain);
@@ -317,17 +306,36 @@ Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& se
                            static_cast<std::uint32_t>(world.entropy.below(ppm)));
   // What was told before stands where this answer says nothing of its own ("not now", refused). One
   // that speaks and cannot be read for this person speaks against it (P1).
+  const Case there = case_asked(world, *file, *round, inquiry);
   const bool says_nothing = so_far.newest.kind != coverage::AnswerKind::eligibility ||
-                            patience_of(so_far.newest, *file->payer) != Patience::none;
+                            patience_of(so_far.newest, there.payer) != Patience::none;
+  std::vector<AnswerId> explained = all_ids(*round);
   if (decided.then == Then::give_up && says_nothing) {
-    if (auto told = end_with_what_is_told(*file, world, settings, *round, inquiry, *standing, now))
-      decided = *std::move(told);
+    const Ending ending{.inquiry = inquiry, .words = decided.why};
+    const auto is_left = leaves_the_whole(world, *file, *round, inquiry, *standing);
+    if (!is_left) return std::unexpected(is_left.error());
+    if (*is_left) {
+      decided.headline.reset();
+      decided.why = there.payer.name + ": " + decided.why;
+    } else if (auto told =
+                   end_with_what_is_told(*file, world, settings, *round, ending, *standing, now)) {
+      keep_admin_tasks(decided, told->decided);
+      decided = std::move(told->decided);
+      explained = std::move(told->answers);
+    }
   }
+  if (const Result<void> kept = keep_what_is_whole(world, *file, decided); !kept)
+    return std::unexpected(kept.error());
+  add_directory(world.configuration, decided);
   if (const Result<void> told = tell_taken_back(world, *file, today, decided); !told)
     return std::unexpected(told.error());
-  auto decision =
-      worded(world, settings, {.file = *file, .round = *round, .inquiry = inquiry, .lease = lease},
-             decided, now);
+  auto decision = worded(world, settings,
+                         {.file = *file,
+                          .round = *round,
+                          .inquiry = inquiry,
+                          .lease = lease,
+                          .answers = std::move(explained)},
+                         decided, now);
   if (decision) decision->answer = answer.id;
   return decision;
 }
@@ -362,13 +370,16 @@ Result<std::optional<store::Decision>> conclude_again(World& world, Verification
   if (!standing) return std::unexpected(standing.error());
 
   AnswersSoFar so_far = so_far_of(*round, 1, *standing);
-  so_far.newest = coverage::classify(*so_far.answers.back().document,
-                                     world.configuration.settings.zone.to_local(now).day);
+  so_far.newest_of.reset();
+  so_far.newest = coverage::glance(*so_far.answers.back().document,
+                                   world.configuration.settings.zone.to_local(now).day);
   so_far.inquiries = file->payer->inquiries_max;  // nothing further is asked
-  const Decided decided = decide(file->as_case(world.configuration), so_far, now, 0);
+  Decided decided = decide(file->as_case(world.configuration), so_far, now, 0);
+  add_directory(world.configuration, decided);
   if (decided.then != Then::finished || !decided.summary) return std::nullopt;
-  auto decision =
-      worded(world, {}, {.file = *file, .round = *round, .inquiry = inquiry}, decided, now);
+  auto decision = worded(
+      world, {}, {.file = *file, .round = *round, .inquiry = inquiry, .answers = all_ids(*round)},
+      decided, now);
   if (!decision) return std::unexpected(decision.error());
   decision->inquiry_state = own->state;
   decision->inquiry_due = own->due;
@@ -397,8 +408,9 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
   const auto standing = read_standing(world, file->verification, file->record, now, true);
   if (!standing) return std::unexpected(standing.error());
 
+  const Case there = case_asked(world, *file, *round, ending.inquiry);
   Decided decided = decide_without_answer(
-      file->as_case(world.configuration),
+      there,
       {.fate = ending.fate,
        .retry_after = ending.retry_after,
        .attempts =
@@ -407,15 +419,28 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
        .standing = *standing,
        .words = ending.words},
       now, static_cast<std::uint32_t>(world.entropy.below(ppm)));
+  std::vector<AnswerId> explained;
   if (decided.then == Then::give_up) {
-    if (auto told =
-            end_with_what_is_told(*file, world, settings, *round, ending.inquiry, *standing, now))
-      decided = *std::move(told);
+    const auto is_left = leaves_the_whole(world, *file, *round, ending.inquiry, *standing);
+    if (!is_left) return std::unexpected(is_left.error());
+    if (*is_left) {
+      decided.headline.reset();
+      decided.why = there.payer.name + ": " + decided.why;
+    } else if (auto told =
+                   end_with_what_is_told(*file, world, settings, *round, ending, *standing, now)) {
+      decided = std::move(told->decided);
+      explained = std::move(told->answers);
+    }
+    if (ending.task) decided.tasks.push_back(*ending.task);
   }
-  auto decision =
-      worded(world, settings,
-             {.file = *file, .round = *round, .inquiry = ending.inquiry, .lease = ending.lease},
-             decided, now);
+  add_directory(world.configuration, decided);
+  auto decision = worded(world, settings,
+                         {.file = *file,
+                          .round = *round,
+                          .inquiry = ending.inquiry,
+                          .lease = ending.lease,
+                          .answers = std::move(explained)},
+                         decided, now);
   if (decision) decision->brings_no_answer = true;
   return decision;
 }

@@ -36,6 +36,7 @@ struct Ending {
   bool has_other_route = false;
   bool is_last_try = false;  // whatever the ladder has left: a person is told now
   std::string words{};
+  std::optional<coverage::Task> task{};  // for a person, besides what the end leads to; no PHI
 };
 [[nodiscard]] Result<store::Decision> conclude_ending(World& world,
                                                       const ConcludeSettings& settings,

@@ -8,6 +8,7 @@
 #include "jobs/later_rounds.hpp"
 #include "jobs/night_report.hpp"
 #include "jobs/pace.hpp"
+#include "jobs/publish.hpp"
 #include "jobs/recheck_case.hpp"
 #include "jobs/redecide.hpp"
 #include "store/store.hpp"
@@ -238,6 +239,8 @@ asio::awaitable<Result<void>> Daemon::write_morning_report(World& world, RunId r
     co_return Result<void>();
   }
   world.events.happened({.name = "report.written", .run = run});
+  const Result<void> published = co_await publish_report(world, run, *files, Occasion::morning);
+  if (!published) co_return published;
   store::EventRecord event{.subject = "run",
                            .subject_id = run.value(),
                            .what = std::string(morning_event),
@@ -277,7 +280,8 @@ asio::awaitable<Result<void>> Daemon::look_for_answers(World& world) {
   world.events.happened({.name = files ? "report.written" : "report.failed",
                          .words = files ? std::string_view() : files.error().sentence,
                          .run = **outdated});
-  co_return Result<void>();
+  if (!files) co_return Result<void>();
+  co_return co_await publish_report(world, **outdated, *files, Occasion::revision);
 }
 
 asio::awaitable<void> Daemon::nap(Microseconds wanted) { co_await alarm_->wait(wanted, true); }

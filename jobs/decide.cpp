@@ -111,7 +111,8 @@ Decided decide_patience(const Case& about, const AnswersSoFar& so_far, const Nex
 // 999 and TA1: what we sent was refused before anybody looked a person up.
 Decided decide_refused(const AnswersSoFar& so_far) {
   Decided decided{.then = Then::give_up, .outcome = ItemOutcome::failed};
-  if (!so_far.standing.has_last_good) decided.headline = Readiness::needs_data_fix;
+  if (!so_far.standing.has_last_good && !so_far.newest_of)
+    decided.headline = Readiness::needs_data_fix;
   const bool is_interchange = so_far.newest.kind == AnswerKind::interchange_ack;
   const std::string name = is_interchange ? "TA1" : "999";
   const std::string& code = so_far.newest.code;  // may begin with the name already
@@ -197,6 +198,53 @@ void ask_otherwise(const Case& about, const AnswersSoFar& so_far,
   for (coverage::Task& task : decided.tasks) {
     if (task.code.starts_with("aaa-")) task.why += also;
   }
+}
+
+// The case as whoever is asked sees it: another payer's patience, retries and codes.
+const config::Payer& payer_asked(const Case& about, const AnswersSoFar& so_far) {
+  if (!so_far.newest_of) return about.payer;
+  const config::Payer* payer =
+      about.configuration.payer(so_far.followed.at(*so_far.newest_of).payer);
+  return payer != nullptr ? *payer : about.payer;
+}
+
+const FollowTarget* target_of(const CaseExplained& explained, const config::Payer& payer) {
+  const auto at = std::ranges::find(explained.asked, &payer, &FollowTarget::payer);
+  return at == explained.asked.end() ? nullptr : &*at;
+}
+
+config::LevelOfCare level_there(const Case& about, const config::Payer& payer) {
+  const config::LevelOfCare* level = about.configuration.level(about.level.key);
+  return level != nullptr ? config::level_for(*level, payer) : about.level;
+}
+
+// What whoever is asked may still tell, then whom an answer names.
+void ask_further(const Case& about, const AnswersSoFar& so_far, const CaseExplained& explained,
+                 Decided& decided) {
+  if (so_far.others_open) return;
+  const config::Payer& payer = payer_asked(about, so_far);
+  if (so_far.newest_of) {
+    const FollowTarget* target = target_of(explained, payer);
+    const bool decides = explained.summary.decided_by == payer.key.value();
+    if (target != nullptr && decides && may_learn_more(explained.summary)) {
+      decided.more =
+          next_service_types(level_there(about, payer), payer, so_far.asked, so_far.inquiries);
+      if (!decided.more.empty()) decided.follow = *target;
+    }
+  } else if (so_far.followed.empty() && may_learn_more(explained.summary)) {
+    decided.more = next_service_types(about.level, payer, so_far.asked, so_far.inquiries);
+  }
+}
+
+// Last, once nothing is left to ask whoever was asked.
+void follow_the_named(const Case& about, const AnswersSoFar& so_far, CaseExplained& explained,
+                      Decided& decided) {
+  const bool is_end = decided.then == Then::finished && decided.more.empty();
+  if (!is_end || !so_far.may_follow || so_far.others_open || !explained.next) return;
+  const config::Payer& payer = *explained.next->payer;
+  decided.more = first_service_types(level_there(about, payer), payer);
+  decided.why += " Asked next: " + payer.name + '.';
+  decided.follow = std::move(explained.next);
 }
 
 }  // namespace
@@ -299,16 +347,22 @@ coverage::Request request_for(const Case& about, Instant now) {
 Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
                std::uint32_t jitter_ppm) {
   const coverage::Classified& newest = so_far.newest;
-  if (const Patience patience = patience_of(newest, about.payer); patience != Patience::none)
+  const Case there{.intake = about.intake,
+                   .configuration = about.configuration,
+                   .payer = payer_asked(about, so_far),
+                   .level = about.level,
+                   .days = about.days,
+                   .deadline = about.deadline};
+  if (const Patience patience = patience_of(newest, there.payer); patience != Patience::none)
     return decide_patience(
-        about, so_far,
-        step_of(patience, has_reject(newest, "80"), about, so_far.attempts, now, jitter_ppm));
+        there, so_far,
+        step_of(patience, has_reject(newest, "80"), there, so_far.attempts, now, jitter_ppm));
   if (newest.kind != AnswerKind::eligibility) {
     if (!newest.accepted) return decide_refused(so_far);
     // An acknowledgement without the 271 it promises: the payer has the question, we have no
     // answer.
     return decide_without_answer(
-        about,
+        there,
         {.fate = Fate::unknown,
          .attempts = so_far.attempts,
          .standing = so_far.standing,
@@ -318,7 +372,7 @@ Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
   const bool is_half = newest.is_empty || newest.truncated;
   if (is_half && so_far.may_repair && so_far.attempts < half_attempts_max) {
     Decided again = decide_without_answer(
-        about,
+        there,
         {.fate = Fate::ask_later,
          .attempts = so_far.attempts,
          .standing = so_far.standing,
@@ -327,15 +381,16 @@ Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
         now, jitter_ppm);
     if (again.then == Then::ask_again) return again;
   }
-  auto explained = coverage::explain(request_for(about, now), so_far.answers);
-  if (!explained) {
+  auto together = explain_case(about, so_far.answers, so_far.followed, now);
+  if (!together) {
     Decided decided{.then = Then::give_up, .outcome = ItemOutcome::failed};
     if (!so_far.standing.has_last_good) decided.headline = Readiness::needs_call;
-    decided.why = "the answer cannot be read for this person: " + explained.error().sentence;
+    decided.why = "the answer cannot be read for this person: " + together.error().sentence;
     decided.tasks.push_back(
         give_up_task("answer-unclear", "the answer cannot be read for this person", about.payer));
     return decided;
   }
+  coverage::Summary* const explained = &together->summary;
   // The payer's own words stay in the summary, which is sealed; what is stored in the clear, logged
   // and sent on does without (I7).
   Decided decided{.why = explained->bare_reason};
@@ -347,7 +402,12 @@ Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
   }
   decided.is_good = is_good(*explained);
   // Our trace over somebody else's data is no matter of this patient's alone.
-  if (coverage::names_another_person(*explained)) {
+  const bool is_of_another =
+      coverage::names_another_person(*explained) ||
+      std::ranges::any_of(explained->followed, [](const coverage::FollowNews& news) {
+        return news.outcome == coverage::FollowOutcome::another_person;
+      });
+  if (is_of_another) {
     decided.tasks.push_back(
         {.code = "answer-of-another",
          .queue = "Admin",
@@ -355,17 +415,18 @@ Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
                 "shown as nobody's.",
          .act = "Tell the clearinghouse, and whoever looks after privacy."});
   }
-  if (may_learn_more(*explained) && !so_far.others_open) {
-    decided.more = next_service_types(about.level, about.payer, so_far.asked, so_far.inquiries);
-  }
-  ask_otherwise(about, so_far, *explained, now, decided);
+  for (const coverage::Task& task : together->tasks) decided.tasks.push_back(task);
+  decided.unknown = std::move(together->unknown);
+  ask_further(about, so_far, *together, decided);
+  if (!so_far.newest_of) ask_otherwise(about, so_far, *explained, now, decided);
+  follow_the_named(about, so_far, *together, decided);
   if (!decided.more.empty()) {
     // What is missing may still be told tonight; nobody is sent to the phone before that.
     decided.then = Then::ask_more;
     decided.tasks.clear();
     decided.outcome = ItemOutcome::open;
   }
-  decided.summary = *std::move(explained);
+  decided.summary = std::move(*explained);
   return decided;
 }
 

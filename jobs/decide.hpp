@@ -12,6 +12,7 @@
 #include "coverage/explain.hpp"
 #include "intake/intake.hpp"
 #include "jobs/call_records.hpp"
+#include "jobs/explain_case.hpp"
 #include "jobs/lane_news.hpp"
 #include "jobs/override_records.hpp"
 #include "jobs/planning.hpp"
@@ -60,6 +61,11 @@ struct AnswersSoFar {
   std::vector<std::string>
       tried{};              // steps of the repair ladder; the last is the one it was asked by
   bool may_repair = false;  // nothing stands against asking otherwise now
+  std::vector<FollowedQuestion> followed{};  // whom the answers name, and who was asked
+  // Which of them `newest` is of; empty: the case's own payer. Then `asked` and `inquiries` are of
+  // the questions to it.
+  std::optional<std::size_t> newest_of{};
+  bool may_follow = false;  // nothing stands against asking whom an answer names now
 };
 
 enum class Then : std::uint8_t {
@@ -73,9 +79,11 @@ enum class ItemOutcome : std::uint8_t { open, answered, failed, held, skipped };
 
 struct Decided {
   Then then = Then::finished;
-  Instant again_at{};                             // ask_again
-  std::vector<std::string> more{};                // ask_more: service types of the next inquiry
-  std::string repair{};                           // and the step by which it is asked otherwise
+  Instant again_at{};                    // ask_again
+  std::vector<std::string> more{};       // ask_more: service types of the next inquiry
+  std::string repair{};                  // and the step by which it is asked otherwise
+  std::optional<FollowTarget> follow{};  // and to whom, if not to the case's own payer
+  std::vector<std::string> unknown{};    // named, and none of our payers; PHI-grade: not stored
   std::optional<coverage::Readiness> headline{};  // empty: the one that stands is kept (I6)
   std::string why{};                              // one sentence, no PHI
   std::optional<coverage::Summary> summary{};

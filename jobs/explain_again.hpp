@@ -5,8 +5,13 @@
 #include "base/error.hpp"
 #include "base/phi.hpp"
 #include "jobs/case_file.hpp"
+#include "jobs/explain_case.hpp"
 #include "store/damage_records.hpp"
 
+#include <cstddef>
+#include <deque>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,6 +24,10 @@ struct AnswersAgain {
   std::vector<std::vector<std::string>> asked{};  // service types, beside `answers`
   std::vector<bool> is_repaired{};                // beside `answers`
   std::vector<store::DamagedAnswer> damaged{};    // those of them that came by a damaged way
+  // Whom they name and who was asked, as the summary knew of it; without their answers.
+  std::vector<FollowedQuestion> followed{};
+  std::vector<std::optional<std::size_t>>
+      of_followed{};  // beside `answers`: whose; empty: the payer's
 };
 
 // Those `summary` was made of, out of all of the case. An error page or half an answer says nothing
@@ -26,6 +35,14 @@ struct AnswersAgain {
 [[nodiscard]] AnswersAgain answers_of(const store::SummaryRecord& summary,
                                       std::span<const store::AnswerRecord> answers,
                                       std::span<const store::InquiryRecord> inquiries);
+
+// The same as explain_case() takes them. Not copied: `answers` point into `documents`.
+struct ReadAgain {
+  std::deque<x12::Document> documents{};
+  std::vector<coverage::AnswerInput> answers{};
+  std::vector<FollowedQuestion> followed{};
+};
+[[nodiscard]] std::unique_ptr<const ReadAgain> read_again(const AnswersAgain& from, Instant as_of);
 
 struct ExplainedAgain {
   std::string headline{};

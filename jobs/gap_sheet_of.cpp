@@ -107,7 +107,11 @@ class Sheet {
   }
 
   void add_identifiers() {
-    identify("Member ID", paper_.intake.member_id.reveal(Purpose::report), "intake");
+    // Whose answer decides is called: a managed plan knows the person by an id of its own.
+    if (paper_.good && !paper_.good->view.decided_by.empty())
+      identify_by_fact("Member ID", "member.id", paper_.intake.member_id);
+    else
+      identify("Member ID", paper_.intake.member_id.reveal(Purpose::report), "intake");
     const auto born = parse_iso_date(paper_.intake.birth_date.reveal(Purpose::report));
     identify("Born", born ? with_year(*born) : std::string(), "intake");
     identify_by_fact("Plan", "plan.name", {});

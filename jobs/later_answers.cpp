@@ -93,6 +93,7 @@ asio::awaitable<Result<void>> Engine::await_later(store::Claim claim, Way way, S
   out->pending.attempt.isa13 = sent.numbers.isa13;
   out->pending.attempt.gs06 = sent.numbers.gs06;
   out->pending.attempt.st02 = sent.numbers.st02;
+  routes_.took(out->way);
   out->next_look = now;
   if (!pending.is_ready)
     out->next_look +=
@@ -152,7 +153,8 @@ asio::awaitable<Result<void>> Engine::look_until_end(std::shared_ptr<LookOut> ou
   while (!is_ending_) {
     const Instant now = world_.clock.now();
     const Instant over = out->pending.answer.waits_until;
-    if (out->holds_slot && now >= slot_until) give_slot_back(*out, TransportNews::taken);
+    // That it was taken is old by now: the door may have closed since (I10).
+    if (out->holds_slot && now >= slot_until) give_slot_back(*out, TransportNews::nothing_learned);
     if (now >= over) {
       const config::Clearinghouse* house =
           world_.configuration.clearinghouse(out->way.clearinghouse);
@@ -177,7 +179,7 @@ asio::awaitable<Result<void>> Engine::look_until_end(std::shared_ptr<LookOut> ou
     if (out->holds_slot) until = std::min(until, slot_until);
     co_await out->alarm->wait(until - now, is_quiet());
   }
-  give_slot_back(*out, TransportNews::taken);
+  give_slot_back(*out, TransportNews::nothing_learned);
   co_return Result<void>();
 }
 

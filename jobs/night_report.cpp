@@ -11,6 +11,7 @@
 #include "report/gap_sheet.hpp"
 #include "report/html.hpp"
 #include "report/words.hpp"
+#include "report/workbook.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
@@ -240,6 +241,12 @@ Result<MadeReport> make_report(World& world, RunId id, bool is_issued) {
   return made;
 }
 
+std::string link_to(const World& world, const std::string& run) {
+  std::string link = world.configuration.settings.report.mail.link;
+  if (const auto at = link.find("{run}"); at != std::string::npos) link.replace(at, 5, run);
+  return link;
+}
+
 }  // namespace
 
 Result<report::NightReport> night_report(World& world, RunId id) {
@@ -265,16 +272,25 @@ Result<ReportFiles> write_night_report(World& world, RunId id) {
   const std::string html = report::render_html(*report);
   const std::string csv = report::render_csv(*report);
   const std::filesystem::path& folder = world.configuration.settings.report.folder;
+  if (const Result<void> made_folder = make_folder(folder); !made_folder)
+    return std::unexpected(made_folder.error());
+  const auto workbook = report::render_workbook(*report, folder);
+  if (!workbook) return std::unexpected(workbook.error());
   ReportFiles files{.html = folder / (report->run + ".html"),
                     .csv = folder / (report->run + ".csv"),
+                    .workbook = folder / (report->run + ".xlsx"),
+                    .pdf = folder / (report->run + ".pdf"),
                     .gap_sheets = folder / (report->run + ".gap-sheets.html"),
+                    .mail = report::mail_text(*report, link_to(world, report->run)),
                     .revision = report->revision};
   // The numbered copy first: the stable name never points at something that is not archived.
   for (const auto& [path, bytes] :
        {std::pair(folder / fmt::format("{}.r{}.html", report->run, report->revision), &html),
         std::pair(folder / fmt::format("{}.r{}.csv", report->run, report->revision), &csv),
+        std::pair(folder / fmt::format("{}.r{}.xlsx", report->run, report->revision), &*workbook),
         std::pair(folder / report->gap_sheets, &calls), std::pair(files.html, &html),
-        std::pair(files.csv, &csv), std::pair(files.gap_sheets, &calls)}) {
+        std::pair(files.csv, &csv), std::pair(files.workbook, &*workbook),
+        std::pair(files.gap_sheets, &calls)}) {
     if (const Result<void> written = write_whole(path, *bytes); !written)
       return std::unexpected(written.error());
   }

@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "base/ids.hpp"
 #include "jobs/world.hpp"
+#include "report/mail_text.hpp"
 #include "report/model.hpp"
 
 #include <filesystem>
@@ -23,7 +24,10 @@ inline constexpr std::string_view not_pulled_event = "not pulled: ";
 struct ReportFiles {
   std::filesystem::path html{};  // the stable name
   std::filesystem::path csv{};
+  std::filesystem::path workbook{};
+  std::filesystem::path pdf{};         // made by publish_report, where report.pdf_program is set
   std::filesystem::path gap_sheets{};  // one page for each who needs a call
+  report::MailText mail{};             // what a mail about it says
   int revision = 1;
 };
 

@@ -3,6 +3,7 @@
 #include "jobs/await_store.hpp"
 #include "jobs/deliver.hpp"
 #include "jobs/early_report.hpp"
+#include "jobs/publish.hpp"
 #include "jobs/redecide.hpp"
 #include "store/store.hpp"
 
@@ -183,6 +184,9 @@ asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings
     auto files = write_night_report(world, end.run);
     if (!files) co_return std::unexpected(files.error());
     end.report = *std::move(files);
+    const Result<void> published =
+        co_await publish_report(world, end.run, end.report, Occasion::revision);
+    if (!published) co_return std::unexpected(published.error());
   }
   tell(world, end.verify == VerifyEnd::stopped ? "run.stopped" : "run.finished", end.run);
   co_return end;

@@ -130,6 +130,9 @@ std::string to_json(const std::vector<AskedQuestion>& questions) {
                         {"service_types", texts(asked.inquiry.service_types)},
                         {"search", asked.inquiry.search},
                         {"repair", asked.inquiry.repair},
+                        {"payer", asked.inquiry.payer.value()},
+                        {"follow", asked.inquiry.follow},
+                        {"named_by", asked.inquiry.named_by.value()},
                         {"reason", asked.inquiry.reason},
                         {"attempts", std::move(attempts)}};
   });

@@ -171,7 +171,10 @@ Result<std::vector<AskedQuestion>> read_questions(const Phi<std::string>& text) 
   return read_list<AskedQuestion>(text, [](Members& m) {
     AskedQuestion asked{.inquiry = {.id = InquiryId(m.number("id")),
                                     .service_types = m.texts("service_types"),
-                                    .repair = m.text_if_told("repair")}};
+                                    .repair = m.text_if_told("repair"),
+                                    .payer = PayerKey(m.text_if_told("payer")),
+                                    .follow = m.text_if_told("follow"),
+                                    .named_by = PayerKey(m.text_if_told("named_by"))}};
     for (const json::value& each : m.array("attempts")) {
       Members attempt(each);
       asked.attempts.push_back({.id = AttemptId(attempt.number("id")),

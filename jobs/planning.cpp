@@ -64,18 +64,6 @@ std::string joined(const std::vector<PersonField>& fields) {
   return text;
 }
 
-std::vector<std::string> first_service_types(const config::LevelOfCare& level,
-                                             const config::Payer& payer) {
-  std::vector<std::string> codes{"30"};
-  if (!payer.answers_explicit_lists) return codes;
-  const auto room = static_cast<std::size_t>(std::max(1, payer.service_types_max));
-  for (const std::string& code : level.ask) {
-    if (codes.size() >= room) break;
-    if (std::ranges::find(codes, code) == codes.end()) codes.push_back(code);
-  }
-  return codes;
-}
-
 CivilDate last_of_month(CivilDate day) {
   const auto ymd = day.ymd();
   return CivilDate(std::chrono::sys_days{ymd.year() / ymd.month() / std::chrono::last});
@@ -211,6 +199,18 @@ std::string_view words_of(PersonField field) noexcept {
       return "group number";
   }
   return "field";
+}
+
+std::vector<std::string> first_service_types(const config::LevelOfCare& level,
+                                             const config::Payer& payer) {
+  std::vector<std::string> codes{"30"};
+  if (!payer.answers_explicit_lists) return codes;
+  const auto room = static_cast<std::size_t>(std::max(1, payer.service_types_max));
+  for (const std::string& code : level.ask) {
+    if (codes.size() >= room) break;
+    if (std::ranges::find(codes, code) == codes.end()) codes.push_back(code);
+  }
+  return codes;
 }
 
 std::vector<std::string> next_service_types(const config::LevelOfCare& level,

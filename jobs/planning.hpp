@@ -80,6 +80,11 @@ struct ServiceDays {
                                                               const config::Payer& payer);
 [[nodiscard]] std::string_view words_of(config::PersonField field) noexcept;  // "member id"
 
+// Those of the first question: what the plan covers, and the level's own where the payer answers
+// lists.
+[[nodiscard]] std::vector<std::string> first_service_types(const config::LevelOfCare& level,
+                                                           const config::Payer& payer);
+
 // The service type codes of the next fan-out inquiry: the next ones of the level's list that were
 // not asked yet. Empty when all were, or when the payer's rule allows no further inquiry.
 [[nodiscard]] std::vector<std::string> next_service_types(const config::LevelOfCare& level,

@@ -3,6 +3,7 @@
 #include "coverage/estimate_json.hpp"
 #include "coverage/planned_program.hpp"
 #include "jobs/case_file.hpp"
+#include "jobs/follow_words.hpp"
 #include "jobs/intake_records.hpp"
 #include "jobs/program_path.hpp"
 #include "report/words.hpp"
@@ -65,9 +66,11 @@ Result<coverage::Compared> compared(const Phi<std::string>& was, const Phi<std::
 
 // The planned days with their prices; without them a difference has no effect.
 void add_program(const World& world, const store::VerificationRecord& verification,
-                 const store::IntakeRecord& record, coverage::Compared& compared) {
+                 const store::IntakeRecord& record, const Phi<std::string>& now,
+                 coverage::Compared& compared) {
   const config::Payer* payer =
       verification.payer ? world.configuration.payer(*verification.payer) : nullptr;
+  if (payer != nullptr) payer = &deciding_payer(world.configuration, now, *payer);
   const config::LevelOfCare* level = world.configuration.level(verification.level);
   const auto intake = from_record(record, world.configuration);
   if (payer == nullptr || level == nullptr || !intake) return;
@@ -167,8 +170,11 @@ Result<StoredProgram> program_of(const World& world, VerificationId id,
   if (!facts) return std::unexpected(facts.error());
   if (std::string why = coverage::not_paid_for(*facts); !why.empty())
     return StoredProgram{.missing = std::move(why)};
-  auto planned = coverage::planned_program(world.configuration, file->level, *file->payer,
-                                           attendance_of(*file, start));
+  const config::Payer& payer = deciding_payer(world.configuration, (*summary)->json, *file->payer);
+  const config::LevelOfCare* level = world.configuration.level(file->level.key);
+  auto planned = coverage::planned_program(
+      world.configuration, level != nullptr ? config::level_for(*level, payer) : file->level, payer,
+      attendance_of(*file, start));
   auto priced = coverage::priced_program(planned, *facts);
   return StoredProgram{.asked = std::move(priced.asked),
                        .missing = std::move(priced.missing),
@@ -181,7 +187,7 @@ Result<std::vector<coverage::Difference>> differences_of(
   auto pair = compared(was, now, verification.through);
   if (!pair) return std::unexpected(pair.error());
   pair->network = coverage::network_of(pair->now);
-  add_program(world, verification, intake, *pair);
+  add_program(world, verification, intake, now, *pair);
   return coverage::differences(*pair);
 }
 

@@ -7,8 +7,21 @@
 #include "jobs/question_asked.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace eligd::jobs {
+
+namespace {
+
+// Of the newest question to the verification's own payer.
+config::SearchOption search_of_own(std::span<const store::InquiryRecord> inquiries) {
+  for (const store::InquiryRecord& inquiry : std::views::reverse(inquiries)) {
+    if (inquiry.follow.empty()) return search_named(inquiry.search);
+  }
+  return config::SearchOption::id_name_birth;
+}
+
+}  // namespace
 
 std::string repair_in_force(const store::Store& store, const store::InquiryRecord& inquiry,
                             const intake::NewIntake& intake, const PayerKey& payer) {
@@ -23,6 +36,7 @@ std::vector<std::string> repairs_so_far(const store::Store& store,
                                         const intake::NewIntake& intake, const PayerKey& payer) {
   std::vector<std::string> tried;
   for (const store::InquiryRecord& inquiry : inquiries) {
+    if (!inquiry.follow.empty()) continue;  // to another payer: never by the ladder
     const std::string step = repair_in_force(store, inquiry, intake, payer);
     if (step.empty()) tried.clear();
     // Of what follows a success, each question is asked by the same step.
@@ -52,7 +66,7 @@ AskedOtherwise asked_otherwise(const store::Store& store,
     return told;
   }
   const QuestionAsked plain =
-      question_asked(*intake, *payer, search_named(inquiries.back().search),
+      question_asked(*intake, *payer, search_of_own(inquiries),
                      {.from = verification.from, .through = verification.through}, today);
   if (const auto answered = repaired_question(plain, *intake, *payer, today, steps.back()))
     told.corrections = corrections_of(plain, *answered);

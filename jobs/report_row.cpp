@@ -463,6 +463,13 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
       row.callee = vendor->name;
       row.payer_phone = vendor->phone;
     }
+    // Whose answer decides is called, not who named it.
+    const auto told = told_tasks.find(in_order.front().code);
+    if (told != told_tasks.end() && told->second.callee && newest_view &&
+        !newest_view->decided_by.empty()) {
+      row.callee = told->second.callee->name;
+      row.payer_phone = told->second.callee->phone;
+    }
   }
   if (is_answered_now && newest_view) {
     made.rejects = newest_view->rejects;

@@ -199,8 +199,7 @@ void Routes::give_back(const config::Payer& payer, const Way& way, TransportNews
         way_there.limit.went_well();
       break;
     case TransportNews::taken:
-      house.circuit.succeeded();
-      house.limit.went_well();
+      took(way);
       break;
     case TransportNews::not_reached:
       house.circuit.failed(now);
@@ -223,6 +222,12 @@ void Routes::give_back(const config::Payer& payer, const Way& way, TransportNews
     case TransportNews::nothing_learned:
       break;
   }
+}
+
+void Routes::took(const Way& way) {
+  House& house = houses_.at(way.clearinghouse);
+  house.circuit.succeeded();
+  house.limit.went_well();
 }
 
 void Routes::heard(const PayerKey& payer, const ClearinghouseKey& clearinghouse,

@@ -74,6 +74,8 @@ class Routes {
   // Takes the slots of the first way that is open now; give_back ends it. Empty: none is.
   [[nodiscard]] std::optional<Way> take(const config::Payer& payer, const Wish& wish, Instant now);
   void give_back(const config::Payer& payer, const Way& way, TransportNews news, Instant now);
+  // The partner took it and answers later: its door works. The slot is given back some time after.
+  void took(const Way& way);
 
   // What an answer said about the lane it came on. At rest, it opens after an hour to one probe; if
   // that one is told the same, the lane takes no more of this run.

@@ -207,6 +207,17 @@ Result<SummaryView> read_summary(const Phi<std::string>& text) {
     auto read = coverage::read_estimate(json::serialize(*estimate));
     return read ? std::optional(*std::move(read)) : std::nullopt;
   };
+  view.decided_by = text_of(whole.if_contains("decided_by"));
+  for_each_object(whole, "followed", [&](const json::object& object) {
+    FollowedView one{.why = text_of(object.if_contains("why")),
+                     .payer = text_of(object.if_contains("payer")),
+                     .name = text_of(object.if_contains("name")),
+                     .outcome = text_of(object.if_contains("outcome")),
+                     .words = text_of(object.if_contains("words"))};
+    if (const json::value* number = object.if_contains("question"); number && number->is_int64())
+      one.question = number->get_int64();
+    view.followed.push_back(std::move(one));
+  });
   view.estimate = estimate_in("estimate");
   view.path = estimate_in("path");
   return view;

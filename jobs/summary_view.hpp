@@ -10,6 +10,7 @@
 #include "coverage/estimate.hpp"
 #include "report/model.hpp"
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -80,6 +81,15 @@ struct TaskView {
   std::optional<CalleeView> callee{};
 };
 
+struct FollowedView {
+  std::string why{};      // "carve_out"
+  std::string payer{};    // key; empty: none of ours
+  std::string name{};     // empty: none of ours
+  std::string outcome{};  // as coverage::FollowOutcome is spelled
+  std::string words{};
+  std::int64_t question = 0;  // number of the question; 0: not asked
+};
+
 struct SummaryView {
   std::string readiness{};  // "Needs call"
   std::vector<std::string> reasons{};
@@ -93,6 +103,8 @@ struct SummaryView {
   std::string no_estimate{};                     // why there is none, as half a sentence
   std::optional<coverage::Estimate> estimate{};  // empty: what it will cost is not known yet
   std::optional<coverage::Estimate> path{};      // with what follows the program
+  std::string decided_by{};  // key of the payer whose answer decides; empty: the case's own
+  std::vector<FollowedView> followed{};  // whom the answers name, and what came of asking
 
   [[nodiscard]] const FactView* find(const std::string& key) const;
 };

@@ -36,16 +36,6 @@ std::unexpected<Error> trouble(ErrorKind kind, const char* verb, const fs::path&
   return fail(kind, fmt::format("cannot {} {}: {}", verb, path.string(), std::strerror(errno)));
 }
 
-Result<void> make_folder(const fs::path& folder) {
-  if (folder.empty()) return {};
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error)
-    return fail(ErrorKind::storage,
-                fmt::format("cannot make folder {}: {}", folder.string(), error.message()));
-  return {};
-}
-
 // A rename is durable only when the folder that holds the name is.
 Result<void> sync_folder(const fs::path& folder) {
   const fs::path place = folder.empty() ? fs::path(".") : folder;
@@ -67,6 +57,16 @@ Result<void> write_all(int fd, std::string_view bytes, const fs::path& path) {
 }
 
 }  // namespace
+
+Result<void> make_folder(const fs::path& folder) {
+  if (folder.empty()) return {};
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error)
+    return fail(ErrorKind::storage,
+                fmt::format("cannot make folder {}: {}", folder.string(), error.message()));
+  return {};
+}
 
 Result<std::string> read_whole(const fs::path& path, std::int64_t bytes_max) {
   // Non-blocking: a pipe somebody left in the folder must not hold the job for ever (U3).

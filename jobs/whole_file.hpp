@@ -18,6 +18,9 @@ namespace eligd::jobs {
 [[nodiscard]] Result<std::string> read_whole(const std::filesystem::path& path,
                                              std::int64_t bytes_max);
 
+// With those above it; one that is there is left alone. Errors: storage.
+[[nodiscard]] Result<void> make_folder(const std::filesystem::path& folder);
+
 // Makes the folder when it is missing. Errors: storage.
 [[nodiscard]] Result<void> write_whole(const std::filesystem::path& path, std::string_view bytes);
 

@@ -26,6 +26,7 @@ class BatchDoor;
 class Connection;
 class Folder;
 class HttpClient;
+class Mailer;
 }  // namespace eligd::clearinghouse
 
 namespace eligd::jobs {
@@ -71,10 +72,12 @@ struct World {
   Clock& clock;
   Entropy& entropy;
   const config::Configuration& configuration;
-  Connections connections{};                  // in real time
-  Folders folders{};                          // for files of many questions
-  BatchDoors batch_doors{};                   // for batches over HTTP
-  clearinghouse::HttpClient* http = nullptr;  // for intake systems; null: none are polled
+  Connections connections{};                       // in real time
+  Folders folders{};                               // for files of many questions
+  BatchDoors batch_doors{};                        // for batches over HTTP
+  clearinghouse::HttpClient* http = nullptr;       // for intake systems; null: none are polled
+  clearinghouse::Mailer* mailer = nullptr;         // null: no mail is configured
+  clearinghouse::Folder* report_server = nullptr;  // where reports are dropped; null: none
   EventSink& events;
   Pace& pace;
   std::stop_token stop{};

@@ -227,4 +227,14 @@ Result<void> People::unlock(std::string_view account, const Actor& actor) {
   });
 }
 
+Result<void> People::unlock_source(std::string_view address, const Actor& actor) {
+  if (address.empty() || address.size() > 64)
+    return fail(ErrorKind::usage, "write the address as the task or the audit chain names it");
+  return store::wait<void>([&](auto done) {
+    store_.access().forget_tries(
+        source_key(store_.access(), address),
+        entry_of(actor, "unlock source", fmt::format("source {}", address)), std::move(done));
+  });
+}
+
 }  // namespace eligd::access

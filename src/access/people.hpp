@@ -72,6 +72,8 @@ class People {
   [[nodiscard]] Result<SetupCode> reset(std::string_view account, const Actor& actor);
   // Ends the delay or lock after wrong tries.
   [[nodiscard]] Result<void> unlock(std::string_view account, const Actor& actor);
+  // The same for an address behind which many may sit.
+  [[nodiscard]] Result<void> unlock_source(std::string_view address, const Actor& actor);
 
   [[nodiscard]] Result<TokenIssued> issue(const NewToken& token, const Actor& actor);
   // Newest first; of one owner where one is named.

@@ -72,10 +72,13 @@ store::Alarm account_alarm(const store::UserRecord& user, const CountedTry& coun
 store::Alarm source_alarm(const CountedTry& counted) {
   const std::string words = fmt::format("sign-in from {} was locked after {} wrong tries",
                                         counted.source, counted.from_source);
-  return {.event = {.subject = "source", .what = words, .who = "eligd", .at = counted.now},
-          .task = alarm_task("source_locked", words,
-                             "find out whose address this is; it is let in again by itself",
-                             counted.now)};
+  return {
+      .event = {.subject = "source", .what = words, .who = "eligd", .at = counted.now},
+      .task = alarm_task("source_locked", words,
+                         fmt::format("find out whose address this is; if ours, `eligd user unlock "
+                                     "--source {}`, else it is let in again by itself",
+                                     counted.source),
+                         counted.now)};
 }
 
 std::optional<store::Alarm> alarm_for(const std::optional<store::UserRecord>& user,

@@ -22,6 +22,7 @@ void LogSink::happened(const jobs::Happening& happening) {
 }
 
 Result<void> EngineRoom::connect() {
+  connect_report();
   connections_.clear();
   folders_.clear();
   batch_doors_.clear();
@@ -56,6 +57,47 @@ Result<void> EngineRoom::connect() {
   return {};
 }
 
+// Without its secret a report stays in its own folder, which is told; the checks go on.
+void EngineRoom::connect_report() {
+  const config::ReportSettings& report = session_.configuration.settings.report;
+  const auto secret_of = [](const config::SecretRef& reference,
+                            const char* table) -> std::optional<config::Secret> {
+    Findings findings;
+    auto secret = config::resolve(reference, findings);
+    report_findings(findings);
+    if (secret) return *std::move(secret);
+    report_findings({{Severity::warning,
+                      {},
+                      std::string(table) + " is not used: " + secret.error().sentence,
+                      ""}});
+    return std::nullopt;
+  };
+  mailer_.reset();
+  report_server_.reset();
+  if (report.mail.is_set()) {
+    clearinghouse::MailServer server{
+        .url = report.mail.url, .user = report.mail.user, .ca_file = report.mail.ca_file};
+    if (report.mail.password.is_set())
+      server.password = secret_of(report.mail.password, "[report.mail]");
+    if (server.password || !report.mail.password.is_set())
+      mailer_ = clearinghouse::open_mailer(std::move(server));
+  }
+  if (report.drop.host.empty()) return;
+  const bool is_key = report.drop.private_key.is_set();
+  auto secret = secret_of(is_key ? report.drop.private_key : report.drop.password, "[report.drop]");
+  if (!secret) return;
+  clearinghouse::FolderAccess access{.kind = report.drop.is_ftps
+                                                 ? clearinghouse::FolderAccess::Kind::ftps
+                                                 : clearinghouse::FolderAccess::Kind::sftp,
+                                     .host = report.drop.host,
+                                     .port = report.drop.port,
+                                     .user = report.drop.user,
+                                     .host_key = report.drop.host_key,
+                                     .ca_file = report.drop.ca_file};
+  (is_key ? access.private_key : access.password) = std::move(secret);
+  report_server_ = clearinghouse::open_folder(std::move(access));
+}
+
 jobs::World EngineRoom::world() {
   jobs::Connections connections;
   for (const auto& [key, connection] : connections_) connections.emplace(key, connection.get());
@@ -71,6 +113,8 @@ jobs::World EngineRoom::world() {
           .folders = std::move(folders),
           .batch_doors = std::move(batch_doors),
           .http = &http_,
+          .mailer = mailer_.get(),
+          .report_server = report_server_.get(),
           .events = log_,
           .pace = pace_,
           .stop = stop_.get_token()};

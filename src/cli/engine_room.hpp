@@ -7,7 +7,9 @@
 #include "clearinghouse/connection.hpp"
 #include "clearinghouse/folder.hpp"
 #include "clearinghouse/http_client.hpp"
+#include "clearinghouse/mail.hpp"
 #include "cli/session.hpp"
+#include "cli/wire_thread.hpp"
 #include "jobs/loop_watch.hpp"
 #include "jobs/pace.hpp"
 #include "jobs/world.hpp"
@@ -39,7 +41,11 @@ class LogSink final : public jobs::EventSink {
 class EngineRoom {
  public:
   // `session` must outlive the room.
-  explicit EngineRoom(Session& session) : session_(session), http_(loop_.get_executor()) {}
+  explicit EngineRoom(Session& session) : session_(session), http_(wire_.executor()) {}
+  // The wire stands still before anything it may still be telling is gone.
+  ~EngineRoom() { wire_.stop(); }
+  EngineRoom(const EngineRoom&) = delete;
+  EngineRoom& operator=(const EngineRoom&) = delete;
 
   // Reads every clearinghouse's secrets and makes its connection. One without its secret is left
   // out and told: its payers' other routes still work.
@@ -59,12 +65,17 @@ class EngineRoom {
   void stop_on_signals();
 
  private:
+  void connect_report();
+
   Session& session_;
   boost::asio::io_context loop_;
+  WireThread wire_;
   clearinghouse::HttpClient http_;
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::Connection>> connections_;
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::Folder>> folders_;
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::BatchDoor>> batch_doors_;
+  std::unique_ptr<clearinghouse::Mailer> mailer_;
+  std::unique_ptr<clearinghouse::Folder> report_server_;
   LogSink log_;
   std::unique_ptr<jobs::LoopWatch> watch_;
   jobs::RealPace pace_;

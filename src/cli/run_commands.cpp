@@ -61,6 +61,7 @@ json::object to_json(const jobs::NightEnd& end) {
                                    {"rejected", end.pull.rejected}}},
           {"report", json::object{{"html", end.report.html.string()},
                                   {"csv", end.report.csv.string()},
+                                  {"xlsx", end.report.workbook.string()},
                                   {"gap_sheets", end.report.gap_sheets.string()},
                                   {"revision", end.report.revision}}}};
 }
@@ -75,8 +76,8 @@ void print(const jobs::NightEnd& end) {
   if (end.verify == jobs::VerifyEnd::stopped)
     fmt::print("stopped   what is open goes on with the next run\n");
   if (end.report.html.empty()) return fmt::print("nobody was due; no report is written\n");
-  fmt::print("report    {}\n          {}\n          {}\n", end.report.html.string(),
-             end.report.csv.string(), end.report.gap_sheets.string());
+  fmt::print("report    {}\n          {}\n          {}\n          {}\n", end.report.html.string(),
+             end.report.csv.string(), end.report.workbook.string(), end.report.gap_sheets.string());
 }
 
 struct RunOptions {

@@ -219,6 +219,11 @@ std::vector<Rule> rules_of(const config::Payer& payer) {
   add("recheck.plan_end", recheck.plan_end);
   add("recheck.day_before", recheck.day_before);
   add("recheck.mid_month", jobs::is_asked_mid_month(payer));
+  add("follow.carve_out", payer.follow.carve_out);
+  add("follow.managed_plan", payer.follow.managed_plan);
+  add("follow.other_payer", payer.follow.other_payer);
+  add("follow.deductible_shared", payer.follow.deductible_shared);
+  add("follow.takes_told_id", payer.follow.takes_told_id);
   add("contracts", contracts_of(payer),
       payer.contracts.empty() ? "none: whether we are in network is not known" : "");
   add("allowed", allowed_of(payer),

@@ -19,6 +19,7 @@ struct UserOptions {
   std::string account;
   std::vector<std::string> roles;
   std::vector<std::string> facilities;
+  std::string source;
 };
 
 Result<std::vector<access::Role>> read_roles(const std::vector<std::string>& names) {
@@ -160,6 +161,26 @@ int change_user(const Globals& globals, const std::string& account, std::string_
   });
 }
 
+int unlock(const Globals& globals, const std::string& account, const std::string& source) {
+  if (account.empty() == source.empty())
+    return report_error({ErrorKind::usage, "write either the account or --source ADDRESS"});
+  if (source.empty()) {
+    return change_user(globals, account, "may try again", [&](access::People& people) {
+      return people.unlock(account, operator_here());
+    });
+  }
+  return with_store(globals, [&](Session& session) {
+    if (const auto done = people_of(session).unlock_source(source, operator_here()); !done)
+      return report_error(done.error());
+    if (globals.json) {
+      fmt::print("{}\n", json::serialize(json::object{{"source", source}, {"unlocked", true}}));
+    } else {
+      fmt::print("{} may try again\n", source);
+    }
+    return done_clean;
+  });
+}
+
 int set_roles(const Globals& globals, const UserOptions& options) {
   const auto roles = read_roles(options.roles);
   if (!roles) return report_error(roles.error());
@@ -232,7 +253,7 @@ void show_setup_code(const Globals& globals, const Session& session,
   } else {
     fmt::print(
         "One-time code for {}, until {}:\n\n    {}\n\nGive it to {} alone. It sets the account up "
-        "once, on the sign-in page or with\n`eligd user set-up {}`, and is not shown again.\n",
+        "once (`eligd user set-up {}`)\nand is not shown again.\n",
         code.account, local_time(session, code.ends), code.code.expose(), code.account,
         code.account);
   }
@@ -257,9 +278,9 @@ void add_user_commands(CLI::App& app, const Globals& globals, Action& action) {
     action = [&] { return list_users(globals); };
   });
   one("show", "one account", [&] { return show_user(globals, options.account); });
-  one("disable", "let nobody in under it; its sessions and tokens end", [&] {
+  one("disable", "let nobody in under it; its sessions end, its tokens do not work", [&] {
     return change_user(
-        globals, options.account, "is disabled; all sessions and tokens ended",
+        globals, options.account, "is disabled; its sessions ended, its tokens do not work",
         [&](access::People& people) { return people.disable(options.account, operator_here()); });
   });
   one("enable", "let it in again", [&] {
@@ -273,11 +294,11 @@ void add_user_commands(CLI::App& app, const Globals& globals, Action& action) {
       ->required();
   one("reset", "password and second factor are gone; prints a new one-time code",
       [&] { return reset_user(globals, options.account); });
-  one("unlock", "ends the wait after wrong tries", [&] {
-    return change_user(globals, options.account, "may try again", [&](access::People& people) {
-      return people.unlock(options.account, operator_here());
-    });
-  });
+  auto* unlocked = user->add_subcommand("unlock", "ends the wait after wrong tries");
+  unlocked->add_option("name", options.account, "the account");
+  unlocked->add_option("--source", options.source, "an address, in place of an account");
+  unlocked->final_callback(
+      [&] { action = [&] { return unlock(globals, options.account, options.source); }; });
   user->add_subcommand("rights", "the table of roles and rights")->final_callback([&] {
     action = [&] { return show_rights(globals); };
   });

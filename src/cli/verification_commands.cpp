@@ -19,6 +19,7 @@
 #include <boost/json.hpp>
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <string>
 
 namespace eligd::cli {
@@ -124,6 +125,11 @@ std::string evidence_of(const json::object& summary) {
   return shown;
 }
 
+std::string spaced(std::string words) {
+  std::ranges::replace(words, '_', ' ');
+  return words;
+}
+
 std::string words_of(const json::value* value) {
   if (value == nullptr || value->is_null()) return "nothing";
   return value->is_string() ? std::string(value->as_string()) : json::serialize(*value);
@@ -151,6 +157,49 @@ std::string said_by(const json::object& fact) {
     if (text(over, "standing") != "counts") words += ", " + text(over, "standing");
   }
   return words;
+}
+
+// Of several payers each fact has a name beside it.
+std::string facts_of(const json::object& summary, const char* part) {
+  const json::value* list = summary.if_contains(part);
+  if (list == nullptr || list->as_array().empty()) return {};
+  const auto payer_of = [](const json::object& fact) {
+    const json::value* payer = fact.if_contains("payer");
+    return payer == nullptr ? std::string() : std::string(payer->as_string());
+  };
+  const bool is_of_several = summary.contains("decided_by") || summary.contains("aside");
+  std::vector<std::string> head{"fact", "state", "value", "said by a person"};
+  if (is_of_several) head.emplace_back("payer");
+  Table facts(head);
+  for (const auto& entry : list->as_array()) {
+    const json::object& fact = entry.as_object();
+    std::vector<std::string> row{
+        std::string(fact.at("key").as_string()), std::string(fact.at("state").as_string()),
+        fact.contains("value") && !fact.at("value").is_null() ? words_of(fact.if_contains("value"))
+                                                              : "not said",
+        said_by(fact)};
+    if (is_of_several) row.push_back(payer_of(fact));
+    facts.add(row);
+  }
+  return facts.text();
+}
+
+// Whom the answers name, and what came of asking there.
+std::string followed_words(const json::object& summary) {
+  const json::value* list = summary.if_contains("followed");
+  if (list == nullptr) return {};
+  std::string shown;
+  for (const auto& entry : list->as_array()) {
+    const json::object& one = entry.as_object();
+    const auto text = [&](const char* key) {
+      const json::value& value = one.at(key);
+      return value.is_null() ? std::string("none of ours") : std::string(value.as_string());
+    };
+    shown +=
+        fmt::format("named as {}: {}, {}{}\n", spaced(text("why")), text("name"),
+                    spaced(text("outcome")), text("words").empty() ? "" : ": " + text("words"));
+  }
+  return shown.empty() ? shown : '\n' + shown;
 }
 
 std::string text_of(const Session& session, const json::object& one, bool with_evidence) {
@@ -182,6 +231,7 @@ std::string text_of(const Session& session, const json::object& one, bool with_e
       types += (types.empty() ? "" : " ") + std::string(type.as_string());
     if (const std::string otherwise = text(inquiry, "asked"); !otherwise.empty())
       types += ", " + otherwise;
+    if (!text(inquiry, "follow").empty()) types += ", of " + text(inquiry, "payer");
     if (const std::string why = text(inquiry, "why"); why.starts_with("asked again"))
       types += "; " + why.substr(std::string_view("asked ").size());
     for (const auto& tried : inquiry.at("attempts").as_array()) {
@@ -220,18 +270,12 @@ std::string text_of(const Session& session, const json::object& one, bool with_e
                          text(event, "who"), text(event, "what"));
   }
   if (const json::value* summary = one.if_contains("summary")) {
-    Table facts({"fact", "state", "value", "said by a person"});
-    for (const auto& entry : summary->as_object().at("facts").as_array()) {
-      const json::object& fact = entry.as_object();
-      const json::value* value = fact.if_contains("value");
-      const std::string words = value == nullptr || value->is_null() ? "not said"
-                                : value->is_string() ? std::string(value->as_string())
-                                                     : json::serialize(*value);
-      facts.add({text(fact, "key"), text(fact, "state"), words, said_by(fact)});
-    }
-    shown +=
-        fmt::format("\nlast good answer, {}\n{}",
-                    local_time(session, *parse_instant(text(one, "answered_at"))), facts.text());
+    shown += followed_words(summary->as_object());
+    shown += fmt::format("\nlast good answer, {}\n{}",
+                         local_time(session, *parse_instant(text(one, "answered_at"))),
+                         facts_of(summary->as_object(), "facts"));
+    if (const std::string aside = facts_of(summary->as_object(), "aside"); !aside.empty())
+      shown += "\nsaid by others, and decides nothing\n" + aside;
     if (with_evidence) shown += evidence_of(summary->as_object());
   }
   return shown;

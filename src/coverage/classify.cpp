@@ -1,5 +1,6 @@
 #include "coverage/classify.hpp"
 
+#include "coverage/glance.hpp"
 #include "coverage/readiness.hpp"
 #include "coverage/text.hpp"
 #include "coverage/topics.hpp"
@@ -23,7 +24,10 @@ void read_advice(const Summary& summary, Classified& classified) {
                                 std::string(meaning.act)};
 }
 
-void read_eligibility(const x12::Document& document, CivilDate today, Classified& classified) {
+enum class Axis : std::uint8_t { always, where_refused };
+
+void read_eligibility(const x12::Document& document, CivilDate today, Axis axis,
+                      Classified& classified) {
   const Request request{.from = today, .through = today};
   const std::array inputs = {AnswerInput{.name = "answer", .document = &document}};
   Reading reading;
@@ -36,6 +40,7 @@ void read_eligibility(const x12::Document& document, CivilDate today, Classified
   classified.accepted = true;
   classified.truncated = reading.is_truncated;
   classified.is_empty = reading.lines.empty() && reading.rejects.empty();
+  if (axis == Axis::where_refused && reading.rejects.empty()) return;
   Sheet sheet;
   read_dates(request, reading, sheet);
   read_status(request, reading, sheet);
@@ -82,6 +87,24 @@ void read_acknowledgement(const x12::Document& document, Classified& classified)
                                 classified.code + "). Correct what is sent."};
 }
 
+Classified classify_as(const x12::Document& document, CivilDate today, Axis axis) {
+  Classified classified{.kind = kind_of(document)};
+  switch (classified.kind) {
+    case AnswerKind::eligibility:
+      read_eligibility(document, today, axis, classified);
+      break;
+    case AnswerKind::implementation_ack:
+    case AnswerKind::interchange_ack:
+      read_acknowledgement(document, classified);
+      break;
+    case AnswerKind::unreadable:
+      classified.advice = {.queue = "Admin",
+                           .words = "What came back is no X12 answer; it is kept and held."};
+      break;
+  }
+  return classified;
+}
+
 }  // namespace
 
 std::string_view to_text(AnswerKind kind) {
@@ -114,25 +137,19 @@ AnswerKind kind_of(const x12::Document& document) {
 }
 
 Classified classify(const x12::Document& document, CivilDate today) {
-  Classified classified{.kind = kind_of(document)};
-  switch (classified.kind) {
-    case AnswerKind::eligibility:
-      read_eligibility(document, today, classified);
-      break;
-    case AnswerKind::implementation_ack:
-    case AnswerKind::interchange_ack:
-      read_acknowledgement(document, classified);
-      break;
-    case AnswerKind::unreadable:
-      classified.advice = {.queue = "Admin",
-                           .words = "What came back is no X12 answer; it is kept and held."};
-      break;
-  }
-  return classified;
+  return classify_as(document, today, Axis::always);
 }
 
 Classified classify(std::string_view bytes, CivilDate today) {
   return classify(x12::read(std::string(bytes)), today);
+}
+
+Classified glance(const x12::Document& document, CivilDate today) {
+  return classify_as(document, today, Axis::where_refused);
+}
+
+bool may_refuse(std::string_view bytes) noexcept {
+  return bytes.find("AAA") != std::string_view::npos;
 }
 
 }  // namespace eligd::coverage

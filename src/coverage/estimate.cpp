@@ -192,32 +192,10 @@ Estimate too_open(const PathAsked& asked, std::vector<std::string> assumptions) 
   return made;
 }
 
-}  // namespace
-
-PathAsked path_of(const ProgramAsked& asked) {
-  PathAsked path{.network = asked.network,
-                 .family = asked.rules.family,
-                 .accumulator_lag = asked.rules.accumulator_lag};
-  path.phases.push_back({.level = 0,
-                         .days = asked.program.days,
-                         .covered = asked.program.covered,
-                         .authorized = asked.program.authorized});
-  path.levels.push_back({.level = asked.program.level,
-                         .name = asked.program.level,
-                         .rules = asked.rules,
-                         .facts = asked.facts});
-  return path;
-}
-
-Estimate estimate(const ProgramAsked& asked) {
-  Estimate made = estimate(path_of(asked));
-  made.phases.clear();
-  return made;
-}
-
-Estimate estimate(const PathAsked& as_planned) {
+// Facts are many and heavy: what is made only to be estimated is taken as it is.
+Estimate estimate_of(PathAsked as_planned) {
   std::vector<std::string> approvals;
-  const PathAsked asked = with_approvals(as_planned, approvals);
+  const PathAsked asked = with_approvals(std::move(as_planned), approvals);
   Courses courses(asked);
   CasesTold told = for_each_case(
       asked, [&](const CostValues& values, bool is_likely) { courses.add(values, is_likely); });
@@ -254,5 +232,30 @@ Estimate estimate(const PathAsked& as_planned) {
   name_phases(asked, made);
   return made;
 }
+
+}  // namespace
+
+PathAsked path_of(const ProgramAsked& asked) {
+  PathAsked path{.network = asked.network,
+                 .family = asked.rules.family,
+                 .accumulator_lag = asked.rules.accumulator_lag};
+  path.phases.push_back({.level = 0,
+                         .days = asked.program.days,
+                         .covered = asked.program.covered,
+                         .authorized = asked.program.authorized});
+  path.levels.push_back({.level = asked.program.level,
+                         .name = asked.program.level,
+                         .rules = asked.rules,
+                         .facts = asked.facts});
+  return path;
+}
+
+Estimate estimate(const ProgramAsked& asked) {
+  Estimate made = estimate_of(path_of(asked));
+  made.phases.clear();
+  return made;
+}
+
+Estimate estimate(const PathAsked& asked) { return estimate_of(asked); }
 
 }  // namespace eligd::coverage

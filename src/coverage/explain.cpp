@@ -48,13 +48,16 @@ void add_facts(const Request& request, const Reading& reading, Summary& summary)
   read_odd_elements(reading, sheet);
   read_notes(reading, sheet);
 
-  for (const auto& one : checklist()) {
-    if (one.is_expected && sheet.state(one.key) == State::unknown)
-      summary.unknown.emplace_back(one.key);
-  }
   summary.notes = sheet.take_notes();
   for (auto& flag : sheet.take_flags()) summary.flags.push_back(std::move(flag));
   summary.facts = sheet.take_facts();
+}
+
+void list_unknown(Summary& summary) {
+  for (const auto& one : checklist()) {
+    if (one.is_expected && summary.state(one.key) == State::unknown)
+      summary.unknown.emplace_back(one.key);
+  }
 }
 
 // What a doubted answer says, it may say wrongly: a fact that rests on it is assumed at most.
@@ -121,6 +124,10 @@ Result<Summary> explain_as_told(const Request& request, std::span<const AnswerIn
   summary.flags = reading.flags;
   add_rejects(reading, summary);
   add_facts(request, reading, summary);
+  lay_beside(request, summary);
+  lay_order(request, summary);
+  list_unknown(summary);
+  summary.followed = request.followed;
   summary.answer = axis_of(summary.find("coverage.status"));
   if (summary.is_doubted) doubt(answers, summary);
   lay_calls(request, reading, summary);

@@ -89,6 +89,8 @@ struct Fact {
   // it confirms, or contradicts when conflicting.
   std::optional<CallTold> call{};
   std::optional<Overridden> over{};  // overrides.cpp: a person says otherwise
+  // Key of the payer who said it, where that is not the case's own (followed.hpp).
+  std::string payer{};
 
   // The plain text of a one-text value, empty otherwise.
   [[nodiscard]] std::string_view text() const noexcept {

@@ -61,6 +61,14 @@ void add(Members& members, std::string name, std::string_view value) {
   if (!value.empty()) members.emplace_back(std::move(name), std::string(value));
 }
 
+// The person's id with the one that is named: beside the line, never in the entity's own name.
+std::string_view member_id_there(const Line& line) {
+  for (const auto& reference : line.benefit->references) {
+    if (reference.qualifier() == "1W") return reference.number();
+  }
+  return {};
+}
+
 Members describe(const x12::BenefitEntity& entity) {
   Members members;
   add(members, "name", entity.name.last_name());
@@ -83,6 +91,7 @@ void put_carve_out(const Reading& reading, Sheet& sheet) {
   if (best.entity != nullptr) {
     members = describe(*best.entity);
     add(members, "role", best.entity->name.entity());
+    add(members, "member_id", member_id_there(*best.line));
     fact.evidence.push_back(evidence_of(*best.line->answer, best.entity->name));
     for (const auto& per : best.entity->contacts)
       fact.evidence.push_back(evidence_of(*best.line->answer, per));
@@ -96,7 +105,7 @@ void put_carve_out(const Reading& reading, Sheet& sheet) {
   } else {
     fact.rule = "EB01 " + std::string(best.line->eb().information()) + " without an entity";
   }
-  if (members.empty()) add(members, "name", "not named");
+  if (members.empty()) add(members, "name", std::string_view(not_named));
   fact.value = std::move(members);
   fact.as_of = as_of(reading, fact.evidence);
   sheet.put(std::move(fact));
@@ -201,6 +210,7 @@ void put_other_payer(const Request& request, const Reading& reading, Sheet& shee
   }
   members.emplace_back("role", best.role);
   if (best.entity != nullptr) add(members, "phone", contact(*best.entity, "TE"));
+  add(members, "member_id", member_id_there(*best.line));
   fact.value = std::move(members);
   fact.rule = best.is_managed ? std::string(rule_managed_plan)
                               : "EB01 " + std::string(best.line->eb().information());

@@ -20,6 +20,9 @@ struct Elsewhere {
   bool is_sure = false;  // an entity on the level's own types
 };
 
+// The name in the carve_out fact where somebody else is said to run the benefit, and not who.
+inline constexpr std::string_view not_named = "not named";
+
 // Strongest first.
 [[nodiscard]] std::vector<Elsewhere> carve_outs(const Reading& reading);
 // The managed plan in `other_payer` replaces this payer for everything (Medicare Advantage,

@@ -25,6 +25,13 @@ class Assessment {
   void run() {
     set_completeness();
     find_headline();
+    for (const std::string& words : reasons_beside(request_.followed)) because(words);
+    if (request_.beside) {
+      const bool is_plan = request_.beside->kind == FollowKind::managed_plan;
+      because(request_.beside->payer_name + " names " + request_.beside->own_name +
+              (is_plan ? " as the person's plan" : " for this benefit") +
+              ", and its answer decides.");
+    }
     // Whatever the headline is, a person's word in it is named.
     for (const OverrideWords& one : overrides_) {
       if (std::ranges::find(summary_.reasons, one.full) == summary_.reasons.end())
@@ -41,6 +48,7 @@ class Assessment {
     if (headline(Readiness::payer_down, payer_down())) return;
     if (headline(Readiness::needs_data_fix, needs_data_fix())) return;
     if (headline(Readiness::needs_call, another_person())) return;
+    if (headline(Readiness::needs_call, contradicted_by_the_named())) return;
     if (headline(Readiness::wrong_payer, wrong_payer())) return;
     if (headline(Readiness::self_pay, agreed_self_pay())) return;
     if (headline(Readiness::not_covered, not_covered())) return;
@@ -131,7 +139,25 @@ class Assessment {
     return true;
   }
 
+  // Whom the payer names says that the coverage does not hold, or points back: neither is believed
+  // alone.
+  bool contradicted_by_the_named() {
+    const auto words = contradictions_in(request_.followed);
+    for (const std::string& one : words) because(one);
+    return !words.empty();
+  }
+
+  // Both payers' words: the plan of the intake pays second.
+  bool other_pays_first() {
+    const FollowNews* news = other_payer_in(request_.followed);
+    if (news == nullptr || news->order != PayerOrder::other_first || !is_sure("other_payer"))
+      return false;
+    because(words_of_first_payer(*news));
+    return true;
+  }
+
   bool wrong_payer() {
+    if (other_pays_first()) return true;
     const Fact* other = summary_.find("other_payer");
     if (other != nullptr && other->rule == rule_managed_plan && other->is_sure()) {
       because(Sentence("A managed plan owns the person: " + named(*other) + ". Ask that plan.",
@@ -197,7 +223,14 @@ class Assessment {
 
   bool needs_patient() {
     const Fact* other = summary_.find("other_payer");
-    if (other != nullptr && other->is_sure() &&
+    const FollowNews* news = other_payer_in(request_.followed);
+    if (news != nullptr && news->order == PayerOrder::disputed) {
+      because("Who pays first is disputed: this plan and " + news->name +
+              " contradict each other. The patient must settle the order.");
+      return true;
+    }
+    const bool is_after_ours = news != nullptr && news->order == PayerOrder::ours_first;
+    if (other != nullptr && other->is_sure() && !is_after_ours &&
         (other->member("role") == "primary" || other->member("role") == "unknown")) {
       because(Sentence(
           "Another payer may pay first: " + named(*other) + ". The patient must settle the order.",
@@ -266,6 +299,12 @@ class Assessment {
     because_of_overrides(OverrideStanding::counts);
     if (summary_.is_doubted)
       because("An answer came by a way that was damaged then. It is asked again.");
+    if (request_.beside && request_.beside->is_assumed)
+      because("That " + request_.beside->own_name +
+              " runs the benefit is told in words, or by our file alone.");
+    if (const FollowNews* news = other_payer_in(request_.followed);
+        news != nullptr && news->order == PayerOrder::ours_first && role_is_unknown())
+      because("That this plan pays first is " + news->name + "'s word alone.");
     std::vector<std::string> assumed;
     for (const auto& one : required_) {
       if (one.state == State::assumed) assumed.push_back(one.name);
@@ -276,16 +315,26 @@ class Assessment {
       because("The premium is paid only to " + spoken(*paid) + ".");
     if (const auto fields = person_fields_changed(summary_); !fields.empty())
       because("The payer holds another " + join_and(fields) + " than was sent.");
-    if (is_stale())
-      because("The answer is of " + spoken(*reading_.newest->day) + ": verify again.");
+    if (is_stale()) because("The answer is of " + spoken(oldest_day()) + ": verify again.");
     return summary_.reasons.size() > before;
+  }
+
+  // Of the two payers' answers the older one counts.
+  [[nodiscard]] CivilDate oldest_day() const {
+    const CivilDate own = *reading_.newest->day;
+    return request_.beside && request_.beside->day ? std::min(own, *request_.beside->day) : own;
+  }
+
+  [[nodiscard]] bool role_is_unknown() const {
+    const Fact* other = summary_.find("other_payer");
+    return other != nullptr && other->member("role") == "unknown";
   }
 
   // Too old, from an earlier month (payers renew on the first), or past the plan's own end.
   [[nodiscard]] bool is_stale() const {
     const auto now = today(request_, reading_);
     if (!now || reading_.newest == nullptr || !reading_.newest->day) return false;
-    const auto made = *reading_.newest->day;
+    const auto made = oldest_day();
     const auto age = (now->days() - made.days()).count();
     if (age <= 0) return false;
     const bool same_month =

@@ -26,7 +26,8 @@ std::string code_of_999(std::span<const x12::Segment> segments) {
 
 class Reader {
  public:
-  explicit Reader(Reading& reading) : reading_(reading) {}
+  Reader(Reading& reading, std::uint32_t answers_before)
+      : reading_(reading), number_(answers_before) {}
 
   void read(const AnswerInput& input) {
     std::size_t nth = 0;
@@ -101,7 +102,7 @@ class Reader {
   void flag(std::string words) { reading_.flags.push_back(std::move(words)); }
 
   Reading& reading_;
-  std::uint32_t number_ = 0;
+  std::uint32_t number_;
 };
 
 std::string_view payer_id(const Answer& answer) {
@@ -181,7 +182,7 @@ Result<void> read_answers(const Request& request, std::span<const AnswerInput> i
   if (inputs.empty() && !request.payer_retrying && !request.self_pay) {
     return fail(ErrorKind::usage, "no answer was given; name at least one file that holds a 271");
   }
-  Reader reader(reading);
+  Reader reader(reading, request.answers_before);
   for (const auto& input : inputs) reader.read(input);
   if (reading.answers.empty() && reading.refusals.empty() && !inputs.empty()) {
     return fail(

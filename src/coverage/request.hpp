@@ -11,9 +11,11 @@
 #include "config/payers.hpp"
 #include "config/phrases.hpp"
 #include "coverage/call_results.hpp"
+#include "coverage/followed.hpp"
 #include "coverage/overrides.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -91,6 +93,11 @@ struct Request {
   bool network_from_call = false;     // `network` was said there, and nobody else knows it
   int authorization_lead_days = 3;    // working days before `from` by which it must be asked for
   int stale_after_days = 30;          // an answer older than this is not Ready
+  // Whom the answers name and what came of asking them; and, where this payer was named, what the
+  // one who named it said.
+  std::vector<FollowNews> followed{};
+  std::shared_ptr<const Beside> beside{};
+  std::uint32_t answers_before = 0;  // transaction sets counted before these: another payer's
 };
 
 }  // namespace eligd::coverage

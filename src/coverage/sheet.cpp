@@ -94,6 +94,9 @@ std::size_t place_of(std::string_view key) {
 std::span<const ChecklistKey> checklist() noexcept { return checklist_keys; }
 
 void Sheet::put(Fact fact) {
+  // Most answers tell fewer than so many; a fact is heavy to move.
+  constexpr std::size_t usual_facts = 40;
+  if (facts_.capacity() == 0) facts_.reserve(usual_facts);
   const auto at = std::ranges::find(facts_, fact.key, &Fact::key);
   if (at == facts_.end())
     facts_.push_back(std::move(fact));

@@ -7,6 +7,7 @@
 #include "base/time.hpp"
 #include "coverage/estimate.hpp"
 #include "coverage/fact.hpp"
+#include "coverage/followed.hpp"
 #include "coverage/reject.hpp"
 
 #include <cstdint>
@@ -106,12 +107,6 @@ struct Task {
   std::string bare_act{};
 };
 
-struct IdentityChange {
-  std::string field{};  // "member.id"
-  Phi<std::string> sent{};
-  Phi<std::string> returned{};
-};
-
 struct AnswerSeen {
   std::string file{};
   std::uint32_t answer = 0;  // counted through all inputs, from 1
@@ -152,6 +147,9 @@ struct Summary {
   std::string no_estimate{};             // why there is none, as half a sentence; no PHI
   std::vector<std::string> flags{};      // oddities a careful reader would mention; no PHI
   std::optional<Overridden> self_pay{};  // agreed with the patient, as a person recorded
+  std::string decided_by{};              // key of the payer whose answer decides; empty: `payer`
+  std::vector<FollowNews> followed{};    // whom the answers name, and what came of asking
+  std::vector<Fact> aside{};  // what other payers said: shown under their keys, decides nothing
 
   // Null when the key stands nowhere in `facts`; the pointer lives as long as the summary is
   // unchanged.

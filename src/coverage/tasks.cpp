@@ -56,7 +56,7 @@ class Tasks {
         add_fixes();
         break;
       case Readiness::wrong_payer:
-        add("wrong-payer", intake, "Verify with the payer named, and record it on the intake.");
+        add_wrong_payer();
         break;
       case Readiness::not_covered:
         add("not-covered", intake, "Ask the patient for other coverage, or agree on self-pay.");
@@ -100,6 +100,24 @@ class Tasks {
                               .due = due_,
                               .bare_why = std::move(why.bare),
                               .bare_act = std::move(act.bare)});
+  }
+
+  // Asked there already: what is left to do depends on what came of it.
+  void add_wrong_payer() {
+    const FollowNews* other = other_payer_in(request_.followed);
+    if (other != nullptr && other->order == PayerOrder::other_first)
+      return add("wrong-payer", intake,
+                 "Record " + other->name + " as the first payer, and this plan as the second.");
+    const auto first = std::ranges::find_if(request_.followed, [](const FollowNews& news) {
+      return news.kind != FollowKind::other_payer && news.question != 0 &&
+             news.outcome != FollowOutcome::answered;
+    });
+    if (first == request_.followed.end())
+      return add("wrong-payer", intake,
+                 "Verify with the payer named, and record it on the intake.");
+    add("wrong-payer", intake,
+        "Verify with " + first->name +
+            " by phone, since asking there brought nothing, and record it on the intake.");
   }
 
   void add_fixes() {
@@ -147,14 +165,17 @@ class Tasks {
               .phone = std::string(told),
               .evidence = fact->evidence};
     }
+    // Of two payers it is said which one is called.
+    const std::string name = request_.beside ? request_.beside->own_name : std::string();
     if (request_.payer_rules && !request_.payer_rules->phone.empty())
-      return {.phone = request_.payer_rules->phone};
+      return {.name = name, .phone = request_.payer_rules->phone};
     const auto* source = reading_.newest != nullptr ? reading_.newest->source : nullptr;
     if (source == nullptr) return {};
     for (const auto& per : source->contacts) {
       for (std::size_t n = 1; n <= 3; ++n) {
         if (per.qualifier(n) == "TE")
-          return {.phone = std::string(per.number(n)),
+          return {.name = name,
+                  .phone = std::string(per.number(n)),
                   .evidence = {evidence_of(*reading_.newest, per)}};
       }
     }
@@ -204,7 +225,8 @@ class Tasks {
       add(std::string(call_vendor_code), billing, why(),
           Sentence("Call " + in_words(callee) + with));
     } else {
-      add("call", billing, why(), call_the_payer(callee.phone, with));
+      add("call", billing, why(),
+          request_.beside ? call_the_named(callee, with) : call_the_payer(callee.phone, with));
     }
     summary_.tasks.back().questions = std::move(questions);
     summary_.tasks.back().callee = std::move(callee);
@@ -220,6 +242,16 @@ class Tasks {
     const std::string ours = request_.payer_rules ? request_.payer_rules->phone : std::string();
     return {"Call " + (number.empty() ? std::string("the payer") : number) + with,
             "Call " + (ours.empty() || number != ours ? std::string("the payer") : ours) + with};
+  }
+
+  // Whose answer decides is called, not who named it. Its name is our own file's.
+  [[nodiscard]] Sentence call_the_named(const Callee& callee, const std::string& with) const {
+    const std::string& name = request_.beside->own_name;
+    const std::string ours = request_.payer_rules ? request_.payer_rules->phone : std::string();
+    const auto to = [&](const std::string& phone) {
+      return "Call " + name + (phone.empty() ? "" : ", " + phone) + ',' + with;
+    };
+    return {to(callee.phone), to(ours)};
   }
 
   // The payer said nothing of this level, or that somebody else runs it and not who; we know who.
@@ -300,6 +332,19 @@ class Tasks {
     const auto role = other->member("role");
     if (role != "secondary" && role != "tertiary") return;
     const std::string as = " as " + std::string(role) + " payer";
+    for (const FollowNews& news : request_.followed) {
+      if (news.kind != FollowKind::other_payer) continue;
+      if (news.outcome == FollowOutcome::not_active)
+        return add("other-payer", billing,
+                   Sentence("The payer names a " + std::string(role) + " payer, and " + news.name +
+                            " says that its coverage does not hold."),
+                   Sentence("Ask the patient whether there is a second coverage at all."));
+      if (news.outcome == FollowOutcome::answered && news.order == PayerOrder::ours_first)
+        return add("other-payer", billing,
+                   Sentence("The payer names a " + std::string(role) +
+                            " payer, and its own answer is active."),
+                   Sentence("Record " + news.name + as + '.'));
+    }
     add("other-payer", billing, Sentence("The payer names a " + std::string(role) + " payer."),
         {"Record " + std::string(other->member("name")) + as + '.',
          "Record whom the answer names" + as + '.'});

@@ -156,7 +156,8 @@ Result<std::vector<AttemptRecord>> batch_attempts(Database& database, BatchId id
 Result<std::int64_t> reserve_numbers(Database& database, const ClearinghouseKey& partner,
                                      std::int64_t count) {
   auto next = maybe<std::int64_t>(
-      database, "SELECT next FROM numbers WHERE partner = ?",
+      // '' is nobody's: where a partner without numbers of its own begins, in a restored store.
+      database, "SELECT next FROM numbers WHERE partner IN (?, '') ORDER BY partner DESC LIMIT 1",
       [](const Query& row) -> Result<std::int64_t> { return row.integer(0); }, partner.value());
   if (!next) return std::unexpected(next.error());
   const std::int64_t first = next->value_or(1);
@@ -178,7 +179,13 @@ Result<std::int64_t> reserve_numbers(Database& database, const ClearinghouseKey&
 }
 
 Result<void> leave_number_gap(Database& database) {
-  return run(database, "UPDATE numbers SET next = next + ?", restored_gap);
+  if (auto ran = run(database, "UPDATE numbers SET next = next + ?", restored_gap); !ran)
+    return ran;
+  // A partner that was asked for the first time after the backup stands in no row of it.
+  return run(
+      database,
+      "INSERT INTO numbers (partner, next) VALUES ('', 1 + ?) ON CONFLICT (partner) DO NOTHING",
+      restored_gap);
 }
 
 Result<void> check_can_ask(Database& database, const NewAttempt& attempt) {

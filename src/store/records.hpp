@@ -85,6 +85,10 @@ struct NewInquiry {
   std::string question_key{};  // keyed hash over person, payer, types and dates; not PHI
   std::string repair{};        // step by which it is asked otherwise; empty: as the intake tells it
   std::string why{};           // why it is asked, in words of ours: docs/decisions/0024
+  // To whom an answer names (docs/decisions/0026); empty: to the verification's own payer.
+  std::optional<PayerKey> payer{};
+  std::string follow{};  // why that one: "carve_out"
+  PayerKey named_by{};   // whose answer names it
   Instant due{};
 };
 
@@ -150,6 +154,9 @@ struct InquiryRecord {
   std::string question_key{};
   std::string repair{};
   std::string why{};
+  PayerKey payer{};      // who is asked
+  std::string follow{};  // empty: the verification's own payer
+  PayerKey named_by{};
   InquiryState state = InquiryState::due;
   Instant due{};
   std::int64_t lease = 0;

@@ -12,6 +12,9 @@ namespace {
 
 // Sessions that are over are kept so long for whoever asks what happened; the chain keeps longer.
 constexpr std::chrono::days sessions_kept{30};
+// Names and addresses with wrong tries. Whoever makes up more of them pushes out those tried least
+// often: their own, and not the one that is locked.
+constexpr std::int64_t tries_rows_max = 100'000;
 
 constexpr std::string_view session_columns =
     "s.id, s.public_id, s.user_id, s.started, s.seen, s.proved, s.ends, s.source";
@@ -83,6 +86,19 @@ Result<void> end_others(Database& database, const NewSession& session) {
   return run(database, "DELETE FROM sessions WHERE ends < ?", session.now - sessions_kept);
 }
 
+Result<void> drop_least_tried(Database& database) {
+  const auto count =
+      one<std::int64_t>(database, "SELECT count(*) FROM sign_in_tries", "",
+                        [](const Query& row) -> Result<std::int64_t> { return row.integer(0); });
+  if (!count) return std::unexpected(count.error());
+  if (*count <= tries_rows_max) return {};
+  return run(
+      database,
+      "DELETE FROM sign_in_tries WHERE key IN (SELECT key FROM sign_in_tries ORDER BY count, "
+      "last LIMIT ?)",
+      *count - tries_rows_max);
+}
+
 }  // namespace
 
 Result<TryRecord> tries(Database& database, std::string_view key) {
@@ -111,7 +127,7 @@ Result<void> count_tries(Database& database, const std::vector<TryMark>& marks, 
     if (!insert) return std::unexpected(insert.error());
     if (auto ran = insert->bind_blob(mark.key).bind(mark.count).bind(now).run(); !ran) return ran;
   }
-  return {};
+  return drop_least_tried(database);
 }
 
 Result<void> forget_tries(Database& database, const std::string& key) {

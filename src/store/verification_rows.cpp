@@ -39,7 +39,7 @@ Result<VerificationRecord> read_verification(const Query& row) {
 constexpr std::string_view inquiry_columns =
     "SELECT q.id, q.verification_id, q.position, q.service_types, q.procedure, q.search, "
     "q.question_key, q.state, q.due, q.lease, q.attempts, q.reason, q.repair, "
-    "q.why FROM inquiries q";
+    "q.why, q.payer, q.follow, q.named_by FROM inquiries q";
 
 Result<InquiryRecord> read_inquiry(const Query& row) {
   InquiryRecord record;
@@ -57,6 +57,9 @@ Result<InquiryRecord> read_inquiry(const Query& row) {
   record.reason = row.text(11);
   record.repair = row.text(12);
   record.why = row.text(13);
+  record.payer = PayerKey(row.text(14));
+  record.follow = row.text(15);
+  record.named_by = PayerKey(row.text(16));
   return record;
 }
 
@@ -167,7 +170,7 @@ Result<Claim> take(Database& database, InquiryId id, const ClaimRequest& request
   claim.inquiry = std::move(*record);
   claim.verification = about->id;
   claim.intake = about->intake;
-  claim.payer = about->payer.value_or(PayerKey());
+  claim.payer = claim.inquiry.payer;
   claim.lease_until = request.lease_until;
   claim.deadline = about->deadline;
   return claim;
@@ -223,9 +226,10 @@ Result<std::vector<InquiryId>> add_inquiries(Database& database, VerificationId 
   for (const NewInquiry& inquiry : inquiries) {
     auto insert = database.query(
         "INSERT INTO inquiries (verification_id, position, service_types, procedure, search, "
-        "question_key, state, due, payer, deadline, repair, is_ready, why)"
+        "question_key, state, due, payer, deadline, repair, is_ready, why, follow, named_by)"
         " SELECT v.id, 1 + (SELECT count(*) FROM inquiries WHERE verification_id = v.id), ?2, ?3, "
-        "?4, ?5, 0, ?6, v.payer, v.deadline, ?7, ?6 <= ?8, ?9"
+        "?4, ?5, 0, ?6, CASE WHEN ?10 = '' THEN v.payer ELSE ?10 END, v.deadline, ?7, ?6 <= ?8, "
+        "?9, ?11, ?12"
         " FROM verifications v WHERE v.id = ?1");
     if (!insert) return std::unexpected(insert.error());
     insert->bind(verification.value())
@@ -234,6 +238,9 @@ Result<std::vector<InquiryId>> add_inquiries(Database& database, VerificationId 
         .bind(inquiry.search)
         .bind(inquiry.question_key);
     insert->bind(inquiry.due).bind(inquiry.repair).bind(now).bind(inquiry.why);
+    insert->bind(inquiry.payer ? inquiry.payer->value() : std::string())
+        .bind(inquiry.follow)
+        .bind(inquiry.named_by.value());
     if (auto ran = insert->run(); !ran) return std::unexpected(ran.error());
     if (database.changes() == 0)
       return fail(ErrorKind::not_found,

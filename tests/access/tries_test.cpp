@@ -59,7 +59,11 @@ TEST_F(WrongTries,
   ASSERT_FALSE(admin_tasks().empty());
   for (const auto& task : admin_tasks()) EXPECT_EQ(task.code, "source_locked");
   EXPECT_LE(admin_tasks().size(), 3U);  // one each time it was locked
-  // Others are not concerned.
+  // An admin lets it in again; others were not concerned.
+  ASSERT_TRUE(people().unlock_source("203.0.113.5", operator_here()));
+  EXPECT_TRUE(
+      is_refused_as(gate().sign_in(request("somebody", "wrong teapot", "123456", "203.0.113.5")),
+                    ErrorKind::unauthenticated));
   EXPECT_TRUE(gate().sign_in(request("maria", good_password, code_now("maria"))));
 }
 
@@ -101,6 +105,24 @@ TEST_F(WrongTries, of_a_person_who_then_signs_in_are_forgotten_and_not_held_agai
   for (int n = 0; n < 3; ++n)
     EXPECT_TRUE(is_refused_as(gate().sign_in(request("maria", "wrong teapot", "123456")),
                               ErrorKind::unauthenticated));
+}
+
+TEST_F(WrongTries, on_names_without_end_fill_no_disk_and_free_no_locked_account) {  // I19
+  let_through(200, 1s,
+              [](int n) { return request("maria", "wrong teapot", "123456", somewhere(n)); });
+  const std::string now = std::to_string(clock_.now().time_since_epoch().count());
+  ASSERT_EQ(tamper("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+                   "100500) INSERT INTO sign_in_tries SELECT randomblob(32), 1, " +
+                   now + " FROM n"),
+            "");
+  EXPECT_FALSE(gate().sign_in(request("nobody", "wrong teapot", "123456", somewhere(500))));
+  // SQLite's word for an overflow, where more are left.
+  EXPECT_EQ(tamper("SELECT CASE WHEN (SELECT count(*) FROM sign_in_tries) > 100000 THEN "
+                   "abs(-9223372036854775807 - 1) END"),
+            "");
+  EXPECT_TRUE(is_refused_as(
+      gate().sign_in(request("maria", good_password, code_now("maria"), somewhere(501))),
+      ErrorKind::throttled));
 }
 
 TEST_F(WrongTries, on_a_set_up_code_are_counted_too) {

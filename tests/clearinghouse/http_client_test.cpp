@@ -11,11 +11,13 @@
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <thread>
 
 namespace eligd::clearinghouse {
 namespace {
@@ -85,6 +87,27 @@ TEST_F(HttpClientTest, brings_a_whole_answer_over_tls) {
   EXPECT_EQ(result.content_type, "text/x");
   EXPECT_EQ(result.retry_after, "7");
   EXPECT_TRUE(result.certificate_expires.has_value());
+}
+
+TEST_F(HttpClientTest, tells_where_it_was_asked_when_its_sockets_live_on_another_thread) {
+  boost::asio::io_context wire;
+  auto guard = boost::asio::make_work_guard(wire);
+  HttpClient far(wire.get_executor());
+  std::jthread thread([&] { wire.run(); });
+  RawServer server(answer_each, tls());
+  const HttpRequest request = trusting_request_to(server);
+  const auto here = std::this_thread::get_id();
+  const auto asking = [&]() -> boost::asio::awaitable<int> {
+    int whole = 0;
+    for (int n = 0; n < 50; ++n) {
+      HttpRequest next = request;
+      const HttpResult result = co_await far.perform(std::move(next));
+      if (result.end == HttpEnd::complete && std::this_thread::get_id() == here) ++whole;
+    }
+    co_return whole;
+  };
+  EXPECT_EQ(test::run(io, asking()), 50);
+  wire.stop();
 }
 
 TEST_F(HttpClientTest, uses_a_connection_again) {

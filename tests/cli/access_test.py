@@ -87,6 +87,8 @@ class People(WithPeople):
         out, _ = self.check(0, "user", "list")
         self.assertIn("auditor", out)
         self.check(0, "user", "unlock", "maria")
+        self.check(0, "user", "unlock", "--source", "203.0.113.5")
+        self.check(2, "user", "unlock")
 
     def test_mistakes_are_one_line_that_says_what_to_do(self):
         for code, words, expected in [

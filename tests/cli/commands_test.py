@@ -661,6 +661,75 @@ class RefreshAndWatch(Practice):
         self.assertFalse(any("damaged" in flag for flag in shown["summary"]["flags"]))
 
 
+class FollowUps(Practice):
+    """Whom an answer names is asked as well: the plan names its vendor, and the vendor answers."""
+
+    NAMING = """[[member]]
+id = "T1"
+payer = "SAMP1"
+plan = "EXAMPLE HMO"
+insurance_type = "HM"
+lines = ["EB*C*IND*30***23*2000*****Y", "EB*C*IND*30***29*350*****Y", "EB*U*IND*MH^A8", "LS*2120", "NM1*VN*2*SAMPLE MINDCARE*****PI*MIND1",
+  "PER*IC*LINE*TE*8005550177", "LE*2120"]
+"""
+    VENDOR = """[[member]]
+id = "T1"
+payer = "MIND1"
+plan = "BEHAVIORAL"
+insurance_type = "HM"
+lines = ["EB*1*IND*A8^MH", "EB*B*IND*A8***27*25****N*Y", "EB*C*IND*30***23*500*****Y", "EB*C*IND*30***29*100*****Y",
+  "EB*G*IND*30***23*3000*****Y", "EB*G*IND*30***29*2500*****Y"]
+"""
+
+    def setUp(self):
+        super().setUp()
+        self.check(0, "init")
+        self.write("config/payers/mind.toml", 'name = "SAMPLE MINDCARE"\nphone = "800-555-0177"\n'
+                                              'routes = [{ clearinghouse = "exchange", payer_id = "MIND1" }]\n[[contracts]]\nnetwork = "in"\n')
+        self.check(0, "intake", "add", self.write("in.csv", HEADER + GOOD))
+
+    def test_show_names_the_vendor_its_figures_and_what_stands_aside(self):
+        self.play(self.NAMING + self.VENDOR)
+        self.check(0, "run", "nightly")
+        shown = self.json_of(0, "verification", "show", "1")
+        self.assertEqual([one["payer"] for one in shown["inquiries"]][0], "sample")
+        self.assertEqual({one["payer"] for one in shown["inquiries"][1:]}, {"mind"})
+        summary = shown["summary"]
+        self.assertEqual(summary["decided_by"], "mind")
+        self.assertEqual([(one["why"], one["payer"], one["outcome"]) for one in summary["followed"]], [("carve_out", "mind", "answered")])
+        facts = {fact["key"]: fact for fact in summary["facts"]}
+        self.assertEqual((facts["copay.in"]["payer"], facts["copay.in"]["value"]["amount"]), ("mind", "25.00"))
+        self.assertEqual(facts["deductible.individual.in.remaining"]["value"], "100.00")
+        aside = {fact["key"]: fact for fact in summary["aside"]}
+        self.assertEqual((aside["deductible.individual.in.remaining"]["value"], aside["deductible.individual.in.remaining"]["payer"]),
+                         ("350.00", "sample"))
+        out, _ = self.check(0, "verification", "show", "1")
+        self.assertIn("named as carve out: SAMPLE MINDCARE, answered", out)
+        self.assertIn("said by others, and decides nothing", out)
+        told = self.json_of(0, "replay")
+        self.assertEqual((told["looked_at"], told["would_change"], told["not_explained"]), (1, 0, 0))
+        packet = str(self.folder / "case.packet")
+        self.check(0, "verification", "packet", "1", "-o", packet)
+        checked = self.json_of(0, "audit", "verify", "--packet", packet)
+        self.assertEqual(checked["findings"], [])
+        self.assertTrue(any("follow again from the raw answers" in line for line in checked["held"]), checked["held"])
+
+    def test_a_vendor_that_refuses_leaves_the_case_as_it_was_with_the_reason(self):
+        self.play(self.NAMING + '[[member]]\nid = "T1"\npayer = "MIND1"\nreject = "75"\n')
+        self.run_eligd("run", "nightly")
+        shown = self.json_of(0, "verification", "show", "1")
+        self.assertEqual(shown["headline"], "Wrong payer")
+        out, _ = self.check(0, "verification", "show", "1")
+        self.assertIn("named as carve out: SAMPLE MINDCARE, refused", out)
+        self.assertIn("Verify with SAMPLE MINDCARE by phone", out)
+
+    def test_a_follow_table_that_contradicts_itself_is_told_by_line(self):
+        name = "config/payers/sample.toml"
+        self.write(name, FILES["payers/sample.toml"] + "[follow]\ncarve_out = false\ndeductible_shared = true\n")
+        _, err = self.check(78, "config", "check")
+        self.assertRegex(err, r"payers/sample\.toml:6:\d+: .*needs the vendor to be asked")
+
+
 class Calls(Practice):
     def setUp(self):
         super().setUp()

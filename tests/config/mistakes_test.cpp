@@ -182,6 +182,15 @@ const Mistake mistakes[] = {
      "payers/sample.toml:1:27: 'repair.member_id_put_on' needs the shape of this payer's ids; "
      "write "
      "member_id_shape too, or leave it out"},
+    {"payers/sample.toml", "name",
+     "follow.deductible_shared = true\nfollow.carve_out = false\nname",
+     "payers/sample.toml:1:28: 'follow.deductible_shared' needs the vendor to be asked; leave "
+     "carve_out out, or write it true"},
+    {"payers/sample.toml", "name", "search = [\"name_birth\"]\nfollow.takes_told_id = true\nname",
+     "payers/sample.toml:2:24: 'follow.takes_told_id' needs a search by member id; add "
+     "id_name_birth to search, or leave it out"},
+    {"payers/sample.toml", "name", "follow.carveout = true\nname",
+     "payers/sample.toml:1:8: unknown key 'follow.carveout'; did you mean 'carve_out'?"},
     {"payers/sample.toml", "name", "recheck.valid_days = 0\nname",
      "payers/sample.toml:1:22: 'recheck.valid_days' is 0, out of range; write a number from 1 to "
      "366"},

@@ -1,6 +1,5 @@
-#include "coverage/classify.hpp"
-
 #include "answers.hpp"
+#include "coverage/glance.hpp"
 
 #include <gtest/gtest.h>
 
@@ -54,6 +53,28 @@ TEST(Classify, takes_what_is_no_x12_as_unreadable) {
   const auto found = classify("<soap:Fault/>", day);
   EXPECT_EQ(found.kind, AnswerKind::unreadable);
   EXPECT_FALSE(found.accepted);
+}
+
+TEST(Glance, sees_what_was_refused_cut_off_or_left_out_as_a_longer_look_does) {
+  const auto whole = answer_271({"EB*1**30", "EB*C*IND*30***29*1250"});
+  Written refused;
+  refused.member = {"AAA*N**72*C"};
+  for (const std::string& bytes :
+       {whole, whole.substr(0, whole.find("*1250") + 3), answer_271({}, {.member = {}}),
+        answer_271({}, refused), std::string("<soap:Fault/>")}) {
+    const Classified longer = classify(bytes, day);
+    const Classified found = glance(x12::read(bytes), day);
+    EXPECT_EQ(found.kind, longer.kind);
+    EXPECT_EQ(found.accepted, longer.accepted);
+    EXPECT_EQ(found.truncated, longer.truncated);
+    EXPECT_EQ(found.is_empty, longer.is_empty);
+    EXPECT_EQ(found.code, longer.code);
+    ASSERT_EQ(found.rejects.size(), longer.rejects.size());
+    EXPECT_TRUE(found.rejects.empty() || may_refuse(bytes));
+    if (found.rejects.empty()) continue;
+    EXPECT_EQ(found.answer, longer.answer);
+    EXPECT_EQ(found.advice.words, longer.advice.words);
+  }
 }
 
 TEST(RejectMeanings, cover_every_code_of_the_guide_once) {

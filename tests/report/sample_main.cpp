@@ -1,6 +1,8 @@
-// Writes the sample nights as HTML and CSV into a folder, to be looked at: report_sample FOLDER
+// Writes the sample nights as HTML, CSV and workbook into a folder, to be looked at: report_sample
+// FOLDER
 #include "report/csv.hpp"
 #include "report/html.hpp"
+#include "report/workbook.hpp"
 #include "sample_night.hpp"
 #include "sample_papers.hpp"
 
@@ -21,9 +23,17 @@ int main(int argc, char** argv) {
     return static_cast<bool>(out.flush());
   };
   using namespace eligd::report;
+  const auto write_book = [&](const char* name, const NightReport& night) {
+    const auto book = render_workbook(night, folder);
+    return book && write(name, *book);
+  };
+  NightReport hostile = sample_night();
+  hostile.rows.front().plan = "=HYPERLINK(\"http://x.example\",\"y\")";
+  hostile.rows.front().why = "+1-800-555-0142 says so";
   const bool is_written =
       write("report.html", render_html(sample_night())) &&
       write("report.csv", render_csv(sample_night())) &&
+      write_book("report.xlsx", sample_night()) && write_book("hostile.xlsx", hostile) &&
       write("late.html", render_html(late_night())) &&
       write("quiet.html", render_html(quiet_night())) &&
       write("empty.html", render_html(empty_night())) &&

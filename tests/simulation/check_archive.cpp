@@ -83,7 +83,7 @@ void ArchiveCheck::look_at_summaries() {
 // I12: the same answers lead to a further summary only where something ended in between, such as a
 // further question that brought nothing, or an answer of an earlier round that came late.
 void ArchiveCheck::check_once(const Summary& summary) {
-  if (summary.answers.empty()) return;
+  if (summary.answers.empty() || scene_.had_wrong_clock) return;
   for (const std::int64_t id : about_same_[{summary.verification, summary.answers}]) {
     const auto found = summaries_.find(id);
     if (found == summaries_.end()) continue;  // a power cut took it

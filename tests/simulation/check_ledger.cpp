@@ -66,8 +66,8 @@ void LedgerCheck::check_next_steps() {
   };
   none(
       "SELECT v.id FROM verifications v WHERE v.state = 0 AND NOT EXISTS (SELECT 1 FROM inquiries "
-      "q WHERE q.verification_id = v.id AND q.state <= 1) LIMIT 1",
-      "open, and nothing is due");
+      "q WHERE q.verification_id = v.id AND q.state IN (0, 1, 4)) LIMIT 1",
+      "open, and nothing is due or awaited");
   none(
       "SELECT v.id FROM verifications v WHERE v.state = 1 AND NOT EXISTS (SELECT 1 FROM tasks t "
       "WHERE t.verification_id = v.id AND t.closed IS NULL) LIMIT 1",
@@ -78,6 +78,8 @@ void LedgerCheck::check_next_steps() {
       "settled, and something is still due");
   none("SELECT id FROM verifications WHERE state = 2 AND headline = '' LIMIT 1",
        "settled without a headline");
+  none("SELECT id FROM verifications WHERE state = 2 AND reason LIKE '%is asked again%' LIMIT 1",
+       "settled with a reason that promises another try");
   none("SELECT q.verification_id FROM inquiries q WHERE q.state = 1 LIMIT 1",
        "claimed by nobody who lives");
 }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace eligd::simulation {
 
 RecoveryCheck::Newest RecoveryCheck::newest() {
@@ -19,9 +21,17 @@ RecoveryCheck::Newest RecoveryCheck::newest() {
 }
 
 void RecoveryCheck::committed() {
-  if (scene_.plan.crash_ppm == 0) return;  // nothing will be compared
+  const bool may_crash =
+      scene_.plan.crash_ppm > 0 || scene_.plan.script ||
+      std::ranges::any_of(scene_.plan.mishap_ppm, [](auto ppm) { return ppm > 0; });
+  if (!may_crash) return;  // nothing will be compared
   written_ = newest();
   if (scene_.disk.is_all_synced()) synced_ = written_;
+}
+
+void RecoveryCheck::store_restored() {
+  written_ = synced_ = Newest{};
+  intakes_.clear();
 }
 
 void RecoveryCheck::process_began(const store::Store& store, bool lost_power) {
@@ -38,7 +48,7 @@ void RecoveryCheck::process_began(const store::Store& store, bool lost_power) {
         "I17", "an intake that was acknowledged is gone after the crash");
   }
   for (const Exchange& exchange : scene_.wire.exchanges()) {
-    if (exchange.trace.empty()) continue;
+    if (exchange.trace.empty() || exchange.number < scene_.exchanges_forgotten) continue;
     story.require(
         scene_.rows->number("SELECT count(*) FROM attempts WHERE trace = ?", {exchange.trace}) == 1,
         "I17", fmt::format("attempt {} was sent and is gone after the crash", exchange.attempt));

@@ -16,6 +16,8 @@ class RecoveryCheck {
   // After each commit; the disk is asked what of it is synced.
   void committed();
   void intake_acknowledged(const std::string& external_id) { intakes_.insert(external_id); }
+  // Another store takes its place: what is in that one is all there is.
+  void store_restored();
   // The store was opened again; nothing has run on it yet.
   void process_began(const store::Store& store, bool lost_power);
 

@@ -94,6 +94,7 @@ void WireCheck::sending(const Exchange& exchange) {
   scene_.story.require(inquiry != 0, "I1", "what is sent has no attempt in the store");
   if (inquiry == 0) return;
   const Instant decided{Microseconds(started)};
+  check_promised(exchange, inquiry);
   check_twice(exchange, inquiry, exchange.sent);
   check_door(exchange, inquiry);
   check_bounds(exchange, payer, decided);
@@ -151,7 +152,8 @@ void WireCheck::check_twice(const Exchange& exchange, std::int64_t inquiry, Inst
                          fmt::format("inquiry {} has two exchanges under way", inquiry));
     const Exchange& was = scene_.wire.exchanges()[earlier.exchange];
     const bool may_be_there = !earlier.ended || is_silence(was.fault);
-    scene_.story.require(!may_be_there || now >= earlier.sent + retry_first, "I5",
+    const bool is_too_early = !scene_.had_wrong_clock && now < earlier.sent + retry_first;
+    scene_.story.require(!may_be_there || !is_too_early, "I5",
                          fmt::format("inquiry {} is sent again {} s after an attempt of unknown "
                                      "outcome",
                                      inquiry, (now - earlier.sent).count() / 1'000'000));
@@ -224,6 +226,7 @@ void WireCheck::check_budget(const Exchange& exchange, const std::string& payer_
   day_of_[exchange.number] = day.count();
   const std::int64_t of_payer = ++left_[{day.count(), payer_key}];
   const std::int64_t all = ++left_[{day.count(), ""}];
+  if (scene_.was_restored || scene_.had_wrong_clock) return;
   const config::Payer& payer = *configuration.payer(PayerKey(payer_key));
   scene_.story.require(payer.inquiries_per_day_max == 0 || of_payer <= payer.inquiries_per_day_max,
                        "I10", payer_key + " is asked more often than its budget of the day allows");
@@ -250,6 +253,9 @@ void WireCheck::check_bounds(const Exchange& exchange, const std::string& payer_
   int all = 0;
   for (const auto& [key, count] : payers_under_way_) all += count;
   scene_.story.require(all <= limits.in_flight_max, "I10", "more is in flight than the limit");
+  check_budget(exchange, payer_key, decided);
+  if (!house.circuit) house.circuit = fresh_circuit();
+  if (scene_.had_wrong_clock) return;
   scene_.story.require(is_open(payer, now) || is_open(payer, now - on_its_way), "I10",
                        payer_key + " is asked outside its hours");
   scene_.story.require(!is_closed(payer.closed, now), "I10",
@@ -262,10 +268,8 @@ void WireCheck::check_bounds(const Exchange& exchange, const std::string& payer_
                        payer_key + " is asked more often than its rate allows");
   scene_.story.require(keeps_rate(sent_[""], limits.requests_per_minute_max, now), "I10",
                        "the practice asks more often than its rate allows");
-  check_budget(exchange, payer_key, decided);
   scene_.story.require(decided <= house.paused_from + on_its_way || now >= house.paused_until,
                        "I10", exchange.house + " is asked before the time it named");
-  if (!house.circuit) house.circuit = fresh_circuit();
   scene_.story.require(house.circuit->allows(decided, now), "I10",
                        exchange.house + " is asked through an open circuit");
   CircuitModel& way = lane(exchange.house, payer_key);
@@ -273,6 +277,76 @@ void WireCheck::check_bounds(const Exchange& exchange, const std::string& payer_
                        payer_key + " is asked through an open circuit of its own");
   house.circuit->sent(now);
   way.sent(now);
+}
+
+// A slot is held for it until the answer, or as long as partners count it.
+void WireCheck::taken(const Exchange& exchange) {
+  may_promise_ = true;
+  const auto inquiry = inquiry_of_.find(exchange.number);
+  if (inquiry == inquiry_of_.end()) return;
+  for (Sent& sent : inquiries_[inquiry->second]) {
+    if (sent.exchange == exchange.number) sent.is_under_way = false;
+  }
+  const std::string payer = exchange.payer_id.substr(2);
+  in_slot_[exchange.number] = payer;
+  houses_[exchange.house].circuit->succeeded();
+  lane(exchange.house, payer).succeeded();
+  // Counted from the decision that it leaves, which may lie a while before.
+  const Instant until =
+      exchange.sent + scene_.plan.configuration.settings.limits.slot_held - on_its_way;
+  scene_.queue.schedule(until - scene_.queue.now(), 0,
+                        [this, number = exchange.number] { give_slot_back(number); });
+}
+
+void WireCheck::give_slot_back(std::size_t exchange) {
+  const auto found = in_slot_.find(exchange);
+  if (found == in_slot_.end()) return;
+  --houses_[scene_.wire.exchanges()[exchange].house].under_way;
+  --payers_under_way_[found->second];
+  in_slot_.erase(found);
+}
+
+void WireCheck::committed() {
+  if (!may_promise_) return;
+  scene_.rows->each(
+      "SELECT t.inquiry_id, t.trace, t.id FROM pending_answers p JOIN attempts t ON t.id = "
+      "p.attempt_id WHERE t.id > ? - 100",
+      {last_promised_}, [&](const Row& row) {
+        promised_[row.integer(0)].insert(row.text(1));
+        last_promised_ = std::max(last_promised_, row.integer(2));
+      });
+}
+
+void WireCheck::process_began(bool lost_power) {
+  if (lost_power) {
+    promised_.clear();
+    last_promised_ = 0;
+  }
+  may_promise_ = true;
+  committed();
+}
+
+void WireCheck::store_restored() {
+  inquiries_.clear();
+  inquiry_of_.clear();
+  questions_.clear();
+  promised_.clear();
+  last_promised_ = 0;
+}
+
+// What the store knows to be promised is looked for, not asked again, until the answer came, the
+// partner forgot it, or it was waited for long enough (decision 0022).
+void WireCheck::check_promised(const Exchange& exchange, std::int64_t inquiry) {
+  const auto promised = promised_.find(inquiry);
+  if (promised == promised_.end() || scene_.had_wrong_clock) return;
+  for (const Sent& earlier : inquiries_[inquiry]) {
+    const Exchange& was = scene_.wire.exchanges()[earlier.exchange];
+    if (!promised->second.contains(was.trace) || was.ended) continue;
+    const auto house = scene_.plan.configuration.clearinghouse(ClearinghouseKey(was.house));
+    scene_.story.require(
+        exchange.sent >= *was.taken + house->answer.wait, "I5",
+        fmt::format("inquiry {} is sent again although its answer is promised", inquiry));
+  }
 }
 
 void WireCheck::ended(const Exchange& exchange, News news) {
@@ -285,8 +359,12 @@ void WireCheck::ended(const Exchange& exchange, News news) {
   }
   const std::string payer = exchange.payer_id.substr(2);
   House& house = houses_[exchange.house];
-  --house.under_way;
-  --payers_under_way_[payer];
+  if (!exchange.taken) {
+    --house.under_way;
+    --payers_under_way_[payer];
+  }
+  give_slot_back(exchange.number);
+  if (!house.circuit) house.circuit = fresh_circuit();  // asked by a process that is dead
   const Instant now = scene_.queue.now();
   if (exchange.fault == Fault::refused) {
     --left_[{day_of_[exchange.number], payer}];
@@ -336,6 +414,7 @@ void WireCheck::process_died() {
     house.circuit.reset();
   }
   payers_under_way_.clear();
+  in_slot_.clear();
   lanes_.clear();
   sent_.clear();
   for (auto& [inquiry, sent] : inquiries_) {

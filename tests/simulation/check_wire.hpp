@@ -38,7 +38,13 @@ class WireCheck final : public WireWatch {
  public:
   explicit WireCheck(Scene& scene);
   void sending(const Exchange& exchange) override;
+  void taken(const Exchange& exchange) override;
   void ended(const Exchange& exchange, News news) override;
+  // After each commit: what was promised for later and stands in the store.
+  void committed();
+  void process_began(bool lost_power);
+  // The disk was lost: what this one knew of inquiries is another store's.
+  void store_restored();
   void process_died();
   void night_began();
   // The store's word about what was sent, against what the payers have.
@@ -60,6 +66,8 @@ class WireCheck final : public WireWatch {
     std::optional<CircuitModel> circuit{};
   };
 
+  void give_slot_back(std::size_t exchange);
+  void check_promised(const Exchange& exchange, std::int64_t inquiry);
   void check_durable(const Exchange& exchange);
   void check_numbers(const Exchange& exchange);
   void check_twice(const Exchange& exchange, std::int64_t inquiry, Instant now);
@@ -86,6 +94,10 @@ class WireCheck final : public WireWatch {
   std::map<std::pair<std::int64_t, std::string>, std::int64_t> left_{};  // by day, and the same
   std::map<std::size_t, std::int64_t> day_of_{};                         // by exchange
   std::set<std::string> refused_for_good_{};                             // traces
+  std::map<std::size_t, std::string> in_slot_{};  // exchanges that were taken, to payers
+  std::int64_t last_promised_ = 0;                // attempt
+  std::map<std::int64_t, std::set<std::string>> promised_{};  // inquiries, to traces
+  bool may_promise_ = false;  // something was taken since the last look
   Instant night_began_{};
 };
 

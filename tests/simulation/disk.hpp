@@ -12,6 +12,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 struct sqlite3_vfs;
@@ -55,6 +56,13 @@ class Disk {
 
   // Every write fails as on a full disk until it is emptied.
   void set_full(bool is_full) noexcept { is_full_ = is_full; }
+  [[nodiscard]] bool is_full() const noexcept { return is_full_; }
+  // The next sync fails, once; what it was to sync stays unsynced.
+  void fail_next_sync() noexcept { fails_next_sync_ = true; }
+  // Whether it failed, since this was asked last.
+  [[nodiscard]] bool has_failed_a_sync() noexcept {
+    return std::exchange(has_failed_a_sync_, false);
+  }
   // A planted fault: syncs that do nothing.
   void set_lying(bool is_lying) noexcept { is_lying_ = is_lying; }
 
@@ -76,6 +84,8 @@ class Disk {
   std::int64_t operations_ = 0;
   std::int64_t crash_at_ = -1;
   bool is_full_ = false;
+  bool fails_next_sync_ = false;
+  bool has_failed_a_sync_ = false;
   bool is_lying_ = false;
 };
 

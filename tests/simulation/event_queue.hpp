@@ -26,7 +26,7 @@ class EventQueue final : public Clock {
 
   explicit EventQueue(Instant begins) : begins_(begins) {}
 
-  [[nodiscard]] Instant now() const override { return begins_ + elapsed_; }
+  [[nodiscard]] Instant now() const override { return begins_ + elapsed_ + set_by_; }
   [[nodiscard]] Microseconds steady() const override { return elapsed_; }
 
   Key schedule(Microseconds after, std::uint64_t owner, Action action) {
@@ -34,6 +34,9 @@ class EventQueue final : public Clock {
     events_.emplace(key, Event{.owner = owner, .action = std::move(action)});
     return key;
   }
+
+  // Somebody sets the wall clock; 0: it is right again.
+  void set_clock_by(Microseconds wrong) noexcept { set_by_ = wrong; }
 
   // Nothing where it has happened already.
   void cancel(const Key& key) { events_.erase(key); }
@@ -62,6 +65,7 @@ class EventQueue final : public Clock {
 
   Instant begins_;
   Microseconds elapsed_{0};
+  Microseconds set_by_{0};
   std::uint64_t sequence_ = 0;
   std::map<Key, Event> events_;
 };

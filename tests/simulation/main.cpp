@@ -4,6 +4,7 @@
 #include "makespan.hpp"
 #include "plan.hpp"
 #include "shrink.hpp"
+#include "story_text.hpp"
 #include "world.hpp"
 
 #include <CLI/CLI.hpp>
@@ -11,12 +12,15 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
 #include <malloc.h>
 #include <map>
 #include <string>
+#include <utility>
 
 namespace {
 
@@ -57,6 +61,11 @@ struct Sum {
   }
 };
 
+// What others do on this machine meanwhile is not in it.
+double processor_seconds() {
+  return static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);
+}
+
 void print_story(const WorldEnd& end) {
   if (end.first_line > 0) fmt::print("({} earlier lines)\n", end.first_line);
   for (const std::string& line : end.lines) fmt::print("{}\n", line);
@@ -81,39 +90,45 @@ void print_sum(const Wanted& wanted, const Sum& sum, double seconds) {
   const double known = static_cast<double>(sum.known);
   fmt::print(
       "simulate: seeds {}-{}, {} nights of {} intakes, {} events, {} attempts, {} crashes, {:.1f} "
-      "s "
-      "({:.0f} nights a minute), {:.0f} % of figures known; faults:{}\n",
+      "s of processor time ({:.0f} nights a minute), {:.0f} % of figures known; faults:{}\n",
       wanted.seed, wanted.seed + static_cast<std::uint64_t>(sum.worlds) - 1, sum.nights,
       wanted.intakes, sum.events, sum.attempts, sum.crashes, seconds,
       static_cast<double>(sum.nights) * 60 / seconds,
       100 * known / (known + static_cast<double>(sum.unknown) + 1e-9), faults);
 }
 
-// The failing world made small, written where the tests live it again.
-void keep_small_story(const Wanted& wanted, std::uint64_t seed, int nights, const Breach& breach) {
-  StoryCase story;
-  story.broken = breach.promise + ": " + breach.words;
-  story.seed = seed;
-  story.mode = wanted.mode;
-  story.intakes = wanted.intakes;
-  story.nights = nights;
-  const StoryCase small = shrink(std::move(story), [&](const StoryCase& one) {
-    const WorldEnd end = live(plan_of(one), one.nights);
+// The failing world from its own script, made small and written where the tests live it again.
+void keep_small_story(WorldPlan plan, int nights, const WorldEnd& broken) {
+  const std::uint64_t seed = plan.seed;
+  const Breach& breach = *broken.breach;
+  plan.script = broken.script;
+  plan.storms.clear();
+  plan.nights = std::min({plan.nights, nights, broken.nights});
+  const auto breaks = [&](const WorldPlan& one) {
+    const WorldEnd end = live(one, one.nights);
     return end.breach && end.breach->promise == breach.promise;
-  });
-  const std::string path = fmt::format("tests/simulation/stories/seed-{}.story", seed);
-  std::ofstream(path) << to_text(small);
-  const WorldEnd end = live(plan_of(small), small.nights);
-  fmt::print("made small: {} people, {} attempts, {} crashes, {} lines\n",
-             plan_of(small).people.size(), end.attempts, end.crashes,
-             end.first_line + end.lines.size());
+  };
+  if (!breaks(plan)) {
+    fmt::print("seed {} does not break again from its own script\n", seed);
+    return;
+  }
+  const WorldPlan small = shrink(std::move(plan), breaks);
+  const WorldEnd end = live(small, small.nights);
+  const std::string path = fmt::format("tests/simulation/stories/seed-{}.txt", seed);
+  std::ofstream file(path);
+  file << to_text({.broken = end.breach->promise + ": " + end.breach->words, .plan = small});
+  fmt::print("made small: {} people, {} attempts, {} crashes, {} lines\n", small.people.size(),
+             end.attempts, end.crashes, end.first_line + end.lines.size());
   print_story(end);
-  fmt::print("kept as {}\n", path);
+  if (file.flush())
+    fmt::print("kept as {}\n", path);
+  else
+    fmt::print("{} cannot be written\n", path);
 }
 
 int simulate(const Wanted& wanted) {
   Sum sum;
-  const auto begun = std::chrono::steady_clock::now();
+  const double begun = processor_seconds();
   for (std::uint64_t seed = wanted.seed; sum.nights < wanted.nights; ++seed) {
     const WorldPlan plan = make_plan(seed, wanted.mode, wanted.intakes);
     const int nights = static_cast<int>(wanted.nights - sum.nights);
@@ -123,7 +138,7 @@ int simulate(const Wanted& wanted) {
     if (end.breach) {
       fmt::print("seed {}: {} is broken after {} nights: {}\n", seed, end.breach->promise,
                  sum.nights, end.breach->words);
-      if (wanted.shrinks) keep_small_story(wanted, seed, nights, *end.breach);
+      if (wanted.shrinks) keep_small_story(plan, nights, end);
       return 1;
     }
     if (wanted.twice && differs(end, live(plan, nights))) {
@@ -131,8 +146,7 @@ int simulate(const Wanted& wanted) {
       return 1;
     }
   }
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
-  print_sum(wanted, sum, took.count());
+  print_sum(wanted, sum, processor_seconds() - begun);
   return 0;
 }
 
@@ -178,6 +192,7 @@ int main(int argc, char** argv) {
   app.add_option("--checks", wanted.checks, "of such a night");
   app.add_option("--slots", wanted.slots, "of each clearinghouse in such a night");
   CLI11_PARSE(app, argc, argv);
+  (void)std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);  // a long run may be stopped
   // Disks come and go by the megabyte; giving each back to the kernel costs a tenth of the time.
   constexpr int kept_bytes = 1 << 29;
   (void)mallopt(M_MMAP_THRESHOLD, kept_bytes);

@@ -139,38 +139,34 @@ void draw_second(WorldPlan& plan) {
   if (choices.chance(200'000)) plan.window = std::chrono::minutes(choices.between(1, 40));
 }
 
-}  // namespace
-
-std::string_view to_text(Fault fault) noexcept {
-  constexpr std::array<std::string_view, fault_kinds> names{"none",
-                                                            "refused",
-                                                            "throttled",
-                                                            "unauthorized",
-                                                            "cut_before",
-                                                            "cut_after",
-                                                            "silence_before",
-                                                            "silence_after",
-                                                            "server_error",
-                                                            "page",
-                                                            "truncated",
-                                                            "other_answer",
-                                                            "repeated_answer",
-                                                            "invented_trace",
-                                                            "foreign_envelope",
-                                                            "other_person",
-                                                            "ack_rejected",
-                                                            "ack_alone",
-                                                            "interchange_rejected",
-                                                            "payer_unable",
-                                                            "payer_busy",
-                                                            "not_found",
-                                                            "slow",
-                                                            "bad_request"};
-  return names[static_cast<std::size_t>(fault)];
+void draw_third(WorldPlan& plan) {
+  Choices choices(plan.seed, "third draws");
+  constexpr std::array<std::uint32_t, 3> rates{50'000, 200'000, 600'000};
+  const auto fault = [&](Fault kind, std::uint32_t worlds_ppm, std::uint32_t ppm) {
+    plan.fault_ppm[static_cast<std::size_t>(kind)] = choices.chance(worlds_ppm) ? ppm : 0;
+  };
+  fault(Fault::later, 300'000, choices.pick(rates));
+  fault(Fault::forgotten, 150'000, 30'000);
+  if (plan.heals) return;
+  const auto rate = [&](MishapKind kind, std::uint32_t worlds_ppm, std::uint32_t ppm) {
+    plan.mishap_ppm[static_cast<std::size_t>(kind)] = choices.chance(worlds_ppm) ? ppm : 0;
+  };
+  rate(MishapKind::disk_full, 150'000, 3'000);
+  rate(MishapKind::sync_failed, 150'000, 3'000);
+  rate(MishapKind::clock_moved, 100'000, 3'000);
+  rate(MishapKind::restored, 100'000, 2'000);
 }
+
+}  // namespace
 
 Microseconds night_begins(int night) {
   return std::chrono::hours(24 * night) + std::chrono::minutes(30);
+}
+
+config::Configuration plain_configuration() {
+  config::Configuration made = jobs::sample::configuration();
+  made.settings.intake.drop_folder = "/nonexistent/simulated";
+  return made;
 }
 
 WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes, Draws draws) {
@@ -180,8 +176,7 @@ WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes, Draws draws) {
   plan.draws = draws;
   Choices shape(seed, "shape");
   plan.nights = shape.between(1, 3);
-  plan.configuration = jobs::sample::configuration();
-  plan.configuration.settings.intake.drop_folder = "/nonexistent/simulated";
+  plan.configuration = plain_configuration();
   Choices people(seed, "people");
   plan.people = draw_people(people, intakes, plan.nights);
   Choices limits(seed, "limits");
@@ -194,7 +189,7 @@ WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes, Draws draws) {
   plan.crashes_max = crashes.between(1, 5);
   plan.has_slow_disk = mode == Mode::safety && crashes.chance(100'000);
   if (mode == Mode::lite) {
-    if (draws == Draws::second) draw_second(plan);
+    if (draws != Draws::first) draw_second(plan);
     return plan;
   }
   Choices faults(seed, "faults");
@@ -204,7 +199,8 @@ WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes, Draws draws) {
   if (plan.heals) {
     for (config::Payer& payer : plan.configuration.payers) payer.hours.reset();
   }
-  if (draws == Draws::second) draw_second(plan);
+  if (draws != Draws::first) draw_second(plan);
+  if (draws == Draws::third) draw_third(plan);
   return plan;
 }
 

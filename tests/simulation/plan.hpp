@@ -3,6 +3,7 @@
 #pragma once
 
 #include "config/configuration.hpp"
+#include "script.hpp"
 #include "tape.hpp"
 
 #include <array>
@@ -23,38 +24,9 @@ enum class Mode : std::uint8_t {
 enum class Draws : std::uint8_t {
   first,
   second,  // and final refusals, short windows, maintenance, rates, budgets, reserved slots
+  third,   // and answers that come later, full disks, failed syncs, clocks that are set, restores
 };
-
-// What can go wrong with one exchange. C, N and P rows of the fault matrix.
-enum class Fault : std::uint8_t {
-  none,
-  refused,               // not a byte left
-  throttled,             // not taken, come back later
-  unauthorized,          // 401: the route stops
-  cut_before,            // sent in part; the payer never had it
-  cut_after,             // the payer had it; its answer was lost
-  silence_before,        // nothing until the time is over; the payer never had it
-  silence_after,         // the same; the payer had it
-  server_error,          // HTTP 500
-  page,                  // 200 with a page instead of an answer
-  truncated,             // half an answer
-  other_answer,          // somebody else's answer
-  repeated_answer,       // an answer that was delivered before
-  invented_trace,        // a trace nobody ever sent
-  foreign_envelope,      // an envelope that names another request
-  other_person,          // the right trace, another person's name
-  ack_rejected,          // 999 R
-  ack_alone,             // 999 A and nothing else
-  interchange_rejected,  // TA1 R
-  payer_unable,          // AAA 42 at the payer's own loop, which leaves no trace
-  payer_busy,            // AAA 80 at the subscriber
-  not_found,             // AAA 75 for somebody who is insured
-  slow,                  // just before the time is over
-  bad_request,           // HTTP 400: refused for good, the payer never had it
-};
-inline constexpr std::size_t fault_kinds = 24;
 inline constexpr std::size_t first_fault_kinds = 23;  // of Draws::first
-[[nodiscard]] std::string_view to_text(Fault fault) noexcept;
 
 // What the payer holds to be true of a person. Amounts are whole dollars.
 struct Truth {
@@ -113,31 +85,32 @@ struct Load {
 struct WorldPlan {
   std::uint64_t seed = 0;
   Mode mode = Mode::safety;
-  Draws draws = Draws::second;
-  std::uint64_t turn = 0;  // the same plan, other chances: for shrinking (shrink.hpp)
+  Draws draws = Draws::third;
   int nights = 1;
   std::chrono::minutes window{510};  // how long a night may send
   config::Configuration configuration{};
   std::vector<Person> people{};
   std::array<std::uint32_t, fault_kinds> fault_ppm{};
   std::vector<Storm> storms{};
-  std::uint32_t crash_ppm = 0;                // per event
-  int crashes_max = 0;                        // per night
-  std::uint32_t crash_after_outcome_ppm = 0;  // before what came is decided about
+  std::uint32_t crash_ppm = 0;                           // per event
+  int crashes_max = 0;                                   // per night
+  std::uint32_t crash_after_outcome_ppm = 0;             // before what came is decided about
+  std::array<std::uint32_t, mishap_kinds> mishap_ppm{};  // per event; those that do not crash us
   bool has_slow_disk = false;
   bool heals = false;       // from `heals_at` of the last night on, nothing goes wrong any more
   Microseconds heals_at{};  // since the night's beginning
   std::optional<Load> load{};
+  std::optional<Script> script{};  // then nothing of it is drawn
 
   // The stream of a purpose, as this plan lives.
-  [[nodiscard]] Choices choices(std::string_view purpose) const {
-    constexpr std::uint64_t far = 1ULL << 40U;
-    return {seed + turn * far, purpose};
-  }
+  [[nodiscard]] Choices choices(std::string_view purpose) const { return {seed, purpose}; }
 };
 
 [[nodiscard]] WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes,
-                                  Draws draws = Draws::second);
+                                  Draws draws = Draws::third);
+
+// What the drawn settings depart from.
+[[nodiscard]] config::Configuration plain_configuration();
 
 // When a night begins, counted from the world's beginning.
 [[nodiscard]] Microseconds night_begins(int night);

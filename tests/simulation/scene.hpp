@@ -23,8 +23,11 @@ struct Scene {
   std::unique_ptr<Rows> rows{};  // while a process has the store open; else empty
   std::uint64_t process = 0;     // the one that lives
   int night = 0;
-  int crashes = 0;       // of this night
-  std::int64_t run = 0;  // of this night; 0: not started yet
+  int crashes = 0;                      // of this night
+  std::int64_t run = 0;                 // of this night; 0: not started yet
+  bool had_wrong_clock = false;         // the wall clock was set: what goes by it is not checked
+  bool was_restored = false;            // from a backup: what it forgot may be done again
+  std::size_t exchanges_forgotten = 0;  // of the wire, up to the last restore
 };
 
 }  // namespace eligd::simulation

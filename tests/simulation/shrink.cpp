@@ -1,142 +1,145 @@
 #include "shrink.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include "plan_settings.hpp"
+#include "story_text.hpp"
 
 #include <algorithm>
-#include <sstream>
+#include <iterator>
 #include <vector>
 
 namespace eligd::simulation {
 
 namespace {
 
-constexpr std::uint64_t turns_tried = 4;  // other chances for each smaller world
+constexpr std::uint64_t other_dice = 3;  // other chances, where a smaller world does not break
 
-std::vector<std::string> people_of(const StoryCase& story) {
-  std::vector<std::string> people;
-  for (int n = 1; n <= story.intakes; ++n) {
-    std::string id = fmt::format("{}", n);
-    if (!story.without_people.contains(id)) people.push_back(std::move(id));
+class Shrinking {
+ public:
+  Shrinking(WorldPlan plan, const std::function<bool(const WorldPlan&)>& breaks, int lives_max)
+      : best_(std::move(plan)), breaks_(breaks), lives_left_(lives_max) {}
+
+  WorldPlan to_the_end() {
+    while (lives_left_ > 0) {
+      const bool is_smaller = fewer_people() || fewer_mishaps() || fewer_meetings() ||
+                              fewer_nights() || plainer_settings() || plainer_rest();
+      if (!is_smaller) break;
+    }
+    return best_;
   }
-  return people;
-}
 
-// Worlds with one thing less, the largest cuts first.
-std::vector<StoryCase> smaller(const StoryCase& story) {
-  std::vector<StoryCase> cuts;
-  const auto cut = [&](const auto& change) {
-    StoryCase one = story;
-    change(one);
-    if (one != story) cuts.push_back(std::move(one));
-  };
-  const std::vector<std::string> people = people_of(story);
-  for (std::size_t size = people.size() / 2; size > 0; size /= 2) {
-    for (std::size_t from = 0; from + size <= people.size(); from += size) {
-      cut([&](StoryCase& one) {
-        for (std::size_t n = from; n < from + size; ++n) one.without_people.insert(people[n]);
+ private:
+  // Keeps the change if it still breaks, with the dice as they are or with others.
+  template <class Change>
+  bool try_without(const Change& change) {
+    WorldPlan plan = best_;
+    change(plan);
+    for (std::uint64_t n = 0; n <= other_dice && lives_left_ > 0; ++n) {
+      if (n > 0) plan.seed = n;
+      --lives_left_;
+      if (!breaks_(plan)) continue;
+      best_ = std::move(plan);
+      return true;
+    }
+    return false;
+  }
+
+  // Takes parts of a list away, half of it first; `drop` takes [from, from + size) out.
+  template <class Count, class Drop>
+  bool fewer(const Count& count, const Drop& drop) {
+    bool has_shrunk = false;
+    for (std::size_t size = std::max<std::size_t>(1, count(best_) / 2); size > 0; size /= 2) {
+      for (std::size_t from = 0; from < count(best_) && lives_left_ > 0;) {
+        const std::size_t many = std::min(size, count(best_) - from);
+        if (try_without([&](WorldPlan& plan) { drop(plan, from, many); }))
+          has_shrunk = true;  // what followed stands at `from` now
+        else
+          from += many;
+      }
+    }
+    return has_shrunk;
+  }
+
+  template <class List>
+  static void erase(List& list, std::size_t from, std::size_t many) {
+    const auto first = std::next(list.begin(), static_cast<std::ptrdiff_t>(from));
+    list.erase(first, std::next(first, static_cast<std::ptrdiff_t>(many)));
+  }
+
+  bool fewer_people() {
+    if (best_.people.size() < 2) return false;
+    return fewer([](const WorldPlan& plan) { return plan.people.size(); },
+                 [](WorldPlan& plan, std::size_t from, std::size_t many) {
+                   for (std::size_t n = from; n < from + many; ++n) {
+                     const Person& gone = plan.people[n];
+                     std::erase_if(plan.script->meetings, [&](const auto& one) {
+                       return one.first.first == gone.member_id || one.first.first == gone.typed_id;
+                     });
+                   }
+                   erase(plan.people, from, many);
+                 });
+  }
+  bool fewer_mishaps() {
+    return fewer([](const WorldPlan& plan) { return plan.script->mishaps.size(); },
+                 [](WorldPlan& plan, std::size_t from, std::size_t many) {
+                   erase(plan.script->mishaps, from, many);
+                 });
+  }
+  bool fewer_meetings() {
+    return fewer([](const WorldPlan& plan) { return plan.script->meetings.size(); },
+                 [](WorldPlan& plan, std::size_t from, std::size_t many) {
+                   erase(plan.script->meetings, from, many);
+                 });
+  }
+  bool fewer_nights() {
+    return best_.nights > 1 && try_without([](WorldPlan& plan) { --plan.nights; });
+  }
+  bool plainer_settings() {
+    bool has_shrunk = false;
+    for (const auto& [name, value] : settings_of(plain_configuration())) {
+      const auto is_plain = [&](const auto& one) {
+        return one.first == name && one.second == value;
+      };
+      if (std::ranges::any_of(settings_of(best_.configuration), is_plain)) continue;
+      has_shrunk |= try_without([&, &one = name, &plain = value](WorldPlan& plan) {
+        (void)put_setting(plan.configuration, one, plain);
       });
     }
+    return has_shrunk;
   }
-  cut([](StoryCase& one) { one.has_storms = false; });
-  cut([](StoryCase& one) { one.has_slow_disk = false; });
-  cut([](StoryCase& one) { one.crashes_max = 0; });
-  cut([](StoryCase& one) { one.crashes_max = std::clamp(one.crashes_max - 1, 0, 4); });
-  cut([](StoryCase& one) { one.nights = std::max(1, one.nights - 1); });
-  const WorldPlan plan = plan_of(story);
-  for (std::size_t kind = 1; kind < fault_kinds; ++kind) {
-    if (plan.fault_ppm[kind] > 0)
-      cut([&](StoryCase& one) { one.without_faults.emplace(to_text(static_cast<Fault>(kind))); });
+  bool plainer_rest() {
+    bool has_shrunk = false;
+    if (best_.has_slow_disk)
+      has_shrunk |= try_without([](WorldPlan& plan) { plan.has_slow_disk = false; });
+    if (!best_.script->fresh.empty())
+      has_shrunk |= try_without([](WorldPlan& plan) { plan.script->fresh.clear(); });
+    for (std::size_t n = 0; n < best_.people.size(); ++n) {
+      if (best_.people[n].arrives > 0)
+        has_shrunk |= try_without([n](WorldPlan& plan) { plan.people[n].arrives = 0; });
+      if (best_.people[n].truth.is_told_late)
+        has_shrunk |=
+            try_without([n](WorldPlan& plan) { plan.people[n].truth.is_told_late = false; });
+    }
+    for (const auto& [attempt, meeting] : Script(*best_.script).meetings) {
+      Meeting plain;
+      plain.fault = meeting.fault;
+      plain.back = meeting.back;
+      if (meeting != plain)
+        has_shrunk |=
+            try_without([&, &at = attempt](WorldPlan& plan) { plan.script->meetings[at] = plain; });
+    }
+    return has_shrunk;
   }
-  return cuts;
-}
 
-std::set<std::string> words_of(std::istringstream& line) {
-  std::set<std::string> words;
-  for (std::string word; line >> word;) words.insert(word);
-  return words;
-}
+  WorldPlan best_;
+  const std::function<bool(const WorldPlan&)>& breaks_;
+  int lives_left_;
+};
 
 }  // namespace
 
-WorldPlan plan_of(const StoryCase& story) {
-  WorldPlan plan = make_plan(story.seed, story.mode, story.intakes);
-  plan.turn = story.turn;
-  plan.nights = std::min(plan.nights, story.nights);
-  plan.crashes_max = std::min(plan.crashes_max, story.crashes_max);
-  plan.has_slow_disk = plan.has_slow_disk && story.has_slow_disk;
-  if (!story.has_storms) plan.storms.clear();
-  std::erase_if(plan.people, [&](const Person& person) {
-    return story.without_people.contains(person.external_id);
-  });
-  for (std::size_t kind = 1; kind < fault_kinds; ++kind) {
-    if (story.without_faults.contains(std::string(to_text(static_cast<Fault>(kind)))))
-      plan.fault_ppm[kind] = 0;
-  }
-  return plan;
-}
-
-std::string to_text(const StoryCase& story) {
-  return fmt::format(
-      "broken {}\nseed {}\nturn {}\nmode {}\nintakes {}\nnights {}\ncrashes {}\nstorms {}\n"
-      "slow_disk {}\nwithout_people {}\nwithout_faults {}\n",
-      story.broken, story.seed, story.turn, story.mode == Mode::lite ? "lite" : "safety",
-      story.intakes, story.nights, story.crashes_max, story.has_storms ? 1 : 0,
-      story.has_slow_disk ? 1 : 0, fmt::join(story.without_people, " "),
-      fmt::join(story.without_faults, " "));
-}
-
-Result<StoryCase> read_story(const std::string& text) {
-  StoryCase story;
-  std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) {
-    if (line.empty() || line.starts_with('#')) continue;
-    std::istringstream words(line);
-    std::string key;
-    words >> key;
-    std::string mode;
-    if (key == "broken")
-      std::getline(words >> std::ws, story.broken);
-    else if (key == "seed")
-      words >> story.seed;
-    else if (key == "turn")
-      words >> story.turn;
-    else if (key == "mode" && words >> mode)
-      story.mode = mode == "lite" ? Mode::lite : Mode::safety;
-    else if (key == "intakes")
-      words >> story.intakes;
-    else if (key == "nights")
-      words >> story.nights;
-    else if (key == "crashes")
-      words >> story.crashes_max;
-    else if (key == "storms")
-      words >> story.has_storms;
-    else if (key == "slow_disk")
-      words >> story.has_slow_disk;
-    else if (key == "without_people")
-      story.without_people = words_of(words);
-    else if (key == "without_faults")
-      story.without_faults = words_of(words);
-    else
-      return fail(ErrorKind::unreadable, "a story has no line called " + key);
-  }
-  return story;
-}
-
-StoryCase shrink(StoryCase story, const std::function<bool(const StoryCase&)>& breaks) {
-  for (bool has_shrunk = true; has_shrunk;) {
-    has_shrunk = false;
-    for (StoryCase& cut : smaller(story)) {
-      for (std::uint64_t turn = 0; turn < turns_tried && !has_shrunk; ++turn) {
-        cut.turn = turn;
-        has_shrunk = breaks(cut);
-      }
-      if (!has_shrunk) continue;
-      story = cut;
-      break;
-    }
-  }
-  return story;
+WorldPlan shrink(WorldPlan plan, const std::function<bool(const WorldPlan&)>& breaks,
+                 int lives_max) {
+  return Shrinking(std::move(plan), breaks, lives_max).to_the_end();
 }
 
 }  // namespace eligd::simulation

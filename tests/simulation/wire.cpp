@@ -53,6 +53,8 @@ News news_of(Fault fault) {
     case Fault::page:
     case Fault::truncated:
       return News::no_answer;
+    case Fault::forgotten:
+      return News::nothing;
     default:
       return News::reached;
   }
@@ -109,7 +111,8 @@ void Wire::draw_times(Exchange& exchange, Instant deadline) {
 // What an attempt meets depends on whose it is and which one, not on what else is on its way: a
 // world with fewer people then has the same faults.
 void Wire::draw(Exchange& exchange, const std::string& member_id, Instant deadline) {
-  const int attempt = ++attempts_[member_id];
+  const int attempt = exchange.of_member = ++attempts_[member_id];
+  if (plan_.script) return meet_as_written(exchange, member_id, deadline);
   if (plan_.load) return draw_under_load(exchange, member_id, attempt);
   if (plan_.draws != Draws::first) {
     choices_ = plan_.choices(fmt::format("wire {} {}", member_id, attempt));
@@ -119,6 +122,40 @@ void Wire::draw(Exchange& exchange, const std::string& member_id, Instant deadli
   if (exchange.fault == Fault::throttled)
     exchange.retry_after = delays_.between(std::chrono::seconds(1), std::chrono::minutes(90));
   draw_times(exchange, deadline);
+  if (exchange.fault == Fault::later || exchange.fault == Fault::forgotten)
+    exchange.meeting.ready_after = delays_.between(
+        std::chrono::seconds(1), std::chrono::minutes(delays_.chance(200'000) ? 40 : 4));
+}
+
+// Silence lasts as long as it is listened to, whatever was written down.
+void Wire::meet_as_written(Exchange& exchange, const std::string& member_id, Instant deadline) {
+  const auto written = plan_.script->meetings.find({member_id, exchange.of_member});
+  if (written != plan_.script->meetings.end()) exchange.meeting = written->second;
+  const Meeting& meeting = exchange.meeting;
+  exchange.fault = meeting.fault;
+  exchange.retry_after = meeting.retry_after;
+  const Microseconds left = std::max(Microseconds{0}, deadline - queue_.now());
+  Microseconds whole = std::min(meeting.until_payer + meeting.until_end, left);
+  if (lasts_to_the_end(exchange.fault)) whole = left;
+  if (exchange.fault == Fault::slow)
+    whole -= std::min(whole, Microseconds(std::chrono::milliseconds(1)));
+  exchange.until_payer = std::min(meeting.until_payer, whole);
+  if (lasts_to_the_end(exchange.fault)) exchange.until_payer = whole / 3;
+  exchange.until_end = whole - exchange.until_payer;
+}
+
+std::map<std::pair<std::string, int>, Meeting> Wire::meetings() const {
+  std::map<std::pair<std::string, int>, Meeting> all;
+  for (const Exchange& exchange : exchanges_) {
+    if (exchange.asked.sets.empty()) continue;
+    Meeting meeting = exchange.meeting;
+    meeting.fault = exchange.fault;
+    meeting.until_payer = exchange.until_payer;
+    meeting.until_end = exchange.until_end;
+    meeting.retry_after = exchange.retry_after;
+    all[{exchange.asked.sets[0].questions[0].subscriber.member_id, exchange.of_member}] = meeting;
+  }
+  return all;
 }
 
 void Wire::draw_under_load(Exchange& exchange, const std::string& member_id, int attempt) {
@@ -167,6 +204,9 @@ Exchange& Wire::begin(std::uint64_t process, const std::string& house,
   if (exchange.fault != Fault::none) story_.fault(to_text(exchange.fault));
   story_.tell("{} sends attempt {} to {} ({})", process, exchange.attempt, house,
               to_text(exchange.fault));
+  marks_.push_back({.kind = Mark::Kind::sent,
+                    .member = question.subscriber.member_id,
+                    .number = exchange.of_member});
   if (watch_ != nullptr) watch_->sending(exchange);
   return exchange;
 }
@@ -193,12 +233,16 @@ bool Wire::has_delivered(const std::string& digest, const std::string& trace) co
 }
 
 // Another question's answer, or one that was given before; our own where there is none.
-const Told& Wire::choose_answer(const Exchange& exchange) {
+const Told& Wire::choose_answer(Exchange& exchange) {
   constexpr std::uint64_t far_back = 12;
   const std::vector<std::string>& digests = told_by_house_.at(exchange.house);
   const std::size_t there = digests.size();
   if (there > 1) {
-    const std::uint64_t back = choices_.below(std::min<std::uint64_t>(far_back, there));
+    std::uint64_t& back = exchange.meeting.back;
+    if (plan_.script)
+      back = std::min<std::uint64_t>(back, there - 1);
+    else
+      back = choices_.below(std::min<std::uint64_t>(far_back, there));
     return told_.at(digests[there - 1 - back]);
   }
   return *exchange.own;
@@ -263,13 +307,54 @@ Outcome Wire::outcome_of(Exchange& exchange) {
 }
 
 Outcome Wire::finish(Exchange& exchange) {
-  exchange.ended = queue_.now();
   ++ends_;
+  if (!exchange.asked.sets.empty())
+    marks_.push_back({.kind = Mark::Kind::heard,
+                      .member = exchange.asked.sets[0].questions[0].subscriber.member_id,
+                      .number = exchange.of_member});
+  if (exchange.fault == Fault::later || exchange.fault == Fault::forgotten) {
+    exchange.taken = queue_.now();
+    promised_[exchange.trace] = exchange.number;
+    story_.tell("{} hears that attempt {} is answered later", exchange.process, exchange.attempt);
+    if (watch_ != nullptr) watch_->taken(exchange);
+    return clearinghouse::Pending{.handle = exchange.trace};
+  }
+  exchange.ended = queue_.now();
   story_.tell("{} hears of attempt {}", exchange.process, exchange.attempt);
   if (exchange.asked.sets.empty())
     return clearinghouse::Unknown{.words = "nobody reads this", .raw = {}};
   Outcome outcome = outcome_of(exchange);
   if (watch_ != nullptr) watch_->ended(exchange, news_of(exchange.fault));
+  return outcome;
+}
+
+// Looks go wrong now and then; what was promised stays where it is.
+Outcome Wire::look(const std::string& handle, std::uint64_t process) {
+  const auto found = promised_.find(handle);
+  if (found == promised_.end())
+    return clearinghouse::Unknown{.words = "the partner knows nothing of it", .raw = {}};
+  Exchange& exchange = exchanges_[found->second];
+  const Instant ready = *exchange.taken + exchange.meeting.ready_after;
+  if (queue_.now() < ready) {
+    const std::int64_t looked = (ready - queue_.now()).count();
+    if (looked % 7 == 0)
+      return clearinghouse::Throttled{.retry_after = std::chrono::seconds(20),
+                                      .words = "the partner asks to look later"};
+    if (looked % 7 == 1)
+      return clearinghouse::Unknown{
+          .words = "the connection was cut", .raw = {}, .is_broken_off = true};
+    return clearinghouse::Pending{.handle = handle};
+  }
+  const bool is_first = !exchange.ended;
+  exchange.ended = queue_.now();
+  exchange.process = process;
+  ++ends_;
+  story_.tell("what attempt {} was promised is there", exchange.attempt);
+  Outcome outcome = exchange.fault == Fault::forgotten
+                        ? Outcome(clearinghouse::Unknown{
+                              .words = "the partner knows nothing of it any more", .raw = {}})
+                        : hand_over(exchange, *exchange.own, PayloadIdEcho::absent);
+  if (watch_ != nullptr && is_first) watch_->ended(exchange, news_of(exchange.fault));
   return outcome;
 }
 
@@ -281,6 +366,14 @@ boost::asio::awaitable<Outcome> SimulatedConnection::submit(clearinghouse::Submi
   wire_.reach_payer(exchange);
   co_await alarm.wait(exchange.until_end, false);
   co_return wire_.finish(exchange);
+}
+
+boost::asio::awaitable<Outcome> SimulatedConnection::poll(clearinghouse::Look look) {
+  constexpr std::chrono::milliseconds takes{200};
+  const auto executor = co_await boost::asio::this_coro::executor;
+  VirtualAlarm alarm(queue_, process_, executor);
+  co_await alarm.wait(takes, false);
+  co_return wire_.look(look.handle, process_);
 }
 
 boost::asio::awaitable<clearinghouse::Health> SimulatedConnection::health() {

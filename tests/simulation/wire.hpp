@@ -6,6 +6,7 @@
 #include "event_queue.hpp"
 #include "payers.hpp"
 #include "plan.hpp"
+#include "script.hpp"
 #include "story.hpp"
 #include "tape.hpp"
 
@@ -33,9 +34,12 @@ struct Exchange {
   std::string digest{};  // of what was sent
   Fault fault = Fault::none;
   bool reaches_payer = false;
+  int of_member = 0;  // the how-many-th about this member
+  Meeting meeting{};  // its fault, with all that was drawn for it
   Microseconds until_payer{};
   Microseconds until_end{};  // from the payer on
   Instant sent{};
+  std::optional<Instant> taken{};  // the partner promised an answer for later
   std::optional<Instant> ended{};  // empty: under way, or its process died
   std::optional<Told> own{};       // what the payer answered to it
   Microseconds retry_after{};      // throttled
@@ -53,6 +57,7 @@ class WireWatch {
  public:
   virtual ~WireWatch() = default;
   virtual void sending(const Exchange& exchange) = 0;
+  virtual void taken(const Exchange& exchange) = 0;
   virtual void ended(const Exchange& exchange, News news) = 0;
 };
 
@@ -73,6 +78,8 @@ class Wire {
                   const clearinghouse::Submission& submission);
   void reach_payer(Exchange& exchange);
   [[nodiscard]] clearinghouse::Outcome finish(Exchange& exchange);
+  // One look for an answer that comes later.
+  [[nodiscard]] clearinghouse::Outcome look(const std::string& handle, std::uint64_t process);
 
   // Every answer a payer ever wrote, by the digest of its bytes.
   [[nodiscard]] const Told* told(const std::string& digest) const;
@@ -85,6 +92,10 @@ class Wire {
     return delivered_on_.contains(digest);
   }
   [[nodiscard]] bool has_delivered(const std::string& digest, const std::string& trace) const;
+  // What could be seen so far, oldest first.
+  [[nodiscard]] const std::vector<Mark>& marks() const noexcept { return marks_; }
+  // What every attempt met, to be met again.
+  [[nodiscard]] std::map<std::pair<std::string, int>, Meeting> meetings() const;
 
  private:
   void draw(Exchange& exchange, const std::string& member_id, Instant deadline);
@@ -92,7 +103,8 @@ class Wire {
   [[nodiscard]] std::optional<Fault> storm_at(const std::string& house, const std::string& payer);
   void draw_times(Exchange& exchange, Instant deadline);
   void draw_under_load(Exchange& exchange, const std::string& member_id, int attempt);
-  [[nodiscard]] const Told& choose_answer(const Exchange& exchange);
+  void meet_as_written(Exchange& exchange, const std::string& member_id, Instant deadline);
+  [[nodiscard]] const Told& choose_answer(Exchange& exchange);
   [[nodiscard]] clearinghouse::Outcome outcome_of(Exchange& exchange);
   [[nodiscard]] clearinghouse::Outcome hand_over(const Exchange& exchange, const Told& told,
                                                  clearinghouse::PayloadIdEcho echo);
@@ -112,7 +124,9 @@ class Wire {
   std::map<std::string, std::vector<std::string>>
       told_by_house_{};  // digests, as they were written
   std::map<std::string, Told> told_{};
-  std::map<std::string, int> attempts_{};  // by member
+  std::map<std::string, int> attempts_{};          // by member
+  std::map<std::string, std::size_t> promised_{};  // handles, to exchanges
+  std::vector<Mark> marks_{};
   std::optional<Instant> first_sent_{};
   std::size_t ends_ = 0;
 };
@@ -125,6 +139,8 @@ class SimulatedConnection final : public clearinghouse::Connection {
 
   [[nodiscard]] boost::asio::awaitable<clearinghouse::Outcome> submit(
       clearinghouse::Submission submission) override;
+  [[nodiscard]] boost::asio::awaitable<clearinghouse::Outcome> poll(
+      clearinghouse::Look look) override;
   [[nodiscard]] const clearinghouse::Capabilities& capabilities() const override {
     return capabilities_;
   }

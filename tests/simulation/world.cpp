@@ -5,6 +5,7 @@
 #include "check_recovery.hpp"
 #include "check_truth.hpp"
 #include "check_wire.hpp"
+#include "moments.hpp"
 #include "process.hpp"
 #include "sample.hpp"
 #include "store/sqlite_store.hpp"
@@ -12,7 +13,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <set>
+#include <unistd.h>
 #include <utility>
 
 namespace eligd::simulation {
@@ -65,13 +70,15 @@ class World {
                .wire = wire_},
         crashes_(plan.choices("when to crash")),
         commits_(plan.choices("commits")),
+        mishaps_(plan.choices("mishaps")),
         after_outcomes_(plan.choices("crashes after outcomes")),
         entropy_(Choices(plan.seed, "eligd")),
         wire_check_(scene_),
         ledger_(scene_),
         archive_(scene_),
         recovery_(scene_),
-        truth_(scene_) {
+        truth_(scene_),
+        moments_(plan.script ? plan.script->mishaps : std::vector<Mishap>{}) {
     disk_.restore(fresh_store());
     wire_.watch(wire_check_);
   }
@@ -90,9 +97,19 @@ class World {
   void shut_down();
   void schedule_commit();
   void commit();
-  void crash();
+  void see_marks();
+  void wake_for_mishap();
+  void draw_mishap();
+  void befall(Mishap mishap);
+  void crash(const Mishap& mishap);
+  void crash_now(int operation);
+  void start_again(bool lost_power);
+  void wait_for_disk();
+  void back_up();
+  void restore();
   void pass(Microseconds wanted);
   [[nodiscard]] bool is_crash_drawn();
+  [[nodiscard]] bool may_be_restored() const;
   [[nodiscard]] std::vector<const Person*> not_acknowledged() const;
   [[nodiscard]] jobs::NightlySettings settings() const;
 
@@ -106,6 +123,7 @@ class World {
   Scene scene_;
   Choices crashes_;
   Choices commits_;
+  Choices mishaps_;
   Choices after_outcomes_;
   TapeEntropy entropy_;
   store::Keys keys_ = keys();
@@ -117,7 +135,13 @@ class World {
   std::set<std::pair<int, std::string>> acknowledged_{};  // night, external id
   std::unique_ptr<Process> process_{};
   bool is_commit_coming_ = false;
-  bool is_crash_due_ = false;
+  Moments moments_;
+  std::size_t marks_seen_ = 0;
+  std::optional<Microseconds> wakes_at_{};
+  std::optional<Mishap> crash_due_{};
+  Script script_{};                 // as it was lived
+  Disk::Image backup_{};            // of the end of the last night
+  bool was_disk_at_fault_ = false;  // in the process that lives
   bool is_healed_ = false;
   std::size_t ends_seen_ = 0;
   WorldEnd end_{};
@@ -144,6 +168,8 @@ WorldEnd World::live(int nights_max) {
          .sent = exchange.sent,
          .ended = exchange.ended});
   }
+  script_.meetings = wire_.meetings();
+  end_.script = std::move(script_);
   end_.known = truth_.known();
   end_.unknown = truth_.unknown();
   end_.lasted = queue_.steady();
@@ -158,14 +184,22 @@ void World::live_night(int night) {
   process_->begin_night(settings());
   run_to_the_end();
   if (!story_.breach()) end_night();
-  if (commits_.chance(500'000)) shut_down();
+  if (!story_.breach() && may_be_restored()) back_up();
+  const bool is_fresh = commits_.chance(500'000);
+  if (plan_.script ? plan_.script->fresh.contains(night + 2) : is_fresh) {
+    script_.fresh.insert(night + 2);
+    shut_down();
+  }
 }
 
 void World::begin_night(int night) {
   scene_.night = night;
   scene_.crashes = 0;
   scene_.run = 0;
+  queue_.set_clock_by(Microseconds{0});  // over the day it is set right
+  disk_.set_full(false);
   pass(night_begins(night) - queue_.steady());
+  moments_.passed({.kind = Mark::Kind::night, .number = night + 1}, queue_.steady());
   up_since_ = queue_.now();
   story_.tell("night {} begins", night + 1);
   wire_check_.night_began();
@@ -218,11 +252,16 @@ void World::boot(bool lost_power) {
                                     acknowledged_.emplace(scene_.night, person.external_id);
                                     recovery_.intake_acknowledged(person.external_id);
                                   }});
+  if (!process_->is_up() && disk_.is_full()) {
+    wait_for_disk();
+    return boot(lost_power);
+  }
   if (!process_->is_up()) {
     story_.broken("I17", "the store does not open again: " + process_->error()->sentence);
     return;
   }
   scene_.rows = std::make_unique<Rows>(disk_.name(), "/eligd.db");
+  wire_check_.process_began(lost_power);
   archive_.process_began(lost_power);
   ledger_.process_began(lost_power);
   truth_.process_began(lost_power);
@@ -235,6 +274,7 @@ void World::shut_down() {
   scene_.rows.reset();
   process_.reset();
   is_commit_coming_ = false;
+  was_disk_at_fault_ = false;
   wire_check_.process_died();
 }
 
@@ -243,7 +283,16 @@ void World::run_to_the_end() {
                              events_for_an_intake * static_cast<std::int64_t>(plan_.people.size());
   while (!story_.breach()) {
     process_->go_on();
-    if (process_->is_over()) return;
+    see_marks();
+    was_disk_at_fault_ = was_disk_at_fault_ || disk_.is_full() || disk_.has_failed_a_sync();
+    if (process_->is_over()) {
+      if (!process_->error() || !was_disk_at_fault_) return;
+      story_.tell("process {} stops: {}", scene_.process, process_->error()->sentence);
+      shut_down();
+      wait_for_disk();
+      start_again(false);
+      continue;
+    }
     if (process_->store().queued() > 0 && !is_commit_coming_) schedule_commit();
     if (queue_.is_empty()) {
       story_.broken("liveness", "nothing happens any more, and the night is not over");
@@ -251,9 +300,79 @@ void World::run_to_the_end() {
     }
     queue_.happen();
     story_.require(++end_.events < bound, "I19", "the night goes round in circles");
-    if (!is_crash_due_ && is_crash_drawn()) is_crash_due_ = true;
-    if (is_crash_due_) crash();
+    see_marks();
+    draw_mishap();
+    if (crash_due_) crash(*std::exchange(crash_due_, std::nullopt));
   }
+}
+
+void World::see_marks() {
+  for (; marks_seen_ < wire_.marks().size(); ++marks_seen_)
+    moments_.passed(wire_.marks()[marks_seen_], queue_.steady());
+  wake_for_mishap();
+}
+
+// So that something happens when the next one of a script is due.
+void World::wake_for_mishap() {
+  const auto next = moments_.next();
+  if (!next || next == wakes_at_) return;
+  wakes_at_ = next;
+  queue_.schedule(*next - queue_.steady(), 0, [] {});
+}
+
+void World::draw_mishap() {
+  if (plan_.script) {
+    while (auto due = moments_.due(queue_.steady())) befall(*std::move(due));
+    return;
+  }
+  if (is_healed_) return;
+  for (std::size_t kind = 0; kind < mishap_kinds; ++kind) {
+    if (plan_.mishap_ppm[kind] == 0 || !mishaps_.chance(plan_.mishap_ppm[kind])) continue;
+    Mishap mishap{.kind = static_cast<MishapKind>(kind)};
+    mishap.lasts = mishaps_.between(seconds(5), minutes(20));
+    if (mishap.kind == MishapKind::clock_moved && mishaps_.chance(500'000))
+      mishap.lasts = -mishap.lasts;
+    moments_.place(mishap, queue_.steady());
+    befall(mishap);
+  }
+  if (!crash_due_ && is_crash_drawn()) crash_now(0);
+}
+
+void World::befall(Mishap mishap) {
+  if (mishap.kind == MishapKind::restored && backup_.empty()) return;
+  if (ends_process(mishap.kind)) {
+    if (!crash_due_) crash_due_ = mishap;
+    return;
+  }
+  story_.tell("{} for {} s", to_text(mishap.kind), mishap.lasts.count() / 1'000'000);
+  story_.fault(to_text(mishap.kind));
+  script_.mishaps.push_back(mishap);
+  switch (mishap.kind) {
+    case MishapKind::disk_full:
+      disk_.set_full(true);
+      queue_.schedule(mishap.lasts, 0, [this] {
+        disk_.set_full(false);
+        story_.tell("the disk has room again");
+      });
+      break;
+    case MishapKind::sync_failed:
+      disk_.fail_next_sync();
+      break;
+    default:
+      scene_.had_wrong_clock = true;
+      queue_.set_clock_by(mishap.lasts);
+  }
+}
+
+// In a drawn world; in the middle of the next commit where `operation` is not 0.
+void World::crash_now(int operation) {
+  Mishap mishap{.kind = crashes_.chance(500'000) ? MishapKind::power_lost : MishapKind::killed};
+  mishap.operation = operation;
+  mishap.lasts = crashes_.chance(800'000) ? crashes_.between(seconds(1), seconds(120))
+                                          : crashes_.between(minutes(2), minutes(40));
+  if (mishap.kind == MishapKind::power_lost) mishap.dice = crashes_.next();
+  moments_.place(mishap, queue_.steady());
+  crash_due_ = mishap;
 }
 
 bool World::is_crash_drawn() {
@@ -274,14 +393,20 @@ void World::schedule_commit() {
 void World::commit() {
   is_commit_coming_ = false;
   constexpr std::uint64_t as_likely_as_so_many_events = 3;
-  for (std::uint64_t n = 0; n < as_likely_as_so_many_events && !is_crash_due_; ++n)
-    is_crash_due_ = is_crash_drawn();
-  if (is_crash_due_)
-    disk_.crash_at(disk_.operations() + crashes_.between(1, disk_operations_of_commit));
+  if (plan_.script) {
+    if (auto due = moments_.due_in_commit()) befall(*std::move(due));
+  } else {
+    for (std::uint64_t n = 0; n < as_likely_as_so_many_events && !crash_due_; ++n)
+      if (is_crash_drawn()) crash_now(crashes_.between(1, disk_operations_of_commit));
+  }
+  if (crash_due_) disk_.crash_at(disk_.operations() + crash_due_->operation);
   process_->store().step();
-  if (is_crash_due_) return;
+  if (crash_due_) return;
+  moments_.committed(queue_.steady());
+  wake_for_mishap();
   if (scene_.run == 0)
     scene_.run = scene_.rows->number("SELECT id FROM runs WHERE key = ?", {settings().key});
+  wire_check_.committed();
   archive_.committed();
   ledger_.committed();
   recovery_.committed();
@@ -289,26 +414,71 @@ void World::commit() {
   if (std::exchange(ends_seen_, wire_.ends()) == wire_.ends()) return;
   if (!is_healed_ && scene_.crashes < plan_.crashes_max &&
       after_outcomes_.chance(plan_.crash_after_outcome_ppm))
-    is_crash_due_ = true;
+    crash_now(0);
 }
 
-void World::crash() {
-  is_crash_due_ = false;
+void World::crash(const Mishap& mishap) {
   ++scene_.crashes;
   ++end_.crashes;
-  const bool loses_power = crashes_.chance(500'000);
-  story_.tell("process {} {}", scene_.process, loses_power ? "loses power" : "is killed");
-  story_.fault(loses_power ? "power cut" : "kill");
-  if (loses_power)
-    disk_.cut_power([this](std::uint64_t bound) { return crashes_.below(bound); });
+  script_.mishaps.push_back(mishap);
+  story_.tell("process {}: {}", scene_.process, to_text(mishap.kind));
+  story_.fault(to_text(mishap.kind));
+  Choices parts(mishap.dice, "what a power cut keeps");
+  if (mishap.kind == MishapKind::power_lost)
+    disk_.cut_power([&parts](std::uint64_t bound) { return parts.below(bound); });
   else
     disk_.kill_process();
   shut_down();
-  pass(crashes_.chance(800'000) ? crashes_.between(seconds(1), seconds(120))
-                                : crashes_.between(minutes(2), minutes(40)));
+  pass(mishap.lasts);
+  if (mishap.kind == MishapKind::restored) restore();
+  start_again(mishap.kind != MishapKind::killed);
+}
+
+void World::start_again(bool lost_power) {
   up_since_ = queue_.now();
-  boot(loses_power);
+  boot(lost_power);
   if (!story_.breach()) process_->begin_night(settings());
+}
+
+// A supervisor starts it again and again; it is told once here.
+void World::wait_for_disk() {
+  constexpr seconds again{30};
+  process_.reset();
+  pass(again);
+  while (disk_.is_full()) pass(again);
+}
+
+bool World::may_be_restored() const {
+  if (!plan_.script) return plan_.mishap_ppm[static_cast<std::size_t>(MishapKind::restored)] > 0;
+  return std::ranges::any_of(plan_.script->mishaps, [](const Mishap& mishap) {
+    return mishap.kind == MishapKind::restored;
+  });
+}
+
+// As `eligd store backup` makes it, through a file of this machine.
+void World::back_up() {
+  static const std::filesystem::path path =
+      std::filesystem::temp_directory_path() / fmt::format("eligd-simulated-{}.db", ::getpid());
+  std::error_code ignored;
+  std::filesystem::remove(path, ignored);
+  const Result<void> made = process_->store().backup(path);
+  story_.require(made.has_value(), "I18", "the store cannot be backed up");
+  if (!made) return;
+  std::ifstream file(path, std::ios::binary);
+  backup_ = {{"/eligd.db", std::string(std::istreambuf_iterator<char>(file), {})}};
+  std::filesystem::remove(path, ignored);
+}
+
+// Whoever handed over intakes since then does it again.
+// Whoever restores one makes a new one before the next: its gap of numbers is used up.
+void World::restore() {
+  disk_.restore(std::exchange(backup_, {}));
+  scene_.was_restored = true;
+  scene_.exchanges_forgotten = wire_.exchanges().size();
+  scene_.run = 0;
+  std::erase_if(acknowledged_, [&](const auto& one) { return one.first == scene_.night; });
+  wire_check_.store_restored();
+  recovery_.store_restored();
 }
 
 void World::end_night() {
@@ -318,7 +488,7 @@ void World::end_night() {
   }
   while (process_->store().queued() > 0) {
     commit();
-    is_crash_due_ = false;
+    crash_due_.reset();
     process_->go_on();
   }
   const bool by_window = process_->end()->verify == jobs::VerifyEnd::window_over;
@@ -328,8 +498,9 @@ void World::end_night() {
               counts.answered, counts.failed, counts.held, counts.skipped);
   const config::Limits& limits = plan_.configuration.settings.limits;
   // A machine that was down beyond the window ends the night when it is up again.
-  const Instant latest =
-      std::max(settings().stop_at, up_since_) + limits.total_timeout + limits.lease + minutes(5);
+  const Microseconds wrong = scene_.had_wrong_clock ? Microseconds(minutes(60)) : Microseconds{0};
+  const Instant latest = std::max(settings().stop_at, up_since_) + wrong + limits.total_timeout +
+                         limits.lease + minutes(5);
   story_.require(queue_.now() <= latest, "I19", "the night goes on after its window");
   const std::int64_t attempts = scene_.rows->number(
       "SELECT max(n) FROM (SELECT count(*) n FROM attempts WHERE started >= ? GROUP BY inquiry_id)",

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "plan.hpp"
+#include "script.hpp"
 #include "story.hpp"
 
 #include <cstdint>
@@ -40,6 +41,7 @@ struct WorldEnd {
   std::int64_t unknown = 0;
   Microseconds lasted{0};  // in virtual time
   std::vector<AskedOnce> asked{};
+  Script script{};  // what went wrong, to go wrong again
 };
 
 // At most plan.nights of it; `nights_max` cuts it short.

@@ -171,13 +171,14 @@ TEST_F(StoreOnDisk, tells_of_damage_to_what_was_sent_or_came_back) {  // I1, I11
   EXPECT_THAT(invariants, testing::UnorderedElementsAre("I1", "I11"));
 }
 
-TEST_F(StoreOnDisk, restored_from_a_backup_gives_out_no_number_again) {  // I9
+std::int64_t reserve(Store& store, std::int64_t count) {
   const ClearinghouseKey partner("exchange-one");
-  const auto reserve = [&](Store& store, std::int64_t count) {
-    return wait<std::int64_t>(
-               [&](auto done) { store.reserve_numbers(partner, count, std::move(done)); })
-        .value();
-  };
+  return wait<std::int64_t>(
+             [&](auto done) { store.reserve_numbers(partner, count, std::move(done)); })
+      .value();
+}
+
+TEST_F(StoreOnDisk, restored_from_a_backup_gives_out_no_number_again) {  // I9
   reserve(*store_, 10);
   const auto copy = path().parent_path() / "backup.db";
   ASSERT_TRUE(store_->backup(copy).has_value());
@@ -185,6 +186,22 @@ TEST_F(StoreOnDisk, restored_from_a_backup_gives_out_no_number_again) {  // I9
   const auto restored = open_sqlite(copy, keys(), StoreRole::engine, clock_, entropy_);
   ASSERT_TRUE(restored.has_value()) << restored.error().sentence;
   EXPECT_GT(reserve(**restored, 1), used_since);
+}
+
+// The simulator's: a partner that was first asked after the backup was made stands in no row of it.
+TEST_F(StoreOnDisk,
+       restored_from_a_backup_begins_a_new_partner_beyond_what_it_may_have_seen) {  // I9
+  const auto copy = path().parent_path() / "backup.db";
+  ASSERT_TRUE(store_->backup(copy).has_value());
+  const std::int64_t used_since = reserve(*store_, 5) + 5;
+  const auto restored = open_sqlite(copy, keys(), StoreRole::engine, clock_, entropy_);
+  ASSERT_TRUE(restored.has_value()) << restored.error().sentence;
+  EXPECT_GT(reserve(**restored, 1), used_since);
+  const auto second = path().parent_path() / "second.db";
+  ASSERT_TRUE((*restored)->backup(second).has_value());
+  const auto again = open_sqlite(second, keys(), StoreRole::engine, clock_, entropy_);
+  ASSERT_TRUE(again.has_value());
+  EXPECT_GT(reserve(**again, 1), reserve(**restored, 1));
 }
 
 TEST_F(StoreOnDisk, leaves_no_half_backup_behind) {

@@ -1,0 +1,166 @@
+#include "jobs/publish.hpp"
+
+#include "clearinghouse/folder.hpp"
+#include "clearinghouse/mail.hpp"
+#include "jobs/await_store.hpp"
+#include "jobs/partner_task.hpp"
+#include "jobs/print_pdf.hpp"
+#include "jobs/whole_file.hpp"
+#include "store/store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace eligd::jobs {
+
+namespace asio = boost::asio;
+
+namespace {
+
+// A night of many thousands as a page is some ten megabytes.
+constexpr std::int64_t report_bytes_max = 512LL << 20;
+
+Result<bool> is_noted(const World& world, RunId run, const std::string& what) {
+  const auto events = world.store.events("run", run.value());
+  if (!events) return std::unexpected(events.error());
+  return std::ranges::find(*events, what, &store::EventRecord::what) != events->end();
+}
+
+asio::awaitable<Result<void>> note(World& world, RunId run, std::string what) {
+  store::EventRecord event{.subject = "run",
+                           .subject_id = run.value(),
+                           .what = std::move(what),
+                           .who = "eligd",
+                           .at = world.clock.now()};
+  co_return co_await stored<void>(
+      [&](store::Done<void> done) { world.store.append_event(std::move(event), std::move(done)); });
+}
+
+// Done, or one task for Admin that says why not.
+asio::awaitable<Result<void>> settle(World& world, RunId run, std::string what, std::string code,
+                                     Result<void> end, std::string act) {
+  if (end) {
+    const Result<void> noted = co_await note(world, run, std::move(what));
+    if (!noted) co_return noted;
+    co_return co_await close_partner_task(world, std::move(code), "the next one went through");
+  }
+  world.events.happened(
+      {.name = "report.not_delivered", .words = end.error().sentence, .run = run});
+  co_return co_await open_partner_task(world, std::move(code), end.error().sentence,
+                                       std::move(act));
+}
+
+std::vector<std::filesystem::path> wanted(const ReportFiles& files,
+                                          const std::vector<std::string>& forms) {
+  std::vector<std::filesystem::path> paths;
+  for (const std::filesystem::path& path : {files.html, files.csv, files.workbook, files.pdf}) {
+    const std::string form = path.extension().string();
+    if (!form.empty() && std::ranges::find(forms, form.substr(1)) != forms.end())
+      paths.push_back(path);
+  }
+  return paths;
+}
+
+asio::awaitable<Result<void>> print_report(World& world, RunId run, const ReportFiles& files) {
+  std::string what = fmt::format("report revision {} printed", files.revision);
+  const auto known = is_noted(world, run, what);
+  if (!known) co_return std::unexpected(known.error());
+  if (*known) co_return Result<void>();
+  Result<void> end =
+      co_await print_pdf(world.configuration.settings.report.pdf_program, files.html, files.pdf);
+  if (end) {
+    auto bytes = read_whole(files.pdf, report_bytes_max);
+    const auto archived = files.pdf.parent_path() /
+                          fmt::format("{}.r{}.pdf", files.pdf.stem().string(), files.revision);
+    end = bytes ? write_whole(archived, *bytes) : Result<void>(std::unexpected(bytes.error()));
+  }
+  if (!end) end = fail(end.error().kind, "The report was not printed: " + end.error().sentence);
+  co_return co_await settle(world, run, std::move(what), "report-pdf", std::move(end),
+                            "look at report.pdf_program; the page is there as ever");
+}
+
+// Under a temporary name and renamed: nobody there reads half of it.
+asio::awaitable<Result<void>> put(World& world, const std::filesystem::path& path) {
+  auto bytes = read_whole(path, report_bytes_max);
+  if (!bytes) co_return std::unexpected(bytes.error());
+  const config::ReportDrop& drop = world.configuration.settings.report.drop;
+  const std::string name = path.filename().string();
+  if (!drop.folder.empty()) {
+    if (const Result<void> written = write_whole(drop.folder / name, *bytes); !written)
+      co_return written;
+  }
+  if (drop.host.empty()) co_return Result<void>();
+  if (world.report_server == nullptr)
+    co_return fail(ErrorKind::configuration, "the server's sign-in cannot be had");
+  const std::string target = drop.out + "/" + name;
+  Phi<std::string> sealed(*std::move(bytes));
+  const Result<void> placed = co_await world.report_server->put(target + ".tmp", std::move(sealed));
+  if (!placed) co_return placed;
+  Result<void> renamed = co_await world.report_server->rename(target + ".tmp", target);
+  if (renamed) co_return renamed;
+  // A server that does not rename over what is there: the older revision makes room first.
+  const Result<void> removed = co_await world.report_server->remove(target);
+  if (!removed) co_return renamed;
+  co_return co_await world.report_server->rename(target + ".tmp", target);
+}
+
+asio::awaitable<Result<void>> drop_report(World& world, RunId run, const ReportFiles& files) {
+  const config::ReportDrop& drop = world.configuration.settings.report.drop;
+  std::string what = fmt::format("report revision {} dropped", files.revision);
+  const auto known = is_noted(world, run, what);
+  if (!known) co_return std::unexpected(known.error());
+  if (*known) co_return Result<void>();
+  Result<void> end;
+  for (const std::filesystem::path& path : wanted(files, drop.forms)) {
+    end = co_await put(world, path);
+    if (!end) {
+      end = fail(end.error().kind, "The report was not dropped: " + end.error().sentence);
+      break;
+    }
+  }
+  co_return co_await settle(world, run, std::move(what), "report-drop", std::move(end),
+                            "mend [report.drop] or the place it names; the next report goes there "
+                            "by itself");
+}
+
+asio::awaitable<Result<void>> mail_report(World& world, RunId run, const ReportFiles& files) {
+  const config::ReportMail& settings = world.configuration.settings.report.mail;
+  std::string what = fmt::format("report revision {} mailed", files.revision);
+  const auto known = is_noted(world, run, what);
+  if (!known) co_return std::unexpected(known.error());
+  if (*known) co_return Result<void>();
+  clearinghouse::Mail mail{.from = settings.from,
+                           .to = settings.to,
+                           .subject = files.mail.subject,
+                           .body = files.mail.body,
+                           .id = fmt::format("{}.r{}", files.html.stem().string(), files.revision),
+                           .date = world.clock.now()};
+  Result<void> end = co_await world.mailer->send(std::move(mail));
+  if (!end) end = fail(end.error().kind, "The report was not mailed: " + end.error().sentence);
+  co_return co_await settle(
+      world, run, std::move(what), "report-mail", std::move(end),
+      "mend [report.mail] or the server; the next report is mailed by itself");
+}
+
+}  // namespace
+
+asio::awaitable<Result<void>> publish_report(World& world, RunId run, ReportFiles files,
+                                             Occasion occasion) {
+  const config::ReportSettings& settings = world.configuration.settings.report;
+  if (!settings.pdf_program.empty()) {
+    const Result<void> printed = co_await print_report(world, run, files);
+    if (!printed) co_return printed;
+  }
+  if (settings.drop.is_set()) {
+    const Result<void> dropped = co_await drop_report(world, run, files);
+    if (!dropped) co_return dropped;
+  }
+  const bool is_told = occasion == Occasion::morning || settings.mail.is_each_revision;
+  if (settings.mail.is_set() && world.mailer != nullptr && is_told)
+    co_return co_await mail_report(world, run, files);
+  co_return Result<void>();
+}
+
+}  // namespace eligd::jobs
