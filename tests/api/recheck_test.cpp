@@ -81,6 +81,7 @@ TEST(Recheck, that_waits_is_found_again_after_a_crash) {
 
 TEST(Listeners, hear_of_their_own_cases_by_id_and_headline_alone) {
   Practice practice;
+  practice.night.clock.advance(std::chrono::seconds(1));  // the night is no news
   Behind behind = practice.behind();
   Feed feed(behind);
   const auto listener = [&](const std::string& who) {
@@ -91,7 +92,6 @@ TEST(Listeners, hear_of_their_own_cases_by_id_and_headline_alone) {
   };
   const auto all = listener("billing");
   const auto south = listener("billing@south");
-  practice.night.clock.advance(std::chrono::seconds(1));
   (void)practice.ask(Method::post, path_of(practice.north, "overrides"), "billing",
                      R"({"self_pay":true,"reason":"AGREED","until":"2026-11-30"})");
   feed.look();
