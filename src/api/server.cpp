@@ -237,6 +237,8 @@ std::optional<Answer> Server::State::read_head(const http::request<http::string_
   if (request.header("host").empty()) return bad("The Host header is missing.");
   if (has_transfer_coding && request.headers.contains("content-length"))
     return bad("Two lengths are told.");
+  if (has_transfer_coding && !beast::iequals(request.header("transfer-encoding"), "chunked"))
+    return bad("No transfer coding but chunked is taken.");
   return std::nullopt;
 }
 

@@ -52,6 +52,7 @@ Practice::Practice(config::ApiSettings settings) : night(answers()) {
   auto opened = store::open_requests(night.folder / "eligd.db");
   if (!opened) std::abort();
   requests = *std::move(opened);
+  night.clock.advance(std::chrono::seconds(1));  // for listeners the night is over
   service = std::make_unique<Service>(settings, behind());
 }
 
