@@ -95,9 +95,9 @@ def commercial():
                also=[{**good("EXBC7", "BEHAVIORAL CARE", MH, copay_money=20, authorization="Y"), "payer": "EXBC7"}])
     yield Case("carve-out named in a MSG only", "EXHP1", day=7, network="in", member=plan(GOLD, "PR", sums(1500, 900, 5000, 4000) + active("MH") + [
         "MSG*MENTAL HEALTH AND SUBSTANCE ABUSE BENEFITS ARE ADMINISTERED BY EXAMPLE BEHAVIORAL CARE. CALL 800-555-0107"]))
-    yield Case("other payer first", "EXHP1", day=3, at="11:00", network="in", member=good(
-        "EXHP1", GOLD, MH, copay_money=30, payer="EXHP1", more=["EB*R*IND*30", "REF*1W*SMU000777", "DTP*290*D8*{{TODAY-200}}"]
-        + entity("PRP", "SAMPLE MUTUAL", "SMUT2")),
+    yield Case("other payer first", "EXHP1", day=3, at="11:00", network="in", member={**good(
+        "EXHP1", GOLD, MH, copay_money=30, more=["EB*R*IND*30", "REF*1W*SMU000777", "DTP*290*D8*{{TODAY-200}}"]
+        + entity("PRP", "SAMPLE MUTUAL", "SMUT2")), "payer": "EXHP1"},
         # Told by the first payer under an id of its own: asked there by it.
         also=[{**good("SMUT2", "SAMPLE CHOICE", MH, kind="C1"), "payer": "SMUT2", "id": "SMU000777"}])
     yield Case("ended last week", "EXHP1", day=2, at="15:00", network="in", member={**good("EXHP1", GOLD, MH), "ends": "-6d"})

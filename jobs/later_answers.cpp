@@ -149,12 +149,15 @@ void Engine::look_out(std::shared_ptr<LookOut> out) {
 }
 
 asio::awaitable<Result<void>> Engine::look_until_end(std::shared_ptr<LookOut> out) {
-  const Instant slot_until = out->way.taken + world_.configuration.settings.limits.slot_held;
+  // By the clock that never jumps: the partner works on, whatever ours is set to (I10, T1).
+  const Microseconds slot_until =
+      world_.clock.steady() + world_.configuration.settings.limits.slot_held;
   while (!is_ending_) {
     const Instant now = world_.clock.now();
     const Instant over = out->pending.answer.waits_until;
     // That it was taken is old by now: the door may have closed since (I10).
-    if (out->holds_slot && now >= slot_until) give_slot_back(*out, TransportNews::nothing_learned);
+    if (out->holds_slot && world_.clock.steady() >= slot_until)
+      give_slot_back(*out, TransportNews::nothing_learned);
     if (now >= over) {
       const config::Clearinghouse* house =
           world_.configuration.clearinghouse(out->way.clearinghouse);
@@ -175,9 +178,9 @@ asio::awaitable<Result<void>> Engine::look_until_end(std::shared_ptr<LookOut> ou
       if (!settings_.looks_only || out->next_look <= now) continue;
     }
     if (settings_.looks_only) break;
-    Instant until = std::min(out->next_look, over);
-    if (out->holds_slot) until = std::min(until, slot_until);
-    co_await out->alarm->wait(until - now, is_quiet());
+    Microseconds patience = std::min(out->next_look, over) - now;
+    if (out->holds_slot) patience = std::min(patience, slot_until - world_.clock.steady());
+    co_await out->alarm->wait(patience, is_quiet());
   }
   give_slot_back(*out, TransportNews::nothing_learned);
   co_return Result<void>();

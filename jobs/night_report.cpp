@@ -274,8 +274,11 @@ Result<ReportFiles> write_night_report(World& world, RunId id) {
   const std::filesystem::path& folder = world.configuration.settings.report.folder;
   if (const Result<void> made_folder = make_folder(folder); !made_folder)
     return std::unexpected(made_folder.error());
+  // One form less is told; the page that staff wait for is written all the same.
   const auto workbook = report::render_workbook(*report, folder);
-  if (!workbook) return std::unexpected(workbook.error());
+  if (!workbook)
+    world.events.happened(
+        {.name = "report.no_workbook", .words = workbook.error().sentence, .run = id});
   ReportFiles files{.html = folder / (report->run + ".html"),
                     .csv = folder / (report->run + ".csv"),
                     .workbook = folder / (report->run + ".xlsx"),
@@ -284,13 +287,21 @@ Result<ReportFiles> write_night_report(World& world, RunId id) {
                     .mail = report::mail_text(*report, link_to(world, report->run)),
                     .revision = report->revision};
   // The numbered copy first: the stable name never points at something that is not archived.
-  for (const auto& [path, bytes] :
-       {std::pair(folder / fmt::format("{}.r{}.html", report->run, report->revision), &html),
-        std::pair(folder / fmt::format("{}.r{}.csv", report->run, report->revision), &csv),
-        std::pair(folder / fmt::format("{}.r{}.xlsx", report->run, report->revision), &*workbook),
-        std::pair(folder / report->gap_sheets, &calls), std::pair(files.html, &html),
-        std::pair(files.csv, &csv), std::pair(files.workbook, &*workbook),
-        std::pair(files.gap_sheets, &calls)}) {
+  std::vector<std::pair<std::filesystem::path, const std::string*>> written_files{
+      {folder / fmt::format("{}.r{}.html", report->run, report->revision), &html},
+      {folder / fmt::format("{}.r{}.csv", report->run, report->revision), &csv},
+      {folder / report->gap_sheets, &calls},
+      {files.html, &html},
+      {files.csv, &csv},
+      {files.gap_sheets, &calls}};
+  if (workbook) {
+    written_files.emplace_back(folder / fmt::format("{}.r{}.xlsx", report->run, report->revision),
+                               &*workbook);
+    written_files.emplace_back(files.workbook, &*workbook);
+  } else {
+    files.workbook.clear();
+  }
+  for (const auto& [path, bytes] : written_files) {
     if (const Result<void> written = write_whole(path, *bytes); !written)
       return std::unexpected(written.error());
   }

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <new>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
@@ -38,10 +39,18 @@ lxw_datetime moment_of(CivilDate day, int minute_of_day) {
           .sec = 0};
 }
 
+// The library gives null where memory, or the temporary file of a sheet, is not to be had, and
+// takes no null back.
+template <class T>
+T* had(T* part) {
+  if (part == nullptr) throw std::bad_alloc();
+  return part;
+}
+
 struct Formats {
   explicit Formats(lxw_workbook* book) {
     const auto make = [book] {
-      lxw_format* format = workbook_add_format(book);
+      lxw_format* format = had(workbook_add_format(book));
       format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
       return format;
     };
@@ -75,7 +84,7 @@ struct Formats {
 class Sheet final : public CellWriter {
  public:
   Sheet(lxw_workbook* book, const char* name, const Formats& formats)
-      : sheet_(workbook_add_worksheet(book, name)), formats_(formats) {
+      : sheet_(had(workbook_add_worksheet(book, name))), formats_(formats) {
     worksheet_set_landscape(sheet_);
     worksheet_set_paper(sheet_, 1);  // Letter
     worksheet_fit_to_pages(sheet_, 1, 0);
@@ -268,11 +277,16 @@ Result<std::string> render_workbook(const NightReport& report,
   lxw_doc_properties properties{};
   properties.title = title.data();
   workbook_set_properties(book, &properties);
-  const Formats formats(book);
-  add_cases(book, report, formats);
-  add_changes(book, report, formats);
-  add_fixes(book, report, formats);
-  add_run(book, report, formats);
+  try {
+    const Formats formats(book);
+    add_cases(book, report, formats);
+    add_changes(book, report, formats);
+    add_fixes(book, report, formats);
+    add_run(book, report, formats);
+  } catch (const std::bad_alloc&) {
+    lxw_workbook_free(book);
+    return failed("no memory, or no temporary file can be made");
+  }
   if (const lxw_error error = workbook_close(book); error != LXW_NO_ERROR)
     return failed(lxw_strerror(error));
   std::ifstream in(file.path(), std::ios::binary);

@@ -141,7 +141,7 @@ class WrongWords(Practice):
                              (["intake", "ad", "x.csv"], "'ad' is no command or option of eligd intake; did you mean 'add'?"),
                              (["verification", "list", "--headlin", "x"], "did you mean '--headline'?"),
                              (["x12", "read"], "file is required"),
-                             (["report", "--format", "pdf"], "pdf")):
+                             (["report", "--format", "docx"], "docx")):
             _, err = self.check(2, *words)
             self.assertTrue(err.startswith("eligd: "), err)
             self.assertEqual(err.count("\n"), 1, err)

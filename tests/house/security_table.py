@@ -7,22 +7,16 @@ test, and what is missing said in bold. Prints FILE:LINE: what is wrong; what to
 import re
 import sys
 
-from faults_table import ROOT, gtests, why_missing
+from table_check import ROOT, rows_of, run, why_missing
 
 PAGE = ROOT / "docs/security.md"
 ROWS_MAX = 42
 STATES = ("met", "in part", "not yet")
 
 
-def rows_of(text):
-    """(line, cells) of every row whose first cell is a number."""
-    return [(number, [cell.strip() for cell in line.strip().strip("|").split("|")])
-            for number, line in enumerate(text.splitlines(), 1) if re.match(r"\| \d+ \|", line)]
-
-
 def check(text, known):
     problems, seen, counts = [], {}, dict.fromkeys(STATES, 0)
-    for number, cells in rows_of(text):
+    for number, cells in rows_of(text, r"\d+"):
         if len(cells) == 6:
             cells.append("")  # a last cell that is empty
         if len(cells) != 7:
@@ -50,9 +44,8 @@ def check(text, known):
     return problems, counts
 
 
-def self_test(text, known):
-    """A check that finds nothing in a spoiled page proves nothing."""
-    spoiled = {
+def spoiled(text):
+    return {
         "a test that is not there": text.replace("`SecondFactor.code_is_good_once`", "`SecondFactor.code_is_good_twice`", 1),
         "a function that is not there": text.replace("People.test_everything_is_in_the_chain", "People.test_nothing_is", 1),
         "a row less": re.sub(r"(?m)^\| 17 \|.*\n", "", text),
@@ -60,21 +53,7 @@ def self_test(text, known):
         "no test": re.sub(r"(?m)^(\| 7 \|(?:[^|]*\|){5})[^|]*\|", r"\1 |", text),
         "in part without why": text.replace("**Which route needs which right is the API's table**", "Which route", 1),
     }
-    for name, page in spoiled.items():
-        if page == text or not check(page, known)[0]:
-            return [(1, f"the check does not see: {name}", "mend tests/house/security_table.py")]
-    return []
-
-
-def main():
-    text, known = PAGE.read_text(encoding="utf-8"), gtests()
-    problems, counts = check(text, known)
-    problems = problems or self_test(text, known)
-    for number, what, todo in problems:
-        print(f"{PAGE.relative_to(ROOT)}:{number}: {what}; {todo}")
-    print(", ".join(f"{count} {state}" for state, count in counts.items()))
-    return 1 if problems else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(PAGE, check, spoiled, "tests/house/security_table.py"))
