@@ -25,6 +25,7 @@ std::string file(const std::string& name) {
 struct Operation {
   std::string id{};
   std::string right{};
+  std::string care{};
   friend bool operator==(const Operation&, const Operation&) = default;
 };
 
@@ -44,6 +45,8 @@ std::map<std::string, Operation> in_file() {
     constexpr std::string_view id = "      operationId: ";
     constexpr std::string_view right = "      x-right: ";
     if (line.starts_with(id)) found[operation].id = line.substr(id.size());
+    constexpr std::string_view care = "      x-care: ";
+    if (line.starts_with(care)) found[operation].care = line.substr(care.size());
     if (line.starts_with(right)) found[operation].right = line.substr(right.size());
   }
   return found;
@@ -57,7 +60,10 @@ TEST(TheFile, describes_every_route_and_no_other) {
     in_table[method + ' ' + std::string(route.path)] = {
         std::string(route.operation), route.right ? std::string(access::to_string(*route.right))
                                       : route.is_for_all ? "signed in"
-                                                         : "none"};
+                                                         : "none",
+        route.care == Care::person   ? "person"
+        : route.care == Care::proven ? "proven"
+                                     : ""};
   }
   const auto told = in_file();
   for (const auto& [key, operation] : in_table) {
