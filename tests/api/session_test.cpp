@@ -225,7 +225,7 @@ TEST(Cookies, are_read_where_there_is_one_of_ours) {
     EXPECT_EQ(read(header), "") << header;
 }
 
-TEST(Sessions, show_whose_they_are_and_until_when) {
+TEST(SessionsOverHttp, show_whose_they_are_and_until_when) {
   Practice practice;
   const Session who = practice.sign_in("billing");
   practice.night.clock.advance(std::chrono::minutes(10));
@@ -240,7 +240,7 @@ TEST(Sessions, show_whose_they_are_and_until_when) {
   EXPECT_EQ(moment("signed_in_at"), moment("proven_at"));
 }
 
-TEST(Sessions, are_kept_alive_by_people_and_not_by_their_page) {
+TEST(SessionsOverHttp, are_kept_alive_by_people_and_not_by_their_page) {
   Practice practice;
   const Session who = practice.sign_in("billing");
   for (int minutes = 0; minutes < 14; minutes += 7) {
@@ -255,7 +255,7 @@ TEST(Sessions, are_kept_alive_by_people_and_not_by_their_page) {
   EXPECT_EQ(practice.ask_as(who, Method::get, "/api/v1/worklist").status, 401);
 }
 
-TEST(Sessions, are_listed_and_ended_by_who_has_them_alone) {
+TEST(SessionsOverHttp, are_listed_and_ended_by_who_has_them_alone) {
   Practice practice;
   const Session first = practice.sign_in("billing");
   const Session second = practice.sign_in("billing");
@@ -274,7 +274,7 @@ TEST(Sessions, are_listed_and_ended_by_who_has_them_alone) {
   EXPECT_EQ(practice.ask_as(second, Method::del, path).status, 404);
 }
 
-TEST(Sessions, leave_nothing_in_the_browser_when_they_end) {
+TEST(SessionsOverHttp, leave_nothing_in_the_browser_when_they_end) {
   Practice practice;
   const Session who = practice.sign_in("billing");
   const Answer answer = practice.ask_as(who, Method::del, "/api/v1/session");

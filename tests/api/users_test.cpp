@@ -114,6 +114,13 @@ TEST(AccountsOverHttp, held_to_a_facility_manage_nobody) {
                         R"({"account":"newcomer","roles":["intake"]})")
                 .status,
             404);
+  // Not by breaking the glass either.
+  ASSERT_EQ(practice
+                .ask_as(held, Method::post, "/api/v1/break-glass",
+                        R"({"reason":"a call from the emergency room"})")
+                .status,
+            200);
+  EXPECT_EQ(practice.ask_as(held, Method::get, "/api/v1/users").status, 404);
 }
 
 TEST(TokensOverHttp, are_shown_once_and_are_ones_own) {
