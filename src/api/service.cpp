@@ -190,8 +190,7 @@ std::optional<Answer> Service::refuse_caller(const Route& route, Call& call) {
   const Request& request = call.request;
   if (auto refused = refuse_unknown(call)) return refused;
   if (auto refused = too_many(by_caller_, call.who.account, call)) return refused;
-  const bool has_right =
-      route.is_for_all || (route.right && access::may(call.who, *route.right));
+  const bool has_right = route.is_for_all || (route.right && access::may(call.who, *route.right));
   const bool is_person = call.who.kind == access::Principal::Kind::person;
   if (!has_right || (route.care != Care::none && !is_person)) {
     const Result<void> told =

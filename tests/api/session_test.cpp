@@ -47,8 +47,7 @@ TEST(EveryRouteByASession, is_open_to_the_roles_with_its_right_and_to_no_other) 
     Session who = practice.sign_in(role);
     for (const Route& route : routes()) {
       if (is_open(route)) continue;
-      const bool may =
-          route.is_for_all || access::may(*access::role_of(role), *route.right);
+      const bool may = route.is_for_all || access::may(*access::role_of(role), *route.right);
       const Answer answer = ask(practice, route, who);
       // These two say 403 for reasons of their own.
       const bool is_special = route.operation == "breakGlass" || route.operation == "proveAgain";
@@ -77,7 +76,8 @@ TEST(EveryRouteByASession, changes_nothing_without_the_sessions_own_token_to_com
   const Session other = practice.sign_in("billing");
   for (const Route& route : routes()) {
     if (is_open(route) || route.method == Method::get) continue;
-    for (const std::string& csrf : {std::string(), other.csrf, who.csrf.substr(1), who.csrf + "0"}) {
+    for (const std::string& csrf :
+         {std::string(), other.csrf, who.csrf.substr(1), who.csrf + "0"}) {
       Session wrong = who;
       wrong.csrf = csrf;
       const Answer answer = ask(practice, route, wrong);
@@ -204,7 +204,8 @@ TEST(SigningIn, takes_over_nothing_the_browser_brought) {
 
 TEST(SigningIn, takes_json_alone_so_that_no_form_of_another_page_can) {
   Practice practice;
-  for (const char* kind : {"application/x-www-form-urlencoded", "text/plain", "multipart/form-data", ""})
+  for (const char* kind :
+       {"application/x-www-form-urlencoded", "text/plain", "multipart/form-data", ""})
     for (const char* path : {"/api/v1/session", "/api/v1/setup", "/api/v1/setup/finish"})
       EXPECT_EQ(practice.ask(Method::post, path, "", "{}", {{"content-type", kind}}).status, 415);
 }
@@ -245,10 +246,10 @@ TEST(SessionsOverHttp, are_kept_alive_by_people_and_not_by_their_page) {
   const Session who = practice.sign_in("billing");
   for (int minutes = 0; minutes < 14; minutes += 7) {
     practice.night.clock.advance(std::chrono::minutes(7));
-    EXPECT_EQ(practice
-                  .ask_as(who, Method::get, "/api/v1/worklist", "", {{"x-eligd-background", "1"}})
-                  .status,
-              200);
+    EXPECT_EQ(
+        practice.ask_as(who, Method::get, "/api/v1/worklist", "", {{"x-eligd-background", "1"}})
+            .status,
+        200);
     EXPECT_EQ(practice.ask_as(who, Method::get, "/api/v1/events").status, 200);
   }
   practice.night.clock.advance(std::chrono::minutes(2));
@@ -336,14 +337,15 @@ TEST(BrokenGlassOverHttp, widens_what_is_read_for_a_while_and_says_until_when) {
   const Answer broken = practice.ask_as(who, Method::post, "/api/v1/break-glass",
                                         R"({"reason":"TESTPATIENT is in the emergency room"})");
   ASSERT_EQ(broken.status, 200) << broken.body;
-  EXPECT_EQ(object_of(practice.ask_as(who, Method::get, "/api/v1/session"))
-                .at("broken_glass_until"),
-            object_of(broken).at("until"));
+  EXPECT_EQ(
+      object_of(practice.ask_as(who, Method::get, "/api/v1/session")).at("broken_glass_until"),
+      object_of(broken).at("until"));
   EXPECT_EQ(practice.ask_as(who, Method::get, "/api/v1/worklist").status, 200);
   EXPECT_EQ(practice.ask_as(who, Method::del, "/api/v1/break-glass").status, 204);
   EXPECT_EQ(practice.ask_as(who, Method::get, "/api/v1/worklist").status, 403);
-  EXPECT_EQ(practice.ask_as(practice.sign_in("auditor"), Method::post, "/api/v1/break-glass",
-                            R"({"reason":"curious about somebody"})")
+  EXPECT_EQ(practice
+                .ask_as(practice.sign_in("auditor"), Method::post, "/api/v1/break-glass",
+                        R"({"reason":"curious about somebody"})")
                 .status,
             403);
   for (const std::string& line : practice.log) EXPECT_THAT(line, Not(HasSubstr("TESTPATIENT")));
@@ -371,18 +373,19 @@ TEST(SettingUp, begins_with_a_code_and_ends_with_the_device) {
   EXPECT_THAT(object_of(begun).at("uri").as_string(), HasSubstr("otpauth://totp/"));
   const auto user = practice.people->show("newcomer");
   const auto credential = practice.night.store->access().credential(user->id);
-  const std::string totp =
-      access::totp_code(credential->totp_seed.expose(), access::totp_step(practice.night.clock.now()));
-  const Answer finished = practice.ask(
-      Method::post, "/api/v1/setup/finish", "",
-      fmt::format(R"({{"account":"newcomer","code":"{}","totp":"{}"}})", words, totp));
+  const std::string totp = access::totp_code(credential->totp_seed.expose(),
+                                             access::totp_step(practice.night.clock.now()));
+  const Answer finished =
+      practice.ask(Method::post, "/api/v1/setup/finish", "",
+                   fmt::format(R"({{"account":"newcomer","code":"{}","totp":"{}"}})", words, totp));
   ASSERT_EQ(finished.status, 200) << finished.body;
   EXPECT_EQ(object_of(finished).at("recovery_codes").as_array().size(), 10u);
-  EXPECT_EQ(practice
-                .ask(Method::post, "/api/v1/setup/finish", "",
-                     fmt::format(R"({{"account":"newcomer","code":"{}","totp":"{}"}})", words, totp))
-                .status,
-            401)
+  EXPECT_EQ(
+      practice
+          .ask(Method::post, "/api/v1/setup/finish", "",
+               fmt::format(R"({{"account":"newcomer","code":"{}","totp":"{}"}})", words, totp))
+          .status,
+      401)
       << "the code is used up";
 }
 

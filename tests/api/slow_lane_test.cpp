@@ -1,7 +1,6 @@
 // What takes long (a password's hash) holds up nothing else: over a real server with a site that
 // answers the slow ones only when it is told to.
 #include "api/server.hpp"
-
 #include "base/system_world.hpp"
 
 #include <boost/asio.hpp>
