@@ -5,6 +5,7 @@ find_package(Python3 REQUIRED COMPONENTS Interpreter)  # checks of the house, te
 find_package(Boost 1.81 REQUIRED COMPONENTS json url)
 find_package(CURL REQUIRED)
 find_package(OpenSSL REQUIRED)
+find_package(ZLIB REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(pugixml REQUIRED)
 find_package(fmt REQUIRED)

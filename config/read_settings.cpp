@@ -1,6 +1,7 @@
 // Reads eligd.toml. The bounds of each bound stand here; the reasons stand in the file.
 #include "config/intake_columns.hpp"
 #include "config/nearest.hpp"
+#include "config/read_api.hpp"
 #include "config/read_report.hpp"
 #include "config/readers.hpp"
 #include "config/rules.hpp"
@@ -207,6 +208,7 @@ void read_settings(TableReader& file, Draft& draft) {
   });
   file.table("access", [&](TableReader& table) { read_access(table, settings.access); });
   file.table("limits", [&](TableReader& table) { read_limits(table, settings.limits); });
+  file.table("api", [&](TableReader& table) { read_api(table, settings.api.emplace()); });
 }
 
 }  // namespace eligd::config

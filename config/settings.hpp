@@ -9,6 +9,7 @@
 #include "base/money.hpp"
 #include "base/time.hpp"
 #include "config/access_settings.hpp"
+#include "config/api_settings.hpp"
 #include "config/program_calendar.hpp"
 #include "config/report_delivery.hpp"
 #include "config/secret.hpp"
@@ -125,6 +126,7 @@ struct Settings {
   Budget budget{};
   ProgramCalendar program{};
   AccessSettings access{};
+  std::optional<ApiSettings> api{};  // empty: the daemon listens nowhere
 };
 
 }  // namespace eligd::config

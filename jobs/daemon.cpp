@@ -9,6 +9,7 @@
 #include "jobs/night_report.hpp"
 #include "jobs/pace.hpp"
 #include "jobs/publish.hpp"
+#include "jobs/recheck_case.hpp"
 #include "jobs/redecide.hpp"
 #include "store/store.hpp"
 
@@ -140,6 +141,7 @@ class Daemon : public std::enable_shared_from_this<Daemon> {
 
  private:
   asio::awaitable<Result<void>> run_night(World& world, NightlySettings settings);
+  asio::awaitable<Result<void>> run_recheck(World& world, NightlySettings settings);
   asio::awaitable<Result<void>> write_morning_report(World& world, RunId run);
   asio::awaitable<Result<void>> pull_and_deliver(World& world);
   asio::awaitable<Result<void>> look_for_answers(World& world);
@@ -168,6 +170,15 @@ asio::awaitable<Result<void>> Daemon::run() {
       const Result<void> ended = co_await run_night(world, std::move(settings));
       if (!ended) co_return ended;
       continue;
+    }
+    if (hooks_.doorbell != nullptr) {
+      auto asked = requested_recheck(world);
+      if (!asked) co_return std::unexpected(asked.error());
+      if (*asked) {
+        const Result<void> ended = co_await run_recheck(world, **std::move(asked));
+        if (!ended) co_return ended;
+        continue;
+      }
     }
     const auto morning = next_morning_report(world);
     if (!morning) co_return std::unexpected(morning.error());
@@ -200,6 +211,17 @@ asio::awaitable<Result<void>> Daemon::run_night(World& world, NightlySettings se
     co_return Result<void>();
   }
   world.events.happened({.name = "run.failed", .words = end.error().sentence});
+  if (end.error().kind == ErrorKind::storage || end.error().kind == ErrorKind::cryptography)
+    co_return std::unexpected(end.error());
+  co_await nap(nap_max);
+  co_return Result<void>();
+}
+
+// One that fails is tried again after a nap, and nights that fall due meanwhile come first.
+asio::awaitable<Result<void>> Daemon::run_recheck(World& world, NightlySettings settings) {
+  const auto end = co_await nightly(world, std::move(settings));
+  if (end) co_return Result<void>();
+  world.events.happened({.name = "recheck.failed", .words = end.error().sentence});
   if (end.error().kind == ErrorKind::storage || end.error().kind == ErrorKind::cryptography)
     co_return std::unexpected(end.error());
   co_await nap(nap_max);
@@ -269,13 +291,18 @@ asio::awaitable<void> Daemon::nap(Microseconds wanted) { co_await alarm_->wait(w
 asio::awaitable<Result<void>> run_daemon(DaemonHooks hooks) {
   const auto executor = co_await asio::this_coro::executor;
   const std::stop_token stop = hooks.world().stop;
+  Doorbell* const doorbell = hooks.doorbell;
   const auto daemon = std::make_shared<Daemon>(std::move(hooks), executor);
-  const std::stop_callback stopping(stop, [weak = std::weak_ptr<Daemon>(daemon), executor] {
+  const auto wake = [weak = std::weak_ptr<Daemon>(daemon), executor] {
     asio::post(executor, [weak] {
       if (const auto alive = weak.lock()) alive->wake();
     });
-  });
-  co_return co_await daemon->run();
+  };
+  const std::stop_callback stopping(stop, wake);
+  if (doorbell != nullptr) doorbell->listen(wake);
+  auto end = co_await daemon->run();
+  if (doorbell != nullptr) doorbell->listen(nullptr);
+  co_return end;
 }
 
 }  // namespace eligd::jobs

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "jobs/doorbell.hpp"
 #include "jobs/nightly.hpp"
 #include "jobs/world.hpp"
 
@@ -22,6 +23,9 @@ struct DaemonHooks {
   // configuration behind it between two jobs (G1, G3); never while one runs.
   std::function<World&()> world{};
   std::function<void(const NightEnd&)> night_ended{};  // may be empty
+  // Rung when a re-check was written down; null: nobody else writes any, and none is looked for.
+  // Outlives the daemon.
+  Doorbell* doorbell = nullptr;
 };
 
 // Ends after a stop request of the world, when what was in flight is drained.

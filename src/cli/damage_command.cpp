@@ -3,8 +3,8 @@
 #include "cli/engine_room.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
-#include "cli/told_moment.hpp"
 #include "jobs/redecide.hpp"
+#include "jobs/told_moment.hpp"
 #include "store/store.hpp"
 
 #include <CLI/CLI.hpp>
@@ -53,9 +53,9 @@ Result<store::DamagedRoute> damage_of(const Session& session, const DamageOption
     return fail(ErrorKind::not_found,
                 fmt::format("no clearinghouse is called '{}'; see `eligd clearinghouse list`",
                             options.key));
-  const auto from = told_moment("--from", options.from, zone, 0);
+  const auto from = jobs::told_moment("--from", options.from, zone, 0);
   if (!from) return std::unexpected(from.error());
-  const auto to = told_moment("--to", options.to, zone, last_minute);
+  const auto to = jobs::told_moment("--to", options.to, zone, last_minute);
   if (!to) return std::unexpected(to.error());
   if (*to < *from)
     return fail(ErrorKind::usage, fmt::format("--to '{}': is before --from", options.to));

@@ -2,6 +2,7 @@
 // daemon.
 #include "cli/run_commands.hpp"
 
+#include "cli/api_room.hpp"
 #include "cli/command.hpp"
 #include "cli/engine_room.hpp"
 #include "cli/forecast_command.hpp"
@@ -15,6 +16,7 @@
 #include "jobs/daemon.hpp"
 #include "jobs/nightly.hpp"
 #include "jobs/pull.hpp"
+#include "jobs/recheck_case.hpp"
 #include "jobs/schedule.hpp"
 
 #include <CLI/CLI.hpp>
@@ -24,7 +26,6 @@
 #include <fmt/core.h>
 #include <spdlog/spdlog.h>
 
-#include <charconv>
 #include <chrono>
 #include <optional>
 #include <unistd.h>
@@ -144,20 +145,6 @@ jobs::NightlySettings settings_for(const Session& session, const RunOptions& opt
   return jobs::nightly_settings(session.configuration, now);
 }
 
-// What is no night of the schedule is a pass of its own each time it is started, numbered within
-// its night; one that was stopped halfway tonight goes on. The key names files, also on shares that
-// take no colon.
-std::string numbered_key(const std::string& night, std::string_view letter,
-                         const std::optional<store::RunRecord>& earlier) {
-  const std::string stem = fmt::format("{}-{}", night, letter);
-  if (!earlier || !earlier->key.starts_with(stem)) return stem + "1";
-  if (!earlier->finished) return earlier->key;
-  int number = 0;
-  const std::string_view digits = std::string_view(earlier->key).substr(stem.size());
-  std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return stem + std::to_string(number + 1);
-}
-
 // When the run was finished already and got nothing more to do: nobody was asked.
 Result<std::optional<Instant>> finished_before_of(const Session& session,
                                                   const std::optional<store::RunRecord>& earlier,
@@ -227,7 +214,8 @@ int run_night(const Globals& globals, const RunOptions& options, bool is_verbose
   const bool is_of_schedule =
       settings.kind == "nightly" || settings.kind == "monthly" || settings.kind == "watch";
   if (!is_of_schedule)
-    settings.key = numbered_key(settings.key, settings.kind == "recheck" ? "R" : "P", *earlier);
+    settings.key =
+        jobs::numbered_key(settings.key, settings.kind == "recheck" ? "R" : "P", *earlier);
   const auto end = night_of(**session, std::move(settings), is_verbose);
   if (!end) return end.error();
   const auto finished_before = finished_before_of(**session, *earlier, end->run);
@@ -306,9 +294,13 @@ int serve(const Globals& globals) {
   std::optional<config::Configuration> next;
   reload_on_hangup(room, globals, next);
 
+  jobs::Doorbell doorbell;
+  const auto api = ApiRoom::open(**session, doorbell);
+  if (!api) return report_error(api.error());
   std::optional<jobs::World> world;
   world.emplace(room.world());
   jobs::DaemonHooks hooks;
+  if (*api) hooks.doorbell = &doorbell;
   hooks.world = [&]() -> jobs::World& {
     if (next) {
       (*session)->configuration = std::move(*next);
@@ -316,6 +308,7 @@ int serve(const Globals& globals) {
       if (auto connected = room.connect(); !connected)
         spdlog::error("connections.failed {}", connected.error().sentence);
       world.emplace(room.world());
+      if (*api) (*api)->use((*session)->configuration);
     }
     return *world;
   };
@@ -323,7 +316,9 @@ int serve(const Globals& globals) {
     spdlog::info("night.ended {}", json::serialize(to_json(end)["counts"]));
   };
   spdlog::info("daemon.started rules={}", (*session)->configuration.version);
+  if (*api) (*api)->start();
   const auto end = run_to_end(room, jobs::run_daemon(std::move(hooks)));
+  if (*api) (*api)->stop();
   if (!end)
     return report_error(
         {ErrorKind::unavailable,
@@ -347,14 +342,10 @@ int recheck_case(const Globals& globals, std::int64_t id) {
   if (auto told = audit_view(**session, "recheck verification", fmt::format("verification {}", id));
       !told)
     return report_error(told.error());
-  jobs::NightlySettings settings =
-      jobs::nightly_settings((*session)->configuration, (*session)->clock.now());
-  settings.kind = "case";
-  settings.plan = {.scope = jobs::PlanScope::everything, .verification = wanted};
-  const auto earlier = (*session)->store->latest_run(settings.kind);
-  if (!earlier) return report_error(earlier.error());
-  settings.key = numbered_key(settings.key, fmt::format("V{}-", id), *earlier);
-  const auto end = night_of(**session, std::move(settings), false);
+  EngineRoom room(**session);
+  auto settings = jobs::recheck_settings(room.world(), wanted);
+  if (!settings) return report_error(settings.error());
+  const auto end = night_of(**session, *std::move(settings), false);
   if (!end) return end.error();
   const auto now = (*session)->store->verification(wanted);
   if (!now) return report_error(now.error());

@@ -1,6 +1,5 @@
 // eligd verification list|show|call|override: the cases, with their headline, next step, attempts
 // and history.
-#include "base/utf8.hpp"
 #include "cli/call_commands.hpp"
 #include "cli/case_page_commands.hpp"
 #include "cli/command.hpp"
@@ -14,11 +13,7 @@
 #include "cli/x12_tree.hpp"
 #include "config/match_payer.hpp"
 #include "coverage/summary.hpp"
-#include "jobs/asking_words.hpp"
-#include "jobs/calendar.hpp"
-#include "jobs/call_records.hpp"
-#include "jobs/repair_history.hpp"
-#include "jobs/summary_view.hpp"
+#include "jobs/case_json.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -37,17 +32,6 @@ struct ListOptions {
   std::string payer;
   bool only_open = false;
 };
-
-constexpr const char* attempt_states[] = {"in flight", "answered",          "refused",
-                                          "rejected",  "outcome not known", "throttled"};
-constexpr const char* inquiry_states[] = {"due", "claimed", "decided", "closed"};
-constexpr const char* verification_states[] = {"open", "waiting for a person", "settled"};
-
-template <class State, std::size_t count>
-const char* word(const char* const (&words)[count], State state) {
-  const auto index = static_cast<std::size_t>(state);
-  return index < count ? words[index] : "?";
-}
 
 // Without case, "_" for a blank: needs_call is "Needs call".
 std::string plain(std::string_view words) {
@@ -104,7 +88,7 @@ int list(const Globals& globals, const ListOptions& options) {
       items.push_back({{"id", v.id.value()},
                        {"intake", v.intake.value()},
                        {"headline", v.headline},
-                       {"state", word(verification_states, v.state)},
+                       {"state", jobs::to_text(v.state)},
                        {"payer", payer},
                        {"level", v.level.value()},
                        {"from", to_string(v.from)},
@@ -118,177 +102,6 @@ int list(const Globals& globals, const ListOptions& options) {
                                   : table.text());
     return done_clean;
   });
-}
-
-Result<json::array> inquiries_of(const Session& session, VerificationId id) {
-  const auto inquiries = session.store->inquiries(id);
-  if (!inquiries) return std::unexpected(inquiries.error());
-  json::array list;
-  for (const auto& inquiry : *inquiries) {
-    const auto attempts = session.store->attempts(inquiry.id);
-    if (!attempts) return std::unexpected(attempts.error());
-    json::array tried;
-    for (const auto& attempt : *attempts) {
-      json::object one{{"id", attempt.id.value()},
-                       {"clearinghouse", attempt.clearinghouse.value()},
-                       {"state", word(attempt_states, attempt.state)},
-                       {"uncertain", attempt.is_uncertain},
-                       {"trace", attempt.trace.value()},
-                       {"isa13", attempt.isa13.value()},
-                       {"started", to_string(attempt.started)},
-                       {"code", attempt.code},
-                       {"words", attempt.words}};
-      if (attempt.ended) one["ended"] = to_string(*attempt.ended);
-      tried.push_back(std::move(one));
-    }
-    json::array types;
-    for (const auto& type : inquiry.service_types) types.emplace_back(type);
-    list.push_back({{"id", inquiry.id.value()},
-                    {"position", inquiry.position},
-                    {"service_types", std::move(types)},
-                    {"why", inquiry.why},
-                    {"payer", inquiry.payer.value()},
-                    {"follow", inquiry.follow},
-                    {"asked", inquiry.repair.empty() ? "" : jobs::words_of_repair(inquiry.repair)},
-                    {"state", word(inquiry_states, inquiry.state)},
-                    {"due", to_string(inquiry.due)},
-                    {"reason", inquiry.reason},
-                    {"attempts", std::move(tried)}});
-  }
-  return list;
-}
-
-// With the words of the newest summary, where the payer's own stand; the stored ones do without.
-// What was tried beside, and what was found, stands in neither.
-Result<json::array> tasks_of(const Session& session, VerificationId id,
-                             const std::optional<jobs::SummaryView>& newest,
-                             const jobs::AskedOtherwise& otherwise) {
-  const auto tasks = session.store->tasks({.verification = id, .only_open = false});
-  if (!tasks) return std::unexpected(tasks.error());
-  json::array list;
-  for (const auto& task : *tasks) {
-    json::object one{{"id", task.id.value()}, {"queue", task.queue},  {"why", task.why},
-                     {"do", task.act},        {"open", !task.closed}, {"outcome", task.outcome}};
-    if (task.due) one["due"] = to_string(*task.due);
-    if (newest && !task.closed && newest->tasks.contains(task.code)) {
-      const jobs::TaskView& told = newest->tasks.at(task.code);
-      one["why"] = told.why;
-      one["do"] = told.act;
-      if (task.code.starts_with("aaa-") && !otherwise.tried.empty())
-        one["why"] = told.why + ' ' + otherwise.tried;
-    }
-    if (task.code == jobs::correction_code && !task.closed)
-      one["do"] = jobs::act_with_values(task.act, otherwise.corrections);
-    list.push_back(std::move(one));
-  }
-  return list;
-}
-
-Result<json::array> history_of(const Session& session, VerificationId id) {
-  const auto events = session.store->events("verification", id.value());
-  if (!events) return std::unexpected(events.error());
-  json::array list;
-  for (const auto& event : *events)
-    list.push_back({{"at", to_string(event.at)}, {"who", event.who}, {"what", event.what}});
-  return list;
-}
-
-Result<json::array> calls_of(const Session& session, VerificationId id) {
-  const auto records = session.store->calls(id);
-  if (!records) return std::unexpected(records.error());
-  json::array list;
-  for (const auto& record : *records) {
-    const auto known = jobs::from_record(record, session.configuration.settings.zone);
-    if (!known) return std::unexpected(known.error());
-    json::array facts;
-    for (const auto& fact : known->call.facts) facts.emplace_back(coverage::to_text(fact));
-    list.push_back({{"id", record.id},
-                    {"at", to_string(record.said)},
-                    {"representative", known->call.representative.reveal(Purpose::report)},
-                    {"reference", known->call.reference.reveal(Purpose::report)},
-                    {"note", known->call.note.reveal(Purpose::report)},
-                    {"facts", std::move(facts)},
-                    {"recorded", to_string(record.recorded)},
-                    {"recorded_by", record.recorded_by}});
-  }
-  return list;
-}
-
-Result<json::array> overrides_json(const Session& session, VerificationId id) {
-  const auto all = overrides_of(session, id);
-  if (!all) return std::unexpected(all.error());
-  json::array list;
-  for (const OverrideShown& one : *all) {
-    list.push_back({{"id", one.id},
-                    {"fact", one.fact},
-                    {"by", one.by},
-                    {"reason", one.reason},
-                    {"recorded", one.recorded},
-                    {"until", one.until},
-                    {"payer_said", one.payer_said},
-                    {"standing", one.standing}});
-  }
-  return list;
-}
-
-Result<json::object> whole_case(const Session& session, VerificationId id) {
-  const auto v = session.store->verification(id);
-  if (!v) return std::unexpected(v.error());
-  auto inquiries = inquiries_of(session, id);
-  if (!inquiries) return std::unexpected(inquiries.error());
-  const auto newest = session.store->latest_summary(id);
-  if (!newest) return std::unexpected(newest.error());
-  std::optional<jobs::SummaryView> told;
-  if (*newest) {
-    if (auto view = jobs::read_summary((*newest)->json)) told = *std::move(view);
-  }
-  const bool is_told = told && told->readiness == v->headline && !told->reasons.empty();
-  const auto questions = session.store->inquiries(id);
-  if (!questions) return std::unexpected(questions.error());
-  const CivilDate today = session.configuration.settings.zone.to_local(session.clock.now()).day;
-  auto tasks =
-      tasks_of(session, id, told,
-               jobs::asked_otherwise(*session.store, session.configuration, *v, *questions, today));
-  if (!tasks) return std::unexpected(tasks.error());
-  auto history = history_of(session, id);
-  if (!history) return std::unexpected(history.error());
-  auto calls = calls_of(session, id);
-  if (!calls) return std::unexpected(calls.error());
-  auto overrides = overrides_json(session, id);
-  if (!overrides) return std::unexpected(overrides.error());
-  const auto summary = session.store->latest_good_summary(id);
-  if (!summary) return std::unexpected(summary.error());
-  json::object result{{"id", id.value()},
-                      {"headline", v->headline},
-                      {"reason", is_told ? told->reasons.front() : v->reason},
-                      {"state", word(verification_states, v->state)},
-                      {"payer", v->payer ? v->payer->value() : ""},
-                      {"level", v->level.value()},
-                      {"from", to_string(v->from)},
-                      {"through", to_string(v->through)},
-                      {"deadline", to_string(v->deadline)},
-                      {"rules_version", v->rules_version},
-                      {"inquiries", std::move(*inquiries)},
-                      {"tasks", std::move(*tasks)},
-                      {"calls", std::move(*calls)},
-                      {"overrides", std::move(*overrides)},
-                      {"history", std::move(*history)}};
-  const auto intake = session.store->intake(v->intake);
-  if (!intake) return std::unexpected(intake.error());
-  const auto next =
-      jobs::next_check_of(*session.store, session.configuration, *v, *intake, session.clock.now());
-  if (!next) return std::unexpected(next.error());
-  if (*next) {
-    result["asked_next"] = {{"at", to_string((*next)->at)},
-                            {"run", jobs::kind_of((*next)->check.run)},
-                            {"because", jobs::words_of((*next)->check, true)}};
-  }
-  if (*summary) {
-    result["summary_at"] = to_string((*summary)->at);
-    result["answered_at"] = to_string((*summary)->answered);
-    result["summary"] = json::parse(as_utf8((*summary)->json.reveal(Purpose::report)));
-  }
-  return result;
 }
 
 // The segments of each fact of a stored summary, the element that says it marked.
@@ -473,7 +286,9 @@ int show(const Globals& globals, std::int64_t id, bool with_evidence) {
     if (auto told = audit_view(session, "view verification", fmt::format("verification {}", id));
         !told)
       return report_error(told.error());
-    const auto one = whole_case(session, VerificationId(id));
+    EngineRoom room(session);
+    const jobs::World world = room.world();
+    const auto one = jobs::whole_case(world, VerificationId(id));
     if (!one) return report_error(one.error());
     fmt::print("{}",
                globals.json ? json::serialize(*one) + '\n' : text_of(session, *one, with_evidence));

@@ -1,10 +1,10 @@
-#include "cli/told_moment.hpp"
+#include "jobs/told_moment.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <string_view>
 
-namespace eligd::cli {
+namespace eligd::jobs {
 
 Result<Instant> told_moment(const std::string& option, const std::string& written,
                             const config::Zone& zone, int minutes) {
@@ -25,4 +25,4 @@ Result<Instant> told_moment(const std::string& option, const std::string& writte
   return whole ? Result<Instant>(*whole) : unreadable;
 }
 
-}  // namespace eligd::cli
+}  // namespace eligd::jobs

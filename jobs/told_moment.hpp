@@ -1,4 +1,4 @@
-// A moment as a person writes it at the terminal.
+// A moment as a person writes it: at the terminal, in a request.
 #pragma once
 
 #include "base/error.hpp"
@@ -7,11 +7,11 @@
 
 #include <string>
 
-namespace eligd::cli {
+namespace eligd::jobs {
 
 // A day, "2026-11-25 14:30" by the practice's clock, or a moment with its offset. `option` names it
 // in errors ("--at"); a day alone is `minutes` after its midnight.
 [[nodiscard]] Result<Instant> told_moment(const std::string& option, const std::string& written,
                                           const config::Zone& zone, int minutes);
 
-}  // namespace eligd::cli
+}  // namespace eligd::jobs

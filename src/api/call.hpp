@@ -1,0 +1,74 @@
+// One request on its way through the API: what it stands on, who asks, which record it is about.
+#pragma once
+
+#include "access/rights.hpp"
+#include "api/message.hpp"
+#include "base/error.hpp"
+#include "base/world.hpp"
+#include "config/configuration.hpp"
+#include "jobs/pace.hpp"
+#include "jobs/world.hpp"
+#include "store/request_store.hpp"
+#include "store/store.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace eligd::api {
+
+class Feed;
+
+// What was answered, for the log: ids and names of ours only, never the path as it was sent (I7).
+struct Served {
+  std::string_view request{};
+  std::string_view route{};  // "GET /api/v1/verifications/{verification}"; empty: none of ours
+  std::string_view account{};
+  int status = 0;
+  Microseconds took{};
+};
+
+// Everything the API stands on. All of it outlives the service.
+struct Behind {
+  store::Store& store;  // a visitor's: what the API reads holds up no read of the engine
+  store::RequestStore& requests;
+  Clock& clock;
+  Entropy& entropy;
+  jobs::EventSink& events;
+  jobs::Pace& pace;
+  // Who holds this token. unauthenticated: nobody.
+  std::function<Result<access::Principal>(std::string_view bearer, std::string_view source)> caller;
+  // The one in force; kept for the length of a request.
+  std::function<std::shared_ptr<const config::Configuration>()> configuration;
+  std::function<void()> wake_engine{};       // may be empty
+  std::function<void(const Served&)> log{};  // may be empty
+};
+
+struct Call {
+  Behind& behind;
+  const Request& request;
+  Feed& feed;
+  std::shared_ptr<const config::Configuration> configuration{};
+  access::Principal who{};
+  // What the path named, in its order: numbers as ids, keys as texts.
+  std::vector<std::string> named{};
+  // Of a route about a case or an intake: read, and theirs.
+  std::optional<store::VerificationRecord> verification{};
+  std::optional<store::IntakeRecord> intake{};
+
+  [[nodiscard]] std::int64_t number(std::size_t which) const;  // of `named`
+  // Around the configuration of this request, without connections: nothing can be sent from here.
+  [[nodiscard]] jobs::World world() const;
+  // The same, after deciding anew what rests on words that ran out: before a case is shown.
+  [[nodiscard]] Result<jobs::World> fresh_world() const;
+  // The sources of intakes that are theirs; empty: all.
+  [[nodiscard]] std::vector<std::string> sources() const;
+  [[nodiscard]] bool is_theirs(std::string_view source) const;
+  // Writes who did or sees what, before it is done or shown (I21).
+  [[nodiscard]] Result<void> audit(std::string_view what, const std::string& subject,
+                                   const std::string& why = {}) const;
+};
+
+}  // namespace eligd::api

@@ -1,0 +1,148 @@
+#include "api/route_table.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace eligd::api {
+namespace {
+
+using access::Right;
+using enum Method;
+
+constexpr std::optional<Right> open = std::nullopt;
+
+constexpr std::array<Route, 33> table{{
+    {get, "/health", "health", open, false, Whose::anybody, "", BodyKind::none, health},
+    {get, "/ready", "ready", open, false, Whose::anybody, "", BodyKind::none, ready},
+    {get, "/api/v1/me", "me", open, true, Whose::anybody, "", BodyKind::none, me},
+
+    {post, "/api/v1/intakes", "addIntake", Right::add_intakes, false, Whose::anybody, "add intake",
+     BodyKind::object, add_intake},
+    {post, "/api/v1/intakes/bulk", "addIntakes", Right::add_intakes, false, Whose::anybody,
+     "add intakes", BodyKind::intakes, add_intakes},
+    {get, "/api/v1/intakes", "listIntakes", Right::see_intakes, false, Whose::anybody,
+     "list intakes", BodyKind::none, list_intakes},
+    {get, "/api/v1/intakes/{intake}", "showIntake", Right::see_intakes, false, Whose::intake,
+     "view intake", BodyKind::none, show_intake},
+
+    {get, "/api/v1/verifications", "listVerifications", Right::see_cases, false, Whose::anybody,
+     "list verifications", BodyKind::none, list_verifications},
+    {get, "/api/v1/verifications/{verification}", "showVerification", Right::see_cases, false,
+     Whose::verification, "view verification", BodyKind::none, show_verification},
+    {get, "/api/v1/verifications/{verification}/facts", "showFacts", Right::see_cases, false,
+     Whose::verification, "view facts", BodyKind::none, show_facts},
+    {get, "/api/v1/verifications/{verification}/evidence", "showEvidence", Right::see_answers,
+     false, Whose::verification, "view evidence", BodyKind::none, show_evidence},
+    {get, "/api/v1/verifications/{verification}/estimate", "showEstimate", Right::see_cases, false,
+     Whose::verification, "view estimate", BodyKind::none, show_estimate},
+    {get, "/api/v1/verifications/{verification}/history", "showHistory", Right::see_cases, false,
+     Whose::verification, "view history", BodyKind::none, show_history},
+    {get, "/api/v1/verifications/{verification}/answers", "listAnswers", Right::see_cases, false,
+     Whose::verification, "list answers", BodyKind::none, list_answers},
+    {get, "/api/v1/verifications/{verification}/answers/{answer}", "showAnswer", Right::see_answers,
+     false, Whose::verification, "view answer", BodyKind::none, show_answer},
+    {get, "/api/v1/verifications/{verification}/gap-sheet", "showGapSheet", Right::see_cases, false,
+     Whose::verification, "view gap sheet", BodyKind::none, show_gap_sheet},
+    {get, "/api/v1/verifications/{verification}/letter", "showLetter", Right::see_cases, false,
+     Whose::verification, "view letter", BodyKind::none, show_letter},
+    {post, "/api/v1/verifications/{verification}/recheck", "recheck", Right::work_cases, false,
+     Whose::verification, "recheck verification", BodyKind::none, recheck},
+    {post, "/api/v1/verifications/{verification}/calls", "recordCall", Right::work_cases, false,
+     Whose::verification, "record call", BodyKind::object, record_call},
+    {post, "/api/v1/verifications/{verification}/overrides", "recordOverride", Right::work_cases,
+     false, Whose::verification, "record override", BodyKind::object, record_override},
+    {del, "/api/v1/verifications/{verification}/overrides/{override}", "withdrawOverride",
+     Right::work_cases, false, Whose::verification, "withdraw override", BodyKind::none,
+     withdraw_override},
+
+    {get, "/api/v1/worklist", "showWorklist", Right::see_cases, false, Whose::anybody,
+     "view worklist", BodyKind::none, show_worklist},
+    {get, "/api/v1/tasks", "listTasks", Right::see_cases, false, Whose::anybody, "list tasks",
+     BodyKind::none, list_tasks},
+    {post, "/api/v1/verifications/{verification}/tasks/{task}/outcome", "endTask",
+     Right::work_cases, false, Whose::verification, "end task", BodyKind::object, end_task},
+
+    {get, "/api/v1/runs", "listRuns", Right::see_runs, false, Whose::practice, "", BodyKind::none,
+     list_runs},
+    {get, "/api/v1/runs/{run}", "showRun", Right::see_runs, false, Whose::practice, "",
+     BodyKind::none, show_run},
+    {get, "/api/v1/runs/{run}/report", "showReport", Right::see_reports, false, Whose::practice,
+     "view report", BodyKind::none, show_report},
+
+    {get, "/api/v1/payers", "listPayers", Right::see_payers, false, Whose::anybody, "",
+     BodyKind::none, list_payers},
+    {get, "/api/v1/payers/{payer}", "showPayer", Right::see_payers, false, Whose::anybody, "",
+     BodyKind::none, show_payer},
+    {get, "/api/v1/clearinghouses", "listClearinghouses", Right::see_payers, false, Whose::anybody,
+     "", BodyKind::none, list_clearinghouses},
+
+    {get, "/api/v1/audit", "showAudit", Right::see_audit, false, Whose::practice, "view audit",
+     BodyKind::none, show_audit},
+    {get, "/api/v1/audit/check", "checkAudit", Right::verify_audit, false, Whose::practice,
+     "verify audit", BodyKind::none, check_audit},
+
+    {get, "/api/v1/events", "listen", Right::see_cases, false, Whose::anybody, "listen to events",
+     BodyKind::none, listen},
+}};
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.size() <= 18 && text.front() != '0' &&
+         std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_key(std::string_view text) {
+  return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+}
+
+// The next piece of a path without its slash; the rest stays.
+std::string_view next_piece(std::string_view& path) {
+  path.remove_prefix(1);
+  const std::string_view piece = path.substr(0, path.find('/'));
+  path.remove_prefix(piece.size());
+  return piece;
+}
+
+// What the path names, where it has the template's form. Nothing is decoded: a name of ours needs
+// no escape, so that "%2e%2e" and its like are no path at all.
+std::optional<std::vector<std::string>> names_in(std::string_view form, std::string_view path) {
+  std::vector<std::string> named;
+  while (!form.empty() && !path.empty()) {
+    if (path.front() != '/') return std::nullopt;
+    const std::string_view wanted = next_piece(form);
+    const std::string_view piece = next_piece(path);
+    if (!wanted.starts_with('{')) {
+      if (wanted != piece) return std::nullopt;
+      continue;
+    }
+    const bool is_good = wanted == "{payer}" ? is_key(piece) : is_number(piece);
+    if (!is_good) return std::nullopt;
+    named.emplace_back(piece);
+  }
+  if (!form.empty() || !path.empty()) return std::nullopt;
+  return named;
+}
+
+}  // namespace
+
+std::span<const Route> routes() noexcept { return table; }
+
+Match find_route(Method method, std::string_view path) {
+  Match match;
+  const Method wanted = method == head ? get : method;
+  for (const Route& route : table) {
+    auto named = names_in(route.path, path);
+    if (!named) continue;
+    if (!match.allowed.empty()) match.allowed += ", ";
+    match.allowed += to_text(route.method);
+    if (route.method == get) match.allowed += ", HEAD";
+    if (route.method != wanted) continue;
+    match.route = &route;
+    match.named = *std::move(named);
+  }
+  if (!match.allowed.empty()) match.allowed += ", OPTIONS";
+  return match;
+}
+
+}  // namespace eligd::api

@@ -1,0 +1,87 @@
+// Every route of the API, in one table: what it takes, who may, whose record it is, what the audit
+// calls it. service.cpp walks the same steps for all; the tests are generated from here.
+#pragma once
+
+#include "access/rights.hpp"
+#include "api/call.hpp"
+#include "api/message.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace eligd::api {
+
+// Whose the route's record is; what is not theirs is not there.
+enum class Whose : std::uint8_t {
+  anybody,       // no record
+  verification,  // the first name in the path
+  intake,
+  practice,  // of everybody together: not for who is held to some facilities
+};
+
+enum class BodyKind : std::uint8_t { none, object, intakes };
+
+using Handler = Answer (*)(Call& call);
+
+struct Route {
+  Method method = Method::get;
+  std::string_view path{};       // "/api/v1/verifications/{verification}/facts"
+  std::string_view operation{};  // its operationId in docs/api/openapi.yaml
+  // Empty: nobody needs to sign in.
+  std::optional<access::Right> right{};
+  bool is_for_all = false;  // whoever is signed in; `right` is not looked at
+  Whose whose = Whose::anybody;
+  std::string_view audit{};  // as in the chain; empty: nothing about people
+  BodyKind body = BodyKind::none;
+  Handler handle = nullptr;
+};
+
+[[nodiscard]] std::span<const Route> routes() noexcept;
+
+struct Match {
+  const Route* route = nullptr;      // null: no such path, or not by this method
+  std::vector<std::string> named{};  // in the path's order
+  std::string allowed{};             // "GET, HEAD, OPTIONS": of the path; empty: no such path
+};
+[[nodiscard]] Match find_route(Method method, std::string_view path);
+
+// ---- The handlers, a file a noun
+Answer health(Call& call);
+Answer ready(Call& call);
+Answer me(Call& call);
+Answer add_intake(Call& call);
+Answer add_intakes(Call& call);
+Answer list_intakes(Call& call);
+Answer show_intake(Call& call);
+Answer list_verifications(Call& call);
+Answer show_verification(Call& call);
+Answer show_facts(Call& call);
+Answer show_evidence(Call& call);
+Answer show_estimate(Call& call);
+Answer show_history(Call& call);
+Answer list_answers(Call& call);
+Answer show_answer(Call& call);
+Answer show_gap_sheet(Call& call);
+Answer show_letter(Call& call);
+Answer recheck(Call& call);
+Answer record_call(Call& call);
+Answer record_override(Call& call);
+Answer withdraw_override(Call& call);
+Answer show_worklist(Call& call);
+Answer list_tasks(Call& call);
+Answer end_task(Call& call);
+Answer list_runs(Call& call);
+Answer show_run(Call& call);
+Answer show_report(Call& call);
+Answer list_payers(Call& call);
+Answer show_payer(Call& call);
+Answer list_clearinghouses(Call& call);
+Answer show_audit(Call& call);
+Answer check_audit(Call& call);
+Answer listen(Call& call);
+
+}  // namespace eligd::api

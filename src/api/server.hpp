@@ -1,0 +1,54 @@
+// The daemon's HTTP side: HTTP/1.1 with keep-alive, over TLS 1.2 or 1.3, or plain on a loopback
+// address.
+//
+// One thread of its own holds the sockets; a few workers ask the site, which may wait for the
+// store. Bounded in everything: bytes, times, connections in all and per address, requests waiting
+// (config/api_settings.hpp). A failure in one connection ends that connection, never the server.
+// Source: RFC 9112; what of it can be read two ways is refused (both lengths, folded lines, bare
+// line ends, a target that is no path).
+#pragma once
+
+#include "api/message.hpp"
+#include "base/error.hpp"
+#include "base/world.hpp"
+#include "config/api_settings.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace eligd::api {
+
+// What is behind the server. Called on the workers' threads, several at once.
+class Site {
+ public:
+  virtual ~Site() = default;
+  [[nodiscard]] virtual Answer answer(const Request& request) = 0;
+  // How large a body may be, by the head alone. On the sockets' thread: does not wait.
+  [[nodiscard]] virtual std::int64_t body_bytes_max(const Request& request) const = 0;
+};
+
+class Server {
+ public:
+  // Binds; nothing is answered before start(). All must outlive the server. Errors: configuration
+  // (the certificate), unavailable (the port is taken).
+  [[nodiscard]] static Result<std::unique_ptr<Server>> open(const config::ApiSettings& settings,
+                                                            Site& site, Clock& clock,
+                                                            Entropy& entropy);
+  ~Server();  // stops
+
+  void start();
+  // Takes no more, lets what is asked be answered (`drain`), ends event streams, then ends its
+  // threads. From any thread but its own; a second time does nothing.
+  void stop();
+
+  [[nodiscard]] std::uint16_t port() const noexcept;
+  [[nodiscard]] std::string url() const;  // "https://127.0.0.1:8443"
+
+ private:
+  struct State;
+  explicit Server(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace eligd::api

@@ -1,0 +1,92 @@
+#include "cli/api_room.hpp"
+
+#include "access/gate.hpp"
+#include "api/server.hpp"
+#include "api/service.hpp"
+#include "cli/engine_room.hpp"
+#include "store/request_store.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <mutex>
+
+namespace eligd::cli {
+
+struct ApiRoom::Parts {
+  SystemClock clock{};
+  SystemEntropy entropy{};
+  LogSink events{};
+  jobs::RealPace pace{};
+  std::mutex mutex{};
+  std::shared_ptr<const config::Configuration> configuration{};
+  std::unique_ptr<store::Store> store{};
+  std::unique_ptr<store::RequestStore> requests{};
+  std::unique_ptr<access::Gate> gate{};
+  std::unique_ptr<api::Service> service{};
+  std::unique_ptr<api::Server> server{};  // last: it ends before what it asks
+};
+
+namespace {
+
+// One line an answer, for journald: our names and numbers only.
+void log_served(const api::Served& served) {
+  spdlog::info("api.answered request={} status={} route=\"{}\" account=\"{}\" microseconds={}",
+               served.request, served.status, served.route, served.account, served.took.count());
+}
+
+}  // namespace
+
+Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& doorbell) {
+  const config::Settings& settings = engine.configuration.settings;
+  if (!settings.api) return std::unique_ptr<ApiRoom>();
+  auto parts = std::make_unique<Parts>();
+  Parts& own = *parts;
+  own.configuration = std::make_shared<const config::Configuration>(engine.configuration);
+  auto store = store::open_sqlite(settings.store.path, engine.keys, store::StoreRole::visitor,
+                                  own.clock, own.entropy);
+  if (!store) return std::unexpected(store.error());
+  own.store = *std::move(store);
+  auto requests = store::open_requests(settings.store.path);
+  if (!requests) return std::unexpected(requests.error());
+  own.requests = *std::move(requests);
+  own.gate = std::make_unique<access::Gate>(*own.store, own.entropy, own.clock, settings.access);
+  api::Behind behind{
+      .store = *own.store,
+      .requests = *own.requests,
+      .clock = own.clock,
+      .entropy = own.entropy,
+      .events = own.events,
+      .pace = own.pace,
+      .caller = [&gate = *own.gate](std::string_view bearer,
+                                    std::string_view source) { return gate.token(bearer, source); },
+      .configuration =
+          [&own] {
+            const std::scoped_lock lock(own.mutex);
+            return own.configuration;
+          },
+      .wake_engine = [&doorbell] { doorbell.ring(); },
+      .log = log_served};
+  own.service = std::make_unique<api::Service>(*settings.api, std::move(behind));
+  auto server = api::Server::open(*settings.api, *own.service, own.clock, own.entropy);
+  if (!server) return std::unexpected(server.error());
+  own.server = *std::move(server);
+  return std::unique_ptr<ApiRoom>(new ApiRoom(std::move(parts)));
+}
+
+ApiRoom::ApiRoom(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+ApiRoom::~ApiRoom() = default;
+
+void ApiRoom::start() {
+  parts_->server->start();
+  spdlog::info("api.listening {}", parts_->server->url());
+}
+
+void ApiRoom::stop() { parts_->server->stop(); }
+
+void ApiRoom::use(const config::Configuration& configuration) {
+  auto next = std::make_shared<const config::Configuration>(configuration);
+  const std::scoped_lock lock(parts_->mutex);
+  parts_->configuration = std::move(next);
+}
+
+}  // namespace eligd::cli

@@ -1,0 +1,33 @@
+// The API beside the engine, in `eligd serve`: a visitor's store of its own, who is there, the
+// server.
+#pragma once
+
+#include "base/error.hpp"
+#include "cli/session.hpp"
+#include "jobs/doorbell.hpp"
+
+#include <memory>
+
+namespace eligd::cli {
+
+class ApiRoom {
+ public:
+  // Listens from now on; answers from start(). Null where [api] is not there. `engine` is the
+  // daemon's session; it and the doorbell outlive the room.
+  [[nodiscard]] static Result<std::unique_ptr<ApiRoom>> open(Session& engine,
+                                                             jobs::Doorbell& doorbell);
+  ~ApiRoom();  // stops
+
+  void start();
+  void stop();
+  // What the engine's next job works with is what is shown from now on. [api] itself holds until
+  // the daemon is started again.
+  void use(const config::Configuration& configuration);
+
+ private:
+  struct Parts;
+  explicit ApiRoom(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace eligd::cli

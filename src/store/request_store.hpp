@@ -1,0 +1,105 @@
+// What the API reads and keeps beside the store's own nouns: pages of ids by filter, what changed
+// since, and the answers given under an idempotency key. Ids only: who may see a record opens it
+// through store.hpp.
+//
+// Connections of its own to the same file, so that no list holds up the engine. Thread-safe; the
+// promises and errors of store.hpp hold.
+#pragma once
+
+#include "base/error.hpp"
+#include "base/ids.hpp"
+#include "base/time.hpp"
+#include "store/done.hpp"
+#include "store/records.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace eligd::store {
+
+// Newest first, those with smaller ids than `before`. Empty lists and texts: any.
+struct PageOfVerifications {
+  std::vector<std::string> sources{};  // of the intake
+  std::string payer{};
+  std::string level{};
+  std::string headline{};
+  bool only_open = false;  // not settled
+  std::optional<IntakeId> intake{};
+  std::int64_t before = INT64_MAX;
+  std::int64_t max = 50;
+};
+
+struct PageOfIntakes {
+  std::vector<std::string> sources{};
+  std::string external_id{};
+  std::int64_t before = INT64_MAX;
+  std::int64_t max = 50;
+};
+
+struct PageOfTasks {
+  std::vector<std::string> sources{};  // with any, a task of no case is nobody's
+  std::string queue{};
+  bool only_open = true;
+  std::int64_t before = INT64_MAX;
+  std::int64_t max = 50;
+};
+
+// The newest verification of each intake, by first appointment.
+struct AppointmentsBetween {
+  std::vector<std::string> sources{};
+  Instant from{};
+  Instant until{};  // not included
+  std::int64_t max = 500;
+};
+
+struct ChangedCase {
+  VerificationId id{};
+  std::string headline{};
+  std::string source{};
+  Instant changed{};
+};
+
+struct AnsweredRequest {
+  std::string key{};
+  std::string body_digest{};
+  int status = 0;
+  std::string content_type{};
+  std::string location{};
+  std::string body{};
+  Instant at{};
+};
+
+class RequestStore {
+ public:
+  virtual ~RequestStore() = default;
+
+  [[nodiscard]] virtual Result<std::vector<VerificationId>> verifications(
+      const PageOfVerifications& page) const = 0;
+  [[nodiscard]] virtual Result<std::vector<IntakeId>> intakes(const PageOfIntakes& page) const = 0;
+  [[nodiscard]] virtual Result<std::vector<TaskRecord>> tasks(const PageOfTasks& page) const = 0;
+  // Kind "": all.
+  [[nodiscard]] virtual Result<std::vector<RunId>> runs(std::string_view kind, std::int64_t before,
+                                                        std::int64_t max) const = 0;
+  [[nodiscard]] virtual Result<std::vector<VerificationId>> first_appointments(
+      const AppointmentsBetween& page) const = 0;
+  // Oldest change first; after this one and no other at the same moment lost: (changed, id) pairs.
+  [[nodiscard]] virtual Result<std::vector<ChangedCase>> changed_since(Instant since,
+                                                                       VerificationId after,
+                                                                       std::int64_t max) const = 0;
+
+  [[nodiscard]] virtual Result<std::optional<AnsweredRequest>> answered(
+      std::string_view key) const = 0;
+  // The first stands: a second of the same key changes nothing. Older ones than `forget` go.
+  virtual void keep_answered(AnsweredRequest request, Instant forget, Done<void> done) = 0;
+};
+
+// The file must have its schema: open the store before.
+[[nodiscard]] Result<std::unique_ptr<RequestStore>> open_requests(
+    const std::filesystem::path& path);
+
+}  // namespace eligd::store

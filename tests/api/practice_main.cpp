@@ -1,0 +1,55 @@
+// The practice of practice.hpp behind the real server on a free loopback port, until standard input
+// ends: for clients of other makers. Prints one line of JSON: where it is, and its ids.
+//
+//   api_practice [tight]     tight: limits so small that a test can reach them
+#include "api/server.hpp"
+#include "base/system_world.hpp"
+#include "practice.hpp"
+
+#include <fmt/core.h>
+
+#include <iostream>
+#include <string_view>
+
+int main(int count, char** words) {
+  using namespace eligd;
+  config::ApiSettings settings = api::sample::Practice::generous();
+  if (count > 1 && std::string_view(words[1]) == "tight") {
+    settings.header_within = std::chrono::seconds(1);
+    settings.between_bytes = std::chrono::seconds(1);
+    settings.body_within = std::chrono::seconds(2);
+    settings.idle = std::chrono::seconds(2);
+    settings.header_bytes_max = 4096;
+    settings.body_bytes_max = 8192;
+    settings.bulk_bytes_max = 65'536;
+    settings.connections_source_max = 8;
+    settings.event_streams_max = 2;
+    settings.heartbeat = std::chrono::seconds(1);
+  }
+  if (count > 2) {
+    settings.certificate = words[1];
+    settings.private_key = words[2];
+  }
+  api::sample::Practice practice(settings);
+  // What happens from now on is later than the night.
+  practice.night.clock.advance(std::chrono::seconds(1));
+  SystemClock clock;
+  SystemEntropy entropy;
+  const auto server = api::Server::open(settings, *practice.service, clock, entropy);
+  if (!server) {
+    fmt::print(stderr, "{}\n", server.error().sentence);
+    return 1;
+  }
+  (*server)->start();
+  const auto answers = practice.night.store->answers(practice.north);
+  fmt::print(R"({{"url":"{}","north":{},"south":{},"intake":{},"answer":{},"run":{}}})"
+             "\n",
+             (*server)->url(), practice.north.value(), practice.south.value(),
+             practice.night.store->verification(practice.north)->intake.value(),
+             answers->front().id.value(), practice.night.run_id.value());
+  std::fflush(stdout);
+  for (std::string line; std::getline(std::cin, line);) {
+  }
+  (*server)->stop();
+  return 0;
+}

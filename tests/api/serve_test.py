@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""The daemon with its API, as an admin sets it up and a program uses it: a store made by hand, an account and a token
+made on the command line, `eligd serve` on a free loopback port, and the test payer behind it.
+
+  serve_test.py ELIGD TESTPAYER [unittest options]
+"""
+import json
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import urllib.error
+import urllib.request
+
+ELIGD, TESTPAYER = sys.argv[1:3]
+
+FILES = {
+    "eligd.toml": 'time_zone = "America/New_York"\n[store]\npath = "var/eligd.db"\nkey = { file = "secrets/store-key" }\n'
+                  '[report]\nfolder = "var/reports"\n[intake]\ndrop_folder = "var/intakes"\nrejects_folder = "var/rejects"\n'
+                  '[schedule]\nfreeze = "FREEZE"\nrun = "FREEZE"\n',
+    "provider.toml": 'name = "EXAMPLE CLINIC"\nnpi = "1234567893"\ntax_id = "123456789"\ntaxonomy = "261QM0850X"\n',
+    "levels.toml": '[[level]]\nkey = "iop_mh"\nname = "Intensive outpatient"\nask = ["A8", "MH"]\nevidence = ["A8", "MH", "30"]\nsite = "facility"\n',
+    "clearinghouses/exchange.toml": 'name = "Exchange"\nprotocol = "core_soap"\nurl = "http://127.0.0.1:PORT/exchange/soap"\nplain_http_allowed = true\n'
+                                    'sender_id = "US"\nreceiver_id = "THEM"\nusage = "T"\n[auth]\nkind = "user_password"\nuser = "clinic"\n'
+                                    'secret = { file = "secrets/exchange" }\n',
+    "payers/sample.toml": 'name = "SAMPLE HEALTH"\nroutes = [{ clearinghouse = "exchange", payer_id = "SAMP1" }]\npercent = "plan_percent"\n',
+}
+INTAKE = {"id": "A-1", "patient": {"last_name": "TESTPATIENT", "first_name": "SAMPLE", "birth_date": "1990-01-02"},
+          "coverage": {"payer": "Sample Health", "member_id": "T1"}, "level": "iop_mh", "first_appointment": "2099-01-05T09:00"}
+SCOPES = ("add_intakes", "see_intakes", "see_cases", "see_runs", "see_payers")
+
+
+class Served(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory(prefix="eligd-serve-")))
+        self.write("scenarios/one.toml", '[[member]]\nid = "T1"\nplan = "EXAMPLE PPO"\n')
+        payer = subprocess.Popen([TESTPAYER, "--scenarios", str(self.folder / "scenarios"), "--port", "0"], stdout=subprocess.PIPE, text=True)
+        self.addCleanup(payer.stdout.close)
+        self.addCleanup(payer.wait)
+        self.addCleanup(payer.terminate)
+        port = payer.stdout.readline().strip().rsplit(":", 1)[1]
+        # The next night begins twelve hours from now: none falls into the test.
+        freeze = f"{(time.gmtime().tm_hour + 24 - 5 + 12) % 24:02}:00"
+        freeze = freeze if "09:00" <= freeze else "09:00"
+        for name, text in FILES.items():
+            self.write(f"config/{name}", text.replace("PORT", port).replace("FREEZE", freeze))
+        self.write("config/secrets/exchange", "sample-secret", 0o600)
+        self.run_eligd("init")
+
+    def write(self, name, text, mode=None):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        if mode:
+            path.chmod(mode)
+        return str(path)
+
+    def run_eligd(self, *words, code=0):
+        done = subprocess.run([ELIGD, "-C", str(self.folder / "config"), *words], capture_output=True, text=True, timeout=120, check=False)
+        self.assertEqual(done.returncode, code, f"{words}\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+    def serve(self, settings):
+        if settings is not None:
+            path = self.folder / "config/eligd.toml"
+            path.write_text(path.read_text() + "[api]\n" + settings)
+        log = open(self.folder / "log", "w+b")
+        self.addCleanup(log.close)
+        daemon = subprocess.Popen([ELIGD, "-C", str(self.folder / "config"), "serve"], stderr=log)
+        self.addCleanup(daemon.wait)
+        self.addCleanup(daemon.kill)
+        self.daemon = daemon
+        return self.wait_for(r"api\.listening (\S+)" if settings is not None else r"(daemon\.started)")
+
+    def log(self):
+        return (self.folder / "log").read_text()
+
+    def wait_for(self, pattern, seconds=30):
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if found := re.search(pattern, self.log()):
+                return found.group(1)
+            self.assertIsNone(self.daemon.poll(), self.log())
+            time.sleep(0.05)
+        self.fail(f"{pattern} never came:\n{self.log()}")
+
+    def ask(self, method, path, token="", body=None, **headers):
+        request = urllib.request.Request(self.url + path, method=method, data=None if body is None else json.dumps(body).encode())
+        if token:
+            request.add_header("Authorization", f"Bearer {token}")
+        if body is not None:
+            request.add_header("Content-Type", "application/json")
+        for name, value in headers.items():
+            request.add_header(name.replace("_", "-"), value)
+        try:
+            with urllib.request.urlopen(request, timeout=20) as answer:
+                return answer.status, json.loads(answer.read())
+        except urllib.error.HTTPError as refused:
+            with refused:
+                return refused.code, json.loads(refused.read())
+
+    def end_daemon(self):
+        self.daemon.send_signal(signal.SIGTERM)
+        self.assertEqual(self.daemon.wait(timeout=30), 0, self.log())
+
+    def test_a_program_announces_a_person_and_reads_what_the_payer_said(self):
+        self.run_eligd("intake", "add", self.write("in.json", json.dumps({**INTAKE, "id": "A-0"})))
+        self.run_eligd("run", "nightly")
+        self.run_eligd("user", "add", "front-desk", "--role", "service")
+        self.run_eligd("user", "add", "north-desk", "--role", "service", "--facility", "north")
+        scopes = [word for scope in SCOPES for word in ("--scope", scope)]
+        token, north = (json.loads(self.run_eligd("--json", "token", "add", owner, "--label", "test", *scopes))["token"] for owner in ("front-desk", "north-desk"))
+        self.url = self.serve("port = 0\n")
+        self.assertEqual(self.ask("GET", "/health"), (200, {"status": "ok"}))
+        self.assertEqual(self.ask("GET", "/ready"), (200, {"status": "ready"}))
+        self.assertEqual(self.ask("GET", "/api/v1/me")[0], 401)
+        self.assertEqual(self.ask("GET", "/api/v1/me", token[:-1] + ("a" if token[-1] != "a" else "b"))[0], 401)
+        status, who = self.ask("GET", "/api/v1/me", token)
+        self.assertEqual((status, sorted(who["rights"])), (200, sorted(SCOPES)))
+
+        status, made = self.ask("POST", "/api/v1/intakes", token, INTAKE, Idempotency_Key="K-1")
+        self.assertEqual((status, made["kept"]), (201, "created"))
+        self.assertEqual(self.ask("POST", "/api/v1/intakes", token, INTAKE, Idempotency_Key="K-1"), (201, made))
+        self.assertIn("TESTPATIENT", self.run_eligd("intake", "show", str(made["id"])))
+        self.assertEqual(self.ask("GET", f"/api/v1/intakes/{made['id']}", north)[0], 404)
+        self.assertEqual(self.ask("GET", "/api/v1/intakes", north)[1]["intakes"], [])
+
+        cases = self.ask("GET", "/api/v1/verifications", token)[1]["verifications"]
+        self.assertEqual([one["external_id"] for one in cases], ["A-0"])
+        path = f"/api/v1/verifications/{cases[0]['id']}"
+        case = self.ask("GET", path, token)[1]
+        shown = json.loads(self.run_eligd("--json", "verification", "show", str(cases[0]["id"])))
+        for fact in shown["summary"]["facts"]:  # a program of this role sees no answers
+            fact.pop("evidence"), fact.pop("against")
+        for part in ("headline", "reason", "summary", "history", "inquiries"):
+            self.assertEqual(case[part], shown[part], part)  # one function for both
+        # The token has no scope for acts, and the refusal is in the chain.
+        self.assertEqual(self.ask("POST", path + "/recheck", token)[0], 403)
+        self.end_daemon()
+        self.assertTrue(json.loads(self.run_eligd("--json", "audit", "verify"))["whole"])
+        for canary in ("TESTPATIENT", "1990-01-02", token, north):
+            self.assertNotIn(canary, self.log())
+
+    def test_a_token_that_was_revoked_is_over_at_once(self):
+        self.run_eligd("intake", "add", self.write("in.json", json.dumps(INTAKE)))
+        self.run_eligd("user", "add", "front-desk", "--role", "service")
+        made = json.loads(self.run_eligd("--json", "token", "add", "front-desk", "--label", "test", "--scope", "see_runs"))
+        self.url = self.serve("port = 0\n")
+        self.assertEqual(self.ask("GET", "/api/v1/runs", made["token"])[0], 200)
+        self.run_eligd("token", "revoke", made["id"])
+        self.assertEqual(self.ask("GET", "/api/v1/runs", made["token"])[0], 401)
+        self.end_daemon()
+
+    def test_without_the_table_nothing_listens(self):
+        self.serve(None)
+        time.sleep(0.2)
+        self.assertNotIn("api.", self.log())
+        found = subprocess.run(["ls", "-l", f"/proc/{self.daemon.pid}/fd"], capture_output=True, text=True, check=False).stdout
+        listening = {line.split()[9] for line in pathlib.Path("/proc/net/tcp").read_text().splitlines()[1:] if line.split()[3] == "0A"}
+        self.assertFalse({one for one in listening if f"socket:[{one}]" in found})
+        self.end_daemon()
+
+    def test_what_would_let_everybody_listen_in_is_refused(self):
+        path = self.folder / "config/eligd.toml"
+        path.write_text(path.read_text() + '[api]\naddress = "0.0.0.0"\n')
+        done = subprocess.run([ELIGD, "-C", str(self.folder / "config"), "config", "check"], capture_output=True, text=True, timeout=60, check=False)
+        self.assertEqual(done.returncode, 78)
+        self.assertIn("is reached from outside, and there is no certificate", done.stderr + done.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
