@@ -2,6 +2,7 @@
 // in, proving, and ending. I21, I25.
 #include "access/totp.hpp"
 #include "api/browser.hpp"
+#include "api/wire.hpp"
 #include "practice.hpp"
 
 #include <boost/json.hpp>
@@ -130,6 +131,63 @@ TEST(EveryRouteByASession, that_is_grave_wants_a_fresh_proof) {
     EXPECT_EQ(type_of(answer), "/problems/proof-needed") << route.operation << answer.body;
   }
   EXPECT_GE(grave, 3);
+}
+
+TEST(EveryRouteByASession, carries_the_headers_against_harm_whatever_it_answers) {
+  Practice practice;
+  const Session billing = practice.sign_in("billing");
+  for (const Route& route : routes()) {
+    const std::string path = practice.path_of(route, "north");
+    // The sign-out and its like come last in nobody's way: only what is refused is asked of them.
+    const bool is_end = route.operation == "signOut" || route.operation == "changePassword";
+    Session wrong = billing;
+    if (is_end) wrong.csrf = "x";
+    const std::vector<Answer> answers = {
+        practice.ask(route.method, path, "", Practice::body_of(route)),
+        practice.ask(route.method, path, "auditor", Practice::body_of(route)),
+        practice.ask(route.method, path + "?a=%", "billing", Practice::body_of(route)),
+        practice.ask(Method::options, path, ""),
+        practice.ask(Method::other, path, ""),
+        ask(practice, route, wrong)};
+    for (const Answer& answer : answers) {
+      Request request;
+      request.is_https = true;
+      const std::string text = on_the_wire(answer, request, {}, practice.night.clock.now());
+      const std::string head = text.substr(0, text.find("\r\n\r\n"));
+      for (const char* line :
+           {"\r\nCache-Control: no-store", "\r\nX-Content-Type-Options: nosniff",
+            "\r\nReferrer-Policy: no-referrer", "\r\nStrict-Transport-Security: max-age=31536000",
+            "\r\nContent-Security-Policy: default-src 'none'; ", "frame-ancestors 'none'",
+            "\r\nCross-Origin-Opener-Policy: same-origin", "\r\nPermissions-Policy: "}) {
+        const auto first = head.find(line);
+        EXPECT_NE(first, std::string::npos) << route.operation << ' ' << answer.status << line;
+        EXPECT_EQ(head.find(line, first + 1), std::string::npos) << route.operation << line;
+      }
+    }
+  }
+}
+
+TEST(OtherPages, are_told_by_origin_and_what_the_browser_says_of_the_site) {
+  const auto is_ours = [](const char* origin, const char* site, bool is_https,
+                          Method method = Method::post) {
+    Request request;
+    request.method = method;
+    request.is_https = is_https;
+    request.headers["host"] = "Eligd.clinic.example:8443";
+    if (*origin != '\0') request.headers["origin"] = origin;
+    if (*site != '\0') request.headers["sec-fetch-site"] = site;
+    return !why_cross_site(request).has_value();
+  };
+  EXPECT_TRUE(is_ours("", "", true)) << "no browser";
+  EXPECT_TRUE(is_ours("https://eligd.clinic.example:8443", "same-origin", true));
+  EXPECT_FALSE(is_ours("http://eligd.clinic.example:8443", "", true)) << "an unencrypted page";
+  EXPECT_TRUE(is_ours("https://eligd.clinic.example:8443", "", false)) << "through a proxy";
+  EXPECT_FALSE(is_ours("https://eligd.clinic.example", "", true));
+  EXPECT_FALSE(is_ours("https://eligd.clinic.example:8443.evil.example", "", true));
+  EXPECT_FALSE(is_ours("https://evil.example", "same-origin", true));
+  EXPECT_FALSE(is_ours("", "none", true)) << "typed, and yet a change";
+  EXPECT_TRUE(is_ours("", "none", true, Method::get)) << "a bookmark";
+  EXPECT_FALSE(is_ours("", "same-site", true, Method::get));
 }
 
 TEST(SigningIn, gives_a_cookie_that_no_script_and_no_other_host_sees) {
