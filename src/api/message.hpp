@@ -28,7 +28,8 @@ struct Request {
   std::string body{};
   std::string source{};        // the peer's address
   std::string source_group{};  // the same as limits count it: of IPv6 the network
-  std::string id{};            // ours, for the log and for whoever asks about it
+  bool is_tls = false;
+  std::string id{};  // ours, for the log and for whoever asks about it
 
   // Empty where there is none. `name` in lower case.
   [[nodiscard]] std::string_view header(std::string_view name) const;

@@ -11,7 +11,7 @@ using enum Method;
 
 constexpr std::optional<Right> open = std::nullopt;
 
-constexpr std::array<Route, 33> table{{
+constexpr std::array<Route, 45> table{{
     {get, "/health", "health", open, false, Whose::anybody, "", BodyKind::none, health},
     {get, "/ready", "ready", open, false, Whose::anybody, "", BodyKind::none, ready},
     {get, "/api/v1/me", "me", open, true, Whose::anybody, "", BodyKind::none, me},
@@ -83,6 +83,31 @@ constexpr std::array<Route, 33> table{{
 
     {get, "/api/v1/events", "listen", Right::see_cases, false, Whose::anybody, "listen to events",
      BodyKind::none, listen},
+
+    {get, "/fhir/R4/metadata", "fhirMetadata", open, true, Whose::anybody, "", BodyKind::none,
+     fhir_metadata},
+    {post, "/fhir/R4", "fhirBatch", Right::add_intakes, false, Whose::anybody, "add intakes",
+     BodyKind::fhir, fhir_batch},
+    {post, "/fhir/R4/CoverageEligibilityRequest", "fhirCreateRequest", Right::add_intakes, false,
+     Whose::anybody, "add intake", BodyKind::fhir, fhir_create_request},
+    {post, "/fhir/R4/CoverageEligibilityRequest/$submit", "fhirSubmit", Right::add_intakes, false,
+     Whose::anybody, "add intakes", BodyKind::fhir, fhir_submit},
+    {get, "/fhir/R4/CoverageEligibilityRequest", "fhirSearchRequests", Right::see_intakes, false,
+     Whose::anybody, "list intakes", BodyKind::none, fhir_search_requests},
+    {get, "/fhir/R4/CoverageEligibilityRequest/{intake}", "fhirReadRequest", Right::see_intakes,
+     false, Whose::intake, "view intake", BodyKind::none, fhir_read_request},
+    {get, "/fhir/R4/CoverageEligibilityResponse", "fhirSearchResponses", Right::see_cases, false,
+     Whose::anybody, "list verifications", BodyKind::none, fhir_search_responses},
+    {get, "/fhir/R4/CoverageEligibilityResponse/{intake}", "fhirReadResponse", Right::see_cases,
+     false, Whose::response, "view verification", BodyKind::none, fhir_read_response},
+    {get, "/fhir/R4/Patient/{intake}", "fhirReadPatient", Right::see_intakes, false, Whose::intake,
+     "view intake", BodyKind::none, fhir_read_patient},
+    {get, "/fhir/R4/Coverage/{intake}", "fhirReadCoverage", Right::see_intakes, false,
+     Whose::intake, "view intake", BodyKind::none, fhir_read_coverage},
+    {get, "/fhir/R4/Organization/{organization}", "fhirReadOrganization", Right::see_payers, false,
+     Whose::anybody, "", BodyKind::none, fhir_read_organization},
+    {get, "/fhir/R4/Binary/{answer}", "fhirReadAnswer", Right::see_answers, false, Whose::answer,
+     "view answer", BodyKind::none, fhir_read_answer},
 }};
 
 bool is_number(std::string_view text) {
@@ -93,6 +118,13 @@ bool is_number(std::string_view text) {
 bool is_key(std::string_view text) {
   return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+}
+
+// An id of FHIR: of ours a payer's or the practice's.
+bool is_organization(std::string_view text) {
+  return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
   });
 }
 
@@ -116,7 +148,9 @@ std::optional<std::vector<std::string>> names_in(std::string_view form, std::str
       if (wanted != piece) return std::nullopt;
       continue;
     }
-    const bool is_good = wanted == "{payer}" ? is_key(piece) : is_number(piece);
+    const bool is_good = wanted == "{payer}"          ? is_key(piece)
+                         : wanted == "{organization}" ? is_organization(piece)
+                                                      : is_number(piece);
     if (!is_good) return std::nullopt;
     named.emplace_back(piece);
   }
@@ -131,6 +165,8 @@ std::span<const Route> routes() noexcept { return table; }
 Match find_route(Method method, std::string_view path) {
   Match match;
   const Method wanted = method == head ? get : method;
+  // FHIR writes its base with and without the slash, and clients both.
+  if (path == "/fhir/R4/") path.remove_suffix(1);
   for (const Route& route : table) {
     auto named = names_in(route.path, path);
     if (!named) continue;

@@ -151,6 +151,7 @@ void RequestReader::read_head() {
   std::vector<BusinessId> ids = identifiers_in(at, issues);
   std::ranges::stable_sort(ids, std::greater<>(), &BusinessId::is_official);
   const std::string where = at.path + ".identifier";
+  origins_.emplace("/id", where);
   if (ids.empty()) {
     refuse("required", "is missing",
            "give each request an identifier that stays the same when it is sent again", where);
@@ -159,6 +160,7 @@ void RequestReader::read_head() {
            where);
   } else {
     asked_.external_id = ids.front().value;
+    origins_["/id"] = ids.front().path;
     tell("/id", {ids.front().value, ids.front().path});
     keep(kept_system, ids.front().system);
   }
@@ -215,7 +217,7 @@ void RequestReader::read_dates() {
   const auto only = read(day);
   if (!told) {
     appointment = from ? from : only;
-    where = from ? start.path : day.path;
+    where = !start.text.empty() ? start.path : !day.text.empty() ? day.path : period.path;
   }
   if (from) tell("/program/from", {from->day, start.path});
   if (through) tell("/program/through", {through->day, end.path});
@@ -227,7 +229,7 @@ void RequestReader::read_dates() {
           where);
   } else if (!told && start.text.empty() && day.text.empty()) {
     refuse("required", "is missing", "tell the first day by servicedPeriod.start or servicedDate",
-           at.path + ".servicedPeriod");
+           period.path);
   }
   origins_.emplace("/first_appointment", where);
   const Spot days = extension_in(at, days_per_week_url, "valuePositiveInt", issues);
@@ -297,6 +299,8 @@ void RequestReader::read_items() {
   }
   const std::string todo = fmt::format(
       "name it by a code of {}, or by a procedure billed for no other level", level_system);
+  origins_.emplace("/level", at);
+  if (!left || left->empty()) origins_["/level"] = where;
   if (!left) {
     refuse("required", "names no level of care", todo, where);
   } else if (left->empty()) {
@@ -322,13 +326,28 @@ std::string kept(const intake::NewIntake& intake, std::string_view name) {
   return {};
 }
 
+bool is_own_condition(std::string_view condition, const intake::NewIntake& intake) {
+  constexpr std::string_view parameter = "identifier=";
+  if (!condition.starts_with(parameter)) return false;
+  condition.remove_prefix(parameter.size());
+  const std::string with_system = kept(intake, kept_system) + '|' + intake.external_id;
+  return condition == intake.external_id || condition == with_system;
+}
+
 Requests requests_of(std::string_view bytes, const SourceKey& source,
                      const config::Configuration& configuration) {
   const Sent sent = take_apart(bytes);
-  Requests requests{.kind = sent.kind, .entries = sent.entries, .issues = sent.issues};
-  requests.types.resize(sent.entries);
-  for (const Resource& one : sent.resources)
-    if (one.holder == nullptr) requests.types.at(one.entry) = one.type;
+  Requests requests{.kind = sent.kind, .issues = sent.issues};
+  requests.entries.resize(sent.entries);
+  for (const Resource& one : sent.resources) {
+    if (one.holder != nullptr) continue;
+    std::vector<Issue>& issues = requests.issues;
+    requests.entries.at(one.entry) = {
+        .type = one.type,
+        .method = text_in(one.wanted, "method", issues).text,
+        .url = text_in(one.wanted, "url", issues).text,
+        .if_none_exist = text_in(one.wanted, "ifNoneExist", issues).text};
+  }
   if (has_errors(requests.issues)) return requests;
   for (const Resource& one : sent.resources)
     if (one.holder == nullptr && one.type == request_type)

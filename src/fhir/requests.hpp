@@ -30,16 +30,27 @@ struct Asked {
   std::string external_id{};  // as far as it could be read
   std::optional<intake::NewIntake> intake{};  // empty exactly if an issue is an error
   std::vector<Issue> issues{};
-  std::vector<std::size_t> stands_on{};  // entries it refers to
+  std::vector<std::size_t> stands_on{};  // entries it refers to, and its own
+};
+
+// An entry of a Bundle, whatever it holds.
+struct Entry {
+  std::string type{};  // of its resource
+  // Of a batch or transaction: what is to be done with it, as far as it was told.
+  std::string method{};
+  std::string url{};
+  std::string if_none_exist{};
 };
 
 struct Requests {
   SentKind kind = SentKind::one;
-  std::size_t entries = 0;
-  std::vector<Asked> asked{};        // in the order of entries
-  std::vector<std::string> types{};  // of each entry's resource, in order; "" where none
-  std::vector<Issue> issues{};       // about all of it: nothing is taken then
+  std::vector<Asked> asked{};    // in the order of entries
+  std::vector<Entry> entries{};  // of the Bundle; one for a resource alone
+  std::vector<Issue> issues{};   // about all of it: nothing is taken then
 };
+
+// What If-None-Exist must say to be honored: the request's own identifier, as a search would.
+[[nodiscard]] bool is_own_condition(std::string_view condition, const intake::NewIntake& intake);
 
 // The intakes carry `source`.
 [[nodiscard]] Requests requests_of(std::string_view bytes, const SourceKey& source,

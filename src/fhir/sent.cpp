@@ -102,6 +102,8 @@ class Apart {
         continue;
       }
       take_resource(resource, text_of(member(entry, "fullUrl")), i);
+      if (!sent_.resources.empty() && sent_.resources.back().entry == i)
+        sent_.resources.back().wanted = member(entry, "request");
     }
   }
 

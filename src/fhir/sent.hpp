@@ -36,6 +36,7 @@ struct Resource {
   std::string type{};
   std::string id{};
   std::string full_url{};
+  Spot wanted{};                     // Bundle.entry.request
   std::size_t entry = 0;             // of the Bundle
   const Resource* holder = nullptr;  // whose `contained` it stands in
 };

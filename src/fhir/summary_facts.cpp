@@ -44,8 +44,8 @@ void add_value(const json::value& from, FactValue& value) {
   } else if (const json::object* object = from.if_object()) {
     FactValue::Members members;
     for (const auto& member : *object)
-      if (const json::string* text = member.value().if_string())
-        members.emplace_back(std::string(member.key()), std::string(*text));
+      if (const json::string* part = member.value().if_string())
+        members.emplace_back(std::string(member.key()), std::string(*part));
     value.objects.push_back(std::move(members));
   } else if (const json::array* list = from.if_array()) {
     for (const json::value& one : *list) add_value(one, value);

@@ -84,19 +84,36 @@ TEST(TheTable, lets_nobody_in_unasked_but_to_health) {
     EXPECT_EQ(is_open, route.path == "/health" || route.path == "/ready") << route.path;
     EXPECT_NE(route.handle, nullptr);
     // Whatever names a case or an intake is about a person, and is written down.
-    const bool is_about_people = route.whose == Whose::verification || route.whose == Whose::intake;
+    const bool is_about_people = route.whose != Whose::anybody && route.whose != Whose::practice;
     EXPECT_TRUE(!is_about_people || !route.audit.empty()) << route.operation;
   }
 }
 
 TEST(Paths, that_are_not_ours_lead_nowhere) {
-  for (const char* path :
-       {"", "/", "//health", "/health/", "/api/v1/verifications/", "/api/v1/verifications/0",
-        "/api/v1/verifications/01", "/api/v1/verifications/-1", "/api/v1/verifications/1x",
-        "/api/v1/verifications/9999999999999999999", "/api/v1/verifications/%31",
-        "/api/v1/verifications/../audit", "/api/v1/verifications/1/../2", "/api/v1/payers/..",
-        "/api/v1/payers/%2e%2e", "/api/v1/payers/A", "/../../etc/passwd",
-        "/api/v1/verifications/1/facts/"}) {
+  for (const char* path : {"",
+                           "/",
+                           "//health",
+                           "/health/",
+                           "/api/v1/verifications/",
+                           "/api/v1/verifications/0",
+                           "/api/v1/verifications/01",
+                           "/api/v1/verifications/-1",
+                           "/api/v1/verifications/1x",
+                           "/api/v1/verifications/9999999999999999999",
+                           "/api/v1/verifications/%31",
+                           "/api/v1/verifications/../audit",
+                           "/api/v1/verifications/1/../2",
+                           "/api/v1/payers/..",
+                           "/api/v1/payers/%2e%2e",
+                           "/api/v1/payers/A",
+                           "/../../etc/passwd",
+                           "/api/v1/verifications/1/facts/",
+                           "/fhir/R4/Patient/0",
+                           "/fhir/R4/Patient/x",
+                           "/fhir/R4/Organization/..%2f",
+                           "/fhir/R4/Organization/A",
+                           "/fhir/R4/Binary/",
+                           "/fhir"}) {
     EXPECT_EQ(find_route(Method::get, path).route, nullptr) << path;
   }
   EXPECT_NE(find_route(Method::head, "/api/v1/verifications/7/facts").route, nullptr);
