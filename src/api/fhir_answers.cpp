@@ -58,6 +58,33 @@ bool accepts_json(std::string_view accept) {
   return false;
 }
 
+// What stands behind the response. Nothing while the payer is asked for the first time since the
+// intake changed: what it said answers another question.
+Result<void> add_case(const Call& call, const store::IntakeRecord& intake,
+                      const store::VerificationRecord& verification, fhir::CaseView& view) {
+  const bool is_asked = verification.state == store::VerificationState::open;
+  const auto good = call.behind.store.latest_good_summary(verification.id);
+  if (!good) return std::unexpected(good.error());
+  if (*good && is_asked && (*good)->answered < intake.received) return {};
+  view.verification = verification.id.value();
+  view.payer = verification.payer;
+  // A payer that was silent is asked again by itself.
+  view.is_open = is_asked || verification.headline == "Payer down";
+  view.headline = verification.headline;
+  view.reason = verification.reason;
+  view.from = verification.from;
+  view.changed = verification.changed;
+  if (*good) {
+    view.summary = (*good)->json.reveal(Purpose::report);
+    view.summary_at = (*good)->at;
+    for (const AnswerId id : (*good)->answers) view.answers.push_back(id.value());
+  }
+  const auto newest = call.behind.store.latest_summary(verification.id);
+  if (!newest) return std::unexpected(newest.error());
+  if (*newest) view.newest = (*newest)->json.reveal(Purpose::report);
+  return {};
+}
+
 }  // namespace
 
 Answer answer_fhir(const fhir::Node& resource, int status) {
@@ -174,26 +201,11 @@ Result<fhir::Node> response_node(const Call& call, const store::IntakeRecord& in
                       .payer = intake.payer,
                       .received = intake.received,
                       .changed = intake.received};
-  if (verification) {
-    view.verification = verification->id.value();
-    view.payer = verification->payer;
-    // A payer that was silent is asked again by itself.
-    view.is_open = verification->state == store::VerificationState::open ||
-                   verification->headline == "Payer down";
-    view.headline = verification->headline;
-    view.reason = verification->reason;
-    view.from = verification->from;
-    view.changed = verification->changed;
-    const auto good = call.behind.store.latest_good_summary(verification->id);
-    if (!good) return std::unexpected(good.error());
-    if (*good) {
-      view.summary = (*good)->json.reveal(Purpose::report);
-      view.summary_at = (*good)->at;
-      for (const AnswerId id : (*good)->answers) view.answers.push_back(id.value());
-    }
-    const auto newest = call.behind.store.latest_summary(verification->id);
-    if (!newest) return std::unexpected(newest.error());
-    if (*newest) view.newest = (*newest)->json.reveal(Purpose::report);
+  const auto planned = call.behind.requests.is_planned(intake.id);
+  if (!planned) return std::unexpected(planned.error());
+  if (verification && *planned) {
+    const auto added = add_case(call, intake, *verification, view);
+    if (!added) return std::unexpected(added.error());
   }
   return fhir::response_of(view, *call.configuration, detail);
 }
