@@ -196,7 +196,6 @@ Result<fhir::Node> response_node(const Call& call, const store::IntakeRecord& in
   const auto told = jobs::from_record(intake, *call.configuration);
   if (!told) return std::unexpected(told.error());
   fhir::CaseView view{.intake = intake.id.value(),
-                      .version = intake.version,
                       .told = &*told,
                       .payer = intake.payer,
                       .received = intake.received,

@@ -122,7 +122,8 @@ fhir::EntryAnswer answer_referred(const fhir::Entry& entry, std::size_t index,
       answer.location = fmt::format("{}/{}", entry.type, one.kept->id.value());
     if (entry.type == "Organization" && one.kept->payer)
       answer.location = "Organization/" + fhir::organization_id(*one.kept->payer);
-    answer.status = one.status;
+    // Payers are configured, not announced.
+    answer.status = entry.type == "Organization" ? 200 : one.status;
     return answer;
   }
   answer.status = 422;

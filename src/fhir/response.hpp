@@ -18,7 +18,6 @@ namespace eligd::fhir {
 
 struct CaseView {
   std::int64_t intake = 0;  // the id of the request, the response, the patient and the coverage
-  std::int64_t version = 1;
   const intake::NewIntake* told = nullptr;
   std::optional<PayerKey> payer{};
   Instant received{};

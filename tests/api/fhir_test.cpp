@@ -7,7 +7,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
 #include <thread>
+#include <vector>
 
 namespace eligd::api {
 namespace {
@@ -67,11 +69,15 @@ TEST(ACreate, that_comes_again_is_the_same_person) {
 TEST(ACreate, at_the_same_moment_by_many_is_one_person) {
   Practice practice;
   const std::size_t before = count(practice);
+  Request request{.method = Method::post, .path = requests_path, .id = "1"};
+  request.headers = {{"authorization", "Bearer service"},
+                     {"content-type", "application/fhir+json"}};
+  request.body = Practice::fhir_request("F-1");
   std::vector<std::thread> senders;
   std::atomic<int> created = 0;
   for (int i = 0; i < 8; ++i)
     senders.emplace_back([&] {
-      if (create(practice, Practice::fhir_request("F-1")).status == 201) ++created;
+      if (practice.service->answer(request).status == 201) ++created;
     });
   for (std::thread& one : senders) one.join();
   EXPECT_EQ(created, 1);

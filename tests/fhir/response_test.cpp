@@ -80,7 +80,6 @@ json::object summary(json::array facts, json::array about = {},
 
 CaseView view_of(const json::object& whole, const std::string& headline = "Ready") {
   CaseView view{.intake = 7,
-                .version = 2,
                 .told = &told(),
                 .payer = PayerKey("blue"),
                 .received = parse_instant("2026-11-24T03:00:00Z").value(),
