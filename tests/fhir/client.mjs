@@ -11,10 +11,13 @@ const Validator = createRequire(import.meta.url)('@asymmetrik/fhir-json-schema-v
 const validator = new Validator();
 let checked = 0;
 
+// The schema is R4's first edition, whose list of versions ends at itself: 4.0.1, the technical correction, is not in it.
+const as_first_edition = (resource) => (resource.fhirVersion === '4.0.1' ? { ...resource, fhirVersion: '4.0.0' } : resource);
+
 // The official schema knows `value: 1500.00` as a number; that it came with two decimals is checked in its text.
 function valid(resource, what) {
   checked += 1;
-  const errors = validator.validate(resource) ?? [];
+  const errors = validator.validate(as_first_edition(resource)) ?? [];
   assert.deepStrictEqual(errors, [], `${what}: ${JSON.stringify(errors, null, 1)}\n${JSON.stringify(resource).slice(0, 3000)}`);
   for (const entry of resource.entry ?? []) if (entry.resource) valid(entry.resource, `${what}, an entry`);
   return resource;
