@@ -131,6 +131,31 @@ constexpr auto table = std::to_array<Route>({
      BodyKind::object, add_token, Care::proven},
     {del, "/api/v1/tokens/{token}", "revokeToken", Right::manage_own_tokens, false, Whose::anybody,
      "", BodyKind::none, revoke_token, Care::person},
+
+    {get, "/fhir/R4/metadata", "fhirMetadata", open, true, Whose::anybody, "", BodyKind::none,
+     fhir_metadata},
+    {post, "/fhir/R4", "fhirBatch", Right::add_intakes, false, Whose::anybody, "add intakes",
+     BodyKind::fhir, fhir_batch},
+    {post, "/fhir/R4/CoverageEligibilityRequest", "fhirCreateRequest", Right::add_intakes, false,
+     Whose::anybody, "add intake", BodyKind::fhir, fhir_create_request},
+    {post, "/fhir/R4/CoverageEligibilityRequest/$submit", "fhirSubmit", Right::add_intakes, false,
+     Whose::anybody, "add intakes", BodyKind::fhir, fhir_submit},
+    {get, "/fhir/R4/CoverageEligibilityRequest", "fhirSearchRequests", Right::see_intakes, false,
+     Whose::anybody, "list intakes", BodyKind::none, fhir_search_requests},
+    {get, "/fhir/R4/CoverageEligibilityRequest/{intake}", "fhirReadRequest", Right::see_intakes,
+     false, Whose::intake, "view intake", BodyKind::none, fhir_read_request},
+    {get, "/fhir/R4/CoverageEligibilityResponse", "fhirSearchResponses", Right::see_cases, false,
+     Whose::anybody, "list verifications", BodyKind::none, fhir_search_responses},
+    {get, "/fhir/R4/CoverageEligibilityResponse/{intake}", "fhirReadResponse", Right::see_cases,
+     false, Whose::response, "view verification", BodyKind::none, fhir_read_response},
+    {get, "/fhir/R4/Patient/{intake}", "fhirReadPatient", Right::see_intakes, false, Whose::intake,
+     "view intake", BodyKind::none, fhir_read_patient},
+    {get, "/fhir/R4/Coverage/{intake}", "fhirReadCoverage", Right::see_intakes, false,
+     Whose::intake, "view intake", BodyKind::none, fhir_read_coverage},
+    {get, "/fhir/R4/Organization/{organization}", "fhirReadOrganization", Right::see_payers, false,
+     Whose::anybody, "", BodyKind::none, fhir_read_organization},
+    {get, "/fhir/R4/Binary/{answer}", "fhirReadAnswer", Right::see_answers, false, Whose::answer,
+     "view answer", BodyKind::none, fhir_read_answer},
 });
 
 bool is_number(std::string_view text) {
@@ -141,6 +166,13 @@ bool is_number(std::string_view text) {
 bool is_key(std::string_view text) {
   return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+}
+
+// An id of FHIR: of ours a payer's or the practice's.
+bool is_organization(std::string_view text) {
+  return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
   });
 }
 
@@ -167,6 +199,8 @@ std::optional<std::string> name_in(std::string_view wanted, std::string_view pie
               is_hex(piece.substr(access::token_prefix.size()), 8);
   else if (wanted == "{payer}")
     is_good = is_key(piece);
+  else if (wanted == "{organization}")
+    is_good = is_organization(piece);
   else if (wanted == "{session}")
     is_good = is_hex(piece, 16);
   else
@@ -209,6 +243,8 @@ std::span<const Route> routes() noexcept { return table; }
 Match find_route(Method method, std::string_view path) {
   Match match;
   const Method wanted = method == head ? get : method;
+  // FHIR writes its base with and without the slash, and clients both.
+  if (path == "/fhir/R4/") path.remove_suffix(1);
   for (const Route& route : table) {
     auto named = names_in(route.path, path);
     if (!named) continue;

@@ -20,6 +20,8 @@ enum class Whose : std::uint8_t {
   anybody,       // no record
   verification,  // the first name in the path
   intake,
+  response,  // the newest verification of the intake the path names, or that intake
+  answer,    // one that belongs to a case; the first name in the path
   practice,  // of everybody together: not for who is held to some facilities
 };
 
@@ -30,7 +32,7 @@ enum class Care : std::uint8_t {
   proven,  // a session, and a proof of who they are that is minutes old: what is grave
 };
 
-enum class BodyKind : std::uint8_t { none, object, intakes };
+enum class BodyKind : std::uint8_t { none, object, intakes, fhir };
 
 using Handler = Answer (*)(Call& call);
 
@@ -113,5 +115,17 @@ Answer unlock_user(Call& call);
 Answer list_tokens(Call& call);
 Answer add_token(Call& call);
 Answer revoke_token(Call& call);
+Answer fhir_metadata(Call& call);
+Answer fhir_batch(Call& call);
+Answer fhir_create_request(Call& call);
+Answer fhir_submit(Call& call);
+Answer fhir_search_requests(Call& call);
+Answer fhir_read_request(Call& call);
+Answer fhir_search_responses(Call& call);
+Answer fhir_read_response(Call& call);
+Answer fhir_read_patient(Call& call);
+Answer fhir_read_coverage(Call& call);
+Answer fhir_read_organization(Call& call);
+Answer fhir_read_answer(Call& call);
 
 }  // namespace eligd::api

@@ -1,5 +1,6 @@
 #include "api/server.hpp"
 
+#include "api/fhir_answers.hpp"
 #include "api/problem.hpp"
 #include "api/tls.hpp"
 #include "api/wire.hpp"
@@ -207,7 +208,8 @@ template <class Stream>
 asio::awaitable<bool> Server::State::refuse(Stream& stream, const Request& request,
                                             const Answer& answer) {
   const Wire wire{.is_kept_alive = false, .is_head_only = false, .takes_gzip = false};
-  const std::string bytes = on_the_wire(answer, request, wire, clock.now());
+  const std::string bytes =
+      on_the_wire(in_words_of_fhir(answer, request), request, wire, clock.now());
   if (!co_await send(stream, bytes)) co_return false;
   beast::error_code ignored;
   auto& lowest = beast::get_lowest_layer(stream);
@@ -416,7 +418,8 @@ asio::awaitable<bool> Server::State::answer_one(Stream& stream, beast::flat_buff
   const Wire wire{.is_kept_alive = keeps && !is_draining,
                   .is_head_only = request.method == Method::head,
                   .takes_gzip = takes_gzip(request.header("accept-encoding"))};
-  const std::string bytes = on_the_wire(answer, request, wire, clock.now());
+  const std::string bytes =
+      on_the_wire(in_words_of_fhir(answer, request), request, wire, clock.now());
   if (!co_await send(stream, bytes)) co_return false;
   if (answer.events && !wire.is_head_only) {
     co_await stream_events(stream, answer);

@@ -2,6 +2,7 @@
 
 #include "api/browser.hpp"
 #include "api/feed.hpp"
+#include "api/fhir_answers.hpp"
 #include "api/pages.hpp"
 #include "api/problem.hpp"
 
@@ -41,6 +42,8 @@ bool is_body_of_kind(const Request& request, BodyKind kind) {
       return is_kind(type, json_type);
     case BodyKind::intakes:
       return is_kind(type, json_type) || is_kind(type, "text/csv");
+    case BodyKind::fhir:
+      return is_kind(type, fhir::media_type) || is_kind(type, json_type);
   }
   return false;
 }
@@ -89,7 +92,8 @@ Service::~Service() = default;
 
 std::int64_t Service::body_bytes_max(const Request& request) const {
   const Match match = find_route(request.method, request.path);
-  const bool is_bulk = match.route != nullptr && match.route->body == BodyKind::intakes;
+  const bool is_bulk = match.route != nullptr && (match.route->body == BodyKind::intakes ||
+                                                  match.route->body == BodyKind::fhir);
   return is_bulk ? settings_.bulk_bytes_max : settings_.body_bytes_max;
 }
 
@@ -128,6 +132,7 @@ Answer Service::answer(const Request& request) {
     call.configuration = behind_.configuration();
     answer = answer_route(*match.route, call);
   }
+  answer = in_words_of_fhir(std::move(answer), request);
   if (behind_.log) {
     behind_.log({.request = request.id,
                  .route = route_told,
@@ -218,13 +223,30 @@ std::optional<Answer> Service::read_record(const Route& route, Call& call) const
     if (!record) return problem_of(record.error(), id);
     call.verification = *std::move(record);
   }
-  if (route.whose == Whose::verification || route.whose == Whose::intake) {
+  if (route.whose == Whose::answer) {
+    const auto answer = behind_.store.answer(AnswerId(call.number(0)));
+    if (!answer) return problem_of(answer.error(), id);
+    // One that is held belongs to no case, and so to nobody.
+    if (!answer->verification) return not_found(id);
+    auto record = behind_.store.verification(*answer->verification);
+    if (!record) return problem_of(record.error(), id);
+    call.verification = *std::move(record);
+  }
+  if (call.verification || route.whose == Whose::intake || route.whose == Whose::response) {
     const IntakeId wanted =
         call.verification ? call.verification->intake : IntakeId(call.number(0));
     auto record = behind_.store.intake(wanted);
     if (!record) return problem_of(record.error(), id);
     if (!call.is_theirs(record->source.value())) return not_found(id);
     call.intake = *std::move(record);
+  }
+  if (route.whose == Whose::response) {
+    const auto newest = behind_.requests.verifications({.intake = call.intake->id, .max = 1});
+    if (!newest) return problem_of(newest.error(), id);
+    if (newest->empty()) return std::nullopt;
+    auto record = behind_.store.verification(newest->front());
+    if (!record) return problem_of(record.error(), id);
+    call.verification = *std::move(record);
   }
   return std::nullopt;
 }
@@ -247,9 +269,10 @@ Answer Service::answer_route(const Route& route, Call& call) {
     const Result<void> told = call.audit(route.audit, subject_of(route, call));
     if (!told) return problem_of(told.error(), call.request.id);
   }
+  // What is a person's alone answers with secrets: none of it is kept. A FHIR request is known again
+  // by its identifier; what it answers may tell of a case, and would be kept in the clear.
   const bool changes = route.method != Method::get;
-  // What is a person's alone answers with secrets: none of it is kept.
-  const bool is_kept = route.care == Care::none;
+  const bool is_kept = route.care == Care::none && route.body != BodyKind::fhir;
   if (!changes || !is_kept || call.request.header("idempotency-key").empty())
     return route.handle(call);
   return answer_once(route, call);

@@ -34,6 +34,12 @@ constexpr std::string_view intake_page =
     "AND (? = '[]' OR i.source IN (SELECT value FROM json_each(?))) "
     "AND (? = '' OR i.external_id = ?) ORDER BY i.id DESC LIMIT ?";
 
+// As unplanned_intakes of intake_rows.cpp has it.
+constexpr std::string_view planned_one =
+    "SELECT i.id FROM intakes i JOIN intake_versions n ON n.intake_id = i.id AND n.version = "
+    "i.version WHERE i.id = ? AND EXISTS (SELECT 1 FROM verifications v WHERE v.intake_id = i.id "
+    "AND v.planned >= n.received)";
+
 constexpr std::string_view task_page =
     "SELECT t.id, t.verification_id, t.code, t.queue, t.why, t.act, t.due, t.opened, t.outcome, "
     "t.closed FROM tasks t LEFT JOIN verifications v ON v.id = t.verification_id "
@@ -101,6 +107,13 @@ class SqliteRequests final : public RequestStore {
       return all<IntakeId>(db, intake_page, id_of<IntakeId>, page.before, sources, sources,
                            page.external_id, page.external_id, page.max);
     });
+  }
+  Result<bool> is_planned(IntakeId intake) const override {
+    const auto found = read([&](Database& db) {
+      return all<IntakeId>(db, planned_one, id_of<IntakeId>, intake.value());
+    });
+    if (!found) return std::unexpected(found.error());
+    return !found->empty();
   }
   Result<std::vector<TaskRecord>> tasks(const PageOfTasks& page) const override {
     const std::string sources = as_list(page.sources);

@@ -81,6 +81,8 @@ class RequestStore {
   [[nodiscard]] virtual Result<std::vector<VerificationId>> verifications(
       const PageOfVerifications& page) const = 0;
   [[nodiscard]] virtual Result<std::vector<IntakeId>> intakes(const PageOfIntakes& page) const = 0;
+  // A verification was opened for its newest version, or decided to hold for it too.
+  [[nodiscard]] virtual Result<bool> is_planned(IntakeId intake) const = 0;
   [[nodiscard]] virtual Result<std::vector<TaskRecord>> tasks(const PageOfTasks& page) const = 0;
   // Kind "": all.
   [[nodiscard]] virtual Result<std::vector<RunId>> runs(std::string_view kind, std::int64_t before,

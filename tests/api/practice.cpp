@@ -202,6 +202,7 @@ std::string Practice::path_of(const Route& route, const std::string& facility) c
     if (name == "answer") return std::to_string(night.store->answers(id)->front().id.value());
     if (name == "run") return std::to_string(night.run_id.value());
     if (name == "payer") return "blue";
+    if (name == "organization") return "practice";
     if (name == "task") {
       const auto tasks = night.store->tasks({.verification = id});
       return tasks->empty() ? "1" : std::to_string(tasks->front().id.value());
@@ -226,8 +227,24 @@ std::string Practice::path_of(const Route& route, const std::string& facility) c
   return path;
 }
 
+std::string Practice::fhir_request(const std::string& identifier) {
+  return fmt::format(
+      R"({{"resourceType":"CoverageEligibilityRequest","identifier":[{{"system":"https://intake.example/r","value":"{}"}}],
+"status":"active","purpose":["benefits"],"patient":{{"reference":"#p"}},"servicedDate":"2026-12-04",
+"created":"2026-11-24T03:00:00Z","insurer":{{"reference":"#o"}},"insurance":[{{"coverage":{{"reference":"#c"}}}}],
+"item":[{{"productOrService":{{"coding":[{{"code":"S9480"}}]}}}}],"contained":[
+{{"resourceType":"Patient","id":"p","name":[{{"family":"TESTPATIENT","given":["THIRD"]}}],"birthDate":"1990-01-02","gender":"other"}},
+{{"resourceType":"Coverage","id":"c","status":"active","subscriberId":"EXAMPLE9","beneficiary":{{"reference":"#p"}},"payor":[{{"reference":"#o"}}]}},
+{{"resourceType":"Organization","id":"o","name":"Example Blue"}}]}})",
+      identifier);
+}
+
 std::string Practice::body_of(const Route& route) {
   if (route.body == BodyKind::none) return "";
+  if (route.operation == "fhirBatch")
+    return R"({"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"POST","url":"CoverageEligibilityRequest"},"resource":)" +
+           fhir_request("F-2") + "}]}";
+  if (route.body == BodyKind::fhir) return fhir_request("F-1");
   if (route.operation == "recordCall")
     return R"({"representative":"DANA","reference":"R-77","facts":["authorization.in=not_required"]})";
   if (route.operation == "recordOverride")

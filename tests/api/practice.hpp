@@ -78,6 +78,8 @@ class Practice {
 
   // With this facility's ids in place of the names in a route's path.
   [[nodiscard]] std::string path_of(const Route& route, const std::string& facility) const;
+  // A CoverageEligibilityRequest that holds what it refers to.
+  [[nodiscard]] static std::string fhir_request(const std::string& identifier);
   // A body the route takes.
   [[nodiscard]] static std::string body_of(const Route& route);
 

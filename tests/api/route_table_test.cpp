@@ -93,7 +93,7 @@ TEST(TheTable, lets_nobody_in_unasked_but_to_health_and_to_the_door) {
     EXPECT_EQ(is_open, doors.contains(route.operation)) << route.path;
     EXPECT_NE(route.handle, nullptr);
     // Whatever names a case or an intake is about a person, and is written down.
-    const bool is_about_people = route.whose == Whose::verification || route.whose == Whose::intake;
+    const bool is_about_people = route.whose != Whose::anybody && route.whose != Whose::practice;
     EXPECT_TRUE(!is_about_people || !route.audit.empty()) << route.operation;
   }
 }
@@ -119,7 +119,13 @@ TEST(Paths, that_are_not_ours_lead_nowhere) {
                            "/api/v1/verifications/1/facts/",
                            "/api/v1/sessions/0123456789ABCDEF",
                            "/api/v1/sessions/1",
-                           "/api/v1/sessions/0123456789abcdef/"}) {
+                           "/api/v1/sessions/0123456789abcdef/",
+                           "/fhir/R4/Patient/0",
+                           "/fhir/R4/Patient/x",
+                           "/fhir/R4/Organization/..%2f",
+                           "/fhir/R4/Organization/A",
+                           "/fhir/R4/Binary/",
+                           "/fhir"}) {
     EXPECT_EQ(find_route(Method::get, path).route, nullptr) << path;
   }
   EXPECT_NE(find_route(Method::head, "/api/v1/verifications/7/facts").route, nullptr);

@@ -47,6 +47,13 @@ const intake = (id) => ({
   id, patient: { last_name: 'TESTPATIENT', first_name: 'SAMPLE', birth_date: '1990-01-02', sex: 'F' },
   coverage: { payer: 'Example Blue', member_id: 'EXAMPLE77' }, level: 'iop_mh', first_appointment: '2026-12-02T09:00',
 });
+const eligibility = (value) => ({
+  resourceType: 'CoverageEligibilityRequest', identifier: [{ value }], status: 'active', purpose: ['benefits'], patient: { reference: '#p' },
+  servicedDate: '2026-12-04', created: '2026-11-24T03:00:00Z', insurer: { display: 'Example Blue' }, insurance: [{ coverage: { reference: '#c' } }],
+  item: [{ productOrService: { coding: [{ code: 'S9480' }] } }],
+  contained: [{ resourceType: 'Patient', id: 'p', name: [{ family: 'TESTPATIENT', given: ['SAMPLE'] }], birthDate: '1990-01-02' },
+    { resourceType: 'Coverage', id: 'c', status: 'active', beneficiary: { reference: '#p' }, payor: [{ display: 'Example Blue' }] }],
+});
 // A good body for each operation that takes one.
 const bodies = {
   addIntake: () => intake('N-1'),
@@ -63,6 +70,9 @@ const bodies = {
   addUser: () => ({ account: 'newcomer', roles: ['intake'] }),
   editUser: () => ({ roles: ['billing', 'intake'], facilities: ['north'] }),
   addToken: () => ({ label: 'a script', scopes: ['see_runs'], days: 7 }),
+  fhirBatch: () => ({ resourceType: 'Bundle', type: 'batch', entry: [{ request: { method: 'POST', url: 'CoverageEligibilityRequest' }, resource: eligibility('N-4') }] }),
+  fhirCreateRequest: () => eligibility('N-5'),
+  fhirSubmit: () => eligibility('N-6'),
 };
 const wrong_bodies = {
   addIntake: [{}, { ...intake('X'), extra: 1 }, { ...intake('X'), patient: { last_name: 7, birth_date: '1990-01-02' } }],
@@ -80,13 +90,16 @@ const wrong_bodies = {
   addUser: [{}, { account: 'newcomer', roles: [] }, { account: 'newcomer', roles: ['king'] }, { account: 'newcomer', roles: ['intake'], password: 'x' }],
   editUser: [{ roles: [] }, { is_enabled: 'no' }, { account: 'x' }],
   addToken: [{}, { label: 'x', scopes: [] }, { label: 'x', scopes: ['see_runs'], days: 0 }],
+  fhirBatch: [{}, { resourceType: 'Patient' }],
+  fhirCreateRequest: [{}, { resourceType: 'Claim' }],
+  fhirSubmit: [{}, { resourceType: 'Patient' }],
 };
 // What ends a session or needs another's answer comes last.
 const last = ['endBreakGlass', 'beginSetup', 'finishSetup', 'withdrawOverride', 'endTask', 'signOut', 'changePassword'];
 const role_of = { add_intakes: 'service', see_audit: 'auditor', verify_audit: 'auditor' };
 
 function path_for(template, operation) {
-  const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', override: ids.override ?? 1, task: ids.task ?? 1, session: ids.session, account: 'newcomer', token: ids.token };
+  const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', organization: 'practice', override: ids.override ?? 1, task: ids.task ?? 1, session: ids.session, account: 'newcomer', token: ids.token };
   const filled = template.replace(/\{(\w+)\}/g, (_, name) => named[name]);
   if (operation === 'showAudit') return `${filled}?subject=verification%20${ids.north}`;
   if (operation === 'showWorklist') return `${filled}?from=2026-11-24&through=2026-11-30`;
