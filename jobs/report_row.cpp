@@ -11,6 +11,7 @@
 #include "jobs/row_duties.hpp"
 #include "jobs/spoken.hpp"
 #include "jobs/summary_changes.hpp"
+#include "jobs/task_work.hpp"
 #include "report/words.hpp"
 #include "store/store.hpp"
 
@@ -327,7 +328,7 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   if (!summary) return std::unexpected(summary.error());
   const auto answers = world.store.answers(item.verification);
   if (!answers) return std::unexpected(answers.error());
-  const auto tasks = world.store.tasks({.verification = item.verification});
+  auto tasks = world.store.tasks({.verification = item.verification});
   if (!tasks) return std::unexpected(tasks.error());
 
   ReportRow made;
@@ -355,6 +356,8 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   row.reused = item.outcome == store::ItemOutcome::skipped && summary->has_value();
   row.headline = headline_named(verification->headline).value_or(report::Headline::payer_down);
   const CivilDate today = local_time(world, now).day;
+  for (store::TaskRecord& task : *tasks)
+    task.snoozed_until = put_off_until(task, row.first_appointment->day, today);
   const bool is_answered_now = *newest && (*newest)->at >= run.window_from;
   std::optional<SummaryView> newest_view;
   std::map<std::string, TaskView> told_tasks;

@@ -9,7 +9,8 @@
 namespace eligd::jobs {
 
 // First what must be known, then the authorization, then what only the claim will need; among these
-// what is due first.
+// what is due first; last what is put off. `snoozed_until` is set only where the task still is:
+// put_off_until of task_work.hpp.
 [[nodiscard]] std::vector<store::TaskRecord> by_urgency(std::vector<store::TaskRecord> tasks);
 
 // `has_questions`: they stand on the row by themselves and are left out here.

@@ -11,7 +11,7 @@ using enum Method;
 
 constexpr std::optional<Right> open = std::nullopt;
 
-constexpr std::array<Route, 33> table{{
+constexpr std::array<Route, 34> table{{
     {get, "/health", "health", open, false, Whose::anybody, "", BodyKind::none, health},
     {get, "/ready", "ready", open, false, Whose::anybody, "", BodyKind::none, ready},
     {get, "/api/v1/me", "me", open, true, Whose::anybody, "", BodyKind::none, me},
@@ -59,6 +59,8 @@ constexpr std::array<Route, 33> table{{
      "view worklist", BodyKind::none, show_worklist},
     {get, "/api/v1/tasks", "listTasks", Right::see_cases, false, Whose::anybody, "list tasks",
      BodyKind::none, list_tasks},
+    {patch, "/api/v1/tasks/{task}", "workOnTask", Right::work_cases, false, Whose::task,
+     "work on task", BodyKind::object, work_on_task},
     {post, "/api/v1/verifications/{verification}/tasks/{task}/outcome", "endTask",
      Right::work_cases, false, Whose::verification, "end task", BodyKind::object, end_task},
 

@@ -20,6 +20,7 @@ enum class Whose : std::uint8_t {
   anybody,       // no record
   verification,  // the first name in the path
   intake,
+  task,      // of its case; of no case: the practice's
   practice,  // of everybody together: not for who is held to some facilities
 };
 
@@ -73,6 +74,7 @@ Answer record_override(Call& call);
 Answer withdraw_override(Call& call);
 Answer show_worklist(Call& call);
 Answer list_tasks(Call& call);
+Answer work_on_task(Call& call);
 Answer end_task(Call& call);
 Answer list_runs(Call& call);
 Answer show_run(Call& call);

@@ -57,6 +57,7 @@ bool is_body_of_kind(const Request& request, BodyKind kind) {
 std::string subject_of(const Route& route, const Call& call) {
   if (call.verification) return fmt::format("verification {}", call.verification->id.value());
   if (call.intake) return fmt::format("intake {}", call.intake->id.value());
+  if (route.whose == Whose::task) return "task " + call.named.front();
   if (route.path.starts_with("/api/v1/runs/")) return "run " + call.named.front();
   if (call.sources().empty()) return "all";
   return fmt::format("facilities {}", fmt::join(call.who.facilities, ", "));
@@ -169,7 +170,17 @@ std::optional<Answer> Service::read_record(const Route& route, Call& call) const
     if (!record) return problem_of(record.error(), id);
     call.verification = *std::move(record);
   }
-  if (route.whose == Whose::verification || route.whose == Whose::intake) {
+  if (route.whose == Whose::task) {
+    const auto task = behind_.store.task(TaskId(call.number(0)));
+    if (!task) return problem_of(task.error(), id);
+    if (!task->verification && !call.sources().empty()) return not_found(id);
+    if (task->verification) {
+      auto record = behind_.store.verification(*task->verification);
+      if (!record) return problem_of(record.error(), id);
+      call.verification = *std::move(record);
+    }
+  }
+  if (call.verification || route.whose == Whose::intake) {
     const IntakeId wanted =
         call.verification ? call.verification->intake : IntakeId(call.number(0));
     auto record = behind_.store.intake(wanted);

@@ -206,6 +206,14 @@ std::string Body::text(std::string_view key, bool is_needed, std::size_t size_ma
   return std::string(*text);
 }
 
+std::optional<std::optional<std::string>> Body::text_or_null(std::string_view key,
+                                                             std::size_t size_max) {
+  const json::value* value = parsed_->object.if_contains(key);
+  if (value == nullptr) return std::nullopt;
+  if (value->is_null()) return std::optional<std::string>();
+  return std::optional<std::string>(text(key, true, size_max));
+}
+
 bool Body::flag(std::string_view key) {
   const json::value* value = parsed_->object.if_contains(key);
   if (value == nullptr || value->is_null()) return false;

@@ -66,6 +66,9 @@ class Body {
   Body& operator=(const Body&) = delete;
 
   [[nodiscard]] std::string text(std::string_view key, bool is_needed, std::size_t size_max = 4000);
+  // Not there: empty; null: an empty one within.
+  [[nodiscard]] std::optional<std::optional<std::string>> text_or_null(std::string_view key,
+                                                                       std::size_t size_max);
   [[nodiscard]] bool flag(std::string_view key);
   [[nodiscard]] std::vector<std::string> texts(std::string_view key, bool is_needed,
                                                std::size_t count_max = 100);

@@ -1,4 +1,4 @@
-// /worklist and /tasks: what people do next. First appointments in a window of days, those that are
+// /worklist: what people do next. First appointments in a window of days, those that are
 // not ready first.
 #include "api/route_table.hpp"
 #include "api/row_json.hpp"
@@ -141,41 +141,6 @@ Answer show_worklist(Call& call) {
        {"days", std::move(by_day)},
        {"last_run", *std::move(run)},
        {"cases", std::move(list)}});
-}
-
-Answer list_tasks(Call& call) {
-  const Request& request = call.request;
-  if (auto refused = refuse_query(request, {"limit", "cursor", "queue", "open"}))
-    return *std::move(refused);
-  const auto paging = paging_of(request);
-  if (!paging) return bad_query(request, "limit or cursor");
-  const std::string_view open = request.asked("open");
-  if (!open.empty() && open != "true" && open != "false") return bad_query(request, "open");
-  const auto tasks = call.behind.requests.tasks({.sources = call.sources(),
-                                                 .queue = std::string(request.asked("queue")),
-                                                 .only_open = open != "false",
-                                                 .before = paging->before,
-                                                 .max = paging->max});
-  if (!tasks) return problem_of(tasks.error(), request.id);
-  json::array list;
-  for (const store::TaskRecord& one : *tasks) {
-    list.push_back(
-        {{"id", one.id.value()},
-         {"verification",
-          one.verification ? json::value(one.verification->value()) : json::value(nullptr)},
-         {"code", one.code},
-         {"queue", one.queue},
-         {"why", one.why},
-         {"do", one.act},
-         {"due", one.due ? json::value(to_string(*one.due)) : json::value(nullptr)},
-         {"opened", to_string(one.opened)},
-         {"open", !one.closed},
-         {"outcome", one.outcome.empty() ? json::value(nullptr) : json::value(one.outcome)},
-         {"closed", one.closed ? json::value(to_string(*one.closed)) : json::value(nullptr)}});
-  }
-  json::object body{{"tasks", std::move(list)}};
-  add_cursor(body, tasks->size(), *paging, tasks->empty() ? 0 : tasks->back().id.value());
-  return answer_json(body);
 }
 
 }  // namespace eligd::api

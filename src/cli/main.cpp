@@ -68,6 +68,7 @@ int run(int argc, char** argv) {
   add_run_commands(app, globals, action);
   add_intake_commands(app, globals, action);
   add_verification_commands(app, globals, action);
+  add_task_commands(app, globals, action);
   add_report_commands(app, globals, action);
   add_coverage_commands(app, globals, action);
   add_replay_commands(app, globals, action);

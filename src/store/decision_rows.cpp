@@ -302,35 +302,6 @@ Result<bool> has_good_summary(Database& database, VerificationId id) {
   return query->bind(id.value()).step();
 }
 
-Result<std::vector<TaskRecord>> tasks(Database& database, const TaskFilter& filter) {
-  // Two statements: "of this verification, or of any" would read every task there ever was.
-  constexpr std::string_view of_any =
-      "SELECT id, verification_id, code, queue, why, act, due, opened, outcome, closed FROM tasks"
-      " WHERE (?1 = '' OR queue = ?1) AND ?2 = 0 AND (?3 = 0 OR closed IS NULL)"
-      " ORDER BY due IS NULL, due, id LIMIT ?4";
-  constexpr std::string_view of_one =
-      "SELECT id, verification_id, code, queue, why, act, due, opened, outcome, closed FROM tasks"
-      " WHERE (?1 = '' OR queue = ?1) AND verification_id = ?2 AND (?3 = 0 OR closed IS NULL)"
-      " ORDER BY due IS NULL, due, id LIMIT ?4";
-  return all<TaskRecord>(
-      database, filter.verification ? of_one : of_any,
-      [](const Query& row) -> Result<TaskRecord> {
-        TaskRecord task{.id = TaskId(row.integer(0))};
-        if (!row.is_null(1)) task.verification = VerificationId(row.integer(1));
-        task.code = row.text(2);
-        task.queue = row.text(3);
-        task.why = row.text(4);
-        task.act = row.text(5);
-        if (const auto due = parse_iso_date(row.text(6)); due) task.due = *due;
-        task.opened = row.instant(7);
-        task.outcome = row.text(8);
-        if (!row.is_null(9)) task.closed = row.instant(9);
-        return task;
-      },
-      filter.queue, filter.verification ? filter.verification->value() : 0, filter.only_open,
-      filter.max);
-}
-
 Result<std::vector<DeliveryRecord>> deliveries_due(Database& database, Instant now,
                                                    std::int64_t max) {
   return all<DeliveryRecord>(

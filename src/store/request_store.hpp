@@ -44,7 +44,15 @@ struct PageOfIntakes {
 struct PageOfTasks {
   std::vector<std::string> sources{};  // with any, a task of no case is nobody's
   std::string queue{};
+  std::string code{};
+  std::string payer{};                 // of the case
+  std::optional<std::string> owner{};  // "": nobody's
   bool only_open = true;
+  // Put off or not, as it is for a day (jobs/task_work.hpp): asleep where its day is after `today`
+  // and its case's first appointment not before `soon`.
+  std::optional<bool> is_put_off{};
+  CivilDate today{};
+  Instant soon{};
   std::int64_t before = INT64_MAX;
   std::int64_t max = 50;
 };
@@ -97,6 +105,9 @@ class RequestStore {
   // The first stands: a second of the same key changes nothing. Older ones than `forget` go.
   virtual void keep_answered(AnsweredRequest request, Instant forget, Done<void> done) = 0;
 };
+
+// What a page of tasks is asked by, for who looks at its plan.
+[[nodiscard]] std::string_view text_of(const PageOfTasks& page);
 
 // The file must have its schema: open the store before.
 [[nodiscard]] Result<std::unique_ptr<RequestStore>> open_requests(

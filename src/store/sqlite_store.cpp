@@ -22,6 +22,7 @@
 #include "store/sqlite_access.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
+#include "store/task_rows.hpp"
 #include "store/verification_rows.hpp"
 #include "store/writer.hpp"
 
@@ -244,6 +245,9 @@ class SqliteStore final : public Store {
                   Done<void> done) override {
     put(std::move(done), rows::close_task, task, std::move(outcome), std::move(who), now);
   }
+  void work_on_task(TaskWork work, Done<void> done) override {
+    put(std::move(done), rows::work_on_task, std::move(work));
+  }
   void append_event(EventRecord event, Done<void> done) override {
     put(std::move(done), rows::append_event, std::move(event));
   }
@@ -415,6 +419,9 @@ class SqliteStore final : public Store {
   }
   Result<std::vector<TaskRecord>> tasks(const TaskFilter& filter) const override {
     return read([&](Database& db) { return rows::tasks(db, filter); });
+  }
+  Result<TaskRecord> task(TaskId id) const override {
+    return read([&](Database& db) { return rows::task(db, id); });
   }
   Result<RunRecord> run(RunId id) const override {
     return read([&](Database& db) { return rows::read_run(db, id); });

@@ -49,6 +49,17 @@ Practice::Practice(config::ApiSettings settings) : night(answers()) {
   night.run();
   for (const auto& v : night.verifications())
     (night.store->intake(v.intake)->source == SourceKey("north") ? north : south) = v.id;
+  // The one who was told everything has something to do as well.
+  const auto task = store::wait<TaskId>([&](auto done) {
+    night.store->open_task({.verification = north,
+                            .code = "authorization",
+                            .queue = "UR",
+                            .why = "the payer wants an authorization",
+                            .act = "ask for the authorization",
+                            .at = night.clock.now()},
+                           std::move(done));
+  });
+  if (!task) std::abort();
   auto opened = store::open_requests(night.folder / "eligd.db");
   if (!opened) std::abort();
   requests = *std::move(opened);
@@ -129,6 +140,7 @@ std::string Practice::body_of(const Route& route) {
     return R"({"representative":"DANA","reference":"R-77","facts":["authorization.in=not_required"]})";
   if (route.operation == "recordOverride")
     return R"({"self_pay":true,"reason":"AGREED","until":"2026-11-30"})";
+  if (route.operation == "workOnTask") return R"({"owner":null})";
   if (route.operation == "endTask") return R"({"outcome":"done"})";
   return R"({"id":"B-1","patient":{"last_name":"TESTPATIENT","first_name":"SECOND","birth_date":"1990-01-02"},
 "coverage":{"payer":"Example Blue","member_id":"EXAMPLE9"},"level":"iop_mh","first_appointment":"2026-11-27T10:00"})";

@@ -32,6 +32,7 @@ const bodies = {
   recordCall: () => ({ representative: 'DANA', reference: 'R-1', facts: ['authorization.in=not_required'], at: '2026-11-23' }),
   recordOverride: () => ({ self_pay: true, reason: 'AGREED', until: '2026-11-30' }),
   endTask: () => ({ outcome: 'done' }),
+  workOnTask: () => ({ owner: null, snoozed_until: null }),
 };
 const wrong_bodies = {
   addIntake: [{}, { ...intake('X'), extra: 1 }, { ...intake('X'), patient: { last_name: 7, birth_date: '1990-01-02' } }],
@@ -40,6 +41,7 @@ const wrong_bodies = {
     { representative: 'D'.repeat(201), reference: 'R', facts: ['plan.name=X'] }],
   recordOverride: [{}, { self_pay: 'yes', reason: 'R', until: '2026-11-30' }, { self_pay: true, until: '2026-11-30' }],
   endTask: [{}, { outcome: 'ran away' }],
+  workOnTask: [{}, { owner: 7 }, { owner: '' }, { snoozed_until: 'Monday' }, { done: true }],
 };
 const role_of = { add_intakes: 'service', see_audit: 'auditor', verify_audit: 'auditor' };
 
