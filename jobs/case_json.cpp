@@ -37,15 +37,17 @@ Result<json::array> tasks_of(const World& world, VerificationId id,
                              const std::optional<SummaryView>& newest,
                              const AskedOtherwise& otherwise, CivilDate first_appointment) {
   const CivilDate today = world.configuration.settings.zone.to_local(world.clock.now()).day;
-  const auto tasks = world.store.tasks({.verification = id, .only_open = false});
+  const auto tasks =
+      store::work_of(world.store).worked_tasks({.verification = id, .only_open = false});
   if (!tasks) return std::unexpected(tasks.error());
   json::array list;
-  for (const auto& task : *tasks) {
+  for (const store::WorkedTask& worked : *tasks) {
+    const store::TaskRecord& task = worked.task;
     json::object one{{"id", task.id.value()}, {"queue", task.queue},  {"why", task.why},
                      {"do", task.act},        {"open", !task.closed}, {"outcome", task.outcome}};
     if (task.due) one["due"] = to_string(*task.due);
-    one["owner"] = task.owner.empty() ? json::value(nullptr) : json::value(task.owner);
-    const auto until = put_off_until(task, first_appointment, today);
+    one["owner"] = worked.owner.empty() ? json::value(nullptr) : json::value(worked.owner);
+    const auto until = put_off_until(worked, first_appointment, today);
     one["snoozed_until"] = until ? json::value(to_string(*until)) : json::value(nullptr);
     if (newest && !task.closed && newest->tasks.contains(task.code)) {
       const TaskView& told = newest->tasks.at(task.code);

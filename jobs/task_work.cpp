@@ -27,19 +27,19 @@ Result<void> check_day(CivilDate day, const std::optional<CivilDate>& first_appo
 
 }  // namespace
 
-std::optional<CivilDate> put_off_until(const store::TaskRecord& task,
+std::optional<CivilDate> put_off_until(const store::WorkedTask& task,
                                        const std::optional<CivilDate>& first_appointment,
                                        CivilDate today) {
-  if (!task.snoozed_until || task.closed) return std::nullopt;
+  if (!task.snoozed_until || task.task.closed) return std::nullopt;
   CivilDate until = *task.snoozed_until;
   if (first_appointment) until = std::min(until, first_appointment->plus_days(-1));
   return today < until ? std::optional(until) : std::nullopt;
 }
 
 Result<std::optional<CivilDate>> first_appointment_of(const World& world,
-                                                      const store::TaskRecord& task) {
-  if (!task.verification) return std::optional<CivilDate>();
-  const auto verification = world.store.verification(*task.verification);
+                                                      const store::WorkedTask& task) {
+  if (!task.task.verification) return std::optional<CivilDate>();
+  const auto verification = world.store.verification(*task.task.verification);
   if (!verification) return std::unexpected(verification.error());
   const auto intake = world.store.intake(verification->intake);
   if (!intake) return std::unexpected(intake.error());
@@ -47,7 +47,7 @@ Result<std::optional<CivilDate>> first_appointment_of(const World& world,
   return std::optional(zone.to_local(intake->first_appointment).day);
 }
 
-Result<void> work_on_task(World& world, const store::TaskRecord& task, const TaskTold& told,
+Result<void> work_on_task(World& world, const store::WorkedTask& task, const TaskTold& told,
                           const std::string& who) {
   const Instant now = world.clock.now();
   if (told.snoozed_until && *told.snoozed_until) {
@@ -57,12 +57,13 @@ Result<void> work_on_task(World& world, const store::TaskRecord& task, const Tas
     if (auto good = check_day(**told.snoozed_until, *first, today); !good) return good;
   }
   return store::wait<void>([&](auto done) {
-    world.store.work_on_task({.task = task.id,
-                              .owner = told.owner,
-                              .snoozed_until = told.snoozed_until,
-                              .who = who,
-                              .at = now},
-                             std::move(done));
+    store::work_of(world.store)
+        .work_on_task({.task = task.task.id,
+                       .owner = told.owner,
+                       .snoozed_until = told.snoozed_until,
+                       .who = who,
+                       .at = now},
+                      std::move(done));
   });
 }
 

@@ -7,7 +7,7 @@
 #include "base/error.hpp"
 #include "base/time.hpp"
 #include "jobs/world.hpp"
-#include "store/records.hpp"
+#include "store/work_store.hpp"
 
 #include <optional>
 #include <string>
@@ -17,9 +17,9 @@ namespace eligd::jobs {
 inline constexpr int snooze_days_max = 60;  // longer is no putting off; end it by an outcome
 
 // The day it comes back; empty: it is not put off. `first_appointment`: of its case.
-[[nodiscard]] std::optional<CivilDate> put_off_until(const store::TaskRecord& task,
-                                                     const std::optional<CivilDate>& first_appointment,
-                                                     CivilDate today);
+[[nodiscard]] std::optional<CivilDate> put_off_until(
+    const store::WorkedTask& task, const std::optional<CivilDate>& first_appointment,
+    CivilDate today);
 
 struct TaskTold {
   std::optional<std::string> owner{};  // checked by access/task_owner.hpp; "": nobody
@@ -28,10 +28,10 @@ struct TaskTold {
 
 // The day of the first appointment of a task's case; empty: it is about no case.
 [[nodiscard]] Result<std::optional<CivilDate>> first_appointment_of(const World& world,
-                                                                    const store::TaskRecord& task);
+                                                                    const store::WorkedTask& task);
 
 // refused: a day that may not be; conflict: the task has an outcome. Waits for the store.
-[[nodiscard]] Result<void> work_on_task(World& world, const store::TaskRecord& task,
+[[nodiscard]] Result<void> work_on_task(World& world, const store::WorkedTask& task,
                                         const TaskTold& told, const std::string& who);
 
 }  // namespace eligd::jobs

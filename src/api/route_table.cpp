@@ -11,7 +11,7 @@ using enum Method;
 
 constexpr std::optional<Right> open = std::nullopt;
 
-constexpr std::array<Route, 34> table{{
+constexpr std::array<Route, 41> table{{
     {get, "/health", "health", open, false, Whose::anybody, "", BodyKind::none, health},
     {get, "/ready", "ready", open, false, Whose::anybody, "", BodyKind::none, ready},
     {get, "/api/v1/me", "me", open, true, Whose::anybody, "", BodyKind::none, me},
@@ -47,6 +47,13 @@ constexpr std::array<Route, 34> table{{
      Whose::verification, "view letter", BodyKind::none, show_letter},
     {post, "/api/v1/verifications/{verification}/recheck", "recheck", Right::work_cases, false,
      Whose::verification, "recheck verification", BodyKind::none, recheck},
+    // Each case is written down by itself, where it is really asked.
+    {post, "/api/v1/rechecks", "recheckSeveral", Right::work_cases, false, Whose::anybody, "",
+     BodyKind::object, recheck_several},
+    {post, "/api/v1/verifications/{verification}/correction", "correctIntake", Right::work_cases,
+     false, Whose::verification, "correct intake", BodyKind::object, correct_intake},
+    {get, "/api/v1/verifications/{verification}/packet", "showPacket", Right::see_answers, false,
+     Whose::verification, "write evidence packet", BodyKind::none, show_packet},
     {post, "/api/v1/verifications/{verification}/calls", "recordCall", Right::work_cases, false,
      Whose::verification, "record call", BodyKind::object, record_call},
     {post, "/api/v1/verifications/{verification}/overrides", "recordOverride", Right::work_cases,
@@ -70,6 +77,15 @@ constexpr std::array<Route, 34> table{{
      BodyKind::none, show_run},
     {get, "/api/v1/runs/{run}/report", "showReport", Right::see_reports, false, Whose::practice,
      "view report", BodyKind::none, show_report},
+
+    {post, "/api/v1/runs/{run}/report", "reissueReport", Right::start_runs, false, Whose::practice,
+     "issue report again", BodyKind::none, reissue_report},
+    {get, "/api/v1/runs/{run}/payers", "showRunPayers", Right::see_runs, false, Whose::practice, "",
+     BodyKind::none, show_run_payers},
+    {get, "/api/v1/runs/{run}/compare", "compareRuns", Right::see_reports, false, Whose::practice,
+     "compare runs", BodyKind::none, compare_runs},
+    {get, "/api/v1/forecast", "showForecast", Right::see_reports, false, Whose::practice,
+     "view forecast", BodyKind::none, show_forecast},
 
     {get, "/api/v1/payers", "listPayers", Right::see_payers, false, Whose::anybody, "",
      BodyKind::none, list_payers},

@@ -60,8 +60,7 @@ json::object duty(const report::Duty& one) {
           {"queue", text_or_null(one.queue)},
           {"person", text_or_null(one.person)},
           {"due", text_or_null(one.due)},
-          {"due_day", day(one.due_day)},
-          {"put_off_until", day(one.put_off_until)}};
+          {"due_day", day(one.due_day)}};
 }
 
 json::object estimate(const report::Estimate& one) {

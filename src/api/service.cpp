@@ -2,6 +2,7 @@
 
 #include "api/feed.hpp"
 #include "api/problem.hpp"
+#include "store/work_store.hpp"
 
 #include <fmt/format.h>
 
@@ -171,11 +172,11 @@ std::optional<Answer> Service::read_record(const Route& route, Call& call) const
     call.verification = *std::move(record);
   }
   if (route.whose == Whose::task) {
-    const auto task = behind_.store.task(TaskId(call.number(0)));
+    const auto task = store::work_of(behind_.store).worked_task(TaskId(call.number(0)));
     if (!task) return problem_of(task.error(), id);
-    if (!task->verification && !call.sources().empty()) return not_found(id);
-    if (task->verification) {
-      auto record = behind_.store.verification(*task->verification);
+    if (!task->task.verification && !call.sources().empty()) return not_found(id);
+    if (task->task.verification) {
+      auto record = behind_.store.verification(*task->task.verification);
       if (!record) return problem_of(record.error(), id);
       call.verification = *std::move(record);
     }

@@ -21,7 +21,8 @@ CivilDate today_of(const Call& call) {
   return call.configuration->settings.zone.to_local(call.behind.clock.now()).day;
 }
 
-Result<json::object> task_json(const Call& call, const store::TaskRecord& one) {
+Result<json::object> task_json(const Call& call, const store::WorkedTask& worked) {
+  const store::TaskRecord& one = worked.task;
   json::object shown{
       {"id", one.id.value()},
       {"verification", nullptr},
@@ -34,7 +35,7 @@ Result<json::object> task_json(const Call& call, const store::TaskRecord& one) {
       {"open", !one.closed},
       {"outcome", one.outcome.empty() ? json::value(nullptr) : json::value(one.outcome)},
       {"closed", one.closed ? json::value(to_string(*one.closed)) : json::value(nullptr)},
-      {"owner", one.owner.empty() ? json::value(nullptr) : json::value(one.owner)},
+      {"owner", worked.owner.empty() ? json::value(nullptr) : json::value(worked.owner)},
       {"snoozed_until", nullptr},
       {"first_appointment", nullptr},
       {"who", nullptr},
@@ -53,7 +54,7 @@ Result<json::object> task_json(const Call& call, const store::TaskRecord& one) {
     if (!verification->headline.empty()) shown["headline"] = verification->headline;
     if (verification->payer) shown["payer"] = verification->payer->value();
   }
-  if (const auto until = jobs::put_off_until(one, first, today_of(call)))
+  if (const auto until = jobs::put_off_until(worked, first, today_of(call)))
     shown["snoozed_until"] = to_string(*until);
   return shown;
 }
@@ -97,13 +98,13 @@ Answer list_tasks(Call& call) {
   const auto tasks = call.behind.requests.tasks(page);
   if (!tasks) return problem_of(tasks.error(), request.id);
   json::array list;
-  for (const store::TaskRecord& one : *tasks) {
+  for (const store::WorkedTask& one : *tasks) {
     auto shown = task_json(call, one);
     if (!shown) return problem_of(shown.error(), request.id);
     list.push_back(*std::move(shown));
   }
   json::object body{{"tasks", std::move(list)}};
-  add_cursor(body, tasks->size(), *paging, tasks->empty() ? 0 : tasks->back().id.value());
+  add_cursor(body, tasks->size(), *paging, tasks->empty() ? 0 : tasks->back().task.id.value());
   return answer_json(body);
 }
 
@@ -122,8 +123,7 @@ Answer work_on_task(Call& call) {
     told.owner = *owner ? access::account_name(**owner) : std::string();
     if (!told.owner->empty()) {
       const std::string facility = call.intake ? call.intake->source.value() : std::string();
-      const auto may =
-          access::check_task_owner(call.behind.store.access(), *told.owner, facility);
+      const auto may = access::check_task_owner(call.behind.store.access(), *told.owner, facility);
       if (!may) return problem_of(may.error(), id);
     } else if (*owner) {
       return problem(ProblemKind::invalid, "Nothing was done.", id,
@@ -141,11 +141,11 @@ Answer work_on_task(Call& call) {
   }
   jobs::World world = call.world();
   const TaskId task(call.number(0));
-  const auto before = call.behind.store.task(task);
+  const auto before = store::work_of(call.behind.store).worked_task(task);
   if (!before) return problem_of(before.error(), id);
   if (const auto done = jobs::work_on_task(world, *before, told, call.who.account); !done)
     return problem_of(done.error(), id);
-  const auto after = call.behind.store.task(task);
+  const auto after = store::work_of(call.behind.store).worked_task(task);
   if (!after) return problem_of(after.error(), id);
   const auto shown = task_json(call, *after);
   if (!shown) return problem_of(shown.error(), id);

@@ -247,6 +247,22 @@ std::vector<std::string> Body::texts(std::string_view key, bool is_needed, std::
   return list;
 }
 
+std::vector<std::int64_t> Body::numbers(std::string_view key, std::size_t count_max) {
+  const json::value* value = parsed_->object.if_contains(key);
+  const json::array* array = value == nullptr ? nullptr : value->if_array();
+  std::vector<std::int64_t> list;
+  if (array != nullptr && !array->empty() && array->size() <= count_max) {
+    for (const json::value& one : *array) {
+      const std::int64_t* number = one.if_int64();
+      if (number != nullptr && *number > 0) list.push_back(*number);
+    }
+  }
+  if (array == nullptr || list.empty() || list.size() != array->size())
+    reasons_.push_back({"/" + std::string(key), "is no list of ids",
+                        fmt::format("write a list of 1 to {} positive numbers", count_max)});
+  return list;
+}
+
 std::optional<Answer> Body::failed() const {
   if (unreadable_) return unreadable_;
   if (reasons_.empty()) return std::nullopt;

@@ -72,6 +72,8 @@ class Body {
   [[nodiscard]] bool flag(std::string_view key);
   [[nodiscard]] std::vector<std::string> texts(std::string_view key, bool is_needed,
                                                std::size_t count_max = 100);
+  // Ids: at least one, all of them positive.
+  [[nodiscard]] std::vector<std::int64_t> numbers(std::string_view key, std::size_t count_max);
   // Whatever was wrong so far.
   [[nodiscard]] std::optional<Answer> failed() const;
 

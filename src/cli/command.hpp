@@ -41,7 +41,6 @@ void add_replay_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_report_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_run_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_store_commands(CLI::App& app, const Globals& globals, Action& action);
-void add_task_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_token_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_user_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_verification_commands(CLI::App& app, const Globals& globals, Action& action);

@@ -1,6 +1,7 @@
 // The program eligd: reads the command line and runs one subcommand (docs/cli.md).
 #include "cli/batch_commands.hpp"
 #include "cli/command.hpp"
+#include "cli/task_commands.hpp"
 #include "config/nearest.hpp"
 
 #include <CLI/CLI.hpp>

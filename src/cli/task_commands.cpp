@@ -1,4 +1,5 @@
-// eligd task list|assign|snooze: what people are to do, whose it is, what is put off.
+#include "cli/task_commands.hpp"
+
 #include "access/names.hpp"
 #include "access/task_owner.hpp"
 #include "cli/command.hpp"
@@ -36,10 +37,11 @@ CivilDate today_of(const Session& session) {
 }
 
 Result<json::object> shown(Session& session, const jobs::World& world,
-                           const store::TaskRecord& task) {
-  const auto first = jobs::first_appointment_of(world, task);
+                           const store::WorkedTask& worked) {
+  const store::TaskRecord& task = worked.task;
+  const auto first = jobs::first_appointment_of(world, worked);
   if (!first) return std::unexpected(first.error());
-  const auto until = jobs::put_off_until(task, *first, today_of(session));
+  const auto until = jobs::put_off_until(worked, *first, today_of(session));
   return json::object{
       {"id", task.id.value()},
       {"verification", task.verification ? json::value(task.verification->value()) : nullptr},
@@ -47,7 +49,7 @@ Result<json::object> shown(Session& session, const jobs::World& world,
       {"queue", task.queue},
       {"do", task.act},
       {"due", task.due ? json::value(to_string(*task.due)) : nullptr},
-      {"owner", task.owner.empty() ? json::value(nullptr) : json::value(task.owner)},
+      {"owner", worked.owner.empty() ? json::value(nullptr) : json::value(worked.owner)},
       {"snoozed_until", until ? json::value(to_string(*until)) : nullptr}};
 }
 
@@ -62,23 +64,25 @@ int list(const Globals& globals, const ListOptions& options) {
     if (auto told = audit_view(session, "list tasks", "all"); !told)
       return report_error(told.error());
     constexpr std::int64_t most = 100'000;
-    const auto tasks = session.store->tasks({.queue = options.queue, .max = most});
+    const auto tasks =
+        store::work_of(*session.store).worked_tasks({.queue = options.queue, .max = most});
     if (!tasks) return report_error(tasks.error());
     EngineRoom room(session);
     const jobs::World world = room.world();
     json::array items;
     Table table({"id", "case", "queue", "owner", "due", "put off until", "what to do"});
-    for (const auto& task : *tasks) {
-      if (!options.owner.empty() && task.owner != access::account_name(options.owner)) continue;
-      auto one = shown(session, world, task);
+    for (const auto& worked : *tasks) {
+      const store::TaskRecord& task = worked.task;
+      if (!options.owner.empty() && worked.owner != access::account_name(options.owner)) continue;
+      auto one = shown(session, world, worked);
       if (!one) return report_error(one.error());
       table.add({words_of(*one, "id"), words_of(*one, "verification"), task.queue,
                  words_of(*one, "owner"), words_of(*one, "due"), words_of(*one, "snoozed_until"),
                  task.act});
       items.push_back(*std::move(one));
     }
-    fmt::print("{}", globals.json ? json::serialize(json::object{{"tasks", items}}) + '\n'
-                                  : table.text());
+    fmt::print(
+        "{}", globals.json ? json::serialize(json::object{{"tasks", items}}) + '\n' : table.text());
     return done_clean;
   });
 }
@@ -95,15 +99,15 @@ Result<std::string> facility_of(const store::Store& store, const store::TaskReco
 
 int work(const Globals& globals, std::int64_t id, const jobs::TaskTold& told) {
   return with_store(globals, [&](Session& session) {
-    const auto task = session.store->task(TaskId(id));
+    const auto task = store::work_of(*session.store).worked_task(TaskId(id));
     if (!task) return report_error(task.error());
-    const std::string subject = task->verification
-                                    ? fmt::format("verification {}", task->verification->value())
-                                    : fmt::format("task {}", id);
+    const std::string subject =
+        task->task.verification ? fmt::format("verification {}", task->task.verification->value())
+                                : fmt::format("task {}", id);
     if (auto written = audit_view(session, "work on task", subject); !written)
       return report_error(written.error());
     if (told.owner && !told.owner->empty()) {
-      const auto facility = facility_of(*session.store, *task);
+      const auto facility = facility_of(*session.store, task->task);
       if (!facility) return report_error(facility.error());
       const auto may = access::check_task_owner(session.store->access(), *told.owner, *facility);
       if (!may) return report_error(may.error());
@@ -112,7 +116,7 @@ int work(const Globals& globals, std::int64_t id, const jobs::TaskTold& told) {
     jobs::World world = room.world();
     if (auto done = jobs::work_on_task(world, *task, told, operator_name()); !done)
       return report_error(done.error());
-    const auto after = session.store->task(TaskId(id));
+    const auto after = store::work_of(*session.store).worked_task(TaskId(id));
     if (!after) return report_error(after.error());
     const auto now = shown(session, world, *after);
     if (!now) return report_error(now.error());
@@ -128,8 +132,7 @@ int work(const Globals& globals, std::int64_t id, const jobs::TaskTold& told) {
 
 int assign(const Globals& globals, const WorkOptions& options) {
   if (options.to.empty() != options.is_to_nobody)
-    return report_error(
-        {ErrorKind::usage, "write one of --to ACCOUNT and --to-nobody"});
+    return report_error({ErrorKind::usage, "write one of --to ACCOUNT and --to-nobody"});
   jobs::TaskTold told;
   told.owner = options.is_to_nobody ? std::string() : access::account_name(options.to);
   return work(globals, options.id, told);
@@ -165,7 +168,8 @@ void add_task_commands(CLI::App& app, const Globals& globals, Action& action) {
   assign_command->add_option("--to", options.to, "an account that may work it");
   assign_command->add_flag("--to-nobody", options.is_to_nobody, "it is nobody's again");
   assign_command->final_callback([&] { action = [&] { return assign(globals, options); }; });
-  auto* snooze_command = task->add_subcommand("snooze", "puts a task off, never past the first appointment");
+  auto* snooze_command =
+      task->add_subcommand("snooze", "puts a task off, never past the first appointment");
   snooze_command->add_option("id", options.id)->required();
   snooze_command->add_option("--until", options.until, "the day it comes back");
   snooze_command->add_flag("--end", options.is_end, "it is put off no more");

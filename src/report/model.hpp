@@ -123,7 +123,6 @@ struct Duty {
   std::string person{};                // staff, when somebody holds it: "Dana Demo"
   std::string due{};                   // "Today, noon"
   std::optional<CivilDate> due_day{};  // the same as a day, for lists that are sorted by it
-  std::optional<CivilDate> put_off_until{};
 };
 
 // Why a row is new in a revision after the first.

@@ -2,6 +2,7 @@
 
 #include "store/run_rows.hpp"
 #include "store/steps.hpp"
+#include "store/task_rows.hpp"
 #include "store/verification_rows.hpp"
 
 #include <fmt/core.h>
@@ -300,6 +301,15 @@ Result<bool> has_good_summary(Database& database, VerificationId id) {
       "SELECT 1 FROM summaries WHERE verification_id = ? AND is_good = 1 ORDER BY id DESC LIMIT 1");
   if (!query) return std::unexpected(query.error());
   return query->bind(id.value()).step();
+}
+
+Result<std::vector<TaskRecord>> tasks(Database& database, const TaskFilter& filter) {
+  auto worked = worked_tasks(database, filter);
+  if (!worked) return std::unexpected(worked.error());
+  std::vector<TaskRecord> list;
+  list.reserve(worked->size());
+  for (WorkedTask& one : *worked) list.push_back(std::move(one.task));
+  return list;
 }
 
 Result<std::vector<DeliveryRecord>> deliveries_due(Database& database, Instant now,

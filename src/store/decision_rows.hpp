@@ -29,6 +29,7 @@ namespace eligd::store::rows {
                                                                    const Cipher& cipher,
                                                                    VerificationId id, Instant at);
 [[nodiscard]] Result<bool> has_good_summary(Database& database, VerificationId id);
+[[nodiscard]] Result<std::vector<TaskRecord>> tasks(Database& database, const TaskFilter& filter);
 [[nodiscard]] Result<std::vector<DeliveryRecord>> deliveries_due(Database& database, Instant now,
                                                                  std::int64_t max);
 [[nodiscard]] Result<std::vector<EventRecord>> events(Database& database, std::string_view subject,

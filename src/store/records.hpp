@@ -323,18 +323,6 @@ struct TaskRecord {
   Instant opened{};
   std::string outcome{};  // empty: open
   std::optional<Instant> closed{};
-  std::string owner{};  // the account whose it is; empty: nobody's
-  // Put off until that day, for the reason it has now. Whether it still is: jobs/task_work.hpp.
-  std::optional<CivilDate> snoozed_until{};
-};
-
-// What a person does with an open task: takes it, hands it on, puts it off. Empty: stays as it is.
-struct TaskWork {
-  TaskId task{};
-  std::optional<std::string> owner{};  // "": nobody
-  std::optional<std::optional<CivilDate>> snoozed_until{};
-  std::string who{};
-  Instant at{};
 };
 
 enum class ItemOutcome : std::uint8_t { open, answered, failed, held, skipped };

@@ -42,21 +42,22 @@ const std::string& task_page(const PageOfTasks& page) {
     std::array<std::string, 8> all;
     for (std::size_t n = 0; n < all.size(); ++n) {
       const bool by_owner = (n & 4) != 0;
-      all[n] = std::string(rows::task_columns) +
-               (by_owner ? " FROM task_work w JOIN tasks t ON t.id = w.task_id"
-                         : " FROM tasks t LEFT JOIN task_work w ON w.task_id = t.id") +
-               " LEFT JOIN verifications v ON v.id = t.verification_id"
-               " LEFT JOIN intakes i ON i.id = v.intake_id"
-               " LEFT JOIN intake_versions n ON n.intake_id = i.id AND n.version = i.version"
-               " WHERE t.id < ?1 AND (?2 = '[]' OR i.source IN (SELECT value FROM json_each(?2)))"
-               " AND (?3 = '' OR t.code = ?3) AND (?4 = '' OR v.payer = ?4)"
-               " AND (?5 < 0 OR ?5 = (w.snoozed_until > ?6 AND w.snoozed_why = t.why"
-               " AND (n.first_appointment IS NULL OR n.first_appointment >= ?7)) IS TRUE)" +
-               ((n & 1) != 0 ? " AND t.closed IS NULL" : "") +
-               ((n & 2) != 0 ? " AND t.queue = ?8" : " AND ?8 = ''") +
-               (by_owner ? " AND w.owner = ?9 AND w.owner <> '' ORDER BY w.task_id DESC"
-                         : " AND (?9 IS NULL OR w.owner IS NULL OR w.owner = '') ORDER BY t.id DESC") +
-               " LIMIT ?10";
+      all[n] =
+          std::string(rows::task_columns) +
+          (by_owner ? " FROM task_work w JOIN tasks t ON t.id = w.task_id"
+                    : " FROM tasks t LEFT JOIN task_work w ON w.task_id = t.id") +
+          " LEFT JOIN verifications v ON v.id = t.verification_id"
+          " LEFT JOIN intakes i ON i.id = v.intake_id"
+          " LEFT JOIN intake_versions n ON n.intake_id = i.id AND n.version = i.version"
+          " WHERE t.id < ?1 AND (?2 = '[]' OR i.source IN (SELECT value FROM json_each(?2)))"
+          " AND (?3 = '' OR t.code = ?3) AND (?4 = '' OR v.payer = ?4)"
+          " AND (?5 < 0 OR ?5 = (w.snoozed_until > ?6 AND w.snoozed_why = t.why"
+          " AND (n.first_appointment IS NULL OR n.first_appointment >= ?7)) IS TRUE)" +
+          ((n & 1) != 0 ? " AND t.closed IS NULL" : "") +
+          ((n & 2) != 0 ? " AND t.queue = ?8" : " AND ?8 = ''") +
+          (by_owner ? " AND w.owner = ?9 AND w.owner <> '' ORDER BY w.task_id DESC"
+                    : " AND (?9 IS NULL OR w.owner IS NULL OR w.owner = '') ORDER BY t.id DESC") +
+          " LIMIT ?10";
     }
     return all;
   }();
@@ -107,13 +108,13 @@ class SqliteRequests final : public RequestStore {
                            page.external_id, page.external_id, page.max);
     });
   }
-  Result<std::vector<TaskRecord>> tasks(const PageOfTasks& page) const override {
+  Result<std::vector<WorkedTask>> tasks(const PageOfTasks& page) const override {
     const std::string sources = as_list(page.sources);
     return read([&](Database& db) {
-      return all<TaskRecord>(
-          db, task_page(page), rows::read_task, page.before, sources, page.code, page.payer,
-          page.is_put_off ? std::int64_t{*page.is_put_off} : std::int64_t{-1}, page.today, page.soon,
-          page.queue, page.owner, page.max);
+      return all<WorkedTask>(db, task_page(page), rows::read_task, page.before, sources, page.code,
+                             page.payer,
+                             page.is_put_off ? std::int64_t{*page.is_put_off} : std::int64_t{-1},
+                             page.today, page.soon, page.queue, page.owner, page.max);
     });
   }
   Result<std::vector<RunId>> runs(std::string_view kind, std::int64_t before,
@@ -121,6 +122,12 @@ class SqliteRequests final : public RequestStore {
     return read([&](Database& db) {
       return all<RunId>(db, run_page, id_of<RunId>, before, kind, kind, max);
     });
+  }
+  Result<std::vector<PayerCounts>> payers_of_run(RunId run) const override {
+    return read([&](Database& db) { return rows::payers_of_run(db, run); });
+  }
+  Result<RunsCompared> compare_runs(RunAt before, RunAt after) const override {
+    return read([&](Database& db) { return rows::compare_runs(db, before, after); });
   }
   Result<std::vector<VerificationId>> first_appointments(
       const AppointmentsBetween& page) const override {

@@ -11,6 +11,8 @@
 #include "base/time.hpp"
 #include "store/done.hpp"
 #include "store/records.hpp"
+#include "store/run_views.hpp"
+#include "store/work_store.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -89,10 +91,12 @@ class RequestStore {
   [[nodiscard]] virtual Result<std::vector<VerificationId>> verifications(
       const PageOfVerifications& page) const = 0;
   [[nodiscard]] virtual Result<std::vector<IntakeId>> intakes(const PageOfIntakes& page) const = 0;
-  [[nodiscard]] virtual Result<std::vector<TaskRecord>> tasks(const PageOfTasks& page) const = 0;
+  [[nodiscard]] virtual Result<std::vector<WorkedTask>> tasks(const PageOfTasks& page) const = 0;
   // Kind "": all.
   [[nodiscard]] virtual Result<std::vector<RunId>> runs(std::string_view kind, std::int64_t before,
                                                         std::int64_t max) const = 0;
+  [[nodiscard]] virtual Result<std::vector<PayerCounts>> payers_of_run(RunId run) const = 0;
+  [[nodiscard]] virtual Result<RunsCompared> compare_runs(RunAt before, RunAt after) const = 0;
   [[nodiscard]] virtual Result<std::vector<VerificationId>> first_appointments(
       const AppointmentsBetween& page) const = 0;
   // Oldest change first; after this one and no other at the same moment lost: (changed, id) pairs.

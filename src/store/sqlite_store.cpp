@@ -5,6 +5,7 @@
 #include "store/batch_rows.hpp"
 #include "store/call_rows.hpp"
 #include "store/cipher.hpp"
+#include "store/correction_rows.hpp"
 #include "store/damage_rows.hpp"
 #include "store/data_key.hpp"
 #include "store/database.hpp"
@@ -24,6 +25,7 @@
 #include "store/steps.hpp"
 #include "store/task_rows.hpp"
 #include "store/verification_rows.hpp"
+#include "store/work_store.hpp"
 #include "store/writer.hpp"
 
 #include <fmt/core.h>
@@ -37,7 +39,7 @@
 namespace eligd::store {
 namespace {
 
-class SqliteStore final : public Store {
+class SqliteStore final : public Store, public WorkStore {
  public:
   SqliteStore(std::optional<EngineLock> lock, std::unique_ptr<Database> writing,
               std::unique_ptr<Database> reading, const Key& data_key, Clock& clock,
@@ -245,9 +247,6 @@ class SqliteStore final : public Store {
                   Done<void> done) override {
     put(std::move(done), rows::close_task, task, std::move(outcome), std::move(who), now);
   }
-  void work_on_task(TaskWork work, Done<void> done) override {
-    put(std::move(done), rows::work_on_task, std::move(work));
-  }
   void append_event(EventRecord event, Done<void> done) override {
     put(std::move(done), rows::append_event, std::move(event));
   }
@@ -420,12 +419,65 @@ class SqliteStore final : public Store {
   Result<std::vector<TaskRecord>> tasks(const TaskFilter& filter) const override {
     return read([&](Database& db) { return rows::tasks(db, filter); });
   }
-  Result<TaskRecord> task(TaskId id) const override {
-    return read([&](Database& db) { return rows::task(db, id); });
-  }
   Result<RunRecord> run(RunId id) const override {
     return read([&](Database& db) { return rows::read_run(db, id); });
   }
+  // ---- What people do
+  void work_on_task(TaskWork work, Done<void> done) override {
+    put(std::move(done), rows::work_on_task, std::move(work));
+  }
+  Result<WorkedTask> worked_task(TaskId id) const override {
+    return read([&](Database& db) { return rows::worked_task(db, id); });
+  }
+  Result<std::vector<WorkedTask>> worked_tasks(const TaskFilter& filter) const override {
+    return read([&](Database& db) { return rows::worked_tasks(db, filter); });
+  }
+  void add_told(std::vector<ToldIntake> intakes, std::optional<CursorUpdate> cursor,
+                Done<std::vector<IntakeAdded>> done) override {
+    write<std::vector<IntakeAdded>>(
+        std::move(done),
+        [this, intakes = std::move(intakes),
+         cursor = std::move(cursor)](Database& db) -> Result<std::vector<IntakeAdded>> {
+          auto added = rows::add_told(db, cipher_, intakes);
+          if (!added || !cursor) return added;
+          if (auto moved = rows::set_cursor(db, *cursor); !moved)
+            return std::unexpected(moved.error());
+          return added;
+        });
+  }
+  void take_told_file(FileTaken file, std::vector<ToldIntake> intakes,
+                      std::vector<RejectedInput> rejects,
+                      Done<std::vector<IntakeAdded>> done) override {
+    write<std::vector<IntakeAdded>>(
+        std::move(done),
+        [this, file = std::move(file), intakes = std::move(intakes),
+         rejects = std::move(rejects)](Database& db) -> Result<std::vector<IntakeAdded>> {
+          if (auto known = rows::add_file(db, file); !known) return std::unexpected(known.error());
+          if (auto kept = rows::add_rejects(db, cipher_, rejects); !kept)
+            return std::unexpected(kept.error());
+          return rows::add_told(db, cipher_, intakes);
+        });
+  }
+  void correct_intake(NewCorrection correction, Done<void> done) override {
+    write<void>(std::move(done), [this, correction = std::move(correction)](Database& db) {
+      return rows::correct_intake(db, cipher_, correction);
+    });
+  }
+  Result<std::vector<CorrectionRecord>> corrections(const SourceKey& source,
+                                                    std::string_view external_id) const override {
+    return read([&](Database& db) { return rows::corrections(db, cipher_, source, external_id); });
+  }
+  Result<bool> is_planned(IntakeId id) const override {
+    return read([&](Database& db) { return rows::is_planned(db, id); });
+  }
+  void start_asked_run(NewRun run, std::vector<VerificationId> cases,
+                       Done<RunStarted> done) override {
+    put(std::move(done), rows::start_asked_run, std::move(run), std::move(cases));
+  }
+  Result<std::vector<VerificationId>> cases_asked_for(RunId id) const override {
+    return read([&](Database& db) { return rows::cases_asked_for(db, id); });
+  }
+
   Result<std::optional<RunRecord>> latest_run(std::string_view kind) const override {
     return read([&](Database& db) { return rows::latest_run(db, kind); });
   }
@@ -522,6 +574,10 @@ class SqliteStore final : public Store {
 };
 
 }  // namespace
+
+// Whoever is given a Store has one of these: there is no other.
+WorkStore& work_of(Store& store) { return dynamic_cast<WorkStore&>(store); }
+const WorkStore& work_of(const Store& store) { return dynamic_cast<const WorkStore&>(store); }
 
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, const Keys& keys,
                                            StoreRole role, Clock& clock, Entropy& entropy) {

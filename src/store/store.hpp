@@ -150,8 +150,6 @@ class Store {
   virtual void open_task(NewTask task, Done<TaskId> done) = 0;
   virtual void close_task(TaskId task, std::string outcome, std::string who, Instant now,
                           Done<void> done) = 0;
-  // Told in the history of its case. not_found: no such task; conflict: it has an outcome.
-  virtual void work_on_task(TaskWork work, Done<void> done) = 0;
   virtual void append_event(EventRecord event, Done<void> done) = 0;
   virtual void audit(AuditEntry entry, Done<std::int64_t> done) = 0;
 
@@ -270,7 +268,6 @@ class Store {
       Instant now) const = 0;
 
   [[nodiscard]] virtual Result<std::vector<TaskRecord>> tasks(const TaskFilter& filter) const = 0;
-  [[nodiscard]] virtual Result<TaskRecord> task(TaskId id) const = 0;
 
   [[nodiscard]] virtual Result<RunRecord> run(RunId id) const = 0;
   [[nodiscard]] virtual Result<std::optional<RunRecord>> latest_run(

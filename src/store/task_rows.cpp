@@ -20,19 +20,19 @@ Result<std::optional<CivilDate>> day_of(const Query& row, int column) {
 // Of its case; of one that is about no case, its own.
 Result<void> tell(Database& database, const TaskRecord& task, const TaskWork& work,
                   std::string what) {
-  return append_event(database,
-                      {.subject = task.verification ? "verification" : "task",
-                       .subject_id = task.verification ? task.verification->value()
-                                                       : task.id.value(),
-                       .what = fmt::format("task {} ({}) {}", task.id.value(), task.code, what),
-                       .who = work.who,
-                       .at = work.at});
+  return append_event(
+      database, {.subject = task.verification ? "verification" : "task",
+                 .subject_id = task.verification ? task.verification->value() : task.id.value(),
+                 .what = fmt::format("task {} ({}) {}", task.id.value(), task.code, what),
+                 .who = work.who,
+                 .at = work.at});
 }
 
 }  // namespace
 
-Result<TaskRecord> read_task(const Query& row) {
-  TaskRecord task{.id = TaskId(row.integer(0))};
+Result<WorkedTask> read_task(const Query& row) {
+  WorkedTask worked{.task = {.id = TaskId(row.integer(0))}};
+  TaskRecord& task = worked.task;
   if (!row.is_null(1)) task.verification = VerificationId(row.integer(1));
   task.code = row.text(2);
   task.queue = row.text(3);
@@ -44,14 +44,14 @@ Result<TaskRecord> read_task(const Query& row) {
   task.opened = row.instant(7);
   task.outcome = row.text(8);
   if (!row.is_null(9)) task.closed = row.instant(9);
-  task.owner = row.text(10);
+  worked.owner = row.text(10);
   const auto until = day_of(row, 11);
   if (!until) return std::unexpected(until.error());
-  task.snoozed_until = *until;
-  return task;
+  worked.snoozed_until = *until;
+  return worked;
 }
 
-Result<std::vector<TaskRecord>> tasks(Database& database, const TaskFilter& filter) {
+Result<std::vector<WorkedTask>> worked_tasks(Database& database, const TaskFilter& filter) {
   // Two statements: "of this verification, or of any" would read every task there ever was.
   static const std::string all_of =
       std::string(task_columns) + " FROM tasks t LEFT JOIN task_work w ON w.task_id = t.id";
@@ -63,23 +63,23 @@ Result<std::vector<TaskRecord>> tasks(Database& database, const TaskFilter& filt
       " WHERE (?1 = '' OR t.queue = ?1) AND t.verification_id = ?2 AND (?3 = 0 OR t.closed IS "
       "NULL)" +
       end;
-  return all<TaskRecord>(database, filter.verification ? of_one : of_any, read_task, filter.queue,
+  return all<WorkedTask>(database, filter.verification ? of_one : of_any, read_task, filter.queue,
                          filter.verification ? filter.verification->value() : 0, filter.only_open,
                          filter.max);
 }
 
-Result<TaskRecord> task(Database& database, TaskId id) {
+Result<WorkedTask> worked_task(Database& database, TaskId id) {
   static const std::string sql =
       std::string(task_columns) +
       " FROM tasks t LEFT JOIN task_work w ON w.task_id = t.id WHERE t.id = ?";
-  return one<TaskRecord>(database, sql, fmt::format("there is no task {}", id.value()), read_task,
+  return one<WorkedTask>(database, sql, fmt::format("there is no task {}", id.value()), read_task,
                          id.value());
 }
 
 Result<void> work_on_task(Database& database, const TaskWork& work) {
-  const auto before = task(database, work.task);
+  const auto before = worked_task(database, work.task);
   if (!before) return std::unexpected(before.error());
-  if (before->closed)
+  if (before->task.closed)
     return fail(ErrorKind::conflict,
                 fmt::format("task {} has an outcome already", work.task.value()));
   if (auto there = run(database,
@@ -93,27 +93,27 @@ Result<void> work_on_task(Database& database, const TaskWork& work) {
                          work.task.value());
         !given)
       return given;
-    if (auto told = tell(database, *before, work,
+    if (auto told = tell(database, before->task, work,
                          work.owner->empty() ? "was given back by " + before->owner
                                              : "was given to " + *work.owner);
         !told)
       return told;
   }
   if (work.snoozed_until && *work.snoozed_until != before->snoozed_until) {
-    if (auto put_off =
-            run(database, "UPDATE task_work SET snoozed_until = ?, snoozed_why = ? WHERE task_id = ?",
-                *work.snoozed_until, before->why, work.task.value());
+    if (auto put_off = run(
+            database, "UPDATE task_work SET snoozed_until = ?, snoozed_why = ? WHERE task_id = ?",
+            *work.snoozed_until, before->task.why, work.task.value());
         !put_off)
       return put_off;
-    if (auto told = tell(database, *before, work,
-                         *work.snoozed_until
-                             ? "was put off until " + to_string(**work.snoozed_until)
-                             : std::string("is put off no more"));
+    if (auto told =
+            tell(database, before->task, work,
+                 *work.snoozed_until ? "was put off until " + to_string(**work.snoozed_until)
+                                     : std::string("is put off no more"));
         !told)
       return told;
   }
-  return run(database, "UPDATE task_work SET changed = ?, changed_by = ? WHERE task_id = ?", work.at,
-             work.who, work.task.value());
+  return run(database, "UPDATE task_work SET changed = ?, changed_by = ? WHERE task_id = ?",
+             work.at, work.who, work.task.value());
 }
 
 }  // namespace eligd::store::rows

@@ -3,6 +3,7 @@
 
 #include "store/database.hpp"
 #include "store/records.hpp"
+#include "store/work_store.hpp"
 
 #include <string_view>
 #include <vector>
@@ -13,10 +14,11 @@ namespace eligd::store::rows {
 inline constexpr std::string_view task_columns =
     "SELECT t.id, t.verification_id, t.code, t.queue, t.why, t.act, t.due, t.opened, t.outcome, "
     "t.closed, coalesce(w.owner, ''), CASE WHEN w.snoozed_why = t.why THEN w.snoozed_until END";
-[[nodiscard]] Result<TaskRecord> read_task(const Query& row);
+[[nodiscard]] Result<WorkedTask> read_task(const Query& row);
 
-[[nodiscard]] Result<std::vector<TaskRecord>> tasks(Database& database, const TaskFilter& filter);
-[[nodiscard]] Result<TaskRecord> task(Database& database, TaskId id);
+[[nodiscard]] Result<std::vector<WorkedTask>> worked_tasks(Database& database,
+                                                           const TaskFilter& filter);
+[[nodiscard]] Result<WorkedTask> worked_task(Database& database, TaskId id);
 [[nodiscard]] Result<void> work_on_task(Database& database, const TaskWork& work);
 
 }  // namespace eligd::store::rows

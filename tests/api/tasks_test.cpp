@@ -1,6 +1,7 @@
 // Tasks over the API: whose they are, what is put off, and that it shows where people look.
 #include "api/service.hpp"
 #include "practice.hpp"
+#include "store/work_store.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -33,12 +34,12 @@ class WorkOnTasks : public testing::Test {
   void add_user(const std::string& account, const std::string& role,
                 std::vector<std::string> facilities) {
     const auto added = store::wait<std::int64_t>([&](auto done) {
-      practice.night.store->access().add_user({.account = account,
-                                               .roles = {role},
-                                               .facilities = std::move(facilities),
-                                               .now = practice.night.clock.now()},
-                                              {.who = "ada", .what = "add user", .subject = account},
-                                              std::move(done));
+      practice.night.store->access().add_user(
+          {.account = account,
+           .roles = {role},
+           .facilities = std::move(facilities),
+           .now = practice.night.clock.now()},
+          {.who = "ada", .what = "add user", .subject = account}, std::move(done));
     });
     ASSERT_TRUE(added) << added.error().sentence;
   }
@@ -78,10 +79,10 @@ TEST_F(WorkOnTasks, never_puts_one_off_past_the_first_appointment) {
     const Answer refused = work(fmt::format(R"({{"snoozed_until":"{}"}})", day));
     EXPECT_EQ(refused.status, 422) << day << refused.body;
   }
-  EXPECT_FALSE(practice.night.store->task(task_)->snoozed_until);
+  EXPECT_FALSE(store::work_of(*practice.night.store).worked_task(task_)->snoozed_until);
   EXPECT_EQ(work(R"({"snoozed_until":"2026-11-26"})").status, 200);
   EXPECT_EQ(work(R"({"snoozed_until":null})").status, 200);
-  EXPECT_FALSE(practice.night.store->task(task_)->snoozed_until);
+  EXPECT_FALSE(store::work_of(*practice.night.store).worked_task(task_)->snoozed_until);
 }
 
 TEST_F(WorkOnTasks, gives_one_only_to_who_may_work_it) {
@@ -91,7 +92,7 @@ TEST_F(WorkOnTasks, gives_one_only_to_who_may_work_it) {
     if (*who != '\0') EXPECT_THAT(refused.body, testing::Not(HasSubstr(who)));
   }
   EXPECT_EQ(work("{}").status, 422);
-  EXPECT_EQ(practice.night.store->task(task_)->owner, "");
+  EXPECT_EQ(store::work_of(*practice.night.store).worked_task(task_)->owner, "");
 }
 
 TEST_F(WorkOnTasks, shows_a_task_of_no_case_to_who_sees_everything) {

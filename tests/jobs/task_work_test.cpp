@@ -10,8 +10,8 @@ namespace {
 
 using sample::day;
 
-store::TaskRecord until(const char* back) {
-  store::TaskRecord task;
+store::WorkedTask until(const char* back) {
+  store::WorkedTask task;
   task.snoozed_until = day(back);
   return task;
 }
@@ -24,15 +24,15 @@ TEST(PutOff, lasts_until_its_day) {
 }
 
 TEST(PutOff, ends_before_an_appointment_that_moved_nearer) {
-  const store::TaskRecord task = until("2026-12-10");
+  const store::WorkedTask task = until("2026-12-10");
   EXPECT_EQ(put_off_until(task, day("2026-12-05"), day("2026-12-01")), day("2026-12-04"));
   EXPECT_FALSE(put_off_until(task, day("2026-12-05"), day("2026-12-04")));
   EXPECT_FALSE(put_off_until(task, day("2026-11-20"), day("2026-12-01"))) << "it has passed";
 }
 
 TEST(PutOff, is_nothing_of_a_task_that_has_an_outcome) {
-  store::TaskRecord task = until("2026-12-10");
-  task.closed = Instant();
+  store::WorkedTask task = until("2026-12-10");
+  task.task.closed = Instant();
   EXPECT_FALSE(put_off_until(task, std::nullopt, day("2026-12-01")));
 }
 

@@ -26,7 +26,7 @@ class TaskWorkInStore : public SqliteStoreTest {
     work.who = "lead";
     work.at = clock_.now();
     return wait<void>(
-        [&](auto done) { store_->work_on_task(std::move(work), std::move(done)); });
+        [&](auto done) { work_of(*store_).work_on_task(std::move(work), std::move(done)); });
   }
   static CivilDate day(const char* text) { return parse_iso_date(text).value(); }
 };
@@ -37,7 +37,7 @@ TEST_F(TaskWorkInStore, stays_with_a_task_that_a_later_night_asks_for_again) {
   ASSERT_TRUE(work({.task = task, .owner = "dana", .snoozed_until = day("2026-11-30")}));
   EXPECT_EQ(open_task(about), task);
   reopen();
-  const auto kept = store_->task(task);
+  const auto kept = work_of(*store_).worked_task(task);
   ASSERT_TRUE(kept) << kept.error().sentence;
   EXPECT_EQ(kept->owner, "dana");
   EXPECT_EQ(kept->snoozed_until, day("2026-11-30"));
@@ -49,18 +49,18 @@ TEST_F(TaskWorkInStore, is_put_off_no_more_once_the_reason_is_another) {
   const TaskId task = open_task(about);
   ASSERT_TRUE(work({.task = task, .owner = "dana", .snoozed_until = day("2026-11-30")}));
   (void)open_task(about, "the payer says two things");
-  EXPECT_FALSE(store_->task(task)->snoozed_until);
-  EXPECT_EQ(store_->task(task)->owner, "dana") << "it is still theirs";
+  EXPECT_FALSE(work_of(*store_).worked_task(task)->snoozed_until);
+  EXPECT_EQ(work_of(*store_).worked_task(task)->owner, "dana") << "it is still theirs";
 }
 
 TEST_F(TaskWorkInStore, changes_what_is_said_and_nothing_else) {
   const TaskId task = open_task(add_verification("A-1").id);
   ASSERT_TRUE(work({.task = task, .owner = "dana", .snoozed_until = day("2026-11-30")}));
   ASSERT_TRUE(work({.task = task, .owner = "lee"}));
-  EXPECT_EQ(store_->task(task)->snoozed_until, day("2026-11-30"));
+  EXPECT_EQ(work_of(*store_).worked_task(task)->snoozed_until, day("2026-11-30"));
   ASSERT_TRUE(work({.task = task, .snoozed_until = std::optional<CivilDate>()}));
-  EXPECT_EQ(store_->task(task)->owner, "lee");
-  EXPECT_FALSE(store_->task(task)->snoozed_until);
+  EXPECT_EQ(work_of(*store_).worked_task(task)->owner, "lee");
+  EXPECT_FALSE(work_of(*store_).worked_task(task)->snoozed_until);
 }
 
 TEST_F(TaskWorkInStore, is_told_in_the_history_of_its_case_once_a_change) {
@@ -83,9 +83,8 @@ TEST_F(TaskWorkInStore, is_told_in_the_history_of_its_case_once_a_change) {
 
 TEST_F(TaskWorkInStore, ends_with_the_task) {
   const TaskId task = open_task(add_verification("A-1").id);
-  ASSERT_TRUE(wait<void>([&](auto done) {
-    store_->close_task(task, "done", "dana", clock_.now(), std::move(done));
-  }));
+  ASSERT_TRUE(wait<void>(
+      [&](auto done) { store_->close_task(task, "done", "dana", clock_.now(), std::move(done)); }));
   EXPECT_EQ(work({.task = task, .owner = "dana"}).error().kind, ErrorKind::conflict);
   EXPECT_EQ(work({.task = TaskId(99), .owner = "dana"}).error().kind, ErrorKind::not_found);
 }
@@ -102,7 +101,7 @@ TEST_F(TaskWorkInStore, is_what_a_list_is_narrowed_by) {
     const auto tasks = (*requests)->tasks(page);
     EXPECT_TRUE(tasks) << tasks.error().sentence;
     if (tasks)
-      for (const TaskRecord& one : *tasks) list.push_back(one.id.value());
+      for (const WorkedTask& one : *tasks) list.push_back(one.task.id.value());
     return list;
   };
   using List = std::vector<std::int64_t>;

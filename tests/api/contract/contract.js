@@ -32,6 +32,8 @@ const bodies = {
   recordCall: () => ({ representative: 'DANA', reference: 'R-1', facts: ['authorization.in=not_required'], at: '2026-11-23' }),
   recordOverride: () => ({ self_pay: true, reason: 'AGREED', until: '2026-11-30' }),
   endTask: () => ({ outcome: 'done' }),
+  recheckSeveral: () => ({ verifications: [ids.north, ids.south, 999999] }),
+  correctIntake: () => ({ group_number: 'G-77', reason: 'as the card has it' }),
   workOnTask: () => ({ owner: null, snoozed_until: null }),
 };
 const wrong_bodies = {
@@ -41,6 +43,8 @@ const wrong_bodies = {
     { representative: 'D'.repeat(201), reference: 'R', facts: ['plan.name=X'] }],
   recordOverride: [{}, { self_pay: 'yes', reason: 'R', until: '2026-11-30' }, { self_pay: true, until: '2026-11-30' }],
   endTask: [{}, { outcome: 'ran away' }],
+  recheckSeveral: [{}, { verifications: [] }, { verifications: ['1'] }, { verifications: [0] }, { verifications: [1], now: true }],
+  correctIntake: [{}, { reason: 'R' }, { group_number: 'G-78' }, { birth_date: 'spring', reason: 'R' }, { shoe_size: '7', reason: 'R' }],
   workOnTask: [{}, { owner: 7 }, { owner: '' }, { snoozed_until: 'Monday' }, { done: true }],
 };
 const role_of = { add_intakes: 'service', see_audit: 'auditor', verify_audit: 'auditor' };
@@ -48,6 +52,7 @@ const role_of = { add_intakes: 'service', see_audit: 'auditor', verify_audit: 'a
 function path_for(template, operation) {
   const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', override: ids.override ?? 1, task: ids.task ?? 1 };
   const filled = template.replace(/\{(\w+)\}/g, (_, name) => named[name]);
+  if (operation === 'compareRuns') return `${filled}?with=${ids.run}`;
   if (operation === 'showAudit') return `${filled}?subject=verification%20${ids.north}`;
   if (operation === 'showWorklist') return `${filled}?from=2026-11-24&through=2026-11-30`;
   return filled;
