@@ -69,13 +69,6 @@ const std::string& task_page(const PageOfTasks& page) {
 constexpr std::string_view run_page =
     "SELECT id FROM runs WHERE id < ? AND (? = '' OR kind = ?) ORDER BY id DESC LIMIT ?";
 
-constexpr std::string_view appointments =
-    "SELECT v.id FROM intake_versions n JOIN intakes i ON i.id = n.intake_id AND i.version = "
-    "n.version JOIN verifications v ON v.intake_id = i.id WHERE n.first_appointment >= ? AND "
-    "n.first_appointment < ? AND (? = '[]' OR i.source IN (SELECT value FROM json_each(?))) "
-    "AND v.id = (SELECT MAX(id) FROM verifications WHERE intake_id = i.id) "
-    "ORDER BY n.first_appointment, v.id LIMIT ?";
-
 constexpr std::string_view changes =
     "SELECT v.id, v.headline, i.source, v.changed FROM verifications v JOIN intakes i ON i.id = "
     "v.intake_id WHERE (v.changed, v.id) > (?, ?) ORDER BY v.changed, v.id LIMIT ?";
@@ -129,12 +122,21 @@ class SqliteRequests final : public RequestStore {
   Result<RunsCompared> compare_runs(RunAt before, RunAt after) const override {
     return read([&](Database& db) { return rows::compare_runs(db, before, after); });
   }
-  Result<std::vector<VerificationId>> first_appointments(
+  Result<std::vector<AppointmentRow>> first_appointments(
       const AppointmentsBetween& page) const override {
     const std::string sources = as_list(page.sources);
     return read([&](Database& db) {
-      return all<VerificationId>(db, appointments, id_of<VerificationId>, page.from, page.until,
-                                 sources, sources, page.max);
+      return all<AppointmentRow>(
+          db, appointments_sql,
+          [](const Query& row) -> Result<AppointmentRow> {
+            return AppointmentRow{.id = VerificationId(row.integer(0)),
+                                  .first_appointment = row.instant(1),
+                                  .headline = row.text(2),
+                                  .changed = row.instant(3),
+                                  .version = row.integer(4),
+                                  .tasks = row.text(5)};
+          },
+          page.from, page.until, sources, page.max);
     });
   }
   Result<std::vector<ChangedCase>> changed_since(Instant since, VerificationId after,
