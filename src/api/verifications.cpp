@@ -1,14 +1,9 @@
 // /verifications: the cases, one whole, and its parts.
+#include "api/good_summary.hpp"
 #include "api/route_table.hpp"
 #include "api/views.hpp"
-#include "base/utf8.hpp"
-#include "coverage/estimate.hpp"
-#include "coverage/estimate_json.hpp"
-#include "coverage/json.hpp"
 #include "jobs/case_json.hpp"
 #include "jobs/case_pages.hpp"
-#include "jobs/program_cost_view.hpp"
-#include "jobs/program_path.hpp"
 #include "report/gap_sheet.hpp"
 #include "report/patient_letter.hpp"
 #include "store/work_store.hpp"
@@ -47,109 +42,12 @@ json::object row_of(const store::VerificationRecord& v, const store::IntakeRecor
           {"changed", to_string(v.changed)}};
 }
 
-// The last good summary as JSON; null where nobody answered yet.
-struct GoodSummary {
-  std::optional<store::SummaryRecord> record{};
-  json::object whole{};
-};
-
-Result<GoodSummary> good_summary(const Call& call) {
-  if (const auto fresh = call.fresh_world(); !fresh) return std::unexpected(fresh.error());
-  auto record = call.behind.store.latest_good_summary(call.verification->id);
-  if (!record) return std::unexpected(record.error());
-  GoodSummary good{.record = *std::move(record)};
-  if (!good.record) return good;
-  boost::system::error_code trouble;
-  json::value value = json::parse(as_utf8(good.record->json.reveal(Purpose::report)), trouble);
-  if (trouble || !value.is_object())
-    return fail(ErrorKind::internal, "a stored summary is no JSON object; run eligd doctor");
-  good.whole = std::move(value.get_object());
-  return good;
-}
-
-// What every part of a summary says of itself.
-json::object head_of(const Call& call, const GoodSummary& good) {
-  json::object head{{"verification", call.verification->id.value()},
-                    {"headline", call.verification->headline},
-                    {"summary_at", nullptr},
-                    {"answered_at", nullptr}};
-  if (good.record) {
-    head["summary_at"] = to_string(good.record->at);
-    head["answered_at"] = to_string(good.record->answered);
-  }
-  return head;
-}
-
 // Which answer of ours each number in the evidence means: they count from 1.
 json::array answers_of(const GoodSummary& good) {
   json::array list;
   if (good.record)
     for (const AnswerId id : good.record->answers) list.emplace_back(id.value());
   return list;
-}
-
-json::value part(json::object& whole, const char* key) {
-  json::value* const found = whole.if_contains(key);
-  return found == nullptr ? json::value(nullptr) : std::move(*found);
-}
-
-constexpr int days_ahead_max = 366;  // no fee schedule reaches further
-
-// Day by day, with what it comes to so far: what a chart draws.
-json::array chart_of(const coverage::Estimate& estimate) {
-  json::array days;
-  Money so_far;
-  for (const coverage::CostDay& day : estimate.days) {
-    so_far = so_far + day.patient;
-    days.push_back({{"day", to_string(day.date)},
-                    {"allowed", to_string(day.allowed)},
-                    {"deductible", to_string(day.deductible)},
-                    {"copay", to_string(day.copay)},
-                    {"coinsurance", to_string(day.coinsurance)},
-                    {"patient", to_string(day.patient)},
-                    {"so_far", to_string(so_far)},
-                    {"may_not_be_covered", day.may_not_be_covered}});
-  }
-  return days;
-}
-
-json::value value_of(const coverage::Estimate& estimate) {
-  return json::parse(coverage::to_json(estimate));
-}
-
-// Into `body` under `key`, or why there is none.
-template <class Stored>
-void add_estimate(json::object& body, const char* key, const Result<Stored>& stored,
-                  bool is_charted) {
-  if (!stored->asked) {
-    if (is_charted) body["no_estimate"] = stored->missing;
-    return;
-  }
-  coverage::Estimate made = coverage::estimate(*stored->asked);
-  made.assumptions.insert(made.assumptions.begin(), stored->assumptions.begin(),
-                          stored->assumptions.end());
-  body[key] = value_of(made);
-  if (is_charted) body["chart"] = chart_of(made);
-}
-
-Answer begun_on(Call& call, CivilDate start) {
-  const std::string& id = call.request.id;
-  const auto world = call.fresh_world();
-  if (!world) return problem_of(world.error(), id);
-  const auto good = good_summary(call);
-  if (!good) return problem_of(good.error(), id);
-  const VerificationId verification = call.verification->id;
-  const auto program = jobs::program_of(*world, verification, start);
-  if (!program) return problem_of(program.error(), id);
-  const auto path = jobs::path_of(*world, verification, start);
-  if (!path) return problem_of(path.error(), id);
-  json::object body = head_of(call, *good);
-  body["start"] = to_string(start);
-  for (const char* key : {"estimate", "path", "no_estimate"}) body[key] = nullptr;
-  body["chart"] = json::array();
-  add_estimate(body, "estimate", program, true);
-  add_estimate(body, "path", path, false);
-  return answer_if_changed(body, call.request);
 }
 
 // What people mended in the intake and the sender has not overtaken.
@@ -166,6 +64,47 @@ Result<json::array> corrections_of(const Call& call) {
                     {"made", to_string(one.made)},
                     {"made_by", one.made_by}});
   return list;
+}
+
+// The segments are the payer's answer: for who may see answers (rights.hpp).
+void drop_segments(json::value& facts) {
+  json::array* const all = facts.if_array();
+  if (all == nullptr) return;
+  for (json::value& one : *all) {
+    json::object& fact = one.as_object();
+    fact.erase("evidence");
+    fact.erase("against");
+  }
+}
+
+json::array facts_without_segments(json::object& whole, const char* key) {
+  json::value facts = part(whole, key);
+  drop_segments(facts);
+  return facts.is_array() ? std::move(facts.get_array()) : json::array();
+}
+
+// Of `key` ("facts", "aside"), for one fact or all.
+json::array segments_of(json::object& whole, const char* key, std::string_view wanted) {
+  json::array list;
+  json::value facts = part(whole, key);
+  json::array* const all = facts.if_array();
+  if (all == nullptr) return list;
+  for (json::value& one : *all) {
+    json::object& fact = one.as_object();
+    const std::string name(fact.at("key").as_string());
+    if (!wanted.empty() && wanted != name) continue;
+    list.push_back({{"key", name},
+                    {"payer", part(fact, "payer")},
+                    {"rule", part(fact, "rule")},
+                    {"evidence", part(fact, "evidence")},
+                    {"against", part(fact, "against")}});
+  }
+  return list;
+}
+
+json::value list_or_empty(json::object& whole, const char* key) {
+  json::value list = part(whole, key);
+  return list.is_array() ? std::move(list) : json::value(json::array());
 }
 
 Answer page(const std::string& html) {
@@ -228,6 +167,10 @@ Answer show_verification(Call& call) {
   (*whole)["corrections"] = *corrections;
   for (const char* key : {"summary", "summary_at", "answered_at", "asked_next"})
     if (!whole->contains(key)) (*whole)[key] = nullptr;
+  json::object* const summary = whole->at("summary").if_object();
+  if (summary != nullptr && !access::may(call.who, access::Right::see_answers))
+    for (const char* key : {"facts", "aside"})
+      if (json::value* const facts = summary->if_contains(key)) drop_segments(*facts);
   return answer_if_changed(*whole, call.request);
 }
 
@@ -235,20 +178,12 @@ Answer show_facts(Call& call) {
   if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
   auto good = good_summary(call);
   if (!good) return problem_of(good.error(), call.request.id);
-  json::array list;
-  json::value facts = part(good->whole, "facts");
-  if (json::array* const all = facts.if_array()) {
-    for (json::value& one : *all) {
-      json::object& fact = one.as_object();
-      fact.erase("evidence");
-      fact.erase("against");
-      list.push_back(std::move(one));
-    }
-  }
   json::object body = head_of(call, *good);
-  body["facts"] = std::move(list);
-  body["unknown"] = part(good->whole, "unknown");
-  if (body["unknown"].is_null()) body["unknown"] = json::array();
+  body["facts"] = facts_without_segments(*good->whole, "facts");
+  body["aside"] = facts_without_segments(*good->whole, "aside");
+  body["followed"] = list_or_empty(*good->whole, "followed");
+  body["decided_by"] = part(*good->whole, "decided_by");
+  body["unknown"] = list_or_empty(*good->whole, "unknown");
   return answer_if_changed(body, call.request);
 }
 
@@ -257,47 +192,10 @@ Answer show_evidence(Call& call) {
   auto good = good_summary(call);
   if (!good) return problem_of(good.error(), call.request.id);
   const std::string_view wanted = call.request.asked("fact");
-  json::array list;
-  json::value facts = part(good->whole, "facts");
-  if (json::array* const all = facts.if_array()) {
-    for (json::value& one : *all) {
-      json::object& fact = one.as_object();
-      const std::string key(fact.at("key").as_string());
-      if (!wanted.empty() && wanted != key) continue;
-      list.push_back({{"key", key},
-                      {"rule", part(fact, "rule")},
-                      {"evidence", part(fact, "evidence")},
-                      {"against", part(fact, "against")}});
-    }
-  }
   json::object body = head_of(call, *good);
   body["answers"] = answers_of(*good);
-  body["facts"] = std::move(list);
-  return answer_if_changed(body, call.request);
-}
-
-Answer show_estimate(Call& call) {
-  if (auto refused = refuse_query(call.request, {"start"})) return *std::move(refused);
-  if (const std::string_view start = call.request.asked("start"); !start.empty()) {
-    const auto day = parse_iso_date(start);
-    const CivilDate today = call.configuration->settings.zone.to_local(call.behind.clock.now()).day;
-    if (!day || *day < today.plus_days(-days_ahead_max) || *day > today.plus_days(days_ahead_max))
-      return bad_query(call.request, "start");
-    return begun_on(call, *day);
-  }
-  auto good = good_summary(call);
-  if (!good) return problem_of(good.error(), call.request.id);
-  json::object body = head_of(call, *good);
-  body["start"] = nullptr;
-  body["estimate"] = part(good->whole, "estimate");
-  body["path"] = part(good->whole, "path");
-  body["no_estimate"] = part(good->whole, "no_estimate");
-  body["chart"] = json::array();
-  if (body["estimate"].is_object()) {
-    // One an older version wrote without its days has no chart.
-    if (const auto read = coverage::read_estimate(json::serialize(body["estimate"])))
-      body["chart"] = chart_of(*read);
-  }
+  body["facts"] = segments_of(*good->whole, "facts", wanted);
+  body["aside"] = segments_of(*good->whole, "aside", wanted);
   return answer_if_changed(body, call.request);
 }
 
