@@ -57,8 +57,8 @@ Result<store::RunAt> run_at(const Call& call, RunId id) {
   return store::RunAt{.run = id, .ended = run->finished.value_or(call.behind.clock.now())};
 }
 
-json::value headline_or_null(const std::string& headline) {
-  return headline.empty() ? json::value(nullptr) : json::value(headline);
+json::value text_or_null(const std::string& text) {
+  return text.empty() ? json::value(nullptr) : json::value(text);
 }
 
 }  // namespace
@@ -75,9 +75,8 @@ Answer show_run_payers(Call& call) {
   const auto asked = by_payer(*stats);
   json::array list;
   for (const store::PayerCounts& one : *payers) {
-    json::object shown{{"payer", one.payer.empty() ? json::value(nullptr) : one.payer},
-                       {"name", nullptr},
-                       {"counts", counts_json(one.counts)}};
+    json::object shown{
+        {"payer", text_or_null(one.payer)}, {"name", nullptr}, {"counts", counts_json(one.counts)}};
     if (const config::Payer* payer = call.configuration->payer(PayerKey(one.payer)))
       shown["name"] = payer->name;
     const auto found = asked.find(one.payer);
@@ -112,14 +111,14 @@ Answer compare_runs(Call& call) {
     ++moves[{found.before, found.after}];
     if (changed.size() == changed_shown_max) continue;
     changed.push_back({{"verification", found.id.value()},
-                       {"payer", found.payer.empty() ? json::value(nullptr) : found.payer},
-                       {"before", headline_or_null(found.before)},
-                       {"after", headline_or_null(found.after)}});
+                       {"payer", text_or_null(found.payer)},
+                       {"before", text_or_null(found.before)},
+                       {"after", text_or_null(found.after)}});
   }
   json::array counted;
   for (const auto& [move, count] : moves)
-    counted.push_back({{"before", headline_or_null(move.first)},
-                       {"after", headline_or_null(move.second)},
+    counted.push_back({{"before", text_or_null(move.first)},
+                       {"after", text_or_null(move.second)},
                        {"count", count}});
   return answer_json({{"before", before.run.value()},
                       {"after", after.run.value()},

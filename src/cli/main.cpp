@@ -2,6 +2,7 @@
 #include "cli/batch_commands.hpp"
 #include "cli/command.hpp"
 #include "cli/task_commands.hpp"
+#include "cli/webhook_commands.hpp"
 #include "config/nearest.hpp"
 
 #include <CLI/CLI.hpp>
@@ -80,6 +81,7 @@ int run(int argc, char** argv) {
   add_partner_commands(app, globals, action);
   add_config_commands(app, globals, action);
   add_store_commands(app, globals, action);
+  add_webhook_commands(app, globals, action);
   add_user_commands(app, globals, action);
   add_token_commands(app, globals, action);
   add_audit_commands(app, globals, action);

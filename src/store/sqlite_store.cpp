@@ -5,7 +5,6 @@
 #include "store/batch_rows.hpp"
 #include "store/call_rows.hpp"
 #include "store/cipher.hpp"
-#include "store/correction_rows.hpp"
 #include "store/damage_rows.hpp"
 #include "store/data_key.hpp"
 #include "store/database.hpp"
@@ -22,10 +21,9 @@
 #include "store/seal_key.hpp"
 #include "store/sqlite_access.hpp"
 #include "store/sqlite_setup.hpp"
+#include "store/sqlite_work.hpp"
 #include "store/steps.hpp"
-#include "store/task_rows.hpp"
 #include "store/verification_rows.hpp"
-#include "store/work_store.hpp"
 #include "store/writer.hpp"
 
 #include <fmt/core.h>
@@ -39,7 +37,7 @@
 namespace eligd::store {
 namespace {
 
-class SqliteStore final : public Store, public WorkStore {
+class SqliteStore final : public Store {
  public:
   SqliteStore(std::optional<EngineLock> lock, std::unique_ptr<Database> writing,
               std::unique_ptr<Database> reading, const Key& data_key, Clock& clock,
@@ -51,6 +49,7 @@ class SqliteStore final : public Store, public WorkStore {
         clock_(clock),
         reading_(std::move(reading)),
         access_(writer_, reading_mutex_, *reading_, cipher_, clock_),
+        work_(writer_, reading_mutex_, *reading_, cipher_),
         writer_(std::move(writing), writing_way) {}
 
   void add_intakes(std::vector<IntakeRecord> intakes, std::optional<CursorUpdate> cursor,
@@ -422,62 +421,6 @@ class SqliteStore final : public Store, public WorkStore {
   Result<RunRecord> run(RunId id) const override {
     return read([&](Database& db) { return rows::read_run(db, id); });
   }
-  // ---- What people do
-  void work_on_task(TaskWork work, Done<void> done) override {
-    put(std::move(done), rows::work_on_task, std::move(work));
-  }
-  Result<WorkedTask> worked_task(TaskId id) const override {
-    return read([&](Database& db) { return rows::worked_task(db, id); });
-  }
-  Result<std::vector<WorkedTask>> worked_tasks(const TaskFilter& filter) const override {
-    return read([&](Database& db) { return rows::worked_tasks(db, filter); });
-  }
-  void add_told(std::vector<ToldIntake> intakes, std::optional<CursorUpdate> cursor,
-                Done<std::vector<IntakeAdded>> done) override {
-    write<std::vector<IntakeAdded>>(
-        std::move(done),
-        [this, intakes = std::move(intakes),
-         cursor = std::move(cursor)](Database& db) -> Result<std::vector<IntakeAdded>> {
-          auto added = rows::add_told(db, cipher_, intakes);
-          if (!added || !cursor) return added;
-          if (auto moved = rows::set_cursor(db, *cursor); !moved)
-            return std::unexpected(moved.error());
-          return added;
-        });
-  }
-  void take_told_file(FileTaken file, std::vector<ToldIntake> intakes,
-                      std::vector<RejectedInput> rejects,
-                      Done<std::vector<IntakeAdded>> done) override {
-    write<std::vector<IntakeAdded>>(
-        std::move(done),
-        [this, file = std::move(file), intakes = std::move(intakes),
-         rejects = std::move(rejects)](Database& db) -> Result<std::vector<IntakeAdded>> {
-          if (auto known = rows::add_file(db, file); !known) return std::unexpected(known.error());
-          if (auto kept = rows::add_rejects(db, cipher_, rejects); !kept)
-            return std::unexpected(kept.error());
-          return rows::add_told(db, cipher_, intakes);
-        });
-  }
-  void correct_intake(NewCorrection correction, Done<void> done) override {
-    write<void>(std::move(done), [this, correction = std::move(correction)](Database& db) {
-      return rows::correct_intake(db, cipher_, correction);
-    });
-  }
-  Result<std::vector<CorrectionRecord>> corrections(const SourceKey& source,
-                                                    std::string_view external_id) const override {
-    return read([&](Database& db) { return rows::corrections(db, cipher_, source, external_id); });
-  }
-  Result<bool> is_planned(IntakeId id) const override {
-    return read([&](Database& db) { return rows::is_planned(db, id); });
-  }
-  void start_asked_run(NewRun run, std::vector<VerificationId> cases,
-                       Done<RunStarted> done) override {
-    put(std::move(done), rows::start_asked_run, std::move(run), std::move(cases));
-  }
-  Result<std::vector<VerificationId>> cases_asked_for(RunId id) const override {
-    return read([&](Database& db) { return rows::cases_asked_for(db, id); });
-  }
-
   Result<std::optional<RunRecord>> latest_run(std::string_view kind) const override {
     return read([&](Database& db) { return rows::latest_run(db, kind); });
   }
@@ -522,6 +465,8 @@ class SqliteStore final : public Store, public WorkStore {
   std::string question_key(const Phi<std::string>& question) const override {
     return store::question_key(data_key_, question.reveal(Purpose::matching));
   }
+  WorkStore& work() noexcept { return work_; }
+  const WorkStore& work() const noexcept { return work_; }
   AccessStore& access() noexcept override { return access_; }
   Result<int> schema_version() const override {
     return read([](Database& db) { return store::schema_version(db); });
@@ -570,14 +515,17 @@ class SqliteStore final : public Store, public WorkStore {
   mutable int reading_depth_ = 0;
   std::unique_ptr<Database> reading_;
   SqliteAccess access_;
+  SqliteWork work_;
   Writer writer_;  // last: its thread uses the others until it is joined
 };
 
 }  // namespace
 
-// Whoever is given a Store has one of these: there is no other.
-WorkStore& work_of(Store& store) { return dynamic_cast<WorkStore&>(store); }
-const WorkStore& work_of(const Store& store) { return dynamic_cast<const WorkStore&>(store); }
+// There is no other store behind the interface.
+WorkStore& work_of(Store& store) { return dynamic_cast<SqliteStore&>(store).work(); }
+const WorkStore& work_of(const Store& store) {
+  return dynamic_cast<const SqliteStore&>(store).work();
+}
 
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, const Keys& keys,
                                            StoreRole role, Clock& clock, Entropy& entropy) {

@@ -1,6 +1,6 @@
 // The part of the store that is about what people do (decision 0037): whose a task is, what is put
-// off, what was mended in intakes, which cases a run was asked about. Every Store is one of these
-// too; the promises and errors of store.hpp hold.
+// off, what was mended in intakes, which cases a run was asked about. Every Store has one; the
+// promises and errors of store.hpp hold.
 #pragma once
 
 #include "base/error.hpp"

@@ -73,8 +73,8 @@ TEST(TheWorklist, counts_the_minutes_of_now) {
 
 TEST(TheWorklist, is_read_by_indexes_alone) {
   Practice practice;
-  auto opened = store::Database::open(practice.night.folder / "eligd.db",
-                                      store::Database::Access::read_only);
+  auto opened =
+      store::Database::open(practice.night.folder / "eligd.db", store::Database::Access::read_only);
   ASSERT_TRUE(opened);
   static const std::string sql = "EXPLAIN QUERY PLAN " + std::string(store::appointments_sql);
   auto query = (*opened)->query(sql);

@@ -38,3 +38,85 @@ ALTER TABLE intakes ADD COLUMN sent_digest TEXT NOT NULL DEFAULT '';
 
 -- What a case's headline was at a time, without reading the sealed summaries.
 CREATE INDEX summaries_headlines ON summaries (verification_id, at, headline);
+
+-- ---- What other systems are told (decision 0037). Written by triggers, so that an event is in the same transaction as what it
+-- tells of, whoever wrote that; without an endpoint nothing is written. Ids and headlines, nothing of a person.
+CREATE TABLE hook_endpoints (
+  key TEXT PRIMARY KEY,                   -- as eligd.toml names it
+  events TEXT NOT NULL,                   -- separated by blanks
+  facilities TEXT NOT NULL,               -- a JSON list; '[]' all
+  is_disabled INTEGER NOT NULL DEFAULT 0  -- it said that it is gone (410)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE hook_events (
+  id INTEGER PRIMARY KEY,
+  type TEXT NOT NULL,
+  verification_id INTEGER,
+  run_id INTEGER,
+  payer TEXT NOT NULL DEFAULT '',
+  headline TEXT NOT NULL DEFAULT '',
+  facility TEXT NOT NULL DEFAULT '',      -- the intake's source; '' it is about no case
+  at INTEGER NOT NULL
+) STRICT;
+-- That somebody's appointment is near is told once for each headline.
+CREATE UNIQUE INDEX hook_events_at_risk ON hook_events (verification_id, headline) WHERE type = 'intake.at_risk';
+-- A payer is down with the first case that says so, and up with the first answer after it.
+CREATE INDEX hook_events_of_payers ON hook_events (payer, id) WHERE type IN ('payer.down', 'payer.up');
+CREATE TABLE hook_deliveries (
+  id INTEGER PRIMARY KEY,
+  event_id INTEGER NOT NULL REFERENCES hook_events (id),
+  endpoint TEXT NOT NULL,
+  state INTEGER NOT NULL DEFAULT 0,       -- 0 due, 1 delivered, 2 parked
+  attempts INTEGER NOT NULL DEFAULT 0,
+  due INTEGER NOT NULL,
+  status INTEGER NOT NULL DEFAULT 0,      -- of the last answer
+  words TEXT NOT NULL DEFAULT '',         -- why it was none, ours
+  ended INTEGER,
+  UNIQUE (event_id, endpoint)
+) STRICT;
+CREATE INDEX hook_deliveries_due ON hook_deliveries (due, id) WHERE state = 0;
+CREATE INDEX hook_deliveries_by_endpoint ON hook_deliveries (endpoint, state, id);
+
+CREATE TRIGGER hook_fan_out AFTER INSERT ON hook_events
+BEGIN
+  INSERT INTO hook_deliveries (event_id, endpoint, due)
+    SELECT NEW.id, e.key, NEW.at FROM hook_endpoints e
+    WHERE e.is_disabled = 0 AND instr(' ' || e.events || ' ', ' ' || NEW.type || ' ') > 0
+      AND (e.facilities = '[]' OR NEW.facility IN (SELECT value FROM json_each(e.facilities)));
+END;
+CREATE TRIGGER hook_headline AFTER UPDATE OF headline ON verifications
+  WHEN NEW.headline <> OLD.headline AND EXISTS (SELECT 1 FROM hook_endpoints)
+BEGIN
+  INSERT INTO hook_events (type, verification_id, payer, headline, facility, at)
+    SELECT 'coverage.changed', NEW.id, NEW.payer, NEW.headline, i.source, NEW.changed FROM intakes i
+    WHERE i.id = NEW.intake_id AND OLD.headline <> '';
+  INSERT INTO hook_events (type, verification_id, payer, headline, facility, at)
+    SELECT 'intake.ready', NEW.id, NEW.payer, NEW.headline, i.source, NEW.changed FROM intakes i
+    WHERE i.id = NEW.intake_id AND NEW.headline IN ('Ready', 'Ready with assumptions')
+      AND OLD.headline NOT IN ('Ready', 'Ready with assumptions');
+  INSERT INTO hook_events (type, payer, at)
+    SELECT 'payer.down', NEW.payer, NEW.changed WHERE NEW.headline = 'Payer down' AND NEW.payer <> '' AND coalesce(
+      (SELECT e.type FROM hook_events e WHERE e.payer = NEW.payer AND e.type IN ('payer.down', 'payer.up')
+       ORDER BY e.id DESC LIMIT 1), 'payer.up') = 'payer.up';
+END;
+CREATE TRIGGER hook_item AFTER UPDATE OF outcome ON run_items
+  WHEN OLD.outcome = 0 AND NEW.outcome IN (1, 2, 3) AND EXISTS (SELECT 1 FROM hook_endpoints)
+BEGIN
+  INSERT INTO hook_events (type, verification_id, run_id, payer, headline, facility, at)
+    SELECT CASE NEW.outcome WHEN 1 THEN 'check.completed' ELSE 'check.failed' END, v.id, NEW.run_id, v.payer, v.headline,
+      i.source, coalesce(NEW.ended, v.changed)
+    FROM verifications v JOIN intakes i ON i.id = v.intake_id WHERE v.id = NEW.verification_id;
+  INSERT INTO hook_events (type, payer, at)
+    SELECT 'payer.up', v.payer, coalesce(NEW.ended, v.changed) FROM verifications v
+    WHERE v.id = NEW.verification_id AND NEW.outcome = 1 AND
+      (SELECT e.type FROM hook_events e WHERE e.payer = v.payer AND e.type IN ('payer.down', 'payer.up')
+       ORDER BY e.id DESC LIMIT 1) = 'payer.down';
+END;
+CREATE TRIGGER hook_run_started AFTER INSERT ON runs WHEN EXISTS (SELECT 1 FROM hook_endpoints)
+BEGIN
+  INSERT INTO hook_events (type, run_id, at) VALUES ('run.started', NEW.id, NEW.started);
+END;
+CREATE TRIGGER hook_run_finished AFTER UPDATE OF finished ON runs
+  WHEN OLD.finished IS NULL AND NEW.finished IS NOT NULL AND EXISTS (SELECT 1 FROM hook_endpoints)
+BEGIN
+  INSERT INTO hook_events (type, run_id, at) VALUES ('run.finished', NEW.id, NEW.finished);
+END;
