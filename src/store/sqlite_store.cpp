@@ -465,8 +465,8 @@ class SqliteStore final : public Store {
   std::string question_key(const Phi<std::string>& question) const override {
     return store::question_key(data_key_, question.reveal(Purpose::matching));
   }
-  WorkStore& work() noexcept { return work_; }
-  const WorkStore& work() const noexcept { return work_; }
+  WorkStore& work_store() noexcept { return work_; }
+  const WorkStore& work_store() const noexcept { return work_; }
   AccessStore& access() noexcept override { return access_; }
   Result<int> schema_version() const override {
     return read([](Database& db) { return store::schema_version(db); });
@@ -522,9 +522,9 @@ class SqliteStore final : public Store {
 }  // namespace
 
 // There is no other store behind the interface.
-WorkStore& work_of(Store& store) { return dynamic_cast<SqliteStore&>(store).work(); }
+WorkStore& work_of(Store& store) { return dynamic_cast<SqliteStore&>(store).work_store(); }
 const WorkStore& work_of(const Store& store) {
-  return dynamic_cast<const SqliteStore&>(store).work();
+  return dynamic_cast<const SqliteStore&>(store).work_store();
 }
 
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, const Keys& keys,
