@@ -133,10 +133,11 @@ Answer work_on_task(Call& call) {
   if (until) {
     told.snoozed_until.emplace();
     if (*until) {
-      *told.snoozed_until = parse_iso_date(**until);
-      if (!*told.snoozed_until)
+      const auto day = parse_iso_date(**until);
+      if (!day)
         return problem(ProblemKind::invalid, "Nothing was done.", id,
                        {{"/snoozed_until", "is no day", "write YYYY-MM-DD, or null"}});
+      *told.snoozed_until = *day;
     }
   }
   jobs::World world = call.world();

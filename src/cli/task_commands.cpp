@@ -144,10 +144,11 @@ int snooze(const Globals& globals, const WorkOptions& options) {
   jobs::TaskTold told;
   told.snoozed_until.emplace();
   if (!options.is_end) {
-    *told.snoozed_until = parse_iso_date(options.until);
-    if (!*told.snoozed_until)
+    const auto day = parse_iso_date(options.until);
+    if (!day)
       return report_error(
           {ErrorKind::usage, fmt::format("--until '{}': write YYYY-MM-DD", options.until)});
+    *told.snoozed_until = *day;
   }
   return work(globals, options.id, told);
 }

@@ -95,7 +95,9 @@ TEST(RunViews, go_by_indexes_alone) {
     std::string plan;
     while (query->step().value_or(false)) plan += query->text(3) + '\n';
     EXPECT_THAT(plan, testing::Not(HasSubstr("SCAN"))) << plan;
-    if (sql == &compared) EXPECT_THAT(plan, HasSubstr("COVERING INDEX summaries_headlines"));
+    if (sql == &compared) {
+      EXPECT_THAT(plan, HasSubstr("COVERING INDEX summaries_headlines"));
+    }
   }
 }
 

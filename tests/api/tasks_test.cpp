@@ -1,6 +1,7 @@
 // Tasks over the API: whose they are, what is put off, and that it shows where people look.
 #include "api/service.hpp"
 #include "practice.hpp"
+#include "store/access_store.hpp"
 #include "store/work_store.hpp"
 
 #include <boost/json.hpp>
@@ -89,7 +90,9 @@ TEST_F(WorkOnTasks, gives_one_only_to_who_may_work_it) {
   for (const char* who : {"nobody", "ada", "sol", "", "token billing"}) {
     const Answer refused = work(fmt::format(R"({{"owner":"{}"}})", who));
     EXPECT_EQ(refused.status, 422) << who << refused.body;
-    if (*who != '\0') EXPECT_THAT(refused.body, testing::Not(HasSubstr(who)));
+    if (*who != '\0') {
+      EXPECT_THAT(refused.body, testing::Not(HasSubstr(who)));
+    }
   }
   EXPECT_EQ(work("{}").status, 422);
   EXPECT_EQ(store::work_of(*practice.night.store).worked_task(task_)->owner, "");
