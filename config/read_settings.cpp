@@ -3,6 +3,7 @@
 #include "config/nearest.hpp"
 #include "config/read_api.hpp"
 #include "config/read_report.hpp"
+#include "config/read_webhooks.hpp"
 #include "config/readers.hpp"
 #include "config/rules.hpp"
 
@@ -209,6 +210,8 @@ void read_settings(TableReader& file, Draft& draft) {
   file.table("access", [&](TableReader& table) { read_access(table, settings.access); });
   file.table("limits", [&](TableReader& table) { read_limits(table, settings.limits); });
   file.table("api", [&](TableReader& table) { read_api(table, settings.api.emplace()); });
+  std::vector<Webhook> checked;  // load_webhooks gives them to who sends
+  read_webhooks(file, checked);
 }
 
 }  // namespace eligd::config

@@ -37,12 +37,12 @@ asio::awaitable<Result<void>> Planner::ask_again(VerificationId id, const intake
 
 // All that are not over, in pages.
 Result<void> Planner::read_verifications() {
-  if (request_.verification) {
-    auto one = world_.store.verification(*request_.verification);
+  for (const VerificationId id : only_) {
+    auto one = world_.store.verification(id);
     if (!one) return std::unexpected(one.error());
     if (!in_run_.contains(one->id)) verifications_.push_back(*std::move(one));
-    return {};
   }
+  if (!only_.empty()) return {};
   // The watch looks at people long after their last day.
   const CivilDate today = world_.configuration.settings.zone.to_local(judged_at()).day;
   const CivilDate since = request_.run == RunKind::watch ? today.plus_days(-watch_days_max) : today;

@@ -4,8 +4,8 @@
 #include "intake/json.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/drop_folder.hpp"
+#include "jobs/intake_corrections.hpp"
 #include "jobs/intake_doubts.hpp"
-#include "jobs/intake_records.hpp"
 #include "jobs/intake_system.hpp"
 #include "jobs/pace.hpp"
 #include "jobs/whole_file.hpp"
@@ -33,7 +33,7 @@ const SourceKey& folder_source() {
 
 // One input read, whatever its form: what goes into the store, and what goes back with reasons.
 struct Reading {
-  std::vector<store::IntakeRecord> intakes{};
+  std::vector<intake::NewIntake> intakes{};
   std::vector<store::RejectedInput> rejects{};
   std::string rejects_file{};  // CSV only: the refused rows as they came, with reasons
   Findings findings{};
@@ -72,8 +72,7 @@ Reading read_csv_file(const World& world, std::string_view bytes, const std::str
                       const std::string& digest, Instant now) {
   Reading reading;
   intake::CsvReading csv = intake::read_csv(bytes, name, folder_source(), world.configuration);
-  for (const intake::NewIntake& intake : csv.accepted)
-    reading.intakes.push_back(to_record(intake, world.configuration, now));
+  reading.intakes = csv.accepted;
   for (std::size_t i = 0; i < csv.accepted.size(); ++i) {
     if (auto doubt = doubt_of_appointment(csv.accepted[i], now, {name})) {
       doubt->what = fmt::format("row {}: {}", csv.accepted_rows[i], doubt->what);
@@ -95,11 +94,10 @@ Reading read_csv_file(const World& world, std::string_view bytes, const std::str
   return reading;
 }
 
-Reading json_reading(const World& world, intake::JsonReading json, const SourceKey& source,
-                     const std::string& name, const std::string& digest, Instant now) {
+Reading json_reading(intake::JsonReading json, const SourceKey& source, const std::string& name,
+                     const std::string& digest, Instant now) {
   Reading reading;
-  for (const intake::NewIntake& intake : json.accepted)
-    reading.intakes.push_back(to_record(intake, world.configuration, now));
+  reading.intakes = std::move(json.accepted);
   for (const intake::RejectedIntake& rejected : json.rejected) {
     reading.rejects.push_back({.source = source,
                                .file = name,
@@ -168,8 +166,7 @@ asio::awaitable<Result<void>> take_one_file(World& world, const fs::path& path,
   const Instant now = world.clock.now();
   const bool is_json = path.extension() == ".json" || path.extension() == ".JSON";
   Reading reading =
-      is_json ? json_reading(world,
-                             intake::read_json(*bytes, name, folder_source(), world.configuration),
+      is_json ? json_reading(intake::read_json(*bytes, name, folder_source(), world.configuration),
                              folder_source(), name, digest, now)
               : read_csv_file(world, *bytes, name, digest, now);
   counts.findings.insert(counts.findings.end(), reading.findings.begin(), reading.findings.end());
@@ -194,10 +191,13 @@ asio::awaitable<Result<void>> take_one_file(World& world, const fs::path& path,
                          .rejected = static_cast<std::int64_t>(reading.rejects.size()),
                          .at = now};
   const std::int64_t rejected = taken.rejected;
+  auto records = to_told_intakes(world.store, reading.intakes, world.configuration, now);
+  if (!records) co_return std::unexpected(records.error());
   const auto added = co_await stored<std::vector<store::IntakeAdded>>(
       [&](store::Done<std::vector<store::IntakeAdded>> done) {
-        world.store.take_file(std::move(taken), std::move(reading.intakes),
-                              std::move(reading.rejects), std::move(done));
+        store::work_of(world.store)
+            .take_told_file(std::move(taken), *std::move(records), std::move(reading.rejects),
+                            std::move(done));
       });
   if (!added) co_return std::unexpected(added.error());
   ++counts.files;
@@ -219,7 +219,7 @@ std::vector<std::string> ids_of(const intake::JsonReading& reading) {
 asio::awaitable<Result<void>> keep_page(World& world, const config::IntakeSystem& system,
                                         IntakePage page, PullCounts& counts) {
   const Instant now = world.clock.now();
-  Reading reading = json_reading(world, std::move(page.reading), system.key, {}, {}, now);
+  Reading reading = json_reading(std::move(page.reading), system.key, {}, {}, now);
   std::optional<store::CursorUpdate> cursor;
   if (!page.next_cursor.empty())
     cursor = store::CursorUpdate{.source = system.key, .cursor = page.next_cursor};
@@ -230,9 +230,12 @@ asio::awaitable<Result<void>> keep_page(World& world, const config::IntakeSystem
     });
     if (!kept) co_return kept;
   }
+  auto records = to_told_intakes(world.store, reading.intakes, world.configuration, now);
+  if (!records) co_return std::unexpected(records.error());
   const auto added = co_await stored<std::vector<store::IntakeAdded>>(
       [&](store::Done<std::vector<store::IntakeAdded>> done) {
-        world.store.add_intakes(std::move(reading.intakes), std::move(cursor), std::move(done));
+        store::work_of(world.store)
+            .add_told(*std::move(records), std::move(cursor), std::move(done));
       });
   if (!added) co_return std::unexpected(added.error());
   count(counts, *added);

@@ -24,6 +24,7 @@ jobs::World Call::world() const {
 
 Result<jobs::World> Call::fresh_world() const {
   jobs::World made = world();
+  if (!behind.memory->is_turn_to_redecide(behind.clock.steady())) return made;
   if (const auto anew = jobs::redecide_all(made); !anew) return std::unexpected(anew.error());
   return made;
 }

@@ -4,6 +4,7 @@
 #include "access/gate.hpp"
 #include "access/people.hpp"
 #include "access/rights.hpp"
+#include "api/memory.hpp"
 #include "api/message.hpp"
 #include "base/error.hpp"
 #include "base/world.hpp"
@@ -50,6 +51,7 @@ struct Behind {
   std::function<void()> wake_engine{};       // may be empty
   std::function<void(const Served&)> log{};  // may be empty
   const Pages* pages = nullptr;              // null: the API alone
+  std::shared_ptr<Memory> memory = std::make_shared<Memory>();  // shared by all requests
 };
 
 struct Call {
@@ -68,7 +70,8 @@ struct Call {
   [[nodiscard]] std::int64_t number(std::size_t which) const;  // of `named`
   // Around the configuration of this request, without connections: nothing can be sent from here.
   [[nodiscard]] jobs::World world() const;
-  // The same, after deciding anew what rests on words that ran out: before a case is shown.
+  // The same, after deciding anew what rests on words that ran out: before a case is shown. Looked
+  // for once a second: the look goes through everything people ever said.
   [[nodiscard]] Result<jobs::World> fresh_world() const;
   // The sources of intakes that are theirs; empty: all.
   [[nodiscard]] std::vector<std::string> sources() const;

@@ -7,8 +7,8 @@
 #include "api/views.hpp"
 #include "intake/csv.hpp"
 #include "intake/json.hpp"
+#include "jobs/intake_corrections.hpp"
 #include "jobs/intake_doubts.hpp"
-#include "jobs/intake_records.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -110,10 +110,10 @@ Told read_csv_body(const Call& call, const SourceKey& source) {
 Result<std::vector<store::IntakeAdded>> keep(const Call& call,
                                              const std::vector<intake::NewIntake>& intakes) {
   const Instant now = call.behind.clock.now();
-  std::vector<store::IntakeRecord> records;
-  for (const auto& one : intakes) records.push_back(jobs::to_record(one, *call.configuration, now));
+  auto records = jobs::to_told_intakes(call.behind.store, intakes, *call.configuration, now);
+  if (!records) return std::unexpected(records.error());
   return store::wait<std::vector<store::IntakeAdded>>([&](auto done) {
-    call.behind.store.add_intakes(std::move(records), std::nullopt, std::move(done));
+    store::work_of(call.behind.store).add_told(*std::move(records), std::nullopt, std::move(done));
   });
 }
 

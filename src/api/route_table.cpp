@@ -50,6 +50,13 @@ constexpr auto table = std::to_array<Route>({
      Whose::verification, "view letter", BodyKind::none, show_letter},
     {post, "/api/v1/verifications/{verification}/recheck", "recheck", Right::work_cases, false,
      Whose::verification, "recheck verification", BodyKind::none, recheck},
+    // Each case is written down by itself, where it is really asked.
+    {post, "/api/v1/rechecks", "recheckSeveral", Right::work_cases, false, Whose::anybody, "",
+     BodyKind::object, recheck_several},
+    {post, "/api/v1/verifications/{verification}/correction", "correctIntake", Right::work_cases,
+     false, Whose::verification, "correct intake", BodyKind::object, correct_intake},
+    {get, "/api/v1/verifications/{verification}/packet", "showPacket", Right::see_answers, false,
+     Whose::verification, "write evidence packet", BodyKind::none, show_packet},
     {post, "/api/v1/verifications/{verification}/calls", "recordCall", Right::work_cases, false,
      Whose::verification, "record call", BodyKind::object, record_call},
     {post, "/api/v1/verifications/{verification}/overrides", "recordOverride", Right::work_cases,
@@ -62,6 +69,8 @@ constexpr auto table = std::to_array<Route>({
      "view worklist", BodyKind::none, show_worklist},
     {get, "/api/v1/tasks", "listTasks", Right::see_cases, false, Whose::anybody, "list tasks",
      BodyKind::none, list_tasks},
+    {patch, "/api/v1/tasks/{task}", "workOnTask", Right::work_cases, false, Whose::task,
+     "work on task", BodyKind::object, work_on_task},
     {post, "/api/v1/verifications/{verification}/tasks/{task}/outcome", "endTask",
      Right::work_cases, false, Whose::verification, "end task", BodyKind::object, end_task},
 
@@ -71,6 +80,15 @@ constexpr auto table = std::to_array<Route>({
      BodyKind::none, show_run},
     {get, "/api/v1/runs/{run}/report", "showReport", Right::see_reports, false, Whose::practice,
      "view report", BodyKind::none, show_report},
+
+    {post, "/api/v1/runs/{run}/report", "reissueReport", Right::start_runs, false, Whose::practice,
+     "issue report again", BodyKind::none, reissue_report},
+    {get, "/api/v1/runs/{run}/payers", "showRunPayers", Right::see_runs, false, Whose::practice, "",
+     BodyKind::none, show_run_payers},
+    {get, "/api/v1/runs/{run}/compare", "compareRuns", Right::see_reports, false, Whose::practice,
+     "compare runs", BodyKind::none, compare_runs},
+    {get, "/api/v1/forecast", "showForecast", Right::see_reports, false, Whose::practice,
+     "view forecast", BodyKind::none, show_forecast},
 
     {get, "/api/v1/payers", "listPayers", Right::see_payers, false, Whose::anybody, "",
      BodyKind::none, list_payers},

@@ -22,6 +22,7 @@ enum class Whose : std::uint8_t {
   intake,
   response,  // the newest verification of the intake the path names, or that intake
   answer,    // one that belongs to a case; the first name in the path
+  task,      // of its case; of no case: the practice's
   practice,  // of everybody together: not for who is held to some facilities
 };
 
@@ -79,15 +80,23 @@ Answer show_answer(Call& call);
 Answer show_gap_sheet(Call& call);
 Answer show_letter(Call& call);
 Answer recheck(Call& call);
+Answer recheck_several(Call& call);
+Answer correct_intake(Call& call);
+Answer show_packet(Call& call);
 Answer record_call(Call& call);
 Answer record_override(Call& call);
 Answer withdraw_override(Call& call);
 Answer show_worklist(Call& call);
 Answer list_tasks(Call& call);
+Answer work_on_task(Call& call);
 Answer end_task(Call& call);
 Answer list_runs(Call& call);
 Answer show_run(Call& call);
 Answer show_report(Call& call);
+Answer reissue_report(Call& call);
+Answer show_run_payers(Call& call);
+Answer compare_runs(Call& call);
+Answer show_forecast(Call& call);
 Answer list_payers(Call& call);
 Answer show_payer(Call& call);
 Answer list_clearinghouses(Call& call);

@@ -5,6 +5,7 @@
 #include "api/fhir_answers.hpp"
 #include "api/pages.hpp"
 #include "api/problem.hpp"
+#include "store/work_store.hpp"
 
 #include <fmt/format.h>
 
@@ -51,6 +52,7 @@ bool is_body_of_kind(const Request& request, BodyKind kind) {
 std::string subject_of(const Route& route, const Call& call) {
   if (call.verification) return fmt::format("verification {}", call.verification->id.value());
   if (call.intake) return fmt::format("intake {}", call.intake->id.value());
+  if (route.whose == Whose::task) return "task " + call.named.front();
   if (route.path.starts_with("/api/v1/runs/")) return "run " + call.named.front();
   if (call.sources().empty()) return "all";
   return fmt::format("facilities {}", fmt::join(call.who.facilities, ", "));
@@ -231,6 +233,16 @@ std::optional<Answer> Service::read_record(const Route& route, Call& call) const
     auto record = behind_.store.verification(*answer->verification);
     if (!record) return problem_of(record.error(), id);
     call.verification = *std::move(record);
+  }
+  if (route.whose == Whose::task) {
+    const auto task = store::work_of(behind_.store).worked_task(TaskId(call.number(0)));
+    if (!task) return problem_of(task.error(), id);
+    if (!task->task.verification && !call.sources().empty()) return not_found(id);
+    if (task->task.verification) {
+      auto record = behind_.store.verification(*task->task.verification);
+      if (!record) return problem_of(record.error(), id);
+      call.verification = *std::move(record);
+    }
   }
   if (call.verification || route.whose == Whose::intake || route.whose == Whose::response) {
     const IntakeId wanted =

@@ -207,6 +207,14 @@ std::string Body::text(std::string_view key, bool is_needed, std::size_t size_ma
   return std::string(*text);
 }
 
+std::optional<std::optional<std::string>> Body::text_or_null(std::string_view key,
+                                                             std::size_t size_max) {
+  const json::value* value = parsed_->object.if_contains(key);
+  if (value == nullptr) return std::nullopt;
+  if (value->is_null()) return std::optional<std::string>();
+  return std::optional<std::string>(text(key, true, size_max));
+}
+
 bool Body::flag(std::string_view key) {
   const json::value* value = parsed_->object.if_contains(key);
   if (value == nullptr || value->is_null()) return false;
@@ -254,6 +262,22 @@ std::vector<std::string> Body::texts(std::string_view key, bool is_needed, std::
     }
     list.emplace_back(*text);
   }
+  return list;
+}
+
+std::vector<std::int64_t> Body::numbers(std::string_view key, std::size_t count_max) {
+  const json::value* value = parsed_->object.if_contains(key);
+  const json::array* array = value == nullptr ? nullptr : value->if_array();
+  std::vector<std::int64_t> list;
+  if (array != nullptr && !array->empty() && array->size() <= count_max) {
+    for (const json::value& one : *array) {
+      const std::int64_t* number = one.if_int64();
+      if (number != nullptr && *number > 0) list.push_back(*number);
+    }
+  }
+  if (array == nullptr || list.empty() || list.size() != array->size())
+    reasons_.push_back({"/" + std::string(key), "is no list of ids",
+                        fmt::format("write a list of 1 to {} positive numbers", count_max)});
   return list;
 }
 

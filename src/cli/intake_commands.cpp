@@ -5,8 +5,8 @@
 #include "cli/table.hpp"
 #include "intake/csv.hpp"
 #include "intake/json.hpp"
+#include "jobs/intake_corrections.hpp"
 #include "jobs/intake_doubts.hpp"
-#include "jobs/intake_records.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -113,11 +113,12 @@ struct Totals {
 };
 
 Result<void> keep(Session& session, const Reading& reading, Totals& totals) {
-  std::vector<store::IntakeRecord> records;
-  for (const auto& intake : reading.accepted)
-    records.push_back(jobs::to_record(intake, session.configuration, session.clock.now()));
-  const auto added = store::wait<std::vector<store::IntakeAdded>>(
-      [&](auto done) { session.store->add_intakes(records, std::nullopt, std::move(done)); });
+  const auto records = jobs::to_told_intakes(*session.store, reading.accepted,
+                                             session.configuration, session.clock.now());
+  if (!records) return std::unexpected(records.error());
+  const auto added = store::wait<std::vector<store::IntakeAdded>>([&](auto done) {
+    store::work_of(*session.store).add_told(*records, std::nullopt, std::move(done));
+  });
   if (!added) return std::unexpected(added.error());
   for (const auto& one : *added) {
     ++(one.kept == store::IntakeKept::created   ? totals.created

@@ -6,6 +6,7 @@
 #include "cli/command.hpp"
 #include "cli/engine_room.hpp"
 #include "cli/forecast_command.hpp"
+#include "cli/hook_room.hpp"
 #include "cli/log_lines.hpp"
 #include "cli/machine_clock.hpp"
 #include "cli/progress.hpp"
@@ -297,6 +298,8 @@ int serve(const Globals& globals) {
   jobs::Doorbell doorbell;
   const auto api = ApiRoom::open(**session, doorbell);
   if (!api) return report_error(api.error());
+  const auto told = HookRoom::open(globals, **session);
+  if (!told) return report_error(told.error());
   std::optional<jobs::World> world;
   world.emplace(room.world());
   jobs::DaemonHooks hooks;

@@ -21,6 +21,7 @@
 #include "store/seal_key.hpp"
 #include "store/sqlite_access.hpp"
 #include "store/sqlite_setup.hpp"
+#include "store/sqlite_work.hpp"
 #include "store/steps.hpp"
 #include "store/verification_rows.hpp"
 #include "store/writer.hpp"
@@ -48,6 +49,7 @@ class SqliteStore final : public Store {
         clock_(clock),
         reading_(std::move(reading)),
         access_(writer_, reading_mutex_, *reading_, cipher_, clock_),
+        work_(writer_, reading_mutex_, *reading_, cipher_),
         writer_(std::move(writing), writing_way) {}
 
   void add_intakes(std::vector<IntakeRecord> intakes, std::optional<CursorUpdate> cursor,
@@ -463,6 +465,8 @@ class SqliteStore final : public Store {
   std::string question_key(const Phi<std::string>& question) const override {
     return store::question_key(data_key_, question.reveal(Purpose::matching));
   }
+  WorkStore& work_store() noexcept { return work_; }
+  const WorkStore& work_store() const noexcept { return work_; }
   AccessStore& access() noexcept override { return access_; }
   Result<int> schema_version() const override {
     return read([](Database& db) { return store::schema_version(db); });
@@ -511,10 +515,17 @@ class SqliteStore final : public Store {
   mutable int reading_depth_ = 0;
   std::unique_ptr<Database> reading_;
   SqliteAccess access_;
+  SqliteWork work_;
   Writer writer_;  // last: its thread uses the others until it is joined
 };
 
 }  // namespace
+
+// There is no other store behind the interface.
+WorkStore& work_of(Store& store) { return dynamic_cast<SqliteStore&>(store).work_store(); }
+const WorkStore& work_of(const Store& store) {
+  return dynamic_cast<const SqliteStore&>(store).work_store();
+}
 
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, const Keys& keys,
                                            StoreRole role, Clock& clock, Entropy& entropy) {

@@ -52,6 +52,18 @@ Practice::Practice(config::ApiSettings wanted) : settings(std::move(wanted)), ni
   night.run();
   for (const auto& v : night.verifications())
     (night.store->intake(v.intake)->source == SourceKey("north") ? north : south) = v.id;
+  night.configuration.settings.report.folder = night.folder / "reports";
+  // The one who was told everything has something to do as well.
+  const auto task = store::wait<TaskId>([&](auto done) {
+    night.store->open_task({.verification = north,
+                            .code = "authorization",
+                            .queue = "UR",
+                            .why = "the payer wants an authorization",
+                            .act = "ask for the authorization",
+                            .at = night.clock.now()},
+                           std::move(done));
+  });
+  if (!task) std::abort();
   auto opened = store::open_requests(night.folder / "eligd.db");
   if (!opened) std::abort();
   requests = *std::move(opened);
@@ -223,6 +235,7 @@ std::string Practice::path_of(const Route& route, const std::string& facility) c
     path += named(std::string(form.substr(i + 1, end - i - 1)));
     i = end;
   }
+  if (route.operation == "compareRuns") path += "?with=" + std::to_string(night.run_id.value());
   if (route.operation == "showAudit") path += fmt::format("?subject=verification%20{}", id.value());
   return path;
 }
@@ -249,6 +262,9 @@ std::string Practice::body_of(const Route& route) {
     return R"({"representative":"DANA","reference":"R-77","facts":["authorization.in=not_required"]})";
   if (route.operation == "recordOverride")
     return R"({"self_pay":true,"reason":"AGREED","until":"2026-11-30"})";
+  if (route.operation == "recheckSeveral") return R"({"verifications":[1,2]})";
+  if (route.operation == "correctIntake") return R"({"group_number":"G-77","reason":"the card"})";
+  if (route.operation == "workOnTask") return R"({"owner":null})";
   if (route.operation == "endTask") return R"({"outcome":"done"})";
   if (route.operation == "signIn") return R"({"account":"nobody","password":"x","code":"123456"})";
   if (route.operation == "beginSetup") return R"({"account":"nobody","code":"x","password":"y"})";

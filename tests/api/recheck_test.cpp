@@ -67,6 +67,31 @@ TEST(Recheck, is_written_down_and_taken_up_by_the_daemon) {
   EXPECT_GT(practice.night.attempts().size(), before);
 }
 
+TEST(Recheck, of_several_cases_is_one_run_and_says_of_each_whether_it_is_asked) {
+  Practice practice;
+  practice.night.configuration.settings.intake.drop_folder = practice.night.folder / "intakes";
+  practice.night.configuration.settings.intake.rejects_folder = practice.night.folder / "rejects";
+  ASSERT_TRUE(store::wait<void>([&](auto done) {
+    practice.night.store->finish_run(practice.night.run_id, practice.night.clock.now(),
+                                     std::move(done));
+  }));
+  const std::string body = fmt::format(R"({{"verifications":[{0},{1},{0},999]}})",
+                                       practice.north.value(), practice.south.value());
+  const Answer answer = practice.ask(Method::post, "/api/v1/rechecks", "billing", body);
+  ASSERT_EQ(answer.status, 202) << answer.body;
+  EXPECT_THAT(answer.body, HasSubstr(R"({"verification":999,"status":"not there"})"));
+  const Answer theirs =
+      practice.ask(Method::post, "/api/v1/rechecks", "billing@south",
+                   fmt::format(R"({{"verifications":[{}]}})", practice.north.value()));
+  EXPECT_THAT(theirs.body, HasSubstr(R"("run":null)")) << "it is another facility's";
+  run_daemon(practice);
+  const auto run = practice.night.store->latest_run(jobs::case_kind);
+  EXPECT_EQ(practice.night.store->run_counts((*run)->id)->planned, 2);
+  const auto trail =
+      practice.night.store->audit_trail(fmt::format("verification {}", practice.south.value()));
+  EXPECT_EQ(trail->entries.back().entry.what, "recheck verification");
+}
+
 TEST(Recheck, that_waits_is_found_again_after_a_crash) {
   Practice practice;
   (void)practice.ask(Method::post, path_of(practice.south, "recheck"), "billing");

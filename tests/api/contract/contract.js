@@ -73,6 +73,9 @@ const bodies = {
   fhirBatch: () => ({ resourceType: 'Bundle', type: 'batch', entry: [{ request: { method: 'POST', url: 'CoverageEligibilityRequest' }, resource: eligibility('N-4') }] }),
   fhirCreateRequest: () => eligibility('N-5'),
   fhirSubmit: () => eligibility('N-6'),
+  recheckSeveral: () => ({ verifications: [ids.north, ids.south, 999999] }),
+  correctIntake: () => ({ group_number: 'G-77', reason: 'as the card has it' }),
+  workOnTask: () => ({ owner: null, snoozed_until: null }),
 };
 const wrong_bodies = {
   addIntake: [{}, { ...intake('X'), extra: 1 }, { ...intake('X'), patient: { last_name: 7, birth_date: '1990-01-02' } }],
@@ -93,6 +96,9 @@ const wrong_bodies = {
   fhirBatch: [{}, { resourceType: 'Patient' }],
   fhirCreateRequest: [{}, { resourceType: 'Claim' }],
   fhirSubmit: [{}, { resourceType: 'Patient' }],
+  recheckSeveral: [{}, { verifications: [] }, { verifications: ['1'] }, { verifications: [0] }, { verifications: [1], now: true }],
+  correctIntake: [{}, { reason: 'R' }, { group_number: 'G-78' }, { birth_date: 'spring', reason: 'R' }, { shoe_size: '7', reason: 'R' }],
+  workOnTask: [{}, { owner: 7 }, { owner: '' }, { snoozed_until: 'Monday' }, { done: true }],
 };
 // What ends a session or needs another's answer comes last.
 const last = ['endBreakGlass', 'beginSetup', 'finishSetup', 'withdrawOverride', 'endTask', 'signOut', 'changePassword'];
@@ -101,6 +107,7 @@ const role_of = { add_intakes: 'service', see_audit: 'auditor', verify_audit: 'a
 function path_for(template, operation) {
   const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', organization: 'practice', override: ids.override ?? 1, task: ids.task ?? 1, session: ids.session, account: 'newcomer', token: ids.token };
   const filled = template.replace(/\{(\w+)\}/g, (_, name) => named[name]);
+  if (operation === 'compareRuns') return `${filled}?with=${ids.run}`;
   if (operation === 'showAudit') return `${filled}?subject=verification%20${ids.north}`;
   if (operation === 'showWorklist') return `${filled}?from=2026-11-24&through=2026-11-30`;
   return filled;
