@@ -194,6 +194,7 @@ void read_settings(TableReader& file, Draft& draft) {
   file.table("intake", [&](TableReader& table) {
     table.optional("drop_folder", settings.intake.drop_folder);
     table.optional("rejects_folder", settings.intake.rejects_folder);
+    table.optional("results_folder", settings.intake.results_folder);
     table.table("csv", [&](TableReader& csv) { read_csv_settings(csv, draft); });
     table.tables(
         "systems", [&](TableReader& system) { read_intake_system(system, settings.intake); }, 32);

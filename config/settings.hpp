@@ -77,6 +77,7 @@ struct IntakeSystem {
 struct IntakeSettings {
   std::filesystem::path drop_folder = "intakes";
   std::filesystem::path rejects_folder = "rejects";
+  std::filesystem::path results_folder{};  // empty: rows are not handed back with their outcome
   CsvSettings csv{};
   std::vector<IntakeSystem> systems{};
 };

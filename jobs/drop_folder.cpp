@@ -19,6 +19,11 @@ bool is_intake_file(const fs::path& path) {
 
 }  // namespace
 
+const SourceKey& drop_folder_source() {
+  static const SourceKey key("drop-folder");
+  return key;
+}
+
 Result<DropListing> list_drop_folder(const fs::path& folder, Instant now,
                                      std::chrono::seconds quiet, int files_max) {
   DropListing listing;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "base/ids.hpp"
 #include "base/time.hpp"
 
 #include <chrono>
@@ -15,6 +16,9 @@
 #include <vector>
 
 namespace eligd::jobs {
+
+// Whose the people in those files are.
+[[nodiscard]] const SourceKey& drop_folder_source();
 
 struct DropListing {
   std::vector<std::filesystem::path> ready{};  // *.csv and *.json, by name

@@ -26,11 +26,6 @@ namespace {
 
 constexpr std::chrono::seconds quiet{2};  // a file that changed within this is still being written
 
-const SourceKey& folder_source() {
-  static const SourceKey key("drop-folder");
-  return key;
-}
-
 // One input read, whatever its form: what goes into the store, and what goes back with reasons.
 struct Reading {
   std::vector<store::IntakeRecord> intakes{};
@@ -71,7 +66,7 @@ Phi<std::string> original_of(const intake::RejectedRow& row) {
 Reading read_csv_file(const World& world, std::string_view bytes, const std::string& name,
                       const std::string& digest, Instant now) {
   Reading reading;
-  intake::CsvReading csv = intake::read_csv(bytes, name, folder_source(), world.configuration);
+  intake::CsvReading csv = intake::read_csv(bytes, name, drop_folder_source(), world.configuration);
   for (const intake::NewIntake& intake : csv.accepted)
     reading.intakes.push_back(to_record(intake, world.configuration, now));
   for (std::size_t i = 0; i < csv.accepted.size(); ++i) {
@@ -81,7 +76,7 @@ Reading read_csv_file(const World& world, std::string_view bytes, const std::str
     }
   }
   for (const intake::RejectedRow& row : csv.rejected) {
-    reading.rejects.push_back({.source = folder_source(),
+    reading.rejects.push_back({.source = drop_folder_source(),
                                .file = name,
                                .file_digest = digest,
                                .row = row.row,
@@ -169,8 +164,8 @@ asio::awaitable<Result<void>> take_one_file(World& world, const fs::path& path,
   const bool is_json = path.extension() == ".json" || path.extension() == ".JSON";
   Reading reading =
       is_json ? json_reading(world,
-                             intake::read_json(*bytes, name, folder_source(), world.configuration),
-                             folder_source(), name, digest, now)
+                             intake::read_json(*bytes, name, drop_folder_source(), world.configuration),
+                             drop_folder_source(), name, digest, now)
               : read_csv_file(world, *bytes, name, digest, now);
   counts.findings.insert(counts.findings.end(), reading.findings.begin(), reading.findings.end());
   if (!reading.is_readable) {
@@ -187,7 +182,7 @@ asio::awaitable<Result<void>> take_one_file(World& world, const fs::path& path,
     const Result<void> written = write_whole(target, reading.rejects_file);
     if (!written) co_return written;
   }
-  store::FileTaken taken{.source = folder_source(),
+  store::FileTaken taken{.source = drop_folder_source(),
                          .file_digest = digest,
                          .name = name,
                          .accepted = static_cast<std::int64_t>(reading.intakes.size()),

@@ -239,9 +239,9 @@ CsvHeader read_header(const CsvRecord& record, std::string_view file_name,
   return HeaderReader(record, file_name, settings, findings).run();
 }
 
-bool repeats(const CsvHeader& header, const CsvRecord& record) {
+bool repeats(const std::vector<std::string>& header, const CsvRecord& record) {
   return std::ranges::equal(
-      header.names, record.cells,
+      header, record.cells,
       [](const std::string& name, const CsvCell& cell) { return trimmed(cell.text) == name; });
 }
 

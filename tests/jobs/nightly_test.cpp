@@ -1,6 +1,8 @@
 // A whole night from a dropped file to the report: pull, plan, verify, report, in one real store.
 #include "jobs/nightly.hpp"
 
+#include "jobs/drop_folder.hpp"
+#include "jobs/intake_results.hpp"
 #include "jobs/whole_file.hpp"
 #include "test_night.hpp"
 
@@ -68,6 +70,43 @@ TEST_F(WholeNight, goes_from_a_dropped_file_to_a_report_whose_counts_add_up) {  
     const auto intake = night_.store->intake(verification.intake).value();
     EXPECT_EQ(verification.headline == "Needs data fix", intake.external_id == "3");
   }
+}
+
+TEST_F(WholeNight, knows_of_every_row_of_a_file_what_became_of_it) {
+  drop("monday.csv", three_and_a_bad_one);
+  run();
+  World world = night_.world();
+  const auto text =
+      intake_results(world, header + std::string(three_and_a_bad_one) +
+                                "5,TESTPATIENT,NEVER,1992-02-28,Example Blue,EXAMPLE5,self,iop_mh,"
+                                "2026-11-29 09:00\r\n",
+                     "monday.csv", {drop_folder_source()});
+  ASSERT_TRUE(text) << text.error().sentence;
+  EXPECT_THAT(*text, testing::HasSubstr("eligd_state,eligd_state_reason,eligd_verification"));
+  EXPECT_THAT(*text, testing::HasSubstr("EXAMPLE1,self,iop_mh,2026-11-27 09:00,verified,,"));
+  EXPECT_THAT(*text, testing::HasSubstr("EXAMPLE3,self,iop_mh,2026-11-29 09:00,verified,,"));
+  EXPECT_THAT(*text, testing::HasSubstr("Needs data fix"));
+  EXPECT_THAT(*text, testing::HasSubstr("2026-11-29 09:00,refused,\"birth_date "));
+  EXPECT_THAT(*text, testing::HasSubstr("EXAMPLE5,self,iop_mh,2026-11-29 09:00,not taken in,"));
+  const auto unreadable = intake_results(world, "PK\x03\x04", "book.xlsx", {drop_folder_source()});
+  ASSERT_FALSE(unreadable);
+  EXPECT_EQ(unreadable.error().kind, ErrorKind::unreadable);
+}
+
+TEST_F(WholeNight, hands_a_file_back_with_each_report_where_a_folder_is_named) {
+  drop("monday.csv", three_and_a_bad_one);
+  run();
+  EXPECT_FALSE(std::filesystem::exists(night_.folder / "results"));
+  night_.configuration.settings.intake.results_folder = night_.folder / "results";
+  drop("tuesday.csv",
+       "6,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE6,self,iop_mh,2026-11-27 09:00\r\n");
+  run();
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(night_.folder / "results"))
+    names.push_back(entry.path().filename().string());
+  EXPECT_THAT(names, testing::UnorderedElementsAre(
+                         testing::MatchesRegex("monday\\.[0-9a-f]+\\.results\\.csv"),
+                         testing::MatchesRegex("tuesday\\.[0-9a-f]+\\.results\\.csv")));
 }
 
 TEST_F(WholeNight, takes_the_same_file_once_and_asks_nobody_twice) {  // U5, I5
