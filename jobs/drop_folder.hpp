@@ -20,6 +20,9 @@ namespace eligd::jobs {
 // Whose the people in those files are.
 [[nodiscard]] const SourceKey& drop_folder_source();
 
+// By its ending: .csv or .json, and no hidden one.
+[[nodiscard]] bool is_intake_file(const std::filesystem::path& path);
+
 struct DropListing {
   std::vector<std::filesystem::path> ready{};  // *.csv and *.json, by name
   int not_ready = 0;                           // changed within `quiet`: looked at next time

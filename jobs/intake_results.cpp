@@ -28,23 +28,37 @@ constexpr int files_max = 200;
 
 // Of the report's columns those that say what became of a person; whom they are about the file says
 // itself.
-constexpr std::array<std::string_view, 31> shown = {
-    "verification",       "headline",
-    "why",                "do",
-    "ask",                "owner",
-    "owner_person",       "due",
-    "payer",              "plan",
-    "deductible_left",    "deductible_left_state",
-    "out_of_pocket_left", "out_of_pocket_left_state",
-    "patient_pays",       "patient_pays_state",
-    "authorization",      "authorization_state",
-    "limit",              "limit_state",
-    "coverage_ends",      "coverage_ends_state",
-    "estimate_low",       "estimate_likely",
-    "estimate_high",      "estimate_state",
-    "deductible_met_on",  "out_of_pocket_maximum_reached_on",
-    "last_outcome",       "last_good_answer",
-    "asked_next"};
+constexpr std::array<std::string_view, 31> shown = {"verification",
+                                                    "headline",
+                                                    "why",
+                                                    "do",
+                                                    "ask",
+                                                    "owner",
+                                                    "owner_person",
+                                                    "due",
+                                                    "payer",
+                                                    "plan",
+                                                    "deductible_left",
+                                                    "deductible_left_state",
+                                                    "out_of_pocket_left",
+                                                    "out_of_pocket_left_state",
+                                                    "patient_pays",
+                                                    "patient_pays_state",
+                                                    "authorization",
+                                                    "authorization_state",
+                                                    "limit",
+                                                    "limit_state",
+                                                    "coverage_ends",
+                                                    "coverage_ends_state",
+                                                    "estimate_low",
+                                                    "estimate_likely",
+                                                    "estimate_high",
+                                                    "estimate_state",
+                                                    "deductible_met_on",
+                                                    "out_of_pocket_maximum_reached_on",
+                                                    "last_outcome",
+                                                    "last_good_answer",
+                                                    "asked_next"};
 
 bool is_shown(std::string_view key) { return std::ranges::find(shown, key) != shown.end(); }
 
@@ -102,8 +116,9 @@ Result<std::vector<std::string>> result_of(World& world, const intake::NewIntake
   if (cases->empty()) return without_case("not asked yet", "the next run plans it");
   const auto newest = std::ranges::max_element(*cases, {}, &store::VerificationRecord::id);
   if (newest->headline.empty()) return without_case("not asked yet", "the next run asks");
-  auto row = report_row(world, {.verification = newest->id, .outcome = store::ItemOutcome::answered},
-                        {}, world.clock.now());
+  auto row =
+      report_row(world, {.verification = newest->id, .outcome = store::ItemOutcome::answered}, {},
+                 world.clock.now());
   if (!row) return std::unexpected(row.error());
   Cells cells;
   report::write_case(cells, report::NightReport{}, row->row);
@@ -134,8 +149,8 @@ Result<std::vector<fs::path>> taken_lately(const World& world) {
     std::error_code error;
     const auto changed = fs::last_write_time(path, error);
     if (error) continue;
-    const auto at = std::chrono::time_point_cast<Microseconds>(
-        std::chrono::file_clock::to_sys(changed));
+    const auto at =
+        std::chrono::time_point_cast<Microseconds>(std::chrono::file_clock::to_sys(changed));
     if (now - at <= results_kept_up) files.emplace_back(at, path);
   }
   std::ranges::sort(files, std::greater{});

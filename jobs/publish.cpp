@@ -92,7 +92,7 @@ asio::awaitable<Result<void>> put(World& world, const std::filesystem::path& pat
     if (const Result<void> written = write_whole(drop.folder / name, *bytes); !written)
       co_return written;
   }
-  if (drop.host.empty()) co_return Result<void>();
+  if (drop.server.host.empty()) co_return Result<void>();
   if (world.report_server == nullptr)
     co_return fail(ErrorKind::configuration, "the server's sign-in cannot be had");
   const std::string target = drop.out + "/" + name;

@@ -1,5 +1,7 @@
-// eligd intake add|list|show|results: what was announced, announcing by hand, and a file handed back.
+// eligd intake add|list|show|results: what was announced, announcing by hand, and a file handed
+// back.
 #include "cli/command.hpp"
+#include "cli/disclosure_command.hpp"
 #include "cli/engine_room.hpp"
 #include "cli/input.hpp"
 #include "cli/session.hpp"
@@ -286,6 +288,7 @@ void add_intake_commands(CLI::App& app, const Globals& globals, Action& action) 
   auto* show_command = intake->add_subcommand("show", "one intake, whole");
   show_command->add_option("id", id)->required();
   show_command->final_callback([&] { action = [&] { return show(globals, id); }; });
+  add_disclosure_command(*intake, globals, action);
   static ResultsOptions back;
   auto* results_command = intake->add_subcommand(
       "results", "a CSV file's rows as they came, each with what became of it");

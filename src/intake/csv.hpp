@@ -63,8 +63,8 @@ struct CsvReading {
 // formula are made harmless with a leading apostrophe. UTF-8 with a byte order mark, CRLF.
 [[nodiscard]] std::string write_rejects(const CsvReading& reading);
 
-// What became of a row: the intake it gave (or an equal row before it), or why it gave none; neither
-// where it was not read. As many cells as there are columns.
+// What became of a row: the intake it gave (or an equal row before it), or why it gave none;
+// neither where it was not read. As many cells as there are columns.
 struct RowTaken {
   const NewIntake* intake = nullptr;
   const RejectedRow* rejected = nullptr;

@@ -240,9 +240,9 @@ CsvHeader read_header(const CsvRecord& record, std::string_view file_name,
 }
 
 bool repeats(const std::vector<std::string>& header, const CsvRecord& record) {
-  return std::ranges::equal(
-      header, record.cells,
-      [](const std::string& name, const CsvCell& cell) { return trimmed(cell.text) == name; });
+  return std::ranges::equal(header, record.cells, [](const std::string& name, const CsvCell& cell) {
+    return trimmed(cell.text) == name;
+  });
 }
 
 }  // namespace eligd::intake

@@ -71,6 +71,7 @@ std::vector<std::string> cells_of(const NewIntake& intake) {
           days ? std::to_string(*days) : "",
           date_text(intake.program.discharged),
           std::string(to_text(intake.network)),
+          std::string(to_text(intake.consent)),
           revealed(intake.notes)};
 }
 

@@ -36,8 +36,8 @@ TEST(WriteResults, tells_of_a_repeated_row_what_became_of_the_first) {
   const std::string row = "A-1,TESTPATIENT,1990-01-02,SELF PAY,iop,2026-11-25T09:00";
   const std::string text =
       results(std::string(head) + '\n' + row + '\n' + head + '\n' + row + '\n');
-  EXPECT_EQ(text, std::string("\xef\xbb\xbf") + head + ",state,about\r\n" + row +
-                      ",taken,A-1\r\n" + row + ",taken,A-1\r\n");
+  EXPECT_EQ(text, std::string("\xef\xbb\xbf") + head + ",state,about\r\n" + row + ",taken,A-1\r\n" +
+                      row + ",taken,A-1\r\n");
 }
 
 TEST(WriteResults, stand_under_their_headings_however_long_or_broken_a_row_is) {
@@ -51,8 +51,9 @@ TEST(WriteResults, run_no_formula_of_theirs_or_ours) {
   Cells row = good_row();
   row["notes"] = "=HYPERLINK(1)";
   const std::string bytes = csv_of({row});
-  const std::string text = write_results(
-      bytes, read(bytes), {"state"}, [](const RowTaken&) { return std::vector<std::string>{"+1"}; });
+  const std::string text = write_results(bytes, read(bytes), {"state"}, [](const RowTaken&) {
+    return std::vector<std::string>{"+1"};
+  });
   EXPECT_NE(text.find("'=HYPERLINK(1)"), std::string::npos);
   EXPECT_NE(text.find(",'+1\r\n"), std::string::npos);
 }
