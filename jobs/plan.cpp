@@ -19,8 +19,9 @@ namespace eligd::jobs {
 namespace {
 
 coverage::Readiness headline_for(WhyNotAsked why) {
-  return why == WhyNotAsked::no_coverage ? coverage::Readiness::self_pay
-                                         : coverage::Readiness::needs_data_fix;
+  if (why == WhyNotAsked::no_coverage) return coverage::Readiness::self_pay;
+  return why == WhyNotAsked::consent_missing ? coverage::Readiness::needs_patient
+                                             : coverage::Readiness::needs_data_fix;
 }
 
 std::string_view code_for(WhyNotAsked why) {
@@ -33,6 +34,8 @@ std::string_view code_for(WhyNotAsked why) {
       return "level-unknown";
     case WhyNotAsked::field_missing:
       return "field-missing";
+    case WhyNotAsked::consent_missing:
+      return "consent-missing";
   }
   return "not-asked";
 }

@@ -124,8 +124,13 @@ asio::awaitable<Result<void>> Planner::place_due(const store::VerificationRecord
     // The watch would say it every day of people who are gone.
     if (request_.run == RunKind::watch) co_return Result<void>();
     const auto outcome = is_self_pay ? store::ItemOutcome::skipped : store::ItemOutcome::held;
+    // What keeps it from being asked now may be another thing than what kept it last.
+    const auto* refused = std::get_if<NotAsked>(&planned);
+    const bool is_new_reason = refused != nullptr && !refused->reason.empty();
     add_item(verification.id, outcome,
-             is_self_pay ? "self-pay" : "waits for a person: " + verification.reason);
+             is_self_pay ? "self-pay"
+                         : "waits for a person: " +
+                               (is_new_reason ? refused->reason : verification.reason));
     co_return Result<void>();
   }
   ++counts_.due;
