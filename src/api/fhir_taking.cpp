@@ -1,7 +1,7 @@
 #include "api/fhir_taking.hpp"
 
 #include "jobs/intake_doubts.hpp"
-#include "jobs/intake_records.hpp"
+#include "jobs/intake_corrections.hpp"
 
 #include <algorithm>
 #include <mutex>
@@ -103,17 +103,19 @@ Result<std::vector<TakenRequest>> take_requests(const Call& call, Taking taking)
   const bool has_refused = std::ranges::any_of(
       all, [](const TakenRequest& one) { return fhir::has_errors(one.asked.issues); });
   if (taking.is_all_or_none && has_refused) return all;
-  std::vector<store::IntakeRecord> records;
+  std::vector<intake::NewIntake> intakes;
   std::vector<TakenRequest*> written;
   for (TakenRequest& one : all) {
     if (one.kept || fhir::has_errors(one.asked.issues)) continue;
-    records.push_back(
-        jobs::to_record(*one.asked.intake, *call.configuration, call.behind.clock.now()));
+    intakes.push_back(*one.asked.intake);
     written.push_back(&one);
   }
-  if (records.empty()) return all;
+  if (intakes.empty()) return all;
+  auto records = jobs::to_told_intakes(call.behind.store, intakes, *call.configuration,
+                                       call.behind.clock.now());
+  if (!records) return std::unexpected(records.error());
   const auto added = store::wait<std::vector<store::IntakeAdded>>([&](auto done) {
-    call.behind.store.add_intakes(std::move(records), std::nullopt, std::move(done));
+    store::work_of(call.behind.store).add_told(*std::move(records), std::nullopt, std::move(done));
   });
   if (!added) return std::unexpected(added.error());
   for (std::size_t i = 0; i < added->size(); ++i) {
