@@ -4,11 +4,14 @@
 #include "fhir/names.hpp"
 #include "intake/json.hpp"
 #include "sample.hpp"
+#include "source_dir.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <functional>
+#include <sstream>
 
 namespace eligd::fhir {
 namespace {
@@ -267,6 +270,20 @@ TEST(WhatIsNoRequest, is_refused_as_a_whole) {
   }
   const std::string deep = std::string(40, '[') + std::string(40, ']');
   EXPECT_TRUE(has_errors(sample::read(deep).issues));
+}
+
+TEST(ThePage, shows_a_request_that_is_taken) {
+  std::ifstream in(std::string(ELIGD_SOURCE_DIR) + "/docs/fhir.md");
+  std::stringstream page;
+  page << in.rdbuf();
+  std::string text = page.str();
+  const std::string opening = "```json\n";
+  text = text.substr(text.find(opening) + opening.size());
+  const Requests requests = sample::read(text.substr(0, text.find("```")));
+  ASSERT_EQ(requests.asked.size(), 1u);
+  EXPECT_THAT(lines_of(requests.asked.front().issues), IsEmpty());
+  ASSERT_TRUE(requests.asked.front().intake);
+  EXPECT_EQ(requests.asked.front().intake->external_id, "A-1001");
 }
 
 TEST(ACondition, is_the_requests_own_identifier) {

@@ -5,12 +5,15 @@
 #include "fhir/names.hpp"
 #include "fhir/resources.hpp"
 #include "sample.hpp"
+#include "source_dir.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
+#include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -247,6 +250,31 @@ TEST(ACase, nobody_answered_yet_is_queued_and_one_that_was_refused_an_error) {
   EXPECT_EQ(at(refused, "/outcome"), "\"error\"");
   EXPECT_EQ(at(refused, "/error/0/code/coding/0"),
             R"({"system":"https://codesystem.x12.org/005010/901","code":"72"})");
+}
+
+// The whole of one, as a client gets it; golden/response.json is read by people before it changes.
+TEST(AResponse, is_the_one_that_was_read_through) {
+  std::ifstream in(std::string(ELIGD_SOURCE_DIR) + "/tests/fhir/golden/response.json");
+  std::stringstream golden;
+  golden << in.rdbuf();
+  json::array facts = {fact("coverage.status", "active"),
+                       fact("coverage.begins", "2026-01-01"),
+                       fact("level.covered", "yes"),
+                       fact("level.answered_by", "MH"),
+                       fact("deductible.individual.in.total", "1500.00"),
+                       fact("deductible.individual.in.remaining", "899.95", "derived"),
+                       fact("oop.individual.in.total", "5000.00", "assumed"),
+                       fact("copay.in", {{"amount", "40.00"}, {"per", "day"}}),
+                       fact("authorization.in", "required"),
+                       fact("carve_out", {{"name", "EXAMPLE VENDOR"}}, "assumed")};
+  json::object unsure{{"key", "coinsurance.in"},
+                      {"state", "conflicting"},
+                      {"value", nullptr},
+                      {"candidates", {"0.20", "0.40"}},
+                      {"rule", "type MH"}};
+  facts.push_back(std::move(unsure));
+  const std::string text = text_of(view_of(summary(facts, {}, "partial"), "Needs call"));
+  EXPECT_EQ(text + '\n', golden.str());
 }
 
 // What was taken is shown again so that it could be taken again: nothing is lost on the way.
