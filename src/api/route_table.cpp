@@ -11,7 +11,7 @@ using enum Method;
 
 constexpr std::optional<Right> open = std::nullopt;
 
-constexpr std::array<Route, 41> table{{
+constexpr std::array<Route, 43> table{{
     {get, "/health", "health", open, false, Whose::anybody, "", BodyKind::none, health},
     {get, "/ready", "ready", open, false, Whose::anybody, "", BodyKind::none, ready},
     {get, "/api/v1/me", "me", open, true, Whose::anybody, "", BodyKind::none, me},
@@ -93,6 +93,12 @@ constexpr std::array<Route, 41> table{{
      BodyKind::none, show_payer},
     {get, "/api/v1/clearinghouses", "listClearinghouses", Right::see_payers, false, Whose::anybody,
      "", BodyKind::none, list_clearinghouses},
+
+    {get, "/api/v1/webhooks/deliveries", "listDeliveries", Right::test_connections, false,
+     Whose::practice, "", BodyKind::none, list_deliveries},
+    {post, "/api/v1/webhooks/deliveries/{delivery}/replay", "replayDelivery",
+     Right::test_connections, false, Whose::practice, "replay webhook", BodyKind::none,
+     replay_delivery},
 
     {get, "/api/v1/audit", "showAudit", Right::see_audit, false, Whose::practice, "view audit",
      BodyKind::none, show_audit},

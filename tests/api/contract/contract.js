@@ -47,10 +47,10 @@ const wrong_bodies = {
   correctIntake: [{}, { reason: 'R' }, { group_number: 'G-78' }, { birth_date: 'spring', reason: 'R' }, { shoe_size: '7', reason: 'R' }],
   workOnTask: [{}, { owner: 7 }, { owner: '' }, { snoozed_until: 'Monday' }, { done: true }],
 };
-const role_of = { add_intakes: 'service', see_audit: 'auditor', verify_audit: 'auditor' };
+const role_of = { test_connections: 'admin', add_intakes: 'service', see_audit: 'auditor', verify_audit: 'auditor' };
 
 function path_for(template, operation) {
-  const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', override: ids.override ?? 1, task: ids.task ?? 1 };
+  const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', delivery: 1, override: ids.override ?? 1, task: ids.task ?? 1 };
   const filled = template.replace(/\{(\w+)\}/g, (_, name) => named[name]);
   if (operation === 'compareRuns') return `${filled}?with=${ids.run}`;
   if (operation === 'showAudit') return `${filled}?subject=verification%20${ids.north}`;
