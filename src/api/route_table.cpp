@@ -97,6 +97,12 @@ constexpr auto table = std::to_array<Route>({
     {get, "/api/v1/clearinghouses", "listClearinghouses", Right::see_payers, false, Whose::anybody,
      "", BodyKind::none, list_clearinghouses},
 
+    {get, "/api/v1/webhooks/deliveries", "listDeliveries", Right::test_connections, false,
+     Whose::practice, "", BodyKind::none, list_deliveries},
+    {post, "/api/v1/webhooks/deliveries/{delivery}/replay", "replayDelivery",
+     Right::test_connections, false, Whose::practice, "replay webhook", BodyKind::none,
+     replay_delivery},
+
     {get, "/api/v1/audit", "showAudit", Right::see_audit, false, Whose::practice, "view audit",
      BodyKind::none, show_audit},
     {get, "/api/v1/audit/check", "checkAudit", Right::verify_audit, false, Whose::practice,

@@ -100,6 +100,8 @@ Answer show_forecast(Call& call);
 Answer list_payers(Call& call);
 Answer show_payer(Call& call);
 Answer list_clearinghouses(Call& call);
+Answer list_deliveries(Call& call);
+Answer replay_delivery(Call& call);
 Answer show_audit(Call& call);
 Answer check_audit(Call& call);
 Answer listen(Call& call);

@@ -59,13 +59,11 @@ Result<json::object> task_json(const Call& call, const store::WorkedTask& worked
   return shown;
 }
 
-// "true", "false" or nothing.
-std::optional<std::optional<bool>> asked_flag(const Request& request, std::string_view name) {
+// "true", "false" or nothing; false: it is none of them.
+bool read_flag(const Request& request, std::string_view name, std::optional<bool>& into) {
   const std::string_view text = request.asked(name);
-  if (text.empty()) return std::optional<bool>();
-  if (text == "true") return std::optional<bool>(true);
-  if (text == "false") return std::optional<bool>(false);
-  return std::nullopt;
+  if (text == "true" || text == "false") into = text == "true";
+  return text.empty() || into.has_value();
 }
 
 }  // namespace
@@ -77,9 +75,10 @@ Answer list_tasks(Call& call) {
     return *std::move(refused);
   const auto paging = paging_of(request);
   if (!paging) return bad_query(request, "limit or cursor");
-  const auto open = asked_flag(request, "open");
-  const auto put_off = asked_flag(request, "snoozed");
-  if (!open || !put_off) return bad_query(request, open ? "snoozed" : "open");
+  std::optional<bool> open;
+  std::optional<bool> put_off;
+  if (!read_flag(request, "open", open)) return bad_query(request, "open");
+  if (!read_flag(request, "snoozed", put_off)) return bad_query(request, "snoozed");
   const std::string_view owner = request.asked("owner");
   const CivilDate today = today_of(call);
   store::PageOfTasks page{
@@ -87,8 +86,8 @@ Answer list_tasks(Call& call) {
       .queue = std::string(request.asked("queue")),
       .code = std::string(request.asked("code")),
       .payer = std::string(request.asked("payer")),
-      .only_open = open->value_or(true),
-      .is_put_off = *put_off,
+      .only_open = open.value_or(true),
+      .is_put_off = put_off,
       .today = today,
       .soon = call.configuration->settings.zone.to_instant({.day = today.plus_days(2)}).instant,
       .before = paging->before,

@@ -1,6 +1,7 @@
 #include "practice.hpp"
 
 #include "access/totp.hpp"
+#include "store/hook_store.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -46,6 +47,13 @@ Result<access::Principal> Practice::caller(std::string_view word) {
 }
 
 Practice::Practice(config::ApiSettings wanted) : settings(std::move(wanted)), night(answers()) {
+  // Somebody is told that the night began.
+  night.configuration.settings.store.path = night.folder / "eligd.db";
+  const auto hooks = store::open_hooks(night.folder / "eligd.db");
+  if (!hooks || !store::wait<void>([&](auto done) {
+        (*hooks)->use_endpoints({{.key = "ehr", .events = {"run.started"}}}, std::move(done));
+      }))
+    std::abort();
   night.add_intakes(2, [](intake::NewIntake& made, int n) {
     made.source = SourceKey(n == 1 ? "north" : "south");
   });

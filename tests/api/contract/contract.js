@@ -102,10 +102,10 @@ const wrong_bodies = {
 };
 // What ends a session or needs another's answer comes last.
 const last = ['endBreakGlass', 'beginSetup', 'finishSetup', 'withdrawOverride', 'endTask', 'signOut', 'changePassword'];
-const role_of = { add_intakes: 'service', see_audit: 'auditor', verify_audit: 'auditor' };
+const role_of = { test_connections: 'admin', add_intakes: 'service', see_audit: 'auditor', verify_audit: 'auditor' };
 
 function path_for(template, operation) {
-  const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', organization: 'practice', override: ids.override ?? 1, task: ids.task ?? 1, session: ids.session, account: 'newcomer', token: ids.token };
+  const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', organization: 'practice', delivery: 1, override: ids.override ?? 1, task: ids.task ?? 1, session: ids.session, account: 'newcomer', token: ids.token };
   const filled = template.replace(/\{(\w+)\}/g, (_, name) => named[name]);
   if (operation === 'compareRuns') return `${filled}?with=${ids.run}`;
   if (operation === 'showAudit') return `${filled}?subject=verification%20${ids.north}`;
