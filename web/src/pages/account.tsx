@@ -1,0 +1,1 @@
+export function Account(_: { id: string }) { return <h1>Soon</h1>; }

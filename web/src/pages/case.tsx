@@ -1,0 +1,1 @@
+export function CasePage(_: { id: string }) { return <h1>Soon</h1>; }

@@ -1,0 +1,1 @@
+export function Payers(_: { id: string }) { return <h1>Soon</h1>; }
