@@ -11,7 +11,7 @@ using enum Method;
 
 constexpr std::optional<Right> open = std::nullopt;
 
-constexpr std::array<Route, 33> table{{
+constexpr std::array<Route, 34> table{{
     {get, "/health", "health", open, false, Whose::anybody, "", BodyKind::none, health},
     {get, "/ready", "ready", open, false, Whose::anybody, "", BodyKind::none, ready},
     {get, "/api/v1/me", "me", open, true, Whose::anybody, "", BodyKind::none, me},
@@ -35,6 +35,9 @@ constexpr std::array<Route, 33> table{{
      false, Whose::verification, "view evidence", BodyKind::none, show_evidence},
     {get, "/api/v1/verifications/{verification}/estimate", "showEstimate", Right::see_cases, false,
      Whose::verification, "view estimate", BodyKind::none, show_estimate},
+    {get, "/api/v1/verifications/{verification}/estimate/days", "showEstimateDays",
+     Right::see_cases, false, Whose::verification, "view estimate", BodyKind::none,
+     show_estimate_days},
     {get, "/api/v1/verifications/{verification}/history", "showHistory", Right::see_cases, false,
      Whose::verification, "view history", BodyKind::none, show_history},
     {get, "/api/v1/verifications/{verification}/answers", "listAnswers", Right::see_cases, false,

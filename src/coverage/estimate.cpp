@@ -55,6 +55,8 @@ class Courses {
     return made.likely || made.high ? *highest_ : *lowest_;
   }
 
+  [[nodiscard]] const ProgramCost& lowest() const { return *lowest_; }
+
   [[nodiscard]] CostPhase phase(std::size_t index) const {
     const Range& range = phases_[index];
     CostPhase made{.low = range.low, .likely = likely_phases_[index].only()};
@@ -222,6 +224,7 @@ Estimate estimate_of(PathAsked as_planned) {
   }
   const ProgramCost& shown = courses.shown(made);
   made.days = shown.days;
+  made.lowest = courses.lowest().days;
   made.milestones = shown.milestones;
   for (const CostDay& day : shown.days) {
     if (day.balance_bill) made.balance_bill = made.balance_bill + *day.balance_bill;

@@ -2,6 +2,7 @@
 import { computed, signal } from '@preact/signals';
 import { getAny, hooks, Problem, send } from './api/client';
 import type { Session } from './api/types';
+import { setZone } from './pure/time';
 import { go, place } from './router';
 
 /** undefined: not asked yet; null: nobody. */
@@ -130,6 +131,12 @@ const keep = (name: string, value: string): void => {
 };
 export const theme = signal<Theme>((stored('eligd.theme') as Theme | null) ?? 'system');
 export const keysOn = signal(stored('eligd.keys') !== 'off');
+/** The practice's zone as the worklist says it, for pages that are opened by themselves. */
+setZone(stored('eligd.zone') ?? '');
+export function keepZone(zone: string): void {
+  setZone(zone);
+  keep('eligd.zone', zone);
+}
 export function setTheme(value: Theme): void {
   theme.value = value;
   keep('eligd.theme', value);

@@ -10,11 +10,11 @@ import { Pill, StateMark } from '../parts/marks';
 import { useTitle } from '../parts/title';
 import { useWindowList, wholeUpTo } from '../parts/virtual';
 import { cents, count, counted, range, toTheCent } from '../pure/money';
-import { clockFace, fullDay, isSoon, plusDays, setZone, timeLeft, weekdayAndDay } from '../pure/time';
+import { clockFace, fullDay, isSoon, plusDays, timeLeft, weekdayAndDay } from '../pure/time';
 import { actOf, fromKey, sentence } from '../pure/words';
 import { arrange, countNotReady, dayOf, type Item, isOwned, lastDay, nearName, readFilters } from '../pure/worklist';
 import { go, place, withQuery } from '../router';
-import { caseNews, may, session } from '../state';
+import { caseNews, keepZone, may, session } from '../state';
 import { Bulk } from './bulk';
 import { ChangesPanel } from './changes';
 
@@ -22,7 +22,7 @@ function useWorklist() {
   // All that is open within the API's window of a month: the counts of the filters need it.
   const loaded = useLoad<Worklist>('worklist', async (signal) => {
     const list = await get('/api/v1/worklist', { signal });
-    setZone(list.zone);
+    keepZone(list.zone);
     return list;
   });
   const wide = useLoad<Worklist>(loaded.data ? 'worklist-month' : null, async (signal) =>

@@ -152,3 +152,12 @@ export function duration(from: string, to: string): string {
   if (s < 7200) return `${Math.round(s / 60)}${nbsp}min`;
   return `${Math.floor(s / 3600)}${nbsp}h ${Math.round((s % 3600) / 60)}${nbsp}min`;
 }
+
+/** Minutes from one clock face to another. */
+export function minutesBetween(from: string, to: string): number {
+  const minutes = (local: string) => {
+    const found = /T(\d{2}):(\d{2})/.exec(local);
+    return dayNumber(local) * 1440 + Number(found?.[1] ?? 0) * 60 + Number(found?.[2] ?? 0);
+  };
+  return minutes(to) - minutes(from);
+}
