@@ -31,6 +31,7 @@ void read_api(TableReader& table, ApiSettings& api) {
   table.optional("port", api.port, in_range(0, 65'535));
   table.optional("certificate", api.certificate);
   table.optional("private_key", api.private_key);
+  table.optional("pages", api.pages);
   table.optional("workers", api.workers, in_range(1, 64));
   table.optional("connections_max", api.connections_max, in_range(1, 10'000));
   table.optional("connections_source_max", api.connections_source_max, in_range(1, 10'000));

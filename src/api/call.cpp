@@ -37,6 +37,19 @@ bool Call::is_theirs(std::string_view source) const {
   return access::may_see_facility(who, source);
 }
 
+std::function<Result<access::Principal>()> Call::asked_again() const {
+  if (!cookie.empty())
+    return [&gate = behind.gate, secret = Secret(std::string(cookie))] {
+      return gate.session(secret.expose(), false);
+    };
+  return [&behind = behind, bearer = Secret(std::string(bearer_of(request))),
+          source = request.source] { return behind.caller(bearer.expose(), source); };
+}
+
+access::Actor Call::actor() const {
+  return {.who = who.account, .from = request.source, .id = who.id};
+}
+
 Result<void> Call::audit(std::string_view what, const std::string& subject,
                          const std::string& why) const {
   const auto written = store::wait<std::int64_t>([&](auto done) {

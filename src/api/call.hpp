@@ -1,6 +1,8 @@
 // One request on its way through the API: what it stands on, who asks, which record it is about.
 #pragma once
 
+#include "access/gate.hpp"
+#include "access/people.hpp"
 #include "access/rights.hpp"
 #include "api/message.hpp"
 #include "base/error.hpp"
@@ -20,6 +22,7 @@
 namespace eligd::api {
 
 class Feed;
+class Pages;
 
 // What was answered, for the log: ids and names of ours only, never the path as it was sent (I7).
 struct Served {
@@ -40,10 +43,13 @@ struct Behind {
   jobs::Pace& pace;
   // Who holds this token. unauthenticated: nobody.
   std::function<Result<access::Principal>(std::string_view bearer, std::string_view source)> caller;
+  access::Gate& gate;  // who holds this session
+  access::People& people;
   // The one in force; kept for the length of a request.
   std::function<std::shared_ptr<const config::Configuration>()> configuration;
   std::function<void()> wake_engine{};       // may be empty
   std::function<void(const Served&)> log{};  // may be empty
+  const Pages* pages = nullptr;              // null: the API alone
 };
 
 struct Call {
@@ -52,6 +58,7 @@ struct Call {
   Feed& feed;
   std::shared_ptr<const config::Configuration> configuration{};
   access::Principal who{};
+  std::string_view cookie{};  // of the request: of a person's session; empty for a token
   // What the path named, in its order: numbers as ids, keys as texts.
   std::vector<std::string> named{};
   // Of a route about a case or an intake: read, and theirs.
@@ -66,6 +73,10 @@ struct Call {
   // The sources of intakes that are theirs; empty: all.
   [[nodiscard]] std::vector<std::string> sources() const;
   [[nodiscard]] bool is_theirs(std::string_view source) const;
+  // Who asks, anew: a token or session may have ended, or lost a right, since. No sign of activity.
+  [[nodiscard]] std::function<Result<access::Principal>()> asked_again() const;
+  // For what is done to accounts and tokens.
+  [[nodiscard]] access::Actor actor() const;
   // Writes who did or sees what, before it is done or shown (I21).
   [[nodiscard]] Result<void> audit(std::string_view what, const std::string& subject,
                                    const std::string& why = {}) const;

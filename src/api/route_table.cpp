@@ -1,5 +1,8 @@
 #include "api/route_table.hpp"
 
+#include "access/codes.hpp"
+#include "access/names.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -11,7 +14,7 @@ using enum Method;
 
 constexpr std::optional<Right> open = std::nullopt;
 
-constexpr std::array<Route, 34> table{{
+constexpr auto table = std::to_array<Route>({
     {get, "/health", "health", open, false, Whose::anybody, "", BodyKind::none, health},
     {get, "/ready", "ready", open, false, Whose::anybody, "", BodyKind::none, ready},
     {get, "/api/v1/me", "me", open, true, Whose::anybody, "", BodyKind::none, me},
@@ -86,7 +89,52 @@ constexpr std::array<Route, 34> table{{
 
     {get, "/api/v1/events", "listen", Right::see_cases, false, Whose::anybody, "listen to events",
      BodyKind::none, listen},
-}};
+
+    {post, "/api/v1/session", "signIn", open, false, Whose::anybody, "", BodyKind::object, sign_in,
+     Care::none, true},
+    {get, "/api/v1/session", "showSession", open, true, Whose::anybody, "", BodyKind::none,
+     show_session, Care::person},
+    {del, "/api/v1/session", "signOut", open, true, Whose::anybody, "", BodyKind::none, sign_out,
+     Care::person},
+    {post, "/api/v1/session/proof", "proveAgain", open, true, Whose::anybody, "", BodyKind::object,
+     prove_again, Care::person, true},
+    {get, "/api/v1/sessions", "listSessions", open, true, Whose::anybody, "", BodyKind::none,
+     list_sessions, Care::person},
+    {del, "/api/v1/sessions/{session}", "endSession", open, true, Whose::anybody, "",
+     BodyKind::none, end_session, Care::person},
+    {post, "/api/v1/setup", "beginSetup", open, false, Whose::anybody, "", BodyKind::object,
+     begin_setup, Care::none, true},
+    {post, "/api/v1/setup/finish", "finishSetup", open, false, Whose::anybody, "",
+     BodyKind::object, finish_setup, Care::none, true},
+    {post, "/api/v1/account/password", "changePassword", open, true, Whose::anybody, "",
+     BodyKind::object, change_password, Care::proven, true},
+    {post, "/api/v1/account/recovery-codes", "newRecoveryCodes", open, true, Whose::anybody, "",
+     BodyKind::none, new_recovery_codes, Care::proven},
+    {post, "/api/v1/break-glass", "breakGlass", open, true, Whose::anybody, "", BodyKind::object,
+     break_glass, Care::proven},
+    {del, "/api/v1/break-glass", "endBreakGlass", open, true, Whose::anybody, "", BodyKind::none,
+     end_break_glass, Care::person},
+
+    {get, "/api/v1/users", "listUsers", Right::manage_users, false, Whose::practice, "",
+     BodyKind::none, list_users, Care::person},
+    {post, "/api/v1/users", "addUser", Right::manage_users, false, Whose::practice, "",
+     BodyKind::object, add_user, Care::proven},
+    {get, "/api/v1/users/{account}", "showUser", Right::manage_users, false, Whose::practice, "",
+     BodyKind::none, show_user, Care::person},
+    {patch, "/api/v1/users/{account}", "editUser", Right::manage_users, false, Whose::practice, "",
+     BodyKind::object, edit_user, Care::proven},
+    {post, "/api/v1/users/{account}/reset", "resetUser", Right::manage_users, false,
+     Whose::practice, "", BodyKind::none, reset_user, Care::proven},
+    {post, "/api/v1/users/{account}/unlock", "unlockUser", Right::manage_users, false,
+     Whose::practice, "", BodyKind::none, unlock_user, Care::proven},
+
+    {get, "/api/v1/tokens", "listTokens", Right::manage_own_tokens, false, Whose::anybody, "",
+     BodyKind::none, list_tokens, Care::person},
+    {post, "/api/v1/tokens", "addToken", Right::manage_own_tokens, false, Whose::anybody, "",
+     BodyKind::object, add_token, Care::proven},
+    {del, "/api/v1/tokens/{token}", "revokeToken", Right::manage_own_tokens, false,
+     Whose::anybody, "", BodyKind::none, revoke_token, Care::person},
+});
 
 bool is_number(std::string_view text) {
   return !text.empty() && text.size() <= 18 && text.front() != '0' &&
@@ -97,6 +145,36 @@ bool is_key(std::string_view text) {
   return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   });
+}
+
+bool is_hex(std::string_view text, std::size_t digits) {
+  return text.size() == digits && std::ranges::all_of(text, [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  });
+}
+
+// An account may be an e-mail address, whose '@' most clients write as an escape.
+std::optional<std::string> account_in(std::string_view piece) {
+  std::string name(piece);
+  for (auto at = name.find("%40"); at != std::string::npos; at = name.find("%40", at))
+    name.replace(at, 3, "@");
+  return access::is_account_name(name) ? std::optional(name) : std::nullopt;
+}
+
+// A name as it stands in the path, where it has the form of what it names.
+std::optional<std::string> name_in(std::string_view wanted, std::string_view piece) {
+  bool is_good = false;
+  if (wanted == "{account}") return account_in(piece);
+  if (wanted == "{token}")
+    is_good = piece.starts_with(access::token_prefix) &&
+              is_hex(piece.substr(access::token_prefix.size()), 8);
+  else if (wanted == "{payer}")
+    is_good = is_key(piece);
+  else if (wanted == "{session}")
+    is_good = is_hex(piece, 16);
+  else
+    is_good = is_number(piece);
+  return is_good ? std::optional(std::string(piece)) : std::nullopt;
 }
 
 // The next piece of a path without its slash; the rest stays.
@@ -119,9 +197,9 @@ std::optional<std::vector<std::string>> names_in(std::string_view form, std::str
       if (wanted != piece) return std::nullopt;
       continue;
     }
-    const bool is_good = wanted == "{payer}" ? is_key(piece) : is_number(piece);
-    if (!is_good) return std::nullopt;
-    named.emplace_back(piece);
+    auto name = name_in(wanted, piece);
+    if (!name) return std::nullopt;
+    named.push_back(*std::move(name));
   }
   if (!form.empty() || !path.empty()) return std::nullopt;
   return named;

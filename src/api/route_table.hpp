@@ -23,6 +23,13 @@ enum class Whose : std::uint8_t {
   practice,  // of everybody together: not for who is held to some facilities
 };
 
+// What more it takes than the right.
+enum class Care : std::uint8_t {
+  none,
+  person,  // a session, not a token
+  proven,  // a session, and a proof of who they are that is minutes old: what is grave
+};
+
 enum class BodyKind : std::uint8_t { none, object, intakes };
 
 using Handler = Answer (*)(Call& call);
@@ -38,6 +45,8 @@ struct Route {
   std::string_view audit{};  // as in the chain; empty: nothing about people
   BodyKind body = BodyKind::none;
   Handler handle = nullptr;
+  Care care = Care::none;
+  bool is_slow = false;  // hashes a password (server.hpp)
 };
 
 [[nodiscard]] std::span<const Route> routes() noexcept;
@@ -84,5 +93,26 @@ Answer list_clearinghouses(Call& call);
 Answer show_audit(Call& call);
 Answer check_audit(Call& call);
 Answer listen(Call& call);
+Answer sign_in(Call& call);
+Answer show_session(Call& call);
+Answer sign_out(Call& call);
+Answer prove_again(Call& call);
+Answer list_sessions(Call& call);
+Answer end_session(Call& call);
+Answer begin_setup(Call& call);
+Answer finish_setup(Call& call);
+Answer change_password(Call& call);
+Answer new_recovery_codes(Call& call);
+Answer break_glass(Call& call);
+Answer end_break_glass(Call& call);
+Answer list_users(Call& call);
+Answer add_user(Call& call);
+Answer show_user(Call& call);
+Answer edit_user(Call& call);
+Answer reset_user(Call& call);
+Answer unlock_user(Call& call);
+Answer list_tokens(Call& call);
+Answer add_token(Call& call);
+Answer revoke_token(Call& call);
 
 }  // namespace eligd::api

@@ -214,6 +214,23 @@ bool Body::flag(std::string_view key) {
   return false;
 }
 
+bool Body::has(std::string_view key) const { return parsed_->object.contains(key); }
+
+std::int64_t Body::number(std::string_view key, std::int64_t fallback, std::int64_t least,
+                          std::int64_t most) {
+  const json::value* value = parsed_->object.if_contains(key);
+  if (value == nullptr || value->is_null()) return fallback;
+  const std::int64_t* number = value->if_int64();
+  if (number != nullptr && *number >= least && *number <= most) return *number;
+  refuse("/" + std::string(key), "is no whole number in these bounds",
+         fmt::format("write {} to {}", least, most));
+  return fallback;
+}
+
+void Body::refuse(std::string where, std::string what, std::string todo) {
+  reasons_.push_back({std::move(where), std::move(what), std::move(todo)});
+}
+
 std::vector<std::string> Body::texts(std::string_view key, bool is_needed, std::size_t count_max) {
   const json::value* value = parsed_->object.if_contains(key);
   const std::string where = "/" + std::string(key);

@@ -67,6 +67,11 @@ class Body {
 
   [[nodiscard]] std::string text(std::string_view key, bool is_needed, std::size_t size_max = 4000);
   [[nodiscard]] bool flag(std::string_view key);
+  [[nodiscard]] bool has(std::string_view key) const;
+  [[nodiscard]] std::int64_t number(std::string_view key, std::int64_t fallback, std::int64_t least,
+                                    std::int64_t most);
+  // What only the handler can see to be wrong.
+  void refuse(std::string where, std::string what, std::string todo);
   [[nodiscard]] std::vector<std::string> texts(std::string_view key, bool is_needed,
                                                std::size_t count_max = 100);
   // Whatever was wrong so far.
