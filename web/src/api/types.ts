@@ -22,17 +22,8 @@ export type ReportData = Schemas['ReportData'];
 export type Change = Schemas['Change'];
 export type ProblemBody = Schemas['Problem'];
 
-// Who is signed in.
-export type Session = {
-  account: string;
-  roles: string[];
-  rights: string[];
-  facilities: string[];
-  csrf: string;
-  signed_in_at: string;
-  proven_at: string | null;
-  idle_ends_at: string;
-  ends_at: string;
-  broken_glass_until: string | null;
-  practice: string;
-};
+export type Session = Schemas['Session'];
+export type User = Schemas['User'];
+export type Token = Schemas['Token'];
+export type SetupCode = Schemas['SetupCode'];
+export type AuditTrail = Schemas['AuditTrail'];
