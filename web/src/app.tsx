@@ -14,13 +14,21 @@ type Page = ComponentType<{ id: string }>;
 type Entry = { path: RegExp; nav: string; load: () => Promise<Page> };
 
 const pages: Entry[] = [
-  { path: /^\/case\/(\d{1,15})$/, nav: '/morning', load: async () => (await import('./pages/case')).CasePage },
+  {
+    path: /^\/case\/(\d{1,15})$/,
+    nav: '/morning',
+    load: async () => (await import('./pages/case')).CasePage,
+  },
   { path: /^\/queues$/, nav: '/queues', load: async () => (await import('./pages/queues')).Queues },
   { path: /^\/runs$/, nav: '/runs', load: async () => (await import('./pages/runs')).Runs },
   { path: /^\/runs\/(\d{1,15})$/, nav: '/runs', load: async () => (await import('./pages/run')).RunPage },
   { path: /^\/payers$/, nav: '/payers', load: async () => (await import('./pages/payers')).Payers },
   { path: /^\/connections$/, nav: '/payers', load: async () => (await import('./pages/payers')).Payers },
-  { path: /^\/payers\/([a-z0-9_-]{1,64})$/, nav: '/payers', load: async () => (await import('./pages/payer')).PayerPage },
+  {
+    path: /^\/payers\/([a-z0-9_-]{1,64})$/,
+    nav: '/payers',
+    load: async () => (await import('./pages/payer')).PayerPage,
+  },
   { path: /^\/admin(?:\/(\w+))?$/, nav: '/admin', load: async () => (await import('./pages/admin')).Admin },
   { path: /^\/account$/, nav: '/account', load: async () => (await import('./pages/account')).Account },
 ];
@@ -56,7 +64,6 @@ function Lazy({ load, id }: { load: () => Promise<Page>; id: string }) {
     return () => {
       isWanted = false;
     };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the name stands for the function
   }, [name]);
   const Is = page?.name === name ? page.is : known.get(name);
   return Is ? <Is id={id} /> : <Gray lines={6} />;

@@ -23,11 +23,14 @@ export function useLoad<T>(key: string | null, read: (signal: AbortSignal) => Pr
   const reader = useRef(read);
   reader.current = read;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks anew
   useEffect(() => {
     if (key === null) return;
     const control = new AbortController();
-    setState((was) => ({ ...(was.key === key ? was : { data: null, problem: null, at: null }), key, isLoading: true }));
+    setState((was) => ({
+      ...(was.key === key ? was : { data: null, problem: null, at: null }),
+      key,
+      isLoading: true,
+    }));
     reader
       .current(control.signal)
       .then((data) => setState({ key, data, problem: null, at: new Date(), isLoading: false }))

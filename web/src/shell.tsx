@@ -2,8 +2,7 @@
 // proof asked again, and the warning before an idle session ends.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { getAny, Problem, send } from './api/client';
-import { get } from './api/client';
+import { get, getAny, Problem, send } from './api/client';
 import type { Session } from './api/types';
 import { helpOpen, useKeys } from './keys';
 import { Dialog } from './parts/dialog';
@@ -33,7 +32,12 @@ const links: { href: string; words: string; key: string; rights: string[] }[] = 
   { href: '/queues', words: 'Queues', key: 'Q', rights: ['see_cases'] },
   { href: '/runs', words: 'Runs', key: 'R', rights: ['see_runs'] },
   { href: '/payers', words: 'Payers and connections', key: 'P', rights: ['see_payers'] },
-  { href: '/admin', words: 'Admin', key: 'A', rights: ['manage_users', 'manage_tokens', 'see_audit', 'verify_audit'] },
+  {
+    href: '/admin',
+    words: 'Admin',
+    key: 'A',
+    rights: ['manage_users', 'manage_tokens', 'see_audit', 'verify_audit'],
+  },
 ];
 
 function Find() {
@@ -63,7 +67,11 @@ function Find() {
       if (one === undefined) setWrong('Not checked yet.');
       else go(`/case/${one}`);
     } catch (error) {
-      setWrong(error instanceof Problem && error.status === 403 ? 'Your role finds by case number only.' : 'It could not be looked for.');
+      setWrong(
+        error instanceof Problem && error.status === 403
+          ? 'Your role finds by case number only.'
+          : 'It could not be looked for.',
+      );
     }
   };
   return (
@@ -105,7 +113,12 @@ function RunStrip() {
     <section class="run-strip" aria-label="Run in progress">
       <span class="live">Live</span>
       <span class="bar">
-        <svg viewBox="0 0 200 10" preserveAspectRatio="none" role="img" aria-label={`${count(done)} of ${count(run.planned)} settled`}>
+        <svg
+          viewBox="0 0 200 10"
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={`${count(done)} of ${count(run.planned)} settled`}
+        >
           <rect class="f-line" width="200" height="10" rx="2" />
           <rect class="f-system" width={run.planned ? (200 * done) / run.planned : 0} height="10" rx="2" />
         </svg>
@@ -128,7 +141,8 @@ function useRunEnd() {
   useEffect(() => {
     if (was.current !== null && run?.run !== was.current) {
       const ended = runNews.value[was.current];
-      if (ended?.finished) say(`Done: ${count(ended.answered)} answered, ${count(ended.failed)} failed, ${count(ended.held)} held.`);
+      if (ended?.finished)
+        say(`Done: ${count(ended.answered)} answered, ${count(ended.failed)} failed, ${count(ended.held)} held.`);
     }
     was.current = run?.run ?? null;
   }, [run]);
@@ -284,7 +298,13 @@ function Said() {
   );
 }
 
-const roleNames: Record<string, string> = { intake: 'Intake', billing: 'Billing', admin: 'Admin', auditor: 'Auditor', service: 'Service' };
+const roleNames: Record<string, string> = {
+  intake: 'Intake',
+  billing: 'Billing',
+  admin: 'Admin',
+  auditor: 'Auditor',
+  service: 'Service',
+};
 
 export function Shell({ nav, children }: { nav: string; children: ComponentChildren }) {
   const who = session.value;
@@ -329,13 +349,14 @@ export function Shell({ nav, children }: { nav: string; children: ComponentChild
       <RunStrip />
       {silentSince.value && (
         <p class="stale" role="status">
-          Live updates stopped at {momentClock(silentSince.value.toISOString())}. What you see may be older. They come back by
-          themselves.
+          Live updates stopped at {momentClock(silentSince.value.toISOString())}. What you see may be older. They come
+          back by themselves.
         </p>
       )}
       {who?.broken_glass_until && (
         <p class="stale bad">
-          The glass is broken until {momentClock(who.broken_glass_until)}. Everything you look at is told to the practice.
+          The glass is broken until {momentClock(who.broken_glass_until)}. Everything you look at is told to the
+          practice.
         </p>
       )}
       <main class="page" id="main" ref={main} tabIndex={-1}>

@@ -26,7 +26,9 @@ type Answered<Op> = Op extends { responses: infer R }
         : unknown
   : unknown;
 
-export type GetPath = { [P in keyof paths]: paths[P] extends { get: { responses: unknown } } ? P : never }[keyof paths];
+export type GetPath = {
+  [P in keyof paths]: paths[P] extends { get: { responses: unknown } } ? P : never;
+}[keyof paths];
 export type Got<P extends GetPath> = paths[P] extends { get: infer Op } ? Answered<Op> : never;
 
 type Ask = {

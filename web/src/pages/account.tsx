@@ -92,10 +92,28 @@ function Password() {
       >
         <p class="quiet">Long beats odd. All your sessions end, and you sign in again.</p>
         <Field label="New password">
-          {(ties) => <input {...ties} type="password" autocomplete="new-password" required value={password} onInput={(event) => setPassword(event.currentTarget.value)} />}
+          {(ties) => (
+            <input
+              {...ties}
+              type="password"
+              autocomplete="new-password"
+              required
+              value={password}
+              onInput={(event) => setPassword(event.currentTarget.value)}
+            />
+          )}
         </Field>
         <Field label="The same again">
-          {(ties) => <input {...ties} type="password" autocomplete="new-password" required value={again} onInput={(event) => setAgain(event.currentTarget.value)} />}
+          {(ties) => (
+            <input
+              {...ties}
+              type="password"
+              autocomplete="new-password"
+              required
+              value={again}
+              onInput={(event) => setAgain(event.currentTarget.value)}
+            />
+          )}
         </Field>
       </Form>
     </section>
@@ -110,8 +128,15 @@ function Codes() {
       <header>
         <h2 id="rc">Recovery codes</h2>
       </header>
-      <p class={left < 3 ? 'note' : 'quiet'}>{counted(left, 'code')} left. Each opens your account once when your device is lost.</p>
-      <Form submit="Make ten new ones" act={async () => setCodes((await send<{ recovery_codes: string[] }>('POST', '/api/v1/account/recovery-codes')).recovery_codes)}>
+      <p class={left < 3 ? 'note' : 'quiet'}>
+        {counted(left, 'code')} left. Each opens your account once when your device is lost.
+      </p>
+      <Form
+        submit="Make ten new ones"
+        act={async () =>
+          setCodes((await send<{ recovery_codes: string[] }>('POST', '/api/v1/account/recovery-codes')).recovery_codes)
+        }
+      >
         <p class="small">The ones you have are void then.</p>
       </Form>
       {codes && (
@@ -145,7 +170,9 @@ function Glass() {
             await askSession();
           }}
         >
-          <p class="note bad">The glass is broken until {momentClock(until)}. Everything you look at is told to the practice.</p>
+          <p class="note bad">
+            The glass is broken until {momentClock(until)}. Everything you look at is told to the practice.
+          </p>
         </Form>
       ) : (
         <Form
@@ -157,7 +184,17 @@ function Glass() {
         >
           <p class="quiet">Reading rights for a while, in the open: an alarm goes out, and a task to Admin asks why.</p>
           <Field label="Why">
-            {(ties) => <textarea {...ties} rows={2} required minLength={5} maxLength={1000} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />}
+            {(ties) => (
+              <textarea
+                {...ties}
+                rows={2}
+                required
+                minLength={5}
+                maxLength={1000}
+                value={reason}
+                onInput={(event) => setReason(event.currentTarget.value)}
+              />
+            )}
           </Field>
         </Form>
       )}
@@ -181,7 +218,8 @@ export function Account(_: { id: string }) {
           <h1>{who?.account}</h1>
           <p class="sum">
             {who?.practice ? `${who.practice} · ` : ''}
-            {who?.roles.join(', ')} · signed in {who ? momentWords(who.signed_in_at) : ''}, until {who ? momentWords(who.ends_at) : ''} at the latest
+            {who?.roles.join(', ')} · signed in {who ? momentWords(who.signed_in_at) : ''}, until{' '}
+            {who ? momentWords(who.ends_at) : ''} at the latest
           </p>
         </div>
       </div>
@@ -196,13 +234,18 @@ export function Account(_: { id: string }) {
               <legend>Colors</legend>
               {themes.map(([key, words]) => (
                 <label key={key} class="check">
-                  <input type="radio" name="theme" checked={theme.value === key} onChange={() => setTheme(key)} /> {words}
+                  <input type="radio" name="theme" checked={theme.value === key} onChange={() => setTheme(key)} />{' '}
+                  {words}
                 </label>
               ))}
             </fieldset>
             <p class="f">
               <label class="check">
-                <input type="checkbox" checked={keysOn.value} onChange={(event) => setKeysOn(event.currentTarget.checked)} />
+                <input
+                  type="checkbox"
+                  checked={keysOn.value}
+                  onChange={(event) => setKeysOn(event.currentTarget.checked)}
+                />
                 Single keys work (press <kbd>?</kbd> for all)
               </label>
             </p>

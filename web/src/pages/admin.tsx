@@ -48,11 +48,20 @@ function CodeOnce({ made, onClose }: { made: SetupCode; onClose: () => void }) {
   );
 }
 
-function UserDialog({ user, onClose, onDone }: { user: User | null; onClose: () => void; onDone: (made: SetupCode | null) => void }) {
+function UserDialog({
+  user,
+  onClose,
+  onDone,
+}: {
+  user: User | null;
+  onClose: () => void;
+  onDone: (made: SetupCode | null) => void;
+}) {
   const [account, setAccount] = useState(user?.account ?? '');
   const [chosen, setChosen] = useState<string[]>(user?.roles ?? ['billing']);
   const [facilities, setFacilities] = useState((user?.facilities ?? []).join(', '));
-  const toggle = (role: string) => setChosen(chosen.includes(role) ? chosen.filter((one) => one !== role) : [...chosen, role]);
+  const toggle = (role: string) =>
+    setChosen(chosen.includes(role) ? chosen.filter((one) => one !== role) : [...chosen, role]);
   return (
     <Dialog title={user ? `Change ${user.account}` : 'Add a person or program'} onClose={onClose} wide>
       <Form
@@ -61,16 +70,37 @@ function UserDialog({ user, onClose, onDone }: { user: User | null; onClose: () 
         act={async () => {
           if (!chosen.length) throw new Problem('invalid', 422, 'Choose at least one role.');
           if (user) {
-            await send('PATCH', '/api/v1/users/{account}', { roles: chosen, facilities: words(facilities) }, { path: { account: user.account } });
+            await send(
+              'PATCH',
+              '/api/v1/users/{account}',
+              { roles: chosen, facilities: words(facilities) },
+              { path: { account: user.account } },
+            );
             say(`${user.account} is changed. Their sessions ended.`);
             onDone(null);
           } else
-            onDone(await send<SetupCode>('POST', '/api/v1/users', { account: account.trim(), roles: chosen, facilities: words(facilities) }));
+            onDone(
+              await send<SetupCode>('POST', '/api/v1/users', {
+                account: account.trim(),
+                roles: chosen,
+                facilities: words(facilities),
+              }),
+            );
         }}
       >
         {!user && (
           <Field label="Account" hint="Lower case, as first.last.">
-            {(ties) => <input {...ties} required autocomplete="off" autocapitalize="none" spellcheck={false} value={account} onInput={(event) => setAccount(event.currentTarget.value)} />}
+            {(ties) => (
+              <input
+                {...ties}
+                required
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck={false}
+                value={account}
+                onInput={(event) => setAccount(event.currentTarget.value)}
+              />
+            )}
           </Field>
         )}
         <fieldset class="choices f">
@@ -85,25 +115,46 @@ function UserDialog({ user, onClose, onDone }: { user: User | null; onClose: () 
           ))}
         </fieldset>
         <Field label="Facilities" hint="Keys, with commas. Empty: all.">
-          {(ties) => <input {...ties} autocomplete="off" value={facilities} onInput={(event) => setFacilities(event.currentTarget.value)} />}
+          {(ties) => (
+            <input
+              {...ties}
+              autocomplete="off"
+              value={facilities}
+              onInput={(event) => setFacilities(event.currentTarget.value)}
+            />
+          )}
         </Field>
       </Form>
     </Dialog>
   );
 }
 
-function Sure({ title, text, act, submit, onClose }: { title: string; text: string; submit: string; act: () => Promise<unknown>; onClose: () => void }) {
+function Sure({
+  title,
+  text,
+  act,
+  submit,
+  onClose,
+}: {
+  title: string;
+  text: string;
+  submit: string;
+  act: () => Promise<unknown>;
+  onClose: () => void;
+}) {
   return (
     <Dialog title={title} onClose={onClose}>
       <p>{text}</p>
-      <Form submit={submit} act={act}>
-        <></>
-      </Form>
+      <Form submit={submit} act={act} />
     </Dialog>
   );
 }
 
-type UserAct = { what: 'add' } | { what: 'edit' | 'reset' | 'switch'; user: User } | { what: 'code'; made: SetupCode } | null;
+type UserAct =
+  | { what: 'add' }
+  | { what: 'edit' | 'reset' | 'switch'; user: User }
+  | { what: 'code'; made: SetupCode }
+  | null;
 
 function Users() {
   useTitle('Users');
@@ -159,16 +210,26 @@ function Users() {
                     <td>{user.roles.map(roleName).join(', ')}</td>
                     <td>{user.facilities.join(', ') || 'All'}</td>
                     <td class="nowrap">
-                      <span class={user.state === 'active' ? 'm-known' : user.state === 'invited' ? 'm-assumed' : 'm-unknown'}>
-                        <Icon id={user.state === 'active' ? 'm-known' : user.state === 'invited' ? 'm-assumed' : 'r-notcov'} />
+                      <span
+                        class={
+                          user.state === 'active' ? 'm-known' : user.state === 'invited' ? 'm-assumed' : 'm-unknown'
+                        }
+                      >
+                        <Icon
+                          id={user.state === 'active' ? 'm-known' : user.state === 'invited' ? 'm-assumed' : 'r-notcov'}
+                        />
                       </span>{' '}
                       {user.state === 'invited' ? 'not set up yet' : user.state}
-                      {user.waits_until && <span class="sub">waits until {momentWords(user.waits_until)} after wrong tries</span>}
+                      {user.waits_until && (
+                        <span class="sub">waits until {momentWords(user.waits_until)} after wrong tries</span>
+                      )}
                     </td>
                     <td>{user.signed_in_at ? momentWords(user.signed_in_at) : <span class="quiet">never</span>}</td>
                     <td>
                       {user.has_second_factor ? 'Yes' : <b>Not yet</b>}
-                      {user.has_second_factor && <span class="sub">{counted(user.recovery_codes_left, 'recovery code')} left</span>}
+                      {user.has_second_factor && (
+                        <span class="sub">{counted(user.recovery_codes_left, 'recovery code')} left</span>
+                      )}
                     </td>
                     <td>
                       <span class="row">
@@ -207,17 +268,32 @@ function Users() {
           text="Password, device, recovery codes and sessions of this account are gone. A new one-time code is made. Be sure that it is them who asked."
           submit="Reset"
           onClose={() => setAct(null)}
-          act={async () => done(await send<SetupCode>('POST', '/api/v1/users/{account}/reset', undefined, { path: { account: act.user.account } }))}
+          act={async () =>
+            done(
+              await send<SetupCode>('POST', '/api/v1/users/{account}/reset', undefined, {
+                path: { account: act.user.account },
+              }),
+            )
+          }
         />
       )}
       {act?.what === 'switch' && (
         <Sure
           title={`${act.user.is_enabled ? 'Disable' : 'Enable'} ${act.user.account}`}
-          text={act.user.is_enabled ? 'Sessions and tokens of this account end at once. What it did stays in the audit chain.' : 'The account can sign in again as before.'}
+          text={
+            act.user.is_enabled
+              ? 'Sessions and tokens of this account end at once. What it did stays in the audit chain.'
+              : 'The account can sign in again as before.'
+          }
           submit={act.user.is_enabled ? 'Disable' : 'Enable'}
           onClose={() => setAct(null)}
           act={async () => {
-            await send('PATCH', '/api/v1/users/{account}', { is_enabled: !act.user.is_enabled }, { path: { account: act.user.account } });
+            await send(
+              'PATCH',
+              '/api/v1/users/{account}',
+              { is_enabled: !act.user.is_enabled },
+              { path: { account: act.user.account } },
+            );
             done(null);
           }}
         />
@@ -271,17 +347,59 @@ function TokenDialog({ onClose, onDone }: { onClose: () => void; onDone: (token:
         <div class="pair2">
           {may('manage_tokens') && (
             <Field label="Owner" hint="An account; empty: yours.">
-              {(ties) => <input {...ties} autocomplete="off" autocapitalize="none" value={owner} onInput={(event) => setOwner(event.currentTarget.value)} />}
+              {(ties) => (
+                <input
+                  {...ties}
+                  autocomplete="off"
+                  autocapitalize="none"
+                  value={owner}
+                  onInput={(event) => setOwner(event.currentTarget.value)}
+                />
+              )}
             </Field>
           )}
-          <Field label="What it is for">{(ties) => <input {...ties} required maxLength={100} value={label} onInput={(event) => setLabel(event.currentTarget.value)} />}</Field>
+          <Field label="What it is for">
+            {(ties) => (
+              <input
+                {...ties}
+                required
+                maxLength={100}
+                value={label}
+                onInput={(event) => setLabel(event.currentTarget.value)}
+              />
+            )}
+          </Field>
           <Field label="Facilities" hint="Keys, with commas. Empty: all.">
-            {(ties) => <input {...ties} autocomplete="off" value={facilities} onInput={(event) => setFacilities(event.currentTarget.value)} />}
+            {(ties) => (
+              <input
+                {...ties}
+                autocomplete="off"
+                value={facilities}
+                onInput={(event) => setFacilities(event.currentTarget.value)}
+              />
+            )}
           </Field>
           <Field label="From these addresses" hint="As 10.0.0.0/8. Empty: any.">
-            {(ties) => <input {...ties} autocomplete="off" value={sources} onInput={(event) => setSources(event.currentTarget.value)} />}
+            {(ties) => (
+              <input
+                {...ties}
+                autocomplete="off"
+                value={sources}
+                onInput={(event) => setSources(event.currentTarget.value)}
+              />
+            )}
           </Field>
-          <Field label="Days it works">{(ties) => <input {...ties} inputMode="numeric" pattern="\d{1,4}" value={days} onInput={(event) => setDays(event.currentTarget.value)} />}</Field>
+          <Field label="Days it works">
+            {(ties) => (
+              <input
+                {...ties}
+                inputMode="numeric"
+                pattern="\d{1,4}"
+                value={days}
+                onInput={(event) => setDays(event.currentTarget.value)}
+              />
+            )}
+          </Field>
         </div>
         <fieldset class="choices two f">
           <legend>What it may do</legend>
@@ -290,7 +408,9 @@ function TokenDialog({ onClose, onDone }: { onClose: () => void; onDone: (token:
               <input
                 type="checkbox"
                 checked={chosen.includes(scope)}
-                onChange={() => setChosen(chosen.includes(scope) ? chosen.filter((one) => one !== scope) : [...chosen, scope])}
+                onChange={() =>
+                  setChosen(chosen.includes(scope) ? chosen.filter((one) => one !== scope) : [...chosen, scope])
+                }
               />
               {scope.replace(/_/g, ' ')}
             </label>
@@ -352,7 +472,9 @@ function Tokens() {
                         {token.last_used_at ? momentWords(token.last_used_at) : <span class="quiet">never</span>}
                         {token.last_used_from && <span class="sub mono">{token.last_used_from}</span>}
                       </td>
-                      <td>{token.revoked_at ? <b>ended {momentWords(token.revoked_at)}</b> : momentWords(token.ends_at)}</td>
+                      <td>
+                        {token.revoked_at ? <b>ended {momentWords(token.revoked_at)}</b> : momentWords(token.ends_at)}
+                      </td>
                       <td>
                         {!token.revoked_at && (
                           <button type="button" class="btn tight" onClick={() => setEnding(token)}>
@@ -407,9 +529,13 @@ function Audit() {
   const [kind, number] = asked.split(' ');
   const [typed, setTyped] = useState(number ?? '');
   const [about, setAbout] = useState(kind || 'verification');
-  const loaded = useLoad(asked && may('see_audit') ? `audit-${asked}` : null, async (signal) => get('/api/v1/audit', { signal, query: { subject: asked } }));
+  const loaded = useLoad(asked && may('see_audit') ? `audit-${asked}` : null, async (signal) =>
+    get('/api/v1/audit', { signal, query: { subject: asked } }),
+  );
   const [turn, setTurn] = useState(0);
-  const check = useLoad(may('verify_audit') && turn ? `check-${turn}` : null, async (signal) => get('/api/v1/audit/check', { signal }));
+  const check = useLoad(may('verify_audit') && turn ? `check-${turn}` : null, async (signal) =>
+    get('/api/v1/audit/check', { signal }),
+  );
   return (
     <>
       {may('verify_audit') && (
@@ -420,17 +546,21 @@ function Audit() {
               {check.isLoading ? 'Walking it…' : 'Verify'}
             </button>
           </header>
-          <p class="quiet">Every look at a person and every act is an entry; each carries the one before it in its hash.</p>
+          <p class="quiet">
+            Every look at a person and every act is an entry; each carries the one before it in its hash.
+          </p>
           <Loads loaded={check} what="the chain">
             {(found) => (
               <p class={found.whole ? 'note ok gapup' : 'note bad gapup'}>
                 {found.whole ? (
                   <>
-                    <b>Whole.</b> {counted(found.entries, 'entry', 'entries')}, the newest <span class="mono">{found.head.slice(0, 16)}</span>.
+                    <b>Whole.</b> {counted(found.entries, 'entry', 'entries')}, the newest{' '}
+                    <span class="mono">{found.head.slice(0, 16)}</span>.
                   </>
                 ) : (
                   <>
-                    <b>Broken at entry {count(found.broken_at ?? 0)}.</b> Something was changed outside eligd. Keep the store as it is and call your admin.
+                    <b>Broken at entry {count(found.broken_at ?? 0)}.</b> Something was changed outside eligd. Keep the
+                    store as it is and call your admin.
                   </>
                 )}
               </p>
@@ -463,7 +593,13 @@ function Audit() {
             <label class="vh" for="number">
               Number or name
             </label>
-            <input id="number" placeholder="Number" autocomplete="off" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+            <input
+              id="number"
+              placeholder="Number"
+              autocomplete="off"
+              value={typed}
+              onInput={(event) => setTyped(event.currentTarget.value)}
+            />
             <button type="submit" class="btn main">
               Search
             </button>

@@ -10,7 +10,10 @@ export async function recheckAll(verifications: Iterable<number>): Promise<void>
   const refused: string[] = [];
   for (const verification of verifications) {
     try {
-      await send('POST', '/api/v1/verifications/{verification}/recheck', undefined, { path: { verification }, key: newKey() });
+      await send('POST', '/api/v1/verifications/{verification}/recheck', undefined, {
+        path: { verification },
+        key: newKey(),
+      });
       taken += 1;
     } catch (error) {
       refused.push(`case ${verification}: ${error instanceof Problem ? error.message : 'not sent'}`);

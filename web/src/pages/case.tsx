@@ -10,9 +10,19 @@ import { Gray, Loads, ProblemNote } from '../parts/loading';
 import { Pill, StateMark } from '../parts/marks';
 import { useTitle } from '../parts/title';
 import { planWords } from '../pure/facts';
-import { clockFace, dayWithYear, isSoon, minutesBetween, momentWords, shortDay, timeLeft, toLocal, weekdayAndDay } from '../pure/time';
+import {
+  clockFace,
+  dayWithYear,
+  isSoon,
+  minutesBetween,
+  momentWords,
+  shortDay,
+  timeLeft,
+  toLocal,
+  weekdayAndDay,
+} from '../pure/time';
 import { timelineOf } from '../pure/timeline';
-import { fromKey, sentence, type State } from '../pure/words';
+import { fromKey, type State, sentence } from '../pure/words';
 import { go, place, withQuery } from '../router';
 import { caseNews, may, say } from '../state';
 import { EditDialog, OverrideDialog, recheck, SelfPayDialog } from './case_acts';
@@ -20,7 +30,10 @@ import { EstimatePanel } from './estimate';
 import { FactsPanel } from './facts';
 import { GapForm } from './gap_form';
 
-type Summary = { reasons?: string[]; path?: { phases?: { level: string; name: string; benefits?: string }[] } | null };
+type Summary = {
+  reasons?: string[];
+  path?: { phases?: { level: string; name: string; benefits?: string }[] } | null;
+};
 
 const stateOf = (reason: string): State | null =>
   /^(two|three|several) answers|differ/i.test(reason)
@@ -47,8 +60,8 @@ function Head({ one, level, plan }: { one: Verification; level: string; plan: st
           {patient.last_name}, {patient.first_name}
         </h1>
         <p class="quiet">
-          Born {dayWithYear(patient.birth_date)} · {patient.member_id ? `member ${patient.member_id}` : 'no member ID'} ·{' '}
-          {[payerName(one.payer), plan].filter(Boolean).join(', ')} · {level}
+          Born {dayWithYear(patient.birth_date)} · {patient.member_id ? `member ${patient.member_id}` : 'no member ID'}{' '}
+          · {[payerName(one.payer), plan].filter(Boolean).join(', ')} · {level}
         </p>
         <p class="verdict">
           <Pill headline={one.headline || null} long />
@@ -71,7 +84,9 @@ function Head({ one, level, plan }: { one: Verification; level: string; plan: st
           to {weekdayAndDay(one.first_appointment)}, {clockFace(one.first_appointment)}
         </span>
         <p class="small">
-          {task ? `Owner: ${task.queue}${task.due ? `, due ${weekdayAndDay(task.due)}` : ''}` : 'Nobody has to do anything now'}
+          {task
+            ? `Owner: ${task.queue}${task.due ? `, due ${weekdayAndDay(task.due)}` : ''}`
+            : 'Nobody has to do anything now'}
         </p>
         {one.asked_next && (
           <p class="small">
@@ -152,7 +167,6 @@ export function CasePage({ id }: { id: string }) {
     gap.current?.querySelector<HTMLElement>('input, textarea')?.focus();
   };
   const isThere = loaded.data !== null && facts.data !== null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when what was asked for has come
   useEffect(() => {
     if (isThere && asked === 'call') toCall();
   }, [isThere, asked]);
@@ -180,7 +194,13 @@ export function CasePage({ id }: { id: string }) {
       </>
     );
   const phases = (one.summary as Summary | null)?.path?.phases ?? [];
-  const level = phases[0]?.name ?? fromKey(one.level).replace(/\bIop\b/, 'IOP').replace(/\bPhp\b/, 'PHP').replace(/\bMh\b/, 'mental health').replace(/\bSud\b/, 'substance use');
+  const level =
+    phases[0]?.name ??
+    fromKey(one.level)
+      .replace(/\bIop\b/, 'IOP')
+      .replace(/\bPhp\b/, 'PHP')
+      .replace(/\bMh\b/, 'mental health')
+      .replace(/\bSud\b/, 'substance use');
   const side = facts.data?.facts.some((fact) => fact.key === 'network.ours' && fact.value === 'out') ? 'out' : 'in';
   const callee = whomToCall(one);
   const answered = one.inquiries.flatMap((inquiry) => inquiry.attempts).find((attempt) => attempt.state === 'answered');
@@ -208,7 +228,9 @@ export function CasePage({ id }: { id: string }) {
               type="button"
               class="btn"
               onClick={() => {
-                recheck(verification).catch((error: unknown) => say(error instanceof Problem ? problemWords(error) : 'Not sent.', 'bad'));
+                recheck(verification).catch((error: unknown) =>
+                  say(error instanceof Problem ? problemWords(error) : 'Not sent.', 'bad'),
+                );
               }}
             >
               Re-check
@@ -244,11 +266,23 @@ export function CasePage({ id }: { id: string }) {
             </a>
           </header>
           {canWork ? (
-            <GapForm verification={verification} facts={facts.data} level={level} side={side} phone={callee.phone} callee={callee.callee} onSaved={reload} />
+            <GapForm
+              verification={verification}
+              facts={facts.data}
+              level={level}
+              side={side}
+              phone={callee.phone}
+              callee={callee.callee}
+              onSaved={reload}
+            />
           ) : (
             <p class="small">Your role does not record calls.</p>
           )}
-          {one.asked_next && <p class="small f">First visit {shortDay(one.first_appointment)}. What a payer tells us is not a guarantee of payment.</p>}
+          {one.asked_next && (
+            <p class="small f">
+              First visit {shortDay(one.first_appointment)}. What a payer tells us is not a guarantee of payment.
+            </p>
+          )}
         </aside>
       </div>
       {act === 'edit' && <EditDialog of={one} onClose={() => setAct(null)} onDone={done} />}

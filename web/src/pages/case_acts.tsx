@@ -14,7 +14,10 @@ import { may, say } from '../state';
 type Props = { of: Verification; onClose: () => void; onDone: () => void };
 
 export async function recheck(verification: number): Promise<void> {
-  await send('POST', '/api/v1/verifications/{verification}/recheck', undefined, { path: { verification }, key: newKey() });
+  await send('POST', '/api/v1/verifications/{verification}/recheck', undefined, {
+    path: { verification },
+    key: newKey(),
+  });
   say('The payer is asked again. The answer comes in here by itself.');
 }
 
@@ -24,7 +27,17 @@ type Document = {
   [name: string]: unknown;
 };
 
-function EditForm({ of, document, source, onDone }: { of: Verification; document: Document; source: string; onDone: () => void }) {
+function EditForm({
+  of,
+  document,
+  source,
+  onDone,
+}: {
+  of: Verification;
+  document: Document;
+  source: string;
+  onDone: () => void;
+}) {
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   const [fields, setFields] = useState({
     last_name: text(document.patient.last_name),
@@ -46,7 +59,12 @@ function EditForm({ of, document, source, onDone }: { of: Verification; document
       '/api/v1/intakes',
       {
         ...document,
-        patient: { ...document.patient, last_name: fields.last_name.trim(), first_name: optional(fields.first_name), birth_date: fields.birth_date },
+        patient: {
+          ...document.patient,
+          last_name: fields.last_name.trim(),
+          first_name: optional(fields.first_name),
+          birth_date: fields.birth_date,
+        },
         coverage: {
           ...document.coverage,
           payer: fields.payer.trim(),
@@ -68,12 +86,26 @@ function EditForm({ of, document, source, onDone }: { of: Verification; document
         </p>
       ))}
       <div class="pair2">
-        <Field label="Last name, as on the card">{(ties) => <input {...ties} required autocomplete="off" value={fields.last_name} onInput={set('last_name')} />}</Field>
-        <Field label="First name">{(ties) => <input {...ties} autocomplete="off" value={fields.first_name} onInput={set('first_name')} />}</Field>
-        <Field label="Born">{(ties) => <input {...ties} type="date" required value={fields.birth_date} onInput={set('birth_date')} />}</Field>
-        <Field label="Member ID">{(ties) => <input {...ties} autocomplete="off" value={fields.member_id} onInput={set('member_id')} />}</Field>
-        <Field label="Payer, as on the card">{(ties) => <input {...ties} required autocomplete="off" value={fields.payer} onInput={set('payer')} />}</Field>
-        <Field label="Group number">{(ties) => <input {...ties} autocomplete="off" value={fields.group_number} onInput={set('group_number')} />}</Field>
+        <Field label="Last name, as on the card">
+          {(ties) => (
+            <input {...ties} required autocomplete="off" value={fields.last_name} onInput={set('last_name')} />
+          )}
+        </Field>
+        <Field label="First name">
+          {(ties) => <input {...ties} autocomplete="off" value={fields.first_name} onInput={set('first_name')} />}
+        </Field>
+        <Field label="Born">
+          {(ties) => <input {...ties} type="date" required value={fields.birth_date} onInput={set('birth_date')} />}
+        </Field>
+        <Field label="Member ID">
+          {(ties) => <input {...ties} autocomplete="off" value={fields.member_id} onInput={set('member_id')} />}
+        </Field>
+        <Field label="Payer, as on the card">
+          {(ties) => <input {...ties} required autocomplete="off" value={fields.payer} onInput={set('payer')} />}
+        </Field>
+        <Field label="Group number">
+          {(ties) => <input {...ties} autocomplete="off" value={fields.group_number} onInput={set('group_number')} />}
+        </Field>
       </div>
       <p class="small f">It stays this case: its history, calls and answers are kept.</p>
     </Form>
@@ -81,12 +113,16 @@ function EditForm({ of, document, source, onDone }: { of: Verification; document
 }
 
 export function EditDialog({ of, onClose, onDone }: Props) {
-  const loaded = useLoad(`intake-${of.intake}`, async (signal) => get('/api/v1/intakes/{intake}', { signal, path: { intake: of.intake } }));
+  const loaded = useLoad(`intake-${of.intake}`, async (signal) =>
+    get('/api/v1/intakes/{intake}', { signal, path: { intake: of.intake } }),
+  );
   return (
     <Dialog title="Edit and re-check" onClose={onClose} wide>
       {may('add_intakes') ? (
         <Loads loaded={loaded} what="the intake">
-          {(intake) => <EditForm of={of} document={intake.document as Document} source={intake.source} onDone={onDone} />}
+          {(intake) => (
+            <EditForm of={of} document={intake.document as Document} source={intake.source} onDone={onDone} />
+          )}
         </Loads>
       ) : (
         <>
@@ -97,9 +133,7 @@ export function EditDialog({ of, onClose, onDone }: Props) {
               await recheck(of.id);
               onDone();
             }}
-          >
-            <></>
-          </Form>
+          />
         </>
       )}
     </Dialog>
@@ -146,7 +180,10 @@ export function OverrideDialog({ of, facts, onClose, onDone }: Props & { facts: 
   };
   return (
     <Dialog title="Override" onClose={onClose} wide>
-      <p class="quiet">You know better than the payer said. Your name, reason and its last day stand beside it; the payer’s word is kept.</p>
+      <p class="quiet">
+        You know better than the payer said. Your name, reason and its last day stand beside it; the payer’s word is
+        kept.
+      </p>
       <Form submit="Override" savesByKey act={save}>
         <Field label="Which fact" hint={said ? `The payer’s word: ${valueWords(fact, said.value)}.` : undefined}>
           {(ties) => (
@@ -172,7 +209,12 @@ export function OverrideDialog({ of, facts, onClose, onDone }: Props & { facts: 
           <Field label="What holds">
             {(ties) =>
               question.kind === 'choice' || question.kind === 'authorization' ? (
-                <select {...ties} required value={given.choice ?? ''} onChange={(event) => setGiven({ choice: event.currentTarget.value })}>
+                <select
+                  {...ties}
+                  required
+                  value={given.choice ?? ''}
+                  onChange={(event) => setGiven({ choice: event.currentTarget.value })}
+                >
                   <option value="">Choose</option>
                   {question.choices
                     .filter((one) => one.value !== 'after')
@@ -190,7 +232,13 @@ export function OverrideDialog({ of, facts, onClose, onDone }: Props & { facts: 
                   placeholder={question.kind === 'share' ? '20%' : question.kind === 'count' ? '30' : '900.00'}
                   onInput={(event) => {
                     const typed = event.currentTarget.value;
-                    setGiven(question.kind === 'share' ? { choice: 'share', amount: typed } : question.kind === 'count' ? { total: typed } : { amount: typed });
+                    setGiven(
+                      question.kind === 'share'
+                        ? { choice: 'share', amount: typed }
+                        : question.kind === 'count'
+                          ? { total: typed }
+                          : { amount: typed },
+                    );
                   }}
                 />
               )
@@ -198,10 +246,27 @@ export function OverrideDialog({ of, facts, onClose, onDone }: Props & { facts: 
           </Field>
         )}
         <Field label="Why you know better">
-          {(ties) => <textarea {...ties} rows={3} required maxLength={4000} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />}
+          {(ties) => (
+            <textarea
+              {...ties}
+              rows={3}
+              required
+              maxLength={4000}
+              value={reason}
+              onInput={(event) => setReason(event.currentTarget.value)}
+            />
+          )}
         </Field>
         <Field label="Last day it counts">
-          {(ties) => <input {...ties} type="date" required value={until} onInput={(event) => setUntil(event.currentTarget.value)} />}
+          {(ties) => (
+            <input
+              {...ties}
+              type="date"
+              required
+              value={until}
+              onInput={(event) => setUntil(event.currentTarget.value)}
+            />
+          )}
         </Field>
       </Form>
     </Dialog>
@@ -214,7 +279,9 @@ export function SelfPayDialog({ of, onClose, onDone }: Props) {
   const key = useRef(newKey());
   return (
     <Dialog title="Agreed self-pay" onClose={onClose}>
-      <p class="quiet">The patient pays without the plan. The good faith estimate is due to them in time; the letter says by when.</p>
+      <p class="quiet">
+        The patient pays without the plan. The good faith estimate is due to them in time; the letter says by when.
+      </p>
       <Form
         submit="Record self-pay"
         savesByKey
@@ -230,10 +297,27 @@ export function SelfPayDialog({ of, onClose, onDone }: Props) {
         }}
       >
         <Field label="Who agreed, and to what">
-          {(ties) => <textarea {...ties} rows={3} required maxLength={4000} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />}
+          {(ties) => (
+            <textarea
+              {...ties}
+              rows={3}
+              required
+              maxLength={4000}
+              value={reason}
+              onInput={(event) => setReason(event.currentTarget.value)}
+            />
+          )}
         </Field>
         <Field label="Until">
-          {(ties) => <input {...ties} type="date" required value={until} onInput={(event) => setUntil(event.currentTarget.value)} />}
+          {(ties) => (
+            <input
+              {...ties}
+              type="date"
+              required
+              value={until}
+              onInput={(event) => setUntil(event.currentTarget.value)}
+            />
+          )}
         </Field>
       </Form>
     </Dialog>

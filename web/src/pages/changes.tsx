@@ -7,8 +7,15 @@ import { cents, signedDollars } from '../pure/money';
 import { sentence } from '../pure/words';
 
 export function ChangesPanel({ run, cases }: { run: number; cases: WorklistCase[] }) {
-  const loaded = useLoad<ReportData>(`changes-${run}`, async (signal) =>
-    get('/api/v1/runs/{run}/report', { signal, background: true, path: { run }, query: { format: 'json' } }) as Promise<ReportData>,
+  const loaded = useLoad<ReportData>(
+    `changes-${run}`,
+    async (signal) =>
+      get('/api/v1/runs/{run}/report', {
+        signal,
+        background: true,
+        path: { run },
+        query: { format: 'json' },
+      }) as Promise<ReportData>,
   );
   const who = new Map(cases.map((one) => [one.verification, `${one.who} ${one.external_id}`]));
   return (
@@ -20,7 +27,9 @@ export function ChangesPanel({ run, cases }: { run: number; cases: WorklistCase[
       <Loads loaded={loaded} what="the changes">
         {(report) =>
           report.changes.length === 0 ? (
-            <p class="quiet">Nothing that was known changed: {report.rows.length} answers compared with the ones before.</p>
+            <p class="quiet">
+              Nothing that was known changed: {report.rows.length} answers compared with the ones before.
+            </p>
           ) : (
             <table>
               <thead>
@@ -46,7 +55,13 @@ export function ChangesPanel({ run, cases }: { run: number; cases: WorklistCase[
                         {who.get(change.verification) ?? `Case ${change.verification}`}
                       </a>
                     </td>
-                    <td class="n">{change.effect === null ? <span class="quiet">not known</span> : signedDollars(cents(change.effect) ?? 0)}</td>
+                    <td class="n">
+                      {change.effect === null ? (
+                        <span class="quiet">not known</span>
+                      ) : (
+                        signedDollars(cents(change.effect) ?? 0)
+                      )}
+                    </td>
                   </tr>
                 ))}
               </tbody>

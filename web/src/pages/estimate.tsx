@@ -6,14 +6,19 @@ import { useLoad } from '../load';
 import { Loads } from '../parts/loading';
 import { type DayCost, type Drawing, draw } from '../pure/estimate_chart';
 import { cents, counted, range, signedDollars, toTheCent } from '../pure/money';
-import { dayNumber, dayWithYear, plusDays, shortDay, weekdayAndDay } from '../pure/time';
+import { otherStarts } from '../pure/starts';
+import { dayWithYear, shortDay, weekdayAndDay } from '../pure/time';
 
 export type Days = components['schemas']['EstimateDays'];
 
 const costs = (days: Days['days']): DayCost[] =>
   days
     .filter((one) => !one.may_not_be_covered)
-    .map((one) => ({ day: one.day, low: cents(one.low) ?? 0, high: one.high === null ? null : cents(one.high) }));
+    .map((one) => ({
+      day: one.day,
+      low: cents(one.low) ?? 0,
+      high: one.high === null ? null : cents(one.high),
+    }));
 
 /** The year turns on January 1 or on the contract's day; the days say where the next full amounts begin. */
 function resetDay(days: Days): string | null {
@@ -38,7 +43,6 @@ function Chart({ drawn, kind, title }: { drawn: Drawing; kind: 'wide' | 'phone';
         </g>
       ))}
       {drawn.bars.map((bar, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place
         <g key={i}>
           {bar.more && <rect class="f-high" x={bar.x} y={bar.more.y} width={bar.width} height={bar.more.height} />}
           {bar.more && <rect fill="url(#hatch)" x={bar.x} y={bar.more.y} width={bar.width} height={bar.more.height} />}
@@ -77,7 +81,11 @@ function Chart({ drawn, kind, title }: { drawn: Drawing; kind: 'wide' | 'phone';
       {drawn.reset && (
         <g>
           <path class="k-stop" stroke-dasharray="4 3" d={`M${drawn.reset.x} 18V${drawn.totalBase}`} />
-          <text class={kind === 'phone' ? 't-x s m' : 't-x s'} x={kind === 'phone' ? drawn.reset.x : drawn.reset.x + 5} y="12">
+          <text
+            class={kind === 'phone' ? 't-x s m' : 't-x s'}
+            x={kind === 'phone' ? drawn.reset.x : drawn.reset.x + 5}
+            y="12"
+          >
             {shortDay(drawn.reset.day)}: {drawn.reset.words}
           </text>
         </g>
@@ -124,24 +132,18 @@ function DayTable({ days }: { days: Days }) {
   );
 }
 
-/** Other first days worth a look: a week later, the last Monday before the year turns, the first one after. */
-export function otherStarts(planned: string, resets: string | null): string[] {
-  const starts = [plusDays(planned, 7)];
-  if (resets) {
-    const weekday = (dayNumber(resets) + 4) % 7; // 1970-01-01 was a Thursday
-    const monday = plusDays(resets, (8 - weekday) % 7);
-    starts.push(plusDays(monday, -7), monday);
-  }
-  return [...new Set(starts)].filter((day) => day > planned).sort();
-}
-
 function Starts({ verification, planned }: { verification: number; planned: Days }) {
   const [own, setOwn] = useState('');
   const starts = [...otherStarts(planned.start, planned.plan_year_resets), ...(own ? [own] : [])];
   const loaded = useLoad(`starts-${verification}-${starts.join()}`, async (signal) =>
     Promise.all(
       starts.map((start) =>
-        get('/api/v1/verifications/{verification}/estimate/days', { signal, background: true, path: { verification }, query: { start } }),
+        get('/api/v1/verifications/{verification}/estimate/days', {
+          signal,
+          background: true,
+          path: { verification },
+          query: { start },
+        }),
       ),
     ),
   );
@@ -169,19 +171,33 @@ function Starts({ verification, planned }: { verification: number; planned: Days
                 <th scope="row">
                   {weekdayAndDay(first)}, {first.slice(0, 4)}
                   <span class="sub">
-                    {row === planned ? 'planned' : planned.plan_year_resets && row.start >= planned.plan_year_resets ? 'after the reset' : ''}
+                    {row === planned
+                      ? 'planned'
+                      : planned.plan_year_resets && row.start >= planned.plan_year_resets
+                        ? 'after the reset'
+                        : ''}
                   </span>
                 </th>
-                <td class="n">{row.no_estimate ? <span class="quiet">not known: {row.no_estimate}</span> : range(row.low, row.high)}</td>
+                <td class="n">
+                  {row.no_estimate ? <span class="quiet">not known: {row.no_estimate}</span> : range(row.low, row.high)}
+                </td>
                 <td class="wideonly">
                   {from !== null && to !== null && (
                     <svg viewBox="0 0 160 14" width="160" height="14" aria-hidden="true">
                       <path class="k-grid" d="M1 7H151M1 3v8M151 3v8" />
-                      <rect class="f-low" x={1 + (150 * from) / most} y="5" width={Math.max(3, (150 * (to - from)) / most)} height="4" />
+                      <rect
+                        class="f-low"
+                        x={1 + (150 * from) / most}
+                        y="5"
+                        width={Math.max(3, (150 * (to - from)) / most)}
+                        height="4"
+                      />
                     </svg>
                   )}
                 </td>
-                <td class="n">{row === planned || from === null || low === null || from === low ? '—' : signedDollars(from - low)}</td>
+                <td class="n">
+                  {row === planned || from === null || low === null || from === low ? '—' : signedDollars(from - low)}
+                </td>
               </tr>
             );
           })}
@@ -189,7 +205,13 @@ function Starts({ verification, planned }: { verification: number; planned: Days
       </table>
       <p class="row gapup">
         <label for="wi">Try another first day</label>
-        <input id="wi" type="date" min={planned.start} value={own} onChange={(event) => setOwn(event.currentTarget.value)} />
+        <input
+          id="wi"
+          type="date"
+          min={planned.start}
+          value={own}
+          onChange={(event) => setOwn(event.currentTarget.value)}
+        />
       </p>
       <p class="small">When to start is a clinical decision. The figures only inform it.</p>
     </>
@@ -227,7 +249,8 @@ export function EstimatePanel({ verification, benefits }: { verification: number
                   <Chart drawn={draw(costs(days.days), resetDay(days), false)} kind="wide" title={titleOf(days)} />
                   <Chart drawn={draw(costs(days.days), resetDay(days), true)} kind="phone" title={titleOf(days)} />
                   <p class="small">
-                    Solid: the least a day costs. Hatched and dashed: what is added at most{benefits ? ` (${benefits})` : ''}.
+                    Solid: the least a day costs. Hatched and dashed: what is added at most
+                    {benefits ? ` (${benefits})` : ''}.
                     {days.likely === null ? ' No likely figure, because no rule picks one.' : ''}
                     {days.high === null ? ' No upper end is known.' : ''}
                   </p>

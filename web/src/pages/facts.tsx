@@ -1,13 +1,22 @@
 // What is known, by topic; a fact opens to the segments that won and lost, in the raw answer.
-import { useState } from 'preact/hooks';
+
 import words from 'virtual:x12-words';
+import { useState } from 'preact/hooks';
 import { get, getText } from '../api/client';
 import type { Evidence, Fact, Facts } from '../api/types';
 import { useLoad } from '../load';
 import { Loads } from '../parts/loading';
 import { StateMark } from '../parts/marks';
 import { type FactLine, topicsOf, valueWords } from '../pure/facts';
-import { elementName, elementWords, excerpt, type RawAnswer, type RawSegment, readRaw, segmentWords } from '../pure/x12';
+import {
+  elementName,
+  elementWords,
+  excerpt,
+  type RawAnswer,
+  type RawSegment,
+  readRaw,
+  segmentWords,
+} from '../pure/x12';
 import { may } from '../state';
 
 type Seg = { answer: number; segment: number; text: string };
@@ -17,7 +26,8 @@ function Raw(props: { raw: RawAnswer; won: Set<number>; lost: Set<number>; tone:
   const [picked, setPicked] = useState<number | null>([...props.won][0] ?? null);
   const shown = excerpt(props.raw.segments, new Set([...props.won, ...props.lost]));
   const one = props.raw.segments.find((segment) => segment.number === picked);
-  const look = (segment: RawSegment) => (props.won.has(segment.number) ? props.tone : props.lost.has(segment.number) ? 'out' : '');
+  const look = (segment: RawSegment) =>
+    props.won.has(segment.number) ? props.tone : props.lost.has(segment.number) ? 'out' : '';
   return (
     <>
       <ol class="raw" tabIndex={0} aria-label="Segments of the raw answer">
@@ -41,11 +51,14 @@ function Raw(props: { raw: RawAnswer; won: Set<number>; lost: Set<number>; tone:
               <span>
                 {item.segment.id}
                 {item.segment.elements.map((value, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: an element is its place
                   <span key={index}>
                     *
                     <span
-                      title={value ? `${item.segment.id}${String(index + 1).padStart(2, '0')} ${elementName(words, item.segment.id, index)}: ${elementWords(words, item.segment.id, index, value, props.raw.repeat)}` : undefined}
+                      title={
+                        value
+                          ? `${item.segment.id}${String(index + 1).padStart(2, '0')} ${elementName(words, item.segment.id, index)}: ${elementWords(words, item.segment.id, index, value, props.raw.repeat)}`
+                          : undefined
+                      }
                     >
                       {value}
                     </span>
@@ -64,7 +77,6 @@ function Raw(props: { raw: RawAnswer; won: Set<number>; lost: Set<number>; tone:
           <dl class="el">
             {one.elements.map((value, index) =>
               value ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: an element is its place
                 <div key={index} title={elementName(words, one.id, index)}>
                   <dt>
                     {one.id}
@@ -81,7 +93,19 @@ function Raw(props: { raw: RawAnswer; won: Set<number>; lost: Set<number>; tone:
   );
 }
 
-function Opened({ verification, line, fact, proof, answers }: { verification: number; line: FactLine; fact: Fact | undefined; proof: Proof; answers: number[] }) {
+function Opened({
+  verification,
+  line,
+  fact,
+  proof,
+  answers,
+}: {
+  verification: number;
+  line: FactLine;
+  fact: Fact | undefined;
+  proof: Proof;
+  answers: number[];
+}) {
   const used = [...new Set([...proof.won, ...proof.lost].map((one) => one.answer))].sort((a, b) => a - b);
   const loaded = useLoad(used.length ? `raw-${verification}-${used.join('-')}` : null, async (signal) =>
     Promise.all(
@@ -97,7 +121,11 @@ function Opened({ verification, line, fact, proof, answers }: { verification: nu
     ),
   );
   const candidates = (fact?.candidates ?? []) as unknown[];
-  const segment = (one: Seg) => ({ id: one.text.split('*')[0] ?? '', elements: one.text.split('*').slice(1), number: one.segment });
+  const segment = (one: Seg) => ({
+    id: one.text.split('*')[0] ?? '',
+    elements: one.text.split('*').slice(1),
+    number: one.segment,
+  });
   const isOpen = line.state === 'conflicting';
   return (
     <div class={isOpen ? 'open' : 'open won'}>
@@ -109,8 +137,9 @@ function Opened({ verification, line, fact, proof, answers }: { verification: nu
         )}
         {isOpen && candidates.length > 0 && (
           <>
-            {candidates.length} values of equal weight: {candidates.map((one) => valueWords(line.key, one)).join(' or ')}. Nothing tells them
-            apart, so neither is chosen.
+            {candidates.length} values of equal weight:{' '}
+            {candidates.map((one) => valueWords(line.key, one)).join(' or ')}. Nothing tells them apart, so neither is
+            chosen.
           </>
         )}
         {fact?.as_of && <> As of {fact.as_of}.</>}
@@ -195,7 +224,19 @@ function proofOf(evidence: Evidence | null, line: FactLine): Proof | undefined {
   };
 }
 
-function Line({ verification, line, fact, proof, answers }: { verification: number; line: FactLine; fact: Fact | undefined; proof: Proof | undefined; answers: number[] }) {
+function Line({
+  verification,
+  line,
+  fact,
+  proof,
+  answers,
+}: {
+  verification: number;
+  line: FactLine;
+  fact: Fact | undefined;
+  proof: Proof | undefined;
+  answers: number[];
+}) {
   const [isOpen, setOpen] = useState(line.state === 'conflicting');
   const inside = (
     <>
@@ -214,7 +255,17 @@ function Line({ verification, line, fact, proof, answers }: { verification: numb
   );
 }
 
-export function FactsPanel({ verification, facts, side, source }: { verification: number; facts: Facts; side: 'in' | 'out'; source: string }) {
+export function FactsPanel({
+  verification,
+  facts,
+  side,
+  source,
+}: {
+  verification: number;
+  facts: Facts;
+  side: 'in' | 'out';
+  source: string;
+}) {
   const evidence = useLoad(may('see_answers') ? `evidence-${verification}-${facts.summary_at}` : null, async (signal) =>
     get('/api/v1/verifications/{verification}/evidence', { signal, path: { verification } }),
   );

@@ -9,32 +9,63 @@ import { say } from '../state';
 
 const extras = ['deductible_applies.in', 'telehealth.covered', 'referral.required', 'limit.visits'];
 
-export function questionsOf(facts: Facts | null, level: string, side: 'in' | 'out'): { must: Question[]; extra: Question[] } {
+export function questionsOf(
+  facts: Facts | null,
+  level: string,
+  side: 'in' | 'out',
+): { must: Question[]; extra: Question[] } {
   const known = facts?.facts ?? [];
   const unknown = facts?.unknown ?? [];
   // No answer at all: what every case needs.
   const keys =
     known.length + unknown.length
       ? openKeys(known, unknown, side)
-      : ['coverage.status', 'level.covered', 'coinsurance.in', 'deductible.individual.in.remaining', 'oop.individual.in.remaining', 'authorization.in'];
-  const of = (key: string) => questionFor(key, level, (known.find((one) => one.key === key)?.candidates ?? []) as unknown[]);
+      : [
+          'coverage.status',
+          'level.covered',
+          'coinsurance.in',
+          'deductible.individual.in.remaining',
+          'oop.individual.in.remaining',
+          'authorization.in',
+        ];
+  const of = (key: string) =>
+    questionFor(key, level, (known.find((one) => one.key === key)?.candidates ?? []) as unknown[]);
   const once = new Map<string, Question>();
   for (const key of keys) {
     const question = of(key);
     if (question && !once.has(question.key)) once.set(question.key, question);
   }
   const extra = extras
-    .filter((key) => !once.has(key) && (unknown.includes(key) || known.some((one) => one.key === key && one.state !== 'known')))
+    .filter(
+      (key) =>
+        !once.has(key) && (unknown.includes(key) || known.some((one) => one.key === key && one.state !== 'known')),
+    )
     .map(of)
     .filter((one): one is Question => one !== null);
   return { must: [...once.values()], extra };
 }
 
-function Ask({ question, place, given, onGive }: { question: Question; place: number | null; given: Given; onGive: (given: Given) => void }) {
+function Ask({
+  question,
+  place,
+  given,
+  onGive,
+}: {
+  question: Question;
+  place: number | null;
+  given: Given;
+  onGive: (given: Given) => void;
+}) {
   const name = `q-${question.key}`;
   const radio = (value: string, words: string) => (
     <label key={value}>
-      <input type="radio" name={name} value={value} checked={given.choice === value} onChange={() => onGive({ ...given, choice: value })} />
+      <input
+        type="radio"
+        name={name}
+        value={value}
+        checked={given.choice === value}
+        onChange={() => onGive({ ...given, choice: value })}
+      />
       {words}
     </label>
   );
@@ -59,7 +90,11 @@ function Ask({ question, place, given, onGive }: { question: Question; place: nu
                 onInput={(event) => onGive({ ...given, amount: event.currentTarget.value })}
               />
               {given.choice === 'copay' && (
-                <select aria-label="Copay per" value={given.per ?? 'day'} onChange={(event) => onGive({ ...given, per: event.currentTarget.value })}>
+                <select
+                  aria-label="Copay per"
+                  value={given.per ?? 'day'}
+                  onChange={(event) => onGive({ ...given, per: event.currentTarget.value })}
+                >
                   {['day', 'visit', 'week', 'month', 'admission', 'episode'].map((per) => (
                     <option key={per} value={per}>
                       a {per}
@@ -91,8 +126,20 @@ function Ask({ question, place, given, onGive }: { question: Question; place: nu
       )}
       {question.kind === 'count' && (
         <div class="pair">
-          <input aria-label="In all" inputMode="numeric" placeholder="In all" value={given.total ?? ''} onInput={(event) => onGive({ ...given, total: event.currentTarget.value })} />
-          <input aria-label="Left" inputMode="numeric" placeholder="Left" value={given.amount ?? ''} onInput={(event) => onGive({ ...given, amount: event.currentTarget.value })} />
+          <input
+            aria-label="In all"
+            inputMode="numeric"
+            placeholder="In all"
+            value={given.total ?? ''}
+            onInput={(event) => onGive({ ...given, total: event.currentTarget.value })}
+          />
+          <input
+            aria-label="Left"
+            inputMode="numeric"
+            placeholder="Left"
+            value={given.amount ?? ''}
+            onInput={(event) => onGive({ ...given, amount: event.currentTarget.value })}
+          />
         </div>
       )}
     </fieldset>
@@ -121,7 +168,8 @@ export function GapForm(props: {
       if ('wrong' in made) throw new Problem('invalid', 422, made.wrong);
       facts.push(...made.facts);
     }
-    if (!facts.length) throw new Problem('invalid', 422, 'Write down at least one answer. What was not said is left out.');
+    if (!facts.length)
+      throw new Problem('invalid', 422, 'Write down at least one answer. What was not said is left out.');
     const done = await send<{ headline: string | null; reason: string }>(
       'POST',
       '/api/v1/verifications/{verification}/calls',
@@ -133,36 +181,88 @@ export function GapForm(props: {
     setWho('');
     setReference('');
     setNote('');
-    say(done.headline ? `The call is kept. Now: ${done.headline}.` : 'The call is kept. It counts with the first answer.');
+    say(
+      done.headline ? `The call is kept. Now: ${done.headline}.` : 'The call is kept. It counts with the first answer.',
+    );
     props.onSaved();
   };
   return (
     <>
       {props.phone && <p class="tel">{props.phone}</p>}
       <p class="small">{props.callee}. Ask for outpatient behavioral benefits.</p>
-      <Form class="gapform" savesByKey submit={<>Save the call <kbd>Ctrl S</kbd></>} act={save}>
+      <Form
+        class="gapform"
+        savesByKey
+        submit={
+          <>
+            Save the call <kbd>Ctrl S</kbd>
+          </>
+        }
+        act={save}
+      >
         {must.length === 0 && <p class="small f">Nothing that is required is open.</p>}
         {must.map((question, i) => (
-          <Ask key={question.key} question={question} place={i + 1} given={given[question.key] ?? {}} onGive={(one) => setGiven({ ...given, [question.key]: one })} />
+          <Ask
+            key={question.key}
+            question={question}
+            place={i + 1}
+            given={given[question.key] ?? {}}
+            onGive={(one) => setGiven({ ...given, [question.key]: one })}
+          />
         ))}
         {extra.length > 0 && (
           <details class="f" open={must.length === 0}>
-            <summary class="small">If there is time: {extra.length === 1 ? 'one more question' : `${extra.length} more questions`}</summary>
+            <summary class="small">
+              If there is time: {extra.length === 1 ? 'one more question' : `${extra.length} more questions`}
+            </summary>
             {extra.map((question) => (
-              <Ask key={question.key} question={question} place={null} given={given[question.key] ?? {}} onGive={(one) => setGiven({ ...given, [question.key]: one })} />
+              <Ask
+                key={question.key}
+                question={question}
+                place={null}
+                given={given[question.key] ?? {}}
+                onGive={(one) => setGiven({ ...given, [question.key]: one })}
+              />
             ))}
           </details>
         )}
         <div class="pair">
           <Field label="Representative">
-            {(ties) => <input {...ties} required maxLength={200} placeholder="First name, initial" autocomplete="off" value={who} onInput={(event) => setWho(event.currentTarget.value)} />}
+            {(ties) => (
+              <input
+                {...ties}
+                required
+                maxLength={200}
+                placeholder="First name, initial"
+                autocomplete="off"
+                value={who}
+                onInput={(event) => setWho(event.currentTarget.value)}
+              />
+            )}
           </Field>
           <Field label="Reference">
-            {(ties) => <input {...ties} required maxLength={200} autocomplete="off" value={reference} onInput={(event) => setReference(event.currentTarget.value)} />}
+            {(ties) => (
+              <input
+                {...ties}
+                required
+                maxLength={200}
+                autocomplete="off"
+                value={reference}
+                onInput={(event) => setReference(event.currentTarget.value)}
+              />
+            )}
           </Field>
         </div>
         <Field label="Notes">
-          {(ties) => <textarea {...ties} rows={3} maxLength={4000} value={note} onInput={(event) => setNote(event.currentTarget.value)} />}
+          {(ties) => (
+            <textarea
+              {...ties}
+              rows={3}
+              maxLength={4000}
+              value={note}
+              onInput={(event) => setNote(event.currentTarget.value)}
+            />
+          )}
         </Field>
       </Form>
     </>

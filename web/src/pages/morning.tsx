@@ -12,7 +12,17 @@ import { useWindowList, wholeUpTo } from '../parts/virtual';
 import { cents, count, counted, range, toTheCent } from '../pure/money';
 import { clockFace, fullDay, isSoon, plusDays, timeLeft, weekdayAndDay } from '../pure/time';
 import { actOf, fromKey, sentence } from '../pure/words';
-import { arrange, countNotReady, dayOf, type Item, isOwned, lastDay, nearName, readFilters } from '../pure/worklist';
+import {
+  arrange,
+  countNotReady,
+  dayOf,
+  type Item,
+  isOwned,
+  isReady,
+  lastDay,
+  nearName,
+  readFilters,
+} from '../pure/worklist';
 import { go, place, withQuery } from '../router';
 import { caseNews, keepZone, may, session } from '../state';
 import { Bulk } from './bulk';
@@ -47,14 +57,25 @@ function useWorklist() {
   return { loaded, wide };
 }
 
-const queueWords: Record<string, string> = { billing: 'Billing', intake: 'Intake', ur: 'Utilization review', admin: 'Admin' };
+const queueWords: Record<string, string> = {
+  billing: 'Billing',
+  intake: 'Intake',
+  ur: 'Utilization review',
+  admin: 'Admin',
+};
 
 function FiltersBar({ cases, today, isWhole }: { cases: WorklistCase[]; today: string; isWhole: boolean }) {
   const filters = readFilters(place.value.query);
   const me = session.value?.account ?? '';
   const within = (one: WorklistCase) => dayOf(one) <= lastDay(filters.when, today);
   const number = (keep: (one: WorklistCase) => boolean) => count(countNotReady(cases, keep));
-  const queues = [...new Set(cases.map((one) => (one.duty.queue ?? '').toLowerCase()).filter(Boolean))].sort();
+  // A queue with nothing in it is no choice, unless it was chosen.
+  const queues = [
+    ...new Set(cases.filter((one) => !isReady(one) && within(one)).map((one) => (one.duty.queue ?? '').toLowerCase())),
+  ]
+    .concat(filters.owner === 'all' || filters.owner === 'mine' ? [] : [filters.owner])
+    .filter((queue, i, all) => queue && all.indexOf(queue) === i)
+    .sort();
   const headlines = [...new Set(cases.map((one) => one.headline))].sort();
   const sources = [...new Set(cases.map((one) => one.source))].sort();
   const whens = [
@@ -66,7 +87,11 @@ function FiltersBar({ cases, today, isWhole }: { cases: WorklistCase[]; today: s
     <nav class="filters" aria-label="Filters">
       <span class="g">
         {whens.map(([key, words]) => (
-          <a key={key} href={withQuery({ when: key === 'tomorrow' ? null : key })} aria-current={filters.when === key ? 'true' : undefined}>
+          <a
+            key={key}
+            href={withQuery({ when: key === 'tomorrow' ? null : key })}
+            aria-current={filters.when === key ? 'true' : undefined}
+          >
             {words} {(isWhole || key === 'tomorrow') && number((one) => dayOf(one) <= lastDay(key, today))}
           </a>
         ))}
@@ -87,11 +112,16 @@ function FiltersBar({ cases, today, isWhole }: { cases: WorklistCase[]; today: s
       <label class="vh" for="fl">
         Headline
       </label>
-      <select id="fl" value={filters.headline} onChange={(event) => go(withQuery({ headline: event.currentTarget.value || null }), { replace: true })}>
+      <select
+        id="fl"
+        value={filters.headline}
+        onChange={(event) => go(withQuery({ headline: event.currentTarget.value || null }), { replace: true })}
+      >
         <option value="">Any headline</option>
         {headlines.map((headline) => (
           <option key={headline} value={headline}>
-            {headline || 'Not asked yet'} ({count(cases.filter((one) => one.headline === headline && within(one)).length)})
+            {headline || 'Not asked yet'} (
+            {count(cases.filter((one) => one.headline === headline && within(one)).length)})
           </option>
         ))}
       </select>
@@ -100,7 +130,11 @@ function FiltersBar({ cases, today, isWhole }: { cases: WorklistCase[]; today: s
           <label class="vh" for="fs">
             Site
           </label>
-          <select id="fs" value={filters.source} onChange={(event) => go(withQuery({ site: event.currentTarget.value || null }), { replace: true })}>
+          <select
+            id="fs"
+            value={filters.source}
+            onChange={(event) => go(withQuery({ site: event.currentTarget.value || null }), { replace: true })}
+          >
             <option value="">All sites</option>
             {sources.map((source) => (
               <option key={source} value={source}>
@@ -127,7 +161,6 @@ function Row({ one, index, isCurrent, isMarked, onPoint, measure }: RowProps) {
   const act = actOf(one.headline, one.duty.do);
   const href = `/case/${one.verification}${act?.act ? `?do=${act.act}` : ''}`;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: J and K do the same
     <tr
       ref={measure}
       data-index={index}
@@ -178,7 +211,13 @@ function Row({ one, index, isCurrent, isMarked, onPoint, measure }: RowProps) {
   );
 }
 
-function FactLine({ label, fact }: { label: string; fact: WorklistCase['deductible_left'] | WorklistCase['authorization'] }) {
+function FactLine({
+  label,
+  fact,
+}: {
+  label: string;
+  fact: WorklistCase['deductible_left'] | WorklistCase['authorization'];
+}) {
   const value =
     'amount' in fact
       ? fact.amount === null
@@ -268,7 +307,17 @@ function Peek({ one, same }: { one: WorklistCase; same: number }) {
   );
 }
 
-function GroupRow({ item, today, measure, index }: { item: Item; today: string; index: number; measure: (node: HTMLElement | null) => void }) {
+function GroupRow({
+  item,
+  today,
+  measure,
+  index,
+}: {
+  item: Item;
+  today: string;
+  index: number;
+  measure: (node: HTMLElement | null) => void;
+}) {
   if (item.kind === 'row') return null;
   return (
     <tr class="group" ref={measure} data-index={index}>
@@ -276,8 +325,8 @@ function GroupRow({ item, today, measure, index }: { item: Item; today: string; 
         {item.kind === 'group' ? (
           <>
             {nearName(item.day, today)}
-            {weekdayAndDay(item.day)} · {counted(item.notReady + item.ready, 'first appointment')}: {count(item.notReady)} not ready,{' '}
-            {count(item.ready)} ready
+            {weekdayAndDay(item.day)} · {counted(item.notReady + item.ready, 'first appointment')}:{' '}
+            {count(item.notReady)} not ready, {count(item.ready)} ready
           </>
         ) : (
           <>
@@ -314,7 +363,9 @@ function Rows(props: {
     const index = place.get(`c${verification}`);
     if (index === undefined) return;
     if (isLong) list.scrollToIndex(index, { align: 'auto' });
-    requestAnimationFrame(() => body.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: 'nearest' }));
+    requestAnimationFrame(() =>
+      body.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: 'nearest' }),
+    );
   });
   const virtual = isLong ? list.getVirtualItems() : items.map((_, index) => ({ index, start: 0, end: 0 }));
   const margin = isLong ? list.options.scrollMargin : 0;
@@ -356,7 +407,6 @@ export function Morning() {
   const me = session.value?.account ?? '';
   const today = list?.from ?? '';
   const words = place.value.query.toString();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words of the query are its filters
   const shown = useMemo(() => (list ? arrange(list.cases, filters, today, me) : null), [list, words, today, me]);
   const [pointed, setPointed] = useState<number | null>(null);
   const [marked, setMarked] = useState<Set<number>>(new Set());
@@ -417,8 +467,9 @@ export function Morning() {
               </b>{' '}
               {run && (
                 <>
-                  Last night: {count(run.planned)} planned = {count(run.answered)} answered + {count(run.failed)} failed +{' '}
-                  {count(run.held)} held + {count(run.skipped)} skipped{run.open ? ` + ${count(run.open)} still to do` : ''}.{' '}
+                  Last night: {count(run.planned)} planned = {count(run.answered)} answered + {count(run.failed)} failed
+                  + {count(run.held)} held + {count(run.skipped)} skipped
+                  {run.open ? ` + ${count(run.open)} still to do` : ''}.{' '}
                   {may('see_reports') && (
                     <a href={`/api/v1/runs/${run.id}/report`} target="_blank" rel="noreferrer">
                       Report
@@ -431,7 +482,9 @@ export function Morning() {
         </div>
       </div>
       <ProblemNote loaded={loaded} what="the first appointments" />
-      {list?.is_cut && <p class="note gapdown">More than 500 first appointments fall into this month. The nearest 500 are shown.</p>}
+      {list?.is_cut && (
+        <p class="note gapdown">More than 500 first appointments fall into this month. The nearest 500 are shown.</p>
+      )}
       {list && <FiltersBar cases={list.cases} today={today} isWhole={wide.data !== null} />}
       <div class="two">
         <div>
@@ -504,7 +557,9 @@ export function Morning() {
             one={current}
             same={
               current.payer_phone && current.questions.length
-                ? rows.filter((one) => one !== current && one.payer_phone === current.payer_phone && one.questions.length).length
+                ? rows.filter(
+                    (one) => one !== current && one.payer_phone === current.payer_phone && one.questions.length,
+                  ).length
                 : 0
             }
           />

@@ -15,7 +15,9 @@ import { AnswersNow, failedShare } from './payers';
 export function PayerPage({ id }: { id: string }) {
   useTitle('Payer');
   useKeys({ Escape: () => go('/payers') });
-  const loaded = useLoad(`payer-${id}`, async (signal) => get('/api/v1/payers/{payer}', { signal, path: { payer: id } }));
+  const loaded = useLoad(`payer-${id}`, async (signal) =>
+    get('/api/v1/payers/{payer}', { signal, path: { payer: id } }),
+  );
   const cases = useLoad(may('see_cases') ? `cases-of-${id}` : null, async (signal) =>
     get('/api/v1/verifications', { signal, query: { payer: id, open: 'true', limit: 100 } }),
   );
@@ -30,7 +32,8 @@ export function PayerPage({ id }: { id: string }) {
               </p>
               <h1>{payer.name}</h1>
               <p class="sum">
-                <AnswersNow lately={payer.lately} /> · {payer.kind ? fromKey(payer.kind) : 'kind not said'} · {payer.phone ?? 'no phone on file'}
+                <AnswersNow lately={payer.lately} /> · {payer.kind ? fromKey(payer.kind) : 'kind not said'} ·{' '}
+                {payer.phone ?? 'no phone on file'}
               </p>
             </div>
           </div>
@@ -99,7 +102,9 @@ export function PayerPage({ id }: { id: string }) {
                   <li key={name}>{name}</li>
                 ))}
               </ul>
-              <p class="small gapup">Names, routes and rules stand in payers/{payer.key}.toml; a change is checked before it counts.</p>
+              <p class="small gapup">
+                Names, routes and rules stand in payers/{payer.key}.toml; a change is checked before it counts.
+              </p>
             </section>
           </div>
           {may('see_cases') && (
@@ -144,7 +149,9 @@ export function PayerPage({ id }: { id: string }) {
                   )
                 }
               </Loads>
-              {cases.data?.next_cursor && <p class="empty">More than {counted(100, 'case')} are open here; the newest are shown.</p>}
+              {cases.data?.next_cursor && (
+                <p class="empty">More than {counted(100, 'case')} are open here; the newest are shown.</p>
+              )}
             </section>
           )}
         </>

@@ -17,9 +17,21 @@ export function failedShare(lately: Lately): string {
 }
 
 /** How somebody answered lately: shape and word. */
-export function AnswersNow({ lately, state }: { lately: Lately; state?: Clearinghouses['clearinghouses'][number]['state'] }) {
-  const is = state ?? (lately.attempts === 0 ? 'not used lately' : lately.answered === 0 ? 'answers nothing' : 'answers');
-  const mark = is === 'answers' ? ['m-known', 'm-known'] : is === 'answers nothing' ? ['m-conflicting', 'r-down'] : ['m-unknown', 'm-unknown'];
+export function AnswersNow({
+  lately,
+  state,
+}: {
+  lately: Lately;
+  state?: Clearinghouses['clearinghouses'][number]['state'];
+}) {
+  const is =
+    state ?? (lately.attempts === 0 ? 'not used lately' : lately.answered === 0 ? 'answers nothing' : 'answers');
+  const mark =
+    is === 'answers'
+      ? ['m-known', 'm-known']
+      : is === 'answers nothing'
+        ? ['m-conflicting', 'r-down']
+        : ['m-unknown', 'm-unknown'];
   return (
     <span class="nowrap">
       <span class={mark[0]}>
@@ -32,10 +44,22 @@ export function AnswersNow({ lately, state }: { lately: Lately; state?: Clearing
 
 function LatencyLine({ lately }: { lately: Lately }) {
   if (lately.median_ms === null) return <span class="quiet">no answer in {lately.hours} h</span>;
-  const [m, s] = [latencyX(lately.median_ms, 4, 154), latencyX(lately.slowest_1_percent_ms ?? lately.median_ms, 4, 154)];
+  const [m, s] = [
+    latencyX(lately.median_ms, 4, 154),
+    latencyX(lately.slowest_1_percent_ms ?? lately.median_ms, 4, 154),
+  ];
   return (
-    <svg viewBox="0 0 158 14" width="158" height="14" role="img" aria-label={`median ${milliseconds(lately.median_ms)}, slowest 1% ${milliseconds(lately.slowest_1_percent_ms)}`}>
-      <path class="k-grid" d={`M4 7H154M${latencyX(1000, 4, 154)} 3v8M${latencyX(10_000, 4, 154)} 3v8M${latencyX(20_000, 4, 154)} 1v12`} />
+    <svg
+      viewBox="0 0 158 14"
+      width="158"
+      height="14"
+      role="img"
+      aria-label={`median ${milliseconds(lately.median_ms)}, slowest 1% ${milliseconds(lately.slowest_1_percent_ms)}`}
+    >
+      <path
+        class="k-grid"
+        d={`M4 7H154M${latencyX(1000, 4, 154)} 3v8M${latencyX(10_000, 4, 154)} 3v8M${latencyX(20_000, 4, 154)} 1v12`}
+      />
       <rect class="f-band" x={m} y="4" width={Math.max(0, s - m)} height="6" />
       <circle class="f-low" cx={m} cy="7" r="3.4" />
       <path class="k-ink" d={`M${s} 2v10`} />
@@ -48,7 +72,9 @@ function Houses({ list }: { list: Clearinghouses['clearinghouses'] }) {
     <section class="panel" aria-labelledby="c1">
       <header>
         <h2 id="c1">Clearinghouses</h2>
-        <p class="small">The last {list[0]?.lately.hours ?? 24} hours. Latency on a log scale, ticks at 1, 10 and 20 s.</p>
+        <p class="small">
+          The last {list[0]?.lately.hours ?? 24} hours. Latency on a log scale, ticks at 1, 10 and 20 s.
+        </p>
       </header>
       <div class="scroll" tabIndex={0} role="region" aria-label="Clearinghouse table">
         <table>
@@ -150,7 +176,10 @@ function Routes({ payers, houses }: { payers: Payer[]; houses: Clearinghouses['c
 export function Payers(_: { id: string }) {
   useTitle('Payers and connections');
   const loaded = useLoad('payers', async (signal) => {
-    const [payers, houses] = await Promise.all([get('/api/v1/payers', { signal }), get('/api/v1/clearinghouses', { signal })]);
+    const [payers, houses] = await Promise.all([
+      get('/api/v1/payers', { signal }),
+      get('/api/v1/clearinghouses', { signal }),
+    ]);
     return { payers: payers.payers, houses: houses.clearinghouses };
   });
   const data = loaded.data;
@@ -175,8 +204,12 @@ export function Payers(_: { id: string }) {
       </div>
       {silent.map((payer) => (
         <p key={payer.key} class="note bad gapdown">
-          <b>{payer.name} answered nothing in the last {payer.lately.hours} hours.</b> {counted(payer.lately.attempts, 'question')} asked, through{' '}
-          {payer.routes.map((route) => fromKey(route.clearinghouse)).join(', then ')}. <a href={`/payers/${payer.key}`}>See its routes</a>
+          <b>
+            {payer.name} answered nothing in the last {payer.lately.hours} hours.
+          </b>{' '}
+          {counted(payer.lately.attempts, 'question')} asked, through{' '}
+          {payer.routes.map((route) => fromKey(route.clearinghouse)).join(', then ')}.{' '}
+          <a href={`/payers/${payer.key}`}>See its routes</a>
         </p>
       ))}
       <Loads loaded={loaded} what="the payers" lines={10}>

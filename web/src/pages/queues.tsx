@@ -6,11 +6,11 @@ import { useLoad } from '../load';
 import { Dialog } from '../parts/dialog';
 import { Field, Form } from '../parts/form';
 import { Loads } from '../parts/loading';
-import { useTitle } from '../parts/title';
 import { Pill } from '../parts/marks';
+import { useTitle } from '../parts/title';
 import { count, counted } from '../pure/money';
+import { byReason, type QueueTask, reasonKey, reasonOf, shortDo } from '../pure/tasks';
 import { dayNumber, plusDays, shortDay, toLocal, weekdayAndDay } from '../pure/time';
-import { byReason, type QueueTask, reasonKey, reasonOf } from '../pure/tasks';
 import { fromKey, sentence } from '../pure/words';
 import { go, place, withQuery } from '../router';
 import { caseNews, may, say, session } from '../state';
@@ -48,10 +48,26 @@ function Ask({ asked, onClose, onDone }: { asked: NonNullable<Asked>; onClose: (
   const last = task.first_appointment ? plusDays(task.first_appointment.slice(0, 10), -1) : undefined;
   const act = async () => {
     if (what === 'end')
-      await send('POST', '/api/v1/verifications/{verification}/tasks/{task}/outcome', { outcome }, { path: { verification: task.verification ?? 0, task: task.id }, key: key.current });
+      await send(
+        'POST',
+        '/api/v1/verifications/{verification}/tasks/{task}/outcome',
+        { outcome },
+        { path: { verification: task.verification ?? 0, task: task.id }, key: key.current },
+      );
     else
-      await send('PATCH', '/api/v1/tasks/{task}', what === 'assign' ? { owner: owner.trim() || null } : { snoozed_until: day }, { path: { task: task.id }, key: key.current });
-    say(what === 'end' ? `Ended: ${outcome}.` : what === 'assign' ? `Given to ${owner || 'nobody'}.` : `Put off until ${weekdayAndDay(day)}.`);
+      await send(
+        'PATCH',
+        '/api/v1/tasks/{task}',
+        what === 'assign' ? { owner: owner.trim() || null } : { snoozed_until: day },
+        { path: { task: task.id }, key: key.current },
+      );
+    say(
+      what === 'end'
+        ? `Ended: ${outcome}.`
+        : what === 'assign'
+          ? `Given to ${owner || 'nobody'}.`
+          : `Put off until ${weekdayAndDay(day)}.`,
+    );
     onDone();
   };
   const titles = { end: 'End this task', assign: 'Assign', snooze: 'Snooze' };
@@ -71,12 +87,33 @@ function Ask({ asked, onClose, onDone }: { asked: NonNullable<Asked>; onClose: (
         )}
         {what === 'assign' && (
           <Field label="Whose it is" hint="An account that works cases. Empty: nobody’s.">
-            {(ties) => <input {...ties} autocomplete="off" autocapitalize="none" value={owner} onInput={(event) => setOwner(event.currentTarget.value)} />}
+            {(ties) => (
+              <input
+                {...ties}
+                autocomplete="off"
+                autocapitalize="none"
+                value={owner}
+                onInput={(event) => setOwner(event.currentTarget.value)}
+              />
+            )}
           </Field>
         )}
         {what === 'snooze' && (
-          <Field label="Put off until" hint={last ? `Before the first appointment: ${weekdayAndDay(last)} at the latest.` : undefined}>
-            {(ties) => <input {...ties} type="date" required min={plusDays(today, 1)} max={last} value={day} onInput={(event) => setDay(event.currentTarget.value)} />}
+          <Field
+            label="Put off until"
+            hint={last ? `Before the first appointment: ${weekdayAndDay(last)} at the latest.` : undefined}
+          >
+            {(ties) => (
+              <input
+                {...ties}
+                type="date"
+                required
+                min={plusDays(today, 1)}
+                max={last}
+                value={day}
+                onInput={(event) => setDay(event.currentTarget.value)}
+              />
+            )}
           </Field>
         )}
       </Form>
@@ -108,9 +145,11 @@ export function Queues(_: { id: string }) {
   const all = loaded.data ?? [];
   const hasOwners = all.some((task) => task.owner !== undefined);
   const inQueue = (task: QueueTask, name: string) => !name || task.queue === name;
-  const isOwned = (task: QueueTask) => !owner || (owner === 'mine' ? task.owner === me : owner === '-' ? !task.owner : task.owner === owner);
+  const isOwned = (task: QueueTask) =>
+    !owner || (owner === 'mine' ? task.owner === me : owner === '-' ? !task.owner : task.owner === owner);
   const groups = useMemo(
-    () => byReason(all.filter((task) => inQueue(task, queue) && isOwned(task) && (!code || reasonKey(task.code) === code))),
+    () =>
+      byReason(all.filter((task) => inQueue(task, queue) && isOwned(task) && (!code || reasonKey(task.code) === code))),
     [all, queue, owner, code, me],
   );
   const rows = groups.flatMap((group) => group.tasks);
@@ -119,7 +158,9 @@ export function Queues(_: { id: string }) {
   const move = (by: number) => {
     const next = Math.min(rows.length - 1, Math.max(0, at + by));
     setAt(next);
-    requestAnimationFrame(() => document.querySelector(`[data-task="${rows[next]?.id}"]`)?.scrollIntoView({ block: 'nearest' }));
+    requestAnimationFrame(() =>
+      document.querySelector(`[data-task="${rows[next]?.id}"]`)?.scrollIntoView({ block: 'nearest' }),
+    );
   };
   const toggle = (task: QueueTask | undefined) => {
     if (!task?.verification) return;
@@ -133,13 +174,20 @@ export function Queues(_: { id: string }) {
     Enter: () => current?.verification && go(`/case/${current.verification}`),
     x: () => toggle(current),
     Escape: () => setMarked(new Set()),
-    p: () => current?.verification && window.open(`/api/v1/verifications/${current.verification}/gap-sheet`, '_blank', 'noreferrer'),
+    p: () =>
+      current?.verification &&
+      window.open(`/api/v1/verifications/${current.verification}/gap-sheet`, '_blank', 'noreferrer'),
     ...(canWork && current
       ? {
           c: () => current.verification && go(`/case/${current.verification}?do=call`),
           e: () => current.verification && go(`/case/${current.verification}?do=edit`),
           o: () => current.verification && go(`/case/${current.verification}?do=override`),
-          ...(hasOwners ? { a: () => setAsked({ what: 'assign' as const, task: current }), s: () => setAsked({ what: 'snooze' as const, task: current }) } : {}),
+          ...(hasOwners
+            ? {
+                a: () => setAsked({ what: 'assign' as const, task: current }),
+                s: () => setAsked({ what: 'snooze' as const, task: current }),
+              }
+            : {}),
         }
       : {}),
   });
@@ -154,8 +202,8 @@ export function Queues(_: { id: string }) {
           <p class="sum">
             {loaded.data && (
               <>
-                <b>{late ? `${counted(late, 'task')} due today or before.` : 'Nothing is due today.'}</b> {counted(all.length, 'open task')}. Nothing leaves
-                without an outcome.
+                <b>{late ? `${counted(late, 'task')} due today or before.` : 'Nothing is due today.'}</b>{' '}
+                {counted(all.length, 'open task')}. Nothing leaves without an outcome.
               </>
             )}
           </p>
@@ -164,7 +212,11 @@ export function Queues(_: { id: string }) {
       <nav class="filters" aria-label="Filters">
         <span class="g">
           {queueNames.map(([key, words]) => (
-            <a key={key} href={withQuery({ queue: key || null, reason: null })} aria-current={queue === key ? 'true' : undefined}>
+            <a
+              key={key}
+              href={withQuery({ queue: key || null, reason: null })}
+              aria-current={queue === key ? 'true' : undefined}
+            >
               {words} {count(all.filter((task) => inQueue(task, key)).length)}
             </a>
           ))}
@@ -187,11 +239,16 @@ export function Queues(_: { id: string }) {
         <label class="vh" for="reason">
           Reason
         </label>
-        <select id="reason" value={code} onChange={(event) => go(withQuery({ reason: event.currentTarget.value || null }), { replace: true })}>
+        <select
+          id="reason"
+          value={code}
+          onChange={(event) => go(withQuery({ reason: event.currentTarget.value || null }), { replace: true })}
+        >
           <option value="">Any reason</option>
           {reasons.map((one) => (
             <option key={one} value={one}>
-              {reasonOf(one)} ({count(all.filter((task) => inQueue(task, queue) && reasonKey(task.code) === one).length)})
+              {reasonOf(one)} (
+              {count(all.filter((task) => inQueue(task, queue) && reasonKey(task.code) === one).length)})
             </option>
           ))}
         </select>
@@ -229,7 +286,6 @@ export function Queues(_: { id: string }) {
                     {group.tasks.map((task) => {
                       const isLate = task.due && dayNumber(task.due) <= dayNumber(today);
                       return (
-                        // biome-ignore lint/a11y/useKeyWithClickEvents: J and K do the same
                         <tr
                           key={task.id}
                           data-task={task.id}
@@ -241,7 +297,11 @@ export function Queues(_: { id: string }) {
                             {task.verification && (
                               <label class="check">
                                 <span class="vh">Select case {task.verification}</span>
-                                <input type="checkbox" checked={marked.has(task.verification)} onChange={() => toggle(task)} />
+                                <input
+                                  type="checkbox"
+                                  checked={marked.has(task.verification)}
+                                  onChange={() => toggle(task)}
+                                />
                               </label>
                             )}
                           </td>
@@ -264,7 +324,7 @@ export function Queues(_: { id: string }) {
                             )}
                           </td>
                           <td>{sentence(task.why)}</td>
-                          <td>{sentence(task.do)}</td>
+                          <td>{sentence(shortDo(task.do))}</td>
                           <td>
                             {task.owner ?? fromKey(task.queue).replace(/^Ur$/, 'UR')}
                             {task.owner && <span class="sub">{task.queue}</span>}
@@ -273,16 +333,28 @@ export function Queues(_: { id: string }) {
                             {canWork && (
                               <span class="row">
                                 {task.verification && (
-                                  <button type="button" class="btn tight" onClick={() => setAsked({ what: 'end', task })}>
+                                  <button
+                                    type="button"
+                                    class="btn tight"
+                                    onClick={() => setAsked({ what: 'end', task })}
+                                  >
                                     End<span class="vh"> task {task.id}</span>
                                   </button>
                                 )}
                                 {hasOwners && (
                                   <>
-                                    <button type="button" class="btn tight" onClick={() => setAsked({ what: 'assign', task })}>
+                                    <button
+                                      type="button"
+                                      class="btn tight"
+                                      onClick={() => setAsked({ what: 'assign', task })}
+                                    >
                                       Assign<span class="vh"> task {task.id}</span>
                                     </button>
-                                    <button type="button" class="btn tight" onClick={() => setAsked({ what: 'snooze', task })}>
+                                    <button
+                                      type="button"
+                                      class="btn tight"
+                                      onClick={() => setAsked({ what: 'snooze', task })}
+                                    >
                                       Snooze<span class="vh"> task {task.id}</span>
                                     </button>
                                   </>

@@ -28,9 +28,16 @@ function FinishChart({ run, counts, samples }: { run: Run; counts: Counts; sampl
     const x = (at: number) => left + ((right - left) * (at - start)) / Math.max(1, until - start);
     const y = (settled: number) => 222 - (190 * settled) / Math.max(1, counts.planned);
     const goal = seen?.done ? Math.min(seen.done, until) : until;
-    const reached = seen ? Math.min(counts.planned, last.settled + (seen.rate * (goal - last.at)) / 60_000) : last.settled;
+    const reached = seen
+      ? Math.min(counts.planned, last.settled + (seen.rate * (goal - last.at)) / 60_000)
+      : last.settled;
     return (
-      <svg class={`mini ${kind}`} viewBox={`0 0 ${width} 250`} role="img" aria-label={`${count(last.settled)} of ${count(counts.planned)} settled at ${momentClock(new Date(last.at).toISOString())}`}>
+      <svg
+        class={`mini ${kind}`}
+        viewBox={`0 0 ${width} 250`}
+        role="img"
+        aria-label={`${count(last.settled)} of ${count(counts.planned)} settled at ${momentClock(new Date(last.at).toISOString())}`}
+      >
         {[0, 0.5, 1].map((part) => (
           <g key={part}>
             <path class="k-grid" d={`M${left} ${y(counts.planned * part)}H${right}`} />
@@ -45,8 +52,13 @@ function FinishChart({ run, counts, samples }: { run: Run; counts: Counts; sampl
         <text class="s q e" x={right} y="240">
           {momentClock(new Date(until).toISOString())}
         </text>
-        <polyline class="k-low" points={points.map((one) => `${x(one.at).toFixed(1)},${y(one.settled).toFixed(1)}`).join(' ')} />
-        {seen && counts.open > 0 && <polyline class="k-high" points={`${x(last.at)},${y(last.settled)} ${x(goal)},${y(reached)}`} />}
+        <polyline
+          class="k-low"
+          points={points.map((one) => `${x(one.at).toFixed(1)},${y(one.settled).toFixed(1)}`).join(' ')}
+        />
+        {seen && counts.open > 0 && (
+          <polyline class="k-high" points={`${x(last.at)},${y(last.settled)} ${x(goal)},${y(reached)}`} />
+        )}
         <path class="k-stop" d={`M${x(end)} 16V222`} />
         <text class="t-x s e" x={x(end) - 5} y="14">
           {momentClock(run.window_through)} end of the window
@@ -61,7 +73,8 @@ function FinishChart({ run, counts, samples }: { run: Run; counts: Counts; sampl
       {draw(760, 56, 740, 'wide')}
       {draw(340, 44, 326, 'phone')}
       <p class="small">
-        Solid: settled so far. {seen ? `Dashed: at ${seen.rate.toFixed(1)} a minute, as lately.` : 'No forecast before some answers came.'}
+        Solid: settled so far.{' '}
+        {seen ? `Dashed: at ${seen.rate.toFixed(1)} a minute, as lately.` : 'No forecast before some answers came.'}
       </p>
       {seen && (
         <p class={seen.willMiss ? 'note bad gapup' : 'note ok gapup'}>
@@ -77,7 +90,14 @@ function FinishChart({ run, counts, samples }: { run: Run; counts: Counts; sampl
 }
 
 function Outcomes({ way, most }: { way: PayerWay; most: number }) {
-  const counts = { planned: way.attempts, answered: way.answered, failed: way.failed, held: 0, skipped: 0, open: Math.max(0, way.attempts - way.answered - way.failed) };
+  const counts = {
+    planned: way.attempts,
+    answered: way.answered,
+    failed: way.failed,
+    held: 0,
+    skipped: 0,
+    open: Math.max(0, way.attempts - way.answered - way.failed),
+  };
   return <CountsBar counts={counts} width={156} height={14} shared={most} />;
 }
 
@@ -85,8 +105,17 @@ function Latency({ way }: { way: PayerWay }) {
   if (way.median === null) return <span class="quiet">no answer</span>;
   const [m, s] = [latencyX(way.median, 4, 154), latencyX(way.slowest ?? way.median, 4, 154)];
   return (
-    <svg viewBox="0 0 158 14" width="158" height="14" role="img" aria-label={`median ${milliseconds(way.median)}, slowest 1% ${milliseconds(way.slowest)}`}>
-      <path class="k-grid" d={`M4 7H154M${latencyX(1000, 4, 154)} 3v8M${latencyX(10_000, 4, 154)} 3v8M${latencyX(20_000, 4, 154)} 1v12`} />
+    <svg
+      viewBox="0 0 158 14"
+      width="158"
+      height="14"
+      role="img"
+      aria-label={`median ${milliseconds(way.median)}, slowest 1% ${milliseconds(way.slowest)}`}
+    >
+      <path
+        class="k-grid"
+        d={`M4 7H154M${latencyX(1000, 4, 154)} 3v8M${latencyX(10_000, 4, 154)} 3v8M${latencyX(20_000, 4, 154)} 1v12`}
+      />
       <rect class="f-band" x={m} y="4" width={Math.max(0, s - m)} height="6" />
       <circle class="f-low" cx={m} cy="7" r="3.4" />
       <path class="k-ink" d={`M${s} 2v10`} />
@@ -101,7 +130,10 @@ function PayersPanel({ run }: { run: Run }) {
     <section class="panel gapup" aria-labelledby="p4">
       <header>
         <h2 id="p4">Payers</h2>
-        <p class="small">Bars share one scale. Latency on a log scale: dot is the median, tick is the slowest 1%, ticks behind at 1, 10 and 20 s.</p>
+        <p class="small">
+          Bars share one scale. Latency on a log scale: dot is the median, tick is the slowest 1%, ticks behind at 1, 10
+          and 20 s.
+        </p>
       </header>
       {rows.length === 0 ? (
         <p class="quiet">Nobody was asked in this run.</p>
@@ -156,10 +188,14 @@ function PayersPanel({ run }: { run: Run }) {
 const signed = (n: number): string => (n > 0 ? `+${count(n)}` : n === 0 ? '0' : count(n));
 
 function Compare({ run }: { run: Run }) {
-  const others = useLoad(`others-${run.kind}`, async (signal) => get('/api/v1/runs', { signal, background: true, query: { kind: run.kind, limit: 30 } }));
+  const others = useLoad(`others-${run.kind}`, async (signal) =>
+    get('/api/v1/runs', { signal, background: true, query: { kind: run.kind, limit: 30 } }),
+  );
   const list = (others.data?.runs ?? []).filter((one) => one.id !== run.id);
   const chosen = Number(place.value.query.get('with')) || list.find((one) => one.id < run.id)?.id || null;
-  const other = useLoad(chosen ? `run-${chosen}` : null, async (signal) => get('/api/v1/runs/{run}', { signal, background: true, path: { run: chosen ?? 0 } }));
+  const other = useLoad(chosen ? `run-${chosen}` : null, async (signal) =>
+    get('/api/v1/runs/{run}', { signal, background: true, path: { run: chosen ?? 0 } }),
+  );
   if (others.data && list.length === 0)
     return (
       <section class="panel gapup" aria-labelledby="p5">
@@ -178,7 +214,11 @@ function Compare({ run }: { run: Run }) {
           <label class="small" for="with">
             Compare with
           </label>
-          <select id="with" value={chosen ?? ''} onChange={(event) => go(withQuery({ with: event.currentTarget.value }), { replace: true })}>
+          <select
+            id="with"
+            value={chosen ?? ''}
+            onChange={(event) => go(withQuery({ with: event.currentTarget.value }), { replace: true })}
+          >
             {list.map((one) => (
               <option key={one.id} value={one.id}>
                 {one.key}
@@ -208,7 +248,10 @@ function Compare({ run }: { run: Run }) {
             ))}
             {byPayer(run.ways)
               .map((row) => ({ row, before: byPayer(was.ways).find((one) => one.payer === row.payer) }))
-              .filter(({ row, before }) => before?.median && row.median && Math.abs(row.median - before.median) > before.median / 4)
+              .filter(
+                ({ row, before }) =>
+                  before?.median && row.median && Math.abs(row.median - before.median) > before.median / 4,
+              )
               .map(({ row, before }) => (
                 <tr key={row.payer}>
                   <th scope="row">{payerName(row.payer)}, median</th>
@@ -228,7 +271,9 @@ function Compare({ run }: { run: Run }) {
 export function RunPage({ id }: { id: string }) {
   const number = Number(id);
   useTitle(`Run ${number}`);
-  const loaded = useLoad(`run-${number}`, async (signal) => get('/api/v1/runs/{run}', { signal, path: { run: number } }));
+  const loaded = useLoad(`run-${number}`, async (signal) =>
+    get('/api/v1/runs/{run}', { signal, path: { run: number } }),
+  );
   const news = runNews.value[number];
   const [samples, setSamples] = useState<Sample[]>([]);
   const lastRead = useRef(0);
@@ -250,10 +295,23 @@ export function RunPage({ id }: { id: string }) {
         {!loaded.problem && <Gray lines={6} />}
       </>
     );
-  const counts: Counts = news ? { planned: news.planned, answered: news.answered, failed: news.failed, held: news.held, skipped: news.skipped, open: news.open } : run.counts;
+  const counts: Counts = news
+    ? {
+        planned: news.planned,
+        answered: news.answered,
+        failed: news.failed,
+        held: news.held,
+        skipped: news.skipped,
+        open: news.open,
+      }
+    : run.counts;
   const isLive = news ? !news.finished : run.finished === null;
   const retries = run.ways.reduce((sum, way) => sum + way.retries, 0);
-  const now: Sample[] = samples.length ? samples : isLive && loaded.at ? [{ at: loaded.at.getTime(), settled: counts.planned - counts.open }] : [];
+  const now: Sample[] = samples.length
+    ? samples
+    : isLive && loaded.at
+      ? [{ at: loaded.at.getTime(), settled: counts.planned - counts.open }]
+      : [];
   return (
     <>
       <ProblemNote loaded={loaded} what="the run" />
@@ -268,11 +326,13 @@ export function RunPage({ id }: { id: string }) {
           <p class="sum">
             {isLive ? (
               <>
-                <span class="live">Live</span> since {momentClock(run.started)} · <b>{count(counts.open)} still to do</b>
+                <span class="live">Live</span> since {momentClock(run.started)} ·{' '}
+                <b>{count(counts.open)} still to do</b>
               </>
             ) : (
               <>
-                Took {run.finished ? duration(run.started, run.finished) : 'some time'} · <b>{count(counts.answered)} answered</b>
+                Took {run.finished ? duration(run.started, run.finished) : 'some time'} ·{' '}
+                <b>{count(counts.answered)} answered</b>
                 {counts.failed ? `, ${count(counts.failed)} failed` : ''}
               </>
             )}
@@ -338,7 +398,9 @@ export function RunPage({ id }: { id: string }) {
               <dt>Report</dt>
               <dd>
                 {run.revision ? `Rev. ${run.revision}` : 'None'}
-                <small>{run.revision > 1 ? 'late answers were added' : run.revision ? 'as first made' : 'not made'}</small>
+                <small>
+                  {run.revision > 1 ? 'late answers were added' : run.revision ? 'as first made' : 'not made'}
+                </small>
               </dd>
             </div>
             <div>

@@ -33,7 +33,10 @@ export function Runs(_: { id: string }) {
   const kind = place.value.query.get('kind') ?? '';
   const cursor = place.value.query.get('from') ?? '';
   const loaded = useLoad(`runs-${kind}-${cursor}`, async (signal) =>
-    get('/api/v1/runs', { signal, query: { kind: kind || undefined, cursor: cursor || undefined, limit: 50 } }),
+    get('/api/v1/runs', {
+      signal,
+      query: { kind: kind || undefined, cursor: cursor || undefined, limit: 50 },
+    }),
   );
   const news = runNews.value;
   const seen = useRef(news);
@@ -47,8 +50,10 @@ export function Runs(_: { id: string }) {
   const sumOf = (runs: RunRow[]) => {
     const live = runs.find((run) => !run.finished);
     const last = runs.find((run) => run.finished && run.kind === 'nightly');
-    if (live) return `${runKinds[live.kind] ?? live.kind} ${live.key} goes on: ${count(live.counts.planned - live.counts.open)} of ${count(live.counts.planned)} settled.`;
-    if (last) return `Last night, ${last.key}: ${count(last.counts.planned)} planned, ${count(last.counts.answered)} answered.`;
+    if (live)
+      return `${runKinds[live.kind] ?? live.kind} ${live.key} goes on: ${count(live.counts.planned - live.counts.open)} of ${count(live.counts.planned)} settled.`;
+    if (last)
+      return `Last night, ${last.key}: ${count(last.counts.planned)} planned, ${count(last.counts.answered)} answered.`;
     return '';
   };
   return (
@@ -64,7 +69,11 @@ export function Runs(_: { id: string }) {
       <nav class="filters" aria-label="Filters">
         <span class="g">
           {filters.map(([key, words]) => (
-            <a key={key} href={withQuery({ kind: key || null, from: null })} aria-current={kind === key ? 'true' : undefined}>
+            <a
+              key={key}
+              href={withQuery({ kind: key || null, from: null })}
+              aria-current={kind === key ? 'true' : undefined}
+            >
               {words}
             </a>
           ))}

@@ -14,7 +14,8 @@ function QrCode({ uri }: { uri: string }) {
       code.make();
       const size = code.getModuleCount();
       let d = '';
-      for (let y = 0; y < size; y++) for (let x = 0; x < size; x++) if (code.isDark(y, x)) d += `M${x + 4} ${y + 4}h1v1h-1z`;
+      for (let y = 0; y < size; y++)
+        for (let x = 0; x < size; x++) if (code.isDark(y, x)) d += `M${x + 4} ${y + 4}h1v1h-1z`;
       setDrawn({ d, size: size + 8 });
     });
   }, [uri]);
@@ -31,8 +32,8 @@ export function RecoveryCodes({ codes }: { codes: string[] }) {
   return (
     <>
       <p>
-        Each of these opens your account once when your device is lost. They are not shown again: print them, or write them down,
-        and keep them away from this machine.
+        Each of these opens your account once when your device is lost. They are not shown again: print them, or write
+        them down, and keep them away from this machine.
       </p>
       <ol class="codes mono">
         {codes.map((code) => (
@@ -75,22 +76,52 @@ export function Setup() {
           >
             <Field label="Account">
               {(ties) => (
-                <input {...ties} autocomplete="username" autocapitalize="none" spellcheck={false} required value={account} onInput={(e) => setAccount(e.currentTarget.value)} />
+                <input
+                  {...ties}
+                  autocomplete="username"
+                  autocapitalize="none"
+                  spellcheck={false}
+                  required
+                  value={account}
+                  onInput={(e) => setAccount(e.currentTarget.value)}
+                />
               )}
             </Field>
             <Field label="One-time code" hint="From your admin. It works once, for some hours.">
               {(ties) => (
-                <input {...ties} autocomplete="off" autocapitalize="characters" spellcheck={false} required value={code} onInput={(e) => setCode(e.currentTarget.value)} />
+                <input
+                  {...ties}
+                  autocomplete="off"
+                  autocapitalize="characters"
+                  spellcheck={false}
+                  required
+                  value={code}
+                  onInput={(e) => setCode(e.currentTarget.value)}
+                />
               )}
             </Field>
             <Field label="New password" hint="Long beats odd: a few words nobody would guess together.">
               {(ties) => (
-                <input {...ties} type="password" autocomplete="new-password" required value={password} onInput={(e) => setPassword(e.currentTarget.value)} />
+                <input
+                  {...ties}
+                  type="password"
+                  autocomplete="new-password"
+                  required
+                  value={password}
+                  onInput={(e) => setPassword(e.currentTarget.value)}
+                />
               )}
             </Field>
             <Field label="The same again" error={differs ? 'The two differ.' : undefined}>
               {(ties) => (
-                <input {...ties} type="password" autocomplete="new-password" required value={again} onInput={(e) => setAgain(e.currentTarget.value)} />
+                <input
+                  {...ties}
+                  type="password"
+                  autocomplete="new-password"
+                  required
+                  value={again}
+                  onInput={(e) => setAgain(e.currentTarget.value)}
+                />
               )}
             </Field>
           </Form>
@@ -117,7 +148,15 @@ export function Setup() {
             </div>
             <Field label="The code it shows">
               {(ties) => (
-                <input {...ties} inputMode="numeric" autocomplete="one-time-code" autoFocus required value={totp} onInput={(e) => setTotp(e.currentTarget.value)} />
+                <input
+                  {...ties}
+                  inputMode="numeric"
+                  autocomplete="one-time-code"
+                  autoFocus
+                  required
+                  value={totp}
+                  onInput={(e) => setTotp(e.currentTarget.value)}
+                />
               )}
             </Field>
           </Form>

@@ -30,7 +30,11 @@ export function SignIn() {
             } catch (error) {
               setCode('');
               if (error instanceof Problem && error.status === 401)
-                throw new Problem('not-signed-in', 401, 'That did not work: account, password or code is wrong, or the code was used before.');
+                throw new Problem(
+                  'not-signed-in',
+                  401,
+                  'That did not work: account, password or code is wrong, or the code was used before.',
+                );
               throw error;
             }
           }}

@@ -3,8 +3,20 @@ import type { Counts } from '../api/types';
 import { count } from '../pure/money';
 import { type Piece, pieces } from '../pure/run_chart';
 
-const fill: Record<Piece['name'], string> = { answered: 'f-low', skipped: 'f-neutral', held: 'f-system', failed: 'f-stop', open: 'f-line' };
-const words: Record<Piece['name'], string> = { answered: 'answered', skipped: 'skipped', held: 'held', failed: 'failed', open: 'to do' };
+const fill: Record<Piece['name'], string> = {
+  answered: 'f-low',
+  skipped: 'f-neutral',
+  held: 'f-system',
+  failed: 'f-stop',
+  open: 'f-line',
+};
+const words: Record<Piece['name'], string> = {
+  answered: 'answered',
+  skipped: 'skipped',
+  held: 'held',
+  failed: 'failed',
+  open: 'to do',
+};
 
 export function sumWords(counts: Counts): string {
   return (
@@ -13,11 +25,29 @@ export function sumWords(counts: Counts): string {
   );
 }
 
-export function CountsBar({ counts, width, height, shared }: { counts: Counts; width: number; height: number; shared?: number }) {
+export function CountsBar({
+  counts,
+  width,
+  height,
+  shared,
+}: {
+  counts: Counts;
+  width: number;
+  height: number;
+  shared?: number;
+}) {
   // `shared`: the most any bar beside it stands for, so that lengths compare.
   const own = shared ? Math.max(4, (width * counts.planned) / shared) : width;
   return (
-    <svg class={shared ? undefined : 'mini'} viewBox={`0 0 ${width} ${height}`} width={shared ? width : undefined} height={height} preserveAspectRatio="none" role="img" aria-label={sumWords(counts)}>
+    <svg
+      class={shared ? undefined : 'mini'}
+      viewBox={`0 0 ${width} ${height}`}
+      width={shared ? width : undefined}
+      height={height}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={sumWords(counts)}
+    >
       {pieces(counts, own).map((piece) => (
         <g key={piece.name}>
           <rect class={fill[piece.name]} x={piece.x} y="0" width={piece.width} height={height} />

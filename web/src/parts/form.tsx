@@ -8,7 +8,11 @@ export function Field(props: {
   label: string;
   hint?: ComponentChildren;
   error?: string | undefined;
-  children: (ties: { id: string; 'aria-describedby': string | undefined; 'aria-invalid': 'true' | undefined }) => JSX.Element;
+  children: (ties: {
+    id: string;
+    'aria-describedby': string | undefined;
+    'aria-invalid': 'true' | undefined;
+  }) => JSX.Element;
 }) {
   const id = useId();
   const described = [props.hint ? `${id}h` : '', props.error ? `${id}e` : ''].filter(Boolean).join(' ');
@@ -39,7 +43,8 @@ export function problemWords(error: unknown): string {
   if (error.status === 0) return 'eligd did not answer. What you typed is still here. Try again.';
   if (error.status === 429)
     return `Too many tries. Wait ${error.retryAfter ? `${Math.ceil(error.retryAfter / 60)} min` : 'a while'}, then try again.`;
-  if (error.status >= 500) return `eligd met a fault (request ${error.request || 'unknown'}). Nothing was lost; try again.`;
+  if (error.status >= 500)
+    return `eligd met a fault (request ${error.request || 'unknown'}). Nothing was lost; try again.`;
   return error.message;
 }
 
@@ -47,7 +52,7 @@ export function problemWords(error: unknown): string {
 export function Form(props: {
   act: () => Promise<unknown>;
   submit: ComponentChildren;
-  children: ComponentChildren;
+  children?: ComponentChildren;
   class?: string;
   extra?: ComponentChildren;
   savesByKey?: boolean;

@@ -5,7 +5,12 @@ import { dayNumber, shortDay } from './time';
 
 export type DayCost = { day: string; low: number; high: number | null };
 export type Tick = { y: number; words: string };
-export type Bar = { x: number; width: number; low: { y: number; height: number }; more: { y: number; height: number } | null };
+export type Bar = {
+  x: number;
+  width: number;
+  low: { y: number; height: number };
+  more: { y: number; height: number } | null;
+};
 export type Drawing = {
   width: number;
   height: number;
@@ -68,7 +73,8 @@ export function draw(days: DayCost[], resets: string | null, phone: boolean): Dr
   const totalSteps = ticks(Math.max(low, high));
   const totalMax = totalSteps.at(-1) ?? 100;
   const middle = (i: number) => left + step * (i + 0.5);
-  const line = (of: 'low' | 'high') => sums.map((sum, i) => `${at(middle(i))},${at(y(sum[of], totalMax, totalTop, totalBase))}`);
+  const line = (of: 'low' | 'high') =>
+    sums.map((sum, i) => `${at(middle(i))},${at(y(sum[of], totalMax, totalTop, totalBase))}`);
   const bars = days.map((one, i) => {
     const [least, most] = [Math.min(one.low, one.high ?? one.low), Math.max(one.low, one.high ?? one.low)];
     const lowTop = y(least, barMax, barTop, barBase);
@@ -94,13 +100,19 @@ export function draw(days: DayCost[], resets: string | null, phone: boolean): Dr
     barBase,
     bars,
     dayWords: days.flatMap((one, i) => (i % every === 0 ? [{ x: middle(i), words: shortDay(one.day) }] : [])),
-    totalTicks: totalSteps.map((value) => ({ y: y(value, totalMax, totalTop, totalBase), words: wholeDollars(value) })),
+    totalTicks: totalSteps.map((value) => ({
+      y: y(value, totalMax, totalTop, totalBase),
+      words: wholeDollars(value),
+    })),
     totalBase,
     totalHead,
     lowLine: line('low').join(' '),
     highLine: high > low ? line('high').join(' ') : '',
     band: high > low ? [...line('low'), ...line('high').reverse()].join(' ') : '',
-    lowEnd: { y: lowY + (high > low ? apart / 2 : 0) + 4, words: `${wholeDollars(low)}${phone ? '' : high > low || isOpen ? ' lowest' : ''}` },
+    lowEnd: {
+      y: lowY + (high > low ? apart / 2 : 0) + 4,
+      words: `${wholeDollars(low)}${phone ? '' : high > low || isOpen ? ' lowest' : ''}`,
+    },
     highEnd: high > low ? { y: highY - apart / 2 + 4, words: `${wholeDollars(high)}${phone ? '' : ' highest'}` } : null,
     reset: first > 0 && resets ? { x: left + step * first, words: 'plan year resets', day: resets } : null,
   };

@@ -72,7 +72,8 @@ export function factName(key: string): string {
   const side = /^(\w+)\.(in|out)$/.exec(key);
   if (side && sided[side[1] ?? '']) return `${sided[side[1] ?? '']}, ${sides[side[2] ?? '']}`;
   const counts = /^oop_includes\.(\w+)\.(in|out)$/.exec(key);
-  if (counts) return `Out-of-pocket counts the ${counts[1] === 'coinsurance' ? 'share' : counts[1]}, ${sides[counts[2] ?? '']}`;
+  if (counts)
+    return `Out-of-pocket counts the ${counts[1] === 'coinsurance' ? 'share' : counts[1]}, ${sides[counts[2] ?? '']}`;
   return key.replace(/[._]/g, ' ');
 }
 
@@ -124,7 +125,9 @@ export function valueWords(key: string, value: unknown): string {
     if (typeof fields.field === 'string')
       return `${fields.field.replace(/_/g, ' ')}: sent “${String(fields.sent ?? '')}”, held as “${String(fields.returned ?? '')}”`;
     const told = Object.entries(fields).filter(([, x]) => x !== null && x !== '' && typeof x !== 'object');
-    return told.map(([name, x]) => (name === 'name' ? String(x) : `${name.replace(/_/g, ' ')} ${String(x)}`)).join(', ');
+    return told
+      .map(([name, x]) => (name === 'name' ? String(x) : `${name.replace(/_/g, ' ')} ${String(x)}`))
+      .join(', ');
   }
   const text = String(value);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return dayWithYear(text);
@@ -146,7 +149,14 @@ function lineOf(fact: Fact): FactLine {
     fact.state === 'conflicting' && candidates.length
       ? candidates.map((one) => valueWords(fact.key, one)).join(' or ')
       : valueWords(fact.key, fact.value);
-  return { key: fact.key, keys: [fact.key], state: fact.state, name: factName(fact.key), value, how: howOf(fact) };
+  return {
+    key: fact.key,
+    keys: [fact.key],
+    state: fact.state,
+    name: factName(fact.key),
+    value,
+    how: howOf(fact),
+  };
 }
 
 /** "$900.00 of $1,500.00" out of left and total; "used" only where it was reckoned. */
@@ -164,7 +174,9 @@ function potLines(facts: Map<string, Fact>, pot: string, who: string, side: stri
   } else for (const fact of [left, total]) if (fact) lines.push(lineOf(fact));
   if (used) {
     const line = lineOf(used);
-    lines.push(used.state === 'derived' && left && total ? { ...line, value: `${line.value} = total less left` } : line);
+    lines.push(
+      used.state === 'derived' && left && total ? { ...line, value: `${line.value} = total less left` } : line,
+    );
   }
   return lines;
 }
@@ -185,7 +197,8 @@ export function openKeys(facts: Fact[], unknown: string[], side: 'in' | 'out'): 
     keys.push(`coinsurance.${side}`);
   for (const pot of ['deductible', 'oop']) {
     const key = `${pot}.individual.${side}.remaining`;
-    if (isOpen(key) || (!told.has(key) && unknown.some((one) => one.startsWith(`${pot}.individual.${side}`)))) keys.push(key);
+    if (isOpen(key) || (!told.has(key) && unknown.some((one) => one.startsWith(`${pot}.individual.${side}`))))
+      keys.push(key);
   }
   return [...new Set(keys)];
 }
@@ -195,7 +208,14 @@ export function topicsOf(facts: Fact[], unknown: string[], side: 'in' | 'out'): 
   const used = new Set<string>(['notes']);
   const open = openKeys(facts, unknown, side);
   const topics: Topic[] = [];
-  const unsaid = (key: string): FactLine => ({ key, keys: [key], state: 'unknown', name: factName(key), value: 'Not said', how: '' });
+  const unsaid = (key: string): FactLine => ({
+    key,
+    keys: [key],
+    state: 'unknown',
+    name: factName(key),
+    value: 'Not said',
+    how: '',
+  });
   const take = (keys: string[]): FactLine[] =>
     keys.flatMap((key) => {
       if (used.has(key)) return [];
@@ -226,7 +246,12 @@ export function topicsOf(facts: Fact[], unknown: string[], side: 'in' | 'out'): 
         for (const what of ['remaining', 'total', 'used']) used.add(`${pot}.${who}.${one}.${what}`);
       }
     lines.push(
-      ...take([`deductible_applies.${one}`, `oop_includes.deductible.${one}`, `oop_includes.copay.${one}`, `oop_includes.coinsurance.${one}`]),
+      ...take([
+        `deductible_applies.${one}`,
+        `oop_includes.deductible.${one}`,
+        `oop_includes.copay.${one}`,
+        `oop_includes.coinsurance.${one}`,
+      ]),
     );
     if (one !== side) lines.push(...take([`authorization.${one}`]));
     if (lines.length) topics.push({ name: `Money, ${sides[one]}`, lines });
@@ -268,7 +293,14 @@ export function topicsOf(facts: Fact[], unknown: string[], side: 'in' | 'out'): 
     'exclusions',
   ]);
   if (level.length) topics.push({ name: 'Level of care', lines: level });
-  const person = take(['member.name', 'member.id', 'member.birth_date', 'member.relationship', 'identity.changes', 'plan.insurance_type']);
+  const person = take([
+    'member.name',
+    'member.id',
+    'member.birth_date',
+    'member.relationship',
+    'identity.changes',
+    'plan.insurance_type',
+  ]);
   const rest = take([...told.keys(), ...unknown]);
   if (person.length) topics.push({ name: 'As the payer holds the person', lines: person });
   if (rest.length) topics.push({ name: 'More that was said', lines: rest });
@@ -280,5 +312,7 @@ export function planWords(facts: Fact[]): string {
   const of = (key: string) => facts.find((fact) => fact.key === key)?.value;
   const plan = of('plan.name');
   const ends = of('coverage.ends');
-  return [typeof plan === 'string' ? plan : '', typeof ends === 'string' ? `through ${shortDay(ends)}` : ''].filter(Boolean).join(', ');
+  return [typeof plan === 'string' ? plan : '', typeof ends === 'string' ? `through ${shortDay(ends)}` : '']
+    .filter(Boolean)
+    .join(', ');
 }

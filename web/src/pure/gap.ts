@@ -2,7 +2,12 @@
 import { factName, valueWords } from './facts';
 
 export type Kind = 'choice' | 'share' | 'money' | 'count' | 'authorization';
-export type Question = { key: string; words: string; kind: Kind; choices: { value: string; words: string }[] };
+export type Question = {
+  key: string;
+  words: string;
+  kind: Kind;
+  choices: { value: string; words: string }[];
+};
 
 const yesNo = [
   { value: 'yes', words: 'Yes' },
@@ -11,7 +16,12 @@ const yesNo = [
 
 export function questionFor(key: string, level: string, candidates: unknown[] = []): Question | null {
   const network = key.endsWith('.out') || key.includes('.out.') ? 'out of network' : 'in network';
-  const choice = (words: string, choices: Question['choices']): Question => ({ key, words, kind: 'choice', choices });
+  const choice = (words: string, choices: Question['choices']): Question => ({
+    key,
+    words,
+    kind: 'choice',
+    choices,
+  });
   if (key === 'coverage.status')
     return choice('Is the coverage active on the first planned day?', [
       { value: 'active', words: 'Active' },
@@ -45,12 +55,15 @@ export function questionFor(key: string, level: string, candidates: unknown[] = 
       words: `What does the patient pay ${network} for ${level}?`,
       kind: 'share',
       choices: key.startsWith('coinsurance.')
-        ? candidates.filter((one) => typeof one === 'string').map((one) => ({ value: String(one), words: valueWords(key, one) }))
+        ? candidates
+            .filter((one) => typeof one === 'string')
+            .map((one) => ({ value: String(one), words: valueWords(key, one) }))
         : [],
     };
   if (/^(deductible|oop)\..*\.(remaining|total|used)$/.test(key))
     return { key, words: `${factName(key)}, ${network}?`, kind: 'money', choices: [] };
-  if (/^limit\.(visits|days|hours)$/.test(key)) return { key, words: `${factName(key)}: how many, and how many left?`, kind: 'count', choices: [] };
+  if (/^limit\.(visits|days|hours)$/.test(key))
+    return { key, words: `${factName(key)}: how many, and how many left?`, kind: 'count', choices: [] };
   return null;
 }
 

@@ -2,7 +2,12 @@
 // log scale. Pure.
 import type { Counts, Run } from '../api/types';
 
-export type Piece = { name: 'answered' | 'skipped' | 'held' | 'failed' | 'open'; count: number; x: number; width: number };
+export type Piece = {
+  name: 'answered' | 'skipped' | 'held' | 'failed' | 'open';
+  count: number;
+  x: number;
+  width: number;
+};
 
 /** planned = answered + skipped + held + failed + still to do, each at least a sliver where it is not 0. */
 export function pieces(counts: Counts, width: number, gap = 1.5): Piece[] {
@@ -57,7 +62,9 @@ export function byPayer(ways: Run['ways']): PayerWay[] {
     }
     rows.set(way.payer, row);
   }
-  return [...rows.values()].map(({ most: _, ...row }) => row).sort((a, b) => b.attempts - a.attempts || a.payer.localeCompare(b.payer));
+  return [...rows.values()]
+    .map(({ most: _, ...row }) => row)
+    .sort((a, b) => b.attempts - a.attempts || a.payer.localeCompare(b.payer));
 }
 
 /** 0.1 s to 30 s on a log scale. */

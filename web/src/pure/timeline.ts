@@ -7,7 +7,9 @@ export type Moment = { at: string; dot: 'fill' | 'bad' | ''; head: string; words
 export function timelineOf(one: Verification): Moment[] {
   const moments: Moment[] = [];
   for (const inquiry of one.inquiries) {
-    const asked = inquiry.service_types.length ? `asked for service type ${inquiry.service_types.join(', ')}` : 'asked for the plan';
+    const asked = inquiry.service_types.length
+      ? `asked for service type ${inquiry.service_types.join(', ')}`
+      : 'asked for the plan';
     for (const attempt of inquiry.attempts) {
       const through = fromKey(attempt.clearinghouse);
       const why = inquiry.follow ? ` Led there by the answer: ${inquiry.follow}.` : '';
@@ -19,15 +21,27 @@ export function timelineOf(one: Verification): Moment[] {
       });
       const at = attempt.ended ?? attempt.started;
       if (attempt.state === 'answered')
-        moments.push({ at, dot: 'fill', head: 'Answered', words: `${sentence(inquiry.reason || 'It came through ' + through)}` });
+        moments.push({
+          at,
+          dot: 'fill',
+          head: 'Answered',
+          words: `${sentence(inquiry.reason || `It came through ${through}`)}`,
+        });
       else if (attempt.state === 'outcome not known')
-        moments.push({ at, dot: 'bad', head: 'Outcome not known', words: `Sent through ${through}, then silence. It is not sent again before its time.` });
+        moments.push({
+          at,
+          dot: 'bad',
+          head: 'Outcome not known',
+          words: `Sent through ${through}, then silence. It is not sent again before its time.`,
+        });
       else if (attempt.state !== 'in flight')
         moments.push({
           at,
           dot: 'bad',
           head: attempt.state === 'throttled' ? 'Asked to wait' : `No usable answer: ${attempt.state}`,
-          words: sentence([attempt.words, attempt.code ? `(${attempt.code})` : ''].filter(Boolean).join(' ') || `From ${through}`),
+          words: sentence(
+            [attempt.words, attempt.code ? `(${attempt.code})` : ''].filter(Boolean).join(' ') || `From ${through}`,
+          ),
         });
     }
   }
@@ -45,6 +59,7 @@ export function timelineOf(one: Verification): Moment[] {
       head: `Overridden by ${override.by} until ${override.until}`,
       words: `${override.fact}. ${override.reason}${override.payer_said ? ` The payer said: ${override.payer_said}.` : ''} ${sentence(override.standing)}`,
     });
-  for (const event of one.history) moments.push({ at: event.at, dot: '', head: '', words: `${sentence(event.what)} ${event.who}.` });
+  for (const event of one.history)
+    moments.push({ at: event.at, dot: '', head: '', words: `${sentence(event.what)} ${event.who}.` });
   return moments.sort((a, b) => b.at.localeCompare(a.at));
 }

@@ -17,7 +17,12 @@ export const headlines: Record<string, HeadlineLook> = {
   'Self-pay': { short: 'Self-pay', tone: 'neutral', icon: 'r-self', isReady: true },
 };
 
-export const notAsked: HeadlineLook = { short: 'Not asked yet', tone: 'neutral', icon: 'm-unknown', isReady: false };
+export const notAsked: HeadlineLook = {
+  short: 'Not asked yet',
+  tone: 'neutral',
+  icon: 'm-unknown',
+  isReady: false,
+};
 
 export function lookOf(headline: string | null | undefined): HeadlineLook {
   return (headline ? headlines[headline] : undefined) ?? notAsked;
@@ -31,7 +36,9 @@ export function actOf(headline: string | null, duty: string): { verb: string; ac
     case 'Payer down':
       return { verb: 'Record call', act: 'call' };
     case 'Needs data fix':
-      return /^what we sent was refused/i.test(duty) ? { verb: 'See what was sent', act: '' } : { verb: 'Review the fix', act: 'edit' };
+      return /^what we sent was refused/i.test(duty)
+        ? { verb: 'See what was sent', act: '' }
+        : { verb: 'Review the fix', act: 'edit' };
     case 'Wrong payer':
       return { verb: 'Change coverage', act: 'edit' };
     case 'Not covered':

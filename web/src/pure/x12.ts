@@ -65,9 +65,19 @@ export function segmentWords(words: X12Words, segment: RawSegment, repeat = '^')
         .map((one) => words.codes.EB03?.[one] ?? one)
         .join(', ');
       const amount = e[6] ? `$${e[6]}` : e[7] ? percent(e[7]) : e[9] ? `${e[9]} ${code(8)}` : '';
-      const network = e[11] === 'Y' ? 'in network' : e[11] === 'N' ? 'out of network' : e[11] === 'W' ? 'in and out of network' : '';
-      const auth = e[10] === 'Y' ? 'authorization required' : e[10] === 'N' ? 'authorization not needed' : e[10] === 'U' ? 'authorization unknown' : '';
-      return [code(0), amount, code(5).toLowerCase(), code(1).toLowerCase(), types, auth, network, e[4] ?? ''].filter(Boolean).join(', ');
+      const network =
+        e[11] === 'Y' ? 'in network' : e[11] === 'N' ? 'out of network' : e[11] === 'W' ? 'in and out of network' : '';
+      const auth =
+        e[10] === 'Y'
+          ? 'authorization required'
+          : e[10] === 'N'
+            ? 'authorization not needed'
+            : e[10] === 'U'
+              ? 'authorization unknown'
+              : '';
+      return [code(0), amount, code(5).toLowerCase(), code(1).toLowerCase(), types, auth, network, e[4] ?? '']
+        .filter(Boolean)
+        .join(', ');
     }
     case 'DTP':
       return `${code(0)}: ${(e[2] ?? '').split('-').map(day).join(' to ')}`;
