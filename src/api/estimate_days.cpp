@@ -1,8 +1,8 @@
-// /verifications/{verification}/estimate/days: what each planned day is expected to cost the patient,
-// at least and at most, from the planned first day or another one.
+// /verifications/{verification}/estimate/days: what each planned day is expected to cost the
+// patient, at least and at most, from the planned first day or another one.
 #include "api/route_table.hpp"
 #include "api/views.hpp"
-#include "coverage/estimate.hpp"
+#include "coverage/day_costs.hpp"
 #include "jobs/program_cost_view.hpp"
 
 #include <boost/json.hpp>
@@ -21,18 +21,18 @@ json::value day_or_null(const std::optional<CivilDate>& day) {
   return day ? json::value(to_string(*day)) : json::value(nullptr);
 }
 
-// `lowest` and `days` are two courses of the same program: a day stands at the same place in both.
-json::array days_of(const coverage::Estimate& made) {
-  const bool has_end = made.high || made.likely;
+// Both courses are of the same program: a day stands at the same place in both.
+json::array days_of(const coverage::DayCosts& costs) {
   json::array days;
-  for (std::size_t i = 0; i < made.days.size(); ++i) {
-    const coverage::CostDay& most = made.days[i];
-    const coverage::CostDay& least = i < made.lowest.size() ? made.lowest[i] : most;
-    days.push_back({{"day", to_string(most.date)},
+  for (std::size_t i = 0; i < costs.lowest.size(); ++i) {
+    const coverage::CostDay& least = costs.lowest[i];
+    const bool has_most = i < costs.highest.size();
+    days.push_back({{"day", to_string(least.date)},
                     {"low", to_string(least.patient)},
-                    {"high", has_end ? json::value(to_string(most.patient)) : json::value(nullptr)},
-                    {"allowed", to_string(most.allowed)},
-                    {"may_not_be_covered", most.may_not_be_covered}});
+                    {"high", has_most ? json::value(to_string(costs.highest[i].patient))
+                                      : json::value(nullptr)},
+                    {"allowed", to_string(least.allowed)},
+                    {"may_not_be_covered", least.may_not_be_covered}});
   }
   return days;
 }
@@ -53,13 +53,20 @@ Answer show_estimate_days(Call& call) {
   json::object body{{"verification", call.verification->id.value()},
                     {"start", start ? to_string(*start) : to_string(call.verification->from)}};
   if (!stored->asked) {
-    body.insert({{"no_estimate", stored->missing}, {"low", nullptr}, {"likely", nullptr},
-                 {"high", nullptr}, {"plan_year_resets", nullptr}, {"deductible_met", nullptr},
-                 {"maximum_reached", nullptr}, {"not_covered_from", nullptr},
-                 {"assumptions", json::array()}, {"days", json::array()}});
+    body.insert({{"no_estimate", stored->missing},
+                 {"low", nullptr},
+                 {"likely", nullptr},
+                 {"high", nullptr},
+                 {"plan_year_resets", nullptr},
+                 {"deductible_met", nullptr},
+                 {"maximum_reached", nullptr},
+                 {"not_covered_from", nullptr},
+                 {"assumptions", json::array()},
+                 {"days", json::array()}});
     return answer_json(body);
   }
-  const coverage::Estimate made = coverage::estimate(*stored->asked);
+  const coverage::DayCosts costs = coverage::costs_by_day(*stored->asked);
+  const coverage::Estimate& made = costs.estimate;
   json::array assumptions(stored->assumptions.begin(), stored->assumptions.end());
   for (const std::string& one : made.assumptions) assumptions.emplace_back(one);
   body.insert({{"no_estimate", nullptr},
@@ -71,7 +78,7 @@ Answer show_estimate_days(Call& call) {
                {"maximum_reached", day_or_null(made.milestones.maximum_reached)},
                {"not_covered_from", day_or_null(made.milestones.not_covered_from)},
                {"assumptions", std::move(assumptions)},
-               {"days", days_of(made)}});
+               {"days", days_of(costs)}});
   return answer_json(body);
 }
 

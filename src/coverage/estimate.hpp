@@ -56,7 +56,6 @@ struct Estimate {
   std::optional<Money> likely{};  // empty: nothing says which of the possible totals holds
   std::optional<Money> high{};    // empty: no upper end is known
   std::vector<CostDay> days{};    // of the likely figure, else of the high end, else of the low one
-  std::vector<CostDay> lowest{};  // the same days at the low end, without a week of claims on its way
   Milestones milestones{};
   Money balance_bill{};
   std::vector<CostPhase> phases{};         // of a path; one alone where it is one program
