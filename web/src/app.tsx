@@ -4,6 +4,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Morning } from './pages/morning';
 import { SignIn } from './pages/sign_in';
+import { Guard } from './parts/guard';
 import { Defs } from './parts/icons';
 import { Gray } from './parts/loading';
 import { go, place } from './router';
@@ -112,7 +113,9 @@ export function App() {
   if (path === '/morning')
     return (
       <Shell nav="/morning">
-        <Morning />
+        <Guard>
+          <Morning />
+        </Guard>
       </Shell>
     );
   for (const entry of pages) {
@@ -120,7 +123,9 @@ export function App() {
     if (found)
       return (
         <Shell nav={entry.nav}>
-          <Lazy load={entry.load} id={found[1] ?? ''} />
+          <Guard key={path}>
+            <Lazy load={entry.load} id={found[1] ?? ''} />
+          </Guard>
         </Shell>
       );
   }

@@ -22,7 +22,7 @@ import {
   weekdayAndDay,
 } from '../pure/time';
 import { timelineOf } from '../pure/timeline';
-import { fromKey, type State, sentence } from '../pure/words';
+import { fromKey, type State, sentence, withDays } from '../pure/words';
 import { go, place, withQuery } from '../router';
 import { caseNews, may, say } from '../state';
 import { EditDialog, OverrideDialog, recheck, SelfPayDialog } from './case_acts';
@@ -90,7 +90,7 @@ function Head({ one, level, plan }: { one: Verification; level: string; plan: st
         </p>
         {one.asked_next && (
           <p class="small">
-            Asked again {momentWords(one.asked_next.at)}: {one.asked_next.because}
+            Asked again {momentWords(one.asked_next.at)}: {withDays(one.asked_next.because)}
           </p>
         )}
       </div>
@@ -202,6 +202,7 @@ export function CasePage({ id }: { id: string }) {
       .replace(/\bMh\b/, 'mental health')
       .replace(/\bSud\b/, 'substance use');
   const side = facts.data?.facts.some((fact) => fact.key === 'network.ours' && fact.value === 'out') ? 'out' : 'in';
+  const resets = facts.data?.facts.find((fact) => fact.key === 'plan_year.resets')?.value;
   const callee = whomToCall(one);
   const answered = one.inquiries.flatMap((inquiry) => inquiry.attempts).find((attempt) => attempt.state === 'answered');
   const source = one.answered_at
@@ -255,7 +256,12 @@ export function CasePage({ id }: { id: string }) {
           <Loads loaded={facts} what="what is known" lines={10}>
             {(known) => <FactsPanel verification={verification} facts={known} side={side} source={source} />}
           </Loads>
-          <EstimatePanel verification={verification} benefits={phases[0]?.benefits ?? ''} key={`e${one.summary_at}`} />
+          <EstimatePanel
+            verification={verification}
+            benefits={phases[0]?.benefits ?? ''}
+            resets={typeof resets === 'string' ? resets : null}
+            key={`e${one.summary_at}`}
+          />
           <Timeline one={one} />
         </div>
         <aside class="panel gap sticky" aria-labelledby="gh" ref={gap}>

@@ -20,11 +20,6 @@ const costs = (days: Days['days']): DayCost[] =>
       high: one.high === null ? null : cents(one.high),
     }));
 
-/** The year turns on January 1 or on the contract's day; the days say where the next full amounts begin. */
-function resetDay(days: Days): string | null {
-  return days.plan_year_resets;
-}
-
 function Chart({ drawn, kind, title }: { drawn: Drawing; kind: 'wide' | 'phone'; title: string }) {
   const id = `cost-${kind}`;
   const { left, right } = drawn;
@@ -94,11 +89,10 @@ function Chart({ drawn, kind, title }: { drawn: Drawing; kind: 'wide' | 'phone';
   );
 }
 
-function titleOf(days: Days): string {
-  const reset = resetDay(days);
+function titleOf(days: Days, reset: string | null): string {
   return (
     `Patient cost by program day and running total: ${range(days.low, days.high, ' to ')}` +
-    `${reset ? `. Full amounts apply again from ${dayWithYear(reset)}` : ''}.`
+    `${reset ? `. The plan year resets on ${dayWithYear(reset)}` : ''}.`
   );
 }
 
@@ -132,9 +126,10 @@ function DayTable({ days }: { days: Days }) {
   );
 }
 
-function Starts({ verification, planned }: { verification: number; planned: Days }) {
+function Starts(props: { verification: number; planned: Days; resets: string | null }) {
+  const { verification, planned, resets } = props;
   const [own, setOwn] = useState('');
-  const starts = [...otherStarts(planned.start, planned.plan_year_resets), ...(own ? [own] : [])];
+  const starts = [...otherStarts(planned.start, resets), ...(own ? [own] : [])];
   const loaded = useLoad(`starts-${verification}-${starts.join()}`, async (signal) =>
     Promise.all(
       starts.map((start) =>
@@ -171,11 +166,7 @@ function Starts({ verification, planned }: { verification: number; planned: Days
                 <th scope="row">
                   {weekdayAndDay(first)}, {first.slice(0, 4)}
                   <span class="sub">
-                    {row === planned
-                      ? 'planned'
-                      : planned.plan_year_resets && row.start >= planned.plan_year_resets
-                        ? 'after the reset'
-                        : ''}
+                    {row === planned ? 'planned' : resets && first >= resets ? 'after the reset' : ''}
                   </span>
                 </th>
                 <td class="n">
@@ -218,7 +209,9 @@ function Starts({ verification, planned }: { verification: number; planned: Days
   );
 }
 
-export function EstimatePanel({ verification, benefits }: { verification: number; benefits: string }) {
+/** `resets`: the day the plan year begins anew, as the facts tell it. */
+export function EstimatePanel(props: { verification: number; benefits: string; resets: string | null }) {
+  const { verification, benefits, resets } = props;
   const [isTable, setTable] = useState(false);
   const loaded = useLoad(`days-${verification}`, async (signal) =>
     get('/api/v1/verifications/{verification}/estimate/days', { signal, path: { verification } }),
@@ -246,8 +239,8 @@ export function EstimatePanel({ verification, benefits }: { verification: number
                 <p class="quiet">Not known: {days.no_estimate}.</p>
               ) : (
                 <>
-                  <Chart drawn={draw(costs(days.days), resetDay(days), false)} kind="wide" title={titleOf(days)} />
-                  <Chart drawn={draw(costs(days.days), resetDay(days), true)} kind="phone" title={titleOf(days)} />
+                  <Chart drawn={draw(costs(days.days), resets, false)} kind="wide" title={titleOf(days, resets)} />
+                  <Chart drawn={draw(costs(days.days), resets, true)} kind="phone" title={titleOf(days, resets)} />
                   <p class="small">
                     Solid: the least a day costs. Hatched and dashed: what is added at most
                     {benefits ? ` (${benefits})` : ''}.
@@ -270,7 +263,7 @@ export function EstimatePanel({ verification, benefits }: { verification: number
                     </button>
                   </p>
                   {isTable && <DayTable days={days} />}
-                  <Starts verification={verification} planned={days} />
+                  <Starts verification={verification} planned={days} resets={resets} />
                 </>
               )}
             </>

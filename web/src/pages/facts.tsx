@@ -8,6 +8,7 @@ import { useLoad } from '../load';
 import { Loads } from '../parts/loading';
 import { StateMark } from '../parts/marks';
 import { type FactLine, topicsOf, valueWords } from '../pure/facts';
+import { dayWithYear } from '../pure/time';
 import {
   elementName,
   elementWords,
@@ -142,7 +143,7 @@ function Opened({
             chosen.
           </>
         )}
-        {fact?.as_of && <> As of {fact.as_of}.</>}
+        {fact?.as_of && <> As of {dayWithYear(fact.as_of)}.</>}
         {proof.won.length === 0 && ' No segment of the answer says it.'}
       </p>
       {proof.won.length + proof.lost.length > 0 && (
@@ -238,11 +239,14 @@ function Line({
   answers: number[];
 }) {
   const [isOpen, setOpen] = useState(line.state === 'conflicting');
+  // Codes of X12 are said in its words.
+  const list = { 'plan.insurance_type': 'EB04', 'level.answered_by': 'EB03' }[line.key];
+  const meaning = list ? words.codes[list]?.[line.value] : undefined;
   const inside = (
     <>
       <StateMark state={line.state} />
       <span>{line.name}</span>
-      <span class="v">{line.value}</span>
+      <span class="v">{meaning ? `${line.value}, ${meaning}` : line.value}</span>
       <span class="seg">{segWords(proof, line) || (proof ? line.how : '')}</span>
     </>
   );

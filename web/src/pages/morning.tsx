@@ -419,7 +419,7 @@ export function Morning() {
   const current = rows[at] ?? null;
 
   const move = (by: number) => {
-    const next = rows[Math.min(rows.length - 1, Math.max(0, pointed === null ? 0 : at + by))];
+    const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
     if (!next) return;
     setPointed(next.verification);
     reach.current(next.verification);

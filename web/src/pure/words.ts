@@ -1,5 +1,7 @@
 // The nine headlines and five states: word, tone and icon, as the report has them (src/report/words.cpp).
 
+import { dayWithYear } from './time';
+
 export type Tone = 'good' | 'caution' | 'action' | 'stop' | 'system' | 'neutral';
 export type State = 'known' | 'derived' | 'assumed' | 'unknown' | 'conflicting';
 
@@ -62,8 +64,14 @@ export function fromKey(key: string): string {
     .join(' ');
 }
 
+/** Days as people read them, where the engine's words have them as 2026-12-01. */
+export function withDays(text: string): string {
+  return text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, dayWithYear);
+}
+
 /** First letter large: whole sentences out of lower-case reasons. */
-export function sentence(text: string): string {
+export function sentence(said: string): string {
+  const text = withDays(said);
   const first = text.slice(0, 1).toUpperCase() + text.slice(1);
   return /[.?!]$/.test(first) || !first ? first : `${first}.`;
 }

@@ -25,7 +25,7 @@ test('an admin begins with accounts and sees no patient', async () => {
 test('a person is added after showing again that it is the admin', async () => {
   const { page, context } = ira;
   await page.getByRole('button', { name: 'Add a person or program' }).click();
-  await page.getByLabel('Account').fill(account);
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Account' }).fill(account);
   await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
   const code_shown = page.locator('.once');
   const proof = page.getByRole('heading', { name: 'Show that it is you' });
@@ -47,7 +47,7 @@ test('the new person sets the account up: password, device, recovery codes', asy
   const guest = await visit(browser, null);
   const { page } = guest;
   await page.goto('/setup');
-  await page.getByLabel('Account').fill(account);
+  await page.getByRole('textbox', { name: 'Account' }).fill(account);
   await page.getByLabel('One-time code').fill(code);
   await page.getByLabel('New password').fill('lanterns over quiet harbor');
   await page.getByLabel('The same again').fill('lanterns over quiet harbor');

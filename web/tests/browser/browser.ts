@@ -71,8 +71,14 @@ export async function visit(
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error.stack ?? error)));
   page.on('console', (message) => {
-    // 401 before anybody signed in is no fault.
-    if (message.type() === 'error' && !/status of 401/.test(message.text())) faults.push(message.text());
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      faults.push(message.text());
+  });
+  page.on('response', (answer) => {
+    // Nobody signed in yet, and proof asked again before a grave act, are no faults.
+    const isAct = answer.request().method() !== 'GET';
+    const isMeant = answer.status() === 401 || (answer.status() === 403 && isAct);
+    if (answer.status() >= 400 && !isMeant) faults.push(`${answer.status()} ${new URL(answer.url()).pathname}`);
   });
   page.on('request', (request) => {
     const from = new URL(request.url());

@@ -34,10 +34,14 @@ export async function setup(project: TestProject): Promise<void> {
     take(project, readFileSync(running, 'utf8').split('\n'));
     return;
   }
-  const made = spawn('tests/api/demo_practice', ['--build', process.env.ELIGD_BUILD ?? 'build/dev', '--port', '8471'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const made = spawn(
+    'tests/api/demo_practice',
+    ['--build', process.env.ELIGD_BUILD ?? 'build/dev', '--port', '8471', '--fresh'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   child = made;
   const lines: string[] = [];
   await new Promise<void>((resolve, reject) => {
