@@ -88,11 +88,18 @@ let stream: EventSource | null = null;
 export function listen(): void {
   if (stream || !may('see_cases')) return;
   stream = new EventSource('/api/v1/events');
+  // A stream that comes back at once (a proxy's limit, a restart) is no news to anybody.
+  let waits: ReturnType<typeof setTimeout> | undefined;
   stream.onopen = () => {
+    clearTimeout(waits);
+    waits = undefined;
     silentSince.value = null;
   };
   stream.onerror = () => {
-    silentSince.value ??= new Date();
+    const since = new Date();
+    waits ??= setTimeout(() => {
+      silentSince.value ??= since;
+    }, 10_000);
   };
   stream.addEventListener('run', (event) => {
     const news = JSON.parse(event.data) as RunNews;
@@ -111,6 +118,15 @@ export function stopListening(): void {
   stream?.close();
   stream = null;
 }
+// A browser opens six connections to one server, whatever the number of tabs: one that nobody looks at gives its
+// stream back, and reads anew when it is looked at again.
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) stopListening();
+  else if (session.value && !stream) {
+    listen();
+    caseNews.value = { count: caseNews.value.count + 1, ids: new Set() };
+  }
+});
 
 // --- this browser's own choices: nothing of a person ---
 

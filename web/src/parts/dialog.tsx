@@ -8,6 +8,8 @@ export function Dialog(props: { title: string; onClose: () => void; children: Co
   useEffect(() => {
     const before = document.activeElement;
     box.current?.showModal();
+    // What is to be filled in comes before the way out.
+    box.current?.querySelector<HTMLElement>('form input, form select, form textarea')?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };

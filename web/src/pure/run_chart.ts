@@ -80,7 +80,9 @@ export type Forecast = { rate: number; done: number | null; willMiss: number };
 /** From what was settled lately (or since the start): when it is done, and what will miss the end of the window. */
 export function forecast(samples: Sample[], planned: number, end: number): Forecast | null {
   const last = samples.at(-1);
-  const first = samples.find((one) => last && last.at - one.at <= 15 * 60_000) ?? samples[0];
+  // The last quarter of an hour, or as far back as the sample before.
+  const lately = samples.slice(0, -1).filter((one) => last && last.at - one.at <= 15 * 60_000);
+  const first = lately[0] ?? samples.at(-2);
   if (!last || !first || last.at - first.at < 1000) return null;
   const rate = Math.max(0, last.settled - first.settled) / ((last.at - first.at) / 60_000);
   const open = planned - last.settled;
