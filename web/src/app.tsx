@@ -70,6 +70,17 @@ function Lazy({ load, id }: { load: () => Promise<Page>; id: string }) {
   return Is ? <Is id={id} /> : <Gray lines={6} />;
 }
 
+/** Read before it is wanted: the case, which the morning leads to. */
+function useHeadStart(path: string): void {
+  useEffect(() => {
+    if (path !== '/morning' && path !== '/queues') return;
+    const timer = setTimeout(() => {
+      for (const entry of pages.slice(0, 1)) void entry.load().catch(() => undefined); // it is tried again when it is wanted
+    }, 300);
+    return () => clearTimeout(timer);
+  }, [path]);
+}
+
 /** Where each role begins. */
 function home(): string {
   const rights = session.value?.rights ?? [];
@@ -82,6 +93,7 @@ function home(): string {
 export function App() {
   const { path, query } = place.value;
   const who = session.value;
+  useHeadStart(path);
   useEffect(() => {
     if (who === undefined) return;
     if (who === null && path !== '/sign-in' && path !== '/setup') {

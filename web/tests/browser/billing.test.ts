@@ -23,6 +23,7 @@ test('the morning lists who is not ready, by keys alone it leads to a case', asy
   expect(await page.locator('tr[aria-current] .nm').textContent()).toBe(first);
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/case\/\d+$/);
+  await settle(page);
   await page.keyboard.press('Escape');
   await page.waitForURL(/\/morning/);
 });
