@@ -212,8 +212,8 @@ Result<void> People::edit(std::string_view account, const AccountEdit& edit, con
     if (auto good = check_roles(*edit.roles); !good) return good;
     if (auto good = check_same_kind(*user, *edit.roles); !good) return good;
     wanted.roles = names_of(*edit.roles);
-    told.push_back(fmt::format("roles {} -> {}", fmt::join(user->roles, " "),
-                               fmt::join(*wanted.roles, " ")));
+    told.push_back(
+        fmt::format("roles {} -> {}", fmt::join(user->roles, " "), fmt::join(*wanted.roles, " ")));
   }
   if (edit.facilities) {
     if (auto good = check_facilities(*edit.facilities); !good) return good;
@@ -230,8 +230,8 @@ Result<void> People::edit(std::string_view account, const AccountEdit& edit, con
     told.emplace_back(*edit.is_enabled ? "enabled" : "disabled");
   }
   if (told.empty()) return {};
-  const bool stays_admin = wanted.state != store::UserState::disabled &&
-                           (!edit.roles || has(*edit.roles, Role::admin));
+  const bool stays_admin =
+      wanted.state != store::UserState::disabled && (!edit.roles || has(*edit.roles, Role::admin));
   if (has_role(*user, Role::admin) && !stays_admin) wanted.must_remain = "admin";
   return change(std::move(wanted), entry_of(actor, "edit account", "account " + user->account,
                                             fmt::format("{}", fmt::join(told, "; "))));

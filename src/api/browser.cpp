@@ -13,9 +13,9 @@ constexpr std::string_view flags = "Path=/; Secure; HttpOnly; SameSite=Strict";
 
 bool is_secret(std::string_view text) {
   return text.size() == secret_characters && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_';
-  });
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '-' || c == '_';
+         });
 }
 
 bool is_same_host(std::string_view a, std::string_view b) {

@@ -40,7 +40,8 @@ constexpr std::array<Kind, 9> kinds{{
 
 constexpr std::string_view shell = "/index.html";
 constexpr std::array<std::string_view, 9> whole_addresses = {
-    "/", "/sign-in", "/setup", "/morning", "/queues", "/runs", "/payers", "/connections", "/account"};
+    "/",     "/sign-in", "/setup",       "/morning", "/queues",
+    "/runs", "/payers",  "/connections", "/account"};
 constexpr std::array<std::string_view, 3> numbered = {"/case/", "/runs/", "/payers/"};
 
 const Kind* kind_of(std::string_view name) {
@@ -57,8 +58,8 @@ bool is_piece(std::string_view text) {
 }
 
 bool is_hidden(const fs::path& inside) {
-  return std::ranges::any_of(
-      inside, [](const fs::path& piece) { return piece.string().starts_with('.'); });
+  return std::ranges::any_of(inside,
+                             [](const fs::path& piece) { return piece.string().starts_with('.'); });
 }
 
 // Of "\"a\", W/\"b\"": is this one among them?
@@ -137,11 +138,11 @@ std::optional<Answer> Pages::answer(const Request& request) const {
   const std::string tag = file->tag + (is_packed ? "-gzip" : "");
   const bool is_hashed = request.path.starts_with("/assets/");
   Answer answer{.content_type = file->type};
-  answer.headers = {{"Content-Security-Policy", std::string(policy)},
-                    {"Cache-Control",
-                     is_hashed ? "public, max-age=31536000, immutable" : "no-cache"},
-                    {"Vary", "Accept-Encoding"},
-                    {"ETag", '"' + tag + '"'}};
+  answer.headers = {
+      {"Content-Security-Policy", std::string(policy)},
+      {"Cache-Control", is_hashed ? "public, max-age=31536000, immutable" : "no-cache"},
+      {"Vary", "Accept-Encoding"},
+      {"ETag", '"' + tag + '"'}};
   if (is_held(request.header("if-none-match"), tag)) {
     answer.status = 304;
     answer.content_type.clear();

@@ -104,8 +104,8 @@ constexpr auto table = std::to_array<Route>({
      BodyKind::none, end_session, Care::person},
     {post, "/api/v1/setup", "beginSetup", open, false, Whose::anybody, "", BodyKind::object,
      begin_setup, Care::none, true},
-    {post, "/api/v1/setup/finish", "finishSetup", open, false, Whose::anybody, "",
-     BodyKind::object, finish_setup, Care::none, true},
+    {post, "/api/v1/setup/finish", "finishSetup", open, false, Whose::anybody, "", BodyKind::object,
+     finish_setup, Care::none, true},
     {post, "/api/v1/account/password", "changePassword", open, true, Whose::anybody, "",
      BodyKind::object, change_password, Care::proven, true},
     {post, "/api/v1/account/recovery-codes", "newRecoveryCodes", open, true, Whose::anybody, "",
@@ -132,8 +132,8 @@ constexpr auto table = std::to_array<Route>({
      BodyKind::none, list_tokens, Care::person},
     {post, "/api/v1/tokens", "addToken", Right::manage_own_tokens, false, Whose::anybody, "",
      BodyKind::object, add_token, Care::proven},
-    {del, "/api/v1/tokens/{token}", "revokeToken", Right::manage_own_tokens, false,
-     Whose::anybody, "", BodyKind::none, revoke_token, Care::person},
+    {del, "/api/v1/tokens/{token}", "revokeToken", Right::manage_own_tokens, false, Whose::anybody,
+     "", BodyKind::none, revoke_token, Care::person},
 });
 
 bool is_number(std::string_view text) {
@@ -149,8 +149,8 @@ bool is_key(std::string_view text) {
 
 bool is_hex(std::string_view text, std::size_t digits) {
   return text.size() == digits && std::ranges::all_of(text, [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-  });
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
 }
 
 // An account may be an e-mail address, whose '@' most clients write as an escape.

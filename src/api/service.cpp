@@ -190,8 +190,7 @@ std::optional<Answer> Service::refuse_caller(const Route& route, Call& call) {
   const Request& request = call.request;
   if (auto refused = refuse_unknown(call)) return refused;
   if (auto refused = too_many(by_caller_, call.who.account, call)) return refused;
-  const bool has_right =
-      route.is_for_all || (route.right && access::may(call.who, *route.right));
+  const bool has_right = route.is_for_all || (route.right && access::may(call.who, *route.right));
   const bool is_person = call.who.kind == access::Principal::Kind::person;
   if (!has_right || (route.care != Care::none && !is_person)) {
     const Result<void> told =
@@ -210,7 +209,10 @@ std::optional<Answer> Service::refuse_caller(const Route& route, Call& call) {
 // told apart.
 std::optional<Answer> Service::read_record(const Route& route, Call& call) const {
   const std::string& id = call.request.id;
-  if (route.whose == Whose::practice && !call.sources().empty()) return not_found(id);
+  // A broken glass opens what is read, and not who manages whom.
+  const bool is_held =
+      route.care == Care::none ? !call.sources().empty() : !call.who.facilities.empty();
+  if (route.whose == Whose::practice && is_held) return not_found(id);
   if (route.whose == Whose::verification) {
     auto record = behind_.store.verification(VerificationId(call.number(0)));
     if (!record) return problem_of(record.error(), id);

@@ -13,7 +13,8 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::size_t word_max = 2000;  // longer is no password; what it may be is the gate's to say
+constexpr std::size_t word_max =
+    2000;  // longer is no password; what it may be is the gate's to say
 
 struct Times {
   Instant signed_in{};
@@ -60,8 +61,9 @@ Answer session_begun(const Call& call, const access::SignedIn& in) {
 }
 
 Answer session_over() {
-  return {.status = 204,
-          .headers = {{"Set-Cookie", drop_cookie()}, {"Clear-Site-Data", "\"cache\", \"storage\""}}};
+  return {
+      .status = 204,
+      .headers = {{"Set-Cookie", drop_cookie()}, {"Clear-Site-Data", "\"cache\", \"storage\""}}};
 }
 
 Answer codes_json(const std::vector<Secret>& codes) {

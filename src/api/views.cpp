@@ -142,7 +142,8 @@ std::string without_typed(const std::string& sentence) {
   // From the first quoted word to the end of the last: what stands between may hold quotes of its
   // own. An apostrophe of ours is followed by a letter.
   std::string plain = sentence;
-  const auto first = plain.find(" '");
+  const bool is_first = plain.starts_with('\'');
+  const auto first = is_first ? 0 : plain.find(" '");
   auto last = std::string::npos;
   for (auto at = plain.find('\''); at != std::string::npos; at = plain.find('\'', at + 1)) {
     const bool is_end = at + 1 == plain.size() ||
@@ -150,7 +151,7 @@ std::string without_typed(const std::string& sentence) {
     if (is_end) last = at;
   }
   if (first != std::string::npos && last != std::string::npos && last > first)
-    plain.erase(first, last + 1 - first);
+    plain.replace(first, last + 1 - first, is_first ? "it" : "");
   for (auto at = plain.find("--"); at != std::string::npos; at = plain.find("--", at))
     plain.erase(at, 2);
   return plain;

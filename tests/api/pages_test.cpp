@@ -35,10 +35,9 @@ std::optional<Answer> ask(const Pages& pages, const std::string& path,
 
 TEST(PagesServed, have_one_shell_at_every_address_of_a_page) {
   const Pages pages = some();
-  for (const char* path :
-       {"/", "/sign-in", "/setup", "/morning", "/case/17", "/queues", "/runs", "/runs/3", "/payers",
-        "/payers/example_blue", "/connections", "/admin", "/admin/users", "/admin/users/maria",
-        "/account"}) {
+  for (const char* path : {"/", "/sign-in", "/setup", "/morning", "/case/17", "/queues", "/runs",
+                           "/runs/3", "/payers", "/payers/example_blue", "/connections", "/admin",
+                           "/admin/users", "/admin/users/maria", "/account"}) {
     const auto answer = ask(pages, path);
     ASSERT_TRUE(answer) << path;
     EXPECT_EQ(answer->content_type, "text/html; charset=utf-8");
@@ -80,7 +79,8 @@ TEST(PagesServed, are_packed_where_that_is_taken_and_unchanged_where_they_are_he
   EXPECT_EQ(header_of(*packed, "Content-Encoding"), "gzip");
   EXPECT_EQ(header_of(*packed, "Vary"), "Accept-Encoding");
   EXPECT_NE(header_of(*packed, "ETag"), header_of(*plain, "ETag"));
-  EXPECT_FALSE(header_of(*ask(pages, "/favicon.ico", {{"accept-encoding", "gzip"}}), "ETag").empty());
+  EXPECT_FALSE(
+      header_of(*ask(pages, "/favicon.ico", {{"accept-encoding", "gzip"}}), "ETag").empty());
   const auto again =
       ask(pages, "/assets/app-1a2b.js", {{"if-none-match", header_of(*plain, "ETag")}});
   EXPECT_EQ(again->status, 304);

@@ -113,8 +113,7 @@ std::string header_of(const Answer& answer, std::string_view name) {
 Account& Practice::account(const std::string& role) {
   const auto found = accounts.find(role);
   if (found != accounts.end()) return found->second;
-  return accounts
-      .emplace(role, add_account(*night.store, policy, role, night.clock, night.entropy))
+  return accounts.emplace(role, add_account(*night.store, policy, role, night.clock, night.entropy))
       .first->second;
 }
 
@@ -141,9 +140,7 @@ Session Practice::session_of(const std::string& account, const Answer& answer) {
   return made;
 }
 
-Session Practice::sign_in(const std::string& role) {
-  return session_of(role, try_sign_in(role));
-}
+Session Practice::sign_in(const std::string& role) { return session_of(role, try_sign_in(role)); }
 
 Answer Practice::ask_as(const Session& session, Method method, const std::string& target,
                         const std::string& body, const Headers& headers) {

@@ -49,8 +49,8 @@ int main(int count, char** words) {
   FixedClock earlier(clock.now() - std::chrono::minutes(10));
   std::string accounts;
   for (const char* role : {"intake", "billing", "admin", "auditor"}) {
-    const auto made = api::sample::add_account(*practice.night.store, practice.policy, role,
-                                               earlier, entropy);
+    const auto made =
+        api::sample::add_account(*practice.night.store, practice.policy, role, earlier, entropy);
     accounts += fmt::format(R"({}"{}":{{"account":"{}","password":"{}","seed":"{}"}})",
                             accounts.empty() ? "" : ",", role, made.name, made.password,
                             access::base32(made.seed));
@@ -71,11 +71,12 @@ int main(int count, char** words) {
   }
   (*server)->start();
   const auto answers = practice.night.store->answers(practice.north);
-  fmt::print(R"({{"url":"{}","north":{},"south":{},"intake":{},"answer":{},"run":{},"accounts":{{{}}}}})"
-             "\n",
-             (*server)->url(), practice.north.value(), practice.south.value(),
-             practice.night.store->verification(practice.north)->intake.value(),
-             answers->front().id.value(), practice.night.run_id.value(), accounts);
+  fmt::print(
+      R"({{"url":"{}","north":{},"south":{},"intake":{},"answer":{},"run":{},"accounts":{{{}}}}})"
+      "\n",
+      (*server)->url(), practice.north.value(), practice.south.value(),
+      practice.night.store->verification(practice.north)->intake.value(),
+      answers->front().id.value(), practice.night.run_id.value(), accounts);
   std::fflush(stdout);
   for (std::string line; std::getline(std::cin, line);) {
   }

@@ -88,7 +88,7 @@ TEST(Listeners, hear_of_their_own_cases_by_id_and_headline_alone) {
     const Request request;
     Call call{.behind = behind, .request = request, .feed = feed};
     call.who = *Practice::caller(who);
-    return feed.listen(call, who, "");
+    return feed.listen(call, "");
   };
   const auto all = listener("billing");
   const auto south = listener("billing@south");
@@ -111,7 +111,7 @@ TEST(Listeners, that_come_back_miss_nothing_or_are_told_so) {
   const Request request;
   Call call{.behind = behind, .request = request, .feed = feed};
   call.who = *Practice::caller("billing");
-  const auto first = feed.listen(call, "billing", "");
+  const auto first = feed.listen(call, "");
   practice.night.clock.advance(std::chrono::seconds(1));
   (void)practice.ask(Method::post, path_of(practice.north, "overrides"), "billing",
                      R"({"self_pay":true,"reason":"AGREED","until":"2026-11-30"})");
@@ -120,9 +120,9 @@ TEST(Listeners, that_come_back_miss_nothing_or_are_told_so) {
   const auto at = heard.find("id: ");
   ASSERT_NE(at, std::string::npos);
   const std::string mark = heard.substr(at + 4, heard.find('-', at) - at - 4);
-  EXPECT_THAT(feed.listen(call, "billing", mark + "-0")->take(), HasSubstr("event: case"));
+  EXPECT_THAT(feed.listen(call, mark + "-0")->take(), HasSubstr("event: case"));
   for (const std::string& old : {std::string("00000000-1"), mark + "-99999", std::string("x")})
-    EXPECT_THAT(feed.listen(call, "billing", old)->take(), HasSubstr("event: reset"));
+    EXPECT_THAT(feed.listen(call, old)->take(), HasSubstr("event: reset"));
 }
 
 }  // namespace

@@ -58,9 +58,10 @@ TEST(TheFile, describes_every_route_and_no_other) {
     std::string method(to_text(route.method));
     for (char& c : method) c = static_cast<char>(c | 0x20);
     in_table[method + ' ' + std::string(route.path)] = {
-        std::string(route.operation), route.right ? std::string(access::to_string(*route.right))
-                                      : route.is_for_all ? "signed in"
-                                                         : "none",
+        std::string(route.operation),
+        route.right        ? std::string(access::to_string(*route.right))
+        : route.is_for_all ? "signed in"
+                           : "none",
         route.care == Care::person   ? "person"
         : route.care == Care::proven ? "proven"
                                      : ""};
@@ -98,14 +99,27 @@ TEST(TheTable, lets_nobody_in_unasked_but_to_health_and_to_the_door) {
 }
 
 TEST(Paths, that_are_not_ours_lead_nowhere) {
-  for (const char* path :
-       {"", "/", "//health", "/health/", "/api/v1/verifications/", "/api/v1/verifications/0",
-        "/api/v1/verifications/01", "/api/v1/verifications/-1", "/api/v1/verifications/1x",
-        "/api/v1/verifications/9999999999999999999", "/api/v1/verifications/%31",
-        "/api/v1/verifications/../audit", "/api/v1/verifications/1/../2", "/api/v1/payers/..",
-        "/api/v1/payers/%2e%2e", "/api/v1/payers/A", "/../../etc/passwd",
-        "/api/v1/verifications/1/facts/", "/api/v1/sessions/0123456789ABCDEF",
-        "/api/v1/sessions/1", "/api/v1/sessions/0123456789abcdef/"}) {
+  for (const char* path : {"",
+                           "/",
+                           "//health",
+                           "/health/",
+                           "/api/v1/verifications/",
+                           "/api/v1/verifications/0",
+                           "/api/v1/verifications/01",
+                           "/api/v1/verifications/-1",
+                           "/api/v1/verifications/1x",
+                           "/api/v1/verifications/9999999999999999999",
+                           "/api/v1/verifications/%31",
+                           "/api/v1/verifications/../audit",
+                           "/api/v1/verifications/1/../2",
+                           "/api/v1/payers/..",
+                           "/api/v1/payers/%2e%2e",
+                           "/api/v1/payers/A",
+                           "/../../etc/passwd",
+                           "/api/v1/verifications/1/facts/",
+                           "/api/v1/sessions/0123456789ABCDEF",
+                           "/api/v1/sessions/1",
+                           "/api/v1/sessions/0123456789abcdef/"}) {
     EXPECT_EQ(find_route(Method::get, path).route, nullptr) << path;
   }
   EXPECT_NE(find_route(Method::head, "/api/v1/verifications/7/facts").route, nullptr);

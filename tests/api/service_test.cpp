@@ -352,6 +352,8 @@ TEST(Sentences, lose_what_was_typed_whatever_quotes_it_holds) {
   EXPECT_EQ(without_typed("--fact 'a.b': 'O'HARA X' is no such value; write yes|no"),
             "fact is no such value; write yes|no");
   EXPECT_EQ(without_typed("--until 'JO' SAMPLE': write YYYY-MM-DD"), "until: write YYYY-MM-DD");
+  EXPECT_EQ(without_typed("'SAMPLE' is no address; write 192.0.2.7"),
+            "it is no address; write 192.0.2.7");
   EXPECT_EQ(without_typed("--reason: the payer's word stands"), "reason: the payer's word stands");
 }
 

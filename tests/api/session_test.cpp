@@ -2,6 +2,7 @@
 // in, proving, and ending. I21, I25.
 #include "access/totp.hpp"
 #include "api/browser.hpp"
+#include "api/wire.hpp"
 #include "practice.hpp"
 
 #include <boost/json.hpp>
@@ -47,8 +48,7 @@ TEST(EveryRouteByASession, is_open_to_the_roles_with_its_right_and_to_no_other) 
     Session who = practice.sign_in(role);
     for (const Route& route : routes()) {
       if (is_open(route)) continue;
-      const bool may =
-          route.is_for_all || access::may(*access::role_of(role), *route.right);
+      const bool may = route.is_for_all || access::may(*access::role_of(role), *route.right);
       const Answer answer = ask(practice, route, who);
       // These two say 403 for reasons of their own.
       const bool is_special = route.operation == "breakGlass" || route.operation == "proveAgain";
@@ -77,7 +77,8 @@ TEST(EveryRouteByASession, changes_nothing_without_the_sessions_own_token_to_com
   const Session other = practice.sign_in("billing");
   for (const Route& route : routes()) {
     if (is_open(route) || route.method == Method::get) continue;
-    for (const std::string& csrf : {std::string(), other.csrf, who.csrf.substr(1), who.csrf + "0"}) {
+    for (const std::string& csrf :
+         {std::string(), other.csrf, who.csrf.substr(1), who.csrf + "0"}) {
       Session wrong = who;
       wrong.csrf = csrf;
       const Answer answer = ask(practice, route, wrong);
@@ -130,6 +131,63 @@ TEST(EveryRouteByASession, that_is_grave_wants_a_fresh_proof) {
     EXPECT_EQ(type_of(answer), "/problems/proof-needed") << route.operation << answer.body;
   }
   EXPECT_GE(grave, 3);
+}
+
+TEST(EveryRouteByASession, carries_the_headers_against_harm_whatever_it_answers) {
+  Practice practice;
+  const Session billing = practice.sign_in("billing");
+  for (const Route& route : routes()) {
+    const std::string path = practice.path_of(route, "north");
+    // The sign-out and its like come last in nobody's way: only what is refused is asked of them.
+    const bool is_end = route.operation == "signOut" || route.operation == "changePassword";
+    Session wrong = billing;
+    if (is_end) wrong.csrf = "x";
+    const std::vector<Answer> answers = {
+        practice.ask(route.method, path, "", Practice::body_of(route)),
+        practice.ask(route.method, path, "auditor", Practice::body_of(route)),
+        practice.ask(route.method, path + "?a=%", "billing", Practice::body_of(route)),
+        practice.ask(Method::options, path, ""),
+        practice.ask(Method::other, path, ""),
+        ask(practice, route, wrong)};
+    for (const Answer& answer : answers) {
+      Request request;
+      request.is_https = true;
+      const std::string text = on_the_wire(answer, request, {}, practice.night.clock.now());
+      const std::string head = text.substr(0, text.find("\r\n\r\n"));
+      for (const char* line :
+           {"\r\nCache-Control: no-store", "\r\nX-Content-Type-Options: nosniff",
+            "\r\nReferrer-Policy: no-referrer", "\r\nStrict-Transport-Security: max-age=31536000",
+            "\r\nContent-Security-Policy: default-src 'none'; ", "frame-ancestors 'none'",
+            "\r\nCross-Origin-Opener-Policy: same-origin", "\r\nPermissions-Policy: "}) {
+        const auto first = head.find(line);
+        EXPECT_NE(first, std::string::npos) << route.operation << ' ' << answer.status << line;
+        EXPECT_EQ(head.find(line, first + 1), std::string::npos) << route.operation << line;
+      }
+    }
+  }
+}
+
+TEST(OtherPages, are_told_by_origin_and_what_the_browser_says_of_the_site) {
+  const auto is_ours = [](const char* origin, const char* site, bool is_https,
+                          Method method = Method::post) {
+    Request request;
+    request.method = method;
+    request.is_https = is_https;
+    request.headers["host"] = "Eligd.clinic.example:8443";
+    if (*origin != '\0') request.headers["origin"] = origin;
+    if (*site != '\0') request.headers["sec-fetch-site"] = site;
+    return !why_cross_site(request).has_value();
+  };
+  EXPECT_TRUE(is_ours("", "", true)) << "no browser";
+  EXPECT_TRUE(is_ours("https://eligd.clinic.example:8443", "same-origin", true));
+  EXPECT_FALSE(is_ours("http://eligd.clinic.example:8443", "", true)) << "an unencrypted page";
+  EXPECT_TRUE(is_ours("https://eligd.clinic.example:8443", "", false)) << "through a proxy";
+  EXPECT_FALSE(is_ours("https://eligd.clinic.example", "", true));
+  EXPECT_FALSE(is_ours("https://eligd.clinic.example:8443.evil.example", "", true));
+  EXPECT_FALSE(is_ours("https://evil.example", "same-origin", true));
+  EXPECT_FALSE(is_ours("", "none", true)) << "typed, and yet a change";
+  EXPECT_TRUE(is_ours("", "none", true, Method::get)) << "a bookmark";
+  EXPECT_FALSE(is_ours("", "same-site", true, Method::get));
 }
 
 TEST(SigningIn, gives_a_cookie_that_no_script_and_no_other_host_sees) {
@@ -204,7 +262,8 @@ TEST(SigningIn, takes_over_nothing_the_browser_brought) {
 
 TEST(SigningIn, takes_json_alone_so_that_no_form_of_another_page_can) {
   Practice practice;
-  for (const char* kind : {"application/x-www-form-urlencoded", "text/plain", "multipart/form-data", ""})
+  for (const char* kind :
+       {"application/x-www-form-urlencoded", "text/plain", "multipart/form-data", ""})
     for (const char* path : {"/api/v1/session", "/api/v1/setup", "/api/v1/setup/finish"})
       EXPECT_EQ(practice.ask(Method::post, path, "", "{}", {{"content-type", kind}}).status, 415);
 }
@@ -225,7 +284,7 @@ TEST(Cookies, are_read_where_there_is_one_of_ours) {
     EXPECT_EQ(read(header), "") << header;
 }
 
-TEST(Sessions, show_whose_they_are_and_until_when) {
+TEST(SessionsOverHttp, show_whose_they_are_and_until_when) {
   Practice practice;
   const Session who = practice.sign_in("billing");
   practice.night.clock.advance(std::chrono::minutes(10));
@@ -240,22 +299,22 @@ TEST(Sessions, show_whose_they_are_and_until_when) {
   EXPECT_EQ(moment("signed_in_at"), moment("proven_at"));
 }
 
-TEST(Sessions, are_kept_alive_by_people_and_not_by_their_page) {
+TEST(SessionsOverHttp, are_kept_alive_by_people_and_not_by_their_page) {
   Practice practice;
   const Session who = practice.sign_in("billing");
   for (int minutes = 0; minutes < 14; minutes += 7) {
     practice.night.clock.advance(std::chrono::minutes(7));
-    EXPECT_EQ(practice
-                  .ask_as(who, Method::get, "/api/v1/worklist", "", {{"x-eligd-background", "1"}})
-                  .status,
-              200);
+    EXPECT_EQ(
+        practice.ask_as(who, Method::get, "/api/v1/worklist", "", {{"x-eligd-background", "1"}})
+            .status,
+        200);
     EXPECT_EQ(practice.ask_as(who, Method::get, "/api/v1/events").status, 200);
   }
   practice.night.clock.advance(std::chrono::minutes(2));
   EXPECT_EQ(practice.ask_as(who, Method::get, "/api/v1/worklist").status, 401);
 }
 
-TEST(Sessions, are_listed_and_ended_by_who_has_them_alone) {
+TEST(SessionsOverHttp, are_listed_and_ended_by_who_has_them_alone) {
   Practice practice;
   const Session first = practice.sign_in("billing");
   const Session second = practice.sign_in("billing");
@@ -274,7 +333,7 @@ TEST(Sessions, are_listed_and_ended_by_who_has_them_alone) {
   EXPECT_EQ(practice.ask_as(second, Method::del, path).status, 404);
 }
 
-TEST(Sessions, leave_nothing_in_the_browser_when_they_end) {
+TEST(SessionsOverHttp, leave_nothing_in_the_browser_when_they_end) {
   Practice practice;
   const Session who = practice.sign_in("billing");
   const Answer answer = practice.ask_as(who, Method::del, "/api/v1/session");
@@ -336,14 +395,15 @@ TEST(BrokenGlassOverHttp, widens_what_is_read_for_a_while_and_says_until_when) {
   const Answer broken = practice.ask_as(who, Method::post, "/api/v1/break-glass",
                                         R"({"reason":"TESTPATIENT is in the emergency room"})");
   ASSERT_EQ(broken.status, 200) << broken.body;
-  EXPECT_EQ(object_of(practice.ask_as(who, Method::get, "/api/v1/session"))
-                .at("broken_glass_until"),
-            object_of(broken).at("until"));
+  EXPECT_EQ(
+      object_of(practice.ask_as(who, Method::get, "/api/v1/session")).at("broken_glass_until"),
+      object_of(broken).at("until"));
   EXPECT_EQ(practice.ask_as(who, Method::get, "/api/v1/worklist").status, 200);
   EXPECT_EQ(practice.ask_as(who, Method::del, "/api/v1/break-glass").status, 204);
   EXPECT_EQ(practice.ask_as(who, Method::get, "/api/v1/worklist").status, 403);
-  EXPECT_EQ(practice.ask_as(practice.sign_in("auditor"), Method::post, "/api/v1/break-glass",
-                            R"({"reason":"curious about somebody"})")
+  EXPECT_EQ(practice
+                .ask_as(practice.sign_in("auditor"), Method::post, "/api/v1/break-glass",
+                        R"({"reason":"curious about somebody"})")
                 .status,
             403);
   for (const std::string& line : practice.log) EXPECT_THAT(line, Not(HasSubstr("TESTPATIENT")));
@@ -371,18 +431,19 @@ TEST(SettingUp, begins_with_a_code_and_ends_with_the_device) {
   EXPECT_THAT(object_of(begun).at("uri").as_string(), HasSubstr("otpauth://totp/"));
   const auto user = practice.people->show("newcomer");
   const auto credential = practice.night.store->access().credential(user->id);
-  const std::string totp =
-      access::totp_code(credential->totp_seed.expose(), access::totp_step(practice.night.clock.now()));
-  const Answer finished = practice.ask(
-      Method::post, "/api/v1/setup/finish", "",
-      fmt::format(R"({{"account":"newcomer","code":"{}","totp":"{}"}})", words, totp));
+  const std::string totp = access::totp_code(credential->totp_seed.expose(),
+                                             access::totp_step(practice.night.clock.now()));
+  const Answer finished =
+      practice.ask(Method::post, "/api/v1/setup/finish", "",
+                   fmt::format(R"({{"account":"newcomer","code":"{}","totp":"{}"}})", words, totp));
   ASSERT_EQ(finished.status, 200) << finished.body;
   EXPECT_EQ(object_of(finished).at("recovery_codes").as_array().size(), 10u);
-  EXPECT_EQ(practice
-                .ask(Method::post, "/api/v1/setup/finish", "",
-                     fmt::format(R"({{"account":"newcomer","code":"{}","totp":"{}"}})", words, totp))
-                .status,
-            401)
+  EXPECT_EQ(
+      practice
+          .ask(Method::post, "/api/v1/setup/finish", "",
+               fmt::format(R"({{"account":"newcomer","code":"{}","totp":"{}"}})", words, totp))
+          .status,
+      401)
       << "the code is used up";
 }
 

@@ -33,8 +33,9 @@ TEST(AccountsOverHttp, are_added_shown_changed_reset_and_let_in_again) {
   ASSERT_EQ(added.status, 201) << added.body;
   EXPECT_EQ(object_of(added).at("account").as_string(), "maria@clinic");
   const std::string code(object_of(added).at("code").as_string());
-  EXPECT_EQ(practice.ask_as(admin, Method::post, "/api/v1/users",
-                            R"({"account":"maria@clinic","roles":["intake"]})")
+  EXPECT_EQ(practice
+                .ask_as(admin, Method::post, "/api/v1/users",
+                        R"({"account":"maria@clinic","roles":["intake"]})")
                 .status,
             409);
   // The '@' as most clients write it, and as it is.
@@ -91,10 +92,10 @@ TEST(AccountsOverHttp, lose_their_sessions_with_what_they_may) {
   const Session billing = practice.sign_in("billing");
   const Session admin = practice.sign_in("admin");
   EXPECT_EQ(practice.ask_as(billing, Method::get, "/api/v1/worklist").status, 200);
-  EXPECT_EQ(practice
-                .ask_as(admin, Method::patch, "/api/v1/users/billing", R"({"facilities":["south"]})")
-                .status,
-            200);
+  EXPECT_EQ(
+      practice.ask_as(admin, Method::patch, "/api/v1/users/billing", R"({"facilities":["south"]})")
+          .status,
+      200);
   EXPECT_EQ(practice.ask_as(billing, Method::get, "/api/v1/worklist").status, 401);
 }
 
@@ -105,8 +106,8 @@ TEST(AccountsOverHttp, held_to_a_facility_manage_nobody) {
       {.account = "second", .roles = {access::Role::admin}, .facilities = {"north"}},
       {.who = "root", .from = "command line"});
   ASSERT_TRUE(code);
-  ASSERT_TRUE(practice.people->set_facilities("admin", {"north"},
-                                              {.who = "root", .from = "command line"}));
+  ASSERT_TRUE(
+      practice.people->set_facilities("admin", {"north"}, {.who = "root", .from = "command line"}));
   const Session held = practice.sign_in("admin");
   EXPECT_EQ(practice.ask_as(held, Method::get, "/api/v1/users").status, 404);
   EXPECT_EQ(practice
@@ -114,6 +115,13 @@ TEST(AccountsOverHttp, held_to_a_facility_manage_nobody) {
                         R"({"account":"newcomer","roles":["intake"]})")
                 .status,
             404);
+  // Not by breaking the glass either.
+  ASSERT_EQ(practice
+                .ask_as(held, Method::post, "/api/v1/break-glass",
+                        R"({"reason":"a call from the emergency room"})")
+                .status,
+            200);
+  EXPECT_EQ(practice.ask_as(held, Method::get, "/api/v1/users").status, 404);
 }
 
 TEST(TokensOverHttp, are_shown_once_and_are_ones_own) {
@@ -162,9 +170,9 @@ TEST(TokensOverHttp, are_never_more_than_their_owner) {
   Practice practice;
   const Session billing = practice.sign_in("billing");
   for (const char* body :
-       {R"({"label":"x","scopes":["manage_own_tokens"]})", R"({"label":"x","scopes":["see_audit"]})",
-        R"({"label":"x","scopes":["TESTPATIENT"]})", R"({"label":"x","scopes":[]})",
-        R"({"label":"x","scopes":["see_runs"],"days":91})",
+       {R"({"label":"x","scopes":["manage_own_tokens"]})",
+        R"({"label":"x","scopes":["see_audit"]})", R"({"label":"x","scopes":["TESTPATIENT"]})",
+        R"({"label":"x","scopes":[]})", R"({"label":"x","scopes":["see_runs"],"days":91})",
         R"({"label":"x","scopes":["see_runs"],"days":0})",
         R"({"label":"x","scopes":["see_runs"],"sources":["TESTPATIENT"]})",
         R"({"scopes":["see_runs"]})"}) {

@@ -32,8 +32,7 @@ TEST(EveryAnswer, carries_the_headers_that_keep_browsers_and_caches_from_harm) {
           "\r\nReferrer-Policy: no-referrer\r\n", "\r\nStrict-Transport-Security: max-age=31536000",
           "\r\nCross-Origin-Opener-Policy: same-origin\r\n", "\r\nPermissions-Policy: ",
           "\r\nVary: Accept-Encoding, Authorization, Cookie\r\n", "frame-ancestors 'none'",
-          "\r\nX-Request-Id: 0123456789abcdef\r\n",
-          "\r\nDate: Tue, 24 Nov 2026 03:15:00 GMT\r\n"})
+          "\r\nX-Request-Id: 0123456789abcdef\r\n", "\r\nDate: Tue, 24 Nov 2026 03:15:00 GMT\r\n"})
       EXPECT_THAT(text, HasSubstr(line)) << type.name;
     EXPECT_THAT(text, Not(HasSubstr("Server:")));
     EXPECT_THAT(text, Not(HasSubstr("Access-Control")));
