@@ -1,13 +1,13 @@
 // Single keys (DESIGN of the pages): off inside fields and dialogs, and off altogether where somebody wants so.
 // A page says what its keys do; the newest page's word counts.
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { go } from './router';
 import { keysOn } from './state';
 
 export type Keys = Record<string, () => void>;
 
-const stack: Keys[] = [];
+const stack: { keys: Keys }[] = [];
 export const helpOpen = signal(false);
 
 /** "j", "Shift+X", "Ctrl+s", "Enter" */
@@ -32,7 +32,7 @@ export function startKeys(): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.altKey || event.isComposing) return;
     const name = nameOf(event);
-    const own = (wanted: string) => stack.findLast((keys) => keys[wanted])?.[wanted];
+    const own = (wanted: string) => stack.findLast((one) => one.keys[wanted])?.keys[wanted];
     if (name.startsWith('Ctrl+')) {
       const act = own(name);
       if (act) {
@@ -71,10 +71,14 @@ export function startKeys(): void {
 }
 
 export function useKeys(keys: Keys): void {
+  // Set while drawing, not after it: a key right after a letter must see that letter.
+  const own = useRef<{ keys: Keys }>({ keys });
+  own.current.keys = keys;
   useEffect(() => {
-    stack.push(keys);
+    const held = own.current;
+    stack.push(held);
     return () => {
-      stack.splice(stack.indexOf(keys), 1);
+      stack.splice(stack.indexOf(held), 1);
     };
-  });
+  }, []);
 }
