@@ -74,6 +74,7 @@ Answer show_verification(Call& call);
 Answer show_facts(Call& call);
 Answer show_evidence(Call& call);
 Answer show_estimate(Call& call);
+Answer show_estimate_days(Call& call);
 Answer show_history(Call& call);
 Answer list_answers(Call& call);
 Answer show_answer(Call& call);
