@@ -17,6 +17,7 @@
 #include "store/pending_rows.hpp"
 #include "store/read_transaction.hpp"
 #include "store/report_rows.hpp"
+#include "store/restored_rows.hpp"
 #include "store/run_rows.hpp"
 #include "store/seal_key.hpp"
 #include "store/sqlite_access.hpp"
@@ -475,7 +476,10 @@ class SqliteStore final : public Store {
     return read([&](Database& db) { return rows::find_breaches(db, cipher_); });
   }
   Result<void> backup(const std::filesystem::path& target) const override {
-    return read([&](Database& db) { return db.copy_to(target, rows::leave_number_gap); });
+    return read([&](Database& db) {
+      return db.copy_to(target,
+                        [&](Database& copy) { return rows::mark_backup(copy, clock_.now()); });
+    });
   }
   bool has_failed() const noexcept override { return writer_.has_failed(); }
   std::size_t queued() const override { return writer_.queued(); }
@@ -548,7 +552,7 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, co
   std::filesystem::permissions(
       path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
   if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
-  const auto data_key = prepare(**writing, path, lock.has_value(), keys, entropy);
+  const auto data_key = prepare(**writing, path, lock.has_value(), keys, entropy, clock.now());
   if (!data_key) return std::unexpected(data_key.error());
   auto reading = open_reading(path, {});
   if (!reading) return std::unexpected(reading.error());
@@ -564,7 +568,7 @@ Result<std::unique_ptr<Store>> open_stepped_sqlite(const std::string& file_syste
   auto writing = Database::open(path, Database::Access::read_write, file_system);
   if (!writing) return std::unexpected(writing.error());
   if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
-  const auto data_key = prepare(**writing, path, true, keys, entropy);
+  const auto data_key = prepare(**writing, path, true, keys, entropy, clock.now());
   if (!data_key) return std::unexpected(data_key.error());
   auto reading = open_reading(path, file_system);
   if (!reading) return std::unexpected(reading.error());
