@@ -2,6 +2,7 @@
 #include "config/intake_columns.hpp"
 #include "config/nearest.hpp"
 #include "config/read_api.hpp"
+#include "config/read_hl7.hpp"
 #include "config/read_report.hpp"
 #include "config/readers.hpp"
 #include "config/rules.hpp"
@@ -209,6 +210,7 @@ void read_settings(TableReader& file, Draft& draft) {
   file.table("access", [&](TableReader& table) { read_access(table, settings.access); });
   file.table("limits", [&](TableReader& table) { read_limits(table, settings.limits); });
   file.table("api", [&](TableReader& table) { read_api(table, settings.api.emplace()); });
+  file.table("hl7", [&](TableReader& table) { read_hl7(table, draft); });
 }
 
 }  // namespace eligd::config

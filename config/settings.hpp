@@ -10,6 +10,7 @@
 #include "base/time.hpp"
 #include "config/access_settings.hpp"
 #include "config/api_settings.hpp"
+#include "config/hl7_settings.hpp"
 #include "config/program_calendar.hpp"
 #include "config/report_delivery.hpp"
 #include "config/secret.hpp"
@@ -127,6 +128,7 @@ struct Settings {
   ProgramCalendar program{};
   AccessSettings access{};
   std::optional<ApiSettings> api{};  // empty: the daemon listens nowhere
+  std::optional<Hl7Settings> hl7{};  // empty: no HL7 is taken
 };
 
 }  // namespace eligd::config

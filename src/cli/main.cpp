@@ -66,6 +66,7 @@ int run(int argc, char** argv) {
 
   Action action;
   add_run_commands(app, globals, action);
+  add_hl7_commands(app, globals, action);
   add_intake_commands(app, globals, action);
   add_verification_commands(app, globals, action);
   add_report_commands(app, globals, action);
