@@ -78,9 +78,10 @@ std::string write_er7(const Message& message) {
         if (c != '\0') text += c;
       fields.erase(fields.begin(), fields.begin() + std::min<std::ptrdiff_t>(2, std::ssize(fields)));
     }
-    if (!fields.empty()) text += s.field;
-    append_list(text, fields, s.field,
+    std::string told;
+    append_list(told, fields, s.field,
                 [&](std::string& into, const Field& field) { append_field(into, field, s); });
+    if (!told.empty()) text += s.field + told;
     text += '\r';
   }
   return text;

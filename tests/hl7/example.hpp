@@ -56,7 +56,7 @@ inline const std::string in1 =
     "IN1|1|PLAN1|EX01|Example Health||||G77||||20260101||||TESTPATIENT^SAMPLE|SEL|19900102||||"
     "||||||||||||||T1234567";
 inline const std::string sch =
-    "SCH|A7||||||IOP^Intensive outpatient|||||^^^20261201090000|||||||||||||Booked";
+    "SCH|A7||||||IOP^Intensive outpatient||||^^^20261201090000||||||||||||||Booked";
 
 inline std::string adt(const std::string& control_id, const std::string& event = "A04") {
   return joined({msh("ADT^" + event, control_id), "EVN|" + event, pid, pv1, in1});
