@@ -37,9 +37,9 @@ struct Hl7Settings {
 
   int connections_max = 32;
   std::int64_t message_bytes_max = 1 << 20;
-  std::chrono::seconds idle{86'400};       // a connection without a message: engines hold theirs
+  std::chrono::seconds idle{86'400};        // a connection without a message: engines hold theirs
   std::chrono::seconds message_within{30};  // from its first byte to its last
-  std::chrono::seconds drain{10};          // for what has come when the daemon stops
+  std::chrono::seconds drain{10};           // for what has come when the daemon stops
 
   std::vector<Hl7Sender> senders{};
   std::vector<Hl7Level> levels{};
@@ -52,8 +52,8 @@ struct Hl7Settings {
   // Persons of whom nothing says yet that they come to us wait for it; else only those of whom a
   // message says so are kept.
   bool keep_others = true;
-  int keep_days = 30;          // control ids, and persons who never became an intake
-  int episode_gap_days = 60;   // a pause after which an appointment is a first one again
+  int keep_days = 30;         // control ids, and persons who never became an intake
+  int episode_gap_days = 60;  // a pause after which an appointment is a first one again
 };
 
 }  // namespace eligd::config

@@ -14,15 +14,15 @@ namespace {
 using namespace std::chrono_literals;
 
 // The fields a code of a visit is looked for in, in this order (docs/hl7.md).
-constexpr std::array<std::string_view, 9> visit_fields{"AIS-3", "SCH-8", "SCH-7", "AIL-3", "RGS-3",
-                                                       "PV1-10", "PV1-3", "PV1-18", "PV1-2"};
+constexpr std::array<std::string_view, 9> visit_fields{
+    "AIS-3", "SCH-8", "SCH-7", "AIL-3", "RGS-3", "PV1-10", "PV1-3", "PV1-18", "PV1-2"};
 
 std::optional<Problem> is_visit_code(const std::string& text) {
   if (auto problem = text_up_to(200)(text)) return problem;
   const std::size_t colon = text.find(':');
   if (colon == std::string::npos) return std::nullopt;
-  const bool is_known =
-      std::ranges::find(visit_fields, std::string_view(text).substr(0, colon)) != visit_fields.end();
+  const bool is_known = std::ranges::find(visit_fields, std::string_view(text).substr(0, colon)) !=
+                        visit_fields.end();
   if (is_known && colon + 1 < text.size()) return std::nullopt;
   return Problem{"names a field that is not looked at",
                  "write CODE, or one of AIS-3, SCH-8, SCH-7, AIL-3, RGS-3, PV1-10, PV1-3, PV1-18 "
@@ -110,7 +110,8 @@ void read_hl7(TableReader& table, Draft& draft) {
   table.optional("drain_seconds", hl7.drain, in_range<std::chrono::seconds>(0s, 120s));
   table.tables("senders", [&](TableReader& sender) { read_sender(sender, hl7); }, 64);
   table.tables("levels", [&](TableReader& level) { read_level(level, draft, hl7); }, 64);
-  for (auto& [sent, meant] : table.texts("payers", text_up_to(200))) hl7.payers.emplace(sent, meant);
+  for (auto& [sent, meant] : table.texts("payers", text_up_to(200)))
+    hl7.payers.emplace(sent, meant);
   table.optional("person_id_type", hl7.person_id_type, text_up_to(20));
   table.optional("person_id_authority", hl7.person_id_authority, text_up_to(227));
   table.optional_list("member_id_from", hl7.member_id_from, is_member_id_field);

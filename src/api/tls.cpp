@@ -32,8 +32,7 @@ int choose_protocol(SSL*, const unsigned char** chosen, unsigned char* chosen_si
 }  // namespace
 
 Result<void> set_up_certificate(ssl::context& context, const std::filesystem::path& certificate,
-                                const std::filesystem::path& private_key,
-                                std::string_view table) {
+                                const std::filesystem::path& private_key, std::string_view table) {
   boost::system::error_code error;
   const auto failed = [&](const std::filesystem::path& file) {
     return fail(ErrorKind::configuration,

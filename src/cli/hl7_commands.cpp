@@ -32,9 +32,9 @@ json::array issues_json(const hl7::Issues& issues) {
 json::object to_json(const hl7::Rehearsed& one) {
   json::array intakes;
   for (const std::string& intake : one.intakes) intakes.push_back(json::parse(intake));
-  return {{"line", one.line},       {"kind", one.kind},       {"control_id", one.control_id},
-          {"source", one.source},   {"verdict", one.verdict}, {"outcome", one.outcome},
-          {"person", one.person},   {"intakes", intakes},     {"issues", issues_json(one.issues)}};
+  return {{"line", one.line},     {"kind", one.kind},       {"control_id", one.control_id},
+          {"source", one.source}, {"verdict", one.verdict}, {"outcome", one.outcome},
+          {"person", one.person}, {"intakes", intakes},     {"issues", issues_json(one.issues)}};
 }
 
 void print(const hl7::Rehearsed& one) {
@@ -51,8 +51,8 @@ int check(const Globals& globals, const std::string& file) {
   const auto configuration = load_configuration(globals);
   if (!configuration) return configuration.error();
   if (!configuration->settings.hl7)
-    return report_error({ErrorKind::configuration,
-                         "eligd.toml has no [hl7] table; docs/hl7.md shows one"});
+    return report_error(
+        {ErrorKind::configuration, "eligd.toml has no [hl7] table; docs/hl7.md shows one"});
   const auto bytes = read_input(file);
   if (!bytes) return report_error(bytes.error());
   const SystemClock clock;
@@ -68,8 +68,8 @@ int check(const Globals& globals, const std::string& file) {
     }
   }
   if (globals.json) {
-    fmt::print("{}\n", json::serialize(json::object{{"messages", std::move(list)},
-                                                    {"refused", refused}}));
+    fmt::print("{}\n",
+               json::serialize(json::object{{"messages", std::move(list)}, {"refused", refused}}));
   } else {
     fmt::print("dry run: {} messages, {} of them refused; nothing was kept\n", rehearsed.size(),
                refused);
@@ -86,8 +86,8 @@ struct Shown {
 };
 
 Result<Shown> look(Session& session) {
-  const auto store = store::open_hl7(session.configuration.settings.store.path, session.keys,
-                                     session.entropy);
+  const auto store =
+      store::open_hl7(session.configuration.settings.store.path, session.keys, session.entropy);
   if (!store) return std::unexpected(store.error());
   Shown shown;
   auto counts = (*store)->counts();
@@ -148,9 +148,10 @@ void print_status(const Session& session, const Shown& shown) {
   for (const auto& one : shown.messages)
     messages.add({std::to_string(one.id), local_time(session, one.at), one.source.value(), one.kind,
                   one.verdict, one.control_id, one.outcome});
-  fmt::print("Messages of the last {} days\n{}\nWho waits, or comes no more\n{}\nNewest messages\n{}",
-             session.configuration.settings.hl7 ? session.configuration.settings.hl7->keep_days : 0,
-             counts.text(), persons.text(), messages.text());
+  fmt::print(
+      "Messages of the last {} days\n{}\nWho waits, or comes no more\n{}\nNewest messages\n{}",
+      session.configuration.settings.hl7 ? session.configuration.settings.hl7->keep_days : 0,
+      counts.text(), persons.text(), messages.text());
 }
 
 int status(const Globals& globals) {
@@ -176,7 +177,8 @@ void add_hl7_commands(CLI::App& app, const Globals& globals, Action& action) {
   hl7->require_subcommand(1);
   auto* check_command = hl7->add_subcommand(
       "check", "dry run: what a file of messages would become; exit 1 if one would be refused");
-  check_command->add_option("file", file, "a file of messages, or - for standard input")->required();
+  check_command->add_option("file", file, "a file of messages, or - for standard input")
+      ->required();
   check_command->final_callback([&] { action = [&] { return check(globals, file); }; });
   hl7->add_subcommand("status", "what came, from whom, and who waits for what")
       ->final_callback([&] { action = [&] { return status(globals); }; });

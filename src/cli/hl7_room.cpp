@@ -25,7 +25,8 @@ namespace {
 // One line a message, for journald: our names, numbers and sentences only.
 void log_answered(const hl7::Answered& said) {
   spdlog::info(
-      "hl7.answered message={} source=\"{}\" kind={} verdict={} created={} changed={} outcome=\"{}\"",
+      "hl7.answered message={} source=\"{}\" kind={} verdict={} created={} changed={} "
+      "outcome=\"{}\"",
       said.message, said.source, said.kind, said.verdict, said.created, said.changed, said.outcome);
 }
 

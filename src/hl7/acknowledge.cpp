@@ -28,7 +28,8 @@ bool is_wanted(Wanted wanted, bool is_good) {
 // 2 for "2.5.1" is "2.5"; ERR and the ACK's own type changed their shape there.
 int minor_of(std::string_view version) {
   int minor = 0;
-  if (version.starts_with("2.")) std::from_chars(version.data() + 2, version.data() + version.size(), minor);
+  if (version.starts_with("2."))
+    std::from_chars(version.data() + 2, version.data() + version.size(), minor);
   return minor;
 }
 
@@ -93,13 +94,13 @@ std::string_view to_text(Verdict verdict) noexcept {
   return "AR";
 }
 
-// MSH-9, 11 and 12, a key used twice and our own trouble reject a message; all else is an error in it.
+// MSH-9, 11 and 12, a key used twice and our own trouble reject a message; all else is an error in
+// it.
 Verdict verdict_of(const Issues& issues) noexcept {
   Verdict verdict = Verdict::accepted;
   for (const Issue& issue : issues) {
     if (issue.severity != Severity::error) continue;
-    const bool rejects =
-        static_cast<int>(issue.code) >= 200 && issue.code != Code::unknown_key;
+    const bool rejects = static_cast<int>(issue.code) >= 200 && issue.code != Code::unknown_key;
     if (rejects || issue.where.segment.empty() || issue.where.segment == "MSH")
       return Verdict::rejected;
     verdict = Verdict::error;

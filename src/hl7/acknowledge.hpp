@@ -1,8 +1,8 @@
 // The answer to a message: ACK with MSA and an ERR for each thing to say. Pure.
 //
-// Original mode: one answer, AA, AE or AR. Enhanced mode (MSH-15, MSH-16): CA, CE or CR says that the
-// message is kept or is not, AA, AE or AR what became of it; each only if it is wanted. Words name
-// fields and never their content (I7). Source: HL7 2.5.1 2.9, 2.14.5, 2.14.8.
+// Original mode: one answer, AA, AE or AR. Enhanced mode (MSH-15, MSH-16): CA, CE or CR says that
+// the message is kept or is not, AA, AE or AR what became of it; each only if it is wanted. Words
+// name fields and never their content (I7). Source: HL7 2.5.1 2.9, 2.14.5, 2.14.8.
 #pragma once
 
 #include "base/time.hpp"

@@ -67,7 +67,8 @@ std::string level_of(const std::vector<VisitCode>& codes,
         const std::size_t colon = known.find(':');
         const bool is_here =
             colon == std::string::npos || std::string_view(known).substr(0, colon) == told.field;
-        const std::string code = upper(colon == std::string::npos ? known : known.substr(colon + 1));
+        const std::string code =
+            upper(colon == std::string::npos ? known : known.substr(colon + 1));
         if (is_here && code == told.code) return level.level.value();
       }
     }

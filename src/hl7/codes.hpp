@@ -32,8 +32,8 @@ struct VisitCode {
 // "booked", "canceled", "missed" or "waitlist", by the event and SCH-25.
 [[nodiscard]] std::string_view appointment_state(std::string_view event, std::string_view status);
 
-// By what a coverage's company is known from one message to the next: its id, else its name, letters
-// and digits. Empty when both are.
+// By what a coverage's company is known from one message to the next: its id, else its name,
+// letters and digits. Empty when both are.
 [[nodiscard]] std::string company_mark(std::string_view id, std::string_view name);
 
 }  // namespace eligd::hl7

@@ -31,7 +31,8 @@ struct Answered {
 class Desk {
  public:
   using Configured = std::function<std::shared_ptr<const config::Configuration>()>;
-  // The acknowledgments as bytes, none where none is wanted. From the caller's thread or the store's.
+  // The acknowledgments as bytes, none where none is wanted. From the caller's thread or the
+  // store's.
   using Done = std::move_only_function<void(std::vector<std::string>)>;
 
   // All outlive the desk. The configuration has [hl7].

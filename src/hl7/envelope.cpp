@@ -64,17 +64,17 @@ Envelope read_envelope(const Message& message, const config::Zone& zone, Instant
     envelope.control_id.clear();
   }
   if (envelope.type.empty() || envelope.event.empty())
-    refuse(Code::required_missing, 9, "does not name type and event", "write it as ADT^A04^ADT_A01");
+    refuse(Code::required_missing, 9, "does not name type and event",
+           "write it as ADT^A04^ADT_A01");
   if (!envelope.version.starts_with("2."))
     refuse(Code::unsupported_version, 12, "is no version of HL7 v2", "send 2.3 to 2.8");
-  if (const std::string processing = text(11); !processing.empty() && processing != "P" &&
-                                               processing != "T" && processing != "D")
+  if (const std::string processing = text(11);
+      !processing.empty() && processing != "P" && processing != "T" && processing != "D")
     refuse(Code::unsupported_processing, 11, "is none we know", "write P");
   return envelope;
 }
 
-const config::Hl7Sender* sender_of(const Envelope& envelope,
-                                   const config::Hl7Settings& settings) {
+const config::Hl7Sender* sender_of(const Envelope& envelope, const config::Hl7Settings& settings) {
   const config::Hl7Sender* found = nullptr;
   for (const config::Hl7Sender& sender : settings.senders) {
     if (sender.application != envelope.application) continue;

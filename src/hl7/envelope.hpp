@@ -30,7 +30,7 @@ struct Envelope {
   std::string type{};         // "ADT"
   std::string event{};        // "A04"
   std::string control_id{};
-  std::string version{};      // "2.5.1"
+  std::string version{};  // "2.5.1"
   Stamp stamp{};
   bool has_time = false;  // MSH-7 was there
   Wanted accept = Wanted::untold;
@@ -40,7 +40,8 @@ struct Envelope {
   }
 };
 
-// `now` stands for a time MSH does not tell. Issues: what keeps any message from being taken, whatever it says.
+// `now` stands for a time MSH does not tell. Issues: what keeps any message from being taken,
+// whatever it says.
 [[nodiscard]] Envelope read_envelope(const Message& message, const config::Zone& zone, Instant now,
                                      Issues& issues);
 

@@ -2,8 +2,8 @@
 //
 // Read: the separators MSH names; CR ends a segment (LF and CRLF are taken, and said); the escapes
 // F, S, T, R, E, P, Xhh.., .br and .sp; highlighting is left out; ASCII, UTF-8 and 8859/1 by
-// MSH-18, and without it UTF-8 if it is that. Refused: sizes over the limits below, no MSH, names of
-// segments that are none, a character set we do not know. Sources: HL7 2.5.1 2.5 to 2.7, 2.14.
+// MSH-18, and without it UTF-8 if it is that. Refused: sizes over the limits below, no MSH, names
+// of segments that are none, a character set we do not know. Sources: HL7 2.5.1 2.5 to 2.7, 2.14.
 #pragma once
 
 #include "hl7/issue.hpp"

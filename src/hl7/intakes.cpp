@@ -75,7 +75,9 @@ json::object coverage_of(const Picture& picture, const Slot& slot,
                          const config::Configuration& configuration) {
   json::object coverage;
   if (slot.base.empty()) return coverage;
-  const auto text = [&](std::string_view name) { return picture.text(slot.base + std::string(name)); };
+  const auto text = [&](std::string_view name) {
+    return picture.text(slot.base + std::string(name));
+  };
   put(coverage, "payer", payer_named(text("id"), text("name"), configuration));
   for (const std::string& field : configuration.settings.hl7->member_id_from) {
     if (coverage.contains("member_id")) break;
@@ -84,7 +86,8 @@ json::object coverage_of(const Picture& picture, const Slot& slot,
   put(coverage, "group_number", text("group"));
   const std::string relationship = text("relationship");
   put(coverage, "relationship", relationship);
-  if (relationship == "self") return coverage;  // IN1-16 then names the patient, spelled as it may be
+  if (relationship == "self")
+    return coverage;  // IN1-16 then names the patient, spelled as it may be
   json::object subscriber;
   put(subscriber, "last_name", text("holder_last_name"));
   put(subscriber, "first_name", text("holder_first_name"));
@@ -95,8 +98,7 @@ json::object coverage_of(const Picture& picture, const Slot& slot,
 
 json::object patient_of(const Picture& picture) {
   json::object patient;
-  for (const char* name :
-       {"last_name", "first_name", "middle_name", "suffix", "birth_date", "sex"})
+  for (const char* name : {"last_name", "first_name", "middle_name", "suffix", "birth_date", "sex"})
     put(patient, name, picture.text(std::string("patient.") + name));
   return patient;
 }
@@ -174,9 +176,9 @@ FirstAppointment first_appointment(const Picture& picture, int episode_gap_days)
   bool was_ours = false;
   for (const std::string& id : ids) {
     const std::string whole = std::string(beginning) + id;
-    FirstAppointment one{.start = picture.text(whole + ".start"),
-                         .level = picture.is_told(whole + ".level") ? picture.text(whole + ".level")
-                                                                    : visit_level};
+    FirstAppointment one{
+        .start = picture.text(whole + ".start"),
+        .level = picture.is_told(whole + ".level") ? picture.text(whole + ".level") : visit_level};
     if (one.level.empty()) continue;
     was_ours = true;
     const std::string state = picture.text(whole + ".state");
@@ -185,9 +187,8 @@ FirstAppointment first_appointment(const Picture& picture, int episode_gap_days)
   }
   if (!was_ours) return {.start = picture.text("visit.start"), .level = visit_level};
   if (standing.empty()) return {.is_over = true};
-  std::ranges::sort(standing, {}, [](const FirstAppointment& one) {
-    return std::pair(one.start, one.level);
-  });
+  std::ranges::sort(standing, {},
+                    [](const FirstAppointment& one) { return std::pair(one.start, one.level); });
   std::size_t first = 0;
   const auto day = [&](std::size_t at) {
     return parse_iso_date(standing[at].start.substr(0, 10)).value_or(CivilDate());
@@ -220,8 +221,9 @@ Standings intakes_of(const Picture& picture, const std::string& mark,
       result.warnings.push_back(finding.what + "; " + finding.todo);
     const std::string through = slot.base.empty() ? "" : picture.text(slot.base + "through");
     if (!through.empty() && through < first.start.substr(0, 10))
-      result.warnings.emplace_back("the coverage ends before the first appointment (IN1-13); ask the "
-                                   "patient for another");
+      result.warnings.emplace_back(
+          "the coverage ends before the first appointment (IN1-13); ask the "
+          "patient for another");
     for (auto& one : reading.accepted) result.intakes.push_back(std::move(one));
   }
   const bool is_whole = result.missing.empty() && result.wrong.empty();

@@ -41,7 +41,8 @@ struct Standings {
                                    const Phi<std::string>& person, const SourceKey& source,
                                    const config::Configuration& configuration);
 
-// The first appointment: its start as the intake room reads it, and its level. Without a level: none.
+// The first appointment: its start as the intake room reads it, and its level. Without a level:
+// none.
 struct FirstAppointment {
   std::string start{};
   std::string level{};
@@ -49,8 +50,8 @@ struct FirstAppointment {
 };
 [[nodiscard]] FirstAppointment first_appointment(const Picture& picture, int episode_gap_days);
 
-// A payer as the intake names it: by the configured name of its id, else by whichever of name and id
-// is a payer's here.
+// A payer as the intake names it: by the configured name of its id, else by whichever of name and
+// id is a payer's here.
 [[nodiscard]] std::string payer_named(const std::string& id, const std::string& name,
                                       const config::Configuration& configuration);
 

@@ -1,5 +1,5 @@
-// What is wrong with a message, or with what it tells: for the sender's ERR segment, for the log and
-// for `eligd hl7 check`. Never a value of a person (I7).
+// What is wrong with a message, or with what it tells: for the sender's ERR segment, for the log
+// and for `eligd hl7 check`. Never a value of a person (I7).
 #pragma once
 
 #include "base/finding.hpp"

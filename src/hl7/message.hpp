@@ -24,15 +24,15 @@ struct Separators {
   friend bool operator==(const Separators&, const Separators&) = default;
 };
 
-using Component = std::vector<std::string>;      // its subcomponents
-using Repetition = std::vector<Component>;       // its components
-using Field = std::vector<Repetition>;           // its repetitions
+using Component = std::vector<std::string>;  // its subcomponents
+using Repetition = std::vector<Component>;   // its components
+using Field = std::vector<Repetition>;       // its repetitions
 
 inline constexpr std::string_view null_text = "\"\"";  // "this is empty now"
 
 struct Segment {
-  std::string name{};            // "PID"
-  std::vector<Field> fields{};   // PID-1 first; of MSH the first is the separator itself
+  std::string name{};           // "PID"
+  std::vector<Field> fields{};  // PID-1 first; of MSH the first is the separator itself
   friend bool operator==(const Segment&, const Segment&) = default;
 };
 

@@ -13,7 +13,8 @@ constexpr std::string_view marks("\x0b\x1c", 2);
 
 // Line ends between frames are common, and harmless.
 FrameReader::Step FrameReader::next(std::string& into) {
-  if (looked_at_ == 0) buffer_.erase(0, std::min(buffer_.find_first_not_of("\r\n"), buffer_.size()));
+  if (looked_at_ == 0)
+    buffer_.erase(0, std::min(buffer_.find_first_not_of("\r\n"), buffer_.size()));
   if (buffer_.empty()) return Step::more;
   if (buffer_[0] != begin_byte) return Step::broken;
   const std::size_t mark = buffer_.find_first_of(marks, std::max<std::size_t>(looked_at_, 1));

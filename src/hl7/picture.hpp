@@ -1,7 +1,7 @@
 // What a source has told of one person so far: values by name, each with the moment of its telling.
 //
-// The newest telling of a value counts, and an older one changes nothing: so the picture is the same
-// in whatever order its messages come, but for tellings of one moment, where the later arrival
+// The newest telling of a value counts, and an older one changes nothing: so the picture is the
+// same in whatever order its messages come, but for tellings of one moment, where the later arrival
 // counts. What is told to be empty stays as an empty value, so that an older telling does not fill
 // it again. Pure.
 //

@@ -94,7 +94,8 @@ bool Reader::read_separators(std::string_view bytes) {
   Separators& s = reading_.message.separators;
   s.field = bytes[3];
   const std::string_view rest = bytes.substr(4);
-  const std::string_view second = rest.substr(0, std::min(rest.find_first_of("\r\n"), rest.find(s.field)));
+  const std::string_view second =
+      rest.substr(0, std::min(rest.find_first_of("\r\n"), rest.find(s.field)));
   const auto is_usable = [](char c) {
     return c > ' ' && static_cast<unsigned char>(c) < 0x7f && !is_letter_or_digit(c) && c != '"';
   };
@@ -165,9 +166,9 @@ std::vector<std::string_view> Reader::lines_of(std::string_view text) {
     if (text[i] != '\n') continue;
     // Beside CR a line end may also be one in somebody's free text: it then starts no segment.
     const std::string_view next = text.substr(i + 1);
-    const bool ends = !has_cr || i == begin || next.empty() || next.starts_with('\r') ||
-                      (is_segment_name(next) && next.size() > 3 &&
-                       next[3] == reading_.message.separators.field);
+    const bool ends =
+        !has_cr || i == begin || next.empty() || next.starts_with('\r') ||
+        (is_segment_name(next) && next.size() > 3 && next[3] == reading_.message.separators.field);
     if (!ends) continue;
     has_other_ends = true;
     end_line(i);

@@ -200,10 +200,9 @@ asio::awaitable<Answers> Server::State::ask(const std::string& message, FrameRea
   auto initiate = [this, &message, step, executor](auto handler) {
     outstanding.begin();
     auto done = [this, executor, handler = std::move(handler)](Answers answers) mutable {
-      asio::post(executor,
-                 [handler = std::move(handler), answers = std::move(answers)]() mutable {
-                   std::move(handler)(std::move(answers));
-                 });
+      asio::post(executor, [handler = std::move(handler), answers = std::move(answers)]() mutable {
+        std::move(handler)(std::move(answers));
+      });
       outstanding.end();
     };
     if (step == FrameReader::Step::too_large) {
@@ -233,11 +232,10 @@ Result<std::unique_ptr<Server>> Server::open(const config::Hl7Settings& settings
   if (!settings.client_authority.empty()) {
     state->tls.load_verify_file(settings.client_authority.string(), error);
     if (error)
-      return fail(ErrorKind::configuration, "hl7: cannot use " +
-                                                settings.client_authority.string() + ": " +
-                                                error.message());
-    state->tls.set_verify_mode(
-        asio::ssl::verify_peer | asio::ssl::verify_fail_if_no_peer_cert, error);
+      return fail(ErrorKind::configuration,
+                  "hl7: cannot use " + settings.client_authority.string() + ": " + error.message());
+    state->tls.set_verify_mode(asio::ssl::verify_peer | asio::ssl::verify_fail_if_no_peer_cert,
+                               error);
   }
   const asio::ip::address address = asio::ip::make_address(settings.address, error);
   if (error || (!state->is_tls && !settings.plain_allowed && !address.is_loopback()))

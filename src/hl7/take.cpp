@@ -70,8 +70,7 @@ void sort_troubles(const Incoming& incoming, Standings& standings, Issues& issue
 }
 
 void warn(Issues& issues, std::string what, std::string todo = {}) {
-  issues.push_back(
-      {Severity::warning, Code::accepted, Where{}, std::move(what), std::move(todo)});
+  issues.push_back({Severity::warning, Code::accepted, Where{}, std::move(what), std::move(todo)});
 }
 
 void add_task(store::Hl7Decision& decision, const Standings& standings,
@@ -87,14 +86,16 @@ void add_task(store::Hl7Decision& decision, const Standings& standings,
       is_over ? store::NewTask{.code = "hl7_over",
                                .queue = "Intake",
                                .why = "every appointment was canceled or missed",
-                               .act = "ask whether the person still comes; a new appointment (S12) "
-                                      "goes on by itself",
+                               .act =
+                                   "ask whether the person still comes; a new appointment (S12) "
+                                   "goes on by itself",
                                .at = now}
               : store::NewTask{.code = "hl7_incomplete",
                                .queue = "Intake",
                                .why = "has a first appointment and lacks " + person.missing,
-                               .act = "have the intake system send it, or take the person in by "
-                                      "hand: docs/hl7.md",
+                               .act =
+                                   "have the intake system send it, or take the person in by "
+                                   "hand: docs/hl7.md",
                                .at = now};
 }
 
@@ -126,8 +127,7 @@ Incoming read_incoming(std::string_view bytes, const config::Configuration& conf
   Er7Reading reading = read_er7(bytes);
   incoming.message = std::move(reading.message);
   incoming.issues = std::move(reading.issues);
-  incoming.envelope =
-      read_envelope(incoming.message, settings.zone, now, incoming.issues);
+  incoming.envelope = read_envelope(incoming.message, settings.zone, now, incoming.issues);
   const config::Hl7Sender* sender = sender_of(incoming.envelope, *settings.hl7);
   if (sender == nullptr) {
     incoming.issues.push_back({Severity::error, Code::unknown_key,
@@ -142,8 +142,7 @@ Incoming read_incoming(std::string_view bytes, const config::Configuration& conf
   return incoming;
 }
 
-store::Hl7Arrival arrival_of(const Incoming& incoming,
-                             const config::Configuration& configuration) {
+store::Hl7Arrival arrival_of(const Incoming& incoming, const config::Configuration& configuration) {
   return {.source = *incoming.source,
           .control_id = incoming.envelope.control_id,
           .kind = kind_of(incoming.envelope),
@@ -184,21 +183,20 @@ store::Hl7Decision decide(Incoming& incoming, const store::Hl7Known& known,
     picture = *std::move(kept);
     if (is_somebody_else(picture, incoming.telling.told)) {
       const Segment* pid = find(incoming.message, "PID");
-      incoming.issues.push_back({Severity::error, Code::unknown_key,
-                                 where_of(incoming.message, *pid, {.field = 3}),
-                                 "is the number of a person with another name and birth date",
-                                 "check whose it is"});
+      incoming.issues.push_back(
+          {Severity::error, Code::unknown_key, where_of(incoming.message, *pid, {.field = 3}),
+           "is the number of a person with another name and birth date", "check whose it is"});
       return refused(incoming);
     }
   }
   const std::size_t older = picture.merge(incoming.telling.told, incoming.envelope.stamp);
-  Standings standings = intakes_of(picture, known.mark, incoming.telling.person, *incoming.source,
-                                   configuration);
+  Standings standings =
+      intakes_of(picture, known.mark, incoming.telling.person, *incoming.source, configuration);
   sort_troubles(incoming, standings, incoming.issues);
   if (has_errors(incoming.issues)) return refused(incoming);
 
-  store::Hl7Decision decision{.verdict = "AA",
-                              .outcome = outcome_of(standings, older, incoming.telling.told.size())};
+  store::Hl7Decision decision{
+      .verdict = "AA", .outcome = outcome_of(standings, older, incoming.telling.told.size())};
   store::Hl7Person person = known.person.value_or(store::Hl7Person{.mark = known.mark});
   const std::string standing(to_text(standings.standing));
   if (person.standing != standing) person.since = incoming.at;
@@ -208,9 +206,10 @@ store::Hl7Decision decide(Incoming& incoming, const store::Hl7Known& known,
   person.has_intake = person.has_intake || standings.standing == Standing::complete;
   person.picture = write_picture(picture);
   for (const intake::NewIntake& one : standings.intakes) {
+    const bool is_further = !decision.intakes.empty();
     decision.intakes.push_back(jobs::to_record(one, configuration, incoming.at));
     for (const Finding& doubt : jobs::doubts_of(one, configuration, incoming.at, {"hl7"}))
-      warn(incoming.issues, doubt.what, doubt.todo);
+      warn(incoming.issues, (is_further ? "of a further coverage: " : "") + doubt.what, doubt.todo);
   }
   for (const std::string& warning : standings.warnings) warn(incoming.issues, warning);
   if (standings.standing == Standing::waiting)

@@ -35,7 +35,8 @@ class TellingReader {
   }
   // The text there, if the message speaks of it.
   void tell_text(std::string name, const Segment& segment, At at) {
-    if (auto value = told_at(segment, at)) tell(std::move(name), *std::move(value), where(segment, at));
+    if (auto value = told_at(segment, at))
+      tell(std::move(name), *std::move(value), where(segment, at));
   }
   void tell_day(std::string name, const Segment& segment, int field);
   [[nodiscard]] bool is_taken_event();
@@ -88,7 +89,8 @@ bool TellingReader::is_taken_event() {
   if (msh == nullptr) return false;
   const bool is_adt = envelope_.type == "ADT";
   if (!is_adt && envelope_.type != "SIU") {
-    refuse(Code::unsupported_type, where(*msh, {.field = 9}), "is not taken here", "send ADT and SIU");
+    refuse(Code::unsupported_type, where(*msh, {.field = 9}), "is not taken here",
+           "send ADT and SIU");
     return false;
   }
   const bool is_taken = is_adt ? std::ranges::find(adt, envelope_.event) != std::end(adt)
@@ -179,8 +181,8 @@ std::vector<int> TellingReader::places_of(const std::vector<std::size_t>& starts
   }
   std::vector<int> sorted = told;
   std::ranges::sort(sorted);
-  const bool is_each_its_own = told.size() == starts.size() &&
-                               std::ranges::adjacent_find(sorted) == sorted.end();
+  const bool is_each_its_own =
+      told.size() == starts.size() && std::ranges::adjacent_find(sorted) == sorted.end();
   return is_each_its_own ? told : standing;
 }
 
@@ -257,7 +259,8 @@ void TellingReader::read_appointment() {
   const int id_field = text_at(*sch, {.field = 2}).empty() ? 1 : 2;
   const std::string_view id = text_at(*sch, {.field = id_field});
   if (id.empty() || id == null_text || id.size() > id_bytes_max) {
-    return refuse(Code::required_missing, where(*sch, {.field = 2}), "does not name the appointment",
+    return refuse(Code::required_missing, where(*sch, {.field = 2}),
+                  "does not name the appointment",
                   "send the number it keeps when it is moved, up to 100 characters");
   }
   const std::string base = "appointment." + std::string(id);
@@ -268,7 +271,8 @@ void TellingReader::read_appointment() {
   if (is_told) tell(base + ".level", std::move(level), where(*sch, {.field = 8}));
   read_start(base, *sch);
   const std::string_view status = text_at(*sch, {.field = 25});
-  if (envelope_.event == "S14" && status.empty()) return;  // changed otherwise: it stands as it stood
+  if (envelope_.event == "S14" && status.empty())
+    return;  // changed otherwise: it stands as it stood
   tell(base + ".state", std::string(appointment_state(envelope_.event, status)),
        where(*sch, {.field = 25}));
 }
@@ -279,12 +283,9 @@ void TellingReader::read_start(const std::string& base, const Segment& sch) {
     std::string_view segment;
     At at;
   };
-  static constexpr Place places[] = {{"AIS", {.field = 4}},
-                                     {"AIL", {.field = 6}},
-                                     {"AIP", {.field = 6}},
-                                     {"AIG", {.field = 8}},
-                                     {"TQ1", {.field = 7}},
-                                     {"SCH", {.field = 11, .component = 4}}};
+  static constexpr Place places[] = {{"AIS", {.field = 4}}, {"AIL", {.field = 6}},
+                                     {"AIP", {.field = 6}}, {"AIG", {.field = 8}},
+                                     {"TQ1", {.field = 7}}, {"SCH", {.field = 11, .component = 4}}};
   for (const Place& place : places) {
     const Segment* segment = find(message_, place.segment);
     const auto start = segment != nullptr ? told_at(*segment, place.at) : std::nullopt;

@@ -17,12 +17,12 @@ namespace eligd::hl7 {
 struct Telling {
   Phi<std::string> person{};  // the number by which the source knows the person
   std::vector<Told> told{};
-  bool is_ignored = false;    // an event the configuration names as not for us
-  bool names_ours = false;    // it says a visit that means an intake
+  bool is_ignored = false;  // an event the configuration names as not for us
+  bool names_ours = false;  // it says a visit that means an intake
 };
 
 [[nodiscard]] Telling read_telling(const Message& message, const Envelope& envelope,
-                                   const config::Hl7Settings& settings,
-                                   const config::Zone& zone, Issues& issues);
+                                   const config::Hl7Settings& settings, const config::Zone& zone,
+                                   Issues& issues);
 
 }  // namespace eligd::hl7

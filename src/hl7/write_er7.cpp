@@ -76,7 +76,8 @@ std::string write_er7(const Message& message) {
       text += s.field;
       for (const char c : {s.component, s.repetition, s.escape, s.subcomponent, s.truncation})
         if (c != '\0') text += c;
-      fields.erase(fields.begin(), fields.begin() + std::min<std::ptrdiff_t>(2, std::ssize(fields)));
+      fields.erase(fields.begin(),
+                   fields.begin() + std::min<std::ptrdiff_t>(2, std::ssize(fields)));
     }
     std::string told;
     append_list(told, fields, s.field,

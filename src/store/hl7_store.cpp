@@ -18,7 +18,8 @@ namespace {
 
 constexpr std::string_view table = "hl7_persons";
 constexpr std::string_view person_columns =
-    "SELECT id, mark, standing, missing, since, changed, has_intake, task_id, picture_sealed, source "
+    "SELECT id, mark, standing, missing, since, changed, has_intake, task_id, picture_sealed, "
+    "source "
     "FROM hl7_persons ";
 
 // A row is found by source and mark before its id is known: both seal the picture.
@@ -48,11 +49,9 @@ class SqliteHl7 final : public Hl7Store {
         writer_(std::move(writing)) {}
 
   void take(Hl7Arrival arrival, Hl7Decide decide, Done<Hl7Taken> done) override {
-    writer_.enqueue<Hl7Taken>(
-        [this, arrival = std::move(arrival), decide = std::move(decide)](Database& db) mutable {
-          return take_one(db, arrival, decide);
-        },
-        std::move(done));
+    writer_.enqueue<Hl7Taken>([this, arrival = std::move(arrival), decide = std::move(decide)](
+                                  Database& db) mutable { return take_one(db, arrival, decide); },
+                              std::move(done));
   }
 
   Result<std::vector<Hl7Counts>> counts() const override {
@@ -163,8 +162,7 @@ Result<Hl7Taken> SqliteHl7::take_one(Database& db, const Hl7Arrival& arrival,
   if (!earlier) return std::unexpected(earlier.error());
   known.before = earlier->value_or(Hl7Known::Before::never);
   if (!arrival.person.empty()) {
-    known.mark =
-        "H" + digest("hl7 person " + arrival.source.value(), arrival.person).substr(0, 20);
+    known.mark = "H" + digest("hl7 person " + arrival.source.value(), arrival.person).substr(0, 20);
     auto person = find_person(db, arrival.source, known.mark);
     if (!person) return std::unexpected(person.error());
     known.person = *std::move(person);
@@ -199,9 +197,11 @@ Result<std::int64_t> SqliteHl7::keep_person(Database& db, const Hl7Arrival& arri
                                             const Hl7Person& person) const {
   auto insert = db.query(
       "INSERT INTO hl7_persons (source, mark, standing, missing, since, changed, has_intake, "
-      "picture_sealed) VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (source, mark) DO UPDATE SET standing = "
+      "picture_sealed) VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (source, mark) DO UPDATE SET standing "
+      "= "
       "excluded.standing, missing = excluded.missing, since = excluded.since, changed = "
-      "excluded.changed, has_intake = excluded.has_intake, picture_sealed = excluded.picture_sealed "
+      "excluded.changed, has_intake = excluded.has_intake, picture_sealed = "
+      "excluded.picture_sealed "
       "RETURNING id");
   if (!insert) return std::unexpected(insert.error());
   insert->bind(arrival.source.value())
@@ -264,8 +264,7 @@ Result<void> SqliteHl7::keep_task(Database& db, const Hl7Decision& decision, std
 
 Result<void> SqliteHl7::forget(Database& db, Instant before) {
   if (auto gone = run(db, "DELETE FROM hl7_messages WHERE at < ?", before); !gone) return gone;
-  return run(db,
-             "DELETE FROM hl7_persons WHERE has_intake = 0 AND changed < ? AND task_id IS NULL",
+  return run(db, "DELETE FROM hl7_persons WHERE has_intake = 0 AND changed < ? AND task_id IS NULL",
              before);
 }
 

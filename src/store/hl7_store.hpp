@@ -3,8 +3,8 @@
 //
 // A message, the picture it changes, the intakes that follow and the task or refusal are one
 // transaction; what is decided about it is decided inside that transaction, so that two connections
-// cannot overtake each other. Connections of its own to the same file. Thread-safe; the promises and
-// errors of store.hpp hold.
+// cannot overtake each other. Connections of its own to the same file. Thread-safe; the promises
+// and errors of store.hpp hold.
 #pragma once
 
 #include "base/error.hpp"
@@ -57,8 +57,8 @@ struct Hl7Known {
     other,    // taken, with other content under this control id
   };
   Before before = Before::never;
-  std::string mark{};                  // of the person, known or not
-  std::optional<Hl7Person> person{};   // where known
+  std::string mark{};                 // of the person, known or not
+  std::optional<Hl7Person> person{};  // where known
 };
 
 struct Hl7Decision {

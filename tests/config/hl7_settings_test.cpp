@@ -37,8 +37,9 @@ TEST(Hl7Settings, are_none_where_the_table_is_not_there) {
 TEST(Hl7Settings, are_taken_as_written) {
   TemporaryFolder folder;
   const Loaded loaded =
-      with_keys(folder, "port = 6661\nignored_events = [\"A03\"]\nmember_id_from = [\"IN1-49\"]\n"
-                        "payers = { \"EX01\" = \"Example\" }\n");
+      with_keys(folder,
+                "port = 6661\nignored_events = [\"A03\"]\nmember_id_from = [\"IN1-49\"]\n"
+                "payers = { \"EX01\" = \"Example\" }\n");
   ASSERT_TRUE(loaded.configuration) << texts(loaded.findings, folder).front();
   EXPECT_THAT(loaded.findings, IsEmpty());
   const Hl7Settings& hl7 = *loaded.configuration->settings.hl7;
@@ -70,8 +71,8 @@ TEST(Hl7Settings, need_senders_and_levels_that_are_there) {
   const std::string table = "[hl7]\n";
   EXPECT_FALSE(with_hl7(folder, table + std::string(iop)).configuration) << "nobody may send";
   EXPECT_FALSE(with_hl7(folder, table + std::string(north)).configuration) << "nothing is ours";
-  EXPECT_FALSE(
-      with_hl7(folder, table + std::string(north) + std::string(north) + std::string(iop)).configuration)
+  EXPECT_FALSE(with_hl7(folder, table + std::string(north) + std::string(north) + std::string(iop))
+                   .configuration)
       << "one sender twice";
   for (const char* level : {"[[hl7.levels]]\nlevel = \"iop\"\ncodes = [\"X\"]\n",
                             "[[hl7.levels]]\nlevel = \"iop_mh\"\ncodes = [\"ZZZ-3:X\"]\n",

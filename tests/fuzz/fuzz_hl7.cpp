@@ -1,5 +1,6 @@
-// Any bytes as HL7 v2: what is read is written and read back the same, what is told has a place, and every acknowledgment can be
-// read. Also as a stream of MLLP frames, whole and byte by byte. // I24
+// Any bytes as HL7 v2: what is read is written and read back the same, what is told has a place,
+// and every acknowledgment can be read. Also as a stream of MLLP frames, whole and byte by byte. //
+// I24
 //
 //   tests/fuzz/run --seconds 60 fuzz_hl7
 #include "hl7/acknowledge.hpp"
@@ -67,15 +68,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const Er7Reading again = read_er7(once);
     must(!has_errors(again.issues), "what is written cannot be read");
     must(write_er7(again.message) == once, "what is written reads back otherwise");
-    const Telling telling = read_telling(reading.message, envelope, configured, zone, reading.issues);
+    const Telling telling =
+        read_telling(reading.message, envelope, configured, zone, reading.issues);
     Picture picture;
     picture.merge(telling.told, envelope.stamp);
     must(read_picture(write_picture(picture)) == picture, "a picture is kept otherwise than it is");
     for (const Told& one : telling.told) must(one.where.line > 0, "told from nowhere");
   }
-  for (const std::string& answer : acknowledge(reading.message, envelope, reading.issues, now, "1")) {
+  for (const std::string& answer :
+       acknowledge(reading.message, envelope, reading.issues, now, "1")) {
     const Er7Reading told = read_er7(answer);
-    must(!has_errors(told.issues) && find(told.message, "MSA") != nullptr, "an answer nobody can read");
+    must(!has_errors(told.issues) && find(told.message, "MSA") != nullptr,
+         "an answer nobody can read");
     must(!answer.contains('\x0b') && !answer.contains('\x1c'), "an answer that breaks its frame");
   }
   return 0;

@@ -1,6 +1,7 @@
 // hl7/acknowledge: what a sender is answered.
-#include "example.hpp"
 #include "hl7/acknowledge.hpp"
+
+#include "example.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -30,9 +31,11 @@ Issue missing_birth_date() {
 }
 
 TEST(Acknowledge, goes_back_to_the_sender_with_his_control_id) {
-  EXPECT_THAT(answers(sample::msh("ADT^A04^ADT_A01", "C-1")),
-              ElementsAre("MSH|^~\\&|ELIGD|CLINIC|SAMPLE-EHR|NORTH|20261120170000.000+0000||ACK^A04^ACK|77|P|2.5.1"
-                          "||||||UNICODE UTF-8\rMSA|AA|C-1\r"));
+  EXPECT_THAT(
+      answers(sample::msh("ADT^A04^ADT_A01", "C-1")),
+      ElementsAre(
+          "MSH|^~\\&|ELIGD|CLINIC|SAMPLE-EHR|NORTH|20261120170000.000+0000||ACK^A04^ACK|77|P|2.5.1"
+          "||||||UNICODE UTF-8\rMSA|AA|C-1\r"));
 }
 
 TEST(Acknowledge, uses_the_separators_of_the_message) {
@@ -43,7 +46,8 @@ TEST(Acknowledge, uses_the_separators_of_the_message) {
 TEST(Acknowledge, says_where_and_what_in_err) {
   EXPECT_THAT(answers(sample::msh("ADT^A04", "C-1"), {missing_birth_date()})[0],
               HasSubstr("\rMSA|AE|C-1|PID-7 (segment 3) is missing; send it\r"
-                        "ERR||PID^1^7^1^1|101^Required field missing^HL70357|E|||PID-7 (segment 3)|is missing; send it\r"));
+                        "ERR||PID^1^7^1^1|101^Required field missing^HL70357|E|||PID-7 (segment "
+                        "3)|is missing; send it\r"));
 }
 
 TEST(Acknowledge, has_the_older_err_before_2_5) {
@@ -75,7 +79,8 @@ TEST(Acknowledge, rejects_what_is_no_matter_of_content) {
 TEST(Acknowledge, answers_in_enhanced_mode_what_is_wanted) {
   const auto codes = [](const std::string& accept, const std::string& apply, const Issues& issues) {
     std::string all;
-    for (const std::string& answer : answers(sample::msh("ADT^A04", "C", "20261120", "|||" + accept + "|" + apply), issues)) {
+    for (const std::string& answer :
+         answers(sample::msh("ADT^A04", "C", "20261120", "|||" + accept + "|" + apply), issues)) {
       const std::size_t at = answer.find("\rMSA|");
       all += (all.empty() ? "" : " ") + answer.substr(at + 5, 2);
     }
@@ -96,7 +101,8 @@ TEST(Acknowledge, answers_in_enhanced_mode_what_is_wanted) {
 }
 
 TEST(Acknowledge, escapes_what_it_repeats) {
-  EXPECT_THAT(answers("MSH|^~\\&|A|B|C|D|20261120||ADT^A04|C\\F\\1|P|2.5.1")[0], HasSubstr("MSA|AA|C\\F\\1\r"));
+  EXPECT_THAT(answers("MSH|^~\\&|A|B|C|D|20261120||ADT^A04|C\\F\\1|P|2.5.1")[0],
+              HasSubstr("MSA|AA|C\\F\\1\r"));
 }
 
 }  // namespace

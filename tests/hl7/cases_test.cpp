@@ -1,5 +1,6 @@
-// Cases as an interface engineer writes them: tests/hl7/cases/*.case holds messages, a line of dashes, and what becomes of
-// each. ELIGD_WRITE_CASES=1 writes what became of them instead; read it before committing.
+// Cases as an interface engineer writes them: tests/hl7/cases/*.case holds messages, a line of
+// dashes, and what becomes of each. ELIGD_WRITE_CASES=1 writes what became of them instead; read it
+// before committing.
 #include "example.hpp"
 #include "hl7/rehearse.hpp"
 #include "source_dir.hpp"

@@ -1,6 +1,7 @@
 // hl7/er7: bytes to message and back.
-#include "example.hpp"
 #include "hl7/er7.hpp"
+
+#include "example.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -84,8 +85,9 @@ TEST(ReadEr7, keeps_a_line_end_within_free_text) {
 }
 
 TEST(ReadEr7, reads_the_character_set_msh_names) {
-  EXPECT_EQ(text_at(*find(message_of(head("UNICODE UTF-8") + "PID|J\xc3\xb6rg\r"), "PID"), {.field = 1}),
-            "J\xc3\xb6rg");
+  EXPECT_EQ(
+      text_at(*find(message_of(head("UNICODE UTF-8") + "PID|J\xc3\xb6rg\r"), "PID"), {.field = 1}),
+      "J\xc3\xb6rg");
   EXPECT_EQ(text_at(*find(message_of(head("8859/1") + "PID|J\xf6rg\r"), "PID"), {.field = 1}),
             "J\xc3\xb6rg");
   EXPECT_TRUE(has_errors(read_er7(head("UNICODE UTF-8") + "PID|J\xf6rg\r").issues));
@@ -104,12 +106,14 @@ TEST(ReadEr7, refuses_what_is_no_message) {
   EXPECT_TRUE(has_errors(read_er7(head() + std::string("PID|\0\r", 6)).issues));
 }
 
-TEST(ReadEr7, keeps_its_limits) { // I19
+TEST(ReadEr7, keeps_its_limits) {  // I19
   std::string many = head();
   for (std::size_t i = 0; i <= segments_max; ++i) many += "NTE|1\r";
   EXPECT_TRUE(has_errors(read_er7(many).issues));
-  EXPECT_TRUE(has_errors(read_er7(head() + "PID" + std::string(fields_max + 2, '|') + "x\r").issues));
-  EXPECT_TRUE(has_errors(read_er7(head() + "PID|" + std::string(field_bytes_max + 1, 'x') + "\r").issues));
+  EXPECT_TRUE(
+      has_errors(read_er7(head() + "PID" + std::string(fields_max + 2, '|') + "x\r").issues));
+  EXPECT_TRUE(
+      has_errors(read_er7(head() + "PID|" + std::string(field_bytes_max + 1, 'x') + "\r").issues));
   EXPECT_TRUE(has_errors(read_er7(head() + std::string(message_bytes_max, 'x')).issues));
 }
 
@@ -128,18 +132,21 @@ TEST(WriteEr7, escapes_whatever_would_be_read_otherwise) {
   set(nte, {.field = 3}, "a|b^c&d~e\\f\rg\nh\x0bi\x1c");
   message.segments.push_back(nte);
   const std::string bytes = write_er7(message);
-  EXPECT_THAT(bytes, HasSubstr("NTE|||a\\F\\b\\S\\c\\T\\d\\R\\e\\E\\f\\X0D\\g\\.br\\h\\X0B\\i\\X1C\\\r"));
+  EXPECT_THAT(bytes,
+              HasSubstr("NTE|||a\\F\\b\\S\\c\\T\\d\\R\\e\\E\\f\\X0D\\g\\.br\\h\\X0B\\i\\X1C\\\r"));
   EXPECT_EQ(message_of(bytes), message);
 }
 
 // A message of any shape the types allow, with every character that needs care.
 Message any_message(std::mt19937& chance) {
-  static const std::vector<std::string> texts{"",   "a",     "\"\"", "|^&~\\", "two\nlines", "\r",
-                                              "\\", "x\\.y", "#",    "J\xc3\xb6rg", "\x01", " "};
+  static const std::vector<std::string> texts{"",           "a",           "\"\"", "|^&~\\",
+                                              "two\nlines", "\r",          "\\",   "x\\.y",
+                                              "#",          "J\xc3\xb6rg", "\x01", " "};
   const auto below = [&](std::size_t bound) {
     return std::uniform_int_distribution<std::size_t>(0, bound - 1)(chance);
   };
-  Message message = read_er7("MSH|^~\\&|A|B|C|D|20261120||ADT^A04|1|P|2.5.1||||||UNICODE UTF-8\r").message;
+  Message message =
+      read_er7("MSH|^~\\&|A|B|C|D|20261120||ADT^A04|1|P|2.5.1||||||UNICODE UTF-8\r").message;
   for (std::size_t s = below(6); s > 0; --s) {
     Segment segment{.name = below(2) == 0 ? "PID" : "Z99"};
     for (std::size_t leaves = below(8); leaves > 0; --leaves)

@@ -49,8 +49,7 @@ inline std::string msh(const std::string& kind, const std::string& control_id,
          "|P|2.5.1" + more;
 }
 
-inline const std::string pid =
-    "PID|1||M100^^^NORTH^MR||TESTPATIENT^SAMPLE^Q||19900102|F";
+inline const std::string pid = "PID|1||M100^^^NORTH^MR||TESTPATIENT^SAMPLE^Q||19900102|F";
 inline const std::string pv1 = "PV1|1|O|IOPUNIT^1^1";
 inline const std::string in1 =
     "IN1|1|PLAN1|EX01|Example Health||||G77||||20260101||||TESTPATIENT^SAMPLE|SEL|19900102||||"

@@ -26,8 +26,10 @@ using testing::SizeIs;
 class Hl7StoreTest : public testing::Test {
  protected:
   Hl7StoreTest() {
-    folder = std::filesystem::temp_directory_path() /
-             ("eligd-hl7-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + "-" + std::to_string(::getpid()));
+    folder =
+        std::filesystem::temp_directory_path() /
+        ("eligd-hl7-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) +
+         "-" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder);
     open();
   }
@@ -42,16 +44,20 @@ class Hl7StoreTest : public testing::Test {
     hl7.reset();
     store.reset();
     const store::Keys keys = store::parse_keys(std::string(64, 'a')).value();
-    store = store::open_sqlite(folder / "eligd.db", keys, store::StoreRole::engine, clock, entropy).value();
+    store = store::open_sqlite(folder / "eligd.db", keys, store::StoreRole::engine, clock, entropy)
+                .value();
     hl7 = store::open_hl7(folder / "eligd.db", keys, entropy).value();
-    desk = std::make_unique<Desk>(*hl7, clock, entropy, [this] { return configured; }, [this](const Answered& said) {
-      const std::scoped_lock lock(mutex);
-      log.push_back(said);
-    });
+    desk = std::make_unique<Desk>(
+        *hl7, clock, entropy, [this] { return configured; },
+        [this](const Answered& said) {
+          const std::scoped_lock lock(mutex);
+          log.push_back(said);
+        });
   }
   std::string take(const std::string& message) {
     std::promise<std::vector<std::string>> answered;
-    desk->take(message, [&](std::vector<std::string> answers) { answered.set_value(std::move(answers)); });
+    desk->take(message,
+               [&](std::vector<std::string> answers) { answered.set_value(std::move(answers)); });
     const auto answers = answered.get_future().get();
     return answers.empty() ? "" : answers[0].substr(answers[0].find("\rMSA|") + 5, 2);
   }
@@ -60,7 +66,8 @@ class Hl7StoreTest : public testing::Test {
   std::filesystem::path folder;
   FixedClock clock{noon()};
   SystemEntropy entropy;  // asked on several threads
-  std::shared_ptr<const config::Configuration> configured = std::make_shared<const config::Configuration>(configuration());
+  std::shared_ptr<const config::Configuration> configured =
+      std::make_shared<const config::Configuration>(configuration());
   std::unique_ptr<store::Store> store;
   std::unique_ptr<store::Hl7Store> hl7;
   std::unique_ptr<Desk> desk;
@@ -84,7 +91,8 @@ TEST_F(Hl7StoreTest, keeps_an_intake_once_and_its_next_version_when_something_ch
   ASSERT_THAT(intakes, SizeIs(1));
   EXPECT_EQ(intakes[0].version, 2);
   EXPECT_EQ(take(siu("4", "S14")), "AA");
-  EXPECT_EQ(log.back().created + log.back().changed, 1u) << "S14 of the same moment arrived later, and counts";
+  EXPECT_EQ(log.back().created + log.back().changed, 1u)
+      << "S14 of the same moment arrived later, and counts";
 }
 
 TEST_F(Hl7StoreTest, remembers_control_ids_and_pictures_over_a_restart) {  // I17
@@ -112,7 +120,8 @@ TEST_F(Hl7StoreTest, keeps_a_refusal_for_the_report_and_nothing_of_its_message) 
 TEST_F(Hl7StoreTest, opens_a_task_while_somebody_with_an_appointment_lacks_something) {
   take(siu("1"));
   ASSERT_THAT(open_tasks(), SizeIs(1));
-  EXPECT_EQ(open_tasks()[0].why, "HL7 person 1: has a first appointment and lacks the coverage (IN1)");
+  EXPECT_EQ(open_tasks()[0].why,
+            "HL7 person 1: has a first appointment and lacks the coverage (IN1)");
   take(siu("2", "S14"));
   EXPECT_THAT(open_tasks(), SizeIs(1));
   EXPECT_THAT(hl7->persons("waiting", 10).value(), SizeIs(1));
@@ -139,8 +148,9 @@ TEST_F(Hl7StoreTest, merges_what_comes_on_several_connections_at_once) {
   for (int t = 0; t < 4; ++t) {
     threads.emplace_back([&, t] {
       for (int person = 0; person < 20; ++person) {
-        std::string message = t % 2 == 0 ? adt("a" + std::to_string(t) + "." + std::to_string(person))
-                                         : siu("s" + std::to_string(t) + "." + std::to_string(person));
+        std::string message = t % 2 == 0
+                                  ? adt("a" + std::to_string(t) + "." + std::to_string(person))
+                                  : siu("s" + std::to_string(t) + "." + std::to_string(person));
         message.replace(message.find("M100"), 4, "M" + std::to_string(300 + person));
         EXPECT_EQ(take(message), "AA");
       }

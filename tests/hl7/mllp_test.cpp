@@ -41,7 +41,8 @@ TEST(Mllp, takes_nothing_without_both_end_bytes) {
 }
 
 TEST(Mllp, ends_what_is_no_stream_of_frames) {
-  for (const char* bytes : {"GET / HTTP/1.1\r\n", "MSH|^~\\&|", "\x0bMSH|\x0bMSH|\x1c\r", "\x0bMSH|\x1cMSH"}) {
+  for (const char* bytes :
+       {"GET / HTTP/1.1\r\n", "MSH|^~\\&|", "\x0bMSH|\x0bMSH|\x1c\r", "\x0bMSH|\x1cMSH"}) {
     FrameReader frames(100);
     std::string message;
     frames.feed(bytes);

@@ -1,6 +1,7 @@
 // hl7/moment: times as HL7 writes them.
-#include "config/zone.hpp"
 #include "hl7/moment.hpp"
+
+#include "config/zone.hpp"
 
 #include <gtest/gtest.h>
 
@@ -23,8 +24,9 @@ TEST(ReadMoment, reads_every_precision) {
 }
 
 TEST(ReadMoment, reads_nothing_from_what_is_none) {
-  for (const char* told : {"", "20", "2026112", "20261301", "20260230", "2026112025", "202611201260", "2026112012153",
-                           "20261120121530.", "20261120.5", "2026-11-20", "20261120121530-5", "20261120121530+1500", "today"})
+  for (const char* told : {"", "20", "2026112", "20261301", "20260230", "2026112025",
+                           "202611201260", "2026112012153", "20261120121530.", "20261120.5",
+                           "2026-11-20", "20261120121530-5", "20261120121530+1500", "today"})
     EXPECT_EQ(read_moment(told, new_york()), std::nullopt) << told;
 }
 

@@ -196,6 +196,8 @@ class Served(Daemon):
                 if not self.daemon:
                     port = self.serve()
         engine.close()
+        if not self.daemon:  # its last answer was on the line already
+            self.serve()
         self.assertEqual(self.kill(signal.SIGTERM), 0, self.log())
         self.assertEqual(kills, 6)
         self.assertEqual([(one["verdict"], one["count"]) for one in self.status()["counts"]], [("AA", len(messages))])

@@ -1,17 +1,19 @@
-// hl7/server over a loopback socket: frames, limits, times, stopping. The desk's store keeps nothing.
-#include "example.hpp"
-#include "hl7/mllp.hpp"
+// hl7/server over a loopback socket: frames, limits, times, stopping. The desk's store keeps
+// nothing.
 #include "hl7/server.hpp"
 
-#include <arpa/inet.h>
+#include "example.hpp"
+#include "hl7/mllp.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <arpa/inet.h>
+#include <mutex>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
-
-#include <mutex>
 
 namespace eligd::hl7 {
 namespace {
@@ -23,13 +25,16 @@ using testing::IsEmpty;
 // Answers at once, as if it had kept everything.
 class Forgetful final : public store::Hl7Store {
  public:
-  void take(store::Hl7Arrival, store::Hl7Decide decide, store::Done<store::Hl7Taken> done) override {
+  void take(store::Hl7Arrival, store::Hl7Decide decide,
+            store::Done<store::Hl7Taken> done) override {
     (void)decide({.mark = "H1"});
     done(store::Hl7Taken{.message = 1});
   }
   Result<std::vector<store::Hl7Counts>> counts() const override { return {}; }
   Result<std::vector<store::Hl7MessageRow>> messages(std::int64_t) const override { return {}; }
-  Result<std::vector<store::Hl7Waiting>> persons(std::string_view, std::int64_t) const override { return {}; }
+  Result<std::vector<store::Hl7Waiting>> persons(std::string_view, std::int64_t) const override {
+    return {};
+  }
 };
 
 class Caller {
@@ -47,7 +52,8 @@ class Caller {
   Caller(const Caller&) = delete;
   Caller& operator=(const Caller&) = delete;
   void send(const std::string& bytes) const {
-    EXPECT_EQ(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL), static_cast<ssize_t>(bytes.size()));
+    EXPECT_EQ(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL),
+              static_cast<ssize_t>(bytes.size()));
   }
   // The next answer; empty when the connection has ended.
   std::string answer() {
@@ -108,7 +114,8 @@ TEST_F(ServerTest, answers_each_message_of_a_connection_in_order) {
 TEST_F(ServerTest, answers_nothing_where_nothing_is_wanted) {
   serve();
   Caller caller(server->port());
-  caller.send(framed(joined({msh("ADT^A04", "1", "20261120", "|||NE|NE"), pid})) + framed(adt("2")));
+  caller.send(framed(joined({msh("ADT^A04", "1", "20261120", "|||NE|NE"), pid})) +
+              framed(adt("2")));
   EXPECT_THAT(caller.answer(), HasSubstr("MSA|AA|2\r"));
 }
 

@@ -1,7 +1,8 @@
 // hl7/take: what becomes of messages, as the store would be told to write it.
+#include "hl7/take.hpp"
+
 #include "example.hpp"
 #include "hl7/rehearse.hpp"
-#include "hl7/take.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -40,14 +41,16 @@ TEST(Take, makes_one_intake_of_adt_and_siu_in_either_order) {
   EXPECT_EQ(second[0].outcome, "waiting: lacks the coverage (IN1)");
   ASSERT_THAT(first[1].intakes, SizeIs(1));
   EXPECT_EQ(first[1].intakes, second[1].intakes);
-  EXPECT_EQ(first[1].intakes[0],
-            R"({"id":"P1","patient":{"last_name":"TESTPATIENT","first_name":"SAMPLE","middle_name":"Q","birth_date":"1990-01-02","sex":"F"},)"
-            R"("coverage":{"payer":"Example Health","member_id":"T1234567","group_number":"G77","relationship":"self"},)"
-            R"("level":"iop_mh","first_appointment":"2026-12-01T09:00","network":"unknown","pass_through":{"mrn":"M100"}})");
+  EXPECT_EQ(
+      first[1].intakes[0],
+      R"({"id":"P1","patient":{"last_name":"TESTPATIENT","first_name":"SAMPLE","middle_name":"Q","birth_date":"1990-01-02","sex":"F"},)"
+      R"("coverage":{"payer":"Example Health","member_id":"T1234567","group_number":"G77","relationship":"self"},)"
+      R"("level":"iop_mh","first_appointment":"2026-12-01T09:00","network":"unknown","pass_through":{"mrn":"M100"}})");
 }
 
 TEST(Take, answers_the_same_message_again_and_makes_nothing_of_it) {
-  const auto again = rehearsed({adt("1"), siu("2"), siu("2"), with(siu("2"), "20261120120000", "20261120120500")});
+  const auto again =
+      rehearsed({adt("1"), siu("2"), siu("2"), with(siu("2"), "20261120120000", "20261120120500")});
   for (const std::size_t i : {2u, 3u}) {
     EXPECT_EQ(again[i].verdict, "AA");
     EXPECT_EQ(again[i].outcome, "as answered before");
@@ -58,9 +61,10 @@ TEST(Take, answers_the_same_message_again_and_makes_nothing_of_it) {
 TEST(Take, rejects_a_control_id_used_for_something_else) {
   const auto two = rehearsed({adt("1"), siu("1")});
   EXPECT_EQ(two[1].verdict, "AR");
-  EXPECT_THAT(lines_of(two[1].issues),
-              ElementsAre("error 205 MSH-10 (segment 1) was used before, with other content; give each "
-                          "message its own control id"));
+  EXPECT_THAT(
+      lines_of(two[1].issues),
+      ElementsAre("error 205 MSH-10 (segment 1) was used before, with other content; give each "
+                  "message its own control id"));
 }
 
 TEST(Take, lets_a_refused_message_come_again_mended) {
@@ -72,15 +76,18 @@ TEST(Take, lets_a_refused_message_come_again_mended) {
 }
 
 TEST(Take, keeps_what_a_message_does_not_mention) {
-  const std::string update = joined({msh("ADT^A08", "3", "20261120130000-0500"), "PID|1||M100^^^NORTH^MR||NEWNAME"});
+  const std::string update =
+      joined({msh("ADT^A08", "3", "20261120130000-0500"), "PID|1||M100^^^NORTH^MR||NEWNAME"});
   const auto all = rehearsed({adt("1"), siu("2"), update});
   ASSERT_THAT(all[2].intakes, SizeIs(1));
   EXPECT_THAT(all[2].intakes[0], HasSubstr(R"("last_name":"NEWNAME","first_name":"SAMPLE")"));
-  EXPECT_THAT(all[2].intakes[0], HasSubstr(R"("member_id":"T1234567")")) << "IN1 left out is not IN1 deleted";
+  EXPECT_THAT(all[2].intakes[0], HasSubstr(R"("member_id":"T1234567")"))
+      << "IN1 left out is not IN1 deleted";
 }
 
 TEST(Take, clears_what_a_message_says_is_empty) {
-  const std::string update = joined({msh("ADT^A08", "3", "20261120130000-0500"), "PID|1||M100^^^NORTH^MR||^^\"\"", "IN1|1||EX01|||||\"\""});
+  const std::string update = joined({msh("ADT^A08", "3", "20261120130000-0500"),
+                                     "PID|1||M100^^^NORTH^MR||^^\"\"", "IN1|1||EX01|||||\"\""});
   const auto all = rehearsed({adt("1"), siu("2"), update});
   ASSERT_THAT(all[2].intakes, SizeIs(1));
   EXPECT_THAT(all[2].intakes[0], Not(HasSubstr("middle_name")));
@@ -89,7 +96,8 @@ TEST(Take, clears_what_a_message_says_is_empty) {
 }
 
 TEST(Take, lets_no_older_message_win_over_a_newer_one) {
-  const std::string newer = with(with(adt("3", "A08"), "20261120120000-0500", "20261120150000-0500"), "T1234567", "T7777777");
+  const std::string newer = with(
+      with(adt("3", "A08"), "20261120120000-0500", "20261120150000-0500"), "T1234567", "T7777777");
   const std::string older = with(adt("4", "A08"), "20261120120000-0500", "20261120110000-0500");
   const auto all = rehearsed({newer, siu("2"), older});
   EXPECT_EQ(all[2].verdict, "AA");
@@ -98,15 +106,19 @@ TEST(Take, lets_no_older_message_win_over_a_newer_one) {
 }
 
 TEST(Take, uses_the_sequence_number_where_times_are_the_same) {
-  const auto numbered = [](const std::string& id, const std::string& number, const std::string& member) {
-    return with(joined({msh("ADT^A08", id, "20261120120000-0500", "|" + number), pid, pv1, in1}), "T1234567", member);
+  const auto numbered = [](const std::string& id, const std::string& number,
+                           const std::string& member) {
+    return with(joined({msh("ADT^A08", id, "20261120120000-0500", "|" + number), pid, pv1, in1}),
+                "T1234567", member);
   };
-  const auto all = rehearsed({siu("1"), numbered("2", "9", "T9999999"), numbered("3", "8", "T8888888")});
+  const auto all =
+      rehearsed({siu("1"), numbered("2", "9", "T9999999"), numbered("3", "8", "T8888888")});
   EXPECT_THAT(all[2].intakes[0], HasSubstr("T9999999"));
 }
 
 TEST(Take, never_puts_an_old_member_id_under_a_new_payer) {
-  const std::string other = joined({msh("ADT^A08", "3", "20261120130000-0500"), pid, "IN1|1|P2|OTHER9|Other Mutual"});
+  const std::string other =
+      joined({msh("ADT^A08", "3", "20261120130000-0500"), pid, "IN1|1|P2|OTHER9|Other Mutual"});
   const auto all = rehearsed({adt("1"), siu("2"), other});
   ASSERT_THAT(all[2].intakes, SizeIs(1));
   EXPECT_THAT(all[2].intakes[0], HasSubstr("Other Mutual"));
@@ -115,35 +127,47 @@ TEST(Take, never_puts_an_old_member_id_under_a_new_payer) {
 }
 
 TEST(Take, makes_an_intake_of_each_coverage) {
-  const std::string second = "IN1|2|P2||Second Mutual||||||||||||TESTPARENT^SAMPLE|CHD|19600102|||||||||||||||||||||||||||||||S55";
-  const auto all = rehearsed({joined({msh("ADT^A04", "1"), pid, pv1, in1, "IN2|1", second}), siu("2")});
+  const std::string second =
+      "IN1|2|P2||Second "
+      "Mutual||||||||||||TESTPARENT^SAMPLE|CHD|19600102|||||||||||||||||||||||||||||||S55";
+  const auto all =
+      rehearsed({joined({msh("ADT^A04", "1"), pid, pv1, in1, "IN2|1", second}), siu("2")});
   ASSERT_THAT(all[1].intakes, SizeIs(2));
   EXPECT_THAT(all[1].intakes[1], HasSubstr(R"("id":"P1-2")"));
   EXPECT_THAT(all[1].intakes[1], HasSubstr(R"("member_id":"S55")"));
-  EXPECT_THAT(all[1].intakes[1], HasSubstr(R"("relationship":"child","subscriber":{"last_name":"TESTPARENT")"));
+  EXPECT_THAT(all[1].intakes[1],
+              HasSubstr(R"("relationship":"child","subscriber":{"last_name":"TESTPARENT")"));
 }
 
 TEST(Take, does_not_let_a_second_coverage_hold_up_the_first) {
-  const auto all = rehearsed({joined({msh("ADT^A04", "1"), pid, pv1, in1, "IN1|2||X2|Second||||||||||||OTHER^NAME|CHD|1|"}), siu("2")});
+  const auto all = rehearsed({joined({msh("ADT^A04", "1"), pid, pv1, in1,
+                                      "IN1|2||X2|Second||||||||||||OTHER^NAME|CHD|1|"}),
+                              siu("2")});
   EXPECT_EQ(all[0].verdict, "AE") << "what stands in this message is its own error";
-  const auto good = rehearsed({joined({msh("ADT^A04", "1"), pid, pv1, in1, "IN1|2||X2|Second|||||||||||||CHD"}), siu("2")});
+  const auto good = rehearsed(
+      {joined({msh("ADT^A04", "1"), pid, pv1, in1, "IN1|2||X2|Second|||||||||||||CHD"}), siu("2")});
   ASSERT_THAT(good[1].intakes, SizeIs(1));
   EXPECT_THAT(lines_of(good[1].issues), Contains(HasSubstr("coverage 2 is not taken")));
 }
 
 TEST(Take, follows_an_appointment_that_is_moved_canceled_or_missed) {
-  const auto event = [](const std::string& id, const std::string& name, const std::string& start, const std::string& made) {
+  const auto event = [](const std::string& id, const std::string& name, const std::string& start,
+                        const std::string& made) {
     return with(with(siu(id, name), "20261201090000", start), "20261120120000", made);
   };
-  const auto moved = rehearsed({adt("1"), siu("2"), event("3", "S13", "202612021000", "20261120130000")});
+  const auto moved =
+      rehearsed({adt("1"), siu("2"), event("3", "S13", "202612021000", "20261120130000")});
   EXPECT_THAT(moved[2].intakes[0], HasSubstr(R"("first_appointment":"2026-12-02T10:00")"));
   for (const char* name : {"S15", "S26"}) {
-    const auto gone = rehearsed({adt("1"), siu("2"), with(event("3", name, "202612010900", "20261120130000"), "Booked", "")});
+    const auto gone =
+        rehearsed({adt("1"), siu("2"),
+                   with(event("3", name, "202612010900", "20261120130000"), "Booked", "")});
     EXPECT_EQ(gone[2].verdict, "AA") << name;
     EXPECT_THAT(gone[2].outcome, HasSubstr("over")) << name;
   }
-  const auto other = rehearsed({adt("1"), siu("2"), with(event("3", "S12", "202612040900", "20261120120100"), "A7", "A8"),
-                                with(event("4", "S15", "202612010900", "20261120130000"), "Booked", "")});
+  const auto other = rehearsed(
+      {adt("1"), siu("2"), with(event("3", "S12", "202612040900", "20261120120100"), "A7", "A8"),
+       with(event("4", "S15", "202612010900", "20261120130000"), "Booked", "")});
   EXPECT_THAT(other[3].intakes[0], HasSubstr("2026-12-04T09:00")) << "the next one is the first";
 }
 
@@ -151,12 +175,14 @@ TEST(Take, takes_the_first_appointment_of_the_newest_stretch) {
   const auto at = [](const std::string& id, const std::string& day) {
     return with(with(siu(id), "A7", "A" + id), "20261201", day);
   };
-  const auto all = rehearsed({adt("1"), at("2", "20260105"), at("3", "20260107"), at("4", "20261201"), at("5", "20261203")});
+  const auto all = rehearsed({adt("1"), at("2", "20260105"), at("3", "20260107"),
+                              at("4", "20261201"), at("5", "20261203")});
   EXPECT_THAT(all[4].intakes[0], HasSubstr("2026-12-01T09:00"));
 }
 
 TEST(Take, takes_the_expected_visit_where_nothing_is_scheduled) {
-  const std::string message = joined({msh("ADT^A05", "1"), pid, pv1, "PV2||||||||202612050830", in1});
+  const std::string message =
+      joined({msh("ADT^A05", "1"), pid, pv1, "PV2||||||||202612050830", in1});
   EXPECT_THAT(rehearsed({message})[0].intakes[0], HasSubstr("2026-12-05T08:30"));
 }
 
@@ -171,22 +197,31 @@ TEST(Take, knows_who_does_not_come_to_us) {
 }
 
 TEST(Take, refuses_senders_kinds_and_versions_it_does_not_know) {
-  const auto line = [](const Rehearsed& one) { return one.verdict + " " + lines_of(one.issues).at(0); };
-  EXPECT_THAT(line(rehearsed({with(adt("1"), "SAMPLE-EHR", "OTHER")})[0]), HasSubstr("AR error 204 MSH-3"));
-  EXPECT_THAT(line(rehearsed({with(adt("1"), "ADT^A04", "ORU^R01")})[0]), HasSubstr("AR error 200 MSH-9"));
-  EXPECT_THAT(line(rehearsed({with(adt("1"), "ADT^A04", "ADT^A40")})[0]), HasSubstr("AR error 201 MSH-9.2"));
-  EXPECT_THAT(line(rehearsed({with(adt("1"), "|2.5.1", "|3.0")})[0]), HasSubstr("AR error 203 MSH-12"));
-  EXPECT_THAT(line(rehearsed({with(adt("1"), "M100^^^NORTH^MR", "1^^^X^SS")})[0]), HasSubstr("AE error 101 PID-3"));
+  const auto line = [](const Rehearsed& one) {
+    return one.verdict + " " + lines_of(one.issues).at(0);
+  };
+  EXPECT_THAT(line(rehearsed({with(adt("1"), "SAMPLE-EHR", "OTHER")})[0]),
+              HasSubstr("AR error 204 MSH-3"));
+  EXPECT_THAT(line(rehearsed({with(adt("1"), "ADT^A04", "ORU^R01")})[0]),
+              HasSubstr("AR error 200 MSH-9"));
+  EXPECT_THAT(line(rehearsed({with(adt("1"), "ADT^A04", "ADT^A40")})[0]),
+              HasSubstr("AR error 201 MSH-9.2"));
+  EXPECT_THAT(line(rehearsed({with(adt("1"), "|2.5.1", "|3.0")})[0]),
+              HasSubstr("AR error 203 MSH-12"));
+  EXPECT_THAT(line(rehearsed({with(adt("1"), "M100^^^NORTH^MR", "1^^^X^SS")})[0]),
+              HasSubstr("AE error 101 PID-3"));
   auto set_up = configuration();
   set_up.settings.hl7->ignored_events = {"A03"};
   EXPECT_EQ(rehearsed({with(adt("1"), "ADT^A04", "ADT^A03")}, set_up)[0].outcome, "ignored");
 }
 
 TEST(Take, refuses_a_number_that_is_now_somebody_elses) {
-  const std::string other = with(with(adt("3", "A08"), "TESTPATIENT^SAMPLE^Q", "OTHERPERSON^JUNE"), "19900102|F", "19700303|F");
+  const std::string other = with(with(adt("3", "A08"), "TESTPATIENT^SAMPLE^Q", "OTHERPERSON^JUNE"),
+                                 "19900102|F", "19700303|F");
   const auto all = rehearsed({adt("1"), siu("2"), other});
   EXPECT_EQ(all[2].verdict, "AE");
-  EXPECT_THAT(lines_of(all[2].issues), ElementsAre(HasSubstr("error 204 PID-3 (segment 3) is the number of a person")));
+  EXPECT_THAT(lines_of(all[2].issues),
+              ElementsAre(HasSubstr("error 204 PID-3 (segment 3) is the number of a person")));
 }
 
 TEST(Take, reads_no_relationship_from_a_code_that_means_two) {
@@ -196,7 +231,8 @@ TEST(Take, reads_no_relationship_from_a_code_that_means_two) {
 }
 
 TEST(Take, says_what_of_a_payer_will_keep_it_from_being_asked) {
-  const auto all = rehearsed({with(with(adt("1"), "EX01", "ZZ9"), "Example Health", "Nobody Knows"), siu("2")});
+  const auto all =
+      rehearsed({with(with(adt("1"), "EX01", "ZZ9"), "Example Health", "Nobody Knows"), siu("2")});
   ASSERT_THAT(all[1].intakes, SizeIs(1));
   EXPECT_THAT(lines_of(all[1].issues), Contains(HasSubstr("it will not be asked")));
 }
@@ -216,11 +252,12 @@ TEST(Take, opens_a_task_for_who_has_an_appointment_and_lacks_something) {
 // Whatever is said in words must not hold what a message tells of a person. // I7
 TEST(Take, repeats_nothing_of_a_person_in_its_words) {
   std::string all;
-  for (const auto& message :
-       {adt("1"), siu("2"), with(adt("3"), "19900102|F", "CANARY|F"), with(adt("4"), "TESTPATIENT", "CAN?RY")}) {
+  for (const auto& message : {adt("1"), siu("2"), with(adt("3"), "19900102|F", "CANARY|F"),
+                              with(adt("4"), "TESTPATIENT", "CAN?RY")}) {
     Incoming incoming = read_incoming(message, configuration(), noon());
     const auto decision = decide(incoming, {.mark = "H1"}, configuration());
-    all += decision.outcome + decision.refusal.value_or("") + (decision.task ? decision.task->why : "");
+    all += decision.outcome + decision.refusal.value_or("") +
+           (decision.task ? decision.task->why : "");
     for (const std::string& line : lines_of(incoming.issues)) all += line;
     if (decision.person) all += decision.person->missing + decision.person->standing;
   }
@@ -234,8 +271,12 @@ TEST(TakeProperty, the_order_of_arrival_does_not_matter) {
   for (int i = 0; i < 6; ++i) {
     const std::string made = "2026112012" + std::to_string(10 + i) + "00-0500";
     const std::string id = std::to_string(i);
-    messages.push_back(with(with(adt("a" + id, i % 2 == 0 ? "A04" : "A08"), "20261120120000-0500", made), "T1234567", "T000000" + id));
-    messages.push_back(with(with(siu("s" + id, i % 3 == 2 ? "S13" : "S12"), "20261120120000-0500", made), "20261201090000", "2026120" + std::to_string(1 + i) + "0900"));
+    messages.push_back(
+        with(with(adt("a" + id, i % 2 == 0 ? "A04" : "A08"), "20261120120000-0500", made),
+             "T1234567", "T000000" + id));
+    messages.push_back(
+        with(with(siu("s" + id, i % 3 == 2 ? "S13" : "S12"), "20261120120000-0500", made),
+             "20261201090000", "2026120" + std::to_string(1 + i) + "0900"));
   }
   std::mt19937 chance(35);
   const std::string expected = rehearsed(messages).back().intakes.at(0);
@@ -244,7 +285,8 @@ TEST(TakeProperty, the_order_of_arrival_does_not_matter) {
     std::ranges::shuffle(messages, chance);
     // Some come twice, as after a lost acknowledgment.
     std::vector<std::string> sent = messages;
-    sent.insert(sent.begin() + static_cast<std::ptrdiff_t>(chance() % sent.size()), messages[chance() % messages.size()]);
+    sent.insert(sent.begin() + static_cast<std::ptrdiff_t>(chance() % sent.size()),
+                messages[chance() % messages.size()]);
     const auto all = rehearsed(sent);
     std::string last;
     for (const auto& one : all)
@@ -262,12 +304,15 @@ TEST(TakeProperty, no_cut_or_changed_message_crashes_or_is_taken_with_an_error) 
     for (int i = 0; i < 3000; ++i) {
       std::string changed = whole;
       for (int n = 0; n < 3; ++n)
-        changed[chance() % changed.size()] = "|^~\\&\"\r\n\x0b\x1c\xff" "A0"[chance() % 13];
+        changed[chance() % changed.size()] =
+            "|^~\\&\"\r\n\x0b\x1c\xff"
+            "A0"[chance() % 13];
       Incoming incoming = read_incoming(changed, set_up, noon());
       if (!incoming.is_addressed()) continue;
       const auto decision = decide(incoming, {.mark = "H1"}, set_up);
       ASSERT_EQ(decision.verdict == "AA", !has_errors(incoming.issues));
-      ASSERT_TRUE(decision.verdict == "AA" || (!decision.person && decision.intakes.empty()));  // I18
+      ASSERT_TRUE(decision.verdict == "AA" ||
+                  (!decision.person && decision.intakes.empty()));  // I18
     }
   }
 }
