@@ -64,6 +64,12 @@ struct Live {
   std::function<void()> close{};
 };
 
+// Whoever listens to events.
+struct Peer {
+  bool is_gone = false;
+  bool is_watched = false;
+};
+
 struct Server::State {
   const config::ApiSettings settings;
   Site& site;
@@ -103,6 +109,8 @@ struct Server::State {
   asio::awaitable<bool> refuse(Stream& stream, const Request& request, const Answer& answer);
   template <class Stream>
   asio::awaitable<void> stream_events(Stream& stream, const Answer& answer);
+  template <class Stream>
+  asio::awaitable<void> watch_peer(Stream& stream, Peer& peer);
   asio::awaitable<Answer> ask_site(const Request& request);
   asio::awaitable<bool> ask_allowed(std::shared_ptr<EventStream> events);
   std::optional<Answer> read_head(const http::request<http::string_body>& message,
@@ -280,12 +288,29 @@ asio::awaitable<bool> Server::State::ask_allowed(std::shared_ptr<EventStream> ev
       initiate, asio::use_awaitable);
 }
 
+// Reads until the peer is gone: while nothing is sent nothing else tells, and a place would be held
+// for nobody. What a listener sends is dropped; who sends much is none.
+template <class Stream>
+asio::awaitable<void> Server::State::watch_peer(Stream& stream, Peer& peer) {
+  std::array<char, 1024> dropped{};
+  constexpr int reads_max = 64;
+  for (int count = 0; count < reads_max; ++count) {
+    const auto [error, size] = co_await stream.async_read_some(asio::buffer(dropped), use_tuple);
+    if (error) break;
+  }
+  peer.is_gone = true;
+  peer.is_watched = false;
+}
+
 template <class Stream>
 asio::awaitable<void> Server::State::stream_events(Stream& stream, const Answer& answer) {
   ++streams;
+  Peer peer{.is_watched = true};
+  beast::get_lowest_layer(stream).expires_never();
+  asio::co_spawn(context, watch_peer(stream, peer), asio::detached);
   auto silent_since = Steady::now();
   auto allowed_at = silent_since;
-  while (!is_draining) {
+  while (!is_draining && !peer.is_gone) {
     std::string frames = answer.events->take();
     const auto now = Steady::now();
     if (frames.empty() && now - silent_since >= settings.heartbeat) frames = ": still here\n\n";
@@ -299,6 +324,8 @@ asio::awaitable<void> Server::State::stream_events(Stream& stream, const Answer&
     }
     co_await pause(look_at_stream);
   }
+  beast::get_lowest_layer(stream).cancel();
+  while (peer.is_watched) co_await pause(look_at_stream);
   --streams;
 }
 

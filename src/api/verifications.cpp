@@ -87,6 +87,47 @@ json::value part(json::object& whole, const char* key) {
   return found == nullptr ? json::value(nullptr) : std::move(*found);
 }
 
+// The segments are the payer's answer: for who may see answers (rights.hpp).
+void drop_segments(json::value& facts) {
+  json::array* const all = facts.if_array();
+  if (all == nullptr) return;
+  for (json::value& one : *all) {
+    json::object& fact = one.as_object();
+    fact.erase("evidence");
+    fact.erase("against");
+  }
+}
+
+json::array facts_without_segments(json::object& whole, const char* key) {
+  json::value facts = part(whole, key);
+  drop_segments(facts);
+  return facts.is_array() ? std::move(facts.get_array()) : json::array();
+}
+
+// Of `key` ("facts", "aside"), for one fact or all.
+json::array segments_of(json::object& whole, const char* key, std::string_view wanted) {
+  json::array list;
+  json::value facts = part(whole, key);
+  json::array* const all = facts.if_array();
+  if (all == nullptr) return list;
+  for (json::value& one : *all) {
+    json::object& fact = one.as_object();
+    const std::string name(fact.at("key").as_string());
+    if (!wanted.empty() && wanted != name) continue;
+    list.push_back({{"key", name},
+                    {"payer", part(fact, "payer")},
+                    {"rule", part(fact, "rule")},
+                    {"evidence", part(fact, "evidence")},
+                    {"against", part(fact, "against")}});
+  }
+  return list;
+}
+
+json::value list_or_empty(json::object& whole, const char* key) {
+  json::value list = part(whole, key);
+  return list.is_array() ? std::move(list) : json::value(json::array());
+}
+
 Answer page(const std::string& html) {
   return {.content_type = "text/html; charset=utf-8",
           .headers = {{"Content-Security-Policy", policy_of_page(html)}},
@@ -144,6 +185,10 @@ Answer show_verification(Call& call) {
                          {"member_id", intake.member_id.reveal(Purpose::report)}};
   for (const char* key : {"summary", "summary_at", "answered_at", "asked_next"})
     if (!whole->contains(key)) (*whole)[key] = nullptr;
+  json::object* const summary = whole->at("summary").if_object();
+  if (summary != nullptr && !access::may(call.who, access::Right::see_answers))
+    for (const char* key : {"facts", "aside"})
+      if (json::value* const facts = summary->if_contains(key)) drop_segments(*facts);
   return answer_if_changed(*whole, call.request);
 }
 
@@ -151,20 +196,12 @@ Answer show_facts(Call& call) {
   if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
   auto good = good_summary(call);
   if (!good) return problem_of(good.error(), call.request.id);
-  json::array list;
-  json::value facts = part(good->whole, "facts");
-  if (json::array* const all = facts.if_array()) {
-    for (json::value& one : *all) {
-      json::object& fact = one.as_object();
-      fact.erase("evidence");
-      fact.erase("against");
-      list.push_back(std::move(one));
-    }
-  }
   json::object body = head_of(call, *good);
-  body["facts"] = std::move(list);
-  body["unknown"] = part(good->whole, "unknown");
-  if (body["unknown"].is_null()) body["unknown"] = json::array();
+  body["facts"] = facts_without_segments(good->whole, "facts");
+  body["aside"] = facts_without_segments(good->whole, "aside");
+  body["followed"] = list_or_empty(good->whole, "followed");
+  body["decided_by"] = part(good->whole, "decided_by");
+  body["unknown"] = list_or_empty(good->whole, "unknown");
   return answer_if_changed(body, call.request);
 }
 
@@ -173,22 +210,10 @@ Answer show_evidence(Call& call) {
   auto good = good_summary(call);
   if (!good) return problem_of(good.error(), call.request.id);
   const std::string_view wanted = call.request.asked("fact");
-  json::array list;
-  json::value facts = part(good->whole, "facts");
-  if (json::array* const all = facts.if_array()) {
-    for (json::value& one : *all) {
-      json::object& fact = one.as_object();
-      const std::string key(fact.at("key").as_string());
-      if (!wanted.empty() && wanted != key) continue;
-      list.push_back({{"key", key},
-                      {"rule", part(fact, "rule")},
-                      {"evidence", part(fact, "evidence")},
-                      {"against", part(fact, "against")}});
-    }
-  }
   json::object body = head_of(call, *good);
   body["answers"] = answers_of(*good);
-  body["facts"] = std::move(list);
+  body["facts"] = segments_of(good->whole, "facts", wanted);
+  body["aside"] = segments_of(good->whole, "aside", wanted);
   return answer_if_changed(body, call.request);
 }
 

@@ -256,8 +256,19 @@ class Tight(Server):
             seen += peers[0].recv(65536)
         self.assertIn(b'event: case\ndata: {"verification":%d,"headline":"Self-pay"}' % self.ids["north"], seen)
         self.assertNotIn(b"AGREED", seen)
+        # Whoever goes away without a word leaves a place to the next.
+        peers[1].close()
+        until = time.monotonic() + 2
+        answer = b""
+        while not answer.startswith(b"HTTP/1.1 200") and time.monotonic() < until:
+            peers[2].close()
+            peers[2] = self.connect()
+            peers[2].sendall(ask)
+            answer = peers[2].recv(65536)
+        self.assertTrue(answer.startswith(b"HTTP/1.1 200"), answer)
         for peer in peers:
             peer.close()
+        time.sleep(1)  # until the next test counts who is connected
 
     def test_who_comes_back_with_an_old_mark_is_told_to_read_anew(self):
         peer = self.connect()

@@ -134,6 +134,8 @@ class Served(unittest.TestCase):
         path = f"/api/v1/verifications/{cases[0]['id']}"
         case = self.ask("GET", path, token)[1]
         shown = json.loads(self.run_eligd("--json", "verification", "show", str(cases[0]["id"])))
+        for fact in shown["summary"]["facts"]:  # a program of this role sees no answers
+            fact.pop("evidence"), fact.pop("against")
         for part in ("headline", "reason", "summary", "history", "inquiries"):
             self.assertEqual(case[part], shown[part], part)  # one function for both
         # The token has no scope for acts, and the refusal is in the chain.

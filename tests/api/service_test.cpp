@@ -272,6 +272,16 @@ TEST(OneCase, is_shown_whole_and_tells_when_it_has_not_changed) {
   EXPECT_THAT(practice.get(path + "/evidence?fact=plan.name").body, Not(HasSubstr("deductible.")));
 }
 
+TEST(OneCase, shows_the_payers_segments_to_those_alone_who_may_see_answers) {
+  Practice practice;
+  const std::string path = fmt::format("/api/v1/verifications/{}", practice.north.value());
+  EXPECT_THAT(practice.get(path, "billing").body, HasSubstr(R"("evidence":[{)"));
+  const Answer least = practice.get(path, "intake");
+  EXPECT_EQ(least.status, 200);
+  EXPECT_THAT(least.body, HasSubstr("plan.name"));
+  EXPECT_THAT(least.body, Not(HasSubstr("evidence")));
+}
+
 TEST(OneCase, hands_out_the_answer_as_it_came) {
   Practice practice;
   const AnswerId id = practice.night.store->answers(practice.north)->front().id;
