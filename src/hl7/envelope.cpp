@@ -10,6 +10,8 @@ namespace eligd::hl7 {
 namespace {
 
 constexpr std::size_t control_id_max = 199;  // 2.7 and later; 20 before
+// A message from further ahead would win over all that is told until then.
+constexpr auto ahead_max = std::chrono::hours(1);
 
 Wanted wanted(std::string_view code) {
   if (code == "AL") return Wanted::always;
@@ -48,9 +50,12 @@ Envelope read_envelope(const Message& message, const config::Zone& zone, Instant
   envelope.apply = wanted(text(16));
   if (const std::string made = text(7); !made.empty()) {
     const auto moment = read_moment(made, zone);
-    if (moment) {
+    if (moment && *moment > now + ahead_max) {
+      issues.push_back({Severity::warning, Code::data_type, where_of(message, *msh, {.field = 7}),
+                        "lies ahead of our clock, and the time of arrival is taken",
+                        "set the sender's clock"});
+    } else if (moment) {
       envelope.stamp.made = *moment;
-      envelope.has_time = true;
     } else {
       refuse(Code::data_type, 7, "is no time", "write it as 20261126170501-0500");
     }

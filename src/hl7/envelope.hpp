@@ -32,7 +32,6 @@ struct Envelope {
   std::string control_id{};
   std::string version{};  // "2.5.1"
   Stamp stamp{};
-  bool has_time = false;  // MSH-7 was there
   Wanted accept = Wanted::untold;
   Wanted apply = Wanted::untold;
   [[nodiscard]] bool is_enhanced() const noexcept {

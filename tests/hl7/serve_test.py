@@ -34,7 +34,14 @@ FILES = {
 }
 
 
-def msh(kind, control_id, made="20261120120000-0500"):
+def ago(minutes):
+    return time.strftime("%Y%m%d%H%M%S+0000", time.gmtime(time.time() - 60 * minutes))
+
+
+EARLIER, LATER = ago(90), ago(60)
+
+
+def msh(kind, control_id, made=EARLIER):
     return f"MSH|^~\\&|SAMPLE-EHR|NORTH|ELIGD|CLINIC|{made}||{kind}|{control_id}|P|2.5.1"
 
 
@@ -42,12 +49,12 @@ def pid(person):
     return f"PID|1||M{person}^^^NORTH^MR||TESTPATIENT^SAMPLE||19900102|F"
 
 
-def adt(control_id, person, event="A04", made="20261120120000-0500"):
+def adt(control_id, person, event="A04", made=EARLIER):
     cells = ["IN1", "1", "PLAN1", "EX01", "Sample Health", *[""] * 11, "TESTPATIENT^SAMPLE", "SEL", "19900102", *[""] * 17, f"T{person}"]
     return "\r".join([msh(f"ADT^{event}", control_id, made), pid(person), "PV1|1|O|IOPUNIT", "|".join(cells)]) + "\r"
 
 
-def siu(control_id, person, day="20990105", event="S12", made="20261120120000-0500"):
+def siu(control_id, person, day="20990105", event="S12", made=EARLIER):
     sch = ["SCH", f"A{person}", *[""] * 5, "IOP", *[""] * 3, f"^^^{day}0900"]
     return "\r".join([msh(f"SIU^{event}", control_id, made), "|".join(sch), pid(person)]) + "\r"
 
@@ -173,7 +180,7 @@ class Served(Daemon):
         messages = []
         for person in range(40):
             own = [adt(f"a{person}", person), siu(f"s{person}", person),
-                   siu(f"m{person}", person, "20990107", "S13", "20261120130000-0500")]
+                   siu(f"m{person}", person, "20990107", "S13", LATER)]
             chance.shuffle(own)
             messages += own
         port, engine, kills, sent = self.serve(), None, 0, 0

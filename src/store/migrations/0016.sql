@@ -25,4 +25,5 @@ CREATE TABLE hl7_persons (
   picture_sealed BLOB NOT NULL,
   UNIQUE (source, mark)
 ) STRICT;
+CREATE INDEX hl7_persons_by_standing ON hl7_persons (standing, since);
 CREATE INDEX hl7_persons_waiting ON hl7_persons (changed) WHERE has_intake = 0;
