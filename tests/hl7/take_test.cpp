@@ -106,10 +106,13 @@ TEST(Take, lets_no_older_message_win_over_a_newer_one) {
 }
 
 TEST(Take, lets_no_message_from_ahead_of_our_clock_win_for_ever) {
-  const std::string ahead = with(with(adt("3", "A08"), "20261120120000-0500", "20361120120000-0500"), "T1234567", "T7777777");
-  const std::string later = with(with(adt("4", "A08"), "20261120120000-0500", "20261120123000-0500"), "T1234567", "T8888888");
+  const std::string ahead = with(
+      with(adt("3", "A08"), "20261120120000-0500", "20361120120000-0500"), "T1234567", "T7777777");
+  const std::string later = with(
+      with(adt("4", "A08"), "20261120120000-0500", "20261120123000-0500"), "T1234567", "T8888888");
   const auto all = rehearsed({siu("1"), ahead, later});
-  EXPECT_THAT(lines_of(all[1].issues), Contains(HasSubstr("MSH-7 (segment 1) lies ahead of our clock")));
+  EXPECT_THAT(lines_of(all[1].issues),
+              Contains(HasSubstr("MSH-7 (segment 1) lies ahead of our clock")));
   EXPECT_THAT(all[2].intakes[0], HasSubstr("T8888888"));
 }
 
