@@ -53,7 +53,7 @@ Envelope read_envelope(const Message& message, const config::Zone& zone, Instant
     if (moment && *moment > now + ahead_max) {
       issues.push_back({Severity::warning, Code::data_type, where_of(message, *msh, {.field = 7}),
                         "lies ahead of our clock, and the time of arrival is taken",
-                        "set the sender's clock"});
+                        "set the sender's clock, or send its offset"});
     } else if (moment) {
       envelope.stamp.made = *moment;
     } else {

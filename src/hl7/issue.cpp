@@ -33,7 +33,9 @@ std::string_view text_of(Code code) noexcept {
 }
 
 std::string to_text(const Issue& issue) {
-  std::string text = to_text(issue.where) + ' ' + issue.what;
+  // What is no fault of the message has no place in it.
+  const bool is_placed = issue.code != Code::accepted;
+  std::string text = (is_placed ? to_text(issue.where) + ' ' : "") + issue.what;
   if (!issue.todo.empty()) text += "; " + issue.todo;
   return text;
 }
