@@ -97,7 +97,8 @@ bool Reader::read_separators(std::string_view bytes) {
   const std::string_view second =
       rest.substr(0, std::min(rest.find_first_of("\r\n"), rest.find(s.field)));
   const auto is_usable = [](char c) {
-    return c > ' ' && static_cast<unsigned char>(c) < 0x7f && !is_letter_or_digit(c) && c != '"';
+    return c > ' ' && static_cast<unsigned char>(c) < 0x7f && !is_letter_or_digit(c) && c != '"' &&
+           c != '.';  // both have a meaning of their own
   };
   std::string all(1, s.field);
   all += second;
