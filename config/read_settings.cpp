@@ -3,6 +3,7 @@
 #include "config/intake_columns.hpp"
 #include "config/nearest.hpp"
 #include "config/read_api.hpp"
+#include "config/read_hl7.hpp"
 #include "config/read_report.hpp"
 #include "config/read_webhooks.hpp"
 #include "config/readers.hpp"
@@ -241,6 +242,7 @@ void read_settings(TableReader& file, Draft& draft) {
   file.table("api", [&](TableReader& table) { read_api(table, settings.api.emplace()); });
   std::vector<Webhook> checked;  // load_webhooks gives them to who sends
   read_webhooks(file, checked);
+  file.table("hl7", [&](TableReader& table) { read_hl7(table, draft); });
 }
 
 }  // namespace eligd::config

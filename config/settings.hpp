@@ -11,6 +11,7 @@
 #include "config/access_settings.hpp"
 #include "config/api_settings.hpp"
 #include "config/file_server.hpp"
+#include "config/hl7_settings.hpp"
 #include "config/program_calendar.hpp"
 #include "config/report_delivery.hpp"
 #include "config/secret.hpp"
@@ -132,6 +133,7 @@ struct Settings {
   ProgramCalendar program{};
   AccessSettings access{};
   std::optional<ApiSettings> api{};  // empty: the daemon listens nowhere
+  std::optional<Hl7Settings> hl7{};  // empty: no HL7 is taken
 };
 
 }  // namespace eligd::config

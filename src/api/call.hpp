@@ -48,9 +48,9 @@ struct Behind {
   access::People& people;
   // The one in force; kept for the length of a request.
   std::function<std::shared_ptr<const config::Configuration>()> configuration;
-  std::function<void()> wake_engine{};       // may be empty
-  std::function<void(const Served&)> log{};  // may be empty
-  const Pages* pages = nullptr;              // null: the API alone
+  std::function<void()> wake_engine{};                          // may be empty
+  std::function<void(const Served&)> log{};                     // may be empty
+  const Pages* pages = nullptr;                                 // null: the API alone
   std::shared_ptr<Memory> memory = std::make_shared<Memory>();  // shared by all requests
 };
 

@@ -1,7 +1,8 @@
 #include "api/fhir_taking.hpp"
 
-#include "jobs/intake_doubts.hpp"
 #include "jobs/intake_corrections.hpp"
+#include "jobs/intake_doubts.hpp"
+#include "jobs/intake_records.hpp"
 
 #include <algorithm>
 #include <mutex>

@@ -281,8 +281,8 @@ Answer Service::answer_route(const Route& route, Call& call) {
     const Result<void> told = call.audit(route.audit, subject_of(route, call));
     if (!told) return problem_of(told.error(), call.request.id);
   }
-  // What is a person's alone answers with secrets: none of it is kept. A FHIR request is known again
-  // by its identifier; what it answers may tell of a case, and would be kept in the clear.
+  // What is a person's alone answers with secrets: none of it is kept. A FHIR request is known
+  // again by its identifier; what it answers may tell of a case, and would be kept in the clear.
   const bool changes = route.method != Method::get;
   const bool is_kept = route.care == Care::none && route.body != BodyKind::fhir;
   if (!changes || !is_kept || call.request.header("idempotency-key").empty())

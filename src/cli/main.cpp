@@ -68,6 +68,7 @@ int run(int argc, char** argv) {
 
   Action action;
   add_run_commands(app, globals, action);
+  add_hl7_commands(app, globals, action);
   add_intake_commands(app, globals, action);
   add_verification_commands(app, globals, action);
   add_task_commands(app, globals, action);

@@ -16,10 +16,12 @@ Fact known(std::string key, std::string value) {
 
 // Three days of $300.00, Monday, Wednesday, Friday; $450.00 of the deductible left.
 ProgramAsked three_days(std::vector<Fact> facts) {
-  ProgramAsked asked{.network = OurNetwork::in, .rules = {.modes = {CostMode::deductible_then_coinsurance}}};
+  ProgramAsked asked{.network = OurNetwork::in,
+                     .rules = {.modes = {CostMode::deductible_then_coinsurance}}};
   asked.program.level = "iop_mh";
   for (const unsigned day : {7U, 9U, 11U})
-    asked.program.days.push_back({.date = *CivilDate::of(2026, 12, day), .allowed = Money::cents(30000)});
+    asked.program.days.push_back(
+        {.date = *CivilDate::of(2026, 12, day), .allowed = Money::cents(30000)});
   asked.facts = std::move(facts);
   return asked;
 }
