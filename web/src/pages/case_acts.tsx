@@ -1,5 +1,5 @@
 // What is done on a case besides a call: edit and re-check (one case stays one case), override, agreed self-pay.
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { get, newKey, Problem, send } from '../api/client';
 import type { Facts, Verification } from '../api/types';
 import { useLoad } from '../load';
@@ -48,6 +48,8 @@ function EditForm({
     group_number: text(document.coverage.group_number),
   });
   const key = useRef(newKey());
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const set = (name: keyof typeof fields) => (event: { currentTarget: HTMLInputElement }) => {
     key.current = newKey();
     setFields({ ...fields, [name]: event.currentTarget.value });
@@ -98,7 +100,9 @@ function EditForm({
           {(ties) => <input {...ties} type="date" required value={fields.birth_date} onInput={set('birth_date')} />}
         </Field>
         <Field label="Member ID">
-          {(ties) => <input {...ties} autocomplete="off" value={fields.member_id} onInput={set('member_id')} />}
+          {(ties) => (
+            <input {...ties} ref={first} autocomplete="off" value={fields.member_id} onInput={set('member_id')} />
+          )}
         </Field>
         <Field label="Payer, as on the card">
           {(ties) => <input {...ties} required autocomplete="off" value={fields.payer} onInput={set('payer')} />}

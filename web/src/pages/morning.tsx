@@ -1,6 +1,6 @@
 // The morning: who starts soon and is not ready, exceptions first, one reason and one act each. Filters stand in
 // the address. Rows are read with initials; the person stands on the case's own page.
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { get } from '../api/client';
 import type { Worklist, WorklistCase } from '../api/types';
 import { useKeys } from '../keys';
@@ -352,13 +352,21 @@ function Rows(props: {
   const { items } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const isLong = items.length > wholeUpTo;
+  // Where the list begins on the page: read when the rows change, not at every step of scrolling.
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const read = () => setTop(body.current ? body.current.getBoundingClientRect().top + window.scrollY : 0);
+    read();
+    addEventListener('resize', read);
+    return () => removeEventListener('resize', read);
+  }, [items]);
   const list = useWindowList({
     count: items.length,
     keyOf: (index) => items[index]?.key ?? String(index),
     estimate: (index) => (items[index]?.kind === 'row' ? 66 : 28),
-    top: () => (body.current ? body.current.getBoundingClientRect().top + window.scrollY : 0),
+    top,
   });
-  const place = new Map(items.map((item, index) => [item.key, index]));
+  const place = useMemo(() => new Map(items.map((item, index) => [item.key, index])), [items]);
   props.reach((verification) => {
     const index = place.get(`c${verification}`);
     if (index === undefined) return;

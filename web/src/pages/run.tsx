@@ -63,6 +63,9 @@ function FinishChart({ run, counts, samples }: { run: Run; counts: Counts; sampl
         <text class="t-x s e" x={x(end) - 5} y="14">
           {momentClock(run.window_through)} end of the window
         </text>
+        <text class="b s e" x={x(last.at) - 8} y={y(last.settled) - 6}>
+          {count(last.settled)} settled, {momentClock(new Date(last.at).toISOString())}
+        </text>
         <circle class="f-low" cx={x(last.at)} cy={y(last.settled)} r="4" />
         <path class="k-axis" d={`M${left} 222H${right}`} />
       </svg>

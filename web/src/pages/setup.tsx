@@ -164,7 +164,7 @@ export function Setup() {
         {step === 3 && codes && (
           <>
             <RecoveryCodes codes={codes} />
-            <p class="row">
+            <p class="row f">
               <a class="btn main" href="/sign-in">
                 I have kept them: sign in
               </a>

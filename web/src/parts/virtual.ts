@@ -17,7 +17,7 @@ export function useWindowList(options: {
   count: number;
   keyOf: (index: number) => string;
   estimate: (index: number) => number;
-  top: () => number;
+  top: number;
 }): Listed {
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const list = useRef<Listed | null>(null);
@@ -31,7 +31,7 @@ export function useWindowList(options: {
     scrollToFn: windowScroll,
     measureElement,
     overscan: 12,
-    scrollMargin: options.top(),
+    scrollMargin: options.top,
     initialRect: { width: window.innerWidth, height: window.innerHeight },
     onChange: () => redraw(undefined as never),
   };
