@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace eligd::api {
 namespace {
 
@@ -31,7 +33,7 @@ TEST(EstimateDays, take_another_first_day_and_refuse_what_is_none) {
   Practice practice;
   const Answer moved = practice.get(path(practice.north, "?start=2026-12-28"));
   ASSERT_EQ(moved.status, 200) << moved.body;
-  EXPECT_EQ(json::parse(moved.body).at("start").as_string(), "2026-12-28");
+  EXPECT_EQ(json::parse(moved.body).as_object().at("start").as_string(), "2026-12-28");
   EXPECT_EQ(practice.get(path(practice.north, "?start=tomorrow")).status, 400);
   EXPECT_EQ(practice.get(path(practice.north, "?begin=2026-12-28")).status, 400);
 }
