@@ -147,6 +147,8 @@ int main(int count, char** words) {
                      .pace = night.pace,
                      .caller = [](std::string_view word,
                                   std::string_view) { return api::sample::Practice::caller(word); },
+                     .gate = *practice.gate,
+                     .people = *practice.people,
                      .configuration = practice.behind().configuration};
   api::Service service(settings, std::move(behind));
   const auto server = api::Server::open(settings, service, clock, entropy);
