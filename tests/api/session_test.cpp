@@ -2,6 +2,7 @@
 // in, proving, and ending. I21, I25.
 #include "access/totp.hpp"
 #include "api/browser.hpp"
+#include "api/problem.hpp"
 #include "api/wire.hpp"
 #include "practice.hpp"
 
@@ -27,9 +28,18 @@ json::object object_of(const Answer& answer) {
   return value.is_object() ? value.get_object() : json::object();
 }
 
+// Of a problem; under /fhir they stand in the words of an OperationOutcome.
 std::string type_of(const Answer& answer) {
   const json::object body = object_of(answer);
-  return body.contains("type") ? std::string(body.at("type").as_string()) : "";
+  if (body.contains("type")) return std::string(body.at("type").as_string());
+  if (!body.contains("resourceType")) return "";
+  for (const ProblemKind kind :
+       {ProblemKind::not_allowed, ProblemKind::cross_site, ProblemKind::proof_needed}) {
+    const json::object told = object_of(problem(kind, "", ""));
+    if (answer.body.find(std::string(told.at("title").as_string())) != std::string::npos)
+      return std::string(told.at("type").as_string());
+  }
+  return "";
 }
 
 bool is_open(const Route& route) { return !route.right && !route.is_for_all; }

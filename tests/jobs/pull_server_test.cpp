@@ -26,10 +26,8 @@ class IntakesOnAServer : public testing::Test {
         }) {
     auto& intake = night_.configuration.settings.intake;
     intake.rejects_folder = night_.folder / "rejects";
-    intake.servers.push_back({.key = SourceKey("front-desk"),
-                              .folder = "out",
-                              .taken = "out/taken",
-                              .rejects = "out/rejects"});
+    intake.servers.push_back(
+        {.key = SourceKey("front-desk"), .folder = "out", .taken = "taken", .rejects = "rejects"});
   }
   void lay(const std::string& name, const std::string& bytes) {
     server_.files["out/" + name] = {.bytes = bytes};
@@ -66,8 +64,8 @@ TEST_F(IntakesOnAServer, are_fetched_stored_and_moved_and_their_refused_rows_go_
   EXPECT_EQ(counts.rejected, 1);
   EXPECT_THAT(there(), testing::ElementsAre(
                            testing::MatchesRegex("out/readme\\.txt"),
-                           testing::MatchesRegex("out/rejects/monday\\.[0-9a-f]+\\.rejects\\.csv"),
-                           testing::MatchesRegex("out/taken/monday\\.[0-9a-f]+\\.csv")));
+                           testing::MatchesRegex("rejects/monday\\.[0-9a-f]+\\.rejects\\.csv"),
+                           testing::MatchesRegex("taken/monday\\.[0-9a-f]+\\.csv")));
   const auto kept = night_.store->find_intake(SourceKey("front-desk"), "1").value();
   ASSERT_TRUE(kept);
 }
