@@ -17,6 +17,8 @@ struct ApiSettings {
   // PEM files. Both or none; without them only a loopback address may be listened at.
   std::filesystem::path certificate{};
   std::filesystem::path private_key{};
+  // The folder of the built pages; empty: where the package puts them, if it is there.
+  std::filesystem::path pages{};
 
   int workers = 3;                  // threads that read and write the store for it
   int connections_max = 256;        // over all

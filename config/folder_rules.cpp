@@ -1,5 +1,7 @@
 #include "config/folder_rules.hpp"
 
+#include "config/rules.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -50,6 +52,24 @@ std::optional<Problem> is_folder_url(const std::string& text) {
       "is no address of files",
       "write \"sftp://HOST\" or \"ftps://HOST\", with :PORT where it is another; folders "
       "stand in [folder]"};
+}
+
+bool read_file_server(TableReader& table, FileServer& server) {
+  std::string url;
+  if (!table.optional("url", url, is_folder_url)) return false;
+  if (const auto address = folder_address_of(url)) {
+    server.is_ftps = address->is_ftps;
+    server.host = address->host;
+    server.port = address->port;
+  }
+  if (!server.is_ftps) table.required("host_key", server.host_key, is_host_key);
+  table.required("user", server.user, text_up_to(200));
+  table.optional("private_key", server.private_key);
+  table.optional("password", server.password);
+  table.optional("ca_file", server.ca_file);
+  if (server.private_key.is_set() == server.password.is_set())
+    table.error("url", {"has no sign-in", "write private_key or password, one of them"});
+  return true;
 }
 
 }  // namespace eligd::config

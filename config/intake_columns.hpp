@@ -7,7 +7,7 @@
 
 namespace eligd::config {
 
-inline constexpr std::array<std::string_view, 29> intake_columns{
+inline constexpr std::array<std::string_view, 30> intake_columns{
     "intake_id",
     "patient_last_name",
     "patient_first_name",
@@ -29,6 +29,7 @@ inline constexpr std::array<std::string_view, 29> intake_columns{
     "days_per_week",
     "discharged",
     "network",
+    "consent",
     "notes",
     "subscriber_sex",
     "dependent_last_name",

@@ -46,8 +46,9 @@ struct LevelOfCare {
   std::vector<std::string> procedures{};  // HCPCS/CPT codes billed
   std::vector<std::string> revenue{};     // revenue codes billed, four digits
   BillingSite site = BillingSite::professional;
-  std::vector<std::string> words{};      // how a payer's MSG names the level, upper case
-  std::vector<std::string> aliases{};    // how intake systems write the level
+  bool is_substance_use = false;       // that somebody is in it is itself a secret (42 CFR Part 2)
+  std::vector<std::string> words{};    // how a payer's MSG names the level, upper case
+  std::vector<std::string> aliases{};  // how intake systems write the level
   std::vector<RequiredFact> required{};  // in the file's order
   // How often the program meets where the intake does not say; empty: nothing is taken for granted.
   std::optional<int> days_per_week{};

@@ -4,33 +4,19 @@
 #include "config/rules.hpp"
 #include "config/table_reader.hpp"
 
-#include <arpa/inet.h>
-#include <array>
-
 namespace eligd::config {
 namespace {
 
 using namespace std::chrono_literals;
 
-std::optional<Problem> is_address(const std::string& text) {
-  std::array<unsigned char, sizeof(in6_addr)> ignored{};
-  if (::inet_pton(AF_INET, text.c_str(), ignored.data()) == 1 ||
-      ::inet_pton(AF_INET6, text.c_str(), ignored.data()) == 1)
-    return std::nullopt;
-  return Problem{"is no IP address", "write one of this machine's, as \"127.0.0.1\" or \"::1\""};
-}
-
-bool is_loopback(const std::string& address) {
-  return address == "::1" || address.starts_with("127.");
-}
-
 }  // namespace
 
 void read_api(TableReader& table, ApiSettings& api) {
-  table.optional("address", api.address, is_address);
+  table.optional("address", api.address, is_ip_address);
   table.optional("port", api.port, in_range(0, 65'535));
   table.optional("certificate", api.certificate);
   table.optional("private_key", api.private_key);
+  table.optional("pages", api.pages);
   table.optional("workers", api.workers, in_range(1, 64));
   table.optional("connections_max", api.connections_max, in_range(1, 10'000));
   table.optional("connections_source_max", api.connections_source_max, in_range(1, 10'000));
@@ -57,7 +43,7 @@ void read_api(TableReader& table, ApiSettings& api) {
     table.error(api.certificate.empty() ? "private_key" : "certificate",
                 {"stands alone", "write certificate and private_key, or neither"});
   }
-  if (api.certificate.empty() && !is_loopback(api.address)) {
+  if (api.certificate.empty() && !is_loopback_address(api.address)) {
     table.error("address", {"is reached from outside, and there is no certificate",
                             "write certificate and private_key, or 127.0.0.1"});
   }

@@ -54,6 +54,7 @@ void read_level(TableReader& table, Draft& draft) {
   table.required_word(
       "site", level.site,
       {{"facility", BillingSite::facility}, {"professional", BillingSite::professional}});
+  table.optional("substance_use", level.is_substance_use);
   int days_per_week = 0;
   if (table.optional("days_per_week", days_per_week, in_range(1, 7)))
     level.days_per_week = days_per_week;

@@ -55,22 +55,7 @@ void read_mail(TableReader& table, ReportMail& mail) {
 
 void read_drop(TableReader& table, ReportDrop& drop) {
   table.optional("folder", drop.folder);
-  std::string url;
-  if (table.optional("url", url, is_folder_url)) {
-    if (const auto address = folder_address_of(url)) {
-      drop.is_ftps = address->is_ftps;
-      drop.host = address->host;
-      drop.port = address->port;
-    }
-    if (!drop.is_ftps) table.required("host_key", drop.host_key, is_host_key);
-    table.required("out", drop.out, is_server_path);
-    table.required("user", drop.user, text_up_to(200));
-    table.optional("private_key", drop.private_key);
-    table.optional("password", drop.password);
-    table.optional("ca_file", drop.ca_file);
-    if (drop.private_key.is_set() == drop.password.is_set())
-      table.error("url", {"has no sign-in", "write private_key or password, one of them"});
-  }
+  if (read_file_server(table, drop.server)) table.required("out", drop.out, is_server_path);
   table.optional_list("forms", drop.forms, [](const std::string& form) -> std::optional<Problem> {
     if (form == "html" || form == "csv" || form == "xlsx" || form == "pdf") return std::nullopt;
     return Problem{"is no form of the report", "write \"html\", \"csv\", \"xlsx\" or \"pdf\""};

@@ -1,8 +1,11 @@
 // Reads eligd.toml. The bounds of each bound stand here; the reasons stand in the file.
+#include "config/folder_rules.hpp"
 #include "config/intake_columns.hpp"
 #include "config/nearest.hpp"
 #include "config/read_api.hpp"
+#include "config/read_hl7.hpp"
 #include "config/read_report.hpp"
+#include "config/read_webhooks.hpp"
 #include "config/readers.hpp"
 #include "config/rules.hpp"
 
@@ -79,6 +82,16 @@ void read_csv_settings(TableReader& table, Draft& draft) {
   table.optional("rows_max", csv.rows_max, in_range(1, 1'000'000));
 }
 
+// A key says whose an intake is: no two may share one.
+void check_is_first(TableReader& table, const IntakeSettings& intake, const SourceKey& key) {
+  const bool is_taken =
+      std::ranges::find(intake.systems, key, &IntakeSystem::key) != intake.systems.end() ||
+      std::ranges::find(intake.servers, key, &IntakeServer::key) != intake.servers.end();
+  if (is_taken && !key.value().empty())
+    table.error("key",
+                {"is '" + key.value() + "', as another intake system's", "give each its own key"});
+}
+
 void read_intake_system(TableReader& table, IntakeSettings& intake) {
   IntakeSystem system;
   std::string key;
@@ -90,12 +103,23 @@ void read_intake_system(TableReader& table, IntakeSettings& intake) {
   table.optional("token", system.token);
   table.optional("page_size", system.page_size, in_range(1, 1000));
   table.optional("ca_file", system.ca_file);
-  for (const IntakeSystem& earlier : intake.systems) {
-    if (earlier.key == system.key && !key.empty()) {
-      table.error("key", {"is '" + key + "', as another intake system's", "give each its own key"});
-    }
-  }
+  check_is_first(table, intake, system.key);
   intake.systems.push_back(std::move(system));
+}
+
+void read_intake_server(TableReader& table, IntakeSettings& intake) {
+  IntakeServer server;
+  std::string key;
+  if (table.required("key", key, is_key)) server.key = SourceKey(key);
+  if (!read_file_server(table, server.server))
+    table.error("url", {"is missing", "write \"sftp://HOST\" or \"ftps://HOST\""});
+  table.required("folder", server.folder, is_server_path);
+  table.required("taken", server.taken, is_server_path);
+  table.optional("rejects", server.rejects, is_server_path);
+  if (!server.folder.empty() && server.taken == server.folder)
+    table.error("taken", {"is the folder itself", "name another: what is taken moves there"});
+  check_is_first(table, intake, server.key);
+  intake.servers.push_back(std::move(server));
 }
 
 const Words<int>& weekday_words() {
@@ -194,9 +218,16 @@ void read_settings(TableReader& file, Draft& draft) {
   file.table("intake", [&](TableReader& table) {
     table.optional("drop_folder", settings.intake.drop_folder);
     table.optional("rejects_folder", settings.intake.rejects_folder);
+    table.optional("results_folder", settings.intake.results_folder);
     table.table("csv", [&](TableReader& csv) { read_csv_settings(csv, draft); });
     table.tables(
         "systems", [&](TableReader& system) { read_intake_system(system, settings.intake); }, 32);
+    table.tables(
+        "servers", [&](TableReader& server) { read_intake_server(server, settings.intake); }, 32);
+  });
+  file.table("consent", [&](TableReader& table) {
+    table.required_word("substance_use", settings.intake.is_consent_needed,
+                        {{"required", true}, {"not_required", false}});
   });
   file.table("program", [&](TableReader& table) { read_program(table, settings.program); });
   file.table("budget", [&](TableReader& table) {
@@ -209,6 +240,9 @@ void read_settings(TableReader& file, Draft& draft) {
   file.table("access", [&](TableReader& table) { read_access(table, settings.access); });
   file.table("limits", [&](TableReader& table) { read_limits(table, settings.limits); });
   file.table("api", [&](TableReader& table) { read_api(table, settings.api.emplace()); });
+  std::vector<Webhook> checked;  // load_webhooks gives them to who sends
+  read_webhooks(file, checked);
+  file.table("hl7", [&](TableReader& table) { read_hl7(table, draft); });
 }
 
 }  // namespace eligd::config

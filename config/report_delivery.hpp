@@ -2,6 +2,7 @@
 // server's.
 #pragma once
 
+#include "config/file_server.hpp"
 #include "config/secret.hpp"
 
 #include <filesystem>
@@ -25,17 +26,10 @@ struct ReportMail {
 
 struct ReportDrop {
   std::filesystem::path folder{};  // of this machine, perhaps a share; empty: none
-  bool is_ftps = false;            // the server's: else SFTP
-  std::string host{};              // empty: none
-  int port = 0;                    // 0: the protocol's own
-  std::string host_key{};          // SFTP: "SHA256:..."
-  std::string out{};               // its folder, as the server writes it
-  std::string user{};
-  SecretRef private_key{};
-  SecretRef password{};
-  std::filesystem::path ca_file{};                           // ftps
+  FileServer server{};
+  std::string out{};                                         // its folder, as the server writes it
   std::vector<std::string> forms = {"html", "csv", "xlsx"};  // by the ending
-  [[nodiscard]] bool is_set() const noexcept { return !folder.empty() || !host.empty(); }
+  [[nodiscard]] bool is_set() const noexcept { return !folder.empty() || !server.host.empty(); }
 };
 
 }  // namespace eligd::config

@@ -1,6 +1,7 @@
 #include "config/rules.hpp"
 
 #include <algorithm>
+#include <arpa/inet.h>
 #include <array>
 #include <regex>
 
@@ -120,6 +121,18 @@ std::optional<Problem> is_key(const std::string& text) {
       all(text, [](char c) { return is_lower(c) || is_digit(c) || c == '_' || c == '-'; });
   if (shaped) return std::nullopt;
   return Problem{"is no key", "use a-z, 0-9, _ and -, beginning with a letter or digit, up to 64"};
+}
+
+std::optional<Problem> is_ip_address(const std::string& text) {
+  std::array<unsigned char, sizeof(in6_addr)> ignored{};
+  if (::inet_pton(AF_INET, text.c_str(), ignored.data()) == 1 ||
+      ::inet_pton(AF_INET6, text.c_str(), ignored.data()) == 1)
+    return std::nullopt;
+  return Problem{"is no IP address", "write one of this machine's, as \"127.0.0.1\" or \"::1\""};
+}
+
+bool is_loopback_address(const std::string& address) {
+  return address == "::1" || address.starts_with("127.");
 }
 
 std::optional<Problem> is_regex(const std::string& text) {

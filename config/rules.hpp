@@ -48,7 +48,9 @@ template <class T>
 [[nodiscard]] std::optional<Problem> is_key(const std::string& text);  // a-z 0-9 _ -, up to 64
 [[nodiscard]] std::optional<Problem> is_regex(
     const std::string& text);  // ECMAScript, up to 200 characters
-[[nodiscard]] std::optional<Problem> is_day(const std::string& text);  // 2026-12-25
+[[nodiscard]] std::optional<Problem> is_day(const std::string& text);         // 2026-12-25
+[[nodiscard]] std::optional<Problem> is_ip_address(const std::string& text);  // not a name
+[[nodiscard]] bool is_loopback_address(const std::string& address);
 // https, or http to this very machine where that was allowed; no user or password inside.
 [[nodiscard]] std::optional<Problem> is_url(const std::string& text, bool plain_http_allowed);
 

@@ -10,6 +10,8 @@
 #include "base/time.hpp"
 #include "config/access_settings.hpp"
 #include "config/api_settings.hpp"
+#include "config/file_server.hpp"
+#include "config/hl7_settings.hpp"
 #include "config/program_calendar.hpp"
 #include "config/report_delivery.hpp"
 #include "config/secret.hpp"
@@ -77,8 +79,12 @@ struct IntakeSystem {
 struct IntakeSettings {
   std::filesystem::path drop_folder = "intakes";
   std::filesystem::path rejects_folder = "rejects";
+  std::filesystem::path results_folder{};  // empty: rows are not handed back with their outcome
   CsvSettings csv{};
   std::vector<IntakeSystem> systems{};
+  std::vector<IntakeServer> servers{};
+  // Nobody in a level of substance use is asked about without the patient's consent on file.
+  bool is_consent_needed = false;
 };
 
 // Every bound the jobs keep (I19).
@@ -127,6 +133,7 @@ struct Settings {
   ProgramCalendar program{};
   AccessSettings access{};
   std::optional<ApiSettings> api{};  // empty: the daemon listens nowhere
+  std::optional<Hl7Settings> hl7{};  // empty: no HL7 is taken
 };
 
 }  // namespace eligd::config

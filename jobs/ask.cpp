@@ -35,6 +35,7 @@ std::string listed(const std::vector<FieldProblem>& problems) {
 }  // namespace
 
 void Engine::free_slot(const Way& way, const PayerKey& payer, TransportNews news) {
+  routes_.passed(world_.clock.steady());
   routes_.give_back(*world_.configuration.payer(payer), way, news, world_.clock.now());
   --in_flight_;
   ++settling_;

@@ -2,6 +2,7 @@
 
 #include "coverage/summary.hpp"
 #include "jobs/checked_case.hpp"
+#include "jobs/planning.hpp"
 #include "jobs/spoken.hpp"
 #include "report/words.hpp"
 
@@ -37,8 +38,7 @@ Result<std::optional<NextCheck>> next_check_of(const store::Store& store,
                                                const store::IntakeRecord& intake, Instant now) {
   const config::Payer* payer =
       verification.payer ? configuration.payer(*verification.payer) : nullptr;
-  if (payer == nullptr ||
-      verification.headline == coverage::to_text(coverage::Readiness::needs_data_fix) ||
+  if (payer == nullptr || waits_for_intake(verification) ||
       verification.headline == coverage::to_text(coverage::Readiness::self_pay))
     return std::optional<NextCheck>();
   const auto about = checked_case(store, configuration, verification, intake, now, true);

@@ -7,6 +7,7 @@
 #include "jobs/record_override.hpp"
 #include "jobs/repair_history.hpp"
 #include "jobs/summary_view.hpp"
+#include "jobs/task_work.hpp"
 #include "store/store.hpp"
 
 #include <boost/json.hpp>
@@ -34,14 +35,20 @@ const char* word(const char* const (&words)[count], State state) {
 // What was tried beside, and what was found, stands in neither.
 Result<json::array> tasks_of(const World& world, VerificationId id,
                              const std::optional<SummaryView>& newest,
-                             const AskedOtherwise& otherwise) {
-  const auto tasks = world.store.tasks({.verification = id, .only_open = false});
+                             const AskedOtherwise& otherwise, CivilDate first_appointment) {
+  const CivilDate today = world.configuration.settings.zone.to_local(world.clock.now()).day;
+  const auto tasks =
+      store::work_of(world.store).worked_tasks({.verification = id, .only_open = false});
   if (!tasks) return std::unexpected(tasks.error());
   json::array list;
-  for (const auto& task : *tasks) {
+  for (const store::WorkedTask& worked : *tasks) {
+    const store::TaskRecord& task = worked.task;
     json::object one{{"id", task.id.value()}, {"queue", task.queue},  {"why", task.why},
                      {"do", task.act},        {"open", !task.closed}, {"outcome", task.outcome}};
     if (task.due) one["due"] = to_string(*task.due);
+    one["owner"] = worked.owner.empty() ? json::value(nullptr) : json::value(worked.owner);
+    const auto until = put_off_until(worked, first_appointment, today);
+    one["snoozed_until"] = until ? json::value(to_string(*until)) : json::value(nullptr);
     if (newest && !task.closed && newest->tasks.contains(task.code)) {
       const TaskView& told = newest->tasks.at(task.code);
       one["why"] = told.why;
@@ -161,9 +168,13 @@ Result<json::object> whole_case(const World& world, VerificationId id) {
   const bool is_told = told && told->readiness == v->headline && !told->reasons.empty();
   const auto questions = world.store.inquiries(id);
   if (!questions) return std::unexpected(questions.error());
-  const CivilDate today = world.configuration.settings.zone.to_local(world.clock.now()).day;
+  const auto intake = world.store.intake(v->intake);
+  if (!intake) return std::unexpected(intake.error());
+  const config::Zone& zone = world.configuration.settings.zone;
+  const CivilDate today = zone.to_local(world.clock.now()).day;
   auto tasks = tasks_of(world, id, told,
-                        asked_otherwise(world.store, world.configuration, *v, *questions, today));
+                        asked_otherwise(world.store, world.configuration, *v, *questions, today),
+                        zone.to_local(intake->first_appointment).day);
   if (!tasks) return std::unexpected(tasks.error());
   auto history = history_json(world, id);
   if (!history) return std::unexpected(history.error());
@@ -188,8 +199,6 @@ Result<json::object> whole_case(const World& world, VerificationId id) {
                       {"calls", std::move(*calls)},
                       {"overrides", std::move(*overrides)},
                       {"history", std::move(*history)}};
-  const auto intake = world.store.intake(v->intake);
-  if (!intake) return std::unexpected(intake.error());
   const auto next = next_check_of(world.store, world.configuration, *v, *intake, world.clock.now());
   if (!next) return std::unexpected(next.error());
   if (*next) {

@@ -166,6 +166,7 @@ asio::awaitable<Result<bool>> Engine::start_one(Waiting& waiting) {
     if (!released) co_return std::unexpected(released.error());
     co_return true;
   }
+  routes_.passed(world_.clock.steady());
   std::optional<Way> way = routes_.take(payer, waiting.wish, now);
   if (!way) co_return false;
   Result<std::int64_t> number = co_await next_number(way->clearinghouse);

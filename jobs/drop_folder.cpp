@@ -5,8 +5,6 @@
 #include <system_error>
 
 namespace eligd::jobs {
-namespace {
-
 namespace fs = std::filesystem;
 
 bool is_intake_file(const fs::path& path) {
@@ -17,7 +15,10 @@ bool is_intake_file(const fs::path& path) {
   return (ending == ".csv" || ending == ".json") && !path.filename().string().starts_with('.');
 }
 
-}  // namespace
+const SourceKey& drop_folder_source() {
+  static const SourceKey key("drop-folder");
+  return key;
+}
 
 Result<DropListing> list_drop_folder(const fs::path& folder, Instant now,
                                      std::chrono::seconds quiet, int files_max) {

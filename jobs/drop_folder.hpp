@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "base/ids.hpp"
 #include "base/time.hpp"
 
 #include <chrono>
@@ -15,6 +16,12 @@
 #include <vector>
 
 namespace eligd::jobs {
+
+// Whose the people in those files are.
+[[nodiscard]] const SourceKey& drop_folder_source();
+
+// By its ending: .csv or .json, and no hidden one.
+[[nodiscard]] bool is_intake_file(const std::filesystem::path& path);
 
 struct DropListing {
   std::vector<std::filesystem::path> ready{};  // *.csv and *.json, by name

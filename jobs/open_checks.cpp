@@ -26,8 +26,7 @@ bool has_follow_up(const config::Payer* payer) {
 Result<bool> is_asked_again(const store::Store& store, const config::Configuration& configuration,
                             const store::VerificationRecord& verification,
                             const store::IntakeRecord& intake, Instant now) {
-  if (!verification.payer ||
-      verification.headline == coverage::to_text(coverage::Readiness::needs_data_fix) ||
+  if (!verification.payer || waits_for_intake(verification) ||
       verification.headline == coverage::to_text(coverage::Readiness::self_pay))
     return false;
   const config::Payer* payer = configuration.payer(*verification.payer);

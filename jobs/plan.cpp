@@ -8,6 +8,7 @@
 #include "jobs/intake_records.hpp"
 #include "jobs/planner.hpp"
 #include "jobs/redecide.hpp"
+#include "store/work_store.hpp"
 
 #include <fmt/format.h>
 
@@ -18,8 +19,9 @@ namespace eligd::jobs {
 namespace {
 
 coverage::Readiness headline_for(WhyNotAsked why) {
-  return why == WhyNotAsked::no_coverage ? coverage::Readiness::self_pay
-                                         : coverage::Readiness::needs_data_fix;
+  if (why == WhyNotAsked::no_coverage) return coverage::Readiness::self_pay;
+  return why == WhyNotAsked::consent_missing ? coverage::Readiness::needs_patient
+                                             : coverage::Readiness::needs_data_fix;
 }
 
 std::string_view code_for(WhyNotAsked why) {
@@ -32,6 +34,8 @@ std::string_view code_for(WhyNotAsked why) {
       return "level-unknown";
     case WhyNotAsked::field_missing:
       return "field-missing";
+    case WhyNotAsked::consent_missing:
+      return "consent-missing";
   }
   return "not-asked";
 }
@@ -57,8 +61,13 @@ asio::awaitable<Result<PlanCounts>> Planner::plan() {
   const auto earlier = world_.store.run_items(run_);
   if (!earlier) co_return std::unexpected(earlier.error());
   for (const store::RunItem& item : *earlier) in_run_.insert(item.verification);
-  Result<void> step;
-  if (!request_.verification) step = co_await plan_new_intakes();
+  Result<void> step = read_what_was_asked_for();
+  if (!step) co_return std::unexpected(step.error());
+  if (only_.empty()) {
+    step = co_await plan_new_intakes();
+  } else {
+    step = co_await plan_corrected();
+  }
   if (!step) co_return std::unexpected(step.error());
   step = read_verifications();
   if (!step) co_return std::unexpected(step.error());
@@ -77,6 +86,38 @@ asio::awaitable<Result<void>> Planner::plan_new_intakes() {
   if (!ids) co_return std::unexpected(ids.error());
   auto work = [this](const IntakeId& id) { return plan_intake_id(id); };
   co_return co_await concurrently(*ids, plan_writes_at_once, work);
+}
+
+// The cases of the run, where people asked for it: one stands in the request, all of them with it.
+Result<void> Planner::read_what_was_asked_for() {
+  if (!request_.verification) return {};
+  auto cases = store::work_of(world_.store).cases_asked_for(run_);
+  if (!cases) return std::unexpected(cases.error());
+  only_ = *std::move(cases);
+  if (only_.empty()) only_ = {*request_.verification};
+  return {};
+}
+
+// Somebody asks about a case whose intake was corrected or told anew: that is planned first, so
+// that the question says it. With another insurance it is another case, which then stands in this
+// run.
+asio::awaitable<Result<void>> Planner::plan_corrected() {
+  const std::vector<VerificationId> asked_for = only_;
+  for (const VerificationId id : asked_for) {
+    const auto verification = world_.store.verification(id);
+    if (!verification) co_return std::unexpected(verification.error());
+    const auto is_planned = store::work_of(world_.store).is_planned(verification->intake);
+    if (!is_planned) co_return std::unexpected(is_planned.error());
+    if (*is_planned) continue;
+    const Result<void> step = co_await plan_intake_id(verification->intake);
+    if (!step) co_return step;
+    const auto all = world_.store.verifications({.intake = verification->intake});
+    if (!all) co_return std::unexpected(all.error());
+    for (const store::VerificationRecord& one : *all)
+      if (asked_.contains(one.id) && std::ranges::find(asked_for, one.id) == asked_for.end())
+        only_.push_back(one.id);
+  }
+  co_return Result<void>();
 }
 
 asio::awaitable<Result<void>> Planner::plan_intake_id(IntakeId id) {

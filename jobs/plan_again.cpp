@@ -37,12 +37,12 @@ asio::awaitable<Result<void>> Planner::ask_again(VerificationId id, const intake
 
 // All that are not over, in pages.
 Result<void> Planner::read_verifications() {
-  if (request_.verification) {
-    auto one = world_.store.verification(*request_.verification);
+  for (const VerificationId id : only_) {
+    auto one = world_.store.verification(id);
     if (!one) return std::unexpected(one.error());
     if (!in_run_.contains(one->id)) verifications_.push_back(*std::move(one));
-    return {};
   }
+  if (!only_.empty()) return {};
   // The watch looks at people long after their last day.
   const CivilDate today = world_.configuration.settings.zone.to_local(judged_at()).day;
   const CivilDate since = request_.run == RunKind::watch ? today.plus_days(-watch_days_max) : today;
@@ -124,8 +124,13 @@ asio::awaitable<Result<void>> Planner::place_due(const store::VerificationRecord
     // The watch would say it every day of people who are gone.
     if (request_.run == RunKind::watch) co_return Result<void>();
     const auto outcome = is_self_pay ? store::ItemOutcome::skipped : store::ItemOutcome::held;
+    // What keeps it from being asked now may be another thing than what kept it last.
+    const auto* refused = std::get_if<NotAsked>(&planned);
+    const bool is_new_reason = refused != nullptr && !refused->reason.empty();
     add_item(verification.id, outcome,
-             is_self_pay ? "self-pay" : "waits for a person: " + verification.reason);
+             is_self_pay ? "self-pay"
+                         : "waits for a person: " +
+                               (is_new_reason ? refused->reason : verification.reason));
     co_return Result<void>();
   }
   ++counts_.due;

@@ -37,6 +37,8 @@ class Planner {
 
  private:
   asio::awaitable<Result<void>> plan_new_intakes();
+  Result<void> read_what_was_asked_for();
+  asio::awaitable<Result<void>> plan_corrected();
   asio::awaitable<Result<void>> plan_intake_id(IntakeId id);
   asio::awaitable<Result<void>> open_asked(const store::IntakeRecord& record,
                                            const intake::NewIntake& intake,
@@ -80,6 +82,7 @@ class Planner {
   World& world_;
   RunId run_;
   PlanRequest request_;
+  std::vector<VerificationId> only_{};  // cases somebody asked for; empty: all
   PlanCounts counts_{};
   std::vector<store::VerificationRecord> verifications_{};
   std::vector<store::PlannedItem> items_{};

@@ -1,6 +1,7 @@
 #include "jobs/planning.hpp"
 
 #include "config/match_payer.hpp"
+#include "coverage/summary.hpp"
 #include "coverage/working_days.hpp"
 
 #include <algorithm>
@@ -116,6 +117,15 @@ Plan plan_intake(const intake::NewIntake& intake, const config::Configuration& c
                      "level of care '" + intake.level.value() + "' is not configured",
                      "correct the level at the intake, or add it to levels.toml");
   }
+  if (general->is_substance_use && configuration.settings.intake.is_consent_needed &&
+      intake.consent != intake::Consent::given) {
+    const bool is_refused = intake.consent == intake::Consent::refused;
+    return not_asked(
+        refusal, WhyNotAsked::consent_missing,
+        std::string(is_refused ? consent_refused_reason : consent_reason),
+        is_refused ? "agree with the patient on self-pay, or ask again for the consent"
+                   : "have the patient sign it, then tell the intake anew with consent: given");
+  }
   if (const auto missing = missing_fields(intake, *payer); !missing.empty()) {
     return not_asked(refusal, WhyNotAsked::field_missing,
                      payer->name + " needs: " + joined(missing),
@@ -142,6 +152,11 @@ Plan plan_intake(const intake::NewIntake& intake, const config::Configuration& c
       .deadline = refusal.deadline,
       .first = {.service_types = first_service_types(level, *payer), .search = *search},
   };
+}
+
+bool waits_for_intake(const store::VerificationRecord& verification) {
+  return verification.headline == coverage::to_text(coverage::Readiness::needs_data_fix) ||
+         verification.reason == consent_reason || verification.reason == consent_refused_reason;
 }
 
 ServiceDays service_days(const intake::NewIntake& intake) {

@@ -10,10 +10,12 @@
 #include "base/time.hpp"
 #include "config/configuration.hpp"
 #include "intake/intake.hpp"
+#include "store/records.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -34,10 +36,11 @@ struct PlannedVerification {
 };
 
 enum class WhyNotAsked : std::uint8_t {
-  no_coverage,    // self-pay
-  payer_unknown,  // no configured payer is meant without doubt
-  level_unknown,  // the level is not in levels.toml (any more)
-  field_missing,  // the payer needs a field the intake does not have
+  no_coverage,      // self-pay
+  payer_unknown,    // no configured payer is meant without doubt
+  level_unknown,    // the level is not in levels.toml (any more)
+  field_missing,    // the payer needs a field the intake does not have
+  consent_missing,  // of a patient whose treatment may not be told without it (42 CFR Part 2)
 };
 
 struct NotAsked {
@@ -50,6 +53,14 @@ struct NotAsked {
   std::string todo{};
   std::vector<PayerKey> candidates{};  // payer_unknown: nearest first
 };
+
+inline constexpr std::string_view consent_reason =
+    "the patient's consent to ask the payer is not on file";
+inline constexpr std::string_view consent_refused_reason =
+    "the patient does not consent that the payer is asked";
+
+// Nothing is asked before a person told the intake anew: a datum is missing or wrong, or consent.
+[[nodiscard]] bool waits_for_intake(const store::VerificationRecord& verification);
 
 using Plan = std::variant<PlannedVerification, NotAsked>;
 

@@ -3,6 +3,7 @@
 #include "clearinghouse/folder.hpp"
 #include "clearinghouse/mail.hpp"
 #include "jobs/await_store.hpp"
+#include "jobs/intake_results.hpp"
 #include "jobs/partner_task.hpp"
 #include "jobs/print_pdf.hpp"
 #include "jobs/whole_file.hpp"
@@ -91,7 +92,7 @@ asio::awaitable<Result<void>> put(World& world, const std::filesystem::path& pat
     if (const Result<void> written = write_whole(drop.folder / name, *bytes); !written)
       co_return written;
   }
-  if (drop.host.empty()) co_return Result<void>();
+  if (drop.server.host.empty()) co_return Result<void>();
   if (world.report_server == nullptr)
     co_return fail(ErrorKind::configuration, "the server's sign-in cannot be had");
   const std::string target = drop.out + "/" + name;
@@ -144,11 +145,26 @@ asio::awaitable<Result<void>> mail_report(World& world, RunId run, const ReportF
       "mend [report.mail] or the server; the next report is mailed by itself");
 }
 
+// Each file of intakes goes back with what became of its rows.
+asio::awaitable<Result<void>> hand_back(World& world, RunId run) {
+  Result<void> end = co_await write_intake_results(world);
+  if (end) co_return co_await close_partner_task(world, "intake-results", "they were written");
+  std::string why = "The results of intake files were not written: " + end.error().sentence;
+  world.events.happened({.name = "intake.results_not_written", .words = why, .run = run});
+  co_return co_await open_partner_task(
+      world, "intake-results", std::move(why),
+      "mend intake.results_folder; the next report writes them by itself");
+}
+
 }  // namespace
 
 asio::awaitable<Result<void>> publish_report(World& world, RunId run, ReportFiles files,
                                              Occasion occasion) {
   const config::ReportSettings& settings = world.configuration.settings.report;
+  if (!world.configuration.settings.intake.results_folder.empty()) {
+    const Result<void> handed = co_await hand_back(world, run);
+    if (!handed) co_return handed;
+  }
   if (!settings.pdf_program.empty()) {
     const Result<void> printed = co_await print_report(world, run, files);
     if (!printed) co_return printed;

@@ -1,5 +1,6 @@
 // What becomes of a report after it is written: copied to a further folder or a partner's server,
-// and told by mail to those who wait for it.
+// and told by mail to those who wait for it. Files of intakes go back with what became of their
+// rows.
 //
 // Reads   the report's files; settings.report.
 // Writes  files elsewhere; one mail for a revision; the run's history; a task for Admin where it

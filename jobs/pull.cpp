@@ -1,21 +1,16 @@
 #include "jobs/pull.hpp"
 
-#include "intake/csv.hpp"
-#include "intake/json.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/drop_folder.hpp"
-#include "jobs/intake_doubts.hpp"
-#include "jobs/intake_records.hpp"
+#include "jobs/intake_corrections.hpp"
 #include "jobs/intake_system.hpp"
 #include "jobs/pace.hpp"
+#include "jobs/take_intakes.hpp"
 #include "jobs/whole_file.hpp"
-#include "store/keys.hpp"
 #include "store/store.hpp"
 
 #include <boost/asio/this_coro.hpp>
 #include <fmt/format.h>
-
-#include <algorithm>
 
 namespace eligd::jobs {
 
@@ -26,119 +21,8 @@ namespace {
 
 constexpr std::chrono::seconds quiet{2};  // a file that changed within this is still being written
 
-const SourceKey& folder_source() {
-  static const SourceKey key("drop-folder");
-  return key;
-}
-
-// One input read, whatever its form: what goes into the store, and what goes back with reasons.
-struct Reading {
-  std::vector<store::IntakeRecord> intakes{};
-  std::vector<store::RejectedInput> rejects{};
-  std::string rejects_file{};  // CSV only: the refused rows as they came, with reasons
-  Findings findings{};
-  bool is_readable = true;
-};
-
-std::string joined(const std::vector<intake::CsvReason>& reasons) {
-  std::string text;
-  for (const auto& reason : reasons) {
-    text += fmt::format("{}{}{}{}", text.empty() ? "" : "; ", reason.column,
-                        reason.column.empty() ? "" : " ", reason.what);
-    if (!reason.todo.empty()) text += " (" + reason.todo + ")";
-  }
-  return text;
-}
-
-std::string joined(const std::vector<intake::JsonReason>& reasons) {
-  std::string text;
-  for (const auto& reason : reasons) {
-    text += fmt::format("{}{} {}", text.empty() ? "" : "; ", reason.pointer, reason.what);
-    if (!reason.todo.empty()) text += " (" + reason.todo + ")";
-  }
-  return text;
-}
-
-Phi<std::string> original_of(const intake::RejectedRow& row) {
-  std::string text;
-  for (const std::string& cell : row.cells.reveal(Purpose::storage)) {
-    if (!text.empty()) text += '\x1f';  // no cell of a spreadsheet holds it
-    text += cell;
-  }
-  return Phi<std::string>(std::move(text));
-}
-
-Reading read_csv_file(const World& world, std::string_view bytes, const std::string& name,
-                      const std::string& digest, Instant now) {
-  Reading reading;
-  intake::CsvReading csv = intake::read_csv(bytes, name, folder_source(), world.configuration);
-  for (const intake::NewIntake& intake : csv.accepted)
-    reading.intakes.push_back(to_record(intake, world.configuration, now));
-  for (std::size_t i = 0; i < csv.accepted.size(); ++i) {
-    if (auto doubt = doubt_of_appointment(csv.accepted[i], now, {name})) {
-      doubt->what = fmt::format("row {}: {}", csv.accepted_rows[i], doubt->what);
-      csv.findings.push_back(*std::move(doubt));
-    }
-  }
-  for (const intake::RejectedRow& row : csv.rejected) {
-    reading.rejects.push_back({.source = folder_source(),
-                               .file = name,
-                               .file_digest = digest,
-                               .row = row.row,
-                               .reason = joined(row.reasons),
-                               .original = original_of(row),
-                               .at = now});
-  }
-  if (!csv.rejected.empty()) reading.rejects_file = intake::write_rejects(csv);
-  reading.is_readable = !has_errors(csv.findings) || !csv.accepted.empty() || !csv.rejected.empty();
-  reading.findings = std::move(csv.findings);
-  return reading;
-}
-
-Reading json_reading(const World& world, intake::JsonReading json, const SourceKey& source,
-                     const std::string& name, const std::string& digest, Instant now) {
-  Reading reading;
-  for (const intake::NewIntake& intake : json.accepted)
-    reading.intakes.push_back(to_record(intake, world.configuration, now));
-  for (const intake::RejectedIntake& rejected : json.rejected) {
-    reading.rejects.push_back({.source = source,
-                               .file = name,
-                               .file_digest = digest,
-                               .row = static_cast<std::int64_t>(rejected.index),
-                               .reason = joined(rejected.reasons),
-                               .at = now});
-  }
-  reading.is_readable =
-      !has_errors(json.findings) || !json.accepted.empty() || !json.rejected.empty();
-  reading.findings = std::move(json.findings);
-  return reading;
-}
-
-void count(PullCounts& counts, const std::vector<store::IntakeAdded>& added) {
-  for (const store::IntakeAdded& one : added) {
-    switch (one.kept) {
-      case store::IntakeKept::created:
-        ++counts.created;
-        break;
-      case store::IntakeKept::changed:
-        ++counts.changed;
-        break;
-      case store::IntakeKept::already:
-        ++counts.already;
-        break;
-    }
-  }
-}
-
 constexpr std::string_view unreadable_words =
     "A file in the drop folder could not be read. Admin: the log names it and says why.";
-
-Finding finding_about(std::string file, std::string what) {
-  Finding finding;
-  finding.place.file = std::move(file);
-  finding.what = std::move(what);
-  return finding;
-}
 
 asio::awaitable<void> pause(World& world, Microseconds wanted) {
   const auto executor = co_await asio::this_coro::executor;
@@ -158,52 +42,13 @@ asio::awaitable<Result<void>> take_one_file(World& world, const fs::path& path,
     counts.not_pulled.emplace_back(unreadable_words);
     co_return Result<void>();  // one unreadable file harms no other
   }
-  const std::string digest = store::sha256_hex(*bytes);
-  const auto is_known = world.store.is_file_taken(digest);
-  if (!is_known) co_return std::unexpected(is_known.error());
-  if (*is_known) {
-    ++counts.files_seen_before;
-    co_return move_file(path, processed_path(path, digest));
-  }
-  const Instant now = world.clock.now();
-  const bool is_json = path.extension() == ".json" || path.extension() == ".JSON";
-  Reading reading =
-      is_json ? json_reading(world,
-                             intake::read_json(*bytes, name, folder_source(), world.configuration),
-                             folder_source(), name, digest, now)
-              : read_csv_file(world, *bytes, name, digest, now);
-  counts.findings.insert(counts.findings.end(), reading.findings.begin(), reading.findings.end());
-  if (!reading.is_readable) {
-    counts.not_pulled.emplace_back(unreadable_words);
-    // Kept out of the way but not forgotten: somebody must look, and the folder must not stop on
-    // it.
-    co_return move_file(
-        path, path.parent_path() / "unreadable" / processed_path(path, digest).filename());
-  }
-  if (!reading.rejects_file.empty()) {
-    const fs::path target =
-        settings.rejects_folder /
-        fmt::format("{}.{}.rejects.csv", path.stem().string(), digest.substr(0, 12));
-    const Result<void> written = write_whole(target, reading.rejects_file);
-    if (!written) co_return written;
-  }
-  store::FileTaken taken{.source = folder_source(),
-                         .file_digest = digest,
-                         .name = name,
-                         .accepted = static_cast<std::int64_t>(reading.intakes.size()),
-                         .rejected = static_cast<std::int64_t>(reading.rejects.size()),
-                         .at = now};
-  const std::int64_t rejected = taken.rejected;
-  const auto added = co_await stored<std::vector<store::IntakeAdded>>(
-      [&](store::Done<std::vector<store::IntakeAdded>> done) {
-        world.store.take_file(std::move(taken), std::move(reading.intakes),
-                              std::move(reading.rejects), std::move(done));
-      });
-  if (!added) co_return std::unexpected(added.error());
-  ++counts.files;
-  counts.rejected += rejected;
-  count(counts, *added);
-  co_return move_file(path, processed_path(path, digest));
+  const auto taken = co_await take_file_in(world, drop_folder_source(), name, *bytes, counts);
+  if (!taken) co_return std::unexpected(taken.error());
+  const fs::path done = processed_path(path, taken->digest);
+  if (taken->end != FileEnd::unreadable) co_return move_file(path, done);
+  counts.not_pulled.emplace_back(unreadable_words);
+  // Kept out of the way but not forgotten: somebody must look, and the folder must not stop on it.
+  co_return move_file(path, path.parent_path() / "unreadable" / done.filename());
 }
 
 // Refused intakes are acknowledged too: told again unchanged they would be refused again.
@@ -219,7 +64,7 @@ std::vector<std::string> ids_of(const intake::JsonReading& reading) {
 asio::awaitable<Result<void>> keep_page(World& world, const config::IntakeSystem& system,
                                         IntakePage page, PullCounts& counts) {
   const Instant now = world.clock.now();
-  Reading reading = json_reading(world, std::move(page.reading), system.key, {}, {}, now);
+  IntakesRead reading = intakes_of(std::move(page.reading), system.key, {}, {}, now);
   std::optional<store::CursorUpdate> cursor;
   if (!page.next_cursor.empty())
     cursor = store::CursorUpdate{.source = system.key, .cursor = page.next_cursor};
@@ -230,9 +75,12 @@ asio::awaitable<Result<void>> keep_page(World& world, const config::IntakeSystem
     });
     if (!kept) co_return kept;
   }
+  auto records = to_told_intakes(world.store, reading.intakes, world.configuration, now);
+  if (!records) co_return std::unexpected(records.error());
   const auto added = co_await stored<std::vector<store::IntakeAdded>>(
       [&](store::Done<std::vector<store::IntakeAdded>> done) {
-        world.store.add_intakes(std::move(reading.intakes), std::move(cursor), std::move(done));
+        store::work_of(world.store)
+            .add_told(*std::move(records), std::move(cursor), std::move(done));
       });
   if (!added) co_return std::unexpected(added.error());
   count(counts, *added);
@@ -326,6 +174,11 @@ asio::awaitable<Result<PullCounts>> pull(World& world) {
     auto from_system = co_await pull_system(world, system);
     if (!from_system) co_return from_system;
     counts->add(*std::move(from_system));
+  }
+  for (const config::IntakeServer& server : world.configuration.settings.intake.servers) {
+    auto from_server = co_await pull_server(world, server);
+    if (!from_server) co_return from_server;
+    counts->add(*std::move(from_server));
   }
   for (const Finding& finding : counts->findings) {
     world.events.happened({.name = "pull.finding", .words = finding.what});

@@ -1,6 +1,8 @@
-// Pull: new intakes come in, from the drop folder and from intake systems over HTTP.
+// Pull: new intakes come in, from the drop folder, from intake systems over HTTP, and from servers
+// where they leave their files.
 //
-// Reads   files in settings.intake.drop_folder (*.csv, *.json); GET <system>/pending.
+// Reads   files in settings.intake.drop_folder (*.csv, *.json); GET <system>/pending; files of each
+//         of settings.intake.servers.
 // Writes  intakes, refused rows with reasons, each system's cursor; moves a file that was taken
 // into
 //         "processed" beside it, and writes its refused rows into settings.intake.rejects_folder.
@@ -48,7 +50,12 @@ struct PullCounts {
 [[nodiscard]] boost::asio::awaitable<Result<PullCounts>> pull_system(
     World& world, const config::IntakeSystem& system);
 
-// The folder and every system; one that fails is a finding and harms no other.
+// Files on a server, each moved there when all of it is stored. A sign-in that is refused is tried
+// once a day, since servers block an address after a few; not reached is among not_pulled.
+[[nodiscard]] boost::asio::awaitable<Result<PullCounts>> pull_server(
+    World& world, const config::IntakeServer& server);
+
+// The folder, every system and every server; one that fails is a finding and harms no other.
 [[nodiscard]] boost::asio::awaitable<Result<PullCounts>> pull(World& world);
 
 }  // namespace eligd::jobs

@@ -1,9 +1,11 @@
 #include "jobs/recheck_case.hpp"
 
 #include "store/store.hpp"
+#include "store/work_store.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 
@@ -25,11 +27,29 @@ std::optional<VerificationId> case_of_key(std::string_view key) {
   return VerificationId(id);
 }
 
+// `id`: the case, or one of several.
 NightlySettings settings_of(const World& world, VerificationId id, Instant now) {
   NightlySettings settings = nightly_settings(world.configuration, now);
   settings.kind = std::string(case_kind);
   settings.plan = {.scope = PlanScope::everything, .verification = id};
   return settings;
+}
+
+// Begins it, without asking anybody.
+Result<RunId> begin(World& world, const NightlySettings& settings,
+                    const std::vector<VerificationId>& cases) {
+  store::NewRun run{.kind = settings.kind,
+                    .key = settings.key,
+                    .as_of = settings.starts,
+                    .window_from = settings.starts,
+                    .window_through = settings.stop_at,
+                    .rules_version = world.configuration.version,
+                    .now = settings.starts};
+  const auto started = store::wait<store::RunStarted>([&](auto done) {
+    store::work_of(world.store).start_asked_run(std::move(run), cases, std::move(done));
+  });
+  if (!started) return std::unexpected(started.error());
+  return started->id;
 }
 
 // Newest first.
@@ -70,18 +90,24 @@ Result<NightlySettings> recheck_settings(const World& world, VerificationId id) 
 Result<RunId> request_recheck(World& world, VerificationId id) {
   const auto settings = recheck_settings(world, id);
   if (!settings) return std::unexpected(settings.error());
-  const Instant now = world.clock.now();
-  store::NewRun run{.kind = settings->kind,
-                    .key = settings->key,
-                    .as_of = now,
-                    .window_from = settings->starts,
-                    .window_through = settings->stop_at,
-                    .rules_version = world.configuration.version,
-                    .now = now};
-  const auto started = store::wait<store::RunStarted>(
-      [&](auto done) { world.store.start_run(std::move(run), std::move(done)); });
-  if (!started) return std::unexpected(started.error());
-  return started->id;
+  return begin(world, *settings, {id});
+}
+
+Result<RunId> request_rechecks(World& world, const std::vector<VerificationId>& ids) {
+  if (ids.empty()) return fail(ErrorKind::usage, "no case was named");
+  NightlySettings settings = settings_of(world, ids.front(), world.clock.now());
+  const auto all = case_runs(world);
+  if (!all) return std::unexpected(all.error());
+  const std::string stem = settings.key + "-L";  // a list: each is a pass of its own
+  int number = 0;
+  for (const store::RunRecord& run : *all) {
+    if (!run.key.starts_with(stem)) continue;
+    int taken = 0;
+    std::from_chars(run.key.data() + stem.size(), run.key.data() + run.key.size(), taken);
+    number = std::max(number, taken);
+  }
+  settings.key = stem + std::to_string(number + 1);
+  return begin(world, settings, ids);
 }
 
 Result<std::optional<NightlySettings>> requested_recheck(const World& world) {
@@ -90,8 +116,12 @@ Result<std::optional<NightlySettings>> requested_recheck(const World& world) {
   const Instant now = world.clock.now();
   std::optional<NightlySettings> oldest;
   for (const store::RunRecord& run : *all) {
-    const auto id = case_of_key(run.key);
-    if (run.finished || !id || now - run.started > waits_max) continue;
+    if (run.finished || now - run.started > waits_max) continue;
+    const auto cases = store::work_of(world.store).cases_asked_for(run.id);
+    if (!cases) return std::unexpected(cases.error());
+    // One that was begun at the command line says its case by its key alone.
+    const auto id = cases->empty() ? case_of_key(run.key) : std::optional(cases->front());
+    if (!id) continue;
     oldest = settings_of(world, *id, now);
     oldest->key = run.key;
   }

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace eligd::jobs {
 
@@ -29,6 +30,9 @@ inline constexpr std::string_view case_kind = "case";
 // Begins it in the store without asking anybody. One that waits already is given back. Waits for
 // the store.
 [[nodiscard]] Result<RunId> request_recheck(World& world, VerificationId id);
+
+// The same about several at once, in one run.
+[[nodiscard]] Result<RunId> request_rechecks(World& world, const std::vector<VerificationId>& ids);
 
 // The oldest that was begun and is not finished. Empty: none.
 [[nodiscard]] Result<std::optional<NightlySettings>> requested_recheck(const World& world);

@@ -11,6 +11,7 @@
 #include "jobs/row_duties.hpp"
 #include "jobs/spoken.hpp"
 #include "jobs/summary_changes.hpp"
+#include "jobs/task_work.hpp"
 #include "report/words.hpp"
 #include "store/store.hpp"
 
@@ -145,8 +146,9 @@ bool is_silence(const store::AttemptRecord& last, const std::vector<store::Answe
 
 // The row says whose turn it is; where nobody's is, when the payer is asked again.
 std::string next_of(const report::Row& row, bool is_payer_silent,
-                    const std::vector<store::TaskRecord>& tasks) {
-  const bool is_called = std::ranges::any_of(tasks, [](const store::TaskRecord& task) {
+                    const std::vector<store::WorkedTask>& tasks) {
+  const bool is_called = std::ranges::any_of(tasks, [](const store::WorkedTask& worked) {
+    const store::TaskRecord& task = worked.task;
     return task.code == "payer-down" || task.code == "payer-unable" ||
            task.code == "outcome-unknown";
   });
@@ -327,7 +329,7 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   if (!summary) return std::unexpected(summary.error());
   const auto answers = world.store.answers(item.verification);
   if (!answers) return std::unexpected(answers.error());
-  const auto tasks = world.store.tasks({.verification = item.verification});
+  auto tasks = store::work_of(world.store).worked_tasks({.verification = item.verification});
   if (!tasks) return std::unexpected(tasks.error());
 
   ReportRow made;
@@ -355,6 +357,8 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   row.reused = item.outcome == store::ItemOutcome::skipped && summary->has_value();
   row.headline = headline_named(verification->headline).value_or(report::Headline::payer_down);
   const CivilDate today = local_time(world, now).day;
+  for (store::WorkedTask& task : *tasks)
+    task.snoozed_until = put_off_until(task, row.first_appointment->day, today);
   const bool is_answered_now = *newest && (*newest)->at >= run.window_from;
   std::optional<SummaryView> newest_view;
   std::map<std::string, TaskView> told_tasks;
@@ -444,14 +448,15 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   if (row.plan_year_resets && *row.plan_year_resets > verification->through)
     row.plan_year_resets.reset();
   if (!tasks->empty()) {
-    const std::vector<store::TaskRecord> in_order = by_urgency(*tasks);
-    for (store::TaskRecord task : in_order) {
+    const std::vector<store::WorkedTask> in_order = by_urgency(*tasks);
+    for (store::WorkedTask worked : in_order) {
+      store::TaskRecord& task = worked.task;
       // Whom to call and whom to record stands in the summary only.
       if (const auto told = told_tasks.find(task.code); told != told_tasks.end())
         task.act = told->second.act;
       if (task.code == correction_code) task.act = act_with_values(task.act, spelling.corrections);
-      report::Duty duty = duty_of(task, !row.questions.empty(), today);
-      if (task.id == in_order.front().id) {
+      report::Duty duty = duty_of(worked, !row.questions.empty(), today);
+      if (task.id == in_order.front().task.id) {
         row.duty = std::move(duty);
       } else {
         row.more_duties.push_back(std::move(duty));
@@ -459,12 +464,12 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
     }
     const config::Payer* vendor =
         payer != nullptr ? world.configuration.behavioral_vendor_of(*payer) : nullptr;
-    if (in_order.front().code == coverage::call_vendor_code && vendor != nullptr) {
+    if (in_order.front().task.code == coverage::call_vendor_code && vendor != nullptr) {
       row.callee = vendor->name;
       row.payer_phone = vendor->phone;
     }
     // Whose answer decides is called, not who named it.
-    const auto told = told_tasks.find(in_order.front().code);
+    const auto told = told_tasks.find(in_order.front().task.code);
     if (told != told_tasks.end() && told->second.callee && newest_view &&
         !newest_view->decided_by.empty()) {
       row.callee = told->second.callee->name;

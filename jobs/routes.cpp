@@ -73,11 +73,14 @@ int Routes::lane_cap(const House& house) const {
   return std::max(1, limit - house.profile->in_flight_reserved);
 }
 
-int Routes::in_flight_of(const ClearinghouseKey& key, Instant now) const {
-  const House& house = houses_.at(key);
-  const auto held =
-      std::ranges::count_if(house.held_until, [&](Instant until) { return until > now; });
-  return in_flight_.of_clearinghouse(key) + static_cast<int>(held);
+int Routes::in_flight_of(const ClearinghouseKey& key) const {
+  return in_flight_.of_clearinghouse(key) + static_cast<int>(houses_.at(key).held_until.size());
+}
+
+void Routes::passed(Microseconds steady) {
+  steady_ = steady;
+  for (auto& [key, house] : houses_)
+    std::erase_if(house.held_until, [&](Microseconds until) { return until <= steady_; });
 }
 
 const Routes::Door* Routes::find_door(const config::Payer& payer,
@@ -127,7 +130,7 @@ bool Routes::is_way_open(const config::Payer& payer, const ClearinghouseKey& key
                          Instant now) const {
   if (why_way_shut(payer, key, now) != Shut::no) return false;
   const House& house = houses_.at(key);
-  if (in_flight_of(key, now) >= lane_cap(house)) return false;
+  if (in_flight_of(key) >= lane_cap(house)) return false;
   if (const Door* door = find_door(payer, key);
       door != nullptr && door->in_flight >=  // at rest: one probe
                              (door->rests_until || door->quiet_until ? 1 : door->limit.limit()))
@@ -168,6 +171,7 @@ std::optional<Way> Routes::take(const config::Payer& payer, const Wish& wish, In
     return Way{.clearinghouse = key,
                .payer_id = route.payer_id,
                .taken = now,
+               .taken_steady = steady_,
                .is_only = wish.only.has_value()};
   };
   for (const config::Route& route : payer.routes) {
@@ -187,7 +191,6 @@ void Routes::give_back(const config::Payer& payer, const Way& way, TransportNews
   House& house = houses_.at(way.clearinghouse);
   Door& way_there = door(payer, way.clearinghouse);
   --way_there.in_flight;
-  std::erase_if(house.held_until, [&](Instant until) { return until <= now; });
   switch (news) {
     case TransportNews::reached:
       house.circuit.succeeded();
@@ -205,7 +208,7 @@ void Routes::give_back(const config::Payer& payer, const Way& way, TransportNews
       house.circuit.failed(now);
       break;
     case TransportNews::no_answer:
-      if (const Instant until = way.taken + limits.slot_held; until > now)
+      if (const Microseconds until = way.taken_steady + limits.slot_held; until > steady_)
         house.held_until.push_back(until);
       [[fallthrough]];
     case TransportNews::partner_error:
@@ -342,7 +345,7 @@ std::optional<Instant> Routes::next_change(Instant now) const {
     consider(house.paused_until);
     consider(house.rate.next(now));
     if (!house.profile->closed.empty()) consider(next_opening(*house.profile, now));
-    for (const Instant until : house.held_until) consider(until);
+    for (const Microseconds until : house.held_until) consider(now + (until - steady_));
   }
   for (const auto& [key, door] : doors_) {
     if (door.circuit.state() != CircuitBreaker::State::closed) consider(door.circuit.next_probe());

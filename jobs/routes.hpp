@@ -31,7 +31,8 @@ struct Way {
   ClearinghouseKey clearinghouse{};
   std::string payer_id{};  // NM109 of 2100A there
   Instant taken{};
-  bool is_only = false;  // the question may not go elsewhere: Wish::only
+  Microseconds taken_steady{};  // the same, by the clock that never jumps
+  bool is_only = false;         // the question may not go elsewhere: Wish::only
 };
 
 // Who asks: somebody who waits at a desk does not queue behind the night.
@@ -70,6 +71,11 @@ class Routes {
   [[nodiscard]] bool has_budget() const { return budget_.has_limits(); }
   [[nodiscard]] Instant budget_begins(Instant now) const { return budget_.day_begins(now); }
   void start_budget(const std::vector<store::AttemptStats>& sent, Instant now);
+
+  // How late it is by the clock that never jumps. What a partner may still be at work on is held
+  // by that one (I10, T1): it works on, whatever ours is set to. Told before what follows is asked;
+  // whoever forgets it holds a slot longer, never shorter.
+  void passed(Microseconds steady);
 
   // Takes the slots of the first way that is open now; give_back ends it. Empty: none is.
   [[nodiscard]] std::optional<Way> take(const config::Payer& payer, const Wish& wish, Instant now);
@@ -113,8 +119,9 @@ class Routes {
     clearinghouse::AdaptiveLimit limit;
     clearinghouse::RateLimiter rate;
     Instant paused_until{};
-    bool is_refused = false;            // it takes no envelope of ours, for whomever
-    std::vector<Instant> held_until{};  // slots of questions the partner may still be at work on
+    bool is_refused = false;  // it takes no envelope of ours, for whomever
+    // Slots of questions the partner may still be at work on, by the clock that never jumps.
+    std::vector<Microseconds> held_until{};
   };
   // One payer through one clearinghouse.
   struct Door {
@@ -139,7 +146,7 @@ class Routes {
   void count(Door& lane, bool is_not_now, Instant now) const;
   [[nodiscard]] int payer_cap(const config::Payer& payer) const;
   [[nodiscard]] int lane_cap(const House& house) const;
-  [[nodiscard]] int in_flight_of(const ClearinghouseKey& key, Instant now) const;
+  [[nodiscard]] int in_flight_of(const ClearinghouseKey& key) const;
   [[nodiscard]] bool is_way_open(const config::Payer& payer, const ClearinghouseKey& key,
                                  Instant now) const;
   [[nodiscard]] bool circuit_lets(const ClearinghouseKey& key, const PayerKey& payer,
@@ -154,6 +161,7 @@ class Routes {
 
   const config::Configuration& configuration_;
   Lane lane_;
+  Microseconds steady_{};
   clearinghouse::CircuitBreaker::Settings settings_;
   std::map<ClearinghouseKey, House> houses_;
   std::map<DoorKey, Door> doors_;

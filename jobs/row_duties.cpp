@@ -35,18 +35,22 @@ CivilDate at_a_desk(CivilDate due, CivilDate today) {
 
 }  // namespace
 
-std::vector<store::TaskRecord> by_urgency(std::vector<store::TaskRecord> tasks) {
-  std::ranges::stable_sort(tasks, {}, [](const store::TaskRecord& task) {
+std::vector<store::WorkedTask> by_urgency(std::vector<store::WorkedTask> tasks) {
+  std::ranges::stable_sort(tasks, {}, [](const store::WorkedTask& worked) {
+    const store::TaskRecord& task = worked.task;
     const int rank = task.code == "other-payer" || task.code == correction_code ? 2
                      : task.code == "authorization"                             ? 1
                                                                                 : 0;
-    return std::tuple(rank, !task.due.has_value(), task.due.value_or(CivilDate()), task.id);
+    return std::tuple(worked.snoozed_until.has_value(), rank, !task.due.has_value(),
+                      task.due.value_or(CivilDate()), task.id);
   });
   return tasks;
 }
 
-report::Duty duty_of(const store::TaskRecord& task, bool has_questions, CivilDate today) {
-  report::Duty duty{.verb_phrase = act_of(task, has_questions), .queue = task.queue};
+report::Duty duty_of(const store::WorkedTask& worked, bool has_questions, CivilDate today) {
+  const store::TaskRecord& task = worked.task;
+  report::Duty duty{
+      .verb_phrase = act_of(task, has_questions), .queue = task.queue, .person = worked.owner};
   if (task.due) {
     const CivilDate due = at_a_desk(*task.due, today);
     duty.due_day = due;
@@ -54,6 +58,8 @@ report::Duty duty_of(const store::TaskRecord& task, bool has_questions, CivilDat
                         : due == today.plus_days(1) ? std::string("tomorrow")
                                                     : report::weekday_and_day(due));
   }
+  if (worked.snoozed_until)
+    duty.due = "put off until " + report::weekday_and_day(*worked.snoozed_until);
   return duty;
 }
 

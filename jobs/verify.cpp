@@ -129,6 +129,7 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     if (world_.stop.stop_requested()) co_return VerifyEnd::stopped;
     if (now >= settings_.stop_at) co_return VerifyEnd::window_over;
     has_news_ = false;
+    routes_.passed(world_.clock.steady());
     if (is_retry_due(now) || (look_again_ && *look_again_ <= now)) may_claim_ = true;
     if (const Result<void> read = read_budget(now); !read) co_return std::unexpected(read.error());
 
@@ -156,6 +157,7 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     // Due already and not claimed: its payer is closed, down or full, and only news or time opens
     // it. Seen from this moment: what was just taken is later than the beginning of this round.
     const Instant then = world_.clock.now();
+    routes_.passed(world_.clock.steady());
     look_again_ = routes_.next_change(then);
     if (*next && **next > now && (!look_again_ || **next < *look_again_)) look_again_ = *next;
     if (!is_busy() && !is_looking() && settings_.at_rest) {

@@ -78,6 +78,7 @@ struct World {
   clearinghouse::HttpClient* http = nullptr;       // for intake systems; null: none are polled
   clearinghouse::Mailer* mailer = nullptr;         // null: no mail is configured
   clearinghouse::Folder* report_server = nullptr;  // where reports are dropped; null: none
+  std::map<SourceKey, clearinghouse::Folder*> intake_servers{};
   EventSink& events;
   Pace& pace;
   std::stop_token stop{};

@@ -105,6 +105,12 @@ Gate::Gate(store::Store& store, Entropy& entropy, Clock& clock, Policy policy)
     : parts_(std::make_unique<Parts>(store, entropy, clock, std::move(policy))) {}
 Gate::~Gate() = default;
 
+Instant Gate::idle_end(const SessionShown& session, bool is_activity) const {
+  const Instant kept = session.seen + parts_->policy.idle;
+  const Instant now_used = parts_->clock.now() + parts_->policy.idle - seen_every;
+  return std::min(is_activity ? std::max(kept, now_used) : kept, session.ends);
+}
+
 Result<Principal> Gate::session(std::string_view cookie, bool is_activity) {
   Parts& parts = *parts_;
   const auto found = parts.access.session(parts.access.fingerprint("session", cookie));

@@ -85,6 +85,10 @@ class Gate {
 
   // Password and code again, for grave acts; ends this session and begins another.
   [[nodiscard]] Result<SignedIn> prove_again(const Principal& who, const SignInRequest& request);
+  // When it ends where nothing is done from now on; never later than it does. `is_activity`: of the
+  // request that asks.
+  [[nodiscard]] Instant idle_end(const SessionShown& session, bool is_activity) const;
+
   // Whether the last proof is recent enough for a grave act.
   [[nodiscard]] bool is_proof_fresh(const Principal& who) const;
 

@@ -44,6 +44,13 @@ Result<void> check_facilities(const std::vector<std::string>& facilities) {
   return {};
 }
 
+// A person's account has a password, a program's has none: neither becomes the other.
+Result<void> check_same_kind(const store::UserRecord& user, const std::vector<Role>& roles) {
+  if (has_role(user, Role::service) == has(roles, Role::service)) return {};
+  return fail(ErrorKind::refused,
+              "a program's account stays one, and a person's too; add another account");
+}
+
 Result<void> check_not_self(const store::UserRecord& user, const Actor& actor,
                             std::string_view what) {
   if (actor.id == 0 || actor.id != user.id) return {};
@@ -142,17 +149,21 @@ Result<void> People::enable(std::string_view account, const Actor& actor) {
   if (!user) return std::unexpected(user.error());
   if (user->state != store::UserState::disabled)
     return fail(ErrorKind::conflict, fmt::format("{} is not disabled", user->account));
-  const auto credential = store_.access().credential(user->id);
+  const auto state = state_when_enabled(*user);
+  if (!state) return std::unexpected(state.error());
+  return change({.user = user->id, .version = user->version, .state = *state},
+                entry_of(actor, "enable account", "account " + user->account));
+}
+
+Result<store::UserState> People::state_when_enabled(const store::UserRecord& user) const {
+  const auto credential = store_.access().credential(user.id);
   if (!credential) return std::unexpected(credential.error());
-  const bool is_service = has_role(*user, Role::service);
-  const auto standing = store_.access().setup(user->id);
+  const bool is_service = has_role(user, Role::service);
+  const auto standing = store_.access().setup(user.id);
   if (!standing) return std::unexpected(standing.error());
   // One that was never set up goes on where it was: its code still works, or a reset gives another.
   const bool is_ready = is_service || (!credential->password_hash.empty() && !*standing);
-  return change({.user = user->id,
-                 .version = user->version,
-                 .state = is_ready ? store::UserState::active : store::UserState::invited},
-                entry_of(actor, "enable account", "account " + user->account));
+  return is_ready ? store::UserState::active : store::UserState::invited;
 }
 
 Result<void> People::set_roles(std::string_view account, const std::vector<Role>& roles,
@@ -161,11 +172,7 @@ Result<void> People::set_roles(std::string_view account, const std::vector<Role>
   if (!user) return std::unexpected(user.error());
   if (auto good = check_not_self(*user, actor, "changes the roles of"); !good) return good;
   if (auto good = check_roles(roles); !good) return good;
-  // A person's account has a password, a program's has none: neither becomes the other.
-  const bool was_service = has_role(*user, Role::service);
-  if (was_service != has(roles, Role::service))
-    return fail(ErrorKind::refused,
-                "a program's account stays one, and a person's too; add another account");
+  if (auto good = check_same_kind(*user, roles); !good) return good;
   const auto names = names_of(roles);
   auto entry =
       entry_of(actor, "set roles", "account " + user->account,
@@ -192,6 +199,42 @@ Result<void> People::set_facilities(std::string_view account,
                  .ends_sessions = "facilities changed"},
                 entry_of(actor, "set facilities", "account " + user->account,
                          fmt::format("{}", fmt::join(facilities, " "))));
+}
+
+Result<void> People::edit(std::string_view account, const AccountEdit& edit, const Actor& actor) {
+  const auto user = show(account);
+  if (!user) return std::unexpected(user.error());
+  if (auto good = check_not_self(*user, actor, "changes the account of"); !good) return good;
+  store::UserChange wanted{
+      .user = user->id, .version = user->version, .ends_sessions = "account changed"};
+  std::vector<std::string> told;
+  if (edit.roles) {
+    if (auto good = check_roles(*edit.roles); !good) return good;
+    if (auto good = check_same_kind(*user, *edit.roles); !good) return good;
+    wanted.roles = names_of(*edit.roles);
+    told.push_back(
+        fmt::format("roles {} -> {}", fmt::join(user->roles, " "), fmt::join(*wanted.roles, " ")));
+  }
+  if (edit.facilities) {
+    if (auto good = check_facilities(*edit.facilities); !good) return good;
+    wanted.facilities = edit.facilities;
+    told.push_back(fmt::format("facilities {} -> {}", fmt::join(user->facilities, " "),
+                               fmt::join(*edit.facilities, " ")));
+  }
+  const bool was_enabled = user->state != store::UserState::disabled;
+  if (edit.is_enabled && *edit.is_enabled != was_enabled) {
+    const auto state = *edit.is_enabled ? state_when_enabled(*user)
+                                        : Result<store::UserState>(store::UserState::disabled);
+    if (!state) return std::unexpected(state.error());
+    wanted.state = *state;
+    told.emplace_back(*edit.is_enabled ? "enabled" : "disabled");
+  }
+  if (told.empty()) return {};
+  const bool stays_admin =
+      wanted.state != store::UserState::disabled && (!edit.roles || has(*edit.roles, Role::admin));
+  if (has_role(*user, Role::admin) && !stays_admin) wanted.must_remain = "admin";
+  return change(std::move(wanted), entry_of(actor, "edit account", "account " + user->account,
+                                            fmt::format("{}", fmt::join(told, "; "))));
 }
 
 Result<SetupCode> People::reset(std::string_view account, const Actor& actor) {

@@ -49,6 +49,13 @@ struct TokenIssued {
   store::TokenRecord record{};
 };
 
+// What is left out stays.
+struct AccountEdit {
+  std::optional<std::vector<Role>> roles{};
+  std::optional<std::vector<std::string>> facilities{};
+  std::optional<bool> is_enabled{};
+};
+
 class People {
  public:
   People(store::Store& store, Entropy& entropy, Clock& clock, Policy policy);
@@ -68,6 +75,9 @@ class People {
   [[nodiscard]] Result<void> set_facilities(std::string_view account,
                                             const std::vector<std::string>& facilities,
                                             const Actor& actor);
+  // Several of these at once, all or none. Ends their sessions.
+  [[nodiscard]] Result<void> edit(std::string_view account, const AccountEdit& edit,
+                                  const Actor& actor);
   // Password, second factor and sessions are gone; a new one-time code.
   [[nodiscard]] Result<SetupCode> reset(std::string_view account, const Actor& actor);
   // Ends the delay or lock after wrong tries.
@@ -84,6 +94,8 @@ class People {
  private:
   [[nodiscard]] Result<SetupCode> add_account(const NewPerson& person, const Actor& actor,
                                               bool must_be_first);
+  // Active, or invited where it was never set up.
+  [[nodiscard]] Result<store::UserState> state_when_enabled(const store::UserRecord& user) const;
   [[nodiscard]] SetupCode new_code(const std::string& account);
   [[nodiscard]] Result<void> change(store::UserChange change, store::AuditEntry entry);
 

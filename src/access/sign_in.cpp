@@ -19,10 +19,7 @@ constexpr std::size_t password_bytes_max = 4 * password_characters_max;
 constexpr std::size_t recovery_characters = 24;
 
 Error throttled(Instant until, Instant now) {
-  const auto seconds = std::chrono::ceil<std::chrono::seconds>(until - now).count();
-  return {ErrorKind::throttled,
-          seconds < 120 ? fmt::format("too many tries; wait {} seconds", seconds)
-                        : fmt::format("too many tries; wait {} minutes", (seconds + 59) / 60)};
+  return {ErrorKind::throttled, words_to_wait(until, now)};
 }
 
 bool has_totp_shape(std::string_view text) {

@@ -2,7 +2,10 @@
 
 #include "access/source_range.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <charconv>
 
 namespace eligd::access {
 namespace {
@@ -44,6 +47,21 @@ Instant next_try(const store::TryRecord& tries, Tried kind, const Policy& policy
     return tries.last + doubled(policy.lock, count - tries_max(kind, policy), lock_max);
   if (kind == Tried::source || count < policy.tries_free) return {};
   return tries.last + doubled(first_delay, count - policy.tries_free, delay_max);
+}
+
+std::string words_to_wait(Instant until, Instant now) {
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(until - now).count();
+  return seconds < 120 ? fmt::format("too many tries; wait {} seconds", seconds)
+                       : fmt::format("too many tries; wait {} minutes", (seconds + 59) / 60);
+}
+
+std::chrono::seconds wait_told(std::string_view words) {
+  const auto first = words.find_first_of("0123456789");
+  std::int64_t number = 0;
+  if (first != std::string_view::npos)
+    std::from_chars(words.data() + first, words.data() + words.size(), number);
+  const bool is_minutes = words.ends_with("minutes");
+  return std::chrono::seconds(std::max<std::int64_t>(1, number * (is_minutes ? 60 : 1)));
 }
 
 std::string source_of(std::string_view address) {

@@ -30,6 +30,11 @@ inline constexpr std::chrono::hours tries_kept{48};
 // Whether so many wrong ones lock it.
 [[nodiscard]] bool is_locked_by(std::int64_t count, Tried kind, const Policy& policy) noexcept;
 
+// "too many tries; wait 40 seconds", and how long such a sentence says to wait (a second where it
+// names no time).
+[[nodiscard]] std::string words_to_wait(Instant until, Instant now);
+[[nodiscard]] std::chrono::seconds wait_told(std::string_view words);
+
 // What is counted as one source: the address; of IPv6 the network (/64) a machine may choose in.
 [[nodiscard]] std::string source_of(std::string_view address);
 

@@ -24,6 +24,7 @@ jobs::World Call::world() const {
 
 Result<jobs::World> Call::fresh_world() const {
   jobs::World made = world();
+  if (!behind.memory->is_turn_to_redecide(behind.clock.steady())) return made;
   if (const auto anew = jobs::redecide_all(made); !anew) return std::unexpected(anew.error());
   return made;
 }
@@ -35,6 +36,19 @@ std::vector<std::string> Call::sources() const {
 
 bool Call::is_theirs(std::string_view source) const {
   return access::may_see_facility(who, source);
+}
+
+std::function<Result<access::Principal>()> Call::asked_again() const {
+  if (!cookie.empty())
+    return [&gate = behind.gate, secret = Secret(std::string(cookie))] {
+      return gate.session(secret.expose(), false);
+    };
+  return [&behind = behind, bearer = Secret(std::string(bearer_of(request))),
+          source = request.source] { return behind.caller(bearer.expose(), source); };
+}
+
+access::Actor Call::actor() const {
+  return {.who = who.account, .from = request.source, .id = who.id};
 }
 
 Result<void> Call::audit(std::string_view what, const std::string& subject,

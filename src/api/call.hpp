@@ -1,7 +1,10 @@
 // One request on its way through the API: what it stands on, who asks, which record it is about.
 #pragma once
 
+#include "access/gate.hpp"
+#include "access/people.hpp"
 #include "access/rights.hpp"
+#include "api/memory.hpp"
 #include "api/message.hpp"
 #include "base/error.hpp"
 #include "base/world.hpp"
@@ -20,6 +23,7 @@
 namespace eligd::api {
 
 class Feed;
+class Pages;
 
 // What was answered, for the log: ids and names of ours only, never the path as it was sent (I7).
 struct Served {
@@ -40,10 +44,14 @@ struct Behind {
   jobs::Pace& pace;
   // Who holds this token. unauthenticated: nobody.
   std::function<Result<access::Principal>(std::string_view bearer, std::string_view source)> caller;
+  access::Gate& gate;  // who holds this session
+  access::People& people;
   // The one in force; kept for the length of a request.
   std::function<std::shared_ptr<const config::Configuration>()> configuration;
-  std::function<void()> wake_engine{};       // may be empty
-  std::function<void(const Served&)> log{};  // may be empty
+  std::function<void()> wake_engine{};                          // may be empty
+  std::function<void(const Served&)> log{};                     // may be empty
+  const Pages* pages = nullptr;                                 // null: the API alone
+  std::shared_ptr<Memory> memory = std::make_shared<Memory>();  // shared by all requests
 };
 
 struct Call {
@@ -52,6 +60,7 @@ struct Call {
   Feed& feed;
   std::shared_ptr<const config::Configuration> configuration{};
   access::Principal who{};
+  std::string_view cookie{};  // of the request: of a person's session; empty for a token
   // What the path named, in its order: numbers as ids, keys as texts.
   std::vector<std::string> named{};
   // Of a route about a case or an intake: read, and theirs.
@@ -61,11 +70,16 @@ struct Call {
   [[nodiscard]] std::int64_t number(std::size_t which) const;  // of `named`
   // Around the configuration of this request, without connections: nothing can be sent from here.
   [[nodiscard]] jobs::World world() const;
-  // The same, after deciding anew what rests on words that ran out: before a case is shown.
+  // The same, after deciding anew what rests on words that ran out: before a case is shown. Looked
+  // for once a second: the look goes through everything people ever said.
   [[nodiscard]] Result<jobs::World> fresh_world() const;
   // The sources of intakes that are theirs; empty: all.
   [[nodiscard]] std::vector<std::string> sources() const;
   [[nodiscard]] bool is_theirs(std::string_view source) const;
+  // Who asks, anew: a token or session may have ended, or lost a right, since. No sign of activity.
+  [[nodiscard]] std::function<Result<access::Principal>()> asked_again() const;
+  // For what is done to accounts and tokens.
+  [[nodiscard]] access::Actor actor() const;
   // Writes who did or sees what, before it is done or shown (I21).
   [[nodiscard]] Result<void> audit(std::string_view what, const std::string& subject,
                                    const std::string& why = {}) const;

@@ -25,12 +25,13 @@ std::string frame_of(std::string_view event, const json::object& data) {
 
 class Feed::Listener final : public EventStream {
  public:
-  Listener(Feed& feed, access::Principal who, std::string bearer, std::string source,
-           std::uint64_t from, bool is_reset)
+  using AskedAgain = std::function<Result<access::Principal>()>;
+
+  Listener(Feed& feed, access::Principal who, AskedAgain asked_again, std::uint64_t from,
+           bool is_reset)
       : feed_(feed),
         who_(std::move(who)),
-        bearer_(std::move(bearer)),
-        source_(std::move(source)),
+        asked_again_(std::move(asked_again)),
         from_(from),
         first_("retry: 3000\n\n") {
     if (is_reset) first_ += "event: reset\ndata: {}\n\n";
@@ -57,15 +58,15 @@ class Feed::Listener final : public EventStream {
   }
 
   bool is_allowed() override {
-    const auto now = feed_.behind_.caller(bearer_, source_);
-    return now && access::may(*now, access::Right::see_cases) && now->facilities == who_.facilities;
+    const auto now = asked_again_();
+    return now && access::may(*now, access::Right::see_cases) &&
+           now->facilities == who_.facilities && now->widened_until == who_.widened_until;
   }
 
  private:
   Feed& feed_;
   access::Principal who_;
-  std::string bearer_;
-  std::string source_;
+  AskedAgain asked_again_;
   std::uint64_t from_;
   std::string first_;
 };
@@ -86,8 +87,7 @@ Feed::~Feed() {
   thread_.join();
 }
 
-std::shared_ptr<EventStream> Feed::listen(const Call& call, std::string bearer,
-                                          std::string_view last) {
+std::shared_ptr<EventStream> Feed::listen(const Call& call, std::string_view last) {
   std::uint64_t from = 0;
   bool is_reset = false;
   {
@@ -103,8 +103,7 @@ std::shared_ptr<EventStream> Feed::listen(const Call& call, std::string bearer,
       if (!is_reset) from = told;
     }
   }
-  return std::make_shared<Listener>(*this, call.who, std::move(bearer), call.request.source, from,
-                                    is_reset);
+  return std::make_shared<Listener>(*this, call.who, call.asked_again(), from, is_reset);
 }
 
 Feed::Taken Feed::after(std::uint64_t number) {

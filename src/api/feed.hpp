@@ -28,9 +28,8 @@ class Feed {
   Feed& operator=(const Feed&) = delete;
 
   // From now on, or from after `last` (an id of ours) where what came since is still known; else
-  // the first frame is a reset. `bearer` is looked at again from time to time.
-  [[nodiscard]] std::shared_ptr<EventStream> listen(const Call& call, std::string bearer,
-                                                    std::string_view last);
+  // the first frame is a reset. Whether they still may is asked again from time to time.
+  [[nodiscard]] std::shared_ptr<EventStream> listen(const Call& call, std::string_view last);
 
   // One look into the store: what the thread does each second, and tests do at once.
   void look();

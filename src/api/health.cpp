@@ -33,10 +33,8 @@ Answer me(Call& call) {
 
 Answer listen(Call& call) {
   if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
-  constexpr std::size_t scheme = std::string_view("Bearer ").size();
-  const std::string bearer(call.request.header("authorization").substr(scheme));
   Answer answer{.content_type = "text/event-stream"};
-  answer.events = call.feed.listen(call, bearer, call.request.header("last-event-id"));
+  answer.events = call.feed.listen(call, call.request.header("last-event-id"));
   return answer;
 }
 

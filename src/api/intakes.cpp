@@ -3,11 +3,12 @@
 // A facility is a source of intakes (decision 0028): who is held to one announces into it; others
 // say ?source=, or "api" is meant. Each intake is taken whole or refused whole (I18).
 #include "api/route_table.hpp"
+#include "api/source_of.hpp"
 #include "api/views.hpp"
 #include "intake/csv.hpp"
 #include "intake/json.hpp"
+#include "jobs/intake_corrections.hpp"
 #include "jobs/intake_doubts.hpp"
-#include "jobs/intake_records.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -21,25 +22,6 @@ namespace json = boost::json;
 namespace {
 
 constexpr const char* place_name = "request";
-
-// Whose intakes these are, or why that is not known.
-std::expected<SourceKey, Answer> source_of(const Call& call) {
-  const std::string_view asked = call.request.asked("source");
-  const std::vector<std::string> theirs = call.sources();
-  if (asked.empty()) {
-    if (theirs.empty()) return SourceKey("api");
-    if (theirs.size() == 1) return SourceKey(theirs.front());
-    return std::unexpected(
-        problem(ProblemKind::invalid, "Say which facility by ?source=.", call.request.id));
-  }
-  const bool is_key =
-      asked.size() <= 64 && std::ranges::all_of(asked, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-      });
-  if (!is_key) return std::unexpected(bad_query(call.request, "source"));
-  if (!call.is_theirs(asked)) return std::unexpected(not_found(call.request.id));
-  return SourceKey(std::string(asked));
-}
 
 const char* word_of(store::IntakeKept kept) {
   switch (kept) {
@@ -128,10 +110,10 @@ Told read_csv_body(const Call& call, const SourceKey& source) {
 Result<std::vector<store::IntakeAdded>> keep(const Call& call,
                                              const std::vector<intake::NewIntake>& intakes) {
   const Instant now = call.behind.clock.now();
-  std::vector<store::IntakeRecord> records;
-  for (const auto& one : intakes) records.push_back(jobs::to_record(one, *call.configuration, now));
+  auto records = jobs::to_told_intakes(call.behind.store, intakes, *call.configuration, now);
+  if (!records) return std::unexpected(records.error());
   return store::wait<std::vector<store::IntakeAdded>>([&](auto done) {
-    call.behind.store.add_intakes(std::move(records), std::nullopt, std::move(done));
+    store::work_of(call.behind.store).add_told(*std::move(records), std::nullopt, std::move(done));
   });
 }
 
@@ -153,7 +135,7 @@ json::object row_of(const store::IntakeRecord& intake, const Call& call) {
 
 Answer add_intake(Call& call) {
   if (auto refused = refuse_query(call.request, {"source"})) return *std::move(refused);
-  const auto source = source_of(call);
+  const auto source = source_of(call, call.request.asked("source"));
   if (!source) return source.error();
   Told told = read_json_body(call, *source);
   const std::string& id = call.request.id;
@@ -180,7 +162,7 @@ Answer add_intake(Call& call) {
 
 Answer add_intakes(Call& call) {
   if (auto refused = refuse_query(call.request, {"source"})) return *std::move(refused);
-  const auto source = source_of(call);
+  const auto source = source_of(call, call.request.asked("source"));
   if (!source) return source.error();
   const bool is_csv = call.request.header("content-type").starts_with("text/csv");
   const Told told = is_csv ? read_csv_body(call, *source) : read_json_body(call, *source);

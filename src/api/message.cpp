@@ -47,6 +47,16 @@ std::string_view Request::asked(std::string_view name) const {
   return found == query.end() ? std::string_view() : std::string_view(found->second);
 }
 
+std::string_view bearer_of(const Request& request) {
+  const std::string_view value = request.header("authorization");
+  constexpr std::string_view scheme = "bearer ";
+  if (value.size() <= scheme.size()) return {};
+  const bool is_bearer =
+      std::ranges::equal(value.substr(0, scheme.size()), scheme,
+                         [](char a, char b) { return (a | 0x20) == (b | 0x20); });
+  return is_bearer ? value.substr(scheme.size()) : std::string_view();
+}
+
 std::optional<std::string> percent_decoded(std::string_view text) {
   std::string plain;
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -29,11 +29,16 @@ struct Request {
   std::string source{};        // the peer's address
   std::string source_group{};  // the same as limits count it: of IPv6 the network
   std::string id{};            // ours, for the log and for whoever asks about it
+  // Encrypted on its way from the browser: TLS here, or in the proxy before our loopback port.
+  bool is_https = false;
 
   // Empty where there is none. `name` in lower case.
   [[nodiscard]] std::string_view header(std::string_view name) const;
   [[nodiscard]] std::string_view asked(std::string_view name) const;  // of the query
 };
+
+// The token of "Authorization: Bearer TOKEN"; empty: none of that form.
+[[nodiscard]] std::string_view bearer_of(const Request& request);
 
 // Frames of an event stream, taken from time to time. Used by one connection.
 class EventStream {

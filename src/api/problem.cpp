@@ -1,5 +1,7 @@
 #include "api/problem.hpp"
 
+#include "access/throttle.hpp"
+
 #include <boost/json.hpp>
 
 #include <algorithm>
@@ -10,12 +12,14 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<ProblemType, 16> types{{
+constexpr std::array<ProblemType, 18> types{{
     {ProblemKind::bad_request, 400, "bad-request", "The request makes no sense"},
     {ProblemKind::unreadable, 400, "unreadable-body", "The body could not be read"},
     {ProblemKind::invalid, 422, "invalid", "The body says something that cannot be taken"},
-    {ProblemKind::not_signed_in, 401, "not-signed-in", "A valid token is needed"},
+    {ProblemKind::not_signed_in, 401, "not-signed-in", "A valid token or session is needed"},
     {ProblemKind::not_allowed, 403, "not-allowed", "This account may not do that"},
+    {ProblemKind::cross_site, 403, "cross-site", "It was not asked from a page of this server"},
+    {ProblemKind::proof_needed, 403, "proof-needed", "Prove who you are again"},
     {ProblemKind::not_found, 404, "not-found", "There is no such thing"},
     {ProblemKind::method_not_allowed, 405, "method-not-allowed", "Not by this method"},
     {ProblemKind::conflict, 409, "conflict", "It has changed meanwhile"},
@@ -83,8 +87,12 @@ Answer problem_of(const Error& error, const std::string& request_id) {
       return problem(ProblemKind::not_signed_in, "", request_id);
     case ErrorKind::denied:
       return problem(ProblemKind::not_allowed, "", request_id);
-    case ErrorKind::throttled:
-      return problem(ProblemKind::too_many_requests, error.sentence, request_id);
+    case ErrorKind::throttled: {
+      Answer answer = problem(ProblemKind::too_many_requests, error.sentence, request_id);
+      const auto wait = access::wait_told(error.sentence);
+      answer.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+      return answer;
+    }
     case ErrorKind::unavailable:
     case ErrorKind::storage:
       return problem(ProblemKind::unavailable, "The reference leads to the cause in the log.",

@@ -22,6 +22,8 @@ enum class ProblemKind : std::uint8_t {
   invalid,
   not_signed_in,
   not_allowed,
+  cross_site,
+  proof_needed,
   not_found,
   method_not_allowed,
   conflict,

@@ -1,5 +1,8 @@
 #include "api/route_table.hpp"
 
+#include "access/codes.hpp"
+#include "access/names.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -11,7 +14,7 @@ using enum Method;
 
 constexpr std::optional<Right> open = std::nullopt;
 
-constexpr std::array<Route, 33> table{{
+constexpr auto table = std::to_array<Route>({
     {get, "/health", "health", open, false, Whose::anybody, "", BodyKind::none, health},
     {get, "/ready", "ready", open, false, Whose::anybody, "", BodyKind::none, ready},
     {get, "/api/v1/me", "me", open, true, Whose::anybody, "", BodyKind::none, me},
@@ -35,6 +38,9 @@ constexpr std::array<Route, 33> table{{
      false, Whose::verification, "view evidence", BodyKind::none, show_evidence},
     {get, "/api/v1/verifications/{verification}/estimate", "showEstimate", Right::see_cases, false,
      Whose::verification, "view estimate", BodyKind::none, show_estimate},
+    {get, "/api/v1/verifications/{verification}/estimate/days", "showEstimateDays",
+     Right::see_cases, false, Whose::verification, "view estimate", BodyKind::none,
+     show_estimate_days},
     {get, "/api/v1/verifications/{verification}/history", "showHistory", Right::see_cases, false,
      Whose::verification, "view history", BodyKind::none, show_history},
     {get, "/api/v1/verifications/{verification}/answers", "listAnswers", Right::see_cases, false,
@@ -47,6 +53,13 @@ constexpr std::array<Route, 33> table{{
      Whose::verification, "view letter", BodyKind::none, show_letter},
     {post, "/api/v1/verifications/{verification}/recheck", "recheck", Right::work_cases, false,
      Whose::verification, "recheck verification", BodyKind::none, recheck},
+    // Each case is written down by itself, where it is really asked.
+    {post, "/api/v1/rechecks", "recheckSeveral", Right::work_cases, false, Whose::anybody, "",
+     BodyKind::object, recheck_several},
+    {post, "/api/v1/verifications/{verification}/correction", "correctIntake", Right::work_cases,
+     false, Whose::verification, "correct intake", BodyKind::object, correct_intake},
+    {get, "/api/v1/verifications/{verification}/packet", "showPacket", Right::see_answers, false,
+     Whose::verification, "write evidence packet", BodyKind::none, show_packet},
     {post, "/api/v1/verifications/{verification}/calls", "recordCall", Right::work_cases, false,
      Whose::verification, "record call", BodyKind::object, record_call},
     {post, "/api/v1/verifications/{verification}/overrides", "recordOverride", Right::work_cases,
@@ -59,6 +72,8 @@ constexpr std::array<Route, 33> table{{
      "view worklist", BodyKind::none, show_worklist},
     {get, "/api/v1/tasks", "listTasks", Right::see_cases, false, Whose::anybody, "list tasks",
      BodyKind::none, list_tasks},
+    {patch, "/api/v1/tasks/{task}", "workOnTask", Right::work_cases, false, Whose::task,
+     "work on task", BodyKind::object, work_on_task},
     {post, "/api/v1/verifications/{verification}/tasks/{task}/outcome", "endTask",
      Right::work_cases, false, Whose::verification, "end task", BodyKind::object, end_task},
 
@@ -69,12 +84,27 @@ constexpr std::array<Route, 33> table{{
     {get, "/api/v1/runs/{run}/report", "showReport", Right::see_reports, false, Whose::practice,
      "view report", BodyKind::none, show_report},
 
+    {post, "/api/v1/runs/{run}/report", "reissueReport", Right::start_runs, false, Whose::practice,
+     "issue report again", BodyKind::none, reissue_report},
+    {get, "/api/v1/runs/{run}/payers", "showRunPayers", Right::see_runs, false, Whose::practice, "",
+     BodyKind::none, show_run_payers},
+    {get, "/api/v1/runs/{run}/compare", "compareRuns", Right::see_reports, false, Whose::practice,
+     "compare runs", BodyKind::none, compare_runs},
+    {get, "/api/v1/forecast", "showForecast", Right::see_reports, false, Whose::practice,
+     "view forecast", BodyKind::none, show_forecast},
+
     {get, "/api/v1/payers", "listPayers", Right::see_payers, false, Whose::anybody, "",
      BodyKind::none, list_payers},
     {get, "/api/v1/payers/{payer}", "showPayer", Right::see_payers, false, Whose::anybody, "",
      BodyKind::none, show_payer},
     {get, "/api/v1/clearinghouses", "listClearinghouses", Right::see_payers, false, Whose::anybody,
      "", BodyKind::none, list_clearinghouses},
+
+    {get, "/api/v1/webhooks/deliveries", "listDeliveries", Right::test_connections, false,
+     Whose::practice, "", BodyKind::none, list_deliveries},
+    {post, "/api/v1/webhooks/deliveries/{delivery}/replay", "replayDelivery",
+     Right::test_connections, false, Whose::practice, "replay webhook", BodyKind::none,
+     replay_delivery},
 
     {get, "/api/v1/audit", "showAudit", Right::see_audit, false, Whose::practice, "view audit",
      BodyKind::none, show_audit},
@@ -83,7 +113,77 @@ constexpr std::array<Route, 33> table{{
 
     {get, "/api/v1/events", "listen", Right::see_cases, false, Whose::anybody, "listen to events",
      BodyKind::none, listen},
-}};
+
+    {post, "/api/v1/session", "signIn", open, false, Whose::anybody, "", BodyKind::object, sign_in,
+     Care::none, true},
+    {get, "/api/v1/session", "showSession", open, true, Whose::anybody, "", BodyKind::none,
+     show_session, Care::person},
+    {del, "/api/v1/session", "signOut", open, true, Whose::anybody, "", BodyKind::none, sign_out,
+     Care::person},
+    {post, "/api/v1/session/proof", "proveAgain", open, true, Whose::anybody, "", BodyKind::object,
+     prove_again, Care::person, true},
+    {get, "/api/v1/sessions", "listSessions", open, true, Whose::anybody, "", BodyKind::none,
+     list_sessions, Care::person},
+    {del, "/api/v1/sessions/{session}", "endSession", open, true, Whose::anybody, "",
+     BodyKind::none, end_session, Care::person},
+    {post, "/api/v1/setup", "beginSetup", open, false, Whose::anybody, "", BodyKind::object,
+     begin_setup, Care::none, true},
+    {post, "/api/v1/setup/finish", "finishSetup", open, false, Whose::anybody, "", BodyKind::object,
+     finish_setup, Care::none, true},
+    {post, "/api/v1/account/password", "changePassword", open, true, Whose::anybody, "",
+     BodyKind::object, change_password, Care::proven, true},
+    {post, "/api/v1/account/recovery-codes", "newRecoveryCodes", open, true, Whose::anybody, "",
+     BodyKind::none, new_recovery_codes, Care::proven},
+    {post, "/api/v1/break-glass", "breakGlass", open, true, Whose::anybody, "", BodyKind::object,
+     break_glass, Care::proven},
+    {del, "/api/v1/break-glass", "endBreakGlass", open, true, Whose::anybody, "", BodyKind::none,
+     end_break_glass, Care::person},
+
+    {get, "/api/v1/users", "listUsers", Right::manage_users, false, Whose::practice, "",
+     BodyKind::none, list_users, Care::person},
+    {post, "/api/v1/users", "addUser", Right::manage_users, false, Whose::practice, "",
+     BodyKind::object, add_user, Care::proven},
+    {get, "/api/v1/users/{account}", "showUser", Right::manage_users, false, Whose::practice, "",
+     BodyKind::none, show_user, Care::person},
+    {patch, "/api/v1/users/{account}", "editUser", Right::manage_users, false, Whose::practice, "",
+     BodyKind::object, edit_user, Care::proven},
+    {post, "/api/v1/users/{account}/reset", "resetUser", Right::manage_users, false,
+     Whose::practice, "", BodyKind::none, reset_user, Care::proven},
+    {post, "/api/v1/users/{account}/unlock", "unlockUser", Right::manage_users, false,
+     Whose::practice, "", BodyKind::none, unlock_user, Care::proven},
+
+    {get, "/api/v1/tokens", "listTokens", Right::manage_own_tokens, false, Whose::anybody, "",
+     BodyKind::none, list_tokens, Care::person},
+    {post, "/api/v1/tokens", "addToken", Right::manage_own_tokens, false, Whose::anybody, "",
+     BodyKind::object, add_token, Care::proven},
+    {del, "/api/v1/tokens/{token}", "revokeToken", Right::manage_own_tokens, false, Whose::anybody,
+     "", BodyKind::none, revoke_token, Care::person},
+
+    {get, "/fhir/R4/metadata", "fhirMetadata", open, true, Whose::anybody, "", BodyKind::none,
+     fhir_metadata},
+    {post, "/fhir/R4", "fhirBatch", Right::add_intakes, false, Whose::anybody, "add intakes",
+     BodyKind::fhir, fhir_batch},
+    {post, "/fhir/R4/CoverageEligibilityRequest", "fhirCreateRequest", Right::add_intakes, false,
+     Whose::anybody, "add intake", BodyKind::fhir, fhir_create_request},
+    {post, "/fhir/R4/CoverageEligibilityRequest/$submit", "fhirSubmit", Right::add_intakes, false,
+     Whose::anybody, "add intakes", BodyKind::fhir, fhir_submit},
+    {get, "/fhir/R4/CoverageEligibilityRequest", "fhirSearchRequests", Right::see_intakes, false,
+     Whose::anybody, "list intakes", BodyKind::none, fhir_search_requests},
+    {get, "/fhir/R4/CoverageEligibilityRequest/{intake}", "fhirReadRequest", Right::see_intakes,
+     false, Whose::intake, "view intake", BodyKind::none, fhir_read_request},
+    {get, "/fhir/R4/CoverageEligibilityResponse", "fhirSearchResponses", Right::see_cases, false,
+     Whose::anybody, "list verifications", BodyKind::none, fhir_search_responses},
+    {get, "/fhir/R4/CoverageEligibilityResponse/{intake}", "fhirReadResponse", Right::see_cases,
+     false, Whose::response, "view verification", BodyKind::none, fhir_read_response},
+    {get, "/fhir/R4/Patient/{intake}", "fhirReadPatient", Right::see_intakes, false, Whose::intake,
+     "view intake", BodyKind::none, fhir_read_patient},
+    {get, "/fhir/R4/Coverage/{intake}", "fhirReadCoverage", Right::see_intakes, false,
+     Whose::intake, "view intake", BodyKind::none, fhir_read_coverage},
+    {get, "/fhir/R4/Organization/{organization}", "fhirReadOrganization", Right::see_payers, false,
+     Whose::anybody, "", BodyKind::none, fhir_read_organization},
+    {get, "/fhir/R4/Binary/{answer}", "fhirReadAnswer", Right::see_answers, false, Whose::answer,
+     "view answer", BodyKind::none, fhir_read_answer},
+});
 
 bool is_number(std::string_view text) {
   return !text.empty() && text.size() <= 18 && text.front() != '0' &&
@@ -94,6 +194,45 @@ bool is_key(std::string_view text) {
   return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   });
+}
+
+// An id of FHIR: of ours a payer's or the practice's.
+bool is_organization(std::string_view text) {
+  return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+  });
+}
+
+bool is_hex(std::string_view text, std::size_t digits) {
+  return text.size() == digits && std::ranges::all_of(text, [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
+}
+
+// An account may be an e-mail address, whose '@' most clients write as an escape.
+std::optional<std::string> account_in(std::string_view piece) {
+  std::string name(piece);
+  for (auto at = name.find("%40"); at != std::string::npos; at = name.find("%40", at))
+    name.replace(at, 3, "@");
+  return access::is_account_name(name) ? std::optional(name) : std::nullopt;
+}
+
+// A name as it stands in the path, where it has the form of what it names.
+std::optional<std::string> name_in(std::string_view wanted, std::string_view piece) {
+  bool is_good = false;
+  if (wanted == "{account}") return account_in(piece);
+  if (wanted == "{token}")
+    is_good = piece.starts_with(access::token_prefix) &&
+              is_hex(piece.substr(access::token_prefix.size()), 8);
+  else if (wanted == "{payer}")
+    is_good = is_key(piece);
+  else if (wanted == "{organization}")
+    is_good = is_organization(piece);
+  else if (wanted == "{session}")
+    is_good = is_hex(piece, 16);
+  else
+    is_good = is_number(piece);
+  return is_good ? std::optional(std::string(piece)) : std::nullopt;
 }
 
 // The next piece of a path without its slash; the rest stays.
@@ -116,9 +255,9 @@ std::optional<std::vector<std::string>> names_in(std::string_view form, std::str
       if (wanted != piece) return std::nullopt;
       continue;
     }
-    const bool is_good = wanted == "{payer}" ? is_key(piece) : is_number(piece);
-    if (!is_good) return std::nullopt;
-    named.emplace_back(piece);
+    auto name = name_in(wanted, piece);
+    if (!name) return std::nullopt;
+    named.push_back(*std::move(name));
   }
   if (!form.empty() || !path.empty()) return std::nullopt;
   return named;
@@ -131,6 +270,8 @@ std::span<const Route> routes() noexcept { return table; }
 Match find_route(Method method, std::string_view path) {
   Match match;
   const Method wanted = method == head ? get : method;
+  // FHIR writes its base with and without the slash, and clients both.
+  if (path == "/fhir/R4/") path.remove_suffix(1);
   for (const Route& route : table) {
     auto named = names_in(route.path, path);
     if (!named) continue;

@@ -20,10 +20,20 @@ enum class Whose : std::uint8_t {
   anybody,       // no record
   verification,  // the first name in the path
   intake,
+  response,  // the newest verification of the intake the path names, or that intake
+  answer,    // one that belongs to a case; the first name in the path
+  task,      // of its case; of no case: the practice's
   practice,  // of everybody together: not for who is held to some facilities
 };
 
-enum class BodyKind : std::uint8_t { none, object, intakes };
+// What more it takes than the right.
+enum class Care : std::uint8_t {
+  none,
+  person,  // a session, not a token
+  proven,  // a session, and a proof of who they are that is minutes old: what is grave
+};
+
+enum class BodyKind : std::uint8_t { none, object, intakes, fhir };
 
 using Handler = Answer (*)(Call& call);
 
@@ -38,6 +48,8 @@ struct Route {
   std::string_view audit{};  // as in the chain; empty: nothing about people
   BodyKind body = BodyKind::none;
   Handler handle = nullptr;
+  Care care = Care::none;
+  bool is_slow = false;  // hashes a password (server.hpp)
 };
 
 [[nodiscard]] std::span<const Route> routes() noexcept;
@@ -62,26 +74,70 @@ Answer show_verification(Call& call);
 Answer show_facts(Call& call);
 Answer show_evidence(Call& call);
 Answer show_estimate(Call& call);
+Answer show_estimate_days(Call& call);
 Answer show_history(Call& call);
 Answer list_answers(Call& call);
 Answer show_answer(Call& call);
 Answer show_gap_sheet(Call& call);
 Answer show_letter(Call& call);
 Answer recheck(Call& call);
+Answer recheck_several(Call& call);
+Answer correct_intake(Call& call);
+Answer show_packet(Call& call);
 Answer record_call(Call& call);
 Answer record_override(Call& call);
 Answer withdraw_override(Call& call);
 Answer show_worklist(Call& call);
 Answer list_tasks(Call& call);
+Answer work_on_task(Call& call);
 Answer end_task(Call& call);
 Answer list_runs(Call& call);
 Answer show_run(Call& call);
 Answer show_report(Call& call);
+Answer reissue_report(Call& call);
+Answer show_run_payers(Call& call);
+Answer compare_runs(Call& call);
+Answer show_forecast(Call& call);
 Answer list_payers(Call& call);
 Answer show_payer(Call& call);
 Answer list_clearinghouses(Call& call);
+Answer list_deliveries(Call& call);
+Answer replay_delivery(Call& call);
 Answer show_audit(Call& call);
 Answer check_audit(Call& call);
 Answer listen(Call& call);
+Answer sign_in(Call& call);
+Answer show_session(Call& call);
+Answer sign_out(Call& call);
+Answer prove_again(Call& call);
+Answer list_sessions(Call& call);
+Answer end_session(Call& call);
+Answer begin_setup(Call& call);
+Answer finish_setup(Call& call);
+Answer change_password(Call& call);
+Answer new_recovery_codes(Call& call);
+Answer break_glass(Call& call);
+Answer end_break_glass(Call& call);
+Answer list_users(Call& call);
+Answer add_user(Call& call);
+Answer show_user(Call& call);
+Answer edit_user(Call& call);
+Answer reset_user(Call& call);
+Answer unlock_user(Call& call);
+Answer list_tokens(Call& call);
+Answer add_token(Call& call);
+Answer revoke_token(Call& call);
+Answer fhir_metadata(Call& call);
+Answer fhir_batch(Call& call);
+Answer fhir_create_request(Call& call);
+Answer fhir_submit(Call& call);
+Answer fhir_search_requests(Call& call);
+Answer fhir_read_request(Call& call);
+Answer fhir_search_responses(Call& call);
+Answer fhir_read_response(Call& call);
+Answer fhir_read_patient(Call& call);
+Answer fhir_read_coverage(Call& call);
+Answer fhir_read_organization(Call& call);
+Answer fhir_read_answer(Call& call);
 
 }  // namespace eligd::api

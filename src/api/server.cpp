@@ -1,5 +1,6 @@
 #include "api/server.hpp"
 
+#include "api/fhir_answers.hpp"
 #include "api/problem.hpp"
 #include "api/tls.hpp"
 #include "api/wire.hpp"
@@ -31,6 +32,8 @@ constexpr std::size_t write_slice = 64 << 10;  // each must be taken within `bet
 constexpr auto look_at_stream = std::chrono::milliseconds(250);
 constexpr auto look_at_right = std::chrono::seconds(30);  // of who listens to a stream
 constexpr std::size_t requests_per_connection_max = 10'000;
+constexpr std::size_t slow_workers = 2;
+constexpr int slow_waiting_max = 32;  // some five seconds' worth; more get 503 at once
 
 using Plain = beast::tcp_stream;
 using Tls = beast::ssl_stream<beast::tcp_stream>;
@@ -81,11 +84,13 @@ struct Server::State {
   tcp::acceptor acceptor{context};
   asio::executor_work_guard<asio::io_context::executor_type> guard{context.get_executor()};
   asio::thread_pool workers;
+  asio::thread_pool slow{slow_workers};
   std::thread thread{};
   // On the thread of the sockets only.
   std::list<Live> live{};
   std::map<std::string, int> by_source{};
   int waiting = 0;  // asked, and not answered by a worker
+  int waiting_slow = 0;
   int streams = 0;
   bool is_draining = false;
   bool is_stopped = false;  // on the caller's thread
@@ -111,7 +116,8 @@ struct Server::State {
   asio::awaitable<void> stream_events(Stream& stream, const Answer& answer);
   template <class Stream>
   asio::awaitable<void> watch_peer(Stream& stream, Peer& peer);
-  asio::awaitable<Answer> ask_site(const Request& request);
+  asio::awaitable<Answer> ask_site(const Request& request, asio::thread_pool& pool);
+  asio::awaitable<Answer> ask_in_turn(const Request& request);
   asio::awaitable<bool> ask_allowed(std::shared_ptr<EventStream> events);
   std::optional<Answer> read_head(const http::request<http::string_body>& message,
                                   Request& request) const;
@@ -202,7 +208,8 @@ template <class Stream>
 asio::awaitable<bool> Server::State::refuse(Stream& stream, const Request& request,
                                             const Answer& answer) {
   const Wire wire{.is_kept_alive = false, .is_head_only = false, .takes_gzip = false};
-  const std::string bytes = on_the_wire(answer, request, wire, clock.now());
+  const std::string bytes =
+      on_the_wire(in_words_of_fhir(answer, request), request, wire, clock.now());
   if (!co_await send(stream, bytes)) co_return false;
   beast::error_code ignored;
   auto& lowest = beast::get_lowest_layer(stream);
@@ -242,6 +249,8 @@ std::optional<Answer> Server::State::read_head(const http::request<http::string_
     if (!is_list) return bad("A header that may stand once stands twice.");
     at->second += ", " + std::string(field.value());
   }
+  // A plain port is a loopback one (open()): who says so is the proxy before it.
+  if (!is_tls) request.is_https = request.header("x-forwarded-proto") == "https";
   if (request.header("host").empty()) return bad("The Host header is missing.");
   if (has_transfer_coding && request.headers.contains("content-length"))
     return bad("Two lengths are told.");
@@ -250,10 +259,10 @@ std::optional<Answer> Server::State::read_head(const http::request<http::string_
   return std::nullopt;
 }
 
-asio::awaitable<Answer> Server::State::ask_site(const Request& request) {
+asio::awaitable<Answer> Server::State::ask_site(const Request& request, asio::thread_pool& pool) {
   const asio::any_io_executor executor = context.get_executor();
-  auto initiate = [this, &request, executor](auto handler) {
-    asio::post(workers, [this, &request, executor, handler = std::move(handler)]() mutable {
+  auto initiate = [this, &request, &pool, executor](auto handler) {
+    asio::post(pool, [this, &request, executor, handler = std::move(handler)]() mutable {
       Answer answer;
       try {
         answer = site.answer(request);
@@ -268,6 +277,18 @@ asio::awaitable<Answer> Server::State::ask_site(const Request& request) {
   };
   co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Answer)>(
       initiate, asio::use_awaitable);
+}
+
+// Each kind of work has its own queue, and a bound to it.
+asio::awaitable<Answer> Server::State::ask_in_turn(const Request& request) {
+  const bool is_slow = site.is_slow(request);
+  int& queue = is_slow ? waiting_slow : waiting;
+  if (queue >= (is_slow ? slow_waiting_max : settings.waiting_max))
+    co_return problem(ProblemKind::unavailable, "Too many are waiting; try again.", request.id);
+  ++queue;
+  Answer answer = co_await ask_site(request, is_slow ? slow : workers);
+  --queue;
+  co_return answer;
 }
 
 asio::awaitable<bool> Server::State::ask_allowed(std::shared_ptr<EventStream> events) {
@@ -338,6 +359,7 @@ asio::awaitable<bool> Server::State::answer_one(Stream& stream, beast::flat_buff
   request.source = own.source;
   request.source_group = own.source_group;
   request.id = entropy.hex(8);
+  request.is_https = is_tls;
   http::request_parser<http::string_body> parser;
   parser.header_limit(static_cast<std::uint32_t>(settings.header_bytes_max));
   // The head decides; until then the largest of all.
@@ -389,21 +411,15 @@ asio::awaitable<bool> Server::State::answer_one(Stream& stream, beast::flat_buff
   lowest.expires_never();  // what the store takes is ours
   const bool keeps = parser.get().keep_alive();
   request.body = std::move(parser.get().body());
-  Answer answer;
-  if (waiting >= settings.waiting_max) {
-    answer = problem(ProblemKind::unavailable, "Too many are waiting; try again.", request.id);
-  } else {
-    ++waiting;
-    answer = co_await ask_site(request);
-    --waiting;
-  }
+  Answer answer = co_await ask_in_turn(request);
   if (answer.events && streams >= settings.event_streams_max)
     answer = problem(ProblemKind::unavailable, "Too many listen already; ask for it by GET.",
                      request.id);
   const Wire wire{.is_kept_alive = keeps && !is_draining,
                   .is_head_only = request.method == Method::head,
                   .takes_gzip = takes_gzip(request.header("accept-encoding"))};
-  const std::string bytes = on_the_wire(answer, request, wire, clock.now());
+  const std::string bytes =
+      on_the_wire(in_words_of_fhir(answer, request), request, wire, clock.now());
   if (!co_await send(stream, bytes)) co_return false;
   if (answer.events && !wire.is_head_only) {
     co_await stream_events(stream, answer);
@@ -461,6 +477,7 @@ void Server::stop() {
   };
   asio::co_spawn(state_->context, drain(), asio::detached);
   state_->thread.join();
+  state_->slow.join();
   state_->workers.join();  // what a worker still answers is dropped with the context
 }
 

@@ -26,6 +26,9 @@ class Site {
   [[nodiscard]] virtual Answer answer(const Request& request) = 0;
   // How large a body may be, by the head alone. On the sockets' thread: does not wait.
   [[nodiscard]] virtual std::int64_t body_bytes_max(const Request& request) const = 0;
+  // Whether answering takes a tenth of a second and tens of megabytes (a password's hash): such
+  // requests have a few workers of their own, and hold up no other. On the sockets' thread.
+  [[nodiscard]] virtual bool is_slow(const Request&) const { return false; }
 };
 
 class Server {

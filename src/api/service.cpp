@@ -1,7 +1,11 @@
 #include "api/service.hpp"
 
+#include "api/browser.hpp"
 #include "api/feed.hpp"
+#include "api/fhir_answers.hpp"
+#include "api/pages.hpp"
 #include "api/problem.hpp"
+#include "store/work_store.hpp"
 
 #include <fmt/format.h>
 
@@ -24,17 +28,6 @@ std::optional<Answer> too_many(Buckets& buckets, const std::string& who, const C
   return answer;
 }
 
-// The token of "Authorization: Bearer TOKEN"; empty: none of that form.
-std::string_view bearer_of(const Request& request) {
-  const std::string_view value = request.header("authorization");
-  constexpr std::string_view scheme = "bearer ";
-  if (value.size() <= scheme.size()) return {};
-  const bool is_bearer =
-      std::ranges::equal(value.substr(0, scheme.size()), scheme,
-                         [](char a, char b) { return (a | 0x20) == (b | 0x20); });
-  return is_bearer ? value.substr(scheme.size()) : std::string_view();
-}
-
 bool is_kind(std::string_view content_type, std::string_view kind) {
   const std::string_view given = content_type.substr(0, content_type.find(';'));
   return given.starts_with(kind) &&
@@ -50,6 +43,8 @@ bool is_body_of_kind(const Request& request, BodyKind kind) {
       return is_kind(type, json_type);
     case BodyKind::intakes:
       return is_kind(type, json_type) || is_kind(type, "text/csv");
+    case BodyKind::fhir:
+      return is_kind(type, fhir::media_type) || is_kind(type, json_type);
   }
   return false;
 }
@@ -57,6 +52,7 @@ bool is_body_of_kind(const Request& request, BodyKind kind) {
 std::string subject_of(const Route& route, const Call& call) {
   if (call.verification) return fmt::format("verification {}", call.verification->id.value());
   if (call.intake) return fmt::format("intake {}", call.intake->id.value());
+  if (route.whose == Whose::task) return "task " + call.named.front();
   if (route.path.starts_with("/api/v1/runs/")) return "run " + call.named.front();
   if (call.sources().empty()) return "all";
   return fmt::format("facilities {}", fmt::join(call.who.facilities, ", "));
@@ -98,8 +94,14 @@ Service::~Service() = default;
 
 std::int64_t Service::body_bytes_max(const Request& request) const {
   const Match match = find_route(request.method, request.path);
-  const bool is_bulk = match.route != nullptr && match.route->body == BodyKind::intakes;
+  const bool is_bulk = match.route != nullptr && (match.route->body == BodyKind::intakes ||
+                                                  match.route->body == BodyKind::fhir);
   return is_bulk ? settings_.bulk_bytes_max : settings_.body_bytes_max;
+}
+
+bool Service::is_slow(const Request& request) const {
+  const Match match = find_route(request.method, request.path);
+  return match.route != nullptr && match.route->is_slow;
 }
 
 Answer Service::answer(const Request& request) {
@@ -113,6 +115,9 @@ Answer Service::answer(const Request& request) {
   } else if (request.method == Method::other) {  // TRACE and its like, wherever
     answer = problem(ProblemKind::method_not_allowed, "", request.id);
     if (!match.allowed.empty()) answer.headers.emplace_back("Allow", match.allowed);
+  } else if (auto page = answer_page(request)) {
+    route_told = "a page";
+    answer = *std::move(page);
   } else if (match.allowed.empty()) {
     answer = not_found(request.id);
   } else if (request.method == Method::options) {
@@ -129,6 +134,7 @@ Answer Service::answer(const Request& request) {
     call.configuration = behind_.configuration();
     answer = answer_route(*match.route, call);
   }
+  answer = in_words_of_fhir(std::move(answer), request);
   if (behind_.log) {
     behind_.log({.request = request.id,
                  .route = route_told,
@@ -139,10 +145,42 @@ Answer Service::answer(const Request& request) {
   return answer;
 }
 
-// Who asks, how often, and whether they may.
-std::optional<Answer> Service::refuse_caller(const Route& route, Call& call) {
+// What is no route may be a page.
+std::optional<Answer> Service::answer_page(const Request& request) const {
+  if (behind_.pages == nullptr || request.path.starts_with("/api/")) return std::nullopt;
+  if (!find_route(request.method, request.path).allowed.empty()) return std::nullopt;
+  if (request.method == Method::get || request.method == Method::head)
+    return behind_.pages->answer(request);
+  if (!behind_.pages->has(request.path)) return std::nullopt;
+  Answer answer{.status = 204};
+  if (request.method != Method::options)
+    answer = problem(ProblemKind::method_not_allowed, "", request.id);
+  answer.headers.emplace_back("Allow", "GET, HEAD, OPTIONS");
+  return answer;
+}
+
+// A person by their session: from a page of ours, and with what only that page can know.
+std::optional<Answer> Service::refuse_session(Call& call) {
+  const Request& request = call.request;
+  if (const auto why = why_cross_site(request))
+    return problem(ProblemKind::cross_site, std::string(*why), request.id);
+  auto who = behind_.gate.session(call.cookie, is_activity(request));
+  if (!who) return problem_of(who.error(), request.id);
+  const bool changes = request.method != Method::get && request.method != Method::head;
+  if (changes && !is_same_secret(request.header(csrf_header), who->csrf))
+    return problem(ProblemKind::cross_site, "X-Eligd-CSRF is missing, or is another session's.",
+                   request.id);
+  call.who = *std::move(who);
+  return std::nullopt;
+}
+
+std::optional<Answer> Service::refuse_unknown(Call& call) {
   const Request& request = call.request;
   const std::string_view bearer = bearer_of(request);
+  call.cookie = cookie_of(request);
+  if (!call.cookie.empty() && request.headers.contains("authorization"))
+    return problem(ProblemKind::bad_request, "Send a token or a session, not both.", request.id);
+  if (!call.cookie.empty()) return refuse_session(call);
   if (bearer.empty()) return problem(ProblemKind::not_signed_in, "", request.id);
   auto who = behind_.caller(bearer, request.source);
   if (!who) {
@@ -151,25 +189,62 @@ std::optional<Answer> Service::refuse_caller(const Route& route, Call& call) {
     return problem_of(who.error(), request.id);
   }
   call.who = *std::move(who);
+  return std::nullopt;
+}
+
+// Who asks, how often, and whether they may.
+std::optional<Answer> Service::refuse_caller(const Route& route, Call& call) {
+  const Request& request = call.request;
+  if (auto refused = refuse_unknown(call)) return refused;
   if (auto refused = too_many(by_caller_, call.who.account, call)) return refused;
-  if (route.is_for_all || (route.right && access::may(call.who, *route.right))) return std::nullopt;
-  const Result<void> told =
-      call.audit("refused", std::string(route.operation), "the right is not theirs");
-  if (!told) return problem_of(told.error(), request.id);
-  return problem(ProblemKind::not_allowed, "", request.id);
+  const bool has_right = route.is_for_all || (route.right && access::may(call.who, *route.right));
+  const bool is_person = call.who.kind == access::Principal::Kind::person;
+  if (!has_right || (route.care != Care::none && !is_person)) {
+    const Result<void> told =
+        call.audit("refused", std::string(route.operation),
+                   has_right ? "a person does this, not a token" : "the right is not theirs");
+    if (!told) return problem_of(told.error(), request.id);
+    return problem(ProblemKind::not_allowed, "", request.id);
+  }
+  if (route.care == Care::proven && !behind_.gate.is_proof_fresh(call.who))
+    return problem(ProblemKind::proof_needed, "Send password and code to /api/v1/session/proof.",
+                   request.id);
+  return std::nullopt;
 }
 
 // The record the path names; 404 where there is none, or it is another facility's: the two are not
 // told apart.
 std::optional<Answer> Service::read_record(const Route& route, Call& call) const {
   const std::string& id = call.request.id;
-  if (route.whose == Whose::practice && !call.sources().empty()) return not_found(id);
+  // A broken glass opens what is read, and not who manages whom.
+  const bool is_held =
+      route.care == Care::none ? !call.sources().empty() : !call.who.facilities.empty();
+  if (route.whose == Whose::practice && is_held) return not_found(id);
   if (route.whose == Whose::verification) {
     auto record = behind_.store.verification(VerificationId(call.number(0)));
     if (!record) return problem_of(record.error(), id);
     call.verification = *std::move(record);
   }
-  if (route.whose == Whose::verification || route.whose == Whose::intake) {
+  if (route.whose == Whose::answer) {
+    const auto answer = behind_.store.answer(AnswerId(call.number(0)));
+    if (!answer) return problem_of(answer.error(), id);
+    // One that is held belongs to no case, and so to nobody.
+    if (!answer->verification) return not_found(id);
+    auto record = behind_.store.verification(*answer->verification);
+    if (!record) return problem_of(record.error(), id);
+    call.verification = *std::move(record);
+  }
+  if (route.whose == Whose::task) {
+    const auto task = store::work_of(behind_.store).worked_task(TaskId(call.number(0)));
+    if (!task) return problem_of(task.error(), id);
+    if (!task->task.verification && !call.sources().empty()) return not_found(id);
+    if (task->task.verification) {
+      auto record = behind_.store.verification(*task->task.verification);
+      if (!record) return problem_of(record.error(), id);
+      call.verification = *std::move(record);
+    }
+  }
+  if (call.verification || route.whose == Whose::intake || route.whose == Whose::response) {
     const IntakeId wanted =
         call.verification ? call.verification->intake : IntakeId(call.number(0));
     auto record = behind_.store.intake(wanted);
@@ -177,23 +252,41 @@ std::optional<Answer> Service::read_record(const Route& route, Call& call) const
     if (!call.is_theirs(record->source.value())) return not_found(id);
     call.intake = *std::move(record);
   }
+  if (route.whose == Whose::response) {
+    const auto newest = behind_.requests.verifications({.intake = call.intake->id, .max = 1});
+    if (!newest) return problem_of(newest.error(), id);
+    if (newest->empty()) return std::nullopt;
+    auto record = behind_.store.verification(newest->front());
+    if (!record) return problem_of(record.error(), id);
+    call.verification = *std::move(record);
+  }
   return std::nullopt;
 }
 
 Answer Service::answer_route(const Route& route, Call& call) {
   const bool is_open = !route.right && !route.is_for_all;
-  if (is_open) return route.handle(call);
-  if (auto refused = refuse_caller(route, call)) return *std::move(refused);
+  if (is_open) {
+    const auto why = why_cross_site(call.request);
+    if (route.method != Method::get && why)
+      return problem(ProblemKind::cross_site, std::string(*why), call.request.id);
+  } else if (auto refused = refuse_caller(route, call)) {
+    return *std::move(refused);
+  }
   if (!is_body_of_kind(call.request, route.body))
     return problem(ProblemKind::wrong_media_type, "Send what docs/api names for this route.",
                    call.request.id);
+  if (is_open) return route.handle(call);
   if (auto refused = read_record(route, call)) return *std::move(refused);
   if (!route.audit.empty()) {
     const Result<void> told = call.audit(route.audit, subject_of(route, call));
     if (!told) return problem_of(told.error(), call.request.id);
   }
+  // What is a person's alone answers with secrets: none of it is kept. A FHIR request is known
+  // again by its identifier; what it answers may tell of a case, and would be kept in the clear.
   const bool changes = route.method != Method::get;
-  if (!changes || call.request.header("idempotency-key").empty()) return route.handle(call);
+  const bool is_kept = route.care == Care::none && route.body != BodyKind::fhir;
+  if (!changes || !is_kept || call.request.header("idempotency-key").empty())
+    return route.handle(call);
   return answer_once(route, call);
 }
 

@@ -31,11 +31,12 @@ int choose_protocol(SSL*, const unsigned char** chosen, unsigned char* chosen_si
 
 }  // namespace
 
-Result<void> set_up_tls(ssl::context& context, const config::ApiSettings& settings) {
+Result<void> set_up_certificate(ssl::context& context, const std::filesystem::path& certificate,
+                                const std::filesystem::path& private_key, std::string_view table) {
   boost::system::error_code error;
   const auto failed = [&](const std::filesystem::path& file) {
     return fail(ErrorKind::configuration,
-                fmt::format("api: cannot use {}: {}; it must be PEM and readable by eligd",
+                fmt::format("{}: cannot use {}: {}; it must be PEM and readable by eligd", table,
                             file.string(), error.message()));
   };
   context.set_options(ssl::context::default_workarounds | ssl::context::no_sslv2 |
@@ -46,16 +47,19 @@ Result<void> set_up_tls(ssl::context& context, const config::ApiSettings& settin
   ::SSL_CTX_set_min_proto_version(native, TLS1_2_VERSION);
   ::SSL_CTX_set_options(native, SSL_OP_CIPHER_SERVER_PREFERENCE | SSL_OP_NO_RENEGOTIATION);
   ::SSL_CTX_set_cipher_list(native, suites_of_1_2);
-  ::SSL_CTX_set_alpn_select_cb(native, choose_protocol, nullptr);
-  context.use_certificate_chain_file(settings.certificate.string(), error);
-  if (error) return failed(settings.certificate);
-  context.use_private_key_file(settings.private_key.string(), ssl::context::pem, error);
-  if (error) return failed(settings.private_key);
+  context.use_certificate_chain_file(certificate.string(), error);
+  if (error) return failed(certificate);
+  context.use_private_key_file(private_key.string(), ssl::context::pem, error);
+  if (error) return failed(private_key);
   if (::SSL_CTX_check_private_key(native) != 1)
-    return fail(ErrorKind::configuration,
-                fmt::format("api: {} is not the key of {}", settings.private_key.string(),
-                            settings.certificate.string()));
+    return fail(ErrorKind::configuration, fmt::format("{}: {} is not the key of {}", table,
+                                                      private_key.string(), certificate.string()));
   return {};
+}
+
+Result<void> set_up_tls(ssl::context& context, const config::ApiSettings& settings) {
+  ::SSL_CTX_set_alpn_select_cb(context.native_handle(), choose_protocol, nullptr);
+  return set_up_certificate(context, settings.certificate, settings.private_key, "api");
 }
 
 }  // namespace eligd::api

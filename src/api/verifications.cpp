@@ -1,11 +1,12 @@
 // /verifications: the cases, one whole, and its parts.
+#include "api/good_summary.hpp"
 #include "api/route_table.hpp"
 #include "api/views.hpp"
-#include "base/utf8.hpp"
 #include "jobs/case_json.hpp"
 #include "jobs/case_pages.hpp"
 #include "report/gap_sheet.hpp"
 #include "report/patient_letter.hpp"
+#include "store/work_store.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -41,39 +42,6 @@ json::object row_of(const store::VerificationRecord& v, const store::IntakeRecor
           {"changed", to_string(v.changed)}};
 }
 
-// The last good summary as JSON; null where nobody answered yet.
-struct GoodSummary {
-  std::optional<store::SummaryRecord> record{};
-  json::object whole{};
-};
-
-Result<GoodSummary> good_summary(const Call& call) {
-  if (const auto fresh = call.fresh_world(); !fresh) return std::unexpected(fresh.error());
-  auto record = call.behind.store.latest_good_summary(call.verification->id);
-  if (!record) return std::unexpected(record.error());
-  GoodSummary good{.record = *std::move(record)};
-  if (!good.record) return good;
-  boost::system::error_code trouble;
-  json::value value = json::parse(as_utf8(good.record->json.reveal(Purpose::report)), trouble);
-  if (trouble || !value.is_object())
-    return fail(ErrorKind::internal, "a stored summary is no JSON object; run eligd doctor");
-  good.whole = std::move(value.get_object());
-  return good;
-}
-
-// What every part of a summary says of itself.
-json::object head_of(const Call& call, const GoodSummary& good) {
-  json::object head{{"verification", call.verification->id.value()},
-                    {"headline", call.verification->headline},
-                    {"summary_at", nullptr},
-                    {"answered_at", nullptr}};
-  if (good.record) {
-    head["summary_at"] = to_string(good.record->at);
-    head["answered_at"] = to_string(good.record->answered);
-  }
-  return head;
-}
-
 // Which answer of ours each number in the evidence means: they count from 1.
 json::array answers_of(const GoodSummary& good) {
   json::array list;
@@ -82,9 +50,20 @@ json::array answers_of(const GoodSummary& good) {
   return list;
 }
 
-json::value part(json::object& whole, const char* key) {
-  json::value* const found = whole.if_contains(key);
-  return found == nullptr ? json::value(nullptr) : std::move(*found);
+// What people mended in the intake and the sender has not overtaken.
+Result<json::array> corrections_of(const Call& call) {
+  const auto all =
+      store::work_of(call.behind.store).corrections(call.intake->source, call.intake->external_id);
+  if (!all) return std::unexpected(all.error());
+  json::array list;
+  for (const store::CorrectionRecord& one : *all)
+    list.push_back({{"field", one.what.field},
+                    {"sent", one.what.sent.reveal(Purpose::report)},
+                    {"kept", one.what.kept.reveal(Purpose::report)},
+                    {"reason", one.reason.reveal(Purpose::report)},
+                    {"made", to_string(one.made)},
+                    {"made_by", one.made_by}});
+  return list;
 }
 
 // The segments are the payer's answer: for who may see answers (rights.hpp).
@@ -183,6 +162,9 @@ Answer show_verification(Call& call) {
                          {"first_name", intake.first_name.reveal(Purpose::report)},
                          {"birth_date", intake.birth_date.reveal(Purpose::report)},
                          {"member_id", intake.member_id.reveal(Purpose::report)}};
+  const auto corrections = corrections_of(call);
+  if (!corrections) return problem_of(corrections.error(), call.request.id);
+  (*whole)["corrections"] = *corrections;
   for (const char* key : {"summary", "summary_at", "answered_at", "asked_next"})
     if (!whole->contains(key)) (*whole)[key] = nullptr;
   json::object* const summary = whole->at("summary").if_object();
@@ -197,11 +179,11 @@ Answer show_facts(Call& call) {
   auto good = good_summary(call);
   if (!good) return problem_of(good.error(), call.request.id);
   json::object body = head_of(call, *good);
-  body["facts"] = facts_without_segments(good->whole, "facts");
-  body["aside"] = facts_without_segments(good->whole, "aside");
-  body["followed"] = list_or_empty(good->whole, "followed");
-  body["decided_by"] = part(good->whole, "decided_by");
-  body["unknown"] = list_or_empty(good->whole, "unknown");
+  body["facts"] = facts_without_segments(*good->whole, "facts");
+  body["aside"] = facts_without_segments(*good->whole, "aside");
+  body["followed"] = list_or_empty(*good->whole, "followed");
+  body["decided_by"] = part(*good->whole, "decided_by");
+  body["unknown"] = list_or_empty(*good->whole, "unknown");
   return answer_if_changed(body, call.request);
 }
 
@@ -212,19 +194,8 @@ Answer show_evidence(Call& call) {
   const std::string_view wanted = call.request.asked("fact");
   json::object body = head_of(call, *good);
   body["answers"] = answers_of(*good);
-  body["facts"] = segments_of(good->whole, "facts", wanted);
-  body["aside"] = segments_of(good->whole, "aside", wanted);
-  return answer_if_changed(body, call.request);
-}
-
-Answer show_estimate(Call& call) {
-  if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
-  auto good = good_summary(call);
-  if (!good) return problem_of(good.error(), call.request.id);
-  json::object body = head_of(call, *good);
-  body["estimate"] = part(good->whole, "estimate");
-  body["path"] = part(good->whole, "path");
-  body["no_estimate"] = part(good->whole, "no_estimate");
+  body["facts"] = segments_of(*good->whole, "facts", wanted);
+  body["aside"] = segments_of(*good->whole, "aside", wanted);
   return answer_if_changed(body, call.request);
 }
 

@@ -142,7 +142,8 @@ std::string without_typed(const std::string& sentence) {
   // From the first quoted word to the end of the last: what stands between may hold quotes of its
   // own. An apostrophe of ours is followed by a letter.
   std::string plain = sentence;
-  const auto first = plain.find(" '");
+  const bool is_first = plain.starts_with('\'');
+  const auto first = is_first ? 0 : plain.find(" '");
   auto last = std::string::npos;
   for (auto at = plain.find('\''); at != std::string::npos; at = plain.find('\'', at + 1)) {
     const bool is_end = at + 1 == plain.size() ||
@@ -150,7 +151,7 @@ std::string without_typed(const std::string& sentence) {
     if (is_end) last = at;
   }
   if (first != std::string::npos && last != std::string::npos && last > first)
-    plain.erase(first, last + 1 - first);
+    plain.replace(first, last + 1 - first, is_first ? "it" : "");
   for (auto at = plain.find("--"); at != std::string::npos; at = plain.find("--", at))
     plain.erase(at, 2);
   return plain;
@@ -206,12 +207,37 @@ std::string Body::text(std::string_view key, bool is_needed, std::size_t size_ma
   return std::string(*text);
 }
 
+std::optional<std::optional<std::string>> Body::text_or_null(std::string_view key,
+                                                             std::size_t size_max) {
+  const json::value* value = parsed_->object.if_contains(key);
+  if (value == nullptr) return std::nullopt;
+  if (value->is_null()) return std::optional<std::string>();
+  return std::optional<std::string>(text(key, true, size_max));
+}
+
 bool Body::flag(std::string_view key) {
   const json::value* value = parsed_->object.if_contains(key);
   if (value == nullptr || value->is_null()) return false;
   if (const bool* flag = value->if_bool()) return *flag;
   reasons_.push_back({"/" + std::string(key), "is neither true nor false", "write one of them"});
   return false;
+}
+
+bool Body::has(std::string_view key) const { return parsed_->object.contains(key); }
+
+std::int64_t Body::number(std::string_view key, std::int64_t fallback, std::int64_t least,
+                          std::int64_t most) {
+  const json::value* value = parsed_->object.if_contains(key);
+  if (value == nullptr || value->is_null()) return fallback;
+  const std::int64_t* number = value->if_int64();
+  if (number != nullptr && *number >= least && *number <= most) return *number;
+  refuse("/" + std::string(key), "is no whole number in these bounds",
+         fmt::format("write {} to {}", least, most));
+  return fallback;
+}
+
+void Body::refuse(std::string where, std::string what, std::string todo) {
+  reasons_.push_back({std::move(where), std::move(what), std::move(todo)});
 }
 
 std::vector<std::string> Body::texts(std::string_view key, bool is_needed, std::size_t count_max) {
@@ -236,6 +262,22 @@ std::vector<std::string> Body::texts(std::string_view key, bool is_needed, std::
     }
     list.emplace_back(*text);
   }
+  return list;
+}
+
+std::vector<std::int64_t> Body::numbers(std::string_view key, std::size_t count_max) {
+  const json::value* value = parsed_->object.if_contains(key);
+  const json::array* array = value == nullptr ? nullptr : value->if_array();
+  std::vector<std::int64_t> list;
+  if (array != nullptr && !array->empty() && array->size() <= count_max) {
+    for (const json::value& one : *array) {
+      const std::int64_t* number = one.if_int64();
+      if (number != nullptr && *number > 0) list.push_back(*number);
+    }
+  }
+  if (array == nullptr || list.empty() || list.size() != array->size())
+    reasons_.push_back({"/" + std::string(key), "is no list of ids",
+                        fmt::format("write a list of 1 to {} positive numbers", count_max)});
   return list;
 }
 

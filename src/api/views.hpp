@@ -66,9 +66,19 @@ class Body {
   Body& operator=(const Body&) = delete;
 
   [[nodiscard]] std::string text(std::string_view key, bool is_needed, std::size_t size_max = 4000);
+  // Not there: empty; null: an empty one within.
+  [[nodiscard]] std::optional<std::optional<std::string>> text_or_null(std::string_view key,
+                                                                       std::size_t size_max);
   [[nodiscard]] bool flag(std::string_view key);
+  [[nodiscard]] bool has(std::string_view key) const;
+  [[nodiscard]] std::int64_t number(std::string_view key, std::int64_t fallback, std::int64_t least,
+                                    std::int64_t most);
+  // What only the handler can see to be wrong.
+  void refuse(std::string where, std::string what, std::string todo);
   [[nodiscard]] std::vector<std::string> texts(std::string_view key, bool is_needed,
                                                std::size_t count_max = 100);
+  // Ids: at least one, all of them positive.
+  [[nodiscard]] std::vector<std::int64_t> numbers(std::string_view key, std::size_t count_max);
   // Whatever was wrong so far.
   [[nodiscard]] std::optional<Answer> failed() const;
 

@@ -12,13 +12,22 @@ namespace {
 
 constexpr std::size_t worth_packing = 1024;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> on_every_answer{{
+constexpr std::string_view https_from_now_on = "Strict-Transport-Security";
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> on_every_answer{{
     {"Cache-Control", "no-store"},
     {"Content-Security-Policy",
      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Permissions-Policy",
+     "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), display-capture=(), "
+     "encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), "
+     "microphone=(), midi=(), payment=(), picture-in-picture=(), "
+     "publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()"},
     {"Referrer-Policy", "no-referrer"},
-    {"Strict-Transport-Security", "max-age=31536000; includeSubDomains"},
+    {https_from_now_on, "max-age=31536000; includeSubDomains"},
+    {"Vary", "Accept-Encoding, Authorization, Cookie"},
     {"X-Content-Type-Options", "nosniff"},
     {"X-Frame-Options", "DENY"},
 }};
@@ -45,8 +54,12 @@ std::string_view reason_of(int status) {
       return "Not Found";
     case 405:
       return "Method Not Allowed";
+    case 406:
+      return "Not Acceptable";
     case 409:
       return "Conflict";
+    case 412:
+      return "Precondition Failed";
     case 413:
       return "Content Too Large";
     case 415:
@@ -75,6 +88,11 @@ void add_header(std::string& head, std::string_view name, std::string_view value
 
 bool is_same_name(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, [](char x, char y) { return (x | 0x20) == (y | 0x20); });
+}
+
+bool has_its_own(const Answer& answer, std::string_view name) {
+  return std::ranges::any_of(answer.headers,
+                             [&](const auto& header) { return is_same_name(header.first, name); });
 }
 
 }  // namespace
@@ -114,7 +132,9 @@ std::string gzipped(std::string_view text) {
 std::string on_the_wire(const Answer& answer, const Request& request, const Wire& wire,
                         Instant now) {
   std::string packed;
-  if (wire.takes_gzip && answer.body.size() >= worth_packing && !answer.events)
+  const bool is_packed_already = has_its_own(answer, "Content-Encoding");
+  if (wire.takes_gzip && answer.body.size() >= worth_packing && !answer.events &&
+      !is_packed_already)
     packed = gzipped(answer.body);
   const std::string& body = packed.empty() ? answer.body : packed;
   std::string text = fmt::format("HTTP/1.1 {} {}\r\n", answer.status, reason_of(answer.status));
@@ -123,11 +143,10 @@ std::string on_the_wire(const Answer& answer, const Request& request, const Wire
   if (!answer.content_type.empty()) add_header(text, "Content-Type", answer.content_type);
   if (!packed.empty()) add_header(text, "Content-Encoding", "gzip");
   for (const auto& [name, value] : on_every_answer) {
-    const bool is_its_own = std::ranges::any_of(
-        answer.headers, [&](const auto& header) { return is_same_name(header.first, name); });
-    if (!is_its_own) add_header(text, name, value);
+    // Over plain HTTP it means nothing and must not be sent (RFC 6797 section 7.2).
+    if (name == https_from_now_on && !request.is_https) continue;
+    if (!has_its_own(answer, name)) add_header(text, name, value);
   }
-  add_header(text, "Vary", "Accept-Encoding, Authorization");
   add_header(text, "X-Request-Id", request.id);
   for (const auto& [name, value] : answer.headers) add_header(text, name, value);
   const bool has_no_body = answer.status == 204 || answer.status == 304;

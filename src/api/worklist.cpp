@@ -1,4 +1,4 @@
-// /worklist and /tasks: what people do next. First appointments in a window of days, those that are
+// /worklist: what people do next. First appointments in a window of days, those that are
 // not ready first.
 #include "api/route_table.hpp"
 #include "api/row_json.hpp"
@@ -7,9 +7,17 @@
 #include "report/model.hpp"
 
 #include <boost/json.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
 
 namespace eligd::api {
 
@@ -17,7 +25,8 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::int64_t cases_max = 500;
+constexpr std::int64_t page_max = 500;
+constexpr std::int64_t window_max = 5000;  // of a month; more is cut, and said
 constexpr int days_max = 31;
 
 struct Window {
@@ -45,137 +54,175 @@ std::optional<Window> window_of(const Call& call) {
   return is_good ? std::optional(window) : std::nullopt;
 }
 
-bool is_ready(report::Headline headline) {
-  return headline == report::Headline::ready || headline == report::Headline::self_pay;
+bool is_ready(const std::string& headline) {
+  return headline == to_text(report::Headline::ready) ||
+         headline == to_text(report::Headline::self_pay);
 }
 
-struct Case {
-  report::Row row{};
-  json::object shown{};
-};
+// A row without its closing brace and without how long there is still: that is another each minute.
+Result<std::shared_ptr<const std::string>> make_row(const Call& call, jobs::World& world,
+                                                    VerificationId id) {
+  const auto verification = call.behind.store.verification(id);
+  if (!verification) return std::unexpected(verification.error());
+  const auto intake = call.behind.store.intake(verification->intake);
+  if (!intake) return std::unexpected(intake.error());
+  // A case by itself stands in no run: whatever was ever told about it is its own.
+  const auto made =
+      jobs::report_row(world, {.verification = id, .outcome = store::ItemOutcome::answered}, {},
+                       call.behind.clock.now());
+  if (!made) return std::unexpected(made.error());
+  json::object shown = to_json(made->row);
+  shown.erase("minutes_left");
+  shown["who"] = initials(*intake);
+  shown["external_id"] = intake->external_id;
+  shown["source"] = intake->source.value();
+  shown["state"] = verification->headline.empty() ? "not asked yet" : "told";
+  std::string text = json::serialize(shown);
+  text.pop_back();
+  return std::make_shared<const std::string>(std::move(text));
+}
 
-Result<std::vector<Case>> cases_of(const Call& call, jobs::World& world,
-                                   const std::vector<VerificationId>& ids) {
-  const Instant now = call.behind.clock.now();
-  std::vector<Case> cases;
-  for (const VerificationId id : ids) {
-    const auto verification = call.behind.store.verification(id);
-    if (!verification) return std::unexpected(verification.error());
-    const auto intake = call.behind.store.intake(verification->intake);
-    if (!intake) return std::unexpected(intake.error());
-    // A case by itself stands in no run: whatever was ever told about it is its own.
-    auto made = jobs::report_row(
-        world, {.verification = id, .outcome = store::ItemOutcome::answered}, {}, now);
-    if (!made) return std::unexpected(made.error());
-    Case one{.row = std::move(made->row)};
-    one.shown = to_json(one.row);
-    one.shown["who"] = initials(*intake);
-    one.shown["external_id"] = intake->external_id;
-    one.shown["source"] = intake->source.value();
-    one.shown["state"] = verification->headline.empty() ? "not asked yet" : "told";
-    cases.push_back(std::move(one));
-  }
-  return cases;
+// The row as it stands: one that another request made, where nothing it was made from is another.
+Result<std::shared_ptr<const std::string>> row_of(const Call& call, jobs::World& world,
+                                                  const store::AppointmentRow& listed,
+                                                  CivilDate today) {
+  Memory& memory = *call.behind.memory;
+  RowStamp stamp{.changed = listed.changed,
+                 .version = listed.version,
+                 .tasks = listed.tasks,
+                 .today = today,
+                 .rules = call.configuration.get()};
+  const Microseconds now = call.behind.clock.steady();
+  if (auto known = memory.row(listed.id, stamp, now)) return known;
+  auto made = make_row(call, world, listed.id);
+  if (made) memory.keep(listed.id, std::move(stamp), *made, now);
+  return made;
 }
 
 // The newest run that issued a report, with its counts; null to who sees only some facilities.
-Result<json::value> last_run(const Call& call) {
-  if (!call.sources().empty()) return json::value(nullptr);
+Result<std::string> last_run(const Call& call) {
+  if (!call.sources().empty()) return std::string("null");
+  Memory& memory = *call.behind.memory;
+  const Microseconds now = call.behind.clock.steady();
+  if (auto known = memory.last_run(now)) return *std::move(known);
   const auto run = call.behind.store.latest_reported_run();
   if (!run) return std::unexpected(run.error());
-  if (!*run) return json::value(nullptr);
-  const auto counts = call.behind.store.run_counts((*run)->id);
-  if (!counts) return std::unexpected(counts.error());
-  return json::value{{"id", (*run)->id.value()},   {"key", (*run)->key},
-                     {"planned", counts->planned}, {"answered", counts->answered},
-                     {"failed", counts->failed},   {"held", counts->held},
-                     {"skipped", counts->skipped}, {"open", counts->open}};
+  std::string told = "null";
+  if (*run) {
+    const auto counts = call.behind.store.run_counts((*run)->id);
+    if (!counts) return std::unexpected(counts.error());
+    told = json::serialize(json::object{{"id", (*run)->id.value()},
+                                        {"key", (*run)->key},
+                                        {"planned", counts->planned},
+                                        {"answered", counts->answered},
+                                        {"failed", counts->failed},
+                                        {"held", counts->held},
+                                        {"skipped", counts->skipped},
+                                        {"open", counts->open}});
+  }
+  memory.keep_last_run(told, now);
+  return told;
+}
+
+// Exceptions first; within each, by appointment and id.
+using Place = std::tuple<bool, std::int64_t, std::int64_t>;
+Place place_of(const store::AppointmentRow& one) {
+  return {is_ready(one.headline), one.first_appointment.time_since_epoch().count(), one.id.value()};
+}
+
+// "0.1795000000000000.7": behind that row.
+std::string cursor_of(const store::AppointmentRow& last) {
+  const auto [ready, appointment, id] = place_of(last);
+  return fmt::format("{}.{}.{}", ready ? 1 : 0, appointment, id);
+}
+
+// Nothing asked: before all. nullopt: it is no cursor.
+std::optional<Place> asked_place(const Request& request) {
+  std::string_view text = request.asked("cursor");
+  if (text.empty()) return Place(false, INT64_MIN, 0);
+  std::array<std::int64_t, 3> parts{};
+  for (std::size_t n = 0; n < parts.size(); ++n) {
+    const auto [end, problem] =
+        std::from_chars(text.data(), text.data() + text.size(), parts.at(n));
+    if (problem != std::errc{}) return std::nullopt;
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    if (n + 1 == parts.size()) break;
+    if (!text.starts_with('.')) return std::nullopt;
+    text.remove_prefix(1);
+  }
+  if (!text.empty() || parts[0] < 0 || parts[0] > 1) return std::nullopt;
+  return Place(parts[0] == 1, parts[1], parts[2]);
+}
+
+// How many are ready and how many are not, in all and by day.
+void add_counts(json::object& body, const std::vector<store::AppointmentRow>& rows,
+                const config::Zone& zone) {
+  std::map<CivilDate, std::pair<std::int64_t, std::int64_t>> days;  // not ready, ready
+  std::int64_t not_ready = 0;
+  for (const store::AppointmentRow& one : rows) {
+    auto& [bad, good] = days[zone.to_local(one.first_appointment).day];
+    const bool is_good = is_ready(one.headline);
+    ++(is_good ? good : bad);
+    not_ready += is_good ? 0 : 1;
+  }
+  json::array by_day;
+  for (const auto& [day, counts] : days)
+    by_day.push_back(
+        {{"day", to_string(day)}, {"not_ready", counts.first}, {"ready", counts.second}});
+  body["counts"] = {{"not_ready", not_ready},
+                    {"ready", static_cast<std::int64_t>(rows.size()) - not_ready}};
+  body["days"] = std::move(by_day);
 }
 
 }  // namespace
 
 Answer show_worklist(Call& call) {
   const std::string& id = call.request.id;
-  if (auto refused = refuse_query(call.request, {"from", "through"})) return *std::move(refused);
+  if (auto refused = refuse_query(call.request, {"from", "through", "limit", "cursor"}))
+    return *std::move(refused);
   const auto window = window_of(call);
   if (!window) return bad_query(call.request, "from or through");
+  const auto limit = asked_number(call.request, "limit", page_max, 1, page_max);
+  const auto behind = asked_place(call.request);
+  if (!limit || !behind) return bad_query(call.request, limit ? "cursor" : "limit");
   auto world = call.fresh_world();
   if (!world) return problem_of(world.error(), id);
   const config::Zone& zone = call.configuration->settings.zone;
-  const auto ids = call.behind.requests.first_appointments(
+  const Instant now = call.behind.clock.now();
+  auto rows = call.behind.requests.first_appointments(
       {.sources = call.sources(),
        .from = zone.to_instant({.day = window->from}).instant,
        .until = zone.to_instant({.day = window->through.plus_days(1)}).instant,
-       .max = cases_max});
-  if (!ids) return problem_of(ids.error(), id);
-  auto cases = cases_of(call, *world, *ids);
-  if (!cases) return problem_of(cases.error(), id);
-  // They came by appointment; exceptions come first.
-  std::ranges::stable_sort(*cases, {},
-                           [](const Case& one) { return is_ready(one.row.headline) ? 1 : 0; });
-  std::map<std::string, std::pair<std::int64_t, std::int64_t>> days;  // not ready, ready
-  json::array list;
-  std::int64_t not_ready = 0;
-  for (Case& one : *cases) {
-    const bool is_good = is_ready(one.row.headline);
-    not_ready += is_good ? 0 : 1;
-    if (one.row.first_appointment) {
-      auto& [bad, good] = days[to_string(one.row.first_appointment->day)];
-      ++(is_good ? good : bad);
-    }
-    list.push_back(std::move(one.shown));
-  }
-  json::array by_day;
-  for (const auto& [day, counts] : days)
-    by_day.push_back({{"day", day}, {"not_ready", counts.first}, {"ready", counts.second}});
+       .max = window_max});
+  if (!rows) return problem_of(rows.error(), id);
+  json::object body{{"as_of", to_string(now)},
+                    {"zone", jobs::zone_words(zone, now)},
+                    {"from", to_string(window->from)},
+                    {"through", to_string(window->through)}};
+  add_counts(body, *rows, zone);
+  std::ranges::sort(*rows, {}, place_of);
+  const auto first = std::ranges::upper_bound(*rows, *behind, {}, place_of);
+  const auto count = std::min<std::ptrdiff_t>(rows->end() - first, *limit);
+  const bool is_last = first + count == rows->end();
+  const bool is_cut = static_cast<std::int64_t>(rows->size()) == window_max;
+  body["is_cut"] = is_cut || !is_last;
+  body["next_cursor"] = is_last ? json::value(nullptr) : json::value(cursor_of(first[count - 1]));
   auto run = last_run(call);
   if (!run) return problem_of(run.error(), id);
-  const std::int64_t count = static_cast<std::int64_t>(list.size());
-  return answer_json(
-      {{"as_of", to_string(call.behind.clock.now())},
-       {"zone", jobs::zone_words(zone, call.behind.clock.now())},
-       {"from", to_string(window->from)},
-       {"through", to_string(window->through)},
-       {"counts", json::object{{"not_ready", not_ready}, {"ready", count - not_ready}}},
-       {"is_cut", count == cases_max},
-       {"days", std::move(by_day)},
-       {"last_run", *std::move(run)},
-       {"cases", std::move(list)}});
-}
-
-Answer list_tasks(Call& call) {
-  const Request& request = call.request;
-  if (auto refused = refuse_query(request, {"limit", "cursor", "queue", "open"}))
-    return *std::move(refused);
-  const auto paging = paging_of(request);
-  if (!paging) return bad_query(request, "limit or cursor");
-  const std::string_view open = request.asked("open");
-  if (!open.empty() && open != "true" && open != "false") return bad_query(request, "open");
-  const auto tasks = call.behind.requests.tasks({.sources = call.sources(),
-                                                 .queue = std::string(request.asked("queue")),
-                                                 .only_open = open != "false",
-                                                 .before = paging->before,
-                                                 .max = paging->max});
-  if (!tasks) return problem_of(tasks.error(), request.id);
-  json::array list;
-  for (const store::TaskRecord& one : *tasks) {
-    list.push_back(
-        {{"id", one.id.value()},
-         {"verification",
-          one.verification ? json::value(one.verification->value()) : json::value(nullptr)},
-         {"code", one.code},
-         {"queue", one.queue},
-         {"why", one.why},
-         {"do", one.act},
-         {"due", one.due ? json::value(to_string(*one.due)) : json::value(nullptr)},
-         {"opened", to_string(one.opened)},
-         {"open", !one.closed},
-         {"outcome", one.outcome.empty() ? json::value(nullptr) : json::value(one.outcome)},
-         {"closed", one.closed ? json::value(to_string(*one.closed)) : json::value(nullptr)}});
+  std::string text = json::serialize(body);
+  text.pop_back();
+  text += ",\"last_run\":" + *run + ",\"cases\":[";
+  for (auto one = first; one != first + count; ++one) {
+    const auto row = row_of(call, *world, *one, zone.to_local(now).day);
+    if (!row) return problem_of(row.error(), id);
+    const auto left =
+        std::chrono::duration_cast<std::chrono::minutes>(one->first_appointment - now).count();
+    if (one != first) text += ',';
+    text += **row;
+    text += fmt::format(",\"minutes_left\":{}}}", left);
   }
-  json::object body{{"tasks", std::move(list)}};
-  add_cursor(body, tasks->size(), *paging, tasks->empty() ? 0 : tasks->back().id.value());
-  return answer_json(body);
+  text += "]}";
+  return {.content_type = std::string(json_type), .body = std::move(text)};
 }
 
 }  // namespace eligd::api

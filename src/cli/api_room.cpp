@@ -1,6 +1,8 @@
 #include "cli/api_room.hpp"
 
 #include "access/gate.hpp"
+#include "access/people.hpp"
+#include "api/pages.hpp"
 #include "api/server.hpp"
 #include "api/service.hpp"
 #include "cli/engine_room.hpp"
@@ -8,7 +10,9 @@
 
 #include <spdlog/spdlog.h>
 
+#include <filesystem>
 #include <mutex>
+#include <optional>
 
 namespace eligd::cli {
 
@@ -22,11 +26,26 @@ struct ApiRoom::Parts {
   std::unique_ptr<store::Store> store{};
   std::unique_ptr<store::RequestStore> requests{};
   std::unique_ptr<access::Gate> gate{};
+  std::unique_ptr<access::People> people{};
+  std::optional<api::Pages> pages{};
   std::unique_ptr<api::Service> service{};
   std::unique_ptr<api::Server> server{};  // last: it ends before what it asks
 };
 
 namespace {
+
+constexpr const char* packaged_pages = "/usr/share/eligd/web";
+
+Result<std::optional<api::Pages>> read_pages(const config::ApiSettings& settings) {
+  std::filesystem::path folder = settings.pages;
+  std::error_code ignored;
+  if (folder.empty() && std::filesystem::is_directory(packaged_pages, ignored))
+    folder = packaged_pages;
+  if (folder.empty()) return std::nullopt;
+  auto pages = api::Pages::read(folder);
+  if (!pages) return std::unexpected(pages.error());
+  return *std::move(pages);
+}
 
 // One line an answer, for journald: our names and numbers only.
 void log_served(const api::Served& served) {
@@ -50,6 +69,11 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
   if (!requests) return std::unexpected(requests.error());
   own.requests = *std::move(requests);
   own.gate = std::make_unique<access::Gate>(*own.store, own.entropy, own.clock, settings.access);
+  own.people =
+      std::make_unique<access::People>(*own.store, own.entropy, own.clock, settings.access);
+  auto pages = read_pages(*settings.api);
+  if (!pages) return std::unexpected(pages.error());
+  own.pages = *std::move(pages);
   api::Behind behind{
       .store = *own.store,
       .requests = *own.requests,
@@ -59,13 +83,16 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
       .pace = own.pace,
       .caller = [&gate = *own.gate](std::string_view bearer,
                                     std::string_view source) { return gate.token(bearer, source); },
+      .gate = *own.gate,
+      .people = *own.people,
       .configuration =
           [&own] {
             const std::scoped_lock lock(own.mutex);
             return own.configuration;
           },
       .wake_engine = [&doorbell] { doorbell.ring(); },
-      .log = log_served};
+      .log = log_served,
+      .pages = own.pages ? &*own.pages : nullptr};
   own.service = std::make_unique<api::Service>(*settings.api, std::move(behind));
   auto server = api::Server::open(*settings.api, *own.service, own.clock, own.entropy);
   if (!server) return std::unexpected(server.error());

@@ -35,6 +35,7 @@ void add_config_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_coverage_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_diff_command(CLI::App& app, const Globals& globals, Action& action);
 void add_estimate_commands(CLI::App& app, const Globals& globals, Action& action);
+void add_hl7_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_intake_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_partner_commands(CLI::App& app, const Globals& globals, Action& action);
 void add_replay_commands(CLI::App& app, const Globals& globals, Action& action);

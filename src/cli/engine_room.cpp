@@ -23,6 +23,7 @@ void LogSink::happened(const jobs::Happening& happening) {
 
 Result<void> EngineRoom::connect() {
   connect_report();
+  connect_intake_servers();
   connections_.clear();
   folders_.clear();
   batch_doors_.clear();
@@ -57,21 +58,42 @@ Result<void> EngineRoom::connect() {
   return {};
 }
 
+namespace {
+
+// Empty: it cannot be had, which is told; what needs it is not done.
+std::optional<config::Secret> secret_of(const config::SecretRef& reference,
+                                        const std::string& table) {
+  Findings findings;
+  auto secret = config::resolve(reference, findings);
+  report_findings(findings);
+  if (secret) return *std::move(secret);
+  report_findings(
+      {{Severity::warning, {}, table + " is not used: " + secret.error().sentence, ""}});
+  return std::nullopt;
+}
+
+std::unique_ptr<clearinghouse::Folder> open_server(const config::FileServer& server,
+                                                   const std::string& table) {
+  const bool is_key = server.private_key.is_set();
+  auto secret = secret_of(is_key ? server.private_key : server.password, table);
+  if (!secret) return nullptr;
+  clearinghouse::FolderAccess access{.kind = server.is_ftps
+                                                 ? clearinghouse::FolderAccess::Kind::ftps
+                                                 : clearinghouse::FolderAccess::Kind::sftp,
+                                     .host = server.host,
+                                     .port = server.port,
+                                     .user = server.user,
+                                     .host_key = server.host_key,
+                                     .ca_file = server.ca_file};
+  (is_key ? access.private_key : access.password) = std::move(secret);
+  return clearinghouse::open_folder(std::move(access));
+}
+
+}  // namespace
+
 // Without its secret a report stays in its own folder, which is told; the checks go on.
 void EngineRoom::connect_report() {
   const config::ReportSettings& report = session_.configuration.settings.report;
-  const auto secret_of = [](const config::SecretRef& reference,
-                            const char* table) -> std::optional<config::Secret> {
-    Findings findings;
-    auto secret = config::resolve(reference, findings);
-    report_findings(findings);
-    if (secret) return *std::move(secret);
-    report_findings({{Severity::warning,
-                      {},
-                      std::string(table) + " is not used: " + secret.error().sentence,
-                      ""}});
-    return std::nullopt;
-  };
   mailer_.reset();
   report_server_.reset();
   if (report.mail.is_set()) {
@@ -82,20 +104,16 @@ void EngineRoom::connect_report() {
     if (server.password || !report.mail.password.is_set())
       mailer_ = clearinghouse::open_mailer(std::move(server));
   }
-  if (report.drop.host.empty()) return;
-  const bool is_key = report.drop.private_key.is_set();
-  auto secret = secret_of(is_key ? report.drop.private_key : report.drop.password, "[report.drop]");
-  if (!secret) return;
-  clearinghouse::FolderAccess access{.kind = report.drop.is_ftps
-                                                 ? clearinghouse::FolderAccess::Kind::ftps
-                                                 : clearinghouse::FolderAccess::Kind::sftp,
-                                     .host = report.drop.host,
-                                     .port = report.drop.port,
-                                     .user = report.drop.user,
-                                     .host_key = report.drop.host_key,
-                                     .ca_file = report.drop.ca_file};
-  (is_key ? access.private_key : access.password) = std::move(secret);
-  report_server_ = clearinghouse::open_folder(std::move(access));
+  if (!report.drop.server.host.empty())
+    report_server_ = open_server(report.drop.server, "[report.drop]");
+}
+
+void EngineRoom::connect_intake_servers() {
+  intake_servers_.clear();
+  for (const config::IntakeServer& one : session_.configuration.settings.intake.servers) {
+    auto folder = open_server(one.server, "[[intake.servers]] " + one.key.value());
+    if (folder) intake_servers_.emplace(one.key, std::move(folder));
+  }
 }
 
 jobs::World EngineRoom::world() {
@@ -105,6 +123,8 @@ jobs::World EngineRoom::world() {
   for (const auto& [key, folder] : folders_) folders.emplace(key, folder.get());
   jobs::BatchDoors batch_doors;
   for (const auto& [key, door] : batch_doors_) batch_doors.emplace(key, door.get());
+  std::map<SourceKey, clearinghouse::Folder*> intake_servers;
+  for (const auto& [key, folder] : intake_servers_) intake_servers.emplace(key, folder.get());
   return {.store = *session_.store,
           .clock = session_.clock,
           .entropy = session_.entropy,
@@ -115,6 +135,7 @@ jobs::World EngineRoom::world() {
           .http = &http_,
           .mailer = mailer_.get(),
           .report_server = report_server_.get(),
+          .intake_servers = std::move(intake_servers),
           .events = log_,
           .pace = pace_,
           .stop = stop_.get_token()};

@@ -66,6 +66,7 @@ class EngineRoom {
 
  private:
   void connect_report();
+  void connect_intake_servers();
 
   Session& session_;
   boost::asio::io_context loop_;
@@ -76,6 +77,7 @@ class EngineRoom {
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::BatchDoor>> batch_doors_;
   std::unique_ptr<clearinghouse::Mailer> mailer_;
   std::unique_ptr<clearinghouse::Folder> report_server_;
+  std::map<SourceKey, std::unique_ptr<clearinghouse::Folder>> intake_servers_;
   LogSink log_;
   std::unique_ptr<jobs::LoopWatch> watch_;
   jobs::RealPace pace_;

@@ -3,6 +3,7 @@
 #include "cli/session.hpp"
 #include "cli/table.hpp"
 #include "jobs/asking_words.hpp"
+#include "jobs/forecast_json.hpp"
 #include "jobs/open_checks.hpp"
 #include "store/store.hpp"
 
@@ -16,28 +17,6 @@ namespace eligd::cli {
 namespace {
 
 namespace json = boost::json;
-
-std::string words_of(const jobs::LateCheck& late) {
-  if (late.reason.empty()) return std::string(jobs::to_words(late.why));
-  return "a person acts first: " + late.reason;
-}
-
-json::object to_json(const jobs::LateCheck& late) {
-  return {{"intake", late.intake.value()},
-          {"verification", late.verification ? json::value(late.verification->value()) : nullptr},
-          {"payer", late.payer ? json::value(late.payer->value()) : nullptr},
-          {"deadline", to_string(late.deadline)},
-          {"expected", late.expected ? json::value(to_string(*late.expected)) : nullptr},
-          {"why", jobs::to_key(late.why)},
-          {"words", words_of(late)}};
-}
-
-json::object to_json(const jobs::PlannedAhead& one) {
-  return {{"verification", one.verification.value()},
-          {"payer", one.payer.value()},
-          {"at", to_string(one.at)},
-          {"because", one.because}};
-}
 
 // No fault of anybody: what a payer cannot say before its month begins.
 void print(const Session& session, const std::vector<jobs::PlannedAhead>& ahead) {
@@ -63,7 +42,7 @@ void print(const Session& session, const jobs::NightForecast& forecast) {
                                  : fmt::format("intake {}", late.intake.value()),
                late.payer ? late.payer->value() : "not known", local_time(session, late.deadline),
                late.expected ? local_time(session, *late.expected) : "nobody can say",
-               words_of(late)});
+               jobs::words_of(late)});
   }
   fmt::print("{}", table.text());
 }
@@ -79,18 +58,7 @@ int forecast_tonight(const Globals& globals) {
         jobs::all_planned_ahead(*session.store, session.configuration, session.clock.now());
     if (!ahead) return report_error(ahead.error());
     if (globals.json) {
-      json::array planned;
-      for (const jobs::PlannedAhead& one : *ahead) planned.push_back(to_json(one));
-      json::array late;
-      for (const jobs::LateCheck& one : forecast->late) late.push_back(to_json(one));
-      fmt::print("{}\n",
-                 json::serialize(json::object{
-                     {"open", forecast->open},
-                     {"in_time", forecast->in_time},
-                     {"all_done",
-                      forecast->all_done ? json::value(to_string(*forecast->all_done)) : nullptr},
-                     {"late", std::move(late)},
-                     {"asked_again", std::move(planned)}}));
+      fmt::print("{}\n", json::serialize(jobs::to_json(*forecast, *ahead)));
     } else {
       print(session, *forecast);
       print(session, *ahead);

@@ -1,12 +1,17 @@
-// eligd intake add|list|show: what was announced, and announcing by hand.
+// eligd intake add|list|show|results: what was announced, announcing by hand, and a file handed
+// back.
 #include "cli/command.hpp"
+#include "cli/disclosure_command.hpp"
+#include "cli/engine_room.hpp"
 #include "cli/input.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
 #include "intake/csv.hpp"
 #include "intake/json.hpp"
+#include "jobs/drop_folder.hpp"
+#include "jobs/intake_corrections.hpp"
 #include "jobs/intake_doubts.hpp"
-#include "jobs/intake_records.hpp"
+#include "jobs/intake_results.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -113,11 +118,12 @@ struct Totals {
 };
 
 Result<void> keep(Session& session, const Reading& reading, Totals& totals) {
-  std::vector<store::IntakeRecord> records;
-  for (const auto& intake : reading.accepted)
-    records.push_back(jobs::to_record(intake, session.configuration, session.clock.now()));
-  const auto added = store::wait<std::vector<store::IntakeAdded>>(
-      [&](auto done) { session.store->add_intakes(records, std::nullopt, std::move(done)); });
+  const auto records = jobs::to_told_intakes(*session.store, reading.accepted,
+                                             session.configuration, session.clock.now());
+  if (!records) return std::unexpected(records.error());
+  const auto added = store::wait<std::vector<store::IntakeAdded>>([&](auto done) {
+    store::work_of(*session.store).add_told(*records, std::nullopt, std::move(done));
+  });
   if (!added) return std::unexpected(added.error());
   for (const auto& one : *added) {
     ++(one.kept == store::IntakeKept::created   ? totals.created
@@ -231,6 +237,36 @@ int show(const Globals& globals, std::int64_t id) {
   });
 }
 
+struct ResultsOptions {
+  std::string file;
+  std::string output;
+  std::string source;
+};
+
+int results(const Globals& globals, const ResultsOptions& options) {
+  if (!options.output.empty()) {
+    if (const int code = check_output(options.output); code != 0) return code;
+  }
+  return with_store(globals, [&](Session& session) {
+    const auto bytes = read_input(options.file);
+    if (!bytes) return report_error(bytes.error());
+    if (auto told = audit_view(session, "view results of a file", "all"); !told)
+      return report_error(told.error());
+    std::vector<SourceKey> sources{jobs::drop_folder_source(), by_hand};
+    if (!options.source.empty()) sources = {SourceKey(options.source)};
+    EngineRoom room(session);
+    jobs::World world = room.world();
+    const auto text = jobs::intake_results(world, *bytes, options.file, sources);
+    if (!text) return report_error(text.error());
+    if (options.output.empty()) {
+      fmt::print("{}", *text);
+      return done_clean;
+    }
+    const auto written = write_output(options.output, *text);
+    return written ? done_clean : report_error(written.error());
+  });
+}
+
 }  // namespace
 
 void add_intake_commands(CLI::App& app, const Globals& globals, Action& action) {
@@ -253,6 +289,17 @@ void add_intake_commands(CLI::App& app, const Globals& globals, Action& action) 
   auto* show_command = intake->add_subcommand("show", "one intake, whole");
   show_command->add_option("id", id)->required();
   show_command->final_callback([&] { action = [&] { return show(globals, id); }; });
+  add_disclosure_command(*intake, globals, action);
+  static ResultsOptions back;
+  auto* results_command = intake->add_subcommand(
+      "results", "a CSV file's rows as they came, each with what became of it");
+  results_command->add_option("file", back.file, "the file as it was taken in, or -")->required();
+  results_command->add_option("-o,--output", back.output)->type_name("FILE");
+  results_command
+      ->add_option("--source", back.source,
+                   "by whom they were announced; without it: the drop folder, or by hand")
+      ->type_name("KEY");
+  results_command->final_callback([&] { action = [&] { return results(globals, back); }; });
 }
 
 }  // namespace eligd::cli

@@ -1,6 +1,8 @@
 // The program eligd: reads the command line and runs one subcommand (docs/cli.md).
 #include "cli/batch_commands.hpp"
 #include "cli/command.hpp"
+#include "cli/task_commands.hpp"
+#include "cli/webhook_commands.hpp"
 #include "config/nearest.hpp"
 
 #include <CLI/CLI.hpp>
@@ -66,8 +68,10 @@ int run(int argc, char** argv) {
 
   Action action;
   add_run_commands(app, globals, action);
+  add_hl7_commands(app, globals, action);
   add_intake_commands(app, globals, action);
   add_verification_commands(app, globals, action);
+  add_task_commands(app, globals, action);
   add_report_commands(app, globals, action);
   add_coverage_commands(app, globals, action);
   add_replay_commands(app, globals, action);
@@ -78,6 +82,7 @@ int run(int argc, char** argv) {
   add_partner_commands(app, globals, action);
   add_config_commands(app, globals, action);
   add_store_commands(app, globals, action);
+  add_webhook_commands(app, globals, action);
   add_user_commands(app, globals, action);
   add_token_commands(app, globals, action);
   add_audit_commands(app, globals, action);

@@ -6,6 +6,8 @@
 #include "cli/command.hpp"
 #include "cli/engine_room.hpp"
 #include "cli/forecast_command.hpp"
+#include "cli/hl7_room.hpp"
+#include "cli/hook_room.hpp"
 #include "cli/log_lines.hpp"
 #include "cli/machine_clock.hpp"
 #include "cli/progress.hpp"
@@ -297,6 +299,10 @@ int serve(const Globals& globals) {
   jobs::Doorbell doorbell;
   const auto api = ApiRoom::open(**session, doorbell);
   if (!api) return report_error(api.error());
+  const auto told = HookRoom::open(globals, **session);
+  if (!told) return report_error(told.error());
+  const auto hl7 = Hl7Room::open(**session);
+  if (!hl7) return report_error(hl7.error());
   std::optional<jobs::World> world;
   world.emplace(room.world());
   jobs::DaemonHooks hooks;
@@ -309,6 +315,7 @@ int serve(const Globals& globals) {
         spdlog::error("connections.failed {}", connected.error().sentence);
       world.emplace(room.world());
       if (*api) (*api)->use((*session)->configuration);
+      if (*hl7) (*hl7)->use((*session)->configuration);
     }
     return *world;
   };
@@ -317,7 +324,9 @@ int serve(const Globals& globals) {
   };
   spdlog::info("daemon.started rules={}", (*session)->configuration.version);
   if (*api) (*api)->start();
+  if (*hl7) (*hl7)->start();
   const auto end = run_to_end(room, jobs::run_daemon(std::move(hooks)));
+  if (*hl7) (*hl7)->stop();
   if (*api) (*api)->stop();
   if (!end)
     return report_error(

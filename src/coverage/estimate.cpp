@@ -2,6 +2,7 @@
 
 #include "coverage/approval.hpp"
 #include "coverage/cost_inputs.hpp"
+#include "coverage/day_costs.hpp"
 #include "coverage/path_facts.hpp"
 #include "coverage/program_cost.hpp"
 #include "coverage/step_down.hpp"
@@ -54,6 +55,9 @@ class Courses {
     if (made.likely && likely.only()) return *likely_course_;
     return made.likely || made.high ? *highest_ : *lowest_;
   }
+
+  [[nodiscard]] const ProgramCost& lowest() const { return *lowest_; }
+  [[nodiscard]] const ProgramCost& highest() const { return *highest_; }
 
   [[nodiscard]] CostPhase phase(std::size_t index) const {
     const Range& range = phases_[index];
@@ -193,14 +197,15 @@ Estimate too_open(const PathAsked& asked, std::vector<std::string> assumptions) 
 }
 
 // Facts are many and heavy: what is made only to be estimated is taken as it is.
-Estimate estimate_of(PathAsked as_planned) {
+DayCosts costs_of(PathAsked as_planned) {
   std::vector<std::string> approvals;
   const PathAsked asked = with_approvals(std::move(as_planned), approvals);
   Courses courses(asked);
   CasesTold told = for_each_case(
       asked, [&](const CostValues& values, bool is_likely) { courses.add(values, is_likely); });
   std::ranges::move(approvals, std::back_inserter(told.assumptions));
-  if (told.is_too_open || courses.is_empty()) return too_open(asked, std::move(told.assumptions));
+  if (told.is_too_open || courses.is_empty())
+    return {.estimate = too_open(asked, std::move(told.assumptions))};
 
   Estimate made;
   made.assumptions = std::move(told.assumptions);
@@ -230,7 +235,10 @@ Estimate estimate_of(PathAsked as_planned) {
     made.phases.push_back(asked.phases[i].no_price.empty() ? courses.phase(i) : CostPhase());
   }
   name_phases(asked, made);
-  return made;
+  DayCosts costs{.lowest = courses.lowest().days};
+  if (made.high) costs.highest = courses.highest().days;
+  costs.estimate = std::move(made);
+  return costs;
 }
 
 }  // namespace
@@ -250,12 +258,14 @@ PathAsked path_of(const ProgramAsked& asked) {
   return path;
 }
 
-Estimate estimate(const ProgramAsked& asked) {
-  Estimate made = estimate_of(path_of(asked));
-  made.phases.clear();
+Estimate estimate(const ProgramAsked& asked) { return costs_by_day(asked).estimate; }
+
+Estimate estimate(const PathAsked& asked) { return costs_of(asked).estimate; }
+
+DayCosts costs_by_day(const ProgramAsked& asked) {
+  DayCosts made = costs_of(path_of(asked));
+  made.estimate.phases.clear();
   return made;
 }
-
-Estimate estimate(const PathAsked& asked) { return estimate_of(asked); }
 
 }  // namespace eligd::coverage

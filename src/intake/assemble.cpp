@@ -79,6 +79,7 @@ Assembled Assembly::run(const SourceKey& source) {
   read_level(intake);
   read_program(intake.program, intake);
   intake.network = take(Field::network, read_network(text(Field::network)));
+  intake.consent = take(Field::consent, read_consent(text(Field::consent)));
   intake.notes = Phi(take(Field::notes, read_notes(text(Field::notes))));
   std::ranges::stable_sort(result_.reasons, {}, &FieldReason::field);
   if (result_.reasons.empty()) result_.intake = std::move(intake);

@@ -12,12 +12,6 @@
 namespace eligd::intake {
 namespace {
 
-bool is_blank(const CsvRecord& record) {
-  return record.broken.empty() && std::ranges::all_of(record.cells, [](const CsvCell& cell) {
-           return trimmed(cell.text).empty();
-         });
-}
-
 class CsvReader {
  public:
   CsvReader(std::string_view file_name, const SourceKey& source,
@@ -27,7 +21,7 @@ class CsvReader {
   CsvReading run(std::string_view bytes);
 
  private:
-  void read_table(std::string_view text, char delimiter, std::uint32_t first_line);
+  void read_table(CsvRecords records);
   // Which date columns hold a date that can only be DD/MM: one look at all rows before they are
   // read, so that no row need be kept.
   [[nodiscard]] DateStyles look_at_dates(CsvRecords records) const;
@@ -66,21 +60,11 @@ CsvReading CsvReader::run(std::string_view bytes) {
   const Decoded decoded = decode(bytes, file_name_, reading_.findings);
   if (!decoded.is_text) return std::move(reading_);
 
-  // Excel writes "sep=;" above the header where the delimiter is not the country's own, and does
-  // not count that line as a row.
-  std::string_view text = decoded.utf8;
-  if (text.starts_with("sep=") && text.size() > 5 && (text[5] == '\r' || text[5] == '\n')) {
-    const char delimiter = text[4];
-    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
-    read_table(text, delimiter, 2);
-  } else {
-    read_table(text, detect_delimiter(text), 1);
-  }
+  read_table(records_of(decoded.utf8));
   return std::move(reading_);
 }
 
-void CsvReader::read_table(std::string_view text, char delimiter, std::uint32_t first_line) {
-  CsvRecords records(text, delimiter, first_line);
+void CsvReader::read_table(CsvRecords records) {
   std::uint32_t row = 1;
   std::optional<CsvRecord> first = records.next();
   for (; first && is_blank(*first); ++row) first = records.next();
@@ -131,7 +115,7 @@ void CsvReader::read_rows(CsvRecords records, std::uint32_t header_row) {
   while (const auto record = records.next()) {
     ++row;
     if (is_blank(*record)) continue;
-    if (record->broken.empty() && repeats(header_, *record)) {
+    if (record->broken.empty() && repeats(header_.names, *record)) {
       reading_.findings.push_back(
           {Severity::warning, place(record->line, 1),
            "row " + std::to_string(row) + " is the header again; it was left out",
@@ -148,7 +132,7 @@ void CsvReader::read_rows(CsvRecords records, std::uint32_t header_row) {
     }
     read_row(row, *record);
   }
-  if (rows == 0 && reading_.repeated == 0) {
+  if (rows == 0 && reading_.repeated.empty()) {
     reading_.findings.push_back({Severity::warning, place(1, 1), "has no rows below its header",
                                  "check the export: nobody was taken in"});
   }
@@ -199,7 +183,7 @@ bool CsvReader::is_repeated(std::uint32_t row, const CsvRecord& record) {
   if (is_new) return false;
   const std::string other = std::to_string(earlier->second.first);
   if (earlier->second.second == said) {
-    ++reading_.repeated;
+    reading_.repeated.emplace_back(row, earlier->second.first);
     reading_.findings.push_back(
         {Severity::warning, place(record.line, 1),
          "row " + std::to_string(row) + " repeats row " + other + "; it was left out", ""});

@@ -14,8 +14,10 @@
 #include "intake/intake.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace eligd::intake {
@@ -45,8 +47,8 @@ struct CsvReading {
   std::vector<NewIntake> accepted{};
   std::vector<std::uint32_t> accepted_rows{};  // row numbers, beside `accepted`
   std::vector<RejectedRow> rejected{};
-  std::uint32_t repeated =
-      0;  // rows that say exactly what an earlier one said: left out, with a warning
+  // Rows that say exactly what an earlier one said (row, that one): left out, with a warning.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> repeated{};
   std::vector<std::string> header{};  // as written
   Findings findings{};                // about the file, and warnings about accepted rows
 };
@@ -60,6 +62,24 @@ struct CsvReading {
 // The refused rows as they came, with a last column "reason"; cells a spreadsheet would run as a
 // formula are made harmless with a leading apostrophe. UTF-8 with a byte order mark, CRLF.
 [[nodiscard]] std::string write_rejects(const CsvReading& reading);
+
+// What became of a row: the intake it gave (or an equal row before it), or why it gave none;
+// neither where it was not read. As many cells as there are columns.
+struct RowTaken {
+  const NewIntake* intake = nullptr;
+  const RejectedRow* rejected = nullptr;
+};
+using ResultOfRow = std::function<std::vector<std::string>(const RowTaken&)>;
+
+// The file's rows as they came and in their order, with further columns that tell what became of
+// each; blank rows and the header again are left out. `reading` is what read_csv made of the same
+// bytes. Written as write_rejects does.
+[[nodiscard]] std::string write_results(std::string_view bytes, const CsvReading& reading,
+                                        const std::vector<std::string>& columns,
+                                        const ResultOfRow& result_of);
+
+// "column what; what to do | ...", for people.
+[[nodiscard]] std::string words_of(const std::vector<CsvReason>& reasons);
 
 // Canonical CSV of intakes: read_csv gives them back unchanged.
 [[nodiscard]] std::string write_csv(const std::vector<NewIntake>& intakes);

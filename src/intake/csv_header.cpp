@@ -239,10 +239,10 @@ CsvHeader read_header(const CsvRecord& record, std::string_view file_name,
   return HeaderReader(record, file_name, settings, findings).run();
 }
 
-bool repeats(const CsvHeader& header, const CsvRecord& record) {
-  return std::ranges::equal(
-      header.names, record.cells,
-      [](const std::string& name, const CsvCell& cell) { return trimmed(cell.text) == name; });
+bool repeats(const std::vector<std::string>& header, const CsvRecord& record) {
+  return std::ranges::equal(header, record.cells, [](const std::string& name, const CsvCell& cell) {
+    return trimmed(cell.text) == name;
+  });
 }
 
 }  // namespace eligd::intake

@@ -27,6 +27,6 @@ struct CsvHeader {
                                     const config::CsvSettings& settings, Findings& findings);
 
 // True for a row that says the header again.
-[[nodiscard]] bool repeats(const CsvHeader& header, const CsvRecord& record);
+[[nodiscard]] bool repeats(const std::vector<std::string>& header, const CsvRecord& record);
 
 }  // namespace eligd::intake

@@ -1,6 +1,7 @@
 #include "intake/csv_records.hpp"
 
 #include "intake/csv.hpp"
+#include "intake/fields.hpp"
 
 #include <algorithm>
 #include <array>
@@ -115,6 +116,21 @@ char detect_delimiter(std::string_view text) {
     for (auto& [delimiter, count] : counts) count += !quoted && c == delimiter ? 1 : 0;
   }
   return std::ranges::max_element(counts, {}, &std::pair<char, std::size_t>::second)->first;
+}
+
+bool is_blank(const CsvRecord& record) {
+  return record.broken.empty() && std::ranges::all_of(record.cells, [](const CsvCell& cell) {
+           return trimmed(cell.text).empty();
+         });
+}
+
+CsvRecords records_of(std::string_view text) {
+  const bool says =
+      text.starts_with("sep=") && text.size() > 5 && (text[5] == '\r' || text[5] == '\n');
+  if (!says) return {text, detect_delimiter(text), 1};
+  const char delimiter = text[4];
+  text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  return {text, delimiter, 2};
 }
 
 }  // namespace eligd::intake

@@ -50,6 +50,13 @@ class CsvRecords {
   std::uint32_t line_;
 };
 
+// No cell of it says anything.
+[[nodiscard]] bool is_blank(const CsvRecord& record);
+
+// Of a whole file's text, which must outlive them. Excel writes "sep=;" above the header where the
+// delimiter is not the country's own, and does not count that line as a row.
+[[nodiscard]] CsvRecords records_of(std::string_view text);
+
 // Comma, semicolon or tab: the one the first line has most of, outside quotes.
 [[nodiscard]] char detect_delimiter(std::string_view text);
 

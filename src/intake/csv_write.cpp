@@ -1,8 +1,13 @@
-// CSV going out: refused rows with their reasons, and intakes in the canonical columns.
+// CSV going out: refused rows with their reasons, all rows with what became of them, and intakes in
+// the canonical columns.
 #include "intake/csv.hpp"
+#include "intake/csv_header.hpp"
+#include "intake/csv_records.hpp"
+#include "intake/decode.hpp"
 #include "intake/fields.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace eligd::intake {
 namespace {
@@ -33,16 +38,6 @@ std::string harmless(const std::string& text) {
   const bool runs =
       !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos;
   return runs ? "'" + text : text;
-}
-
-std::string reason_text(const std::vector<CsvReason>& reasons) {
-  std::string text;
-  for (const CsvReason& reason : reasons) {
-    if (!text.empty()) text += " | ";
-    if (!reason.column.empty()) text += reason.column + ' ';
-    text += reason.what + "; " + reason.todo;
-  }
-  return text;
 }
 
 std::string date_text(const std::optional<CivilDate>& date) { return date ? to_string(*date) : ""; }
@@ -76,6 +71,7 @@ std::vector<std::string> cells_of(const NewIntake& intake) {
           days ? std::to_string(*days) : "",
           date_text(intake.program.discharged),
           std::string(to_text(intake.network)),
+          std::string(to_text(intake.consent)),
           revealed(intake.notes)};
 }
 
@@ -102,7 +98,56 @@ std::string write_rejects(const CsvReading& reading) {
       cells.push_back(harmless(cell));
     // The reason stands under its heading, unless the row had more cells than the header.
     if (cells.size() < reading.header.size()) cells.resize(reading.header.size());
-    cells.push_back(reason_text(row.reasons));
+    cells.push_back(words_of(row.reasons));
+    text += line_of(cells);
+  }
+  return text;
+}
+
+std::string words_of(const std::vector<CsvReason>& reasons) {
+  std::string text;
+  for (const CsvReason& reason : reasons) {
+    if (!text.empty()) text += " | ";
+    if (!reason.column.empty()) text += reason.column + ' ';
+    text += reason.what + "; " + reason.todo;
+  }
+  return text;
+}
+
+std::string write_results(std::string_view bytes, const CsvReading& reading,
+                          const std::vector<std::string>& columns, const ResultOfRow& result_of) {
+  std::map<std::uint32_t, RowTaken> taken;
+  for (std::size_t i = 0; i < reading.accepted.size(); ++i)
+    taken[reading.accepted_rows[i]].intake = &reading.accepted[i];
+  for (const RejectedRow& row : reading.rejected) taken[row.row].rejected = &row;
+  for (const auto& [row, earlier] : reading.repeated) taken[row] = taken[earlier];
+
+  std::vector<std::string> cells;
+  for (const std::string& name : reading.header) cells.push_back(harmless(name));
+  cells.insert(cells.end(), columns.begin(), columns.end());
+  std::string text = std::string(byte_order_mark) + line_of(cells);
+  Findings told_already;
+  const Decoded decoded = decode(bytes, {}, told_already);
+  CsvRecords records = records_of(decoded.utf8);
+  bool is_below_header = false;
+  for (std::uint32_t row = 1; const auto record = records.next(); ++row) {
+    const auto found = taken.find(row);
+    if (is_blank(*record) || !is_below_header) {
+      is_below_header = is_below_header || !is_blank(*record);
+      continue;
+    }
+    const RowTaken what = found == taken.end() ? RowTaken{} : found->second;
+    if (record->broken.empty() && what.intake == nullptr && what.rejected == nullptr &&
+        repeats(reading.header, *record))
+      continue;
+    cells.clear();
+    for (const CsvCell& cell : record->cells) cells.push_back(harmless(cell.text));
+    // The results stand under their headings; what a row had beyond its header stands behind them.
+    if (cells.size() < reading.header.size()) cells.resize(reading.header.size());
+    std::vector<std::string> results;
+    for (const std::string& cell : result_of(what)) results.push_back(harmless(cell));
+    cells.insert(cells.begin() + static_cast<std::ptrdiff_t>(reading.header.size()),
+                 results.begin(), results.end());
     text += line_of(cells);
   }
   return text;

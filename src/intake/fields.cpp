@@ -200,6 +200,23 @@ Read<Network> read_network(std::string_view text) {
                             "network", "write in, out or unknown");
 }
 
+Read<Consent> read_consent(std::string_view text) {
+  return read_word<Consent>(text,
+                            {{"given", Consent::given},
+                             {"signed", Consent::given},
+                             {"y", Consent::given},
+                             {"yes", Consent::given},
+                             {"true", Consent::given},
+                             {"refused", Consent::refused},
+                             {"revoked", Consent::refused},
+                             {"n", Consent::refused},
+                             {"no", Consent::refused},
+                             {"false", Consent::refused},
+                             {"unknown", Consent::unknown},
+                             {"", Consent::unknown}},
+                            "word about consent", "write given, refused or unknown");
+}
+
 Read<int> read_days_per_week(std::string_view text) {
   if (is_decimal_zero(text)) text = text.substr(0, text.find('.'));
   if (text.size() == 1 && text[0] >= '1' && text[0] <= '7') return text[0] - '0';

@@ -38,6 +38,7 @@ enum class Field : std::uint8_t {
   days_per_week,
   discharged,
   network,
+  consent,
   notes,
   // Only in files that put the subscriber first and the patient beside him as a dependent.
   subscriber_sex,
@@ -94,6 +95,7 @@ struct Appointment {
 [[nodiscard]] Read<Sex> read_sex(std::string_view text);
 [[nodiscard]] Read<Relationship> read_relationship(std::string_view text);
 [[nodiscard]] Read<Network> read_network(std::string_view text);
+[[nodiscard]] Read<Consent> read_consent(std::string_view text);
 [[nodiscard]] Read<int> read_days_per_week(std::string_view text);
 
 inline constexpr std::size_t name_characters_max = 200;

@@ -28,6 +28,18 @@ std::string_view to_text(Relationship relationship) noexcept {
   return "other";
 }
 
+std::string_view to_text(Consent consent) noexcept {
+  switch (consent) {
+    case Consent::given:
+      return "given";
+    case Consent::refused:
+      return "refused";
+    case Consent::unknown:
+      break;
+  }
+  return "unknown";
+}
+
 std::string_view to_text(Network network) noexcept {
   switch (network) {
     case Network::in:

@@ -20,6 +20,8 @@ namespace eligd::intake {
 enum class Sex : std::uint8_t { unknown, female, male };                // U, F, M
 enum class Relationship : std::uint8_t { self, spouse, child, other };  // patient to subscriber
 enum class Network : std::uint8_t { unknown, in, out };                 // as the intake system says
+// The patient's, in writing, that the payer may learn of treatment for substance use (42 CFR 2.31).
+enum class Consent : std::uint8_t { unknown, given, refused };
 
 struct Patient {
   Phi<std::string> last_name{};
@@ -68,6 +70,7 @@ struct NewIntake {
   Instant first_appointment_at{};         // the same as a moment
   Program program{};
   Network network = Network::unknown;
+  Consent consent = Consent::unknown;
   Phi<std::string> notes{};
   // Columns we do not use and were asked to hand back, in the source's order.
   std::vector<std::pair<std::string, Phi<std::string>>> pass_through{};
@@ -76,6 +79,7 @@ struct NewIntake {
 
 [[nodiscard]] std::string_view to_text(Sex sex) noexcept;                    // "F", "M", "U"
 [[nodiscard]] std::string_view to_text(Relationship relationship) noexcept;  // "self", ...
+[[nodiscard]] std::string_view to_text(Consent consent) noexcept;            // "given", ...
 [[nodiscard]] std::string_view to_text(Network network) noexcept;  // "in", "out", "unknown"
 [[nodiscard]] std::string to_text(config::LocalTime local);        // "2026-11-25T09:00"
 

@@ -43,6 +43,7 @@ constexpr Slot slots[] = {
     {"/program/days_per_week", Field::days_per_week},
     {"/program/discharged", Field::discharged},
     {"/network", Field::network},
+    {"/consent", Field::consent},
     {"/notes", Field::notes},
 };
 
@@ -295,6 +296,8 @@ std::string write_json(const NewIntake& intake) {
   if (intake.program.discharged) program["discharged"] = to_string(*intake.program.discharged);
   if (!program.empty()) document["program"] = std::move(program);
   document["network"] = to_text(intake.network);
+  // Left out where nobody told it: what was told before there was the field is still the same.
+  if (intake.consent != Consent::unknown) document["consent"] = to_text(intake.consent);
   put(document, "notes", intake.notes);
   if (!intake.pass_through.empty()) {
     json::object extra;

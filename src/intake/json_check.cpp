@@ -1,7 +1,5 @@
 #include "intake/json_check.hpp"
 
-#include "intake/json.hpp"
-
 #include <boost/json/basic_parser_impl.hpp>
 
 #include <algorithm>
@@ -84,9 +82,10 @@ Place place_of(std::string_view bytes, std::size_t at, std::string_view file_nam
 
 }  // namespace
 
-std::optional<Finding> refuse_json(std::string_view bytes, std::string_view file_name) {
+std::optional<Finding> refuse_json(std::string_view bytes, std::string_view file_name,
+                                   std::size_t depth_max) {
   json::parse_options options;
-  options.max_depth = json_depth_max;
+  options.max_depth = depth_max;
   json::basic_parser<Watcher> parser(options);
   json::error_code error;
   const std::size_t read = parser.write_some(false, bytes.data(), bytes.size(), error);
@@ -99,7 +98,7 @@ std::optional<Finding> refuse_json(std::string_view bytes, std::string_view file
     finding.what = "the key " + parser.handler().repeated + " stands twice";
     finding.todo = "delete one: readers disagree on which counts";
   } else if (error == json::error::too_deep) {
-    finding.what = "is nested deeper than " + std::to_string(json_depth_max) + " levels";
+    finding.what = "is nested deeper than " + std::to_string(depth_max) + " levels";
     finding.todo = "an intake needs four; docs/intake-formats.md shows one";
   } else {
     finding.what =

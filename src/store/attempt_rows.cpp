@@ -10,8 +10,6 @@ namespace eligd::store::rows {
 namespace {
 
 constexpr std::int64_t control_number_max = 999'999'999;  // ISA13 has nine digits
-// What a backup skips: more than a year of large nights, a thousandth of all there are.
-constexpr std::int64_t restored_gap = 1'000'000;
 
 constexpr std::string_view attempt_columns =
     "SELECT a.id, a.inquiry_id, q.verification_id, a.clearinghouse, a.payer, a.trace, a.reference, "
@@ -176,16 +174,6 @@ Result<std::int64_t> reserve_numbers(Database& database, const ClearinghouseKey&
     return std::unexpected(ran.error());
   }
   return first;
-}
-
-Result<void> leave_number_gap(Database& database) {
-  if (auto ran = run(database, "UPDATE numbers SET next = next + ?", restored_gap); !ran)
-    return ran;
-  // A partner that was asked for the first time after the backup stands in no row of it.
-  return run(
-      database,
-      "INSERT INTO numbers (partner, next) VALUES ('', 1 + ?) ON CONFLICT (partner) DO NOTHING",
-      restored_gap);
 }
 
 Result<void> check_can_ask(Database& database, const NewAttempt& attempt) {

@@ -15,8 +15,6 @@ namespace eligd::store::rows {
 [[nodiscard]] Result<std::int64_t> reserve_numbers(Database& database,
                                                    const ClearinghouseKey& partner,
                                                    std::int64_t count);
-// For a copy that may be restored one day: by then the original has used more numbers (I9).
-[[nodiscard]] Result<void> leave_number_gap(Database& database);
 // conflict: the claim is lost, or the inquiry was answered.
 [[nodiscard]] Result<void> check_can_ask(Database& database, const NewAttempt& attempt);
 [[nodiscard]] Result<AttemptId> add_attempt(Database& database, const Cipher& cipher,

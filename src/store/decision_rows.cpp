@@ -2,6 +2,7 @@
 
 #include "store/run_rows.hpp"
 #include "store/steps.hpp"
+#include "store/task_rows.hpp"
 #include "store/verification_rows.hpp"
 
 #include <fmt/core.h>
@@ -303,32 +304,12 @@ Result<bool> has_good_summary(Database& database, VerificationId id) {
 }
 
 Result<std::vector<TaskRecord>> tasks(Database& database, const TaskFilter& filter) {
-  // Two statements: "of this verification, or of any" would read every task there ever was.
-  constexpr std::string_view of_any =
-      "SELECT id, verification_id, code, queue, why, act, due, opened, outcome, closed FROM tasks"
-      " WHERE (?1 = '' OR queue = ?1) AND ?2 = 0 AND (?3 = 0 OR closed IS NULL)"
-      " ORDER BY due IS NULL, due, id LIMIT ?4";
-  constexpr std::string_view of_one =
-      "SELECT id, verification_id, code, queue, why, act, due, opened, outcome, closed FROM tasks"
-      " WHERE (?1 = '' OR queue = ?1) AND verification_id = ?2 AND (?3 = 0 OR closed IS NULL)"
-      " ORDER BY due IS NULL, due, id LIMIT ?4";
-  return all<TaskRecord>(
-      database, filter.verification ? of_one : of_any,
-      [](const Query& row) -> Result<TaskRecord> {
-        TaskRecord task{.id = TaskId(row.integer(0))};
-        if (!row.is_null(1)) task.verification = VerificationId(row.integer(1));
-        task.code = row.text(2);
-        task.queue = row.text(3);
-        task.why = row.text(4);
-        task.act = row.text(5);
-        if (const auto due = parse_iso_date(row.text(6)); due) task.due = *due;
-        task.opened = row.instant(7);
-        task.outcome = row.text(8);
-        if (!row.is_null(9)) task.closed = row.instant(9);
-        return task;
-      },
-      filter.queue, filter.verification ? filter.verification->value() : 0, filter.only_open,
-      filter.max);
+  auto worked = worked_tasks(database, filter);
+  if (!worked) return std::unexpected(worked.error());
+  std::vector<TaskRecord> list;
+  list.reserve(worked->size());
+  for (WorkedTask& one : *worked) list.push_back(std::move(one.task));
+  return list;
 }
 
 Result<std::vector<DeliveryRecord>> deliveries_due(Database& database, Instant now,

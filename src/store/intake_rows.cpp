@@ -19,40 +19,34 @@ std::string row_of(std::int64_t id, std::int64_t version) {
   return fmt::format("{}.{}", id, version);
 }
 
-Result<IntakeAdded> add_version(Database& database, const Cipher& cipher,
-                                const IntakeRecord& intake, std::int64_t id, std::int64_t version) {
-  const std::string row = row_of(id, version);
-  const auto seal = [&](std::string_view column, const Phi<std::string>& value) {
-    return cipher.seal({table, column, row}, value);
-  };
-  const std::string index = cipher.blind_index("member_id", intake.member_id);
-  auto insert = database.query(
-      "INSERT INTO intake_versions (intake_id, version, digest, level, payer_as_written, payer, "
-      "first_appointment, received, last_name_sealed,"
-      " first_name_sealed, birth_date_sealed, member_id_sealed, member_id_index, document_sealed) "
-      "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-  if (!insert) return std::unexpected(insert.error());
-  insert->bind(id)
-      .bind(version)
-      .bind(intake.digest)
-      .bind(intake.level.value())
-      .bind(intake.payer_as_written);
-  intake.payer ? insert->bind(intake.payer->value()) : insert->bind_null();
-  insert->bind(intake.first_appointment).bind(intake.received);
-  insert->bind_blob(seal("last_name", intake.last_name))
-      .bind_blob(seal("first_name", intake.first_name));
-  insert->bind_blob(seal("birth_date", intake.birth_date))
-      .bind_blob(seal("member_id", intake.member_id));
-  index.empty() ? insert->bind_null() : insert->bind_blob(index);
-  insert->bind_blob(seal("document", intake.document));
-  if (auto ran = insert->run(); !ran) return std::unexpected(ran.error());
-  return IntakeAdded{IntakeId(id), version == 1 ? IntakeKept::created : IntakeKept::changed};
+// A correction that came while the sender's word was on its way here must not be lost: who wrote it
+// reads anew.
+Result<void> check_corrections(Database& database, const ToldIntake& told, std::int64_t id) {
+  const auto standing = one<std::int64_t>(
+      database, "SELECT count(*) FROM intake_corrections WHERE intake_id = ? AND ended IS NULL", "",
+      [](const Query& row) -> Result<std::int64_t> { return row.integer(0); }, id);
+  if (!standing) return std::unexpected(standing.error());
+  const auto over = static_cast<std::int64_t>(told.corrections_over.size());
+  if (*standing > over && told.sent_digest.empty())
+    return fail(ErrorKind::unavailable, "the intake was corrected just now; tell it again");
+  return {};
 }
 
-Result<IntakeAdded> add_one(Database& database, const Cipher& cipher, const IntakeRecord& intake) {
+Result<void> end_corrections(Database& database, const ToldIntake& told) {
+  for (const std::int64_t over : told.corrections_over) {
+    if (auto ended = run(database, "UPDATE intake_corrections SET ended = ? WHERE id = ?",
+                         told.intake.received, over);
+        !ended)
+      return ended;
+  }
+  return {};
+}
+
+Result<IntakeAdded> add_one(Database& database, const Cipher& cipher, const ToldIntake& told) {
+  const IntakeRecord& intake = told.intake;
   auto find = database.query(
-      "SELECT i.id, i.version, v.digest FROM intakes i JOIN intake_versions v ON v.intake_id = "
-      "i.id AND v.version = i.version"
+      "SELECT i.id, i.version, v.digest, i.sent_digest FROM intakes i JOIN intake_versions v ON "
+      "v.intake_id = i.id AND v.version = i.version"
       " WHERE i.source = ? AND i.external_id = ?");
   if (!find) return std::unexpected(find.error());
   const auto found = find->bind(intake.source.value()).bind(intake.external_id).step();
@@ -66,14 +60,22 @@ Result<IntakeAdded> add_one(Database& database, const Cipher& cipher, const Inta
     return add_version(database, cipher, intake, database.last_id(), 1);
   }
   const std::int64_t id = find->integer(0);
-  const std::int64_t version = find->integer(1) + 1;
-  if (find->text(2) == intake.digest) return IntakeAdded{IntakeId(id), IntakeKept::already};
-  auto added = add_version(database, cipher, intake, id, version);
-  if (!added) return added;
-  auto update = database.query("UPDATE intakes SET version = ? WHERE id = ?");
-  if (!update) return std::unexpected(update.error());
-  if (auto ran = update->bind(version).bind(id).run(); !ran) return std::unexpected(ran.error());
-  return added;
+  const std::int64_t version = find->integer(1);
+  const std::string kept = find->text(2);
+  const std::string told_before = find->text(3).empty() ? kept : find->text(3);
+  const std::string& digest = told.sent_digest.empty() ? intake.digest : told.sent_digest;
+  const IntakeAdded already{IntakeId(id), IntakeKept::already};
+  if (digest == told_before) return already;
+  if (auto good = check_corrections(database, told, id); !good)
+    return std::unexpected(good.error());
+  if (auto ended = end_corrections(database, told); !ended) return std::unexpected(ended.error());
+  // The sender may have caught up with what a person corrected: another word, the same content.
+  const bool is_same = kept == intake.digest;
+  const auto moved = run(database, "UPDATE intakes SET version = ?, sent_digest = ? WHERE id = ?",
+                         is_same ? version : version + 1, told.sent_digest, id);
+  if (!moved) return std::unexpected(moved.error());
+  if (is_same) return already;
+  return add_version(database, cipher, intake, id, version + 1);
 }
 
 Result<IntakeRecord> read_intake(const Query& row, const Cipher& cipher) {
@@ -107,11 +109,52 @@ Result<IntakeRecord> read_intake(const Query& row, const Cipher& cipher) {
 
 }  // namespace
 
+Result<IntakeAdded> add_version(Database& database, const Cipher& cipher,
+                                const IntakeRecord& intake, std::int64_t id, std::int64_t version) {
+  const std::string row = row_of(id, version);
+  const auto seal = [&](std::string_view column, const Phi<std::string>& value) {
+    return cipher.seal({table, column, row}, value);
+  };
+  const std::string index = cipher.blind_index("member_id", intake.member_id);
+  auto insert = database.query(
+      "INSERT INTO intake_versions (intake_id, version, digest, level, payer_as_written, payer, "
+      "first_appointment, received, last_name_sealed,"
+      " first_name_sealed, birth_date_sealed, member_id_sealed, member_id_index, document_sealed) "
+      "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  if (!insert) return std::unexpected(insert.error());
+  insert->bind(id)
+      .bind(version)
+      .bind(intake.digest)
+      .bind(intake.level.value())
+      .bind(intake.payer_as_written);
+  intake.payer ? insert->bind(intake.payer->value()) : insert->bind_null();
+  insert->bind(intake.first_appointment).bind(intake.received);
+  insert->bind_blob(seal("last_name", intake.last_name))
+      .bind_blob(seal("first_name", intake.first_name));
+  insert->bind_blob(seal("birth_date", intake.birth_date))
+      .bind_blob(seal("member_id", intake.member_id));
+  index.empty() ? insert->bind_null() : insert->bind_blob(index);
+  insert->bind_blob(seal("document", intake.document));
+  if (auto ran = insert->run(); !ran) return std::unexpected(ran.error());
+  return IntakeAdded{IntakeId(id), version == 1 ? IntakeKept::created : IntakeKept::changed};
+}
+
+Result<std::vector<IntakeAdded>> add_told(Database& database, const Cipher& cipher,
+                                          const std::vector<ToldIntake>& told) {
+  std::vector<IntakeAdded> added;
+  for (const ToldIntake& intake : told) {
+    auto one = add_one(database, cipher, intake);
+    if (!one) return std::unexpected(one.error());
+    added.push_back(*one);
+  }
+  return added;
+}
+
 Result<std::vector<IntakeAdded>> add_intakes(Database& database, const Cipher& cipher,
                                              const std::vector<IntakeRecord>& intakes) {
   std::vector<IntakeAdded> added;
   for (const IntakeRecord& intake : intakes) {
-    auto one = add_one(database, cipher, intake);
+    auto one = add_one(database, cipher, {.intake = intake});
     if (!one) return std::unexpected(one.error());
     added.push_back(*one);
   }
@@ -208,6 +251,16 @@ Result<std::vector<IntakeId>> unplanned_intakes(Database& database, std::int64_t
       "v.received)"
       " ORDER BY v.first_appointment, i.id LIMIT ?",
       [](const Query& row) -> Result<IntakeId> { return IntakeId(row.integer(0)); }, max);
+}
+
+Result<bool> is_planned(Database& database, IntakeId id) {
+  return one<bool>(
+      database,
+      "SELECT EXISTS (SELECT 1 FROM verifications f WHERE f.intake_id = i.id AND f.planned >= "
+      "v.received) FROM intakes i JOIN intake_versions v ON v.intake_id = i.id AND v.version = "
+      "i.version WHERE i.id = ?",
+      fmt::format("there is no intake {}", id.value()),
+      [](const Query& row) -> Result<bool> { return row.integer(0) != 0; }, id.value());
 }
 
 Result<bool> is_file_taken(Database& database, std::string_view digest) {

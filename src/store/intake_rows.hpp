@@ -4,6 +4,7 @@
 #include "store/cipher.hpp"
 #include "store/database.hpp"
 #include "store/records.hpp"
+#include "store/work_store.hpp"
 
 #include <optional>
 #include <string>
@@ -14,6 +15,11 @@ namespace eligd::store::rows {
 
 [[nodiscard]] Result<std::vector<IntakeAdded>> add_intakes(
     Database& database, const Cipher& cipher, const std::vector<IntakeRecord>& intakes);
+[[nodiscard]] Result<std::vector<IntakeAdded>> add_told(Database& database, const Cipher& cipher,
+                                                        const std::vector<ToldIntake>& told);
+[[nodiscard]] Result<IntakeAdded> add_version(Database& database, const Cipher& cipher,
+                                              const IntakeRecord& intake, std::int64_t id,
+                                              std::int64_t version);
 [[nodiscard]] Result<void> set_cursor(Database& database, const CursorUpdate& update);
 [[nodiscard]] Result<void> add_file(Database& database, const FileTaken& file);
 [[nodiscard]] Result<void> add_rejects(Database& database, const Cipher& cipher,
@@ -30,6 +36,7 @@ namespace eligd::store::rows {
 [[nodiscard]] Result<std::vector<IntakeRecord>> intakes(Database& database, const Cipher& cipher,
                                                         std::int64_t max, std::int64_t offset);
 [[nodiscard]] Result<std::vector<IntakeId>> unplanned_intakes(Database& database, std::int64_t max);
+[[nodiscard]] Result<bool> is_planned(Database& database, IntakeId id);
 [[nodiscard]] Result<bool> is_file_taken(Database& database, std::string_view digest);
 [[nodiscard]] Result<std::vector<RejectedInput>> rejects_since(Database& database,
                                                                const Cipher& cipher, Instant since);

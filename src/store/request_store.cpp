@@ -2,8 +2,10 @@
 
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
+#include "store/task_rows.hpp"
 #include "store/writer.hpp"
 
+#include <array>
 #include <mutex>
 
 namespace eligd::store {
@@ -34,45 +36,48 @@ constexpr std::string_view intake_page =
     "AND (? = '[]' OR i.source IN (SELECT value FROM json_each(?))) "
     "AND (? = '' OR i.external_id = ?) ORDER BY i.id DESC LIMIT ?";
 
-constexpr std::string_view task_page =
-    "SELECT t.id, t.verification_id, t.code, t.queue, t.why, t.act, t.due, t.opened, t.outcome, "
-    "t.closed FROM tasks t LEFT JOIN verifications v ON v.id = t.verification_id "
-    "LEFT JOIN intakes i ON i.id = v.intake_id WHERE t.id < ? "
-    "AND (? = '[]' OR i.source IN (SELECT value FROM json_each(?))) "
-    "AND (? = '' OR t.queue = ?) AND (? = 0 OR t.closed IS NULL) ORDER BY t.id DESC LIMIT ?";
+// As unplanned_intakes of intake_rows.cpp has it.
+constexpr std::string_view planned_one =
+    "SELECT i.id FROM intakes i JOIN intake_versions n ON n.intake_id = i.id AND n.version = "
+    "i.version WHERE i.id = ? AND EXISTS (SELECT 1 FROM verifications v WHERE v.intake_id = i.id "
+    "AND v.planned >= n.received)";
+
+// One text for each set of filters that has an index of its own: "?1 = '' OR ..." has none.
+const std::string& task_page(const PageOfTasks& page) {
+  static const auto texts = [] {
+    std::array<std::string, 8> all;
+    for (std::size_t n = 0; n < all.size(); ++n) {
+      const bool by_owner = (n & 4) != 0;
+      all[n] =
+          std::string(rows::task_columns) +
+          (by_owner ? " FROM task_work w JOIN tasks t ON t.id = w.task_id"
+                    : " FROM tasks t LEFT JOIN task_work w ON w.task_id = t.id") +
+          " LEFT JOIN verifications v ON v.id = t.verification_id"
+          " LEFT JOIN intakes i ON i.id = v.intake_id"
+          " LEFT JOIN intake_versions n ON n.intake_id = i.id AND n.version = i.version"
+          " WHERE t.id < ?1 AND (?2 = '[]' OR i.source IN (SELECT value FROM json_each(?2)))"
+          " AND (?3 = '' OR t.code = ?3) AND (?4 = '' OR v.payer = ?4)"
+          " AND (?5 < 0 OR ?5 = ((w.snoozed_until > ?6 AND w.snoozed_why = t.why"
+          " AND (n.first_appointment IS NULL OR n.first_appointment >= ?7)) IS TRUE))" +
+          ((n & 1) != 0 ? " AND t.closed IS NULL" : "") +
+          ((n & 2) != 0 ? " AND t.queue = ?8" : " AND ?8 = ''") +
+          (by_owner ? " AND w.owner = ?9 AND w.owner <> '' ORDER BY w.task_id DESC"
+                    : " AND (?9 IS NULL OR w.owner IS NULL OR w.owner = '') ORDER BY t.id DESC") +
+          " LIMIT ?10";
+    }
+    return all;
+  }();
+  const bool by_owner = page.owner && !page.owner->empty();
+  return texts.at((page.only_open ? 1U : 0U) | (page.queue.empty() ? 0U : 2U) |
+                  (by_owner ? 4U : 0U));
+}
 
 constexpr std::string_view run_page =
     "SELECT id FROM runs WHERE id < ? AND (? = '' OR kind = ?) ORDER BY id DESC LIMIT ?";
 
-constexpr std::string_view appointments =
-    "SELECT v.id FROM intake_versions n JOIN intakes i ON i.id = n.intake_id AND i.version = "
-    "n.version JOIN verifications v ON v.intake_id = i.id WHERE n.first_appointment >= ? AND "
-    "n.first_appointment < ? AND (? = '[]' OR i.source IN (SELECT value FROM json_each(?))) "
-    "AND v.id = (SELECT MAX(id) FROM verifications WHERE intake_id = i.id) "
-    "ORDER BY n.first_appointment, v.id LIMIT ?";
-
 constexpr std::string_view changes =
     "SELECT v.id, v.headline, i.source, v.changed FROM verifications v JOIN intakes i ON i.id = "
     "v.intake_id WHERE (v.changed, v.id) > (?, ?) ORDER BY v.changed, v.id LIMIT ?";
-
-Result<TaskRecord> task_of(const Query& row) {
-  TaskRecord task;
-  task.id = TaskId(row.integer(0));
-  if (!row.is_null(1)) task.verification = VerificationId(row.integer(1));
-  task.code = row.text(2);
-  task.queue = row.text(3);
-  task.why = row.text(4);
-  task.act = row.text(5);
-  if (!row.is_null(6)) {
-    const auto day = parse_iso_date(row.text(6));
-    if (!day) return fail(ErrorKind::unreadable, "a task's day is none; run eligd doctor");
-    task.due = *day;
-  }
-  task.opened = row.instant(7);
-  task.outcome = row.text(8);
-  if (!row.is_null(9)) task.closed = row.instant(9);
-  return task;
-}
 
 template <class Id>
 Result<Id> id_of(const Query& row) {
@@ -102,11 +107,20 @@ class SqliteRequests final : public RequestStore {
                            page.external_id, page.external_id, page.max);
     });
   }
-  Result<std::vector<TaskRecord>> tasks(const PageOfTasks& page) const override {
+  Result<bool> is_planned(IntakeId intake) const override {
+    const auto found = read([&](Database& db) {
+      return all<IntakeId>(db, planned_one, id_of<IntakeId>, intake.value());
+    });
+    if (!found) return std::unexpected(found.error());
+    return !found->empty();
+  }
+  Result<std::vector<WorkedTask>> tasks(const PageOfTasks& page) const override {
     const std::string sources = as_list(page.sources);
     return read([&](Database& db) {
-      return all<TaskRecord>(db, task_page, task_of, page.before, sources, sources, page.queue,
-                             page.queue, page.only_open, page.max);
+      return all<WorkedTask>(db, task_page(page), rows::read_task, page.before, sources, page.code,
+                             page.payer,
+                             page.is_put_off ? std::int64_t{*page.is_put_off} : std::int64_t{-1},
+                             page.today, page.soon, page.queue, page.owner, page.max);
     });
   }
   Result<std::vector<RunId>> runs(std::string_view kind, std::int64_t before,
@@ -115,12 +129,27 @@ class SqliteRequests final : public RequestStore {
       return all<RunId>(db, run_page, id_of<RunId>, before, kind, kind, max);
     });
   }
-  Result<std::vector<VerificationId>> first_appointments(
+  Result<std::vector<PayerCounts>> payers_of_run(RunId run) const override {
+    return read([&](Database& db) { return rows::payers_of_run(db, run); });
+  }
+  Result<RunsCompared> compare_runs(RunAt before, RunAt after) const override {
+    return read([&](Database& db) { return rows::compare_runs(db, before, after); });
+  }
+  Result<std::vector<AppointmentRow>> first_appointments(
       const AppointmentsBetween& page) const override {
     const std::string sources = as_list(page.sources);
     return read([&](Database& db) {
-      return all<VerificationId>(db, appointments, id_of<VerificationId>, page.from, page.until,
-                                 sources, sources, page.max);
+      return all<AppointmentRow>(
+          db, appointments_sql,
+          [](const Query& row) -> Result<AppointmentRow> {
+            return AppointmentRow{.id = VerificationId(row.integer(0)),
+                                  .first_appointment = row.instant(1),
+                                  .headline = row.text(2),
+                                  .changed = row.instant(3),
+                                  .version = row.integer(4),
+                                  .tasks = row.text(5)};
+          },
+          page.from, page.until, sources, page.max);
     });
   }
   Result<std::vector<ChangedCase>> changed_since(Instant since, VerificationId after,
@@ -182,6 +211,8 @@ class SqliteRequests final : public RequestStore {
 };
 
 }  // namespace
+
+std::string_view text_of(const PageOfTasks& page) { return task_page(page); }
 
 Result<std::unique_ptr<RequestStore>> open_requests(const std::filesystem::path& path) {
   auto writing = Database::open(path, Database::Access::read_write);

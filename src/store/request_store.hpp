@@ -11,6 +11,8 @@
 #include "base/time.hpp"
 #include "store/done.hpp"
 #include "store/records.hpp"
+#include "store/run_views.hpp"
+#include "store/work_store.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -44,7 +46,15 @@ struct PageOfIntakes {
 struct PageOfTasks {
   std::vector<std::string> sources{};  // with any, a task of no case is nobody's
   std::string queue{};
+  std::string code{};
+  std::string payer{};                 // of the case
+  std::optional<std::string> owner{};  // "": nobody's
   bool only_open = true;
+  // Put off or not, as it is for a day (jobs/task_work.hpp): asleep where its day is after `today`
+  // and its case's first appointment not before `soon`.
+  std::optional<bool> is_put_off{};
+  CivilDate today{};
+  Instant soon{};
   std::int64_t before = INT64_MAX;
   std::int64_t max = 50;
 };
@@ -54,7 +64,18 @@ struct AppointmentsBetween {
   std::vector<std::string> sources{};
   Instant from{};
   Instant until{};  // not included
-  std::int64_t max = 500;
+  std::int64_t max = 5000;
+};
+
+// Of a list of appointments: what its row is told by, and what tells whether one made before still
+// stands. Read by indexes, without opening anything sealed.
+struct AppointmentRow {
+  VerificationId id{};
+  Instant first_appointment{};
+  std::string headline{};
+  Instant changed{};
+  std::int64_t version = 0;  // of the intake
+  std::string tasks{};       // its open ones, and what people did about them, as a mark
 };
 
 struct ChangedCase {
@@ -81,11 +102,15 @@ class RequestStore {
   [[nodiscard]] virtual Result<std::vector<VerificationId>> verifications(
       const PageOfVerifications& page) const = 0;
   [[nodiscard]] virtual Result<std::vector<IntakeId>> intakes(const PageOfIntakes& page) const = 0;
-  [[nodiscard]] virtual Result<std::vector<TaskRecord>> tasks(const PageOfTasks& page) const = 0;
+  // A verification was opened for its newest version, or decided to hold for it too.
+  [[nodiscard]] virtual Result<bool> is_planned(IntakeId intake) const = 0;
+  [[nodiscard]] virtual Result<std::vector<WorkedTask>> tasks(const PageOfTasks& page) const = 0;
   // Kind "": all.
   [[nodiscard]] virtual Result<std::vector<RunId>> runs(std::string_view kind, std::int64_t before,
                                                         std::int64_t max) const = 0;
-  [[nodiscard]] virtual Result<std::vector<VerificationId>> first_appointments(
+  [[nodiscard]] virtual Result<std::vector<PayerCounts>> payers_of_run(RunId run) const = 0;
+  [[nodiscard]] virtual Result<RunsCompared> compare_runs(RunAt before, RunAt after) const = 0;
+  [[nodiscard]] virtual Result<std::vector<AppointmentRow>> first_appointments(
       const AppointmentsBetween& page) const = 0;
   // Oldest change first; after this one and no other at the same moment lost: (changed, id) pairs.
   [[nodiscard]] virtual Result<std::vector<ChangedCase>> changed_since(Instant since,
@@ -97,6 +122,20 @@ class RequestStore {
   // The first stands: a second of the same key changes nothing. Older ones than `forget` go.
   virtual void keep_answered(AnsweredRequest request, Instant forget, Done<void> done) = 0;
 };
+
+inline constexpr std::string_view appointments_sql =
+    "SELECT v.id, n.first_appointment, v.headline, v.changed, n.version,"
+    " (SELECT count(*) || '.' || coalesce(max(t.id), 0) || '.' || coalesce(max(w.changed), 0) FROM "
+    "tasks t LEFT JOIN task_work w ON w.task_id = t.id WHERE t.verification_id = v.id AND t.closed "
+    "IS NULL)"
+    " FROM intake_versions n JOIN intakes i ON i.id = n.intake_id AND i.version = "
+    "n.version JOIN verifications v ON v.intake_id = i.id WHERE n.first_appointment >= ?1 AND "
+    "n.first_appointment < ?2 AND (?3 = '[]' OR i.source IN (SELECT value FROM json_each(?3))) "
+    "AND v.id = (SELECT MAX(id) FROM verifications WHERE intake_id = i.id) "
+    "ORDER BY n.first_appointment, v.id LIMIT ?4";
+
+// What a page of tasks is asked by, for who looks at its plan.
+[[nodiscard]] std::string_view text_of(const PageOfTasks& page);
 
 // The file must have its schema: open the store before.
 [[nodiscard]] Result<std::unique_ptr<RequestStore>> open_requests(

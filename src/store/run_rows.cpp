@@ -43,6 +43,27 @@ Result<RunStarted> start_run(Database& database, const NewRun& r) {
   return RunStarted{RunId(database.last_id()), false};
 }
 
+Result<RunStarted> start_asked_run(Database& database, const NewRun& asked,
+                                   const std::vector<VerificationId>& cases) {
+  auto started = start_run(database, asked);
+  if (!started || started->is_resumed) return started;
+  for (const VerificationId one : cases) {
+    const auto kept =
+        run(database, "INSERT OR IGNORE INTO run_requests (run_id, verification_id) VALUES (?,?)",
+            started->id.value(), one.value());
+    if (!kept) return std::unexpected(kept.error());
+  }
+  return started;
+}
+
+Result<std::vector<VerificationId>> cases_asked_for(Database& database, RunId id) {
+  return all<VerificationId>(
+      database,
+      "SELECT verification_id FROM run_requests WHERE run_id = ? ORDER BY verification_id",
+      [](const Query& row) -> Result<VerificationId> { return VerificationId(row.integer(0)); },
+      id.value());
+}
+
 Result<void> plan_items(Database& database, RunId id, const std::vector<PlannedItem>& items) {
   for (const PlannedItem& item : items) {
     const auto planned =

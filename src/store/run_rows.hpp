@@ -12,6 +12,9 @@
 namespace eligd::store::rows {
 
 [[nodiscard]] Result<RunStarted> start_run(Database& database, const NewRun& run);
+[[nodiscard]] Result<RunStarted> start_asked_run(Database& database, const NewRun& asked,
+                                                 const std::vector<VerificationId>& cases);
+[[nodiscard]] Result<std::vector<VerificationId>> cases_asked_for(Database& database, RunId id);
 [[nodiscard]] Result<void> plan_items(Database& database, RunId run,
                                       const std::vector<PlannedItem>& items);
 [[nodiscard]] Result<Recorded> end_item(Database& database, RunId run, const PlannedItem& item,

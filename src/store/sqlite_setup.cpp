@@ -3,6 +3,7 @@
 #include "store/data_key.hpp"
 #include "store/engine_lock.hpp"
 #include "store/migrations.hpp"
+#include "store/restored_rows.hpp"
 #include "store/steps.hpp"
 
 #include <fmt/core.h>
@@ -16,7 +17,7 @@ namespace eligd::store {
 // Only whoever holds the lock changes the schema: a visitor of a newer version must not pull the
 // tables from under an engine at work (R9).
 Result<Key> prepare(Database& database, const std::filesystem::path& path, bool is_locked,
-                    const Keys& keys, Entropy& entropy) {
+                    const Keys& keys, Entropy& entropy, Instant now) {
   const auto version = store::schema_version(database);
   if (!version) return std::unexpected(version.error());
   std::optional<EngineLock> lock;
@@ -26,6 +27,8 @@ Result<Key> prepare(Database& database, const std::filesystem::path& path, bool 
     lock.emplace(std::move(*taken));
   }
   if (auto migrated = migrate(database); !migrated) return std::unexpected(migrated.error());
+  if (auto skipped = rows::skip_numbers_of_restored(database, now); !skipped)
+    return std::unexpected(skipped.error());
   return read_data_key(database, keys, entropy);
 }
 

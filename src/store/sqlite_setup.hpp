@@ -15,7 +15,7 @@ namespace eligd::store {
 [[nodiscard]] Result<void> start_libraries();
 [[nodiscard]] Result<void> use_log(Database& database, const std::filesystem::path& path);
 [[nodiscard]] Result<Key> prepare(Database& database, const std::filesystem::path& path,
-                                  bool is_locked, const Keys& keys, Entropy& entropy);
+                                  bool is_locked, const Keys& keys, Entropy& entropy, Instant now);
 [[nodiscard]] Result<std::unique_ptr<Database>> open_reading(const std::filesystem::path& path,
                                                              const std::string& file_system);
 

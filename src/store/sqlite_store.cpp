@@ -17,10 +17,12 @@
 #include "store/pending_rows.hpp"
 #include "store/read_transaction.hpp"
 #include "store/report_rows.hpp"
+#include "store/restored_rows.hpp"
 #include "store/run_rows.hpp"
 #include "store/seal_key.hpp"
 #include "store/sqlite_access.hpp"
 #include "store/sqlite_setup.hpp"
+#include "store/sqlite_work.hpp"
 #include "store/steps.hpp"
 #include "store/verification_rows.hpp"
 #include "store/writer.hpp"
@@ -48,6 +50,7 @@ class SqliteStore final : public Store {
         clock_(clock),
         reading_(std::move(reading)),
         access_(writer_, reading_mutex_, *reading_, cipher_, clock_),
+        work_(writer_, reading_mutex_, *reading_, cipher_),
         writer_(std::move(writing), writing_way) {}
 
   void add_intakes(std::vector<IntakeRecord> intakes, std::optional<CursorUpdate> cursor,
@@ -463,6 +466,8 @@ class SqliteStore final : public Store {
   std::string question_key(const Phi<std::string>& question) const override {
     return store::question_key(data_key_, question.reveal(Purpose::matching));
   }
+  WorkStore& work_store() noexcept { return work_; }
+  const WorkStore& work_store() const noexcept { return work_; }
   AccessStore& access() noexcept override { return access_; }
   Result<int> schema_version() const override {
     return read([](Database& db) { return store::schema_version(db); });
@@ -471,7 +476,10 @@ class SqliteStore final : public Store {
     return read([&](Database& db) { return rows::find_breaches(db, cipher_); });
   }
   Result<void> backup(const std::filesystem::path& target) const override {
-    return read([&](Database& db) { return db.copy_to(target, rows::leave_number_gap); });
+    return read([&](Database& db) {
+      return db.copy_to(target,
+                        [&](Database& copy) { return rows::mark_backup(copy, clock_.now()); });
+    });
   }
   bool has_failed() const noexcept override { return writer_.has_failed(); }
   std::size_t queued() const override { return writer_.queued(); }
@@ -511,10 +519,17 @@ class SqliteStore final : public Store {
   mutable int reading_depth_ = 0;
   std::unique_ptr<Database> reading_;
   SqliteAccess access_;
+  SqliteWork work_;
   Writer writer_;  // last: its thread uses the others until it is joined
 };
 
 }  // namespace
+
+// There is no other store behind the interface.
+WorkStore& work_of(Store& store) { return dynamic_cast<SqliteStore&>(store).work_store(); }
+const WorkStore& work_of(const Store& store) {
+  return dynamic_cast<const SqliteStore&>(store).work_store();
+}
 
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, const Keys& keys,
                                            StoreRole role, Clock& clock, Entropy& entropy) {
@@ -537,7 +552,7 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, co
   std::filesystem::permissions(
       path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
   if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
-  const auto data_key = prepare(**writing, path, lock.has_value(), keys, entropy);
+  const auto data_key = prepare(**writing, path, lock.has_value(), keys, entropy, clock.now());
   if (!data_key) return std::unexpected(data_key.error());
   auto reading = open_reading(path, {});
   if (!reading) return std::unexpected(reading.error());
@@ -553,7 +568,7 @@ Result<std::unique_ptr<Store>> open_stepped_sqlite(const std::string& file_syste
   auto writing = Database::open(path, Database::Access::read_write, file_system);
   if (!writing) return std::unexpected(writing.error());
   if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
-  const auto data_key = prepare(**writing, path, true, keys, entropy);
+  const auto data_key = prepare(**writing, path, true, keys, entropy, clock.now());
   if (!data_key) return std::unexpected(data_key.error());
   auto reading = open_reading(path, file_system);
   if (!reading) return std::unexpected(reading.error());

@@ -45,6 +45,15 @@ TEST(Throttle, forgets_a_sources_wrong_tries_by_half_an_hour) {
   EXPECT_EQ(count_with_this(tries, Tried::account, now + 49h), 1);
 }
 
+TEST(Throttle, says_how_long_to_wait_in_words_that_a_program_reads_too) {
+  EXPECT_EQ(words_to_wait(now + 40s, now), "too many tries; wait 40 seconds");
+  EXPECT_EQ(words_to_wait(now + 30min, now), "too many tries; wait 30 minutes");
+  for (const auto& wait : {1s, 40s, 119s})
+    EXPECT_EQ(wait_told(words_to_wait(now + wait, now)), wait);
+  EXPECT_EQ(wait_told(words_to_wait(now + 121s, now)), 180s) << "never too early";
+  EXPECT_EQ(wait_told("too many tries at once; wait a moment"), 1s);
+}
+
 TEST(Throttle, stays_shut_where_the_clock_goes_back) {
   const store::TryRecord tries{.count = 10, .last = now};
   EXPECT_GT(next_try(tries, Tried::account, Policy(), now - 1h), now);

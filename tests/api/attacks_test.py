@@ -7,6 +7,7 @@ are meant for another program. Each ends in a refusal or a closed connection; af
 import gzip
 import json
 import pathlib
+import re
 import socket
 import ssl
 import subprocess
@@ -14,6 +15,8 @@ import sys
 import tempfile
 import time
 import unittest
+
+import totp
 
 PRACTICE = sys.argv[1]
 CRLF = b"\r\n"
@@ -182,6 +185,93 @@ class Malformed(Server):
         head, packed = self.get(target, Accept_Encoding="gzip").split(CRLF * 2, 1)
         self.assertIn(b"Content-Encoding: gzip", head)
         self.assertEqual(json.loads(gzip.decompress(packed))["id"], json.loads(plain)["id"])
+
+
+class Browsers(Server):
+    """What other pages make a browser send, and what somebody plants in it: with the cookie, as a browser would."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.used = {}
+        cls.host = cls.ids["url"].split("://")[1]
+
+    def code(self, account):
+        """Each code is good once: those of half a minute ago and of half a minute ahead are too."""
+        now = totp.step_now()
+        step = max(self.used.get(account, 0) + 1, now - 1)
+        if step > now + 1:
+            time.sleep((step - 1) * 30 - time.time() + 0.1)
+        self.used[account] = step
+        return totp.code_of(self.ids["accounts"][account]["seed"], step)
+
+    def sign_in(self, account="billing", **headers):
+        body = {"account": account, "password": self.ids["accounts"][account]["password"], "code": self.code(account)}
+        got = self.ask("POST", "/api/v1/session", json.dumps(body).encode(), Content_Type="application/json", **headers)
+        self.assertEqual(self.status(got), 200, got)
+        head, body = got.split(CRLF * 2, 1)
+        cookie = re.search(rb"\r\nSet-Cookie: (__Host-eligd=[^;]+);", head).group(1).decode()
+        return cookie, json.loads(body)["csrf"]
+
+    def test_a_form_or_script_of_another_page_changes_nothing(self):
+        cookie, csrf = self.sign_in()
+        calls = f"/api/v1/verifications/{self.ids['north']}/calls"
+        good = b'{"representative":"DANA","reference":"R-9","facts":["authorization.in=required"]}'
+        own = {"Cookie": cookie, "X_Eligd_CSRF": csrf, "Content_Type": "application/json"}
+        kinds = ("application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x")
+        for kind in kinds:  # what a form can send: never our header
+            got = self.ask("POST", calls, good, Cookie=cookie, Content_Type=kind, Origin="https://elsewhere", Sec_Fetch_Site="cross-site")
+            self.refused(got, 403)
+            self.refused(self.ask("POST", calls, good, Cookie=cookie, Content_Type=kind), 403)
+        for foreign in ({"Origin": "https://elsewhere"}, {"Origin": "null"}, {"Origin": f"http://{self.host}.elsewhere"}, {"Origin": "http://localhost:1"},
+                        {"Sec_Fetch_Site": "cross-site"}, {"Sec_Fetch_Site": "same-site"}, {"Sec_Fetch_Site": "none"}, {"X_Eligd_CSRF": "0" * 64}):
+            with self.subTest(foreign=foreign):
+                self.refused(self.ask("POST", calls, good, **{**own, **foreign}), 403)
+        for method, target in (("DELETE", "/api/v1/session"), ("POST", "/api/v1/account/recovery-codes"), ("DELETE", "/api/v1/break-glass")):
+            self.refused(self.ask(method, target, Cookie=cookie), 403)
+        # A page that looks without the browser's saying from where still gets what is its own, and the session goes on.
+        self.assertEqual(self.status(self.ask("POST", calls, good, **own, Origin="http://localhost", Sec_Fetch_Site="same-origin")), 201)
+        for kind in kinds:  # nobody is signed in by another page, as somebody else
+            got = self.ask("POST", "/api/v1/session", b"account=billing&password=x", Content_Type=kind)
+            self.refused(got, 415)
+        self.refused(self.ask("POST", "/api/v1/session", b"{}", Content_Type="application/json", Origin="https://elsewhere"), 403)
+
+    def test_a_planted_session_is_never_taken_over(self):
+        planted = "__Host-eligd=" + "A" * 43
+        cookie, _ = self.sign_in("intake", Cookie=planted)
+        self.assertNotEqual(cookie, planted)
+        self.refused(self.ask("GET", "/api/v1/me", Cookie=planted), 401)
+        for wrong in (cookie[:-1] + ("A" if cookie[-1] != "A" else "B"), cookie + "A", f"{planted}; {cookie}", f"{cookie}; {cookie}",
+                      cookie.replace("__Host-", ""), cookie.lower(), "__Host-eligd=' OR 1=1--", "__Host-eligd=" + "%00" * 43):
+            with self.subTest(wrong=wrong):
+                self.refused(self.ask("GET", "/api/v1/me", Cookie=wrong), 401)
+        self.assertEqual(self.status(self.ask("GET", "/api/v1/me", Cookie=f"a=b; {cookie}; c=d")), 200)
+        self.refused(self.ask("GET", "/api/v1/me", Cookie=cookie, Authorization="Bearer billing"), 400)
+
+    def test_what_is_typed_begins_no_header_and_stands_in_no_answer(self):
+        for body in (b'{"account":"a\\r\\nSet-Cookie: x=1","password":"canary","code":"1"}', b'{"account":"canary\\u0000","password":"canary"}',
+                     b'{"account":["canary"],"password":"canary"}', b'{"account":"' + b"canary" * 2000 + b'","password":"x"}'):
+            got = self.ask("POST", "/api/v1/session", body, Content_Type="application/json")
+            self.refused(got, 400, 401, 422)
+            self.assertNotIn(b"Set-Cookie", got)
+            self.assertNotIn(b"canary", got)
+        for target in ("/api/v1/users/a%0d%0aSet-Cookie:x", "/api/v1/users/..%2f..%2fetc", "/api/v1/users/%40", "/api/v1/sessions/..", "/api/v1/tokens/elg_%00",
+                       "/assets/..%2f..%2fetc/passwd", "/assets/../../etc/passwd", "/case/%2e%2e%2f", "/morning/../../etc/passwd", "/.env"):
+            with self.subTest(target=target):
+                self.refused(self.get(target), 404)
+
+    def test_every_answer_carries_the_headers_that_keep_a_browser_from_harm(self):
+        answers = [self.ask("GET", target) for target in ("/", "/morning", "/assets/app-1a2b.js", "/health", "/nothing", "/api/v1/nothing", "/api/v1/me")]
+        answers += [self.get("/api/v1/me"), self.get("/api/v1/audit"), self.ask("POST", "/morning", b"x"), self.ask("TRACE", "/"), self.ask("OPTIONS", "/api/v1/me"),
+                    self.raw(b"nonsense\r\n\r\n", timeout=3), self.raw(b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 100_000, timeout=3)]
+        for got in answers:
+            head = got.split(CRLF * 2, 1)[0]
+            for name in (b"Content-Security-Policy: default-src 'none'", b"X-Content-Type-Options: nosniff", b"Referrer-Policy: no-referrer", b"X-Frame-Options: DENY",
+                         b"Cross-Origin-Opener-Policy: same-origin", b"Cross-Origin-Resource-Policy: same-origin", b"Permissions-Policy: ", b"Cache-Control: "):
+                self.assertEqual(head.count(b"\r\n" + name), 1, (name, head))
+            self.assertNotIn(b"Strict-Transport-Security", head)  # plain; over TLS and behind a proxy that says so it is there
+            self.assertNotIn(b"unsafe-", head)
+        self.assertIn(b"\r\nStrict-Transport-Security: ", self.ask("GET", "/health", X_Forwarded_Proto="https"))
 
 
 class Tight(Server):

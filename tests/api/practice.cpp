@@ -1,5 +1,9 @@
 #include "practice.hpp"
 
+#include "access/totp.hpp"
+#include "store/hook_store.hpp"
+
+#include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -42,18 +46,131 @@ Result<access::Principal> Practice::caller(std::string_view word) {
   return who;
 }
 
-Practice::Practice(config::ApiSettings settings) : night(answers()) {
+Practice::Practice(config::ApiSettings wanted) : settings(std::move(wanted)), night(answers()) {
+  // Somebody is told that the night began.
+  night.configuration.settings.store.path = night.folder / "eligd.db";
+  const auto hooks = store::open_hooks(night.folder / "eligd.db");
+  if (!hooks || !store::wait<void>([&](auto done) {
+        (*hooks)->use_endpoints({{.key = "ehr", .events = {"run.started"}}}, std::move(done));
+      }))
+    std::abort();
   night.add_intakes(2, [](intake::NewIntake& made, int n) {
     made.source = SourceKey(n == 1 ? "north" : "south");
   });
   night.run();
   for (const auto& v : night.verifications())
     (night.store->intake(v.intake)->source == SourceKey("north") ? north : south) = v.id;
+  night.configuration.settings.report.folder = night.folder / "reports";
+  // The one who was told everything has something to do as well.
+  const auto task = store::wait<TaskId>([&](auto done) {
+    night.store->open_task({.verification = north,
+                            .code = "authorization",
+                            .queue = "UR",
+                            .why = "the payer wants an authorization",
+                            .act = "ask for the authorization",
+                            .at = night.clock.now()},
+                           std::move(done));
+  });
+  if (!task) std::abort();
   auto opened = store::open_requests(night.folder / "eligd.db");
   if (!opened) std::abort();
   requests = *std::move(opened);
   night.clock.advance(std::chrono::seconds(1));  // for listeners the night is over
+  gate = std::make_unique<access::Gate>(*night.store, night.entropy, night.clock, policy);
+  people = std::make_unique<access::People>(*night.store, night.entropy, night.clock, policy);
+  pages.emplace(std::map<std::string, std::string>{
+      {"/index.html", "<!doctype html><title>eligd</title>" + std::string(500, ' ')},
+      {"/assets/app-1a2b.js", "export{};" + std::string(2000, ' ')},
+      {"/manifest.webmanifest", "{}"},
+      {"/notes.txt", "left out"}});
   service = std::make_unique<Service>(settings, behind());
+}
+
+void Practice::use(Clock& clock, Entropy& entropy) {
+  service.reset();
+  gate = std::make_unique<access::Gate>(*night.store, entropy, clock, policy);
+  people = std::make_unique<access::People>(*night.store, entropy, clock, policy);
+  service = std::make_unique<Service>(settings, behind());
+}
+
+access::Policy Practice::cheap() {
+  access::Policy made;
+  made.hash_memory_mib = 1;
+  made.hash_passes = 1;
+  return made;
+}
+
+Account add_account(store::Store& store, const access::Policy& policy, const std::string& role,
+                    Clock& clock, Entropy& entropy) {
+  access::People people(store, entropy, clock, policy);
+  access::Gate gate(store, entropy, clock, policy);
+  Account made{.name = role};
+  const auto code = people.add({.account = role, .roles = {*access::role_of(role)}},
+                               {.who = "root", .from = "command line"});
+  if (!code) std::abort();
+  const auto begun = gate.begin_setup({.account = role,
+                                       .code = code->code,
+                                       .password = Secret(made.password),
+                                       .source_address = "127.0.0.1"});
+  if (!begun) std::abort();
+  const auto credential = store.access().credential(people.show(role)->id);
+  made.seed = std::string(credential->totp_seed.expose());
+  const auto codes = gate.finish_setup(
+      {.account = role,
+       .code = code->code,
+       .totp = Secret(access::totp_code(made.seed, access::totp_step(clock.now()))),
+       .source_address = "127.0.0.1"});
+  if (!codes) std::abort();
+  return made;
+}
+
+std::string header_of(const Answer& answer, std::string_view name) {
+  for (const auto& [one, value] : answer.headers)
+    if (one == name) return value;
+  return "";
+}
+
+Account& Practice::account(const std::string& role) {
+  const auto found = accounts.find(role);
+  if (found != accounts.end()) return found->second;
+  return accounts.emplace(role, add_account(*night.store, policy, role, night.clock, night.entropy))
+      .first->second;
+}
+
+std::string Practice::next_code(const std::string& role) {
+  const Account& own = account(role);
+  night.clock.advance(std::chrono::seconds(31));
+  return access::totp_code(own.seed, access::totp_step(night.clock.now()));
+}
+
+Answer Practice::try_sign_in(const std::string& role, const Headers& headers) {
+  const std::string body = fmt::format(R"({{"account":"{}","password":"{}","code":"{}"}})", role,
+                                       account(role).password, next_code(role));
+  return ask(Method::post, "/api/v1/session", "", body, headers);
+}
+
+Session Practice::session_of(const std::string& account, const Answer& answer) {
+  boost::system::error_code trouble;
+  const boost::json::value body = boost::json::parse(answer.body, trouble);
+  Session made{.account = account};
+  const std::string cookie = header_of(answer, "Set-Cookie");
+  made.cookie = cookie.substr(0, cookie.find(';'));
+  if (!trouble && body.is_object() && body.as_object().contains("csrf"))
+    made.csrf = std::string(body.at("csrf").as_string());
+  return made;
+}
+
+Session Practice::sign_in(const std::string& role) { return session_of(role, try_sign_in(role)); }
+
+Answer Practice::ask_as(const Session& session, Method method, const std::string& target,
+                        const std::string& body, const Headers& headers) {
+  Headers all = {{"cookie", session.cookie}, {"sec-fetch-site", "same-origin"}};
+  if (method != Method::get && method != Method::head) {
+    all.emplace_back("x-eligd-csrf", session.csrf);
+    all.emplace_back("origin", "http://localhost");
+  }
+  all.insert(all.end(), headers.begin(), headers.end());
+  return ask(method, target, "", body, all);
 }
 
 Behind Practice::behind() {
@@ -64,6 +181,8 @@ Behind Practice::behind() {
           .events = night.events,
           .pace = night.pace,
           .caller = [](std::string_view word, std::string_view) { return caller(word); },
+          .gate = *gate,
+          .people = *people,
           .configuration =
               [this] {
                 return std::shared_ptr<const config::Configuration>(std::shared_ptr<void>(),
@@ -75,7 +194,8 @@ Behind Practice::behind() {
                 const std::scoped_lock lock(log_mutex);
                 log.push_back(fmt::format("{} {} {} {}", served.request, served.route,
                                           served.status, served.account));
-              }};
+              },
+          .pages = pages ? &*pages : nullptr};
 }
 
 Answer Practice::ask(Method method, const std::string& target, const std::string& who,
@@ -102,10 +222,14 @@ std::string Practice::path_of(const Route& route, const std::string& facility) c
     if (name == "answer") return std::to_string(night.store->answers(id)->front().id.value());
     if (name == "run") return std::to_string(night.run_id.value());
     if (name == "payer") return "blue";
+    if (name == "organization") return "practice";
     if (name == "task") {
       const auto tasks = night.store->tasks({.verification = id});
       return tasks->empty() ? "1" : std::to_string(tasks->front().id.value());
     }
+    if (name == "session") return "0123456789abcdef";
+    if (name == "account") return "intake";
+    if (name == "token") return "elg_00000000";
     return "1";
   };
   std::string path;
@@ -119,17 +243,46 @@ std::string Practice::path_of(const Route& route, const std::string& facility) c
     path += named(std::string(form.substr(i + 1, end - i - 1)));
     i = end;
   }
+  if (route.operation == "compareRuns") path += "?with=" + std::to_string(night.run_id.value());
   if (route.operation == "showAudit") path += fmt::format("?subject=verification%20{}", id.value());
   return path;
 }
 
+std::string Practice::fhir_request(const std::string& identifier) {
+  return fmt::format(
+      R"({{"resourceType":"CoverageEligibilityRequest","identifier":[{{"system":"https://intake.example/r","value":"{}"}}],
+"status":"active","purpose":["benefits"],"patient":{{"reference":"#p"}},"servicedDate":"2026-12-04",
+"created":"2026-11-24T03:00:00Z","insurer":{{"reference":"#o"}},"insurance":[{{"coverage":{{"reference":"#c"}}}}],
+"item":[{{"productOrService":{{"coding":[{{"code":"S9480"}}]}}}}],"contained":[
+{{"resourceType":"Patient","id":"p","name":[{{"family":"TESTPATIENT","given":["THIRD"]}}],"birthDate":"1990-01-02","gender":"other"}},
+{{"resourceType":"Coverage","id":"c","status":"active","subscriberId":"EXAMPLE9","beneficiary":{{"reference":"#p"}},"payor":[{{"reference":"#o"}}]}},
+{{"resourceType":"Organization","id":"o","name":"Example Blue"}}]}})",
+      identifier);
+}
+
 std::string Practice::body_of(const Route& route) {
   if (route.body == BodyKind::none) return "";
+  if (route.operation == "fhirBatch")
+    return R"({"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"POST","url":"CoverageEligibilityRequest"},"resource":)" +
+           fhir_request("F-2") + "}]}";
+  if (route.body == BodyKind::fhir) return fhir_request("F-1");
   if (route.operation == "recordCall")
     return R"({"representative":"DANA","reference":"R-77","facts":["authorization.in=not_required"]})";
   if (route.operation == "recordOverride")
     return R"({"self_pay":true,"reason":"AGREED","until":"2026-11-30"})";
+  if (route.operation == "recheckSeveral") return R"({"verifications":[1,2]})";
+  if (route.operation == "correctIntake") return R"({"group_number":"G-77","reason":"the card"})";
+  if (route.operation == "workOnTask") return R"({"owner":null})";
   if (route.operation == "endTask") return R"({"outcome":"done"})";
+  if (route.operation == "signIn") return R"({"account":"nobody","password":"x","code":"123456"})";
+  if (route.operation == "beginSetup") return R"({"account":"nobody","code":"x","password":"y"})";
+  if (route.operation == "finishSetup") return R"({"account":"nobody","code":"x","totp":"123456"})";
+  if (route.operation == "proveAgain") return R"({"password":"x","code":"123456"})";
+  if (route.operation == "changePassword") return R"({"password":"another teapot on gravel"})";
+  if (route.operation == "addUser") return R"({"account":"newcomer","roles":["intake"]})";
+  if (route.operation == "editUser") return R"({"facilities":["north"]})";
+  if (route.operation == "addToken") return R"({"label":"a script","scopes":["see_runs"]})";
+  if (route.operation == "breakGlass") return R"({"reason":"a call from the emergency room"})";
   return R"({"id":"B-1","patient":{"last_name":"TESTPATIENT","first_name":"SECOND","birth_date":"1990-01-02"},
 "coverage":{"payer":"Example Blue","member_id":"EXAMPLE9"},"level":"iop_mh","first_appointment":"2026-11-27T10:00"})";
 }

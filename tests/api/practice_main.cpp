@@ -1,7 +1,11 @@
 // The practice of practice.hpp behind the real server on a free loopback port, until standard input
 // ends: for clients of other makers. Prints one line of JSON: where it is, and its ids.
 //
-//   api_practice [tight]     tight: limits so small that a test can reach them
+//   api_practice [--pages DIR] [tight | CERTIFICATE KEY]     tight: limits a test can reach
+//
+// An account of each role is there, called like it; password and seed of the second factor stand in
+// the line. People sign in by the real clock, so that any authenticator has the right code.
+#include "access/totp.hpp"
 #include "api/server.hpp"
 #include "base/system_world.hpp"
 #include "practice.hpp"
@@ -14,6 +18,12 @@
 int main(int count, char** words) {
   using namespace eligd;
   config::ApiSettings settings = api::sample::Practice::generous();
+  std::string pages;
+  if (count > 2 && std::string_view(words[1]) == "--pages") {
+    pages = words[2];
+    words += 2;
+    count -= 2;
+  }
   if (count > 1 && std::string_view(words[1]) == "tight") {
     settings.header_within = std::chrono::seconds(1);
     settings.between_bytes = std::chrono::seconds(1);
@@ -35,6 +45,25 @@ int main(int count, char** words) {
   practice.night.clock.advance(std::chrono::seconds(1));
   SystemClock clock;
   SystemEntropy entropy;
+  // Set up a while ago: every code of today's is still good.
+  FixedClock earlier(clock.now() - std::chrono::minutes(10));
+  std::string accounts;
+  for (const char* role : {"intake", "billing", "admin", "auditor"}) {
+    const auto made =
+        api::sample::add_account(*practice.night.store, practice.policy, role, earlier, entropy);
+    accounts += fmt::format(R"({}"{}":{{"account":"{}","password":"{}","seed":"{}"}})",
+                            accounts.empty() ? "" : ",", role, made.name, made.password,
+                            access::base32(made.seed));
+  }
+  practice.use(clock, entropy);
+  if (!pages.empty()) {
+    auto read = api::Pages::read(pages);
+    if (!read) {
+      fmt::print(stderr, "{}\n", read.error().sentence);
+      return 1;
+    }
+    practice.pages = *std::move(read);
+  }
   const auto server = api::Server::open(settings, *practice.service, clock, entropy);
   if (!server) {
     fmt::print(stderr, "{}\n", server.error().sentence);
@@ -42,11 +71,12 @@ int main(int count, char** words) {
   }
   (*server)->start();
   const auto answers = practice.night.store->answers(practice.north);
-  fmt::print(R"({{"url":"{}","north":{},"south":{},"intake":{},"answer":{},"run":{}}})"
-             "\n",
-             (*server)->url(), practice.north.value(), practice.south.value(),
-             practice.night.store->verification(practice.north)->intake.value(),
-             answers->front().id.value(), practice.night.run_id.value());
+  fmt::print(
+      R"({{"url":"{}","north":{},"south":{},"intake":{},"answer":{},"run":{},"accounts":{{{}}}}})"
+      "\n",
+      (*server)->url(), practice.north.value(), practice.south.value(),
+      practice.night.store->verification(practice.north)->intake.value(),
+      answers->front().id.value(), practice.night.run_id.value(), accounts);
   std::fflush(stdout);
   for (std::string line; std::getline(std::cin, line);) {
   }

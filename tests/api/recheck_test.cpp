@@ -67,6 +67,31 @@ TEST(Recheck, is_written_down_and_taken_up_by_the_daemon) {
   EXPECT_GT(practice.night.attempts().size(), before);
 }
 
+TEST(Recheck, of_several_cases_is_one_run_and_says_of_each_whether_it_is_asked) {
+  Practice practice;
+  practice.night.configuration.settings.intake.drop_folder = practice.night.folder / "intakes";
+  practice.night.configuration.settings.intake.rejects_folder = practice.night.folder / "rejects";
+  ASSERT_TRUE(store::wait<void>([&](auto done) {
+    practice.night.store->finish_run(practice.night.run_id, practice.night.clock.now(),
+                                     std::move(done));
+  }));
+  const std::string body = fmt::format(R"({{"verifications":[{0},{1},{0},999]}})",
+                                       practice.north.value(), practice.south.value());
+  const Answer answer = practice.ask(Method::post, "/api/v1/rechecks", "billing", body);
+  ASSERT_EQ(answer.status, 202) << answer.body;
+  EXPECT_THAT(answer.body, HasSubstr(R"({"verification":999,"status":"not there"})"));
+  const Answer theirs =
+      practice.ask(Method::post, "/api/v1/rechecks", "billing@south",
+                   fmt::format(R"({{"verifications":[{}]}})", practice.north.value()));
+  EXPECT_THAT(theirs.body, HasSubstr(R"("run":null)")) << "it is another facility's";
+  run_daemon(practice);
+  const auto run = practice.night.store->latest_run(jobs::case_kind);
+  EXPECT_EQ(practice.night.store->run_counts((*run)->id)->planned, 2);
+  const auto trail =
+      practice.night.store->audit_trail(fmt::format("verification {}", practice.south.value()));
+  EXPECT_EQ(trail->entries.back().entry.what, "recheck verification");
+}
+
 TEST(Recheck, that_waits_is_found_again_after_a_crash) {
   Practice practice;
   (void)practice.ask(Method::post, path_of(practice.south, "recheck"), "billing");
@@ -88,7 +113,7 @@ TEST(Listeners, hear_of_their_own_cases_by_id_and_headline_alone) {
     const Request request;
     Call call{.behind = behind, .request = request, .feed = feed};
     call.who = *Practice::caller(who);
-    return feed.listen(call, who, "");
+    return feed.listen(call, "");
   };
   const auto all = listener("billing");
   const auto south = listener("billing@south");
@@ -111,7 +136,7 @@ TEST(Listeners, that_come_back_miss_nothing_or_are_told_so) {
   const Request request;
   Call call{.behind = behind, .request = request, .feed = feed};
   call.who = *Practice::caller("billing");
-  const auto first = feed.listen(call, "billing", "");
+  const auto first = feed.listen(call, "");
   practice.night.clock.advance(std::chrono::seconds(1));
   (void)practice.ask(Method::post, path_of(practice.north, "overrides"), "billing",
                      R"({"self_pay":true,"reason":"AGREED","until":"2026-11-30"})");
@@ -120,9 +145,9 @@ TEST(Listeners, that_come_back_miss_nothing_or_are_told_so) {
   const auto at = heard.find("id: ");
   ASSERT_NE(at, std::string::npos);
   const std::string mark = heard.substr(at + 4, heard.find('-', at) - at - 4);
-  EXPECT_THAT(feed.listen(call, "billing", mark + "-0")->take(), HasSubstr("event: case"));
+  EXPECT_THAT(feed.listen(call, mark + "-0")->take(), HasSubstr("event: case"));
   for (const std::string& old : {std::string("00000000-1"), mark + "-99999", std::string("x")})
-    EXPECT_THAT(feed.listen(call, "billing", old)->take(), HasSubstr("event: reset"));
+    EXPECT_THAT(feed.listen(call, old)->take(), HasSubstr("event: reset"));
 }
 
 }  // namespace

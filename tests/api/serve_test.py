@@ -16,6 +16,8 @@ import unittest
 import urllib.error
 import urllib.request
 
+import totp
+
 ELIGD, TESTPAYER = sys.argv[1:3]
 
 FILES = {
@@ -143,6 +145,41 @@ class Served(unittest.TestCase):
         self.end_daemon()
         self.assertTrue(json.loads(self.run_eligd("--json", "audit", "verify"))["whole"])
         for canary in ("TESTPATIENT", "1990-01-02", token, north):
+            self.assertNotIn(canary, self.log())
+
+    def test_a_person_is_set_up_signs_in_and_finds_the_pages(self):
+        self.write("pages/index.html", "<!doctype html><title>eligd</title>")
+        self.write("pages/assets/app-1.js", "export {}")
+        code = json.loads(self.run_eligd("--json", "user", "add", "bela", "--role", "billing"))["code"]
+        self.url = self.serve(f'port = 0\npages = "{self.folder}/pages"\n')
+        with urllib.request.urlopen(self.url + "/morning", timeout=20) as page:
+            self.assertIn("text/html", page.headers["Content-Type"])
+            self.assertIn("script-src 'self'", page.headers["Content-Security-Policy"])
+        password = "violet teapot under gravel"
+        self.assertEqual(self.ask("POST", "/api/v1/session", body={"account": "bela", "password": password, "code": "123456"})[0], 401)
+        status, begun = self.ask("POST", "/api/v1/setup", body={"account": "bela", "code": code, "password": password})
+        self.assertEqual(status, 200, begun)
+        first = totp.code_of(begun["seed"], totp.step_now() - 1)
+        status, codes = self.ask("POST", "/api/v1/setup/finish", body={"account": "bela", "code": code, "totp": first})
+        self.assertEqual((status, len(codes["recovery_codes"])), (200, 10))
+        signed = json.dumps({"account": "bela", "password": password, "code": totp.code_of(begun["seed"])}).encode()
+        request = urllib.request.Request(self.url + "/api/v1/session", data=signed, headers={"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            cookie, session = answer.headers["Set-Cookie"].split(";")[0], json.loads(answer.read())
+        self.assertEqual(session["account"], "bela")
+        status, shown = self.ask("GET", "/api/v1/session", Cookie=cookie)
+        self.assertEqual((status, shown["csrf"]), (200, session["csrf"]))
+        self.assertEqual(self.ask("DELETE", "/api/v1/break-glass", Cookie=cookie)[0], 403)
+        # Another day of work for a program of hers: the token is made by her session and works by itself.
+        status, made = self.ask("POST", "/api/v1/tokens", body={"label": "a script", "scopes": ["see_runs"]}, Cookie=cookie, X_Eligd_CSRF=session["csrf"])
+        self.assertEqual(status, 201, made)
+        self.assertEqual(self.ask("GET", "/api/v1/runs", made["token"])[0], 200)
+        self.run_eligd("user", "disable", "bela")
+        self.assertEqual(self.ask("GET", "/api/v1/session", Cookie=cookie)[0], 401)
+        self.assertEqual(self.ask("GET", "/api/v1/runs", made["token"])[0], 401)
+        self.end_daemon()
+        self.assertTrue(json.loads(self.run_eligd("--json", "audit", "verify"))["whole"])
+        for canary in (password, begun["seed"], code, cookie.split("=")[1], session["csrf"], made["token"], codes["recovery_codes"][0]):
             self.assertNotIn(canary, self.log())
 
     def test_a_token_that_was_revoked_is_over_at_once(self):

@@ -17,9 +17,10 @@ using testing::Not;
 
 const Instant now = parse_instant("2026-11-24T03:15:00Z").value();
 
-std::string sent(const Answer& answer, Wire wire = {}) {
+std::string sent(const Answer& answer, Wire wire = {}, bool is_https = true) {
   Request request;
   request.id = "0123456789abcdef";
+  request.is_https = is_https;
   return on_the_wire(answer, request, wire, now);
 }
 
@@ -29,12 +30,18 @@ TEST(EveryAnswer, carries_the_headers_that_keep_browsers_and_caches_from_harm) {
     for (const char* line :
          {"\r\nCache-Control: no-store\r\n", "\r\nX-Content-Type-Options: nosniff\r\n",
           "\r\nReferrer-Policy: no-referrer\r\n", "\r\nStrict-Transport-Security: max-age=31536000",
-          "frame-ancestors 'none'", "\r\nX-Request-Id: 0123456789abcdef\r\n",
-          "\r\nDate: Tue, 24 Nov 2026 03:15:00 GMT\r\n"})
+          "\r\nCross-Origin-Opener-Policy: same-origin\r\n", "\r\nPermissions-Policy: ",
+          "\r\nVary: Accept-Encoding, Authorization, Cookie\r\n", "frame-ancestors 'none'",
+          "\r\nX-Request-Id: 0123456789abcdef\r\n", "\r\nDate: Tue, 24 Nov 2026 03:15:00 GMT\r\n"})
       EXPECT_THAT(text, HasSubstr(line)) << type.name;
     EXPECT_THAT(text, Not(HasSubstr("Server:")));
     EXPECT_THAT(text, Not(HasSubstr("Access-Control")));
   }
+}
+
+TEST(EveryAnswer, speaks_of_https_over_https_alone) {
+  EXPECT_THAT(sent(Answer{}, {}, true), HasSubstr("\r\nStrict-Transport-Security: "));
+  EXPECT_THAT(sent(Answer{}, {}, false), Not(HasSubstr("Strict-Transport-Security")));
 }
 
 TEST(EveryAnswer, begins_no_line_that_a_value_brought) {

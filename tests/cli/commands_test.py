@@ -898,6 +898,34 @@ def on_a_terminal(words, columns):
     return printed.decode().replace("\r\n", "\n")
 
 
+class Tasks(Practice):
+    def setUp(self):
+        super().setUp()
+        self.check(0, "init")
+        self.check(0, "intake", "add", self.write("in.csv", HEADER + GOOD))
+        self.play('[[member]]\nid = "T1"\nplan = "EXAMPLE PPO"\n')
+        self.run_eligd("run", "nightly")
+        self.check(0, "user", "add", "dana", "--role", "billing")
+        self.check(0, "user", "add", "ada", "--role", "auditor")
+
+    def test_are_given_to_somebody_put_off_and_called_back(self):
+        task = self.json_of(0, "task", "list")["tasks"][0]
+        number = str(task["id"])
+        given = self.json_of(0, "task", "assign", number, "--to", "Dana")
+        self.assertEqual(given["owner"], "dana")
+        _, err = self.check(2, "task", "assign", number)
+        self.assertIn("--to-nobody", err)
+        _, err = self.run_eligd("task", "assign", number, "--to", "ada")[1:]
+        self.assertIn("may not work this task", err)
+        self.assertEqual(len(self.json_of(0, "task", "list", "--owner", "dana")["tasks"]), 1)
+        _, err = self.run_eligd("task", "snooze", number, "--until", "2020-01-01")[1:]
+        self.assertIn("a day after today", err)
+        self.assertIsNone(self.json_of(0, "task", "snooze", number, "--end")["snoozed_until"])
+        shown = self.json_of(0, "verification", "show", str(task["verification"]))
+        self.assertIn(f"task {number} ({task['code']}) was given to dana", [one["what"] for one in shown["history"]])
+        self.check(0, "audit", "verify")
+
+
 class Explain(Practice):
     def answer(self, name="SAMPLE HEALTH", number="SAMP1", plan="EXAMPLE PPO"):
         return self.write("answer.271", ANSWER.format(name=name, id=number, plan=plan).encode("latin-1"))

@@ -1,4 +1,4 @@
-"""Inputs for a fuzz target to begin with, all of our own making: the files of seeds/x12, seeds/json or seeds/listing, written
+"""Inputs for a fuzz target to begin with, all of our own making: the files of seeds/x12, seeds/json, seeds/listing, seeds/fhir or seeds/hl7, written
 by hand, and longer interchanges of tests/interop/make_x12.py. Nobody in them exists.
 
   make_seeds.py [--by-hand] TARGET FOLDER     --by-hand: only the files
@@ -12,7 +12,7 @@ sys.path.insert(0, str(HERE.parent / "interop"))
 import make_x12  # noqa: E402
 
 COUNT = 40
-FOLDERS = {"fuzz_x12_json": "json", "fuzz_folder_listing": "listing"}  # the others: x12
+FOLDERS = {"fuzz_x12_json": "json", "fuzz_folder_listing": "listing", "fuzz_fhir": "fhir", "fuzz_hl7": "hl7"}  # the others: x12
 CUTS = [b"0@", b"\x01\x02", b"\x40\x01"]  # fuzz_x12_stream: how the rest is cut
 
 

@@ -62,7 +62,7 @@ TEST(CsvRows, that_repeat_an_earlier_one_are_left_out_and_said) {
   const CsvReading reading = read(std::string(small_header) + small_row("A-1") + small_row("A-1") +
                                   small_row("A-1", "OTHER"));
   EXPECT_EQ(reading.accepted.size(), 1u);
-  EXPECT_EQ(reading.repeated, 1u);
+  ASSERT_EQ(reading.repeated.size(), 1u);
   EXPECT_THAT(findings_of(reading.findings, Severity::warning),
               ::testing::Contains("intakes.csv:3:1: row 3 repeats row 2; it was left out"));
   EXPECT_THAT(reasons_of(reading),

@@ -56,6 +56,26 @@ TEST(PlanIntake, takes_the_next_search_option_when_a_field_is_missing) {
             config::SearchOption::name_birth);
 }
 
+// 42 CFR 2.31: that somebody comes for substance use may be told with their written consent only.
+TEST(PlanIntake, asks_about_substance_use_with_the_patients_consent_only) {
+  auto configuration = sample::configuration();
+  configuration.levels[0].is_substance_use = true;
+  auto intake = sample::intake("1");
+  EXPECT_EQ(planned(intake, configuration).payer, PayerKey("blue"));  // the practice sees to it
+  configuration.settings.intake.is_consent_needed = true;
+  const auto why = refused(intake, configuration);
+  EXPECT_EQ(why.why, WhyNotAsked::consent_missing);
+  EXPECT_EQ(why.reason, consent_reason);
+  EXPECT_EQ(why.payer, PayerKey("blue"));
+  intake.consent = intake::Consent::refused;
+  EXPECT_EQ(refused(intake, configuration).reason, consent_refused_reason);
+  intake.consent = intake::Consent::given;
+  EXPECT_EQ(planned(intake, configuration).payer, PayerKey("blue"));
+  intake.consent = intake::Consent::unknown;
+  configuration.levels[0].is_substance_use = false;
+  EXPECT_EQ(planned(intake, configuration).payer, PayerKey("blue"));
+}
+
 TEST(PlanIntake, never_guesses_a_payer) {
   const auto why = refused(sample::intake("1", "Exampel Bleu"), sample::configuration());
   EXPECT_EQ(why.why, WhyNotAsked::payer_unknown);

@@ -99,7 +99,7 @@ TEST_F(Publish, a_mail_that_fails_is_one_task_and_is_tried_again_with_the_next_r
 TEST_F(Publish, drops_the_forms_that_are_wanted_under_their_names_and_no_half_ones) {
   config::ReportDrop& drop = night_.configuration.settings.report.drop;
   drop.folder = night_.folder / "share";
-  drop.host = "files.practice.example";
+  drop.server.host = "files.practice.example";
   drop.out = "reports";
   drop.forms = {"html", "xlsx"};
   publish();
@@ -113,7 +113,7 @@ TEST_F(Publish, drops_the_forms_that_are_wanted_under_their_names_and_no_half_on
 
 TEST_F(Publish, a_server_that_cannot_be_reached_is_one_task_and_the_mail_goes_all_the_same) {
   config::ReportDrop& drop = night_.configuration.settings.report.drop;
-  drop.host = "files.practice.example";
+  drop.server.host = "files.practice.example";
   drop.out = "reports";
   server_.fault = [](std::string_view) { return Error{ErrorKind::unavailable, "no route"}; };
   publish();

@@ -225,10 +225,29 @@ TEST_F(RoutesOfSample, counts_a_slot_as_busy_where_the_line_broke_and_the_partne
   Routes ways = routes();
   const auto broken = ways.take(blue(), {.only = alpha}, now);
   const Instant cut = now + std::chrono::seconds(5);
+  ways.passed(std::chrono::seconds(5));
   ways.give_back(blue(), *broken, TransportNews::no_answer, cut);
   EXPECT_FALSE(ways.take(gold(), {.only = alpha}, cut));
   EXPECT_EQ(ways.next_change(cut), now + std::chrono::seconds(90));
+  ways.passed(std::chrono::seconds(90));
   EXPECT_TRUE(ways.take(gold(), {.only = alpha}, now + std::chrono::seconds(90)));
+}
+
+// The partner works on, whatever our clock is set to (T1).
+TEST_F(RoutesOfSample, holds_a_slot_by_the_clock_that_never_jumps) {  // I10
+  configuration_.clearinghouses[0].in_flight_max = 1;
+  configuration_.settings.limits.slot_held = std::chrono::seconds(90);
+  Routes ways = routes();
+  ways.passed(std::chrono::hours(5));
+  const auto broken = ways.take(blue(), {.only = alpha}, now);
+  ways.passed(std::chrono::hours(5) + std::chrono::seconds(5));
+  const Instant set_forward = now + std::chrono::minutes(20);
+  ways.give_back(blue(), *broken, TransportNews::no_answer, set_forward);
+  EXPECT_FALSE(ways.take(gold(), {.only = alpha}, set_forward));
+  EXPECT_EQ(ways.next_change(set_forward), set_forward + std::chrono::seconds(85));
+  const Instant set_back = now - std::chrono::minutes(20);
+  ways.passed(std::chrono::hours(5) + std::chrono::seconds(90));
+  EXPECT_TRUE(ways.take(gold(), {.only = alpha}, set_back));
 }
 
 TEST_F(RoutesOfSample, keeps_the_rate_of_a_payer_and_of_the_practice) {  // I10

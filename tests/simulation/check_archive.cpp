@@ -18,10 +18,12 @@ void ArchiveCheck::committed() {
 
 void ArchiveCheck::look_at_answers() {
   scene_.rows->each(
-      "SELECT a.id, a.digest, t.trace FROM answers a LEFT JOIN attempts t ON t.id = a.attempt_id "
-      "WHERE a.id > ? ORDER BY a.id",
+      "SELECT a.id, a.digest, t.trace, q.verification_id FROM answers a LEFT JOIN attempts t ON "
+      "t.id = a.attempt_id LEFT JOIN inquiries q ON q.id = t.inquiry_id WHERE a.id > ? ORDER BY "
+      "a.id",
       {last_answer_}, [&](const Row& row) {
         last_answer_ = row.integer(0);
+        case_of_.insert_or_assign(last_answer_, row.integer(3));
         const std::string digest = row.text(1);
         scene_.story.require(scene_.wire.has_delivered(digest), "I11",
                              fmt::format("answer {} holds bytes that never came", row.integer(0)));
@@ -64,12 +66,8 @@ void ArchiveCheck::look_at_summaries() {
         check_once(summary);
         std::istringstream ids(summary.answers);
         for (std::int64_t answer = 0; ids >> answer;) {
-          const std::int64_t kept = scene_.rows->number(
-              "SELECT count(*) FROM answers a JOIN attempts t ON t.id = a.attempt_id JOIN "
-              "inquiries "
-              "q ON q.id = t.inquiry_id WHERE a.id = ? AND q.verification_id = ?",
-              {answer, verification});
-          scene_.story.require(kept == 1, "I11",
+          const auto kept = case_of_.find(answer);
+          scene_.story.require(kept != case_of_.end() && kept->second == verification, "I11",
                                fmt::format("summary {} rests on answer {}, which is not kept for "
                                            "its case",
                                            last_summary_, answer));
@@ -107,6 +105,7 @@ void ArchiveCheck::check_once(const Summary& summary) {
 void ArchiveCheck::process_began(bool lost_power) {
   if (!lost_power) return;
   last_answer_ = std::min(last_answer_, scene_.rows->number("SELECT max(id) FROM answers"));
+  case_of_.erase(case_of_.upper_bound(last_answer_), case_of_.end());
   const std::int64_t last = scene_.rows->number("SELECT max(id) FROM summaries");
   last_summary_ = std::min(last_summary_, last);
   summaries_.erase(summaries_.upper_bound(last), summaries_.end());
@@ -140,13 +139,28 @@ void ArchiveCheck::night_ended() {
                                      "that the payer is down",
                                      verification));
   }
+  look_at_kept_answers();
+}
+
+// Each answer is still there and its case's own, and everything that came is one of them.
+void ArchiveCheck::look_at_kept_answers() {
+  std::set<std::string> kept;
+  std::size_t known = 0;
+  scene_.rows->each(
+      "SELECT a.id, a.digest, q.verification_id FROM answers a LEFT JOIN attempts t ON t.id = "
+      "a.attempt_id LEFT JOIN inquiries q ON q.id = t.inquiry_id",
+      {}, [&](const Row& row) {
+        kept.insert(row.text(1));
+        const auto seen = case_of_.find(row.integer(0));
+        known += seen != case_of_.end() && seen->second == row.integer(2) ? 1 : 0;
+      });
+  scene_.story.require(known == case_of_.size(), "I11",
+                       "an answer is gone, or is another case's now");
   for (const Delivery& delivery : scene_.wire.deliveries()) {
     if (delivery.process != scene_.process) continue;
-    scene_.story.require(
-        scene_.rows->number("SELECT count(*) FROM answers WHERE digest = ?", {delivery.digest}) > 0,
-        "I11",
-        fmt::format("what came for attempt {} is not kept",
-                    scene_.wire.exchanges()[delivery.exchange].attempt));
+    scene_.story.require(kept.contains(delivery.digest), "I11",
+                         fmt::format("what came for attempt {} is not kept",
+                                     scene_.wire.exchanges()[delivery.exchange].attempt));
   }
 }
 

@@ -31,12 +31,14 @@ class ArchiveCheck {
 
   void look_at_answers();
   void look_at_summaries();
+  void look_at_kept_answers();
   void check_once(const Summary& summary);
   void check_owner(std::int64_t answer, const std::string& digest, const std::string& trace);
 
   Scene& scene_;
   std::int64_t last_answer_ = 0;
   std::int64_t last_summary_ = 0;
+  std::map<std::int64_t, std::int64_t> case_of_{};  // answers, to verifications; 0: held
   std::map<std::int64_t, Summary> summaries_{};
   // Earlier ones about the same answers: verification and answers, to their numbers.
   std::map<std::pair<std::int64_t, std::string>, std::vector<std::int64_t>> about_same_{};

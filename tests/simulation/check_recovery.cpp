@@ -20,6 +20,12 @@ RecoveryCheck::Newest RecoveryCheck::newest() {
   return found;
 }
 
+std::unordered_multiset<std::string> RecoveryCheck::texts(const char* sql) {
+  std::unordered_multiset<std::string> found;
+  scene_.rows->each(sql, {}, [&](const Row& row) { found.insert(row.text(0)); });
+  return found;
+}
+
 void RecoveryCheck::committed() {
   const bool may_crash =
       scene_.plan.crash_ppm > 0 || scene_.plan.script ||
@@ -42,16 +48,15 @@ void RecoveryCheck::process_began(const store::Store& store, bool lost_power) {
   story.require(now.answer >= kept.answer, "I17", "an answer is gone after the crash");
   story.require(now.summary >= kept.summary, "I17", "a summary is gone after the crash");
   story.require(now.decisions >= kept.decisions, "I17", "a decision is gone after the crash");
-  for (const std::string& intake : intakes_) {
-    story.require(
-        scene_.rows->number("SELECT count(*) FROM intakes WHERE external_id = ?", {intake}) == 1,
-        "I17", "an intake that was acknowledged is gone after the crash");
-  }
+  const auto there = texts("SELECT external_id FROM intakes");
+  for (const std::string& intake : intakes_)
+    story.require(there.count(intake) == 1, "I17",
+                  "an intake that was acknowledged is gone after the crash");
+  const auto traces = texts("SELECT trace FROM attempts");
   for (const Exchange& exchange : scene_.wire.exchanges()) {
     if (exchange.trace.empty() || exchange.number < scene_.exchanges_forgotten) continue;
-    story.require(
-        scene_.rows->number("SELECT count(*) FROM attempts WHERE trace = ?", {exchange.trace}) == 1,
-        "I17", fmt::format("attempt {} was sent and is gone after the crash", exchange.attempt));
+    story.require(traces.count(exchange.trace) == 1, "I17",
+                  fmt::format("attempt {} was sent and is gone after the crash", exchange.attempt));
   }
   const auto breaches = store.check();
   story.require(breaches.has_value(), "I18", "the store cannot be checked after the crash");

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <unordered_set>
 
 namespace eligd::simulation {
 
@@ -29,6 +30,8 @@ class RecoveryCheck {
     std::int64_t decisions = 0;
   };
   [[nodiscard]] Newest newest();
+  // The first column of every row.
+  [[nodiscard]] std::unordered_multiset<std::string> texts(const char* sql);
 
   Scene& scene_;
   Newest written_{};

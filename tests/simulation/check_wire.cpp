@@ -75,17 +75,18 @@ CircuitModel& WireCheck::lane(const std::string& house, const std::string& payer
 }
 
 void WireCheck::sending(const Exchange& exchange) {
-  check_durable(exchange);
   check_numbers(exchange);
   std::int64_t inquiry = 0;
+  std::int64_t attempt = 0;
   std::int64_t started = 0;
   std::string payer;
   scene_.rows->each(
-      "SELECT inquiry_id, started, payer, digest, isa13 FROM attempts WHERE trace = ?",
+      "SELECT inquiry_id, started, payer, digest, isa13, id FROM attempts WHERE trace = ?",
       {exchange.trace}, [&](const Row& row) {
         inquiry = row.integer(0);
         started = row.integer(1);
         payer = row.text(2);
+        attempt = row.integer(5);
         scene_.story.require(row.text(3) == exchange.digest, "I1",
                              "what is sent is not what the attempt holds");
         scene_.story.require(row.integer(4) == std::stoll(exchange.asked.envelope.isa13), "I1",
@@ -93,6 +94,7 @@ void WireCheck::sending(const Exchange& exchange) {
       });
   scene_.story.require(inquiry != 0, "I1", "what is sent has no attempt in the store");
   if (inquiry == 0) return;
+  check_durable(exchange, attempt);
   const Instant decided{Microseconds(started)};
   check_promised(exchange, inquiry);
   check_twice(exchange, inquiry, exchange.sent);
@@ -103,11 +105,12 @@ void WireCheck::sending(const Exchange& exchange) {
       {.exchange = exchange.number, .sent = exchange.sent, .fault = exchange.fault});
 }
 
-// By the disk alone: the trace stands in what a power cut would leave. Now and then the whole of
-// that is opened as a start after it would open it.
-void WireCheck::check_durable(const Exchange& exchange) {
+// A row that was read while nothing written was unsynced is what a power cut would leave. Of any
+// other, the disk alone says it: its trace stands in what is synced. Now and then the whole of that
+// is opened as a start after it would open it.
+void WireCheck::check_durable(const Exchange& exchange, std::int64_t attempt) {
   scene_.story.require(
-      scene_.disk.has_synced(exchange.trace), "I1",
+      attempt <= last_synced_ || scene_.disk.has_synced(exchange.trace), "I1",
       fmt::format("attempt {} is sent before it is on the disk", exchange.attempt));
   if (!sample_.chance(reopened_ppm)) return;
   Disk cut;
@@ -121,6 +124,7 @@ void WireCheck::check_durable(const Exchange& exchange) {
 void WireCheck::check_numbers(const Exchange& exchange) {
   House& house = houses_[exchange.house];
   scene_.story.require(traces_.insert(exchange.trace).second, "I9", "a trace number repeats");
+  if (scene_.had_wrong_restore) return;
   scene_.story.require(house.interchange_numbers.insert(exchange.asked.envelope.isa13).second, "I9",
                        fmt::format("interchange number {} repeats at {}",
                                    exchange.asked.envelope.isa13, exchange.house));
@@ -307,6 +311,8 @@ void WireCheck::give_slot_back(std::size_t exchange) {
 }
 
 void WireCheck::committed() {
+  if (scene_.disk.is_all_synced())
+    last_synced_ = scene_.rows->number("SELECT max(id) FROM attempts");
   if (!may_promise_) return;
   scene_.rows->each(
       "SELECT t.inquiry_id, t.trace, t.id FROM pending_answers p JOIN attempts t ON t.id = "
@@ -321,6 +327,7 @@ void WireCheck::process_began(bool lost_power) {
   if (lost_power) {
     promised_.clear();
     last_promised_ = 0;
+    last_synced_ = 0;  // what was lost may come again, under the same number
   }
   may_promise_ = true;
   committed();

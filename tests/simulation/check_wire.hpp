@@ -68,7 +68,7 @@ class WireCheck final : public WireWatch {
 
   void give_slot_back(std::size_t exchange);
   void check_promised(const Exchange& exchange, std::int64_t inquiry);
-  void check_durable(const Exchange& exchange);
+  void check_durable(const Exchange& exchange, std::int64_t attempt);
   void check_numbers(const Exchange& exchange);
   void check_twice(const Exchange& exchange, std::int64_t inquiry, Instant now);
   void check_door(const Exchange& exchange, std::int64_t inquiry);
@@ -96,6 +96,7 @@ class WireCheck final : public WireWatch {
   std::set<std::string> refused_for_good_{};                             // traces
   std::map<std::size_t, std::string> in_slot_{};  // exchanges that were taken, to payers
   std::int64_t last_promised_ = 0;                // attempt
+  std::int64_t last_synced_ = 0;  // attempt: read when all that was written was synced, too
   std::map<std::int64_t, std::set<std::string>> promised_{};  // inquiries, to traces
   bool may_promise_ = false;  // something was taken since the last look
   Instant night_began_{};

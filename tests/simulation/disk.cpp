@@ -440,6 +440,11 @@ bool Disk::is_all_synced() const {
   return std::ranges::all_of(files_, [](const auto& one) { return one.second->unsynced.empty(); });
 }
 
+std::size_t Disk::size_of(const std::string& name) const {
+  const auto found = files_.find(name);
+  return found == files_.end() ? 0 : found->second->content.size();
+}
+
 void Disk::show_synced_of(const Disk& other) {
   Files files;
   for (const auto& [name, file] : other.files_) {

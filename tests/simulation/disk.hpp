@@ -6,6 +6,7 @@
 // as long as it lives. One thread.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -53,6 +54,8 @@ class Disk {
   // True where the bytes stand in what is synced of any file: what the disk alone knows.
   [[nodiscard]] bool has_synced(std::string_view bytes) const;
   [[nodiscard]] bool is_all_synced() const;
+  // As the process sees it; 0 where there is no such file.
+  [[nodiscard]] std::size_t size_of(const std::string& name) const;
 
   // Every write fails as on a full disk until it is emptied.
   void set_full(bool is_full) noexcept { is_full_ = is_full; }

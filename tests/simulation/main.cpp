@@ -21,6 +21,7 @@
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace {
 
@@ -45,6 +46,7 @@ struct Wanted {
 struct Sum {
   int worlds = 0;
   std::int64_t nights = 0, events = 0, attempts = 0, crashes = 0, known = 0, unknown = 0;
+  HighWater high_water{};
   eligd::Microseconds lasted{0};
   std::map<std::string, std::int64_t> faults{};
 
@@ -56,6 +58,8 @@ struct Sum {
     crashes += end.crashes;
     known += end.known;
     unknown += end.unknown;
+    high_water.queued = std::max(high_water.queued, end.high_water.queued);
+    high_water.log_bytes = std::max(high_water.log_bytes, end.high_water.log_bytes);
     lasted += end.lasted;
     for (const auto& [kind, count] : end.faults) faults[kind] += count;
   }
@@ -90,11 +94,14 @@ void print_sum(const Wanted& wanted, const Sum& sum, double seconds) {
   const double known = static_cast<double>(sum.known);
   fmt::print(
       "simulate: seeds {}-{}, {} nights of {} intakes, {} events, {} attempts, {} crashes, {:.1f} "
-      "s of processor time ({:.0f} nights a minute), {:.0f} % of figures known; faults:{}\n",
+      "s of processor time ({:.0f} nights a minute), {:.0f} % of figures known, {} writes queued "
+      "and a log of {} kB at "
+      "most; faults:{}\n",
       wanted.seed, wanted.seed + static_cast<std::uint64_t>(sum.worlds) - 1, sum.nights,
       wanted.intakes, sum.events, sum.attempts, sum.crashes, seconds,
       static_cast<double>(sum.nights) * 60 / seconds,
-      100 * known / (known + static_cast<double>(sum.unknown) + 1e-9), faults);
+      100 * known / (known + static_cast<double>(sum.unknown) + 1e-9), sum.high_water.queued,
+      sum.high_water.log_bytes / 1000, faults);
 }
 
 // The failing world from its own script, made small and written where the tests live it again.
@@ -200,6 +207,14 @@ int main(int argc, char** argv) {
   // One thread, and nobody asks SQLite how much memory it uses.
   (void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
   (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  // Pages come and go with every connection that is opened; one store of them for all.
+  constexpr int page = 4096;
+  constexpr int pages = 4096;
+  int header = 0;
+  (void)sqlite3_config(SQLITE_CONFIG_PCACHE_HDRSZ, &header);
+  static std::vector<char> cache(static_cast<std::size_t>(pages) *
+                                 static_cast<std::size_t>(page + header));
+  (void)sqlite3_config(SQLITE_CONFIG_PAGECACHE, cache.data(), page + header, pages);
   try {
     return wanted.measures_makespan ? load_nights(wanted) : simulate(wanted);
   } catch (const std::exception& thrown) {

@@ -27,6 +27,7 @@ struct Scene {
   std::int64_t run = 0;                 // of this night; 0: not started yet
   bool had_wrong_clock = false;         // the wall clock was set: what goes by it is not checked
   bool was_restored = false;            // from a backup: what it forgot may be done again
+  bool had_wrong_restore = false;       // by a clock that was set back since an earlier restore
   std::size_t exchanges_forgotten = 0;  // of the wire, up to the last restore
 };
 

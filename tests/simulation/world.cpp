@@ -1,6 +1,7 @@
 #include "world.hpp"
 
 #include "check_archive.hpp"
+#include "check_bounds.hpp"
 #include "check_ledger.hpp"
 #include "check_recovery.hpp"
 #include "check_truth.hpp"
@@ -76,6 +77,7 @@ class World {
         wire_check_(scene_),
         ledger_(scene_),
         archive_(scene_),
+        bounds_(scene_),
         recovery_(scene_),
         truth_(scene_),
         moments_(plan.script ? plan.script->mishaps : std::vector<Mishap>{}) {
@@ -130,6 +132,7 @@ class World {
   WireCheck wire_check_;
   LedgerCheck ledger_;
   ArchiveCheck archive_;
+  BoundsCheck bounds_;
   RecoveryCheck recovery_;
   TruthCheck truth_;
   std::set<std::pair<int, std::string>> acknowledged_{};  // night, external id
@@ -139,9 +142,10 @@ class World {
   std::size_t marks_seen_ = 0;
   std::optional<Microseconds> wakes_at_{};
   std::optional<Mishap> crash_due_{};
-  Script script_{};                 // as it was lived
-  Disk::Image backup_{};            // of the end of the last night
-  bool was_disk_at_fault_ = false;  // in the process that lives
+  Script script_{};                            // as it was lived
+  Disk::Image backup_{};                       // of the end of the last night
+  std::optional<Microseconds> restored_by_{};  // by how much the clock was ahead then, at most
+  bool was_disk_at_fault_ = false;             // in the process that lives
   bool is_healed_ = false;
   std::size_t ends_seen_ = 0;
   WorldEnd end_{};
@@ -172,6 +176,7 @@ WorldEnd World::live(int nights_max) {
   end_.script = std::move(script_);
   end_.known = truth_.known();
   end_.unknown = truth_.unknown();
+  end_.high_water = bounds_.marks();
   end_.lasted = queue_.steady();
   return end_;
 }
@@ -283,6 +288,7 @@ void World::run_to_the_end() {
                              events_for_an_intake * static_cast<std::int64_t>(plan_.people.size());
   while (!story_.breach()) {
     process_->go_on();
+    bounds_.went_on(process_->is_up() ? process_->store().queued() : 0);
     see_marks();
     was_disk_at_fault_ = was_disk_at_fault_ || disk_.is_full() || disk_.has_failed_a_sync();
     if (process_->is_over()) {
@@ -408,6 +414,7 @@ void World::commit() {
     scene_.run = scene_.rows->number("SELECT id FROM runs WHERE key = ?", {settings().key});
   wire_check_.committed();
   archive_.committed();
+  bounds_.committed();
   ledger_.committed();
   recovery_.committed();
   // What came since the last commit may be in this one; what is concluded from it comes later.
@@ -470,9 +477,13 @@ void World::back_up() {
 }
 
 // Whoever handed over intakes since then does it again.
-// Whoever restores one makes a new one before the next: its gap of numbers is used up.
+// The same backup may be put back again: what the store used that was made of it first is known to
+// nobody, but to a clock that is right (docs/decisions/0036).
 void World::restore() {
-  disk_.restore(std::exchange(backup_, {}));
+  disk_.restore(backup_);
+  const Microseconds wrong = queue_.now().time_since_epoch() - queue_.steady();
+  if (restored_by_ && wrong < *restored_by_) scene_.had_wrong_restore = true;
+  restored_by_ = std::max(restored_by_.value_or(wrong), wrong);
   scene_.was_restored = true;
   scene_.exchanges_forgotten = wire_.exchanges().size();
   scene_.run = 0;

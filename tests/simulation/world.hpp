@@ -4,6 +4,7 @@
 // One process, one thread. The same seed gives the same story, to the last line.
 #pragma once
 
+#include "high_water.hpp"
 #include "plan.hpp"
 #include "script.hpp"
 #include "story.hpp"
@@ -39,6 +40,7 @@ struct WorldEnd {
   std::int64_t crashes = 0;
   std::int64_t known = 0;  // figures, over all summaries
   std::int64_t unknown = 0;
+  HighWater high_water{};
   Microseconds lasted{0};  // in virtual time
   std::vector<AskedOnce> asked{};
   Script script{};  // what went wrong, to go wrong again

@@ -204,6 +204,43 @@ TEST_F(StoreOnDisk,
   EXPECT_GT(reserve(**again, 1), reserve(**restored, 1));
 }
 
+// The simulator's, too: what the store used that was restored first stands in no backup.
+TEST_F(StoreOnDisk, restored_twice_from_one_backup_gives_out_no_number_again) {  // I9
+  reserve(*store_, 10);
+  const auto backup = path().parent_path() / "backup.db";
+  ASSERT_TRUE(store_->backup(backup).has_value());
+  std::int64_t unused_from = reserve(*store_, 10'000) + 10'000;
+  for (int n = 0; n < 3; ++n) {
+    clock_.advance(std::chrono::minutes(10));
+    const auto place = path().parent_path() / ("restored-" + std::to_string(n) + ".db");
+    std::filesystem::copy_file(backup, place);
+    std::int64_t first = 0;
+    for (int opened = 0; opened < 2; ++opened) {  // it skips once, not at each start
+      const auto restored = open_sqlite(place, keys(), StoreRole::engine, clock_, entropy_);
+      ASSERT_TRUE(restored.has_value()) << restored.error().sentence;
+      const std::int64_t next = reserve(**restored, 10'000);
+      EXPECT_GE(next, unused_from);
+      if (opened > 0) {
+        EXPECT_EQ(next, first + 10'000);
+      }
+      first = next;
+      unused_from = next + 10'000;
+    }
+  }
+}
+
+TEST_F(StoreOnDisk, restored_before_its_backup_was_made_is_not_opened) {  // I9, T1
+  const auto backup = path().parent_path() / "backup.db";
+  ASSERT_TRUE(store_->backup(backup).has_value());
+  clock_.advance(-std::chrono::hours(1));
+  const auto refused = open_sqlite(backup, keys(), StoreRole::engine, clock_, entropy_);
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().kind, ErrorKind::refused);
+  EXPECT_THAT(refused.error().sentence, testing::HasSubstr("set the clock"));
+  clock_.advance(std::chrono::hours(1));
+  EXPECT_TRUE(open_sqlite(backup, keys(), StoreRole::engine, clock_, entropy_).has_value());
+}
+
 TEST_F(StoreOnDisk, leaves_no_half_backup_behind) {
   const auto copy = path().parent_path() / "backup.db";
   disk_.fill_up();

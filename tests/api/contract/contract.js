@@ -5,6 +5,7 @@
 const assert = require('node:assert');
 const path = require('node:path');
 const readline = require('node:readline');
+const { createHmac } = require('node:crypto');
 const { spawn } = require('node:child_process');
 const SwaggerParser = require('@apidevtools/swagger-parser');
 const Ajv = require('ajv/dist/2020').default;
@@ -21,9 +22,37 @@ function practice(program) {
   });
 }
 
+// RFC 6238; each code is good once, half a minute early or late too.
+const used = {};
+function totp(seed, account) {
+  const now = Math.floor(Date.now() / 30000);
+  const step = account === undefined ? now : Math.max((used[account] ?? 0) + 1, now - 1);
+  if (account !== undefined) used[account] = step;
+  const bits = [...seed].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(step));
+  const digest = createHmac('sha1', key).update(counter).digest();
+  return String((digest.readUInt32BE(digest[19] & 15) & 0x7fffffff) % 1000000).padStart(6, '0');
+}
+const proof = (account) => ({ password: ids.accounts[account].password, code: totp(ids.accounts[account].seed, account) });
+const session_of = ({ answer, text }) => ({ cookie: answer.headers.getSetCookie()[0].split(';')[0], csrf: JSON.parse(text).csrf });
+async function sign_in(account) {
+  const made = await ask('POST', '/api/v1/session', { who: '', body: JSON.stringify({ account, ...proof(account) }) });
+  assert.strictEqual(made.answer.status, 200, made.text);
+  return session_of(made);
+}
+
 const intake = (id) => ({
   id, patient: { last_name: 'TESTPATIENT', first_name: 'SAMPLE', birth_date: '1990-01-02', sex: 'F' },
   coverage: { payer: 'Example Blue', member_id: 'EXAMPLE77' }, level: 'iop_mh', first_appointment: '2026-12-02T09:00',
+});
+const eligibility = (value) => ({
+  resourceType: 'CoverageEligibilityRequest', identifier: [{ value }], status: 'active', purpose: ['benefits'], patient: { reference: '#p' },
+  servicedDate: '2026-12-04', created: '2026-11-24T03:00:00Z', insurer: { display: 'Example Blue' }, insurance: [{ coverage: { reference: '#c' } }],
+  item: [{ productOrService: { coding: [{ code: 'S9480' }] } }],
+  contained: [{ resourceType: 'Patient', id: 'p', name: [{ family: 'TESTPATIENT', given: ['SAMPLE'] }], birthDate: '1990-01-02' },
+    { resourceType: 'Coverage', id: 'c', status: 'active', beneficiary: { reference: '#p' }, payor: [{ display: 'Example Blue' }] }],
 });
 // A good body for each operation that takes one.
 const bodies = {
@@ -32,6 +61,21 @@ const bodies = {
   recordCall: () => ({ representative: 'DANA', reference: 'R-1', facts: ['authorization.in=not_required'], at: '2026-11-23' }),
   recordOverride: () => ({ self_pay: true, reason: 'AGREED', until: '2026-11-30' }),
   endTask: () => ({ outcome: 'done' }),
+  signIn: () => ({ account: 'intake', ...proof('intake') }),
+  proveAgain: () => proof('billing'),
+  beginSetup: () => ({ account: 'newcomer', code: ids.code, password: 'violet teapot on a hill' }),
+  finishSetup: () => ({ account: 'newcomer', code: ids.code, totp: totp(ids.seed) }),
+  changePassword: () => ({ password: 'another teapot on gravel' }),
+  breakGlass: () => ({ reason: 'a call from the emergency room' }),
+  addUser: () => ({ account: 'newcomer', roles: ['intake'] }),
+  editUser: () => ({ roles: ['billing', 'intake'], facilities: ['north'] }),
+  addToken: () => ({ label: 'a script', scopes: ['see_runs'], days: 7 }),
+  fhirBatch: () => ({ resourceType: 'Bundle', type: 'batch', entry: [{ request: { method: 'POST', url: 'CoverageEligibilityRequest' }, resource: eligibility('N-4') }] }),
+  fhirCreateRequest: () => eligibility('N-5'),
+  fhirSubmit: () => eligibility('N-6'),
+  recheckSeveral: () => ({ verifications: [ids.north, ids.south, 999999] }),
+  correctIntake: () => ({ group_number: 'G-77', reason: 'as the card has it' }),
+  workOnTask: () => ({ owner: null, snoozed_until: null }),
 };
 const wrong_bodies = {
   addIntake: [{}, { ...intake('X'), extra: 1 }, { ...intake('X'), patient: { last_name: 7, birth_date: '1990-01-02' } }],
@@ -40,20 +84,39 @@ const wrong_bodies = {
     { representative: 'D'.repeat(201), reference: 'R', facts: ['plan.name=X'] }],
   recordOverride: [{}, { self_pay: 'yes', reason: 'R', until: '2026-11-30' }, { self_pay: true, until: '2026-11-30' }],
   endTask: [{}, { outcome: 'ran away' }],
+  signIn: [{}, { account: 'intake' }, { account: 'intake', password: 7 }, { account: 'a', password: 'b', remember: true }],
+  proveAgain: [{}, { password: 7 }],
+  beginSetup: [{}, { account: 'newcomer', code: 'x' }],
+  finishSetup: [{}, { account: 'newcomer', totp: '123456' }],
+  changePassword: [{}, { password: 7 }],
+  breakGlass: [{}, { reason: 7 }],
+  addUser: [{}, { account: 'newcomer', roles: [] }, { account: 'newcomer', roles: ['king'] }, { account: 'newcomer', roles: ['intake'], password: 'x' }],
+  editUser: [{ roles: [] }, { is_enabled: 'no' }, { account: 'x' }],
+  addToken: [{}, { label: 'x', scopes: [] }, { label: 'x', scopes: ['see_runs'], days: 0 }],
+  fhirBatch: [{}, { resourceType: 'Patient' }],
+  fhirCreateRequest: [{}, { resourceType: 'Claim' }],
+  fhirSubmit: [{}, { resourceType: 'Patient' }],
+  recheckSeveral: [{}, { verifications: [] }, { verifications: ['1'] }, { verifications: [0] }, { verifications: [1], now: true }],
+  correctIntake: [{}, { reason: 'R' }, { group_number: 'G-78' }, { birth_date: 'spring', reason: 'R' }, { shoe_size: '7', reason: 'R' }],
+  workOnTask: [{}, { owner: 7 }, { owner: '' }, { snoozed_until: 'Monday' }, { done: true }],
 };
-const role_of = { add_intakes: 'service', see_audit: 'auditor', verify_audit: 'auditor' };
+// What ends a session or needs another's answer comes last.
+const last = ['endBreakGlass', 'beginSetup', 'finishSetup', 'withdrawOverride', 'endTask', 'signOut', 'changePassword'];
+const role_of = { test_connections: 'admin', add_intakes: 'service', see_audit: 'auditor', verify_audit: 'auditor' };
 
 function path_for(template, operation) {
-  const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', override: ids.override ?? 1, task: ids.task ?? 1 };
+  const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', organization: 'practice', delivery: 1, override: ids.override ?? 1, task: ids.task ?? 1, session: ids.session, account: 'newcomer', token: ids.token };
   const filled = template.replace(/\{(\w+)\}/g, (_, name) => named[name]);
+  if (operation === 'compareRuns') return `${filled}?with=${ids.run}`;
   if (operation === 'showAudit') return `${filled}?subject=verification%20${ids.north}`;
   if (operation === 'showWorklist') return `${filled}?from=2026-11-24&through=2026-11-30`;
   return filled;
 }
 
-async function ask(method, target, { who = 'billing', body, type = 'application/json', headers = {} } = {}) {
+async function ask(method, target, { who = 'billing', session, body, type = 'application/json', headers = {} } = {}) {
   const sent = { ...headers };
-  if (who) sent.authorization = `Bearer ${who}`;
+  if (session) Object.assign(sent, { cookie: session.cookie, 'x-eligd-csrf': session.csrf });
+  else if (who) sent.authorization = `Bearer ${who}`;
   if (body !== undefined) sent['content-type'] = type;
   const stop = new AbortController();
   const answer = await fetch(ids.url + target, { method, headers: sent, body, signal: stop.signal, redirect: 'manual' });
@@ -88,7 +151,8 @@ async function main() {
   const ajv = new Ajv({ strict: false, allErrors: true });
   addFormats(ajv);
   try {
-    const order = (entry) => (entry[2].operationId === 'withdrawOverride' || entry[2].operationId === 'endTask' ? 1 : 0);
+    const order = (entry) => last.indexOf(entry[2].operationId);
+    const sessions = { admin: await sign_in('admin'), billing: await sign_in('billing') };
     const all = Object.entries(api.paths).flatMap(([template, item]) => Object.entries(item).map(([method, spec]) => [method, template, spec]));
     all.sort((a, b) => order(a) - order(b));
     const tasks = JSON.parse((await ask('GET', '/api/v1/tasks')).text).tasks;
@@ -98,24 +162,37 @@ async function main() {
       const operation = spec.operationId;
       const who = role_of[spec['x-right']] ?? 'billing';
       if (operation === 'endTask') { ids.task = task.id; ids.north = task.verification; }
+      if (operation === 'endSession') {
+        await sign_in('billing');
+        const items = JSON.parse((await ask('GET', '/api/v1/sessions', { session: sessions.billing })).text).items;
+        ids.session = items.find((one) => !one.is_this).id;
+      }
       const target = path_for(template, operation);
       const good = bodies[operation]?.();
-      const sent = { who, body: good === undefined ? undefined : JSON.stringify(good) };
+      let session;
+      if (spec['x-care']) session = sessions[spec['x-right'] === 'manage_users' ? 'admin' : operation === 'signOut' ? 'intake' : 'billing'];
+      const open = (spec.security ?? api.security).length === 0;
+      const sent = { who: open && good !== undefined ? '' : who, session, body: good === undefined ? undefined : JSON.stringify(good) };
       const verb = method.toUpperCase();
       if (good !== undefined) {
         const schema = spec.requestBody.content['application/json'].schema;
         assert.ok(ajv.compile(schema)(good), `${operation}: the file refuses a good body`);
         for (const wrong of wrong_bodies[operation]) {
           assert.ok(!ajv.compile(schema)(wrong), `${operation}: the file takes ${JSON.stringify(wrong)}`);
-          const refused = await ask(verb, target, { who, body: JSON.stringify(wrong) });
+          const refused = await ask(verb, target, { ...sent, body: JSON.stringify(wrong) });
           assert.ok(refused.answer.status >= 400 && refused.answer.status < 500, `${operation}: the server takes ${JSON.stringify(wrong)}: ${refused.text}`);
           check(ajv, spec, operation, refused, `${operation}, a wrong body`);
         }
-        check(ajv, spec, operation, await ask(verb, target, { who, body: 'a=b', type: 'text/plain' }), `${operation}, another kind of body`);
+        check(ajv, spec, operation, await ask(verb, target, { ...sent, body: 'a=b', type: 'text/plain' }), `${operation}, another kind of body`);
       }
       const first = await ask(verb, target, sent);
       assert.ok(first.answer.status < 300, `${operation}: ${first.answer.status} ${first.text}`);
       check(ajv, spec, operation, first, operation);
+      if (operation === 'signIn') sessions.intake = session_of(first);
+      if (operation === 'proveAgain') { sessions.billing = session_of(first); sent.session = sessions.billing; }
+      if (operation === 'addUser' || operation === 'resetUser') ids.code = JSON.parse(first.text).code;
+      if (operation === 'beginSetup') ids.seed = JSON.parse(first.text).seed;
+      if (operation === 'addToken') ids.token = JSON.parse(first.text).id;
       if (operation === 'recordOverride') ids.override = JSON.parse(first.text).override;
       if (spec.responses['304']) {
         const held = await ask('GET', target, { who, headers: { 'if-none-match': first.answer.headers.get('etag') } });
@@ -123,17 +200,23 @@ async function main() {
         check(ajv, spec, operation, held, `${operation}, unchanged`);
       }
       if (method === 'get' && operation !== 'listen') {
-        const head = await ask('HEAD', target, { who });
+        const head = await ask('HEAD', target, { who, session: sent.session });
         assert.strictEqual(head.answer.status, first.answer.status, `${operation}: HEAD`);
         assert.strictEqual(head.text, '');
       }
-      if ((spec.security ?? api.security).length === 0) continue;
-      check(ajv, spec, operation, await ask(verb, target, { ...sent, who: '' }), `${operation}, nobody`);
-      check(ajv, spec, operation, await ask(verb, target, { ...sent, who: 'nobody' }), `${operation}, a wrong token`);
+      if (open) continue;
+      check(ajv, spec, operation, await ask(verb, target, { ...sent, session: undefined, who: '' }), `${operation}, nobody`);
+      check(ajv, spec, operation, await ask(verb, target, { ...sent, session: undefined, who: 'nobody' }), `${operation}, a wrong token`);
       for (const role of ['intake', 'billing', 'admin', 'auditor', 'service', 'billing@south'])
-        if (role !== who && method === 'get' && operation !== 'listen') check(ajv, spec, operation, await ask(verb, target, { ...sent, who: role }), `${operation}, ${role}`);
+        if (role !== who && method === 'get' && operation !== 'listen') check(ajv, spec, operation, await ask(verb, target, { ...sent, session: undefined, who: role }), `${operation}, ${role}`);
+      if (operation === 'signOut' || operation === 'changePassword') continue;  // there is no session any more
+      if (session && method !== 'get') {
+        const without = await ask(verb, target, { ...sent, session: { ...sent.session, csrf: 'x' } });
+        assert.strictEqual(JSON.parse(without.text).type, '/problems/cross-site', operation);
+        check(ajv, spec, operation, without, `${operation}, without its token to compare`);
+      }
       if (template.includes('{'))
-        check(ajv, spec, operation, await ask(verb, target.replace(/\/\d+|\/blue/, '/999999'), sent), `${operation}, none such`);
+        check(ajv, spec, operation, await ask(verb, target.replace(/\/elg_\w+/, '/elg_00000000').replace(/\/newcomer/, '/nobody').replace(/\/[0-9a-f]{16}/, '/ffffffffffffffff').replace(/\/\d+(?=\/|$|\?)|\/blue/, '/999999'), sent), `${operation}, none such`);
       check(ajv, spec, operation, await ask(verb, `${target}${target.includes('?') ? '&' : '?'}wh4t=1`, sent), `${operation}, an unknown query`);
     }
     const again = { who: 'service', body: JSON.stringify(intake('N-9')), headers: { 'idempotency-key': 'K' } };

@@ -1,0 +1,59 @@
+// What [hl7] of eligd.toml says: where HL7 v2 is taken over MLLP, from whom, and what of it means
+// an intake (docs/hl7.md). Without the table nothing listens.
+#pragma once
+
+#include "base/ids.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace eligd::config {
+
+// Who may send: MSH-3 and MSH-4 as they write them, and whose intakes theirs are.
+struct Hl7Sender {
+  SourceKey source{};
+  std::string application{};  // MSH-3.1
+  std::string facility{};     // MSH-4.1; empty: any
+};
+
+// Codes that mean a level of care: "IOP" in any field looked at, "AIS-3:IOP" in that one only.
+struct Hl7Level {
+  LevelKey level{};
+  std::vector<std::string> codes{};
+};
+
+struct Hl7Settings {
+  std::string address = "127.0.0.1";  // an IP address, not a name
+  int port = 2575;                    // IANA's number for HL7; 0: a free one, for tests
+  // PEM files. Without them only a loopback address, unless plain_allowed says otherwise.
+  std::filesystem::path certificate{};
+  std::filesystem::path private_key{};
+  std::filesystem::path client_authority{};  // senders show a certificate signed by it
+  bool plain_allowed = false;                // the network between is encrypted by other means
+
+  int connections_max = 32;
+  std::int64_t message_bytes_max = 1 << 20;
+  std::chrono::seconds idle{86'400};        // a connection without a message: engines hold theirs
+  std::chrono::seconds message_within{30};  // from its first byte to its last
+  std::chrono::seconds drain{10};           // for what has come when the daemon stops
+
+  std::vector<Hl7Sender> senders{};
+  std::vector<Hl7Level> levels{};
+  std::map<std::string, std::string> payers{};  // IN1-3 as sent -> a payer's name or key here
+  std::string person_id_type = "MR";            // PID-3.5 of the number persons are known by
+  std::string person_id_authority{};            // PID-3.4.1; empty: not looked at
+  // Where the member id stands, first found first: IN1-36, IN1-49, IN2-61.
+  std::vector<std::string> member_id_from{"IN1-36", "IN1-49", "IN2-61"};
+  std::vector<std::string> ignored_events{};  // acknowledged, and nothing is taken: "A03"
+  // Persons of whom nothing says yet that they come to us wait for it; else only those of whom a
+  // message says so are kept.
+  bool keep_others = true;
+  int keep_days = 30;         // control ids, and persons who never became an intake
+  int episode_gap_days = 60;  // a pause after which an appointment is a first one again
+};
+
+}  // namespace eligd::config

@@ -1,0 +1,42 @@
+#include "api/memory.hpp"
+
+#include <utility>
+
+namespace eligd::api {
+
+std::shared_ptr<const std::string> Memory::row(VerificationId id, const RowStamp& stamp,
+                                               Microseconds now) const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = rows_.find(id.value());
+  if (found == rows_.end() || found->second.stamp != stamp) return nullptr;
+  return now - found->second.made < row_lives ? found->second.row : nullptr;
+}
+
+void Memory::keep(VerificationId id, RowStamp stamp, std::shared_ptr<const std::string> row,
+                  Microseconds now) {
+  const std::scoped_lock lock(mutex_);
+  // A window of days is a few hundred: forgetting all of them now and then costs one making each.
+  if (rows_.size() >= rows_max && !rows_.contains(id.value())) rows_.clear();
+  rows_.insert_or_assign(id.value(),
+                         Kept{.stamp = std::move(stamp), .made = now, .row = std::move(row)});
+}
+
+bool Memory::is_turn_to_redecide(Microseconds now) {
+  const std::scoped_lock lock(mutex_);
+  if (redecided_ && now - *redecided_ < second) return false;
+  redecided_ = now;
+  return true;
+}
+
+std::optional<std::string> Memory::last_run(Microseconds now) const {
+  const std::scoped_lock lock(mutex_);
+  if (!last_run_ || now - last_run_->first >= second) return std::nullopt;
+  return last_run_->second;
+}
+
+void Memory::keep_last_run(std::string json, Microseconds now) {
+  const std::scoped_lock lock(mutex_);
+  last_run_.emplace(now, std::move(json));
+}
+
+}  // namespace eligd::api

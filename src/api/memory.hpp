@@ -1,0 +1,60 @@
+// What requests share so that none of them makes again what another just made: rows of lists, the
+// counts of the last run, the look for words that ran out. Bounded, thread-safe; it holds nothing
+// that a change in the store would not show within half a minute, and most changes at once.
+#pragma once
+
+#include "base/ids.hpp"
+#include "base/time.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+namespace eligd::api {
+
+// What a row was made from: another stamp, another row.
+struct RowStamp {
+  Instant changed{};            // the case's
+  std::int64_t version = 0;     // the intake's
+  std::string tasks{};          // its open ones, and what people did about them
+  CivilDate today{};            // "by tomorrow"
+  const void* rules = nullptr;  // the configuration in force
+  friend bool operator==(const RowStamp&, const RowStamp&) = default;
+};
+
+class Memory {
+ public:
+  // A row as JSON without its closing brace. Empty: none was made from this stamp of late.
+  [[nodiscard]] std::shared_ptr<const std::string> row(VerificationId id, const RowStamp& stamp,
+                                                       Microseconds now) const;
+  void keep(VerificationId id, RowStamp stamp, std::shared_ptr<const std::string> row,
+            Microseconds now);
+
+  // True once a second: whoever gets it does the work for the others of that second.
+  [[nodiscard]] bool is_turn_to_redecide(Microseconds now);
+
+  [[nodiscard]] std::optional<std::string> last_run(Microseconds now) const;
+  void keep_last_run(std::string json, Microseconds now);
+
+ private:
+  struct Kept {
+    RowStamp stamp{};
+    Microseconds made{};
+    std::shared_ptr<const std::string> row{};
+  };
+  static constexpr std::size_t rows_max = 5000;  // some 3 KB each
+  // The tries of a question that is being asked change a row without changing its case.
+  static constexpr Microseconds row_lives = std::chrono::seconds(30);
+  static constexpr Microseconds second = std::chrono::seconds(1);
+
+  mutable std::mutex mutex_;
+  std::unordered_map<std::int64_t, Kept> rows_;
+  std::optional<Microseconds> redecided_;
+  std::optional<std::pair<Microseconds, std::string>> last_run_;
+};
+
+}  // namespace eligd::api

@@ -1,0 +1,235 @@
+#include "hl7/intakes.hpp"
+
+#include "config/match_payer.hpp"
+#include "intake/json.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace eligd::hl7 {
+
+namespace json = boost::json;
+
+namespace {
+
+// Where each value of the document comes from, and how a person calls it.
+struct Source {
+  std::string_view pointer;
+  std::string_view name;  // in the picture; of a coverage behind its base
+  std::string_view field;
+  std::string_view words;
+};
+constexpr Source sources[] = {
+    {"/patient/last_name", "patient.last_name", "PID-5", "the name (PID-5)"},
+    {"/patient/first_name", "patient.first_name", "PID-5.2", "the first name (PID-5.2)"},
+    {"/patient/middle_name", "patient.middle_name", "PID-5.3", "the middle name (PID-5.3)"},
+    {"/patient/suffix", "patient.suffix", "PID-5.4", "the suffix (PID-5.4)"},
+    {"/patient/birth_date", "patient.birth_date", "PID-7", "the birth date (PID-7)"},
+    {"/patient/sex", "patient.sex", "PID-8", "the sex (PID-8)"},
+    {"/coverage/payer", "name", "IN1-4", "the coverage (IN1)"},
+    {"/coverage/member_id", "member", "IN1-36", "the member id (IN1-36)"},
+    {"/coverage/group_number", "group", "IN1-8", "the group (IN1-8)"},
+    {"/coverage/relationship", "relationship", "IN1-17", "the relationship (IN1-17)"},
+    {"/coverage/subscriber/last_name", "holder_last_name", "IN1-16", "the insured's name (IN1-16)"},
+    {"/coverage/subscriber/first_name", "holder_first_name", "IN1-16.2",
+     "the insured's first name (IN1-16.2)"},
+    {"/coverage/subscriber/birth_date", "holder_birth_date", "IN1-18",
+     "the insured's birth date (IN1-18)"},
+    {"/level", "visit.level", "PV1-3", "the level of care (PV1-3, AIS-3)"},
+    {"/first_appointment", "visit.start", "SCH-11", "the first appointment (SIU, or PV2-8)"},
+};
+
+const Source* source_of(std::string_view pointer) {
+  const auto* at = std::ranges::find(sources, pointer, &Source::pointer);
+  return at == std::end(sources) ? nullptr : at;
+}
+
+void put(json::object& object, std::string_view key, std::string value) {
+  if (!value.empty()) object[key] = std::move(value);
+}
+
+struct Slot {
+  std::string number{};  // "1"
+  std::string base{};    // "coverage.1/MARK/"; empty: none is told
+};
+
+// The first coverage is always there, told or not: an intake needs one.
+std::vector<Slot> slots_of(const Picture& picture) {
+  std::vector<Slot> slots{{.number = "1"}};
+  for (const std::string& name : picture.below("coverage.")) {
+    if (name.contains('/')) continue;
+    const std::string mark = picture.text("coverage." + name);
+    const std::string base = mark.empty() ? "" : "coverage." + name + '/' + mark + '/';
+    if (name == "1") {
+      slots.front().base = base;
+    } else if (!base.empty()) {
+      slots.push_back({.number = name, .base = base});
+    }
+  }
+  return slots;
+}
+
+json::object coverage_of(const Picture& picture, const Slot& slot,
+                         const config::Configuration& configuration) {
+  json::object coverage;
+  if (slot.base.empty()) return coverage;
+  const auto text = [&](std::string_view name) {
+    return picture.text(slot.base + std::string(name));
+  };
+  put(coverage, "payer", payer_named(text("id"), text("name"), configuration));
+  for (const std::string& field : configuration.settings.hl7->member_id_from) {
+    if (coverage.contains("member_id")) break;
+    put(coverage, "member_id", text("member." + field));
+  }
+  put(coverage, "group_number", text("group"));
+  const std::string relationship = text("relationship");
+  put(coverage, "relationship", relationship);
+  if (relationship == "self")
+    return coverage;  // IN1-16 then names the patient, spelled as it may be
+  json::object subscriber;
+  put(subscriber, "last_name", text("holder_last_name"));
+  put(subscriber, "first_name", text("holder_first_name"));
+  put(subscriber, "birth_date", text("holder_birth_date"));
+  if (!subscriber.empty()) coverage["subscriber"] = std::move(subscriber);
+  return coverage;
+}
+
+json::object patient_of(const Picture& picture) {
+  json::object patient;
+  for (const char* name : {"last_name", "first_name", "middle_name", "suffix", "birth_date", "sex"})
+    put(patient, name, picture.text(std::string("patient.") + name));
+  return patient;
+}
+
+// True for "/a/b" where the document has a member b in its member a.
+bool has(const json::value& document, std::string_view pointer) {
+  boost::system::error_code absent;
+  return document.find_pointer(pointer, absent) != nullptr;
+}
+
+// What is the matter with a further coverage does not hold up the first one.
+void add_reasons(const intake::JsonReading& reading, const json::value& document, const Slot& slot,
+                 Standings& into) {
+  for (const intake::RejectedIntake& rejected : reading.rejected) {
+    for (const intake::JsonReason& reason : rejected.reasons) {
+      const Source* source = source_of(reason.pointer);
+      if (slot.number != "1") {
+        if (reason.pointer.starts_with("/coverage"))
+          into.warnings.push_back("coverage " + slot.number + " is not taken: " +
+                                  std::string(source != nullptr ? source->words : "a value") + ' ' +
+                                  reason.what + "; " + reason.todo);
+        continue;
+      }
+      if (!has(document, reason.pointer)) {
+        std::string words(source != nullptr ? source->words : std::string_view(reason.pointer));
+        if (std::ranges::find(into.missing, words) == into.missing.end())
+          into.missing.push_back(std::move(words));
+        continue;
+      }
+      const bool is_of_coverage = reason.pointer.starts_with("/coverage");
+      into.wrong.push_back({.name = source == nullptr ? ""
+                                    : is_of_coverage  ? slot.base + std::string(source->name)
+                                                      : std::string(source->name),
+                            .field = std::string(source != nullptr ? source->field : ""),
+                            .what = reason.what,
+                            .todo = reason.todo});
+    }
+  }
+}
+
+}  // namespace
+
+std::string_view to_text(Standing standing) noexcept {
+  switch (standing) {
+    case Standing::not_ours:
+      return "not ours";
+    case Standing::waiting:
+      return "waiting";
+    case Standing::over:
+      return "over";
+    case Standing::complete:
+      return "complete";
+  }
+  return "waiting";
+}
+
+std::string payer_named(const std::string& id, const std::string& name,
+                        const config::Configuration& configuration) {
+  const auto& named = configuration.settings.hl7->payers;
+  if (const auto at = named.find(id); at != named.end()) return at->second;
+  for (const std::string& text : {name, id})
+    if (!text.empty() && config::match_payer(configuration, text).exact) return text;
+  return name.empty() ? id : name;
+}
+
+// Booked ones by their start; a pause of so many days begins a new stretch, and the newest counts.
+// Where no appointment with us was ever told, the visit that is expected stands for one.
+FirstAppointment first_appointment(const Picture& picture, int episode_gap_days) {
+  constexpr std::string_view beginning = "appointment.";
+  const std::string visit_level = picture.text("visit.level");
+  std::set<std::string> ids;
+  for (const std::string& name : picture.below(beginning))
+    ids.insert(name.substr(0, name.rfind('.')));
+  std::vector<FirstAppointment> standing;
+  bool was_ours = false;
+  for (const std::string& id : ids) {
+    const std::string whole = std::string(beginning) + id;
+    FirstAppointment one{
+        .start = picture.text(whole + ".start"),
+        .level = picture.is_told(whole + ".level") ? picture.text(whole + ".level") : visit_level};
+    if (one.level.empty()) continue;
+    was_ours = true;
+    const std::string state = picture.text(whole + ".state");
+    if ((state.empty() || state == "booked") && !one.start.empty())
+      standing.push_back(std::move(one));
+  }
+  if (!was_ours) return {.start = picture.text("visit.start"), .level = visit_level};
+  if (standing.empty()) return {.is_over = true};
+  std::ranges::sort(standing, {},
+                    [](const FirstAppointment& one) { return std::pair(one.start, one.level); });
+  std::size_t first = 0;
+  const auto day = [&](std::size_t at) {
+    return parse_iso_date(standing[at].start.substr(0, 10)).value_or(CivilDate());
+  };
+  for (std::size_t i = 1; i < standing.size(); ++i)
+    if (day(i - 1).plus_days(episode_gap_days) < day(i)) first = i;
+  return standing[first];
+}
+
+Standings intakes_of(const Picture& picture, const std::string& mark,
+                     const Phi<std::string>& person, const SourceKey& source,
+                     const config::Configuration& configuration) {
+  Standings result;
+  const FirstAppointment first =
+      first_appointment(picture, configuration.settings.hl7->episode_gap_days);
+  if (first.is_over) result.standing = Standing::over;
+  if (first.level.empty()) return result;
+  result.has_appointment = !first.start.empty();
+  for (const Slot& slot : slots_of(picture)) {
+    json::object document{{"id", slot.number == "1" ? mark : mark + '-' + slot.number},
+                          {"patient", patient_of(picture)},
+                          {"coverage", coverage_of(picture, slot, configuration)},
+                          {"level", first.level}};
+    put(document, "first_appointment", first.start);
+    document["pass_through"] = {{"mrn", person.reveal(Purpose::intake)}};
+    const json::value whole(document);
+    auto reading = intake::read_json(json::serialize(whole), "hl7", source, configuration);
+    add_reasons(reading, whole, slot, result);
+    for (const Finding& finding : reading.findings)
+      result.warnings.push_back(finding.what + "; " + finding.todo);
+    const std::string through = slot.base.empty() ? "" : picture.text(slot.base + "through");
+    if (!through.empty() && through < first.start.substr(0, 10))
+      result.warnings.emplace_back(
+          "the coverage ends before the first appointment (IN1-13); ask the "
+          "patient for another");
+    for (auto& one : reading.accepted) result.intakes.push_back(std::move(one));
+  }
+  const bool is_whole = result.missing.empty() && result.wrong.empty();
+  result.standing = is_whole ? Standing::complete : Standing::waiting;
+  if (!is_whole) result.intakes.clear();
+  return result;
+}
+
+}  // namespace eligd::hl7

@@ -1,0 +1,222 @@
+#include "hl7/take.hpp"
+
+#include "hl7/er7.hpp"
+#include "jobs/intake_doubts.hpp"
+#include "jobs/intake_records.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace eligd::hl7 {
+namespace {
+
+Where place_of_msh(const Message& message, int field) {
+  const Segment* msh = find(message, "MSH");
+  return msh != nullptr ? where_of(message, *msh, {.field = field})
+                        : Where{.segment = "MSH", .line = 1, .at = {.field = field}};
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+store::Hl7Decision refused(const Incoming& incoming) {
+  store::Hl7Decision decision;
+  const Verdict verdict = verdict_of(incoming.issues);
+  decision.verdict = to_text(verdict);
+  std::string reasons;
+  for (const Issue& issue : incoming.issues) {
+    if (issue.severity != Severity::error) continue;
+    reasons += (reasons.empty() ? "" : "; ") + to_text(issue);
+  }
+  decision.outcome = "refused: " + reasons;
+  // A kind of message that is not taken here is nobody who was not asked about.
+  if (verdict == Verdict::error) decision.refusal = reasons;
+  return decision;
+}
+
+// A number that was given to somebody else: name and birth date all differ from what is known.
+bool is_somebody_else(const Picture& known, const std::vector<Told>& told) {
+  int differing = 0;
+  for (const char* name : {"patient.last_name", "patient.first_name", "patient.birth_date"}) {
+    const auto* now = [&]() -> const Told* {
+      const auto at = std::ranges::find(told, name, &Told::name);
+      return at == told.end() ? nullptr : &*at;
+    }();
+    const std::string before = known.text(name);
+    if (now == nullptr || now->value.empty() || before.empty()) return false;
+    if (now->value.reveal(Purpose::matching) != before) ++differing;
+  }
+  return differing == 3;
+}
+
+// What the intake room refuses of a value this message tells is this message's error; of one that
+// was told before, something the person waits for.
+void sort_troubles(const Incoming& incoming, Standings& standings, Issues& issues) {
+  for (const Trouble& trouble : standings.wrong) {
+    const bool is_start = trouble.name == "visit.start";
+    const auto told = std::ranges::find_if(incoming.telling.told, [&](const Told& one) {
+      return !trouble.name.empty() &&
+             (one.name.starts_with(trouble.name) || (is_start && one.name.ends_with(".start")));
+    });
+    if (told == incoming.telling.told.end()) {
+      standings.missing.push_back(trouble.field + " " + trouble.what);
+    } else {
+      issues.push_back({Severity::error, Code::data_type, told->where, trouble.what, trouble.todo});
+    }
+  }
+}
+
+void warn(Issues& issues, std::string what, std::string todo = {}) {
+  issues.push_back({Severity::warning, Code::accepted, Where{}, std::move(what), std::move(todo)});
+}
+
+void add_task(store::Hl7Decision& decision, const Standings& standings,
+              const store::Hl7Person& person, Instant now) {
+  const bool is_over = standings.standing == Standing::over && person.has_intake;
+  const bool lacks = standings.standing == Standing::waiting && standings.has_appointment;
+  if (!is_over && !lacks) {
+    if (person.task) decision.closes_task = "done";
+    return;
+  }
+  if (person.task) return;
+  decision.task =
+      is_over ? store::NewTask{.code = "hl7_over",
+                               .queue = "Intake",
+                               .why = "every appointment was canceled or missed",
+                               .act =
+                                   "ask whether the person still comes; a new appointment (S12) "
+                                   "goes on by itself",
+                               .at = now}
+              : store::NewTask{.code = "hl7_incomplete",
+                               .queue = "Intake",
+                               .why = "has a first appointment and lacks " + person.missing,
+                               .act =
+                                   "have the intake system send it, or take the person in by "
+                                   "hand: docs/hl7.md",
+                               .at = now};
+}
+
+std::string outcome_of(const Standings& standings, std::size_t older, std::size_t told) {
+  std::string outcome(to_text(standings.standing));
+  if (!standings.missing.empty()) outcome += ": lacks " + joined(standings.missing);
+  if (older > 0)
+    outcome += older == told ? "; older than all that is known" : "; partly older than is known";
+  return outcome;
+}
+
+}  // namespace
+
+std::string kind_of(const Envelope& envelope) {
+  const auto is_plain = [](const std::string& word) {
+    return word.size() == 3 && std::ranges::all_of(word, [](char c) {
+             return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+           });
+  };
+  return is_plain(envelope.type) && is_plain(envelope.event) ? envelope.type + '^' + envelope.event
+                                                             : "other";
+}
+
+Incoming read_incoming(std::string_view bytes, const config::Configuration& configuration,
+                       Instant now) {
+  const config::Settings& settings = configuration.settings;
+  Incoming incoming;
+  incoming.at = now;
+  Er7Reading reading = read_er7(bytes);
+  incoming.message = std::move(reading.message);
+  incoming.issues = std::move(reading.issues);
+  incoming.envelope = read_envelope(incoming.message, settings.zone, now, incoming.issues);
+  const config::Hl7Sender* sender = sender_of(incoming.envelope, *settings.hl7);
+  if (sender == nullptr) {
+    incoming.issues.push_back({Severity::error, Code::unknown_key,
+                               place_of_msh(incoming.message, 3), "is no sender we know",
+                               "Admin: add it to [[hl7.senders]]"});
+    return incoming;
+  }
+  incoming.source = sender->source;
+  if (!has_errors(incoming.issues))
+    incoming.telling = read_telling(incoming.message, incoming.envelope, *settings.hl7,
+                                    settings.zone, incoming.issues);
+  return incoming;
+}
+
+store::Hl7Arrival arrival_of(const Incoming& incoming, const config::Configuration& configuration) {
+  return {.source = *incoming.source,
+          .control_id = incoming.envelope.control_id,
+          .kind = kind_of(incoming.envelope),
+          .content = Phi(content_of(incoming.message)),
+          .person = incoming.telling.person,
+          .at = incoming.at,
+          .forget = incoming.at - std::chrono::days(configuration.settings.hl7->keep_days)};
+}
+
+store::Hl7Decision decide(Incoming& incoming, const store::Hl7Known& known,
+                          const config::Configuration& configuration) {
+  using Before = store::Hl7Known::Before;
+  if (known.before == Before::same) {
+    incoming.issues.clear();  // it was answered with what there was to say
+    return {};
+  }
+  if (known.before == Before::other) {
+    incoming.issues = {{Severity::error, Code::duplicate_key, place_of_msh(incoming.message, 10),
+                        "was used before, with other content",
+                        "give each message its own control id"}};
+    return {};
+  }
+  if (has_errors(incoming.issues)) return refused(incoming);
+  if (incoming.telling.is_ignored) return {.verdict = "AA", .outcome = "ignored"};
+  const config::Hl7Settings& settings = *configuration.settings.hl7;
+  if (!known.person && !settings.keep_others && !incoming.telling.names_ours)
+    return {.verdict = "AA", .outcome = "not ours: nothing is kept"};
+
+  Picture picture;
+  if (known.person) {
+    auto kept = read_picture(known.person->picture);
+    if (!kept) {
+      incoming.issues.push_back({Severity::error, Code::internal, Where{},
+                                 "what is known of the person cannot be read",
+                                 "Admin: run eligd doctor"});
+      return {};
+    }
+    picture = *std::move(kept);
+    if (is_somebody_else(picture, incoming.telling.told)) {
+      const Segment* pid = find(incoming.message, "PID");
+      incoming.issues.push_back(
+          {Severity::error, Code::unknown_key, where_of(incoming.message, *pid, {.field = 3}),
+           "is the number of a person with another name and birth date", "check whose it is"});
+      return refused(incoming);
+    }
+  }
+  const std::size_t older = picture.merge(incoming.telling.told, incoming.envelope.stamp);
+  Standings standings =
+      intakes_of(picture, known.mark, incoming.telling.person, *incoming.source, configuration);
+  sort_troubles(incoming, standings, incoming.issues);
+  if (has_errors(incoming.issues)) return refused(incoming);
+
+  store::Hl7Decision decision{
+      .verdict = "AA", .outcome = outcome_of(standings, older, incoming.telling.told.size())};
+  store::Hl7Person person = known.person.value_or(store::Hl7Person{.mark = known.mark});
+  const std::string standing(to_text(standings.standing));
+  if (person.standing != standing) person.since = incoming.at;
+  person.standing = standing;
+  person.missing = joined(standings.missing);
+  person.changed = incoming.at;
+  person.has_intake = person.has_intake || standings.standing == Standing::complete;
+  person.picture = write_picture(picture);
+  for (const intake::NewIntake& one : standings.intakes) {
+    const bool is_further = !decision.intakes.empty();
+    decision.intakes.push_back(jobs::to_record(one, configuration, incoming.at));
+    for (const Finding& doubt : jobs::doubts_of(one, configuration, incoming.at, {"hl7"}))
+      warn(incoming.issues, (is_further ? "of a further coverage: " : "") + doubt.what, doubt.todo);
+  }
+  for (const std::string& warning : standings.warnings) warn(incoming.issues, warning);
+  if (standings.standing == Standing::waiting)
+    warn(incoming.issues, "is taken, and the person waits for " + person.missing);
+  add_task(decision, standings, person, incoming.at);
+  decision.person = std::move(person);
+  return decision;
+}
+
+}  // namespace eligd::hl7

@@ -1,0 +1,17 @@
+// What a receiver gets of an event: its kind, when, ids of ours and a headline, nothing of a
+// person.
+#pragma once
+
+#include "store/hook_store.hpp"
+
+#include <string>
+
+namespace eligd::hooks {
+
+// The webhook-id: the same for every try and every endpoint.
+[[nodiscard]] std::string id_of(const store::HookDelivery& delivery);
+// {"type","timestamp","data":{"verification","run","payer","headline","facility"}}; the same bytes
+// each try.
+[[nodiscard]] std::string body_of(const store::HookDelivery& delivery);
+
+}  // namespace eligd::hooks

@@ -1,0 +1,121 @@
+#include "hooks/sender.hpp"
+
+#include "hooks/message.hpp"
+#include "hooks/retry.hpp"
+#include "hooks/signature.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+namespace eligd::hooks {
+namespace {
+
+constexpr std::int64_t at_once = 100;
+constexpr std::chrono::hours at_risk_before{48};
+constexpr int gone = 410;
+
+}  // namespace
+
+Sender::Sender(store::HookStore& store, Clock& clock, Entropy& entropy,
+               std::map<std::string, Endpoint> endpoints, std::function<void(const Told&)> log,
+               Post post)
+    : store_(store),
+      clock_(clock),
+      entropy_(entropy),
+      endpoints_(std::move(endpoints)),
+      log_(std::move(log)),
+      post_(std::move(post)) {}
+
+Result<int> Sender::send_due() {
+  const auto due = store_.due(clock_.now(), at_once);
+  if (!due) return std::unexpected(due.error());
+  int tries = 0;
+  std::set<std::string> silent;  // one that does not answer holds the others up once a look
+  for (const store::HookDelivery& one : *due) {
+    const auto endpoint = endpoints_.find(one.endpoint);
+    if (endpoint == endpoints_.end() || silent.contains(one.endpoint)) continue;
+    if (auto sent = send(one, endpoint->second); !sent) return std::unexpected(sent.error());
+    ++tries;
+    const auto now = store_.deliveries({.endpoint = one.endpoint, .before = one.id + 1, .max = 1});
+    if (!now) return std::unexpected(now.error());
+    if (now->empty() || now->front().state != store::HookState::delivered)
+      silent.insert(one.endpoint);
+  }
+  return tries;
+}
+
+Result<void> Sender::send(const store::HookDelivery& delivery, const Endpoint& endpoint) {
+  const std::string id = id_of(delivery);
+  PostRequest request{.url = endpoint.url,
+                      .body = body_of(delivery),
+                      .is_private_allowed = endpoint.is_private_allowed,
+                      .ca_file = endpoint.ca_file};
+  const std::int64_t seconds =
+      std::chrono::duration_cast<std::chrono::seconds>(clock_.now().time_since_epoch()).count();
+  request.headers = {
+      "Content-Type: application/json", "User-Agent: eligd", "webhook-id: " + id,
+      fmt::format("webhook-timestamp: {}", seconds),
+      "webhook-signature: " + signatures_of(endpoint.keys, id, seconds, request.body)};
+  const Posted posted = post_(request);
+  const Instant now = clock_.now();
+  store::HookEnd end{.delivery = delivery.id,
+                     .status = posted.status,
+                     .words = posted.words,
+                     .is_gone = posted.status == gone,
+                     .now = now};
+  const auto wait = wait_after(delivery.attempts + 1, entropy_);
+  if (posted.status >= 200 && posted.status < 300) {
+    end.state = store::HookState::delivered;
+  } else if (end.is_gone || !wait) {
+    end.state = store::HookState::parked;
+  } else {
+    end.due = now + *wait;
+  }
+  if (log_)
+    log_({.endpoint = delivery.endpoint,
+          .delivery = delivery.id,
+          .status = posted.status,
+          .words = posted.words,
+          .state = end.state});
+  return store::wait<void>(
+      [&](auto done) { store_.end_delivery(std::move(end), std::move(done)); });
+}
+
+SendingThread::SendingThread(Sender& sender, store::HookStore& store, Clock& clock,
+                             std::function<void(const Error&)> failed)
+    : sender_(sender), store_(store), clock_(clock), failed_(std::move(failed)), thread_([this] {
+        work();
+      }) {}
+
+SendingThread::~SendingThread() {
+  {
+    const std::scoped_lock lock(mutex_);
+    is_stopping_ = true;
+  }
+  stopped_.notify_all();
+  thread_.join();
+}
+
+void SendingThread::work() {
+  std::optional<Microseconds> looked;
+  std::unique_lock lock(mutex_);
+  while (!is_stopping_) {
+    lock.unlock();
+    const Microseconds steady = clock_.steady();
+    if (!looked || steady - *looked >= std::chrono::minutes(1)) {
+      looked = steady;
+      const Instant now = clock_.now();
+      const auto told = store::wait<void>([&](auto done) {
+        store_.tell_of_risks(now, now + at_risk_before, now, std::move(done));
+      });
+      if (!told && failed_) failed_(told.error());
+    }
+    const auto sent = sender_.send_due();
+    if (!sent && failed_) failed_(sent.error());
+    lock.lock();
+    stopped_.wait_for(lock, std::chrono::seconds(1), [this] { return is_stopping_; });
+  }
+}
+
+}  // namespace eligd::hooks

@@ -1,0 +1,87 @@
+// Hands the outbox over: what is due goes out, signed, until the receiver takes it (2xx).
+//
+// Reads   due deliveries of the store.
+// Writes  how each try ended, before the next of the same endpoint.
+// Twice   a message may arrive twice: after a crash between the answer and its note. The id is the
+//         same, and receivers of the standard drop it by that.
+// Crash   safe: what was not noted is due again.
+#pragma once
+
+#include "base/error.hpp"
+#include "base/secret.hpp"
+#include "base/world.hpp"
+#include "hooks/post.hpp"
+#include "store/hook_store.hpp"
+
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace eligd::hooks {
+
+struct Endpoint {
+  std::string url{};
+  std::vector<Secret> keys{};
+  bool is_private_allowed = false;
+  std::filesystem::path ca_file{};
+};
+
+// What a try tells the log: ids and names of ours.
+struct Told {
+  std::string endpoint{};
+  std::int64_t delivery = 0;
+  int status = 0;
+  std::string words{};
+  store::HookState state = store::HookState::due;
+};
+
+class Sender {
+ public:
+  using Post = std::function<Posted(const PostRequest&)>;
+
+  Sender(store::HookStore& store, Clock& clock, Entropy& entropy,
+         std::map<std::string, Endpoint> endpoints, std::function<void(const Told&)> log = {},
+         Post post = hooks::post);
+
+  // Everything that is due now, one after another. The number of tries.
+  [[nodiscard]] Result<int> send_due();
+
+ private:
+  [[nodiscard]] Result<void> send(const store::HookDelivery& delivery, const Endpoint& endpoint);
+
+  store::HookStore& store_;
+  Clock& clock_;
+  Entropy& entropy_;
+  std::map<std::string, Endpoint> endpoints_;
+  std::function<void(const Told&)> log_;
+  Post post_;
+};
+
+// A thread that looks every second for what is due, and every minute for whose appointment is near
+// while they are not ready. Ends with its life, after the try under way.
+class SendingThread {
+ public:
+  SendingThread(Sender& sender, store::HookStore& store, Clock& clock,
+                std::function<void(const Error&)> failed);
+  ~SendingThread();
+  SendingThread(const SendingThread&) = delete;
+  SendingThread& operator=(const SendingThread&) = delete;
+
+ private:
+  void work();
+
+  Sender& sender_;
+  store::HookStore& store_;
+  Clock& clock_;
+  std::function<void(const Error&)> failed_;
+  std::mutex mutex_;
+  std::condition_variable stopped_;
+  bool is_stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace eligd::hooks

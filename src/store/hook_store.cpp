@@ -1,0 +1,233 @@
+#include "store/hook_store.hpp"
+
+#include "store/decision_rows.hpp"
+#include "store/sqlite_setup.hpp"
+#include "store/steps.hpp"
+#include "store/writer.hpp"
+
+#include <fmt/format.h>
+
+#include <mutex>
+#include <utility>
+
+namespace eligd::store {
+namespace {
+
+constexpr std::string_view columns =
+    "SELECT d.id, d.event_id, d.endpoint, e.type, e.verification_id, e.run_id, e.payer, "
+    "e.headline, "
+    "e.facility, e.at, d.state, d.attempts, d.due, d.status, d.words, d.ended FROM hook_deliveries "
+    "d JOIN hook_events e ON e.id = d.event_id";
+
+Result<HookDelivery> read_delivery(const Query& row) {
+  HookDelivery one{.id = row.integer(0),
+                   .event = row.integer(1),
+                   .endpoint = row.text(2),
+                   .type = row.text(3),
+                   .payer = row.text(6),
+                   .headline = row.text(7),
+                   .facility = row.text(8),
+                   .at = row.instant(9),
+                   .state = static_cast<HookState>(row.integer(10)),
+                   .attempts = static_cast<int>(row.integer(11)),
+                   .due = row.instant(12),
+                   .status = static_cast<int>(row.integer(13)),
+                   .words = row.text(14)};
+  if (!row.is_null(4)) one.verification = VerificationId(row.integer(4));
+  if (!row.is_null(5)) one.run = RunId(row.integer(5));
+  if (!row.is_null(15)) one.ended = row.instant(15);
+  return one;
+}
+
+// Keys are letters, digits and '-': nothing in them needs an escape.
+std::string as_json_list(const std::vector<std::string>& keys) {
+  std::string list = "[";
+  for (const std::string& key : keys) list += (list.size() > 1 ? ",\"" : "\"") + key + '"';
+  return list + ']';
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+Result<void> use_endpoints(Database& db, const std::vector<HookEndpoint>& endpoints) {
+  std::vector<std::string> keys;
+  for (const HookEndpoint& one : endpoints) {
+    keys.push_back(one.key);
+    if (auto kept = run(db,
+                        "INSERT INTO hook_endpoints (key, events, facilities) VALUES (?, ?, ?) ON "
+                        "CONFLICT (key) DO UPDATE SET events = excluded.events, facilities = "
+                        "excluded.facilities",
+                        one.key, joined(one.events), as_json_list(one.facilities));
+        !kept)
+      return kept;
+  }
+  return run(db, "DELETE FROM hook_endpoints WHERE key NOT IN (SELECT value FROM json_each(?))",
+             as_json_list(keys));
+}
+
+std::string task_code(const std::string& endpoint) { return "webhook-" + endpoint; }
+
+// One task an endpoint, however much is parked.
+Result<void> ask_admin(Database& db, const std::string& endpoint, const HookEnd& end) {
+  const auto open = maybe<std::int64_t>(
+      db, "SELECT id FROM tasks WHERE queue = 'Admin' AND code = ? AND closed IS NULL",
+      [](const Query& row) -> Result<std::int64_t> { return row.integer(0); }, task_code(endpoint));
+  if (!open) return std::unexpected(open.error());
+  if (*open) return {};
+  const auto added = rows::add_task(
+      db, {.code = task_code(endpoint),
+           .queue = "Admin",
+           .why = end.is_gone ? "the system behind webhook " + endpoint + " says it is gone"
+                              : "events for webhook " + endpoint + " could not be delivered",
+           .act = "mend the receiver, then run eligd webhook replay --endpoint " + endpoint,
+           .at = end.now});
+  if (!added) return std::unexpected(added.error());
+  return {};
+}
+
+Result<void> close_admins_task(Database& db, const std::string& endpoint, Instant now) {
+  return run(db,
+             "UPDATE tasks SET outcome = 'delivered again', closed_by = 'eligd', closed = ? WHERE "
+             "queue = 'Admin' AND code = ? AND closed IS NULL",
+             now, task_code(endpoint));
+}
+
+Result<void> end_delivery(Database& db, const HookEnd& end) {
+  const auto endpoint = one<std::string>(
+      db, "SELECT endpoint FROM hook_deliveries WHERE id = ?", "there is no such delivery",
+      [](const Query& row) -> Result<std::string> { return row.text(0); }, end.delivery);
+  if (!endpoint) return std::unexpected(endpoint.error());
+  const bool is_over = end.state != HookState::due;
+  if (auto moved = run(db,
+                       // What was delivered stays delivered, whatever a slower try says.
+                       "UPDATE hook_deliveries SET state = ?, attempts = attempts + 1, due = ?, "
+                       "status = ?, words = ?, ended = ? WHERE id = ? AND state = 0",
+                       static_cast<int>(end.state), is_over ? end.now : end.due, end.status,
+                       end.words, is_over ? std::optional(end.now) : std::nullopt, end.delivery);
+      !moved)
+    return moved;
+  if (end.is_gone) {
+    if (auto disabled =
+            run(db, "UPDATE hook_endpoints SET is_disabled = 1 WHERE key = ?", *endpoint);
+        !disabled)
+      return disabled;
+    if (auto parked = run(db,
+                          "UPDATE hook_deliveries SET state = 2, words = 'the endpoint is gone', "
+                          "ended = ? WHERE endpoint = ? AND state = 0",
+                          end.now, *endpoint);
+        !parked)
+      return parked;
+  }
+  if (end.state == HookState::parked) return ask_admin(db, *endpoint, end);
+  return end.state == HookState::delivered ? close_admins_task(db, *endpoint, end.now)
+                                           : Result<void>();
+}
+
+Result<std::int64_t> replay(Database& db, std::int64_t delivery, const std::string& endpoint,
+                            Instant now) {
+  if (auto again = run(db,
+                       "UPDATE hook_deliveries SET state = 0, attempts = 0, due = ?1, ended = NULL "
+                       "WHERE CASE WHEN ?2 > 0 THEN id = ?2 ELSE endpoint = ?3 AND state = 2 END",
+                       now, delivery, endpoint);
+      !again)
+    return std::unexpected(again.error());
+  const std::int64_t count = db.changes();
+  if (count == 0) return fail(ErrorKind::not_found, "there is no such delivery");
+  if (auto enabled = run(db,
+                         "UPDATE hook_endpoints SET is_disabled = 0 WHERE key IN (SELECT endpoint "
+                         "FROM hook_deliveries WHERE id = ?1 UNION SELECT ?2)",
+                         delivery, endpoint);
+      !enabled)
+    return std::unexpected(enabled.error());
+  return count;
+}
+
+Result<void> tell_of_risks(Database& db, Instant from, Instant until, Instant now) {
+  return run(db,
+             "INSERT OR IGNORE INTO hook_events (type, verification_id, payer, headline, facility, "
+             "at) SELECT 'intake.at_risk', v.id, v.payer, v.headline, i.source, ?3 FROM "
+             "intake_versions n JOIN intakes i ON i.id = n.intake_id AND i.version = n.version "
+             "JOIN verifications v ON v.intake_id = i.id WHERE n.first_appointment >= ?1 AND "
+             "n.first_appointment < ?2 AND v.headline NOT IN ('Ready', 'Ready with assumptions', "
+             "'Self-pay') AND v.id = (SELECT MAX(id) FROM verifications WHERE intake_id = i.id) "
+             "AND EXISTS (SELECT 1 FROM hook_endpoints)",
+             from, until, now);
+}
+
+class SqliteHooks final : public HookStore {
+ public:
+  SqliteHooks(std::unique_ptr<Database> reading, std::unique_ptr<Database> writing)
+      : reading_(std::move(reading)), writer_(std::move(writing)) {}
+
+  void use_endpoints(std::vector<HookEndpoint> endpoints, Done<void> done) override {
+    writer_.enqueue<void>([endpoints = std::move(endpoints)](
+                              Database& db) { return store::use_endpoints(db, endpoints); },
+                          std::move(done));
+  }
+  void tell_of_risks(Instant from, Instant until, Instant now, Done<void> done) override {
+    writer_.enqueue<void>(
+        [from, until, now](Database& db) { return store::tell_of_risks(db, from, until, now); },
+        std::move(done));
+  }
+  void end_delivery(HookEnd end, Done<void> done) override {
+    writer_.enqueue<void>(
+        [end = std::move(end)](Database& db) { return store::end_delivery(db, end); },
+        std::move(done));
+  }
+  void replay(std::int64_t delivery, std::string endpoint, Instant now,
+              Done<std::int64_t> done) override {
+    writer_.enqueue<std::int64_t>(
+        [delivery, endpoint = std::move(endpoint), now](Database& db) {
+          return store::replay(db, delivery, endpoint, now);
+        },
+        std::move(done));
+  }
+
+  Result<std::vector<HookDelivery>> due(Instant now, std::int64_t max) const override {
+    static const std::string sql =
+        std::string(columns) +
+        " JOIN hook_endpoints h ON h.key = d.endpoint AND h.is_disabled = 0 WHERE d.state = 0 AND "
+        "d.due <= ? ORDER BY d.due, d.id LIMIT ?";
+    const std::scoped_lock lock(mutex_);
+    return all<HookDelivery>(*reading_, sql, read_delivery, now, max);
+  }
+  Result<std::optional<Instant>> next_due() const override {
+    const std::scoped_lock lock(mutex_);
+    return maybe<Instant>(
+        *reading_,
+        "SELECT d.due FROM hook_deliveries d JOIN hook_endpoints h ON h.key = d.endpoint AND "
+        "h.is_disabled = 0 WHERE d.state = 0 ORDER BY d.due, d.id LIMIT 1",
+        [](const Query& row) -> Result<Instant> { return row.instant(0); });
+  }
+  Result<std::vector<HookDelivery>> deliveries(const PageOfDeliveries& page) const override {
+    static const std::string sql =
+        std::string(columns) +
+        " WHERE d.id < ? AND (? = '' OR d.endpoint = ?) AND (? < 0 OR d.state = ?) ORDER BY d.id "
+        "DESC LIMIT ?";
+    const std::int64_t state = page.state ? static_cast<std::int64_t>(*page.state) : -1;
+    const std::scoped_lock lock(mutex_);
+    return all<HookDelivery>(*reading_, sql, read_delivery, page.before, page.endpoint,
+                             page.endpoint, state, state, page.max);
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::unique_ptr<Database> reading_;
+  Writer writer_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<HookStore>> open_hooks(const std::filesystem::path& path) {
+  auto writing = Database::open(path, Database::Access::read_write);
+  if (!writing) return std::unexpected(writing.error());
+  if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
+  auto reading = open_reading(path, {});
+  if (!reading) return std::unexpected(reading.error());
+  return std::make_unique<SqliteHooks>(std::move(*reading), std::move(*writing));
+}
+
+}  // namespace eligd::store

@@ -1,0 +1,71 @@
+#include "store/restored_rows.hpp"
+
+#include "store/steps.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace eligd::store::rows {
+namespace {
+
+// For what is reserved in blocks, and for a burst; a thousandth of all there are.
+constexpr std::int64_t at_least = 1'000'000;
+// More than anybody sends for long: what is restored later begins beyond what was restored before.
+constexpr std::int64_t each_second = 100;
+constexpr Microseconds skipped_for_max = std::chrono::hours(24 * 30);
+
+Result<std::optional<Instant>> made_at(Database& database) {
+  return maybe<Instant>(database, "SELECT made FROM backup_mark",
+                        [](const Query& row) -> Result<Instant> { return row.instant(0); });
+}
+
+Result<void> skip(Database& database, Instant made, Instant now) {
+  if (now < made) {
+    return fail(ErrorKind::refused,
+                fmt::format("this store is a backup of {}, and the clock says {}; set the clock, "
+                            "then start again",
+                            to_string(made), to_string(now)));
+  }
+  const std::int64_t skipped = skipped_numbers(now - made);
+  if (auto ran = run(database, "UPDATE numbers SET next = next + ?", skipped); !ran) return ran;
+  // A partner that was asked for the first time after the backup stands in no row of it.
+  if (auto ran = run(database,
+                     "INSERT INTO numbers (partner, next) VALUES ('', 1 + ?) ON CONFLICT (partner) "
+                     "DO NOTHING",
+                     skipped);
+      !ran)
+    return ran;
+  return run(database, "DELETE FROM backup_mark");
+}
+
+}  // namespace
+
+std::int64_t skipped_numbers(Microseconds since_made) noexcept {
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(
+      std::clamp(since_made, Microseconds(0), skipped_for_max));
+  return at_least + each_second * seconds.count();
+}
+
+Result<void> mark_backup(Database& copy, Instant made) {
+  return run(copy,
+             "INSERT INTO backup_mark (only_row, made) VALUES (1, ?1) ON CONFLICT (only_row) DO "
+             "UPDATE SET made = ?1",
+             made);
+}
+
+Result<void> skip_numbers_of_restored(Database& database, Instant now) {
+  const auto is_backup = made_at(database);
+  if (!is_backup) return std::unexpected(is_backup.error());
+  if (!*is_backup) return {};
+  if (auto begun = run(database, "BEGIN IMMEDIATE"); !begun) return begun;
+  // Another program may have done it meanwhile.
+  const auto made = made_at(database);
+  Result<void> done = made ? Result<void>() : std::unexpected(made.error());
+  if (done && *made) done = skip(database, **made, now);
+  if (done) done = run(database, "COMMIT");
+  if (!done) (void)database.execute("ROLLBACK");  // the first error is the one to tell
+  return done;
+}
+
+}  // namespace eligd::store::rows

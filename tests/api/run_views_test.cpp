@@ -1,0 +1,147 @@
+// What people want to know of runs, what another first day would cost, and the packet of a case.
+#include "store/run_views.hpp"
+
+#include "api/service.hpp"
+#include "jobs/check_packet.hpp"
+#include "practice.hpp"
+#include "store/database.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace eligd::api {
+namespace {
+
+namespace json = boost::json;
+using sample::Practice;
+using testing::HasSubstr;
+
+json::object object_of(const Answer& answer) {
+  boost::system::error_code trouble;
+  const json::value value = json::parse(answer.body, trouble);
+  EXPECT_FALSE(trouble) << answer.status << ' ' << answer.body;
+  return value.is_object() ? value.get_object() : json::object();
+}
+
+std::string of_run(const Practice& practice, const char* what) {
+  return fmt::format("/api/v1/runs/{}/{}", practice.night.run_id.value(), what);
+}
+
+TEST(ARun, tells_of_each_payer_what_came_and_how_fast) {
+  Practice practice;
+  const json::object body = object_of(practice.get(of_run(practice, "payers")));
+  const json::array& payers = body.at("payers").as_array();
+  ASSERT_EQ(payers.size(), 1U);
+  EXPECT_EQ(payers[0].at("payer").as_string(), "blue");
+  EXPECT_EQ(payers[0].at("name").as_string(), "Example Blue");
+  EXPECT_EQ(payers[0].at("counts").at("planned").as_int64(), 2);
+  EXPECT_EQ(payers[0].at("attempts").as_int64(), 2);
+  EXPECT_TRUE(payers[0].at("p95_ms").is_int64());
+  EXPECT_EQ(practice.get("/api/v1/runs/999/payers").status, 404);
+}
+
+TEST(TwoRuns, are_compared_by_the_headlines_their_cases_had_then) {
+  Practice practice;
+  store::Store& store = *practice.night.store;
+  const Instant ended = practice.night.clock.now();
+  ASSERT_TRUE(store::wait<void>(
+      [&](auto done) { store.finish_run(practice.night.run_id, ended, std::move(done)); }));
+  practice.night.clock.advance(std::chrono::hours(24));
+  const auto next = store::wait<store::RunStarted>([&](auto done) {
+    store.start_run({.kind = "nightly", .key = "N-20261124", .now = practice.night.clock.now()},
+                    std::move(done));
+  });
+  ASSERT_TRUE(store::wait<void>([&](auto done) {
+    store.plan_items(next->id, {{.verification = practice.north}}, std::move(done));
+  }));
+  ASSERT_EQ(practice
+                .ask(Method::post,
+                     fmt::format("/api/v1/verifications/{}/overrides", practice.north.value()),
+                     "billing", R"({"self_pay":true,"reason":"AGREED","until":"2026-11-30"})")
+                .status,
+            201);
+  for (const std::string& path :
+       {of_run(practice, "compare?with=") + std::to_string(next->id.value()),
+        fmt::format("/api/v1/runs/{}/compare?with={}", next->id.value(),
+                    practice.night.run_id.value())}) {
+    const json::object body = object_of(practice.get(path));
+    EXPECT_EQ(body.at("before").as_int64(), practice.night.run_id.value());
+    EXPECT_EQ(body.at("in_both").as_int64(), 1);
+    EXPECT_EQ(body.at("only_before").as_int64(), 1);
+    ASSERT_EQ(body.at("changed").as_array().size(), 1U) << path;
+    const json::value& one = body.at("changed").as_array()[0];
+    EXPECT_EQ(one.at("verification").as_int64(), practice.north.value());
+    EXPECT_EQ(one.at("after").as_string(), "Self-pay");
+    EXPECT_EQ(body.at("moves").as_array()[0].at("count").as_int64(), 1);
+  }
+  EXPECT_EQ(practice.get(of_run(practice, "compare")).status, 400);
+  EXPECT_EQ(practice.get(of_run(practice, "compare?with=999")).status, 404);
+}
+
+TEST(RunViews, go_by_indexes_alone) {
+  Practice practice;
+  auto opened =
+      store::Database::open(practice.night.folder / "eligd.db", store::Database::Access::read_only);
+  ASSERT_TRUE(opened);
+  static const std::string payers =
+      "EXPLAIN QUERY PLAN " + std::string(store::rows::payers_of_run_sql);
+  static const std::string compared =
+      "EXPLAIN QUERY PLAN " + std::string(store::rows::compared_sql);
+  for (const std::string* sql : {&payers, &compared}) {
+    auto query = (*opened)->query(*sql);
+    ASSERT_TRUE(query) << query.error().sentence;
+    std::string plan;
+    while (query->step().value_or(false)) plan += query->text(3) + '\n';
+    EXPECT_THAT(plan, testing::Not(HasSubstr("SCAN"))) << plan;
+    if (sql == &compared) {
+      EXPECT_THAT(plan, HasSubstr("COVERING INDEX summaries_headlines"));
+    }
+  }
+}
+
+TEST(AReport, is_issued_again_as_the_next_revision) {
+  Practice practice;
+  const Answer first = practice.ask(Method::post, of_run(practice, "report"), "billing");
+  ASSERT_EQ(first.status, 201) << first.body;
+  const Answer second = practice.ask(Method::post, of_run(practice, "report"), "billing");
+  EXPECT_EQ(object_of(second).at("revision").as_int64(),
+            object_of(first).at("revision").as_int64() + 1);
+  EXPECT_EQ(practice.ask(Method::post, "/api/v1/runs/999/report", "billing").status, 404);
+}
+
+TEST(AnEstimate, of_another_first_day_is_worked_out_and_stored_nowhere) {
+  Practice practice;
+  const std::string path = fmt::format("/api/v1/verifications/{}/estimate", practice.north.value());
+  const auto before = practice.night.store->summaries(practice.north)->size();
+  const Answer planned = practice.get(path);
+  EXPECT_TRUE(object_of(planned).at("start").is_null()) << planned.body;
+  const Answer later = practice.get(path + "?start=2026-12-07");
+  EXPECT_EQ(object_of(later).at("start").as_string(), "2026-12-07") << later.body;
+  EXPECT_EQ(practice.night.store->summaries(practice.north)->size(), before);
+  const json::object what_if = object_of(later);
+  if (what_if.at("estimate").is_object()) {
+    const json::array& days = what_if.at("chart").as_array();
+    ASSERT_FALSE(days.empty());
+    EXPECT_EQ(days[0].at("patient"), days[0].at("so_far"));
+  } else {
+    EXPECT_TRUE(what_if.at("no_estimate").is_string()) << later.body;
+  }
+  for (const char* day : {"2026-13-01", "tomorrow", "2031-01-01"})
+    EXPECT_EQ(practice.get(path + "?start=" + day).status, 400) << day;
+}
+
+TEST(APacket, holds_what_the_command_line_writes_and_who_asked) {
+  Practice practice;
+  const Answer packet =
+      practice.get(fmt::format("/api/v1/verifications/{}/packet", practice.north.value()));
+  ASSERT_EQ(packet.status, 200) << packet.body;
+  const auto check = jobs::check_packet(packet.body, {});
+  ASSERT_TRUE(check) << check.error().sentence;
+  EXPECT_TRUE(check->findings.empty());
+  EXPECT_EQ(check->about.made_by, "token billing");
+}
+
+}  // namespace
+}  // namespace eligd::api

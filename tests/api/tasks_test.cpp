@@ -1,0 +1,126 @@
+// Tasks over the API: whose they are, what is put off, and that it shows where people look.
+#include "api/service.hpp"
+#include "practice.hpp"
+#include "store/access_store.hpp"
+#include "store/work_store.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace eligd::api {
+namespace {
+
+namespace json = boost::json;
+using sample::Practice;
+using testing::HasSubstr;
+
+json::object object_of(const Answer& answer) {
+  boost::system::error_code trouble;
+  const json::value value = json::parse(answer.body, trouble);
+  EXPECT_FALSE(trouble) << answer.status << ' ' << answer.body;
+  return value.is_object() ? value.get_object() : json::object();
+}
+
+// A practice whose "dana" works cases, "sol" those of the south alone, and "ada" none.
+class WorkOnTasks : public testing::Test {
+ protected:
+  WorkOnTasks() {
+    add_user("dana", "billing", {});
+    add_user("sol", "billing", {"south"});
+    add_user("ada", "auditor", {});
+    task_ = practice.night.store->tasks({.verification = practice.north})->front().id;
+  }
+  void add_user(const std::string& account, const std::string& role,
+                std::vector<std::string> facilities) {
+    const auto added = store::wait<std::int64_t>([&](auto done) {
+      practice.night.store->access().add_user(
+          {.account = account,
+           .roles = {role},
+           .facilities = std::move(facilities),
+           .now = practice.night.clock.now()},
+          {.who = "ada", .what = "add user", .subject = account}, std::move(done));
+    });
+    ASSERT_TRUE(added) << added.error().sentence;
+  }
+  Answer work(const std::string& body, const std::string& who = "billing") {
+    return practice.ask(Method::patch, fmt::format("/api/v1/tasks/{}", task_.value()), who, body);
+  }
+  std::size_t listed(const std::string& query) {
+    return object_of(practice.get("/api/v1/tasks?" + query)).at("tasks").as_array().size();
+  }
+
+  Practice practice{};
+  TaskId task_{};
+};
+
+TEST_F(WorkOnTasks, gives_one_to_somebody_and_shows_it_wherever_people_look) {
+  const Answer given = work(R"({"owner":"Dana","snoozed_until":"2026-11-25"})");
+  ASSERT_EQ(given.status, 200) << given.body;
+  const json::object task = object_of(given);
+  EXPECT_EQ(task.at("owner").as_string(), "dana");
+  EXPECT_EQ(task.at("snoozed_until").as_string(), "2026-11-25");
+  EXPECT_EQ(task.at("who").as_string(), "S.T.");
+  EXPECT_TRUE(std::string(task.at("first_appointment").as_string()).starts_with("2026-11-27"));
+  EXPECT_EQ(listed("owner=dana"), 1U);
+  EXPECT_EQ(listed("owner=dana&snoozed=false"), 0U);
+  EXPECT_EQ(listed("owner=-") + 1, listed(""));
+  const Answer seen = practice.get("/api/v1/worklist?from=2026-11-24&through=2026-11-30");
+  EXPECT_THAT(seen.body, HasSubstr(R"("person":"dana")"));
+  EXPECT_THAT(seen.body, HasSubstr("put off until Wed"));
+  const Answer whole =
+      practice.get(fmt::format("/api/v1/verifications/{}", practice.north.value()));
+  EXPECT_THAT(whole.body, HasSubstr(R"("owner":"dana")"));
+  EXPECT_THAT(whole.body, HasSubstr("was given to dana"));
+}
+
+TEST_F(WorkOnTasks, never_puts_one_off_past_the_first_appointment) {
+  for (const char* day : {"2026-11-27", "2026-11-28", "2026-11-23", "2026-11-20", "tomorrow"}) {
+    const Answer refused = work(fmt::format(R"({{"snoozed_until":"{}"}})", day));
+    EXPECT_EQ(refused.status, 422) << day << refused.body;
+  }
+  EXPECT_FALSE(store::work_of(*practice.night.store).worked_task(task_)->snoozed_until);
+  EXPECT_EQ(work(R"({"snoozed_until":"2026-11-26"})").status, 200);
+  EXPECT_EQ(work(R"({"snoozed_until":null})").status, 200);
+  EXPECT_FALSE(store::work_of(*practice.night.store).worked_task(task_)->snoozed_until);
+}
+
+TEST_F(WorkOnTasks, gives_one_only_to_who_may_work_it) {
+  for (const char* who : {"nobody", "ada", "sol", "", "token billing"}) {
+    const Answer refused = work(fmt::format(R"({{"owner":"{}"}})", who));
+    EXPECT_EQ(refused.status, 422) << who << refused.body;
+    if (*who != '\0') {
+      EXPECT_THAT(refused.body, testing::Not(HasSubstr(who)));
+    }
+  }
+  EXPECT_EQ(work("{}").status, 422);
+  EXPECT_EQ(store::work_of(*practice.night.store).worked_task(task_)->owner, "");
+}
+
+TEST_F(WorkOnTasks, shows_a_task_of_no_case_to_who_sees_everything) {
+  const auto own = store::wait<TaskId>([&](auto done) {
+    practice.night.store->open_task({.code = "certificate",
+                                     .queue = "Admin",
+                                     .why = "it ends",
+                                     .act = "renew it",
+                                     .at = practice.night.clock.now()},
+                                    std::move(done));
+  });
+  const std::string path = fmt::format("/api/v1/tasks/{}", own->value());
+  EXPECT_EQ(practice.ask(Method::patch, path, "billing@north", R"({"owner":null})").status, 404);
+  const Answer seen = practice.ask(Method::patch, path, "billing", R"({"owner":"dana"})");
+  EXPECT_EQ(seen.status, 200) << seen.body;
+  EXPECT_TRUE(object_of(seen).at("verification").is_null());
+}
+
+TEST_F(WorkOnTasks, leaves_a_task_that_has_an_outcome) {
+  ASSERT_TRUE(store::wait<void>([&](auto done) {
+    practice.night.store->close_task(task_, "done", "dana", practice.night.clock.now(),
+                                     std::move(done));
+  }));
+  EXPECT_EQ(work(R"({"owner":"dana"})").status, 409);
+}
+
+}  // namespace
+}  // namespace eligd::api

@@ -1,0 +1,90 @@
+// The worklist in pages, and that what requests share never shows an old word.
+#include "api/service.hpp"
+#include "practice.hpp"
+#include "store/database.hpp"
+#include "store/request_store.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace eligd::api {
+namespace {
+
+namespace json = boost::json;
+using sample::Practice;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr const char* window = "/api/v1/worklist?from=2026-11-24&through=2026-11-30";
+
+json::object object_of(const Answer& answer) {
+  boost::system::error_code trouble;
+  const json::value value = json::parse(answer.body, trouble);
+  EXPECT_FALSE(trouble) << answer.status << ' ' << answer.body;
+  return value.is_object() ? value.get_object() : json::object();
+}
+
+TEST(Pages, of_the_worklist_hold_each_case_once_and_the_same_counts) {
+  Practice practice;
+  const json::object all = object_of(practice.get(window));
+  EXPECT_TRUE(all.at("next_cursor").is_null());
+  json::array found;
+  std::string cursor;
+  for (int page = 0; page < 2; ++page) {
+    const std::string path =
+        std::string(window) + "&limit=1" + (cursor.empty() ? "" : "&cursor=" + cursor);
+    const json::object one = object_of(practice.get(path));
+    EXPECT_EQ(one.at("counts"), all.at("counts"));
+    EXPECT_EQ(one.at("days"), all.at("days"));
+    EXPECT_EQ(one.at("is_cut").as_bool(), page == 0);
+    ASSERT_EQ(one.at("cases").as_array().size(), 1U);
+    found.push_back(one.at("cases").as_array()[0]);
+    if (page == 0) cursor = std::string(one.at("next_cursor").as_string());
+  }
+  EXPECT_EQ(found, all.at("cases").as_array());
+  for (const char* wrong : {"limit=0", "limit=501", "cursor=1", "cursor=0.1.x", "cursor=2.1.1"})
+    EXPECT_EQ(practice.get(std::string(window) + '&' + wrong).status, 400) << wrong;
+}
+
+TEST(TheWorklist, shows_what_changed_at_once_though_rows_are_kept) {
+  Practice practice;
+  EXPECT_THAT(practice.get(window).body, Not(HasSubstr("Self-pay")));
+  practice.night.clock.advance(std::chrono::seconds(1));
+  ASSERT_EQ(practice
+                .ask(Method::post,
+                     fmt::format("/api/v1/verifications/{}/overrides", practice.north.value()),
+                     "billing", R"({"self_pay":true,"reason":"AGREED","until":"2026-11-30"})")
+                .status,
+            201);
+  EXPECT_THAT(practice.get(window).body, HasSubstr("Self-pay"));
+}
+
+TEST(TheWorklist, counts_the_minutes_of_now) {
+  Practice practice;
+  const auto left = [&] {
+    return object_of(practice.get(window)).at("cases").as_array()[0].at("minutes_left").as_int64();
+  };
+  const std::int64_t before = left();
+  practice.night.clock.advance(std::chrono::minutes(5));
+  EXPECT_EQ(left(), before - 5);
+}
+
+TEST(TheWorklist, is_read_by_indexes_alone) {
+  Practice practice;
+  auto opened =
+      store::Database::open(practice.night.folder / "eligd.db", store::Database::Access::read_only);
+  ASSERT_TRUE(opened);
+  static const std::string sql = "EXPLAIN QUERY PLAN " + std::string(store::appointments_sql);
+  auto query = (*opened)->query(sql);
+  ASSERT_TRUE(query) << query.error().sentence;
+  std::string plan;
+  while (query->step().value_or(false)) plan += query->text(3) + '\n';
+  EXPECT_THAT(plan, HasSubstr("SEARCH n USING COVERING INDEX intake_versions_by_appointment"));
+  for (const char* table : {"SCAN n", "SCAN i\n", "SCAN v\n", "SCAN t", "SCAN w", "SCAN verif"})
+    EXPECT_THAT(plan, Not(HasSubstr(table))) << plan;
+}
+
+}  // namespace
+}  // namespace eligd::api

@@ -1,0 +1,84 @@
+// [hl7] of eligd.toml: what holds where nothing is written, and each mistake with its place.
+#include "config/configuration.hpp"
+#include "temporary_folder.hpp"
+
+namespace eligd::config::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+constexpr std::string_view north =
+    "[[hl7.senders]]\nsource = \"north\"\napplication = \"EHR\"\nfacility = \"NORTH\"\n";
+constexpr std::string_view iop = "[[hl7.levels]]\nlevel = \"iop_mh\"\ncodes = [\"AIS-3:IOP\"]\n";
+
+Loaded with_hl7(const TemporaryFolder& folder, const std::string& lines) {
+  write_small(folder);
+  folder.write("eligd.toml",
+               "time_zone = \"America/New_York\"\n"
+               "[store]\n"
+               "key = { env = \"ELIGD_STORE_KEY\" }\n" +
+                   lines);
+  return load(folder.path());
+}
+
+Loaded with_keys(const TemporaryFolder& folder, const std::string& keys) {
+  return with_hl7(folder, "[hl7]\n" + keys + std::string(north) + std::string(iop));
+}
+
+TEST(Hl7Settings, are_none_where_the_table_is_not_there) {
+  TemporaryFolder folder;
+  const Loaded loaded = with_hl7(folder, "");
+  ASSERT_TRUE(loaded.configuration);
+  EXPECT_FALSE(loaded.configuration->settings.hl7);
+}
+
+TEST(Hl7Settings, are_taken_as_written) {
+  TemporaryFolder folder;
+  const Loaded loaded =
+      with_keys(folder,
+                "port = 6661\nignored_events = [\"A03\"]\nmember_id_from = [\"IN1-49\"]\n"
+                "payers = { \"EX01\" = \"Example\" }\n");
+  ASSERT_TRUE(loaded.configuration) << texts(loaded.findings, folder).front();
+  EXPECT_THAT(loaded.findings, IsEmpty());
+  const Hl7Settings& hl7 = *loaded.configuration->settings.hl7;
+  EXPECT_EQ(hl7.address, "127.0.0.1");
+  EXPECT_EQ(hl7.port, 6661);
+  EXPECT_EQ(hl7.person_id_type, "MR");
+  EXPECT_EQ(hl7.senders.at(0).source, SourceKey("north"));
+  EXPECT_EQ(hl7.levels.at(0).level, LevelKey("iop_mh"));
+  EXPECT_THAT(hl7.ignored_events, ElementsAre("A03"));
+  EXPECT_THAT(hl7.member_id_from, ElementsAre("IN1-49"));
+  EXPECT_EQ(hl7.payers.at("EX01"), "Example");
+}
+
+TEST(Hl7Settings, are_refused_where_they_would_let_others_listen_in_or_mean_nothing) {
+  TemporaryFolder folder;
+  for (const char* keys :
+       {"address = \"0.0.0.0\"\n", "address = \"localhost\"\n", "certificate = \"a.pem\"\n",
+        "client_authority = \"a.pem\"\n", "port = 70000\n", "message_bytes_max = 100\n",
+        "ignored_events = [\"discharge\"]\n", "member_id_from = [\"IN1-2\"]\n", "keep_days = 0\n",
+        "episode_gap_days = 1\n", "prot = 6661\n"}) {
+    const Loaded loaded = with_keys(folder, keys);
+    EXPECT_FALSE(loaded.configuration) << keys;
+  }
+  EXPECT_TRUE(with_keys(folder, "address = \"0.0.0.0\"\nplain_allowed = true\n").configuration);
+}
+
+TEST(Hl7Settings, need_senders_and_levels_that_are_there) {
+  TemporaryFolder folder;
+  const std::string table = "[hl7]\n";
+  EXPECT_FALSE(with_hl7(folder, table + std::string(iop)).configuration) << "nobody may send";
+  EXPECT_FALSE(with_hl7(folder, table + std::string(north)).configuration) << "nothing is ours";
+  EXPECT_FALSE(with_hl7(folder, table + std::string(north) + std::string(north) + std::string(iop))
+                   .configuration)
+      << "one sender twice";
+  for (const char* level : {"[[hl7.levels]]\nlevel = \"iop\"\ncodes = [\"X\"]\n",
+                            "[[hl7.levels]]\nlevel = \"iop_mh\"\ncodes = [\"ZZZ-3:X\"]\n",
+                            "[[hl7.levels]]\nlevel = \"iop_mh\"\ncodes = [\"AIS-3:\"]\n"})
+    EXPECT_FALSE(with_hl7(folder, table + std::string(north) + level).configuration) << level;
+}
+
+}  // namespace
+}  // namespace eligd::config::test

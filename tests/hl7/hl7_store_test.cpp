@@ -1,0 +1,182 @@
+// store/hl7_store under hl7/take: messages into a real file, once, whatever happens around them.
+#include "base/system_world.hpp"
+#include "example.hpp"
+#include "hl7/desk.hpp"
+#include "hl7/take.hpp"
+#include "store/sqlite_store.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <fstream>
+#include <sstream>
+#include <thread>
+#include <unistd.h>
+
+namespace eligd::hl7 {
+namespace {
+
+using namespace sample;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+
+class Hl7StoreTest : public testing::Test {
+ protected:
+  Hl7StoreTest() {
+    folder =
+        std::filesystem::temp_directory_path() /
+        ("eligd-hl7-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) +
+         "-" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder);
+    open();
+  }
+  ~Hl7StoreTest() override {
+    desk.reset();
+    hl7.reset();
+    store.reset();
+    std::filesystem::remove_all(folder);
+  }
+  void open() {
+    desk.reset();
+    hl7.reset();
+    store.reset();
+    const store::Keys keys = store::parse_keys(std::string(64, 'a')).value();
+    store = store::open_sqlite(folder / "eligd.db", keys, store::StoreRole::engine, clock, entropy)
+                .value();
+    hl7 = store::open_hl7(folder / "eligd.db", keys, entropy).value();
+    desk = std::make_unique<Desk>(
+        *hl7, clock, entropy, [this] { return configured; },
+        [this](const Answered& said) {
+          const std::scoped_lock lock(mutex);
+          log.push_back(said);
+        });
+  }
+  std::string take(const std::string& message) {
+    std::promise<std::vector<std::string>> answered;
+    desk->take(message,
+               [&](std::vector<std::string> answers) { answered.set_value(std::move(answers)); });
+    const auto answers = answered.get_future().get();
+    return answers.empty() ? "" : answers[0].substr(answers[0].find("\rMSA|") + 5, 2);
+  }
+  std::vector<store::TaskRecord> open_tasks() { return store->tasks({}).value(); }
+
+  std::filesystem::path folder;
+  FixedClock clock{noon()};
+  SystemEntropy entropy;  // asked on several threads
+  std::shared_ptr<const config::Configuration> configured =
+      std::make_shared<const config::Configuration>(configuration());
+  std::unique_ptr<store::Store> store;
+  std::unique_ptr<store::Hl7Store> hl7;
+  std::unique_ptr<Desk> desk;
+  std::mutex mutex;
+  std::vector<Answered> log;
+};
+
+TEST_F(Hl7StoreTest, keeps_an_intake_once_and_its_next_version_when_something_changes) {
+  EXPECT_EQ(take(adt("1")), "AA");
+  EXPECT_EQ(take(siu("2")), "AA");
+  EXPECT_EQ(take(siu("2")), "AA");
+  auto intakes = store->intakes(10, 0).value();
+  ASSERT_THAT(intakes, SizeIs(1));
+  EXPECT_EQ(intakes[0].source, SourceKey("north"));
+  EXPECT_THAT(intakes[0].external_id, testing::MatchesRegex("H[0-9a-f]{20}"));
+  EXPECT_EQ(intakes[0].version, 1);
+  std::string moved = siu("3", "S13");
+  moved.replace(moved.find("20261201"), 8, "20261203");
+  EXPECT_EQ(take(moved), "AA");
+  intakes = store->intakes(10, 0).value();
+  ASSERT_THAT(intakes, SizeIs(1));
+  EXPECT_EQ(intakes[0].version, 2);
+  EXPECT_EQ(take(siu("4", "S14")), "AA");
+  EXPECT_EQ(log.back().created + log.back().changed, 1u)
+      << "S14 of the same moment arrived later, and counts";
+}
+
+TEST_F(Hl7StoreTest, remembers_control_ids_and_pictures_over_a_restart) {  // I17
+  EXPECT_EQ(take(adt("1")), "AA");
+  open();
+  EXPECT_EQ(take(adt("1")), "AA");
+  EXPECT_EQ(log.back().outcome, "as answered before");
+  EXPECT_EQ(take(siu("1")), "AR");
+  EXPECT_EQ(take(siu("2")), "AA");
+  EXPECT_THAT(store->intakes(10, 0).value(), SizeIs(1));
+}
+
+TEST_F(Hl7StoreTest, keeps_a_refusal_for_the_report_and_nothing_of_its_message) {  // I18
+  std::string bad = adt("1");
+  bad.replace(bad.find("19900102"), 8, "19909999");
+  EXPECT_EQ(take(bad), "AE");
+  EXPECT_EQ(take(bad), "AE");
+  const auto refused = store->rejects_since(noon() - std::chrono::hours(1)).value();
+  ASSERT_THAT(refused, SizeIs(1));
+  EXPECT_EQ(refused[0].reason, "PID-7 (segment 3) is no date; write it as YYYYMMDD");
+  EXPECT_THAT(hl7->persons("waiting", 10).value(), IsEmpty());
+  EXPECT_EQ(take(adt("1")), "AA") << "mended, under the same control id";
+}
+
+TEST_F(Hl7StoreTest, opens_a_task_while_somebody_with_an_appointment_lacks_something) {
+  take(siu("1"));
+  ASSERT_THAT(open_tasks(), SizeIs(1));
+  EXPECT_EQ(open_tasks()[0].why,
+            "HL7 person 1: has a first appointment and lacks the coverage (IN1)");
+  take(siu("2", "S14"));
+  EXPECT_THAT(open_tasks(), SizeIs(1));
+  EXPECT_THAT(hl7->persons("waiting", 10).value(), SizeIs(1));
+  take(adt("3"));
+  EXPECT_THAT(open_tasks(), IsEmpty());
+  EXPECT_THAT(hl7->persons("complete", 10).value(), SizeIs(1));
+}
+
+TEST_F(Hl7StoreTest, forgets_who_never_became_an_intake) {
+  take(joined({msh("ADT^A28", "1"), pid}));
+  EXPECT_THAT(hl7->persons("not ours", 10).value(), SizeIs(1));
+  clock.advance(std::chrono::days(31));
+  std::string other = joined({msh("ADT^A28", "2"), pid});
+  other.replace(other.find("M100"), 4, "M200");
+  take(other);
+  EXPECT_THAT(hl7->persons("not ours", 10).value(), SizeIs(1));
+  EXPECT_THAT(hl7->messages(10).value(), SizeIs(1));
+}
+
+// Two connections about the same people at once: nothing is lost between reading and writing.
+TEST_F(Hl7StoreTest, merges_what_comes_on_several_connections_at_once) {
+  std::atomic<int> left = 4;
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 4; ++t) {
+    threads.emplace_back([&, t] {
+      for (int person = 0; person < 20; ++person) {
+        std::string message = t % 2 == 0
+                                  ? adt("a" + std::to_string(t) + "." + std::to_string(person))
+                                  : siu("s" + std::to_string(t) + "." + std::to_string(person));
+        message.replace(message.find("M100"), 4, "M" + std::to_string(300 + person));
+        EXPECT_EQ(take(message), "AA");
+      }
+      --left;
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(left, 0);
+  EXPECT_THAT(store->intakes(100, 0).value(), SizeIs(20));
+  EXPECT_THAT(open_tasks(), IsEmpty());
+}
+
+TEST_F(Hl7StoreTest, leaves_nothing_of_a_person_readable_in_the_file_or_the_log) {  // I7
+  take(adt("1"));
+  take(siu("2"));
+  std::string bytes;
+  for (const char* name : {"eligd.db", "eligd.db-wal"}) {
+    std::ifstream file(folder / name, std::ios::binary);
+    std::stringstream content;
+    content << file.rdbuf();
+    bytes += content.str();
+  }
+  for (const Answered& said : log) bytes += said.outcome + said.kind + said.source;
+  for (const char* canary : {"TESTPATIENT", "M100", "T1234567", "1990-01-02", "19900102"})
+    EXPECT_THAT(bytes.find(canary), std::string::npos) << canary;
+}
+
+}  // namespace
+}  // namespace eligd::hl7

@@ -1,0 +1,177 @@
+// hl7/server over a loopback socket: frames, limits, times, stopping. The desk's store keeps
+// nothing.
+#include "hl7/server.hpp"
+
+#include "example.hpp"
+#include "hl7/mllp.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <arpa/inet.h>
+#include <mutex>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+namespace eligd::hl7 {
+namespace {
+
+using namespace sample;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+// Answers at once, as if it had kept everything.
+class Forgetful final : public store::Hl7Store {
+ public:
+  void take(store::Hl7Arrival, store::Hl7Decide decide,
+            store::Done<store::Hl7Taken> done) override {
+    (void)decide({.mark = "H1"});
+    done(store::Hl7Taken{.message = 1});
+  }
+  Result<std::vector<store::Hl7Counts>> counts() const override { return {}; }
+  Result<std::vector<store::Hl7MessageRow>> messages(std::int64_t) const override { return {}; }
+  Result<std::vector<store::Hl7Waiting>> persons(std::string_view, std::int64_t) const override {
+    return {};
+  }
+};
+
+class Caller {
+ public:
+  explicit Caller(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    sockaddr_in to{};
+    to.sin_family = AF_INET;
+    to.sin_port = htons(port);
+    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const timeval patience{.tv_sec = 20, .tv_usec = 0};
+    ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    EXPECT_EQ(::connect(socket_, reinterpret_cast<const sockaddr*>(&to), sizeof to), 0);
+  }
+  ~Caller() { ::close(socket_); }
+  Caller(const Caller&) = delete;
+  Caller& operator=(const Caller&) = delete;
+  void send(const std::string& bytes) const {
+    EXPECT_EQ(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL),
+              static_cast<ssize_t>(bytes.size()));
+  }
+  // The next answer; empty when the connection has ended.
+  std::string answer() {
+    std::string message;
+    while (true) {
+      if (frames_.next(message) == FrameReader::Step::message) return message;
+      char bytes[4096];
+      const ssize_t size = ::recv(socket_, bytes, sizeof bytes, 0);
+      if (size <= 0) return {};
+      frames_.feed(std::string_view(bytes, static_cast<std::size_t>(size)));
+    }
+  }
+
+ private:
+  int socket_;
+  FrameReader frames_{1 << 20};
+};
+
+class ServerTest : public testing::Test {
+ protected:
+  void serve() {
+    settings.port = 0;
+    auto made = configuration();
+    made.settings.hl7->senders = {{SourceKey("north"), "SAMPLE-EHR", "NORTH"}};
+    configured = std::make_shared<const config::Configuration>(made);
+    server = Server::open(settings, desk, [this](std::string_view words) {
+               const std::scoped_lock lock(mutex);
+               troubles += words;
+             }).value();
+    server->start();
+  }
+  std::string said() {
+    const std::scoped_lock lock(mutex);
+    return troubles;
+  }
+  config::Hl7Settings settings{};
+  FixedClock clock{noon()};
+  SeededEntropy entropy{1};
+  Forgetful store{};
+  std::shared_ptr<const config::Configuration> configured{};
+  Desk desk{store, clock, entropy, [this] { return configured; }, [](const Answered&) {}};
+  std::mutex mutex{};
+  std::string troubles{};
+  std::unique_ptr<Server> server{};
+};
+
+TEST_F(ServerTest, answers_each_message_of_a_connection_in_order) {
+  serve();
+  Caller caller(server->port());
+  caller.send(framed(adt("1")) + framed(adt("2")));
+  caller.send(framed(siu("3")).substr(0, 40));
+  EXPECT_THAT(caller.answer(), HasSubstr("MSA|AA|1\r"));
+  EXPECT_THAT(caller.answer(), HasSubstr("MSA|AA|2\r"));
+  caller.send(framed(siu("3")).substr(40));
+  EXPECT_THAT(caller.answer(), HasSubstr("MSA|AA|3\r"));
+}
+
+TEST_F(ServerTest, answers_nothing_where_nothing_is_wanted) {
+  serve();
+  Caller caller(server->port());
+  caller.send(framed(joined({msh("ADT^A04", "1", "20261120", "|||NE|NE"), pid})) +
+              framed(adt("2")));
+  EXPECT_THAT(caller.answer(), HasSubstr("MSA|AA|2\r"));
+}
+
+TEST_F(ServerTest, rejects_what_is_too_large_so_that_it_is_not_sent_for_ever) {  // I19
+  settings.message_bytes_max = 4096;
+  serve();
+  Caller caller(server->port());
+  caller.send(framed(adt("1") + "NTE|1||" + std::string(5000, 'x') + "\r"));
+  const std::string answer = caller.answer();
+  EXPECT_THAT(answer, HasSubstr("MSA|AR|1|"));
+  EXPECT_THAT(answer, HasSubstr("hl7.message_bytes_max"));
+  EXPECT_THAT(caller.answer(), IsEmpty());
+}
+
+TEST_F(ServerTest, ends_a_connection_that_speaks_something_else) {
+  serve();
+  Caller caller(server->port());
+  caller.send("GET / HTTP/1.1\r\n\r\n");
+  EXPECT_THAT(caller.answer(), IsEmpty());
+  EXPECT_THAT(said(), HasSubstr("not MLLP"));
+}
+
+TEST_F(ServerTest, waits_for_the_rest_of_a_message_only_so_long) {
+  settings.message_within = std::chrono::seconds(1);
+  serve();
+  Caller caller(server->port());
+  caller.send(framed(adt("1")).substr(0, 30));
+  EXPECT_THAT(caller.answer(), IsEmpty());
+}
+
+TEST_F(ServerTest, holds_no_more_connections_than_it_may) {
+  settings.connections_max = 1;
+  serve();
+  Caller first(server->port());
+  first.send(framed(adt("1")));
+  EXPECT_THAT(first.answer(), HasSubstr("MSA|AA|1"));
+  Caller second(server->port());
+  EXPECT_THAT(second.answer(), IsEmpty());
+}
+
+TEST_F(ServerTest, stops_while_connections_are_open) {
+  serve();
+  Caller caller(server->port());
+  caller.send(framed(adt("1")));
+  EXPECT_THAT(caller.answer(), HasSubstr("MSA|AA|1"));
+  server->stop();
+  EXPECT_THAT(caller.answer(), IsEmpty());
+}
+
+TEST_F(ServerTest, listens_plainly_on_loopback_only) {
+  settings.port = 0;
+  settings.address = "0.0.0.0";
+  EXPECT_FALSE(Server::open(settings, desk, [](std::string_view) {}).has_value());
+  settings.plain_allowed = true;
+  EXPECT_TRUE(Server::open(settings, desk, [](std::string_view) {}).has_value());
+}
+
+}  // namespace
+}  // namespace eligd::hl7

@@ -1,0 +1,221 @@
+// What a night leaves in the outbox, and how it is handed over: in the transaction of what it tells
+// of, again until it is taken, never lost and never about a person.
+#include "hooks/message.hpp"
+#include "hooks/retry.hpp"
+#include "hooks/sender.hpp"
+#include "hooks/signature.hpp"
+#include "test_night.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+
+namespace eligd::hooks {
+namespace {
+
+using jobs::sample::TestNight;
+using store::HookState;
+using testing::HasSubstr;
+using testing::Not;
+
+jobs::sample::ScriptedPayer::Script answers() {
+  return [](const jobs::sample::Received& asked, int) -> clearinghouse::Outcome {
+    return jobs::sample::answered(
+        asked.member_id == "EXAMPLE1"
+            ? jobs::sample::answer_271(asked, jobs::sample::active_with_everything, asked.trace)
+            : jobs::sample::rejected_by(asked, "72"));
+  };
+}
+
+class Outbox : public testing::Test {
+ protected:
+  Outbox() : night(answers()) {
+    auto opened = store::open_hooks(night.folder / "eligd.db");
+    EXPECT_TRUE(opened) << opened.error().sentence;
+    hooks = std::move(*opened);
+  }
+  void use(std::vector<store::HookEndpoint> endpoints) {
+    EXPECT_TRUE(store::wait<void>(
+        [&](auto done) { hooks->use_endpoints(std::move(endpoints), std::move(done)); }));
+  }
+  // Two people, one of whom is not on file; of two facilities.
+  void have_a_night() {
+    night.add_intakes(2, [](intake::NewIntake& made, int n) {
+      made.source = SourceKey(n == 1 ? "north" : "south");
+    });
+    night.run();
+    EXPECT_TRUE(store::wait<void>([&](auto done) {
+      night.store->finish_run(night.run_id, night.clock.now(), std::move(done));
+    }));
+  }
+  std::vector<store::HookDelivery> all(const std::string& endpoint = "") {
+    auto list = hooks->deliveries({.endpoint = endpoint, .max = 100});
+    EXPECT_TRUE(list) << list.error().sentence;
+    std::ranges::reverse(*list);
+    return *list;
+  }
+  std::vector<std::string> types(const std::string& endpoint = "") {
+    std::vector<std::string> list;
+    for (const auto& one : all(endpoint)) list.push_back(one.type);
+    return list;
+  }
+  Sender sender(Sender::Post post) {
+    return Sender(*hooks, night.clock, night.entropy,
+                  {{"ehr",
+                    {.url = "https://ehr.example/in",
+                     .keys = {Secret("01234567890123456789"
+                                     "0123")}}}},
+                  {}, std::move(post));
+  }
+  static const std::string* header(const PostRequest& request, std::string_view name) {
+    for (const std::string& one : request.headers)
+      if (one.starts_with(name)) return &one;
+    return nullptr;
+  }
+
+  TestNight night;
+  std::unique_ptr<store::HookStore> hooks{};
+  const std::vector<std::string> everything{"check.completed", "check.failed", "coverage.changed",
+                                            "intake.ready",    "run.started",  "run.finished"};
+};
+
+TEST_F(Outbox, is_empty_where_nobody_listens) {
+  have_a_night();
+  use({{.key = "ehr", .events = everything}});
+  EXPECT_TRUE(all().empty());
+}
+
+TEST_F(Outbox, holds_what_a_night_did_and_nothing_of_a_person) {
+  use({{.key = "ehr", .events = everything}, {.key = "runs", .events = {"run.finished"}}});
+  have_a_night();
+  const auto told = types("ehr");
+  EXPECT_EQ(told.front(), "run.started");
+  EXPECT_EQ(told.back(), "run.finished");
+  EXPECT_EQ(std::ranges::count(told, "check.completed"), 2);
+  EXPECT_EQ(types("runs"), std::vector<std::string>{"run.finished"});
+  for (const auto& one : all()) {
+    const std::string body = body_of(one);
+    for (const char* secret : {"TESTPATIENT", "SAMPLE", "EXAMPLE1", "1990"})
+      EXPECT_THAT(body, Not(HasSubstr(secret)));
+    EXPECT_THAT(body, HasSubstr("\"type\":\"" + one.type + "\""));
+  }
+}
+
+TEST_F(Outbox, tells_a_facility_of_its_own_cases_alone) {
+  use({{.key = "north", .events = everything, .facilities = {"north"}}});
+  have_a_night();
+  ASSERT_FALSE(all().empty());
+  for (const auto& one : all()) EXPECT_EQ(one.facility, "north");
+}
+
+TEST_F(Outbox, tells_once_that_an_appointment_is_near_and_nobody_is_ready) {
+  use({{.key = "ehr", .events = {"intake.at_risk"}}});
+  have_a_night();
+  const Instant now = night.clock.now();
+  const auto look = [&](Instant until) {
+    EXPECT_TRUE(store::wait<void>(
+        [&](auto done) { hooks->tell_of_risks(now, until, now, std::move(done)); }));
+    return all().size();
+  };
+  EXPECT_EQ(look(now + std::chrono::hours(1)), 0U);
+  EXPECT_EQ(look(now + std::chrono::hours(24 * 7)), 1U) << "the one that is ready is not at risk";
+  EXPECT_EQ(look(now + std::chrono::hours(24 * 7)), 1U);
+}
+
+TEST_F(Outbox, is_handed_over_signed_until_it_is_taken) {
+  use({{.key = "ehr", .events = {"run.started"}}});
+  have_a_night();
+  std::vector<PostRequest> got;
+  std::vector<int> statuses = {500, 0, 302, 204};
+  Sender sending = sender([&](const PostRequest& request) {
+    got.push_back(request);
+    return Posted{.status = statuses.at(got.size() - 1)};
+  });
+  EXPECT_EQ(sending.send_due().value(), 1);
+  EXPECT_EQ(sending.send_due().value(), 0) << "not before its time";
+  for (int n = 1; n < 4; ++n) {
+    night.clock.advance(std::chrono::hours(1));
+    EXPECT_EQ(sending.send_due().value(), 1);
+  }
+  night.clock.advance(std::chrono::hours(100));
+  EXPECT_EQ(sending.send_due().value(), 0) << "it was taken";
+  for (const PostRequest& one : got) {
+    EXPECT_EQ(one.url, "https://ehr.example/in");
+    EXPECT_EQ(one.body, got.front().body);
+    EXPECT_EQ(*header(one, "webhook-id: "), *header(got.front(), "webhook-id: "));
+    EXPECT_THAT(*header(one, "webhook-signature: "), HasSubstr("v1,"));
+  }
+  EXPECT_NE(*header(got[1], "webhook-timestamp: "), *header(got[0], "webhook-timestamp: "));
+  EXPECT_EQ(all().front().state, HookState::delivered);
+  EXPECT_EQ(all().front().attempts, 4);
+}
+
+TEST_F(Outbox, sends_again_what_a_dead_process_did_not_note) {
+  use({{.key = "ehr", .events = {"run.started"}}});
+  have_a_night();
+  std::vector<std::string> ids;
+  struct Died {};
+  Sender first = sender([&](const PostRequest& request) -> Posted {
+    ids.push_back(*header(request, "webhook-id: "));
+    throw Died();  // taken by the receiver, and not noted here
+  });
+  EXPECT_THROW((void)first.send_due(), Died);
+  Sender next = sender([&](const PostRequest& request) {
+    ids.push_back(*header(request, "webhook-id: "));
+    return Posted{.status = 200};
+  });
+  EXPECT_EQ(next.send_due().value(), 1);
+  ASSERT_EQ(ids.size(), 2U);
+  EXPECT_EQ(ids[0], ids[1]) << "so that the receiver drops the second";
+}
+
+TEST_F(Outbox, parks_what_nobody_takes_with_a_task_and_replays_it) {
+  use({{.key = "ehr", .events = {"run.started", "run.finished"}}});
+  have_a_night();
+  int status = 503;
+  Sender sending = sender([&](const PostRequest&) { return Posted{.status = status}; });
+  for (int n = 0; n < 2 * tries_max; ++n) {
+    (void)sending.send_due();
+    night.clock.advance(std::chrono::hours(48));
+  }
+  for (const auto& one : all()) {
+    EXPECT_EQ(one.state, HookState::parked);
+    EXPECT_EQ(one.attempts, tries_max);
+  }
+  const auto is_asked = [&] {
+    return std::ranges::count(night.tasks(), "webhook-ehr", &store::TaskRecord::code);
+  };
+  EXPECT_EQ(is_asked(), 1);
+  const auto again = store::wait<std::int64_t>(
+      [&](auto done) { hooks->replay(0, "ehr", night.clock.now(), std::move(done)); });
+  EXPECT_EQ(again.value(), 2);
+  status = 200;
+  EXPECT_EQ(sending.send_due().value(), 2);
+  EXPECT_EQ(is_asked(), 0) << "it works again";
+  EXPECT_EQ(store::wait<std::int64_t>(
+                [&](auto done) { hooks->replay(999, "", night.clock.now(), std::move(done)); })
+                .error()
+                .kind,
+            ErrorKind::not_found);
+}
+
+TEST_F(Outbox, sends_nothing_more_to_who_is_gone) {
+  use({{.key = "ehr", .events = {"run.started", "run.finished"}}});
+  have_a_night();
+  int tries = 0;
+  Sender sending = sender([&](const PostRequest&) {
+    ++tries;
+    return Posted{.status = 410};
+  });
+  (void)sending.send_due();
+  night.clock.advance(std::chrono::hours(48));
+  (void)sending.send_due();
+  EXPECT_EQ(tries, 1);
+  use({{.key = "ehr", .events = {"run.started", "run.finished"}}});  // as the next start does
+  EXPECT_EQ(sending.send_due().value(), 0);
+  for (const auto& one : all()) EXPECT_EQ(one.state, HookState::parked);
+}
+
+}  // namespace
+}  // namespace eligd::hooks

@@ -1,0 +1,25 @@
+// High-water marks against what bounds them (I19): the writes that wait for the store, and the log
+// of the store's file, which a checkpoint must empty in time.
+#pragma once
+
+#include "high_water.hpp"
+#include "scene.hpp"
+
+#include <cstddef>
+
+namespace eligd::simulation {
+
+class BoundsCheck {
+ public:
+  explicit BoundsCheck(Scene& scene) : scene_(scene) {}
+  // After each step of the process.
+  void went_on(std::size_t queued);
+  void committed();
+  [[nodiscard]] const HighWater& marks() const noexcept { return marks_; }
+
+ private:
+  Scene& scene_;
+  HighWater marks_{};
+};
+
+}  // namespace eligd::simulation

@@ -1,0 +1,29 @@
+// Names for what the API answers (schema.d.ts is made from docs/api/openapi.yaml at build).
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Worklist = Schemas['Worklist'];
+export type WorklistCase = Schemas['WorklistCase'];
+export type Verification = Schemas['Verification'];
+export type Facts = Schemas['Facts'];
+export type Fact = Schemas['Fact'];
+export type Evidence = Schemas['Evidence'];
+export type Segment = Schemas['Segment'];
+export type History = Schemas['History'];
+export type Inquiry = Schemas['Inquiry'];
+export type Run = Schemas['Run'];
+export type RunRow = Schemas['RunRow'];
+export type Counts = Schemas['Counts'];
+export type Task = Schemas['Task'];
+export type Payer = Schemas['Payer'];
+export type Clearinghouses = Schemas['Clearinghouses'];
+export type ReportData = Schemas['ReportData'];
+export type Change = Schemas['Change'];
+export type ProblemBody = Schemas['Problem'];
+
+export type Session = Schemas['Session'];
+export type User = Schemas['User'];
+export type Token = Schemas['Token'];
+export type SetupCode = Schemas['SetupCode'];
+export type AuditTrail = Schemas['AuditTrail'];

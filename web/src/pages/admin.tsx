@@ -1,0 +1,678 @@
+// People, tokens and the audit chain, each for who may.
+import { useState } from 'preact/hooks';
+import { get, Problem, send } from '../api/client';
+import type { SetupCode, Token, User } from '../api/types';
+import { useLoad } from '../load';
+import { Dialog } from '../parts/dialog';
+import { Field, Form, problemWords } from '../parts/form';
+import { Icon } from '../parts/icons';
+import { Loads } from '../parts/loading';
+import { useTitle } from '../parts/title';
+import { count, counted } from '../pure/money';
+import { momentWords } from '../pure/time';
+import { go, place, withQuery } from '../router';
+import { may, say, session } from '../state';
+
+const roles = [
+  ['intake', 'Intake', 'announces people, mends their data'],
+  ['billing', 'Billing', 'works cases, calls payers, reads what they said'],
+  ['admin', 'Admin', 'accounts, connections, keys; no patients'],
+  ['auditor', 'Auditor', 'reads the audit chain; changes nothing'],
+  ['service', 'Service', 'another program; signs in by token only'],
+] as const;
+const roleName = (role: string) => roles.find(([key]) => key === role)?.[1] ?? role;
+
+/** A list typed with commas or spaces. */
+const words = (typed: string) => typed.split(/[\s,]+/).filter(Boolean);
+
+function CodeOnce({ made, onClose }: { made: SetupCode; onClose: () => void }) {
+  return (
+    <Dialog title="One-time code" onClose={onClose}>
+      {made.code ? (
+        <>
+          <p>
+            Give this to <b>{made.account}</b> by another way than mail. It sets the account up once
+            {made.ends_at ? `, until ${momentWords(made.ends_at)}` : ''}. It is not shown again.
+          </p>
+          <p class="once mono">{made.code}</p>
+          <p class="small">
+            They open <span class="mono">/setup</span> here, and choose password and device themselves.
+          </p>
+        </>
+      ) : (
+        <p>
+          <b>{made.account}</b> is a program’s account: it has no password. Give it a token.
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+function UserDialog({
+  user,
+  onClose,
+  onDone,
+}: {
+  user: User | null;
+  onClose: () => void;
+  onDone: (made: SetupCode | null) => void;
+}) {
+  const [account, setAccount] = useState(user?.account ?? '');
+  const [chosen, setChosen] = useState<string[]>(user?.roles ?? ['billing']);
+  const [facilities, setFacilities] = useState((user?.facilities ?? []).join(', '));
+  const toggle = (role: string) =>
+    setChosen(chosen.includes(role) ? chosen.filter((one) => one !== role) : [...chosen, role]);
+  return (
+    <Dialog title={user ? `Change ${user.account}` : 'Add a person or program'} onClose={onClose} wide>
+      <Form
+        submit={user ? 'Change' : 'Add'}
+        savesByKey
+        act={async () => {
+          if (!chosen.length) throw new Problem('invalid', 422, 'Choose at least one role.');
+          if (user) {
+            await send(
+              'PATCH',
+              '/api/v1/users/{account}',
+              { roles: chosen, facilities: words(facilities) },
+              { path: { account: user.account } },
+            );
+            say(`${user.account} is changed. Their sessions ended.`);
+            onDone(null);
+          } else
+            onDone(
+              await send<SetupCode>('POST', '/api/v1/users', {
+                account: account.trim(),
+                roles: chosen,
+                facilities: words(facilities),
+              }),
+            );
+        }}
+      >
+        {!user && (
+          <Field label="Account" hint="Lower case, as first.last.">
+            {(ties) => (
+              <input
+                {...ties}
+                required
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck={false}
+                value={account}
+                onInput={(event) => setAccount(event.currentTarget.value)}
+              />
+            )}
+          </Field>
+        )}
+        <fieldset class="choices f">
+          <legend>Roles</legend>
+          {roles.map(([key, name, meaning]) => (
+            <label key={key} class="check">
+              <input type="checkbox" checked={chosen.includes(key)} onChange={() => toggle(key)} />
+              <span>
+                {name} <span class="small">{meaning}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <Field label="Facilities" hint="Keys, with commas. Empty: all.">
+          {(ties) => (
+            <input
+              {...ties}
+              autocomplete="off"
+              value={facilities}
+              onInput={(event) => setFacilities(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+      </Form>
+    </Dialog>
+  );
+}
+
+function Sure({
+  title,
+  text,
+  act,
+  submit,
+  onClose,
+}: {
+  title: string;
+  text: string;
+  submit: string;
+  act: () => Promise<unknown>;
+  onClose: () => void;
+}) {
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <p>{text}</p>
+      <Form submit={submit} act={act} />
+    </Dialog>
+  );
+}
+
+type UserAct =
+  | { what: 'add' }
+  | { what: 'edit' | 'reset' | 'switch'; user: User }
+  | { what: 'code'; made: SetupCode }
+  | null;
+
+function Users() {
+  useTitle('Users');
+  const loaded = useLoad('users', async (signal) => get('/api/v1/users', { signal }));
+  const [act, setAct] = useState<UserAct>(null);
+  const done = (made: SetupCode | null) => {
+    setAct(made ? { what: 'code', made } : null);
+    loaded.reload();
+  };
+  const unlock = async (user: User) => {
+    try {
+      await send('POST', '/api/v1/users/{account}/unlock', undefined, { path: { account: user.account } });
+      say(`${user.account} may try again.`);
+      loaded.reload();
+    } catch (error) {
+      say(problemWords(error), 'bad');
+    }
+  };
+  return (
+    <section class="panel" aria-labelledby="u">
+      <header>
+        <h2 id="u">Users</h2>
+        <button type="button" class="btn main" onClick={() => setAct({ what: 'add' })}>
+          Add a person or program
+        </button>
+      </header>
+      <Loads loaded={loaded} what="the accounts">
+        {(list) => (
+          <div class="scroll" tabIndex={0} role="region" aria-label="Account table">
+            <table>
+              <thead>
+                <tr>
+                  <th>Account</th>
+                  <th>Roles</th>
+                  <th>Facilities</th>
+                  <th>State</th>
+                  <th>Last sign-in</th>
+                  <th>Second factor</th>
+                  <th>
+                    <span class="vh">Acts</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {list.items.map((user) => (
+                  <tr key={user.account}>
+                    <th scope="row">
+                      {user.account}
+                      <span class="sub">
+                        since {momentWords(user.created_at)}, by {user.created_by}
+                      </span>
+                    </th>
+                    <td>{user.roles.map(roleName).join(', ')}</td>
+                    <td>{user.facilities.join(', ') || 'All'}</td>
+                    <td class="nowrap">
+                      <span
+                        class={
+                          user.state === 'active' ? 'm-known' : user.state === 'invited' ? 'm-assumed' : 'm-unknown'
+                        }
+                      >
+                        <Icon
+                          id={user.state === 'active' ? 'm-known' : user.state === 'invited' ? 'm-assumed' : 'r-notcov'}
+                        />
+                      </span>{' '}
+                      {user.state === 'invited' ? 'not set up yet' : user.state}
+                      {user.waits_until && (
+                        <span class="sub">waits until {momentWords(user.waits_until)} after wrong tries</span>
+                      )}
+                    </td>
+                    <td>{user.signed_in_at ? momentWords(user.signed_in_at) : <span class="quiet">never</span>}</td>
+                    <td>
+                      {user.has_second_factor ? 'Yes' : <b>Not yet</b>}
+                      {user.has_second_factor && (
+                        <span class="sub">{counted(user.recovery_codes_left, 'recovery code')} left</span>
+                      )}
+                    </td>
+                    <td>
+                      <span class="row">
+                        <button type="button" class="btn tight" onClick={() => setAct({ what: 'edit', user })}>
+                          Change<span class="vh"> {user.account}</span>
+                        </button>
+                        <button type="button" class="btn tight" onClick={() => setAct({ what: 'reset', user })}>
+                          Reset<span class="vh"> {user.account}</span>
+                        </button>
+                        {user.waits_until && (
+                          <button type="button" class="btn tight" onClick={() => void unlock(user)}>
+                            Unlock<span class="vh"> {user.account}</span>
+                          </button>
+                        )}
+                        {user.account !== session.value?.account && (
+                          <button type="button" class="btn tight" onClick={() => setAct({ what: 'switch', user })}>
+                            {user.is_enabled ? 'Disable' : 'Enable'}
+                            <span class="vh"> {user.account}</span>
+                          </button>
+                        )}
+                      </span>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Loads>
+      {act?.what === 'add' && <UserDialog user={null} onClose={() => setAct(null)} onDone={done} />}
+      {act?.what === 'edit' && <UserDialog user={act.user} onClose={() => setAct(null)} onDone={done} />}
+      {act?.what === 'code' && <CodeOnce made={act.made} onClose={() => setAct(null)} />}
+      {act?.what === 'reset' && (
+        <Sure
+          title={`Reset ${act.user.account}`}
+          text="Password, device, recovery codes and sessions of this account are gone. A new one-time code is made. Be sure that it is them who asked."
+          submit="Reset"
+          onClose={() => setAct(null)}
+          act={async () =>
+            done(
+              await send<SetupCode>('POST', '/api/v1/users/{account}/reset', undefined, {
+                path: { account: act.user.account },
+              }),
+            )
+          }
+        />
+      )}
+      {act?.what === 'switch' && (
+        <Sure
+          title={`${act.user.is_enabled ? 'Disable' : 'Enable'} ${act.user.account}`}
+          text={
+            act.user.is_enabled
+              ? 'Sessions and tokens of this account end at once. What it did stays in the audit chain.'
+              : 'The account can sign in again as before.'
+          }
+          submit={act.user.is_enabled ? 'Disable' : 'Enable'}
+          onClose={() => setAct(null)}
+          act={async () => {
+            await send(
+              'PATCH',
+              '/api/v1/users/{account}',
+              { is_enabled: !act.user.is_enabled },
+              { path: { account: act.user.account } },
+            );
+            done(null);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+const scopes = [
+  'add_intakes',
+  'see_intakes',
+  'see_cases',
+  'see_answers',
+  'work_cases',
+  'see_reports',
+  'start_runs',
+  'see_runs',
+  'see_payers',
+  'test_connections',
+  'see_audit',
+  'verify_audit',
+  'see_health',
+];
+
+function TokenDialog({ onClose, onDone }: { onClose: () => void; onDone: (token: string) => void }) {
+  const [owner, setOwner] = useState('');
+  const [label, setLabel] = useState('');
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [facilities, setFacilities] = useState('');
+  const [sources, setSources] = useState('');
+  const [days, setDays] = useState('90');
+  return (
+    <Dialog title="New token" onClose={onClose} wide>
+      <p class="quiet">A program’s way in. It may at most what its owner may.</p>
+      <Form
+        submit="Make it"
+        savesByKey
+        act={async () => {
+          if (!chosen.length) throw new Problem('invalid', 422, 'Choose what it may do.');
+          const made = await send<{ token: string }>('POST', '/api/v1/tokens', {
+            ...(owner.trim() ? { owner: owner.trim() } : {}),
+            label,
+            scopes: chosen,
+            facilities: words(facilities),
+            sources: words(sources),
+            days: Number(days) || null,
+          });
+          onDone(made.token);
+        }}
+      >
+        <div class="pair2">
+          {may('manage_tokens') && (
+            <Field label="Owner" hint="An account; empty: yours.">
+              {(ties) => (
+                <input
+                  {...ties}
+                  autocomplete="off"
+                  autocapitalize="none"
+                  value={owner}
+                  onInput={(event) => setOwner(event.currentTarget.value)}
+                />
+              )}
+            </Field>
+          )}
+          <Field label="What it is for">
+            {(ties) => (
+              <input
+                {...ties}
+                required
+                maxLength={100}
+                value={label}
+                onInput={(event) => setLabel(event.currentTarget.value)}
+              />
+            )}
+          </Field>
+          <Field label="Facilities" hint="Keys, with commas. Empty: all.">
+            {(ties) => (
+              <input
+                {...ties}
+                autocomplete="off"
+                value={facilities}
+                onInput={(event) => setFacilities(event.currentTarget.value)}
+              />
+            )}
+          </Field>
+          <Field label="From these addresses" hint="As 10.0.0.0/8. Empty: any.">
+            {(ties) => (
+              <input
+                {...ties}
+                autocomplete="off"
+                value={sources}
+                onInput={(event) => setSources(event.currentTarget.value)}
+              />
+            )}
+          </Field>
+          <Field label="Days it works">
+            {(ties) => (
+              <input
+                {...ties}
+                inputMode="numeric"
+                pattern="\d{1,4}"
+                value={days}
+                onInput={(event) => setDays(event.currentTarget.value)}
+              />
+            )}
+          </Field>
+        </div>
+        <fieldset class="choices two f">
+          <legend>What it may do</legend>
+          {scopes.map((scope) => (
+            <label key={scope} class="check">
+              <input
+                type="checkbox"
+                checked={chosen.includes(scope)}
+                onChange={() =>
+                  setChosen(chosen.includes(scope) ? chosen.filter((one) => one !== scope) : [...chosen, scope])
+                }
+              />
+              {scope.replace(/_/g, ' ')}
+            </label>
+          ))}
+        </fieldset>
+      </Form>
+    </Dialog>
+  );
+}
+
+function Tokens() {
+  useTitle('Tokens');
+  const loaded = useLoad('tokens', async (signal) => get('/api/v1/tokens', { signal }));
+  const [isAdding, setAdding] = useState(false);
+  const [shown, setShown] = useState<string | null>(null);
+  const [ending, setEnding] = useState<Token | null>(null);
+  return (
+    <section class="panel" aria-labelledby="t">
+      <header>
+        <h2 id="t">Tokens</h2>
+        <button type="button" class="btn main" onClick={() => setAdding(true)}>
+          New token
+        </button>
+      </header>
+      <Loads loaded={loaded} what="the tokens">
+        {(list) =>
+          list.items.length === 0 ? (
+            <p class="quiet">No program has a way in.</p>
+          ) : (
+            <div class="scroll" tabIndex={0} role="region" aria-label="Token table">
+              <table>
+                <thead>
+                  <tr>
+                    <th>Token</th>
+                    <th>Owner</th>
+                    <th>May</th>
+                    <th>From</th>
+                    <th>Last used</th>
+                    <th>Ends</th>
+                    <th>
+                      <span class="vh">Acts</span>
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {list.items.map((token) => (
+                    <tr key={token.id}>
+                      <th scope="row">
+                        {token.label}
+                        <span class="sub mono">{token.id}</span>
+                      </th>
+                      <td>{token.owner}</td>
+                      <td>
+                        {token.scopes.map((one) => one.replace(/_/g, ' ')).join(', ')}
+                        {token.facilities.length > 0 && <span class="sub">only {token.facilities.join(', ')}</span>}
+                      </td>
+                      <td class="mono">{token.sources.join(', ') || 'any'}</td>
+                      <td>
+                        {token.last_used_at ? momentWords(token.last_used_at) : <span class="quiet">never</span>}
+                        {token.last_used_from && <span class="sub mono">{token.last_used_from}</span>}
+                      </td>
+                      <td>
+                        {token.revoked_at ? <b>ended {momentWords(token.revoked_at)}</b> : momentWords(token.ends_at)}
+                      </td>
+                      <td>
+                        {!token.revoked_at && (
+                          <button type="button" class="btn tight" onClick={() => setEnding(token)}>
+                            End<span class="vh"> {token.label}</span>
+                          </button>
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )
+        }
+      </Loads>
+      {isAdding && (
+        <TokenDialog
+          onClose={() => setAdding(false)}
+          onDone={(token) => {
+            setAdding(false);
+            setShown(token);
+            loaded.reload();
+          }}
+        />
+      )}
+      {shown && (
+        <Dialog title="The token" onClose={() => setShown(null)}>
+          <p>Put it where the program keeps its secrets. It is not shown again.</p>
+          <p class="once mono">{shown}</p>
+        </Dialog>
+      )}
+      {ending && (
+        <Sure
+          title={`End ${ending.label}`}
+          text="The program that uses it is refused from now on."
+          submit="End it"
+          onClose={() => setEnding(null)}
+          act={async () => {
+            await send('DELETE', '/api/v1/tokens/{token}', undefined, { path: { token: ending.id } });
+            setEnding(null);
+            loaded.reload();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Audit() {
+  useTitle('Audit');
+  const asked = place.value.query.get('subject') ?? '';
+  const [kind, number] = asked.split(' ');
+  const [typed, setTyped] = useState(number ?? '');
+  const [about, setAbout] = useState(kind || 'verification');
+  const loaded = useLoad(asked && may('see_audit') ? `audit-${asked}` : null, async (signal) =>
+    get('/api/v1/audit', { signal, query: { subject: asked } }),
+  );
+  const [turn, setTurn] = useState(0);
+  const check = useLoad(may('verify_audit') && turn ? `check-${turn}` : null, async (signal) =>
+    get('/api/v1/audit/check', { signal }),
+  );
+  return (
+    <>
+      {may('verify_audit') && (
+        <section class="panel" aria-labelledby="v">
+          <header>
+            <h2 id="v">Is the chain whole?</h2>
+            <button type="button" class="btn" onClick={() => setTurn(turn + 1)}>
+              {check.isLoading ? 'Walking it…' : 'Verify'}
+            </button>
+          </header>
+          <p class="quiet">
+            Every look at a person and every act is an entry; each carries the one before it in its hash.
+          </p>
+          <Loads loaded={check} what="the chain">
+            {(found) => (
+              <p class={found.whole ? 'note ok gapup' : 'note bad gapup'}>
+                {found.whole ? (
+                  <>
+                    <b>Whole.</b> {counted(found.entries, 'entry', 'entries')}, the newest{' '}
+                    <span class="mono">{found.head.slice(0, 16)}</span>.
+                  </>
+                ) : (
+                  <>
+                    <b>Broken at entry {count(found.broken_at ?? 0)}.</b> Something was changed outside eligd. Keep the
+                    store as it is and call your admin.
+                  </>
+                )}
+              </p>
+            )}
+          </Loads>
+        </section>
+      )}
+      {may('see_audit') && (
+        <section class="panel" aria-labelledby="s">
+          <header>
+            <h2 id="s">What happened about</h2>
+          </header>
+          <form
+            class="row"
+            onSubmit={(event) => {
+              event.preventDefault();
+              go(withQuery({ subject: typed.trim() ? `${about} ${typed.trim().toLowerCase()}` : null }));
+            }}
+          >
+            <label class="vh" for="about">
+              Kind
+            </label>
+            <select id="about" value={about} onChange={(event) => setAbout(event.currentTarget.value)}>
+              {['verification', 'intake', 'run', 'account', 'token'].map((one) => (
+                <option key={one} value={one}>
+                  {one === 'verification' ? 'case' : one}
+                </option>
+              ))}
+            </select>
+            <label class="vh" for="number">
+              Number or name
+            </label>
+            <input
+              id="number"
+              placeholder="Number"
+              autocomplete="off"
+              value={typed}
+              onInput={(event) => setTyped(event.currentTarget.value)}
+            />
+            <button type="submit" class="btn main">
+              Search
+            </button>
+          </form>
+          <Loads loaded={loaded} what="the chain">
+            {(trail) =>
+              trail.entries.length === 0 ? (
+                <p class="quiet gapup">
+                  No entry about {trail.subject} among {counted(trail.sequence, 'entry', 'entries')}.
+                </p>
+              ) : (
+                <div class="scroll gapup" tabIndex={0} role="region" aria-label="Entries">
+                  <table>
+                    <thead>
+                      <tr>
+                        <th class="n">Entry</th>
+                        <th>When</th>
+                        <th>Who</th>
+                        <th>What</th>
+                        <th>Why</th>
+                        <th>From</th>
+                        <th>Hash</th>
+                      </tr>
+                    </thead>
+                    <tbody>
+                      {trail.entries.map((entry) => (
+                        <tr key={entry.sequence}>
+                          <td class="n">{count(entry.sequence)}</td>
+                          <td class="nowrap">
+                            {momentWords(entry.at)}
+                            {entry.clock_back && <span class="sub">the clock was set back</span>}
+                          </td>
+                          <th scope="row">{entry.who}</th>
+                          <td>{entry.what}</td>
+                          <td>{entry.why || <span class="quiet">not said</span>}</td>
+                          <td class="mono">{entry.from}</td>
+                          <td class="mono">{entry.hash.slice(0, 10)}</td>
+                        </tr>
+                      ))}
+                    </tbody>
+                  </table>
+                </div>
+              )
+            }
+          </Loads>
+        </section>
+      )}
+    </>
+  );
+}
+
+export function Admin({ id }: { id: string }) {
+  const tabs = [
+    { key: 'users', words: 'Users', isMine: may('manage_users'), show: Users },
+    { key: 'tokens', words: 'Tokens', isMine: may('manage_tokens'), show: Tokens },
+    { key: 'audit', words: 'Audit', isMine: may('see_audit') || may('verify_audit'), show: Audit },
+  ].filter((tab) => tab.isMine);
+  const tab = tabs.find((one) => one.key === id) ?? (id ? undefined : tabs[0]);
+  return (
+    <>
+      <div class="head">
+        <h1>Admin</h1>
+      </div>
+      <nav class="filters" aria-label="Admin">
+        <span class="g">
+          {tabs.map((one) => (
+            <a key={one.key} href={`/admin/${one.key}`} aria-current={one === tab ? 'true' : undefined}>
+              {one.words}
+            </a>
+          ))}
+        </span>
+      </nav>
+      {tab ? <tab.show /> : <p class="note">Your role has nothing to do here.</p>}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+// What changed overnight, by what it means for the patient: from the report of the last run.
+import { get } from '../api/client';
+import type { ReportData, WorklistCase } from '../api/types';
+import { useLoad } from '../load';
+import { Loads } from '../parts/loading';
+import { cents, signedDollars } from '../pure/money';
+import { sentence } from '../pure/words';
+
+export function ChangesPanel({ run, cases }: { run: number; cases: WorklistCase[] }) {
+  const loaded = useLoad<ReportData>(
+    `changes-${run}`,
+    async (signal) =>
+      get('/api/v1/runs/{run}/report', {
+        signal,
+        background: true,
+        path: { run },
+        query: { format: 'json' },
+      }) as Promise<ReportData>,
+  );
+  const who = new Map(cases.map((one) => [one.verification, `${one.who} ${one.external_id}`]));
+  return (
+    <section class="panel" aria-labelledby="chh">
+      <header>
+        <h2 id="chh">Changes overnight</h2>
+        <p class="small">Effect on what we expect the patient to pay</p>
+      </header>
+      <Loads loaded={loaded} what="the changes">
+        {(report) =>
+          report.changes.length === 0 ? (
+            <p class="quiet">
+              Nothing that was known changed: {report.rows.length} answers compared with the ones before.
+            </p>
+          ) : (
+            <table>
+              <thead>
+                <tr>
+                  <th>Change</th>
+                  <th>Who</th>
+                  <th class="n">Effect</th>
+                </tr>
+              </thead>
+              <tbody>
+                {report.changes.map((change, i) => (
+                  <tr key={`${change.verification}${change.kind}${i}`}>
+                    <td>
+                      <b>{change.kind}</b>
+                      <span class="sub">
+                        {change.what ? `${sentence(change.what).replace(/\.$/, '')}: ` : ''}
+                        {change.was} → {change.now}
+                        {change.because ? `. ${sentence(change.because)}` : ''}
+                      </span>
+                    </td>
+                    <td>
+                      <a class="nm" href={`/case/${change.verification}`}>
+                        {who.get(change.verification) ?? `Case ${change.verification}`}
+                      </a>
+                    </td>
+                    <td class="n">
+                      {change.effect === null ? (
+                        <span class="quiet">not known</span>
+                      ) : (
+                        signedDollars(cents(change.effect) ?? 0)
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
+      </Loads>
+    </section>
+  );
+}

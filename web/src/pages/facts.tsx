@@ -1,0 +1,307 @@
+// What is known, by topic; a fact opens to the segments that won and lost, in the raw answer.
+
+import words from 'virtual:x12-words';
+import { useState } from 'preact/hooks';
+import { get, getText } from '../api/client';
+import type { Evidence, Fact, Facts } from '../api/types';
+import { useLoad } from '../load';
+import { Loads } from '../parts/loading';
+import { StateMark } from '../parts/marks';
+import { type FactLine, topicsOf, valueWords } from '../pure/facts';
+import { dayWithYear } from '../pure/time';
+import {
+  elementName,
+  elementWords,
+  excerpt,
+  type RawAnswer,
+  type RawSegment,
+  readRaw,
+  segmentWords,
+} from '../pure/x12';
+import { may } from '../state';
+
+type Seg = { answer: number; segment: number; text: string };
+type Proof = { won: Seg[]; lost: Seg[]; rule: string };
+
+function Raw(props: { raw: RawAnswer; won: Set<number>; lost: Set<number>; tone: 'hit' | 'win' }) {
+  const [picked, setPicked] = useState<number | null>([...props.won][0] ?? null);
+  const shown = excerpt(props.raw.segments, new Set([...props.won, ...props.lost]));
+  const one = props.raw.segments.find((segment) => segment.number === picked);
+  const look = (segment: RawSegment) =>
+    props.won.has(segment.number) ? props.tone : props.lost.has(segment.number) ? 'out' : '';
+  return (
+    <>
+      <ol class="raw" tabIndex={0} aria-label="Segments of the raw answer">
+        {shown.map((item, i) =>
+          item.kind === 'gap' ? (
+            <li key={`gap${i}`} class="gap">
+              <span class="i" />
+              {item.count === 1 ? '1 segment not shown' : `${item.count} segments not shown`}
+            </li>
+          ) : (
+            <li key={item.segment.number} class={look(item.segment)}>
+              <button
+                type="button"
+                class="i"
+                aria-pressed={picked === item.segment.number}
+                aria-label={`Segment ${item.segment.number}, element by element`}
+                onClick={() => setPicked(item.segment.number)}
+              >
+                {item.segment.number}
+              </button>
+              <span>
+                {item.segment.id}
+                {item.segment.elements.map((value, index) => (
+                  <span key={index}>
+                    *
+                    <span
+                      title={
+                        value
+                          ? `${item.segment.id}${String(index + 1).padStart(2, '0')} ${elementName(words, item.segment.id, index)}: ${elementWords(words, item.segment.id, index, value, props.raw.repeat)}`
+                          : undefined
+                      }
+                    >
+                      {value}
+                    </span>
+                  </span>
+                ))}
+                ~
+              </span>
+              <span class="say">{segmentWords(words, item.segment, props.raw.repeat)}</span>
+            </li>
+          ),
+        )}
+      </ol>
+      {one && (
+        <>
+          <p class="small gapup">Segment {one.number}, element by element.</p>
+          <dl class="el">
+            {one.elements.map((value, index) =>
+              value ? (
+                <div key={index} title={elementName(words, one.id, index)}>
+                  <dt>
+                    {one.id}
+                    {String(index + 1).padStart(2, '0')} {elementName(words, one.id, index)}
+                  </dt>
+                  <dd>{elementWords(words, one.id, index, value, props.raw.repeat)}</dd>
+                </div>
+              ) : null,
+            )}
+          </dl>
+        </>
+      )}
+    </>
+  );
+}
+
+function Opened({
+  verification,
+  line,
+  fact,
+  proof,
+  answers,
+}: {
+  verification: number;
+  line: FactLine;
+  fact: Fact | undefined;
+  proof: Proof;
+  answers: number[];
+}) {
+  const used = [...new Set([...proof.won, ...proof.lost].map((one) => one.answer))].sort((a, b) => a - b);
+  const loaded = useLoad(used.length ? `raw-${verification}-${used.join('-')}` : null, async (signal) =>
+    Promise.all(
+      used.map(async (place) => ({
+        place,
+        raw: readRaw(
+          await getText('/api/v1/verifications/{verification}/answers/{answer}', {
+            signal,
+            path: { verification, answer: answers[place - 1] ?? 0 },
+          }),
+        ),
+      })),
+    ),
+  );
+  const candidates = (fact?.candidates ?? []) as unknown[];
+  const segment = (one: Seg) => ({
+    id: one.text.split('*')[0] ?? '',
+    elements: one.text.split('*').slice(1),
+    number: one.segment,
+  });
+  const isOpen = line.state === 'conflicting';
+  return (
+    <div class={isOpen ? 'open' : 'open won'}>
+      <p class="small">
+        {proof.rule && (
+          <>
+            Rule <b>{proof.rule}</b>.{' '}
+          </>
+        )}
+        {isOpen && candidates.length > 0 && (
+          <>
+            {candidates.length} values of equal weight:{' '}
+            {candidates.map((one) => valueWords(line.key, one)).join(' or ')}. Nothing tells them apart, so neither is
+            chosen.
+          </>
+        )}
+        {fact?.as_of && <> As of {dayWithYear(fact.as_of)}.</>}
+        {proof.won.length === 0 && ' No segment of the answer says it.'}
+      </p>
+      {proof.won.length + proof.lost.length > 0 && (
+        <div class="scroll">
+          <table class="cand">
+            <thead>
+              <tr>
+                <th>Segment</th>
+                <th>Says</th>
+                <th>Verdict</th>
+              </tr>
+            </thead>
+            <tbody>
+              {proof.won.map((one) => (
+                <tr key={`w${one.answer}-${one.segment}`}>
+                  <td class="mono">
+                    {one.segment}
+                    {used.length > 1 ? ` of answer ${one.answer}` : ''}
+                  </td>
+                  <td>
+                    <b>{segmentWords(words, segment(one))}</b>
+                  </td>
+                  <td class="nowrap">
+                    <StateMark state={line.state} />
+                    {isOpen ? ', stands' : ', won'}
+                  </td>
+                </tr>
+              ))}
+              {proof.lost.map((one) => (
+                <tr key={`l${one.answer}-${one.segment}`} class="lost">
+                  <td class="mono">
+                    {one.segment}
+                    {used.length > 1 ? ` of answer ${one.answer}` : ''}
+                  </td>
+                  <td>{segmentWords(words, segment(one))}</td>
+                  <td>lost</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {used.length > 0 && (
+        <Loads loaded={loaded} what="the raw answer">
+          {(raws) =>
+            raws.map(({ place, raw }) => (
+              <div key={place}>
+                {raws.length > 1 && <p class="small gapup">Answer {place}</p>}
+                <Raw
+                  raw={raw}
+                  won={new Set(proof.won.filter((one) => one.answer === place).map((one) => one.segment))}
+                  lost={new Set(proof.lost.filter((one) => one.answer === place).map((one) => one.segment))}
+                  tone={isOpen ? 'hit' : 'win'}
+                />
+              </div>
+            ))
+          }
+        </Loads>
+      )}
+    </div>
+  );
+}
+
+function segWords(proof: Proof | undefined, line: FactLine): string {
+  if (!proof || proof.won.length === 0) return proof?.rule && /contract|rule|call/.test(proof.rule) ? proof.rule : '';
+  const numbers = [...new Set(proof.won.map((one) => one.segment))].sort((a, b) => a - b);
+  const from = line.state === 'derived' ? 'from' : numbers.length === 1 ? 'segment' : 'segments';
+  return `${from} ${numbers.slice(0, 4).join(', ')}${numbers.length > 4 ? '…' : ''}`;
+}
+
+function proofOf(evidence: Evidence | null, line: FactLine): Proof | undefined {
+  if (!evidence) return undefined;
+  const found = evidence.facts.filter((one) => line.keys.includes(one.key));
+  if (!found.length) return undefined;
+  return {
+    won: found.flatMap((one) => one.evidence),
+    lost: found.flatMap((one) => one.against),
+    rule: [...new Set(found.map((one) => one.rule).filter(Boolean))].join(', '),
+  };
+}
+
+function Line({
+  verification,
+  line,
+  fact,
+  proof,
+  answers,
+}: {
+  verification: number;
+  line: FactLine;
+  fact: Fact | undefined;
+  proof: Proof | undefined;
+  answers: number[];
+}) {
+  const [isOpen, setOpen] = useState(line.state === 'conflicting');
+  // Codes of X12 are said in its words.
+  const list = { 'plan.insurance_type': 'EB04', 'level.answered_by': 'EB03' }[line.key];
+  const meaning = list ? words.codes[list]?.[line.value] : undefined;
+  const inside = (
+    <>
+      <StateMark state={line.state} />
+      <span>{line.name}</span>
+      <span class="v">{meaning ? `${line.value}, ${meaning}` : line.value}</span>
+      <span class="seg">{segWords(proof, line) || (proof ? line.how : '')}</span>
+    </>
+  );
+  if (!proof || proof.won.length + proof.lost.length === 0) return <div class="fact flat">{inside}</div>;
+  return (
+    <details class="fact" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{inside}</summary>
+      {isOpen && <Opened verification={verification} line={line} fact={fact} proof={proof} answers={answers} />}
+    </details>
+  );
+}
+
+export function FactsPanel({
+  verification,
+  facts,
+  side,
+  source,
+}: {
+  verification: number;
+  facts: Facts;
+  side: 'in' | 'out';
+  source: string;
+}) {
+  const evidence = useLoad(may('see_answers') ? `evidence-${verification}-${facts.summary_at}` : null, async (signal) =>
+    get('/api/v1/verifications/{verification}/evidence', { signal, path: { verification } }),
+  );
+  const topics = topicsOf(facts.facts, facts.unknown, side);
+  return (
+    <section class="panel" aria-labelledby="fh">
+      <header>
+        <h2 id="fh">What is known</h2>
+        <p class="small">{source}</p>
+      </header>
+      <p class="row small">
+        {(['known', 'derived', 'assumed', 'unknown', 'conflicting'] as const).map((state) => (
+          <StateMark key={state} state={state} />
+        ))}
+      </p>
+      {topics.length === 0 && <p class="quiet gapup">Nothing yet: no answer of the payer counts so far.</p>}
+      {topics.map((topic) => (
+        <div class="topic" key={topic.name}>
+          <h3>{topic.name}</h3>
+          {topic.lines.map((line) => (
+            <Line
+              key={`${line.key}${evidence.data ? 'e' : ''}`}
+              verification={verification}
+              line={line}
+              fact={facts.facts.find((one) => one.key === line.key)}
+              proof={proofOf(evidence.data, line)}
+              answers={evidence.data?.answers ?? []}
+            />
+          ))}
+        </div>
+      ))}
+      {!may('see_answers') && <p class="small gapup">Your role sees what is known, not the payer’s raw words.</p>}
+    </section>
+  );
+}

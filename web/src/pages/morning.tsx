@@ -1,0 +1,579 @@
+// The morning: who starts soon and is not ready, exceptions first, one reason and one act each. Filters stand in
+// the address. Rows are read with initials; the person stands on the case's own page.
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { get } from '../api/client';
+import type { Worklist, WorklistCase } from '../api/types';
+import { useKeys } from '../keys';
+import { useLoad } from '../load';
+import { Gray, ProblemNote } from '../parts/loading';
+import { Pill, StateMark } from '../parts/marks';
+import { useTitle } from '../parts/title';
+import { useWindowList, wholeUpTo } from '../parts/virtual';
+import { cents, count, counted, range, toTheCent } from '../pure/money';
+import { clockFace, fullDay, isSoon, plusDays, timeLeft, weekdayAndDay } from '../pure/time';
+import { actOf, fromKey, sentence } from '../pure/words';
+import {
+  arrange,
+  countNotReady,
+  dayOf,
+  type Item,
+  isOwned,
+  isReady,
+  lastDay,
+  nearName,
+  readFilters,
+} from '../pure/worklist';
+import { go, place, withQuery } from '../router';
+import { caseNews, keepZone, may, session } from '../state';
+import { Bulk } from './bulk';
+import { ChangesPanel } from './changes';
+
+function useWorklist() {
+  // All that is open within the API's window of a month: the counts of the filters need it.
+  const loaded = useLoad<Worklist>('worklist', async (signal) => {
+    const list = await get('/api/v1/worklist', { signal });
+    keepZone(list.zone);
+    return list;
+  });
+  const wide = useLoad<Worklist>(loaded.data ? 'worklist-month' : null, async (signal) =>
+    get('/api/v1/worklist', {
+      signal,
+      background: true,
+      query: { from: loaded.data?.from, through: plusDays(loaded.data?.from ?? '', 31) },
+    }),
+  );
+  const news = caseNews.value.count;
+  const seen = useRef(news);
+  useEffect(() => {
+    if (seen.current === news) return;
+    // A night changes many at once: read anew when it is quiet for a moment.
+    const timer = setTimeout(() => {
+      seen.current = news;
+      loaded.reload();
+      wide.reload();
+    }, 1200);
+    return () => clearTimeout(timer);
+  }, [news, loaded.reload, wide.reload]);
+  return { loaded, wide };
+}
+
+const queueWords: Record<string, string> = {
+  billing: 'Billing',
+  intake: 'Intake',
+  ur: 'Utilization review',
+  admin: 'Admin',
+};
+
+function FiltersBar({ cases, today, isWhole }: { cases: WorklistCase[]; today: string; isWhole: boolean }) {
+  const filters = readFilters(place.value.query);
+  const me = session.value?.account ?? '';
+  const within = (one: WorklistCase) => dayOf(one) <= lastDay(filters.when, today);
+  const number = (keep: (one: WorklistCase) => boolean) => count(countNotReady(cases, keep));
+  // A queue with nothing in it is no choice, unless it was chosen.
+  const queues = [
+    ...new Set(cases.filter((one) => !isReady(one) && within(one)).map((one) => (one.duty.queue ?? '').toLowerCase())),
+  ]
+    .concat(filters.owner === 'all' || filters.owner === 'mine' ? [] : [filters.owner])
+    .filter((queue, i, all) => queue && all.indexOf(queue) === i)
+    .sort();
+  const headlines = [...new Set(cases.map((one) => one.headline))].sort();
+  const sources = [...new Set(cases.map((one) => one.source))].sort();
+  const whens = [
+    ['tomorrow', 'Through tomorrow'],
+    ['week', 'This week'],
+    ['all', 'Within a month'],
+  ] as const;
+  return (
+    <nav class="filters" aria-label="Filters">
+      <span class="g">
+        {whens.map(([key, words]) => (
+          <a
+            key={key}
+            href={withQuery({ when: key === 'tomorrow' ? null : key })}
+            aria-current={filters.when === key ? 'true' : undefined}
+          >
+            {words} {(isWhole || key === 'tomorrow') && number((one) => dayOf(one) <= lastDay(key, today))}
+          </a>
+        ))}
+      </span>
+      <span class="g">
+        <a href={withQuery({ owner: null })} aria-current={filters.owner === 'all' ? 'true' : undefined}>
+          Everyone
+        </a>
+        <a href={withQuery({ owner: 'mine' })} aria-current={filters.owner === 'mine' ? 'true' : undefined}>
+          Mine {number((one) => within(one) && isOwned(one, 'mine', me))}
+        </a>
+        {queues.map((queue) => (
+          <a key={queue} href={withQuery({ owner: queue })} aria-current={filters.owner === queue ? 'true' : undefined}>
+            {queueWords[queue] ?? fromKey(queue)} {number((one) => within(one) && isOwned(one, queue, me))}
+          </a>
+        ))}
+      </span>
+      <label class="vh" for="fl">
+        Headline
+      </label>
+      <select
+        id="fl"
+        value={filters.headline}
+        onChange={(event) => go(withQuery({ headline: event.currentTarget.value || null }), { replace: true })}
+      >
+        <option value="">Any headline</option>
+        {headlines.map((headline) => (
+          <option key={headline} value={headline}>
+            {headline || 'Not asked yet'} (
+            {count(cases.filter((one) => one.headline === headline && within(one)).length)})
+          </option>
+        ))}
+      </select>
+      {sources.length > 1 && (
+        <>
+          <label class="vh" for="fs">
+            Site
+          </label>
+          <select
+            id="fs"
+            value={filters.source}
+            onChange={(event) => go(withQuery({ site: event.currentTarget.value || null }), { replace: true })}
+          >
+            <option value="">All sites</option>
+            {sources.map((source) => (
+              <option key={source} value={source}>
+                {fromKey(source)}
+              </option>
+            ))}
+          </select>
+        </>
+      )}
+    </nav>
+  );
+}
+
+type RowProps = {
+  one: WorklistCase;
+  index: number;
+  isCurrent: boolean;
+  isMarked: boolean;
+  onPoint: () => void;
+  measure: (node: HTMLElement | null) => void;
+};
+
+function Row({ one, index, isCurrent, isMarked, onPoint, measure }: RowProps) {
+  const act = actOf(one.headline, one.duty.do);
+  const href = `/case/${one.verification}${act?.act ? `?do=${act.act}` : ''}`;
+  return (
+    <tr
+      ref={measure}
+      data-index={index}
+      aria-rowindex={index + 2}
+      aria-current={isCurrent ? 'true' : undefined}
+      class={isMarked ? 'marked' : undefined}
+      onClick={onPoint}
+    >
+      <td class={isSoon(one.minutes_left) ? 'hrs soon' : 'hrs'}>
+        <b>{timeLeft(one.minutes_left)}</b>
+        <span class="sub">{one.first_appointment ? clockFace(one.first_appointment) : 'not set'}</span>
+      </td>
+      <td>
+        <a class="nm" href={`/case/${one.verification}`}>
+          {isMarked && <span class="vh">Selected: </span>}
+          {one.who} <span class="quiet">{one.external_id}</span>
+        </a>
+        <span class="sub">
+          {one.level}, {one.payer || 'no payer of ours'}
+        </span>
+      </td>
+      <td>
+        <Pill headline={one.headline} />
+      </td>
+      <td>{sentence(one.why)}</td>
+      <td>
+        {act && (
+          <a class={isCurrent ? 'btn tight main' : 'btn tight'} href={href}>
+            {act.verb}
+            <span class="vh"> for {one.external_id}</span>
+          </a>
+        )}
+      </td>
+      <td>
+        {one.duty.do ? (
+          <>
+            {one.duty.person ?? one.duty.queue ?? 'No owner'}
+            <span class="sub">
+              {one.duty.person && one.duty.queue ? `${one.duty.queue}, ` : ''}
+              {one.duty.due ? `due ${one.duty.due.replace(/^by /, '')}` : ''}
+            </span>
+          </>
+        ) : (
+          <span class="quiet">Nothing to do</span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function FactLine({
+  label,
+  fact,
+}: {
+  label: string;
+  fact: WorklistCase['deductible_left'] | WorklistCase['authorization'];
+}) {
+  const value =
+    'amount' in fact
+      ? fact.amount === null
+        ? fact.words || 'Not said'
+        : toTheCent(cents(fact.amount) ?? 0) + (fact.total ? ` of ${toTheCent(cents(fact.total) ?? 0)}` : '')
+      : (fact.text ?? (fact.words || 'Not said'));
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        {fact.state !== 'known' && <StateMark state={fact.state} hidden />} {value}
+      </dd>
+    </>
+  );
+}
+
+function Peek({ one, same }: { one: WorklistCase; same: number }) {
+  const day = one.first_appointment;
+  const act = actOf(one.headline, one.duty.do);
+  return (
+    <aside class="panel peek sticky" aria-labelledby="pk">
+      <p class="tagline">
+        <Pill headline={one.headline} /> <span class="small">Case {one.verification}, selected</span>
+      </p>
+      <h2 id="pk">
+        {one.who} <span class="quiet">{one.external_id}</span>
+      </h2>
+      <p class="quiet">
+        {one.level}
+        {day ? `, ${weekdayAndDay(day)}, ${clockFace(day)}` : ''}
+      </p>
+      <section>
+        <h3>{one.questions.length ? 'Ask in one call' : 'What to do'}</h3>
+        {one.questions.length ? (
+          <ol class="q">
+            {one.questions.map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ol>
+        ) : (
+          <p class="gaptop">{one.duty.do ? sentence(one.duty.do) : 'Nothing. All that is required is known.'}</p>
+        )}
+        {one.payer_phone && (
+          <p class="row gaptop">
+            <b>{one.payer_phone}</b>
+            <span class="small">{one.callee ?? one.payer}</span>
+          </p>
+        )}
+        {same > 0 && (
+          <p class="small">
+            {counted(same, 'more case')} at {one.callee ?? one.payer} can be settled in this call.
+          </p>
+        )}
+        {one.asked_next && <p class="small gaptop">{sentence(one.asked_next)}</p>}
+      </section>
+      <section>
+        <dl>
+          <FactLine label="Deductible left" fact={one.deductible_left} />
+          <FactLine label="Out-of-pocket left" fact={one.out_of_pocket_left} />
+          <FactLine label="Patient pays" fact={one.patient_pays} />
+          <FactLine label="Authorization" fact={one.authorization} />
+          <dt>We expect</dt>
+          <dd>
+            <b>{range(one.estimate.low, one.estimate.high, ' to ')}</b>
+          </dd>
+          {one.last_good && (
+            <>
+              <dt>Last good answer</dt>
+              <dd>
+                {weekdayAndDay(one.last_good.day)}: {one.last_good.words}
+              </dd>
+            </>
+          )}
+        </dl>
+      </section>
+      <p class="row">
+        <a class="btn main" href={`/case/${one.verification}${act?.act ? `?do=${act.act}` : ''}`}>
+          {act?.verb ?? 'Open'} {act?.act && <kbd>{act.act === 'call' ? 'C' : 'E'}</kbd>}
+        </a>
+        {one.questions.length > 0 && (
+          <a class="btn" href={`/api/v1/verifications/${one.verification}/gap-sheet`} target="_blank" rel="noreferrer">
+            Print gap sheet
+          </a>
+        )}
+      </p>
+    </aside>
+  );
+}
+
+function GroupRow({
+  item,
+  today,
+  measure,
+  index,
+}: {
+  item: Item;
+  today: string;
+  index: number;
+  measure: (node: HTMLElement | null) => void;
+}) {
+  if (item.kind === 'row') return null;
+  return (
+    <tr class="group" ref={measure} data-index={index}>
+      <th colSpan={6} scope="rowgroup">
+        {item.kind === 'group' ? (
+          <>
+            {nearName(item.day, today)}
+            {weekdayAndDay(item.day)} · {counted(item.notReady + item.ready, 'first appointment')}:{' '}
+            {count(item.notReady)} not ready, {count(item.ready)} ready
+          </>
+        ) : (
+          <>
+            Ready, {count(item.count)} ·{' '}
+            <a href={withQuery({ ready: readFilters(place.value.query).ready ? null : 'shown' })}>
+              {readFilters(place.value.query).ready ? 'hide' : 'show'}
+            </a>
+          </>
+        )}
+      </th>
+    </tr>
+  );
+}
+
+function Rows(props: {
+  items: Item[];
+  current: number | null;
+  marked: Set<number>;
+  today: string;
+  onPoint: (verification: number) => void;
+  reach: (scroll: (verification: number) => void) => void;
+}) {
+  const { items } = props;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const isLong = items.length > wholeUpTo;
+  // Where the list begins on the page: read when the rows change, not at every step of scrolling.
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const read = () => setTop(body.current ? body.current.getBoundingClientRect().top + window.scrollY : 0);
+    read();
+    addEventListener('resize', read);
+    return () => removeEventListener('resize', read);
+  }, [items]);
+  const list = useWindowList({
+    count: items.length,
+    keyOf: (index) => items[index]?.key ?? String(index),
+    estimate: (index) => (items[index]?.kind === 'row' ? 66 : 28),
+    top,
+  });
+  const place = useMemo(() => new Map(items.map((item, index) => [item.key, index])), [items]);
+  props.reach((verification) => {
+    const index = place.get(`c${verification}`);
+    if (index === undefined) return;
+    if (isLong) list.scrollToIndex(index, { align: 'auto' });
+    requestAnimationFrame(() =>
+      body.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: 'nearest' }),
+    );
+  });
+  const virtual = isLong ? list.getVirtualItems() : items.map((_, index) => ({ index, start: 0, end: 0 }));
+  const margin = isLong ? list.options.scrollMargin : 0;
+  const before = isLong ? (virtual[0]?.start ?? margin) - margin : 0;
+  const after = isLong ? list.getTotalSize() - ((virtual.at(-1)?.end ?? margin) - margin) : 0;
+  const measure = (node: HTMLElement | null) => {
+    if (isLong && node) list.measureElement(node);
+  };
+  return (
+    <tbody ref={body}>
+      {before > 0 && <tr class="spacer" aria-hidden="true" style={{ height: `${before}px` }} />}
+      {virtual.map(({ index }) => {
+        const item = items[index];
+        if (!item) return null;
+        return item.kind === 'row' ? (
+          <Row
+            key={item.key}
+            one={item.one}
+            index={index}
+            isCurrent={item.one.verification === props.current}
+            isMarked={props.marked.has(item.one.verification)}
+            onPoint={() => props.onPoint(item.one.verification)}
+            measure={measure}
+          />
+        ) : (
+          <GroupRow key={item.key} item={item} today={props.today} index={index} measure={measure} />
+        );
+      })}
+      {after > 0 && <tr class="spacer" aria-hidden="true" style={{ height: `${after}px` }} />}
+    </tbody>
+  );
+}
+
+export function Morning() {
+  useTitle('Morning');
+  const { loaded, wide } = useWorklist();
+  const list = wide.data ?? loaded.data;
+  const filters = readFilters(place.value.query);
+  const me = session.value?.account ?? '';
+  const today = list?.from ?? '';
+  const words = place.value.query.toString();
+  const shown = useMemo(() => (list ? arrange(list.cases, filters, today, me) : null), [list, words, today, me]);
+  const [pointed, setPointed] = useState<number | null>(null);
+  const [marked, setMarked] = useState<Set<number>>(new Set());
+  const reach = useRef<(verification: number) => void>(() => {});
+  const rows = shown?.rows ?? [];
+  const at = Math.max(
+    0,
+    rows.findIndex((one) => one.verification === pointed),
+  );
+  const current = rows[at] ?? null;
+
+  const move = (by: number) => {
+    const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
+    if (!next) return;
+    setPointed(next.verification);
+    reach.current(next.verification);
+  };
+  const open = (how: string) => current && go(`/case/${current.verification}${how}`);
+  const mark = (upTo: boolean) => {
+    if (!current) return;
+    const changed = new Set(marked);
+    if (upTo) {
+      const from = rows.findIndex((one) => marked.has(one.verification));
+      for (let i = Math.min(from < 0 ? at : from, at); i <= Math.max(from, at); i++) {
+        const one = rows[i];
+        if (one) changed.add(one.verification);
+      }
+    } else if (!changed.delete(current.verification)) changed.add(current.verification);
+    setMarked(changed);
+  };
+  const canWork = may('work_cases');
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Enter: () => open(''),
+    Escape: () => setMarked(new Set()),
+    x: () => mark(false),
+    'Shift+X': () => mark(true),
+    p: () => current && window.open(`/api/v1/verifications/${current.verification}/gap-sheet`, '_blank', 'noreferrer'),
+    ...(canWork ? { c: () => open('?do=call'), e: () => open('?do=edit'), o: () => open('?do=override') } : {}),
+  });
+
+  const soon = list ? countNotReady(list.cases, (one) => dayOf(one) <= lastDay('tomorrow', today)) : 0;
+  const run = list?.last_run;
+  return (
+    <>
+      <div class="head">
+        <div>
+          <h1>{today ? fullDay(today) : 'Morning'}</h1>
+          {list && (
+            <p class="sum">
+              <b>
+                {soon === 0
+                  ? 'Every first appointment through tomorrow is ready.'
+                  : `${counted(soon, 'first appointment')} through tomorrow ${soon === 1 ? 'is' : 'are'} not ready.`}
+              </b>{' '}
+              {run && (
+                <>
+                  Last night: {count(run.planned)} planned = {count(run.answered)} answered + {count(run.failed)} failed
+                  + {count(run.held)} held + {count(run.skipped)} skipped
+                  {run.open ? ` + ${count(run.open)} still to do` : ''}.{' '}
+                  {may('see_reports') && (
+                    <a href={`/api/v1/runs/${run.id}/report`} target="_blank" rel="noreferrer">
+                      Report
+                    </a>
+                  )}
+                </>
+              )}
+            </p>
+          )}
+        </div>
+      </div>
+      <ProblemNote loaded={loaded} what="the first appointments" />
+      {list?.is_cut && (
+        <p class="note gapdown">More than 500 first appointments fall into this month. The nearest 500 are shown.</p>
+      )}
+      {list && <FiltersBar cases={list.cases} today={today} isWhole={wide.data !== null} />}
+      <div class="two">
+        <div>
+          <div class="panel work">
+            <table class="cards" aria-rowcount={shown ? shown.items.length + 1 : -1}>
+              <caption class="vh">First appointments, exceptions first</caption>
+              <thead>
+                <tr>
+                  <th class="c-left">Left</th>
+                  <th class="c-who">Who</th>
+                  <th class="c-head">Headline</th>
+                  <th>Why</th>
+                  <th class="c-do">Do</th>
+                  <th class="c-owner">Owner</th>
+                </tr>
+              </thead>
+              {shown && (
+                <Rows
+                  items={shown.items}
+                  current={current?.verification ?? null}
+                  marked={marked}
+                  today={today}
+                  onPoint={setPointed}
+                  reach={(scroll) => {
+                    reach.current = scroll;
+                  }}
+                />
+              )}
+            </table>
+            {loaded.isLoading && !list && <Gray lines={8} />}
+            {shown && shown.notReady === 0 && (
+              <p class="empty">
+                {filters.owner === 'all' && !filters.headline && !filters.source
+                  ? `Nothing to do. ${counted(list?.counts.ready ?? 0, 'first appointment')} looked at, all ready.`
+                  : 'Nobody who is not ready fits these filters.'}
+              </p>
+            )}
+            <p class="keys">
+              <span>
+                <kbd>J</kbd> <kbd>K</kbd> move
+              </span>
+              <span>
+                <kbd>Enter</kbd> open
+              </span>
+              {canWork && (
+                <>
+                  <span>
+                    <kbd>C</kbd> record call
+                  </span>
+                  <span>
+                    <kbd>E</kbd> edit and re-check
+                  </span>
+                </>
+              )}
+              <span>
+                <kbd>X</kbd> select
+              </span>
+              <span>
+                <kbd>P</kbd> gap sheet
+              </span>
+              <span>
+                <kbd>?</kbd> all keys
+              </span>
+            </p>
+          </div>
+          {run && may('see_reports') && <ChangesPanel run={run.id} cases={list.cases} />}
+        </div>
+        {current && (
+          <Peek
+            one={current}
+            same={
+              current.payer_phone && current.questions.length
+                ? rows.filter(
+                    (one) => one !== current && one.payer_phone === current.payer_phone && one.questions.length,
+                  ).length
+                : 0
+            }
+          />
+        )}
+      </div>
+      {marked.size > 0 && <Bulk marked={marked} onDone={() => setMarked(new Set())} />}
+    </>
+  );
+}

@@ -1,0 +1,161 @@
+// One payer: names it goes by, its routes, how it answered lately, the cases that wait for it.
+import { get } from '../api/client';
+import { useKeys } from '../keys';
+import { useLoad } from '../load';
+import { Loads } from '../parts/loading';
+import { Pill } from '../parts/marks';
+import { useTitle } from '../parts/title';
+import { count, counted } from '../pure/money';
+import { clockFace, milliseconds, weekdayAndDay } from '../pure/time';
+import { fromKey, sentence } from '../pure/words';
+import { go } from '../router';
+import { may } from '../state';
+import { AnswersNow, failedShare } from './payers';
+
+export function PayerPage({ id }: { id: string }) {
+  useTitle('Payer');
+  useKeys({ Escape: () => go('/payers') });
+  const loaded = useLoad(`payer-${id}`, async (signal) =>
+    get('/api/v1/payers/{payer}', { signal, path: { payer: id } }),
+  );
+  const cases = useLoad(may('see_cases') ? `cases-of-${id}` : null, async (signal) =>
+    get('/api/v1/verifications', { signal, query: { payer: id, open: 'true', limit: 100 } }),
+  );
+  return (
+    <Loads loaded={loaded} what="the payer" lines={6}>
+      {(payer) => (
+        <>
+          <div class="head">
+            <div>
+              <p class="quiet">
+                <a href="/payers">Payers and connections</a> · <span class="mono">{payer.key}</span>
+              </p>
+              <h1>{payer.name}</h1>
+              <p class="sum">
+                <AnswersNow lately={payer.lately} /> · {payer.kind ? fromKey(payer.kind) : 'kind not said'} ·{' '}
+                {payer.phone ?? 'no phone on file'}
+              </p>
+            </div>
+          </div>
+          <section class="panel" aria-labelledby="l">
+            <header>
+              <h2 id="l">The last {payer.lately.hours} hours</h2>
+            </header>
+            <dl class="tiles">
+              <div>
+                <dt>Asked</dt>
+                <dd>{count(payer.lately.attempts)}</dd>
+              </div>
+              <div>
+                <dt>Answered</dt>
+                <dd>{count(payer.lately.answered)}</dd>
+              </div>
+              <div>
+                <dt>Failed</dt>
+                <dd>
+                  {count(payer.lately.failed)}
+                  <small>{failedShare(payer.lately)}</small>
+                </dd>
+              </div>
+              <div>
+                <dt>Median</dt>
+                <dd>{milliseconds(payer.lately.median_ms)}</dd>
+              </div>
+              <div>
+                <dt>Slowest 1%</dt>
+                <dd>{milliseconds(payer.lately.slowest_1_percent_ms)}</dd>
+              </div>
+            </dl>
+          </section>
+          <div class="grid2">
+            <section class="panel" aria-labelledby="r">
+              <header>
+                <h2 id="r">Routes</h2>
+                <p class="small">In this order</p>
+              </header>
+              <table>
+                <thead>
+                  <tr>
+                    <th class="n">Order</th>
+                    <th>Clearinghouse</th>
+                    <th>Its id there</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {payer.routes.map((route, i) => (
+                    <tr key={route.clearinghouse}>
+                      <td class="n">{i + 1}</td>
+                      <th scope="row">{fromKey(route.clearinghouse)}</th>
+                      <td class="mono">{route.payer_id}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </section>
+            <section class="panel" aria-labelledby="n">
+              <header>
+                <h2 id="n">Names it goes by</h2>
+                <p class="small">As intakes and cards write it</p>
+              </header>
+              <ul class="bullets">
+                {[payer.name, ...payer.aliases].map((name) => (
+                  <li key={name}>{name}</li>
+                ))}
+              </ul>
+              <p class="small gapup">
+                Names, routes and rules stand in payers/{payer.key}.toml; a change is checked before it counts.
+              </p>
+            </section>
+          </div>
+          {may('see_cases') && (
+            <section class="panel work gapup" aria-labelledby="o">
+              <header class="pad">
+                <h2 id="o">Cases that are open here</h2>
+              </header>
+              <Loads loaded={cases} what="its cases">
+                {(list) =>
+                  list.verifications.length === 0 ? (
+                    <p class="empty">None. Everything asked here is settled.</p>
+                  ) : (
+                    <table class="cards auto">
+                      <thead>
+                        <tr>
+                          <th>First visit</th>
+                          <th>Who</th>
+                          <th>Headline</th>
+                          <th>Why</th>
+                        </tr>
+                      </thead>
+                      <tbody>
+                        {list.verifications.map((one) => (
+                          <tr key={one.id}>
+                            <td class="nowrap">
+                              {weekdayAndDay(one.first_appointment)}
+                              <span class="sub">{clockFace(one.first_appointment)}</span>
+                            </td>
+                            <td>
+                              <a class="nm" href={`/case/${one.id}`}>
+                                {one.who} <span class="quiet">{one.external_id}</span>
+                              </a>
+                            </td>
+                            <td>
+                              <Pill headline={one.headline} />
+                            </td>
+                            <td>{sentence(one.reason)}</td>
+                          </tr>
+                        ))}
+                      </tbody>
+                    </table>
+                  )
+                }
+              </Loads>
+              {cases.data?.next_cursor && (
+                <p class="empty">More than {counted(100, 'case')} are open here; the newest are shown.</p>
+              )}
+            </section>
+          )}
+        </>
+      )}
+    </Loads>
+  );
+}

@@ -1,0 +1,225 @@
+// Payers and connections: who answers, through whom, how well lately; which route comes first.
+import { get } from '../api/client';
+import type { Clearinghouses, Payer } from '../api/types';
+import { useLoad } from '../load';
+import { Icon } from '../parts/icons';
+import { Loads } from '../parts/loading';
+import { useTitle } from '../parts/title';
+import { count, counted } from '../pure/money';
+import { latencyX } from '../pure/run_chart';
+import { milliseconds } from '../pure/time';
+import { fromKey } from '../pure/words';
+
+type Lately = Payer['lately'];
+
+export function failedShare(lately: Lately): string {
+  return lately.attempts === 0 ? '—' : `${((100 * lately.failed) / lately.attempts).toFixed(1)}%`;
+}
+
+/** How somebody answered lately: shape and word. */
+export function AnswersNow({
+  lately,
+  state,
+}: {
+  lately: Lately;
+  state?: Clearinghouses['clearinghouses'][number]['state'];
+}) {
+  const is =
+    state ?? (lately.attempts === 0 ? 'not used lately' : lately.answered === 0 ? 'answers nothing' : 'answers');
+  const mark =
+    is === 'answers'
+      ? ['m-known', 'm-known']
+      : is === 'answers nothing'
+        ? ['m-conflicting', 'r-down']
+        : ['m-unknown', 'm-unknown'];
+  return (
+    <span class="nowrap">
+      <span class={mark[0]}>
+        <Icon id={mark[1] ?? ''} />
+      </span>{' '}
+      {is === 'answers nothing' ? <b>{is}</b> : is}
+    </span>
+  );
+}
+
+function LatencyLine({ lately }: { lately: Lately }) {
+  if (lately.median_ms === null) return <span class="quiet">no answer in {lately.hours} h</span>;
+  const [m, s] = [
+    latencyX(lately.median_ms, 4, 154),
+    latencyX(lately.slowest_1_percent_ms ?? lately.median_ms, 4, 154),
+  ];
+  return (
+    <svg
+      viewBox="0 0 158 14"
+      width="158"
+      height="14"
+      role="img"
+      aria-label={`median ${milliseconds(lately.median_ms)}, slowest 1% ${milliseconds(lately.slowest_1_percent_ms)}`}
+    >
+      <path
+        class="k-grid"
+        d={`M4 7H154M${latencyX(1000, 4, 154)} 3v8M${latencyX(10_000, 4, 154)} 3v8M${latencyX(20_000, 4, 154)} 1v12`}
+      />
+      <rect class="f-band" x={m} y="4" width={Math.max(0, s - m)} height="6" />
+      <circle class="f-low" cx={m} cy="7" r="3.4" />
+      <path class="k-ink" d={`M${s} 2v10`} />
+    </svg>
+  );
+}
+
+function Houses({ list }: { list: Clearinghouses['clearinghouses'] }) {
+  return (
+    <section class="panel" aria-labelledby="c1">
+      <header>
+        <h2 id="c1">Clearinghouses</h2>
+        <p class="small">
+          The last {list[0]?.lately.hours ?? 24} hours. Latency on a log scale, ticks at 1, 10 and 20 s.
+        </p>
+      </header>
+      <div class="scroll" tabIndex={0} role="region" aria-label="Clearinghouse table">
+        <table>
+          <thead>
+            <tr>
+              <th>Clearinghouse</th>
+              <th>Speaks</th>
+              <th>Now</th>
+              <th class="n">Asked</th>
+              <th class="n">Failed</th>
+              <th>Latency</th>
+              <th class="n">Median</th>
+              <th class="n">Slowest 1%</th>
+            </tr>
+          </thead>
+          <tbody>
+            {list.map((house) => (
+              <tr key={house.key}>
+                <th scope="row">
+                  {house.name}
+                  <span class="sub mono">{house.key}</span>
+                </th>
+                <td>{house.way}</td>
+                <td>
+                  <AnswersNow lately={house.lately} state={house.state} />
+                </td>
+                <td class="n">{count(house.lately.attempts)}</td>
+                <td class="n">{failedShare(house.lately)}</td>
+                <td>
+                  <LatencyLine lately={house.lately} />
+                </td>
+                <td class="n">{milliseconds(house.lately.median_ms)}</td>
+                <td class="n">{milliseconds(house.lately.slowest_1_percent_ms)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Routes({ payers, houses }: { payers: Payer[]; houses: Clearinghouses['clearinghouses'] }) {
+  return (
+    <section class="panel" aria-labelledby="c2">
+      <header>
+        <h2 id="c2">Payers and their routes</h2>
+        <p class="small">1 is tried first; 2 when 1 does not answer</p>
+      </header>
+      <div class="scroll" tabIndex={0} role="region" aria-label="Route table">
+        <table>
+          <thead>
+            <tr>
+              <th>Payer</th>
+              <th>Kind</th>
+              {houses.map((house) => (
+                <th key={house.key} class="n">
+                  {house.name}
+                </th>
+              ))}
+              <th>Now</th>
+              <th class="n">Failed, 24 h</th>
+              <th class="n">Median</th>
+            </tr>
+          </thead>
+          <tbody>
+            {payers.map((payer) => (
+              <tr key={payer.key}>
+                <th scope="row">
+                  <a class="plain" href={`/payers/${payer.key}`}>
+                    {payer.name}
+                  </a>
+                  <span class="sub mono">{payer.key}</span>
+                </th>
+                <td>{payer.kind ? fromKey(payer.kind) : <span class="quiet">not said</span>}</td>
+                {houses.map((house) => {
+                  const at = payer.routes.findIndex((route) => route.clearinghouse === house.key);
+                  return (
+                    <td key={house.key} class="n">
+                      {at < 0 ? '—' : at + 1}
+                      {at >= 0 && <span class="sub mono">{payer.routes[at]?.payer_id}</span>}
+                    </td>
+                  );
+                })}
+                <td>
+                  <AnswersNow lately={payer.lately} />
+                </td>
+                <td class="n">{failedShare(payer.lately)}</td>
+                <td class="n">{milliseconds(payer.lately.median_ms)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+export function Payers(_: { id: string }) {
+  useTitle('Payers and connections');
+  const loaded = useLoad('payers', async (signal) => {
+    const [payers, houses] = await Promise.all([
+      get('/api/v1/payers', { signal }),
+      get('/api/v1/clearinghouses', { signal }),
+    ]);
+    return { payers: payers.payers, houses: houses.clearinghouses };
+  });
+  const data = loaded.data;
+  const silent = data?.payers.filter((payer) => payer.lately.attempts > 0 && payer.lately.answered === 0) ?? [];
+  const dead = data?.houses.filter((house) => house.state === 'answers nothing') ?? [];
+  return (
+    <>
+      <div class="head">
+        <div>
+          <h1>Payers and connections</h1>
+          {data && (
+            <p class="sum">
+              <b>
+                {silent.length + dead.length === 0
+                  ? 'Everybody who was asked lately answers.'
+                  : `${counted(silent.length, 'payer')} and ${counted(dead.length, 'clearinghouse')} answered nothing lately.`}
+              </b>{' '}
+              {counted(data.houses.length, 'clearinghouse')}, {counted(data.payers.length, 'payer')}.
+            </p>
+          )}
+        </div>
+      </div>
+      {silent.map((payer) => (
+        <p key={payer.key} class="note bad gapdown">
+          <b>
+            {payer.name} answered nothing in the last {payer.lately.hours} hours.
+          </b>{' '}
+          {counted(payer.lately.attempts, 'question')} asked, through{' '}
+          {payer.routes.map((route) => fromKey(route.clearinghouse)).join(', then ')}.{' '}
+          <a href={`/payers/${payer.key}`}>See its routes</a>
+        </p>
+      ))}
+      <Loads loaded={loaded} what="the payers" lines={10}>
+        {(all) => (
+          <>
+            <Houses list={all.houses} />
+            <Routes payers={all.payers} houses={all.houses} />
+          </>
+        )}
+      </Loads>
+    </>
+  );
+}

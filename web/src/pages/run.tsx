@@ -1,0 +1,423 @@
+// One run: progress that adds up in sight, whether it will finish, each payer's outcomes and latency, and how it
+// compares with another night.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { get } from '../api/client';
+import type { Counts, Run } from '../api/types';
+import { useKeys } from '../keys';
+import { useLoad } from '../load';
+import { payerName } from '../names';
+import { CountsBar, CountsKey, sumWords } from '../parts/counts_bar';
+import { Gray, ProblemNote } from '../parts/loading';
+import { useTitle } from '../parts/title';
+import { count, counted } from '../pure/money';
+import { byPayer, forecast, latencyX, type PayerWay, type Sample } from '../pure/run_chart';
+import { duration, milliseconds, momentClock, momentWords } from '../pure/time';
+import { fromKey } from '../pure/words';
+import { go, place, withQuery } from '../router';
+import { may, runNews } from '../state';
+import { runKinds } from './runs';
+
+function FinishChart({ run, counts, samples }: { run: Run; counts: Counts; samples: Sample[] }) {
+  const start = new Date(run.started).getTime();
+  const end = new Date(run.window_through).getTime();
+  const points = [{ at: start, settled: 0 }, ...samples];
+  const seen = forecast(points, counts.planned, end);
+  const last = points.at(-1) ?? { at: start, settled: 0 };
+  const until = Math.max(end, seen?.done ?? 0, last.at + 60_000);
+  const draw = (width: number, left: number, right: number, kind: string) => {
+    const x = (at: number) => left + ((right - left) * (at - start)) / Math.max(1, until - start);
+    const y = (settled: number) => 222 - (190 * settled) / Math.max(1, counts.planned);
+    const goal = seen?.done ? Math.min(seen.done, until) : until;
+    const reached = seen
+      ? Math.min(counts.planned, last.settled + (seen.rate * (goal - last.at)) / 60_000)
+      : last.settled;
+    return (
+      <svg
+        class={`mini ${kind}`}
+        viewBox={`0 0 ${width} 250`}
+        role="img"
+        aria-label={`${count(last.settled)} of ${count(counts.planned)} settled at ${momentClock(new Date(last.at).toISOString())}`}
+      >
+        {[0, 0.5, 1].map((part) => (
+          <g key={part}>
+            <path class="k-grid" d={`M${left} ${y(counts.planned * part)}H${right}`} />
+            <text class="s q e" x={left - 6} y={y(counts.planned * part) + 4}>
+              {count(Math.round(counts.planned * part))}
+            </text>
+          </g>
+        ))}
+        <text class="s q" x={left} y="240">
+          {momentClock(run.started)}
+        </text>
+        <text class="s q e" x={right} y="240">
+          {momentClock(new Date(until).toISOString())}
+        </text>
+        <polyline
+          class="k-low"
+          points={points.map((one) => `${x(one.at).toFixed(1)},${y(one.settled).toFixed(1)}`).join(' ')}
+        />
+        {seen && counts.open > 0 && (
+          <polyline class="k-high" points={`${x(last.at)},${y(last.settled)} ${x(goal)},${y(reached)}`} />
+        )}
+        <path class="k-stop" d={`M${x(end)} 16V222`} />
+        <text class="t-x s e" x={x(end) - 5} y="14">
+          {momentClock(run.window_through)} end of the window
+        </text>
+        <text class="b s e" x={x(last.at) - 8} y={y(last.settled) - 6}>
+          {count(last.settled)} settled, {momentClock(new Date(last.at).toISOString())}
+        </text>
+        <circle class="f-low" cx={x(last.at)} cy={y(last.settled)} r="4" />
+        <path class="k-axis" d={`M${left} 222H${right}`} />
+      </svg>
+    );
+  };
+  return (
+    <>
+      {draw(760, 56, 740, 'wide')}
+      {draw(340, 44, 326, 'phone')}
+      <p class="small">
+        Solid: settled so far.{' '}
+        {seen ? `Dashed: at ${seen.rate.toFixed(1)} a minute, as lately.` : 'No forecast before some answers came.'}
+      </p>
+      {seen && (
+        <p class={seen.willMiss ? 'note bad gapup' : 'note ok gapup'}>
+          {seen.willMiss
+            ? `${counted(seen.willMiss, 'check')} will miss ${momentClock(run.window_through)} at this rate. They stay on the list with their last good answer and its age.`
+            : seen.done && counts.open > 0
+              ? `Done at about ${momentClock(new Date(seen.done).toISOString())}, within the window.`
+              : 'All is settled.'}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Outcomes({ way, most }: { way: PayerWay; most: number }) {
+  const counts = {
+    planned: way.attempts,
+    answered: way.answered,
+    failed: way.failed,
+    held: 0,
+    skipped: 0,
+    open: Math.max(0, way.attempts - way.answered - way.failed),
+  };
+  return <CountsBar counts={counts} width={156} height={14} shared={most} />;
+}
+
+function Latency({ way }: { way: PayerWay }) {
+  if (way.median === null) return <span class="quiet">no answer</span>;
+  const [m, s] = [latencyX(way.median, 4, 154), latencyX(way.slowest ?? way.median, 4, 154)];
+  return (
+    <svg
+      viewBox="0 0 158 14"
+      width="158"
+      height="14"
+      role="img"
+      aria-label={`median ${milliseconds(way.median)}, slowest 1% ${milliseconds(way.slowest)}`}
+    >
+      <path
+        class="k-grid"
+        d={`M4 7H154M${latencyX(1000, 4, 154)} 3v8M${latencyX(10_000, 4, 154)} 3v8M${latencyX(20_000, 4, 154)} 1v12`}
+      />
+      <rect class="f-band" x={m} y="4" width={Math.max(0, s - m)} height="6" />
+      <circle class="f-low" cx={m} cy="7" r="3.4" />
+      <path class="k-ink" d={`M${s} 2v10`} />
+    </svg>
+  );
+}
+
+function PayersPanel({ run }: { run: Run }) {
+  const rows = byPayer(run.ways);
+  const most = Math.max(1, ...rows.map((row) => row.attempts));
+  return (
+    <section class="panel gapup" aria-labelledby="p4">
+      <header>
+        <h2 id="p4">Payers</h2>
+        <p class="small">
+          Bars share one scale. Latency on a log scale: dot is the median, tick is the slowest 1%, ticks behind at 1, 10
+          and 20 s.
+        </p>
+      </header>
+      {rows.length === 0 ? (
+        <p class="quiet">Nobody was asked in this run.</p>
+      ) : (
+        <div class="scroll" tabIndex={0} role="region" aria-label="Payer table">
+          <table>
+            <thead>
+              <tr>
+                <th>Payer</th>
+                <th>Through</th>
+                <th>Outcomes</th>
+                <th class="n">Asked</th>
+                <th class="n">Answered</th>
+                <th class="n">Failed</th>
+                <th class="n">Again</th>
+                <th>Latency</th>
+                <th class="n">Median</th>
+                <th class="n">Slowest 1%</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.payer}>
+                  <th scope="row">
+                    <a class="plain" href={`/payers/${row.payer}`}>
+                      {payerName(row.payer)}
+                    </a>
+                  </th>
+                  <td>{row.through.map(fromKey).join(', ')}</td>
+                  <td>
+                    <Outcomes way={row} most={most} />
+                  </td>
+                  <td class="n">{count(row.attempts)}</td>
+                  <td class="n">{count(row.answered)}</td>
+                  <td class="n">{count(row.failed)}</td>
+                  <td class="n">{count(row.retries)}</td>
+                  <td>
+                    <Latency way={row} />
+                  </td>
+                  <td class="n">{milliseconds(row.median)}</td>
+                  <td class="n">{milliseconds(row.slowest)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+const signed = (n: number): string => (n > 0 ? `+${count(n)}` : n === 0 ? '0' : count(n));
+
+function Compare({ run }: { run: Run }) {
+  const others = useLoad(`others-${run.kind}`, async (signal) =>
+    get('/api/v1/runs', { signal, background: true, query: { kind: run.kind, limit: 30 } }),
+  );
+  const list = (others.data?.runs ?? []).filter((one) => one.id !== run.id);
+  const chosen = Number(place.value.query.get('with')) || list.find((one) => one.id < run.id)?.id || null;
+  const other = useLoad(chosen ? `run-${chosen}` : null, async (signal) =>
+    get('/api/v1/runs/{run}', { signal, background: true, path: { run: chosen ?? 0 } }),
+  );
+  if (others.data && list.length === 0)
+    return (
+      <section class="panel gapup" aria-labelledby="p5">
+        <header>
+          <h2 id="p5">Against another night</h2>
+        </header>
+        <p class="quiet">There is no other run of this kind to compare with yet.</p>
+      </section>
+    );
+  const was = other.data;
+  return (
+    <section class="panel gapup" aria-labelledby="p5">
+      <header>
+        <h2 id="p5">Against another night</h2>
+        <p class="row">
+          <label class="small" for="with">
+            Compare with
+          </label>
+          <select
+            id="with"
+            value={chosen ?? ''}
+            onChange={(event) => go(withQuery({ with: event.currentTarget.value }), { replace: true })}
+          >
+            {list.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.key}
+              </option>
+            ))}
+          </select>
+        </p>
+      </header>
+      {was && (
+        <table>
+          <thead>
+            <tr>
+              <th>Count</th>
+              <th class="n">{was.key}</th>
+              <th class="n">{run.key}</th>
+              <th class="n">Difference</th>
+            </tr>
+          </thead>
+          <tbody>
+            {(['planned', 'answered', 'failed', 'held', 'skipped', 'open'] as const).map((name) => (
+              <tr key={name}>
+                <th scope="row">{name === 'open' ? 'still to do' : name}</th>
+                <td class="n">{count(was.counts[name])}</td>
+                <td class="n">{count(run.counts[name])}</td>
+                <td class="n">{signed(run.counts[name] - was.counts[name])}</td>
+              </tr>
+            ))}
+            {byPayer(run.ways)
+              .map((row) => ({ row, before: byPayer(was.ways).find((one) => one.payer === row.payer) }))
+              .filter(
+                ({ row, before }) =>
+                  before?.median && row.median && Math.abs(row.median - before.median) > before.median / 4,
+              )
+              .map(({ row, before }) => (
+                <tr key={row.payer}>
+                  <th scope="row">{payerName(row.payer)}, median</th>
+                  <td class="n">{milliseconds(before?.median ?? null)}</td>
+                  <td class="n">{milliseconds(row.median)}</td>
+                  <td class="n">{(row.median ?? 0) > (before?.median ?? 0) ? 'slower' : 'faster'}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      )}
+      <ProblemNote loaded={other} what="the other run" />
+    </section>
+  );
+}
+
+export function RunPage({ id }: { id: string }) {
+  const number = Number(id);
+  useTitle(`Run ${number}`);
+  const loaded = useLoad(`run-${number}`, async (signal) =>
+    get('/api/v1/runs/{run}', { signal, path: { run: number } }),
+  );
+  const news = runNews.value[number];
+  const [samples, setSamples] = useState<Sample[]>([]);
+  const lastRead = useRef(0);
+  useEffect(() => {
+    if (!news) return;
+    setSamples((was) => [...was.slice(-400), { at: Date.now(), settled: news.planned - news.open }]);
+    // Counts come by themselves; the payers' table is read anew now and then, and at the end.
+    if (news.finished || Date.now() - lastRead.current > 5000) {
+      lastRead.current = Date.now();
+      loaded.reload();
+    }
+  }, [news, loaded.reload]);
+  useKeys({ Escape: () => go('/runs') });
+  const run = loaded.data;
+  if (!run)
+    return (
+      <>
+        <ProblemNote loaded={loaded} what="the run" />
+        {!loaded.problem && <Gray lines={6} />}
+      </>
+    );
+  const counts: Counts = news
+    ? {
+        planned: news.planned,
+        answered: news.answered,
+        failed: news.failed,
+        held: news.held,
+        skipped: news.skipped,
+        open: news.open,
+      }
+    : run.counts;
+  const isLive = news ? !news.finished : run.finished === null;
+  const retries = run.ways.reduce((sum, way) => sum + way.retries, 0);
+  const now: Sample[] = samples.length
+    ? samples
+    : isLive && loaded.at
+      ? [{ at: loaded.at.getTime(), settled: counts.planned - counts.open }]
+      : [];
+  return (
+    <>
+      <ProblemNote loaded={loaded} what="the run" />
+      <div class="head">
+        <div>
+          <p class="quiet">
+            <a href="/runs">Runs</a> · {run.key}
+          </p>
+          <h1>
+            {runKinds[run.kind] ?? run.kind}, {momentWords(run.started)}
+          </h1>
+          <p class="sum">
+            {isLive ? (
+              <>
+                <span class="live">Live</span> since {momentClock(run.started)} ·{' '}
+                <b>{count(counts.open)} still to do</b>
+              </>
+            ) : (
+              <>
+                Took {run.finished ? duration(run.started, run.finished) : 'some time'} ·{' '}
+                <b>{count(counts.answered)} answered</b>
+                {counts.failed ? `, ${count(counts.failed)} failed` : ''}
+              </>
+            )}
+          </p>
+        </div>
+        {run.revision > 0 && may('see_reports') && (
+          <p class="row">
+            <a class="btn" href={`/api/v1/runs/${run.id}/report?format=csv`} download={`report-${run.key}.csv`}>
+              CSV
+            </a>
+            <a class="btn" href={`/api/v1/runs/${run.id}/report`} target="_blank" rel="noreferrer">
+              {isLive ? 'Report so far' : 'Report'}
+            </a>
+          </p>
+        )}
+      </div>
+      <section class="panel" aria-labelledby="p1">
+        <header>
+          <h2 id="p1">Progress</h2>
+          <p class="small">{sumWords(counts)}</p>
+        </header>
+        <CountsBar counts={counts} width={1100} height={20} />
+        <CountsKey counts={counts} />
+      </section>
+      <div class="grid2">
+        <section class="panel chart" aria-labelledby="p2">
+          <header>
+            <h2 id="p2">{isLive ? 'Will it finish?' : 'It finished'}</h2>
+          </header>
+          {isLive ? (
+            <FinishChart run={run} counts={counts} samples={now} />
+          ) : (
+            <p>
+              {run.finished && run.finished <= run.window_through
+                ? `Done at ${momentClock(run.finished)}, before its window ended at ${momentClock(run.window_through)}.`
+                : `Its window ended at ${momentClock(run.window_through)}.`}{' '}
+              {counts.held + counts.open > 0
+                ? `${counted(counts.held + counts.open, 'check')} had no outcome of its own and stay on the list.`
+                : 'Nothing was left without an outcome.'}
+            </p>
+          )}
+        </section>
+        <section class="panel" aria-labelledby="p3">
+          <header>
+            <h2 id="p3">Around it</h2>
+          </header>
+          <dl class="tiles">
+            <div>
+              <dt>Asked again</dt>
+              <dd>
+                {count(retries)}
+                <small>after no usable answer</small>
+              </dd>
+            </div>
+            <div>
+              <dt>Awaited</dt>
+              <dd>
+                {count(run.awaited)}
+                <small>files and answers that come later</small>
+              </dd>
+            </div>
+            <div>
+              <dt>Report</dt>
+              <dd>
+                {run.revision ? `Rev. ${run.revision}` : 'None'}
+                <small>
+                  {run.revision > 1 ? 'late answers were added' : run.revision ? 'as first made' : 'not made'}
+                </small>
+              </dd>
+            </div>
+            <div>
+              <dt>Rules</dt>
+              <dd class="mono">
+                {run.rules_version.slice(0, 8)}
+                <small>version in force</small>
+              </dd>
+            </div>
+          </dl>
+        </section>
+      </div>
+      <PayersPanel run={run} />
+      <Compare run={run} />
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+// The queues: tasks by owner and reason, what is due first. Pure.
+import type { Task } from '../api/types';
+
+// What tasks tell once they can be assigned and put off; older servers leave it out.
+export type QueueTask = Task & {
+  owner?: string | null;
+  snoozed_until?: string | null;
+  first_appointment?: string | null;
+  who?: string | null;
+  headline?: string | null;
+};
+
+// By the code a task was opened with; what is not here is said as its code reads.
+const reasons: Record<string, string> = {
+  aaa: 'Not found as sent (AAA)',
+  '999-rejected': 'Refused as sent (999)',
+  'request-rejected': 'Refused as sent',
+  call: 'Call the payer',
+  'payer-unable': 'The payer could not answer',
+  'outcome-unknown': 'Sent, then silence',
+  'answer-not-ours': 'An answer to another question',
+  'answer-of-another': 'An answer about somebody else',
+  'answer-set-aside': 'An answer set aside',
+  held: 'An answer is held',
+  'not-covered': 'Not covered: other cover, or self-pay',
+  'wrong-payer': 'Another payer is the right one',
+  'correct-intake': 'Correct the intake',
+  authorization: 'Obtain authorization',
+  'ask-patient': 'Only the patient can say',
+  'self-pay': 'Agree on self-pay',
+  certificate: 'A certificate ends',
+  follow: 'Ask whom the answer names',
+  file: 'A file needs a person',
+  delivery: 'Could not be delivered',
+};
+
+/** held-83 and held-84 are one reason, and so are the certificates of two partners. */
+export function reasonKey(code: string): string {
+  const family = /^(certificate|follow|aaa)-/.exec(code)?.[1];
+  return family ?? code.replace(/-\d+$/, '');
+}
+
+export function reasonOf(key: string): string {
+  return reasons[key] ?? (key.replace(/[-_]/g, ' ').replace(/^./, (c) => c.toUpperCase()) || 'Other');
+}
+
+/** "Call 800-555-0102 with 3 questions" without the questions: they stand on the gap sheet. */
+export function shortDo(words: string): string {
+  return words.replace(/(\bwith \d+ questions?):.*$/s, '$1');
+}
+
+export type Group = { code: string; words: string; tasks: QueueTask[] };
+
+/** What is due first stands first; of equal days the older task. */
+export function byReason(tasks: QueueTask[]): Group[] {
+  const groups = new Map<string, QueueTask[]>();
+  for (const task of tasks) groups.set(reasonKey(task.code), [...(groups.get(reasonKey(task.code)) ?? []), task]);
+  const due = (task: QueueTask | undefined) => task?.due ?? '9999';
+  return [...groups.entries()]
+    .map(([code, list]) => ({
+      code,
+      words: reasonOf(code),
+      tasks: list.sort((a, b) => due(a).localeCompare(due(b)) || a.id - b.id),
+    }))
+    .sort((a, b) => due(a.tasks[0]).localeCompare(due(b.tasks[0])) || a.words.localeCompare(b.words));
+}

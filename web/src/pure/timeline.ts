@@ -1,0 +1,65 @@
+// Everything that happened to a case, newest first: attempts, answers, calls, overrides, acts. Pure.
+import type { Verification } from '../api/types';
+import { fromKey, sentence } from './words';
+
+export type Moment = { at: string; dot: 'fill' | 'bad' | ''; head: string; words: string };
+
+export function timelineOf(one: Verification): Moment[] {
+  const moments: Moment[] = [];
+  for (const inquiry of one.inquiries) {
+    const asked = inquiry.service_types.length
+      ? `asked for service type ${inquiry.service_types.join(', ')}`
+      : 'asked for the plan';
+    for (const attempt of inquiry.attempts) {
+      const through = fromKey(attempt.clearinghouse);
+      const why = inquiry.follow ? ` Led there by the answer: ${inquiry.follow}.` : '';
+      moments.push({
+        at: attempt.started,
+        dot: '',
+        head: '',
+        words: `Attempt ${attempt.id} through ${through}, control number ${String(attempt.isa13).padStart(9, '0')}: ${asked}.${why}`,
+      });
+      const at = attempt.ended ?? attempt.started;
+      if (attempt.state === 'answered')
+        moments.push({
+          at,
+          dot: 'fill',
+          head: 'Answered',
+          words: `${sentence(inquiry.reason || `It came through ${through}`)}`,
+        });
+      else if (attempt.state === 'outcome not known')
+        moments.push({
+          at,
+          dot: 'bad',
+          head: 'Outcome not known',
+          words: `Sent through ${through}, then silence. It is not sent again before its time.`,
+        });
+      else if (attempt.state !== 'in flight')
+        moments.push({
+          at,
+          dot: 'bad',
+          head: attempt.state === 'throttled' ? 'Asked to wait' : `No usable answer: ${attempt.state}`,
+          words: sentence(
+            [attempt.words, attempt.code ? `(${attempt.code})` : ''].filter(Boolean).join(' ') || `From ${through}`,
+          ),
+        });
+    }
+  }
+  for (const call of one.calls)
+    moments.push({
+      at: call.recorded,
+      dot: 'fill',
+      head: `Call with ${call.representative}, reference ${call.reference}`,
+      words: `${call.facts.join(', ')}.${call.note ? ` ${call.note}` : ''} Written down by ${call.recorded_by}.`,
+    });
+  for (const override of one.overrides)
+    moments.push({
+      at: override.recorded,
+      dot: 'fill',
+      head: `Overridden by ${override.by} until ${override.until}`,
+      words: `${override.fact}. ${override.reason}${override.payer_said ? ` The payer said: ${override.payer_said}.` : ''} ${sentence(override.standing)}`,
+    });
+  for (const event of one.history)
+    moments.push({ at: event.at, dot: '', head: '', words: `${sentence(event.what)} ${event.who}.` });
+  return moments.sort((a, b) => b.at.localeCompare(a.at));
+}

@@ -1,0 +1,371 @@
+// Around every page: navigation by what one may do, find, the run in progress, what was just done, all keys,
+// proof asked again, and the warning before an idle session ends.
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { get, getAny, Problem, send } from './api/client';
+import type { Session } from './api/types';
+import { helpOpen, useKeys } from './keys';
+import { Dialog } from './parts/dialog';
+import { Field, Form } from './parts/form';
+import { Defs } from './parts/icons';
+import { count } from './pure/money';
+import { momentClock } from './pure/time';
+import { go, place } from './router';
+import {
+  idleEnds,
+  keysOn,
+  liveRun,
+  may,
+  proofAsked,
+  runNews,
+  said,
+  say,
+  session,
+  setKeysOn,
+  setSession,
+  signOut,
+  silentSince,
+} from './state';
+
+const links: { href: string; words: string; key: string; rights: string[] }[] = [
+  { href: '/morning', words: 'Morning', key: 'M', rights: ['see_cases'] },
+  { href: '/queues', words: 'Queues', key: 'Q', rights: ['see_cases'] },
+  { href: '/runs', words: 'Runs', key: 'R', rights: ['see_runs'] },
+  { href: '/payers', words: 'Payers and connections', key: 'P', rights: ['see_payers'] },
+  {
+    href: '/admin',
+    words: 'Admin',
+    key: 'A',
+    rights: ['manage_users', 'manage_tokens', 'see_audit', 'verify_audit'],
+  },
+];
+
+function Find() {
+  const box = useRef<HTMLInputElement>(null);
+  const [wrong, setWrong] = useState('');
+  useKeys({ '/': () => box.current?.focus() });
+  const find = async () => {
+    const words = box.current?.value.trim() ?? '';
+    if (!words) return;
+    setWrong('');
+    try {
+      const number = /^(?:V-?)?(\d{1,12})$/i.exec(words)?.[1];
+      if (number) {
+        if (box.current) box.current.value = '';
+        box.current?.blur();
+        go(`/case/${number}`);
+        return;
+      }
+      const found = await get('/api/v1/intakes', { query: { external_id: words, limit: 1 } });
+      const first = found.intakes[0];
+      if (!first) {
+        setWrong('Nobody is here by that id.');
+        return;
+      }
+      const intake = await get('/api/v1/intakes/{intake}', { path: { intake: first.id } });
+      const one = intake.verifications.at(-1);
+      if (one === undefined) setWrong('Not checked yet.');
+      else go(`/case/${one}`);
+    } catch (error) {
+      setWrong(
+        error instanceof Problem && error.status === 403
+          ? 'Your role finds by case number only.'
+          : 'It could not be looked for.',
+      );
+    }
+  };
+  return (
+    <form
+      class="find"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void find();
+      }}
+    >
+      <label class="vh" for="find">
+        Find a case by its number, or by the intake’s own id
+      </label>
+      <input
+        id="find"
+        ref={box}
+        type="search"
+        placeholder="Case or intake number"
+        autocomplete="off"
+        aria-describedby={wrong ? 'find-wrong' : undefined}
+        onKeyDown={(event) => event.key === 'Escape' && box.current?.blur()}
+      />
+      <kbd aria-hidden="true">/</kbd>
+      {wrong && (
+        <span class="find-wrong" id="find-wrong" role="alert">
+          {wrong}
+        </span>
+      )}
+    </form>
+  );
+}
+
+function RunStrip() {
+  const run = liveRun.value;
+  if (!run || place.value.path === `/runs/${run.run}`) return null;
+  const done = run.planned - run.open;
+  return (
+    <section class="run-strip" aria-label="Run in progress">
+      <span class="live">Live</span>
+      <span class="bar">
+        <svg
+          viewBox="0 0 200 10"
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={`${count(done)} of ${count(run.planned)} settled`}
+        >
+          <rect class="f-line" width="200" height="10" rx="2" />
+          <rect class="f-system" width={run.planned ? (200 * done) / run.planned : 0} height="10" rx="2" />
+        </svg>
+      </span>
+      <span class="txt">
+        <b>
+          {run.kind === 'case' ? 'Re-check' : 'Run'} of {count(run.planned)}: {count(run.answered)} answered,{' '}
+          {count(run.failed)} failed, {count(run.open)} still to do.
+        </b>
+      </span>
+      {may('see_runs') && <a href={`/runs/${run.run}`}>Watch</a>}
+    </section>
+  );
+}
+
+// A run that ended while somebody looked is said once, then the strip goes.
+function useRunEnd() {
+  const was = useRef<number | null>(null);
+  const run = liveRun.value;
+  useEffect(() => {
+    if (was.current !== null && run?.run !== was.current) {
+      const ended = runNews.value[was.current];
+      if (ended?.finished)
+        say(`Done: ${count(ended.answered)} answered, ${count(ended.failed)} failed, ${count(ended.held)} held.`);
+    }
+    was.current = run?.run ?? null;
+  }, [run]);
+}
+
+const allKeys: [string[], string][] = [
+  [['J', 'K'], 'move down, up'],
+  [['Enter'], 'open'],
+  [['Esc'], 'back'],
+  [['C'], 'record a call'],
+  [['E'], 'edit and re-check'],
+  [['O'], 'override'],
+  [['A'], 'assign'],
+  [['S'], 'snooze'],
+  [['X'], 'select'],
+  [['Shift', 'X'], 'select up to here'],
+  [['P'], 'print the gap sheet'],
+  [['/'], 'find'],
+  [['G', 'M'], 'morning'],
+  [['G', 'Q'], 'queues'],
+  [['G', 'R'], 'runs'],
+  [['G', 'P'], 'payers and connections'],
+  [['G', 'A'], 'admin'],
+  [['Ctrl', 'S'], 'save what is being written'],
+  [['?'], 'these keys'],
+];
+
+function Help() {
+  if (!helpOpen.value) return null;
+  return (
+    <Dialog title="Keys" onClose={() => (helpOpen.value = false)} wide>
+      <dl class="keylist">
+        {allKeys.map(([keys, words]) => (
+          <div key={words}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="f">
+        <label class="check">
+          <input type="checkbox" checked={keysOn.value} onChange={(event) => setKeysOn(event.currentTarget.checked)} />
+          Single keys work (in fields they never do)
+        </label>
+      </p>
+    </Dialog>
+  );
+}
+
+function ProveAgain() {
+  const done = proofAsked.value;
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  if (!done) return null;
+  const end = (isProven: boolean) => {
+    setPassword('');
+    setCode('');
+    done(isProven);
+  };
+  return (
+    <Dialog title="Show that it is you" onClose={() => end(false)}>
+      <p class="quiet">This act is grave. Say your password and a code again; it then holds for some minutes.</p>
+      <Form
+        submit="Go on"
+        act={async () => {
+          setSession(await send<Session>('POST', '/api/v1/session/proof', { password, code }));
+          end(true);
+        }}
+      >
+        <Field label="Password">
+          {(ties) => (
+            <input
+              {...ties}
+              type="password"
+              autocomplete="current-password"
+              required
+              value={password}
+              onInput={(event) => setPassword(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field label="Code from your device">
+          {(ties) => (
+            <input
+              {...ties}
+              inputMode="numeric"
+              autocomplete="one-time-code"
+              required
+              value={code}
+              onInput={(event) => setCode(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+      </Form>
+    </Dialog>
+  );
+}
+
+function IdleWarning() {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 15_000);
+    return () => clearInterval(timer);
+  }, []);
+  const ends = idleEnds.value;
+  if (ends === null || ends - now > 120_000) return null;
+  const stay = async () => {
+    try {
+      setSession((await getAny('/api/v1/session')) as Session);
+    } catch {
+      // 401: the sign-in page comes by itself
+    }
+  };
+  return (
+    <Dialog title="Are you still there?" onClose={() => void stay()}>
+      <p>You will be signed out at {momentClock(new Date(ends).toISOString())}, so that nobody else reads on here.</p>
+      <p class="row f">
+        <button type="button" class="btn main" onClick={() => void stay()}>
+          Stay signed in
+        </button>
+        <button type="button" class="btn" onClick={() => void signOut()}>
+          Sign out
+        </button>
+      </p>
+    </Dialog>
+  );
+}
+
+function Said() {
+  const now = said.value;
+  useEffect(() => {
+    if (!now || now.tone === 'bad') return;
+    const timer = setTimeout(() => {
+      if (said.value === now) said.value = null;
+    }, 8000);
+    return () => clearTimeout(timer);
+  }, [now]);
+  return (
+    <div class="said" role="status" aria-live="polite">
+      {now && (
+        <p class={`note ${now.tone}`}>
+          {now.words}{' '}
+          <button type="button" class="link" onClick={() => (said.value = null)}>
+            Close
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+const roleNames: Record<string, string> = {
+  intake: 'Intake',
+  billing: 'Billing',
+  admin: 'Admin',
+  auditor: 'Auditor',
+  service: 'Service',
+};
+
+export function Shell({ nav, children }: { nav: string; children: ComponentChildren }) {
+  const who = session.value;
+  useRunEnd();
+  const main = useRef<HTMLElement>(null);
+  const path = place.value.path;
+  const wasPath = useRef(path);
+  useEffect(() => {
+    // To a screen reader a new page begins with its heading.
+    if (wasPath.current === path) return;
+    wasPath.current = path;
+    main.current?.focus();
+  }, [path]);
+  return (
+    <>
+      <Defs />
+      <a class="skip" href="#main">
+        Skip to content
+      </a>
+      <header class="top">
+        <a class="brand" href="/">
+          eligd
+        </a>
+        <nav aria-label="Main">
+          <ul>
+            {links
+              .filter((link) => link.rights.some(may))
+              .map((link) => (
+                <li key={link.href}>
+                  <a href={link.href} aria-current={nav === link.href ? 'page' : undefined}>
+                    {link.words}
+                  </a>
+                </li>
+              ))}
+          </ul>
+        </nav>
+        {may('see_cases') && <Find />}
+        <a class="me" href="/account" aria-current={nav === '/account' ? 'page' : undefined}>
+          {who?.account} · {who?.roles.map((role) => roleNames[role] ?? role).join(', ')}
+        </a>
+      </header>
+      <RunStrip />
+      {silentSince.value && (
+        <p class="stale" role="status">
+          Live updates stopped at {momentClock(silentSince.value.toISOString())}. What you see may be older. They come
+          back by themselves.
+        </p>
+      )}
+      {who?.broken_glass_until && (
+        <p class="stale bad">
+          The glass is broken until {momentClock(who.broken_glass_until)}. Everything you look at is told to the
+          practice.
+        </p>
+      )}
+      <main class="page" id="main" ref={main} tabIndex={-1}>
+        {children}
+      </main>
+      <Said />
+      <Help />
+      <ProveAgain />
+      <IdleWarning />
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+// The day of an admin: a new person with a one-time code after proof asked again, who sets the account up; a token; the chain.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { codeOf, freshCode, keepSession, launch, settle, type Visit, visit } from './browser';
+
+let browser: Browser;
+let ira: Visit;
+let code = '';
+const account = `new.person${Date.now() % 1_000_000}`;
+beforeAll(async () => {
+  browser = await launch();
+  ira = await visit(browser, 'ada');
+});
+afterAll(async () => browser.close());
+
+test('an admin begins with accounts and sees no patient', async () => {
+  const { page } = ira;
+  await page.goto('/');
+  await page.waitForURL(/\/admin/);
+  await settle(page);
+  expect(await page.getByRole('link', { name: 'Morning' }).count()).toBe(0);
+  expect(await page.locator('tbody tr').count()).toBeGreaterThanOrEqual(4);
+});
+
+test('a person is added after showing again that it is the admin', async () => {
+  const { page, context } = ira;
+  await page.getByRole('button', { name: 'Add a person or program' }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Account' }).fill(account);
+  await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+  const code_shown = page.locator('.once');
+  const proof = page.getByRole('heading', { name: 'Show that it is you' });
+  await Promise.race([code_shown.waitFor(), proof.waitFor()]);
+  if (await proof.isVisible()) {
+    await page.getByLabel('Password').fill('violet teapot under gravel');
+    await page.getByLabel('Code from your device').fill(await freshCode('ada'));
+    await page.getByRole('button', { name: 'Go on' }).click();
+  }
+  await code_shown.waitFor();
+  code = (await code_shown.textContent()) ?? '';
+  expect(code.length).toBeGreaterThan(12);
+  await keepSession('ada', context);
+  await page.keyboard.press('Escape');
+  await page.getByText(account).first().waitFor();
+});
+
+test('the new person sets the account up: password, device, recovery codes', async () => {
+  const guest = await visit(browser, null);
+  const { page } = guest;
+  await page.goto('/setup');
+  await page.getByRole('textbox', { name: 'Account' }).fill(account);
+  await page.getByLabel('One-time code').fill(code);
+  await page.getByLabel('New password').fill('lanterns over quiet harbor');
+  await page.getByLabel('The same again').fill('lanterns over quiet harbor');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.locator('.qr').waitFor();
+  const seed = ((await page.locator('.seed').textContent()) ?? '').replaceAll(' ', '');
+  await page.getByLabel('The code it shows').fill(codeOf(seed, Math.floor(Date.now() / 30_000)));
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect.poll(() => page.locator('.codes li').count()).toBe(10);
+  expect(guest.faults).toEqual([]);
+  await guest.context.close();
+});
+
+test('a token for a program is shown once and can be ended', async () => {
+  const { page } = ira;
+  await page.goto('/admin/tokens');
+  await settle(page);
+  await page.getByRole('button', { name: 'New token' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What it is for').fill('Wall screen');
+  await dialog.getByLabel('see runs').check();
+  await dialog.getByRole('button', { name: 'Make it' }).click();
+  await page.locator('.once').waitFor();
+  expect(await page.locator('.once').textContent()).toMatch(/^elg_/);
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('button', { name: /End Wall screen/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
+  await page.getByText('ended', { exact: false }).first().waitFor();
+});
+
+test('the audit chain is whole', async () => {
+  const { page } = ira;
+  await page.goto('/admin/audit');
+  await settle(page);
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await page.getByText('Whole.').waitFor();
+});
+
+test('payers, routes and how they answer are seen', async () => {
+  const { page } = ira;
+  await page.goto('/payers');
+  await settle(page);
+  expect(await page.locator('tbody tr').count()).toBeGreaterThan(5);
+  await page.goto('/runs/1');
+  await settle(page);
+  expect(await page.locator('.countskey').textContent()).toContain('answered');
+  expect(ira.faults).toEqual([]);
+});

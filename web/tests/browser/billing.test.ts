@@ -1,0 +1,137 @@
+// The day of a billing person: sign in, the morning, a call with what was said, an override, the queue, the report.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectNobodyIn, launch, settle, type Visit, visit } from './browser';
+
+let browser: Browser;
+let dana: Visit;
+beforeAll(async () => {
+  browser = await launch();
+  dana = await visit(browser, 'bela');
+});
+afterAll(async () => browser.close());
+
+test('the morning lists who is not ready, by keys alone it leads to a case', async () => {
+  const { page } = dana;
+  await page.goto('/morning?when=all');
+  await settle(page);
+  await expect.poll(() => page.locator('tr[data-index]').count()).toBeGreaterThan(5);
+  const first = await page.locator('tr[aria-current] .nm').textContent();
+  await page.keyboard.press('j');
+  expect(await page.locator('tr[aria-current] .nm').textContent()).not.toBe(first);
+  await page.keyboard.press('k');
+  expect(await page.locator('tr[aria-current] .nm').textContent()).toBe(first);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/case\/\d+$/);
+  await settle(page);
+  await page.keyboard.press('Escape');
+  await page.waitForURL(/\/morning/);
+});
+
+test('filters stay in the address and survive a reload', async () => {
+  const { page } = dana;
+  await page.goto('/morning?when=all');
+  await settle(page);
+  await page.getByLabel('Headline').selectOption('Needs call');
+  await expect.poll(() => page.url()).toContain('headline=Needs+call');
+  await page.reload();
+  await settle(page);
+  const pills = await page.locator('tbody .pill').allTextContents();
+  expect(pills.length).toBeGreaterThan(0);
+  expect(new Set(pills)).toEqual(new Set(['Needs call']));
+});
+
+test('a fact opens to its segments in the raw answer, element by element', async () => {
+  const { page } = dana;
+  await page.goto('/morning?when=all&headline=Needs+call');
+  await settle(page);
+  await page.getByText('Two answers for share or copay', { exact: false }).first().click();
+  await page.locator('tr[aria-current] .nm').click();
+  await page.waitForURL(/\/case\/\d+$/);
+  await settle(page);
+  await expect.poll(() => page.locator('.raw .hit').count()).toBe(2);
+  expect(await page.locator('.raw .hit').first().textContent()).toContain('EB*A');
+  expect(await page.locator('.el').first().textContent()).toContain('patient pays');
+  expect(await page.locator('.raw .hit span[title]').first().getAttribute('title')).toContain('EB01');
+  const name = ((await page.locator('h1').textContent()) ?? '').split(',')[0] ?? '';
+  expect(name.length).toBeGreaterThan(3);
+  expectNobodyIn(page, await page.title(), [name]);
+});
+
+test('the money is shown day by day with the reset, and another first day is compared', async () => {
+  const { page } = dana;
+  const chart = page.locator('.chart svg.wide');
+  await chart.waitFor();
+  expect(await chart.locator('rect.f-low').count()).toBeGreaterThan(10);
+  expect(await chart.textContent()).toContain('plan year resets');
+  await expect.poll(() => page.getByText('If the start moves').count()).toBe(1);
+  await expect.poll(() => page.locator('.chart tbody tr').count()).toBeGreaterThan(2);
+});
+
+test('what was said on the phone is written down and changes the headline’s reasons', async () => {
+  const { page } = dana;
+  await page.keyboard.press('c');
+  const gap = page.locator('aside.gap');
+  await gap.getByLabel('20%').check();
+  await gap.getByLabel('Not needed').check();
+  await gap.getByLabel('Representative').fill('Rae T.');
+  await gap.getByLabel('Reference').fill('R-20481');
+  await page.keyboard.press('Control+s');
+  await page.getByText('The call is kept', { exact: false }).waitFor();
+  await expect.poll(async () => page.locator('.tl').textContent()).toContain('reference R-20481');
+  await expect.poll(async () => page.locator('.reasons').textContent()).not.toContain('Two answers');
+});
+
+test('an override carries who, why and until when', async () => {
+  const { page } = dana;
+  await page.goto('/case/14');
+  await settle(page);
+  await page.keyboard.press('o');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Which fact').selectOption('authorization.in');
+  await dialog.getByLabel('What holds').selectOption('not_required');
+  await dialog.getByLabel('Why you know better').fill('Letter of the payer on file.');
+  await dialog.getByRole('button', { name: 'Override' }).click();
+  await page.getByText('It is never plainly Ready', { exact: false }).waitFor();
+  await expect.poll(async () => page.locator('.tl').textContent()).toContain('Overridden by');
+});
+
+test('a task leaves its queue with an outcome', async () => {
+  const { page } = dana;
+  await page.goto('/queues?queue=Billing');
+  await settle(page);
+  const before = await page.locator('tr[data-task]').count();
+  await page.locator('tr[data-task]').last().getByRole('button', { name: /^End/ }).click();
+  await page.getByRole('dialog').getByLabel('given up').check();
+  await page.getByRole('dialog').getByRole('button', { name: 'End this task' }).click();
+  await expect.poll(() => page.locator('tr[data-task]').count()).toBe(before - 1);
+});
+
+test('several cases are asked again, and the run can be watched to its end', async () => {
+  const { page } = dana;
+  await page.goto('/morning?when=all&headline=Payer+down');
+  await settle(page);
+  await page.keyboard.press('x');
+  await page.getByRole('button', { name: 'Ask the payers again' }).click();
+  await page.getByText('will be asked again', { exact: false }).waitFor();
+  await page.goto('/runs');
+  await settle(page);
+  await page.getByText('One case').first().waitFor();
+});
+
+test('the gap sheet and the report open as pages of their own', async () => {
+  const { page, context } = dana;
+  await page.goto('/morning');
+  await settle(page);
+  const [report] = await Promise.all([
+    context.waitForEvent('page'),
+    page.getByRole('link', { name: 'Report' }).click(),
+  ]);
+  await report.waitForLoadState();
+  expect(await report.locator('body').textContent()).toContain('first appointment');
+  await report.close();
+});
+
+test('nothing went wrong on the way, and nothing was asked of anybody else', () => {
+  expect(dana.faults).toEqual([]);
+});

@@ -1,0 +1,63 @@
+// The day of an intake person: what was refused as sent is mended and asked again, and stays one case.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launch, settle, type Visit, visit } from './browser';
+
+let browser: Browser;
+let kit: Visit;
+beforeAll(async () => {
+  browser = await launch();
+  kit = await visit(browser, 'ines', { phone: true });
+});
+afterAll(async () => browser.close());
+
+test('on a phone the morning shows intake’s own list without scrolling sideways', async () => {
+  const { page } = kit;
+  await page.goto('/morning?when=all&owner=intake');
+  await settle(page);
+  await expect.poll(() => page.locator('tr[data-index]').count()).toBeGreaterThan(2);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wide).toBeLessThanOrEqual(0);
+});
+
+test('a member id is corrected, the payer is asked again, the case stays the same', async () => {
+  const { page } = kit;
+  await page.goto('/case/7?do=edit');
+  await settle(page);
+  const dialog = page.getByRole('dialog');
+  const field = dialog.getByLabel('Member ID');
+  await field.waitFor();
+  await field.fill((await field.inputValue()).replaceAll('O', '0'));
+  await dialog.getByRole('button', { name: 'Save and re-check' }).click();
+  await page.getByText('asked again', { exact: false }).first().waitFor();
+  expect(page.url()).toMatch(/\/case\/7$/);
+});
+
+test('the payer’s raw words are not intake’s to see, what is known is', async () => {
+  const { page } = kit;
+  await page.goto('/case/2');
+  await settle(page);
+  expect(await page.locator('.fact').count()).toBeGreaterThan(3);
+  expect(await page.locator('.raw').count()).toBe(0);
+  await page.getByText('not the payer’s raw words', { exact: false }).waitFor();
+});
+
+test('single keys can be switched off', async () => {
+  const { page } = kit;
+  await page.goto('/account');
+  await settle(page);
+  await page.getByLabel('Single keys work', { exact: false }).uncheck();
+  await page.keyboard.press('?');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.getByLabel('Single keys work', { exact: false }).check();
+});
+
+test('signing out leaves nothing behind', async () => {
+  const { page } = kit;
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.goto('/case/2');
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  expect(await page.evaluate(() => Object.keys(sessionStorage).length)).toBe(0);
+  expect(kit.faults).toEqual([]);
+});

@@ -1,0 +1,113 @@
+// Pictures of every page: SHOTS=FOLDER npx vitest run --config vitest.browser.config.ts tests/browser/shots.test.ts
+// (`npm run shots` puts them into docs/pages). People on them are the demo's, which are invented.
+import { mkdirSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, test } from 'vitest';
+import { launch, settle, visit } from './browser';
+
+const folder = process.env.SHOTS ?? '';
+type Shot = {
+  name: string;
+  account: string | null;
+  path: string;
+  also?: ('dark' | 'phone' | 'phone-dark')[];
+  whole?: boolean;
+  before?: (page: Page) => Promise<void>;
+  after?: (page: Page) => Promise<void>;
+};
+
+/** The night of a larger practice, half done: what one run of the demo is too short to show. */
+async function halfDone(page: Page): Promise<void> {
+  const counts = { planned: 1842, answered: 1207, failed: 31, held: 58, skipped: 214, open: 332 };
+  await page.route('**/api/v1/runs/1', async (route) => {
+    const answer = await route.fetch();
+    const run = await answer.json();
+    for (const way of run.ways) {
+      way.attempts *= 21;
+      way.answered *= 21;
+      way.failed = Math.round(way.failed * 3.4);
+      way.retries *= 3;
+    }
+    const now = Date.now();
+    Object.assign(run, {
+      counts,
+      finished: null,
+      started: new Date(now - 6.7 * 3_600_000).toISOString(),
+      window_through: new Date(now + 1.3 * 3_600_000).toISOString(),
+    });
+    await route.fulfill({ response: answer, json: run });
+  });
+}
+
+async function busy(page: Page): Promise<void> {
+  const news = {
+    run: 2,
+    kind: 'case',
+    finished: false,
+    revision: 0,
+    planned: 4,
+    answered: 2,
+    failed: 0,
+    held: 0,
+    skipped: 0,
+    open: 2,
+  };
+  await page.route('**/api/v1/events', async (route) =>
+    route.fulfill({
+      contentType: 'text/event-stream',
+      body: `retry: 100000\nevent: run\ndata: ${JSON.stringify(news)}\n\n`,
+    }),
+  );
+}
+
+const shots: Shot[] = [
+  { name: 'sign-in', account: null, path: '/sign-in' },
+  { name: 'set-up', account: null, path: '/setup' },
+  { name: 'morning', account: 'bela', path: '/morning?when=week', also: ['dark', 'phone', 'phone-dark'], before: busy },
+  {
+    name: 'case',
+    account: 'bela',
+    path: '/case/41',
+    also: ['dark', 'phone', 'phone-dark'],
+  },
+  { name: 'case-whole', account: 'bela', path: '/case/41', whole: true },
+  { name: 'edit', account: 'ines', path: '/case/7?do=edit', also: ['phone'] },
+  { name: 'override', account: 'bela', path: '/case/14?do=override' },
+  { name: 'queues', account: 'bela', path: '/queues', also: ['dark', 'phone'] },
+  { name: 'runs', account: 'bela', path: '/runs' },
+  { name: 'run', account: 'bela', path: '/runs/1', also: ['phone'] },
+  { name: 'run-live', account: 'bela', path: '/runs/1', also: ['dark', 'phone'], before: halfDone },
+  { name: 'payers', account: 'ada', path: '/payers', also: ['dark', 'phone'] },
+  { name: 'payer', account: 'bela', path: '/payers/example-health' },
+  { name: 'users', account: 'ada', path: '/admin/users', also: ['dark', 'phone'] },
+  {
+    name: 'audit',
+    account: 'otto',
+    path: '/admin/audit?subject=verification+41',
+    after: async (page) => page.getByRole('button', { name: 'Verify' }).click(),
+  },
+  { name: 'account', account: 'bela', path: '/account' },
+];
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => browser?.close());
+
+test.skipIf(!folder).each(shots)('$name', async (shot) => {
+  mkdirSync(folder, { recursive: true });
+  for (const kind of ['desktop', ...(shot.also ?? [])]) {
+    const isPhone = kind.startsWith('phone');
+    const { page, context } = await visit(browser, shot.account, { dark: kind.endsWith('dark'), phone: isPhone });
+    // The practice's zone is known from the morning on, as for a person who works here.
+    await page.addInitScript(() => localStorage.setItem('eligd.zone', 'EST'));
+    await shot.before?.(page);
+    await page.goto(shot.path);
+    await settle(page);
+    await shot.after?.(page);
+    await page.waitForTimeout(600);
+    await page.screenshot({ path: `${folder}/${shot.name}-${kind}.png`, fullPage: shot.whole ?? false, scale: 'css' });
+    await context.close();
+  }
+});
