@@ -133,17 +133,25 @@ bool Pages::has(std::string_view path) const { return file_at(path) != nullptr; 
 
 std::optional<Answer> Pages::answer(const Request& request) const {
   const File* file = file_at(request.path);
+  const bool is_there = file != nullptr;
+  // A person who mistyped an address gets the page that says so; programs get a problem.
+  const bool is_api = request.path.starts_with("/api/") || request.path.starts_with("/fhir/");
+  const bool is_person = request.header("accept").find("text/html") != std::string_view::npos;
+  if (!is_there && is_person && !is_api) {
+    const auto found = files_.find(std::string(shell));
+    if (found != files_.end()) file = &found->second;
+  }
   if (file == nullptr) return std::nullopt;
   const bool is_packed = !file->packed.empty() && takes_gzip(request.header("accept-encoding"));
   const std::string tag = file->tag + (is_packed ? "-gzip" : "");
   const bool is_hashed = request.path.starts_with("/assets/");
-  Answer answer{.content_type = file->type};
+  Answer answer{.status = is_there ? 200 : 404, .content_type = file->type};
   answer.headers = {
       {"Content-Security-Policy", std::string(policy)},
       {"Cache-Control", is_hashed ? "public, max-age=31536000, immutable" : "no-cache"},
       {"Vary", "Accept-Encoding"},
       {"ETag", '"' + tag + '"'}};
-  if (is_held(request.header("if-none-match"), tag)) {
+  if (is_there && is_held(request.header("if-none-match"), tag)) {
     answer.status = 304;
     answer.content_type.clear();
     return answer;

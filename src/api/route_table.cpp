@@ -211,9 +211,12 @@ bool is_hex(std::string_view text, std::size_t digits) {
 
 // An account may be an e-mail address, whose '@' most clients write as an escape.
 std::optional<std::string> account_in(std::string_view piece) {
-  std::string name(piece);
-  for (auto at = name.find("%40"); at != std::string::npos; at = name.find("%40", at))
-    name.replace(at, 3, "@");
+  std::string name;
+  while (!piece.empty()) {
+    const bool is_escape = piece.starts_with("%40");
+    name += is_escape ? '@' : piece.front();
+    piece.remove_prefix(is_escape ? 3 : 1);
+  }
   return access::is_account_name(name) ? std::optional(name) : std::nullopt;
 }
 

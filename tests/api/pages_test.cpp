@@ -133,6 +133,10 @@ TEST(ThePagesBesideTheApi, need_no_session_and_take_no_other_method) {
   EXPECT_EQ(post.status, 405);
   EXPECT_EQ(header_of(post, "Allow"), "GET, HEAD, OPTIONS");
   EXPECT_EQ(practice.get("/nothing", "").status, 404);
+  // A person who mistyped an address gets the page that says so.
+  const Answer mistyped = practice.ask(Method::get, "/nothing", "", "", {{"accept", "text/html"}});
+  EXPECT_EQ(mistyped.status, 404);
+  EXPECT_EQ(mistyped.content_type, "text/html; charset=utf-8");
   EXPECT_EQ(practice.get("/api/v1/nothing", "").status, 404);
   EXPECT_EQ(practice.get("/health", "").content_type, "application/json") << "no page";
 }

@@ -1,6 +1,6 @@
 // A Chromium for the tests: who signs in, what must hold on every page, and where somebody is.
 import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
@@ -30,8 +30,11 @@ export function codeOf(seed: string, step: number): string {
   return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
-// A code is good once: who needs another one waits for it, as a person would.
-const used = new Map<string, number>();
+// A code is good once: who needs another one waits for it, as a person would. Each file of tests has its modules anew,
+// so what was used stands beside the practice.
+const usedFile = new URL('../../../var/practice/used-codes.json', import.meta.url);
+const usedSteps = (): Record<string, number> =>
+  existsSync(usedFile) ? (JSON.parse(readFileSync(usedFile, 'utf8')) as Record<string, number>) : {};
 export async function freshCode(account: string): Promise<string> {
   const one = inject('accounts').find((each) => each.account === account);
   if (!one) throw new Error(`no account ${account}`);
@@ -39,8 +42,9 @@ export async function freshCode(account: string): Promise<string> {
     const step = Math.floor(Date.now() / 30_000);
     // The clock may turn while it is typed: half a step is left at least.
     const left = 30_000 - (Date.now() % 30_000);
-    if (step > (used.get(account) ?? 0) && left > 4000) {
-      used.set(account, step);
+    const used = usedSteps();
+    if (step > (used[account] ?? 0) && left > 4000) {
+      writeFileSync(usedFile, JSON.stringify({ ...used, [account]: step }));
       return codeOf(one.seed, step);
     }
     await new Promise((resolve) => setTimeout(resolve, 500));
