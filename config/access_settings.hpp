@@ -3,11 +3,30 @@
 // eligd.toml.
 #pragma once
 
+#include "config/secret.hpp"
+
 #include <chrono>
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace eligd::config {
+
+// The practice's own sign-in service (OpenID Connect Core 1.0): people prove there who they are.
+// Accounts, roles and facilities stay ours; the service makes none.
+struct OidcSettings {
+  std::string issuer{};       // exactly as the service writes it: "https://login.example"
+  std::string client_id{};    // us, as registered there
+  SecretRef client_secret{};  // not set: a public client, PKCE alone
+  std::string public_url{};   // how browsers reach us: "https://eligd.example"
+  std::string name = "your organization";     // on the button: "Sign in with ..."
+  std::vector<std::string> scopes{"openid"};  // "openid" is always among them
+  std::string account_claim = "email";        // what an account is found by the first time
+  std::vector<std::string> methods_needed{};  // "amr" must hold one of these: "mfa"; empty: any
+  bool is_password_kept = true;               // people may also sign in with a password of ours
+  std::filesystem::path ca_file{};            // empty: the system's authorities
+};
 
 struct AccessSettings {
   // Argon2id, for every password that is set or proven from now on.
@@ -33,6 +52,7 @@ struct AccessSettings {
   std::chrono::days token_days_max{90};
   std::chrono::minutes break_glass{60};
   bool is_two_person = true;  // purge, key change and mass re-runs need a second person
+  std::optional<OidcSettings> oidc{};
 };
 
 }  // namespace eligd::config

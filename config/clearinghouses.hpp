@@ -117,6 +117,15 @@ struct ClearinghouseCapabilities {
   int service_types_max = 0;  // in one question; 0: any number
 };
 
+// Somebody a partner's test system answers for: fixtures of theirs, never a patient.
+struct TestMember {
+  PayerKey payer{};  // whose member
+  std::string member_id{};
+  std::string first_name{};
+  std::string last_name{};
+  std::optional<std::chrono::year_month_day> birth_date{};
+};
+
 struct Clearinghouse {
   ClearinghouseKey key;
   std::string name{};
@@ -151,9 +160,13 @@ struct Clearinghouse {
   RestBatchProfile rest_batch{};
   ClearinghouseTimeouts timeouts{};
   int in_flight_max = 16;
-  int in_flight_reserved = 1;          // of these, kept free for the front desk
-  int requests_per_minute_max = 0;     // 0: no limit told
-  std::optional<Money> price{};        // of one inquiry; empty: not told
+  int in_flight_reserved = 1;        // of these, kept free for the front desk
+  int requests_per_minute_max = 0;   // 0: no limit told
+  std::optional<Money> price{};      // of one inquiry; empty: not told
+  std::string characters_refused{};  // of X12's own sets, what its filter does not let through
+  int refusals_per_day_max = 0;      // AAA refusals it suspends for; 0: it never said
+  bool is_closed_after_refused_login = true;  // one refused log-in stops the door until mended
+  std::vector<TestMember> test_members{};
   std::vector<DailyStretch> closed{};  // its maintenance
   std::int64_t answer_bytes_max = 0;   // 0: limits.answer_bytes_max
   ClearinghouseCapabilities capabilities{};

@@ -26,6 +26,28 @@ struct Hl7Level {
   std::vector<std::string> codes{};
 };
 
+// Who is told by an ADT^A08 with IN1 fields what a verification found.
+struct Hl7Receiver {
+  std::string key{};   // "north-ehr": for the log, status and metrics
+  SourceKey source{};  // whose intakes
+  std::string host{};
+  int port = 0;
+  std::string application{};              // MSH-5.1
+  std::string facility{};                 // MSH-6.1; empty: left out
+  std::string our_application = "ELIGD";  // MSH-3.1
+  std::string our_facility{};             // MSH-4.1; empty: left out
+  std::string version = "2.5.1";          // MSH-12.1
+  bool is_tls = true;                     // false: loopback, or plain_allowed
+  std::filesystem::path ca_file{};        // empty: the system's authorities
+  std::filesystem::path certificate{};    // ours, PEM; empty: none is shown
+  std::filesystem::path private_key{};
+  std::chrono::seconds connect{10};
+  std::chrono::seconds acknowledged_within{30};
+  std::chrono::seconds retry_first{30};  // doubles
+  std::chrono::seconds retry_max{3600};
+  int keep_days = 7;  // what was not taken by then is given up, and a task of Admin
+};
+
 struct Hl7Settings {
   std::string address = "127.0.0.1";  // an IP address, not a name
   int port = 2575;                    // IANA's number for HL7; 0: a free one, for tests
@@ -42,6 +64,7 @@ struct Hl7Settings {
   std::chrono::seconds drain{10};           // for what has come when the daemon stops
 
   std::vector<Hl7Sender> senders{};
+  std::vector<Hl7Receiver> receivers{};
   std::vector<Hl7Level> levels{};
   std::map<std::string, std::string> payers{};  // IN1-3 as sent -> a payer's name or key here
   std::string person_id_type = "MR";            // PID-3.5 of the number persons are known by

@@ -12,6 +12,7 @@
 #include "config/api_settings.hpp"
 #include "config/file_server.hpp"
 #include "config/hl7_settings.hpp"
+#include "config/intake_fhir.hpp"
 #include "config/program_calendar.hpp"
 #include "config/report_delivery.hpp"
 #include "config/secret.hpp"
@@ -83,6 +84,7 @@ struct IntakeSettings {
   CsvSettings csv{};
   std::vector<IntakeSystem> systems{};
   std::vector<IntakeServer> servers{};
+  std::vector<IntakeFhirServer> fhir_servers{};
   // Nobody in a level of substance use is asked about without the patient's consent on file.
   bool is_consent_needed = false;
 };
