@@ -20,7 +20,7 @@ struct ApiSettings {
   // The folder of the built pages; empty: where the package puts them, if it is there.
   std::filesystem::path pages{};
 
-  int workers = 3;                  // threads that read and write the store for it
+  int workers = 8;                  // threads that read and write the store for it
   int connections_max = 256;        // over all
   int connections_source_max = 32;  // from one address
   // Asked and not yet taken up by a worker; more get 503.

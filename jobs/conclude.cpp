@@ -135,6 +135,22 @@ Result<store::VerificationState> state_after(const World& world, const Decided& 
   return tasks->empty() ? store::VerificationState::settled : store::VerificationState::waiting;
 }
 
+// Read in the same snapshot as what is decided about.
+Result<void> count_what_was_said(const World& world, const CaseFile& file,
+                                 store::NewSummary& summary) {
+  const auto ways = world.store.damages();
+  if (!ways) return std::unexpected(ways.error());
+  summary.said = std::ssize(file.calls) + std::ssize(file.overrides) +
+                 std::ranges::count_if(file.overrides, [](const KnownOverride& one) {
+                   return one.withdrawn.has_value();
+                 });
+  summary.said_of_ways =
+      std::ssize(*ways) + std::ranges::count_if(*ways, [](const store::DamagedRoute& way) {
+        return way.lifted.has_value();
+      });
+  return {};
+}
+
 store::NewSummary summary_of(const World& world, const Decided& decided,
                              std::vector<AnswerId> answers, Instant now) {
   store::NewSummary made;
@@ -210,7 +226,11 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
   if (decided.headline) headline = coverage::to_text(*decided.headline);
   if (decided.headline) decision.headline = headline;
   if (!decided.why.empty() && decided.headline) decision.reason = decided.why;
-  if (decided.summary) decision.summary = summary_of(world, decided, about.answers, now);
+  if (decided.summary) {
+    decision.summary = summary_of(world, decided, about.answers, now);
+    if (auto said = count_what_was_said(world, about.file, *decision.summary); !said)
+      return std::unexpected(said.error());
+  }
   decision.tasks = tasks_of(decided.tasks, about.file.verification, world, now);
   decision.settles_others = decided.then == Then::finished;
   decision.run = settings.run;

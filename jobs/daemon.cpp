@@ -256,7 +256,8 @@ asio::awaitable<Result<void>> Daemon::pull_and_deliver(World& world) {
     world.events.happened({.name = "pull.failed", .words = pulled.error().sentence});
     if (pulled.error().kind == ErrorKind::storage) co_return std::unexpected(pulled.error());
   }
-  if (const auto anew = redecide_all(world); !anew) co_return std::unexpected(anew.error());
+  if (const auto anew = co_await redecide_all_meanwhile(world); !anew)
+    co_return std::unexpected(anew.error());
   const Result<void> looked = co_await look_for_answers(world);
   if (!looked) co_return looked;
   const auto delivered = co_await deliver(world);

@@ -90,9 +90,14 @@ class Engine : public std::enable_shared_from_this<Engine> {
     store::Claim claim{};  // whose it is; no lease
     Way way{};
     bool holds_slot = false;
+    // Another way, before it was on record where to look: the partner may go on with it all the
+    // same.
+    bool is_answered = false;
     int looks = 0;
     int handles = 0;  // changes of the handle
-    Instant next_look{};
+    // By the clock that never jumps: the partner works on, whatever ours is set to (I10, T1).
+    Microseconds next_look{};
+    Microseconds over{};  // looked for no longer
     std::string words{};  // of the last look
     std::unique_ptr<Alarm> alarm{};
   };
@@ -164,10 +169,12 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<Result<void>> resume_looking();
   boost::asio::awaitable<Result<void>> look_at_all_once();
   void look_out(std::shared_ptr<LookOut> out);
+  boost::asio::awaitable<Result<void>> hold_slot(std::shared_ptr<LookOut> out);
   boost::asio::awaitable<Result<void>> look_until_end(std::shared_ptr<LookOut> out);
   // What a look came to; empty: it goes on.
   boost::asio::awaitable<Result<std::optional<clearinghouse::Outcome>>> look(LookOut& out);
   boost::asio::awaitable<Result<void>> keep_handle(LookOut& out, std::string handle);
+  void hear_expiry(LookOut& out, std::optional<Instant> expires);
   boost::asio::awaitable<Result<void>> end_looking(LookOut& out, clearinghouse::Outcome outcome);
   void give_slot_back(LookOut& out, TransportNews news);
   void stop_looking();

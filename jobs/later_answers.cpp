@@ -72,6 +72,8 @@ asio::awaitable<Result<void>> Engine::await_later(store::Claim claim, Way way, S
                               .waits_until = now + patience_of(house)};
   if (pending.expires && *pending.expires > now)
     answer.waits_until = std::min(answer.waits_until, *pending.expires);
+  const Microseconds taken = world_.clock.steady();
+  const Microseconds over = taken + (answer.waits_until - now);
   ++settling_;
   const std::int64_t lease = claim.lease;
   const auto kept = co_await stored<void>(
@@ -82,7 +84,7 @@ asio::awaitable<Result<void>> Engine::await_later(store::Claim claim, Way way, S
   out->way = std::move(way);
   out->holds_slot = true;
   ++slots_waiting_;
-  if (!kept) {
+  if (!kept && kept.error().kind != ErrorKind::conflict) {
     give_slot_back(*out, TransportNews::nothing_learned);
     co_return kept;
   }
@@ -94,7 +96,13 @@ asio::awaitable<Result<void>> Engine::await_later(store::Claim claim, Way way, S
   out->pending.attempt.gs06 = sent.numbers.gs06;
   out->pending.attempt.st02 = sent.numbers.st02;
   routes_.took(out->way);
-  out->next_look = now;
+  if (!kept) {
+    out->is_answered = true;
+    look_out(std::move(out));
+    co_return kept;
+  }
+  out->over = over;
+  out->next_look = taken;
   if (!pending.is_ready)
     out->next_look +=
         std::max<Microseconds>(pending.next_poll, pause_after(0, house->answer.slowest));
@@ -127,7 +135,9 @@ asio::awaitable<Result<void>> Engine::resume_looking() {
     out->pending = pending;
     out->claim = claim_of(attempt);
     out->way = {.clearinghouse = attempt.clearinghouse, .taken = attempt.started, .is_only = true};
-    out->next_look = world_.clock.now();
+    // What was heard by a process before us is known by the wall clock alone.
+    out->next_look = world_.clock.steady();
+    out->over = out->next_look + (pending.answer.waits_until - world_.clock.now());
     look_out(std::move(out));
   }
   co_return Result<void>();
@@ -138,7 +148,7 @@ void Engine::look_out(std::shared_ptr<LookOut> out) {
   out->alarm = world_.pace.make_alarm(executor_);
   look_outs_[id] = out;
   asio::co_spawn(
-      executor_, look_until_end(std::move(out)),
+      executor_, out->is_answered ? hold_slot(std::move(out)) : look_until_end(std::move(out)),
       [self = shared_from_this(), id](const std::exception_ptr& thrown, Result<void> end) {
         if (thrown) std::rethrow_exception(thrown);
         if (!end && end.error().kind != ErrorKind::conflict) self->note(end.error());
@@ -148,17 +158,22 @@ void Engine::look_out(std::shared_ptr<LookOut> out) {
       });
 }
 
+asio::awaitable<Result<void>> Engine::hold_slot(std::shared_ptr<LookOut> out) {
+  const Microseconds until = world_.clock.steady() + world_.configuration.settings.limits.slot_held;
+  while (!is_ending_ && world_.clock.steady() < until)
+    co_await out->alarm->wait(until - world_.clock.steady(), is_quiet());
+  give_slot_back(*out, TransportNews::nothing_learned);
+  co_return Result<void>();
+}
+
 asio::awaitable<Result<void>> Engine::look_until_end(std::shared_ptr<LookOut> out) {
-  // By the clock that never jumps: the partner works on, whatever ours is set to (I10, T1).
   const Microseconds slot_until =
       world_.clock.steady() + world_.configuration.settings.limits.slot_held;
   while (!is_ending_) {
-    const Instant now = world_.clock.now();
-    const Instant over = out->pending.answer.waits_until;
+    const Microseconds now = world_.clock.steady();
     // That it was taken is old by now: the door may have closed since (I10).
-    if (out->holds_slot && world_.clock.steady() >= slot_until)
-      give_slot_back(*out, TransportNews::nothing_learned);
-    if (now >= over) {
+    if (out->holds_slot && now >= slot_until) give_slot_back(*out, TransportNews::nothing_learned);
+    if (now >= out->over) {
       const config::Clearinghouse* house =
           world_.configuration.clearinghouse(out->way.clearinghouse);
       clearinghouse::Outcome nothing =
@@ -178,8 +193,9 @@ asio::awaitable<Result<void>> Engine::look_until_end(std::shared_ptr<LookOut> ou
       if (!settings_.looks_only || out->next_look <= now) continue;
     }
     if (settings_.looks_only) break;
-    Microseconds patience = std::min(out->next_look, over) - now;
-    if (out->holds_slot) patience = std::min(patience, slot_until - world_.clock.steady());
+    Microseconds until = std::min(out->next_look, out->over);
+    if (out->holds_slot) until = std::min(until, slot_until);
+    const Microseconds patience = until - now;
     co_await out->alarm->wait(patience, is_quiet());
   }
   give_slot_back(*out, TransportNews::nothing_learned);
@@ -188,26 +204,25 @@ asio::awaitable<Result<void>> Engine::look_until_end(std::shared_ptr<LookOut> ou
 
 asio::awaitable<Result<std::optional<clearinghouse::Outcome>>> Engine::look(LookOut& out) {
   using Ended = std::optional<clearinghouse::Outcome>;
-  store::PendingAnswer& answer = out.pending.answer;
+  const store::PendingAnswer& answer = out.pending.answer;
   const config::Clearinghouse* house = world_.configuration.clearinghouse(out.way.clearinghouse);
   const auto connection = world_.connections.find(out.way.clearinghouse);
   if (house == nullptr || connection == world_.connections.end() || connection->second == nullptr) {
     out.words = "its clearinghouse has no connection any more";
-    out.next_look = answer.waits_until;
+    out.next_look = out.over;
     co_return Ended();
   }
   const std::string handle = answer.handle.reveal(Purpose::inquiry);
   clearinghouse::Look look{.attempt = out.pending.attempt.id, .handle = handle};
   clearinghouse::Outcome outcome = co_await connection->second->poll(std::move(look));
-  const Instant now = world_.clock.now();
+  const Microseconds now = world_.clock.steady();
   Microseconds pause = pause_after(++out.looks, house->answer.slowest);
   if (auto* pending = std::get_if<clearinghouse::Pending>(&outcome)) {
     const bool is_moved = pending->handle != handle;
     const bool is_at_once = is_moved && pending->is_ready && out.handles < handles_max;
     out.words = std::move(pending->words);
     out.next_look = is_at_once ? now : now + std::max(pause, pending->next_poll);
-    if (pending->expires && *pending->expires > now)
-      answer.waits_until = std::min(answer.waits_until, *pending->expires);
+    hear_expiry(out, pending->expires);
     if (is_moved) {
       std::string moved = std::move(pending->handle);
       const Result<void> kept = co_await keep_handle(out, std::move(moved));
@@ -221,11 +236,20 @@ asio::awaitable<Result<std::optional<clearinghouse::Outcome>>> Engine::look(Look
   if (const auto* throttled = std::get_if<clearinghouse::Throttled>(&outcome)) {
     const config::Limits& limits = world_.configuration.settings.limits;
     const Microseconds wait = std::min<Microseconds>(throttled->retry_after, limits.retry_max);
-    routes_.pause(out.way.clearinghouse, now + wait);
+    routes_.pause(out.way.clearinghouse, world_.clock.now() + wait);
     pause = std::max(pause, wait);
   }
   out.next_look = now + pause;
   co_return Ended();
+}
+
+// Only ever sooner.
+void Engine::hear_expiry(LookOut& out, std::optional<Instant> expires) {
+  const Instant now = world_.clock.now();
+  if (!expires || *expires <= now) return;
+  Instant& told = out.pending.answer.waits_until;
+  told = std::min(told, *expires);
+  out.over = std::min(out.over, world_.clock.steady() + (*expires - now));
 }
 
 asio::awaitable<Result<void>> Engine::keep_handle(LookOut& out, std::string handle) {

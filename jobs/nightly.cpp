@@ -136,7 +136,8 @@ asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings
   if (const Result<void> kept = co_await keep_not_pulled(world, end); !kept)
     co_return std::unexpected(kept.error());
   // Before anybody is asked: a payer who stays silent must not keep standing what ran out.
-  if (const auto anew = redecide_all(world); !anew) co_return std::unexpected(anew.error());
+  if (const auto anew = co_await redecide_all_meanwhile(world); !anew)
+    co_return std::unexpected(anew.error());
   auto planned = co_await plan(world, end.run, settings.plan);
   if (!planned) co_return std::unexpected(planned.error());
   end.plan = *planned;

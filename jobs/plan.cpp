@@ -213,7 +213,7 @@ asio::awaitable<Result<bool>> Planner::reuse_answer(VerificationId id,
     return inquiry.question_key == key && inquiry.state == store::InquiryState::decided;
   });
   if (!is_same) co_return false;
-  const auto decided = decide_anew(world_, id, Anew::told_anew);
+  const auto decided = co_await decide_anew_meanwhile(world_, id, Anew::told_anew);
   if (!decided) co_return std::unexpected(decided.error());
   if (!*decided) co_return false;
   store::EventRecord event{

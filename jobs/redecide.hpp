@@ -11,6 +11,8 @@
 #include "jobs/conclude.hpp"
 #include "jobs/world.hpp"
 
+#include <boost/asio/awaitable.hpp>
+
 #include <string>
 
 namespace eligd::jobs {
@@ -23,14 +25,17 @@ struct Redecided {
 
 [[nodiscard]] Result<Redecided> redecide(World& world, VerificationId id, Anew why);
 
-// The same without a word about how it stands then. False: nothing was decided. What follows from
-// the decision is not on the disk for sure before the store's next synced write.
-[[nodiscard]] Result<bool> decide_anew(World& world, VerificationId id, Anew why);
-
 // Decides anew every case whose decision rests on what counts no longer, or is older than what a
 // person said since. Cheap where there is none; before anything is shown, and before a night plans.
 // Gives how many. A case that cannot be decided (its payer is no longer configured) keeps none of
 // the others waiting.
 [[nodiscard]] Result<int> redecide_all(World& world);
+
+// For an event loop, which goes on while the store writes. False: nothing was decided. What follows
+// from the decision is not on the disk for sure before the store's next synced write.
+[[nodiscard]] boost::asio::awaitable<Result<bool>> decide_anew_meanwhile(World& world,
+                                                                         VerificationId id,
+                                                                         Anew why);
+[[nodiscard]] boost::asio::awaitable<Result<int>> redecide_all_meanwhile(World& world);
 
 }  // namespace eligd::jobs

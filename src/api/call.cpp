@@ -51,9 +51,10 @@ access::Actor Call::actor() const {
   return {.who = who.account, .from = request.source, .id = who.id};
 }
 
-Result<void> Call::audit(std::string_view what, const std::string& subject,
-                         const std::string& why) const {
-  const auto written = store::wait<std::int64_t>([&](auto done) {
+std::future<Result<std::int64_t>> Call::begin_audit(std::string_view what,
+                                                    const std::string& subject,
+                                                    const std::string& why) const {
+  return store::begin<std::int64_t>([&](auto done) {
     behind.store.audit({.who = who.account,
                         .what = std::string(what),
                         .subject = subject,
@@ -61,6 +62,11 @@ Result<void> Call::audit(std::string_view what, const std::string& subject,
                         .from = request.source},
                        std::move(done));
   });
+}
+
+Result<void> Call::audit(std::string_view what, const std::string& subject,
+                         const std::string& why) const {
+  const auto written = begin_audit(what, subject, why).get();
   if (!written) return std::unexpected(written.error());
   return {};
 }

@@ -15,6 +15,7 @@
 #include "store/store.hpp"
 
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -83,6 +84,10 @@ struct Call {
   // Writes who did or sees what, before it is done or shown (I21).
   [[nodiscard]] Result<void> audit(std::string_view what, const std::string& subject,
                                    const std::string& why = {}) const;
+  // The same, not waited for: what is only shown may be looked up meanwhile.
+  [[nodiscard]] std::future<Result<std::int64_t>> begin_audit(std::string_view what,
+                                                              const std::string& subject,
+                                                              const std::string& why = {}) const;
 };
 
 }  // namespace eligd::api

@@ -76,6 +76,12 @@ class AtWork {
   const std::string& key_;
 };
 
+// What shows the chain itself, or carries it away, is looked up with its own entry in it.
+bool is_shown_meanwhile(const Route& route) {
+  return route.method == Method::get && route.right == access::Right::see_cases &&
+         !route.audit.empty();
+}
+
 bool is_key_readable(std::string_view key) {
   return key.size() <= key_size_max &&
          std::ranges::all_of(key, [](char c) { return c > 0x20 && c < 0x7f; });
@@ -277,6 +283,7 @@ Answer Service::answer_route(const Route& route, Call& call) {
                    call.request.id);
   if (is_open) return route.handle(call);
   if (auto refused = read_record(route, call)) return *std::move(refused);
+  if (is_shown_meanwhile(route)) return show_audited(route, call);
   if (!route.audit.empty()) {
     const Result<void> told = call.audit(route.audit, subject_of(route, call));
     if (!told) return problem_of(told.error(), call.request.id);
@@ -288,6 +295,15 @@ Answer Service::answer_route(const Route& route, Call& call) {
   if (!changes || !is_kept || call.request.header("idempotency-key").empty())
     return route.handle(call);
   return answer_once(route, call);
+}
+
+// Looked up while the audit entry is on its way to the disk, and shown only when it is there (I21).
+Answer Service::show_audited(const Route& route, Call& call) {
+  auto entry = call.begin_audit(route.audit, subject_of(route, call));
+  Answer made = route.handle(call);
+  const auto written = entry.get();
+  if (!written) return problem_of(written.error(), call.request.id);
+  return made;
 }
 
 // The answer given before to the same key; else the handler's, kept.

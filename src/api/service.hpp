@@ -41,6 +41,7 @@ class Service final : public Site {
   [[nodiscard]] std::optional<Answer> refuse_unknown(Call& call);
   [[nodiscard]] std::optional<Answer> refuse_session(Call& call);
   [[nodiscard]] std::optional<Answer> read_record(const Route& route, Call& call) const;
+  [[nodiscard]] Answer show_audited(const Route& route, Call& call);
   [[nodiscard]] Answer answer_once(const Route& route, Call& call);
 
   config::ApiSettings settings_;

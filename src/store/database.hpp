@@ -84,6 +84,8 @@ class Database {
   Database& operator=(const Database&) = delete;
   ~Database();
 
+  [[nodiscard]] const std::string& path() const noexcept { return path_; }
+
   // `sql` must outlive the connection: statements are kept by it.
   [[nodiscard]] Result<Query> query(std::string_view sql);
   // One or several statements that bind nothing and give no row.

@@ -41,7 +41,7 @@ Result<void> add_summary(Database& database, const Cipher& cipher, VerificationI
                          const NewSummary& summary) {
   auto insert = database.query(
       "INSERT INTO summaries (verification_id, json_sealed, digest, rules_version, headline, "
-      "is_good, answers, at) VALUES (?,?,?,?,?,?,?,?)");
+      "is_good, answers, at, said, said_of_ways) VALUES (?,?,?,?,?,?,?,?,?,?)");
   if (!insert) return std::unexpected(insert.error());
   insert->bind(verification.value());
   insert->bind_blob(cipher.seal(
@@ -51,7 +51,9 @@ Result<void> add_summary(Database& database, const Cipher& cipher, VerificationI
       .bind(summary.headline)
       .bind(summary.is_good)
       .bind(joined(summary.answers))
-      .bind(summary.at);
+      .bind(summary.at)
+      .bind(summary.said)
+      .bind(summary.said_of_ways);
   return insert->run();
 }
 

@@ -24,4 +24,15 @@ template <class T, class Start>
   return future.get();
 }
 
+// The same for who has something to do meanwhile: get() waits, and so does its end.
+template <class T, class Start>
+[[nodiscard]] std::future<Result<T>> begin(Start&& start) {
+  std::promise<Result<T>> promise;
+  auto future = promise.get_future();
+  std::forward<Start>(start)(Done<T>([promise = std::move(promise)](Result<T> result) mutable {
+    promise.set_value(std::move(result));
+  }));
+  return future;
+}
+
 }  // namespace eligd::store

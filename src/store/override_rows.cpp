@@ -9,6 +9,9 @@
 namespace eligd::store::rows {
 namespace {
 
+// From reading what a decision rests on to its row: a queue of writes that waits for a slow disk.
+constexpr Microseconds written_within = std::chrono::minutes(10);
+
 // The day is in the clear, so that what ran out is found by it; it is part of the place, so that it
 // cannot be put off.
 std::string override_row(const OverrideRecord& made) {
@@ -95,25 +98,34 @@ Result<std::vector<OverrideRecord>> overrides(Database& database, const Cipher& 
 }
 
 Result<std::vector<VerificationId>> decided_before_what_counts(Database& database, Instant now) {
-  // One without a summary has nothing that could be decided otherwise.
+  // One without a summary has nothing that could be decided otherwise. What people say is counted,
+  // since a decision may be under way while it is written down. A damaged way concerns few cases:
+  // its row is looked for among the latest of them only, by the clock, where the count tells that
+  // one came meanwhile.
   return all<VerificationId>(
       database,
-      "SELECT s.id FROM (SELECT verification_id AS id, recorded AS at FROM call_results"
+      "WITH said(id, at) AS (SELECT verification_id, recorded FROM call_results"
       " UNION ALL SELECT verification_id, recorded FROM overrides"
-      " UNION ALL SELECT verification_id, expires FROM overrides WHERE expires <= ?"
-      " UNION ALL SELECT o.verification_id, w.withdrawn FROM override_withdrawals w JOIN overrides "
-      "o"
-      " ON o.id = w.override_id"
-      " UNION ALL SELECT q.verification_id, coalesce(l.lifted, d.recorded) FROM damaged_routes d"
-      " LEFT JOIN damage_lifts l ON l.damage_id = d.id"
+      " UNION ALL SELECT o.verification_id, w.withdrawn FROM override_withdrawals w"
+      " JOIN overrides o ON o.id = w.override_id),"
+      " ways(id, at) AS (SELECT q.verification_id, coalesce(l.lifted, d.recorded)"
+      " FROM damaged_routes d LEFT JOIN damage_lifts l ON l.damage_id = d.id"
       " JOIN answers n ON n.clearinghouse = d.clearinghouse AND n.received BETWEEN d.from_at AND "
       "d.through_at"
-      " JOIN attempts a ON a.id = n.attempt_id JOIN inquiries q ON q.id = a.inquiry_id) s"
-      " WHERE s.at > (SELECT m.at FROM summaries m WHERE m.verification_id = s.id ORDER BY m.id "
-      "DESC LIMIT 1)"
-      " GROUP BY s.id ORDER BY s.id",
+      " JOIN attempts a ON a.id = n.attempt_id JOIN inquiries q ON q.id = a.inquiry_id)"
+      " SELECT s.id FROM (SELECT id, count(*) AS said, max(at) AS at FROM said GROUP BY id) s"
+      " JOIN summaries m ON m.id = (SELECT max(id) FROM summaries WHERE verification_id = s.id)"
+      " WHERE CASE WHEN m.said IS NULL THEN s.at > m.at ELSE s.said > m.said END"
+      " UNION SELECT o.verification_id FROM overrides o JOIN summaries m ON m.id ="
+      " (SELECT max(id) FROM summaries WHERE verification_id = o.verification_id)"
+      " WHERE o.expires <= ?1 AND o.expires > m.at"
+      " UNION SELECT w.id FROM (SELECT id, max(at) AS at FROM ways GROUP BY id) w"
+      " JOIN summaries m ON m.id = (SELECT max(id) FROM summaries WHERE verification_id = w.id)"
+      " WHERE w.at > m.at OR (w.at > m.at - ?2 AND m.said_of_ways <"
+      " (SELECT count(*) FROM damaged_routes) + (SELECT count(*) FROM damage_lifts))"
+      " ORDER BY 1",
       [](const Query& row) -> Result<VerificationId> { return VerificationId(row.integer(0)); },
-      now);
+      now, Microseconds(written_within).count());
 }
 
 }  // namespace eligd::store::rows

@@ -287,6 +287,11 @@ struct NewSummary {
   bool is_good = false;  // the payer spoke about this person's coverage
   std::vector<AnswerId> answers{};
   Instant at{};
+  // How much people had said when what it rests on was read: of the case (calls, overrides and
+  // withdrawals), and of ways (damaged and mended). What came while it was written is not in it,
+  // and no clock can tell (decided_before_what_counts). Empty: only the instants are compared.
+  std::optional<std::int64_t> said{};
+  std::optional<std::int64_t> said_of_ways{};
 };
 
 struct SummaryRecord {

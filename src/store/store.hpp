@@ -310,8 +310,9 @@ class Store {
   [[nodiscard]] virtual Result<int> schema_version() const = 0;
   // Integrity of the file, and the invariants that rows can breach.
   [[nodiscard]] virtual Result<std::vector<Breach>> check() const = 0;
-  // A consistent copy while the store is in use; the target must not exist. Its control numbers
-  // stand a million ahead, so that a store restored from it repeats none that was used since (I9).
+  // A consistent copy while the store is in use; the target must not exist. It says when it was
+  // made: what is opened of it skips control numbers, the more the later, and so repeats none that
+  // was used since (I9, docs/decisions/0036).
   [[nodiscard]] virtual Result<void> backup(const std::filesystem::path& target) const = 0;
   // True after a failed read, write or sync, or when the file was replaced under us: the process
   // should stop and start again (S3, S8). Not for a full disk (S1).

@@ -8,7 +8,7 @@
 namespace eligd::store {
 
 Writer::Writer(std::unique_ptr<Database> database, Writing writing)
-    : database_(std::move(database)), writing_(writing) {
+    : database_(std::move(database)), writing_(writing), turn_(WriteTurn::of(database_->path())) {
   if (writing_ == Writing::by_thread) thread_ = std::thread([this] { write_until_stopped(); });
 }
 
@@ -93,6 +93,7 @@ void Writer::write(Batch& batch) {
     for (const auto& job : batch) job->refuse(error);
   };
   if (has_failed_) return refuse_all(stopped);
+  const WriteTurn::Held turn(*turn_);
   const auto written = write_in_transaction(batch);
   if (written) {
     ++commits_;

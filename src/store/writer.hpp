@@ -1,13 +1,14 @@
 // The single writer: takes queued writes in order, runs many in one transaction, commits once, then
 // tells each its result. Promises: bounded queue (back-pressure by blocking the caller), each write
-// in its own savepoint, nothing told before the commit is on disk (I1), save writes that say they
-// can be lost to a power cut. A full disk refuses the batch and the next one is tried again (S1);
-// after a failed read, write or sync nothing more is written: the kernel may have dropped what it
-// could not sync (S3).
+// in its own savepoint, writers of one process to one file in turn, nothing told before the commit
+// is on disk (I1), save writes that say they can be lost to a power cut. A full disk refuses the
+// batch and the next one is tried again (S1); after a failed read, write or sync nothing more is
+// written: the kernel may have dropped what it could not sync (S3).
 #pragma once
 
 #include "base/error.hpp"
 #include "store/database.hpp"
+#include "store/write_turn.hpp"
 
 #include <atomic>
 #include <chrono>
@@ -102,6 +103,7 @@ class Writer {
 
   std::unique_ptr<Database> database_;
   Writing writing_;
+  std::shared_ptr<WriteTurn> turn_;
   mutable std::mutex mutex_;
   std::condition_variable has_work_;  // told of the first of a batch only, and of stopping
   std::condition_variable has_room_;

@@ -161,6 +161,30 @@ TEST_F(Redecide, writes_nothing_over_a_decision_made_since_it_was_read) {
   EXPECT_EQ(the_case().headline, "Ready");
 }
 
+// The answer's decision had read the case, and was not written yet. Its summary is the younger one.
+TEST_F(Redecide, finds_what_was_said_while_a_decision_was_being_written) {
+  night_.run();
+  night_.clock.advance(std::chrono::hours(1));
+  coverage::CallResult call{.representative = Phi<std::string>("DANA"),
+                            .reference = Phi<std::string>("R-77"),
+                            .at = night_.clock.now(),
+                            .facts = {*coverage::parse_told("copay.in=40.00/day")}};
+  store::CallResultRecord said = to_record(the_case().id, call, night_.clock.now(), "biller");
+  night_.clock.advance(std::chrono::seconds(1));
+  World world = night_.world();
+  auto decision = conclude_again(world, the_case().id, Anew::ran_out);
+  ASSERT_TRUE(decision && *decision);
+  (*decision)->unchanged_since.reset();  // as about an answer that came
+  ASSERT_TRUE(store::wait<std::int64_t>(
+      [&](auto done) { night_.store->record_call(std::move(said), std::move(done)); }));
+  ASSERT_TRUE(store::wait<store::Recorded>(
+      [&](auto done) { night_.store->record_decision(**std::move(decision), std::move(done)); }));
+  ASSERT_EQ(the_case().headline, "Needs call");
+  EXPECT_EQ(redecide_all(world).value(), 1);
+  EXPECT_EQ(the_case().headline, "Ready");
+  EXPECT_EQ(redecide_all(world).value(), 0);
+}
+
 TEST_F(Redecide, leaves_what_was_not_said_to_the_next_call) {
   night_.run();
   const Redecided end = say({"network.ours=in"});

@@ -58,6 +58,12 @@ void TruthCheck::night_ended(const store::Store& store) {
   }
 }
 
+// Somebody told a copay on the phone.
+bool TruthCheck::is_on_phone(VerificationId verification) const {
+  return scene_.rows->number("SELECT count(*) FROM call_results WHERE verification_id = ?",
+                             {verification.value()}) > 0;
+}
+
 void TruthCheck::check_summary(const store::Store& store, const store::SummaryRecord& summary) {
   std::vector<const Told*> told;
   for (const AnswerId id : summary.answers) {
@@ -73,10 +79,12 @@ void TruthCheck::check_summary(const store::Store& store, const store::SummaryRe
         told, [&](const Told* one) { return one->about != nullptr && says(one->about->truth); });
   };
   const auto number = summary.id.value();
-  // Told in full, and nothing about anybody else beside it: then there is nothing to be unsure of.
+  // Told in full, nothing about anybody else beside it, and no way that was ever called damaged:
+  // then there is nothing to be unsure of.
   const bool is_plain =
       std::ranges::any_of(told, [](const Told* one) { return one->tells_money; }) &&
-      std::ranges::none_of(told, [](const Told* one) { return one->is_other_person; });
+      std::ranges::none_of(told, [](const Told* one) { return one->is_other_person; }) &&
+      scene_.rows->number("SELECT count(*) FROM damaged_routes") == 0;
   for (const Figure& figure : figures) {
     const jobs::FactView* fact = view->find(std::string(figure.key));
     ++(is_known(fact) ? known_ : unknown_);
@@ -88,20 +96,26 @@ void TruthCheck::check_summary(const store::Store& store, const store::SummaryRe
         is_told([&](const Truth& truth) { return fact->text == dollars(truth.*figure.value); }),
         "I13", fmt::format("summary {} knows a {} that nobody told", number, figure.key));
   }
-  const jobs::FactView* copay = view->find("copay.in");
-  if (is_known(copay)) {
-    const auto amount = copay->members.find("amount");
-    scene_.story.require(amount != copay->members.end() && is_told([&](const Truth& truth) {
-                           return amount->second == dollars(truth.copay);
-                         }),
-                         "I13", fmt::format("summary {} knows a copay that nobody told", number));
-  }
   // I2: whose truth it is.
   const auto verification = store.verification(summary.verification);
   const auto intake = verification ? store.intake(verification->intake)
                                    : Result<store::IntakeRecord>(std::unexpected(Error{}));
   scene_.story.require(intake.has_value(), "I18", "a summary stands without its intake");
   if (!intake) return;
+  const jobs::FactView* copay = view->find("copay.in");
+  if (is_known(copay)) {
+    const auto amount = copay->members.find("amount");
+    const auto is_copay = [&](const Truth& truth) {
+      return amount != copay->members.end() && amount->second == dollars(truth.copay);
+    };
+    const bool is_said =
+        is_on_phone(summary.verification) &&
+        std::ranges::any_of(scene_.plan.people, [&](const Person& person) {
+          return person.external_id == intake->external_id && is_copay(person.truth);
+        });
+    scene_.story.require(is_said || is_told(is_copay), "I13",
+                         fmt::format("summary {} knows a copay that nobody told", number));
+  }
   for (const Told* one : told) {
     scene_.story.require(one->about == nullptr || one->about->external_id == intake->external_id,
                          "I2", fmt::format("summary {} rests on another person's answer", number));

@@ -19,6 +19,7 @@ class TruthCheck {
   [[nodiscard]] std::int64_t unknown() const noexcept { return unknown_; }
 
  private:
+  [[nodiscard]] bool is_on_phone(VerificationId verification) const;
   void check_summary(const store::Store& store, const store::SummaryRecord& summary);
 
   Scene& scene_;

@@ -296,9 +296,9 @@ void WireCheck::taken(const Exchange& exchange) {
   houses_[exchange.house].circuit->succeeded();
   lane(exchange.house, payer).succeeded();
   // Counted from the decision that it leaves, which may lie a while before.
-  const Instant until =
-      exchange.sent + scene_.plan.configuration.settings.limits.slot_held - on_its_way;
-  scene_.queue.schedule(until - scene_.queue.now(), 0,
+  const Microseconds until =
+      exchange.sent_steady + scene_.plan.configuration.settings.limits.slot_held - on_its_way;
+  scene_.queue.schedule(until - scene_.queue.steady(), 0,
                         [this, number = exchange.number] { give_slot_back(number); });
 }
 

@@ -157,6 +157,19 @@ void draw_third(WorldPlan& plan) {
   rate(MishapKind::restored, 100'000, 2'000);
 }
 
+void draw_fourth(WorldPlan& plan) {
+  Choices choices(plan.seed, "fourth draws");
+  if (!choices.chance(300'000)) return;
+  const auto rate = [&](MishapKind kind, std::uint32_t ppm) {
+    plan.mishap_ppm[static_cast<std::size_t>(kind)] = choices.chance(600'000) ? ppm : 0;
+  };
+  rate(MishapKind::call_recorded, 8'000);
+  rate(MishapKind::self_pay_agreed, 8'000);
+  rate(MishapKind::self_pay_withdrawn, 5'000);
+  rate(MishapKind::way_damaged, 3'000);
+  rate(MishapKind::way_mended, 3'000);
+}
+
 }  // namespace
 
 Microseconds night_begins(int night) {
@@ -200,7 +213,8 @@ WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes, Draws draws) {
     for (config::Payer& payer : plan.configuration.payers) payer.hours.reset();
   }
   if (draws != Draws::first) draw_second(plan);
-  if (draws == Draws::third) draw_third(plan);
+  if (draws >= Draws::third) draw_third(plan);
+  if (draws >= Draws::fourth) draw_fourth(plan);
   return plan;
 }
 

@@ -25,6 +25,7 @@ enum class Draws : std::uint8_t {
   first,
   second,  // and final refusals, short windows, maintenance, rates, budgets, reserved slots
   third,   // and answers that come later, full disks, failed syncs, clocks that are set, restores
+  fourth,  // and people at their desks
 };
 inline constexpr std::size_t first_fault_kinds = 23;  // of Draws::first
 
@@ -85,7 +86,7 @@ struct Load {
 struct WorldPlan {
   std::uint64_t seed = 0;
   Mode mode = Mode::safety;
-  Draws draws = Draws::third;
+  Draws draws = Draws::fourth;
   int nights = 1;
   std::chrono::minutes window{510};  // how long a night may send
   config::Configuration configuration{};
@@ -107,7 +108,7 @@ struct WorldPlan {
 };
 
 [[nodiscard]] WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes,
-                                  Draws draws = Draws::third);
+                                  Draws draws = Draws::fourth);
 
 // What the drawn settings depart from.
 [[nodiscard]] config::Configuration plain_configuration();

@@ -1,7 +1,9 @@
 #include "process.hpp"
 
+#include "desk.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/intake_records.hpp"
+#include "jobs/redecide.hpp"
 #include "sample.hpp"
 #include "store/sqlite_store.hpp"
 
@@ -72,6 +74,26 @@ void Process::begin_night(const jobs::NightlySettings& settings) {
                      end_ = *std::move(end);
                    else
                      error_ = end.error();
+                 });
+}
+
+void Process::work_at_desk(const Mishap& act) {
+  ++at_desk_;
+  asio::co_spawn(loop_, simulation::work_at_desk(*world_, around_.scene, act),
+                 [this](const std::exception_ptr& thrown, Result<void> end) {
+                   if (thrown) std::rethrow_exception(thrown);
+                   --at_desk_;
+                   if (!end) error_ = end.error();
+                 });
+}
+
+void Process::decide_what_counts() {
+  has_decided_ = false;
+  asio::co_spawn(loop_, jobs::redecide_all_meanwhile(*world_),
+                 [this](const std::exception_ptr& thrown, Result<int> end) {
+                   if (thrown) std::rethrow_exception(thrown);
+                   has_decided_ = true;
+                   if (!end) error_ = end.error();
                  });
 }
 

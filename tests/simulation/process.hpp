@@ -54,9 +54,14 @@ class Process {
   [[nodiscard]] store::Store& store() noexcept { return *store_; }
 
   void begin_night(const jobs::NightlySettings& settings);
+  // Goes on beside the night. A store that fails in it fails the night as well.
+  void work_at_desk(const Mishap& act);
+  // What people said is decided about, as before any report.
+  void decide_what_counts();
+  [[nodiscard]] bool has_decided() const noexcept { return has_decided_ || error_; }
   // Everything that can go on without time passing or a commit.
   void go_on();
-  [[nodiscard]] bool is_over() const noexcept { return end_ || error_; }
+  [[nodiscard]] bool is_over() const noexcept { return (end_ && at_desk_ == 0) || error_; }
   [[nodiscard]] const std::optional<jobs::NightEnd>& end() const noexcept { return end_; }
 
   // The disk is dead already: nothing more is written.
@@ -78,6 +83,8 @@ class Process {
   std::unique_ptr<store::Store> store_;
   std::optional<jobs::World> world_;
   std::optional<jobs::NightEnd> end_;
+  int at_desk_ = 0;  // acts that are not over
+  bool has_decided_ = false;
   std::optional<Error> error_;
 };
 

@@ -6,12 +6,22 @@
 #include "payers.hpp"
 #include "plan.hpp"
 #include "rows.hpp"
+#include "script.hpp"
 #include "story.hpp"
 #include "wire.hpp"
 
+#include <cstdint>
 #include <memory>
+#include <vector>
 
 namespace eligd::simulation {
+
+// What somebody at the desk was told to be kept.
+struct DeskAct {
+  MishapKind kind = MishapKind::call_recorded;
+  std::int64_t number = 0;        // of its row
+  VerificationId verification{};  // none: about a way
+};
 
 struct Scene {
   const WorldPlan& plan;
@@ -28,6 +38,7 @@ struct Scene {
   bool had_wrong_clock = false;         // the wall clock was set: what goes by it is not checked
   bool was_restored = false;            // from a backup: what it forgot may be done again
   bool had_wrong_restore = false;       // by a clock that was set back since an earlier restore
+  std::vector<DeskAct> at_desk{};       // since the last restore
   std::size_t exchanges_forgotten = 0;  // of the wire, up to the last restore
 };
 

@@ -77,8 +77,17 @@ enum class MishapKind : std::uint8_t {
   sync_failed,  // once: what it was to sync never reaches the disk
   clock_moved,  // the wall clock, by `lasts`
   restored,     // the disk is lost; the last night's backup takes its place
+  // No mishaps, but as likely to fall into everything: what people do at their desks (desk.hpp).
+  call_recorded,
+  self_pay_agreed,
+  self_pay_withdrawn,
+  way_damaged,
+  way_mended,
 };
-inline constexpr std::size_t mishap_kinds = 6;
+inline constexpr std::size_t mishap_kinds = 11;
+[[nodiscard]] constexpr bool is_at_desk(MishapKind kind) noexcept {
+  return kind >= MishapKind::call_recorded;
+}
 [[nodiscard]] std::string_view to_text(MishapKind kind) noexcept;
 [[nodiscard]] constexpr bool ends_process(MishapKind kind) noexcept {
   return kind == MishapKind::killed || kind == MishapKind::power_lost ||
@@ -92,7 +101,7 @@ struct Mishap {
   int operation = 0;     // in the middle of the next one, after so many writes; 0: `later` decides
   Microseconds later{};  // since the mark, or the last of those commits
   Microseconds lasts{};
-  std::uint64_t dice = 0;  // power_lost: which parts are kept
+  std::uint64_t dice = 0;  // power_lost: which parts are kept; at the desk: which case or way
   friend bool operator==(const Mishap&, const Mishap&) = default;
 };
 

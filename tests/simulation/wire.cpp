@@ -187,6 +187,7 @@ Exchange& Wire::begin(std::uint64_t process, const std::string& house,
   exchange.house = house;
   exchange.attempt = submission.attempt.value();
   exchange.sent = queue_.now();
+  exchange.sent_steady = queue_.steady();
   exchange.digest = store::sha256_hex(bytes);
   auto asked = testpayer::read_270(bytes);
   const bool is_readable = asked && asked->ta1_note.empty() && asked->sets.size() == 1 &&

@@ -39,6 +39,7 @@ struct Exchange {
   Microseconds until_payer{};
   Microseconds until_end{};  // from the payer on
   Instant sent{};
+  Microseconds sent_steady{};      // by the clock that never jumps
   std::optional<Instant> taken{};  // the partner promised an answer for later
   std::optional<Instant> ended{};  // empty: under way, or its process died
   std::optional<Told> own{};       // what the payer answered to it

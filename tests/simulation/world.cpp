@@ -2,6 +2,7 @@
 
 #include "check_archive.hpp"
 #include "check_bounds.hpp"
+#include "check_desk.hpp"
 #include "check_ledger.hpp"
 #include "check_recovery.hpp"
 #include "check_truth.hpp"
@@ -78,6 +79,7 @@ class World {
         ledger_(scene_),
         archive_(scene_),
         bounds_(scene_),
+        desk_(scene_),
         recovery_(scene_),
         truth_(scene_),
         moments_(plan.script ? plan.script->mishaps : std::vector<Mishap>{}) {
@@ -95,6 +97,8 @@ class World {
   void begin_night(int night);
   void run_to_the_end();
   void end_night();
+  void write_what_is_queued();
+  void decide_what_counts();
   void boot(bool lost_power);
   void shut_down();
   void schedule_commit();
@@ -133,6 +137,7 @@ class World {
   LedgerCheck ledger_;
   ArchiveCheck archive_;
   BoundsCheck bounds_;
+  DeskCheck desk_;
   RecoveryCheck recovery_;
   TruthCheck truth_;
   std::set<std::pair<int, std::string>> acknowledged_{};  // night, external id
@@ -271,6 +276,7 @@ void World::boot(bool lost_power) {
   ledger_.process_began(lost_power);
   truth_.process_began(lost_power);
   recovery_.process_began(process_->store(), lost_power);
+  desk_.process_began();
 }
 
 void World::shut_down() {
@@ -338,6 +344,7 @@ void World::draw_mishap() {
     mishap.lasts = mishaps_.between(seconds(5), minutes(20));
     if (mishap.kind == MishapKind::clock_moved && mishaps_.chance(500'000))
       mishap.lasts = -mishap.lasts;
+    if (is_at_desk(mishap.kind)) mishap = {.kind = mishap.kind, .dice = mishaps_.next()};
     moments_.place(mishap, queue_.steady());
     befall(mishap);
   }
@@ -349,6 +356,12 @@ void World::befall(Mishap mishap) {
   if (ends_process(mishap.kind)) {
     if (!crash_due_) crash_due_ = mishap;
     return;
+  }
+  if (is_at_desk(mishap.kind)) {
+    if (process_ == nullptr || process_->is_over()) return;
+    script_.mishaps.push_back(mishap);
+    story_.fault(to_text(mishap.kind));
+    return process_->work_at_desk(mishap);
   }
   story_.tell("{} for {} s", to_text(mishap.kind), mishap.lasts.count() / 1'000'000);
   story_.fault(to_text(mishap.kind));
@@ -490,6 +503,25 @@ void World::restore() {
   std::erase_if(acknowledged_, [&](const auto& one) { return one.first == scene_.night; });
   wire_check_.store_restored();
   recovery_.store_restored();
+  desk_.store_restored();
+}
+
+void World::write_what_is_queued() {
+  while (process_->store().queued() > 0) {
+    commit();
+    crash_due_.reset();
+    process_->go_on();
+  }
+}
+
+// As whatever shows the night to people does first.
+void World::decide_what_counts() {
+  if (scene_.at_desk.empty()) return;
+  process_->decide_what_counts();
+  process_->go_on();
+  write_what_is_queued();
+  story_.require(process_->has_decided() && !process_->error(), "I20",
+                 "what people said cannot be decided about");
 }
 
 void World::end_night() {
@@ -497,11 +529,9 @@ void World::end_night() {
     story_.broken("I17", "the night ends with an error: " + process_->error()->sentence);
     return;
   }
-  while (process_->store().queued() > 0) {
-    commit();
-    crash_due_.reset();
-    process_->go_on();
-  }
+  write_what_is_queued();
+  decide_what_counts();
+  if (story_.breach()) return;
   const bool by_window = process_->end()->verify == jobs::VerifyEnd::window_over;
   const jobs::Progress& counts = process_->end()->counts;
   story_.tell("night {} ends{}: {} planned, {} answered, {} failed, {} held, {} skipped",
@@ -521,6 +551,7 @@ void World::end_night() {
   wire_check_.night_ended();
   ledger_.night_ended(by_window);
   archive_.night_ended();
+  desk_.night_ended(process_->store());
   truth_.night_ended(process_->store());
   const auto breaches = process_->store().check();
   story_.require(breaches.has_value(), "I18", "the store cannot be checked after the night");

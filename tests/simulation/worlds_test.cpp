@@ -51,7 +51,7 @@ TEST(WorldsThatBrokeAPromise, keep_it_now) {
     EXPECT_FALSE(end.breach) << "seed " << seed << ": " << end_of(end);
   }
   for (const std::uint64_t seed : {6579U, 8213U, 30899U}) {
-    const WorldEnd end = live(make_plan(seed, Mode::safety, 10), 3);
+    const WorldEnd end = live(make_plan(seed, Mode::safety, 10, Draws::third), 3);
     EXPECT_FALSE(end.breach) << "seed " << seed << ": " << end_of(end);
   }
 }
