@@ -122,6 +122,15 @@ FollowedRound& followed_by(Round& round, const store::InquiryRecord& inquiry) {
 
 }  // namespace
 
+bool says_not_now(const World& world, const CaseFile& file, const PayerKey& asked,
+                  const store::AnswerRecord& answer, CivilDate today) {
+  const std::string& bytes = answer.raw.reveal(Purpose::matching);
+  if (!coverage::may_refuse(bytes)) return false;
+  const config::Payer* payer = world.configuration.payer(asked);
+  return patience_of(coverage::classify(bytes, today), payer != nullptr ? *payer : *file.payer) !=
+         Patience::none;
+}
+
 const FollowedRound* followed_of(const Round& round, InquiryId of) {
   for (const FollowedRound& one : round.followed) {
     if (std::ranges::find(one.inquiries, of) != one.inquiries.end()) return &one;
@@ -171,11 +180,7 @@ Result<Round> read_round(const World& world, const CaseFile& file, InquiryId of,
     if (newest == nullptr || newest->id < answer.id) newest = &answer;
   }
   const auto is_patience = [&](const store::InquiryRecord& inquiry) {
-    const config::Payer* asked = world.configuration.payer(inquiry.payer);
-    const std::string& bytes = newest_of.at(inquiry.id)->raw.reveal(Purpose::matching);
-    return coverage::may_refuse(bytes) &&
-           patience_of(coverage::classify(bytes, today), asked != nullptr ? *asked : *file.payer) !=
-               Patience::none;
+    return says_not_now(world, file, inquiry.payer, *newest_of.at(inquiry.id), today);
   };
   // Two inquiries that asked the same thing: the later one's answer stands for both. "Not now"
   // takes nothing from what was told before it (I6).

@@ -74,6 +74,11 @@ inline constexpr std::chrono::hours round_span{24};
 // A 271, 999 or TA1; not an error page or half an answer kept for whoever looks into it.
 [[nodiscard]] bool is_x12(store::AnswerKind kind) noexcept;
 
+// The answer of `asked` only asks for patience: what was told before it stands (I6). `asked` may be
+// a payer that is no longer configured: then by the rules of the case's own.
+[[nodiscard]] bool says_not_now(const World& world, const CaseFile& file, const PayerKey& asked,
+                                const store::AnswerRecord& answer, CivilDate today);
+
 // The one `of` asks, where that is not the case's own payer; null where it is, or where the round
 // began anew since it was asked.
 [[nodiscard]] const FollowedRound* followed_of(const Round& round, InquiryId of);

@@ -367,9 +367,15 @@ Result<std::optional<store::Decision>> conclude_again(World& world, Verification
   if (!file) return std::unexpected(file.error());
   const auto answers = world.store.answers(id);
   if (!answers) return std::unexpected(answers.error());
+  const auto inquiries = world.store.inquiries(id);
+  if (!inquiries) return std::unexpected(inquiries.error());
+  const CivilDate today = world.configuration.settings.zone.to_local(now).day;
+  // "Not now" told nothing: what people say is laid over what was told before it (I6).
   const auto newest_of = [&](auto fits) {
     return std::find_if(answers->rbegin(), answers->rend(), [&](const store::AnswerRecord& answer) {
-      return answer.inquiry && fits(answer.kind);
+      if (!answer.inquiry || !fits(answer.kind)) return false;
+      const auto asked = std::ranges::find(*inquiries, *answer.inquiry, &store::InquiryRecord::id);
+      return asked != inquiries->end() && !says_not_now(world, *file, asked->payer, answer, today);
     });
   };
   const auto newest = newest_of([](store::AnswerKind kind) { return is_x12(kind); });
@@ -391,8 +397,7 @@ Result<std::optional<store::Decision>> conclude_again(World& world, Verification
 
   AnswersSoFar so_far = so_far_of(*round, 1, *standing);
   so_far.newest_of.reset();
-  so_far.newest = coverage::glance(*so_far.answers.back().document,
-                                   world.configuration.settings.zone.to_local(now).day);
+  so_far.newest = coverage::glance(*so_far.answers.back().document, today);
   so_far.inquiries = file->payer->inquiries_max;  // nothing further is asked
   Decided decided = decide(file->as_case(world.configuration), so_far, now, 0);
   add_directory(world.configuration, decided);

@@ -208,6 +208,19 @@ TEST_F(LaterAnswers, hold_a_slot_for_ninety_seconds_and_then_none) {  // I10
   EXPECT_EQ(night.counts().answered, 2);
 }
 
+TEST_F(LaterAnswers, are_waited_for_by_the_clock_that_never_jumps) {  // I10, T1
+  const Microseconds began = night.clock.steady();
+  night.alpha.on_look = [this, began](const std::string& handle, int times) -> Outcome {
+    if (times == 2) night.clock.jump_wall(minutes(45));
+    if (night.clock.steady() - began < minutes(10)) return Pending{.handle = handle};
+    return answered(complete(asked()));
+  };
+  night.add_intakes(1);
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  ASSERT_EQ(night.alpha.received.size(), 1u) << "half an hour was not over";
+  EXPECT_EQ(night.counts().answered, 1);
+}
+
 TEST_F(LaterAnswers, refused_for_good_go_to_a_person_with_what_came) {
   night.alpha.on_look = [](const std::string&, int) -> Outcome {
     return clearinghouse::Rejected{.layer = clearinghouse::Layer::envelope,

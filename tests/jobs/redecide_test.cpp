@@ -161,6 +161,17 @@ TEST_F(Redecide, writes_nothing_over_a_decision_made_since_it_was_read) {
   EXPECT_EQ(the_case().headline, "Ready");
 }
 
+// I6: who asks for patience takes nothing back.
+TEST_F(Redecide, lays_what_was_said_over_what_was_told_before_not_now) {
+  night_.run();
+  lines_ = "AAA*N**42*R~";
+  next_night();
+  ASSERT_NE(the_case().headline, "Ready");
+  const Redecided end = say({"copay.in=40.00/day"});
+  EXPECT_TRUE(end.is_decided);
+  EXPECT_TRUE(the_case().headline.starts_with("Ready")) << the_case().headline;
+}
+
 // The answer's decision had read the case, and was not written yet. Its summary is the younger one.
 TEST_F(Redecide, finds_what_was_said_while_a_decision_was_being_written) {
   night_.run();

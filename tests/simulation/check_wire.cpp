@@ -401,6 +401,8 @@ void WireCheck::ended(const Exchange& exchange, News news) {
       house.circuit->failed(now, true);
       break;
     case News::nothing:
+      // Whoever says that it knows nothing of a question has let us in to ask.
+      if (exchange.fault == Fault::forgotten) house.circuit->succeeded();
       break;
   }
 }

@@ -262,7 +262,7 @@ void World::boot(bool lost_power) {
                                     acknowledged_.emplace(scene_.night, person.external_id);
                                     recovery_.intake_acknowledged(person.external_id);
                                   }});
-  if (!process_->is_up() && disk_.is_full()) {
+  if (!process_->is_up() && (disk_.is_full() || disk_.has_failed_a_sync())) {
     wait_for_disk();
     return boot(lost_power);
   }
