@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace eligd::simulation {
 
 namespace {
@@ -44,16 +46,21 @@ void DeskCheck::check_self_pay(const store::Store& store) {
   scene_.rows->each(
       "SELECT verification_id, max(w.override_id IS NULL AND o.expires > ?) FROM overrides o LEFT "
       "JOIN override_withdrawals w ON w.override_id = o.id WHERE o.id = (SELECT max(id) FROM "
-      "overrides n WHERE n.verification_id = o.verification_id) AND (SELECT w.kind FROM "
-      "inquiries q JOIN attempts a ON a.inquiry_id = q.id JOIN answers w ON w.attempt_id = a.id "
-      "WHERE q.verification_id = o.verification_id AND w.kind <= 2 ORDER BY w.id DESC LIMIT 1) = 0 "
+      "overrides n WHERE n.verification_id = o.verification_id) "
       "GROUP BY 1",
       {scene_.queue.now().time_since_epoch().count()}, [&](const Row& row) {
         const auto newest = store.latest_summary(VerificationId(row.integer(0)));
         scene_.story.require(newest.has_value(), "I3", "a summary cannot be read");
-        if (!newest || !*newest) return;
+        const auto answers = store.answers(VerificationId(row.integer(0)));
+        if (!newest || !*newest || !answers) return;
+        const bool is_mended_first = std::ranges::any_of(*answers, [&](const auto& answer) {
+          const Told* told = scene_.wire.told(answer.digest);
+          const bool is_refusal =
+              answer.kind == store::AnswerKind::x999 || answer.kind == store::AnswerKind::ta1;
+          return is_refusal || (told != nullptr && told->is_other_person);
+        });
+        if (is_mended_first) return;
         const std::string& json = (*newest)->json.reveal(Purpose::matching);
-        if (json.find("another person") != std::string::npos) return;
         const bool says_so = json.find("\"self_pay\"") != std::string::npos;
         const bool is_agreed = row.integer(1) != 0;
         scene_.story.require(says_so == is_agreed, "I20",
