@@ -319,7 +319,12 @@ int serve(const Globals& globals) {
       world.emplace(room.world());
       if (*api) (*api)->use((*session)->configuration);
       if (*hl7) (*hl7)->use((*session)->configuration);
-      if (*hl7_out) (*hl7_out)->use((*session)->configuration);
+      if (*hl7_out) {
+        (*hl7_out)->use((*session)->configuration);
+      } else if (const auto& hl7_now = (*session)->configuration.settings.hl7;
+                 hl7_now && !hl7_now->receivers.empty()) {
+        spdlog::warn("hl7.receivers_wait the first one is told after the daemon is started again");
+      }
     }
     return *world;
   };

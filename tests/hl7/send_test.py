@@ -177,6 +177,25 @@ class Sent(Sending):
         for canary in ("TESTPATIENT", "19900102", "M1", "T1|"):
             self.assertNotIn(canary, self.log())
 
+    def test_people_of_another_way_in_are_told_of_by_their_own_id_and_nobody_has_to_listen(self):
+        receiver = Receiver()
+        self.set_up_sending(receiver, members=["T1"])
+        path = self.folder / "config/eligd.toml"
+        bare, sending = self.bare[:self.bare.index("[hl7]")], RECEIVER.replace('"north"', '"command-line"')
+        path.write_text(bare + "[hl7]\n" + sending.replace("PORT", str(receiver.port)).replace("HOST", "127.0.0.1") + "tls = false\n")
+        self.serve("daemon.started")
+        self.kill(signal.SIGTERM)
+        self.assertNotIn("hl7.listening", self.log())
+        self.run_eligd("intake", "add", self.write("in.json", json.dumps(
+            {"id": "A-1", "patient": {"last_name": "TESTPATIENT", "first_name": "SAMPLE", "birth_date": "1990-01-02"},
+             "coverage": {"payer": "Sample Health", "member_id": "T1"}, "level": "iop_mh", "first_appointment": "2099-01-05T09:00"})))
+        self.run_eligd("run", "nightly")
+        self.serve("daemon.started")
+        self.until_taken(1)
+        (told,) = receiver.got
+        self.assertEqual(fields(told, "PID")[0][3:9], ["A-1", "", "TESTPATIENT^SAMPLE^^^^^L", "", "19900102"], "no type, and no sex where none is told")
+        self.assertEqual(fields(told, "IN1")[0][3:5], ["sample^^^ELIGD", "Sample Health"])
+
     def test_several_coverages_of_somebody_are_one_message(self):
         receiver = Receiver()
         self.set_up_sending(receiver, members=["T1"])
@@ -319,13 +338,11 @@ class Sent(Sending):
         path = self.folder / "config/eligd.toml"
         path.write_text(path.read_text().replace(f"port = {old.port}", f"port = {new.port}"))
         self.daemon.send_signal(signal.SIGHUP)
-        self.until(lambda: "configuration.loaded" in self.log())
+        self.until(lambda: self.log().count("hl7.sending receiver=ehr") == 3, 90)  # with the daemon's next job, a minute at most
         number = json.loads(self.run_eligd("--json", "verification", "list"))["verifications"][0]["id"]
-
-        def came():
-            self.run_eligd("hl7", "send", "--verification", str(number))
-            return bool(new.got)
-        self.until(came, 60)
+        self.run_eligd("hl7", "send", "--verification", str(number))
+        self.until_taken(2)
+        self.assertEqual((len(old.got), len(new.got)), (1, 1))
 
     def test_tls_shows_our_certificate_and_checks_whose_the_receivers_is(self):
         def openssl(*words):
