@@ -274,6 +274,26 @@ TEST_F(Dispatching, forgets_the_messages_of_a_receiver_that_is_taken_away) {
   EXPECT_THAT(send_all(), IsEmpty());
 }
 
+// What was made before the backup may be older than what the receiver has by now.
+TEST_F(Dispatching, makes_messages_anew_in_a_store_that_was_restored_from_a_backup) {
+  use(ehr);
+  have_a_night(1);
+  ASSERT_THAT(send_all(said(Reception::later, "AR 207")), SizeIs(1));
+  night.clock.advance(receiver.retry_first);
+  const auto before = outbox->next("ehr", night.clock.now()).value();
+  ASSERT_TRUE(before && !before->message.empty());
+  const auto copy = night.folder / "restored.db";
+  ASSERT_TRUE(night.store->backup(copy).has_value());
+  const auto restored =
+      store::open_sqlite(copy, night.keys, store::StoreRole::engine, night.clock, night.entropy);
+  ASSERT_TRUE(restored.has_value()) << restored.error().sentence;
+  const auto there = store::open_hl7_outbox(copy, night.keys, night.entropy).value();
+  const auto after = there->next("ehr", night.clock.now()).value();
+  ASSERT_TRUE(after.has_value());
+  EXPECT_EQ(after->control_id, "");
+  EXPECT_TRUE(after->message.empty());
+}
+
 TEST_F(Dispatching, leaves_nothing_of_a_person_readable_in_the_file_or_the_log) {  // I7
   use(ehr);
   have_a_night(1);
