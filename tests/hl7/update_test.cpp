@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <random>
 #include <sstream>
 
 namespace eligd::hl7 {
@@ -235,6 +236,36 @@ TEST(AnUpdate, escapes_whatever_others_wrote) {
   EXPECT_THAT(text, Not(HasSubstr("\x0b")));
   EXPECT_THAT(text, Not(HasSubstr("\x1c")));
   EXPECT_EQ(write_er7(read.message), text) << "read and written again it is the same";
+}
+
+// Whatever stands in a text: it stays in its field, and its message stays one message.
+TEST(AnUpdate, keeps_any_text_in_its_field) {
+  std::mt19937 chance(40);
+  const std::string_view signs = "|^~\\&\"\r\n\x0b\x1c\x7f#EFSTRX0.AZ \xc3\xa9\xff";
+  const auto any = [&] {
+    std::string text;
+    for (std::size_t n = chance() % 8; n > 0; --n) text += signs[chance() % signs.size()];
+    return text;
+  };
+  const CoverageUpdate usual = coverage_of(ready());
+  const auto segments = std::ranges::count(message(person({usual})), '\r');
+  for (int n = 0; n < 500; ++n) {
+    CoverageUpdate one = usual;
+    one.told.patient.last_name = Phi<std::string>("A" + any());
+    one.told.coverage.member_id = Phi<std::string>(any());
+    one.company = any();
+    one.reason = any();
+    one.known->facts["plan.name"].text = any();
+    const std::string text = message(person({one}));
+    const Er7Reading read = read_er7(text);
+    ASSERT_FALSE(has_errors(read.issues)) << text;
+    ASSERT_EQ(std::ranges::count(text, '\r'), segments) << text;
+    ASSERT_EQ(text.find_first_of("\x0b\x1c\n"), std::string::npos);
+    ASSERT_EQ(field(text, "IN1", 45), "V") << "no field moved";
+    ASSERT_NE(field(text, "IN1", 4), null_text);
+    ASSERT_NE(field(text, "IN1", 36), null_text);
+    ASSERT_EQ(write_er7(read.message), text);
+  }
 }
 
 TEST(AnUpdate, is_written_as_its_version_has_it) {
