@@ -11,6 +11,7 @@ namespace eligd::hl7 {
 namespace {
 
 constexpr std::size_t control_id_bytes = 10;  // 20 characters, which is what MSH-10 holds
+constexpr std::chrono::seconds last_moment{2};
 
 }  // namespace
 
@@ -124,10 +125,11 @@ DispatchThread::DispatchThread(DispatchWorld world, const config::Hl7Receiver& r
 
 DispatchThread::~DispatchThread() {
   {
-    const std::scoped_lock lock(mutex_);
+    std::unique_lock lock(mutex_);
     is_stopping_ = true;
+    stopped_.notify_all();
+    stopped_.wait_for(lock, last_moment, [this] { return has_ended_; });
   }
-  stopped_.notify_all();
   line_->cancel();
   thread_.join();
 }
@@ -148,6 +150,8 @@ void DispatchThread::work() {
     lock.lock();
     if (!is_more) stopped_.wait_for(lock, std::chrono::seconds(1), [this] { return is_stopping_; });
   }
+  has_ended_ = true;
+  stopped_.notify_all();
 }
 
 }  // namespace eligd::hl7

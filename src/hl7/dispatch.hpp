@@ -70,7 +70,8 @@ class Dispatcher {
 [[nodiscard]] Microseconds wait_after(int tries, const config::Hl7Receiver& receiver) noexcept;
 
 // A thread with a line of its own, which looks every second for what is due. Ends with its life,
-// and with it the connection; a message under way is then sent again by whoever comes next.
+// and with it the connection: a message under way has a moment left to be acknowledged, else it is
+// sent again by whoever comes next.
 class DispatchThread {
  public:
   DispatchThread(DispatchWorld world, const config::Hl7Receiver& receiver,
@@ -89,6 +90,7 @@ class DispatchThread {
   std::mutex mutex_{};
   std::condition_variable stopped_{};
   bool is_stopping_ = false;
+  bool has_ended_ = false;
   std::thread thread_;  // last: it uses all the others
 };
 

@@ -10,8 +10,10 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <functional>
 #include <set>
 #include <sstream>
+#include <utility>
 
 namespace eligd::hl7 {
 namespace {
@@ -72,7 +74,10 @@ class Dispatching : public testing::Test {
          .clock = night.clock,
          .entropy = night.entropy,
          .configured =
-             [this] { return std::make_shared<const config::Configuration>(night.configuration); },
+             [this] {
+               if (while_made) std::exchange(while_made, nullptr)();
+               return std::make_shared<const config::Configuration>(night.configuration);
+             },
          .log = [this](const Dispatched& told) { log.push_back(told); }},
         receiver, std::move(ask));
   }
@@ -107,6 +112,7 @@ class Dispatching : public testing::Test {
   config::Hl7Receiver receiver{};
   const std::vector<store::Hl7Recipient> ehr{{"ehr", SourceKey("north")}};
   std::vector<Dispatched> log{};
+  std::function<void()> while_made{};  // called once, between a message's beginning and its facts
 };
 
 TEST_F(Dispatching, writes_nothing_down_where_nobody_is_told) {
@@ -150,6 +156,14 @@ TEST_F(Dispatching, takes_everything_that_happened_until_a_message_is_made_into_
   ASSERT_THAT(ids, SizeIs(2));
   EXPECT_NE(ids[0], ids[1]);
   EXPECT_THAT(ids[0], SizeIs(20)) << "MSH-10 of 2.5.1 holds no more";
+}
+
+// Marked as begun before its facts are read: what happens between is not taken for told.
+TEST_F(Dispatching, loses_nothing_that_happens_while_a_message_is_made) {
+  use(ehr);
+  have_a_night(1);
+  while_made = [&] { queue_again(night.verifications().front().id); };
+  EXPECT_THAT(send_all(), SizeIs(2));
 }
 
 TEST_F(Dispatching, sends_the_same_message_again_until_it_is_taken) {

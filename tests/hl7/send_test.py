@@ -265,6 +265,22 @@ class Sent(Sending):
         self.assertEqual(receiver.got[0], receiver.got[1], "the same control id, byte for byte the same")
         self.assertEqual(len({control_id(one) for one in receiver.got}), 2)
 
+    def test_stopped_with_a_message_on_its_way_it_waits_a_moment_for_the_acknowledgment(self):
+        receiver = Receiver()
+        self.set_up_sending(receiver, members=["T1"])
+        self.come_in(1)
+
+        def late(message):
+            self.daemon.send_signal(signal.SIGTERM)
+            time.sleep(0.5)  # what a receiver may take
+            return "AA"
+        receiver.answer = late
+        self.serve()
+        self.assertEqual(self.daemon.wait(timeout=30), 0, self.log())
+        self.daemon = None
+        self.assertEqual((self.queue()["taken"], self.queue()["queued"]), (1, 0))
+        self.assertEqual(len(receiver.got), 1)
+
     def test_killed_over_and_over_each_person_is_told(self):
         receiver = Receiver()
         people = list(range(1, 9))
