@@ -75,6 +75,65 @@ void read_level(TableReader& table, Draft& draft, Hl7Settings& hl7) {
   hl7.levels.push_back(std::move(level));
 }
 
+// Versions whose fields stand where ours are written.
+constexpr std::array<std::string_view, 9> versions{"2.3", "2.3.1", "2.4",   "2.5", "2.5.1",
+                                                   "2.6", "2.7",   "2.7.1", "2.8"};
+
+std::optional<Problem> is_version(const std::string& text) {
+  if (std::ranges::find(versions, text) != versions.end()) return std::nullopt;
+  return Problem{"is no version we write",
+                 "write 2.3, 2.3.1, 2.4, 2.5, 2.5.1, 2.6, 2.7, 2.7.1 or 2.8"};
+}
+
+void check_receiver(TableReader& table, const Hl7Settings& hl7, const Hl7Receiver& receiver) {
+  const bool has_own = !receiver.certificate.empty();
+  if (has_own != !receiver.private_key.empty())
+    table.error(has_own ? "certificate" : "private_key",
+                {"stands alone", "write certificate and private_key, or neither"});
+  if (!receiver.is_tls && (has_own || !receiver.ca_file.empty()))
+    table.error("tls", {"is false beside files for TLS", "leave tls out, or those files"});
+  const bool is_address = !is_ip_address(receiver.host);
+  const bool is_here =
+      receiver.host == "localhost" || (is_address && is_loopback_address(receiver.host));
+  if (!receiver.is_tls && !is_here && !hl7.plain_allowed)
+    table.error("tls", {"is false, and the receiver is not on this machine",
+                        "leave it out; hl7.plain_allowed = true only where a tunnel encrypts"});
+  if (receiver.retry_max < receiver.retry_first)
+    table.error("retry_max_seconds",
+                {"is less than retry_first_seconds", "write as much at least"});
+  for (const Hl7Receiver& earlier : hl7.receivers)
+    if (earlier.key == receiver.key && !receiver.key.empty())
+      table.error("key", {"is another receiver's", "write a key of its own"});
+}
+
+void read_receiver(TableReader& table, Hl7Settings& hl7) {
+  Hl7Receiver receiver;
+  std::string source;
+  table.required("key", receiver.key, is_key);
+  if (table.required("source", source, is_key)) receiver.source = SourceKey(source);
+  table.required("host", receiver.host, text_up_to(253));
+  table.required("port", receiver.port, in_range(1, 65'535));
+  table.required("application", receiver.application, text_up_to(180));
+  table.optional("facility", receiver.facility, text_up_to(180));
+  table.optional("our_application", receiver.our_application, text_up_to(180));
+  table.optional("our_facility", receiver.our_facility, text_up_to(180));
+  table.optional("version", receiver.version, is_version);
+  table.optional("tls", receiver.is_tls);
+  table.optional("ca_file", receiver.ca_file);
+  table.optional("certificate", receiver.certificate);
+  table.optional("private_key", receiver.private_key);
+  table.optional("connect_seconds", receiver.connect, in_range<std::chrono::seconds>(1s, 120s));
+  table.optional("acknowledged_within_seconds", receiver.acknowledged_within,
+                 in_range<std::chrono::seconds>(1s, 600s));
+  table.optional("retry_first_seconds", receiver.retry_first,
+                 in_range<std::chrono::seconds>(1s, 3600s));
+  table.optional("retry_max_seconds", receiver.retry_max,
+                 in_range<std::chrono::seconds>(1s, 86'400s));
+  table.optional("keep_days", receiver.keep_days, in_range(1, 60));
+  check_receiver(table, hl7, receiver);
+  hl7.receivers.push_back(std::move(receiver));
+}
+
 void check_doors(TableReader& table, const Hl7Settings& hl7) {
   if (hl7.certificate.empty() != hl7.private_key.empty()) {
     table.error(hl7.certificate.empty() ? "private_key" : "certificate",
@@ -119,11 +178,15 @@ void read_hl7(TableReader& table, Draft& draft) {
   table.optional("keep_others", hl7.keep_others);
   table.optional("keep_days", hl7.keep_days, in_range(1, 365));
   table.optional("episode_gap_days", hl7.episode_gap_days, in_range(7, 365));
+  // Behind plain_allowed, which they look at.
+  table.tables("receivers", [&](TableReader& receiver) { read_receiver(receiver, hl7); }, 16);
   check_doors(table, hl7);
-  if (hl7.senders.empty())
+  // Without senders nothing listens: then somebody must be told.
+  if (hl7.senders.empty() && hl7.receivers.empty())
     table.error("senders", {"is missing: nobody may send",
-                            "add [[hl7.senders]] with source, application and facility"});
-  if (hl7.levels.empty())
+                            "add [[hl7.senders]] with source, application and facility, or "
+                            "[[hl7.receivers]] where outcomes are only sent"});
+  if (hl7.levels.empty() && !hl7.senders.empty())
     table.error("levels", {"is missing: no visit would be an intake",
                            "add [[hl7.levels]] with level and codes"});
 }

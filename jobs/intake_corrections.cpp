@@ -104,16 +104,14 @@ Result<void> set_field(intake::NewIntake& intake, std::string_view field,
   return {};
 }
 
-Result<store::ToldIntake> to_told_intake(const store::Store& store, const intake::NewIntake& told,
-                                         const config::Configuration& configuration,
-                                         Instant received) {
+store::ToldIntake with_corrections(const intake::NewIntake& told,
+                                   const std::vector<store::CorrectionRecord>& standing,
+                                   const config::Configuration& configuration, Instant received) {
   store::ToldIntake as_told{.intake = to_record(told, configuration, received)};
-  const auto standing = store::work_of(store).corrections(told.source, told.external_id);
-  if (!standing) return std::unexpected(standing.error());
-  if (standing->empty()) return as_told;
+  if (standing.empty()) return as_told;
   intake::NewIntake kept = told;
   store::ToldIntake record;
-  for (const store::CorrectionRecord& one : *standing) {
+  for (const store::CorrectionRecord& one : standing) {
     const bool still_stands = field_of(told, one.what.field) == one.what.sent &&
                               set_field(kept, one.what.field, one.what.kept).has_value();
     if (!still_stands) record.corrections_over.push_back(one.id);
@@ -121,6 +119,14 @@ Result<store::ToldIntake> to_told_intake(const store::Store& store, const intake
   record.intake = to_record(kept, configuration, received);
   if (record.intake.digest != as_told.intake.digest) record.sent_digest = as_told.intake.digest;
   return record;
+}
+
+Result<store::ToldIntake> to_told_intake(const store::Store& store, const intake::NewIntake& told,
+                                         const config::Configuration& configuration,
+                                         Instant received) {
+  const auto standing = store::work_of(store).corrections(told.source, told.external_id);
+  if (!standing) return std::unexpected(standing.error());
+  return with_corrections(told, *standing, configuration, received);
 }
 
 Result<std::vector<store::ToldIntake>> to_told_intakes(const store::Store& store,

@@ -42,7 +42,12 @@ inline constexpr std::array<std::string_view, 12> correctable = {"last_name",
 [[nodiscard]] Result<void> set_field(intake::NewIntake& intake, std::string_view field,
                                      const Phi<std::string>& value);
 
-// As it is kept: with what people corrected and the sender has not overtaken. Errors: the store's.
+// As it is kept: with what people corrected and the sender has not overtaken. Pure; `standing` are
+// the corrections of this intake that are in force.
+[[nodiscard]] store::ToldIntake with_corrections(
+    const intake::NewIntake& told, const std::vector<store::CorrectionRecord>& standing,
+    const config::Configuration& configuration, Instant received);
+// The same with those of the store. Errors: the store's.
 [[nodiscard]] Result<store::ToldIntake> to_told_intake(const store::Store& store,
                                                        const intake::NewIntake& told,
                                                        const config::Configuration& configuration,

@@ -1,9 +1,11 @@
-// eligd hl7 check|status: what messages would become, and what came and waits.
+// eligd hl7 check|status: what messages would become, what came and waits, and what is sent.
 #include "cli/command.hpp"
+#include "cli/hl7_send_command.hpp"
 #include "cli/input.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
 #include "hl7/rehearse.hpp"
+#include "store/hl7_outbox.hpp"
 #include "store/hl7_store.hpp"
 
 #include <CLI/CLI.hpp>
@@ -83,6 +85,7 @@ struct Shown {
   std::vector<store::Hl7Counts> counts{};
   std::vector<store::Hl7Waiting> persons{};
   std::vector<store::Hl7MessageRow> messages{};
+  std::vector<store::Hl7Queue> queues{};
 };
 
 Result<Shown> look(Session& session) {
@@ -101,7 +104,32 @@ Result<Shown> look(Session& session) {
   auto messages = (*store)->messages(20);
   if (!messages) return std::unexpected(messages.error());
   shown.messages = *std::move(messages);
+  const auto outbox = store::open_hl7_outbox(session.configuration.settings.store.path,
+                                             session.keys, session.entropy);
+  if (!outbox) return std::unexpected(outbox.error());
+  auto queues = (*outbox)->queues();
+  if (!queues) return std::unexpected(queues.error());
+  shown.queues = *std::move(queues);
   return shown;
+}
+
+json::value time_or_null(const std::optional<Instant>& at) {
+  return at ? json::value(to_string(*at)) : json::value(nullptr);
+}
+
+json::array queues_json(const std::vector<store::Hl7Queue>& queues) {
+  json::array list;
+  for (const auto& one : queues)
+    list.push_back({{"receiver", one.recipient.key},
+                    {"source", one.recipient.source.value()},
+                    {"queued", one.due},
+                    {"oldest", time_or_null(one.oldest)},
+                    {"parked", one.parked},
+                    {"given_up", one.given_up},
+                    {"taken", one.taken},
+                    {"last_taken", time_or_null(one.last_taken)},
+                    {"trouble", one.trouble}});
+  return list;
 }
 
 void print_status_json(const Shown& shown) {
@@ -132,7 +160,8 @@ void print_status_json(const Shown& shown) {
                         {"person", one.person}});
   fmt::print("{}\n", json::serialize(json::object{{"counts", std::move(counts)},
                                                   {"waiting", std::move(persons)},
-                                                  {"messages", std::move(messages)}}));
+                                                  {"messages", std::move(messages)},
+                                                  {"receivers", queues_json(shown.queues)}}));
 }
 
 void print_status(const Session& session, const Shown& shown) {
@@ -148,10 +177,20 @@ void print_status(const Session& session, const Shown& shown) {
   for (const auto& one : shown.messages)
     messages.add({std::to_string(one.id), local_time(session, one.at), one.source.value(), one.kind,
                   one.verdict, one.control_id, one.outcome});
+  Table queues({"receiver", "source", "queued", "oldest", "parked", "given up", "last taken",
+                "last trouble"});
+  const auto time = [&](const std::optional<Instant>& at) {
+    return at ? local_time(session, *at) : std::string();
+  };
+  for (const auto& one : shown.queues)
+    queues.add({one.recipient.key, one.recipient.source.value(), std::to_string(one.due),
+                time(one.oldest), std::to_string(one.parked), std::to_string(one.given_up),
+                time(one.last_taken), one.trouble});
   fmt::print(
-      "Messages of the last {} days\n{}\nWho waits, or comes no more\n{}\nNewest messages\n{}",
+      "Messages of the last {} days\n{}\nWho waits, or comes no more\n{}\nNewest messages\n{}\nWho "
+      "is told\n{}",
       session.configuration.settings.hl7 ? session.configuration.settings.hl7->keep_days : 0,
-      counts.text(), persons.text(), messages.text());
+      counts.text(), persons.text(), messages.text(), queues.text());
 }
 
 int status(const Globals& globals) {
@@ -173,15 +212,16 @@ int status(const Globals& globals) {
 
 void add_hl7_commands(CLI::App& app, const Globals& globals, Action& action) {
   static std::string file;
-  auto* hl7 = app.add_subcommand("hl7", "HL7 v2 messages from intake systems: docs/hl7.md");
+  auto* hl7 = app.add_subcommand("hl7", "HL7 v2 messages from and to intake systems: docs/hl7.md");
   hl7->require_subcommand(1);
   auto* check_command = hl7->add_subcommand(
       "check", "dry run: what a file of messages would become; exit 1 if one would be refused");
   check_command->add_option("file", file, "a file of messages, or - for standard input")
       ->required();
   check_command->final_callback([&] { action = [&] { return check(globals, file); }; });
-  hl7->add_subcommand("status", "what came, from whom, and who waits for what")
+  hl7->add_subcommand("status", "what came, from whom, who waits for what, and who is told")
       ->final_callback([&] { action = [&] { return status(globals); }; });
+  add_hl7_send_command(*hl7, globals, action);
 }
 
 }  // namespace eligd::cli

@@ -34,7 +34,7 @@ void log_answered(const hl7::Answered& said) {
 
 Result<std::unique_ptr<Hl7Room>> Hl7Room::open(Session& engine) {
   const config::Settings& settings = engine.configuration.settings;
-  if (!settings.hl7) return std::unique_ptr<Hl7Room>();
+  if (!settings.hl7 || settings.hl7->senders.empty()) return std::unique_ptr<Hl7Room>();
   auto parts = std::make_unique<Parts>();
   Parts& own = *parts;
   own.configuration = std::make_shared<const config::Configuration>(engine.configuration);

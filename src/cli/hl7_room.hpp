@@ -1,4 +1,4 @@
-// HL7 v2 beside the engine, in `eligd serve`: what it keeps, the desk, the MLLP server.
+// HL7 v2 that comes, beside the engine in `eligd serve`: what it keeps, the desk, the MLLP server.
 #pragma once
 
 #include "base/error.hpp"
@@ -10,7 +10,7 @@ namespace eligd::cli {
 
 class Hl7Room {
  public:
-  // Listens from now on; answers from start(). Null where [hl7] is not there. `engine` is the
+  // Listens from now on; answers from start(). Null where [hl7] names no senders. `engine` is the
   // daemon's session and outlives the room.
   [[nodiscard]] static Result<std::unique_ptr<Hl7Room>> open(Session& engine);
   ~Hl7Room();  // stops

@@ -6,6 +6,7 @@
 #include "cli/command.hpp"
 #include "cli/engine_room.hpp"
 #include "cli/forecast_command.hpp"
+#include "cli/hl7_out_room.hpp"
 #include "cli/hl7_room.hpp"
 #include "cli/hook_room.hpp"
 #include "cli/log_lines.hpp"
@@ -303,6 +304,8 @@ int serve(const Globals& globals) {
   if (!told) return report_error(told.error());
   const auto hl7 = Hl7Room::open(**session);
   if (!hl7) return report_error(hl7.error());
+  const auto hl7_out = Hl7OutRoom::open(**session);
+  if (!hl7_out) return report_error(hl7_out.error());
   std::optional<jobs::World> world;
   world.emplace(room.world());
   jobs::DaemonHooks hooks;
@@ -316,6 +319,12 @@ int serve(const Globals& globals) {
       world.emplace(room.world());
       if (*api) (*api)->use((*session)->configuration);
       if (*hl7) (*hl7)->use((*session)->configuration);
+      if (*hl7_out) {
+        (*hl7_out)->use((*session)->configuration);
+      } else if (const auto& hl7_now = (*session)->configuration.settings.hl7;
+                 hl7_now && !hl7_now->receivers.empty()) {
+        spdlog::warn("hl7.receivers_wait the first one is told after the daemon is started again");
+      }
     }
     return *world;
   };
@@ -325,7 +334,9 @@ int serve(const Globals& globals) {
   spdlog::info("daemon.started rules={}", (*session)->configuration.version);
   if (*api) (*api)->start();
   if (*hl7) (*hl7)->start();
+  if (*hl7_out) (*hl7_out)->start();
   const auto end = run_to_end(room, jobs::run_daemon(std::move(hooks)));
+  if (*hl7_out) (*hl7_out)->stop();
   if (*hl7) (*hl7)->stop();
   if (*api) (*api)->stop();
   if (!end)

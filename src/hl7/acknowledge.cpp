@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace eligd::hl7 {
@@ -78,6 +79,14 @@ Segment error_of(const Issue& issue) {
   set(err, {.field = 7}, to_text(where));
   set(err, {.field = 8}, issue.todo.empty() ? issue.what : issue.what + "; " + issue.todo);
   return err;
+}
+
+// What of MSH-9, MSH-11 and MSH-12 is not taken (2.9.3): sent again it is not taken either.
+bool is_commit_rejected(const Issues& issues) {
+  return std::ranges::any_of(issues, [](const Issue& one) {
+    const auto code = static_cast<int>(one.code);
+    return one.severity == Severity::error && code >= 200 && code <= 203;
+  });
 }
 
 }  // namespace
@@ -162,8 +171,8 @@ std::vector<std::string> acknowledge(const Message& message, const Envelope& env
   // Kept is also what is refused for what it says: the refusal is.
   const bool is_kept = verdict != Verdict::rejected;
   const bool is_accept_told = is_wanted(envelope.accept, is_kept);
-  if (is_accept_told) answer(is_kept ? "CA" : "CR", !is_kept);
-  const bool is_told = is_accept_told && !is_kept;  // CR says it all
+  if (is_accept_told) answer(is_kept ? "CA" : is_commit_rejected(issues) ? "CR" : "CE", !is_kept);
+  const bool is_told = is_accept_told && !is_kept;  // that says it all
   if (!is_told && is_wanted(envelope.apply, verdict == Verdict::accepted))
     answer(std::string(to_text(verdict)), true);
   return answers;

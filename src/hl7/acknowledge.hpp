@@ -3,6 +3,10 @@
 // Original mode: one answer, AA, AE or AR. Enhanced mode (MSH-15, MSH-16): CA, CE or CR says that
 // the message is kept or is not, AA, AE or AR what became of it; each only if it is wanted. Words
 // name fields and never their content (I7). Source: HL7 2.5.1 2.9, 2.14.5, 2.14.8.
+//
+// Trouble of ours is AR with 207 in the original mode, which is what 2.9.2 has for reasons that are
+// not in the message: such a one may be taken later. As accept acknowledgment it is CE, for CR is
+// of MSH-9, MSH-11 and MSH-12 alone (2.9.3).
 #pragma once
 
 #include "base/time.hpp"

@@ -92,8 +92,8 @@ std::vector<Rehearsed> rehearse(std::string_view file, const config::Configurati
       memory.keep(arrival, decision);
       one.person = Memory::number_of(known);
       one.outcome = decision.outcome;
-      for (const store::IntakeRecord& intake : decision.intakes)
-        one.intakes.push_back(intake.document.reveal(Purpose::report));
+      for (const store::ToldIntake& told : decision.intakes)
+        one.intakes.push_back(told.intake.document.reveal(Purpose::report));
     }
     one.verdict = to_text(verdict_of(incoming.issues));
     if (one.outcome.empty())

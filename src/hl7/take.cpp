@@ -1,8 +1,8 @@
 #include "hl7/take.hpp"
 
 #include "hl7/er7.hpp"
+#include "jobs/intake_corrections.hpp"
 #include "jobs/intake_doubts.hpp"
-#include "jobs/intake_records.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -205,9 +205,13 @@ store::Hl7Decision decide(Incoming& incoming, const store::Hl7Known& known,
   person.changed = incoming.at;
   person.has_intake = person.has_intake || standings.standing == Standing::complete;
   person.picture = write_picture(picture);
+  static const std::vector<store::CorrectionRecord> none_mended;
   for (const intake::NewIntake& one : standings.intakes) {
     const bool is_further = !decision.intakes.empty();
-    decision.intakes.push_back(jobs::to_record(one, configuration, incoming.at));
+    const auto mended = known.corrections.find(one.external_id);
+    decision.intakes.push_back(jobs::with_corrections(
+        one, mended == known.corrections.end() ? none_mended : mended->second, configuration,
+        incoming.at));
     for (const Finding& doubt : jobs::doubts_of(one, configuration, incoming.at, {"hl7"}))
       warn(incoming.issues, (is_further ? "of a further coverage: " : "") + doubt.what, doubt.todo);
   }

@@ -1,6 +1,7 @@
 #include "store/hl7_store.hpp"
 
 #include "store/cipher.hpp"
+#include "store/correction_rows.hpp"
 #include "store/data_key.hpp"
 #include "store/decision_rows.hpp"
 #include "store/intake_rows.hpp"
@@ -113,6 +114,8 @@ class SqliteHl7 final : public Hl7Store {
   }
   [[nodiscard]] Result<Hl7Taken> take_one(Database& db, const Hl7Arrival& arrival,
                                           Hl7Decide& decide) const;
+  [[nodiscard]] Result<Hl7Known> look_up(Database& db, const Hl7Arrival& arrival,
+                                         const std::string& content) const;
   [[nodiscard]] Result<std::optional<Hl7Person>> find_person(Database& db, const SourceKey& source,
                                                              const std::string& mark) const;
   [[nodiscard]] Result<std::int64_t> keep_person(Database& db, const Hl7Arrival& arrival,
@@ -147,11 +150,9 @@ Result<std::optional<Hl7Person>> SqliteHl7::find_person(Database& db, const Sour
       source.value(), mark);
 }
 
-Result<Hl7Taken> SqliteHl7::take_one(Database& db, const Hl7Arrival& arrival,
-                                     Hl7Decide& decide) const {
-  if (auto gone = forget(db, arrival.forget); !gone) return std::unexpected(gone.error());
+Result<Hl7Known> SqliteHl7::look_up(Database& db, const Hl7Arrival& arrival,
+                                    const std::string& content) const {
   Hl7Known known;
-  const std::string content = digest("hl7 message", arrival.content);
   const auto earlier = maybe<Hl7Known::Before>(
       db, "SELECT content_digest, verdict FROM hl7_messages WHERE source = ? AND control_id = ?",
       [&](const Query& row) -> Result<Hl7Known::Before> {
@@ -161,15 +162,29 @@ Result<Hl7Taken> SqliteHl7::take_one(Database& db, const Hl7Arrival& arrival,
       arrival.source.value(), arrival.control_id);
   if (!earlier) return std::unexpected(earlier.error());
   known.before = earlier->value_or(Hl7Known::Before::never);
-  if (!arrival.person.empty()) {
-    known.mark = "H" + digest("hl7 person " + arrival.source.value(), arrival.person).substr(0, 20);
-    auto person = find_person(db, arrival.source, known.mark);
-    if (!person) return std::unexpected(person.error());
-    known.person = *std::move(person);
+  if (arrival.person.empty()) return known;
+  known.mark = "H" + digest("hl7 person " + arrival.source.value(), arrival.person).substr(0, 20);
+  auto person = find_person(db, arrival.source, known.mark);
+  if (!person) return std::unexpected(person.error());
+  known.person = *std::move(person);
+  for (const char* coverage : {"", "-2", "-3", "-4"}) {
+    const std::string external_id = known.mark + coverage;
+    auto standing = rows::corrections(db, cipher_, arrival.source, external_id);
+    if (!standing) return std::unexpected(standing.error());
+    if (!standing->empty()) known.corrections[external_id] = *std::move(standing);
   }
-  const Hl7Decision decision = decide(known);
+  return known;
+}
+
+Result<Hl7Taken> SqliteHl7::take_one(Database& db, const Hl7Arrival& arrival,
+                                     Hl7Decide& decide) const {
+  if (auto gone = forget(db, arrival.forget); !gone) return std::unexpected(gone.error());
+  const std::string content = digest("hl7 message", arrival.content);
+  const auto known = look_up(db, arrival, content);
+  if (!known) return std::unexpected(known.error());
+  const Hl7Decision decision = decide(*known);
   if (decision.verdict.empty()) return Hl7Taken{};
-  std::int64_t person = known.person ? known.person->id : 0;
+  std::int64_t person = known->person ? known->person->id : 0;
   if (decision.person) {
     const auto kept = keep_person(db, arrival, *decision.person);
     if (!kept) return std::unexpected(kept.error());
@@ -188,7 +203,7 @@ Result<Hl7Taken> SqliteHl7::take_one(Database& db, const Hl7Arrival& arrival,
     if (auto kept = rows::add_rejects(db, cipher_, {refused}); !kept)
       return std::unexpected(kept.error());
   }
-  auto added = rows::add_intakes(db, cipher_, decision.intakes);
+  auto added = rows::add_told(db, cipher_, decision.intakes);
   if (!added) return std::unexpected(added.error());
   return Hl7Taken{.message = *message, .intakes = std::move(*added)};
 }

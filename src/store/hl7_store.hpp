@@ -15,10 +15,12 @@
 #include "store/done.hpp"
 #include "store/keys.hpp"
 #include "store/records.hpp"
+#include "store/work_store.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -59,13 +61,15 @@ struct Hl7Known {
   Before before = Before::never;
   std::string mark{};                 // of the person, known or not
   std::optional<Hl7Person> person{};  // where known
+  // What people mended in the person's intakes and is in force, by external id.
+  std::map<std::string, std::vector<CorrectionRecord>> corrections{};
 };
 
 struct Hl7Decision {
   std::string verdict{};  // "AA"; empty: nothing is written, the earlier answer stands
   std::string outcome{};
   std::optional<Hl7Person> person{};  // as it is from now on; absent: unchanged
-  std::vector<IntakeRecord> intakes{};
+  std::vector<ToldIntake> intakes{};
   std::optional<std::string> refusal{};  // for the report: names fields, never their content
   std::optional<NewTask> task{};         // opened for the person, or
   std::string closes_task{};             // its outcome

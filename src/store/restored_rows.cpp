@@ -20,6 +20,22 @@ Result<std::optional<Instant>> made_at(Database& database) {
                         [](const Query& row) -> Result<Instant> { return row.instant(0); });
 }
 
+// A message that was made before the backup may have been taken since, and newer ones with it: it
+// is made anew, from what is known here, under a control id of its own.
+Result<void> make_messages_anew(Database& database) {
+  if (auto needless =
+          run(database,
+              "DELETE FROM hl7_outbox WHERE state = 0 AND control_id <> '' AND EXISTS (SELECT 1 "
+              "FROM hl7_outbox n WHERE n.receiver = hl7_outbox.receiver AND n.source = "
+              "hl7_outbox.source AND n.person = hl7_outbox.person AND n.state = 0 AND n.control_id "
+              "= '')");
+      !needless)
+    return needless;
+  return run(database,
+             "UPDATE hl7_outbox SET control_id = '', message_sealed = NULL WHERE state = 0 AND "
+             "control_id <> ''");
+}
+
 Result<void> skip(Database& database, Instant made, Instant now) {
   if (now < made) {
     return fail(ErrorKind::refused,
@@ -36,6 +52,7 @@ Result<void> skip(Database& database, Instant made, Instant now) {
                      skipped);
       !ran)
     return ran;
+  if (auto anew = make_messages_anew(database); !anew) return anew;
   return run(database, "DELETE FROM backup_mark");
 }
 

@@ -80,5 +80,52 @@ TEST(Hl7Settings, need_senders_and_levels_that_are_there) {
     EXPECT_FALSE(with_hl7(folder, table + std::string(north) + level).configuration) << level;
 }
 
+constexpr std::string_view ehr =
+    "[[hl7.receivers]]\nkey = \"ehr\"\nsource = \"north\"\nhost = \"interface.example\"\n"
+    "port = 6661\napplication = \"EHR\"\n";
+
+TEST(Hl7Receivers, alone_are_enough_and_nobody_listens_then) {
+  TemporaryFolder folder;
+  const Loaded loaded = with_hl7(folder, "[hl7]\n" + std::string(ehr));
+  ASSERT_TRUE(loaded.configuration) << texts(loaded.findings, folder).front();
+  const Hl7Settings& hl7 = *loaded.configuration->settings.hl7;
+  EXPECT_THAT(hl7.senders, IsEmpty());
+  const Hl7Receiver& one = hl7.receivers.at(0);
+  EXPECT_EQ(one.key, "ehr");
+  EXPECT_EQ(one.source, SourceKey("north"));
+  EXPECT_EQ(one.port, 6661);
+  EXPECT_TRUE(one.is_tls);
+  EXPECT_EQ(one.version, "2.5.1");
+  EXPECT_EQ(one.our_application, "ELIGD");
+}
+
+TEST(Hl7Receivers, are_refused_where_others_could_listen_in_or_they_mean_nothing) {
+  TemporaryFolder folder;
+  const auto loads = [&](const std::string& keys, const std::string& before = "") {
+    return with_hl7(folder, "[hl7]\n" + before + std::string(ehr) + keys).configuration.has_value();
+  };
+  for (const char* keys :
+       {"tls = false\n", "version = \"2.9\"\n", "version = \"3\"\n", "certificate = \"a.pem\"\n",
+        "private_key = \"a.key\"\n", "retry_first_seconds = 60\nretry_max_seconds = 30\n",
+        "keep_days = 0\n", "prot = 1\n", "acknowledged_within_seconds = 0\n"})
+    EXPECT_FALSE(loads(keys)) << keys;
+  EXPECT_FALSE(loads(std::string(ehr))) << "one key twice";
+  EXPECT_TRUE(loads("tls = false\n", "plain_allowed = true\n"));
+  EXPECT_FALSE(loads("tls = false\nca_file = \"a.pem\"\n", "plain_allowed = true\n"));
+  EXPECT_TRUE(loads("certificate = \"a.pem\"\nprivate_key = \"a.key\"\nca_file = \"b.pem\"\n"));
+}
+
+TEST(Hl7Receivers, go_without_tls_on_this_machine_alone) {
+  TemporaryFolder folder;
+  const auto loads = [&](const std::string& host) {
+    std::string text = "[hl7]\n" + std::string(ehr) + "tls = false\n";
+    text.replace(text.find("interface.example"), 17, host);
+    return with_hl7(folder, text).configuration.has_value();
+  };
+  for (const char* host : {"127.0.0.1", "::1", "localhost"}) EXPECT_TRUE(loads(host)) << host;
+  for (const char* host : {"127.example", "10.0.0.1", "localhost.example"})
+    EXPECT_FALSE(loads(host)) << host;
+}
+
 }  // namespace
 }  // namespace eligd::config::test

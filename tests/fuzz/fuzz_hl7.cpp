@@ -6,8 +6,10 @@
 #include "hl7/acknowledge.hpp"
 #include "hl7/er7.hpp"
 #include "hl7/mllp.hpp"
+#include "hl7/receipt.hpp"
 #include "hl7/told.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -28,6 +30,15 @@ config::Hl7Settings settings() {
   config::Hl7Settings made;
   made.levels = {{LevelKey("iop_mh"), {"IOP", "PV1-3:IOPUNIT"}}};
   return made;
+}
+
+// As what a receiver answers: of its words nothing is kept but codes and places. // I7
+void read_as_receipt(std::string_view text) {
+  const Receipt receipt = read_receipt(text, "1");
+  must(receipt.words.size() <= 40, "an acknowledgment's own words are kept");
+  must(std::ranges::none_of(receipt.words,
+                            [](char c) { return static_cast<unsigned char>(c) < 0x20; }),
+       "an acknowledgment writes lines of its own into the log");
 }
 
 // The same frames however the bytes come.
@@ -57,6 +68,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const config::Hl7Settings configured = settings();
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   read_frames(text);
+  read_as_receipt(text);
   Er7Reading reading = read_er7(text);
   const config::Zone zone;
   const Instant now{};

@@ -3,6 +3,7 @@
 #include "example.hpp"
 #include "hl7/desk.hpp"
 #include "hl7/take.hpp"
+#include "jobs/intake_records.hpp"
 #include "store/sqlite_store.hpp"
 
 #include <gmock/gmock.h>
@@ -139,6 +140,68 @@ TEST_F(Hl7StoreTest, forgets_who_never_became_an_intake) {
   take(other);
   EXPECT_THAT(hl7->persons("not ours", 10).value(), SizeIs(1));
   EXPECT_THAT(hl7->messages(10).value(), SizeIs(1));
+}
+
+// Reasons that are not in the message: AR, and as accept acknowledgment CE, both with 207 and worth
+// another try (HL7 2.5.1 2.9.2, 2.9.3).
+TEST_F(Hl7StoreTest, says_that_a_message_it_could_not_keep_is_welcome_later) {
+  std::filesystem::remove(folder / "eligd.db");  // whoever took it away: nothing is kept any more
+  EXPECT_EQ(take(adt("1")), "AR");
+  EXPECT_THAT(log.back().outcome, HasSubstr("not kept"));
+  EXPECT_EQ(take(joined({msh("ADT^A04", "2", "20261120120000-0500", "|||AL|NE"), pid, pv1, in1})),
+            "CE");
+  std::promise<std::string> whole;
+  desk->take(adt("3"), [&](std::vector<std::string> told) { whole.set_value(told.at(0)); });
+  EXPECT_THAT(whole.get_future().get(), HasSubstr("|207^"));
+}
+
+// Decision 0037, for HL7 too: the sender tells the same again and what a person mended stays; it
+// tells something else and it is right.
+TEST_F(Hl7StoreTest, keeps_what_a_person_mended_until_the_sender_says_otherwise) {
+  const auto at = [](std::string message, const std::string& time) {
+    return message.replace(message.find("20261120120000-0500"), 19, time);
+  };
+  const auto member = [&] {
+    return store->intakes(10, 0).value().at(0).member_id.reveal(Purpose::report);
+  };
+  clock.advance(std::chrono::hours(6));
+  EXPECT_EQ(take(adt("1")), "AA");
+  EXPECT_EQ(take(siu("2")), "AA");
+  const store::IntakeRecord before = store->intakes(10, 0).value().at(0);
+  const auto opened = store::wait<store::VerificationOpened>([&](auto done) {
+    store->open_verification({.intake = before.id, .level = before.level, .now = noon()}, {}, {},
+                             std::move(done));
+  });
+  ASSERT_TRUE(opened) << opened.error().sentence;
+  auto mended = jobs::from_record(before, *configured);
+  ASSERT_TRUE(mended);
+  mended->coverage.member_id = Phi<std::string>("T7654321");
+  store::NewCorrection correction{
+      .verification = opened->id,
+      .intake = jobs::to_record(*mended, *configured, noon()),
+      .fields = {{"member_id", Phi<std::string>("T1234567"), Phi<std::string>("T7654321")}},
+      .reason = Phi<std::string>("card in hand"),
+      .who = "biller",
+      .at = noon()};
+  correction.intake.id = before.id;
+  correction.intake.version = before.version;
+  ASSERT_TRUE(store::wait<void>([&](auto done) {
+    store::work_of(*store).correct_intake(std::move(correction), std::move(done));
+  }));
+  ASSERT_EQ(member(), "T7654321");
+  EXPECT_EQ(take(at(adt("3", "A08"), "20261120130000-0500")), "AA");
+  EXPECT_EQ(member(), "T7654321") << "told the same again";
+  std::string moved = at(siu("4", "S13"), "20261120140000-0500");
+  moved.replace(moved.find("20261201"), 8, "20261203");
+  EXPECT_EQ(take(moved), "AA");
+  EXPECT_EQ(member(), "T7654321") << "something else of the intake changed";
+  EXPECT_EQ(store->intakes(10, 0).value().at(0).version, 3);
+  std::string other = at(adt("5", "A08"), "20261120150000-0500");
+  other.replace(other.find("T1234567"), 8, "T9999999");
+  EXPECT_EQ(take(other), "AA");
+  EXPECT_EQ(member(), "T9999999") << "the sender says otherwise than when it was mended";
+  EXPECT_THAT(store::work_of(*store).corrections(before.source, before.external_id).value(),
+              IsEmpty());
 }
 
 // Two connections about the same people at once: nothing is lost between reading and writing.
