@@ -293,9 +293,11 @@ Result<void> renew_claim(Database& database, InquiryId inquiry, std::int64_t lea
 Result<void> release_claim(Database& database, InquiryId inquiry, std::int64_t lease, Instant due,
                            const std::string& reason) {
   if (auto held = check_lease(database, inquiry, lease); !held) return held;
+  // An answer to an earlier attempt may have come since, and been decided about: it stays so (I5).
   return run(database,
-             "UPDATE inquiries SET state = 0, due = ?, reason = ?, worker = '' WHERE id = ?", due,
-             reason, inquiry.value());
+             "UPDATE inquiries SET state = 0, due = ?, reason = ?, worker = '' WHERE id = ? AND "
+             "state = 1",
+             due, reason, inquiry.value());
 }
 
 Result<VerificationRecord> verification(Database& database, VerificationId id) {

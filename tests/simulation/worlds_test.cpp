@@ -54,8 +54,10 @@ TEST(WorldsThatBrokeAPromise, keep_it_now) {
     const WorldEnd end = live(make_plan(seed, Mode::safety, 10, Draws::third), 3);
     EXPECT_FALSE(end.breach) << "seed " << seed << ": " << end_of(end);
   }
-  const WorldEnd end = live(make_plan(902, Mode::safety, 10), 3);
-  EXPECT_FALSE(end.breach) << "seed 902: " << end_of(end);
+  for (const std::uint64_t seed : {902U, 2509U, 4107U}) {
+    const WorldEnd end = live(make_plan(seed, Mode::safety, 10), 3);
+    EXPECT_FALSE(end.breach) << "seed " << seed << ": " << end_of(end);
+  }
 }
 
 // A small night under load against an ideal dispatcher; tools/simulate --makespan has 20,000

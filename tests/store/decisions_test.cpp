@@ -106,6 +106,19 @@ TEST_F(DecisionsInStore, to_ask_again_stand_back_behind_an_answer_that_came_mean
   EXPECT_TRUE(store_->undecided_answers(10)->empty());
 }
 
+// Claimed for another try, and handed back unasked: its payer asked for a pause, say.
+TEST_F(DecisionsInStore, are_not_undone_by_a_claim_that_is_handed_back) {  // I5
+  Decision late = decision("{}", true);
+  late.lease = 0;
+  ASSERT_EQ(*decide(late), Recorded::now);
+  EXPECT_TRUE(wait<void>([&](auto done) {
+                store_->release_claim(claim_.inquiry.id, claim_.lease, clock_.now(), "a pause",
+                                      std::move(done));
+              }).has_value());
+  EXPECT_EQ(store_->inquiry(claim_.inquiry.id)->state, InquiryState::decided);
+  EXPECT_TRUE(claim().empty());
+}
+
 TEST_F(DecisionsInStore, keep_the_last_good_summary_beside_a_poorer_one) {  // I6
   ASSERT_TRUE(decide(decision(R"({"night":1})", true)).has_value());
   Decision poorer = decision(R"({"night":2})", false);
