@@ -1,4 +1,5 @@
 // Reads [access] of eligd.toml. Whoever makes a proof weaker than what is advised is told so.
+#include "config/read_oidc.hpp"
 #include "config/readers.hpp"
 #include "config/rules.hpp"
 
@@ -58,6 +59,7 @@ void read_access(TableReader& table, AccessSettings& access) {
                  in_range<std::chrono::days>(std::chrono::days(1), std::chrono::days(90)));
   table.optional("break_glass_minutes", access.break_glass, in_range<minutes>(5min, 240min));
   table.optional("two_person", access.is_two_person);
+  table.table("oidc", [&](TableReader& oidc) { read_oidc(oidc, access); });
 }
 
 }  // namespace eligd::config

@@ -240,6 +240,10 @@ void read_settings(TableReader& file, Draft& draft) {
   file.table("access", [&](TableReader& table) { read_access(table, settings.access); });
   file.table("limits", [&](TableReader& table) { read_limits(table, settings.limits); });
   file.table("api", [&](TableReader& table) { read_api(table, settings.api.emplace()); });
+  if (settings.access.oidc && !settings.api) {
+    file.source().warning(file.at("access"), "[access.oidc] lets nobody in without [api]",
+                          "write [api], or take [access.oidc] out");
+  }
   std::vector<Webhook> checked;  // load_webhooks gives them to who sends
   read_webhooks(file, checked);
   file.table("hl7", [&](TableReader& table) { read_hl7(table, draft); });

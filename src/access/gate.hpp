@@ -19,6 +19,7 @@
 #include "store/store.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,9 +36,24 @@ struct SignInRequest {
 struct SignedIn {
   Secret cookie{};  // for the cookie and nothing else: 43 characters, 256 random bits
   Principal principal{};
+  Instant began{};
   Instant idle_ends{};
   Instant ends{};  // whatever is done until then
   int recovery_codes_left = 0;
+};
+
+// What the practice's own sign-in service said of somebody; checked already (oidc room).
+struct ServiceWord {
+  std::string issuer{};
+  std::string subject{};  // who, at that service; the same for ever
+  std::string name{};     // by which an account is found the first time; empty: none counts
+  bool has_second_factor = false;   // the service saw one ([access.oidc] methods_needed)
+  std::optional<Instant> proved{};  // when they last proved it there; empty: nobody says
+  std::string source_address{};
+};
+struct ServiceAnswer {
+  bool is_code_needed = false;  // a code of our own second factor is still to be shown; no session
+  SignedIn in{};
 };
 
 // First sign-in, or after a reset: the one-time code an admin or the local command gave.
@@ -85,6 +101,18 @@ class Gate {
 
   // Password and code again, for grave acts; ends this session and begins another.
   [[nodiscard]] Result<SignedIn> prove_again(const Principal& who, const SignInRequest& request);
+  // By the practice's own sign-in service (decision 0039). `code`: of our second factor, empty as
+  // long as nobody asked for it. unauthenticated: whoever that is, nobody of ours; the same words
+  // for an unknown and a disabled one.
+  [[nodiscard]] Result<ServiceAnswer> sign_in_by_service(const ServiceWord& word,
+                                                         const Secret& code);
+  // The same for a grave act; whether it was shown a moment ago is for the caller to have checked.
+  [[nodiscard]] Result<ServiceAnswer> prove_by_service(const Principal& who,
+                                                       const ServiceWord& word, const Secret& code);
+  // Why nobody came in that way, for the chain: what went wrong before it was known who it is.
+  [[nodiscard]] Result<void> enter_failed_service(std::string_view why,
+                                                  std::string_view source_address);
+
   // When it ends where nothing is done from now on; never later than it does. `is_activity`: of the
   // request that asks.
   [[nodiscard]] Instant idle_end(const SessionShown& session, bool is_activity) const;

@@ -24,12 +24,22 @@ struct CountedTry {
   Instant now{};
 };
 
+struct SecondFactor {
+  bool is_good = false;
+  std::optional<std::int64_t> totp_step{};
+  std::string recovery_hash{};
+};
+[[nodiscard]] SecondFactor check_second(const store::CredentialRecord& credential,
+                                        const Secret& shown, const Gate::Parts& parts, Instant now);
+
 // Password and second factor were right; what is used up by it when the session begins.
 struct Proven {
   store::UserRecord user{};
   std::optional<std::int64_t> totp_step{};
   std::string recovery_hash{};
-  Secret password_hash{};  // by today's parameters, where the stored one is older
+  Secret password_hash{};           // by today's parameters, where the stored one is older
+  std::optional<Instant> proved{};  // empty: now
+  std::optional<store::ServicePerson> service{};
   CountedTry counted{};
 };
 
@@ -43,6 +53,12 @@ struct Gate::Parts {
                              const CountedTry& counted, std::string_view what,
                              std::string_view why);
   [[nodiscard]] Result<Proven> prove(const SignInRequest& request);
+  // Empty: a code of our own second factor is still to be shown. `expected`: nobody else may it be.
+  [[nodiscard]] Result<std::optional<Proven>> prove_by_service(
+      const ServiceWord& word, const Secret& code, std::optional<std::int64_t> expected);
+  // Whether this person's password is a way in at all: where people sign in by the service alone,
+  // of an admin who keeps it; of every admin, as long as none of those who keep it could come in.
+  [[nodiscard]] Result<bool> is_password_taken(const store::UserRecord& user) const;
   [[nodiscard]] Result<SignedIn> begin_session(Proven proven, std::string ends_session,
                                                std::string_view what);
   [[nodiscard]] Result<Secret> hash(const Secret& password);

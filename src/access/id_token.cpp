@@ -118,6 +118,8 @@ Result<IdToken> check_id_token(std::string_view token, std::string_view key_set,
                .signed_in = moment_of(*claims, "auth_time")};
   if (good.subject.empty() || good.subject.size() > subject_bytes_max)
     return refused("names nobody");
+  const json::value* verified = claims->if_contains("email_verified");
+  good.is_email_verified = verified != nullptr && verified->is_bool() && verified->get_bool();
   for (const auto& claim : *claims) {
     auto texts = texts_of(claim.value());
     if (!texts.empty()) good.claims.emplace(std::string(claim.key()), std::move(texts));

@@ -36,6 +36,7 @@ struct IdToken {
   std::optional<Instant> signed_in{};  // when they last proved it there, where it says so
   // Every claim that is a text or a list of texts: "email", "groups".
   std::map<std::string, std::vector<std::string>> claims{};
+  bool is_email_verified = false;  // the service says so itself; a text "true" is not enough
 };
 
 // `key_set`: the service's JWKS. unauthenticated: signed by none of these keys, for another, over,

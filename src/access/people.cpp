@@ -57,6 +57,12 @@ Result<void> check_not_self(const store::UserRecord& user, const Actor& actor,
   return fail(ErrorKind::refused, fmt::format("nobody {} themselves; ask another admin", what));
 }
 
+// A way in that the service does not watch: for who mends the service's settings, and nobody else.
+Result<void> check_may_keep(const store::UserRecord& user, bool is_kept) {
+  if (!is_kept || has_role(user, Role::admin)) return {};
+  return fail(ErrorKind::refused, "an admin alone keeps a password beside the sign-in service");
+}
+
 }  // namespace
 
 People::People(store::Store& store, Entropy& entropy, Clock& clock, Policy policy)
@@ -229,6 +235,16 @@ Result<void> People::edit(std::string_view account, const AccountEdit& edit, con
     wanted.state = *state;
     told.emplace_back(*edit.is_enabled ? "enabled" : "disabled");
   }
+  if (edit.service_name && *edit.service_name != user->service_name) {
+    if (auto good = check_service_name(*user, *edit.service_name); !good) return good;
+    wanted.service_name = edit.service_name;
+    told.emplace_back("another name at the sign-in service");
+  }
+  if (edit.is_password_kept && *edit.is_password_kept != user->is_password_kept) {
+    if (auto good = check_may_keep(*user, *edit.is_password_kept); !good) return good;
+    wanted.is_password_kept = edit.is_password_kept;
+    told.emplace_back(*edit.is_password_kept ? "keeps a password" : "keeps no password");
+  }
   if (told.empty()) return {};
   const bool stays_admin =
       wanted.state != store::UserState::disabled && (!edit.roles || has(*edit.roles, Role::admin));
@@ -258,6 +274,55 @@ Result<SetupCode> People::reset(std::string_view account, const Actor& actor) {
              entry_of(actor, "reset account", "account " + user->account));
   if (!changed) return std::unexpected(changed.error());
   return code;
+}
+
+Result<void> People::check_service_name(const store::UserRecord& user,
+                                        std::string_view name) const {
+  constexpr std::size_t characters_max = 255;
+  if (has_role(user, Role::service))
+    return fail(ErrorKind::refused, "a program's account signs in by token only");
+  const bool is_printable = std::ranges::none_of(
+      name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  if (name.size() > characters_max || !is_printable)
+    return fail(ErrorKind::usage, "write what the sign-in service tells of them, up to 255 bytes");
+  const auto same = store_.access().user(account_name(name));
+  if (!same) return std::unexpected(same.error());
+  if (*same && (*same)->id != user.id)
+    return fail(ErrorKind::conflict, "another account is called so; link or disable that one");
+  return {};
+}
+
+Result<void> People::link(std::string_view account, std::string_view service_name,
+                          const Actor& actor) {
+  const auto user = show(account);
+  if (!user) return std::unexpected(user.error());
+  if (auto good = check_not_self(*user, actor, "links"); !good) return good;
+  if (service_name.empty())
+    return fail(ErrorKind::usage, "write what the sign-in service calls them");
+  if (auto good = check_service_name(*user, service_name); !good) return good;
+  return change(
+      {.user = user->id, .version = user->version, .service_name = std::string(service_name)},
+      entry_of(actor, "link with the sign-in service", "account " + user->account));
+}
+
+Result<void> People::unlink(std::string_view account, const Actor& actor) {
+  const auto user = show(account);
+  if (!user) return std::unexpected(user.error());
+  if (auto good = check_not_self(*user, actor, "unlinks"); !good) return good;
+  return change({.user = user->id,
+                 .version = user->version,
+                 .is_unlinked = true,
+                 .ends_sessions = "unlinked from the sign-in service"},
+                entry_of(actor, "unlink from the sign-in service", "account " + user->account));
+}
+
+Result<void> People::keep_password(std::string_view account, bool is_kept, const Actor& actor) {
+  const auto user = show(account);
+  if (!user) return std::unexpected(user.error());
+  if (auto good = check_may_keep(*user, is_kept); !good) return good;
+  return change(
+      {.user = user->id, .version = user->version, .is_password_kept = is_kept},
+      entry_of(actor, is_kept ? "keep password" : "keep no password", "account " + user->account));
 }
 
 Result<void> People::unlock(std::string_view account, const Actor& actor) {

@@ -54,6 +54,8 @@ struct AccountEdit {
   std::optional<std::vector<Role>> roles{};
   std::optional<std::vector<std::string>> facilities{};
   std::optional<bool> is_enabled{};
+  std::optional<std::string> service_name{};  // see link(); empty text: called like the account
+  std::optional<bool> is_password_kept{};     // see keep_password()
 };
 
 class People {
@@ -80,6 +82,16 @@ class People {
                                   const Actor& actor);
   // Password, second factor and sessions are gone; a new one-time code.
   [[nodiscard]] Result<SetupCode> reset(std::string_view account, const Actor& actor);
+  // What the practice's own sign-in service calls them ([access.oidc] account_claim), exactly,
+  // where that is not the account's name. conflict: it is another's.
+  [[nodiscard]] Result<void> link(std::string_view account, std::string_view service_name,
+                                  const Actor& actor);
+  // Whoever came from there first is not known any more, nor the name; sessions end. not_found:
+  // they were not linked.
+  [[nodiscard]] Result<void> unlink(std::string_view account, const Actor& actor);
+  // Whether this admin's password works also where people sign in by the service alone.
+  [[nodiscard]] Result<void> keep_password(std::string_view account, bool is_kept,
+                                           const Actor& actor);
   // Ends the delay or lock after wrong tries.
   [[nodiscard]] Result<void> unlock(std::string_view account, const Actor& actor);
   // The same for an address behind which many may sit.
@@ -96,6 +108,8 @@ class People {
                                               bool must_be_first);
   // Active, or invited where it was never set up.
   [[nodiscard]] Result<store::UserState> state_when_enabled(const store::UserRecord& user) const;
+  [[nodiscard]] Result<void> check_service_name(const store::UserRecord& user,
+                                                std::string_view name) const;
   [[nodiscard]] SetupCode new_code(const std::string& account);
   [[nodiscard]] Result<void> change(store::UserChange change, store::AuditEntry entry);
 

@@ -27,26 +27,6 @@ bool has_totp_shape(std::string_view text) {
          std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-struct SecondFactor {
-  bool is_good = false;
-  std::optional<std::int64_t> totp_step{};
-  std::string recovery_hash{};
-};
-
-SecondFactor check_second(const store::CredentialRecord& credential, const Secret& shown,
-                          const Gate::Parts& parts, Instant now) {
-  const bool has_one = credential.is_totp_confirmed && !credential.totp_seed.empty();
-  if (!has_one) return {.is_good = !parts.policy.is_second_factor_needed};
-  if (has_totp_shape(shown.expose())) {
-    const auto step = matching_step(credential.totp_seed.expose(), shown.expose(), now,
-                                    credential.totp_last_step);
-    return {.is_good = step.has_value(), .totp_step = step};
-  }
-  // Whether there is such a code is found where it is used up: when the session begins.
-  if (plain_code(shown.expose()).expose().size() != recovery_characters) return {};
-  return {.is_good = true, .recovery_hash = recovery_hash(parts.access, shown)};
-}
-
 store::NewTask alarm_task(const std::string& code, std::string why, std::string act, Instant now) {
   return {.code = code, .queue = "Admin", .why = std::move(why), .act = std::move(act), .at = now};
 }
@@ -86,6 +66,20 @@ std::optional<store::Alarm> alarm_for(const std::optional<store::UserRecord>& us
 }
 
 }  // namespace
+
+SecondFactor check_second(const store::CredentialRecord& credential, const Secret& shown,
+                          const Gate::Parts& parts, Instant now) {
+  const bool has_one = credential.is_totp_confirmed && !credential.totp_seed.empty();
+  if (!has_one) return {.is_good = !parts.policy.is_second_factor_needed};
+  if (has_totp_shape(shown.expose())) {
+    const auto step = matching_step(credential.totp_seed.expose(), shown.expose(), now,
+                                    credential.totp_last_step);
+    return {.is_good = step.has_value(), .totp_step = step};
+  }
+  // Whether there is such a code is found where it is used up: when the session begins.
+  if (plain_code(shown.expose()).expose().size() != recovery_characters) return {};
+  return {.is_good = true, .recovery_hash = recovery_hash(parts.access, shown)};
+}
 
 Result<CountedTry> Gate::Parts::take_try(std::string_view account, std::string_view source) {
   CountedTry counted{.account = account_name(account.substr(0, account_characters_max + 1)),
@@ -166,6 +160,9 @@ Result<Proven> Gate::Parts::prove(const SignInRequest& request) {
   if ((*user)->state != store::UserState::active) return refused("not active");
   if (!has_password || !is_right) return refused("wrong password");
   if (!second.is_good) return refused("wrong code");
+  const auto is_taken = is_password_taken(**user);
+  if (!is_taken) return std::unexpected(is_taken.error());
+  if (!*is_taken) return refused("a password, where the sign-in service alone lets people in");
 
   Proven proven{.user = **user,
                 .totp_step = second.totp_step,
@@ -182,15 +179,20 @@ Result<Proven> Gate::Parts::prove(const SignInRequest& request) {
 Result<SignedIn> Gate::Parts::begin_session(Proven proven, std::string ends_session,
                                             std::string_view what) {
   const bool by_recovery = !proven.recovery_hash.empty();
+  const bool by_service = proven.service.has_value();
+  const bool is_first = by_service && proven.service->is_first;
   SignedIn in{.cookie = session_secret(entropy)};
   const Instant now = clock.now();
+  const Instant proved = std::min(proven.proved.value_or(now), now);
   store::NewSession session{.public_id = entropy.hex(8),
                             .secret_hash = access.fingerprint("session", in.cookie.expose()),
                             .user = proven.user.id,
                             .version = proven.user.version,
                             .now = now,
+                            .proved = proved,
                             .ends = now + policy.session_max,
                             .source = proven.counted.source,
+                            .service = std::move(proven.service),
                             .totp_step = proven.totp_step,
                             .recovery_hash = std::move(proven.recovery_hash),
                             .password_hash = std::move(proven.password_hash),
@@ -202,14 +204,17 @@ Result<SignedIn> Gate::Parts::begin_session(Proven proven, std::string ends_sess
                                     .user = proven.user.id,
                                     .started = now,
                                     .seen = now,
-                                    .proved = now,
+                                    .proved = proved,
                                     .ends = session.ends,
                                     .source = session.source};
   store::AuditEntry entry{.who = proven.user.account,
                           .what = std::string(what),
                           .subject = "account " + proven.user.account,
-                          .why = by_recovery ? "with a recovery code" : "",
+                          .why = is_first     ? "by the sign-in service; linked with it now"
+                                 : by_service ? "by the sign-in service"
+                                              : "",
                           .from = session.source};
+  if (by_recovery) entry.why += by_service ? "; with a recovery code" : "with a recovery code";
   const auto begun = store::wait<std::int64_t>([&](auto done) {
     access.begin_session(std::move(session), std::move(entry), std::move(done));
   });
@@ -219,6 +224,7 @@ Result<SignedIn> Gate::Parts::begin_session(Proven proven, std::string ends_sess
   auto principal = principal_of(proven.user, record, in.cookie.expose());
   if (!principal) return std::unexpected(principal.error());
   in.principal = *std::move(principal);
+  in.began = now;
   in.idle_ends = std::min(now + policy.idle, record.ends);
   in.ends = record.ends;
   in.recovery_codes_left =

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t secret_characters = 43;
 constexpr std::string_view flags = "Path=/; Secure; HttpOnly; SameSite=Strict";
+constexpr std::string_view way_flags = "Path=/; Secure; HttpOnly; SameSite=Lax";
 
 bool is_secret(std::string_view text) {
   return text.size() == secret_characters && std::ranges::all_of(text, [](char c) {
@@ -27,9 +28,7 @@ bool is_same_host(std::string_view a, std::string_view b) {
   });
 }
 
-}  // namespace
-
-std::string_view cookie_of(const Request& request) {
+std::string_view cookie_named(const Request& request, std::string_view name) {
   std::string_view rest = request.header("cookie");
   std::string_view found;
   while (!rest.empty()) {
@@ -37,8 +36,8 @@ std::string_view cookie_of(const Request& request) {
     std::string_view pair = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     while (pair.starts_with(' ')) pair.remove_prefix(1);
-    if (!pair.starts_with(session_cookie)) continue;
-    pair.remove_prefix(session_cookie.size());
+    if (!pair.starts_with(name)) continue;
+    pair.remove_prefix(name.size());
     if (!pair.starts_with('=')) continue;
     pair.remove_prefix(1);
     if (!found.empty() || !is_secret(pair)) return {};
@@ -46,6 +45,18 @@ std::string_view cookie_of(const Request& request) {
   }
   return found;
 }
+
+}  // namespace
+
+std::string_view cookie_of(const Request& request) { return cookie_named(request, session_cookie); }
+
+std::string_view way_cookie_of(const Request& request) { return cookie_named(request, way_cookie); }
+
+std::string keep_way_cookie(std::string_view secret, std::chrono::seconds life) {
+  return fmt::format("{}={}; Max-Age={}; {}", way_cookie, secret, life.count(), way_flags);
+}
+
+std::string drop_way_cookie() { return fmt::format("{}=; Max-Age=0; {}", way_cookie, way_flags); }
 
 std::string keep_cookie(std::string_view secret) {
   return fmt::format("{}={}; {}", session_cookie, secret, flags);

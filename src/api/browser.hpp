@@ -7,6 +7,7 @@
 
 #include "api/message.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,11 +18,17 @@ namespace eligd::api {
 // unencrypted page can set one for us. They count this machine itself (localhost, 127.0.0.1) as
 // encrypted.
 inline constexpr std::string_view session_cookie = "__Host-eligd";
+// Of a browser on its way to the practice's sign-in service: it comes back from another site, which
+// a Strict cookie would not. It lives for minutes, opens nothing by itself, and is good once.
+inline constexpr std::string_view way_cookie = "__Host-eligd-way";
 inline constexpr std::string_view csrf_header = "x-eligd-csrf";
 inline constexpr std::string_view background_header = "x-eligd-background";
 
 // The session's secret as the browser sent it; empty: none, twice, or nothing of that form.
 [[nodiscard]] std::string_view cookie_of(const Request& request);
+[[nodiscard]] std::string_view way_cookie_of(const Request& request);
+[[nodiscard]] std::string keep_way_cookie(std::string_view secret, std::chrono::seconds life);
+[[nodiscard]] std::string drop_way_cookie();
 // "Set-Cookie" for a session that begins (a cookie of the browser's session: closing it forgets
 // it), and for one that is over.
 [[nodiscard]] std::string keep_cookie(std::string_view secret);

@@ -21,6 +21,10 @@
 #include <string>
 #include <string_view>
 
+namespace eligd::oidc {
+class RelyingParty;
+}
+
 namespace eligd::api {
 
 class Feed;
@@ -52,6 +56,7 @@ struct Behind {
   std::function<void()> wake_engine{};                          // may be empty
   std::function<void(const Served&)> log{};                     // may be empty
   const Pages* pages = nullptr;                                 // null: the API alone
+  oidc::RelyingParty* sign_in_service = nullptr;                // null: none is named
   std::shared_ptr<Memory> memory = std::make_shared<Memory>();  // shared by all requests
 };
 

@@ -28,6 +28,13 @@ bool Memory::is_turn_to_redecide(Microseconds now) {
   return true;
 }
 
+bool Memory::is_turn_to_tell(Microseconds now) {
+  const std::scoped_lock lock(mutex_);
+  if (told_ && now - *told_ < std::chrono::minutes(1)) return false;
+  told_ = now;
+  return true;
+}
+
 std::optional<std::string> Memory::last_run(Microseconds now) const {
   const std::scoped_lock lock(mutex_);
   if (!last_run_ || now - last_run_->first >= second) return std::nullopt;

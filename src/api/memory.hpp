@@ -36,6 +36,8 @@ class Memory {
 
   // True once a second: whoever gets it does the work for the others of that second.
   [[nodiscard]] bool is_turn_to_redecide(Microseconds now);
+  // True once a minute: what anybody may send as often as they like fills no audit chain.
+  [[nodiscard]] bool is_turn_to_tell(Microseconds now);
 
   [[nodiscard]] std::optional<std::string> last_run(Microseconds now) const;
   void keep_last_run(std::string json, Microseconds now);
@@ -54,6 +56,7 @@ class Memory {
   mutable std::mutex mutex_;
   std::unordered_map<std::int64_t, Kept> rows_;
   std::optional<Microseconds> redecided_;
+  std::optional<Microseconds> told_;
   std::optional<std::pair<Microseconds, std::string>> last_run_;
 };
 

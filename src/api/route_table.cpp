@@ -116,6 +116,14 @@ constexpr auto table = std::to_array<Route>({
 
     {post, "/api/v1/session", "signIn", open, false, Whose::anybody, "", BodyKind::object, sign_in,
      Care::none, true},
+    {get, "/api/v1/sign-in", "showWays", open, false, Whose::anybody, "", BodyKind::none,
+     show_ways},
+    {get, "/api/v1/session/service/start", "beginService", open, false, Whose::anybody, "",
+     BodyKind::none, begin_service, Care::none, false, true},
+    {get, "/api/v1/session/service/return", "finishService", open, false, Whose::anybody, "",
+     BodyKind::none, finish_service, Care::none, false, true},
+    {post, "/api/v1/session/service/code", "addServiceCode", open, false, Whose::anybody, "",
+     BodyKind::object, add_service_code},
     {get, "/api/v1/session", "showSession", open, true, Whose::anybody, "", BodyKind::none,
      show_session, Care::person},
     {del, "/api/v1/session", "signOut", open, true, Whose::anybody, "", BodyKind::none, sign_out,
@@ -151,6 +159,8 @@ constexpr auto table = std::to_array<Route>({
      Whose::practice, "", BodyKind::none, reset_user, Care::proven},
     {post, "/api/v1/users/{account}/unlock", "unlockUser", Right::manage_users, false,
      Whose::practice, "", BodyKind::none, unlock_user, Care::proven},
+    {del, "/api/v1/users/{account}/service", "unlinkUser", Right::manage_users, false,
+     Whose::practice, "", BodyKind::none, unlink_user, Care::proven},
 
     {get, "/api/v1/tokens", "listTokens", Right::manage_own_tokens, false, Whose::anybody, "",
      BodyKind::none, list_tokens, Care::person},

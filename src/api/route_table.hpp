@@ -49,7 +49,8 @@ struct Route {
   BodyKind body = BodyKind::none;
   Handler handle = nullptr;
   Care care = Care::none;
-  bool is_slow = false;  // hashes a password (server.hpp)
+  bool is_slow = false;     // hashes a password (server.hpp)
+  bool is_outward = false;  // asks the practice's sign-in service (server.hpp)
 };
 
 [[nodiscard]] std::span<const Route> routes() noexcept;
@@ -107,6 +108,10 @@ Answer show_audit(Call& call);
 Answer check_audit(Call& call);
 Answer listen(Call& call);
 Answer sign_in(Call& call);
+Answer show_ways(Call& call);
+Answer begin_service(Call& call);
+Answer finish_service(Call& call);
+Answer add_service_code(Call& call);
 Answer show_session(Call& call);
 Answer sign_out(Call& call);
 Answer prove_again(Call& call);
@@ -124,6 +129,7 @@ Answer show_user(Call& call);
 Answer edit_user(Call& call);
 Answer reset_user(Call& call);
 Answer unlock_user(Call& call);
+Answer unlink_user(Call& call);
 Answer list_tokens(Call& call);
 Answer add_token(Call& call);
 Answer revoke_token(Call& call);

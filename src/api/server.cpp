@@ -34,6 +34,8 @@ constexpr auto look_at_right = std::chrono::seconds(30);  // of who listens to a
 constexpr std::size_t requests_per_connection_max = 10'000;
 constexpr std::size_t slow_workers = 2;
 constexpr int slow_waiting_max = 32;  // some five seconds' worth; more get 503 at once
+constexpr std::size_t outward_workers = 2;
+constexpr int outward_waiting_max = 16;
 
 using Plain = beast::tcp_stream;
 using Tls = beast::ssl_stream<beast::tcp_stream>;
@@ -85,12 +87,14 @@ struct Server::State {
   asio::executor_work_guard<asio::io_context::executor_type> guard{context.get_executor()};
   asio::thread_pool workers;
   asio::thread_pool slow{slow_workers};
+  asio::thread_pool outward{outward_workers};
   std::thread thread{};
   // On the thread of the sockets only.
   std::list<Live> live{};
   std::map<std::string, int> by_source{};
   int waiting = 0;  // asked, and not answered by a worker
   int waiting_slow = 0;
+  int waiting_outward = 0;
   int streams = 0;
   bool is_draining = false;
   bool is_stopped = false;  // on the caller's thread
@@ -281,13 +285,19 @@ asio::awaitable<Answer> Server::State::ask_site(const Request& request, asio::th
 
 // Each kind of work has its own queue, and a bound to it.
 asio::awaitable<Answer> Server::State::ask_in_turn(const Request& request) {
-  const bool is_slow = site.is_slow(request);
-  int& queue = is_slow ? waiting_slow : waiting;
-  if (queue >= (is_slow ? slow_waiting_max : settings.waiting_max))
+  struct Lane {
+    int& queue;
+    int waiting_max;
+    asio::thread_pool& pool;
+  };
+  const Lane lane = site.is_slow(request)      ? Lane{waiting_slow, slow_waiting_max, slow}
+                    : site.is_outward(request) ? Lane{waiting_outward, outward_waiting_max, outward}
+                                               : Lane{waiting, settings.waiting_max, workers};
+  if (lane.queue >= lane.waiting_max)
     co_return problem(ProblemKind::unavailable, "Too many are waiting; try again.", request.id);
-  ++queue;
-  Answer answer = co_await ask_site(request, is_slow ? slow : workers);
-  --queue;
+  ++lane.queue;
+  Answer answer = co_await ask_site(request, lane.pool);
+  --lane.queue;
   co_return answer;
 }
 
@@ -478,6 +488,7 @@ void Server::stop() {
   asio::co_spawn(state_->context, drain(), asio::detached);
   state_->thread.join();
   state_->slow.join();
+  state_->outward.join();
   state_->workers.join();  // what a worker still answers is dropped with the context
 }
 

@@ -29,6 +29,8 @@ class Site {
   // Whether answering takes a tenth of a second and tens of megabytes (a password's hash): such
   // requests have a few workers of their own, and hold up no other. On the sockets' thread.
   [[nodiscard]] virtual bool is_slow(const Request&) const { return false; }
+  // Whether answering waits for a server of somebody else, for seconds where it hangs: the same.
+  [[nodiscard]] virtual bool is_outward(const Request&) const { return false; }
 };
 
 class Server {

@@ -110,6 +110,11 @@ bool Service::is_slow(const Request& request) const {
   return match.route != nullptr && match.route->is_slow;
 }
 
+bool Service::is_outward(const Request& request) const {
+  const Match match = find_route(request.method, request.path);
+  return match.route != nullptr && match.route->is_outward;
+}
+
 Answer Service::answer(const Request& request) {
   const Microseconds began = behind_.clock.steady();
   Call call{.behind = behind_, .request = request, .feed = *feed_};

@@ -33,6 +33,7 @@ class Service final : public Site {
   [[nodiscard]] Answer answer(const Request& request) override;
   [[nodiscard]] std::int64_t body_bytes_max(const Request& request) const override;
   [[nodiscard]] bool is_slow(const Request& request) const override;
+  [[nodiscard]] bool is_outward(const Request& request) const override;
 
  private:
   [[nodiscard]] Answer answer_route(const Route& route, Call& call);

@@ -53,9 +53,8 @@ Answer session_json(const Call& call, const access::Principal& who, const Times&
 }
 
 Answer session_begun(const Call& call, const access::SignedIn& in) {
-  Answer answer = session_json(
-      call, in.principal,
-      {.signed_in = in.principal.signed_in_at, .idle_ends = in.idle_ends, .ends = in.ends});
+  Answer answer = session_json(call, in.principal,
+                               {.signed_in = in.began, .idle_ends = in.idle_ends, .ends = in.ends});
   answer.headers.emplace_back("Set-Cookie", keep_cookie(in.cookie.expose()));
   return answer;
 }

@@ -42,7 +42,12 @@ Result<json::object> user_json(const Call& call, const store::UserRecord& user) 
       {"created_by", user.created_by},
       {"signed_in_at",
        user.signed_in ? json::value(to_string(*user.signed_in)) : json::value(nullptr)},
-      {"waits_until", *waits ? json::value(to_string(**waits)) : json::value(nullptr)}};
+      {"waits_until", *waits ? json::value(to_string(**waits)) : json::value(nullptr)},
+      {"service_name",
+       user.service_name.empty() ? json::value(nullptr) : json::value(user.service_name)},
+      {"service_since",
+       user.service_since ? json::value(to_string(*user.service_since)) : json::value(nullptr)},
+      {"is_password_kept", user.is_password_kept}};
 }
 
 Answer answer_user(const Call& call, std::string_view account) {
@@ -110,11 +115,15 @@ Answer show_user(Call& call) {
 
 Answer edit_user(Call& call) {
   if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
-  Body body(call.request, {"roles", "facilities", "is_enabled"});
+  Body body(call.request,
+            {"roles", "facilities", "is_enabled", "service_name", "is_password_kept"});
   access::AccountEdit edit;
   if (body.has("roles")) edit.roles = roles_of(body, true);
   if (body.has("facilities")) edit.facilities = body.texts("facilities", false);
   if (body.has("is_enabled")) edit.is_enabled = body.flag("is_enabled");
+  if (const auto name = body.text_or_null("service_name", 255))
+    edit.service_name = name->value_or("");
+  if (body.has("is_password_kept")) edit.is_password_kept = body.flag("is_password_kept");
   if (auto failed = body.failed()) return *std::move(failed);
   const auto done = call.behind.people.edit(call.named.front(), edit, call.actor());
   if (!done) return problem_of_typed(done.error(), call.request.id);
@@ -131,6 +140,13 @@ Answer reset_user(Call& call) {
 Answer unlock_user(Call& call) {
   if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
   const auto done = call.behind.people.unlock(call.named.front(), call.actor());
+  if (!done) return problem_of(done.error(), call.request.id);
+  return {.status = 204};
+}
+
+Answer unlink_user(Call& call) {
+  if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
+  const auto done = call.behind.people.unlink(call.named.front(), call.actor());
   if (!done) return problem_of(done.error(), call.request.id);
   return {.status = 204};
 }

@@ -6,6 +6,8 @@
 #include "api/server.hpp"
 #include "api/service.hpp"
 #include "cli/engine_room.hpp"
+#include "config/secret.hpp"
+#include "oidc/relying_party.hpp"
 #include "store/request_store.hpp"
 
 #include <spdlog/spdlog.h>
@@ -28,6 +30,8 @@ struct ApiRoom::Parts {
   std::unique_ptr<access::Gate> gate{};
   std::unique_ptr<access::People> people{};
   std::optional<api::Pages> pages{};
+  std::unique_ptr<oidc::CurlWire> wire{};
+  std::unique_ptr<oidc::RelyingParty> sign_in_service{};
   std::unique_ptr<api::Service> service{};
   std::unique_ptr<api::Server> server{};  // last: it ends before what it asks
 };
@@ -45,6 +49,13 @@ Result<std::optional<api::Pages>> read_pages(const config::ApiSettings& settings
   auto pages = api::Pages::read(folder);
   if (!pages) return std::unexpected(pages.error());
   return *std::move(pages);
+}
+
+// Empty where none is set: a public client.
+Result<Secret> client_secret_of(const config::OidcSettings& oidc) {
+  if (!oidc.client_secret.is_set()) return Secret();
+  Findings findings;
+  return config::resolve(oidc.client_secret, findings);
 }
 
 // One line an answer, for journald: our names and numbers only.
@@ -74,6 +85,13 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
   auto pages = read_pages(*settings.api);
   if (!pages) return std::unexpected(pages.error());
   own.pages = *std::move(pages);
+  if (const auto& named = settings.access.oidc) {
+    auto secret = client_secret_of(*named);
+    if (!secret) return std::unexpected(secret.error());
+    own.wire = std::make_unique<oidc::CurlWire>(named->ca_file);
+    own.sign_in_service = std::make_unique<oidc::RelyingParty>(*named, *std::move(secret),
+                                                               *own.wire, own.clock, own.entropy);
+  }
   api::Behind behind{
       .store = *own.store,
       .requests = *own.requests,
@@ -92,7 +110,8 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
           },
       .wake_engine = [&doorbell] { doorbell.ring(); },
       .log = log_served,
-      .pages = own.pages ? &*own.pages : nullptr};
+      .pages = own.pages ? &*own.pages : nullptr,
+      .sign_in_service = own.sign_in_service.get()};
   own.service = std::make_unique<api::Service>(*settings.api, std::move(behind));
   auto server = api::Server::open(*settings.api, *own.service, own.clock, own.entropy);
   if (!server) return std::unexpected(server.error());

@@ -8,11 +8,13 @@
 #include "cli/user_commands.hpp"
 #include "config/secret.hpp"
 #include "jobs/certificate_watch.hpp"
+#include "oidc/provider.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <ranges>
 #include <string>
 #include <vector>
@@ -108,6 +110,45 @@ void look_at_store(Session& session, std::vector<Look>& looks) {
   }
 }
 
+// Where people sign in by the service alone, who comes in when it is gone?
+void look_at_kept_passwords(Session& session, std::vector<Look>& looks) {
+  const auto& oidc = session.configuration.settings.access.oidc;
+  if (!oidc || oidc->is_password_kept) return;
+  const auto all = people_of(session).list();
+  if (!all) return looks.push_back({Light::red, "accounts", all.error().sentence});
+  const auto is_admin = [](const store::UserRecord& user) {
+    return user.state == store::UserState::active &&
+           std::ranges::find(user.roles, "admin") != user.roles.end();
+  };
+  const bool is_one_kept = std::ranges::any_of(
+      *all, [&](const auto& user) { return is_admin(user) && user.is_password_kept; });
+  if (!is_one_kept)
+    looks.push_back({Light::yellow, "passwords",
+                     "no admin keeps one for when the sign-in service is gone, so every admin's "
+                     "works; `eligd user keep-password NAME` says whose"});
+}
+
+void look_at_sign_in_service(const config::Configuration& configuration, std::vector<Look>& looks) {
+  const auto& named = configuration.settings.access.oidc;
+  if (!named) return;
+  const std::string what = "sign-in service";
+  Findings findings;
+  Secret secret;
+  if (named->client_secret.is_set()) {
+    auto resolved = config::resolve(named->client_secret, findings);
+    if (!resolved) return looks.push_back({Light::red, what, resolved.error().sentence});
+    secret = *std::move(resolved);
+  }
+  SystemClock clock;
+  oidc::CurlWire wire(named->ca_file);
+  oidc::Provider provider(*named, std::move(secret), wire, clock);
+  const auto keys = provider.keys(false);
+  if (!keys) return looks.push_back({Light::red, what, keys.error().sentence});
+  looks.push_back(
+      {Light::green, what,
+       "describes itself and shows its keys; register the way back as " + provider.redirect_uri()});
+}
+
 // A partner that knows us by certificate falls silent on the day it ends.
 void look_at_our_certificate(const config::Clearinghouse& profile, Instant now,
                              std::vector<Look>& looks) {
@@ -163,9 +204,11 @@ void look_at_store_and_partners(const Globals& globals, const config::Configurat
                      settings.path.string() + " is not there yet: made by the first intake"});
   } else if (const auto session = open_session(globals, store::StoreRole::visitor)) {
     look_at_store(**session, looks);
+    look_at_kept_passwords(**session, looks);
   } else {
     looks.push_back({Light::red, "store", "cannot be opened; the line above says why"});
   }
+  look_at_sign_in_service(configuration, looks);
   look_at_partners(without_store, looks);
 }
 

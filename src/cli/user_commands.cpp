@@ -20,6 +20,8 @@ struct UserOptions {
   std::vector<std::string> roles;
   std::vector<std::string> facilities;
   std::string source;
+  std::string service_name;
+  bool is_dropped = false;
 };
 
 Result<std::vector<access::Role>> read_roles(const std::vector<std::string>& names) {
@@ -67,7 +69,11 @@ json::object json_of(const store::UserRecord& user, const std::optional<Instant>
           {"signed_in", instant_or_null(user.signed_in)},
           {"second_factor", user.has_second_factor},
           {"recovery_codes_left", user.recovery_codes_left},
-          {"waits_until", instant_or_null(waits)}};
+          {"waits_until", instant_or_null(waits)},
+          {"service_name",
+           user.service_name.empty() ? json::value(nullptr) : json::value(user.service_name)},
+          {"service_since", instant_or_null(user.service_since)},
+          {"keeps_password", user.is_password_kept}};
 }
 
 int add_user(const Globals& globals, const UserOptions& options) {
@@ -133,6 +139,12 @@ int show_user(const Globals& globals, const std::string& account) {
         user->facilities.empty() ? "all" : fmt::format("{}", fmt::join(user->facilities, " ")));
     fmt::print("  second factor        {}\n", user->has_second_factor ? "yes" : "no");
     fmt::print("  recovery codes left  {}\n", user->recovery_codes_left);
+    if (user->service_since || !user->service_name.empty())
+      fmt::print("  sign-in service      {}{}\n",
+                 user->service_since ? "since " + local_time(session, *user->service_since)
+                                     : "not come yet",
+                 user->service_name.empty() ? "" : ", called " + user->service_name);
+    if (user->is_password_kept) fmt::print("  password             kept beside the service\n");
     fmt::print("  last sign-in         {}\n",
                user->signed_in ? local_time(session, *user->signed_in) : "never");
     fmt::print("  added                {} by {}\n", local_time(session, user->created),
@@ -299,6 +311,35 @@ void add_user_commands(CLI::App& app, const Globals& globals, Action& action) {
   unlocked->add_option("--source", options.source, "an address, in place of an account");
   unlocked->final_callback(
       [&] { action = [&] { return unlock(globals, options.account, options.source); }; });
+  one("link", "what the practice's sign-in service calls them, where it is not the account's name",
+      [&] {
+        return change_user(globals, options.account,
+                           "is found by that name when they first come from the sign-in service",
+                           [&](access::People& people) {
+                             return people.link(options.account, options.service_name,
+                                                operator_here());
+                           });
+      })
+      ->add_option("service-name", options.service_name,
+                   "the value of [access.oidc] account_claim, exactly")
+      ->required();
+  one("unlink", "whoever came from the sign-in service is not known any more; sessions end", [&] {
+    return change_user(
+        globals, options.account,
+        "is not linked with the sign-in service any more; all sessions ended",
+        [&](access::People& people) { return people.unlink(options.account, operator_here()); });
+  });
+  one("keep-password", "this admin's password works also where the sign-in service alone does",
+      [&] {
+        return change_user(globals, options.account,
+                           options.is_dropped ? "keeps no password beside the sign-in service"
+                                              : "keeps a password beside the sign-in service",
+                           [&](access::People& people) {
+                             return people.keep_password(options.account, !options.is_dropped,
+                                                         operator_here());
+                           });
+      })
+      ->add_flag("--no", options.is_dropped, "not any more");
   user->add_subcommand("rights", "the table of roles and rights")->final_callback([&] {
     action = [&] { return show_rights(globals); };
   });

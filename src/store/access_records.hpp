@@ -32,6 +32,9 @@ struct UserRecord {
   std::optional<Instant> signed_in{};  // last time
   bool has_second_factor = false;
   std::int64_t recovery_codes_left = 0;
+  bool is_password_kept = false;           // works also where the practice's own service is the way
+  std::string service_name{};              // what that service calls them; empty: like the account
+  std::optional<Instant> service_since{};  // they came from there first; empty: not yet
 };
 
 struct CredentialRecord {

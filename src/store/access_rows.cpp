@@ -62,6 +62,9 @@ UserRecord read_user(const Query& row, int first) {
   if (!row.is_null(first + 8)) user.signed_in = row.instant(first + 8);
   user.has_second_factor = row.integer(first + 9) != 0;
   user.recovery_codes_left = row.integer(first + 10);
+  user.is_password_kept = row.integer(first + 11) != 0;
+  user.service_name = row.text(first + 12);
+  if (!row.is_null(first + 13)) user.service_since = row.instant(first + 13);
   return user;
 }
 
@@ -99,11 +102,13 @@ Result<void> change_user(Database& database, const UserChange& change) {
   if (change.facilities) facilities = joined(*change.facilities);
   std::optional<int> state;
   if (change.state) state = static_cast<int>(*change.state);
+  std::optional<int> keeps_password;
+  if (change.is_password_kept) keeps_password = *change.is_password_kept ? 1 : 0;
   auto changed = run(database,
                      "UPDATE users SET roles = coalesce(?, roles), facilities = coalesce(?, "
-                     "facilities), state = coalesce(?, state), version = version + 1 WHERE id = ? "
-                     "AND version = ?",
-                     roles, facilities, state, change.user, change.version);
+                     "facilities), state = coalesce(?, state), keeps_password = coalesce(?, "
+                     "keeps_password), version = version + 1 WHERE id = ? AND version = ?",
+                     roles, facilities, state, keeps_password, change.user, change.version);
   if (!changed) return changed;
   if (database.changes() == 0)
     return fail(ErrorKind::conflict, "somebody else changed this account just now; look again");
@@ -115,6 +120,13 @@ Result<void> change_user(Database& database, const UserChange& change) {
   }
   if (change.setup) {
     if (auto set = set_setup(database, change.user, *change.setup); !set) return set;
+  }
+  if (change.service_name) {
+    if (auto named = name_in_service(database, change.user, *change.service_name); !named)
+      return named;
+  }
+  if (change.is_unlinked) {
+    if (auto unlinked = unlink_from_service(database, change.user); !unlinked) return unlinked;
   }
   if (change.ends_sessions.empty()) return {};
   return end_sessions(database, change.user, change.ends_sessions, change.now);

@@ -31,9 +31,23 @@ namespace eligd::store::rows {
 inline constexpr std::string_view user_columns =
     "u.id, u.account, u.roles, u.facilities, u.state, u.version, u.created, u.created_by, "
     "u.signed_in, coalesce((SELECT c.totp_confirmed FROM credentials c WHERE c.user_id = u.id), "
-    "0), (SELECT count(*) FROM recovery_codes r WHERE r.user_id = u.id AND r.used IS NULL)";
-inline constexpr int user_columns_count = 11;
+    "0), (SELECT count(*) FROM recovery_codes r WHERE r.user_id = u.id AND r.used IS NULL), "
+    "u.keeps_password, coalesce((SELECT p.name FROM service_people p WHERE p.user_id = u.id), ''), "
+    "(SELECT p.bound FROM service_people p WHERE p.user_id = u.id)";
+inline constexpr int user_columns_count = 14;
 [[nodiscard]] UserRecord read_user(const Query& row, int first);
+
+// ---- service_rows.cpp: people of the practice's own sign-in service
+[[nodiscard]] Result<void> name_in_service(Database& database, std::int64_t user,
+                                           const std::string& name);
+[[nodiscard]] Result<void> unlink_from_service(Database& database, std::int64_t user);
+// Before the session is made: their account is set up where that was all it lacked, and they are
+// bound to it where they come for the first time. The account's version afterwards.
+[[nodiscard]] Result<std::int64_t> come_from_service(Database& database, const NewSession& session);
+[[nodiscard]] Result<std::optional<UserRecord>> user_of_subject(Database& database,
+                                                                std::string_view subject_hash);
+[[nodiscard]] Result<std::optional<UserRecord>> user_called(Database& database,
+                                                            std::string_view service_name);
 
 // ---- session_rows.cpp: tries and sessions
 [[nodiscard]] Result<void> count_tries(Database& database, const std::vector<TryMark>& marks,

@@ -36,6 +36,10 @@ struct UserChange {
   std::optional<UserState> state{};
   bool drops_credentials = false;
   std::optional<SetupRecord> setup{};
+  std::optional<bool> is_password_kept{};
+  // What the practice's sign-in service calls them; empty text: like the account. conflict: taken.
+  std::optional<std::string> service_name{};
+  bool is_unlinked = false;     // from that service; not_found: they were not linked
   std::string ends_sessions{};  // why; empty: they go on
   std::string must_remain{};    // refused where nobody else would have this role
   Instant now{};
@@ -55,14 +59,24 @@ struct Alarm {
   NewTask task{};
 };
 
+// Somebody of the practice's sign-in service, by the keyed hash of issuer and subject.
+struct ServicePerson {
+  std::string issuer{};
+  std::string subject_hash{};
+  bool is_first = false;         // bound to the user from now on; conflict: either is bound already
+  bool is_set_up_by_it = false;  // the account was never set up, and needs no more than this
+};
+
 struct NewSession {
   std::string public_id{};
   std::string secret_hash{};
   std::int64_t user = 0;
   std::int64_t version = 0;  // of the user, as read
   Instant now{};
+  std::optional<Instant> proved{};  // empty: now
   Instant ends{};
   std::string source{};
+  std::optional<ServicePerson> service{};
   // What was shown beside the password; one of them at most. conflict: used already.
   std::optional<std::int64_t> totp_step{};
   std::string recovery_hash{};
@@ -163,6 +177,11 @@ class AccessStore {
   // ---- Reads
   [[nodiscard]] virtual Result<std::vector<UserRecord>> users() const = 0;  // by account
   [[nodiscard]] virtual Result<std::optional<UserRecord>> user(std::string_view account) const = 0;
+  // Whom the practice's sign-in service means: by subject, or by the name an admin told.
+  [[nodiscard]] virtual Result<std::optional<UserRecord>> user_of_subject(
+      std::string_view subject_hash) const = 0;
+  [[nodiscard]] virtual Result<std::optional<UserRecord>> user_called(
+      std::string_view service_name) const = 0;
   [[nodiscard]] virtual Result<CredentialRecord> credential(std::int64_t user) const = 0;
   [[nodiscard]] virtual Result<std::optional<SetupRecord>> setup(std::int64_t user) const = 0;
   [[nodiscard]] virtual Result<TryRecord> tries(std::string_view key) const = 0;

@@ -154,9 +154,12 @@ Result<void> raise_alarm(Database& database, const Alarm& alarm) {
 
 Result<std::int64_t> begin_session(Database& database, const Cipher& cipher,
                                    const NewSession& session) {
+  const auto version = session.service ? come_from_service(database, session)
+                                       : Result<std::int64_t>(session.version);
+  if (!version) return std::unexpected(version.error());
   if (auto seen =
           run(database, "UPDATE users SET signed_in = ? WHERE id = ? AND version = ? AND state = ?",
-              session.now, session.user, session.version, static_cast<int>(UserState::active));
+              session.now, session.user, *version, static_cast<int>(UserState::active));
       !seen)
     return std::unexpected(seen.error());
   if (database.changes() == 0)
@@ -169,12 +172,13 @@ Result<std::int64_t> begin_session(Database& database, const Cipher& cipher,
   if (auto ended = end_others(database, session); !ended) return std::unexpected(ended.error());
   auto insert = database.query(
       "INSERT INTO sessions (public_id, secret_hash, user_id, started, seen, proved, ends, source) "
-      "VALUES (?,?,?,?4,?4,?4,?,?)");
+      "VALUES (?,?,?,?4,?4,?5,?,?)");
   if (!insert) return std::unexpected(insert.error());
   if (auto ran = insert->bind(session.public_id)
                      .bind_blob(session.secret_hash)
                      .bind(session.user)
                      .bind(session.now)
+                     .bind(session.proved.value_or(session.now))
                      .bind(session.ends)
                      .bind(session.source)
                      .run();

@@ -162,6 +162,15 @@ Result<std::optional<UserRecord>> SqliteAccess::user(std::string_view account) c
   return read([&](Database& db) { return rows::user(db, account); });
 }
 
+Result<std::optional<UserRecord>> SqliteAccess::user_of_subject(
+    std::string_view subject_hash) const {
+  return read([&](Database& db) { return rows::user_of_subject(db, subject_hash); });
+}
+
+Result<std::optional<UserRecord>> SqliteAccess::user_called(std::string_view service_name) const {
+  return read([&](Database& db) { return rows::user_called(db, service_name); });
+}
+
 Result<CredentialRecord> SqliteAccess::credential(std::int64_t user) const {
   return read([&](Database& db) { return rows::credential(db, cipher_, user); });
 }

@@ -49,6 +49,8 @@ class SqliteAccess final : public AccessStore {
 
   Result<std::vector<UserRecord>> users() const override;
   Result<std::optional<UserRecord>> user(std::string_view account) const override;
+  Result<std::optional<UserRecord>> user_of_subject(std::string_view subject_hash) const override;
+  Result<std::optional<UserRecord>> user_called(std::string_view service_name) const override;
   Result<CredentialRecord> credential(std::int64_t user) const override;
   Result<std::optional<SetupRecord>> setup(std::int64_t user) const override;
   Result<TryRecord> tries(std::string_view key) const override;

@@ -157,7 +157,8 @@ class AccessTest : public testing::Test {
   // What the chain says was done about this subject, oldest first.
   [[nodiscard]] std::vector<std::string> entered(const std::string& subject) {
     std::vector<std::string> words;
-    for (const auto& link : store_->audit_trail(subject)->entries) words.push_back(link.entry.what);
+    const auto trail = store_->audit_trail(subject);  // lives as long as it is walked
+    for (const auto& link : trail->entries) words.push_back(link.entry.what);
     return words;
   }
   [[nodiscard]] std::vector<store::TaskRecord> admin_tasks() {

@@ -195,7 +195,8 @@ Behind Practice::behind() {
                 log.push_back(fmt::format("{} {} {} {}", served.request, served.route,
                                           served.status, served.account));
               },
-          .pages = pages ? &*pages : nullptr};
+          .pages = pages ? &*pages : nullptr,
+          .sign_in_service = sign_in_service};
 }
 
 Answer Practice::ask(Method method, const std::string& target, const std::string& who,
@@ -277,6 +278,7 @@ std::string Practice::body_of(const Route& route) {
   if (route.operation == "signIn") return R"({"account":"nobody","password":"x","code":"123456"})";
   if (route.operation == "beginSetup") return R"({"account":"nobody","code":"x","password":"y"})";
   if (route.operation == "finishSetup") return R"({"account":"nobody","code":"x","totp":"123456"})";
+  if (route.operation == "addServiceCode") return R"({"code":"123456"})";
   if (route.operation == "proveAgain") return R"({"password":"x","code":"123456"})";
   if (route.operation == "changePassword") return R"({"password":"another teapot on gravel"})";
   if (route.operation == "addUser") return R"({"account":"newcomer","roles":["intake"]})";

@@ -93,6 +93,7 @@ class Practice {
   std::unique_ptr<access::People> people{};
   std::map<std::string, Account> accounts{};
   std::optional<Pages> pages{};
+  oidc::RelyingParty* sign_in_service = nullptr;  // set before use() or a new service
   std::atomic<int> engine_woken = 0;
   std::mutex log_mutex{};
   std::vector<std::string> log{};

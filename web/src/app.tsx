@@ -34,9 +34,12 @@ const pages: Entry[] = [
   { path: /^\/account$/, nav: '/account', load: async () => (await import('./pages/account')).Account },
 ];
 
-function Setup() {
-  return <Lazy load={async () => (await import('./pages/setup')).Setup} id="" />;
-}
+// Pages before or beside a session: whoever is at the door, and the small window of a proof.
+const doors: Record<string, () => Promise<Page>> = {
+  '/setup': async () => (await import('./pages/setup')).Setup,
+  '/sign-in/code': async () => (await import('./pages/service_code')).ServiceCode,
+  '/proven': async () => (await import('./pages/proven')).Proven,
+};
 
 function NotThere() {
   return (
@@ -96,7 +99,8 @@ export function App() {
   useHeadStart(path);
   useEffect(() => {
     if (who === undefined) return;
-    if (who === null && path !== '/sign-in' && path !== '/setup') {
+    if (path in doors) return;
+    if (who === null && path !== '/sign-in') {
       const to = path === '/' ? '' : `?to=${encodeURIComponent(path + location.search)}`;
       go(`/sign-in${to}`, { replace: true });
     }
@@ -107,11 +111,12 @@ export function App() {
     if (who) listen();
   }, [who, path, query]);
 
-  if (path === '/setup')
+  const door = doors[path];
+  if (door)
     return (
       <>
         <Defs />
-        <Setup />
+        <Lazy load={door} id="" />
       </>
     );
   if (who === undefined) return <Defs />;

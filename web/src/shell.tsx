@@ -10,8 +10,10 @@ import { Field, Form } from './parts/form';
 import { Defs } from './parts/icons';
 import { count } from './pure/money';
 import { momentClock } from './pure/time';
+import { serviceWay } from './pure/ways';
 import { go, place } from './router';
 import {
+  askWays,
   idleEnds,
   keysOn,
   liveRun,
@@ -25,6 +27,7 @@ import {
   setSession,
   signOut,
   silentSince,
+  ways,
 } from './state';
 
 const links: { href: string; words: string; key: string; rights: string[] }[] = [
@@ -196,19 +199,68 @@ function Help() {
   );
 }
 
+/** A window of its own, so that what was typed here stays; this page sees by its session that it is proven. */
+function ProveByService({ name, onProven }: { name: string; onProven: () => void }) {
+  const [isWaiting, setWaiting] = useState(false);
+  useEffect(() => {
+    if (!isWaiting) return;
+    const before = session.value?.csrf;
+    const timer = setInterval(async () => {
+      try {
+        const now = (await getAny('/api/v1/session', { background: true })) as Session;
+        if (now.csrf === before) return;
+        setSession(now);
+        onProven();
+      } catch {
+        // between two sessions, or eligd does not answer: asked again
+      }
+    }, 1000);
+    return () => clearInterval(timer);
+  }, [isWaiting]);
+  return (
+    <p class="row f">
+      <button
+        type="button"
+        class="btn main"
+        onClick={() => {
+          open(serviceWay({ proof: true }), '_blank', 'popup,width=520,height=680');
+          setWaiting(true);
+        }}
+      >
+        Show it with {name}
+      </button>
+      {isWaiting && (
+        <span class="quiet" role="status">
+          Waiting for the other window.
+        </span>
+      )}
+    </p>
+  );
+}
+
 function ProveAgain() {
   const done = proofAsked.value;
+  const isAsked = done !== null;
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
+  useEffect(() => {
+    if (isAsked) void askWays();
+  }, [isAsked]);
   if (!done) return null;
   const end = (isProven: boolean) => {
     setPassword('');
     setCode('');
     done(isProven);
   };
+  const name = ways.value?.service?.name;
   return (
     <Dialog title="Show that it is you" onClose={() => end(false)}>
-      <p class="quiet">This act is grave. Say your password and a code again; it then holds for some minutes.</p>
+      <p class="quiet">
+        This act is grave. {name ? 'Show once more who you are' : 'Say your password and a code again'}; it then holds
+        for some minutes.
+      </p>
+      {name && <ProveByService name={name} onProven={() => end(true)} />}
+      {name && <p class="quiet gapup">Or with your password here, if you have one:</p>}
       <Form
         submit="Go on"
         act={async () => {

@@ -1,13 +1,24 @@
 // What all pages share: who is signed in, what is live, what was just done.
 import { computed, signal } from '@preact/signals';
 import { getAny, hooks, Problem, send } from './api/client';
-import type { Session } from './api/types';
+import type { Session, Ways } from './api/types';
 import { setZone } from './pure/time';
 import { go, place } from './router';
 
 /** undefined: not asked yet; null: nobody. */
 export const session = signal<Session | null | undefined>(undefined);
 export const may = (right: string): boolean => session.value?.rights.includes(right) ?? false;
+
+/** By which ways people sign in here; null: not asked yet. */
+export const ways = signal<Ways | null>(null);
+export async function askWays(): Promise<void> {
+  try {
+    ways.value = (await getAny('/api/v1/sign-in', { background: true })) as Ways;
+  } catch {
+    // eligd does not answer: the form says so when it is sent
+    ways.value ??= { password: true, service: null };
+  }
+}
 
 /** What was done last, said once to the eye and to a screen reader. */
 export const said = signal<{ words: string; tone: 'ok' | 'bad'; at: number } | null>(null);

@@ -23,6 +23,7 @@ export type Change = Schemas['Change'];
 export type ProblemBody = Schemas['Problem'];
 
 export type Session = Schemas['Session'];
+export type Ways = Schemas['Ways'];
 export type User = Schemas['User'];
 export type Token = Schemas['Token'];
 export type SetupCode = Schemas['SetupCode'];

@@ -1,5 +1,5 @@
 // People, tokens and the audit chain, each for who may.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { get, Problem, send } from '../api/client';
 import type { SetupCode, Token, User } from '../api/types';
 import { useLoad } from '../load';
@@ -10,7 +10,7 @@ import { Loads } from '../parts/loading';
 import { useTitle } from '../parts/title';
 import { counted } from '../pure/money';
 import { momentWords } from '../pure/time';
-import { may, say, session } from '../state';
+import { askWays, may, say, session, ways } from '../state';
 import { Audit } from './admin_audit';
 
 const roles = [
@@ -60,6 +60,10 @@ function UserDialog({
   const [account, setAccount] = useState(user?.account ?? '');
   const [chosen, setChosen] = useState<string[]>(user?.roles ?? ['billing']);
   const [facilities, setFacilities] = useState((user?.facilities ?? []).join(', '));
+  const [called, setCalled] = useState(user?.service_name ?? '');
+  const [keeps, setKeeps] = useState(user?.is_password_kept ?? false);
+  const service = ways.value?.service?.name;
+  const isOnlyWay = ways.value?.password === false;
   const toggle = (role: string) =>
     setChosen(chosen.includes(role) ? chosen.filter((one) => one !== role) : [...chosen, role]);
   return (
@@ -73,7 +77,12 @@ function UserDialog({
             await send(
               'PATCH',
               '/api/v1/users/{account}',
-              { roles: chosen, facilities: words(facilities) },
+              {
+                roles: chosen,
+                facilities: words(facilities),
+                ...(called === (user.service_name ?? '') ? {} : { service_name: called || null }),
+                ...(keeps === user.is_password_kept ? {} : { is_password_kept: keeps }),
+              },
               { path: { account: user.account } },
             );
             say(`${user.account} is changed. Their sessions ended.`);
@@ -124,6 +133,29 @@ function UserDialog({
             />
           )}
         </Field>
+        {user && service && !chosen.includes('service') && (
+          <Field label={`Called at ${service}`} hint="Exactly as it tells it. Empty: like the account.">
+            {(ties) => (
+              <input
+                {...ties}
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck={false}
+                maxLength={255}
+                value={called}
+                onInput={(event) => setCalled(event.currentTarget.value)}
+              />
+            )}
+          </Field>
+        )}
+        {user && isOnlyWay && chosen.includes('admin') && (
+          <label class="check f">
+            <input type="checkbox" checked={keeps} onChange={(event) => setKeeps(event.currentTarget.checked)} />
+            <span>
+              Keeps a password <span class="small">for when {service} is gone</span>
+            </span>
+          </label>
+        )}
       </Form>
     </Dialog>
   );
@@ -152,12 +184,13 @@ function Sure({
 
 type UserAct =
   | { what: 'add' }
-  | { what: 'edit' | 'reset' | 'switch'; user: User }
+  | { what: 'edit' | 'reset' | 'switch' | 'unlink'; user: User }
   | { what: 'code'; made: SetupCode }
   | null;
 
 function Users() {
   useTitle('Users');
+  useEffect(() => void askWays(), []);
   const loaded = useLoad('users', async (signal) => get('/api/v1/users', { signal }));
   const [act, setAct] = useState<UserAct>(null);
   const done = (made: SetupCode | null) => {
@@ -220,6 +253,9 @@ function Users() {
                         />
                       </span>{' '}
                       {user.state === 'invited' ? 'not set up yet' : user.state}
+                      {user.service_since && (
+                        <span class="sub">signs in with {ways.value?.service?.name ?? 'the sign-in service'}</span>
+                      )}
                       {user.waits_until && (
                         <span class="sub">waits until {momentWords(user.waits_until)} after wrong tries</span>
                       )}
@@ -242,6 +278,11 @@ function Users() {
                         {user.waits_until && (
                           <button type="button" class="btn tight" onClick={() => void unlock(user)}>
                             Unlock<span class="vh"> {user.account}</span>
+                          </button>
+                        )}
+                        {user.service_since && user.account !== session.value?.account && (
+                          <button type="button" class="btn tight" onClick={() => setAct({ what: 'unlink', user })}>
+                            Unlink<span class="vh"> {user.account}</span>
                           </button>
                         )}
                         {user.account !== session.value?.account && (
@@ -275,6 +316,18 @@ function Users() {
               }),
             )
           }
+        />
+      )}
+      {act?.what === 'unlink' && (
+        <Sure
+          title={`Unlink ${act.user.account}`}
+          text="Whoever came in by the sign-in service is not known any more. Who comes next under that name is linked anew; disable the account to let nobody in."
+          submit="Unlink"
+          onClose={() => setAct(null)}
+          act={async () => {
+            await send('DELETE', '/api/v1/users/{account}/service', undefined, { path: { account: act.user.account } });
+            done(null);
+          }}
         />
       )}
       {act?.what === 'switch' && (

@@ -1,87 +1,122 @@
-// Account, password, and the code of the second factor; one answer for every wrong combination.
-import { useState } from 'preact/hooks';
+// The practice's own service where there is one; account, password, and the code of the second factor. One answer
+// for every wrong combination.
+import { useEffect, useState } from 'preact/hooks';
 import { Problem, send } from '../api/client';
 import type { Session } from '../api/types';
 import { Field, Form } from '../parts/form';
 import { useTitle } from '../parts/title';
-import { listen, setSession } from '../state';
+import { serviceWay, serviceWords } from '../pure/ways';
+import { place } from '../router';
+import { askWays, listen, setSession, ways } from '../state';
 
-export function SignIn() {
-  useTitle('Sign in');
+function ByPassword({ isFirst }: { isFirst: boolean }) {
   const [account, setAccount] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
+  return (
+    <Form
+      submit="Sign in"
+      act={async () => {
+        try {
+          const made = await send<Session>('POST', '/api/v1/session', {
+            account: account.trim(),
+            password,
+            ...(code.trim() ? { code: code.trim() } : {}),
+          });
+          setSession(made);
+          listen();
+        } catch (error) {
+          setCode('');
+          if (error instanceof Problem && error.status === 401)
+            throw new Problem(
+              'not-signed-in',
+              401,
+              'That did not work: account, password or code is wrong, or the code was used before.',
+            );
+          throw error;
+        }
+      }}
+    >
+      <Field label="Account">
+        {(ties) => (
+          <input
+            {...ties}
+            autocomplete="username"
+            autocapitalize="none"
+            spellcheck={false}
+            autoFocus={isFirst}
+            required
+            value={account}
+            onInput={(event) => setAccount(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Field label="Password">
+        {(ties) => (
+          <input
+            {...ties}
+            type="password"
+            autocomplete="current-password"
+            required
+            value={password}
+            onInput={(event) => setPassword(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Field label="Code" hint="Six digits from your device, or one of your recovery codes.">
+        {(ties) => (
+          <input
+            {...ties}
+            autocomplete="one-time-code"
+            autocapitalize="characters"
+            spellcheck={false}
+            required
+            value={code}
+            onInput={(event) => setCode(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+    </Form>
+  );
+}
+
+export function SignIn() {
+  useTitle('Sign in');
+  useEffect(() => void askWays(), []);
+  const { query } = place.value;
+  const known = ways.value;
+  const name = known?.service?.name;
+  const word = query.get('service');
   return (
     <main class="door" id="main">
       <p class="brand">eligd</p>
       <section class="panel" aria-labelledby="h">
         <h1 id="h">Sign in</h1>
-        <Form
-          submit="Sign in"
-          act={async () => {
-            try {
-              const made = await send<Session>('POST', '/api/v1/session', {
-                account: account.trim(),
-                password,
-                ...(code.trim() ? { code: code.trim() } : {}),
-              });
-              setSession(made);
-              listen();
-            } catch (error) {
-              setCode('');
-              if (error instanceof Problem && error.status === 401)
-                throw new Problem(
-                  'not-signed-in',
-                  401,
-                  'That did not work: account, password or code is wrong, or the code was used before.',
-                );
-              throw error;
-            }
-          }}
-        >
-          <Field label="Account">
-            {(ties) => (
-              <input
-                {...ties}
-                autocomplete="username"
-                autocapitalize="none"
-                spellcheck={false}
-                autoFocus
-                required
-                value={account}
-                onInput={(event) => setAccount(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-          <Field label="Password">
-            {(ties) => (
-              <input
-                {...ties}
-                type="password"
-                autocomplete="current-password"
-                required
-                value={password}
-                onInput={(event) => setPassword(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-          <Field label="Code" hint="Six digits from your device, or one of your recovery codes.">
-            {(ties) => (
-              <input
-                {...ties}
-                autocomplete="one-time-code"
-                autocapitalize="characters"
-                spellcheck={false}
-                required
-                value={code}
-                onInput={(event) => setCode(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-        </Form>
-        <p class="small gapup">
-          New here, or a new device? <a href="/setup">Set up your account</a> with the code your admin gave you.
-        </p>
+        {word && known && (
+          <p class="note bad gapup" role="alert">
+            {serviceWords(word, name ?? 'The sign-in service', known.password)}
+          </p>
+        )}
+        {name && (
+          <p class="row gapup">
+            <a class="btn main" href={serviceWay({ to: query.get('to') })}>
+              Sign in with {name}
+            </a>
+          </p>
+        )}
+        {known?.password && name && <p class="quiet gapup">Or with your password here:</p>}
+        {known?.password && <ByPassword isFirst={!name} />}
+        {known && !known.password && (
+          <details class="gapup">
+            <summary class="small">With a password, for an admin who keeps one</summary>
+            <ByPassword isFirst={false} />
+          </details>
+        )}
+        {known?.password && (
+          <p class="small gapup">
+            New here, or a new device? <a href="/setup">Set up your account</a> with the code your admin gave you.
+          </p>
+        )}
       </section>
     </main>
   );
