@@ -83,53 +83,51 @@ export function PayerPage({ id }: { id: string }) {
                 <h2 id="r">Routes</h2>
                 <p class="small">In this order</p>
               </header>
-              <div class="scroll" tabIndex={0} role="region" aria-label="Routes of this payer">
-                <table>
-                  <thead>
-                    <tr>
-                      <th class="n">Order</th>
-                      <th>Clearinghouse</th>
-                      <th>Its id there</th>
-                      <th>Now</th>
+              <table class="cards auto">
+                <thead>
+                  <tr>
+                    <th class="n">Order</th>
+                    <th>Clearinghouse</th>
+                    <th>Its id there</th>
+                    <th>Now</th>
+                    {may('test_connections') && (
+                      <th>
+                        <span class="vh">Acts</span>
+                      </th>
+                    )}
+                  </tr>
+                </thead>
+                <tbody>
+                  {payer.routes.map((route, i) => (
+                    <tr key={route.clearinghouse}>
+                      <td class="n">{i + 1}</td>
+                      <th scope="row">{fromKey(route.clearinghouse)}</th>
+                      <td class="mono">{route.payer_id}</td>
+                      <td>
+                        <CircuitMark circuit={route.circuit} />
+                      </td>
                       {may('test_connections') && (
-                        <th>
-                          <span class="vh">Acts</span>
-                        </th>
+                        <td>
+                          <button
+                            type="button"
+                            class="btn tight"
+                            aria-disabled={test.isGoing}
+                            onClick={() =>
+                              test.test(
+                                '/api/v1/payers/{payer}/test',
+                                { clearinghouse: route.clearinghouse },
+                                { payer: payer.key },
+                              )
+                            }
+                          >
+                            Test<span class="vh"> through {fromKey(route.clearinghouse)}</span>
+                          </button>
+                        </td>
                       )}
                     </tr>
-                  </thead>
-                  <tbody>
-                    {payer.routes.map((route, i) => (
-                      <tr key={route.clearinghouse}>
-                        <td class="n">{i + 1}</td>
-                        <th scope="row">{fromKey(route.clearinghouse)}</th>
-                        <td class="mono">{route.payer_id}</td>
-                        <td>
-                          <CircuitMark circuit={route.circuit} />
-                        </td>
-                        {may('test_connections') && (
-                          <td>
-                            <button
-                              type="button"
-                              class="btn tight"
-                              aria-disabled={test.isGoing}
-                              onClick={() =>
-                                test.test(
-                                  '/api/v1/payers/{payer}/test',
-                                  { clearinghouse: route.clearinghouse },
-                                  { payer: payer.key },
-                                )
-                              }
-                            >
-                              Test<span class="vh"> through {fromKey(route.clearinghouse)}</span>
-                            </button>
-                          </td>
-                        )}
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+                  ))}
+                </tbody>
+              </table>
               {may('test_connections') && (
                 <p class="small gapup">
                   A test asks one question for a made-up person. It is nobody’s case and stands in no report; the
