@@ -92,10 +92,6 @@ const SharedPhraseBook& shipped_phrases() {
   return book;
 }
 
-namespace {
-
-// A question may go by any of its payer's routes, so that none may ask for more than the least of
-// them takes.
 void obey_connections(Configuration& configuration) {
   for (Payer& payer : configuration.payers) {
     for (const Route& route : payer.routes) {
@@ -106,8 +102,6 @@ void obey_connections(Configuration& configuration) {
     }
   }
 }
-
-}  // namespace
 
 Loaded load(const std::filesystem::path& folder) {
   Loaded loaded;

@@ -64,4 +64,8 @@ void read_payer(TableReader& file, const std::string& key, Draft& draft);
 // What only shows when all files are read: references and names.
 void check_across(const Draft& draft, Findings& findings);
 
+// A question may go by any of its payer's routes, so that none may ask for more than the least of
+// them takes.
+void obey_connections(Configuration& configuration);
+
 }  // namespace eligd::config

@@ -58,9 +58,13 @@ asio::awaitable<Result<void>> tell(World& world, const Certificate& certificate)
 
 }  // namespace
 
+std::optional<Instant> our_certificate_ends(const config::Clearinghouse& house) {
+  return clearinghouse::end_of_certificate(house.tls.client_cert);
+}
+
 asio::awaitable<Result<void>> watch_certificates(World& world) {
   for (const config::Clearinghouse& house : world.configuration.clearinghouses) {
-    if (const auto ends = clearinghouse::end_of_certificate(house.tls.client_cert)) {
+    if (const auto ends = our_certificate_ends(house)) {
       const Certificate certificate = ours(house, *ends);
       const Result<void> told = co_await tell(world, certificate);
       if (!told) co_return told;

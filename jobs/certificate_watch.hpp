@@ -12,6 +12,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <chrono>
+#include <optional>
 
 namespace eligd::jobs {
 
@@ -20,6 +21,9 @@ inline constexpr std::chrono::days certificate_warning{30};
 [[nodiscard]] constexpr bool ends_soon(Instant certificate_ends, Instant now) {
   return certificate_ends < now + certificate_warning;
 }
+
+// When our certificate for this partner ends. Empty: there is none, or it cannot be read.
+[[nodiscard]] std::optional<Instant> our_certificate_ends(const config::Clearinghouse& house);
 
 // A partner that cannot be reached is no finding of this one. Fails only where the store does.
 [[nodiscard]] boost::asio::awaitable<Result<void>> watch_certificates(World& world);

@@ -129,6 +129,10 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<Result<void>> look_at_door(ClearinghouseKey key, TransportNews news,
                                                     std::string why);
 
+  // circuits_told.cpp: which ways are held back, for whoever looks
+  void tell_circuits();
+  void tell_asking(std::string_view name);
+
   // claims.cpp: taking claims, starting them, handing them back
   boost::asio::awaitable<Result<bool>> claim_more();
   boost::asio::awaitable<Result<void>> look_at(store::Claim claim);
@@ -253,6 +257,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   std::optional<Microseconds> progress_told_{};      // on the clock that never jumps
   std::set<AttemptId> answered_elsewhere_{};         // their answers came on other exchanges
   std::map<ClearinghouseKey, bool> is_door_open_{};  // as last told in this run
+  std::map<HeldBack::Key, HeldBack> circuits_told_{};
   std::optional<Error> broken_{};
 };
 

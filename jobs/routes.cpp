@@ -194,6 +194,7 @@ void Routes::give_back(const config::Payer& payer, const Way& way, TransportNews
   switch (news) {
     case TransportNews::reached:
       house.circuit.succeeded();
+      house.is_stopped = false;
       way_there.circuit.succeeded();
       house.limit.went_well();
       if (now - way.taken > limits.slow_answer)
@@ -221,6 +222,7 @@ void Routes::give_back(const config::Payer& payer, const Way& way, TransportNews
       break;
     case TransportNews::route_stopped:
       house.circuit.failed_for_good(now);
+      house.is_stopped = true;
       break;
     case TransportNews::nothing_learned:
       break;
@@ -359,6 +361,39 @@ std::optional<Instant> Routes::next_change(Instant now) const {
   }
   if (has_budget()) consider(budget_.day_ends(now));
   return next;
+}
+
+std::vector<HeldBack> Routes::held_back() const {
+  std::vector<HeldBack> all;
+  for (const auto& [key, house] : houses_) {
+    HeldBack one{.clearinghouse = key,
+                 .is_probing = house.circuit.state() == CircuitBreaker::State::half_open};
+    if (house.is_refused)
+      one.why = "it refuses our sender or receiver id, or our dates";
+    else if (house.circuit.state() == CircuitBreaker::State::closed)
+      continue;
+    else
+      one.why =
+          house.is_stopped ? "our sign-in or a certificate was refused" : "it could not be reached";
+    all.push_back(std::move(one));
+  }
+  for (const auto& [key, door] : doors_) {
+    HeldBack one{.clearinghouse = key.first,
+                 .payer = key.second,
+                 .is_probing = door.circuit.state() == CircuitBreaker::State::half_open};
+    if (door.is_refused)
+      one.why = "what we send is refused for everybody; an admin has to mend it";
+    else if (door.rests_until)
+      one.why = "it asked not to be asked again for now";
+    else if (door.quiet_until)
+      one.why = "it said several times that it cannot answer now";
+    else if (door.circuit.state() == CircuitBreaker::State::closed)
+      continue;
+    else
+      one.why = "it did not answer, or its answers were none";
+    all.push_back(std::move(one));
+  }
+  return all;
 }
 
 std::optional<Instant> Routes::down_since(const config::Payer& payer) const {

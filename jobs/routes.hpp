@@ -22,6 +22,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -54,6 +55,16 @@ enum class TransportNews : std::uint8_t {
 // Refused: for all of this run, and nothing but a person changes it.
 enum class Shut : std::uint8_t { no, closed, down, paused, budget, refused };
 [[nodiscard]] std::string_view to_words(Shut why) noexcept;  // "its hours are over"
+
+// A way nothing takes just now, or only a probe; no payer: the clearinghouse as such.
+struct HeldBack {
+  using Key = std::pair<ClearinghouseKey, PayerKey>;
+  ClearinghouseKey clearinghouse{};
+  PayerKey payer{};
+  bool is_probing = false;
+  std::string_view why{};  // static words
+  friend bool operator==(const HeldBack&, const HeldBack&) = default;
+};
 
 struct Wish {
   std::optional<ClearinghouseKey>
@@ -108,6 +119,9 @@ class Routes {
   // When time alone may open something that is closed now; empty when nothing waits for time.
   [[nodiscard]] std::optional<Instant> next_change(Instant now) const;
 
+  // Whatever faults and refusals shut; not hours, pauses, budgets or full slots.
+  [[nodiscard]] std::vector<HeldBack> held_back() const;
+
   // Since when no way to the payer works, for "payer down since".
   [[nodiscard]] std::optional<Instant> down_since(const config::Payer& payer) const;
 
@@ -120,6 +134,7 @@ class Routes {
     clearinghouse::RateLimiter rate;
     Instant paused_until{};
     bool is_refused = false;  // it takes no envelope of ours, for whomever
+    bool is_stopped = false;  // sign-in or certificate: no use before a person acts
     // Slots of questions the partner may still be at work on, by the clock that never jumps.
     std::vector<Microseconds> held_until{};
   };

@@ -82,6 +82,7 @@ asio::awaitable<Result<VerifyEnd>> Engine::run() {
     if (!looked) co_return std::unexpected(looked.error());
     co_return VerifyEnd::finished;
   }
+  tell_asking("circuits.begun");
   const Result<VerifyEnd> end = co_await dispatch();
   stop_looking();
   const Result<void> handed_back = co_await hand_back_from(0);
@@ -90,6 +91,8 @@ asio::awaitable<Result<VerifyEnd>> Engine::run() {
   co_await drain(is_stopped ? Microseconds(limits.drain_max) : limits.total_timeout + limits.lease);
   world_.store.gather(Microseconds(0));
   tell_progress();
+  tell_circuits();
+  tell_asking("circuits.ended");
   if (broken_) co_return std::unexpected(*broken_);
   if (end && !handed_back) co_return std::unexpected(handed_back.error());
   co_return end;
@@ -130,6 +133,7 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     if (now >= settings_.stop_at) co_return VerifyEnd::window_over;
     has_news_ = false;
     routes_.passed(world_.clock.steady());
+    tell_circuits();
     if (is_retry_due(now) || (look_again_ && *look_again_ <= now)) may_claim_ = true;
     if (const Result<void> read = read_budget(now); !read) co_return std::unexpected(read.error());
 

@@ -11,6 +11,59 @@ namespace eligd::api {
 
 namespace json = boost::json;
 
+namespace {
+
+json::object to_json(const store::AuditLink& link) {
+  return {
+      {"sequence", link.sequence}, {"at", to_string(link.at)}, {"clock_back", link.is_clock_back},
+      {"who", link.entry.who},     {"what", link.entry.what},  {"subject", link.entry.subject},
+      {"why", link.entry.why},     {"from", link.entry.from},  {"before", link.before},
+      {"hash", link.hash}};
+}
+
+// Words to look for: they are bound, never part of a statement.
+bool is_word(std::string_view text) {
+  return text.size() <= 64 &&
+         std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7f; });
+}
+
+// A day of the practice's clock. False: it is none; empty: not asked for.
+bool read_day(const Call& call, std::string_view name, int plus, std::optional<Instant>& into) {
+  const std::string asked(call.request.asked(name));
+  if (asked.empty()) return true;
+  const auto day = parse_iso_date(asked);
+  if (!day) return false;
+  into = call.configuration->settings.zone.to_instant({.day = day->plus_days(plus)}).instant;
+  return true;
+}
+
+}  // namespace
+
+Answer search_audit(Call& call) {
+  const Request& request = call.request;
+  if (auto refused =
+          refuse_query(request, {"who", "act", "subject", "from", "through", "limit", "cursor"}))
+    return *std::move(refused);
+  const auto paging = paging_of(request);
+  if (!paging) return bad_query(request, "limit or cursor");
+  for (const std::string_view name : {"who", "act", "subject"})
+    if (!is_word(request.asked(name))) return bad_query(request, name);
+  store::AuditAsked asked{.who = std::string(request.asked("who")),
+                          .what = std::string(request.asked("act")),
+                          .subject = std::string(request.asked("subject")),
+                          .before = paging->before,
+                          .max = paging->max};
+  if (!read_day(call, "from", 0, asked.from)) return bad_query(request, "from");
+  if (!read_day(call, "through", 1, asked.until)) return bad_query(request, "through");
+  const auto found = call.behind.requests.search_audit(asked);
+  if (!found) return problem_of(found.error(), request.id);
+  json::array list;
+  for (const store::AuditLink& link : found->entries) list.push_back(to_json(link));
+  return answer_json({{"entries", std::move(list)},
+                      {"next_cursor", found->next > 0 ? json::value(std::to_string(found->next))
+                                                      : json::value(nullptr)}});
+}
+
 Answer show_audit(Call& call) {
   if (auto refused = refuse_query(call.request, {"subject"})) return *std::move(refused);
   const std::string_view subject = call.request.asked("subject");
@@ -22,18 +75,7 @@ Answer show_audit(Call& call) {
   const auto trail = call.behind.store.audit_trail(subject);
   if (!trail) return problem_of(trail.error(), call.request.id);
   json::array list;
-  for (const store::AuditLink& link : trail->entries) {
-    list.push_back({{"sequence", link.sequence},
-                    {"at", to_string(link.at)},
-                    {"clock_back", link.is_clock_back},
-                    {"who", link.entry.who},
-                    {"what", link.entry.what},
-                    {"subject", link.entry.subject},
-                    {"why", link.entry.why},
-                    {"from", link.entry.from},
-                    {"before", link.before},
-                    {"hash", link.hash}});
-  }
+  for (const store::AuditLink& link : trail->entries) list.push_back(to_json(link));
   return answer_json({{"subject", subject},
                       {"sequence", trail->sequence},
                       {"head", trail->head},

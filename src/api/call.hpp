@@ -4,13 +4,16 @@
 #include "access/gate.hpp"
 #include "access/people.hpp"
 #include "access/rights.hpp"
+#include "api/errands.hpp"
 #include "api/memory.hpp"
 #include "api/message.hpp"
 #include "base/error.hpp"
 #include "base/world.hpp"
 #include "config/configuration.hpp"
 #include "jobs/pace.hpp"
+#include "jobs/route_board.hpp"
 #include "jobs/world.hpp"
+#include "store/enrollment_store.hpp"
 #include "store/request_store.hpp"
 #include "store/store.hpp"
 
@@ -43,6 +46,7 @@ struct Served {
 struct Behind {
   store::Store& store;  // a visitor's: what the API reads holds up no read of the engine
   store::RequestStore& requests;
+  store::EnrollmentStore& enrollments;
   Clock& clock;
   Entropy& entropy;
   jobs::EventSink& events;
@@ -53,11 +57,13 @@ struct Behind {
   access::People& people;
   // The one in force; kept for the length of a request.
   std::function<std::shared_ptr<const config::Configuration>()> configuration;
-  std::function<void()> wake_engine{};                          // may be empty
-  std::function<void(const Served&)> log{};                     // may be empty
-  const Pages* pages = nullptr;                                 // null: the API alone
+  std::function<void()> wake_engine{};                             // may be empty
+  std::function<void(const Served&)> log{};                        // may be empty
+  const Pages* pages = nullptr;                                    // null: the API alone
+  const jobs::RouteBoard* board = nullptr;                         // null: no engine runs here
   oidc::RelyingParty* sign_in_service = nullptr;                // null: none is named
-  std::shared_ptr<Memory> memory = std::make_shared<Memory>();  // shared by all requests
+  std::shared_ptr<Memory> memory = std::make_shared<Memory>();     // shared by all requests
+  std::shared_ptr<Errands> errands = std::make_shared<Errands>();  // last: they use the others
 };
 
 struct Call {

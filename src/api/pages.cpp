@@ -73,6 +73,12 @@ bool is_page_address(std::string_view path) {
   if (std::ranges::find(whole_addresses, path) != whole_addresses.end()) return true;
   for (const std::string_view start : numbered)
     if (path.starts_with(start) && is_piece(path.substr(start.size()))) return true;
+  // A payer's rules, tried.
+  constexpr std::string_view payers = "/payers/";
+  constexpr std::string_view rules = "/rules";
+  if (path.starts_with(payers) && path.ends_with(rules) &&
+      path.size() > payers.size() + rules.size())
+    return is_piece(path.substr(payers.size(), path.size() - payers.size() - rules.size()));
   if (!path.starts_with("/admin")) return false;
   path.remove_prefix(std::string_view("/admin").size());
   while (!path.empty()) {

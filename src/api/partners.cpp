@@ -1,5 +1,6 @@
 // /payers and /clearinghouses: whom we ask and through whom, and how they answered lately. No
 // secret, no address with one.
+#include "api/connection_state.hpp"
 #include "api/route_table.hpp"
 #include "api/views.hpp"
 #include "jobs/percentile.hpp"
@@ -43,11 +44,12 @@ json::object to_json(Lately sum) {
           {"slowest_1_percent_ms", slow ? json::value(*slow) : json::value(nullptr)}};
 }
 
-json::object payer_json(const config::Payer& payer, const Lately& sum) {
+json::object payer_json(const Behind& behind, const config::Payer& payer, const Lately& sum) {
   json::array routes;
   for (const config::Route& route : payer.routes)
-    routes.push_back(
-        {{"clearinghouse", route.clearinghouse.value()}, {"payer_id", route.payer_id}});
+    routes.push_back({{"clearinghouse", route.clearinghouse.value()},
+                      {"payer_id", route.payer_id},
+                      {"circuit", circuit_json(behind, route.clearinghouse, payer.key)}});
   json::array aliases;
   for (const std::string& one : payer.aliases) aliases.emplace_back(one);
   return {{"key", payer.key.value()},
@@ -75,7 +77,7 @@ Answer list_payers(Call& call) {
   for (const store::AttemptStats& one : *stats) add(sums[one.payer], one);
   json::array list;
   for (const config::Payer& payer : call.configuration->payers)
-    list.push_back(payer_json(payer, sums[payer.key]));
+    list.push_back(payer_json(call.behind, payer, sums[payer.key]));
   return answer_json({{"payers", std::move(list)}});
 }
 
@@ -88,7 +90,7 @@ Answer show_payer(Call& call) {
   Lately sum;
   for (const store::AttemptStats& one : *stats)
     if (one.payer == payer->key) add(sum, one);
-  return answer_json(payer_json(*payer, sum));
+  return answer_json(payer_json(call.behind, *payer, sum));
 }
 
 Answer list_clearinghouses(Call& call) {
@@ -106,9 +108,12 @@ Answer list_clearinghouses(Call& call) {
                     {"state", sum.attempts == 0   ? "not used lately"
                               : sum.answered == 0 ? "answers nothing"
                                                   : "answers"},
+                    {"circuit", circuit_json(call.behind, house.key)},
+                    {"certificate", certificate_json(call.behind, house)},
+                    {"secret", secret_json(call.behind, house)},
                     {"lately", to_json(sum)}});
   }
-  return answer_json({{"clearinghouses", std::move(list)}});
+  return answer_json({{"asking", asking_json(call.behind)}, {"clearinghouses", std::move(list)}});
 }
 
 }  // namespace eligd::api

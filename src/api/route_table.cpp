@@ -43,6 +43,10 @@ constexpr auto table = std::to_array<Route>({
      show_estimate_days},
     {get, "/api/v1/verifications/{verification}/history", "showHistory", Right::see_cases, false,
      Whose::verification, "view history", BodyKind::none, show_history},
+    {get, "/api/v1/verifications/{verification}/summaries", "listSummaries", Right::see_cases,
+     false, Whose::verification, "list summaries", BodyKind::none, list_summaries},
+    {get, "/api/v1/verifications/{verification}/summaries/{summary}", "showSummary",
+     Right::see_cases, false, Whose::verification, "view summary", BodyKind::none, show_summary},
     {get, "/api/v1/verifications/{verification}/answers", "listAnswers", Right::see_cases, false,
      Whose::verification, "list answers", BodyKind::none, list_answers},
     {get, "/api/v1/verifications/{verification}/answers/{answer}", "showAnswer", Right::see_answers,
@@ -84,8 +88,9 @@ constexpr auto table = std::to_array<Route>({
     {get, "/api/v1/runs/{run}/report", "showReport", Right::see_reports, false, Whose::practice,
      "view report", BodyKind::none, show_report},
 
+    // Written down with its reason, where that is known.
     {post, "/api/v1/runs/{run}/report", "reissueReport", Right::start_runs, false, Whose::practice,
-     "issue report again", BodyKind::none, reissue_report},
+     "", BodyKind::object, reissue_report},
     {get, "/api/v1/runs/{run}/payers", "showRunPayers", Right::see_runs, false, Whose::practice, "",
      BodyKind::none, show_run_payers},
     {get, "/api/v1/runs/{run}/compare", "compareRuns", Right::see_reports, false, Whose::practice,
@@ -99,6 +104,21 @@ constexpr auto table = std::to_array<Route>({
      BodyKind::none, show_payer},
     {get, "/api/v1/clearinghouses", "listClearinghouses", Right::see_payers, false, Whose::anybody,
      "", BodyKind::none, list_clearinghouses},
+    {post, "/api/v1/payers/{payer}/test", "testPayer", Right::test_connections, false,
+     Whose::practice, "test payer", BodyKind::object, test_payer, Care::person},
+    {post, "/api/v1/clearinghouses/{clearinghouse}/test", "testClearinghouse",
+     Right::test_connections, false, Whose::practice, "test clearinghouse", BodyKind::none,
+     test_clearinghouse, Care::person},
+    {get, "/api/v1/errands/{errand}", "showErrand", open, true, Whose::anybody, "", BodyKind::none,
+     show_errand, Care::person},
+    {get, "/api/v1/enrollments", "listEnrollments", Right::see_payers, false, Whose::anybody, "",
+     BodyKind::none, list_enrollments},
+    {patch, "/api/v1/payers/{payer}/enrollment", "editEnrollment", Right::edit_configuration, false,
+     Whose::practice, "edit enrollment", BodyKind::object, edit_enrollment, Care::person},
+    {get, "/api/v1/payers/{payer}/rules", "showPayerRules", Right::edit_configuration, false,
+     Whose::practice, "", BodyKind::none, show_payer_rules, Care::person},
+    {post, "/api/v1/payers/{payer}/rules/trial", "tryRules", Right::edit_configuration, false,
+     Whose::practice, "try rules", BodyKind::object, try_rules, Care::person},
 
     {get, "/api/v1/webhooks/deliveries", "listDeliveries", Right::test_connections, false,
      Whose::practice, "", BodyKind::none, list_deliveries},
@@ -108,6 +128,8 @@ constexpr auto table = std::to_array<Route>({
 
     {get, "/api/v1/audit", "showAudit", Right::see_audit, false, Whose::practice, "view audit",
      BodyKind::none, show_audit},
+    {get, "/api/v1/audit/entries", "searchAudit", Right::see_audit, false, Whose::practice,
+     "search audit", BodyKind::none, search_audit},
     {get, "/api/v1/audit/check", "checkAudit", Right::verify_audit, false, Whose::practice,
      "verify audit", BodyKind::none, check_audit},
 
@@ -237,7 +259,7 @@ std::optional<std::string> name_in(std::string_view wanted, std::string_view pie
   if (wanted == "{token}")
     is_good = piece.starts_with(access::token_prefix) &&
               is_hex(piece.substr(access::token_prefix.size()), 8);
-  else if (wanted == "{payer}")
+  else if (wanted == "{payer}" || wanted == "{clearinghouse}")
     is_good = is_key(piece);
   else if (wanted == "{organization}")
     is_good = is_organization(piece);

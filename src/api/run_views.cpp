@@ -150,6 +150,16 @@ Answer reissue_report(Call& call) {
   if (!run) return problem_of(run.error(), id);
   if (run->kind == jobs::case_kind)
     return problem(ProblemKind::conflict, "A run about single cases issues no report.", id);
+  Body body(call.request, {"reason"});
+  const std::string reason = body.text("reason", true, 200);
+  if (reason.empty() ||
+      std::ranges::any_of(reason, [](char c) { return static_cast<unsigned char>(c) < 0x20; }))
+    body.refuse("/reason", "is no line of text", "write why, nothing of a patient");
+  if (auto failed = body.failed()) return *std::move(failed);
+  if (const Result<void> told =
+          call.audit("issue report again", fmt::format("run {}", wanted.value()), reason);
+      !told)
+    return problem_of(told.error(), id);
   // One at a time: it holds a whole night in memory.
   static std::mutex at_work;
   const std::unique_lock lock(at_work, std::try_to_lock);

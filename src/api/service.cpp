@@ -54,6 +54,9 @@ std::string subject_of(const Route& route, const Call& call) {
   if (call.intake) return fmt::format("intake {}", call.intake->id.value());
   if (route.whose == Whose::task) return "task " + call.named.front();
   if (route.path.starts_with("/api/v1/runs/")) return "run " + call.named.front();
+  if (route.path.starts_with("/api/v1/payers/")) return "payer " + call.named.front();
+  if (route.path.starts_with("/api/v1/clearinghouses/"))
+    return "clearinghouse " + call.named.front();
   if (call.sources().empty()) return "all";
   return fmt::format("facilities {}", fmt::join(call.who.facilities, ", "));
 }

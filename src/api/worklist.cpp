@@ -26,7 +26,7 @@ namespace json = boost::json;
 namespace {
 
 constexpr std::int64_t page_max = 500;
-constexpr std::int64_t window_max = 5000;  // of a month; more is cut, and said
+constexpr std::int64_t window_max = 10'000;  // of a month; more is cut, and said
 constexpr int days_max = 31;
 
 struct Window {

@@ -27,6 +27,7 @@ struct ApiRoom::Parts {
   std::shared_ptr<const config::Configuration> configuration{};
   std::unique_ptr<store::Store> store{};
   std::unique_ptr<store::RequestStore> requests{};
+  std::unique_ptr<store::EnrollmentStore> enrollments{};
   std::unique_ptr<access::Gate> gate{};
   std::unique_ptr<access::People> people{};
   std::optional<api::Pages> pages{};
@@ -66,7 +67,8 @@ void log_served(const api::Served& served) {
 
 }  // namespace
 
-Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& doorbell) {
+Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& doorbell,
+                                               const jobs::RouteBoard& board) {
   const config::Settings& settings = engine.configuration.settings;
   if (!settings.api) return std::unique_ptr<ApiRoom>();
   auto parts = std::make_unique<Parts>();
@@ -79,6 +81,9 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
   auto requests = store::open_requests(settings.store.path);
   if (!requests) return std::unexpected(requests.error());
   own.requests = *std::move(requests);
+  auto enrollments = store::open_enrollments(settings.store.path);
+  if (!enrollments) return std::unexpected(enrollments.error());
+  own.enrollments = *std::move(enrollments);
   own.gate = std::make_unique<access::Gate>(*own.store, own.entropy, own.clock, settings.access);
   own.people =
       std::make_unique<access::People>(*own.store, own.entropy, own.clock, settings.access);
@@ -95,6 +100,7 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
   api::Behind behind{
       .store = *own.store,
       .requests = *own.requests,
+      .enrollments = *own.enrollments,
       .clock = own.clock,
       .entropy = own.entropy,
       .events = own.events,
@@ -111,7 +117,8 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
       .wake_engine = [&doorbell] { doorbell.ring(); },
       .log = log_served,
       .pages = own.pages ? &*own.pages : nullptr,
-      .sign_in_service = own.sign_in_service.get()};
+      .sign_in_service = own.sign_in_service.get(),
+      .board = &board};
   own.service = std::make_unique<api::Service>(*settings.api, std::move(behind));
   auto server = api::Server::open(*settings.api, *own.service, own.clock, own.entropy);
   if (!server) return std::unexpected(server.error());

@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "cli/session.hpp"
 #include "jobs/doorbell.hpp"
+#include "jobs/route_board.hpp"
 
 #include <memory>
 
@@ -13,9 +14,10 @@ namespace eligd::cli {
 class ApiRoom {
  public:
   // Listens from now on; answers from start(). Null where [api] is not there. `engine` is the
-  // daemon's session; it and the doorbell outlive the room.
+  // daemon's session; it, the doorbell and the board outlive the room.
   [[nodiscard]] static Result<std::unique_ptr<ApiRoom>> open(Session& engine,
-                                                             jobs::Doorbell& doorbell);
+                                                             jobs::Doorbell& doorbell,
+                                                             const jobs::RouteBoard& board);
   ~ApiRoom();  // stops
 
   void start();

@@ -3,10 +3,10 @@
 #include "base/system_world.hpp"
 #include "clearinghouse/client_certificate.hpp"
 #include "jobs/certificate_watch.hpp"
+#include "jobs/payer_test.hpp"
 #include "jobs/redecide.hpp"
 
 #include <boost/asio/signal_set.hpp>
-#include <boost/asio/use_future.hpp>
 #include <spdlog/spdlog.h>
 
 #include <cstdlib>
@@ -19,6 +19,7 @@ void LogSink::happened(const jobs::Happening& happening) {
                happening.inquiry.value(), happening.attempt.value(), happening.payer.value(),
                happening.clearinghouse.value(), happening.words);
   if (watch_ != nullptr) watch_->saw(happening);
+  if (board_ != nullptr) board_->saw(happening);
 }
 
 Result<void> EngineRoom::connect() {
@@ -174,27 +175,11 @@ std::optional<std::string> certificate_that_ends(const config::Clearinghouse& pa
 
 clearinghouse::Health look_at_partner(const config::Clearinghouse& partner,
                                       clearinghouse::Credentials credentials) {
-  boost::asio::io_context loop;
   SystemClock clock;
   SystemEntropy entropy;
-  clearinghouse::HttpClient http(loop.get_executor());
-  std::unique_ptr<clearinghouse::Connection> connection;
-  std::unique_ptr<clearinghouse::Folder> folder;
-  std::unique_ptr<clearinghouse::BatchDoor> door;
-  if (partner.is_file_drop())
-    folder = clearinghouse::open_folder(clearinghouse::access_to(partner, std::move(credentials)));
-  else if (partner.is_batch_door())
-    door = clearinghouse::open_batch_door(partner, std::move(credentials), http, clock, entropy);
-  else
-    connection =
-        clearinghouse::make_connection(partner, std::move(credentials), http, clock, entropy);
-  auto pending = boost::asio::co_spawn(loop,
-                                       folder ? folder->health()
-                                       : door ? door->health()
-                                              : connection->health(),
-                                       boost::asio::use_future);
-  loop.run();
-  return pending.get();
+  auto health = jobs::look_at_partner(partner, std::move(credentials), clock, entropy, {});
+  if (health) return *std::move(health);
+  return {.words = health.error().sentence};
 }
 
 int with_cases(const Globals& globals, const std::function<int(Session&)>& work) {

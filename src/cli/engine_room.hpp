@@ -12,6 +12,7 @@
 #include "cli/wire_thread.hpp"
 #include "jobs/loop_watch.hpp"
 #include "jobs/pace.hpp"
+#include "jobs/route_board.hpp"
 #include "jobs/world.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -33,15 +34,20 @@ class LogSink final : public jobs::EventSink {
   void happened(const jobs::Happening& happening) override;
   // Null: nobody watches. It must outlive what still happens.
   void watch(jobs::LoopWatch* watch) noexcept { watch_ = watch; }
+  void show_on(jobs::RouteBoard* board) noexcept { board_ = board; }
 
  private:
   jobs::LoopWatch* watch_ = nullptr;
+  jobs::RouteBoard* board_ = nullptr;
 };
 
 class EngineRoom {
  public:
   // `session` must outlive the room.
-  explicit EngineRoom(Session& session) : session_(session), http_(wire_.executor()) {}
+  explicit EngineRoom(Session& session)
+      : session_(session), http_(wire_.executor()), board_(session.clock) {
+    log_.show_on(&board_);
+  }
   // The wire stands still before anything it may still be telling is gone.
   ~EngineRoom() { wire_.stop(); }
   EngineRoom(const EngineRoom&) = delete;
@@ -56,6 +62,8 @@ class EngineRoom {
 
   [[nodiscard]] boost::asio::io_context& loop() noexcept { return loop_; }
   [[nodiscard]] std::stop_source& stop() noexcept { return stop_; }
+  // Which ways the runs of this room hold back.
+  [[nodiscard]] const jobs::RouteBoard& board() const noexcept { return board_; }
 
   // From now on a loop that stands still for `limits.stuck_max` ends the process: the supervisor
   // starts it again, and what it had in hand is taken over from the store (R5).
@@ -78,6 +86,7 @@ class EngineRoom {
   std::unique_ptr<clearinghouse::Mailer> mailer_;
   std::unique_ptr<clearinghouse::Folder> report_server_;
   std::map<SourceKey, std::unique_ptr<clearinghouse::Folder>> intake_servers_;
+  jobs::RouteBoard board_;
   LogSink log_;
   std::unique_ptr<jobs::LoopWatch> watch_;
   jobs::RealPace pace_;

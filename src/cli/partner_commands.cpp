@@ -1,10 +1,11 @@
-// eligd payer list|show|test, eligd clearinghouse list|test: who we can ask, through whom, and
-// whether they are there.
+// eligd payer list|show|test|enrollment, eligd clearinghouse list|test: who we can ask, through
+// whom, and whether they are there.
 #include "clearinghouse/connection.hpp"
 #include "cli/command.hpp"
 #include "cli/damage_command.hpp"
 #include "cli/directory_commands.hpp"
 #include "cli/engine_room.hpp"
+#include "cli/enrollment_commands.hpp"
 #include "cli/session.hpp"
 #include "cli/show_payer.hpp"
 #include "cli/table.hpp"
@@ -155,6 +156,8 @@ void add_partner_commands(CLI::App& app, const Globals& globals, Action& action)
       "route: 0 it works, 1 something says no, 69 nobody answers");
   ask->add_option("payer", name)->required();
   ask->final_callback([&] { action = [&] { return test_payer(globals, name); }; });
+
+  add_enrollment_commands(*payer, globals, action);
 
   static std::vector<std::string> words;
   auto* find = payer->add_subcommand(

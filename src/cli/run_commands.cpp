@@ -298,7 +298,7 @@ int serve(const Globals& globals) {
   reload_on_hangup(room, globals, next);
 
   jobs::Doorbell doorbell;
-  const auto api = ApiRoom::open(**session, doorbell);
+  const auto api = ApiRoom::open(**session, doorbell, room.board());
   if (!api) return report_error(api.error());
   const auto told = HookRoom::open(globals, **session);
   if (!told) return report_error(told.error());

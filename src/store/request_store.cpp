@@ -166,6 +166,10 @@ class SqliteRequests final : public RequestStore {
           since, after.value(), max);
     });
   }
+  Result<AuditFound> search_audit(const AuditAsked& asked) const override {
+    return read([&](Database& db) { return rows::search_audit(db, asked); });
+  }
+
   Result<std::optional<AnsweredRequest>> answered(std::string_view key) const override {
     return read([&](Database& db) {
       return maybe<AnsweredRequest>(

@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "base/ids.hpp"
 #include "base/time.hpp"
+#include "store/audit_search.hpp"
 #include "store/done.hpp"
 #include "store/records.hpp"
 #include "store/run_views.hpp"
@@ -116,6 +117,7 @@ class RequestStore {
   [[nodiscard]] virtual Result<std::vector<ChangedCase>> changed_since(Instant since,
                                                                        VerificationId after,
                                                                        std::int64_t max) const = 0;
+  [[nodiscard]] virtual Result<AuditFound> search_audit(const AuditAsked& asked) const = 0;
 
   [[nodiscard]] virtual Result<std::optional<AnsweredRequest>> answered(
       std::string_view key) const = 0;

@@ -35,9 +35,10 @@ std::optional<Answer> ask(const Pages& pages, const std::string& path,
 
 TEST(PagesServed, have_one_shell_at_every_address_of_a_page) {
   const Pages pages = some();
-  for (const char* path : {"/", "/sign-in", "/setup", "/morning", "/case/17", "/queues", "/runs",
-                           "/runs/3", "/payers", "/payers/example_blue", "/connections", "/admin",
-                           "/admin/users", "/admin/users/maria", "/account"}) {
+  for (const char* path :
+       {"/", "/sign-in", "/setup", "/morning", "/case/17", "/queues", "/runs", "/runs/3", "/payers",
+        "/payers/example_blue", "/payers/example_blue/rules", "/connections", "/admin",
+        "/admin/users", "/admin/users/maria", "/account"}) {
     const auto answer = ask(pages, path);
     ASSERT_TRUE(answer) << path;
     EXPECT_EQ(answer->content_type, "text/html; charset=utf-8");
@@ -47,10 +48,27 @@ TEST(PagesServed, have_one_shell_at_every_address_of_a_page) {
 
 TEST(PagesServed, are_what_is_in_the_folder_and_nothing_else) {
   const Pages pages = some();
-  for (const char* path :
-       {"/secret.key", "/morning/", "/case/", "/case/1/2", "/case/..", "/case/%2e%2e", "/admin/",
-        "/admin/../x", "/admin//users", "/administrator", "/nothing", "/assets", "/assets/",
-        "/assets/../index.html", "/assets/app-1a2b.js/", "//", "/.git/config", ""})
+  for (const char* path : {"/secret.key",
+                           "/morning/",
+                           "/case/",
+                           "/case/1/2",
+                           "/case/..",
+                           "/case/%2e%2e",
+                           "/admin/",
+                           "/admin/../x",
+                           "/admin//users",
+                           "/administrator",
+                           "/nothing",
+                           "/payers/rules/",
+                           "/payers//rules",
+                           "/payers/a/b/rules",
+                           "/assets",
+                           "/assets/",
+                           "/assets/../index.html",
+                           "/assets/app-1a2b.js/",
+                           "//",
+                           "/.git/config",
+                           ""})
     EXPECT_FALSE(ask(pages, path)) << path;
 }
 

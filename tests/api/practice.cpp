@@ -75,6 +75,10 @@ Practice::Practice(config::ApiSettings wanted) : settings(std::move(wanted)), ni
   auto opened = store::open_requests(night.folder / "eligd.db");
   if (!opened) std::abort();
   requests = *std::move(opened);
+  auto enrolled = store::open_enrollments(night.folder / "eligd.db");
+  if (!enrolled) std::abort();
+  enrollments = *std::move(enrolled);
+  board = std::make_unique<jobs::RouteBoard>(night.clock);
   night.clock.advance(std::chrono::seconds(1));  // for listeners the night is over
   gate = std::make_unique<access::Gate>(*night.store, night.entropy, night.clock, policy);
   people = std::make_unique<access::People>(*night.store, night.entropy, night.clock, policy);
@@ -176,6 +180,7 @@ Answer Practice::ask_as(const Session& session, Method method, const std::string
 Behind Practice::behind() {
   return {.store = *night.store,
           .requests = *requests,
+          .enrollments = *enrollments,
           .clock = night.clock,
           .entropy = night.entropy,
           .events = night.events,
@@ -196,7 +201,8 @@ Behind Practice::behind() {
                                           served.status, served.account));
               },
           .pages = pages ? &*pages : nullptr,
-          .sign_in_service = sign_in_service};
+          .sign_in_service = sign_in_service,
+          .board = board.get()};
 }
 
 Answer Practice::ask(Method method, const std::string& target, const std::string& who,
@@ -223,6 +229,8 @@ std::string Practice::path_of(const Route& route, const std::string& facility) c
     if (name == "answer") return std::to_string(night.store->answers(id)->front().id.value());
     if (name == "run") return std::to_string(night.run_id.value());
     if (name == "payer") return "blue";
+    if (name == "summary") return std::to_string(night.store->summaries(id)->front().id.value());
+    if (name == "clearinghouse") return "alpha";
     if (name == "organization") return "practice";
     if (name == "task") {
       const auto tasks = night.store->tasks({.verification = id});
@@ -271,6 +279,11 @@ std::string Practice::body_of(const Route& route) {
     return R"({"representative":"DANA","reference":"R-77","facts":["authorization.in=not_required"]})";
   if (route.operation == "recordOverride")
     return R"({"self_pay":true,"reason":"AGREED","until":"2026-11-30"})";
+  if (route.operation == "reissueReport") return R"({"reason":"late answers"})";
+  if (route.operation == "testPayer") return "{}";
+  if (route.operation == "editEnrollment")
+    return R"({"npi":"1999999984","state":"submitted","day":"2026-11-12","note":"by letter"})";
+  if (route.operation == "tryRules") return R"({"text":"name = \"Example Blue\"\n"})";
   if (route.operation == "recheckSeveral") return R"({"verifications":[1,2]})";
   if (route.operation == "correctIntake") return R"({"group_number":"G-77","reason":"the card"})";
   if (route.operation == "workOnTask") return R"({"owner":null})";

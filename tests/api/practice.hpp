@@ -10,6 +10,7 @@
 #include "access/rights.hpp"
 #include "api/pages.hpp"
 #include "api/service.hpp"
+#include "store/enrollment_store.hpp"
 #include "store/request_store.hpp"
 #include "test_night.hpp"
 
@@ -88,12 +89,14 @@ class Practice {
   VerificationId north{};
   VerificationId south{};
   std::unique_ptr<store::RequestStore> requests{};
+  std::unique_ptr<store::EnrollmentStore> enrollments{};
   access::Policy policy = cheap();
   std::unique_ptr<access::Gate> gate{};
   std::unique_ptr<access::People> people{};
   std::map<std::string, Account> accounts{};
   std::optional<Pages> pages{};
   oidc::RelyingParty* sign_in_service = nullptr;  // set before use() or a new service
+  std::unique_ptr<jobs::RouteBoard> board{};
   std::atomic<int> engine_woken = 0;
   std::mutex log_mutex{};
   std::vector<std::string> log{};

@@ -103,12 +103,52 @@ TEST(RunViews, go_by_indexes_alone) {
 
 TEST(AReport, is_issued_again_as_the_next_revision) {
   Practice practice;
-  const Answer first = practice.ask(Method::post, of_run(practice, "report"), "billing");
+  const std::string why = R"({"reason":"late answers"})";
+  const Answer first = practice.ask(Method::post, of_run(practice, "report"), "billing", why);
   ASSERT_EQ(first.status, 201) << first.body;
-  const Answer second = practice.ask(Method::post, of_run(practice, "report"), "billing");
+  const Answer second = practice.ask(Method::post, of_run(practice, "report"), "billing", why);
   EXPECT_EQ(object_of(second).at("revision").as_int64(),
             object_of(first).at("revision").as_int64() + 1);
-  EXPECT_EQ(practice.ask(Method::post, "/api/v1/runs/999/report", "billing").status, 404);
+  EXPECT_EQ(practice.ask(Method::post, "/api/v1/runs/999/report", "billing", why).status, 404);
+  const auto trail =
+      practice.night.store->audit_trail(fmt::format("run {}", practice.night.run_id.value()));
+  ASSERT_FALSE(trail->entries.empty());
+  EXPECT_EQ(trail->entries.back().entry.what, "issue report again");
+  EXPECT_EQ(trail->entries.back().entry.why, "late answers");
+  for (const char* none : {"{}", R"({"reason":""})", R"({"reason":"two\nlines"})"})
+    EXPECT_EQ(practice.ask(Method::post, of_run(practice, "report"), "billing", none).status, 422)
+        << none;
+}
+
+TEST(EarlierSummaries, are_listed_newest_first_and_open_as_they_were) {
+  Practice practice;
+  const std::string path =
+      fmt::format("/api/v1/verifications/{}/summaries", practice.north.value());
+  const json::object before = object_of(practice.get(path));
+  ASSERT_EQ(before.at("count").to_number<int>(), 1);
+  const std::string headline(before.at("summaries").as_array()[0].at("headline").as_string());
+  ASSERT_EQ(practice
+                .ask(Method::post,
+                     fmt::format("/api/v1/verifications/{}/overrides", practice.north.value()),
+                     "billing", R"({"self_pay":true,"reason":"AGREED","until":"2026-11-30"})")
+                .status,
+            201);
+  const json::array list = object_of(practice.get(path)).at("summaries").as_array();
+  ASSERT_EQ(list.size(), 2U);
+  EXPECT_EQ(list[0].at("headline").as_string(), "Self-pay");
+  EXPECT_EQ(list[1].at("headline").as_string(), headline);
+  const std::string earlier = fmt::format("{}/{}", path, list[1].at("summary").as_int64());
+  const Answer shown = practice.get(earlier);
+  const json::object one = object_of(shown);
+  EXPECT_EQ(one.at("headline").as_string(), headline);
+  EXPECT_FALSE(one.at("facts").as_array().empty());
+  EXPECT_THAT(shown.body, testing::Not(HasSubstr("evidence")));
+  // Another case's summary is not this one's.
+  EXPECT_EQ(practice
+                .get(fmt::format("/api/v1/verifications/{}/summaries/{}", practice.south.value(),
+                                 list[1].at("summary").as_int64()))
+                .status,
+            404);
 }
 
 TEST(AnEstimate, of_another_first_day_is_worked_out_and_stored_nowhere) {

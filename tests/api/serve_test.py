@@ -39,7 +39,7 @@ SCOPES = ("add_intakes", "see_intakes", "see_cases", "see_runs", "see_payers")
 class Served(unittest.TestCase):
     def setUp(self):
         self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory(prefix="eligd-serve-")))
-        self.write("scenarios/one.toml", '[[member]]\nid = "T1"\nplan = "EXAMPLE PPO"\n')
+        self.write("scenarios/one.toml", '[default]\nreject = "75"\n[[member]]\nid = "T1"\nplan = "EXAMPLE PPO"\n')
         payer = subprocess.Popen([TESTPAYER, "--scenarios", str(self.folder / "scenarios"), "--port", "0"], stdout=subprocess.PIPE, text=True)
         self.addCleanup(payer.stdout.close)
         self.addCleanup(payer.wait)
@@ -181,6 +181,36 @@ class Served(unittest.TestCase):
         self.assertTrue(json.loads(self.run_eligd("--json", "audit", "verify"))["whole"])
         for canary in (password, begun["seed"], code, cookie.split("=")[1], session["csrf"], made["token"], codes["recovery_codes"][0]):
             self.assertNotIn(canary, self.log())
+
+    def test_an_admin_tests_a_payer_and_sees_the_real_answer(self):
+        code = json.loads(self.run_eligd("--json", "user", "add", "ada", "--role", "admin"))["code"]
+        self.url = self.serve("port = 0\n")
+        password = "violet teapot under gravel"
+        begun = self.ask("POST", "/api/v1/setup", body={"account": "ada", "code": code, "password": password})[1]
+        first = totp.code_of(begun["seed"], totp.step_now() - 1)
+        self.assertEqual(self.ask("POST", "/api/v1/setup/finish", body={"account": "ada", "code": code, "totp": first})[0], 200)
+        signed = json.dumps({"account": "ada", "password": password, "code": totp.code_of(begun["seed"])}).encode()
+        request = urllib.request.Request(self.url + "/api/v1/session", data=signed, headers={"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            who = {"Cookie": answer.headers["Set-Cookie"].split(";")[0], "X_Eligd_CSRF": json.loads(answer.read())["csrf"]}
+        status, errand = self.ask("POST", "/api/v1/payers/sample/test", body={}, **who)
+        self.assertEqual(status, 202, errand)
+        until = time.monotonic() + 30
+        while (shown := self.ask("GET", errand["href"], **who)[1])["state"] not in ("done", "failed"):
+            self.assertLess(time.monotonic(), until, shown)
+            time.sleep(0.05)
+        test = shown["test"]
+        self.assertEqual((test["works"], test["http_status"], test["aaa"]), (True, 200, "75"), test)
+        self.assertIn("AAA*N**75", test["raw"])
+        self.assertIn(test["trace"], test["raw"])
+        # It was nobody's case, and the chain says who tried.
+        self.assertEqual(json.loads(self.run_eligd("--json", "verification", "list"))["verifications"], [])
+        shown = self.ask("GET", "/api/v1/clearinghouses", **who)[1]
+        self.assertEqual(shown["clearinghouses"][0]["circuit"]["state"], "unknown")
+        self.assertEqual(shown["clearinghouses"][0]["secret"]["kept"], "file")
+        self.end_daemon()
+        self.assertTrue(json.loads(self.run_eligd("--json", "audit", "verify"))["whole"])
+        self.assertNotIn("AAA*N**75", self.log())
 
     def test_a_token_that_was_revoked_is_over_at_once(self):
         self.run_eligd("intake", "add", self.write("in.json", json.dumps(INTAKE)))

@@ -141,6 +141,7 @@ int main(int count, char** words) {
   }
   api::Behind behind{.store = **visitor,
                      .requests = *practice.requests,
+                     .enrollments = *practice.enrollments,
                      .clock = clock,
                      .entropy = entropy,
                      .events = night.events,

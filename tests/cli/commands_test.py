@@ -206,6 +206,7 @@ class Payers(Practice):
         first = self.json_of(0, "payer", "test", "sample")
         self.assertEqual((first["clearinghouse"], first["payer_id"], first["works"]), ("exchange", "SAMP1", True))
         self.assertIn("AAA 75", first["words"])
+        self.assertEqual((first["aaa"], first["http_status"], first["partner_code"]), ("75", 200, None))
         self.assertLess(first["isa13"], self.json_of(0, "payer", "test", "Sample Health")["isa13"])
         self.assertEqual(self.json_of(0, "verification", "list")["verifications"], [])
         self.assertEqual(self.json_of(0, "intake", "list")["intakes"], [])
@@ -215,6 +216,22 @@ class Payers(Practice):
         self.play('[default]\nreject = "51"\n')
         out, _ = self.check(1, "payer", "test", "sample")
         self.assertIn("Provider not on file (AAA 51)", out)
+
+    def test_enrollment_is_written_down_read_and_taken_out_again(self):
+        self.check(0, "init")
+        self.check(0, "payer", "enrollment", "set", "Sample Health", "--state", "submitted", "--day", "2026-11-12", "--note", "by letter")
+        told = self.json_of(0, "payer", "enrollment", "list")
+        self.assertEqual([(one["payer"], one["npi"], one["state"], one["day"], one["note"]) for one in told["enrollments"]],
+                         [("sample", "1234567893", "submitted", "2026-11-12", "by letter")])
+        self.assertEqual(told["refusals"], [])
+        self.assertIn("submitted", self.check(0, "payer", "enrollment", "list", "--payer", "sample")[0])
+        _, err = self.check(2, "payer", "enrollment", "set", "sample", "--state", "maybe")
+        self.assertIn("write not needed, submitted, approved, rejected or unknown", err)
+        self.check(2, "payer", "enrollment", "set", "sample", "--state", "approved", "--npi", "1234567890")
+        self.check(0, "payer", "enrollment", "set", "sample", "--state", "unknown")
+        self.assertEqual(self.json_of(0, "payer", "enrollment", "list")["enrollments"], [])
+        self.check(65, "payer", "enrollment", "set", "sample", "--state", "unknown")
+        self.check(65, "payer", "enrollment", "list", "--payer", "nobody")
 
     def test_test_says_when_nobody_answers(self):
         self.check(0, "init")

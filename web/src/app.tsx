@@ -30,6 +30,11 @@ const pages: Entry[] = [
     nav: '/payers',
     load: async () => (await import('./pages/payer')).PayerPage,
   },
+  {
+    path: /^\/payers\/([a-z0-9_-]{1,64})\/rules$/,
+    nav: '/payers',
+    load: async () => (await import('./pages/payer_rules')).PayerRules,
+  },
   { path: /^\/admin(?:\/(\w+))?$/, nav: '/admin', load: async () => (await import('./pages/admin')).Admin },
   { path: /^\/account$/, nav: '/account', load: async () => (await import('./pages/account')).Account },
 ];

@@ -6,8 +6,9 @@ import { get, getAny, Problem, send } from './api/client';
 import type { Session } from './api/types';
 import { helpOpen, useKeys } from './keys';
 import { Dialog } from './parts/dialog';
-import { Field, Form } from './parts/form';
+import { Form } from './parts/form';
 import { Defs } from './parts/icons';
+import { TextField } from './parts/text_field';
 import { count } from './pure/money';
 import { momentClock } from './pure/time';
 import { serviceWay } from './pure/ways';
@@ -268,30 +269,22 @@ function ProveAgain() {
           end(true);
         }}
       >
-        <Field label="Password">
-          {(ties) => (
-            <input
-              {...ties}
-              type="password"
-              autocomplete="current-password"
-              required
-              value={password}
-              onInput={(event) => setPassword(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field label="Code from your device">
-          {(ties) => (
-            <input
-              {...ties}
-              inputMode="numeric"
-              autocomplete="one-time-code"
-              required
-              value={code}
-              onInput={(event) => setCode(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Password"
+          type="password"
+          autocomplete="current-password"
+          required
+          value={password}
+          onValue={setPassword}
+        />
+        <TextField
+          label="Code from your device"
+          inputMode="numeric"
+          autocomplete="one-time-code"
+          required
+          value={code}
+          onValue={setCode}
+        />
       </Form>
     </Dialog>
   );

@@ -56,6 +56,10 @@ const eligibility = (value) => ({
 });
 // A good body for each operation that takes one.
 const bodies = {
+  reissueReport: () => ({ reason: 'late answers' }),
+  testPayer: () => ({ clearinghouse: 'alpha' }),
+  editEnrollment: () => ({ npi: '1999999984', state: 'submitted', day: '2026-11-12', note: 'by letter' }),
+  tryRules: () => ({ text: 'name = "Example Blue"\nroutes = [{ clearinghouse = "alpha", payer_id = "EXblue" }]\n' }),
   addIntake: () => intake('N-1'),
   addIntakes: () => [intake('N-2'), intake('N-3')],
   recordCall: () => ({ representative: 'DANA', reference: 'R-1', facts: ['authorization.in=not_required'], at: '2026-11-23' }),
@@ -100,14 +104,19 @@ const wrong_bodies = {
   fhirSubmit: [{}, { resourceType: 'Patient' }],
   recheckSeveral: [{}, { verifications: [] }, { verifications: ['1'] }, { verifications: [0] }, { verifications: [1], now: true }],
   correctIntake: [{}, { reason: 'R' }, { group_number: 'G-78' }, { birth_date: 'spring', reason: 'R' }, { shoe_size: '7', reason: 'R' }],
+  reissueReport: [{}, { reason: '' }, { reason: 7 }, { because: 'x' }],
+  testPayer: [{ clearinghouse: 7 }, { through: 'alpha' }],
+  editEnrollment: [{ npi: '1999999984' }, { npi: '12', state: 'approved' }, { npi: '1999999984', state: 'maybe' }, { npi: '1999999984', state: 'approved', day: 'May' }, { npi: '1999999984', state: 'approved', note: 'two\nlines' }],
+  tryRules: [{}, { text: 7 }, { rules: 'x' }],
   workOnTask: [{}, { owner: 7 }, { owner: '' }, { snoozed_until: 'Monday' }, { done: true }],
 };
 // What ends a session or needs another's answer comes last.
 const last = ['endBreakGlass', 'beginSetup', 'finishSetup', 'withdrawOverride', 'endTask', 'signOut', 'changePassword'];
+const for_admins = ['manage_users', 'test_connections', 'edit_configuration'];
 const role_of = { test_connections: 'admin', add_intakes: 'service', see_audit: 'auditor', verify_audit: 'auditor' };
 
 function path_for(template, operation) {
-  const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', organization: 'practice', delivery: 1, override: ids.override ?? 1, task: ids.task ?? 1, session: ids.session, account: 'newcomer', token: ids.token };
+  const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', clearinghouse: 'alpha', errand: ids.errand ?? 1, summary: ids.summary ?? 1, organization: 'practice', delivery: 1, override: ids.override ?? 1, task: ids.task ?? 1, session: ids.session, account: 'newcomer', token: ids.token };
   const filled = template.replace(/\{(\w+)\}/g, (_, name) => named[name]);
   if (operation === 'compareRuns') return `${filled}?with=${ids.run}`;
   if (operation === 'showAudit') return `${filled}?subject=verification%20${ids.north}`;
@@ -172,7 +181,7 @@ async function main() {
       const target = path_for(template, operation);
       const good = bodies[operation]?.();
       let session;
-      if (spec['x-care']) session = sessions[spec['x-right'] === 'manage_users' ? 'admin' : operation === 'signOut' ? 'intake' : 'billing'];
+      if (spec['x-care']) session = sessions[operation === 'showErrand' || for_admins.includes(spec['x-right']) ? 'admin' : operation === 'signOut' ? 'intake' : 'billing'];
       const open = (spec.security ?? api.security).length === 0;
       const sent = { who: open && good !== undefined ? '' : who, session, body: good === undefined ? undefined : JSON.stringify(good) };
       const verb = method.toUpperCase();
@@ -192,6 +201,17 @@ async function main() {
       if (operation === 'addServiceCode') assert.strictEqual(first.answer.status, 409);
       else assert.ok(first.answer.status < 400, `${operation}: ${first.answer.status} ${first.text}`);
       check(ajv, spec, operation, first, operation);
+      if (first.answer.status === 202 && first.text.includes('"errand"')) {
+        ids.errand = JSON.parse(first.text).errand;
+        let errand = {};
+        while (errand.state !== 'done' && errand.state !== 'failed') {
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          const looked = await ask('GET', `/api/v1/errands/${ids.errand}`, { session });
+          check(ajv, api.paths['/api/v1/errands/{errand}'].get, 'showErrand', looked, `${operation}, its errand`);
+          errand = JSON.parse(looked.text);
+        }
+      }
+      if (operation === 'listSummaries') ids.summary = JSON.parse(first.text).summaries[0].summary;
       if (operation === 'signIn') sessions.intake = session_of(first);
       if (operation === 'proveAgain') { sessions.billing = session_of(first); sent.session = sessions.billing; }
       if (operation === 'addUser' || operation === 'resetUser') ids.code = JSON.parse(first.text).code;
@@ -220,7 +240,7 @@ async function main() {
         check(ajv, spec, operation, without, `${operation}, without its token to compare`);
       }
       if (template.includes('{'))
-        check(ajv, spec, operation, await ask(verb, target.replace(/\/elg_\w+/, '/elg_00000000').replace(/\/newcomer/, '/nobody').replace(/\/[0-9a-f]{16}/, '/ffffffffffffffff').replace(/\/\d+(?=\/|$|\?)|\/blue/, '/999999'), sent), `${operation}, none such`);
+        check(ajv, spec, operation, await ask(verb, target.replace(/\/elg_\w+/, '/elg_00000000').replace(/\/newcomer/, '/nobody').replace(/\/[0-9a-f]{16}/, '/ffffffffffffffff').replace(/\/\d+(?=\/|$|\?)|\/blue|\/alpha/, '/999999'), sent), `${operation}, none such`);
       check(ajv, spec, operation, await ask(verb, `${target}${target.includes('?') ? '&' : '?'}wh4t=1`, sent), `${operation}, an unknown query`);
     }
     const again = { who: 'service', body: JSON.stringify(intake('N-9')), headers: { 'idempotency-key': 'K' } };

@@ -27,4 +27,13 @@ export type Ways = Schemas['Ways'];
 export type User = Schemas['User'];
 export type Token = Schemas['Token'];
 export type SetupCode = Schemas['SetupCode'];
-export type AuditTrail = Schemas['AuditTrail'];
+
+export type Circuit = Schemas['Circuit'];
+export type Errand = Schemas['Errand'];
+export type ConnectionTest = Schemas['ConnectionTest'];
+export type Enrollments = Schemas['Enrollments'];
+export type Enrollment = Schemas['Enrollment'];
+export type RulesTrial = Schemas['RulesTrial'];
+export type TrialBegun = Schemas['TrialBegun'];
+export type Summaries = Schemas['Summaries'];
+export type AuditEntry = Schemas['AuditEntry'];

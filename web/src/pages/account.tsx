@@ -4,8 +4,9 @@ import { useState } from 'preact/hooks';
 import { get, Problem, send } from '../api/client';
 import { useLoad } from '../load';
 import { Dialog } from '../parts/dialog';
-import { Field, Form, problemWords } from '../parts/form';
+import { Form, problemWords } from '../parts/form';
 import { Loads } from '../parts/loading';
+import { TextField } from '../parts/text_field';
 import { useTitle } from '../parts/title';
 import { counted } from '../pure/money';
 import { momentClock, momentWords } from '../pure/time';
@@ -91,30 +92,22 @@ function Password() {
         }}
       >
         <p class="quiet">Long beats odd. All your sessions end, and you sign in again.</p>
-        <Field label="New password">
-          {(ties) => (
-            <input
-              {...ties}
-              type="password"
-              autocomplete="new-password"
-              required
-              value={password}
-              onInput={(event) => setPassword(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field label="The same again">
-          {(ties) => (
-            <input
-              {...ties}
-              type="password"
-              autocomplete="new-password"
-              required
-              value={again}
-              onInput={(event) => setAgain(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label="New password"
+          type="password"
+          autocomplete="new-password"
+          required
+          value={password}
+          onValue={setPassword}
+        />
+        <TextField
+          label="The same again"
+          type="password"
+          autocomplete="new-password"
+          required
+          value={again}
+          onValue={setAgain}
+        />
       </Form>
     </section>
   );
@@ -183,19 +176,7 @@ function Glass() {
           }}
         >
           <p class="quiet">Reading rights for a while, in the open: an alarm goes out, and a task to Admin asks why.</p>
-          <Field label="Why">
-            {(ties) => (
-              <textarea
-                {...ties}
-                rows={2}
-                required
-                minLength={5}
-                maxLength={1000}
-                value={reason}
-                onInput={(event) => setReason(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+          <TextField label="Why" lines={2} required minLength={5} maxLength={1000} value={reason} onValue={setReason} />
         </Form>
       )}
     </section>

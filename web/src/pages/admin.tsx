@@ -4,9 +4,10 @@ import { get, Problem, send } from '../api/client';
 import type { SetupCode, Token, User } from '../api/types';
 import { useLoad } from '../load';
 import { Dialog } from '../parts/dialog';
-import { Field, Form, problemWords } from '../parts/form';
+import { Form, problemWords } from '../parts/form';
 import { Icon } from '../parts/icons';
 import { Loads } from '../parts/loading';
+import { TextField } from '../parts/text_field';
 import { useTitle } from '../parts/title';
 import { counted } from '../pure/money';
 import { momentWords } from '../pure/time';
@@ -98,19 +99,15 @@ function UserDialog({
         }}
       >
         {!user && (
-          <Field label="Account" hint="Lower case, as first.last.">
-            {(ties) => (
-              <input
-                {...ties}
-                required
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck={false}
-                value={account}
-                onInput={(event) => setAccount(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label="Account"
+            hint="Lower case, as first.last."
+            required
+            autocapitalize="none"
+            spellcheck={false}
+            value={account}
+            onValue={setAccount}
+          />
         )}
         <fieldset class="choices f">
           <legend>Roles</legend>
@@ -123,30 +120,23 @@ function UserDialog({
             </label>
           ))}
         </fieldset>
-        <Field label="Facilities" hint="Keys, with commas. Empty: all.">
-          {(ties) => (
-            <input
-              {...ties}
-              autocomplete="off"
-              value={facilities}
-              onInput={(event) => setFacilities(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Facilities"
+          hint="Keys, with commas. Empty: all."
+          value={facilities}
+          onValue={setFacilities}
+        />
         {user && service && !chosen.includes('service') && (
-          <Field label={`Called at ${service}`} hint="Exactly as it tells it. Empty: like the account.">
-            {(ties) => (
-              <input
-                {...ties}
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck={false}
-                maxLength={255}
-                value={called}
-                onInput={(event) => setCalled(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label={`Called at ${service}`}
+            hint="Exactly as it tells it. Empty: like the account."
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck={false}
+            maxLength={255}
+            value={called}
+            onValue={setCalled}
+          />
         )}
         {user && isOnlyWay && chosen.includes('admin') && (
           <label class="check f">
@@ -399,60 +389,28 @@ function TokenDialog({ onClose, onDone }: { onClose: () => void; onDone: (token:
       >
         <div class="pair2">
           {may('manage_tokens') && (
-            <Field label="Owner" hint="An account; empty: yours.">
-              {(ties) => (
-                <input
-                  {...ties}
-                  autocomplete="off"
-                  autocapitalize="none"
-                  value={owner}
-                  onInput={(event) => setOwner(event.currentTarget.value)}
-                />
-              )}
-            </Field>
+            <TextField
+              label="Owner"
+              hint="An account; empty: yours."
+              autocapitalize="none"
+              value={owner}
+              onValue={setOwner}
+            />
           )}
-          <Field label="What it is for">
-            {(ties) => (
-              <input
-                {...ties}
-                required
-                maxLength={100}
-                value={label}
-                onInput={(event) => setLabel(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-          <Field label="Facilities" hint="Keys, with commas. Empty: all.">
-            {(ties) => (
-              <input
-                {...ties}
-                autocomplete="off"
-                value={facilities}
-                onInput={(event) => setFacilities(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-          <Field label="From these addresses" hint="As 10.0.0.0/8. Empty: any.">
-            {(ties) => (
-              <input
-                {...ties}
-                autocomplete="off"
-                value={sources}
-                onInput={(event) => setSources(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-          <Field label="Days it works">
-            {(ties) => (
-              <input
-                {...ties}
-                inputMode="numeric"
-                pattern="\d{1,4}"
-                value={days}
-                onInput={(event) => setDays(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+          <TextField label="What it is for" required maxLength={100} value={label} onValue={setLabel} />
+          <TextField
+            label="Facilities"
+            hint="Keys, with commas. Empty: all."
+            value={facilities}
+            onValue={setFacilities}
+          />
+          <TextField
+            label="From these addresses"
+            hint="As 10.0.0.0/8. Empty: any."
+            value={sources}
+            onValue={setSources}
+          />
+          <TextField label="Days it works" inputMode="numeric" pattern="\d{1,4}" value={days} onValue={setDays} />
         </div>
         <fieldset class="choices two f">
           <legend>What it may do</legend>

@@ -26,6 +26,7 @@ import { fromKey, type State, sentence, withDays } from '../pure/words';
 import { go, place, withQuery } from '../router';
 import { caseNews, may, say } from '../state';
 import { EditDialog, OverrideDialog, recheck, SelfPayDialog } from './case_acts';
+import { EarlierPanel, PacketDialog } from './case_earlier';
 import { EstimatePanel } from './estimate';
 import { FactsPanel } from './facts';
 import { GapForm } from './gap_form';
@@ -132,7 +133,7 @@ function whomToCall(one: Verification): { phone: string | null; callee: string }
   return { phone: payer?.phone ?? null, callee: payerName(one.payer) };
 }
 
-type Act = 'edit' | 'override' | 'self-pay' | null;
+type Act = 'edit' | 'override' | 'self-pay' | 'packet' | null;
 
 export function CasePage({ id }: { id: string }) {
   const verification = Number(id);
@@ -159,7 +160,8 @@ export function CasePage({ id }: { id: string }) {
   }, [news, verification, loaded.reload, facts.reload]);
 
   const asked = place.value.query.get('do');
-  const act: Act = asked === 'edit' || asked === 'override' || asked === 'self-pay' ? asked : null;
+  const act: Act =
+    asked === 'edit' || asked === 'override' || asked === 'self-pay' || asked === 'packet' ? asked : null;
   const setAct = (next: Act) => go(withQuery({ do: next }), { replace: true });
   const gap = useRef<HTMLElement>(null);
   const toCall = () => {
@@ -250,6 +252,11 @@ export function CasePage({ id }: { id: string }) {
         <a class="btn" href={`/api/v1/verifications/${verification}/letter`} target="_blank" rel="noreferrer">
           Patient letter
         </a>
+        {may('see_answers') && (
+          <button type="button" class="btn" onClick={() => setAct('packet')}>
+            Evidence packet
+          </button>
+        )}
       </p>
       <div class="case">
         <div>
@@ -263,6 +270,7 @@ export function CasePage({ id }: { id: string }) {
             key={`e${one.summary_at}`}
           />
           <Timeline one={one} />
+          <EarlierPanel verification={verification} side={side} key={`s${one.summary_at}`} />
         </div>
         <aside class="panel gap sticky" aria-labelledby="gh" ref={gap}>
           <header>
@@ -291,6 +299,7 @@ export function CasePage({ id }: { id: string }) {
           )}
         </aside>
       </div>
+      {act === 'packet' && <PacketDialog verification={verification} onClose={() => setAct(null)} />}
       {act === 'edit' && <EditDialog of={one} onClose={() => setAct(null)} onDone={done} />}
       {act === 'override' && <OverrideDialog of={one} facts={facts.data} onClose={() => setAct(null)} onDone={done} />}
       {act === 'self-pay' && <SelfPayDialog of={one} onClose={() => setAct(null)} onDone={done} />}

@@ -6,6 +6,7 @@ import { useLoad } from '../load';
 import { Dialog } from '../parts/dialog';
 import { Field, Form } from '../parts/form';
 import { Loads } from '../parts/loading';
+import { TextField } from '../parts/text_field';
 import { factName, valueWords } from '../pure/facts';
 import { factsOf, type Given, questionFor } from '../pure/gap';
 import { plusDays } from '../pure/time';
@@ -50,9 +51,9 @@ function EditForm({
   const key = useRef(newKey());
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const set = (name: keyof typeof fields) => (event: { currentTarget: HTMLInputElement }) => {
+  const set = (name: keyof typeof fields) => (value: string) => {
     key.current = newKey();
-    setFields({ ...fields, [name]: event.currentTarget.value });
+    setFields({ ...fields, [name]: value });
   };
   const save = async () => {
     const optional = (value: string) => value.trim() || null;
@@ -88,28 +89,12 @@ function EditForm({
         </p>
       ))}
       <div class="pair2">
-        <Field label="Last name, as on the card">
-          {(ties) => (
-            <input {...ties} required autocomplete="off" value={fields.last_name} onInput={set('last_name')} />
-          )}
-        </Field>
-        <Field label="First name">
-          {(ties) => <input {...ties} autocomplete="off" value={fields.first_name} onInput={set('first_name')} />}
-        </Field>
-        <Field label="Born">
-          {(ties) => <input {...ties} type="date" required value={fields.birth_date} onInput={set('birth_date')} />}
-        </Field>
-        <Field label="Member ID">
-          {(ties) => (
-            <input {...ties} ref={first} autocomplete="off" value={fields.member_id} onInput={set('member_id')} />
-          )}
-        </Field>
-        <Field label="Payer, as on the card">
-          {(ties) => <input {...ties} required autocomplete="off" value={fields.payer} onInput={set('payer')} />}
-        </Field>
-        <Field label="Group number">
-          {(ties) => <input {...ties} autocomplete="off" value={fields.group_number} onInput={set('group_number')} />}
-        </Field>
+        <TextField label="Last name, as on the card" required value={fields.last_name} onValue={set('last_name')} />
+        <TextField label="First name" value={fields.first_name} onValue={set('first_name')} />
+        <TextField label="Born" type="date" required value={fields.birth_date} onValue={set('birth_date')} />
+        <TextField label="Member ID" inputRef={first} value={fields.member_id} onValue={set('member_id')} />
+        <TextField label="Payer, as on the card" required value={fields.payer} onValue={set('payer')} />
+        <TextField label="Group number" value={fields.group_number} onValue={set('group_number')} />
       </div>
       <p class="small f">It stays this case: its history, calls and answers are kept.</p>
     </Form>
@@ -249,29 +234,8 @@ export function OverrideDialog({ of, facts, onClose, onDone }: Props & { facts: 
             }
           </Field>
         )}
-        <Field label="Why you know better">
-          {(ties) => (
-            <textarea
-              {...ties}
-              rows={3}
-              required
-              maxLength={4000}
-              value={reason}
-              onInput={(event) => setReason(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field label="Last day it counts">
-          {(ties) => (
-            <input
-              {...ties}
-              type="date"
-              required
-              value={until}
-              onInput={(event) => setUntil(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <TextField label="Why you know better" lines={3} required maxLength={4000} value={reason} onValue={setReason} />
+        <TextField label="Last day it counts" type="date" required value={until} onValue={setUntil} />
       </Form>
     </Dialog>
   );
@@ -300,29 +264,15 @@ export function SelfPayDialog({ of, onClose, onDone }: Props) {
           onDone();
         }}
       >
-        <Field label="Who agreed, and to what">
-          {(ties) => (
-            <textarea
-              {...ties}
-              rows={3}
-              required
-              maxLength={4000}
-              value={reason}
-              onInput={(event) => setReason(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field label="Until">
-          {(ties) => (
-            <input
-              {...ties}
-              type="date"
-              required
-              value={until}
-              onInput={(event) => setUntil(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Who agreed, and to what"
+          lines={3}
+          required
+          maxLength={4000}
+          value={reason}
+          onValue={setReason}
+        />
+        <TextField label="Until" type="date" required value={until} onValue={setUntil} />
       </Form>
     </Dialog>
   );

@@ -2,7 +2,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { newKey, Problem, send } from '../api/client';
 import type { Facts } from '../api/types';
-import { Field, Form } from '../parts/form';
+import { Form } from '../parts/form';
+import { TextField } from '../parts/text_field';
 import { openKeys } from '../pure/facts';
 import { factsOf, type Given, type Question, questionFor } from '../pure/gap';
 import { say } from '../state';
@@ -227,43 +228,17 @@ export function GapForm(props: {
           </details>
         )}
         <div class="pair">
-          <Field label="Representative">
-            {(ties) => (
-              <input
-                {...ties}
-                required
-                maxLength={200}
-                placeholder="First name, initial"
-                autocomplete="off"
-                value={who}
-                onInput={(event) => setWho(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-          <Field label="Reference">
-            {(ties) => (
-              <input
-                {...ties}
-                required
-                maxLength={200}
-                autocomplete="off"
-                value={reference}
-                onInput={(event) => setReference(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label="Representative"
+            required
+            maxLength={200}
+            placeholder="First name, initial"
+            value={who}
+            onValue={setWho}
+          />
+          <TextField label="Reference" required maxLength={200} value={reference} onValue={setReference} />
         </div>
-        <Field label="Notes">
-          {(ties) => (
-            <textarea
-              {...ties}
-              rows={3}
-              maxLength={4000}
-              value={note}
-              onInput={(event) => setNote(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <TextField label="Notes" lines={3} maxLength={4000} value={note} onValue={setNote} />
       </Form>
     </>
   );

@@ -28,15 +28,31 @@ import { caseNews, keepZone, may, session } from '../state';
 import { Bulk } from './bulk';
 import { ChangesPanel } from './changes';
 
+const rowsMax = 10_000;
+
+type Ask = NonNullable<Parameters<typeof get>[1]>;
+
+/** Page after page, up to what the list shows; what moved between two pages stands once, as it was seen last. */
+async function readWorklist(ask: Ask): Promise<Worklist> {
+  const first = await get('/api/v1/worklist', ask);
+  const cases = new Map(first.cases.map((one) => [one.verification, one]));
+  let last = first;
+  while (last.next_cursor !== null && cases.size < rowsMax) {
+    last = await get('/api/v1/worklist', { ...ask, query: { ...ask.query, cursor: last.next_cursor } });
+    for (const one of last.cases) cases.set(one.verification, one);
+  }
+  return { ...first, cases: [...cases.values()], is_cut: last.is_cut };
+}
+
 function useWorklist() {
   // All that is open within the API's window of a month: the counts of the filters need it.
   const loaded = useLoad<Worklist>('worklist', async (signal) => {
-    const list = await get('/api/v1/worklist', { signal });
+    const list = await readWorklist({ signal });
     keepZone(list.zone);
     return list;
   });
   const wide = useLoad<Worklist>(loaded.data ? 'worklist-month' : null, async (signal) =>
-    get('/api/v1/worklist', {
+    readWorklist({
       signal,
       background: true,
       query: { from: loaded.data?.from, through: plusDays(loaded.data?.from ?? '', 31) },
@@ -491,7 +507,9 @@ export function Morning() {
       </div>
       <ProblemNote loaded={loaded} what="the first appointments" />
       {list?.is_cut && (
-        <p class="note gapdown">More than 500 first appointments fall into this month. The nearest 500 are shown.</p>
+        <p class="note gapdown">
+          More than {count(rowsMax)} first appointments fall into this month. The nearest are shown.
+        </p>
       )}
       {list && <FiltersBar cases={list.cases} today={today} isWhole={wide.data !== null} />}
       <div class="two">

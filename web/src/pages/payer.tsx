@@ -10,6 +10,7 @@ import { clockFace, milliseconds, weekdayAndDay } from '../pure/time';
 import { fromKey, sentence } from '../pure/words';
 import { go } from '../router';
 import { may } from '../state';
+import { CircuitMark, EnrollmentPanel, TestOutcome, useTest } from './connection_parts';
 import { AnswersNow, failedShare } from './payers';
 
 export function PayerPage({ id }: { id: string }) {
@@ -21,6 +22,8 @@ export function PayerPage({ id }: { id: string }) {
   const cases = useLoad(may('see_cases') ? `cases-of-${id}` : null, async (signal) =>
     get('/api/v1/verifications', { signal, query: { payer: id, open: 'true', limit: 100 } }),
   );
+  const enrolled = useLoad(`enrolled-${id}`, async (signal) => get('/api/v1/enrollments', { signal }));
+  const test = useTest();
   return (
     <Loads loaded={loaded} what="the payer" lines={6}>
       {(payer) => (
@@ -36,6 +39,13 @@ export function PayerPage({ id }: { id: string }) {
                 {payer.phone ?? 'no phone on file'}
               </p>
             </div>
+            {may('edit_configuration') && (
+              <p class="row">
+                <a class="btn" href={`/payers/${payer.key}/rules`}>
+                  Try changed rules
+                </a>
+              </p>
+            )}
           </div>
           <section class="panel" aria-labelledby="l">
             <header>
@@ -73,12 +83,18 @@ export function PayerPage({ id }: { id: string }) {
                 <h2 id="r">Routes</h2>
                 <p class="small">In this order</p>
               </header>
-              <table>
+              <table class="cards auto">
                 <thead>
                   <tr>
                     <th class="n">Order</th>
                     <th>Clearinghouse</th>
                     <th>Its id there</th>
+                    <th>Now</th>
+                    {may('test_connections') && (
+                      <th>
+                        <span class="vh">Acts</span>
+                      </th>
+                    )}
                   </tr>
                 </thead>
                 <tbody>
@@ -87,10 +103,38 @@ export function PayerPage({ id }: { id: string }) {
                       <td class="n">{i + 1}</td>
                       <th scope="row">{fromKey(route.clearinghouse)}</th>
                       <td class="mono">{route.payer_id}</td>
+                      <td>
+                        <CircuitMark circuit={route.circuit} />
+                      </td>
+                      {may('test_connections') && (
+                        <td>
+                          <button
+                            type="button"
+                            class="btn tight"
+                            aria-disabled={test.isGoing}
+                            onClick={() =>
+                              test.test(
+                                '/api/v1/payers/{payer}/test',
+                                { clearinghouse: route.clearinghouse },
+                                { payer: payer.key },
+                              )
+                            }
+                          >
+                            Test<span class="vh"> through {fromKey(route.clearinghouse)}</span>
+                          </button>
+                        </td>
+                      )}
                     </tr>
                   ))}
                 </tbody>
               </table>
+              {may('test_connections') && (
+                <p class="small gapup">
+                  A test asks one question for a made-up person. It is nobody’s case and stands in no report; the
+                  partner may count it.
+                </p>
+              )}
+              <TestOutcome errand={test} />
             </section>
             <section class="panel" aria-labelledby="n">
               <header>
@@ -106,6 +150,19 @@ export function PayerPage({ id }: { id: string }) {
                 Names, routes and rules stand in payers/{payer.key}.toml; a change is checked before it counts.
               </p>
             </section>
+          </div>
+          <div class="gapup">
+            <Loads loaded={enrolled} what="the enrollments">
+              {(all) => (
+                <EnrollmentPanel
+                  all={all}
+                  payer={payer.key}
+                  payerName={payer.name}
+                  mayEdit={may('edit_configuration')}
+                  onChanged={enrolled.reload}
+                />
+              )}
+            </Loads>
           </div>
           {may('see_cases') && (
             <section class="panel work gapup" aria-labelledby="o">

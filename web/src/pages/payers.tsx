@@ -1,14 +1,19 @@
-// Payers and connections: who answers, through whom, how well lately; which route comes first.
+// Payers and connections: who answers, through whom, how well lately; what is held back now, when certificates end,
+// which enrollments stand; which route comes first.
+import { useState } from 'preact/hooks';
 import { get } from '../api/client';
-import type { Clearinghouses, Payer } from '../api/types';
+import type { Clearinghouses, Enrollments, Payer } from '../api/types';
 import { useLoad } from '../load';
 import { Icon } from '../parts/icons';
 import { Loads } from '../parts/loading';
 import { useTitle } from '../parts/title';
+import { daysAway } from '../pure/connection';
 import { count, counted } from '../pure/money';
 import { latencyX } from '../pure/run_chart';
-import { milliseconds } from '../pure/time';
+import { dayWithYear, milliseconds, momentWords, toLocal } from '../pure/time';
 import { fromKey } from '../pure/words';
+import { may } from '../state';
+import { CircuitMark, EnrollmentMark, TestOutcome, useTest } from './connection_parts';
 
 type Lately = Payer['lately'];
 
@@ -67,7 +72,36 @@ function LatencyLine({ lately }: { lately: Lately }) {
   );
 }
 
-function Houses({ list }: { list: Clearinghouses['clearinghouses'] }) {
+type House = Clearinghouses['clearinghouses'][number];
+const today = (): string => toLocal(new Date().toISOString()).slice(0, 10);
+
+function CertificateEnds({ house }: { house: House }) {
+  const { certificate } = house;
+  if (!certificate) return <span class="quiet">none used</span>;
+  if (!certificate.ends) return <b>cannot be read</b>;
+  return (
+    <>
+      {certificate.ends_soon ? <b>{dayWithYear(certificate.ends)}</b> : dayWithYear(certificate.ends)}
+      <span class="sub">{daysAway(certificate.ends, today())}</span>
+    </>
+  );
+}
+
+function SecretAge({ house }: { house: House }) {
+  const { secret } = house;
+  if (!secret) return <span class="quiet">none needed</span>;
+  if (!secret.since) return <span class="quiet">not known; kept outside of files</span>;
+  return (
+    <>
+      {dayWithYear(secret.since)}
+      <span class="sub">{counted(secret.days ?? 0, 'day')} old</span>
+    </>
+  );
+}
+
+function Houses({ list }: { list: House[] }) {
+  const test = useTest();
+  const [tested, setTested] = useState('');
   return (
     <section class="panel" aria-labelledby="c1">
       <header>
@@ -83,11 +117,19 @@ function Houses({ list }: { list: Clearinghouses['clearinghouses'] }) {
               <th>Clearinghouse</th>
               <th>Speaks</th>
               <th>Now</th>
+              <th>Lately</th>
               <th class="n">Asked</th>
               <th class="n">Failed</th>
               <th>Latency</th>
               <th class="n">Median</th>
               <th class="n">Slowest 1%</th>
+              <th>Our certificate ends</th>
+              <th>Password or key since</th>
+              {may('test_connections') && (
+                <th>
+                  <span class="vh">Acts</span>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -99,6 +141,9 @@ function Houses({ list }: { list: Clearinghouses['clearinghouses'] }) {
                 </th>
                 <td>{house.way}</td>
                 <td>
+                  <CircuitMark circuit={house.circuit} />
+                </td>
+                <td>
                   <AnswersNow lately={house.lately} state={house.state} />
                 </td>
                 <td class="n">{count(house.lately.attempts)}</td>
@@ -108,21 +153,45 @@ function Houses({ list }: { list: Clearinghouses['clearinghouses'] }) {
                 </td>
                 <td class="n">{milliseconds(house.lately.median_ms)}</td>
                 <td class="n">{milliseconds(house.lately.slowest_1_percent_ms)}</td>
+                <td class="nowrap">
+                  <CertificateEnds house={house} />
+                </td>
+                <td class="nowrap">
+                  <SecretAge house={house} />
+                </td>
+                {may('test_connections') && (
+                  <td>
+                    <button
+                      type="button"
+                      class="btn tight"
+                      aria-disabled={test.isGoing}
+                      onClick={() => {
+                        setTested(house.name);
+                        test.test('/api/v1/clearinghouses/{clearinghouse}/test', undefined, {
+                          clearinghouse: house.key,
+                        });
+                      }}
+                    >
+                      Connect<span class="vh"> to {house.name}</span>
+                    </button>
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      {tested && <TestOutcome errand={test} />}
     </section>
   );
 }
 
-function Routes({ payers, houses }: { payers: Payer[]; houses: Clearinghouses['clearinghouses'] }) {
+function Routes({ payers, houses, enrolled }: { payers: Payer[]; houses: House[]; enrolled: Enrollments }) {
   return (
     <section class="panel" aria-labelledby="c2">
       <header>
         <h2 id="c2">Payers and their routes</h2>
-        <p class="small">1 is tried first; 2 when 1 does not answer</p>
+        <p class="small">1 is tried first; 2 when 1 does not answer. Open a payer to test its ways.</p>
       </header>
       <div class="scroll" tabIndex={0} role="region" aria-label="Route table">
         <table>
@@ -135,7 +204,8 @@ function Routes({ payers, houses }: { payers: Payer[]; houses: Clearinghouses['c
                   {house.name}
                 </th>
               ))}
-              <th>Now</th>
+              <th>Enrollment</th>
+              <th>Lately</th>
               <th class="n">Failed, 24 h</th>
               <th class="n">Median</th>
             </tr>
@@ -152,13 +222,20 @@ function Routes({ payers, houses }: { payers: Payer[]; houses: Clearinghouses['c
                 <td>{payer.kind ? fromKey(payer.kind) : <span class="quiet">not said</span>}</td>
                 {houses.map((house) => {
                   const at = payer.routes.findIndex((route) => route.clearinghouse === house.key);
+                  const route = payer.routes[at];
                   return (
                     <td key={house.key} class="n">
-                      {at < 0 ? '—' : at + 1}
-                      {at >= 0 && <span class="sub mono">{payer.routes[at]?.payer_id}</span>}
+                      {route ? at + 1 : '—'}
+                      {route && <span class="sub mono">{route.payer_id}</span>}
+                      {route && (route.circuit.state === 'open' || route.circuit.state === 'probing') && (
+                        <CircuitMark circuit={route.circuit} />
+                      )}
                     </td>
                   );
                 })}
+                <td>
+                  <EnrollmentMark all={enrolled} payer={payer.key} />
+                </td>
                 <td>
                   <AnswersNow lately={payer.lately} />
                 </td>
@@ -173,18 +250,28 @@ function Routes({ payers, houses }: { payers: Payer[]; houses: Clearinghouses['c
   );
 }
 
+/** What "now" rests on: ways are known to be held back only while somebody is asked. */
+function askedWords(asking: Clearinghouses['asking']): string {
+  if (!asking.began) return 'Nobody was asked since eligd started, so no way is known to be held back.';
+  if (!asking.ended) return 'Questions go out now.';
+  return `Ways stand as the last questions left them, ${momentWords(asking.ended)}.`;
+}
+
 export function Payers(_: { id: string }) {
   useTitle('Payers and connections');
   const loaded = useLoad('payers', async (signal) => {
-    const [payers, houses] = await Promise.all([
+    const [payers, houses, enrolled] = await Promise.all([
       get('/api/v1/payers', { signal }),
       get('/api/v1/clearinghouses', { signal }),
+      get('/api/v1/enrollments', { signal }),
     ]);
-    return { payers: payers.payers, houses: houses.clearinghouses };
+    return { payers: payers.payers, houses: houses.clearinghouses, asking: houses.asking, enrolled };
   });
   const data = loaded.data;
   const silent = data?.payers.filter((payer) => payer.lately.attempts > 0 && payer.lately.answered === 0) ?? [];
   const dead = data?.houses.filter((house) => house.state === 'answers nothing') ?? [];
+  const ending = data?.houses.filter((house) => house.certificate?.ends_soon) ?? [];
+  const refused = new Set(data?.enrolled.refusals.map((one) => one.payer)).size;
   return (
     <>
       <div class="head">
@@ -197,7 +284,8 @@ export function Payers(_: { id: string }) {
                   ? 'Everybody who was asked lately answers.'
                   : `${counted(silent.length, 'payer')} and ${counted(dead.length, 'clearinghouse')} answered nothing lately.`}
               </b>{' '}
-              {counted(data.houses.length, 'clearinghouse')}, {counted(data.payers.length, 'payer')}.
+              {counted(data.houses.length, 'clearinghouse')}, {counted(data.payers.length, 'payer')}
+              {refused > 0 ? `, ${counted(refused, 'enrollment')} may be missing` : ''}. {askedWords(data.asking)}
             </p>
           )}
         </div>
@@ -212,11 +300,20 @@ export function Payers(_: { id: string }) {
           <a href={`/payers/${payer.key}`}>See its routes</a>
         </p>
       ))}
+      {ending.map((house) => (
+        <p key={house.key} class="note bad gapdown">
+          <b>
+            Our certificate for {house.name}{' '}
+            {house.certificate?.ends ? `ends ${dayWithYear(house.certificate.ends)}` : 'cannot be read'}.
+          </b>{' '}
+          Get a new one, have the partner register it, then put it in place of the old one.
+        </p>
+      ))}
       <Loads loaded={loaded} what="the payers" lines={10}>
         {(all) => (
           <>
             <Houses list={all.houses} />
-            <Routes payers={all.payers} houses={all.houses} />
+            <Routes payers={all.payers} houses={all.houses} enrolled={all.enrolled} />
           </>
         )}
       </Loads>

@@ -4,9 +4,10 @@ import { get, newKey, send } from '../api/client';
 import { useKeys } from '../keys';
 import { useLoad } from '../load';
 import { Dialog } from '../parts/dialog';
-import { Field, Form } from '../parts/form';
+import { Form } from '../parts/form';
 import { Loads } from '../parts/loading';
 import { Pill } from '../parts/marks';
+import { TextField } from '../parts/text_field';
 import { useTitle } from '../parts/title';
 import { count, counted } from '../pure/money';
 import { byReason, type QueueTask, reasonKey, reasonOf, shortDo } from '../pure/tasks';
@@ -86,35 +87,25 @@ function Ask({ asked, onClose, onDone }: { asked: NonNullable<Asked>; onClose: (
           </fieldset>
         )}
         {what === 'assign' && (
-          <Field label="Whose it is" hint="An account that works cases. Empty: nobody’s.">
-            {(ties) => (
-              <input
-                {...ties}
-                autocomplete="off"
-                autocapitalize="none"
-                value={owner}
-                onInput={(event) => setOwner(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label="Whose it is"
+            hint="An account that works cases. Empty: nobody’s."
+            autocapitalize="none"
+            value={owner}
+            onValue={setOwner}
+          />
         )}
         {what === 'snooze' && (
-          <Field
+          <TextField
             label="Put off until"
             hint={last ? `Before the first appointment: ${weekdayAndDay(last)} at the latest.` : undefined}
-          >
-            {(ties) => (
-              <input
-                {...ties}
-                type="date"
-                required
-                min={plusDays(today, 1)}
-                max={last}
-                value={day}
-                onInput={(event) => setDay(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+            type="date"
+            required
+            min={plusDays(today, 1)}
+            max={last}
+            value={day}
+            onValue={setDay}
+          />
         )}
       </Form>
     </Dialog>

@@ -1,20 +1,23 @@
 // One run: progress that adds up in sight, whether it will finish, each payer's outcomes and latency, and how it
 // compares with another night.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { get } from '../api/client';
+import { get, newKey, send } from '../api/client';
 import type { Counts, Run } from '../api/types';
 import { useKeys } from '../keys';
 import { useLoad } from '../load';
 import { payerName } from '../names';
 import { CountsBar, CountsKey, sumWords } from '../parts/counts_bar';
+import { Dialog } from '../parts/dialog';
+import { Form } from '../parts/form';
 import { Gray, ProblemNote } from '../parts/loading';
+import { TextField } from '../parts/text_field';
 import { useTitle } from '../parts/title';
 import { count, counted } from '../pure/money';
 import { byPayer, forecast, latencyX, type PayerWay, type Sample } from '../pure/run_chart';
 import { duration, milliseconds, momentClock, momentWords } from '../pure/time';
-import { fromKey } from '../pure/words';
+import { fromKey, part2Notice } from '../pure/words';
 import { go, place, withQuery } from '../router';
-import { may, runNews } from '../state';
+import { may, runNews, say } from '../state';
 import { runKinds } from './runs';
 
 function FinishChart({ run, counts, samples }: { run: Run; counts: Counts; samples: Sample[] }) {
@@ -271,6 +274,44 @@ function Compare({ run }: { run: Run }) {
   );
 }
 
+function ReissueDialog({ run, onClose, onDone }: { run: Run; onClose: () => void; onDone: () => void }) {
+  const [reason, setReason] = useState('');
+  const key = useRef(newKey());
+  return (
+    <Dialog title="Issue the report again" onClose={onClose}>
+      <p class="quiet">
+        Made anew from what is known now, as revision {run.revision + 1}. Earlier revisions stay. Nobody is mailed.
+      </p>
+      <Form
+        submit="Issue again"
+        savesByKey
+        act={async () => {
+          const made = await send<{ revision: number }>(
+            'POST',
+            '/api/v1/runs/{run}/report',
+            { reason: reason.trim() },
+            { path: { run: run.id }, key: key.current },
+          );
+          say(`Revision ${made.revision} is issued.`);
+          onDone();
+        }}
+      >
+        <TextField
+          label="Why"
+          required
+          maxLength={200}
+          hint="It stands in the audit chain. Nothing of a patient."
+          value={reason}
+          onValue={(typed) => {
+            key.current = newKey();
+            setReason(typed);
+          }}
+        />
+      </Form>
+    </Dialog>
+  );
+}
+
 export function RunPage({ id }: { id: string }) {
   const number = Number(id);
   useTitle(`Run ${number}`);
@@ -289,6 +330,7 @@ export function RunPage({ id }: { id: string }) {
       loaded.reload();
     }
   }, [news, loaded.reload]);
+  const [isReissuing, setReissuing] = useState(false);
   useKeys({ Escape: () => go('/runs') });
   const run = loaded.data;
   if (!run)
@@ -343,6 +385,11 @@ export function RunPage({ id }: { id: string }) {
         </div>
         {run.revision > 0 && may('see_reports') && (
           <p class="row">
+            {!isLive && may('start_runs') && (
+              <button type="button" class="btn" onClick={() => setReissuing(true)}>
+                Issue again
+              </button>
+            )}
             <a class="btn" href={`/api/v1/runs/${run.id}/report?format=csv`} download={`report-${run.key}.csv`}>
               CSV
             </a>
@@ -352,6 +399,21 @@ export function RunPage({ id }: { id: string }) {
           </p>
         )}
       </div>
+      {run.revision > 0 && may('see_reports') && (
+        <p class="small gapdown">
+          Reports are health information. Where they tell of treatment for substance use: {part2Notice}
+        </p>
+      )}
+      {isReissuing && (
+        <ReissueDialog
+          run={run}
+          onClose={() => setReissuing(false)}
+          onDone={() => {
+            setReissuing(false);
+            loaded.reload();
+          }}
+        />
+      )}
       <section class="panel" aria-labelledby="p1">
         <header>
           <h2 id="p1">Progress</h2>

@@ -1,7 +1,8 @@
 // The sign-in service said who it is; the second factor is ours. Also in the small window of a proof.
 import { useState } from 'preact/hooks';
 import { Problem, send } from '../api/client';
-import { Field, Form } from '../parts/form';
+import { Form } from '../parts/form';
+import { TextField } from '../parts/text_field';
 import { useTitle } from '../parts/title';
 
 export function ServiceCode() {
@@ -27,20 +28,17 @@ export function ServiceCode() {
             }
           }}
         >
-          <Field label="Code" hint="Six digits from your device, or one of your recovery codes.">
-            {(ties) => (
-              <input
-                {...ties}
-                autocomplete="one-time-code"
-                autocapitalize="characters"
-                spellcheck={false}
-                autoFocus
-                required
-                value={code}
-                onInput={(event) => setCode(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label="Code"
+            hint="Six digits from your device, or one of your recovery codes."
+            autocomplete="one-time-code"
+            autocapitalize="characters"
+            spellcheck={false}
+            autoFocus
+            required
+            value={code}
+            onValue={setCode}
+          />
         </Form>
         <p class="small gapup">
           <a href="/sign-in">Begin again</a>

@@ -1,7 +1,8 @@
 // Sets an account up with the one-time code an admin gave: password, second factor, recovery codes.
 import { useEffect, useState } from 'preact/hooks';
 import { send } from '../api/client';
-import { Field, Form } from '../parts/form';
+import { Form } from '../parts/form';
+import { TextField } from '../parts/text_field';
 import { useTitle } from '../parts/title';
 
 /** The seed's address as a QR code, drawn here: it never leaves the page. */
@@ -74,56 +75,42 @@ export function Setup() {
               setBegun(await send('POST', '/api/v1/setup', { account: account.trim(), code: code.trim(), password }));
             }}
           >
-            <Field label="Account">
-              {(ties) => (
-                <input
-                  {...ties}
-                  autocomplete="username"
-                  autocapitalize="none"
-                  spellcheck={false}
-                  required
-                  value={account}
-                  onInput={(e) => setAccount(e.currentTarget.value)}
-                />
-              )}
-            </Field>
-            <Field label="One-time code" hint="From your admin. It works once, for some hours.">
-              {(ties) => (
-                <input
-                  {...ties}
-                  autocomplete="off"
-                  autocapitalize="characters"
-                  spellcheck={false}
-                  required
-                  value={code}
-                  onInput={(e) => setCode(e.currentTarget.value)}
-                />
-              )}
-            </Field>
-            <Field label="New password" hint="Long beats odd: a few words nobody would guess together.">
-              {(ties) => (
-                <input
-                  {...ties}
-                  type="password"
-                  autocomplete="new-password"
-                  required
-                  value={password}
-                  onInput={(e) => setPassword(e.currentTarget.value)}
-                />
-              )}
-            </Field>
-            <Field label="The same again" error={differs ? 'The two differ.' : undefined}>
-              {(ties) => (
-                <input
-                  {...ties}
-                  type="password"
-                  autocomplete="new-password"
-                  required
-                  value={again}
-                  onInput={(e) => setAgain(e.currentTarget.value)}
-                />
-              )}
-            </Field>
+            <TextField
+              label="Account"
+              autocomplete="username"
+              autocapitalize="none"
+              spellcheck={false}
+              required
+              value={account}
+              onValue={setAccount}
+            />
+            <TextField
+              label="One-time code"
+              hint="From your admin. It works once, for some hours."
+              autocapitalize="characters"
+              spellcheck={false}
+              required
+              value={code}
+              onValue={setCode}
+            />
+            <TextField
+              label="New password"
+              hint="Long beats odd: a few words nobody would guess together."
+              type="password"
+              autocomplete="new-password"
+              required
+              value={password}
+              onValue={setPassword}
+            />
+            <TextField
+              label="The same again"
+              error={differs ? 'The two differ.' : undefined}
+              type="password"
+              autocomplete="new-password"
+              required
+              value={again}
+              onValue={setAgain}
+            />
           </Form>
         )}
         {step === 2 && begun && (
@@ -146,19 +133,15 @@ export function Setup() {
                 <dd class="mono seed">{begun.seed.replace(/(.{4})/g, '$1 ').trim()}</dd>
               </dl>
             </div>
-            <Field label="The code it shows">
-              {(ties) => (
-                <input
-                  {...ties}
-                  inputMode="numeric"
-                  autocomplete="one-time-code"
-                  autoFocus
-                  required
-                  value={totp}
-                  onInput={(e) => setTotp(e.currentTarget.value)}
-                />
-              )}
-            </Field>
+            <TextField
+              label="The code it shows"
+              inputMode="numeric"
+              autocomplete="one-time-code"
+              autoFocus
+              required
+              value={totp}
+              onValue={setTotp}
+            />
           </Form>
         )}
         {step === 3 && codes && (

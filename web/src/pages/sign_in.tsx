@@ -3,7 +3,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Problem, send } from '../api/client';
 import type { Session } from '../api/types';
-import { Field, Form } from '../parts/form';
+import { Form } from '../parts/form';
+import { TextField } from '../parts/text_field';
 import { useTitle } from '../parts/title';
 import { serviceWay, serviceWords } from '../pure/ways';
 import { place } from '../router';
@@ -37,45 +38,34 @@ function ByPassword({ isFirst }: { isFirst: boolean }) {
         }
       }}
     >
-      <Field label="Account">
-        {(ties) => (
-          <input
-            {...ties}
-            autocomplete="username"
-            autocapitalize="none"
-            spellcheck={false}
-            autoFocus={isFirst}
-            required
-            value={account}
-            onInput={(event) => setAccount(event.currentTarget.value)}
-          />
-        )}
-      </Field>
-      <Field label="Password">
-        {(ties) => (
-          <input
-            {...ties}
-            type="password"
-            autocomplete="current-password"
-            required
-            value={password}
-            onInput={(event) => setPassword(event.currentTarget.value)}
-          />
-        )}
-      </Field>
-      <Field label="Code" hint="Six digits from your device, or one of your recovery codes.">
-        {(ties) => (
-          <input
-            {...ties}
-            autocomplete="one-time-code"
-            autocapitalize="characters"
-            spellcheck={false}
-            required
-            value={code}
-            onInput={(event) => setCode(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Account"
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck={false}
+        autoFocus={isFirst}
+        required
+        value={account}
+        onValue={setAccount}
+      />
+      <TextField
+        label="Password"
+        type="password"
+        autocomplete="current-password"
+        required
+        value={password}
+        onValue={setPassword}
+      />
+      <TextField
+        label="Code"
+        hint="Six digits from your device, or one of your recovery codes."
+        autocomplete="one-time-code"
+        autocapitalize="characters"
+        spellcheck={false}
+        required
+        value={code}
+        onValue={setCode}
+      />
     </Form>
   );
 }

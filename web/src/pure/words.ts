@@ -75,3 +75,6 @@ export function sentence(said: string): string {
   const first = text.slice(0, 1).toUpperCase() + text.slice(1);
   return /[.?!]$/.test(first) || !first ? first : `${first}.`;
 }
+
+/** 42 CFR 2.32(a)(2): goes with every record of a program for substance use that leaves it. */
+export const part2Notice = '42 CFR part 2 prohibits unauthorized use or disclosure of these records.';

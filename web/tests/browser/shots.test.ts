@@ -78,7 +78,34 @@ const shots: Shot[] = [
   { name: 'run', account: 'bela', path: '/runs/1', also: ['phone'] },
   { name: 'run-live', account: 'bela', path: '/runs/1', also: ['dark', 'phone'], before: halfDone },
   { name: 'payers', account: 'ada', path: '/payers', also: ['dark', 'phone'] },
-  { name: 'payer', account: 'bela', path: '/payers/example-health' },
+  { name: 'payer', account: 'ada', path: '/payers/example-health', also: ['phone'] },
+  {
+    name: 'payer-test',
+    account: 'ada',
+    path: '/payers/example-health',
+    also: ['dark', 'phone'],
+    after: async (page) => {
+      await page
+        .getByRole('button', { name: /^Test through / })
+        .first()
+        .click();
+      await page.getByText('The answer as it came').click();
+      await page.locator('pre.answer').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'rules',
+    account: 'ada',
+    path: '/payers/example-health/rules',
+    also: ['dark', 'phone'],
+    after: async (page) => {
+      const text = page.getByRole('textbox');
+      await text.fill(`percnt = "x"\n${await text.inputValue()}`);
+      await page.getByRole('button', { name: 'Check and try' }).click();
+      await page.getByText(/Line 1, column/).waitFor();
+      await page.getByText(/Line 1, column/).scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'users', account: 'ada', path: '/admin/users', also: ['dark', 'phone'] },
   {
     name: 'audit',

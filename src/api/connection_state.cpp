@@ -1,0 +1,87 @@
+#include "api/connection_state.hpp"
+
+#include "jobs/certificate_watch.hpp"
+
+#include <boost/json.hpp>
+
+#include <chrono>
+#include <filesystem>
+#include <system_error>
+
+namespace eligd::api {
+
+namespace json = boost::json;
+
+namespace {
+
+json::value or_null(const std::optional<Instant>& at) {
+  return at ? json::value(to_string(*at)) : json::value(nullptr);
+}
+
+json::object to_json(const jobs::CircuitNow& now) {
+  return {{"state", jobs::to_text(now.state)},
+          {"since", or_null(now.since)},
+          {"why", now.why.empty() ? json::value(nullptr) : json::value(now.why)}};
+}
+
+const char* kept_as(config::SecretRef::Kind kind) {
+  switch (kind) {
+    case config::SecretRef::Kind::file:
+      return "file";
+    case config::SecretRef::Kind::env:
+      return "environment";
+    case config::SecretRef::Kind::credential:
+      return "credential";
+    case config::SecretRef::Kind::none:
+      break;
+  }
+  return "none";
+}
+
+// When the file was last written: what it held before is not known.
+std::optional<Instant> written(const std::string& path) {
+  std::error_code error;
+  const auto at = std::filesystem::last_write_time(path, error);
+  if (error) return std::nullopt;
+  return std::chrono::floor<Microseconds>(std::chrono::file_clock::to_sys(at));
+}
+
+}  // namespace
+
+json::object circuit_json(const Behind& behind, const ClearinghouseKey& clearinghouse) {
+  return to_json(behind.board != nullptr ? behind.board->of(clearinghouse) : jobs::CircuitNow());
+}
+
+json::object circuit_json(const Behind& behind, const ClearinghouseKey& clearinghouse,
+                          const PayerKey& payer) {
+  return to_json(behind.board != nullptr ? behind.board->of(clearinghouse, payer)
+                                         : jobs::CircuitNow());
+}
+
+json::object asking_json(const Behind& behind) {
+  const jobs::AskingTime asking =
+      behind.board != nullptr ? behind.board->asking() : jobs::AskingTime();
+  return {{"began", or_null(asking.began)}, {"ended", or_null(asking.ended)}};
+}
+
+json::value certificate_json(const Behind& behind, const config::Clearinghouse& house) {
+  if (house.tls.client_cert.empty()) return nullptr;
+  const auto ends = jobs::our_certificate_ends(house);
+  if (!ends) return json::object{{"ends", nullptr}, {"ends_soon", true}};
+  return json::object{{"ends", to_string(*ends).substr(0, 10)},
+                      {"ends_soon", jobs::ends_soon(*ends, behind.clock.now())}};
+}
+
+json::value secret_json(const Behind& behind, const config::Clearinghouse& house) {
+  const config::SecretRef& secret = house.auth.secret;
+  if (!secret.is_set()) return nullptr;
+  json::object told = {{"kept", kept_as(secret.kind)}, {"since", nullptr}, {"days", nullptr}};
+  if (secret.kind != config::SecretRef::Kind::file) return told;
+  if (const auto since = written(secret.name)) {
+    told["since"] = to_string(*since).substr(0, 10);
+    told["days"] = std::chrono::floor<std::chrono::days>(behind.clock.now() - *since).count();
+  }
+  return told;
+}
+
+}  // namespace eligd::api
