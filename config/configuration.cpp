@@ -54,6 +54,10 @@ Findings check_secrets(const Configuration& configuration) {
     check("eligd.toml", oidc->client_secret);
   for (const IntakeSystem& system : configuration.settings.intake.systems)
     check("eligd.toml", system.token);
+  for (const IntakeFhirServer& server : configuration.settings.intake.fhir_servers) {
+    check("eligd.toml", server.token);
+    check("eligd.toml", server.client_secret);
+  }
   for (const Clearinghouse& house : configuration.clearinghouses) {
     const std::string file = "clearinghouses/" + house.key.value() + ".toml";
     check(file, house.auth.secret);

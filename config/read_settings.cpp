@@ -4,6 +4,7 @@
 #include "config/nearest.hpp"
 #include "config/read_api.hpp"
 #include "config/read_hl7.hpp"
+#include "config/read_intake_fhir.hpp"
 #include "config/read_report.hpp"
 #include "config/read_webhooks.hpp"
 #include "config/readers.hpp"
@@ -86,7 +87,9 @@ void read_csv_settings(TableReader& table, Draft& draft) {
 void check_is_first(TableReader& table, const IntakeSettings& intake, const SourceKey& key) {
   const bool is_taken =
       std::ranges::find(intake.systems, key, &IntakeSystem::key) != intake.systems.end() ||
-      std::ranges::find(intake.servers, key, &IntakeServer::key) != intake.servers.end();
+      std::ranges::find(intake.servers, key, &IntakeServer::key) != intake.servers.end() ||
+      std::ranges::find(intake.fhir_servers, key, &IntakeFhirServer::key) !=
+          intake.fhir_servers.end();
   if (is_taken && !key.value().empty())
     table.error("key",
                 {"is '" + key.value() + "', as another intake system's", "give each its own key"});
@@ -120,6 +123,13 @@ void read_intake_server(TableReader& table, IntakeSettings& intake) {
     table.error("taken", {"is the folder itself", "name another: what is taken moves there"});
   check_is_first(table, intake, server.key);
   intake.servers.push_back(std::move(server));
+}
+
+void read_fhir_server(TableReader& table, IntakeSettings& intake) {
+  IntakeFhirServer server;
+  read_intake_fhir(table, server);
+  check_is_first(table, intake, server.key);
+  intake.fhir_servers.push_back(std::move(server));
 }
 
 const Words<int>& weekday_words() {
@@ -224,6 +234,9 @@ void read_settings(TableReader& file, Draft& draft) {
         "systems", [&](TableReader& system) { read_intake_system(system, settings.intake); }, 32);
     table.tables(
         "servers", [&](TableReader& server) { read_intake_server(server, settings.intake); }, 32);
+    table.tables(
+        "fhir_servers", [&](TableReader& server) { read_fhir_server(server, settings.intake); },
+        32);
   });
   file.table("consent", [&](TableReader& table) {
     table.required_word("substance_use", settings.intake.is_consent_needed,

@@ -67,10 +67,15 @@ std::vector<store::NewTask> tasks_of(const std::vector<coverage::Task>& tasks,
   return made;
 }
 
-bool is_polled(const World& world, const SourceKey& source) {
+// Whoever is asked for intakes is told what became of them.
+bool is_told(const World& world, const SourceKey& source) {
+  const config::IntakeSettings& intake = world.configuration.settings.intake;
   return std::ranges::any_of(
-      world.configuration.settings.intake.systems,
-      [&](const config::IntakeSystem& system) { return system.key == source; });
+             intake.systems,
+             [&](const config::IntakeSystem& system) { return system.key == source; }) ||
+         std::ranges::any_of(intake.fhir_servers, [&](const config::IntakeFhirServer& server) {
+           return server.key == source && server.is_answered;
+         });
 }
 
 // docs/intake-systems.md, "The outcome": codes and our own sentences, nothing of the person.
@@ -236,7 +241,7 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
   decision.run = settings.run;
   if (!is_aside) decision.outcome = to_store(decided.outcome);
   decision.outcome_reason = decided.why;
-  if (is_end && is_polled(world, about.file.record.source)) {
+  if (is_end && is_told(world, about.file.record.source)) {
     decision.delivery = outcome_json(about.file, decided, headline, now);
   }
   decision.now = now;

@@ -1,5 +1,6 @@
 #include "jobs/deliver.hpp"
 
+#include "jobs/answer_fhir.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/intake_system.hpp"
 #include "jobs/retry_policy.hpp"
@@ -67,18 +68,48 @@ asio::awaitable<Result<void>> end_all(World& world,
   co_return Result<void>();
 }
 
+using BySource = std::map<SourceKey, std::vector<store::DeliveryRecord>>;
+
+// Each outcome is a resource of its own there.
+asio::awaitable<Result<void>> deliver_by_fhir(World& world, const BySource& by_source,
+                                              DeliverCounts& counts) {
+  for (const config::IntakeFhirServer& server : world.configuration.settings.intake.fhir_servers) {
+    if (!server.is_answered || world.http == nullptr) continue;
+    auto answers = FhirAnswers::make(world, server);
+    if (!answers) {
+      world.events.happened({.name = "deliver.failed", .words = answers.error().sentence});
+      continue;
+    }
+    const auto found = by_source.find(server.key);
+    const std::vector<store::DeliveryRecord> none;
+    for (const store::DeliveryRecord& one : found == by_source.end() ? none : found->second) {
+      if (world.stop.stop_requested()) break;
+      const auto end = co_await answers->answer(one);
+      if (!end) co_return std::unexpected(end.error());
+      const std::vector<store::DeliveryRecord> ended_ones{one};
+      const Result<void> ended = co_await end_all(world, ended_ones, *end, counts);
+      if (!ended) co_return ended;
+      if (end->posted == Posted::later) break;  // the rest would hear the same; it stays due
+    }
+    const Result<void> told = co_await answers->tell_refusals();
+    if (!told) co_return told;
+  }
+  co_return Result<void>();
+}
+
 }  // namespace
 
 asio::awaitable<Result<DeliverCounts>> deliver(World& world) {
   DeliverCounts counts;
   const auto due = world.store.deliveries_due(world.clock.now(), deliveries_a_pass_max);
   if (!due) co_return std::unexpected(due.error());
-  if (due->empty()) co_return counts;
   // What another system is told must not be undone by a power cut here.
-  const Result<void> durable = co_await stored<void>(
-      [&](store::Done<void> done) { world.store.make_durable(std::move(done)); });
-  if (!durable) co_return std::unexpected(durable.error());
-  std::map<SourceKey, std::vector<store::DeliveryRecord>> by_source;
+  if (!due->empty()) {
+    const Result<void> durable = co_await stored<void>(
+        [&](store::Done<void> done) { world.store.make_durable(std::move(done)); });
+    if (!durable) co_return std::unexpected(durable.error());
+  }
+  BySource by_source;
   for (const store::DeliveryRecord& delivery : *due) by_source[delivery.source].push_back(delivery);
   for (const config::IntakeSystem& system : world.configuration.settings.intake.systems) {
     const auto found = by_source.find(system.key);
@@ -98,6 +129,8 @@ asio::awaitable<Result<DeliverCounts>> deliver(World& world) {
       if (end.posted != Posted::accepted) break;  // the rest would hear the same; it stays due
     }
   }
+  const Result<void> by_fhir = co_await deliver_by_fhir(world, by_source, counts);
+  if (!by_fhir) co_return std::unexpected(by_fhir.error());
   co_return counts;
 }
 

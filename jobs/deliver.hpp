@@ -1,7 +1,8 @@
 // Deliver: outcomes go back to the intake systems the people came from.
 //
 // Reads   deliveries that are due.
-// Writes  POST <system>/outcomes, then the delivery as done; else when to try again.
+// Writes  POST <system>/outcomes, or a CoverageEligibilityResponse on a FHIR server
+//         (answer_fhir.hpp), then the delivery as done; else when to try again.
 // Twice   safe: an outcome replaces the one told before for the same intake.
 // Crash   safe: a delivery is done only after the other side said so; the worst is a repeat.
 #pragma once

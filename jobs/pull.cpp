@@ -5,6 +5,7 @@
 #include "jobs/intake_corrections.hpp"
 #include "jobs/intake_system.hpp"
 #include "jobs/pace.hpp"
+#include "jobs/pull_fhir.hpp"
 #include "jobs/take_intakes.hpp"
 #include "jobs/whole_file.hpp"
 #include "store/store.hpp"
@@ -177,6 +178,11 @@ asio::awaitable<Result<PullCounts>> pull(World& world) {
   }
   for (const config::IntakeServer& server : world.configuration.settings.intake.servers) {
     auto from_server = co_await pull_server(world, server);
+    if (!from_server) co_return from_server;
+    counts->add(*std::move(from_server));
+  }
+  for (const config::IntakeFhirServer& server : world.configuration.settings.intake.fhir_servers) {
+    auto from_server = co_await pull_fhir(world, server);
     if (!from_server) co_return from_server;
     counts->add(*std::move(from_server));
   }

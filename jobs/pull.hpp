@@ -1,8 +1,8 @@
-// Pull: new intakes come in, from the drop folder, from intake systems over HTTP, and from servers
-// where they leave their files.
+// Pull: new intakes come in, from the drop folder, from intake systems over HTTP, from servers
+// where they leave their files, and from FHIR servers (pull_fhir.hpp).
 //
 // Reads   files in settings.intake.drop_folder (*.csv, *.json); GET <system>/pending; files of each
-//         of settings.intake.servers.
+//         of settings.intake.servers; requests of each of settings.intake.fhir_servers.
 // Writes  intakes, refused rows with reasons, each system's cursor; moves a file that was taken
 // into
 //         "processed" beside it, and writes its refused rows into settings.intake.rejects_folder.
@@ -55,7 +55,7 @@ struct PullCounts {
 [[nodiscard]] boost::asio::awaitable<Result<PullCounts>> pull_server(
     World& world, const config::IntakeServer& server);
 
-// The folder, every system and every server; one that fails is a finding and harms no other.
+// The folder and every system and server; one that fails is a finding and harms no other.
 [[nodiscard]] boost::asio::awaitable<Result<PullCounts>> pull(World& world);
 
 }  // namespace eligd::jobs

@@ -1,6 +1,7 @@
 #include "api/fhir_answers.hpp"
 
 #include "api/problem.hpp"
+#include "jobs/fhir_case.hpp"
 #include "jobs/intake_records.hpp"
 #include "store/keys.hpp"
 
@@ -17,10 +18,10 @@ namespace json = boost::json;
 namespace {
 
 // Of issue-type, in the order of ProblemKind.
-constexpr std::array<std::string_view, 16> codes = {
-    "invalid",       "structure", "value",     "login",     "forbidden", "not-found",
-    "not-supported", "conflict",  "conflict",  "transient", "too-long",  "too-long",
-    "not-supported", "throttled", "exception", "transient"};
+constexpr std::array<std::string_view, 18> codes = {
+    "invalid",  "structure", "value",         "login",     "forbidden", "forbidden",
+    "login",    "not-found", "not-supported", "conflict",  "conflict",  "transient",
+    "too-long", "too-long",  "not-supported", "throttled", "exception", "transient"};
 constexpr std::array<std::string_view, 3> formats = {"json", "application/json", fhir::media_type};
 
 std::string_view code_of(std::string_view type) {
@@ -58,31 +59,20 @@ bool accepts_json(std::string_view accept) {
   return false;
 }
 
-// What stands behind the response. Nothing while the payer is asked for the first time since the
-// intake changed: what it said answers another question.
-Result<void> add_case(const Call& call, const store::IntakeRecord& intake,
-                      const store::VerificationRecord& verification, fhir::CaseView& view) {
-  const bool is_asked = verification.state == store::VerificationState::open;
+Result<bool> is_stale(const Call& call, const store::VerificationRecord& verification) {
   const auto good = call.behind.store.latest_good_summary(verification.id);
   if (!good) return std::unexpected(good.error());
-  if (*good && is_asked && (*good)->answered < intake.received) return {};
-  view.verification = verification.id.value();
-  view.payer = verification.payer;
-  // A payer that was silent is asked again by itself.
-  view.is_open = is_asked || verification.headline == "Payer down";
-  view.headline = verification.headline;
-  view.reason = verification.reason;
-  view.from = verification.from;
-  view.changed = verification.changed;
-  if (*good) {
-    view.summary = (*good)->json.reveal(Purpose::report);
-    view.summary_at = (*good)->at;
-    for (const AnswerId id : (*good)->answers) view.answers.push_back(id.value());
-  }
-  const auto newest = call.behind.store.latest_summary(verification.id);
-  if (!newest) return std::unexpected(newest.error());
-  if (*newest) view.newest = (*newest)->json.reveal(Purpose::report);
-  return {};
+  return *good && (*good)->answered + call.configuration->settings.limits.answer_valid <
+                      call.behind.clock.now();
+}
+
+void say_asked_again(fhir::CaseView& view) {
+  view.summary.clear();
+  view.newest.clear();
+  view.answers.clear();
+  view.headline.clear();
+  view.is_open = true;
+  view.reason = "Taken; what the payer said before is out of date, and it is asked again.";
 }
 
 }  // namespace
@@ -191,7 +181,7 @@ Result<std::optional<store::VerificationRecord>> newest_verification(const Call&
 
 Result<fhir::Node> response_node(const Call& call, const store::IntakeRecord& intake,
                                  const std::optional<store::VerificationRecord>& verification,
-                                 fhir::Detail detail) {
+                                 fhir::Detail detail, Age age) {
   const auto told = jobs::from_record(intake, *call.configuration);
   if (!told) return std::unexpected(told.error());
   fhir::CaseView view{.intake = intake.id.value(),
@@ -202,8 +192,13 @@ Result<fhir::Node> response_node(const Call& call, const store::IntakeRecord& in
   const auto planned = call.behind.requests.is_planned(intake.id);
   if (!planned) return std::unexpected(planned.error());
   if (verification && *planned) {
-    const auto added = add_case(call, intake, *verification, view);
+    const auto added = jobs::add_case(call.behind.store, intake, *verification, view);
     if (!added) return std::unexpected(added.error());
+    if (age == Age::fresh) {
+      const auto stale = is_stale(call, *verification);
+      if (!stale) return std::unexpected(stale.error());
+      if (*stale) say_asked_again(view);
+    }
   }
   return fhir::response_of(view, *call.configuration, detail);
 }

@@ -36,11 +36,15 @@ namespace eligd::api {
 // "https://host/fhir/R4/", as the client knows us; "/fhir/R4/" where its Host cannot be repeated.
 [[nodiscard]] std::string fhir_base(const Request& request);
 
+// Fresh: what the payer said longer ago than limits.answer_valid_hours is no answer to who asks
+// now.
+enum class Age : std::uint8_t { any, fresh };
+
 // The case of an intake as CoverageEligibilityResponse. `told` is the intake as it was announced.
 [[nodiscard]] Result<fhir::Node> response_node(
     const Call& call, const store::IntakeRecord& intake,
     const std::optional<store::VerificationRecord>& verification,
-    fhir::Detail detail = fhir::Detail::whole);
+    fhir::Detail detail = fhir::Detail::whole, Age age = Age::any);
 // Its newest verification; empty: none yet.
 [[nodiscard]] Result<std::optional<store::VerificationRecord>> newest_verification(const Call& call,
                                                                                    IntakeId intake);

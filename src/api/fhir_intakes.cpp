@@ -5,6 +5,7 @@
 #include "api/route_table.hpp"
 #include "api/source_of.hpp"
 #include "fhir/bundle.hpp"
+#include "fhir/pulled.hpp"
 #include "fhir/resources.hpp"
 #include "jobs/intake_records.hpp"
 
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace eligd::api {
 namespace {
@@ -67,7 +69,7 @@ Result<fhir::Node> shown_response(const Call& call, const store::IntakeRecord& k
         "view verification", fmt::format("verification {}", (*verification)->id.value()));
     if (!told) return std::unexpected(told.error());
   }
-  return response_node(call, kept, *verification);
+  return response_node(call, kept, *verification, fhir::Detail::whole, Age::fresh);
 }
 
 void add_issues(const std::vector<TakenRequest>& all, std::vector<fhir::Issue>& issues) {
@@ -136,19 +138,24 @@ fhir::EntryAnswer answer_referred(const fhir::Entry& entry, std::size_t index,
   return answer;
 }
 
-}  // namespace
+// W/"3", "3" or nothing.
+struct Expected {
+  std::optional<std::int64_t> version{};
+};
+std::optional<Expected> version_of(std::string_view if_match) {
+  if (if_match.empty() || if_match == "*") return Expected{};
+  if (if_match.starts_with("W/")) if_match.remove_prefix(2);
+  if (if_match.size() < 3 || !if_match.starts_with('"') || !if_match.ends_with('"'))
+    return std::nullopt;
+  if_match = if_match.substr(1, if_match.size() - 2);
+  std::int64_t version = 0;
+  const char* const end = if_match.data() + if_match.size();
+  const auto [rest, problem] = std::from_chars(if_match.data(), end, version);
+  // What is no number of ours is no version there is.
+  return Expected{problem == std::errc{} && rest == end ? version : 0};
+}
 
-Answer fhir_create_request(Call& call) {
-  auto requests = read_body(call);
-  if (!requests) return requests.error();
-  if (requests->kind != fhir::SentKind::one)
-    return refuse_whole("a Bundle is not created here", "POST a batch to /fhir/R4, or $submit it");
-  Taking taking{.requests = *std::move(requests),
-                .conditions = {std::string(call.request.header("if-none-exist"))}};
-  if (auto plain = percent_decoded(taking.conditions.front())) taking.conditions.front() = *plain;
-  const auto all = take_requests(call, std::move(taking));
-  if (!all) return problem_of(all.error(), call.request.id);
-  const TakenRequest& one = all->front();
+Answer answer_taken(const Call& call, const TakenRequest& one) {
   if (!one.kept) return answer_issues(one.asked.issues, one.status);
   Answer answer;
   if (prefers(call.request, "return=OperationOutcome")) {
@@ -163,6 +170,47 @@ Answer fhir_create_request(Call& call) {
   answer.headers.emplace_back("Location", std::string(fhir::base_path) + place_of(*one.kept));
   answer.headers.emplace_back("ETag", etag_of(*one.kept));
   return answer;
+}
+
+}  // namespace
+
+Answer fhir_create_request(Call& call) {
+  auto requests = read_body(call);
+  if (!requests) return requests.error();
+  if (requests->kind != fhir::SentKind::one)
+    return refuse_whole("a Bundle is not created here", "POST a batch to /fhir/R4, or $submit it");
+  Taking taking{.requests = *std::move(requests),
+                .conditions = {std::string(call.request.header("if-none-exist"))}};
+  if (auto plain = percent_decoded(taking.conditions.front())) taking.conditions.front() = *plain;
+  const auto all = take_requests(call, std::move(taking));
+  if (!all) return problem_of(all.error(), call.request.id);
+  return answer_taken(call, all->front());
+}
+
+Answer fhir_update_request(Call& call) {
+  if (auto refused = refuse_asked(call.request, {})) return *std::move(refused);
+  const store::IntakeRecord& there = *call.intake;
+  auto requests = fhir::requests_of(call.request.body, there.source, *call.configuration);
+  if (fhir::has_errors(requests.issues)) return answer_issues(requests.issues, 400);
+  if (requests.kind != fhir::SentKind::one)
+    return refuse_whole("a Bundle is no update", "PUT the request itself, the others contained");
+  if (requests.entries.front().id != std::to_string(there.id.value()))
+    return refuse_whole("the id is not that of the address", "write the same id in both", 400);
+  const auto told = jobs::from_record(there, *call.configuration);
+  if (told && !fhir::kept(*told, fhir::kept_id).empty())
+    return refuse_whole("it was pulled from its own server, which has the last word",
+                        "change it there", 409);
+  const fhir::Asked& asked = requests.asked.front();
+  if (asked.intake && asked.external_id != there.external_id)
+    return refuse_whole("the identifier is another one than before",
+                        "POST it, where it is another request", 409);
+  const auto expected = version_of(call.request.header("if-match"));
+  if (!expected)
+    return refuse_whole("If-Match is no version", "write the ETag as it came: W/\"1\"", 400);
+  const auto all =
+      take_requests(call, {.requests = std::move(requests), .version = expected->version});
+  if (!all) return problem_of(all.error(), call.request.id);
+  return answer_taken(call, all->front());
 }
 
 Answer fhir_submit(Call& call) {

@@ -27,6 +27,18 @@ Answer read_intake(Call& call, Make make) {
   return answer_fhir_if_changed(make(view), call.request);
 }
 
+Answer with_version(Answer answer, std::int64_t version, const Request& request) {
+  const std::string tag = fmt::format("W/\"{}\"", version);
+  for (auto& [name, value] : answer.headers)
+    if (name == "ETag") value = tag;
+  const std::string_view held = request.header("if-none-match");
+  if (answer.status != 200 || held.find(tag) == std::string_view::npos) return answer;
+  answer.status = 304;
+  answer.content_type.clear();
+  answer.body.clear();
+  return answer;
+}
+
 }  // namespace
 
 Answer fhir_metadata(Call& call) {
@@ -36,10 +48,13 @@ Answer fhir_metadata(Call& call) {
   return answer_fhir(fhir::capability_of(base, call.configuration->provider.name));
 }
 
+// Its ETag is its version, which an update names by If-Match.
 Answer fhir_read_request(Call& call) {
-  return read_intake(call, [&](const fhir::IntakeView& view) {
+  Answer answer = read_intake(call, [&](const fhir::IntakeView& view) {
     return fhir::request_of(view, *call.configuration);
   });
+  if (answer.status != 200 && answer.status != 304) return answer;
+  return with_version(std::move(answer), call.intake->version, call.request);
 }
 
 Answer fhir_read_patient(Call& call) {

@@ -58,7 +58,8 @@ bool stands_already(const intake::NewIntake& there, TakenRequest& taken) {
   return false;
 }
 
-Result<void> look_up(const Call& call, const std::string& condition, TakenRequest& taken) {
+Result<void> look_up(const Call& call, const std::string& condition,
+                     std::optional<std::int64_t> version, TakenRequest& taken) {
   const intake::NewIntake& came = *taken.asked.intake;
   if (!condition.empty() && !fhir::is_own_condition(condition, came)) {
     refuse(taken, 412, "not-supported", "the condition is not the request's own identifier",
@@ -67,6 +68,11 @@ Result<void> look_up(const Call& call, const std::string& condition, TakenReques
   }
   const auto found = call.behind.store.find_intake(came.source, came.external_id);
   if (!found) return std::unexpected(found.error());
+  if (version && (!*found || (*found)->version != *version)) {
+    refuse(taken, 412, "conflict", "another version of it is here by now",
+           "read it, lay the change over that, and send it with its ETag");
+    return {};
+  }
   if (!*found) return {};
   // One that no longer reads has an order nobody knows.
   const auto there = jobs::from_record(**found, *call.configuration);
@@ -97,7 +103,7 @@ Result<std::vector<TakenRequest>> take_requests(const Call& call, Taking taking)
     one.asked = std::move(taking.requests.asked[i]);
     if (!one.asked.intake) continue;
     const std::string condition = i < taking.conditions.size() ? taking.conditions[i] : "";
-    if (const auto looked = look_up(call, condition, one); !looked)
+    if (const auto looked = look_up(call, condition, taking.version, one); !looked)
       return std::unexpected(looked.error());
     if (!fhir::has_errors(one.asked.issues)) warn(call, one);
   }

@@ -24,6 +24,8 @@ struct Taking {
   // By entry, for each of `requests.asked`: "" or what If-None-Exist says.
   std::vector<std::string> conditions{};
   bool is_all_or_none = false;
+  // Of an update with If-Match: another version that is there by then refuses it (412).
+  std::optional<std::int64_t> version{};
 };
 
 // In the order they were asked. With is_all_or_none and a refusal among them nothing is kept.

@@ -203,6 +203,8 @@ constexpr auto table = std::to_array<Route>({
      Whose::anybody, "list intakes", BodyKind::none, fhir_search_requests},
     {get, "/fhir/R4/CoverageEligibilityRequest/{intake}", "fhirReadRequest", Right::see_intakes,
      false, Whose::intake, "view intake", BodyKind::none, fhir_read_request},
+    {put, "/fhir/R4/CoverageEligibilityRequest/{intake}", "fhirUpdateRequest", Right::add_intakes,
+     false, Whose::intake, "add intake", BodyKind::fhir, fhir_update_request},
     {get, "/fhir/R4/CoverageEligibilityResponse", "fhirSearchResponses", Right::see_cases, false,
      Whose::anybody, "list verifications", BodyKind::none, fhir_search_responses},
     {get, "/fhir/R4/CoverageEligibilityResponse/{intake}", "fhirReadResponse", Right::see_cases,

@@ -146,6 +146,7 @@ Answer revoke_token(Call& call);
 Answer fhir_metadata(Call& call);
 Answer fhir_batch(Call& call);
 Answer fhir_create_request(Call& call);
+Answer fhir_update_request(Call& call);
 Answer fhir_submit(Call& call);
 Answer fhir_search_requests(Call& call);
 Answer fhir_read_request(Call& call);

@@ -287,7 +287,9 @@ Answer Service::answer_route(const Route& route, Call& call) {
     return *std::move(refused);
   }
   if (!is_body_of_kind(call.request, route.body))
-    return problem(ProblemKind::wrong_media_type, "Send what docs/api names for this route.",
+    return problem(ProblemKind::wrong_media_type,
+                   route.body == BodyKind::fhir ? "Send JSON, as application/fhir+json."
+                                                : "Send what docs/api names for this route.",
                    call.request.id);
   if (is_open) return route.handle(call);
   if (auto refused = read_record(route, call)) return *std::move(refused);

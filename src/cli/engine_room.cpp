@@ -4,9 +4,11 @@
 #include "clearinghouse/client_certificate.hpp"
 #include "jobs/certificate_watch.hpp"
 #include "jobs/payer_test.hpp"
+#include "jobs/fhir_server.hpp"
 #include "jobs/redecide.hpp"
 
 #include <boost/asio/signal_set.hpp>
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <cstdlib>
@@ -180,6 +182,35 @@ clearinghouse::Health look_at_partner(const config::Clearinghouse& partner,
   auto health = jobs::look_at_partner(partner, std::move(credentials), clock, entropy, {});
   if (health) return *std::move(health);
   return {.words = health.error().sentence};
+}
+
+namespace {
+
+boost::asio::awaitable<Result<void>> look_at(jobs::FhirServer server, SourceKey key) {
+  const auto looked = co_await jobs::look_at_statement(server, key);
+  if (!looked) co_return std::unexpected(looked.error().error);
+  std::string url = server.url_of("CoverageEligibilityRequest?_summary=count&status=active");
+  const jobs::FhirServer::Reply searched = co_await server.get(std::move(url));
+  if (!searched) co_return std::unexpected(searched.error().error);
+  if (searched->status == 200) co_return Result<void>();
+  co_return fail(
+      ErrorKind::unavailable,
+      fmt::format("FHIR server {} answered a search with HTTP {}", key.value(), searched->status));
+}
+
+}  // namespace
+
+Result<void> look_at_fhir_server(const config::IntakeFhirServer& server,
+                                 const config::Configuration& configuration) {
+  boost::asio::io_context loop;
+  SystemClock clock;
+  clearinghouse::HttpClient http(loop.get_executor());
+  auto client = jobs::FhirServer::make(server, configuration, http, clock);
+  if (!client) return std::unexpected(client.error());
+  auto pending =
+      boost::asio::co_spawn(loop, look_at(*std::move(client), server.key), boost::asio::use_future);
+  loop.run();
+  return pending.get();
 }
 
 int with_cases(const Globals& globals, const std::function<int(Session&)>& work) {

@@ -57,6 +57,9 @@ class EngineRoom {
   // out and told: its payers' other routes still work.
   [[nodiscard]] Result<void> connect();
 
+  // Part of it, for who only takes in what is new.
+  void connect_intake_servers();
+
   // A world around the session's configuration. References stay valid as long as the room lives.
   [[nodiscard]] jobs::World world();
 
@@ -74,7 +77,6 @@ class EngineRoom {
 
  private:
   void connect_report();
-  void connect_intake_servers();
 
   Session& session_;
   boost::asio::io_context loop_;
@@ -110,6 +112,10 @@ std::optional<Result<T>> run_to_end(EngineRoom& room, boost::asio::awaitable<Res
 // Connects to a partner with its live credentials, whatever it speaks, and sends nothing.
 [[nodiscard]] clearinghouse::Health look_at_partner(const config::Clearinghouse& partner,
                                                     clearinghouse::Credentials credentials);
+
+// Its CapabilityStatement, and a search that brings nobody, with its live credentials.
+[[nodiscard]] Result<void> look_at_fhir_server(const config::IntakeFhirServer& server,
+                                               const config::Configuration& configuration);
 
 // Which of the two certificates ends within 30 days, ours first, in words; empty: neither.
 [[nodiscard]] std::optional<std::string> certificate_that_ends(const config::Clearinghouse& partner,

@@ -243,6 +243,7 @@ int run_pull(const Globals& globals) {
   const auto session = start_engine(globals);
   if (!session) return session.error();
   EngineRoom room(**session);
+  room.connect_intake_servers();
   jobs::World world = room.world();
   const auto end = run_to_end(room, jobs::pull(world));
   if (!end || !*end) return end ? report_error(end->error()) : exit_code(ErrorKind::unavailable);
@@ -404,7 +405,8 @@ void add_run_commands(CLI::App& app, const Globals& globals, Action& action) {
             "a pass of its own over everybody, also where the last answer is still valid");
   add_night("monthly", "the refresh of who is in the program, as far as it is due today");
   add_night("watch", "what is about to change, and who was discharged 30, 60 or 90 days ago");
-  run->add_subcommand("pull", "take in new intakes from the drop folder and the intake systems")
+  run->add_subcommand("pull",
+                      "take in new intakes from the drop folder, intake systems and FHIR servers")
       ->final_callback([&] { action = [&] { return run_pull(globals); }; });
   run->add_subcommand("forecast", "who will not be verified in time as things stand, and why")
       ->final_callback([&] { action = [&] { return forecast_tonight(globals); }; });

@@ -190,6 +190,16 @@ void look_at_partners(Session& session, std::vector<Look>& looks) {
   }
 }
 
+void look_at_fhir_servers(Session& session, std::vector<Look>& looks) {
+  for (const config::IntakeFhirServer& server :
+       session.configuration.settings.intake.fhir_servers) {
+    const std::string what = "intake system " + server.key.value();
+    const auto looked = look_at_fhir_server(server, session.configuration);
+    looks.push_back(looked ? Look{Light::green, what, "FHIR R4, and it takes our sign-in"}
+                           : Look{Light::red, what, looked.error().sentence});
+  }
+}
+
 void look_at_store_and_partners(const Globals& globals, const config::Configuration& configuration,
                                 std::vector<Look>& looks) {
   const auto& settings = configuration.settings.store;
@@ -210,6 +220,7 @@ void look_at_store_and_partners(const Globals& globals, const config::Configurat
   }
   look_at_sign_in_service(configuration, looks);
   look_at_partners(without_store, looks);
+  look_at_fhir_servers(without_store, looks);
 }
 
 int doctor(const Globals& globals) {

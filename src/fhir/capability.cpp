@@ -51,10 +51,13 @@ Node resource_of(const Kind& kind) {
   node.put("type", kind.type);
   std::vector<std::string_view> codes = {"read"};
   if (kind.creates) codes.emplace_back("create");
+  if (kind.creates) codes.emplace_back("update");
   if (!kind.parameters.empty()) codes.emplace_back("search-type");
   node.put("interaction", code_list(codes));
   if (kind.creates) {
-    node.put("conditionalCreate", Node::flag(true));
+    node.put("versioning", "versioned")
+        .put("updateCreate", Node::flag(false))
+        .put("conditionalCreate", Node::flag(true));
     Node policies;
     policies.add(Node::text("literal")).add(Node::text("logical"));
     node.put("referencePolicy", std::move(policies));

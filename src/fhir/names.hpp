@@ -28,12 +28,16 @@ inline constexpr std::string_view term_system = "https://eligd.example/fhir/Code
 inline constexpr std::string_view payer_system = "https://eligd.example/fhir/NamingSystem/payer";
 inline constexpr std::string_view verification_system =
     "https://eligd.example/fhir/NamingSystem/verification";
+// Of a response created on another server: what makes a repeat the same one.
+inline constexpr std::string_view outcome_system =
+    "https://eligd.example/fhir/NamingSystem/outcome";
 
 // ---- X12's, by data element
 inline constexpr std::string_view service_type_system = "https://codesystem.x12.org/005010/1365";
 inline constexpr std::string_view reject_system = "https://codesystem.x12.org/005010/901";
 
 // ---- HL7's and others'
+inline constexpr std::string_view issue_type_system = "http://hl7.org/fhir/issue-type";
 inline constexpr std::string_view network_system =
     "http://terminology.hl7.org/CodeSystem/benefit-network";
 inline constexpr std::string_view unit_system =

@@ -344,6 +344,7 @@ Requests requests_of(std::string_view bytes, const SourceKey& source,
     std::vector<Issue>& issues = requests.issues;
     requests.entries.at(one.entry) = {
         .type = one.type,
+        .id = one.id,
         .method = text_in(one.wanted, "method", issues).text,
         .url = text_in(one.wanted, "url", issues).text,
         .if_none_exist = text_in(one.wanted, "ifNoneExist", issues).text};

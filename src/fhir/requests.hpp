@@ -36,6 +36,7 @@ struct Asked {
 // An entry of a Bundle, whatever it holds.
 struct Entry {
   std::string type{};  // of its resource
+  std::string id{};    // of its resource; empty: none was told
   // Of a batch or transaction: what is to be done with it, as far as it was told.
   std::string method{};
   std::string url{};

@@ -74,8 +74,10 @@ Node fact_extension(const Fact& fact, const CaseView& view) {
   parts.add(extension("payer", "valueString", Node::text(fact.payer)));
   parts.add(extension("call", "valueDate", Node::text(fact.call_day)));
   parts.add(extension("override", "valueCode", Node::text(fact.override_standing)));
-  for (const Evidence& one : fact.evidence) parts.add(evidence_extension("evidence", one, view));
-  for (const Evidence& one : fact.against) parts.add(evidence_extension("against", one, view));
+  if (!view.elsewhere) {
+    for (const Evidence& one : fact.evidence) parts.add(evidence_extension("evidence", one, view));
+    for (const Evidence& one : fact.against) parts.add(evidence_extension("against", one, view));
+  }
   Node node;
   node.put("url", fact_url).put("extension", std::move(parts));
   return node;
@@ -85,7 +87,8 @@ Node extensions_of(const CaseView& view, const Known& known) {
   Node list;
   list.add(extension(headline_url, "valueString", Node::text(view.headline)));
   if (!known.good) return list;
-  for (const std::int64_t answer : view.answers)
+  const std::vector<std::int64_t> none;
+  for (const std::int64_t answer : view.elsewhere ? none : view.answers)
     list.add(extension(answer_url, "valueReference", reference("Binary", std::to_string(answer))));
   for (const Fact& fact : known.good->facts)
     if (!is_about_the_person(fact.key)) list.add(fact_extension(fact, view));
@@ -96,7 +99,8 @@ Node extensions_of(const CaseView& view, const Known& known) {
 
 Node insurance_of(const CaseView& view, const Known& known, const config::LevelOfCare* level) {
   Node one;
-  one.put("coverage", reference("Coverage", std::to_string(view.intake)));
+  one.put("coverage", view.elsewhere ? view.elsewhere->coverage
+                                     : reference("Coverage", std::to_string(view.intake)));
   if (known.is_plain()) {
     const std::string status = known.good->sure("coverage.status");
     if (status == "active") one.put("inforce", Node::flag(true));
@@ -128,39 +132,70 @@ Node errors_of(const CaseView& view, const Known& known, std::string_view outcom
 }
 
 std::string disposition_of(const CaseView& view, std::string_view outcome) {
+  if (view.headline.empty() && outcome != "queued") return "";
   if (view.headline.empty())
-    return outcome == "queued" ? "Taken; the payer has not answered yet." : "";
+    return view.reason.empty() ? "Taken; the payer has not answered yet." : view.reason;
   return view.reason.empty() ? view.headline : view.headline + ": " + view.reason;
+}
+
+Known known_of(const CaseView& view) {
+  Known known{.good = view.summary.empty() ? std::nullopt : facts_of(view.summary)};
+  if (const auto newest = view.newest.empty() ? std::nullopt : facts_of(view.newest))
+    known.rejects = newest->rejects;
+  return known;
+}
+
+Node identifiers_of(const CaseView& view) {
+  Node ids;
+  if (view.elsewhere) ids.add(identifier(outcome_system, view.elsewhere->identifier));
+  if (view.verification != 0)
+    ids.add(identifier(verification_system, std::to_string(view.verification)));
+  return ids;
+}
+
+// Who asks; on another server there is no Organization of ours.
+Node requestor_of(const CaseView& view, const config::Configuration& configuration) {
+  if (!view.elsewhere) return reference("Organization", practice_id);
+  Node node;
+  node.put("display", configuration.provider.name);
+  return node;
+}
+
+Node request_reference(const CaseView& view) {
+  if (!view.elsewhere) return reference("CoverageEligibilityRequest", std::to_string(view.intake));
+  Node node;
+  node.put("reference", view.elsewhere->request);
+  return node;
 }
 
 }  // namespace
 
+std::string_view outcome_of_case(const CaseView& view) {
+  return outcome_code(view, known_of(view));
+}
+
 Node response_of(const CaseView& view, const config::Configuration& configuration, Detail detail) {
-  Known known{.good = view.summary.empty() ? std::nullopt : facts_of(view.summary)};
-  if (const auto newest = view.newest.empty() ? std::nullopt : facts_of(view.newest))
-    known.rejects = newest->rejects;
+  const Known known = known_of(view);
   const std::string_view outcome = outcome_code(view, known);
   const std::string id = std::to_string(view.intake);
   const bool is_whole = detail == Detail::whole;
+  const std::optional<Elsewhere>& there = view.elsewhere;
 
   Node node;
-  node.put("resourceType", "CoverageEligibilityResponse").put("id", id);
-  node.put("meta", meta_of(0, view.changed, !is_whole));
+  node.put("resourceType", "CoverageEligibilityResponse");
+  if (!there) node.put("id", id).put("meta", meta_of(0, view.changed, !is_whole));
   if (is_whole) node.put("extension", extensions_of(view, known));
-  if (is_whole && view.verification != 0) {
-    Node ids;
-    ids.add(identifier(verification_system, std::to_string(view.verification)));
-    node.put("identifier", std::move(ids));
-  }
-  node.put("status", "active").put("purpose", purposes_of(*view.told));
-  node.put("patient", reference("Patient", id));
+  if (is_whole) node.put("identifier", identifiers_of(view));
+  node.put("status", "active").put("purpose", there ? there->purposes : purposes_of(*view.told));
+  node.put("patient", there ? there->patient : reference("Patient", id));
   // The day coverage.status speaks of: the first planned one.
   if (is_whole && view.verification != 0) node.put("servicedDate", to_string(view.from));
   node.put("created", to_string(known.good ? view.summary_at : view.received));
-  if (is_whole) node.put("requestor", reference("Organization", practice_id));
-  node.put("request", reference("CoverageEligibilityRequest", id)).put("outcome", outcome);
+  if (is_whole) node.put("requestor", requestor_of(view, configuration));
+  node.put("request", request_reference(view)).put("outcome", outcome);
   if (is_whole) node.put("disposition", disposition_of(view, outcome));
-  node.put("insurer", insurer_of(view.payer, view.told->coverage.payer, configuration));
+  node.put("insurer", there ? there->insurer
+                            : insurer_of(view.payer, view.told->coverage.payer, configuration));
   if (!is_whole) return node;
   node.put("insurance", insurance_of(view, known, configuration.level(view.told->level)));
   if (known.is_plain())

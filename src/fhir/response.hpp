@@ -16,6 +16,16 @@
 
 namespace eligd::fhir {
 
+// Where a response goes that is created on the server its request was pulled from.
+struct Elsewhere {
+  std::string request{};     // "CoverageEligibilityRequest/17", of that server
+  std::string identifier{};  // of outcome_system
+  Node patient{};            // references, as that server wrote them
+  Node insurer{};
+  Node coverage{};
+  Node purposes{};
+};
+
 struct CaseView {
   std::int64_t intake = 0;  // the id of the request, the response, the patient and the coverage
   const intake::NewIntake* told = nullptr;
@@ -32,7 +42,12 @@ struct CaseView {
   std::vector<std::int64_t> answers{};  // which answer each number in its evidence means
   Instant summary_at{};
   std::string newest{};  // JSON of the newest summary, good or not; empty: none
+  // Empty: it is ours, and refers to ours. There it refers to nothing of ours, so without evidence.
+  std::optional<Elsewhere> elsewhere{};
 };
+
+// "queued", "complete", "partial", "error"
+[[nodiscard]] std::string_view outcome_of_case(const CaseView& view);
 
 enum class Detail : std::uint8_t { whole, elements_of_lists };  // _summary=true
 

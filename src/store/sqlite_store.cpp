@@ -21,6 +21,7 @@
 #include "store/run_rows.hpp"
 #include "store/seal_key.hpp"
 #include "store/sqlite_access.hpp"
+#include "store/sqlite_fhir_pull.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/sqlite_work.hpp"
 #include "store/steps.hpp"
@@ -51,6 +52,7 @@ class SqliteStore final : public Store {
         reading_(std::move(reading)),
         access_(writer_, reading_mutex_, *reading_, cipher_, clock_),
         work_(writer_, reading_mutex_, *reading_, cipher_),
+        fhir_pulls_(writer_, reading_mutex_, *reading_, cipher_),
         writer_(std::move(writing), writing_way) {}
 
   void add_intakes(std::vector<IntakeRecord> intakes, std::optional<CursorUpdate> cursor,
@@ -468,6 +470,7 @@ class SqliteStore final : public Store {
   }
   WorkStore& work_store() noexcept { return work_; }
   const WorkStore& work_store() const noexcept { return work_; }
+  FhirPullStore& fhir_pull_store() noexcept { return fhir_pulls_; }
   AccessStore& access() noexcept override { return access_; }
   Result<int> schema_version() const override {
     return read([](Database& db) { return store::schema_version(db); });
@@ -520,6 +523,7 @@ class SqliteStore final : public Store {
   std::unique_ptr<Database> reading_;
   SqliteAccess access_;
   SqliteWork work_;
+  SqliteFhirPull fhir_pulls_;
   Writer writer_;  // last: its thread uses the others until it is joined
 };
 
@@ -529,6 +533,9 @@ class SqliteStore final : public Store {
 WorkStore& work_of(Store& store) { return dynamic_cast<SqliteStore&>(store).work_store(); }
 const WorkStore& work_of(const Store& store) {
   return dynamic_cast<const SqliteStore&>(store).work_store();
+}
+FhirPullStore& fhir_pulls_of(Store& store) {
+  return dynamic_cast<SqliteStore&>(store).fhir_pull_store();
 }
 
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, const Keys& keys,

@@ -205,6 +205,92 @@ TEST(AResponse, of_a_request_that_changed_says_nothing_of_the_one_before) {
   EXPECT_THAT(after.body, Not(HasSubstr("StructureDefinition/fact")));
 }
 
+// The request of F-1 with the id it has here.
+std::string with_id(const std::string& body, const std::string& location) {
+  const std::string id = location.substr(location.rfind('/') + 1);
+  return changed(body, "\"identifier\"", "\"id\":\"" + id + "\",\"identifier\"");
+}
+
+TEST(AnUpdate, is_the_next_version_of_the_same_request) {
+  Practice practice;
+  const std::string first = Practice::fhir_request("F-1");
+  const std::string location = header_of(create(practice, first), "Location");
+  const std::size_t people = count(practice);
+  const std::string same = with_id(first, location);
+  const auto put = [&](const std::string& body, const Practice::Headers& headers = {}) {
+    return practice.ask(Method::put, location, "service", body, headers);
+  };
+  const Answer unchanged = put(same);
+  EXPECT_EQ(unchanged.status, 200) << unchanged.body;
+  EXPECT_EQ(header_of(unchanged, "ETag"), "W/\"1\"");
+  const std::string other =
+      changed(changed(same, "2026-12-04", "2026-12-11"), "03:00:00Z", "04:00:00Z");
+  const Answer next = put(other, {{"if-match", "W/\"1\""}});
+  EXPECT_EQ(next.status, 200) << next.body;
+  EXPECT_EQ(header_of(next, "ETag"), "W/\"2\"");
+  EXPECT_THAT(next.body, HasSubstr("2026-12-11"));
+  EXPECT_EQ(count(practice), people);
+  // The ETag of a read is the one an update names.
+  const Answer read = practice.get(location, "service");
+  EXPECT_EQ(header_of(read, "ETag"), "W/\"2\"");
+  EXPECT_EQ(
+      practice.ask(Method::get, location, "service", "", {{"if-none-match", "W/\"2\""}}).status,
+      304);
+  const std::string third =
+      changed(changed(same, "2026-12-04", "2026-12-18"), "03:00:00Z", "05:00:00Z");
+  EXPECT_EQ(put(third, {{"if-match", "W/\"1\""}}).status, 412) << "somebody changed it meanwhile";
+  EXPECT_EQ(put(third, {{"if-match", "W/\"x\""}}).status, 412);
+  EXPECT_EQ(put(third, {{"if-match", "2"}}).status, 400);
+  EXPECT_EQ(put(same, {{"if-match", "W/\"2\""}}).status, 409) << "an older one";
+  EXPECT_THAT(practice.get(location, "service").body, HasSubstr("2026-12-11"));
+}
+
+TEST(AnUpdate, of_another_id_identifier_or_nobody_is_refused) {
+  Practice practice;
+  const std::string first = Practice::fhir_request("F-1");
+  const std::string location = header_of(create(practice, first), "Location");
+  const auto put = [&](const std::string& path, const std::string& body,
+                       const std::string& who = "service") {
+    const Answer answer = practice.ask(Method::put, path, who, body);
+    EXPECT_EQ(object_of(answer).at("resourceType").as_string(), "OperationOutcome");
+    return answer.status;
+  };
+  EXPECT_EQ(put(location, first), 400) << "no id";
+  EXPECT_EQ(put(location, with_id(first, "x/999")), 400);
+  EXPECT_EQ(put(location, with_id(changed(first, "F-1", "F-2"), location)), 409);
+  EXPECT_EQ(put(location, with_id(changed(first, "active", "draft"), location)), 422);
+  EXPECT_EQ(put("/fhir/R4/CoverageEligibilityRequest/999", with_id(first, "x/999")), 404);
+  EXPECT_EQ(put(location, with_id(first, location), "service@south"), 404) << "another facility's";
+  EXPECT_EQ(put(location, with_id(first, location), "auditor"), 403);
+}
+
+TEST(ASubmit, of_a_case_that_is_out_of_date_is_queued) {
+  Practice practice;
+  const auto intake =
+      practice.night.store->intake(practice.night.store->verification(practice.north)->intake);
+  std::string body = changed(Practice::fhir_request("F-1"), "F-1", intake->external_id);
+  body = changed(changed(body, "EXAMPLE9", "EXAMPLE1"), "THIRD", "SAMPLE");
+  body = changed(body, "1990-01-02", "1990-02-28");
+  const auto submit = [&] {
+    const Answer answer = practice.ask(Method::post, submit_path, "service@north", body);
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    return object_of(answer);
+  };
+  EXPECT_EQ(submit().at("outcome").as_string(), "queued") << "told by FHIR it is asked anew";
+  practice.night.run();
+  const json::object fresh = submit();
+  EXPECT_EQ(fresh.at("outcome").as_string(), "complete") << json::serialize(fresh);
+  practice.night.clock.advance(practice.night.configuration.settings.limits.answer_valid +
+                               std::chrono::hours(1));
+  const json::object stale = submit();
+  EXPECT_EQ(stale.at("outcome").as_string(), "queued");
+  EXPECT_THAT(std::string(stale.at("disposition").as_string()), HasSubstr("out of date"));
+  EXPECT_FALSE(stale.contains("extension")) << json::serialize(stale);
+  const std::string there =
+      fmt::format("/fhir/R4/CoverageEligibilityResponse/{}", intake->id.value());
+  EXPECT_EQ(object_of(practice.get(there)).at("outcome").as_string(), "complete");
+}
+
 TEST(AKey, keeps_no_answer_of_fhir) {
   Practice practice;
   const Practice::Headers key = {{"idempotency-key", "K-1"}};
@@ -246,6 +332,20 @@ TEST(AFormat, other_than_json_is_refused_in_json) {
     EXPECT_EQ(answer.status, 406) << target;
     EXPECT_EQ(object_of(answer).at("resourceType").as_string(), "OperationOutcome");
   }
+  for (const char* type : {"application/fhir+xml", "text/xml", "application/xml", ""}) {
+    for (const auto& [method, path] : {std::pair{Method::post, requests_path},
+                                       {Method::post, submit_path},
+                                       {Method::post, "/fhir/R4"}}) {
+      const Answer answer = practice.ask(method, path, "service", "<CoverageEligibilityRequest/>",
+                                         {{"content-type", type}});
+      EXPECT_EQ(answer.status, 415) << type << ' ' << path;
+      EXPECT_EQ(answer.content_type, "application/fhir+json");
+      const json::object outcome = object_of(answer);
+      EXPECT_EQ(outcome.at("resourceType").as_string(), "OperationOutcome");
+      EXPECT_THAT(answer.body, HasSubstr("not-supported"));
+      EXPECT_THAT(answer.body, HasSubstr("application/fhir+json"));
+    }
+  }
   for (const char* target :
        {"/fhir/R4/metadata?_format=json", "/fhir/R4/metadata?_format=application/fhir%2Bjson",
         "/fhir/R4/metadata?_format=application/fhir+json"})
@@ -275,6 +375,7 @@ TEST(TheStatement, names_what_the_table_has) {
     for (const json::value& interaction : resource.at("interaction").as_array()) {
       const std::string_view code = interaction.as_object().at("code").as_string();
       told.insert(code == "read"     ? "GET " + path + "/"
+                  : code == "update" ? "PUT " + path + "/"
                   : code == "create" ? "POST " + path
                                      : "GET " + path);
     }

@@ -274,6 +274,8 @@ std::string Practice::body_of(const Route& route) {
   if (route.operation == "fhirBatch")
     return R"({"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"POST","url":"CoverageEligibilityRequest"},"resource":)" +
            fhir_request("F-2") + "}]}";
+  if (route.operation == "fhirUpdateRequest")  // of the intake of "north"
+    return R"({"id":"1",)" + fhir_request("1").substr(1);
   if (route.body == BodyKind::fhir) return fhir_request("F-1");
   if (route.operation == "recordCall")
     return R"({"representative":"DANA","reference":"R-77","facts":["authorization.in=not_required"]})";

@@ -1,0 +1,152 @@
+#include "jobs/fhir_server.hpp"
+
+#include "config/secret.hpp"
+#include "fhir/pulled.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace eligd::jobs {
+
+namespace asio = boost::asio;
+
+namespace {
+
+using clearinghouse::HttpEnd;
+using clearinghouse::HttpRequest;
+using clearinghouse::HttpResult;
+
+NoPage no_answer(const SourceKey& key, const HttpResult& result) {
+  std::string sentence =
+      result.end == HttpEnd::complete
+          ? fmt::format("FHIR server {} answered HTTP {}", key.value(), result.status)
+          : fmt::format("FHIR server {} gave no answer: {}", key.value(), result.words);
+  return {{ErrorKind::unavailable, std::move(sentence)}, not_read_words(key, result)};
+}
+
+// Milliseconds: more digits are rare enough for a server to stumble over.
+std::string moment(Instant at) {
+  std::string text = to_string(at);
+  const auto dot = text.find('.');
+  return dot == std::string::npos ? text : text.substr(0, dot + 4) + 'Z';
+}
+
+}  // namespace
+
+Result<FhirServer> FhirServer::make(const config::IntakeFhirServer& server,
+                                    const config::Configuration& configuration,
+                                    clearinghouse::HttpClient& http, Clock& clock) {
+  FhirServer made(server, configuration, http);
+  Findings findings;
+  if (server.token.is_set()) {
+    auto token = config::resolve(server.token, findings);
+    if (!token) return std::unexpected(token.error());
+    made.bearer_ = *std::move(token);
+  }
+  if (!server.token_url.empty()) {
+    auto secret = config::resolve(server.client_secret, findings);
+    if (!secret) return std::unexpected(secret.error());
+    clearinghouse::OauthToken::Client client{
+        .id = server.client_id, .secret = *std::move(secret), .scope = server.scope};
+    made.tokens_ = std::make_shared<clearinghouse::OauthToken>(made.request(server.token_url),
+                                                               std::move(client), http, clock);
+  }
+  return made;
+}
+
+std::string FhirServer::url_of(std::string_view below) const {
+  return fmt::format("{}/{}", server_->url, below);
+}
+
+std::string FhirServer::search_url(std::optional<Instant> since) const {
+  std::string url = url_of(
+      fmt::format("CoverageEligibilityRequest?status=active&_sort=_lastUpdated&_count={}&_include="
+                  "CoverageEligibilityRequest:patient",
+                  server_->page_size));
+  if (since) url += "&_lastUpdated=ge" + moment(*since);
+  if (!server_->query.empty()) url += '&' + server_->query;
+  return url;
+}
+
+HttpRequest FhirServer::request(std::string url) const {
+  const config::Limits& limits = configuration_->settings.limits;
+  HttpRequest made;
+  made.url = std::move(url);
+  made.tls.ca_file = server_->ca_file;
+  made.is_plain_http_allowed = true;  // the client lets it go to a loopback address only
+  made.connect_timeout = limits.connect_timeout;
+  made.first_byte_timeout = limits.first_byte_timeout;
+  made.total_timeout = limits.total_timeout;
+  made.answer_bytes_max = fhir_page_bytes_max;
+  return made;
+}
+
+asio::awaitable<FhirServer::Reply> FhirServer::get(std::string url) {
+  HttpRequest asked = request(std::move(url));
+  asked.action = HttpRequest::Action::get;
+  asked.headers = {"Accept: application/fhir+json"};
+  co_return co_await perform(std::move(asked));
+}
+
+asio::awaitable<FhirServer::Reply> FhirServer::create(std::string type, Phi<std::string> body,
+                                                      std::string condition) {
+  HttpRequest sent = request(url_of(type));
+  sent.headers = {"Accept: application/fhir+json", "Content-Type: application/fhir+json",
+                  "Prefer: return=minimal", "If-None-Exist: " + condition};
+  sent.body = std::move(body);
+  co_return co_await perform(std::move(sent));
+}
+
+std::expected<void, NoPage> FhirServer::no_token(const Error& error) const {
+  const bool is_refused = error.kind == ErrorKind::refused;
+  return std::unexpected(NoPage{
+      {ErrorKind::unavailable,
+       fmt::format("FHIR server {}: {}", server_->key.value(), error.sentence)},
+      is_refused ? fmt::format("The intake system {} was not asked (its client id or secret is "
+                               "refused). Admin: check client_id and client_secret in eligd.toml.",
+                               server_->key.value())
+                 : fmt::format("The intake system {} was not asked (no token was to be had). "
+                               "Admin: see that token_url in eligd.toml is reached.",
+                               server_->key.value())});
+}
+
+// A token may run out on the way: it is fetched anew once, and the request, which was refused
+// before it did anything, goes again.
+asio::awaitable<FhirServer::Reply> FhirServer::perform(HttpRequest request) {
+  const std::vector<std::string> plain = request.headers;
+  for (int tries = 1;; ++tries) {
+    HttpRequest sent = request;
+    sent.headers = plain;
+    std::string token;
+    if (bearer_) token = bearer_->expose();
+    if (tokens_) {
+      auto fetched = co_await tokens_->get();
+      if (!fetched) co_return std::unexpected(no_token(fetched.error()).error());
+      token = *std::move(fetched);
+    }
+    if (!token.empty()) sent.headers.push_back("Authorization: Bearer " + token);
+    HttpResult result = co_await http_->perform(std::move(sent));
+    if (result.end != HttpEnd::complete) co_return std::unexpected(no_answer(server_->key, result));
+    if (result.status != 401) co_return result;
+    const bool is_worth_it = tokens_ && tries == 1 && co_await tokens_->drop(token);
+    if (!is_worth_it) co_return std::unexpected(no_answer(server_->key, result));
+  }
+}
+
+asio::awaitable<std::expected<void, NoPage>> look_at_statement(FhirServer& server,
+                                                               const SourceKey& key) {
+  std::string url = server.url_of("metadata");
+  const FhirServer::Reply reply = co_await server.get(std::move(url));
+  if (!reply) co_return std::unexpected(reply.error());
+  if (reply->status != 200) co_return std::unexpected(no_answer(key, *reply));
+  const std::string fault = fhir::fault_of_statement(reply->body.reveal(Purpose::storage));
+  if (fault.empty()) co_return std::expected<void, NoPage>();
+  co_return std::unexpected(
+      NoPage{{ErrorKind::unreadable, fmt::format("FHIR server {}: {}", key.value(), fault)},
+             fmt::format("The intake system {} was not asked ({}). Admin: check its address in "
+                         "eligd.toml.",
+                         key.value(), fault)});
+}
+
+}  // namespace eligd::jobs
