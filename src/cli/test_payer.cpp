@@ -20,6 +20,7 @@
 #include <boost/json.hpp>
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <optional>
 
 namespace eligd::cli {
@@ -85,16 +86,36 @@ intake::NewIntake nobody(CivilDate today) {
   return intake;
 }
 
-Shown shown_by_271(const coverage::Classified& answer) {
+// Somebody of the partner's own making: a test system knows its fixtures only (F84).
+intake::NewIntake fixture(const config::TestMember& member, CivilDate today) {
+  intake::NewIntake intake = nobody(today);
+  intake.patient.last_name = Phi<std::string>(member.last_name);
+  intake.patient.first_name = Phi<std::string>(member.first_name);
+  if (member.birth_date)
+    intake.patient.birth_date =
+        Phi<CivilDate>(CivilDate(std::chrono::sys_days(*member.birth_date)));
+  intake.coverage.member_id = Phi<std::string>(member.member_id);
+  return intake;
+}
+
+Shown shown_by_271(const coverage::Classified& answer, bool is_fixture) {
   if (answer.rejects.empty()) {
     return {done_clean,
-            "the payer answered with benefits, though nobody by that name exists: a test system"};
+            is_fixture
+                ? "the payer's test system answered with benefits for its test member: it works"
+                : "the payer answered with benefits, though nobody by that name exists: a test "
+                  "system"};
   }
   const std::string& code = answer.rejects.front().code;
   const coverage::RejectMeaning& meaning = coverage::meaning_of_reject(code);
   const std::string said = fmt::format("{} (AAA {})", meaning.meaning, code);
   switch (meaning.kind) {
     case coverage::RejectKind::identity:
+      if (is_fixture)
+        return {done_with_findings,
+                "the payer answered: " + said +
+                    ". It does not know its own test member: compare [[test_members]] in the "
+                    "clearinghouse's file with the partner's papers"};
       return {done_clean, "the payer answered: " + said +
                               ". So it should be: nobody by that name exists, and the way works"};
     case coverage::RejectKind::payer_down:
@@ -115,6 +136,7 @@ struct Asked {
   const jobs::AttemptNumbers& numbers;
   const Phi<std::string>& bytes;
   CivilDate today{};
+  bool is_fixture = false;
 };
 
 Shown shown_by(const clearinghouse::Answered& answered, const Asked& asked) {
@@ -130,7 +152,8 @@ Shown shown_by(const clearinghouse::Answered& answered, const Asked& asked) {
     return {done_with_findings, "something answered, but not this question: " + match.words +
                                     "; an inquiry of a night would be held. Ask the clearinghouse"};
   }
-  if (answer.kind == coverage::AnswerKind::eligibility) return shown_by_271(answer);
+  if (answer.kind == coverage::AnswerKind::eligibility)
+    return shown_by_271(answer, asked.is_fixture);
   if (answer.kind != coverage::AnswerKind::unreadable && answer.accepted) {
     return {done_with_findings,
             fmt::format("a {} took the question, and no answer came with it; ask the clearinghouse",
@@ -184,19 +207,41 @@ asio::awaitable<clearinghouse::Outcome> ask_and_look(clearinghouse::Connection& 
   co_return outcome;
 }
 
-int send(const Globals& globals, Session& session, const config::Payer& payer, UsableRoute route) {
+// Which of the partner's test members is asked for, and by an envelope that says test.
+struct Whom {
+  const config::TestMember* member = nullptr;  // null: nobody
+};
+
+Result<Whom> whom_to_ask(const config::Clearinghouse& house, const config::Payer& payer,
+                         const TestPayerOptions& options) {
+  const auto found = std::ranges::find(house.test_members, payer.key, &config::TestMember::payer);
+  const bool is_there = found != house.test_members.end();
+  if (!is_there && options.is_fixture)
+    return fail(ErrorKind::configuration,
+                fmt::format("{} has no test member of {}; add [[test_members]] to its file",
+                            house.key.value(), payer.key.value()));
+  // Nobody's fixture is asked of a live system by mistake: there it may be somebody.
+  if (!is_there || options.is_nobody || (house.usage == 'P' && !options.is_fixture)) return Whom{};
+  return Whom{&*found};
+}
+
+int send(const Globals& globals, Session& session, const config::Payer& payer, UsableRoute route,
+         Whom whom) {
   const auto number = store::wait<std::int64_t>([&](auto done) {
     session.store->reserve_numbers(route.house->key, 1, std::move(done));  // I9
   });
   if (!number) return report_error(number.error());
   const Instant now = session.clock.now();
   const CivilDate today = session.configuration.settings.zone.to_local(now).day;
-  const intake::NewIntake intake = nobody(today);
+  const bool is_fixture = whom.member != nullptr;
+  const intake::NewIntake intake = is_fixture ? fixture(*whom.member, today) : nobody(today);
+  config::Clearinghouse house = *route.house;
+  if (is_fixture) house.usage = 'T';
   const jobs::AttemptNumbers numbers = jobs::attempt_numbers(*number, session.entropy);
   const auto bytes = jobs::build_inquiry({.intake = intake,
                                           .configuration = session.configuration,
                                           .payer = payer,
-                                          .clearinghouse = *route.house,
+                                          .clearinghouse = house,
                                           .payer_id = route.payer_id,
                                           .service_types = {"30"},
                                           .search = payer.search.front(),
@@ -224,16 +269,19 @@ int send(const Globals& globals, Session& session, const config::Payer& payer, U
   context.run();
   const clearinghouse::Outcome outcome = asked.get();
   const auto milliseconds = (session.clock.steady() - before).count() / 1000;
-  const Shown shown = std::visit(ShowOutcome{{*route.house, numbers, *bytes, today}}, outcome);
+  const Shown shown =
+      std::visit(ShowOutcome{{*route.house, numbers, *bytes, today, is_fixture}}, outcome);
   if (globals.json) {
-    fmt::print("{}\n", json::serialize(json::object{{"payer", payer.key.value()},
-                                                    {"clearinghouse", route.house->key.value()},
-                                                    {"payer_id", route.payer_id},
-                                                    {"works", shown.code == done_clean},
-                                                    {"words", shown.words},
-                                                    {"milliseconds", milliseconds},
-                                                    {"isa13", numbers.isa13.value()},
-                                                    {"trace", numbers.trace.value()}}));
+    fmt::print("{}\n",
+               json::serialize(json::object{{"payer", payer.key.value()},
+                                            {"clearinghouse", route.house->key.value()},
+                                            {"payer_id", route.payer_id},
+                                            {"asked_for", is_fixture ? "test member" : "nobody"},
+                                            {"works", shown.code == done_clean},
+                                            {"words", shown.words},
+                                            {"milliseconds", milliseconds},
+                                            {"isa13", numbers.isa13.value()},
+                                            {"trace", numbers.trace.value()}}));
   } else {
     fmt::print("{} through {} as {}: {} ({} ms)\n", payer.key.value(), route.house->key.value(),
                route.payer_id, shown.words, milliseconds);
@@ -243,7 +291,8 @@ int send(const Globals& globals, Session& session, const config::Payer& payer, U
 
 }  // namespace
 
-int test_payer(const Globals& globals, const std::string& as_written) {
+int test_payer(const Globals& globals, const std::string& as_written,
+               const TestPayerOptions& options) {
   const auto configuration = load_configuration(globals);
   if (!configuration) return configuration.error();
   const auto known = find_payer(*configuration, as_written);
@@ -255,12 +304,21 @@ int test_payer(const Globals& globals, const std::string& as_written) {
          (*known)->key.value() +
              " has no route that can be used; the lines above say what is missing"});
   }
+  const auto whom = whom_to_ask(*route->house, **known, options);
+  if (!whom) return report_error(whom.error());
+  if (route->house->usage == 'P' && whom->member == nullptr && !options.is_nobody &&
+      !route->house->test_members.empty())
+    report_findings(
+        {{Severity::warning,
+          {},
+          route->house->key.value() + " is asked live (usage P): its test member is left alone",
+          "--fixture asks for it all the same, in an envelope that says test"}});
   // Before the first night there is no store, and numbers must not start twice.
   const auto session = open_or_make_session(globals);
   if (!session) return session.error();
   if (auto told = audit_view(**session, "test payer", (*known)->key.value()); !told)
     return report_error(told.error());
-  return send(globals, **session, **known, std::move(*route));
+  return send(globals, **session, **known, std::move(*route), *whom);
 }
 
 }  // namespace eligd::cli
