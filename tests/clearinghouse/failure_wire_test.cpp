@@ -227,23 +227,23 @@ TEST_F(Wire, a_client_certificate_the_partner_does_not_take_brings_no_answer) { 
         if (!peer.read_request().empty()) ++requests;
       },
       demanding);
-  int told = 0;
   const test::Authority unknown("Somebody Else");
   for (const test::Identity& ours : {authority.issue("clinic.example", test::Validity::expired),
                                      unknown.issue("clinic.example")}) {
     const test::TemporaryFile certificate(ours.certificate_pem);
-    HttpRequest request = request_to(server.url());
-    request.tls.client_cert = certificate.path();
-    request.tls.client_key = config::Secret(ours.key_pem);
-    const HttpResult result = ask(std::move(request));
-    EXPECT_NE(result.end, HttpEnd::complete);
     // Its alert or the end of the line, whichever is read first; the alert says that nobody read.
-    if (result.fault == HttpFault::our_certificate) {
-      ++told;
-      EXPECT_EQ(result.end, HttpEnd::not_sent);
+    bool is_told = false;
+    for (int tries = 0; tries < 30 && !is_told; ++tries) {
+      HttpRequest request = request_to(server.url());
+      request.tls.client_cert = certificate.path();
+      request.tls.client_key = config::Secret(ours.key_pem);
+      const HttpResult result = ask(std::move(request));
+      EXPECT_NE(result.end, HttpEnd::complete);
+      is_told = result.fault == HttpFault::our_certificate;
+      EXPECT_EQ(result.end, is_told ? HttpEnd::not_sent : HttpEnd::unknown) << result.words;
     }
+    EXPECT_TRUE(is_told);
   }
-  EXPECT_GT(told, 0);
   EXPECT_EQ(requests, 0) << "called not sent, and somebody read it";
 }
 
