@@ -204,6 +204,43 @@ void check_usage(const TableReader& file, const Clearinghouse& house) {
                         "write the production address, or usage = \"T\" as long as it is a test");
 }
 
+// Letters, digits and the blank are what a name is made of: a filter that refuses those refuses
+// all.
+std::optional<Problem> is_filter(const std::string& text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (std::isalnum(c) != 0 || c == ' ' || c < 0x20 || c >= 0x7f)
+      return Problem{"holds a letter, a digit, a blank or what no 270 carries",
+                     "write the special characters it refuses, one after another: \"'&\""};
+    if (text.find(text[at], at + 1) != std::string::npos)
+      return Problem{"has a character twice", "write each once"};
+  }
+  return text_up_to(30)(text);
+}
+
+void read_test_member(TableReader& table, Clearinghouse& house, Draft& draft) {
+  TestMember member;
+  std::string payer;
+  if (table.required("payer", payer, is_key)) {
+    draft.references.push_back({Reference::To::payer, payer, table.at("payer")});
+    member.payer = PayerKey(payer);
+  }
+  table.required("member_id", member.member_id, x12_text_up_to(80));
+  table.required("last_name", member.last_name, x12_text_up_to(60));
+  table.optional("first_name", member.first_name, x12_text_up_to(35));
+  if (CivilDate birth; table.optional("birth_date", birth)) member.birth_date = birth.ymd();
+  house.test_members.push_back(std::move(member));
+}
+
+// What its own papers say of refusals, filters and its test system.
+void read_manners(TableReader& file, Clearinghouse& house, Draft& draft) {
+  file.optional("characters_refused", house.characters_refused, is_filter);
+  file.optional("refusals_per_day_max", house.refusals_per_day_max, in_range(0, 100'000));
+  file.optional("is_closed_after_refused_login", house.is_closed_after_refused_login);
+  file.tables(
+      "test_members", [&](TableReader& table) { read_test_member(table, house, draft); }, 100);
+}
+
 }  // namespace
 
 void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft) {
@@ -304,6 +341,7 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
   file.optional("answer_bytes_max", house.answer_bytes_max,
                 in_range<std::int64_t>(4096, 1LL << 30));
   read_capabilities(file, house);
+  read_manners(file, house, draft);
   draft.configuration.clearinghouses.push_back(std::move(house));
 }
 

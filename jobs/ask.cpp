@@ -11,6 +11,7 @@
 #include "jobs/engine.hpp"
 #include "jobs/follow_again.hpp"
 #include "jobs/outcome_verdict.hpp"
+#include "jobs/partner_text.hpp"
 #include "jobs/repair_history.hpp"
 #include "store/keys.hpp"
 
@@ -55,7 +56,10 @@ void Engine::hear(const Way& way, const PayerKey& payer, const clearinghouse::Ou
   const auto holds = [&](const char* name) { return bytes.find(name) != std::string::npos; };
   if (coverage::may_refuse(bytes) || holds("TA1") || holds("AK9")) {
     const CivilDate today = world_.configuration.settings.zone.to_local(now).day;
-    told = lane_news_of(coverage::classify(bytes, today), *world_.configuration.payer(payer));
+    const coverage::Classified answer = coverage::classify(bytes, today);
+    told = lane_news_of(answer, *world_.configuration.payer(payer));
+    if (routes_.counts_refusals(way.clearinghouse) && is_counted_refusal(answer))
+      routes_.counted_refusal(way.clearinghouse, now);
   }
   routes_.heard(payer, way.clearinghouse, told, now);
 }
@@ -84,10 +88,18 @@ asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, 
   const Instant now = world_.clock.now();
   SentAttempt sent;
   sent.numbers = attempt_numbers(number, world_.entropy);
-  const auto bytes = build_question(claim, way, *file, sent.numbers);
+  bool names_altered = false;
+  const auto bytes = build_question(claim, way, *file, sent.numbers, names_altered);
   if (!bytes) {
     free_slot(way, claim.payer, TransportNews::nothing_learned);
     co_return co_await tell_unsendable(claim, bytes.error());
+  }
+  if (names_altered) {
+    const Result<void> told = co_await tell_altered(claim.verification, way.clearinghouse);
+    if (!told) {
+      free_slot(way, claim.payer, TransportNews::nothing_learned);
+      co_return told;
+    }
   }
   const Instant deadline = now + house.timeouts.total;
   const Result<AttemptId> attempt =
@@ -115,19 +127,20 @@ asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, 
   if (const auto* pending = std::get_if<clearinghouse::Pending>(&outcome))
     co_return co_await await_later(claim, way, sent, *pending);
   hear(way, claim.payer, outcome);
-  const TransportNews news = transport_news(outcome);
-  free_slot(way, claim.payer, news);
-  std::string why = news == TransportNews::route_stopped
-                        ? verdict_of(outcome, world_.clock.now()).reason
-                        : std::string();
+  DoorTold told = told_at_door(way, outcome);
+  free_slot(way, claim.payer, told.news);
+  if (told.is_login_refused) {
+    const Result<void> held = co_await keep_held(way.clearinghouse, told.why);
+    if (!held) co_return held;
+  }
   const Result<void> settled = co_await settle(claim, way, sent, std::move(outcome));
   if (!settled) co_return settled;
-  co_return co_await look_at_door(way.clearinghouse, news, std::move(why));
+  co_return co_await look_at_door(way.clearinghouse, std::move(told));
 }
 
 std::expected<Phi<std::string>, std::vector<FieldProblem>> Engine::build_question(
-    const store::Claim& claim, const Way& way, const CaseFile& file,
-    const AttemptNumbers& numbers) const {
+    const store::Claim& claim, const Way& way, const CaseFile& file, const AttemptNumbers& numbers,
+    bool& names_altered) const {
   std::optional<FollowTarget> named;
   if (!claim.inquiry.follow.empty()) {
     auto target = target_again(world_, file, claim.inquiry, world_.clock.now());
@@ -145,7 +158,32 @@ std::expected<Phi<std::string>, std::vector<FieldProblem>> Engine::build_questio
        .days = {.from = file.verification.from, .through = file.verification.through},
        .repair = repair_in_force(world_.store, claim.inquiry, file.intake, file.payer->key),
        .numbers = numbers,
-       .now = world_.clock.now()});
+       .now = world_.clock.now(),
+       .names_altered = &names_altered});
+}
+
+// In the case's history; which character it was would say something of the name (I7).
+asio::awaitable<Result<void>> Engine::tell_altered(VerificationId verification,
+                                                   ClearinghouseKey key) {
+  store::EventRecord event{
+      .subject = "verification",
+      .subject_id = verification.value(),
+      .what = fmt::format("asked through {}: names went without the characters it refuses",
+                          world_.configuration.clearinghouse(key)->name),
+      .who = "eligd",
+      .at = world_.clock.now()};
+  co_return co_await stored<void>([&](store::Done<void> done) {
+    world_.store.append_event(std::move(event), std::move(done));
+  });
+}
+
+// A partner's filter says no more than 400 (F77).
+std::string Engine::hint_at_names(const SentAttempt& sent, const Verdict& verdict) const {
+  if (verdict.end.layer != "http" || verdict.end.code != "400") return {};
+  const auto bytes = world_.store.sent_bytes(sent.id);
+  if (!bytes || !has_odd_name(bytes->reveal(Purpose::matching))) return {};
+  return "; a name in it has a special character, which some partners refuse: "
+         "characters_refused in the partner's file keeps such out";
 }
 
 asio::awaitable<Result<void>> Engine::tell_unsendable(const store::Claim& claim,
@@ -207,6 +245,7 @@ asio::awaitable<Result<void>> Engine::settle(const store::Claim& claim, const Wa
     co_return co_await settle_answer(claim, way, sent, std::move(answer));
   }
   Verdict verdict = verdict_of(outcome, world_.clock.now());
+  verdict.reason += hint_at_names(sent, verdict);
   const Phi<std::string>* raw = raw_of(outcome);
   if (raw != nullptr && !raw->empty())
     verdict.kept = answer_of(*raw, store::AnswerKind::http, verdict.end.ended);
@@ -395,6 +434,9 @@ asio::awaitable<Result<void>> Engine::decide_answer(const store::AnswerRecord& a
   if (answer.is_decided) co_return Result<void>();
   auto decision = conclude_answer(world_, conclude_settings(), answer, lease);
   if (!decision) co_return std::unexpected(decision.error());
+  const Result<bool> counted = co_await count_answer(world_, answer, *decision);
+  if (!counted) co_return std::unexpected(counted.error());
+  if (*counted) doors_read_again_ = {};
   co_return co_await record(*std::move(decision));
 }
 

@@ -1,11 +1,14 @@
 #include "jobs/batch_desk.hpp"
 
 #include "clearinghouse/batch_door.hpp"
+#include "clearinghouse/refused_login.hpp"
 #include "coverage/batch_answers.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/batch_file.hpp"
+#include "jobs/batch_signs.hpp"
 #include "jobs/concurrently.hpp"
 #include "jobs/folder_desk.hpp"
+#include "jobs/held_doors.hpp"
 #include "jobs/http_desk.hpp"
 #include "jobs/partner_task.hpp"
 #include "jobs/receipt_999.hpp"
@@ -54,6 +57,14 @@ asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::trouble(const Error& erro
                             error.kind == ErrorKind::configuration ||
                             error.kind == ErrorKind::not_found;  // a folder that is not there
   if (!needs_person) co_return Trouble::not_reached;
+  if (partner_.is_closed_after_refused_login &&
+      clearinghouse::tells_of_refused_login(error.sentence)) {
+    std::string why = fmt::format("{} {}: {}", is_folder ? "Folder of" : "Batches to",
+                                  partner_.name, error.sentence);
+    const Result<void> held = co_await hold_door(world_, partner_.key, Held::login, std::move(why));
+    if (!held) co_return std::unexpected(held.error());
+    co_return Trouble::stopped;
+  }
   const std::string what = is_folder ? "Folder of" : "Batches to";
   const std::string mend = is_folder
                                ? "mend the sign-in or the folder; until then no file goes there"
@@ -68,6 +79,9 @@ asio::awaitable<Result<BatchDesk::Trouble>> BatchDesk::trouble(const Error& erro
 asio::awaitable<Result<void>> BatchDesk::close_task() {
   const std::string outcome =
       partner_.is_file_drop() ? "the folder opens again" : "the partner answers again";
+  const Result<void> ended =
+      co_await end_hold(world_, partner_.key, Held::login, "the log-in is taken again");
+  if (!ended) co_return ended;
   co_return co_await close_partner_task(world_, desk_task(partner_), outcome);
 }
 
@@ -78,6 +92,8 @@ asio::awaitable<Result<Visited>> BatchDesk::visit(ConcludeSettings settings, Loo
   Result<Trouble> end = co_await send_all(visited);
   if (end && *end == Trouble::none) end = co_await pick_up(visited);
   if (!end) co_return std::unexpected(end.error());
+  const Result<void> ended = co_await end_silence(visited);
+  if (!ended) co_return std::unexpected(ended.error());
   visited.is_reached = *end == Trouble::none;
   visited.is_stopped = *end == Trouble::stopped;
   if (visited.is_reached) {
@@ -144,6 +160,10 @@ asio::awaitable<Result<void>> BatchDesk::take_spool(Spool& spool, store::Partner
     taken.parts = counts->parts;
     taken.attached = counts->attached;
     taken.held = counts->held;
+    if (counts->odd == 0) {
+      const Result<void> ended = co_await end_encrypted();
+      if (!ended) co_return ended;
+    }
     if (!receipt_name.empty() && counts->odd == 0) {
       const auto number = co_await stored<std::int64_t>([&](store::Done<std::int64_t> done) {
         world_.store.reserve_numbers(partner_.key, 1, std::move(done));
@@ -156,6 +176,10 @@ asio::awaitable<Result<void>> BatchDesk::take_spool(Spool& spool, store::Partner
   } else {
     taken.kind = store::PartnerFileKind::report;
     taken.content = spool.content(report_bytes_max);
+    if (is_pgp(taken.file.path, spool.beginning())) {
+      const Result<void> told = co_await tell_encrypted(taken.file);
+      if (!told) co_return told;
+    }
   }
   taken.at = world_.clock.now();
   tell("file.taken",

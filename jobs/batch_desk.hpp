@@ -129,6 +129,15 @@ class BatchDesk {
   boost::asio::awaitable<Result<void>> refuse(const store::BatchRecord& batch,
                                               store::AttemptEnd end, Visited& visited);
 
+  // Whether the partner carries files, keeps its hour, and sends what can be read: batch_signs.cpp
+  [[nodiscard]] Result<bool> has_ever_answered() const;
+  boost::asio::awaitable<Result<void>> look_for_a_sign();
+  boost::asio::awaitable<Result<void>> look_whether_overdue(const store::BatchRecord& batch,
+                                                            bool is_ended);
+  boost::asio::awaitable<Result<void>> end_silence(const Visited& visited);
+  boost::asio::awaitable<Result<void>> tell_encrypted(const store::PartnerFile& file);
+  boost::asio::awaitable<Result<void>> end_encrypted();
+
   World& world_;
   const config::Clearinghouse& partner_;
   ConcludeSettings settings_{};

@@ -89,6 +89,9 @@ asio::awaitable<Result<void>> BatchDesk::give_up(Visited& visited) {
     const bool is_unsent = is_ours_still(batch) && now >= batch.made + unsent_max;
     const bool is_over = now >= batch.waits_until;
     const bool is_done = batch.state == store::BatchState::sent && batch.waiting == 0;
+    const Result<void> looked =
+        co_await look_whether_overdue(batch, is_unsent || is_over || is_done);
+    if (!looked) co_return looked;
     if (!is_unsent && !is_over && !is_done) continue;
     store::AttemptEnd end{
         .state = store::AttemptState::unknown,
@@ -115,6 +118,8 @@ asio::awaitable<Result<void>> BatchDesk::give_up(Visited& visited) {
     const Result<void> told =
         co_await open_partner_task(world_, std::move(code), std::move(why), std::move(act));
     if (!told) co_return told;
+    const Result<void> heard = co_await look_for_a_sign();
+    if (!heard) co_return heard;
   }
   co_return Result<void>();
 }

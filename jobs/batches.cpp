@@ -78,7 +78,8 @@ asio::awaitable<Result<void>> Engine::build_questions(const ClearinghouseKey& ke
     numbers.isa13 = InterchangeControlNumber(file_number);
     numbers.gs06 = GroupControlNumber(file_number);
     numbers.st02 = SetControlNumber(std::ssize(built) + 1);
-    auto bytes = build_question(one.claim, one.way, *file, numbers);
+    bool names_altered = false;
+    auto bytes = build_question(one.claim, one.way, *file, numbers, names_altered);
     if (!bytes) {
       const Result<void> told = co_await tell_unsendable(one.claim, bytes.error());
       if (!told) co_return told;
@@ -90,6 +91,10 @@ asio::awaitable<Result<void>> Engine::build_questions(const ClearinghouseKey& ke
                               "mend what the partner does not take, then ask again");
       if (!told) co_return told;
       continue;
+    }
+    if (names_altered) {
+      const Result<void> told = co_await tell_altered(one.claim.verification, key);
+      if (!told) co_return told;
     }
     store::NewAttempt attempt = new_attempt(one.claim, one.way, numbers, *std::move(bytes));
     attempt.deadline = times.waits_until;
@@ -147,6 +152,7 @@ asio::awaitable<Result<void>> Engine::visit(ClearinghouseKey key) {
   desk.is_visiting = false;
   if (!visited) co_return std::unexpected(visited.error());
   desk.is_stopped = visited->is_stopped;
+  if (desk.is_stopped) doors_read_again_ = {};
   const bool has_more = desk.next_visit > begun;  // a batch was made meanwhile
   // What a file answered "not now" is due again later; the store tells the first one due only.
   if (visited->changed > 0)
@@ -174,6 +180,7 @@ std::optional<ClearinghouseKey> Engine::too_late_by_file(const config::Payer& pa
 void Engine::start_visits(Instant now) {
   for (auto& [key, desk] : desks_) {
     if (desk.is_visiting || desk.is_stopped || desk.next_visit > now) continue;
+    if (routes_.held(key) == Held::login) continue;
     desk.is_visiting = true;
     spawn(visit(key));
   }
@@ -182,7 +189,7 @@ void Engine::start_visits(Instant now) {
 std::optional<Instant> Engine::next_visit() const {
   std::optional<Instant> next;
   for (const auto& [key, desk] : desks_) {
-    if (desk.is_visiting || desk.is_stopped) continue;
+    if (desk.is_visiting || desk.is_stopped || routes_.held(key) == Held::login) continue;
     if (!next || desk.next_visit < *next) next = desk.next_visit;
   }
   return next;

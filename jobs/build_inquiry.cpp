@@ -1,5 +1,6 @@
 #include "jobs/build_inquiry.hpp"
 
+#include "jobs/partner_text.hpp"
 #include "jobs/question_asked.hpp"
 #include "jobs/repair.hpp"
 #include "x12/write270.hpp"
@@ -109,6 +110,8 @@ x12::Inquiry270 inquiry_of(const InquiryToBuild& what, const LocalClock& local, 
       provider.trace_assigner.empty() ? "1" + provider.tax_id : provider.trace_assigner;
   inquiry.dates.from = to_basic_string(asked.day);
   inquiry.questions.push_back({.service_types = what.service_types});
+  const bool is_altered = keep_out_refused(inquiry, what.clearinghouse.characters_refused);
+  if (what.names_altered != nullptr) *what.names_altered = is_altered;
   return inquiry;
 }
 

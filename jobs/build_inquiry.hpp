@@ -46,6 +46,7 @@ struct InquiryToBuild {
   std::string repair{};  // step of the ladder (jobs/repair); empty: as the intake tells it
   AttemptNumbers numbers{};
   Instant now{};
+  bool* names_altered = nullptr;  // told here where the partner's filter wants them otherwise (F77)
 };
 
 struct FieldProblem {

@@ -2,6 +2,7 @@
 // as there is a way for them, and handed back untouched when there will be none for a while.
 #include "jobs/await_store.hpp"
 #include "jobs/engine.hpp"
+#include "jobs/set_aside.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -57,7 +58,7 @@ std::vector<PayerKey> Engine::payers_not_to_claim(Instant now) const {
 asio::awaitable<Result<bool>> Engine::claim_more() {
   const config::Limits& limits = world_.configuration.settings.limits;
   const int free_slots = limits.in_flight_max - in_flight_;
-  const int waiting = static_cast<int>(waiting_.size());
+  const int waiting = static_cast<int>(waiting_.size() + suspects_.size());
   // Beside a free slot, those that wait are of payers that are full; the slot is for somebody else.
   // Without one the stock is filled up, several a commit, when half of it is gone.
   const int wanted = free_slots > 0
@@ -98,6 +99,7 @@ asio::awaitable<Result<void>> Engine::look_at(store::Claim claim) {
         "add a route to the payer's file, or the connection it names");
   }
   Wish wish;
+  int crashes = 0;
   if (claim.inquiry.attempts > 0) {
     const auto attempts = world_.store.attempts(claim.inquiry.id);
     if (!attempts) co_return std::unexpected(attempts.error());
@@ -108,6 +110,8 @@ asio::awaitable<Result<void>> Engine::look_at(store::Claim claim) {
       if (last.state == store::AttemptState::rejected && fate_of(last) == Fate::rejected) {
         co_return co_await decide_ending(claim, last);
       }
+      crashes = crashes_in_a_row(*attempts);
+      if (crashes >= crashes_max) co_return co_await set_aside(claim, crashes);
       if (used_up_by_crashes(claim, *attempts)) co_return co_await decide_ending(claim, last);
       if (const store::AttemptRecord* open = may_have_arrived(*attempts, settings_.window_from)) {
         // The payer may have it: the same door again, and not before the wait is over (I8). A crash
@@ -121,12 +125,20 @@ asio::awaitable<Result<void>> Engine::look_at(store::Claim claim) {
     }
   }
   if (!wish.only && !wish.avoid) wish.avoid = too_late_by_file(*payer, claim.deadline);
-  waiting_.push_back({.claim = std::move(claim), .wish = std::move(wish)});
+  auto& queue = crashes > 0 ? suspects_ : waiting_;
+  queue.push_back({.claim = std::move(claim), .wish = std::move(wish), .crashes = crashes});
   co_return Result<void>();
 }
 
 asio::awaitable<Result<void>> Engine::start_waiting() {
   const config::Limits& limits = world_.configuration.settings.limits;
+  if (is_suspect_out_) co_return Result<void>();
+  if (!suspects_.empty()) {
+    if (is_busy()) co_return Result<void>();
+    const Result<bool> started = co_await start_suspect();
+    if (!started) co_return std::unexpected(started.error());
+    if (*started) co_return Result<void>();
+  }
   std::deque<Waiting> still;
   std::optional<Error> trouble;
   while (!waiting_.empty()) {
@@ -154,7 +166,7 @@ asio::awaitable<Result<bool>> Engine::start_one(Waiting& waiting) {
   const config::Payer& payer = *world_.configuration.payer(waiting.claim.payer);
   const Instant now = world_.clock.now();
   if (const Shut why = routes_.why_shut(payer, waiting.wish, now); why != Shut::no) {
-    if (why == Shut::refused) {
+    if (routes_.is_final(why)) {
       const Result<void> held = co_await hold_for_this_run(waiting.claim, why);
       if (!held) co_return std::unexpected(held.error());
       co_return true;
@@ -186,16 +198,18 @@ asio::awaitable<Result<bool>> Engine::start_one(Waiting& waiting) {
     collect(std::move(waiting.claim), *std::move(way), *number);
     co_return true;
   }
-  begin(std::move(waiting.claim), *std::move(way), *number);
+  begin(std::move(waiting.claim), *std::move(way), *number, waiting.crashes > 0);
   co_return true;
 }
 
-void Engine::begin(store::Claim claim, Way way, std::int64_t number) {
+void Engine::begin(store::Claim claim, Way way, std::int64_t number, bool is_suspect) {
   ++in_flight_;
+  is_suspect_out_ = is_suspect_out_ || is_suspect;
   gather_writes();
   asio::co_spawn(executor_, ask(std::move(claim), std::move(way), number),
-                 [self = shared_from_this()](const std::exception_ptr& thrown) {
+                 [self = shared_from_this(), is_suspect](const std::exception_ptr& thrown) {
                    if (thrown) std::rethrow_exception(thrown);
+                   if (is_suspect) self->is_suspect_out_ = false;
                    self->finished_one();
                  });
 }
@@ -239,6 +253,13 @@ asio::awaitable<Result<void>> Engine::hold_for_this_run(const store::Claim& clai
 
 // The last ones first in line to go: they have the latest deadlines.
 asio::awaitable<Result<void>> Engine::hand_back_from(std::size_t first) {
+  while (first == 0 && !suspects_.empty()) {
+    const store::Claim claim = std::move(suspects_.back().claim);
+    suspects_.pop_back();
+    const Result<void> released =
+        co_await hand_back(claim, claim.inquiry.due, "handed back unasked");
+    if (!released) co_return released;
+  }
   while (waiting_.size() > first) {
     const store::Claim claim = std::move(waiting_.back().claim);
     waiting_.pop_back();

@@ -1,6 +1,7 @@
 #include "jobs/decide_kept.hpp"
 
 #include "jobs/await_store.hpp"
+#include "jobs/held_doors.hpp"
 #include "store/store.hpp"
 
 namespace eligd::jobs {
@@ -21,6 +22,8 @@ asio::awaitable<Result<void>> decide_kept(World& world, ConcludeSettings setting
   if (answer->is_decided) co_return Result<void>();
   auto decision = conclude_answer(world, settings, *answer, 0);
   if (!decision) co_return std::unexpected(decision.error());
+  const Result<bool> counted = co_await count_answer(world, *answer, *decision);
+  if (!counted) co_return std::unexpected(counted.error());
   co_return co_await record_decision(world, *std::move(decision));
 }
 

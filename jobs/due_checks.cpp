@@ -10,6 +10,7 @@
 namespace eligd::jobs {
 namespace {
 
+constexpr int far_days = 7;  // a visit so long after the 1st need not be asked about on it
 constexpr int percents[] = {80, 100};  // of a limit: when its use is looked at again
 
 CivilDate first_of_next_month(CivilDate day) {
@@ -90,7 +91,7 @@ class Checks {
                  : fmt::format("{} hours", valid().count()));
     if (payer_.recheck.month_end) {
       const CivilDate turn = first_of_next_month(day_of(answered));
-      ask(CheckReason::month_turned, start_of(turn), turn);
+      ask(CheckReason::month_turned, start_of(turn.plus_days(nights_after(turn))), turn);
     }
     if (payer_.recheck.plan_end && about_.good->plan_ends &&
         *about_.good->plan_ends >= day_of(answered)) {
@@ -141,6 +142,12 @@ class Checks {
   [[nodiscard]] bool answers_this_month_only() const {
     return payer_.future_days_max == 0 && first_of_next_month(day_of(about_.good->answered)) <=
                                               first_of_next_month(day_of(about_.first_appointment));
+  }
+  // Payers are slow on the 1st, when everybody asks (F102). Who comes a week later can wait for one
+  // of the next nights, as the refresh does: the night before the visit asks once more anyway.
+  [[nodiscard]] int nights_after(CivilDate turn) const {
+    const bool is_far = day_of(about_.first_appointment) >= turn.plus_days(far_days);
+    return is_far && payer_.recheck.day_before ? night_of_refresh() : 0;
   }
   [[nodiscard]] int night_of_refresh() const {
     return static_cast<int>(about_.verification.value() % settings_.schedule.refresh_nights);

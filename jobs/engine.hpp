@@ -67,6 +67,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   struct Waiting {
     store::Claim claim{};
     Wish wish{};
+    int crashes = 0;  // in a row, the program ended while it was on its way
   };
 
   // A claim that goes by file.
@@ -122,12 +123,21 @@ class Engine : public std::enable_shared_from_this<Engine> {
   // set_aside.cpp: what ends the program whenever it is touched
   boost::asio::awaitable<Result<void>> decide_leftover(const store::AnswerRecord& answer);
   boost::asio::awaitable<Result<void>> set_aside(const store::AnswerRecord& answer);
+  boost::asio::awaitable<Result<void>> set_aside(const store::Claim& claim, int crashes);
   [[nodiscard]] bool used_up_by_crashes(const store::Claim& claim,
                                         const std::vector<store::AttemptRecord>& attempts) const;
+  boost::asio::awaitable<Result<bool>> start_suspect();
 
   // door_task.cpp: a partner's door that only a person opens
-  boost::asio::awaitable<Result<void>> look_at_door(ClearinghouseKey key, TransportNews news,
-                                                    std::string why);
+  struct DoorTold {
+    TransportNews news = TransportNews::reached;
+    bool is_login_refused = false;  // and the partner's file says that one is enough
+    std::string why{};
+  };
+  [[nodiscard]] DoorTold told_at_door(const Way& way, const clearinghouse::Outcome& outcome);
+  boost::asio::awaitable<Result<void>> keep_held(ClearinghouseKey key, std::string why);
+  boost::asio::awaitable<Result<void>> look_at_door(ClearinghouseKey key, DoorTold told);
+  boost::asio::awaitable<Result<void>> read_doors(Instant now);
 
   // circuits_told.cpp: which ways are held back, for whoever looks
   void tell_circuits();
@@ -146,7 +156,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<Result<void>> keep_lease(store::Claim& claim);
   [[nodiscard]] Microseconds lease_needed() const;
   [[nodiscard]] std::vector<PayerKey> payers_not_to_claim(Instant now) const;
-  void begin(store::Claim claim, Way way, std::int64_t number);
+  void begin(store::Claim claim, Way way, std::int64_t number, bool is_suspect);
 
   // batches.cpp: questions that go by file
   void open_desks();
@@ -189,7 +199,10 @@ class Engine : public std::enable_shared_from_this<Engine> {
                                                       std::int64_t number);
   [[nodiscard]] std::expected<Phi<std::string>, std::vector<FieldProblem>> build_question(
       const store::Claim& claim, const Way& way, const CaseFile& file,
-      const AttemptNumbers& numbers) const;
+      const AttemptNumbers& numbers, bool& names_altered) const;
+  boost::asio::awaitable<Result<void>> tell_altered(VerificationId verification,
+                                                    ClearinghouseKey key);
+  [[nodiscard]] std::string hint_at_names(const SentAttempt& sent, const Verdict& verdict) const;
   boost::asio::awaitable<Result<void>> tell_unsendable(const store::Claim& claim,
                                                        const std::vector<FieldProblem>& problems);
   [[nodiscard]] store::NewAttempt new_attempt(const store::Claim& claim, const Way& way,
@@ -245,7 +258,12 @@ class Engine : public std::enable_shared_from_this<Engine> {
   std::optional<Instant> look_again_{};
   std::set<Instant> retries_{};  // when something is due again; the store tells only the first one
   Instant budget_read_again_{};
+  Instant doors_read_again_{};
+  int holds_unwritten_ = 0;  // doors held here that the store does not know of yet
   std::deque<Waiting> waiting_{};
+  // Those that were on their way when the program ended: each goes alone (R7).
+  std::deque<Waiting> suspects_{};
+  bool is_suspect_out_ = false;
   std::map<ClearinghouseKey, Numbers> numbers_{};
   std::map<ClearinghouseKey, Desk> desks_{};
   std::map<AttemptId, std::shared_ptr<LookOut>> look_outs_{};

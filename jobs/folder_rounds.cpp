@@ -2,6 +2,7 @@
 
 #include "jobs/await_store.hpp"
 #include "jobs/batch_desk.hpp"
+#include "jobs/held_doors.hpp"
 #include "jobs/pace.hpp"
 #include "store/store.hpp"
 
@@ -27,6 +28,9 @@ Result<bool> is_worth_a_visit(const World& world, const config::Clearinghouse& p
                               const BatchDesk& desk) {
   const auto is_expected = desk.is_worth_a_visit();
   if (!is_expected || !*is_expected) return is_expected;
+  const auto doors = door_states(world, world.clock.now());
+  if (!doors) return std::unexpected(doors.error());
+  if (doors->at(partner.key).held == Held::login) return false;
   const auto tasks = world.store.tasks({.queue = "Admin"});
   if (!tasks) return std::unexpected(tasks.error());
   return std::ranges::find(*tasks, desk_task(partner), &store::TaskRecord::code) == tasks->end();

@@ -57,6 +57,8 @@ StaffWords words_of_fault(HttpFault fault) {
     case HttpFault::certificate:
       return {"was not trusted (its certificate is not in order)",
               "have its certificate renewed, or name its authority in eligd.toml (ca_file)."};
+    case HttpFault::our_certificate:
+      return {"did not take our certificate", "have it renewed, or registered there."};
     case HttpFault::tls:
       return {"did not answer (no secure connection)", "have whoever runs it look at its TLS."};
     case HttpFault::timeout:

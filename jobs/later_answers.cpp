@@ -212,6 +212,12 @@ asio::awaitable<Result<std::optional<clearinghouse::Outcome>>> Engine::look(Look
     out.next_look = out.over;
     co_return Ended();
   }
+  if (routes_.held(out.way.clearinghouse) == Held::login) {
+    // A look is a log-in too. Its answer stays where it is as long as the partner keeps it.
+    out.words = "its clearinghouse refused our log-in";
+    out.next_look = std::min(answer.waits_until, world_.clock.now() + std::chrono::minutes(1));
+    co_return Ended();
+  }
   const std::string handle = answer.handle.reveal(Purpose::inquiry);
   clearinghouse::Look look{.attempt = out.pending.attempt.id, .handle = handle};
   clearinghouse::Outcome outcome = co_await connection->second->poll(std::move(look));
@@ -263,15 +269,19 @@ asio::awaitable<Result<void>> Engine::keep_handle(LookOut& out, std::string hand
 asio::awaitable<Result<void>> Engine::end_looking(LookOut& out, clearinghouse::Outcome outcome) {
   ++settling_;
   hear(out.way, out.claim.payer, outcome);
-  const TransportNews news = transport_news(outcome);
-  give_slot_back(out, news);
-  std::string why = news == TransportNews::route_stopped
-                        ? verdict_of(outcome, world_.clock.now()).reason
-                        : std::string();
+  DoorTold told = told_at_door(out.way, outcome);
+  give_slot_back(out, told.news);
+  if (told.is_login_refused) {
+    const Result<void> held = co_await keep_held(out.way.clearinghouse, told.why);
+    if (!held) {
+      --settling_;
+      co_return held;
+    }
+  }
   const SentAttempt sent{
       .id = out.pending.attempt.id, .numbers = numbers_of(out.pending.attempt), .is_later = true};
   Result<void> settled = co_await settle(out.claim, out.way, sent, std::move(outcome));
-  if (settled) settled = co_await look_at_door(out.way.clearinghouse, news, std::move(why));
+  if (settled) settled = co_await look_at_door(out.way.clearinghouse, std::move(told));
   --settling_;
   co_return settled;
 }

@@ -3,6 +3,7 @@
 #include "jobs/await_store.hpp"
 #include "jobs/deliver.hpp"
 #include "jobs/early_report.hpp"
+#include "jobs/held_doors.hpp"
 #include "jobs/publish.hpp"
 #include "jobs/redecide.hpp"
 #include "store/store.hpp"
@@ -17,10 +18,23 @@ namespace asio = boost::asio;
 
 namespace {
 
+// No way to the payer is open before a person, or the next day, opens one.
+bool is_held(const World& world, const PayerKey& key, const DoorStates& doors) {
+  const config::Payer* payer = world.configuration.payer(key);
+  return payer != nullptr && !payer->routes.empty() &&
+         std::ranges::all_of(payer->routes, [&](const config::Route& route) {
+           const auto door = doors.find(route.clearinghouse);
+           return door != doors.end() &&
+                  (door->second.held != Held::no || door->second.refusals_left == 0);
+         });
+}
+
 // What is open when the window closes is held: counted, with a reason, and first in line next time.
 asio::awaitable<Result<void>> hold_what_is_open(World& world, RunId run) {
   const auto items = world.store.run_items(run);
   if (!items) co_return std::unexpected(items.error());
+  const auto doors = door_states(world, world.clock.now());
+  if (!doors) co_return std::unexpected(doors.error());
   for (const store::RunItem& item : *items) {
     if (item.outcome != store::ItemOutcome::open) continue;
     const auto verification = world.store.verification(item.verification);
@@ -30,6 +44,8 @@ asio::awaitable<Result<void>> hold_what_is_open(World& world, RunId run) {
         std::ranges::find(*inquiries, store::InquiryState::awaiting, &store::InquiryRecord::state);
     const bool is_asked = awaiting != inquiries->end();
     std::string reason = "not reached before the window closed";
+    if (verification && verification->payer && is_held(world, *verification->payer, *doors))
+      reason = "not asked: the clearinghouse's door is held, see the admins' tasks";
     if (is_asked) {
       const auto attempts = world.store.attempts(awaiting->id);
       if (!attempts) co_return std::unexpected(attempts.error());

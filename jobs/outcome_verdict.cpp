@@ -1,5 +1,9 @@
 #include "jobs/outcome_verdict.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace eligd::jobs {
 namespace {
 
@@ -27,6 +31,23 @@ bool is_partner_error(std::string_view layer, std::string_view code) {
 
 bool is_partner_error(const clearinghouse::Rejected& rejected) {
   return is_partner_error(to_text(rejected.layer), rejected.code);
+}
+
+// Refused for who we are (clearinghouse::Rejected::stops_route), as the row still tells it.
+bool is_about_the_door(const store::AttemptRecord& attempt) {
+  constexpr std::array<std::string_view, 5> codes{"UnAuthorized", "FailedAuthentication",
+                                                  "InvalidSecurity", "InvalidSecurityToken",
+                                                  "SecurityTokenUnavailable"};
+  constexpr std::array<std::string_view, 4> statuses{"401", "403", "495", "496"};
+  if (attempt.words.contains("does not take our certificate") ||
+      attempt.words.contains("has no funds"))
+    return true;
+  if (attempt.layer == to_text(Layer::envelope))
+    return std::ranges::find(codes, attempt.code) != codes.end();
+  // A page with 200 is a refusal only where it says that our sign-in is.
+  return attempt.layer == to_text(Layer::http) &&
+         (std::ranges::find(statuses, attempt.code) != statuses.end() ||
+          attempt.code.starts_with('2'));
 }
 
 template <class... Cases>
@@ -101,6 +122,7 @@ Fate fate_of(const store::AttemptRecord& attempt) {
     case AttemptState::throttled:
       return Fate::throttled;
     case AttemptState::rejected:
+      if (is_about_the_door(attempt)) return Fate::not_sent;
       return is_partner_error(attempt.layer, attempt.code) ? Fate::partner_error : Fate::rejected;
     case AttemptState::in_flight:
     case AttemptState::answered:

@@ -4,6 +4,8 @@
 #include "store/store.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace eligd::jobs {
 
@@ -11,8 +13,34 @@ namespace asio = boost::asio;
 
 namespace {
 
+// Those of partners stand behind all that have a day.
+constexpr std::int64_t tasks_read_max = 1'000'000;
+
+// Several coroutines of one thread meet the same trouble at once: one of them opens the task.
+class Opening {
+ public:
+  Opening(const store::Store& store, std::string code) : key_(&store, std::move(code)) {
+    is_first_ = under_way().insert(key_).second;
+  }
+  ~Opening() {
+    if (is_first_) under_way().erase(key_);
+  }
+  Opening(const Opening&) = delete;
+  Opening& operator=(const Opening&) = delete;
+  [[nodiscard]] bool is_first() const noexcept { return is_first_; }
+
+ private:
+  using Key = std::pair<const store::Store*, std::string>;
+  static std::set<Key>& under_way() {
+    thread_local std::set<Key> keys;
+    return keys;
+  }
+  Key key_;
+  bool is_first_ = false;
+};
+
 Result<std::optional<TaskId>> open_one(const World& world, const std::string& code) {
-  const auto open = world.store.tasks({.queue = "Admin"});
+  const auto open = world.store.tasks({.queue = "Admin", .max = tasks_read_max});
   if (!open) return std::unexpected(open.error());
   const auto task = std::ranges::find(*open, code, &store::TaskRecord::code);
   return task == open->end() ? std::optional<TaskId>() : task->id;
@@ -22,6 +50,8 @@ Result<std::optional<TaskId>> open_one(const World& world, const std::string& co
 
 asio::awaitable<Result<void>> open_partner_task(World& world, std::string code, std::string why,
                                                 std::string act) {
+  const Opening opening(world.store, code);
+  if (!opening.is_first()) co_return Result<void>();
   const auto known = open_one(world, code);
   if (!known) co_return std::unexpected(known.error());
   if (*known) co_return Result<void>();

@@ -17,6 +17,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <exception>
 #include <memory>
 #include <utility>
@@ -42,15 +43,29 @@ intake::NewIntake nobody(CivilDate today) {
   return intake;
 }
 
+// Somebody of the partner's own making: a test system knows its fixtures only.
+intake::NewIntake fixture(const config::TestMember& member, CivilDate today) {
+  intake::NewIntake intake = nobody(today);
+  intake.patient.last_name = Phi<std::string>(member.last_name);
+  intake.patient.first_name = Phi<std::string>(member.first_name);
+  if (member.birth_date)
+    intake.patient.birth_date =
+        Phi<CivilDate>(CivilDate(std::chrono::sys_days(*member.birth_date)));
+  intake.coverage.member_id = Phi<std::string>(member.member_id);
+  return intake;
+}
+
 PayerTested shown(TestEnd end, std::string words) {
   return {.end = end, .words = std::move(words)};
 }
 
-PayerTested shown_by_271(const coverage::Classified& answer) {
+PayerTested shown_by_271(const coverage::Classified& answer, bool is_fixture) {
   if (answer.rejects.empty()) {
-    return shown(TestEnd::works,
-                 "the payer answered with benefits, though nobody by that name exists: a test "
-                 "system");
+    return shown(
+        TestEnd::works,
+        is_fixture ? "the payer's test system answered with benefits for its test member: it works"
+                   : "the payer answered with benefits, though nobody by that name exists: a test "
+                     "system");
   }
   const std::string& code = answer.rejects.front().code;
   const coverage::RejectMeaning& meaning = coverage::meaning_of_reject(code);
@@ -58,9 +73,14 @@ PayerTested shown_by_271(const coverage::Classified& answer) {
   PayerTested tested;
   switch (meaning.kind) {
     case coverage::RejectKind::identity:
-      tested = shown(TestEnd::works,
-                     "the payer answered: " + said +
-                         ". So it should be: nobody by that name exists, and the way works");
+      tested = is_fixture
+                   ? shown(TestEnd::says_no,
+                           "the payer answered: " + said +
+                               ". It does not know its own test member: compare [[test_members]] "
+                               "in the clearinghouse's file with the partner's papers")
+                   : shown(TestEnd::works,
+                           "the payer answered: " + said +
+                               ". So it should be: nobody by that name exists, and the way works");
       break;
     case coverage::RejectKind::payer_down:
       tested = shown(TestEnd::says_no,
@@ -84,6 +104,7 @@ struct Asked {
   const AttemptNumbers& numbers;
   const Phi<std::string>& bytes;
   CivilDate today{};
+  bool is_fixture = false;
 };
 
 PayerTested shown_by(const clearinghouse::Answered& answered, const Asked& asked) {
@@ -101,9 +122,9 @@ PayerTested shown_by(const clearinghouse::Answered& answered, const Asked& asked
   }
   PayerTested tested;
   if (answer.kind == coverage::AnswerKind::eligibility) {
-    tested = shown_by_271(answer);
-    // With benefits it would be somebody's, whatever we asked.
-    if (!answer.rejects.empty()) tested.raw = answered.bytes;
+    tested = shown_by_271(answer, asked.is_fixture);
+    // With benefits for nobody it would be somebody's, whatever we asked.
+    if (!answer.rejects.empty() || asked.is_fixture) tested.raw = answered.bytes;
     return tested;
   }
   if (answer.kind != coverage::AnswerKind::unreadable && answer.accepted) {
@@ -190,11 +211,14 @@ std::optional<T> run_until_stopped(asio::io_context& context, asio::awaitable<T>
 Result<Phi<std::string>> question(const World& world, const config::Payer& payer,
                                   const WayToTest& way, const AttemptNumbers& numbers,
                                   CivilDate today) {
-  const intake::NewIntake intake = nobody(today);
+  const intake::NewIntake intake =
+      way.member != nullptr ? fixture(*way.member, today) : nobody(today);
+  config::Clearinghouse house = *way.house;
+  if (way.member != nullptr) house.usage = 'T';
   auto bytes = build_inquiry({.intake = intake,
                               .configuration = world.configuration,
                               .payer = payer,
-                              .clearinghouse = *way.house,
+                              .clearinghouse = house,
                               .payer_id = way.payer_id,
                               .service_types = {"30"},
                               .search = payer.search.front(),
@@ -210,6 +234,19 @@ Result<Phi<std::string>> question(const World& world, const config::Payer& payer
 }
 
 }  // namespace
+
+Result<const config::TestMember*> member_to_ask(const config::Clearinghouse& house,
+                                                const config::Payer& payer, WhomToAsk whom) {
+  const auto found = std::ranges::find(house.test_members, payer.key, &config::TestMember::payer);
+  const bool is_there = found != house.test_members.end();
+  if (!is_there && whom == WhomToAsk::test_member)
+    return fail(ErrorKind::configuration,
+                fmt::format("{} has no test member of {}; add [[test_members]] to its file",
+                            house.key.value(), payer.key.value()));
+  const bool is_asked =
+      whom == WhomToAsk::test_member || (whom == WhomToAsk::by_usage && house.usage != 'P');
+  return is_there && is_asked ? &*found : nullptr;
+}
 
 std::optional<WayToTest> way_to_test(const config::Configuration& configuration,
                                      const config::Payer& payer,
@@ -231,7 +268,13 @@ std::optional<WayToTest> way_to_test(const config::Configuration& configuration,
       continue;
     }
     auto credentials = clearinghouse::read_credentials(*house, told);
-    if (credentials) return WayToTest{house, route.payer_id, std::move(*credentials)};
+    if (credentials) {
+      const auto member = member_to_ask(*house, payer, WhomToAsk::by_usage);
+      return WayToTest{.house = house,
+                       .member = member ? *member : nullptr,
+                       .payer_id = route.payer_id,
+                       .credentials = std::move(*credentials)};
+    }
     told.push_back({Severity::warning,
                     {},
                     house->key.value() + " is not used: " + credentials.error().sentence,
@@ -269,7 +312,9 @@ Result<PayerTested> test_payer(World& world, const config::Payer& payer, WayToTe
                 "the test was given up before its end; whether the payer has the question is not "
                 "known");
   }
-  PayerTested tested = std::visit(ShowOutcome{{house, numbers, *bytes, today}}, *outcome);
+  const bool is_fixture = way.member != nullptr;
+  PayerTested tested =
+      std::visit(ShowOutcome{{house, numbers, *bytes, today, is_fixture}}, *outcome);
   tested.took = world.clock.steady() - before;
   tested.numbers = numbers;
   return tested;

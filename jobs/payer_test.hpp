@@ -1,5 +1,6 @@
 // One harmless question through one of a payer's ways, with the live credentials: for somebody who
-// does not exist. Whether a partner is there at all, for those that answer hours later.
+// does not exist, or for the partner's own test member (F84). Whether a partner is there at all,
+// for those that answer hours later.
 //
 // No verification is made and nothing of it stands in a report; its control numbers are the
 // store's, as of any attempt (I9). Both wait until the answer or the way's deadline: not for a
@@ -23,6 +24,7 @@ namespace eligd::jobs {
 
 struct WayToTest {
   const config::Clearinghouse* house = nullptr;
+  const config::TestMember* member = nullptr;  // asked for, in an envelope that says test
   std::string payer_id{};
   clearinghouse::Credentials credentials{};
 };
@@ -34,6 +36,15 @@ struct WayToTest {
                                                    const std::optional<ClearinghouseKey>& through,
                                                    Findings& told);
 
+// Whom a test asks for: the partner's test member where its file has one and its usage is T; else
+// nobody. On a live system the member may be somebody.
+enum class WhomToAsk : std::uint8_t { by_usage, test_member, nobody };
+
+// Null: nobody. configuration: the test member is wanted, and there is none of this payer.
+[[nodiscard]] Result<const config::TestMember*> member_to_ask(const config::Clearinghouse& house,
+                                                              const config::Payer& payer,
+                                                              WhomToAsk whom);
+
 enum class TestEnd : std::uint8_t { works, says_no, nobody_answers };
 
 struct PayerTested {
@@ -44,7 +55,8 @@ struct PayerTested {
   std::string partner_code{};        // what the partner's envelope said no with
   std::string aaa{};                 // "75"
   AttemptNumbers numbers{};
-  // As it came, where it answers this question and nobody was found: then it speaks of nobody.
+  // As it came, where it answers this question and speaks of nobody: nobody was found, or the
+  // partner's test member.
   std::optional<Phi<std::string>> raw{};
 };
 

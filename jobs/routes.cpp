@@ -9,6 +9,9 @@ namespace {
 
 using clearinghouse::CircuitBreaker;
 
+// A wrong password is told at once; whoever is silent longer has taken it.
+constexpr std::chrono::seconds login_proof_max{15};
+
 // Would ask() let something through? Without asking, since asking takes the one probe there is.
 bool would_pass(const CircuitBreaker& circuit, Instant now) {
   return circuit.state() == CircuitBreaker::State::closed || circuit.next_probe() <= now;
@@ -30,6 +33,10 @@ std::string_view to_words(Shut why) noexcept {
       return "what may be sent today is used up";
     case Shut::refused:
       return "refused for what would be the same for everybody; asked again in the next run";
+    case Shut::held:
+      return "the clearinghouse's door is held until an admin opens it";
+    case Shut::refusals:
+      return "as many refusals came from the clearinghouse today as it bears";
   }
   return "the payer can be reached";
 }
@@ -38,7 +45,9 @@ Routes::House::House(const config::Clearinghouse& house, CircuitBreaker::Setting
     : profile(&house),
       circuit(settings),
       limit(house.in_flight_max),
-      rate(house.requests_per_minute_max) {}
+      rate(house.requests_per_minute_max),
+      needs_login_proof(house.is_closed_after_refused_login &&
+                        house.auth.kind != config::Auth::Kind::none) {}
 
 Routes::Routes(const config::Configuration& configuration,
                const std::set<ClearinghouseKey>& reachable, Lane lane)
@@ -114,7 +123,9 @@ Shut Routes::why_way_shut(const config::Payer& payer, const ClearinghouseKey& ke
                           Instant now) const {
   if (!circuit_lets(key, payer.key, now)) return Shut::down;
   const House& house = houses_.at(key);
+  if (house.held != Held::no) return Shut::held;
   if (house.is_refused) return Shut::refused;
+  if (house.refusals_left == 0 && now < house.refusals_until) return Shut::refusals;
   if (const Door* door = find_door(payer, key); door != nullptr) {
     if (door->is_refused) return Shut::refused;
     if (door->rests_until && *door->rests_until > now) return Shut::down;
@@ -131,11 +142,20 @@ bool Routes::is_way_open(const config::Payer& payer, const ClearinghouseKey& key
   if (why_way_shut(payer, key, now) != Shut::no) return false;
   const House& house = houses_.at(key);
   if (in_flight_of(key) >= lane_cap(house)) return false;
+  if (is_login_in_question(house, now)) return false;
+  // Each that is out may be refused: never more of them than may still be (F104, I10).
+  if (house.refusals_left && now < house.refusals_until &&
+      in_flight_of(key) >= *house.refusals_left)
+    return false;
   if (const Door* door = find_door(payer, key);
       door != nullptr && door->in_flight >=  // at rest: one probe
                              (door->rests_until || door->quiet_until ? 1 : door->limit.limit()))
     return false;
   return house.rate.next(now) <= now;
+}
+
+bool Routes::is_login_in_question(const House& house, Instant now) const {
+  return house.needs_login_proof && house.login_asked && now < *house.login_asked + login_proof_max;
 }
 
 bool Routes::rates_let(const config::Payer& payer, Instant now) const {
@@ -163,6 +183,7 @@ std::optional<Way> Routes::take(const config::Payer& payer, const Wish& wish, In
       return std::nullopt;
     }
     take_rates(payer, house, now);
+    if (house.needs_login_proof && !house.login_asked) house.login_asked = now;
     budget_.sent(payer.key, key, now);
     (void)house.circuit.ask(now);
     Door& way_there = door(payer, key);
@@ -178,6 +199,11 @@ std::optional<Way> Routes::take(const config::Payer& payer, const Wish& wish, In
     if (wish.only && route.clearinghouse != *wish.only) continue;
     if (wish.avoid && route.clearinghouse == *wish.avoid) continue;
     if (auto way = try_route(route)) return way;
+    // A moment until its log-in is known to be taken: not worth another, dearer way.
+    const auto house = houses_.find(route.clearinghouse);
+    if (house != houses_.end() && is_login_in_question(house->second, now) &&
+        why_way_shut(payer, route.clearinghouse, now) == Shut::no)
+      return std::nullopt;
   }
   if (wish.only || !wish.avoid) return std::nullopt;
   const auto again = std::ranges::find(payer.routes, *wish.avoid, &config::Route::clearinghouse);
@@ -191,6 +217,11 @@ void Routes::give_back(const config::Payer& payer, const Way& way, TransportNews
   House& house = houses_.at(way.clearinghouse);
   Door& way_there = door(payer, way.clearinghouse);
   --way_there.in_flight;
+  const bool is_unproven = news == TransportNews::not_reached ||
+                           news == TransportNews::route_stopped ||
+                           news == TransportNews::nothing_learned;
+  house.needs_login_proof = house.needs_login_proof && is_unproven;
+  house.login_asked.reset();
   switch (news) {
     case TransportNews::reached:
       house.circuit.succeeded();
@@ -231,6 +262,7 @@ void Routes::give_back(const config::Payer& payer, const Way& way, TransportNews
 
 void Routes::took(const Way& way) {
   House& house = houses_.at(way.clearinghouse);
+  house.needs_login_proof = false;
   house.circuit.succeeded();
   house.limit.went_well();
 }
@@ -286,6 +318,43 @@ void Routes::count(Door& lane, bool is_not_now, Instant now) const {
   lane.answers = 0;
 }
 
+void Routes::know(const DoorStates& states, Instant now) {
+  for (auto& [key, house] : houses_) {
+    const auto found = states.find(key);
+    const DoorState state = found == states.end() ? DoorState{} : found->second;
+    house.held = state.held;
+    // What was just refused may not be in the store yet; a new day begins with all of it.
+    const bool is_today = now < house.refusals_until;
+    if (is_today && house.refusals_left && state.refusals_left)
+      house.refusals_left = std::min(*house.refusals_left, *state.refusals_left);
+    else
+      house.refusals_left = state.refusals_left;
+    if (!is_today) house.refusals_until = budget_.day_ends(now);
+  }
+}
+
+void Routes::hold(const ClearinghouseKey& clearinghouse, Held why) {
+  if (const auto house = houses_.find(clearinghouse); house != houses_.end())
+    house->second.held = why;
+}
+
+void Routes::counted_refusal(const ClearinghouseKey& clearinghouse, Instant now) {
+  const auto house = houses_.find(clearinghouse);
+  if (house == houses_.end() || !house->second.refusals_left || now >= house->second.refusals_until)
+    return;
+  house->second.refusals_left = std::max(0, *house->second.refusals_left - 1);
+}
+
+Held Routes::held(const ClearinghouseKey& clearinghouse) const {
+  const auto house = houses_.find(clearinghouse);
+  return house == houses_.end() ? Held::no : house->second.held;
+}
+
+bool Routes::counts_refusals(const ClearinghouseKey& clearinghouse) const {
+  const auto house = houses_.find(clearinghouse);
+  return house != houses_.end() && house->second.profile->refusals_per_day_max > 0;
+}
+
 void Routes::pause(const ClearinghouseKey& clearinghouse, Instant until) {
   House& house = houses_.at(clearinghouse);
   house.paused_until = std::max(house.paused_until, until);
@@ -318,6 +387,11 @@ Shut Routes::why_shut(const config::Payer& payer, const Wish& wish, Instant now)
   return first.value_or(Shut::down);
 }
 
+bool Routes::is_final(Shut why) const {
+  if (lane_ == Lane::front_desk && (why == Shut::held || why == Shut::refusals)) return true;
+  return why == Shut::refused;
+}
+
 bool Routes::has_other(const config::Payer& payer, const ClearinghouseKey& than,
                        Instant now) const {
   return std::ranges::any_of(payer.routes, [&](const config::Route& route) {
@@ -328,9 +402,8 @@ bool Routes::has_other(const config::Payer& payer, const ClearinghouseKey& than,
 std::vector<PayerKey> Routes::blocked_payers(Instant now) const {
   std::vector<PayerKey> blocked;
   for (const config::Payer& payer : configuration_.payers) {
-    // What the payer refuses for all of this run is claimed, to be counted as held.
-    if (is_reachable(payer) && !is_passable(payer, now) &&
-        why_shut(payer, {}, now) != Shut::refused)
+    // What will not go in all of this run is claimed, to be counted as held.
+    if (is_reachable(payer) && !is_passable(payer, now) && !is_final(why_shut(payer, {}, now)))
       blocked.push_back(payer.key);
   }
   return blocked;
@@ -345,6 +418,9 @@ std::optional<Instant> Routes::next_change(Instant now) const {
     if (house.circuit.state() != CircuitBreaker::State::closed)
       consider(house.circuit.next_probe());
     consider(house.paused_until);
+    if (house.refusals_left == 0) consider(house.refusals_until);
+    if (house.needs_login_proof && house.login_asked)
+      consider(*house.login_asked + login_proof_max);
     consider(house.rate.next(now));
     if (!house.profile->closed.empty()) consider(next_opening(*house.profile, now));
     for (const Microseconds until : house.held_until) consider(now + (until - steady_));

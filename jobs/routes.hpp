@@ -14,6 +14,7 @@
 #include "clearinghouse/limiter.hpp"
 #include "config/configuration.hpp"
 #include "jobs/budget.hpp"
+#include "jobs/held_doors.hpp"
 #include "jobs/lane_news.hpp"
 
 #include <bitset>
@@ -53,7 +54,8 @@ enum class TransportNews : std::uint8_t {
 
 // What keeps everything for a payer from leaving now, where no slot that comes free would help.
 // Refused: for all of this run, and nothing but a person changes it.
-enum class Shut : std::uint8_t { no, closed, down, paused, budget, refused };
+// Held: over all runs, as far as the store says so.
+enum class Shut : std::uint8_t { no, closed, down, paused, budget, refused, held, refusals };
 [[nodiscard]] std::string_view to_words(Shut why) noexcept;  // "its hours are over"
 
 // A way nothing takes just now, or only a probe; no payer: the clearinghouse as such.
@@ -99,6 +101,15 @@ class Routes {
   void heard(const PayerKey& payer, const ClearinghouseKey& clearinghouse, const LaneTold& told,
              Instant now);
 
+  // What the store says of doors that only a person opens, and of what may still be refused today.
+  void know(const DoorStates& states, Instant now);
+  // The same at once: what is told meanwhile reaches the store later.
+  void hold(const ClearinghouseKey& clearinghouse, Held why);
+  void counted_refusal(const ClearinghouseKey& clearinghouse, Instant now);
+  [[nodiscard]] Held held(const ClearinghouseKey& clearinghouse) const;
+  // Does anybody count the refusals there?
+  [[nodiscard]] bool counts_refusals(const ClearinghouseKey& clearinghouse) const;
+
   // The partner asked everybody to stay away until then.
   void pause(const ClearinghouseKey& clearinghouse, Instant until);
 
@@ -108,6 +119,8 @@ class Routes {
   [[nodiscard]] bool is_reachable(const config::Payer& payer) const;
   // Closed, down, paused or out of budget, not merely full: waiting for a slot is of no use.
   [[nodiscard]] Shut why_shut(const config::Payer& payer, const Wish& wish, Instant now) const;
+  // Not worth waiting for: refused for this run; at the desk, whatever no minute of waiting opens.
+  [[nodiscard]] bool is_final(Shut why) const;
   // How many may be in flight there now; under the configured cap while the partner is crowded.
   [[nodiscard]] int limit_of(const ClearinghouseKey& clearinghouse) const;
   [[nodiscard]] int limit_of(const config::Payer& payer, const ClearinghouseKey& through) const;
@@ -135,6 +148,13 @@ class Routes {
     Instant paused_until{};
     bool is_refused = false;  // it takes no envelope of ours, for whomever
     bool is_stopped = false;  // sign-in or certificate: no use before a person acts
+    Held held = Held::no;
+    std::optional<int> refusals_left{};  // until refusals_until
+    Instant refusals_until{};
+    // The first question shows whether our log-in is taken; the others wait for it a moment, so
+    // that a wrong password is refused once and not by all that leave together (F100).
+    bool needs_login_proof = false;
+    std::optional<Instant> login_asked{};
     // Slots of questions the partner may still be at work on, by the clock that never jumps.
     std::vector<Microseconds> held_until{};
   };
@@ -168,6 +188,7 @@ class Routes {
                                   Instant now) const;
   [[nodiscard]] Shut why_way_shut(const config::Payer& payer, const ClearinghouseKey& key,
                                   Instant now) const;
+  [[nodiscard]] bool is_login_in_question(const House& house, Instant now) const;
   [[nodiscard]] bool rates_let(const config::Payer& payer, Instant now) const;
   void take_rates(const config::Payer& payer, House& house, Instant now);
   Door& door(const config::Payer& payer, const ClearinghouseKey& key);

@@ -75,6 +75,8 @@ void Engine::finished_one() {
 asio::awaitable<Result<VerifyEnd>> Engine::run() {
   const Result<void> leftovers = co_await decide_leftovers();
   if (!leftovers) co_return std::unexpected(leftovers.error());
+  const Result<void> doors = co_await read_doors(world_.clock.now());
+  if (!doors) co_return std::unexpected(doors.error());
   const Result<void> looking = co_await resume_looking();
   if (!looking) co_return std::unexpected(looking.error());
   if (settings_.looks_only) {
@@ -136,6 +138,8 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     tell_circuits();
     if (is_retry_due(now) || (look_again_ && *look_again_ <= now)) may_claim_ = true;
     if (const Result<void> read = read_budget(now); !read) co_return std::unexpected(read.error());
+    const Result<void> doors = co_await read_doors(now);
+    if (!doors) co_return std::unexpected(doors.error());
 
     const Result<void> started = co_await start_waiting();
     if (!started) co_return std::unexpected(started.error());
@@ -150,7 +154,7 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     const auto next =
         is_full ? Result<std::optional<Instant>>() : world_.store.next_due(settings_.run);
     if (!next) co_return std::unexpected(next.error());
-    if (!is_busy() && !is_looking() && waiting_.empty() && !*next) {
+    if (!is_busy() && !is_looking() && waiting_.empty() && suspects_.empty() && !*next) {
       const auto awaited = is_waiting_for_files();
       if (!awaited) co_return std::unexpected(awaited.error());
       if (!*awaited) co_return VerifyEnd::finished;

@@ -72,9 +72,11 @@ struct World {
   Clock& clock;
   Entropy& entropy;
   const config::Configuration& configuration;
-  Connections connections{};                       // in real time
-  Folders folders{};                               // for files of many questions
-  BatchDoors batch_doors{};                        // for batches over HTTP
+  Connections connections{};  // in real time
+  Folders folders{};          // for files of many questions
+  BatchDoors batch_doors{};   // for batches over HTTP
+  // What each partner is told of who we are, as a keyed hash: another one is another log-in.
+  std::map<ClearinghouseKey, std::string> sign_ins{};
   clearinghouse::HttpClient* http = nullptr;       // for intake systems; null: none are polled
   clearinghouse::Mailer* mailer = nullptr;         // null: no mail is configured
   clearinghouse::Folder* report_server = nullptr;  // where reports are dropped; null: none

@@ -61,7 +61,7 @@ struct Behind {
   std::function<void(const Served&)> log{};                        // may be empty
   const Pages* pages = nullptr;                                    // null: the API alone
   const jobs::RouteBoard* board = nullptr;                         // null: no engine runs here
-  oidc::RelyingParty* sign_in_service = nullptr;                // null: none is named
+  oidc::RelyingParty* sign_in_service = nullptr;                   // null: none is named
   std::shared_ptr<Memory> memory = std::make_shared<Memory>();     // shared by all requests
   std::shared_ptr<Errands> errands = std::make_shared<Errands>();  // last: they use the others
 };

@@ -1,5 +1,7 @@
 #include "clearinghouse/curl_peer.hpp"
 
+#include "clearinghouse/stapled_status.hpp"
+
 #include <chrono>
 #include <ctime>
 #include <string_view>
@@ -11,6 +13,7 @@ void verify_peer(CURL* easy, const std::filesystem::path& ca_file) {
   curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
   curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
   curl_easy_setopt(easy, CURLOPT_CERTINFO, 1L);
+  look_at_stapled_status(easy);
   if (ca_file.empty()) return;
   // Only the authorities named: the system's folder would widen the trust again.
   curl_easy_setopt(easy, CURLOPT_CAINFO, ca_file.c_str());

@@ -58,13 +58,14 @@ enum class HttpEnd : std::uint8_t {
 
 enum class HttpFault : std::uint8_t {
   none,
-  request,      // ours: URL, files; nothing was tried
-  resolve,      // DNS
-  connect,      // refused, unreachable, or no connection in time
-  certificate,  // does not verify; no retry mends it
-  tls,          // the handshake failed otherwise
-  cut,          // the peer hung up, or broke the protocol
-  timeout,      // first byte or total
+  request,          // ours: URL, files; nothing was tried
+  resolve,          // DNS
+  connect,          // refused, unreachable, or no connection in time
+  certificate,      // does not verify; no retry mends it
+  our_certificate,  // is not taken there; no retry mends it
+  tls,              // the handshake failed otherwise
+  cut,              // the peer hung up, or broke the protocol
+  timeout,          // first byte or total
   too_big,
   cancelled,
 };

@@ -19,10 +19,12 @@
 #include "clearinghouse/http_transfer.hpp"
 
 #include "clearinghouse/curl_peer.hpp"
+#include "clearinghouse/stapled_status.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cstring>
 
@@ -281,7 +283,26 @@ bool HttpTransfer::may_have_left() const {
   return has_left_ || request_bytes > 0 || body_sent_ > 0 || has_first_byte_;
 }
 
+// In TLS 1.3 a server judges our certificate when our side of the handshake is over and the
+// question is on its way (F96). It tells by an alert that ends the handshake, and reads no
+// application data before that is complete (RFC 8446 2, 4.4.2.4, 6.2): what left was read by
+// nobody. The alert is under the handshake's keys, so that nobody on the way can forge it. On a new
+// connection only: one that was used before has had its handshake.
+bool HttpTransfer::is_our_certificate_refused(CURLcode code) const {
+  constexpr std::array<std::string_view, 8> alerts{
+      "alert certificate required", "alert bad certificate",     "alert unsupported certificate",
+      "alert certificate revoked",  "alert certificate expired", "alert certificate unknown",
+      "alert unknown ca",           "alert access denied"};
+  if (code == CURLE_OK || has_first_byte_ || !easy_) return false;
+  long connects = 0;
+  curl_easy_getinfo(easy(), CURLINFO_NUM_CONNECTS, &connects);
+  const std::string_view words(curl_words_);
+  return connects > 0 &&
+         std::ranges::any_of(alerts, [&](std::string_view alert) { return words.contains(alert); });
+}
+
 HttpEnd HttpTransfer::end_of(CURLcode code) const {
+  if (own_fault_ == HttpFault::none && is_our_certificate_refused(code)) return HttpEnd::not_sent;
   if (own_fault_ == HttpFault::none && code == CURLE_OK && is_answer_whole())
     return HttpEnd::complete;
   return may_have_left() ? HttpEnd::unknown : HttpEnd::not_sent;
@@ -299,6 +320,7 @@ bool HttpTransfer::is_answer_whole() const {
 HttpFault HttpTransfer::fault_of(CURLcode code) const {
   if (own_fault_ != HttpFault::none) return own_fault_;
   if (is_too_big_) return HttpFault::too_big;
+  if (is_our_certificate_refused(code)) return HttpFault::our_certificate;
   switch (code) {
     case CURLE_OK:
       return end_of(code) == HttpEnd::complete ? HttpFault::none : HttpFault::cut;
@@ -316,7 +338,7 @@ HttpFault HttpTransfer::fault_of(CURLcode code) const {
     case CURLE_SSL_ISSUER_ERROR:
       return HttpFault::certificate;
     case CURLE_SSL_CONNECT_ERROR:
-      return HttpFault::tls;
+      return tells_of_revocation(curl_words_) ? HttpFault::certificate : HttpFault::tls;
     case CURLE_OPERATION_TIMEDOUT:
       return is_connected_ ? HttpFault::timeout : HttpFault::connect;
     default:
@@ -329,6 +351,8 @@ std::string HttpTransfer::words_of(CURLcode code, HttpEnd end) const {
   if (code == CURLE_OK)
     return fmt::format("{}: the answer was cut before its headers ended", host_);
   if (is_too_big_) return fmt::format("the answer of {} is larger than allowed", host_);
+  if (code == CURLE_SSL_CONNECT_ERROR && tells_of_revocation(curl_words_))
+    return fmt::format("{}: its certificate was revoked by whoever issued it", host_);
   // libcurl's detail tells names and certificates apart before sending; afterwards it may quote
   // what the partner sent, and that may be the inquiry (I7).
   const char* const detail =

@@ -71,6 +71,7 @@ class HttpTransfer {
   void set_callbacks();
   bool take_header(std::string_view line);
   [[nodiscard]] bool may_have_left() const;
+  [[nodiscard]] bool is_our_certificate_refused(CURLcode code) const;
   [[nodiscard]] bool is_answer_whole() const;
   [[nodiscard]] HttpEnd end_of(CURLcode code) const;
   [[nodiscard]] HttpFault fault_of(CURLcode code) const;

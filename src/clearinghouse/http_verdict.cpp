@@ -27,6 +27,12 @@ Outcome refused_before_sending(HttpResult result) {
           "that does not verify is never accepted";
       refused.stops_route = true;
       break;
+    case HttpFault::our_certificate:
+      refused.error.sentence +=
+          "; the partner does not take our certificate and read nothing of the question. Look when "
+          "it ends (`eligd doctor`), and ask the partner whether it is registered there";
+      refused.stops_route = true;
+      break;
     case HttpFault::cancelled:
       refused.counts_against_route = false;
       break;
@@ -64,6 +70,16 @@ bool says_sign_in_is_refused(std::string_view page) {
   });
   return std::ranges::any_of(
       phrases, [&](std::string_view phrase) { return text.find(phrase) != std::string::npos; });
+}
+
+// nginx's own words where a client certificate is missing, or does not verify (expired, not
+// registered): 400, as a page for people. The question was not handed on.
+bool is_about_our_certificate(int status, std::string_view page) {
+  constexpr std::size_t looked_at_max = 4 * 1024;
+  if (status == 495 || status == 496) return true;
+  const std::string_view text = page.substr(0, looked_at_max);
+  return status == 400 && (text.contains("The SSL certificate error") ||
+                           text.contains("No required SSL certificate was sent"));
 }
 
 }  // namespace
@@ -105,6 +121,13 @@ Outcome judge_status(HttpResult result, Instant now) {
     return rejected(std::move(result),
                     fmt::format("HTTP {}: our credentials or our address are refused; check them "
                                 "with the partner",
+                                status),
+                    true);
+  }
+  if (is_about_our_certificate(status, result.body.reveal(Purpose::matching))) {
+    return rejected(std::move(result),
+                    fmt::format("HTTP {}: the partner does not take our certificate; look when it "
+                                "ends, and ask whether it is registered there",
                                 status),
                     true);
   }

@@ -3,8 +3,8 @@
 #include "base/system_world.hpp"
 #include "clearinghouse/client_certificate.hpp"
 #include "jobs/certificate_watch.hpp"
-#include "jobs/payer_test.hpp"
 #include "jobs/fhir_server.hpp"
+#include "jobs/payer_test.hpp"
 #include "jobs/redecide.hpp"
 
 #include <boost/asio/signal_set.hpp>
@@ -24,12 +24,27 @@ void LogSink::happened(const jobs::Happening& happening) {
   if (board_ != nullptr) board_->saw(happening);
 }
 
+namespace {
+
+// All that says who we are, and to whom: another one is another log-in, and is tried (F100).
+Phi<std::string> sign_in_of(const config::Clearinghouse& profile,
+                            const clearinghouse::Credentials& credentials) {
+  std::string text = profile.url + '\n' + profile.auth.token_url + '\n' + credentials.user + '\n';
+  if (credentials.secret) text += credentials.secret->expose();
+  text += '\n';
+  if (credentials.client_key) text += credentials.client_key->expose();
+  return Phi<std::string>(std::move(text));
+}
+
+}  // namespace
+
 Result<void> EngineRoom::connect() {
   connect_report();
   connect_intake_servers();
   connections_.clear();
   folders_.clear();
   batch_doors_.clear();
+  sign_ins_.clear();
   std::string missing;
   for (const config::Clearinghouse& profile : session_.configuration.clearinghouses) {
     Findings findings;
@@ -41,6 +56,7 @@ Result<void> EngineRoom::connect() {
           {{Severity::warning, {}, profile.key.value() + " is not used: " + missing, ""}});
       continue;
     }
+    sign_ins_[profile.key] = session_.store->question_key(sign_in_of(profile, *credentials));
     if (profile.is_file_drop()) {
       folders_.emplace(profile.key, clearinghouse::open_folder(clearinghouse::access_to(
                                         profile, std::move(*credentials))));
@@ -135,6 +151,7 @@ jobs::World EngineRoom::world() {
           .connections = std::move(connections),
           .folders = std::move(folders),
           .batch_doors = std::move(batch_doors),
+          .sign_ins = sign_ins_,
           .http = &http_,
           .mailer = mailer_.get(),
           .report_server = report_server_.get(),

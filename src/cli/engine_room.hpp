@@ -85,6 +85,7 @@ class EngineRoom {
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::Connection>> connections_;
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::Folder>> folders_;
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::BatchDoor>> batch_doors_;
+  std::map<ClearinghouseKey, std::string> sign_ins_;
   std::unique_ptr<clearinghouse::Mailer> mailer_;
   std::unique_ptr<clearinghouse::Folder> report_server_;
   std::map<SourceKey, std::unique_ptr<clearinghouse::Folder>> intake_servers_;

@@ -6,6 +6,7 @@
 #include "cli/directory_commands.hpp"
 #include "cli/engine_room.hpp"
 #include "cli/enrollment_commands.hpp"
+#include "cli/open_door_command.hpp"
 #include "cli/session.hpp"
 #include "cli/show_payer.hpp"
 #include "cli/table.hpp"
@@ -152,10 +153,17 @@ void add_partner_commands(CLI::App& app, const Globals& globals, Action& action)
   show->final_callback([&] { action = [&] { return show_payer(globals, name); }; });
   auto* ask = payer->add_subcommand(
       "test",
-      "one harmless inquiry, for a person who does not exist, through the first usable "
-      "route: 0 it works, 1 something says no, 69 nobody answers");
+      "one harmless inquiry, for the partner's test member or a person who does not exist, through "
+      "the first usable route: 0 it works, 1 something says no, 69 nobody answers");
   ask->add_option("payer", name)->required();
-  ask->final_callback([&] { action = [&] { return test_payer(globals, name); }; });
+  static TestPayerOptions whom;
+  auto* fixture =
+      ask->add_flag("--fixture", whom.is_fixture,
+                    "the partner's test member, also where its usage is P; the envelope "
+                    "says test");
+  ask->add_flag("--nobody", whom.is_nobody, "nobody, although there is a test member")
+      ->excludes(fixture);
+  ask->final_callback([&] { action = [&] { return test_payer(globals, name, whom); }; });
 
   add_enrollment_commands(*payer, globals, action);
 
@@ -184,6 +192,7 @@ void add_partner_commands(CLI::App& app, const Globals& globals, Action& action)
       house->add_subcommand("test", "connect with the live credentials and say what happened");
   test->add_option("key", name)->required();
   add_damage_command(*house, globals, action);
+  add_open_door_command(*house, globals, action);
   test->final_callback([&] { action = [&] { return test_clearinghouse(globals, name); }; });
 }
 

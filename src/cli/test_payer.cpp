@@ -35,6 +35,7 @@ int send(const Globals& globals, Session& session, const config::Payer& payer,
          jobs::WayToTest way) {
   const std::string house = way.house->key.value();
   const std::string payer_id = way.payer_id;
+  const bool is_fixture = way.member != nullptr;
   EngineRoom room(session);
   jobs::World world = room.world();
   const auto tested = jobs::test_payer(world, payer, std::move(way), {});
@@ -45,6 +46,7 @@ int send(const Globals& globals, Session& session, const config::Payer& payer,
                            {"payer", payer.key.value()},
                            {"clearinghouse", house},
                            {"payer_id", payer_id},
+                           {"asked_for", is_fixture ? "test member" : "nobody"},
                            {"works", tested->end == jobs::TestEnd::works},
                            {"words", tested->words},
                            {"milliseconds", milliseconds},
@@ -63,7 +65,8 @@ int send(const Globals& globals, Session& session, const config::Payer& payer,
 
 }  // namespace
 
-int test_payer(const Globals& globals, const std::string& as_written) {
+int test_payer(const Globals& globals, const std::string& as_written,
+               const TestPayerOptions& options) {
   const auto configuration = load_configuration(globals);
   if (!configuration) return configuration.error();
   const auto known = find_payer(*configuration, as_written);
@@ -77,6 +80,19 @@ int test_payer(const Globals& globals, const std::string& as_written) {
          (*known)->key.value() +
              " has no route that can be used; the lines above say what is missing"});
   }
+  const jobs::WhomToAsk whom = options.is_fixture  ? jobs::WhomToAsk::test_member
+                               : options.is_nobody ? jobs::WhomToAsk::nobody
+                                                   : jobs::WhomToAsk::by_usage;
+  const auto member = jobs::member_to_ask(*way->house, **known, whom);
+  if (!member) return report_error(member.error());
+  way->member = *member;
+  if (way->house->usage == 'P' && way->member == nullptr && !options.is_nobody &&
+      !way->house->test_members.empty())
+    report_findings(
+        {{Severity::warning,
+          {},
+          way->house->key.value() + " is asked live (usage P): its test member is left alone",
+          "--fixture asks for it all the same, in an envelope that says test"}});
   // Before the first night there is no store, and numbers must not start twice.
   const auto session = open_or_make_session(globals);
   if (!session) return session.error();

@@ -2,6 +2,7 @@
 
 #include <openssl/bio.h>
 #include <openssl/evp.h>
+#include <openssl/ocsp.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
@@ -93,6 +94,33 @@ Identity Authority::issue(const std::string& host, Validity validity) const {
   X509_free(certificate);
   EVP_PKEY_free(key);
   return identity;
+}
+
+std::string Authority::status_of(const Identity& identity, Status status) const {
+  BIO* const pem = BIO_new_mem_buf(identity.certificate_pem.data(),
+                                   static_cast<int>(identity.certificate_pem.size()));
+  X509* const certificate = PEM_read_bio_X509(pem, nullptr, nullptr, nullptr);
+  OCSP_BASICRESP* const basic = OCSP_BASICRESP_new();
+  OCSP_CERTID* const id = OCSP_cert_to_id(EVP_sha1(), certificate, certificate_);
+  ASN1_TIME* const now = X509_gmtime_adj(nullptr, -60);
+  ASN1_TIME* const later = X509_gmtime_adj(nullptr, day_seconds);
+  const bool is_revoked = status == Status::revoked;
+  OCSP_basic_add1_status(basic, id, is_revoked ? V_OCSP_CERTSTATUS_REVOKED : V_OCSP_CERTSTATUS_GOOD,
+                         OCSP_REVOKED_STATUS_KEYCOMPROMISE, is_revoked ? now : nullptr, now, later);
+  OCSP_basic_sign(basic, certificate_, key_, EVP_sha256(), nullptr, 0);
+  OCSP_RESPONSE* const response = OCSP_response_create(OCSP_RESPONSE_STATUS_SUCCESSFUL, basic);
+  unsigned char* bytes = nullptr;
+  const int size = i2d_OCSP_RESPONSE(response, &bytes);
+  std::string told(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  OPENSSL_free(bytes);
+  OCSP_RESPONSE_free(response);
+  ASN1_TIME_free(later);
+  ASN1_TIME_free(now);
+  OCSP_CERTID_free(id);
+  OCSP_BASICRESP_free(basic);
+  X509_free(certificate);
+  BIO_free(pem);
+  return told;
 }
 
 TemporaryFile::TemporaryFile(const std::string& content) {

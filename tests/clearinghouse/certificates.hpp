@@ -16,6 +16,7 @@ struct Identity {
 };
 
 enum class Validity { now, expired };
+enum class Status { good, revoked };
 
 class Authority {
  public:
@@ -26,6 +27,8 @@ class Authority {
   [[nodiscard]] std::string certificate_pem() const;
   // For `host`, a DNS name or an IP address.
   [[nodiscard]] Identity issue(const std::string& host, Validity validity = Validity::now) const;
+  // What it says of a certificate of its own, as a server staples it (DER).
+  [[nodiscard]] std::string status_of(const Identity& identity, Status status) const;
 
  private:
   void sign(X509* issuer, EVP_PKEY* key);

@@ -224,6 +224,28 @@ TEST_F(HttpClientTest, refuses_an_authority_it_was_not_told_to_trust) {  // N12
   EXPECT_EQ(result.fault, HttpFault::certificate);
 }
 
+TEST_F(HttpClientTest, refuses_a_certificate_whose_stapled_status_says_revoked) {  // N12
+  test::ServerTls stapling = tls();
+  stapling.stapled = authority.status_of(stapling.identity, test::Status::revoked);
+  RawServer server(answer_each, stapling);
+  const HttpResult result = ask(trusting_request_to(server));
+  EXPECT_EQ(result.end, HttpEnd::not_sent);
+  EXPECT_EQ(result.fault, HttpFault::certificate);
+  EXPECT_NE(result.words.find("was revoked"), std::string::npos) << result.words;
+}
+
+TEST_F(HttpClientTest, takes_a_stapled_status_that_is_good_and_one_nobody_vouches_for) {  // N12
+  test::ServerTls stapling = tls();
+  const test::Authority stranger("Somebody Else");
+  for (const std::string& status :
+       {authority.status_of(stapling.identity, test::Status::good),
+        stranger.status_of(stapling.identity, test::Status::revoked), std::string("junk")}) {
+    stapling.stapled = status;
+    RawServer server(answer_each, stapling);
+    EXPECT_EQ(ask(trusting_request_to(server)).end, HttpEnd::complete);
+  }
+}
+
 TEST_F(HttpClientTest, does_not_step_down_to_tls_1_1) {  // N12
   test::ServerTls old = tls();
   old.is_old = true;

@@ -97,6 +97,15 @@ class SocketPeer final : public Peer {
   std::optional<asio::ssl::stream<tcp::socket&>> stream_;
 };
 
+int staple(SSL* connection, void* told) {
+  const auto& bytes = *static_cast<const std::string*>(told);
+  auto* const copy = static_cast<unsigned char*>(OPENSSL_memdup(bytes.data(), bytes.size()));
+  SSL_ctrl(connection, SSL_CTRL_SET_TLSEXT_STATUS_REQ_OCSP_RESP, static_cast<long>(bytes.size()),
+           copy);
+  return SSL_TLSEXT_ERR_OK;
+}
+
+// `tls` must outlive the context.
 std::unique_ptr<asio::ssl::context> tls_context(const ServerTls& tls) {
   auto context = std::make_unique<asio::ssl::context>(asio::ssl::context::tls_server);
   context->use_certificate_chain(asio::buffer(tls.identity.certificate_pem));
@@ -110,6 +119,13 @@ std::unique_ptr<asio::ssl::context> tls_context(const ServerTls& tls) {
     context->add_certificate_authority(asio::buffer(tls.client_authority_pem));
     context->set_verify_mode(asio::ssl::verify_peer | asio::ssl::verify_fail_if_no_peer_cert);
   }
+  if (!tls.stapled.empty()) {
+    // OpenSSL's macros for these cast as C does.
+    SSL_CTX_callback_ctrl(context->native_handle(), SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB,
+                          reinterpret_cast<void (*)()>(staple));
+    SSL_CTX_ctrl(context->native_handle(), SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB_ARG, 0,
+                 const_cast<std::string*>(&tls.stapled));
+  }
   return context;
 }
 
@@ -118,6 +134,7 @@ std::unique_ptr<asio::ssl::context> tls_context(const ServerTls& tls) {
 struct RawServer::State {
   asio::io_context io;
   tcp::acceptor acceptor{io, tcp::endpoint(asio::ip::address_v4::loopback(), 0)};
+  ServerTls told{};
   std::unique_ptr<asio::ssl::context> tls;
   bool shakes_hands = true;
   Serve serve;
@@ -176,8 +193,9 @@ struct RawServer::State {
 RawServer::RawServer(Serve serve, std::optional<ServerTls> tls)
     : state_(std::make_unique<State>()) {
   if (tls) {
-    state_->tls = tls_context(*tls);
-    state_->shakes_hands = tls->shakes_hands;
+    state_->told = *std::move(tls);
+    state_->tls = tls_context(state_->told);
+    state_->shakes_hands = state_->told.shakes_hands;
   }
   state_->serve = std::move(serve);
   state_->accepting = std::thread([this] { state_->accept(); });

@@ -29,6 +29,7 @@ struct ServerTls {
   Identity identity;
   bool is_old = false;                 // speaks TLS 1.1 and below only
   std::string client_authority_pem{};  // not empty: a client certificate of it is required
+  std::string stapled{};               // an OCSP response, DER
   bool shakes_hands = true;            // false: takes the connection and says nothing
 };
 

@@ -58,6 +58,19 @@ TEST(JudgeStatus, stops_the_route_only_when_we_are_not_let_in) {  // C2
   }
 }
 
+// F96: nginx answers 400 with a page where our certificate is missing, expired or not registered.
+TEST(JudgeStatus, stops_the_route_where_a_page_refuses_our_certificate) {  // F96, N13
+  for (const char* page : {"<html><head><title>400 The SSL certificate error</title></head>",
+                           "<center>No required SSL certificate was sent</center>"}) {
+    const auto rejected = as<Rejected>(judge_status(http_result(page, 400), now));
+    ASSERT_TRUE(rejected);
+    EXPECT_TRUE(rejected->stops_route);
+    EXPECT_NE(rejected->words.find("does not take our certificate"), std::string::npos);
+  }
+  EXPECT_FALSE(as<Rejected>(judge_status(http_result("bad request", 400), now))->stops_route);
+  for (const int status : {495, 496}) EXPECT_TRUE(as<Rejected>(judge(status))->stops_route);
+}
+
 TEST(JudgeBroken, keeps_not_sent_and_unknown_apart) {  // I8
   HttpResult result = http_result("part");
   result.end = HttpEnd::unknown;
@@ -69,6 +82,8 @@ TEST(JudgeBroken, keeps_not_sent_and_unknown_apart) {  // I8
   EXPECT_FALSE(as<RefusedBeforeSending>(judge_broken(result))->stops_route);
   result.fault = HttpFault::certificate;
   EXPECT_TRUE(as<RefusedBeforeSending>(judge_broken(result))->stops_route);  // N12
+  result.fault = HttpFault::our_certificate;
+  EXPECT_TRUE(as<RefusedBeforeSending>(judge_broken(result))->stops_route);  // F96
   result.fault = HttpFault::cancelled;
   EXPECT_FALSE(as<RefusedBeforeSending>(judge_broken(result))->counts_against_route);
 }

@@ -211,6 +211,44 @@ class Payers(Practice):
         self.assertEqual(self.json_of(0, "verification", "list")["verifications"], [])
         self.assertEqual(self.json_of(0, "intake", "list")["intakes"], [])
 
+    def test_test_asks_for_the_partners_own_test_member(self):  # F84
+        self.check(0, "init")
+        self.play('[default]\nreject = "75"\n[[member]]\nid = "FIXTURE1"\nlast = "FIXTURE"\nfirst = "SAMPLE"\nplan = "GOLD"\n')
+        path = self.config / "clearinghouses/exchange.toml"
+        fixture = '[[test_members]]\npayer = "sample"\nmember_id = "FIXTURE1"\nlast_name = "FIXTURE"\nfirst_name = "SAMPLE"\n'
+        path.write_text(path.read_text() + fixture)
+        shown = self.json_of(0, "payer", "test", "sample")
+        self.assertEqual((shown["asked_for"], shown["works"]), ("test member", True))
+        self.assertIn("test member: it works", shown["words"])
+        self.assertIn("AAA 75", self.json_of(0, "payer", "test", "sample", "--nobody")["words"])
+        path.write_text(path.read_text().replace("FIXTURE1", "FIXTURE2"))
+        out, _ = self.check(1, "payer", "test", "sample")
+        self.assertIn("does not know its own test member", out)
+        path.write_text(path.read_text().replace("FIXTURE2", "FIXTURE1").replace('usage = "T"', 'usage = "P"'))
+        out, err = self.check(0, "payer", "test", "sample")
+        self.assertIn("nobody by that name exists", out)
+        self.assertIn("is asked live (usage P)", err)
+        self.assertEqual(self.json_of(0, "payer", "test", "sample", "--fixture")["asked_for"], "test member")
+        path.write_text(path.read_text().replace(fixture, ""))
+        _, err = self.check(78, "payer", "test", "sample", "--fixture")
+        self.assertIn("has no test member of sample", err)
+
+    def test_open_says_whether_anything_held_the_door(self):  # F100
+        self.check(0, "init")
+        self.check(0, "intake", "add", self.write("none.csv", HEADER + GOOD))
+        out, _ = self.check(0, "clearinghouse", "open", "exchange")
+        self.assertIn("nothing held it", out)
+        self.check(65, "clearinghouse", "open", "nowhere")
+        self.play('[[clearinghouse]]\nkey = "exchange"\nuser = "clinic"\npassword = "another"\n[default]\nreject = "75"\n')
+        night = subprocess.Popen([ELIGD, "-C", str(self.config), "run", "nightly"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        until = time.monotonic() + 30
+        while time.monotonic() < until and not [task for task in self.json_of(0, "task", "list")["tasks"] if task["code"] == "login-exchange"]:
+            time.sleep(0.2)
+        night.terminate()
+        night.wait()
+        self.assertEqual(self.json_of(0, "clearinghouse", "open", "exchange")["opened"], 1)
+        self.assertEqual(self.json_of(0, "clearinghouse", "open", "exchange")["opened"], 0)
+
     def test_test_says_who_on_the_way_says_no(self):
         self.check(0, "init")
         self.play('[default]\nreject = "51"\n')

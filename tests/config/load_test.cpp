@@ -138,6 +138,32 @@ TEST(Load, reads_maintenance_rates_and_budgets) {
   EXPECT_EQ(payer.closed[1].zone.name(), "America/Chicago");
 }
 
+TEST(Load, reads_what_a_partner_bears_and_whom_its_test_system_knows) {  // F77, F84, F100, F104
+  TemporaryFolder folder;
+  write_small(folder);
+  const Clearinghouse silent = loaded_clean(folder).clearinghouses.at(0);
+  EXPECT_TRUE(silent.characters_refused.empty());
+  EXPECT_EQ(silent.refusals_per_day_max, 0);
+  EXPECT_TRUE(silent.is_closed_after_refused_login);
+  EXPECT_TRUE(silent.test_members.empty());
+  folder.write("clearinghouses/exchange.toml",
+               "characters_refused = \"'&\"\nrefusals_per_day_max = 200\n"
+               "is_closed_after_refused_login = false\n" +
+                   folder.read("clearinghouses/exchange.toml") +
+                   "[[test_members]]\npayer = \"sample\"\nmember_id = \"FIXTURE1\"\n"
+                   "last_name = \"FIXTURE\"\nfirst_name = \"SAMPLE\"\nbirth_date = "
+                   "\"1990-01-02\"\n");
+  const Clearinghouse house = loaded_clean(folder).clearinghouses.at(0);
+  EXPECT_EQ(house.characters_refused, "'&");
+  EXPECT_EQ(house.refusals_per_day_max, 200);
+  EXPECT_FALSE(house.is_closed_after_refused_login);
+  ASSERT_EQ(house.test_members.size(), 1u);
+  EXPECT_EQ(house.test_members[0].payer, PayerKey("sample"));
+  EXPECT_EQ(house.test_members[0].member_id, "FIXTURE1");
+  EXPECT_EQ(house.test_members[0].last_name, "FIXTURE");
+  EXPECT_EQ(house.test_members[0].birth_date, CivilDate::of(1990, 1, 2)->ymd());
+}
+
 void write_file_drop(const TemporaryFolder& folder) {
   write_small(folder);
   folder.write("clearinghouses/exchange.toml",

@@ -49,6 +49,9 @@ const Mistake mistakes[] = {
     {"clearinghouses/exchange.toml", "auth = {", "capabilities.batch = true\nauth = {",
      "clearinghouses/exchange.toml:7:22: 'capabilities.batch' is not what this protocol does; "
      "delete it; protocol says it"},
+    {"clearinghouses/exchange.toml", "auth = {", "characters_refused = \"'A\"\nauth = {",
+     "clearinghouses/exchange.toml:7:22: 'characters_refused' holds a letter, a digit, a blank or "
+     "what no 270 carries; write the special characters it refuses, one after another: \"'&\""},
     // Files.
     {"clearinghouses/exchange.toml", "auth = {", "folder.out = \"upload\"\nauth = {",
      "clearinghouses/exchange.toml:7:1: unknown key 'folder'; it is for protocol = \"file_drop\"; "

@@ -51,7 +51,7 @@ def spoiled(text):
         "a row less": re.sub(r"(?m)^\| N7 \|.*\n", "", text),
         "a row twice": re.sub(r"(?m)^(\| N7 \|.*\n)", r"\1\1", text),
         "no test": re.sub(r"(?m)^(\| C4 \|.*\| met \|[^|]*\|)[^|]*\|", r"\1 |", text),
-        "in part without why": text.replace("**We open none**", "We open none", 1),
+        "in part without why": re.sub(r"(?m)^(\| C4 \|[^|]*\|) met \|", r"\1 in part |", text),
     }
 
 

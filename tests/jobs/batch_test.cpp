@@ -4,6 +4,8 @@
 #include "jobs/batch_file.hpp"
 #include "jobs/batch_times.hpp"
 #include "jobs/folder_desk.hpp"
+#include "jobs/folder_rounds.hpp"
+#include "jobs/held_doors.hpp"
 
 #include <gtest/gtest.h>
 
@@ -275,7 +277,8 @@ TEST(Batch, gives_up_after_the_partners_hour_tells_staff_and_still_takes_a_late_
   for (const auto& attempt : night.attempts())
     EXPECT_EQ(attempt.state, store::AttemptState::unknown);
   const auto tasks = night.tasks();
-  EXPECT_EQ(std::ranges::count(tasks, "Admin", &store::TaskRecord::queue), 1);
+  EXPECT_EQ(std::ranges::count(tasks, "Admin", &store::TaskRecord::queue), 2);
+  EXPECT_EQ(std::ranges::count(tasks, "unheard-gamma", &store::TaskRecord::code), 1);  // F109
   EXPECT_EQ(std::ranges::count(tasks, "outcome-unknown", &store::TaskRecord::code), 2);
 
   night.drop.drop("late.271", sample::together({complete(night.asked[0])}));
@@ -291,7 +294,52 @@ TEST(Batch, gives_up_after_the_partners_hour_tells_staff_and_still_takes_a_late_
   for (const auto& verification : night.verifications())
     good += night.store->has_good_summary(verification.id).value() ? 1 : 0;
   EXPECT_EQ(good, 1);
+  EXPECT_EQ(std::ranges::count(night.tasks(), "unheard-gamma", &store::TaskRecord::code), 0)
+      << "it does carry them";
   EXPECT_TRUE(night.store->check().value().empty());
+}
+
+// F109: dropped by a partner that carries no 270s by file. The first time is the last.
+TEST(Batch, goes_no_more_to_a_partner_that_never_answered_a_file) {  // F109
+  BatchNight night;
+  night.add_intakes(2);
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  ASSERT_EQ(night.asked.size(), 2u);
+  const auto first = night.tasks();
+  const auto told = std::ranges::find(first, "unheard-gamma", &store::TaskRecord::code);
+  ASSERT_NE(told, first.end());
+  EXPECT_NE(told->why.find("perhaps it does not carry 270s by file"), std::string::npos);
+  night.add_intakes(4);
+  night.stop_after += std::chrono::minutes(20 * 60);
+  night.run();
+  EXPECT_EQ(night.asked.size(), 2u) << "another file, before anybody asked the partner";
+  World here = night.world();
+  EXPECT_EQ(night.await<int>([&] {
+    return open_door(here, ClearinghouseKey("gamma"), "it carries them now", "ana");
+  }),
+            1);
+  night.answer_all();
+  night.stop_after += std::chrono::minutes(40 * 60);
+  night.run();
+  EXPECT_GT(night.asked.size(), 2u);
+}
+
+TEST(Batch, is_tried_once_for_all_nights_where_the_log_in_was_refused) {  // F100
+  BatchNight night;
+  int tries = 0;
+  night.drop.fault = [&](std::string_view) {
+    ++tries;
+    return Error{ErrorKind::refused, "files.example: the log-in was refused; check it"};
+  };
+  night.add_intakes(1);
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  night.reopen();
+  night.run();
+  World here = night.world();
+  const auto round = night.await<FolderRound>([&] { return visit_folders(here); });
+  EXPECT_EQ(round->partners, 0);
+  EXPECT_EQ(tries, 1);
+  EXPECT_EQ(std::ranges::count(night.tasks(), "login-gamma", &store::TaskRecord::code), 1);
 }
 
 TEST(Batch, takes_its_questions_back_when_the_folder_cannot_be_reached_and_they_go_another_way) {

@@ -7,6 +7,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+
 namespace eligd::jobs {
 namespace {
 
@@ -102,6 +104,31 @@ TEST(DueChecks, are_the_nights_before_the_visit_the_refreshs_in_the_program_the_
   EXPECT_EQ(told.due(gone, RunKind::watch, "2027-02-20T18:00:00Z"), "");
   EXPECT_EQ(told.due(gone, RunKind::watch, "2027-02-22T18:00:00Z"),
             "asked again: 30 days after the last day, 2027-01-22: was the coverage taken back?");
+}
+
+// F102: on the 1st everybody asks, and payers are slow.
+TEST(DueChecks, of_who_comes_a_week_after_the_first_are_spread_over_the_nights_after_it) {  // F102
+  Told told;
+  told.settings.schedule.refresh_nights = 3;
+  const auto turn = [&](int number, const char* visit) {
+    CheckedCase about = somebody("2026-11-28T12:00:00Z");
+    about.verification = VerificationId(number);
+    about.first_appointment = at(visit);
+    for (const DueCheck& check : checks_for(about, told.payer, told.settings)) {
+      if (check.run == RunKind::nightly && check.why == CheckReason::month_turned)
+        return to_string(check.due).substr(0, 10);
+    }
+    return std::string("never");
+  };
+  std::map<std::string, int> nights;
+  for (int n = 0; n < 30; ++n) {
+    ++nights[turn(n, "2026-12-08T15:00:00Z")];
+    EXPECT_EQ(turn(n, "2026-12-07T15:00:00Z"), "2026-12-01") << "too near to wait";
+  }
+  EXPECT_EQ(nights, (std::map<std::string, int>{
+                        {"2026-12-01", 10}, {"2026-12-02", 10}, {"2026-12-03", 10}}));
+  told.payer.recheck.day_before = false;
+  EXPECT_EQ(turn(1, "2026-12-20T15:00:00Z"), "2026-12-01") << "nothing would ask once more";
 }
 
 TEST(DueChecks, of_who_has_no_answer_that_could_be_used_come_every_night_until_the_last_day) {

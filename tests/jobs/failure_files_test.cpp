@@ -2,6 +2,7 @@
 // never. A real store, codec and engine; the folder is played by a script.
 #include "batch_night.hpp"
 #include "jobs/batch_desk.hpp"
+#include "jobs/batch_signs.hpp"
 #include "store/keys.hpp"
 
 #include <gmock/gmock.h>
@@ -175,6 +176,31 @@ TEST(FailureOfFiles, accepted_and_never_answered_is_unknown_at_the_partners_hour
   EXPECT_TRUE(has_task(night, "outcome-unknown", "Billing"));
 }
 
+// C9: the partner's hour is over, and a visit comes before the batch is given up.
+TEST(FailureOfFiles, answers_that_are_overdue_are_told_before_the_visits_they_are_for) {  // C9
+  BatchNight night;
+  const Instant visit = sample::at("2026-11-24T14:00:00Z");
+  night.add_intakes(3, [&](intake::NewIntake& intake, int n) {
+    if (n > 1) return;
+    intake.first_appointment = {.day = sample::day("2026-11-24"), .minutes = 8 * 60};
+    intake.first_appointment_at = visit;
+    intake.program.from = sample::day("2026-11-24");
+  });
+  std::optional<Instant> told_at;
+  night.drop.on_look = [&] {
+    if (!told_at && has_task(night, "overdue-1", "Admin")) told_at = night.clock.now();
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  ASSERT_TRUE(told_at.has_value());
+  EXPECT_LT(*told_at, visit);
+  EXPECT_GE(*told_at, night.only_batch().answers_by);
+  const auto all = night.store->tasks({.only_open = false}).value();
+  const auto task = std::ranges::find(all, "overdue-1", &store::TaskRecord::code);
+  ASSERT_NE(task, all.end());
+  EXPECT_THAT(task->why, HasSubstr("1 of its 3 questions"));
+  EXPECT_FALSE(has_task(night, "overdue-1", "Admin")) << "each has its own task now";
+}
+
 TEST(FailureOfFiles, one_refused_set_of_a_hundred_costs_one_question) {  // C8
   BatchNight night;
   night.add_intakes(100);
@@ -321,6 +347,23 @@ TEST(FailureOfFiles, what_is_encrypted_for_somebody_is_kept_and_not_guessed_at) 
   EXPECT_TRUE(std::ranges::any_of(files, [](const store::PartnerFileTaken& one) {
     return one.file.path == "download/1.271.pgp" && one.kind == store::PartnerFileKind::report;
   }));
+  const auto all = night.store->tasks({.only_open = false}).value();
+  const auto told = std::ranges::find(all, "encrypted-gamma", &store::TaskRecord::code);
+  ASSERT_NE(told, all.end());
+  EXPECT_EQ(told->queue, "Admin");
+  EXPECT_NE(told->why.find("download/1.271.pgp is encrypted with PGP"), std::string::npos);
+  EXPECT_EQ(std::ranges::count(night.tasks(), "encrypted-gamma", &store::TaskRecord::code), 0)
+      << "a file that can be read came after it";
+}
+
+TEST(IsPgp, knows_a_message_by_its_name_its_armor_and_its_first_packet) {  // F112
+  EXPECT_TRUE(is_pgp("in/1.271", "-----BEGIN PGP MESSAGE-----\n"));
+  EXPECT_TRUE(is_pgp("in/1.271.GPG", "x"));
+  EXPECT_TRUE(is_pgp("in/1.271", std::string("\x85\x01\x0c\x03", 4)));
+  EXPECT_TRUE(is_pgp("in/1.271", std::string("\xc1\xc0\x4c\x03", 4)));
+  EXPECT_FALSE(is_pgp("in/1.271", "ISA*00*"));
+  EXPECT_FALSE(is_pgp("in/report.txt", "\xc1rea: nothing to report"));
+  EXPECT_FALSE(is_pgp("in/empty", ""));
 }
 
 }  // namespace

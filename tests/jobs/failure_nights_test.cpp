@@ -204,7 +204,7 @@ password = "swordfish"
   const auto end = run();
   ASSERT_TRUE(end);
   EXPECT_EQ(end->counts.answered, 0);
-  const auto doors = tasks_called("door-alpha");
+  const auto doors = tasks_called("login-alpha");
   ASSERT_EQ(doors.size(), 1u);
   EXPECT_EQ(doors[0].queue, "Admin");
   EXPECT_THAT(doors[0].why, HasSubstr("our credentials are not accepted"));

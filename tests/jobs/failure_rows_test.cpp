@@ -316,5 +316,42 @@ TEST(FailureOfDoors, a_certificate_that_does_not_verify_is_one_task_until_an_ans
   EXPECT_GE(night.counts().answered, 1);
 }
 
+// F77: a partner's filter says 400 and no more.
+TEST(FailureOfDoors, a_400_to_a_name_with_an_apostrophe_says_what_may_mend_it) {  // F77
+  TestNight night([](const Received&, int) -> Outcome {
+    return clearinghouse::Rejected{.layer = clearinghouse::Layer::http,
+                                   .code = "400",
+                                   .words = "HTTP 400: the partner refuses the request",
+                                   .raw = {}};
+  });
+  night.add_intakes(2, [](intake::NewIntake& intake, int n) {
+    if (n == 1) intake.patient.last_name = Phi<std::string>("O'TESTPATIENT");
+  });
+  night.run();
+  const auto tasks = night.tasks();
+  EXPECT_EQ(std::ranges::count(tasks, "request-rejected", &store::TaskRecord::code), 2);
+  EXPECT_EQ(std::ranges::count_if(tasks,
+                                  [](const store::TaskRecord& task) {
+                                    return task.why.find("characters_refused") != std::string::npos;
+                                  }),
+            1);
+}
+
+// F77: what was kept out is no secret of the file: the case's history says it.
+TEST(FailureOfDoors, a_name_that_went_without_a_character_says_so_in_the_history) {  // F77
+  TestNight night([](const Received& asked, int) -> Outcome { return answered(full(asked)); });
+  night.configuration.clearinghouses[0].characters_refused = "'";
+  night.add_intakes(1, [](intake::NewIntake& intake, int) {
+    intake.patient.last_name = Phi<std::string>("O'TESTPATIENT");
+  });
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.alpha.received.at(0).last, "OTESTPATIENT");
+  const auto events =
+      night.store->events("verification", night.verifications().front().id.value()).value();
+  EXPECT_TRUE(std::ranges::any_of(events, [](const store::EventRecord& event) {
+    return event.what == "asked through alpha: names went without the characters it refuses";
+  }));
+}
+
 }  // namespace
 }  // namespace eligd::jobs

@@ -1,4 +1,6 @@
 // What ends the program each time it is touched is set aside, and the others go on (R7).
+#include "jobs/set_aside.hpp"
+
 #include "test_night.hpp"
 
 #include <gmock/gmock.h>
@@ -19,8 +21,9 @@ Outcome full(const Received& asked, int) {
   return answered(sample::answer_271(asked, sample::active_with_everything, asked.trace));
 }
 
-// The program dies whenever this one is on its way: as often as it may be tried in a night.
-TEST(SetAside, a_question_that_ends_the_program_each_time_is_given_up_after_its_tries) {  // R7, I19
+// The program dies whenever this one is on its way.
+TEST(SetAside,
+     a_question_that_ends_the_program_each_time_goes_to_a_person_after_three) {  // R7, I19
   TestNight night(full);
   bool is_dead = false;
   night.alpha.on_submit = [&](const Received& asked) {
@@ -39,11 +42,44 @@ TEST(SetAside, a_question_that_ends_the_program_each_time_is_given_up_after_its_
   }
   ASSERT_EQ(end, VerifyEnd::finished) << "it dies at every start";
   const auto times = std::ranges::count(night.alpha.received, "EXAMPLE2", &Received::member_id);
-  EXPECT_EQ(times, night.configuration.settings.limits.attempts_max);
+  EXPECT_EQ(times, crashes_max);
   EXPECT_EQ(night.counts().answered, 3);
   EXPECT_EQ(night.counts().failed, 1);
-  EXPECT_TRUE(std::ranges::any_of(night.tasks(),
-                                  [](const auto& task) { return task.code == "outcome-unknown"; }));
+  const auto tasks = night.tasks();
+  EXPECT_EQ(std::ranges::count(tasks, "question-set-aside", &store::TaskRecord::code), 1);
+  EXPECT_EQ(std::ranges::count(tasks, "outcome-unknown", &store::TaskRecord::code), 1);
+  EXPECT_TRUE(night.store->check().value().empty());
+}
+
+// What was out beside it goes alone after the crash: the next one ends the culprit's try only.
+TEST(SetAside, those_beside_the_culprit_are_answered_and_do_not_share_its_fate) {  // R7
+  TestNight night(full);
+  bool is_dead = false;
+  night.alpha.latency = std::chrono::milliseconds(2);
+  night.alpha.on_submit = [&](const Received& asked) {
+    is_dead = is_dead || asked.member_id == "EXAMPLE5";
+  };
+  for (auto& payer : night.configuration.payers) payer.inquiries_max = 1;
+  night.add_intakes(8);
+  std::optional<VerifyEnd> end;
+  int starts = 0;
+  while (!end && starts < 12) {
+    ++starts;
+    is_dead = false;
+    night.crash_when = [&] { return is_dead; };
+    end = night.run();
+    if (!end) night.reopen();
+  }
+  ASSERT_EQ(end, VerifyEnd::finished) << "it dies at every start";
+  EXPECT_EQ(starts, crashes_max + 1);
+  EXPECT_EQ(night.counts().answered, 7);
+  EXPECT_EQ(night.counts().failed, 1);
+  const auto times = [&](const std::string& member) {
+    return std::ranges::count(night.alpha.received, member, &Received::member_id);
+  };
+  EXPECT_EQ(times("EXAMPLE5"), crashes_max);
+  for (const char* member : {"EXAMPLE1", "EXAMPLE4", "EXAMPLE6", "EXAMPLE8"})
+    EXPECT_LE(times(member), 2) << member;
   EXPECT_TRUE(night.store->check().value().empty());
 }
 

@@ -21,6 +21,13 @@ const reasons: Record<string, string> = {
   'answer-not-ours': 'An answer to another question',
   'answer-of-another': 'An answer about somebody else',
   'answer-set-aside': 'An answer set aside',
+  'question-set-aside': 'A question set aside',
+  login: 'A log-in was refused',
+  strangers: 'Answers about other persons',
+  unheard: 'Files nobody answered',
+  refusals: 'As many refusals as a partner bears',
+  overdue: 'Answers are overdue',
+  encrypted: 'A file nobody can read',
   held: 'An answer is held',
   'not-covered': 'Not covered: other cover, or self-pay',
   'wrong-payer': 'Another payer is the right one',
@@ -36,7 +43,7 @@ const reasons: Record<string, string> = {
 
 /** held-83 and held-84 are one reason, and so are the certificates of two partners. */
 export function reasonKey(code: string): string {
-  const family = /^(certificate|follow|aaa)-/.exec(code)?.[1];
+  const family = /^(certificate|follow|aaa|login|strangers|unheard|refusals|encrypted)-/.exec(code)?.[1];
   return family ?? code.replace(/-\d+$/, '');
 }
 
