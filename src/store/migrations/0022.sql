@@ -1,12 +1,14 @@
--- Whether payers know the practice's provider numbers: one row for what stands now, as people wrote it down (decision 0041).
--- What was before stands in the audit chain, by its words. Nothing of a patient.
-CREATE TABLE payer_enrollments (
-  payer TEXT NOT NULL,                    -- its key
-  npi TEXT NOT NULL,
-  state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 3),  -- 0 not needed, 1 submitted, 2 approved, 3 rejected
-  day TEXT,                               -- since when, as the payer or the clearinghouse wrote
-  note TEXT NOT NULL DEFAULT '',
-  changed INTEGER NOT NULL,
-  changed_by TEXT NOT NULL,
-  PRIMARY KEY (payer, npi)
+-- Requests pulled from FHIR servers that were refused (decision 0043): each version told there once.
+CREATE TABLE fhir_refusals (
+  source TEXT NOT NULL,
+  resource TEXT NOT NULL,                 -- the id of the CoverageEligibilityRequest on its server
+  digest TEXT NOT NULL,                   -- of its version and its issues
+  issues TEXT NOT NULL,                   -- JSON: codes, sentences of ours, paths; never their values
+  at INTEGER NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  due INTEGER NOT NULL,
+  state INTEGER NOT NULL,                 -- 0 due, 1 told, 2 given up, 3 nobody is to be told
+  words TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (source, resource, digest)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX fhir_refusals_due ON fhir_refusals (due) WHERE state = 0;
