@@ -41,13 +41,15 @@ void DeskCheck::night_ended(const store::Store& store) {
 
 // The newest summary of a case stands on an agreement that counts, also where the payer contradicts
 // it; and on none that was taken back. An answer about somebody else, and a question that was
-// refused as sent since, are mended first.
+// refused as sent since, are mended first; an answer that is still asked for is decided with what
+// was said.
 void DeskCheck::check_self_pay(const store::Store& store) {
   scene_.rows->each(
       "SELECT verification_id, max(w.override_id IS NULL AND o.expires > ?) FROM overrides o LEFT "
       "JOIN override_withdrawals w ON w.override_id = o.id WHERE o.id = (SELECT max(id) FROM "
-      "overrides n WHERE n.verification_id = o.verification_id) "
-      "GROUP BY 1",
+      "overrides n WHERE n.verification_id = o.verification_id) AND (SELECT state FROM "
+      "verifications "
+      "v WHERE v.id = o.verification_id) <> 0 GROUP BY 1",
       {scene_.queue.now().time_since_epoch().count()}, [&](const Row& row) {
         const auto newest = store.latest_summary(VerificationId(row.integer(0)));
         scene_.story.require(newest.has_value(), "I3", "a summary cannot be read");
