@@ -215,7 +215,8 @@ asio::awaitable<Result<std::optional<clearinghouse::Outcome>>> Engine::look(Look
   if (routes_.held(out.way.clearinghouse) == Held::login) {
     // A look is a log-in too. Its answer stays where it is as long as the partner keeps it.
     out.words = "its clearinghouse refused our log-in";
-    out.next_look = std::min(answer.waits_until, world_.clock.now() + std::chrono::minutes(1));
+    out.next_look =
+        std::min<Microseconds>(out.over, world_.clock.steady() + std::chrono::minutes(1));
     co_return Ended();
   }
   const std::string handle = answer.handle.reveal(Purpose::inquiry);
