@@ -60,8 +60,8 @@ struct Behind {
   std::function<void()> wake_engine{};                             // may be empty
   std::function<void(const Served&)> log{};                        // may be empty
   const Pages* pages = nullptr;                                    // null: the API alone
-  const jobs::RouteBoard* board = nullptr;                         // null: no engine runs here
   oidc::RelyingParty* sign_in_service = nullptr;                   // null: none is named
+  const jobs::RouteBoard* board = nullptr;                         // null: no engine runs here
   std::shared_ptr<Memory> memory = std::make_shared<Memory>();     // shared by all requests
   std::shared_ptr<Errands> errands = std::make_shared<Errands>();  // last: they use the others
 };

@@ -8,6 +8,7 @@
 #include "jobs/redecide.hpp"
 
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/use_future.hpp>
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
