@@ -286,6 +286,11 @@ class Sent(Sending):
         people = list(range(1, 9))
         self.set_up_sending(receiver, members=[f"T{one}" for one in people])
         self.come_in(*people)
+
+        def at_its_leisure(message):
+            time.sleep(0.05)  # or all would be told before the first kill
+            return "AA"
+        receiver.answer = at_its_leisure
         kills = 0
         for delay in (0.0, 0.01, 0.03):
             before = len(receiver.got)

@@ -159,6 +159,10 @@ void draw_third(WorldPlan& plan) {
 
 void draw_fourth(WorldPlan& plan) {
   Choices choices(plan.seed, "fourth draws");
+  if (!plan.heals) {
+    for (config::Clearinghouse& house : plan.configuration.clearinghouses)
+      house.is_closed_after_refused_login = choices.chance(200'000);
+  }
   if (!choices.chance(300'000)) return;
   const auto rate = [&](MishapKind kind, std::uint32_t ppm) {
     plan.mishap_ppm[static_cast<std::size_t>(kind)] = choices.chance(600'000) ? ppm : 0;
@@ -179,6 +183,9 @@ Microseconds night_begins(int night) {
 config::Configuration plain_configuration() {
   config::Configuration made = jobs::sample::configuration();
   made.settings.intake.drop_folder = "/nonexistent/simulated";
+  // Nobody is there at night who would open it again.
+  for (config::Clearinghouse& house : made.clearinghouses)
+    house.is_closed_after_refused_login = false;
   return made;
 }
 
