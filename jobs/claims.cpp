@@ -134,7 +134,9 @@ asio::awaitable<Result<void>> Engine::start_waiting() {
   const config::Limits& limits = world_.configuration.settings.limits;
   if (is_suspect_out_) co_return Result<void>();
   if (!suspects_.empty()) {
-    if (is_busy()) co_return Result<void>();
+    // A slot that waits for a later answer is no reason to wait, and takes its place all the same
+    // (I10).
+    if (is_busy() || in_flight_ >= limits.in_flight_max) co_return Result<void>();
     const Result<bool> started = co_await start_suspect();
     if (!started) co_return std::unexpected(started.error());
     if (*started) co_return Result<void>();
