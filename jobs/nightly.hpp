@@ -30,7 +30,8 @@ struct NightlySettings {
   Instant stop_at{};
   PlanRequest plan{};  // for one verification alone nothing is pulled and no report written
   std::string worker = "eligd";
-  bool writes_report = true;  // false: the rows are judged, by a program, and nobody reads pages
+  bool waits_for_people = true;  // as VerifySettings; false for who sits before the run
+  bool writes_report = true;     // false: the rows are judged, by a program, and nobody reads pages
 };
 
 // Tonight's, as the schedule says; a run started by hand outside the window gets `window_min` at

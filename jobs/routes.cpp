@@ -387,9 +387,11 @@ Shut Routes::why_shut(const config::Payer& payer, const Wish& wish, Instant now)
   return first.value_or(Shut::down);
 }
 
+void Routes::wait_for_nobody() { waits_for_people_ = false; }
+
 bool Routes::is_final(Shut why) const {
   if (lane_ == Lane::front_desk && (why == Shut::held || why == Shut::refusals)) return true;
-  return why == Shut::refused;
+  return why == Shut::refused || (why == Shut::held && !waits_for_people_);
 }
 
 bool Routes::has_other(const config::Payer& payer, const ClearinghouseKey& than,

@@ -107,6 +107,8 @@ class Routes {
   void hold(const ClearinghouseKey& clearinghouse, Held why);
   void counted_refusal(const ClearinghouseKey& clearinghouse, Instant now);
   [[nodiscard]] Held held(const ClearinghouseKey& clearinghouse) const;
+  // From now on what is held by a door that only a person opens is final for this run.
+  void wait_for_nobody();
   // Does anybody count the refusals there?
   [[nodiscard]] bool counts_refusals(const ClearinghouseKey& clearinghouse) const;
 
@@ -197,6 +199,7 @@ class Routes {
 
   const config::Configuration& configuration_;
   Lane lane_;
+  bool waits_for_people_ = true;
   Microseconds steady_{};
   clearinghouse::CircuitBreaker::Settings settings_;
   std::map<ClearinghouseKey, House> houses_;

@@ -54,6 +54,7 @@ Engine::Engine(World& world, VerifySettings settings, const asio::any_io_executo
       routes_(world.configuration, reachable(world), settings_.lane),
       executor_(executor),
       news_(world.pace.make_alarm(executor)) {
+  if (!settings_.waits_for_people) routes_.wait_for_nobody();
   open_desks();
 }
 

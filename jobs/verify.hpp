@@ -30,6 +30,8 @@ struct VerifySettings {
   Instant stop_at{};             // nothing new leaves at or after it
   std::string worker = "eligd";  // names the holder of the claims
   Lane lane = Lane::background;
+  // False: what waits at a door that only a person opens is held for this run, which then ends.
+  bool waits_for_people = true;
   bool looks_only = false;  // asks nothing: looks once for each answer that is to come later
   // Called when nothing is in flight and nothing can be before `until`; may be empty. Called again
   // at least once a minute while that lasts.

@@ -209,6 +209,7 @@ int run_night(const Globals& globals, const RunOptions& options, bool is_verbose
   if (!asked) return report_error(asked.error());
   jobs::NightlySettings settings = settings_for(**session, options);
   settings.kind = kind_of(options);
+  settings.waits_for_people = false;  // whoever started it is told, and is the one to open a door
   asked->run = settings.plan.run;
   if (!asked->as_of) asked->by = settings.plan.by;
   settings.plan = *std::move(asked);

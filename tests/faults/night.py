@@ -85,6 +85,11 @@ class Night:
             head = f"in_flight_max = {in_flight}\n"
             path.write_text(head + text + f'\n[retry]\nattempts_max = {attempts}\nfirst_seconds = 1\nmax_seconds = 2\nretry_on = ["42", "80"]\n')
 
+    def keep_doors_open(self):
+        """One refused log-in closes no door: nobody is there at night to open it again, and the night would wait for them."""
+        for path in (self.config / "clearinghouses").glob("*.toml"):
+            path.write_text("is_closed_after_refused_login = false\n" + path.read_text())
+
     def set_latency(self, text):
         path = self.scenarios / "world.toml"
         path.write_text(re.sub(r"(?m)^\[latency\]\n(?:[a-z0-9_]+ = .*\n)*", f"[latency]\n{text}\n", path.read_text()))
