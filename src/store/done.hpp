@@ -24,7 +24,8 @@ template <class T, class Start>
   return future.get();
 }
 
-// The same for who has something to do meanwhile: get() waits, and so does its end.
+// The same for who has something to do meanwhile. Whoever drops the future learns nothing of the
+// end.
 template <class T, class Start>
 [[nodiscard]] std::future<Result<T>> begin(Start&& start) {
   std::promise<Result<T>> promise;
