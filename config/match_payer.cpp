@@ -10,6 +10,14 @@ namespace {
 
 constexpr std::size_t name_bytes_max = 200;
 
+// The name without what is too long; no character is cut in two.
+std::string_view shortened(std::string_view name) {
+  if (name.size() <= name_bytes_max) return name;
+  std::size_t end = name_bytes_max;
+  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xc0U) == 0x80U) --end;
+  return name.substr(0, end);
+}
+
 // Gives the characters of the normalized name one by one: every intake is compared with every name
 // of every payer, which should not cost a copy each.
 template <class Give>
@@ -22,7 +30,7 @@ void normalize(std::string_view as_written, Give give) {
     is_first = false;
     give(c);
   };
-  for (const char c : as_written.substr(0, name_bytes_max)) {
+  for (const char c : shortened(as_written)) {
     const auto byte = static_cast<unsigned char>(c);
     if (c >= 'a' && c <= 'z') {
       put(static_cast<char>(c - 'a' + 'A'));

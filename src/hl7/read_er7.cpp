@@ -40,9 +40,10 @@ class Reader {
 
  private:
   void complain(Severity severity, Code code, Where where, std::string what, std::string todo) {
-    // The first ones say enough; a file of garbage would fill the answer.
-    constexpr std::size_t issues_max = 20;
-    if (reading_.issues.size() < issues_max)
+    // The first ones say enough; a file of garbage would fill the answer. Each severity is counted
+    // alone, so that no row of warnings hides an error.
+    constexpr int issues_max = 20;
+    if (std::ranges::count(reading_.issues, severity, &Issue::severity) < issues_max)
       reading_.issues.push_back(
           {severity, code, std::move(where), std::move(what), std::move(todo)});
   }
@@ -127,8 +128,11 @@ std::string Reader::decoded(std::string_view bytes) {
     const std::size_t end = head.find(reading_.message.separators.field);
     head = end == std::string_view::npos ? std::string_view{} : head.substr(end + 1);
   }
-  const char ends[] = {reading_.message.separators.field, reading_.message.separators.repetition};
-  const std::string_view name = head.substr(0, head.find_first_of(std::string_view(ends, 2)));
+  const Separators& s = reading_.message.separators;
+  const char ends[] = {s.field, s.repetition, s.component, s.subcomponent};
+  // Unescaped: where "-" or "/" is a separator, the names that hold one come escaped.
+  const std::string name =
+      unescaped(head.substr(0, head.find_first_of(std::string_view(ends, sizeof ends))), told);
   if (name == "UNICODE UTF-8" || name == "UTF-8" || name == "UNICODE") {
     charset_ = Charset::utf_8;
   } else if (name == "8859/1" || name == "ISO-8859-1" || name == "ISO_8859-1") {

@@ -1,5 +1,7 @@
 #include "config/match_payer.hpp"
 
+#include "base/utf8.hpp"
+
 namespace eligd::config {
 namespace {
 
@@ -60,6 +62,14 @@ TEST(MatchPayer, finds_nobody_in_nothing) {
   EXPECT_FALSE(match_payer(three_payers(), " .-").exact.has_value());
   EXPECT_THAT(match_payer(three_payers(), "").candidates, IsEmpty());
   EXPECT_THAT(match_payer(three_payers(), "Zenith Casualty").candidates, IsEmpty());
+}
+
+TEST(NormalizedPayerName, cuts_no_character_in_two) {
+  for (std::size_t before = 0; before < 4; ++before) {
+    std::string name(before, 'A');
+    for (int i = 0; i < 150; ++i) name += "\xc3\xbf";
+    EXPECT_EQ(first_bad_utf8(normalized_payer_name(name)), std::string_view::npos) << before;
+  }
 }
 
 TEST(MatchLevel, takes_key_name_and_alias_and_nothing_else) {

@@ -97,6 +97,13 @@ TEST(ReadEr7, reads_the_character_set_msh_names) {
   EXPECT_THAT(sample::lines_of(untold.issues), Contains(HasSubstr("read as 8859/1")));
 }
 
+TEST(ReadEr7, reads_a_character_set_whose_name_holds_a_separator) {
+  const Message message = message_of(
+      "MSH|^~\\-|A|B|C|D|20261120||ADT^A04|1|P|2.5.1||||||"
+      "UNICODE UTF\\T\\8\rPID|J\xc3\xb6rg\r");
+  EXPECT_EQ(text_at(*find(message, "PID"), {.field = 1}), "J\xc3\xb6rg");
+}
+
 TEST(ReadEr7, refuses_what_is_no_message) {
   for (const char* bytes : {"", "PID|1\r", "MSH", "MSH|^~\\", "MSHA^~\\&A|\r", "MSH|^^\\&|A\r"})
     EXPECT_TRUE(has_errors(read_er7(bytes).issues)) << bytes;
@@ -115,6 +122,13 @@ TEST(ReadEr7, keeps_its_limits) {  // I19
   EXPECT_TRUE(
       has_errors(read_er7(head() + "PID|" + std::string(field_bytes_max + 1, 'x') + "\r").issues));
   EXPECT_TRUE(has_errors(read_er7(head() + std::string(message_bytes_max, 'x')).issues));
+}
+
+TEST(ReadEr7, hides_no_error_behind_warnings) {
+  std::string text = head();
+  for (int i = 0; i < 50; ++i) text += "NTE|1||a \\ alone\r";
+  EXPECT_FALSE(has_errors(read_er7(text).issues));
+  EXPECT_TRUE(has_errors(read_er7(text + "nte|1\r").issues));
 }
 
 TEST(ReadEr7, says_where_something_is_wrong) {
