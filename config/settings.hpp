@@ -13,6 +13,7 @@
 #include "config/file_server.hpp"
 #include "config/hl7_settings.hpp"
 #include "config/intake_fhir.hpp"
+#include "config/keeping_settings.hpp"
 #include "config/program_calendar.hpp"
 #include "config/report_delivery.hpp"
 #include "config/secret.hpp"
@@ -47,7 +48,8 @@ struct Schedule {
 
 struct StoreSettings {
   std::filesystem::path path = "eligd.db";
-  SecretRef key{};  // 32 bytes as 64 hex digits: fields are encrypted with it
+  SecretRef key{};           // 32 bytes as 64 hex digits: fields are encrypted with it
+  SecretRef previous_key{};  // while it changes: opens a store that `key` does not open yet
 };
 
 struct ReportSettings {
@@ -136,6 +138,8 @@ struct Settings {
   AccessSettings access{};
   std::optional<ApiSettings> api{};  // empty: the daemon listens nowhere
   std::optional<Hl7Settings> hl7{};  // empty: no HL7 is taken
+  RetentionSettings retention{};
+  BackupSettings backup{};
 };
 
 }  // namespace eligd::config
