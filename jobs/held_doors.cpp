@@ -189,6 +189,24 @@ Result<DoorStates> door_states(const World& world, Instant now) {
   return states;
 }
 
+Result<std::vector<HeldDoor>> held_doors(const store::Store& store,
+                                         const config::Configuration& configuration) {
+  auto tasks = store.tasks({.queue = "Admin", .max = tasks_read_max});
+  if (!tasks) return std::unexpected(tasks.error());
+  std::vector<HeldDoor> doors;
+  for (const config::Clearinghouse& house : configuration.clearinghouses) {
+    for (store::TaskRecord& task : *tasks) {
+      const bool is_hold =
+          task.code == refusals_of(house.key) || std::ranges::any_of(all_holds, [&](Held held) {
+            return task.code == task_of(held, house.key);
+          });
+      if (is_hold)
+        doors.push_back({house.key, task.opened, std::move(task.why), std::move(task.act)});
+    }
+  }
+  return doors;
+}
+
 asio::awaitable<Result<void>> hold_door(World& world, ClearinghouseKey key, Held held,
                                         std::string why) {
   if (held == Held::login) {

@@ -17,6 +17,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace eligd::jobs {
 
@@ -36,6 +37,17 @@ using DoorStates = std::map<ClearinghouseKey, DoorState>;
 
 // Of all configured partners. A log-in that was changed since it was refused holds nothing.
 [[nodiscard]] Result<DoorStates> door_states(const World& world, Instant now);
+
+// What holds one now, as a person reads it: with the task's own words.
+struct HeldDoor {
+  ClearinghouseKey key{};
+  Instant since{};
+  std::string why{};
+  std::string act{};
+};
+// For who looks beside the daemon: also a hold that ends by itself once a changed sign-in is tried.
+[[nodiscard]] Result<std::vector<HeldDoor>> held_doors(const store::Store& store,
+                                                       const config::Configuration& configuration);
 
 // The task an admin gets, once; `why` holds nothing of a person. Durable before it returns.
 [[nodiscard]] boost::asio::awaitable<Result<void>> hold_door(World& world, ClearinghouseKey key,

@@ -8,6 +8,7 @@
 #include "cli/user_commands.hpp"
 #include "config/secret.hpp"
 #include "jobs/certificate_watch.hpp"
+#include "jobs/held_doors.hpp"
 #include "oidc/provider.hpp"
 
 #include <CLI/CLI.hpp>
@@ -107,6 +108,16 @@ void look_at_store(Session& session, std::vector<Look>& looks) {
                          : fmt::format("{} answers are held because nothing says whose they are",
                                        held->size()),
                      held_by_name(*held))});
+  }
+}
+
+void look_at_doors(Session& session, std::vector<Look>& looks) {
+  const auto doors = jobs::held_doors(*session.store, session.configuration);
+  if (!doors) return looks.push_back({Light::red, "doors", doors.error().sentence});
+  for (const jobs::HeldDoor& door : *doors) {
+    looks.push_back({Light::red, "clearinghouse " + door.key.value(),
+                     fmt::format("nothing is sent there since {}: {}; {}",
+                                 local_time(session, door.since), door.why, door.act)});
   }
 }
 
@@ -214,6 +225,7 @@ void look_at_store_and_partners(const Globals& globals, const config::Configurat
                      settings.path.string() + " is not there yet: made by the first intake"});
   } else if (const auto session = open_session(globals, store::StoreRole::visitor)) {
     look_at_store(**session, looks);
+    look_at_doors(**session, looks);
     look_at_kept_passwords(**session, looks);
   } else {
     looks.push_back({Light::red, "store", "cannot be opened; the line above says why"});

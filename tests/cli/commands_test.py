@@ -246,7 +246,10 @@ class Payers(Practice):
             time.sleep(0.2)
         night.terminate()
         night.wait()
+        out, _ = self.check(1, "doctor")
+        self.assertRegex(out, r"RED +clearinghouse exchange: nothing is sent there since 20\d\d-.*eligd clearinghouse open exchange")
         self.assertEqual(self.json_of(0, "clearinghouse", "open", "exchange")["opened"], 1)
+        self.assertNotIn("nothing is sent there", self.run_eligd("doctor")[1])
         self.assertEqual(self.json_of(0, "clearinghouse", "open", "exchange")["opened"], 0)
 
     def test_test_says_who_on_the_way_says_no(self):

@@ -94,6 +94,10 @@ TEST_F(RefusedLogin, is_one_try_and_one_task_in_this_process_and_the_next) {  //
   EXPECT_THAT(tasks[0].why, HasSubstr("our credentials are not accepted"));
   EXPECT_THAT(tasks[0].act, HasSubstr("eligd clearinghouse open alpha"));
   EXPECT_TRUE(tasks_called("door-alpha").empty());
+  const auto doors = held_doors(*night.store, night.configuration);
+  ASSERT_EQ(doors->size(), 1u);
+  EXPECT_EQ(doors->front().key, alpha);
+  EXPECT_THAT(doors->front().act, HasSubstr("eligd clearinghouse open alpha"));
   for (int start = 0; start < 3; ++start) run_again("");
   EXPECT_EQ(asked(), 1u);
   EXPECT_EQ(tasks_called("login-alpha").size(), 1u);
