@@ -84,7 +84,12 @@ test.each(ways)('%s stays text on every page', async (_, poison) => {
       ),
       attributes: [...document.querySelectorAll('*')].flatMap((one) =>
         [...one.attributes]
-          .filter((each) => each.name.startsWith('on') || /^\s*javascript:/i.test(each.value))
+          .filter(
+            (each) =>
+              each.name.startsWith('on') ||
+              (/^(href|src|srcset|action|formaction|data|xlink:href)$/.test(each.name) &&
+                /^\s*javascript:/i.test(each.value)),
+          )
           .map((each) => `${one.tagName} ${each.name}`),
       ),
       links: [...document.querySelectorAll('a[href], form[action]')]
