@@ -701,7 +701,7 @@ class RefreshAndWatch(Practice):
     def test_a_damaged_way_is_recorded_listed_and_lifted_and_its_answers_are_asked_again(self):
         self.check(0, "intake", "add", self.write("in.csv", HEADER + GOOD))
         self.counts(0, "nightly")
-        day = str(datetime.date.today())
+        day = str(datetime.datetime.now(zoneinfo.ZoneInfo("America/New_York")).date())
         damage = ["clearinghouse", "damaged", "exchange", "--from", day, "--to", day, "--reason", "pages were lost"]
         for wrong in (damage[:-2], damage[:3], ["clearinghouse", "damaged"], [*damage, "--list"], [*damage[:4], "2099-01-01", *damage[5:]]):
             self.check(2, *wrong)
