@@ -2,6 +2,7 @@
 #include "cli/approval_commands.hpp"
 #include "cli/batch_commands.hpp"
 #include "cli/command.hpp"
+#include "cli/purge_commands.hpp"
 #include "cli/task_commands.hpp"
 #include "cli/webhook_commands.hpp"
 #include "config/nearest.hpp"
@@ -88,6 +89,8 @@ int run(int argc, char** argv) {
   add_token_commands(app, globals, action);
   add_audit_commands(app, globals, action);
   add_approval_commands(app, globals, action);
+  add_hold_commands(app, globals, action);
+  add_purge_commands(app, globals, action);
 
   try {
     app.parse(argc, argv);

@@ -484,16 +484,30 @@ Result<std::optional<PurgeRecord>> SqliteRetention::newest() const {
   });
 }
 
+// Whether a report was held since it was listed is asked before its files go.
 Result<std::vector<RunToForget>> SqliteRetention::reports_of(std::int64_t id) const {
-  return read([&](Database& db) {
-    return all<RunToForget>(
+  return read([&](Database& db) -> Result<std::vector<RunToForget>> {
+    const auto purge = purge_of(db, id, PurgeState::running);
+    if (!purge) return std::unexpected(purge.error());
+    const Instant before = cutoffs_of(purge->cutoffs, purge->record.as_of).of(PurgeKind::reports);
+    auto runs = all<RunToForget>(
         db,
-        "SELECT n.id, n.kind, n.key, n.as_of FROM purge_items i JOIN runs n ON n.id = i.item WHERE "
+        "SELECT n.id, n.kind, n.key FROM purge_items i JOIN runs n ON n.id = i.item WHERE "
         "i.purge_id = ? AND i.kind = ? AND i.state = 0 ORDER BY n.id",
         [](const Query& row) -> Result<RunToForget> {
-          return RunToForget{RunId(row.integer(0)), row.text(1), row.text(2), row.instant(3)};
+          return RunToForget{RunId(row.integer(0)), row.text(1), row.text(2)};
         },
         id, static_cast<int>(PurgeKind::reports));
+    if (!runs) return runs;
+    std::vector<RunToForget> going;
+    for (RunToForget& run : *runs) {
+      const auto found =
+          rows::purge_candidates(db, PurgeKind::reports, before, run.id.value() - 1, 1);
+      if (!found) return std::unexpected(found.error());
+      if (!found->empty() && found->front().id == run.id.value() && !found->front().is_held)
+        going.push_back(std::move(run));
+    }
+    return going;
   });
 }
 

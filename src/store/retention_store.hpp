@@ -109,7 +109,6 @@ struct RunToForget {
   RunId id{};
   std::string kind{};
   std::string key{};
-  Instant as_of{};
 };
 
 struct AuditBase {
