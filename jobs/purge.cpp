@@ -94,6 +94,13 @@ Result<store::PurgeRecord> carry_out_purge(store::RetentionStore& kept,
     if (!done) return std::unexpected(done.error());
     if (*done == 0) break;
   }
+  // Before it is said to be done: whoever is killed here comes back here.
+  const auto emptied = kept.empty_log();
+  if (!emptied) return std::unexpected(emptied.error());
+  if (!*emptied)
+    return fail(ErrorKind::unavailable,
+                "all of the plan is deleted, but another program is reading, and older pages stand "
+                "in the log until it is through; run `eligd purge --apply` again");
   store::AuditEntry entry = who;
   entry.what = "end purge";
   if (auto ended = store::wait<void>([&](auto done) { kept.finish(id, entry, std::move(done)); });

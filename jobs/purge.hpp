@@ -28,6 +28,8 @@ namespace eligd::jobs {
 [[nodiscard]] std::string purge_question(const store::PurgeRecord& purge);
 
 // Carries out a plan that was begun, to its end, and waits for it. `who`: who, from where.
+// unavailable: all is deleted, and another program's reading keeps older pages in the log; call
+// again.
 [[nodiscard]] Result<store::PurgeRecord> carry_out_purge(store::RetentionStore& store,
                                                          const std::filesystem::path& reports,
                                                          std::int64_t id,

@@ -204,22 +204,13 @@ int apply(const Globals& globals, Session& session) {
   const auto done =
       jobs::carry_out_purge(**kept, session.configuration.settings.report.folder, purge->id, entry);
   if (!done) return report_error(done.error());
-  session.store.reset();  // its reading would keep the log
-  const auto emptied = (*kept)->empty_log();
-  if (!emptied) return report_error(emptied.error());
   if (globals.json) {
-    json::object shown = json_of(*done);
-    shown["log_emptied"] = *emptied;
-    fmt::print("{}\n", json::serialize(shown));
+    fmt::print("{}\n", json::serialize(json_of(*done)));
   } else {
     fmt::print("deleted: {}\n", jobs::purge_words(*done));
     std::int64_t kept_back = 0;
     for (const store::PurgeTally& one : done->tallies) kept_back += one.kept;
     if (kept_back > 0) fmt::print("{} kept: opened or held since they were listed\n", kept_back);
-    if (!*emptied)
-      fmt::print(
-          "another program is reading, so older pages stand in the log until it is through; "
-          "`eligd purge --apply` is not needed again, the log begins anew by itself\n");
   }
   return done_clean;
 }

@@ -123,6 +123,24 @@ TEST_F(Purge, leaves_the_files_of_what_was_held_after_it_was_listed) {
   EXPECT_EQ(done->tallies.front().kept, 1);
 }
 
+TEST_F(Purge, is_not_done_while_somebody_reads_what_went) {
+  refuse_a_row();
+  clock_.advance(std::chrono::days(91));
+  const store::AuditEntry ruth{"ruth", "begin purge", "", "", "here"};
+  const auto made = kept_->plan(purge_cutoffs(retention_, clock_.now()), ruth);
+  ASSERT_TRUE(store::wait<void>(
+      [&](auto done) { kept_->begin(made->id, std::nullopt, ruth, std::move(done)); }));
+  {
+    const store::Snapshot reading = store_->snapshot();
+    ASSERT_TRUE(store_->tasks({.queue = "Admin"}));
+    const auto early = carry_out_purge(*kept_, folder_ / "reports", made->id, ruth);
+    ASSERT_FALSE(early);
+    EXPECT_EQ(early.error().kind, ErrorKind::unavailable);
+    EXPECT_EQ(kept_->newest().value().value().state, store::PurgeState::running);
+  }
+  EXPECT_TRUE(carry_out_purge(*kept_, folder_ / "reports", made->id, ruth));
+}
+
 TEST_F(Purge, is_a_task_for_admin_once_and_until_nothing_is_past_its_time) {
   refuse_a_row();
   tell();
