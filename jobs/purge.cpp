@@ -10,8 +10,8 @@ namespace {
 
 using store::PurgeKind;
 
-// A transaction's worth: a page that writes meanwhile waits some hundredths of a second.
-constexpr std::int64_t items_at_once = 50;
+// A transaction's worth: a page that writes meanwhile waits less than a tenth of a second.
+constexpr std::int64_t items_at_once = 20;
 constexpr std::string_view task_code = "retention";
 constexpr std::string_view nothing = "nothing";
 
@@ -69,8 +69,7 @@ std::string purge_words(const store::PurgeRecord& purge) {
         purge.state == store::PurgeState::done ? one.deleted : one.due + one.deleted;
     if (count == 0) continue;
     if (!words.empty()) words += ", ";
-    words += one.kind == PurgeKind::audit ? "the oldest audit entries"
-                                          : fmt::format("{} {}", count, to_text(one.kind));
+    words += store::counted(count, one.kind);
   }
   return words.empty() ? std::string(nothing) : words;
 }

@@ -444,8 +444,9 @@ void SqliteRetention::finish(std::int64_t id, AuditEntry entry, Done<void> done)
           if (one.due > 0) return fail(ErrorKind::conflict, "something of this plan is left");
           counts.push_back(
               fmt::format("{}:{}:{}", static_cast<int>(one.kind), one.deleted, one.kept));
-          entry.why +=
-              fmt::format("{}{} {}", entry.why.empty() ? "" : ", ", one.deleted, to_text(one.kind));
+          if (one.deleted == 0) continue;
+          if (!entry.why.empty()) entry.why += ", ";
+          entry.why += counted(one.deleted, one.kind);
         }
         if (auto moved = run(db, "UPDATE purges SET state = 3, ended = ?, counts = ? WHERE id = ?",
                              clock_.now(), joined(counts), id);
@@ -516,6 +517,15 @@ Result<std::vector<RunToForget>> SqliteRetention::reports_of(std::int64_t id) co
 std::string_view to_text(PurgeKind kind) noexcept {
   const auto index = static_cast<std::size_t>(kind);
   return index < kind_words.size() ? kind_words.at(index) : std::string_view("unknown");
+}
+
+std::string counted(std::int64_t count, PurgeKind kind) {
+  if (kind == PurgeKind::audit) return "the oldest audit entries";
+  const std::string_view more = count == 1 ? "" : "s";
+  if (kind == PurgeKind::answers) return fmt::format("answers of {} case{}", count, more);
+  if (kind == PurgeKind::refused_input) return fmt::format("{} refused row{}", count, more);
+  const std::string_view many = to_text(kind);
+  return fmt::format("{} {}", count, count == 1 ? many.substr(0, many.size() - 1) : many);
 }
 
 Result<std::unique_ptr<RetentionStore>> open_retention(const std::filesystem::path& path,

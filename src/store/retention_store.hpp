@@ -42,6 +42,8 @@ inline constexpr std::array all_purge_kinds = {
     PurgeKind::cases,   PurgeKind::answers,       PurgeKind::unclaimed, PurgeKind::files,
     PurgeKind::reports, PurgeKind::refused_input, PurgeKind::events,    PurgeKind::audit};
 [[nodiscard]] std::string_view to_text(PurgeKind kind) noexcept;  // "cases"
+// "1 case", "12 cases"; of the audit "the oldest audit entries", whose item is the last of them.
+[[nodiscard]] std::string counted(std::int64_t count, PurgeKind kind);
 
 // Older than this may go, by kind. The order is that of all_purge_kinds.
 struct PurgeCutoffs {

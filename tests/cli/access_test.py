@@ -191,7 +191,7 @@ class TwoPeople(WithPeople):
         asked = self.as_person(0, "ruth", "purge", "--ask")
         self.assertIn("a second person must approve", self.check(77, "purge", "--apply")[1])
         self.as_person(77, "ruth", "approval", "give", str(asked["request"]))
-        self.assertIn("1 cases", self.json_of(0, "approval", "list")["approvals"][0]["words"])
+        self.assertIn("1 case,", self.json_of(0, "approval", "list")["approvals"][0]["words"])
         self.assertEqual(len(self.json_of(0, "intake", "list")["intakes"]), 1)  # and nothing went so far
         self.as_person(0, "rosa", "approval", "give", str(asked["request"]))
         done = self.json_of(0, "purge", "--apply")

@@ -99,7 +99,7 @@ TEST_F(Purge, takes_a_nights_files_and_no_other_nights) {
   clock_.advance(std::chrono::days(2000));
   night("2032-05-16");
   clock_.advance(std::chrono::days(200));
-  EXPECT_EQ(purge_words(purge()), "1 reports");
+  EXPECT_EQ(purge_words(purge()), "1 report");
   for (const char* form : {".html", ".csv", ".r1.html", ".r1.gap-sheets.html"}) {
     EXPECT_FALSE(is_there(std::string("2026-11-24") + form)) << form;
     EXPECT_TRUE(is_there(std::string("2032-05-16") + form)) << form;
@@ -149,7 +149,7 @@ TEST_F(Purge, is_a_task_for_admin_once_and_until_nothing_is_past_its_time) {
   tell();
   tell();
   ASSERT_EQ(tasks().size(), 1U);
-  EXPECT_EQ(tasks().front().why, "past the time that [retention] keeps it: 1 refused input");
+  EXPECT_EQ(tasks().front().why, "past the time that [retention] keeps it: 1 refused row");
   purge();
   tell();
   EXPECT_TRUE(tasks().empty());

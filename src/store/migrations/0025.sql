@@ -96,7 +96,8 @@ CREATE INDEX hook_events_by_verification ON hook_events (verification_id) WHERE 
 CREATE INDEX hl7_outbox_by_verification ON hl7_outbox (verification_id);
 CREATE INDEX corrections_by_intake ON intake_corrections (intake_id);
 
--- A case as a purge sees it: when it was finished with, whether something of it is open, whether it is held.
+-- A case as a purge sees it: when it was finished with, whether something of it is open, whether it is held. Questions and answers
+-- move `changed` by the decision about them: their own times stand behind their bytes, which a scan would read.
 CREATE VIEW purge_cases AS SELECT i.id,
   max(
     (SELECT max(max(n.first_appointment, n.received)) FROM intake_versions n WHERE n.intake_id = i.id),
@@ -104,10 +105,6 @@ CREATE VIEW purge_cases AS SELECT i.id,
       FROM verifications v WHERE v.intake_id = i.id), 0),
     coalesce((SELECT max(coalesce(t.closed, t.opened)) FROM tasks t JOIN verifications v ON v.id = t.verification_id
       WHERE v.intake_id = i.id), 0),
-    coalesce((SELECT max(w.received) FROM verifications v JOIN inquiries q ON q.verification_id = v.id JOIN attempts a
-      ON a.inquiry_id = q.id JOIN answers w ON w.attempt_id = a.id WHERE v.intake_id = i.id), 0),
-    coalesce((SELECT max(a.started) FROM verifications v JOIN inquiries q ON q.verification_id = v.id JOIN attempts a
-      ON a.inquiry_id = q.id WHERE v.intake_id = i.id), 0),
     coalesce((SELECT max(c.recorded) FROM verifications v JOIN call_results c ON c.verification_id = v.id
       WHERE v.intake_id = i.id), 0),
     coalesce((SELECT max(o.recorded) FROM verifications v JOIN overrides o ON o.verification_id = v.id
