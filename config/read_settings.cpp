@@ -6,6 +6,7 @@
 #include "config/read_hl7.hpp"
 #include "config/read_intake_fhir.hpp"
 #include "config/read_report.hpp"
+#include "config/read_retention.hpp"
 #include "config/read_webhooks.hpp"
 #include "config/readers.hpp"
 #include "config/rules.hpp"
@@ -251,6 +252,7 @@ void read_settings(TableReader& file, Draft& draft) {
     if (table.optional("spend_per_day_max", spend)) settings.budget.spend_per_day_max = spend;
   });
   file.table("access", [&](TableReader& table) { read_access(table, settings.access); });
+  file.table("retention", [&](TableReader& table) { read_retention(table, settings.retention); });
   file.table("limits", [&](TableReader& table) { read_limits(table, settings.limits); });
   file.table("api", [&](TableReader& table) { read_api(table, settings.api.emplace()); });
   if (settings.access.oidc && !settings.api) {

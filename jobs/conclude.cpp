@@ -10,6 +10,7 @@
 #include "jobs/outcome_verdict.hpp"
 #include "jobs/standing.hpp"
 #include "jobs/taken_back.hpp"
+#include "store/emptied.hpp"
 #include "store/keys.hpp"
 #include "store/store.hpp"
 
@@ -372,6 +373,9 @@ Result<std::optional<store::Decision>> conclude_again(World& world, Verification
   if (!file) return std::unexpected(file.error());
   const auto answers = world.store.answers(id);
   if (!answers) return std::unexpected(answers.error());
+  // What the payer said was deleted as retention says: nothing can be concluded from it any more.
+  if (std::ranges::any_of(*answers, [](const auto& one) { return store::is_emptied(one); }))
+    return std::nullopt;
   const auto inquiries = world.store.inquiries(id);
   if (!inquiries) return std::unexpected(inquiries.error());
   const CivilDate today = world.configuration.settings.zone.to_local(now).day;

@@ -1,5 +1,7 @@
 #include "jobs/disclosures.hpp"
 
+#include "store/emptied.hpp"
+
 #include <algorithm>
 
 namespace eligd::jobs {
@@ -19,6 +21,8 @@ Result<std::vector<Disclosure>> disclosures(const store::Store& store,
       const auto attempts = store.attempts(inquiry.id);
       if (!attempts) return std::unexpected(attempts.error());
       for (const store::AttemptRecord& one : *attempts) {
+        const auto bytes = store.sent_bytes(one.id);
+        if (!bytes) return std::unexpected(bytes.error());
         list.push_back({.attempt = one.id,
                         .verification = verification.id,
                         .at = one.started,
@@ -29,7 +33,8 @@ Result<std::vector<Disclosure>> disclosures(const store::Store& store,
                         .service_types = inquiry.service_types,
                         .why = inquiry.why,
                         .is_uncertain = one.is_uncertain,
-                        .is_substance_use = level != nullptr && level->is_substance_use});
+                        .is_substance_use = level != nullptr && level->is_substance_use,
+                        .is_emptied = store::is_emptied(*bytes, one.digest)});
       }
     }
   }

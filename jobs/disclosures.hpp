@@ -29,6 +29,7 @@ struct Disclosure {
   std::string why{};                         // "asked for the first time"
   bool is_uncertain = false;                 // nobody knows whether it arrived
   bool is_substance_use = false;             // a record of 42 CFR Part 2
+  bool is_emptied = false;  // what was sent, as it stood on the wire, was deleted ([retention])
 };
 
 // Oldest first. Errors: the store's; not_found.

@@ -2,6 +2,7 @@
 
 #include "jobs/case_file.hpp"
 #include "jobs/packet_records.hpp"
+#include "store/emptied.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
@@ -45,6 +46,13 @@ Result<void> add_intake(Making& making) {
   return making.add_list("intake", making.store.intake(making.verification.intake));
 }
 
+// What a packet proves rests on the bytes as they stood on the wire.
+Result<void> not_whole() {
+  return fail(ErrorKind::refused,
+              "what was sent and answered was deleted as [retention] says; a packet would prove "
+              "nothing without it");
+}
+
 // The questions and, as they were sent, their bytes.
 Result<void> add_questions(Making& making) {
   const auto inquiries = making.store.inquiries(making.verification.id);
@@ -60,6 +68,7 @@ Result<void> add_questions(Making& making) {
     for (const store::AttemptRecord& attempt : asked.attempts) {
       auto bytes = making.store.sent_bytes(attempt.id);
       if (!bytes) return std::unexpected(bytes.error());
+      if (store::is_emptied(*bytes, attempt.digest)) return not_whole();
       making.parts.push_back({.name = fmt::format("sent/{}", attempt.id.value()),
                               .type = "application/edi-x12",
                               .bytes = *std::move(bytes)});
@@ -73,6 +82,7 @@ Result<void> add_answers(Making& making) {
   if (!answers) return std::unexpected(answers.error());
   making.add("answers", to_json(*answers));
   for (const store::AnswerRecord& answer : *answers) {
+    if (store::is_emptied(answer)) return not_whole();
     making.parts.push_back(
         {.name = fmt::format("answer/{}", answer.id.value()),
          .type = is_x12(answer.kind) ? "application/edi-x12" : "application/octet-stream",

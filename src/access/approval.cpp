@@ -16,6 +16,13 @@ std::string_view to_string(GraveAct act) noexcept {
   return "none";
 }
 
+std::optional<GraveAct> grave_act_of(std::string_view word) noexcept {
+  for (const GraveAct act : {GraveAct::purge, GraveAct::change_keys, GraveAct::rerun_all}) {
+    if (to_string(act) == word) return act;
+  }
+  return std::nullopt;
+}
+
 Right right_for(GraveAct act) noexcept {
   return act == GraveAct::rerun_all ? Right::start_runs : Right::manage_keys;
 }

@@ -9,7 +9,9 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace eligd::access {
 
@@ -27,6 +29,7 @@ struct GraveRequest {
 };
 
 [[nodiscard]] std::string_view to_string(GraveAct act) noexcept;
+[[nodiscard]] std::optional<GraveAct> grave_act_of(std::string_view word) noexcept;
 // The right both of them need.
 [[nodiscard]] Right right_for(GraveAct act) noexcept;
 // Whether one person's word is not enough.

@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/packet_commands.hpp"
 #include "cli/session.hpp"
+#include "store/retention_store.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -15,10 +16,16 @@ int verify(const Globals& globals) {
   return with_store(globals, [&](Session& session) {
     const auto check = session.store->verify_audit();
     if (!check) return report_error(check.error());
+    const auto kept = store::open_retention(session.configuration.settings.store.path, session.keys,
+                                            session.clock, session.entropy);
+    if (!kept) return report_error(kept.error());
+    const auto base = (*kept)->audit_base();
+    if (!base) return report_error(base.error());
     if (globals.json) {
       boost::json::object result{
           {"entries", check->entries}, {"head", check->head}, {"whole", !check->broken_at}};
       if (check->broken_at) result["broken_at"] = *check->broken_at;
+      result["deleted"] = *base ? (*base)->deleted : 0;
       result["seal_key"] = session.store->seal_key();
       fmt::print("{}\n", boost::json::serialize(result));
     } else if (check->broken_at) {
@@ -28,6 +35,9 @@ int verify(const Globals& globals) {
     } else {
       fmt::print("{} entries, unbroken; head {}\nevidence packets are sealed with key {}\n",
                  check->entries, check->head, session.store->seal_key());
+      if (*base)
+        fmt::print("the first {} of them, until {}, were deleted as [retention] says\n",
+                   (*base)->deleted, to_string((*base)->through).substr(0, 10));
     }
     return check->broken_at ? done_with_findings : done_clean;
   });

@@ -35,6 +35,7 @@ json::object to_json(const Session& session, const jobs::Disclosure& one) {
           {"purpose", "payment: eligibility and benefits inquiry (270)"},
           {"why", one.why},
           {"arrived", one.is_uncertain ? "not known" : "yes"},
+          {"bytes", one.is_emptied ? "deleted" : "kept"},
           {"part_2", one.is_substance_use}};
 }
 
@@ -60,6 +61,10 @@ int show(const Globals& globals, std::int64_t id) {
                  fmt::format("{:09}", one.isa13.value()), one.is_uncertain ? "not known" : "yes",
                  one.why});
     fmt::print("{}", table.empty() ? "nothing was sent about this person\n" : table.text());
+    if (std::ranges::any_of(*list, &jobs::Disclosure::is_emptied))
+      fmt::print(
+          "\nWhat was sent, as it stood on the wire, was deleted for some of them ([retention]); "
+          "that it was sent stands here.\n");
     if (is_part_2) fmt::print("\n{}\n", jobs::part_2_notice);
     return done_clean;
   });

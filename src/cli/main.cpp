@@ -1,6 +1,8 @@
 // The program eligd: reads the command line and runs one subcommand (docs/cli.md).
+#include "cli/approval_commands.hpp"
 #include "cli/batch_commands.hpp"
 #include "cli/command.hpp"
+#include "cli/purge_commands.hpp"
 #include "cli/task_commands.hpp"
 #include "cli/webhook_commands.hpp"
 #include "config/nearest.hpp"
@@ -86,6 +88,9 @@ int run(int argc, char** argv) {
   add_user_commands(app, globals, action);
   add_token_commands(app, globals, action);
   add_audit_commands(app, globals, action);
+  add_approval_commands(app, globals, action);
+  add_hold_commands(app, globals, action);
+  add_purge_commands(app, globals, action);
 
   try {
     app.parse(argc, argv);

@@ -12,6 +12,7 @@
 #include "cli/log_lines.hpp"
 #include "cli/machine_clock.hpp"
 #include "cli/progress.hpp"
+#include "cli/retention_watch.hpp"
 #include "cli/session.hpp"
 #include "cli/show_payer.hpp"
 #include "jobs/calendar.hpp"
@@ -330,8 +331,10 @@ int serve(const Globals& globals) {
     }
     return *world;
   };
-  hooks.night_ended = [](const jobs::NightEnd& end) {
+  RetentionWatch retention(**session);
+  hooks.night_ended = [&retention](const jobs::NightEnd& end) {
     spdlog::info("night.ended {}", json::serialize(to_json(end)["counts"]));
+    retention.look();
   };
   spdlog::info("daemon.started rules={}", (*session)->configuration.version);
   if (*api) (*api)->start();

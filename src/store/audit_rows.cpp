@@ -1,5 +1,6 @@
 #include "store/audit_rows.hpp"
 
+#include "store/purge_case.hpp"
 #include "store/steps.hpp"
 
 #include <fmt/core.h>
@@ -52,6 +53,26 @@ Result<Head> head_of(Database& database) {
   return head->value_or(Head());
 }
 
+// Where the chain begins: at its anchor, or after the entries a purge deleted.
+struct Base {
+  std::int64_t sequence = 0;
+  std::string hash{};
+  bool is_sound = true;
+};
+
+Result<Base> base_of(Database& database, const Cipher& cipher) {
+  auto base = maybe<Base>(database, "SELECT sequence, hash, at, seal FROM audit_base",
+                          [&](const Query& row) -> Result<Base> {
+                            Base found{.sequence = row.integer(0), .hash = row.blob(1)};
+                            found.is_sound =
+                                row.blob(3) ==
+                                seal_of_base(cipher, found.sequence, found.hash, row.instant(2));
+                            return found;
+                          });
+  if (!base) return std::unexpected(base.error());
+  return base->value_or(Base());
+}
+
 }  // namespace
 
 Result<std::int64_t> add_audit(Database& database, const Cipher& cipher, const AuditEntry& entry,
@@ -96,9 +117,13 @@ Result<AuditCheck> verify_audit(Database& database, const Cipher& cipher) {
   if (!head) return std::unexpected(head.error());
   auto query = database.query(sql);
   if (!query) return std::unexpected(query.error());
+  const auto base = base_of(database, cipher);
+  if (!base) return std::unexpected(base.error());
   AuditCheck check;
-  std::string previous;
-  while (true) {
+  check.entries = base->sequence;
+  std::string previous = base->hash;
+  if (!base->is_sound) check.broken_at = base->sequence;
+  while (!check.broken_at) {
     const auto stepped = query->step();
     if (!stepped) return std::unexpected(stepped.error());
     if (!*stepped) break;
@@ -124,7 +149,9 @@ Result<AuditTrail> audit_trail(Database& database, std::string_view subject) {
   auto entries = all<AuditLink>(
       database,
       "SELECT a.sequence, a.at, a.clock_back, a.who, a.what, a.subject, a.why, a.from_where, "
-      "a.hash, b.hash FROM audit a LEFT JOIN audit b ON b.sequence = a.sequence - 1 "
+      "a.hash, coalesce(b.hash, (SELECT c.hash FROM audit_base c WHERE c.sequence = a.sequence - "
+      "1)) "
+      "FROM audit a LEFT JOIN audit b ON b.sequence = a.sequence - 1 "
       "WHERE a.subject = ? ORDER BY a.sequence",
       [](const Query& row) -> Result<AuditLink> {
         auto link = read_link(row);

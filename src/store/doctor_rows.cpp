@@ -89,10 +89,12 @@ constexpr SealedColumn sealed_columns[] = {
     {"I3",
      "SELECT id, json_sealed, verification_id || '.' || digest || '.' || at, digest FROM summaries",
      "summaries", "json", "summary {} is not what was written"},
-    {"I11", "SELECT id, raw_sealed, digest || '.' || received, digest FROM answers", "answers",
-     "raw", "answer {} is not what arrived"},
-    {"I1", "SELECT id, bytes_sealed, trace, digest FROM attempts", "attempts", "bytes",
-     "attempt {} is not what was sent"},
+    {"I11",
+     "SELECT id, raw_sealed, digest || '.' || received, digest FROM answers WHERE emptied IS "
+     "NULL",
+     "answers", "raw", "answer {} is not what arrived"},
+    {"I1", "SELECT id, bytes_sealed, trace, digest FROM attempts WHERE emptied IS NULL", "attempts",
+     "bytes", "attempt {} is not what was sent"},
     {"I3",
      "SELECT id, json_sealed, verification_id || '.' || said || '.' || recorded, '' FROM "
      "call_results",

@@ -9,13 +9,14 @@ import hmac
 import json
 import pathlib
 import re
+import sqlite3
 import struct
 import subprocess
 import sys
 import time
 import unittest
 
-from commands_test import ELIGD, FILES, Practice
+from commands_test import ELIGD, FILES, GOOD, HEADER, Practice
 
 PASSWORD = "violet teapot under gravel"
 CHEAP = FILES["eligd.toml"] + "[access]\nhash_memory_mib = 19\nhash_passes = 2\n"
@@ -54,7 +55,6 @@ class WithPeople(Practice):
 
     def entries(self):
         """(who, what, subject, from) of the whole chain."""
-        import sqlite3  # read by another hand than ours
         with sqlite3.connect(self.folder / "config/var/eligd.db") as store:
             return store.execute("SELECT who, what, subject, from_where FROM audit ORDER BY sequence").fetchall()
 
@@ -148,6 +148,93 @@ class People(WithPeople):
         self.assertFalse(rights["manage_users"]["scope"])
         out, _ = self.check(0, "user", "rights")
         self.assertEqual(len(out.splitlines()) > len(rights), True)
+
+
+class TwoPeople(WithPeople):
+    """Ruth asks, Rosa agrees. Without a second factor: its codes are good once in half a minute."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("config/eligd.toml", CHEAP + "second_factor = false\n[retention]\non = true\n")
+        self.assertEqual(self.set_up("ruth", self.admin["code"])[0], 0)
+        self.assertEqual(self.set_up("rosa", self.json_of(0, "user", "add", "rosa", "--role", "admin")["code"])[0], 0)
+        self.check(0, "intake", "add", self.write("one.csv", HEADER + GOOD))
+
+    def typed(self, expected, text, *words):
+        done = subprocess.run([ELIGD, "-C", str(self.config), "--json", *words], text=True, capture_output=True, input=text,
+                              timeout=120, check=False)
+        self.assertEqual(done.returncode, expected, done.stdout + done.stderr)
+        return json.loads(done.stdout) if done.stdout else done.stderr
+
+    def as_person(self, expected, account, *words, password=PASSWORD):
+        return self.typed(expected, password + "\n", *words, "--as", account)
+
+    def make_old(self, years=8):
+        """As if the intake had been announced, and its program ended, so long ago."""
+        with sqlite3.connect(self.folder / "config/var/eligd.db") as store:
+            (trigger,) = store.execute("SELECT sql FROM sqlite_master WHERE name = 'intake_versions_stay'").fetchone()
+            store.execute("DROP TRIGGER intake_versions_stay")
+            then = int((time.time() - years * 366 * 86400) * 1e6)
+            store.execute("UPDATE intake_versions SET first_appointment = ?, received = ?", (then, then))
+            store.execute(trigger)
+
+    def cases(self):
+        return self.json_of(0, "purge")["kinds"][0]
+
+    def test_agree_on_a_purge_before_anything_goes(self):
+        self.assertEqual(self.cases()["due"], 0)
+        self.make_old()
+        self.assertEqual((self.cases()["kind"], self.cases()["due"]), ("cases", 1))
+        self.assertIn("nothing is planned", self.check(77, "purge", "--apply")[1])
+        self.check(2, "purge", "--ask")
+        self.as_person(77, "ruth", "purge", "--ask", password="not the words of ruth at all")
+        asked = self.as_person(0, "ruth", "purge", "--ask")
+        self.assertIn("a second person must approve", self.check(77, "purge", "--apply")[1])
+        self.as_person(77, "ruth", "approval", "give", str(asked["request"]))
+        self.assertIn("1 case,", self.json_of(0, "approval", "list")["approvals"][0]["words"])
+        self.assertEqual(len(self.json_of(0, "intake", "list")["intakes"]), 1)  # and nothing went so far
+        self.as_person(0, "rosa", "approval", "give", str(asked["request"]))
+        done = self.json_of(0, "purge", "--apply")
+        self.assertEqual((done["state"], done["kinds"]), ("done", [{"kind": "cases", "due": 0, "deleted": 1, "kept": 0}]))
+        self.assertEqual(self.json_of(0, "intake", "list")["intakes"], [])
+        self.check(77, "purge", "--apply")  # once
+        self.assertTrue(self.json_of(0, "audit", "verify")["whole"])
+        self.assertEqual([(who, what) for who, what, subject, _ in self.entries() if subject in ("approval 1", "purge 1")],
+                         [("ruth", "plan purge"), ("ruth", "ask for purge"), ("rosa", "approve purge"),
+                          (self.entries()[0][0], "begin purge"), (self.entries()[0][0], "end purge")])
+
+    def test_a_refused_purge_is_not_done(self):
+        self.make_old()
+        asked = self.as_person(0, "ruth", "purge", "--ask")
+        self.as_person(0, "rosa", "approval", "refuse", str(asked["request"]))
+        self.check(77, "purge", "--apply")
+        self.as_person(65, "rosa", "approval", "give", "99")
+
+    def test_a_hold_keeps_what_is_past_its_time(self):
+        self.make_old()
+        held = self.typed(0, "the matter of TESTPATIENT\n", "hold", "add", "--intake", "1")
+        self.assertEqual((self.cases()["due"], self.cases()["held"]), (0, 1))
+        self.assertIn("nothing is past its time", self.as_person(77, "ruth", "purge", "--ask"))
+        self.assertEqual(self.json_of(0, "hold", "list")["holds"][0]["reason"], "the matter of TESTPATIENT")
+        self.check(0, "hold", "lift", str(held["id"]))
+        self.assertEqual(self.cases()["due"], 1)
+        self.assertNotIn("TESTPATIENT", str(self.entries()))
+        self.typed(2, "x\n", "hold", "add")
+        self.typed(65, "x\n", "hold", "add", "--payer", "nobody")
+
+    def test_one_is_enough_where_the_practice_says_so(self):
+        self.write("config/eligd.toml", CHEAP + "second_factor = false\ntwo_person = false\n[retention]\non = true\n")
+        self.make_old()
+        self.check(0, "purge", "--ask")
+        self.check(0, "purge", "--apply")
+        self.assertEqual(self.json_of(0, "intake", "list")["intakes"], [])
+
+    def test_nothing_goes_while_retention_is_off(self):
+        self.write("config/eligd.toml", CHEAP + "second_factor = false\n")
+        self.make_old()
+        self.assertEqual(self.cases()["due"], 1)
+        self.check(77, "purge", "--ask", "--as", "ruth")
+        self.check(77, "purge", "--apply")
 
 
 class Tokens(WithPeople):
