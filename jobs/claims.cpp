@@ -65,7 +65,7 @@ asio::awaitable<Result<bool>> Engine::claim_more() {
                          ? free_slots + claimed_ahead_max
                          : (waiting > claimed_ahead_max / 2 ? 0 : claimed_ahead_max - waiting);
   const int room = std::min(wanted, limits.claim_batch_max - waiting);
-  if (!may_claim_ || room <= 0 || settling_ >= settling_max ||
+  if (!may_claim_ || room <= 0 || settling_ >= std::max(settling_max, limits.in_flight_max) ||
       std::ssize(look_outs_) >= looking_max)
     co_return false;
   const Instant now = world_.clock.now();
@@ -277,8 +277,9 @@ asio::awaitable<Result<std::int64_t>> Engine::next_number(ClearinghouseKey partn
   if (block.next >= block.end) {
     // Nobody starts while a block is waited for: where many are on their way at once, one commit
     // for each few of them would set the pace of all.
+    const int in_flight_max = world_.configuration.settings.limits.in_flight_max;
     const std::int64_t count =
-        std::max(numbers_block, world_.configuration.settings.limits.in_flight_max);
+        in_flight_max > numbers_block ? numbers_ahead * in_flight_max : numbers_block;
     const auto first = co_await stored<std::int64_t>([&](store::Done<std::int64_t> done) {
       world_.store.reserve_numbers(partner, count, std::move(done));
     });

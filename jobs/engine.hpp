@@ -34,8 +34,11 @@ namespace eligd::jobs {
 
 inline constexpr int claimed_ahead_max =
     8;  // beyond the free slots, so that a freed slot has its next one
-inline constexpr int settling_max = 256;
+inline constexpr int settling_max = 256;  // or as many as may be on their way, where that is more
 inline constexpr int numbers_block = 64;  // one sync for so many control numbers; the rest is a gap
+// Of what may be on its way, where that is more than a block: nobody starts while one is waited
+// for.
+inline constexpr int numbers_ahead = 4;
 inline constexpr int undecided_batch_max = 64;
 inline constexpr int looking_max = 1000;  // questions whose answers are looked for
 

@@ -69,17 +69,24 @@ class CaseReader {
     const bool has_said = !about_.calls.empty() || !about_.overrides.empty();
     auto plain =
         has_said ? coverage::explain(request_of(node, false), node.answers) : std::move(summary);
+    bool is_first = true;
     while (plain) {
       note_seen(*plain);
       std::optional<Node> decides = look_at_named(node, *plain);
       if (!decides) break;
       node = *std::move(decides);
+      is_first = false;
       plain = coverage::explain(request_of(node, false), node.answers);
     }
     if (!plain) return std::unexpected(plain.error());
-    request = request_of(node, true);
-    auto whole = coverage::explain(request, node.answers);
-    if (!whole) return std::unexpected(whole.error());
+    // Where who is named was not asked yet, nothing is known that was not when it was explained
+    // first.
+    auto whole = std::move(has_said ? summary : plain);
+    if (!is_first || !news_.empty()) {
+      request = request_of(node, true);
+      whole = coverage::explain(request, node.answers);
+      if (!whole) return std::unexpected(whole.error());
+    }
     made_.summary = *std::move(whole);
     finish();
     return made_by(std::move(request), node);

@@ -8,10 +8,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 namespace eligd::jobs {
 namespace {
 
 constexpr std::int64_t page_size = 500;
+
+constexpr auto by_deadline = [](const store::VerificationRecord& one) {
+  return std::pair(one.deadline, one.id);
+};
 
 }  // namespace
 
@@ -46,24 +53,34 @@ Result<void> Planner::read_verifications() {
   // The watch looks at people long after their last day.
   const CivilDate today = world_.configuration.settings.zone.to_local(judged_at()).day;
   const CivilDate since = request_.run == RunKind::watch ? today.plus_days(-watch_days_max) : today;
-  for (std::int64_t offset = 0;; offset += page_size) {
-    auto page =
-        world_.store.verifications({.payer = request_.payer, .max = page_size, .offset = offset});
-    if (!page) return std::unexpected(page.error());
-    for (store::VerificationRecord& verification : *page) {
-      const bool is_over = verification.through < since && verification.from != CivilDate{};
-      if (!is_over && !in_run_.contains(verification.id))
-        verifications_.push_back(std::move(verification));
-    }
-    if (page->size() < static_cast<std::size_t>(page_size)) break;
-  }
-  std::ranges::sort(verifications_, {}, [](const auto& v) { return std::pair(v.deadline, v.id); });
   const auto bound = static_cast<std::size_t>(world_.configuration.settings.limits.queue_max);
-  if (verifications_.size() > bound) {
-    counts_.beyond_max = static_cast<std::int64_t>(verifications_.size() - bound);
-    verifications_.resize(bound);
+  // By number: a page at an offset passes over all before it, which a million cases do not bear.
+  for (VerificationId after{};;) {
+    const store::Snapshot together = world_.store.snapshot();
+    const auto page = world_.store.verifications_after(after, request_.payer, page_size);
+    if (!page) return std::unexpected(page.error());
+    for (const VerificationId id : *page) {
+      auto verification = world_.store.verification(id);
+      if (!verification) return std::unexpected(verification.error());
+      const bool is_over = verification->through < since && verification->from != CivilDate{};
+      if (!is_over && !in_run_.contains(id)) verifications_.push_back(*std::move(verification));
+    }
+    if (verifications_.size() > 2 * bound) keep_earliest(bound);
+    if (page->size() < static_cast<std::size_t>(page_size)) break;
+    after = page->back();
   }
+  keep_earliest(bound);
+  std::ranges::sort(verifications_, {}, by_deadline);
   return {};
+}
+
+// However many wait, no more than twice what a run takes is in memory.
+void Planner::keep_earliest(std::size_t bound) {
+  if (verifications_.size() <= bound) return;
+  std::ranges::nth_element(
+      verifications_, verifications_.begin() + static_cast<std::ptrdiff_t>(bound), {}, by_deadline);
+  counts_.beyond_max += static_cast<std::int64_t>(verifications_.size() - bound);
+  verifications_.resize(bound);
 }
 
 // Gives a verification its place in the run: asked, still valid, or waiting for a person.

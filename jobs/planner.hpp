@@ -55,6 +55,7 @@ class Planner {
   asio::awaitable<Result<void>> ask_again(VerificationId id, const intake::NewIntake& intake,
                                           const Asking& asking);
   Result<void> read_verifications();
+  void keep_earliest(std::size_t bound);
   asio::awaitable<Result<void>> place(const store::VerificationRecord& verification);
   // What stands of a case in this run, and whether it is asked.
   struct Standing {

@@ -119,19 +119,20 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& pa
 }
 
 Database::~Database() {
-  for (const auto& [sql, statement] : statements_) sqlite3_finalize(statement);
+  for (const auto& [place, statement] : statements_) sqlite3_finalize(statement);
   sqlite3_close(handle_);
 }
 
 Result<Query> Database::query(std::string_view sql) {
-  const auto found = statements_.find(sql);
+  const TextPlace place{.begin = sql.data(), .size = sql.size()};
+  const auto found = statements_.find(place);
   if (found != statements_.end()) return Query(found->second, is_broken_);
   sqlite3_stmt* statement = nullptr;
   const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
                                       SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   is_broken_ = is_broken_ || breaks(code);
   if (code != SQLITE_OK) return std::unexpected(error_of(handle_, code));
-  statements_.emplace(sql, statement);
+  statements_.emplace(place, statement);
   return Query(statement, is_broken_);
 }
 
@@ -148,7 +149,7 @@ std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
 std::int64_t Database::rows_scanned() const {
   constexpr int keep = 0;
   std::int64_t rows = 0;
-  for (const auto& [sql, statement] : statements_)
+  for (const auto& [place, statement] : statements_)
     rows += sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_FULLSCAN_STEP, keep);
   return rows;
 }

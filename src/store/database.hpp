@@ -10,12 +10,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 struct sqlite3;
@@ -86,7 +86,7 @@ class Database {
 
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
 
-  // `sql` must outlive the connection: statements are kept by it.
+  // `sql` must outlive the connection, where it stands: statements are kept by that.
   [[nodiscard]] Result<Query> query(std::string_view sql);
   // One or several statements that bind nothing and give no row.
   [[nodiscard]] Result<void> execute(const std::string& sql);
@@ -118,6 +118,18 @@ class Database {
     std::uint64_t number = 0;
     friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
   };
+  // Where a text stands. To compare it with a hundred others that begin alike would cost as much as
+  // a small statement does.
+  struct TextPlace {
+    const char* begin = nullptr;
+    std::size_t size = 0;
+    friend bool operator==(const TextPlace&, const TextPlace&) = default;
+  };
+  struct HashPlace {
+    std::size_t operator()(const TextPlace& place) const noexcept {
+      return std::hash<const char*>()(place.begin) ^ place.size;
+    }
+  };
   [[nodiscard]] static std::optional<FileIdentity> identity_of(const std::string& path);
   [[nodiscard]] Result<void> copy_into(Database& copy);
 
@@ -129,7 +141,7 @@ class Database {
   bool is_broken_ = false;
   std::optional<FileIdentity> file_;
   std::optional<FileIdentity> log_;
-  std::map<std::string_view, sqlite3_stmt*> statements_;
+  std::unordered_map<TextPlace, sqlite3_stmt*, HashPlace> statements_;
 };
 
 // Whether an error came from the disk or the database file itself, not from what was asked of it.

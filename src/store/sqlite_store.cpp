@@ -11,6 +11,7 @@
 #include "store/decision_rows.hpp"
 #include "store/doctor_rows.hpp"
 #include "store/engine_lock.hpp"
+#include "store/intake_digests.hpp"
 #include "store/intake_rows.hpp"
 #include "store/migrations.hpp"
 #include "store/override_rows.hpp"
@@ -272,7 +273,7 @@ class SqliteStore final : public Store {
     return read([&](Database& db) { return rows::intake(db, cipher_, id); });
   }
   Result<std::string> intake_digest(IntakeId id) const override {
-    return read([&](Database& db) { return rows::intake_digest(db, id); });
+    return read([&](Database& db) { return intake_digests_.of(db, id); });
   }
   Result<std::optional<IntakeRecord>> find_intake(const SourceKey& source,
                                                   std::string_view external_id) const override {
@@ -520,6 +521,7 @@ class SqliteStore final : public Store {
   Clock& clock_;
   mutable std::recursive_mutex reading_mutex_;  // a snapshot holds it, and reads within it too
   mutable int reading_depth_ = 0;
+  mutable IntakeDigests intake_digests_;  // under the same mutex
   std::unique_ptr<Database> reading_;
   SqliteAccess access_;
   SqliteWork work_;

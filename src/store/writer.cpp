@@ -6,6 +6,13 @@
 #include <iterator>
 
 namespace eligd::store {
+namespace {
+
+// So many that wait are company enough: what a commit costs is shared, and whoever waits for one
+// before going on (a claim, a block of numbers) is held up no longer.
+constexpr std::size_t company_max = 64;
+
+}  // namespace
 
 Writer::Writer(std::unique_ptr<Database> database, Writing writing)
     : database_(std::move(database)), writing_(writing), turn_(WriteTurn::of(database_->path())) {
@@ -24,23 +31,25 @@ Writer::~Writer() {
 }
 
 void Writer::push(std::unique_ptr<Job> job) {
-  bool is_first = false;
+  bool is_news = false;
   {
     std::unique_lock lock(mutex_);
     // A completion that queues a further write runs on the writer itself, which would wait for
     // ever.
     const bool may_wait = thread_.joinable() && std::this_thread::get_id() != thread_.get_id();
     if (may_wait) has_room_.wait(lock, [this] { return queue_.size() < write_queue_max; });
-    is_first = queue_.empty();
     queue_.push_back(std::move(job));
+    is_news = queue_.size() == 1 || queue_.size() == company_max;
   }
   // Whoever joins a batch that waits for company need not wake it.
-  if (is_first) has_work_.notify_one();
+  if (is_news) has_work_.notify_one();
 }
 
 void Writer::wait_for_company(std::unique_lock<std::mutex>& lock) {
   const std::chrono::microseconds patience(patience_.load());
-  if (patience.count() > 0) has_work_.wait_for(lock, patience, [this] { return is_stopping_; });
+  if (patience.count() == 0) return;
+  has_work_.wait_for(lock, patience,
+                     [this] { return is_stopping_ || queue_.size() >= company_max; });
 }
 
 Writer::Batch Writer::take_batch() {
@@ -106,14 +115,33 @@ void Writer::write(Batch& batch) {
   refuse_all(written.error());
 }
 
+// A savepoint each costs two statements and a copy of every page a write touches, and is needed
+// only where one of several is refused: which writes are, is seldom known and seldom so. Then all
+// begin anew, each by itself. Every write may be run twice.
 Result<void> Writer::write_in_transaction(Batch& batch) {
   if (auto set = sync_as_needed(batch); !set) return set;
-  if (auto begun = run(*database_, "BEGIN IMMEDIATE"); !begun) return begun;
-  if (auto in_place = database_->check_in_place(); !in_place) return in_place;
+  if (auto begun = begin(); !begun) return begun;
+  bool is_whole = true;
   for (const auto& job : batch) {
-    if (auto kept = write_in_savepoint(*job); !kept) return kept;
+    const auto error = job->run(*database_);
+    if (!error) continue;
+    if (batch.size() == 1 || is_disk_fault(*error)) return std::unexpected(*error);
+    is_whole = false;
+    break;
+  }
+  if (!is_whole) {
+    if (auto undone = run(*database_, "ROLLBACK"); !undone) return undone;
+    if (auto begun = begin(); !begun) return begun;
+    for (const auto& job : batch) {
+      if (auto kept = write_in_savepoint(*job); !kept) return kept;
+    }
   }
   return run(*database_, "COMMIT");
+}
+
+Result<void> Writer::begin() {
+  if (auto begun = run(*database_, "BEGIN IMMEDIATE"); !begun) return begun;
+  return database_->check_in_place();
 }
 
 // A sync costs more than all else a small write does: a batch of redoable writes goes without.

@@ -1,9 +1,9 @@
 // The single writer: takes queued writes in order, runs many in one transaction, commits once, then
-// tells each its result. Promises: bounded queue (back-pressure by blocking the caller), each write
-// in its own savepoint, writers of one process to one file in turn, nothing told before the commit
-// is on disk (I1), save writes that say they can be lost to a power cut. A full disk refuses the
-// batch and the next one is tried again (S1); after a failed read, write or sync nothing more is
-// written: the kernel may have dropped what it could not sync (S3).
+// tells each its result. Promises: bounded queue (back-pressure by blocking the caller), one that
+// is refused harms no other (I18), writers of one process to one file in turn, nothing told before
+// the commit is on disk (I1), save writes that say they can be lost to a power cut. A full disk
+// refuses the batch and the next one is tried again (S1); after a failed read, write or sync
+// nothing more is written: the kernel may have dropped what it could not sync (S3).
 #pragma once
 
 #include "base/error.hpp"
@@ -44,7 +44,8 @@ class Writer {
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
-  // `work` runs on the writer's thread as Result<T>(Database&); `done` too, after the commit.
+  // `work` runs on the writer's thread as Result<T>(Database&), and once more from the beginning
+  // where another write beside it was refused; `done` too, after the commit.
   template <class T, class Work, class Done>
   void enqueue(Work work, Done done, Durability durability = Durability::synced) {
     push(std::make_unique<TypedJob<T, Work, Done>>(std::move(work), std::move(done), durability));
@@ -66,7 +67,8 @@ class Writer {
   struct Job {
     explicit Job(Durability wanted) : durability(wanted) {}
     virtual ~Job() = default;
-    // The error that rolls this write back, if any.
+    // The error that rolls this write back, if any. What was written before may be gone: it is run
+    // again then.
     virtual std::optional<Error> run(Database& database) = 0;
     virtual void refuse(const Error& error) = 0;
     virtual void finish() = 0;
@@ -98,6 +100,7 @@ class Writer {
   void write_and_tell(Batch& batch);
   void write(Batch& batch);
   [[nodiscard]] Result<void> write_in_transaction(Batch& batch);
+  [[nodiscard]] Result<void> begin();
   [[nodiscard]] Result<void> write_in_savepoint(Job& job);
   [[nodiscard]] Result<void> sync_as_needed(const Batch& batch);
 

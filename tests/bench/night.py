@@ -12,6 +12,7 @@ import pathlib
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -160,6 +161,59 @@ def rate(folder, intakes, slots):
         payer.end()
     middle = times[len(times) // 10:len(times) * 9 // 10]
     return Rate(len(times), len(middle) / (middle[-1] - middle[0]), reference or 0.0)
+
+
+@dataclasses.dataclass
+class Queued:
+    waiting: int
+    checks: int
+    a_second: float   # as in Rate
+    seconds: float    # the whole night: what to plan is found among all that wait
+    peak_mb: float
+    without_peak_mb: float  # the same night, and nobody waits
+    without_seconds: float
+
+
+def fill(store, count):
+    """So many intakes of later nights: their rows as planning finds them, with nothing to open in them."""
+    with sqlite3.connect(store) as database:
+        database.execute("PRAGMA synchronous = OFF")
+        numbers = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}) "
+        later = int(time.time() * 1e6) + 300 * 86_400 * 1_000_000
+        database.execute("INSERT INTO intakes (id, source, external_id, version) " + numbers + "SELECT 1000000 + i, 'bench', 'w' || i, 1 FROM n")
+        database.execute("INSERT INTO intake_versions (intake_id, version, digest, level, payer_as_written, payer, first_appointment, received, last_name_sealed, "
+                         "first_name_sealed, birth_date_sealed, member_id_sealed, document_sealed) " + numbers +
+                         f"SELECT 1000000 + i, 1, 'd' || i, 'iop_mh', 'Example Health', 'EXHP1', {later} + i, {later}, x'00', x'00', x'00', x'00', zeroblob(600) FROM n")
+    database.close()
+
+
+def queued(folder, intakes, waiting):
+    """A night of a few while a million wait for later ones, beside the same night when nobody does."""
+    nights = []
+    for count in (0, waiting):
+        port = free_port()
+        prepare(folder, port, intakes)
+        hurry(folder, 512)
+        settings = folder / "config" / "eligd.toml"
+        settings.write_text(re.sub(r"\b(queue_max = )[\d_]+", rf"\g<1>{intakes}", settings.read_text()))
+        eligd = [BIN / "eligd", "-C", folder / "config"]
+        if measured([*eligd, "intake", "add", folder / "intakes.csv"], stdout=subprocess.DEVNULL).code:  # makes the store
+            sys.exit("bench: the intakes were not taken")
+        (folder / "var" / "intakes" / "intakes.csv").unlink()
+        if count:
+            fill(folder / "var" / "eligd.db", count)
+        payer = Payer(folder, port, 1)
+        try:
+            used = measured([*eligd, "run", "nightly", "--json"], stdout=subprocess.DEVNULL)
+            if used.code > 1:
+                sys.exit(f"bench: the night ended with {used.code}")
+            times = sorted(datetime.datetime.fromisoformat(line["time"].replace("Z", "+00:00")).timestamp() for line in payer.received())
+        finally:
+            payer.end()
+        nights.append((used, times))
+    (plain, _), (used, times) = nights
+    middle = times[len(times) // 10:len(times) * 9 // 10]
+    return Queued(waiting, len(times), len(middle) / (middle[-1] - middle[0]), used.seconds, used.peak_mb, plain.peak_mb, plain.seconds)
 
 
 def run(folder, intakes, seed):

@@ -25,6 +25,18 @@ TEST(JsonText, spells_every_byte_as_the_library_does) {
   }
 }
 
+// Eight bytes are looked at together: wherever in them one stands, it is seen.
+TEST(JsonText, sees_what_is_escaped_wherever_it_stands) {
+  for (std::size_t at = 0; at < 20; ++at) {
+    for (const char byte : {'\0', '\x1f', '"', '\\', '\x7f', '\x80', '\xff', ' ', '!', '#', '['}) {
+      std::string text(20, 'x');
+      text[at] = byte;
+      JsonText out(8);
+      EXPECT_EQ(out.value(text).take(), json::serialize(json::value(text))) << at;
+    }
+  }
+}
+
 TEST(JsonText, puts_commas_between_parts_and_nowhere_else) {
   JsonText out(0);
   out.begin_object().key("none").begin_array().end_array();

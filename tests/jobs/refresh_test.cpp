@@ -45,6 +45,20 @@ class Refresh : public sample::ProgramRuns {
   }
 };
 
+// However many cases there are: those of the earliest deadlines, and the others are counted.
+TEST_F(Refresh, looks_at_no_more_cases_than_a_run_may_plan) {  // I19
+  night_.add_intakes(7);
+  run(RunKind::nightly);
+  night_.configuration.settings.limits.queue_max = 2;
+  const NightEnd second = run_at(RunKind::nightly, "2026-11-26T03:00:00Z");
+  EXPECT_EQ(second.plan.beyond_max, 5);
+  const auto items = night_.store->run_items(second.run);
+  ASSERT_TRUE(items.has_value());
+  ASSERT_EQ(items->size(), 2U);
+  EXPECT_EQ(items->front().verification, VerificationId(1));
+  EXPECT_EQ(items->back().verification, VerificationId(2));
+}
+
 TEST_F(Refresh, asks_on_the_first_at_three_whoever_could_not_be_asked_about_the_month) {
   night_.add_intakes(1);
   const NightEnd first = run(RunKind::nightly);

@@ -22,6 +22,7 @@ TEST_F(IntakesInStore, are_known_again_by_source_and_id) {  // I12, I18
     store_->add_intakes({sample_intake("A-1")}, std::nullopt, std::move(done));
   });
   EXPECT_EQ(same->front().kept, IntakeKept::already);
+  EXPECT_EQ(store_->intake_digest(id), sample_intake("A-1").digest);
   IntakeRecord corrected = sample_intake("A-1");
   corrected.digest = "other";
   corrected.member_id = phi("EXM000002");
@@ -29,6 +30,8 @@ TEST_F(IntakesInStore, are_known_again_by_source_and_id) {  // I12, I18
       [&](auto done) { store_->add_intakes({corrected}, std::nullopt, std::move(done)); });
   EXPECT_EQ(changed->front().kept, IntakeKept::changed);
   EXPECT_EQ(changed->front().id, id);
+  EXPECT_EQ(store_->intake_digest(id), "other") << "asked for before, and told anew since";
+  EXPECT_EQ(store_->intake_digest(IntakeId(99)).error().kind, ErrorKind::not_found);
   EXPECT_EQ(store_->intake(id)->version, 2);
   EXPECT_EQ(store_->intake(id)->member_id.reveal(Purpose::report), "EXM000002");
 }

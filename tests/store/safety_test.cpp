@@ -169,6 +169,45 @@ TEST_F(SafetyOfStore, many_writes_share_a_commit) {
   EXPECT_LT(store_->commits() - before, 250);
 }
 
+TEST_F(SafetyOfStore, a_write_that_is_refused_harms_none_that_shares_its_commit) {  // I18
+  store_->gather(std::chrono::seconds(1));
+  const std::int64_t before = store_->commits();
+  const auto told = [&](const std::string& what) {
+    return begin<void>([&](auto done) {
+      store_->append_event({"run", 7, what, "eligd", clock_.now()}, std::move(done));
+    });
+  };
+  auto first = told("first");
+  auto refused = begin<void>([&](auto done) {
+    store_->close_task(TaskId(404), "done", "dana", clock_.now(), std::move(done));
+  });
+  auto last = told("last");
+  EXPECT_TRUE(first.get().has_value());
+  EXPECT_EQ(refused.get().error().kind, ErrorKind::conflict);
+  EXPECT_TRUE(last.get().has_value());
+  store_->gather(Microseconds(0));
+  EXPECT_EQ(store_->commits() - before, 1);
+  const auto events = store_->events("run", 7);
+  ASSERT_TRUE(events.has_value());
+  ASSERT_EQ(events->size(), 2U) << "each once, though the three were begun again";
+  EXPECT_EQ(events->front().what, "first");
+  EXPECT_EQ(events->back().what, "last");
+}
+
+TEST_F(SafetyOfStore, a_commit_that_waits_goes_when_there_is_company_enough) {
+  store_->gather(std::chrono::seconds(30));
+  const auto begun = std::chrono::steady_clock::now();
+  std::vector<std::future<Result<void>>> writes;
+  for (int i = 0; i < 64; ++i) {
+    writes.push_back(begin<void>([&](auto done) {
+      store_->append_event({"run", i, "x", "eligd", clock_.now()}, std::move(done));
+    }));
+  }
+  for (auto& write : writes) EXPECT_TRUE(write.get().has_value());
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(20));
+  store_->gather(Microseconds(0));
+}
+
 TEST_F(SafetyOfStore, a_commit_waits_for_company_only_when_told_to) {
   // Each write follows the last one's end: without a wait they can share no commit.
   const auto commits_of = [&](Microseconds patience) {
