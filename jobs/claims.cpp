@@ -50,6 +50,7 @@ std::vector<PayerKey> Engine::payers_not_to_claim(Instant now) const {
   if (in_flight_ < world_.configuration.settings.limits.in_flight_max) {
     for (const Waiting& waiting : waiting_) payers.push_back(waiting.claim.payer);
   }
+  payers.insert(payers.end(), passed_over_.begin(), passed_over_.end());
   std::ranges::sort(payers);
   payers.erase(std::unique(payers.begin(), payers.end()), payers.end());
   return payers;
@@ -159,8 +160,20 @@ asio::awaitable<Result<void>> Engine::start_waiting() {
   // Full of claims none of which can go, beside free slots: others may be able to.
   const auto bound = static_cast<std::size_t>(limits.claim_batch_max);
   if (waiting_.size() >= bound && in_flight_ < limits.in_flight_max)
-    co_return co_await hand_back_from(bound / 2);
+    co_return co_await pass_over_from(bound / 2);
   co_return Result<void>();
+}
+
+// Until there is news, those payers' questions would be claimed again at once, and handed back.
+asio::awaitable<Result<void>> Engine::pass_over_from(std::size_t first) {
+  for (std::size_t n = first; n < waiting_.size(); ++n)
+    passed_over_.insert(waiting_[n].claim.payer);
+  return hand_back_from(first);
+}
+
+void Engine::expect_claims() {
+  may_claim_ = true;
+  passed_over_.clear();
 }
 
 // True: it is on its way, or was handed back.
