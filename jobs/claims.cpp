@@ -19,6 +19,9 @@ namespace {
 
 constexpr std::chrono::seconds lease_margin{
     15};  // the holder stops well before the store lets others in
+// The only door a question may go through is shut; a person's takes hours rather than seconds.
+constexpr std::chrono::seconds shut_pause{1};
+constexpr std::chrono::minutes persons_door_pause{1};
 
 // The newest attempt of unknown outcome. What came later and brought no answer does not change that
 // the payer may have it; an answer does, and so does the night being another one.
@@ -176,6 +179,15 @@ void Engine::expect_claims() {
   passed_over_.clear();
 }
 
+// When what may go through one door only is looked at again, while that is shut. Whatever changes
+// next may be another door's, moments away: a hundred such questions would be claimed and handed
+// back without end.
+Instant Engine::try_again_at(Shut why, Instant now) const {
+  const bool is_a_persons = why == Shut::held || why == Shut::refusals;
+  const Instant least = now + (is_a_persons ? Microseconds(persons_door_pause) : shut_pause);
+  return std::max(routes_.next_change(now).value_or(now + lease_margin), least);
+}
+
 // True: it is on its way, or was handed back.
 asio::awaitable<Result<bool>> Engine::start_one(Waiting& waiting) {
   const config::Payer& payer = *world_.configuration.payer(waiting.claim.payer);
@@ -186,8 +198,7 @@ asio::awaitable<Result<bool>> Engine::start_one(Waiting& waiting) {
       if (!held) co_return std::unexpected(held.error());
       co_return true;
     }
-    const Instant due = waiting.wish.only ? routes_.next_change(now).value_or(now + lease_margin)
-                                          : waiting.claim.inquiry.due;
+    const Instant due = waiting.wish.only ? try_again_at(why, now) : waiting.claim.inquiry.due;
     const Result<void> released =
         co_await hand_back(waiting.claim, due, std::string(to_words(why)));
     if (!released) co_return std::unexpected(released.error());

@@ -152,6 +152,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
                                                  std::string reason);
   boost::asio::awaitable<Result<void>> hand_back_from(std::size_t first);
   boost::asio::awaitable<Result<void>> pass_over_from(std::size_t first);
+  [[nodiscard]] Instant try_again_at(Shut why, Instant now) const;
   void expect_claims();  // there is news: what could not go before may go now
   boost::asio::awaitable<Result<void>> hold_for_this_run(const store::Claim& claim, Shut why);
   boost::asio::awaitable<Result<std::int64_t>> next_number(ClearinghouseKey partner);
