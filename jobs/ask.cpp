@@ -41,7 +41,7 @@ void Engine::free_slot(const Way& way, const PayerKey& payer, TransportNews news
   --in_flight_;
   ++settling_;
   gather_writes();
-  may_claim_ = true;
+  expect_claims();
   wake();
 }
 

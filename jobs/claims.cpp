@@ -19,6 +19,9 @@ namespace {
 
 constexpr std::chrono::seconds lease_margin{
     15};  // the holder stops well before the store lets others in
+// The only door a question may go through is shut; a person's takes hours rather than seconds.
+constexpr std::chrono::seconds shut_pause{1};
+constexpr std::chrono::minutes persons_door_pause{1};
 
 // The newest attempt of unknown outcome. What came later and brought no answer does not change that
 // the payer may have it; an answer does, and so does the night being another one.
@@ -50,6 +53,7 @@ std::vector<PayerKey> Engine::payers_not_to_claim(Instant now) const {
   if (in_flight_ < world_.configuration.settings.limits.in_flight_max) {
     for (const Waiting& waiting : waiting_) payers.push_back(waiting.claim.payer);
   }
+  payers.insert(payers.end(), passed_over_.begin(), passed_over_.end());
   std::ranges::sort(payers);
   payers.erase(std::unique(payers.begin(), payers.end()), payers.end());
   return payers;
@@ -159,8 +163,29 @@ asio::awaitable<Result<void>> Engine::start_waiting() {
   // Full of claims none of which can go, beside free slots: others may be able to.
   const auto bound = static_cast<std::size_t>(limits.claim_batch_max);
   if (waiting_.size() >= bound && in_flight_ < limits.in_flight_max)
-    co_return co_await hand_back_from(bound / 2);
+    co_return co_await pass_over_from(bound / 2);
   co_return Result<void>();
+}
+
+// Until there is news, those payers' questions would be claimed again at once, and handed back.
+asio::awaitable<Result<void>> Engine::pass_over_from(std::size_t first) {
+  for (std::size_t n = first; n < waiting_.size(); ++n)
+    passed_over_.insert(waiting_[n].claim.payer);
+  return hand_back_from(first);
+}
+
+void Engine::expect_claims() {
+  may_claim_ = true;
+  passed_over_.clear();
+}
+
+// When what may go through one door only is looked at again, while that is shut. Whatever changes
+// next may be another door's, moments away: a hundred such questions would be claimed and handed
+// back without end.
+Instant Engine::try_again_at(Shut why, Instant now) const {
+  const bool is_a_persons = why == Shut::held || why == Shut::refusals;
+  const Instant least = now + (is_a_persons ? Microseconds(persons_door_pause) : shut_pause);
+  return std::max(routes_.next_change(now).value_or(now + lease_margin), least);
 }
 
 // True: it is on its way, or was handed back.
@@ -173,8 +198,7 @@ asio::awaitable<Result<bool>> Engine::start_one(Waiting& waiting) {
       if (!held) co_return std::unexpected(held.error());
       co_return true;
     }
-    const Instant due = waiting.wish.only ? routes_.next_change(now).value_or(now + lease_margin)
-                                          : waiting.claim.inquiry.due;
+    const Instant due = waiting.wish.only ? try_again_at(why, now) : waiting.claim.inquiry.due;
     const Result<void> released =
         co_await hand_back(waiting.claim, due, std::string(to_words(why)));
     if (!released) co_return std::unexpected(released.error());

@@ -154,6 +154,9 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<Result<void>> hand_back(const store::Claim& claim, Instant due,
                                                  std::string reason);
   boost::asio::awaitable<Result<void>> hand_back_from(std::size_t first);
+  boost::asio::awaitable<Result<void>> pass_over_from(std::size_t first);
+  [[nodiscard]] Instant try_again_at(Shut why, Instant now) const;
+  void expect_claims();  // there is news: what could not go before may go now
   boost::asio::awaitable<Result<void>> hold_for_this_run(const store::Claim& claim, Shut why);
   boost::asio::awaitable<Result<std::int64_t>> next_number(ClearinghouseKey partner);
   boost::asio::awaitable<Result<void>> keep_lease(store::Claim& claim);
@@ -258,6 +261,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   std::unique_ptr<Alarm> news_;
   bool has_news_ = false;
   bool may_claim_ = true;  // false: the last claim left nothing that can go now
+  std::set<PayerKey> passed_over_{};  // whose questions were handed back for others, until news
   std::optional<Instant> look_again_{};
   std::set<Instant> retries_{};  // when something is due again; the store tells only the first one
   Instant budget_read_again_{};

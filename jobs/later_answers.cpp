@@ -153,7 +153,7 @@ void Engine::look_out(std::shared_ptr<LookOut> out) {
         if (thrown) std::rethrow_exception(thrown);
         if (!end && end.error().kind != ErrorKind::conflict) self->note(end.error());
         self->look_outs_.erase(id);
-        self->may_claim_ = true;
+        self->expect_claims();
         self->wake();
       });
 }
@@ -295,7 +295,7 @@ void Engine::give_slot_back(LookOut& out, TransportNews news) {
   routes_.give_back(*world_.configuration.payer(out.claim.payer), out.way, news,
                     world_.clock.now());
   gather_writes();
-  may_claim_ = true;
+  expect_claims();
   wake();
 }
 

@@ -69,7 +69,7 @@ void Engine::gather_writes() {
 
 void Engine::finished_one() {
   --settling_;
-  may_claim_ = true;
+  expect_claims();
   wake();
 }
 
@@ -137,7 +137,7 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     has_news_ = false;
     routes_.passed(world_.clock.steady());
     tell_circuits();
-    if (is_retry_due(now) || (look_again_ && *look_again_ <= now)) may_claim_ = true;
+    if (is_retry_due(now) || (look_again_ && *look_again_ <= now)) expect_claims();
     if (const Result<void> read = read_budget(now); !read) co_return std::unexpected(read.error());
     const Result<void> doors = co_await read_doors(now);
     if (!doors) co_return std::unexpected(doors.error());

@@ -60,7 +60,7 @@ void CircuitModel::sent(Instant now) {
 }
 
 bool CircuitModel::allows(Instant decided, Instant now) const {
-  return !opened_ || decided <= *opened_ + on_its_way || now + on_its_way >= closed_until_;
+  return is_unsure_ || !opened_ || decided <= *opened_ + on_its_way || now + on_its_way >= closed_until_;
 }
 
 WireCheck::WireCheck(Scene& scene) : scene_(scene), sample_(scene.plan.seed, "wire sample") {}
@@ -99,6 +99,7 @@ void WireCheck::sending(const Exchange& exchange) {
   check_promised(exchange, inquiry);
   check_twice(exchange, inquiry, exchange.sent);
   check_door(exchange, inquiry);
+  check_held(exchange, decided);
   check_bounds(exchange, payer, decided);
   inquiry_of_[exchange.number] = inquiry;
   inquiries_[inquiry].push_back(
@@ -147,6 +148,17 @@ void WireCheck::check_door(const Exchange& exchange, std::int64_t inquiry) {
                                      exchange.house, was.house));
     return;
   }
+}
+
+// What only a person opens: where an open task of Admin's says so, nothing leaves, in no process.
+void WireCheck::check_held(const Exchange& exchange, Instant decided) {
+  if (scene_.had_wrong_clock) return;
+  const Instant since = decided - on_its_way;
+  scene_.story.require(
+      scene_.rows->number("SELECT count(*) FROM tasks WHERE queue = 'Admin' AND closed IS NULL AND "
+                          "opened < ? AND code IN ('login-' || ?2, 'strangers-' || ?2)",
+                          {since.time_since_epoch().count(), exchange.house}) == 0,
+      "C2", fmt::format("something is sent to {} while its door is held", exchange.house));
 }
 
 void WireCheck::check_twice(const Exchange& exchange, std::int64_t inquiry, Instant now) {
@@ -293,8 +305,7 @@ void WireCheck::taken(const Exchange& exchange) {
   }
   const std::string payer = exchange.payer_id.substr(2);
   in_slot_[exchange.number] = payer;
-  houses_[exchange.house].circuit->succeeded();
-  lane(exchange.house, payer).succeeded();
+  houses_[exchange.house].circuit->succeeded();  // of the payer itself nothing came
   // Counted from the decision that it leaves, which may lie a while before.
   const Microseconds until =
       exchange.sent_steady + scene_.plan.configuration.settings.limits.slot_held - on_its_way;
@@ -401,8 +412,12 @@ void WireCheck::ended(const Exchange& exchange, News news) {
       house.circuit->failed(now, true);
       break;
     case News::nothing:
-      // Whoever says that it knows nothing of a question has let us in to ask.
-      if (exchange.fault == Fault::forgotten) house.circuit->succeeded();
+      // Whoever says that it knows nothing of a question has let us in to ask. Of the payer it is a
+      // failure where the question still held its slot.
+      if (exchange.fault == Fault::forgotten) {
+        house.circuit->succeeded();
+        way.unsure();
+      }
       break;
   }
 }

@@ -21,6 +21,9 @@ class CircuitModel {
   CircuitModel(int failures_max, Microseconds pause) : failures_max_(failures_max), pause_(pause) {}
   void succeeded() { *this = CircuitModel(failures_max_, pause_); }
   void failed(Instant now, bool is_for_good);
+  // Something that counts or not, by what cannot be seen from outside: until it answers again,
+  // nothing is held against it.
+  void unsure() noexcept { is_unsure_ = true; }
   void sent(Instant now);
   // Whether something that was decided to leave at `decided` may be on its way at `now`.
   [[nodiscard]] bool allows(Instant decided, Instant now) const;
@@ -32,6 +35,7 @@ class CircuitModel {
   std::optional<Instant> opened_{};  // since when nothing more leaves
   Instant closed_until_{};
   bool is_probing_ = false;
+  bool is_unsure_ = false;
 };
 
 class WireCheck final : public WireWatch {
@@ -72,6 +76,7 @@ class WireCheck final : public WireWatch {
   void check_numbers(const Exchange& exchange);
   void check_twice(const Exchange& exchange, std::int64_t inquiry, Instant now);
   void check_door(const Exchange& exchange, std::int64_t inquiry);
+  void check_held(const Exchange& exchange, Instant decided);
   void check_bounds(const Exchange& exchange, const std::string& payer, Instant decided);
   void check_budget(const Exchange& exchange, const std::string& payer, Instant decided);
   [[nodiscard]] static bool is_within(const config::DailyStretch& stretch, Instant at);

@@ -4,6 +4,7 @@
 #include "coverage/overrides.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/call_records.hpp"
+#include "jobs/held_doors.hpp"
 #include "jobs/override_records.hpp"
 #include "jobs/redecide.hpp"
 #include "jobs/summary_view.hpp"
@@ -35,6 +36,7 @@ class Desk {
   asio::awaitable<Result<void>> work() {
     if (act_.kind == MishapKind::way_damaged || act_.kind == MishapKind::way_mended)
       return judge_way();
+    if (act_.kind == MishapKind::door_opened) return open_doors();
     return work_on_case();
   }
 
@@ -107,6 +109,18 @@ class Desk {
         done ? Result<std::int64_t>(number) : Result<std::int64_t>(std::unexpected(done.error()));
     co_return co_await decide(kept, {.kind = act_.kind, .verification = id},
                               jobs::Anew::overridden);
+  }
+
+  // Whoever it was held for has looked.
+  asio::awaitable<Result<void>> open_doors() {
+    for (const config::Clearinghouse& house : world_.configuration.clearinghouses) {
+      const ClearinghouseKey key = house.key;
+      const Result<int> opened = co_await jobs::open_door(world_, key, "TEST", who);
+      if (!opened && !is_refusal(opened.error())) co_return std::unexpected(opened.error());
+      if (opened && *opened > 0)
+        scene_.story.tell("somebody at the desk: {} {}", to_text(act_.kind), key.value());
+    }
+    co_return Result<void>();
   }
 
   asio::awaitable<Result<void>> judge_way() {

@@ -172,6 +172,7 @@ void draw_fourth(WorldPlan& plan) {
   rate(MishapKind::self_pay_withdrawn, 5'000);
   rate(MishapKind::way_damaged, 3'000);
   rate(MishapKind::way_mended, 3'000);
+  rate(MishapKind::door_opened, 5'000);
 }
 
 }  // namespace

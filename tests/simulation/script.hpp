@@ -83,8 +83,9 @@ enum class MishapKind : std::uint8_t {
   self_pay_withdrawn,
   way_damaged,
   way_mended,
+  door_opened,
 };
-inline constexpr std::size_t mishap_kinds = 11;
+inline constexpr std::size_t mishap_kinds = 12;
 [[nodiscard]] constexpr bool is_at_desk(MishapKind kind) noexcept {
   return kind >= MishapKind::call_recorded;
 }

@@ -94,6 +94,7 @@ class World {
 
  private:
   void live_night(int night);
+  void open_held_doors();
   void begin_night(int night);
   void run_to_the_end();
   void end_night();
@@ -219,7 +220,15 @@ void World::begin_night(int night) {
     story_.tell("from now on nothing goes wrong");
     is_healed_ = true;
     wire_.heal();
+    open_held_doors();
   });
+}
+
+// Once nothing goes wrong any more, somebody also looks at what was held for a person.
+void World::open_held_doors() {
+  if (process_ != nullptr && !process_->is_over())
+    process_->work_at_desk({.kind = MishapKind::door_opened});
+  queue_.schedule(minutes(5), 0, [this] { open_held_doors(); });
 }
 
 // Time in which nobody of ours lives.
