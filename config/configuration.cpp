@@ -54,6 +54,14 @@ Findings check_secrets(const Configuration& configuration) {
     check("eligd.toml", oidc->client_secret);
   for (const IntakeSystem& system : configuration.settings.intake.systems)
     check("eligd.toml", system.token);
+  for (const IntakeServer& one : configuration.settings.intake.servers) {
+    check("eligd.toml", one.server.password);
+    check("eligd.toml", one.server.private_key);
+  }
+  const ReportSettings& report = configuration.settings.report;
+  check("eligd.toml", report.mail.password);
+  check("eligd.toml", report.drop.server.password);
+  check("eligd.toml", report.drop.server.private_key);
   for (const IntakeFhirServer& server : configuration.settings.intake.fhir_servers) {
     check("eligd.toml", server.token);
     check("eligd.toml", server.client_secret);

@@ -1,7 +1,9 @@
 // Reads [access] of eligd.toml. Whoever makes a proof weaker than what is advised is told so.
 #include "config/read_oidc.hpp"
 #include "config/readers.hpp"
+#include "config/refused_passwords.hpp"
 #include "config/rules.hpp"
+#include "config/toml_file.hpp"
 
 namespace eligd::config {
 namespace {
@@ -41,12 +43,22 @@ void read_tries(TableReader& table, AccessSettings& access) {
   }
 }
 
+// Read here, so that a file that is not there is told before anybody meets it.
+void read_refused(TableReader& table) {
+  std::filesystem::path file;
+  if (!table.optional("refused_passwords", file)) return;
+  if (const auto refused = read_refused_passwords(file); !refused)
+    table.error("refused_passwords",
+                {refused.error().sentence, "write the file's path, or leave the key out"});
+}
+
 }  // namespace
 
 void read_access(TableReader& table, AccessSettings& access) {
   read_hashing(table, access);
   table.optional("password_min", access.password_min, in_range(12, 64));
   table.optional_list("practice_words", access.practice_words, text_up_to(64));
+  read_refused(table);
   if (table.optional("second_factor", access.is_second_factor_needed) &&
       !access.is_second_factor_needed) {
     table.source().warning(table.at("second_factor"), "a password alone lets people in",
@@ -60,6 +72,21 @@ void read_access(TableReader& table, AccessSettings& access) {
   table.optional("break_glass_minutes", access.break_glass, in_range<minutes>(5min, 240min));
   table.optional("two_person", access.is_two_person);
   table.table("oidc", [&](TableReader& oidc) { read_oidc(oidc, access); });
+}
+
+std::shared_ptr<const RefusedPasswords> load_refused_passwords(
+    const std::filesystem::path& folder) {
+  std::filesystem::path path;
+  Findings of_others;  // told by load()
+  const TomlFile file = read_file(folder, "eligd.toml", of_others);
+  if (!file.is_read) return {};
+  read_toml(file, folder, of_others, [&](TableReader& root) {
+    root.table("access", [&](TableReader& table) { table.optional("refused_passwords", path); });
+  });
+  if (path.empty()) return {};
+  auto refused = read_refused_passwords(path);
+  if (!refused) return {};
+  return std::make_shared<const RefusedPasswords>(*std::move(refused));
 }
 
 }  // namespace eligd::config

@@ -236,7 +236,8 @@ void read_test_member(TableReader& table, Clearinghouse& house, Draft& draft) {
 void read_manners(TableReader& file, Clearinghouse& house, Draft& draft) {
   file.optional("characters_refused", house.characters_refused, is_filter);
   file.optional("refusals_per_day_max", house.refusals_per_day_max, in_range(0, 100'000));
-  file.optional("is_closed_after_refused_login", house.is_closed_after_refused_login);
+  file.optional("closed_after_refused_login", house.is_closed_after_refused_login);
+  file.hint("is_closed_after_refused_login", "it is called closed_after_refused_login");
   file.tables(
       "test_members", [&](TableReader& table) { read_test_member(table, house, draft); }, 100);
 }

@@ -10,6 +10,7 @@
 #include "base/ids.hpp"
 #include "base/time.hpp"
 #include "config/configuration.hpp"
+#include "report/part_2.hpp"
 #include "store/store.hpp"
 
 #include <string>
@@ -32,12 +33,24 @@ struct Disclosure {
   bool is_emptied = false;  // what was sent, as it stood on the wire, was deleted ([retention])
 };
 
+// An outcome that went back to the system that announced the person (ADT^A08, decision 0040).
+struct ToldByHl7 {
+  Instant at{};
+  VerificationId verification{};
+  std::string receiver{};     // as eligd.toml names it
+  std::int64_t message = 0;   // ours
+  bool is_uncertain = false;  // sent, and never acknowledged
+  bool is_substance_use = false;
+};
+// One a message, oldest first. Errors: the store's.
+[[nodiscard]] Result<std::vector<ToldByHl7>> told_by_hl7(const store::Store& store,
+                                                         const config::Configuration& configuration,
+                                                         IntakeId intake);
+
 // Oldest first. Errors: the store's; not_found.
 [[nodiscard]] Result<std::vector<Disclosure>> disclosures(
     const store::Store& store, const config::Configuration& configuration, IntakeId intake);
 
-// What goes with every record of a program for substance use that leaves it (42 CFR 2.32(a)(2)).
-inline constexpr std::string_view part_2_notice =
-    "42 CFR part 2 prohibits unauthorized use or disclosure of these records.";
+using report::part_2_notice;  // it goes with this account as with every copy
 
 }  // namespace eligd::jobs

@@ -34,6 +34,7 @@ class Sheet {
   [[nodiscard]] report::GapSheet fill() {
     sheet_.verification = paper_.verification.id;
     sheet_.person = paper_.row.person;
+    sheet_.is_substance_use = paper_.row.is_substance_use;
     sheet_.practice = configuration_.provider.letter.name.empty()
                           ? configuration_.provider.name
                           : configuration_.provider.letter.name;

@@ -3,6 +3,7 @@
 #include "jobs/case_file.hpp"
 #include "jobs/packet_records.hpp"
 #include "store/emptied.hpp"
+#include "report/part_2.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
@@ -142,6 +143,8 @@ Result<EvidencePacket> packet_of(const World& world, VerificationId id, const st
                           .made = now,
                           .made_by = made_by,
                           .rules_version = world.configuration.version}};
+  const config::LevelOfCare* level = world.configuration.level(making.verification.level);
+  if (level != nullptr && level->is_substance_use) making.about.notice = report::part_2_notice;
   for (const auto& add : contents) {
     if (const auto added = add(making); !added) return std::unexpected(added.error());
   }

@@ -88,10 +88,12 @@ store::AnswerKind answer_kind_named(std::string_view word) {
 }
 
 std::string to_json(const PacketAbout& about) {
-  return json::serialize(json::object{{"verification", about.verification.value()},
-                                      {"made", to_string(about.made)},
-                                      {"made_by", about.made_by},
-                                      {"rules_version", about.rules_version}});
+  json::object object{{"verification", about.verification.value()},
+                      {"made", to_string(about.made)},
+                      {"made_by", about.made_by},
+                      {"rules_version", about.rules_version}};
+  if (!about.notice.empty()) object["notice"] = about.notice;
+  return json::serialize(object);
 }
 
 std::string to_json(const store::VerificationRecord& v) {

@@ -19,6 +19,7 @@ struct PacketAbout {
   Instant made{};
   std::string made_by{};        // account
   std::string rules_version{};  // of the configuration at that time
+  std::string notice{};         // of 42 CFR 2.32, of a level of substance use; empty: not needed
 };
 
 // One question and how it was asked.

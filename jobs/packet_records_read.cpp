@@ -135,7 +135,8 @@ Result<PacketAbout> read_about(const Phi<std::string>& text) {
     return PacketAbout{.verification = VerificationId(m.number("verification")),
                        .made = m.instant("made"),
                        .made_by = m.text("made_by"),
-                       .rules_version = m.text("rules_version")};
+                       .rules_version = m.text("rules_version"),
+                       .notice = m.text_if_told("notice")};
   });
 }
 

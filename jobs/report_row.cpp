@@ -342,6 +342,7 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
       std::chrono::duration_cast<std::chrono::minutes>(intake->first_appointment - now).count();
   const config::LevelOfCare* level = world.configuration.level(verification->level);
   row.level = level != nullptr ? level->name : verification->level.value();
+  row.is_substance_use = level != nullptr && level->is_substance_use;
   const config::Payer* payer =
       verification->payer ? world.configuration.payer(*verification->payer) : nullptr;
   row.payer = payer != nullptr ? payer->name : intake->payer_as_written;

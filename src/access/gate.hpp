@@ -16,6 +16,7 @@
 #include "base/error.hpp"
 #include "base/secret.hpp"
 #include "base/world.hpp"
+#include "store/access_records.hpp"
 #include "store/store.hpp"
 
 #include <memory>
@@ -125,6 +126,9 @@ class Gate {
   [[nodiscard]] Result<void> end_session(const Principal& who, std::string_view id,
                                          std::string_view source_address);
 
+  // Whether a password is a way in for them: where people sign in by the practice's own service
+  // alone, of an admin who keeps one (decision 0039).
+  [[nodiscard]] Result<bool> is_password_taken(const store::UserRecord& user) const;
   // Ends all their sessions. Needs a fresh proof.
   [[nodiscard]] Result<void> change_password(const Principal& who, const Secret& password,
                                              std::string_view source_address);

@@ -15,8 +15,8 @@ namespace eligd::access {
 
 inline constexpr std::size_t password_characters_max = 128;
 
-// refused: too short, too long, not UTF-8, or easy to guess: of one pattern, or made of common
-// words, of ours, the practice's or the account's name. The sentence never holds what was typed.
+// refused: too short, too long, not UTF-8, on the practice's list, or easy to guess
+// (guessable.hpp). The sentence never holds what was typed.
 [[nodiscard]] Result<void> check_password(const Secret& password, std::string_view account,
                                           const Policy& policy);
 
@@ -34,8 +34,5 @@ struct HashCost {
 [[nodiscard]] Secret dummy_hash(const HashCost& cost, Entropy& entropy);
 // Made with other parameters than these.
 [[nodiscard]] bool is_outdated(const Secret& hash, const HashCost& cost);
-
-// One a line; # begins a remark. Compiled in from weak-words.txt.
-[[nodiscard]] std::string_view shipped_weak_words() noexcept;
 
 }  // namespace eligd::access

@@ -118,6 +118,10 @@ Result<bool> Gate::Parts::is_password_taken(const store::UserRecord& user) const
   return true;
 }
 
+Result<bool> Gate::is_password_taken(const store::UserRecord& user) const {
+  return parts_->is_password_taken(user);
+}
+
 Result<ServiceAnswer> Gate::sign_in_by_service(const ServiceWord& word, const Secret& code) {
   auto proven = parts_->prove_by_service(word, code, std::nullopt);
   if (!proven) return std::unexpected(proven.error());

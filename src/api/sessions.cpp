@@ -36,6 +36,8 @@ Answer session_json(const Call& call, const access::Principal& who, const Times&
     if (access::may(who, right)) rights.emplace_back(access::to_string(right));
   const auto user = call.behind.people.show(who.account);
   if (!user) return problem_of(user.error(), call.request.id);
+  const auto by_password = call.behind.gate.is_password_taken(*user);
+  if (!by_password) return problem_of(by_password.error(), call.request.id);
   return answer_json(
       {{"account", who.account},
        {"roles", std::move(roles)},
@@ -49,6 +51,7 @@ Answer session_json(const Call& call, const access::Principal& who, const Times&
        {"broken_glass_until",
         who.widened_until ? json::value(to_string(*who.widened_until)) : json::value(nullptr)},
        {"recovery_codes_left", user->recovery_codes_left},
+       {"password_works", *by_password},
        {"practice", call.configuration->provider.name}});
 }
 

@@ -84,9 +84,10 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
   auto enrollments = store::open_enrollments(settings.store.path);
   if (!enrollments) return std::unexpected(enrollments.error());
   own.enrollments = *std::move(enrollments);
-  own.gate = std::make_unique<access::Gate>(*own.store, own.entropy, own.clock, settings.access);
-  own.people =
-      std::make_unique<access::People>(*own.store, own.entropy, own.clock, settings.access);
+  const access::Policy policy(settings.access,
+                              config::load_refused_passwords(engine.configuration.folder));
+  own.gate = std::make_unique<access::Gate>(*own.store, own.entropy, own.clock, policy);
+  own.people = std::make_unique<access::People>(*own.store, own.entropy, own.clock, policy);
   auto pages = read_pages(*settings.api);
   if (!pages) return std::unexpected(pages.error());
   own.pages = *std::move(pages);

@@ -2,6 +2,9 @@
 #include "cli/command.hpp"
 #include "cli/session.hpp"
 #include "config/configuration.hpp"
+#include "config/webhooks.hpp"
+#include "hl7/line.hpp"
+#include "hooks/signature.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -35,9 +38,40 @@ void add_missing_secrets(const config::Configuration& configuration, Findings& f
   }
 }
 
+// Who is told what happens: their secrets, and the files of their TLS as the daemon would load
+// them.
+void add_missing_of_receivers(const config::Configuration& configuration, Findings& findings) {
+  const std::string file = (configuration.folder / "eligd.toml").string();
+  Findings of_load;  // told already
+  for (const config::Webhook& hook : config::load_webhooks(configuration.folder, of_load)) {
+    for (const config::SecretRef* reference : {&hook.secret, &hook.secret_before}) {
+      if (!reference->is_set()) continue;
+      Result<Secret> key = config::resolve(*reference, findings);
+      if (key) key = hooks::key_of(*key);
+      if (!key)
+        findings.push_back({Severity::warning,
+                            {file},
+                            fmt::format("webhook {}: {}", hook.key, key.error().sentence),
+                            ""});
+    }
+  }
+  if (!configuration.settings.hl7) return;
+  for (const config::Hl7Receiver& receiver : configuration.settings.hl7->receivers) {
+    const auto line = hl7::Line::make(receiver, configuration.settings.hl7->plain_allowed);
+    if (!line)
+      findings.push_back({Severity::warning,
+                          {file},
+                          fmt::format("HL7 receiver {}: {}", receiver.key, line.error().sentence),
+                          ""});
+  }
+}
+
 int check(const Globals& globals) {
   config::Loaded loaded = config::load(globals.configuration_folder());
-  if (loaded.configuration) add_missing_secrets(*loaded.configuration, loaded.findings);
+  if (loaded.configuration) {
+    add_missing_secrets(*loaded.configuration, loaded.findings);
+    add_missing_of_receivers(*loaded.configuration, loaded.findings);
+  }
   constexpr int bad_configuration = 78;
   const int code = loaded.configuration ? done_clean : bad_configuration;
   if (globals.json) {

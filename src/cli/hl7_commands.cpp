@@ -186,11 +186,13 @@ void print_status(const Session& session, const Shown& shown) {
     queues.add({one.recipient.key, one.recipient.source.value(), std::to_string(one.due),
                 time(one.oldest), std::to_string(one.parked), std::to_string(one.given_up),
                 time(one.last_taken), one.trouble});
-  fmt::print(
-      "Messages of the last {} days\n{}\nWho waits, or comes no more\n{}\nNewest messages\n{}\nWho "
-      "is told\n{}",
-      session.configuration.settings.hl7 ? session.configuration.settings.hl7->keep_days : 0,
-      counts.text(), persons.text(), messages.text(), queues.text());
+  const auto& settings = session.configuration.settings.hl7;
+  // Without [hl7] nothing listens and nothing is forgotten: what came before is still told.
+  const std::string head =
+      settings ? fmt::format("Messages of the last {} days", settings->keep_days)
+               : std::string("eligd.toml has no [hl7] table: nothing listens. Messages of before");
+  fmt::print("{}\n{}\nWho waits, or comes no more\n{}\nNewest messages\n{}\nWho is told\n{}", head,
+             counts.text(), persons.text(), messages.text(), queues.text());
 }
 
 int status(const Globals& globals) {

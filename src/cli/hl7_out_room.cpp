@@ -3,10 +3,13 @@
 #include "hl7/dispatch.hpp"
 #include "store/hl7_outbox.hpp"
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <mutex>
+#include <optional>
 #include <tuple>
 #include <vector>
 
@@ -18,6 +21,7 @@ using Receivers = std::vector<config::Hl7Receiver>;
 
 struct Prepared {
   config::Hl7Receiver receiver{};
+  std::string files{};  // see stamp_of
   std::unique_ptr<hl7::Line> line{};
 };
 
@@ -35,12 +39,26 @@ bool are_same(const config::Hl7Receiver& a, const config::Hl7Receiver& b) {
   return all(a) == all(b);
 }
 
+// When the files of its TLS were written and how long they are: a certificate is renewed in place.
+std::string stamp_of(const config::Hl7Receiver& receiver) {
+  std::string stamp;
+  for (const std::filesystem::path& file :
+       {receiver.ca_file, receiver.certificate, receiver.private_key}) {
+    if (file.empty()) continue;
+    std::error_code missing;
+    const auto written = std::filesystem::last_write_time(file, missing);
+    const auto size = std::filesystem::file_size(file, missing);
+    stamp += fmt::format("{} {} {};", file.string(), written.time_since_epoch().count(), size);
+  }
+  return stamp;
+}
+
 Result<std::vector<Prepared>> prepare(const config::Configuration& configuration) {
   std::vector<Prepared> all;
   for (const config::Hl7Receiver& receiver : receivers_of(configuration)) {
     auto line = hl7::Line::make(receiver, configuration.settings.hl7->plain_allowed);
     if (!line) return std::unexpected(line.error());
-    all.push_back({receiver, *std::move(line)});
+    all.push_back({receiver, stamp_of(receiver), *std::move(line)});
   }
   return all;
 }
@@ -87,7 +105,6 @@ Result<std::unique_ptr<Hl7OutRoom>> Hl7OutRoom::open(Session& engine) {
   // Also where there are none any more: nothing is written down for nobody.
   if (auto told = tell_store(*own.outbox, receivers, own.clock.now()); !told)
     return std::unexpected(told.error());
-  if (receivers.empty()) return std::unique_ptr<Hl7OutRoom>();
   auto prepared = prepare(configuration);
   if (!prepared) return std::unexpected(prepared.error());
   own.prepared = *std::move(prepared);
@@ -134,10 +151,13 @@ void Hl7OutRoom::use(const config::Configuration& configuration) {
     before = receivers_of(*own.configuration);
   }
   const Receivers after = receivers_of(*next);
-  const bool is_same =
-      std::ranges::equal(before, after, are_same) &&
-      next->settings.hl7->plain_allowed == own.configuration->settings.hl7->plain_allowed;
-  std::vector<Prepared> prepared;
+  const auto plain_allowed = [](const config::Configuration& one) {
+    return one.settings.hl7 && one.settings.hl7->plain_allowed;
+  };
+  const bool is_same = std::ranges::equal(before, after, are_same) &&
+                       std::ranges::equal(own.prepared, after, {}, &Prepared::files, stamp_of) &&
+                       plain_allowed(*next) == plain_allowed(*own.configuration);
+  std::optional<std::vector<Prepared>> prepared;
   if (!is_same) {
     auto made = prepare(*next);
     if (!made) {
@@ -154,8 +174,8 @@ void Hl7OutRoom::use(const config::Configuration& configuration) {
     const std::scoped_lock lock(own.mutex);
     own.configuration = std::move(next);
   }
-  if (prepared.empty()) return;
-  own.prepared = std::move(prepared);
+  if (!prepared) return;
+  own.prepared = *std::move(prepared);
   start();
 }
 

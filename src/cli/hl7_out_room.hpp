@@ -10,7 +10,7 @@ namespace eligd::cli {
 
 class Hl7OutRoom {
  public:
-  // From now on what happens is written down for these receivers. Null where eligd.toml names none.
+  // From now on what happens is written down for these receivers, of whom there may be none yet.
   // Errors: configuration (a file for TLS), the store's. `engine` outlives the room.
   [[nodiscard]] static Result<std::unique_ptr<Hl7OutRoom>> open(Session& engine);
   ~Hl7OutRoom();  // stops
@@ -20,8 +20,9 @@ class Hl7OutRoom {
   void start();
   // A message that is not acknowledged yet is sent again after the next start.
   void stop();
-  // Levels and payers as the engine's next job knows them; other receivers from now on, and lines
-  // anew, where those changed. One that cannot be set up leaves all as they were, and is told.
+  // Levels and payers as the engine's next job knows them; other receivers from now on, the first
+  // one too, and lines anew where those or the files of their TLS changed. One that cannot be set
+  // up leaves all as they were, and is told.
   void use(const config::Configuration& configuration);
 
  private:

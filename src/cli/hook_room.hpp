@@ -1,19 +1,24 @@
 // The daemon's side that tells other systems what happens: the endpoints of [[webhook]], and the
-// thread that hands the outbox over. A changed [[webhook]] holds from the next start.
+// thread that hands the outbox over. Endpoints and their secrets are read at the start and at
+// SIGHUP.
 #pragma once
 
 #include "cli/session.hpp"
 
+#include <filesystem>
 #include <memory>
 
 namespace eligd::cli {
 
 class HookRoom {
  public:
-  // From now on what happens is written down for these endpoints, and sent. Null where eligd.toml
-  // names none. Errors: configuration (a secret), the store's.
+  // From now on what happens is written down for these endpoints, and sent. Errors: configuration
+  // (a secret), the store's.
   [[nodiscard]] static Result<std::unique_ptr<HookRoom>> open(const Globals& globals,
                                                               Session& engine);
+  // Endpoints and secrets as the files have them now, the first one too. What is under way ends as
+  // it began. Where a secret cannot be had all stay as they were, and it is told.
+  void use(const std::filesystem::path& folder);
   ~HookRoom();
   HookRoom(const HookRoom&) = delete;
   HookRoom& operator=(const HookRoom&) = delete;

@@ -267,17 +267,20 @@ int run_pull(const Globals& globals) {
 // SIGHUP loads the configuration again; a bad one is told and the old one stays in force whole
 // (G1).
 void reload_on_hangup(EngineRoom& room, const Globals& globals,
-                      std::optional<config::Configuration>& next) {
+                      std::optional<config::Configuration>& next,
+                      std::function<void()> loaded_now) {
+  auto told = std::make_shared<std::function<void()>>(std::move(loaded_now));
   auto signals = std::make_shared<asio::signal_set>(room.loop(), SIGHUP);
   auto wait = std::make_shared<std::function<void()>>();
-  *wait = [signals, wait, &globals, &next] {
-    signals->async_wait([wait, &globals, &next](boost::system::error_code problem, int) {
+  *wait = [signals, wait, told, &globals, &next] {
+    signals->async_wait([wait, told, &globals, &next](boost::system::error_code problem, int) {
       if (problem) return;
       config::Loaded loaded = config::load(globals.configuration_folder());
       report_findings(loaded.findings);
       if (loaded.configuration) {
         next = std::move(loaded.configuration);
         spdlog::info("configuration.loaded takes effect with the next job");
+        (*told)();
       } else {
         spdlog::error("configuration.refused the old one stays in force");
       }
@@ -298,13 +301,16 @@ int serve(const Globals& globals) {
   if (const std::string clock = trouble_with(look_at_machine_clock()); !clock.empty())
     spdlog::warn("clock.doubtful {}", clock);
   std::optional<config::Configuration> next;
-  reload_on_hangup(room, globals, next);
-
   jobs::Doorbell doorbell;
   const auto api = ApiRoom::open(**session, doorbell, room.board());
   if (!api) return report_error(api.error());
   const auto told = HookRoom::open(globals, **session);
   if (!told) return report_error(told.error());
+  reload_on_hangup(room, globals, next, [&] {
+    // No job needs them: a rotated secret signs the next message also while a night goes on.
+    (*told)->use(globals.configuration_folder());
+    doorbell.ring();  // the next job is now, where nothing is under way
+  });
   const auto hl7 = Hl7Room::open(**session);
   if (!hl7) return report_error(hl7.error());
   const auto hl7_out = Hl7OutRoom::open(**session);
@@ -312,7 +318,7 @@ int serve(const Globals& globals) {
   std::optional<jobs::World> world;
   world.emplace(room.world());
   jobs::DaemonHooks hooks;
-  if (*api) hooks.doorbell = &doorbell;
+  hooks.doorbell = &doorbell;
   hooks.world = [&]() -> jobs::World& {
     if (next) {
       (*session)->configuration = std::move(*next);
@@ -322,12 +328,7 @@ int serve(const Globals& globals) {
       world.emplace(room.world());
       if (*api) (*api)->use((*session)->configuration);
       if (*hl7) (*hl7)->use((*session)->configuration);
-      if (*hl7_out) {
-        (*hl7_out)->use((*session)->configuration);
-      } else if (const auto& hl7_now = (*session)->configuration.settings.hl7;
-                 hl7_now && !hl7_now->receivers.empty()) {
-        spdlog::warn("hl7.receivers_wait the first one is told after the daemon is started again");
-      }
+      (*hl7_out)->use((*session)->configuration);
     }
     return *world;
   };
@@ -339,9 +340,9 @@ int serve(const Globals& globals) {
   spdlog::info("daemon.started rules={}", (*session)->configuration.version);
   if (*api) (*api)->start();
   if (*hl7) (*hl7)->start();
-  if (*hl7_out) (*hl7_out)->start();
+  (*hl7_out)->start();
   const auto end = run_to_end(room, jobs::run_daemon(std::move(hooks)));
-  if (*hl7_out) (*hl7_out)->stop();
+  (*hl7_out)->stop();
   if (*hl7) (*hl7)->stop();
   if (*api) (*api)->stop();
   if (!end)

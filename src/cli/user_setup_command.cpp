@@ -34,7 +34,8 @@ void show_recovery_codes(const Globals& globals, const std::string& account,
 
 int set_up(const Globals& globals, const std::string& account) {
   return with_store(globals, [&](Session& session) {
-    const access::Policy& policy = session.configuration.settings.access;
+    const access::Policy policy(session.configuration.settings.access,
+                                config::load_refused_passwords(session.configuration.folder));
     access::Gate gate(*session.store, session.entropy, session.clock, policy);
     const auto code = typed_secret("One-time code");
     if (!code) return report_error(code.error());

@@ -23,18 +23,28 @@ Sender::Sender(store::HookStore& store, Clock& clock, Entropy& entropy,
     : store_(store),
       clock_(clock),
       entropy_(entropy),
-      endpoints_(std::move(endpoints)),
+      endpoints_(std::make_shared<const std::map<std::string, Endpoint>>(std::move(endpoints))),
       log_(std::move(log)),
       post_(std::move(post)) {}
 
+void Sender::use(std::map<std::string, Endpoint> endpoints) {
+  auto next = std::make_shared<const std::map<std::string, Endpoint>>(std::move(endpoints));
+  const std::scoped_lock lock(mutex_);
+  endpoints_ = std::move(next);
+}
+
 Result<int> Sender::send_due() {
+  const auto endpoints = [this] {
+    const std::scoped_lock lock(mutex_);
+    return endpoints_;
+  }();
   const auto due = store_.due(clock_.now(), at_once);
   if (!due) return std::unexpected(due.error());
   int tries = 0;
   std::set<std::string> silent;  // one that does not answer holds the others up once a look
   for (const store::HookDelivery& one : *due) {
-    const auto endpoint = endpoints_.find(one.endpoint);
-    if (endpoint == endpoints_.end() || silent.contains(one.endpoint)) continue;
+    const auto endpoint = endpoints->find(one.endpoint);
+    if (endpoint == endpoints->end() || silent.contains(one.endpoint)) continue;
     if (auto sent = send(one, endpoint->second); !sent) return std::unexpected(sent.error());
     ++tries;
     const auto now = store_.deliveries({.endpoint = one.endpoint, .before = one.id + 1, .max = 1});

@@ -16,6 +16,7 @@
 #include <condition_variable>
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -47,6 +48,8 @@ class Sender {
          std::map<std::string, Endpoint> endpoints, std::function<void(const Told&)> log = {},
          Post post = hooks::post);
 
+  // These from the next try on; one that is under way ends as it began. Thread-safe.
+  void use(std::map<std::string, Endpoint> endpoints);
   // Everything that is due now, one after another. The number of tries.
   [[nodiscard]] Result<int> send_due();
 
@@ -56,7 +59,8 @@ class Sender {
   store::HookStore& store_;
   Clock& clock_;
   Entropy& entropy_;
-  std::map<std::string, Endpoint> endpoints_;
+  std::mutex mutex_;
+  std::shared_ptr<const std::map<std::string, Endpoint>> endpoints_;
   std::function<void(const Told&)> log_;
   Post post_;
 };

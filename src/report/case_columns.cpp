@@ -1,5 +1,6 @@
 #include "report/case_columns.hpp"
 
+#include "report/part_2.hpp"
 #include "report/words.hpp"
 
 #include <fmt/format.h>
@@ -59,6 +60,7 @@ constexpr CaseColumn columns[]{
     {"asked_next", "Asked next", 36},
     {"new_in_revision", "New in revision", 30},
     {"also_do", "Also do", 36},
+    {"notice", "Notice", 36},
 };
 
 void add_day(CellWriter& line, const std::optional<CivilDate>& day) {
@@ -204,6 +206,7 @@ void write_case(CellWriter& line, const NightReport& report, const Row& row) {
   line.words(row.asked_next);
   line.words(row.renewed ? words_of(*row.renewed) : "");
   line.words(also_to_do(row));
+  line.words(row.is_substance_use ? part_2_notice : std::string_view());
 }
 
 std::vector<const Row*> cases_in_order(const NightReport& report) {

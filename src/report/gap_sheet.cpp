@@ -2,6 +2,7 @@
 #include "report/gap_sheet.hpp"
 
 #include "report/frame.hpp"
+#include "report/part_2.hpp"
 #include "report/style.hpp"
 #include "report/words.hpp"
 
@@ -294,6 +295,7 @@ void add_sheet(Node pages, const GapSheet& sheet) {
            "Enter this on the case the same day. What a payer tells is no guarantee of payment. "
            "Segments count from ST = 1.",
            "small");
+  if (sheet.is_substance_use) add_text(page, "p", part_2_notice, "small");
 }
 
 }  // namespace

@@ -73,7 +73,8 @@ struct SheetQuestion {
 
 struct GapSheet {
   VerificationId verification{};
-  Phi<std::string> person{};  // "Sampleperson, Robin"
+  Phi<std::string> person{};      // "Sampleperson, Robin"
+  bool is_substance_use = false;  // a record of 42 CFR Part 2
   std::string practice{};
   LocalTime made{};
   std::string zone{};

@@ -1,6 +1,7 @@
 #include "report/mail_text.hpp"
 
 #include "report/counts.hpp"
+#include "report/part_2.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
 
@@ -35,6 +36,8 @@ MailText mail_text(const NightReport& report, std::string_view link) {
       "\nThe report: {}\n\nThis mail names nobody, on purpose. Please do not answer it with "
       "anything about a patient.\n",
       link);
+  if (holds_substance_use(report))
+    text.body += fmt::format("\nOf what the report holds: {}\n", part_2_notice);
   return text;
 }
 

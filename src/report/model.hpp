@@ -138,12 +138,13 @@ struct Row {
   Phi<std::string> person_id{};  // short id of the intake system, may be empty
   std::optional<LocalTime> first_appointment{};
   std::optional<std::int64_t>
-      minutes_left{};         // at report time, in real minutes; negative: has passed
-  std::string level{};        // "IOP mental health"
-  std::string payer{};        // "Example Health Plan"
-  std::string payer_phone{};  // where to call, may be empty
-  std::string callee{};       // whom to call, where not the payer: "Example Behavioral Care"
-  std::string plan{};         // plan name as told, may be empty
+      minutes_left{};             // at report time, in real minutes; negative: has passed
+  std::string level{};            // "IOP mental health"
+  bool is_substance_use = false;  // of a level of substance use: a record of 42 CFR Part 2
+  std::string payer{};            // "Example Health Plan"
+  std::string payer_phone{};      // where to call, may be empty
+  std::string callee{};           // whom to call, where not the payer: "Example Behavioral Care"
+  std::string plan{};             // plan name as told, may be empty
   Outcome outcome = Outcome::held;
   Headline headline = Headline::needs_call;
   std::string why{};                     // one sentence

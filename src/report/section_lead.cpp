@@ -1,6 +1,7 @@
 // The lead: whose report, of which night, and what it comes to in three sentences. A count that
 // does not add up stands before everything else (I4); a night with nothing to report says so with
 // its proof.
+#include "report/part_2.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
 
@@ -158,6 +159,7 @@ void add_lead(Node page, const NightReport& report, const Cut& cut) {
   Node gist = add(lead, "p", "gist");
   add_text(gist, "b", first_sentence(report, cut));
   say(gist, other_sentences(report, cut));
+  if (holds_substance_use(report)) add_text(lead, "p", part_2_notice, "gist quiet small");
   add_contents(lead, report, cut);
 }
 

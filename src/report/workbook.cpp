@@ -2,6 +2,7 @@
 
 #include "report/case_columns.hpp"
 #include "report/counts.hpp"
+#include "report/part_2.hpp"
 #include "report/words.hpp"
 
 #include <fmt/format.h>
@@ -232,6 +233,7 @@ void add_run(lxw_workbook* book, const NightReport& report, const Formats& forma
   const HeadlineTally tally = tally_headlines(report.rows);
   for (std::size_t n = 0; n < headline_count; ++n)
     line(look_of(static_cast<Headline>(n)).word, [&] { sheet.number(tally[n]); });
+  if (holds_substance_use(report)) line("Notice", [&] { sheet.words(part_2_notice); });
   if (report.invented) line("All people here are invented.", [] {});
 }
 

@@ -104,12 +104,9 @@ std::optional<EnrollmentState> enrollment_state_of(std::string_view word) noexce
 }
 
 Result<std::unique_ptr<EnrollmentStore>> open_enrollments(const std::filesystem::path& path) {
-  auto writing = Database::open(path, Database::Access::read_write);
-  if (!writing) return std::unexpected(writing.error());
-  if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
-  auto reading = open_reading(path, {});
-  if (!reading) return std::unexpected(reading.error());
-  return std::make_unique<SqliteEnrollments>(std::move(*reading), std::move(*writing));
+  auto own = open_own(path);
+  if (!own) return std::unexpected(own.error());
+  return std::make_unique<SqliteEnrollments>(std::move(own->reading), std::move(own->writing));
 }
 
 }  // namespace eligd::store

@@ -7,6 +7,8 @@
 #include "store/steps.hpp"
 #include "store/writer.hpp"
 
+#include <fmt/format.h>
+
 #include <mutex>
 #include <utility>
 
@@ -68,17 +70,39 @@ struct Row {
   std::string receiver{};
   std::string source{};
   std::string person{};
+  std::int64_t attempts = 0;  // before this one
 };
+
+// Intakes of the person ?2 of the source ?1: of whom HL7 told, one a coverage.
+const std::string of_person =
+    "source = ?1 AND (external_id = ?2 OR (external_id IN (?2 || '-2', ?2 || '-3', ?2 || '-4') AND "
+    "EXISTS (SELECT 1 FROM hl7_persons WHERE source = ?1 AND mark = ?2)))";
+
+// A message tells all coverages of its person: each of their cases has it in its history. Of a
+// message without an answer the first try is enough.
+Result<void> write_down_telling(Database& db, const Row& row, const Hl7OutEnd& end) {
+  const bool is_taken = end.state == Hl7OutState::taken;
+  if (!end.was_sent || (row.attempts > 0 && !is_taken)) return {};
+  static const std::string sql =  // a statement is known by where its text stands
+      "INSERT INTO events (subject, subject_id, what, who, at) SELECT 'verification', id, ?3, "
+      "'eligd', ?4 FROM verifications WHERE intake_id IN (SELECT id FROM intakes WHERE " +
+      of_person + ")";
+  return run(db, sql, row.source, row.person,
+             fmt::format("{}{}, message {}", is_taken ? hl7_told_event : hl7_sent_event,
+                         row.receiver, end.id),
+             end.now);
+}
 
 Result<void> end_one(Database& db, const Hl7OutEnd& end) {
   const auto row = one<Row>(
-      db, "SELECT receiver, source, person FROM hl7_outbox WHERE id = ?",
+      db, "SELECT receiver, source, person, attempts FROM hl7_outbox WHERE id = ?",
       "there is no such message",
       [](const Query& found) -> Result<Row> {
-        return Row{found.text(0), found.text(1), found.text(2)};
+        return Row{found.text(0), found.text(1), found.text(2), found.integer(3)};
       },
       end.id);
   if (!row) return std::unexpected(row.error());
+  if (auto written = write_down_telling(db, *row, end); !written) return written;
   const bool is_over = end.state != Hl7OutState::due;
   if (auto moved = run(db,
                        "UPDATE hl7_outbox SET state = ?1, attempts = attempts + ?2, due = ?3, "
@@ -303,13 +327,11 @@ Result<Hl7Subject> SqliteOutbox::subject_of(IntakeId intake) const {
 }
 
 Result<std::vector<IntakeId>> SqliteOutbox::intakes_of(const Hl7Subject& subject) const {
+  static const std::string sql =
+      "SELECT id FROM intakes WHERE " + of_person + " ORDER BY external_id";
   const std::scoped_lock lock(mutex_);
   return all<IntakeId>(
-      *reading_,
-      "SELECT id FROM intakes WHERE source = ?1 AND (external_id = ?2 OR (external_id IN (?2 || "
-      "'-2', ?2 || '-3', ?2 || '-4') AND EXISTS (SELECT 1 FROM hl7_persons WHERE source = ?1 AND "
-      "mark = ?2))) ORDER BY external_id",
-      [](const Query& row) -> Result<IntakeId> { return IntakeId(row.integer(0)); },
+      *reading_, sql, [](const Query& row) -> Result<IntakeId> { return IntakeId(row.integer(0)); },
       subject.source.value(), subject.person);
 }
 
@@ -329,14 +351,12 @@ Result<std::optional<Phi<std::string>>> SqliteOutbox::picture_of(const Hl7Subjec
 
 Result<std::unique_ptr<Hl7Outbox>> open_hl7_outbox(const std::filesystem::path& path,
                                                    const Keys& keys, Entropy& entropy) {
-  auto writing = Database::open(path, Database::Access::read_write);
-  if (!writing) return std::unexpected(writing.error());
-  if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
-  const auto key = read_data_key(**writing, keys, entropy);
+  auto own = open_own(path);
+  if (!own) return std::unexpected(own.error());
+  const auto key = read_data_key(*own->writing, keys, entropy);
   if (!key) return std::unexpected(key.error());
-  auto reading = open_reading(path, {});
-  if (!reading) return std::unexpected(reading.error());
-  return std::make_unique<SqliteOutbox>(std::move(*reading), std::move(*writing), *key, entropy);
+  return std::make_unique<SqliteOutbox>(std::move(own->reading), std::move(own->writing), *key,
+                                        entropy);
 }
 
 }  // namespace eligd::store

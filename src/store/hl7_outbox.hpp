@@ -19,12 +19,18 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace eligd::store {
 
 enum class Hl7OutState : std::uint8_t { due, taken, parked, given_up, overtaken };
+
+// In the history of each case a message is about, so that an account of disclosures outlasts the
+// outbox: these words, the receiver's key and ", message 12".
+inline constexpr std::string_view hl7_sent_event = "sent by HL7 and not acknowledged yet: ";
+inline constexpr std::string_view hl7_told_event = "told by HL7 (ADT^A08): ";
 
 struct Hl7Recipient {
   std::string key{};

@@ -287,14 +287,12 @@ Result<void> SqliteHl7::forget(Database& db, Instant before) {
 
 Result<std::unique_ptr<Hl7Store>> open_hl7(const std::filesystem::path& path, const Keys& keys,
                                            Entropy& entropy) {
-  auto writing = Database::open(path, Database::Access::read_write);
-  if (!writing) return std::unexpected(writing.error());
-  if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
-  const auto key = read_data_key(**writing, keys, entropy);
+  auto own = open_own(path);
+  if (!own) return std::unexpected(own.error());
+  const auto key = read_data_key(*own->writing, keys, entropy);
   if (!key) return std::unexpected(key.error());
-  auto reading = open_reading(path, {});
-  if (!reading) return std::unexpected(reading.error());
-  return std::make_unique<SqliteHl7>(std::move(*reading), std::move(*writing), *key, entropy);
+  return std::make_unique<SqliteHl7>(std::move(own->reading), std::move(own->writing), *key,
+                                     entropy);
 }
 
 }  // namespace eligd::store

@@ -222,12 +222,9 @@ class SqliteHooks final : public HookStore {
 }  // namespace
 
 Result<std::unique_ptr<HookStore>> open_hooks(const std::filesystem::path& path) {
-  auto writing = Database::open(path, Database::Access::read_write);
-  if (!writing) return std::unexpected(writing.error());
-  if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
-  auto reading = open_reading(path, {});
-  if (!reading) return std::unexpected(reading.error());
-  return std::make_unique<SqliteHooks>(std::move(*reading), std::move(*writing));
+  auto own = open_own(path);
+  if (!own) return std::unexpected(own.error());
+  return std::make_unique<SqliteHooks>(std::move(own->reading), std::move(own->writing));
 }
 
 }  // namespace eligd::store

@@ -63,4 +63,13 @@ Result<std::unique_ptr<Database>> open_reading(const std::filesystem::path& path
   return reading;
 }
 
+Result<OwnConnections> open_own(const std::filesystem::path& path) {
+  auto writing = Database::open(path, Database::Access::read_write);
+  if (!writing) return std::unexpected(writing.error());
+  if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
+  auto reading = open_reading(path, {});
+  if (!reading) return std::unexpected(reading.error());
+  return OwnConnections{.reading = *std::move(reading), .writing = *std::move(writing)};
+}
+
 }  // namespace eligd::store

@@ -18,5 +18,11 @@ namespace eligd::store {
                                   bool is_locked, const Keys& keys, Entropy& entropy, Instant now);
 [[nodiscard]] Result<std::unique_ptr<Database>> open_reading(const std::filesystem::path& path,
                                                              const std::string& file_system);
+// Two connections of its own to a store that is open already, for what is kept beside its nouns.
+struct OwnConnections {
+  std::unique_ptr<Database> reading{};
+  std::unique_ptr<Database> writing{};
+};
+[[nodiscard]] Result<OwnConnections> open_own(const std::filesystem::path& path);
 
 }  // namespace eligd::store

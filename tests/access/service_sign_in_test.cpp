@@ -261,6 +261,19 @@ TEST_F(WithoutPasswords, an_admin_who_keeps_one_comes_in_and_nobody_else) {
   EXPECT_FALSE(comes_in("maria"));
 }
 
+TEST_F(WithoutPasswords, people_are_offered_one_where_it_would_let_them_in) {
+  add("maria", {Role::intake});
+  add("ada", {Role::admin});
+  add("otto", {Role::admin});
+  ASSERT_TRUE(people().keep_password("ada", true, operator_here()));
+  const auto works = [&](const std::string& account) {
+    return gate().is_password_taken(*people().show(account)).value();
+  };
+  EXPECT_FALSE(works("maria"));
+  EXPECT_TRUE(works("ada"));
+  EXPECT_FALSE(works("otto"));
+}
+
 TEST_F(WithoutPasswords, some_admin_always_comes_in_when_the_service_is_gone) {
   add("ada", {Role::admin});
   add("otto", {Role::admin});

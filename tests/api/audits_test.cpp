@@ -1,4 +1,5 @@
 // The audit chain, searched by who, what, about what and when.
+#include "answer_json.hpp"
 #include "api/service.hpp"
 #include "practice.hpp"
 
@@ -12,14 +13,8 @@ namespace eligd::api {
 namespace {
 
 namespace json = boost::json;
+using sample::object_of;
 using sample::Practice;
-
-json::object object_of(const Answer& answer) {
-  boost::system::error_code trouble;
-  const json::value value = json::parse(answer.body, trouble);
-  EXPECT_FALSE(trouble) << answer.status << ' ' << answer.body;
-  return value.is_object() ? value.get_object() : json::object();
-}
 
 class TheChain : public ::testing::Test {
  protected:

@@ -1,5 +1,6 @@
 // Payers and the ways to them: what is held back, tests by a click, enrollments, rules that are
 // tried before they are saved.
+#include "answer_json.hpp"
 #include "api/errands.hpp"
 #include "api/service.hpp"
 #include "practice.hpp"
@@ -20,17 +21,11 @@ namespace eligd::api {
 namespace {
 
 namespace json = boost::json;
+using sample::object_of;
 using sample::Practice;
 using sample::Session;
 using testing::HasSubstr;
 using testing::Not;
-
-json::object object_of(const Answer& answer) {
-  boost::system::error_code trouble;
-  const json::value value = json::parse(answer.body, trouble);
-  EXPECT_FALSE(trouble) << answer.status << ' ' << answer.body;
-  return value.is_object() ? value.get_object() : json::object();
-}
 
 // The errand an answer speaks of, once it has ended.
 json::object ended(Practice& practice, const Session& who, const Answer& begun) {

@@ -1,5 +1,6 @@
 // The FHIR side of the server: a resend never doubles, an older request never wins, and nobody sees
 // a case by it who may not. I18, I21, I25.
+#include "answer_json.hpp"
 #include "practice.hpp"
 
 #include <boost/json.hpp>
@@ -15,19 +16,13 @@ namespace eligd::api {
 namespace {
 
 namespace json = boost::json;
+using sample::object_of;
 using sample::Practice;
 using testing::HasSubstr;
 using testing::Not;
 
 constexpr const char* requests_path = "/fhir/R4/CoverageEligibilityRequest";
 constexpr const char* submit_path = "/fhir/R4/CoverageEligibilityRequest/$submit";
-
-json::object object_of(const Answer& answer) {
-  boost::system::error_code trouble;
-  const json::value value = json::parse(answer.body, trouble);
-  EXPECT_FALSE(trouble) << answer.status << ' ' << answer.body;
-  return value.is_object() ? value.get_object() : json::object();
-}
 
 std::string changed(std::string text, const std::string& from, const std::string& to) {
   const auto at = text.find(from);

@@ -1,6 +1,7 @@
 // What people want to know of runs, what another first day would cost, and the packet of a case.
 #include "store/run_views.hpp"
 
+#include "answer_json.hpp"
 #include "api/service.hpp"
 #include "jobs/check_packet.hpp"
 #include "practice.hpp"
@@ -15,15 +16,9 @@ namespace eligd::api {
 namespace {
 
 namespace json = boost::json;
+using sample::object_of;
 using sample::Practice;
 using testing::HasSubstr;
-
-json::object object_of(const Answer& answer) {
-  boost::system::error_code trouble;
-  const json::value value = json::parse(answer.body, trouble);
-  EXPECT_FALSE(trouble) << answer.status << ' ' << answer.body;
-  return value.is_object() ? value.get_object() : json::object();
-}
 
 std::string of_run(const Practice& practice, const char* what) {
   return fmt::format("/api/v1/runs/{}/{}", practice.night.run_id.value(), what);

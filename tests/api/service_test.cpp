@@ -2,6 +2,7 @@
 // under test before anybody thinks of it. I21, I25.
 #include "api/service.hpp"
 
+#include "answer_json.hpp"
 #include "api/views.hpp"
 #include "practice.hpp"
 #include "store/database.hpp"
@@ -15,16 +16,10 @@ namespace eligd::api {
 namespace {
 
 namespace json = boost::json;
+using sample::object_of;
 using sample::Practice;
 using testing::HasSubstr;
 using testing::Not;
-
-json::object object_of(const Answer& answer) {
-  boost::system::error_code trouble;
-  const json::value value = json::parse(answer.body, trouble);
-  EXPECT_FALSE(trouble) << answer.status << ' ' << answer.body;
-  return value.is_object() ? value.get_object() : json::object();
-}
 
 std::string type_of(const Answer& answer) {
   const json::object body = object_of(answer);

@@ -1,6 +1,7 @@
 // People: what every route keeps of a person by their session, asked of every route; then signing
 // in, proving, and ending. I21, I25.
 #include "access/totp.hpp"
+#include "answer_json.hpp"
 #include "api/browser.hpp"
 #include "api/problem.hpp"
 #include "api/wire.hpp"
@@ -16,17 +17,11 @@ namespace {
 
 namespace json = boost::json;
 using sample::header_of;
+using sample::object_of;
 using sample::Practice;
 using sample::Session;
 using testing::HasSubstr;
 using testing::Not;
-
-json::object object_of(const Answer& answer) {
-  boost::system::error_code trouble;
-  const json::value value = json::parse(answer.body, trouble);
-  EXPECT_FALSE(trouble) << answer.status << ' ' << answer.body;
-  return value.is_object() ? value.get_object() : json::object();
-}
 
 // Of a problem; under /fhir they stand in the words of an OperationOutcome.
 std::string type_of(const Answer& answer) {
@@ -217,6 +212,7 @@ TEST(SigningIn, gives_a_cookie_that_no_script_and_no_other_host_sees) {
   EXPECT_EQ(body.at("practice").as_string(), "EXAMPLE RECOVERY CENTER");
   EXPECT_TRUE(body.at("broken_glass_until").is_null());
   EXPECT_EQ(body.at("recovery_codes_left").as_int64(), 10);
+  EXPECT_TRUE(body.at("password_works").as_bool());
 }
 
 TEST(SigningIn, gives_one_answer_for_every_reason) {

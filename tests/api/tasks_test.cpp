@@ -1,4 +1,5 @@
 // Tasks over the API: whose they are, what is put off, and that it shows where people look.
+#include "answer_json.hpp"
 #include "api/service.hpp"
 #include "practice.hpp"
 #include "store/access_store.hpp"
@@ -13,15 +14,9 @@ namespace eligd::api {
 namespace {
 
 namespace json = boost::json;
+using sample::object_of;
 using sample::Practice;
 using testing::HasSubstr;
-
-json::object object_of(const Answer& answer) {
-  boost::system::error_code trouble;
-  const json::value value = json::parse(answer.body, trouble);
-  EXPECT_FALSE(trouble) << answer.status << ' ' << answer.body;
-  return value.is_object() ? value.get_object() : json::object();
-}
 
 // A practice whose "dana" works cases, "sol" those of the south alone, and "ada" none.
 class WorkOnTasks : public testing::Test {

@@ -1,5 +1,6 @@
 // Accounts and tokens over HTTP: what an admin does, what everybody does about their own, and that
 // another's is not there. I21, I25.
+#include "answer_json.hpp"
 #include "practice.hpp"
 
 #include <boost/json.hpp>
@@ -11,17 +12,11 @@ namespace eligd::api {
 namespace {
 
 namespace json = boost::json;
+using sample::object_of;
 using sample::Practice;
 using sample::Session;
 using testing::HasSubstr;
 using testing::Not;
-
-json::object object_of(const Answer& answer) {
-  boost::system::error_code trouble;
-  const json::value value = json::parse(answer.body, trouble);
-  EXPECT_FALSE(trouble) << answer.status << ' ' << answer.body;
-  return value.is_object() ? value.get_object() : json::object();
-}
 
 constexpr const char* one_scope = R"({"label":"a script","scopes":["see_runs"]})";
 

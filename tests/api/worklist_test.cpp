@@ -1,4 +1,5 @@
 // The worklist in pages, and that what requests share never shows an old word.
+#include "answer_json.hpp"
 #include "api/service.hpp"
 #include "practice.hpp"
 #include "store/database.hpp"
@@ -13,18 +14,12 @@ namespace eligd::api {
 namespace {
 
 namespace json = boost::json;
+using sample::object_of;
 using sample::Practice;
 using testing::HasSubstr;
 using testing::Not;
 
 constexpr const char* window = "/api/v1/worklist?from=2026-11-24&through=2026-11-30";
-
-json::object object_of(const Answer& answer) {
-  boost::system::error_code trouble;
-  const json::value value = json::parse(answer.body, trouble);
-  EXPECT_FALSE(trouble) << answer.status << ' ' << answer.body;
-  return value.is_object() ? value.get_object() : json::object();
-}
 
 TEST(Pages, of_the_worklist_hold_each_case_once_and_the_same_counts) {
   Practice practice;

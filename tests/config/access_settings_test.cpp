@@ -1,5 +1,6 @@
 // [access] of eligd.toml: what holds where nothing is written, and each mistake with its place.
 #include "config/configuration.hpp"
+#include "config/refused_passwords.hpp"
 #include "temporary_folder.hpp"
 
 namespace eligd::config::test {
@@ -46,6 +47,35 @@ TEST(AccessSettings, are_taken_as_written) {
   EXPECT_EQ(access.idle, std::chrono::minutes(5));
   EXPECT_EQ(access.hash_memory_mib, 128);
   EXPECT_EQ(access.token_days_max, std::chrono::days(30));
+}
+
+TEST(AccessSettings, take_a_list_of_refused_passwords_as_such_lists_come) {
+  TemporaryFolder folder;
+  folder.write("refused.txt",
+               "Violet Teapot\r\n\n"
+               "5BAA61E4C9B93F3F0682250B6CF8331B7EE68FD8:9659365\n"
+               "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8\n"
+               "5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8\n"
+               "5baa61e4c9b93f3f0682250b6cf8331b7ee68fdz\n");
+  const Loaded loaded = with_access(folder, "refused_passwords = \"refused.txt\"\n");
+  ASSERT_TRUE(loaded.configuration);
+  const auto refused = load_refused_passwords(folder.path());
+  ASSERT_TRUE(refused);
+  EXPECT_EQ(refused->sha1.size(), 1u);
+  EXPECT_EQ(refused->sha256.size(), 1u);
+  EXPECT_THAT(refused->words,
+              ElementsAre("5baa61e4c9b93f3f0682250b6cf8331b7ee68fdz", "violet teapot"));
+}
+
+TEST(AccessSettings, do_not_load_where_the_list_of_refused_passwords_is_missing_or_empty) {
+  TemporaryFolder folder;
+  const Loaded missing = with_access(folder, "refused_passwords = \"nowhere.txt\"\n");
+  EXPECT_FALSE(missing.configuration);
+  EXPECT_THAT(texts(missing.findings, folder), ElementsAre(HasSubstr("no such file")));
+  folder.write("refused.txt", "\n\r\n");
+  const Loaded empty = with_access(folder, "refused_passwords = \"refused.txt\"\n");
+  EXPECT_FALSE(empty.configuration);
+  EXPECT_THAT(texts(empty.findings, folder), ElementsAre(HasSubstr("holds no password")));
 }
 
 TEST(AccessSettings, are_refused_below_what_owasp_asks_for) {

@@ -148,7 +148,7 @@ TEST(Load, reads_what_a_partner_bears_and_whom_its_test_system_knows) {  // F77,
   EXPECT_TRUE(silent.test_members.empty());
   folder.write("clearinghouses/exchange.toml",
                "characters_refused = \"'&\"\nrefusals_per_day_max = 200\n"
-               "is_closed_after_refused_login = false\n" +
+               "closed_after_refused_login = false\n" +
                    folder.read("clearinghouses/exchange.toml") +
                    "[[test_members]]\npayer = \"sample\"\nmember_id = \"FIXTURE1\"\n"
                    "last_name = \"FIXTURE\"\nfirst_name = \"SAMPLE\"\nbirth_date = "

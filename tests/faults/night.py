@@ -88,7 +88,7 @@ class Night:
     def keep_doors_open(self):
         """One refused log-in closes no door: nobody is there at night to open it again, and the night would wait for them."""
         for path in (self.config / "clearinghouses").glob("*.toml"):
-            path.write_text("is_closed_after_refused_login = false\n" + path.read_text())
+            path.write_text("closed_after_refused_login = false\n" + path.read_text())
 
     def set_latency(self, text):
         path = self.scenarios / "world.toml"

@@ -365,6 +365,46 @@ class Sent(Sending):
         self.until_taken(2)
         self.assertEqual((len(old.got), len(new.got)), (1, 1))
 
+    def test_the_first_receiver_is_told_after_a_hangup_without_a_restart(self):
+        receiver = Receiver()
+        self.set_up_sending(receiver, members=["T1"])
+        self.come_in(1)
+        path = self.folder / "config/eligd.toml"
+        whole = path.read_text()
+        path.write_text(self.bare)
+        self.serve()
+        path.write_text(whole)
+        self.daemon.send_signal(signal.SIGHUP)
+        self.until(lambda: self.log().rpartition("daemon.started")[2].count("hl7.sending receiver=ehr") == 1, 90)
+        number = json.loads(self.run_eligd("--json", "verification", "list"))["verifications"][0]["id"]
+        self.run_eligd("hl7", "send", "--verification", str(number))
+        self.until_taken(1)
+        self.assertEqual(len(receiver.got), 1)
+
+    def test_what_was_told_stands_in_the_account_of_disclosures_and_on_the_case(self):
+        receiver = Receiver()
+        self.set_up_sending(receiver, members=["T1"])
+        self.come_in(1)
+        self.serve()
+        self.until_taken(1)
+        intake = json.loads(self.run_eligd("--json", "verification", "list"))["verifications"][0]["intake"]
+        told = [one for one in json.loads(self.run_eligd("--json", "intake", "disclosures", str(intake)))["disclosures"] if one["kind"] == "ADT^A08"]
+        self.assertEqual([(one["to"], one["arrived"], one["part_2"]) for one in told], [("ehr", "yes", False)])
+        self.assertIn("outcome (ADT^A08)", self.run_eligd("intake", "disclosures", str(intake)))
+        case = json.loads(self.run_eligd("--json", "verification", "list"))["verifications"][0]["id"]
+        self.assertIn("told by HL7 (ADT^A08): ehr", self.run_eligd("verification", "show", str(case)))
+
+    def test_status_without_hl7_does_not_speak_of_days(self):
+        self.set_up()
+        self.serve()
+        self.kill(signal.SIGTERM)
+        path = self.folder / "config/eligd.toml"
+        text = path.read_text()
+        path.write_text(text[:text.index("[hl7]")])
+        said = self.run_eligd("hl7", "status")
+        self.assertIn("no [hl7] table", said)
+        self.assertNotIn("0 days", said)
+
     def test_tls_shows_our_certificate_and_checks_whose_the_receivers_is(self):
         def openssl(*words):
             subprocess.run(["openssl", *words], check=True, capture_output=True, cwd=self.folder / "tls")
@@ -388,6 +428,11 @@ class Sent(Sending):
         self.serve()
         self.until_taken(1)
         number = json.loads(self.run_eligd("--json", "verification", "list"))["verifications"][0]["id"]
+        lines = self.log().count("hl7.sending receiver=ehr")
+        renewed = self.folder / "tls/client.pem"  # under the same name, as certificates are
+        renewed.write_text(renewed.read_text() + "\n")
+        self.daemon.send_signal(signal.SIGHUP)
+        self.until(lambda: self.log().count("hl7.sending receiver=ehr") == lines + 1, 90)
         receiver.close()
         stranger = Receiver(port, context("elsewhere"))  # a certificate we trust, of another host
         self.addCleanup(stranger.close)

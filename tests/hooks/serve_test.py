@@ -41,7 +41,7 @@ class Receiver(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         signed = f"{self.headers['webhook-id']}.{self.headers['webhook-timestamp']}.".encode() + body
-        wanted = "v1," + base64.b64encode(hmac.new(base64.b64decode(KEY), signed, hashlib.sha256).digest()).decode()
+        wanted = "v1," + base64.b64encode(hmac.new(base64.b64decode(self.server.key), signed, hashlib.sha256).digest()).decode()
         self.server.got.append((self.headers["webhook-id"], body, self.headers["webhook-signature"] == wanted))
         self.server.at_message(len(self.server.got))
         try:
@@ -64,7 +64,7 @@ class Told(unittest.TestCase):
         self.addCleanup(payer.terminate)
         port = payer.stdout.readline().strip().rsplit(":", 1)[1]
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
-        self.server.got, self.server.at_message = [], lambda count: None
+        self.server.got, self.server.at_message, self.server.key = [], lambda count: None, KEY
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.addCleanup(self.server.server_close)
         self.addCleanup(self.server.shutdown)
@@ -150,6 +150,59 @@ class Told(unittest.TestCase):
         number = json.loads(self.eligd("--json", "webhook", "list"))["deliveries"][0]["id"]
         self.eligd("webhook", "replay", str(number))
         self.until(lambda: len(self.server.got) == written + 2)
+
+    def a_night(self):
+        """What happened in it waits for the daemon; how much that is."""
+        first = self.serve()  # from now on what happens is written down for the receiver
+        first.send_signal(signal.SIGTERM)
+        self.assertEqual(first.wait(timeout=30), 0)
+        self.eligd("intake", "add", self.write("in.json", json.dumps(INTAKE)))
+        self.eligd("run", "nightly")
+        return len(self.states())
+
+    def hang_up(self, daemon):
+        daemon.send_signal(signal.SIGHUP)
+        self.until(lambda: "configuration.loaded" in (self.folder / "log").read_text(), daemon)
+
+    def test_a_rotated_secret_signs_the_next_message_without_a_restart(self):
+        written = self.a_night()
+        daemon = self.serve()
+        self.until(lambda: len(self.server.got) == written, daemon)
+        other = base64.b64encode(b"76543210fedcba9876543210").decode()
+        self.write("config/secrets/ehr", "whsec_" + other, 0o600)
+        self.hang_up(daemon)
+        self.server.key = other
+        self.eligd("webhook", "replay", str(json.loads(self.eligd("--json", "webhook", "list"))["deliveries"][0]["id"]))
+        self.until(lambda: len(self.server.got) == written + 1, daemon)
+        self.assertTrue(self.server.got[-1][2], "signed with the new secret")
+
+    def test_a_secret_that_is_not_there_leaves_all_as_it_was_and_is_told(self):
+        written = self.a_night()
+        daemon = self.serve()
+        self.until(lambda: len(self.server.got) == written, daemon)
+        (self.folder / "config/secrets/ehr").unlink()
+        self.assertIn("webhook ehr: secret file", self.checked())
+        self.hang_up(daemon)
+        self.until(lambda: "webhook.refused" in (self.folder / "log").read_text(), daemon)
+        self.eligd("webhook", "replay", str(json.loads(self.eligd("--json", "webhook", "list"))["deliveries"][0]["id"]))
+        self.until(lambda: len(self.server.got) == written + 1, daemon)
+        self.assertTrue(self.server.got[-1][2], "signed with what was there")
+
+    def checked(self):
+        done = subprocess.run([ELIGD, "-C", str(self.folder / "config"), "config", "check"], capture_output=True, text=True, timeout=60, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout + done.stderr
+
+    def test_the_first_receiver_is_told_after_a_hangup(self):
+        written = self.a_night()
+        path = self.folder / "config/eligd.toml"
+        whole = path.read_text()
+        path.write_text(whole[:whole.index("[[webhook]]")])
+        daemon = self.serve()
+        self.assertEqual(self.server.got, [])
+        path.write_text(whole)
+        self.hang_up(daemon)
+        self.until(lambda: len(self.server.got) == written, daemon)
 
 
 if __name__ == "__main__":

@@ -208,6 +208,10 @@ class EvidencePacketOfCase : public testing::Test {
     return check(bytes_of(packet),
                  {.configuration = &night_.configuration, .store = night_.store.get()});
   }
+  static std::string part_text(const EvidencePacket& packet, std::string_view name) {
+    const PacketPart* part = packet.find(name);
+    return part != nullptr ? part->bytes.reveal(Purpose::report) : std::string();
+  }
   // As somebody would who can use the store's key.
   void seal_anew(EvidencePacket& packet) {
     packet.seal = night_.store->seal(message_of(head_of(packet.parts)));
@@ -250,6 +254,17 @@ TEST_F(EvidencePacketOfCase, says_what_the_file_alone_cannot_tell) {
   EXPECT_TRUE(checked.findings.empty());
   EXPECT_EQ(checked.held.size(), 2U);
   EXPECT_EQ(checked.not_checked.size(), 3U);
+}
+
+TEST_F(EvidencePacketOfCase, of_a_level_of_substance_use_carries_the_notice_and_no_other_does) {
+  night_.run();
+  EXPECT_EQ(part_text(packet(), "about").find("42 CFR"), std::string::npos);
+  night_.configuration.levels[0].is_substance_use = true;
+  const EvidencePacket made = packet();
+  EXPECT_NE(part_text(made, "about").find("42 CFR part 2 prohibits"), std::string::npos);
+  const PacketCheck checked = check(bytes_of(made), {});
+  EXPECT_TRUE(checked.findings.empty());
+  EXPECT_TRUE(checked.about.notice.starts_with("42 CFR part 2 prohibits"));
 }
 
 TEST_F(EvidencePacketOfCase, may_have_no_answer_yet) {

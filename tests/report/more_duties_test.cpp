@@ -44,7 +44,7 @@ TEST(MoreDuties, stand_in_a_column_of_their_own_in_the_spreadsheet) {
   night.rows.front().more_duties = two_more(night.rows.front());
   EXPECT_THAT(render_csv(night),
               HasSubstr("\"Obtain authorization for IOP (UR, 2026-12-04); Record the second payer "
-                        "(Intake)\"\r\n"));
+                        "(Intake)\",\"\"\r\n"));
 }
 
 }  // namespace

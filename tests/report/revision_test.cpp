@@ -55,9 +55,9 @@ TEST(Revision, says_so_when_nothing_is_new_and_when_that_is_not_known) {
 
 TEST(Revision, is_told_to_the_spreadsheet_too) {
   const std::string csv = render_csv(late_night());
-  EXPECT_THAT(csv, HasSubstr("\"new_in_revision\",\"also_do\"\r\n"));
+  EXPECT_THAT(csv, HasSubstr("\"new_in_revision\",\"also_do\",\"notice\"\r\n"));
   EXPECT_THAT(csv, HasSubstr(",\"Answered late\",\"Obtain authorization"));
-  EXPECT_THAT(csv, HasSubstr(",\"Added\",\"\"\r\n"));
+  EXPECT_THAT(csv, HasSubstr(",\"Added\",\"\","));
 }
 
 }  // namespace

@@ -103,6 +103,7 @@ Row row_of(const Case& c) {
   row.minutes_left = std::int64_t{(c.visit.day.days() - today.days()).count()} * 1440 +
                      c.visit.minute_of_day - 390;
   row.level = c.level;
+  row.is_substance_use = row.level == substance;
   row.payer = c.payer;
   row.outcome = c.outcome;
   row.headline = c.headline;

@@ -104,6 +104,14 @@ class Workbook(unittest.TestCase):
         self.assertNotIn("f", {cell.data_type for cell in cells})
         self.assertNotIn(True, [bool(cell.hyperlink) for cell in cells])
 
+    def test_what_is_about_substance_use_carries_the_notice_of_part_2(self):
+        about = [row for row in self.rows if "substance" in row["level"].value]
+        self.assertTrue(about)
+        for row in self.rows:
+            self.assertEqual(row in about, (row["notice"].value or "").startswith("42 CFR part 2 prohibits"))
+        run = {row[0].value: row[1].value for row in self.book["Run"].iter_rows()}
+        self.assertTrue(run["Notice"].startswith("42 CFR part 2 prohibits"))
+
     def test_counts_of_the_run_add_up(self):
         run = {row[0].value: row[1].value for row in self.book["Run"].iter_rows()}
         self.assertEqual(run["Planned"], run["Answered"] + run["Failed"] + run["Held"] + run["Skipped"])

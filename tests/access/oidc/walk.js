@@ -90,6 +90,20 @@ async function expectRefused(page, words) {
   assert.strictEqual(await page.locator('.top').count(), 0);
   assert.strictEqual((await page.context().cookies(practice.url)).find((one) => one.name === '__Host-eligd'), undefined);
 }
+// SHOTS=FOLDER: pictures of what a sign-in by the service looks like (`npm run shots` in web/).
+async function picture(page, name) {
+  if (!process.env.SHOTS) return;
+  for (const [size, width, height] of [['desktop', 1440, 900], ['phone', 390, 844]]) {
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const kind = colorScheme === 'light' ? size : size === 'desktop' ? 'dark' : `${size}-dark`;
+      await page.screenshot({ path: `${process.env.SHOTS}/${name}-${kind}.png` });
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.emulateMedia({ colorScheme: null });
+}
 const sessionOf = async (page) => (await page.context().cookies(practice.url)).find((one) => one.name === '__Host-eligd');
 
 walk('a person signs in by the keyboard and is where they wanted to be, with nothing in the address', async () => {
@@ -97,6 +111,7 @@ walk('a person signs in by the keyboard and is where they wanted to be, with not
   await page.goto('/account');
   await button(page).waitFor();
   await expectAccessible(page);
+  await picture(page, 'sign-in-by-service');
   for (let n = 0; n < 20 && !(await button(page).evaluate((link) => link === document.activeElement)); n += 1) await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Example Health' }).waitFor();
@@ -145,6 +160,7 @@ walk('strangers, people who left and addresses nobody verified are refused in th
     const page = await visit();
     await signInAs(page, who);
     await expectRefused(page, /no account here lets you in/);
+    if (who === 'stranger') await picture(page, 'sign-in-refused');
     said.add(await alertOf(page));
     await expectAccessible(page);
     await page.context().close();
@@ -293,6 +309,24 @@ walk('where passwords are not kept an admin who keeps one comes in, and nobody e
   assert.match(await alertOf(page), /account, password or code is wrong/);
   await byPassword('ada');
   await page.locator('.top').waitFor();
+});
+
+walk('who has no password here is told where theirs is, and who keeps one changes it', async () => {
+  const page = await visit();  // password_kept = false, from the walk before
+  await signInAs(page, 'maria');
+  await page.locator('.top').waitFor();
+  await page.goto('/account');
+  const panel = page.getByRole('region', { name: 'How you sign in' });
+  await panel.waitFor();
+  assert.match(await panel.textContent(), /You come in with Example Health/);
+  assert.strictEqual(await page.getByRole('heading', { name: 'Another password' }).count(), 0);
+  await expectAccessible(page);
+  await picture(page, 'account-by-service');
+  const other = await visit();
+  await signInAs(other, 'ada');
+  await other.locator('.top').waitFor();
+  await other.goto('/account');
+  await other.getByRole('heading', { name: 'Another password' }).waitFor();
 });
 
 walk('an unlinked person is signed out, and linked anew when they come', async () => {

@@ -1,6 +1,6 @@
 // One's own account: where it is signed in, password, recovery codes, how the pages look and listen, own tokens'
 // place, and breaking the glass.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { get, Problem, send } from '../api/client';
 import { useLoad } from '../load';
 import { Dialog } from '../parts/dialog';
@@ -10,7 +10,19 @@ import { TextField } from '../parts/text_field';
 import { useTitle } from '../parts/title';
 import { counted } from '../pure/money';
 import { momentClock, momentWords } from '../pure/time';
-import { askSession, keysOn, say, session, setKeysOn, setTheme, signOut, type Theme, theme } from '../state';
+import {
+  askSession,
+  askWays,
+  keysOn,
+  say,
+  session,
+  setKeysOn,
+  setTheme,
+  signOut,
+  type Theme,
+  theme,
+  ways,
+} from '../state';
 import { RecoveryCodes } from './setup';
 
 function Sessions() {
@@ -113,6 +125,21 @@ function Password() {
   );
 }
 
+/** Of people who come by the practice's own service alone: a password here would open nothing. */
+function NoPassword() {
+  if (!ways.value) return null; // not asked yet: no other name flashes by
+  const name = ways.value.service?.name ?? 'your organization';
+  return (
+    <section class="panel" aria-labelledby="pw">
+      <header>
+        <h2 id="pw">How you sign in</h2>
+      </header>
+      <p>You come in with {name}. There is no password here; change yours, or a lost device, there.</p>
+      <p class="small gapup">Who you are here, and what you may do, your admin looks after.</p>
+    </section>
+  );
+}
+
 function Codes() {
   const [codes, setCodes] = useState<string[] | null>(null);
   const left = session.value?.recovery_codes_left ?? 0;
@@ -191,6 +218,7 @@ const themes: [Theme, string][] = [
 
 export function Account(_: { id: string }) {
   useTitle('Your account');
+  useEffect(() => void askWays(), []);
   const who = session.value;
   return (
     <>
@@ -234,7 +262,7 @@ export function Account(_: { id: string }) {
           <Glass />
         </div>
         <div>
-          <Password />
+          {who?.password_works === false ? <NoPassword /> : <Password />}
           <Codes />
         </div>
       </div>

@@ -25,8 +25,9 @@ import { timelineOf } from '../pure/timeline';
 import { fromKey, type State, sentence, withDays } from '../pure/words';
 import { go, place, withQuery } from '../router';
 import { caseNews, may, say } from '../state';
-import { EditDialog, OverrideDialog, recheck, SelfPayDialog } from './case_acts';
+import { OverrideDialog, recheck, SelfPayDialog } from './case_acts';
 import { EarlierPanel, PacketDialog } from './case_earlier';
+import { Corrected, EditDialog } from './case_edit';
 import { EstimatePanel } from './estimate';
 import { FactsPanel } from './facts';
 import { GapForm } from './gap_form';
@@ -260,6 +261,7 @@ export function CasePage({ id }: { id: string }) {
       </p>
       <div class="case">
         <div>
+          <Corrected of={one} />
           <Loads loaded={facts} what="what is known" lines={10}>
             {(known) => <FactsPanel verification={verification} facts={known} side={side} source={source} />}
           </Loads>

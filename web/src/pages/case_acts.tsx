@@ -1,16 +1,14 @@
-// What is done on a case besides a call: edit and re-check (one case stays one case), override, agreed self-pay.
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { get, newKey, Problem, send } from '../api/client';
+// What is done on a case besides a call and a correction: re-check, override, agreed self-pay.
+import { useRef, useState } from 'preact/hooks';
+import { newKey, Problem, send } from '../api/client';
 import type { Facts, Verification } from '../api/types';
-import { useLoad } from '../load';
 import { Dialog } from '../parts/dialog';
 import { Field, Form } from '../parts/form';
-import { Loads } from '../parts/loading';
 import { TextField } from '../parts/text_field';
 import { factName, valueWords } from '../pure/facts';
 import { factsOf, type Given, questionFor } from '../pure/gap';
 import { plusDays } from '../pure/time';
-import { may, say } from '../state';
+import { say } from '../state';
 
 type Props = { of: Verification; onClose: () => void; onDone: () => void };
 
@@ -20,113 +18,6 @@ export async function recheck(verification: number): Promise<void> {
     key: newKey(),
   });
   say('The payer is asked again. The answer comes in here by itself.');
-}
-
-type Document = {
-  patient: Record<string, string | null>;
-  coverage: Record<string, unknown>;
-  [name: string]: unknown;
-};
-
-function EditForm({
-  of,
-  document,
-  source,
-  onDone,
-}: {
-  of: Verification;
-  document: Document;
-  source: string;
-  onDone: () => void;
-}) {
-  const text = (value: unknown) => (typeof value === 'string' ? value : '');
-  const [fields, setFields] = useState({
-    last_name: text(document.patient.last_name),
-    first_name: text(document.patient.first_name),
-    birth_date: text(document.patient.birth_date),
-    payer: text(document.coverage.payer),
-    member_id: text(document.coverage.member_id),
-    group_number: text(document.coverage.group_number),
-  });
-  const key = useRef(newKey());
-  const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
-  const set = (name: keyof typeof fields) => (value: string) => {
-    key.current = newKey();
-    setFields({ ...fields, [name]: value });
-  };
-  const save = async () => {
-    const optional = (value: string) => value.trim() || null;
-    await send(
-      'POST',
-      '/api/v1/intakes',
-      {
-        ...document,
-        patient: {
-          ...document.patient,
-          last_name: fields.last_name.trim(),
-          first_name: optional(fields.first_name),
-          birth_date: fields.birth_date,
-        },
-        coverage: {
-          ...document.coverage,
-          payer: fields.payer.trim(),
-          member_id: optional(fields.member_id),
-          group_number: optional(fields.group_number),
-        },
-      },
-      { query: { source }, key: key.current },
-    );
-    await recheck(of.id);
-    onDone();
-  };
-  const held = of.tasks.filter((task) => task.open && task.queue === 'Intake');
-  return (
-    <Form submit="Save and re-check" savesByKey act={save}>
-      {held.map((task) => (
-        <p key={task.id} class="note f">
-          {task.why} {task.do}
-        </p>
-      ))}
-      <div class="pair2">
-        <TextField label="Last name, as on the card" required value={fields.last_name} onValue={set('last_name')} />
-        <TextField label="First name" value={fields.first_name} onValue={set('first_name')} />
-        <TextField label="Born" type="date" required value={fields.birth_date} onValue={set('birth_date')} />
-        <TextField label="Member ID" inputRef={first} value={fields.member_id} onValue={set('member_id')} />
-        <TextField label="Payer, as on the card" required value={fields.payer} onValue={set('payer')} />
-        <TextField label="Group number" value={fields.group_number} onValue={set('group_number')} />
-      </div>
-      <p class="small f">It stays this case: its history, calls and answers are kept.</p>
-    </Form>
-  );
-}
-
-export function EditDialog({ of, onClose, onDone }: Props) {
-  const loaded = useLoad(`intake-${of.intake}`, async (signal) =>
-    get('/api/v1/intakes/{intake}', { signal, path: { intake: of.intake } }),
-  );
-  return (
-    <Dialog title="Edit and re-check" onClose={onClose} wide>
-      {may('add_intakes') ? (
-        <Loads loaded={loaded} what="the intake">
-          {(intake) => (
-            <EditForm of={of} document={intake.document as Document} source={intake.source} onDone={onDone} />
-          )}
-        </Loads>
-      ) : (
-        <>
-          <p>What the intake says is changed by intake. You may ask the payer again with what is there.</p>
-          <Form
-            submit="Re-check"
-            act={async () => {
-              await recheck(of.id);
-              onDone();
-            }}
-          />
-        </>
-      )}
-    </Dialog>
-  );
 }
 
 const writable = [

@@ -27,10 +27,33 @@ test('a member id is corrected, the payer is asked again, the case stays the sam
   const dialog = page.getByRole('dialog');
   const field = dialog.getByLabel('Member ID');
   await field.waitFor();
-  await field.fill((await field.inputValue()).replaceAll('O', '0'));
-  await dialog.getByRole('button', { name: 'Save and re-check' }).click();
+  const sent = await field.inputValue();
+  await field.fill(`${sent}7`);
+  await dialog.getByLabel('How it is known').fill('CARD SEEN TODAY');
+  const [request] = await Promise.all([
+    page.waitForRequest((one) => one.method() === 'POST' && one.url().includes('/api/v1/')),
+    dialog.getByRole('button', { name: 'Save and re-check' }).click(),
+  ]);
+  // The one field that is another goes to the case; nothing else of the person is sent again.
+  expect(request.url()).toMatch(/\/verifications\/7\/correction$/);
+  expect(request.postDataJSON()).toEqual({ member_id: `${sent}7`, reason: 'CARD SEEN TODAY' });
   await page.getByText('asked again', { exact: false }).first().waitFor();
   expect(page.url()).toMatch(/\/case\/7$/);
+});
+
+test('what was corrected stands on the case: what holds, what the sender said, by whom and why', async () => {
+  const { page } = kit;
+  await page.goto('/case/7');
+  await settle(page);
+  const panel = page.getByRole('region', { name: 'Corrected in the intake' });
+  await panel.waitFor();
+  const words = await panel.textContent();
+  expect(words).toContain('Member ID');
+  expect(words).toContain('ines');
+  expect(words).toContain('CARD SEEN TODAY');
+  expect(await panel.locator('s').textContent()).toBe((await panel.locator('b').textContent())?.slice(0, -1));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wide).toBeLessThanOrEqual(0);
 });
 
 test('the payer’s raw words are not intake’s to see, what is known is', async () => {

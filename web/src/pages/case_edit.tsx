@@ -1,0 +1,167 @@
+// Edit and re-check: mends fields of a case's intake, each beside what its sender said. It stays one case (decision 0037).
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { get, newKey, Problem, send } from '../api/client';
+import type { Verification } from '../api/types';
+import { useLoad } from '../load';
+import { Dialog } from '../parts/dialog';
+import { Field, Form } from '../parts/form';
+import { Loads } from '../parts/loading';
+import { TextField } from '../parts/text_field';
+import { type CorrectableField, changed, fieldLabel, fieldsOf, type Told, toldIn } from '../pure/corrections';
+import { momentWords } from '../pure/time';
+import { say } from '../state';
+
+type Props = { of: Verification; onClose: () => void; onDone: () => void };
+
+/** What is rarely wrong comes behind a click. */
+const common = 6;
+
+const sexes = [
+  ['U', 'Not told'],
+  ['F', 'Female'],
+  ['M', 'Male'],
+];
+
+function EditForm({
+  of,
+  fields,
+  told,
+  onDone,
+}: {
+  of: Verification;
+  fields: CorrectableField[];
+  told: Told;
+  onDone: () => void;
+}) {
+  const [now, setNow] = useState(told);
+  const [reason, setReason] = useState('');
+  const key = useRef(newKey());
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const body = changed(told, now);
+  const names = Object.keys(body);
+  const save = async () => {
+    if (!names.length) throw new Problem('invalid', 422, 'Nothing is another yet. Correct a field, or close this.');
+    await send(
+      'POST',
+      '/api/v1/verifications/{verification}/correction',
+      { ...body, reason: reason.trim() },
+      { path: { verification: of.id }, key: key.current },
+    );
+    say('Corrected. The payer is asked again, and the answer comes in here by itself.');
+    onDone();
+  };
+  const input = (field: CorrectableField) => {
+    const sent = of.corrections.find((one) => one.field === field.name);
+    const hint = sent ? `The sender says: ${sent.sent || 'nothing'}.` : undefined;
+    const set = (value: string) => {
+      key.current = newKey();
+      setNow({ ...now, [field.name]: value });
+    };
+    if (field.type === 'sex')
+      return (
+        <Field key={field.name} label={field.label} hint={hint}>
+          {(ties) => (
+            <select {...ties} value={now[field.name] ?? 'U'} onChange={(event) => set(event.currentTarget.value)}>
+              {sexes.map(([value, words]) => (
+                <option key={value} value={value}>
+                  {words}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      );
+    return (
+      <TextField
+        key={field.name}
+        label={field.label}
+        hint={hint}
+        {...(field.type === 'date' ? { type: 'date' as const } : {})}
+        {...(field.required ? { required: true } : {})}
+        maxLength={200}
+        {...(field.name === 'member_id' ? { inputRef: first } : {})}
+        value={now[field.name] ?? ''}
+        onValue={set}
+      />
+    );
+  };
+  const held = of.tasks.filter((task) => task.open && task.queue === 'Intake');
+  return (
+    <Form submit="Save and re-check" savesByKey act={save}>
+      {held.map((task) => (
+        <p key={task.id} class="note f">
+          {task.why} {task.do}
+        </p>
+      ))}
+      <div class="pair2">{fields.slice(0, common).map(input)}</div>
+      <details class="f">
+        <summary class="small">
+          {fields.some((field) => field.of === 'subscriber')
+            ? 'Sex, suffix, the subscriber'
+            : 'Middle name, suffix, sex'}
+        </summary>
+        <div class="pair2">{fields.slice(common).map(input)}</div>
+      </details>
+      <TextField
+        label="How it is known"
+        hint="As “card of 2026” or “told on the phone”. It stands beside the correction, with your name."
+        required
+        maxLength={4000}
+        value={reason}
+        onValue={(value) => {
+          key.current = newKey();
+          setReason(value);
+        }}
+      />
+      <p class="small f">
+        {names.length ? `Corrects ${names.map(fieldLabel).join(', ')}. ` : ''}
+        It stays this case: its history, calls and answers are kept. If the sender says something new of a corrected
+        field, theirs holds again.
+        {'payer' in body
+          ? ' Another payer is another insurance: the same intake’s case with it is opened or asked.'
+          : ''}
+      </p>
+    </Form>
+  );
+}
+
+export function EditDialog({ of, onClose, onDone }: Props) {
+  const loaded = useLoad(`intake-${of.intake}`, async (signal) =>
+    get('/api/v1/intakes/{intake}', { signal, path: { intake: of.intake } }),
+  );
+  return (
+    <Dialog title="Edit and re-check" onClose={onClose} wide>
+      <Loads loaded={loaded} what="the intake">
+        {(intake) => (
+          <EditForm of={of} fields={fieldsOf(intake.document)} told={toldIn(intake.document)} onDone={onDone} />
+        )}
+      </Loads>
+    </Dialog>
+  );
+}
+
+/** What people corrected and still holds: what stands, what the sender says, who, why. */
+export function Corrected({ of }: { of: Verification }) {
+  if (!of.corrections.length) return null;
+  return (
+    <section class="panel" aria-labelledby="ch">
+      <header>
+        <h2 id="ch">Corrected in the intake</h2>
+      </header>
+      <dl class="corrected">
+        {of.corrections.map((one) => (
+          <div key={one.field}>
+            <dt>{fieldLabel(one.field)}</dt>
+            <dd>
+              <b>{one.kept || 'not told'}</b> <span class="quiet">instead of</span> <s>{one.sent || 'nothing'}</s>
+              <p class="small">
+                {one.made_by}, {momentWords(one.made)}: {one.reason}
+              </p>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
