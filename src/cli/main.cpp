@@ -1,4 +1,5 @@
 // The program eligd: reads the command line and runs one subcommand (docs/cli.md).
+#include "cli/backup_commands.hpp"
 #include "cli/batch_commands.hpp"
 #include "cli/command.hpp"
 #include "cli/task_commands.hpp"
@@ -82,6 +83,8 @@ int run(int argc, char** argv) {
   add_partner_commands(app, globals, action);
   add_config_commands(app, globals, action);
   add_store_commands(app, globals, action);
+  add_keys_commands(app, globals, action);
+  add_backup_commands(app, globals, action);
   add_webhook_commands(app, globals, action);
   add_user_commands(app, globals, action);
   add_token_commands(app, globals, action);
