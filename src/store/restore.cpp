@@ -10,7 +10,6 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -40,14 +39,17 @@ bool sync_path(const fs::path& path) {
   return is_synced;
 }
 
+Result<std::optional<Instant>> made_at(Database& database) {
+  return maybe<Instant>(database, "SELECT made FROM backup_mark",
+                        [](const Query& row) -> Result<Instant> { return row.instant(0); });
+}
+
 Result<void> check_is_backup(const fs::path& backup, const fs::path& copy,
                              const std::vector<Key>& roots) {
   // query_only: what is looked at here must not become a store.
   const auto database = open_reading(copy, {});
-  if (!database) return std::unexpected(database.error());
-  const auto made =
-      maybe<Instant>(**database, "SELECT made FROM backup_mark",
-                     [](const Query& row) -> Result<Instant> { return row.instant(0); });
+  const auto made = database ? made_at(**database)
+                             : Result<std::optional<Instant>>(std::unexpected(database.error()));
   if (!made || !*made)
     return fail(
         ErrorKind::refused,

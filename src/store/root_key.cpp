@@ -10,7 +10,6 @@
 #include <sodium.h>
 
 #include <array>
-#include <utility>
 
 namespace eligd::store {
 namespace {

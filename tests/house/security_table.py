@@ -51,7 +51,7 @@ def spoiled(text):
         "a row less": re.sub(r"(?m)^\| 17 \|.*\n", "", text),
         "a row twice": re.sub(r"(?m)^(\| 17 \|.*\n)", r"\1\1", text),
         "no test": re.sub(r"(?m)^(\| 7 \|(?:[^|]*\|){5})[^|]*\|", r"\1 |", text),
-        "in part without why": text.replace("**Purge and change of keys, which will ask it, are not there**", "Purge and change of keys are not there", 1),
+        "in part without why": text.replace("**Purge, which will ask it, is not there;", "Purge, which will ask it, is not there;", 1).replace("one person who can read both keys is enough**", "one person who can read both keys is enough", 1),
     }
 
 
