@@ -74,10 +74,10 @@ void print(const Session& session, const std::string& file, const store::Rehears
   } else {
     fmt::print("rows      not compared: it does not say how many there were\n");
   }
-  fmt::print("opened    {} intakes, and every answer, question, summary, call and override\n",
+  fmt::print("opened    intakes: {}; and every answer, question, summary, call and override\n",
              found.intakes_opened);
-  fmt::print("audit     {} entries, one after the other\n", found.audit_entries);
-  fmt::print("numbers   go on {} further at least\n", found.numbers_skipped);
+  fmt::print("audit     entries: {}, none missing or altered\n", found.audit_entries);
+  fmt::print("numbers   go on at least {} further\n", found.numbers_skipped);
   fmt::print("took      {} ms for {} bytes\n",
              std::chrono::duration_cast<std::chrono::milliseconds>(found.took).count(),
              found.bytes);

@@ -2,6 +2,7 @@
 
 #include "cli/sealed_backup.hpp"
 #include "store/backup_log.hpp"
+#include "store/private_folder.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -9,6 +10,7 @@
 #include <mutex>
 #include <stop_token>
 #include <thread>
+#include <utility>
 
 namespace eligd::cli {
 namespace {
@@ -25,11 +27,13 @@ constexpr std::chrono::days bad_rehearsed_again_after{1};
 struct BackupRoom::Parts {
   Session own{};
   std::optional<Instant> not_before{};  // after one that failed
-  std::mutex mutex{};
+  std::mutex mutex{};                   // over what stands beside the thread's own
+  std::optional<config::Configuration> next{};
   std::condition_variable_any stopped{};
   std::jthread thread{};  // last: it ends before what it uses
 
   void work(const std::stop_token& stop);
+  void take_next();
   void back_up_when_due(const std::stop_token& stop);
   void rehearse_when_due();
   Result<void> back_up(const fs::path& target, const std::stop_token& stop);
@@ -39,11 +43,17 @@ struct BackupRoom::Parts {
 
 void BackupRoom::Parts::work(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
+    take_next();
     back_up_when_due(stop);
     if (!stop.stop_requested()) rehearse_when_due();
     std::unique_lock lock(mutex);
     stopped.wait_for(lock, stop, look_every, [] { return false; });
   }
+}
+
+void BackupRoom::Parts::take_next() {
+  const std::scoped_lock lock(mutex);
+  if (next) own.configuration = *std::exchange(next, std::nullopt);
 }
 
 void BackupRoom::Parts::note(const store::BackupEvent& event) const {
@@ -53,6 +63,7 @@ void BackupRoom::Parts::note(const store::BackupEvent& event) const {
 
 void BackupRoom::Parts::back_up_when_due(const std::stop_token& stop) {
   const config::Settings& settings = own.configuration.settings;
+  if (settings.backup.folder.empty()) return;
   const Instant now = own.clock.now();
   const config::LocalTime local = settings.zone.to_local(now);
   const fs::path target = settings.backup.folder / nightly_name(local.day);
@@ -133,6 +144,7 @@ void BackupRoom::Parts::rehearse_when_due() {
 Result<std::unique_ptr<BackupRoom>> BackupRoom::open(const Session& engine) {
   const config::Settings& settings = engine.configuration.settings;
   if (settings.backup.folder.empty()) return std::unique_ptr<BackupRoom>();
+  store::PrivateFolder::remove_left_behind(settings.store.path.parent_path());
   auto parts = std::make_unique<Parts>();
   parts->own.configuration = engine.configuration;
   parts->own.keys = engine.keys;
@@ -143,6 +155,11 @@ Result<std::unique_ptr<BackupRoom>> BackupRoom::open(const Session& engine) {
   parts->thread =
       std::jthread([parts = parts.get()](const std::stop_token& stop) { parts->work(stop); });
   return std::unique_ptr<BackupRoom>(new BackupRoom(std::move(parts)));
+}
+
+void BackupRoom::use(const config::Configuration& configuration) {
+  const std::scoped_lock lock(parts_->mutex);
+  parts_->next = configuration;
 }
 
 BackupRoom::BackupRoom(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

@@ -324,6 +324,7 @@ int serve(const Globals& globals) {
       world.emplace(room.world());
       if (*api) (*api)->use((*session)->configuration);
       if (*hl7) (*hl7)->use((*session)->configuration);
+      if (*backups) (*backups)->use((*session)->configuration);
       if (*hl7_out) {
         (*hl7_out)->use((*session)->configuration);
       } else if (const auto& hl7_now = (*session)->configuration.settings.hl7;

@@ -1,11 +1,13 @@
 // A folder only we can read, for what must not stay: gone with all it holds when this goes.
 //
-// One that a killed process left behind goes when the next is made in the same place a day later.
+// Held by a lock that ends with the process: one that a killed process left behind goes when the
+// next is made in the same place.
 #pragma once
 
 #include "base/error.hpp"
 
 #include <filesystem>
+#include <utility>
 
 namespace eligd::store {
 
@@ -13,9 +15,11 @@ class PrivateFolder {
  public:
   // Beside the store it is about: what lies there is kept as well as the store itself.
   [[nodiscard]] static Result<PrivateFolder> make_in(const std::filesystem::path& parent);
-  PrivateFolder(PrivateFolder&& other) noexcept : path_(std::move(other.path_)) {
-    other.path_.clear();
-  }
+  // Those of killed processes.
+  static void remove_left_behind(const std::filesystem::path& parent);
+
+  PrivateFolder(PrivateFolder&& other) noexcept
+      : path_(std::exchange(other.path_, {})), lock_(std::exchange(other.lock_, -1)) {}
   PrivateFolder(const PrivateFolder&) = delete;
   PrivateFolder& operator=(const PrivateFolder&) = delete;
   PrivateFolder& operator=(PrivateFolder&&) = delete;
@@ -24,8 +28,9 @@ class PrivateFolder {
   [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
 
  private:
-  explicit PrivateFolder(std::filesystem::path path) : path_(std::move(path)) {}
+  PrivateFolder(std::filesystem::path path, int lock) : path_(std::move(path)), lock_(lock) {}
   std::filesystem::path path_;
+  int lock_;
 };
 
 }  // namespace eligd::store

@@ -33,14 +33,17 @@ Result<Numbers> numbers_in(Database& database) {
   return Numbers(rows->begin(), rows->end());
 }
 
+Result<std::optional<Instant>> made_at(Database& database) {
+  return maybe<Instant>(database, "SELECT made FROM backup_mark",
+                        [](const Query& row) -> Result<Instant> { return row.instant(0); });
+}
+
 // As it was made, before it is a store: when, how many rows, which numbers.
 Result<Numbers> look_at_copy(const fs::path& copy, Rehearsal& found) {
   const auto database = open_reading(copy, {});
-  if (!database) return std::unexpected(database.error());
-  const auto made =
-      maybe<Instant>(**database, "SELECT made FROM backup_mark",
-                     [](const Query& row) -> Result<Instant> { return row.instant(0); });
-  if (!made) return std::unexpected(made.error());
+  const auto made = database ? made_at(**database)
+                             : Result<std::optional<Instant>>(std::unexpected(database.error()));
+  if (!made) return fail(ErrorKind::refused, "it is no backup that `eligd backup` made");
   found.made = *made;
   if (!*made)
     found.wrong.emplace_back("it says not when it was made: it was opened as a store since");

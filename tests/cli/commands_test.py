@@ -933,6 +933,16 @@ class Backups(Practice):
         self.serve_until(["daemon.started"])
         self.assertEqual((folder / names[2]).read_bytes(), before)
 
+    def test_what_a_killed_process_left_goes_with_the_next_start_of_the_daemon(self):
+        folder = self.folder / "backups"
+        folder.mkdir()
+        left = self.config / "var/.eligd-work-killed"
+        left.mkdir()
+        (left / "store.db").write_bytes(b"a plain copy")
+        self.configure(f'folder = "{folder}"\n', report="00:01")
+        self.serve_until(["backup.made"])
+        self.assertFalse(left.exists())
+
     def test_the_daemon_makes_no_folder_and_says_what_kept_it_from_a_backup(self):
         self.configure(f'folder = "{self.folder}/not-mounted"\n', report="00:01")
         self.serve_until(["backup.failed"])

@@ -245,6 +245,7 @@ TEST_F(SealedBackup, is_found_wrong_without_the_root_key_cut_short_or_opened_bef
   ASSERT_TRUE(store_->backup(folder() / "opened"));
   ASSERT_TRUE(open_sqlite(folder() / "opened", keys(), StoreRole::engine, clock_, entropy_));
   EXPECT_THAT(rehearsed(folder() / "opened").wrong.at(0), HasSubstr("opened as a store since"));
+  EXPECT_THAT(rehearsed(write("words", "no store at all")).wrong.at(0), HasSubstr("no backup"));
   EXPECT_EQ(folders_left(), 0);
 }
 
@@ -282,13 +283,13 @@ TEST_F(SealedBackup, works_in_a_folder_that_nobody_else_reads_and_that_goes) {
     std::ofstream(place / "store.db") << "bytes";
   }
   EXPECT_FALSE(fs::exists(place));
-  // One of a killed process, a day old.
-  fs::create_directory(folder() / ".eligd-work-killed");
-  fs::last_write_time(folder() / ".eligd-work-killed", fs::file_time_type::clock::now() - 25h);
-  fs::create_directory(folder() / ".eligd-work-other");
-  const auto work = PrivateFolder::make_in(folder());
+  const auto at_work = PrivateFolder::make_in(folder());
+  fs::create_directory(folder() / ".eligd-work-killed");  // nobody holds it
+  std::ofstream(folder() / ".eligd-work-killed" / "store.db") << "bytes";
+  const auto next = PrivateFolder::make_in(folder());
+  ASSERT_TRUE(next);
   EXPECT_FALSE(fs::exists(folder() / ".eligd-work-killed"));
-  EXPECT_TRUE(fs::exists(folder() / ".eligd-work-other")) << "another process may be at work in it";
+  EXPECT_TRUE(fs::exists(at_work->path())) << "somebody is at work in it";
 }
 
 }  // namespace
