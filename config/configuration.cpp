@@ -50,6 +50,7 @@ Findings check_secrets(const Configuration& configuration) {
     findings.push_back({Severity::error, {path.string()}, secret.error().sentence, ""});
   };
   check("eligd.toml", configuration.settings.store.key);
+  check("eligd.toml", configuration.settings.store.previous_key);
   if (const auto& oidc = configuration.settings.access.oidc)
     check("eligd.toml", oidc->client_secret);
   for (const IntakeSystem& system : configuration.settings.intake.systems)

@@ -3,6 +3,7 @@
 #include "config/intake_columns.hpp"
 #include "config/nearest.hpp"
 #include "config/read_api.hpp"
+#include "config/read_backup.hpp"
 #include "config/read_hl7.hpp"
 #include "config/read_intake_fhir.hpp"
 #include "config/read_report.hpp"
@@ -224,8 +225,13 @@ void read_settings(TableReader& file, Draft& draft) {
   file.table("store", [&](TableReader& table) {
     table.optional("path", settings.store.path);
     table.required("key", settings.store.key);
+    if (table.optional("previous_key", settings.store.previous_key) &&
+        settings.store.previous_key == settings.store.key)
+      table.error("previous_key",
+                  {"is store.key itself", "name the key of before, or take it out"});
   });
   file.table("report", [&](TableReader& table) { read_report(table, settings.report); });
+  file.table("backup", [&](TableReader& table) { read_backup(table, settings.backup); });
   file.table("intake", [&](TableReader& table) {
     table.optional("drop_folder", settings.intake.drop_folder);
     table.optional("rejects_folder", settings.intake.rejects_folder);

@@ -1,5 +1,6 @@
 // The program eligd: reads the command line and runs one subcommand (docs/cli.md).
 #include "cli/approval_commands.hpp"
+#include "cli/backup_commands.hpp"
 #include "cli/batch_commands.hpp"
 #include "cli/command.hpp"
 #include "cli/purge_commands.hpp"
@@ -84,6 +85,8 @@ int run(int argc, char** argv) {
   add_partner_commands(app, globals, action);
   add_config_commands(app, globals, action);
   add_store_commands(app, globals, action);
+  add_keys_commands(app, globals, action);
+  add_backup_commands(app, globals, action);
   add_webhook_commands(app, globals, action);
   add_user_commands(app, globals, action);
   add_token_commands(app, globals, action);

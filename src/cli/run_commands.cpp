@@ -3,6 +3,7 @@
 #include "cli/run_commands.hpp"
 
 #include "cli/api_room.hpp"
+#include "cli/backup_room.hpp"
 #include "cli/command.hpp"
 #include "cli/engine_room.hpp"
 #include "cli/forecast_command.hpp"
@@ -315,6 +316,8 @@ int serve(const Globals& globals) {
   if (!hl7) return report_error(hl7.error());
   const auto hl7_out = Hl7OutRoom::open(**session);
   if (!hl7_out) return report_error(hl7_out.error());
+  const auto backups = BackupRoom::open(**session);
+  if (!backups) return report_error(backups.error());
   std::optional<jobs::World> world;
   world.emplace(room.world());
   jobs::DaemonHooks hooks;
@@ -328,6 +331,7 @@ int serve(const Globals& globals) {
       world.emplace(room.world());
       if (*api) (*api)->use((*session)->configuration);
       if (*hl7) (*hl7)->use((*session)->configuration);
+      if (*backups) (*backups)->use((*session)->configuration);
       (*hl7_out)->use((*session)->configuration);
     }
     return *world;

@@ -1,5 +1,7 @@
 #include "cli/session.hpp"
 
+#include "cli/store_keys.hpp"
+
 #include <fmt/core.h>
 
 #include <pwd.h>
@@ -51,16 +53,10 @@ std::expected<std::unique_ptr<Session>, int> open_session(const Globals& globals
 
   const auto& settings = session->configuration.settings.store;
   Findings findings;
-  const auto secret = config::resolve(settings.key, findings);
+  const auto fitting = fitting_key(settings, findings);
   report_findings(findings);
-  if (!secret) {
-    Error error = secret.error();
-    if (is_missing_file(settings.key)) error.sentence += ", or run `eligd init`";
-    return std::unexpected(report_error(error));
-  }
-  const auto keys = store::parse_keys(secret->expose());
-  if (!keys) return std::unexpected(report_as_configuration(keys.error()));
-  session->keys = *keys;
+  if (!fitting) return std::unexpected(report_as_configuration(fitting.error()));
+  session->keys = fitting->keys;
 
   auto opened =
       store::open_sqlite(settings.path, session->keys, role, session->clock, session->entropy);

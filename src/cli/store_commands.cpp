@@ -1,10 +1,10 @@
-// eligd init, doctor and backup: the store's key, its health, a copy of it.
+// eligd init and doctor: the store's key, and its health.
 #include "clearinghouse/client_certificate.hpp"
 #include "cli/command.hpp"
 #include "cli/engine_room.hpp"
-#include "cli/input.hpp"
 #include "cli/machine_clock.hpp"
 #include "cli/session.hpp"
+#include "cli/store_looks.hpp"
 #include "cli/user_commands.hpp"
 #include "config/secret.hpp"
 #include "jobs/certificate_watch.hpp"
@@ -67,14 +67,6 @@ int init(const Globals& globals, const std::string& admin) {
   }
   return admin.empty() ? done_clean : add_first_admin(globals, admin);
 }
-
-enum class Light : std::uint8_t { green, yellow, red };
-
-struct Look {
-  Light light = Light::green;
-  std::string what;
-  std::string words;
-};
 
 constexpr std::size_t held_named_max = 10;
 
@@ -217,7 +209,8 @@ void look_at_store_and_partners(const Globals& globals, const config::Configurat
   Session without_store;
   without_store.configuration = configuration;
   std::error_code ignored;
-  if (is_missing_file(settings.key)) {
+  look_at_root_key(settings, looks);
+  if (is_missing_file(settings.key) && !settings.previous_key.is_set()) {
     looks.push_back(
         {Light::red, "key", settings.key.name + " is not there; run `eligd init` to make it"});
   } else if (!std::filesystem::exists(settings.path, ignored)) {
@@ -227,6 +220,7 @@ void look_at_store_and_partners(const Globals& globals, const config::Configurat
     look_at_store(**session, looks);
     look_at_doors(**session, looks);
     look_at_kept_passwords(**session, looks);
+    look_at_backups(**session, looks);
   } else {
     looks.push_back({Light::red, "store", "cannot be opened; the line above says why"});
   }
@@ -266,25 +260,9 @@ int doctor(const Globals& globals) {
   return is_red ? done_with_findings : done_clean;
 }
 
-int backup(const Globals& globals, const std::string& target) {
-  if (const int code = check_new_output(target); code != 0) return code;
-  return with_store(globals, [&](Session& session) {
-    if (auto told = audit_view(session, "backup", "store"); !told)
-      return report_error(told.error());
-    if (auto copied = session.store->backup(target); !copied) return report_error(copied.error());
-    if (globals.json) {
-      fmt::print("{}\n", json::serialize(json::object{{"file", target}}));
-    } else {
-      fmt::print("{} written; it opens with the same key, which is not in it\n", target);
-    }
-    return done_clean;
-  });
-}
-
 }  // namespace
 
 void add_store_commands(CLI::App& app, const Globals& globals, Action& action) {
-  static std::string target;
   static std::string admin;
   auto* init_command =
       app.add_subcommand("init", "make the store's key where the configuration expects it");
@@ -295,10 +273,6 @@ void add_store_commands(CLI::App& app, const Globals& globals, Action& action) {
   init_command->final_callback([&] { action = [&] { return init(globals, admin); }; });
   app.add_subcommand("doctor", "look at configuration, store and partners; say what is red")
       ->final_callback([&] { action = [&] { return doctor(globals); }; });
-  auto* backup_command =
-      app.add_subcommand("backup", "a consistent copy of the store while it is in use");
-  backup_command->add_option("file", target, "a file that does not exist yet")->required();
-  backup_command->final_callback([&] { action = [&] { return backup(globals, target); }; });
 }
 
 }  // namespace eligd::cli

@@ -53,6 +53,7 @@ Result<void> skip(Database& database, Instant made, Instant now) {
       !ran)
     return ran;
   if (auto anew = make_messages_anew(database); !anew) return anew;
+  if (auto done = run(database, "DELETE FROM backup_manifest"); !done) return done;
   return run(database, "DELETE FROM backup_mark");
 }
 
@@ -64,11 +65,16 @@ std::int64_t skipped_numbers(Microseconds since_made) noexcept {
   return at_least + each_second * seconds.count();
 }
 
-Result<void> mark_backup(Database& copy, Instant made) {
-  return run(copy,
-             "INSERT INTO backup_mark (only_row, made) VALUES (1, ?1) ON CONFLICT (only_row) DO "
-             "UPDATE SET made = ?1",
-             made);
+Result<void> mark_backup(Database& copy, Instant made, const std::vector<TableRows>& counted) {
+  if (auto begun = run(copy, "BEGIN IMMEDIATE"); !begun) return begun;
+  if (auto said = write_manifest(copy, counted); !said) return said;
+  if (auto marked = run(copy,
+                        "INSERT INTO backup_mark (only_row, made) VALUES (1, ?1) ON CONFLICT "
+                        "(only_row) DO UPDATE SET made = ?1",
+                        made);
+      !marked)
+    return marked;
+  return run(copy, "COMMIT");
 }
 
 Result<void> skip_numbers_of_restored(Database& database, Instant now) {

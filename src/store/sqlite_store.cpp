@@ -26,6 +26,7 @@
 #include "store/sqlite_setup.hpp"
 #include "store/sqlite_work.hpp"
 #include "store/steps.hpp"
+#include "store/table_counts.hpp"
 #include "store/verification_rows.hpp"
 #include "store/writer.hpp"
 
@@ -480,9 +481,12 @@ class SqliteStore final : public Store {
     return read([&](Database& db) { return rows::find_breaches(db, cipher_); });
   }
   Result<void> backup(const std::filesystem::path& target) const override {
-    return read([&](Database& db) {
-      return db.copy_to(target,
-                        [&](Database& copy) { return rows::mark_backup(copy, clock_.now()); });
+    const Snapshot one_state = snapshot();  // rows are counted in what is copied
+    return read([&](Database& db) -> Result<void> {
+      const auto counted = rows::count_tables(db);
+      if (!counted) return std::unexpected(counted.error());
+      return db.copy_to(
+          target, [&](Database& copy) { return rows::mark_backup(copy, clock_.now(), *counted); });
     });
   }
   bool has_failed() const noexcept override { return writer_.has_failed(); }

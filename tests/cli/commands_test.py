@@ -632,6 +632,324 @@ class StoreAndReports(Practice):
         self.check(73, "report", "latest", "-o", str(self.folder / "typo/page.html"))
 
 
+class Keys(Practice):
+    """The root key is changed without an hour in which nothing works."""
+
+    def setUp(self):
+        super().setUp()
+        self.check(0, "init")
+        self.check(0, "intake", "add", self.write("in.csv", HEADER + GOOD))
+
+    def name_keys(self, key, previous=None):
+        lines = f'key = {{ file = "secrets/{key}" }}\n' + (f'previous_key = {{ file = "secrets/{previous}" }}\n' if previous else "")
+        self.write("config/eligd.toml", FILES["eligd.toml"].replace('key = { file = "secrets/store-key" }\n', lines))
+
+    def looks(self):
+        """What doctor says about the key, by its light."""
+        _, out, err = self.run_eligd("--json", "doctor")
+        self.assertEqual(err, "")
+        return [(look["light"], look["words"]) for look in json.loads(out)["looks"] if look["what"] == "key"]
+
+    def test_every_command_works_while_only_the_previous_key_opens_the_store(self):
+        self.name_keys("new-key", "store-key")
+        self.check(0, "intake", "list")  # also before the new one is made
+        self.assertIn("run `eligd init` to make store.key, then run `eligd keys rotate --root`", self.looks()[0][1])
+        self.check(0, "init")
+        self.check(0, "intake", "list")
+        with open(self.config / "eligd.toml", "a", encoding="utf-8") as file:
+            file.write("[limits]\nattempts_max = 1\n")
+        self.assertIn("report", self.run_eligd("run", "nightly")[1])
+        self.assertEqual(self.looks(), [("look", "only store.previous_key opens the store; run `eligd keys rotate --root`")])
+        listed = self.json_of(0, "keys", "list")
+        self.assertEqual([(one["name"], one["opens"]) for one in listed["keys"]], [("key", False), ("previous_key", True)])
+        self.assertIsNone(listed["since"])
+
+    def test_rotate_lets_the_new_key_alone_open_the_store_and_says_who_did_it(self):
+        self.name_keys("new-key", "store-key")
+        self.check(0, "init")
+        before = self.json_of(0, "keys", "list")
+        self.assertTrue(self.json_of(0, "keys", "rotate", "--root", "--yes")["rotated"])
+        after = self.json_of(0, "keys", "list")
+        self.assertEqual([(one["name"], one["opens"]) for one in after["keys"]], [("key", True), ("previous_key", False)])
+        self.assertEqual([one["fingerprint"] for one in after["keys"]], [one["fingerprint"] for one in before["keys"]])
+        self.assertRegex(after["since"], r"^20\d\d-")
+        self.assertTrue(after["changed_by"])
+        self.assertIn("take store.previous_key out of eligd.toml", self.looks()[0][1])
+        entry = sqlite3.connect(self.config / "var/eligd.db").execute("SELECT who, why FROM audit WHERE what = 'change root key'").fetchall()
+        self.assertEqual(entry, [(after["changed_by"], f"from {before['keys'][1]['fingerprint']} to {before['keys'][0]['fingerprint']}")])
+        self.assertTrue(self.json_of(0, "audit", "verify")["whole"])
+        self.assertFalse(self.json_of(0, "keys", "rotate", "--root", "--yes")["rotated"], "it is done")
+        # The old key goes.
+        self.name_keys("new-key")
+        (self.config / "secrets/store-key").unlink()
+        self.check(0, "intake", "list")
+        self.assertEqual(self.looks(), [])
+
+    def test_no_byte_of_a_key_is_shown(self):
+        self.name_keys("new-key", "store-key")
+        self.check(0, "init")
+        shown = "".join(self.check(0, "keys", "list")) + "".join(self.check(0, "keys", "rotate", "--root", "--yes")) + str(self.json_of(0, "keys", "list"))
+        for name in ("new-key", "store-key"):
+            key = (self.config / "secrets" / name).read_text()
+            self.assertFalse([at for at in range(len(key) - 8) if key[at:at + 8] in shown], name)
+
+    def test_rotate_asks_for_the_word_and_does_nothing_without_it(self):
+        self.name_keys("new-key", "store-key")
+        self.check(0, "init")
+        for said, code in (("", 77), ("yes\n", 77), ("rotate\n", 0)):
+            done = subprocess.run([ELIGD, "-C", str(self.config), "keys", "rotate", "--root"], input=said, capture_output=True, text=True,
+                                  timeout=60, check=False)
+            self.assertEqual(done.returncode, code, done.stderr)
+            self.assertEqual(self.json_of(0, "keys", "list")["keys"][0]["opens"], code == 0)
+        self.check(2, "keys", "rotate", "--yes")
+
+    def test_start_is_refused_in_words_where_neither_key_opens_the_store(self):
+        self.write("config/secrets/one", "ab" * 32, 0o600)
+        self.write("config/secrets/two", "cd" * 32, 0o600)
+        self.name_keys("one", "two")
+        for words in (["serve"], ["intake", "list"], ["keys", "list"], ["keys", "rotate", "--root", "--yes"]):
+            _, err = self.check(78, *words)
+            self.assertIn("store.key does not open this store, and store.previous_key does not open this store", err)
+        self.name_keys("one", "missing")
+        self.assertIn("store.previous_key cannot be read", self.check(78, "intake", "list")[1])
+        self.name_keys("store-key")
+        self.check(0, "intake", "list")
+
+    def test_a_previous_key_that_is_gone_stops_nothing_where_it_is_not_needed(self):
+        self.name_keys("store-key", "gone")
+        self.check(0, "intake", "list")
+        self.assertIn("secrets/gone", self.check(0, "config", "check")[1])
+        self.name_keys("store-key", "store-key")
+        self.assertIn("is store.key itself", self.check(78, "config", "check")[1])
+
+    def test_a_kill_in_between_leaves_a_store_that_one_of_the_two_opens(self):
+        self.write("config/secrets/new-key", "ab" * 32, 0o600)
+        self.name_keys("new-key", "store-key")
+        ends = set()
+        for round_number in range(24):
+            process = subprocess.Popen([ELIGD, "-C", str(self.config), "keys", "rotate", "--root", "--yes"], stdout=subprocess.DEVNULL)
+            time.sleep(round_number * 0.004)
+            process.kill()
+            process.wait()
+            opens = [one["opens"] for one in self.json_of(0, "keys", "list")["keys"]]
+            self.assertEqual(sum(opens), 1, opens)
+            self.check(0, "intake", "list")
+            ends.add(opens[0])
+            if opens[0]:  # and back again, for the next round
+                self.name_keys("store-key", "new-key")
+                self.check(0, "keys", "rotate", "--root", "--yes")
+                self.name_keys("new-key", "store-key")
+        self.check(0, "keys", "rotate", "--root", "--yes")
+        self.assertIn(False, ends, "none was killed in time")
+        self.assertTrue(self.json_of(0, "audit", "verify")["whole"])
+
+    def test_it_changes_under_a_daemon_at_work_which_goes_on(self):
+        self.name_keys("new-key", "store-key")
+        self.check(0, "init")
+        daemon = subprocess.Popen([ELIGD, "-C", str(self.config), "serve"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        try:
+            for line in daemon.stderr:
+                if "daemon.started" in line:
+                    break
+            self.assertTrue(self.json_of(0, "keys", "rotate", "--root", "--yes")["rotated"])
+            self.check(0, "intake", "add", self.write("second.csv", HEADER + GOOD.replace("A-1", "A-2", 1)))
+            self.assertIsNone(daemon.poll(), "the daemon goes on")
+        finally:
+            daemon.terminate()
+            daemon.wait()
+            daemon.stderr.close()
+        self.assertEqual(daemon.returncode, 0)
+        self.assertEqual(len(self.json_of(0, "intake", "list")["intakes"]), 2)
+
+
+class Backups(Practice):
+    """Sealed, rehearsed, restored: with the secret half elsewhere, and with every day's made by the daemon."""
+
+    def setUp(self):
+        super().setUp()
+        self.check(0, "init")
+        self.check(0, "intake", "add", self.write("in.csv", HEADER + GOOD))
+        self.key = str(self.folder / "backup-key")
+        self.recipient = self.json_of(0, "backup", "keypair", self.key)["recipient"]
+        self.configure()
+
+    def configure(self, more="", report=None):
+        text = FILES["eligd.toml"] + f'[backup]\nrecipient = "{self.recipient}"\n' + more
+        if report:
+            text += f'[schedule]\nretries_until = "00:00"\nreport = "{report}"\n'
+        self.write("config/eligd.toml", text)
+
+    def sealed(self):
+        target = str(self.folder / "copy.sealed")
+        self.assertEqual(self.json_of(0, "backup", target, "--sealed"), {"file": target, "recipient": self.recipient})
+        return target
+
+    def plain_copies(self):
+        return [path for path in self.folder.rglob("*") if path.name.startswith(".eligd-work") or path.name.endswith(".part")]
+
+    def looks(self):
+        found = json.loads(self.run_eligd("--json", "doctor")[1])["looks"]
+        return {look["what"]: (look["light"], look["words"]) for look in found if look["what"] in ("backup", "rehearsal")}
+
+    def test_keypair_writes_the_secret_half_for_its_owner_alone_and_prints_the_public_one(self):
+        self.assertEqual(os.stat(self.key).st_mode & 0o777, 0o600)
+        self.assertRegex(self.recipient, "^[0-9a-f]{64}$")
+        self.assertNotEqual(pathlib.Path(self.key).read_text(), self.recipient)
+        _, err = self.check(73, "backup", "keypair", self.key)
+        self.assertIn("exists already", err)
+        out, err = self.check(0, "backup", "keypair", str(self.folder / "second"))
+        self.assertNotIn((self.folder / "second").read_text(), out + err)
+        self.assertRegex(out, '^recipient = "[0-9a-f]{64}"\n$')
+
+    def test_a_sealed_one_shows_nothing_and_needs_a_recipient(self):
+        bytes_of = pathlib.Path(self.sealed()).read_bytes()
+        self.assertTrue(bytes_of.startswith(b"eligd-sealed-1\n"))
+        self.assertNotIn(b"SQLite", bytes_of)
+        self.assertEqual(self.plain_copies(), [])
+        self.assertEqual(os.stat(self.folder / "copy.sealed").st_mode & 0o777, 0o600)
+        self.check(73, "backup", str(self.folder / "copy.sealed"), "--sealed")
+        self.write("config/eligd.toml", FILES["eligd.toml"])
+        self.assertIn("eligd backup keypair", self.check(78, "backup", str(self.folder / "other"), "--sealed")[1])
+        self.assertIn("file", self.check(2, "backup")[1])
+
+    def test_restore_puts_it_where_the_store_was_and_nowhere_else(self):
+        file = self.sealed()
+        _, err = self.check(70, "restore", file, "--key", self.key)
+        self.assertIn("move it", err)
+        for path in (self.config / "var").glob("eligd.db*"):
+            path.unlink()
+        self.assertIn("--key FILE", self.check(2, "restore", file)[1])
+        self.check(0, "backup", "keypair", str(self.folder / "other-key"))
+        self.assertIn("is not sealed to this key", self.check(70, "restore", file, "--key", str(self.folder / "other-key"))[1])
+        whole = pathlib.Path(file).read_bytes()
+        for name, spoiled in (("cut", whole[:-1]), ("altered", whole[:5000] + bytes([whole[5000] ^ 1]) + whole[5001:]), ("longer", whole + b"x")):
+            self.assertIn("cut short or was altered", self.check(70, "restore", self.write(name, spoiled), "--key", self.key)[1])
+        self.assertFalse((self.config / "var/eligd.db").exists())
+        self.json_of(0, "restore", file, "--key", self.key)
+        self.assertEqual(len(self.json_of(0, "intake", "list")["intakes"]), 1)
+        database = sqlite3.connect(self.config / "var/eligd.db")
+        self.assertGreater(database.execute("SELECT min(next) FROM numbers").fetchone()[0], 1_000_000)
+        self.assertEqual(database.execute("SELECT count(*) FROM audit WHERE what = 'restore backup'").fetchone()[0], 1)
+        self.assertEqual(self.plain_copies(), [])
+
+    def test_restore_takes_one_that_is_not_sealed_and_nothing_that_is_no_backup(self):
+        self.check(0, "backup", str(self.folder / "plain.db"))
+        for path in (self.config / "var").glob("eligd.db*"):
+            path.unlink()
+        self.assertIn("is no backup", self.check(77, "restore", self.write("words", "no store at all"))[1])
+        self.assertIn("cannot be read", self.check(65, "restore", str(self.folder / "nothing"))[1])
+        self.check(0, "restore", str(self.folder / "plain.db"))
+        self.assertTrue(self.json_of(0, "audit", "verify")["whole"])
+
+    def test_a_backup_from_before_a_change_of_the_root_key_needs_the_key_of_before(self):
+        file = self.sealed()
+        self.write("config/secrets/new-key", "ab" * 32, 0o600)
+        old = (self.config / "eligd.toml").read_text()
+        changed = old.replace('key = { file = "secrets/store-key" }', 'key = { file = "secrets/new-key" }\nprevious_key = { file = "secrets/store-key" }')
+        self.write("config/eligd.toml", changed)
+        self.check(0, "keys", "rotate", "--root", "--yes")
+        self.check(0, "backup", "rehearse", file, "--key", self.key)
+        self.write("config/eligd.toml", changed.replace('previous_key = { file = "secrets/store-key" }\n', ""))
+        self.assertIn("root key of the time", self.check(1, "backup", "rehearse", file, "--key", self.key)[0])
+
+    def test_rehearse_says_what_it_found_how_long_it_took_and_leaves_nothing(self):
+        file = self.sealed()
+        before = pathlib.Path(file).read_bytes()
+        found = self.json_of(0, "backup", "rehearse", file, "--key", self.key)
+        self.assertTrue(found["good"])
+        self.assertEqual((found["intakes_opened"], found["wrong"]), (1, []))
+        self.assertGreater(found["tables"], 50)
+        self.assertGreaterEqual(found["numbers_skipped"], 1_000_000)
+        self.assertGreaterEqual(found["took_ms"], 0)
+        self.assertEqual(pathlib.Path(file).read_bytes(), before)
+        self.assertEqual(self.plain_copies(), [])
+        self.assertTrue(self.check(0, "backup", "rehearse", file, "--key", self.key)[0].endswith("good\n"))
+        cut = self.write("cut", before[:-20])
+        self.assertIn("WRONG", self.check(1, "backup", "rehearse", cut, "--key", self.key)[0])
+
+    def test_rehearse_works_where_there_is_no_store(self):
+        file = self.sealed()
+        for path in (self.config / "var").glob("eligd.db*"):
+            path.unlink()
+        self.assertTrue(self.json_of(0, "backup", "rehearse", file, "--key", self.key)["good"])
+        self.assertFalse((self.config / "var/eligd.db").exists())
+
+    def test_doctor_asks_for_a_backup_of_two_days_and_a_rehearsal_of_five_weeks(self):
+        self.assertEqual(self.looks(), {}, "no folder, no word")
+        folder = self.folder / "backups"
+        folder.mkdir()
+        self.configure(f'folder = "{folder}"\n')
+        self.assertEqual({what: light for what, (light, _) in self.looks().items()}, {"backup": "look", "rehearsal": "look"})
+        self.check(0, "backup", "rehearse", self.sealed(), "--key", self.key)
+        self.assertEqual(self.looks()["rehearsal"][0], "good")
+        database = sqlite3.connect(self.config / "var/eligd.db")
+        now = int(time.time() * 1_000_000)
+        day = 24 * 3600 * 1_000_000
+        for age, light in ((47 / 24, "good"), (49 / 24, "look")):
+            database.execute("DELETE FROM backup_events WHERE kind = 0")
+            database.execute("INSERT INTO backup_events (kind, at, made, wrong) VALUES (0, ?, ?, '')", (now - int(age * day), now))
+            database.commit()
+            self.assertEqual(self.looks()["backup"][0], light, age)
+        database.execute("INSERT INTO backup_events (kind, at, made, wrong) VALUES (0, ?, NULL, 'no space is left')", (now,))
+        database.execute("UPDATE backup_events SET at = ? WHERE kind = 1", (now - 36 * day,))
+        database.commit()
+        database.close()
+        self.assertIn("no space is left", self.looks()["backup"][1])
+        self.assertEqual(self.looks()["rehearsal"][0], "look")
+
+    def serve_until(self, seen):
+        """The daemon, until its log holds all of `seen`; then SIGTERM."""
+        daemon = subprocess.Popen([ELIGD, "-C", str(self.config), "serve"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        wanted = set(seen)
+        try:
+            for line in daemon.stderr:
+                wanted -= {word for word in wanted if word in line}
+                if not wanted:
+                    break
+        finally:
+            daemon.terminate()
+            daemon.wait(60)
+            daemon.stderr.close()
+        self.assertEqual(daemon.returncode, 0)
+        self.assertEqual(wanted, set())
+
+    def test_the_daemon_makes_the_days_backup_keeps_the_newest_and_rehearses_it(self):
+        folder = self.folder / "backups"
+        folder.mkdir()
+        for day in range(1, 6):
+            (folder / f"eligd-2020-01-0{day}.sealed").write_bytes(b"of another year")
+        (folder / "notes.txt").write_text("not ours")
+        self.configure(f'folder = "{folder}"\nkeep = 3\nrehearse_key = "{self.key}"\n', report="00:01")
+        self.serve_until(["backup.made", "rehearsal.good"])
+        names = sorted(path.name for path in folder.iterdir())
+        self.assertEqual(names[:2], ["eligd-2020-01-04.sealed", "eligd-2020-01-05.sealed"])
+        today = datetime.datetime.now(zoneinfo.ZoneInfo("America/New_York")).date()
+        self.assertIn(names[2], [f"eligd-{today}.sealed", f"eligd-{today - datetime.timedelta(days=1)}.sealed"])
+        self.assertEqual(names[3:], ["notes.txt"])
+        self.assertEqual({what: light for what, (light, _) in self.looks().items()}, {"backup": "good", "rehearsal": "good"})
+        self.assertEqual(self.plain_copies(), [])
+        # Started again on the same day, it makes none.
+        before = (folder / names[2]).read_bytes()
+        self.serve_until(["daemon.started"])
+        self.assertEqual((folder / names[2]).read_bytes(), before)
+
+    def test_what_a_killed_process_left_goes_with_the_next_start_of_the_daemon(self):
+        folder = self.folder / "backups"
+        folder.mkdir()
+        left = self.config / "var/.eligd-work-killed"
+        left.mkdir()
+        (left / "store.db").write_bytes(b"a plain copy")
+        self.configure(f'folder = "{folder}"\n', report="00:01")
+        self.serve_until(["backup.made"])
+        self.assertFalse(left.exists())
+
+    def test_the_daemon_makes_no_folder_and_says_what_kept_it_from_a_backup(self):
+        self.configure(f'folder = "{self.folder}/not-mounted"\n', report="00:01")
+        self.serve_until(["backup.failed"])
+        self.assertFalse((self.folder / "not-mounted").exists())
+        self.assertIn("mount what belongs there", self.looks()["backup"][1])
+
+
 class RefreshAndWatch(Practice):
     MEMBER = '[[member]]\nid = "T1"\nplan = "EXAMPLE PPO"\n'
 

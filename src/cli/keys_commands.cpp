@@ -1,0 +1,139 @@
+// eligd keys: which root key opens the store, and its change (docs/keys-and-backups.md).
+#include "cli/backup_commands.hpp"
+#include "cli/session.hpp"
+#include "cli/store_keys.hpp"
+#include "cli/table.hpp"
+#include "store/root_key.hpp"
+
+#include <CLI/CLI.hpp>
+#include <boost/json.hpp>
+#include <fmt/core.h>
+
+#include <iostream>
+#include <string>
+
+namespace eligd::cli {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::string_view word_needed = "rotate";
+
+struct KeysOptions {
+  bool is_root = false;
+  bool is_sure = false;
+};
+
+struct NamedKey {
+  std::string name;
+  Result<store::Keys> keys;
+};
+
+std::vector<NamedKey> keys_of(const config::StoreSettings& settings) {
+  Findings unsaid;  // opening the store said them
+  std::vector<NamedKey> named;
+  named.push_back({"key", root_key(settings.key, unsaid)});
+  if (settings.previous_key.is_set())
+    named.push_back({"previous_key", root_key(settings.previous_key, unsaid)});
+  return named;
+}
+
+int list(const Globals& globals) {
+  return with_store(globals, [&](Session& session) {
+    const auto& settings = session.configuration.settings.store;
+    const auto change = store::last_root_change(settings.path);
+    if (!change) return report_error(change.error());
+    json::array items;
+    Table table({"key", "fingerprint", "opens the store"});
+    for (const NamedKey& one : keys_of(settings)) {
+      const auto fits =
+          one.keys ? store::opens_store(settings.path, one.keys->root) : Result<bool>(false);
+      if (!fits) return report_error(fits.error());
+      const std::string fingerprint =
+          one.keys ? store::root_fingerprint(one.keys->root) : std::string();
+      items.push_back({{"name", one.name},
+                       {"fingerprint", one.keys ? json::value(fingerprint) : nullptr},
+                       {"opens", *fits}});
+      table.add({one.name, one.keys ? fingerprint : "cannot be read", *fits ? "yes" : "no"});
+    }
+    if (globals.json) {
+      fmt::print("{}\n", json::serialize(json::object{
+                             {"keys", std::move(items)},
+                             {"since", *change ? json::value(to_string((*change)->at)) : nullptr},
+                             {"changed_by", *change ? json::value((*change)->who) : nullptr}}));
+      return done_clean;
+    }
+    fmt::print("{}", table.text());
+    if (*change) {
+      fmt::print("since {}, by {}\n", local_time(session, (*change)->at), (*change)->who);
+    } else {
+      fmt::print("since the store was made\n");
+    }
+    return done_clean;
+  });
+}
+
+// Typed at the terminal, or piped in as one line.
+bool is_word_given(const std::string& fingerprint) {
+  fmt::print(stderr,
+             "From now on store.key ({}) alone opens the store. Is a copy of it kept elsewhere?\n"
+             "Type {} to go on: ",
+             fingerprint, word_needed);
+  std::string line;
+  std::getline(std::cin, line);
+  return line == word_needed;
+}
+
+int rotate(const Globals& globals, const KeysOptions& options) {
+  if (!options.is_root)
+    return report_error({ErrorKind::usage,
+                         "say which key: `eligd keys rotate --root`; no other one can be changed"});
+  return with_store(globals, [&](Session& session) {
+    const auto& settings = session.configuration.settings.store;
+    Findings unsaid;
+    const auto next = root_key(settings.key, unsaid);
+    if (!next) return report_error(next.error());
+    const std::string fingerprint = store::root_fingerprint(next->root);
+    const auto is_there = store::opens_store(settings.path, next->root);
+    if (!is_there) return report_error(is_there.error());
+    if (!*is_there && !options.is_sure && !is_word_given(fingerprint))
+      return report_error({ErrorKind::refused, "nothing was changed"});
+    // By which the store is open now: `previous_key`, or `key` where nothing is to be done.
+    const auto rotated = store::rotate_root(settings.path,
+                                            {.from = session.keys.root,
+                                             .to = next->root,
+                                             .who = operator_name(),
+                                             .where = "command line"},
+                                            session.clock, session.entropy);
+    if (!rotated) return report_error(rotated.error());
+    if (globals.json) {
+      fmt::print("{}\n", json::serialize(
+                             json::object{{"rotated", *rotated}, {"fingerprint", fingerprint}}));
+    } else if (*rotated) {
+      fmt::print(
+          "store.key ({}) opens the store from now on. Take store.previous_key out of eligd.toml, "
+          "and keep the old key as long as backups from before are kept: they need it.\n",
+          fingerprint);
+    } else {
+      fmt::print("store.key ({}) opens the store already; nothing was changed.\n", fingerprint);
+    }
+    return done_clean;
+  });
+}
+
+}  // namespace
+
+void add_keys_commands(CLI::App& app, const Globals& globals, Action& action) {
+  static KeysOptions options;
+  auto* keys = app.add_subcommand("keys", "the store's root key: which one it is, and its change");
+  keys->require_subcommand(1);
+  keys->add_subcommand("list", "which key opens the store, by a fingerprint, and since when")
+      ->final_callback([&] { action = [&] { return list(globals); }; });
+  auto* change = keys->add_subcommand(
+      "rotate", "make store.key the one that opens the store, in place of store.previous_key");
+  change->add_flag("--root", options.is_root, "the root key; needed");
+  change->add_flag("--yes", options.is_sure, "do not ask for the word");
+  change->final_callback([&] { action = [&] { return rotate(globals, options); }; });
+}
+
+}  // namespace eligd::cli

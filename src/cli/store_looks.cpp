@@ -1,0 +1,84 @@
+#include "cli/store_looks.hpp"
+
+#include "cli/sealed_backup.hpp"
+#include "cli/store_keys.hpp"
+#include "store/backup_log.hpp"
+
+#include <fmt/core.h>
+
+namespace eligd::cli {
+namespace {
+
+constexpr std::chrono::days backup_age_max{2};
+constexpr std::chrono::days rehearsal_age_max{35};
+
+struct Wanted {
+  store::BackupEventKind kind;
+  std::chrono::days age_max;
+  std::string_view what;
+  std::string_view never;
+  std::string_view todo;
+};
+
+constexpr Wanted wanted[] = {
+    {store::BackupEventKind::made, backup_age_max, "backup", "no good one was made by itself",
+     "the daemon makes one each day after the report"},
+    {store::BackupEventKind::rehearsed, rehearsal_age_max, "rehearsal",
+     "no backup was found good by a rehearsal",
+     "run `eligd backup rehearse FILE --key KEY` where the secret key is"},
+};
+
+Result<Look> look_at(const Session& session, const Wanted& one) {
+  const auto& path = session.configuration.settings.store.path;
+  const auto good = store::newest_backup_event(path, one.kind, true);
+  if (!good) return std::unexpected(good.error());
+  const auto newest = store::newest_backup_event(path, one.kind, false);
+  if (!newest) return std::unexpected(newest.error());
+  const bool is_fresh = *good && session.clock.now() - (*good)->at <= one.age_max;
+  const std::string what(one.what);
+  if (is_fresh)
+    return Look{Light::green, what,
+                fmt::format("the last good one was {}", local_time(session, (*good)->at))};
+  std::string words(one.never);
+  if (*good) words += fmt::format(" since {}", local_time(session, (*good)->at));
+  if (*newest && !(*newest)->wrong.empty())
+    words += fmt::format("; on {}: {}", local_time(session, (*newest)->at), (*newest)->wrong);
+  return Look{Light::yellow, what, fmt::format("{}; {}", words, one.todo)};
+}
+
+}  // namespace
+
+void look_at_root_key(const config::StoreSettings& settings, std::vector<Look>& looks) {
+  if (!settings.previous_key.is_set()) return;
+  Findings unsaid;
+  const auto fitting = fitting_key(settings, unsaid);
+  if (!fitting) return;  // opening the store says so
+  if (fitting->fit == RootFit::by_key) {
+    looks.push_back({Light::yellow, "key",
+                     "store.key opens the store; take store.previous_key out of eligd.toml, and "
+                     "keep that key as long as backups from before are kept"});
+    return;
+  }
+  looks.push_back(
+      {Light::yellow, "key",
+       fmt::format("only store.previous_key opens the store; {}run `eligd keys rotate "
+                   "--root`",
+                   is_missing_file(settings.key) ? "run `eligd init` to make store.key, "
+                                                   "then "
+                                                 : "")});
+}
+
+void look_at_backups(const Session& session, std::vector<Look>& looks) {
+  const auto& folder = session.configuration.settings.backup.folder;
+  if (folder.empty()) return;
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(folder, ignored))
+    looks.push_back({Light::yellow, "backup",
+                     folder.string() + " is not there; make it, or mount what belongs there"});
+  for (const Wanted& one : wanted) {
+    const auto look = look_at(session, one);
+    looks.push_back(look ? *look : Look{Light::red, std::string(one.what), look.error().sentence});
+  }
+}
+
+}  // namespace eligd::cli

@@ -1,0 +1,50 @@
+// The root key of a store and its change: the data key is wrapped anew, nothing else is touched, so
+// that it takes one transaction whatever the store holds (decision 0045).
+//
+// By connections of its own: an engine may be at work, whose data key stays the same.
+#pragma once
+
+#include "base/error.hpp"
+#include "base/time.hpp"
+#include "base/world.hpp"
+#include "store/keys.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace eligd::store {
+
+// 16 hexadecimal digits by which people tell keys apart; keyed by the key, so that nothing leads
+// back to it. The same for every store.
+[[nodiscard]] std::string root_fingerprint(const Key& root);
+
+// True also where the store holds nothing yet: it would be made with this key. not_found: no file.
+[[nodiscard]] Result<bool> opens_store(const std::filesystem::path& path, const Key& root);
+
+struct RootKeyChange {
+  std::string fingerprint{};  // of the key since then
+  Instant at{};
+  std::string who{};
+};
+
+// Empty: it is the one the store was made with.
+[[nodiscard]] Result<std::optional<RootKeyChange>> last_root_change(
+    const std::filesystem::path& path);
+
+struct RootRotation {
+  Key from{};
+  Key to{};
+  std::string who{};
+  std::string where{};  // for the audit, as "command line"
+};
+
+// True: the store opens by `to` alone from now on. False: it did so before, and nothing was done.
+// Wrapping, its record and the audit entry are one transaction: killed at any moment, the store
+// opens by one of the two. The file must have its schema: open the store before. Errors:
+// cryptography (neither opens it), unavailable (busy), storage.
+[[nodiscard]] Result<bool> rotate_root(const std::filesystem::path& path,
+                                       const RootRotation& rotation, Clock& clock,
+                                       Entropy& entropy);
+
+}  // namespace eligd::store
