@@ -1,7 +1,6 @@
 #include "jobs/disclosures.hpp"
 
 #include "store/emptied.hpp"
-
 #include "store/hl7_outbox.hpp"
 
 #include <algorithm>

@@ -260,7 +260,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::any_io_executor executor_;
   std::unique_ptr<Alarm> news_;
   bool has_news_ = false;
-  bool may_claim_ = true;  // false: the last claim left nothing that can go now
+  bool may_claim_ = true;             // false: the last claim left nothing that can go now
   std::set<PayerKey> passed_over_{};  // whose questions were handed back for others, until news
   std::optional<Instant> look_again_{};
   std::set<Instant> retries_{};  // when something is due again; the store tells only the first one

@@ -2,8 +2,8 @@
 
 #include "jobs/case_file.hpp"
 #include "jobs/packet_records.hpp"
-#include "store/emptied.hpp"
 #include "report/part_2.hpp"
+#include "store/emptied.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>

@@ -60,7 +60,8 @@ void CircuitModel::sent(Instant now) {
 }
 
 bool CircuitModel::allows(Instant decided, Instant now) const {
-  return is_unsure_ || !opened_ || decided <= *opened_ + on_its_way || now + on_its_way >= closed_until_;
+  return is_unsure_ || !opened_ || decided <= *opened_ + on_its_way ||
+         now + on_its_way >= closed_until_;
 }
 
 WireCheck::WireCheck(Scene& scene) : scene_(scene), sample_(scene.plan.seed, "wire sample") {}

@@ -1,6 +1,6 @@
 // People at their desks while the night runs: they record calls, agree on self-pay and take it
-// back, call a way to payers damaged or mended, open a door that was held for them. Through the store and the same deciding as the
-// program's own commands, on a case that a number picks.
+// back, call a way to payers damaged or mended, open a door that was held for them. Through the
+// store and the same deciding as the program's own commands, on a case that a number picks.
 #pragma once
 
 #include "jobs/world.hpp"

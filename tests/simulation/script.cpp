@@ -33,8 +33,8 @@ constexpr std::array<std::string_view, fault_kinds> fault_names{"none",
                                                                 "later",
                                                                 "forgotten"};
 constexpr std::array<std::string_view, mishap_kinds> mishap_names{
-    "killed",    "power_lost",    "disk_full",       "sync_failed",        "clock_moved",
-    "restored",  "call_recorded", "self_pay_agreed", "self_pay_withdrawn", "way_damaged",
+    "killed",     "power_lost",    "disk_full",       "sync_failed",        "clock_moved",
+    "restored",   "call_recorded", "self_pay_agreed", "self_pay_withdrawn", "way_damaged",
     "way_mended", "door_opened"};
 
 }  // namespace
