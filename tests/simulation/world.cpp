@@ -31,6 +31,7 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 constexpr std::int64_t events_max = 20'000;           // of a night; further ones for each intake:
+constexpr std::int64_t claims_max = 5'000;            // of one inquiry
 constexpr std::int64_t events_for_an_intake = 4'000;  // more is going round in circles (I19)
 constexpr int disk_operations_of_commit = 12;
 
@@ -557,6 +558,10 @@ void World::end_night() {
       {settings().starts.time_since_epoch().count()});
   story_.require(attempts <= limits.attempts_max + scene_.crashes, "I19",
                  fmt::format("an inquiry was sent {} times in a night", attempts));
+  // A claim that is handed back waits for news or time.
+  const std::int64_t claims = scene_.rows->number("SELECT max(lease) FROM inquiries");
+  story_.require(claims <= claims_max, "I19",
+                 fmt::format("an inquiry was claimed {} times", claims));
   wire_check_.night_ended();
   ledger_.night_ended(by_window);
   archive_.night_ended();
