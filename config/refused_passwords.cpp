@@ -1,7 +1,5 @@
 #include "config/refused_passwords.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -78,20 +76,19 @@ Result<RefusedPasswords> read_refused_passwords(const std::filesystem::path& fil
   std::error_code unreadable;
   const auto size = std::filesystem::file_size(file, unreadable);
   if (unreadable)
-    return fail(ErrorKind::configuration,
-                fmt::format("{} cannot be read: no such file", file.string()));
+    return fail(ErrorKind::configuration, file.string() + " cannot be read: no such file");
   if (size > refused_passwords_bytes_max)
-    return fail(ErrorKind::configuration,
-                fmt::format("{} is larger than {} MiB; keep the commonest", file.string(),
-                            refused_passwords_bytes_max >> 20U));
+    return fail(ErrorKind::configuration, file.string() + " is larger than " +
+                                              std::to_string(refused_passwords_bytes_max >> 20U) +
+                                              " MiB; keep the commonest");
   std::ifstream in(file, std::ios::binary);
   const std::string lines{std::istreambuf_iterator<char>(in), {}};
   if (!in.good() && !in.eof())
     return fail(ErrorKind::configuration,
-                fmt::format("{} cannot be read; check its owner and mode", file.string()));
+                file.string() + " cannot be read; check its owner and mode");
   RefusedPasswords refused = refused_passwords_in(lines);
   if (refused.size() == 0)
-    return fail(ErrorKind::configuration, fmt::format("{} holds no password", file.string()));
+    return fail(ErrorKind::configuration, file.string() + " holds no password");
   return refused;
 }
 

@@ -30,7 +30,7 @@ const Mistake mistakes[] = {
     {"provider.toml", "npi = \"1234567893\"\n", "",
      "provider.toml:1:1: 'npi' is missing; add a line npi = ..."},
     {"clearinghouses/exchange.toml", "usage", "is_closed_after_refused_login = false\nusage",
-     "clearinghouses/exchange.toml:1:1: unknown key 'is_closed_after_refused_login'; it is called "
+     "clearinghouses/exchange.toml:6:1: unknown key 'is_closed_after_refused_login'; it is called "
      "closed_after_refused_login"},
     {"levels.toml", "[[level]]", "[[levle]]",
      "levels.toml:1:1: 'level' is missing: no level of care is described; add a [[level]] table"},
