@@ -287,6 +287,23 @@ TEST_F(StrangersAtADoor, hold_it_when_two_come_within_an_hour) {  // F30
   EXPECT_EQ(asked(), 20u);
 }
 
+// The first question may be with the payer, so that it goes through this door or none.
+TEST_F(StrangersAtADoor, hold_it_and_it_is_looked_at_once_a_minute) {  // F30, I19
+  night.configuration.settings.limits.in_flight_max = 1;
+  night.alpha.script = [](const Received& asked, int times) -> Outcome {
+    return asked.member_id == "EXAMPLE1" ? sample::silence() : a_stranger(asked, times);
+  };
+  night.add_intakes(6);
+  night.run();
+  ASSERT_EQ(tasks_called("strangers-alpha").size(), 1u);
+  std::int64_t claims = 0;
+  for (const auto& verification : night.verifications())
+    for (const auto& inquiry : night.inquiries(verification.id))
+      claims = std::max(claims, inquiry.lease);
+  EXPECT_GT(claims, 10) << "an hour of it";
+  EXPECT_LE(claims, 70) << "each claim is a commit";
+}
+
 TEST_F(StrangersAtADoor, hold_nothing_when_it_is_one_or_the_same_one_again) {  // F30
   night.alpha.script = [](const Received& asked, int times) -> Outcome {
     return asked.member_id == "EXAMPLE2" ? a_stranger(asked, times) : full(asked, times);

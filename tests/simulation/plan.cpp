@@ -164,8 +164,10 @@ void draw_fourth(WorldPlan& plan) {
       house.is_closed_after_refused_login = choices.chance(200'000);
   }
   if (!choices.chance(300'000)) return;
+  // Drawn at each event, of which a larger night has more: people say no more in it.
+  const auto larger = static_cast<std::uint32_t>(std::max<std::size_t>(1, plan.people.size() / 10));
   const auto rate = [&](MishapKind kind, std::uint32_t ppm) {
-    plan.mishap_ppm[static_cast<std::size_t>(kind)] = choices.chance(600'000) ? ppm : 0;
+    plan.mishap_ppm[static_cast<std::size_t>(kind)] = choices.chance(600'000) ? ppm / larger : 0;
   };
   rate(MishapKind::call_recorded, 8'000);
   rate(MishapKind::self_pay_agreed, 8'000);
