@@ -143,8 +143,8 @@ Result<bool> rotate_root(const std::filesystem::path& path, const RootRotation& 
     return rotated;
   }
   // The old wrapping stands in the log until it is folded in. Readers at work may keep that from
-  // happening now; then it goes with the next time the log is full.
-  (void)(*database)->execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  // happening now; then it goes with the next time the log is full. Nobody waits for it for long.
+  (void)(*database)->execute("PRAGMA busy_timeout=500; PRAGMA wal_checkpoint(TRUNCATE)");
   return true;
 }
 

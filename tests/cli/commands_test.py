@@ -812,6 +812,25 @@ class Backups(Practice):
         self.assertIn("eligd backup keypair", self.check(78, "backup", str(self.folder / "other"), "--sealed")[1])
         self.assertIn("file", self.check(2, "backup")[1])
 
+    def test_one_that_is_killed_leaves_no_file_of_that_name_that_does_not_open_and_the_next_clears_up(self):
+        rows = "".join(GOOD.replace("A-1", f"B-{number}") for number in range(3000))
+        self.check(0, "intake", "add", self.write("many.csv", HEADER + rows))
+        left = 0
+        for round_number in range(20):
+            target = self.folder / f"killed-{round_number}.sealed"
+            process = subprocess.Popen([ELIGD, "-C", str(self.config), "backup", str(target), "--sealed"], stdout=subprocess.DEVNULL)
+            while process.poll() is None and not target.exists() and not any((self.config / "var").glob(".eligd-work-*")):
+                time.sleep(0.0005)
+            time.sleep(round_number * 0.001)
+            process.kill()
+            process.wait()
+            left += any((self.config / "var").glob(".eligd-work-*"))
+            if target.exists():
+                self.check(0, "backup", "rehearse", str(target), "--key", self.key)
+        self.assertGreater(left, 0, "none was killed in its work")
+        self.sealed()
+        self.assertEqual(list((self.config / "var").glob(".eligd-work-*")), [])
+
     def test_restore_puts_it_where_the_store_was_and_nowhere_else(self):
         file = self.sealed()
         _, err = self.check(70, "restore", file, "--key", self.key)

@@ -105,7 +105,7 @@ TEST_F(RootKey, leaves_a_store_that_one_of_the_two_opens_whenever_the_process_is
       ::_exit(0);
     }
     ::usleep(static_cast<useconds_t>(round % 30) * 300);
-    ::kill(child, SIGKILL);
+    if (round % 30 != 29) ::kill(child, SIGKILL);  // some come to their end, however slow it is
     int status = 0;
     ::waitpid(child, &status, 0);
     const bool is_next = opens(next);
