@@ -13,6 +13,7 @@
 #include "jobs/outcome_verdict.hpp"
 #include "jobs/partner_text.hpp"
 #include "jobs/repair_history.hpp"
+#include "jobs/unrecorded.hpp"
 #include "store/keys.hpp"
 
 #include <boost/asio/use_awaitable.hpp>
@@ -77,6 +78,7 @@ asio::awaitable<void> Engine::ask(store::Claim claim, Way way, std::int64_t numb
 
 asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, const Way& way,
                                                      std::int64_t number) {
+  Unrecorded unrecorded(*this, claim.payer, way.clearinghouse);
   const Result<CaseFile> file = open_case(world_, claim.verification);
   if (!file) {
     free_slot(way, claim.payer, TransportNews::nothing_learned);
@@ -104,6 +106,7 @@ asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, 
   const Instant deadline = now + house.timeouts.total;
   const Result<AttemptId> attempt =
       co_await record_attempt(claim, way, sent.numbers, *bytes, deadline);
+  unrecorded.recorded();
   if (!attempt) {
     free_slot(way, claim.payer, TransportNews::nothing_learned);
     co_return std::unexpected(attempt.error());

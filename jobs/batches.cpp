@@ -5,12 +5,14 @@
 #include "jobs/batch_times.hpp"
 #include "jobs/case_file.hpp"
 #include "jobs/engine.hpp"
+#include "jobs/unrecorded.hpp"
 #include "store/keys.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 
 namespace eligd::jobs {
 
@@ -34,6 +36,7 @@ void Engine::spawn(asio::awaitable<Result<void>> work) {
 void Engine::collect(store::Claim claim, Way way, std::int64_t number) {
   const ClearinghouseKey key = way.clearinghouse;
   Desk& desk = desks_.at(key);
+  ++unrecorded_[{claim.payer, key}];
   desk.collected.push_back({.claim = std::move(claim), .way = std::move(way), .number = number});
   const config::Clearinghouse& partner = *world_.configuration.clearinghouse(key);
   if (std::ssize(desk.collected) >= partner.batch.inquiries_max) file_collected(key);
@@ -109,6 +112,8 @@ asio::awaitable<Result<void>> Engine::build_questions(const ClearinghouseKey& ke
 asio::awaitable<Result<void>> Engine::make_batch(ClearinghouseKey key,
                                                  std::vector<Collected> collected) {
   const config::Clearinghouse& partner = *world_.configuration.clearinghouse(key);
+  std::deque<Unrecorded> unrecorded;
+  for (const Collected& one : collected) unrecorded.emplace_back(*this, one.claim.payer, key);
   const Result<std::int64_t> number = co_await next_number(key);
   if (!number) co_return std::unexpected(number.error());
   while (true) {

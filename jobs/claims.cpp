@@ -230,6 +230,7 @@ asio::awaitable<Result<bool>> Engine::start_one(Waiting& waiting) {
 
 void Engine::begin(store::Claim claim, Way way, std::int64_t number, bool is_suspect) {
   ++in_flight_;
+  ++unrecorded_[{claim.payer, way.clearinghouse}];
   is_suspect_out_ = is_suspect_out_ || is_suspect;
   gather_writes();
   asio::co_spawn(executor_, ask(std::move(claim), std::move(way), number),

@@ -28,6 +28,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace eligd::jobs {
@@ -156,6 +157,9 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<Result<void>> hand_back_from(std::size_t first);
   boost::asio::awaitable<Result<void>> pass_over_from(std::size_t first);
   [[nodiscard]] Instant try_again_at(Shut why, Instant now) const;
+  // What was taken and stands in no row yet: where the day's budget is read from the rows, it
+  // counts on top of them (I10). Ends with the count, or once recorded() was called.
+  class Unrecorded;
   void expect_claims();  // there is news: what could not go before may go now
   boost::asio::awaitable<Result<void>> hold_for_this_run(const store::Claim& claim, Shut why);
   boost::asio::awaitable<Result<std::int64_t>> next_number(ClearinghouseKey partner);
@@ -265,6 +269,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   std::optional<Instant> look_again_{};
   std::set<Instant> retries_{};  // when something is due again; the store tells only the first one
   Instant budget_read_again_{};
+  std::map<std::pair<PayerKey, ClearinghouseKey>, std::int64_t> unrecorded_{};
   Instant doors_read_again_{};
   int holds_unwritten_ = 0;  // doors held here that the store does not know of yet
   std::deque<Waiting> waiting_{};

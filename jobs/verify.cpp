@@ -198,7 +198,10 @@ Result<void> Engine::read_budget(Instant now) {
   if (!routes_.has_budget() || now < budget_read_again_) return {};
   const auto sent = world_.store.attempt_stats_since(routes_.budget_begins(now));
   if (!sent) return std::unexpected(sent.error());
-  routes_.start_budget(*sent, now);
+  std::vector<store::AttemptStats> counted = *sent;
+  for (const auto& [way, count] : unrecorded_)
+    counted.push_back({.payer = way.first, .clearinghouse = way.second, .attempts = count});
+  routes_.start_budget(counted, now);
   budget_read_again_ = now + budget_read_every;
   return {};
 }

@@ -54,7 +54,7 @@ TEST(WorldsThatBrokeAPromise, keep_it_now) {
     const WorldEnd end = live(make_plan(seed, Mode::safety, 10, Draws::third), 3);
     EXPECT_FALSE(end.breach) << "seed " << seed << ": " << end_of(end);
   }
-  for (const std::uint64_t seed : {902U, 2509U, 4107U}) {
+  for (const std::uint64_t seed : {902U, 2509U, 4107U, 13100466U}) {
     const WorldEnd end = live(make_plan(seed, Mode::safety, 10), 3);
     EXPECT_FALSE(end.breach) << "seed " << seed << ": " << end_of(end);
   }
