@@ -293,6 +293,9 @@ TEST_F(StrangersAtADoor, hold_it_and_it_is_looked_at_once_a_minute) {  // F30, I
   night.alpha.script = [](const Received& asked, int times) -> Outcome {
     return asked.member_id == "EXAMPLE1" ? sample::silence() : a_stranger(asked, times);
   };
+  for (auto& payer : night.configuration.payers)
+    payer.routes.push_back({.clearinghouse = ClearinghouseKey("beta"), .payer_id = "BXother"});
+  night.beta.script = full;
   night.add_intakes(6);
   night.run();
   ASSERT_EQ(tasks_called("strangers-alpha").size(), 1u);

@@ -68,8 +68,9 @@ TEST_F(WritersOfOneFile, are_not_held_up_by_one_that_never_rests) {
       between_most = std::max(between_most, of_engine - before);
     }
   }
-  // One that was under way, one that stood before us, and one told of late.
-  EXPECT_LE(between_most, 3);
+  // One that was under way, one that stood before us, and a few told of late on a loaded machine;
+  // without turns it is hundreds.
+  EXPECT_LE(between_most, 8);
   EXPECT_EQ(std::ssize(*store_->events("run", 2)), 50);
 }
 
