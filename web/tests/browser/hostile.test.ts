@@ -98,6 +98,7 @@ test.each(ways)('%s stays text on every page', async (_, poison) => {
     }));
     expect(found, path).toEqual({ harm: 0, elements: [], attributes: [], links: [] });
     strings += count();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await context.close();
   }
   expect(strings).toBeGreaterThan(300);
@@ -110,5 +111,6 @@ test('the texts were there to be seen', async () => {
   await expect
     .poll(() => page.evaluate((words) => document.body.textContent?.includes(words), hostile.slice(0, 60)))
     .toBe(true);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
   await context.close();
 });
