@@ -455,20 +455,6 @@ TEST(Engine, decides_first_what_was_answered_before_a_crash) {  // I17
   EXPECT_EQ(night.counts().answered, 1);
 }
 
-TEST(Engine, does_not_claim_again_without_news_what_it_handed_back) {  // I19
-  TestNight night([](const Received& asked, int) -> Outcome { return answered(complete(asked)); });
-  night.alpha.latency = night.beta.latency = std::chrono::milliseconds(60);
-  night.configuration.settings.limits.claim_batch_max = 1;
-  for (auto& payer : night.configuration.payers) payer.in_flight_max = 1;
-  night.add_intakes(6);
-  EXPECT_EQ(night.run(), VerifyEnd::finished);
-  EXPECT_EQ(night.counts().answered, 6);
-  for (const auto& verification : night.verifications()) {
-    for (const auto& inquiry : night.inquiries(verification.id))
-      EXPECT_LE(inquiry.lease, 20) << "each claim is a commit; between two answers nothing changed";
-  }
-}
-
 TEST(Engine, hands_back_what_it_has_not_asked_when_stopped) {  // R2
   TestNight night([](const Received& asked, int) -> Outcome { return answered(complete(asked)); });
   night.alpha.latency = std::chrono::milliseconds(5);

@@ -58,6 +58,8 @@ TEST(WorldsThatBrokeAPromise, keep_it_now) {
     const WorldEnd end = live(make_plan(seed, Mode::safety, 10), 3);
     EXPECT_FALSE(end.breach) << "seed " << seed << ": " << end_of(end);
   }
+  const WorldEnd large = live(make_plan(1001, Mode::safety, 300), 1);
+  EXPECT_FALSE(large.breach) << "seed 1001 of 300 people: " << end_of(large);
 }
 
 // A small night under load against an ideal dispatcher; tools/simulate --makespan has 20,000
