@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace eligd::jobs {
 
@@ -27,9 +28,9 @@ constexpr std::chrono::minutes persons_door_pause{1};
 // the payer may have it; an answer does, and so does the night being another one.
 const store::AttemptRecord* may_have_arrived(const std::vector<store::AttemptRecord>& attempts,
                                              Instant window_from) {
-  for (auto attempt = attempts.rbegin(); attempt != attempts.rend(); ++attempt) {
-    if (attempt->state == store::AttemptState::unknown) return &*attempt;
-    if (attempt->state == store::AttemptState::answered || attempt->started < window_from)
+  for (const store::AttemptRecord& attempt : std::views::reverse(attempts)) {
+    if (attempt.state == store::AttemptState::unknown) return &attempt;
+    if (attempt.state == store::AttemptState::answered || attempt.started < window_from)
       return nullptr;
   }
   return nullptr;

@@ -180,7 +180,7 @@ Result<store::PurgeRecord> begin_or_go_on(store::RetentionStore& kept,
                                     (*newest)->state == store::PurgeState::running);
   if (!is_there)
     return fail(ErrorKind::refused, "nothing is planned; `eligd purge --ask` plans it");
-  const store::PurgeRecord purge = **std::move(newest);
+  store::PurgeRecord purge = **std::move(newest);
   if (purge.state == store::PurgeState::running) return purge;
   std::optional<store::ApprovalUse> word;
   if (approvals.is_needed(access::GraveAct::purge))

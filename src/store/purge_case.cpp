@@ -13,6 +13,7 @@ namespace {
 // From the leaves up; ?1 is the intake. An HL7 person goes with the last of their intakes: their
 // mark is the first 21 letters of each (H and twenty digits), "-2" follows.
 constexpr std::string_view statements[] = {
+    // NOLINTNEXTLINE(bugprone-suspicious-missing-comma): a statement goes over several lines
     "INSERT OR IGNORE INTO spent_numbers (clearinghouse, isa13, trace) SELECT a.clearinghouse, "
     "a.isa13, a.trace FROM verifications v JOIN inquiries q ON q.verification_id = v.id JOIN "
     "attempts a ON a.inquiry_id = q.id WHERE v.intake_id = ?1",
