@@ -197,15 +197,12 @@ Result<std::int64_t> rows::use_approval(Database& db, const ApprovalUse& use) {
 Result<std::unique_ptr<ApprovalStore>> open_approvals(const std::filesystem::path& path,
                                                       const Keys& keys, Clock& clock,
                                                       Entropy& entropy) {
-  auto writing = Database::open(path, Database::Access::read_write);
-  if (!writing) return std::unexpected(writing.error());
-  if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
-  const auto key = read_data_key(**writing, keys, entropy);
+  auto own = open_own(path);
+  if (!own) return std::unexpected(own.error());
+  const auto key = read_data_key(*own->writing, keys, entropy);
   if (!key) return std::unexpected(key.error());
-  auto reading = open_reading(path, {});
-  if (!reading) return std::unexpected(reading.error());
-  return std::make_unique<SqliteApprovals>(std::move(*reading), std::move(*writing), *key, clock,
-                                           entropy);
+  return std::make_unique<SqliteApprovals>(std::move(own->reading), std::move(own->writing), *key,
+                                           clock, entropy);
 }
 
 }  // namespace eligd::store

@@ -531,15 +531,12 @@ std::string counted(std::int64_t count, PurgeKind kind) {
 Result<std::unique_ptr<RetentionStore>> open_retention(const std::filesystem::path& path,
                                                        const Keys& keys, Clock& clock,
                                                        Entropy& entropy) {
-  auto writing = Database::open(path, Database::Access::read_write);
-  if (!writing) return std::unexpected(writing.error());
-  if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
-  const auto key = read_data_key(**writing, keys, entropy);
+  auto own = open_own(path);
+  if (!own) return std::unexpected(own.error());
+  const auto key = read_data_key(*own->writing, keys, entropy);
   if (!key) return std::unexpected(key.error());
-  auto reading = open_reading(path, {});
-  if (!reading) return std::unexpected(reading.error());
-  return std::make_unique<SqliteRetention>(path, std::move(*reading), std::move(*writing), *key,
-                                           clock, entropy);
+  return std::make_unique<SqliteRetention>(path, std::move(own->reading), std::move(own->writing),
+                                           *key, clock, entropy);
 }
 
 }  // namespace eligd::store
