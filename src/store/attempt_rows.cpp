@@ -1,8 +1,8 @@
 #include "store/attempt_rows.hpp"
 
+#include "store/claim_rows.hpp"
 #include "store/decision_rows.hpp"
 #include "store/steps.hpp"
-#include "store/verification_rows.hpp"
 
 #include <fmt/core.h>
 

@@ -1,5 +1,6 @@
 #include "store/decision_rows.hpp"
 
+#include "store/claim_rows.hpp"
 #include "store/run_rows.hpp"
 #include "store/steps.hpp"
 #include "store/task_rows.hpp"

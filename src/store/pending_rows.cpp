@@ -1,9 +1,9 @@
 #include "store/pending_rows.hpp"
 
 #include "store/attempt_rows.hpp"
+#include "store/claim_rows.hpp"
 #include "store/decision_rows.hpp"
 #include "store/steps.hpp"
-#include "store/verification_rows.hpp"
 
 #include <fmt/core.h>
 

@@ -68,8 +68,9 @@ Result<void> plan_items(Database& database, RunId id, const std::vector<PlannedI
   for (const PlannedItem& item : items) {
     const auto planned =
         run(database,
-            "INSERT INTO run_items (run_id, verification_id, outcome, reason) VALUES (?,?,?,?) ON "
-            "CONFLICT DO NOTHING",
+            "INSERT INTO run_items (run_id, verification_id, outcome, reason, deadline) VALUES "
+            "(?1, ?2, ?3, "
+            "?4, (SELECT deadline FROM verifications WHERE id = ?2)) ON CONFLICT DO NOTHING",
             id.value(), item.verification.value(), static_cast<int>(item.outcome), item.reason);
     if (!planned) return planned;
   }

@@ -5,6 +5,7 @@
 #include "store/batch_rows.hpp"
 #include "store/call_rows.hpp"
 #include "store/cipher.hpp"
+#include "store/claim_rows.hpp"
 #include "store/damage_rows.hpp"
 #include "store/data_key.hpp"
 #include "store/database.hpp"

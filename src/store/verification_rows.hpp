@@ -1,4 +1,4 @@
-// Verifications, their inquiries, and claims under leases, in SQL. Called inside a transaction.
+// Verifications and their inquiries, in SQL. Called inside a transaction.
 #pragma once
 
 #include "store/database.hpp"
@@ -18,14 +18,6 @@ namespace eligd::store::rows {
                                                            const std::vector<NewInquiry>& inquiries,
                                                            Instant now);
 
-[[nodiscard]] Result<std::vector<Claim>> claim_due(Database& database, const ClaimRequest& request);
-[[nodiscard]] Result<void> renew_claim(Database& database, InquiryId inquiry, std::int64_t lease,
-                                       Instant until);
-[[nodiscard]] Result<void> release_claim(Database& database, InquiryId inquiry, std::int64_t lease,
-                                         Instant due, const std::string& reason);
-// conflict unless this lease is the newest of the inquiry (I16).
-[[nodiscard]] Result<void> check_lease(Database& database, InquiryId inquiry, std::int64_t lease);
-
 [[nodiscard]] Result<VerificationRecord> verification(Database& database, VerificationId id);
 [[nodiscard]] Result<std::vector<VerificationRecord>> verifications(
     Database& database, const VerificationFilter& filter);
@@ -34,6 +26,5 @@ namespace eligd::store::rows {
     std::int64_t max);
 [[nodiscard]] Result<std::vector<InquiryRecord>> inquiries(Database& database, VerificationId id);
 [[nodiscard]] Result<InquiryRecord> inquiry(Database& database, InquiryId id);
-[[nodiscard]] Result<std::optional<Instant>> next_due(Database& database, std::optional<RunId> run);
 
 }  // namespace eligd::store::rows

@@ -16,6 +16,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -64,6 +65,19 @@ void fill(const std::filesystem::path& path, std::int64_t count) {
               "CASE WHEN i <= {} THEN {} ELSE {} END, printf('payer-%02d', i % {}), {} + i, "
               "i > {} FROM n",
               count / 5, at + 86'400'000'000, at - 1, payers, at, count / 5));
+  // Runs in the same queue: the last 20,000 of it, and 3,000 at even distances, a fifth of which
+  // wait.
+  const auto make_run = [&](int id, const std::string& which) {
+    run(handle,
+        fmt::format("INSERT INTO runs (id, kind, key, as_of, window_from, window_through, "
+                    "rules_version, started) VALUES ({}, 'bench', 'B-{}', {}, 0, 0, 'r', {})",
+                    id, id, at, at));
+    run(handle, numbers + fmt::format("INSERT INTO run_items (run_id, verification_id, outcome, "
+                                      "deadline) SELECT {}, i, 0, {} + i FROM n WHERE {}",
+                                      id, at, which));
+  };
+  make_run(1, fmt::format("i > {}", count - 20'000));
+  make_run(2, fmt::format("i % {} = 0", std::max(count / 3'000, std::int64_t{1})));
   run(handle, "COMMIT; ANALYZE");
   sqlite3_close(handle);
 }
@@ -72,14 +86,16 @@ std::int64_t microseconds(std::chrono::steady_clock::duration took) {
   return std::chrono::duration_cast<std::chrono::microseconds>(took).count();
 }
 
-void measure(Store& store, std::string_view name, int claims, std::vector<PayerKey> excluded) {
+void measure(Store& store, std::string_view name, int claims, std::vector<PayerKey> excluded,
+             std::optional<RunId> of = {}) {
   std::vector<std::int64_t> took;
   for (int n = 0; n < claims; ++n) {
     const ClaimRequest request{.worker = "bench",
                                .now = now,
                                .lease_until = now + 1h,
                                .max = 1,
-                               .excluded_payers = excluded};
+                               .excluded_payers = excluded,
+                               .run = of};
     const auto begun = std::chrono::steady_clock::now();
     const auto claimed =
         wait<std::vector<Claim>>([&](auto done) { store.claim_due(request, std::move(done)); });
@@ -123,6 +139,8 @@ int main(int argc, char** argv) {
     measure(*store, "queue.claim", claims, {});
     measure(*store, "queue.claim/half_of_the_payers_closed", claims, half);
     measure(*store, "queue.claim/all_but_one_payer_closed", claims, most);
+    measure(*store, "queue.claim/of_a_run_behind_all_others", claims, {}, RunId(1));
+    measure(*store, "queue.claim/of_a_small_run_among_all_others", claims, {}, RunId(2));
   }
   std::filesystem::remove_all(folder);
 }

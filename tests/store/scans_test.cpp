@@ -4,6 +4,7 @@
 #include "sqlite_fixture.hpp"
 #include "store/attempt_rows.hpp"
 #include "store/cipher.hpp"
+#include "store/claim_rows.hpp"
 #include "store/database.hpp"
 #include "store/decision_rows.hpp"
 #include "store/verification_rows.hpp"
