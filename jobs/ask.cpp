@@ -13,6 +13,7 @@
 #include "jobs/outcome_verdict.hpp"
 #include "jobs/partner_text.hpp"
 #include "jobs/repair_history.hpp"
+#include "jobs/thinking.hpp"
 #include "jobs/unrecorded.hpp"
 #include "store/keys.hpp"
 
@@ -435,7 +436,10 @@ asio::awaitable<Result<void>> Engine::unsendable(const store::Claim& claim, std:
 asio::awaitable<Result<void>> Engine::decide_answer(const store::AnswerRecord& answer,
                                                     std::int64_t lease) {
   if (answer.is_decided) co_return Result<void>();
-  auto decision = conclude_answer(world_, conclude_settings(), answer, lease);
+  auto considered = Considered::of(world_, conclude_settings(), answer, lease);
+  if (!considered) co_return std::unexpected(considered.error());
+  co_await thought(world_.thinking, [&considered] { considered->decide(); });
+  auto decision = std::move(*considered).conclude();
   if (!decision) co_return std::unexpected(decision.error());
   const Result<bool> counted = co_await count_answer(world_, answer, *decision);
   if (!counted) co_return std::unexpected(counted.error());

@@ -141,28 +141,33 @@ Result<store::VerificationState> state_after(const World& world, const Decided& 
   return tasks->empty() ? store::VerificationState::settled : store::VerificationState::waiting;
 }
 
+// How much people had said when the case was read: a decision that knows less is refused.
+struct Said {
+  std::int64_t of_case = 0;
+  std::int64_t of_ways = 0;
+};
+
 // Read in the same snapshot as what is decided about.
-Result<void> count_what_was_said(const World& world, const CaseFile& file,
-                                 store::NewSummary& summary) {
+Result<Said> count_what_was_said(const World& world, const CaseFile& file) {
   const auto ways = world.store.damages();
   if (!ways) return std::unexpected(ways.error());
-  summary.said = std::ssize(file.calls) + std::ssize(file.overrides) +
+  Said said;
+  said.of_case = std::ssize(file.calls) + std::ssize(file.overrides) +
                  std::ranges::count_if(file.overrides, [](const KnownOverride& one) {
                    return one.withdrawn.has_value();
                  });
-  summary.said_of_ways =
-      std::ssize(*ways) + std::ranges::count_if(*ways, [](const store::DamagedRoute& way) {
-        return way.lifted.has_value();
-      });
-  return {};
+  said.of_ways = std::ssize(*ways) +
+                 std::ranges::count_if(
+                     *ways, [](const store::DamagedRoute& way) { return way.lifted.has_value(); });
+  return said;
 }
 
-store::NewSummary summary_of(const World& world, const Decided& decided,
+store::NewSummary summary_of(const config::Configuration& configuration, const Decided& decided,
                              std::vector<AnswerId> answers, Instant now) {
   store::NewSummary made;
   made.json = coverage::to_json(*decided.summary);
   made.digest = store::sha256_hex(made.json.reveal(Purpose::storage));
-  made.rules_version = world.configuration.version;
+  made.rules_version = configuration.version;
   made.headline = coverage::to_text(decided.summary->readiness);
   made.is_good = decided.is_good;
   made.answers = std::move(answers);
@@ -176,6 +181,8 @@ struct About {
   InquiryId inquiry{};
   std::int64_t lease = 0;
   std::vector<AnswerId> answers{};  // that were explained
+  Said said{};
+  std::optional<store::NewSummary> summary{};  // where it is worded already
 };
 
 // The next question: to the same payer as the one it follows from, or to whom an answer names.
@@ -204,8 +211,8 @@ store::NewInquiry further(const World& world, const About& about, const Decided&
   return more;
 }
 
-Result<store::Decision> worded(const World& world, const ConcludeSettings& settings,
-                               const About& about, const Decided& decided, Instant now) {
+Result<store::Decision> worded(const World& world, const ConcludeSettings& settings, About about,
+                               const Decided& decided, Instant now) {
   store::Decision decision;
   decision.inquiry = about.inquiry;
   decision.verification = about.file.verification.id;
@@ -233,9 +240,10 @@ Result<store::Decision> worded(const World& world, const ConcludeSettings& setti
   if (decided.headline) decision.headline = headline;
   if (!decided.why.empty() && decided.headline) decision.reason = decided.why;
   if (decided.summary) {
-    decision.summary = summary_of(world, decided, about.answers, now);
-    if (auto said = count_what_was_said(world, about.file, *decision.summary); !said)
-      return std::unexpected(said.error());
+    decision.summary = about.summary ? *std::move(about.summary)
+                                     : summary_of(world.configuration, decided, about.answers, now);
+    decision.summary->said = about.said.of_case;
+    decision.summary->said_of_ways = about.said.of_ways;
   }
   decision.tasks = tasks_of(decided.tasks, about.file.verification, world, now);
   decision.settles_others = decided.then == Then::finished;
@@ -296,74 +304,143 @@ std::string question_key(const store::Store& store, const intake::NewIntake& int
   return store.question_key(Phi<std::string>(std::move(text)));
 }
 
-Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& settings,
-                                        const store::AnswerRecord& answer, std::int64_t lease) {
-  const Instant now = world.clock.now();
+struct Considered::Read {
+  CaseFile file{};
+  Round round{};
+  InquiryId inquiry{};
+  Standing standing{};
+  Said said{};
+  AnswersSoFar so_far{};
+  std::uint32_t jitter_ppm = 0;
+  // From deciding on.
+  Decided decided{};
+  std::optional<store::NewSummary> summary{};
+};
+
+Considered::Considered(World& world, const ConcludeSettings& settings, AnswerId answer,
+                       std::int64_t lease)
+    : world_(world), settings_(settings), answer_(answer), lease_(lease), now_(world.clock.now()) {}
+Considered::Considered(Considered&&) noexcept = default;
+Considered::~Considered() = default;
+
+Result<Considered> Considered::of(World& world, const ConcludeSettings& settings,
+                                  const store::AnswerRecord& answer, std::int64_t lease) {
+  Considered made(world, settings, answer.id, lease);
+  if (auto read = made.read(answer); !read) return std::unexpected(read.error());
+  return made;
+}
+
+Result<void> Considered::read(const store::AnswerRecord& answer) {
+  const auto at_once = [&](Result<store::Decision> decision) -> Result<void> {
+    if (!decision) return std::unexpected(decision.error());
+    at_once_ = *std::move(decision);
+    return {};
+  };
   if (!is_x12(answer.kind) && answer.attempt)
-    return conclude_kept_bytes(world, settings, answer, lease);
-  const store::Snapshot together = world.store.snapshot();
-  const auto file = open_case(world, answer.verification.value_or(VerificationId{}));
+    return at_once(conclude_kept_bytes(world_, settings_, answer, lease_));
+  const store::Snapshot together = world_.store.snapshot();
+  auto file = open_case(world_, answer.verification.value_or(VerificationId{}));
   if (!file) return std::unexpected(file.error());
   const InquiryId inquiry = answer.inquiry.value_or(InquiryId{});
-  const auto round = read_round(world, *file, inquiry, now);
+  auto round = read_round(world_, *file, inquiry, now_);
   if (!round) return std::unexpected(round.error());
-  const auto attempts = attempts_in_window(world, *round, inquiry, settings.window_from);
+  const auto attempts = attempts_in_window(world_, *round, inquiry, settings_.window_from);
   if (!attempts) return std::unexpected(attempts.error());
-
   if (!round->own.follow.empty() && followed_of(*round, inquiry) == nullptr)
-    return out_of_round(world, settings, *file, round->own, answer, lease);
-  AnswersSoFar so_far = so_far_of(*round, *attempts, {});
+    return at_once(out_of_round(world_, settings_, *file, round->own, answer, lease_));
+
+  read_ = std::make_unique<Read>();
+  read_->file = *std::move(file);
+  read_->round = *std::move(round);
+  read_->inquiry = inquiry;
+  AnswersSoFar& so_far = read_->so_far;
+  so_far = so_far_of(read_->round, *attempts, {});
   so_far.may_repair = true;
   so_far.may_follow = true;
-  const CivilDate today = world.configuration.settings.zone.to_local(now).day;
-  const auto own = std::ranges::find(round->ids, answer.id);
+  const auto own = std::ranges::find(read_->round.ids, answer.id);
   // A late answer may belong to no round any more.
   so_far.newest =
-      own != round->ids.end()
+      own != read_->round.ids.end()
           ? coverage::glance(
-                round->documents.at(static_cast<std::size_t>(own - round->ids.begin())), today)
-          : coverage::glance(x12::read(answer.raw.reveal(Purpose::matching)), today);
+                read_->round.documents.at(static_cast<std::size_t>(own - read_->round.ids.begin())),
+                today())
+          : coverage::glance(x12::read(answer.raw.reveal(Purpose::matching)), today());
   const bool is_plain =
       so_far.newest.kind == coverage::AnswerKind::eligibility && so_far.newest.rejects.empty();
-  const auto standing = read_standing(world, file->verification, file->record, now, !is_plain);
+  const auto standing =
+      read_standing(world_, read_->file.verification, read_->file.record, now_, !is_plain);
   if (!standing) return std::unexpected(standing.error());
+  read_->standing = *standing;
   so_far.standing = *standing;
-  Decided decided = decide(file->as_case(world.configuration), so_far, now,
-                           static_cast<std::uint32_t>(world.entropy.below(ppm)));
+  const auto said = count_what_was_said(world_, read_->file);
+  if (!said) return std::unexpected(said.error());
+  read_->said = *said;
+  read_->jitter_ppm = static_cast<std::uint32_t>(world_.entropy.below(ppm));
+  return {};
+}
+
+CivilDate Considered::today() const {
+  return world_.configuration.settings.zone.to_local(now_).day;
+}
+
+void Considered::decide() {
+  if (at_once_) return;
+  const config::Configuration& configuration = world_.configuration;
+  read_->decided =
+      jobs::decide(read_->file.as_case(configuration), read_->so_far, now_, read_->jitter_ppm);
+  if (read_->decided.summary)
+    read_->summary = summary_of(configuration, read_->decided, all_ids(read_->round), now_);
+}
+
+Result<store::Decision> Considered::conclude() && {
+  if (at_once_) return *std::move(at_once_);
+  const store::Snapshot together = world_.store.snapshot();
+  auto& [file, round, inquiry, standing, said, so_far, jitter_ppm, decided, summary] = *read_;
   // What was told before stands where this answer says nothing of its own ("not now", refused). One
   // that speaks and cannot be read for this person speaks against it (P1).
-  const Case there = case_asked(world, *file, *round, inquiry);
+  const Case there = case_asked(world_, file, round, inquiry);
   const bool says_nothing = so_far.newest.kind != coverage::AnswerKind::eligibility ||
                             patience_of(so_far.newest, there.payer) != Patience::none;
-  std::vector<AnswerId> explained = all_ids(*round);
+  std::vector<AnswerId> explained = all_ids(round);
   if (decided.then == Then::give_up && says_nothing) {
     const Ending ending{.inquiry = inquiry, .words = decided.why};
-    const auto is_left = leaves_the_whole(world, *file, *round, inquiry, *standing);
+    const auto is_left = leaves_the_whole(world_, file, round, inquiry, standing);
     if (!is_left) return std::unexpected(is_left.error());
     if (*is_left) {
       decided.headline.reset();
       decided.why = there.payer.name + ": " + decided.why;
     } else if (auto told =
-                   end_with_what_is_told(*file, world, settings, *round, ending, *standing, now)) {
+                   end_with_what_is_told(file, world_, settings_, round, ending, standing, now_)) {
       keep_admin_tasks(decided, told->decided);
       decided = std::move(told->decided);
       explained = std::move(told->answers);
+      summary.reset();
     }
   }
-  if (const Result<void> kept = keep_what_is_whole(world, *file, decided); !kept)
+  if (const Result<void> kept = keep_what_is_whole(world_, file, decided); !kept)
     return std::unexpected(kept.error());
-  add_directory(world.configuration, decided);
-  if (const Result<void> told = tell_taken_back(world, *file, today, decided); !told)
+  add_directory(world_.configuration, decided);
+  if (const Result<void> told = tell_taken_back(world_, file, today(), decided); !told)
     return std::unexpected(told.error());
-  auto decision = worded(world, settings,
-                         {.file = *file,
-                          .round = *round,
+  auto decision = worded(world_, settings_,
+                         {.file = file,
+                          .round = round,
                           .inquiry = inquiry,
-                          .lease = lease,
-                          .answers = std::move(explained)},
-                         decided, now);
-  if (decision) decision->answer = answer.id;
+                          .lease = lease_,
+                          .answers = std::move(explained),
+                          .said = said,
+                          .summary = std::move(summary)},
+                         decided, now_);
+  if (decision) decision->answer = answer_;
   return decision;
+}
+
+Result<store::Decision> conclude_answer(World& world, const ConcludeSettings& settings,
+                                        const store::AnswerRecord& answer, std::int64_t lease) {
+  auto considered = Considered::of(world, settings, answer, lease);
+  if (!considered) return std::unexpected(considered.error());
+  considered->decide();
+  return std::move(*considered).conclude();
 }
 
 Result<std::optional<store::Decision>> conclude_again(World& world, VerificationId id, Anew why) {
@@ -411,9 +488,15 @@ Result<std::optional<store::Decision>> conclude_again(World& world, Verification
   Decided decided = decide(file->as_case(world.configuration), so_far, now, 0);
   add_directory(world.configuration, decided);
   if (decided.then != Then::finished || !decided.summary) return std::nullopt;
-  auto decision = worded(
-      world, {}, {.file = *file, .round = *round, .inquiry = inquiry, .answers = all_ids(*round)},
-      decided, now);
+  const auto said = count_what_was_said(world, *file);
+  if (!said) return std::unexpected(said.error());
+  auto decision = worded(world, {},
+                         {.file = *file,
+                          .round = *round,
+                          .inquiry = inquiry,
+                          .answers = all_ids(*round),
+                          .said = *said},
+                         decided, now);
   if (!decision) return std::unexpected(decision.error());
   decision->inquiry_state = own->state;
   decision->inquiry_due = own->due;
@@ -468,12 +551,15 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
     if (ending.task) decided.tasks.push_back(*ending.task);
   }
   add_directory(world.configuration, decided);
+  const auto said = count_what_was_said(world, *file);
+  if (!said) return std::unexpected(said.error());
   auto decision = worded(world, settings,
                          {.file = *file,
                           .round = *round,
                           .inquiry = ending.inquiry,
                           .lease = ending.lease,
-                          .answers = std::move(explained)},
+                          .answers = std::move(explained),
+                          .said = *said},
                          decided, now);
   if (decision) decision->brings_no_answer = true;
   return decision;

@@ -9,6 +9,7 @@
 #include "jobs/world.hpp"
 #include "store/records.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,36 @@ struct ConcludeSettings {
                                                       const ConcludeSettings& settings,
                                                       const store::AnswerRecord& answer,
                                                       std::int64_t lease);
+
+// The same in three steps, of which the middle one, most of the work, touches nothing but what the
+// first has read: it may be done on another thread. What others do meanwhile the store tells when
+// the decision is recorded, as for any decision on its way to it.
+class Considered {
+ public:
+  // Reads. Errors: the store's; configuration.
+  [[nodiscard]] static Result<Considered> of(World& world, const ConcludeSettings& settings,
+                                             const store::AnswerRecord& answer, std::int64_t lease);
+  Considered(Considered&& other) noexcept;
+  Considered& operator=(Considered&&) = delete;
+  ~Considered();
+
+  void decide();
+  [[nodiscard]] Result<store::Decision> conclude() &&;
+
+ private:
+  struct Read;
+  Considered(World& world, const ConcludeSettings& settings, AnswerId answer, std::int64_t lease);
+  [[nodiscard]] Result<void> read(const store::AnswerRecord& answer);
+  [[nodiscard]] CivilDate today() const;
+
+  World& world_;
+  ConcludeSettings settings_;
+  AnswerId answer_;
+  std::int64_t lease_;
+  Instant now_;
+  std::optional<store::Decision> at_once_{};  // there is nothing to think about
+  std::unique_ptr<Read> read_{};
+};
 
 // About an attempt that ended without one.
 struct Ending {

@@ -31,7 +31,8 @@ class Mailer;
 
 namespace eligd::jobs {
 
-class Pace;  // jobs/pace.hpp
+class Pace;      // jobs/pace.hpp
+class Thinking;  // jobs/thinking.hpp
 
 // One thing that happened, for logs and metrics. Ids and stable names only: nothing of it may point
 // at a person (I7), and `words` is written by us, never copied from an intake or an answer.
@@ -83,6 +84,7 @@ struct World {
   std::map<SourceKey, clearinghouse::Folder*> intake_servers{};
   EventSink& events;
   Pace& pace;
+  Thinking* thinking = nullptr;  // null: on the thread of the jobs
   std::stop_token stop{};
   std::function<void(const Progress&)> progress{};  // may be empty
   mutable IntakeMemory intakes{};

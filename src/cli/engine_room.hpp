@@ -9,6 +9,7 @@
 #include "clearinghouse/http_client.hpp"
 #include "clearinghouse/mail.hpp"
 #include "cli/session.hpp"
+#include "cli/thinking_thread.hpp"
 #include "cli/wire_thread.hpp"
 #include "jobs/loop_watch.hpp"
 #include "jobs/pace.hpp"
@@ -48,8 +49,12 @@ class EngineRoom {
       : session_(session), http_(wire_.executor()), board_(session.clock) {
     log_.show_on(&board_);
   }
-  // The wire stands still before anything it may still be telling is gone.
-  ~EngineRoom() { wire_.stop(); }
+  // The wire stands still before anything it may still be telling is gone, and nobody thinks about
+  // what is.
+  ~EngineRoom() {
+    wire_.stop();
+    thinking_.stop();
+  }
   EngineRoom(const EngineRoom&) = delete;
   EngineRoom& operator=(const EngineRoom&) = delete;
 
@@ -81,6 +86,7 @@ class EngineRoom {
   Session& session_;
   boost::asio::io_context loop_;
   WireThread wire_;
+  ThinkingThread thinking_;
   clearinghouse::HttpClient http_;
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::Connection>> connections_;
   std::map<ClearinghouseKey, std::unique_ptr<clearinghouse::Folder>> folders_;

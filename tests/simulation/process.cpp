@@ -37,6 +37,7 @@ Process::Process(std::uint64_t number, Around around)
     : number_(number),
       around_(std::move(around)),
       pace_(around_.scene.queue, number),
+      thinking_(around_.scene.queue, number),
       events_(around_.scene.story),
       alpha_(around_.scene.wire, around_.scene.queue, number, "alpha"),
       beta_(around_.scene.wire, around_.scene.queue, number, "beta") {
@@ -54,7 +55,8 @@ Process::Process(std::uint64_t number, Around around)
       .configuration = around_.scene.plan.configuration,
       .connections = {{ClearinghouseKey("alpha"), &alpha_}, {ClearinghouseKey("beta"), &beta_}},
       .events = events_,
-      .pace = pace_});
+      .pace = pace_,
+      .thinking = &thinking_});
 }
 
 Process::~Process() { die(); }

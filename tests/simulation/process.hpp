@@ -77,6 +77,7 @@ class Process {
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{
       loop_.get_executor()};
   VirtualPace pace_;
+  VirtualThinking thinking_;
   StoryEvents events_;
   SimulatedConnection alpha_;
   SimulatedConnection beta_;

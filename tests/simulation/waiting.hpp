@@ -1,8 +1,10 @@
-// Waiting in virtual time: what jobs and simulated connections do instead of sleeping.
+// Waiting in virtual time: what jobs and simulated connections do instead of sleeping, and what
+// happens beside them while they think.
 #pragma once
 
 #include "event_queue.hpp"
 #include "jobs/pace.hpp"
+#include "jobs/thinking.hpp"
 
 #include <memory>
 #include <optional>
@@ -32,6 +34,24 @@ class VirtualPace final : public jobs::Pace {
   [[nodiscard]] std::unique_ptr<jobs::Alarm> make_alarm(
       const boost::asio::any_io_executor& executor) override {
     return std::make_unique<VirtualAlarm>(queue_, owner_, executor);
+  }
+
+ private:
+  EventQueue& queue_;
+  std::uint64_t owner_;
+};
+
+// A thought takes a moment, in which others act: a call is recorded, another answer comes, we
+// crash.
+class VirtualThinking final : public jobs::Thinking {
+ public:
+  VirtualThinking(EventQueue& queue, std::uint64_t owner) : queue_(queue), owner_(owner) {}
+  void think(std::move_only_function<void()> work, std::move_only_function<void()> done) override {
+    queue_.schedule(std::chrono::milliseconds(3), owner_,
+                    [work = std::move(work), done = std::move(done)]() mutable {
+                      work();
+                      done();
+                    });
   }
 
  private:
