@@ -18,7 +18,7 @@ namespace json = boost::json;
 namespace {
 
 struct Named {
-  std::string name;  // where eligd.toml has it: "webhooks ehr, secret"
+  std::string name;  // what it is of, and its key in eligd.toml: "webhook ehr, secret"
   config::SecretRef secret;
 };
 
@@ -37,25 +37,25 @@ std::vector<Named> secrets_of(const config::Configuration& configuration) {
     list.push_back({"backup, rehearse_key",
                     {.kind = config::SecretRef::Kind::file, .name = rehearse_key.string()}});
   if (settings.access.oidc)
-    list.push_back({"access.oidc, client_secret", settings.access.oidc->client_secret});
+    list.push_back({"sign-in service, client_secret", settings.access.oidc->client_secret});
   for (const config::Clearinghouse& house : configuration.clearinghouses) {
     list.push_back({"clearinghouse " + house.key.value() + ", secret", house.auth.secret});
     list.push_back({"clearinghouse " + house.key.value() + ", client_key", house.tls.client_key});
   }
   for (const config::IntakeSystem& system : settings.intake.systems)
-    list.push_back({"intake.systems " + system.key.value() + ", token", system.token});
+    list.push_back({"intake system " + system.key.value() + ", token", system.token});
   for (const config::IntakeServer& server : settings.intake.servers)
-    add_server(list, "intake.servers " + server.key.value(), server.server);
+    add_server(list, "intake server " + server.key.value(), server.server);
   for (const config::IntakeFhirServer& server : settings.intake.fhir_servers) {
-    list.push_back({"intake.fhir " + server.key.value() + ", token", server.token});
-    list.push_back({"intake.fhir " + server.key.value() + ", client_secret", server.client_secret});
+    list.push_back({"FHIR server " + server.key.value() + ", token", server.token});
+    list.push_back({"FHIR server " + server.key.value() + ", client_secret", server.client_secret});
   }
-  list.push_back({"report.mail, password", settings.report.mail.password});
-  add_server(list, "report.drop", settings.report.drop.server);
+  list.push_back({"report mail, password", settings.report.mail.password});
+  add_server(list, "report drop", settings.report.drop.server);
   Findings unsaid;  // loading said them
   for (const config::Webhook& hook : config::load_webhooks(configuration.folder, unsaid)) {
-    list.push_back({"webhooks " + hook.key + ", secret", hook.secret});
-    list.push_back({"webhooks " + hook.key + ", secret_before", hook.secret_before});
+    list.push_back({"webhook " + hook.key + ", secret", hook.secret});
+    list.push_back({"webhook " + hook.key + ", secret_before", hook.secret_before});
   }
   return list;
 }

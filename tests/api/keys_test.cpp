@@ -67,7 +67,7 @@ TEST_F(KeysAndBackups, are_shown_by_fingerprint_and_age_and_never_where_they_are
   EXPECT_EQ(secrets[0].at("name").as_string(), "store, key");
   EXPECT_EQ(secrets[0].at("kept").as_string(), "file");
   EXPECT_TRUE(secrets[0].at("days").is_int64());
-  EXPECT_EQ(secrets[1].at("name").as_string(), "report.mail, password");
+  EXPECT_EQ(secrets[1].at("name").as_string(), "report mail, password");
   EXPECT_TRUE(secrets[1].at("days").is_null());
   for (const char* secret : {"canary", "CANARY", "a-secret-place"})
     EXPECT_THAT(answer.body, Not(HasSubstr(secret)));
