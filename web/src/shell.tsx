@@ -400,22 +400,20 @@ export function Shell({ nav, children }: { nav: string; children: ComponentChild
                 </a>
               </li>
             ))}
-            {isLedThere && (
-              <li>
-                <a href="/approvals" aria-current={current === '/approvals' ? 'page' : undefined}>
-                  Approvals
-                  {waiting > 0 && (
-                    <span class="badge">
-                      {waiting}
-                      <span class="vh"> waiting for you</span>
-                    </span>
-                  )}
-                </a>
-              </li>
-            )}
           </ul>
         </nav>
         {may('see_cases') && <Find />}
+        {isLedThere && (
+          <a class="ask" href="/approvals" aria-current={current === '/approvals' ? 'page' : undefined}>
+            Approvals
+            {waiting > 0 && (
+              <span class="badge">
+                {waiting}
+                <span class="vh"> waiting for you</span>
+              </span>
+            )}
+          </a>
+        )}
         <a class="me" href="/account" aria-current={nav === '/account' ? 'page' : undefined}>
           {who?.account} · {who?.roles.map((role) => roleNames[role] ?? role).join(', ')}
         </a>

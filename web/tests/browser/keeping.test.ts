@@ -62,7 +62,10 @@ test('a hold keeps what is asked for, and its reason is not shown to who sees no
   await page.getByRole('dialog').getByLabel('Reason').fill('docket 2026-CV-0099');
   await page.keyboard.press('Control+s');
   await proveUntil(ada, 'ada', 'Held until it is lifted');
-  await page.getByText(/The person of intake \d+/).first().waitFor();
+  await page
+    .getByText(/The person of intake \d+/)
+    .first()
+    .waitFor();
   await page.getByText('Your role sees none').waitFor();
   expect(await page.content()).not.toContain('2026-CV-0099');
   await expectAccessible(page, 'retention with a hold');
