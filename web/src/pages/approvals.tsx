@@ -40,6 +40,7 @@ function Past({ list }: { list: Approval[] }) {
               <ApprovalState approval={one} />
               {one.decided_by && (
                 <span class="sub">
+                  {one.state === 'used' ? 'approved by ' : 'by '}
                   {one.decided_by}
                   {one.decided ? `, ${momentWords(one.decided)}` : ''}
                 </span>

@@ -16,13 +16,36 @@ import { Command } from './approval_parts';
 
 const rootNames: Record<string, string> = { key: 'The key', previous_key: 'The key of before' };
 
+/** A sentence of the command line, whose commands stand in backticks. */
+function Told({ words }: { words: string }) {
+  return (
+    <>
+      {words.split('`').map((part, i) =>
+        i % 2 === 1 ? (
+          <code key={i} class="mono">
+            {part}
+          </code>
+        ) : (
+          part
+        ),
+      )}
+    </>
+  );
+}
+
 function Mark({ good, words }: { good: boolean; words: string }) {
   return (
     <>
       <span class={good ? 'm-known' : 'm-conflicting'}>
         <Icon id={good ? 'm-known' : 'r-notcov'} />
       </span>{' '}
-      {good ? words : <b>{words}</b>}
+      {good ? (
+        words
+      ) : (
+        <b>
+          <Told words={words} />
+        </b>
+      )}
     </>
   );
 }
@@ -40,7 +63,7 @@ function Roots({ known }: { known: Known }) {
       </header>
       {known.todo.map((one) => (
         <p key={one} class="note gapdown">
-          {sentence(one)}
+          <Told words={sentence(one)} />
         </p>
       ))}
       <table class="cards auto">

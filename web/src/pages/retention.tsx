@@ -73,7 +73,7 @@ function Ask({ kept, onClose, onDone }: { kept: Kept; onClose: () => void; onDon
         submit="List it and ask"
         act={async () => {
           const asked = await send<PurgeAsked>('POST', '/api/v1/retention/plan');
-          say(asked.approval ? 'Asked for. Another admin has a task.' : 'Listed.');
+          say(asked.approval ? 'Asked for. Another admin sees it under Approvals.' : 'Listed.');
           onDone();
         }}
       />
