@@ -8,6 +8,7 @@
 #include "access/totp.hpp"
 #include "api/server.hpp"
 #include "base/system_world.hpp"
+#include "jobs/purge.hpp"
 #include "practice.hpp"
 
 #include <fmt/core.h>
@@ -64,6 +65,10 @@ int main(int count, char** words) {
   practice.night.configuration.settings.retention = {.is_on = true, .audit_days = -36500};
   practice.night.configuration.settings.backup.rehearse_key =
       practice.night.folder / "rehearse-key";
+  if (!practice.retention->plan(
+          jobs::purge_cutoffs(practice.night.configuration.settings.retention, clock.now()),
+          {.who = "admin", .what = "plan purge", .from = "127.0.0.1"}))
+    return 1;
   practice.use(clock, entropy);
   if (!pages.empty()) {
     auto read = api::Pages::read(pages);
