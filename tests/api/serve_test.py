@@ -4,10 +4,12 @@ made on the command line, `eligd serve` on a free loopback port, and the test pa
 
   serve_test.py ELIGD TESTPAYER [unittest options]
 """
+import contextlib
 import json
 import pathlib
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -238,6 +240,26 @@ class Served(unittest.TestCase):
         for canary in (str(self.folder), "a-mounted-place", "a-secret-half"):
             self.assertNotIn(canary, told)
         self.end_daemon()
+
+    def test_two_admins_agree_over_http_and_the_operator_carries_it_out(self):
+        settings = self.folder / "config/eligd.toml"
+        settings.write_text(settings.read_text() + "[retention]\non = true\n")
+        self.url = self.serve("port = 0\n")
+        ada, sam = self.sign_in_admin("ada"), self.sign_in_admin("sam")
+        with contextlib.closing(sqlite3.connect(self.folder / "config/var/eligd.db")) as db, db:
+            old = int((time.time() - 100 * 86_400) * 1_000_000)
+            db.executemany("INSERT INTO hook_events (type, at) VALUES ('run.started', ?)", [(old,), (old + 1,)])
+        status, asked = self.ask("POST", "/api/v1/retention/plan", **ada)
+        self.assertEqual((status, asked["plan"]["words"]), (201, "2 webhook events"), asked)
+        self.run_eligd("purge", "--apply", code=77)  # nobody agreed yet
+        path = f"/api/v1/approvals/{asked['approval']['id']}/give"
+        self.assertEqual(self.ask("POST", path, **ada)[0], 409)
+        self.assertEqual(self.ask("POST", path, **sam)[1]["state"], "given")
+        self.assertEqual(self.run_eligd("purge", "--apply"), "deleted: 2 webhook events\n")
+        kept = self.ask("GET", "/api/v1/retention", **sam)[1]
+        self.assertEqual((kept["plan"]["state"], kept["approval"]["state"]), ("done", "used"), kept)
+        self.end_daemon()
+        self.assertTrue(json.loads(self.run_eligd("--json", "audit", "verify"))["whole"])
 
     def test_an_admin_tests_a_payer_and_sees_the_real_answer(self):
         self.url = self.serve("port = 0\n")
