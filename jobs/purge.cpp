@@ -131,7 +131,8 @@ Result<void> tell_what_is_past_its_time(store::Store& store, const store::Retent
     store.open_task({.code = std::string(task_code),
                      .queue = "Admin",
                      .why = "past the time that [retention] keeps it: " + words,
-                     .act = "look with eligd purge, then plan it with eligd purge --ask",
+                     .act = "look at it under Retention of the pages or with eligd purge, then ask "
+                            "a second person",
                      .at = now},
                     std::move(done));
   });

@@ -82,13 +82,15 @@ Result<std::int64_t> Approvals::use(GraveAct act, const std::string& exactly, co
   });
 }
 
+Instant Approvals::ends(const store::ApprovalRecord& request) {
+  const bool is_given = request.state == store::ApprovalState::given && request.decided;
+  return (is_given ? *request.decided : request.asked) + approval_valid;
+}
+
 bool Approvals::is_over(const store::ApprovalRecord& request) const {
-  const Instant since = request.state == store::ApprovalState::given && request.decided
-                            ? *request.decided
-                            : request.asked;
   const bool is_waiting =
       request.state == store::ApprovalState::asked || request.state == store::ApprovalState::given;
-  return is_waiting && clock_.now() - since > approval_valid;
+  return is_waiting && clock_.now() > ends(request);
 }
 
 }  // namespace eligd::access

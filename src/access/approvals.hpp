@@ -11,6 +11,7 @@
 #include "base/world.hpp"
 #include "store/approval_store.hpp"
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -42,9 +43,15 @@ class Approvals {
   [[nodiscard]] Result<std::int64_t> use(GraveAct act, const std::string& exactly,
                                          const Actor& actor);
 
-  [[nodiscard]] Result<std::vector<store::ApprovalRecord>> list(std::int64_t max) const {
-    return store_.approvals(max);
+  [[nodiscard]] Result<std::vector<store::ApprovalRecord>> list(
+      std::int64_t max, std::int64_t before = INT64_MAX) const {
+    return store_.approvals(max, before);
   }
+  [[nodiscard]] Result<store::ApprovalRecord> find(std::int64_t id) const {
+    return store_.approval(id);
+  }
+  // Until when it may still be given, or counts.
+  [[nodiscard]] static Instant ends(const store::ApprovalRecord& request);
   // Asked for or given so long ago that it counts no longer.
   [[nodiscard]] bool is_over(const store::ApprovalRecord& request) const;
 

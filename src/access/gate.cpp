@@ -169,6 +169,8 @@ Result<void> Gate::sign_out(const Principal& who, std::string_view source_addres
   return end_session(who, who.session, source_address);
 }
 
+Clock& Gate::clock() const { return parts_->clock; }
+
 bool Gate::is_proof_fresh(const Principal& who) const {
   return parts_->check_fresh(who).has_value();
 }

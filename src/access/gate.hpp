@@ -118,6 +118,8 @@ class Gate {
   // request that asks.
   [[nodiscard]] Instant idle_end(const SessionShown& session, bool is_activity) const;
 
+  // By which proofs and sessions are counted: whoever compares with them asks this one.
+  [[nodiscard]] Clock& clock() const;
   // Whether the last proof is recent enough for a grave act.
   [[nodiscard]] bool is_proof_fresh(const Principal& who) const;
 

@@ -40,7 +40,8 @@ constexpr std::array table = {
     Line{Right::see_audit, "see_audit", "read the audit chain", false, false, false, true, false},
     Line{Right::verify_audit, "verify_audit", "check that the chain is whole", false, false, true,
          true, false},
-    Line{Right::manage_keys, "manage_keys", "keys, purge", false, false, true, false, false},
+    Line{Right::manage_keys, "manage_keys", "keys, backups, purge, holds", false, false, true,
+         false, false},
     Line{Right::see_health, "see_health", "whether eligd and its partners are well", false, false,
          true, false, true},
 };

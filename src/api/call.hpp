@@ -5,6 +5,7 @@
 #include "access/people.hpp"
 #include "access/rights.hpp"
 #include "api/errands.hpp"
+#include "api/keeping.hpp"
 #include "api/memory.hpp"
 #include "api/message.hpp"
 #include "base/error.hpp"
@@ -13,8 +14,10 @@
 #include "jobs/pace.hpp"
 #include "jobs/route_board.hpp"
 #include "jobs/world.hpp"
+#include "store/approval_store.hpp"
 #include "store/enrollment_store.hpp"
 #include "store/request_store.hpp"
+#include "store/retention_store.hpp"
 #include "store/store.hpp"
 
 #include <functional>
@@ -47,6 +50,9 @@ struct Behind {
   store::Store& store;  // a visitor's: what the API reads holds up no read of the engine
   store::RequestStore& requests;
   store::EnrollmentStore& enrollments;
+  store::ApprovalStore& approvals;
+  store::RetentionStore& retention;
+  Keeping& keeping;
   Clock& clock;
   Entropy& entropy;
   jobs::EventSink& events;

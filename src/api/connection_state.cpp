@@ -72,16 +72,19 @@ json::value certificate_json(const Behind& behind, const config::Clearinghouse& 
                       {"ends_soon", jobs::ends_soon(*ends, behind.clock.now())}};
 }
 
-json::value secret_json(const Behind& behind, const config::Clearinghouse& house) {
-  const config::SecretRef& secret = house.auth.secret;
-  if (!secret.is_set()) return nullptr;
+json::object secret_age_json(const config::SecretRef& secret, Instant now) {
   json::object told = {{"kept", kept_as(secret.kind)}, {"since", nullptr}, {"days", nullptr}};
   if (secret.kind != config::SecretRef::Kind::file) return told;
   if (const auto since = written(secret.name)) {
     told["since"] = to_string(*since).substr(0, 10);
-    told["days"] = std::chrono::floor<std::chrono::days>(behind.clock.now() - *since).count();
+    told["days"] = std::chrono::floor<std::chrono::days>(now - *since).count();
   }
   return told;
+}
+
+json::value secret_json(const Behind& behind, const config::Clearinghouse& house) {
+  if (!house.auth.secret.is_set()) return nullptr;
+  return secret_age_json(house.auth.secret, behind.clock.now());
 }
 
 }  // namespace eligd::api

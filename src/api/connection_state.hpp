@@ -20,7 +20,9 @@ namespace eligd::api {
 // {"ends", "ends_soon"}, or null where there is none to read.
 [[nodiscard]] boost::json::value certificate_json(const Behind& behind,
                                                   const config::Clearinghouse& house);
-// {"kept", "since", "days"}: `since` of a file alone; null where none is needed.
+// {"kept", "since", "days"}: `since` of a file alone.
+[[nodiscard]] boost::json::object secret_age_json(const config::SecretRef& secret, Instant now);
+// The same; null where none is needed.
 [[nodiscard]] boost::json::value secret_json(const Behind& behind,
                                              const config::Clearinghouse& house);
 

@@ -119,9 +119,12 @@ Answer show_errand(Call& call) {
                        {"asked", to_string(errand->asked)},
                        {"trouble", or_null(errand->trouble)},
                        {"test", nullptr},
-                       {"trial", nullptr}};
-  if (errand->state == ErrandState::done)
-    told[errand->kind == "rules trial" ? "trial" : "test"] = json::parse(errand->result);
+                       {"trial", nullptr},
+                       {"rehearsal", nullptr}};
+  const char* what = errand->kind == "rules trial"        ? "trial"
+                     : errand->kind == "backup rehearsal" ? "rehearsal"
+                                                          : "test";
+  if (errand->state == ErrandState::done) told[what] = json::parse(errand->result);
   return answer_json(told);
 }
 

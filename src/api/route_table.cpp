@@ -133,6 +133,34 @@ constexpr auto table = std::to_array<Route>({
     {get, "/api/v1/audit/check", "checkAudit", Right::verify_audit, false, Whose::practice,
      "verify audit", BodyKind::none, check_audit},
 
+    // Each act decides who sees and decides about it (access/approval.hpp): cut by the handler.
+    {get, "/api/v1/approvals", "listApprovals", open, true, Whose::practice, "", BodyKind::none,
+     list_approvals, Care::person},
+    {post, "/api/v1/approvals/{approval}/give", "giveApproval", open, true, Whose::practice, "",
+     BodyKind::none, give_approval, Care::proven},
+    {post, "/api/v1/approvals/{approval}/refuse", "refuseApproval", open, true, Whose::practice, "",
+     BodyKind::none, refuse_approval, Care::proven},
+
+    // What they change is written down in the transaction that changes it.
+    {get, "/api/v1/retention", "showRetention", Right::manage_keys, false, Whose::practice,
+     "view purge", BodyKind::none, show_retention, Care::person},
+    {post, "/api/v1/retention/plan", "askPurge", Right::manage_keys, false, Whose::practice, "",
+     BodyKind::none, ask_purge, Care::proven},
+    {get, "/api/v1/retention/plans/{plan}/items", "listPurgeItems", Right::manage_keys, false,
+     Whose::practice, "view purge", BodyKind::none, list_purge_items, Care::person},
+    {get, "/api/v1/holds", "listHolds", Right::manage_keys, false, Whose::practice, "view holds",
+     BodyKind::none, list_holds, Care::person},
+    {post, "/api/v1/holds", "addHold", Right::manage_keys, false, Whose::practice, "",
+     BodyKind::object, add_hold, Care::proven},
+    {post, "/api/v1/holds/{hold}/lift", "liftHold", Right::manage_keys, false, Whose::practice, "",
+     BodyKind::none, lift_hold, Care::proven},
+    {get, "/api/v1/keys", "showKeys", Right::manage_keys, false, Whose::practice, "",
+     BodyKind::none, show_keys, Care::person},
+    {get, "/api/v1/backups", "showBackups", Right::manage_keys, false, Whose::practice, "",
+     BodyKind::none, show_backups, Care::person},
+    {post, "/api/v1/backups/rehearsal", "rehearseBackup", Right::manage_keys, false,
+     Whose::practice, "rehearse backup", BodyKind::none, rehearse_backup, Care::proven},
+
     {get, "/api/v1/events", "listen", Right::see_cases, false, Whose::anybody, "listen to events",
      BodyKind::none, listen},
 

@@ -28,6 +28,13 @@ json::array list_of(const std::vector<std::string>& texts) {
   return list;
 }
 
+// Whether our second factor is asked for after the practice's own sign-in service: where that
+// brings its own, a recovery code opens nothing without a password.
+bool is_our_code_asked_after(const Call& call) {
+  const auto& service = call.configuration->settings.access.oidc;
+  return service && service->methods_needed.empty();
+}
+
 Answer session_json(const Call& call, const access::Principal& who, const Times& times) {
   json::array roles;
   for (const access::Role role : who.roles) roles.emplace_back(access::to_string(role));
@@ -52,6 +59,7 @@ Answer session_json(const Call& call, const access::Principal& who, const Times&
         who.widened_until ? json::value(to_string(*who.widened_until)) : json::value(nullptr)},
        {"recovery_codes_left", user->recovery_codes_left},
        {"password_works", *by_password},
+       {"recovery_codes_work", *by_password || is_our_code_asked_after(call)},
        {"practice", call.configuration->provider.name}});
 }
 

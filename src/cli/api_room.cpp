@@ -6,6 +6,7 @@
 #include "api/server.hpp"
 #include "api/service.hpp"
 #include "cli/engine_room.hpp"
+#include "cli/keeping_room.hpp"
 #include "config/secret.hpp"
 #include "oidc/relying_party.hpp"
 #include "store/request_store.hpp"
@@ -28,6 +29,9 @@ struct ApiRoom::Parts {
   std::unique_ptr<store::Store> store{};
   std::unique_ptr<store::RequestStore> requests{};
   std::unique_ptr<store::EnrollmentStore> enrollments{};
+  std::unique_ptr<store::ApprovalStore> approvals{};
+  std::unique_ptr<store::RetentionStore> retention{};
+  KeepingRoom keeping{};
   std::unique_ptr<access::Gate> gate{};
   std::unique_ptr<access::People> people{};
   std::optional<api::Pages> pages{};
@@ -84,6 +88,12 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
   auto enrollments = store::open_enrollments(settings.store.path);
   if (!enrollments) return std::unexpected(enrollments.error());
   own.enrollments = *std::move(enrollments);
+  auto approvals = store::open_approvals(settings.store.path, engine.keys, own.clock, own.entropy);
+  if (!approvals) return std::unexpected(approvals.error());
+  own.approvals = *std::move(approvals);
+  auto retention = store::open_retention(settings.store.path, engine.keys, own.clock, own.entropy);
+  if (!retention) return std::unexpected(retention.error());
+  own.retention = *std::move(retention);
   const access::Policy policy(settings.access,
                               config::load_refused_passwords(engine.configuration.folder));
   own.gate = std::make_unique<access::Gate>(*own.store, own.entropy, own.clock, policy);
@@ -102,6 +112,9 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
       .store = *own.store,
       .requests = *own.requests,
       .enrollments = *own.enrollments,
+      .approvals = *own.approvals,
+      .retention = *own.retention,
+      .keeping = own.keeping,
       .clock = own.clock,
       .entropy = own.entropy,
       .events = own.events,

@@ -59,7 +59,7 @@ Result<store::Rehearsal> rehearse_and_note(Session& session, const fs::path& bac
       .roots = readable_roots(settings),
       .place = fs::is_directory(beside, ignored) ? beside : fs::temp_directory_path(ignored)};
   auto found = store::rehearse(request, session.clock, session.entropy);
-  if (!found || session.store == nullptr) return found;
+  if (!found || !fs::exists(settings.path, ignored)) return found;
   if (auto noted =
           store::note_backup_event(settings.path, {.kind = store::BackupEventKind::rehearsed,
                                                    .at = session.clock.now(),

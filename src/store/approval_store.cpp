@@ -76,7 +76,8 @@ Result<std::int64_t> keep_request(Database& db, const NewApproval& request, cons
       db, {.code = task_code(id),
            .queue = "Admin",
            .why = fmt::format("{} asks a second person: {}", by, request.words),
-           .act = fmt::format("look at what it is, then run eligd approval give {} or refuse {}",
+           .act = fmt::format("look at what it is under Approvals of the pages, or run eligd "
+                              "approval give {} or refuse {}",
                               id, id),
            .at = request.now});
   if (!task) return std::unexpected(task.error());
@@ -143,10 +144,12 @@ class SqliteApprovals final : public ApprovalStore {
         std::move(done));
   }
 
-  Result<std::vector<ApprovalRecord>> approvals(std::int64_t max) const override {
-    static const std::string sql = std::string(columns) + "ORDER BY a.id DESC LIMIT ?";
+  Result<std::vector<ApprovalRecord>> approvals(std::int64_t max,
+                                                std::int64_t before) const override {
+    static const std::string sql =
+        std::string(columns) + "WHERE a.id < ? ORDER BY a.id DESC LIMIT ?";
     const std::scoped_lock lock(mutex_);
-    return all<ApprovalRecord>(*reading_, sql, read_approval, max);
+    return all<ApprovalRecord>(*reading_, sql, read_approval, before, max);
   }
   Result<ApprovalRecord> approval(std::int64_t id) const override {
     static const std::string sql = std::string(columns) + "WHERE a.id = ?";

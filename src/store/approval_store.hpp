@@ -79,8 +79,9 @@ class ApprovalStore {
   // disabled by now.
   virtual void use(ApprovalUse use, AuditEntry entry, Done<std::int64_t> done) = 0;
 
+  // Newest first, of those before this number.
   [[nodiscard]] virtual Result<std::vector<ApprovalRecord>> approvals(
-      std::int64_t max) const = 0;                                                   // newest first
+      std::int64_t max, std::int64_t before) const = 0;
   [[nodiscard]] virtual Result<ApprovalRecord> approval(std::int64_t id) const = 0;  // not_found
 };
 

@@ -9,6 +9,14 @@ namespace {
 
 constexpr std::int64_t kept_max = 1000;  // of one kind: two years of nights
 
+Result<BackupEvent> read_event(const Query& row) {
+  BackupEvent event{.kind = static_cast<BackupEventKind>(row.integer(0)),
+                    .at = row.instant(1),
+                    .wrong = row.text(3)};
+  if (!row.is_null(2)) event.made = row.instant(2);
+  return event;
+}
+
 }  // namespace
 
 Result<void> note_backup_event(const std::filesystem::path& store, const BackupEvent& event) {
@@ -36,14 +44,16 @@ Result<std::optional<BackupEvent>> newest_backup_event(const std::filesystem::pa
       **database,
       "SELECT kind, at, made, wrong FROM backup_events WHERE kind = ?1 AND (?2 = 0 OR wrong = '') "
       "ORDER BY id DESC LIMIT 1",
-      [](const Query& row) -> Result<BackupEvent> {
-        BackupEvent event{.kind = static_cast<BackupEventKind>(row.integer(0)),
-                          .at = row.instant(1),
-                          .wrong = row.text(3)};
-        if (!row.is_null(2)) event.made = row.instant(2);
-        return event;
-      },
-      static_cast<int>(kind), only_good);
+      read_event, static_cast<int>(kind), only_good);
+}
+
+Result<std::vector<BackupEvent>> recent_backup_events(const std::filesystem::path& store,
+                                                      std::int64_t max) {
+  const auto database = Database::open(store, Database::Access::read_write);
+  if (!database) return std::unexpected(database.error());
+  return all<BackupEvent>(
+      **database, "SELECT kind, at, made, wrong FROM backup_events ORDER BY id DESC LIMIT ?",
+      read_event, max);
 }
 
 }  // namespace eligd::store

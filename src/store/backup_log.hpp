@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace eligd::store {
 
@@ -25,5 +26,8 @@ struct BackupEvent {
                                              const BackupEvent& event);
 [[nodiscard]] Result<std::optional<BackupEvent>> newest_backup_event(
     const std::filesystem::path& store, BackupEventKind kind, bool only_good);
+// Of both kinds, newest first.
+[[nodiscard]] Result<std::vector<BackupEvent>> recent_backup_events(
+    const std::filesystem::path& store, std::int64_t max);
 
 }  // namespace eligd::store

@@ -219,6 +219,15 @@ class SqliteRetention final : public RetentionStore {
   Result<bool> empty_log() override;
 
   Result<std::optional<PurgeRecord>> newest() const override;
+  Result<std::vector<std::int64_t>> items(std::int64_t id, PurgeKind kind, std::int64_t before,
+                                          std::int64_t max) const override {
+    return read([&](Database& db) {
+      return all<std::int64_t>(db,
+                               "SELECT item FROM purge_items WHERE purge_id = ? AND kind = ? AND "
+                               "item < ? ORDER BY item DESC LIMIT ?",
+                               first_number, id, static_cast<int>(kind), before, max);
+    });
+  }
   Result<std::vector<RunToForget>> reports_of(std::int64_t id) const override;
   Result<std::optional<AuditBase>> audit_base() const override {
     return read([](Database& db) {

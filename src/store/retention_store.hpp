@@ -152,6 +152,11 @@ class RetentionStore {
 
   // The newest plan, whatever became of it.
   [[nodiscard]] virtual Result<std::optional<PurgeRecord>> newest() const = 0;
+  // What it lists of a kind, by number, the largest first, of those below this one. Empty once it
+  // is done.
+  [[nodiscard]] virtual Result<std::vector<std::int64_t>> items(std::int64_t id, PurgeKind kind,
+                                                                std::int64_t before,
+                                                                std::int64_t max) const = 0;
   [[nodiscard]] virtual Result<std::vector<RunToForget>> reports_of(std::int64_t id) const = 0;
   [[nodiscard]] virtual Result<std::optional<AuditBase>> audit_base() const = 0;
 };

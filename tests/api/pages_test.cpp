@@ -38,7 +38,7 @@ TEST(PagesServed, have_one_shell_at_every_address_of_a_page) {
   for (const char* path :
        {"/", "/sign-in", "/setup", "/morning", "/case/17", "/queues", "/runs", "/runs/3", "/payers",
         "/payers/example_blue", "/payers/example_blue/rules", "/connections", "/admin",
-        "/admin/users", "/admin/users/maria", "/account"}) {
+        "/admin/users", "/admin/users/maria", "/account", "/approvals"}) {
     const auto answer = ask(pages, path);
     ASSERT_TRUE(answer) << path;
     EXPECT_EQ(answer->content_type, "text/html; charset=utf-8");

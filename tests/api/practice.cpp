@@ -78,6 +78,14 @@ Practice::Practice(config::ApiSettings wanted) : settings(std::move(wanted)), ni
   auto enrolled = store::open_enrollments(night.folder / "eligd.db");
   if (!enrolled) std::abort();
   enrollments = *std::move(enrolled);
+  auto asked =
+      store::open_approvals(night.folder / "eligd.db", night.keys, night.clock, night.entropy);
+  if (!asked) std::abort();
+  approvals = *std::move(asked);
+  auto kept =
+      store::open_retention(night.folder / "eligd.db", night.keys, night.clock, night.entropy);
+  if (!kept) std::abort();
+  retention = *std::move(kept);
   board = std::make_unique<jobs::RouteBoard>(night.clock);
   night.clock.advance(std::chrono::seconds(1));  // for listeners the night is over
   gate = std::make_unique<access::Gate>(*night.store, night.entropy, night.clock, policy);
@@ -105,22 +113,22 @@ access::Policy Practice::cheap() {
 }
 
 Account add_account(store::Store& store, const access::Policy& policy, const std::string& role,
-                    Clock& clock, Entropy& entropy) {
+                    Clock& clock, Entropy& entropy, const std::string& name) {
   access::People people(store, entropy, clock, policy);
   access::Gate gate(store, entropy, clock, policy);
-  Account made{.name = role};
-  const auto code = people.add({.account = role, .roles = {*access::role_of(role)}},
+  Account made{.name = name.empty() ? role : name};
+  const auto code = people.add({.account = made.name, .roles = {*access::role_of(role)}},
                                {.who = "root", .from = "command line"});
   if (!code) std::abort();
-  const auto begun = gate.begin_setup({.account = role,
+  const auto begun = gate.begin_setup({.account = made.name,
                                        .code = code->code,
                                        .password = Secret(made.password),
                                        .source_address = "127.0.0.1"});
   if (!begun) std::abort();
-  const auto credential = store.access().credential(people.show(role)->id);
+  const auto credential = store.access().credential(people.show(made.name)->id);
   made.seed = std::string(credential->totp_seed.expose());
   const auto codes = gate.finish_setup(
-      {.account = role,
+      {.account = made.name,
        .code = code->code,
        .totp = Secret(access::totp_code(made.seed, access::totp_step(clock.now()))),
        .source_address = "127.0.0.1"});
@@ -139,6 +147,10 @@ Account& Practice::account(const std::string& role) {
   if (found != accounts.end()) return found->second;
   return accounts.emplace(role, add_account(*night.store, policy, role, night.clock, night.entropy))
       .first->second;
+}
+
+void Practice::add_another(const std::string& role, const std::string& name) {
+  accounts.emplace(name, add_account(*night.store, policy, role, night.clock, night.entropy, name));
 }
 
 std::string Practice::next_code(const std::string& role) {
@@ -181,6 +193,9 @@ Behind Practice::behind() {
   return {.store = *night.store,
           .requests = *requests,
           .enrollments = *enrollments,
+          .approvals = *approvals,
+          .retention = *retention,
+          .keeping = keeping,
           .clock = night.clock,
           .entropy = night.entropy,
           .events = night.events,
@@ -253,6 +268,7 @@ std::string Practice::path_of(const Route& route, const std::string& facility) c
     i = end;
   }
   if (route.operation == "compareRuns") path += "?with=" + std::to_string(night.run_id.value());
+  if (route.operation == "listPurgeItems") path += "?kind=audit";
   if (route.operation == "showAudit") path += fmt::format("?subject=verification%20{}", id.value());
   return path;
 }
@@ -296,6 +312,8 @@ std::string Practice::body_of(const Route& route) {
   if (route.operation == "addServiceCode") return R"({"code":"123456"})";
   if (route.operation == "proveAgain") return R"({"password":"x","code":"123456"})";
   if (route.operation == "changePassword") return R"({"password":"another teapot on gravel"})";
+  if (route.operation == "addHold")
+    return R"({"everything":true,"reason":"what a court asks for"})";
   if (route.operation == "addUser") return R"({"account":"newcomer","roles":["intake"]})";
   if (route.operation == "editUser") return R"({"facilities":["north"]})";
   if (route.operation == "addToken") return R"({"label":"a script","scopes":["see_runs"]})";

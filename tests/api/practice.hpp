@@ -8,10 +8,13 @@
 #include "access/gate.hpp"
 #include "access/people.hpp"
 #include "access/rights.hpp"
+#include "api/keeping.hpp"
 #include "api/pages.hpp"
 #include "api/service.hpp"
+#include "store/approval_store.hpp"
 #include "store/enrollment_store.hpp"
 #include "store/request_store.hpp"
+#include "store/retention_store.hpp"
 #include "test_night.hpp"
 
 #include <atomic>
@@ -45,6 +48,30 @@ struct Session {
 // The header of that name, or empty.
 [[nodiscard]] std::string header_of(const Answer& answer, std::string_view name);
 
+// What the daemon would say of keys and backups: as a test sets it. The real one is asked by
+// tests/api/serve_test.py.
+class SampleKeeping final : public Keeping {
+ public:
+  [[nodiscard]] Result<KeysSeen> keys(const config::Configuration&) const override {
+    return seen_keys;
+  }
+  [[nodiscard]] std::vector<BackupLook> looks(const config::Configuration&) const override {
+    return seen_looks;
+  }
+  [[nodiscard]] std::vector<BackupFile> files(const config::Configuration&) const override {
+    return seen_files;
+  }
+  [[nodiscard]] Result<store::Rehearsal> rehearse(const config::Configuration&) override {
+    return found;
+  }
+
+  KeysSeen seen_keys{
+      .roots = {{.name = "key", .fingerprint = "00112233aabbccdd", .opens_store = true}}};
+  std::vector<BackupLook> seen_looks{{.what = "backup", .words = "the last good one was today"}};
+  std::vector<BackupFile> seen_files{{.name = "eligd-2026-11-23.sealed", .bytes = 4096}};
+  Result<store::Rehearsal> found = store::Rehearsal{.bytes = 4096};
+};
+
 class Practice {
  public:
   using Headers = std::vector<std::pair<std::string, std::string>>;
@@ -68,6 +95,8 @@ class Practice {
   void use(Clock& clock, Entropy& entropy);
   // The account called like its role, set up with a second factor.
   [[nodiscard]] Account& account(const std::string& role);
+  // Another one of that role, under this name.
+  void add_another(const std::string& role, const std::string& name);
   // The next code of its device; the clock moves on so far that it is a new one.
   [[nodiscard]] std::string next_code(const std::string& role);
   [[nodiscard]] Answer try_sign_in(const std::string& role, const Headers& headers = {});
@@ -90,6 +119,9 @@ class Practice {
   VerificationId south{};
   std::unique_ptr<store::RequestStore> requests{};
   std::unique_ptr<store::EnrollmentStore> enrollments{};
+  std::unique_ptr<store::ApprovalStore> approvals{};
+  std::unique_ptr<store::RetentionStore> retention{};
+  SampleKeeping keeping{};
   access::Policy policy = cheap();
   std::unique_ptr<access::Gate> gate{};
   std::unique_ptr<access::People> people{};
@@ -105,8 +137,10 @@ class Practice {
   [[nodiscard]] static access::Policy cheap();
 };
 
-// Adds an account and sets it up through a gate whose clock is `clock`.
+// Adds an account and sets it up through a gate whose clock is `clock`. `name` empty: called like
+// its role.
 [[nodiscard]] Account add_account(store::Store& store, const access::Policy& policy,
-                                  const std::string& role, Clock& clock, Entropy& entropy);
+                                  const std::string& role, Clock& clock, Entropy& entropy,
+                                  const std::string& name = "");
 
 }  // namespace eligd::api::sample

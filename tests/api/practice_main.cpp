@@ -8,6 +8,7 @@
 #include "access/totp.hpp"
 #include "api/server.hpp"
 #include "base/system_world.hpp"
+#include "jobs/purge.hpp"
 #include "practice.hpp"
 
 #include <fmt/core.h>
@@ -55,6 +56,19 @@ int main(int count, char** words) {
                             accounts.empty() ? "" : ",", role, made.name, made.password,
                             access::base32(made.seed));
   }
+  // Who approves what the admin asked for.
+  const auto second = api::sample::add_account(*practice.night.store, practice.policy, "admin",
+                                               earlier, entropy, "second");
+  accounts += fmt::format(R"(,"{}":{{"account":"{}","password":"{}","seed":"{}"}})", second.name,
+                          second.name, second.password, access::base32(second.seed));
+  // Whatever day it is, the oldest entries of the audit chain are past their time.
+  practice.night.configuration.settings.retention = {.is_on = true, .audit_days = -36500};
+  practice.night.configuration.settings.backup.rehearse_key =
+      practice.night.folder / "rehearse-key";
+  if (!practice.retention->plan(
+          jobs::purge_cutoffs(practice.night.configuration.settings.retention, clock.now()),
+          {.who = "admin", .what = "plan purge", .from = "127.0.0.1"}))
+    return 1;
   practice.use(clock, entropy);
   if (!pages.empty()) {
     auto read = api::Pages::read(pages);

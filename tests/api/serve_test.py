@@ -4,10 +4,12 @@ made on the command line, `eligd serve` on a free loopback port, and the test pa
 
   serve_test.py ELIGD TESTPAYER [unittest options]
 """
+import contextlib
 import json
 import pathlib
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -182,23 +184,87 @@ class Served(unittest.TestCase):
         for canary in (password, begun["seed"], code, cookie.split("=")[1], session["csrf"], made["token"], codes["recovery_codes"][0]):
             self.assertNotIn(canary, self.log())
 
-    def test_an_admin_tests_a_payer_and_sees_the_real_answer(self):
-        code = json.loads(self.run_eligd("--json", "user", "add", "ada", "--role", "admin"))["code"]
-        self.url = self.serve("port = 0\n")
+    def sign_in_admin(self, account):
+        """An account that is set up over HTTP; the headers of its session."""
+        code = json.loads(self.run_eligd("--json", "user", "add", account, "--role", "admin"))["code"]
         password = "violet teapot under gravel"
-        begun = self.ask("POST", "/api/v1/setup", body={"account": "ada", "code": code, "password": password})[1]
+        begun = self.ask("POST", "/api/v1/setup", body={"account": account, "code": code, "password": password})[1]
         first = totp.code_of(begun["seed"], totp.step_now() - 1)
-        self.assertEqual(self.ask("POST", "/api/v1/setup/finish", body={"account": "ada", "code": code, "totp": first})[0], 200)
-        signed = json.dumps({"account": "ada", "password": password, "code": totp.code_of(begun["seed"])}).encode()
+        self.assertEqual(self.ask("POST", "/api/v1/setup/finish", body={"account": account, "code": code, "totp": first})[0], 200)
+        signed = json.dumps({"account": account, "password": password, "code": totp.code_of(begun["seed"])}).encode()
         request = urllib.request.Request(self.url + "/api/v1/session", data=signed, headers={"Content-Type": "application/json"})
         with urllib.request.urlopen(request, timeout=20) as answer:
-            who = {"Cookie": answer.headers["Set-Cookie"].split(";")[0], "X_Eligd_CSRF": json.loads(answer.read())["csrf"]}
-        status, errand = self.ask("POST", "/api/v1/payers/sample/test", body={}, **who)
+            return {"Cookie": answer.headers["Set-Cookie"].split(";")[0], "X_Eligd_CSRF": json.loads(answer.read())["csrf"]}
+
+    def ended(self, begun, who):
+        status, errand = begun
         self.assertEqual(status, 202, errand)
         until = time.monotonic() + 30
         while (shown := self.ask("GET", errand["href"], **who)[1])["state"] not in ("done", "failed"):
             self.assertLess(time.monotonic(), until, shown)
             time.sleep(0.05)
+        return shown
+
+    def test_an_admin_sees_keys_and_backups_as_the_command_line_does_and_rehearses_one(self):
+        self.run_eligd("intake", "add", self.write("in.json", json.dumps(INTAKE)))
+        backups = self.folder / "a-mounted-place"
+        recipient = self.run_eligd("backup", "keypair", str(self.folder / "a-secret-half"))
+        settings = self.folder / "config/eligd.toml"
+        settings.write_text(settings.read_text() + f'[backup]\nfolder = "{backups}"\n{recipient}rehearse_key = "{self.folder}/a-secret-half"\n')
+        self.url = self.serve("port = 0\n")
+        who = self.sign_in_admin("ada")
+        known = json.loads(self.run_eligd("--json", "keys", "list"))
+        status, keys = self.ask("GET", "/api/v1/keys", **who)
+        self.assertEqual(status, 200, keys)
+        self.assertEqual([(one["name"], one["fingerprint"], one["opens_store"]) for one in keys["roots"]],
+                         [(one["name"], one["fingerprint"], one["opens"]) for one in known["keys"]])
+        self.assertEqual([one["name"] for one in keys["secrets"]], ["store, key", "backup, rehearse_key", "clearinghouse exchange, secret"])
+        status, seen = self.ask("GET", "/api/v1/backups", **who)
+        self.assertEqual((status, seen["files"], seen["last_good"]), (200, [], None))
+        self.assertIn("the backups' folder is not there", seen["looks"][0]["words"])
+        self.assertEqual(self.ask("POST", "/api/v1/backups/rehearsal", **who)[0], 422)
+        # It is mounted, and holds one.
+        backups.mkdir()
+        self.run_eligd("backup", str(backups / "eligd-2026-11-24.sealed"), "--sealed")
+        found = self.ended(self.ask("POST", "/api/v1/backups/rehearsal", **who), who)
+        self.assertEqual((found["state"], found["rehearsal"]["good"], found["rehearsal"]["intakes_opened"]), ("done", True, 1), found)
+        status, seen = self.ask("GET", "/api/v1/backups", **who)
+        self.assertEqual([one["name"] for one in seen["files"]], ["eligd-2026-11-24.sealed"])
+        self.assertIsNone(seen["last_rehearsal"]["wrong"])
+        self.assertEqual([one["state"] for one in seen["looks"] if one["what"] == "rehearsal"], ["good"])
+        # One that was tampered with is found out, and told without where it lies.
+        (backups / "eligd-2026-11-24.sealed").write_bytes(b"eligd-sealed-1\nnot at all")
+        found = self.ended(self.ask("POST", "/api/v1/backups/rehearsal", **who), who)
+        told = json.dumps(found) + json.dumps(self.ask("GET", "/api/v1/backups", **who)[1]) + json.dumps(keys)
+        self.assertTrue(found["state"] == "failed" or not found["rehearsal"]["good"], found)
+        for canary in (str(self.folder), "a-mounted-place", "a-secret-half"):
+            self.assertNotIn(canary, told)
+        self.end_daemon()
+
+    def test_two_admins_agree_over_http_and_the_operator_carries_it_out(self):
+        settings = self.folder / "config/eligd.toml"
+        settings.write_text(settings.read_text() + "[retention]\non = true\n")
+        self.url = self.serve("port = 0\n")
+        ada, sam = self.sign_in_admin("ada"), self.sign_in_admin("sam")
+        with contextlib.closing(sqlite3.connect(self.folder / "config/var/eligd.db")) as db, db:
+            old = int((time.time() - 100 * 86_400) * 1_000_000)
+            db.executemany("INSERT INTO hook_events (type, at) VALUES ('run.started', ?)", [(old,), (old + 1,)])
+        status, asked = self.ask("POST", "/api/v1/retention/plan", **ada)
+        self.assertEqual((status, asked["plan"]["words"]), (201, "2 webhook events"), asked)
+        self.run_eligd("purge", "--apply", code=77)  # nobody agreed yet
+        path = f"/api/v1/approvals/{asked['approval']['id']}/give"
+        self.assertEqual(self.ask("POST", path, **ada)[0], 409)
+        self.assertEqual(self.ask("POST", path, **sam)[1]["state"], "given")
+        self.assertEqual(self.run_eligd("purge", "--apply"), "deleted: 2 webhook events\n")
+        kept = self.ask("GET", "/api/v1/retention", **sam)[1]
+        self.assertEqual((kept["plan"]["state"], kept["approval"]["state"]), ("done", "used"), kept)
+        self.end_daemon()
+        self.assertTrue(json.loads(self.run_eligd("--json", "audit", "verify"))["whole"])
+
+    def test_an_admin_tests_a_payer_and_sees_the_real_answer(self):
+        self.url = self.serve("port = 0\n")
+        who = self.sign_in_admin("ada")
+        shown = self.ended(self.ask("POST", "/api/v1/payers/sample/test", body={}, **who), who)
         test = shown["test"]
         self.assertEqual((test["works"], test["http_status"], test["aaa"]), (True, 200, "75"), test)
         self.assertIn("AAA*N**75", test["raw"])

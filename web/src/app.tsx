@@ -35,6 +35,17 @@ const pages: Entry[] = [
     nav: '/payers',
     load: async () => (await import('./pages/payer_rules')).PayerRules,
   },
+  {
+    path: /^\/admin\/retention$/,
+    nav: '/admin',
+    load: async () => (await import('./pages/retention')).Retention,
+  },
+  {
+    path: /^\/admin\/keys$/,
+    nav: '/admin',
+    load: async () => (await import('./pages/keys_backups')).KeysAndBackups,
+  },
+  { path: /^\/approvals$/, nav: '/approvals', load: async () => (await import('./pages/approvals')).Approvals },
   { path: /^\/admin(?:\/(\w+))?$/, nav: '/admin', load: async () => (await import('./pages/admin')).Admin },
   { path: /^\/account$/, nav: '/account', load: async () => (await import('./pages/account')).Account },
 ];

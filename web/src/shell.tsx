@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { get, getAny, Problem, send } from './api/client';
 import type { Session } from './api/types';
+import { askApprovals, waitingApprovals } from './approvals';
 import { helpOpen, useKeys } from './keys';
 import { Dialog } from './parts/dialog';
 import { Form } from './parts/form';
@@ -40,7 +41,7 @@ const links: { href: string; words: string; key: string; rights: string[] }[] = 
     href: '/admin',
     words: 'Admin',
     key: 'A',
-    rights: ['manage_users', 'manage_tokens', 'see_audit', 'verify_audit'],
+    rights: ['manage_users', 'manage_tokens', 'manage_keys', 'see_audit', 'verify_audit'],
   },
 ];
 
@@ -343,6 +344,17 @@ function Said() {
   );
 }
 
+const approvalsEvery = 120_000;
+
+/** Something waits for a second person: said to whoever may be that one. */
+function useApprovals(account: string | undefined) {
+  useEffect(() => {
+    void askApprovals();
+    const timer = setInterval(() => document.hidden || void askApprovals(), approvalsEvery);
+    return () => clearInterval(timer);
+  }, [account]);
+}
+
 const roleNames: Record<string, string> = {
   intake: 'Intake',
   billing: 'Billing',
@@ -354,6 +366,12 @@ const roleNames: Record<string, string> = {
 export function Shell({ nav, children }: { nav: string; children: ComponentChildren }) {
   const who = session.value;
   useRunEnd();
+  useApprovals(who?.account);
+  const waiting = waitingApprovals.value;
+  const mine = links.filter((link) => link.rights.some(may));
+  // Who has Admin finds approvals there; its own place is for when something waits, and for who has none.
+  const isLedThere = waiting > 0 || (nav === '/approvals' && !mine.some((link) => link.href === '/admin'));
+  const current = nav === '/approvals' && !isLedThere ? '/admin' : nav;
   const main = useRef<HTMLElement>(null);
   const path = place.value.path;
   const wasPath = useRef(path);
@@ -375,18 +393,27 @@ export function Shell({ nav, children }: { nav: string; children: ComponentChild
         </a>
         <nav aria-label="Main">
           <ul>
-            {links
-              .filter((link) => link.rights.some(may))
-              .map((link) => (
-                <li key={link.href}>
-                  <a href={link.href} aria-current={nav === link.href ? 'page' : undefined}>
-                    {link.words}
-                  </a>
-                </li>
-              ))}
+            {mine.map((link) => (
+              <li key={link.href}>
+                <a href={link.href} aria-current={current === link.href ? 'page' : undefined}>
+                  {link.words}
+                </a>
+              </li>
+            ))}
           </ul>
         </nav>
         {may('see_cases') && <Find />}
+        {isLedThere && (
+          <a class="ask" href="/approvals" aria-current={current === '/approvals' ? 'page' : undefined}>
+            Approvals
+            {waiting > 0 && (
+              <span class="badge">
+                {waiting}
+                <span class="vh"> waiting for you</span>
+              </span>
+            )}
+          </a>
+        )}
         <a class="me" href="/account" aria-current={nav === '/account' ? 'page' : undefined}>
           {who?.account} · {who?.roles.map((role) => roleNames[role] ?? role).join(', ')}
         </a>

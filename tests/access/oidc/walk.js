@@ -320,6 +320,9 @@ walk('who has no password here is told where theirs is, and who keeps one change
   await panel.waitFor();
   assert.match(await panel.textContent(), /You come in with Example Health/);
   assert.strictEqual(await page.getByRole('heading', { name: 'Another password' }).count(), 0);
+  // The service asks for the second factor too: a recovery code of ours would open nothing.
+  assert.strictEqual(await page.getByRole('heading', { name: 'Recovery codes' }).count(), 0);
+  assert.match(await panel.textContent(), /You need no recovery codes of ours either: Example Health asks for your second factor too/);
   await expectAccessible(page);
   await picture(page, 'account-by-service');
   const other = await visit();
@@ -327,6 +330,7 @@ walk('who has no password here is told where theirs is, and who keeps one change
   await other.locator('.top').waitFor();
   await other.goto('/account');
   await other.getByRole('heading', { name: 'Another password' }).waitFor();
+  await other.getByRole('heading', { name: 'Recovery codes' }).waitFor();
 });
 
 walk('an unlinked person is signed out, and linked anew when they come', async () => {

@@ -60,6 +60,7 @@ const bodies = {
   testPayer: () => ({ clearinghouse: 'alpha' }),
   editEnrollment: () => ({ npi: '1999999984', state: 'submitted', day: '2026-11-12', note: 'by letter' }),
   tryRules: () => ({ text: 'name = "Example Blue"\nroutes = [{ clearinghouse = "alpha", payer_id = "EXblue" }]\n' }),
+  addHold: () => ({ intake: ids.intake, reason: 'what a court asks for' }),
   addIntake: () => intake('N-1'),
   addIntakes: () => [intake('N-2'), intake('N-3')],
   recordCall: () => ({ representative: 'DANA', reference: 'R-1', facts: ['authorization.in=not_required'], at: '2026-11-23' }),
@@ -88,6 +89,8 @@ const wrong_bodies = {
   addIntakes: ['text', 7],
   recordCall: [{}, { representative: 'D', reference: 'R', facts: [] }, { representative: 'D', reference: 'R', facts: ['a=b'], more: 1 },
     { representative: 'D'.repeat(201), reference: 'R', facts: ['plan.name=X'] }],
+  addHold: [{}, { reason: 'what a court asks for' }, { intake: 1 }, { intake: 1, payer: 'blue', reason: 'what a court asks for' }, { intake: 0, reason: 'what a court asks for' },
+    { payer: 7, reason: 'what a court asks for' }, { everything: true, reason: 'no' }, { everything: true, reason: 'what a court asks for', until: '2030-01-01' }],
   recordOverride: [{}, { self_pay: 'yes', reason: 'R', until: '2026-11-30' }, { self_pay: true, until: '2026-11-30' }],
   endTask: [{}, { outcome: 'ran away' }],
   signIn: [{}, { account: 'intake' }, { account: 'intake', password: 7 }, { account: 'a', password: 'b', remember: true }],
@@ -113,14 +116,17 @@ const wrong_bodies = {
   workOnTask: [{}, { owner: 7 }, { owner: '' }, { snoozed_until: 'Monday' }, { done: true }],
 };
 // What ends a session or needs another's answer comes last.
-const last = ['endBreakGlass', 'beginSetup', 'finishSetup', 'withdrawOverride', 'endTask', 'signOut', 'changePassword'];
-const for_admins = ['manage_users', 'test_connections', 'edit_configuration'];
+// And what two people agree on, in its order.
+const last = ['listPurgeItems', 'giveApproval', 'refuseApproval', 'listApprovals', 'showRetention', 'addHold', 'listHolds', 'liftHold', 'endBreakGlass', 'beginSetup', 'finishSetup', 'withdrawOverride', 'endTask', 'signOut', 'changePassword'];
+const for_admins = ['manage_keys', 'manage_users', 'test_connections', 'edit_configuration'];
+const session_of_operation = { showErrand: 'admin', listApprovals: 'second', giveApproval: 'second', refuseApproval: 'second', signOut: 'intake' };
 const role_of = { test_connections: 'admin', add_intakes: 'service', see_audit: 'auditor', verify_audit: 'auditor' };
 
 function path_for(template, operation) {
-  const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', clearinghouse: 'alpha', errand: ids.errand ?? 1, summary: ids.summary ?? 1, organization: 'practice', delivery: 1, override: ids.override ?? 1, task: ids.task ?? 1, session: ids.session, account: 'newcomer', token: ids.token };
+  const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', clearinghouse: 'alpha', errand: ids.errand ?? 1, summary: ids.summary ?? 1, organization: 'practice', delivery: 1, override: ids.override ?? 1, task: ids.task ?? 1, plan: ids.plan ?? 1, approval: ids.approval ?? 1, hold: ids.hold ?? 1, session: ids.session, account: 'newcomer', token: ids.token };
   const filled = template.replace(/\{(\w+)\}/g, (_, name) => named[name]);
   if (operation === 'compareRuns') return `${filled}?with=${ids.run}`;
+  if (operation === 'listPurgeItems') return `${filled}?kind=audit`;
   if (operation === 'showAudit') return `${filled}?subject=verification%20${ids.north}`;
   if (operation === 'showWorklist') return `${filled}?from=2026-11-24&through=2026-11-30`;
   return filled;
@@ -165,7 +171,7 @@ async function main() {
   addFormats(ajv);
   try {
     const order = (entry) => last.indexOf(entry[2].operationId);
-    const sessions = { admin: await sign_in('admin'), billing: await sign_in('billing') };
+    const sessions = { admin: await sign_in('admin'), second: await sign_in('second'), billing: await sign_in('billing') };
     const all = Object.entries(api.paths).flatMap(([template, item]) => Object.entries(item).map(([method, spec]) => [method, template, spec]));
     all.sort((a, b) => order(a) - order(b));
     const tasks = JSON.parse((await ask('GET', '/api/v1/tasks')).text).tasks;
@@ -183,7 +189,7 @@ async function main() {
       const target = path_for(template, operation);
       const good = bodies[operation]?.();
       let session;
-      if (spec['x-care']) session = sessions[operation === 'showErrand' || for_admins.includes(spec['x-right']) ? 'admin' : operation === 'signOut' ? 'intake' : 'billing'];
+      if (spec['x-care']) session = sessions[session_of_operation[operation] ?? (for_admins.includes(spec['x-right']) ? 'admin' : 'billing')];
       const open = (spec.security ?? api.security).length === 0;
       const sent = { who: open && good !== undefined ? '' : who, session, body: good === undefined ? undefined : JSON.stringify(good) };
       const verb = method.toUpperCase();
@@ -218,6 +224,8 @@ async function main() {
       if (operation === 'proveAgain') { sessions.billing = session_of(first); sent.session = sessions.billing; }
       if (operation === 'addUser' || operation === 'resetUser') ids.code = JSON.parse(first.text).code;
       if (operation === 'beginSetup') ids.seed = JSON.parse(first.text).seed;
+      if (operation === 'askPurge') { ids.plan = JSON.parse(first.text).plan.id; ids.approval = JSON.parse(first.text).approval.id; }
+      if (operation === 'addHold') ids.hold = JSON.parse(first.text).id;
       if (operation === 'addToken') ids.token = JSON.parse(first.text).id;
       if (operation === 'recordOverride') ids.override = JSON.parse(first.text).override;
       if (spec.responses['304']) {

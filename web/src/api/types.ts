@@ -37,3 +37,12 @@ export type RulesTrial = Schemas['RulesTrial'];
 export type TrialBegun = Schemas['TrialBegun'];
 export type Summaries = Schemas['Summaries'];
 export type AuditEntry = Schemas['AuditEntry'];
+
+export type Approval = Schemas['Approval'];
+export type PurgePlan = Schemas['PurgePlan'];
+export type PurgeAsked = Schemas['PurgeAsked'];
+export type Retention = Schemas['Retention'];
+export type Hold = Schemas['Hold'];
+export type Keys = Schemas['Keys'];
+export type Backups = Schemas['Backups'];
+export type Rehearsed = Schemas['Rehearsed'];

@@ -135,6 +135,12 @@ function NoPassword() {
         <h2 id="pw">How you sign in</h2>
       </header>
       <p>You come in with {name}. There is no password here; change yours, or a lost device, there.</p>
+      {session.value?.recovery_codes_work === false && (
+        <p class="gapup">
+          You need no recovery codes of ours either: {name} asks for your second factor too, and a code would open
+          nothing here.
+        </p>
+      )}
       <p class="small gapup">Who you are here, and what you may do, your admin looks after.</p>
     </section>
   );
@@ -263,7 +269,7 @@ export function Account(_: { id: string }) {
         </div>
         <div>
           {who?.password_works === false ? <NoPassword /> : <Password />}
-          <Codes />
+          {who?.recovery_codes_work !== false && <Codes />}
         </div>
       </div>
     </>

@@ -1,4 +1,4 @@
-// People, tokens and the audit chain, each for who may.
+// Admin: people, tokens and the audit chain, each for who may.
 import { useEffect, useState } from 'preact/hooks';
 import { get, Problem, send } from '../api/client';
 import type { SetupCode, Token, User } from '../api/types';
@@ -13,6 +13,7 @@ import { counted } from '../pure/money';
 import { momentWords } from '../pure/time';
 import { askWays, may, say, session, ways } from '../state';
 import { Audit } from './admin_audit';
+import { AdminFrame, type AdminTab, adminTabs } from './admin_frame';
 
 const roles = [
   ['intake', 'Intake', 'announces people, mends their data'],
@@ -535,27 +536,14 @@ function Tokens() {
 }
 
 export function Admin({ id }: { id: string }) {
-  const tabs = [
-    { key: 'users', words: 'Users', isMine: may('manage_users'), show: Users },
-    { key: 'tokens', words: 'Tokens', isMine: may('manage_tokens'), show: Tokens },
-    { key: 'audit', words: 'Audit', isMine: may('see_audit') || may('verify_audit'), show: Audit },
-  ].filter((tab) => tab.isMine);
-  const tab = tabs.find((one) => one.key === id) ?? (id ? undefined : tabs[0]);
+  // The others are pages of their own (app.tsx): they are read when they are wanted.
+  const shown = { users: Users, tokens: Tokens, audit: Audit };
+  const mine = adminTabs().map((tab) => tab.key);
+  const tab = (id || mine[0]) as AdminTab;
+  const Show = mine.includes(tab) ? shown[tab as keyof typeof shown] : undefined;
   return (
-    <>
-      <div class="head">
-        <h1>Admin</h1>
-      </div>
-      <nav class="filters" aria-label="Admin">
-        <span class="g">
-          {tabs.map((one) => (
-            <a key={one.key} href={`/admin/${one.key}`} aria-current={one === tab ? 'true' : undefined}>
-              {one.words}
-            </a>
-          ))}
-        </span>
-      </nav>
-      {tab ? <tab.show /> : <p class="note">Your role has nothing to do here.</p>}
-    </>
+    <AdminFrame tab={Show ? tab : null}>
+      {Show ? <Show /> : <p class="note">Your role has nothing to do here.</p>}
+    </AdminFrame>
   );
 }

@@ -31,6 +31,9 @@ const pages: [string, string][] = [
   ['ada', '/admin/users'],
   ['ada', '/admin/tokens'],
   ['otto', '/admin/audit?subject=verification+7'],
+  ['ada', '/admin/retention'],
+  ['ada', '/admin/keys'],
+  ['ada', '/approvals'],
 ];
 
 // Our own words: keys, dates, moments, amounts, paths, one-word states. The rest is somebody's.

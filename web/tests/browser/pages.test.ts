@@ -31,6 +31,10 @@ const pages: [string | null, string][] = [
   ['ada', '/admin/users'],
   ['ada', '/admin/tokens'],
   ['otto', '/admin/audit?subject=verification+7'],
+  ['ada', '/admin/retention'],
+  ['ada', '/admin/keys'],
+  ['ada', '/approvals'],
+  ['bela', '/approvals'],
 ];
 
 describe.each(pages)('%s at %s', (account, path) => {

@@ -60,6 +60,25 @@ async function busy(page: Page): Promise<void> {
   );
 }
 
+/** A hold, and a request that waits for the other admin: made once, through the API, as ada's page would. */
+async function heldAndAsked(page: Page): Promise<void> {
+  await page.goto('/account');
+  await page.evaluate(async () => {
+    const session = await (await fetch('/api/v1/session')).json();
+    if (session.account !== 'ada') return;
+    const post = async (path: string, body?: unknown) =>
+      fetch(path, {
+        method: 'POST',
+        headers: { 'X-Eligd-CSRF': session.csrf, ...(body ? { 'Content-Type': 'application/json' } : {}) },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+    const { holds } = await (await fetch('/api/v1/holds')).json();
+    if (holds.length === 0) await post('/api/v1/holds', { verification: 41, reason: 'docket 2026-CV-0099' });
+    const { approvals } = await (await fetch('/api/v1/approvals')).json();
+    if (approvals.length === 0) await post('/api/v1/retention/plan');
+  });
+}
+
 const shots: Shot[] = [
   { name: 'sign-in', account: null, path: '/sign-in' },
   { name: 'set-up', account: null, path: '/setup' },
@@ -114,6 +133,21 @@ const shots: Shot[] = [
     after: async (page) => page.getByRole('button', { name: 'Verify' }).click(),
   },
   { name: 'account', account: 'bela', path: '/account' },
+  {
+    name: 'retention',
+    account: 'ada',
+    path: '/admin/retention',
+    also: ['dark', 'phone', 'phone-dark'],
+    before: heldAndAsked,
+  },
+  {
+    name: 'approvals',
+    account: 'sam',
+    path: '/approvals',
+    also: ['dark', 'phone', 'phone-dark'],
+    before: heldAndAsked,
+  },
+  { name: 'keys', account: 'ada', path: '/admin/keys', also: ['dark', 'phone', 'phone-dark'] },
 ];
 
 let browser: Browser;
