@@ -159,6 +159,7 @@ jobs::World EngineRoom::world() {
           .intake_servers = std::move(intake_servers),
           .events = log_,
           .pace = pace_,
+          .thinking = &thinking_,
           .stop = stop_.get_token()};
 }
 

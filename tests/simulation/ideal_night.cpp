@@ -152,7 +152,9 @@ class Ideal {
 
   // Where the outcome is unknown the payer may have it: the same door again.
   static int way_after(Fault fault, int way) {
-    return holds_slot(fault) || fault == Fault::page ? way : anywhere;
+    const bool may_have_arrived =
+        holds_slot(fault) || fault == Fault::page || fault == Fault::server_error;
+    return may_have_arrived ? way : anywhere;
   }
 
   const WorldPlan& plan_;

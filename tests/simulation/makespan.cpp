@@ -17,6 +17,7 @@ bool is_outcome_unknown(const AskedOnce& attempt) {
     case Fault::cut_after:
     case Fault::silence_before:
     case Fault::silence_after:
+    case Fault::server_error:  // it may have handed the question on before it failed (I8)
     case Fault::page:
     case Fault::truncated:
       return true;

@@ -55,7 +55,8 @@ Process::Process(std::uint64_t number, Around around)
       .configuration = around_.scene.plan.configuration,
       .connections = {{ClearinghouseKey("alpha"), &alpha_}, {ClearinghouseKey("beta"), &beta_}},
       .events = events_,
-      .pace = pace_});
+      .pace = pace_,
+      .thinking = &thinking_});
 }
 
 Process::~Process() { die(); }
