@@ -42,7 +42,8 @@ void ArchiveCheck::check_owner(std::int64_t answer, const std::string& digest,
                          fmt::format("answer {} did not come on its attempt's exchange", answer));
     return;
   }
-  const bool is_owner = told->carries.empty()
+  const bool is_owner = told->is_of_file ? came_on_it
+                        : told->carries.empty()
                             ? told->trace == trace && (came_on_it || told->gives_reference_back)
                             : told->carries == trace;
   scene_.story.require(

@@ -44,6 +44,8 @@ class WireCheck final : public WireWatch {
   void sending(const Exchange& exchange) override;
   void taken(const Exchange& exchange) override;
   void ended(const Exchange& exchange, News news) override;
+  void handed_over(const Exchange& exchange) override;
+  void read_by_file(const Exchange& exchange) override;
   // After each commit: what was promised for later and stands in the store.
   void committed();
   void process_began(bool lost_power);
@@ -72,6 +74,7 @@ class WireCheck final : public WireWatch {
 
   void give_slot_back(std::size_t exchange);
   void check_promised(const Exchange& exchange, std::int64_t inquiry);
+  void check_awaited(const Exchange& exchange, std::int64_t inquiry);
   void check_durable(const Exchange& exchange, std::int64_t attempt);
   void check_numbers(const Exchange& exchange);
   void check_twice(const Exchange& exchange, std::int64_t inquiry, Instant now);

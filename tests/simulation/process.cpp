@@ -39,7 +39,8 @@ Process::Process(std::uint64_t number, Around around)
       pace_(around_.scene.queue, number),
       events_(around_.scene.story),
       alpha_(around_.scene.wire, around_.scene.queue, number, "alpha"),
-      beta_(around_.scene.wire, around_.scene.queue, number, "beta") {
+      beta_(around_.scene.wire, around_.scene.queue, number, "beta"),
+      gamma_(around_.scene.partner, around_.scene.queue, number) {
   auto opened = store::open_stepped_sqlite(around_.scene.disk.name(), store_path, around_.keys,
                                            around_.scene.queue, around_.entropy);
   if (!opened) {
@@ -55,6 +56,8 @@ Process::Process(std::uint64_t number, Around around)
       .connections = {{ClearinghouseKey("alpha"), &alpha_}, {ClearinghouseKey("beta"), &beta_}},
       .events = events_,
       .pace = pace_});
+  if (has_batches(around_.scene.plan.configuration))
+    world_->folders = {{ClearinghouseKey(std::string(batch_house)), &gamma_}};
 }
 
 Process::~Process() { die(); }

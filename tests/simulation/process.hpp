@@ -80,6 +80,7 @@ class Process {
   StoryEvents events_;
   SimulatedConnection alpha_;
   SimulatedConnection beta_;
+  SimulatedFolder gamma_;
   std::unique_ptr<store::Store> store_;
   std::optional<jobs::World> world_;
   std::optional<jobs::NightEnd> end_;

@@ -1,6 +1,7 @@
 #include "world.hpp"
 
 #include "check_archive.hpp"
+#include "check_batches.hpp"
 #include "check_bounds.hpp"
 #include "check_desk.hpp"
 #include "check_ledger.hpp"
@@ -65,18 +66,21 @@ class World {
         story_(queue_),
         payers_(plan.people),
         wire_(plan, queue_, payers_, story_),
+        partner_(plan, queue_, payers_, wire_, story_),
         scene_{.plan = plan,
                .queue = queue_,
                .disk = disk_,
                .story = story_,
                .payers = payers_,
-               .wire = wire_},
+               .wire = wire_,
+               .partner = partner_},
         crashes_(plan.choices("when to crash")),
         commits_(plan.choices("commits")),
         mishaps_(plan.choices("mishaps")),
         after_outcomes_(plan.choices("crashes after outcomes")),
         entropy_(Choices(plan.seed, "eligd")),
         wire_check_(scene_),
+        batches_(scene_),
         ledger_(scene_),
         archive_(scene_),
         bounds_(scene_),
@@ -86,6 +90,7 @@ class World {
         moments_(plan.script ? plan.script->mishaps : std::vector<Mishap>{}) {
     disk_.restore(fresh_store());
     wire_.watch(wire_check_);
+    partner_.watch(batches_);
   }
   ~World() { scene_.rows.reset(); }
   World(const World&) = delete;
@@ -128,6 +133,7 @@ class World {
   Payers payers_;
   Disk disk_;
   Wire wire_;
+  BatchPartner partner_;
   Scene scene_;
   Choices crashes_;
   Choices commits_;
@@ -136,6 +142,7 @@ class World {
   TapeEntropy entropy_;
   store::Keys keys_ = keys();
   WireCheck wire_check_;
+  BatchCheck batches_;
   LedgerCheck ledger_;
   ArchiveCheck archive_;
   BoundsCheck bounds_;
@@ -180,6 +187,8 @@ WorldEnd World::live(int nights_max) {
          .ended = exchange.ended});
   }
   script_.meetings = wire_.meetings();
+  script_.visits = partner_.visits();
+  script_.files = partner_.file_meetings();
   end_.script = std::move(script_);
   end_.known = truth_.known();
   end_.unknown = truth_.unknown();
@@ -221,6 +230,7 @@ void World::begin_night(int night) {
     story_.tell("from now on nothing goes wrong");
     is_healed_ = true;
     wire_.heal();
+    partner_.heal();
     open_held_doors();
   });
 }
@@ -512,6 +522,7 @@ void World::restore() {
   scene_.run = 0;
   std::erase_if(acknowledged_, [&](const auto& one) { return one.first == scene_.night; });
   wire_check_.store_restored();
+  batches_.store_restored();
   recovery_.store_restored();
   desk_.store_restored();
 }
@@ -563,6 +574,7 @@ void World::end_night() {
   story_.require(claims <= claims_max, "I19",
                  fmt::format("an inquiry was claimed {} times", claims));
   wire_check_.night_ended();
+  batches_.night_ended();
   ledger_.night_ended(by_window);
   archive_.night_ended();
   desk_.night_ended(process_->store());
