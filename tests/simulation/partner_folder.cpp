@@ -115,7 +115,9 @@ std::optional<std::string> BatchPartner::read(std::uint64_t process, const std::
   const auto from = std::min(file.bytes.size(), static_cast<std::size_t>(offset));
   std::string piece = file.bytes.substr(from, static_cast<std::size_t>(max));
   if (file.was_listed_whole && from + piece.size() == file.bytes.size()) {
-    read_by_[process].insert(store::sha256_hex(file.bytes));
+    const std::string whole = store::sha256_hex(file.bytes);
+    read_by_[process].insert(whole);
+    wire_.hear_file(whole);
     for (const auto& [exchange, digest] : file.content)
       wire_.hear_by_file(exchange, digest, process);
   }

@@ -194,7 +194,8 @@ Exchange& Wire::hand_over(std::uint64_t process, const std::string& house,
   exchange.payer_id = question.payer_id;
   draw_by_file(exchange, question.subscriber.member_id);
   if (exchange.fault != Fault::none) story_.fault(to_text(exchange.fault));
-  story_.tell("  with {} ({})", question.subscriber.member_id, to_text(exchange.fault));
+  story_.tell("  with {} about {} ({})", question.subscriber.member_id,
+              fmt::join(question.service_types, " "), to_text(exchange.fault));
   marks_.push_back({.kind = Mark::Kind::sent,
                     .member = question.subscriber.member_id,
                     .number = exchange.of_member});
