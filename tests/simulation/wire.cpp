@@ -216,8 +216,12 @@ void Wire::tell_by_file(std::size_t exchange, const Told& told) {
 
 void Wire::hear_by_file(std::size_t number, const std::string& digest, std::uint64_t process) {
   Exchange& exchange = exchanges_[number];
-  const bool is_first = !exchange.ended;
-  exchange.ended = queue_.now();
+  const Told* answer = told(digest);
+  // Under another trace it is nobody's: this one is still waited for.
+  const bool is_own =
+      answer == nullptr || answer->carries.empty() || answer->carries == exchange.trace;
+  const bool is_first = is_own && !exchange.ended;
+  if (is_own) exchange.ended = queue_.now();
   exchange.process = process;
   ++ends_;
   delivered(exchange, digest);
