@@ -90,6 +90,11 @@ class BatchDesk {
   // Not one byte of it can be the partner's.
   [[nodiscard]] virtual bool is_ours_still(const store::BatchRecord& batch) const = 0;
 
+  // Its questions were being given another way when the program ended: it is not sent any more.
+  [[nodiscard]] bool is_taken_back(const store::BatchRecord& batch) const {
+    return is_ours_still(batch) && batch.waiting < batch.questions;
+  }
+
   // Shared by the desks: batch_desk.cpp
   boost::asio::awaitable<Result<void>> move(const store::BatchRecord& batch,
                                             store::BatchState state);

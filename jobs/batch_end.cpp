@@ -86,7 +86,8 @@ asio::awaitable<Result<void>> BatchDesk::give_up(Visited& visited) {
   const Instant now = world_.clock.now();
   const std::string_view noun = partner_.is_file_drop() ? "file" : "batch";
   for (const store::BatchRecord& batch : *batches) {
-    const bool is_unsent = is_ours_still(batch) && now >= batch.made + unsent_max;
+    const bool is_unsent =
+        is_taken_back(batch) || (is_ours_still(batch) && now >= batch.made + unsent_max);
     const bool is_over = now >= batch.waits_until;
     const bool is_done = batch.state == store::BatchState::sent && batch.waiting == 0;
     const Result<void> looked =

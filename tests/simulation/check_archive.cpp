@@ -164,9 +164,9 @@ void ArchiveCheck::look_at_kept_answers() {
                        "an answer is gone, or is another case's now");
   for (const Delivery& delivery : scene_.wire.deliveries()) {
     if (delivery.process != scene_.process) continue;
-    scene_.story.require(kept.contains(delivery.digest), "I11",
+    scene_.story.require(kept.contains(delivery.digest) || kept.contains(delivery.file), "I11",
                          fmt::format("what came for attempt {} is not kept",
-                                     scene_.wire.exchanges()[delivery.exchange].attempt));
+                                     scene_.wire.exchanges()[delivery.exchange].trace));
   }
 }
 

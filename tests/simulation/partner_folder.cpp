@@ -119,7 +119,7 @@ std::optional<std::string> BatchPartner::read(std::uint64_t process, const std::
     read_by_[process].insert(whole);
     wire_.hear_file(whole);
     for (const auto& [exchange, digest] : file.content)
-      wire_.hear_by_file(exchange, digest, process);
+      wire_.hear_by_file(exchange, digest, process, whole);
   }
   return piece;
 }

@@ -214,7 +214,8 @@ void Wire::tell_by_file(std::size_t exchange, const Told& told) {
   told_.emplace(told.digest, told);
 }
 
-void Wire::hear_by_file(std::size_t number, const std::string& digest, std::uint64_t process) {
+void Wire::hear_by_file(std::size_t number, const std::string& digest, std::uint64_t process,
+                        const std::string& file) {
   Exchange& exchange = exchanges_[number];
   const Told* answer = told(digest);
   // Under another trace it is nobody's: this one is still waited for.
@@ -225,6 +226,7 @@ void Wire::hear_by_file(std::size_t number, const std::string& digest, std::uint
   exchange.process = process;
   ++ends_;
   delivered(exchange, digest);
+  deliveries_.back().file = file;
   marks_.push_back({.kind = Mark::Kind::heard,
                     .member = exchange.asked.sets[0].questions[0].subscriber.member_id,
                     .number = exchange.of_member});

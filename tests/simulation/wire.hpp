@@ -52,6 +52,7 @@ struct Delivery {
   std::string digest{};
   std::size_t exchange = 0;
   std::uint64_t process = 0;
+  std::string file{};  // the digest of that it came in; what nobody asked is kept whole
 };
 
 // Looks at the wire as it is used. All of it happens before the wire goes on.
@@ -94,7 +95,8 @@ class Wire {
   // What the payer wrote, and that it was read to its end.
   void tell_by_file(std::size_t exchange, const Told& told);
   void hear_file(const std::string& digest) { delivered_on_[digest]; }  // as it was written
-  void hear_by_file(std::size_t exchange, const std::string& digest, std::uint64_t process);
+  void hear_by_file(std::size_t exchange, const std::string& digest, std::uint64_t process,
+                    const std::string& file);
 
   // Every answer a payer ever wrote, by the digest of its bytes.
   [[nodiscard]] const Told* told(const std::string& digest) const;
