@@ -34,6 +34,9 @@ bool is_silence(Fault fault) {
          fault == Fault::silence_before || fault == Fault::silence_after;
 }
 
+// After which the partner may still be at work on it.
+bool breaks_line(Fault fault) { return is_silence(fault) || fault == Fault::truncated; }
+
 bool leaves_outcome_known(Fault fault) {
   return !is_silence(fault) && fault != Fault::page && fault != Fault::truncated;
 }
@@ -362,10 +365,15 @@ void WireCheck::taken(const Exchange& exchange) {
   for (Sent& sent : inquiries_[inquiry->second]) {
     if (sent.exchange == exchange.number) sent.is_under_way = false;
   }
-  const std::string payer = exchange.payer_id.substr(2);
-  in_slot_[exchange.number] = payer;
+  taken_at_[exchange.number] = scene_.queue.steady();
   houses_[exchange.house].circuit->succeeded();  // of the payer itself nothing came
-  // Counted from the decision that it leaves, which may lie a while before.
+  keep_slot(exchange, exchange.payer_id.substr(2));
+}
+
+// Counted from the decision that it leaves, which may lie a while before, by the clock that never
+// jumps.
+void WireCheck::keep_slot(const Exchange& exchange, std::string payer) {
+  in_slot_[exchange.number] = std::move(payer);
   const Microseconds until =
       exchange.sent_steady + scene_.plan.configuration.settings.limits.slot_held - on_its_way;
   scene_.queue.schedule(until - scene_.queue.steady(), 0,
@@ -376,11 +384,26 @@ void WireCheck::give_slot_back(std::size_t exchange) {
   const auto found = in_slot_.find(exchange);
   if (found == in_slot_.end()) return;
   --houses_[scene_.wire.exchanges()[exchange].house].under_way;
-  --payers_under_way_[found->second];
+  if (!found->second.empty()) --payers_under_way_[found->second];
   in_slot_.erase(found);
 }
 
+// What was taken for later is waited for by the clock that never jumps, however the other is set.
+void WireCheck::check_given_up() {
+  for (const auto& [number, taken] : taken_at_) {
+    const Exchange& exchange = scene_.wire.exchanges()[number];
+    const auto* house = scene_.plan.configuration.clearinghouse(ClearinghouseKey(exchange.house));
+    if (scene_.queue.steady() + on_its_way >= taken + house->answer.wait) continue;
+    constexpr std::int64_t unknown = 4;
+    scene_.story.require(
+        scene_.rows->number("SELECT state FROM attempts WHERE trace = ?", {exchange.trace}) !=
+            unknown,
+        "I8", fmt::format("attempt {} is given up before its time", exchange.attempt));
+  }
+}
+
 void WireCheck::committed() {
+  if (scene_.had_wrong_clock) check_given_up();
   if (scene_.disk.is_all_synced())
     last_synced_ = scene_.rows->number("SELECT max(id) FROM attempts");
   if (!may_promise_) return;
@@ -436,11 +459,17 @@ void WireCheck::ended(const Exchange& exchange, News news) {
   }
   const std::string payer = exchange.payer_id.substr(2);
   House& house = houses_[exchange.house];
-  if (!exchange.taken) {
-    --house.under_way;
+  taken_at_.erase(exchange.number);
+  if (exchange.taken) {
+    give_slot_back(exchange.number);
+  } else {
     --payers_under_way_[payer];
+    // Of the clearinghouse it holds its slot; the payer's own patience is its time-out.
+    if (breaks_line(exchange.fault))
+      keep_slot(exchange, "");
+    else
+      --house.under_way;
   }
-  give_slot_back(exchange.number);
   if (!house.circuit) house.circuit = fresh_circuit();  // asked by a process that is dead
   const Instant now = scene_.queue.now();
   if (exchange.fault == Fault::refused) {
@@ -498,6 +527,7 @@ void WireCheck::process_died() {
   }
   payers_under_way_.clear();
   in_slot_.clear();
+  taken_at_.clear();
   lanes_.clear();
   sent_.clear();
   for (auto& [inquiry, sent] : inquiries_) {

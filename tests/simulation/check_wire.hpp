@@ -73,6 +73,8 @@ class WireCheck final : public WireWatch {
   };
 
   void give_slot_back(std::size_t exchange);
+  void keep_slot(const Exchange& exchange, std::string payer);
+  void check_given_up();
   void check_promised(const Exchange& exchange, std::int64_t inquiry);
   void check_awaited(const Exchange& exchange, std::int64_t inquiry);
   void check_durable(const Exchange& exchange, std::int64_t attempt);
@@ -102,7 +104,9 @@ class WireCheck final : public WireWatch {
   std::map<std::pair<std::int64_t, std::string>, std::int64_t> left_{};  // by day, and the same
   std::map<std::size_t, std::int64_t> day_of_{};                         // by exchange
   std::set<std::string> refused_for_good_{};                             // traces
-  std::map<std::size_t, std::string> in_slot_{};  // exchanges that were taken, to payers
+  // Exchanges the partner may be at work on, to payers; "": the line broke, the payer's is free.
+  std::map<std::size_t, std::string> in_slot_{};
+  std::map<std::size_t, Microseconds> taken_at_{};  // by the living process, and not ended
   std::int64_t last_promised_ = 0;                // attempt
   std::int64_t last_synced_ = 0;  // attempt: read when all that was written was synced, too
   std::map<std::int64_t, std::set<std::string>> promised_{};  // inquiries, to traces

@@ -222,8 +222,40 @@ void draw_routes_by_file(Choices& choices, config::Configuration& configuration)
   }
 }
 
+// What rarely meets in small nights, brought together: few slots, many lines that break or answers
+// that come later, and a clock that is set again and again.
+void draw_restless_clock(Choices& choices, WorldPlan& plan) {
+  const auto rate = [&](Fault fault, std::uint32_t ppm) {
+    plan.fault_ppm[static_cast<std::size_t>(fault)] = ppm;
+  };
+  plan.mishap_ppm[static_cast<std::size_t>(MishapKind::clock_moved)] = 20'000;
+  for (config::Clearinghouse& house : real_time_houses(plan.configuration)) {
+    house.in_flight_max = choices.between(1, 2);
+    house.requests_per_minute_max = 0;
+  }
+  if (choices.chance(500'000))
+    rate(Fault::cut_after, 250'000);
+  else
+    rate(Fault::later, 600'000);
+}
+
+// One payer is full, and most are its; beside it there is room.
+void draw_full_payer(Choices& choices, WorldPlan& plan) {
+  config::Configuration& configuration = plan.configuration;
+  configuration.settings.limits.claim_batch_max = choices.between(2, 4);
+  configuration.settings.limits.in_flight_max = 12;
+  for (config::Clearinghouse& house : real_time_houses(configuration)) {
+    house.in_flight_max = 8;
+    house.requests_per_minute_max = 0;
+  }
+  for (config::Payer& payer : configuration.payers) payer.in_flight_max = 1;
+  plan.fault_ppm[static_cast<std::size_t>(Fault::silence_after)] = 150'000;
+}
+
 void draw_fifth(WorldPlan& plan) {
   Choices choices(plan.seed, "fifth draws");
+  if (!plan.heals && choices.chance(60'000)) return draw_restless_clock(choices, plan);
+  if (!plan.heals && choices.chance(60'000)) return draw_full_payer(choices, plan);
   if (!choices.chance(300'000)) return;
   draw_folder(choices, plan.configuration.clearinghouses.back());
   draw_routes_by_file(choices, plan.configuration);
