@@ -50,6 +50,7 @@ struct FileMeeting {
   Microseconds acknowledged_after{std::chrono::seconds(30)};  // since it was taken
   Microseconds answered_after{std::chrono::minutes(2)};       // the same
   bool has_999 = true;       // where nothing is refused; what is refused is always told
+  bool has_report = false;   // for people, beside the answers
   int files = 1;             // of answers
   Microseconds apart{};      // between two of them
   std::uint64_t order = 0;   // dice: which answer comes where

@@ -78,7 +78,8 @@ void BatchCheck::putting(const std::string& bytes) {
 
 void BatchCheck::handed_over(const std::string& name, const std::string& bytes) {
   Story& story = scene_.story;
-  if (scene_.was_restored && before_restore_.contains(name)) return;
+  if (scene_.was_restored && before_restore_.contains(name))
+    return story.tell("the partner had it before the store was restored");
   story.require(handed_over_.insert(name).second, "I9",
                 fmt::format("file {} is handed over twice", handed_over_.size()));
   std::int64_t batch = 0;

@@ -154,18 +154,19 @@ void WireCheck::read_by_file(const Exchange& exchange) {
   }
 }
 
-// What stands in a file is asked again when its answer was read, the partner refused it, or its
-// promise and patience are over, on the partner's own calendar (decision 0020).
+// What stands in a file is asked again, as whichever inquiry, when its answer was read, the partner
+// refused it, or its promise and patience are over, on the partner's own calendar (decision 0020).
 void WireCheck::check_awaited(const Exchange& exchange, std::int64_t inquiry) {
-  if (scene_.had_wrong_clock) return;
-  for (const Sent& earlier : inquiries_[inquiry]) {
-    const Exchange& was = scene_.wire.exchanges()[earlier.exchange];
-    if (!was.is_by_file || was.ended) continue;
+  std::vector<std::size_t>& earlier = by_file_[question_of(exchange)];
+  for (const std::size_t number : earlier) {
+    const Exchange& was = scene_.wire.exchanges()[number];
+    if (was.ended || scene_.had_wrong_clock) continue;
     const auto* house = scene_.plan.configuration.clearinghouse(ClearinghouseKey(was.house));
     scene_.story.require(
         exchange.sent + on_its_way >= waits_until(house->batch, was.sent), "I5",
         fmt::format("inquiry {} is sent again although a file of it is awaited", inquiry));
   }
+  if (exchange.is_by_file) earlier.push_back(exchange.number);
 }
 
 // A row that was read while nothing written was unsynced is what a power cut would leave. Of any
@@ -430,6 +431,7 @@ void WireCheck::store_restored() {
   inquiries_.clear();
   inquiry_of_.clear();
   questions_.clear();
+  by_file_.clear();
   promised_.clear();
   last_promised_ = 0;
 }

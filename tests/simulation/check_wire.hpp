@@ -106,6 +106,7 @@ class WireCheck final : public WireWatch {
   std::set<std::string> refused_for_good_{};                             // traces
   // Exchanges the partner may be at work on, to payers; "": the line broke, the payer's is free.
   std::map<std::size_t, std::string> in_slot_{};
+  std::map<std::string, std::vector<std::size_t>> by_file_{};  // questions, to exchanges
   std::map<std::size_t, Microseconds> taken_at_{};  // by the living process, and not ended
   std::int64_t last_promised_ = 0;                // attempt
   std::int64_t last_synced_ = 0;  // attempt: read when all that was written was synced, too

@@ -142,7 +142,11 @@ FileMeeting BatchPartner::draw_file(int number) const {
   if (choices.chance(plan_.batch.slow_ppm))
     meeting.answered_after = choices.between(minutes(90), minutes(30 * 60));
   meeting.is_repeated = choices.chance(200'000);
-  meeting.pieces = choices.chance(300'000) ? choices.between(seconds(1), seconds(4)) : seconds(0);
+  meeting.has_report = choices.chance(200'000);
+  // Never still for as long as nobody writes it any more.
+  const auto& folder = plan_.configuration.clearinghouses.back().folder;
+  const Microseconds still = Microseconds(folder.stable_for) - milliseconds(500);
+  if (choices.chance(300'000)) meeting.pieces = choices.between(seconds(1), still);
   meeting.is_named_so = choices.chance(300'000);
   if (meeting.is_named_so) meeting.pieces = choices.between(seconds(1), minutes(15));
   std::uint64_t drawn = choices.below(1'000'000);
@@ -280,6 +284,11 @@ void BatchPartner::answer(int number) {
       queue_.schedule(wire_.exchanges()[exchange].meeting.ready_after, 0,
                       [this, exchange] { answer_later(exchange); });
     if (fault != Fault::later) parts[order.below(parts.size())].emplace_back(exchange, fault);
+  }
+  if (meeting.has_report) {
+    Note report;
+    report.bytes = fmt::format("FILE {}: {} INQUIRIES", number, given.exchanges.size());
+    drop(number, fmt::format("file{}.rpt", number), std::move(report));
   }
   int file = 0;
   for (const auto& part : parts) {

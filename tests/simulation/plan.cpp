@@ -239,23 +239,31 @@ void draw_restless_clock(Choices& choices, WorldPlan& plan) {
     rate(Fault::later, 600'000);
 }
 
-// One payer is full, and most are its; beside it there is room.
-void draw_full_payer(Choices& choices, WorldPlan& plan) {
+// One door is full of lines that broke, and more and more questions may go through no other; beside
+// it there is room.
+void draw_full_door(Choices& choices, WorldPlan& plan) {
   config::Configuration& configuration = plan.configuration;
-  configuration.settings.limits.claim_batch_max = choices.between(2, 4);
+  configuration.settings.limits.claim_batch_max = choices.between(2, 3);
   configuration.settings.limits.in_flight_max = 12;
-  for (config::Clearinghouse& house : real_time_houses(configuration)) {
-    house.in_flight_max = 8;
-    house.requests_per_minute_max = 0;
+  configuration.settings.limits.attempts_max = 5;
+  const auto doors = real_time_houses(configuration);
+  for (config::Clearinghouse& house : doors) house.requests_per_minute_max = 0;
+  doors[0].in_flight_max = choices.between(1, 3);
+  doors[1].in_flight_max = 8;
+  for (config::Payer& payer : configuration.payers) {
+    payer.in_flight_max = 0;
+    payer.retry.attempts_max = 5;
+    payer.routes = {{.clearinghouse = doors[0].key, .payer_id = "EX" + payer.key.value()},
+                    {.clearinghouse = doors[1].key, .payer_id = "BX" + payer.key.value()}};
   }
-  for (config::Payer& payer : configuration.payers) payer.in_flight_max = 1;
-  plan.fault_ppm[static_cast<std::size_t>(Fault::silence_after)] = 150'000;
+  plan.fault_ppm[static_cast<std::size_t>(Fault::cut_after)] = 400'000;
+  plan.fault_ppm[static_cast<std::size_t>(Fault::silence_before)] = 100'000;
 }
 
 void draw_fifth(WorldPlan& plan) {
   Choices choices(plan.seed, "fifth draws");
   if (!plan.heals && choices.chance(60'000)) return draw_restless_clock(choices, plan);
-  if (!plan.heals && choices.chance(60'000)) return draw_full_payer(choices, plan);
+  if (!plan.heals && choices.chance(60'000)) return draw_full_door(choices, plan);
   if (!choices.chance(300'000)) return;
   draw_folder(choices, plan.configuration.clearinghouses.back());
   draw_routes_by_file(choices, plan.configuration);

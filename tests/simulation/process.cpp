@@ -2,6 +2,7 @@
 
 #include "desk.hpp"
 #include "jobs/await_store.hpp"
+#include "jobs/folder_rounds.hpp"
 #include "jobs/intake_records.hpp"
 #include "jobs/redecide.hpp"
 #include "sample.hpp"
@@ -67,10 +68,14 @@ void Process::die() {
   store_.reset();
 }
 
-void Process::begin_night(const jobs::NightlySettings& settings) {
+void Process::begin_night(const jobs::NightlySettings& settings) { begin(live(settings)); }
+
+void Process::look_into_folders() { begin(look()); }
+
+void Process::begin(asio::awaitable<Result<jobs::NightEnd>> work) {
   end_.reset();
   error_.reset();
-  asio::co_spawn(loop_, live(settings),
+  asio::co_spawn(loop_, std::move(work),
                  [this](const std::exception_ptr& thrown, Result<jobs::NightEnd> end) {
                    if (thrown) std::rethrow_exception(thrown);
                    if (end)
@@ -106,6 +111,12 @@ asio::awaitable<Result<jobs::NightEnd>> Process::live(jobs::NightlySettings sett
   const Result<void> taken = co_await take_intakes();
   if (!taken) co_return std::unexpected(taken.error());
   co_return co_await jobs::nightly(*world_, std::move(settings));
+}
+
+asio::awaitable<Result<jobs::NightEnd>> Process::look() {
+  const auto looked = co_await jobs::visit_folders(*world_);
+  if (!looked) co_return std::unexpected(looked.error());
+  co_return jobs::NightEnd{};
 }
 
 // As an intake system hands them over: again and again, until it hears that they are taken.

@@ -204,6 +204,7 @@ std::string line_of(int number, const FileMeeting& meeting) {
       .put("acknowledged_after", meeting.acknowledged_after, plain.acknowledged_after)
       .put("answered_after", meeting.answered_after, plain.answered_after)
       .put("acknowledged", meeting.has_999, plain.has_999)
+      .put("report", meeting.has_report, plain.has_report)
       .put("files", meeting.files, plain.files)
       .put("apart", meeting.apart, plain.apart)
       .put("order", meeting.order, plain.order)
@@ -225,6 +226,7 @@ bool read_file(std::istringstream& words, Script& script) {
   fields.take("acknowledged_after", meeting.acknowledged_after);
   fields.take("answered_after", meeting.answered_after);
   fields.take("acknowledged", meeting.has_999);
+  fields.take("report", meeting.has_report);
   fields.take("files", meeting.files);
   fields.take("apart", meeting.apart);
   fields.take("order", meeting.order);

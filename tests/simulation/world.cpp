@@ -102,6 +102,8 @@ class World {
 
  private:
   void live_night(int night);
+  void live_day();
+  void begin_work();
   void open_held_doors();
   void begin_night(int night);
   void run_to_the_end();
@@ -163,6 +165,7 @@ class World {
   std::optional<Microseconds> restored_by_{};  // by how much the clock was ahead then, at most
   bool was_disk_at_fault_ = false;             // in the process that lives
   bool is_healed_ = false;
+  bool is_day_ = false;
   std::size_t ends_seen_ = 0;
   WorldEnd end_{};
 };
@@ -210,11 +213,36 @@ void World::live_night(int night) {
   run_to_the_end();
   if (!story_.breach()) end_night();
   if (!story_.breach() && may_be_restored()) back_up();
+  if (!story_.breach() && has_batches(plan_.configuration)) live_day();
+  if (story_.breach()) return;
   const bool is_fresh = commits_.chance(500'000);
   if (plan_.script ? plan_.script->fresh.contains(night + 2) : is_fresh) {
     script_.fresh.insert(night + 2);
     shut_down();
   }
+}
+
+// As the daemon does between nights: now and then it looks whether files have come.
+void World::live_day() {
+  Choices choices = plan_.choices(fmt::format("day {}", scene_.night));
+  is_day_ = true;
+  for (int looks = choices.between(0, 3); looks > 0 && !story_.breach(); --looks) {
+    pass(choices.between(minutes(5), minutes(180)));
+    story_.tell("the folder is looked into by day");
+    begin_work();
+    run_to_the_end();
+    if (!story_.breach() && process_->error())
+      story_.broken("I17", "a look into the folder fails: " + process_->error()->sentence);
+    if (!story_.breach()) write_what_is_queued();
+  }
+  is_day_ = false;
+}
+
+void World::begin_work() {
+  if (is_day_)
+    process_->look_into_folders();
+  else
+    process_->begin_night(settings());
 }
 
 void World::begin_night(int night) {
@@ -481,7 +509,7 @@ void World::crash(const Mishap& mishap) {
 void World::start_again(bool lost_power) {
   up_since_ = queue_.now();
   boot(lost_power);
-  if (!story_.breach()) process_->begin_night(settings());
+  if (!story_.breach()) begin_work();
 }
 
 // A supervisor starts it again and again; it is told once here.
