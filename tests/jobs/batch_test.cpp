@@ -356,7 +356,8 @@ TEST(Batch, that_waits_for_a_refused_log_in_is_held_when_the_night_ends) {
   ASSERT_TRUE(end);
   EXPECT_EQ(end->counts.planned, 2);
   EXPECT_EQ(end->counts.held, 2);
-  for (const store::RunItem& item : night.store->run_items(end->run).value())
+  const auto items = night.store->run_items(end->run).value();
+  for (const store::RunItem& item : items)
     EXPECT_EQ(item.reason, "in a file that could not be handed to the partner yet");
 }
 

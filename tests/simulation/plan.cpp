@@ -239,24 +239,29 @@ void draw_restless_clock(Choices& choices, WorldPlan& plan) {
     rate(Fault::later, 600'000);
 }
 
-// One door is full of lines that broke, and more and more questions may go through no other; beside
-// it there is room.
+// One door is full of lines that broke, and many questions may go through no other; beside it there
+// is room. The other one opens a little later, so that all begin at the first.
 void draw_full_door(Choices& choices, WorldPlan& plan) {
   config::Configuration& configuration = plan.configuration;
   configuration.settings.limits.claim_batch_max = choices.between(2, 3);
   configuration.settings.limits.in_flight_max = 12;
+  configuration.settings.limits.in_flight_payer_max = 6;
   configuration.settings.limits.attempts_max = 5;
+  configuration.settings.limits.payer_down_failures = 100;
   const auto doors = real_time_houses(configuration);
   for (config::Clearinghouse& house : doors) house.requests_per_minute_max = 0;
-  doors[0].in_flight_max = choices.between(1, 3);
+  doors[0].in_flight_max = choices.between(3, 6);
   doors[1].in_flight_max = 8;
+  doors[1].closed.push_back({.zone = configuration.settings.zone,
+                             .from = {20 * 60},
+                             .to = {20 * 60 + choices.between(31, 33)}});
   for (config::Payer& payer : configuration.payers) {
     payer.in_flight_max = 0;
     payer.retry.attempts_max = 5;
     payer.routes = {{.clearinghouse = doors[0].key, .payer_id = "EX" + payer.key.value()},
                     {.clearinghouse = doors[1].key, .payer_id = "BX" + payer.key.value()}};
   }
-  plan.fault_ppm[static_cast<std::size_t>(Fault::cut_after)] = 400'000;
+  plan.fault_ppm[static_cast<std::size_t>(Fault::cut_after)] = 600'000;
   plan.fault_ppm[static_cast<std::size_t>(Fault::silence_before)] = 100'000;
 }
 
@@ -284,6 +289,11 @@ void draw_fifth(WorldPlan& plan) {
   if (!plan.heals)
     plan.configuration.clearinghouses.back().is_closed_after_refused_login =
         choices.chance(500'000);
+  // A folder that cannot be reached for an hour, while we start again and again.
+  if (plan.heals || !choices.chance(200'000)) return;
+  plan.batch.visit_ppm[static_cast<std::size_t>(VisitFault::not_reached)] = 900'000;
+  plan.crash_ppm = 20'000;
+  plan.crashes_max = 10;
 }
 
 }  // namespace
