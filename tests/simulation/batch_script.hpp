@@ -46,7 +46,7 @@ inline constexpr std::size_t file_fault_kinds = 5;
 // What becomes of one file of ours.
 struct FileMeeting {
   FileFault fault = FileFault::none;
-  Microseconds taken_after{std::chrono::seconds(5)};  // since it stood under its own name
+  Microseconds taken_after{std::chrono::seconds(5)};          // since it stood under its own name
   Microseconds acknowledged_after{std::chrono::seconds(30)};  // since it was taken
   Microseconds answered_after{std::chrono::minutes(2)};       // the same
   bool has_999 = true;       // where nothing is refused; what is refused is always told

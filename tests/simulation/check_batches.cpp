@@ -24,8 +24,7 @@ bool is_working(const config::BatchProfile& partner, std::chrono::sys_days day) 
   return weekday != std::chrono::Saturday && weekday != std::chrono::Sunday && !is_holiday;
 }
 
-std::chrono::sys_days next_working(const config::BatchProfile& partner,
-                                   std::chrono::sys_days day) {
+std::chrono::sys_days next_working(const config::BatchProfile& partner, std::chrono::sys_days day) {
   for (day += days(1); !is_working(partner, day);) day += days(1);
   return day;
 }

@@ -113,8 +113,8 @@ void WireCheck::sending(const Exchange& exchange) {
       {.exchange = exchange.number, .sent = exchange.sent, .fault = exchange.fault});
 }
 
-// In a file it leaves when the file is renamed; its slot, rate and hours were those of the moment it
-// was collected. What the store knew before it was restored may come again (docs/simulation.md).
+// In a file it leaves when the file is renamed; its slot, rate and hours were those of the moment
+// it was collected. What the store knew before it was restored may come again (docs/simulation.md).
 void WireCheck::handed_over(const Exchange& exchange) {
   if (scene_.was_restored && traces_.contains(exchange.trace)) return;
   scene_.story.require(traces_.insert(exchange.trace).second, "I9", "a trace number repeats");
@@ -218,9 +218,10 @@ void WireCheck::check_held(const Exchange& exchange, Instant decided) {
   if (scene_.had_wrong_clock) return;
   const Instant since = decided - on_its_way;
   scene_.story.require(
-      scene_.rows->number("SELECT count(*) FROM tasks WHERE queue = 'Admin' AND closed IS NULL AND "
-                          "opened < ? AND code IN ('login-' || ?2, 'strangers-' || ?2, 'unheard-' || ?2)",
-                          {since.time_since_epoch().count(), exchange.house}) == 0,
+      scene_.rows->number(
+          "SELECT count(*) FROM tasks WHERE queue = 'Admin' AND closed IS NULL AND "
+          "opened < ? AND code IN ('login-' || ?2, 'strangers-' || ?2, 'unheard-' || ?2)",
+          {since.time_since_epoch().count(), exchange.house}) == 0,
       "C2", fmt::format("something is sent to {} while its door is held", exchange.house));
 }
 
@@ -396,10 +397,10 @@ void WireCheck::check_given_up() {
     const auto* house = scene_.plan.configuration.clearinghouse(ClearinghouseKey(exchange.house));
     if (scene_.queue.steady() + on_its_way >= taken + house->answer.wait) continue;
     constexpr std::int64_t unknown = 4;
-    scene_.story.require(
-        scene_.rows->number("SELECT state FROM attempts WHERE trace = ?", {exchange.trace}) !=
-            unknown,
-        "I8", fmt::format("attempt {} is given up before its time", exchange.attempt));
+    scene_.story.require(scene_.rows->number("SELECT state FROM attempts WHERE trace = ?",
+                                             {exchange.trace}) != unknown,
+                         "I8",
+                         fmt::format("attempt {} is given up before its time", exchange.attempt));
   }
 }
 

@@ -108,7 +108,7 @@ class WireCheck final : public WireWatch {
   std::map<std::size_t, std::string> in_slot_{};
   std::map<std::string, std::vector<std::size_t>> by_file_{};  // questions, to exchanges
   std::map<std::size_t, Microseconds> taken_at_{};  // by the living process, and not ended
-  std::int64_t last_promised_ = 0;                // attempt
+  std::int64_t last_promised_ = 0;                  // attempt
   std::int64_t last_synced_ = 0;  // attempt: read when all that was written was synced, too
   std::map<std::int64_t, std::set<std::string>> promised_{};  // inquiries, to traces
   bool may_promise_ = false;  // something was taken since the last look

@@ -59,6 +59,8 @@ BatchPartner::Visit BatchPartner::begin(VisitKind kind) {
   if (plan_.script) {
     const auto written = plan_.script->visits.find({kind, number});
     if (written != plan_.script->visits.end()) visit.fault = written->second;
+  } else if (is_dark()) {
+    visit.fault = VisitFault::not_reached;
   } else if (!is_healed_) {
     std::uint64_t drawn = choices.below(1'000'000);
     for (std::size_t fault = 1; fault < visit_fault_kinds; ++fault) {
@@ -76,6 +78,12 @@ BatchPartner::Visit BatchPartner::begin(VisitKind kind) {
   }
   if (watch_ != nullptr) watch_->visiting(kind);
   return visit;
+}
+
+bool BatchPartner::is_dark() const {
+  constexpr std::chrono::hours day{24};
+  return queue_.steady() >= night_begins(0) &&
+         (queue_.steady() - night_begins(0)) % Microseconds(day) < plan_.batch.dark_for;
 }
 
 std::string BatchPartner::time_stamp() const {
@@ -256,9 +264,8 @@ BatchPartner::Note BatchPartner::note_of(
   std::vector<std::string> answers;
   payers_.begin_file();
   for (const auto& [exchange, fault] : exchanges) {
-    const Told told =
-        payers_.answer_in_file(wire_.exchanges()[exchange].asked, fault, queue_.now(),
-                               fmt::format("{:04}", answers.size() + 1));
+    const Told told = payers_.answer_in_file(wire_.exchanges()[exchange].asked, fault, queue_.now(),
+                                             fmt::format("{:04}", answers.size() + 1));
     answers.push_back(told.bytes);
     note.content.emplace_back(exchange, told.digest);
     wire_.tell_by_file(exchange, told);
@@ -322,8 +329,9 @@ void BatchPartner::drop(int number, const std::string& name, Note note) {
   if (meeting.pieces == Microseconds{0}) return show(path, note, size, true);
   const std::string meanwhile = meeting.is_named_so ? path + ".tmp" : path;
   show(meanwhile, note, size / 3, false);
-  queue_.schedule(meeting.pieces, 0,
-                  [this, meanwhile, note] { show(meanwhile, note, note.bytes.size() * 2 / 3, false); });
+  queue_.schedule(meeting.pieces, 0, [this, meanwhile, note] {
+    show(meanwhile, note, note.bytes.size() * 2 / 3, false);
+  });
   queue_.schedule(meeting.pieces * 2, 0, [this, meanwhile, path, note] {
     files_.erase(meanwhile);
     show(path, note, note.bytes.size(), true);
@@ -373,8 +381,7 @@ boost::asio::awaitable<void> SimulatedFolder::pass(Microseconds time) {
   co_await alarm.wait(time, false);
 }
 
-boost::asio::awaitable<Result<std::vector<FolderEntry>>> SimulatedFolder::list(
-    std::string folder) {
+boost::asio::awaitable<Result<std::vector<FolderEntry>>> SimulatedFolder::list(std::string folder) {
   const BatchPartner::Visit visit = partner_.begin(VisitKind::list);
   co_await pass(visit.lasts / 2);
   if (visit.fault == VisitFault::login_refused) co_return std::unexpected(login_refused());

@@ -92,6 +92,7 @@ class BatchPartner {
   };
 
   void stands(std::uint64_t process, const std::string& path);
+  [[nodiscard]] bool is_dark() const;
   [[nodiscard]] FileMeeting draw_file(int number) const;
   void take(int number);
   void refuse_whole(int number, bool is_interchange);

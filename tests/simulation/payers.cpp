@@ -114,9 +114,7 @@ Told Payers::told_of(const testpayer::Asked& asked, Fault fault, const testpayer
   if (fault == Fault::invented_trace) slips.trace = "INVENTED" + std::to_string(stamp.control);
   slips.other_person = fault == Fault::other_person;
   told.is_other_person = slips.other_person;
-  told.carries = fault == Fault::payer_unable ? ""
-                 : slips.trace.empty()        ? told.trace
-                                              : slips.trace;
+  told.carries = fault == Fault::payer_unable ? "" : slips.trace.empty() ? told.trace : slips.trace;
   told.has_truth = person != nullptr && !rejection;
   told.about = told.has_truth ? person : nullptr;
   told.tells_money =

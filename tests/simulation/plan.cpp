@@ -291,9 +291,9 @@ void draw_fifth(WorldPlan& plan) {
         choices.chance(500'000);
   // A folder that cannot be reached for an hour, while we start again and again.
   if (plan.heals || !choices.chance(200'000)) return;
-  plan.batch.visit_ppm[static_cast<std::size_t>(VisitFault::not_reached)] = 900'000;
-  plan.crash_ppm = 20'000;
-  plan.crashes_max = 10;
+  plan.batch.dark_for = choices.between(std::chrono::minutes(60), std::chrono::minutes(76));
+  plan.crash_ppm = 10'000;
+  plan.crashes_max = 30;
 }
 
 }  // namespace

@@ -113,8 +113,8 @@ class Shrinking {
       plain.files = 1;
       plain.apart = {};
       if (plain != meeting)
-        has_shrunk |= try_without(
-            [&, n = number](WorldPlan& plan) { plan.script->files[n] = plain; });
+        has_shrunk |=
+            try_without([&, n = number](WorldPlan& plan) { plan.script->files[n] = plain; });
     }
     return has_shrunk;
   }

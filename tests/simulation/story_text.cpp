@@ -309,8 +309,8 @@ std::string to_text(const Tale& tale) {
   for (const auto& [attempt, meeting] : plan.script->meetings) text += line_of(attempt, meeting);
   for (const auto& [number, meeting] : plan.script->files) text += line_of(number, meeting);
   for (const auto& [visit, fault] : plan.script->visits)
-    text += fmt::format("visit {} {} number={}\n", to_text(visit.first), to_text(fault),
-                        visit.second);
+    text +=
+        fmt::format("visit {} {} number={}\n", to_text(visit.first), to_text(fault), visit.second);
   for (const Mishap& mishap : plan.script->mishaps) text += line_of(mishap);
   for (const int night : plan.script->fresh) text += fmt::format("fresh night={}\n", night);
   return text;

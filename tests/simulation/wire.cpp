@@ -178,8 +178,7 @@ void Wire::draw_by_file(Exchange& exchange, const std::string& member_id) {
   if (!goes_by_file(exchange.fault)) exchange.fault = Fault::none;
 }
 
-Exchange& Wire::hand_over(std::uint64_t process, const std::string& house,
-                          testpayer::Asked asked) {
+Exchange& Wire::hand_over(std::uint64_t process, const std::string& house, testpayer::Asked asked) {
   Exchange& exchange = exchanges_.emplace_back();
   exchange.number = exchanges_.size() - 1;
   exchange.process = process;
@@ -245,6 +244,21 @@ std::map<std::pair<std::string, int>, Meeting> Wire::meetings() const {
       meeting.retry_after = exchange.retry_after;
     }
     all[{exchange.asked.sets[0].questions[0].subscriber.member_id, exchange.of_member}] = meeting;
+  }
+  return all;
+}
+
+std::vector<AskedOnce> Wire::asked() const {
+  std::vector<AskedOnce> all;
+  for (const Exchange& exchange : exchanges_) {
+    all.push_back({.trace = exchange.trace,
+                   .member_id = exchange.asked.sets.empty()
+                                    ? std::string()
+                                    : exchange.asked.sets[0].questions[0].subscriber.member_id,
+                   .house = exchange.house,
+                   .fault = exchange.fault,
+                   .sent = exchange.sent,
+                   .ended = exchange.ended});
   }
   return all;
 }

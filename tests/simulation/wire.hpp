@@ -47,6 +47,16 @@ struct Exchange {
   bool is_by_file = false;         // in a file of many; ended: its answer was read, or given back
 };
 
+// One attempt, as the wire saw it.
+struct AskedOnce {
+  std::string trace{};
+  std::string member_id{};
+  std::string house{};
+  Fault fault = Fault::none;
+  Instant sent{};
+  std::optional<Instant> ended{};
+};
+
 // Bytes that were handed to a process.
 struct Delivery {
   std::string digest{};
@@ -111,6 +121,7 @@ class Wire {
   [[nodiscard]] bool has_delivered(const std::string& digest, const std::string& trace) const;
   // What could be seen so far, oldest first.
   [[nodiscard]] const std::vector<Mark>& marks() const noexcept { return marks_; }
+  [[nodiscard]] std::vector<AskedOnce> asked() const;
   // What every attempt met, to be met again.
   [[nodiscard]] std::map<std::pair<std::string, int>, Meeting> meetings() const;
 

@@ -8,10 +8,10 @@
 #include "check_recovery.hpp"
 #include "check_truth.hpp"
 #include "check_wire.hpp"
+#include "fresh_store.hpp"
 #include "moments.hpp"
 #include "process.hpp"
 #include "sample.hpp"
-#include "store/sqlite_store.hpp"
 
 #include <fmt/format.h>
 
@@ -31,34 +31,11 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-constexpr std::int64_t events_max = 20'000;           // of a night; further ones for each intake:
-constexpr std::int64_t claims_max = 5'000;            // of one inquiry
-constexpr std::int64_t claims_max_of_few = 2'000;     // in small nights: a held door is looked at once a minute
-constexpr std::size_t few = 40;
+constexpr std::int64_t events_max = 20'000;        // of a night; further ones for each intake:
+constexpr std::int64_t claims_max = 2'000;         // of one inquiry: a held door's, once a minute
+constexpr std::int64_t claims_for_an_intake = 10;  // more of them wait for each other
 constexpr std::int64_t events_for_an_intake = 4'000;  // more is going round in circles (I19)
 constexpr int disk_operations_of_commit = 12;
-
-Instant world_begins() { return jobs::sample::at("2026-11-24T02:00:00Z"); }
-
-store::Keys keys() {
-  store::Keys made;
-  made.root.fill(7);
-  return made;
-}
-
-// A store nobody has used yet. Making its tables takes longer than a small night.
-const Disk::Image& fresh_store() {
-  static const Disk::Image image = [] {
-    Disk disk;
-    EventQueue clock(world_begins());
-    TapeEntropy entropy(Choices(0, "fresh store"));
-    auto opened = store::open_stepped_sqlite(disk.name(), "/eligd.db", keys(), clock, entropy);
-    if (!opened) throw std::runtime_error(opened.error().sentence);
-    opened->reset();
-    return disk.image();
-  }();
-  return image;
-}
 
 class World {
  public:
@@ -144,7 +121,7 @@ class World {
   Choices mishaps_;
   Choices after_outcomes_;
   TapeEntropy entropy_;
-  store::Keys keys_ = keys();
+  store::Keys keys_ = keys_of_worlds();
   WireCheck wire_check_;
   BatchCheck batches_;
   LedgerCheck ledger_;
@@ -180,26 +157,14 @@ WorldEnd World::live(int nights_max) {
   end_.first_line = story_.first_line();
   end_.faults = story_.faults();
   end_.attempts = static_cast<std::int64_t>(wire_.exchanges().size());
-  for (const Exchange& exchange : wire_.exchanges()) {
-    end_.asked.push_back(
-        {.trace = exchange.trace,
-         .member_id = exchange.asked.sets.empty()
-                          ? std::string()
-                          : exchange.asked.sets[0].questions[0].subscriber.member_id,
-         .house = exchange.house,
-         .fault = exchange.fault,
-         .sent = exchange.sent,
-         .ended = exchange.ended});
-  }
+  end_.asked = wire_.asked();
   script_.meetings = wire_.meetings();
   script_.visits = partner_.visits();
   script_.files = partner_.file_meetings();
   end_.script = std::move(script_);
   end_.known = truth_.known();
   end_.unknown = truth_.unknown();
-  const std::int64_t claims = end_.high_water.claims;
   end_.high_water = bounds_.marks();
-  end_.high_water.claims = claims;
   end_.lasted = queue_.steady();
   return end_;
 }
@@ -604,8 +569,9 @@ void World::end_night() {
                  fmt::format("an inquiry was sent {} times in a night", attempts));
   // A claim that is handed back waits for news or time.
   const std::int64_t claims = scene_.rows->number("SELECT max(lease) FROM inquiries");
-  end_.high_water.claims = std::max(end_.high_water.claims, claims);
-  story_.require(claims <= (plan_.people.size() <= few ? claims_max_of_few : claims_max), "I19",
+  bounds_.claimed(claims);
+  const auto intakes = static_cast<std::int64_t>(plan_.people.size());
+  story_.require(claims <= claims_max + claims_for_an_intake * intakes, "I19",
                  fmt::format("an inquiry was claimed {} times", claims));
   wire_check_.night_ended();
   batches_.night_ended();
