@@ -15,6 +15,7 @@
 #include "base/error.hpp"
 #include "config/clearinghouses.hpp"
 #include "coverage/batch_answers.hpp"
+#include "jobs/batch_times.hpp"
 #include "jobs/conclude.hpp"
 #include "jobs/world.hpp"
 #include "store/batch_records.hpp"
@@ -89,6 +90,15 @@ class BatchDesk {
   virtual boost::asio::awaitable<Result<Trouble>> pick_up(Visited& visited) = 0;
   // Not one byte of it can be the partner's.
   [[nodiscard]] virtual bool is_ours_still(const store::BatchRecord& batch) const = 0;
+
+  // Its questions were being given another way when the program ended: it is not sent any more.
+  [[nodiscard]] bool is_taken_back(const store::BatchRecord& batch) const {
+    return is_ours_still(batch) && batch.waiting < batch.questions;
+  }
+
+  // What was promised when it was handed over: by then it may have missed the cut-off it was made
+  // in time for.
+  [[nodiscard]] BatchTimes promise_of(const store::BatchRecord& batch) const;
 
   // Shared by the desks: batch_desk.cpp
   boost::asio::awaitable<Result<void>> move(const store::BatchRecord& batch,

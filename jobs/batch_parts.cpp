@@ -74,6 +74,12 @@ asio::awaitable<Result<void>> BatchDesk::refuse_all(const store::BatchRecord& ba
                                                     const Phi<std::string>& bytes) {
   const auto attempts = world_.store.batch_attempts(batch.id, true);
   if (!attempts) co_return std::unexpected(attempts.error());
+  if (attempts->empty()) {
+    // Given up or answered meanwhile; what came is kept all the same (I11).
+    const Result<void> held = co_await hold(
+        kind, bytes, "it refuses " + batch.file + ", none of whose questions waits any more");
+    if (!held) co_return held;
+  }
   for (const store::AttemptRecord& attempt : *attempts) {
     const Result<void> attached =
         co_await attach(attempt.id, answer_of(bytes, kind, world_.clock.now()));

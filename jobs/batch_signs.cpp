@@ -85,7 +85,8 @@ asio::awaitable<Result<void>> BatchDesk::look_whether_overdue(const store::Batch
                                                               bool is_ended) {
   std::string code = "overdue-" + std::to_string(batch.id.value());
   const Instant now = world_.clock.now();
-  if (batch.state != store::BatchState::sent || now < batch.answers_by) co_return Result<void>();
+  const BatchTimes promise = promise_of(batch);
+  if (batch.state != store::BatchState::sent || now < promise.answers_by) co_return Result<void>();
   if (is_ended) co_return co_await close_partner_task(world_, std::move(code), "its time is over");
   const auto waiting = world_.store.batch_attempts(batch.id, true);
   if (!waiting) co_return std::unexpected(waiting.error());
@@ -93,7 +94,7 @@ asio::awaitable<Result<void>> BatchDesk::look_whether_overdue(const store::Batch
   for (const store::AttemptRecord& attempt : *waiting) {
     const auto verification = world_.store.verification(attempt.verification);
     if (!verification) co_return std::unexpected(verification.error());
-    too_late += verification->deadline < batch.waits_until ? 1 : 0;
+    too_late += verification->deadline < promise.waits_until ? 1 : 0;
   }
   if (too_late == 0) co_return Result<void>();
   std::string why = fmt::format(

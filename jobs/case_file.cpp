@@ -175,9 +175,15 @@ Result<Round> read_round(const World& world, const CaseFile& file, InquiryId of,
   std::map<InquiryId, const store::AnswerRecord*> newest_of;
   for (const store::AnswerRecord& answer : *answers) {
     if (!answer.inquiry || !is_x12(answer.kind) || answer.received + round_span < around) continue;
-    // By arrival, not by the clock: somebody may have set it back between the two (T1).
+    // By arrival, not by the clock: somebody may have set it back between the two (T1). "Not now",
+    // of whoever answered the same question before, takes nothing from that (I6).
     const store::AnswerRecord*& newest = newest_of[*answer.inquiry];
-    if (newest == nullptr || newest->id < answer.id) newest = &answer;
+    if (newest != nullptr && newest->id > answer.id) continue;
+    const auto asker = inquiry_of(answer);
+    const bool is_poorer = newest != nullptr && asker != inquiries->end() &&
+                           says_not_now(world, file, asker->payer, answer, today) &&
+                           !says_not_now(world, file, asker->payer, *newest, today);
+    if (!is_poorer) newest = &answer;
   }
   const auto is_patience = [&](const store::InquiryRecord& inquiry) {
     return says_not_now(world, file, inquiry.payer, *newest_of.at(inquiry.id), today);

@@ -85,7 +85,7 @@ asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::send_all(Visited& visit
   const auto batches = world_.store.batches(partner_.key, true, open_batches_max);
   if (!batches) co_return std::unexpected(batches.error());
   for (const store::BatchRecord& batch : std::views::reverse(*batches)) {
-    if (batch.state >= store::BatchState::sent) continue;
+    if (batch.state >= store::BatchState::sent || is_taken_back(batch)) continue;
     const auto sent = co_await send(batch);
     if (!sent || *sent != Trouble::none) co_return sent;
     ++visited.changed;

@@ -180,7 +180,7 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::send_all(Visited& visited) 
     if (!batches) co_return std::unexpected(batches.error());
     bool is_any = false;
     for (const store::BatchRecord& batch : std::views::reverse(*batches)) {
-      if (batch.state != store::BatchState::made) continue;
+      if (batch.state != store::BatchState::made || is_taken_back(batch)) continue;
       if (not_before_ && world_.clock.now() < *not_before_) break;
       is_any = true;
       const auto sent = co_await send(batch, visited);

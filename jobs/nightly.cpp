@@ -29,7 +29,17 @@ bool is_held(const World& world, const PayerKey& key, const DoorStates& doors) {
          });
 }
 
-// What is open when the window closes is held: counted, with a reason, and first in line next time.
+// A question of a batch, whose answer has not come.
+Result<std::string> why_awaited(const World& world, BatchId id) {
+  const auto batch = world.store.batch(id);
+  if (!batch) return std::unexpected(batch.error());
+  return batch->state < store::BatchState::sent
+             ? "in a file that could not be handed to the partner yet"
+             : "asked by file; the answer comes in a file of the partner";
+}
+
+// What is open when the night ends is held: counted, with a reason, and first in line next time.
+// The window closed over it; or it waits for a folder that only a person opens again.
 asio::awaitable<Result<void>> hold_what_is_open(World& world, RunId run) {
   const auto items = world.store.run_items(run);
   if (!items) co_return std::unexpected(items.error());
@@ -49,9 +59,12 @@ asio::awaitable<Result<void>> hold_what_is_open(World& world, RunId run) {
     if (is_asked) {
       const auto attempts = world.store.attempts(awaiting->id);
       if (!attempts) co_return std::unexpected(attempts.error());
-      reason = !attempts->empty() && attempts->back().batch
-                   ? "asked by file; the answer comes in a file of the partner"
-                   : "asked; the partner has the question and answers later";
+      reason = "asked; the partner has the question and answers later";
+      if (!attempts->empty() && attempts->back().batch) {
+        auto why = why_awaited(world, *attempts->back().batch);
+        if (!why) co_return std::unexpected(why.error());
+        reason = *std::move(why);
+      }
     }
     if (!is_asked && verification && !verification->reason.empty())
       reason += ": " + verification->reason;
@@ -175,7 +188,7 @@ asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings
   const auto verified = co_await verify(world, std::move(verifying));
   if (!verified) co_return std::unexpected(verified.error());
   end.verify = *verified;
-  if (end.verify == VerifyEnd::window_over) {
+  if (end.verify != VerifyEnd::stopped) {
     const Result<void> held = co_await hold_what_is_open(world, end.run);
     if (!held) co_return std::unexpected(held.error());
   }

@@ -137,7 +137,12 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     has_news_ = false;
     routes_.passed(world_.clock.steady());
     tell_circuits();
-    if (is_retry_due(now) || (look_again_ && *look_again_ <= now)) expect_claims();
+    if (is_retry_due(now) || (look_again_ && *look_again_ <= now)) {
+      // Once: else every round until the next rest would take it for news, and claim again what was
+      // just handed back for others.
+      look_again_.reset();
+      expect_claims();
+    }
     if (const Result<void> read = read_budget(now); !read) co_return std::unexpected(read.error());
     const Result<void> doors = co_await read_doors(now);
     if (!doors) co_return std::unexpected(doors.error());

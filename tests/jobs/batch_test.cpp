@@ -6,6 +6,7 @@
 #include "jobs/folder_desk.hpp"
 #include "jobs/folder_rounds.hpp"
 #include "jobs/held_doors.hpp"
+#include "jobs/nightly.hpp"
 
 #include <gtest/gtest.h>
 
@@ -297,6 +298,67 @@ TEST(Batch, gives_up_after_the_partners_hour_tells_staff_and_still_takes_a_late_
   EXPECT_EQ(std::ranges::count(night.tasks(), "unheard-gamma", &store::TaskRecord::code), 0)
       << "it does carry them";
   EXPECT_TRUE(night.store->check().value().empty());
+}
+
+// Made in time for the cut-off and handed over after it: the partner promises another day.
+TEST(Batch, is_waited_for_by_the_hour_at_which_it_was_handed_over) {
+  BatchNight night;
+  night.configuration.clearinghouses.back().batch.cutoff = {21 * 60 + 32};
+  int visits = 0;
+  night.drop.fault = [&](std::string_view step) -> std::optional<Error> {
+    if (step != "put" || visits++ > 0) return std::nullopt;
+    return Error{ErrorKind::unavailable, "not reached"};
+  };
+  night.add_intakes(1);
+  EXPECT_EQ(night.run(), VerifyEnd::window_over);
+  EXPECT_EQ(night.only_batch().state, store::BatchState::sent);
+  EXPECT_GT(night.clock.now(), night.only_batch().waits_until);
+  night.answer_all();
+  night.stop_after += minutes(20 * 60);
+  EXPECT_EQ(night.go_on(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 1);
+}
+
+// I11: what nobody waits for any more is kept all the same.
+TEST(Batch, refused_after_it_was_given_up_keeps_what_came) {
+  BatchNight night;
+  night.add_intakes(2);
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  std::string ta1 = sample::envelope("91", "FA", "");
+  const auto gs = ta1.find("GS*");
+  ta1.replace(gs, ta1.find("IEA*") - gs, "TA1*" + night.asked[0].isa13 + "*261124*0300*R*025~");
+  ta1.replace(ta1.find("IEA*1"), 5, "IEA*0");
+  night.drop.drop("late.txt", ta1);
+  World here = night.world();
+  const config::Clearinghouse& partner = night.configuration.clearinghouses.back();
+  FolderDesk desk(here, partner, night.drop);
+  for (int look = 0; look < 2; ++look) {
+    ASSERT_TRUE(night.await<Visited>(
+        [&] { return desk.visit({.run = night.run_id, .window_from = TestNight::began}); }));
+    night.clock.advance(minutes(1));
+  }
+  const auto held = night.store->held_answers(10).value();
+  ASSERT_EQ(held.size(), 1u);
+  EXPECT_NE(held[0].held_reason.find("none of whose questions waits any more"), std::string::npos);
+}
+
+// Nobody is left in the run without an end, and the night is reported (I4).
+TEST(Batch, that_waits_for_a_refused_log_in_is_held_when_the_night_ends) {
+  BatchNight night;
+  night.drop.fault = [](std::string_view) {
+    return Error{ErrorKind::refused, "the folder's server refuses the sign-in"};
+  };
+  night.add_intakes(2);
+  World here = night.world();
+  NightlySettings settings = nightly_settings(night.configuration, night.clock.now());
+  settings.writes_report = false;
+  const auto end = night.await<NightEnd>([&] { return nightly(here, settings); });
+  ASSERT_TRUE(end);
+  EXPECT_EQ(end->counts.planned, 2);
+  EXPECT_EQ(end->counts.held, 2);
+  const auto items = night.store->run_items(end->run).value();
+  for (const store::RunItem& item : items)
+    EXPECT_EQ(item.reason, "in a file that could not be handed to the partner yet");
 }
 
 // F109: dropped by a partner that carries no 270s by file. The first time is the last.

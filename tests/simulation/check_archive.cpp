@@ -42,7 +42,8 @@ void ArchiveCheck::check_owner(std::int64_t answer, const std::string& digest,
                          fmt::format("answer {} did not come on its attempt's exchange", answer));
     return;
   }
-  const bool is_owner = told->carries.empty()
+  const bool is_owner = told->is_of_file ? came_on_it
+                        : told->carries.empty()
                             ? told->trace == trace && (came_on_it || told->gives_reference_back)
                             : told->carries == trace;
   scene_.story.require(
@@ -163,9 +164,9 @@ void ArchiveCheck::look_at_kept_answers() {
                        "an answer is gone, or is another case's now");
   for (const Delivery& delivery : scene_.wire.deliveries()) {
     if (delivery.process != scene_.process) continue;
-    scene_.story.require(kept.contains(delivery.digest), "I11",
+    scene_.story.require(kept.contains(delivery.digest) || kept.contains(delivery.file), "I11",
                          fmt::format("what came for attempt {} is not kept",
-                                     scene_.wire.exchanges()[delivery.exchange].attempt));
+                                     scene_.wire.exchanges()[delivery.exchange].trace));
   }
 }
 

@@ -5,7 +5,9 @@
 #include "high_water.hpp"
 #include "scene.hpp"
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 
 namespace eligd::simulation {
 
@@ -15,6 +17,7 @@ class BoundsCheck {
   // After each step of the process.
   void went_on(std::size_t queued);
   void committed();
+  void claimed(std::int64_t times) { marks_.claims = std::max(marks_.claims, times); }
   [[nodiscard]] const HighWater& marks() const noexcept { return marks_; }
 
  private:

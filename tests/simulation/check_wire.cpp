@@ -1,5 +1,7 @@
 #include "check_wire.hpp"
 
+#include "check_batches.hpp"
+
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
@@ -31,6 +33,9 @@ bool is_silence(Fault fault) {
   return fault == Fault::cut_before || fault == Fault::cut_after ||
          fault == Fault::silence_before || fault == Fault::silence_after;
 }
+
+// After which the partner may still be at work on it.
+bool breaks_line(Fault fault) { return is_silence(fault) || fault == Fault::truncated; }
 
 bool leaves_outcome_known(Fault fault) {
   return !is_silence(fault) && fault != Fault::page && fault != Fault::truncated;
@@ -98,6 +103,7 @@ void WireCheck::sending(const Exchange& exchange) {
   check_durable(exchange, attempt);
   const Instant decided{Microseconds(started)};
   check_promised(exchange, inquiry);
+  check_awaited(exchange, inquiry);
   check_twice(exchange, inquiry, exchange.sent);
   check_door(exchange, inquiry);
   check_held(exchange, decided);
@@ -105,6 +111,62 @@ void WireCheck::sending(const Exchange& exchange) {
   inquiry_of_[exchange.number] = inquiry;
   inquiries_[inquiry].push_back(
       {.exchange = exchange.number, .sent = exchange.sent, .fault = exchange.fault});
+}
+
+// In a file it leaves when the file is renamed; its slot, rate and hours were those of the moment
+// it was collected. What the store knew before it was restored may come again (docs/simulation.md).
+void WireCheck::handed_over(const Exchange& exchange) {
+  if (scene_.was_restored && traces_.contains(exchange.trace)) return;
+  scene_.story.require(traces_.insert(exchange.trace).second, "I9", "a trace number repeats");
+  std::int64_t inquiry = 0;
+  std::int64_t attempt = 0;
+  std::int64_t started = 0;
+  std::string payer;
+  scene_.rows->each("SELECT inquiry_id, started, payer, id FROM attempts WHERE trace = ?",
+                    {exchange.trace}, [&](const Row& row) {
+                      inquiry = row.integer(0);
+                      started = row.integer(1);
+                      payer = row.text(2);
+                      attempt = row.integer(3);
+                    });
+  scene_.story.require(inquiry != 0, "I1", "what is handed over has no attempt in the store");
+  if (inquiry == 0) return;
+  check_durable(exchange, attempt);
+  const Instant decided{Microseconds(started)};
+  check_promised(exchange, inquiry);
+  check_awaited(exchange, inquiry);
+  check_twice(exchange, inquiry, exchange.sent);
+  check_door(exchange, inquiry);
+  check_held(exchange, decided);
+  check_budget(exchange, payer, decided);
+  inquiry_of_[exchange.number] = inquiry;
+  inquiries_[inquiry].push_back({.exchange = exchange.number,
+                                 .sent = exchange.sent,
+                                 .is_under_way = false,
+                                 .fault = exchange.fault});
+}
+
+void WireCheck::read_by_file(const Exchange& exchange) {
+  const auto inquiry = inquiry_of_.find(exchange.number);
+  if (inquiry == inquiry_of_.end()) return;
+  for (Sent& sent : inquiries_[inquiry->second]) {
+    if (sent.exchange == exchange.number) sent.ended = exchange.ended;
+  }
+}
+
+// What stands in a file is asked again, as whichever inquiry, when its answer was read, the partner
+// refused it, or its promise and patience are over, on the partner's own calendar (decision 0020).
+void WireCheck::check_awaited(const Exchange& exchange, std::int64_t inquiry) {
+  std::vector<std::size_t>& earlier = by_file_[question_of(exchange)];
+  for (const std::size_t number : earlier) {
+    const Exchange& was = scene_.wire.exchanges()[number];
+    if (was.ended || scene_.had_wrong_clock) continue;
+    const auto* house = scene_.plan.configuration.clearinghouse(ClearinghouseKey(was.house));
+    scene_.story.require(
+        exchange.sent + on_its_way >= waits_until(house->batch, was.sent), "I5",
+        fmt::format("inquiry {} is sent again although a file of it is awaited", inquiry));
+  }
+  if (exchange.is_by_file) earlier.push_back(exchange.number);
 }
 
 // A row that was read while nothing written was unsynced is what a power cut would leave. Of any
@@ -156,9 +218,10 @@ void WireCheck::check_held(const Exchange& exchange, Instant decided) {
   if (scene_.had_wrong_clock) return;
   const Instant since = decided - on_its_way;
   scene_.story.require(
-      scene_.rows->number("SELECT count(*) FROM tasks WHERE queue = 'Admin' AND closed IS NULL AND "
-                          "opened < ? AND code IN ('login-' || ?2, 'strangers-' || ?2)",
-                          {since.time_since_epoch().count(), exchange.house}) == 0,
+      scene_.rows->number(
+          "SELECT count(*) FROM tasks WHERE queue = 'Admin' AND closed IS NULL AND "
+          "opened < ? AND code IN ('login-' || ?2, 'strangers-' || ?2, 'unheard-' || ?2)",
+          {since.time_since_epoch().count(), exchange.house}) == 0,
       "C2", fmt::format("something is sent to {} while its door is held", exchange.house));
 }
 
@@ -304,10 +367,15 @@ void WireCheck::taken(const Exchange& exchange) {
   for (Sent& sent : inquiries_[inquiry->second]) {
     if (sent.exchange == exchange.number) sent.is_under_way = false;
   }
-  const std::string payer = exchange.payer_id.substr(2);
-  in_slot_[exchange.number] = payer;
+  taken_at_[exchange.number] = scene_.queue.steady();
   houses_[exchange.house].circuit->succeeded();  // of the payer itself nothing came
-  // Counted from the decision that it leaves, which may lie a while before.
+  keep_slot(exchange, exchange.payer_id.substr(2));
+}
+
+// Counted from the decision that it leaves, which may lie a while before, by the clock that never
+// jumps.
+void WireCheck::keep_slot(const Exchange& exchange, std::string payer) {
+  in_slot_[exchange.number] = std::move(payer);
   const Microseconds until =
       exchange.sent_steady + scene_.plan.configuration.settings.limits.slot_held - on_its_way;
   scene_.queue.schedule(until - scene_.queue.steady(), 0,
@@ -318,11 +386,26 @@ void WireCheck::give_slot_back(std::size_t exchange) {
   const auto found = in_slot_.find(exchange);
   if (found == in_slot_.end()) return;
   --houses_[scene_.wire.exchanges()[exchange].house].under_way;
-  --payers_under_way_[found->second];
+  if (!found->second.empty()) --payers_under_way_[found->second];
   in_slot_.erase(found);
 }
 
+// What was taken for later is waited for by the clock that never jumps, however the other is set.
+void WireCheck::check_given_up() {
+  for (const auto& [number, taken] : taken_at_) {
+    const Exchange& exchange = scene_.wire.exchanges()[number];
+    const auto* house = scene_.plan.configuration.clearinghouse(ClearinghouseKey(exchange.house));
+    if (scene_.queue.steady() + on_its_way >= taken + house->answer.wait) continue;
+    constexpr std::int64_t unknown = 4;
+    scene_.story.require(scene_.rows->number("SELECT state FROM attempts WHERE trace = ?",
+                                             {exchange.trace}) != unknown,
+                         "I8",
+                         fmt::format("attempt {} is given up before its time", exchange.attempt));
+  }
+}
+
 void WireCheck::committed() {
+  if (scene_.had_wrong_clock) check_given_up();
   if (scene_.disk.is_all_synced())
     last_synced_ = scene_.rows->number("SELECT max(id) FROM attempts");
   if (!may_promise_) return;
@@ -349,6 +432,7 @@ void WireCheck::store_restored() {
   inquiries_.clear();
   inquiry_of_.clear();
   questions_.clear();
+  by_file_.clear();
   promised_.clear();
   last_promised_ = 0;
 }
@@ -378,11 +462,17 @@ void WireCheck::ended(const Exchange& exchange, News news) {
   }
   const std::string payer = exchange.payer_id.substr(2);
   House& house = houses_[exchange.house];
-  if (!exchange.taken) {
-    --house.under_way;
+  taken_at_.erase(exchange.number);
+  if (exchange.taken) {
+    give_slot_back(exchange.number);
+  } else {
     --payers_under_way_[payer];
+    // Of the clearinghouse it holds its slot; the payer's own patience is its time-out.
+    if (breaks_line(exchange.fault))
+      keep_slot(exchange, "");
+    else
+      --house.under_way;
   }
-  give_slot_back(exchange.number);
   if (!house.circuit) house.circuit = fresh_circuit();  // asked by a process that is dead
   const Instant now = scene_.queue.now();
   if (exchange.fault == Fault::refused) {
@@ -440,6 +530,7 @@ void WireCheck::process_died() {
   }
   payers_under_way_.clear();
   in_slot_.clear();
+  taken_at_.clear();
   lanes_.clear();
   sent_.clear();
   for (auto& [inquiry, sent] : inquiries_) {

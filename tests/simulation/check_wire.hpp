@@ -44,6 +44,8 @@ class WireCheck final : public WireWatch {
   void sending(const Exchange& exchange) override;
   void taken(const Exchange& exchange) override;
   void ended(const Exchange& exchange, News news) override;
+  void handed_over(const Exchange& exchange) override;
+  void read_by_file(const Exchange& exchange) override;
   // After each commit: what was promised for later and stands in the store.
   void committed();
   void process_began(bool lost_power);
@@ -71,7 +73,10 @@ class WireCheck final : public WireWatch {
   };
 
   void give_slot_back(std::size_t exchange);
+  void keep_slot(const Exchange& exchange, std::string payer);
+  void check_given_up();
   void check_promised(const Exchange& exchange, std::int64_t inquiry);
+  void check_awaited(const Exchange& exchange, std::int64_t inquiry);
   void check_durable(const Exchange& exchange, std::int64_t attempt);
   void check_numbers(const Exchange& exchange);
   void check_twice(const Exchange& exchange, std::int64_t inquiry, Instant now);
@@ -99,8 +104,11 @@ class WireCheck final : public WireWatch {
   std::map<std::pair<std::int64_t, std::string>, std::int64_t> left_{};  // by day, and the same
   std::map<std::size_t, std::int64_t> day_of_{};                         // by exchange
   std::set<std::string> refused_for_good_{};                             // traces
-  std::map<std::size_t, std::string> in_slot_{};  // exchanges that were taken, to payers
-  std::int64_t last_promised_ = 0;                // attempt
+  // Exchanges the partner may be at work on, to payers; "": the line broke, the payer's is free.
+  std::map<std::size_t, std::string> in_slot_{};
+  std::map<std::string, std::vector<std::size_t>> by_file_{};  // questions, to exchanges
+  std::map<std::size_t, Microseconds> taken_at_{};  // by the living process, and not ended
+  std::int64_t last_promised_ = 0;                  // attempt
   std::int64_t last_synced_ = 0;  // attempt: read when all that was written was synced, too
   std::map<std::int64_t, std::set<std::string>> promised_{};  // inquiries, to traces
   bool may_promise_ = false;  // something was taken since the last look

@@ -59,6 +59,7 @@ struct Sum {
     known += end.known;
     unknown += end.unknown;
     high_water.queued = std::max(high_water.queued, end.high_water.queued);
+    high_water.claims = std::max(high_water.claims, end.high_water.claims);
     high_water.log_bytes = std::max(high_water.log_bytes, end.high_water.log_bytes);
     lasted += end.lasted;
     for (const auto& [kind, count] : end.faults) faults[kind] += count;
@@ -94,14 +95,13 @@ void print_sum(const Wanted& wanted, const Sum& sum, double seconds) {
   const double known = static_cast<double>(sum.known);
   fmt::print(
       "simulate: seeds {}-{}, {} nights of {} intakes, {} events, {} attempts, {} crashes, {:.1f} "
-      "s of processor time ({:.0f} nights a minute), {:.0f} % of figures known, {} writes queued "
-      "and a log of {} kB at "
-      "most; faults:{}\n",
+      "s of processor time ({:.0f} nights a minute), {:.0f} % of figures known, {} writes queued, "
+      "a log of {} kB and {} claims of one question at most; faults:{}\n",
       wanted.seed, wanted.seed + static_cast<std::uint64_t>(sum.worlds) - 1, sum.nights,
       wanted.intakes, sum.events, sum.attempts, sum.crashes, seconds,
       static_cast<double>(sum.nights) * 60 / seconds,
       100 * known / (known + static_cast<double>(sum.unknown) + 1e-9), sum.high_water.queued,
-      sum.high_water.log_bytes / 1000, faults);
+      sum.high_water.log_bytes / 1000, sum.high_water.claims, faults);
 }
 
 // The failing world from its own script, made small and written where the tests live it again.

@@ -71,6 +71,9 @@ const Person* Payers::find(const std::string& member_id) const {
 Told Payers::answer(const testpayer::Asked& asked, Fault fault, Instant now) {
   const Question& question = asked.sets.front().questions.front();
   const testpayer::Stamp stamp = stamp_at(now, ++control_);
+  if (fault != Fault::interchange_rejected && fault != Fault::ack_rejected &&
+      fault != Fault::ack_alone)
+    return told_of(asked, fault, stamp, "0001");
   Told told;
   told.trace = question.traces.front().number;
   told.member_id = question.subscriber.member_id;
@@ -78,33 +81,97 @@ Told Payers::answer(const testpayer::Asked& asked, Fault fault, Instant now) {
   if (fault == Fault::interchange_rejected) {
     told.bytes = testpayer::write_ta1(asked.envelope, "025", stamp);
     told.is_refusal = true;
-  } else if (fault == Fault::ack_rejected || fault == Fault::ack_alone) {
+  } else {
     told.is_refusal = fault == Fault::ack_rejected;
     told.is_final = told.is_refusal;
     told.bytes = testpayer::write_999(asked, told.is_refusal ? "R" : "A", stamp);
-  } else {
-    const Person* person = find(told.member_id);
-    if (person != nullptr && !person->is_known_as(question.subscriber.last)) person = nullptr;
-    testpayer::Answer answer;
-    if (person != nullptr) answer = answer_for(*person, question);
-    const auto rejection = rejection_of(fault, person != nullptr);
-    if (rejection) answer.rejections.push_back(*rejection);
-    testpayer::Slips slips;
-    if (fault == Fault::invented_trace) slips.trace = "INVENTED" + std::to_string(control_);
-    slips.other_person = fault == Fault::other_person;
-    told.is_other_person = slips.other_person;
-    told.carries = fault == Fault::payer_unable ? ""
-                   : slips.trace.empty()        ? told.trace
-                                                : slips.trace;
-    told.has_truth = person != nullptr && !rejection;
-    told.about = told.has_truth ? person : nullptr;
-    told.tells_money =
-        told.has_truth && person->truth.is_active && is_money_told(person->truth, question);
-    told.is_final = fault != Fault::payer_unable && fault != Fault::payer_busy;
-    told.gives_reference_back = true;
-    told.bytes = testpayer::write_271(asked.envelope, question, {}, answer, stamp, slips);
   }
   told.digest = store::sha256_hex(told.bytes);
+  return told;
+}
+
+Told Payers::answer_in_file(const testpayer::Asked& asked, Fault fault, Instant now,
+                            const std::string& st02) {
+  return told_of(asked, fault, stamp_at(now, control_), st02);
+}
+
+// A 271 with one set.
+Told Payers::told_of(const testpayer::Asked& asked, Fault fault, const testpayer::Stamp& stamp,
+                     const std::string& st02) {
+  constexpr std::string_view implementation = "005010X279A1";
+  const Question& question = asked.sets.front().questions.front();
+  Told told;
+  told.trace = question.traces.front().number;
+  told.member_id = question.subscriber.member_id;
+  ++received_[told.trace];
+  const Person* person = find(told.member_id);
+  if (person != nullptr && !person->is_known_as(question.subscriber.last)) person = nullptr;
+  testpayer::Answer answer;
+  if (person != nullptr) answer = answer_for(*person, question);
+  const auto rejection = rejection_of(fault, person != nullptr);
+  if (rejection) answer.rejections.push_back(*rejection);
+  testpayer::Slips slips;
+  if (fault == Fault::invented_trace) slips.trace = "INVENTED" + std::to_string(stamp.control);
+  slips.other_person = fault == Fault::other_person;
+  told.is_other_person = slips.other_person;
+  told.carries = fault == Fault::payer_unable ? "" : slips.trace.empty() ? told.trace : slips.trace;
+  told.has_truth = person != nullptr && !rejection;
+  told.about = told.has_truth ? person : nullptr;
+  told.tells_money =
+      told.has_truth && person->truth.is_active && is_money_told(person->truth, question);
+  told.is_final = fault != Fault::payer_unable && fault != Fault::payer_busy;
+  told.gives_reference_back = true;
+  told.bytes = testpayer::enveloped(
+      asked.envelope, "HB", implementation,
+      {testpayer::write_271_set(question, {}, answer, stamp, slips, st02)}, stamp, slips);
+  told.digest = store::sha256_hex(told.bytes);
+  return told;
+}
+
+std::string Payers::refuse_file(const testpayer::Asked& file, bool is_interchange, Instant now) {
+  const testpayer::Stamp stamp = stamp_at(now, ++control_);
+  if (is_interchange) return testpayer::write_ta1(file.envelope, "025", stamp);
+  testpayer::Asked alone = file;
+  alone.sets.clear();
+  return testpayer::write_999(alone, "R", stamp);
+}
+
+std::string Payers::acknowledge_file(const testpayer::Asked& file,
+                                     const std::set<std::string>& refused, Instant now) {
+  testpayer::Asked marked = file;
+  for (testpayer::TransactionSet& set : marked.sets) {
+    if (refused.contains(set.st02))
+      set.complaints.push_back({.segment_id = "NM1", .position = 8, .segment_code = "8"});
+  }
+  return testpayer::write_999(marked, "A", stamp_at(now, ++control_));
+}
+
+std::string Payers::alone_in(const std::string& acknowledgment, const std::string& st02) {
+  std::vector<testpayer::Segment> kept;
+  std::size_t begins = 0;
+  bool is_other = false;
+  const auto parts = testpayer::split(acknowledgment).value();
+  for (testpayer::Segment segment : parts.segments) {
+    const std::string& id = segment[0];
+    if (id == "AK2") is_other = segment[2] != st02;
+    if (id == "AK9") is_other = false;
+    if (id == "ST") begins = kept.size();
+    if (id == "SE") segment[1] = std::to_string(kept.size() - begins + 1);
+    if (!is_other) kept.push_back(std::move(segment));
+  }
+  return testpayer::join(kept);
+}
+
+Told Payers::refusal(const testpayer::Asked& asked, std::string bytes, bool is_of_file) {
+  const Question& question = asked.sets.front().questions.front();
+  Told told;
+  told.trace = question.traces.front().number;
+  told.member_id = question.subscriber.member_id;
+  told.is_refusal = true;
+  told.is_of_file = is_of_file;
+  told.bytes = std::move(bytes);
+  told.digest = store::sha256_hex(told.bytes);
+  ++received_[told.trace];
   return told;
 }
 

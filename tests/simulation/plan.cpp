@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 namespace eligd::simulation {
 namespace {
@@ -39,6 +40,11 @@ std::vector<Person> draw_people(Choices& choices, int intakes, int nights) {
   return people;
 }
 
+// Those that answer in real time; the batch partner is drawn apart.
+std::span<config::Clearinghouse> real_time_houses(config::Configuration& configuration) {
+  return std::span(configuration.clearinghouses).first(houses.size());
+}
+
 void draw_limits(Choices& choices, config::Configuration& configuration) {
   config::Limits& limits = configuration.settings.limits;
   limits.in_flight_max = choices.between(1, 12);
@@ -50,7 +56,7 @@ void draw_limits(Choices& choices, config::Configuration& configuration) {
   limits.payer_down_failures = choices.between(2, 4);
   limits.payer_down_pause = std::chrono::seconds(choices.between(60, 600));
   limits.answer_valid = std::chrono::hours(choices.chance(500'000) ? 12 : 7 * 24);
-  for (config::Clearinghouse& house : configuration.clearinghouses) {
+  for (config::Clearinghouse& house : real_time_houses(configuration)) {
     house.in_flight_max = choices.between(1, 8);
     house.requests_per_minute_max = choices.chance(300'000) ? choices.between(4, 60) : 0;
   }
@@ -112,7 +118,7 @@ void draw_bounds(Choices& choices, WorldPlan& plan) {
   config::Configuration& configuration = plan.configuration;
   config::Settings& settings = configuration.settings;
   const int many = static_cast<int>(plan.people.size());
-  for (config::Clearinghouse& house : configuration.clearinghouses) {
+  for (config::Clearinghouse& house : real_time_houses(configuration)) {
     if (choices.chance(200'000))
       house.closed.push_back(maintenance(choices, settings.zone, plan.nights));
     if (choices.chance(300'000)) house.in_flight_reserved = choices.between(1, 3);
@@ -160,7 +166,7 @@ void draw_third(WorldPlan& plan) {
 void draw_fourth(WorldPlan& plan) {
   Choices choices(plan.seed, "fourth draws");
   if (!plan.heals) {
-    for (config::Clearinghouse& house : plan.configuration.clearinghouses)
+    for (config::Clearinghouse& house : real_time_houses(plan.configuration))
       house.is_closed_after_refused_login = choices.chance(200'000);
   }
   if (!choices.chance(300'000)) return;
@@ -177,6 +183,119 @@ void draw_fourth(WorldPlan& plan) {
   rate(MishapKind::door_opened, 5'000);
 }
 
+config::Clearinghouse batch_partner() {
+  config::Clearinghouse house = jobs::sample::clearinghouse(std::string(batch_house));
+  house.protocol = config::Protocol::file_drop;
+  house.is_closed_after_refused_login = false;
+  house.folder.out = "upload";
+  house.folder.in = {"download"};
+  house.folder.errors = {"error"};
+  house.batch.zone = config::Zone::find("America/New_York").value();
+  house.batch.cutoff = {22 * 60};
+  house.batch.answers_by = {7 * 60};
+  return house;
+}
+
+void draw_folder(Choices& choices, config::Clearinghouse& house) {
+  house.batch.inquiries_max = choices.chance(500'000) ? choices.between(1, 4) : 500;
+  // Nights begin at half past nine there.
+  house.batch.cutoff = {choices.between(21 * 60, 24 * 60 - 1)};
+  house.batch.answers_by = {choices.between(15, 9 * 60)};
+  house.batch.wait = std::chrono::minutes(choices.between(10, 300));
+  if (choices.chance(200'000))
+    house.batch.holidays = {jobs::sample::day("2026-11-23").plus_days(choices.between(0, 3))};
+  house.folder.poll_every = std::chrono::seconds(choices.between(60, 900));
+  house.folder.stable_for = std::chrono::seconds(choices.between(5, 30));
+  house.folder.keeps_files = choices.chance(500'000);
+  if (choices.chance(300'000)) house.folder.temporary = "parts";
+}
+
+// One payer in two goes by file, half of those by nothing else.
+void draw_routes_by_file(Choices& choices, config::Configuration& configuration) {
+  for (config::Payer& payer : configuration.payers) {
+    if (!choices.chance(600'000)) continue;
+    config::Route route{.clearinghouse = ClearinghouseKey(std::string(batch_house)),
+                        .payer_id = "GX" + payer.key.value()};
+    if (choices.chance(400'000)) payer.routes.clear();
+    const bool is_first = choices.chance(750'000);
+    payer.routes.insert(is_first ? payer.routes.begin() : payer.routes.end(), std::move(route));
+  }
+}
+
+// What rarely meets in small nights, brought together: few slots, many lines that break or answers
+// that come later, and a clock that is set again and again.
+void draw_restless_clock(Choices& choices, WorldPlan& plan) {
+  const auto rate = [&](Fault fault, std::uint32_t ppm) {
+    plan.fault_ppm[static_cast<std::size_t>(fault)] = ppm;
+  };
+  plan.mishap_ppm[static_cast<std::size_t>(MishapKind::clock_moved)] = 20'000;
+  for (config::Clearinghouse& house : real_time_houses(plan.configuration)) {
+    house.in_flight_max = choices.between(1, 2);
+    house.requests_per_minute_max = 0;
+  }
+  if (choices.chance(500'000))
+    rate(Fault::cut_after, 250'000);
+  else
+    rate(Fault::later, 600'000);
+}
+
+// One door is full of lines that broke, and many questions may go through no other; beside it there
+// is room. The other one opens a little later, so that all begin at the first.
+void draw_full_door(Choices& choices, WorldPlan& plan) {
+  config::Configuration& configuration = plan.configuration;
+  configuration.settings.limits.claim_batch_max = choices.between(2, 3);
+  configuration.settings.limits.in_flight_max = 12;
+  configuration.settings.limits.in_flight_payer_max = 6;
+  configuration.settings.limits.attempts_max = 5;
+  configuration.settings.limits.payer_down_failures = 100;
+  const auto doors = real_time_houses(configuration);
+  for (config::Clearinghouse& house : doors) house.requests_per_minute_max = 0;
+  doors[0].in_flight_max = choices.between(3, 6);
+  doors[1].in_flight_max = 8;
+  doors[1].closed.push_back({.zone = configuration.settings.zone,
+                             .from = {20 * 60},
+                             .to = {20 * 60 + choices.between(31, 33)}});
+  for (config::Payer& payer : configuration.payers) {
+    payer.in_flight_max = 0;
+    payer.retry.attempts_max = 5;
+    payer.routes = {{.clearinghouse = doors[0].key, .payer_id = "EX" + payer.key.value()},
+                    {.clearinghouse = doors[1].key, .payer_id = "BX" + payer.key.value()}};
+  }
+  plan.fault_ppm[static_cast<std::size_t>(Fault::cut_after)] = 600'000;
+  plan.fault_ppm[static_cast<std::size_t>(Fault::silence_before)] = 100'000;
+}
+
+void draw_fifth(WorldPlan& plan) {
+  Choices choices(plan.seed, "fifth draws");
+  if (!plan.heals && choices.chance(60'000)) return draw_restless_clock(choices, plan);
+  if (!plan.heals && choices.chance(60'000)) return draw_full_door(choices, plan);
+  if (!choices.chance(300'000)) return;
+  draw_folder(choices, plan.configuration.clearinghouses.back());
+  draw_routes_by_file(choices, plan.configuration);
+  constexpr std::array<std::uint32_t, 3> rates{10'000, 40'000, 150'000};
+  for (std::size_t fault = 1; fault < visit_fault_kinds; ++fault) {
+    const bool is_login = static_cast<VisitFault>(fault) == VisitFault::login_refused;
+    if (choices.chance(is_login ? 100'000 : 400'000))
+      plan.batch.visit_ppm[fault] = is_login ? 20'000 : choices.pick(rates);
+  }
+  for (std::size_t fault = 1; fault < file_fault_kinds; ++fault) {
+    if (choices.chance(250'000)) plan.batch.file_ppm[fault] = 2 * choices.pick(rates);
+  }
+  if (choices.chance(400'000)) plan.batch.slow_ppm = 400'000;
+  for (const Fault fault : {Fault::ack_rejected, Fault::later, Fault::repeated_answer}) {
+    if (choices.chance(400'000))
+      plan.fault_ppm[static_cast<std::size_t>(fault)] = choices.pick(rates);
+  }
+  if (!plan.heals)
+    plan.configuration.clearinghouses.back().is_closed_after_refused_login =
+        choices.chance(500'000);
+  // A folder that cannot be reached for an hour, while we start again and again.
+  if (plan.heals || !choices.chance(200'000)) return;
+  plan.batch.dark_for = choices.between(std::chrono::minutes(60), std::chrono::minutes(76));
+  plan.crash_ppm = 10'000;
+  plan.crashes_max = 30;
+}
+
 }  // namespace
 
 Microseconds night_begins(int night) {
@@ -189,7 +308,16 @@ config::Configuration plain_configuration() {
   // Nobody is there at night who would open it again.
   for (config::Clearinghouse& house : made.clearinghouses)
     house.is_closed_after_refused_login = false;
+  made.clearinghouses.push_back(batch_partner());
   return made;
+}
+
+bool has_batches(const config::Configuration& configuration) {
+  return std::ranges::any_of(configuration.payers, [](const config::Payer& payer) {
+    return std::ranges::any_of(payer.routes, [](const config::Route& route) {
+      return route.clearinghouse.value() == batch_house;
+    });
+  });
 }
 
 WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes, Draws draws) {
@@ -225,6 +353,7 @@ WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes, Draws draws) {
   if (draws != Draws::first) draw_second(plan);
   if (draws >= Draws::third) draw_third(plan);
   if (draws >= Draws::fourth) draw_fourth(plan);
+  if (draws >= Draws::fifth) draw_fifth(plan);
   return plan;
 }
 

@@ -26,6 +26,7 @@ enum class Draws : std::uint8_t {
   second,  // and final refusals, short windows, maintenance, rates, budgets, reserved slots
   third,   // and answers that come later, full disks, failed syncs, clocks that are set, restores
   fourth,  // and people at their desks
+  fifth,   // and questions that go by file
 };
 inline constexpr std::size_t first_fault_kinds = 23;  // of Draws::first
 
@@ -83,10 +84,18 @@ struct Load {
   std::optional<Death> death{};
 };
 
+// A partner that takes files of many questions (partner_folder.hpp).
+struct BatchPlan {
+  std::array<std::uint32_t, visit_fault_kinds> visit_ppm{};
+  std::array<std::uint32_t, file_fault_kinds> file_ppm{};
+  std::uint32_t slow_ppm = 0;  // files that are answered after hours
+  Microseconds dark_for{};     // from each night's beginning on nobody reaches it
+};
+
 struct WorldPlan {
   std::uint64_t seed = 0;
   Mode mode = Mode::safety;
-  Draws draws = Draws::fourth;
+  Draws draws = Draws::fifth;
   int nights = 1;
   std::chrono::minutes window{510};  // how long a night may send
   config::Configuration configuration{};
@@ -101,6 +110,7 @@ struct WorldPlan {
   bool heals = false;       // from `heals_at` of the last night on, nothing goes wrong any more
   Microseconds heals_at{};  // since the night's beginning
   std::optional<Load> load{};
+  BatchPlan batch{};
   std::optional<Script> script{};  // then nothing of it is drawn
 
   // The stream of a purpose, as this plan lives.
@@ -108,10 +118,13 @@ struct WorldPlan {
 };
 
 [[nodiscard]] WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes,
-                                  Draws draws = Draws::fourth);
+                                  Draws draws = Draws::fifth);
 
 // What the drawn settings depart from.
 [[nodiscard]] config::Configuration plain_configuration();
+// The one partner that takes files; a world has it where a route leads there.
+inline constexpr std::string_view batch_house = "gamma";
+[[nodiscard]] bool has_batches(const config::Configuration& configuration);
 
 // When a night begins, counted from the world's beginning.
 [[nodiscard]] Microseconds night_begins(int night);

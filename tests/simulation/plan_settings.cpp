@@ -33,6 +33,14 @@ std::string to_value(const std::vector<config::DailyStretch>& stretches) {
     text += (text.empty() ? "" : ",") + to_value(stretch);
   return text.empty() ? "none" : text;
 }
+std::string to_value(config::TimeOfDay time) { return std::to_string(time.minutes); }
+std::string to_value(bool is_so) { return is_so ? "1" : "0"; }
+std::string to_value(const std::string& text) { return text.empty() ? "none" : text; }
+std::string to_value(const std::vector<CivilDate>& dates) {
+  std::string text;
+  for (const CivilDate& date : dates) text += (text.empty() ? "" : ",") + to_string(date);
+  return text.empty() ? "none" : text;
+}
 std::string to_value(const std::vector<config::Route>& routes) {
   std::string text;
   for (const config::Route& route : routes)
@@ -51,6 +59,17 @@ bool read_value(std::string_view text, std::chrono::duration<Representation, Per
   std::int64_t count = 0;
   if (!read_value(text, count)) return false;
   span = std::chrono::duration<Representation, Period>(count);
+  return true;
+}
+bool read_value(std::string_view text, config::TimeOfDay& time) {
+  return read_value(text, time.minutes);
+}
+bool read_value(std::string_view text, bool& is_so) {
+  is_so = text == "1";
+  return is_so || text == "0";
+}
+bool read_value(std::string_view text, std::string& value) {
+  value = text == "none" ? std::string_view() : text;
   return true;
 }
 bool read_value(std::string_view text, std::optional<std::int64_t>& number) {
@@ -98,6 +117,17 @@ void visit(Configuration& configuration, const At& at) {
     at(key + ".reserved", house.in_flight_reserved);
     at(key + ".requests_per_minute", house.requests_per_minute_max);
     at(key + ".closed", house.closed);
+    at(key + ".closed_after_login", house.is_closed_after_refused_login);
+    if (!house.is_file_drop()) continue;
+    at(key + ".inquiries", house.batch.inquiries_max);
+    at(key + ".cutoff_min", house.batch.cutoff);
+    at(key + ".answers_by_min", house.batch.answers_by);
+    at(key + ".wait_min", house.batch.wait);
+    at(key + ".holidays", house.batch.holidays);
+    at(key + ".poll_every_s", house.folder.poll_every);
+    at(key + ".stable_for_s", house.folder.stable_for);
+    at(key + ".keeps_files", house.folder.keeps_files);
+    at(key + ".temporary", house.folder.temporary);
   }
   for (auto& payer : configuration.payers) {
     const std::string key = payer.key.value();
@@ -141,6 +171,15 @@ Result<void> put_setting(config::Configuration& configuration, const std::string
         stretch.zone = zone;
         if (!read_value(part, stretch)) return false;
         place.push_back(std::move(stretch));
+      }
+      return true;
+    } else if constexpr (std::is_same_v<Place, std::vector<CivilDate>>) {
+      place.clear();
+      if (value == "none") return true;
+      for (const std::string& part : parts_of(value)) {
+        const auto date = parse_iso_date(part);
+        if (!date) return false;
+        place.push_back(*date);
       }
       return true;
     } else if constexpr (std::is_same_v<Place, std::vector<config::Route>>) {

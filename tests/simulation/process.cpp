@@ -2,6 +2,7 @@
 
 #include "desk.hpp"
 #include "jobs/await_store.hpp"
+#include "jobs/folder_rounds.hpp"
 #include "jobs/intake_records.hpp"
 #include "jobs/redecide.hpp"
 #include "sample.hpp"
@@ -40,7 +41,8 @@ Process::Process(std::uint64_t number, Around around)
       thinking_(around_.scene.queue, number),
       events_(around_.scene.story),
       alpha_(around_.scene.wire, around_.scene.queue, number, "alpha"),
-      beta_(around_.scene.wire, around_.scene.queue, number, "beta") {
+      beta_(around_.scene.wire, around_.scene.queue, number, "beta"),
+      gamma_(around_.scene.partner, around_.scene.queue, number) {
   auto opened = store::open_stepped_sqlite(around_.scene.disk.name(), store_path, around_.keys,
                                            around_.scene.queue, around_.entropy);
   if (!opened) {
@@ -57,6 +59,8 @@ Process::Process(std::uint64_t number, Around around)
       .events = events_,
       .pace = pace_,
       .thinking = &thinking_});
+  if (has_batches(around_.scene.plan.configuration))
+    world_->folders = {{ClearinghouseKey(std::string(batch_house)), &gamma_}};
 }
 
 Process::~Process() { die(); }
@@ -66,10 +70,14 @@ void Process::die() {
   store_.reset();
 }
 
-void Process::begin_night(const jobs::NightlySettings& settings) {
+void Process::begin_night(const jobs::NightlySettings& settings) { begin(live(settings)); }
+
+void Process::look_into_folders() { begin(look()); }
+
+void Process::begin(asio::awaitable<Result<jobs::NightEnd>> work) {
   end_.reset();
   error_.reset();
-  asio::co_spawn(loop_, live(settings),
+  asio::co_spawn(loop_, std::move(work),
                  [this](const std::exception_ptr& thrown, Result<jobs::NightEnd> end) {
                    if (thrown) std::rethrow_exception(thrown);
                    if (end)
@@ -105,6 +113,12 @@ asio::awaitable<Result<jobs::NightEnd>> Process::live(jobs::NightlySettings sett
   const Result<void> taken = co_await take_intakes();
   if (!taken) co_return std::unexpected(taken.error());
   co_return co_await jobs::nightly(*world_, std::move(settings));
+}
+
+asio::awaitable<Result<jobs::NightEnd>> Process::look() {
+  const auto looked = co_await jobs::visit_folders(*world_);
+  if (!looked) co_return std::unexpected(looked.error());
+  co_return jobs::NightEnd{};
 }
 
 // As an intake system hands them over: again and again, until it hears that they are taken.

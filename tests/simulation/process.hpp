@@ -54,6 +54,8 @@ class Process {
   [[nodiscard]] store::Store& store() noexcept { return *store_; }
 
   void begin_night(const jobs::NightlySettings& settings);
+  // Between nights: what has come into the partner's folder.
+  void look_into_folders();
   // Goes on beside the night. A store that fails in it fails the night as well.
   void work_at_desk(const Mishap& act);
   // What people said is decided about, as before any report.
@@ -69,7 +71,9 @@ class Process {
 
  private:
   boost::asio::awaitable<Result<jobs::NightEnd>> live(jobs::NightlySettings settings);
+  boost::asio::awaitable<Result<jobs::NightEnd>> look();
   boost::asio::awaitable<Result<void>> take_intakes();
+  void begin(boost::asio::awaitable<Result<jobs::NightEnd>> work);
 
   std::uint64_t number_;
   Around around_;
@@ -81,6 +85,7 @@ class Process {
   StoryEvents events_;
   SimulatedConnection alpha_;
   SimulatedConnection beta_;
+  SimulatedFolder gamma_;
   std::unique_ptr<store::Store> store_;
   std::optional<jobs::World> world_;
   std::optional<jobs::NightEnd> end_;

@@ -3,6 +3,7 @@
 
 #include "disk.hpp"
 #include "event_queue.hpp"
+#include "partner_folder.hpp"
 #include "payers.hpp"
 #include "plan.hpp"
 #include "rows.hpp"
@@ -30,6 +31,7 @@ struct Scene {
   Story& story;
   Payers& payers;
   Wire& wire;
+  BatchPartner& partner;
   std::unique_ptr<Rows> rows{};  // while a process has the store open; else empty
   std::uint64_t process = 0;     // the one that lives
   int night = 0;

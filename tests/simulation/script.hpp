@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/time.hpp"
+#include "batch_script.hpp"
 
 #include <array>
 #include <cstdint>
@@ -110,6 +111,9 @@ struct Script {
   std::map<std::pair<std::string, int>, Meeting> meetings{};  // by member and attempt; else plain
   std::vector<Mishap> mishaps{};
   std::set<int> fresh{};  // nights that a new process lives
+  // The batch partner's: by the how-many-th visit of its kind, and file; else plain.
+  std::map<std::pair<VisitKind, int>, VisitFault> visits{};
+  std::map<int, FileMeeting> files{};
   friend bool operator==(const Script&, const Script&) = default;
 };
 

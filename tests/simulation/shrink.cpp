@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <vector>
 
 namespace eligd::simulation {
@@ -21,7 +22,8 @@ class Shrinking {
   WorldPlan to_the_end() {
     while (lives_left_ > 0) {
       const bool is_smaller = fewer_people() || fewer_mishaps() || fewer_meetings() ||
-                              fewer_nights() || plainer_settings() || plainer_rest();
+                              fewer_visits() || plainer_files() || fewer_nights() ||
+                              plainer_settings() || plainer_rest();
       if (!is_smaller) break;
     }
     return best_;
@@ -89,6 +91,32 @@ class Shrinking {
                  [](WorldPlan& plan, std::size_t from, std::size_t many) {
                    erase(plan.script->meetings, from, many);
                  });
+  }
+  bool fewer_visits() {
+    return fewer([](const WorldPlan& plan) { return plan.script->visits.size(); },
+                 [](WorldPlan& plan, std::size_t from, std::size_t many) {
+                   erase(plan.script->visits, from, many);
+                 });
+  }
+  // A file keeps its number: what it meets is made plain, all of it or its times.
+  bool plainer_files() {
+    bool has_shrunk = false;
+    for (const auto& [number, meeting] : std::map(best_.script->files)) {
+      if (try_without([&, n = number](WorldPlan& plan) { plan.script->files.erase(n); })) {
+        has_shrunk = true;
+        continue;
+      }
+      FileMeeting plain = meeting;
+      plain.order = 0;
+      plain.pieces = {};
+      plain.is_named_so = plain.is_repeated = false;
+      plain.files = 1;
+      plain.apart = {};
+      if (plain != meeting)
+        has_shrunk |=
+            try_without([&, n = number](WorldPlan& plan) { plan.script->files[n] = plain; });
+    }
+    return has_shrunk;
   }
   bool fewer_nights() {
     return best_.nights > 1 && try_without([](WorldPlan& plan) { --plan.nights; });

@@ -197,11 +197,69 @@ bool read_mishap(std::istringstream& words, Script& script) {
   return true;
 }
 
+std::string line_of(int number, const FileMeeting& meeting) {
+  const FileMeeting plain;
+  return Line(fmt::format("file {} number={}", to_text(meeting.fault), number))
+      .put("taken_after", meeting.taken_after, plain.taken_after)
+      .put("acknowledged_after", meeting.acknowledged_after, plain.acknowledged_after)
+      .put("answered_after", meeting.answered_after, plain.answered_after)
+      .put("acknowledged", meeting.has_999, plain.has_999)
+      .put("report", meeting.has_report, plain.has_report)
+      .put("files", meeting.files, plain.files)
+      .put("apart", meeting.apart, plain.apart)
+      .put("order", meeting.order, plain.order)
+      .put("repeated", meeting.is_repeated, plain.is_repeated)
+      .put("pieces", meeting.pieces, plain.pieces)
+      .put("other_name", meeting.is_named_so, plain.is_named_so)
+      .end();
+}
+
+bool read_file(std::istringstream& words, Script& script) {
+  std::string name;
+  words >> name;
+  const auto fault = file_fault_of(name);
+  Fields fields(words);
+  int number = 0;
+  FileMeeting meeting;
+  fields.take("number", number);
+  fields.take("taken_after", meeting.taken_after);
+  fields.take("acknowledged_after", meeting.acknowledged_after);
+  fields.take("answered_after", meeting.answered_after);
+  fields.take("acknowledged", meeting.has_999);
+  fields.take("report", meeting.has_report);
+  fields.take("files", meeting.files);
+  fields.take("apart", meeting.apart);
+  fields.take("order", meeting.order);
+  fields.take("repeated", meeting.is_repeated);
+  fields.take("pieces", meeting.pieces);
+  fields.take("other_name", meeting.is_named_so);
+  if (!fault || number == 0 || !fields.are_read()) return false;
+  meeting.fault = *fault;
+  script.files[number] = meeting;
+  return true;
+}
+
+bool read_visit(std::istringstream& words, Script& script) {
+  std::string kind_name;
+  std::string fault_name;
+  words >> kind_name >> fault_name;
+  const auto kind = visit_of(kind_name);
+  const auto fault = visit_fault_of(fault_name);
+  Fields fields(words);
+  int number = 0;
+  fields.take("number", number);
+  if (!kind || !fault || number == 0 || !fields.are_read()) return false;
+  script.visits[{*kind, number}] = *fault;
+  return true;
+}
+
 bool read_line(const std::string& key, std::istringstream& words, Tale& tale) {
   WorldPlan& plan = tale.plan;
   if (key == "broken") return !!std::getline(words >> std::ws, tale.broken);
   if (key == "meets") return read(words, *plan.script);
   if (key == "mishap") return read_mishap(words, *plan.script);
+  if (key == "file") return read_file(words, *plan.script);
+  if (key == "visit") return read_visit(words, *plan.script);
   if (key == "set") {
     std::string name;
     std::string value;
@@ -249,6 +307,10 @@ std::string to_text(const Tale& tale) {
   for (const Person& person : plan.people) text += line_of(person);
   if (!plan.script) return text;
   for (const auto& [attempt, meeting] : plan.script->meetings) text += line_of(attempt, meeting);
+  for (const auto& [number, meeting] : plan.script->files) text += line_of(number, meeting);
+  for (const auto& [visit, fault] : plan.script->visits)
+    text +=
+        fmt::format("visit {} {} number={}\n", to_text(visit.first), to_text(fault), visit.second);
   for (const Mishap& mishap : plan.script->mishaps) text += line_of(mishap);
   for (const int night : plan.script->fresh) text += fmt::format("fresh night={}\n", night);
   return text;

@@ -37,6 +37,24 @@ bool lasts_to_the_end(Fault fault) {
   return fault == Fault::silence_before || fault == Fault::silence_after || fault == Fault::slow;
 }
 
+// What can become of a question among many: the rest concerns a line of its own.
+bool goes_by_file(Fault fault) {
+  switch (fault) {
+    case Fault::invented_trace:
+    case Fault::other_person:
+    case Fault::ack_rejected:
+    case Fault::payer_unable:
+    case Fault::payer_busy:
+    case Fault::not_found:
+    case Fault::later:
+    case Fault::forgotten:
+    case Fault::repeated_answer:
+      return true;
+    default:
+      return false;
+  }
+}
+
 News news_of(Fault fault) {
   switch (fault) {
     case Fault::refused:
@@ -144,16 +162,103 @@ void Wire::meet_as_written(Exchange& exchange, const std::string& member_id, Ins
   exchange.until_end = whole - exchange.until_payer;
 }
 
+void Wire::draw_by_file(Exchange& exchange, const std::string& member_id) {
+  exchange.of_member = ++attempts_[member_id];
+  if (plan_.script) {
+    const auto written = plan_.script->meetings.find({member_id, exchange.of_member});
+    if (written != plan_.script->meetings.end()) exchange.meeting = written->second;
+    exchange.fault = exchange.meeting.fault;
+  } else {
+    choices_ = plan_.choices(fmt::format("wire {} {}", member_id, exchange.of_member));
+    delays_ = plan_.choices(fmt::format("delays {} {}", member_id, exchange.of_member));
+    exchange.fault = draw_fault(exchange.house, payer_of_route(exchange.payer_id));
+    exchange.meeting.ready_after = delays_.between(
+        std::chrono::minutes(1), std::chrono::minutes(delays_.chance(300'000) ? 20 * 60 : 60));
+  }
+  if (!goes_by_file(exchange.fault)) exchange.fault = Fault::none;
+}
+
+Exchange& Wire::hand_over(std::uint64_t process, const std::string& house, testpayer::Asked asked) {
+  Exchange& exchange = exchanges_.emplace_back();
+  exchange.number = exchanges_.size() - 1;
+  exchange.process = process;
+  exchange.house = house;
+  exchange.sent = queue_.now();
+  exchange.sent_steady = queue_.steady();
+  exchange.is_by_file = true;
+  exchange.reaches_payer = true;
+  exchange.asked = std::move(asked);
+  const testpayer::Question& question = exchange.asked.sets[0].questions[0];
+  exchange.trace = question.traces[0].number;
+  exchange.payer_id = question.payer_id;
+  draw_by_file(exchange, question.subscriber.member_id);
+  if (exchange.fault != Fault::none) story_.fault(to_text(exchange.fault));
+  story_.tell("  with {} about {} ({})", question.subscriber.member_id,
+              fmt::join(question.service_types, " "), to_text(exchange.fault));
+  marks_.push_back({.kind = Mark::Kind::sent,
+                    .member = question.subscriber.member_id,
+                    .number = exchange.of_member});
+  if (watch_ != nullptr) watch_->handed_over(exchange);
+  return exchange;
+}
+
+void Wire::give_back(std::size_t exchange) {
+  exchanges_[exchange].reaches_payer = false;
+  exchanges_[exchange].ended = queue_.now();
+  if (watch_ != nullptr) watch_->read_by_file(exchanges_[exchange]);
+}
+
+void Wire::tell_by_file(std::size_t exchange, const Told& told) {
+  if (!exchanges_[exchange].own) exchanges_[exchange].own = told;
+  told_.emplace(told.digest, told);
+}
+
+void Wire::hear_by_file(std::size_t number, const std::string& digest, std::uint64_t process,
+                        const std::string& file) {
+  Exchange& exchange = exchanges_[number];
+  const Told* answer = told(digest);
+  // Under another trace it is nobody's: this one is still waited for.
+  const bool is_own =
+      answer == nullptr || answer->carries.empty() || answer->carries == exchange.trace;
+  const bool is_first = is_own && !exchange.ended;
+  if (is_own) exchange.ended = queue_.now();
+  exchange.process = process;
+  ++ends_;
+  delivered(exchange, digest);
+  deliveries_.back().file = file;
+  marks_.push_back({.kind = Mark::Kind::heard,
+                    .member = exchange.asked.sets[0].questions[0].subscriber.member_id,
+                    .number = exchange.of_member});
+  if (watch_ != nullptr && is_first) watch_->read_by_file(exchange);
+}
+
 std::map<std::pair<std::string, int>, Meeting> Wire::meetings() const {
   std::map<std::pair<std::string, int>, Meeting> all;
   for (const Exchange& exchange : exchanges_) {
     if (exchange.asked.sets.empty()) continue;
     Meeting meeting = exchange.meeting;
     meeting.fault = exchange.fault;
-    meeting.until_payer = exchange.until_payer;
-    meeting.until_end = exchange.until_end;
-    meeting.retry_after = exchange.retry_after;
+    if (!exchange.is_by_file) {
+      meeting.until_payer = exchange.until_payer;
+      meeting.until_end = exchange.until_end;
+      meeting.retry_after = exchange.retry_after;
+    }
     all[{exchange.asked.sets[0].questions[0].subscriber.member_id, exchange.of_member}] = meeting;
+  }
+  return all;
+}
+
+std::vector<AskedOnce> Wire::asked() const {
+  std::vector<AskedOnce> all;
+  for (const Exchange& exchange : exchanges_) {
+    all.push_back({.trace = exchange.trace,
+                   .member_id = exchange.asked.sets.empty()
+                                    ? std::string()
+                                    : exchange.asked.sets[0].questions[0].subscriber.member_id,
+                   .house = exchange.house,
+                   .fault = exchange.fault,
+                   .sent = exchange.sent,
+                   .ended = exchange.ended});
   }
   return all;
 }

@@ -44,6 +44,17 @@ struct Exchange {
   std::optional<Instant> ended{};  // empty: under way, or its process died
   std::optional<Told> own{};       // what the payer answered to it
   Microseconds retry_after{};      // throttled
+  bool is_by_file = false;         // in a file of many; ended: its answer was read, or given back
+};
+
+// One attempt, as the wire saw it.
+struct AskedOnce {
+  std::string trace{};
+  std::string member_id{};
+  std::string house{};
+  Fault fault = Fault::none;
+  Instant sent{};
+  std::optional<Instant> ended{};
 };
 
 // Bytes that were handed to a process.
@@ -51,6 +62,7 @@ struct Delivery {
   std::string digest{};
   std::size_t exchange = 0;
   std::uint64_t process = 0;
+  std::string file{};  // the digest of that it came in; what nobody asked is kept whole
 };
 
 // Looks at the wire as it is used. All of it happens before the wire goes on.
@@ -60,6 +72,9 @@ class WireWatch {
   virtual void sending(const Exchange& exchange) = 0;
   virtual void taken(const Exchange& exchange) = 0;
   virtual void ended(const Exchange& exchange, News news) = 0;
+  // In a file of many: it is the partner's; its answer, or a refusal, was read for the first time.
+  virtual void handed_over(const Exchange& exchange) = 0;
+  virtual void read_by_file(const Exchange& exchange) = 0;
 };
 
 class Wire {
@@ -82,6 +97,17 @@ class Wire {
   // One look for an answer that comes later.
   [[nodiscard]] clearinghouse::Outcome look(const std::string& handle, std::uint64_t process);
 
+  // A question in a file that stands where the partner takes it; `asked` is that file with this
+  // question alone.
+  Exchange& hand_over(std::uint64_t process, const std::string& house, testpayer::Asked asked);
+  // The partner will not work on it.
+  void give_back(std::size_t exchange);
+  // What the payer wrote, and that it was read to its end.
+  void tell_by_file(std::size_t exchange, const Told& told);
+  void hear_file(const std::string& digest) { delivered_on_[digest]; }  // as it was written
+  void hear_by_file(std::size_t exchange, const std::string& digest, std::uint64_t process,
+                    const std::string& file);
+
   // Every answer a payer ever wrote, by the digest of its bytes.
   [[nodiscard]] const Told* told(const std::string& digest) const;
   [[nodiscard]] const std::deque<Exchange>& exchanges() const noexcept { return exchanges_; }
@@ -95,6 +121,7 @@ class Wire {
   [[nodiscard]] bool has_delivered(const std::string& digest, const std::string& trace) const;
   // What could be seen so far, oldest first.
   [[nodiscard]] const std::vector<Mark>& marks() const noexcept { return marks_; }
+  [[nodiscard]] std::vector<AskedOnce> asked() const;
   // What every attempt met, to be met again.
   [[nodiscard]] std::map<std::pair<std::string, int>, Meeting> meetings() const;
 
@@ -104,6 +131,7 @@ class Wire {
   [[nodiscard]] std::optional<Fault> storm_at(const std::string& house, const std::string& payer);
   void draw_times(Exchange& exchange, Instant deadline);
   void draw_under_load(Exchange& exchange, const std::string& member_id, int attempt);
+  void draw_by_file(Exchange& exchange, const std::string& member_id);
   void meet_as_written(Exchange& exchange, const std::string& member_id, Instant deadline);
   [[nodiscard]] const Told& choose_answer(Exchange& exchange);
   [[nodiscard]] clearinghouse::Outcome outcome_of(Exchange& exchange);

@@ -1,16 +1,17 @@
 #include "world.hpp"
 
 #include "check_archive.hpp"
+#include "check_batches.hpp"
 #include "check_bounds.hpp"
 #include "check_desk.hpp"
 #include "check_ledger.hpp"
 #include "check_recovery.hpp"
 #include "check_truth.hpp"
 #include "check_wire.hpp"
+#include "fresh_store.hpp"
 #include "moments.hpp"
 #include "process.hpp"
 #include "sample.hpp"
-#include "store/sqlite_store.hpp"
 
 #include <fmt/format.h>
 
@@ -30,32 +31,11 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-constexpr std::int64_t events_max = 20'000;           // of a night; further ones for each intake:
-constexpr std::int64_t claims_max = 5'000;            // of one inquiry
+constexpr std::int64_t events_max = 20'000;        // of a night; further ones for each intake:
+constexpr std::int64_t claims_max = 2'000;         // of one inquiry: a held door's, once a minute
+constexpr std::int64_t claims_for_an_intake = 10;  // more of them wait for each other
 constexpr std::int64_t events_for_an_intake = 4'000;  // more is going round in circles (I19)
 constexpr int disk_operations_of_commit = 12;
-
-Instant world_begins() { return jobs::sample::at("2026-11-24T02:00:00Z"); }
-
-store::Keys keys() {
-  store::Keys made;
-  made.root.fill(7);
-  return made;
-}
-
-// A store nobody has used yet. Making its tables takes longer than a small night.
-const Disk::Image& fresh_store() {
-  static const Disk::Image image = [] {
-    Disk disk;
-    EventQueue clock(world_begins());
-    TapeEntropy entropy(Choices(0, "fresh store"));
-    auto opened = store::open_stepped_sqlite(disk.name(), "/eligd.db", keys(), clock, entropy);
-    if (!opened) throw std::runtime_error(opened.error().sentence);
-    opened->reset();
-    return disk.image();
-  }();
-  return image;
-}
 
 class World {
  public:
@@ -65,18 +45,21 @@ class World {
         story_(queue_),
         payers_(plan.people),
         wire_(plan, queue_, payers_, story_),
+        partner_(plan, queue_, payers_, wire_, story_),
         scene_{.plan = plan,
                .queue = queue_,
                .disk = disk_,
                .story = story_,
                .payers = payers_,
-               .wire = wire_},
+               .wire = wire_,
+               .partner = partner_},
         crashes_(plan.choices("when to crash")),
         commits_(plan.choices("commits")),
         mishaps_(plan.choices("mishaps")),
         after_outcomes_(plan.choices("crashes after outcomes")),
         entropy_(Choices(plan.seed, "eligd")),
         wire_check_(scene_),
+        batches_(scene_),
         ledger_(scene_),
         archive_(scene_),
         bounds_(scene_),
@@ -86,6 +69,7 @@ class World {
         moments_(plan.script ? plan.script->mishaps : std::vector<Mishap>{}) {
     disk_.restore(fresh_store());
     wire_.watch(wire_check_);
+    partner_.watch(batches_);
   }
   ~World() { scene_.rows.reset(); }
   World(const World&) = delete;
@@ -95,6 +79,8 @@ class World {
 
  private:
   void live_night(int night);
+  void live_day();
+  void begin_work();
   void open_held_doors();
   void begin_night(int night);
   void run_to_the_end();
@@ -128,14 +114,16 @@ class World {
   Payers payers_;
   Disk disk_;
   Wire wire_;
+  BatchPartner partner_;
   Scene scene_;
   Choices crashes_;
   Choices commits_;
   Choices mishaps_;
   Choices after_outcomes_;
   TapeEntropy entropy_;
-  store::Keys keys_ = keys();
+  store::Keys keys_ = keys_of_worlds();
   WireCheck wire_check_;
+  BatchCheck batches_;
   LedgerCheck ledger_;
   ArchiveCheck archive_;
   BoundsCheck bounds_;
@@ -154,6 +142,7 @@ class World {
   std::optional<Microseconds> restored_by_{};  // by how much the clock was ahead then, at most
   bool was_disk_at_fault_ = false;             // in the process that lives
   bool is_healed_ = false;
+  bool is_day_ = false;
   std::size_t ends_seen_ = 0;
   WorldEnd end_{};
 };
@@ -168,18 +157,10 @@ WorldEnd World::live(int nights_max) {
   end_.first_line = story_.first_line();
   end_.faults = story_.faults();
   end_.attempts = static_cast<std::int64_t>(wire_.exchanges().size());
-  for (const Exchange& exchange : wire_.exchanges()) {
-    end_.asked.push_back(
-        {.trace = exchange.trace,
-         .member_id = exchange.asked.sets.empty()
-                          ? std::string()
-                          : exchange.asked.sets[0].questions[0].subscriber.member_id,
-         .house = exchange.house,
-         .fault = exchange.fault,
-         .sent = exchange.sent,
-         .ended = exchange.ended});
-  }
+  end_.asked = wire_.asked();
   script_.meetings = wire_.meetings();
+  script_.visits = partner_.visits();
+  script_.files = partner_.file_meetings();
   end_.script = std::move(script_);
   end_.known = truth_.known();
   end_.unknown = truth_.unknown();
@@ -197,11 +178,36 @@ void World::live_night(int night) {
   run_to_the_end();
   if (!story_.breach()) end_night();
   if (!story_.breach() && may_be_restored()) back_up();
+  if (!story_.breach() && has_batches(plan_.configuration)) live_day();
+  if (story_.breach()) return;
   const bool is_fresh = commits_.chance(500'000);
   if (plan_.script ? plan_.script->fresh.contains(night + 2) : is_fresh) {
     script_.fresh.insert(night + 2);
     shut_down();
   }
+}
+
+// As the daemon does between nights: now and then it looks whether files have come.
+void World::live_day() {
+  Choices choices = plan_.choices(fmt::format("day {}", scene_.night));
+  is_day_ = true;
+  for (int looks = choices.between(0, 3); looks > 0 && !story_.breach(); --looks) {
+    pass(choices.between(minutes(5), minutes(180)));
+    story_.tell("the folder is looked into by day");
+    begin_work();
+    run_to_the_end();
+    if (!story_.breach() && process_->error())
+      story_.broken("I17", "a look into the folder fails: " + process_->error()->sentence);
+    if (!story_.breach()) write_what_is_queued();
+  }
+  is_day_ = false;
+}
+
+void World::begin_work() {
+  if (is_day_)
+    process_->look_into_folders();
+  else
+    process_->begin_night(settings());
 }
 
 void World::begin_night(int night) {
@@ -221,6 +227,7 @@ void World::begin_night(int night) {
     story_.tell("from now on nothing goes wrong");
     is_healed_ = true;
     wire_.heal();
+    partner_.heal();
     open_held_doors();
   });
 }
@@ -467,7 +474,7 @@ void World::crash(const Mishap& mishap) {
 void World::start_again(bool lost_power) {
   up_since_ = queue_.now();
   boot(lost_power);
-  if (!story_.breach()) process_->begin_night(settings());
+  if (!story_.breach()) begin_work();
 }
 
 // A supervisor starts it again and again; it is told once here.
@@ -512,6 +519,7 @@ void World::restore() {
   scene_.run = 0;
   std::erase_if(acknowledged_, [&](const auto& one) { return one.first == scene_.night; });
   wire_check_.store_restored();
+  batches_.store_restored();
   recovery_.store_restored();
   desk_.store_restored();
 }
@@ -527,6 +535,7 @@ void World::write_what_is_queued() {
 // As whatever shows the night to people does first.
 void World::decide_what_counts() {
   if (scene_.at_desk.empty()) return;
+  disk_.set_full(false);  // whoever wants to see it waits for room
   process_->decide_what_counts();
   process_->go_on();
   write_what_is_queued();
@@ -560,9 +569,12 @@ void World::end_night() {
                  fmt::format("an inquiry was sent {} times in a night", attempts));
   // A claim that is handed back waits for news or time.
   const std::int64_t claims = scene_.rows->number("SELECT max(lease) FROM inquiries");
-  story_.require(claims <= claims_max, "I19",
+  bounds_.claimed(claims);
+  const auto intakes = static_cast<std::int64_t>(plan_.people.size());
+  story_.require(claims <= claims_max + claims_for_an_intake * intakes, "I19",
                  fmt::format("an inquiry was claimed {} times", claims));
   wire_check_.night_ended();
+  batches_.night_ended();
   ledger_.night_ended(by_window);
   archive_.night_ended();
   desk_.night_ended(process_->store());

@@ -8,6 +8,7 @@
 #include "plan.hpp"
 #include "script.hpp"
 #include "story.hpp"
+#include "wire.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -17,16 +18,6 @@
 #include <vector>
 
 namespace eligd::simulation {
-
-// One attempt, as the wire saw it.
-struct AskedOnce {
-  std::string trace{};
-  std::string member_id{};
-  std::string house{};
-  Fault fault = Fault::none;
-  Instant sent{};
-  std::optional<Instant> ended{};
-};
 
 struct WorldEnd {
   std::optional<Breach> breach{};

@@ -55,10 +55,10 @@ TEST(WorldsThatBrokeAPromise, keep_it_now) {
     EXPECT_FALSE(end.breach) << "seed " << seed << ": " << end_of(end);
   }
   for (const std::uint64_t seed : {902U, 2509U, 4107U, 13100466U}) {
-    const WorldEnd end = live(make_plan(seed, Mode::safety, 10), 3);
+    const WorldEnd end = live(make_plan(seed, Mode::safety, 10, Draws::fourth), 3);
     EXPECT_FALSE(end.breach) << "seed " << seed << ": " << end_of(end);
   }
-  const WorldEnd large = live(make_plan(1001, Mode::safety, 300), 1);
+  const WorldEnd large = live(make_plan(1001, Mode::safety, 300, Draws::fourth), 1);
   EXPECT_FALSE(large.breach) << "seed 1001 of 300 people: " << end_of(large);
 }
 
