@@ -1,5 +1,6 @@
 // eligd run nightly|recheck|monthly|watch|pull, eligd serve: the jobs in the foreground and as a
 // daemon.
+#include "cli/key_month.hpp"
 #include "cli/run_commands.hpp"
 
 #include "cli/api_room.hpp"
@@ -186,6 +187,7 @@ boost::asio::awaitable<Result<jobs::NightEnd>> watched_night(jobs::World& world,
 // One run of the engine to its end; the exit code where there is none.
 std::expected<jobs::NightEnd, int> night_of(Session& session, jobs::NightlySettings settings,
                                             bool is_verbose) {
+  KeyMonth().look(session);
   EngineRoom room(session);
   if (auto connected = room.connect(); !connected)
     return std::unexpected(report_error(connected.error()));
@@ -320,12 +322,14 @@ int serve(const Globals& globals) {
   if (!backups) return report_error(backups.error());
   std::optional<jobs::World> world;
   world.emplace(room.world());
+  KeyMonth key_month;
   jobs::DaemonHooks hooks;
   hooks.doorbell = &doorbell;
   hooks.world = [&]() -> jobs::World& {
     if (next) {
       (*session)->configuration = std::move(*next);
       next.reset();
+      take_root_key(**session);
       if (auto connected = room.connect(); !connected)
         spdlog::error("connections.failed {}", connected.error().sentence);
       world.emplace(room.world());
@@ -334,6 +338,7 @@ int serve(const Globals& globals) {
       if (*backups) (*backups)->use((*session)->configuration);
       (*hl7_out)->use((*session)->configuration);
     }
+    key_month.look(**session);
     return *world;
   };
   RetentionWatch retention(**session);

@@ -1,6 +1,7 @@
 #include "store/keys.hpp"
 
 #include "store/cipher.hpp"
+#include "store/wiped_key.hpp"
 
 #include <fmt/core.h>
 #include <openssl/evp.h>
@@ -62,13 +63,22 @@ std::string sha256_hex(std::string_view bytes) {
   return to_hex(hash);
 }
 
+void wipe(Key& key) noexcept { sodium_memzero(key.data(), key.size()); }
+
+// Several keys from one, so that none serves two purposes.
+WipedKey subkey(const Key& master, std::uint64_t number) {
+  WipedKey key;
+  crypto_kdf_derive_from_key(key.bytes().data(), key.bytes().size(), number, "eligd-v1",
+                             master.data());
+  return key;
+}
+
 std::string question_key(const Key& data_key, std::string_view question) {
-  Key key{};
-  crypto_kdf_derive_from_key(key.data(), key.size(), 4, "eligd-v1", data_key.data());
+  const WipedKey key = subkey(data_key, 4);
   std::string hash(crypto_generichash_BYTES, '\0');
   crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
                      reinterpret_cast<const unsigned char*>(question.data()), question.size(),
-                     key.data(), key.size());
+                     key.bytes().data(), key.bytes().size());
   return to_hex(hash);
 }
 

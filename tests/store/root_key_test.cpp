@@ -17,9 +17,11 @@ class RootKey : public SqliteStoreTest {
  protected:
   [[nodiscard]] Result<bool> rotate(const Keys& from, const Keys& to,
                                     const std::string& who = "dana") {
-    return rotate_root(path(),
-                       {.from = from.root, .to = to.root, .who = who, .where = "command line"},
-                       clock_, entropy_);
+    const auto rotated =
+        rotate_root(path(), {.from = from.root, .to = to.root, .who = who, .where = "command line"},
+                    clock_, entropy_);
+    if (!rotated) return std::unexpected(rotated.error());
+    return rotated->is_changed;
   }
   [[nodiscard]] bool opens(const Keys& keys) { return opens_store(path(), keys.root).value(); }
   [[nodiscard]] Result<std::unique_ptr<Store>> opened_by(const Keys& keys) {

@@ -1,0 +1,41 @@
+#include "cli/key_month.hpp"
+
+#include "cli/store_keys.hpp"
+#include "store/data_keys.hpp"
+
+#include <spdlog/spdlog.h>
+
+namespace eligd::cli {
+
+void KeyMonth::look(const Session& session) {
+  const auto& settings = session.configuration.settings;
+  SystemClock clock;
+  SystemEntropy entropy;
+  const CivilDate today = settings.zone.to_local(clock.now()).day;
+  if (looked_ == today) return;
+  const auto first = parse_iso_date(to_string(today).substr(0, 8) + "01");
+  if (!first) return;
+  const Instant begins = settings.zone.to_instant({.day = *first}).instant;
+  const auto made = store::add_data_key_of_month(settings.store.path, session.keys, begins, clock,
+                                                 entropy);
+  if (!made) {
+    spdlog::error("data_key.failed {}", made.error().sentence);
+    return;
+  }
+  looked_ = today;
+  if (*made) spdlog::info("data_key.made {}", **made);
+}
+
+void take_root_key(Session& session) {
+  const auto& settings = session.configuration.settings.store;
+  Findings unsaid;  // `eligd doctor` says them
+  const auto fitting = fitting_key(settings, unsaid);
+  if (!fitting) {
+    spdlog::error("root_key.failed {}", fitting.error().sentence);
+    return;
+  }
+  session.keys = fitting->keys;
+  store::KeyRing::offer_root(settings.path, fitting->keys);
+}
+
+}  // namespace eligd::cli
