@@ -2,6 +2,7 @@
 
 #include "cli/store_keys.hpp"
 #include "store/data_keys.hpp"
+#include "store/root_key.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -32,6 +33,11 @@ void take_root_key(Session& session) {
   const auto fitting = fitting_key(settings, unsaid);
   if (!fitting) {
     spdlog::error("root_key.failed {}", fitting.error().sentence);
+    return;
+  }
+  const auto opens = store::opens_store(settings.path, fitting->keys.root);
+  if (!opens || !*opens) {
+    spdlog::error("root_key.refused store.key does not open the store; the key of before is used on");
     return;
   }
   session.keys = fitting->keys;

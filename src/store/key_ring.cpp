@@ -109,23 +109,24 @@ FieldKeyPtr KeyRing::sealing() const {
   return state_->sealing ? state_->sealing : state_->keys.front();
 }
 
+FieldKeyPtr KeyRing::State::key_of(DataKeyId id) const {
+  const auto found =
+      std::ranges::lower_bound(keys, id, {}, [](const FieldKeyPtr& key) { return key->id; });
+  return found == keys.end() || (*found)->id != id ? nullptr : *found;
+}
+
 FieldKeyPtr KeyRing::find(DataKeyId id) {
-  const auto known = [&](const State& state) -> FieldKeyPtr {
-    const auto found =
-        std::ranges::find(state.keys, id, [](const FieldKeyPtr& key) { return key->id; });
-    return found == state.keys.end() ? nullptr : *found;
-  };
-  if (FieldKeyPtr key = known(*state())) return key;
+  if (FieldKeyPtr key = state()->key_of(id)) return key;
   if (path_.empty()) return nullptr;
   const std::scoped_lock lock(loading_);
-  if (FieldKeyPtr key = known(*state())) return key;  // another one asked meanwhile
+  if (FieldKeyPtr key = state()->key_of(id)) return key;  // another one asked meanwhile
   if (looking_ == nullptr) {
     auto opened = Database::open(path_, Database::Access::read_write, file_system_);
     if (!opened) return nullptr;
     looking_ = *std::move(opened);
   }
   if (!load(*looking_)) return nullptr;
-  return known(*state());
+  return state()->key_of(id);
 }
 
 Result<void> KeyRing::refresh(Database& database) {
@@ -155,9 +156,8 @@ Result<void> KeyRing::load(Database& database) {
   next->keys.push_back(before->keys.front());
   if (rows->empty()) next->sealing = before->keys.front();
   for (const Row& row : *rows) {
-    const auto known =
-        std::ranges::find(before->keys, row.id, [](const FieldKeyPtr& key) { return key->id; });
-    const FieldKeyPtr key = known != before->keys.end() ? *known : unwrapped(row.id, row.wrapped);
+    FieldKeyPtr key = before->key_of(row.id);
+    if (key == nullptr) key = unwrapped(row.id, row.wrapped);
     if (key == nullptr) continue;
     next->keys.push_back(key);
     if (!row.is_retired) next->sealing = key;

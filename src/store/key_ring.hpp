@@ -60,6 +60,7 @@ class KeyRing {
     std::int64_t generation = 0;
     std::vector<FieldKeyPtr> keys{};  // by number
     FieldKeyPtr sealing{};            // null: none can be used
+    [[nodiscard]] FieldKeyPtr key_of(DataKeyId id) const;
   };
 
   [[nodiscard]] std::shared_ptr<const State> state() const;
