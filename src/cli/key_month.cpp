@@ -14,6 +14,7 @@ void KeyMonth::look(const Session& session) {
   SystemEntropy entropy;
   const CivilDate today = settings.zone.to_local(clock.now()).day;
   if (looked_ == today) return;
+  looked_ = today;
   const auto first = parse_iso_date(to_string(today).substr(0, 8) + "01");
   if (!first) return;
   const Instant begins = settings.zone.to_instant({.day = *first}).instant;
@@ -23,9 +24,24 @@ void KeyMonth::look(const Session& session) {
     spdlog::error("data_key.failed {}", made.error().sentence);
     return;
   }
-  looked_ = today;
   if (*made) spdlog::info("data_key.made {}", **made);
 }
+
+RootKeyWatch::RootKeyWatch(const Globals& globals, const Session& session)
+    : path_(session.configuration.settings.store.path) {
+  store::KeyRing::find_root_by(
+      path_, [path = path_, folder = globals.configuration_folder()]() -> std::optional<store::Key> {
+        const config::Loaded loaded = config::load(folder);
+        if (!loaded.configuration) return std::nullopt;
+        Findings unsaid;
+        const auto fitting = fitting_key(loaded.configuration->settings.store, unsaid);
+        if (!fitting) return std::nullopt;
+        spdlog::info("root_key.taken it was changed since this process began");
+        return fitting->keys.root;
+      });
+}
+
+RootKeyWatch::~RootKeyWatch() { store::KeyRing::find_root_by(path_, nullptr); }
 
 void take_root_key(Session& session) {
   const auto& settings = session.configuration.settings.store;
@@ -41,7 +57,7 @@ void take_root_key(Session& session) {
     return;
   }
   session.keys = fitting->keys;
-  store::KeyRing::offer_root(settings.path, fitting->keys);
+  store::KeyRing::offer_root(settings.path, fitting->keys.root);
 }
 
 }  // namespace eligd::cli

@@ -9,6 +9,7 @@
 
 #include "cli/session.hpp"
 
+#include <filesystem>
 #include <optional>
 
 namespace eligd::cli {
@@ -16,15 +17,28 @@ namespace eligd::cli {
 class KeyMonth {
  public:
   // Before a job begins. One that cannot be made is told in the log and costs nobody a night: the
-  // older key goes on sealing, and the next job tries again.
+  // older key goes on sealing, and it is tried again the next day.
   void look(const Session& session);
 
  private:
-  std::optional<CivilDate> looked_{};  // the day of the last look that went well
+  std::optional<CivilDate> looked_{};  // once a day
 };
 
 // The root key may have been changed since the configuration was read: what opens the store now is
 // what this process goes on with.
 void take_root_key(Session& session);
+
+// While it lives, a key ring of this process that meets a data key it cannot unwrap reads eligd.toml
+// for the root key of now: `eligd keys rotate --root` needs no restart and no reload.
+class RootKeyWatch {
+ public:
+  RootKeyWatch(const Globals& globals, const Session& session);
+  RootKeyWatch(const RootKeyWatch&) = delete;
+  RootKeyWatch& operator=(const RootKeyWatch&) = delete;
+  ~RootKeyWatch();
+
+ private:
+  std::filesystem::path path_;
+};
 
 }  // namespace eligd::cli

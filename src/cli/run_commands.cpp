@@ -224,6 +224,7 @@ int run_night(const Globals& globals, const RunOptions& options, bool is_verbose
   if (!is_of_schedule)
     settings.key =
         jobs::numbered_key(settings.key, settings.kind == "recheck" ? "R" : "P", *earlier);
+  const RootKeyWatch root_key(globals, **session);
   const auto end = night_of(**session, std::move(settings), is_verbose);
   if (!end) return end.error();
   const auto finished_before = finished_before_of(**session, *earlier, end->run);
@@ -297,6 +298,7 @@ int serve(const Globals& globals) {
   set_up_log(false);
   const auto session = start_engine(globals);
   if (!session) return session.error();
+  const RootKeyWatch root_key(globals, **session);
   EngineRoom room(**session);
   if (auto connected = room.connect(); !connected) return report_error(connected.error());
   room.stop_on_signals();
@@ -330,6 +332,7 @@ int serve(const Globals& globals) {
       (*session)->configuration = std::move(*next);
       next.reset();
       take_root_key(**session);
+      key_month = KeyMonth();
       if (auto connected = room.connect(); !connected)
         spdlog::error("connections.failed {}", connected.error().sentence);
       world.emplace(room.world());
@@ -380,6 +383,7 @@ int recheck_case(const Globals& globals, std::int64_t id) {
   EngineRoom room(**session);
   auto settings = jobs::recheck_settings(room.world(), wanted);
   if (!settings) return report_error(settings.error());
+  const RootKeyWatch root_key(globals, **session);
   const auto end = night_of(**session, *std::move(settings), false);
   if (!end) return end.error();
   const auto now = (*session)->store->verification(wanted);

@@ -196,6 +196,7 @@ std::string wrap_key(const Key& root, const Key& key, std::string_view place, En
   const std::string wrapped =
       seal_with(subkey(root, 1).bytes(), head_of(store_key_id), place, plain, entropy);
   sodium_memzero(plain.data(), plain.size());
+  wipe_stack();
   return wrapped;
 }
 
@@ -204,6 +205,7 @@ Result<WipedKey> unwrap_key(const Key& root, std::string_view wrapped, std::stri
   auto plain = !wrapped.empty() && wrapped[0] == format_one
                    ? open_with(subkey(root, 1).bytes(), 1, place, wrapped)
                    : Result<std::string>(wrong());
+  wipe_stack();
   if (!plain || plain->size() != key.bytes().size()) {
     return fail(ErrorKind::cryptography,
                 "this key does not open this store; check which key file belongs to it");

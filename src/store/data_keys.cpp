@@ -134,12 +134,12 @@ Result<void> check_can_end(Database& database, DataKeyId id) {
       return fail(ErrorKind::not_found,
                   fmt::format("there is no data key {}; see `eligd keys list`", id));
     case Standing::newest:
-      return fail(ErrorKind::conflict,
+      return fail(ErrorKind::refused,
                   fmt::format("data key {} seals what is written now; make another one first: "
                               "`eligd keys rotate --data`",
                               id));
     case Standing::destroyed:
-      return fail(ErrorKind::conflict, fmt::format("data key {} is destroyed already", id));
+      return fail(ErrorKind::refused, fmt::format("data key {} is destroyed already", id));
     case Standing::older:
       break;
   }
@@ -170,7 +170,7 @@ Result<void> check_nothing_needs(Database& database, DataKeyId id) {
     const auto found = rows_in(database, column, sealed_by(id), {}, 1);
     if (!found) return std::unexpected(found.error());
     if (!found->empty())
-      return fail(ErrorKind::conflict,
+      return fail(ErrorKind::refused,
                   fmt::format("values in {} are sealed by data key {}; run `eligd keys reseal "
                               "--key {}` first",
                               column.table, id, id));

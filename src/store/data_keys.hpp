@@ -67,8 +67,8 @@ struct KeyAct {
     const std::filesystem::path& path, const Keys& keys, Instant first, Clock& clock,
     Entropy& entropy);
 
-// The end of one by which nothing is sealed any more. conflict: values need it, or it seals;
-// not_found; refused: the store's own. It stands in no file of the store afterwards; false: in the
+// The end of one by which nothing is sealed any more. refused: values need it, it seals, or it is
+// the store's own; not_found. It stands in no file of the store afterwards; false: in the
 // log still, as something reads the store. Backups from before hold it, wrapped by the root key of
 // their time.
 [[nodiscard]] Result<bool> destroy_data_key(const std::filesystem::path& path, const Keys& keys,

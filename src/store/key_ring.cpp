@@ -45,6 +45,7 @@ Result<std::vector<Row>> rows_of(Database& database) {
 struct Rings {
   std::mutex mutex{};
   std::multimap<std::filesystem::path, std::weak_ptr<KeyRing>> by_path{};
+  std::map<std::filesystem::path, KeyRing::RootFinder> finders{};
 };
 
 Rings& rings() {
@@ -158,6 +159,7 @@ Result<void> KeyRing::load(Database& database) {
   for (const Row& row : *rows) {
     FieldKeyPtr key = before->key_of(row.id);
     if (key == nullptr) key = unwrapped(row.id, row.wrapped);
+    if (key == nullptr && find_root(*generation)) key = unwrapped(row.id, row.wrapped);
     if (key == nullptr) continue;
     next->keys.push_back(key);
     if (!row.is_retired) next->sealing = key;
@@ -175,9 +177,34 @@ FieldKeyPtr KeyRing::unwrapped(DataKeyId id, const std::string& wrapped) const {
   return nullptr;
 }
 
-void KeyRing::learn(const Keys& keys) {
+bool KeyRing::find_root(std::int64_t generation) {
+  if (asked_at_ == generation) return false;
+  asked_at_ = generation;
+  RootFinder finder;
+  {
+    const std::scoped_lock lock(rings().mutex);
+    const auto found = rings().finders.find(whole(path_));
+    if (found == rings().finders.end()) return false;
+    finder = found->second;
+  }
+  const auto root = finder();
+  if (!root) return false;
+  roots_.emplace(roots_.begin(), *root);
+  return true;
+}
+
+void KeyRing::find_root_by(const std::filesystem::path& path, RootFinder finder) {
+  const std::scoped_lock lock(rings().mutex);
+  if (finder) {
+    rings().finders.insert_or_assign(whole(path), std::move(finder));
+  } else {
+    rings().finders.erase(whole(path));
+  }
+}
+
+void KeyRing::learn(const Key& learned) {
   const std::scoped_lock lock(loading_);
-  const WipedKey root(keys.root);
+  const WipedKey root(learned);
   if (std::ranges::find(roots_, root) != roots_.end()) return;
   roots_.insert(roots_.begin(), root);
   const std::scoped_lock also(mutex_);
@@ -186,7 +213,7 @@ void KeyRing::learn(const Keys& keys) {
   state_ = std::move(stale);
 }
 
-void KeyRing::offer_root(const std::filesystem::path& path, const Keys& keys) {
+void KeyRing::offer_root(const std::filesystem::path& path, const Key& root) {
   std::vector<std::shared_ptr<KeyRing>> known;
   {
     const std::scoped_lock lock(rings().mutex);
@@ -195,7 +222,7 @@ void KeyRing::offer_root(const std::filesystem::path& path, const Keys& keys) {
       if (auto ring = one.second.lock()) known.push_back(std::move(ring));
     });
   }
-  for (const auto& ring : known) ring->learn(keys);
+  for (const auto& ring : known) ring->learn(root);
 }
 
 }  // namespace eligd::store

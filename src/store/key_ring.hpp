@@ -12,8 +12,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,8 +54,12 @@ class KeyRing {
   [[nodiscard]] Result<void> refresh(Database& database);
 
   // The root key changed while processes were at work: every ring of this process for this file
-  // tries `keys` too from now on.
-  static void offer_root(const std::filesystem::path& path, const Keys& keys);
+  // tries this one too from now on.
+  static void offer_root(const std::filesystem::path& path, const Key& root);
+  // Who is asked for the root key of now, once for each change of the ring, where it has a key that
+  // no root key known here unwraps. On any thread.
+  using RootFinder = std::function<std::optional<Key>()>;
+  static void find_root_by(const std::filesystem::path& path, RootFinder finder);
 
  private:
   struct State {
@@ -65,8 +71,9 @@ class KeyRing {
 
   [[nodiscard]] std::shared_ptr<const State> state() const;
   [[nodiscard]] Result<void> load(Database& database);
+  [[nodiscard]] bool find_root(std::int64_t generation);
   [[nodiscard]] FieldKeyPtr unwrapped(DataKeyId id, const std::string& wrapped) const;
-  void learn(const Keys& keys);
+  void learn(const Key& root);
 
   WipedKey store_key_;
   std::string store_id_{};
@@ -76,6 +83,7 @@ class KeyRing {
   std::shared_ptr<const State> state_{};
   std::mutex loading_{};
   std::vector<WipedKey> roots_{};        // under `loading_`
+  std::int64_t asked_at_ = 0;            // under `loading_`; for which generation somebody was asked
   std::unique_ptr<Database> looking_{};  // under `loading_`; opened for the first unknown number
 };
 

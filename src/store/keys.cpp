@@ -15,7 +15,6 @@
 #include <unistd.h>
 
 namespace eligd::store {
-
 Result<Keys> parse_keys(std::string_view hex) {
   Keys keys;
   std::size_t size = 0;
@@ -65,11 +64,17 @@ std::string sha256_hex(std::string_view bytes) {
 
 void wipe(Key& key) noexcept { sodium_memzero(key.data(), key.size()); }
 
+void wipe_stack() noexcept {
+  constexpr std::size_t used_max = 8192;  // by libsodium's deepest, and more
+  sodium_stackzero(used_max);
+}
+
 // Several keys from one, so that none serves two purposes.
 WipedKey subkey(const Key& master, std::uint64_t number) {
   WipedKey key;
   crypto_kdf_derive_from_key(key.bytes().data(), key.bytes().size(), number, "eligd-v1",
                              master.data());
+  wipe_stack();
   return key;
 }
 

@@ -116,7 +116,7 @@ Result<void> Resealing::begin() {
     if (auto fresh = ring_->refresh(db_); !fresh) return fresh;
     end_.by = ring_->sealing()->id;
     if (request_.only && *request_.only == end_.by)
-      return fail(ErrorKind::conflict,
+      return fail(ErrorKind::refused,
                   fmt::format("data key {} seals what is written now; make another one first: "
                               "`eligd keys rotate --data`",
                               end_.by));

@@ -178,7 +178,7 @@ Result<RootRotated> rotate_root(const std::filesystem::path& path, const RootRot
       return RootRotated{};
     }
   }
-  KeyRing::offer_root(path, Keys{rotation.to});
+  KeyRing::offer_root(path, rotation.to);
   return RootRotated{.is_changed = true, .is_log_empty = empty_log(**database)};
 }
 

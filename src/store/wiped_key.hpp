@@ -10,6 +10,10 @@ namespace eligd::store {
 // Not left out by an optimizer.
 void wipe(Key& key) noexcept;
 
+// libsodium's hash and cipher leave keys and short texts on the stack where they worked: to be
+// called where they were called.
+void wipe_stack() noexcept;
+
 class WipedKey {
  public:
   WipedKey() = default;

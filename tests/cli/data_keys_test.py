@@ -5,14 +5,15 @@
 """
 import contextlib
 import json
-import os
-import shutil
+import re
 import signal
 import sqlite3
 import subprocess
 import sys
-import time
+import threading
 import unittest
+import urllib.error
+import urllib.request
 
 from commands_test import ELIGD, FILES, GOOD, HEADER, Practice
 
@@ -53,28 +54,45 @@ class DataKeys(Practice):
 
     @contextlib.contextmanager
     def daemon(self):
+        """With its API, for a token that adds intakes; gives what adds one and says which key sealed it."""
+        self.check(0, "user", "add", "front-desk", "--role", "service")
+        token = self.json_of(0, "token", "add", "front-desk", "--label", "test", "--scope", "add_intakes")["token"]
+        path = self.config / "eligd.toml"
+        path.write_text(path.read_text() + "[api]\nport = 0\n")
         process = subprocess.Popen([ELIGD, "-C", str(self.config), "serve"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        try:
+        self.url = None
+        log, started = [], threading.Event()
+
+        def read():
             for line in process.stderr:
-                if "daemon.started" in line:
-                    break
-            yield process
-            self.assertIsNone(process.poll(), "the daemon goes on")
+                log.append(line)
+                if found := re.search(r"api\.listening (\S+)", line):
+                    self.url = found.group(1)
+                    started.set()
+        reader = threading.Thread(target=read)
+        reader.start()
+
+        def add(external):
+            body = {"id": external, "patient": {"last_name": "TESTPATIENT", "first_name": "SAMPLE", "birth_date": "1990-01-02"},
+                    "coverage": {"payer": "Sample Health", "member_id": "T1"}, "level": "iop_mh", "first_appointment": "2099-01-05T09:00"}
+            request = urllib.request.Request(self.url + "/api/v1/intakes", method="POST", data=json.dumps(body).encode(),
+                                             headers={"Authorization": f"Bearer {token}", "Content-Type": "application/json", "Idempotency-Key": external})
+            try:
+                with urllib.request.urlopen(request, timeout=20) as answer:
+                    answer.read()
+            except urllib.error.HTTPError as refused:
+                with refused:
+                    self.fail(refused.read().decode() + "".join(log))
+            return self.key_of(external)
+        try:
+            self.assertTrue(started.wait(30), "".join(log))
+            yield process, add, log
+            self.assertIsNone(process.poll(), "the daemon goes on: " + "".join(log))
         finally:
             process.terminate()
             process.wait()
+            reader.join()
             process.stderr.close()
-
-    def take_by_daemon(self, process, external):
-        """A file in the drop folder, taken in by the daemon; gives the key that sealed it."""
-        (self.config / "var/intakes").mkdir(parents=True, exist_ok=True)
-        path = self.write(f"config/var/intakes/{external}.csv", HEADER + GOOD.replace("A-1", external))
-        os.utime(path, (time.time() - 60, time.time() - 60))
-        process.send_signal(signal.SIGHUP)  # the next job is now
-        until = time.monotonic() + 20
-        while self.key_of(external) is None and time.monotonic() < until:
-            time.sleep(0.05)
-        return self.key_of(external)
 
     def test_a_new_one_seals_from_now_on_and_all_open(self):
         self.assertEqual(self.states(), {1: "own", 2: "seals"})
@@ -90,27 +108,36 @@ class DataKeys(Practice):
         self.check(2, "keys", "rotate", "--root", "--data")
 
     def test_a_daemon_at_work_takes_it_without_a_restart(self):
-        with self.daemon() as process:
-            self.assertEqual(self.take_by_daemon(process, "A-2"), 2)
+        with self.daemon() as (_, add, _):
+            self.assertEqual(add("A-2"), 2)
             self.check(0, "keys", "rotate", "--data")
-            self.assertEqual(self.take_by_daemon(process, "A-3"), 3)
+            self.assertEqual(add("A-3"), 3)
+            self.check(0, "keys", "reseal")
+            self.check(0, "keys", "destroy", "--key", "2", "--yes")
+            self.assertEqual(add("A-4"), 3)
+        self.assertEqual(self.values()[2], 0)
+        self.assertTrue(self.json_of(0, "audit", "verify")["whole"])
 
-    def test_a_daemon_takes_a_changed_root_key_when_it_is_reloaded(self):
+    def test_a_daemon_at_work_finds_the_root_key_of_now(self):
         self.name_keys("new-key", "store-key")
         self.check(0, "init")
-        with self.daemon() as process:
+        with self.daemon() as (process, add, log):
             self.assertTrue(self.json_of(0, "keys", "rotate", "--root", "--yes")["rotated"])
+            self.assertEqual(add("A-2"), 2)
             self.check(0, "keys", "rotate", "--data")
-            self.check(0, "intake", "add", self.write("in.csv", HEADER + GOOD.replace("A-1", "A-2")))
-            self.assertEqual(self.key_of("A-2"), 3)
-            self.name_keys("new-key")
+            self.assertEqual(add("A-3"), 3)
+            self.assertIn("root_key.taken", "".join(log))
+            path = self.config / "eligd.toml"
+            path.write_text(path.read_text().replace('previous_key = { file = "secrets/store-key" }\n', ""))
             (self.config / "secrets/store-key").unlink()
-            self.assertEqual(self.take_by_daemon(process, "A-3"), 3, "after SIGHUP")
-        self.assertEqual(self.states(), {1: "own", 2: "opens", 3: "seals"})
+            process.send_signal(signal.SIGHUP)
+            self.check(0, "keys", "rotate", "--data")
+            self.assertEqual(add("A-4"), 4)
+        self.assertEqual(self.states(), {1: "own", 2: "opens", 3: "opens", 4: "seals"})
 
     def test_everything_is_sealed_anew_and_the_old_key_ends(self):
         self.check(0, "keys", "rotate", "--data")
-        self.assertIn("sealed by data key 2", self.check(73, "keys", "destroy", "--key", "2", "--yes")[1])
+        self.assertIn("sealed by data key 2", self.check(77, "keys", "destroy", "--key", "2", "--yes")[1])
         old = self.values()[2]
         some = self.json_of(0, "keys", "reseal", "--at-most", "2")
         self.assertEqual(some, {"by": 3, "values": 2, "is_all": False})
@@ -128,7 +155,7 @@ class DataKeys(Practice):
             told = [what for (what,) in store.execute("SELECT what FROM audit WHERE what LIKE '%data key' OR what = 'reseal' ORDER BY sequence")]
         self.assertEqual(told, ["make data key"] + ["reseal"] * 4 + ["destroy data key"])
         self.assertTrue(self.json_of(0, "audit", "verify")["whole"])
-        self.check(73, "keys", "destroy", "--key", "3", "--yes")
+        self.check(77, "keys", "destroy", "--key", "3", "--yes")
         self.check(77, "keys", "destroy", "--key", "1", "--yes")
         self.check(65, "keys", "destroy", "--key", "9", "--yes")
         self.check(65, "keys", "reseal", "--key", "9")
@@ -154,7 +181,6 @@ class DataKeys(Practice):
 
     def test_doctor_says_where_one_is_missing_or_old(self):
         self.assertEqual(self.looks(), [])
-        shutil.copy(self.config / "var/eligd.db", self.folder / "good.db")
         with self.store() as store:
             store.execute("DROP TRIGGER data_keys_stay")
             store.execute("UPDATE data_keys SET made = made - 63 * 86400 * 1000000")

@@ -150,12 +150,14 @@ class KeyRingTest : public SqliteStoreTest {
   // Something in every sealed column. The case it stands in.
   VerificationId fill();
 
+  SeededEntropy acts_{2};  // another program's: the store's own thread draws from the other one
+
  private:
   void fill_case(VerificationId verification, IntakeId intake);
   void fill_account();
   void fill_hl7(VerificationId verification);
 
-  SeededEntropy acts_{2};  // another program's: the store's own thread draws from the other one
+
   int told_[2] = {-1, -1};
   pid_t changing_ = -1;
 };

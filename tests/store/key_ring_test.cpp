@@ -110,13 +110,21 @@ TEST_F(KeyRingInStore, refuses_what_was_moved_or_names_another_key) {
 
 TEST_F(KeyRingInStore, takes_no_key_of_another_store_or_number) {
   const IntakeId id = add_intake("A-1");
-  rotate();
+  ASSERT_EQ(rotate(), 3U);
   ASSERT_EQ(tamper("UPDATE data_keys SET key_sealed = (SELECT key_sealed FROM data_keys WHERE id = "
                    "3) WHERE id = 2"),
             "");
   reopen();
-  EXPECT_EQ(state_of(2), DataKeyState::missing);
+  EXPECT_EQ(state_of(2), DataKeyState::missing) << "another number's";
   EXPECT_FALSE(store_->intake(id));
+  const auto other = path().parent_path() / "other.db";
+  ASSERT_TRUE(open_sqlite(other, keys(), StoreRole::engine, clock_, acts_));
+  ASSERT_EQ(tamper("ATTACH '" + other.string() +
+                   "' AS other; UPDATE main.data_keys SET key_sealed = (SELECT key_sealed FROM "
+                   "other.data_keys WHERE id = 2) WHERE id = 2"),
+            "");
+  EXPECT_EQ(state_of(2), DataKeyState::missing) << "another store's, by the same root key";
+  EXPECT_EQ(key_of_name(add_intake("A-2")), 3U) << "what is there works on";
 }
 
 TEST_F(KeyRingInStore, is_wrapped_by_the_root_key_of_now_alone) {
@@ -179,9 +187,33 @@ TEST_F(KeyRingInStore, goes_on_under_a_process_that_does_not_know_the_root_key_o
   const IntakeId unknown = add_by(*beside, "A-4");
   ASSERT_EQ(key_of_name(unknown), 3U);
   EXPECT_EQ(store_->intake(unknown).error().kind, ErrorKind::cryptography);
-  KeyRing::offer_root(path(), keys('b'));
+  KeyRing::offer_root(path(), keys('b').root);
   EXPECT_EQ(name_of(*store_, unknown), "TESTPATIENT");
   EXPECT_EQ(key_of_name(add_intake("A-5")), 3U);
+}
+
+TEST_F(KeyRingInStore, asks_once_for_the_root_key_of_now_where_it_was_changed) {
+  int asked = 0;
+  std::optional<Key> answer{};
+  KeyRing::find_root_by(path(), [&] {
+    ++asked;
+    return answer;
+  });
+  prepare_change_of_root('a', 'b');
+  const IntakeId id = add_intake("A-1");
+  change_root();
+  add_intake("A-2");
+  EXPECT_EQ(asked, 0) << "all it needs it has";
+  rotate('b');
+  EXPECT_EQ(key_of_name(add_intake("A-3")), 2U);
+  add_intake("A-4");
+  EXPECT_EQ(asked, 1) << "once for a change of the ring";
+  answer = keys('b').root;
+  rotate('b');
+  EXPECT_EQ(key_of_name(add_intake("A-5")), 4U);
+  EXPECT_EQ(name_of(*store_, id), "TESTPATIENT");
+  EXPECT_EQ(asked, 2);
+  KeyRing::find_root_by(path(), nullptr);
 }
 
 TEST_F(KeyRingInStore, seals_nothing_by_a_key_that_is_to_end) {
@@ -189,13 +221,13 @@ TEST_F(KeyRingInStore, seals_nothing_by_a_key_that_is_to_end) {
   add_intake("A-1");
   change_root();
   rotate('b');
-  EXPECT_EQ(destroy(2, 'b').error().kind, ErrorKind::conflict) << "a value needs it";
+  EXPECT_EQ(destroy(2, 'b').error().kind, ErrorKind::refused) << "a value needs it";
   const auto refused = wait<std::vector<IntakeAdded>>([&](auto done) {
     store_->add_intakes({sample_intake("A-2")}, std::nullopt, std::move(done));
   });
   ASSERT_FALSE(refused) << "it knows no newer key, and by this one nothing may be sealed any more";
   EXPECT_EQ(refused.error().kind, ErrorKind::unavailable);
-  KeyRing::offer_root(path(), keys('b'));
+  KeyRing::offer_root(path(), keys('b').root);
   EXPECT_EQ(key_of_name(add_intake("A-2")), 3U) << "and nothing has broken meanwhile";
 }
 

@@ -113,7 +113,7 @@ TEST_F(Reseal, of_one_key_leaves_the_others) {
   EXPECT_EQ(sealed_with(2), each);
   EXPECT_EQ(sealed_with(3), 0);
   EXPECT_EQ(sealed_with(4), each);
-  EXPECT_EQ(reseal_all(4).error().kind, ErrorKind::conflict) << "it seals now";
+  EXPECT_EQ(reseal_all(4).error().kind, ErrorKind::refused) << "it seals now";
   EXPECT_EQ(reseal_all(9).error().kind, ErrorKind::not_found);
 }
 
@@ -228,9 +228,9 @@ TEST_F(Reseal, loses_nothing_whenever_it_is_killed) {
 
 TEST_F(Reseal, ends_a_key_only_when_nothing_needs_it) {
   const IntakeId id = add_intake("A-1");
-  EXPECT_EQ(destroy(2).error().kind, ErrorKind::conflict) << "it seals";
+  EXPECT_EQ(destroy(2).error().kind, ErrorKind::refused) << "it seals";
   rotate();
-  EXPECT_EQ(destroy(2).error().kind, ErrorKind::conflict) << "a value needs it";
+  EXPECT_EQ(destroy(2).error().kind, ErrorKind::refused) << "a value needs it";
   EXPECT_EQ(destroy(store_key_id).error().kind, ErrorKind::refused);
   EXPECT_EQ(destroy(9).error().kind, ErrorKind::not_found);
   const std::string wrapped = rows("SELECT key_sealed FROM data_keys WHERE id = 2").at(0);
@@ -240,7 +240,7 @@ TEST_F(Reseal, ends_a_key_only_when_nothing_needs_it) {
   const auto gone = destroy(2);
   ASSERT_TRUE(gone) << gone.error().sentence;
   EXPECT_TRUE(*gone);
-  EXPECT_EQ(destroy(2).error().kind, ErrorKind::conflict) << "once";
+  EXPECT_EQ(destroy(2).error().kind, ErrorKind::refused) << "once";
   EXPECT_EQ(state_of(2), DataKeyState::destroyed);
   const std::string files = on_disk();
   EXPECT_EQ(files.find(wrapped), std::string::npos);
