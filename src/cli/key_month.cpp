@@ -18,8 +18,8 @@ void KeyMonth::look(const Session& session) {
   const auto first = parse_iso_date(to_string(today).substr(0, 8) + "01");
   if (!first) return;
   const Instant begins = settings.zone.to_instant({.day = *first}).instant;
-  const auto made = store::add_data_key_of_month(settings.store.path, session.keys, begins, clock,
-                                                 entropy);
+  const auto made =
+      store::add_data_key_of_month(settings.store.path, session.keys, begins, clock, entropy);
   if (!made) {
     spdlog::error("data_key.failed {}", made.error().sentence);
     return;
@@ -30,7 +30,8 @@ void KeyMonth::look(const Session& session) {
 RootKeyWatch::RootKeyWatch(const Globals& globals, const Session& session)
     : path_(session.configuration.settings.store.path) {
   store::KeyRing::find_root_by(
-      path_, [path = path_, folder = globals.configuration_folder()]() -> std::optional<store::Key> {
+      path_,
+      [path = path_, folder = globals.configuration_folder()]() -> std::optional<store::Key> {
         const config::Loaded loaded = config::load(folder);
         if (!loaded.configuration) return std::nullopt;
         Findings unsaid;
@@ -53,7 +54,8 @@ void take_root_key(Session& session) {
   }
   const auto opens = store::opens_store(settings.path, fitting->keys.root);
   if (!opens || !*opens) {
-    spdlog::error("root_key.refused store.key does not open the store; the key of before is used on");
+    spdlog::error(
+        "root_key.refused store.key does not open the store; the key of before is used on");
     return;
   }
   session.keys = fitting->keys;

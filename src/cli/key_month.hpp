@@ -28,8 +28,8 @@ class KeyMonth {
 // what this process goes on with.
 void take_root_key(Session& session);
 
-// While it lives, a key ring of this process that meets a data key it cannot unwrap reads eligd.toml
-// for the root key of now: `eligd keys rotate --root` needs no restart and no reload.
+// While it lives, a key ring of this process that meets a data key it cannot unwrap reads
+// eligd.toml for the root key of now: `eligd keys rotate --root` needs no restart and no reload.
 class RootKeyWatch {
  public:
   RootKeyWatch(const Globals& globals, const Session& session);

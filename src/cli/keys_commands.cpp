@@ -49,7 +49,7 @@ int list(const Globals& globals, bool is_counting) {
     const auto& settings = session.configuration.settings.store;
     const auto change = store::last_root_change(settings.path);
     if (!change) return report_error(change.error());
-    auto ring = show_ring(session, is_counting);
+    const auto ring = show_ring(session, is_counting);
     if (!ring) return report_error(ring.error());
     json::array items;
     Table table({"key", "fingerprint", "opens the store"});
@@ -67,7 +67,7 @@ int list(const Globals& globals, bool is_counting) {
     if (globals.json) {
       fmt::print("{}\n", json::serialize(json::object{
                              {"keys", std::move(items)},
-                             {"data_keys", std::move(ring->items)},
+                             {"data_keys", json::parse(ring->json)},
                              {"since", *change ? json::value(to_string((*change)->at)) : nullptr},
                              {"changed_by", *change ? json::value((*change)->who) : nullptr}}));
       return done_clean;
@@ -136,8 +136,9 @@ int rotate_root_key(const Globals& globals, const KeysOptions& options) {
 
 int rotate(const Globals& globals, const KeysOptions& options) {
   if (options.is_root == options.is_data)
-    return report_error({ErrorKind::usage,
-                         "say which key: `eligd keys rotate --root` or `eligd keys rotate --data`"});
+    return report_error(
+        {ErrorKind::usage,
+         "say which key: `eligd keys rotate --root` or `eligd keys rotate --data`"});
   return options.is_root ? rotate_root_key(globals, options) : rotate_data_key(globals);
 }
 
@@ -168,21 +169,20 @@ void add_keys_commands(CLI::App& app, const Globals& globals, Action& action) {
   at_most->type_name("N")->check(CLI::PositiveNumber);
   reseal->final_callback([&, of_key, at_most] {
     action = [&, of_key, at_most] {
-      return reseal_values(globals,
-                           of_key->count() > 0 ? std::optional(options.key) : std::nullopt,
+      return reseal_values(globals, of_key->count() > 0 ? std::optional(options.key) : std::nullopt,
                            at_most->count() > 0 ? std::optional(options.at_most) : std::nullopt);
     };
   });
   auto* destroy = keys->add_subcommand(
-      "destroy", "end a data key by which nothing is sealed any more; refused while values need it");
+      "destroy",
+      "end a data key by which nothing is sealed any more; refused while values need it");
   destroy->add_option("--key", options.key, "which one")
       ->type_name("ID")
       ->check(CLI::PositiveNumber)
       ->required();
   destroy->add_flag("--yes", options.is_sure, "do not ask for the word");
-  destroy->final_callback([&] {
-    action = [&] { return destroy_data_key(globals, options.key, options.is_sure); };
-  });
+  destroy->final_callback(
+      [&] { action = [&] { return destroy_data_key(globals, options.key, options.is_sure); }; });
 }
 
 }  // namespace eligd::cli

@@ -45,8 +45,8 @@ Result<RingShown> show_ring(const Session& session, bool is_counting) {
   const auto& path = session.configuration.settings.store.path;
   const auto keys = store::data_keys(path, session.keys);
   if (!keys) return std::unexpected(keys.error());
-  const auto counts = is_counting ? store::count_sealed(path)
-                                  : Result<std::vector<store::SealedCount>>();
+  const auto counts =
+      is_counting ? store::count_sealed(path) : Result<std::vector<store::SealedCount>>();
   if (!counts) return std::unexpected(counts.error());
   const auto counted = [&](store::DataKeyId id) {
     return is_counting ? std::optional(values_of(*counts, id)) : std::nullopt;
@@ -54,22 +54,22 @@ Result<RingShown> show_ring(const Session& session, bool is_counting) {
   const auto number = [](const std::optional<std::int64_t>& values) {
     return values ? json::value(*values) : json::value(nullptr);
   };
-  RingShown shown;
+  json::array items;
   std::vector<std::string> head = {"data key", "it", "made", "by"};
   if (is_counting) head.emplace_back("values");
   Table table(std::move(head));
   const auto own = counted(store::store_key_id);
-  shown.items.push_back({{"id", store::store_key_id},
-                         {"state", "own"},
-                         {"made", nullptr},
-                         {"made_by", nullptr},
-                         {"destroyed", nullptr},
-                         {"destroyed_by", nullptr},
-                         {"values", number(own)}});
+  items.push_back({{"id", store::store_key_id},
+                   {"state", "own"},
+                   {"made", nullptr},
+                   {"made_by", nullptr},
+                   {"destroyed", nullptr},
+                   {"destroyed_by", nullptr},
+                   {"values", number(own)}});
   table.add({"1", "the store's own", "with the store", "", count_or_blank(own)});
   for (const store::DataKeyRecord& key : *keys) {
     const auto values = counted(key.id);
-    shown.items.push_back(
+    items.push_back(
         {{"id", key.id},
          {"state", store::to_text(key.state)},
          {"made", to_string(key.made)},
@@ -83,8 +83,7 @@ Result<RingShown> show_ring(const Session& session, bool is_counting) {
     table.add({std::to_string(key.id), state, local_time(session, key.made), key.made_by,
                count_or_blank(values)});
   }
-  shown.text = table.text();
-  return shown;
+  return RingShown{.json = json::serialize(items), .text = table.text()};
 }
 
 int rotate_data_key(const Globals& globals) {
@@ -113,7 +112,8 @@ int destroy_data_key(const Globals& globals, std::uint32_t key, bool is_sure) {
                                 by_operator(), session.clock, session.entropy);
     if (!gone) return report_error(gone.error());
     if (globals.json) {
-      fmt::print("{}\n", json::serialize(json::object{{"destroyed", key}, {"log_is_empty", *gone}}));
+      fmt::print("{}\n",
+                 json::serialize(json::object{{"destroyed", key}, {"log_is_empty", *gone}}));
       return done_clean;
     }
     fmt::print(
@@ -121,7 +121,8 @@ int destroy_data_key(const Globals& globals, std::uint32_t key, bool is_sure) {
         "their time: who has both opens what they hold (docs/keys-and-backups.md).\n",
         key);
     if (!*gone)
-      fmt::print("Something reads the store: its log keeps the wrapped key until it begins anew.\n");
+      fmt::print(
+          "Something reads the store: its log keeps the wrapped key until it begins anew.\n");
     return done_clean;
   });
 }

@@ -4,7 +4,6 @@
 #include "cli/command.hpp"
 #include "cli/session.hpp"
 
-#include <boost/json/array.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,7 +12,7 @@ namespace eligd::cli {
 
 // For `eligd keys list`: the ring, and with `is_counting` how many values each key sealed.
 struct RingShown {
-  boost::json::array items{};
+  std::string json{};  // an array
   std::string text{};
 };
 [[nodiscard]] Result<RingShown> show_ring(const Session& session, bool is_counting);

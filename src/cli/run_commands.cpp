@@ -1,6 +1,5 @@
 // eligd run nightly|recheck|monthly|watch|pull, eligd serve: the jobs in the foreground and as a
 // daemon.
-#include "cli/key_month.hpp"
 #include "cli/run_commands.hpp"
 
 #include "cli/api_room.hpp"
@@ -11,6 +10,7 @@
 #include "cli/hl7_out_room.hpp"
 #include "cli/hl7_room.hpp"
 #include "cli/hook_room.hpp"
+#include "cli/key_month.hpp"
 #include "cli/log_lines.hpp"
 #include "cli/machine_clock.hpp"
 #include "cli/progress.hpp"

@@ -2,8 +2,8 @@
 
 #include "store/audit_rows.hpp"
 #include "store/cipher.hpp"
-#include "store/key_ring.hpp"
 #include "store/decision_rows.hpp"
+#include "store/key_ring.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
 #include "store/writer.hpp"

@@ -70,11 +70,10 @@ Result<std::string> open_with(const Key& key, std::size_t start, std::string_vie
   if (sealed.size() < start + nonce_bytes + tag_bytes) return wrong();
   const unsigned char* in = bytes_of(sealed);
   std::string plain(sealed.size() - start - nonce_bytes - tag_bytes, '\0');
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes_of(plain), nullptr, nullptr,
-                                                 in + start + nonce_bytes,
-                                                 sealed.size() - start - nonce_bytes,
-                                                 bytes_of(bound), bound.size(), in + start,
-                                                 key.data()) != 0) {
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(
+          bytes_of(plain), nullptr, nullptr, in + start + nonce_bytes,
+          sealed.size() - start - nonce_bytes, bytes_of(bound), bound.size(), in + start,
+          key.data()) != 0) {
     return wrong();
   }
   return plain;

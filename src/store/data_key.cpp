@@ -26,8 +26,7 @@ WipedKey new_key(Entropy& entropy) {
 Result<Identity> make_identity(Database& database, const Keys& keys, Entropy& entropy) {
   const auto is_used = was_used(database);
   if (!is_used) return std::unexpected(is_used.error());
-  if (*is_used)
-    return std::unexpected(lost_its_key());
+  if (*is_used) return std::unexpected(lost_its_key());
   const WipedKey key = new_key(entropy);
   Identity made{.store_id = entropy.hex(16)};
   made.store_key_wrapped = wrap_key(keys.root, key.bytes(), made.store_id, entropy);
@@ -51,8 +50,7 @@ Result<void> make_missing(Database& database, const Keys& keys, Entropy& entropy
   if (const auto opens = unwrap_key(keys.root, identity->store_key_wrapped, identity->store_id);
       !opens)
     return std::unexpected(opens.error());
-  const auto made =
-      insert_data_key(database, keys.root, identity->store_id, "eligd", entropy, now);
+  const auto made = insert_data_key(database, keys.root, identity->store_id, "eligd", entropy, now);
   if (!made) return std::unexpected(made.error());
   return {};
 }
@@ -66,8 +64,8 @@ Result<std::optional<Identity>> identity_of(Database& database) {
 }
 
 Result<bool> was_used(Database& database) {
-  for (const std::string_view sql :
-       {"SELECT 1 FROM audit_head", "SELECT 1 FROM intakes LIMIT 1", "SELECT 1 FROM runs LIMIT 1"}) {
+  for (const std::string_view sql : {"SELECT 1 FROM audit_head", "SELECT 1 FROM intakes LIMIT 1",
+                                     "SELECT 1 FROM runs LIMIT 1"}) {
     auto is_there = is_any(database, sql);
     if (!is_there || *is_there) return is_there;
   }
@@ -88,8 +86,8 @@ bool empty_log(Database& database) {
 }
 
 Result<void> make_first_keys(Database& database, const Keys& keys, Entropy& entropy, Instant now) {
-  const auto is_made = is_any(
-      database, "SELECT 1 FROM data_keys WHERE EXISTS (SELECT 1 FROM identity) LIMIT 1");
+  const auto is_made =
+      is_any(database, "SELECT 1 FROM data_keys WHERE EXISTS (SELECT 1 FROM identity) LIMIT 1");
   if (!is_made) return std::unexpected(is_made.error());
   if (*is_made) return {};
   const auto turn = WriteTurn::of(database.path());

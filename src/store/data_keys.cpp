@@ -86,8 +86,7 @@ struct Newest {
 
 Result<Newest> newest_of(Database& database) {
   return one<Newest>(database, "SELECT id, made FROM data_keys ORDER BY id DESC LIMIT 1",
-                     "the store has no data key",
-                     [](const Query& row) -> Result<Newest> {
+                     "the store has no data key", [](const Query& row) -> Result<Newest> {
                        return Newest{.id = static_cast<DataKeyId>(row.integer(0)),
                                      .made = row.instant(1)};
                      });
@@ -245,8 +244,8 @@ Result<DataKeyId> add_data_key(const std::filesystem::path& path, const Keys& ke
                                const KeyAct& act, Clock& clock, Entropy& entropy) {
   const auto database = open_store_file(path);
   if (!database) return std::unexpected(database.error());
-  return in_transaction(
-      **database, [&](Database& db) { return add_one(db, keys, act, clock.now(), entropy); });
+  return in_transaction(**database,
+                        [&](Database& db) { return add_one(db, keys, act, clock.now(), entropy); });
 }
 
 Result<std::optional<DataKeyId>> add_data_key_of_month(const std::filesystem::path& path,
@@ -267,9 +266,8 @@ Result<std::optional<DataKeyId>> add_data_key_of_month(const std::filesystem::pa
     const auto due = is_due(db);  // another process may have been faster
     if (!due) return std::unexpected(due.error());
     if (!*due) return std::optional<DataKeyId>();
-    const auto id =
-        add_one(db, keys, {.who = "eligd", .where = "by itself", .why = "a new month"},
-                clock.now(), entropy);
+    const auto id = add_one(db, keys, {.who = "eligd", .where = "by itself", .why = "a new month"},
+                            clock.now(), entropy);
     if (!id) return std::unexpected(id.error());
     return std::optional<DataKeyId>(*id);
   });
@@ -284,8 +282,8 @@ Result<bool> destroy_data_key(const std::filesystem::path& path, const Keys& key
   const auto retired = in_transaction(**database, [&](Database& db) -> Result<void> {
     if (const auto store = opened_by(db, keys); !store) return std::unexpected(store.error());
     if (auto good = check_can_end(db, id); !good) return good;
-    return run(db, "UPDATE data_keys SET retired = ? WHERE id = ? AND retired IS NULL",
-               clock.now(), static_cast<std::int64_t>(id));
+    return run(db, "UPDATE data_keys SET retired = ? WHERE id = ? AND retired IS NULL", clock.now(),
+               static_cast<std::int64_t>(id));
   });
   if (!retired) return std::unexpected(retired.error());
   if (auto unneeded = check_nothing_needs(**database, id); !unneeded)

@@ -1,8 +1,8 @@
 #include "store/hl7_outbox.hpp"
 
 #include "store/cipher.hpp"
-#include "store/key_ring.hpp"
 #include "store/decision_rows.hpp"
+#include "store/key_ring.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
 #include "store/writer.hpp"
@@ -193,9 +193,11 @@ Result<std::int64_t> queue(Database& db, VerificationId verification, Instant no
 
 class SqliteOutbox final : public Hl7Outbox {
  public:
-  SqliteOutbox(std::unique_ptr<Database> reading, std::unique_ptr<Database> writing, const std::shared_ptr<KeyRing>& ring,
-               Entropy& entropy)
-      : cipher_(ring, entropy), reading_(std::move(reading)), writer_(std::move(writing), Writing::by_thread,
+  SqliteOutbox(std::unique_ptr<Database> reading, std::unique_ptr<Database> writing,
+               const std::shared_ptr<KeyRing>& ring, Entropy& entropy)
+      : cipher_(ring, entropy),
+        reading_(std::move(reading)),
+        writer_(std::move(writing), Writing::by_thread,
                 [this](Database& db) { return cipher_.refresh(db); }) {}
 
   void use_receivers(std::vector<Hl7Recipient> receivers, Instant now, Done<void> done) override {

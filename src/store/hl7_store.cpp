@@ -2,9 +2,9 @@
 
 #include "store/cipher.hpp"
 #include "store/correction_rows.hpp"
-#include "store/key_ring.hpp"
 #include "store/decision_rows.hpp"
 #include "store/intake_rows.hpp"
+#include "store/key_ring.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
 #include "store/writer.hpp"
@@ -42,8 +42,8 @@ Hl7Person person_of(const Query& row) {
 
 class SqliteHl7 final : public Hl7Store {
  public:
-  SqliteHl7(std::unique_ptr<Database> reading, std::unique_ptr<Database> writing, const std::shared_ptr<KeyRing>& ring,
-            Entropy& entropy)
+  SqliteHl7(std::unique_ptr<Database> reading, std::unique_ptr<Database> writing,
+            const std::shared_ptr<KeyRing>& ring, Entropy& entropy)
       : key_(ring->store_key()),
         cipher_(ring, entropy),
         reading_(std::move(reading)),

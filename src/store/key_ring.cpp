@@ -15,13 +15,14 @@ namespace {
 constexpr std::uint64_t field_subkey = 1;
 
 FieldKeyPtr field_key(DataKeyId id, const Key& data_key) {
-  return std::make_shared<const FieldKey>(FieldKey{.id = id, .key = subkey(data_key, field_subkey)});
+  return std::make_shared<const FieldKey>(
+      FieldKey{.id = id, .key = subkey(data_key, field_subkey)});
 }
 
 Result<std::int64_t> generation_of(Database& database) {
-  return one<std::int64_t>(
-      database, "SELECT generation FROM data_key_ring", "the store has no ring of keys",
-      [](const Query& row) -> Result<std::int64_t> { return row.integer(0); });
+  return one<std::int64_t>(database, "SELECT generation FROM data_key_ring",
+                           "the store has no ring of keys",
+                           [](const Query& row) -> Result<std::int64_t> { return row.integer(0); });
 }
 
 struct Row {

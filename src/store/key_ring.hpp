@@ -82,8 +82,8 @@ class KeyRing {
   mutable std::mutex mutex_{};  // held to take a pointer, never while the store is asked
   std::shared_ptr<const State> state_{};
   std::mutex loading_{};
-  std::vector<WipedKey> roots_{};        // under `loading_`
-  std::int64_t asked_at_ = 0;            // under `loading_`; for which generation somebody was asked
+  std::vector<WipedKey> roots_{};  // under `loading_`
+  std::int64_t asked_at_ = 0;      // under `loading_`; for which generation somebody was asked
   std::unique_ptr<Database> looking_{};  // under `loading_`; opened for the first unknown number
 };
 

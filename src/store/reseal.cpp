@@ -67,10 +67,8 @@ class Resealing {
 
   [[nodiscard]] Result<void> begin();
   [[nodiscard]] Result<bool> column(const SealedColumn& one);
-  [[nodiscard]] Result<Piece> piece(const SealedColumn& one, const Row& from,
-                                          std::int64_t max);
-  [[nodiscard]] Result<Piece> put_anew(const SealedColumn& one, const Row& from,
-                                             std::int64_t max);
+  [[nodiscard]] Result<Piece> piece(const SealedColumn& one, const Row& from, std::int64_t max);
+  [[nodiscard]] Result<Piece> put_anew(const SealedColumn& one, const Row& from, std::int64_t max);
   [[nodiscard]] Result<void> tell(std::string why);
   [[nodiscard]] std::int64_t left() const {
     return request_.at_most ? *request_.at_most - end_.values : rows_max;
@@ -179,7 +177,8 @@ Result<bool> Resealing::column(const SealedColumn& one) {
   Row after;
   while (true) {
     // Looked for without a lock, however far apart they stand.
-    const auto next = rows_after(db_, one, range_, after, std::clamp<std::int64_t>(left(), 1, rows_max));
+    const auto next =
+        rows_after(db_, one, range_, after, std::clamp<std::int64_t>(left(), 1, rows_max));
     if (!next) return std::unexpected(next.error());
     if (next->empty()) return true;
     if (left() <= 0 || request_.stop.stop_requested()) return false;

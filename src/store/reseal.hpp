@@ -18,8 +18,8 @@
 namespace eligd::store {
 
 struct ResealRequest {
-  std::optional<DataKeyId> only{};         // empty: of every key but the newest
-  std::optional<std::int64_t> at_most{};   // values
+  std::optional<DataKeyId> only{};        // empty: of every key but the newest
+  std::optional<std::int64_t> at_most{};  // values
   KeyAct act{};
   std::stop_token stop{};
   std::function<void(std::int64_t)> progress{};  // values so far, after each transaction

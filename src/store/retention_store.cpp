@@ -2,8 +2,8 @@
 
 #include "store/audit_rows.hpp"
 #include "store/cipher.hpp"
-#include "store/key_ring.hpp"
 #include "store/joined.hpp"
+#include "store/key_ring.hpp"
 #include "store/purge_rows.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
@@ -160,7 +160,8 @@ Result<std::int64_t> keep_hold(Database& db, const Cipher& cipher, const NewHold
 class SqliteRetention final : public RetentionStore {
  public:
   SqliteRetention(std::filesystem::path path, std::unique_ptr<Database> reading,
-                  std::unique_ptr<Database> writing, const std::shared_ptr<KeyRing>& ring, Clock& clock, Entropy& entropy)
+                  std::unique_ptr<Database> writing, const std::shared_ptr<KeyRing>& ring,
+                  Clock& clock, Entropy& entropy)
       : path_(std::move(path)),
         cipher_(ring, entropy),
         clock_(clock),

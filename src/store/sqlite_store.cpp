@@ -43,8 +43,8 @@ namespace {
 class SqliteStore final : public Store {
  public:
   SqliteStore(std::optional<EngineLock> lock, std::unique_ptr<Database> writing,
-              std::unique_ptr<Database> reading, const std::shared_ptr<KeyRing>& ring,
-              Clock& clock, Entropy& entropy, Writing writing_way)
+              std::unique_ptr<Database> reading, const std::shared_ptr<KeyRing>& ring, Clock& clock,
+              Entropy& entropy, Writing writing_way)
       : lock_(std::move(lock)),
         cipher_(ring, entropy),
         seal_key_(ring->store_key()),

@@ -16,12 +16,10 @@ class KeyActs : public KeyRingTest, public testing::WithParamInterface<int> {
   }
   void change_root_key() {
     const char next = root_ == 'f' ? 'a' : static_cast<char>(root_ + 1);
-    const auto done = rotate_root(path(),
-                                  {.from = keys(root_).root,
-                                   .to = keys(next).root,
-                                   .who = "dana",
-                                   .where = "command line"},
-                                  clock_, entropy_);
+    const auto done = rotate_root(
+        path(),
+        {.from = keys(root_).root, .to = keys(next).root, .who = "dana", .where = "command line"},
+        clock_, entropy_);
     ASSERT_TRUE(done) << done.error().sentence;
     root_ = next;
   }
@@ -109,8 +107,7 @@ TEST_P(KeyActs, leave_everything_open_and_the_chain_whole) {
   EXPECT_FALSE(store_->verify_audit()->broken_at) << done;
   const auto ring = data_keys(path(), keys(root_));
   ASSERT_TRUE(ring);
-  for (const DataKeyRecord& key : *ring)
-    EXPECT_NE(key.state, DataKeyState::missing) << done;
+  for (const DataKeyRecord& key : *ring) EXPECT_NE(key.state, DataKeyState::missing) << done;
 }
 
 INSTANTIATE_TEST_SUITE_P(InAnyOrder, KeyActs, testing::Range(1, 9));

@@ -91,12 +91,10 @@ class KeyRingTest : public SqliteStoreTest {
     if (changing_ == 0) {
       char go = 0;
       if (::read(told_[0], &go, 1) != 1) ::_exit(2);
-      const auto done = rotate_root(path(),
-                                    {.from = keys(from).root,
-                                     .to = keys(to).root,
-                                     .who = "dana",
-                                     .where = "command line"},
-                                    clock_, entropy_);
+      const auto done = rotate_root(
+          path(),
+          {.from = keys(from).root, .to = keys(to).root, .who = "dana", .where = "command line"},
+          clock_, entropy_);
       ::_exit(done && done->is_changed ? 0 : 1);
     }
     open();
@@ -139,7 +137,8 @@ class KeyRingTest : public SqliteStoreTest {
           const auto value = cipher.open_secret(place, row.sealed);
           ASSERT_TRUE(value) << column.table;
           auto put = (*database)->query(column.put);
-          ASSERT_TRUE(put->bind_blob(own.seal(place, *value)).bind(row.first).bind(row.second).run());
+          ASSERT_TRUE(
+              put->bind_blob(own.seal(place, *value)).bind(row.first).bind(row.second).run());
         }
       }
       ASSERT_EQ(tamper("DROP TRIGGER data_keys_remain; DELETE FROM data_keys"), "");
@@ -156,7 +155,6 @@ class KeyRingTest : public SqliteStoreTest {
   void fill_case(VerificationId verification, IntakeId intake);
   void fill_account();
   void fill_hl7(VerificationId verification);
-
 
   int told_[2] = {-1, -1};
   pid_t changing_ = -1;
@@ -201,9 +199,8 @@ inline void KeyRingTest::fill_case(VerificationId verification, IntakeId intake)
                            .who = "biller",
                            .at = clock_.now()};
   correction.intake.digest = "digest-mended";
-  const auto corrected = wait<void>([&](auto done) {
-    work_of(*store_).correct_intake(std::move(correction), std::move(done));
-  });
+  const auto corrected = wait<void>(
+      [&](auto done) { work_of(*store_).correct_intake(std::move(correction), std::move(done)); });
   ASSERT_TRUE(corrected) << corrected.error().sentence;
 }
 
@@ -250,17 +247,16 @@ inline void KeyRingTest::fill_hl7(VerificationId verification) {
                                 .picture = phi("{\"name\":\"TESTPATIENT\"}")};
     return decision;
   };
-  ASSERT_TRUE(wait<Hl7Taken>([&](auto done) {
-    hl7->take(std::move(arrival), std::move(decide), std::move(done));
-  }));
+  ASSERT_TRUE(wait<Hl7Taken>(
+      [&](auto done) { hl7->take(std::move(arrival), std::move(decide), std::move(done)); }));
   ASSERT_EQ(tamper(fmt::format("INSERT INTO hl7_outbox (id, receiver, source, person, "
                                "verification_id, queued, due) VALUES (1, 'r', 'csv', 'A-1', {}, "
                                "0, 0)",
                                verification.value())),
             "");
   const auto outbox = open_hl7_outbox(path(), keys(), entropy_).value();
-  ASSERT_TRUE(wait<void>(
-      [&](auto done) { outbox->keep(1, phi("MSH|TESTPATIENT"), std::move(done)); }));
+  ASSERT_TRUE(
+      wait<void>([&](auto done) { outbox->keep(1, phi("MSH|TESTPATIENT"), std::move(done)); }));
 }
 
 inline VerificationId KeyRingTest::fill() {
@@ -287,8 +283,8 @@ inline VerificationId KeyRingTest::fill() {
   decision.summary =
       NewSummary{phi("{}"), sha256_hex("{}"), "r", "Ready", true, {*answer}, clock_.now()};
   decision.now = clock_.now();
-  EXPECT_TRUE(wait<Recorded>(
-      [&](auto done) { store_->record_decision(decision, std::move(done)); }));
+  EXPECT_TRUE(
+      wait<Recorded>([&](auto done) { store_->record_decision(decision, std::move(done)); }));
   fill_case(opened.id, store_->verification(opened.id)->intake);
   fill_account();
   fill_hl7(opened.id);

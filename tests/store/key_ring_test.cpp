@@ -133,12 +133,10 @@ TEST_F(KeyRingInStore, is_wrapped_by_the_root_key_of_now_alone) {
   const IntakeId second = add_intake("A-2");
   store_.reset();
   const std::vector<std::string> before = rows("SELECT key_sealed FROM data_keys");
-  const auto changed = rotate_root(path(),
-                                   {.from = keys('a').root,
-                                    .to = keys('b').root,
-                                    .who = "dana",
-                                    .where = "command line"},
-                                   clock_, entropy_);
+  const auto changed = rotate_root(
+      path(),
+      {.from = keys('a').root, .to = keys('b').root, .who = "dana", .where = "command line"},
+      clock_, entropy_);
   ASSERT_TRUE(changed) << changed.error().sentence;
   EXPECT_TRUE(changed->is_changed);
   EXPECT_TRUE(changed->is_log_empty) << "nobody reads the store";
@@ -160,12 +158,10 @@ TEST_F(KeyRingInStore, says_where_a_log_keeps_what_the_old_root_key_wrapped) {
   sqlite3* reading = nullptr;
   sqlite3_open(path().c_str(), &reading);
   sqlite3_exec(reading, "BEGIN; SELECT * FROM identity", nullptr, nullptr, nullptr);
-  const auto changed = rotate_root(path(),
-                                   {.from = keys('a').root,
-                                    .to = keys('b').root,
-                                    .who = "dana",
-                                    .where = "command line"},
-                                   clock_, entropy_);
+  const auto changed = rotate_root(
+      path(),
+      {.from = keys('a').root, .to = keys('b').root, .who = "dana", .where = "command line"},
+      clock_, entropy_);
   sqlite3_close(reading);
   ASSERT_TRUE(changed) << changed.error().sentence;
   EXPECT_TRUE(changed->is_changed);

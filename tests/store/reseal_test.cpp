@@ -36,7 +36,8 @@ class Reseal : public KeyRingTest {
       query->bind_blob(std::string(1, '\x01')).bind_blob(std::string(1, '\x03'));
       query->bind(0).bind(0).bind(100'000);
       while (query->step().value()) {
-        const auto value = cipher.open({column.table, column.column, query->text(2)}, query->blob(3));
+        const auto value =
+            cipher.open({column.table, column.column, query->text(2)}, query->blob(3));
         EXPECT_TRUE(value) << column.table << " " << column.column << " " << query->integer(0);
         said[fmt::format("{}.{} {} {}", column.table, column.column, query->integer(0),
                          query->integer(1))] =
@@ -92,8 +93,7 @@ TEST_F(Reseal, stops_where_it_is_told_and_goes_on_from_there) {
   for (int i = 0; i < 20; ++i) add_intake("A-" + std::to_string(i));
   rotate();
   const std::int64_t all = sealed_with(2);
-  const auto some =
-      reseal(path(), keys(), {.at_most = 7, .act = dana()}, clock_, entropy_);
+  const auto some = reseal(path(), keys(), {.at_most = 7, .act = dana()}, clock_, entropy_);
   ASSERT_TRUE(some) << some.error().sentence;
   EXPECT_EQ(some->values, 7);
   EXPECT_FALSE(some->is_all);
@@ -141,16 +141,18 @@ TEST_F(Reseal, changes_nothing_of_a_value_that_does_not_open) {
 // The triggers that let it pass let nothing else pass, for whichever column a table has.
 TEST_F(Reseal, is_all_that_may_be_done_with_what_never_changes) {
   fill();
-  for (const char* table : {"intake_versions", "answers", "summaries", "call_results", "overrides",
-                            "partner_files"}) {
+  for (const char* table :
+       {"intake_versions", "answers", "summaries", "call_results", "overrides", "partner_files"}) {
     for (const std::string& column :
          rows(fmt::format("SELECT name FROM pragma_table_info('{}')", table))) {
       const bool is_sealed = column.ends_with("_sealed");
-      const std::string other = is_sealed ? fmt::format("CAST({} || x'00' AS BLOB)", column)
-                                          : fmt::format("CASE typeof({0}) WHEN 'integer' THEN {0} "
-                                                        "+ 1 WHEN 'blob' THEN CAST({0} || x'00' AS BLOB) WHEN "
-                                                        "'null' THEN 1 ELSE {0} || 'x' END",
-                                                        column);
+      const std::string other = is_sealed
+                                    ? fmt::format("CAST({} || x'00' AS BLOB)", column)
+                                    : fmt::format(
+                                          "CASE typeof({0}) WHEN 'integer' THEN {0} "
+                                          "+ 1 WHEN 'blob' THEN CAST({0} || x'00' AS BLOB) WHEN "
+                                          "'null' THEN 1 ELSE {0} || 'x' END",
+                                          column);
       const std::string change = fmt::format("UPDATE {} SET {} = {}", table, column, other);
       EXPECT_NE(tamper(change), "") << change;
       EXPECT_THAT(tamper("INSERT INTO reseal_now VALUES (1); " + change),
@@ -158,9 +160,10 @@ TEST_F(Reseal, is_all_that_may_be_done_with_what_never_changes) {
           << change;
       ASSERT_EQ(tamper("DELETE FROM reseal_now"), "");
       if (!is_sealed) continue;
-      for (const char* wrong : {"NULL", "x''", "{0}", "CAST(x'0200000001' || substr({0}, 6) AS BLOB)",
-                                "CAST(x'01' || substr({0}, 6) AS BLOB)",
-                                "CAST(x'0200000009' || substr({0}, 7) AS BLOB)"}) {
+      for (const char* wrong :
+           {"NULL", "x''", "{0}", "CAST(x'0200000001' || substr({0}, 6) AS BLOB)",
+            "CAST(x'01' || substr({0}, 6) AS BLOB)",
+            "CAST(x'0200000009' || substr({0}, 7) AS BLOB)"}) {
         const std::string value = fmt::format(fmt::runtime(wrong), column);
         if (value == column) continue;
         EXPECT_THAT(tamper(fmt::format("INSERT INTO reseal_now VALUES (1); UPDATE {} SET {} = {}",
@@ -175,7 +178,8 @@ TEST_F(Reseal, is_all_that_may_be_done_with_what_never_changes) {
   const std::string shaped =
       "UPDATE summaries SET json_sealed = CAST(x'0200000009' || substr(json_sealed, 6) AS BLOB)";
   EXPECT_NE(tamper(shaped), "");
-  EXPECT_EQ(tamper("INSERT INTO reseal_now VALUES (1); " + shaped + "; DELETE FROM reseal_now"), "");
+  EXPECT_EQ(tamper("INSERT INTO reseal_now VALUES (1); " + shaped + "; DELETE FROM reseal_now"),
+            "");
 }
 
 TEST_F(Reseal, goes_on_beside_who_writes) {

@@ -5,10 +5,11 @@
 #include "sqlite_fixture.hpp"
 #include "store/key_ring.hpp"
 
+#include <sodium.h>
+
 #include <array>
 #include <fstream>
 #include <signal.h>
-#include <sodium.h>
 #include <sstream>
 #include <sys/wait.h>
 #include <unistd.h>
