@@ -32,8 +32,9 @@ struct Identity {
 [[nodiscard]] Error lost_its_key();
 
 // Takes out of the log what older pages it still keeps. False: somebody reads them; then they go
-// when the log begins anew. Waits half a second at most.
-[[nodiscard]] bool empty_log(Database& database);
+// when the log begins anew. True: nobody reads the store as it was before. Waits half a second at
+// most; no transaction may be open here.
+[[nodiscard]] bool empty_log(const Database& database);
 
 // In a transaction that writes. The caller has made sure that `root` opens the store now.
 [[nodiscard]] Result<DataKeyId> insert_data_key(Database& database, const Key& root,

@@ -68,9 +68,9 @@ struct KeyAct {
     Entropy& entropy);
 
 // The end of one by which nothing is sealed any more. refused: values need it, it seals, or it is
-// the store's own; not_found. It stands in no file of the store afterwards; false: in the
-// log still, as something reads the store. Backups from before hold it, wrapped by the root key of
-// their time.
+// the store's own; not_found; unavailable: something reads the store as it was when they did. It
+// stands in no file of the store afterwards; false: in the log still, as something reads the store.
+// Backups from before hold it, wrapped by the root key of their time.
 [[nodiscard]] Result<bool> destroy_data_key(const std::filesystem::path& path, const Keys& keys,
                                             DataKeyId id, const KeyAct& act, Clock& clock,
                                             Entropy& entropy);

@@ -257,6 +257,21 @@ TEST_F(Reseal, ends_a_key_only_when_nothing_needs_it) {
   EXPECT_NE(tamper("UPDATE data_keys SET destroyed = 1 WHERE id = 3"), "") << "the newest";
 }
 
+// A report that began before reads what stood there then.
+TEST_F(Reseal, does_not_end_a_key_under_somebody_who_reads_what_it_sealed) {
+  const IntakeId id = add_intake("A-1");
+  rotate();
+  {
+    const auto one_state = store_->snapshot();
+    ASSERT_EQ(name_of(*store_, id), "TESTPATIENT");
+    ASSERT_TRUE(reseal_all());
+    EXPECT_EQ(destroy(2).error().kind, ErrorKind::unavailable);
+    EXPECT_EQ(name_of(*store_, id), "TESTPATIENT");
+  }
+  EXPECT_TRUE(destroy(2));
+  EXPECT_EQ(name_of(*store_, id), "TESTPATIENT");
+}
+
 // Of a value that went, or of a page somebody kept: once its key is destroyed it says nothing.
 TEST_F(Reseal, and_the_end_of_its_key_leave_an_old_copy_of_a_value_closed) {
   const IntakeId id = add_intake("A-1");
