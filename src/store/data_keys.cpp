@@ -290,9 +290,10 @@ Result<bool> destroy_data_key(const std::filesystem::path& path, const Keys& key
     return std::unexpected(unneeded.error());
   // Whoever reads the store as it was before values were sealed anew must still open them.
   if (!empty_log(**database))
-    return fail(ErrorKind::unavailable,
-                "something reads the store as it was some time ago, and may need the key; try again "
-                "in a moment");
+    return fail(
+        ErrorKind::unavailable,
+        "something reads the store as it was some time ago, and may need the key; try again "
+        "in a moment");
   const auto ended = in_transaction(**database, [&](Database& db) -> Result<void> {
     const auto store = opened_by(db, keys);
     if (!store) return std::unexpected(store.error());
