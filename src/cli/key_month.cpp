@@ -31,12 +31,13 @@ RootKeyWatch::RootKeyWatch(const Globals& globals, const Session& session)
     : path_(session.configuration.settings.store.path) {
   store::KeyRing::find_root_by(
       path_,
-      [path = path_, folder = globals.configuration_folder()]() -> std::optional<store::Key> {
+      [known = store::root_fingerprint(session.keys.root),
+       folder = globals.configuration_folder()]() -> std::optional<store::Key> {
         const config::Loaded loaded = config::load(folder);
         if (!loaded.configuration) return std::nullopt;
         Findings unsaid;
         const auto fitting = fitting_key(loaded.configuration->settings.store, unsaid);
-        if (!fitting) return std::nullopt;
+        if (!fitting || store::root_fingerprint(fitting->keys.root) == known) return std::nullopt;
         spdlog::info("root_key.taken it was changed since this process began");
         return fitting->keys.root;
       });

@@ -30,10 +30,12 @@ std::string count_or_blank(const std::optional<std::int64_t>& values) {
 
 // Typed at the terminal, or piped in as one line.
 bool is_word_given(store::DataKeyId key) {
-  fmt::print(stderr,
-             "Nothing in this store needs data key {}. What copies of the store outside of its "
-             "backups hold\nof it nobody will open.\nType {} to go on: ",
-             key, word_needed);
+  fmt::print(
+      stderr,
+      "Data key {} will open nothing any more. It is refused where a value of this store needs "
+      "it;\nbackups and copies of the whole store from before hold it still.\nType {} to go "
+      "on: ",
+      key, word_needed);
   std::string line;
   std::getline(std::cin, line);
   return line == word_needed;
