@@ -1,5 +1,7 @@
-// eligd keys: which root key opens the store, and its change (docs/keys-and-backups.md).
+// eligd keys: which root key opens the store, which data keys seal in it, and their change
+// (docs/keys-and-backups.md).
 #include "cli/backup_commands.hpp"
+#include "cli/ring_commands.hpp"
 #include "cli/session.hpp"
 #include "cli/store_keys.hpp"
 #include "cli/table.hpp"
@@ -21,7 +23,11 @@ constexpr std::string_view word_needed = "rotate";
 
 struct KeysOptions {
   bool is_root = false;
+  bool is_data = false;
   bool is_sure = false;
+  bool is_counting = false;
+  std::uint32_t key = 0;
+  std::int64_t at_most = 0;
 };
 
 struct NamedKey {
@@ -38,11 +44,13 @@ std::vector<NamedKey> keys_of(const config::StoreSettings& settings) {
   return named;
 }
 
-int list(const Globals& globals) {
+int list(const Globals& globals, bool is_counting) {
   return with_store(globals, [&](Session& session) {
     const auto& settings = session.configuration.settings.store;
     const auto change = store::last_root_change(settings.path);
     if (!change) return report_error(change.error());
+    const auto ring = show_ring(session, is_counting);
+    if (!ring) return report_error(ring.error());
     json::array items;
     Table table({"key", "fingerprint", "opens the store"});
     for (const NamedKey& one : keys_of(settings)) {
@@ -59,6 +67,7 @@ int list(const Globals& globals) {
     if (globals.json) {
       fmt::print("{}\n", json::serialize(json::object{
                              {"keys", std::move(items)},
+                             {"data_keys", json::parse(ring->json)},
                              {"since", *change ? json::value(to_string((*change)->at)) : nullptr},
                              {"changed_by", *change ? json::value((*change)->who) : nullptr}}));
       return done_clean;
@@ -69,6 +78,7 @@ int list(const Globals& globals) {
     } else {
       fmt::print("since the store was made\n");
     }
+    fmt::print("\n{}", ring->text);
     return done_clean;
   });
 }
@@ -84,10 +94,7 @@ bool is_word_given(const std::string& fingerprint) {
   return line == word_needed;
 }
 
-int rotate(const Globals& globals, const KeysOptions& options) {
-  if (!options.is_root)
-    return report_error({ErrorKind::usage,
-                         "say which key: `eligd keys rotate --root`; no other one can be changed"});
+int rotate_root_key(const Globals& globals, const KeysOptions& options) {
   return with_store(globals, [&](Session& session) {
     const auto& settings = session.configuration.settings.store;
     Findings unsaid;
@@ -107,13 +114,19 @@ int rotate(const Globals& globals, const KeysOptions& options) {
                                             session.clock, session.entropy);
     if (!rotated) return report_error(rotated.error());
     if (globals.json) {
-      fmt::print("{}\n", json::serialize(
-                             json::object{{"rotated", *rotated}, {"fingerprint", fingerprint}}));
-    } else if (*rotated) {
+      fmt::print("{}\n", json::serialize(json::object{{"rotated", rotated->is_changed},
+                                                      {"log_is_empty", rotated->is_log_empty},
+                                                      {"fingerprint", fingerprint}}));
+    } else if (rotated->is_changed) {
       fmt::print(
           "store.key ({}) opens the store from now on. Take store.previous_key out of eligd.toml, "
-          "and keep the old key as long as backups from before are kept: they need it.\n",
+          "reload the daemon, and keep the old key as long as backups from before are kept: they "
+          "need it.\n",
           fingerprint);
+      if (!rotated->is_log_empty)
+        fmt::print(
+            "Something reads the store: its log keeps what the old key wrapped until it begins "
+            "anew.\n");
     } else {
       fmt::print("store.key ({}) opens the store already; nothing was changed.\n", fingerprint);
     }
@@ -121,19 +134,55 @@ int rotate(const Globals& globals, const KeysOptions& options) {
   });
 }
 
+int rotate(const Globals& globals, const KeysOptions& options) {
+  if (options.is_root == options.is_data)
+    return report_error(
+        {ErrorKind::usage,
+         "say which key: `eligd keys rotate --root` or `eligd keys rotate --data`"});
+  return options.is_root ? rotate_root_key(globals, options) : rotate_data_key(globals);
+}
+
 }  // namespace
 
 void add_keys_commands(CLI::App& app, const Globals& globals, Action& action) {
   static KeysOptions options;
-  auto* keys = app.add_subcommand("keys", "the store's root key: which one it is, and its change");
+  auto* keys = app.add_subcommand(
+      "keys", "the store's root key and its data keys: which there are, and their change");
   keys->require_subcommand(1);
-  keys->add_subcommand("list", "which key opens the store, by a fingerprint, and since when")
-      ->final_callback([&] { action = [&] { return list(globals); }; });
-  auto* change = keys->add_subcommand(
-      "rotate", "make store.key the one that opens the store, in place of store.previous_key");
-  change->add_flag("--root", options.is_root, "the root key; needed");
+  auto* show = keys->add_subcommand(
+      "list", "which root key opens the store, by a fingerprint, since when; and the data keys");
+  show->add_flag("--values", options.is_counting,
+                 "how many values each data key sealed; reads the whole store");
+  show->final_callback([&] { action = [&] { return list(globals, options.is_counting); }; });
+  auto* change = keys->add_subcommand("rotate", "change the root key, or make another data key");
+  change->add_flag("--root", options.is_root,
+                   "make store.key the one that opens the store, in place of store.previous_key");
+  change->add_flag("--data", options.is_data,
+                   "make another data key, which seals what is written from now on");
   change->add_flag("--yes", options.is_sure, "do not ask for the word");
   change->final_callback([&] { action = [&] { return rotate(globals, options); }; });
+  auto* reseal = keys->add_subcommand(
+      "reseal", "seal anew by the newest data key what older ones sealed; beside a daemon too");
+  auto* of_key = reseal->add_option("--key", options.key, "what this one sealed, and nothing else");
+  of_key->type_name("ID")->check(CLI::PositiveNumber);
+  auto* at_most = reseal->add_option("--at-most", options.at_most, "so many values, then stop");
+  at_most->type_name("N")->check(CLI::PositiveNumber);
+  reseal->final_callback([&, of_key, at_most] {
+    action = [&, of_key, at_most] {
+      return reseal_values(globals, of_key->count() > 0 ? std::optional(options.key) : std::nullopt,
+                           at_most->count() > 0 ? std::optional(options.at_most) : std::nullopt);
+    };
+  });
+  auto* destroy = keys->add_subcommand(
+      "destroy",
+      "end a data key by which nothing is sealed any more; refused while values need it");
+  destroy->add_option("--key", options.key, "which one")
+      ->type_name("ID")
+      ->check(CLI::PositiveNumber)
+      ->required();
+  destroy->add_flag("--yes", options.is_sure, "do not ask for the word");
+  destroy->final_callback(
+      [&] { action = [&] { return destroy_data_key(globals, options.key, options.is_sure); }; });
 }
 
 }  // namespace eligd::cli

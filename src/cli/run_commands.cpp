@@ -10,6 +10,7 @@
 #include "cli/hl7_out_room.hpp"
 #include "cli/hl7_room.hpp"
 #include "cli/hook_room.hpp"
+#include "cli/key_month.hpp"
 #include "cli/log_lines.hpp"
 #include "cli/machine_clock.hpp"
 #include "cli/progress.hpp"
@@ -186,6 +187,7 @@ boost::asio::awaitable<Result<jobs::NightEnd>> watched_night(jobs::World& world,
 // One run of the engine to its end; the exit code where there is none.
 std::expected<jobs::NightEnd, int> night_of(Session& session, jobs::NightlySettings settings,
                                             bool is_verbose) {
+  KeyMonth().look(session);
   EngineRoom room(session);
   if (auto connected = room.connect(); !connected)
     return std::unexpected(report_error(connected.error()));
@@ -222,6 +224,7 @@ int run_night(const Globals& globals, const RunOptions& options, bool is_verbose
   if (!is_of_schedule)
     settings.key =
         jobs::numbered_key(settings.key, settings.kind == "recheck" ? "R" : "P", *earlier);
+  const RootKeyWatch root_key(globals, **session);
   const auto end = night_of(**session, std::move(settings), is_verbose);
   if (!end) return end.error();
   const auto finished_before = finished_before_of(**session, *earlier, end->run);
@@ -295,6 +298,7 @@ int serve(const Globals& globals) {
   set_up_log(false);
   const auto session = start_engine(globals);
   if (!session) return session.error();
+  const RootKeyWatch root_key(globals, **session);
   EngineRoom room(**session);
   if (auto connected = room.connect(); !connected) return report_error(connected.error());
   room.stop_on_signals();
@@ -320,12 +324,15 @@ int serve(const Globals& globals) {
   if (!backups) return report_error(backups.error());
   std::optional<jobs::World> world;
   world.emplace(room.world());
+  KeyMonth key_month;
   jobs::DaemonHooks hooks;
   hooks.doorbell = &doorbell;
   hooks.world = [&]() -> jobs::World& {
     if (next) {
       (*session)->configuration = std::move(*next);
       next.reset();
+      take_root_key(**session);
+      key_month = KeyMonth();
       if (auto connected = room.connect(); !connected)
         spdlog::error("connections.failed {}", connected.error().sentence);
       world.emplace(room.world());
@@ -334,6 +341,7 @@ int serve(const Globals& globals) {
       if (*backups) (*backups)->use((*session)->configuration);
       (*hl7_out)->use((*session)->configuration);
     }
+    key_month.look(**session);
     return *world;
   };
   RetentionWatch retention(**session);
@@ -375,6 +383,7 @@ int recheck_case(const Globals& globals, std::int64_t id) {
   EngineRoom room(**session);
   auto settings = jobs::recheck_settings(room.world(), wanted);
   if (!settings) return report_error(settings.error());
+  const RootKeyWatch root_key(globals, **session);
   const auto end = night_of(**session, *std::move(settings), false);
   if (!end) return end.error();
   const auto now = (*session)->store->verification(wanted);

@@ -3,6 +3,7 @@
 #include "cli/sealed_backup.hpp"
 #include "cli/store_keys.hpp"
 #include "store/backup_log.hpp"
+#include "store/data_keys.hpp"
 
 #include <fmt/core.h>
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::chrono::days backup_age_max{2};
 constexpr std::chrono::days rehearsal_age_max{35};
+constexpr std::chrono::days data_key_age_max{62};  // each night of a new month makes one
 
 struct Wanted {
   store::BackupEventKind kind;
@@ -66,6 +68,29 @@ void look_at_root_key(const config::StoreSettings& settings, std::vector<Look>& 
                    is_missing_file(settings.key) ? "run `eligd init` to make store.key, "
                                                    "then "
                                                  : "")});
+}
+
+void look_at_data_keys(const Session& session, std::vector<Look>& looks) {
+  const auto& path = session.configuration.settings.store.path;
+  const auto keys = store::data_keys(path, session.keys);
+  if (!keys) {
+    looks.push_back({Light::red, "data keys", keys.error().sentence});
+    return;
+  }
+  for (const store::DataKeyRecord& key : *keys) {
+    if (key.state == store::DataKeyState::missing)
+      looks.push_back({Light::red, "data keys",
+                       fmt::format("the root key does not open data key {}; what it sealed cannot "
+                                   "be read: restore the last backup",
+                                   key.id)});
+  }
+  if (keys->empty() || session.clock.now() - keys->back().made <= data_key_age_max) return;
+  const auto is_used = store::was_newest_used(path);
+  if (is_used && !*is_used) return;  // nothing came: none is needed
+  looks.push_back({Light::yellow, "data keys",
+                   fmt::format("the newest, {}, is of {}; each month's first night makes one: look "
+                               "whether nights run, or run `eligd keys rotate --data`",
+                               keys->back().id, local_time(session, keys->back().made))});
 }
 
 void look_at_backups(const Session& session, std::vector<Look>& looks) {

@@ -20,6 +20,9 @@ struct Look {
 // Is it being changed, and what is next? Says nothing where eligd.toml names no previous_key.
 void look_at_root_key(const config::StoreSettings& settings, std::vector<Look>& looks);
 
+// Is each data key at hand, and is the newest one of these months?
+void look_at_data_keys(const Session& session, std::vector<Look>& looks);
+
 // Where [backup] names a folder: is there a good backup of the last two days, and a good rehearsal
 // of the last five weeks?
 void look_at_backups(const Session& session, std::vector<Look>& looks);

@@ -2,8 +2,8 @@
 
 #include "store/audit_rows.hpp"
 #include "store/cipher.hpp"
-#include "store/data_key.hpp"
 #include "store/decision_rows.hpp"
+#include "store/key_ring.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
 #include "store/writer.hpp"
@@ -107,8 +107,8 @@ Result<void> keep_word(Database& db, const ApprovalWord& word, const std::string
 class SqliteApprovals final : public ApprovalStore {
  public:
   SqliteApprovals(std::unique_ptr<Database> reading, std::unique_ptr<Database> writing,
-                  const Key& key, Clock& clock, Entropy& entropy)
-      : cipher_(key, entropy),
+                  const std::shared_ptr<KeyRing>& ring, Clock& clock, Entropy& entropy)
+      : cipher_(ring, entropy),
         clock_(clock),
         reading_(std::move(reading)),
         writer_(std::move(writing)) {}
@@ -202,9 +202,9 @@ Result<std::unique_ptr<ApprovalStore>> open_approvals(const std::filesystem::pat
                                                       Entropy& entropy) {
   auto own = open_own(path);
   if (!own) return std::unexpected(own.error());
-  const auto key = read_data_key(*own->writing, keys, entropy);
-  if (!key) return std::unexpected(key.error());
-  return std::make_unique<SqliteApprovals>(std::move(own->reading), std::move(own->writing), *key,
+  const auto ring = KeyRing::read(*own->writing, keys);
+  if (!ring) return std::unexpected(ring.error());
+  return std::make_unique<SqliteApprovals>(std::move(own->reading), std::move(own->writing), *ring,
                                            clock, entropy);
 }
 

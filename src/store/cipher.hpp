@@ -2,18 +2,21 @@
 //
 // XChaCha20-Poly1305 with a random nonce; the table, column and row it belongs to are bound data,
 // so that two sealed values cannot be swapped unseen. Look-up goes by a keyed BLAKE2b of the
-// normalized value, under another key. Layout of a sealed value: 1 byte format, 24 bytes nonce,
-// ciphertext, tag.
+// normalized value, under another key. Layout of a sealed value, format 2: 1 byte format, 4 bytes
+// number of the data key (most significant first, bound too), 24 bytes nonce, ciphertext, tag;
+// format 1 is by the store's own key, and has no number.
 #pragma once
 
 #include "base/error.hpp"
 #include "base/phi.hpp"
 #include "base/secret.hpp"
 #include "base/world.hpp"
-#include "store/keys.hpp"
+#include "store/key_ring.hpp"
+#include "store/wiped_key.hpp"
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -28,10 +31,15 @@ struct Place {
 
 class Cipher {
  public:
-  Cipher(const Key& data_key, Entropy& entropy);
+  Cipher(std::shared_ptr<KeyRing> ring, Entropy& entropy);
+  // By the store's own key alone.
+  Cipher(const Key& store_key, Entropy& entropy);
   Cipher(const Cipher&) = delete;
   Cipher& operator=(const Cipher&) = delete;
-  ~Cipher();
+  ~Cipher() = default;
+
+  // At the beginning of each transaction that seals something (KeyRing::refresh).
+  [[nodiscard]] Result<void> refresh(Database& database) const { return ring_->refresh(database); }
 
   [[nodiscard]] std::string seal(const Place& place, const Phi<std::string>& value) const;
   // cryptography: wrong key, altered or moved bytes.
@@ -52,18 +60,30 @@ class Cipher {
   [[nodiscard]] std::string chain(std::string_view previous, std::string_view entry) const;
 
  private:
-  Key field_key_{};
-  Key index_key_{};
-  Key chain_key_{};
-  Key secret_key_{};
+  std::shared_ptr<KeyRing> ring_;
+  // Of the store's own key, which never changes: what was recognized once is recognized for ever.
+  WipedKey index_key_;
+  WipedKey chain_key_;
+  WipedKey secret_key_;
   Entropy& entropy_;
 };
 
-// The data key wrapped by the root key, and back.
-[[nodiscard]] std::string wrap_key(const Key& root, const Key& data_key, std::string_view store_id,
+// Which values a key sealed, as they compare as bytes: from `from` on and before `before`. Nothing
+// that is empty or absent is among them.
+struct SealedRange {
+  std::string from{};
+  std::string before{};
+};
+[[nodiscard]] SealedRange sealed_by(DataKeyId id);
+[[nodiscard]] SealedRange sealed_before(DataKeyId id);  // by any older key
+// 0: nothing that was sealed.
+[[nodiscard]] DataKeyId key_of_sealed(std::string_view sealed);
+
+// A key wrapped by the root key, and back. `place` is the store's name, or place_of_data_key().
+[[nodiscard]] std::string wrap_key(const Key& root, const Key& key, std::string_view place,
                                    Entropy& entropy);
-[[nodiscard]] Result<Key> unwrap_key(const Key& root, std::string_view wrapped,
-                                     std::string_view store_id);
+[[nodiscard]] Result<WipedKey> unwrap_key(const Key& root, std::string_view wrapped,
+                                          std::string_view place);
 
 [[nodiscard]] std::string to_hex(std::string_view bytes);
 

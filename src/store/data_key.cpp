@@ -2,39 +2,121 @@
 
 #include "store/cipher.hpp"
 #include "store/steps.hpp"
+#include "store/write_turn.hpp"
 
 #include <span>
-#include <string>
+#include <string_view>
 #include <utility>
 
 namespace eligd::store {
 namespace {
 
-Result<Key> make_data_key(Database& database, const Keys& keys, Entropy& entropy) {
-  Key key{};
-  entropy.fill(std::as_writable_bytes(std::span(key)));
-  const std::string store_id = entropy.hex(16);
+Result<bool> is_any(Database& database, std::string_view sql) {
+  auto found = maybe<bool>(database, sql, [](const Query&) -> Result<bool> { return true; });
+  if (!found) return std::unexpected(found.error());
+  return found->has_value();
+}
+
+WipedKey new_key(Entropy& entropy) {
+  WipedKey key;
+  entropy.fill(std::as_writable_bytes(std::span(key.bytes())));
+  return key;
+}
+
+Result<Identity> make_identity(Database& database, const Keys& keys, Entropy& entropy) {
+  const auto is_used = was_used(database);
+  if (!is_used) return std::unexpected(is_used.error());
+  if (*is_used) return std::unexpected(lost_its_key());
+  const WipedKey key = new_key(entropy);
+  Identity made{.store_id = entropy.hex(16)};
+  made.store_key_wrapped = wrap_key(keys.root, key.bytes(), made.store_id, entropy);
   auto insert =
       database.query("INSERT INTO identity (only_row, store_id, data_key_sealed) VALUES (1, ?, ?)");
   if (!insert) return std::unexpected(insert.error());
-  if (auto ran =
-          insert->bind(store_id).bind_blob(wrap_key(keys.root, key, store_id, entropy)).run();
-      !ran)
+  if (auto ran = insert->bind(made.store_id).bind_blob(made.store_key_wrapped).run(); !ran)
     return std::unexpected(ran.error());
-  return key;
+  return made;
+}
+
+Result<void> make_missing(Database& database, const Keys& keys, Entropy& entropy, Instant now) {
+  auto found = identity_of(database);
+  if (!found) return std::unexpected(found.error());
+  const auto identity =
+      *found ? Result<Identity>(**std::move(found)) : make_identity(database, keys, entropy);
+  if (!identity) return std::unexpected(identity.error());
+  const auto has_one = is_any(database, "SELECT 1 FROM data_keys LIMIT 1");
+  if (!has_one) return std::unexpected(has_one.error());
+  if (*has_one) return {};
+  if (const auto opens = unwrap_key(keys.root, identity->store_key_wrapped, identity->store_id);
+      !opens)
+    return std::unexpected(opens.error());
+  const auto made = insert_data_key(database, keys.root, identity->store_id, "eligd", entropy, now);
+  if (!made) return std::unexpected(made.error());
+  return {};
 }
 
 }  // namespace
 
-Result<Key> read_data_key(Database& database, const Keys& keys, Entropy& entropy) {
-  auto sealed = maybe<std::pair<std::string, std::string>>(
+Result<std::optional<Identity>> identity_of(Database& database) {
+  return maybe<Identity>(
       database, "SELECT store_id, data_key_sealed FROM identity",
-      [](const Query& row) -> Result<std::pair<std::string, std::string>> {
-        return std::pair(row.text(0), row.blob(1));
-      });
-  if (!sealed) return std::unexpected(sealed.error());
-  if (!*sealed) return make_data_key(database, keys, entropy);
-  return unwrap_key(keys.root, (*sealed)->second, (*sealed)->first);
+      [](const Query& row) -> Result<Identity> { return Identity{row.text(0), row.blob(1)}; });
+}
+
+Result<bool> was_used(Database& database) {
+  for (const std::string_view sql : {"SELECT 1 FROM audit_head", "SELECT 1 FROM intakes LIMIT 1",
+                                     "SELECT 1 FROM runs LIMIT 1"}) {
+    auto is_there = is_any(database, sql);
+    if (!is_there || *is_there) return is_there;
+  }
+  return false;
+}
+
+Error lost_its_key() {
+  return {ErrorKind::cryptography,
+          "the store lost its key, and no other one opens it; restore the last backup"};
+}
+
+// By a connection of its own, which waits for less long than others.
+bool empty_log(const Database& database) {
+  const auto own = Database::open(database.path(), Database::Access::read_write);
+  if (!own || !(*own)->execute("PRAGMA busy_timeout=500")) return false;
+  const auto is_empty =
+      one<bool>(**own, "PRAGMA wal_checkpoint(TRUNCATE)", "no word about the log",
+                [](const Query& row) -> Result<bool> { return row.integer(0) == 0; });
+  return is_empty.value_or(false);
+}
+
+Result<void> make_first_keys(Database& database, const Keys& keys, Entropy& entropy, Instant now) {
+  const auto is_made =
+      is_any(database, "SELECT 1 FROM data_keys WHERE EXISTS (SELECT 1 FROM identity) LIMIT 1");
+  if (!is_made) return std::unexpected(is_made.error());
+  if (*is_made) return {};
+  const auto turn = WriteTurn::of(database.path());
+  const WriteTurn::Held held(*turn);
+  if (auto begun = run(database, "BEGIN IMMEDIATE"); !begun) return begun;
+  auto made = make_missing(database, keys, entropy, now);
+  if (made) made = run(database, "COMMIT");
+  if (!made) (void)database.execute("ROLLBACK");  // the first error is the one to tell
+  return made;
+}
+
+Result<DataKeyId> insert_data_key(Database& database, const Key& root, const std::string& store_id,
+                                  const std::string& who, Entropy& entropy, Instant now) {
+  const auto newest = one<std::int64_t>(
+      database, "SELECT coalesce(max(id), ?) FROM data_keys", "no newest key",
+      [](const Query& row) -> Result<std::int64_t> { return row.integer(0); },
+      static_cast<std::int64_t>(store_key_id));
+  if (!newest) return std::unexpected(newest.error());
+  const auto id = static_cast<DataKeyId>(*newest + 1);
+  const WipedKey key = new_key(entropy);
+  auto insert =
+      database.query("INSERT INTO data_keys (id, key_sealed, made, made_by) VALUES (?, ?, ?, ?)");
+  if (!insert) return std::unexpected(insert.error());
+  insert->bind(static_cast<std::int64_t>(id))
+      .bind_blob(wrap_key(root, key.bytes(), place_of_data_key(store_id, id), entropy));
+  if (auto ran = insert->bind(now).bind(who).run(); !ran) return std::unexpected(ran.error());
+  return id;
 }
 
 }  // namespace eligd::store

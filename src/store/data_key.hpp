@@ -1,14 +1,44 @@
-// The key of all sealed fields: made with the store, kept in it wrapped by the root key.
+// The keys a store begins with, and another data key for its ring. Inner to this room; what people
+// do with keys is in data_keys.hpp.
 #pragma once
 
 #include "base/error.hpp"
+#include "base/time.hpp"
 #include "base/world.hpp"
 #include "store/database.hpp"
+#include "store/key_ring.hpp"
 #include "store/keys.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
 
 namespace eligd::store {
 
-// Makes one where the store has none yet. Fails with cryptography: the root key is another one.
-[[nodiscard]] Result<Key> read_data_key(Database& database, const Keys& keys, Entropy& entropy);
+// As `identity` has it.
+struct Identity {
+  std::string store_id{};
+  std::string store_key_wrapped{};
+};
+[[nodiscard]] Result<std::optional<Identity>> identity_of(Database& database);
+
+// The store's own key and a first data key, where there are none yet. Errors: cryptography where a
+// store that was used has lost its key: another one would open nothing of it.
+[[nodiscard]] Result<void> make_first_keys(Database& database, const Keys& keys, Entropy& entropy,
+                                           Instant now);
+
+// Whether anything was ever done with it, as the tables show that whatever is done leaves a row in.
+[[nodiscard]] Result<bool> was_used(Database& database);
+[[nodiscard]] Error lost_its_key();
+
+// Takes out of the log what older pages it still keeps. False: somebody reads them; then they go
+// when the log begins anew. True: nobody reads the store as it was before. Waits half a second at
+// most; no transaction may be open here.
+[[nodiscard]] bool empty_log(const Database& database);
+
+// In a transaction that writes. The caller has made sure that `root` opens the store now.
+[[nodiscard]] Result<DataKeyId> insert_data_key(Database& database, const Key& root,
+                                                const std::string& store_id, const std::string& who,
+                                                Entropy& entropy, Instant now);
 
 }  // namespace eligd::store

@@ -1,8 +1,8 @@
 #include "store/hl7_outbox.hpp"
 
 #include "store/cipher.hpp"
-#include "store/data_key.hpp"
 #include "store/decision_rows.hpp"
+#include "store/key_ring.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
 #include "store/writer.hpp"
@@ -193,9 +193,12 @@ Result<std::int64_t> queue(Database& db, VerificationId verification, Instant no
 
 class SqliteOutbox final : public Hl7Outbox {
  public:
-  SqliteOutbox(std::unique_ptr<Database> reading, std::unique_ptr<Database> writing, const Key& key,
-               Entropy& entropy)
-      : cipher_(key, entropy), reading_(std::move(reading)), writer_(std::move(writing)) {}
+  SqliteOutbox(std::unique_ptr<Database> reading, std::unique_ptr<Database> writing,
+               const std::shared_ptr<KeyRing>& ring, Entropy& entropy)
+      : cipher_(ring, entropy),
+        reading_(std::move(reading)),
+        writer_(std::move(writing), Writing::by_thread,
+                [this](Database& db) { return cipher_.refresh(db); }) {}
 
   void use_receivers(std::vector<Hl7Recipient> receivers, Instant now, Done<void> done) override {
     write<void>([receivers = std::move(receivers),
@@ -353,9 +356,9 @@ Result<std::unique_ptr<Hl7Outbox>> open_hl7_outbox(const std::filesystem::path& 
                                                    const Keys& keys, Entropy& entropy) {
   auto own = open_own(path);
   if (!own) return std::unexpected(own.error());
-  const auto key = read_data_key(*own->writing, keys, entropy);
-  if (!key) return std::unexpected(key.error());
-  return std::make_unique<SqliteOutbox>(std::move(own->reading), std::move(own->writing), *key,
+  const auto ring = KeyRing::read(*own->writing, keys);
+  if (!ring) return std::unexpected(ring.error());
+  return std::make_unique<SqliteOutbox>(std::move(own->reading), std::move(own->writing), *ring,
                                         entropy);
 }
 

@@ -2,9 +2,9 @@
 
 #include "store/cipher.hpp"
 #include "store/correction_rows.hpp"
-#include "store/data_key.hpp"
 #include "store/decision_rows.hpp"
 #include "store/intake_rows.hpp"
+#include "store/key_ring.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
 #include "store/writer.hpp"
@@ -42,12 +42,13 @@ Hl7Person person_of(const Query& row) {
 
 class SqliteHl7 final : public Hl7Store {
  public:
-  SqliteHl7(std::unique_ptr<Database> reading, std::unique_ptr<Database> writing, const Key& key,
-            Entropy& entropy)
-      : key_(key),
-        cipher_(key, entropy),
+  SqliteHl7(std::unique_ptr<Database> reading, std::unique_ptr<Database> writing,
+            const std::shared_ptr<KeyRing>& ring, Entropy& entropy)
+      : key_(ring->store_key()),
+        cipher_(ring, entropy),
         reading_(std::move(reading)),
-        writer_(std::move(writing)) {}
+        writer_(std::move(writing), Writing::by_thread,
+                [this](Database& db) { return cipher_.refresh(db); }) {}
 
   void take(Hl7Arrival arrival, Hl7Decide decide, Done<Hl7Taken> done) override {
     writer_.enqueue<Hl7Taken>([this, arrival = std::move(arrival), decide = std::move(decide)](
@@ -110,7 +111,7 @@ class SqliteHl7 final : public Hl7Store {
   }
 
   [[nodiscard]] std::string digest(std::string_view what, const Phi<std::string>& value) const {
-    return question_key(key_, std::string(what) + '\x1f' + value.reveal(Purpose::storage));
+    return question_key(key_.bytes(), std::string(what) + '\x1f' + value.reveal(Purpose::storage));
   }
   [[nodiscard]] Result<Hl7Taken> take_one(Database& db, const Hl7Arrival& arrival,
                                           Hl7Decide& decide) const;
@@ -128,7 +129,7 @@ class SqliteHl7 final : public Hl7Store {
                                               std::int64_t person, Instant now);
   [[nodiscard]] static Result<void> forget(Database& db, Instant before);
 
-  Key key_;
+  WipedKey key_;
   Cipher cipher_;
   mutable std::mutex mutex_{};
   std::unique_ptr<Database> reading_;
@@ -289,9 +290,9 @@ Result<std::unique_ptr<Hl7Store>> open_hl7(const std::filesystem::path& path, co
                                            Entropy& entropy) {
   auto own = open_own(path);
   if (!own) return std::unexpected(own.error());
-  const auto key = read_data_key(*own->writing, keys, entropy);
-  if (!key) return std::unexpected(key.error());
-  return std::make_unique<SqliteHl7>(std::move(own->reading), std::move(own->writing), *key,
+  const auto ring = KeyRing::read(*own->writing, keys);
+  if (!ring) return std::unexpected(ring.error());
+  return std::make_unique<SqliteHl7>(std::move(own->reading), std::move(own->writing), *ring,
                                      entropy);
 }
 

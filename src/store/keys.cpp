@@ -1,6 +1,7 @@
 #include "store/keys.hpp"
 
 #include "store/cipher.hpp"
+#include "store/wiped_key.hpp"
 
 #include <fmt/core.h>
 #include <openssl/evp.h>
@@ -14,7 +15,6 @@
 #include <unistd.h>
 
 namespace eligd::store {
-
 Result<Keys> parse_keys(std::string_view hex) {
   Keys keys;
   std::size_t size = 0;
@@ -62,13 +62,28 @@ std::string sha256_hex(std::string_view bytes) {
   return to_hex(hash);
 }
 
+void wipe(Key& key) noexcept { sodium_memzero(key.data(), key.size()); }
+
+void wipe_stack() noexcept {
+  constexpr std::size_t used_max = 8192;  // by libsodium's deepest, and more
+  sodium_stackzero(used_max);
+}
+
+// Several keys from one, so that none serves two purposes.
+WipedKey subkey(const Key& master, std::uint64_t number) {
+  WipedKey key;
+  crypto_kdf_derive_from_key(key.bytes().data(), key.bytes().size(), number, "eligd-v1",
+                             master.data());
+  wipe_stack();
+  return key;
+}
+
 std::string question_key(const Key& data_key, std::string_view question) {
-  Key key{};
-  crypto_kdf_derive_from_key(key.data(), key.size(), 4, "eligd-v1", data_key.data());
+  const WipedKey key = subkey(data_key, 4);
   std::string hash(crypto_generichash_BYTES, '\0');
   crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
                      reinterpret_cast<const unsigned char*>(question.data()), question.size(),
-                     key.data(), key.size());
+                     key.bytes().data(), key.bytes().size());
   return to_hex(hash);
 }
 

@@ -2,8 +2,8 @@
 
 #include "store/audit_rows.hpp"
 #include "store/cipher.hpp"
-#include "store/data_key.hpp"
 #include "store/joined.hpp"
+#include "store/key_ring.hpp"
 #include "store/purge_rows.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
@@ -160,12 +160,14 @@ Result<std::int64_t> keep_hold(Database& db, const Cipher& cipher, const NewHold
 class SqliteRetention final : public RetentionStore {
  public:
   SqliteRetention(std::filesystem::path path, std::unique_ptr<Database> reading,
-                  std::unique_ptr<Database> writing, const Key& key, Clock& clock, Entropy& entropy)
+                  std::unique_ptr<Database> writing, const std::shared_ptr<KeyRing>& ring,
+                  Clock& clock, Entropy& entropy)
       : path_(std::move(path)),
-        cipher_(key, entropy),
+        cipher_(ring, entropy),
         clock_(clock),
         reading_(std::move(reading)),
-        writer_(std::move(writing)) {}
+        writer_(std::move(writing), Writing::by_thread,
+                [this](Database& db) { return cipher_.refresh(db); }) {}
 
   void hold(NewHold hold, AuditEntry entry, Done<std::int64_t> done) override {
     writer_.enqueue<std::int64_t>(
@@ -542,10 +544,10 @@ Result<std::unique_ptr<RetentionStore>> open_retention(const std::filesystem::pa
                                                        Entropy& entropy) {
   auto own = open_own(path);
   if (!own) return std::unexpected(own.error());
-  const auto key = read_data_key(*own->writing, keys, entropy);
-  if (!key) return std::unexpected(key.error());
+  const auto ring = KeyRing::read(*own->writing, keys);
+  if (!ring) return std::unexpected(ring.error());
   return std::make_unique<SqliteRetention>(path, std::move(own->reading), std::move(own->writing),
-                                           *key, clock, entropy);
+                                           *ring, clock, entropy);
 }
 
 }  // namespace eligd::store

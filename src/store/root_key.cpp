@@ -2,6 +2,8 @@
 
 #include "store/audit_rows.hpp"
 #include "store/cipher.hpp"
+#include "store/data_key.hpp"
+#include "store/key_ring.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
 #include "store/write_turn.hpp"
@@ -10,6 +12,7 @@
 #include <sodium.h>
 
 #include <array>
+#include <utility>
 
 namespace eligd::store {
 namespace {
@@ -17,17 +20,6 @@ namespace {
 constexpr std::uint64_t fingerprint_subkey = 2;  // 1 wraps the data key
 constexpr std::size_t fingerprint_bytes = 16;    // libsodium's least; half of it is shown
 constexpr std::size_t digits_shown = 16;
-
-struct Wrapped {
-  std::string store_id{};
-  std::string data_key{};
-};
-
-Result<std::optional<Wrapped>> wrapped_in(Database& database) {
-  return maybe<Wrapped>(
-      database, "SELECT store_id, data_key_sealed FROM identity",
-      [](const Query& row) -> Result<Wrapped> { return Wrapped{row.text(0), row.blob(1)}; });
-}
 
 Result<std::unique_ptr<Database>> open_existing(const std::filesystem::path& path) {
   if (auto started = start_libraries(); !started) return std::unexpected(started.error());
@@ -45,40 +37,63 @@ Result<bool> has_table(Database& database, std::string_view name) {
   return found->has_value();
 }
 
+struct Wrapping {
+  std::string place{};
+  std::string key{};
+};
+
 // What is written must open again before the old wrapping goes.
-Result<void> put_wrapping(Database& database, const Wrapped& old, const Key& data_key,
-                          const Key& root, Entropy& entropy) {
-  const std::string wrapped = wrap_key(root, data_key, old.store_id, entropy);
+Result<std::string> wrapped_anew(const Wrapping& old, const RootRotation& rotation,
+                                 Entropy& entropy) {
+  const auto key = unwrap_key(rotation.from, old.key, old.place);
+  if (!key) return std::unexpected(key.error());
+  std::string wrapped = wrap_key(rotation.to, key->bytes(), old.place, entropy);
+  const auto again = unwrap_key(rotation.to, wrapped, old.place);
+  if (!again || *again != *key)
+    return fail(ErrorKind::internal, "a key came back as another one; nothing was changed");
+  return wrapped;
+}
+
+Result<void> wrap_store_key(Database& database, const Identity& identity,
+                            const RootRotation& rotation, Entropy& entropy) {
+  const auto wrapped =
+      wrapped_anew({identity.store_id, identity.store_key_wrapped}, rotation, entropy);
+  if (!wrapped) return std::unexpected(wrapped.error());
   auto update = database.query("UPDATE identity SET data_key_sealed = ?");
   if (!update) return std::unexpected(update.error());
-  if (auto ran = update->bind_blob(wrapped).run(); !ran) return ran;
-  const auto written = wrapped_in(database);
-  if (!written) return std::unexpected(written.error());
-  const auto again = *written ? unwrap_key(root, (*written)->data_key, (*written)->store_id)
-                              : Result<Key>(fail(ErrorKind::internal, "the store lost its key"));
-  if (!again) return std::unexpected(again.error());
-  if (*again != data_key)
-    return fail(ErrorKind::internal, "the data key came back as another one; nothing was changed");
+  return update->bind_blob(*wrapped).run();
+}
+
+Result<void> wrap_data_keys(Database& database, const std::string& store_id,
+                            const RootRotation& rotation, Entropy& entropy) {
+  const auto keys = all<std::pair<std::int64_t, std::string>>(
+      database, "SELECT id, key_sealed FROM data_keys WHERE destroyed IS NULL",
+      [](const Query& row) -> Result<std::pair<std::int64_t, std::string>> {
+        return std::pair(row.integer(0), row.blob(1));
+      });
+  if (!keys) return std::unexpected(keys.error());
+  for (const auto& [id, key] : *keys) {
+    const auto wrapped = wrapped_anew(
+        {place_of_data_key(store_id, static_cast<DataKeyId>(id)), key}, rotation, entropy);
+    if (!wrapped) return std::unexpected(wrapped.error());
+    auto update = database.query("UPDATE data_keys SET key_sealed = ? WHERE id = ?");
+    if (!update) return std::unexpected(update.error());
+    if (auto ran = update->bind_blob(*wrapped).bind(id).run(); !ran) return ran;
+  }
   return {};
 }
 
-Result<bool> rotate(Database& database, const RootRotation& rotation, Instant now,
-                    Entropy& entropy) {
-  const auto old = wrapped_in(database);
-  if (!old) return std::unexpected(old.error());
-  if (!*old) return fail(ErrorKind::not_found, "the store holds no key yet; nothing to change");
-  if (unwrap_key(rotation.to, (*old)->data_key, (*old)->store_id)) return false;
-  const auto data_key = unwrap_key(rotation.from, (*old)->data_key, (*old)->store_id);
-  if (!data_key) return std::unexpected(data_key.error());
-  if (auto put = put_wrapping(database, **old, *data_key, rotation.to, entropy); !put)
-    return std::unexpected(put.error());
+Result<void> tell(Database& database, const Identity& identity, const RootRotation& rotation,
+                  Instant now, Entropy& entropy) {
   const std::string fingerprint = root_fingerprint(rotation.to);
   if (auto noted =
           run(database, "INSERT INTO root_key_changes (fingerprint, at, who) VALUES (?, ?, ?)",
               fingerprint, now, rotation.who);
       !noted)
-    return std::unexpected(noted.error());
-  const Cipher cipher(*data_key, entropy);
+    return noted;
+  const auto key = unwrap_key(rotation.from, identity.store_key_wrapped, identity.store_id);
+  if (!key) return std::unexpected(key.error());
+  const Cipher cipher(key->bytes(), entropy);
   const auto told = rows::add_audit(
       database, cipher,
       {.who = rotation.who,
@@ -88,19 +103,33 @@ Result<bool> rotate(Database& database, const RootRotation& rotation, Instant no
        .from = rotation.where},
       now);
   if (!told) return std::unexpected(told.error());
+  return {};
+}
+
+Result<bool> rotate(Database& database, const RootRotation& rotation, Instant now,
+                    Entropy& entropy) {
+  const auto identity = identity_of(database);
+  if (!identity) return std::unexpected(identity.error());
+  if (!*identity)
+    return fail(ErrorKind::not_found, "the store holds no key yet; nothing to change");
+  if (unwrap_key(rotation.to, (*identity)->store_key_wrapped, (*identity)->store_id)) return false;
+  if (auto put = wrap_store_key(database, **identity, rotation, entropy); !put)
+    return std::unexpected(put.error());
+  if (auto put = wrap_data_keys(database, (*identity)->store_id, rotation, entropy); !put)
+    return std::unexpected(put.error());
+  if (auto told = tell(database, **identity, rotation, now, entropy); !told)
+    return std::unexpected(told.error());
   return true;
 }
 
 }  // namespace
 
 std::string root_fingerprint(const Key& root) {
-  Key key{};
-  crypto_kdf_derive_from_key(key.data(), key.size(), fingerprint_subkey, "eligd-v1", root.data());
+  const WipedKey key = subkey(root, fingerprint_subkey);
   constexpr std::string_view said = "eligd root key";
   std::array<unsigned char, fingerprint_bytes> hash{};
   crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(said.data()),
-                     said.size(), key.data(), key.size());
-  sodium_memzero(key.data(), key.size());
+                     said.size(), key.bytes().data(), key.bytes().size());
   return to_hex({reinterpret_cast<const char*>(hash.data()), hash.size()}).substr(0, digits_shown);
 }
 
@@ -110,10 +139,14 @@ Result<bool> opens_store(const std::filesystem::path& path, const Key& root) {
   const auto is_made = has_table(**database, "identity");
   if (!is_made) return std::unexpected(is_made.error());
   if (!*is_made) return true;
-  const auto wrapped = wrapped_in(**database);
-  if (!wrapped) return std::unexpected(wrapped.error());
-  if (!*wrapped) return true;
-  return unwrap_key(root, (*wrapped)->data_key, (*wrapped)->store_id).has_value();
+  const auto identity = identity_of(**database);
+  if (!identity) return std::unexpected(identity.error());
+  if (*identity)
+    return unwrap_key(root, (*identity)->store_key_wrapped, (*identity)->store_id).has_value();
+  const auto is_used = was_used(**database);
+  if (!is_used) return std::unexpected(is_used.error());
+  if (*is_used) return std::unexpected(lost_its_key());
+  return true;
 }
 
 Result<std::optional<RootKeyChange>> last_root_change(const std::filesystem::path& path) {
@@ -126,26 +159,27 @@ Result<std::optional<RootKeyChange>> last_root_change(const std::filesystem::pat
       });
 }
 
-Result<bool> rotate_root(const std::filesystem::path& path, const RootRotation& rotation,
-                         Clock& clock, Entropy& entropy) {
+Result<RootRotated> rotate_root(const std::filesystem::path& path, const RootRotation& rotation,
+                                Clock& clock, Entropy& entropy) {
   const auto database = open_existing(path);
   if (!database) return std::unexpected(database.error());
-  const auto turn = WriteTurn::of(path);
-  const WriteTurn::Held held(*turn);
-  if (auto begun = run(**database, "BEGIN IMMEDIATE"); !begun)
-    return std::unexpected(begun.error());
-  auto rotated = rotate(**database, rotation, clock.now(), entropy);
-  if (rotated && *rotated) {
-    if (auto kept = run(**database, "COMMIT"); !kept) rotated = std::unexpected(kept.error());
+  {
+    const auto turn = WriteTurn::of(path);
+    const WriteTurn::Held held(*turn);
+    if (auto begun = run(**database, "BEGIN IMMEDIATE"); !begun)
+      return std::unexpected(begun.error());
+    auto rotated = rotate(**database, rotation, clock.now(), entropy);
+    if (rotated && *rotated) {
+      if (auto kept = run(**database, "COMMIT"); !kept) rotated = std::unexpected(kept.error());
+    }
+    if (!rotated || !*rotated) {
+      (void)(*database)->execute("ROLLBACK");  // the first error is the one to tell
+      if (!rotated) return std::unexpected(rotated.error());
+      return RootRotated{};
+    }
   }
-  if (!rotated || !*rotated) {
-    (void)(*database)->execute("ROLLBACK");  // the first error is the one to tell
-    return rotated;
-  }
-  // The old wrapping stands in the log until it is folded in. Readers at work may keep that from
-  // happening now; then it goes with the next time the log is full. Nobody waits for it for long.
-  (void)(*database)->execute("PRAGMA busy_timeout=500; PRAGMA wal_checkpoint(TRUNCATE)");
-  return true;
+  KeyRing::offer_root(path, rotation.to);
+  return RootRotated{.is_changed = true, .is_log_empty = empty_log(**database)};
 }
 
 }  // namespace eligd::store

@@ -1,7 +1,8 @@
-// The root key of a store and its change: the data key is wrapped anew, nothing else is touched, so
-// that it takes one transaction whatever the store holds (decision 0045).
+// The root key of a store and its change: the store's own key and its data keys are wrapped anew,
+// nothing else is touched, so that it takes one transaction whatever the store holds (decisions
+// 0045, 0050).
 //
-// By connections of its own: an engine may be at work, whose data key stays the same.
+// By connections of its own: an engine may be at work, whose keys stay the same.
 #pragma once
 
 #include "base/error.hpp"
@@ -20,6 +21,7 @@ namespace eligd::store {
 [[nodiscard]] std::string root_fingerprint(const Key& root);
 
 // True also where the store holds nothing yet: it would be made with this key. not_found: no file.
+// cryptography: a store that was used lost its key; no root key opens it.
 [[nodiscard]] Result<bool> opens_store(const std::filesystem::path& path, const Key& root);
 
 struct RootKeyChange {
@@ -39,12 +41,19 @@ struct RootRotation {
   std::string where{};  // for the audit, as "command line"
 };
 
-// True: the store opens by `to` alone from now on. False: it did so before, and nothing was done.
-// Wrapping, its record and the audit entry are one transaction: killed at any moment, the store
-// opens by one of the two. The file must have its schema: open the store before. Errors:
-// cryptography (neither opens it), unavailable (busy), storage.
-[[nodiscard]] Result<bool> rotate_root(const std::filesystem::path& path,
-                                       const RootRotation& rotation, Clock& clock,
-                                       Entropy& entropy);
+struct RootRotated {
+  bool is_changed = false;  // false: `to` opened the store before, and nothing was done
+  // No wrapping by the key of before stands in the files any more. False: something reads the
+  // store, and they go when the log is full or begins anew.
+  bool is_log_empty = false;
+};
+
+// The store opens by `to` alone from now on. Wrapping, its record and the audit entry are one
+// transaction: killed at any moment, the store opens by one of the two. The file must have its
+// schema: open the store before. Errors: cryptography (neither opens it), unavailable (busy),
+// storage.
+[[nodiscard]] Result<RootRotated> rotate_root(const std::filesystem::path& path,
+                                              const RootRotation& rotation, Clock& clock,
+                                              Entropy& entropy);
 
 }  // namespace eligd::store

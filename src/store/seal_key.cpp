@@ -1,6 +1,7 @@
 #include "store/seal_key.hpp"
 
 #include "store/cipher.hpp"
+#include "store/wiped_key.hpp"
 
 #include <sodium.h>
 
@@ -33,11 +34,8 @@ SealKey::SealKey(const Key& data_key) {
   static_assert(std::tuple_size_v<decltype(secret_)> == crypto_sign_SECRETKEYBYTES);
   static_assert(std::tuple_size_v<decltype(public_)> == crypto_sign_PUBLICKEYBYTES);
   static_assert(std::tuple_size_v<Key> == crypto_sign_SEEDBYTES);
-  Key seed{};
-  // 1 to 3 are the cipher's.
-  crypto_kdf_derive_from_key(seed.data(), seed.size(), 5, "eligd-v1", data_key.data());
-  crypto_sign_seed_keypair(public_.data(), secret_.data(), seed.data());
-  sodium_memzero(seed.data(), seed.size());
+  const WipedKey seed = subkey(data_key, 5);  // 1 to 4 and 6 serve other purposes
+  crypto_sign_seed_keypair(public_.data(), secret_.data(), seed.bytes().data());
 }
 
 SealKey::~SealKey() { sodium_memzero(secret_.data(), secret_.size()); }

@@ -16,8 +16,9 @@ namespace eligd::store {
 
 // Only whoever holds the lock changes the schema: a visitor of a newer version must not pull the
 // tables from under an engine at work (R9).
-Result<Key> prepare(Database& database, const std::filesystem::path& path, bool is_locked,
-                    const Keys& keys, Entropy& entropy, Instant now) {
+Result<std::shared_ptr<KeyRing>> prepare(Database& database, const std::filesystem::path& path,
+                                         bool is_locked, const Keys& keys, Entropy& entropy,
+                                         Instant now, const std::string& file_system) {
   const auto version = store::schema_version(database);
   if (!version) return std::unexpected(version.error());
   std::optional<EngineLock> lock;
@@ -29,7 +30,9 @@ Result<Key> prepare(Database& database, const std::filesystem::path& path, bool 
   if (auto migrated = migrate(database); !migrated) return std::unexpected(migrated.error());
   if (auto skipped = rows::skip_numbers_of_restored(database, now); !skipped)
     return std::unexpected(skipped.error());
-  return read_data_key(database, keys, entropy);
+  if (auto made = make_first_keys(database, keys, entropy, now); !made)
+    return std::unexpected(made.error());
+  return KeyRing::read(database, keys, file_system);
 }
 
 // I1 rests on the write-ahead log; SQLite keeps another journal, without a word of error, where the

@@ -1,9 +1,10 @@
-// What must stand before a store is used: libraries, journal, schema, data key. Inner to this room.
+// What must stand before a store is used: libraries, journal, schema, keys. Inner to this room.
 #pragma once
 
 #include "base/error.hpp"
 #include "base/world.hpp"
 #include "store/database.hpp"
+#include "store/key_ring.hpp"
 #include "store/keys.hpp"
 
 #include <filesystem>
@@ -14,8 +15,12 @@ namespace eligd::store {
 
 [[nodiscard]] Result<void> start_libraries();
 [[nodiscard]] Result<void> use_log(Database& database, const std::filesystem::path& path);
-[[nodiscard]] Result<Key> prepare(Database& database, const std::filesystem::path& path,
-                                  bool is_locked, const Keys& keys, Entropy& entropy, Instant now);
+// `file_system`: where it is not the machine's own.
+[[nodiscard]] Result<std::shared_ptr<KeyRing>> prepare(Database& database,
+                                                       const std::filesystem::path& path,
+                                                       bool is_locked, const Keys& keys,
+                                                       Entropy& entropy, Instant now,
+                                                       const std::string& file_system = {});
 [[nodiscard]] Result<std::unique_ptr<Database>> open_reading(const std::filesystem::path& path,
                                                              const std::string& file_system);
 // Two connections of its own to a store that is open already, for what is kept beside its nouns.

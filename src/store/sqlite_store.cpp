@@ -7,7 +7,6 @@
 #include "store/cipher.hpp"
 #include "store/claim_rows.hpp"
 #include "store/damage_rows.hpp"
-#include "store/data_key.hpp"
 #include "store/database.hpp"
 #include "store/decision_rows.hpp"
 #include "store/doctor_rows.hpp"
@@ -45,18 +44,19 @@ namespace {
 class SqliteStore final : public Store {
  public:
   SqliteStore(std::optional<EngineLock> lock, std::unique_ptr<Database> writing,
-              std::unique_ptr<Database> reading, const Key& data_key, Clock& clock,
+              std::unique_ptr<Database> reading, const std::shared_ptr<KeyRing>& ring, Clock& clock,
               Entropy& entropy, Writing writing_way)
       : lock_(std::move(lock)),
-        cipher_(data_key, entropy),
-        seal_key_(data_key),
-        data_key_(data_key),
+        cipher_(ring, entropy),
+        seal_key_(ring->store_key()),
+        store_key_(ring->store_key()),
         clock_(clock),
         reading_(std::move(reading)),
         access_(writer_, reading_mutex_, *reading_, cipher_, clock_),
         work_(writer_, reading_mutex_, *reading_, cipher_),
         fhir_pulls_(writer_, reading_mutex_, *reading_, cipher_),
-        writer_(std::move(writing), writing_way) {}
+        writer_(std::move(writing), writing_way,
+                [this](Database& db) { return cipher_.refresh(db); }) {}
 
   void add_intakes(std::vector<IntakeRecord> intakes, std::optional<CursorUpdate> cursor,
                    Done<std::vector<IntakeAdded>> done) override {
@@ -469,7 +469,7 @@ class SqliteStore final : public Store {
   Seal seal(std::string_view message) const override { return seal_key_.seal(message); }
   std::string seal_key() const override { return seal_key_.public_key(); }
   std::string question_key(const Phi<std::string>& question) const override {
-    return store::question_key(data_key_, question.reveal(Purpose::matching));
+    return store::question_key(store_key_.bytes(), question.reveal(Purpose::matching));
   }
   WorkStore& work_store() noexcept { return work_; }
   const WorkStore& work_store() const noexcept { return work_; }
@@ -522,7 +522,7 @@ class SqliteStore final : public Store {
   std::optional<EngineLock> lock_;
   Cipher cipher_;
   SealKey seal_key_;
-  Key data_key_;
+  WipedKey store_key_;
   Clock& clock_;
   mutable std::recursive_mutex reading_mutex_;  // a snapshot holds it, and reads within it too
   mutable int reading_depth_ = 0;
@@ -566,12 +566,12 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, co
   std::filesystem::permissions(
       path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
   if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
-  const auto data_key = prepare(**writing, path, lock.has_value(), keys, entropy, clock.now());
-  if (!data_key) return std::unexpected(data_key.error());
+  const auto ring = prepare(**writing, path, lock.has_value(), keys, entropy, clock.now());
+  if (!ring) return std::unexpected(ring.error());
   auto reading = open_reading(path, {});
   if (!reading) return std::unexpected(reading.error());
   return std::make_unique<SqliteStore>(std::move(lock), std::move(*writing), std::move(*reading),
-                                       *data_key, clock, entropy, Writing::by_thread);
+                                       *ring, clock, entropy, Writing::by_thread);
 }
 
 Result<std::unique_ptr<Store>> open_stepped_sqlite(const std::string& file_system,
@@ -582,12 +582,12 @@ Result<std::unique_ptr<Store>> open_stepped_sqlite(const std::string& file_syste
   auto writing = Database::open(path, Database::Access::read_write, file_system);
   if (!writing) return std::unexpected(writing.error());
   if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
-  const auto data_key = prepare(**writing, path, true, keys, entropy, clock.now());
-  if (!data_key) return std::unexpected(data_key.error());
+  const auto ring = prepare(**writing, path, true, keys, entropy, clock.now(), file_system);
+  if (!ring) return std::unexpected(ring.error());
   auto reading = open_reading(path, file_system);
   if (!reading) return std::unexpected(reading.error());
   return std::make_unique<SqliteStore>(std::nullopt, std::move(*writing), std::move(*reading),
-                                       *data_key, clock, entropy, Writing::by_step);
+                                       *ring, clock, entropy, Writing::by_step);
 }
 
 }  // namespace eligd::store

@@ -14,8 +14,12 @@ constexpr std::size_t company_max = 64;
 
 }  // namespace
 
-Writer::Writer(std::unique_ptr<Database> database, Writing writing)
-    : database_(std::move(database)), writing_(writing), turn_(WriteTurn::of(database_->path())) {
+Writer::Writer(std::unique_ptr<Database> database, Writing writing,
+               std::function<Result<void>(Database&)> at_begin)
+    : database_(std::move(database)),
+      writing_(writing),
+      at_begin_(std::move(at_begin)),
+      turn_(WriteTurn::of(database_->path())) {
   if (writing_ == Writing::by_thread) thread_ = std::thread([this] { write_until_stopped(); });
 }
 
@@ -141,7 +145,8 @@ Result<void> Writer::write_in_transaction(Batch& batch) {
 
 Result<void> Writer::begin() {
   if (auto begun = run(*database_, "BEGIN IMMEDIATE"); !begun) return begun;
-  return database_->check_in_place();
+  if (auto good = database_->check_in_place(); !good || !at_begin_) return good;
+  return at_begin_(*database_);
 }
 
 // A sync costs more than all else a small write does: a batch of redoable writes goes without.

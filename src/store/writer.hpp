@@ -38,7 +38,9 @@ enum class Writing : std::uint8_t { by_thread, by_step };
 
 class Writer {
  public:
-  explicit Writer(std::unique_ptr<Database> database, Writing writing = Writing::by_thread);
+  // `at_begin` is asked in each transaction before the first write: its error refuses all of them.
+  explicit Writer(std::unique_ptr<Database> database, Writing writing = Writing::by_thread,
+                  std::function<Result<void>(Database&)> at_begin = {});
   // What is queued is still written.
   ~Writer();
   Writer(const Writer&) = delete;
@@ -106,6 +108,7 @@ class Writer {
 
   std::unique_ptr<Database> database_;
   Writing writing_;
+  std::function<Result<void>(Database&)> at_begin_;
   std::shared_ptr<WriteTurn> turn_;
   mutable std::mutex mutex_;
   std::condition_variable has_work_;  // told of the first of a batch only, and of stopping

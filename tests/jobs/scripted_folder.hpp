@@ -36,7 +36,7 @@ inline std::string together(const std::vector<std::string>& interchanges,
   std::string sets;
   for (const std::string& one : interchanges) {
     const auto from = one.find("~ST*") + 1;
-    sets += one.substr(from, one.find("GE*") - from);
+    sets += one.substr(from, one.find("~GE*") + 1 - from);  // a trace may end with GE
   }
   std::string whole = envelope("55", code, sets);
   const auto ge = whole.find("GE*1*");

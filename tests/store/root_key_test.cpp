@@ -3,7 +3,11 @@
 
 #include "faulty_disk.hpp"
 #include "sqlite_fixture.hpp"
+#include "store/key_ring.hpp"
 
+#include <sodium.h>
+
+#include <array>
 #include <fstream>
 #include <signal.h>
 #include <sstream>
@@ -17,11 +21,18 @@ class RootKey : public SqliteStoreTest {
  protected:
   [[nodiscard]] Result<bool> rotate(const Keys& from, const Keys& to,
                                     const std::string& who = "dana") {
-    return rotate_root(path(),
-                       {.from = from.root, .to = to.root, .who = who, .where = "command line"},
-                       clock_, entropy_);
+    const auto rotated =
+        rotate_root(path(), {.from = from.root, .to = to.root, .who = who, .where = "command line"},
+                    clock_, entropy_);
+    if (!rotated) return std::unexpected(rotated.error());
+    return rotated->is_changed;
   }
   [[nodiscard]] bool opens(const Keys& keys) { return opens_store(path(), keys.root).value(); }
+  void reopen_by(const Keys& keys) {
+    auto opened = opened_by(keys);
+    ASSERT_TRUE(opened) << opened.error().sentence;
+    store_ = *std::move(opened);
+  }
   [[nodiscard]] Result<std::unique_ptr<Store>> opened_by(const Keys& keys) {
     return open_sqlite(path(), keys, StoreRole::engine, clock_, entropy_);
   }
@@ -153,6 +164,64 @@ TEST_F(RootKey, of_before_stands_wrapped_nowhere_in_the_files_once_nobody_reads)
   ASSERT_NE(whole().find(wrapped), std::string::npos);
   ASSERT_TRUE(rotate(keys('a'), keys('b')).value());
   EXPECT_EQ(whole().find(wrapped), std::string::npos);
+}
+
+// Where the store's own key stands in this process, which holds it masked only.
+class MemorySearch {
+ public:
+  explicit MemorySearch(const Key& key) {
+    for (std::size_t i = 0; i < key.size(); ++i)
+      masked_.at(i) = static_cast<unsigned char>(key.at(i) ^ mask);
+  }
+  [[nodiscard]] int found() const {
+    int places = 0;
+    std::ifstream maps("/proc/self/maps");
+    std::ifstream memory("/proc/self/mem", std::ios::binary);
+    for (std::string line; std::getline(maps, line);) {
+      std::size_t dash = 0;
+      const std::uint64_t from = std::stoull(line, &dash, 16);
+      const std::uint64_t to = std::stoull(line.substr(dash + 1), nullptr, 16);
+      if (line.find(" rw") == std::string::npos || to - from > region_max) continue;
+      std::string bytes(to - from, '\0');
+      memory.clear();
+      memory.seekg(static_cast<std::streamoff>(from));
+      memory.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+      const auto end = static_cast<std::size_t>(memory.gcount());
+      for (std::size_t at = 0; at + masked_.size() <= end; ++at) places += is_at(bytes, at) ? 1 : 0;
+      sodium_memzero(bytes.data(), bytes.size());  // or the next search finds this one
+    }
+    return places;
+  }
+
+ private:
+  static constexpr unsigned char mask = 0xA7;
+  static constexpr std::uint64_t region_max = 64ULL * 1024 * 1024;
+  [[nodiscard]] bool is_at(const std::string& bytes, std::size_t at) const {
+    for (std::size_t i = 0; i < masked_.size(); ++i)
+      if ((static_cast<unsigned char>(bytes[at + i]) ^ mask) != masked_.at(i)) return false;
+    return true;
+  }
+  std::array<unsigned char, sizeof(Key)> masked_{};
+};
+
+TEST_F(RootKey, leaves_no_key_of_the_store_in_memory_when_it_was_changed) {
+  // A key of its own: every other test's store has the same one.
+  store_.reset();
+  for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path().string() + end);
+  SeededEntropy unlike_others(4711);
+  ASSERT_TRUE(open_sqlite(path(), keys('a'), StoreRole::engine, clock_, unlike_others));
+  const auto search = [&] {
+    const auto database = Database::open(path(), Database::Access::read_write);
+    const auto ring = KeyRing::read(**database, keys('a'));
+    return MemorySearch((*ring)->store_key());
+  }();
+  EXPECT_EQ(search.found(), 0);
+  ASSERT_TRUE(rotate(keys('a'), keys('b')).value());
+  EXPECT_EQ(search.found(), 0);
+  reopen_by(keys('b'));
+  EXPECT_GT(search.found(), 0) << "an open store has it: the search finds what is there";
+  store_.reset();
+  EXPECT_EQ(search.found(), 0);
 }
 
 }  // namespace
