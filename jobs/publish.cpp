@@ -3,6 +3,7 @@
 #include "clearinghouse/folder.hpp"
 #include "clearinghouse/mail.hpp"
 #include "jobs/await_store.hpp"
+#include "jobs/hand_back.hpp"
 #include "jobs/intake_results.hpp"
 #include "jobs/partner_task.hpp"
 #include "jobs/print_pdf.hpp"
@@ -165,6 +166,8 @@ asio::awaitable<Result<void>> publish_report(World& world, RunId run, ReportFile
     const Result<void> handed = co_await hand_back(world, run);
     if (!handed) co_return handed;
   }
+  const Result<void> returned = co_await hand_back_results(world);
+  if (!returned) co_return returned;
   if (!settings.pdf_program.empty()) {
     const Result<void> printed = co_await print_report(world, run, files);
     if (!printed) co_return printed;

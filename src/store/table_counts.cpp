@@ -65,6 +65,7 @@ constexpr auto counts = std::to_array<std::pair<std::string_view, std::string_vi
     {"run_items", "SELECT count(*) FROM run_items"},
     {"run_requests", "SELECT count(*) FROM run_requests"},
     {"runs", "SELECT count(*) FROM runs"},
+    {"server_files", "SELECT count(*) FROM server_files"},
     {"service_people", "SELECT count(*) FROM service_people"},
     {"sessions", "SELECT count(*) FROM sessions"},
     {"setup_codes", "SELECT count(*) FROM setup_codes"},
