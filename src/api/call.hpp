@@ -57,9 +57,10 @@ struct Behind {
   access::People& people;
   // The one in force; kept for the length of a request.
   std::function<std::shared_ptr<const config::Configuration>()> configuration;
-  std::function<void()> wake_engine{};                             // may be empty
-  std::function<void(const Served&)> log{};                        // may be empty
-  const Pages* pages = nullptr;                                    // null: the API alone
+  std::function<void()> wake_engine{};       // may be empty
+  std::function<void()> reload{};            // has the configuration loaded again; may be empty
+  std::function<void(const Served&)> log{};  // may be empty
+  const Pages* pages = nullptr;              // null: the API alone
   oidc::RelyingParty* sign_in_service = nullptr;                   // null: none is named
   const jobs::RouteBoard* board = nullptr;                         // null: no engine runs here
   std::shared_ptr<Memory> memory = std::make_shared<Memory>();     // shared by all requests

@@ -12,9 +12,11 @@
 
 #include <spdlog/spdlog.h>
 
+#include <csignal>
 #include <filesystem>
 #include <mutex>
 #include <optional>
+#include <unistd.h>
 
 namespace eligd::cli {
 
@@ -116,6 +118,7 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
             return own.configuration;
           },
       .wake_engine = [&doorbell] { doorbell.ring(); },
+      .reload = [] { ::kill(::getpid(), SIGHUP); },  // as an admin at the terminal has it loaded
       .log = log_served,
       .pages = own.pages ? &*own.pages : nullptr,
       .sign_in_service = own.sign_in_service.get(),

@@ -286,6 +286,10 @@ std::string Practice::body_of(const Route& route) {
   if (route.operation == "editEnrollment")
     return R"({"npi":"1999999984","state":"submitted","day":"2026-11-12","note":"by letter"})";
   if (route.operation == "tryRules") return R"({"text":"name = \"Example Blue\"\n"})";
+  if (route.operation == "editRules")
+    return R"({"text":"name = \"Example Blue\"\n","changes":{"phone":"1"}})";
+  if (route.operation == "saveRules")
+    return R"({"text":"name = \"Example Blue\"\n","digest":"00"})";
   if (route.operation == "recheckSeveral") return R"({"verifications":[1,2]})";
   if (route.operation == "correctIntake") return R"({"group_number":"G-77","reason":"the card"})";
   if (route.operation == "workOnTask") return R"({"owner":null})";
