@@ -13,8 +13,10 @@
 #include "jobs/pace.hpp"
 #include "jobs/route_board.hpp"
 #include "jobs/world.hpp"
+#include "store/approval_store.hpp"
 #include "store/enrollment_store.hpp"
 #include "store/request_store.hpp"
+#include "store/rerun_store.hpp"
 #include "store/store.hpp"
 
 #include <functional>
@@ -61,8 +63,10 @@ struct Behind {
   std::function<void()> reload{};            // has the configuration loaded again; may be empty
   std::function<void(const Served&)> log{};  // may be empty
   const Pages* pages = nullptr;              // null: the API alone
-  oidc::RelyingParty* sign_in_service = nullptr;                   // null: none is named
-  const jobs::RouteBoard* board = nullptr;                         // null: no engine runs here
+  oidc::RelyingParty* sign_in_service = nullptr;  // null: none is named
+  const jobs::RouteBoard* board = nullptr;        // null: no engine runs here
+  store::ApprovalStore* approvals = nullptr;      // null: nothing two people must agree on
+  store::RerunStore* reruns = nullptr;            // with `approvals`
   std::shared_ptr<Memory> memory = std::make_shared<Memory>();     // shared by all requests
   std::shared_ptr<Errands> errands = std::make_shared<Errands>();  // last: they use the others
 };

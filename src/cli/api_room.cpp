@@ -30,6 +30,8 @@ struct ApiRoom::Parts {
   std::unique_ptr<store::Store> store{};
   std::unique_ptr<store::RequestStore> requests{};
   std::unique_ptr<store::EnrollmentStore> enrollments{};
+  std::unique_ptr<store::ApprovalStore> approvals{};
+  std::unique_ptr<store::RerunStore> reruns{};
   std::unique_ptr<access::Gate> gate{};
   std::unique_ptr<access::People> people{};
   std::optional<api::Pages> pages{};
@@ -86,6 +88,12 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
   auto enrollments = store::open_enrollments(settings.store.path);
   if (!enrollments) return std::unexpected(enrollments.error());
   own.enrollments = *std::move(enrollments);
+  auto approvals = store::open_approvals(settings.store.path, engine.keys, own.clock, own.entropy);
+  if (!approvals) return std::unexpected(approvals.error());
+  own.approvals = *std::move(approvals);
+  auto reruns = store::open_reruns(settings.store.path, engine.keys, own.clock, own.entropy);
+  if (!reruns) return std::unexpected(reruns.error());
+  own.reruns = *std::move(reruns);
   const access::Policy policy(settings.access,
                               config::load_refused_passwords(engine.configuration.folder));
   own.gate = std::make_unique<access::Gate>(*own.store, own.entropy, own.clock, policy);
@@ -122,7 +130,9 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
       .log = log_served,
       .pages = own.pages ? &*own.pages : nullptr,
       .sign_in_service = own.sign_in_service.get(),
-      .board = &board};
+      .board = &board,
+      .approvals = own.approvals.get(),
+      .reruns = own.reruns.get()};
   own.service = std::make_unique<api::Service>(*settings.api, std::move(behind));
   auto server = api::Server::open(*settings.api, *own.service, own.clock, own.entropy);
   if (!server) return std::unexpected(server.error());

@@ -61,6 +61,7 @@ constexpr auto counts = std::to_array<std::pair<std::string_view, std::string_vi
     {"report_figures", "SELECT count(*) FROM report_figures"},
     {"report_revisions", "SELECT count(*) FROM report_revisions"},
     {"report_unanswered", "SELECT count(*) FROM report_unanswered"},
+    {"rerun_lists", "SELECT count(*) FROM rerun_lists"},
     {"root_key_changes", "SELECT count(*) FROM root_key_changes"},
     {"run_items", "SELECT count(*) FROM run_items"},
     {"run_requests", "SELECT count(*) FROM run_requests"},

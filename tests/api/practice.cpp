@@ -78,6 +78,13 @@ Practice::Practice(config::ApiSettings wanted) : settings(std::move(wanted)), ni
   auto enrolled = store::open_enrollments(night.folder / "eligd.db");
   if (!enrolled) std::abort();
   enrollments = *std::move(enrolled);
+  auto agreed =
+      store::open_approvals(night.folder / "eligd.db", night.keys, night.clock, night.entropy);
+  auto lists =
+      store::open_reruns(night.folder / "eligd.db", night.keys, night.clock, night.entropy);
+  if (!agreed || !lists) std::abort();
+  approvals = *std::move(agreed);
+  reruns = *std::move(lists);
   board = std::make_unique<jobs::RouteBoard>(night.clock);
   night.clock.advance(std::chrono::seconds(1));  // for listeners the night is over
   gate = std::make_unique<access::Gate>(*night.store, night.entropy, night.clock, policy);
@@ -202,7 +209,9 @@ Behind Practice::behind() {
               },
           .pages = pages ? &*pages : nullptr,
           .sign_in_service = sign_in_service,
-          .board = board.get()};
+          .board = board.get(),
+          .approvals = approvals.get(),
+          .reruns = reruns.get()};
 }
 
 Answer Practice::ask(Method method, const std::string& target, const std::string& who,

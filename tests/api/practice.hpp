@@ -90,6 +90,8 @@ class Practice {
   VerificationId south{};
   std::unique_ptr<store::RequestStore> requests{};
   std::unique_ptr<store::EnrollmentStore> enrollments{};
+  std::unique_ptr<store::ApprovalStore> approvals{};
+  std::unique_ptr<store::RerunStore> reruns{};
   access::Policy policy = cheap();
   std::unique_ptr<access::Gate> gate{};
   std::unique_ptr<access::People> people{};

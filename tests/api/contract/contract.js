@@ -108,7 +108,7 @@ const wrong_bodies = {
   fhirCreateRequest: [{}, { resourceType: 'Claim' }],
   fhirSubmit: [{}, { resourceType: 'Patient' }],
   fhirUpdateRequest: [{}, { resourceType: 'Claim' }],
-  recheckSeveral: [{}, { verifications: [] }, { verifications: ['1'] }, { verifications: [0] }, { verifications: [1], now: true }],
+  recheckSeveral: [{}, { verifications: [] }, { verifications: ['1'] }, { verifications: [0] }, { verifications: [1], now: true }, { approved: 0 }, { approved: 1, verifications: [1] }],
   correctIntake: [{}, { reason: 'R' }, { group_number: 'G-78' }, { birth_date: 'spring', reason: 'R' }, { shoe_size: '7', reason: 'R' }],
   reissueReport: [{}, { reason: '' }, { reason: 7 }, { because: 'x' }],
   testPayer: [{ clearinghouse: 7 }, { through: 'alpha' }],
