@@ -3,6 +3,8 @@
 #include "config/payer_fields.hpp"
 #include "config/try_payer.hpp"
 
+#include <boost/json.hpp>
+
 #include <fstream>
 #include <type_traits>
 

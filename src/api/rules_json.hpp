@@ -6,7 +6,7 @@
 #include "config/configuration.hpp"
 #include "config/edit_payer.hpp"
 
-#include <boost/json.hpp>
+#include <boost/json/fwd.hpp>
 
 #include <optional>
 #include <string>
