@@ -186,7 +186,8 @@ Result<std::string> add(std::string text, const toml::table& root, std::string_v
   const toml::table* table = table_of(root, path.table);
   if (table == nullptr) {
     if (root.contains(path.table)) return by_hand(field);
-    return inserted(std::move(text), text.size(), "\n[" + path.table + "]\n" + line);
+    const std::size_t end = text.size();
+    return inserted(std::move(text), end, "\n[" + path.table + "]\n" + line);
   }
   if (table->is_inline() && !path.table.empty())
     return set_inline(std::move(text), *table, line, field);
@@ -203,7 +204,8 @@ Result<std::string> add(std::string text, const toml::table& root, std::string_v
     }
     at = stop + 1;
   }
-  return inserted(std::move(text), line_start(text, lines.last + 1), line);
+  const std::size_t behind = line_start(text, lines.last + 1);
+  return inserted(std::move(text), behind, line);
 }
 
 Result<std::string> replace(const std::string& text, const toml::node& node,
