@@ -71,6 +71,10 @@ void read_access(TableReader& table, AccessSettings& access) {
                  in_range<std::chrono::days>(std::chrono::days(1), std::chrono::days(90)));
   table.optional("break_glass_minutes", access.break_glass, in_range<minutes>(5min, 240min));
   table.optional("two_person", access.is_two_person);
+  std::int64_t alone = 0;  // these two are kept by rerun_bound.hpp
+  Money spend;
+  table.optional("rechecks_alone_max", alone, in_range<std::int64_t>(1, 1'000'000));
+  table.optional("rechecks_alone_spend_max", spend);
   table.table("oidc", [&](TableReader& oidc) { read_oidc(oidc, access); });
 }
 

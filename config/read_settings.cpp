@@ -121,8 +121,14 @@ void read_intake_server(TableReader& table, IntakeSettings& intake) {
   table.required("folder", server.folder, is_server_path);
   table.required("taken", server.taken, is_server_path);
   table.optional("rejects", server.rejects, is_server_path);
+  std::string results;  // kept by results_folders.hpp
+  table.optional("results", results, is_server_path);
+  if (!results.empty() && (results == server.folder || results == server.taken))
+    table.error("results", {"is a folder files come from", "name another: results go there"});
   if (!server.folder.empty() && server.taken == server.folder)
     table.error("taken", {"is the folder itself", "name another: what is taken moves there"});
+  if (!server.folder.empty() && server.rejects == server.folder)
+    table.error("rejects", {"is the folder itself", "name another: they would be taken in again"});
   check_is_first(table, intake, server.key);
   intake.servers.push_back(std::move(server));
 }

@@ -1,6 +1,7 @@
 #include "jobs/intake_results.hpp"
 
 #include "intake/csv.hpp"
+#include "intake/json.hpp"
 #include "jobs/drop_folder.hpp"
 #include "jobs/report_row.hpp"
 #include "jobs/whole_file.hpp"
@@ -10,10 +11,12 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <system_error>
 
@@ -160,18 +163,70 @@ Result<std::vector<fs::path>> taken_lately(const World& world) {
   return paths;
 }
 
+bool is_json(std::string_view file_name) {
+  return file_name.ends_with(".json") || file_name.ends_with(".JSON");
+}
+
+Error unreadable(std::string_view file_name, std::string why, const Findings& findings) {
+  for (const Finding& finding : findings)
+    if (finding.severity == Severity::error) why = finding.what + "; " + finding.todo;
+  return {ErrorKind::unreadable, fmt::format("{}: {}", file_name, why)};
+}
+
+boost::json::object json_of(const std::string& id, const std::vector<std::string>& cells) {
+  static const std::vector<std::string> names = columns_of_results();
+  boost::json::object one{{"id", id}};
+  for (std::size_t i = 0; i < names.size(); ++i) one[names[i]] = cells.at(i);
+  return one;
+}
+
+std::string words_of(const std::vector<intake::JsonReason>& reasons) {
+  std::string words;
+  for (const intake::JsonReason& reason : reasons)
+    words += fmt::format("{}{} {}{}{}", words.empty() ? "" : " | ", reason.pointer, reason.what,
+                         reason.todo.empty() ? "" : "; ", reason.todo);
+  return words;
+}
+
+// The intakes in the file's order, by their ids; what is known of each as in a CSV file's columns.
+Result<std::string> json_results(World& world, std::string_view bytes, std::string_view file_name,
+                                 const std::vector<SourceKey>& sources) {
+  const intake::JsonReading reading =
+      intake::read_json(bytes, file_name, sources.front(), world.configuration);
+  if (reading.accepted.empty() && reading.rejected.empty() && has_errors(reading.findings))
+    return std::unexpected(unreadable(file_name, "it holds no intakes", reading.findings));
+  std::map<std::size_t, boost::json::object> by_place;
+  for (std::size_t i = 0; i < reading.accepted.size(); ++i) {
+    const intake::NewIntake& told = reading.accepted[i];
+    const auto cells = result_of(world, told, sources);
+    if (!cells) return std::unexpected(cells.error());
+    boost::json::object one = json_of(told.external_id, *cells);
+    if (!told.pass_through.empty()) {
+      boost::json::object kept;
+      for (const auto& [name, value] : told.pass_through)
+        kept[name] = value.reveal(Purpose::intake);
+      one["pass_through"] = std::move(kept);
+    }
+    by_place.emplace(reading.accepted_indexes[i], std::move(one));
+  }
+  for (const intake::RejectedIntake& rejected : reading.rejected)
+    by_place.emplace(rejected.index, json_of(rejected.external_id,
+                                             without_case("refused", words_of(rejected.reasons))));
+  boost::json::array list;
+  for (auto& [place, one] : by_place) list.push_back(std::move(one));
+  return boost::json::serialize(boost::json::object{{"results", std::move(list)}}) + "\n";
+}
+
 }  // namespace
 
 Result<std::string> intake_results(World& world, std::string_view bytes, std::string_view file_name,
                                    const std::vector<SourceKey>& sources) {
+  if (is_json(file_name)) return json_results(world, bytes, file_name, sources);
   const intake::CsvReading reading =
       intake::read_csv(bytes, file_name, sources.front(), world.configuration);
-  if (reading.header.empty()) {
-    std::string why = "it is no CSV file with a header of ours";
-    for (const Finding& finding : reading.findings)
-      if (finding.severity == Severity::error) why = finding.what + "; " + finding.todo;
-    return fail(ErrorKind::unreadable, fmt::format("{}: {}", file_name, why));
-  }
+  if (reading.header.empty())
+    return std::unexpected(
+        unreadable(file_name, "it is no CSV file with a header of ours", reading.findings));
   std::optional<Error> trouble;
   const auto result = [&](const intake::RowTaken& row) {
     if (row.rejected != nullptr) return without_case("refused", words_of(row.rejected->reasons));

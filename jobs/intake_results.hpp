@@ -1,6 +1,6 @@
 // An intake file handed back: its rows as they came, each with what became of it.
 //
-// Reads   a CSV file's bytes; the store.
+// Reads   a CSV or, by its name, a JSON file's bytes; the store.
 // Writes  write_intake_results: one file for each that was taken in lately, into
 //         settings.intake.results_folder, anew with each report.
 // Twice   safe: the same file is written again.

@@ -3,10 +3,12 @@
 #include "clearinghouse/folder.hpp"
 #include "clearinghouse/mail.hpp"
 #include "jobs/await_store.hpp"
+#include "jobs/hand_back.hpp"
 #include "jobs/intake_results.hpp"
 #include "jobs/partner_task.hpp"
 #include "jobs/print_pdf.hpp"
 #include "jobs/whole_file.hpp"
+#include "store/audit_head.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
@@ -126,16 +128,30 @@ asio::awaitable<Result<void>> drop_report(World& world, RunId run, const ReportF
                             "by itself");
 }
 
+// A mail is where nobody at this machine can change what it says: later it shows whether the chain
+// of who saw and did what still holds what it held today.
+Result<std::string> head_words(const World& world) {
+  const auto trail = world.store.audit_trail("audit head");
+  if (!trail) return std::unexpected(trail.error());
+  if (trail->sequence == 0) return std::string();
+  return fmt::format("\nAudit chain as of {}: {}\nKeep this mail: eligd audit verify --head {}\n",
+                     eligd::to_string(world.clock.now()).substr(0, 19),
+                     store::to_string({.entry = trail->sequence, .hash = trail->head}),
+                     store::to_string({.entry = trail->sequence, .hash = trail->head}));
+}
+
 asio::awaitable<Result<void>> mail_report(World& world, RunId run, const ReportFiles& files) {
   const config::ReportMail& settings = world.configuration.settings.report.mail;
   std::string what = fmt::format("report revision {} mailed", files.revision);
   const auto known = is_noted(world, run, what);
   if (!known) co_return std::unexpected(known.error());
   if (*known) co_return Result<void>();
+  const auto head = head_words(world);
+  if (!head) co_return std::unexpected(head.error());
   clearinghouse::Mail mail{.from = settings.from,
                            .to = settings.to,
                            .subject = files.mail.subject,
-                           .body = files.mail.body,
+                           .body = files.mail.body + *head,
                            .id = fmt::format("{}.r{}", files.html.stem().string(), files.revision),
                            .date = world.clock.now()};
   Result<void> end = co_await world.mailer->send(std::move(mail));
@@ -165,6 +181,8 @@ asio::awaitable<Result<void>> publish_report(World& world, RunId run, ReportFile
     const Result<void> handed = co_await hand_back(world, run);
     if (!handed) co_return handed;
   }
+  const Result<void> returned = co_await hand_back_results(world);
+  if (!returned) co_return returned;
   if (!settings.pdf_program.empty()) {
     const Result<void> printed = co_await print_report(world, run, files);
     if (!printed) co_return printed;

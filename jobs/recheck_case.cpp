@@ -35,16 +35,18 @@ NightlySettings settings_of(const World& world, VerificationId id, Instant now) 
   return settings;
 }
 
+store::NewRun run_of(const World& world, const NightlySettings& settings) {
+  return {.kind = settings.kind,
+          .key = settings.key,
+          .as_of = settings.starts,
+          .window_from = settings.starts,
+          .window_through = settings.stop_at,
+          .rules_version = world.configuration.version,
+          .now = settings.starts};
+}
+
 // Begins it, without asking anybody.
-Result<RunId> begin(World& world, const NightlySettings& settings,
-                    const std::vector<VerificationId>& cases) {
-  store::NewRun run{.kind = settings.kind,
-                    .key = settings.key,
-                    .as_of = settings.starts,
-                    .window_from = settings.starts,
-                    .window_through = settings.stop_at,
-                    .rules_version = world.configuration.version,
-                    .now = settings.starts};
+Result<RunId> begin(World& world, store::NewRun run, const std::vector<VerificationId>& cases) {
   const auto started = store::wait<store::RunStarted>([&](auto done) {
     store::work_of(world.store).start_asked_run(std::move(run), cases, std::move(done));
   });
@@ -90,12 +92,11 @@ Result<NightlySettings> recheck_settings(const World& world, VerificationId id) 
 Result<RunId> request_recheck(World& world, VerificationId id) {
   const auto settings = recheck_settings(world, id);
   if (!settings) return std::unexpected(settings.error());
-  return begin(world, *settings, {id});
+  return begin(world, run_of(world, *settings), {id});
 }
 
-Result<RunId> request_rechecks(World& world, const std::vector<VerificationId>& ids) {
-  if (ids.empty()) return fail(ErrorKind::usage, "no case was named");
-  NightlySettings settings = settings_of(world, ids.front(), world.clock.now());
+Result<store::NewRun> list_run(const World& world) {
+  NightlySettings settings = settings_of(world, VerificationId(), world.clock.now());
   const auto all = case_runs(world);
   if (!all) return std::unexpected(all.error());
   const std::string stem = settings.key + "-L";  // a list: each is a pass of its own
@@ -107,7 +108,14 @@ Result<RunId> request_rechecks(World& world, const std::vector<VerificationId>& 
     number = std::max(number, taken);
   }
   settings.key = stem + std::to_string(number + 1);
-  return begin(world, settings, ids);
+  return run_of(world, settings);
+}
+
+Result<RunId> request_rechecks(World& world, const std::vector<VerificationId>& ids) {
+  if (ids.empty()) return fail(ErrorKind::usage, "no case was named");
+  auto run = list_run(world);
+  if (!run) return std::unexpected(run.error());
+  return begin(world, *std::move(run), ids);
 }
 
 Result<std::optional<NightlySettings>> requested_recheck(const World& world) {

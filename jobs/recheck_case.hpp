@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "jobs/nightly.hpp"
 #include "jobs/world.hpp"
+#include "store/records.hpp"
 
 #include <optional>
 #include <string>
@@ -30,6 +31,9 @@ inline constexpr std::string_view case_kind = "case";
 // Begins it in the store without asking anybody. One that waits already is given back. Waits for
 // the store.
 [[nodiscard]] Result<RunId> request_recheck(World& world, VerificationId id);
+
+// The run that asks about several at once, as it would be begun now.
+[[nodiscard]] Result<store::NewRun> list_run(const World& world);
 
 // The same about several at once, in one run.
 [[nodiscard]] Result<RunId> request_rechecks(World& world, const std::vector<VerificationId>& ids);

@@ -17,6 +17,7 @@
 #include "store/approval_store.hpp"
 #include "store/enrollment_store.hpp"
 #include "store/request_store.hpp"
+#include "store/rerun_store.hpp"
 #include "store/retention_store.hpp"
 #include "store/store.hpp"
 
@@ -51,6 +52,7 @@ struct Behind {
   store::RequestStore& requests;
   store::EnrollmentStore& enrollments;
   store::ApprovalStore& approvals;
+  store::RerunStore& reruns;
   store::RetentionStore& retention;
   Keeping& keeping;
   Clock& clock;
@@ -63,9 +65,10 @@ struct Behind {
   access::People& people;
   // The one in force; kept for the length of a request.
   std::function<std::shared_ptr<const config::Configuration>()> configuration;
-  std::function<void()> wake_engine{};                             // may be empty
-  std::function<void(const Served&)> log{};                        // may be empty
-  const Pages* pages = nullptr;                                    // null: the API alone
+  std::function<void()> wake_engine{};       // may be empty
+  std::function<void()> reload{};            // has the configuration loaded again; may be empty
+  std::function<void(const Served&)> log{};  // may be empty
+  const Pages* pages = nullptr;              // null: the API alone
   oidc::RelyingParty* sign_in_service = nullptr;                   // null: none is named
   const jobs::RouteBoard* board = nullptr;                         // null: no engine runs here
   std::shared_ptr<Memory> memory = std::make_shared<Memory>();     // shared by all requests

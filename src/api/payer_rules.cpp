@@ -1,14 +1,15 @@
 // A payer's rules as its file has them, and what changed ones would say of the stored cases.
-// Nothing is saved here: the file is the admin's, and a saved one is loaded by the daemon's SIGHUP.
+// Nothing is saved here: rule_edits.cpp does that.
 #include "api/errands.hpp"
 #include "api/route_table.hpp"
+#include "api/rules_json.hpp"
 #include "api/views.hpp"
 #include "config/try_payer.hpp"
 #include "jobs/try_rules.hpp"
+#include "store/keys.hpp"
 
 #include <boost/json.hpp>
 
-#include <fstream>
 #include <memory>
 #include <vector>
 
@@ -17,31 +18,6 @@ namespace eligd::api {
 namespace json = boost::json;
 
 namespace {
-
-std::string file_of(const PayerKey& key) { return "payers/" + key.value() + ".toml"; }
-
-// Empty: there is none, or it cannot be read: then it is not shown, and not guessed.
-std::optional<std::string> text_of(const config::Configuration& configuration,
-                                   const PayerKey& key) {
-  std::ifstream file(configuration.folder / file_of(key), std::ios::binary);
-  if (!file) return std::nullopt;
-  std::string text(config::payer_file_bytes_max + 1, '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(file.gcount()));
-  if (file.bad() || text.size() > config::payer_file_bytes_max) return std::nullopt;
-  return text;
-}
-
-json::array to_json(const Findings& findings) {
-  json::array list;
-  for (const Finding& one : findings)
-    list.push_back({{"is_error", one.severity == Severity::error},
-                    {"line", one.place.line},
-                    {"column", one.place.column},
-                    {"what", one.what},
-                    {"todo", one.todo}});
-  return list;
-}
 
 // By name alone: whoever keeps the rules need not see what a payer said of somebody.
 json::array names_of(const std::vector<jobs::FactMove>& facts) {
@@ -88,10 +64,14 @@ Answer show_payer_rules(Call& call) {
   if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
   const config::Payer* payer = call.configuration->payer(PayerKey(call.named.front()));
   if (payer == nullptr) return not_found(call.request.id);
-  const auto text = text_of(*call.configuration, payer->key);
-  return answer_json({{"payer", payer->key.value()},
-                      {"file", file_of(payer->key)},
-                      {"text", text ? json::value(*text) : json::value(nullptr)}});
+  const auto text = rules_text_of(*call.configuration, payer->key);
+  return answer_json(
+      {{"payer", payer->key.value()},
+       {"file", rules_file_of(payer->key)},
+       {"text", text ? json::value(*text) : json::value(nullptr)},
+       {"digest", text ? json::value(store::sha256_hex(*text)) : json::value(nullptr)},
+       {"fields", rule_fields_json()},
+       {"values", text ? rule_values_json(*text) : json::value(nullptr)}});
 }
 
 Answer try_rules(Call& call) {
@@ -99,10 +79,10 @@ Answer try_rules(Call& call) {
   const PayerKey key(call.named.front());
   if (call.configuration->payer(key) == nullptr) return not_found(call.request.id);
   Body body(call.request, {"text"});
-  std::string text = body.text("text", true, config::payer_file_bytes_max);
+  const std::string text = body.text("text", true, config::payer_file_bytes_max);
   if (auto failed = body.failed()) return *std::move(failed);
-  auto tried = config::with_payer(*call.configuration, key, std::move(text));
-  const json::array findings = to_json(tried.findings);
+  auto tried = config::with_payer(*call.configuration, key, text);
+  const json::array findings = to_json(tried.findings, text);
   if (!tried.configuration)
     return answer_json({{"errand", nullptr}, {"href", nullptr}, {"findings", findings}});
   auto next = std::make_shared<const config::Configuration>(*std::move(tried.configuration));

@@ -1,12 +1,17 @@
 // /rechecks: several cases asked again, in one run. Each is judged by itself: one that cannot be
-// asked keeps no other from it.
+// asked keeps no other from it. Above a bound another person must agree to the list first; then
+// that list is begun.
+#include "api/approval_json.hpp"
 #include "api/route_table.hpp"
 #include "api/views.hpp"
+#include "jobs/mass_recheck.hpp"
 #include "jobs/recheck_case.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include <limits>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -31,43 +36,137 @@ Result<std::string> judged(const Call& call, VerificationId id) {
   return "asked";
 }
 
-}  // namespace
-
-Answer recheck_several(Call& call) {
-  const std::string& id = call.request.id;
-  if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
-  Body body(call.request, {"verifications"});
-  const std::vector<std::int64_t> wanted = body.numbers("verifications", cases_max);
-  if (auto failed = body.failed()) return *std::move(failed);
-  std::vector<VerificationId> asked;
-  json::array items;
-  std::set<std::int64_t> seen;
-  for (const std::int64_t number : wanted) {
-    if (!seen.insert(number).second) continue;
-    const auto status = judged(call, VerificationId(number));
-    if (!status) return problem_of(status.error(), id);
-    if (*status == "asked") asked.emplace_back(number);
-    items.push_back({{"verification", number}, {"status", *status}});
-  }
-  json::object answer{{"run", nullptr}, {"href", nullptr}};
+Answer answer_with(json::array items, std::optional<RunId> run, std::optional<std::int64_t> asked) {
+  json::object answer{{"run", nullptr}, {"href", nullptr}, {"approval", nullptr}};
   answer["items"] = std::move(items);
-  if (asked.empty()) return answer_json(answer, 202);
-  // Before anybody is asked: each case tells who wanted it (I21).
-  for (const VerificationId one : asked) {
-    const Result<void> told =
-        call.audit("recheck verification", fmt::format("verification {}", one.value()));
-    if (!told) return problem_of(told.error(), id);
-  }
-  jobs::World world = call.world();
-  const auto run = jobs::request_rechecks(world, asked);
-  if (!run) return problem_of(run.error(), id);
-  if (call.behind.wake_engine) call.behind.wake_engine();
+  if (asked) answer["approval"] = *asked;
+  if (!run) return answer_json(answer, 202);
   const std::string href = fmt::format("/api/v1/runs/{}", run->value());
   answer["run"] = run->value();
   answer["href"] = href;
   Answer made = answer_json(answer, 202);
   made.headers.emplace_back("Location", href);
   return made;
+}
+
+// Before anybody is asked: each case tells who wanted it (I21).
+Result<void> enter_each(const Call& call, const std::vector<VerificationId>& cases) {
+  for (const VerificationId one : cases) {
+    const Result<void> told =
+        call.audit("recheck verification", fmt::format("verification {}", one.value()));
+    if (!told) return told;
+  }
+  return {};
+}
+
+// Whether another person must agree.
+Result<bool> needs_another(const Call& call, const jobs::MassRecheck& wanted) {
+  if (!approvals_of(call).is_needed(access::GraveAct::rerun_all)) return false;
+  const auto bound = config::rerun_bound(call.configuration->folder);
+  if (!bound) return std::unexpected(bound.error());
+  return jobs::is_above(wanted, *bound);
+}
+
+// The list is kept, and another person asked about it.
+Answer ask_another(Call& call, const jobs::MassRecheck& wanted, json::array items) {
+  const std::string& id = call.request.id;
+  const bool is_proven = call.behind.gate.is_proof_fresh(call.who);
+  if (call.who.kind == access::Principal::Kind::person && !is_proven)
+    return problem(ProblemKind::proof_needed, "Send password and code to /api/v1/session/proof.",
+                   id);
+  if (call.who.kind != access::Principal::Kind::person ||
+      !access::may(call.who, access::right_for(access::GraveAct::rerun_all)))
+    return problem(ProblemKind::not_allowed,
+                   "So many at once are a person's to ask for, who may start runs.", id);
+  const Result<void> kept = store::wait<void>(
+      [&](auto done) { call.behind.reruns.keep_list(wanted.cases, std::move(done)); });
+  if (!kept) return problem_of(kept.error(), id);
+  const auto asked =
+      approvals_of(call).ask(access::GraveAct::rerun_all, store::rerun_digest(wanted.cases),
+                             jobs::words_of(wanted), call.who, call.actor().from);
+  if (!asked) return problem_of(asked.error(), id);
+  return answer_with(std::move(items), std::nullopt, *asked);
+}
+
+Result<json::array> judged_all(const Call& call, const std::vector<std::int64_t>& wanted,
+                               std::vector<VerificationId>& asked) {
+  json::array items;
+  std::set<std::int64_t> seen;
+  for (const std::int64_t number : wanted) {
+    if (!seen.insert(number).second) continue;
+    const auto status = judged(call, VerificationId(number));
+    if (!status) return std::unexpected(status.error());
+    if (*status == "asked") asked.emplace_back(number);
+    items.push_back({{"verification", number}, {"status", *status}});
+  }
+  return items;
+}
+
+// What two people agreed on: that list and no other, once.
+Answer begin_approved(Call& call, std::int64_t number) {
+  const std::string& id = call.request.id;
+  const auto request = call.behind.approvals.approval(number);
+  if (!request) return problem_of(request.error(), id);
+  if (request->act != access::to_string(access::GraveAct::rerun_all)) return not_found(id);
+  const auto cases = call.behind.reruns.list(request->exactly);
+  if (!cases) return problem_of(cases.error(), id);
+  std::vector<std::int64_t> numbers;
+  for (const VerificationId one : *cases) numbers.push_back(one.value());
+  std::vector<VerificationId> asked;
+  auto items = judged_all(call, numbers, asked);
+  if (!items) return problem_of(items.error(), id);
+  // A case that is another facility's, or gone for all: the list is not theirs to begin.
+  if (asked.empty() || (!call.sources().empty() && asked.size() != numbers.size()))
+    return not_found(id);
+  if (!access::may(call.who, access::right_for(access::GraveAct::rerun_all)))
+    return problem(ProblemKind::not_allowed, "Whoever may start runs begins it.", id);
+  const auto run = jobs::list_run(call.world());
+  if (!run) return problem_of(run.error(), id);
+  if (auto told = enter_each(call, asked); !told) return problem_of(told.error(), id);
+  const auto begun = store::wait<RunId>([&](auto done) {
+    call.behind.reruns.begin(
+        *run, approvals_of(call).to_use(access::GraveAct::rerun_all, request->exactly),
+        access::entry_of(call.actor(), "begin what was approved: run all again", "",
+                         request->words),
+        std::move(done));
+  });
+  if (!begun && begun.error().kind == ErrorKind::denied)
+    return problem(ProblemKind::conflict, "Nobody else agreed to this yet, or it was used.", id);
+  if (!begun) return problem_of(begun.error(), id);
+  if (call.behind.wake_engine) call.behind.wake_engine();
+  return answer_with(*std::move(items), *begun, std::nullopt);
+}
+
+}  // namespace
+
+Answer recheck_several(Call& call) {
+  const std::string& id = call.request.id;
+  if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
+  Body body(call.request, {"verifications", "approved"});
+  if (body.has("approved") && !body.has("verifications")) {
+    const std::int64_t number =
+        body.number("approved", 0, 1, std::numeric_limits<std::int64_t>::max());
+    if (auto failed = body.failed()) return *std::move(failed);
+    return begin_approved(call, number);
+  }
+  const std::vector<std::int64_t> wanted = body.numbers("verifications", cases_max);
+  if (body.has("approved")) body.refuse("/approved", "stands beside a list", "leave one out");
+  if (auto failed = body.failed()) return *std::move(failed);
+  std::vector<VerificationId> asked;
+  auto items = judged_all(call, wanted, asked);
+  if (!items) return problem_of(items.error(), id);
+  if (asked.empty()) return answer_with(*std::move(items), std::nullopt, std::nullopt);
+  jobs::World world = call.world();
+  const auto mass = jobs::mass_recheck_of(world, asked);
+  if (!mass) return problem_of(mass.error(), id);
+  const auto is_anothers = needs_another(call, *mass);
+  if (!is_anothers) return problem_of(is_anothers.error(), id);
+  if (*is_anothers) return ask_another(call, *mass, *std::move(items));
+  if (auto told = enter_each(call, asked); !told) return problem_of(told.error(), id);
+  const auto run = jobs::request_rechecks(world, asked);
+  if (!run) return problem_of(run.error(), id);
+  if (call.behind.wake_engine) call.behind.wake_engine();
+  return answer_with(*std::move(items), *run, std::nullopt);
 }
 
 }  // namespace eligd::api

@@ -119,6 +119,10 @@ constexpr auto table = std::to_array<Route>({
      Whose::practice, "", BodyKind::none, show_payer_rules, Care::person},
     {post, "/api/v1/payers/{payer}/rules/trial", "tryRules", Right::edit_configuration, false,
      Whose::practice, "try rules", BodyKind::object, try_rules, Care::person},
+    {post, "/api/v1/payers/{payer}/rules/edit", "editRules", Right::edit_configuration, false,
+     Whose::practice, "edit rules", BodyKind::object, edit_rules, Care::person},
+    {put, "/api/v1/payers/{payer}/rules", "saveRules", Right::edit_configuration, false,
+     Whose::practice, "save rules", BodyKind::object, save_rules, Care::proven},
 
     {get, "/api/v1/webhooks/deliveries", "listDeliveries", Right::test_connections, false,
      Whose::practice, "", BodyKind::none, list_deliveries},

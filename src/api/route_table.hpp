@@ -109,6 +109,8 @@ Answer test_clearinghouse(Call& call);
 Answer show_errand(Call& call);
 Answer show_payer_rules(Call& call);
 Answer try_rules(Call& call);
+Answer edit_rules(Call& call);
+Answer save_rules(Call& call);
 Answer list_enrollments(Call& call);
 Answer edit_enrollment(Call& call);
 Answer list_deliveries(Call& call);

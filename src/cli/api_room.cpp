@@ -13,9 +13,11 @@
 
 #include <spdlog/spdlog.h>
 
+#include <csignal>
 #include <filesystem>
 #include <mutex>
 #include <optional>
+#include <unistd.h>
 
 namespace eligd::cli {
 
@@ -32,6 +34,7 @@ struct ApiRoom::Parts {
   std::unique_ptr<store::ApprovalStore> approvals{};
   std::unique_ptr<store::RetentionStore> retention{};
   KeepingRoom keeping{};
+  std::unique_ptr<store::RerunStore> reruns{};
   std::unique_ptr<access::Gate> gate{};
   std::unique_ptr<access::People> people{};
   std::optional<api::Pages> pages{};
@@ -94,6 +97,9 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
   auto retention = store::open_retention(settings.store.path, engine.keys, own.clock, own.entropy);
   if (!retention) return std::unexpected(retention.error());
   own.retention = *std::move(retention);
+  auto reruns = store::open_reruns(settings.store.path, engine.keys, own.clock, own.entropy);
+  if (!reruns) return std::unexpected(reruns.error());
+  own.reruns = *std::move(reruns);
   const access::Policy policy(settings.access,
                               config::load_refused_passwords(engine.configuration.folder));
   own.gate = std::make_unique<access::Gate>(*own.store, own.entropy, own.clock, policy);
@@ -113,6 +119,7 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
       .requests = *own.requests,
       .enrollments = *own.enrollments,
       .approvals = *own.approvals,
+      .reruns = *own.reruns,
       .retention = *own.retention,
       .keeping = own.keeping,
       .clock = own.clock,
@@ -129,6 +136,7 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
             return own.configuration;
           },
       .wake_engine = [&doorbell] { doorbell.ring(); },
+      .reload = [] { ::kill(::getpid(), SIGHUP); },  // as an admin at the terminal has it loaded
       .log = log_served,
       .pages = own.pages ? &*own.pages : nullptr,
       .sign_in_service = own.sign_in_service.get(),

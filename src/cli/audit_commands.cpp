@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/packet_commands.hpp"
 #include "cli/session.hpp"
+#include "store/audit_head.hpp"
 #include "store/retention_store.hpp"
 
 #include <CLI/CLI.hpp>
@@ -11,6 +12,45 @@
 
 namespace eligd::cli {
 namespace {
+
+std::string_view words_of(store::HeadFound found) {
+  switch (found) {
+    case store::HeadFound::in_chain:
+      return "the chain holds the head that was carried elsewhere";
+    case store::HeadFound::other:
+      return "that entry is another one now: the chain was written anew, there or before";
+    case store::HeadFound::cut:
+      return "the chain ends before it: entries were taken away";
+    case store::HeadFound::forgotten:
+      break;
+  }
+  return "that entry was deleted as [retention] says; bring a newer head";
+}
+
+// The chain first: a head within a broken one says nothing of what follows it.
+int verify_head(const Globals& globals, const std::string& written) {
+  const auto carried = store::parse_audit_head(written);
+  if (!carried) return report_error(carried.error());
+  return with_store(globals, [&](Session& session) {
+    const auto check = session.store->verify_audit();
+    if (!check) return report_error(check.error());
+    const auto found = store::find_head(session.configuration.settings.store.path, *carried);
+    if (!found) return report_error(found.error());
+    const bool is_good = *found == store::HeadFound::in_chain && !check->broken_at;
+    if (globals.json) {
+      static constexpr const char* names[] = {"in_chain", "other", "cut", "forgotten"};
+      fmt::print("{}\n", boost::json::serialize(
+                             boost::json::object{{"head", names[static_cast<std::size_t>(*found)]},
+                                                 {"entry", carried->entry},
+                                                 {"entries", check->entries},
+                                                 {"whole", !check->broken_at}}));
+    } else {
+      fmt::print("{}\n", words_of(*found));
+      if (check->broken_at) fmt::print("the chain breaks at entry {}\n", *check->broken_at);
+    }
+    return is_good ? done_clean : done_with_findings;
+  });
+}
 
 int verify(const Globals& globals) {
   return with_store(globals, [&](Session& session) {
@@ -33,8 +73,8 @@ int verify(const Globals& globals) {
           "the chain breaks at entry {}: what follows was changed, removed or added by hand\n",
           *check->broken_at);
     } else {
-      fmt::print("{} entries, unbroken; head {}\nevidence packets are sealed with key {}\n",
-                 check->entries, check->head, session.store->seal_key());
+      fmt::print("{} entries, unbroken; head {}:{}\nevidence packets are sealed with key {}\n",
+                 check->entries, check->entries, check->head, session.store->seal_key());
       if (*base)
         fmt::print("the first {} of them, until {}, were deleted as [retention] says\n",
                    (*base)->deleted, to_string((*base)->through).substr(0, 10));
@@ -60,8 +100,15 @@ void add_audit_commands(CLI::App& app, const Globals& globals, Action& action) {
       ->needs(file);
   command->add_flag("--alone", packet.is_alone, "the file alone, without configuration and store")
       ->needs(file);
+  static std::string head;
+  command
+      ->add_option("--head", head,
+                   "does the chain still hold this head, from a mail or a webhook of before?")
+      ->type_name("NUMBER:HASH")
+      ->excludes(file);
   command->final_callback([&] {
     action = [&] {
+      if (!head.empty()) return verify_head(globals, head);
       return packet.file.empty() ? verify(globals) : check_packet_file(globals, packet);
     };
   });

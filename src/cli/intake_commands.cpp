@@ -292,7 +292,7 @@ void add_intake_commands(CLI::App& app, const Globals& globals, Action& action) 
   add_disclosure_command(*intake, globals, action);
   static ResultsOptions back;
   auto* results_command = intake->add_subcommand(
-      "results", "a CSV file's rows as they came, each with what became of it");
+      "results", "a CSV or JSON file's rows as they came, each with what became of it");
   results_command->add_option("file", back.file, "the file as it was taken in, or -")->required();
   results_command->add_option("-o,--output", back.output)->type_name("FILE");
   results_command

@@ -2,6 +2,7 @@
 // daemon.
 #include "cli/run_commands.hpp"
 
+#include "access/approvals.hpp"
 #include "cli/api_room.hpp"
 #include "cli/backup_room.hpp"
 #include "cli/command.hpp"
@@ -14,16 +15,20 @@
 #include "cli/log_lines.hpp"
 #include "cli/machine_clock.hpp"
 #include "cli/progress.hpp"
+#include "cli/proven_person.hpp"
 #include "cli/retention_watch.hpp"
 #include "cli/session.hpp"
 #include "cli/show_payer.hpp"
 #include "jobs/calendar.hpp"
 #include "jobs/certificate_watch.hpp"
 #include "jobs/daemon.hpp"
+#include "jobs/mass_recheck.hpp"
 #include "jobs/nightly.hpp"
 #include "jobs/pull.hpp"
 #include "jobs/recheck_case.hpp"
 #include "jobs/schedule.hpp"
+#include "store/rerun_store.hpp"
+#include "store/work_store.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -90,6 +95,9 @@ struct RunOptions {
   std::string kind = "nightly";
   std::string only{};   // a payer, as written
   std::string as_of{};  // a day or an instant
+  bool is_ask = false;
+  std::string account{};
+  std::int64_t approved = 0;  // the request two people agreed on; 0: none
 };
 
 constexpr std::chrono::days ahead_max{31};
@@ -161,6 +169,120 @@ Result<std::optional<Instant>> finished_before_of(const Session& session,
   return now->finished == earlier->finished ? now->finished : std::optional<Instant>();
 }
 
+// Whom this run would ask, as far as that can be said before it begins.
+Result<jobs::MassRecheck> wanted_by(Session& session, const jobs::PlanRequest& plan) {
+  EngineRoom room(session);
+  const jobs::World world = room.world();
+  auto cases = jobs::everybody_at(world, plan.as_of.value_or(session.clock.now()), plan.payer);
+  if (!cases) return std::unexpected(cases.error());
+  return jobs::mass_recheck_of(world, *std::move(cases));
+}
+
+bool is_two_person(const Session& session) {
+  return access::needs_second_person(access::GraveAct::rerun_all,
+                                     session.configuration.settings.access);
+}
+
+Result<void> one_person_is_enough(Session& session, const jobs::PlanRequest& plan) {
+  if (!is_two_person(session)) return {};
+  const auto bound = config::rerun_bound(session.configuration.folder);
+  if (!bound) return std::unexpected(bound.error());
+  const auto wanted = wanted_by(session, plan);
+  if (!wanted) return std::unexpected(wanted.error());
+  if (!jobs::is_above(*wanted, *bound)) return {};
+  return fail(ErrorKind::denied,
+              fmt::format("this would {}, more than one person may have asked ([access] "
+                          "rechecks_alone_max); `eligd run recheck --ask --as ACCOUNT` asks a "
+                          "second one",
+                          jobs::words_of(*wanted)));
+}
+
+int ask_for_recheck(const Globals& globals, const RunOptions& options) {
+  return with_store(globals, [&](Session& session) {
+    const auto plan = plan_asked_for(session, options);
+    if (!plan) return report_error(plan.error());
+    const auto wanted = wanted_by(session, *plan);
+    if (!wanted) return report_error(wanted.error());
+    if (wanted->cases.empty())
+      return report_error({ErrorKind::refused, "there is nobody to ask about again"});
+    const auto store = open_approvals(session);
+    if (!store) return report_error(store.error());
+    const auto reruns = store::open_reruns(session.configuration.settings.store.path, session.keys,
+                                           session.clock, session.entropy);
+    if (!reruns) return report_error(reruns.error());
+    return as_person(session, options.account, [&](const access::Principal& who) {
+      if (!access::may(who, access::right_for(access::GraveAct::rerun_all)))
+        return report_error({ErrorKind::denied, "run all again: you may not ask for this"});
+      const Result<void> kept = store::wait<void>(
+          [&](auto done) { (*reruns)->keep_list(wanted->cases, std::move(done)); });
+      if (!kept) return report_error(kept.error());
+      access::Approvals approvals(**store, session.clock, session.configuration.settings.access);
+      const auto asked =
+          approvals.ask(access::GraveAct::rerun_all, store::rerun_digest(wanted->cases),
+                        jobs::words_of(*wanted), who, at_this_terminal);
+      if (!asked) return report_error(asked.error());
+      if (globals.json)
+        fmt::print("{}\n", json::serialize(json::object{{"request", *asked},
+                                                        {"cases", wanted->cases.size()},
+                                                        {"questions", wanted->questions}}));
+      else
+        fmt::print(
+            "{}\nrequest {} waits for a second person: `eligd approval give {} --as ACCOUNT` "
+            "within a day, then `eligd run recheck --approved {}`\n",
+            jobs::words_of(*wanted), *asked, *asked, *asked);
+      return done_clean;
+    });
+  });
+}
+
+// The run of that list stands in the store, and the word is used up. The first of its cases.
+Result<VerificationId> begin_approved(Session& session, const jobs::NightlySettings& settings,
+                                      std::int64_t number) {
+  const auto store = open_approvals(session);
+  if (!store) return std::unexpected(store.error());
+  const auto request = (*store)->approval(number);
+  if (!request) return std::unexpected(request.error());
+  const auto act = access::GraveAct::rerun_all;
+  if (request->act != access::to_string(act))
+    return fail(ErrorKind::usage, fmt::format("request {} is about something else", number));
+  const auto reruns = store::open_reruns(session.configuration.settings.store.path, session.keys,
+                                         session.clock, session.entropy);
+  if (!reruns) return std::unexpected(reruns.error());
+  const access::Approvals approvals(**store, session.clock, session.configuration.settings.access);
+  store::NewRun run{.kind = settings.kind,
+                    .key = settings.key,
+                    .as_of = settings.starts,
+                    .window_from = settings.starts,
+                    .window_through = settings.stop_at,
+                    .rules_version = session.configuration.version,
+                    .now = session.clock.now()};
+  const auto begun = store::wait<RunId>([&](auto done) {
+    (*reruns)->begin(std::move(run), approvals.to_use(act, request->exactly),
+                     access::entry_of({.who = operator_name(), .from = at_this_terminal},
+                                      "begin what was approved: run all again", "", request->words),
+                     std::move(done));
+  });
+  if (!begun) return std::unexpected(begun.error());
+  const auto cases = store::work_of(*session.store).cases_asked_for(*begun);
+  if (!cases) return std::unexpected(cases.error());
+  return cases->front();
+}
+
+void add_second_person(CLI::App& recheck, RunOptions& options) {
+  auto* ask = recheck.add_flag("--ask", options.is_ask,
+                               "keep the list of whom it would ask, and ask a second person");
+  auto* account = recheck
+                      .add_option("--as", options.account,
+                                  "who asks; their password and code are asked for at this "
+                                  "terminal")
+                      ->type_name("ACCOUNT")
+                      ->needs(ask);
+  ask->needs(account);
+  recheck.add_option("--approved", options.approved, "begin the list two people agreed on, once")
+      ->type_name("NUMBER")
+      ->excludes(ask);
+}
+
 void print_finished(const config::Configuration& configuration, RunId run, Instant at) {
   const config::LocalTime local = configuration.settings.zone.to_local(at);
   fmt::print(
@@ -219,12 +341,21 @@ int run_night(const Globals& globals, const RunOptions& options, bool is_verbose
   settings.plan = *std::move(asked);
   const auto earlier = (*session)->store->latest_run(settings.kind);
   if (!earlier) return report_error(earlier.error());
+  if (options.kind == "recheck" && options.approved == 0) {
+    const auto alone = one_person_is_enough(**session, settings.plan);
+    if (!alone) return report_error(alone.error());
+  }
   const bool is_of_schedule =
       settings.kind == "nightly" || settings.kind == "monthly" || settings.kind == "watch";
   if (!is_of_schedule)
     settings.key =
         jobs::numbered_key(settings.key, settings.kind == "recheck" ? "R" : "P", *earlier);
   const RootKeyWatch root_key(globals, **session);
+  if (options.approved != 0) {
+    const auto first = begin_approved(**session, settings, options.approved);
+    if (!first) return report_error(first.error());
+    settings.plan.verification = *first;
+  }
   const auto end = night_of(**session, std::move(settings), is_verbose);
   if (!end) return end.error();
   const auto finished_before = finished_before_of(**session, *earlier, end->run);
@@ -413,9 +544,13 @@ void add_run_commands(CLI::App& app, const Globals& globals, Action& action) {
     night->add_option("--only", options.only, "only this payer: key, name, alias or id");
     night->add_option("--as-of", options.as_of,
                       "judge for this day or instant who is still to come and whose answer holds");
+    if (std::string_view(name) == "recheck") add_second_person(*night, options);
     night->final_callback([&, kind = std::string(name)] {
       options.kind = kind;
-      action = [&] { return run_night(globals, options, is_verbose); };
+      action = [&] {
+        return options.is_ask ? ask_for_recheck(globals, options)
+                              : run_night(globals, options, is_verbose);
+      };
     });
   };
   add_night("nightly", "pull, plan, verify, deliver and report, as the schedule would tonight");

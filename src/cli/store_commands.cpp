@@ -222,6 +222,7 @@ void look_at_store_and_partners(const Globals& globals, const config::Configurat
     look_at_kept_passwords(**session, looks);
     look_at_data_keys(**session, looks);
     look_at_backups(**session, looks);
+    look_at_results(**session, looks);
   } else {
     looks.push_back({Light::red, "store", "cannot be opened; the line above says why"});
   }

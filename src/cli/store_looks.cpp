@@ -2,10 +2,14 @@
 
 #include "cli/sealed_backup.hpp"
 #include "cli/store_keys.hpp"
+#include "jobs/hand_back.hpp"
 #include "store/backup_log.hpp"
 #include "store/data_keys.hpp"
+#include "store/server_file_store.hpp"
 
 #include <fmt/core.h>
+
+#include <algorithm>
 
 namespace eligd::cli {
 namespace {
@@ -13,6 +17,7 @@ namespace {
 constexpr std::chrono::days backup_age_max{2};
 constexpr std::chrono::days rehearsal_age_max{35};
 constexpr std::chrono::days data_key_age_max{62};  // each night of a new month makes one
+constexpr std::chrono::days results_wait_max{1};
 
 struct Wanted {
   store::BackupEventKind kind;
@@ -103,6 +108,25 @@ void look_at_backups(const Session& session, std::vector<Look>& looks) {
   for (const Wanted& one : wanted) {
     const auto look = look_at(session, one);
     looks.push_back(look ? *look : Look{Light::red, std::string(one.what), look.error().sentence});
+  }
+}
+
+void look_at_results(const Session& session, std::vector<Look>& looks) {
+  const auto tasks = session.store->tasks({.queue = "Admin"});
+  if (!tasks) return looks.push_back({Light::red, "results", tasks.error().sentence});
+  for (const config::IntakeServer& server : session.configuration.settings.intake.servers) {
+    const std::string what = "results for " + server.key.value();
+    const auto waits = store::server_files_of(*session.store).oldest_waiting_file(server.key);
+    if (!waits) return looks.push_back({Light::red, what, waits.error().sentence});
+    const auto told =
+        std::ranges::find(*tasks, jobs::hand_back_task(server.key), &store::TaskRecord::code);
+    if (told != tasks->end())
+      looks.push_back({Light::yellow, what, fmt::format("{}; {}", told->why, told->act)});
+    else if (*waits && session.clock.now() - **waits > results_wait_max)
+      looks.push_back({Light::yellow, what,
+                       fmt::format("nothing of ours has come to its server since {}; is it there, "
+                                   "and does it give its files?",
+                                   local_time(session, **waits))});
   }
 }
 

@@ -1,4 +1,4 @@
-// What `eligd doctor` says: one line a look, and those about the root key and the backups.
+// What `eligd doctor` says: one line a look, and those about the root key, backups and results.
 #pragma once
 
 #include "cli/session.hpp"
@@ -26,5 +26,8 @@ void look_at_data_keys(const Session& session, std::vector<Look>& looks);
 // Where [backup] names a folder: is there a good backup of the last two days, and a good rehearsal
 // of the last five weeks?
 void look_at_backups(const Session& session, std::vector<Look>& looks);
+
+// Servers of intakes that do not take what is handed back.
+void look_at_results(const Session& session, std::vector<Look>& looks);
 
 }  // namespace eligd::cli

@@ -28,6 +28,8 @@ std::string body_of(const store::HookDelivery& delivery) {
                     {"facility", text_or_null(delivery.facility)}};
   if (delivery.verification) data["verification"] = delivery.verification->value();
   if (delivery.run) data["run"] = delivery.run->value();
+  if (delivery.audit_entry > 0)
+    data["audit_head"] = fmt::format("{}:{}", delivery.audit_entry, delivery.audit_hash);
   return json::serialize(json::object{
       {"type", delivery.type}, {"timestamp", to_string(delivery.at)}, {"data", std::move(data)}});
 }

@@ -1,5 +1,6 @@
 #include "store/hook_store.hpp"
 
+#include "store/cipher.hpp"
 #include "store/decision_rows.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
@@ -16,7 +17,9 @@ namespace {
 constexpr std::string_view columns =
     "SELECT d.id, d.event_id, d.endpoint, e.type, e.verification_id, e.run_id, e.payer, "
     "e.headline, "
-    "e.facility, e.at, d.state, d.attempts, d.due, d.status, d.words, d.ended FROM hook_deliveries "
+    "e.facility, e.at, d.state, d.attempts, d.due, d.status, d.words, d.ended, "
+    "coalesce(e.audit_entry, "
+    "0), e.audit_hash FROM hook_deliveries "
     "d JOIN hook_events e ON e.id = d.event_id";
 
 Result<HookDelivery> read_delivery(const Query& row) {
@@ -36,6 +39,8 @@ Result<HookDelivery> read_delivery(const Query& row) {
   if (!row.is_null(4)) one.verification = VerificationId(row.integer(4));
   if (!row.is_null(5)) one.run = RunId(row.integer(5));
   if (!row.is_null(15)) one.ended = row.instant(15);
+  one.audit_entry = row.integer(16);
+  if (!row.is_null(17)) one.audit_hash = to_hex(row.blob(17));
   return one;
 }
 

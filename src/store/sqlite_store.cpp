@@ -23,6 +23,7 @@
 #include "store/seal_key.hpp"
 #include "store/sqlite_access.hpp"
 #include "store/sqlite_fhir_pull.hpp"
+#include "store/sqlite_server_files.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/sqlite_work.hpp"
 #include "store/steps.hpp"
@@ -55,6 +56,7 @@ class SqliteStore final : public Store {
         access_(writer_, reading_mutex_, *reading_, cipher_, clock_),
         work_(writer_, reading_mutex_, *reading_, cipher_),
         fhir_pulls_(writer_, reading_mutex_, *reading_, cipher_),
+        server_files_(writer_, reading_mutex_, *reading_, cipher_),
         writer_(std::move(writing), writing_way,
                 [this](Database& db) { return cipher_.refresh(db); }) {}
 
@@ -474,6 +476,7 @@ class SqliteStore final : public Store {
   WorkStore& work_store() noexcept { return work_; }
   const WorkStore& work_store() const noexcept { return work_; }
   FhirPullStore& fhir_pull_store() noexcept { return fhir_pulls_; }
+  ServerFileStore& server_file_store() noexcept { return server_files_; }
   AccessStore& access() noexcept override { return access_; }
   Result<int> schema_version() const override {
     return read([](Database& db) { return store::schema_version(db); });
@@ -531,6 +534,7 @@ class SqliteStore final : public Store {
   SqliteAccess access_;
   SqliteWork work_;
   SqliteFhirPull fhir_pulls_;
+  SqliteServerFiles server_files_;
   Writer writer_;  // last: its thread uses the others until it is joined
 };
 
@@ -543,6 +547,9 @@ const WorkStore& work_of(const Store& store) {
 }
 FhirPullStore& fhir_pulls_of(Store& store) {
   return dynamic_cast<SqliteStore&>(store).fhir_pull_store();
+}
+ServerFileStore& server_files_of(Store& store) {
+  return dynamic_cast<SqliteStore&>(store).server_file_store();
 }
 
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, const Keys& keys,

@@ -290,5 +290,89 @@ TEST(Rules, are_shown_as_their_file_has_them) {
   EXPECT_EQ(text().as_string(), "name = \"Example Blue\"\n");
 }
 
+json::object with_file(Practice& practice, const std::string& text) {
+  practice.night.configuration.folder = practice.night.folder;
+  std::filesystem::create_directories(practice.night.folder / "payers");
+  std::ofstream(practice.night.folder / "payers/blue.toml") << text;
+  return object_of(
+      practice.ask_as(practice.sign_in("admin"), Method::get, "/api/v1/payers/blue/rules"));
+}
+
+std::string file_of_blue(const Practice& practice) {
+  std::ifstream file(practice.night.folder / "payers/blue.toml");
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+const std::string blue =
+    "name = \"Example Blue\"   # as on the card\n"
+    "routes = [{ clearinghouse = \"alpha\", payer_id = \"EXblue\" }]\n";
+
+TEST(Rules, are_shown_as_fields_with_help_and_what_may_be_written) {
+  Practice practice;
+  const json::object shown = with_file(practice, blue);
+  EXPECT_EQ(shown.at("values").at("name").as_string(), "Example Blue");
+  bool is_seen = false;
+  for (const json::value& field : shown.at("fields").as_array()) {
+    if (field.at("key").as_string() != "retry.max_seconds") continue;
+    is_seen = true;
+    EXPECT_EQ(field.at("unit").as_string(), "seconds");
+    EXPECT_EQ(field.at("max").as_int64(), 86'400);
+    EXPECT_FALSE(field.at("help").as_string().empty());
+  }
+  EXPECT_TRUE(is_seen);
+}
+
+TEST(Rules, that_are_changed_by_a_form_keep_every_other_byte_and_tell_mistakes_at_their_field) {
+  Practice practice;
+  (void)with_file(practice, blue);
+  const Session admin = practice.sign_in("admin");
+  const auto edit = [&](const json::object& changes) {
+    return object_of(
+        practice.ask_as(admin, Method::post, "/api/v1/payers/blue/rules/edit",
+                        json::serialize(json::object{{"text", blue}, {"changes", changes}})));
+  };
+  const json::object good = edit({{"percent", "plan_percent"}, {"name", "Example Sky"}});
+  EXPECT_EQ(good.at("text").as_string(),
+            "name = \"Example Sky\"   # as on the card\n"
+            "routes = [{ clearinghouse = \"alpha\", payer_id = \"EXblue\" }]\n"
+            "percent = \"plan_percent\"\n");
+  EXPECT_TRUE(good.at("findings").as_array().empty());
+  const json::object bad = edit({{"inquiries_max", 99}});
+  ASSERT_EQ(bad.at("findings").as_array().size(), 1u);
+  EXPECT_EQ(bad.at("findings").as_array()[0].at("rule").as_string(), "inquiries_max");
+  EXPECT_EQ(file_of_blue(practice), blue);
+}
+
+TEST(Rules, are_saved_once_read_and_entered_and_loaded) {
+  Practice practice;
+  const json::object shown = with_file(practice, blue);
+  std::atomic<int> reloads = 0;
+  Behind behind = practice.behind();
+  behind.reload = [&] { ++reloads; };
+  practice.service = std::make_unique<Service>(practice.settings, std::move(behind));
+  const Session admin = practice.sign_in("admin");
+  const auto save = [&](const std::string& text, const json::value& digest) {
+    return practice.ask_as(admin, Method::put, "/api/v1/payers/blue/rules",
+                           json::serialize(json::object{{"text", text}, {"digest", digest}}));
+  };
+  const json::object bad = object_of(save(blue + "inquiries_max = 99\n", shown.at("digest")));
+  EXPECT_FALSE(bad.at("is_saved").as_bool());
+  EXPECT_EQ(file_of_blue(practice), blue);
+  const std::string next = blue + "inquiries_max = 2\n";
+  const json::object good = object_of(save(next, shown.at("digest")));
+  EXPECT_TRUE(good.at("is_saved").as_bool());
+  EXPECT_EQ(file_of_blue(practice), next);
+  EXPECT_EQ(reloads, 1);
+  const auto trail = practice.night.store->audit_trail("payer blue")->entries;
+  ASSERT_FALSE(trail.empty());
+  EXPECT_EQ(trail.back().entry.what, "change rules");
+  EXPECT_THAT(trail.back().entry.why, testing::StartsWith("inquiries_max; SHA-256 "));
+  // Whoever read it before somebody else saved it loses nothing of theirs.
+  EXPECT_EQ(save(blue, shown.at("digest")).status, 409);
+  EXPECT_EQ(file_of_blue(practice), next);
+  practice.night.clock.advance(std::chrono::minutes(10));
+  EXPECT_EQ(save(blue, good.at("digest")).status, 403) << "nobody showed lately who they are";
+}
+
 }  // namespace
 }  // namespace eligd::api

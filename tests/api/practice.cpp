@@ -86,6 +86,10 @@ Practice::Practice(config::ApiSettings wanted) : settings(std::move(wanted)), ni
       store::open_retention(night.folder / "eligd.db", night.keys, night.clock, night.entropy);
   if (!kept) std::abort();
   retention = *std::move(kept);
+  auto lists =
+      store::open_reruns(night.folder / "eligd.db", night.keys, night.clock, night.entropy);
+  if (!lists) std::abort();
+  reruns = *std::move(lists);
   board = std::make_unique<jobs::RouteBoard>(night.clock);
   night.clock.advance(std::chrono::seconds(1));  // for listeners the night is over
   gate = std::make_unique<access::Gate>(*night.store, night.entropy, night.clock, policy);
@@ -194,6 +198,7 @@ Behind Practice::behind() {
           .requests = *requests,
           .enrollments = *enrollments,
           .approvals = *approvals,
+          .reruns = *reruns,
           .retention = *retention,
           .keeping = keeping,
           .clock = night.clock,
@@ -302,6 +307,10 @@ std::string Practice::body_of(const Route& route) {
   if (route.operation == "editEnrollment")
     return R"({"npi":"1999999984","state":"submitted","day":"2026-11-12","note":"by letter"})";
   if (route.operation == "tryRules") return R"({"text":"name = \"Example Blue\"\n"})";
+  if (route.operation == "editRules")
+    return R"({"text":"name = \"Example Blue\"\n","changes":{"phone":"1"}})";
+  if (route.operation == "saveRules")
+    return R"({"text":"name = \"Example Blue\"\n","digest":"00"})";
   if (route.operation == "recheckSeveral") return R"({"verifications":[1,2]})";
   if (route.operation == "correctIntake") return R"({"group_number":"G-77","reason":"the card"})";
   if (route.operation == "workOnTask") return R"({"owner":null})";

@@ -122,6 +122,7 @@ class Practice {
   std::unique_ptr<store::ApprovalStore> approvals{};
   std::unique_ptr<store::RetentionStore> retention{};
   SampleKeeping keeping{};
+  std::unique_ptr<store::RerunStore> reruns{};
   access::Policy policy = cheap();
   std::unique_ptr<access::Gate> gate{};
   std::unique_ptr<access::People> people{};

@@ -13,6 +13,8 @@
 
 #include <fmt/core.h>
 
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <string_view>
 
@@ -42,6 +44,11 @@ int main(int count, char** words) {
     settings.private_key = words[2];
   }
   api::sample::Practice practice(settings);
+  practice.night.configuration.folder = practice.night.folder;
+  std::filesystem::create_directories(practice.night.folder / "payers");
+  std::ofstream(practice.night.folder / "payers/blue.toml")
+      << "name = \"Example Blue\"\n"
+         "routes = [{ clearinghouse = \"alpha\", payer_id = \"EXblue\" }]\n";
   // What happens from now on is later than the night.
   practice.night.clock.advance(std::chrono::seconds(1));
   SystemClock clock;

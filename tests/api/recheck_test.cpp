@@ -1,14 +1,19 @@
 // What the API writes down and the daemon does, and what listeners are told of it.
+#include "access/approvals.hpp"
+#include "answer_json.hpp"
 #include "api/feed.hpp"
 #include "jobs/daemon.hpp"
 #include "jobs/recheck_case.hpp"
 #include "practice.hpp"
+#include "store/work_store.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <fstream>
 
 namespace eligd::api {
 namespace {
@@ -19,6 +24,78 @@ using testing::Not;
 
 std::string path_of(VerificationId id, const char* act) {
   return fmt::format("/api/v1/verifications/{}/{}", id.value(), act);
+}
+
+// Nobody alone may have more than one question asked again.
+void hold_tight(Practice& practice) {
+  practice.night.configuration.folder = practice.night.folder;
+  std::ofstream(practice.night.folder / "eligd.toml") << "[access]\nrechecks_alone_max = 1\n";
+}
+
+std::string both(const Practice& practice) {
+  return fmt::format(R"({{"verifications":[{},{}]}})", practice.north.value(),
+                     practice.south.value());
+}
+
+TEST(MassRecheck, asks_a_second_person_and_then_asks_about_that_list_once) {
+  Practice practice;
+  hold_tight(practice);
+  const sample::Session admin = practice.sign_in("admin");
+  const sample::Session billing = practice.sign_in("billing");
+  const auto post = [&](const sample::Session& who, const std::string& body) {
+    return practice.ask_as(who, Method::post, "/api/v1/rechecks", body);
+  };
+  const Answer waits = post(billing, both(practice));
+  ASSERT_EQ(waits.status, 202) << waits.body;
+  EXPECT_TRUE(sample::object_of(waits).at("run").is_null());
+  EXPECT_EQ(practice.engine_woken, 0);
+  const std::int64_t request = sample::object_of(waits).at("approval").as_int64();
+  const auto kept = practice.approvals->approval(request).value();
+  EXPECT_THAT(kept.words, HasSubstr("ask 2 cases again: about "));
+  EXPECT_THAT(kept.words, Not(HasSubstr("TESTPATIENT")));
+  const std::string approved = fmt::format(R"({{"approved":{}}})", request);
+  EXPECT_EQ(post(billing, approved).status, 409) << "nobody agreed yet";
+
+  access::Approvals approvals(*practice.approvals, practice.night.clock, practice.policy);
+  const auto who = practice.gate->session(admin.cookie.substr(admin.cookie.find('=') + 1), false);
+  ASSERT_TRUE(who);
+  ASSERT_TRUE(approvals.give(request, *who, "127.0.0.1"));
+  const Answer begun = post(billing, approved);
+  ASSERT_EQ(begun.status, 202) << begun.body;
+  const RunId run(sample::object_of(begun).at("run").as_int64());
+  EXPECT_EQ(store::work_of(*practice.night.store).cases_asked_for(run)->size(), 2u);
+  EXPECT_EQ(practice.engine_woken, 1);
+  EXPECT_EQ(post(billing, approved).status, 409) << "it is used up";
+}
+
+TEST(MassRecheck, is_no_programs_to_ask_for_and_none_of_another_facility) {
+  Practice practice;
+  hold_tight(practice);
+  const Answer token = practice.ask(Method::post, "/api/v1/rechecks", "billing", both(practice));
+  EXPECT_EQ(token.status, 403) << token.body;
+  const sample::Session billing = practice.sign_in("billing");
+  const Answer waits = practice.ask_as(billing, Method::post, "/api/v1/rechecks", both(practice));
+  const std::int64_t request = sample::object_of(waits).at("approval").as_int64();
+  EXPECT_EQ(practice
+                .ask(Method::post, "/api/v1/rechecks", "billing@south",
+                     fmt::format(R"({{"approved":{}}})", request))
+                .status,
+            404);
+  // One by itself is one person's.
+  EXPECT_EQ(practice
+                .ask(Method::post, "/api/v1/rechecks", "billing",
+                     fmt::format(R"({{"verifications":[{}]}})", practice.south.value()))
+                .status,
+            202);
+}
+
+TEST(MassRecheck, asks_nobody_where_the_bound_cannot_be_read) {
+  Practice practice;
+  hold_tight(practice);
+  std::ofstream(practice.night.folder / "eligd.toml") << "[access";
+  const Answer answer = practice.ask(Method::post, "/api/v1/rechecks", "billing", both(practice));
+  EXPECT_GE(answer.status, 500) << answer.body;
+  EXPECT_EQ(practice.engine_woken, 0);
 }
 
 // Until the run of one case is finished.

@@ -143,6 +143,7 @@ int main(int count, char** words) {
                      .requests = *practice.requests,
                      .enrollments = *practice.enrollments,
                      .approvals = *practice.approvals,
+                     .reruns = *practice.reruns,
                      .retention = *practice.retention,
                      .keeping = practice.keeping,
                      .clock = clock,

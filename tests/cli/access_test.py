@@ -229,6 +229,45 @@ class TwoPeople(WithPeople):
         self.check(0, "purge", "--apply")
         self.assertEqual(self.json_of(0, "intake", "list")["intakes"], [])
 
+    def test_agree_before_everybody_is_asked_again(self):
+        self.play('[default]\nanswer = "generated"\n')
+        self.check(0, "intake", "add", self.write("more.csv", HEADER + GOOD.replace("A-1", "A-9").replace("T1", "T9")))
+        self.assertEqual(self.json_of(0, "run", "nightly")["counts"]["answered"], 2)
+        self.json_of(0, "run", "recheck")  # two are one person's to ask about
+        self.write("config/eligd.toml", CHEAP + "second_factor = false\nrechecks_alone_max = 1\n")
+        self.assertIn("ask 2 cases again: about", self.check(77, "run", "recheck")[1])
+        self.check(2, "run", "recheck", "--ask")
+        self.as_person(77, "ruth", "run", "recheck", "--ask", password="not the words of ruth at all")
+        asked = self.as_person(0, "ruth", "run", "recheck", "--ask")
+        self.assertEqual(asked["cases"], 2)
+        request = str(asked["request"])
+        self.check(77, "run", "recheck", "--approved", request)
+        self.as_person(77, "ruth", "approval", "give", request)
+        self.as_person(0, "rosa", "approval", "give", request)
+        # Whoever came since was not agreed on.
+        self.check(0, "intake", "add", self.write("late.csv", HEADER + GOOD.replace("A-1", "A-11").replace("T1", "T11")))
+        done = self.json_of(0, "run", "recheck", "--approved", request)
+        self.assertEqual((done["counts"]["planned"], done["counts"]["answered"]), (2, 2), done)
+        self.assertTrue(done["report"]["html"])
+        self.check(77, "run", "recheck", "--approved", request)  # once
+        self.check(65, "run", "recheck", "--approved", "99")
+        self.assertEqual([what for _, what, subject, _ in self.entries() if subject == f"approval {request}"],
+                         ["ask for run all again", "approve run all again"])
+        self.assertTrue(self.json_of(0, "audit", "verify")["whole"])
+
+    def test_a_head_of_before_is_looked_for_in_the_chain(self):
+        before = self.json_of(0, "audit", "verify")
+        head = f"{before['entries']}:{before['head']}"
+        self.check(0, "intake", "show", "1")  # writes an entry
+        told = self.json_of(0, "audit", "verify", "--head", head)
+        self.assertEqual((told["head"], told["whole"]), ("in_chain", True))
+        self.assertGreater(told["entries"], before["entries"])
+        self.assertIn("holds the head", self.check(0, "audit", "verify", "--head", head)[0])
+        self.assertEqual(self.json_of(1, "audit", "verify", "--head", head.replace(":", "7:", 1))["head"], "cut")
+        other = head[:-1] + ("0" if head[-1] != "0" else "1")
+        self.assertIn("written anew", self.check(1, "audit", "verify", "--head", other)[0])
+        self.check(2, "audit", "verify", "--head", "12")
+
     def test_nothing_goes_while_retention_is_off(self):
         self.write("config/eligd.toml", CHEAP + "second_factor = false\n")
         self.make_old()

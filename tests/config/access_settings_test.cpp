@@ -1,6 +1,7 @@
 // [access] of eligd.toml: what holds where nothing is written, and each mistake with its place.
 #include "config/configuration.hpp"
 #include "config/refused_passwords.hpp"
+#include "config/rerun_bound.hpp"
 #include "temporary_folder.hpp"
 
 namespace eligd::config::test {
@@ -47,6 +48,23 @@ TEST(AccessSettings, are_taken_as_written) {
   EXPECT_EQ(access.idle, std::chrono::minutes(5));
   EXPECT_EQ(access.hash_memory_mib, 128);
   EXPECT_EQ(access.token_days_max, std::chrono::days(30));
+}
+
+// How much one person may have asked again is read where it is needed.
+TEST(RerunBound, is_what_the_file_says_and_checked_when_it_is_loaded) {
+  TemporaryFolder folder;
+  ASSERT_TRUE(with_access(folder, "").configuration);
+  EXPECT_EQ(rerun_bound(folder.path())->questions_max, 500);
+  EXPECT_EQ(rerun_bound(folder.path())->spend_max, std::nullopt);
+  const Loaded loaded =
+      with_access(folder, "rechecks_alone_max = 40\nrechecks_alone_spend_max = \"99.50\"\n");
+  EXPECT_THAT(loaded.findings, IsEmpty());
+  EXPECT_EQ(rerun_bound(folder.path())->questions_max, 40);
+  EXPECT_EQ(rerun_bound(folder.path())->spend_max, Money::cents(9950));
+  EXPECT_FALSE(with_access(folder, "rechecks_alone_max = 0\n").configuration);
+  EXPECT_FALSE(with_access(folder, "rechecks_alone_spend_max = 99.5\n").configuration);
+  folder.write("eligd.toml", "[access");
+  EXPECT_EQ(rerun_bound(folder.path()).error().kind, ErrorKind::configuration);
 }
 
 TEST(AccessSettings, take_a_list_of_refused_passwords_as_such_lists_come) {

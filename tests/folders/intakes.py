@@ -28,7 +28,7 @@ class IntakesOnSftp(unittest.TestCase):
         for path in self.home.iterdir():
             if path.name != "small":
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
-        for name in ("out", "out/taken", "out/rejects"):
+        for name in ("out", "out/taken", "out/rejects", "out/results"):
             (self.home / name).mkdir()
             os.chown(self.home / name, servers.UID, servers.UID)
         self.server = servers.sshd(WORK, ("ed25519",), "UsePAM no\nKbdInteractiveAuthentication no\n")
@@ -42,7 +42,7 @@ class IntakesOnSftp(unittest.TestCase):
         self.settings = (self.night.config / "eligd.toml").read_text()
         self.ask_at(self.server.port)
 
-    def ask_at(self, port):
+    def ask_at(self, port, more=""):
         (self.night.config / "eligd.toml").write_text(self.settings + f"""
 [[intake.servers]]
 key = "front-desk"
@@ -53,6 +53,7 @@ password = {{ file = "secrets/partner" }}
 folder = "out"
 taken = "out/taken"
 rejects = "out/rejects"
+{more}
 """)
 
     def lay(self, name, number=0):
@@ -134,6 +135,80 @@ rejects = "out/rejects"
         self.pull()
         self.assertEqual(self.people(), (PERSONS, PERSONS, 1))
         self.assertEqual(self.night.json("task", "list")["tasks"], [], "no person had to act")
+
+    def take_results(self, seen):
+        """As the intake system does: reads what is there and takes it away. Never the same twice, never half a file."""
+        for path in sorted((self.home / "out/results").iterdir()):
+            if path.name.endswith(".tmp"):
+                continue
+            text = path.read_bytes().decode("utf-8-sig")
+            self.assertNotIn(path.name, seen)
+            self.assertTrue(text.endswith("\r\n"), path.name)
+            seen[path.name] = list(csv.DictReader(text.splitlines()))
+            path.unlink()
+
+    def test_results_come_back_with_the_report(self):
+        self.night.start_payer()
+        self.lay("monday.csv")
+        self.ask_at(self.server.port, 'results = "out/results"')
+        self.night.eligd("run", "nightly")
+        seen = {}
+        self.take_results(seen)
+        name, = seen
+        self.assertRegex(name, r"^monday\.[0-9a-f]{12}\.results\.csv$")
+        rows = seen[name]
+        self.assertEqual(len(rows), PERSONS + 1)
+        self.assertEqual({row["eligd_state"] for row in rows}, {"verified", "refused"}, rows)
+        self.night.eligd("run", "nightly")
+        self.take_results(seen)
+        self.assertEqual(len(seen), 1, "nothing new is known")
+
+    def test_killed_at_any_byte_each_result_comes_once(self):
+        self.night.start_payer()
+        self.lay("monday.csv")
+        self.night.eligd("run", "nightly")  # everybody is verified, and nobody wanted results yet
+        seen, killed = {}, 0
+        cuts = [{"down": limit} for limit in (2_500, 3_600, 4_800, 5_600, 6_600, 8_000)]
+        cuts += [{"up": limit} for limit in (3_000, 4_000, 6_000, 8_000, 12_000, 16_000, 20_000)]
+        for number, cut in enumerate(cuts, 1):
+            self.lay(f"day-{number}.csv", number)
+            self.ask_at(self.server.port)
+            self.pull()  # taken in, and its results are due
+            running = []
+            relay = servers.Relay(self.server.port, **cut, then=lambda: running and running[0].kill())
+            self.ask_at(relay.port, 'results = "out/results"')
+            running.append(self.night.start("run", "nightly"))
+            running[0].communicate(timeout=60)
+            killed += running[0].returncode == -9
+            relay.close()
+            self.take_results(seen)
+            self.ask_at(self.server.port, 'results = "out/results"')
+            self.night.eligd("run", "nightly")
+            self.take_results(seen)
+        self.assertGreaterEqual(killed, 8, "most of these kill it within its work")
+        of = [name.split(".results")[0] for name in seen]
+        self.assertEqual(sorted(of), sorted(set(of)), "each file's results came once")
+        self.assertEqual(len(of), 1 + len(cuts))
+        self.assertEqual([path.name for path in (self.home / "out/results").iterdir()], [], "no half file is left")
+        look = self.night.snapshot()
+        self.assertEqual(look.one("SELECT count(*) FROM server_files WHERE state <> 2 OR content_sealed IS NOT NULL"), 0)
+        look.close()
+
+    def test_a_server_that_takes_no_results_is_a_task_and_gives_its_intakes(self):
+        self.night.start_payer()
+        self.lay("monday.csv")
+        os.chown(self.home / "out/results", 0, 0)
+        self.ask_at(self.server.port, 'results = "out/results"')
+        self.night.eligd("run", "nightly")
+        self.assertEqual(self.people()[0], PERSONS)
+        tasks = [task for task in self.night.json("task", "list")["tasks"] if task["code"] == "intake-server-results-front-desk"]
+        self.assertEqual([task["queue"] for task in tasks], ["Admin"])
+        look = self.night.json("doctor")
+        self.assertTrue(any("results" in one["what"] and one["light"] != "good" for one in look["looks"]), look)
+        os.chown(self.home / "out/results", servers.UID, servers.UID)
+        self.tasks("UPDATE tasks SET outcome = 'mended', closed_by = 'ada', closed = ?", int(time.time() * 1_000_000))
+        self.pull()
+        self.assertEqual(len(self.names("out/results")), 1)
 
     def test_a_refused_log_in_is_tried_once_a_day_or_when_somebody_mended_it(self):
         self.lay("monday.csv")

@@ -88,12 +88,17 @@ TEST_F(Outbox, is_empty_where_nobody_listens) {
 
 TEST_F(Outbox, holds_what_a_night_did_and_nothing_of_a_person) {
   use({{.key = "ehr", .events = everything}, {.key = "runs", .events = {"run.finished"}}});
+  EXPECT_TRUE(store::wait<std::int64_t>(
+      [&](auto done) { night.store->audit({.who = "dana", .what = "view"}, std::move(done)); }));
   have_a_night();
   const auto told = types("ehr");
   EXPECT_EQ(told.front(), "run.started");
   EXPECT_EQ(told.back(), "run.finished");
   EXPECT_EQ(std::ranges::count(told, "check.completed"), 2);
   EXPECT_EQ(types("runs"), std::vector<std::string>{"run.finished"});
+  // Number and hash of the newest entry, so that a copy of the chain's head lives elsewhere.
+  EXPECT_THAT(body_of(all("runs").back()),
+              testing::ContainsRegex("\"audit_head\":\"[0-9]+:[0-9a-f]{64}\""));
   for (const auto& one : all()) {
     const std::string body = body_of(one);
     for (const char* secret : {"TESTPATIENT", "SAMPLE", "EXAMPLE1", "1990"})

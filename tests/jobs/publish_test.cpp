@@ -76,6 +76,20 @@ TEST_F(Publish, mails_a_revision_once_and_the_next_one_again) {
   EXPECT_EQ(mails_.mails.size(), 2u);
 }
 
+// Nobody at this machine can change a mail that went: it holds what the chain held (row 19).
+TEST_F(Publish, carries_the_audit_chains_head_in_the_mail) {
+  publish();
+  EXPECT_EQ(mails_.mails.at(0).body, "b") << "nobody did anything yet";
+  ASSERT_TRUE(store::wait<std::int64_t>(
+      [&](auto done) { night_.store->audit({.who = "dana", .what = "view"}, std::move(done)); }));
+  files_.revision = 2;
+  publish();
+  const auto trail = night_.store->audit_trail("").value();
+  EXPECT_EQ(mails_.mails.at(1).body,
+            "b\nAudit chain as of 2026-11-24T02:30:00: 1:" + trail.head +
+                "\nKeep this mail: eligd audit verify --head 1:" + trail.head + "\n");
+}
+
 TEST_F(Publish, mails_the_mornings_report_unless_each_is_wanted) {
   publish(Occasion::revision);
   EXPECT_TRUE(mails_.mails.empty());

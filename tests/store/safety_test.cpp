@@ -1,5 +1,6 @@
 // What the file itself gives away, refuses, and survives.
 #include "sqlite_fixture.hpp"
+#include "store/audit_head.hpp"
 
 #include <sqlite3.h>
 
@@ -20,6 +21,10 @@ class SafetyOfStore : public SqliteStoreTest {
                   store_->audit({"dana", what, "verification 1", "", "command line"},
                                 std::move(done));
                 }).has_value());
+  }
+  AuditHead head() {
+    const auto trail = store_->audit_trail("audit head").value();
+    return {.entry = trail.sequence, .hash = trail.head};
   }
   void summarize() {
     const auto opened = add_verification("A-1");
@@ -265,6 +270,37 @@ TEST_F(SafetyOfStore, the_audit_chain_tells_of_every_change) {  // I21, I22
     ASSERT_EQ(tamper("DELETE FROM audit; INSERT INTO audit SELECT * FROM kept"), "");
     ASSERT_EQ(store_->verify_audit()->broken_at, std::nullopt);
   }
+}
+
+// Whoever holds the key brings an older file back and writes other entries: the chain is whole, and
+// a head that was carried elsewhere tells.
+TEST_F(SafetyOfStore,
+       a_head_carried_elsewhere_finds_a_chain_that_was_cut_and_written_anew) {  // I22
+  for (const char* what : {"view", "export"}) audit(what);
+  const auto early = head();
+  const auto older = path().parent_path() / "older.db";
+  ASSERT_TRUE(store_->backup(older));
+  audit("change rules");
+  const auto carried = head();
+  EXPECT_EQ(find_head(path(), early), HeadFound::in_chain);
+  EXPECT_EQ(find_head(path(), carried), HeadFound::in_chain);
+
+  auto rebuilt = open_sqlite(older, keys(), StoreRole::engine, clock_, entropy_);
+  ASSERT_TRUE(rebuilt) << rebuilt.error().sentence;
+  EXPECT_EQ(find_head(older, carried), HeadFound::cut);
+  for (int n = 0; n < 2; ++n) {
+    ASSERT_TRUE(wait<std::int64_t>([&](auto done) {
+                  (*rebuilt)->audit({"dana", "view", "verification 1", "", "command line"},
+                                    std::move(done));
+                }).has_value());
+  }
+  EXPECT_EQ((*rebuilt)->verify_audit()->broken_at, std::nullopt) << "by itself it looks whole";
+  EXPECT_EQ(find_head(older, carried), HeadFound::other);
+  EXPECT_EQ(find_head(older, early), HeadFound::in_chain);
+
+  EXPECT_EQ(parse_audit_head(to_string(carried)).value(), carried);
+  for (const char* wrong : {"", "3", "3:", "3:9f", "x:", "-3:9f", "0:9f"})
+    EXPECT_EQ(parse_audit_head(wrong).error().kind, ErrorKind::usage) << wrong;
 }
 
 TEST_F(SafetyOfStore, audit_time_never_goes_backward) {  // I22

@@ -5,7 +5,7 @@
 const assert = require('node:assert');
 const path = require('node:path');
 const readline = require('node:readline');
-const { createHmac } = require('node:crypto');
+const { createHash, createHmac } = require('node:crypto');
 const { spawn } = require('node:child_process');
 const SwaggerParser = require('@apidevtools/swagger-parser');
 const Ajv = require('ajv/dist/2020').default;
@@ -54,6 +54,8 @@ const eligibility = (value) => ({
   contained: [{ resourceType: 'Patient', id: 'p', name: [{ family: 'TESTPATIENT', given: ['SAMPLE'] }], birthDate: '1990-01-02' },
     { resourceType: 'Coverage', id: 'c', status: 'active', beneficiary: { reference: '#p' }, payor: [{ display: 'Example Blue' }] }],
 });
+// As api_practice writes it.
+const blue = 'name = "Example Blue"\nroutes = [{ clearinghouse = "alpha", payer_id = "EXblue" }]\n';
 // A good body for each operation that takes one.
 const bodies = {
   reissueReport: () => ({ reason: 'late answers' }),
@@ -61,6 +63,8 @@ const bodies = {
   editEnrollment: () => ({ npi: '1999999984', state: 'submitted', day: '2026-11-12', note: 'by letter' }),
   tryRules: () => ({ text: 'name = "Example Blue"\nroutes = [{ clearinghouse = "alpha", payer_id = "EXblue" }]\n' }),
   addHold: () => ({ intake: ids.intake, reason: 'what a court asks for' }),
+  editRules: () => ({ text: blue, changes: { 'retry.max_seconds': 900, percent: 'plan_percent', aliases: ['Blue'], dependents_own_ids: true, phone: null } }),
+  saveRules: () => ({ text: blue, digest: createHash('sha256').update(blue).digest('hex') }),
   addIntake: () => intake('N-1'),
   addIntakes: () => [intake('N-2'), intake('N-3')],
   recordCall: () => ({ representative: 'DANA', reference: 'R-1', facts: ['authorization.in=not_required'], at: '2026-11-23' }),
@@ -107,12 +111,14 @@ const wrong_bodies = {
   fhirCreateRequest: [{}, { resourceType: 'Claim' }],
   fhirSubmit: [{}, { resourceType: 'Patient' }],
   fhirUpdateRequest: [{}, { resourceType: 'Claim' }],
-  recheckSeveral: [{}, { verifications: [] }, { verifications: ['1'] }, { verifications: [0] }, { verifications: [1], now: true }],
+  recheckSeveral: [{}, { verifications: [] }, { verifications: ['1'] }, { verifications: [0] }, { verifications: [1], now: true }, { approved: 0 }, { approved: 1, verifications: [1] }],
   correctIntake: [{}, { reason: 'R' }, { group_number: 'G-78' }, { birth_date: 'spring', reason: 'R' }, { shoe_size: '7', reason: 'R' }],
   reissueReport: [{}, { reason: '' }, { reason: 7 }, { because: 'x' }],
   testPayer: [{ clearinghouse: 7 }, { through: 'alpha' }],
   editEnrollment: [{ npi: '1999999984' }, { npi: '12', state: 'approved' }, { npi: '1999999984', state: 'maybe' }, { npi: '1999999984', state: 'approved', day: 'May' }, { npi: '1999999984', state: 'approved', note: 'two\nlines' }],
   tryRules: [{}, { text: 7 }, { rules: 'x' }],
+  editRules: [{}, { text: blue }, { text: blue, changes: [] }, { text: blue, changes: { phone: { a: 1 } } }, { text: blue, changes: { phone: 1.5 } }],
+  saveRules: [{}, { text: blue }, { text: 7, digest: 'x' }, { text: blue, digest: 'x', now: true }],
   workOnTask: [{}, { owner: 7 }, { owner: '' }, { snoozed_until: 'Monday' }, { done: true }],
 };
 // What ends a session or needs another's answer comes last.

@@ -106,7 +106,7 @@ export async function getText(path: string, ask: Ask = {}): Promise<string> {
 
 /** An act. The same key may be sent again after a lost answer; it happens once. */
 export async function send<T = unknown>(
-  method: 'POST' | 'PATCH' | 'DELETE',
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
   ask: Ask & { key?: string } = {},

@@ -35,6 +35,13 @@ export type Enrollments = Schemas['Enrollments'];
 export type Enrollment = Schemas['Enrollment'];
 export type RulesTrial = Schemas['RulesTrial'];
 export type TrialBegun = Schemas['TrialBegun'];
+export type RechecksAsked = Schemas['RechecksAsked'];
+export type RuleField = Schemas['RuleField'];
+export type RuleFinding = Schemas['RuleFindings'][number];
+export type RuleValue = boolean | number | string | string[];
+export type RuleValues = Record<string, RuleValue> | null;
+export type RulesEdited = Schemas['RulesEdited'];
+export type RulesSaved = Schemas['RulesSaved'];
 export type Summaries = Schemas['Summaries'];
 export type AuditEntry = Schemas['AuditEntry'];
 

@@ -1,26 +1,36 @@
 // What can be done with several selected cases at once.
 import { useState } from 'preact/hooks';
-import { newKey, Problem, send } from '../api/client';
+import { Problem, send } from '../api/client';
+import type { RechecksAsked } from '../api/types';
 import { counted } from '../pure/money';
 import { may, say } from '../state';
 
-/** Asks the payer again, one case after the other; says how many were taken. */
+const aRequest = 500;
+
+/** Asks the payers again, as one list; says how many were taken, or that a second person must agree first. */
 export async function recheckAll(verifications: Iterable<number>): Promise<void> {
+  const all = [...verifications];
   let taken = 0;
   const refused: string[] = [];
-  for (const verification of verifications) {
+  const waiting: number[] = [];
+  for (let from = 0; from < all.length; from += aRequest) {
+    const some = all.slice(from, from + aRequest);
     try {
-      await send('POST', '/api/v1/verifications/{verification}/recheck', undefined, {
-        path: { verification },
-        key: newKey(),
-      });
-      taken += 1;
+      const asked = await send<RechecksAsked>('POST', '/api/v1/rechecks', { verifications: some });
+      if (asked.approval !== null) waiting.push(asked.approval);
+      else taken += asked.items.filter((one) => one.status === 'asked').length;
+      for (const one of asked.items)
+        if (one.status !== 'asked') refused.push(`case ${one.verification}: ${one.status}`);
     } catch (error) {
-      refused.push(`case ${verification}: ${error instanceof Problem ? error.message : 'not sent'}`);
+      refused.push(error instanceof Problem ? error.message : 'not sent');
     }
   }
-  if (refused.length === 0) say(`${counted(taken, 'case')} will be asked again now. You see the answers come in here.`);
-  else say(`${counted(taken, 'case')} will be asked again. Not taken: ${refused.join('; ')}`, 'bad');
+  const words = [
+    ...(taken > 0 ? [`${counted(taken, 'case')} will be asked again now. You see the answers come in here.`] : []),
+    ...waiting.map((one) => `So many need a second person: request ${one} waits for one.`),
+    ...(refused.length > 0 ? [`Not taken: ${refused.join('; ')}`] : []),
+  ];
+  say(words.join(' '), refused.length > 0 ? 'bad' : undefined);
 }
 
 export function Bulk({ marked, onDone }: { marked: Set<number>; onDone: () => void }) {

@@ -42,7 +42,7 @@ export function PayerPage({ id }: { id: string }) {
             {may('edit_configuration') && (
               <p class="row">
                 <a class="btn" href={`/payers/${payer.key}/rules`}>
-                  Try changed rules
+                  Rules
                 </a>
               </p>
             )}

@@ -1,8 +1,8 @@
-// A payer's rules as its file would have them: checked as the loader checks, and whose readiness they would change. Nothing
-// is saved from here.
+// A payer's rules as a form and as their file's text: checked as the loader checks, tried against the cases there are, and
+// saved where nobody changed the file meanwhile.
 import { useEffect, useState } from 'preact/hooks';
-import { get } from '../api/client';
-import type { RulesTrial, TrialBegun } from '../api/types';
+import { get, send } from '../api/client';
+import type { RuleField, RulesEdited, RulesSaved, RulesTrial, RuleValue, RuleValues, TrialBegun } from '../api/types';
 import { useErrand } from '../errand';
 import { useKeys } from '../keys';
 import { useLoad } from '../load';
@@ -15,9 +15,11 @@ import { useTitle } from '../parts/title';
 import { factName } from '../pure/facts';
 import { count, counted } from '../pure/money';
 import { ruleHelp } from '../pure/rule_help';
+import { readValue } from '../pure/rules_form';
 import { sentence } from '../pure/words';
 import { go } from '../router';
 import { may } from '../state';
+import { RulesForm, Tabs, type Typed } from './payer_rules_form';
 
 type Finding = TrialBegun['findings'][number];
 
@@ -132,42 +134,174 @@ function Help() {
   );
 }
 
-function Trial({ payer, file, text }: { payer: string; file: string; text: string | null }) {
-  const [typed, setTyped] = useState(text ?? '');
+type Shown = { payer: string; file: string; text: string | null; digest: string | null; fields: RuleField[] };
+
+const noMistakes = (list: Finding[]): boolean => !list.some((one) => one.is_error);
+
+function Rules({ shown, values: first }: { shown: Shown; values: RuleValues }) {
+  const { payer, file, fields } = shown;
+  const hasText = shown.text !== null;
+  const [view, setView] = useState(hasText ? 0 : 1);
+  /** The file as it stands, as far as this page knows. */
+  const [stands, setFile] = useState({ text: shown.text ?? '', digest: shown.digest, values: first });
+  const [text, setText] = useState(stands.text);
+  const [values, setValues] = useState<RuleValues>(first);
+  const [typed, setTyped] = useState<Typed>({});
+  const [wrong, setWrong] = useState<Record<string, string>>({});
   const [findings, setFindings] = useState<Finding[]>([]);
+  const [problem, setProblem] = useState<unknown>(null);
+  const [saved, setSaved] = useState(false);
   const errand = useErrand();
-  useEffect(() => setTyped(text ?? ''), [text]);
-  const tryIt = async () => {
-    setFindings([]);
-    const begun = await errand.begin<TrialBegun>('/api/v1/payers/{payer}/rules/trial', { text: typed }, { payer });
-    setFindings(begun?.findings ?? []);
+  const isChanged = text !== stands.text || Object.keys(typed).length > 0;
+
+  // Whoever works without a mouse goes on where the first mistake is.
+  useEffect(() => document.querySelector<HTMLElement>('.rules [aria-invalid="true"]')?.focus(), [wrong, findings]);
+
+  /** The text with what was typed into the form; null where that cannot be. */
+  const settled = async (): Promise<RulesEdited | null> => {
+    setProblem(null);
+    setSaved(false);
+    const changes: Record<string, RuleValue | null> = {};
+    const faults: Record<string, string> = {};
+    for (const field of fields) {
+      const now = typed[field.key];
+      if (now === undefined) continue;
+      const read = readValue(field, now);
+      if ('wrong' in read) faults[field.key] = read.wrong;
+      else changes[field.key] = read.value;
+    }
+    setWrong(faults);
+    if (Object.keys(faults).length > 0) return null;
+    try {
+      const edited = await send<RulesEdited>(
+        'POST',
+        '/api/v1/payers/{payer}/rules/edit',
+        { text, changes },
+        { path: { payer } },
+      );
+      setFindings(edited.findings);
+      // With a mistake the form keeps what was typed: the text is changed when it can be.
+      if (!noMistakes(edited.findings) && view === 0) return null;
+      setText(edited.text);
+      setValues(edited.values as RuleValues);
+      setTyped({});
+      return edited;
+    } catch (error) {
+      setProblem(error);
+      return null;
+    }
   };
+  const show = async (at: number) => {
+    if (at === view) return;
+    const next = await settled();
+    // What is no TOML has no fields: the text stays until it is.
+    if (next !== null && (at !== 0 || next.values !== null)) setView(at);
+  };
+  const tryIt = async () => {
+    const next = await settled();
+    if (next === null) return;
+    const begun = await errand.begin<TrialBegun>('/api/v1/payers/{payer}/rules/trial', { text: next.text }, { payer });
+    if (begun) setFindings(begun.findings);
+  };
+  const save = async () => {
+    const next = await settled();
+    if (next === null || stands.digest === null) return;
+    try {
+      const body = { text: next.text, digest: stands.digest };
+      const done = await send<RulesSaved>('PUT', '/api/v1/payers/{payer}/rules', body, { path: { payer } });
+      setFindings(done.findings);
+      if (!done.is_saved) return;
+      setFile({ text: next.text, digest: done.digest, values: next.values as RuleValues });
+      setSaved(true);
+    } catch (error) {
+      setProblem(error);
+    }
+  };
+  const atFields = view === 0 ? findings.filter((one) => one.rule === null || !one.is_error) : findings;
+  const faults = Object.keys(wrong).length + findings.filter((one) => one.is_error).length;
   return (
     <>
       <form
         class="panel"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void tryIt();
         }}
       >
-        {text === null && <p class="note gapdown">The file {file} cannot be read here. Paste what it would say.</p>}
-        <TextField
-          label={`${file}, as it would be`}
-          lines={24}
-          isCode
-          required
-          maxLength={65_536}
-          hint="Change what you want to try. Nothing is saved: once you are content, write it into the file and load it."
-          value={typed}
-          onValue={setTyped}
-        />
-        <p class="row f">
+        {!hasText && <p class="note gapdown">The file {file} cannot be read here. Paste what it would say.</p>}
+        {hasText && <Tabs names={['Form', 'Text']} at={view} onAt={(at) => void show(at)} controls="rules-view" />}
+        <div id="rules-view" {...(hasText ? { role: 'tabpanel', 'aria-labelledby': `tab-${view}` } : {})}>
+          {view === 0 ? (
+            <RulesForm
+              fields={fields}
+              values={values}
+              typed={typed}
+              wrong={wrong}
+              findings={findings}
+              onTyped={(next) => {
+                setTyped(next);
+                setSaved(false);
+              }}
+            />
+          ) : (
+            <TextField
+              label={`${file}, as it would be`}
+              lines={24}
+              isCode
+              required
+              maxLength={65_536}
+              hint="Whatever the form does not show is changed here."
+              value={text}
+              onValue={(next) => {
+                setText(next);
+                setSaved(false);
+              }}
+            />
+          )}
+        </div>
+        {view === 0 && faults > 0 && (
+          <p class="note bad gapup" role="alert">
+            {counted(faults, 'mistake')}; nobody was looked at and nothing saved. Each stands at its field.
+          </p>
+        )}
+        <Findings list={atFields} />
+        {(problem ?? errand.problem) !== null && (
+          <p class="note bad gapup" role="alert">
+            {problemWords(problem ?? errand.problem)}
+          </p>
+        )}
+        {errand.ended?.trouble && (
+          <p class="note bad gapup" role="alert">
+            {sentence(errand.ended.trouble)}
+          </p>
+        )}
+        {saved && (
+          <p class="note ok gapup" role="status">
+            Saved in {file}. It counts from the next run on.
+          </p>
+        )}
+        <p class="row f actions">
           <button class="btn main" type="submit" aria-disabled={errand.isGoing}>
             Check and try
           </button>
-          {text !== null && typed !== text && (
-            <button type="button" class="btn" onClick={() => setTyped(text)}>
+          {hasText && (
+            <button type="button" class="btn" aria-disabled={!isChanged} onClick={() => isChanged && void save()}>
+              Save
+            </button>
+          )}
+          {hasText && isChanged && (
+            <button
+              type="button"
+              class="btn"
+              onClick={() => {
+                setText(stands.text);
+                setValues(stands.values);
+                setTyped({});
+                setWrong({});
+                setFindings([]);
+              }}
+            >
               As the file has it
             </button>
           )}
@@ -177,17 +311,6 @@ function Trial({ payer, file, text }: { payer: string; file: string; text: strin
             </span>
           )}
         </p>
-        <Findings list={findings} />
-        {errand.problem !== null && (
-          <p class="note bad gapup" role="alert">
-            {problemWords(errand.problem)}
-          </p>
-        )}
-        {errand.ended?.trouble && (
-          <p class="note bad gapup" role="alert">
-            {sentence(errand.ended.trouble)}
-          </p>
-        )}
       </form>
       {errand.ended?.trial && <Outcome trial={errand.ended.trial} />}
     </>
@@ -195,7 +318,7 @@ function Trial({ payer, file, text }: { payer: string; file: string; text: strin
 }
 
 export function PayerRules({ id }: { id: string }) {
-  useTitle('Try changed rules');
+  useTitle('Rules of a payer');
   useKeys({ Escape: () => go(`/payers/${id}`) });
   const loaded = useLoad(may('edit_configuration') ? `rules-${id}` : null, async (signal) =>
     get('/api/v1/payers/{payer}/rules', { signal, path: { payer: id } }),
@@ -207,15 +330,18 @@ export function PayerRules({ id }: { id: string }) {
           <p class="quiet">
             <a href="/payers">Payers and connections</a> · <a href={`/payers/${id}`}>{payerName(id) || id}</a>
           </p>
-          <h1>Try changed rules</h1>
-          <p class="sum">See whose readiness a change would touch, before it counts for anybody.</p>
+          <h1>Rules</h1>
+          <p class="sum">
+            Change how this payer is asked and read, and see whose readiness that would touch before it counts for
+            anybody.
+          </p>
         </div>
       </div>
       {may('edit_configuration') ? (
         <Loads loaded={loaded} what="the rules" lines={10}>
           {(rules) => (
             <>
-              <Trial payer={rules.payer} file={rules.file} text={rules.text} />
+              <Rules shown={rules} values={rules.values as RuleValues} />
               <Help />
             </>
           )}

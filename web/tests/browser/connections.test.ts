@@ -2,7 +2,7 @@
 // they are saved, searches the chain. Billing opens what a case came to before, and issues a report again.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectAccessible, launch, settle, type Visit, visit } from './browser';
+import { expectAccessible, freshCode, keepSession, launch, settle, type Visit, visit } from './browser';
 
 let browser: Browser;
 let ada: Visit;
@@ -75,8 +75,9 @@ test('rules with a mistake are told by line; without, whom they would change', a
   const { page } = ada;
   await page.goto('/payers/example-health');
   await settle(page);
-  await page.getByRole('link', { name: 'Try changed rules' }).click();
-  const text = page.getByRole('textbox');
+  await page.getByRole('link', { name: 'Rules', exact: true }).click();
+  await page.getByRole('tab', { name: 'Text' }).click();
+  const text = page.getByLabel(/as it would be$/);
   await text.waitFor();
   const saved = await text.inputValue();
   expect(saved).toContain('name =');
@@ -88,6 +89,76 @@ test('rules with a mistake are told by line; without, whom they would change', a
   await page.getByRole('button', { name: 'Check and try' }).click();
   await page.getByText('Nobody’s readiness would change').waitFor();
   await expectAccessible(page, '/payers/example-health/rules');
+});
+
+/** Tab, until the element of that name has the focus. */
+async function tabTo(page: Visit['page'], name: string): Promise<void> {
+  for (let steps = 0; steps < 150; ++steps) {
+    await page.keyboard.press('Tab');
+    const label = await page.evaluate(() => {
+      const at = document.activeElement as HTMLInputElement | null;
+      return at?.labels?.[0]?.textContent ?? at?.textContent ?? '';
+    });
+    if (label === name) return;
+  }
+  throw new Error(`no way by the keyboard to ${name}`);
+}
+
+test('an admin changes a rule by the form and the keyboard alone, sees whom it touches, and saves it', async () => {
+  const { page } = ada;
+  await page.goto('/payers/example-health/rules');
+  await settle(page);
+  const days = page.getByLabel('Questions for one case');
+  await days.waitFor();
+  await expectAccessible(page, 'rules as a form');
+  const before = await days.inputValue();
+  const after = before === '4' ? '5' : '4';
+
+  await tabTo(page, 'Questions for one case');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('99');
+  await page.keyboard.press('Enter');
+  await page.getByText('1 mistake; nobody was looked at and nothing saved. Each stands at its field.').waitFor();
+  expect(await days.getAttribute('aria-invalid')).toBe('true');
+  const told = (await days.getAttribute('aria-describedby'))?.split(' ').at(-1) ?? '';
+  expect(await page.locator(`[id="${told}"]`).textContent()).toMatch(/inquiries_max.*10/);
+  await expectAccessible(page, 'rules as a form, with a mistake');
+
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('many');
+  await page.keyboard.press('Enter');
+  await page.getByText('Write a whole number, in digits.').waitFor();
+
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(after);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /readiness/ }).waitFor();
+  await tabTo(page, 'Save');
+  await page.keyboard.press('Enter');
+  const proof = page.getByRole('heading', { name: 'Show that it is you' });
+  const done = page.getByText('Saved in payers/example-health.toml.');
+  await Promise.race([done.waitFor(), proof.waitFor()]);
+  if (await proof.isVisible()) {
+    await page.getByLabel('Password').fill('violet teapot under gravel');
+    await page.getByLabel('Code from your device').fill(await freshCode('ada'));
+    await page.keyboard.press('Enter');
+  }
+  await done.waitFor();
+  await keepSession('ada', ada.context);
+  await expectAccessible(page, 'rules as a form, saved');
+
+  // What else stands in the file stands there still, comments too.
+  await page.reload();
+  await settle(page);
+  expect(await page.getByLabel('Questions for one case').inputValue()).toBe(after);
+  await page.getByRole('tab', { name: 'Form' }).focus();
+  await page.keyboard.press('ArrowRight');
+  const whole = page.getByLabel('payers/example-health.toml, as it would be');
+  await whole.waitFor();
+  const text = await whole.inputValue();
+  expect(text).toContain(`inquiries_max = ${after} `);
+  expect(text).toContain('# for one verification');
+  expect(ada.faults).toEqual([]);
 });
 
 test('the chain is searched by who and what, and goes further back', async () => {

@@ -113,12 +113,26 @@ const shots: Shot[] = [
     },
   },
   {
+    name: 'rules-form',
+    account: 'ada',
+    path: '/payers/example-health/rules',
+    also: ['dark', 'phone', 'phone-dark'],
+    after: async (page) => {
+      await page.getByLabel('Questions for one case').fill('99');
+      await page.getByRole('button', { name: 'Check and try' }).click();
+      await page.getByText(/Each stands at its field/).waitFor();
+      await page.getByLabel('Questions for one case').scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'rules',
     account: 'ada',
     path: '/payers/example-health/rules',
     also: ['dark', 'phone'],
     after: async (page) => {
-      const text = page.getByRole('textbox');
+      await page.getByRole('tab', { name: 'Text' }).click();
+      const text = page.getByLabel(/as it would be$/);
+      await text.waitFor();
       await text.fill(`percnt = "x"\n${await text.inputValue()}`);
       await page.getByRole('button', { name: 'Check and try' }).click();
       await page.getByText(/Line 1, column/).waitFor();

@@ -1,0 +1,312 @@
+#include "config/edit_payer.hpp"
+
+#include "config/payer_fields.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <ranges>
+#include <utility>
+
+namespace eligd::config {
+namespace {
+
+struct Path {
+  std::string table{};  // empty: the root
+  std::string key{};
+};
+
+Path path_of(std::string_view field) {
+  const auto dot = field.find('.');
+  if (dot == std::string_view::npos) return {"", std::string(field)};
+  return {std::string(field.substr(0, dot)), std::string(field.substr(dot + 1))};
+}
+
+Result<toml::table> parsed(std::string_view text) {
+  try {
+    return toml::parse(text);
+  } catch (const toml::parse_error& error) {
+    return fail(ErrorKind::unreadable, "line " + std::to_string(error.source().begin.line) + ": " +
+                                           std::string(error.description()));
+  }
+}
+
+// Where a line begins; behind the text where there is none of that number.
+std::size_t line_start(std::string_view text, std::uint32_t line) {
+  std::size_t at = 0;
+  for (std::uint32_t n = 1; n < line && at < text.size(); ++n) {
+    const auto end = text.find('\n', at);
+    at = end == std::string_view::npos ? text.size() : end + 1;
+  }
+  return at;
+}
+
+// TOML's reader counts characters, not bytes.
+std::size_t offset_of(std::string_view text, toml::source_position place) {
+  std::size_t at = line_start(text, static_cast<std::uint32_t>(place.line));
+  for (auto left = place.column; left > 1 && at < text.size(); --left) {
+    ++at;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
+  }
+  return at;
+}
+
+const toml::table* table_of(const toml::table& root, const std::string& name) {
+  if (name.empty()) return &root;
+  const toml::node* node = root.get(name);
+  return node == nullptr ? nullptr : node->as_table();
+}
+
+const toml::node* node_of(const toml::table& root, std::string_view field) {
+  const Path path = path_of(field);
+  const toml::table* table = table_of(root, path.table);
+  return table == nullptr ? nullptr : table->get(path.key);
+}
+
+std::optional<RuleValue> value_of(const toml::node& node) {
+  if (const auto* flag = node.as_boolean()) return RuleValue(flag->get());
+  if (const auto* number = node.as_integer()) return RuleValue(number->get());
+  if (const auto* text = node.as_string()) return RuleValue(text->get());
+  const toml::array* list = node.as_array();
+  if (list == nullptr) return std::nullopt;
+  std::vector<std::string> texts;
+  for (const toml::node& one : *list)
+    if (const auto* text = one.as_string()) texts.push_back(text->get());
+  return RuleValue(std::move(texts));
+}
+
+std::string quoted(std::string_view text) {
+  const bool has_control =
+      std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20U; });
+  // Patterns are written as people write them.
+  if (text.find('\\') != std::string_view::npos && text.find('\'') == std::string_view::npos &&
+      !has_control)
+    return "'" + std::string(text) + "'";
+  constexpr std::string_view hex = "0123456789ABCDEF";
+  std::string written = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\')
+      written += {'\\', c};
+    else if (static_cast<unsigned char>(c) < 0x20U || c == 0x7F)
+      written += {'\\', 'u', '0', '0', hex[static_cast<unsigned char>(c) >> 4U], hex[c & 15]};
+    else
+      written += c;
+  }
+  return written + "\"";
+}
+
+std::string literal_of(const RuleValue& value) {
+  if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
+  if (const auto* text = std::get_if<std::string>(&value)) return quoted(*text);
+  std::string list = "[";
+  for (const std::string& one : std::get<std::vector<std::string>>(value))
+    list += (list.size() > 1 ? ", " : "") + quoted(one);
+  return list + "]";
+}
+
+std::unexpected<Error> by_hand(std::string_view field) {
+  return fail(ErrorKind::refused,
+              std::string(field) + " is written in a way that only the text can change");
+}
+
+// A line that is nothing but "# key = value" and perhaps a comment: a rule somebody left out. The
+// text behind "# ", and where its value stands in it.
+struct Disabled {
+  std::string line{};
+  std::size_t value_from = 0;
+  std::size_t value_to = 0;
+};
+
+std::optional<Disabled> disabled_rule(std::string_view line, const std::string& key) {
+  const auto hash = line.find_first_not_of(" \t");
+  if (hash == std::string_view::npos || line[hash] != '#') return std::nullopt;
+  const auto begin = line.find_first_not_of(" \t", hash + 1);
+  if (begin == std::string_view::npos || !line.substr(begin).starts_with(key)) return std::nullopt;
+  Disabled found{.line = std::string(line.substr(begin))};
+  const auto alone = parsed(found.line);
+  if (!alone || alone->size() != 1) return std::nullopt;
+  const toml::node* node = alone->get(key);
+  if (node == nullptr || node->is_table()) return std::nullopt;
+  found.value_from = offset_of(found.line, node->source().begin);
+  found.value_to = offset_of(found.line, node->source().end);
+  return found;
+}
+
+bool has_header(const toml::node& node) {
+  if (const toml::table* table = node.as_table()) return !table->is_inline();
+  const toml::array* list = node.as_array();
+  if (list == nullptr || list->empty()) return false;
+  const toml::table* first = list->get(0)->as_table();
+  return first != nullptr && !first->is_inline();
+}
+
+struct Lines {
+  std::uint32_t first = 1;  // where the table's own rules may stand
+  std::uint32_t last = 0;   // the last line one of them takes; 0: before everything
+};
+
+Lines lines_of(const toml::table& table, bool is_root) {
+  Lines lines;
+  if (!is_root) lines.first = lines.last = static_cast<std::uint32_t>(table.source().begin.line);
+  for (const auto& [key, node] : table)
+    if (!has_header(node))
+      lines.last = std::max(lines.last, static_cast<std::uint32_t>(node.source().end.line));
+  return lines;
+}
+
+// Where the table's part of the text ends: at the next header.
+std::size_t end_of_part(std::string_view text, const Lines& lines) {
+  std::size_t at = line_start(text, std::max(lines.first, lines.last) + 1);
+  while (at < text.size()) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    const auto begin = text.substr(at, end - at).find_first_not_of(" \t");
+    if (begin != std::string_view::npos && text[at + begin] == '[') return at;
+    at = std::min(end + 1, text.size());
+  }
+  return text.size();
+}
+
+std::string inserted(std::string text, std::size_t at, std::string line) {
+  if (at > 0 && text[at - 1] != '\n') line.insert(line.begin(), '\n');
+  return std::move(text.insert(at, line + "\n"));
+}
+
+Result<std::string> set_inline(std::string text, const toml::table& table, const std::string& line,
+                               std::string_view field) {
+  const std::size_t end = offset_of(text, table.source().end);
+  if (end == 0 || text[end - 1] != '}') return by_hand(field);
+  return std::move(text.insert(end - 1, (table.empty() ? " " : ", ") + line + " "));
+}
+
+Result<std::string> add(std::string text, const toml::table& root, std::string_view field,
+                        const std::string& literal) {
+  const Path path = path_of(field);
+  const std::string line = path.key + " = " + literal;
+  const toml::table* table = table_of(root, path.table);
+  if (table == nullptr) {
+    if (root.contains(path.table)) return by_hand(field);
+    const std::size_t end = text.size();
+    return inserted(std::move(text), end, "\n[" + path.table + "]\n" + line);
+  }
+  if (table->is_inline() && !path.table.empty())
+    return set_inline(std::move(text), *table, line, field);
+  const Lines lines = lines_of(*table, path.table.empty());
+  const std::size_t end = end_of_part(text, lines);
+  for (std::size_t at = line_start(text, lines.first); at < end;) {
+    const auto stop = std::min(text.find('\n', at), text.size());
+    const auto was = disabled_rule(std::string_view(text).substr(at, stop - at), path.key);
+    if (was) {
+      std::string now = was->line.substr(0, was->value_from);
+      now += literal;
+      now += was->line.substr(was->value_to);
+      return text.substr(0, at) + now + text.substr(stop);
+    }
+    at = stop + 1;
+  }
+  const std::size_t behind = line_start(text, lines.last + 1);
+  return inserted(std::move(text), behind, line);
+}
+
+Result<std::string> replace(const std::string& text, const toml::node& node,
+                            const std::string& literal) {
+  const std::size_t from = offset_of(text, node.source().begin);
+  const std::size_t to = offset_of(text, node.source().end);
+  return text.substr(0, from) + literal + text.substr(to);
+}
+
+// Its lines become comments.
+Result<std::string> leave_out(std::string text, const toml::node& node, std::string_view field) {
+  const std::string key = path_of(field).key;
+  const auto first = static_cast<std::uint32_t>(node.source().begin.line);
+  const auto last = static_cast<std::uint32_t>(node.source().end.line);
+  const std::size_t from = line_start(text, first);
+  std::string before = text.substr(from, offset_of(text, node.source().begin) - from);
+  std::erase_if(before, [](char c) { return c == ' ' || c == '\t' || c == '"'; });
+  if (before != key + "=") return by_hand(field);
+  for (std::uint32_t line = last + 1; line-- > first;) text.insert(line_start(text, line), "# ");
+  return text;
+}
+
+// What the text must say afterwards.
+toml::table expected(toml::table root, std::string_view field,
+                     const std::optional<RuleValue>& value) {
+  const Path path = path_of(field);
+  if (!path.table.empty() && !root.contains(path.table)) root.insert(path.table, toml::table{});
+  toml::table& table = path.table.empty() ? root : *root.get(path.table)->as_table();
+  if (!value) {
+    table.erase(path.key);
+    return root;
+  }
+  const auto put = [&](const auto& one) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(one)>, std::vector<std::string>>) {
+      toml::array list;
+      for (const std::string& text : one) list.push_back(text);
+      table.insert_or_assign(path.key, std::move(list));
+    } else {
+      table.insert_or_assign(path.key, one);
+    }
+  };
+  std::visit(put, *value);
+  return root;
+}
+
+Result<std::string> with_rule(const std::string& text, std::string_view field,
+                              const std::optional<RuleValue>& value) {
+  const auto root = parsed(text);
+  if (!root) return std::unexpected(root.error());
+  const toml::node* node = node_of(*root, field);
+  if (!value && node == nullptr) return text;
+  if (node != nullptr && has_header(*node)) return by_hand(field);
+  Result<std::string> edited = text;
+  if (!value)
+    edited = leave_out(text, *node, field);
+  else if (node != nullptr)
+    edited = replace(text, *node, literal_of(*value));
+  else
+    edited = add(text, *root, field, literal_of(*value));
+  if (!edited) return edited;
+  const auto now = parsed(*edited);
+  if (!now || *now != expected(*root, field, value)) return by_hand(field);
+  return edited;
+}
+
+}  // namespace
+
+Result<RuleValues> rule_values(std::string_view text) {
+  const auto root = parsed(text);
+  if (!root) return std::unexpected(root.error());
+  RuleValues values;
+  for (const PayerField& field : payer_fields()) {
+    const toml::node* node = node_of(*root, field.key);
+    auto value = node == nullptr ? std::nullopt : value_of(*node);
+    if (value) values.emplace(field.key, *std::move(value));
+  }
+  return values;
+}
+
+Result<std::string> with_rules(std::string text, const RuleChanges& changes) {
+  for (const auto& [field, value] : changes) {
+    if (payer_field(field) == nullptr)
+      return fail(ErrorKind::not_found, "there is no rule " + field);
+    auto next = with_rule(text, field, value);
+    if (!next) return next;
+    text = *std::move(next);
+  }
+  return text;
+}
+
+std::string rule_at(std::string_view text, std::uint32_t line, std::uint32_t column) {
+  const auto root = parsed(text);
+  if (!root) return {};
+  const std::size_t at = offset_of(text, {line, column});
+  for (const PayerField& field : payer_fields()) {
+    const toml::node* node = node_of(*root, field.key);
+    if (node == nullptr) continue;
+    if (at >= offset_of(text, node->source().begin) && at < offset_of(text, node->source().end))
+      return std::string(field.key);
+  }
+  return {};
+}
+
+}  // namespace eligd::config

@@ -1,0 +1,118 @@
+// A payer's rules changed by a form, and saved. A change gives the file's next text, every other
+// byte as it was; saving writes that text where the file stands, if it is still the one that was
+// read, and has the daemon load it.
+#include "api/route_table.hpp"
+#include "api/rules_json.hpp"
+#include "api/views.hpp"
+#include "config/try_payer.hpp"
+#include "jobs/whole_file.hpp"
+#include "store/keys.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <system_error>
+#include <vector>
+
+namespace eligd::api {
+
+namespace json = boost::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t changes_max = 100;
+constexpr std::string_view kinds = "true, false, a whole number, a text, a list of texts or null";
+
+// The rules that another text writes otherwise, for the chain: their names, nothing they say.
+std::string moved_rules(const std::string& before, const std::string& after) {
+  const auto was = config::rule_values(before);
+  const auto is = config::rule_values(after);
+  std::string names;
+  const auto add = [&](const std::string& key) { names += (names.empty() ? "" : ", ") + key; };
+  if (!was || !is) return "as text";
+  for (const auto& [key, value] : *was)
+    if (const auto now = is->find(key); now == is->end() || now->second != value) add(key);
+  for (const auto& [key, value] : *is)
+    if (!was->contains(key)) add(key);
+  return names.empty() ? "as text" : names;
+}
+
+// As it stood, whoever may read it: it holds no secret, and others' programs may look at it.
+Result<void> replace_file(const fs::path& path, const std::string& text) {
+  std::error_code error;
+  const fs::file_status before = fs::symlink_status(path, error);
+  if (error || !fs::is_regular_file(before))
+    return fail(ErrorKind::conflict, "the file is a link or no file; change it where it stands");
+  if (const Result<void> written = jobs::write_whole(path, text); !written)
+    return fail(ErrorKind::conflict,
+                "eligd may not write into its configuration here; have the text written into the "
+                "file by who looks after the machine, then SIGHUP");
+  fs::permissions(path, before.permissions(), error);
+  return {};
+}
+
+}  // namespace
+
+Answer edit_rules(Call& call) {
+  const std::string& id = call.request.id;
+  if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
+  const PayerKey key(call.named.front());
+  if (call.configuration->payer(key) == nullptr) return not_found(id);
+  Body body(call.request, {"text", "changes"});
+  std::string text = body.text("text", true, config::payer_file_bytes_max);
+  if (auto failed = body.failed()) return *std::move(failed);
+  const json::value told = json::parse(call.request.body);  // Body has read it before
+  const json::value* changes = told.as_object().if_contains("changes");
+  const auto wanted =
+      changes != nullptr && changes->is_object() && changes->as_object().size() <= changes_max
+          ? rule_changes_of(changes->as_object())
+          : std::nullopt;
+  if (!wanted) {
+    body.refuse("/changes", "is no object of rules", fmt::format("give each {}", kinds));
+    return *body.failed();
+  }
+  auto next = config::with_rules(text, *wanted);
+  if (!next && next.error().kind == ErrorKind::not_found)
+    return problem(ProblemKind::invalid, next.error().sentence, id);
+  if (!next && next.error().kind != ErrorKind::unreadable) return problem_of(next.error(), id);
+  if (next) text = *std::move(next);  // what is no TOML stays, and the findings say where
+  const auto tried = config::with_payer(*call.configuration, key, text);
+  return answer_json({{"text", text},
+                      {"values", rule_values_json(text)},
+                      {"findings", to_json(tried.findings, text)}});
+}
+
+Answer save_rules(Call& call) {
+  const std::string& id = call.request.id;
+  if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
+  const PayerKey key(call.named.front());
+  if (call.configuration->payer(key) == nullptr) return not_found(id);
+  Body body(call.request, {"text", "digest"});
+  const std::string text = body.text("text", true, config::payer_file_bytes_max);
+  const std::string digest = body.text("digest", true, 64);
+  if (auto failed = body.failed()) return *std::move(failed);
+  const auto before = rules_text_of(*call.configuration, key);
+  if (!before)
+    return problem(ProblemKind::conflict, "The file is not there, or cannot be read here.", id);
+  if (store::sha256_hex(*before) != digest)
+    return problem(ProblemKind::conflict,
+                   "Somebody changed the file meanwhile; load it again and make your change there.",
+                   id);
+  const auto tried = config::with_payer(*call.configuration, key, text);
+  json::array findings = to_json(tried.findings, text);
+  if (!tried.configuration)
+    return answer_json({{"is_saved", false}, {"digest", digest}, {"findings", findings}});
+  const std::string now = store::sha256_hex(text);
+  const Result<void> told =
+      call.audit("change rules", fmt::format("payer {}", key.value()),
+                 fmt::format("{}; SHA-256 {} becomes {}", moved_rules(*before, text), digest, now));
+  if (!told) return problem_of(told.error(), id);
+  const Result<void> kept = replace_file(call.configuration->folder / rules_file_of(key), text);
+  if (!kept) return problem_of(kept.error(), id);
+  if (call.behind.reload) call.behind.reload();
+  return answer_json({{"is_saved", true}, {"digest", now}, {"findings", findings}});
+}
+
+}  // namespace eligd::api
