@@ -1,15 +1,15 @@
 // A request for a second person: what exactly is asked for, who said what, and one's own word.
 import { useState } from 'preact/hooks';
 import { get, send } from '../api/client';
-import type { Approval, PurgePlan } from '../api/types';
+import type { Approval, PurgePlan, RechecksAsked } from '../api/types';
 import { askApprovals } from '../approvals';
 import { Dialog } from '../parts/dialog';
 import { Form, problemWords } from '../parts/form';
 import { Icon } from '../parts/icons';
-import { actName, commandAfter, itemName, kindMeaning, kindName, stateOf } from '../pure/keeping';
-import { count } from '../pure/money';
+import { actName, beginsHere, commandAfter, itemName, kindMeaning, kindName, stateOf } from '../pure/keeping';
+import { count, counted } from '../pure/money';
 import { momentWords } from '../pure/time';
-import { say } from '../state';
+import { may, say } from '../state';
 
 /** A line for the machine's terminal, as it is typed there. */
 export function Command({ line }: { line: string }) {
@@ -130,6 +130,34 @@ function Decide({
   );
 }
 
+/** Begins the list two people agreed on: it is asked in a run of its own. */
+function Begin({ approval, onDone }: { approval: Approval; onDone: () => void }) {
+  const [isBusy, setBusy] = useState(false);
+  return (
+    <button
+      type="button"
+      class="btn main"
+      aria-disabled={isBusy}
+      onClick={async () => {
+        if (isBusy) return;
+        setBusy(true);
+        try {
+          const asked = await send<RechecksAsked>('POST', '/api/v1/rechecks', { approved: approval.id });
+          say(
+            `${counted(asked.items.filter((one) => one.status === 'asked').length, 'case')} will be asked again now.`,
+          );
+        } catch (error) {
+          say(problemWords(error), 'bad');
+        }
+        setBusy(false);
+        onDone();
+      }}
+    >
+      {isBusy ? 'Asking…' : 'Ask the payers now'}
+    </button>
+  );
+}
+
 export function ApprovalState({ approval }: { approval: Approval }) {
   const { words, mark } = stateOf(approval);
   return (
@@ -192,6 +220,9 @@ export function ApprovalCard({ approval, onDone }: { approval: Approval; onDone:
       )}
       {isOpen && (
         <p class="row gapup">
+          {approval.state === 'given' && beginsHere(approval.act) && may('work_cases') && may('start_runs') && (
+            <Begin approval={approval} onDone={done} />
+          )}
           {approval.waits_for_me && (
             <button type="button" class="btn main" onClick={() => setWord('give')}>
               Approve

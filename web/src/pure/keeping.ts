@@ -84,6 +84,9 @@ export const stateOf = (approval: Approval): { words: string; mark: string } =>
 /** What to do on the machine once a request was approved; nothing where eligd goes on by itself. */
 export const commandAfter = (act: string): string | null => (act === 'purge' ? 'eligd purge --apply' : null);
 
+/** What is begun from the page once it was approved. */
+export const beginsHere = (act: string): boolean => act === 'run all again';
+
 /** "clearinghouse alpha, client_key" -> "Clearinghouse alpha: client key". */
 export const secretName = (name: string): string =>
   (name.slice(0, 1).toUpperCase() + name.slice(1)).replace(', ', ': ').replace(/_/g, ' ');

@@ -4,6 +4,7 @@ import type { Approval, PurgePlan, Retention } from '../../src/api/types';
 import {
   actName,
   agoWords,
+  beginsHere,
   bytesWords,
   commandAfter,
   daysWords,
@@ -118,7 +119,9 @@ test('what was asked for and refused by the same person was taken back', () => {
   expect(stateOf(approval('waits')).words).toContain('another person');
 });
 
-test('only what is done on the machine has a command', () => {
+test('what was approved is done on the machine by a command, or begun from the page', () => {
   expect(commandAfter('purge')).toBe('eligd purge --apply');
   expect(commandAfter('run all again')).toBeNull();
+  expect(beginsHere('run all again')).toBe(true);
+  expect(beginsHere('purge')).toBe(false);
 });
