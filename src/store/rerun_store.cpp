@@ -2,7 +2,7 @@
 
 #include "store/audit_rows.hpp"
 #include "store/cipher.hpp"
-#include "store/data_key.hpp"
+#include "store/key_ring.hpp"
 #include "store/run_rows.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
@@ -37,9 +37,9 @@ Result<RunId> begin_list(Database& db, const NewRun& asked, const ApprovalUse& w
 
 class SqliteReruns final : public RerunStore {
  public:
-  SqliteReruns(std::unique_ptr<Database> reading, std::unique_ptr<Database> writing, const Key& key,
-               Clock& clock, Entropy& entropy)
-      : cipher_(key, entropy),
+  SqliteReruns(std::unique_ptr<Database> reading, std::unique_ptr<Database> writing,
+               const std::shared_ptr<KeyRing>& ring, Clock& clock, Entropy& entropy)
+      : cipher_(ring, entropy),
         clock_(clock),
         reading_(std::move(reading)),
         writer_(std::move(writing)) {}
@@ -102,9 +102,9 @@ Result<std::unique_ptr<RerunStore>> open_reruns(const std::filesystem::path& pat
                                                 Clock& clock, Entropy& entropy) {
   auto own = open_own(path);
   if (!own) return std::unexpected(own.error());
-  const auto key = read_data_key(*own->writing, keys, entropy);
-  if (!key) return std::unexpected(key.error());
-  return std::make_unique<SqliteReruns>(std::move(own->reading), std::move(own->writing), *key,
+  const auto ring = KeyRing::read(*own->writing, keys);
+  if (!ring) return std::unexpected(ring.error());
+  return std::make_unique<SqliteReruns>(std::move(own->reading), std::move(own->writing), *ring,
                                         clock, entropy);
 }
 

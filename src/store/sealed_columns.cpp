@@ -119,6 +119,11 @@ constexpr auto all_of_them = std::to_array<SealedColumn>({
      "reason_sealed >= ?1 AND reason_sealed < ?2 AND id > ?3 AND ?4 >= 0 ORDER BY id "
      "LIMIT ?5",
      "UPDATE legal_holds SET reason_sealed = ?1 WHERE id = ?2 AND ?3 = 0"},
+    {"server_files", "content",
+     "SELECT id, 0, source || char(10) || folder || char(10) || name, content_sealed "
+     "FROM server_files WHERE content_sealed >= ?1 AND content_sealed < ?2 AND id > ?3 "
+     "AND ?4 >= 0 ORDER BY id LIMIT ?5",
+     "UPDATE server_files SET content_sealed = ?1 WHERE id = ?2 AND ?3 = 0"},
 });
 
 }  // namespace

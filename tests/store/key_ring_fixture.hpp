@@ -13,6 +13,7 @@
 #include "store/retention_store.hpp"
 #include "store/root_key.hpp"
 #include "store/sealed_columns.hpp"
+#include "store/server_file_store.hpp"
 #include "store/sqlite_work.hpp"
 #include "store/steps.hpp"
 
@@ -288,6 +289,15 @@ inline VerificationId KeyRingTest::fill() {
   fill_case(opened.id, store_->verification(opened.id)->intake);
   fill_account();
   fill_hl7(opened.id);
+  EXPECT_TRUE(wait<bool>([&](auto done) {
+    server_files_of(*store_).keep_file({.source = SourceKey("ehr"),
+                                        .folder = "results",
+                                        .name = "A-1.results.csv",
+                                        .of_digest = "00",
+                                        .bytes = phi("TESTPATIENT,ready"),
+                                        .at = clock_.now()},
+                                       std::move(done));
+  }));
   const auto kept = open_retention(path(), keys(), clock_, entropy_).value();
   EXPECT_TRUE(wait<std::int64_t>([&](auto done) {
     kept->hold({.scope = HoldScope::everything,
