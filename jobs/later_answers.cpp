@@ -288,12 +288,15 @@ asio::awaitable<Result<void>> Engine::end_looking(LookOut& out, clearinghouse::O
 }
 
 void Engine::give_slot_back(LookOut& out, TransportNews news) {
-  if (!out.holds_slot) return;
+  const config::Payer& payer = *world_.configuration.payer(out.claim.payer);
+  if (!out.holds_slot) {
+    if (news == TransportNews::reached) routes_.answered_late(payer, out.way.clearinghouse);
+    return;
+  }
   out.holds_slot = false;
   --slots_waiting_;
   --in_flight_;
-  routes_.give_back(*world_.configuration.payer(out.claim.payer), out.way, news,
-                    world_.clock.now());
+  routes_.give_back(payer, out.way, news, world_.clock.now());
   gather_writes();
   expect_claims();
   wake();

@@ -260,6 +260,11 @@ void Routes::give_back(const config::Payer& payer, const Way& way, TransportNews
   }
 }
 
+void Routes::answered_late(const config::Payer& payer, const ClearinghouseKey& clearinghouse) {
+  houses_.at(clearinghouse).circuit.succeeded();
+  door(payer, clearinghouse).circuit.succeeded();
+}
+
 void Routes::took(const Way& way) {
   House& house = houses_.at(way.clearinghouse);
   house.needs_login_proof = false;

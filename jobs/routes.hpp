@@ -95,6 +95,8 @@ class Routes {
   void give_back(const config::Payer& payer, const Way& way, TransportNews news, Instant now);
   // The partner took it and answers later: its door works. The slot is given back some time after.
   void took(const Way& way);
+  // Its answer was picked up after the slot was given back: partner and payer are there (I10).
+  void answered_late(const config::Payer& payer, const ClearinghouseKey& clearinghouse);
 
   // What an answer said about the lane it came on. At rest, it opens after an hour to one probe; if
   // that one is told the same, the lane takes no more of this run.
