@@ -60,7 +60,8 @@ Answer session_json(const Call& call, const access::Principal& who, const Times&
        {"recovery_codes_left", user->recovery_codes_left},
        {"password_works", *by_password},
        {"recovery_codes_work", *by_password || is_our_code_asked_after(call)},
-       {"practice", call.configuration->provider.name}});
+       {"practice", call.configuration->provider.name},
+       {"time_zone", call.configuration->settings.zone.name()}});
 }
 
 Answer session_begun(const Call& call, const access::SignedIn& in) {

@@ -210,6 +210,7 @@ TEST(SigningIn, gives_a_cookie_that_no_script_and_no_other_host_sees) {
   const json::object body = object_of(answer);
   EXPECT_EQ(body.at("account").as_string(), "billing");
   EXPECT_EQ(body.at("practice").as_string(), "EXAMPLE RECOVERY CENTER");
+  EXPECT_EQ(body.at("time_zone").as_string(), "America/Chicago");
   EXPECT_TRUE(body.at("broken_glass_until").is_null());
   EXPECT_EQ(body.at("recovery_codes_left").as_int64(), 10);
   EXPECT_TRUE(body.at("password_works").as_bool());

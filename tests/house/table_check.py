@@ -20,9 +20,11 @@ def why_missing(name, known):
     script, _, function = name.partition(":")
     if "/" not in script:
         return "" if name in known else "there is no such test"
-    path = TESTS / script
+    path = ROOT / script if script.startswith("web/") else TESTS / script
     if not path.is_file():
-        return f"there is no {script} under tests/"
+        return f"there is no {script} under {'web' if script.startswith('web/') else 'tests'}/"
+    if path.suffix == ".ts":
+        return "" if f"test('{function}'" in path.read_text(encoding="utf-8") else f"{script} has no test of these words"
     if not function:
         return ""
     text = path.read_text(encoding="utf-8")

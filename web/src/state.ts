@@ -50,6 +50,7 @@ hooks.wasActive = () => {
   if (session.value && idleFor > 0) idleEnds.value = Date.now() + idleFor;
 };
 export function setSession(made: Session | null): void {
+  if (made) setZone(made.time_zone);
   session.value = made;
   idleFor = made ? new Date(made.idle_ends_at).getTime() - Date.now() : 0;
   idleEnds.value = made ? new Date(made.idle_ends_at).getTime() : null;
@@ -158,12 +159,6 @@ const keep = (name: string, value: string): void => {
 };
 export const theme = signal<Theme>((stored('eligd.theme') as Theme | null) ?? 'system');
 export const keysOn = signal(stored('eligd.keys') !== 'off');
-/** The practice's zone as the worklist says it, for pages that are opened by themselves. */
-setZone(stored('eligd.zone') ?? '');
-export function keepZone(zone: string): void {
-  setZone(zone);
-  keep('eligd.zone', zone);
-}
 export function setTheme(value: Theme): void {
   theme.value = value;
   keep('eligd.theme', value);

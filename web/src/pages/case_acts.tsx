@@ -108,6 +108,7 @@ export function OverrideDialog({ of, facts, onClose, onDone }: Props & { facts: 
                 <input
                   {...ties}
                   required
+                  autocomplete="off"
                   inputMode="decimal"
                   placeholder={question.kind === 'share' ? '20%' : question.kind === 'count' ? '30' : '900.00'}
                   onInput={(event) => {

@@ -199,6 +199,7 @@ function Starts(props: { verification: number; planned: Days; resets: string | n
         <input
           id="wi"
           type="date"
+          autocomplete="off"
           min={planned.start}
           value={own}
           onChange={(event) => setOwn(event.currentTarget.value)}

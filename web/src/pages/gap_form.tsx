@@ -84,6 +84,7 @@ function Ask({
           {(given.choice === 'share' || given.choice === 'copay') && (
             <div class="pair">
               <input
+                autocomplete="off"
                 aria-label={given.choice === 'share' ? 'Share the patient pays' : 'Copay in dollars'}
                 inputMode="decimal"
                 placeholder={given.choice === 'share' ? '20%' : '40.00'}
@@ -109,6 +110,7 @@ function Ask({
       )}
       {question.kind === 'authorization' && given.choice === 'after' && (
         <input
+          autocomplete="off"
           aria-label="Sessions without authorization"
           inputMode="numeric"
           placeholder="Sessions, as 8"
@@ -118,6 +120,7 @@ function Ask({
       )}
       {question.kind === 'money' && (
         <input
+          autocomplete="off"
           aria-label={question.words}
           inputMode="decimal"
           placeholder="900.00"
@@ -128,6 +131,7 @@ function Ask({
       {question.kind === 'count' && (
         <div class="pair">
           <input
+            autocomplete="off"
             aria-label="In all"
             inputMode="numeric"
             placeholder="In all"
@@ -135,6 +139,7 @@ function Ask({
             onInput={(event) => onGive({ ...given, total: event.currentTarget.value })}
           />
           <input
+            autocomplete="off"
             aria-label="Left"
             inputMode="numeric"
             placeholder="Left"

@@ -24,7 +24,7 @@ import {
   readFilters,
 } from '../pure/worklist';
 import { go, place, withQuery } from '../router';
-import { caseNews, keepZone, may, session } from '../state';
+import { caseNews, may, session } from '../state';
 import { Bulk } from './bulk';
 import { ChangesPanel } from './changes';
 
@@ -46,11 +46,7 @@ async function readWorklist(ask: Ask): Promise<Worklist> {
 
 function useWorklist() {
   // All that is open within the API's window of a month: the counts of the filters need it.
-  const loaded = useLoad<Worklist>('worklist', async (signal) => {
-    const list = await readWorklist({ signal });
-    keepZone(list.zone);
-    return list;
-  });
+  const loaded = useLoad<Worklist>('worklist', async (signal) => readWorklist({ signal }));
   const wide = useLoad<Worklist>(loaded.data ? 'worklist-month' : null, async (signal) =>
     readWorklist({
       signal,

@@ -40,6 +40,7 @@ export function TextField({ label, value, onValue, hint, error, ...rest }: Line 
           const shape = isCode ? { class: 'code', spellcheck: false, wrap: 'off' as const } : {};
           return (
             <textarea
+              autocomplete="off"
               {...own}
               {...shape}
               {...ties}

@@ -86,25 +86,14 @@ export function isSoon(minutes: number | null): boolean {
 }
 
 let zoneName: string | undefined;
-/** The practice's zone as the worklist names it (an abbreviation), for moments shown by themselves. */
-export function setZone(name: string): void {
-  zoneName = zones[name];
+/** The practice's zone by its place ("America/Phoenix"): an abbreviation would not say whether the clock is ever turned. */
+export function setZone(place: string): void {
+  try {
+    zoneName = new Intl.DateTimeFormat('en-CA', { timeZone: place }).resolvedOptions().timeZone;
+  } catch {
+    zoneName = undefined; // a browser that does not know it shows moments on its own clock
+  }
 }
-// The server says "EST"; a browser wants a place. Where it is none of these the browser's own zone is shown.
-const zones: Record<string, string> = {
-  EST: 'America/New_York',
-  EDT: 'America/New_York',
-  CST: 'America/Chicago',
-  CDT: 'America/Chicago',
-  MST: 'America/Denver',
-  MDT: 'America/Denver',
-  PST: 'America/Los_Angeles',
-  PDT: 'America/Los_Angeles',
-  AKST: 'America/Anchorage',
-  AKDT: 'America/Anchorage',
-  HST: 'Pacific/Honolulu',
-  UTC: 'UTC',
-};
 
 /** "2026-11-26T16:50:13Z" on the practice's clock as "2026-11-26T11:50". */
 export function toLocal(moment: string): string {

@@ -1,7 +1,7 @@
 // The day of a billing person: sign in, the morning, a call with what was said, an override, the queue, the report.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectNobodyIn, launch, settle, type Visit, visit } from './browser';
+import { expectNobodyIn, keptInBrowser, launch, settle, type Visit, visit } from './browser';
 
 let browser: Browser;
 let dana: Visit;
@@ -130,6 +130,45 @@ test('the gap sheet and the report open as pages of their own', async () => {
   await report.waitForLoadState();
   expect(await report.locator('body').textContent()).toContain('first appointment');
   await report.close();
+});
+
+test('after the day the browser keeps two choices of its own, and nothing of anybody', async () => {
+  const { page } = dana;
+  await page.goto('/case/7');
+  await settle(page);
+  const { choices, ...rest } = await keptInBrowser(page);
+  expect(rest).toEqual({
+    session: {},
+    databases: [],
+    caches: [],
+    workers: 0,
+    cookies: '',
+    history: null,
+    window: '',
+  });
+  const allowed = { 'eligd.theme': /^(system|light|dark)$/, 'eligd.keys': /^(on|off)$/ };
+  for (const [name, value] of Object.entries(choices as Record<string, string>))
+    expect(value, name).toMatch(allowed[name as keyof typeof allowed] ?? /^nothing else may be kept$/);
+});
+
+test('what is typed about somebody is not offered again by the browser', async () => {
+  const { page } = dana;
+  let fields = 0;
+  for (const path of ['/case/7?do=edit', '/case/7?do=gap', '/case/14?do=override', '/morning?when=all']) {
+    await page.goto(path);
+    await settle(page);
+    const remembered = await page
+      .locator('input:is(:not([type]), [type=text], [type=search], [type=tel], [type=date]), textarea')
+      .evaluateAll((all) =>
+        all.map((one) => [one.id || one.getAttribute('name') || one.outerHTML, one.getAttribute('autocomplete')]),
+      );
+    fields += remembered.length;
+    expect(
+      remembered.filter(([, how]) => how !== 'off'),
+      path,
+    ).toEqual([]);
+  }
+  expect(fields).toBeGreaterThan(15);
 });
 
 test('nothing went wrong on the way, and nothing was asked of anybody else', () => {

@@ -154,3 +154,17 @@ export function expectNobodyIn(page: Page, title: string, names: string[]): void
     expect(title.toLowerCase()).not.toContain(name.toLowerCase());
   }
 }
+
+/** All that a page can leave in the browser beside the cookie, which no script sees. */
+export async function keptInBrowser(page: Page): Promise<Record<string, unknown>> {
+  return page.evaluate(async () => ({
+    choices: { ...localStorage },
+    session: { ...sessionStorage },
+    databases: (await indexedDB.databases()).map((one) => one.name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    cookies: document.cookie,
+    history: history.state,
+    window: window.name,
+  }));
+}

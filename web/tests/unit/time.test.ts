@@ -44,8 +44,11 @@ describe('time', () => {
     expect(plain(clockFace('2026-12-02T13:00'))).toBe('1:00 PM');
   });
   test('moments are told on the practice’s clock', () => {
-    setZone('MST');
+    setZone('America/Phoenix');
     expect(toLocal('2026-12-01T09:14:00Z')).toBe('2026-12-01T02:14');
+    expect(toLocal('2026-07-01T09:14:00Z')).toBe('2026-07-01T02:14'); // never turned there
+    setZone('America/Denver');
+    expect(toLocal('2026-07-01T09:14:00Z')).toBe('2026-07-01T03:14');
     expect(plain(momentWords('2026-12-01T09:14:00Z'))).toBe('Dec 1, 2:14 AM');
     expect(momentWords('nonsense')).toBe('not known');
   });
