@@ -175,8 +175,6 @@ test.skipIf(!folder).each(shots)('$name', async (shot) => {
   for (const kind of ['desktop', ...(shot.also ?? [])]) {
     const isPhone = kind.startsWith('phone');
     const { page, context } = await visit(browser, shot.account, { dark: kind.endsWith('dark'), phone: isPhone });
-    // The practice's zone is known from the morning on, as for a person who works here.
-    await page.addInitScript(() => localStorage.setItem('eligd.zone', 'EST'));
     await shot.before?.(page);
     await page.goto(shot.path);
     await settle(page);
