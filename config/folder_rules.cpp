@@ -56,7 +56,8 @@ std::optional<Problem> is_folder_url(const std::string& text) {
 
 bool read_file_server(TableReader& table, FileServer& server) {
   std::string url;
-  if (!table.optional("url", url, is_folder_url)) return false;
+  const bool is_told = table.optional("url", url, is_folder_url);
+  if (!is_told && table.source().asked == nullptr) return false;
   if (const auto address = folder_address_of(url)) {
     server.is_ftps = address->is_ftps;
     server.host = address->host;

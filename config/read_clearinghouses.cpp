@@ -336,7 +336,7 @@ void read_clearinghouse(TableReader& file, const std::string& key, Draft& draft)
     // One slot alone is shared by both.
     house.in_flight_reserved = house.in_flight_max - 1;
   }
-  if (Money price; file.optional("price", price)) house.price = price;
+  file.optional("price", house.price);
   house.closed = read_closed(file, settings.zone);
   file.optional("requests_per_minute_max", house.requests_per_minute_max, in_range(0, 100'000));
   file.optional("answer_bytes_max", house.answer_bytes_max,

@@ -257,11 +257,9 @@ void read_settings(TableReader& file, Draft& draft) {
   });
   file.table("program", [&](TableReader& table) { read_program(table, settings.program); });
   file.table("budget", [&](TableReader& table) {
-    std::int64_t inquiries = 0;
-    if (table.optional("inquiries_per_day_max", inquiries, in_range<std::int64_t>(0, 10'000'000)))
-      settings.budget.inquiries_per_day_max = inquiries;
-    Money spend;
-    if (table.optional("spend_per_day_max", spend)) settings.budget.spend_per_day_max = spend;
+    table.optional("inquiries_per_day_max", settings.budget.inquiries_per_day_max,
+                   in_range<std::int64_t>(0, 10'000'000));
+    table.optional("spend_per_day_max", settings.budget.spend_per_day_max);
   });
   file.table("access", [&](TableReader& table) { read_access(table, settings.access); });
   file.table("retention", [&](TableReader& table) { read_retention(table, settings.retention); });

@@ -37,6 +37,7 @@ TableReader::~TableReader() { assert(finished_ || std::uncaught_exceptions() > 0
 
 bool TableReader::required_list(std::string_view key, std::vector<std::string>& into,
                                 const Rule<std::string>& each) {
+  note_list(key, true, into, each);
   const toml::node* node = need(key);
   if (node == nullptr || !take_list(key, *node, into, each)) return false;
   if (!into.empty()) return true;
@@ -46,6 +47,7 @@ bool TableReader::required_list(std::string_view key, std::vector<std::string>& 
 
 bool TableReader::optional_list(std::string_view key, std::vector<std::string>& into,
                                 const Rule<std::string>& each) {
+  note_list(key, false, into, each);
   const toml::node* node = find(key);
   return node != nullptr && take_list(key, *node, into, each);
 }
@@ -79,6 +81,11 @@ bool TableReader::take_list(std::string_view key, const toml::node& node,
 
 TableReader::Texts TableReader::texts(std::string_view key, const Rule<std::string>& each) {
   Texts found;
+  if (source_.asked != nullptr) {
+    source_.asked->push_back({.key = named(key) + ".NAME",
+                              .type = "text",
+                              .rule = each ? told_to_who_breaks<std::string>(each) : ""});
+  }
   const toml::node* node = find(key);
   if (node == nullptr) return found;
   const toml::table* inner = node->as_table();
@@ -102,6 +109,10 @@ TableReader::Texts TableReader::texts(std::string_view key, const Rule<std::stri
 
 bool TableReader::table(std::string_view key, const Body& body) {
   const toml::node* node = find(key);
+  if (node == nullptr && source_.asked != nullptr) {
+    read_empty(named(key), body);
+    return true;  // it would be asked for, were it there
+  }
   if (node == nullptr) return false;
   if (const toml::table* inner = node->as_table()) {
     TableReader reader(*inner, named(key), source_, this);
@@ -115,6 +126,7 @@ bool TableReader::table(std::string_view key, const Body& body) {
 
 std::size_t TableReader::tables(std::string_view key, const Body& body, std::size_t count_max) {
   const toml::node* node = find(key);
+  if (node == nullptr && source_.asked != nullptr) read_empty(named(key) + "[]", body);
   if (node == nullptr) return 0;
   const toml::array* array = node->as_array();
   const bool all_tables =
@@ -141,11 +153,33 @@ std::size_t TableReader::tables(std::string_view key, const Body& body, std::siz
 void TableReader::named_tables(std::string_view key,
                                const std::function<void(const std::string&, TableReader&)>& body) {
   table(key, [&](TableReader& outer) {
+    if (source_.asked != nullptr)
+      outer.read_empty(outer.named("NAME"), [&](TableReader& reader) { body("NAME", reader); });
     for (const auto& [name, value] : outer.table_) {
       const std::string inner(name.str());
       outer.table(inner, [&](TableReader& reader) { body(inner, reader); });
     }
   });
+}
+
+void TableReader::read_empty(std::string path, const Body& body) {
+  const toml::table nothing;
+  TableReader reader(nothing, std::move(path), source_, this);
+  body(reader);
+  reader.finish();
+}
+
+void TableReader::note_list(std::string_view key, bool is_required,
+                            const std::vector<std::string>& now,
+                            const Rule<std::string>& each) const {
+  if (source_.asked == nullptr) return;
+  std::string fallback;
+  for (const std::string& one : now) fallback += (fallback.empty() ? "" : ", ") + shown(one);
+  source_.asked->push_back({.key = named(key),
+                            .is_required = is_required,
+                            .type = "a list of texts",
+                            .fallback = is_required ? "" : "[" + fallback + "]",
+                            .rule = each ? told_to_who_breaks<std::string>(each) : ""});
 }
 
 void TableReader::hint(std::string key, std::string todo) {

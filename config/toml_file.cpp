@@ -51,12 +51,12 @@ TomlFile read_file(const fs::path& folder, const std::string& name, Findings& fi
 }
 
 bool read_toml(const TomlFile& file, const fs::path& folder, Findings& findings,
-               const std::function<void(TableReader&)>& reader) {
+               const std::function<void(TableReader&)>& reader, std::vector<AskedKey>* asked) {
   if (!file.is_read) return false;
   const std::string shown = file.path.lexically_normal().string();
   try {
     const toml::table root = toml::parse(file.content, shown);
-    TableReader table(root, "", Source{shown, folder, &findings});
+    TableReader table(root, "", Source{shown, folder, &findings, asked});
     reader(table);
     table.finish();
     return true;

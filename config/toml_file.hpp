@@ -25,6 +25,7 @@ struct TomlFile {
 // against TOML itself is found in a file, because what follows it cannot be trusted to mean
 // anything.
 bool read_toml(const TomlFile& file, const std::filesystem::path& folder, Findings& findings,
-               const std::function<void(TableReader&)>& reader);
+               const std::function<void(TableReader&)>& reader,
+               std::vector<AskedKey>* asked = nullptr);  // see Source::asked
 
 }  // namespace eligd::config

@@ -1,7 +1,9 @@
-// eligd config check: reads the whole configuration as the daemon would, and says what it found.
+// eligd config: check reads the whole configuration as the daemon would, and says what it found;
+// keys lists every key there is.
 #include "cli/command.hpp"
 #include "cli/session.hpp"
 #include "config/configuration.hpp"
+#include "config/reference.hpp"
 #include "config/webhooks.hpp"
 #include "hl7/line.hpp"
 #include "hooks/signature.hpp"
@@ -9,6 +11,8 @@
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/core.h>
+
+#include <memory>
 
 namespace eligd::cli {
 namespace {
@@ -93,6 +97,39 @@ int check(const Globals& globals) {
   return code;
 }
 
+json::object to_json(const config::KnownKey& known) {
+  return {{"file", known.file}, {"key", known.key},          {"required", known.is_required},
+          {"type", known.type}, {"default", known.fallback}, {"rule", known.rule}};
+}
+
+// A key by any part of its name: "lease", "limits.", "payers/".
+int keys(const Globals& globals, const std::string& part) {
+  std::vector<config::KnownKey> found = config::known_keys();
+  std::erase_if(found, [&](const config::KnownKey& known) {
+    return (known.file + ": " + known.key).find(part) == std::string::npos;
+  });
+  if (globals.json) {
+    json::array all;
+    for (const config::KnownKey& known : found) all.push_back(to_json(known));
+    fmt::print("{}\n", json::serialize(all));
+    return done_clean;
+  }
+  std::string file;
+  for (const config::KnownKey& known : found) {
+    if (known.file != file) fmt::print("{}{}\n", file.empty() ? "" : "\n", known.file);
+    file = known.file;
+    fmt::print("  {:<42} {}", known.key, known.type);
+    if (known.is_required) fmt::print("; must be there");
+    if (!known.fallback.empty()) fmt::print("; left out: {}", known.fallback);
+    if (!known.rule.empty()) fmt::print("; {}", known.rule);
+    fmt::print("\n");
+  }
+  if (!found.empty()) return done_clean;
+  fmt::print(stderr, "eligd: no key has '{}' in its name; `eligd config keys` lists them all\n",
+             part);
+  return done_with_findings;
+}
+
 }  // namespace
 
 void add_config_commands(CLI::App& app, const Globals& globals, Action& action) {
@@ -100,6 +137,11 @@ void add_config_commands(CLI::App& app, const Globals& globals, Action& action) 
   config->require_subcommand(1);
   config->add_subcommand("check", "read every file, say what is wrong and where")
       ->final_callback([&] { action = [&] { return check(globals); }; });
+  auto* all = config->add_subcommand(
+      "keys", "every key there is: its file, type, what holds where it is left out, its bounds");
+  auto part = std::make_shared<std::string>();
+  all->add_option("part", *part, "a part of the name: lease, limits., payers/");
+  all->final_callback([&, part] { action = [&, part] { return keys(globals, *part); }; });
 }
 
 }  // namespace eligd::cli
