@@ -6,6 +6,7 @@
 #include "config/read_backup.hpp"
 #include "config/read_hl7.hpp"
 #include "config/read_intake_fhir.hpp"
+#include "config/read_metrics.hpp"
 #include "config/read_report.hpp"
 #include "config/read_retention.hpp"
 #include "config/read_webhooks.hpp"
@@ -264,6 +265,8 @@ void read_settings(TableReader& file, Draft& draft) {
   file.table("access", [&](TableReader& table) { read_access(table, settings.access); });
   file.table("retention", [&](TableReader& table) { read_retention(table, settings.retention); });
   file.table("limits", [&](TableReader& table) { read_limits(table, settings.limits); });
+  std::optional<MetricsSettings> metrics;  // load_metrics gives them to who serves
+  read_metrics(file, metrics);
   file.table("api", [&](TableReader& table) { read_api(table, settings.api.emplace()); });
   if (settings.access.oidc && !settings.api) {
     file.source().warning(file.at("access"), "[access.oidc] lets nobody in without [api]",

@@ -6,6 +6,7 @@
 #include "jobs/fhir_server.hpp"
 #include "jobs/payer_test.hpp"
 #include "jobs/redecide.hpp"
+#include "metrics/counts.hpp"
 
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/use_future.hpp>
@@ -23,6 +24,7 @@ void LogSink::happened(const jobs::Happening& happening) {
                happening.clearinghouse.value(), happening.words);
   if (watch_ != nullptr) watch_->saw(happening);
   if (board_ != nullptr) board_->saw(happening);
+  if (counts_ != nullptr) counts_->saw(happening);
 }
 
 namespace {

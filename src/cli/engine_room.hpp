@@ -27,6 +27,10 @@
 #include <stop_token>
 #include <string>
 
+namespace eligd::metrics {
+class Counts;
+}
+
 namespace eligd::cli {
 
 // One line a happening on standard error: stable name and ids, nothing of a person (I7).
@@ -36,10 +40,12 @@ class LogSink final : public jobs::EventSink {
   // Null: nobody watches. It must outlive what still happens.
   void watch(jobs::LoopWatch* watch) noexcept { watch_ = watch; }
   void show_on(jobs::RouteBoard* board) noexcept { board_ = board; }
+  void count(metrics::Counts* counts) noexcept { counts_ = counts; }
 
  private:
   jobs::LoopWatch* watch_ = nullptr;
   jobs::RouteBoard* board_ = nullptr;
+  metrics::Counts* counts_ = nullptr;
 };
 
 class EngineRoom {
@@ -72,6 +78,9 @@ class EngineRoom {
   [[nodiscard]] std::stop_source& stop() noexcept { return stop_; }
   // Which ways the runs of this room hold back.
   [[nodiscard]] const jobs::RouteBoard& board() const noexcept { return board_; }
+
+  // What happens is counted there too; null: no more. Not while a job is under way.
+  void count(metrics::Counts* counts) noexcept { log_.count(counts); }
 
   // From now on a loop that stands still for `limits.stuck_max` ends the process: the supervisor
   // starts it again, and what it had in hand is taken over from the store (R5).

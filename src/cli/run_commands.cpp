@@ -14,6 +14,7 @@
 #include "cli/key_month.hpp"
 #include "cli/log_lines.hpp"
 #include "cli/machine_clock.hpp"
+#include "cli/metrics_room.hpp"
 #include "cli/progress.hpp"
 #include "cli/proven_person.hpp"
 #include "cli/retention_watch.hpp"
@@ -451,6 +452,8 @@ int serve(const Globals& globals) {
   if (!hl7) return report_error(hl7.error());
   const auto hl7_out = Hl7OutRoom::open(**session);
   if (!hl7_out) return report_error(hl7_out.error());
+  const auto metrics = MetricsRoom::open(**session, room);
+  if (!metrics) return report_error(metrics.error());
   const auto backups = BackupRoom::open(**session);
   if (!backups) return report_error(backups.error());
   std::optional<jobs::World> world;
@@ -471,6 +474,7 @@ int serve(const Globals& globals) {
       if (*hl7) (*hl7)->use((*session)->configuration);
       if (*backups) (*backups)->use((*session)->configuration);
       (*hl7_out)->use((*session)->configuration);
+      if (*metrics) (*metrics)->use((*session)->configuration);
     }
     key_month.look(**session);
     return *world;

@@ -1,0 +1,73 @@
+#include "cli/metrics_room.hpp"
+
+#include "config/metrics_settings.hpp"
+#include "metrics/counts.hpp"
+#include "metrics/process.hpp"
+#include "metrics/server.hpp"
+#include "metrics/stands.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <iterator>
+#include <mutex>
+#include <prometheus/text_serializer.h>
+#include <vector>
+
+namespace eligd::cli {
+
+struct MetricsRoom::Parts {
+  std::mutex mutex{};
+  std::vector<ClearinghouseKey> clearinghouses{};
+  std::unique_ptr<metrics::Counts> counts{};
+  std::unique_ptr<metrics::Stands> stands{};
+  std::unique_ptr<metrics::Server> server{};  // last: it ends before what it asks
+
+  [[nodiscard]] std::string text() const {
+    std::vector<prometheus::MetricFamily> all = counts->Collect();
+    for (auto&& more : {stands->Collect(), metrics::process_figures()})
+      all.insert(all.end(), more.begin(), more.end());
+    return prometheus::TextSerializer().Serialize(all);
+  }
+};
+
+Result<std::unique_ptr<MetricsRoom>> MetricsRoom::open(Session& session, EngineRoom& room) {
+  Findings findings;
+  const auto wanted = config::load_metrics(session.configuration.folder, findings);
+  if (!wanted) return std::unique_ptr<MetricsRoom>();
+  auto parts = std::make_unique<Parts>();
+  Parts& own = *parts;
+  own.counts = std::make_unique<metrics::Counts>(session.clock);
+  own.stands = std::make_unique<metrics::Stands>(
+      metrics::Sources{.store = *session.store,
+                       .store_path = session.configuration.settings.store.path,
+                       .board = room.board(),
+                       .clock = session.clock,
+                       .clearinghouses =
+                           [&own] {
+                             const std::scoped_lock lock(own.mutex);
+                             return own.clearinghouses;
+                           },
+                       .version = ELIGD_VERSION});
+  auto server = metrics::Server::open(wanted->address, wanted->port, [&own] { return own.text(); });
+  if (!server) return std::unexpected(server.error());
+  own.server = *std::move(server);
+  spdlog::info("metrics.served address={} port={}", wanted->address, own.server->port());
+  room.count(own.counts.get());
+  auto made = std::unique_ptr<MetricsRoom>(new MetricsRoom(room, std::move(parts)));
+  made->use(session.configuration);
+  return made;
+}
+
+MetricsRoom::MetricsRoom(EngineRoom& room, std::unique_ptr<Parts> parts)
+    : room_(room), parts_(std::move(parts)) {}
+
+MetricsRoom::~MetricsRoom() { room_.count(nullptr); }
+
+void MetricsRoom::use(const config::Configuration& configuration) {
+  const std::scoped_lock lock(parts_->mutex);
+  parts_->clearinghouses.clear();
+  for (const config::Clearinghouse& house : configuration.clearinghouses)
+    parts_->clearinghouses.push_back(house.key);
+}
+
+}  // namespace eligd::cli
