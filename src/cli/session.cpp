@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include <cstdlib>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -21,8 +22,11 @@ std::string operator_name() {
 
 bool is_missing_file(const config::SecretRef& reference) {
   std::error_code ignored;
-  return reference.kind == config::SecretRef::Kind::file &&
-         !std::filesystem::exists(reference.name, ignored);
+  using Kind = config::SecretRef::Kind;
+  const bool is_file = reference.kind == Kind::file || reference.kind == Kind::credential;
+  const bool may_be_loaded =
+      reference.kind == Kind::credential && std::getenv("CREDENTIALS_DIRECTORY") != nullptr;
+  return is_file && !may_be_loaded && !std::filesystem::exists(reference.name, ignored);
 }
 
 namespace {
