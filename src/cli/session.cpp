@@ -1,5 +1,6 @@
 #include "cli/session.hpp"
 
+#include "cli/service_owner.hpp"
 #include "cli/store_keys.hpp"
 
 #include <fmt/core.h>
@@ -56,6 +57,8 @@ std::expected<std::unique_ptr<Session>, int> open_session(const Globals& globals
   session->configuration = std::move(*configuration);
 
   const auto& settings = session->configuration.settings.store;
+  if (const auto owner = become_owner_of(settings.path); !owner)
+    return std::unexpected(report_error(owner.error()));
   Findings findings;
   const auto fitting = fitting_key(settings, findings);
   report_findings(findings);
