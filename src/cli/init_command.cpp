@@ -152,7 +152,9 @@ int write_payers(const Globals& globals, const FirstPractice& first, std::size_t
 }
 
 void print_next(const FirstPractice& first, const fs::path& folder) {
-  const bool is_service = folder == "/etc/eligd";
+  const bool is_installed = folder == "/etc/eligd";
+  std::error_code ignored;
+  const bool is_under_systemd = is_installed && fs::exists("/run/systemd/system", ignored);
   if (first.answers.secret.empty())
     fmt::print(
         "\nput the password or key of {} into {} (mode 600, or 640 for the service's group)\n",
@@ -160,8 +162,8 @@ void print_next(const FirstPractice& first, const fs::path& folder) {
   fmt::print(
       "\nnext:  eligd{0} config check\n       eligd{0} doctor\n       eligd{0} intake add FILE\n"
       "       eligd{0} run nightly\n{1}",
-      is_service ? "" : " -C " + folder.string(),
-      is_service ? "       systemctl restart eligd    the daemon, and its pages at "
+      is_installed ? "" : " -C " + folder.string(),
+      is_under_systemd ? "       systemctl restart eligd    the daemon, and its pages at "
                    "http://127.0.0.1:8443\n"
                  : "");
 }
