@@ -270,7 +270,8 @@ Result<FirstPractice> first_practice(FirstWords words, const Globals& globals, b
       folder == "/etc/eligd" ? "/var/lib/eligd" : (folder / "../var").lexically_normal().string();
   if (auto good = ask.text(words.data, "--data", "Folder", usual, is_absolute); !good)
     return std::unexpected(good.error());
-  answers.data = words.data;
+  answers.data = fs::path(words.data).lexically_normal();
+  if (!answers.data.has_filename()) answers.data = answers.data.parent_path();  // "/srv/eligd/"
   if (auto good = ask_clearinghouse(ask, words, answers); !good)
     return std::unexpected(good.error());
   auto payers = payers_of(ask, words, globals);

@@ -100,8 +100,8 @@ Result<void> make_folders(const FirstPractice& first, const fs::path& folder) {
     if (!made) return made;
   }
   std::error_code ignored;
-  for (const char* name : {"", "reports", "intakes", "rejects"}) {
-    const fs::path data = first.answers.data / name;
+  const fs::path& all = first.answers.data;
+  for (const fs::path& data : {all, all / "reports", all / "intakes", all / "rejects"}) {
     if (fs::exists(data, ignored)) continue;
     Result<void> made = jobs::make_folder(data);
     fs::permissions(data, fs::perms::owner_all, ignored);
@@ -164,8 +164,8 @@ void print_next(const FirstPractice& first, const fs::path& folder) {
       "       eligd{0} run nightly\n{1}",
       is_installed ? "" : " -C " + folder.string(),
       is_under_systemd ? "       systemctl restart eligd    the daemon, and its pages at "
-                   "http://127.0.0.1:8443\n"
-                 : "");
+                         "http://127.0.0.1:8443\n"
+                       : "");
 }
 
 int refuse_to_overwrite(const Error& error) {

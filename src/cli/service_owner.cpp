@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <grp.h>
 #include <optional>
 #include <pwd.h>
@@ -10,6 +11,7 @@
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace eligd::cli {
 namespace {
@@ -31,6 +33,18 @@ fs::path nearest_that_is_there(fs::path folder) {
   return folder;
 }
 
+std::string& remembered() {
+  static std::string who;
+  return who;
+}
+
+// Root's environment is root's own word: who may set it may do everything here.
+std::string person_behind_root() {
+  const char* by_sudo = std::getenv("SUDO_USER");
+  const bool is_known = by_sudo != nullptr && ::getpwnam(by_sudo) != nullptr;
+  return is_known ? by_sudo : "root";
+}
+
 std::unexpected<Error> not_changed(const fs::path& path) {
   return fail(ErrorKind::storage,
               fmt::format("{}: its owner or mode cannot be set", path.string()));
@@ -42,6 +56,7 @@ Result<void> become_owner_of(const fs::path& file) {
   if (!is_root()) return {};
   const auto status = status_of(nearest_that_is_there(file.parent_path()));
   if (!status || status->st_uid == 0) return {};
+  std::string who = person_behind_root();
   const passwd* owner = ::getpwuid(status->st_uid);
   const gid_t group = owner != nullptr ? owner->pw_gid : status->st_gid;
   const bool has_groups =
@@ -50,9 +65,12 @@ Result<void> become_owner_of(const fs::path& file) {
     return fail(ErrorKind::internal,
                 fmt::format("cannot become the owner of {}; run this as that user",
                             file.parent_path().string()));
+  remembered() = std::move(who);
   ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);  // another user's process begins anew (I7)
   return {};
 }
+
+std::string who_gave_way() { return remembered(); }
 
 Result<void> share_with_service(const fs::path& path, const fs::path& folder, bool is_writable) {
   if (!is_root()) return {};
@@ -68,12 +86,19 @@ Result<void> share_with_service(const fs::path& path, const fs::path& folder, bo
 }
 
 Result<void> hand_to_service(const fs::path& folder, const fs::path& configuration) {
+  const auto above = status_of(folder.parent_path());
   const auto shared = status_of(configuration);
-  if (!is_root() || !shared || shared->st_gid == 0) return {};
-  const group* named = ::getgrgid(shared->st_gid);
-  const passwd* user = named != nullptr ? ::getpwnam(named->gr_name) : nullptr;
-  if (user == nullptr || user->pw_gid != shared->st_gid) return {};
-  if (::chown(folder.c_str(), user->pw_uid, user->pw_gid) != 0) return not_changed(folder);
+  if (!is_root() || !above || !shared) return {};
+  uid_t user = above->st_uid;
+  gid_t group_of_user = above->st_gid;
+  if (user == 0) {
+    const group* named = shared->st_gid == 0 ? nullptr : ::getgrgid(shared->st_gid);
+    const passwd* service = named != nullptr ? ::getpwnam(named->gr_name) : nullptr;
+    if (service == nullptr || service->pw_gid != shared->st_gid) return {};
+    user = service->pw_uid;
+    group_of_user = service->pw_gid;
+  }
+  if (::chown(folder.c_str(), user, group_of_user) != 0) return not_changed(folder);
   return {};
 }
 

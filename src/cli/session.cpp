@@ -17,6 +17,7 @@ std::string local_time(const Session& session, Instant at) {
 }
 
 std::string operator_name() {
+  if (std::string before = who_gave_way(); !before.empty()) return before;
   const passwd* entry = ::getpwuid(::getuid());
   return entry != nullptr ? entry->pw_name : fmt::format("uid {}", ::getuid());
 }

@@ -8,14 +8,17 @@ import json
 import os
 import pathlib
 import pty
+import pwd
 import re
 import select
+import sqlite3
 import stat
 import subprocess
 import sys
 import tempfile
 import time
 import unittest
+import unittest.mock
 
 ELIGD, TESTPAYER = sys.argv[1:3]
 SECRET = "sample-secret-not-shown"
@@ -122,6 +125,33 @@ class FromNothing(unittest.TestCase):
         made = self.check(0, "init", *options[:at], *options[at + 2:])
         self.assertIn(f"into {self.config}/secrets/exchange-one", made.stdout)
         self.assertIn("secrets/exchange-one is not there", self.check(0, "config", "check").stderr)
+
+    @unittest.skipUnless(os.geteuid() == 0, "only root gives way")
+    def test_by_root_leaves_the_data_to_the_service_and_the_audit_the_persons_name(self):
+        nobody = pwd.getpwnam("nobody")
+        self.folder.chmod(0o755)
+        self.config.mkdir(0o750)
+        os.chown(self.config, 0, nobody.pw_gid)
+        (self.folder / "var").mkdir(0o700)
+        os.chown(self.folder / "var", nobody.pw_uid, nobody.pw_gid)
+        port = self.payer()
+        with unittest.mock.patch.dict(os.environ, SUDO_USER="daemon"):
+            self.check(0, "init", *self.options(port), "--admin", "ruth")
+            day = (datetime.date.today() + datetime.timedelta(3)).isoformat()
+            (self.folder / "intakes.csv").write_text("intake_id,last_name,first_name,dob,payer,member_id,level,first_appointment\n"
+                                                     f"A-1,TESTPATIENT,SAMPLE,1990-01-02,Aetna,W123456789,iop_mh,{day}T09:00\n")
+            self.check(0, "intake", "add", str(self.folder / "intakes.csv"))
+            self.check(0, "run", "nightly")
+        made = [path for path in (self.folder / "var").rglob("*") if path.is_file()]
+        self.assertGreater(len(made), 4)
+        self.assertEqual({path.stat().st_uid for path in made}, {nobody.pw_uid})
+        for path in [*self.config.rglob("*.toml"), *(self.config / "secrets").iterdir()]:
+            status = path.stat()
+            self.assertEqual((status.st_uid, status.st_gid, status.st_mode & 0o747), (0, nobody.pw_gid, 0o640), path)
+        with sqlite3.connect(self.folder / "var/eligd.db") as store:
+            who = {row[0] for row in store.execute("SELECT DISTINCT who FROM audit")}
+        self.assertIn("daemon", who)
+        self.assertNotIn("nobody", who)
 
     def typed(self, answers):
         """Everything the terminal showed; each answer is typed when its question stands there."""
