@@ -1,9 +1,12 @@
 #include "config/secret.hpp"
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <string_view>
 #include <sys/stat.h>
+#include <system_error>
 
 namespace eligd::config {
 namespace {
@@ -42,6 +45,40 @@ Result<Secret> from_file(const std::string& path, const SecretRef& reference, Fi
   return checked(std::move(value), reference);
 }
 
+// What LoadCredential=ID:FOLDER puts before each file's name (eligd.service).
+constexpr std::string_view loaded_prefix = "eligd_";
+
+std::string credential_name(const SecretRef& reference) {
+  return std::filesystem::path(reference.name).filename();
+}
+
+// systemd's copy, where this process has one; else the file it would be loaded from, which is also
+// where a secret stands that came after the service was started.
+std::string credential_file(const SecretRef& reference) {
+  const char* loaded = std::getenv("CREDENTIALS_DIRECTORY");
+  if (loaded == nullptr) return reference.name;
+  const std::filesystem::path folder = loaded;
+  const std::string name = credential_name(reference);
+  for (const auto& path : {folder / name, folder / (std::string(loaded_prefix) + name)}) {
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored)) return path;
+  }
+  return reference.name;
+}
+
+Result<Secret> from_credential(const SecretRef& reference, Findings& findings) {
+  const std::string path = credential_file(reference);
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored))
+    return fail(ErrorKind::configuration,
+                to_text(reference) + " is not loaded, and " + reference.name +
+                    " is not there; make that file with mode 600, or 640 for the service's group");
+  if (path == reference.name) return from_file(path, reference, findings);
+  // systemd has set owner and mode there; what they say is not ours to warn about.
+  Findings unsaid;
+  return from_file(path, reference, unsaid);
+}
+
 }  // namespace
 
 std::string to_text(const SecretRef& reference) {
@@ -53,7 +90,7 @@ std::string to_text(const SecretRef& reference) {
     case SecretRef::Kind::env:
       return "environment variable " + reference.name;
     case SecretRef::Kind::credential:
-      return "systemd credential " + reference.name;
+      return "systemd credential " + credential_name(reference);
   }
   return "no secret";
 }
@@ -72,17 +109,8 @@ Result<Secret> resolve(const SecretRef& reference, Findings& findings) {
       }
       return checked(value, reference);
     }
-    case SecretRef::Kind::credential: {
-      const char* folder = std::getenv("CREDENTIALS_DIRECTORY");
-      if (folder == nullptr) {
-        return fail(ErrorKind::configuration,
-                    to_text(reference) +
-                        " cannot be read outside systemd; add LoadCredential= to the unit");
-      }
-      // systemd has set owner and mode there; what they say is not ours to warn about.
-      Findings ignored;
-      return from_file(std::string(folder) + '/' + reference.name, reference, ignored);
-    }
+    case SecretRef::Kind::credential:
+      return from_credential(reference, findings);
   }
   return fail(ErrorKind::configuration, "no secret is configured; add secret = { file = \"...\" }");
 }

@@ -174,6 +174,9 @@ std::optional<Problem> TableReader::read_value(const toml::node& node, SecretRef
   }
   if (into.kind == SecretRef::Kind::file)
     into.name = (source_.folder / into.name).lexically_normal();
+  // With where it stands for whoever is not started by systemd: an admin at a terminal.
+  if (into.kind == SecretRef::Kind::credential)
+    into.name = (source_.folder / "secrets" / into.name).lexically_normal();
   return std::nullopt;
 }
 

@@ -74,7 +74,8 @@ json::value certificate_json(const Behind& behind, const config::Clearinghouse& 
 
 json::object secret_age_json(const config::SecretRef& secret, Instant now) {
   json::object told = {{"kept", kept_as(secret.kind)}, {"since", nullptr}, {"days", nullptr}};
-  if (secret.kind != config::SecretRef::Kind::file) return told;
+  using Kind = config::SecretRef::Kind;
+  if (secret.kind != Kind::file && secret.kind != Kind::credential) return told;
   if (const auto since = written(secret.name)) {
     told["since"] = to_string(*since).substr(0, 10);
     told["days"] = std::chrono::floor<std::chrono::days>(now - *since).count();

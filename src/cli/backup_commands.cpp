@@ -3,6 +3,7 @@
 
 #include "cli/input.hpp"
 #include "cli/sealed_backup.hpp"
+#include "cli/service_owner.hpp"
 #include "cli/session.hpp"
 #include "cli/store_keys.hpp"
 #include "store/restore.hpp"
@@ -139,8 +140,9 @@ int restore(const Globals& globals, const BackupOptions& options) {
   const auto secret = recipient_key(options.key_file);
   if (!secret) return report_error(secret.error());
   const config::StoreSettings& settings = configuration->settings.store;
-  const auto restored =
-      store::restore_backup(options.file, settings.path, *secret, readable_roots(settings));
+  const auto roots = readable_roots(settings);
+  if (const auto owner = become_owner_of(settings.path); !owner) return report_error(owner.error());
+  const auto restored = store::restore_backup(options.file, settings.path, *secret, roots);
   if (!restored) return report_error(restored.error());
   // Opened at once: the control numbers are skipped from this moment, and the audit says who did.
   const auto session = open_session(globals, store::StoreRole::engine);

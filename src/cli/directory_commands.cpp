@@ -1,5 +1,6 @@
 #include "cli/directory_commands.hpp"
 
+#include "cli/service_owner.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
 #include "config/match_payer.hpp"
@@ -200,50 +201,60 @@ int search_directory(const Globals& globals, const std::vector<std::string>& wor
   return found.empty() ? done_with_findings : done_clean;
 }
 
-int import_payer(const Globals& globals, const ImportOptions& options) {
+std::expected<Imported, int> write_payer(const Globals& globals, const ImportOptions& options) {
   const auto directory = directory_of(globals);
-  if (!directory) return directory.error();
+  if (!directory) return std::unexpected(directory.error());
   const auto configuration = load_configuration(globals);
-  if (!configuration) return configuration.error();
+  if (!configuration) return std::unexpected(configuration.error());
   const auto payer = find(*directory, options.key);
-  if (!payer) return report_error(payer.error());
+  if (!payer) return std::unexpected(report_error(payer.error()));
   const std::string key = options.as.empty() ? options.key : options.as;
   if (const Result<void> good = check(*configuration, **payer, options, key); !good)
-    return report_error(good.error());
+    return std::unexpected(report_error(good.error()));
   const auto id = id_for(**payer, options);
-  if (!id) return report_error(id.error());
+  if (!id) return std::unexpected(report_error(id.error()));
   Findings findings;
   const std::string text =
       file_text(*directory, **payer, options, *id, free_aliases(*configuration, **payer, findings));
   report_findings(findings);
-  const fs::path path = globals.configuration_folder() / "payers" / (key + ".toml");
+  const fs::path folder = globals.configuration_folder() / "payers";
+  const fs::path path = folder / (key + ".toml");
   std::error_code error;
   if (fs::exists(path, error))
-    return report_error({ErrorKind::usage, path.string() + " is there already; it stays as it is"});
+    return std::unexpected(
+        report_error({ErrorKind::usage, path.string() + " is there already; it stays as it is"}));
   if (options.is_dry) {
     fmt::print("{}", text);
-    return done_clean;
+    return Imported();
   }
-  if (const Result<void> written = jobs::write_whole(path, text); !written)
-    return report_error(written.error());
+  Result<void> written = jobs::write_whole(path, text);
+  if (written) written = share_with_service(path, folder, true);
+  if (!written) return std::unexpected(report_error(written.error()));
   // A key that is no key, an id another payer has at that clearinghouse: the loader knows.
   const config::Loaded loaded = config::load(globals.configuration_folder());
   if (!loaded.configuration) {
     report_findings(loaded.findings);
     fs::remove(path, error);
-    return report_error(
-        {ErrorKind::configuration, "the file would not be good and was taken away again"});
+    return std::unexpected(report_error(
+        {ErrorKind::configuration, "the file would not be good and was taken away again"}));
   }
+  return Imported{.path = path, .key = key, .id = *id};
+}
+
+int import_payer(const Globals& globals, const ImportOptions& options) {
+  const auto made = write_payer(globals, options);
+  if (!made) return made.error();
+  if (options.is_dry) return done_clean;
   if (globals.json) {
-    fmt::print("{}\n", json::serialize(json::object{{"payer", key},
-                                                    {"file", path.string()},
+    fmt::print("{}\n", json::serialize(json::object{{"payer", made->key},
+                                                    {"file", made->path.string()},
                                                     {"clearinghouse", options.clearinghouse},
-                                                    {"payer_id", *id}}));
+                                                    {"payer_id", made->id}}));
   } else {
     fmt::print(
         "{} is written: payer id {} at {}\nconfirm the id with the clearinghouse, then "
         "`eligd payer test {}`\n",
-        path.string(), *id, options.clearinghouse, key);
+        made->path.string(), made->id, options.clearinghouse, made->key);
   }
   return done_clean;
 }

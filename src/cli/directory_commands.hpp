@@ -3,6 +3,8 @@
 
 #include "cli/command.hpp"
 
+#include <expected>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -20,5 +22,13 @@ struct ImportOptions {
 };
 // Writes payers/KEY.toml; nothing that is there already is touched.
 [[nodiscard]] int import_payer(const Globals& globals, const ImportOptions& options);
+struct Imported {
+  std::filesystem::path path{};  // empty: only printed
+  std::string key{};
+  std::string id{};
+};
+// The same without a word about what was written; or the exit code, after what is wrong was told.
+[[nodiscard]] std::expected<Imported, int> write_payer(const Globals& globals,
+                                                       const ImportOptions& options);
 
 }  // namespace eligd::cli

@@ -25,4 +25,7 @@ class LogLines final : public spdlog::sinks::base_sink<std::mutex> {
   std::int64_t dropped_ = 0;
 };
 
+// From now on. Quiet: warnings and worse.
+void set_up_log(bool is_quiet);
+
 }  // namespace eligd::cli

@@ -3,6 +3,7 @@
 #include "cli/backup_commands.hpp"
 #include "cli/batch_commands.hpp"
 #include "cli/command.hpp"
+#include "cli/manual_commands.hpp"
 #include "cli/purge_commands.hpp"
 #include "cli/task_commands.hpp"
 #include "cli/webhook_commands.hpp"
@@ -108,6 +109,7 @@ int run(int argc, char** argv) {
   add_approval_commands(app, globals, action);
   add_hold_commands(app, globals, action);
   add_purge_commands(app, globals, action);
+  add_manual_commands(app, ELIGD_VERSION, action);
 
   try {
     app.parse(argc, argv);

@@ -1,28 +1,19 @@
-// eligd run nightly|recheck|monthly|watch|pull, eligd serve: the jobs in the foreground and as a
-// daemon.
+// eligd run nightly|recheck|monthly|watch|pull: the jobs in the foreground.
 #include "cli/run_commands.hpp"
 
 #include "access/approvals.hpp"
-#include "cli/api_room.hpp"
-#include "cli/backup_room.hpp"
 #include "cli/command.hpp"
 #include "cli/engine_room.hpp"
 #include "cli/forecast_command.hpp"
-#include "cli/hl7_out_room.hpp"
-#include "cli/hl7_room.hpp"
-#include "cli/hook_room.hpp"
 #include "cli/key_month.hpp"
 #include "cli/log_lines.hpp"
-#include "cli/machine_clock.hpp"
-#include "cli/metrics_room.hpp"
 #include "cli/progress.hpp"
 #include "cli/proven_person.hpp"
-#include "cli/retention_watch.hpp"
+#include "cli/serve_command.hpp"
 #include "cli/session.hpp"
 #include "cli/show_payer.hpp"
 #include "jobs/calendar.hpp"
 #include "jobs/certificate_watch.hpp"
-#include "jobs/daemon.hpp"
 #include "jobs/mass_recheck.hpp"
 #include "jobs/nightly.hpp"
 #include "jobs/pull.hpp"
@@ -32,41 +23,22 @@
 #include "store/work_store.hpp"
 
 #include <CLI/CLI.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/signal_set.hpp>
 #include <boost/json.hpp>
 #include <fmt/core.h>
-#include <spdlog/spdlog.h>
 
 #include <chrono>
 #include <optional>
-#include <unistd.h>
 
 namespace eligd::cli {
 namespace {
 
-namespace asio = boost::asio;
 namespace json = boost::json;
-
-// Logs are for journald: one line, no color; `run` is quiet unless asked, because its reader is a
-// person.
-void set_up_log(bool is_quiet) {
-  auto log = std::make_shared<spdlog::logger>("eligd", std::make_shared<LogLines>(STDERR_FILENO));
-  log->set_pattern("%Y-%m-%dT%H:%M:%S.%e %l %v");
-  log->set_level(is_quiet ? spdlog::level::warn : spdlog::level::info);
-  log->flush_on(spdlog::level::info);
-  spdlog::set_default_logger(std::move(log));
-}
 
 json::object to_json(const jobs::NightEnd& end) {
   static constexpr const char* ends[] = {"finished", "window_over", "stopped"};
   return {{"run", end.run.value()},
           {"end", ends[static_cast<std::size_t>(end.verify)]},
-          {"counts", json::object{{"planned", end.counts.planned},
-                                  {"answered", end.counts.answered},
-                                  {"failed", end.counts.failed},
-                                  {"held", end.counts.held},
-                                  {"skipped", end.counts.skipped}}},
+          {"counts", counts_json(end.counts)},
           {"intakes", json::object{{"created", end.pull.created},
                                    {"changed", end.pull.changed},
                                    {"already", end.pull.already},
@@ -398,107 +370,6 @@ int run_pull(const Globals& globals) {
                counts.files, counts.created, counts.changed, counts.already, counts.rejected);
   }
   return counts.rejected > 0 || has_errors(counts.findings) ? done_with_findings : done_clean;
-}
-
-// SIGHUP loads the configuration again; a bad one is told and the old one stays in force whole
-// (G1).
-void reload_on_hangup(EngineRoom& room, const Globals& globals,
-                      std::optional<config::Configuration>& next,
-                      std::function<void()> loaded_now) {
-  auto told = std::make_shared<std::function<void()>>(std::move(loaded_now));
-  auto signals = std::make_shared<asio::signal_set>(room.loop(), SIGHUP);
-  auto wait = std::make_shared<std::function<void()>>();
-  *wait = [signals, wait, told, &globals, &next] {
-    signals->async_wait([wait, told, &globals, &next](boost::system::error_code problem, int) {
-      if (problem) return;
-      config::Loaded loaded = config::load(globals.configuration_folder());
-      report_findings(loaded.findings);
-      if (loaded.configuration) {
-        next = std::move(loaded.configuration);
-        spdlog::info("configuration.loaded takes effect with the next job");
-        (*told)();
-      } else {
-        spdlog::error("configuration.refused the old one stays in force");
-      }
-      (*wait)();
-    });
-  };
-  (*wait)();
-}
-
-int serve(const Globals& globals) {
-  set_up_log(false);
-  const auto session = start_engine(globals);
-  if (!session) return session.error();
-  const RootKeyWatch root_key(globals, **session);
-  EngineRoom room(**session);
-  if (auto connected = room.connect(); !connected) return report_error(connected.error());
-  room.stop_on_signals();
-  room.end_when_stuck();
-  if (const std::string clock = trouble_with(look_at_machine_clock()); !clock.empty())
-    spdlog::warn("clock.doubtful {}", clock);
-  std::optional<config::Configuration> next;
-  jobs::Doorbell doorbell;
-  const auto api = ApiRoom::open(**session, doorbell, room.board());
-  if (!api) return report_error(api.error());
-  const auto told = HookRoom::open(globals, **session);
-  if (!told) return report_error(told.error());
-  reload_on_hangup(room, globals, next, [&] {
-    // No job needs them: a rotated secret signs the next message also while a night goes on.
-    (*told)->use(globals.configuration_folder());
-    doorbell.ring();  // the next job is now, where nothing is under way
-  });
-  const auto hl7 = Hl7Room::open(**session);
-  if (!hl7) return report_error(hl7.error());
-  const auto hl7_out = Hl7OutRoom::open(**session);
-  if (!hl7_out) return report_error(hl7_out.error());
-  const auto metrics = MetricsRoom::open(**session, room);
-  if (!metrics) return report_error(metrics.error());
-  const auto backups = BackupRoom::open(**session);
-  if (!backups) return report_error(backups.error());
-  std::optional<jobs::World> world;
-  world.emplace(room.world());
-  KeyMonth key_month;
-  jobs::DaemonHooks hooks;
-  hooks.doorbell = &doorbell;
-  hooks.world = [&]() -> jobs::World& {
-    if (next) {
-      (*session)->configuration = std::move(*next);
-      next.reset();
-      take_root_key(**session);
-      key_month = KeyMonth();
-      if (auto connected = room.connect(); !connected)
-        spdlog::error("connections.failed {}", connected.error().sentence);
-      world.emplace(room.world());
-      if (*api) (*api)->use((*session)->configuration);
-      if (*hl7) (*hl7)->use((*session)->configuration);
-      if (*backups) (*backups)->use((*session)->configuration);
-      (*hl7_out)->use((*session)->configuration);
-      if (*metrics) (*metrics)->use((*session)->configuration);
-    }
-    key_month.look(**session);
-    return *world;
-  };
-  RetentionWatch retention(**session);
-  hooks.night_ended = [&retention](const jobs::NightEnd& end) {
-    spdlog::info("night.ended {}", json::serialize(to_json(end)["counts"]));
-    retention.look();
-  };
-  spdlog::info("daemon.started rules={}", (*session)->configuration.version);
-  if (*api) (*api)->start();
-  if (*hl7) (*hl7)->start();
-  (*hl7_out)->start();
-  const auto end = run_to_end(room, jobs::run_daemon(std::move(hooks)));
-  (*hl7_out)->stop();
-  if (*hl7) (*hl7)->stop();
-  if (*api) (*api)->stop();
-  if (!end)
-    return report_error(
-        {ErrorKind::unavailable,
-         "stopped at once; what was in flight is uncertain and said so in its history"});
-  if (!*end) return report_error(end->error());
-  spdlog::info("daemon.stopped everything in flight was drained");
-  return done_clean;
 }
 
 }  // namespace

@@ -1,9 +1,11 @@
 #include "cli/session.hpp"
 
+#include "cli/service_owner.hpp"
 #include "cli/store_keys.hpp"
 
 #include <fmt/core.h>
 
+#include <cstdlib>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -15,14 +17,18 @@ std::string local_time(const Session& session, Instant at) {
 }
 
 std::string operator_name() {
+  if (std::string before = who_gave_way(); !before.empty()) return before;
   const passwd* entry = ::getpwuid(::getuid());
   return entry != nullptr ? entry->pw_name : fmt::format("uid {}", ::getuid());
 }
 
 bool is_missing_file(const config::SecretRef& reference) {
   std::error_code ignored;
-  return reference.kind == config::SecretRef::Kind::file &&
-         !std::filesystem::exists(reference.name, ignored);
+  using Kind = config::SecretRef::Kind;
+  const bool is_file = reference.kind == Kind::file || reference.kind == Kind::credential;
+  const bool may_be_loaded =
+      reference.kind == Kind::credential && std::getenv("CREDENTIALS_DIRECTORY") != nullptr;
+  return is_file && !may_be_loaded && !std::filesystem::exists(reference.name, ignored);
 }
 
 namespace {
@@ -52,6 +58,8 @@ std::expected<std::unique_ptr<Session>, int> open_session(const Globals& globals
   session->configuration = std::move(*configuration);
 
   const auto& settings = session->configuration.settings.store;
+  if (const auto owner = become_owner_of(settings.path); !owner)
+    return std::unexpected(report_error(owner.error()));
   Findings findings;
   const auto fitting = fitting_key(settings, findings);
   report_findings(findings);

@@ -1,7 +1,8 @@
-// eligd init and doctor: the store's key, and its health.
+// eligd doctor: whether what a night stands on is well.
 #include "clearinghouse/client_certificate.hpp"
 #include "cli/command.hpp"
 #include "cli/engine_room.hpp"
+#include "cli/init_command.hpp"
 #include "cli/machine_clock.hpp"
 #include "cli/session.hpp"
 #include "cli/store_looks.hpp"
@@ -24,49 +25,6 @@ namespace eligd::cli {
 namespace {
 
 namespace json = boost::json;
-
-// The first person: nobody comes in before one is added, and no password is there before that
-// person chooses it.
-int add_first_admin(const Globals& globals, const std::string& account) {
-  const auto session = open_or_make_session(globals);
-  if (!session) return session.error();
-  const auto code = people_of(**session).add_first_admin(account, operator_here());
-  if (!code && code.error().kind == ErrorKind::conflict)
-    return report_error(
-        {ErrorKind::conflict,
-         "there are accounts already; `eligd user add NAME --role admin` adds one"});
-  if (!code) return report_error(code.error());
-  show_setup_code(globals, **session, *code);
-  return done_clean;
-}
-
-int init(const Globals& globals, const std::string& admin) {
-  const auto configuration = load_configuration(globals);
-  if (!configuration) return configuration.error();
-  const config::SecretRef& key = configuration->settings.store.key;
-  if (key.kind != config::SecretRef::Kind::file) {
-    return report_error({ErrorKind::configuration,
-                         "store.key is not a file, so its owner makes it: 64 hexadecimal digits"});
-  }
-  std::error_code ignored;
-  const bool is_there = std::filesystem::exists(key.name, ignored);
-  SystemEntropy entropy;
-  if (!is_there) {
-    if (auto made = store::create_key_file(key.name, entropy); !made)
-      return report_error(made.error());
-  }
-  if (globals.json && admin.empty()) {
-    fmt::print("{}\n", json::serialize(json::object{{"key", key.name}, {"made", !is_there}}));
-  } else if (globals.json) {  // the admin's code is the one document
-  } else if (is_there) {
-    fmt::print("{} exists already and was left alone.\n", key.name);
-  } else {
-    fmt::print(
-        "{} made. Keep a copy where the backups are not: without it the store cannot be read.\n",
-        key.name);
-  }
-  return admin.empty() ? done_clean : add_first_admin(globals, admin);
-}
 
 constexpr std::size_t held_named_max = 10;
 
@@ -265,14 +223,7 @@ int doctor(const Globals& globals) {
 }  // namespace
 
 void add_store_commands(CLI::App& app, const Globals& globals, Action& action) {
-  static std::string admin;
-  auto* init_command =
-      app.add_subcommand("init", "make the store's key where the configuration expects it");
-  init_command
-      ->add_option("--admin", admin,
-                   "and add the first account, an admin's; prints its one-time code")
-      ->type_name("NAME");
-  init_command->final_callback([&] { action = [&] { return init(globals, admin); }; });
+  add_init_command(app, globals, action);
   app.add_subcommand("doctor", "look at configuration, store and partners; say what is red")
       ->final_callback([&] { action = [&] { return doctor(globals); }; });
 }

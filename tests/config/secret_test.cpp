@@ -60,6 +60,35 @@ TEST(Secrets, come_from_systemds_credentials) {
   EXPECT_EQ(secret->expose(), "abc");
 }
 
+TEST(Secrets, of_a_whole_folder_that_systemd_loaded_are_found_by_their_names) {
+  TemporaryFolder loaded;
+  loaded.write("eligd_store-key", "abc\n");  // LoadCredential=eligd:/etc/eligd/secrets
+  ::setenv("CREDENTIALS_DIRECTORY", loaded.path().c_str(), 1);
+  Findings findings;
+  const auto secret =
+      resolve({SecretRef::Kind::credential, "/etc/eligd/secrets/store-key"}, findings);
+  ::unsetenv("CREDENTIALS_DIRECTORY");
+  ASSERT_TRUE(secret.has_value());
+  EXPECT_EQ(secret->expose(), "abc");
+}
+
+TEST(Secrets, called_credentials_are_files_where_systemd_loaded_none) {
+  TemporaryFolder folder;
+  const SecretRef key{SecretRef::Kind::credential, (folder.path() / "secrets/store-key").string()};
+  Findings findings;
+  EXPECT_EQ(resolve(key, findings).error().sentence,
+            "systemd credential store-key is not loaded, and " + key.name +
+                " is not there; make that file with mode 600, or 640 for the service's group");
+  folder.write("secrets/store-key", "abc\n");
+  ASSERT_TRUE(resolve(key, findings).has_value());
+  EXPECT_EQ(findings.size(), 1U);  // a test's file is readable by all
+  // One that came after the service was started.
+  TemporaryFolder loaded;
+  ::setenv("CREDENTIALS_DIRECTORY", loaded.path().c_str(), 1);
+  EXPECT_TRUE(resolve(key, findings).has_value());
+  ::unsetenv("CREDENTIALS_DIRECTORY");
+}
+
 TEST(Secrets, that_cannot_be_had_are_told_by_their_reference) {
   TemporaryFolder folder;
   Findings findings;

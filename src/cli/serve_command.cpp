@@ -1,0 +1,172 @@
+#include "cli/serve_command.hpp"
+
+#include "cli/api_room.hpp"
+#include "cli/backup_room.hpp"
+#include "cli/engine_room.hpp"
+#include "cli/hl7_out_room.hpp"
+#include "cli/hl7_room.hpp"
+#include "cli/hook_room.hpp"
+#include "cli/key_month.hpp"
+#include "cli/log_lines.hpp"
+#include "cli/machine_clock.hpp"
+#include "cli/metrics_room.hpp"
+#include "cli/retention_watch.hpp"
+#include "cli/service_manager.hpp"
+#include "cli/session.hpp"
+#include "jobs/daemon.hpp"
+
+#include <boost/asio/signal_set.hpp>
+#include <boost/json.hpp>
+#include <fmt/core.h>
+#include <spdlog/spdlog.h>
+
+#include <chrono>
+#include <optional>
+#include <stop_token>
+
+namespace eligd::cli {
+
+namespace json = boost::json;
+
+json::object counts_json(const jobs::Progress& counts) {
+  return {{"planned", counts.planned},
+          {"answered", counts.answered},
+          {"failed", counts.failed},
+          {"held", counts.held},
+          {"skipped", counts.skipped}};
+}
+
+namespace {
+
+// SIGHUP loads the configuration again; a bad one is told and the old one stays in force whole
+// (G1).
+void reload_on_hangup(EngineRoom& room, const Globals& globals, ServiceManager& manager,
+                      std::optional<config::Configuration>& next,
+                      std::function<void()> loaded_now) {
+  auto told = std::make_shared<std::function<void()>>(std::move(loaded_now));
+  auto signals = std::make_shared<boost::asio::signal_set>(room.loop(), SIGHUP);
+  auto wait = std::make_shared<std::function<void()>>();
+  *wait = [signals, wait, told, &globals, &manager, &next] {
+    signals->async_wait(
+        [wait, told, &globals, &manager, &next](boost::system::error_code problem, int) {
+          if (problem) return;
+          manager.reloading();
+          config::Loaded loaded = config::load(globals.configuration_folder());
+          report_findings(loaded.findings);
+          if (loaded.configuration) {
+            next = std::move(loaded.configuration);
+            manager.ready("a new configuration takes effect with the next job");
+            spdlog::info("configuration.loaded takes effect with the next job");
+            (*told)();
+          } else {
+            manager.ready("the new configuration has mistakes; the old one stays in force");
+            spdlog::error("configuration.refused the old one stays in force");
+          }
+          (*wait)();
+        });
+  };
+  (*wait)();
+}
+
+// What `systemctl status` shows of a run while it goes, once a second.
+std::function<void(const jobs::Progress&)> told_as_status(ServiceManager& manager) {
+  using Steady = std::chrono::steady_clock;
+  return [&manager, told = Steady::time_point()](const jobs::Progress& progress) mutable {
+    const Steady::time_point now = Steady::now();
+    if (now - told < std::chrono::seconds(1)) return;
+    told = now;
+    manager.status(fmt::format("a run: {} planned, {} answered, {} failed, {} in flight",
+                               progress.planned, progress.answered, progress.failed,
+                               progress.in_flight));
+  };
+}
+
+}  // namespace
+
+int serve(const Globals& globals) {
+  ServiceManager manager = ServiceManager::from_environment();
+  set_up_log(false);
+  manager.status("opening the store");
+  const auto session = open_session(globals, store::StoreRole::engine);
+  if (!session) return session.error();
+  const RootKeyWatch root_key(globals, **session);
+  EngineRoom room(**session);
+  if (auto connected = room.connect(); !connected) return report_error(connected.error());
+  room.stop_on_signals();
+  room.end_when_stuck();
+  if (const std::string clock = trouble_with(look_at_machine_clock()); !clock.empty())
+    spdlog::warn("clock.doubtful {}", clock);
+  std::optional<config::Configuration> next;
+  jobs::Doorbell doorbell;
+  const auto api = ApiRoom::open(**session, doorbell, room.board());
+  if (!api) return report_error(api.error());
+  const auto told = HookRoom::open(globals, **session);
+  if (!told) return report_error(told.error());
+  reload_on_hangup(room, globals, manager, next, [&] {
+    // No job needs them: a rotated secret signs the next message also while a night goes on.
+    (*told)->use(globals.configuration_folder());
+    doorbell.ring();  // the next job is now, where nothing is under way
+  });
+  const auto hl7 = Hl7Room::open(**session);
+  if (!hl7) return report_error(hl7.error());
+  const auto hl7_out = Hl7OutRoom::open(**session);
+  if (!hl7_out) return report_error(hl7_out.error());
+  const auto metrics = MetricsRoom::open(**session, room);
+  if (!metrics) return report_error(metrics.error());
+  const auto backups = BackupRoom::open(**session);
+  if (!backups) return report_error(backups.error());
+  std::optional<jobs::World> world;
+  const auto use_world = [&] {
+    world.emplace(room.world());
+    world->progress = told_as_status(manager);
+  };
+  use_world();
+  KeyMonth key_month;
+  jobs::DaemonHooks hooks;
+  hooks.doorbell = &doorbell;
+  hooks.world = [&]() -> jobs::World& {
+    if (next) {
+      (*session)->configuration = std::move(*next);
+      next.reset();
+      take_root_key(**session);
+      key_month = KeyMonth();
+      if (auto connected = room.connect(); !connected)
+        spdlog::error("connections.failed {}", connected.error().sentence);
+      use_world();
+      if (*api) (*api)->use((*session)->configuration);
+      if (*hl7) (*hl7)->use((*session)->configuration);
+      if (*backups) (*backups)->use((*session)->configuration);
+      (*hl7_out)->use((*session)->configuration);
+      if (*metrics) (*metrics)->use((*session)->configuration);
+    }
+    key_month.look(**session);
+    return *world;
+  };
+  RetentionWatch retention(**session);
+  hooks.night_ended = [&retention, &manager](const jobs::NightEnd& end) {
+    spdlog::info("night.ended {}", json::serialize(counts_json(end.counts)));
+    manager.status(fmt::format("waiting for the next run; the last: {} planned, {} answered",
+                               end.counts.planned, end.counts.answered));
+    retention.look();
+  };
+  spdlog::info("daemon.started rules={}", (*session)->configuration.version);
+  if (*api) (*api)->start();
+  if (*hl7) (*hl7)->start();
+  (*hl7_out)->start();
+  const std::stop_callback stopping(room.stop().get_token(), [&manager] { manager.stopping(); });
+  const SignsOfLife signs_of_life(manager, room.loop());
+  manager.ready("waiting for the next run");
+  const auto end = run_to_end(room, jobs::run_daemon(std::move(hooks)));
+  (*hl7_out)->stop();
+  if (*hl7) (*hl7)->stop();
+  if (*api) (*api)->stop();
+  if (!end)
+    return report_error(
+        {ErrorKind::unavailable,
+         "stopped at once; what was in flight is uncertain and said so in its history"});
+  if (!*end) return report_error(end->error());
+  spdlog::info("daemon.stopped everything in flight was drained");
+  return done_clean;
+}
+
+}  // namespace eligd::cli
