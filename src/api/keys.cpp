@@ -4,6 +4,7 @@
 #include "api/keeping.hpp"
 #include "api/route_table.hpp"
 #include "api/views.hpp"
+#include "config/fhir_client_keys.hpp"
 #include "config/webhooks.hpp"
 
 #include <boost/json.hpp>
@@ -49,6 +50,10 @@ std::vector<Named> secrets_of(const config::Configuration& configuration) {
   for (const config::IntakeFhirServer& server : settings.intake.fhir_servers) {
     list.push_back({"FHIR server " + server.key.value() + ", token", server.token});
     list.push_back({"FHIR server " + server.key.value() + ", client_secret", server.client_secret});
+  }
+  if (const auto keys = config::fhir_client_keys(configuration.folder)) {
+    for (const auto& [server, ours] : *keys)
+      list.push_back({"FHIR server " + server.value() + ", private_key", ours.key});
   }
   list.push_back({"report mail, password", settings.report.mail.password});
   add_server(list, "report drop", settings.report.drop.server);
