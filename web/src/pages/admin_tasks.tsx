@@ -34,9 +34,7 @@ export function AdminTasks() {
     <section class="panel" aria-labelledby="td">
       <header>
         <h2 id="td">For admins</h2>
-        <p class="small">
-          About partners, servers and accounts. A task goes by itself when what it tells of is put right.
-        </p>
+        <p class="small">About partners, servers and accounts. A task goes when what it tells of is put right.</p>
       </header>
       <Loads loaded={loaded} what="what is to do">
         {(found) =>

@@ -114,14 +114,14 @@ const keyWords: Record<
   destroyed: { words: 'Destroyed: nothing opens by it', mark: 'unknown' },
 };
 
-const byWhom = (who: string | null): string => (who === 'eligd' ? 'by itself, for a new month' : `by ${who}`);
+const byWhom = (who: string | null): string => (who === 'eligd' ? 'by itself' : `by ${who}`);
 
 function DataKeyRow({ one }: { one: Known['data_keys'][number] }) {
   const { words, mark } = keyWords[one.state];
   return (
     <tr>
       <th scope="row">
-        {one.made ? monthWords(toLocal(one.made).slice(0, 10)) : 'The store’s own'}
+        <span class="nowrap">{one.made ? monthWords(toLocal(one.made).slice(0, 10)) : 'The store’s own'}</span>
         <span class="sub">number {one.id}</span>
       </th>
       <td data-l="Made">
