@@ -57,31 +57,48 @@ bool is_of_words(const config::RefusedPasswords& list, std::string_view letters)
   return false;
 }
 
-// What stands before the first letter and behind the last was added.
-std::string_view without_ends(std::string_view text) {
-  while (!text.empty() && !is_letter(text.front())) text.remove_prefix(1);
-  while (!text.empty() && !is_letter(text.back())) text.remove_suffix(1);
-  return text;
+// The letters of a password, as one way of reading has them, and how much was put around and
+// between them: digits and signs that do not just follow the one before, as in "12345".
+struct Parts {
+  std::string letters{};
+  std::size_t added = 0;
+};
+
+// `way` 0 leaves signs out; 1 and 2 read them as letters, where letters stand on both sides.
+void read_parts(std::string_view password, std::size_t way, Parts& into) {
+  const auto first = std::ranges::find_if(password, is_letter);
+  const auto begin = static_cast<std::size_t>(first - password.begin());
+  std::size_t end = password.size();
+  while (end > begin && !is_letter(password[end - 1])) --end;
+  into.letters.clear();
+  into.added = 0;
+  char before = '\0';
+  for (std::size_t i = 0; i < password.size(); ++i) {
+    const char c = password[i];
+    const bool is_within = i >= begin && i < end;
+    const char read = is_letter(c) ? small(c) : is_within && way > 0 ? meant_by(c, way - 1) : '\0';
+    if (read != '\0') {
+      into.letters += read;
+      continue;
+    }
+    const int step = c - before;
+    if (step < -1 || step > 1) ++into.added;
+    before = c;
+  }
 }
 
 }  // namespace
 
 bool is_made_of_listed(std::string_view password, const config::RefusedPasswords& list) {
   if (list.words.empty()) return false;
-  const std::string_view core = without_ends(password);
-  std::string letters;
-  letters.reserve(core.size());  // so that no half of it is left behind by growing
+  Parts parts;
+  parts.letters.reserve(password.size());  // so that no half of it is left behind by growing
   bool is_made = false;
-  // Signs left out, then read as letters in either way.
   for (std::size_t way = 0; way < 3 && !is_made; ++way) {
-    letters.clear();
-    for (const char c : core) {
-      const char read = is_letter(c) ? small(c) : way > 0 ? meant_by(c, way - 1) : '\0';
-      if (read != '\0') letters += read;
-    }
-    is_made = password.size() - letters.size() <= added_max && is_of_words(list, letters);
+    read_parts(password, way, parts);
+    is_made = parts.added <= added_max && is_of_words(list, parts.letters);
   }
-  sodium_memzero(letters.data(), letters.size());
+  sodium_memzero(parts.letters.data(), parts.letters.size());
   return is_made;
 }
 

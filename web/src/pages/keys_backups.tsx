@@ -125,7 +125,7 @@ function DataKeyRow({ one }: { one: Known['data_keys'][number] }) {
         <span class="sub">number {one.id}</span>
       </th>
       <td data-l="Made">
-        {one.made ? dayWithYear(toLocal(one.made).slice(0, 10)) : 'With the store'}
+        <span class="nowrap">{one.made ? dayWithYear(toLocal(one.made).slice(0, 10)) : 'With the store'}</span>
         {one.made && <span class="sub">{byWhom(one.made_by)}</span>}
       </td>
       <td data-l="What hangs on it">
