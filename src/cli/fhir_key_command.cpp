@@ -57,6 +57,9 @@ int show(const Globals& globals, const KeyOptions& options) {
         make_key(ours->second.key, options.is_rsa ? ClientKeyKind::rsa : ClientKeyKind::ec);
     if (!made) return report_error(made.error());
   }
+  if (is_missing_file(ours->second.key))
+    return report_error({ErrorKind::configuration,
+                         ours->second.key.name + " is not there yet; with --make it is made"});
   Findings findings;
   const auto pem = config::resolve(ours->second.key, findings);
   if (!pem) return report_error(pem.error());
