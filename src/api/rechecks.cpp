@@ -75,11 +75,29 @@ Result<void> enter_each(const Call& call, const std::vector<VerificationId>& cas
   return {};
 }
 
+// As whom one person stands in the chain: by their account, and by each token of theirs.
+Result<std::set<std::string>> names_of(const Call& call) {
+  std::set<std::string> names{call.who.account};
+  const auto tokens = call.behind.store.access().tokens();
+  if (!tokens) return std::unexpected(tokens.error());
+  const auto name_of = [](const store::TokenRecord& one) { return "token " + one.public_id; };
+  const auto own = std::ranges::find(*tokens, call.who.account, name_of);
+  const bool is_token = own != tokens->end();
+  if (!is_token && call.who.kind != access::Principal::Kind::person) return names;
+  const std::int64_t owner = is_token ? own->owner : call.who.id;
+  if (is_token) names.insert(own->owner_account);
+  for (const store::TokenRecord& one : *tokens) {
+    if (one.owner == owner) names.insert(name_of(one));
+  }
+  return names;
+}
+
 // What this caller had asked again within a day on their own word, one case or many: the chain has
 // each.
 Result<jobs::MassRecheck> asked_before(const Call& call, const jobs::World& world) {
-  store::AuditAsked page{.who = call.who.account,
-                         .what = std::string(asked_alone),
+  const auto names = names_of(call);
+  if (!names) return std::unexpected(names.error());
+  store::AuditAsked page{.what = std::string(asked_alone),
                          .subject = "verification",
                          .from = call.behind.clock.now() - jobs::alone_counted,
                          .max = 1000};
@@ -89,7 +107,7 @@ Result<jobs::MassRecheck> asked_before(const Call& call, const jobs::World& worl
     if (!found) return std::unexpected(found.error());
     for (const store::AuditLink& link : found->entries) {
       const store::AuditEntry& entry = link.entry;
-      const bool is_theirs = entry.who == call.who.account && entry.what == asked_alone;
+      const bool is_theirs = names->contains(entry.who) && entry.what == asked_alone;
       const auto number = is_theirs ? number_in(entry.subject) : std::nullopt;
       if (number) cases.emplace_back(*number);
     }

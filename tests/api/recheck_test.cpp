@@ -97,6 +97,36 @@ TEST(MassRecheck, in_small_lists_is_counted_together_for_a_day_and_for_each_pers
   EXPECT_TRUE(list(billing, practice.south).at("approval").is_null()) << "a day later";
 }
 
+// The practice's test calls the token "token billing"; here it is one that the person made.
+TEST(MassRecheck, by_a_persons_tokens_counts_as_theirs) {
+  Practice practice;
+  const sample::Session billing = practice.sign_in("billing");
+  const auto user = practice.night.store->access().user("billing");
+  ASSERT_TRUE(user && *user);
+  const auto made = store::wait<std::int64_t>([&](auto done) {
+    practice.night.store->access().add_token(
+        {.record = {.public_id = "billing",
+                    .owner = (*user)->id,
+                    .label = "x",
+                    .scopes = {"work_cases"},
+                    .created = practice.night.clock.now(),
+                    .created_by = "billing",
+                    .expires = practice.night.clock.now() + std::chrono::hours(24)},
+         .secret_hash = "0"},
+        {.who = "billing", .what = "add token", .subject = "token billing"}, std::move(done));
+  });
+  ASSERT_TRUE(made) << made.error().sentence;
+  const jobs::World world = practice.night.world();
+  hold_tight(practice, static_cast<int>(jobs::mass_recheck_of(world, {practice.north})->questions));
+  const std::string north = fmt::format(R"({{"verifications":[{}]}})", practice.north.value());
+  const std::string south = fmt::format(R"({{"verifications":[{}]}})", practice.south.value());
+  EXPECT_EQ(practice.ask(Method::post, "/api/v1/rechecks", "billing", north).status, 202);
+  const Answer by_hand = practice.ask_as(billing, Method::post, "/api/v1/rechecks", south);
+  EXPECT_TRUE(sample::object_of(by_hand).at("approval").is_int64()) << by_hand.body;
+  EXPECT_EQ(practice.ask(Method::post, "/api/v1/rechecks", "billing", south).status, 403)
+      << "a program does not ask a second person";
+}
+
 TEST(MassRecheck, that_two_agreed_on_does_not_count_as_asked_alone) {
   Practice practice;
   hold_tight(practice);
