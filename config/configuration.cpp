@@ -1,5 +1,7 @@
 #include "config/configuration.hpp"
 
+#include "config/fhir_client_keys.hpp"
+
 #include <algorithm>
 
 namespace eligd::config {
@@ -66,6 +68,9 @@ Findings check_secrets(const Configuration& configuration) {
   for (const IntakeFhirServer& server : configuration.settings.intake.fhir_servers) {
     check("eligd.toml", server.token);
     check("eligd.toml", server.client_secret);
+  }
+  if (const auto keys = fhir_client_keys(configuration.folder)) {
+    for (const auto& [server, ours] : *keys) check("eligd.toml", ours.key);
   }
   for (const Clearinghouse& house : configuration.clearinghouses) {
     const std::string file = "clearinghouses/" + house.key.value() + ".toml";

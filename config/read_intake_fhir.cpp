@@ -62,6 +62,10 @@ void read_intake_fhir(TableReader& table, IntakeFhirServer& server) {
   table.optional("token_url", server.token_url, is_address);
   table.optional("client_id", server.client_id, text_up_to(200));
   table.optional("client_secret", server.client_secret);
+  SecretRef private_key;  // who signs in reads it itself (fhir_client_keys.hpp)
+  std::string key_id;
+  table.optional("private_key", private_key);
+  table.optional("key_id", key_id, text_up_to(200));
   table.optional("scope", server.scope, text_up_to(1000));
   table.optional("query", server.query, is_search);
   table.optional("page_size", server.page_size, in_range(1, 1000));
@@ -71,13 +75,22 @@ void read_intake_fhir(TableReader& table, IntakeFhirServer& server) {
   const bool is_by_client = !server.token_url.empty();
   if (is_by_client && server.token.is_set())
     table.error("token", {"stands beside token_url", "write one of them"});
-  if (is_by_client && (server.client_id.empty() || !server.client_secret.is_set()))
-    table.error("token_url", {"stands without client_id and client_secret", "write all three"});
-  if (!is_by_client &&
-      (!server.client_id.empty() || server.client_secret.is_set() || !server.scope.empty()))
-    table.error(!server.client_id.empty()       ? "client_id"
-                : server.client_secret.is_set() ? "client_secret"
-                                                : "scope",
+  if (is_by_client &&
+      (server.client_id.empty() || (!server.client_secret.is_set() && !private_key.is_set())))
+    table.error("token_url", {"stands without client_id and client_secret or private_key",
+                              "write how we sign in there"});
+  if (private_key.is_set() && server.client_secret.is_set())
+    table.error("private_key", {"stands beside client_secret", "write one of them"});
+  if (!key_id.empty() && !private_key.is_set())
+    table.error("key_id", {"stands without private_key", "take it out"});
+  if (is_by_client) return;
+  const char* alone = !server.client_id.empty()       ? "client_id"
+                      : server.client_secret.is_set() ? "client_secret"
+                      : private_key.is_set()          ? "private_key"
+                      : !server.scope.empty()         ? "scope"
+                                                      : nullptr;
+  if (alone != nullptr)
+    table.error(alone,
                 {"stands without token_url", "write where tokens are fetched, or take it out"});
 }
 

@@ -92,7 +92,8 @@ std::string task_of(const config::IntakeFhirServer& server) {
 }  // namespace
 
 Result<FhirAnswers> FhirAnswers::make(World& world, const config::IntakeFhirServer& server) {
-  auto client = FhirServer::make(server, world.configuration, *world.http, world.clock);
+  auto client =
+      FhirServer::make(server, world.configuration, *world.http, world.clock, world.entropy);
   if (!client) return std::unexpected(client.error());
   return FhirAnswers(world, server, *std::move(client));
 }

@@ -1,5 +1,7 @@
 #include "jobs/fhir_server.hpp"
 
+#include "clearinghouse/client_key.hpp"
+#include "config/fhir_client_keys.hpp"
 #include "config/secret.hpp"
 #include "fhir/pulled.hpp"
 
@@ -13,9 +15,11 @@ namespace asio = boost::asio;
 
 namespace {
 
+using clearinghouse::ClientKey;
 using clearinghouse::HttpEnd;
 using clearinghouse::HttpRequest;
 using clearinghouse::HttpResult;
+using clearinghouse::OauthToken;
 
 NoPage no_answer(const SourceKey& key, const HttpResult& result) {
   std::string sentence =
@@ -32,11 +36,37 @@ std::string moment(Instant at) {
   return dot == std::string::npos ? text : text.substr(0, dot + 4) + 'Z';
 }
 
+// By its secret, or by an assertion our key signs anew for each token.
+Result<OauthToken::Client> client_of(const config::IntakeFhirServer& server,
+                                     const std::filesystem::path& folder, Clock& clock,
+                                     Entropy& entropy) {
+  OauthToken::Client client{.id = server.client_id, .secret = {}, .scope = server.scope};
+  Findings findings;
+  const auto keys = config::fhir_client_keys(folder);
+  if (!keys) return std::unexpected(keys.error());
+  const auto ours = keys->find(server.key);
+  auto secret =
+      config::resolve(ours == keys->end() ? server.client_secret : ours->second.key, findings);
+  if (!secret) return std::unexpected(secret.error());
+  if (ours == keys->end()) {
+    client.secret = *std::move(secret);
+    return client;
+  }
+  auto key = ClientKey::read(*secret, ours->second.id);
+  if (!key)
+    return fail(key.error().kind,
+                fmt::format("FHIR server {}: {}", server.key.value(), key.error().sentence));
+  client.assertion = [key = *std::move(key), id = server.client_id, door = server.token_url, &clock,
+                      &entropy] { return key.assertion(id, door, clock.now(), entropy); };
+  return client;
+}
+
 }  // namespace
 
 Result<FhirServer> FhirServer::make(const config::IntakeFhirServer& server,
                                     const config::Configuration& configuration,
-                                    clearinghouse::HttpClient& http, Clock& clock) {
+                                    clearinghouse::HttpClient& http, Clock& clock,
+                                    Entropy& entropy) {
   FhirServer made(server, configuration, http);
   Findings findings;
   if (server.token.is_set()) {
@@ -45,12 +75,10 @@ Result<FhirServer> FhirServer::make(const config::IntakeFhirServer& server,
     made.bearer_ = *std::move(token);
   }
   if (!server.token_url.empty()) {
-    auto secret = config::resolve(server.client_secret, findings);
-    if (!secret) return std::unexpected(secret.error());
-    clearinghouse::OauthToken::Client client{
-        .id = server.client_id, .secret = *std::move(secret), .scope = server.scope};
+    auto client = client_of(server, configuration.folder, clock, entropy);
+    if (!client) return std::unexpected(client.error());
     made.tokens_ = std::make_shared<clearinghouse::OauthToken>(made.request(server.token_url),
-                                                               std::move(client), http, clock);
+                                                               *std::move(client), http, clock);
   }
   return made;
 }
@@ -103,8 +131,9 @@ std::expected<void, NoPage> FhirServer::no_token(const Error& error) const {
   return std::unexpected(NoPage{
       {ErrorKind::unavailable,
        fmt::format("FHIR server {}: {}", server_->key.value(), error.sentence)},
-      is_refused ? fmt::format("The intake system {} was not asked (its client id or secret is "
-                               "refused). Admin: check client_id and client_secret in eligd.toml.",
+      is_refused ? fmt::format("The intake system {} was not asked (its sign-in refuses us). "
+                               "Admin: check client_id and client_secret or private_key in "
+                               "eligd.toml; `eligd doctor` says what it refused.",
                                server_->key.value())
                  : fmt::format("The intake system {} was not asked (no token was to be had). "
                                "Admin: see that token_url in eligd.toml is reached.",

@@ -27,11 +27,12 @@ inline constexpr std::size_t fhir_page_bytes_max = std::size_t{16} << 20;
 
 class FhirServer {
  public:
-  // Reads the secrets the profile refers to. Errors: configuration. `http` and `clock` are not
-  // owned.
+  // Reads the secrets the profile refers to. Errors: configuration. `http`, `clock` and `entropy`
+  // are not owned.
   [[nodiscard]] static Result<FhirServer> make(const config::IntakeFhirServer& server,
                                                const config::Configuration& configuration,
-                                               clearinghouse::HttpClient& http, Clock& clock);
+                                               clearinghouse::HttpClient& http, Clock& clock,
+                                               Entropy& entropy);
 
   // The first page of what is new since then; empty: of everything.
   [[nodiscard]] std::string search_url(std::optional<Instant> since) const;

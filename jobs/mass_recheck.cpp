@@ -1,15 +1,19 @@
 #include "jobs/mass_recheck.hpp"
 
 #include "store/store.hpp"
+#include "store/work_store.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace eligd::jobs {
 namespace {
 
 constexpr std::int64_t page_size = 1000;
+constexpr std::int64_t runs_max = 1000;  // a day has fewer
 
 Money price_of(const config::Configuration& configuration, const config::Payer& payer) {
   if (payer.routes.empty()) return {};
@@ -44,6 +48,7 @@ Result<MassRecheck> mass_recheck_of(const World& world, std::vector<Verification
   MassRecheck wanted{.cases = std::move(cases)};
   for (const VerificationId id : wanted.cases) {
     const auto one = world.store.verification(id);
+    if (!one && one.error().kind == ErrorKind::not_found) continue;  // gone since
     if (!one) return std::unexpected(one.error());
     const config::Payer* payer = one->payer ? world.configuration.payer(*one->payer) : nullptr;
     if (payer == nullptr) continue;  // nobody is asked
@@ -58,6 +63,36 @@ Result<MassRecheck> mass_recheck_of(const World& world, std::vector<Verification
   return wanted;
 }
 
+MassRecheck together(MassRecheck wanted, const MassRecheck& before) {
+  wanted.questions += before.questions;
+  wanted.cost = wanted.cost + before.cost;
+  wanted.is_with_before = wanted.is_with_before || before.questions > 0;
+  return wanted;
+}
+
+Result<MassRecheck> rechecked_alone(const World& world) {
+  const auto runs =
+      world.store.runs_before(RunId(std::numeric_limits<std::int64_t>::max()), "recheck", runs_max);
+  if (!runs) return std::unexpected(runs.error());
+  MassRecheck all;
+  for (const store::RunRecord& run : *runs) {
+    if (!run.finished || world.clock.now() - run.started >= alone_counted) continue;
+    const auto agreed_on = store::work_of(world.store).cases_asked_for(run.id);
+    if (!agreed_on) return std::unexpected(agreed_on.error());
+    if (!agreed_on->empty()) continue;
+    const auto items = world.store.run_items(run.id);
+    if (!items) return std::unexpected(items.error());
+    std::vector<VerificationId> cases;
+    for (const store::RunItem& item : *items) {
+      if (item.outcome != store::ItemOutcome::skipped) cases.push_back(item.verification);
+    }
+    const auto one = mass_recheck_of(world, std::move(cases));
+    if (!one) return one;
+    all = together(std::move(all), *one);
+  }
+  return all;
+}
+
 bool is_above(const MassRecheck& wanted, const config::RerunBound& bound) noexcept {
   return wanted.questions > bound.questions_max ||
          (bound.spend_max && wanted.cost > *bound.spend_max);
@@ -67,9 +102,10 @@ std::string words_of(const MassRecheck& wanted) {
   const std::string cost = wanted.cost > Money{}
                                ? fmt::format(", {} at the partners' prices", to_string(wanted.cost))
                                : "";
-  return fmt::format("ask {} {} again: about {} {}{}", wanted.cases.size(),
+  return fmt::format("ask {} {} again: about {} {}{}{}", wanted.cases.size(),
                      wanted.cases.size() == 1 ? "case" : "cases", wanted.questions,
-                     wanted.questions == 1 ? "question" : "questions", cost);
+                     wanted.questions == 1 ? "question" : "questions", cost,
+                     wanted.is_with_before ? ", with what was asked within a day before" : "");
 }
 
 }  // namespace eligd::jobs

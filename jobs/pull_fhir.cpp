@@ -289,7 +289,8 @@ FhirCursor fhir_cursor_of(std::string_view text) {
 asio::awaitable<Result<PullCounts>> pull_fhir(World& world, const IntakeFhirServer& server) {
   if (world.http == nullptr)
     co_return fail(ErrorKind::internal, "no HTTP client was given to ask FHIR servers with");
-  auto client = FhirServer::make(server, world.configuration, *world.http, world.clock);
+  auto client =
+      FhirServer::make(server, world.configuration, *world.http, world.clock, world.entropy);
   if (!client) {
     PullCounts counts;
     counts.findings.push_back(finding_about(server.key.value(), client.error().sentence));

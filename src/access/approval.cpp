@@ -12,19 +12,23 @@ std::string_view to_string(GraveAct act) noexcept {
       return "change keys";
     case GraveAct::rerun_all:
       return "run all again";
+    case GraveAct::doubt_answers:
+      return "doubt answers";
   }
   return "none";
 }
 
 std::optional<GraveAct> grave_act_of(std::string_view word) noexcept {
-  for (const GraveAct act : {GraveAct::purge, GraveAct::change_keys, GraveAct::rerun_all}) {
+  for (const GraveAct act :
+       {GraveAct::purge, GraveAct::change_keys, GraveAct::rerun_all, GraveAct::doubt_answers}) {
     if (to_string(act) == word) return act;
   }
   return std::nullopt;
 }
 
 Right right_for(GraveAct act) noexcept {
-  return act == GraveAct::rerun_all ? Right::start_runs : Right::manage_keys;
+  const bool is_asking = act == GraveAct::rerun_all || act == GraveAct::doubt_answers;
+  return is_asking ? Right::start_runs : Right::manage_keys;
 }
 
 bool needs_second_person(GraveAct, const Policy& policy) noexcept { return policy.is_two_person; }

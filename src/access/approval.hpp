@@ -1,5 +1,6 @@
-// Two people for what cannot be taken back: purge, change of keys, a mass re-run. Pure; whoever
-// does such a thing keeps the request and asks here.
+// Two people for what cannot be taken back: purge, change of keys, a mass re-run, doubt about every
+// answer of a time, which asks all of them again. Pure; whoever does such a thing keeps the request
+// and asks here.
 #pragma once
 
 #include "access/policy.hpp"
@@ -15,7 +16,7 @@
 
 namespace eligd::access {
 
-enum class GraveAct : std::uint8_t { purge, change_keys, rerun_all };
+enum class GraveAct : std::uint8_t { purge, change_keys, rerun_all, doubt_answers };
 
 inline constexpr std::chrono::hours approval_valid{24};
 

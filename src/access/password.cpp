@@ -1,6 +1,7 @@
 #include "access/password.hpp"
 
 #include "access/guessable.hpp"
+#include "access/listed.hpp"
 #include "base/utf8.hpp"
 
 #include <fmt/core.h>
@@ -69,6 +70,11 @@ Result<void> check_password(const Secret& password, std::string_view account,
     return fail(ErrorKind::refused,
                 "the password is on the practice's list of refused ones, as leaked ones are; take "
                 "words nobody expects");
+  if (policy.refused_passwords && is_made_of_listed(text, *policy.refused_passwords))
+    return fail(
+        ErrorKind::refused,
+        "the password is a word of the practice's list of refused ones with something added; "
+        "take words nobody expects");
   if (is_guessable(text, account, policy))
     return fail(
         ErrorKind::refused,

@@ -1,5 +1,6 @@
 // /approvals: what waits for a second person, and their word. The same functions as the command
 // line's. A request is there for whoever may decide about its act, and for nobody else.
+#include "access/approval_state.hpp"
 #include "api/approval_json.hpp"
 #include "api/route_table.hpp"
 #include "api/views.hpp"
@@ -23,21 +24,6 @@ constexpr std::array<std::string_view, 5> plan_states = {"listing", "listed", "r
 
 json::value or_null(const std::optional<Instant>& at) {
   return at ? json::value(to_string(*at)) : json::value(nullptr);
-}
-
-std::string_view state_of(const store::ApprovalRecord& request, bool is_over) {
-  if (is_over) return "too_old";
-  switch (request.state) {
-    case store::ApprovalState::asked:
-      return "waits";
-    case store::ApprovalState::given:
-      return "given";
-    case store::ApprovalState::refused:
-      return "refused";
-    case store::ApprovalState::used:
-      break;
-  }
-  return "used";
 }
 
 // What nobody may decide here is not there.
@@ -87,7 +73,7 @@ json::object approval_json(const Call& call, const store::ApprovalRecord& reques
       {"act", request.act},
       {"words", request.words},
       {"exactly", request.exactly},
-      {"state", state_of(request, is_over)},
+      {"state", access::state_word(request, is_over)},
       {"asked_by", request.asked_by_account},
       {"asked", to_string(request.asked)},
       {"decided_by", request.decided_by_account.empty() ? json::value(nullptr)

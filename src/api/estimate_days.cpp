@@ -1,5 +1,6 @@
 // /verifications/{verification}/estimate/days: what each planned day is expected to cost the
-// patient, at least and at most, from the planned first day or another one.
+// patient, at least and at most, from the planned first day or another one: worked out anew, stored
+// nowhere.
 #include "api/route_table.hpp"
 #include "api/views.hpp"
 #include "coverage/day_costs.hpp"
@@ -12,6 +13,8 @@ namespace eligd::api {
 namespace json = boost::json;
 
 namespace {
+
+constexpr int days_ahead_max = 366;  // no fee schedule reaches further
 
 json::value money_or_null(const std::optional<Money>& amount) {
   return amount ? json::value(to_string(*amount)) : json::value(nullptr);
@@ -44,7 +47,9 @@ Answer show_estimate_days(Call& call) {
   std::optional<CivilDate> start;
   if (const auto text = call.request.asked("start"); !text.empty()) {
     const auto day = parse_iso_date(text);
-    if (!day) return bad_query(call.request, "start");
+    const CivilDate today = call.configuration->settings.zone.to_local(call.behind.clock.now()).day;
+    if (!day || *day < today.plus_days(-days_ahead_max) || *day > today.plus_days(days_ahead_max))
+      return bad_query(call.request, "start");
     start = *day;
   }
   const jobs::World world = call.world();

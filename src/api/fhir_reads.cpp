@@ -1,4 +1,5 @@
 // /fhir/R4: one resource at a time, and what this server is.
+#include "api/deleted_bytes.hpp"
 #include "api/fhir_answers.hpp"
 #include "api/problem.hpp"
 #include "api/route_table.hpp"
@@ -106,6 +107,7 @@ Answer fhir_read_answer(Call& call) {
     if (auto refused = refuse_asked(request, {})) return *std::move(refused);
   const auto answer = call.behind.store.answer(AnswerId(call.number(0)));
   if (!answer) return problem_of(answer.error(), request.id);
+  if (store::is_emptied(*answer)) return was_deleted(request.id);
   const bool is_x12 = answer->kind == store::AnswerKind::x271 ||
                       answer->kind == store::AnswerKind::x999 ||
                       answer->kind == store::AnswerKind::ta1;

@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "config/configuration.hpp"
+#include "store/data_keys.hpp"
 #include "store/rehearsal.hpp"
 #include "store/root_key.hpp"
 
@@ -24,6 +25,8 @@ struct KeysSeen {
   std::vector<RootKeySeen> roots{};
   std::optional<store::RootKeyChange> changed{};  // empty: never since the store was made
   std::vector<std::string> todo{};  // of a change under way, as `eligd doctor` says it
+  std::vector<store::DataKeyRecord> data_keys{};  // the ring, from the oldest on
+  std::vector<std::string> data_keys_todo{};      // as `eligd doctor` says it
 };
 
 enum class KeepingState : std::uint8_t { good, late, failed };

@@ -1,9 +1,10 @@
-// /keys: which root key opens the store, what is next of its change, and how old the secrets are
-// that eligd.toml refers to. No secret, and not where it is.
+// /keys: which root key opens the store, the ring of data keys, what is next of their change, and
+// how old the secrets are that eligd.toml refers to. No secret, and not where it is.
 #include "api/connection_state.hpp"
 #include "api/keeping.hpp"
 #include "api/route_table.hpp"
 #include "api/views.hpp"
+#include "config/fhir_client_keys.hpp"
 #include "config/webhooks.hpp"
 
 #include <boost/json.hpp>
@@ -50,6 +51,10 @@ std::vector<Named> secrets_of(const config::Configuration& configuration) {
     list.push_back({"FHIR server " + server.key.value() + ", token", server.token});
     list.push_back({"FHIR server " + server.key.value() + ", client_secret", server.client_secret});
   }
+  if (const auto keys = config::fhir_client_keys(configuration.folder)) {
+    for (const auto& [server, ours] : *keys)
+      list.push_back({"FHIR server " + server.value() + ", private_key", ours.key});
+  }
   list.push_back({"report mail, password", settings.report.mail.password});
   add_server(list, "report drop", settings.report.drop.server);
   Findings unsaid;  // loading said them
@@ -71,6 +76,24 @@ json::array secrets_json(const Call& call) {
   return secrets;
 }
 
+// Number 1 first, the store's own, which never changes; then the ring from the oldest on.
+json::array data_keys_json(const std::vector<store::DataKeyRecord>& ring) {
+  json::array keys{{{"id", store::store_key_id},
+                    {"state", "own"},
+                    {"made", nullptr},
+                    {"made_by", nullptr},
+                    {"destroyed", nullptr},
+                    {"destroyed_by", nullptr}}};
+  for (const store::DataKeyRecord& key : ring)
+    keys.push_back({{"id", key.id},
+                    {"state", store::to_text(key.state)},
+                    {"made", to_string(key.made)},
+                    {"made_by", key.made_by},
+                    {"destroyed", key.destroyed ? json::value(to_string(*key.destroyed)) : nullptr},
+                    {"destroyed_by", key.destroyed ? json::value(key.destroyed_by) : nullptr}});
+  return keys;
+}
+
 }  // namespace
 
 Answer show_keys(Call& call) {
@@ -83,15 +106,20 @@ Answer show_keys(Call& call) {
                      {"fingerprint", one.fingerprint.empty() ? json::value(nullptr)
                                                              : json::value(one.fingerprint)},
                      {"opens_store", one.opens_store}});
-  json::array todo;
-  for (const std::string& one : seen->todo)
-    todo.emplace_back(places_unnamed(one, *call.configuration));
+  const auto told = [&](const std::vector<std::string>& sentences) {
+    json::array list;
+    for (const std::string& one : sentences)
+      list.emplace_back(places_unnamed(one, *call.configuration));
+    return list;
+  };
   const auto& changed = seen->changed;
   return answer_json(
       {{"roots", std::move(roots)},
        {"since", changed ? json::value(to_string(changed->at)) : json::value(nullptr)},
        {"changed_by", changed ? json::value(changed->who) : json::value(nullptr)},
-       {"todo", std::move(todo)},
+       {"data_keys", data_keys_json(seen->data_keys)},
+       {"data_keys_todo", told(seen->data_keys_todo)},
+       {"todo", told(seen->todo)},
        {"secrets", secrets_json(call)}});
 }
 

@@ -10,6 +10,8 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
 #include <limits>
 #include <optional>
 #include <set>
@@ -23,6 +25,20 @@ namespace json = boost::json;
 namespace {
 
 constexpr std::size_t cases_max = 500;
+
+// What the chain calls it, on one person's word and on two.
+constexpr std::string_view asked_alone = "recheck verification";
+constexpr std::string_view asked_as_agreed = "recheck verification as approved";
+
+// "verification 7" -> 7
+std::optional<std::int64_t> number_in(std::string_view subject) {
+  subject.remove_prefix(std::min(subject.size(), subject.rfind(' ') + 1));
+  std::int64_t number = 0;
+  const auto [end, problem] =
+      std::from_chars(subject.data(), subject.data() + subject.size(), number);
+  const bool is_number = problem == std::errc{} && end == subject.data() + subject.size();
+  return is_number ? std::optional(number) : std::nullopt;
+}
 
 // "asked", or why not.
 Result<std::string> judged(const Call& call, VerificationId id) {
@@ -49,22 +65,68 @@ Answer answer_with(json::array items, std::optional<RunId> run, std::optional<st
   return made;
 }
 
-// Before anybody is asked: each case tells who wanted it (I21).
-Result<void> enter_each(const Call& call, const std::vector<VerificationId>& cases) {
+// Before anybody is asked: each case tells who wanted it (I21), and whether another agreed.
+Result<void> enter_each(const Call& call, const std::vector<VerificationId>& cases,
+                        std::string_view what) {
   for (const VerificationId one : cases) {
-    const Result<void> told =
-        call.audit("recheck verification", fmt::format("verification {}", one.value()));
+    const Result<void> told = call.audit(what, fmt::format("verification {}", one.value()));
     if (!told) return told;
   }
   return {};
 }
 
-// Whether another person must agree.
-Result<bool> needs_another(const Call& call, const jobs::MassRecheck& wanted) {
-  if (!approvals_of(call).is_needed(access::GraveAct::rerun_all)) return false;
+// As whom one person stands in the chain: by their account, and by each token of theirs.
+Result<std::set<std::string>> names_of(const Call& call) {
+  std::set<std::string> names{call.who.account};
+  const auto tokens = call.behind.store.access().tokens();
+  if (!tokens) return std::unexpected(tokens.error());
+  const auto name_of = [](const store::TokenRecord& one) { return "token " + one.public_id; };
+  const auto own = std::ranges::find(*tokens, call.who.account, name_of);
+  const bool is_token = own != tokens->end();
+  if (!is_token && call.who.kind != access::Principal::Kind::person) return names;
+  const std::int64_t owner = is_token ? own->owner : call.who.id;
+  if (is_token) names.insert(own->owner_account);
+  for (const store::TokenRecord& one : *tokens) {
+    if (one.owner == owner) names.insert(name_of(one));
+  }
+  return names;
+}
+
+// What this caller had asked again within a day on their own word, one case or many: the chain has
+// each.
+Result<jobs::MassRecheck> asked_before(const Call& call, const jobs::World& world) {
+  const auto names = names_of(call);
+  if (!names) return std::unexpected(names.error());
+  store::AuditAsked page{.what = std::string(asked_alone),
+                         .subject = "verification",
+                         .from = call.behind.clock.now() - jobs::alone_counted,
+                         .max = 1000};
+  std::vector<VerificationId> cases;
+  for (;;) {
+    const auto found = call.behind.requests.search_audit(page);
+    if (!found) return std::unexpected(found.error());
+    for (const store::AuditLink& link : found->entries) {
+      const store::AuditEntry& entry = link.entry;
+      const bool is_theirs = names->contains(entry.who) && entry.what == asked_alone;
+      const auto number = is_theirs ? number_in(entry.subject) : std::nullopt;
+      if (number) cases.emplace_back(*number);
+    }
+    if (found->next == 0) return jobs::mass_recheck_of(world, std::move(cases));
+    page.before = found->next;
+  }
+}
+
+// With what they asked before, where another person must agree; else nothing.
+Result<std::optional<jobs::MassRecheck>> anothers(const Call& call, const jobs::World& world,
+                                                  const jobs::MassRecheck& wanted) {
+  if (!approvals_of(call).is_needed(access::GraveAct::rerun_all)) return std::nullopt;
   const auto bound = config::rerun_bound(call.configuration->folder);
   if (!bound) return std::unexpected(bound.error());
-  return jobs::is_above(wanted, *bound);
+  const auto before = asked_before(call, world);
+  if (!before) return std::unexpected(before.error());
+  jobs::MassRecheck all = jobs::together(wanted, *before);
+  if (!jobs::is_above(all, *bound)) return std::nullopt;
+  return all;
 }
 
 // The list is kept, and another person asked about it.
@@ -122,7 +184,8 @@ Answer begin_approved(Call& call, std::int64_t number) {
     return problem(ProblemKind::not_allowed, "Whoever may start runs begins it.", id);
   const auto run = jobs::list_run(call.world());
   if (!run) return problem_of(run.error(), id);
-  if (auto told = enter_each(call, asked); !told) return problem_of(told.error(), id);
+  if (auto told = enter_each(call, asked, asked_as_agreed); !told)
+    return problem_of(told.error(), id);
   const auto begun = store::wait<RunId>([&](auto done) {
     call.behind.reruns.begin(
         *run, approvals_of(call).to_use(access::GraveAct::rerun_all, request->exactly),
@@ -159,10 +222,10 @@ Answer recheck_several(Call& call) {
   jobs::World world = call.world();
   const auto mass = jobs::mass_recheck_of(world, asked);
   if (!mass) return problem_of(mass.error(), id);
-  const auto is_anothers = needs_another(call, *mass);
-  if (!is_anothers) return problem_of(is_anothers.error(), id);
-  if (*is_anothers) return ask_another(call, *mass, *std::move(items));
-  if (auto told = enter_each(call, asked); !told) return problem_of(told.error(), id);
+  const auto judged_as = anothers(call, world, *mass);
+  if (!judged_as) return problem_of(judged_as.error(), id);
+  if (*judged_as) return ask_another(call, **judged_as, *std::move(items));
+  if (auto told = enter_each(call, asked, asked_alone); !told) return problem_of(told.error(), id);
   const auto run = jobs::request_rechecks(world, asked);
   if (!run) return problem_of(run.error(), id);
   if (call.behind.wake_engine) call.behind.wake_engine();

@@ -81,6 +81,10 @@ constexpr auto table = std::to_array<Route>({
     {post, "/api/v1/verifications/{verification}/tasks/{task}/outcome", "endTask",
      Right::work_cases, false, Whose::verification, "end task", BodyKind::object, end_task},
 
+    // Those about no case: they name partners, never a person.
+    {get, "/api/v1/admin-tasks", "listAdminTasks", Right::test_connections, false, Whose::practice,
+     "", BodyKind::none, list_admin_tasks},
+
     {get, "/api/v1/runs", "listRuns", Right::see_runs, false, Whose::practice, "", BodyKind::none,
      list_runs},
     {get, "/api/v1/runs/{run}", "showRun", Right::see_runs, false, Whose::practice, "",

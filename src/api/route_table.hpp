@@ -94,6 +94,7 @@ Answer show_worklist(Call& call);
 Answer list_tasks(Call& call);
 Answer work_on_task(Call& call);
 Answer end_task(Call& call);
+Answer list_admin_tasks(Call& call);
 Answer list_runs(Call& call);
 Answer show_run(Call& call);
 Answer show_report(Call& call);

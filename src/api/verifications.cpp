@@ -1,4 +1,5 @@
 // /verifications: the cases, one whole, and its parts.
+#include "api/deleted_bytes.hpp"
 #include "api/good_summary.hpp"
 #include "api/route_table.hpp"
 #include "api/views.hpp"
@@ -224,6 +225,7 @@ Answer list_answers(Call& call) {
          {"kind", answer_kinds.at(static_cast<std::size_t>(one.kind))},
          {"received", to_string(one.received)},
          {"bytes", one.raw.reveal(Purpose::report).size()},
+         {"deleted", store::is_emptied(one)},
          {"decided", one.is_decided}});
   }
   return answer_json(
@@ -236,6 +238,7 @@ Answer show_answer(Call& call) {
   if (!answer) return problem_of(answer.error(), call.request.id);
   // One that is held belongs to no case, and so to nobody who asks for a case.
   if (answer->verification != call.verification->id) return not_found(call.request.id);
+  if (store::is_emptied(*answer)) return was_deleted(call.request.id);
   const bool is_x12 = answer->kind == store::AnswerKind::x271 ||
                       answer->kind == store::AnswerKind::x999 ||
                       answer->kind == store::AnswerKind::ta1;

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <vector>
 
@@ -56,6 +57,21 @@ std::optional<Grant> read_grant(const std::string& body) {
   return grant.token.empty() || !is_clean ? std::nullopt : std::optional(std::move(grant));
 }
 
+// The answer's `error`, where it is a word of RFC 6749 section 5.2 and nothing else: what it says
+// besides is the partner's.
+std::string_view told_fault(const std::string& body) {
+  static constexpr std::array<std::string_view, 6> known = {
+      "invalid_request",     "invalid_client",         "invalid_grant",
+      "unauthorized_client", "unsupported_grant_type", "invalid_scope"};
+  json::error_code error;
+  const json::value value = json::parse(body, error);
+  const json::object* const answer = error ? nullptr : value.if_object();
+  const json::value* const told = answer == nullptr ? nullptr : answer->if_contains("error");
+  if (told == nullptr || !told->is_string()) return {};
+  const auto found = std::ranges::find(known, std::string_view(told->get_string()));
+  return found == known.end() ? std::string_view() : *found;
+}
+
 }  // namespace
 
 Microseconds refresh_after(seconds life) {
@@ -74,6 +90,7 @@ struct OauthToken::State : std::enable_shared_from_this<State> {
   asio::awaitable<Result<std::string>> get();
   asio::awaitable<void> fetch();
   asio::awaitable<void> wait_for_fetch();
+  [[nodiscard]] Result<std::string> form() const;
   [[nodiscard]] Result<Grant> read(const HttpResult& answer) const;
 
   HttpRequest door;
@@ -117,14 +134,15 @@ asio::awaitable<void> OauthToken::State::fetch() {
   request.headers = {"Content-Type: application/x-www-form-urlencoded", "Accept: application/json"};
   request.total_timeout = token_fetch_max;
   request.answer_bytes_max = token_answer_bytes_max;
-  std::string form =
-      fmt::format("grant_type=client_credentials&{}={}&{}={}", percent_encoded(client.id_field),
-                  percent_encoded(client.id), percent_encoded(client.secret_field),
-                  percent_encoded(client.secret.expose()));
-  if (!client.scope.empty()) form += "&scope=" + percent_encoded(client.scope);
-  request.body = Phi<std::string>(std::move(form));
-  const HttpResult answer = co_await http.perform(std::move(request));
-  if (Result<Grant> grant = read(answer)) {
+  Result<Grant> grant{std::unexpected(Error{})};
+  if (auto written = form()) {
+    request.body = Phi<std::string>(*std::move(written));
+    const HttpResult answer = co_await http.perform(std::move(request));
+    grant = read(answer);
+  } else {
+    grant = std::unexpected(written.error());
+  }
+  if (grant) {
     token = std::move(grant->token);
     received = clock.steady();
     next_fetch = received + refresh_after(grant->life);
@@ -136,16 +154,42 @@ asio::awaitable<void> OauthToken::State::fetch() {
   for (const auto& timer : std::exchange(waiting, {})) timer->cancel();
 }
 
+// Of a signed assertion the server reads who we are: what it does not need is not sent.
+Result<std::string> OauthToken::State::form() const {
+  std::string text = "grant_type=client_credentials";
+  const auto add = [&](std::string_view name, std::string_view value) {
+    text += fmt::format("&{}={}", percent_encoded(name), percent_encoded(value));
+  };
+  if (client.assertion) {
+    const auto signed_one = client.assertion();
+    if (!signed_one) return std::unexpected(signed_one.error());
+    add("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+    add("client_assertion", *signed_one);
+  } else {
+    add(client.id_field, client.id);
+    add(client.secret_field, client.secret.expose());
+  }
+  if (!client.scope.empty()) add("scope", client.scope);
+  return text;
+}
+
 Result<Grant> OauthToken::State::read(const HttpResult& answer) const {
   if (answer.end != HttpEnd::complete) {
     return fail(ErrorKind::unavailable,
                 fmt::format("no token: {}; nothing was sent", answer.words));
   }
   if (answer.status == 400 || answer.status == 401 || answer.status == 403) {
-    return fail(ErrorKind::refused,
-                fmt::format("the token door refuses our client id or secret (HTTP {}); nothing was "
-                            "sent. Check auth in the partner's file",
-                            answer.status));
+    const std::string_view why = told_fault(answer.body.reveal(Purpose::inquiry));
+    return fail(
+        ErrorKind::refused,
+        fmt::format("the token door refuses our client id or {} (HTTP {}{}{}); nothing was sent. "
+                    "Check {}",
+                    client.assertion ? "the assertion our key signed" : "secret", answer.status,
+                    why.empty() ? "" : ", ", why,
+                    why == "invalid_scope" ? "scope"
+                    : client.assertion     ? "client_id, token_url, our clock, and that the "
+                                             "public half of the key is registered there"
+                                           : "auth in the partner's file"));
   }
   if (answer.status == 200) {
     if (auto grant = read_grant(answer.body.reveal(Purpose::inquiry))) return *std::move(grant);

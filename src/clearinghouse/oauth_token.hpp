@@ -1,8 +1,9 @@
 // A bearer token by OAuth 2.0 client credentials, fetched when needed and kept while it holds.
 //
-// Source: RFC 6749 section 4.4. Tokens of partners live 300 to 3600 s, none has a refresh token,
-// and fetching one may count against a quota: so one fetch at a time, and everybody else waits for
-// it. Life is counted from receipt by the steady clock; what the token says of itself is not read.
+// Source: RFC 6749 section 4.4, RFC 7523 section 2.2 for a signed assertion instead of a secret.
+// Tokens of partners live 300 to 3600 s, none has a refresh token, and fetching one may count
+// against a quota: so one fetch at a time, and everybody else waits for it. Life is counted from
+// receipt by the steady clock; what the token says of itself is not read.
 #pragma once
 
 #include "base/error.hpp"
@@ -13,6 +14,7 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -36,6 +38,9 @@ class OauthToken {
     std::string scope{};
     std::string id_field = "client_id";  // one partner spells them its own way
     std::string secret_field = "client_secret";
+    // Set: it is called for each fetch and signs in instead of the secret (client_key.hpp), on the
+    // strand of the token.
+    std::function<Result<std::string>()> assertion{};
   };
 
   // `door` carries URL, TLS and time limits of the token door. `http` and `clock` are not owned.

@@ -2,6 +2,7 @@
 // are here, by an account of their own: the machine's operator is nobody in particular.
 #include "cli/approval_commands.hpp"
 
+#include "access/approval_state.hpp"
 #include "cli/proven_person.hpp"
 #include "cli/table.hpp"
 
@@ -16,7 +17,8 @@ namespace json = boost::json;
 
 constexpr std::int64_t shown_max = 100;
 
-std::string_view state_of(const store::ApprovalRecord& request, bool is_over) {
+// For people; programs read access::state_word.
+std::string_view words_of(const store::ApprovalRecord& request, bool is_over) {
   if (is_over) return "too old";
   switch (request.state) {
     case store::ApprovalState::asked:
@@ -37,7 +39,7 @@ json::object json_of(const store::ApprovalRecord& request, bool is_over) {
       {"act", request.act},
       {"words", request.words},
       {"exactly", request.exactly},
-      {"state", state_of(request, is_over)},
+      {"state", access::state_word(request, is_over)},
       {"asked_by", request.asked_by_account},
       {"asked", to_string(request.asked)},
       {"decided_by", request.decided_by_account.empty() ? json::value(nullptr)
@@ -63,7 +65,7 @@ int list(const Globals& globals) {
       const bool is_over = approvals.is_over(one);
       items.push_back(json_of(one, is_over));
       table.add({fmt::format("{}", one.id), one.words, one.asked_by_account,
-                 local_time(session, one.asked), std::string(state_of(one, is_over)),
+                 local_time(session, one.asked), std::string(words_of(one, is_over)),
                  one.decided_by_account});
     }
     if (globals.json) {

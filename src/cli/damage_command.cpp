@@ -1,10 +1,14 @@
 #include "cli/damage_command.hpp"
 
 #include "cli/engine_room.hpp"
+#include "cli/proven_person.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
+#include "jobs/mass_recheck.hpp"
 #include "jobs/redecide.hpp"
 #include "jobs/told_moment.hpp"
+#include "store/doubted_cases.hpp"
+#include "store/keys.hpp"
 #include "store/store.hpp"
 
 #include <CLI/CLI.hpp>
@@ -26,6 +30,8 @@ struct DamageOptions {
   std::string reason;
   std::int64_t lift = 0;
   bool is_list = false;
+  bool is_ask = false;
+  std::string account;
 };
 
 Result<void> check_words(const DamageOptions& options) {
@@ -33,6 +39,10 @@ Result<void> check_words(const DamageOptions& options) {
   const int kinds = (is_made ? 1 : 0) + (options.lift != 0 ? 1 : 0) + (options.is_list ? 1 : 0);
   if (kinds != 1) return fail(ErrorKind::usage, "write one of KEY, --lift NUMBER and --list");
   const bool has_more = !options.from.empty() || !options.to.empty() || !options.reason.empty();
+  if (options.is_ask == options.account.empty())
+    return fail(ErrorKind::usage, "--ask and --as ACCOUNT go together");
+  if (!is_made && options.is_ask)
+    return fail(ErrorKind::usage, "--ask goes with the KEY of a clearinghouse");
   if (!is_made && has_more)
     return fail(ErrorKind::usage, "--from, --to and --reason go with the KEY of a clearinghouse");
   if (!is_made) return {};
@@ -72,6 +82,95 @@ Result<store::DamagedRoute> damage_of(const Session& session, const DamageOption
                              .recorded_by = operator_name()};
 }
 
+// What two people agree on: this way, this time and these words.
+std::string digest_of(const store::DamagedRoute& damage) {
+  return store::sha256_hex(fmt::format("{}\n{}\n{}\n{}", damage.clearinghouse.value(),
+                                       to_string(damage.from), to_string(damage.through),
+                                       damage.reason));
+}
+
+// Whom it would have asked again. Damages of a day count together, as lists of cases do: many short
+// times are one long one.
+Result<jobs::MassRecheck> doubted_by(Session& session, const store::DamagedRoute& damage) {
+  const auto& path = session.configuration.settings.store.path;
+  EngineRoom room(session);
+  const jobs::World world = room.world();
+  const auto cases = [&](const store::DamagedRoute& one) -> Result<jobs::MassRecheck> {
+    auto found = store::cases_answered_through(path, one.clearinghouse, one.from, one.through);
+    if (!found) return std::unexpected(found.error());
+    return jobs::mass_recheck_of(world, *std::move(found));
+  };
+  auto all = cases(damage);
+  if (!all) return all;
+  const auto damages = session.store->damages();
+  if (!damages) return std::unexpected(damages.error());
+  for (const store::DamagedRoute& one : *damages) {
+    if (one.lifted || damage.recorded - one.recorded >= jobs::alone_counted) continue;
+    const auto before = cases(one);
+    if (!before) return before;
+    all = jobs::together(*std::move(all), *before);
+  }
+  return all;
+}
+
+std::string words_of(const Session& session, const store::DamagedRoute& damage,
+                     const jobs::MassRecheck& doubted) {
+  return fmt::format("doubt every answer through {} from {} to {} and {}",
+                     damage.clearinghouse.value(), local_time(session, damage.from),
+                     local_time(session, damage.through), jobs::words_of(doubted));
+}
+
+int ask_another(const Globals& globals, Session& session, const DamageOptions& options) {
+  const auto damage = damage_of(session, options, session.clock.now());
+  if (!damage) return report_error(damage.error());
+  const auto doubted = doubted_by(session, *damage);
+  if (!doubted) return report_error(doubted.error());
+  const auto store = open_approvals(session);
+  if (!store) return report_error(store.error());
+  return as_person(session, options.account, [&](const access::Principal& who) {
+    access::Approvals approvals(**store, session.clock, session.configuration.settings.access);
+    const std::string words = words_of(session, *damage, *doubted);
+    const auto asked = approvals.ask(access::GraveAct::doubt_answers, digest_of(*damage), words,
+                                     who, at_this_terminal);
+    if (!asked) return report_error(asked.error());
+    if (globals.json)
+      fmt::print("{}\n", json::serialize(json::object{{"request", *asked},
+                                                      {"cases", doubted->cases.size()},
+                                                      {"questions", doubted->questions}}));
+    else
+      fmt::print(
+          "{}\nrequest {} waits for a second person: `eligd approval give {} --as ACCOUNT` within "
+          "a "
+          "day, then the same command without --ask and --as\n",
+          words, *asked, *asked);
+    return done_clean;
+  });
+}
+
+// One person's word is enough for few; for more, what another agreed to is used up.
+Result<void> agreed(Session& session, const store::DamagedRoute& damage) {
+  constexpr auto act = access::GraveAct::doubt_answers;
+  const access::Policy& policy = session.configuration.settings.access;
+  if (!access::needs_second_person(act, policy)) return {};
+  const auto bound = config::rerun_bound(session.configuration.folder);
+  if (!bound) return std::unexpected(bound.error());
+  const auto doubted = doubted_by(session, damage);
+  if (!doubted) return std::unexpected(doubted.error());
+  if (!jobs::is_above(*doubted, *bound)) return {};
+  const auto store = open_approvals(session);
+  if (!store) return std::unexpected(store.error());
+  access::Approvals approvals(**store, session.clock, policy);
+  const auto used =
+      approvals.use(act, digest_of(damage), {.who = operator_name(), .from = at_this_terminal});
+  if (used) return {};
+  if (used.error().kind != ErrorKind::denied) return std::unexpected(used.error());
+  return fail(ErrorKind::denied,
+              fmt::format("this would {}, more than one person may have asked ([access] "
+                          "rechecks_alone_max), and nobody agreed to exactly this within a day; "
+                          "with --ask --as ACCOUNT a second person is asked",
+                          words_of(session, damage, *doubted)));
+}
+
 Result<std::int64_t> record(Session& session, const DamageOptions& options, Instant now) {
   if (options.lift != 0) {
     const auto lifted = store::wait<void>([&](auto done) {
@@ -83,6 +182,7 @@ Result<std::int64_t> record(Session& session, const DamageOptions& options, Inst
   }
   const auto damage = damage_of(session, options, now);
   if (!damage) return std::unexpected(damage.error());
+  if (const auto may = agreed(session, *damage); !may) return std::unexpected(may.error());
   return store::wait<std::int64_t>(
       [&](auto done) { session.store->record_damage(*damage, std::move(done)); });
 }
@@ -115,6 +215,7 @@ int damaged(const Globals& globals, const DamageOptions& options) {
   return with_cases(globals, [&](Session& session) {
     if (auto good = check_words(options); !good) return report_error(good.error());
     if (options.is_list) return list_damages(globals, session);
+    if (options.is_ask) return ask_another(globals, session, options);
     const char* what = options.lift != 0 ? "lift damage" : "record damage";
     const std::string subject =
         options.lift != 0 ? fmt::format("damage {}", options.lift) : "clearinghouse " + options.key;
@@ -150,6 +251,10 @@ void add_damage_command(CLI::App& clearinghouse, const Globals& globals, Action&
   command->add_option("--to", options.to, "until when; needed");
   command->add_option("--reason", options.reason, "what was wrong with it; needed");
   command->add_option("--lift", options.lift, "the number of one that was none");
+  command->add_flag("--ask", options.is_ask,
+                    "ask a second person first, where it would ask more again than one may");
+  command->add_option("--as", options.account, "your account; its password and code are asked for")
+      ->type_name("ACCOUNT");
   command->add_flag("--list", options.is_list, "all that were recorded");
   command->final_callback([&] { action = [&] { return damaged(globals, options); }; });
 }

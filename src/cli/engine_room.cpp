@@ -225,8 +225,9 @@ Result<void> look_at_fhir_server(const config::IntakeFhirServer& server,
                                  const config::Configuration& configuration) {
   boost::asio::io_context loop;
   SystemClock clock;
+  SystemEntropy entropy;
   clearinghouse::HttpClient http(loop.get_executor());
-  auto client = jobs::FhirServer::make(server, configuration, http, clock);
+  auto client = jobs::FhirServer::make(server, configuration, http, clock, entropy);
   if (!client) return std::unexpected(client.error());
   auto pending =
       boost::asio::co_spawn(loop, look_at(*std::move(client), server.key), boost::asio::use_future);

@@ -1,8 +1,9 @@
-// eligd intake add|list|show|results: what was announced, announcing by hand, and a file handed
-// back.
+// eligd intake add|list|show|results|fhir-key: what was announced, announcing by hand, and a file
+// handed back.
 #include "cli/command.hpp"
 #include "cli/disclosure_command.hpp"
 #include "cli/engine_room.hpp"
+#include "cli/fhir_key_command.hpp"
 #include "cli/input.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
@@ -290,6 +291,7 @@ void add_intake_commands(CLI::App& app, const Globals& globals, Action& action) 
   show_command->add_option("id", id)->required();
   show_command->final_callback([&] { action = [&] { return show(globals, id); }; });
   add_disclosure_command(*intake, globals, action);
+  add_fhir_key_command(*intake, globals, action);
   static ResultsOptions back;
   auto* results_command = intake->add_subcommand(
       "results", "a CSV or JSON file's rows as they came, each with what became of it");

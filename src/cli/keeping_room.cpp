@@ -63,6 +63,18 @@ Result<api::KeysSeen> KeepingRoom::keys(const config::Configuration& configurati
   std::vector<Look> looks;
   look_at_root_key(settings, looks);
   for (Look& one : looks) seen.todo.push_back(std::move(one.words));
+  // Where neither opens the store, the lines above say it, and of the ring nothing is known.
+  Findings unsaid;
+  const auto fitting = fitting_key(settings, unsaid);
+  if (!fitting) return seen;
+  auto ring = store::data_keys(settings.path, fitting->keys);
+  if (!ring) return std::unexpected(ring.error());
+  seen.data_keys = *std::move(ring);
+  Session session = with(configuration);
+  session.keys = fitting->keys;
+  looks.clear();
+  look_at_data_keys(session, looks);
+  for (Look& one : looks) seen.data_keys_todo.push_back(std::move(one.words));
   return seen;
 }
 

@@ -48,11 +48,14 @@ TEST(Approval, is_of_what_was_asked_and_not_of_long_ago) {
 }
 
 TEST(Approval, of_running_all_again_is_a_matter_of_who_may_run) {
-  GraveRequest rerun = purge_by(1);
-  rerun.act = GraveAct::rerun_all;
-  Principal biller = admin(2);
-  biller.roles = {Role::billing};
-  EXPECT_TRUE(check(rerun, biller));
+  for (const GraveAct act : {GraveAct::rerun_all, GraveAct::doubt_answers}) {
+    GraveRequest rerun = purge_by(1);
+    rerun.act = act;
+    Principal biller = admin(2);
+    biller.roles = {Role::billing};
+    EXPECT_TRUE(check(rerun, biller));
+    EXPECT_EQ(grave_act_of(to_string(act)), act) << "it is known again by its word";
+  }
 }
 
 }  // namespace

@@ -245,5 +245,26 @@ TEST(RefusedPasswords, of_the_practices_own_file_are_refused_as_word_and_by_eith
   }
 }
 
+// "quokka" and its like are in no list of ours: only the practice's own file knows them.
+TEST(RefusedPasswords, with_what_everybody_adds_are_refused_too) {
+  Policy policy;
+  policy.refused_passwords =
+      std::make_shared<const config::RefusedPasswords>(config::refused_passwords_in(
+          "#!comment: as Debian keeps it\nquokka\nwombats\nzorilla\nox\n"));
+  const Policy without;
+  for (const char* password :
+       {"Quokka2026!!", "2026-wombats", "quokkawombats", "QuokkaZorilla1!", "qu0kk@w0mb4ts",
+        "zor1ll4zorilla", "quokka.quokka.", "z0r!lla2026!", "quokka-12345678"}) {
+    EXPECT_FALSE(is_taken(password, policy)) << password;
+  }
+  // Each but the repeated ones is taken where nobody keeps such a list.
+  EXPECT_TRUE(is_taken("quokkawombats", without));
+  EXPECT_TRUE(is_taken("QuokkaZorilla1!", without));
+  // A passphrase that has such words among others stays one, and so does much more than an ending.
+  for (const char* password : {"quokka teapot wombats gravel", "quokka zorilla wombats",
+                               "wombats-7359-1862-4", "foxquokkatrellis"})
+    EXPECT_TRUE(is_taken(password, policy)) << password;
+}
+
 }  // namespace
 }  // namespace eligd::access

@@ -31,10 +31,13 @@ TEST(EstimateDays, say_why_there_are_none_and_never_zero) {
 
 TEST(EstimateDays, take_another_first_day_and_refuse_what_is_none) {
   Practice practice;
+  const auto before = practice.night.store->summaries(practice.north)->size();
   const Answer moved = practice.get(path(practice.north, "?start=2026-12-28"));
   ASSERT_EQ(moved.status, 200) << moved.body;
   EXPECT_EQ(json::parse(moved.body).as_object().at("start").as_string(), "2026-12-28");
-  EXPECT_EQ(practice.get(path(practice.north, "?start=tomorrow")).status, 400);
+  EXPECT_EQ(practice.night.store->summaries(practice.north)->size(), before) << "stored nowhere";
+  for (const char* day : {"2026-13-01", "tomorrow", "2031-01-01"})
+    EXPECT_EQ(practice.get(path(practice.north, std::string("?start=") + day)).status, 400) << day;
   EXPECT_EQ(practice.get(path(practice.north, "?begin=2026-12-28")).status, 400);
 }
 

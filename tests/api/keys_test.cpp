@@ -73,6 +73,35 @@ TEST_F(KeysAndBackups, are_shown_by_fingerprint_and_age_and_never_where_they_are
     EXPECT_THAT(answer.body, Not(HasSubstr(secret)));
 }
 
+TEST_F(KeysAndBackups, show_each_data_key_with_its_time_and_what_still_opens_by_it) {
+  const Instant made = practice_.night.clock.now() - std::chrono::days(60);
+  practice_.keeping.seen_keys.data_keys = {
+      {.id = 2,
+       .state = store::DataKeyState::destroyed,
+       .made = made,
+       .made_by = "eligd",
+       .destroyed = practice_.night.clock.now(),
+       .destroyed_by = "root"},
+      {.id = 3, .state = store::DataKeyState::missing, .made = made, .made_by = "root"},
+      {.id = 4, .state = store::DataKeyState::sealing, .made = made, .made_by = "eligd"}};
+  const std::string folder = practice_.night.folder.string();
+  practice_.keeping.seen_keys.data_keys_todo = {folder + " does not open data key 3"};
+  const Answer answer = get("keys");
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  const json::object body = object_of(answer);
+  const json::array& keys = body.at("data_keys").as_array();
+  ASSERT_EQ(keys.size(), 4U) << answer.body;
+  EXPECT_EQ(keys[0].at("state").as_string(), "own");
+  EXPECT_EQ(keys[1].at("state").as_string(), "destroyed");
+  EXPECT_EQ(keys[1].at("destroyed_by").as_string(), "root");
+  EXPECT_EQ(keys[1].at("made").as_string(), to_string(made));
+  EXPECT_EQ(keys[2].at("state").as_string(), "missing");
+  EXPECT_TRUE(keys[2].at("destroyed").is_null());
+  EXPECT_EQ(keys[3].at("id").as_int64(), 4);
+  EXPECT_EQ(body.at("data_keys_todo").as_array().size(), 1U);
+  EXPECT_THAT(answer.body, Not(HasSubstr(folder)));
+}
+
 TEST_F(KeysAndBackups, say_what_doctor_says_and_name_no_folder) {
   settings().backup.folder = practice_.night.folder / "a-mounted-place";
   const std::string folder = settings().backup.folder.string();

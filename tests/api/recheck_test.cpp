@@ -3,6 +3,7 @@
 #include "answer_json.hpp"
 #include "api/feed.hpp"
 #include "jobs/daemon.hpp"
+#include "jobs/mass_recheck.hpp"
 #include "jobs/recheck_case.hpp"
 #include "practice.hpp"
 #include "store/work_store.hpp"
@@ -27,9 +28,10 @@ std::string path_of(VerificationId id, const char* act) {
 }
 
 // Nobody alone may have more than one question asked again.
-void hold_tight(Practice& practice) {
+void hold_tight(Practice& practice, int most = 1) {
   practice.night.configuration.folder = practice.night.folder;
-  std::ofstream(practice.night.folder / "eligd.toml") << "[access]\nrechecks_alone_max = 1\n";
+  std::ofstream(practice.night.folder / "eligd.toml")
+      << "[access]\nrechecks_alone_max = " << most << '\n';
 }
 
 std::string both(const Practice& practice) {
@@ -66,6 +68,92 @@ TEST(MassRecheck, asks_a_second_person_and_then_asks_about_that_list_once) {
   EXPECT_EQ(store::work_of(*practice.night.store).cases_asked_for(run)->size(), 2u);
   EXPECT_EQ(practice.engine_woken, 1);
   EXPECT_EQ(post(billing, approved).status, 409) << "it is used up";
+}
+
+// Of one case by its own route, or of a list; the practice asks one question about each.
+TEST(MassRecheck, in_small_lists_is_counted_together_for_a_day_and_for_each_person_alone) {
+  Practice practice;
+  practice.add_another("billing", "bea");
+  const jobs::World world = practice.night.world();
+  const auto of = [&](VerificationId id) { return jobs::mass_recheck_of(world, {id})->questions; };
+  hold_tight(practice, static_cast<int>(of(practice.north) + of(practice.south)));
+  sample::Session billing = practice.sign_in("billing");
+  const auto list = [&](const sample::Session& who, VerificationId id) {
+    return sample::object_of(
+        practice.ask_as(who, Method::post, "/api/v1/rechecks",
+                        fmt::format(R"({{"verifications":[{}]}})", id.value())));
+  };
+  EXPECT_TRUE(list(billing, practice.north).at("approval").is_null());
+  EXPECT_TRUE(list(billing, practice.south).at("approval").is_null()) << "up to the bound";
+  const auto third = list(billing, practice.south);
+  ASSERT_TRUE(third.at("approval").is_int64()) << "the third list is above it";
+  EXPECT_TRUE(third.at("run").is_null());
+  EXPECT_THAT(practice.approvals->approval(third.at("approval").as_int64())->words,
+              HasSubstr("with what was asked within a day before"));
+  EXPECT_TRUE(list(practice.sign_in("bea"), practice.south).at("approval").is_null())
+      << "another person's day is their own";
+  practice.night.clock.advance(std::chrono::hours(24));
+  billing = practice.sign_in("billing");
+  EXPECT_TRUE(list(billing, practice.south).at("approval").is_null()) << "a day later";
+}
+
+// The practice's test calls the token "token billing"; here it is one that the person made.
+TEST(MassRecheck, by_a_persons_tokens_counts_as_theirs) {
+  Practice practice;
+  const sample::Session billing = practice.sign_in("billing");
+  const auto user = practice.night.store->access().user("billing");
+  ASSERT_TRUE(user && *user);
+  const auto made = store::wait<std::int64_t>([&](auto done) {
+    practice.night.store->access().add_token(
+        {.record = {.public_id = "billing",
+                    .owner = (*user)->id,
+                    .label = "x",
+                    .scopes = {"work_cases"},
+                    .created = practice.night.clock.now(),
+                    .created_by = "billing",
+                    .expires = practice.night.clock.now() + std::chrono::hours(24)},
+         .secret_hash = "0"},
+        {.who = "billing", .what = "add token", .subject = "token billing"}, std::move(done));
+  });
+  ASSERT_TRUE(made) << made.error().sentence;
+  const jobs::World world = practice.night.world();
+  hold_tight(practice, static_cast<int>(jobs::mass_recheck_of(world, {practice.north})->questions));
+  const std::string north = fmt::format(R"({{"verifications":[{}]}})", practice.north.value());
+  const std::string south = fmt::format(R"({{"verifications":[{}]}})", practice.south.value());
+  EXPECT_EQ(practice.ask(Method::post, "/api/v1/rechecks", "billing", north).status, 202);
+  const Answer by_hand = practice.ask_as(billing, Method::post, "/api/v1/rechecks", south);
+  EXPECT_TRUE(sample::object_of(by_hand).at("approval").is_int64()) << by_hand.body;
+  EXPECT_EQ(practice.ask(Method::post, "/api/v1/rechecks", "billing", south).status, 403)
+      << "a program does not ask a second person";
+}
+
+TEST(MassRecheck, that_two_agreed_on_does_not_count_as_asked_alone) {
+  Practice practice;
+  hold_tight(practice);
+  const sample::Session admin = practice.sign_in("admin");
+  const sample::Session billing = practice.sign_in("billing");
+  const auto post = [&](const std::string& body) {
+    return sample::object_of(practice.ask_as(billing, Method::post, "/api/v1/rechecks", body));
+  };
+  const std::int64_t request = post(both(practice)).at("approval").as_int64();
+  access::Approvals approvals(*practice.approvals, practice.night.clock, practice.policy);
+  const auto who = practice.gate->session(admin.cookie.substr(admin.cookie.find('=') + 1), false);
+  ASSERT_TRUE(approvals.give(request, *who, "127.0.0.1"));
+  ASSERT_TRUE(post(fmt::format(R"({{"approved":{}}})", request)).at("run").is_int64());
+  const auto alone = post(fmt::format(R"({{"verifications":[{}]}})", practice.south.value()));
+  EXPECT_TRUE(alone.at("approval").is_null());
+}
+
+TEST(WhatIsAskedTogether, is_above_the_bound_where_neither_is_alone) {
+  const config::RerunBound bound{.questions_max = 10, .spend_max = Money::cents(500)};
+  const jobs::MassRecheck some{.questions = 6, .cost = Money::cents(200)};
+  EXPECT_FALSE(jobs::is_above(some, bound));
+  EXPECT_TRUE(jobs::is_above(jobs::together(some, some), bound));
+  const jobs::MassRecheck dear{.questions = 1, .cost = Money::cents(301)};
+  EXPECT_FALSE(jobs::is_above(dear, bound));
+  EXPECT_TRUE(jobs::is_above(jobs::together(some, dear), bound)) << "by what it costs";
+  EXPECT_FALSE(jobs::is_above(jobs::together(some, {}), bound));
+  EXPECT_THAT(jobs::words_of(jobs::together(some, {})), Not(HasSubstr("before")));
 }
 
 TEST(MassRecheck, is_no_programs_to_ask_for_and_none_of_another_facility) {

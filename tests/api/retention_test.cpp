@@ -3,6 +3,8 @@
 #include "access/approval.hpp"
 #include "answer_json.hpp"
 #include "api/service.hpp"
+#include "jobs/disclosures.hpp"
+#include "jobs/purge.hpp"
 #include "practice.hpp"
 
 #include <boost/json.hpp>
@@ -286,6 +288,133 @@ TEST_F(Holds, are_of_one_thing_that_is_there_for_a_reason) {
     EXPECT_THAT(answer.body, Not(HasSubstr("TESTPATIENT")));
   }
   EXPECT_TRUE(listed(ada_).empty());
+}
+
+// Of two cases that are finished with: their bytes go, or they go whole. What the pages and the API
+// say of them then, over the real store.
+class WhatWasPurged : public ::testing::Test {
+ protected:
+  WhatWasPurged() {
+    store::Store& store = *practice_.night.store;
+    const auto tasks = store.tasks({});
+    for (const store::TaskRecord& task : *tasks) {
+      const auto closed = store::wait<void>([&](auto done) {
+        store.close_task(task.id, "done", "dana", practice_.night.clock.now(), std::move(done));
+      });
+      EXPECT_TRUE(closed) << closed.error().sentence;
+    }
+    const auto finished = store::wait<void>([&](auto done) {
+      store.finish_run(practice_.night.run_id, practice_.night.clock.now(), std::move(done));
+    });
+    EXPECT_TRUE(finished) << finished.error().sentence;
+    // Seven years on nobody works on them any more.
+    practice_.night.clock.advance(std::chrono::hours(24 * 7 * 365));
+  }
+  void purge(store::PurgeKind kind) {
+    store::PurgeCutoffs cutoffs{.as_of = practice_.night.clock.now()};
+    cutoffs.by_kind.at(static_cast<std::size_t>(kind)) = cutoffs.as_of;
+    const auto plan = practice_.retention->plan(cutoffs, entry_);
+    ASSERT_TRUE(plan) << plan.error().sentence;
+    ASSERT_EQ(practice_.retention->items(plan->id, kind, INT64_MAX, 10)->size(), 2U)
+        << "both cases are finished with";
+    const Result<void> begun = store::wait<void>([&](auto done) {
+      practice_.retention->begin(plan->id, std::nullopt, entry_, std::move(done));
+    });
+    ASSERT_TRUE(begun) << begun.error().sentence;
+    const auto carried_out =
+        jobs::carry_out_purge(*practice_.retention, practice_.night.folder, plan->id, entry_);
+    ASSERT_TRUE(carried_out) << carried_out.error().sentence;
+  }
+  [[nodiscard]] std::string of(VerificationId id, const std::string& below = "") const {
+    return fmt::format("/api/v1/verifications/{}{}", id.value(), below);
+  }
+  [[nodiscard]] json::object body(const std::string& path) {
+    const Answer answer = practice_.get(path);
+    EXPECT_EQ(answer.status, 200) << path << answer.body;
+    return answer.status == 200 ? object_of(answer) : json::object();
+  }
+
+  Practice practice_;
+  store::AuditEntry entry_{"root", "purge", "", "", "command line"};
+};
+
+TEST_F(WhatWasPurged, of_answers_leaves_the_case_as_it_was_told_and_says_that_bytes_are_gone) {
+  const VerificationId north = practice_.north;
+  const json::object before = body(of(north));
+  const json::object facts = body(of(north, "/facts"));
+  const json::array runs = body("/api/v1/runs").at("runs").as_array();
+  purge(store::PurgeKind::answers);
+
+  const json::object after = body(of(north));
+  for (const char* key : {"headline", "reason", "summary", "patient", "answered_at"})
+    EXPECT_EQ(after.at(key), before.at(key)) << key;
+  EXPECT_EQ(body(of(north, "/facts")).at("facts"), facts.at("facts"));
+  for (const char* still : {"/evidence", "/estimate", "/estimate/days", "/history", "/summaries",
+                            "/gap-sheet", "/letter"})
+    EXPECT_EQ(practice_.get(of(north, still)).status, 200) << still;
+
+  const json::array answers = body(of(north, "/answers")).at("answers").as_array();
+  ASSERT_FALSE(answers.empty());
+  for (const json::value& one : answers) {
+    EXPECT_TRUE(one.at("deleted").as_bool());
+    EXPECT_EQ(one.at("bytes").as_int64(), 0);
+    const std::int64_t id = one.at("id").as_int64();
+    // An empty file would say that the payer had said nothing.
+    const Answer raw = practice_.get(of(north, fmt::format("/answers/{}", id)));
+    EXPECT_EQ(raw.status, 404);
+    EXPECT_THAT(raw.body, HasSubstr("was deleted"));
+    const Answer binary = practice_.get(fmt::format("/fhir/R4/Binary/{}", id));
+    EXPECT_EQ(binary.status, 404);
+  }
+  const Answer packet = practice_.get(of(north, "/packet"));
+  EXPECT_EQ(packet.status / 100, 4) << "no evidence is left to hand on";
+  EXPECT_THAT(packet.body, HasSubstr("would prove nothing"));
+  // Recorded, and nothing is concluded anew from what is gone.
+  const Answer told = practice_.ask(
+      Method::post, of(north, "/calls"), "billing",
+      R"({"representative":"SAMPLE","reference":"R1","facts":["copay.in=40.00/day"]})");
+  EXPECT_LT(told.status, 500) << told.body;
+  EXPECT_EQ(body(of(north)).at("headline"), before.at("headline"));
+
+  const auto sent = jobs::disclosures(*practice_.night.store, practice_.night.configuration,
+                                      practice_.night.store->verification(north)->intake);
+  ASSERT_TRUE(sent && !sent->empty());
+  for (const jobs::Disclosure& one : *sent) EXPECT_TRUE(one.is_emptied);
+  ASSERT_FALSE(runs.empty());
+  const std::int64_t run = practice_.night.run_id.value();
+  const json::object compared = body(fmt::format("/api/v1/runs/{0}/compare?with={0}", run));
+  EXPECT_EQ(compared.at("in_both").as_int64(), 2) << "the night's rows stay";
+}
+
+TEST_F(WhatWasPurged, whole_is_not_there_by_any_way_and_breaks_no_list) {  // I25
+  const VerificationId north = practice_.north;
+  const std::int64_t intake = practice_.night.store->verification(north)->intake.value();
+  const json::array answers = body(of(north, "/answers")).at("answers").as_array();
+  purge(store::PurgeKind::cases);
+
+  for (const char* below : {"", "/facts", "/evidence", "/estimate", "/estimate/days", "/history",
+                            "/summaries", "/answers", "/gap-sheet", "/letter", "/packet"})
+    EXPECT_EQ(practice_.get(of(north, below)).status, 404) << below;
+  EXPECT_EQ(practice_.get(fmt::format("/api/v1/intakes/{}", intake)).status, 404);
+  for (const char* kind :
+       {"CoverageEligibilityRequest", "CoverageEligibilityResponse", "Patient", "Coverage"})
+    EXPECT_EQ(practice_.get(fmt::format("/fhir/R4/{}/{}", kind, intake)).status, 404) << kind;
+  EXPECT_EQ(practice_.get(fmt::format("/fhir/R4/Binary/{}", answers[0].at("id").as_int64())).status,
+            404);
+  EXPECT_TRUE(body("/api/v1/verifications").at("verifications").as_array().empty());
+  EXPECT_TRUE(
+      body("/api/v1/worklist?from=2026-11-24&through=2026-12-20").at("cases").as_array().empty());
+  EXPECT_TRUE(body("/api/v1/tasks?open=false").at("tasks").as_array().empty());
+  for (const char* list : {"/api/v1/runs", "/api/v1/intakes", "/api/v1/forecast", "/api/v1/payers"})
+    EXPECT_EQ(practice_.get(list).status, 200) << list;
+  const std::int64_t run = practice_.night.run_id.value();
+  const json::object compared = body(fmt::format("/api/v1/runs/{0}/compare?with={0}", run));
+  EXPECT_EQ(compared.at("in_both").as_int64(), 0);
+  EXPECT_TRUE(compared.at("changed").as_array().empty());
+  for (const char* below : {"", "/payers", "/report"})
+    EXPECT_LT(practice_.get(fmt::format("/api/v1/runs/{}{}", run, below)).status, 500) << below;
+  EXPECT_FALSE(
+      jobs::disclosures(*practice_.night.store, practice_.night.configuration, IntakeId(intake)));
 }
 
 }  // namespace

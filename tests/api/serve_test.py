@@ -218,6 +218,9 @@ class Served(unittest.TestCase):
         self.assertEqual(status, 200, keys)
         self.assertEqual([(one["name"], one["fingerprint"], one["opens_store"]) for one in keys["roots"]],
                          [(one["name"], one["fingerprint"], one["opens"]) for one in known["keys"]])
+        # The ring as the command line has it, which also counts what each sealed.
+        self.assertEqual(keys["data_keys"], [{name: told for name, told in one.items() if name != "values"} for one in known["data_keys"]])
+        self.assertEqual([one["state"] for one in keys["data_keys"]], ["own", "seals"])
         self.assertEqual([one["name"] for one in keys["secrets"]], ["store, key", "backup, rehearse_key", "clearinghouse exchange, secret"])
         status, seen = self.ask("GET", "/api/v1/backups", **who)
         self.assertEqual((status, seen["files"], seen["last_good"]), (200, [], None))

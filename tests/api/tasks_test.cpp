@@ -117,5 +117,37 @@ TEST_F(WorkOnTasks, leaves_a_task_that_has_an_outcome) {
   EXPECT_EQ(work(R"({"owner":"dana"})").status, 409);
 }
 
+// What an admin is to do is about partners; of the cases' own tasks for Admin they see none.
+TEST(AdminTasks, are_an_admins_and_about_no_case) {
+  Practice practice;
+  const auto open = [&](std::optional<VerificationId> of, const char* code, const char* why) {
+    const auto opened = store::wait<TaskId>([&](auto done) {
+      practice.night.store->open_task({.verification = of,
+                                       .code = code,
+                                       .queue = "Admin",
+                                       .why = why,
+                                       .act = "See docs/connections.md.",
+                                       .at = practice.night.clock.now()},
+                                      std::move(done));
+    });
+    ASSERT_TRUE(opened) << opened.error().sentence;
+  };
+  const auto seen = [&](const std::string& who) {
+    return practice.ask_as(practice.sign_in(who), Method::get, "/api/v1/admin-tasks");
+  };
+  const std::size_t before = object_of(seen("admin")).at("tasks").as_array().size();
+  open(std::nullopt, "login-refused", "alpha refuses our log-in.");
+  open(practice.north, "not-enrolled", "CANARY of a case.");
+  const Answer answer = seen("admin");
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  const json::array tasks = object_of(answer).at("tasks").as_array();
+  ASSERT_EQ(tasks.size(), before + 1) << answer.body;
+  EXPECT_THAT(answer.body, HasSubstr("alpha refuses our log-in."));
+  EXPECT_THAT(answer.body, HasSubstr("See docs/connections.md."));
+  EXPECT_THAT(answer.body, testing::Not(HasSubstr("CANARY")));
+  for (const char* other : {"billing", "intake", "auditor"})
+    EXPECT_EQ(seen(other).status, 403) << other;
+}
+
 }  // namespace
 }  // namespace eligd::api

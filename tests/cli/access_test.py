@@ -4,6 +4,7 @@
   access_test.py ELIGD TESTPAYER [unittest options]
 """
 import base64
+import datetime
 import hashlib
 import hmac
 import json
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import time
 import unittest
+import zoneinfo
 
 from commands_test import ELIGD, FILES, GOOD, HEADER, Practice
 
@@ -234,6 +236,9 @@ class TwoPeople(WithPeople):
         self.check(0, "intake", "add", self.write("more.csv", HEADER + GOOD.replace("A-1", "A-9").replace("T1", "T9")))
         self.assertEqual(self.json_of(0, "run", "nightly")["counts"]["answered"], 2)
         self.json_of(0, "run", "recheck")  # two are one person's to ask about
+        # A second time within the day counts with the first: neither alone is above six questions.
+        self.write("config/eligd.toml", CHEAP + "second_factor = false\nrechecks_alone_max = 6\n")
+        self.assertIn("with what was asked within a day before", self.check(77, "run", "recheck")[1])
         self.write("config/eligd.toml", CHEAP + "second_factor = false\nrechecks_alone_max = 1\n")
         self.assertIn("ask 2 cases again: about", self.check(77, "run", "recheck")[1])
         self.check(2, "run", "recheck", "--ask")
@@ -254,6 +259,33 @@ class TwoPeople(WithPeople):
         self.assertEqual([what for _, what, subject, _ in self.entries() if subject == f"approval {request}"],
                          ["ask for run all again", "approve run all again"])
         self.assertTrue(self.json_of(0, "audit", "verify")["whole"])
+
+    def test_agree_before_every_answer_of_a_time_is_doubted(self):
+        self.play('[default]\nanswer = "generated"\n')
+        self.check(0, "intake", "add", self.write("more.csv", HEADER + GOOD.replace("A-1", "A-9").replace("T1", "T9")))
+        self.assertEqual(self.json_of(0, "run", "nightly")["counts"]["answered"], 2)
+        day = str(datetime.datetime.now(zoneinfo.ZoneInfo("America/New_York")).date())
+        damage = ["clearinghouse", "damaged", "exchange", "--from", day, "--to", day, "--reason", "pages were lost"]
+        self.write("config/eligd.toml", CHEAP + "second_factor = false\nrechecks_alone_max = 1\n")
+        _, err = self.check(77, *damage)
+        self.assertIn("doubt every answer through exchange", err)
+        self.assertIn("ask 2 cases again: about ", err)
+        self.check(2, *damage, "--ask")
+        asked = self.as_person(0, "ruth", *damage, "--ask")
+        self.assertEqual(asked["cases"], 2)
+        request = str(asked["request"])
+        self.check(77, *damage)
+        self.as_person(77, "ruth", "approval", "give", request)
+        self.as_person(0, "rosa", "approval", "give", request)
+        self.check(77, *damage[:-1], "pages were late")  # something else was agreed on
+        self.assertEqual(self.json_of(0, *damage)["decided"], 2)
+        [state] = [one["state"] for one in self.json_of(0, "approval", "list")["approvals"] if str(one["id"]) == request]
+        self.assertEqual(state, "used")
+        # Once; and a part of that time counts with what was doubted today.
+        self.check(77, *damage)
+        self.json_of(0, "clearinghouse", "damaged", "--lift", "1")  # nobody is asked for that
+        self.assertEqual([what for _, what, subject, _ in self.entries() if subject == f"approval {request}"],
+                         ["ask for doubt answers", "approve doubt answers", "begin what was approved: doubt answers"])
 
     def test_a_head_of_before_is_looked_for_in_the_chain(self):
         before = self.json_of(0, "audit", "verify")

@@ -1,5 +1,6 @@
 // [[intake.fhir_servers]] of eligd.toml: what holds where nothing is written, and each mistake.
 #include "config/configuration.hpp"
+#include "config/fhir_client_keys.hpp"
 #include "temporary_folder.hpp"
 
 namespace eligd::config::test {
@@ -70,7 +71,31 @@ TEST(FhirServers, are_refused_where_a_person_or_a_secret_would_show_or_nothing_i
               "token = { env = \"X\" }\ntoken_url = \"https://ehr.example/token\"\n"
               "client_id = \"a\"\nclient_secret = { env = \"X\" }\n",
           "stands beside token_url");
+  const std::string by_client =
+      good + "token_url = \"https://ehr.example/token\"\nclient_id = \"a\"\n";
+  refused(by_client, "client_secret or private_key");
+  refused(by_client + "client_secret = { env = \"X\" }\nprivate_key = { env = \"Y\" }\n",
+          "stands beside client_secret");
+  refused(by_client + "client_secret = { env = \"X\" }\nkey_id = \"a\"\n", "without private_key");
+  refused(good + "private_key = { env = \"Y\" }\n", "without token_url");
   refused(good + "answerd = true\n", "did you mean 'answered'");
+}
+
+TEST(FhirServers, that_are_signed_in_at_by_a_key_say_which) {
+  TemporaryFolder folder;
+  const std::string by_key = std::string(url) +
+                             "token_url = \"https://ehr.example/token\"\nclient_id = \"eligd\"\n"
+                             "private_key = { file = \"secrets/ehr.pem\" }\n";
+  const Loaded loaded = with_server(folder, by_key + "key_id = \"clinic-2026\"\n");
+  ASSERT_TRUE(loaded.configuration) << texts(loaded.findings, folder).front();
+  const auto keys = fhir_client_keys(folder.path());
+  ASSERT_TRUE(keys);
+  ASSERT_TRUE(keys->contains(SourceKey("ehr")));
+  EXPECT_EQ(keys->at(SourceKey("ehr")).id, "clinic-2026");
+  EXPECT_EQ(keys->at(SourceKey("ehr")).key.name, (folder.path() / "secrets/ehr.pem").string());
+  EXPECT_THAT(texts(check_secrets(*loaded.configuration), folder),
+              Contains(HasSubstr("secrets/ehr.pem")));
+  EXPECT_THAT(fhir_client_keys("/nowhere").value(), IsEmpty());
 }
 
 TEST(FhirServers, have_a_key_no_other_intake_system_has) {

@@ -50,6 +50,7 @@ export type PurgePlan = Schemas['PurgePlan'];
 export type PurgeAsked = Schemas['PurgeAsked'];
 export type Retention = Schemas['Retention'];
 export type Hold = Schemas['Hold'];
+export type AdminTasks = Schemas['AdminTasks'];
 export type Keys = Schemas['Keys'];
 export type Backups = Schemas['Backups'];
 export type Rehearsed = Schemas['Rehearsed'];

@@ -14,6 +14,7 @@ import { momentWords } from '../pure/time';
 import { askWays, may, say, session, ways } from '../state';
 import { Audit } from './admin_audit';
 import { AdminFrame, type AdminTab, adminTabs } from './admin_frame';
+import { AdminTasks } from './admin_tasks';
 
 const roles = [
   ['intake', 'Intake', 'announces people, mends their data'],
@@ -537,7 +538,7 @@ function Tokens() {
 
 export function Admin({ id }: { id: string }) {
   // The others are pages of their own (app.tsx): they are read when they are wanted.
-  const shown = { users: Users, tokens: Tokens, audit: Audit };
+  const shown = { tasks: AdminTasks, users: Users, tokens: Tokens, audit: Audit };
   const mine = adminTabs().map((tab) => tab.key);
   const tab = (id || mine[0]) as AdminTab;
   const Show = mine.includes(tab) ? shown[tab as keyof typeof shown] : undefined;

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { get } from '../api/client';
 import type { AuditEntry } from '../api/types';
 import { useLoad } from '../load';
-import { problemWords } from '../parts/form';
+import { LookFurther, useFurther } from '../parts/further';
 import { Loads } from '../parts/loading';
 import { TextField } from '../parts/text_field';
 import { useTitle } from '../parts/title';
@@ -105,45 +105,24 @@ function Found({ wanted }: { wanted: Asked }) {
   const loaded = useLoad(`audit-${JSON.stringify(wanted)}`, async (signal) =>
     get('/api/v1/audit/entries', { signal, query: { ...given(wanted), limit: 50 } }),
   );
-  const [more, setMore] = useState<{ entries: AuditEntry[]; next: string | null } | null>(null);
-  const [trouble, setTrouble] = useState('');
+  const further = useFurther<AuditEntry>(async (cursor) => {
+    const page = await get('/api/v1/audit/entries', { query: { ...given(wanted), limit: 50, cursor } });
+    return { list: page.entries, next: page.next_cursor };
+  });
   return (
     <Loads loaded={loaded} what="the entries" lines={8}>
       {(first) => {
-        const list = [...first.entries, ...(more?.entries ?? [])];
-        const next = more ? more.next : first.next_cursor;
-        const goOn = async () => {
-          setTrouble('');
-          try {
-            const page = await get('/api/v1/audit/entries', {
-              query: { ...given(wanted), limit: 50, cursor: next ?? '' },
-            });
-            setMore({ entries: [...(more?.entries ?? []), ...page.entries], next: page.next_cursor });
-          } catch (error) {
-            setTrouble(problemWords(error));
-          }
-        };
+        const whole = further.whole({ list: first.entries, next: first.next_cursor });
         return (
           <>
-            {list.length === 0 ? (
+            {whole.list.length === 0 ? (
               <p class="quiet gapup" role="status">
-                {next ? 'No entry of that kind among the newest ones.' : 'No entry of that kind.'}
+                {whole.next ? 'No entry of that kind among the newest ones.' : 'No entry of that kind.'}
               </p>
             ) : (
-              <Entries list={list} />
+              <Entries list={whole.list} />
             )}
-            {trouble && (
-              <p class="note bad gapup" role="alert">
-                {trouble}
-              </p>
-            )}
-            {next && (
-              <p class="row gapup">
-                <button type="button" class="btn" onClick={() => void goOn()}>
-                  Look further back
-                </button>
-              </p>
-            )}
+            <LookFurther further={further} from={whole} />
           </>
         );
       }}

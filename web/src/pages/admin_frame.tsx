@@ -4,10 +4,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import { mayDecide } from '../approvals';
 import { may } from '../state';
 
-export type AdminTab = 'users' | 'tokens' | 'audit' | 'approvals' | 'retention' | 'keys';
+export type AdminTab = 'tasks' | 'users' | 'tokens' | 'audit' | 'approvals' | 'retention' | 'keys';
 
 export function adminTabs(): { key: AdminTab; href: string; words: string }[] {
   const all: { key: AdminTab; words: string; isMine: boolean }[] = [
+    { key: 'tasks', words: 'To do', isMine: may('test_connections') },
     { key: 'users', words: 'Users', isMine: may('manage_users') },
     { key: 'tokens', words: 'Tokens', isMine: may('manage_tokens') },
     { key: 'audit', words: 'Audit', isMine: may('see_audit') || may('verify_audit') },

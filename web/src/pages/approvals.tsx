@@ -1,9 +1,8 @@
 // What waits for a second person, and what became of earlier requests: for whoever may decide about any of it.
-import { useState } from 'preact/hooks';
 import { get } from '../api/client';
 import type { Approval } from '../api/types';
 import { useLoad } from '../load';
-import { problemWords } from '../parts/form';
+import { LookFurther, useFurther } from '../parts/further';
 import { Loads } from '../parts/loading';
 import { useTitle } from '../parts/title';
 import { actName } from '../pure/keeping';
@@ -55,28 +54,21 @@ function Past({ list }: { list: Approval[] }) {
 
 function Requests() {
   const loaded = useLoad('approvals', async (signal) => get('/api/v1/approvals', { signal }));
-  const [more, setMore] = useState<{ list: Approval[]; next: string | null } | null>(null);
-  const [trouble, setTrouble] = useState('');
+  const further = useFurther<Approval>(async (cursor) => {
+    const page = await get('/api/v1/approvals', { query: { cursor } });
+    return { list: page.approvals, next: page.next_cursor };
+  });
   const reload = () => {
-    setMore(null);
+    further.forget();
     loaded.reload();
   };
   return (
     <Loads loaded={loaded} what="the requests">
       {(first) => {
-        const list = [...first.approvals, ...(more?.list ?? [])];
-        const next = more ? more.next : first.next_cursor;
+        const whole = further.whole({ list: first.approvals, next: first.next_cursor });
+        const { list } = whole;
         const open = list.filter((one) => one.state === 'waits' || one.state === 'given');
         const past = list.filter((one) => !open.includes(one));
-        const goOn = async () => {
-          setTrouble('');
-          try {
-            const page = await get('/api/v1/approvals', { query: { cursor: next ?? '' } });
-            setMore({ list: [...(more?.list ?? []), ...page.approvals], next: page.next_cursor });
-          } catch (error) {
-            setTrouble(problemWords(error));
-          }
-        };
         return (
           <>
             {open.length === 0 && (
@@ -102,18 +94,7 @@ function Requests() {
                   <h2 id="past">Earlier</h2>
                 </header>
                 <Past list={past} />
-                {trouble && (
-                  <p class="note bad gapup" role="alert">
-                    {trouble}
-                  </p>
-                )}
-                {next && (
-                  <p class="row gapup">
-                    <button type="button" class="btn" onClick={() => void goOn()}>
-                      Look further back
-                    </button>
-                  </p>
-                )}
+                <LookFurther further={further} from={whole} />
               </section>
             )}
           </>

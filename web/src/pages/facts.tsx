@@ -2,7 +2,7 @@
 
 import words from 'virtual:x12-words';
 import { useState } from 'preact/hooks';
-import { get, getText } from '../api/client';
+import { get, getText, Problem } from '../api/client';
 import type { Evidence, Fact, Facts } from '../api/types';
 import { useLoad } from '../load';
 import { Loads } from '../parts/loading';
@@ -110,15 +110,19 @@ function Opened({
   const used = [...new Set([...proof.won, ...proof.lost].map((one) => one.answer))].sort((a, b) => a - b);
   const loaded = useLoad(used.length ? `raw-${verification}-${used.join('-')}` : null, async (signal) =>
     Promise.all(
-      used.map(async (place) => ({
-        place,
-        raw: readRaw(
-          await getText('/api/v1/verifications/{verification}/answers/{answer}', {
+      used.map(async (place) => {
+        try {
+          const text = await getText('/api/v1/verifications/{verification}/answers/{answer}', {
             signal,
             path: { verification, answer: answers[place - 1] ?? 0 },
-          }),
-        ),
-      })),
+          });
+          return { place, raw: readRaw(text), gone: '' };
+        } catch (error) {
+          // Retention has deleted it; its segments that decided stand above all the same.
+          if (error instanceof Problem && error.status === 404) return { place, raw: null, gone: error.message };
+          throw error;
+        }
+      }),
     ),
   );
   const candidates = (fact?.candidates ?? []) as unknown[];
@@ -189,15 +193,21 @@ function Opened({
       {used.length > 0 && (
         <Loads loaded={loaded} what="the raw answer">
           {(raws) =>
-            raws.map(({ place, raw }) => (
+            raws.map(({ place, raw, gone }) => (
               <div key={place}>
                 {raws.length > 1 && <p class="small gapup">Answer {place}</p>}
-                <Raw
-                  raw={raw}
-                  won={new Set(proof.won.filter((one) => one.answer === place).map((one) => one.segment))}
-                  lost={new Set(proof.lost.filter((one) => one.answer === place).map((one) => one.segment))}
-                  tone={isOpen ? 'hit' : 'win'}
-                />
+                {raw ? (
+                  <Raw
+                    raw={raw}
+                    won={new Set(proof.won.filter((one) => one.answer === place).map((one) => one.segment))}
+                    lost={new Set(proof.lost.filter((one) => one.answer === place).map((one) => one.segment))}
+                    tone={isOpen ? 'hit' : 'win'}
+                  />
+                ) : (
+                  <p class="note gapup" role="status">
+                    {gone}
+                  </p>
+                )}
               </div>
             ))
           }

@@ -7,31 +7,15 @@ import { problemWords } from '../parts/form';
 import { Icon } from '../parts/icons';
 import { Loads } from '../parts/loading';
 import { useTitle } from '../parts/title';
+import { Told } from '../parts/told';
 import { agoWords, bytesWords, secretName } from '../pure/keeping';
 import { count, counted } from '../pure/money';
-import { dayWithYear, milliseconds, momentWords, toLocal } from '../pure/time';
+import { dayWithYear, milliseconds, momentWords, monthWords, toLocal } from '../pure/time';
 import { sentence } from '../pure/words';
 import { AdminFrame } from './admin_frame';
 import { Command } from './approval_parts';
 
 const rootNames: Record<string, string> = { key: 'The key', previous_key: 'The key of before' };
-
-/** A sentence of the command line, whose commands stand in backticks. */
-function Told({ words }: { words: string }) {
-  return (
-    <>
-      {words.split('`').map((part, i) =>
-        i % 2 === 1 ? (
-          <code key={i} class="mono">
-            {part}
-          </code>
-        ) : (
-          part
-        ),
-      )}
-    </>
-  );
-}
 
 function Mark({ good, words }: { good: boolean; words: string }) {
   return (
@@ -113,6 +97,115 @@ function Roots({ known }: { known: Known }) {
             are kept: they open by nothing else.
           </li>
         </ol>
+      </details>
+    </section>
+  );
+}
+
+/** What a data key is for, from its state. */
+const keyWords: Record<
+  Known['data_keys'][number]['state'],
+  { words: string; mark: 'known' | 'conflicting' | 'unknown' }
+> = {
+  own: { words: 'The audit chain, the practice’s signature and look-ups rest on it. It never changes.', mark: 'known' },
+  seals: { words: 'Seals what is written now', mark: 'known' },
+  opens: { words: 'Opens what it sealed, and seals nothing more', mark: 'known' },
+  missing: { words: 'Not at hand: what it sealed cannot be read. Restore the last backup.', mark: 'conflicting' },
+  destroyed: { words: 'Destroyed: nothing opens by it', mark: 'unknown' },
+};
+
+const byWhom = (who: string | null): string => (who === 'eligd' ? 'by itself' : `by ${who}`);
+
+function DataKeyRow({ one }: { one: Known['data_keys'][number] }) {
+  const { words, mark } = keyWords[one.state];
+  return (
+    <tr>
+      <th scope="row">
+        <span class="nowrap">{one.made ? monthWords(toLocal(one.made).slice(0, 10)) : 'The store’s own'}</span>
+        <span class="sub">number {one.id}</span>
+      </th>
+      <td data-l="Made">
+        <span class="nowrap">{one.made ? dayWithYear(toLocal(one.made).slice(0, 10)) : 'With the store'}</span>
+        {one.made && <span class="sub">{byWhom(one.made_by)}</span>}
+      </td>
+      <td data-l="What hangs on it">
+        {mark === 'unknown' ? <span class="quiet">{words}</span> : <Mark good={mark === 'known'} words={words} />}
+        {one.destroyed && (
+          <span class="sub">
+            {momentWords(one.destroyed)}, by {one.destroyed_by}
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** The newest first: it is the one that matters; the store's own at the end. */
+function DataKeys({ known }: { known: Known }) {
+  const newestFirst = [...known.data_keys].reverse();
+  const shown = newestFirst.slice(0, 6);
+  const older = newestFirst.slice(6);
+  const head = (
+    <thead>
+      <tr>
+        <th>Data key</th>
+        <th>Made</th>
+        <th>What hangs on it</th>
+      </tr>
+    </thead>
+  );
+  return (
+    <section class="panel" aria-labelledby="dk">
+      <header>
+        <h2 id="dk">The keys that seal what is about people</h2>
+        <p class="small">Each month has one of its own, made by itself.</p>
+      </header>
+      {known.data_keys_todo.map((one) => (
+        <p key={one} class="note gapdown">
+          <Told words={sentence(one)} />
+        </p>
+      ))}
+      <table class="cards auto">
+        {head}
+        <tbody>
+          {shown.map((one) => (
+            <DataKeyRow key={one.id} one={one} />
+          ))}
+        </tbody>
+      </table>
+      {older.length > 0 && (
+        <details class="gapup">
+          <summary>{counted(older.length, 'older key')}</summary>
+          <table class="cards auto">
+            {head}
+            <tbody>
+              {older.map((one) => (
+                <DataKeyRow key={one.id} one={one} />
+              ))}
+            </tbody>
+          </table>
+        </details>
+      )}
+      <p class="quiet gapup">
+        The key above opens these, and these open the rest. How many values each sealed:{' '}
+        <Command line="eligd keys list --values" />
+      </p>
+      <details class="gaptop">
+        <summary>A copy of the store was in other hands</summary>
+        <ol class="steps">
+          <li>Change the key that opens the store, as above: else who has it opens the next data key too.</li>
+          <li>
+            Make another data key; what is written from then on is closed to that copy:{' '}
+            <Command line="eligd keys rotate --data" />
+          </li>
+          <li>
+            Seal anew what older keys sealed, beside the daemon: <Command line="eligd keys reseal" />
+          </li>
+          <li>
+            End a key that nothing needs any more: <Command line="eligd keys destroy --key NUMBER" />
+          </li>
+        </ol>
+        <p class="quiet">Backups from before still hold it, opened by the key of their time.</p>
       </details>
     </section>
   );
@@ -351,6 +444,7 @@ export function KeysAndBackups(_: { id: string }) {
             {(known) => (
               <>
                 <Roots known={known} />
+                <DataKeys known={known} />
                 <Secrets known={known} />
               </>
             )}

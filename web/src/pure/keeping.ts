@@ -66,6 +66,7 @@ const acts: Record<string, string> = {
   purge: 'Delete what is past its time',
   'change keys': 'Change keys',
   'run all again': 'Run all again',
+  'doubt answers': 'Doubt answers of a time',
 };
 export const actName = (act: string): string => acts[act] ?? act.slice(0, 1).toUpperCase() + act.slice(1);
 
@@ -82,7 +83,11 @@ export const stateOf = (approval: Approval): { words: string; mark: string } =>
     : states[approval.state];
 
 /** What to do on the machine once a request was approved; nothing where eligd goes on by itself. */
-export const commandAfter = (act: string): string | null => (act === 'purge' ? 'eligd purge --apply' : null);
+const commands: Record<string, string> = {
+  purge: 'eligd purge --apply',
+  'doubt answers': 'eligd clearinghouse damaged KEY --from TIME --to TIME --reason TEXT',
+};
+export const commandAfter = (act: string): string | null => commands[act] ?? null;
 
 /** What is begun from the page once it was approved. */
 export const beginsHere = (act: string): boolean => act === 'run all again';

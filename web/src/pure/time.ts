@@ -48,6 +48,12 @@ export function dayWithYear(day: string): string {
   return p ? `${shortDay(day)}, ${p.y}` : day;
 }
 
+/** December 2026 */
+export function monthWords(day: string): string {
+  const p = parts(day);
+  return p ? `${longMonths[p.m - 1]}${nbsp}${p.y}` : day;
+}
+
 /** Wed, Dec 2 */
 export function weekdayAndDay(day: string): string {
   const p = parts(day);

@@ -1,7 +1,7 @@
 // The day of an admin: a new person with a one-time code after proof asked again, who sets the account up; a token; the chain.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { codeOf, freshCode, keepSession, launch, settle, type Visit, visit } from './browser';
+import { codeOf, expectAccessible, freshCode, keepSession, launch, settle, type Visit, visit } from './browser';
 
 let browser: Browser;
 let ira: Visit;
@@ -13,12 +13,50 @@ beforeAll(async () => {
 });
 afterAll(async () => browser.close());
 
-test('an admin begins with accounts and sees no patient', async () => {
+test('an admin begins with what is to do, and sees no patient', async () => {
   const { page } = ira;
   await page.goto('/');
   await page.waitForURL(/\/admin/);
   await settle(page);
   expect(await page.getByRole('link', { name: 'Morning' }).count()).toBe(0);
+  await page.getByRole('heading', { name: 'For admins' }).waitFor();
+  // What the server tells is what stands here: each with what to do, and no case.
+  const told = await page.evaluate(async () => (await fetch('/api/v1/admin-tasks')).json());
+  expect(await page.locator('tbody tr').count()).toBe(told.tasks.length);
+  for (const task of told.tasks) expect('verification' in task).toBe(false);
+});
+
+test('a task about a partner says what to do, with its command to copy', async () => {
+  const { page } = ira;
+  await page.route('**/api/v1/admin-tasks', async (route) =>
+    route.fulfill({
+      json: {
+        tasks: [
+          {
+            id: 9,
+            code: 'door',
+            why: 'alpha refuses our log-in; nothing is sent there',
+            do: 'mend auth in clearinghouses/alpha.toml, then run `eligd clearinghouse open alpha`',
+            due: '2026-12-02',
+            opened: '2026-11-27T08:00:00Z',
+            owner: 'sam',
+          },
+        ],
+        is_cut: true,
+      },
+    }),
+  );
+  await page.goto('/admin/tasks');
+  await settle(page);
+  const row = page.locator('tbody tr');
+  await row.getByText('eligd clearinghouse open alpha', { exact: true }).waitFor();
+  expect(await row.textContent()).toContain('sam has it');
+  expect(await row.textContent()).toContain('until Dec');
+  await page.getByText('these are due first').waitFor();
+  await expectAccessible(page, 'tasks for admins');
+  await page.unroute('**/api/v1/admin-tasks');
+  await page.goto('/admin/users');
+  await settle(page);
   expect(await page.locator('tbody tr').count()).toBeGreaterThanOrEqual(4);
 });
 

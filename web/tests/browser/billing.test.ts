@@ -58,6 +58,31 @@ test('a fact opens to its segments in the raw answer, element by element', async
   expectNobodyIn(page, await page.title(), [name]);
 });
 
+test('where the answer was deleted, the segments that decided stay and the page says what is gone', async () => {
+  const { page } = dana;
+  await page.route('**/answers/*', async (route) =>
+    route.fulfill({
+      status: 404,
+      contentType: 'application/problem+json',
+      json: {
+        type: '/problems/not-found',
+        title: 'Not there',
+        status: 404,
+        detail: 'What came was deleted.',
+        instance: 'x',
+      },
+    }),
+  );
+  await page.reload();
+  await settle(page);
+  await page.getByText('What came was deleted.').waitFor();
+  expect(await page.locator('.raw').count()).toBe(0);
+  expect(await page.locator('table.cand tbody tr').count()).toBe(2);
+  await page.unroute('**/answers/*');
+  // The browser notes the 404 that was played.
+  dana.faults.splice(0, dana.faults.length, ...dana.faults.filter((one) => !one.includes('404')));
+});
+
 test('the money is shown day by day with the reset, and another first day is compared', async () => {
   const { page } = dana;
   const chart = page.locator('.chart svg.wide');

@@ -28,6 +28,7 @@ const pages: [string, string][] = [
   ['ada', '/payers'],
   ['ada', '/payers/example-health/rules'],
   ['bela', '/account'],
+  ['ada', '/admin/tasks'],
   ['ada', '/admin/users'],
   ['ada', '/admin/tokens'],
   ['otto', '/admin/audit?subject=verification+7'],

@@ -191,6 +191,12 @@ test('keys and backups are seen, and the newest is rehearsed by a click', async 
   await expectAccessible(page, 'keys and backups with a rehearsal');
   await page.getByText('Change it', { exact: true }).click();
   await page.getByText('eligd keys rotate --root').waitFor();
+  // The ring: this month's key seals, and the store's own stands last.
+  const ring = page.getByRole('region', { name: 'The keys that seal what is about people' });
+  await ring.getByText('Seals what is written now').waitFor();
+  expect(await ring.locator('tbody tr').last().textContent()).toContain('The store’s own');
+  await ring.getByText('A copy of the store was in other hands').click();
+  await ring.getByText('eligd keys rotate --data').waitFor();
   expect(sam.faults).toEqual([]);
 });
 

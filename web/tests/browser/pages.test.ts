@@ -28,6 +28,7 @@ const pages: [string | null, string][] = [
   ['bela', '/case/41?do=packet'],
   ['bela', '/account'],
   ['bela', '/nowhere'],
+  ['ada', '/admin/tasks'],
   ['ada', '/admin/users'],
   ['ada', '/admin/tokens'],
   ['otto', '/admin/audit?subject=verification+7'],

@@ -79,6 +79,48 @@ async function heldAndAsked(page: Page): Promise<void> {
   });
 }
 
+/** What a practice's partners may have an admin do: the demo's are well. */
+async function toDo(page: Page): Promise<void> {
+  const task = (id: number, why: string, act: string, opened: string, more = {}) => ({
+    id,
+    code: 'sample',
+    why,
+    do: act,
+    due: null,
+    opened,
+    owner: null,
+    ...more,
+  });
+  await page.route('**/api/v1/admin-tasks', async (route) =>
+    route.fulfill({
+      json: {
+        is_cut: false,
+        tasks: [
+          task(
+            61,
+            'clearinghouse north-exchange refuses our log-in; nothing is sent there',
+            'mend auth in clearinghouses/north-exchange.toml, then run `eligd clearinghouse open north-exchange`',
+            '2026-11-26T09:12:00Z',
+            { due: '2026-11-27', owner: 'sam' },
+          ),
+          task(
+            58,
+            'our certificate for valley-direct ends in 21 days',
+            'order another one, and write it to tls of clearinghouses/valley-direct.toml',
+            '2026-11-24T08:00:00Z',
+          ),
+          task(
+            55,
+            'server front-desk takes no results',
+            'ask who runs it whether its disk is full; `eligd doctor` says what waits',
+            '2026-11-23T10:41:00Z',
+          ),
+        ],
+      },
+    }),
+  );
+}
+
 const shots: Shot[] = [
   { name: 'sign-in', account: null, path: '/sign-in' },
   { name: 'set-up', account: null, path: '/setup' },
@@ -139,6 +181,7 @@ const shots: Shot[] = [
       await page.getByText(/Line 1, column/).scrollIntoViewIfNeeded();
     },
   },
+  { name: 'admin-tasks', account: 'ada', path: '/admin/tasks', also: ['dark', 'phone', 'phone-dark'], before: toDo },
   { name: 'users', account: 'ada', path: '/admin/users', also: ['dark', 'phone'] },
   {
     name: 'audit',

@@ -122,6 +122,8 @@ test('what was asked for and refused by the same person was taken back', () => {
 test('what was approved is done on the machine by a command, or begun from the page', () => {
   expect(commandAfter('purge')).toBe('eligd purge --apply');
   expect(commandAfter('run all again')).toBeNull();
+  expect(commandAfter('doubt answers')).toContain('eligd clearinghouse damaged');
+  expect(beginsHere('doubt answers')).toBe(false);
   expect(beginsHere('run all again')).toBe(true);
   expect(beginsHere('purge')).toBe(false);
 });

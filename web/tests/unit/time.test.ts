@@ -7,6 +7,7 @@ import {
   milliseconds,
   minutesBetween,
   momentWords,
+  monthWords,
   plusDays,
   setZone,
   shortDay,
@@ -38,6 +39,7 @@ describe('time', () => {
     expect(plain(shortDay('2026-12-02'))).toBe('Dec 2');
     expect(plain(weekdayAndDay('2026-12-02'))).toBe('Wed, Dec 2');
     expect(fullDay('2026-12-01')).toBe('Tuesday, December 1');
+    expect(plain(monthWords('2026-12-01'))).toBe('December 2026');
   });
   test('a clock face is of twelve hours', () => {
     expect(plain(clockFace('2026-12-02T00:05'))).toBe('12:05 AM');
