@@ -81,9 +81,9 @@ Result<std::optional<InquiryId>> Planner::stands_in_batch(
     const auto is_awaited = waits_in_batch(*attempts);
     if (!is_awaited) return std::unexpected(is_awaited.error());
     if (!*is_awaited) continue;
-    const auto own = std::ranges::find_if(
-        inquiries.rbegin(), inquiries.rend(),
-        [](const store::InquiryRecord& one) { return one.follow.empty(); });
+    const auto own =
+        std::ranges::find_if(inquiries.rbegin(), inquiries.rend(),
+                             [](const store::InquiryRecord& one) { return one.follow.empty(); });
     const bool is_about_these_data =
         own != inquiries.rend() &&
         own->question_key == question_key(world_.store, intake, own->payer, own->service_types);

@@ -61,9 +61,9 @@ void tear(Unsynced& change, const Disk::Draw& draw) {
 struct DiskFile {
   [[nodiscard]] const std::string& seen() const { return shown != nullptr ? *shown : content; }
 
-  std::string content{};  // as the process sees it
+  std::string content{};       // as the process sees it
   const std::string* shown{};  // in its place: what another disk holds, to be read only
-  std::string synced{};   // as the disk holds it
+  std::string synced{};        // as the disk holds it
   std::vector<Unsynced> unsynced{};
   std::deque<std::string>
       newest_synced{};  // the last pieces, where what is looked for mostly stands

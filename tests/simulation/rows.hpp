@@ -41,8 +41,12 @@ class Rows {
   // Several looks at one state of the store cost less.
   class Together {
    public:
-    explicit Together(Rows& rows) : rows_(rows) { rows_.each("BEGIN", {}, [](const Row&) {}); }
-    ~Together() { rows_.each("COMMIT", {}, [](const Row&) {}); }
+    explicit Together(Rows& rows) : rows_(rows) {
+      rows_.each("BEGIN", {}, [](const Row&) {});
+    }
+    ~Together() {
+      rows_.each("COMMIT", {}, [](const Row&) {});
+    }
     Together(const Together&) = delete;
     Together& operator=(const Together&) = delete;
 
