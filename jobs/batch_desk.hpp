@@ -98,7 +98,6 @@ class BatchDesk {
 
   // What was promised when it was handed over: by then it may have missed the cut-off it was made
   // in time for.
-  [[nodiscard]] BatchTimes promise_of(const store::BatchRecord& batch) const;
 
   // Shared by the desks: batch_desk.cpp
   boost::asio::awaitable<Result<void>> move(const store::BatchRecord& batch,

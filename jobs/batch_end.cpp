@@ -27,18 +27,6 @@ bool has_other_route(const config::Configuration& configuration, const PayerKey&
 
 }  // namespace
 
-// Never sooner than on record, also where the partner's hours were changed since.
-BatchTimes BatchDesk::promise_of(const store::BatchRecord& batch) const {
-  BatchTimes promise{.answers_by = batch.answers_by, .waits_until = batch.waits_until};
-  // Over HTTP it may be heard of long after it arrived.
-  const auto& handed = partner_.is_file_drop() ? batch.sent : batch.begun;
-  if (!handed) return promise;
-  const BatchTimes since = batch_times(partner_.batch, *handed);
-  promise.answers_by = std::max(promise.answers_by, since.answers_by);
-  promise.waits_until = std::max(promise.waits_until, since.waits_until);
-  return promise;
-}
-
 // Also what ended before a crash and was not decided about: its inquiry still waits.
 asio::awaitable<Result<void>> BatchDesk::end_one(const store::AttemptRecord& attempt,
                                                  store::AttemptEnd end) {
@@ -100,7 +88,7 @@ asio::awaitable<Result<void>> BatchDesk::give_up(Visited& visited) {
   for (const store::BatchRecord& batch : *batches) {
     const bool is_unsent =
         is_taken_back(batch) || (is_ours_still(batch) && now >= batch.made + unsent_max);
-    const bool is_over = now >= promise_of(batch).waits_until;
+    const bool is_over = now >= promise_of(partner_, batch).waits_until;
     const bool is_done = batch.state == store::BatchState::sent && batch.waiting == 0;
     const Result<void> looked =
         co_await look_whether_overdue(batch, is_unsent || is_over || is_done);

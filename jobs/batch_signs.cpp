@@ -85,7 +85,7 @@ asio::awaitable<Result<void>> BatchDesk::look_whether_overdue(const store::Batch
                                                               bool is_ended) {
   std::string code = "overdue-" + std::to_string(batch.id.value());
   const Instant now = world_.clock.now();
-  const BatchTimes promise = promise_of(batch);
+  const BatchTimes promise = promise_of(partner_, batch);
   if (batch.state != store::BatchState::sent || now < promise.answers_by) co_return Result<void>();
   if (is_ended) co_return co_await close_partner_task(world_, std::move(code), "its time is over");
   const auto waiting = world_.store.batch_attempts(batch.id, true);

@@ -31,4 +31,15 @@ BatchTimes batch_times(const config::BatchProfile& partner, Instant sent) {
   return {.answers_by = answers_by, .waits_until = answers_by + partner.wait};
 }
 
+BatchTimes promise_of(const config::Clearinghouse& partner, const store::BatchRecord& batch) {
+  BatchTimes promise{.answers_by = batch.answers_by, .waits_until = batch.waits_until};
+  // Over HTTP it may be heard of long after it arrived.
+  const auto& handed = partner.is_file_drop() ? batch.sent : batch.begun;
+  if (!handed) return promise;
+  const BatchTimes since = batch_times(partner.batch, *handed);
+  promise.answers_by = std::max(promise.answers_by, since.answers_by);
+  promise.waits_until = std::max(promise.waits_until, since.waits_until);
+  return promise;
+}
+
 }  // namespace eligd::jobs

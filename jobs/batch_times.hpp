@@ -5,7 +5,8 @@
 #pragma once
 
 #include "base/time.hpp"
-#include "config/file_drop.hpp"
+#include "config/configuration.hpp"
+#include "store/batch_records.hpp"
 
 namespace eligd::jobs {
 
@@ -15,5 +16,8 @@ struct BatchTimes {
 };
 
 [[nodiscard]] BatchTimes batch_times(const config::BatchProfile& partner, Instant sent);
+// Never sooner than on record, also where the partner's hours were changed since.
+[[nodiscard]] BatchTimes promise_of(const config::Clearinghouse& partner,
+                                    const store::BatchRecord& batch);
 
 }  // namespace eligd::jobs

@@ -157,7 +157,7 @@ asio::awaitable<Result<void>> Engine::visit(ClearinghouseKey key) {
   desk.is_visiting = false;
   if (!visited) co_return std::unexpected(visited.error());
   desk.is_stopped = visited->is_stopped;
-  if (desk.is_stopped) doors_read_again_ = {};
+  if (desk.is_stopped || visited->changed > 0) doors_read_again_ = {};
   const bool has_more = desk.next_visit > begun;  // a batch was made meanwhile
   // What a file answered "not now" is due again later; the store tells the first one due only.
   if (visited->changed > 0)

@@ -47,7 +47,7 @@ Result<Instant> HttpDesk::next_visit() const {
       sooner(next_look(
           partner_.pace(),
           {.begun = *batch.begun, .answers_by = batch.answers_by, .looked = batch.looked}));
-    sooner(promise_of(batch).waits_until);  // nothing of it is waited for beyond that
+    sooner(promise_of(partner_, batch).waits_until);  // nothing of it is waited for beyond that
   }
   return std::max(next.value_or(usual), now);
 }

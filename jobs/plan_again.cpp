@@ -2,13 +2,17 @@
 // turn. Part of the job jobs/plan.hpp describes.
 #include "coverage/summary.hpp"
 #include "jobs/await_store.hpp"
+#include "jobs/batch_times.hpp"
 #include "jobs/checked_case.hpp"
+#include "jobs/conclude.hpp"
 #include "jobs/intake_records.hpp"
 #include "jobs/planner.hpp"
+#include "store/work_store.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace eligd::jobs {
@@ -31,15 +35,61 @@ asio::awaitable<Result<void>> Planner::ask_again(VerificationId id, const intake
   });
   asked_.insert(id);
   if (is_open) co_return Result<void>();
+  const Instant now = world_.clock.now();
+  const auto awaited = stands_in_batch(*earlier, intake);
+  if (!awaited) co_return std::unexpected(awaited.error());
+  if (*awaited) {
+    const auto waits = co_await stored<store::Recorded>([&](store::Done<store::Recorded> done) {
+      store::work_of(world_.store).await_again(**awaited, now, std::move(done));
+    });
+    if (!waits) co_return std::unexpected(waits.error());
+    if (*waits == store::Recorded::now) co_return Result<void>();
+  }
   std::vector<store::NewInquiry> inquiries{
       inquiry_for(world_.store, intake, asking, static_cast<std::int64_t>(earlier->size()) + 1)};
-  const Instant now = world_.clock.now();
   const auto added =
       co_await stored<std::vector<InquiryId>>([&](store::Done<std::vector<InquiryId>> done) {
         world_.store.add_inquiries(id, std::move(inquiries), now, std::move(done));
       });
   if (!added) co_return std::unexpected(added.error());
   co_return Result<void>();
+}
+
+// One of them stands in a batch whose answers are promised and not over yet.
+Result<bool> Planner::waits_in_batch(const std::vector<store::AttemptRecord>& attempts) const {
+  for (const store::AttemptRecord& attempt : attempts) {
+    if (!attempt.batch || attempt.state != store::AttemptState::in_flight) continue;
+    const auto batch = world_.store.batch(*attempt.batch);
+    if (!batch) return std::unexpected(batch.error());
+    const auto* partner = world_.configuration.clearinghouse(batch->clearinghouse);
+    if (partner != nullptr && world_.clock.now() < promise_of(*partner, *batch).waits_until)
+      return true;
+  }
+  return false;
+}
+
+// A question that had its end by a late answer to its first attempt while it stands in a batch once
+// more: the partner has it and will answer it, so nothing of its case is asked and paid for anew
+// before (I5, decision 0057). Unless somebody asks for it, or the intake says other data by now.
+Result<std::optional<InquiryId>> Planner::stands_in_batch(
+    const std::vector<store::InquiryRecord>& inquiries, const intake::NewIntake& intake) const {
+  if (request_.scope != PlanScope::due) return std::nullopt;
+  for (const store::InquiryRecord& inquiry : std::views::reverse(inquiries)) {
+    if (inquiry.attempts < 2) continue;
+    const auto attempts = world_.store.attempts(inquiry.id);
+    if (!attempts) return std::unexpected(attempts.error());
+    const auto is_awaited = waits_in_batch(*attempts);
+    if (!is_awaited) return std::unexpected(is_awaited.error());
+    if (!*is_awaited) continue;
+    const auto own =
+        std::ranges::find_if(inquiries.rbegin(), inquiries.rend(),
+                             [](const store::InquiryRecord& one) { return one.follow.empty(); });
+    const bool is_about_these_data =
+        own != inquiries.rend() &&
+        own->question_key == question_key(world_.store, intake, own->payer, own->service_types);
+    return is_about_these_data ? std::optional(inquiry.id) : std::nullopt;
+  }
+  return std::nullopt;
 }
 
 // All that are not over, in pages.

@@ -54,6 +54,9 @@ class Planner {
                                              const PlannedVerification& plan);
   asio::awaitable<Result<void>> ask_again(VerificationId id, const intake::NewIntake& intake,
                                           const Asking& asking);
+  Result<bool> waits_in_batch(const std::vector<store::AttemptRecord>& attempts) const;
+  Result<std::optional<InquiryId>> stands_in_batch(
+      const std::vector<store::InquiryRecord>& inquiries, const intake::NewIntake& intake) const;
   Result<void> read_verifications();
   void keep_earliest(std::size_t bound);
   asio::awaitable<Result<void>> place(const store::VerificationRecord& verification);

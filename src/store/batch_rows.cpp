@@ -167,6 +167,23 @@ Result<Recorded> end_batch_attempt(Database& database, AttemptId id, const Attem
   return database.changes() == 0 ? Recorded::already : Recorded::now;
 }
 
+Result<Recorded> await_again(Database& database, InquiryId id, Instant now) {
+  const auto waits =
+      run(database,
+          "UPDATE inquiries SET state = 4, reason = 'waited for again: it stands in a batch', "
+          "worker = '' WHERE id = ? AND state IN (2, 3) AND EXISTS (SELECT 1 FROM attempts a WHERE "
+          "a.inquiry_id = inquiries.id AND a.state = 0 AND a.batch_id IS NOT NULL)",
+          id.value());
+  if (!waits) return std::unexpected(waits.error());
+  if (database.changes() == 0) return Recorded::already;
+  const auto opened = run(database,
+                          "UPDATE verifications SET state = 0, changed = ? WHERE id = (SELECT "
+                          "verification_id FROM inquiries WHERE id = ?)",
+                          now, id.value());
+  if (!opened) return std::unexpected(opened.error());
+  return Recorded::now;
+}
+
 Result<std::int64_t> add_partner_file(Database& database, const Cipher& cipher,
                                       const PartnerFileTaken& taken) {
   const auto known = is_partner_file_taken(database, taken.file);

@@ -25,6 +25,7 @@ namespace eligd::store::rows {
 [[nodiscard]] Result<void> acknowledge_batch(Database& database, BatchId id, Instant now);
 [[nodiscard]] Result<Recorded> end_batch_attempt(Database& database, AttemptId id,
                                                  const AttemptEnd& end);
+[[nodiscard]] Result<Recorded> await_again(Database& database, InquiryId id, Instant now);
 [[nodiscard]] Result<std::int64_t> add_partner_file(Database& database, const Cipher& cipher,
                                                     const PartnerFileTaken& taken);
 

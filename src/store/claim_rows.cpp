@@ -248,14 +248,20 @@ Result<std::optional<Instant>> next_due(Database& database, std::optional<RunId>
     return maybe<Instant>(
         database, "SELECT due FROM inquiries WHERE state = 0 AND payer <> '' ORDER BY due LIMIT 1",
         instant);
-  // Of the first of the queue; else, where there are more, of all that are the run's.
-  auto first = maybe<Instant>(
-      database,
-      "SELECT q.due FROM (SELECT due, verification_id FROM inquiries WHERE state = 0 AND payer <> "
-      "'' ORDER BY due LIMIT ?2) q WHERE EXISTS (SELECT 1 FROM run_items r WHERE r.run_id = ?1 AND "
-      "r.verification_id = q.verification_id AND r.outcome = 0) ORDER BY q.due LIMIT 1",
-      instant, run->value(), look_at);
-  if (!first || *first) return first;
+  // The first of the queue that is the run's; where more than `look_at` of others stand before it,
+  // by way of all that is open of the run.
+  auto queue = database.query(
+      "SELECT q.due, EXISTS (SELECT 1 FROM run_items r WHERE r.run_id = ? AND r.verification_id = "
+      "q.verification_id AND r.outcome = 0) FROM inquiries q WHERE q.state = 0 AND q.payer <> '' "
+      "ORDER BY q.due");
+  if (!queue) return std::unexpected(queue.error());
+  queue->bind(run->value());
+  for (std::int64_t seen = 0; seen < look_at; ++seen) {
+    const auto stepped = queue->step();
+    if (!stepped) return std::unexpected(stepped.error());
+    if (!*stepped) return std::nullopt;  // seen whole
+    if (queue->integer(1) != 0) return queue->instant(0);
+  }
   return maybe<Instant>(
       database,
       "SELECT q.due FROM run_items r CROSS JOIN inquiries q ON q.verification_id = "

@@ -1,5 +1,6 @@
 #include "store/sqlite_work.hpp"
 
+#include "store/batch_rows.hpp"
 #include "store/correction_rows.hpp"
 #include "store/intake_rows.hpp"
 #include "store/run_rows.hpp"
@@ -75,6 +76,11 @@ void SqliteWork::start_asked_run(NewRun run, std::vector<VerificationId> cases,
 
 Result<std::vector<VerificationId>> SqliteWork::cases_asked_for(RunId id) const {
   return read([&](Database& db) { return rows::cases_asked_for(db, id); });
+}
+
+void SqliteWork::await_again(InquiryId id, Instant now, Done<Recorded> done) {
+  writer_.enqueue<Recorded>([id, now](Database& db) { return rows::await_again(db, id, now); },
+                            std::move(done));
 }
 
 }  // namespace eligd::store

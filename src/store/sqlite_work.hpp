@@ -31,6 +31,7 @@ class SqliteWork final : public WorkStore {
   void start_asked_run(NewRun run, std::vector<VerificationId> cases,
                        Done<RunStarted> done) override;
   Result<std::vector<VerificationId>> cases_asked_for(RunId id) const override;
+  void await_again(InquiryId id, Instant now, Done<Recorded> done) override;
 
  private:
   template <class Read>

@@ -107,6 +107,11 @@ class WorkStore {
                                Done<RunStarted> done) = 0;
   // Empty: it is about those that are due.
   [[nodiscard]] virtual Result<std::vector<VerificationId>> cases_asked_for(RunId id) const = 0;
+
+  // A question that had its end while it stands in a batch once more: it is waited for again, as
+  // long as that is on its way, in place of being asked anew (decision 0057). already: nothing of
+  // it is on its way.
+  virtual void await_again(InquiryId id, Instant now, Done<Recorded> done) = 0;
 };
 
 // The same store, as who works on cases sees it.

@@ -56,6 +56,28 @@ void TruthCheck::night_ended(const store::Store& store) {
       if (summary.id.value() > looked_at) check_summary(store, summary);
     }
   }
+  check_strangers();
+}
+
+// Somebody else's answer under our trace is told to people, once nothing of the case is asked any
+// more: it cannot be read, or it is shown as nobody's.
+void TruthCheck::check_strangers() {
+  if (scene_.had_wrong_clock || !scene_.at_desk.empty()) return;
+  scene_.rows->each(
+      "SELECT v.id, a.digest, (SELECT count(*) FROM tasks t WHERE t.verification_id = v.id AND "
+      "t.code IN ('answer-of-another', 'answer-unclear') AND (t.closed IS NULL OR t.opened >= "
+      "a.received)) FROM verifications v JOIN answers a ON a.id = (SELECT max(w.id) FROM inquiries "
+      "q JOIN attempts t ON t.inquiry_id = q.id JOIN answers w ON w.attempt_id = t.id WHERE "
+      "q.verification_id = v.id AND w.kind = 0) WHERE v.state <> 0",
+      {}, [&](const Row& row) {
+        const Told* told = scene_.wire.told(row.text(1));
+        // "Not found" tells of nobody.
+        if (told == nullptr || !told->is_other_person || !told->has_truth) return;
+        scene_.story.require(row.integer(2) > 0, "P1",
+                             fmt::format("verification {} was answered about another person, and "
+                                         "nobody is told",
+                                         row.integer(0)));
+      });
 }
 
 // Somebody told a copay on the phone.

@@ -20,6 +20,7 @@ class TruthCheck {
 
  private:
   [[nodiscard]] bool is_on_phone(VerificationId verification) const;
+  void check_strangers();
   void check_summary(const store::Store& store, const store::SummaryRecord& summary);
 
   Scene& scene_;

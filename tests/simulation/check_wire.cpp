@@ -361,7 +361,7 @@ void WireCheck::check_bounds(const Exchange& exchange, const std::string& payer_
 
 // A slot is held for it until the answer, or as long as partners count it.
 void WireCheck::taken(const Exchange& exchange) {
-  may_promise_ = true;
+  not_recorded_.insert(exchange.trace);
   const auto inquiry = inquiry_of_.find(exchange.number);
   if (inquiry == inquiry_of_.end()) return;
   for (Sent& sent : inquiries_[inquiry->second]) {
@@ -408,11 +408,15 @@ void WireCheck::committed() {
   if (scene_.had_wrong_clock) check_given_up();
   if (scene_.disk.is_all_synced())
     last_synced_ = scene_.rows->number("SELECT max(id) FROM attempts");
-  if (!may_promise_) return;
+  if (!not_recorded_.empty()) read_promises();
+}
+
+void WireCheck::read_promises() {
   scene_.rows->each(
-      "SELECT t.inquiry_id, t.trace, t.id FROM pending_answers p JOIN attempts t ON t.id = "
-      "p.attempt_id WHERE t.id > ? - 100",
+      "SELECT t.inquiry_id, t.trace, t.id FROM pending_answers p CROSS JOIN attempts t ON t.id = "
+      "p.attempt_id WHERE p.attempt_id > ? - 100",
       {last_promised_}, [&](const Row& row) {
+        not_recorded_.erase(row.text(1));
         promised_[row.integer(0)].insert(row.text(1));
         last_promised_ = std::max(last_promised_, row.integer(2));
       });
@@ -424,8 +428,8 @@ void WireCheck::process_began(bool lost_power) {
     last_promised_ = 0;
     last_synced_ = 0;  // what was lost may come again, under the same number
   }
-  may_promise_ = true;
   committed();
+  read_promises();
 }
 
 void WireCheck::store_restored() {
@@ -463,6 +467,7 @@ void WireCheck::ended(const Exchange& exchange, News news) {
   const std::string payer = exchange.payer_id.substr(2);
   House& house = houses_[exchange.house];
   taken_at_.erase(exchange.number);
+  not_recorded_.erase(exchange.trace);
   if (exchange.taken) {
     give_slot_back(exchange.number);
   } else {
@@ -531,6 +536,7 @@ void WireCheck::process_died() {
   payers_under_way_.clear();
   in_slot_.clear();
   taken_at_.clear();
+  not_recorded_.clear();
   lanes_.clear();
   sent_.clear();
   for (auto& [inquiry, sent] : inquiries_) {

@@ -75,6 +75,7 @@ class WireCheck final : public WireWatch {
   void give_slot_back(std::size_t exchange);
   void keep_slot(const Exchange& exchange, std::string payer);
   void check_given_up();
+  void read_promises();
   void check_promised(const Exchange& exchange, std::int64_t inquiry);
   void check_awaited(const Exchange& exchange, std::int64_t inquiry);
   void check_durable(const Exchange& exchange, std::int64_t attempt);
@@ -111,7 +112,7 @@ class WireCheck final : public WireWatch {
   std::int64_t last_promised_ = 0;                  // attempt
   std::int64_t last_synced_ = 0;  // attempt: read when all that was written was synced, too
   std::map<std::int64_t, std::set<std::string>> promised_{};  // inquiries, to traces
-  bool may_promise_ = false;  // something was taken since the last look
+  std::set<std::string> not_recorded_{};  // traces of what was taken and stands in no row yet
   Instant night_began_{};
 };
 

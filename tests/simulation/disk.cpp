@@ -59,8 +59,11 @@ void tear(Unsynced& change, const Disk::Draw& draw) {
 }  // namespace
 
 struct DiskFile {
-  std::string content{};  // as the process sees it
-  std::string synced{};   // as the disk holds it
+  [[nodiscard]] const std::string& seen() const { return shown != nullptr ? *shown : content; }
+
+  std::string content{};       // as the process sees it
+  const std::string* shown{};  // in its place: what another disk holds, to be read only
+  std::string synced{};        // as the disk holds it
   std::vector<Unsynced> unsynced{};
   std::deque<std::string>
       newest_synced{};  // the last pieces, where what is looked for mostly stands
@@ -124,7 +127,7 @@ struct DiskCalls {
   }
 
   static int read(sqlite3_file* file, void* into, int size, sqlite3_int64 offset) {
-    const std::string& content = file_of(file).content;
+    const std::string& content = file_of(file).seen();
     const auto from = static_cast<std::size_t>(offset);
     const auto wanted = static_cast<std::size_t>(size);
     const std::size_t there = from >= content.size() ? 0 : std::min(wanted, content.size() - from);
@@ -137,7 +140,7 @@ struct DiskCalls {
   static int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 offset) {
     DiskFile& data = file_of(file);
     Disk& disk = *open_of(file).disk;
-    if (data.is_dead) return SQLITE_IOERR_WRITE;
+    if (data.is_dead || data.shown != nullptr) return SQLITE_IOERR_WRITE;
     if (disk.is_full_) return SQLITE_FULL;
     Unsynced change{
         .offset = static_cast<std::size_t>(offset),
@@ -150,7 +153,7 @@ struct DiskCalls {
 
   static int truncate(sqlite3_file* file, sqlite3_int64 size) {
     DiskFile& data = file_of(file);
-    if (data.is_dead) return SQLITE_IOERR_TRUNCATE;
+    if (data.is_dead || data.shown != nullptr) return SQLITE_IOERR_TRUNCATE;
     Unsynced change{.offset = static_cast<std::size_t>(size), .is_truncation = true};
     lay(data.content, change);
     data.unsynced.push_back(std::move(change));
@@ -180,7 +183,7 @@ struct DiskCalls {
   }
 
   static int size(sqlite3_file* file, sqlite3_int64* out) {
-    *out = static_cast<sqlite3_int64>(file_of(file).content.size());
+    *out = static_cast<sqlite3_int64>(file_of(file).seen().size());
     return SQLITE_OK;
   }
 
@@ -449,7 +452,7 @@ void Disk::show_synced_of(const Disk& other) {
   Files files;
   for (const auto& [name, file] : other.files_) {
     auto shown = std::make_shared<DiskFile>();
-    shown->content = file->synced;
+    shown->shown = &file->synced;
     files.emplace(name, std::move(shown));
   }
   put(std::move(files));

@@ -17,6 +17,7 @@
 #include <cstdio>
 #include <ctime>
 #include <fstream>
+#include <iterator>
 #include <malloc.h>
 #include <map>
 #include <string>
@@ -38,6 +39,7 @@ struct Wanted {
   bool twice = false;
   bool tells_story = false;
   bool shrinks = false;
+  std::string kept{};  // a story of tests/simulation/stories
   bool measures_makespan = false;
   int checks = 20'000;
   int slots = 50;
@@ -157,6 +159,22 @@ int simulate(const Wanted& wanted) {
   return 0;
 }
 
+// One that was kept, as the tests live it.
+int live_story(const Wanted& wanted) {
+  std::ifstream file(wanted.kept);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const auto tale = read_tale(text);
+  if (text.empty() || !tale) {
+    fmt::print(stderr, "simulate: {}: {}\n", wanted.kept,
+               tale ? "no story stands there" : tale.error().sentence);
+    return 2;
+  }
+  const WorldEnd end = live(tale->plan, tale->plan.nights);
+  if (wanted.tells_story || end.breach) print_story(end);
+  if (end.breach) fmt::print("{} is broken: {}\n", end.breach->promise, end.breach->words);
+  return end.breach ? 1 : 0;
+}
+
 // Two nights of so many checks: one with both clearinghouses, one in which one of them dies.
 int load_nights(const Wanted& wanted) {
   bool is_good = true;
@@ -194,6 +212,7 @@ int main(int argc, char** argv) {
   app.add_flag("--story", wanted.tells_story, "tell what happened, a line an event");
   app.add_flag("--shrink", wanted.shrinks,
                "make a failing world small and keep it under tests/simulation/stories");
+  app.add_option("--live", wanted.kept, "a story that was kept, in place of drawn worlds");
   app.add_flag("--makespan", wanted.measures_makespan,
                "a night under load beside an ideal one, and one in which a clearinghouse dies");
   app.add_option("--checks", wanted.checks, "of such a night");
@@ -216,6 +235,7 @@ int main(int argc, char** argv) {
                                  static_cast<std::size_t>(page + header));
   (void)sqlite3_config(SQLITE_CONFIG_PAGECACHE, cache.data(), page + header, pages);
   try {
+    if (!wanted.kept.empty()) return live_story(wanted);
     return wanted.measures_makespan ? load_nights(wanted) : simulate(wanted);
   } catch (const std::exception& thrown) {
     fmt::print(stderr, "simulate: {}\n", thrown.what());

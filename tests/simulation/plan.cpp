@@ -296,6 +296,16 @@ void draw_fifth(WorldPlan& plan) {
   plan.crashes_max = 30;
 }
 
+// Little goes wrong but that payers answer about somebody else: also a further question, after a
+// good answer to the first one.
+void draw_sixth(WorldPlan& plan) {
+  Choices choices(plan.seed, "sixth draws");
+  if (plan.heals || !choices.chance(30'000)) return;
+  plan.fault_ppm.fill(0);
+  plan.storms.clear();
+  plan.fault_ppm[static_cast<std::size_t>(Fault::other_person)] = 300'000;
+}
+
 }  // namespace
 
 Microseconds night_begins(int night) {
@@ -354,6 +364,7 @@ WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes, Draws draws) {
   if (draws >= Draws::third) draw_third(plan);
   if (draws >= Draws::fourth) draw_fourth(plan);
   if (draws >= Draws::fifth) draw_fifth(plan);
+  if (draws >= Draws::sixth) draw_sixth(plan);
   return plan;
 }
 

@@ -27,6 +27,7 @@ enum class Draws : std::uint8_t {
   third,   // and answers that come later, full disks, failed syncs, clocks that are set, restores
   fourth,  // and people at their desks
   fifth,   // and questions that go by file
+  sixth,   // and nights full of answers about somebody else
 };
 inline constexpr std::size_t first_fault_kinds = 23;  // of Draws::first
 
@@ -95,7 +96,7 @@ struct BatchPlan {
 struct WorldPlan {
   std::uint64_t seed = 0;
   Mode mode = Mode::safety;
-  Draws draws = Draws::fifth;
+  Draws draws = Draws::sixth;
   int nights = 1;
   std::chrono::minutes window{510};  // how long a night may send
   config::Configuration configuration{};
@@ -118,7 +119,7 @@ struct WorldPlan {
 };
 
 [[nodiscard]] WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes,
-                                  Draws draws = Draws::fifth);
+                                  Draws draws = Draws::sixth);
 
 // What the drawn settings depart from.
 [[nodiscard]] config::Configuration plain_configuration();

@@ -91,6 +91,7 @@ class World {
   void shut_down();
   void schedule_commit();
   void commit();
+  void look_at_rows();
   void see_marks();
   void wake_for_mishap();
   void draw_mishap();
@@ -436,10 +437,22 @@ void World::commit() {
       if (is_crash_drawn()) crash_now(crashes_.between(1, disk_operations_of_commit));
   }
   if (crash_due_) disk_.crash_at(disk_.operations() + crash_due_->operation);
+  const std::int64_t written = disk_.operations();
   process_->store().step();
   if (crash_due_) return;
   moments_.committed(queue_.steady());
   wake_for_mishap();
+  // What wrote nothing (a claim where nothing is due) changed no row.
+  if (disk_.operations() != written) look_at_rows();
+  // What came since the last commit may be in this one; what is concluded from it comes later.
+  if (std::exchange(ends_seen_, wire_.ends()) == wire_.ends()) return;
+  if (!is_healed_ && scene_.crashes < plan_.crashes_max &&
+      after_outcomes_.chance(plan_.crash_after_outcome_ppm))
+    crash_now(0);
+}
+
+void World::look_at_rows() {
+  const Rows::Together together(*scene_.rows);
   if (scene_.run == 0)
     scene_.run = scene_.rows->number("SELECT id FROM runs WHERE key = ?", {settings().key});
   wire_check_.committed();
@@ -447,11 +460,6 @@ void World::commit() {
   bounds_.committed();
   ledger_.committed();
   recovery_.committed();
-  // What came since the last commit may be in this one; what is concluded from it comes later.
-  if (std::exchange(ends_seen_, wire_.ends()) == wire_.ends()) return;
-  if (!is_healed_ && scene_.crashes < plan_.crashes_max &&
-      after_outcomes_.chance(plan_.crash_after_outcome_ppm))
-    crash_now(0);
 }
 
 void World::crash(const Mishap& mishap) {

@@ -58,8 +58,10 @@ TEST(WorldsThatBrokeAPromise, keep_it_now) {
     const WorldEnd end = live(make_plan(seed, Mode::safety, 10, Draws::fourth), 3);
     EXPECT_FALSE(end.breach) << "seed " << seed << ": " << end_of(end);
   }
-  const WorldEnd large = live(make_plan(1001, Mode::safety, 300, Draws::fourth), 1);
-  EXPECT_FALSE(large.breach) << "seed 1001 of 300 people: " << end_of(large);
+  for (const auto& [seed, draws] : {std::pair(1001U, Draws::fourth), {6199U, Draws::sixth}}) {
+    const WorldEnd large = live(make_plan(seed, Mode::safety, 300, draws), 1);
+    EXPECT_FALSE(large.breach) << "seed " << seed << " of 300 people: " << end_of(large);
+  }
 }
 
 // A small night under load against an ideal dispatcher; tools/simulate --makespan has 20,000
