@@ -330,7 +330,8 @@ Result<std::int64_t> recover(Database& database, Instant now, Microseconds retry
   // Heard nothing, and died before deciding what is next: the resend wait holds for it too (I8).
   const auto waits =
       run(database,
-          "UPDATE inquiries SET due = max(due, ?) WHERE state = 1 AND EXISTS"
+          "UPDATE inquiries SET due = CASE WHEN due > ?1 THEN due ELSE ?1 END WHERE state = 1 AND "
+          "EXISTS"
           " (SELECT 1 FROM attempts a WHERE a.inquiry_id = inquiries.id AND a.is_open = 1)",
           now + retry_after);
   if (!waits) return std::unexpected(waits.error());

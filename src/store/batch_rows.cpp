@@ -97,12 +97,13 @@ Result<BatchMade> add_batch(Database& database, const Cipher& cipher, const NewB
 }
 
 Result<void> move_batch(Database& database, BatchId id, BatchState state, Instant now) {
-  const auto moved = run(
-      database,
-      "UPDATE batches SET state = ?1, sent = CASE WHEN ?1 = 3 THEN ?2 ELSE sent END, begun = "
-      "CASE WHEN ?1 = 1 THEN ?2 ELSE begun END, tries = tries + (?1 = 1) WHERE id = ?3 AND state "
-      "< ?1",
-      static_cast<int>(state), now, id.value());
+  const auto moved =
+      run(database,
+          "UPDATE batches SET state = ?1, sent = CASE WHEN ?1 = 3 THEN ?2 ELSE sent END, begun = "
+          "CASE WHEN ?1 = 1 THEN ?2 ELSE begun END, tries = tries + CASE WHEN ?1 = 1 THEN 1 ELSE 0 "
+          "END WHERE id = ?3 AND state "
+          "< ?1",
+          static_cast<int>(state), now, id.value());
   if (moved && database.changes() == 0)
     return fail(ErrorKind::conflict, fmt::format("batch {} stands further already", id.value()));
   return moved;

@@ -299,7 +299,8 @@ Result<bool> destroy_data_key(const std::filesystem::path& path, const Keys& key
     if (!store) return std::unexpected(store.error());
     if (auto good = check_can_end(db, id); !good) return good;
     if (auto gone = run(db,
-                        "UPDATE data_keys SET key_sealed = x'', destroyed = ?, destroyed_by = ? "
+                        "UPDATE data_keys SET key_sealed = substr(key_sealed, 1, 0), destroyed = "
+                        "?, destroyed_by = ? "
                         "WHERE id = ?",
                         clock.now(), act.who, static_cast<std::int64_t>(id));
         !gone)
