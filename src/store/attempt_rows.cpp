@@ -137,7 +137,8 @@ Result<void> end_row(Database& database, AttemptId id, const AttemptEnd& end) {
   const bool is_unknown = end.state == AttemptState::unknown;
   return run(database,
              "UPDATE attempts SET state = ?, layer = ?, code = ?, words = ?, http_status = ?,"
-             " ended = ?, is_open = ?, is_uncertain = max(is_uncertain, ?) WHERE id = ?",
+             " ended = ?, is_open = ?, is_uncertain = CASE WHEN ? = 1 THEN 1 ELSE is_uncertain END "
+             "WHERE id = ?",
              static_cast<int>(end.state), end.layer, end.code, end.words, end.http_status,
              end.ended, is_unknown, is_unknown, id.value());
 }

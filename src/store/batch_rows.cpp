@@ -160,7 +160,8 @@ Result<void> acknowledge_batch(Database& database, BatchId id, Instant now) {
 Result<Recorded> end_batch_attempt(Database& database, AttemptId id, const AttemptEnd& end) {
   const auto ended = run(database,
                          "UPDATE attempts SET state = ?, layer = ?, code = ?, words = ?, ended = ?,"
-                         " is_open = 0, is_uncertain = max(is_uncertain, ?) WHERE id = ? AND state "
+                         " is_open = 0, is_uncertain = CASE WHEN ? = 1 THEN 1 ELSE is_uncertain "
+                         "END WHERE id = ? AND state "
                          "= 0 AND batch_id IS NOT NULL",
                          static_cast<int>(end.state), end.layer, end.code, end.words, end.ended,
                          end.state == AttemptState::unknown, id.value());

@@ -44,12 +44,12 @@ template <class Work>
 std::invoke_result_t<Work, Database&> in_transaction(Database& database, Work work) {
   const auto turn = WriteTurn::of(database.path());
   const WriteTurn::Held held(*turn);
-  if (auto begun = run(database, "BEGIN IMMEDIATE"); !begun) return std::unexpected(begun.error());
+  if (auto begun = database.begin_write(); !begun) return std::unexpected(begun.error());
   auto done = work(database);
   if (done) {
-    if (auto kept = run(database, "COMMIT"); !kept) done = std::unexpected(kept.error());
+    if (auto kept = database.commit(); !kept) done = std::unexpected(kept.error());
   }
-  if (!done) (void)database.execute("ROLLBACK");  // the first error is the one to tell
+  if (!done) database.roll_back();  // the first error is the one to tell
   return done;
 }
 

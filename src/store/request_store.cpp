@@ -57,8 +57,8 @@ const std::string& task_page(const PageOfTasks& page) {
           " LEFT JOIN intake_versions n ON n.intake_id = i.id AND n.version = i.version"
           " WHERE t.id < ?1 AND (?2 = '[]' OR replace(?2, '\"' || i.source || '\"', '') <> ?2)"
           " AND (?3 = '' OR t.code = ?3) AND (?4 = '' OR v.payer = ?4)"
-          " AND (?5 < 0 OR ?5 = ((w.snoozed_until > ?6 AND w.snoozed_why = t.why"
-          " AND (n.first_appointment IS NULL OR n.first_appointment >= ?7)) IS TRUE))" +
+          " AND (?5 < 0 OR ?5 = CASE WHEN w.snoozed_until > ?6 AND w.snoozed_why = t.why"
+          " AND (n.first_appointment IS NULL OR n.first_appointment >= ?7) THEN 1 ELSE 0 END)" +
           ((n & 1) != 0 ? " AND t.closed IS NULL" : "") +
           ((n & 2) != 0 ? " AND t.queue = ?8" : " AND ?8 = ''") +
           (by_owner ? " AND w.owner = ?9 AND w.owner <> '' ORDER BY w.task_id DESC"
