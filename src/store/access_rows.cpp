@@ -14,7 +14,8 @@ constexpr int disabled = static_cast<int>(UserState::disabled);
 
 Result<void> set_setup(Database& database, std::int64_t user, const SetupRecord& setup) {
   auto insert = database.query(
-      "INSERT OR REPLACE INTO setup_codes (user_id, code_hash, ends) VALUES (?,?,?)");
+      "INSERT INTO setup_codes (user_id, code_hash, ends) VALUES (?,?,?) ON CONFLICT (user_id) DO "
+      "UPDATE SET code_hash = excluded.code_hash, ends = excluded.ends");
   if (!insert) return std::unexpected(insert.error());
   return insert->bind(user).bind_blob(setup.code_hash).bind(setup.ends).run();
 }
@@ -32,7 +33,9 @@ Result<void> drop_credentials(Database& database, std::int64_t user) {
 Result<void> check_role_remains(Database& database, const std::string& role) {
   const auto count = one<std::int64_t>(
       database,
-      "SELECT count(*) FROM users WHERE state <> ? AND instr(' ' || roles || ' ', ' ' || ? || ' ')",
+      "SELECT count(*) FROM users WHERE state <> ? AND replace(' ' || roles || ' ', ' ' || ? || ' "
+      "', "
+      "'') <> ' ' || roles || ' '",
       "", [](const Query& row) -> Result<std::int64_t> { return row.integer(0); }, disabled, role);
   if (!count) return std::unexpected(count.error());
   if (*count > 0) return {};
@@ -136,7 +139,9 @@ Result<void> begin_setup(Database& database, const Cipher& cipher, const SetupSt
   if (auto good = check_code(database, start.user, start.code_hash); !good) return good;
   const std::string row = std::to_string(start.user);
   auto insert = database.query(
-      "INSERT OR REPLACE INTO credentials (user_id, password_sealed, totp_sealed) VALUES (?,?,?)");
+      "INSERT INTO credentials (user_id, password_sealed, totp_sealed) VALUES (?,?,?) ON CONFLICT "
+      "(user_id) DO UPDATE SET password_sealed = excluded.password_sealed, totp_sealed = "
+      "excluded.totp_sealed, totp_confirmed = 0, totp_last_step = 0");
   if (!insert) return std::unexpected(insert.error());
   insert->bind(start.user);
   insert->bind_blob(cipher.seal({"credentials", "password", row}, start.password_hash));

@@ -137,7 +137,8 @@ Result<void> end_row(Database& database, AttemptId id, const AttemptEnd& end) {
   const bool is_unknown = end.state == AttemptState::unknown;
   return run(database,
              "UPDATE attempts SET state = ?, layer = ?, code = ?, words = ?, http_status = ?,"
-             " ended = ?, is_open = ?, is_uncertain = max(is_uncertain, ?) WHERE id = ?",
+             " ended = ?, is_open = ?, is_uncertain = CASE WHEN ? = 1 THEN 1 ELSE is_uncertain END "
+             "WHERE id = ?",
              static_cast<int>(end.state), end.layer, end.code, end.words, end.http_status,
              end.ended, is_unknown, is_unknown, id.value());
 }
@@ -330,7 +331,8 @@ Result<std::int64_t> recover(Database& database, Instant now, Microseconds retry
   // Heard nothing, and died before deciding what is next: the resend wait holds for it too (I8).
   const auto waits =
       run(database,
-          "UPDATE inquiries SET due = max(due, ?) WHERE state = 1 AND EXISTS"
+          "UPDATE inquiries SET due = CASE WHEN due > ?1 THEN due ELSE ?1 END WHERE state = 1 AND "
+          "EXISTS"
           " (SELECT 1 FROM attempts a WHERE a.inquiry_id = inquiries.id AND a.is_open = 1)",
           now + retry_after);
   if (!waits) return std::unexpected(waits.error());

@@ -12,8 +12,10 @@ constexpr std::string_view sql =
     "SELECT a.sequence, a.at, a.clock_back, a.who, a.what, a.subject, a.why, a.from_where, a.hash, "
     "coalesce(b.hash, (SELECT c.hash FROM audit_base c WHERE c.sequence = a.sequence - 1)) FROM "
     "audit a LEFT JOIN audit b ON b.sequence = a.sequence - 1 WHERE a.sequence < ?1 AND "
-    "a.sequence >= ?2 AND (?3 = '' OR instr(lower(a.who), lower(?3)) > 0) AND (?4 = '' OR "
-    "instr(lower(a.what), lower(?4)) > 0) AND (?5 = '' OR a.subject = ?5 OR "
+    "a.sequence >= ?2 AND (?3 = '' OR replace(lower(a.who), lower(?3), '') <> lower(a.who)) AND "
+    "(?4 "
+    "= '' OR replace(lower(a.what), lower(?4), '') <> lower(a.what)) AND (?5 = '' OR a.subject = "
+    "?5 OR "
     "substr(a.subject, 1, length(?5) + 1) = ?5 || ' ') ORDER BY a.sequence DESC LIMIT ?6";
 
 Result<AuditLink> read_found(const Query& row) {

@@ -97,12 +97,13 @@ Result<BatchMade> add_batch(Database& database, const Cipher& cipher, const NewB
 }
 
 Result<void> move_batch(Database& database, BatchId id, BatchState state, Instant now) {
-  const auto moved = run(
-      database,
-      "UPDATE batches SET state = ?1, sent = CASE WHEN ?1 = 3 THEN ?2 ELSE sent END, begun = "
-      "CASE WHEN ?1 = 1 THEN ?2 ELSE begun END, tries = tries + (?1 = 1) WHERE id = ?3 AND state "
-      "< ?1",
-      static_cast<int>(state), now, id.value());
+  const auto moved =
+      run(database,
+          "UPDATE batches SET state = ?1, sent = CASE WHEN ?1 = 3 THEN ?2 ELSE sent END, begun = "
+          "CASE WHEN ?1 = 1 THEN ?2 ELSE begun END, tries = tries + CASE WHEN ?1 = 1 THEN 1 ELSE 0 "
+          "END WHERE id = ?3 AND state "
+          "< ?1",
+          static_cast<int>(state), now, id.value());
   if (moved && database.changes() == 0)
     return fail(ErrorKind::conflict, fmt::format("batch {} stands further already", id.value()));
   return moved;
@@ -159,7 +160,8 @@ Result<void> acknowledge_batch(Database& database, BatchId id, Instant now) {
 Result<Recorded> end_batch_attempt(Database& database, AttemptId id, const AttemptEnd& end) {
   const auto ended = run(database,
                          "UPDATE attempts SET state = ?, layer = ?, code = ?, words = ?, ended = ?,"
-                         " is_open = 0, is_uncertain = max(is_uncertain, ?) WHERE id = ? AND state "
+                         " is_open = 0, is_uncertain = CASE WHEN ? = 1 THEN 1 ELSE is_uncertain "
+                         "END WHERE id = ? AND state "
                          "= 0 AND batch_id IS NOT NULL",
                          static_cast<int>(end.state), end.layer, end.code, end.words, end.ended,
                          end.state == AttemptState::unknown, id.value());

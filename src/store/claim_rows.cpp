@@ -166,6 +166,40 @@ Result<std::vector<Ready>> earliest_ready(Database& database, const ClaimRequest
   return earliest;
 }
 
+// ---- On a server several may claim at the same time. One statement finds and holds: what another
+// transaction holds is passed over, not waited for.
+
+constexpr std::string_view lockable =
+    " AND q.state = 0 AND q.is_ready = 1 AND q.payer > '' AND q.due <= ?1 AND replace(?2, '\"' || "
+    "q.payer || '\"', '') = ?2 AND ";
+constexpr std::string_view earliest_and_held = ", q.due, q.id LIMIT ?4 FOR UPDATE OF q SKIP LOCKED";
+
+const std::string& held_of_all() {
+  static const std::string sql = fmt::format(
+      "SELECT q.deadline, q.due, q.id FROM inquiries q WHERE ?3 = 0{}{} ORDER BY q.deadline{}",
+      lockable, is_free, earliest_and_held);
+  return sql;
+}
+
+const std::string& held_of_run() {
+  static const std::string sql = fmt::format(
+      "SELECT q.deadline, q.due, q.id FROM run_items r JOIN inquiries q ON q.verification_id = "
+      "r.verification_id WHERE r.run_id = ?3 AND r.outcome = 0{}{} ORDER BY r.deadline{}",
+      lockable, is_free, earliest_and_held);
+  return sql;
+}
+
+Result<std::vector<Ready>> hold_earliest(Database& database, const ClaimRequest& request) {
+  std::string excluded;  // keys hold letters, digits and '-'
+  for (const PayerKey& payer : request.excluded_payers) excluded += '"' + payer.value() + '"';
+  return all<Ready>(
+      database, request.run ? held_of_run() : held_of_all(),
+      [](const Query& row) -> Result<Ready> {
+        return Ready{row.integer(0), row.integer(1), InquiryId(row.integer(2))};
+      },
+      request.now, excluded, request.run ? request.run->value() : 0, request.max);
+}
+
 Result<Claim> take(Database& database, InquiryId id, const ClaimRequest& request) {
   auto lease = database.query(
       "UPDATE inquiries SET state = 1, lease = lease + 1, lease_until = ?, worker = ? WHERE id = "
@@ -201,7 +235,8 @@ Result<Claim> take(Database& database, InquiryId id, const ClaimRequest& request
 Result<std::vector<Claim>> claim_due(Database& database, const ClaimRequest& request) {
   if (auto marked = mark_ready(database, request.now); !marked)
     return std::unexpected(marked.error());
-  const auto ready = earliest_ready(database, request);
+  const auto ready =
+      database.is_postgres() ? hold_earliest(database, request) : earliest_ready(database, request);
   if (!ready) return std::unexpected(ready.error());
   std::vector<Claim> claims;
   for (const Ready& one : *ready) {

@@ -94,10 +94,10 @@ Result<void> make_first_keys(Database& database, const Keys& keys, Entropy& entr
   if (*is_made) return {};
   const auto turn = WriteTurn::of(database.path());
   const WriteTurn::Held held(*turn);
-  if (auto begun = run(database, "BEGIN IMMEDIATE"); !begun) return begun;
+  if (auto begun = database.begin_write(); !begun) return begun;
   auto made = make_missing(database, keys, entropy, now);
-  if (made) made = run(database, "COMMIT");
-  if (!made) (void)database.execute("ROLLBACK");  // the first error is the one to tell
+  if (made) made = database.commit();
+  if (!made) database.roll_back();  // the first error is the one to tell
   return made;
 }
 

@@ -44,12 +44,12 @@ template <class Work>
 std::invoke_result_t<Work, Database&> in_transaction(Database& database, Work work) {
   const auto turn = WriteTurn::of(database.path());
   const WriteTurn::Held held(*turn);
-  if (auto begun = run(database, "BEGIN IMMEDIATE"); !begun) return std::unexpected(begun.error());
+  if (auto begun = database.begin_write(); !begun) return std::unexpected(begun.error());
   auto done = work(database);
   if (done) {
-    if (auto kept = run(database, "COMMIT"); !kept) done = std::unexpected(kept.error());
+    if (auto kept = database.commit(); !kept) done = std::unexpected(kept.error());
   }
-  if (!done) (void)database.execute("ROLLBACK");  // the first error is the one to tell
+  if (!done) database.roll_back();  // the first error is the one to tell
   return done;
 }
 
@@ -299,7 +299,8 @@ Result<bool> destroy_data_key(const std::filesystem::path& path, const Keys& key
     if (!store) return std::unexpected(store.error());
     if (auto good = check_can_end(db, id); !good) return good;
     if (auto gone = run(db,
-                        "UPDATE data_keys SET key_sealed = x'', destroyed = ?, destroyed_by = ? "
+                        "UPDATE data_keys SET key_sealed = substr(key_sealed, 1, 0), destroyed = "
+                        "?, destroyed_by = ? "
                         "WHERE id = ?",
                         clock.now(), act.who, static_cast<std::int64_t>(id));
         !gone)

@@ -37,6 +37,11 @@ Error error_of(sqlite3* handle, int code) {
 
 bool is_disk_fault(const Error& error) noexcept { return error.kind == ErrorKind::storage; }
 
+bool is_server(const std::filesystem::path& place) {
+  const std::string& text = place.native();
+  return text.starts_with("postgresql:") || text.starts_with("postgres:");
+}
+
 Query::~Query() {
   if (statement_ == nullptr) return;
   sqlite3_reset(statement_);
@@ -44,11 +49,19 @@ Query::~Query() {
 }
 
 Query& Query::bind(std::int64_t value) {
+  if (postgres_) {
+    postgres_->bind(value);
+    return *this;
+  }
   sqlite3_bind_int64(statement_, ++bound_, value);
   return *this;
 }
 
 Query& Query::bind(std::string_view text) {
+  if (postgres_) {
+    postgres_->bind(ValueType::text, text);
+    return *this;
+  }
   // An empty view may have no address, and SQLite reads that as NULL.
   sqlite3_bind_text64(statement_, ++bound_, text.empty() ? "" : text.data(), text.size(),
                       SQLITE_TRANSIENT, SQLITE_UTF8);
@@ -56,16 +69,25 @@ Query& Query::bind(std::string_view text) {
 }
 
 Query& Query::bind_blob(const Bytes& bytes) {
+  if (postgres_) {
+    postgres_->bind(ValueType::bytes, bytes);
+    return *this;
+  }
   sqlite3_bind_blob64(statement_, ++bound_, bytes.data(), bytes.size(), SQLITE_TRANSIENT);
   return *this;
 }
 
-Query& Query::bind_null() {
+Query& Query::bind_null(ValueType type) {
+  if (postgres_) {
+    postgres_->bind_null(type);
+    return *this;
+  }
   sqlite3_bind_null(statement_, ++bound_);
   return *this;
 }
 
 Result<bool> Query::step() {
+  if (postgres_) return postgres_->step();
   const int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
@@ -81,20 +103,25 @@ Result<void> Query::run() {
   return {};
 }
 
-std::int64_t Query::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+std::int64_t Query::integer(int column) const {
+  return postgres_ ? postgres_->integer(column) : sqlite3_column_int64(statement_, column);
+}
 
 std::string Query::text(int column) const {
+  if (postgres_) return postgres_->text(column);
   const void* data = sqlite3_column_blob(statement_, column);
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
   return data == nullptr ? std::string() : std::string(static_cast<const char*>(data), size);
 }
 
 bool Query::is_null(int column) const {
+  if (postgres_) return postgres_->is_null(column);
   return sqlite3_column_type(statement_, column) == SQLITE_NULL;
 }
 
 Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& path, Access access,
                                                  const std::string& file_system) {
+  if (is_server(path)) return open_server(path.string(), access);
   sqlite3* handle = nullptr;
   const int flags = (access == Access::read_write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                                   : SQLITE_OPEN_READONLY) |
@@ -120,10 +147,11 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& pa
 
 Database::~Database() {
   for (const auto& [place, statement] : statements_) sqlite3_finalize(statement);
-  sqlite3_close(handle_);
+  if (handle_ != nullptr) sqlite3_close(handle_);
 }
 
 Result<Query> Database::query(std::string_view sql) {
+  if (postgres_) return Query(std::make_unique<PostgresRun>(*postgres_, sql), is_broken_);
   const TextPlace place{.begin = sql.data(), .size = sql.size()};
   const auto found = statements_.find(place);
   if (found != statements_.end()) return Query(found->second, is_broken_);
@@ -137,14 +165,19 @@ Result<Query> Database::query(std::string_view sql) {
 }
 
 Result<void> Database::execute(const std::string& sql) {
+  if (postgres_) return postgres_->execute(sql);
   const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
   if (code == SQLITE_OK) return {};
   is_broken_ = is_broken_ || breaks(code);
   return std::unexpected(error_of(handle_, sqlite3_extended_errcode(handle_)));
 }
 
-std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(handle_); }
-std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
+std::int64_t Database::last_id() const {
+  return postgres_ ? postgres_->last_id() : sqlite3_last_insert_rowid(handle_);
+}
+std::int64_t Database::changes() const {
+  return postgres_ ? postgres_->changes() : sqlite3_changes64(handle_);
+}
 
 std::int64_t Database::rows_scanned() const {
   constexpr int keep = 0;
@@ -175,6 +208,9 @@ Result<void> Database::check_in_place() {
 }
 
 Result<void> Database::sync_log() {
+  // What a server committed without waiting for its disk is on it with the next commit that waits,
+  // which is the one this is said in.
+  if (postgres_) return {};
   if (auto in_place = check_in_place(); !in_place) return in_place;
   sqlite3_file* log = nullptr;
   const int found =

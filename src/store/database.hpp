@@ -1,4 +1,6 @@
-// A SQLite connection and its prepared statements, as small RAII types. Private to the room.
+// A connection to the store's database and its prepared statements, as small RAII types. Private to
+// the room. SQLite behind it where the store's place is a file, PostgreSQL where it is a URL
+// (docs/decisions/0058): row code does not know which.
 //
 // Errors come back as values; a statement is prepared once a connection and kept. Not thread safe:
 // each connection belongs to one thread at a time.
@@ -6,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/time.hpp"
+#include "store/postgres.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -15,8 +18,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -29,10 +34,13 @@ using Bytes = std::string;  // a BLOB
 class Query {
  public:
   Query(sqlite3_stmt* statement, bool& is_broken) : statement_(statement), is_broken_(is_broken) {}
+  Query(std::unique_ptr<PostgresRun> run, bool& is_broken)
+      : is_broken_(is_broken), postgres_(std::move(run)) {}
   Query(Query&& other) noexcept
       : statement_(std::exchange(other.statement_, nullptr)),
         is_broken_(other.is_broken_),
-        bound_(other.bound_) {}
+        bound_(other.bound_),
+        postgres_(std::move(other.postgres_)) {}
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;
   Query& operator=(Query&&) = delete;
@@ -49,10 +57,13 @@ class Query {
   }
   Query& bind(CivilDate day) { return bind(to_string(day)); }
   Query& bind_blob(const Bytes& bytes);
-  Query& bind_null();
+  // The type where the place does not tell it: PostgreSQL asks.
+  Query& bind_null(ValueType type = ValueType::unknown);
   template <class T>
   Query& bind(const std::optional<T>& value) {
-    return value ? bind(*value) : bind_null();
+    constexpr bool is_text =
+        std::is_convertible_v<T, std::string_view> || std::is_same_v<T, CivilDate>;
+    return value ? bind(*value) : bind_null(is_text ? ValueType::text : ValueType::integer);
   }
 
   // True while there is a row to read.
@@ -68,15 +79,17 @@ class Query {
   [[nodiscard]] Instant instant(int column) const { return Instant(Microseconds(integer(column))); }
 
  private:
-  sqlite3_stmt* statement_;
+  sqlite3_stmt* statement_ = nullptr;
   bool& is_broken_;  // the connection's
   int bound_ = 0;
+  std::unique_ptr<PostgresRun> postgres_{};  // instead of the statement
 };
 
 class Database {
  public:
   enum class Access : std::uint8_t { read_write, read_only };
-  // `file_system` names a VFS registered with SQLite; empty: the machine's own.
+  // `path` may be a URL, see is_server. `file_system` names a VFS registered with SQLite; empty:
+  // the machine's own.
   [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::filesystem::path& path,
                                                               Access access,
                                                               const std::string& file_system = {});
@@ -86,11 +99,31 @@ class Database {
 
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
 
+  [[nodiscard]] bool is_postgres() const noexcept { return postgres_ != nullptr; }
+
+  // Everything until commit() is one, for whoever looks from elsewhere. A transaction that writes
+  // sees what was committed before it began and nothing else: SQLite lets one write at a time,
+  // PostgreSQL refuses what would not be so, and may_begin_anew() tells that all of it may be run
+  // again.
+  [[nodiscard]] Result<void> begin_write();
+  [[nodiscard]] Result<void> begin_read();
+  [[nodiscard]] Result<void> commit();
+  void roll_back();
+  [[nodiscard]] bool may_begin_anew() const noexcept {
+    return postgres_ && postgres_->may_begin_anew();
+  }
+  // Whether a commit waits for the disk. It does at first.
+  [[nodiscard]] Result<void> set_synced(bool is_synced);
+
   // `sql` must outlive the connection, where it stands: statements are kept by that.
   [[nodiscard]] Result<Query> query(std::string_view sql);
   // One or several statements that bind nothing and give no row.
   [[nodiscard]] Result<void> execute(const std::string& sql);
 
+  [[nodiscard]] Result<bool> has_table(std::string_view name);
+  [[nodiscard]] Result<std::vector<std::string>> tables();  // by name
+
+  // Of the last row that was inserted into a table whose ids the database gives out.
   [[nodiscard]] std::int64_t last_id() const;
   [[nodiscard]] std::int64_t changes() const;  // rows the last statement changed
   // Rows that statements so far went through one after the other for want of an index.
@@ -130,19 +163,27 @@ class Database {
       return std::hash<const char*>()(place.begin) ^ place.size;
     }
   };
+  [[nodiscard]] static Result<std::unique_ptr<Database>> open_server(const std::string& url,
+                                                                     Access access);
   [[nodiscard]] static std::optional<FileIdentity> identity_of(const std::string& path);
   [[nodiscard]] Result<void> copy_into(Database& copy);
 
   Database(sqlite3* handle, std::string path, bool is_on_machine)
       : handle_(handle), path_(std::move(path)), is_on_machine_(is_on_machine) {}
-  sqlite3* handle_;
+  Database(std::unique_ptr<PostgresConnection> connection, std::string url)
+      : path_(std::move(url)), is_on_machine_(false), postgres_(std::move(connection)) {}
+  sqlite3* handle_ = nullptr;
   std::string path_;
   bool is_on_machine_;
   bool is_broken_ = false;
   std::optional<FileIdentity> file_;
   std::optional<FileIdentity> log_;
   std::unordered_map<TextPlace, sqlite3_stmt*, HashPlace> statements_;
+  std::unique_ptr<PostgresConnection> postgres_{};  // instead of the handle
 };
+
+// Whether a store's place is a server: postgresql://...
+[[nodiscard]] bool is_server(const std::filesystem::path& place);
 
 // Whether an error came from the disk or the database file itself, not from what was asked of it.
 [[nodiscard]] bool is_disk_fault(const Error& error) noexcept;

@@ -79,8 +79,8 @@ Result<SummaryRecord> read_summary(const Query& row, const Cipher& cipher) {
 
 constexpr std::string_view summary_columns =
     "SELECT id, verification_id, json_sealed, digest, rules_version, headline, is_good, answers, "
-    "at, (SELECT received FROM answers WHERE id = CAST(substr(summaries.answers, 1 + "
-    "length(rtrim(summaries.answers, '0123456789'))) AS INTEGER)) FROM summaries";
+    "at, (SELECT received FROM answers WHERE id = CAST(nullif(substr(summaries.answers, 1 + "
+    "length(rtrim(summaries.answers, '0123456789'))), '') AS BIGINT)) FROM summaries";
 
 Result<Recorded> mark_decided(Database& database, AnswerId answer, Instant now) {
   if (auto marked =

@@ -57,6 +57,8 @@ Result<void> ask(Database& database, const Question& question, std::vector<Breac
 }
 
 Result<void> check_file(Database& database, std::vector<Breach>& breaches) {
+  // A server looks after its own files, and never lets go of a reference.
+  if (database.is_postgres()) return {};
   const auto lines =
       all<std::string>(database, "PRAGMA integrity_check(10)",
                        [](const Query& row) -> Result<std::string> { return row.text(0); });

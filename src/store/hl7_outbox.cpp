@@ -320,8 +320,9 @@ Result<Hl7Subject> SqliteOutbox::subject_of(IntakeId intake) const {
   return one<Hl7Subject>(
       *reading_,
       "SELECT i.source, coalesce((SELECT p.mark FROM hl7_persons p WHERE p.source = i.source AND "
-      "p.mark = substr(i.external_id, 1, 21) AND (i.external_id = p.mark OR i.external_id GLOB "
-      "p.mark || '-[2-9]')), i.external_id) FROM intakes i WHERE i.id = ?",
+      "p.mark = substr(i.external_id, 1, 21) AND (i.external_id = p.mark OR (substr(i.external_id, "
+      "1, 22) = p.mark || '-' AND substr(i.external_id, 23) IN ('2', '3', '4', '5', '6', '7', '8', "
+      "'9')))), i.external_id) FROM intakes i WHERE i.id = ?",
       "there is no such intake",
       [](const Query& row) -> Result<Hl7Subject> {
         return Hl7Subject{SourceKey(row.text(0)), row.text(1)};

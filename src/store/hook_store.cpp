@@ -69,7 +69,7 @@ Result<void> use_endpoints(Database& db, const std::vector<HookEndpoint>& endpoi
         !kept)
       return kept;
   }
-  return run(db, "DELETE FROM hook_endpoints WHERE key NOT IN (SELECT value FROM json_each(?))",
+  return run(db, "DELETE FROM hook_endpoints WHERE replace(?1, '\"' || key || '\"', '') = ?1",
              as_json_list(keys));
 }
 
@@ -152,13 +152,13 @@ Result<std::int64_t> replay(Database& db, std::int64_t delivery, const std::stri
 
 Result<void> tell_of_risks(Database& db, Instant from, Instant until, Instant now) {
   return run(db,
-             "INSERT OR IGNORE INTO hook_events (type, verification_id, payer, headline, facility, "
+             "INSERT INTO hook_events (type, verification_id, payer, headline, facility, "
              "at) SELECT 'intake.at_risk', v.id, v.payer, v.headline, i.source, ?3 FROM "
              "intake_versions n JOIN intakes i ON i.id = n.intake_id AND i.version = n.version "
              "JOIN verifications v ON v.intake_id = i.id WHERE n.first_appointment >= ?1 AND "
              "n.first_appointment < ?2 AND v.headline NOT IN ('Ready', 'Ready with assumptions', "
              "'Self-pay') AND v.id = (SELECT MAX(id) FROM verifications WHERE intake_id = i.id) "
-             "AND EXISTS (SELECT 1 FROM hook_endpoints)",
+             "AND EXISTS (SELECT 1 FROM hook_endpoints) ON CONFLICT DO NOTHING",
              from, until, now);
 }
 

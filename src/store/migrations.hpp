@@ -1,4 +1,7 @@
 // The schema's versions: each a numbered .sql file, compiled in and run once, in order.
+//
+// PostgreSQL has files of its own under migrations/postgresql, by the same numbers; its first
+// brings an empty database to where SQLite's thirty had led. A test compares what both lead to.
 #pragma once
 
 #include "store/database.hpp"
@@ -13,7 +16,10 @@ struct Migration {
   std::string_view sql;
 };
 
-[[nodiscard]] std::span<const Migration> migrations() noexcept;  // by version, from 1 without a gap
+// By version, each one more than the one before.
+[[nodiscard]] std::span<const Migration> sqlite_migrations() noexcept;
+[[nodiscard]] std::span<const Migration> postgres_migrations() noexcept;
+[[nodiscard]] std::span<const Migration> migrations_for(const Database& database) noexcept;
 
 // Brings the schema up to date, each version in a transaction of its own. Refuses a newer schema.
 [[nodiscard]] Result<void> migrate(Database& database);

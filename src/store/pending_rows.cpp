@@ -68,7 +68,8 @@ Result<AnswerId> end_pending(Database& database, const Cipher& cipher, AttemptId
   // One whose answer came another way in the meantime stays answered (I8).
   if (auto ended = run(database,
                        "UPDATE attempts SET state = ?, layer = ?, code = ?, words = ?, http_status "
-                       "= ?, ended = ?, is_open = 0, is_uncertain = max(is_uncertain, ?) WHERE id "
+                       "= ?, ended = ?, is_open = 0, is_uncertain = CASE WHEN ? = 1 THEN 1 ELSE "
+                       "is_uncertain END WHERE id "
                        "= ? AND state = 0",
                        static_cast<int>(end.state), end.layer, end.code, end.words, end.http_status,
                        end.ended, end.state == AttemptState::unknown, id.value());

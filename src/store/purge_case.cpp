@@ -14,9 +14,9 @@ namespace {
 // mark is the first 21 letters of each (H and twenty digits), "-2" follows.
 constexpr std::string_view statements[] = {
     // NOLINTNEXTLINE(bugprone-suspicious-missing-comma): a statement goes over several lines
-    "INSERT OR IGNORE INTO spent_numbers (clearinghouse, isa13, trace) SELECT a.clearinghouse, "
+    "INSERT INTO spent_numbers (clearinghouse, isa13, trace) SELECT a.clearinghouse, "
     "a.isa13, a.trace FROM verifications v JOIN inquiries q ON q.verification_id = v.id JOIN "
-    "attempts a ON a.inquiry_id = q.id WHERE v.intake_id = ?1",
+    "attempts a ON a.inquiry_id = q.id WHERE v.intake_id = ?1 ON CONFLICT DO NOTHING",
     "DELETE FROM hook_deliveries WHERE event_id IN (SELECT e.id FROM hook_events e JOIN "
     "verifications v ON v.id = e.verification_id WHERE v.intake_id = ?1)",
     "DELETE FROM hook_events WHERE verification_id IN (SELECT id FROM verifications WHERE "
@@ -71,7 +71,8 @@ constexpr std::string_view statements[] = {
     "hl7_persons.source AND o.external_id >= hl7_persons.mark AND o.external_id < hl7_persons.mark "
     "|| '.' AND o.id <> ?1)",
     "DELETE FROM events WHERE subject = 'intake' AND subject_id = ?1",
-    "UPDATE legal_holds SET reason_sealed = x'' WHERE intake_id = ?1 AND lifted IS NOT NULL",
+    "UPDATE legal_holds SET reason_sealed = substr(reason_sealed, 1, 0) WHERE intake_id = ?1 AND "
+    "lifted IS NOT NULL",
     "DELETE FROM intakes WHERE id = ?1",
 };
 

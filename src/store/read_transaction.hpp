@@ -2,7 +2,6 @@
 #pragma once
 
 #include "store/database.hpp"
-#include "store/steps.hpp"
 #include "store/store.hpp"
 
 #include <mutex>
@@ -15,10 +14,10 @@ class ReadTransaction final : public SnapshotHold {
   ReadTransaction(std::recursive_mutex& mutex, Database& database, int& depth)
       : lock_(mutex), database_(database), depth_(depth) {
     // One that does not begin costs nothing but speed: each read then stands for itself.
-    if (depth_++ == 0) (void)run(database_, "BEGIN");
+    if (depth_++ == 0) (void)database_.begin_read();
   }
   ~ReadTransaction() override {
-    if (--depth_ == 0) (void)run(database_, "COMMIT");
+    if (--depth_ == 0) (void)database_.commit();
   }
 
  private:

@@ -26,14 +26,14 @@ std::string as_list(const std::vector<std::string>& sources) {
 }
 
 constexpr std::string_view verification_page =
-    "SELECT v.id FROM verifications v JOIN intakes i ON i.id = v.intake_id WHERE v.id < ? "
-    "AND (? = '[]' OR i.source IN (SELECT value FROM json_each(?))) "
+    "SELECT v.id FROM verifications v JOIN intakes i ON i.id = v.intake_id WHERE v.id < ?1 "
+    "AND (?2 = '[]' OR replace(?2, '\"' || i.source || '\"', '') <> ?2) "
     "AND (? = '' OR v.payer = ?) AND (? = '' OR v.level = ?) AND (? = '' OR v.headline = ?) "
     "AND (? = 0 OR v.state <> ?) AND (? = 0 OR v.intake_id = ?) ORDER BY v.id DESC LIMIT ?";
 
 constexpr std::string_view intake_page =
-    "SELECT i.id FROM intakes i WHERE i.id < ? "
-    "AND (? = '[]' OR i.source IN (SELECT value FROM json_each(?))) "
+    "SELECT i.id FROM intakes i WHERE i.id < ?1 "
+    "AND (?2 = '[]' OR replace(?2, '\"' || i.source || '\"', '') <> ?2) "
     "AND (? = '' OR i.external_id = ?) ORDER BY i.id DESC LIMIT ?";
 
 // As unplanned_intakes of intake_rows.cpp has it.
@@ -55,10 +55,10 @@ const std::string& task_page(const PageOfTasks& page) {
           " LEFT JOIN verifications v ON v.id = t.verification_id"
           " LEFT JOIN intakes i ON i.id = v.intake_id"
           " LEFT JOIN intake_versions n ON n.intake_id = i.id AND n.version = i.version"
-          " WHERE t.id < ?1 AND (?2 = '[]' OR i.source IN (SELECT value FROM json_each(?2)))"
+          " WHERE t.id < ?1 AND (?2 = '[]' OR replace(?2, '\"' || i.source || '\"', '') <> ?2)"
           " AND (?3 = '' OR t.code = ?3) AND (?4 = '' OR v.payer = ?4)"
-          " AND (?5 < 0 OR ?5 = ((w.snoozed_until > ?6 AND w.snoozed_why = t.why"
-          " AND (n.first_appointment IS NULL OR n.first_appointment >= ?7)) IS TRUE))" +
+          " AND (?5 < 0 OR ?5 = CASE WHEN w.snoozed_until > ?6 AND w.snoozed_why = t.why"
+          " AND (n.first_appointment IS NULL OR n.first_appointment >= ?7) THEN 1 ELSE 0 END)" +
           ((n & 1) != 0 ? " AND t.closed IS NULL" : "") +
           ((n & 2) != 0 ? " AND t.queue = ?8" : " AND ?8 = ''") +
           (by_owner ? " AND w.owner = ?9 AND w.owner <> '' ORDER BY w.task_id DESC"
@@ -95,7 +95,7 @@ class SqliteRequests final : public RequestStore {
     const std::int64_t intake = page.intake ? page.intake->value() : 0;
     return read([&](Database& db) {
       return all<VerificationId>(
-          db, verification_page, id_of<VerificationId>, page.before, sources, sources, page.payer,
+          db, verification_page, id_of<VerificationId>, page.before, sources, page.payer,
           page.payer, page.level, page.level, page.headline, page.headline, page.only_open,
           static_cast<std::int64_t>(VerificationState::settled), intake, intake, page.max);
     });
@@ -103,8 +103,8 @@ class SqliteRequests final : public RequestStore {
   Result<std::vector<IntakeId>> intakes(const PageOfIntakes& page) const override {
     const std::string sources = as_list(page.sources);
     return read([&](Database& db) {
-      return all<IntakeId>(db, intake_page, id_of<IntakeId>, page.before, sources, sources,
-                           page.external_id, page.external_id, page.max);
+      return all<IntakeId>(db, intake_page, id_of<IntakeId>, page.before, sources, page.external_id,
+                           page.external_id, page.max);
     });
   }
   Result<bool> is_planned(IntakeId intake) const override {
@@ -193,11 +193,12 @@ class SqliteRequests final : public RequestStore {
         [request = std::move(request), forget](Database& db) -> Result<void> {
           if (auto gone = run(db, "DELETE FROM answered_requests WHERE at < ?", forget); !gone)
             return gone;
-          return run(db,
-                     "INSERT OR IGNORE INTO answered_requests (key, body_digest, status, "
-                     "content_type, location, body, at) VALUES (?,?,?,?,?,?,?)",
-                     request.key, request.body_digest, request.status, request.content_type,
-                     request.location, request.body, request.at);
+          return run(
+              db,
+              "INSERT INTO answered_requests (key, body_digest, status, "
+              "content_type, location, body, at) VALUES (?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+              request.key, request.body_digest, request.status, request.content_type,
+              request.location, request.body, request.at);
         },
         std::move(done));
   }

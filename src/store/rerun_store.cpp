@@ -50,8 +50,8 @@ class SqliteReruns final : public RerunStore {
         [cases = std::move(cases), digest = std::move(digest)](Database& db) -> Result<void> {
           for (const VerificationId one : cases) {
             if (auto kept = run(db,
-                                "INSERT OR IGNORE INTO rerun_lists (digest, verification_id) "
-                                "VALUES (?, ?)",
+                                "INSERT INTO rerun_lists (digest, verification_id) "
+                                "VALUES (?, ?) ON CONFLICT DO NOTHING",
                                 digest, one.value());
                 !kept)
               return kept;

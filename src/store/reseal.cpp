@@ -77,12 +77,12 @@ class Resealing {
   template <class Work>
   std::invoke_result_t<Work> in_transaction(Work work) {
     const WriteTurn::Held held(*turn_);
-    if (auto begun = run(db_, "BEGIN IMMEDIATE"); !begun) return std::unexpected(begun.error());
+    if (auto begun = db_.begin_write(); !begun) return std::unexpected(begun.error());
     auto done = work();
     if (done) {
-      if (auto kept = run(db_, "COMMIT"); !kept) done = std::unexpected(kept.error());
+      if (auto kept = db_.commit(); !kept) done = std::unexpected(kept.error());
     }
-    if (!done) (void)db_.execute("ROLLBACK");  // the first error is the one to tell
+    if (!done) db_.roll_back();  // the first error is the one to tell
     return done;
   }
 

@@ -66,7 +66,7 @@ std::int64_t skipped_numbers(Microseconds since_made) noexcept {
 }
 
 Result<void> mark_backup(Database& copy, Instant made, const std::vector<TableRows>& counted) {
-  if (auto begun = run(copy, "BEGIN IMMEDIATE"); !begun) return begun;
+  if (auto begun = copy.begin_write(); !begun) return begun;
   if (auto said = write_manifest(copy, counted); !said) return said;
   if (auto marked = run(copy,
                         "INSERT INTO backup_mark (only_row, made) VALUES (1, ?1) ON CONFLICT "
@@ -74,20 +74,20 @@ Result<void> mark_backup(Database& copy, Instant made, const std::vector<TableRo
                         made);
       !marked)
     return marked;
-  return run(copy, "COMMIT");
+  return copy.commit();
 }
 
 Result<void> skip_numbers_of_restored(Database& database, Instant now) {
   const auto is_backup = made_at(database);
   if (!is_backup) return std::unexpected(is_backup.error());
   if (!*is_backup) return {};
-  if (auto begun = run(database, "BEGIN IMMEDIATE"); !begun) return begun;
+  if (auto begun = database.begin_write(); !begun) return begun;
   // Another program may have done it meanwhile.
   const auto made = made_at(database);
   Result<void> done = made ? Result<void>() : std::unexpected(made.error());
   if (done && *made) done = skip(database, **made, now);
-  if (done) done = run(database, "COMMIT");
-  if (!done) (void)database.execute("ROLLBACK");  // the first error is the one to tell
+  if (done) done = database.commit();
+  if (!done) database.roll_back();  // the first error is the one to tell
   return done;
 }
 

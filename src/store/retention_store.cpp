@@ -100,8 +100,8 @@ Result<Purge> purge_of(Database& db, std::int64_t id, PurgeState state) {
 Result<std::vector<PurgeTally>> tallies(Database& db, std::int64_t id) {
   return all<PurgeTally>(
       db,
-      "SELECT kind, sum(state = 0), sum(state = 1), sum(state = 2) FROM purge_items WHERE purge_id "
-      "= ? GROUP BY kind ORDER BY kind",
+      "SELECT kind, count(*) FILTER (WHERE state = 0), count(*) FILTER (WHERE state = 1), count(*) "
+      "FILTER (WHERE state = 2) FROM purge_items WHERE purge_id = ? GROUP BY kind ORDER BY kind",
       [](const Query& row) -> Result<PurgeTally> {
         return PurgeTally{.kind = static_cast<PurgeKind>(row.integer(0)),
                           .due = row.integer(1),

@@ -29,14 +29,6 @@ Result<std::unique_ptr<Database>> open_existing(const std::filesystem::path& pat
   return Database::open(path, Database::Access::read_write);
 }
 
-Result<bool> has_table(Database& database, std::string_view name) {
-  auto found = maybe<std::int64_t>(
-      database, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?",
-      [](const Query& row) -> Result<std::int64_t> { return row.integer(0); }, name);
-  if (!found) return std::unexpected(found.error());
-  return found->has_value();
-}
-
 struct Wrapping {
   std::string place{};
   std::string key{};
@@ -136,7 +128,7 @@ std::string root_fingerprint(const Key& root) {
 Result<bool> opens_store(const std::filesystem::path& path, const Key& root) {
   const auto database = open_existing(path);
   if (!database) return std::unexpected(database.error());
-  const auto is_made = has_table(**database, "identity");
+  const auto is_made = (*database)->has_table("identity");
   if (!is_made) return std::unexpected(is_made.error());
   if (!*is_made) return true;
   const auto identity = identity_of(**database);
@@ -166,14 +158,13 @@ Result<RootRotated> rotate_root(const std::filesystem::path& path, const RootRot
   {
     const auto turn = WriteTurn::of(path);
     const WriteTurn::Held held(*turn);
-    if (auto begun = run(**database, "BEGIN IMMEDIATE"); !begun)
-      return std::unexpected(begun.error());
+    if (auto begun = (*database)->begin_write(); !begun) return std::unexpected(begun.error());
     auto rotated = rotate(**database, rotation, clock.now(), entropy);
     if (rotated && *rotated) {
-      if (auto kept = run(**database, "COMMIT"); !kept) rotated = std::unexpected(kept.error());
+      if (auto kept = (*database)->commit(); !kept) rotated = std::unexpected(kept.error());
     }
     if (!rotated || !*rotated) {
-      (void)(*database)->execute("ROLLBACK");  // the first error is the one to tell
+      (*database)->roll_back();  // the first error is the one to tell
       if (!rotated) return std::unexpected(rotated.error());
       return RootRotated{};
     }

@@ -48,9 +48,10 @@ Result<RunStarted> start_asked_run(Database& database, const NewRun& asked,
   auto started = start_run(database, asked);
   if (!started || started->is_resumed) return started;
   for (const VerificationId one : cases) {
-    const auto kept =
-        run(database, "INSERT OR IGNORE INTO run_requests (run_id, verification_id) VALUES (?,?)",
-            started->id.value(), one.value());
+    const auto kept = run(
+        database,
+        "INSERT INTO run_requests (run_id, verification_id) VALUES (?,?) ON CONFLICT DO NOTHING",
+        started->id.value(), one.value());
     if (!kept) return std::unexpected(kept.error());
   }
   return started;
@@ -131,8 +132,9 @@ Result<std::vector<RunRecord>> runs_before(Database& database, RunId before, std
 Result<RunCounts> run_counts(Database& database, RunId id) {
   return one<RunCounts>(
       database,
-      "SELECT count(*), sum(outcome = 1), sum(outcome = 2), sum(outcome = 3), sum(outcome = 4), "
-      "sum(outcome = 0) FROM run_items WHERE run_id = ?",
+      "SELECT count(*), count(*) FILTER (WHERE outcome = 1), count(*) FILTER (WHERE outcome = 2), "
+      "count(*) FILTER (WHERE outcome = 3), count(*) FILTER (WHERE outcome = 4), "
+      "count(*) FILTER (WHERE outcome = 0) FROM run_items WHERE run_id = ?",
       "no such run",
       [](const Query& row) -> Result<RunCounts> {
         return RunCounts{row.integer(0), row.integer(1), row.integer(2),

@@ -39,8 +39,9 @@ Result<bool> keep(Database& db, const Cipher& cipher, const NewServerFile& file)
 Result<void> move(Database& db, std::int64_t id, ServerFileState state, Instant now) {
   const bool is_end = state > ServerFileState::written;
   auto moved = run(db,
-                   "UPDATE server_files SET state = ?1, ended = iif(?2, ?3, NULL), content_sealed "
-                   "= iif(?2, NULL, content_sealed) WHERE id = ?4 AND state < 2",
+                   "UPDATE server_files SET state = ?1, ended = CASE WHEN ?2 = 1 THEN ?3 END, "
+                   "content_sealed = CASE WHEN ?2 = 1 THEN NULL ELSE content_sealed END WHERE id = "
+                   "?4 AND state < 2",
                    static_cast<int>(state), is_end, now, id);
   if (!moved) return moved;
   if (db.changes() == 0)

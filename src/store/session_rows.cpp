@@ -122,8 +122,9 @@ Result<void> count_tries(Database& database, const std::vector<TryMark>& marks, 
     const bool is_same =
         *standing == mark.before || (standing->count == 0 && mark.before.last < forget_before);
     if (!is_same) return fail(ErrorKind::conflict, "another try was counted meanwhile");
-    auto insert =
-        database.query("INSERT OR REPLACE INTO sign_in_tries (key, count, last) VALUES (?,?,?)");
+    auto insert = database.query(
+        "INSERT INTO sign_in_tries (key, count, last) VALUES (?,?,?) ON CONFLICT (key) DO "
+        "UPDATE SET count = excluded.count, last = excluded.last");
     if (!insert) return std::unexpected(insert.error());
     if (auto ran = insert->bind_blob(mark.key).bind(mark.count).bind(now).run(); !ran) return ran;
   }
@@ -141,7 +142,9 @@ Result<void> give_tries_back(Database& database, const std::string& account_key,
   const auto slips = tries(database, account_key);
   if (!slips) return std::unexpected(slips.error());
   if (auto forgotten = forget_tries(database, account_key); !forgotten) return forgotten;
-  auto update = database.query("UPDATE sign_in_tries SET count = max(0, count - ?) WHERE key = ?");
+  auto update = database.query(
+      "UPDATE sign_in_tries SET count = CASE WHEN count > ?1 THEN count - ?1 ELSE 0 END WHERE key "
+      "= ?2");
   if (!update) return std::unexpected(update.error());
   return update->bind(slips->count).bind_blob(source_key).run();
 }
@@ -188,7 +191,10 @@ Result<std::int64_t> begin_session(Database& database, const Cipher& cipher,
 }
 
 Result<void> touch_session(Database& database, std::int64_t session, Instant now) {
-  return run(database, "UPDATE sessions SET seen = max(seen, ?) WHERE id = ? AND ended IS NULL",
+  return run(database,
+             "UPDATE sessions SET seen = CASE WHEN seen > ?1 THEN seen ELSE ?1 END WHERE id = ?2 "
+             "AND ended "
+             "IS NULL",
              now, session);
 }
 

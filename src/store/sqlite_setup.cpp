@@ -11,6 +11,7 @@
 #include <sqlite3.h>
 
 #include <optional>
+#include <system_error>
 
 namespace eligd::store {
 
@@ -22,7 +23,7 @@ Result<std::shared_ptr<KeyRing>> prepare(Database& database, const std::filesyst
   const auto version = store::schema_version(database);
   if (!version) return std::unexpected(version.error());
   std::optional<EngineLock> lock;
-  if (!is_locked && *version < migrations().back().version) {
+  if (!is_locked && *version < migrations_for(database).back().version) {
     auto taken = EngineLock::take(path);
     if (!taken) return std::unexpected(taken.error());
     lock.emplace(std::move(*taken));
@@ -38,6 +39,7 @@ Result<std::shared_ptr<KeyRing>> prepare(Database& database, const std::filesyst
 // I1 rests on the write-ahead log; SQLite keeps another journal, without a word of error, where the
 // file system cannot share memory between processes (S17).
 Result<void> use_log(Database& database, const std::filesystem::path& path) {
+  if (database.is_postgres()) return {};
   auto mode =
       maybe<std::string>(database, "PRAGMA journal_mode=WAL",
                          [](const Query& row) -> Result<std::string> { return row.text(0); });
@@ -57,8 +59,21 @@ Result<void> start_libraries() {
               "the encryption library does not start; check the installation of libsodium");
 }
 
+Result<std::unique_ptr<Database>> open_writing(const std::filesystem::path& path,
+                                               const std::string& file_system) {
+  auto writing = Database::open(path, Database::Access::read_write, file_system);
+  if (!writing) return writing;
+  std::error_code ignored;
+  if (file_system.empty() && !is_server(path))
+    std::filesystem::permissions(
+        path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
+  if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
+  return writing;
+}
+
 Result<std::unique_ptr<Database>> open_reading(const std::filesystem::path& path,
                                                const std::string& file_system) {
+  if (is_server(path)) return Database::open(path, Database::Access::read_only);
   auto reading = Database::open(path, Database::Access::read_write, file_system);
   if (!reading) return reading;
   if (auto set = (*reading)->execute("PRAGMA query_only=ON;"); !set)

@@ -21,6 +21,9 @@ namespace eligd::store {
                                                        bool is_locked, const Keys& keys,
                                                        Entropy& entropy, Instant now,
                                                        const std::string& file_system = {});
+// The file is its owner's alone. With the log in use.
+[[nodiscard]] Result<std::unique_ptr<Database>> open_writing(const std::filesystem::path& path,
+                                                             const std::string& file_system);
 [[nodiscard]] Result<std::unique_ptr<Database>> open_reading(const std::filesystem::path& path,
                                                              const std::string& file_system);
 // Two connections of its own to a store that is open already, for what is kept beside its nouns.

@@ -26,14 +26,11 @@
 #include "store/sqlite_server_files.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/sqlite_work.hpp"
-#include "store/steps.hpp"
 #include "store/table_counts.hpp"
 #include "store/verification_rows.hpp"
 #include "store/writer.hpp"
 
 #include <fmt/core.h>
-#include <sodium.h>
-#include <sqlite3.h>
 
 #include <mutex>
 #include <type_traits>
@@ -540,7 +537,6 @@ class SqliteStore final : public Store {
 
 }  // namespace
 
-// There is no other store behind the interface.
 WorkStore& work_of(Store& store) { return dynamic_cast<SqliteStore&>(store).work_store(); }
 const WorkStore& work_of(const Store& store) {
   return dynamic_cast<const SqliteStore&>(store).work_store();
@@ -552,33 +548,45 @@ ServerFileStore& server_files_of(Store& store) {
   return dynamic_cast<SqliteStore&>(store).server_file_store();
 }
 
+namespace {
+
+Result<std::unique_ptr<Store>> open_at(const std::filesystem::path& place,
+                                       const std::string& file_system,
+                                       std::optional<EngineLock> lock, const Keys& keys,
+                                       Clock& clock, Entropy& entropy) {
+  auto writing = open_writing(place, file_system);
+  if (!writing) return std::unexpected(writing.error());
+  const bool is_alone = lock || !file_system.empty();
+  const auto ring = prepare(**writing, place, is_alone, keys, entropy, clock.now(), file_system);
+  if (!ring) return std::unexpected(ring.error());
+  auto reading = open_reading(place, file_system);
+  if (!reading) return std::unexpected(reading.error());
+  return std::make_unique<SqliteStore>(std::move(lock), std::move(*writing), std::move(*reading),
+                                       *ring, clock, entropy,
+                                       file_system.empty() ? Writing::by_thread : Writing::by_step);
+}
+
+}  // namespace
+
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, const Keys& keys,
                                            StoreRole role, Clock& clock, Entropy& entropy) {
   if (auto started = start_libraries(); !started) return std::unexpected(started.error());
   std::error_code ignored;
-  if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), ignored);
+  const bool is_file = !is_server(path);
+  if (is_file && path.has_parent_path())
+    std::filesystem::create_directories(path.parent_path(), ignored);
   std::optional<EngineLock> lock;
   if (role == StoreRole::engine) {
     auto taken = EngineLock::take(path);
     if (!taken) return std::unexpected(taken.error());
     lock.emplace(std::move(*taken));
-  } else if (!std::filesystem::exists(path, ignored)) {
+  } else if (is_file && !std::filesystem::exists(path, ignored)) {
     return fail(
         ErrorKind::not_found,
         fmt::format("{}: there is no store yet; `eligd run nightly` or `eligd intake add` makes it",
                     path.string()));
   }
-  auto writing = Database::open(path, Database::Access::read_write);
-  if (!writing) return std::unexpected(writing.error());
-  std::filesystem::permissions(
-      path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
-  if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
-  const auto ring = prepare(**writing, path, lock.has_value(), keys, entropy, clock.now());
-  if (!ring) return std::unexpected(ring.error());
-  auto reading = open_reading(path, {});
-  if (!reading) return std::unexpected(reading.error());
-  return std::make_unique<SqliteStore>(std::move(lock), std::move(*writing), std::move(*reading),
-                                       *ring, clock, entropy, Writing::by_thread);
+  return open_at(path, {}, std::move(lock), keys, clock, entropy);
 }
 
 Result<std::unique_ptr<Store>> open_stepped_sqlite(const std::string& file_system,
@@ -586,15 +594,7 @@ Result<std::unique_ptr<Store>> open_stepped_sqlite(const std::string& file_syste
                                                    const Keys& keys, Clock& clock,
                                                    Entropy& entropy) {
   if (auto started = start_libraries(); !started) return std::unexpected(started.error());
-  auto writing = Database::open(path, Database::Access::read_write, file_system);
-  if (!writing) return std::unexpected(writing.error());
-  if (auto set = use_log(**writing, path); !set) return std::unexpected(set.error());
-  const auto ring = prepare(**writing, path, true, keys, entropy, clock.now(), file_system);
-  if (!ring) return std::unexpected(ring.error());
-  auto reading = open_reading(path, file_system);
-  if (!reading) return std::unexpected(reading.error());
-  return std::make_unique<SqliteStore>(std::nullopt, std::move(*writing), std::move(*reading),
-                                       *ring, clock, entropy, Writing::by_step);
+  return open_at(path, file_system, std::nullopt, keys, clock, entropy);
 }
 
 }  // namespace eligd::store

@@ -1,4 +1,5 @@
-// Opens the SQLite store. Everything else is behind store.hpp.
+// Opens the store where it is: a file, for SQLite, or a server, for PostgreSQL. Everything else is
+// behind store.hpp.
 #pragma once
 
 #include "base/error.hpp"

@@ -86,18 +86,10 @@ constexpr auto counts = std::to_array<std::pair<std::string_view, std::string_vi
 // Only a backup has rows in them.
 constexpr std::string_view of_backups[] = {"backup_manifest", "backup_mark"};
 
-Result<std::vector<std::string>> tables_of(Database& database) {
-  return all<std::string>(
-      database,
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_' "
-      "ORDER BY name",
-      [](const Query& row) -> Result<std::string> { return row.text(0); });
-}
-
 }  // namespace
 
 Result<std::vector<TableRows>> count_tables(Database& database) {
-  const auto tables = tables_of(database);
+  const auto tables = database.tables();
   if (!tables) return std::unexpected(tables.error());
   std::vector<TableRows> counted;
   for (const auto& [name, sql] : counts) {
@@ -112,7 +104,7 @@ Result<std::vector<TableRows>> count_tables(Database& database) {
 }
 
 Result<std::vector<std::string>> uncounted_tables(Database& database) {
-  auto tables = tables_of(database);
+  auto tables = database.tables();
   if (!tables) return tables;
   std::erase_if(*tables, [](const std::string& table) {
     return std::ranges::find(of_backups, table) != std::ranges::end(of_backups) ||
@@ -134,7 +126,7 @@ Result<void> write_manifest(Database& copy, const std::vector<TableRows>& counte
 }
 
 Result<std::vector<TableRows>> read_manifest(Database& copy) {
-  const auto tables = tables_of(copy);
+  const auto tables = copy.tables();
   if (!tables) return std::unexpected(tables.error());
   // A backup from before there were manifests.
   if (!std::ranges::binary_search(*tables, "backup_manifest")) return std::vector<TableRows>();

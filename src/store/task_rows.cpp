@@ -83,8 +83,8 @@ Result<void> work_on_task(Database& database, const TaskWork& work) {
     return fail(ErrorKind::conflict,
                 fmt::format("task {} has an outcome already", work.task.value()));
   if (auto there = run(database,
-                       "INSERT OR IGNORE INTO task_work (task_id, changed, changed_by) VALUES "
-                       "(?,?,?)",
+                       "INSERT INTO task_work (task_id, changed, changed_by) VALUES "
+                       "(?,?,?) ON CONFLICT DO NOTHING",
                        work.task.value(), work.at, work.who);
       !there)
     return there;

@@ -113,7 +113,8 @@ Result<std::vector<InquiryId>> add_inquiries(Database& database, VerificationId 
         "INSERT INTO inquiries (verification_id, position, service_types, procedure, search, "
         "question_key, state, due, payer, deadline, repair, is_ready, why, follow, named_by)"
         " SELECT v.id, 1 + (SELECT count(*) FROM inquiries WHERE verification_id = v.id), ?2, ?3, "
-        "?4, ?5, 0, ?6, CASE WHEN ?10 = '' THEN v.payer ELSE ?10 END, v.deadline, ?7, ?6 <= ?8, "
+        "?4, ?5, 0, ?6, CASE WHEN ?10 = '' THEN v.payer ELSE ?10 END, v.deadline, ?7, CASE "
+        "WHEN ?6 <= ?8 THEN 1 ELSE 0 END, "
         "?9, ?11, ?12"
         " FROM verifications v WHERE v.id = ?1");
     if (!insert) return std::unexpected(insert.error());

@@ -12,6 +12,9 @@ namespace {
 // before going on (a claim, a block of numbers) is held up no longer.
 constexpr std::size_t company_max = 64;
 
+// How often one batch is begun where others are always faster; then each of its writes is told so.
+constexpr int tries_max = 20;
+
 }  // namespace
 
 Writer::Writer(std::unique_ptr<Database> database, Writing writing,
@@ -107,16 +110,28 @@ void Writer::write(Batch& batch) {
   };
   if (has_failed_) return refuse_all(stopped);
   const WriteTurn::Held turn(*turn_);
-  const auto written = write_in_transaction(batch);
+  const auto written = write_with_patience(batch);
   if (written) {
     ++commits_;
     return;
   }
-  // The transaction is gone, whatever each write thought of itself. Rolling back what SQLite
-  // already rolled back by itself is an error that says nothing new.
-  (void)database_->execute("ROLLBACK");
   if (database_->is_broken()) has_failed_ = true;
   refuse_all(written.error());
+}
+
+// Where others write at the same time, the server may ask for all of it again (S15). The pauses
+// grow and differ from one writer to the next, so that two of them do not meet again and again.
+Result<void> Writer::write_with_patience(Batch& batch) {
+  for (int tries = 1;; ++tries) {
+    auto written = write_in_transaction(batch);
+    if (written) return written;
+    const bool may_try_again = tries < tries_max && database_->may_begin_anew();
+    // The transaction is gone, whatever each write thought of itself.
+    database_->roll_back();
+    if (!may_try_again) return written;
+    std::uniform_int_distribution<int> up_to(1, 1 << std::min(tries, 8));
+    std::this_thread::sleep_for(std::chrono::milliseconds(up_to(pause_)));
+  }
 }
 
 // A savepoint each costs two statements and a copy of every page a write touches, and is needed
@@ -129,22 +144,23 @@ Result<void> Writer::write_in_transaction(Batch& batch) {
   for (const auto& job : batch) {
     const auto error = job->run(*database_);
     if (!error) continue;
-    if (batch.size() == 1 || is_disk_fault(*error)) return std::unexpected(*error);
+    if (batch.size() == 1 || is_disk_fault(*error) || database_->may_begin_anew())
+      return std::unexpected(*error);
     is_whole = false;
     break;
   }
   if (!is_whole) {
-    if (auto undone = run(*database_, "ROLLBACK"); !undone) return undone;
+    database_->roll_back();
     if (auto begun = begin(); !begun) return begun;
     for (const auto& job : batch) {
       if (auto kept = write_in_savepoint(*job); !kept) return kept;
     }
   }
-  return run(*database_, "COMMIT");
+  return database_->commit();
 }
 
 Result<void> Writer::begin() {
-  if (auto begun = run(*database_, "BEGIN IMMEDIATE"); !begun) return begun;
+  if (auto begun = database_->begin_write(); !begun) return begun;
   if (auto good = database_->check_in_place(); !good || !at_begin_) return good;
   return at_begin_(*database_);
 }
@@ -154,8 +170,7 @@ Result<void> Writer::sync_as_needed(const Batch& batch) {
   const bool is_needed = std::ranges::any_of(
       batch, [](const auto& job) { return job->durability == Durability::synced; });
   if (is_needed == is_syncing_) return {};
-  auto set =
-      database_->execute(is_needed ? "PRAGMA synchronous=FULL;" : "PRAGMA synchronous=NORMAL;");
+  auto set = database_->set_synced(is_needed);
   if (set) is_syncing_ = is_needed;
   return set;
 }
@@ -164,7 +179,8 @@ Result<void> Writer::write_in_savepoint(Job& job) {
   if (auto saved = run(*database_, "SAVEPOINT one_write"); !saved) return saved;
   if (const auto error = job.run(*database_)) {
     // A full or broken disk concerns every write of the batch; anything else only this one (I18).
-    if (is_disk_fault(*error)) return std::unexpected(*error);
+    // So does a transaction that is to be begun anew.
+    if (is_disk_fault(*error) || database_->may_begin_anew()) return std::unexpected(*error);
     if (auto undone = run(*database_, "ROLLBACK TO one_write"); !undone) return undone;
   }
   return run(*database_, "RELEASE one_write");

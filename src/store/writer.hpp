@@ -19,6 +19,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <random>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -101,6 +102,7 @@ class Writer {
   [[nodiscard]] Batch take_batch();  // the mutex is held
   void write_and_tell(Batch& batch);
   void write(Batch& batch);
+  [[nodiscard]] Result<void> write_with_patience(Batch& batch);
   [[nodiscard]] Result<void> write_in_transaction(Batch& batch);
   [[nodiscard]] Result<void> begin();
   [[nodiscard]] Result<void> write_in_savepoint(Job& job);
@@ -115,6 +117,7 @@ class Writer {
   std::condition_variable has_room_;
   std::deque<std::unique_ptr<Job>> queue_;
   bool is_stopping_ = false;
+  std::minstd_rand pause_{std::random_device{}()};  // only for how long it waits for others
   bool is_syncing_ = true;  // what the database does at a commit; on the writer's thread only
   std::atomic<std::int64_t> patience_ = 0;  // microseconds
   std::atomic<bool> has_failed_ = false;

@@ -8,9 +8,11 @@
 namespace eligd::store {
 namespace {
 
-using AttemptsInStore = StoreTest;
+class AttemptsInStore : public EveryStoreTest {};
 
-TEST_F(AttemptsInStore, are_refused_while_another_of_the_inquiry_is_open) {  // I5
+ON_EVERY_ENGINE(AttemptsInStore);
+
+TEST_P(AttemptsInStore, are_refused_while_another_of_the_inquiry_is_open) {  // I5
   add_verification("A-1");
   const Claim claim = this->claim().at(0);
   const auto first = record(attempt_for(claim, 1));
@@ -25,7 +27,7 @@ TEST_F(AttemptsInStore, are_refused_while_another_of_the_inquiry_is_open) {  // 
   EXPECT_TRUE(record(attempt_for(claim, 4)).has_value());
 }
 
-TEST_F(AttemptsInStore, are_refused_when_the_answer_to_an_earlier_one_came_meanwhile) {  // I5
+TEST_P(AttemptsInStore, are_refused_when_the_answer_to_an_earlier_one_came_meanwhile) {  // I5
   add_verification("A-1");
   const Claim claim = this->claim().at(0);
   const auto first = record(attempt_for(claim, 1));
@@ -39,7 +41,7 @@ TEST_F(AttemptsInStore, are_refused_when_the_answer_to_an_earlier_one_came_meanw
   EXPECT_EQ(record(attempt_for(claim, 2)).error().kind, ErrorKind::conflict);
 }
 
-TEST_F(AttemptsInStore, never_share_a_trace_or_a_control_number) {  // I9
+TEST_P(AttemptsInStore, never_share_a_trace_or_a_control_number) {  // I9
   add_verification("A-1");
   add_verification("A-2");
   const auto claims = claim();
@@ -55,7 +57,7 @@ TEST_F(AttemptsInStore, never_share_a_trace_or_a_control_number) {  // I9
   EXPECT_TRUE(record(same_number).has_value()) << "each partner has numbers of its own";
 }
 
-TEST_F(AttemptsInStore, are_counted_from_a_moment_on_with_those_that_never_left_apart) {
+TEST_P(AttemptsInStore, are_counted_from_a_moment_on_with_those_that_never_left_apart) {
   for (const char* id : {"A-1", "A-2", "A-3"}) add_verification(id);
   const auto claims = claim();
   ASSERT_EQ(claims.size(), 3U);
@@ -72,7 +74,7 @@ TEST_F(AttemptsInStore, are_counted_from_a_moment_on_with_those_that_never_left_
   EXPECT_EQ(store_->attempt_stats_since(yesterday.now).value().at(0).attempts, 3);
 }
 
-TEST_F(AttemptsInStore, get_numbers_that_never_repeat_across_reopening) {  // I9
+TEST_P(AttemptsInStore, get_numbers_that_never_repeat_across_reopening) {  // I9
   const ClearinghouseKey partner("exchange-one");
   std::set<std::int64_t> seen;
   for (int round = 0; round < 3; ++round) {
@@ -91,7 +93,7 @@ TEST_F(AttemptsInStore, get_numbers_that_never_repeat_across_reopening) {  // I9
             ErrorKind::refused);
 }
 
-TEST_F(AttemptsInStore, are_claimed_earliest_deadline_first) {
+TEST_P(AttemptsInStore, are_claimed_earliest_deadline_first) {
   const Instant now = clock_.now();
   const auto late = add_verification("A-1", now + 72h);
   const auto soon = add_verification("A-2", now + 2h);
@@ -105,7 +107,7 @@ TEST_F(AttemptsInStore, are_claimed_earliest_deadline_first) {
   EXPECT_EQ(second[0].verification, late.id);
 }
 
-TEST_F(AttemptsInStore, refuse_the_hand_of_a_worker_whose_lease_passed_on) {  // I16
+TEST_P(AttemptsInStore, refuse_the_hand_of_a_worker_whose_lease_passed_on) {  // I16
   add_verification("A-1");
   const Claim asleep = claim().at(0);
   clock_.advance(121s);
@@ -120,7 +122,7 @@ TEST_F(AttemptsInStore, refuse_the_hand_of_a_worker_whose_lease_passed_on) {  //
   EXPECT_TRUE(end(*attempt, awake.lease, AttemptState::answered, sample_answer()).has_value());
 }
 
-TEST_F(AttemptsInStore, that_a_dead_process_left_become_uncertain_and_wait) {  // I8, I17
+TEST_P(AttemptsInStore, that_a_dead_process_left_become_uncertain_and_wait) {  // I8, I17
   const auto opened = add_verification("A-1");
   const auto attempt = record(attempt_for(claim().at(0), 1));
   ASSERT_TRUE(attempt.has_value());
@@ -143,7 +145,7 @@ TEST_F(AttemptsInStore, that_a_dead_process_left_become_uncertain_and_wait) {  /
       << "twice is as good as once";
 }
 
-TEST_F(AttemptsInStore, keep_raw_bytes_and_take_the_same_answer_once) {  // I11, I12
+TEST_P(AttemptsInStore, keep_raw_bytes_and_take_the_same_answer_once) {  // I11, I12
   add_verification("A-1");
   const Claim claim = this->claim().at(0);
   const auto attempt = record(attempt_for(claim, 1));
@@ -159,7 +161,7 @@ TEST_F(AttemptsInStore, keep_raw_bytes_and_take_the_same_answer_once) {  // I11,
   EXPECT_EQ(store_->undecided_answers(10)->size(), 1U);
 }
 
-TEST_F(AttemptsInStore, are_not_asked_again_while_an_answer_waits_for_its_decision) {  // I5, I17
+TEST_P(AttemptsInStore, are_not_asked_again_while_an_answer_waits_for_its_decision) {  // I5, I17
   add_verification("A-1");
   const Claim claim = this->claim().at(0);
   const auto attempt = record(attempt_for(claim, 1));
@@ -172,7 +174,7 @@ TEST_F(AttemptsInStore, are_not_asked_again_while_an_answer_waits_for_its_decisi
   EXPECT_TRUE(this->claim().empty());
 }
 
-TEST_F(AttemptsInStore, take_an_answer_that_comes_late) {  // I8
+TEST_P(AttemptsInStore, take_an_answer_that_comes_late) {  // I8
   add_verification("A-1");
   const Claim claim = this->claim().at(0);
   const auto attempt = record(attempt_for(claim, 1));
@@ -184,7 +186,7 @@ TEST_F(AttemptsInStore, take_an_answer_that_comes_late) {  // I8
   EXPECT_TRUE(store_->attempt(*attempt)->is_uncertain) << "its history stays";
 }
 
-TEST_F(AttemptsInStore, that_heard_nothing_wait_though_the_process_died_before_deciding) {  // I8
+TEST_P(AttemptsInStore, that_heard_nothing_wait_though_the_process_died_before_deciding) {  // I8
   add_verification("A-1");
   const Claim claim = this->claim().at(0);
   const auto attempt = record(attempt_for(claim, 1));
@@ -199,7 +201,7 @@ TEST_F(AttemptsInStore, that_heard_nothing_wait_though_the_process_died_before_d
   EXPECT_EQ(this->claim().size(), 1U);
 }
 
-TEST_F(AttemptsInStore, stay_answered_when_their_own_exchange_then_falls_silent) {  // I8, I12
+TEST_P(AttemptsInStore, stay_answered_when_their_own_exchange_then_falls_silent) {  // I8, I12
   add_verification("A-1");
   const Claim claim = this->claim().at(0);
   const auto attempt = record(attempt_for(claim, 1));
@@ -215,7 +217,7 @@ TEST_F(AttemptsInStore, stay_answered_when_their_own_exchange_then_falls_silent)
   EXPECT_EQ(store_->events("attempt", attempt->value())->size(), 1U) << "coming twice is no news";
 }
 
-TEST_F(AttemptsInStore, answers_of_nobody_are_held_with_a_task) {  // I2
+TEST_P(AttemptsInStore, answers_of_nobody_are_held_with_a_task) {  // I2
   add_verification("A-1");
   const Claim claim = this->claim().at(0);
   const auto attempt = record(attempt_for(claim, 1));

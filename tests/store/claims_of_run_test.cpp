@@ -1,7 +1,7 @@
 // Which questions a run takes where many others wait in the same queue: its own, all of them, in
 // the order of their deadlines.
-#include "sqlite_fixture.hpp"
 #include "store/claim_rows.hpp"
+#include "store_fixture.hpp"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,7 @@
 namespace eligd::store {
 namespace {
 
-class ClaimsOfARun : public SqliteStoreTest {
+class ClaimsOfARun : public EveryStoreTest {
  protected:
   ClaimsOfARun() {
     run_ = wait<RunStarted>([&](auto done) {
@@ -27,7 +27,8 @@ class ClaimsOfARun : public SqliteStoreTest {
     const IntakeId intake = add_intake("crowd");
     const auto at = clock_.now().time_since_epoch().count();
     const std::string numbers = fmt::format(
-        "WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < {}) ",
+        "WITH RECURSIVE n(i) AS (SELECT CAST(1000 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i "
+        "< {}) ",
         999 + count);
     ASSERT_EQ(tamper(numbers +
                      fmt::format(
@@ -73,7 +74,9 @@ class ClaimsOfARun : public SqliteStoreTest {
   RunId run_{};
 };
 
-TEST_F(ClaimsOfARun, are_its_own_however_many_others_wait_between_them) {
+ON_EVERY_ENGINE(ClaimsOfARun);
+
+TEST_P(ClaimsOfARun, are_its_own_however_many_others_wait_between_them) {
   const auto last = add_ours(9'000);
   const auto first = add_ours(500);
   const auto middle = add_ours(4'000);
@@ -83,7 +86,7 @@ TEST_F(ClaimsOfARun, are_its_own_however_many_others_wait_between_them) {
   EXPECT_EQ(taken(10), std::vector<VerificationId>());
 }
 
-TEST_F(ClaimsOfARun, are_none_where_nothing_of_it_is_open) {
+TEST_P(ClaimsOfARun, are_none_where_nothing_of_it_is_open) {
   add_crowd(10);
   EXPECT_EQ(taken(10), std::vector<VerificationId>());
   const auto ours = add_ours(500);
@@ -93,7 +96,7 @@ TEST_F(ClaimsOfARun, are_none_where_nothing_of_it_is_open) {
   EXPECT_EQ(taken(10), std::vector<VerificationId>());
 }
 
-TEST_F(ClaimsOfARun, come_due_when_its_own_do_and_not_when_others_do) {
+TEST_P(ClaimsOfARun, come_due_when_its_own_do_and_not_when_others_do) {
   add_crowd(8 * static_cast<int>(rows::looked_at_max));
   clock_.advance(10min);
   EXPECT_EQ(store_->next_due(run_).value(), std::nullopt);
@@ -102,7 +105,7 @@ TEST_F(ClaimsOfARun, come_due_when_its_own_do_and_not_when_others_do) {
 }
 
 // Whatever stands in the queue, they are what a plain reading of the promise gives.
-TEST_F(ClaimsOfARun, are_the_earliest_of_all_that_are_open_of_it) {
+TEST_P(ClaimsOfARun, are_the_earliest_of_all_that_are_open_of_it) {
   add_crowd(8 * static_cast<int>(rows::looked_at_max));
   std::mt19937 random(7);
   std::vector<std::pair<int, VerificationId>> ours;

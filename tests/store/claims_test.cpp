@@ -7,7 +7,7 @@
 namespace eligd::store {
 namespace {
 
-class ClaimsOfStore : public StoreTest {
+class ClaimsOfStore : public EveryStoreTest {
  protected:
   // A case of `payer` whose question is due at `due` and whose deadline is so many hours away.
   void add(const std::string& id, const std::string& payer, int hours, Instant due) {
@@ -41,7 +41,9 @@ class ClaimsOfStore : public StoreTest {
   std::map<VerificationId, std::string> name_of_;
 };
 
-TEST_F(ClaimsOfStore, are_the_earliest_deadlines_whichever_payer_they_are_of) {
+ON_EVERY_ENGINE(ClaimsOfStore);
+
+TEST_P(ClaimsOfStore, are_the_earliest_deadlines_whichever_payer_they_are_of) {
   add("a1", "alpha", 1, clock_.now());
   add("b5", "beta", 5, clock_.now());
   add("b2", "beta", 2, clock_.now());
@@ -53,7 +55,7 @@ TEST_F(ClaimsOfStore, are_the_earliest_deadlines_whichever_payer_they_are_of) {
   EXPECT_EQ(taken(10), "");
 }
 
-TEST_F(ClaimsOfStore, pass_over_what_waits_for_a_later_hour_and_take_it_then) {
+TEST_P(ClaimsOfStore, pass_over_what_waits_for_a_later_hour_and_take_it_then) {
   add("later", "alpha", 1, clock_.now() + 1h);
   add("now", "alpha", 9, clock_.now());
   EXPECT_EQ(taken(10), "now");
@@ -63,7 +65,7 @@ TEST_F(ClaimsOfStore, pass_over_what_waits_for_a_later_hour_and_take_it_then) {
   EXPECT_EQ(taken(10), "later");
 }
 
-TEST_F(ClaimsOfStore, leave_excluded_payers_alone_however_early_their_deadlines) {
+TEST_P(ClaimsOfStore, leave_excluded_payers_alone_however_early_their_deadlines) {
   add("a1", "alpha", 1, clock_.now());
   add("b2", "beta", 2, clock_.now());
   EXPECT_EQ(taken(10, {PayerKey("alpha")}), "b2");
@@ -71,7 +73,7 @@ TEST_F(ClaimsOfStore, leave_excluded_payers_alone_however_early_their_deadlines)
 }
 
 // Marked as due, claimed, then put off: the mark must not let it out before its new hour.
-TEST_F(ClaimsOfStore, do_not_take_what_was_put_off_after_it_had_been_due) {
+TEST_P(ClaimsOfStore, do_not_take_what_was_put_off_after_it_had_been_due) {
   add("a1", "alpha", 1, clock_.now());
   const auto claims = claim(1);
   ASSERT_EQ(claims.size(), 1U);

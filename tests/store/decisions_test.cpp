@@ -4,7 +4,7 @@
 namespace eligd::store {
 namespace {
 
-class DecisionsInStore : public StoreTest {
+class DecisionsInStore : public EveryStoreTest {
  protected:
   void SetUp() override {
     opened_ = add_verification("A-1");
@@ -49,7 +49,9 @@ class DecisionsInStore : public StoreTest {
   AnswerId answer_;
 };
 
-TEST_F(DecisionsInStore, change_everything_at_once) {
+ON_EVERY_ENGINE(DecisionsInStore);
+
+TEST_P(DecisionsInStore, change_everything_at_once) {
   EXPECT_FALSE(*store_->has_good_summary(opened_.id));
   ASSERT_EQ(*decide(decision("{}", true)), Recorded::now);
   EXPECT_TRUE(*store_->has_good_summary(opened_.id));
@@ -64,7 +66,7 @@ TEST_F(DecisionsInStore, change_everything_at_once) {
   EXPECT_TRUE(store_->undecided_answers(10)->empty());
 }
 
-TEST_F(DecisionsInStore, about_an_answer_are_made_once) {  // I12
+TEST_P(DecisionsInStore, about_an_answer_are_made_once) {  // I12
   ASSERT_EQ(*decide(decision("{}", true)), Recorded::now);
   EXPECT_EQ(*decide(decision(R"({"other":1})", true)), Recorded::already);
   EXPECT_EQ(store_->summaries(opened_.id)->size(), 1U);
@@ -73,7 +75,7 @@ TEST_F(DecisionsInStore, about_an_answer_are_made_once) {  // I12
 
 // An attempt that a crash left unanswered gets its answer late, on the exchange of another; the
 // attempt that was made in its place ends in silence after that.
-TEST_F(DecisionsInStore, about_silence_stand_back_behind_an_answer_that_came_meanwhile) {  // I5
+TEST_P(DecisionsInStore, about_silence_stand_back_behind_an_answer_that_came_meanwhile) {  // I5
   ASSERT_EQ(*decide(decision("{}", true)), Recorded::now);
   Decision silence = decision("{}", true);
   silence.answer = std::nullopt;
@@ -90,7 +92,7 @@ TEST_F(DecisionsInStore, about_silence_stand_back_behind_an_answer_that_came_mea
   EXPECT_EQ(store_->run_counts(run_)->answered, 1);
 }
 
-TEST_F(DecisionsInStore, to_ask_again_stand_back_behind_an_answer_that_came_meanwhile) {  // I5
+TEST_P(DecisionsInStore, to_ask_again_stand_back_behind_an_answer_that_came_meanwhile) {  // I5
   ASSERT_EQ(*decide(decision("{}", true)), Recorded::now);
   NewAnswer busy = sample_answer();
   busy.digest = "of an answer that asks for patience";
@@ -107,7 +109,7 @@ TEST_F(DecisionsInStore, to_ask_again_stand_back_behind_an_answer_that_came_mean
 }
 
 // Claimed for another try, and handed back unasked: its payer asked for a pause, say.
-TEST_F(DecisionsInStore, are_not_undone_by_a_claim_that_is_handed_back) {  // I5
+TEST_P(DecisionsInStore, are_not_undone_by_a_claim_that_is_handed_back) {  // I5
   Decision late = decision("{}", true);
   late.lease = 0;
   ASSERT_EQ(*decide(late), Recorded::now);
@@ -119,7 +121,7 @@ TEST_F(DecisionsInStore, are_not_undone_by_a_claim_that_is_handed_back) {  // I5
   EXPECT_TRUE(claim().empty());
 }
 
-TEST_F(DecisionsInStore, keep_the_last_good_summary_beside_a_poorer_one) {  // I6
+TEST_P(DecisionsInStore, keep_the_last_good_summary_beside_a_poorer_one) {  // I6
   ASSERT_TRUE(decide(decision(R"({"night":1})", true)).has_value());
   Decision poorer = decision(R"({"night":2})", false);
   poorer.lease = 0;
@@ -134,7 +136,7 @@ TEST_F(DecisionsInStore, keep_the_last_good_summary_beside_a_poorer_one) {  // I
       << "no new headline, the old one stands";
 }
 
-TEST_F(DecisionsInStore, tell_which_good_summary_stood_at_a_time) {
+TEST_P(DecisionsInStore, tell_which_good_summary_stood_at_a_time) {
   const Instant first = clock_.now();
   ASSERT_TRUE(decide(decision(R"({"night":1})", true)).has_value());
   clock_.advance(std::chrono::hours(24));
@@ -153,7 +155,7 @@ TEST_F(DecisionsInStore, tell_which_good_summary_stood_at_a_time) {
   EXPECT_EQ(stood(clock_.now()), R"({"night":2})") << "the poorer one of the same time is not good";
 }
 
-TEST_F(DecisionsInStore, add_up_in_their_run_from_rows) {  // I4
+TEST_P(DecisionsInStore, add_up_in_their_run_from_rows) {  // I4
   EXPECT_EQ(wait<void>([&](auto done) { store_->finish_run(run_, clock_.now(), std::move(done)); })
                 .error()
                 .kind,
@@ -181,7 +183,7 @@ TEST_F(DecisionsInStore, add_up_in_their_run_from_rows) {  // I4
   EXPECT_EQ(same_night->id, run_);
 }
 
-TEST_F(DecisionsInStore, a_later_run_without_a_report_does_not_hide_the_last_report) {
+TEST_P(DecisionsInStore, a_later_run_without_a_report_does_not_hide_the_last_report) {
   EXPECT_FALSE(store_->latest_reported_run().value().has_value()) << "none was issued yet";
   ASSERT_TRUE(wait<std::int64_t>([&](auto done) {
                 store_->issue_report(run_, {.at = clock_.now()}, std::move(done));
@@ -193,7 +195,7 @@ TEST_F(DecisionsInStore, a_later_run_without_a_report_does_not_hide_the_last_rep
   EXPECT_EQ(store_->latest_reported_run().value()->id, run_);
 }
 
-TEST_F(DecisionsInStore, keeps_what_each_revision_of_a_report_said) {
+TEST_P(DecisionsInStore, keeps_what_each_revision_of_a_report_said) {
   const auto issue = [&](IssuedReport report) {
     return wait<std::int64_t>(
                [&](auto done) { store_->issue_report(run_, std::move(report), std::move(done)); })
@@ -217,7 +219,7 @@ TEST_F(DecisionsInStore, keeps_what_each_revision_of_a_report_said) {
   EXPECT_FALSE(store_->issued_report(run_, 3).value().has_value());
 }
 
-TEST_F(DecisionsInStore, open_a_task_once_and_close_it_by_an_outcome) {  // I20
+TEST_P(DecisionsInStore, open_a_task_once_and_close_it_by_an_outcome) {  // I20
   ASSERT_TRUE(decide(decision("{}", true)).has_value());
   const auto task = store_->tasks({}).value().at(0);
   EXPECT_EQ(*wait<TaskId>([&](auto done) {
@@ -239,7 +241,7 @@ TEST_F(DecisionsInStore, open_a_task_once_and_close_it_by_an_outcome) {  // I20
   EXPECT_TRUE(store_->tasks({})->empty());
 }
 
-TEST_F(DecisionsInStore, are_delivered_once) {  // I12
+TEST_P(DecisionsInStore, are_delivered_once) {  // I12
   ASSERT_TRUE(decide(decision("{}", true)).has_value());
   const std::string id = store_->deliveries_due(clock_.now(), 10)->at(0).id;
   const auto report = [&](bool is_delivered) {
@@ -255,7 +257,7 @@ TEST_F(DecisionsInStore, are_delivered_once) {  // I12
       << "a slower try brings nothing back";
 }
 
-TEST_F(DecisionsInStore, planned_again_leave_a_finished_night_finished) {  // I4, I17
+TEST_P(DecisionsInStore, planned_again_leave_a_finished_night_finished) {  // I4, I17
   ASSERT_TRUE(decide(decision("{}", true)).has_value());
   ASSERT_TRUE(wait<void>([&](auto done) {
                 store_->finish_run(run_, clock_.now(), std::move(done));
@@ -271,7 +273,7 @@ TEST_F(DecisionsInStore, planned_again_leave_a_finished_night_finished) {  // I4
   EXPECT_FALSE(store_->run(run_)->finished.has_value()) << "there is more to do";
 }
 
-TEST_F(DecisionsInStore, that_ask_more_leave_a_next_step) {  // I20
+TEST_P(DecisionsInStore, that_ask_more_leave_a_next_step) {  // I20
   Decision more = decision("{}", true);
   more.inquiry_state = InquiryState::decided;
   more.verification_state = VerificationState::open;

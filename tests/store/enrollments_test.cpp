@@ -1,14 +1,14 @@
 // Whether payers know our provider numbers: kept beside everything else in the same file.
-#include "sqlite_fixture.hpp"
 #include "store/enrollment_store.hpp"
+#include "store_fixture.hpp"
 
 namespace eligd::store {
 namespace {
 
-class EnrollmentsInStore : public SqliteStoreTest {
+class EnrollmentsInStore : public EveryStoreTest {
  protected:
   void SetUp() override {
-    SqliteStoreTest::SetUp();
+    EveryStoreTest::SetUp();
     enrollments_ = open_enrollments(path()).value();
   }
   void keep(const char* payer, EnrollmentState state, const char* note = "") {
@@ -27,7 +27,9 @@ class EnrollmentsInStore : public SqliteStoreTest {
   std::unique_ptr<EnrollmentStore> enrollments_;
 };
 
-TEST_F(EnrollmentsInStore, hold_what_was_written_down_last) {
+ON_EVERY_ENGINE(EnrollmentsInStore);
+
+TEST_P(EnrollmentsInStore, hold_what_was_written_down_last) {
   keep("example-health", EnrollmentState::submitted, "by letter");
   keep("example-health", EnrollmentState::approved);
   const auto all = enrollments_->enrollments();
@@ -39,7 +41,7 @@ TEST_F(EnrollmentsInStore, hold_what_was_written_down_last) {
   EXPECT_EQ(all->front().changed_by, "ada");
 }
 
-TEST_F(EnrollmentsInStore, are_forgotten_when_nothing_is_known_any_more) {
+TEST_P(EnrollmentsInStore, are_forgotten_when_nothing_is_known_any_more) {
   keep("example-health", EnrollmentState::submitted);
   const auto forget = [&] {
     return wait<void>([&](auto done) {
@@ -51,7 +53,7 @@ TEST_F(EnrollmentsInStore, are_forgotten_when_nothing_is_known_any_more) {
   EXPECT_EQ(forget().error().kind, ErrorKind::not_found);
 }
 
-TEST_F(EnrollmentsInStore, tell_of_cases_that_wait_for_one_until_the_task_is_done) {
+TEST_P(EnrollmentsInStore, tell_of_cases_that_wait_for_one_until_the_task_is_done) {
   const auto about = add_verification("A-1").id;
   const auto open = [&](const char* code, const char* queue) {
     return wait<TaskId>([&](auto done) {

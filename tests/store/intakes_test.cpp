@@ -4,9 +4,11 @@
 namespace eligd::store {
 namespace {
 
-using IntakesInStore = StoreTest;
+class IntakesInStore : public EveryStoreTest {};
 
-TEST_F(IntakesInStore, come_back_as_they_went_in) {
+ON_EVERY_ENGINE(IntakesInStore);
+
+TEST_P(IntakesInStore, come_back_as_they_went_in) {
   const IntakeId id = add_intake("A-1");
   const auto intake = store_->intake(id);
   ASSERT_TRUE(intake.has_value()) << intake.error().sentence;
@@ -16,7 +18,7 @@ TEST_F(IntakesInStore, come_back_as_they_went_in) {
   EXPECT_EQ(store_->intake(IntakeId(99)).error().kind, ErrorKind::not_found);
 }
 
-TEST_F(IntakesInStore, are_known_again_by_source_and_id) {  // I12, I18
+TEST_P(IntakesInStore, are_known_again_by_source_and_id) {  // I12, I18
   const IntakeId id = add_intake("A-1");
   auto same = wait<std::vector<IntakeAdded>>([&](auto done) {
     store_->add_intakes({sample_intake("A-1")}, std::nullopt, std::move(done));
@@ -36,14 +38,14 @@ TEST_F(IntakesInStore, are_known_again_by_source_and_id) {  // I12, I18
   EXPECT_EQ(store_->intake(id)->member_id.reveal(Purpose::report), "EXM000002");
 }
 
-TEST_F(IntakesInStore, are_found_by_member_id_however_it_is_written) {
+TEST_P(IntakesInStore, are_found_by_member_id_however_it_is_written) {
   const IntakeId id = add_intake("A-1");
   EXPECT_EQ(store_->find_member(phi("exm 000-001")).value(), std::vector<IntakeId>{id});
   EXPECT_TRUE(store_->find_member(phi("EXM000009"))->empty());
   EXPECT_TRUE(store_->find_member(phi(""))->empty());
 }
 
-TEST_F(IntakesInStore, of_a_file_are_kept_whole_or_not_at_all) {  // I18
+TEST_P(IntakesInStore, of_a_file_are_kept_whole_or_not_at_all) {  // I18
   const FileTaken file{SourceKey("csv"), "digest-of-file", "drop.csv", 1, 1, clock_.now()};
   const RejectedInput reject{SourceKey("csv"),        "drop.csv", "digest-of-file", 3,
                              "birth_date is no date", phi("row"), clock_.now()};
@@ -59,7 +61,7 @@ TEST_F(IntakesInStore, of_a_file_are_kept_whole_or_not_at_all) {  // I18
   EXPECT_EQ(store_->rejects_since({})->front().original.reveal(Purpose::report), "row");
 }
 
-TEST_F(IntakesInStore, bring_their_cursor_with_them) {
+TEST_P(IntakesInStore, bring_their_cursor_with_them) {
   EXPECT_EQ(*store_->cursor(SourceKey("front-desk")), std::nullopt);
   ASSERT_TRUE(wait<std::vector<IntakeAdded>>([&](auto done) {
                 store_->add_intakes({sample_intake("A-1")},
@@ -68,7 +70,7 @@ TEST_F(IntakesInStore, bring_their_cursor_with_them) {
   EXPECT_EQ(*store_->cursor(SourceKey("front-desk")), "c7");
 }
 
-TEST_F(IntakesInStore, wait_for_planning_until_their_newest_content_is_planned) {
+TEST_P(IntakesInStore, wait_for_planning_until_their_newest_content_is_planned) {
   const auto opened = add_verification("A-1");
   EXPECT_TRUE(store_->unplanned_intakes(10)->empty());
   clock_.advance(1s);

@@ -6,7 +6,7 @@
 namespace eligd::store {
 namespace {
 
-class PendingInStore : public StoreTest {
+class PendingInStore : public EveryStoreTest {
  protected:
   Result<void> wait_for(AttemptId attempt, std::int64_t lease, const std::string& handle) {
     PendingAnswer pending{.attempt = attempt,
@@ -32,7 +32,9 @@ class PendingInStore : public StoreTest {
   int number_ = 0;
 };
 
-TEST_F(PendingInStore, wait_sealed_under_no_claim) {
+ON_EVERY_ENGINE(PendingInStore);
+
+TEST_P(PendingInStore, wait_sealed_under_no_claim) {
   add_verification("A-1");
   const AttemptId attempt = ask();
   ASSERT_TRUE(wait_for(attempt, claim_.lease, "look https://hub.example/1"));
@@ -46,7 +48,7 @@ TEST_F(PendingInStore, wait_sealed_under_no_claim) {
   EXPECT_TRUE(store_->check().value().empty());
 }
 
-TEST_F(PendingInStore, are_recorded_by_the_holder_of_the_claim_only) {  // I16
+TEST_P(PendingInStore, are_recorded_by_the_holder_of_the_claim_only) {  // I16
   add_verification("A-1");
   const AttemptId attempt = ask();
   EXPECT_EQ(wait_for(attempt, claim_.lease + 1, "x").error().kind, ErrorKind::conflict);
@@ -57,7 +59,7 @@ TEST_F(PendingInStore, are_recorded_by_the_holder_of_the_claim_only) {  // I16
   EXPECT_EQ(store_->pending_answers(10)->at(0).answer.handle.reveal(Purpose::matching), "y");
 }
 
-TEST_F(PendingInStore, outlive_the_process_that_asked) {  // I5, I17
+TEST_P(PendingInStore, outlive_the_process_that_asked) {  // I5, I17
   add_verification("A-1");
   const AttemptId attempt = ask();
   ASSERT_TRUE(wait_for(attempt, claim_.lease, "x"));
@@ -70,7 +72,7 @@ TEST_F(PendingInStore, outlive_the_process_that_asked) {  // I5, I17
   EXPECT_FALSE(store_->attempt(attempt)->is_uncertain);
 }
 
-TEST_F(PendingInStore, end_unknown_for_ever_and_keep_what_came) {  // I8, I11
+TEST_P(PendingInStore, end_unknown_for_ever_and_keep_what_came) {  // I8, I11
   add_verification("A-1");
   const AttemptId attempt = ask();
   ASSERT_TRUE(wait_for(attempt, claim_.lease, "x"));
@@ -80,7 +82,7 @@ TEST_F(PendingInStore, end_unknown_for_ever_and_keep_what_came) {  // I8, I11
   EXPECT_EQ(store_->pending_answers(10)->size(), 1U) << "until it is decided about";
 }
 
-TEST_F(PendingInStore, stay_answered_where_the_answer_came_another_way) {  // I8
+TEST_P(PendingInStore, stay_answered_where_the_answer_came_another_way) {  // I8
   add_verification("A-1");
   const AttemptId attempt = ask();
   ASSERT_TRUE(wait_for(attempt, claim_.lease, "x"));

@@ -1,17 +1,20 @@
 // A store on a fresh file, and short ways to bring it into the state a test is about.
 //
-// The conformance suite (attempts, decisions, intakes) speaks to the Store interface only: another
-// store is tested by the same cases once it stands behind open_store. What only SQLite can be asked
-// is in disk_test and safety_test.
+// The conformance suites (EveryStoreTest: attempts, claims, decisions, intakes and so on) speak to
+// the Store interface only, and each case runs on every engine. What only SQLite can be asked is in
+// disk_test and safety_test.
 #pragma once
 
 #include "base/test_world.hpp"
+#include "postgres_cluster.hpp"
 #include "store/keys.hpp"
 #include "store/sqlite_store.hpp"
 #include "store/store.hpp"
 
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -20,27 +23,51 @@ namespace eligd::store {
 
 using namespace std::chrono_literals;
 
-// The one place that says which store is under test.
+// SQLite's own way of opening a store does it for both: the place tells which it is.
 inline constexpr auto open_store = open_sqlite;
+
+enum class Engine { sqlite, postgres };
+
+// Another program with the file in its hands. Empty when it worked, else SQLite's word.
+inline std::string tamper_with_file(const std::filesystem::path& file, const std::string& sql) {
+  sqlite3* handle = nullptr;
+  sqlite3_open(file.c_str(), &handle);
+  char* text = nullptr;
+  sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, &text);
+  std::string problem = text == nullptr ? "" : text;
+  sqlite3_free(text);
+  sqlite3_close(handle);
+  return problem;
+}
 
 inline Phi<std::string> phi(std::string text) { return Phi<std::string>(std::move(text)); }
 
 class StoreTest : public testing::Test {
  protected:
-  StoreTest() {
+  explicit StoreTest(Engine engine = Engine::sqlite) : engine_(engine) {
     std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
+    std::ranges::replace(name, '/', '-');
     folder_ = std::filesystem::temp_directory_path() /
               ("eligd-store-" + name + "-" + std::to_string(::getpid()));
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
-    open();
+    if (engine_ == Engine::postgres) url_ = PostgresCluster::shared().make_database();
+    if (engine_ == Engine::sqlite || PostgresCluster::shared().is_there()) open();
   }
   ~StoreTest() override {
     store_.reset();
+    if (!url_.empty()) PostgresCluster::shared().drop_database(url_);
     std::filesystem::remove_all(folder_);
   }
 
-  [[nodiscard]] std::filesystem::path path() const { return folder_ / "eligd.db"; }
+  void SetUp() override {
+    if (engine_ == Engine::postgres && !PostgresCluster::shared().is_there())
+      GTEST_SKIP() << "PostgreSQL 15 is not installed here: tools/deps";
+  }
+
+  [[nodiscard]] std::filesystem::path path() const {
+    return engine_ == Engine::postgres ? std::filesystem::path(url_) : folder_ / "eligd.db";
+  }
   [[nodiscard]] static Keys keys(char digit = 'a') { return *parse_keys(std::string(64, digit)); }
   void open() {
     auto opened = open_store(path(), keys(), StoreRole::engine, clock_, entropy_);
@@ -135,12 +162,38 @@ class StoreTest : public testing::Test {
             .received = clock_.now()};
   }
 
+  Engine engine_;
   FixedClock clock_{*parse_instant("2026-11-24T03:15:00Z")};
   SeededEntropy entropy_{1};
   std::unique_ptr<Store> store_;
 
  private:
   std::filesystem::path folder_;
+  std::string url_;
 };
+
+// A case that runs on every engine: TEST_P, and ON_EVERY_ENGINE(Suite) once.
+class EveryStoreTest : public StoreTest, public testing::WithParamInterface<Engine> {
+ protected:
+  EveryStoreTest() : StoreTest(GetParam()) {}
+
+  // Another program with the store in its hands. Empty when it worked.
+  std::string tamper(const std::string& sql) const {
+    return engine_ == Engine::postgres ? PostgresCluster::tamper(path(), sql)
+                                       : tamper_with_file(path(), sql);
+  }
+  // As who may change the schema and has taken away what refuses.
+  std::string tamper_past(const std::string& trigger, const std::string& table,
+                          const std::string& sql) const {
+    const std::string where = engine_ == Engine::postgres ? " ON " + table : "";
+    return tamper("DROP TRIGGER " + trigger + where + "; " + sql);
+  }
+};
+
+// The macro of GoogleTest is one because a suite is registered by its name.
+#define ON_EVERY_ENGINE(Suite)                                      \
+  INSTANTIATE_TEST_SUITE_P(                                         \
+      On, Suite, testing::Values(Engine::sqlite, Engine::postgres), \
+      [](const auto& engine) { return engine.param == Engine::sqlite ? "sqlite" : "postgres"; })
 
 }  // namespace eligd::store

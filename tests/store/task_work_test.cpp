@@ -1,13 +1,13 @@
 // Whose a task is and until when it is put off: beside the task, which the engine writes anew.
-#include "sqlite_fixture.hpp"
 #include "store/decision_rows.hpp"
 #include "store/request_store.hpp"
 #include "store/task_rows.hpp"
+#include "store_fixture.hpp"
 
 namespace eligd::store {
 namespace {
 
-class TaskWorkInStore : public SqliteStoreTest {
+class TaskWorkInStore : public EveryStoreTest {
  protected:
   TaskId open_task(std::optional<VerificationId> about, const std::string& why = "no answer",
                    const std::string& queue = "Billing") {
@@ -31,7 +31,9 @@ class TaskWorkInStore : public SqliteStoreTest {
   static CivilDate day(const char* text) { return parse_iso_date(text).value(); }
 };
 
-TEST_F(TaskWorkInStore, stays_with_a_task_that_a_later_night_asks_for_again) {
+ON_EVERY_ENGINE(TaskWorkInStore);
+
+TEST_P(TaskWorkInStore, stays_with_a_task_that_a_later_night_asks_for_again) {
   const auto about = add_verification("A-1").id;
   const TaskId task = open_task(about);
   ASSERT_TRUE(work({.task = task, .owner = "dana", .snoozed_until = day("2026-11-30")}));
@@ -44,7 +46,7 @@ TEST_F(TaskWorkInStore, stays_with_a_task_that_a_later_night_asks_for_again) {
   EXPECT_TRUE(store_->check()->empty());
 }
 
-TEST_F(TaskWorkInStore, is_put_off_no_more_once_the_reason_is_another) {
+TEST_P(TaskWorkInStore, is_put_off_no_more_once_the_reason_is_another) {
   const auto about = add_verification("A-1").id;
   const TaskId task = open_task(about);
   ASSERT_TRUE(work({.task = task, .owner = "dana", .snoozed_until = day("2026-11-30")}));
@@ -53,7 +55,7 @@ TEST_F(TaskWorkInStore, is_put_off_no_more_once_the_reason_is_another) {
   EXPECT_EQ(work_of(*store_).worked_task(task)->owner, "dana") << "it is still theirs";
 }
 
-TEST_F(TaskWorkInStore, changes_what_is_said_and_nothing_else) {
+TEST_P(TaskWorkInStore, changes_what_is_said_and_nothing_else) {
   const TaskId task = open_task(add_verification("A-1").id);
   ASSERT_TRUE(work({.task = task, .owner = "dana", .snoozed_until = day("2026-11-30")}));
   ASSERT_TRUE(work({.task = task, .owner = "lee"}));
@@ -63,7 +65,7 @@ TEST_F(TaskWorkInStore, changes_what_is_said_and_nothing_else) {
   EXPECT_FALSE(work_of(*store_).worked_task(task)->snoozed_until);
 }
 
-TEST_F(TaskWorkInStore, is_told_in_the_history_of_its_case_once_a_change) {
+TEST_P(TaskWorkInStore, is_told_in_the_history_of_its_case_once_a_change) {
   const auto about = add_verification("A-1").id;
   const TaskId task = open_task(about);
   const std::size_t before = store_->events("verification", about.value())->size();
@@ -81,7 +83,7 @@ TEST_F(TaskWorkInStore, is_told_in_the_history_of_its_case_once_a_change) {
   EXPECT_EQ(store_->events("task", own.value())->size(), 1U);
 }
 
-TEST_F(TaskWorkInStore, ends_with_the_task) {
+TEST_P(TaskWorkInStore, ends_with_the_task) {
   const TaskId task = open_task(add_verification("A-1").id);
   ASSERT_TRUE(wait<void>(
       [&](auto done) { store_->close_task(task, "done", "dana", clock_.now(), std::move(done)); }));
@@ -89,7 +91,7 @@ TEST_F(TaskWorkInStore, ends_with_the_task) {
   EXPECT_EQ(work({.task = TaskId(99), .owner = "dana"}).error().kind, ErrorKind::not_found);
 }
 
-TEST_F(TaskWorkInStore, is_what_a_list_is_narrowed_by) {
+TEST_P(TaskWorkInStore, is_what_a_list_is_narrowed_by) {
   const auto about = add_verification("A-1").id;  // 2026-11-27, as the sample has it
   const TaskId hers = open_task(about);
   const TaskId own = open_task(std::nullopt, "a certificate ends", "Admin");
@@ -124,7 +126,8 @@ TEST_F(TaskWorkInStore, is_what_a_list_is_narrowed_by) {
       << "the appointment is too near";
 }
 
-TEST_F(TaskWorkInStore, is_found_without_reading_what_is_closed_or_anothers) {
+TEST_P(TaskWorkInStore, is_found_without_reading_what_is_closed_or_anothers) {
+  if (engine_ != Engine::sqlite) GTEST_SKIP() << "asks SQLite how it looks";
   (void)open_task(add_verification("A-1").id);
   auto opened = Database::open(path(), Database::Access::read_write);
   ASSERT_TRUE(opened);

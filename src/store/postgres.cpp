@@ -1,0 +1,242 @@
+#include "store/postgres.hpp"
+
+#include "store/postgres_sql.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <libpq-fe.h>
+#include <utility>
+
+namespace eligd::store {
+namespace {
+
+constexpr int binary = 1;
+constexpr const char* seconds_to_connect_max = "10";
+
+// Numbers of PostgreSQL's own types (pg_type.dat): they never change.
+constexpr Oid oid_of(ValueType type) {
+  constexpr Oid bigint = 20;
+  constexpr Oid text = 25;
+  constexpr Oid bytea = 17;
+  switch (type) {
+    case ValueType::integer:
+      return bigint;
+    case ValueType::text:
+      return text;
+    case ValueType::bytes:
+      return bytea;
+    case ValueType::unknown:
+      break;
+  }
+  return 0;  // the server takes it from where it stands
+}
+
+bool has_class(std::string_view state, std::string_view of) { return state.starts_with(of); }
+
+// Of class 23 (a constraint, or a trigger of ours) and 42 (a text that is wrong) PostgreSQL's words
+// name tables, columns and constraints. Elsewhere they may hold a value: the state's number is all.
+Error error_of(std::string_view state, std::string_view words) {
+  if (has_class(state, "23"))
+    return {ErrorKind::conflict, fmt::format("the store refused: {}", words)};
+  if (has_class(state, "53") || has_class(state, "58"))
+    return {
+        ErrorKind::storage,
+        fmt::format("the store's server failed (SQLSTATE {}); check its space and its log", state)};
+  if (has_class(state, "40") || has_class(state, "55"))
+    return {ErrorKind::unavailable,
+            fmt::format("the store is busy; others write the same (SQLSTATE {})", state)};
+  if (has_class(state, "08") || has_class(state, "57") || state.empty())
+    return {ErrorKind::unavailable,
+            "the store's server does not answer; check that it runs and can be reached"};
+  if (has_class(state, "42"))
+    return {ErrorKind::internal, fmt::format("the store failed: {} (SQLSTATE {})", words, state)};
+  return {ErrorKind::internal, fmt::format("the store failed (SQLSTATE {})", state)};
+}
+
+std::string_view field(const PGresult* result, int code) {
+  const char* const text = PQresultErrorField(result, code);
+  return text == nullptr ? std::string_view() : std::string_view(text);
+}
+
+}  // namespace
+
+void ClearResult::operator()(pg_result* result) const noexcept { PQclear(result); }
+
+Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const std::string& url) {
+  // What the URL says of a name that stands before it goes instead, of one after it does not.
+  const std::array<const char*, 5> names = {"connect_timeout", "application_name", "dbname",
+                                            "client_encoding", nullptr};
+  const std::array<const char*, 5> values = {seconds_to_connect_max, "eligd", url.c_str(), "UTF8",
+                                             nullptr};
+  constexpr int expand_the_url = 1;
+  pg_conn* const handle = PQconnectdbParams(names.data(), values.data(), expand_the_url);
+  std::unique_ptr<PostgresConnection> connection(new PostgresConnection(handle));
+  if (handle == nullptr || PQstatus(handle) != CONNECTION_OK) {
+    return fail(ErrorKind::unavailable,
+                "the store's server cannot be reached; check [store] and that it runs");
+  }
+  if (auto set = connection->set_up(); !set) return std::unexpected(set.error());
+  return connection;
+}
+
+PostgresConnection::~PostgresConnection() { PQfinish(handle_); }
+
+Result<std::string> PostgresConnection::setting(const std::string& sql) {
+  auto rows = checked(PQexec(handle_, sql.c_str()));
+  if (!rows) return std::unexpected(rows.error());
+  return std::string(PQgetvalue(rows->get(), 0, 0));
+}
+
+// I1: what was acknowledged survives. The ladder from `off` up is the server's to choose from.
+// Texts compare byte by byte, as in SQLite: the order of pages and of keys rests on it.
+Result<void> PostgresConnection::set_up() {
+  PQsetNoticeProcessor(handle_, [](void*, const char*) {}, nullptr);
+  const auto is_bytewise = setting("SELECT 'a' > 'B' AND 'e' < 'z' AND U&'\\00e9' > 'z'");
+  if (!is_bytewise) return std::unexpected(is_bytewise.error());
+  if (*is_bytewise != "t") {
+    return fail(ErrorKind::refused,
+                "the store's database orders text by a language; make it with `createdb "
+                "--template=template0 --encoding=UTF8 --locale=C NAME`");
+  }
+  const auto commits = setting("SHOW synchronous_commit");
+  if (!commits) return std::unexpected(commits.error());
+  synced_ = *commits == "off" ? "on" : *commits;
+  if (auto set = set_synced(true); !set) return set;
+  if (writer_.empty()) {
+    auto named = setting("SELECT gen_random_uuid()");
+    if (!named) return std::unexpected(named.error());
+    writer_ = *std::move(named);
+  }
+  return execute("SET lock_timeout = '5s'");
+}
+
+bool PostgresConnection::is_lost() const noexcept {
+  return is_dismissed_ || PQstatus(handle_) != CONNECTION_OK;
+}
+
+bool PostgresConnection::is_in_transaction() const noexcept {
+  const PGTransactionStatusType status = PQtransactionStatus(handle_);
+  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+}
+
+Result<void> PostgresConnection::reconnect() {
+  statements_.clear();
+  PQreset(handle_);
+  is_dismissed_ = false;
+  if (is_lost()) return std::unexpected(error_of("", ""));
+  return set_up();
+}
+
+Result<PostgresRows> PostgresConnection::checked(pg_result* result) {
+  PostgresRows rows(result);
+  const ExecStatusType status = PQresultStatus(result);
+  if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK) return rows;
+  const std::string_view state = field(result, PG_DIAG_SQLSTATE);
+  // Serialization failure and deadlock: what was read may be read again.
+  is_outrun_ = is_outrun_ || state == "40001" || state == "40P01";
+  // Without a state it is libpq's own word: the line broke, which it does not say of itself yet.
+  is_dismissed_ = is_dismissed_ || state.empty() || has_class(state, "57P");
+  return std::unexpected(error_of(state, field(result, PG_DIAG_MESSAGE_PRIMARY)));
+}
+
+Result<void> PostgresConnection::execute(const std::string& sql) {
+  const auto rows = checked(PQexec(handle_, sql.c_str()));
+  if (!rows) return std::unexpected(rows.error());
+  return {};
+}
+
+Result<void> PostgresConnection::read_tables_with_ids() {
+  const auto rows =
+      checked(PQexec(handle_,
+                     "SELECT table_name FROM information_schema.columns WHERE table_schema = "
+                     "current_schema() AND column_name = 'id' AND is_identity = 'YES'"));
+  if (!rows) return std::unexpected(rows.error());
+  for (int row = 0; row < PQntuples(rows->get()); ++row)
+    tables_with_ids_.emplace(PQgetvalue(rows->get(), row, 0));
+  return {};
+}
+
+Result<PostgresConnection::Statement*> PostgresConnection::statement(std::string_view sql) {
+  const TextPlace place{.begin = sql.data(), .size = sql.size()};
+  if (const auto found = statements_.find(place); found != statements_.end()) return &found->second;
+  auto [text, parameters] = postgres_text(sql);
+  Statement made{.sql = std::move(text), .parameters = parameters};
+  if (const std::string_view table = inserted_into(sql); !table.empty()) {
+    if (tables_with_ids_.empty()) {
+      if (auto read = read_tables_with_ids(); !read) return std::unexpected(read.error());
+    }
+    made.gives_id = tables_with_ids_.contains(std::string(table));
+    if (made.gives_id) made.sql += " RETURNING id";
+  }
+  return &statements_.emplace(place, std::move(made)).first->second;
+}
+
+Result<std::string> PostgresConnection::prepared(Statement& statement,
+                                                 std::span<const PostgresValue> values) {
+  std::string types;
+  for (const PostgresValue& value : values) types += static_cast<char>(value.type);
+  const auto known = statement.names.find(types);
+  if (known != statement.names.end()) return known->second;
+  std::vector<Oid> oids;
+  for (const PostgresValue& value : values) oids.push_back(oid_of(value.type));
+  std::string name = fmt::format("s{}", ++statements_made_);
+  const auto made = checked(PQprepare(handle_, name.c_str(), statement.sql.c_str(),
+                                      static_cast<int>(oids.size()), oids.data()));
+  if (!made) return std::unexpected(made.error());
+  statement.names.emplace(types, name);
+  return name;
+}
+
+Result<PostgresRows> PostgresConnection::run_once(std::string_view sql,
+                                                  std::span<const PostgresValue> values) {
+  auto found = statement(sql);
+  if (!found) return std::unexpected(found.error());
+  const auto name = prepared(**found, values);
+  if (!name) return std::unexpected(name.error());
+  std::vector<const char*> bytes;
+  std::vector<int> lengths;
+  for (const PostgresValue& value : values) {
+    bytes.push_back(value.is_null ? nullptr : value.bytes.data());
+    lengths.push_back(static_cast<int>(value.bytes.size()));
+  }
+  const std::vector<int> formats(values.size(), binary);
+  auto rows = checked(PQexecPrepared(handle_, name->c_str(), static_cast<int>(values.size()),
+                                     bytes.data(), lengths.data(), formats.data(), binary));
+  if (!rows) return rows;
+  const std::string_view changed = PQcmdTuples(rows->get());
+  const bool is_read = PQresultStatus(rows->get()) == PGRES_TUPLES_OK && !(*found)->gives_id;
+  if (!is_read) {
+    changes_ = 0;
+    std::from_chars(changed.data(), changed.data() + changed.size(), changes_);
+  }
+  if ((*found)->gives_id) {
+    if (const int count = PQntuples(rows->get()); count > 0) {
+      const auto* const eight = PQgetvalue(rows->get(), count - 1, 0);
+      std::uint64_t id = 0;
+      for (int n = 0; n < 8; ++n) id = id << 8U | static_cast<unsigned char>(eight[n]);
+      last_id_ = static_cast<std::int64_t>(id);
+    }
+    rows->reset();
+  }
+  return rows;
+}
+
+Result<PostgresRows> PostgresConnection::run(std::string_view sql,
+                                             std::vector<PostgresValue> values) {
+  const auto text = statement(sql);
+  if (!text) return std::unexpected(text.error());
+  values.resize(static_cast<std::size_t>((*text)->parameters));  // what is not bound is NULL
+  const bool was_in_transaction = is_in_transaction();
+  auto rows = run_once(sql, values);
+  // A server that was started anew has forgotten us: a single statement outside a transaction that
+  // could not be sent or only reads may be sent again. Whether a write arrived is the writer's to
+  // ask, and it writes inside transactions only.
+  if (rows || !is_lost() || was_in_transaction || !sql.starts_with("SELECT")) return rows;
+  if (auto back = reconnect(); !back) return std::unexpected(back.error());
+  return run_once(sql, values);
+}
+
+}  // namespace eligd::store

@@ -1,0 +1,40 @@
+// Stands between a store and its PostgreSQL server, and cuts the line where a test wants it cut: as
+// a COMMIT comes by, before or after the server has it (S14).
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace eligd::store {
+
+class CutGate {
+ public:
+  enum class Cut { none, before_commit, after_commit };
+
+  // `server` is the folder of the server's socket; the gate's own socket comes into `folder`.
+  CutGate(std::filesystem::path server, const std::filesystem::path& folder);
+  CutGate(const CutGate&) = delete;
+  CutGate& operator=(const CutGate&) = delete;
+  ~CutGate();
+
+  // The next COMMIT of whoever it may be is cut so; once.
+  void cut(Cut how) noexcept { next_ = how; }
+  [[nodiscard]] int cuts() const noexcept { return cuts_; }
+
+ private:
+  void accept_all();
+  void carry(int client);
+
+  std::filesystem::path server_;
+  int listening_ = -1;
+  std::atomic<Cut> next_ = Cut::none;
+  std::atomic<int> cuts_ = 0;
+  std::atomic<bool> is_ending_ = false;
+  std::thread accepting_{};
+  std::vector<std::thread> carrying_{};
+};
+
+}  // namespace eligd::store

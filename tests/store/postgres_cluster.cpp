@@ -1,0 +1,133 @@
+#include "postgres_cluster.hpp"
+
+#include <chrono>
+#include <csignal>
+#include <fcntl.h>
+#include <grp.h>
+#include <libpq-fe.h>
+#include <memory>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+namespace eligd::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string programs = "/usr/lib/postgresql/15/bin/";
+constexpr uid_t nobody = 65534;
+
+using Connection = std::unique_ptr<PGconn, decltype([](PGconn* handle) { PQfinish(handle); })>;
+using Rows = std::unique_ptr<PGresult, decltype([](PGresult* rows) { PQclear(rows); })>;
+
+}  // namespace
+
+PostgresCluster& PostgresCluster::shared() {
+  static PostgresCluster one;
+  return one;
+}
+
+// Nothing here outlives the program: no write waits for the disk.
+PostgresCluster::PostgresCluster() {
+  if (!fs::exists(programs + "initdb")) return;
+  std::string made = (fs::temp_directory_path() / "eligd-postgres-XXXXXX").string();
+  if (::mkdtemp(made.data()) == nullptr) return;
+  folder_ = made;
+  if (::geteuid() == 0 && ::chown(made.c_str(), nobody, nobody) != 0) return;
+  const pid_t maker = begin("initdb", {"-D", (folder_ / "data").string(), "-U", "eligd", "-A",
+                                       "trust", "--locale=C", "-E", "UTF8", "-N"});
+  int status = 1;
+  ::waitpid(maker, &status, 0);
+  is_running_ = status == 0 && start();
+}
+
+PostgresCluster::~PostgresCluster() {
+  if (folder_.empty()) return;
+  stop();
+  fs::remove_all(folder_);
+}
+
+// A server ends with the test program, however that ends.
+pid_t PostgresCluster::begin(const std::string& program,
+                             const std::vector<std::string>& arguments) const {
+  const std::string path = programs + program;
+  std::vector<char*> words = {const_cast<char*>(path.c_str())};
+  for (const std::string& one : arguments) words.push_back(const_cast<char*>(one.c_str()));
+  words.push_back(nullptr);
+  const std::string log = (folder_ / "log").string();
+  const pid_t child = ::fork();
+  if (child != 0) return child;
+  if (::geteuid() == 0 &&
+      (::setgroups(0, nullptr) != 0 || ::setgid(nobody) != 0 || ::setuid(nobody) != 0))
+    ::_exit(1);
+  ::prctl(PR_SET_PDEATHSIG, SIGQUIT);
+  const int out = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, S_IRUSR | S_IWUSR);
+  ::dup2(out, STDOUT_FILENO);
+  ::dup2(out, STDERR_FILENO);
+  if (::chdir(folder_.c_str()) == 0) ::execv(path.c_str(), words.data());
+  ::_exit(1);
+}
+
+bool PostgresCluster::start() {
+  server_ = begin("postgres", {"-D", (folder_ / "data").string(), "-k", folder_.string(), "-c",
+                               "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=60",
+                               "-c", "log_checkpoints=off"});
+  for (int tries = 0; tries < 200; ++tries) {
+    if (PQping(url_of("postgres").c_str()) == PQPING_OK) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  return false;
+}
+
+void PostgresCluster::stop() {
+  if (server_ <= 0) return;
+  ::kill(server_, SIGQUIT);
+  ::waitpid(server_, nullptr, 0);
+  server_ = -1;
+}
+
+void PostgresCluster::kill_and_start_again() {
+  stop();
+  is_running_ = start();
+}
+
+std::string PostgresCluster::url_by(const std::filesystem::path& folder, const std::string& url) {
+  std::string host;
+  for (const char sign : folder.string()) host += sign == '/' ? "%2F" : std::string(1, sign);
+  return "postgresql://eligd@" + host + url.substr(url.rfind('/'));
+}
+
+std::string PostgresCluster::url_of(const std::string& database) const {
+  return url_by(folder_, "/" + database);
+}
+
+std::string PostgresCluster::make_database() {
+  const std::string name = "eligd_" + std::to_string(++databases_);
+  if (!tamper(url_of("postgres"), "CREATE DATABASE " + name).empty()) return {};
+  return url_of(name);
+}
+
+void PostgresCluster::drop_database(const std::string& url) {
+  (void)tamper(url_of("postgres"),
+               "DROP DATABASE IF EXISTS " + url.substr(url.rfind('/') + 1) + " WITH (FORCE)");
+}
+
+std::string PostgresCluster::tamper(const std::string& url, const std::string& sql) {
+  const Connection connection(PQconnectdb(url.c_str()));
+  const Rows rows(PQexec(connection.get(), sql.c_str()));
+  const auto status = PQresultStatus(rows.get());
+  const bool is_good = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+  return is_good ? "" : PQerrorMessage(connection.get());
+}
+
+std::string PostgresCluster::ask(const std::string& url, const std::string& sql) {
+  const Connection connection(PQconnectdb(url.c_str()));
+  const Rows rows(PQexec(connection.get(), sql.c_str()));
+  return PQntuples(rows.get()) > 0 ? PQgetvalue(rows.get(), 0, 0)
+                                   : PQerrorMessage(connection.get());
+}
+
+}  // namespace eligd::store

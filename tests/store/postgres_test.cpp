@@ -1,0 +1,151 @@
+// What only a server can do to a store: others write at the same time, and it is lost at any
+// moment.
+#include "cut_gate.hpp"
+#include "store/migrations.hpp"
+#include "store/postgres_sql.hpp"
+#include "store_fixture.hpp"
+
+#include <fmt/core.h>
+
+#include <future>
+#include <set>
+#include <sys/stat.h>
+#include <thread>
+
+namespace eligd::store {
+namespace {
+
+class StoreOnServer : public StoreTest {
+ protected:
+  StoreOnServer() : StoreTest(Engine::postgres) {}
+
+  // As another machine has it: no lock keeps it out, as none does after that machine lost its own.
+  std::unique_ptr<Store> another(const std::filesystem::path& place) {
+    auto opened = open_store(place, keys(), StoreRole::visitor, clock_, other_entropy_);
+    EXPECT_TRUE(opened) << opened.error().sentence;
+    return *std::move(opened);
+  }
+  static Result<std::int64_t> audit(Store& store, const std::string& what) {
+    return wait<std::int64_t>([&](auto done) {
+      store.audit({.who = "dana", .what = what, .subject = "store", .why = "test", .from = "here"},
+                  std::move(done));
+    });
+  }
+  std::set<std::int64_t> claim_all(Store& store, const std::string& worker, std::int64_t at_once) {
+    std::set<std::int64_t> taken;
+    while (true) {
+      ClaimRequest request{.worker = worker,
+                           .now = clock_.now(),
+                           .lease_until = clock_.now() + 120s,
+                           .max = at_once};
+      const auto claims =
+          wait<std::vector<Claim>>([&](auto done) { store.claim_due(request, std::move(done)); });
+      EXPECT_TRUE(claims) << claims.error().sentence;
+      if (!claims || claims->empty()) return taken;
+      for (const Claim& one : *claims) {
+        EXPECT_EQ(one.lease, 1);
+        taken.insert(one.inquiry.id.value());
+      }
+    }
+  }
+  [[nodiscard]] std::string ask(const std::string& sql) const {
+    return PostgresCluster::ask(path().string(), sql);
+  }
+
+  SeededEntropy other_entropy_{2};
+};
+
+TEST_F(StoreOnServer, gives_each_question_to_one_of_two_that_claim_at_once) {  // I16
+  for (int n = 0; n < 40; ++n) add_verification(fmt::format("A-{}", n));
+  const auto second = another(path());
+  auto others = std::async(std::launch::async, [&] { return claim_all(*second, "two", 3); });
+  const auto ours = claim_all(*store_, "one", 3);
+  const auto theirs = others.get();
+  EXPECT_EQ(ours.size() + theirs.size(), 40U);
+  for (const std::int64_t id : theirs) EXPECT_FALSE(ours.contains(id)) << id;
+}
+
+TEST_F(StoreOnServer, refuses_the_hand_of_one_whose_claim_went_to_another_machine) {  // I16
+  add_verification("A-1");
+  const Claim asleep = claim().at(0);
+  const auto second = another(path());
+  ClaimRequest later{
+      .worker = "two", .now = clock_.now() + 10min, .lease_until = clock_.now() + 12min, .max = 1};
+  const auto taken =
+      wait<std::vector<Claim>>([&](auto done) { second->claim_due(later, std::move(done)); });
+  ASSERT_EQ(taken.value().size(), 1U);
+  EXPECT_EQ(taken->front().lease, asleep.lease + 1);
+  EXPECT_EQ(record(attempt_for(asleep, 1)).error().kind, ErrorKind::conflict);
+}
+
+TEST_F(StoreOnServer, keeps_one_chain_of_what_two_write_at_once) {  // I22, S15
+  const auto second = another(path());
+  constexpr int each = 25;
+  auto others = std::async(std::launch::async, [&] {
+    for (int n = 0; n < each; ++n) EXPECT_TRUE(audit(*second, fmt::format("theirs {}", n)));
+  });
+  for (int n = 0; n < each; ++n) EXPECT_TRUE(audit(*store_, fmt::format("ours {}", n)));
+  others.get();
+  const auto checked = store_->verify_audit();
+  ASSERT_TRUE(checked);
+  EXPECT_FALSE(checked->broken_at);
+  EXPECT_EQ(ask("SELECT count(*) FROM audit"), std::to_string(2 * each));
+}
+
+TEST_F(StoreOnServer, lets_one_engine_in_at_a_time) {
+  const auto second = open_store(path(), keys(), StoreRole::engine, clock_, other_entropy_);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().kind, ErrorKind::refused);
+}
+
+TEST_F(StoreOnServer, goes_on_after_its_server_was_started_anew) {
+  const auto before = add_intake("A-1");
+  PostgresCluster::shared().kill_and_start_again();
+  const auto kept = store_->intake(before);
+  EXPECT_TRUE(kept) << kept.error().sentence;
+  const auto after = add_intake("A-2");
+  EXPECT_TRUE(store_->intake(after));
+  EXPECT_FALSE(store_->has_failed());
+}
+
+// A commit whose answer is lost is asked about by its mark, and not repeated where it was kept.
+class LineIsCut : public StoreOnServer, public testing::WithParamInterface<CutGate::Cut> {};
+
+TEST_P(LineIsCut, as_it_commits_and_the_write_is_there_once) {  // S14
+  const std::string url = path().string();
+  const std::filesystem::path behind =
+      std::filesystem::temp_directory_path() / fmt::format("eligd-gate-{}", ::getpid());
+  std::filesystem::create_directories(behind);
+  {
+    CutGate gate(PostgresCluster::shared().folder(), behind);
+    const auto through = another(PostgresCluster::url_by(behind, url));
+    EXPECT_TRUE(audit(*through, "before"));
+    for (int n = 0; n < 3; ++n) {
+      gate.cut(GetParam());
+      const auto written = audit(*through, fmt::format("cut {}", n));
+      EXPECT_TRUE(written) << written.error().sentence;
+      EXPECT_EQ(gate.cuts(), n + 1);
+    }
+    EXPECT_FALSE(through->has_failed());
+    EXPECT_EQ(ask("SELECT string_agg(what, ',' ORDER BY sequence) FROM audit"),
+              "before,cut 0,cut 1,cut 2");
+    EXPECT_FALSE(through->verify_audit()->broken_at);
+  }
+  std::filesystem::remove_all(behind);
+}
+
+INSTANTIATE_TEST_SUITE_P(Gate, LineIsCut,
+                         testing::Values(CutGate::Cut::before_commit, CutGate::Cut::after_commit),
+                         [](const auto& how) {
+                           return how.param == CutGate::Cut::before_commit ? "before" : "after";
+                         });
+
+TEST(TextForPostgres, counts_parameters_as_sqlite_does_and_leaves_quoted_text_alone) {
+  const auto made = postgres_text("SELECT '?', \"?\" WHERE a = ? AND b = ?5 AND c = ? AND d = ?1");
+  EXPECT_EQ(made.sql, "SELECT '?', \"?\" WHERE a = $1 AND b = $5 AND c = $6 AND d = $1");
+  EXPECT_EQ(made.parameters, 6);
+  EXPECT_EQ(postgres_text("FROM r CROSS JOIN q ON q.a = r.a").sql, "FROM r JOIN q ON q.a = r.a");
+}
+
+}  // namespace
+}  // namespace eligd::store
