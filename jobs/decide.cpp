@@ -417,9 +417,13 @@ Decided decide(const Case& about, const AnswersSoFar& so_far, Instant now,
   }
   for (const coverage::Task& task : together->tasks) decided.tasks.push_back(task);
   decided.unknown = std::move(together->unknown);
-  ask_further(about, so_far, *together, decided);
-  if (!so_far.newest_of) ask_otherwise(about, so_far, *explained, now, decided);
-  follow_the_named(about, so_far, *together, decided);
+  // Beside an answer about somebody else no further one could be read: it would be paid for, and
+  // people would hear of the first only when it came.
+  if (!coverage::names_another_person(*explained)) {
+    ask_further(about, so_far, *together, decided);
+    if (!so_far.newest_of) ask_otherwise(about, so_far, *explained, now, decided);
+    follow_the_named(about, so_far, *together, decided);
+  }
   if (!decided.more.empty()) {
     // What is missing may still be told tonight; nobody is sent to the phone before that.
     decided.then = Then::ask_more;

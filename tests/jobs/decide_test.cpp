@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace eligd::jobs {
 namespace {
 
@@ -161,6 +163,21 @@ TEST_F(Deciding, is_never_ready_on_the_answer_of_another_person) {  // I2
   // A birth date alone may be a typing error or a twin: proposed as a fix, and never plain Ready.
   EXPECT_EQ(decided(replaced(ours, "19900228", "19900328")).headline,
             Readiness::ready_with_assumptions);
+}
+
+TEST_F(Deciding, asks_nothing_further_beside_an_answer_about_another_person) {
+  const std::string ours = sample::answer_271(asked_, "EB*1*IND*30**GOLD PPO~", "TRACE1");
+  ASSERT_EQ(decided(ours).then, Then::ask_more);
+  const auto end = decided(
+      replaced(replaced(ours, "TESTPATIENT*SAMPLE", "SAMPLESTRANGER*PAT"), "19900228", "19611224"));
+  EXPECT_EQ(end.then, Then::finished) << "no further answer could be read beside it";
+  EXPECT_TRUE(end.more.empty());
+  EXPECT_FALSE(end.follow.has_value());
+  const auto told = [&](std::string_view code) {
+    return std::ranges::any_of(end.tasks,
+                               [&](const coverage::Task& task) { return task.code == code; });
+  };
+  EXPECT_TRUE(told("answer-of-another")) << "and people hear of it at once";
 }
 
 TEST_F(Deciding, takes_our_standing_from_the_contract_whose_words_stand_in_the_plans_name) {
