@@ -75,6 +75,7 @@ void Counts::saw(const jobs::Happening& happening) {
       in_flight.Increment();
     return;
   }
+  if (outcome == "taken") return;  // no end: the partner answers later
   const auto sent = all.sent.find(happening.attempt);
   if (sent == all.sent.end()) return;
   if (outcome == "answered")

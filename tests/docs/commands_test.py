@@ -3,7 +3,7 @@
 
   tests/docs/commands_test.py ELIGD
 
-Looked through: docs/, the README files, and the comments of config/. Where a command stands in the text, its words are held against the
+Looked through: docs/, the README files, the comments of config/, and what alarms say is to be done. Where a command stands in the text, its words are held against the
 program's own help: as far as they are subcommands they must be there, and every option must be one of that command.
 """
 import functools
@@ -18,7 +18,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 ELIGD = sys.argv.pop(1)
 
 PAGES = sorted([*ROOT.glob("docs/**/*.md"), ROOT / "README.md", ROOT / "web/README.md", ROOT / "src/testpayer/README.md",
-                *ROOT.glob("config/**/*.toml")])
+                *ROOT.glob("config/**/*.toml"), *ROOT.glob("packaging/prometheus/*.yml")])
 # Decision records say what was thought then; a command may have got another name since.
 PAGES = [page for page in PAGES if "decisions" not in page.parts]
 STARTS = re.compile(r"^(?:build/(?:release|dev)/bin/)?eligd\s+(.*)$")

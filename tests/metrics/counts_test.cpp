@@ -66,6 +66,16 @@ TEST_F(Counted, what_is_under_way_ends_once_however_it_ends) {
   EXPECT_THAT(text(), HasSubstr("outcome=\"held\"} 1"));
 }
 
+TEST_F(Counted, what_a_partner_took_for_later_is_under_way_until_its_answer_comes) {
+  happened("attempt.sent", 1);
+  happened("attempt.taken", 1);
+  EXPECT_THAT(text(), HasSubstr("eligd_attempts_in_flight{clearinghouse=\"one\"} 1"));
+  clock_.advance(std::chrono::minutes(5));
+  happened("attempt.answered", 1);
+  EXPECT_THAT(text(), HasSubstr("eligd_attempts_in_flight{clearinghouse=\"one\"} 0"));
+  EXPECT_THAT(text(), HasSubstr("eligd_answer_seconds_sum{clearinghouse=\"one\"} 300"));
+}
+
 TEST_F(Counted, an_end_of_before_the_start_takes_nothing_away) {
   happened("attempt.answered", 9);
   EXPECT_THAT(text(), HasSubstr("outcome=\"answered\"} 1"));
