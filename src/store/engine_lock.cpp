@@ -5,30 +5,47 @@
 
 #include <fmt/core.h>
 
+#include <chrono>
 #include <fcntl.h>
 #include <string>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 namespace eligd::store {
+namespace {
+
+// The number stands for this purpose, in the database the store is.
+constexpr auto try_lock = "SELECT pg_try_advisory_lock(270271)";
+constexpr auto unlock = "SELECT pg_advisory_unlock(270271)";
+// A server lets go of a connection's lock a moment after the connection is gone: of an engine that
+// was killed and is started again, and of none that still works.
+constexpr int tries_max = 20;
+constexpr std::chrono::milliseconds between_tries{100};
+
+Result<bool> yes_or_no(Database& database, const char* sql) {
+  return one<bool>(database, sql, "no word about the lock",
+                   [](const Query& row) -> Result<bool> { return row.integer(0) != 0; });
+}
+
+}  // namespace
 
 EngineLock::EngineLock(int file) : file_(file) {}
 EngineLock::EngineLock(std::unique_ptr<Database> connection) : connection_(std::move(connection)) {}
 EngineLock::EngineLock(EngineLock&& other) noexcept
     : file_(std::exchange(other.file_, -1)), connection_(std::move(other.connection_)) {}
 
-// The number stands for this purpose, in the database the store is.
 Result<EngineLock> EngineLock::take_of_server(const std::filesystem::path& store) {
   auto database = Database::open(store, Database::Access::read_write);
   if (!database) return std::unexpected(database.error());
-  const auto is_taken =
-      one<bool>(**database, "SELECT pg_try_advisory_lock(270271)", "no word about the lock",
-                [](const Query& row) -> Result<bool> { return row.integer(0) != 0; });
-  if (!is_taken) return std::unexpected(is_taken.error());
-  if (!*is_taken)
-    return fail(ErrorKind::refused, "another eligd works on this store; stop it first");
-  return EngineLock(*std::move(database));
+  for (int tried = 0; tried < tries_max; ++tried) {
+    if (tried > 0) std::this_thread::sleep_for(between_tries);
+    const auto is_taken = yes_or_no(**database, try_lock);
+    if (!is_taken) return std::unexpected(is_taken.error());
+    if (*is_taken) return EngineLock(*std::move(database));
+  }
+  return fail(ErrorKind::refused, "another eligd works on this store; stop it first");
 }
 
 Result<EngineLock> EngineLock::take(const std::filesystem::path& store) {
@@ -50,6 +67,8 @@ Result<EngineLock> EngineLock::take(const std::filesystem::path& store) {
 
 EngineLock::~EngineLock() {
   if (file_ >= 0) ::close(file_);
+  // Asked for, so that who opens next finds it free; a server that is gone has let go anyway.
+  if (connection_) static_cast<void>(yes_or_no(*connection_, unlock));
 }
 
 }  // namespace eligd::store
