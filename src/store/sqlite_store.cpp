@@ -266,7 +266,6 @@ class SqliteStore final : public Store {
   void recover(Instant now, Microseconds retry_after, Done<std::int64_t> done) override {
     put(std::move(done), rows::recover, now, retry_after);
   }
-
   Snapshot snapshot() const override {
     return std::make_unique<ReadTransaction>(reading_mutex_, *reading_, reading_depth_);
   }
@@ -460,6 +459,7 @@ class SqliteStore final : public Store {
     return read([&](Database& db) { return rows::events(db, subject, subject_id); });
   }
   Result<AuditCheck> verify_audit() const override {
+    const Snapshot moment = snapshot();  // its head, and the links that lead there
     return read([&](Database& db) { return rows::verify_audit(db, cipher_); });
   }
   Result<AuditTrail> audit_trail(std::string_view subject) const override {
