@@ -85,10 +85,12 @@ TEST(ServiceManager, is_nobody_elses_to_talk_to) {
 
 TEST(ServiceManager, may_be_missing_or_gone) {
   ServiceManager nobody = ServiceManager::from_environment();
-  nobody.ready("alone");
+  EXPECT_FALSE(nobody.patience().has_value());
+  EXPECT_NO_THROW(nobody.ready("alone"));
   ::setenv("NOTIFY_SOCKET", "/nonexistent/socket", 1);
   ServiceManager gone = ServiceManager::from_environment();
-  gone.ready("alone");
+  EXPECT_NO_THROW(gone.ready("alone")) << "the daemon works on where nobody hears it";
+  EXPECT_EQ(::getenv("NOTIFY_SOCKET"), nullptr) << "and a program it starts does not speak for it";
 }
 
 TEST(SignsOfLife, are_given_by_the_loop_and_so_not_while_it_stands_still) {  // R5
