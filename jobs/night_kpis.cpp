@@ -20,7 +20,7 @@ using MaybeFigure = std::optional<std::int64_t>;
 struct Night {
   const World& world;
   const store::RunRecord& run;
-  const std::vector<ReportRow>& rows;
+  const ReportRows& rows;
   const std::vector<store::AttemptStats>& stats;
   const report::NightReport& report;
 };
@@ -33,8 +33,7 @@ MaybeFigure share_of(std::int64_t part, std::int64_t whole) {
 }
 
 template <class Whole, class Part>
-MaybeFigure share_among(const std::vector<ReportRow>& rows, const Whole& is_counted,
-                        const Part& fits) {
+MaybeFigure share_among(const ReportRows& rows, const Whole& is_counted, const Part& fits) {
   std::int64_t whole = 0;
   std::int64_t part = 0;
   for (const ReportRow& made : rows) {
@@ -244,8 +243,7 @@ MaybeFigure figure_of(const store::IssuedReport& night, std::string_view key) {
 }  // namespace
 
 Result<NightKpis> night_kpis(const World& world, const store::RunRecord& run,
-                             const std::vector<ReportRow>& rows,
-                             const std::vector<store::AttemptStats>& stats,
+                             const ReportRows& rows, const std::vector<store::AttemptStats>& stats,
                              const report::NightReport& report) {
   NightKpis kpis;
   if (rows.empty()) return kpis;

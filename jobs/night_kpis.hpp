@@ -24,7 +24,7 @@ struct NightKpis {
 
 // `report` must hold made, revision, urgent_through and late_answers already.
 [[nodiscard]] Result<NightKpis> night_kpis(const World& world, const store::RunRecord& run,
-                                           const std::vector<ReportRow>& rows,
+                                           const ReportRows& rows,
                                            const std::vector<store::AttemptStats>& stats,
                                            const report::NightReport& report);
 

@@ -17,6 +17,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 namespace eligd::jobs {
@@ -30,7 +31,7 @@ std::string title_of(std::string_view kind) {
 }
 
 void add_payers(const World& world, const std::vector<store::AttemptStats>& stats,
-                const std::vector<ReportRow>& rows, report::NightReport& report) {
+                const ReportRows& rows, report::NightReport& report) {
   std::map<std::string, report::PayerHealth> health;
   std::map<std::string, std::vector<std::int64_t>> latencies;
   for (const store::AttemptStats& one : stats) {
@@ -82,7 +83,7 @@ void add_clearinghouses(const World& world, const std::vector<store::AttemptStat
 
 // Down is a payer that left people waiting tonight; one that answered others is named with how
 // many.
-void add_payers_down(const std::vector<ReportRow>& rows, report::NightReport& report) {
+void add_payers_down(const ReportRows& rows, report::NightReport& report) {
   std::map<std::string, report::PayerDown> waiting;
   for (const ReportRow& made : rows) {
     if (!made.is_payer_silent) continue;
@@ -140,8 +141,8 @@ Result<void> add_damaged_ways(const World& world, const store::RunRecord& run, I
 }
 
 // Answers that may still come tonight, each of which would make another revision.
-void add_awaited(const World& world, const store::RunRecord& run,
-                 const std::vector<ReportRow>& rows, Instant now, report::NightReport& report) {
+void add_awaited(const World& world, const store::RunRecord& run, const ReportRows& rows,
+                 Instant now, report::NightReport& report) {
   if (now >= run.window_through) return;
   report.late_answers = std::ranges::count_if(rows, &ReportRow::is_awaited);
   if (report.late_answers > 0) report.late_until = local_time(world, run.window_through);
@@ -169,7 +170,7 @@ Result<MadeReport> make_report(World& world, RunId id, bool is_issued) {
   const std::int64_t revision =
       is_issued ? run->revision + 1 : std::max<std::int64_t>(1, run->revision);
 
-  std::vector<ReportRow> rows;
+  ReportRows rows;
   for (const store::RunItem& item : *items) {
     auto made = report_row(world, item, *run, now);
     if (!made) return std::unexpected(made.error());
@@ -210,7 +211,9 @@ Result<MadeReport> make_report(World& world, RunId id, bool is_issued) {
          .row = row.row,
          .reason = row.reason});
   }
-  for (ReportRow& made : rows) {
+  report.rows.reserve(rows.size());
+  for (; !rows.empty(); rows.pop_front()) {
+    ReportRow& made = rows.front();
     switch (made.row.outcome) {
       case report::Outcome::answered:
         ++report.counts.answered;
@@ -247,6 +250,16 @@ std::string link_to(const World& world, const std::string& run) {
   return link;
 }
 
+constexpr std::string_view sheets_ending = "gap-sheets.html";
+
+Result<void> keep_sheets(
+    World& world, const report::NightReport& report,
+    const std::function<Result<void>(std::string_view, const std::string&)>& keep) {
+  const auto sheets = gap_sheets(world, report, world.clock.now());
+  if (!sheets) return std::unexpected(sheets.error());
+  return keep(sheets_ending, report::render_gap_sheets(*sheets));
+}
+
 }  // namespace
 
 Result<report::NightReport> night_report(World& world, RunId id) {
@@ -264,46 +277,39 @@ Result<ReportFiles> write_night_report(World& world, RunId id) {
       [&](auto done) { world.store.issue_report(id, std::move(made->said), std::move(done)); });
   if (!revision) return std::unexpected(revision.error());
   report->revision = static_cast<int>(*revision);
-  const auto sheets = gap_sheets(world, *report, world.clock.now());
-  if (!sheets) return std::unexpected(sheets.error());
-  const std::string calls = report::render_gap_sheets(*sheets);
-  // Its own revision's: an archived report leads to what was true with it.
-  report->gap_sheets = fmt::format("{}.r{}.gap-sheets.html", report->run, report->revision);
-  const std::string html = report::render_html(*report);
-  const std::string csv = report::render_csv(*report);
   const std::filesystem::path& folder = world.configuration.settings.report.folder;
   if (const Result<void> made_folder = make_folder(folder); !made_folder)
     return std::unexpected(made_folder.error());
-  // One form less is told; the page that staff wait for is written all the same.
-  const auto workbook = report::render_workbook(*report, folder);
-  if (!workbook)
-    world.events.happened(
-        {.name = "report.no_workbook", .words = workbook.error().sentence, .run = id});
+  // The numbered copy first: the stable name never points at something that is not archived. And
+  // one form after the other: those of a long night are large.
+  const auto keep = [&](std::string_view ending, const std::string& bytes) -> Result<void> {
+    const Result<void> kept = write_whole(
+        folder / fmt::format("{}.r{}.{}", report->run, report->revision, ending), bytes);
+    if (!kept) return kept;
+    return write_whole(folder / fmt::format("{}.{}", report->run, ending), bytes);
+  };
+  // Its own revision's: an archived report leads to what was true with it.
+  report->gap_sheets = fmt::format("{}.r{}.{}", report->run, report->revision, sheets_ending);
+  if (const auto kept = keep_sheets(world, *report, keep); !kept)
+    return std::unexpected(kept.error());
+  if (const auto kept = keep("html", report::render_html(*report)); !kept)
+    return std::unexpected(kept.error());
+  if (const auto kept = keep("csv", report::render_csv(*report)); !kept)
+    return std::unexpected(kept.error());
   ReportFiles files{.html = folder / (report->run + ".html"),
                     .csv = folder / (report->run + ".csv"),
                     .workbook = folder / (report->run + ".xlsx"),
                     .pdf = folder / (report->run + ".pdf"),
-                    .gap_sheets = folder / (report->run + ".gap-sheets.html"),
+                    .gap_sheets = folder / fmt::format("{}.{}", report->run, sheets_ending),
                     .mail = report::mail_text(*report, link_to(world, report->run)),
                     .revision = report->revision};
-  // The numbered copy first: the stable name never points at something that is not archived.
-  std::vector<std::pair<std::filesystem::path, const std::string*>> written_files{
-      {folder / fmt::format("{}.r{}.html", report->run, report->revision), &html},
-      {folder / fmt::format("{}.r{}.csv", report->run, report->revision), &csv},
-      {folder / report->gap_sheets, &calls},
-      {files.html, &html},
-      {files.csv, &csv},
-      {files.gap_sheets, &calls}};
-  if (workbook) {
-    written_files.emplace_back(folder / fmt::format("{}.r{}.xlsx", report->run, report->revision),
-                               &*workbook);
-    written_files.emplace_back(files.workbook, &*workbook);
+  if (const auto workbook = report::render_workbook(*report, folder); workbook) {
+    if (const auto kept = keep("xlsx", *workbook); !kept) return std::unexpected(kept.error());
   } else {
+    // One form less is told; the page that staff wait for is written all the same.
+    world.events.happened(
+        {.name = "report.no_workbook", .words = workbook.error().sentence, .run = id});
     files.workbook.clear();
-  }
-  for (const auto& [path, bytes] : written_files) {
-    if (const Result<void> written = write_whole(path, *bytes); !written)
-      return std::unexpected(written.error());
   }
   return files;
 }

@@ -27,7 +27,7 @@ Result<std::optional<report::Headline>> headline_before(const World& world,
 }  // namespace
 
 Result<void> mark_what_is_new(const World& world, const store::RunRecord& run,
-                              std::int64_t revision, std::vector<ReportRow>& rows,
+                              std::int64_t revision, ReportRows& rows,
                               report::NightReport& report) {
   if (revision <= 1) return {};
   const auto before = world.store.issued_report(run.id, revision - 1);

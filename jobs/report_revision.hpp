@@ -15,7 +15,7 @@ namespace eligd::jobs {
 // Marks the rows that were answered, or planned, since the revision before `revision` was made.
 // Marks nothing in the first one, and none where it is not known when the one before was made.
 [[nodiscard]] Result<void> mark_what_is_new(const World& world, const store::RunRecord& run,
-                                            std::int64_t revision, std::vector<ReportRow>& rows,
+                                            std::int64_t revision, ReportRows& rows,
                                             report::NightReport& report);
 
 // Who stands in it without an answer: kept with the revision, for the next one to compare with.

@@ -8,6 +8,7 @@
 #include "report/model.hpp"
 #include "store/records.hpp"
 
+#include <deque>
 #include <optional>
 #include <vector>
 
@@ -33,6 +34,9 @@ struct ReportRow {
   RowFigures figures{};
   std::optional<std::int64_t> minutes_to_ready{};  // from intake, where the first answer did it
 };
+
+// A deque, so that the rows of a long night can go one by one as they become the report.
+using ReportRows = std::deque<ReportRow>;
 
 [[nodiscard]] Result<ReportRow> report_row(World& world, const store::RunItem& item,
                                            const store::RunRecord& run, Instant now);

@@ -127,12 +127,13 @@ void add_asking(Node cell, const Row& who) {
   if (!who.asked_next.empty()) add_sub(cell, who.asked_next + ".");
 }
 
-void add_answer_link(Node cell, AnswerId answer) {
-  Node link = add_text(cell, "a", answer_number(answer));
-  set(link, "href", "#" + answer_number(answer));
+void add_answer_link(Node cell, AnswerId answer, const Cut& cut) {
+  const bool leads = cut.indexed.contains(answer);
+  Node link = add_text(cell, leads ? "a" : "span", answer_number(answer));
+  if (leads) set(link, "href", "#" + answer_number(answer));
 }
 
-void add_answers(Node cell, const Row& who) {
+void add_answers(Node cell, const Row& who, const Cut& cut) {
   if (who.answers.empty()) {
     say(cell, "no answer");
     return;
@@ -140,7 +141,7 @@ void add_answers(Node cell, const Row& who) {
   if (who.evidence.empty()) {
     for (const AnswerId answer : who.answers) {
       if (answer != who.answers.front()) say(cell, " ");
-      add_answer_link(cell, answer);
+      add_answer_link(cell, answer, cut);
     }
     return;
   }
@@ -153,7 +154,7 @@ void add_answers(Node cell, const Row& who) {
   Node list = add(details, "ul", "segs");
   Node received = add_text(list, "li", "As received: ");
   for (const AnswerId answer : who.answers) {
-    add_answer_link(received, answer);
+    add_answer_link(received, answer, cut);
     say(received, " ");
   }
   for (const EvidenceLine& line : who.evidence) add_segment(list, line);

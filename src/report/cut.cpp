@@ -69,6 +69,7 @@ Cut cut_of(const NightReport& report) {
   for (const DataFix& fix : report.fixes) {
     if (!fixing.contains(fix.verification)) cut.other_fixes.push_back(&fix);
   }
+  for (const AnswerIndex& answer : report.answers) cut.indexed.insert(answer.answer);
   std::ranges::sort(cut.urgent, {}, by_appointment);
   std::ranges::sort(cut.data_fixes, {}, by_appointment);
   std::ranges::sort(cut.renewed, {}, by_appointment);

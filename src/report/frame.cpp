@@ -1,11 +1,8 @@
 // See frame.hpp.
 #include "report/frame.hpp"
 
+#include "report/bytes.hpp"
 #include "report/icons.hpp"
-
-#include <algorithm>
-#include <array>
-#include <sstream>
 
 namespace eligd::report {
 namespace {
@@ -34,20 +31,6 @@ void add_head(Node html, std::string_view title, const std::string& css) {
   add(head, "style").append_child(pugi::node_pcdata).set_value(css.c_str());
 }
 
-// "<td/>" opens a cell in HTML and does not close it. Elements that may not close themselves get an
-// empty text, so that the writer writes both tags.
-struct Closer : pugi::xml_tree_walker {
-  bool for_each(Node& node) override {
-    static constexpr std::array<std::string_view, 6> self_closing{"meta",   "path", "rect",
-                                                                  "circle", "use",  "br"};
-    if (node.type() == pugi::node_element && !node.first_child() &&
-        std::ranges::find(self_closing, std::string_view(node.name())) == self_closing.end()) {
-      node.append_child(pugi::node_pcdata);
-    }
-    return true;
-  }
-};
-
 }  // namespace
 
 Frame::Frame(std::string_view title, const std::string& css) {
@@ -61,21 +44,5 @@ Frame::Frame(std::string_view title, const std::string& css) {
 }
 
 std::string Frame::bytes() { return bytes_of(document_); }
-
-std::string Frame::bytes_around(Node parent, std::string_view inner) {
-  constexpr std::string_view place = "<!--inner-->";
-  parent.append_child(pugi::node_comment).set_value("inner");
-  std::string page = bytes();
-  page.replace(page.find(place), place.size(), inner);
-  return page;
-}
-
-std::string bytes_of(pugi::xml_document& elements) {
-  Closer closer;
-  elements.traverse(closer);
-  std::ostringstream out;
-  elements.save(out, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
-  return std::move(out).str();
-}
 
 }  // namespace eligd::report

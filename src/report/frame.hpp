@@ -19,16 +19,10 @@ class Frame {
   [[nodiscard]] Node body() const { return body_; }
   // The finished page; nothing may be added after it.
   [[nodiscard]] std::string bytes();
-  // The same with `inner`, the bytes of finished elements, as all that `parent` holds: a tree of a
-  // thousand sheets would take ten times the memory of its bytes.
-  [[nodiscard]] std::string bytes_around(Node parent, std::string_view inner);
 
  private:
   pugi::xml_document document_;
   Node body_;
 };
-
-// Elements of a page as bytes; nothing may be added to them after it.
-[[nodiscard]] std::string bytes_of(pugi::xml_document& elements);
 
 }  // namespace eligd::report

@@ -1,6 +1,7 @@
 // See gap_sheet.hpp.
 #include "report/gap_sheet.hpp"
 
+#include "report/bytes.hpp"
 #include "report/frame.hpp"
 #include "report/part_2.hpp"
 #include "report/style.hpp"
@@ -329,18 +330,16 @@ std::string render_gap_sheets(std::span<const GapSheet> sheets) {
                                 : fmt::format("Gap sheets, {}", sheets.size());
   Frame frame(title, std::string(paper_style_sheet()));
   Node pages = add(frame.body(), "main");
-  std::string all;
   for (const GapSheet& sheet : sheets) {
-    pugi::xml_document one;
-    add_sheet(one, sheet);
-    all += bytes_of(one);
+    add_sheet(pages, sheet);
+    fold(pages);
   }
   if (sheets.empty()) {
     Node page = add(pages, "article", "sheet gs");
     add_text(page, "h1", "Nobody needs a call");
     add_text(page, "p", "Every question that a call could answer is answered.");
   }
-  return sheets.empty() ? frame.bytes() : frame.bytes_around(pages, all);
+  return frame.bytes();
 }
 
 }  // namespace eligd::report

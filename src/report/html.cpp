@@ -6,8 +6,6 @@
 #include "report/style.hpp"
 #include "report/words.hpp"
 
-#include <set>
-
 namespace eligd::report {
 namespace {
 
@@ -18,7 +16,7 @@ void add_sections(Node body, const NightReport& report) {
   add_run(page, report, cut);
   add_new_in_revision(page, report, cut);
   add_first_appointments(page, report, cut);
-  add_changes(page, report);
+  add_changes(page, report, cut);
   add_calls(page, report, cut);
   add_data_fixes(page, report, cut);
   add_refused_rows(page, report);
@@ -31,27 +29,12 @@ void add_sections(Node body, const NightReport& report) {
   add_evidence(page, report);
 }
 
-// An answer of an earlier run is named on a row but does not stand in this run's index: its number
-// stays, the link that would lead nowhere goes.
-void drop_dangling_links(const NightReport& report, Node body) {
-  std::set<std::string> indexed;
-  for (const AnswerIndex& answer : report.answers)
-    indexed.insert("#" + answer_number(answer.answer));
-  for (const pugi::xpath_node& found : body.select_nodes("//a[starts-with(@href,'#A')]")) {
-    Node link = found.node();
-    if (indexed.contains(link.attribute("href").value())) continue;
-    link.remove_attribute("href");
-    link.set_name("span");
-  }
-}
-
 }  // namespace
 
 std::string render_html(const NightReport& report) {
   Frame frame(report.title + ", " + full_day(report.made.day),
               std::string(style_sheet()) + page_heads(report));
   add_sections(frame.body(), report);
-  drop_dangling_links(report, frame.body());
   return frame.bytes();
 }
 

@@ -19,7 +19,7 @@ std::string head_of(const Row& first, std::int64_t cases) {
   return text;
 }
 
-void add_one(Node tbody, const Row& who) {
+void add_one(Node tbody, const Row& who, const Cut& cut) {
   Node row = add(tbody, "tr");
   add_first_visit(row, who);
   add_who(row, who);
@@ -33,7 +33,7 @@ void add_one(Node tbody, const Row& who) {
   }
   add_more_duties(ask, who);
   add_duty(row, who.duty);
-  add_answers(add_cell(row, "Evidence", "ev"), who);
+  add_answers(add_cell(row, "Evidence", "ev"), who, cut);
 }
 
 }  // namespace
@@ -59,7 +59,8 @@ void add_calls(Node page, const NightReport& report, const Cut& cut) {
           std::ranges::count_if(cut.calls, [&](const Row* r) { return callee_of(*r) == callee; });
       add_group_row(tbody, columns, head_of(*row, cases));
     }
-    add_one(tbody, *row);
+    add_one(tbody, *row, cut);
+    fold(tbody);
   }
 }
 

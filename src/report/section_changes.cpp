@@ -23,7 +23,7 @@ void add_effect(Node row, const Change& change) {
                                           : "");
 }
 
-void add_one(Node tbody, const Change& change, bool with_effect) {
+void add_one(Node tbody, const Change& change, bool with_effect, const Cut& cut) {
   Node row = add(tbody, "tr");
   add_text(add_cell(row, "Change"), "b", words_of(change.kind));
   add_sub(row.last_child(), change.what);
@@ -37,7 +37,7 @@ void add_one(Node tbody, const Change& change, bool with_effect) {
   }
   Node evidence = add_cell(row, "Evidence", "ev");
   if (change.answer) {
-    add_answer_link(evidence, *change.answer);
+    add_answer_link(evidence, *change.answer, cut);
   } else {
     say(evidence, "no answer");
   }
@@ -55,7 +55,7 @@ void add_no_changes(Node page, const NightReport& report) {
 
 }  // namespace
 
-void add_changes(Node page, const NightReport& report) {
+void add_changes(Node page, const NightReport& report, const Cut& cut) {
   if (report.changes.empty()) return add_no_changes(page, report);
   std::vector<const Change*> changes;
   for (const Change& change : report.changes) changes.push_back(&change);
@@ -77,7 +77,10 @@ void add_changes(Node page, const NightReport& report) {
                           {"Effect", true, with_effect},
                           {"Because", false, with_effect},
                           {"Evidence"}});
-  for (const Change* change : changes) add_one(tbody, *change, with_effect);
+  for (const Change* change : changes) {
+    add_one(tbody, *change, with_effect, cut);
+    fold(tbody);
+  }
 }
 
 }  // namespace eligd::report

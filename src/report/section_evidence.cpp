@@ -29,6 +29,7 @@ void add_index(Node section, const NightReport& report) {
     add_text(item, "b", answer_number(answer->answer));
     say(item, fmt::format(" {} {} {} {}", verification_number(answer->verification),
                           answer->control_number, clock_with_seconds(*answer), answer->digest));
+    fold(list);
   }
 }
 

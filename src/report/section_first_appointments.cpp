@@ -44,9 +44,9 @@ std::string schedule(const Cut& cut) {
                      days);
 }
 
-void add_one(Node tbody, const Row& who, CivilDate today) {
+void add_one(Node tbody, const Row& who, const Cut& cut) {
   Node row = add(tbody, "tr");
-  add_time_left(row, who, today);
+  add_time_left(row, who, cut.today);
   add_who(row, who);
   say_or(add_cell(row, "Payer"), who.payer);
   add_pill(add_cell(row, "Headline"), who.headline);
@@ -55,7 +55,7 @@ void add_one(Node tbody, const Row& who, CivilDate today) {
   say_or(act, who.duty.verb_phrase, "Nobody has said yet");
   add_more_duties(act, who);
   add_duty(row, who.duty);
-  add_answers(add_cell(row, "Evidence", "ev"), who);
+  add_answers(add_cell(row, "Evidence", "ev"), who, cut);
 }
 
 }  // namespace
@@ -78,7 +78,10 @@ void add_first_appointments(Node page, const NightReport& report, const Cut& cut
                           {"Do"},
                           {"Owner, due"},
                           {"Evidence"}});
-  for (const Row* row : cut.urgent) add_one(tbody, *row, cut.today);
+  for (const Row* row : cut.urgent) {
+    add_one(tbody, *row, cut);
+    fold(tbody);
+  }
 }
 
 }  // namespace eligd::report

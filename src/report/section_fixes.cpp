@@ -59,6 +59,7 @@ void add_rows(Node tbody, const NightReport& report, const Cut& cut) {
       has_any = true;
     }
     if (!has_any) add_one(tbody, *who, nullptr);
+    fold(tbody);
   }
   for (const DataFix* fix : cut.other_fixes) {
     // A fix names a verification of this run; one that does not is shown under its number alone.
@@ -66,6 +67,7 @@ void add_rows(Node tbody, const NightReport& report, const Cut& cut) {
     alone.verification = fix->verification;
     const Row* who = row_of(report, fix->verification);
     add_one(tbody, who == nullptr ? alone : *who, fix);
+    fold(tbody);
   }
 }
 

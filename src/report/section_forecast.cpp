@@ -74,7 +74,10 @@ void add_forecast(Node page, const NightReport& report) {
       later > 0 ? fmt::format("; {} more after {}", grouped(later), day_only(last)) : "");
   Node section = add_section(page, "forecast", "Coming up", grouped(std::ssize(entries)), below);
   Node tbody = add_table(section, "cards", {{"Day"}, {"What"}, {"Then"}, {"Who"}, {"Payer"}});
-  for (const Entries& people : grouped_by_day(entries)) add_one(tbody, people);
+  for (const Entries& people : grouped_by_day(entries)) {
+    add_one(tbody, people);
+    fold(tbody);
+  }
 }
 
 }  // namespace eligd::report

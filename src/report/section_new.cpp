@@ -53,7 +53,10 @@ void add_new_in_revision(Node page, const NightReport& report, const Cut& cut) {
                              since(report) + ". Everyone here stands in a list below too.");
   Node tbody = add_table(
       section, "cards", {{"Who"}, {"Payer"}, {"Before"}, {"Now"}, {"Why"}, {"Do"}, {"Owner, due"}});
-  for (const Row* row : cut.renewed) add_one(tbody, *row);
+  for (const Row* row : cut.renewed) {
+    add_one(tbody, *row);
+    fold(tbody);
+  }
 }
 
 }  // namespace eligd::report

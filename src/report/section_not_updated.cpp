@@ -27,6 +27,7 @@ void add_not_updated(Node page, const NightReport& report) {
       add_text(last, "span", "None yet", "unsaid");
     }
     say(add_cell(row, "Next", "do"), entry.next.empty() ? "Asked again next run" : entry.next);
+    fold(tbody);
   }
 }
 

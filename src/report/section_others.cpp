@@ -28,7 +28,8 @@ void add_others(Node page, const Cut& cut) {
     say_or(act, who->duty.verb_phrase, "Nobody has said yet");
     add_more_duties(act, *who);
     add_duty(row, who->duty);
-    add_answers(add_cell(row, "Evidence", "ev"), *who);
+    add_answers(add_cell(row, "Evidence", "ev"), *who, cut);
+    fold(tbody);
   }
 }
 

@@ -105,7 +105,7 @@ void add_to_do(Node cell, const Row& who) {
   add_more_duties(line, who);
 }
 
-void add_one(Node tbody, const Row& who, std::optional<Money> end) {
+void add_one(Node tbody, const Row& who, std::optional<Money> end, const Cut& cut) {
   Node row = add(tbody, "tr");
   Node when = add_cell(row, "First visit", "when");
   say(when, who.first_appointment ? clock_face(who.first_appointment->minute_of_day) : "Not set");
@@ -143,7 +143,7 @@ void add_one(Node tbody, const Row& who, std::optional<Money> end) {
   } else {
     evidence = add_cell(row, "Evidence", "ev");
   }
-  add_answers(evidence, who);
+  add_answers(evidence, who, cut);
   if (who.reused) {
     say(evidence, who.last_good ? " kept, " + age_in_words(who.last_good->age_days) : " kept");
   }
@@ -223,7 +223,8 @@ void add_ready(Node page, const Cut& cut) {
       add_group_row(tbody, end ? columns : columns_of_figures,
                     fmt::format("{} · {} ready", head, grouped(n)));
     }
-    add_one(tbody, *cut.ready[i], end);
+    add_one(tbody, *cut.ready[i], end, cut);
+    fold(tbody);
   }
 }
 

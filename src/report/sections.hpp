@@ -4,9 +4,11 @@
 // except where saying so is the news ("Every first appointment through tomorrow is ready").
 #pragma once
 
+#include "report/bytes.hpp"
 #include "report/counts.hpp"
 #include "report/dom.hpp"
 
+#include <set>
 #include <vector>
 
 namespace eligd::report {
@@ -29,6 +31,7 @@ struct Cut {
   std::int64_t first_appointments_near = 0;   // through urgent_through, today included
   Rows renewed{};                             // of all four: not so in the revision before
   std::vector<const DataFix*> other_fixes{};  // of rows that are not data_fixes
+  std::set<AnswerId> indexed{};               // answers a link may lead to
 };
 [[nodiscard]] Cut cut_of(const NightReport& report);
 
@@ -36,7 +39,7 @@ void add_lead(Node page, const NightReport& report, const Cut& cut);
 void add_run(Node page, const NightReport& report, const Cut& cut);
 void add_new_in_revision(Node page, const NightReport& report, const Cut& cut);
 void add_first_appointments(Node page, const NightReport& report, const Cut& cut);
-void add_changes(Node page, const NightReport& report);
+void add_changes(Node page, const NightReport& report, const Cut& cut);
 void add_calls(Node page, const NightReport& report, const Cut& cut);
 void add_data_fixes(Node page, const NightReport& report, const Cut& cut);
 void add_refused_rows(Node page, const NightReport& report);
@@ -66,8 +69,10 @@ void add_why(Node row, std::string_view label,
              const Row& who);  // reason, last outcome, last good answer
 // Why the payer was asked again, and when it is asked next, where that is told.
 void add_asking(Node cell, const Row& who);
-void add_answers(Node cell, const Row& who);  // numbers; opens to the segments
-void add_answer_link(Node cell, AnswerId answer);
+void add_answers(Node cell, const Row& who, const Cut& cut);  // numbers; opens to the segments
+// An answer of an earlier run does not stand in this run's index: its number stands there, and no
+// link that would lead nowhere.
+void add_answer_link(Node cell, AnswerId answer, const Cut& cut);
 void add_person(Node parent, const Phi<std::string>& person);
 
 }  // namespace eligd::report

@@ -19,7 +19,7 @@ namespace {
 const std::string hostile =
     "</td></style></script><script>alert(1)</script><img src=x "
     "onerror=alert(1)>'\"]]>--><!--&lt;&#60;\x01"
-    "\u202egnp.exe\u202c\u200b\xff";
+    "\u202egnp.exe\u202c\u200b\xff?><?folded x?>";
 
 void poison(std::string& text) {
   if (!text.empty()) text = hostile;
