@@ -101,7 +101,7 @@ asio::awaitable<Result<void>> Engine::look_at(store::Claim claim) {
     co_return co_await unsendable(
         claim, "no-connection", "Admin",
         "no configured clearinghouse connection reaches payer " + claim.payer.value(),
-        "add a route to the payer's file, or the connection it names");
+        "add a route to the payer's file, or what the connection it names lacks: `eligd doctor`");
   }
   Wish wish;
   int crashes = 0;

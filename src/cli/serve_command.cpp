@@ -38,6 +38,15 @@ json::object counts_json(const jobs::Progress& counts) {
 
 namespace {
 
+void connect_what_can_be(EngineRoom& room) {
+  if (const auto connected = room.connect(); connected)
+    spdlog::info("connections.made");
+  else
+    spdlog::error(
+        "connections.failed {}; nobody can be asked until it is there and SIGHUP was sent",
+        connected.error().sentence);
+}
+
 // SIGHUP loads the configuration again; a bad one is told and the old one stays in force whole
 // (G1).
 void reload_on_hangup(EngineRoom& room, const Globals& globals, ServiceManager& manager,
@@ -91,7 +100,9 @@ int serve(const Globals& globals) {
   if (!session) return session.error();
   const RootKeyWatch root_key(globals, **session);
   EngineRoom room(**session);
-  if (auto connected = room.connect(); !connected) return report_error(connected.error());
+  // A new installation has no secret of a clearinghouse yet: people sign in and set it up all the
+  // same, and a night without a way is told as one.
+  connect_what_can_be(room);
   room.stop_on_signals();
   room.end_when_stuck();
   if (const std::string clock = trouble_with(look_at_machine_clock()); !clock.empty())
@@ -130,8 +141,7 @@ int serve(const Globals& globals) {
       next.reset();
       take_root_key(**session);
       key_month = KeyMonth();
-      if (auto connected = room.connect(); !connected)
-        spdlog::error("connections.failed {}", connected.error().sentence);
+      connect_what_can_be(room);
       use_world();
       if (*api) (*api)->use((*session)->configuration);
       if (*hl7) (*hl7)->use((*session)->configuration);

@@ -11,6 +11,8 @@ import pty
 import pwd
 import re
 import select
+import shutil
+import signal
 import sqlite3
 import stat
 import subprocess
@@ -19,6 +21,7 @@ import tempfile
 import time
 import unittest
 import unittest.mock
+import urllib.request
 
 ELIGD, TESTPAYER = sys.argv[1:3]
 SECRET = "sample-secret-not-shown"
@@ -125,6 +128,36 @@ class FromNothing(unittest.TestCase):
         made = self.check(0, "init", *options[:at], *options[at + 2:])
         self.assertIn(f"into {self.config}/secrets/exchange-one", made.stdout)
         self.assertIn("secrets/exchange-one is not there", self.check(0, "config", "check").stderr)
+
+    def test_without_a_secret_people_are_served_and_what_is_missing_is_used_once_it_is_there(self):
+        options = self.options(1)
+        at = options.index("--secret-file")
+        self.check(0, "init", *options[:at], *options[at + 2:])
+        told = []
+        daemon = subprocess.Popen([ELIGD, "-C", str(self.config), "serve"], stderr=subprocess.PIPE, text=True)
+        self.addCleanup(daemon.stderr.close)
+        self.addCleanup(daemon.wait)
+        self.addCleanup(daemon.kill)
+
+        def heard(word):
+            for line in daemon.stderr:
+                told.append(line)
+                if word in line:
+                    return line
+            return self.fail("".join(told))
+
+        self.assertIn("secrets/exchange-one is not there", heard("connections.failed"))
+        with urllib.request.urlopen(heard("api.listening").split()[-1] + "/health", timeout=10) as health:
+            self.assertEqual(health.status, 200)
+        daemon.send_signal(signal.SIGHUP)
+        heard("connections.failed")
+        shutil.copy(self.folder / "secret", self.config / "secrets/exchange-one")
+        daemon.send_signal(signal.SIGHUP)
+        heard("connections.made")
+        daemon.terminate()
+        told += daemon.stderr
+        self.assertEqual(daemon.wait(), 0)
+        self.assertEqual(sum("connections.failed" in line for line in told), 2, "".join(told))
 
     @unittest.skipUnless(os.geteuid() == 0, "only root gives way")
     def test_by_root_leaves_the_data_to_the_service_and_the_audit_the_persons_name(self):
