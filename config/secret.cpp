@@ -107,6 +107,11 @@ Result<Secret> resolve(const SecretRef& reference, Findings& findings) {
         return fail(ErrorKind::configuration,
                     to_text(reference) + " is not set; set it for the service");
       }
+      findings.push_back(
+          {Severity::warning,
+           {},
+           to_text(reference) + " holds a secret, which every program the service starts gets too",
+           "use a file or a systemd credential"});
       return checked(value, reference);
     }
     case SecretRef::Kind::credential:

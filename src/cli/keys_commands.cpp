@@ -1,16 +1,20 @@
 // eligd keys: which root key opens the store, which data keys seal in it, and their change
 // (docs/keys-and-backups.md).
 #include "cli/backup_commands.hpp"
+#include "cli/proven_person.hpp"
 #include "cli/ring_commands.hpp"
 #include "cli/session.hpp"
 #include "cli/store_keys.hpp"
 #include "cli/table.hpp"
+#include "store/access_store.hpp"
 #include "store/root_key.hpp"
+#include "store/store.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <iostream>
 #include <string>
 
@@ -26,6 +30,8 @@ struct KeysOptions {
   bool is_data = false;
   bool is_sure = false;
   bool is_counting = false;
+  bool is_ask = false;
+  std::string account;
   std::uint32_t key = 0;
   std::int64_t at_most = 0;
 };
@@ -94,6 +100,64 @@ bool is_word_given(const std::string& fingerprint) {
   return line == word_needed;
 }
 
+// What two people agree on: this key in place of that one.
+std::string digest_of(const Session& session, const std::string& next) {
+  return store::sha256_hex(
+      fmt::format("root\n{}\n{}", store::root_fingerprint(session.keys.root), next));
+}
+
+// How many could be the one who asks, or the one who agrees.
+Result<std::int64_t> people_who_may(const Session& session) {
+  const auto users = session.store->access().users();
+  if (!users) return std::unexpected(users.error());
+  return std::ranges::count_if(*users, [](const store::UserRecord& user) {
+    return user.state == store::UserState::active &&
+           std::ranges::any_of(user.roles, [](const std::string& name) {
+             const auto role = access::role_of(name);
+             return role && access::may(*role, access::right_for(access::GraveAct::change_keys));
+           });
+  });
+}
+
+// Empty: one person's word is enough. Where nobody could be the second, a key that leaked could
+// not be changed at all.
+Result<std::optional<store::ApprovalUse>> word_needed_for(Session& session,
+                                                          const std::string& next) {
+  constexpr auto act = access::GraveAct::change_keys;
+  const auto store = open_approvals(session);
+  if (!store) return std::unexpected(store.error());
+  const access::Approvals approvals(**store, session.clock, session.configuration.settings.access);
+  if (!approvals.is_needed(act)) return std::nullopt;
+  const auto people = people_who_may(session);
+  if (!people) return std::unexpected(people.error());
+  if (*people < 2) return std::nullopt;
+  return approvals.to_use(act, digest_of(session, next));
+}
+
+int ask_another(const Globals& globals, Session& session, const KeysOptions& options,
+                const std::string& next) {
+  const auto store = open_approvals(session);
+  if (!store) return report_error(store.error());
+  return as_person(session, options.account, [&](const access::Principal& who) {
+    access::Approvals approvals(**store, session.clock, session.configuration.settings.access);
+    const std::string words = fmt::format(
+        "make the root key {} the one that opens the store, in "
+        "place of {}",
+        next, store::root_fingerprint(session.keys.root));
+    const auto asked = approvals.ask(access::GraveAct::change_keys, digest_of(session, next), words,
+                                     who, at_this_terminal);
+    if (!asked) return report_error(asked.error());
+    if (globals.json)
+      fmt::print("{}\n", json::serialize(json::object{{"request", *asked}}));
+    else
+      fmt::print(
+          "{}\nrequest {} waits for a second person: `eligd approval give {} --as ACCOUNT` within "
+          "a day, then the same command without --ask and --as\n",
+          words, *asked, *asked);
+    return done_clean;
+  });
+}
+
 int rotate_root_key(const Globals& globals, const KeysOptions& options) {
   return with_store(globals, [&](Session& session) {
     const auto& settings = session.configuration.settings.store;
@@ -103,6 +167,12 @@ int rotate_root_key(const Globals& globals, const KeysOptions& options) {
     const std::string fingerprint = store::root_fingerprint(next->root);
     const auto is_there = store::opens_store(settings.path, next->root);
     if (!is_there) return report_error(is_there.error());
+    if (options.is_ask && *is_there)
+      return report_error(
+          {ErrorKind::refused, fmt::format("store.key ({}) opens the store already", fingerprint)});
+    if (options.is_ask) return ask_another(globals, session, options, fingerprint);
+    auto word = word_needed_for(session, fingerprint);
+    if (!word) return report_error(word.error());
     if (!*is_there && !options.is_sure && !is_word_given(fingerprint))
       return report_error({ErrorKind::refused, "nothing was changed"});
     // By which the store is open now: `previous_key`, or `key` where nothing is to be done.
@@ -110,8 +180,14 @@ int rotate_root_key(const Globals& globals, const KeysOptions& options) {
                                             {.from = session.keys.root,
                                              .to = next->root,
                                              .who = operator_name(),
-                                             .where = "command line"},
+                                             .where = "command line",
+                                             .word = *std::move(word)},
                                             session.clock, session.entropy);
+    if (!rotated && rotated.error().kind == ErrorKind::denied)
+      return report_error({ErrorKind::denied,
+                           "a change of the root key needs a second person's word for exactly "
+                           "this ([access] two_person), given within a day: `eligd keys rotate "
+                           "--root --ask --as ACCOUNT`; nothing was changed"});
     if (!rotated) return report_error(rotated.error());
     if (globals.json) {
       fmt::print("{}\n", json::serialize(json::object{{"rotated", rotated->is_changed},
@@ -139,6 +215,8 @@ int rotate(const Globals& globals, const KeysOptions& options) {
     return report_error(
         {ErrorKind::usage,
          "say which key: `eligd keys rotate --root` or `eligd keys rotate --data`"});
+  if (options.is_ask == options.account.empty() || (options.is_ask && options.is_data))
+    return report_error({ErrorKind::usage, "--ask and --as ACCOUNT go together, with --root"});
   return options.is_root ? rotate_root_key(globals, options) : rotate_data_key(globals);
 }
 
@@ -160,6 +238,8 @@ void add_keys_commands(CLI::App& app, const Globals& globals, Action& action) {
   change->add_flag("--data", options.is_data,
                    "make another data key, which seals what is written from now on");
   change->add_flag("--yes", options.is_sure, "do not ask for the word");
+  change->add_flag("--ask", options.is_ask, "ask a second person to agree to it; with --as");
+  change->add_option("--as", options.account, "your account, for --ask")->type_name("ACCOUNT");
   change->final_callback([&] { action = [&] { return rotate(globals, options); }; });
   auto* reseal = keys->add_subcommand(
       "reseal", "seal anew by the newest data key what older ones sealed; beside a daemon too");

@@ -105,6 +105,10 @@ Result<bool> rotate(Database& database, const RootRotation& rotation, Instant no
   if (!*identity)
     return fail(ErrorKind::not_found, "the store holds no key yet; nothing to change");
   if (unwrap_key(rotation.to, (*identity)->store_key_wrapped, (*identity)->store_id)) return false;
+  if (rotation.word) {
+    if (const auto used = rows::use_approval(database, *rotation.word); !used)
+      return std::unexpected(used.error());
+  }
   if (auto put = wrap_store_key(database, **identity, rotation, entropy); !put)
     return std::unexpected(put.error());
   if (auto put = wrap_data_keys(database, (*identity)->store_id, rotation, entropy); !put)

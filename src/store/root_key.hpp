@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "base/time.hpp"
 #include "base/world.hpp"
+#include "store/approval_store.hpp"
 #include "store/keys.hpp"
 
 #include <filesystem>
@@ -39,6 +40,8 @@ struct RootRotation {
   Key to{};
   std::string who{};
   std::string where{};  // for the audit, as "command line"
+  // A second person's word, used up in the same transaction; empty: none is needed.
+  std::optional<ApprovalUse> word{};
 };
 
 struct RootRotated {
@@ -50,8 +53,8 @@ struct RootRotated {
 
 // The store opens by `to` alone from now on. Wrapping, its record and the audit entry are one
 // transaction: killed at any moment, the store opens by one of the two. The file must have its
-// schema: open the store before. Errors: cryptography (neither opens it), unavailable (busy),
-// storage.
+// schema: open the store before. Errors: cryptography (neither opens it), denied (nobody gave the
+// word), unavailable (busy), storage.
 [[nodiscard]] Result<RootRotated> rotate_root(const std::filesystem::path& path,
                                               const RootRotation& rotation, Clock& clock,
                                               Entropy& entropy);

@@ -224,6 +224,46 @@ class TwoPeople(WithPeople):
         self.typed(2, "x\n", "hold", "add")
         self.typed(65, "x\n", "hold", "add", "--payer", "nobody")
 
+    def name_another_root_key(self, more=""):
+        self.write("config/secrets/new-key", "ab" * 32, 0o600)
+        keys = 'key = { file = "secrets/new-key" }\nprevious_key = { file = "secrets/store-key" }'
+        text = (self.config / "eligd.toml").read_text()
+        self.assertIn('key = { file = "secrets/store-key" }', text)
+        self.write("config/eligd.toml", text.replace('key = { file = "secrets/store-key" }', keys).replace("second_factor = false", "second_factor = false" + more))
+
+    def opens(self):
+        return {one["name"]: one["opens"] for one in self.json_of(0, "keys", "list")["keys"]}
+
+    def test_agree_on_another_root_key_before_it_opens_the_store(self):
+        self.name_another_root_key()
+        self.assertIn("needs a second person's word", self.check(77, "keys", "rotate", "--root", "--yes")[1])
+        asked = self.as_person(0, "ruth", "keys", "rotate", "--root", "--ask")
+        self.as_person(77, "ruth", "approval", "give", str(asked["request"]))
+        self.check(77, "keys", "rotate", "--root", "--yes")
+        self.assertEqual(self.opens(), {"key": False, "previous_key": True})
+        self.as_person(0, "rosa", "approval", "give", str(asked["request"]))
+        self.assertTrue(self.json_of(0, "keys", "rotate", "--root", "--yes")["rotated"])
+        self.assertEqual(self.opens(), {"key": True, "previous_key": False})
+        self.assertEqual(self.json_of(0, "approval", "list")["approvals"][0]["state"], "used")
+        self.assertTrue(self.json_of(0, "audit", "verify")["whole"])
+
+    def test_agree_on_one_root_key_and_not_on_another(self):
+        self.name_another_root_key()
+        asked = self.as_person(0, "ruth", "keys", "rotate", "--root", "--ask")
+        self.as_person(0, "rosa", "approval", "give", str(asked["request"]))
+        self.write("config/secrets/new-key", "cd" * 32, 0o600)
+        self.check(77, "keys", "rotate", "--root", "--yes")
+        self.assertEqual(self.opens(), {"key": False, "previous_key": True})
+
+    def test_need_no_second_where_nobody_could_be_the_second(self):
+        self.check(0, "user", "disable", "rosa")
+        self.name_another_root_key()
+        self.assertTrue(self.json_of(0, "keys", "rotate", "--root", "--yes")["rotated"])
+
+    def test_need_no_second_for_a_root_key_where_the_practice_says_so(self):
+        self.name_another_root_key("\ntwo_person = false")
+        self.assertTrue(self.json_of(0, "keys", "rotate", "--root", "--yes")["rotated"])
+
     def test_one_is_enough_where_the_practice_says_so(self):
         self.write("config/eligd.toml", CHEAP + "second_factor = false\ntwo_person = false\n[retention]\non = true\n")
         self.make_old()

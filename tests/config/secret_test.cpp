@@ -40,12 +40,16 @@ TEST(Secrets, others_may_read_give_a_warning_that_does_not_show_them) {
   EXPECT_EQ(to_text(findings[0]).find("CANARY"), std::string::npos);
 }
 
-TEST(Secrets, come_from_the_environment) {
+TEST(Secrets, come_from_the_environment_with_a_warning) {
   ::setenv("ELIGD_TEST_SECRET", "value", 1);
   Findings findings;
   const auto secret = resolve({SecretRef::Kind::env, "ELIGD_TEST_SECRET"}, findings);
   ASSERT_TRUE(secret.has_value());
   EXPECT_EQ(secret->expose(), "value");
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(to_text(findings[0]),
+            "environment variable ELIGD_TEST_SECRET holds a secret, which every program "
+            "the service starts gets too; use a file or a systemd credential");
   ::unsetenv("ELIGD_TEST_SECRET");
 }
 
