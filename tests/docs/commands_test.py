@@ -7,39 +7,17 @@ Looked through: docs/, the README files, the comments of config/, and what alarm
 program's own help: as far as they are subcommands they must be there, and every option must be one of that command.
 """
 import functools
-import pathlib
 import re
 import shlex
 import subprocess
 import sys
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from page_commands import PAGES, ROOT, commands_of
+
 ELIGD = sys.argv.pop(1)
 
-PAGES = sorted([*ROOT.glob("docs/**/*.md"), ROOT / "README.md", ROOT / "web/README.md", ROOT / "src/testpayer/README.md",
-                *ROOT.glob("config/**/*.toml"), *ROOT.glob("packaging/prometheus/*.yml")])
-# Decision records say what was thought then; a command may have got another name since.
-PAGES = [page for page in PAGES if "decisions" not in page.parts]
-STARTS = re.compile(r"^(?:build/(?:release|dev)/bin/)?eligd\s+(.*)$")
 GLOBALS = {"-C", "--json", "-h", "--help", "--version"}
-
-
-def commands_of(text, is_markdown):
-    """(line, command after `eligd`): of code blocks without a language, and of code in a sentence."""
-    found, in_block, language = [], False, ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if is_markdown and line.lstrip().startswith("```"):
-            in_block, language = not in_block, line.strip("` \n")
-            continue
-        if in_block:
-            if language in ("", "sh", "bash", "console"):
-                match = STARTS.match(re.split(r"\s#\s", line.strip().removeprefix("$ "))[0].strip())
-                found += [(number, match.group(1))] if match else []
-            continue
-        for code in re.findall(r"`(eligd [^`]+)`", line):
-            found.append((number, code.removeprefix("eligd ")))
-    return found
 
 
 @functools.cache
