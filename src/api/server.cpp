@@ -28,12 +28,16 @@ using asio::ip::tcp;
 using Steady = std::chrono::steady_clock;
 
 constexpr auto use_tuple = asio::experimental::as_tuple(asio::use_awaitable);
+constexpr int too_many_requests = 429;
 constexpr std::size_t write_slice = 64 << 10;  // each must be taken within `between_bytes`
 constexpr auto look_at_stream = std::chrono::milliseconds(250);
 constexpr auto look_at_right = std::chrono::seconds(30);  // of who listens to a stream
 constexpr std::size_t requests_per_connection_max = 10'000;
 constexpr std::size_t slow_workers = 2;
 constexpr int slow_waiting_max = 32;  // some five seconds' worth; more get 503 at once
+// The connection of whoever was told to wait ends, and counts for so long: asking on and on costs
+// them the few an address may have, and us next to nothing.
+constexpr auto rest_after_too_many = std::chrono::seconds(1);
 constexpr std::size_t outward_workers = 2;
 constexpr int outward_waiting_max = 16;
 
@@ -120,6 +124,7 @@ struct Server::State {
   asio::awaitable<void> stream_events(Stream& stream, const Answer& answer);
   template <class Stream>
   asio::awaitable<void> watch_peer(Stream& stream, Peer& peer);
+  asio::awaitable<void> rest();
   asio::awaitable<Answer> ask_site(const Request& request, asio::thread_pool& pool);
   asio::awaitable<Answer> ask_in_turn(const Request& request);
   asio::awaitable<bool> ask_allowed(std::shared_ptr<EventStream> events);
@@ -333,6 +338,11 @@ asio::awaitable<void> Server::State::watch_peer(Stream& stream, Peer& peer) {
   peer.is_watched = false;
 }
 
+asio::awaitable<void> Server::State::rest() {
+  const auto end = Steady::now() + rest_after_too_many;
+  while (!is_draining && Steady::now() < end) co_await pause(look_at_stream);
+}
+
 template <class Stream>
 asio::awaitable<void> Server::State::stream_events(Stream& stream, const Answer& answer) {
   ++streams;
@@ -425,7 +435,8 @@ asio::awaitable<bool> Server::State::answer_one(Stream& stream, beast::flat_buff
   if (answer.events && streams >= settings.event_streams_max)
     answer = problem(ProblemKind::unavailable, "Too many listen already; ask for it by GET.",
                      request.id);
-  const Wire wire{.is_kept_alive = keeps && !is_draining,
+  const bool is_resting = answer.status == too_many_requests;
+  const Wire wire{.is_kept_alive = keeps && !is_draining && !is_resting,
                   .is_head_only = request.method == Method::head,
                   .takes_gzip = takes_gzip(request.header("accept-encoding"))};
   const std::string bytes =
@@ -435,6 +446,7 @@ asio::awaitable<bool> Server::State::answer_one(Stream& stream, beast::flat_buff
     co_await stream_events(stream, answer);
     co_return false;
   }
+  if (is_resting) co_await rest();
   co_return wire.is_kept_alive;
 }
 

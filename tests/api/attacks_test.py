@@ -321,6 +321,31 @@ class Tight(Server):
         self.assertEqual(answered, 8)
         self.still_answers()
 
+    def test_who_was_told_to_wait_has_one_line_less_for_a_second(self):
+        peer = socket.create_connection(self.address, timeout=10, source_address=("127.0.0.7", 0))
+        self.addCleanup(peer.close)
+        reading = peer.makefile("rb")
+
+        def asked():
+            """The status of one more guess on the same line."""
+            peer.sendall(b"GET /api/v1/worklist HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer elg_00000000_nobody\r\n\r\n")
+            status = int(reading.readline().split()[1])
+            size = 0
+            while (line := reading.readline().strip().lower()):
+                if line.startswith(b"content-length:"):
+                    size = int(line.split(b":")[1])
+            reading.read(size)
+            return status
+
+        said = [asked() for _ in range(5)]
+        while said[-1] != 429 and len(said) < 5000:
+            said.append(asked())
+        self.assertEqual((said[0], said[-1]), (401, 429))
+        began = time.monotonic()
+        self.assertEqual(reading.read(1), b"")  # the line ends, and counts until then
+        self.assertGreater(time.monotonic() - began, 0.7)
+        self.still_answers()
+
     def test_listeners_are_told_and_counted(self):
         ask = b"GET /api/v1/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer billing\r\n\r\n"
         peers = [self.connect() for _ in range(3)]

@@ -36,6 +36,7 @@ int main(int count, char** words) {
     settings.body_bytes_max = 8192;
     settings.bulk_bytes_max = 65'536;
     settings.connections_source_max = 8;
+    settings.requests_per_minute_source = 5000;
     settings.event_streams_max = 2;
     settings.heartbeat = std::chrono::seconds(1);
   }

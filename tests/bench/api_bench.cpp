@@ -120,7 +120,8 @@ int main(int count, char** words) {
   const std::int64_t cases = count > 1 ? std::atoll(words[1]) : 1'000'000;
   const int in_window = count > 2 ? std::atoi(words[2]) : 300;
   config::ApiSettings settings = api::sample::Practice::generous();
-  settings.connections_source_max = 256;
+  settings.connections_source_max = 32;          // as shipped: a flood comes from one address, too
+  settings.requests_per_minute_source = 20'000;  // the load's own 12,000, and some
   api::sample::Practice practice(settings);
   TestNight& night = practice.night;
   night.add_intakes(in_window, [](intake::NewIntake& made, int n) {
