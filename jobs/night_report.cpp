@@ -87,7 +87,7 @@ void add_payers_down(const ReportRows& rows, report::NightReport& report) {
   std::map<std::string, report::PayerDown> waiting;
   for (const ReportRow& made : rows) {
     if (!made.is_payer_silent) continue;
-    report::PayerDown& down = waiting[made.row.payer];
+    report::PayerDown& down = waiting[made.silent];
     ++down.held;
     if (made.asked_from && (!down.since || *made.asked_from < *down.since))
       down.since = made.asked_from;

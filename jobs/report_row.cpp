@@ -394,6 +394,10 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   }
   made.is_payer_silent = is_unanswered && (row.headline == report::Headline::payer_down ||
                                            (last && is_silence(*last, *answers, is_answered_now)));
+  if (made.is_payer_silent) {
+    const config::Payer* silent = last ? world.configuration.payer(last->payer) : nullptr;
+    made.silent = silent != nullptr ? silent->name : row.payer;
+  }
   for (const store::AnswerRecord& answer : std::views::reverse(*answers)) {
     row.answers.push_back(answer.id);
     const report::LocalTime received = local_time(world, answer.received);

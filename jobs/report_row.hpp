@@ -26,7 +26,8 @@ struct ReportRow {
   std::vector<report::Change> changes{};          // against the last good answer before this run
   std::optional<report::LocalTime> asked_from{};  // first try of this run
   bool is_payer_silent = false;                   // asked in this run, and nobody answered
-  bool has_payer = false;           // one of ours; Self-pay and unknown names are none
+  std::string silent{};    // who: a vendor or another payer may be, where the row's own answered
+  bool has_payer = false;  // one of ours; Self-pay and unknown names are none
   bool has_earlier_answer = false;  // a good answer older than this run: changes can be told
   bool is_awaited = false;          // without an outcome yet, and somebody is asked again
   Instant opened{};

@@ -3,6 +3,7 @@
 #include "follow_sample.hpp"
 #include "jobs/case_file.hpp"
 #include "jobs/check_packet.hpp"
+#include "jobs/night_report.hpp"
 #include "jobs/packet_of_case.hpp"
 #include "jobs/redecide.hpp"
 #include "jobs/replay.hpp"
@@ -274,6 +275,25 @@ TEST(FollowNight, is_as_without_where_the_vendor_is_silent_all_night) {
   EXPECT_EQ(night.only().headline, "Wrong payer");
   EXPECT_THAT(night.whys(), Contains(HasSubstr("Example Mindcare was asked")));
   EXPECT_EQ(night.only().state, store::VerificationState::waiting);
+}
+
+TEST(FollowNight, names_the_vendor_as_silent_and_not_the_payer_that_answered) {
+  FollowNight night({{"blue", says(sample::carved_out("EXAMPLE MINDCARE", "EXmind"))},
+                     {"mind", says(sample::behavioral(sample::own_money))}});
+  night.add_intakes(1);
+  night.run();
+  night.payers_.erase("mind");
+  night.next_night();
+  World world = night.world();
+  const auto report = night_report(world, night.run_id);
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->payers_down.size(), 1U);
+  EXPECT_EQ(report->payers_down.front().payer, "Example Mindcare");
+  const auto item = night.store->run_items(night.run_id).value().front();
+  const auto row =
+      report_row(world, item, night.store->run(night.run_id).value(), night.clock.now());
+  ASSERT_TRUE(row);
+  EXPECT_EQ(row->silent, "Example Mindcare");
 }
 
 TEST(FollowNight, calls_where_the_vendor_says_the_coverage_does_not_hold) {
