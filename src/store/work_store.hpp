@@ -85,6 +85,10 @@ class WorkStore {
   // All of a case, or the open ones.
   [[nodiscard]] virtual Result<std::vector<WorkedTask>> worked_tasks(
       const TaskFilter& filter) const = 0;
+  // The open ones of Admin that are about no case, such as a partner's door; of one code, where one
+  // is named. Cases may have thousands.
+  [[nodiscard]] virtual Result<std::vector<TaskRecord>> partner_tasks(
+      std::string_view code = {}) const = 0;
 
   // As Store::add_intakes and Store::take_file. unavailable: one was corrected since it was laid
   // over; tell it again.
@@ -107,6 +111,10 @@ class WorkStore {
                                Done<RunStarted> done) = 0;
   // Empty: it is about those that are due.
   [[nodiscard]] virtual Result<std::vector<VerificationId>> cases_asked_for(RunId id) const = 0;
+
+  // Whether a batch of this partner was ever acknowledged, answered or refused by it.
+  [[nodiscard]] virtual Result<bool> has_heard_of_batches(
+      const ClearinghouseKey& partner) const = 0;
 
   // A question that had its end while it stands in a batch once more: it is waited for again, as
   // long as that is on its way, in place of being asked anew (decision 0057). already: nothing of
