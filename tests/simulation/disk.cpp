@@ -543,18 +543,25 @@ std::size_t Disk::size_of(const std::string& name) const {
   return found == files_.end() ? 0 : found->second->content.size();
 }
 
+void Disk::hide() {
+  for (const auto& [name, file] : files_) {
+    file->shown = nullptr;
+    file->content.clear();
+    for (const auto& region : file->shared.regions) std::ranges::fill(*region, '\0');
+  }
+}
+
 void Disk::show_synced_of(const Disk& other) {
-  Files files;
+  hide();
   for (const auto& [name, file] : other.files_) {
-    auto shown = std::make_shared<DiskFile>();
+    std::shared_ptr<DiskFile>& shown = files_[name];
+    if (shown == nullptr) shown = std::make_shared<DiskFile>();
     shown->is_to_be_read_only = true;
     if (file->unsynced.empty())
       shown->shown = &file->content;
     else
       shown->content = file->synced();
-    files.emplace(name, std::move(shown));
   }
-  put(std::move(files));
 }
 
 }  // namespace eligd::simulation

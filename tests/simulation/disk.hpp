@@ -39,8 +39,10 @@ class Disk {
   using Image = std::map<std::string, std::string>;
   [[nodiscard]] Image image() const;
   void restore(const Image& image);
-  // What a power cut that drops all unsynced writes would leave of another one, to look at.
+  // What a power cut that drops all unsynced writes would leave of another one, to look at until it
+  // is hidden. Whoever looked before may look on: it reads the log from its beginning.
   void show_synced_of(const Disk& other);
+  void hide();
 
   // Writes, syncs and truncations so far.
   [[nodiscard]] std::int64_t operations() const noexcept { return operations_; }
