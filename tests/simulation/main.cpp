@@ -4,7 +4,7 @@
 #include "makespan.hpp"
 #include "plan.hpp"
 #include "shrink.hpp"
-#include "sqlite_memory.hpp"
+#include "memory.hpp"
 #include "story_text.hpp"
 #include "world.hpp"
 
