@@ -288,6 +288,21 @@ Result<std::vector<BatchRecord>> batches(Database& database,
                           only_open, max);
 }
 
+Result<std::vector<BatchRecord>> unsent_batches(Database& database, const ClearinghouseKey& partner,
+                                                std::int64_t max) {
+  static const std::string sql = std::string(batch_columns) +
+                                 " WHERE b.clearinghouse = ? AND b.state < 4 AND b.state < 3 ORDER "
+                                 "BY b.id DESC LIMIT ?";
+  return all<BatchRecord>(database, sql, read_batch, partner.value(), max);
+}
+
+Result<bool> has_sent_batch(Database& database, const ClearinghouseKey& partner) {
+  auto query = database.query(
+      "SELECT 1 FROM batches WHERE clearinghouse = ? AND state < 4 AND state = 3 LIMIT 1");
+  if (!query) return std::unexpected(query.error());
+  return query->bind(partner.value()).step();
+}
+
 Result<bool> has_heard_of_batches(Database& database, const ClearinghouseKey& partner) {
   // Refused by itself (5) counts where it was sent.
   return one<bool>(

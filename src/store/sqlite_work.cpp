@@ -82,6 +82,15 @@ Result<std::vector<VerificationId>> SqliteWork::cases_asked_for(RunId id) const 
   return read([&](Database& db) { return rows::cases_asked_for(db, id); });
 }
 
+Result<std::vector<BatchRecord>> SqliteWork::unsent_batches(const ClearinghouseKey& partner,
+                                                            std::int64_t max) const {
+  return read([&](Database& db) { return rows::unsent_batches(db, partner, max); });
+}
+
+Result<bool> SqliteWork::has_sent_batch(const ClearinghouseKey& partner) const {
+  return read([&](Database& db) { return rows::has_sent_batch(db, partner); });
+}
+
 Result<bool> SqliteWork::has_heard_of_batches(const ClearinghouseKey& partner) const {
   return read([&](Database& db) { return rows::has_heard_of_batches(db, partner); });
 }

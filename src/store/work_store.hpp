@@ -7,6 +7,7 @@
 #include "base/ids.hpp"
 #include "base/phi.hpp"
 #include "base/time.hpp"
+#include "store/batch_records.hpp"
 #include "store/done.hpp"
 #include "store/records.hpp"
 
@@ -112,6 +113,11 @@ class WorkStore {
   // Empty: it is about those that are due.
   [[nodiscard]] virtual Result<std::vector<VerificationId>> cases_asked_for(RunId id) const = 0;
 
+  // Batches at a partner that are not over: those it does not have yet, newest first; whether it has
+  // any. Counting what each waits for takes longer the more there are (Store::batches).
+  [[nodiscard]] virtual Result<std::vector<BatchRecord>> unsent_batches(
+      const ClearinghouseKey& partner, std::int64_t max) const = 0;
+  [[nodiscard]] virtual Result<bool> has_sent_batch(const ClearinghouseKey& partner) const = 0;
   // Whether a batch of this partner was ever acknowledged, answered or refused by it.
   [[nodiscard]] virtual Result<bool> has_heard_of_batches(
       const ClearinghouseKey& partner) const = 0;
