@@ -82,6 +82,10 @@ Result<std::vector<VerificationId>> SqliteWork::cases_asked_for(RunId id) const 
   return read([&](Database& db) { return rows::cases_asked_for(db, id); });
 }
 
+Result<std::vector<AttemptStats>> SqliteWork::attempts_sent_since(Instant since) const {
+  return read([&](Database& db) { return rows::attempts_sent_since(db, since); });
+}
+
 Result<std::vector<BatchRecord>> SqliteWork::unsent_batches(const ClearinghouseKey& partner,
                                                             std::int64_t max) const {
   return read([&](Database& db) { return rows::unsent_batches(db, partner, max); });

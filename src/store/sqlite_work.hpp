@@ -32,6 +32,7 @@ class SqliteWork final : public WorkStore {
   void start_asked_run(NewRun run, std::vector<VerificationId> cases,
                        Done<RunStarted> done) override;
   Result<std::vector<VerificationId>> cases_asked_for(RunId id) const override;
+  Result<std::vector<AttemptStats>> attempts_sent_since(Instant since) const override;
   Result<std::vector<BatchRecord>> unsent_batches(const ClearinghouseKey& partner,
                                                   std::int64_t max) const override;
   Result<bool> has_sent_batch(const ClearinghouseKey& partner) const override;
