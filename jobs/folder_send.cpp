@@ -83,8 +83,7 @@ asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::send(store::BatchRecord
 }
 
 asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::send_all(Visited& visited) {
-  const auto batches =
-      store::work_of(world_.store).unsent_batches(partner_.key, open_batches_max);
+  const auto batches = store::work_of(world_.store).unsent_batches(partner_.key, open_batches_max);
   if (!batches) co_return std::unexpected(batches.error());
   for (const store::BatchRecord& batch : std::views::reverse(*batches)) {
     if (is_taken_back(batch)) continue;

@@ -22,7 +22,8 @@ constexpr std::string_view batch_columns =
     "batches b";
 
 // The same of what is open at a partner, by its index; each attempt is counted where it is met. A
-// partner may have a hundred thousand batches that are over, and is looked at several times an hour.
+// partner may have a hundred thousand batches that are over, and is looked at several times an
+// hour.
 constexpr std::string_view open_at_partner =
     "SELECT b.id, b.clearinghouse, b.isa13, b.gs06, b.file, b.size, b.digest, b.state, b.made, "
     "b.sent, b.acknowledged, b.answers_by, b.waits_until, count(a.id),"

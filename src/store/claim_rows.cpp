@@ -172,9 +172,8 @@ Result<std::vector<Ready>> earliest_ready(Database& database, const ClaimRequest
   constexpr auto everything = std::numeric_limits<std::int64_t>::max();
   const auto heads = payers_with_ready(database);
   if (!heads) return std::unexpected(heads.error());
-  if (std::ranges::all_of(*heads, [&](const PayerHead& head) {
-        return is_excluded(request, head.payer);
-      }))
+  if (std::ranges::all_of(*heads,
+                          [&](const PayerHead& head) { return is_excluded(request, head.payer); }))
     return std::vector<Ready>();
   const auto window = window_of(database, request.run);
   if (!window) return std::unexpected(window.error());

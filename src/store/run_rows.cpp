@@ -217,7 +217,8 @@ Result<std::vector<AttemptStats>> attempt_stats(Database& database, RunId id) {
 Result<std::vector<AttemptStats>> attempts_sent_since(Database& database, Instant since) {
   return all<AttemptStats>(
       database,
-      "SELECT payer, clearinghouse, count(*), count(*) FILTER (WHERE state = 2) FROM attempts WHERE "
+      "SELECT payer, clearinghouse, count(*), count(*) FILTER (WHERE state = 2) FROM attempts "
+      "WHERE "
       "started >= ? GROUP BY payer, clearinghouse",
       [](const Query& row) -> Result<AttemptStats> {
         return AttemptStats{.payer = PayerKey(row.text(0)),

@@ -113,13 +113,13 @@ class WorkStore {
   // Empty: it is about those that are due.
   [[nodiscard]] virtual Result<std::vector<VerificationId>> cases_asked_for(RunId id) const = 0;
 
-  // How many attempts began since then, and how many of them were refused before a byte left; nothing
-  // else. The engine asks once a minute.
+  // How many attempts began since then, and how many of them were refused before a byte left;
+  // nothing else. The engine asks once a minute.
   [[nodiscard]] virtual Result<std::vector<AttemptStats>> attempts_sent_since(
       Instant since) const = 0;
 
-  // Batches at a partner that are not over: those it does not have yet, newest first; whether it has
-  // any. Counting what each waits for takes longer the more there are (Store::batches).
+  // Batches at a partner that are not over: those it does not have yet, newest first; whether it
+  // has any. Counting what each waits for takes longer the more there are (Store::batches).
   [[nodiscard]] virtual Result<std::vector<BatchRecord>> unsent_batches(
       const ClearinghouseKey& partner, std::int64_t max) const = 0;
   [[nodiscard]] virtual Result<bool> has_sent_batch(const ClearinghouseKey& partner) const = 0;

@@ -220,11 +220,10 @@ void WireCheck::check_held(const Exchange& exchange, Instant decided) {
   if (scene_.had_wrong_clock) return;
   const Instant since = decided - on_its_way;
   scene_.story.require(
-      scene_.rows->number(
-          "SELECT count(*) FROM tasks WHERE queue = 'Admin' AND closed IS NULL AND "
-          "opened < ? AND (code = ? OR code = ? OR code = ?)",
-          {since.time_since_epoch().count(), "login-" + exchange.house,
-           "strangers-" + exchange.house, "unheard-" + exchange.house}) == 0,
+      scene_.rows->number("SELECT count(*) FROM tasks WHERE queue = 'Admin' AND closed IS NULL AND "
+                          "opened < ? AND (code = ? OR code = ? OR code = ?)",
+                          {since.time_since_epoch().count(), "login-" + exchange.house,
+                           "strangers-" + exchange.house, "unheard-" + exchange.house}) == 0,
       "C2", fmt::format("something is sent to {} while its door is held", exchange.house));
 }
 

@@ -94,8 +94,8 @@ struct DiskFile {
   [[nodiscard]] std::string take_back(std::vector<Unsynced>* changes) const;
   [[nodiscard]] bool has_synced(std::string_view bytes) const;
 
-  std::string content{};           // as the process sees it
-  const std::string* shown{};      // in its place: what another disk holds
+  std::string content{};       // as the process sees it
+  const std::string* shown{};  // in its place: what another disk holds
   bool is_to_be_read_only = false;
   std::vector<Change> unsynced{};
   std::string undo{};
@@ -124,10 +124,8 @@ void DiskFile::write(std::size_t offset, std::string_view bytes) {
 }
 
 void DiskFile::truncate(std::size_t size) {
-  Change change{.offset = size,
-                .size_before = content.size(),
-                .undo_at = undo.size(),
-                .is_truncation = true};
+  Change change{
+      .offset = size, .size_before = content.size(), .undo_at = undo.size(), .is_truncation = true};
   if (size < content.size()) {
     change.undo_size = content.size() - size;
     undo.append(content, size);
@@ -156,8 +154,7 @@ std::string DiskFile::take_back(std::vector<Unsynced>* changes) const {
                           .is_truncation = change->is_truncation});
     before.resize(change->size_before);
     if (change->undo_size > 0)
-      std::memcpy(before.data() + change->offset, undo.data() + change->undo_at,
-                  change->undo_size);
+      std::memcpy(before.data() + change->offset, undo.data() + change->undo_at, change->undo_size);
   }
   if (changes != nullptr) std::ranges::reverse(*changes);
   return before;

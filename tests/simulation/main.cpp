@@ -2,9 +2,9 @@
 // story of the first one in which a promise is broken.
 #include "load.hpp"
 #include "makespan.hpp"
+#include "memory.hpp"
 #include "plan.hpp"
 #include "shrink.hpp"
-#include "memory.hpp"
 #include "story_text.hpp"
 #include "world.hpp"
 

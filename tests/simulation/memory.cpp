@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t step = 32;  // sizes are multiples of this
 constexpr std::size_t classes = 160;
-constexpr std::size_t small_max = step * classes;  // larger ones are malloc's
+constexpr std::size_t small_max = step * classes;    // larger ones are malloc's
 constexpr std::size_t slab = std::size_t{2} << 20U;  // as large as a large page of the kernel's
 
 // In front of each block: how much it holds.
@@ -114,7 +114,8 @@ void give_sqlite_memory() {
       .xFree = give_back,
       .xRealloc = resize,
       .xSize = size_of,
-      .xRoundup = [](int size) { return static_cast<int>(rounded(static_cast<std::size_t>(size))); },
+      .xRoundup =
+          [](int size) { return static_cast<int>(rounded(static_cast<std::size_t>(size))); },
       .xInit = [](void*) { return SQLITE_OK; },
       .xShutdown = [](void*) {},
       .pAppData = nullptr};
