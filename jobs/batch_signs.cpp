@@ -7,6 +7,7 @@
 #include "jobs/held_doors.hpp"
 #include "jobs/partner_task.hpp"
 #include "store/store.hpp"
+#include "store/work_store.hpp"
 
 #include <fmt/format.h>
 
@@ -19,8 +20,6 @@ namespace eligd::jobs {
 namespace asio = boost::asio;
 
 namespace {
-
-constexpr std::int64_t signs_looked_for_max = 1000;
 
 bool ends_as_encrypted(std::string_view path) {
   std::string small(path);
@@ -62,12 +61,7 @@ asio::awaitable<Result<void>> BatchDesk::look_for_a_sign() {
 }
 
 Result<bool> BatchDesk::has_ever_answered() const {
-  const auto batches = world_.store.batches(partner_.key, false, signs_looked_for_max);
-  if (!batches) return std::unexpected(batches.error());
-  return std::ranges::any_of(*batches, [](const store::BatchRecord& batch) {
-    return batch.acknowledged || batch.answered > 0 || batch.rejected > 0 ||
-           (batch.state == store::BatchState::refused && batch.sent);
-  });
+  return store::work_of(world_.store).has_heard_of_batches(partner_.key);
 }
 
 // Something came after all: it does carry them.

@@ -3,6 +3,7 @@
 #include "jobs/batch_file.hpp"
 #include "jobs/spool.hpp"
 #include "store/store.hpp"
+#include "store/work_store.hpp"
 
 #include <fmt/format.h>
 
@@ -65,20 +66,32 @@ asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::pick_up(Visited& visite
   co_return co_await look_for_refused(visited);
 }
 
+// Where files are kept, hundreds that were taken stand there at every visit: asked about together.
+Result<std::vector<FolderDesk::Met>> FolderDesk::whole_files(
+    const std::string& folder, const std::vector<clearinghouse::FolderEntry>& entries) const {
+  const store::Snapshot together = world_.store.snapshot();
+  std::vector<Met> files;
+  for (const clearinghouse::FolderEntry& entry : entries) {
+    if (entry.is_folder || entry.size == 0 || is_half_written(entry.name)) continue;
+    std::string path = folder.ends_with('/') ? folder + entry.name : folder + "/" + entry.name;
+    const auto taken = world_.store.is_partner_file_taken({.clearinghouse = partner_.key,
+                                                           .path = path,
+                                                           .size = entry.size,
+                                                           .modified = entry.modified});
+    if (!taken) return std::unexpected(taken.error());
+    files.push_back({.entry = entry, .path = std::move(path), .is_taken = *taken});
+  }
+  return files;
+}
+
 asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::take_all(Visited& visited) {
   for (const std::string& folder : partner_.folder.in) {
     const auto entries = co_await folder_.list(folder);
     if (!entries) co_return co_await trouble(entries.error());
-    for (const clearinghouse::FolderEntry& entry : *entries) {
-      if (entry.is_folder || entry.size == 0 || is_half_written(entry.name)) continue;
-      const std::string path =
-          folder.ends_with('/') ? folder + entry.name : folder + "/" + entry.name;
-      const auto taken = world_.store.is_partner_file_taken({.clearinghouse = partner_.key,
-                                                             .path = path,
-                                                             .size = entry.size,
-                                                             .modified = entry.modified});
-      if (!taken) co_return std::unexpected(taken.error());
-      if (*taken) {
+    const auto met = whole_files(folder, *entries);
+    if (!met) co_return std::unexpected(met.error());
+    for (const auto& [entry, path, is_taken] : *met) {
+      if (is_taken) {
         if (!partner_.folder.keeps_files) {
           const Result<void> removed = co_await folder_.remove(path);
           if (!removed && removed.error().kind != ErrorKind::not_found)
@@ -130,15 +143,18 @@ asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::take_file(const std::st
 // A file of ours in the partner's folder of errors: it was not processed, nobody was asked.
 asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::look_for_refused(Visited& visited) {
   if (partner_.folder.errors.empty()) co_return Trouble::none;
-  const auto batches = world_.store.batches(partner_.key, true, open_batches_max);
-  if (!batches) co_return std::unexpected(batches.error());
+  const auto has_sent = store::work_of(world_.store).has_sent_batch(partner_.key);
+  if (!has_sent) co_return std::unexpected(has_sent.error());
+  if (!*has_sent) co_return Trouble::none;
   const auto sent = [](const store::BatchRecord& batch) {
     return batch.state == store::BatchState::sent;
   };
-  if (std::ranges::none_of(*batches, sent)) co_return Trouble::none;
   for (const std::string& folder : partner_.folder.errors) {
     const auto entries = co_await folder_.list(folder);
     if (!entries) co_return co_await trouble(entries.error());
+    if (entries->empty()) continue;
+    const auto batches = world_.store.batches(partner_.key, true, open_batches_max);
+    if (!batches) co_return std::unexpected(batches.error());
     for (const clearinghouse::FolderEntry& entry : *entries) {
       const auto batch = std::ranges::find_if(*batches, [&](const store::BatchRecord& one) {
         return sent(one) && file_stem(entry.name) == file_stem(one.file);

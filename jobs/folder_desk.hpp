@@ -9,6 +9,8 @@
 #include "jobs/batch_desk.hpp"
 
 #include <map>
+#include <string>
+#include <vector>
 
 namespace eligd::jobs {
 
@@ -40,6 +42,13 @@ class FolderDesk final : public BatchDesk {
 
   // Taking: folder_desk.cpp
   boost::asio::awaitable<Result<Trouble>> pick_up(Visited& visited) override;
+  struct Met {
+    clearinghouse::FolderEntry entry{};
+    std::string path{};
+    bool is_taken = false;
+  };
+  [[nodiscard]] Result<std::vector<Met>> whole_files(
+      const std::string& folder, const std::vector<clearinghouse::FolderEntry>& entries) const;
   boost::asio::awaitable<Result<Trouble>> take_all(Visited& visited);
   boost::asio::awaitable<Result<Trouble>> take_file(const std::string& path,
                                                     clearinghouse::FolderEntry entry,

@@ -5,6 +5,7 @@
 #include "jobs/held_doors.hpp"
 #include "jobs/pace.hpp"
 #include "store/store.hpp"
+#include "store/work_store.hpp"
 
 #include <boost/asio/this_coro.hpp>
 
@@ -31,9 +32,9 @@ Result<bool> is_worth_a_visit(const World& world, const config::Clearinghouse& p
   const auto doors = door_states(world, world.clock.now());
   if (!doors) return std::unexpected(doors.error());
   if (doors->at(partner.key).held == Held::login) return false;
-  const auto tasks = world.store.tasks({.queue = "Admin"});
+  const auto tasks = store::work_of(world.store).partner_tasks(desk_task(partner));
   if (!tasks) return std::unexpected(tasks.error());
-  return std::ranges::find(*tasks, desk_task(partner), &store::TaskRecord::code) == tasks->end();
+  return tasks->empty();
 }
 
 asio::awaitable<Result<void>> visit_one(World& world, const config::Clearinghouse& partner,

@@ -2,6 +2,7 @@
 // is the moment it becomes the partner's.
 #include "jobs/folder_desk.hpp"
 #include "store/store.hpp"
+#include "store/work_store.hpp"
 
 #include <algorithm>
 #include <ranges>
@@ -82,10 +83,10 @@ asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::send(store::BatchRecord
 }
 
 asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::send_all(Visited& visited) {
-  const auto batches = world_.store.batches(partner_.key, true, open_batches_max);
+  const auto batches = store::work_of(world_.store).unsent_batches(partner_.key, open_batches_max);
   if (!batches) co_return std::unexpected(batches.error());
   for (const store::BatchRecord& batch : std::views::reverse(*batches)) {
-    if (batch.state >= store::BatchState::sent || is_taken_back(batch)) continue;
+    if (is_taken_back(batch)) continue;
     const auto sent = co_await send(batch);
     if (!sent || *sent != Trouble::none) co_return sent;
     ++visited.changed;

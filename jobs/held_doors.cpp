@@ -6,6 +6,7 @@
 #include "jobs/partner_task.hpp"
 #include "jobs/schedule.hpp"
 #include "store/store.hpp"
+#include "store/work_store.hpp"
 
 #include <fmt/format.h>
 
@@ -19,7 +20,6 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr std::int64_t tasks_read_max = 1'000'000;
 constexpr std::array<Held, 3> all_holds{Held::login, Held::strangers, Held::unheard};
 constexpr std::string_view code_of_another = "answer-of-another";  // jobs/decide
 
@@ -149,7 +149,7 @@ asio::awaitable<Result<bool>> count_stranger(World& world, const config::Clearin
 
 asio::awaitable<Result<int>> close_all(World& world, const std::set<std::string>& codes,
                                        std::string outcome, std::string who) {
-  const auto tasks = world.store.tasks({.queue = "Admin", .max = tasks_read_max});
+  const auto tasks = store::work_of(world.store).partner_tasks();
   if (!tasks) co_return std::unexpected(tasks.error());
   int closed = 0;
   for (const store::TaskRecord& task : *tasks) {
@@ -167,7 +167,7 @@ asio::awaitable<Result<int>> close_all(World& world, const std::set<std::string>
 }  // namespace
 
 Result<DoorStates> door_states(const World& world, Instant now) {
-  const auto tasks = world.store.tasks({.queue = "Admin", .max = tasks_read_max});
+  const auto tasks = store::work_of(world.store).partner_tasks();
   if (!tasks) return std::unexpected(tasks.error());
   std::set<std::string> open;
   for (const store::TaskRecord& task : *tasks) open.insert(task.code);
@@ -191,7 +191,7 @@ Result<DoorStates> door_states(const World& world, Instant now) {
 
 Result<std::vector<HeldDoor>> held_doors(const store::Store& store,
                                          const config::Configuration& configuration) {
-  auto tasks = store.tasks({.queue = "Admin", .max = tasks_read_max});
+  auto tasks = store::work_of(store).partner_tasks();
   if (!tasks) return std::unexpected(tasks.error());
   std::vector<HeldDoor> doors;
   for (const config::Clearinghouse& house : configuration.clearinghouses) {

@@ -2,6 +2,7 @@
 
 #include "jobs/drop_folder.hpp"
 #include "store/store.hpp"
+#include "store/work_store.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -17,10 +18,9 @@ constexpr std::int64_t piece = 1LL << 20;
 }  // namespace
 
 Result<bool> is_resting(const World& world, std::string_view task_code) {
-  const auto tasks = world.store.tasks({.queue = "Admin"});
+  const auto tasks = store::work_of(world.store).partner_tasks(task_code);
   if (!tasks) return std::unexpected(tasks.error());
-  const auto found = std::ranges::find(*tasks, task_code, &store::TaskRecord::code);
-  return found != tasks->end() && world.clock.now() - found->opened < refused_rest;
+  return !tasks->empty() && world.clock.now() - tasks->front().opened < refused_rest;
 }
 
 asio::awaitable<Result<std::string>> fetch_whole(const World& world, clearinghouse::Folder& folder,

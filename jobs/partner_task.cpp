@@ -2,8 +2,8 @@
 
 #include "jobs/await_store.hpp"
 #include "store/store.hpp"
+#include "store/work_store.hpp"
 
-#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -12,9 +12,6 @@ namespace eligd::jobs {
 namespace asio = boost::asio;
 
 namespace {
-
-// Those of partners stand behind all that have a day.
-constexpr std::int64_t tasks_read_max = 1'000'000;
 
 // Several coroutines of one thread meet the same trouble at once: one of them opens the task.
 class Opening {
@@ -40,10 +37,9 @@ class Opening {
 };
 
 Result<std::optional<TaskId>> open_one(const World& world, const std::string& code) {
-  const auto open = world.store.tasks({.queue = "Admin", .max = tasks_read_max});
+  const auto open = store::work_of(world.store).partner_tasks(code);
   if (!open) return std::unexpected(open.error());
-  const auto task = std::ranges::find(*open, code, &store::TaskRecord::code);
-  return task == open->end() ? std::optional<TaskId>() : task->id;
+  return open->empty() ? std::optional<TaskId>() : open->front().id;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "jobs/await_store.hpp"
 #include "jobs/early_report.hpp"
 #include "jobs/engine.hpp"
+#include "store/work_store.hpp"
 
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -201,7 +202,7 @@ Result<bool> Engine::is_waiting_for_files() const {
 
 Result<void> Engine::read_budget(Instant now) {
   if (!routes_.has_budget() || now < budget_read_again_) return {};
-  const auto sent = world_.store.attempt_stats_since(routes_.budget_begins(now));
+  const auto sent = store::work_of(world_.store).attempts_sent_since(routes_.budget_begins(now));
   if (!sent) return std::unexpected(sent.error());
   std::vector<store::AttemptStats> counted = *sent;
   for (const auto& [way, count] : unrecorded_)

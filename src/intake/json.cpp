@@ -55,8 +55,14 @@ std::string_view pointer_of(Field field) {
 // RFC 6901: ~ and / inside a key.
 std::string escaped(std::string_view key) {
   std::string text;
-  for (const char c : key.substr(0, 80))
-    text += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+  for (const char c : key.substr(0, 80)) {
+    if (c == '~')
+      text += "~0";
+    else if (c == '/')
+      text += "~1";
+    else
+      text += c;
+  }
   return text;
 }
 
@@ -201,8 +207,9 @@ void JsonReader::read_member(const json::value& value, const std::string& path,
                              const std::string& base, Told& told,
                              std::vector<JsonReason>& reasons) {
   const auto slot = std::ranges::find(slots, path, &Slot::pointer);
+  const std::string inside = path + '/';
   const bool is_inner =
-      std::ranges::any_of(slots, [&](const Slot& s) { return s.pointer.starts_with(path + '/'); });
+      std::ranges::any_of(slots, [&](const Slot& s) { return s.pointer.starts_with(inside); });
   if (slot == std::end(slots) && !is_inner) {
     std::vector<std::string> known;
     for (const Slot& s : slots) known.emplace_back(s.pointer);

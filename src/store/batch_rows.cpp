@@ -21,6 +21,20 @@ constexpr std::string_view batch_columns =
     "b.begun, b.looked, b.tries, b.part_of FROM "
     "batches b";
 
+// The same of what is open at a partner, by its index; each attempt is counted where it is met. A
+// partner may have a hundred thousand batches that are over, and is looked at several times an
+// hour.
+constexpr std::string_view open_at_partner =
+    "SELECT b.id, b.clearinghouse, b.isa13, b.gs06, b.file, b.size, b.digest, b.state, b.made, "
+    "b.sent, b.acknowledged, b.answers_by, b.waits_until, count(a.id),"
+    " count(a.id) FILTER (WHERE EXISTS (SELECT 1 FROM answers w WHERE w.attempt_id = a.id AND "
+    "w.kind = 0)),"
+    " count(a.id) FILTER (WHERE a.state = 1 AND NOT EXISTS (SELECT 1 FROM answers w WHERE "
+    "w.attempt_id = a.id AND w.kind = 0)),"
+    " count(a.id) FILTER (WHERE a.state = 0), b.handle, b.begun, b.looked, b.tries, b.part_of FROM "
+    "batches b LEFT JOIN attempts a ON a.batch_id = b.id WHERE b.clearinghouse = ? AND b.state < 4 "
+    "GROUP BY b.id ORDER BY b.id DESC LIMIT ?";
+
 Result<BatchRecord> read_batch(const Query& row) {
   BatchRecord record;
   record.id = BatchId(row.integer(0));
@@ -265,12 +279,41 @@ Result<bool> is_partner_path_taken(Database& database, const ClearinghouseKey& p
 Result<std::vector<BatchRecord>> batches(Database& database,
                                          const std::optional<ClearinghouseKey>& partner,
                                          bool only_open, std::int64_t max) {
+  if (partner && only_open)
+    return all<BatchRecord>(database, open_at_partner, read_batch, partner->value(), max);
   static const std::string sql =
       std::string(batch_columns) +
       " WHERE (?1 = '' OR b.clearinghouse = ?1) AND (?2 = 0 OR b.state < 4) ORDER BY b.id DESC "
       "LIMIT ?3";
   return all<BatchRecord>(database, sql, read_batch, partner ? partner->value() : std::string(),
                           only_open, max);
+}
+
+Result<std::vector<BatchRecord>> unsent_batches(Database& database, const ClearinghouseKey& partner,
+                                                std::int64_t max) {
+  static const std::string sql = std::string(batch_columns) +
+                                 " WHERE b.clearinghouse = ? AND b.state < 4 AND b.state < 3 ORDER "
+                                 "BY b.id DESC LIMIT ?";
+  return all<BatchRecord>(database, sql, read_batch, partner.value(), max);
+}
+
+Result<bool> has_sent_batch(Database& database, const ClearinghouseKey& partner) {
+  auto query = database.query(
+      "SELECT 1 FROM batches WHERE clearinghouse = ? AND state < 4 AND state = 3 LIMIT 1");
+  if (!query) return std::unexpected(query.error());
+  return query->bind(partner.value()).step();
+}
+
+Result<bool> has_heard_of_batches(Database& database, const ClearinghouseKey& partner) {
+  // Refused by itself (5) counts where it was sent.
+  return one<bool>(
+      database,
+      "SELECT CASE WHEN EXISTS (SELECT 1 FROM batches b WHERE b.clearinghouse = ?1 AND "
+      "(b.acknowledged IS NOT NULL OR (b.state = 5 AND b.sent IS NOT NULL) OR EXISTS (SELECT 1 "
+      "FROM attempts a WHERE a.batch_id = b.id AND (a.state = 1 OR EXISTS (SELECT 1 FROM answers w "
+      "WHERE w.attempt_id = a.id AND w.kind = 0))))) THEN 1 ELSE 0 END",
+      "no row", [](const Query& row) -> Result<bool> { return row.integer(0) != 0; },
+      partner.value());
 }
 
 Result<BatchRecord> batch(Database& database, BatchId id) {

@@ -42,6 +42,14 @@ namespace eligd::store::rows {
 [[nodiscard]] Result<std::vector<BatchRecord>> batches(
     Database& database, const std::optional<ClearinghouseKey>& partner, bool only_open,
     std::int64_t max);
+// Of those that are open: what is not the partner's yet, and whether any is.
+[[nodiscard]] Result<std::vector<BatchRecord>> unsent_batches(Database& database,
+                                                              const ClearinghouseKey& partner,
+                                                              std::int64_t max);
+[[nodiscard]] Result<bool> has_sent_batch(Database& database, const ClearinghouseKey& partner);
+// Whether anything ever came to a batch of this partner.
+[[nodiscard]] Result<bool> has_heard_of_batches(Database& database,
+                                                const ClearinghouseKey& partner);
 [[nodiscard]] Result<BatchRecord> batch(Database& database, BatchId id);
 [[nodiscard]] Result<std::optional<BatchRecord>> batch_by_numbers(Database& database,
                                                                   const ClearinghouseKey& partner,

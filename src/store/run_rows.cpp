@@ -214,6 +214,21 @@ Result<std::vector<AttemptStats>> attempt_stats(Database& database, RunId id) {
   return stats_of(*rows);
 }
 
+Result<std::vector<AttemptStats>> attempts_sent_since(Database& database, Instant since) {
+  return all<AttemptStats>(
+      database,
+      "SELECT payer, clearinghouse, count(*), count(*) FILTER (WHERE state = 2) FROM attempts "
+      "WHERE "
+      "started >= ? GROUP BY payer, clearinghouse",
+      [](const Query& row) -> Result<AttemptStats> {
+        return AttemptStats{.payer = PayerKey(row.text(0)),
+                            .clearinghouse = ClearinghouseKey(row.text(1)),
+                            .attempts = row.integer(2),
+                            .refused = row.integer(3)};
+      },
+      since);
+}
+
 Result<std::vector<AttemptStats>> attempt_stats_since(Database& database, Instant since) {
   static const std::string sql =
       std::string(attempts_to_count) + " WHERE a.started >= ?" + std::string(as_counted);

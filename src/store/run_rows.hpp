@@ -30,6 +30,9 @@ namespace eligd::store::rows {
 [[nodiscard]] Result<RunCounts> run_counts(Database& database, RunId id);
 [[nodiscard]] Result<std::vector<RunItem>> run_items(Database& database, RunId id);
 [[nodiscard]] Result<std::vector<AttemptStats>> attempt_stats(Database& database, RunId id);
+// Of attempt_stats_since what a budget needs, without reading each row.
+[[nodiscard]] Result<std::vector<AttemptStats>> attempts_sent_since(Database& database,
+                                                                    Instant since);
 [[nodiscard]] Result<std::vector<AttemptStats>> attempt_stats_since(Database& database,
                                                                     Instant since);
 

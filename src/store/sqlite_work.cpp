@@ -24,6 +24,10 @@ Result<std::vector<WorkedTask>> SqliteWork::worked_tasks(const TaskFilter& filte
   return read([&](Database& db) { return rows::worked_tasks(db, filter); });
 }
 
+Result<std::vector<TaskRecord>> SqliteWork::partner_tasks(std::string_view code) const {
+  return read([&](Database& db) { return rows::partner_tasks(db, code); });
+}
+
 void SqliteWork::add_told(std::vector<ToldIntake> intakes, std::optional<CursorUpdate> cursor,
                           Done<std::vector<IntakeAdded>> done) {
   writer_.enqueue<std::vector<IntakeAdded>>(
@@ -76,6 +80,23 @@ void SqliteWork::start_asked_run(NewRun run, std::vector<VerificationId> cases,
 
 Result<std::vector<VerificationId>> SqliteWork::cases_asked_for(RunId id) const {
   return read([&](Database& db) { return rows::cases_asked_for(db, id); });
+}
+
+Result<std::vector<AttemptStats>> SqliteWork::attempts_sent_since(Instant since) const {
+  return read([&](Database& db) { return rows::attempts_sent_since(db, since); });
+}
+
+Result<std::vector<BatchRecord>> SqliteWork::unsent_batches(const ClearinghouseKey& partner,
+                                                            std::int64_t max) const {
+  return read([&](Database& db) { return rows::unsent_batches(db, partner, max); });
+}
+
+Result<bool> SqliteWork::has_sent_batch(const ClearinghouseKey& partner) const {
+  return read([&](Database& db) { return rows::has_sent_batch(db, partner); });
+}
+
+Result<bool> SqliteWork::has_heard_of_batches(const ClearinghouseKey& partner) const {
+  return read([&](Database& db) { return rows::has_heard_of_batches(db, partner); });
 }
 
 void SqliteWork::await_again(InquiryId id, Instant now, Done<Recorded> done) {

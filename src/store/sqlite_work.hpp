@@ -19,6 +19,7 @@ class SqliteWork final : public WorkStore {
   void work_on_task(TaskWork work, Done<void> done) override;
   Result<WorkedTask> worked_task(TaskId id) const override;
   Result<std::vector<WorkedTask>> worked_tasks(const TaskFilter& filter) const override;
+  Result<std::vector<TaskRecord>> partner_tasks(std::string_view code) const override;
   void add_told(std::vector<ToldIntake> intakes, std::optional<CursorUpdate> cursor,
                 Done<std::vector<IntakeAdded>> done) override;
   void take_told_file(FileTaken file, std::vector<ToldIntake> intakes,
@@ -31,6 +32,11 @@ class SqliteWork final : public WorkStore {
   void start_asked_run(NewRun run, std::vector<VerificationId> cases,
                        Done<RunStarted> done) override;
   Result<std::vector<VerificationId>> cases_asked_for(RunId id) const override;
+  Result<std::vector<AttemptStats>> attempts_sent_since(Instant since) const override;
+  Result<std::vector<BatchRecord>> unsent_batches(const ClearinghouseKey& partner,
+                                                  std::int64_t max) const override;
+  Result<bool> has_sent_batch(const ClearinghouseKey& partner) const override;
+  Result<bool> has_heard_of_batches(const ClearinghouseKey& partner) const override;
   void await_again(InquiryId id, Instant now, Done<Recorded> done) override;
 
  private:

@@ -68,6 +68,22 @@ Result<std::vector<WorkedTask>> worked_tasks(Database& database, const TaskFilte
                          filter.max);
 }
 
+Result<std::vector<TaskRecord>> partner_tasks(Database& database, std::string_view code) {
+  static const std::string sql =
+      std::string(task_columns) +
+      " FROM tasks t LEFT JOIN task_work w ON w.task_id = t.id WHERE t.queue = 'Admin' AND "
+      "t.closed IS NULL AND t.verification_id IS NULL AND (?1 = '' OR t.code = ?1) ORDER BY t.due "
+      "IS NULL, t.due, t.id";
+  return all<TaskRecord>(
+      database, sql,
+      [](const Query& row) -> Result<TaskRecord> {
+        auto worked = read_task(row);
+        if (!worked) return std::unexpected(worked.error());
+        return std::move(worked->task);
+      },
+      code);
+}
+
 Result<WorkedTask> worked_task(Database& database, TaskId id) {
   static const std::string sql =
       std::string(task_columns) +

@@ -18,6 +18,8 @@ inline constexpr std::string_view task_columns =
 
 [[nodiscard]] Result<std::vector<WorkedTask>> worked_tasks(Database& database,
                                                            const TaskFilter& filter);
+[[nodiscard]] Result<std::vector<TaskRecord>> partner_tasks(Database& database,
+                                                            std::string_view code);
 [[nodiscard]] Result<WorkedTask> worked_task(Database& database, TaskId id);
 [[nodiscard]] Result<void> work_on_task(Database& database, const TaskWork& work);
 

@@ -7,6 +7,7 @@
 #include "base/ids.hpp"
 #include "base/phi.hpp"
 #include "base/time.hpp"
+#include "store/batch_records.hpp"
 #include "store/done.hpp"
 #include "store/records.hpp"
 
@@ -85,6 +86,10 @@ class WorkStore {
   // All of a case, or the open ones.
   [[nodiscard]] virtual Result<std::vector<WorkedTask>> worked_tasks(
       const TaskFilter& filter) const = 0;
+  // The open ones of Admin that are about no case, such as a partner's door; of one code, where one
+  // is named. Cases may have thousands.
+  [[nodiscard]] virtual Result<std::vector<TaskRecord>> partner_tasks(
+      std::string_view code = {}) const = 0;
 
   // As Store::add_intakes and Store::take_file. unavailable: one was corrected since it was laid
   // over; tell it again.
@@ -107,6 +112,20 @@ class WorkStore {
                                Done<RunStarted> done) = 0;
   // Empty: it is about those that are due.
   [[nodiscard]] virtual Result<std::vector<VerificationId>> cases_asked_for(RunId id) const = 0;
+
+  // How many attempts began since then, and how many of them were refused before a byte left;
+  // nothing else. The engine asks once a minute.
+  [[nodiscard]] virtual Result<std::vector<AttemptStats>> attempts_sent_since(
+      Instant since) const = 0;
+
+  // Batches at a partner that are not over: those it does not have yet, newest first; whether it
+  // has any. Counting what each waits for takes longer the more there are (Store::batches).
+  [[nodiscard]] virtual Result<std::vector<BatchRecord>> unsent_batches(
+      const ClearinghouseKey& partner, std::int64_t max) const = 0;
+  [[nodiscard]] virtual Result<bool> has_sent_batch(const ClearinghouseKey& partner) const = 0;
+  // Whether a batch of this partner was ever acknowledged, answered or refused by it.
+  [[nodiscard]] virtual Result<bool> has_heard_of_batches(
+      const ClearinghouseKey& partner) const = 0;
 
   // A question that had its end while it stands in a batch once more: it is waited for again, as
   // long as that is on its way, in place of being asked anew (decision 0057). already: nothing of

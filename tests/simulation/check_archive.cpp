@@ -17,6 +17,7 @@ void ArchiveCheck::committed() {
 }
 
 void ArchiveCheck::look_at_answers() {
+  if (scene_.newest.answer <= last_answer_) return;
   scene_.rows->each(
       "SELECT a.id, a.digest, t.trace, q.verification_id FROM answers a LEFT JOIN attempts t ON "
       "t.id = a.attempt_id LEFT JOIN inquiries q ON q.id = t.inquiry_id WHERE a.id > ? ORDER BY "
@@ -52,6 +53,7 @@ void ArchiveCheck::check_owner(std::int64_t answer, const std::string& digest,
 }
 
 void ArchiveCheck::look_at_summaries() {
+  if (scene_.newest.summary <= last_summary_) return;
   scene_.rows->each(
       "SELECT id, verification_id, digest, answers, is_good, at FROM summaries WHERE id > ? ORDER "
       "BY "

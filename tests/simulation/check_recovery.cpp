@@ -6,20 +6,6 @@
 
 namespace eligd::simulation {
 
-RecoveryCheck::Newest RecoveryCheck::newest() {
-  Newest found;
-  scene_.rows->each(
-      "SELECT (SELECT max(id) FROM attempts), (SELECT max(id) FROM answers), (SELECT max(id) FROM "
-      "summaries), (SELECT count(*) FROM answer_decisions)",
-      {}, [&](const Row& row) {
-        found = {.attempt = row.integer(0),
-                 .answer = row.integer(1),
-                 .summary = row.integer(2),
-                 .decisions = row.integer(3)};
-      });
-  return found;
-}
-
 std::unordered_multiset<std::string> RecoveryCheck::texts(const char* sql) {
   std::unordered_multiset<std::string> found;
   scene_.rows->each(sql, {}, [&](const Row& row) { found.insert(row.text(0)); });
@@ -31,7 +17,7 @@ void RecoveryCheck::committed() {
       scene_.plan.crash_ppm > 0 || scene_.plan.script ||
       std::ranges::any_of(scene_.plan.mishap_ppm, [](auto ppm) { return ppm > 0; });
   if (!may_crash) return;  // nothing will be compared
-  written_ = newest();
+  written_ = scene_.newest;
   if (scene_.disk.is_all_synced()) synced_ = written_;
 }
 
@@ -41,7 +27,7 @@ void RecoveryCheck::store_restored() {
 }
 
 void RecoveryCheck::process_began(const store::Store& store, bool lost_power) {
-  const Newest now = newest();
+  const Newest& now = scene_.newest;
   const Newest& kept = lost_power ? synced_ : written_;
   Story& story = scene_.story;
   story.require(now.attempt >= kept.attempt, "I17", "an attempt is gone after the crash");

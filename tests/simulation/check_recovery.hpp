@@ -23,13 +23,6 @@ class RecoveryCheck {
   void process_began(const store::Store& store, bool lost_power);
 
  private:
-  struct Newest {
-    std::int64_t attempt = 0;
-    std::int64_t answer = 0;
-    std::int64_t summary = 0;
-    std::int64_t decisions = 0;
-  };
-  [[nodiscard]] Newest newest();
   // The first column of every row.
   [[nodiscard]] std::unordered_multiset<std::string> texts(const char* sql);
 

@@ -177,11 +177,13 @@ void WireCheck::check_durable(const Exchange& exchange, std::int64_t attempt) {
       attempt <= last_synced_ || scene_.disk.has_synced(exchange.trace), "I1",
       fmt::format("attempt {} is sent before it is on the disk", exchange.attempt));
   if (!sample_.chance(reopened_ppm)) return;
-  Disk cut;
-  cut.show_synced_of(scene_.disk);
-  Rows after(cut.name(), "/eligd.db");
+  cut_.show_synced_of(scene_.disk);
+  if (after_cut_ == nullptr) after_cut_ = std::make_unique<Rows>(cut_.name(), "/eligd.db");
+  const std::int64_t kept =
+      after_cut_->number("SELECT count(*) FROM attempts WHERE trace = ?", {exchange.trace});
+  cut_.hide();
   scene_.story.require(
-      after.number("SELECT count(*) FROM attempts WHERE trace = ?", {exchange.trace}) == 1, "I1",
+      kept == 1, "I1",
       fmt::format("a power cut now would lose attempt {}, which is being sent", exchange.attempt));
 }
 
@@ -218,10 +220,10 @@ void WireCheck::check_held(const Exchange& exchange, Instant decided) {
   if (scene_.had_wrong_clock) return;
   const Instant since = decided - on_its_way;
   scene_.story.require(
-      scene_.rows->number(
-          "SELECT count(*) FROM tasks WHERE queue = 'Admin' AND closed IS NULL AND "
-          "opened < ? AND code IN ('login-' || ?2, 'strangers-' || ?2, 'unheard-' || ?2)",
-          {since.time_since_epoch().count(), exchange.house}) == 0,
+      scene_.rows->number("SELECT count(*) FROM tasks WHERE queue = 'Admin' AND closed IS NULL AND "
+                          "opened < ? AND (code = ? OR code = ? OR code = ?)",
+                          {since.time_since_epoch().count(), "login-" + exchange.house,
+                           "strangers-" + exchange.house, "unheard-" + exchange.house}) == 0,
       "C2", fmt::format("something is sent to {} while its door is held", exchange.house));
 }
 
@@ -406,8 +408,7 @@ void WireCheck::check_given_up() {
 
 void WireCheck::committed() {
   if (scene_.had_wrong_clock) check_given_up();
-  if (scene_.disk.is_all_synced())
-    last_synced_ = scene_.rows->number("SELECT max(id) FROM attempts");
+  if (scene_.disk.is_all_synced()) last_synced_ = scene_.newest.attempt;
   if (!not_recorded_.empty()) read_promises();
 }
 

@@ -7,6 +7,7 @@
 
 #include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -114,6 +115,8 @@ class WireCheck final : public WireWatch {
   std::map<std::int64_t, std::set<std::string>> promised_{};  // inquiries, to traces
   std::set<std::string> not_recorded_{};  // traces of what was taken and stands in no row yet
   Instant night_began_{};
+  Disk cut_{};  // what a power cut would leave
+  std::unique_ptr<Rows> after_cut_{};
 };
 
 }  // namespace eligd::simulation

@@ -16,11 +16,31 @@ constexpr std::size_t sector = 512;
 constexpr std::size_t newest_synced_max = 512;
 constexpr int shared_locks = SQLITE_SHM_NLOCK;
 
-// Between two syncs. Truncations have no bytes.
+// Between two syncs, as a power cut keeps it or not. Truncations have no bytes.
 struct Unsynced {
   std::size_t offset = 0;
   std::string bytes{};
   bool is_truncation = false;
+};
+
+// The same as it is kept: where it is, and how to take it back. What was there before stands in the
+// file's `undo`, one change behind the other; what was written stands in the file itself. Nearly
+// everything is synced soon and never looked at again, so that a second copy would be made for
+// nothing.
+struct Change {
+  std::size_t offset = 0;
+  std::size_t size = 0;
+  std::size_t size_before = 0;  // of the file
+  std::size_t undo_at = 0, undo_size = 0;
+  bool is_truncation = false;
+
+  [[nodiscard]] bool touches(std::size_t from, std::size_t to) const noexcept {
+    return offset < to && (is_truncation || from < offset + size);
+  }
+};
+
+struct Range {
+  std::size_t offset = 0, size = 0;
 };
 
 void lay(std::string& content, const Unsynced& change) {
@@ -43,8 +63,14 @@ struct SharedMemory {
 
 // memmem skips by the length of what it looks for; find() stops at each first letter, and was a
 // fifth of a large night.
+std::size_t find(std::string_view where, std::string_view what) {
+  const void* found = memmem(where.data(), where.size(), what.data(), what.size());
+  return found == nullptr
+             ? std::string_view::npos
+             : static_cast<std::size_t>(static_cast<const char*>(found) - where.data());
+}
 bool holds(std::string_view where, std::string_view what) {
-  return memmem(where.data(), where.size(), what.data(), what.size()) != nullptr;
+  return find(where, what) != std::string_view::npos;
 }
 
 // Keeps what stands before a border of sectors, as a write does that was cut short.
@@ -60,19 +86,95 @@ void tear(Unsynced& change, const Disk::Draw& draw) {
 
 struct DiskFile {
   [[nodiscard]] const std::string& seen() const { return shown != nullptr ? *shown : content; }
+  void write(std::size_t offset, std::string_view bytes);
+  void truncate(std::size_t size);
+  void sync();
+  [[nodiscard]] std::string synced() const { return take_back(nullptr); }
+  // What the disk holds; what was written since then goes to `changes`, in its order.
+  [[nodiscard]] std::string take_back(std::vector<Unsynced>* changes) const;
+  [[nodiscard]] bool has_synced(std::string_view bytes) const;
 
   std::string content{};       // as the process sees it
-  const std::string* shown{};  // in its place: what another disk holds, to be read only
-  std::string synced{};        // as the disk holds it
-  std::vector<Unsynced> unsynced{};
-  std::deque<std::string>
-      newest_synced{};  // the last pieces, where what is looked for mostly stands
+  const std::string* shown{};  // in its place: what another disk holds
+  bool is_to_be_read_only = false;
+  std::vector<Change> unsynced{};
+  std::string undo{};
+  std::deque<Range> newest_synced{};  // the last pieces, where what is looked for mostly stands
   SharedMemory shared{};
   int shared_locks_held = 0;  // of the file itself: who reads it
   bool is_reserved = false;
   bool is_exclusive = false;
   bool is_dead = false;  // its process is gone
 };
+
+void DiskFile::write(std::size_t offset, std::string_view bytes) {
+  Change change{.offset = offset,
+                .size = bytes.size(),
+                .size_before = content.size(),
+                .undo_at = undo.size()};
+  if (offset < content.size()) {
+    change.undo_size = std::min(bytes.size(), content.size() - offset);
+    undo.append(content, offset, change.undo_size);
+    std::memcpy(content.data() + offset, bytes.data(), change.undo_size);
+  } else {
+    content.resize(offset);
+  }
+  content.append(bytes.substr(change.undo_size));
+  unsynced.push_back(change);
+}
+
+void DiskFile::truncate(std::size_t size) {
+  Change change{
+      .offset = size, .size_before = content.size(), .undo_at = undo.size(), .is_truncation = true};
+  if (size < content.size()) {
+    change.undo_size = content.size() - size;
+    undo.append(content, size);
+    content.resize(size);
+  }
+  unsynced.push_back(change);
+}
+
+void DiskFile::sync() {
+  for (const Change& change : unsynced)
+    if (!change.is_truncation)
+      newest_synced.push_front({.offset = change.offset, .size = change.size});
+  if (newest_synced.size() > newest_synced_max) newest_synced.resize(newest_synced_max);
+  unsynced.clear();
+  undo.clear();
+}
+
+std::string DiskFile::take_back(std::vector<Unsynced>* changes) const {
+  std::string before = content;
+  for (auto change = unsynced.rbegin(); change != unsynced.rend(); ++change) {
+    if (changes != nullptr)
+      changes->push_back({.offset = change->offset,
+                          .bytes = change->is_truncation
+                                       ? std::string()
+                                       : before.substr(change->offset, change->size),
+                          .is_truncation = change->is_truncation});
+    before.resize(change->size_before);
+    if (change->undo_size > 0)
+      std::memcpy(before.data() + change->offset, undo.data() + change->undo_at, change->undo_size);
+  }
+  if (changes != nullptr) std::ranges::reverse(*changes);
+  return before;
+}
+
+// The last pieces first; what was written over them since is not on the disk.
+bool DiskFile::has_synced(std::string_view bytes) const {
+  for (const Range& piece : newest_synced) {
+    if (piece.offset >= content.size()) continue;
+    const std::string_view part = std::string_view(content).substr(piece.offset, piece.size);
+    const std::size_t found = find(part, bytes);
+    if (found == std::string_view::npos) continue;
+    const std::size_t from = piece.offset + found;
+    if (std::ranges::none_of(unsynced, [&](const Change& change) {
+          return change.touches(from, from + bytes.size());
+        }))
+      return true;
+  }
+  return false;
+}
 
 namespace {
 
@@ -140,23 +242,18 @@ struct DiskCalls {
   static int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 offset) {
     DiskFile& data = file_of(file);
     Disk& disk = *open_of(file).disk;
-    if (data.is_dead || data.shown != nullptr) return SQLITE_IOERR_WRITE;
+    if (data.is_dead || data.is_to_be_read_only) return SQLITE_IOERR_WRITE;
     if (disk.is_full_) return SQLITE_FULL;
-    Unsynced change{
-        .offset = static_cast<std::size_t>(offset),
-        .bytes = std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(size))};
-    lay(data.content, change);
-    data.unsynced.push_back(std::move(change));
+    data.write(static_cast<std::size_t>(offset),
+               {static_cast<const char*>(bytes), static_cast<std::size_t>(size)});
     disk.count_operation();
     return SQLITE_OK;
   }
 
   static int truncate(sqlite3_file* file, sqlite3_int64 size) {
     DiskFile& data = file_of(file);
-    if (data.is_dead || data.shown != nullptr) return SQLITE_IOERR_TRUNCATE;
-    Unsynced change{.offset = static_cast<std::size_t>(size), .is_truncation = true};
-    lay(data.content, change);
-    data.unsynced.push_back(std::move(change));
+    if (data.is_dead || data.is_to_be_read_only) return SQLITE_IOERR_TRUNCATE;
+    data.truncate(static_cast<std::size_t>(size));
     open_of(file).disk->count_operation();
     return SQLITE_OK;
   }
@@ -169,15 +266,7 @@ struct DiskCalls {
       disk.has_failed_a_sync_ = true;
       return SQLITE_IOERR_FSYNC;
     }
-    if (!disk.is_lying_) {
-      for (Unsynced& change : data.unsynced) {
-        lay(data.synced, change);
-        data.newest_synced.push_front(std::move(change.bytes));
-      }
-      data.unsynced.clear();
-      if (data.newest_synced.size() > newest_synced_max)
-        data.newest_synced.resize(newest_synced_max);
-    }
+    if (!disk.is_lying_) data.sync();
     disk.count_operation();
     return SQLITE_OK;
   }
@@ -376,7 +465,7 @@ void Disk::restore(const Image& image) {
   Files files;
   for (const auto& [name, content] : image) {
     auto file = std::make_shared<DiskFile>();
-    file->content = file->synced = content;
+    file->content = content;
     files.emplace(name, std::move(file));
   }
   put(std::move(files));
@@ -403,8 +492,8 @@ Disk::Files Disk::copy_of_files() const {
   for (const auto& [name, file] : files_) {
     auto copy = std::make_shared<DiskFile>();
     copy->content = file->content;
-    copy->synced = file->synced;
     copy->unsynced = file->unsynced;
+    copy->undo = file->undo;
     copies.emplace(name, std::move(copy));
   }
   return copies;
@@ -417,26 +506,29 @@ void Disk::kill_process() { put(files_at_crash()); }
 void Disk::cut_power(const Draw& draw) {
   Files files = files_at_crash();
   for (const auto& [name, file] : files) {
-    for (Unsynced& change : file->unsynced) {
+    std::vector<Unsynced> changes;
+    file->content = file->take_back(&changes);
+    file->unsynced.clear();
+    file->undo.clear();
+    for (Unsynced& change : changes) {
       const std::uint64_t fate = draw(3);  // lost, kept, torn
       if (fate == 0) continue;
       if (fate == 2 && !change.is_truncation) tear(change, draw);
-      lay(file->synced, change);
+      lay(file->content, change);
     }
-    file->unsynced.clear();
-    file->content = file->synced;
   }
   put(std::move(files));
 }
 
 // The log first (it sorts last): what is new stands there.
 bool Disk::has_synced(std::string_view bytes) const {
-  for (auto file = files_.rbegin(); file != files_.rend(); ++file) {
-    for (const std::string& piece : file->second->newest_synced)
-      if (holds(piece, bytes)) return true;
-  }
-  return std::ranges::any_of(files_,
-                             [&](const auto& one) { return holds(one.second->synced, bytes); });
+  for (auto file = files_.rbegin(); file != files_.rend(); ++file)
+    if (file->second->has_synced(bytes)) return true;
+  return std::ranges::any_of(files_, [&](const auto& one) {
+    const DiskFile& file = *one.second;
+    if (file.unsynced.empty()) return holds(file.content, bytes);
+    return holds(file.synced(), bytes);
+  });
 }
 
 bool Disk::is_all_synced() const {
@@ -448,14 +540,25 @@ std::size_t Disk::size_of(const std::string& name) const {
   return found == files_.end() ? 0 : found->second->content.size();
 }
 
-void Disk::show_synced_of(const Disk& other) {
-  Files files;
-  for (const auto& [name, file] : other.files_) {
-    auto shown = std::make_shared<DiskFile>();
-    shown->shown = &file->synced;
-    files.emplace(name, std::move(shown));
+void Disk::hide() {
+  for (const auto& [name, file] : files_) {
+    file->shown = nullptr;
+    file->content.clear();
+    for (const auto& region : file->shared.regions) std::ranges::fill(*region, '\0');
   }
-  put(std::move(files));
+}
+
+void Disk::show_synced_of(const Disk& other) {
+  hide();
+  for (const auto& [name, file] : other.files_) {
+    std::shared_ptr<DiskFile>& shown = files_[name];
+    if (shown == nullptr) shown = std::make_shared<DiskFile>();
+    shown->is_to_be_read_only = true;
+    if (file->unsynced.empty())
+      shown->shown = &file->content;
+    else
+      shown->content = file->synced();
+  }
 }
 
 }  // namespace eligd::simulation

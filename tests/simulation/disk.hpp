@@ -1,9 +1,9 @@
 // A disk in memory that tells written from synced: SQLite's files as a power cut would leave them.
 //
-// Each file is held twice, as the process sees it and as the disk holds it, with the writes between
-// the two. A power cut keeps what was synced and any part of the rest, in pieces of a sector; a
-// killed process loses nothing it wrote. Each disk is a VFS of its own, registered under its name
-// as long as it lives. One thread.
+// Each file is held as the process sees it, with what it takes to undo the writes since the last
+// sync: without them it is as the disk holds it. A power cut keeps what was synced and any part of
+// the rest, in pieces of a sector; a killed process loses nothing it wrote. Each disk is a VFS of
+// its own, registered under its name as long as it lives. One thread.
 #pragma once
 
 #include <cstddef>
@@ -39,8 +39,10 @@ class Disk {
   using Image = std::map<std::string, std::string>;
   [[nodiscard]] Image image() const;
   void restore(const Image& image);
-  // What a power cut that drops all unsynced writes would leave of another one, to look at.
+  // What a power cut that drops all unsynced writes would leave of another one, to look at until it
+  // is hidden. Whoever looked before may look on: it reads the log from its beginning.
   void show_synced_of(const Disk& other);
+  void hide();
 
   // Writes, syncs and truncations so far.
   [[nodiscard]] std::int64_t operations() const noexcept { return operations_; }

@@ -120,6 +120,42 @@ TEST(SimulatedDisk, two_connections_see_each_others_commits) {
   EXPECT_EQ(reading.number("SELECT count(*) FROM t"), 2);
 }
 
+// The one connection that looks sees each time what a start after the cut would see.
+TEST(SimulatedDisk, what_a_power_cut_would_leave_is_seen_as_it_is_each_time) {
+  Disk disk;
+  Handle writing = with_table(disk);
+  Disk cut;
+  cut.show_synced_of(disk);
+  Rows after(cut.name(), path);
+  const auto seen = [&] {
+    cut.show_synced_of(disk);
+    const std::int64_t rows = after.number("SELECT count(*) FROM t");
+    cut.hide();
+    return rows;
+  };
+  EXPECT_EQ(seen(), 0);
+  run(writing, "INSERT INTO t VALUES ('synced')");
+  EXPECT_EQ(seen(), 1);
+  run(writing, "PRAGMA synchronous=NORMAL; INSERT INTO t VALUES ('written')");
+  EXPECT_EQ(rows_of(disk), 2);
+  EXPECT_EQ(seen(), 1);
+  run(writing, "PRAGMA synchronous=FULL; INSERT INTO t VALUES ('synced, and what was before')");
+  EXPECT_EQ(seen(), 3);
+  run(writing, "PRAGMA wal_checkpoint(TRUNCATE)");
+  EXPECT_EQ(seen(), 3);
+  writing.reset();  // the log is gone
+  EXPECT_EQ(seen(), 3);
+}
+
+TEST(SimulatedDisk, a_power_cut_may_keep_any_of_the_writes_in_their_order) {
+  Disk disk;
+  Handle handle = with_table(disk);
+  run(handle, "PRAGMA synchronous=NORMAL; INSERT INTO t VALUES ('written')");
+  disk.cut_power([](std::uint64_t) { return std::uint64_t{1}; });
+  handle.reset();
+  EXPECT_EQ(rows_of(disk), 1);
+}
+
 TEST(SimulatedDisk, a_full_one_refuses_and_recovers) {
   Disk disk;
   const Handle handle = with_table(disk);

@@ -2,6 +2,7 @@
 // story of the first one in which a promise is broken.
 #include "load.hpp"
 #include "makespan.hpp"
+#include "memory.hpp"
 #include "plan.hpp"
 #include "shrink.hpp"
 #include "story_text.hpp"
@@ -226,6 +227,7 @@ int main(int argc, char** argv) {
   // One thread, and nobody asks SQLite how much memory it uses.
   (void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
   (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  give_sqlite_memory();
   // Pages come and go with every connection that is opened; one store of them for all.
   constexpr int page = 4096;
   constexpr int pages = 4096;

@@ -61,4 +61,18 @@ std::int64_t Rows::number(const char* sql, std::initializer_list<Given> given) {
   return found;
 }
 
+Newest Rows::newest() {
+  Newest found;
+  each(
+      "SELECT (SELECT max(id) FROM attempts), (SELECT max(id) FROM answers), (SELECT max(id) FROM "
+      "summaries), (SELECT count(*) FROM answer_decisions)",
+      {}, [&](const Row& row) {
+        found = {.attempt = row.integer(0),
+                 .answer = row.integer(1),
+                 .summary = row.integer(2),
+                 .decisions = row.integer(3)};
+      });
+  return found;
+}
+
 }  // namespace eligd::simulation

@@ -26,6 +26,14 @@ class Row {
   sqlite3_stmt* statement_;
 };
 
+// How far the store has come: its newest rows, by number, and how many decisions.
+struct Newest {
+  std::int64_t attempt = 0;
+  std::int64_t answer = 0;
+  std::int64_t summary = 0;
+  std::int64_t decisions = 0;
+};
+
 class Rows {
  public:
   using Given = std::variant<std::int64_t, std::string>;
@@ -55,6 +63,7 @@ class Rows {
   };
   // The first column of the first row; 0 where there is none or it is NULL.
   [[nodiscard]] std::int64_t number(const char* sql, std::initializer_list<Given> given = {});
+  [[nodiscard]] Newest newest();
 
  private:
   sqlite3* handle_ = nullptr;

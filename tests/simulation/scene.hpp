@@ -33,6 +33,7 @@ struct Scene {
   Wire& wire;
   BatchPartner& partner;
   std::unique_ptr<Rows> rows{};  // while a process has the store open; else empty
+  Newest newest{};               // as the last commit left it; read once for all
   std::uint64_t process = 0;     // the one that lives
   int night = 0;
   int crashes = 0;                      // of this night

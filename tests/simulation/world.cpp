@@ -289,6 +289,7 @@ void World::boot(bool lost_power) {
     return;
   }
   scene_.rows = std::make_unique<Rows>(disk_.name(), "/eligd.db");
+  scene_.newest = scene_.rows->newest();
   wire_check_.process_began(lost_power);
   archive_.process_began(lost_power);
   ledger_.process_began(lost_power);
@@ -453,6 +454,7 @@ void World::commit() {
 
 void World::look_at_rows() {
   const Rows::Together together(*scene_.rows);
+  scene_.newest = scene_.rows->newest();
   if (scene_.run == 0)
     scene_.run = scene_.rows->number("SELECT id FROM runs WHERE key = ?", {settings().key});
   wire_check_.committed();

@@ -1,4 +1,5 @@
 // Claims, attempts and answers: what may be sent, once, and what is kept of what came back.
+#include "store/work_store.hpp"
 #include "store_fixture.hpp"
 
 #include <gmock/gmock.h>
@@ -72,6 +73,13 @@ TEST_P(AttemptsInStore, are_counted_from_a_moment_on_with_those_that_never_left_
   EXPECT_EQ(today[0].attempts, 2);
   EXPECT_EQ(today[0].refused, 1);
   EXPECT_EQ(store_->attempt_stats_since(yesterday.now).value().at(0).attempts, 3);
+  const auto sent =
+      work_of(*store_).attempts_sent_since(clock_.now() - std::chrono::hours(1)).value();
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_EQ(sent[0].payer, today[0].payer);
+  EXPECT_EQ(sent[0].clearinghouse, today[0].clearinghouse);
+  EXPECT_EQ(sent[0].attempts, 2);
+  EXPECT_EQ(sent[0].refused, 1);
 }
 
 TEST_P(AttemptsInStore, get_numbers_that_never_repeat_across_reopening) {  // I9

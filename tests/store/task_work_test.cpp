@@ -46,6 +46,22 @@ TEST_P(TaskWorkInStore, stays_with_a_task_that_a_later_night_asks_for_again) {
   EXPECT_TRUE(store_->check()->empty());
 }
 
+TEST_P(TaskWorkInStore, about_a_partner_is_found_beside_what_is_open_of_cases) {
+  (void)open_task(add_verification("A-1").id, "no answer", "Admin");
+  (void)open_task(std::nullopt, "nobody picks up", "Billing");
+  const TaskId shut = open_task(std::nullopt, "the door is shut", "Admin");
+  const auto tasks = work_of(*store_).partner_tasks();
+  ASSERT_TRUE(tasks) << tasks.error().sentence;
+  ASSERT_EQ(tasks->size(), 1U);
+  EXPECT_EQ(tasks->front().id, shut);
+  EXPECT_EQ(work_of(*store_).partner_tasks("call")->size(), 1U);
+  EXPECT_TRUE(work_of(*store_).partner_tasks("door")->empty());
+  ASSERT_TRUE(wait<void>([&](auto done) {
+    store_->close_task(shut, "opened", "lead", clock_.now(), std::move(done));
+  }));
+  EXPECT_TRUE(work_of(*store_).partner_tasks()->empty());
+}
+
 TEST_P(TaskWorkInStore, is_put_off_no_more_once_the_reason_is_another) {
   const auto about = add_verification("A-1").id;
   const TaskId task = open_task(about);
