@@ -42,6 +42,11 @@ bool is_server(const std::filesystem::path& place) {
   return text.starts_with("postgresql:") || text.starts_with("postgres:");
 }
 
+bool is_there(const std::filesystem::path& place) {
+  std::error_code ignored;
+  return is_server(place) || std::filesystem::exists(place, ignored);
+}
+
 Query::~Query() {
   if (statement_ == nullptr) return;
   sqlite3_reset(statement_);
