@@ -1,6 +1,7 @@
 #include "config/configuration.hpp"
 
 #include "config/fhir_client_keys.hpp"
+#include "config/store_place.hpp"
 
 #include <algorithm>
 
@@ -53,6 +54,7 @@ Findings check_secrets(const Configuration& configuration) {
   };
   check("eligd.toml", configuration.settings.store.key);
   check("eligd.toml", configuration.settings.store.previous_key);
+  check("eligd.toml", password_of(configuration.settings.store.path));
   if (const auto& oidc = configuration.settings.access.oidc)
     check("eligd.toml", oidc->client_secret);
   for (const IntakeSystem& system : configuration.settings.intake.systems)

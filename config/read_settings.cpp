@@ -12,6 +12,7 @@
 #include "config/read_webhooks.hpp"
 #include "config/readers.hpp"
 #include "config/rules.hpp"
+#include "config/store_place.hpp"
 
 #include <algorithm>
 
@@ -230,7 +231,7 @@ void read_settings(TableReader& file, Draft& draft) {
   file.required("time_zone", settings.zone);
   file.table("schedule", [&](TableReader& table) { read_schedule(table, settings.schedule); });
   file.table("store", [&](TableReader& table) {
-    table.optional("path", settings.store.path);
+    read_store_url(table, settings.store.path);
     table.required("key", settings.store.key);
     if (table.optional("previous_key", settings.store.previous_key) &&
         settings.store.previous_key == settings.store.key)
@@ -238,7 +239,13 @@ void read_settings(TableReader& file, Draft& draft) {
                   {"is store.key itself", "name the key of before, or take it out"});
   });
   file.table("report", [&](TableReader& table) { read_report(table, settings.report); });
-  file.table("backup", [&](TableReader& table) { read_backup(table, settings.backup); });
+  file.table("backup", [&](TableReader& table) {
+    read_backup(table, settings.backup);
+    if (is_store_on_server(settings.store.path) && !settings.backup.folder.empty())
+      table.error("folder", {"is for a store in a file, and [store] url names a server",
+                             "take it out; a server is backed up by its own means "
+                             "(docs/postgresql.md)"});
+  });
   file.table("intake", [&](TableReader& table) {
     table.optional("drop_folder", settings.intake.drop_folder);
     table.optional("rejects_folder", settings.intake.rejects_folder);

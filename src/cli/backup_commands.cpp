@@ -6,6 +6,7 @@
 #include "cli/service_owner.hpp"
 #include "cli/session.hpp"
 #include "cli/store_keys.hpp"
+#include "store/place.hpp"
 #include "store/restore.hpp"
 #include "store/sealed_file.hpp"
 
@@ -26,9 +27,20 @@ struct BackupOptions {
   std::string key_file{};
 };
 
+// A server's files are not ours to copy, nor to put anywhere.
+int refuse_on_server(const config::StoreSettings& settings) {
+  if (!store::is_server(settings.path)) return 0;
+  return report_error(
+      {ErrorKind::refused,
+       "the store is on a server, which is backed up and restored by its own means; "
+       "after it was restored: `eligd store restored` (docs/postgresql.md)"});
+}
+
 int backup(const Globals& globals, const BackupOptions& options) {
   if (const int code = check_new_output(options.file); code != 0) return code;
   return with_store(globals, [&](Session& session) {
+    if (const int code = refuse_on_server(session.configuration.settings.store); code != 0)
+      return code;
     if (auto told = audit_view(session, "backup", "store"); !told)
       return report_error(told.error());
     const auto made = options.is_sealed ? back_up_sealed(session, options.file)
@@ -121,8 +133,8 @@ int rehearse(const Globals& globals, const BackupOptions& options) {
   if (!secret) return report_error(secret.error());
   auto configuration = load_configuration(globals);
   if (!configuration) return configuration.error();
-  std::error_code ignored;
-  if (!std::filesystem::exists(configuration->settings.store.path, ignored)) {
+  if (const int code = refuse_on_server(configuration->settings.store); code != 0) return code;
+  if (!store::is_there(configuration->settings.store.path)) {
     Session session;
     session.configuration = std::move(*configuration);
     return rehearse_in(globals, session, options, *secret);
@@ -140,6 +152,7 @@ int restore(const Globals& globals, const BackupOptions& options) {
   const auto secret = recipient_key(options.key_file);
   if (!secret) return report_error(secret.error());
   const config::StoreSettings& settings = configuration->settings.store;
+  if (const int code = refuse_on_server(settings); code != 0) return code;
   const auto roots = readable_roots(settings);
   if (const auto owner = become_owner_of(settings.path); !owner) return report_error(owner.error());
   const auto restored = store::restore_backup(options.file, settings.path, *secret, roots);

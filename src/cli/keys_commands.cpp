@@ -3,10 +3,12 @@
 #include "cli/backup_commands.hpp"
 #include "cli/proven_person.hpp"
 #include "cli/ring_commands.hpp"
+#include "cli/server_commands.hpp"
 #include "cli/session.hpp"
 #include "cli/store_keys.hpp"
 #include "cli/table.hpp"
 #include "store/access_store.hpp"
+#include "store/place.hpp"
 #include "store/root_key.hpp"
 #include "store/store.hpp"
 
@@ -199,7 +201,9 @@ int rotate_root_key(const Globals& globals, const KeysOptions& options) {
           "reload the daemon, and keep the old key as long as backups from before are kept: they "
           "need it.\n",
           fingerprint);
-      if (!rotated->is_log_empty)
+      if (store::is_server(settings.path))
+        fmt::print("{}\n", kept_by_server);
+      else if (!rotated->is_log_empty)
         fmt::print(
             "Something reads the store: its log keeps what the old key wrapped until it begins "
             "anew.\n");

@@ -8,6 +8,8 @@
 #include "cli/task_commands.hpp"
 #include "cli/webhook_commands.hpp"
 #include "config/nearest.hpp"
+#include "config/store_place.hpp"
+#include "store/place.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
@@ -133,6 +135,7 @@ int stopped_by_fault() {
 int main(int argc, char** argv) {
   forbid_core_files();
   keep_warm_pages();
+  eligd::store::read_passwords_by(eligd::config::password_at);
   std::signal(SIGPIPE, SIG_IGN);  // NOLINT(cert-err33-c): there is nothing to do if it fails
   try {
     return run(argc, argv);

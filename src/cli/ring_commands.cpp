@@ -1,7 +1,9 @@
 #include "cli/ring_commands.hpp"
 
+#include "cli/server_commands.hpp"
 #include "cli/table.hpp"
 #include "store/data_keys.hpp"
+#include "store/place.hpp"
 #include "store/reseal.hpp"
 
 #include <boost/json.hpp>
@@ -122,7 +124,9 @@ int destroy_data_key(const Globals& globals, std::uint32_t key, bool is_sure) {
         "Data key {} is destroyed. Backups from before still hold it, wrapped by the root key of "
         "their time: who has both opens what they hold (docs/keys-and-backups.md).\n",
         key);
-    if (!*gone)
+    if (store::is_server(session.configuration.settings.store.path))
+      fmt::print("{}\n", kept_by_server);
+    else if (!*gone)
       fmt::print(
           "Something reads the store: its log keeps the wrapped key until it begins anew.\n");
     return done_clean;

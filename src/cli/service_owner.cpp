@@ -53,7 +53,8 @@ std::unexpected<Error> not_changed(const fs::path& path) {
 }  // namespace
 
 Result<void> become_owner_of(const fs::path& file) {
-  if (!is_root()) return {};
+  // A server's files are nobody's here.
+  if (!is_root() || file.native().starts_with("postgresql:")) return {};
   const auto status = status_of(nearest_that_is_there(file.parent_path()));
   if (!status || status->st_uid == 0) return {};
   std::string who = person_behind_root();

@@ -2,6 +2,7 @@
 
 #include "cli/service_owner.hpp"
 #include "cli/store_keys.hpp"
+#include "store/place.hpp"
 
 #include <fmt/core.h>
 
@@ -76,8 +77,7 @@ std::expected<std::unique_ptr<Session>, int> open_session(const Globals& globals
 std::expected<std::unique_ptr<Session>, int> open_or_make_session(const Globals& globals) {
   const auto configuration = load_configuration(globals);
   if (!configuration) return std::unexpected(configuration.error());
-  std::error_code ignored;
-  const bool is_there = std::filesystem::exists(configuration->settings.store.path, ignored);
+  const bool is_there = store::is_there(configuration->settings.store.path);
   return open_session(globals, is_there ? store::StoreRole::visitor : store::StoreRole::engine);
 }
 

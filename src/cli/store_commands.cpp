@@ -4,6 +4,7 @@
 #include "cli/engine_room.hpp"
 #include "cli/init_command.hpp"
 #include "cli/machine_clock.hpp"
+#include "cli/server_commands.hpp"
 #include "cli/session.hpp"
 #include "cli/store_looks.hpp"
 #include "cli/user_commands.hpp"
@@ -11,6 +12,7 @@
 #include "jobs/certificate_watch.hpp"
 #include "jobs/held_doors.hpp"
 #include "oidc/provider.hpp"
+#include "store/place.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -166,12 +168,12 @@ void look_at_store_and_partners(const Globals& globals, const config::Configurat
   const auto& settings = configuration.settings.store;
   Session without_store;
   without_store.configuration = configuration;
-  std::error_code ignored;
+  if (!look_at_server(settings.path, looks)) return look_at_partners(without_store, looks);
   look_at_root_key(settings, looks);
   if (is_missing_file(settings.key) && !settings.previous_key.is_set()) {
     looks.push_back(
         {Light::red, "key", settings.key.name + " is not there; run `eligd init` to make it"});
-  } else if (!std::filesystem::exists(settings.path, ignored)) {
+  } else if (!store::is_there(settings.path)) {
     looks.push_back({Light::yellow, "store",
                      settings.path.string() + " is not there yet: made by the first intake"});
   } else if (const auto session = open_session(globals, store::StoreRole::visitor)) {
@@ -224,6 +226,7 @@ int doctor(const Globals& globals) {
 
 void add_store_commands(CLI::App& app, const Globals& globals, Action& action) {
   add_init_command(app, globals, action);
+  add_server_commands(app, globals, action);
   app.add_subcommand("doctor", "look at configuration, store and partners; say what is red")
       ->final_callback([&] { action = [&] { return doctor(globals); }; });
 }

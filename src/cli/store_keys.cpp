@@ -1,6 +1,7 @@
 #include "cli/store_keys.hpp"
 
 #include "cli/session.hpp"
+#include "store/place.hpp"
 #include "store/root_key.hpp"
 
 #include <fmt/core.h>
@@ -32,8 +33,7 @@ Result<store::Keys> root_key(const config::SecretRef& reference, Findings& findi
 
 Result<FittingKey> fitting_key(const config::StoreSettings& settings, Findings& findings) {
   const auto key = root_key(settings.key, findings);
-  std::error_code ignored;
-  if (!settings.previous_key.is_set() || !std::filesystem::exists(settings.path, ignored)) {
+  if (!settings.previous_key.is_set() || !store::is_there(settings.path)) {
     if (!key) return std::unexpected(key.error());
     return FittingKey{.keys = *key};
   }

@@ -2,6 +2,7 @@
 
 #include "metrics/families.hpp"
 #include "store/backup_log.hpp"
+#include "store/place.hpp"
 
 #include <array>
 #include <map>
@@ -74,6 +75,7 @@ void add_work(const Sources& from, Families& all) {
         static_cast<double>(*awaited));
   add(all.emplace_back(gauge("eligd_store_writes_waiting", "Writes not yet committed.")),
       static_cast<double>(from.store.queued()));
+  if (store::is_server(from.store_path)) return;  // whose size its own exporter tells
   auto bytes = gauge("eligd_store_bytes", "Size of the store's files.");
   for (const char* suffix : {"", "-wal"}) {
     std::error_code error;

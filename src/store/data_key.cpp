@@ -2,7 +2,7 @@
 
 #include "store/cipher.hpp"
 #include "store/steps.hpp"
-#include "store/write_turn.hpp"
+#include "store/write_transaction.hpp"
 
 #include <span>
 #include <string_view>
@@ -77,28 +77,13 @@ Error lost_its_key() {
           "the store lost its key, and no other one opens it; restore the last backup"};
 }
 
-// By a connection of its own, which waits for less long than others.
-bool empty_log(const Database& database) {
-  const auto own = Database::open(database.path(), Database::Access::read_write);
-  if (!own || !(*own)->execute("PRAGMA busy_timeout=500")) return false;
-  const auto is_empty =
-      one<bool>(**own, "PRAGMA wal_checkpoint(TRUNCATE)", "no word about the log",
-                [](const Query& row) -> Result<bool> { return row.integer(0) == 0; });
-  return is_empty.value_or(false);
-}
-
 Result<void> make_first_keys(Database& database, const Keys& keys, Entropy& entropy, Instant now) {
   const auto is_made =
       is_any(database, "SELECT 1 FROM data_keys WHERE EXISTS (SELECT 1 FROM identity) LIMIT 1");
   if (!is_made) return std::unexpected(is_made.error());
   if (*is_made) return {};
-  const auto turn = WriteTurn::of(database.path());
-  const WriteTurn::Held held(*turn);
-  if (auto begun = database.begin_write(); !begun) return begun;
-  auto made = make_missing(database, keys, entropy, now);
-  if (made) made = database.commit();
-  if (!made) database.roll_back();  // the first error is the one to tell
-  return made;
+  return write_transaction(database,
+                           [&](Database& db) { return make_missing(db, keys, entropy, now); });
 }
 
 Result<DataKeyId> insert_data_key(Database& database, const Key& root, const std::string& store_id,

@@ -31,10 +31,8 @@ struct Identity {
 [[nodiscard]] Result<bool> was_used(Database& database);
 [[nodiscard]] Error lost_its_key();
 
-// Takes out of the log what older pages it still keeps. False: somebody reads them; then they go
-// when the log begins anew. True: nobody reads the store as it was before. Waits half a second at
-// most; no transaction may be open here.
-[[nodiscard]] bool empty_log(const Database& database);
+// How long the end of a key waits for whoever reads the store as it was before.
+inline constexpr Microseconds readers_end_within = std::chrono::milliseconds(500);
 
 // In a transaction that writes. The caller has made sure that `root` opens the store now.
 [[nodiscard]] Result<DataKeyId> insert_data_key(Database& database, const Key& root,

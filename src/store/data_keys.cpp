@@ -6,7 +6,7 @@
 #include "store/sealed_columns.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
-#include "store/write_turn.hpp"
+#include "store/write_transaction.hpp"
 
 #include <fmt/core.h>
 
@@ -38,19 +38,6 @@ Result<Opened> opened_by(Database& database, const Keys& keys) {
   auto key = unwrap_key(keys.root, (*identity)->store_key_wrapped, (*identity)->store_id);
   if (!key) return std::unexpected(key.error());
   return Opened{.identity = **std::move(identity), .store_key = *key};
-}
-
-template <class Work>
-std::invoke_result_t<Work, Database&> in_transaction(Database& database, Work work) {
-  const auto turn = WriteTurn::of(database.path());
-  const WriteTurn::Held held(*turn);
-  if (auto begun = database.begin_write(); !begun) return std::unexpected(begun.error());
-  auto done = work(database);
-  if (done) {
-    if (auto kept = database.commit(); !kept) done = std::unexpected(kept.error());
-  }
-  if (!done) database.roll_back();  // the first error is the one to tell
-  return done;
 }
 
 Result<void> tell(Database& database, const Opened& store, std::string what, DataKeyId id,
@@ -244,8 +231,8 @@ Result<DataKeyId> add_data_key(const std::filesystem::path& path, const Keys& ke
                                const KeyAct& act, Clock& clock, Entropy& entropy) {
   const auto database = open_store_file(path);
   if (!database) return std::unexpected(database.error());
-  return in_transaction(**database,
-                        [&](Database& db) { return add_one(db, keys, act, clock.now(), entropy); });
+  return write_transaction(
+      **database, [&](Database& db) { return add_one(db, keys, act, clock.now(), entropy); });
 }
 
 Result<std::optional<DataKeyId>> add_data_key_of_month(const std::filesystem::path& path,
@@ -262,7 +249,7 @@ Result<std::optional<DataKeyId>> add_data_key_of_month(const std::filesystem::pa
   const auto seems_due = is_due(**database);
   if (!seems_due) return std::unexpected(seems_due.error());
   if (!*seems_due) return std::optional<DataKeyId>();
-  return in_transaction(**database, [&](Database& db) -> Result<std::optional<DataKeyId>> {
+  return write_transaction(**database, [&](Database& db) -> Result<std::optional<DataKeyId>> {
     const auto due = is_due(db);  // another process may have been faster
     if (!due) return std::unexpected(due.error());
     if (!*due) return std::optional<DataKeyId>();
@@ -279,7 +266,7 @@ Result<bool> destroy_data_key(const std::filesystem::path& path, const Keys& key
                               const KeyAct& act, Clock& clock, Entropy& entropy) {
   const auto database = open_store_file(path);
   if (!database) return std::unexpected(database.error());
-  const auto retired = in_transaction(**database, [&](Database& db) -> Result<void> {
+  const auto retired = write_transaction(**database, [&](Database& db) -> Result<void> {
     if (const auto store = opened_by(db, keys); !store) return std::unexpected(store.error());
     if (auto good = check_can_end(db, id); !good) return good;
     return run(db, "UPDATE data_keys SET retired = ? WHERE id = ? AND retired IS NULL", clock.now(),
@@ -289,12 +276,14 @@ Result<bool> destroy_data_key(const std::filesystem::path& path, const Keys& key
   if (auto unneeded = check_nothing_needs(**database, id); !unneeded)
     return std::unexpected(unneeded.error());
   // Whoever reads the store as it was before values were sealed anew must still open them.
-  if (!empty_log(**database))
+  const auto before = (*database)->forget_overwritten(readers_end_within);
+  if (!before) return std::unexpected(before.error());
+  if (*before == Overwritten::read)
     return fail(
         ErrorKind::unavailable,
         "something reads the store as it was some time ago, and may need the key; try again "
         "in a moment");
-  const auto ended = in_transaction(**database, [&](Database& db) -> Result<void> {
+  const auto ended = write_transaction(**database, [&](Database& db) -> Result<void> {
     const auto store = opened_by(db, keys);
     if (!store) return std::unexpected(store.error());
     if (auto good = check_can_end(db, id); !good) return good;
@@ -308,7 +297,8 @@ Result<bool> destroy_data_key(const std::filesystem::path& path, const Keys& key
     return tell(db, *store, "destroy data key", id, act, entropy, clock.now());
   });
   if (!ended) return std::unexpected(ended.error());
-  return empty_log(**database);
+  const auto after = (*database)->forget_overwritten(readers_end_within);
+  return after.value_or(Overwritten::read) == Overwritten::gone;
 }
 
 }  // namespace eligd::store

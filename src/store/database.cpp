@@ -37,11 +37,6 @@ Error error_of(sqlite3* handle, int code) {
 
 bool is_disk_fault(const Error& error) noexcept { return error.kind == ErrorKind::storage; }
 
-bool is_server(const std::filesystem::path& place) {
-  const std::string& text = place.native();
-  return text.starts_with("postgresql:") || text.starts_with("postgres:");
-}
-
 Query::~Query() {
   if (statement_ == nullptr) return;
   sqlite3_reset(statement_);
@@ -238,6 +233,10 @@ Result<void> Database::copy_into(Database& copy) {
 
 Result<void> Database::copy_to(const std::filesystem::path& target,
                                const std::function<Result<void>(Database&)>& finish) {
+  if (postgres_)
+    return fail(ErrorKind::refused,
+                "the store is on a server, which is backed up by its own means, as "
+                "docs/postgresql.md says");
   std::error_code ignored;
   if (std::filesystem::exists(target, ignored)) {
     return fail(ErrorKind::usage,

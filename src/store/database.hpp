@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/time.hpp"
+#include "store/place.hpp"
 #include "store/postgres.hpp"
 
 #include <cstdint>
@@ -85,6 +86,14 @@ class Query {
   std::unique_ptr<PostgresRun> postgres_{};  // instead of the statement
 };
 
+// What became of bytes that were deleted or overwritten.
+enum class Overwritten : std::uint8_t {
+  gone,    // no file of the store holds them
+  read,    // somebody reads the store as it was, and they stand there until that ends
+  server,  // nobody reads them, and the room is others' to write into; what stands in it, in the
+           // server's log, its standbys and its backups is the server's to lose
+};
+
 class Database {
  public:
   enum class Access : std::uint8_t { read_write, read_only };
@@ -141,6 +150,9 @@ class Database {
   // replaces them under us makes every later commit go nowhere (S8). Always, on a file system that
   // is not the machine's: nobody else reaches it.
   [[nodiscard]] Result<void> check_in_place();
+  // Takes out of files and logs what was deleted or overwritten, waiting so long for whoever reads
+  // the store as it was before. No transaction may be open here.
+  [[nodiscard]] Result<Overwritten> forget_overwritten(Microseconds patience);
   // Everything committed so far is on the disk afterwards, by whatever setting it was committed.
   [[nodiscard]] Result<void> sync_log();
 
@@ -167,6 +179,7 @@ class Database {
                                                                      Access access);
   [[nodiscard]] static std::optional<FileIdentity> identity_of(const std::string& path);
   [[nodiscard]] Result<void> copy_into(Database& copy);
+  [[nodiscard]] Result<Overwritten> forget_on_server(Microseconds patience);
 
   Database(sqlite3* handle, std::string path, bool is_on_machine)
       : handle_(handle), path_(std::move(path)), is_on_machine_(is_on_machine) {}
@@ -181,9 +194,6 @@ class Database {
   std::unordered_map<TextPlace, sqlite3_stmt*, HashPlace> statements_;
   std::unique_ptr<PostgresConnection> postgres_{};  // instead of the handle
 };
-
-// Whether a store's place is a server: postgresql://...
-[[nodiscard]] bool is_server(const std::filesystem::path& place);
 
 // Whether an error came from the disk or the database file itself, not from what was asked of it.
 [[nodiscard]] bool is_disk_fault(const Error& error) noexcept;

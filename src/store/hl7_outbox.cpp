@@ -155,13 +155,14 @@ Result<std::int64_t> send_again(Database& db, const std::string& receiver, Insta
       receiver);
   if (!count) return count;
   if (*count == 0) return fail(ErrorKind::not_found, "nothing of this receiver stands parked");
-  if (auto again = run(db,
-                       "INSERT INTO hl7_outbox (receiver, source, person, verification_id, queued, "
-                       "due) SELECT receiver, source, person, MAX(verification_id), ?1, ?1 FROM "
-                       "hl7_outbox WHERE receiver = ?2 AND state IN (2, 3) GROUP BY source, person "
-                       "ON CONFLICT (receiver, source, person) WHERE state = 0 AND control_id = '' "
-                       "DO NOTHING",
-                       now, receiver);
+  if (auto again =
+          run(db,
+              "INSERT INTO hl7_outbox (receiver, source, person, verification_id, queued, "
+              "due) SELECT receiver, source, person, MAX(verification_id), ?1, ?1 FROM "
+              "hl7_outbox WHERE receiver = ?2 AND state IN (2, 3) GROUP BY receiver, source, "
+              "person ON CONFLICT (receiver, source, person) WHERE state = 0 AND control_id = '' "
+              "DO NOTHING",
+              now, receiver);
       !again)
     return std::unexpected(again.error());
   if (auto over = run(db, "UPDATE hl7_outbox SET state = 4 WHERE receiver = ? AND state IN (2, 3)",

@@ -1,5 +1,6 @@
 #include "store/postgres.hpp"
 
+#include "store/place.hpp"
 #include "store/postgres_sql.hpp"
 
 #include <fmt/core.h>
@@ -65,21 +66,38 @@ std::string_view field(const PGresult* result, int code) {
 
 void ClearResult::operator()(pg_result* result) const noexcept { PQclear(result); }
 
-Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const std::string& url) {
-  // What the URL says of a name that stands before it goes instead, of one after it does not.
-  const std::array<const char*, 5> names = {"connect_timeout", "application_name", "dbname",
-                                            "client_encoding", nullptr};
-  const std::array<const char*, 5> values = {seconds_to_connect_max, "eligd", url.c_str(), "UTF8",
-                                             nullptr};
-  constexpr int expand_the_url = 1;
-  pg_conn* const handle = PQconnectdbParams(names.data(), values.data(), expand_the_url);
-  std::unique_ptr<PostgresConnection> connection(new PostgresConnection(handle));
-  if (handle == nullptr || PQstatus(handle) != CONNECTION_OK) {
-    return fail(ErrorKind::unavailable,
-                "the store's server cannot be reached; check [store] and that it runs");
-  }
+Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const std::string& place) {
+  std::unique_ptr<PostgresConnection> connection(new PostgresConnection(place));
+  if (auto made = connection->connect(); !made) return std::unexpected(made.error());
   if (auto set = connection->set_up(); !set) return std::unexpected(set.error());
   return connection;
+}
+
+// libpq's own words on why not name hosts, roles and databases, and no password.
+Result<void> PostgresConnection::connect() {
+  const auto address = address_of(place_);
+  if (!address) return std::unexpected(address.error());
+  const std::string password(address->password.expose());
+  // What the URL says of a name that stands before it goes instead, of one after it does not.
+  const std::array<const char*, 6> names = {"connect_timeout", "application_name", "dbname",
+                                            "client_encoding", "password",         nullptr};
+  const std::array<const char*, 6> values = {seconds_to_connect_max,
+                                             "eligd",
+                                             address->url.c_str(),
+                                             "UTF8",
+                                             password.empty() ? nullptr : password.c_str(),
+                                             nullptr};
+  constexpr int expand_the_url = 1;
+  PQfinish(handle_);
+  handle_ = PQconnectdbParams(names.data(), values.data(), expand_the_url);
+  if (handle_ != nullptr && PQstatus(handle_) == CONNECTION_OK) return {};
+  std::string why = handle_ == nullptr ? "" : PQerrorMessage(handle_);
+  std::ranges::replace(why, '\n', ' ');
+  while (why.ends_with(' ')) why.pop_back();
+  return fail(ErrorKind::unavailable,
+              fmt::format("the store's server cannot be reached ({}); check [store] url and "
+                          "password, and that it runs",
+                          why));
 }
 
 PostgresConnection::~PostgresConnection() { PQfinish(handle_); }
@@ -122,11 +140,10 @@ bool PostgresConnection::is_in_transaction() const noexcept {
   return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
 }
 
-Result<void> PostgresConnection::reconnect() {
+Result<void> PostgresConnection::reconnect_now() {
   statements_.clear();
-  PQreset(handle_);
   is_dismissed_ = false;
-  if (is_lost()) return std::unexpected(error_of("", ""));
+  if (auto made = connect(); !made) return made;
   return set_up();
 }
 

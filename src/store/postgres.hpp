@@ -70,7 +70,8 @@ class PostgresConnection {
   // The connection was lost while it committed, and nobody could be asked since.
   [[nodiscard]] bool is_end_unknown() const noexcept { return is_end_unknown_; }
   [[nodiscard]] bool is_lost() const noexcept;
-  // A new connection in place of a lost one.
+  // A new connection in place of a lost one. A server that is started anew, or another that takes
+  // its place, is waited for some six seconds.
   [[nodiscard]] Result<void> reconnect();
 
  private:
@@ -92,7 +93,9 @@ class PostgresConnection {
     }
   };
 
-  explicit PostgresConnection(pg_conn* handle) : handle_(handle) {}
+  explicit PostgresConnection(std::string place) : place_(std::move(place)) {}
+  [[nodiscard]] Result<void> connect();
+  [[nodiscard]] Result<void> reconnect_now();
   [[nodiscard]] Result<void> set_up();
   [[nodiscard]] Result<std::string> setting(const std::string& sql);
   [[nodiscard]] Result<Statement*> statement(std::string_view sql);
@@ -106,7 +109,8 @@ class PostgresConnection {
   [[nodiscard]] Result<void> begin(const char* sql);
   [[nodiscard]] Result<void> find_out_whether_committed();
 
-  pg_conn* handle_;
+  std::string place_;
+  pg_conn* handle_ = nullptr;
   std::string synced_ = "on";  // the server's own setting where that is one that keeps its word
   std::string writer_{};       // names this connection and those that come in its place
   std::int64_t turn_ = 0;      // counts the transactions it wrote

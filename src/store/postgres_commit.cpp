@@ -84,11 +84,21 @@ Result<void> PostgresConnection::commit() {
   return find_out_whether_committed();
 }
 
+Result<void> PostgresConnection::reconnect() {
+  auto made = reconnect_now();
+  for (const auto pause : pauses) {
+    if (made || made.error().kind != ErrorKind::unavailable) break;
+    std::this_thread::sleep_for(pause);
+    made = reconnect_now();
+  }
+  return made;
+}
+
 Result<void> PostgresConnection::find_out_whether_committed() {
   is_end_unknown_ = true;
   for (const auto pause : pauses) {
     std::this_thread::sleep_for(pause);
-    if (!reconnect()) continue;
+    if (!reconnect_now()) continue;
     PostgresRun mark(*this, ask_for_mark);
     mark.bind(ValueType::text, writer_);
     if (!mark.step().value_or(false)) continue;

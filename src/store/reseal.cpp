@@ -6,7 +6,7 @@
 #include "store/sealed_columns.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
-#include "store/write_turn.hpp"
+#include "store/write_transaction.hpp"
 
 #include <fmt/core.h>
 
@@ -54,8 +54,7 @@ class Resealing {
         ring_(std::move(ring)),
         cipher_(ring_, entropy),
         request_(request),
-        clock_(clock),
-        turn_(WriteTurn::of(database.path())) {}
+        clock_(clock) {}
 
   Result<ResealEnd> run_through();
 
@@ -74,24 +73,11 @@ class Resealing {
     return request_.at_most ? *request_.at_most - end_.values : rows_max;
   }
 
-  template <class Work>
-  std::invoke_result_t<Work> in_transaction(Work work) {
-    const WriteTurn::Held held(*turn_);
-    if (auto begun = db_.begin_write(); !begun) return std::unexpected(begun.error());
-    auto done = work();
-    if (done) {
-      if (auto kept = db_.commit(); !kept) done = std::unexpected(kept.error());
-    }
-    if (!done) db_.roll_back();  // the first error is the one to tell
-    return done;
-  }
-
   Database& db_;
   std::shared_ptr<KeyRing> ring_;
   Cipher cipher_;
   const ResealRequest& request_;
   Clock& clock_;
-  std::shared_ptr<WriteTurn> turn_;
   SealedRange range_{};
   ResealEnd end_{};
 };
@@ -110,7 +96,7 @@ Result<void> Resealing::tell(std::string why) {
 
 // Told before anything is done: a run that is killed has its entry too.
 Result<void> Resealing::begin() {
-  return in_transaction([&]() -> Result<void> {
+  return write_transaction(db_, [&](Database&) -> Result<void> {
     if (auto fresh = ring_->refresh(db_); !fresh) return fresh;
     end_.by = ring_->sealing()->id;
     if (request_.only && *request_.only == end_.by)
@@ -167,7 +153,7 @@ Result<Resealing::Piece> Resealing::put_anew(const SealedColumn& one, const Row&
 Result<Resealing::Piece> Resealing::piece(const SealedColumn& one, const Row& from,
                                           std::int64_t max) {
   const Microseconds began = clock_.steady();
-  auto done = in_transaction([&] { return put_anew(one, from, max); });
+  auto done = write_transaction(db_, [&](Database&) { return put_anew(one, from, max); });
   const Microseconds took = clock_.steady() - began;
   std::this_thread::sleep_for(std::clamp<Microseconds>(took, pause_min, 1s));
   return done;
@@ -200,13 +186,13 @@ Result<ResealEnd> Resealing::run_through() {
     end_.is_all = false;
     break;
   }
-  auto told = in_transaction([&] {
+  auto told = write_transaction(db_, [&](Database&) {
     return tell(fmt::format("{} values by key {}{}", end_.values, end_.by,
                             end_.is_all ? "" : "; more are left"));
   });
   if (!told) return std::unexpected(told.error());
   // What the values were sealed as before stands in the log until it begins anew.
-  (void)empty_log(db_);
+  (void)db_.forget_overwritten(readers_end_within);
   return end_;
 }
 
@@ -219,8 +205,7 @@ Result<ResealEnd> reseal(const std::filesystem::path& path, const Keys& keys,
   if (!database) return std::unexpected(database.error());
   // A power cut may take the last of them, which are then done again; the end is synced with all
   // that was before it.
-  if (auto set = (*database)->execute("PRAGMA synchronous=NORMAL;"); !set)
-    return std::unexpected(set.error());
+  if (auto set = (*database)->set_synced(false); !set) return std::unexpected(set.error());
   auto ring = KeyRing::read(**database, keys);
   if (!ring) return std::unexpected(ring.error());
   Resealing work(**database, *std::move(ring), request, clock, entropy);

@@ -1,6 +1,7 @@
 #include "store/restored_rows.hpp"
 
 #include "store/steps.hpp"
+#include "store/write_transaction.hpp"
 
 #include <fmt/core.h>
 
@@ -81,14 +82,12 @@ Result<void> skip_numbers_of_restored(Database& database, Instant now) {
   const auto is_backup = made_at(database);
   if (!is_backup) return std::unexpected(is_backup.error());
   if (!*is_backup) return {};
-  if (auto begun = database.begin_write(); !begun) return begun;
-  // Another program may have done it meanwhile.
-  const auto made = made_at(database);
-  Result<void> done = made ? Result<void>() : std::unexpected(made.error());
-  if (done && *made) done = skip(database, **made, now);
-  if (done) done = database.commit();
-  if (!done) database.roll_back();  // the first error is the one to tell
-  return done;
+  return write_transaction(database, [&](Database& db) -> Result<void> {
+    // Another program may have done it meanwhile.
+    const auto made = made_at(db);
+    if (!made) return std::unexpected(made.error());
+    return *made ? skip(db, **made, now) : Result<void>();
+  });
 }
 
 }  // namespace eligd::store::rows

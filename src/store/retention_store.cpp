@@ -19,6 +19,8 @@
 namespace eligd::store {
 namespace {
 
+constexpr Microseconds readers_end_within = std::chrono::seconds(5);
+
 constexpr std::int64_t page_max = 1000;       // rows read, and items written, at once
 constexpr std::int64_t audit_cut_max = 5000;  // entries deleted at once
 constexpr std::array<std::string_view, all_purge_kinds.size()> kind_words = {
@@ -471,12 +473,12 @@ void SqliteRetention::finish(std::int64_t id, AuditEntry entry, Done<void> done)
       std::move(done));
 }
 
-// The log keeps older pages until it begins anew: it is written into the file and cut to nothing.
 Result<bool> SqliteRetention::empty_log() {
   auto database = Database::open(path_, Database::Access::read_write);
   if (!database) return std::unexpected(database.error());
-  return one<bool>(**database, "PRAGMA wal_checkpoint(TRUNCATE)", "",
-                   [](const Query& row) -> Result<bool> { return row.integer(0) == 0; });
+  const auto left = (*database)->forget_overwritten(readers_end_within);
+  if (!left) return std::unexpected(left.error());
+  return *left != Overwritten::read;
 }
 
 Result<std::optional<PurgeRecord>> SqliteRetention::newest() const {

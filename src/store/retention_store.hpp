@@ -146,8 +146,9 @@ class RetentionStore {
   // before, which is the caller's to do.
   virtual void step(std::int64_t id, std::int64_t max, Done<std::int64_t> done) = 0;
   virtual void finish(std::int64_t id, AuditEntry entry, Done<void> done) = 0;
-  // Nothing of what was deleted stands in the log any more. False: other programs are reading, and
-  // it stands there until they are through.
+  // Nothing of what was deleted stands in the log any more; where the store is a server, nobody
+  // reads it any more, and its room is given up (Overwritten). False: other programs are reading,
+  // and it stands there until they are through.
   [[nodiscard]] virtual Result<bool> empty_log() = 0;
 
   // The newest plan, whatever became of it.

@@ -6,7 +6,7 @@
 #include "store/key_ring.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
-#include "store/write_turn.hpp"
+#include "store/write_transaction.hpp"
 
 #include <fmt/core.h>
 #include <sodium.h>
@@ -23,8 +23,7 @@ constexpr std::size_t digits_shown = 16;
 
 Result<std::unique_ptr<Database>> open_existing(const std::filesystem::path& path) {
   if (auto started = start_libraries(); !started) return std::unexpected(started.error());
-  std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored))
+  if (!is_there(path))
     return fail(ErrorKind::not_found, fmt::format("{}: there is no store yet", path.string()));
   return Database::open(path, Database::Access::read_write);
 }
@@ -159,22 +158,14 @@ Result<RootRotated> rotate_root(const std::filesystem::path& path, const RootRot
                                 Clock& clock, Entropy& entropy) {
   const auto database = open_existing(path);
   if (!database) return std::unexpected(database.error());
-  {
-    const auto turn = WriteTurn::of(path);
-    const WriteTurn::Held held(*turn);
-    if (auto begun = (*database)->begin_write(); !begun) return std::unexpected(begun.error());
-    auto rotated = rotate(**database, rotation, clock.now(), entropy);
-    if (rotated && *rotated) {
-      if (auto kept = (*database)->commit(); !kept) rotated = std::unexpected(kept.error());
-    }
-    if (!rotated || !*rotated) {
-      (*database)->roll_back();  // the first error is the one to tell
-      if (!rotated) return std::unexpected(rotated.error());
-      return RootRotated{};
-    }
-  }
+  const auto rotated = write_transaction(
+      **database, [&](Database& db) { return rotate(db, rotation, clock.now(), entropy); });
+  if (!rotated) return std::unexpected(rotated.error());
+  if (!*rotated) return RootRotated{};
   KeyRing::offer_root(path, rotation.to);
-  return RootRotated{.is_changed = true, .is_log_empty = empty_log(**database)};
+  const auto before = (*database)->forget_overwritten(readers_end_within);
+  return RootRotated{.is_changed = true,
+                     .is_log_empty = before.value_or(Overwritten::read) == Overwritten::gone};
 }
 
 }  // namespace eligd::store

@@ -53,7 +53,8 @@ constexpr auto all_of_them = std::to_array<SealedColumn>({
      "AND ?4 >= 0 ORDER BY id LIMIT ?5",
      "UPDATE intake_corrections SET reason_sealed = ?1 WHERE id = ?2 AND ?3 = 0"},
     {"rejected_inputs", "original",
-     "SELECT id, 0, file_digest || '.' || row, original_sealed FROM rejected_inputs "
+     "SELECT id, 0, file_digest || '.' || rejected_inputs.row, original_sealed FROM "
+     "rejected_inputs "
      "WHERE original_sealed >= ?1 AND original_sealed < ?2 AND id > ?3 AND ?4 >= 0 "
      "ORDER BY id LIMIT ?5",
      "UPDATE rejected_inputs SET original_sealed = ?1 WHERE id = ?2 AND ?3 = 0"},
@@ -120,7 +121,7 @@ constexpr auto all_of_them = std::to_array<SealedColumn>({
      "LIMIT ?5",
      "UPDATE legal_holds SET reason_sealed = ?1 WHERE id = ?2 AND ?3 = 0"},
     {"server_files", "content",
-     "SELECT id, 0, source || char(10) || folder || char(10) || name, content_sealed "
+     "SELECT id, 0, source || '\n' || folder || '\n' || name, content_sealed "
      "FROM server_files WHERE content_sealed >= ?1 AND content_sealed < ?2 AND id > ?3 "
      "AND ?4 >= 0 ORDER BY id LIMIT ?5",
      "UPDATE server_files SET content_sealed = ?1 WHERE id = ?2 AND ?3 = 0"},

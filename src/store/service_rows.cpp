@@ -21,7 +21,7 @@ Result<void> bind(Database& database, const NewSession& session) {
   auto insert = database.query(
       "INSERT INTO service_people (user_id, issuer, subject_hash, bound) VALUES (?,?,?,?) "
       "ON CONFLICT (user_id) DO UPDATE SET issuer = excluded.issuer, subject_hash = "
-      "excluded.subject_hash, bound = excluded.bound WHERE subject_hash IS NULL");
+      "excluded.subject_hash, bound = excluded.bound WHERE service_people.subject_hash IS NULL");
   if (!insert) return std::unexpected(insert.error());
   if (auto ran = insert->bind(session.user)
                      .bind(session.service->issuer)

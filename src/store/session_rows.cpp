@@ -79,7 +79,7 @@ Result<void> end_others(Database& database, const NewSession& session) {
           run(database,
               "UPDATE sessions SET ended = ?1, ended_why = 'too many at once' WHERE id IN "
               "(SELECT id FROM sessions WHERE user_id = ?2 AND ended IS NULL AND ends > ?1 "
-              "ORDER BY id DESC LIMIT -1 OFFSET ?3)",
+              "ORDER BY id DESC LIMIT 9223372036854775807 OFFSET ?3)",
               session.now, session.user, session.sessions_max - 1);
       !ended)
     return ended;

@@ -4,6 +4,7 @@
 #include "store/engine_lock.hpp"
 #include "store/migrations.hpp"
 #include "store/restored_rows.hpp"
+#include "store/server_line.hpp"
 #include "store/steps.hpp"
 
 #include <fmt/core.h>
@@ -29,8 +30,12 @@ Result<std::shared_ptr<KeyRing>> prepare(Database& database, const std::filesyst
     lock.emplace(std::move(*taken));
   }
   if (auto migrated = migrate(database); !migrated) return std::unexpected(migrated.error());
+  const auto is_told = rows::has_backup_mark(database);
+  if (!is_told) return std::unexpected(is_told.error());
   if (auto skipped = rows::skip_numbers_of_restored(database, now); !skipped)
     return std::unexpected(skipped.error());
+  if (auto followed = rows::follow_server_line(database, *is_told); !followed)
+    return std::unexpected(followed.error());
   if (auto made = make_first_keys(database, keys, entropy, now); !made)
     return std::unexpected(made.error());
   return KeyRing::read(database, keys, file_system);

@@ -580,7 +580,7 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, co
     auto taken = EngineLock::take(path);
     if (!taken) return std::unexpected(taken.error());
     lock.emplace(std::move(*taken));
-  } else if (is_file && !std::filesystem::exists(path, ignored)) {
+  } else if (!is_there(path)) {
     return fail(
         ErrorKind::not_found,
         fmt::format("{}: there is no store yet; `eligd run nightly` or `eligd intake add` makes it",

@@ -7,9 +7,9 @@
 #include "base/test_world.hpp"
 #include "store/access_store.hpp"
 #include "store/sqlite_store.hpp"
+#include "test_place.hpp"
 
 #include <gtest/gtest.h>
-#include <sqlite3.h>
 
 #include <filesystem>
 #include <fstream>
@@ -48,6 +48,7 @@ class AccessTest : public testing::Test {
                std::to_string(::getpid()));
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
+    place_ = std::make_unique<store::TestPlace>(folder_);
     auto opened = store::open_sqlite(path(), *store::parse_keys(std::string(64, 'a')),
                                      store::StoreRole::engine, clock_, entropy_);
     EXPECT_TRUE(opened) << opened.error().sentence;
@@ -57,10 +58,11 @@ class AccessTest : public testing::Test {
   ~AccessTest() override {
     gate_.reset();
     store_.reset();
+    place_.reset();
     std::filesystem::remove_all(folder_);
   }
 
-  [[nodiscard]] std::filesystem::path path() const { return folder_ / "eligd.db"; }
+  [[nodiscard]] const std::filesystem::path& path() const { return place_->path(); }
   [[nodiscard]] static Policy cheap() {
     Policy policy;
     policy.hash_memory_mib = 1;
@@ -76,16 +78,14 @@ class AccessTest : public testing::Test {
   [[nodiscard]] store::AccessStore& rows() { return store_->access(); }
   [[nodiscard]] static Actor operator_here() { return {.who = "root", .from = "command line"}; }
 
-  // Another program with the file in its hands. Empty when it worked, else SQLite's word.
-  [[nodiscard]] std::string tamper(const std::string& sql) const {
-    sqlite3* handle = nullptr;
-    sqlite3_open(path().c_str(), &handle);
-    char* text = nullptr;
-    sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, &text);
-    std::string problem = text == nullptr ? "" : text;
-    sqlite3_free(text);
-    sqlite3_close(handle);
-    return problem;
+  // Another program with the store in its hands. Empty when it worked, else the engine's word.
+  [[nodiscard]] std::string tamper(const std::string& sql) const { return place_->tamper(sql); }
+  // As a full disk would: nothing can be entered in the chain any more.
+  [[nodiscard]] std::string forbid_entries() const {
+    const std::string head = "CREATE TRIGGER no_entry BEFORE INSERT ON audit ";
+    return tamper(head + (store::TestPlace::is_on_server()
+                              ? "FOR EACH ROW EXECUTE FUNCTION refuse('no')"
+                              : "BEGIN SELECT RAISE(ABORT, 'no'); END"));
   }
   // Whether these bytes stand anywhere in the store's files.
   [[nodiscard]] bool is_on_disk(std::string_view bytes) const {
@@ -172,6 +172,7 @@ class AccessTest : public testing::Test {
 
  private:
   std::filesystem::path folder_{};
+  std::unique_ptr<store::TestPlace> place_{};
   std::unique_ptr<Gate> gate_{};
 };
 

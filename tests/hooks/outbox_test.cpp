@@ -5,6 +5,7 @@
 #include "hooks/sender.hpp"
 #include "hooks/signature.hpp"
 #include "test_night.hpp"
+#include "test_place.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -31,7 +32,7 @@ jobs::sample::ScriptedPayer::Script answers() {
 class Outbox : public testing::Test {
  protected:
   Outbox() : night(answers()) {
-    auto opened = store::open_hooks(night.folder / "eligd.db");
+    auto opened = store::open_hooks(store::test_place_in(night.folder).path());
     EXPECT_TRUE(opened) << opened.error().sentence;
     hooks = std::move(*opened);
   }

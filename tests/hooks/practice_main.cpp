@@ -6,6 +6,7 @@
 #include "hooks/sender.hpp"
 #include "hooks/signature.hpp"
 #include "test_night.hpp"
+#include "test_place.hpp"
 
 #include <fmt/core.h>
 
@@ -18,7 +19,7 @@ int main(int count, char** words) {
     return jobs::sample::answered(
         jobs::sample::answer_271(asked, jobs::sample::active_with_everything, asked.trace));
   });
-  auto opened = store::open_hooks(night.folder / "eligd.db");
+  auto opened = store::open_hooks(store::test_place_in(night.folder).path());
   if (!opened) return 1;
   store::HookStore& hooks = **opened;
   const auto used = store::wait<void>([&](auto done) {

@@ -2,6 +2,7 @@
 
 #include "jobs/intake_records.hpp"
 #include "jobs/plan.hpp"
+#include "test_place.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <gtest/gtest.h>
@@ -31,12 +32,13 @@ TestNight::TestNight(ScriptedPayer::Script script) : alpha(clock, script), beta(
 
 TestNight::~TestNight() {
   store.reset();
+  store::leave_test_place_in(folder);
   std::filesystem::remove_all(folder);
 }
 
 void TestNight::open() {
-  auto opened =
-      store::open_sqlite(folder / "eligd.db", keys, store::StoreRole::engine, clock, entropy);
+  auto opened = store::open_sqlite(store::test_place_in(folder).path(), keys,
+                                   store::StoreRole::engine, clock, entropy);
   ASSERT_TRUE(opened) << opened.error().sentence;
   store = std::move(*opened);
 }

@@ -6,8 +6,10 @@
 namespace eligd::store {
 namespace {
 
-class KeyActs : public KeyRingTest, public testing::WithParamInterface<int> {
+class KeyActs : public KeyRingTest, public testing::WithParamInterface<std::tuple<Engine, int>> {
  protected:
+  KeyActs() : KeyRingTest(std::get<0>(GetParam())) {}
+
   void reopen_by_root() {
     store_.reset();
     auto opened = open_sqlite(path(), keys(root_), StoreRole::engine, clock_, entropy_);
@@ -24,6 +26,7 @@ class KeyActs : public KeyRingTest, public testing::WithParamInterface<int> {
     root_ = next;
   }
   void back_up() {
+    if (engine_ == Engine::postgres) return;  // a server is backed up by its own means
     std::filesystem::remove(backup_);
     ASSERT_TRUE(store_->backup(backup_));
     backed_up_ = names_;
@@ -83,13 +86,13 @@ class KeyActs : public KeyRingTest, public testing::WithParamInterface<int> {
   char root_ = 'a';
   char root_of_backup_ = 'a';
   int number_ = 0;
-  std::filesystem::path backup_ = path().parent_path() / "backup.db";
+  std::filesystem::path backup_ = folder() / "backup.db";
   std::vector<std::pair<IntakeId, std::string>> names_{};
   std::vector<std::pair<IntakeId, std::string>> backed_up_{};
 };
 
 TEST_P(KeyActs, leave_everything_open_and_the_chain_whole) {
-  std::mt19937 random(static_cast<unsigned>(GetParam()));
+  std::mt19937 random(static_cast<unsigned>(std::get<1>(GetParam())));
   const auto draw = [&](unsigned below) { return static_cast<unsigned>(random() % below); };
   std::string done;
   for (int i = 0; i < 60; ++i) {
@@ -110,7 +113,10 @@ TEST_P(KeyActs, leave_everything_open_and_the_chain_whole) {
   for (const DataKeyRecord& key : *ring) EXPECT_NE(key.state, DataKeyState::missing) << done;
 }
 
-INSTANTIATE_TEST_SUITE_P(InAnyOrder, KeyActs, testing::Range(1, 9));
+INSTANTIATE_TEST_SUITE_P(InAnyOrder, KeyActs,
+                         testing::Combine(testing::Values(Engine::sqlite), testing::Range(1, 9)));
+INSTANTIATE_TEST_SUITE_P(OnServer, KeyActs,
+                         testing::Combine(testing::Values(Engine::postgres), testing::Range(1, 3)));
 
 }  // namespace
 }  // namespace eligd::store

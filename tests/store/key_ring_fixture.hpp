@@ -1,7 +1,6 @@
 // A store whose sealed bytes a test looks at, with a value in every sealed column.
 #pragma once
 
-#include "sqlite_fixture.hpp"
 #include "store/access_store.hpp"
 #include "store/cipher.hpp"
 #include "store/data_key.hpp"
@@ -16,6 +15,7 @@
 #include "store/server_file_store.hpp"
 #include "store/sqlite_work.hpp"
 #include "store/steps.hpp"
+#include "store_fixture.hpp"
 
 #include <fmt/core.h>
 
@@ -25,27 +25,11 @@
 
 namespace eligd::store {
 
-class KeyRingTest : public SqliteStoreTest {
+class KeyRingTest : public StoreTest {
  protected:
+  explicit KeyRingTest(Engine engine = Engine::sqlite) : StoreTest(engine) {}
   static KeyAct dana() { return {.who = "dana", .where = "command line"}; }
 
-  // First column of each row, as bytes.
-  [[nodiscard]] std::vector<std::string> rows(const std::string& sql) const {
-    std::vector<std::string> found;
-    sqlite3* handle = nullptr;
-    sqlite3_open(path().c_str(), &handle);
-    sqlite3_stmt* statement = nullptr;
-    EXPECT_EQ(sqlite3_prepare_v2(handle, sql.c_str(), -1, &statement, nullptr), SQLITE_OK)
-        << sqlite3_errmsg(handle) << ": " << sql;
-    while (sqlite3_step(statement) == SQLITE_ROW) {
-      const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, 0));
-      const void* bytes = sqlite3_column_blob(statement, 0);
-      found.emplace_back(bytes == nullptr ? "" : static_cast<const char*>(bytes), size);
-    }
-    sqlite3_finalize(statement);
-    sqlite3_close(handle);
-    return found;
-  }
   [[nodiscard]] DataKeyId key_of_name(IntakeId id) const {
     return key_of_sealed(
         rows(fmt::format("SELECT last_name_sealed FROM intake_versions WHERE intake_id = {}",
@@ -59,7 +43,7 @@ class KeyRingTest : public SqliteStoreTest {
   [[nodiscard]] std::int64_t sealed_with(DataKeyId id) const {
     std::int64_t values = 0;
     const auto counts = count_sealed(path());
-    EXPECT_TRUE(counts);
+    EXPECT_TRUE(counts) << counts.error().sentence;
     for (const SealedCount& one : counts.value())
       if (one.id == id) values = one.values;
     return values;
@@ -120,7 +104,7 @@ class KeyRingTest : public SqliteStoreTest {
       const Cipher own((*ring)->store_key(), entropy_);
       for (const char* table : {"intake_versions", "answers", "summaries", "call_results",
                                 "overrides", "partner_files"}) {
-        ASSERT_EQ(tamper(fmt::format("DROP TRIGGER {}_stay", table)), "");
+        ASSERT_EQ(drop_trigger(fmt::format("{}_stay", table), table), "");
       }
       for (const SealedColumn& column : sealed_columns()) {
         struct Row {
@@ -142,7 +126,7 @@ class KeyRingTest : public SqliteStoreTest {
               put->bind_blob(own.seal(place, *value)).bind(row.first).bind(row.second).run());
         }
       }
-      ASSERT_EQ(tamper("DROP TRIGGER data_keys_remain; DELETE FROM data_keys"), "");
+      ASSERT_EQ(tamper_past("data_keys_remain", "data_keys", "DELETE FROM data_keys"), "");
     }
     open();
   }
@@ -159,6 +143,11 @@ class KeyRingTest : public SqliteStoreTest {
 
   int told_[2] = {-1, -1};
   pid_t changing_ = -1;
+};
+
+class EveryKeyRingTest : public KeyRingTest, public testing::WithParamInterface<Engine> {
+ protected:
+  EveryKeyRingTest() : KeyRingTest(GetParam()) {}
 };
 
 inline void KeyRingTest::fill_case(VerificationId verification, IntakeId intake) {

@@ -27,6 +27,8 @@ class PostgresCluster {
                                           const std::string& url);
   // An empty database; its URL.
   [[nodiscard]] std::string make_database();
+  // One with the schema of a store, from a template: several times as fast as to make it there.
+  [[nodiscard]] std::string make_store();
   void drop_database(const std::string& url);
   // Statements by a connection of their own. Empty when it worked, else the server's word.
   [[nodiscard]] static std::string tamper(const std::string& url, const std::string& sql);
@@ -47,6 +49,7 @@ class PostgresCluster {
   bool is_running_ = false;
   pid_t server_ = -1;
   int databases_ = 0;
+  std::string template_{};
 };
 
 }  // namespace eligd::store

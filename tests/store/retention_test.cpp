@@ -9,12 +9,18 @@
 namespace eligd::store {
 namespace {
 
-class Retention : public SqliteStoreTest {
+template <class Base>
+class RetentionBase : public Base {
  protected:
+  using Base::store_, Base::clock_, Base::entropy_, Base::path, Base::keys, Base::add_verification,
+      Base::record, Base::end, Base::attempt_for, Base::sample_answer, Base::rows, Base::folder;
+
   static constexpr auto a_year = std::chrono::days(366);
 
-  Retention() { open_kept(); }
-  ~Retention() override { kept_.reset(); }
+  RetentionBase() {
+    if (store_) open_kept();
+  }
+  ~RetentionBase() override { kept_.reset(); }
   void open_kept() {
     kept_.reset();
     auto opened = open_retention(path(), keys(), clock_, entropy_);
@@ -25,7 +31,7 @@ class Retention : public SqliteStoreTest {
   // Asked, answered, decided, nothing left to do.
   VerificationId finished_case(const std::string& external_id, std::int64_t number) {
     const auto opened = add_verification(external_id);
-    const Claim claim = this->claim().at(0);
+    const Claim claim = Base::claim().at(0);
     const auto attempt = record(attempt_for(claim, number));
     const auto answer =
         end(*attempt, claim.lease, AttemptState::answered, sample_answer("ISA*" + external_id));
@@ -109,32 +115,17 @@ class Retention : public SqliteStoreTest {
           "SELECT document_sealed FROM intake_versions", "SELECT bytes_sealed FROM attempts",
           "SELECT raw_sealed FROM answers", "SELECT json_sealed FROM summaries",
           "SELECT original_sealed FROM rejected_inputs"}) {
-      for (const std::string& value : values(sql)) found.insert(value);
+      for (const std::string& value : rows(sql)) found.insert(value);
     }
     return found;
   }
-  [[nodiscard]] std::vector<std::string> values(const char* sql) const {
-    std::vector<std::string> found;
-    sqlite3* handle = nullptr;
-    sqlite3_open(path().c_str(), &handle);
-    sqlite3_stmt* statement = nullptr;
-    sqlite3_prepare_v2(handle, sql, -1, &statement, nullptr);
-    while (sqlite3_step(statement) == SQLITE_ROW) {
-      const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, 0));
-      const void* bytes = sqlite3_column_blob(statement, 0);
-      if (bytes != nullptr) found.emplace_back(static_cast<const char*>(bytes), size);
-    }
-    sqlite3_finalize(statement);
-    sqlite3_close(handle);
-    return found;
-  }
-  [[nodiscard]] std::int64_t rows(const std::string& table) const {
-    return std::stoll(values(("SELECT CAST(count(*) AS TEXT) FROM " + table).c_str()).at(0));
+  [[nodiscard]] std::int64_t rows_in(const std::string& table) const {
+    return std::stoll(rows("SELECT count(*) FROM " + table).at(0));
   }
   // Every file of the store's folder, one behind the other.
   [[nodiscard]] std::string on_disk() const {
     std::string all;
-    for (const auto& file : std::filesystem::directory_iterator(path().parent_path())) {
+    for (const auto& file : std::filesystem::directory_iterator(folder())) {
       std::ifstream in(file.path(), std::ios::binary);
       std::string whole(std::filesystem::file_size(file.path()), '\0');
       in.read(whole.data(), static_cast<std::streamsize>(whole.size()));
@@ -149,7 +140,12 @@ class Retention : public SqliteStoreTest {
   std::unique_ptr<RetentionStore> kept_{};
 };
 
-TEST_F(Retention, leaves_nothing_of_what_is_past_its_time_in_any_file) {
+class Retention : public RetentionBase<EveryStoreTest> {};
+class RetentionInFile : public RetentionBase<SqliteStoreTest> {};
+
+ON_EVERY_ENGINE(Retention);
+
+TEST_F(RetentionInFile, leaves_nothing_of_what_is_past_its_time_in_any_file) {
   for (int i = 1; i <= 30; ++i) finished_case("SENDERS-NUMBER-" + std::to_string(1000 + i), i);
   const RejectedInput reject{.source = SourceKey("csv"),
                              .reason = "no date",
@@ -173,12 +169,12 @@ TEST_F(Retention, leaves_nothing_of_what_is_past_its_time_in_any_file) {
   }
   for (const char* table : {"intakes", "intake_versions", "verifications", "inquiries", "attempts",
                             "answers", "summaries", "tasks", "events", "rejected_inputs"}) {
-    EXPECT_EQ(rows(table), 0) << table;
+    EXPECT_EQ(rows_in(table), 0) << table;
   }
   EXPECT_TRUE(store_->check().value().empty());
 }
 
-TEST_F(Retention, begins_when_a_case_was_finished_with_and_not_a_day_early) {
+TEST_P(Retention, begins_when_a_case_was_finished_with_and_not_a_day_early) {
   finished_case("A-1", 1);  // until 2027-01-22, the last day of its program
   clock_.jump_wall(*parse_instant("2033-01-23T00:00:00Z") - clock_.now());
   EXPECT_EQ(count(PurgeKind::cases).due, 0);
@@ -186,7 +182,7 @@ TEST_F(Retention, begins_when_a_case_was_finished_with_and_not_a_day_early) {
   EXPECT_EQ(count(PurgeKind::cases).due, 1);
 }
 
-TEST_F(Retention, keeps_what_is_open_however_old) {
+TEST_P(Retention, keeps_what_is_open_however_old) {
   add_verification("A-1");  // due, never asked
   const VerificationId with_task = finished_case("A-2", 2);
   ASSERT_EQ(tamper("INSERT INTO tasks (verification_id, code, queue, why, act, opened) VALUES (" +
@@ -206,10 +202,10 @@ TEST_F(Retention, keeps_what_is_open_however_old) {
   EXPECT_EQ(count(PurgeKind::cases).due, 0);
   EXPECT_EQ(count(PurgeKind::cases).open, 4);
   purge();
-  EXPECT_EQ(rows("intakes"), 4);
+  EXPECT_EQ(rows_in("intakes"), 4);
 }
 
-TEST_F(Retention, keeps_what_is_held_until_it_is_lifted) {
+TEST_P(Retention, keeps_what_is_held_until_it_is_lifted) {
   finished_case("A-1", 1);
   clock_.advance(7 * a_year);
   for (const NewHold& one :
@@ -234,7 +230,7 @@ TEST_F(Retention, keeps_what_is_held_until_it_is_lifted) {
   EXPECT_EQ(kept_->holds()->front().reason.reveal(Purpose::report), "the matter of TESTPATIENT");
 }
 
-TEST_F(Retention, holds_a_person_with_all_their_intakes) {
+TEST_P(Retention, holds_a_person_with_all_their_intakes) {
   finished_case("A-1", 1);
   finished_case("A-2", 2);  // the same member id
   clock_.advance(7 * a_year);
@@ -242,7 +238,7 @@ TEST_F(Retention, holds_a_person_with_all_their_intakes) {
   EXPECT_EQ(count(PurgeKind::cases).held, 2);
 }
 
-TEST_F(Retention, deletes_what_was_listed_and_no_more) {
+TEST_P(Retention, deletes_what_was_listed_and_no_more) {
   finished_case("A-1", 1);
   finished_case("A-2", 2);
   clock_.advance(7 * a_year);
@@ -257,14 +253,14 @@ TEST_F(Retention, deletes_what_was_listed_and_no_more) {
   while (step(made.id) > 0) {
   }
   finish(made.id);
-  EXPECT_EQ(rows("intakes"), 1);
+  EXPECT_EQ(rows_in("intakes"), 1);
   const PurgeRecord done = kept_->newest().value().value();
   EXPECT_EQ(done.state, PurgeState::done);
   EXPECT_EQ(done.tallies.front().deleted, 1);
   EXPECT_EQ(done.tallies.front().kept, 1);
 }
 
-TEST_F(Retention, goes_on_after_it_was_killed_and_deletes_nothing_twice) {
+TEST_P(Retention, goes_on_after_it_was_killed_and_deletes_nothing_twice) {
   for (int i = 1; i <= 7; ++i) finished_case("A-" + std::to_string(i), i);
   clock_.advance(7 * a_year);
   const PurgeRecord made = plan();
@@ -272,7 +268,7 @@ TEST_F(Retention, goes_on_after_it_was_killed_and_deletes_nothing_twice) {
   EXPECT_EQ(step(made.id, 3), 3);
   kept_.reset();  // whoever was at it is gone
   open_kept();
-  EXPECT_EQ(rows("intakes"), 4);
+  EXPECT_EQ(rows_in("intakes"), 4);
   EXPECT_EQ(kept_->newest().value().value().state, PurgeState::running);
   // Nobody plans another meanwhile, and it cannot be ended half done.
   EXPECT_EQ(kept_->plan(six_years(), entry("plan")).error().kind, ErrorKind::conflict);
@@ -281,10 +277,10 @@ TEST_F(Retention, goes_on_after_it_was_killed_and_deletes_nothing_twice) {
   EXPECT_EQ(step(made.id), 4);
   EXPECT_EQ(step(made.id), 0);
   finish(made.id);
-  EXPECT_EQ(rows("intakes"), 0);
+  EXPECT_EQ(rows_in("intakes"), 0);
 }
 
-TEST_F(Retention, makes_a_plan_of_the_same_digest_of_the_same_rows_alone) {
+TEST_P(Retention, makes_a_plan_of_the_same_digest_of_the_same_rows_alone) {
   finished_case("A-1", 1);
   clock_.advance(7 * a_year);
   const PurgeCutoffs cutoffs = six_years();
@@ -294,11 +290,11 @@ TEST_F(Retention, makes_a_plan_of_the_same_digest_of_the_same_rows_alone) {
   EXPECT_NE(kept_->plan(cutoffs, entry("plan"))->digest, first);
 }
 
-TEST_F(Retention, empties_answers_and_keeps_the_account_of_what_was_sent) {
+TEST_P(Retention, empties_answers_and_keeps_the_account_of_what_was_sent) {
   const VerificationId id = finished_case("A-1", 1);
   clock_.advance(7 * a_year);
-  const std::string answer = values("SELECT raw_sealed FROM answers").at(0);
-  const std::string question = values("SELECT bytes_sealed FROM attempts").at(0);
+  const std::string answer = rows("SELECT raw_sealed FROM answers").at(0);
+  const std::string question = rows("SELECT bytes_sealed FROM attempts").at(0);
   PurgeCutoffs cutoffs = six_years();
   cutoffs.by_kind.at(static_cast<std::size_t>(PurgeKind::cases)) = Instant{};
   const auto made = kept_->plan(cutoffs, entry("plan"));
@@ -316,7 +312,7 @@ TEST_F(Retention, empties_answers_and_keeps_the_account_of_what_was_sent) {
   EXPECT_EQ(kept_->look(cutoffs)->at(static_cast<std::size_t>(PurgeKind::answers)).due, 0);
 }
 
-TEST_F(Retention, lets_no_number_be_given_out_again) {  // I9
+TEST_P(Retention, lets_no_number_be_given_out_again) {  // I9
   finished_case("A-1", 1);
   clock_.advance(7 * a_year);
   purge();
@@ -329,7 +325,7 @@ TEST_F(Retention, lets_no_number_be_given_out_again) {  // I9
   EXPECT_TRUE(record(attempt_for(claim, 3)));
 }
 
-TEST_F(Retention, lets_the_audit_chain_go_on_from_a_sealed_beginning) {  // I22
+TEST_P(Retention, lets_the_audit_chain_go_on_from_a_sealed_beginning) {  // I22
   for (int i = 0; i < 20; ++i) audit("view");
   clock_.advance(7 * a_year);
   audit("view much later");
@@ -338,7 +334,7 @@ TEST_F(Retention, lets_the_audit_chain_go_on_from_a_sealed_beginning) {  // I22
   audit("view after it");
   ASSERT_FALSE(store_->verify_audit()->broken_at);
   // The plan, its beginning and end are in it, after what is left.
-  EXPECT_EQ(rows("audit"), 5);
+  EXPECT_EQ(rows_in("audit"), 5);
   EXPECT_EQ(store_->verify_audit()->entries, 25);
   // Nobody moves where it begins.
   ASSERT_EQ(tamper("UPDATE audit_base SET sequence = 19"), "");
@@ -349,7 +345,7 @@ TEST_F(Retention, lets_the_audit_chain_go_on_from_a_sealed_beginning) {  // I22
   EXPECT_TRUE(store_->verify_audit()->broken_at);
 }
 
-TEST_F(Retention, of_the_audit_waits_while_anything_is_held) {
+TEST_P(Retention, of_the_audit_waits_while_anything_is_held) {
   audit("view");
   clock_.advance(7 * a_year);
   audit("view");
@@ -358,7 +354,7 @@ TEST_F(Retention, of_the_audit_waits_while_anything_is_held) {
   EXPECT_EQ(count(PurgeKind::audit).held, 1);
 }
 
-TEST_F(Retention, is_the_only_way_by_which_anything_written_goes) {
+TEST_P(Retention, is_the_only_way_by_which_anything_written_goes) {
   finished_case("A-1", 1);
   audit("view");
   EXPECT_NE(tamper("DELETE FROM answers"), "");

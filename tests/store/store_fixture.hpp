@@ -7,8 +7,10 @@
 
 #include "base/test_world.hpp"
 #include "postgres_cluster.hpp"
+#include "store/database.hpp"
 #include "store/keys.hpp"
 #include "store/sqlite_store.hpp"
+#include "store/steps.hpp"
 #include "store/store.hpp"
 
 #include <gtest/gtest.h>
@@ -51,12 +53,13 @@ class StoreTest : public testing::Test {
               ("eligd-store-" + name + "-" + std::to_string(::getpid()));
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
-    if (engine_ == Engine::postgres) url_ = PostgresCluster::shared().make_database();
+    if (engine_ == Engine::postgres) url_ = PostgresCluster::shared().make_store();
     if (engine_ == Engine::sqlite || PostgresCluster::shared().is_there()) open();
   }
   ~StoreTest() override {
     store_.reset();
-    if (!url_.empty()) PostgresCluster::shared().drop_database(url_);
+    for (const std::string& url : {url_, other_url_})
+      if (!url.empty()) PostgresCluster::shared().drop_database(url);
     std::filesystem::remove_all(folder_);
   }
 
@@ -68,7 +71,54 @@ class StoreTest : public testing::Test {
   [[nodiscard]] std::filesystem::path path() const {
     return engine_ == Engine::postgres ? std::filesystem::path(url_) : folder_ / "eligd.db";
   }
+  // Another program with the store in its hands. Empty when it worked, else the engine's word.
+  [[nodiscard]] std::string tamper(const std::string& sql) const {
+    return engine_ == Engine::postgres ? PostgresCluster::tamper(path(), sql)
+                                       : tamper_with_file(path(), sql);
+  }
+  // As who may change the schema and has taken away what refuses.
+  [[nodiscard]] std::string drop_trigger(const std::string& trigger,
+                                         const std::string& table) const {
+    return tamper("DROP TRIGGER " + trigger + (engine_ == Engine::postgres ? " ON " + table : ""));
+  }
+  [[nodiscard]] std::string tamper_past(const std::string& trigger, const std::string& table,
+                                        const std::string& sql) const {
+    const std::string dropped = drop_trigger(trigger, table);
+    return dropped.empty() ? tamper(sql) : dropped;
+  }
+  // First column of each row, as bytes.
+  [[nodiscard]] std::vector<std::string> rows(const std::string& sql) const {
+    return rows_of(path(), sql);
+  }
+  [[nodiscard]] static std::vector<std::string> rows_of(const std::filesystem::path& place,
+                                                        const std::string& sql) {
+    auto database = Database::open(place, Database::Access::read_write).value();
+    auto query = database->query(sql);
+    EXPECT_TRUE(query) << query.error().sentence << ": " << sql;
+    const auto found = collect<std::string>(
+        *query, [](const Query& row) -> Result<std::string> { return row.blob(0); });
+    EXPECT_TRUE(found) << found.error().sentence << ": " << sql;
+    return found.value_or(std::vector<std::string>());
+  }
+  // Bytes as each engine writes them in a statement.
+  [[nodiscard]] std::string bytes_in_sql(const std::string& hex) const {
+    return engine_ == Engine::postgres ? "'\\x" + hex + "'::bytea" : "x'" + hex + "'";
+  }
+  // `column` with other bytes in front of what follows its first ones.
+  [[nodiscard]] std::string headed(const std::string& hex, const std::string& column,
+                                   int from) const {
+    const std::string joined =
+        bytes_in_sql(hex) + " || substr(" + column + ", " + std::to_string(from) + ")";
+    return engine_ == Engine::postgres ? "(" + joined + ")" : "CAST(" + joined + " AS BLOB)";
+  }
   [[nodiscard]] static Keys keys(char digit = 'a') { return *parse_keys(std::string(64, digit)); }
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+  // Where another store may be made.
+  [[nodiscard]] std::filesystem::path other_place() {
+    if (engine_ == Engine::sqlite) return folder_ / "other.db";
+    if (other_url_.empty()) other_url_ = PostgresCluster::shared().make_store();
+    return other_url_;
+  }
   void open() {
     auto opened = open_store(path(), keys(), StoreRole::engine, clock_, entropy_);
     ASSERT_TRUE(opened.has_value()) << opened.error().sentence;
@@ -169,25 +219,14 @@ class StoreTest : public testing::Test {
 
  private:
   std::filesystem::path folder_;
-  std::string url_;
+  std::string url_{};
+  std::string other_url_{};
 };
 
 // A case that runs on every engine: TEST_P, and ON_EVERY_ENGINE(Suite) once.
 class EveryStoreTest : public StoreTest, public testing::WithParamInterface<Engine> {
  protected:
   EveryStoreTest() : StoreTest(GetParam()) {}
-
-  // Another program with the store in its hands. Empty when it worked.
-  std::string tamper(const std::string& sql) const {
-    return engine_ == Engine::postgres ? PostgresCluster::tamper(path(), sql)
-                                       : tamper_with_file(path(), sql);
-  }
-  // As who may change the schema and has taken away what refuses.
-  std::string tamper_past(const std::string& trigger, const std::string& table,
-                          const std::string& sql) const {
-    const std::string where = engine_ == Engine::postgres ? " ON " + table : "";
-    return tamper("DROP TRIGGER " + trigger + where + "; " + sql);
-  }
 };
 
 // The macro of GoogleTest is one because a suite is registered by its name.

@@ -1,0 +1,92 @@
+#include "config/store_place.hpp"
+
+#include "config/table_reader.hpp"
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace eligd::config {
+namespace {
+
+constexpr std::string_view scheme = "postgresql://";
+constexpr std::string_view parameter_name = "eligd_password=";
+
+constexpr std::array<std::pair<SecretRef::Kind, std::string_view>, 3> kinds = {
+    {{SecretRef::Kind::file, "file:"},
+     {SecretRef::Kind::env, "env:"},
+     {SecretRef::Kind::credential, "credential:"}}};
+
+// Whoever sees the configuration, a list of processes or an error would see it.
+bool has_password(std::string_view url) {
+  const std::string_view rest = url.substr(scheme.size());
+  const std::string_view hosts = rest.substr(0, rest.find_first_of("/?"));
+  const auto at = hosts.rfind('@');
+  const bool is_before_host =
+      at != std::string_view::npos && hosts.substr(0, at).find(':') != std::string_view::npos;
+  return is_before_host || url.find("password=") != std::string_view::npos;
+}
+
+std::optional<Problem> is_store_url(const std::string& url) {
+  if (!url.starts_with(scheme) || url.size() == scheme.size())
+    return Problem{"is no address of a PostgreSQL server",
+                   "write postgresql://ROLE@HOST/DATABASE?sslmode=verify-full"};
+  if (has_password(url))
+    return Problem{"holds a password",
+                   "take it out and write password = { file = \"secrets/store-password\" }"};
+  const bool is_plain = url.find_first_of(" \t\r\n#") == std::string::npos;
+  return is_plain ? std::nullopt
+                  : std::optional(Problem{"holds a sign no address has", "write it as %20"});
+}
+
+std::string parameter_of(const SecretRef& reference) {
+  for (const auto& [kind, word] : kinds)
+    if (kind == reference.kind) return std::string(word) + reference.name;
+  return {};
+}
+
+SecretRef reference_of(std::string_view parameter) {
+  for (const auto& [kind, word] : kinds) {
+    if (parameter.starts_with(word))
+      return {.kind = kind, .name = std::string(parameter.substr(word.size()))};
+  }
+  return {};
+}
+
+}  // namespace
+
+bool is_store_on_server(const std::filesystem::path& place) {
+  return place.native().starts_with(scheme);
+}
+
+void read_store_url(TableReader& table, std::filesystem::path& place) {
+  const bool has_path = table.optional("path", place);
+  std::string url;
+  const bool has_url = table.optional("url", url, is_store_url);
+  SecretRef password;
+  const bool has_secret = table.optional("password", password);
+  if (has_url && has_path)
+    table.error("url", {"and path are two places for one store", "take one of them out"});
+  if (has_secret && !has_url)
+    table.error("password", {"belongs to a server", "write url too, or take it out"});
+  if (!has_url) return;
+  if (has_secret)
+    url += (url.find('?') == std::string::npos ? '?' : '&') + std::string(parameter_name) +
+           parameter_of(password);
+  place = std::move(url);
+}
+
+SecretRef password_of(const std::filesystem::path& place) {
+  const std::string& url = place.native();
+  const auto at = url.find(parameter_name);
+  if (!is_store_on_server(place) || at == std::string::npos) return {};
+  return reference_of(std::string_view(url).substr(at + parameter_name.size()));
+}
+
+Result<Secret> password_at(const std::string& parameter) {
+  Findings unsaid;
+  return resolve(reference_of(parameter), unsaid);
+}
+
+}  // namespace eligd::config

@@ -1,0 +1,120 @@
+#include "store/server_looks.hpp"
+
+#include "store/database.hpp"
+#include "store/migrations.hpp"
+#include "store/steps.hpp"
+
+#include <fmt/core.h>
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace eligd::store {
+namespace {
+
+using State = ServerLook::State;
+
+constexpr int oldest = 150000;  // what it was tried with
+
+Result<std::string> first(const Query& row) { return row.text(0); }
+
+// A setting that must be as `good`; what is wrong else, and what to do.
+struct Wanted {
+  std::string_view sql;
+  std::string_view good;
+  State otherwise;
+  std::string_view words;
+};
+
+constexpr std::array<Wanted, 8> wanted = {{
+    {"SELECT current_setting('fsync')", "on", State::wrong,
+     "fsync is off: a crash of the server may lose or damage what eligd acknowledged; set fsync = "
+     "on"},
+    {"SELECT current_setting('full_page_writes')", "on", State::wrong,
+     "full_page_writes is off: a crash of the server may damage pages; set full_page_writes = on"},
+    {"SELECT CASE current_setting('synchronous_commit') WHEN 'off' THEN 'off' ELSE 'waits' END",
+     "waits", State::look,
+     "synchronous_commit is off; eligd waits for each commit in its own sessions all the same: set "
+     "it to on where nothing else needs it off"},
+    {"SELECT current_setting('log_error_verbosity')", "terse", State::look,
+     "the server's log may tell keys of refused rows (DETAIL): set log_error_verbosity = terse, as "
+     "for this database with ALTER DATABASE NAME SET log_error_verbosity = terse (by a superuser)"},
+    {"SELECT CASE WHEN current_setting('log_statement') IN ('none', 'ddl') AND "
+     "current_setting('log_min_duration_statement') = '-1' THEN 'quiet' ELSE 'says' END",
+     "quiet", State::look,
+     "the server writes statements into its log, which may hold what was bound to them: set "
+     "log_parameter_max_length = 0 and log_parameter_max_length_on_error = 0, or log_statement = "
+     "none and log_min_duration_statement = -1"},
+    {"SELECT CASE WHEN (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN 'super' "
+     "ELSE 'plain' END",
+     "plain", State::look,
+     "the role is a superuser: it may read and change all of the server; make one that may only "
+     "log in, and give it this database (docs/postgresql.md)"},
+    {"SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl) OR "
+     "inet_client_addr() IS NULL THEN 'closed' ELSE 'open' END",
+     "closed", State::wrong,
+     "the way to the server is not encrypted: write sslmode=verify-full into [store] url, and give "
+     "the server a certificate"},
+    {"SELECT current_setting('default_transaction_read_only')", "off", State::wrong,
+     "the server takes no writes; name the one that does, or set default_transaction_read_only = "
+     "off"},
+}};
+
+ServerLook red(std::string words) { return {.state = State::wrong, .words = std::move(words)}; }
+
+Result<void> look_at_version(Database& database, std::vector<ServerLook>& looks) {
+  const auto number = one<std::string>(database, "SELECT current_setting('server_version_num')",
+                                       "no version", first);
+  if (!number) return std::unexpected(number.error());
+  const auto name =
+      one<std::string>(database, "SELECT current_setting('server_version')", "no version", first);
+  if (!name) return std::unexpected(name.error());
+  const bool is_old = std::stoi(*number) < oldest;
+  looks.push_back(
+      {.state = is_old ? State::wrong : State::good,
+       .words = is_old ? fmt::format("PostgreSQL {}; use 15 or newer", *name)
+                       : fmt::format("PostgreSQL {} answers, and orders text by bytes", *name)});
+  return {};
+}
+
+Result<void> look_at_schema(Database& database, std::vector<ServerLook>& looks) {
+  const auto version = schema_version(database);
+  if (!version) return std::unexpected(version.error());
+  const int newest = migrations_for(database).back().version;
+  if (*version > newest)
+    looks.push_back(
+        red(fmt::format("its schema is {}, newer than this eligd knows ({}); start the newer one",
+                        *version, newest)));
+  const auto may = one<std::string>(
+      database,
+      "SELECT CASE WHEN has_schema_privilege(current_schema(), 'CREATE') THEN 'yes' ELSE 'no' END",
+      "no word about the schema", first);
+  if (!may) return std::unexpected(may.error());
+  if (*may != "yes" && *version < newest)
+    looks.push_back(
+        red("the role may not make the schema; make it the database's owner, or GRANT CREATE ON "
+            "SCHEMA public to it"));
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<ServerLook>> look_at_server(const std::filesystem::path& place) {
+  const auto database = Database::open(place, Database::Access::read_write);
+  if (!database) return std::unexpected(database.error());
+  std::vector<ServerLook> looks;
+  if (auto looked = look_at_version(**database, looks); !looked)
+    return std::unexpected(looked.error());
+  for (const Wanted& one_of : wanted) {
+    const auto is = one<std::string>(**database, one_of.sql, "a setting has no value", first);
+    if (!is) return std::unexpected(is.error());
+    if (*is != one_of.good)
+      looks.push_back({.state = one_of.otherwise, .words = std::string(one_of.words)});
+  }
+  if (auto looked = look_at_schema(**database, looks); !looked)
+    return std::unexpected(looked.error());
+  return looks;
+}
+
+}  // namespace eligd::store

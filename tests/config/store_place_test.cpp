@@ -1,0 +1,73 @@
+// [store] url and password of eligd.toml: a store on a server, and mistakes.
+#include "config/store_place.hpp"
+
+#include "config/configuration.hpp"
+#include "temporary_folder.hpp"
+
+namespace eligd::config::test {
+namespace {
+
+using ::testing::HasSubstr;
+
+const std::string url = "url = \"postgresql://eligd@db.example.org/eligd?sslmode=verify-full\"\n";
+const std::string password = "password = { file = \"secrets/db\" }\n";
+
+Loaded with(const TemporaryFolder& folder, const std::string& of_store,
+            const std::string& rest = "") {
+  write_small(folder);
+  folder.write("eligd.toml",
+               "time_zone = \"America/New_York\"\n[store]\nkey = { file = \"secrets/key\" }\n" +
+                   of_store + rest);
+  return load(folder.path());
+}
+
+std::string mistake(const std::string& of_store, const std::string& rest = "") {
+  TemporaryFolder folder;
+  const Loaded loaded = with(folder, of_store, rest);
+  EXPECT_FALSE(loaded.configuration);
+  return loaded.findings.empty() ? "" : texts(loaded.findings, folder).front();
+}
+
+TEST(StorePlace, is_the_url_with_where_its_password_is_and_never_the_password) {
+  TemporaryFolder folder;
+  const Loaded loaded = with(folder, url + password);
+  ASSERT_TRUE(loaded.configuration) << texts(loaded.findings, folder).front();
+  const std::filesystem::path& place = loaded.configuration->settings.store.path;
+  EXPECT_TRUE(is_store_on_server(place));
+  const std::string secret = (folder.path() / "secrets/db").string();
+  EXPECT_EQ(
+      place.string(),
+      "postgresql://eligd@db.example.org/eligd?sslmode=verify-full&eligd_password=file:" + secret);
+  EXPECT_EQ(password_of(place), (SecretRef{SecretRef::Kind::file, secret}));
+  folder.write("secrets/db", "canary-word\n");
+  std::filesystem::permissions(secret, std::filesystem::perms::owner_read);
+  EXPECT_EQ(password_at("file:" + secret)->expose(), "canary-word");
+}
+
+TEST(StorePlace, needs_no_password_where_the_server_asks_none) {
+  TemporaryFolder folder;
+  const Loaded loaded = with(folder, url);
+  ASSERT_TRUE(loaded.configuration);
+  EXPECT_FALSE(password_of(loaded.configuration->settings.store.path).is_set());
+}
+
+TEST(StorePlace, is_one_place_and_holds_no_password) {
+  EXPECT_THAT(mistake("path = \"eligd.db\"\n" + url), HasSubstr("two places for one store"));
+  EXPECT_THAT(mistake(password), HasSubstr("belongs to a server"));
+  EXPECT_THAT(mistake("url = \"mysql://db/eligd\"\n"), HasSubstr("no address of a PostgreSQL"));
+  for (const char* wrong :
+       {"postgresql://eligd:canary-word@db/eligd", "postgresql://db/eligd?password=canary-word"}) {
+    const std::string told = mistake("url = \"" + std::string(wrong) + "\"\n");
+    EXPECT_THAT(told, HasSubstr("holds a password"));
+    EXPECT_THAT(told, ::testing::Not(HasSubstr("canary-word")));
+  }
+}
+
+TEST(StorePlace, on_a_server_is_not_backed_up_by_eligd) {
+  EXPECT_THAT(mistake(url, "[backup]\nfolder = \"../backups\"\nrecipient = \"" +
+                               std::string(64, 'a') + "\"\n"),
+              HasSubstr("docs/postgresql.md"));
+}
+
+}  // namespace
+}  // namespace eligd::config::test
