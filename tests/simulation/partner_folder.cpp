@@ -375,19 +375,22 @@ Error no_such_file() { return {ErrorKind::not_found, "files.example: there is no
 
 }  // namespace
 
-boost::asio::awaitable<void> SimulatedFolder::pass(Microseconds time) {
+boost::asio::awaitable<bool> SimulatedFolder::pass(Microseconds time) {
+  constexpr minutes patience{2};
   const auto executor = co_await boost::asio::this_coro::executor;
+  const Microseconds begun = queue_.steady();
   VirtualAlarm alarm(queue_, process_, executor);
   co_await alarm.wait(time, false);
+  co_return queue_.steady() - begun < time + patience;
 }
 
 boost::asio::awaitable<Result<std::vector<FolderEntry>>> SimulatedFolder::list(std::string folder) {
   const BatchPartner::Visit visit = partner_.begin(VisitKind::list);
-  co_await pass(visit.lasts / 2);
+  if (!co_await pass(visit.lasts / 2)) co_return std::unexpected(broken_off());
   if (visit.fault == VisitFault::login_refused) co_return std::unexpected(login_refused());
   if (visit.fault != VisitFault::none) co_return std::unexpected(broken_off());
   auto entries = partner_.list(folder);
-  co_await pass(visit.lasts / 2);
+  if (!co_await pass(visit.lasts / 2)) co_return std::unexpected(broken_off());
   co_return entries;
 }
 
@@ -396,26 +399,26 @@ boost::asio::awaitable<Result<void>> SimulatedFolder::put(std::string path,
   const BatchPartner::Visit visit = partner_.begin(VisitKind::put);
   const std::string whole = bytes.reveal(Purpose::matching);
   partner_.watch_put(whole);
-  co_await pass(visit.lasts / 3);
+  if (!co_await pass(visit.lasts / 3)) co_return std::unexpected(broken_off());
   if (visit.fault == VisitFault::login_refused) co_return std::unexpected(login_refused());
   if (visit.fault == VisitFault::not_reached) co_return std::unexpected(broken_off());
   partner_.put(process_, path, whole.substr(0, whole.size() / 2));
-  co_await pass(visit.lasts / 3);
+  if (!co_await pass(visit.lasts / 3)) co_return std::unexpected(broken_off());
   if (visit.fault == VisitFault::cut_short) co_return std::unexpected(broken_off());
   if (visit.fault != VisitFault::kept_in_part) partner_.put(process_, path, whole);
-  co_await pass(visit.lasts / 3);
+  if (!co_await pass(visit.lasts / 3)) co_return std::unexpected(broken_off());
   if (visit.fault == VisitFault::reply_lost) co_return std::unexpected(broken_off());
   co_return Result<void>();
 }
 
 boost::asio::awaitable<Result<void>> SimulatedFolder::rename(std::string from, std::string to) {
   const BatchPartner::Visit visit = partner_.begin(VisitKind::rename);
-  co_await pass(visit.lasts / 2);
+  if (!co_await pass(visit.lasts / 2)) co_return std::unexpected(broken_off());
   if (visit.fault == VisitFault::login_refused) co_return std::unexpected(login_refused());
   if (visit.fault != VisitFault::none && visit.fault != VisitFault::reply_lost)
     co_return std::unexpected(broken_off());
   if (!partner_.rename(process_, from, to)) co_return std::unexpected(no_such_file());
-  co_await pass(visit.lasts / 2);
+  if (!co_await pass(visit.lasts / 2)) co_return std::unexpected(broken_off());
   if (visit.fault == VisitFault::reply_lost) co_return std::unexpected(broken_off());
   co_return Result<void>();
 }
@@ -424,7 +427,7 @@ boost::asio::awaitable<Result<Phi<std::string>>> SimulatedFolder::read(std::stri
                                                                        std::int64_t offset,
                                                                        std::int64_t max) {
   const BatchPartner::Visit visit = partner_.begin(VisitKind::read);
-  co_await pass(visit.lasts);
+  if (!co_await pass(visit.lasts)) co_return std::unexpected(broken_off());
   if (visit.fault == VisitFault::login_refused) co_return std::unexpected(login_refused());
   if (visit.fault != VisitFault::none) co_return std::unexpected(broken_off());
   auto piece = partner_.read(process_, path, offset, max);
@@ -434,11 +437,11 @@ boost::asio::awaitable<Result<Phi<std::string>>> SimulatedFolder::read(std::stri
 
 boost::asio::awaitable<Result<void>> SimulatedFolder::remove(std::string path) {
   const BatchPartner::Visit visit = partner_.begin(VisitKind::remove);
-  co_await pass(visit.lasts / 2);
+  if (!co_await pass(visit.lasts / 2)) co_return std::unexpected(broken_off());
   if (visit.fault == VisitFault::login_refused) co_return std::unexpected(login_refused());
   if (visit.fault == VisitFault::none || visit.fault == VisitFault::reply_lost)
     partner_.remove(path);
-  co_await pass(visit.lasts / 2);
+  if (!co_await pass(visit.lasts / 2)) co_return std::unexpected(broken_off());
   if (visit.fault != VisitFault::none) co_return std::unexpected(broken_off());
   co_return Result<void>();
 }

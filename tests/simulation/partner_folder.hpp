@@ -139,7 +139,8 @@ class SimulatedFolder final : public clearinghouse::Folder {
   [[nodiscard]] boost::asio::awaitable<clearinghouse::Health> health() override;
 
  private:
-  boost::asio::awaitable<void> pass(Microseconds time);
+  // False: so much more time went by that the partner hung up.
+  boost::asio::awaitable<bool> pass(Microseconds time);
 
   BatchPartner& partner_;
   EventQueue& queue_;

@@ -306,6 +306,15 @@ void draw_sixth(WorldPlan& plan) {
   plan.fault_ppm[static_cast<std::size_t>(Fault::other_person)] = 300'000;
 }
 
+// Stopped by hand, or with its machine: in one world of seven, now and then or again and again.
+void draw_seventh(WorldPlan& plan) {
+  Choices choices(plan.seed, "seventh draws");
+  if (plan.heals || !choices.chance(150'000)) return;
+  const auto larger = static_cast<std::uint32_t>(std::max<std::size_t>(1, plan.people.size() / 10));
+  plan.mishap_ppm[static_cast<std::size_t>(MishapKind::stood_still)] =
+      (choices.chance(500'000) ? 8'000 : 40'000) / larger;
+}
+
 }  // namespace
 
 Microseconds night_begins(int night) {
@@ -365,6 +374,7 @@ WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes, Draws draws) {
   if (draws >= Draws::fourth) draw_fourth(plan);
   if (draws >= Draws::fifth) draw_fifth(plan);
   if (draws >= Draws::sixth) draw_sixth(plan);
+  if (draws >= Draws::seventh) draw_seventh(plan);
   return plan;
 }
 

@@ -9,6 +9,10 @@
 #include "store/sqlite_store.hpp"
 
 #include <boost/asio/co_spawn.hpp>
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <unistd.h>
 
 namespace eligd::simulation {
 
@@ -18,6 +22,12 @@ namespace {
 
 constexpr const char* store_path = "/eligd.db";
 constexpr std::size_t handed_over_at_once = 7;
+
+const std::filesystem::path& lock_place() {
+  static const std::filesystem::path path =
+      std::filesystem::temp_directory_path() / fmt::format("eligd-simulated-{}.db", ::getpid());
+  return path;
+}
 
 intake::NewIntake intake_of(const Person& person, bool is_corrected, const config::Payer& payer) {
   intake::NewIntake made = jobs::sample::intake(person.external_id, payer.name);
@@ -43,6 +53,13 @@ Process::Process(std::uint64_t number, Around around)
       alpha_(around_.scene.wire, around_.scene.queue, number, "alpha"),
       beta_(around_.scene.wire, around_.scene.queue, number, "beta"),
       gamma_(around_.scene.partner, around_.scene.queue, number) {
+  // The kernel's, as in production: a disk in memory has none of its own.
+  auto lock = store::EngineLock::take(lock_place());
+  if (!lock) {
+    error_ = lock.error();
+    return;
+  }
+  lock_.emplace(*std::move(lock));
   auto opened = store::open_stepped_sqlite(around_.scene.disk.name(), store_path, around_.keys,
                                            around_.scene.queue, around_.entropy);
   if (!opened) {
@@ -68,6 +85,7 @@ Process::~Process() { die(); }
 void Process::die() {
   around_.scene.queue.drop_all_of(number_);
   store_.reset();
+  lock_.reset();
 }
 
 void Process::begin_night(const jobs::NightlySettings& settings) { begin(live(settings)); }

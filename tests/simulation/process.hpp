@@ -6,6 +6,7 @@
 #include "jobs/nightly.hpp"
 #include "jobs/world.hpp"
 #include "scene.hpp"
+#include "store/engine_lock.hpp"
 #include "store/keys.hpp"
 #include "store/store.hpp"
 #include "tape.hpp"
@@ -86,6 +87,7 @@ class Process {
   SimulatedConnection alpha_;
   SimulatedConnection beta_;
   SimulatedFolder gamma_;
+  std::optional<store::EngineLock> lock_;
   std::unique_ptr<store::Store> store_;
   std::optional<jobs::World> world_;
   std::optional<jobs::NightEnd> end_;

@@ -85,10 +85,11 @@ enum class MishapKind : std::uint8_t {
   way_damaged,
   way_mended,
   door_opened,
+  stood_still,  // for `lasts` our process does nothing, and then goes on (I16)
 };
-inline constexpr std::size_t mishap_kinds = 12;
+inline constexpr std::size_t mishap_kinds = 13;
 [[nodiscard]] constexpr bool is_at_desk(MishapKind kind) noexcept {
-  return kind >= MishapKind::call_recorded;
+  return kind >= MishapKind::call_recorded && kind <= MishapKind::door_opened;
 }
 [[nodiscard]] std::string_view to_text(MishapKind kind) noexcept;
 [[nodiscard]] constexpr bool ends_process(MishapKind kind) noexcept {
