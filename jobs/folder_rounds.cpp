@@ -41,7 +41,7 @@ asio::awaitable<Result<void>> visit_one(World& world, const config::Clearinghous
   const auto settings = settings_of(world);
   if (!settings) co_return std::unexpected(settings.error());
   auto visited = co_await desk.visit(*settings, looking);
-  if (visited && desk.is_watching()) {
+  if (visited && !visited->is_stopped && desk.is_watching()) {
     // Seen once: taken if it stands there unchanged a moment later.
     const auto alarm = world.pace.make_alarm(co_await asio::this_coro::executor);
     co_await alarm->wait(partner.folder.stable_for, true);

@@ -75,6 +75,8 @@ class HttpDesk final : public BatchDesk {
   boost::asio::awaitable<Result<void>> take_item(const store::BatchRecord& batch,
                                                  const clearinghouse::BatchItem& item,
                                                  bool is_finished, Counts& counts);
+  boost::asio::awaitable<Result<bool>> take_item_acknowledgment(
+      const store::AttemptRecord* attempt, const clearinghouse::BatchItem& item, Counts& counts);
   boost::asio::awaitable<Result<void>> take_item_answer(const store::AttemptRecord& attempt,
                                                         const clearinghouse::BatchItem& item,
                                                         Counts& counts);

@@ -36,11 +36,14 @@ std::string_view words_of(store::BatchState state) {
   return "";
 }
 
+bool may_have_arrived(const store::BatchRecord& batch) {
+  return batch.state == store::BatchState::writing || batch.state == store::BatchState::written;
+}
+
 // Over HTTP nobody can see whether a batch that was begun has arrived.
 std::string_view words_of(const Session& session, const store::BatchRecord& batch) {
   const config::Clearinghouse* house = session.configuration.clearinghouse(batch.clearinghouse);
-  const bool is_uncertain =
-      batch.state == store::BatchState::writing && house != nullptr && house->is_batch_door();
+  const bool is_uncertain = may_have_arrived(batch) && house != nullptr && house->is_batch_door();
   return is_uncertain ? "uncertain" : words_of(batch.state);
 }
 
@@ -223,7 +226,7 @@ int not_taken(const Globals& globals, std::int64_t id) {
   return with_store(globals, [&](Session& session) {
     const auto batch = session.store->batch(BatchId(id));
     if (!batch) return report_error(batch.error());
-    if (batch->state != store::BatchState::writing)
+    if (!may_have_arrived(*batch))
       return report_error({ErrorKind::refused, fmt::format("batch {} is not uncertain: it is {}",
                                                            id, words_of(batch->state))});
     const config::Clearinghouse* house = session.configuration.clearinghouse(batch->clearinghouse);

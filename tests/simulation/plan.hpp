@@ -92,6 +92,7 @@ struct BatchPlan {
   std::array<std::uint32_t, file_fault_kinds> file_ppm{};
   std::uint32_t slow_ppm = 0;  // files that are answered after hours
   Microseconds dark_for{};     // from each night's beginning on nobody reaches it
+  bool is_dark_once = false;   // from the first one's only
 };
 
 struct WorldPlan {

@@ -29,6 +29,10 @@ const std::filesystem::path& lock_place() {
   return path;
 }
 
+const config::Clearinghouse& batch_partner_of(const config::Configuration& configuration) {
+  return *configuration.clearinghouse(ClearinghouseKey(std::string(batch_house)));
+}
+
 intake::NewIntake intake_of(const Person& person, bool is_corrected, const config::Payer& payer) {
   intake::NewIntake made = jobs::sample::intake(person.external_id, payer.name);
   if (person.is_hyphened()) made.patient.last_name = Phi<std::string>(std::string(typed_name));
@@ -52,7 +56,9 @@ Process::Process(std::uint64_t number, Around around)
       events_(around_.scene.story),
       alpha_(around_.scene.wire, around_.scene.queue, number, "alpha"),
       beta_(around_.scene.wire, around_.scene.queue, number, "beta"),
-      gamma_(around_.scene.partner, around_.scene.queue, number) {
+      gamma_(around_.scene.partner, around_.scene.queue, number),
+      gamma_door_(around_.scene.partner, batch_partner_of(around_.scene.plan.configuration),
+                  around_.scene.queue, number) {
   // The kernel's, as in production: a disk in memory has none of its own.
   auto lock = store::EngineLock::take(lock_place());
   if (!lock) {
@@ -76,8 +82,12 @@ Process::Process(std::uint64_t number, Around around)
       .events = events_,
       .pace = pace_,
       .thinking = &thinking_});
-  if (has_batches(around_.scene.plan.configuration))
-    world_->folders = {{ClearinghouseKey(std::string(batch_house)), &gamma_}};
+  const ClearinghouseKey gamma{std::string(batch_house)};
+  if (!has_batches(around_.scene.plan.configuration)) return;
+  if (batch_partner_of(around_.scene.plan.configuration).is_file_drop())
+    world_->folders = {{gamma, &gamma_}};
+  else
+    world_->batch_doors = {{gamma, &gamma_door_}};
 }
 
 Process::~Process() { die(); }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "event_queue.hpp"
+#include "http_partner.hpp"
 #include "jobs/nightly.hpp"
 #include "jobs/world.hpp"
 #include "scene.hpp"
@@ -87,6 +88,7 @@ class Process {
   SimulatedConnection alpha_;
   SimulatedConnection beta_;
   SimulatedFolder gamma_;
+  SimulatedDoor gamma_door_;
   std::optional<store::EngineLock> lock_;
   std::unique_ptr<store::Store> store_;
   std::optional<jobs::World> world_;

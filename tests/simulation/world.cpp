@@ -546,7 +546,6 @@ void World::restore() {
   scene_.run = 0;
   std::erase_if(acknowledged_, [&](const auto& one) { return one.first == scene_.night; });
   wire_check_.store_restored();
-  batches_.store_restored();
   recovery_.store_restored();
   desk_.store_restored();
 }
