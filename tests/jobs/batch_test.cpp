@@ -501,6 +501,30 @@ TEST(Batch, goes_no_more_to_a_partner_that_never_answered_a_file) {  // F109
   EXPECT_GT(night.asked.size(), 2u);
 }
 
+// The simulator's: the night had ended, and its last visit stood still in the middle.
+TEST(Batch, that_another_visit_got_further_with_is_left_to_it_by_day) {
+  BatchNight night;
+  night.stop_after = minutes(5);
+  night.add_intakes(1);
+  night.drop.fault = [](std::string_view) {
+    return Error{ErrorKind::unavailable, "files.example: broken off"};
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::window_over);
+  night.drop.fault = [&](std::string_view step) -> std::optional<Error> {
+    if (step == "put") {
+      EXPECT_TRUE(store::wait<void>([&](auto done) {
+        night.store->move_batch(night.only_batch().id, store::BatchState::refused,
+                                night.clock.now(), std::move(done));
+      }));
+    }
+    return std::nullopt;
+  };
+  World here = night.world();
+  const auto round = night.await<FolderRound>([&] { return visit_folders(here); });
+  ASSERT_TRUE(round);
+  EXPECT_EQ(round->not_reached.size(), 1u);
+}
+
 // The simulator's: a file had been seen just before, and the look that was to tell whether it is
 // whole knocked once more.
 TEST(Batch, is_not_looked_for_again_in_a_moment_where_the_log_in_was_refused_by_day) {  // C2

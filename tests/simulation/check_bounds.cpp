@@ -32,7 +32,9 @@ void BoundsCheck::night_ended(Instant began, Instant over) {
   const std::int64_t attempts = scene_.rows->number(
       "SELECT max(n) FROM (SELECT count(*) n FROM attempts WHERE started >= ? GROUP BY inquiry_id)",
       {began.time_since_epoch().count()});
-  scene_.story.require(attempts <= limits.attempts_max + scene_.crashes, "I19",
+  // Whoever stood still finds what its attempt ended with taken out of its hands.
+  const int lost = scene_.crashes + scene_.standstills;
+  scene_.story.require(attempts <= limits.attempts_max + lost, "I19",
                        fmt::format("an inquiry was sent {} times in a night", attempts));
   // A claim that is handed back waits for news or time.
   const std::int64_t claims = scene_.rows->number("SELECT max(lease) FROM inquiries");

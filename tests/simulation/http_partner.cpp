@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <ranges>
+#include <utility>
 
 namespace eligd::simulation {
 
@@ -242,6 +243,7 @@ boost::asio::awaitable<bool> SimulatedDoor::pass(Microseconds time) {
 }
 
 boost::asio::awaitable<Handing> SimulatedDoor::submit(clearinghouse::Parcel parcel) {
+  expect_no_page();
   const BatchPartner::Visit visit = partner_.begin(VisitKind::put);
   partner_.watch_submission(parcel.name);
   const bool is_heard = co_await pass(visit.lasts / 2);
@@ -276,6 +278,10 @@ boost::asio::awaitable<Handing> SimulatedDoor::submit(clearinghouse::Parcel parc
   co_return handing;
 }
 
+void SimulatedDoor::expect_no_page() {
+  if (!std::exchange(owed_page_, {}).empty()) partner_.left_a_page();
+}
+
 // Of a batch that arrived a moment ago a partner may say either.
 Fetched SimulatedDoor::not_there(const std::string& name) const {
   if (partner_.has(name) && queue_.steady().count() % 2 == 0) return {.came = Came::nothing_yet};
@@ -284,6 +290,7 @@ Fetched SimulatedDoor::not_there(const std::string& name) const {
 
 boost::asio::awaitable<Found> SimulatedDoor::find(std::string name) {
   if (profile_.rest_batch.find_url.empty()) co_return Found{.came = Came::nothing_yet};
+  expect_no_page();
   const BatchPartner::Visit visit = partner_.begin(VisitKind::list);
   if (!co_await pass(visit.lasts) || visit.fault != VisitFault::none) {
     co_return Found{.words = words_of(visit.fault),
@@ -306,6 +313,8 @@ boost::asio::awaitable<Fetched> SimulatedDoor::fetch(Wanted wanted, std::string 
                                                      std::string handle, std::string page) {
   if (takes_items() && (wanted != Wanted::results || handle.empty()))
     co_return Fetched{.came = Came::nothing_yet};
+  if (page != owed_page_) expect_no_page();
+  owed_page_.clear();
   const BatchPartner::Visit visit = partner_.begin(VisitKind::read);
   const bool is_heard = co_await pass(visit.lasts);
   const bool is_damaged = visit.fault == VisitFault::kept_in_part;
@@ -316,6 +325,7 @@ boost::asio::awaitable<Fetched> SimulatedDoor::fetch(Wanted wanted, std::string 
   if (is_damaged && visit.lasts.count() % 2 == 0)
     co_return Fetched{.came = Came::unusable, .words = "an answer nobody can read"};
   Fetched answer = fetched(wanted, name, page);
+  owed_page_ = answer.next_page;
   if (is_damaged && answer.came == Came::file) {
     answer.is_damaged = true;
     answer.words = "its CheckSum is not that of its payload";
@@ -324,6 +334,7 @@ boost::asio::awaitable<Fetched> SimulatedDoor::fetch(Wanted wanted, std::string 
 }
 
 boost::asio::awaitable<Listed> SimulatedDoor::list() {
+  expect_no_page();
   const BatchPartner::Visit visit = partner_.begin(VisitKind::list);
   if (!co_await pass(visit.lasts) || visit.fault != VisitFault::none) {
     co_return Listed{.words = words_of(visit.fault),
@@ -335,6 +346,7 @@ boost::asio::awaitable<Listed> SimulatedDoor::list() {
 }
 
 boost::asio::awaitable<Confirmed> SimulatedDoor::confirm(std::string, std::string content) {
+  expect_no_page();
   const BatchPartner::Visit visit = partner_.begin(VisitKind::rename);
   const std::string path = partner_.watch_receipt(content);
   const bool is_heard = co_await pass(visit.lasts);

@@ -35,7 +35,11 @@ class SimulatedDoor final : public clearinghouse::BatchDoor {
   [[nodiscard]] clearinghouse::Fetched fetched(clearinghouse::Wanted wanted,
                                                const std::string& name, const std::string& page);
 
+  // A page was said to follow, and something else is asked for.
+  void expect_no_page();
+
   BatchPartner& partner_;
+  std::string owed_page_{};
   const config::Clearinghouse& profile_;
   EventQueue& queue_;
   std::uint64_t process_;

@@ -79,6 +79,9 @@ class BatchPartner {
   // The path of the file it is for.
   [[nodiscard]] std::string watch_receipt(const std::string& content);
   void confirm(const std::string& path) { confirmed_.insert(path); }
+  void left_a_page() {
+    story_.broken("I11", "the partner said that a page of items follows, and nobody asked for it");
+  }
 
   // SHA-256 of every file it ever wrote, once it was whole.
   [[nodiscard]] const std::set<std::string>& written() const noexcept { return written_; }

@@ -337,16 +337,22 @@ void draw_restored_beside_batches(Choices& choices, WorldPlan& plan) {
   plan.mishap_ppm[static_cast<std::size_t>(MishapKind::restored)] = 10'000;
 }
 
-// Stopped by hand, or with its machine: in one world of seven, now and then or again and again.
+// What people do beside, and a process that is stopped by hand or with its machine: in one world of
+// seven, now and then or again and again.
 void draw_seventh(WorldPlan& plan) {
   Choices choices(plan.seed, "seventh draws");
-  if (has_batches(plan.configuration) && choices.chance(400'000)) draw_over_http(choices, plan);
+  const auto larger = static_cast<std::uint32_t>(std::max<std::size_t>(1, plan.people.size() / 10));
+  const auto rate = [&](MishapKind kind, std::uint32_t ppm) {
+    plan.mishap_ppm[static_cast<std::size_t>(kind)] = ppm / larger;
+  };
+  const bool is_over_http = has_batches(plan.configuration) && choices.chance(400'000);
+  if (is_over_http) draw_over_http(choices, plan);
   if (has_batches(plan.configuration) && !plan.heals && choices.chance(50'000))
     draw_restored_beside_batches(choices, plan);
+  if (choices.chance(150'000)) rate(MishapKind::intake_resent, 10'000);
+  if (is_over_http && choices.chance(700'000)) rate(MishapKind::batch_not_taken, 5'000);
   if (plan.heals || !choices.chance(150'000)) return;
-  const auto larger = static_cast<std::uint32_t>(std::max<std::size_t>(1, plan.people.size() / 10));
-  plan.mishap_ppm[static_cast<std::size_t>(MishapKind::stood_still)] =
-      (choices.chance(500'000) ? 8'000 : 40'000) / larger;
+  rate(MishapKind::stood_still, choices.chance(500'000) ? 8'000 : 40'000);
 }
 
 }  // namespace

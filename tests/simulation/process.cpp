@@ -33,14 +33,17 @@ const config::Clearinghouse& batch_partner_of(const config::Configuration& confi
   return *configuration.clearinghouse(ClearinghouseKey(std::string(batch_house)));
 }
 
-intake::NewIntake intake_of(const Person& person, bool is_corrected, const config::Payer& payer) {
+}  // namespace
+
+store::IntakeRecord intake_record(const Person& person, const std::string& member_id,
+                                  const Scene& scene) {
+  const config::Configuration& configuration = scene.plan.configuration;
+  const config::Payer& payer = *configuration.payer(PayerKey(person.payer));
   intake::NewIntake made = jobs::sample::intake(person.external_id, payer.name);
   if (person.is_hyphened()) made.patient.last_name = Phi<std::string>(std::string(typed_name));
-  made.coverage.member_id = Phi<std::string>(is_corrected ? person.member_id : person.typed_id);
-  return made;
+  made.coverage.member_id = Phi<std::string>(member_id);
+  return jobs::to_record(made, configuration, scene.queue.now());
 }
-
-}  // namespace
 
 void StoryEvents::happened(const jobs::Happening& happening) {
   story_.tell("  {} verification {} inquiry {} attempt {} {} {}", happening.name,
@@ -151,7 +154,6 @@ asio::awaitable<Result<jobs::NightEnd>> Process::look() {
 
 // As an intake system hands them over: again and again, until it hears that they are taken.
 asio::awaitable<Result<void>> Process::take_intakes() {
-  const config::Configuration& configuration = around_.scene.plan.configuration;
   while (true) {
     std::vector<const Person*> people = around_.not_acknowledged();
     if (people.empty()) co_return Result<void>();
@@ -159,9 +161,8 @@ asio::awaitable<Result<void>> Process::take_intakes() {
     std::vector<store::IntakeRecord> records;
     for (const Person* person : people) {
       const bool is_corrected = person->corrected >= 0 && person->corrected <= around_.scene.night;
-      const config::Payer& payer = *configuration.payer(PayerKey(person->payer));
-      records.push_back(jobs::to_record(intake_of(*person, is_corrected, payer), configuration,
-                                        around_.scene.queue.now()));
+      records.push_back(intake_record(*person, is_corrected ? person->member_id : person->typed_id,
+                                      around_.scene));
     }
     const auto added = co_await jobs::stored<std::vector<store::IntakeAdded>>(
         [&](store::Done<std::vector<store::IntakeAdded>> done) {

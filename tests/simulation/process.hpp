@@ -33,6 +33,10 @@ class StoryEvents final : public jobs::EventSink {
   Story& story_;
 };
 
+// As the practice's system tells it, with this member id.
+[[nodiscard]] store::IntakeRecord intake_record(const Person& person, const std::string& member_id,
+                                                const Scene& scene);
+
 class Process {
  public:
   // What a start needs that outlives it.

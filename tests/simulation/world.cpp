@@ -218,6 +218,7 @@ void World::begin_work() {
 void World::begin_night(int night) {
   scene_.night = night;
   scene_.crashes = 0;
+  scene_.standstills = 0;
   scene_.run = 0;
   queue_.set_clock_by(Microseconds{0});  // over the day it is set right
   disk_.set_full(false);
@@ -410,6 +411,7 @@ void World::befall(Mishap mishap) {
 // The world goes on. Whoever thinks the process dead meanwhile and starts it anew is not let in: it
 // holds the lock of its store for as long as it is there.
 void World::stand_still(Microseconds lasts) {
+  ++scene_.standstills;
   queue_.hold_up(scene_.process);
   wire_.goes_on_without(scene_.process);
   pass(lasts / 2);
