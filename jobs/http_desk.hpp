@@ -17,6 +17,11 @@ namespace eligd::jobs {
 inline constexpr std::int64_t halves_max = 64;
 // So long after a submission "I do not know it" says nothing yet: a partner may still be at it.
 inline constexpr std::chrono::seconds submission_settles{90};
+// It is being handed over, or was a moment ago: also a person's word about it is too early.
+[[nodiscard]] inline bool is_leaving(const store::BatchRecord& batch, Instant now) {
+  return batch.state == store::BatchState::writing && batch.begun &&
+         now < *batch.begun + submission_settles;
+}
 
 class HttpDesk final : public BatchDesk {
  public:

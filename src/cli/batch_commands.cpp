@@ -4,6 +4,7 @@
 #include "cli/session.hpp"
 #include "cli/table.hpp"
 #include "jobs/folder_rounds.hpp"
+#include "jobs/http_desk.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -233,6 +234,11 @@ int not_taken(const Globals& globals, std::int64_t id) {
     if (house == nullptr || !house->is_batch_door())
       return report_error(
           {ErrorKind::refused, "a file in a folder is looked for; it needs no person's word"});
+    if (jobs::is_leaving(*batch, session.clock.now()))
+      return report_error(
+          {ErrorKind::refused, fmt::format("batch {} is being handed over; look again in two "
+                                           "minutes, and only then ask the clearinghouse",
+                                           id)});
     const auto put_back = store::wait<void>(
         [&](auto done) { session.store->put_batch_back(BatchId(id), std::move(done)); });
     if (!put_back) return report_error(put_back.error());

@@ -286,6 +286,19 @@ TEST(HttpBatch, is_sent_again_only_after_a_persons_word_where_the_partner_may_be
   EXPECT_EQ(night.counts().answered, 1);
 }
 
+// The simulator's: a second person's word came while it was being handed over again after the
+// first.
+TEST(HttpBatch, is_no_matter_for_a_persons_word_while_it_is_being_handed_over) {
+  store::BatchRecord batch{.state = store::BatchState::writing};
+  const Instant begun = sample::at("2026-11-24T02:30:00Z");
+  EXPECT_FALSE(is_leaving(batch, begun));
+  batch.begun = begun;
+  EXPECT_TRUE(is_leaving(batch, begun + seconds(89)));
+  EXPECT_FALSE(is_leaving(batch, begun + seconds(90)));
+  batch.state = store::BatchState::made;
+  EXPECT_FALSE(is_leaving(batch, begun));
+}
+
 // The simulator's: in the backup it had not left yet.
 TEST(HttpBatch, that_left_after_the_backup_is_asked_about_by_what_is_restored_and_not_sent) {  // I9
   for (const auto protocol : {config::Protocol::core_batch, config::Protocol::rest_batch}) {

@@ -5,6 +5,7 @@
 #include "jobs/await_store.hpp"
 #include "jobs/call_records.hpp"
 #include "jobs/held_doors.hpp"
+#include "jobs/http_desk.hpp"
 #include "jobs/override_records.hpp"
 #include "jobs/redecide.hpp"
 #include "jobs/summary_view.hpp"
@@ -156,7 +157,10 @@ class Desk {
       const std::string code = fmt::format("batch-{}", batch.id.value());
       const bool is_told =
           std::ranges::find(*tasks, code, &store::TaskRecord::code) != tasks->end();
-      if (!is_told || batch.state >= store::BatchState::sent || scene_.partner.has(batch.file))
+      const bool may_have_arrived =
+          batch.state == store::BatchState::writing || batch.state == store::BatchState::written;
+      if (!is_told || !may_have_arrived || scene_.partner.has(batch.file) ||
+          jobs::is_leaving(batch, world_.clock.now()))
         continue;
       const BatchId id = batch.id;
       const Result<void> put = co_await jobs::stored<void>(
