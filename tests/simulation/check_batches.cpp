@@ -158,11 +158,12 @@ void BatchCheck::night_ended() {
       });
   for (const std::string& digest : scene_.partner.read_by(scene_.process))
     story.require(kept.contains(digest), "I11", "a file that was read to its end is not kept");
-  const auto& house =
-      *scene_.plan.configuration.clearinghouse(ClearinghouseKey(std::string(batch_house)));
+  const auto* house =
+      scene_.plan.configuration.clearinghouse(ClearinghouseKey(std::string(batch_house)));
   // Never put there, as the store has it. Over HTTP what is on its way may be there.
   scene_.rows->each("SELECT id, file FROM batches WHERE state < ? OR (state = 5 AND sent IS NULL)",
-                    {std::int64_t{house.is_file_drop() ? 2 : 1}}, [&](const Row& row) {
+                    {std::int64_t{house == nullptr || house->is_file_drop() ? 2 : 1}},
+                    [&](const Row& row) {
                       story.require(!handed_over_.contains(row.text(1)), "I8",
                                     fmt::format("batch {} counts as not sent, and the partner has "
                                                 "it",

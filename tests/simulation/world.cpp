@@ -245,7 +245,6 @@ void World::open_held_doors() {
   queue_.schedule(minutes(5), 0, [this] { open_held_doors(); });
 }
 
-// Time in which nobody of ours lives.
 void World::pass(Microseconds wanted) {
   bool is_over = false;
   queue_.schedule(wanted, 0, [&is_over] { is_over = true; });
@@ -388,6 +387,7 @@ void World::befall(Mishap mishap) {
   story_.tell("{} for {} s", to_text(mishap.kind), mishap.lasts.count() / 1'000'000);
   story_.fault(to_text(mishap.kind));
   script_.mishaps.push_back(mishap);
+  if (mishap.kind == MishapKind::stood_still) return stand_still(mishap.lasts);
   switch (mishap.kind) {
     case MishapKind::disk_full:
       disk_.set_full(true);
@@ -398,9 +398,6 @@ void World::befall(Mishap mishap) {
       break;
     case MishapKind::sync_failed:
       disk_.fail_next_sync();
-      break;
-    case MishapKind::stood_still:
-      stand_still(mishap.lasts);
       break;
     default:
       scene_.had_wrong_clock = true;
@@ -418,7 +415,6 @@ void World::stand_still(Microseconds lasts) {
   const Process second(scene_.process + 1, around());
   story_.require(!second.is_up() && second.error()->kind == ErrorKind::refused, "I16",
                  "a second engine is let in beside one that stands still");
-  if (!second.is_up()) story_.tell("nobody else is let in");
   pass(lasts - lasts / 2);
   queue_.go_on();
   up_since_ = queue_.now();
@@ -560,7 +556,6 @@ void World::write_what_is_queued() {
   }
 }
 
-// As whatever shows the night to people does first.
 void World::decide_what_counts() {
   if (scene_.at_desk.empty()) return;
   disk_.set_full(false);  // whoever wants to see it waits for room
