@@ -66,6 +66,11 @@ void Engine::hear(const Way& way, const PayerKey& payer, const clearinghouse::Ou
   routes_.heard(payer, way.clearinghouse, told, now);
 }
 
+bool Engine::is_late(const Way& way) const {
+  return world_.clock.now() - way.taken > leaves_within ||
+         world_.clock.steady() - way.taken_steady > leaves_within;
+}
+
 asio::awaitable<void> Engine::ask(store::Claim claim, Way way, std::int64_t number) {
   const Result<void> end = co_await ask_and_settle(claim, way, number);
   if (end) co_return;
@@ -80,6 +85,10 @@ asio::awaitable<void> Engine::ask(store::Claim claim, Way way, std::int64_t numb
 asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, const Way& way,
                                                      std::int64_t number) {
   Unrecorded unrecorded(*this, claim.payer, way.clearinghouse);
+  if (is_late(way)) {
+    free_slot(way, claim.payer, TransportNews::nothing_learned);
+    co_return co_await hand_back(claim, claim.inquiry.due, "decided too long ago; not sent");
+  }
   const Result<CaseFile> file = open_case(world_, claim.verification);
   if (!file) {
     free_slot(way, claim.payer, TransportNews::nothing_learned);
@@ -115,13 +124,17 @@ asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, 
   sent.id = *attempt;
   tell("attempt.sent", claim, {}, sent.id, way.clearinghouse);
 
-  clearinghouse::Submission submission;
-  submission.attempt = sent.id;
-  submission.payload_id = uuid4(world_.entropy);
-  submission.x12 = *bytes;
-  submission.deadline = deadline;
-  clearinghouse::Outcome outcome =
-      co_await world_.connections.at(way.clearinghouse)->submit(std::move(submission));
+  clearinghouse::Outcome outcome = clearinghouse::RefusedBeforeSending{
+      .error = {ErrorKind::refused, "it was decided too long ago; nothing was sent"},
+      .counts_against_route = false};
+  if (!is_late(way)) {
+    clearinghouse::Submission submission;
+    submission.attempt = sent.id;
+    submission.payload_id = uuid4(world_.entropy);
+    submission.x12 = *bytes;
+    submission.deadline = deadline;
+    outcome = co_await world_.connections.at(way.clearinghouse)->submit(std::move(submission));
+  }
   if (const auto* throttled = std::get_if<clearinghouse::Throttled>(&outcome)) {
     const config::Limits& limits = world_.configuration.settings.limits;
     routes_.pause(

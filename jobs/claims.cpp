@@ -142,6 +142,7 @@ asio::awaitable<Result<void>> Engine::start_waiting() {
     // A slot that waits for a later answer is no reason to wait, and takes its place all the same
     // (I10).
     if (is_busy() || in_flight_ >= limits.in_flight_max) co_return Result<void>();
+    if (world_.clock.now() >= settings_.stop_at) co_return Result<void>();
     const Result<bool> started = co_await start_suspect();
     if (!started) co_return std::unexpected(started.error());
     if (*started) co_return Result<void>();
@@ -152,7 +153,9 @@ asio::awaitable<Result<void>> Engine::start_waiting() {
     Waiting next = std::move(waiting_.front());
     waiting_.pop_front();
     bool is_gone = false;
-    if (!trouble && in_flight_ < limits.in_flight_max) {
+    // Whoever stood still in the middle of a round may find the night over.
+    const bool is_over = world_.clock.now() >= settings_.stop_at;
+    if (!trouble && !is_over && in_flight_ < limits.in_flight_max) {
       const Result<bool> started = co_await start_one(next);
       if (!started) trouble = started.error();
       is_gone = started.value_or(false);

@@ -79,6 +79,11 @@ asio::awaitable<Result<void>> Engine::read_doors(Instant now) {
   if ((now < doors_read_again_ && !may_be_held) || holds_unwritten_ > 0) co_return Result<void>();
   const auto states = door_states(world_, now);
   if (!states) co_return std::unexpected(states.error());
+  // Somebody opened one: what could go nowhere since the last look may be claimed now.
+  if (std::ranges::any_of(*states, [&](const auto& one) {
+        return one.second.held == Held::no && routes_.held(one.first) != Held::no;
+      }))
+    expect_claims();
   routes_.know(*states, now);
   doors_read_again_ = now + doors_read_every;
   co_return co_await end_refusals_of_yesterday(world_, *states);

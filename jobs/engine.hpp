@@ -49,6 +49,10 @@ struct CaseFile;
 // the night costs a third fewer. One check alone is not held up.
 inline constexpr int gather_from = 8;
 inline constexpr std::chrono::milliseconds gather_patience{15};
+// Between the decision that a question leaves and its first byte lie a few commits. After longer
+// than this (a process that was stopped, a machine that slept) its hour, its rate and its claim may
+// be over.
+inline constexpr std::chrono::seconds leaves_within{10};
 
 class Engine : public std::enable_shared_from_this<Engine> {
  public:
@@ -251,6 +255,8 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<Result<void>> record(store::Decision decision);
   void hear(const Way& way, const PayerKey& payer, const clearinghouse::Outcome& outcome);
   void free_slot(const Way& way, const PayerKey& payer, TransportNews news);
+  // We stood still since it was decided that this question leaves.
+  [[nodiscard]] bool is_late(const Way& way) const;
 
   [[nodiscard]] ConcludeSettings conclude_settings() const;
   void note(Error error);  // keeps the first error that ends the run

@@ -42,13 +42,19 @@ asio::awaitable<Result<void>> visit_one(World& world, const config::Clearinghous
   const auto settings = settings_of(world);
   if (!settings) co_return std::unexpected(settings.error());
   auto visited = co_await desk.visit(*settings, looking);
-  if (visited && desk.is_watching()) {
+  if (visited && !visited->is_stopped && desk.is_watching()) {
     // Seen once: taken if it stands there unchanged a moment later.
     const auto alarm = world.pace.make_alarm(co_await asio::this_coro::executor);
     co_await alarm->wait(partner.folder.stable_for, true);
     const int before = visited->changed;
     visited = co_await desk.visit(*settings);
     if (visited) visited->changed += before;
+  }
+  if (!visited && visited.error().kind == ErrorKind::conflict) {
+    // A visit of the night's was on its way still, and got further with a batch: the rest is the
+    // next one's.
+    round.not_reached.push_back(partner.key);
+    co_return Result<void>();
   }
   if (!visited) co_return std::unexpected(visited.error());
   ++round.partners;

@@ -24,6 +24,11 @@ namespace {
 
 constexpr std::size_t piece_bytes = std::size_t{1} << 20;
 
+// It left, or a restored store cannot know: nobody but the partner can say whether it arrived.
+bool may_have_arrived(const store::BatchRecord& batch) {
+  return batch.state == store::BatchState::writing || batch.state == store::BatchState::written;
+}
+
 }  // namespace
 
 bool HttpDesk::is_due(const store::BatchRecord& batch) const {
@@ -99,7 +104,7 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::pick_up(Visited& visited) {
 
 asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::look(store::BatchRecord batch,
                                                           Visited& visited) {
-  if (batch.state == store::BatchState::writing) {
+  if (may_have_arrived(batch)) {
     const auto found = co_await find(batch, visited);
     if (!found || *found != Trouble::none) co_return found;
   }
@@ -148,7 +153,7 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::not_known(const store::Batc
   // As it stands by now: within one look it may have been asked about twice, and sent again.
   const auto fresh = world_.store.batch(batch.id);
   if (!fresh) co_return std::unexpected(fresh.error());
-  const bool is_uncertain = fresh->state == store::BatchState::writing;
+  const bool is_uncertain = may_have_arrived(*fresh);
   if (fresh->state == store::BatchState::made || !fresh->begun ||
       now < *fresh->begun + submission_settles)
     co_return Trouble::none;

@@ -17,6 +17,11 @@ namespace eligd::jobs {
 inline constexpr std::int64_t halves_max = 64;
 // So long after a submission "I do not know it" says nothing yet: a partner may still be at it.
 inline constexpr std::chrono::seconds submission_settles{90};
+// It is being handed over, or was a moment ago: also a person's word about it is too early.
+[[nodiscard]] inline bool is_leaving(const store::BatchRecord& batch, Instant now) {
+  return batch.state == store::BatchState::writing && batch.begun &&
+         now < *batch.begun + submission_settles;
+}
 
 class HttpDesk final : public BatchDesk {
  public:
@@ -75,6 +80,8 @@ class HttpDesk final : public BatchDesk {
   boost::asio::awaitable<Result<void>> take_item(const store::BatchRecord& batch,
                                                  const clearinghouse::BatchItem& item,
                                                  bool is_finished, Counts& counts);
+  boost::asio::awaitable<Result<bool>> take_item_acknowledgment(
+      const store::AttemptRecord* attempt, const clearinghouse::BatchItem& item, Counts& counts);
   boost::asio::awaitable<Result<void>> take_item_answer(const store::AttemptRecord& attempt,
                                                         const clearinghouse::BatchItem& item,
                                                         Counts& counts);

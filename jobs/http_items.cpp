@@ -1,4 +1,5 @@
 // Results that come item by item, on pages.
+#include "coverage/match.hpp"
 #include "jobs/answer_owner.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/http_desk.hpp"
@@ -21,16 +22,20 @@ using Came = clearinghouse::Fetched::Came;
 
 namespace {
 
-// The part about one patient, alone: nothing of anybody else may stand in a record (I21). Empty:
-// it is not an answer about exactly one.
-Phi<std::string> only_patient(const Phi<std::string>& x12) {
-  coverage::BatchAnswers answers([rest = std::string_view(x12.reveal(Purpose::matching))](
-                                     std::span<char> room) mutable -> std::size_t {
+auto reader_of(const Phi<std::string>& x12) {
+  return [rest = std::string_view(x12.reveal(Purpose::matching))](
+             std::span<char> room) mutable -> std::size_t {
     const std::size_t count = std::min(room.size(), rest.size());
     std::ranges::copy(rest.substr(0, count), room.begin());
     rest.remove_prefix(count);
     return count;
-  });
+  };
+}
+
+// The part about one patient, alone: nothing of anybody else may stand in a record (I21). Empty:
+// it is not an answer about exactly one.
+Phi<std::string> only_patient(const Phi<std::string>& x12) {
+  coverage::BatchAnswers answers(reader_of(x12));
   Phi<std::string> only;
   while (const auto part = answers.next()) {
     const auto* patient = std::get_if<coverage::PatientPart>(&*part);
@@ -40,10 +45,25 @@ Phi<std::string> only_patient(const Phi<std::string>& x12) {
   return only;
 }
 
+store::AnswerKind kind_of(const Phi<std::string>& x12) {
+  return jobs::kind_of(x12::read_view(x12.reveal(Purpose::matching)));
+}
+
 bool is_acknowledgment(const Phi<std::string>& x12) {
-  const x12::Document document = x12::read_view(x12.reveal(Purpose::matching));
-  const store::AnswerKind kind = kind_of(document);
+  const store::AnswerKind kind = kind_of(x12);
   return kind == store::AnswerKind::x999 || kind == store::AnswerKind::ta1;
+}
+
+// Of an acknowledgment: what it is about will not be answered.
+bool is_refusal(const Phi<std::string>& x12) {
+  coverage::BatchAnswers answers(reader_of(x12));
+  while (const auto part = answers.next()) {
+    if (const auto* group = std::get_if<coverage::GroupAckPart>(&*part))
+      return group->is_rejected || !group->rejected.empty();
+    if (const auto* whole = std::get_if<coverage::InterchangeAckPart>(&*part))
+      return whole->is_rejected;
+  }
+  return false;
 }
 
 }  // namespace
@@ -104,6 +124,15 @@ asio::awaitable<Result<void>> HttpDesk::take_item(const store::BatchRecord& batc
         store::AnswerKind::x271, item.x12,
         "it came in batch " + batch.file + " under the name of no question of ours");
   }
+  if (!item.x12.empty() && items_seen_.insert("held " + key).second) {
+    const Result<bool> taken =
+        co_await take_item_acknowledgment(is_ours ? &**attempt : nullptr, item, counts);
+    if (!taken) co_return std::unexpected(taken.error());
+    if (*taken) {
+      items_seen_.insert(key);
+      co_return Result<void>();
+    }
+  }
   // Before the batch is finished the partner may still be at it.
   if (!is_ours || !is_finished) co_return Result<void>();
   items_seen_.insert(key);
@@ -119,6 +148,29 @@ asio::awaitable<Result<void>> HttpDesk::take_item(const store::BatchRecord& batc
                         .words = std::move(words),
                         .ended = world_.clock.now()};
   co_return co_await end_one(**attempt, std::move(end));
+}
+
+// A refusal of this question is its answer, as in a file; anything else is kept, and the answer may
+// still come (I11). False: it was held.
+asio::awaitable<Result<bool>> HttpDesk::take_item_acknowledgment(
+    const store::AttemptRecord* attempt, const BatchItem& item, Counts& counts) {
+  const store::AnswerKind kind = kind_of(item.x12);
+  const auto match = attempt == nullptr ? coverage::Match{}
+                                        : coverage::match_answer(sent_identity(*attempt),
+                                                                 item.x12.reveal(Purpose::matching),
+                                                                 coverage::Exchange::batch);
+  if (match.kind != coverage::MatchKind::attached || !is_refusal(item.x12)) {
+    const Result<void> held =
+        co_await hold(kind, item.x12, "an acknowledgment in an item, which refuses no question");
+    if (!held) co_return std::unexpected(held.error());
+    co_return false;
+  }
+  ++counts.parts;
+  ++counts.attached;
+  const Result<void> attached =
+      co_await attach(attempt->id, answer_of(item.x12, kind, world_.clock.now()));
+  if (!attached) co_return std::unexpected(attached.error());
+  co_return true;
 }
 
 // Its name and the trace inside must mean the same question (I2).

@@ -4,6 +4,7 @@
 #include "cli/session.hpp"
 #include "cli/table.hpp"
 #include "jobs/folder_rounds.hpp"
+#include "jobs/http_desk.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -36,11 +37,14 @@ std::string_view words_of(store::BatchState state) {
   return "";
 }
 
+bool may_have_arrived(const store::BatchRecord& batch) {
+  return batch.state == store::BatchState::writing || batch.state == store::BatchState::written;
+}
+
 // Over HTTP nobody can see whether a batch that was begun has arrived.
 std::string_view words_of(const Session& session, const store::BatchRecord& batch) {
   const config::Clearinghouse* house = session.configuration.clearinghouse(batch.clearinghouse);
-  const bool is_uncertain =
-      batch.state == store::BatchState::writing && house != nullptr && house->is_batch_door();
+  const bool is_uncertain = may_have_arrived(batch) && house != nullptr && house->is_batch_door();
   return is_uncertain ? "uncertain" : words_of(batch.state);
 }
 
@@ -223,13 +227,18 @@ int not_taken(const Globals& globals, std::int64_t id) {
   return with_store(globals, [&](Session& session) {
     const auto batch = session.store->batch(BatchId(id));
     if (!batch) return report_error(batch.error());
-    if (batch->state != store::BatchState::writing)
+    if (!may_have_arrived(*batch))
       return report_error({ErrorKind::refused, fmt::format("batch {} is not uncertain: it is {}",
                                                            id, words_of(batch->state))});
     const config::Clearinghouse* house = session.configuration.clearinghouse(batch->clearinghouse);
     if (house == nullptr || !house->is_batch_door())
       return report_error(
           {ErrorKind::refused, "a file in a folder is looked for; it needs no person's word"});
+    if (jobs::is_leaving(*batch, session.clock.now()))
+      return report_error(
+          {ErrorKind::refused, fmt::format("batch {} is being handed over; look again in two "
+                                           "minutes, and only then ask the clearinghouse",
+                                           id)});
     const auto put_back = store::wait<void>(
         [&](auto done) { session.store->put_batch_back(BatchId(id), std::move(done)); });
     if (!put_back) return report_error(put_back.error());

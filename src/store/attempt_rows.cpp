@@ -178,7 +178,7 @@ Result<std::int64_t> reserve_numbers(Database& database, const ClearinghouseKey&
 }
 
 Result<void> check_can_ask(Database& database, const NewAttempt& attempt) {
-  if (auto held = check_lease(database, attempt.inquiry, attempt.lease); !held) return held;
+  if (auto held = check_claimed(database, attempt.inquiry, attempt.lease); !held) return held;
   return check_unanswered(database, attempt.inquiry);
 }
 

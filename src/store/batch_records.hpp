@@ -18,7 +18,7 @@ namespace eligd::store {
 enum class BatchState : std::uint8_t {
   made,      // not a byte has left
   writing,   // perhaps under its temporary name, whole or in part; over HTTP perhaps the partner's
-  written,   // whole under its temporary name; perhaps renamed
+  written,   // whole under its temporary name, perhaps renamed; restored, and perhaps the partner's
   sent,      // under its own name: the partner's
   finished,  // nothing of it is waited for any more
   refused,   // the partner took it for unreadable (TA1), or it could not be put there

@@ -125,7 +125,7 @@ Result<void> move_batch(Database& database, BatchId id, BatchState state, Instan
 
 Result<void> put_batch_back(Database& database, BatchId id) {
   const auto put =
-      run(database, "UPDATE batches SET state = 0 WHERE id = ? AND state = 1", id.value());
+      run(database, "UPDATE batches SET state = 0 WHERE id = ? AND state IN (1, 2)", id.value());
   if (put && database.changes() == 0)
     return fail(ErrorKind::conflict, fmt::format("batch {} is not on its way", id.value()));
   return put;

@@ -295,8 +295,20 @@ Result<void> check_lease(Database& database, InquiryId inquiry, std::int64_t lea
   return {};
 }
 
-Result<void> renew_claim(Database& database, InquiryId inquiry, std::int64_t lease, Instant until) {
+Result<void> check_claimed(Database& database, InquiryId inquiry, std::int64_t lease) {
   if (auto held = check_lease(database, inquiry, lease); !held) return held;
+  auto state = one<std::int64_t>(
+      database, "SELECT state FROM inquiries WHERE id = ?",
+      fmt::format("there is no inquiry {}", inquiry.value()),
+      [](const Query& row) -> Result<std::int64_t> { return row.integer(0); }, inquiry.value());
+  if (!state) return std::unexpected(state.error());
+  if (*state == static_cast<std::int64_t>(InquiryState::claimed)) return {};
+  return fail(ErrorKind::conflict,
+              fmt::format("the claim of inquiry {} ran out before it was asked", inquiry.value()));
+}
+
+Result<void> renew_claim(Database& database, InquiryId inquiry, std::int64_t lease, Instant until) {
+  if (auto held = check_claimed(database, inquiry, lease); !held) return held;
   return run(database, "UPDATE inquiries SET lease_until = ? WHERE id = ?", until, inquiry.value());
 }
 

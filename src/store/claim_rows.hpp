@@ -18,6 +18,8 @@ namespace eligd::store::rows {
                                          Instant due, const std::string& reason);
 // conflict unless this lease is the newest of the inquiry (I16).
 [[nodiscard]] Result<void> check_lease(Database& database, InquiryId inquiry, std::int64_t lease);
+// The same, and the claim was not given up for lost meanwhile: it still lets one ask.
+[[nodiscard]] Result<void> check_claimed(Database& database, InquiryId inquiry, std::int64_t lease);
 
 // When the next question (of this run) may be asked. A claim or this looks at so many of the queue
 // for those of a run; then it goes through the run's own instead, however many others wait.

@@ -125,6 +125,52 @@ TEST(Batch, is_not_sent_again_when_the_line_broke_after_the_rename) {
   EXPECT_EQ(night.counts().answered, 2);
 }
 
+// The simulator's: in the backup it had not been put there yet. Its temporary name is gone: perhaps
+// renamed.
+TEST(Batch, handed_over_after_the_backup_is_waited_for_by_what_is_restored) {  // I9
+  for (const char* at : {"put", "rename"}) {
+    BatchNight night;
+    night.answer_all();
+    night.add_intakes(2);
+    const auto backup = night.folder / "backup.db";
+    night.drop.fault = [&](std::string_view step) -> std::optional<Error> {
+      if (step == at && !std::filesystem::exists(backup)) {
+        EXPECT_TRUE(night.store->backup(backup));
+      }
+      return std::nullopt;
+    };
+    EXPECT_EQ(night.run(), VerifyEnd::finished);
+    night.restore(backup);
+    EXPECT_EQ(night.go_on(), VerifyEnd::finished);
+    EXPECT_EQ(night.drop.renamed.size(), 1u) << at;
+    EXPECT_EQ(night.drop.puts, 1) << at;
+  }
+}
+
+// It was never renamed: what stands there under its temporary name is ours still.
+TEST(Batch, that_stood_under_its_temporary_name_is_handed_over_by_what_is_restored) {
+  BatchNight night;
+  night.answer_all();
+  night.add_intakes(2);
+  const auto backup = night.folder / "backup.db";
+  bool is_dead = false;
+  night.drop.fault = [&](std::string_view step) -> std::optional<Error> {
+    if (step == "put") {
+      EXPECT_TRUE(night.store->backup(backup));
+    }
+    if (step != "rename") return std::nullopt;
+    is_dead = true;
+    return Error{ErrorKind::unavailable, "broken off"};
+  };
+  night.crash_when = [&] { return is_dead; };
+  EXPECT_EQ(night.run(), std::nullopt);
+  night.drop.fault = {};
+  night.restore(backup);
+  EXPECT_EQ(night.go_on(), VerifyEnd::finished);
+  EXPECT_EQ(night.drop.renamed.size(), 1u);
+  EXPECT_EQ(night.counts().answered, 2);
+}
+
 std::string ack_999(const Received& asked, const std::string& body) {
   return sample::envelope(
       "90", "FA",
@@ -453,6 +499,49 @@ TEST(Batch, goes_no_more_to_a_partner_that_never_answered_a_file) {  // F109
   night.stop_after += std::chrono::minutes(40 * 60);
   night.run();
   EXPECT_GT(night.asked.size(), 2u);
+}
+
+// The simulator's: the night had ended, and its last visit stood still in the middle.
+TEST(Batch, that_another_visit_got_further_with_is_left_to_it_by_day) {
+  BatchNight night;
+  night.stop_after = minutes(5);
+  night.add_intakes(1);
+  night.drop.fault = [](std::string_view) {
+    return Error{ErrorKind::unavailable, "files.example: broken off"};
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::window_over);
+  night.drop.fault = [&](std::string_view step) -> std::optional<Error> {
+    if (step == "put") {
+      EXPECT_TRUE(store::wait<void>([&](auto done) {
+        night.store->move_batch(night.only_batch().id, store::BatchState::refused,
+                                night.clock.now(), std::move(done));
+      }));
+    }
+    return std::nullopt;
+  };
+  World here = night.world();
+  const auto round = night.await<FolderRound>([&] { return visit_folders(here); });
+  ASSERT_TRUE(round);
+  EXPECT_EQ(round->not_reached.size(), 1u);
+}
+
+// The simulator's: a file had been seen just before, and the look that was to tell whether it is
+// whole knocked once more.
+TEST(Batch, is_not_looked_for_again_in_a_moment_where_the_log_in_was_refused_by_day) {  // C2
+  BatchNight night;
+  night.stop_after = minutes(5);
+  night.add_intakes(1);
+  EXPECT_EQ(night.run(), VerifyEnd::window_over);
+  night.drop.drop("A1.271", sample::together({complete(night.asked.front())}));
+  int lists = 0;
+  night.drop.fault = [&](std::string_view step) -> std::optional<Error> {
+    if (step == "list" && ++lists < 2) return std::nullopt;  // of answers; then of errors
+    return Error{ErrorKind::refused, "files.example: the log-in was refused; check it"};
+  };
+  World here = night.world();
+  const auto round = night.await<FolderRound>([&] { return visit_folders(here); });
+  EXPECT_EQ(round->stopped.size(), 1u);
+  EXPECT_EQ(lists, 2);
 }
 
 TEST(Batch, is_tried_once_for_all_nights_where_the_log_in_was_refused) {  // F100

@@ -286,6 +286,46 @@ TEST(HttpBatch, is_sent_again_only_after_a_persons_word_where_the_partner_may_be
   EXPECT_EQ(night.counts().answered, 1);
 }
 
+// The simulator's: a second person's word came while it was being handed over again after the
+// first.
+TEST(HttpBatch, is_no_matter_for_a_persons_word_while_it_is_being_handed_over) {
+  store::BatchRecord batch{.state = store::BatchState::writing};
+  const Instant begun = sample::at("2026-11-24T02:30:00Z");
+  EXPECT_FALSE(is_leaving(batch, begun));
+  batch.begun = begun;
+  EXPECT_TRUE(is_leaving(batch, begun + seconds(89)));
+  EXPECT_FALSE(is_leaving(batch, begun + seconds(90)));
+  batch.state = store::BatchState::made;
+  EXPECT_FALSE(is_leaving(batch, begun));
+}
+
+// The simulator's: in the backup it had not left yet.
+TEST(HttpBatch, that_left_after_the_backup_is_asked_about_by_what_is_restored_and_not_sent) {  // I9
+  for (const auto protocol : {config::Protocol::core_batch, config::Protocol::rest_batch}) {
+    DoorNight night(protocol);
+    night.door.lists_names = true;
+    if (protocol == config::Protocol::core_batch)
+      night.answer_all();
+    else
+      night.answer_items();
+    night.add_intakes(2);
+    const auto backup = night.folder / "backup.db";
+    night.door.breaks = [&](std::string_view) {
+      if (!std::filesystem::exists(backup)) {
+        EXPECT_TRUE(night.store->backup(backup));
+      }
+      return false;
+    };
+    EXPECT_EQ(night.run(), VerifyEnd::finished);
+    EXPECT_EQ(night.door.submissions, 1);
+    night.restore(backup);
+    EXPECT_EQ(night.only_batch().state, store::BatchState::written);
+    EXPECT_EQ(night.go_on(), VerifyEnd::finished);
+    EXPECT_EQ(night.door.submissions, 1);
+    EXPECT_EQ(night.counts().answered, 2);
+  }
+}
+
 TEST(HttpBatch, keeps_a_999_in_place_of_the_receipt_as_both) {
   DoorNight night;
   night.answer_all();
@@ -557,6 +597,31 @@ TEST(HttpItems, failed_for_good_end_their_question_in_plain_words) {
   EXPECT_TRUE(std::ranges::any_of(attempts, [](const store::AttemptRecord& one) {
     return one.words.find("(reason 42)") != std::string::npos;
   }));
+}
+
+TEST(HttpItems, keep_the_999_that_refuses_a_question_and_what_accepts_one_is_no_answer) {  // I11
+  DoorNight night(config::Protocol::rest_batch);
+  night.add_intakes(2);
+  int looks = 0;
+  night.door.on_fetch = [&](Wanted, const std::string& name, const std::string&) -> Fetched {
+    const auto& names = night.door.identifiers[name];
+    const auto& asked = night.door.questions[name];
+    const std::string refusal =
+        ack_999(asked[1], "AK2*270*" + asked[1].st02 +
+                              "*005010X279A1~IK3*NM1*8*2100*8~IK4*9*67*7~IK5*R*5~AK9*R*1*1*0~");
+    Fetched page{.came = Came::items};
+    page.items.push_back(
+        {.identifier = names[0],
+         .x12 = Phi<std::string>(++looks > 2 ? complete(asked[0]) : accepted({asked[0]}))});
+    page.items.push_back({.identifier = names[1], .x12 = Phi<std::string>(refusal)});
+    return page;
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 1);
+  EXPECT_EQ(night.counts().failed, 1);
+  EXPECT_EQ(night.store->held_answers(10).value().size(), 1u);
+  for (const store::AttemptRecord& one : night.attempts())
+    EXPECT_EQ(one.state, store::AttemptState::answered);
 }
 
 TEST(HttpItems, follow_pages_by_their_token_and_end_where_they_do_not) {  // C13

@@ -43,6 +43,14 @@ void TestNight::open() {
   store = std::move(*opened);
 }
 
+void TestNight::restore(const std::filesystem::path& backup) {
+  store.reset();
+  for (const char* name : {"eligd.db", "eligd.db-wal", "eligd.db-shm"})
+    std::filesystem::remove(folder / name);
+  std::filesystem::copy_file(backup, folder / "eligd.db");
+  reopen();
+}
+
 void TestNight::reopen() {
   store.reset();
   contexts.clear();  // whatever was on its way dies here, after the store closed its file

@@ -71,6 +71,8 @@ class TestNight {
   void open();
   // As a new process would: the dead one's attempts become unknown.
   void reopen();
+  // The disk is lost, and this backup of the store put in its place.
+  void restore(const std::filesystem::path& backup);
   void add_intakes(int count, const std::function<void(intake::NewIntake&, int)>& change = {});
   World world();
   // Did this happen, in these words?

@@ -11,7 +11,7 @@ constexpr std::array<std::string_view, visit_kinds> visit_names{"list", "put", "
 constexpr std::array<std::string_view, visit_fault_kinds> visit_fault_names{
     "none", "not_reached", "reply_lost", "cut_short", "kept_in_part", "login_refused"};
 constexpr std::array<std::string_view, file_fault_kinds> file_fault_names{
-    "none", "interchange_rejected", "group_rejected", "into_errors", "vanished"};
+    "none", "interchange_rejected", "group_rejected", "into_errors", "vanished", "refused_at_door"};
 
 template <class Kind, std::size_t N>
 std::optional<Kind> named(const std::array<std::string_view, N>& names, std::string_view name) {

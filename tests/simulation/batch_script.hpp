@@ -13,6 +13,8 @@
 
 namespace eligd::simulation {
 
+// Over HTTP (http_partner.hpp): list is also asking by name, put handing over, rename sending a
+// receipt.
 enum class VisitKind : std::uint8_t { list, put, rename, read, remove };
 inline constexpr std::size_t visit_kinds = 5;
 [[nodiscard]] std::string_view to_text(VisitKind kind) noexcept;
@@ -38,8 +40,9 @@ enum class FileFault : std::uint8_t {
   group_rejected,        // 999 R that names no set
   into_errors,           // put into the folder of errors: nobody was asked
   vanished,              // dropped without a word
+  refused_at_door,       // over HTTP: looked at when it is handed over, and refused
 };
-inline constexpr std::size_t file_fault_kinds = 5;
+inline constexpr std::size_t file_fault_kinds = 6;
 [[nodiscard]] std::string_view to_text(FileFault fault) noexcept;
 [[nodiscard]] std::optional<FileFault> file_fault_of(std::string_view name) noexcept;
 

@@ -102,8 +102,16 @@ void ArchiveCheck::check_once(const Summary& summary) {
         "SELECT (SELECT count(*) FROM call_results WHERE verification_id = ?1) + (SELECT count(*) "
         "FROM overrides WHERE verification_id = ?1) + (SELECT count(*) FROM damaged_routes)",
         {summary.verification});
+    // So is an intake that was told with another member id.
+    std::int64_t resent = 0;
+    if (!scene_.resent.empty())
+      scene_.rows->each(
+          "SELECT i.external_id FROM verifications v JOIN intakes i ON i.id = v.intake_id WHERE "
+          "v.id = ?",
+          {summary.verification},
+          [&](const Row& row) { resent = scene_.resent.contains(row.text(0)) ? 1 : 0; });
     scene_.story.require(
-        ends + late + said > 0, "I12",
+        ends + late + said + resent > 0, "I12",
         fmt::format("verification {} is decided twice about answers {}, at {} and {}",
                     summary.verification, summary.answers, earlier.at, summary.at));
   }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace eligd::simulation {
 
@@ -77,8 +78,6 @@ void BatchCheck::putting(const std::string& bytes) {
 
 void BatchCheck::handed_over(const std::string& name, const std::string& bytes) {
   Story& story = scene_.story;
-  if (scene_.was_restored && before_restore_.contains(name))
-    return story.tell("the partner had it before the store was restored");
   story.require(handed_over_.insert(name).second, "I9",
                 fmt::format("file {} is handed over twice", handed_over_.size()));
   std::int64_t batch = 0;
@@ -99,7 +98,52 @@ void BatchCheck::handed_over(const std::string& name, const std::string& bytes) 
                 "a file holds more questions than the partner takes in one");
 }
 
-void BatchCheck::store_restored() { before_restore_ = handed_over_; }
+// Over HTTP nobody can look whether it arrived: its name must be on the disk, and that it is on its
+// way.
+std::int64_t BatchCheck::on_its_way_as(const std::string& name) {
+  constexpr std::int64_t writing = 1;
+  std::int64_t batch = 0;
+  std::int64_t state = 0;
+  scene_.rows->each("SELECT id, state FROM batches WHERE file = ?", {name}, [&](const Row& row) {
+    batch = row.integer(0);
+    state = row.integer(1);
+  });
+  scene_.story.require(batch != 0, "I1", "a batch is sent that is none of the store's");
+  if (batch == 0) return batch;
+  scene_.story.require(state == writing, "I1",
+                       fmt::format("batch {} is sent, and nothing says so", batch));
+  scene_.story.require(scene_.disk.has_synced(name), "I1",
+                       fmt::format("batch {} is sent before it is on the disk", batch));
+  return batch;
+}
+
+void BatchCheck::submitting(const std::string& name) {
+  const std::int64_t batch = on_its_way_as(name);
+  scene_.story.require(!handed_over_.contains(name), "I9",
+                       fmt::format("batch {} is sent again, and the partner has it", batch));
+}
+
+void BatchCheck::arrived(const std::string& name, std::size_t questions) {
+  const std::int64_t batch = on_its_way_as(name);
+  const std::int64_t attempts =
+      scene_.rows->number("SELECT count(*) FROM attempts WHERE batch_id = ?", {batch});
+  scene_.story.require(std::cmp_equal(questions, attempts), "I1",
+                       fmt::format("batch {} holds other questions than its attempts", batch));
+  const auto& house =
+      *scene_.plan.configuration.clearinghouse(ClearinghouseKey(std::string(batch_house)));
+  scene_.story.require(std::cmp_less_equal(questions, house.batch.inquiries_max), "I10",
+                       "a batch holds more questions than the partner takes in one");
+  if (house.protocol == config::Protocol::rest_batch)
+    scene_.story.require(handed_over_.insert(name).second, "I9", "a batch is handed over twice");
+}
+
+// The partner may throw away what we say we have.
+void BatchCheck::confirming(const std::string& digest) {
+  scene_.story.require(
+      scene_.rows->number("SELECT count(*) FROM partner_files WHERE digest = ?", {digest}) > 0 &&
+          scene_.disk.has_synced(digest),
+      "I11", "a receipt leaves for answers that are not kept on the disk");
+}
 
 void BatchCheck::night_ended() {
   Story& story = scene_.story;
@@ -114,9 +158,12 @@ void BatchCheck::night_ended() {
       });
   for (const std::string& digest : scene_.partner.read_by(scene_.process))
     story.require(kept.contains(digest), "I11", "a file that was read to its end is not kept");
-  // Never put there, as the store has it.
-  scene_.rows->each("SELECT id, file FROM batches WHERE state < 2 OR (state = 5 AND sent IS NULL)",
-                    {}, [&](const Row& row) {
+  const auto* house =
+      scene_.plan.configuration.clearinghouse(ClearinghouseKey(std::string(batch_house)));
+  // Never put there, as the store has it. Over HTTP what is on its way may be there.
+  scene_.rows->each("SELECT id, file FROM batches WHERE state < ? OR (state = 5 AND sent IS NULL)",
+                    {std::int64_t{house == nullptr || house->is_file_drop() ? 2 : 1}},
+                    [&](const Row& row) {
                       story.require(!handed_over_.contains(row.text(1)), "I8",
                                     fmt::format("batch {} counts as not sent, and the partner has "
                                                 "it",

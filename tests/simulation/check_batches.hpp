@@ -20,14 +20,17 @@ class BatchCheck final : public FolderWatch {
   void visiting(VisitKind kind) override;
   void putting(const std::string& bytes) override;
   void handed_over(const std::string& name, const std::string& bytes) override;
-  void store_restored();
+  void submitting(const std::string& name) override;
+  void arrived(const std::string& name, std::size_t questions) override;
+  void confirming(const std::string& digest) override;
   void night_ended();
 
  private:
+  [[nodiscard]] std::int64_t on_its_way_as(const std::string& name);
+
   Scene& scene_;
   std::set<std::string> handed_over_{};  // names
-  std::set<std::string> before_restore_{};
-  std::set<std::string> numbers_{};  // ISA13
+  std::set<std::string> numbers_{};      // ISA13
 };
 
 }  // namespace eligd::simulation

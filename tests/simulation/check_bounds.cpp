@@ -18,7 +18,31 @@ constexpr std::size_t of_the_run = 16;
 // may be a large one.
 constexpr std::size_t log_bytes_max = 3 * 1000 * 4096;
 
+constexpr std::int64_t claims_max = 2'000;         // of one inquiry: a held door's, once a minute
+constexpr std::int64_t claims_for_an_intake = 10;  // more of them wait for each other
+
 }  // namespace
+
+void BoundsCheck::night_ended(Instant began, Instant over) {
+  using std::chrono::minutes;
+  const config::Limits& limits = scene_.plan.configuration.settings.limits;
+  const Microseconds wrong = scene_.had_wrong_clock ? Microseconds(minutes(60)) : Microseconds{0};
+  const Instant latest = over + wrong + limits.total_timeout + limits.lease + minutes(5);
+  scene_.story.require(scene_.queue.now() <= latest, "I19", "the night goes on after its window");
+  const std::int64_t attempts = scene_.rows->number(
+      "SELECT max(n) FROM (SELECT count(*) n FROM attempts WHERE started >= ? GROUP BY inquiry_id)",
+      {began.time_since_epoch().count()});
+  // Whoever stood still finds what its attempt ended with taken out of its hands.
+  const int lost = scene_.crashes + scene_.standstills;
+  scene_.story.require(attempts <= limits.attempts_max + lost, "I19",
+                       fmt::format("an inquiry was sent {} times in a night", attempts));
+  // A claim that is handed back waits for news or time.
+  const std::int64_t claims = scene_.rows->number("SELECT max(lease) FROM inquiries");
+  marks_.claims = std::max(marks_.claims, claims);
+  const auto intakes = static_cast<std::int64_t>(scene_.plan.people.size());
+  scene_.story.require(claims <= claims_max + claims_for_an_intake * intakes, "I19",
+                       fmt::format("an inquiry was claimed {} times", claims));
+}
 
 void BoundsCheck::went_on(std::size_t queued) {
   if (queued <= marks_.queued) return;

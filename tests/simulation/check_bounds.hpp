@@ -1,5 +1,6 @@
-// High-water marks against what bounds them (I19): the writes that wait for the store, and the log
-// of the store's file, which a checkpoint must empty in time.
+// High-water marks against what bounds them (I19): the writes that wait for the store, the log
+// of the store's file, which a checkpoint must empty in time, what one question goes through, and
+// the night itself.
 #pragma once
 
 #include "high_water.hpp"
@@ -17,7 +18,8 @@ class BoundsCheck {
   // After each step of the process.
   void went_on(std::size_t queued);
   void committed();
-  void claimed(std::int64_t times) { marks_.claims = std::max(marks_.claims, times); }
+  // It ought to have ended at `over`, but for what takes its time.
+  void night_ended(Instant began, Instant over);
   [[nodiscard]] const HighWater& marks() const noexcept { return marks_; }
 
  private:

@@ -52,9 +52,11 @@ void LedgerCheck::night_ended(bool by_window) {
   story.require(items == intakes, "I4",
                 fmt::format("{} intakes, but {} items in the run", intakes, items));
   check_next_steps();
-  // Only files that are answered after it, or never, keep it so long.
+  // Only files that are answered after it, or never, keep it so long; and batches of which nobody
+  // knows whether they arrived.
   if (by_window && scene_.plan.heals && scene_.night == scene_.plan.nights - 1 &&
-      !scene_.partner.owes())
+      !scene_.partner.owes() &&
+      scene_.rows->number("SELECT count(*) FROM batches WHERE state = 1") == 0)
     story.broken("liveness",
                  "nothing went wrong any more, and the night did not end before its "
                  "window");

@@ -114,9 +114,8 @@ void WireCheck::sending(const Exchange& exchange) {
 }
 
 // In a file it leaves when the file is renamed; its slot, rate and hours were those of the moment
-// it was collected. What the store knew before it was restored may come again (docs/simulation.md).
+// it was collected.
 void WireCheck::handed_over(const Exchange& exchange) {
-  if (scene_.was_restored && traces_.contains(exchange.trace)) return;
   scene_.story.require(traces_.insert(exchange.trace).second, "I9", "a trace number repeats");
   std::int64_t inquiry = 0;
   std::int64_t attempt = 0;
@@ -152,6 +151,11 @@ void WireCheck::read_by_file(const Exchange& exchange) {
   for (Sent& sent : inquiries_[inquiry->second]) {
     if (sent.exchange == exchange.number) sent.ended = exchange.ended;
   }
+  if (exchange.reaches_payer) return;
+  // Over HTTP what was refused whole is cut in two, and goes again as it is (decision 0023).
+  traces_.erase(exchange.trace);
+  --left_[{day_of_[exchange.number], exchange.payer_id.substr(2)}];
+  --left_[{day_of_[exchange.number], ""}];
 }
 
 // What stands in a file is asked again, as whichever inquiry, when its answer was read, the partner

@@ -5,9 +5,11 @@
 #include "jobs/await_store.hpp"
 #include "jobs/call_records.hpp"
 #include "jobs/held_doors.hpp"
+#include "jobs/http_desk.hpp"
 #include "jobs/override_records.hpp"
 #include "jobs/redecide.hpp"
 #include "jobs/summary_view.hpp"
+#include "process.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
@@ -37,6 +39,8 @@ class Desk {
     if (act_.kind == MishapKind::way_damaged || act_.kind == MishapKind::way_mended)
       return judge_way();
     if (act_.kind == MishapKind::door_opened) return open_doors();
+    if (act_.kind == MishapKind::intake_resent) return resend_intake();
+    if (act_.kind == MishapKind::batch_not_taken) return put_batches_back();
     return work_on_case();
   }
 
@@ -119,6 +123,50 @@ class Desk {
       if (!opened && !is_refusal(opened.error())) co_return std::unexpected(opened.error());
       if (opened && *opened > 0)
         scene_.story.tell("somebody at the desk: {} {}", to_text(act_.kind), key.value());
+    }
+    co_return Result<void>();
+  }
+
+  // Once for each: what was mistyped is told right, and what was right is mistyped.
+  asio::awaitable<Result<void>> resend_intake() {
+    const auto& people = scene_.plan.people;
+    const Person& person = people[act_.dice % people.size()];
+    if (person.arrives > scene_.night || !scene_.resent.insert(person.external_id).second)
+      co_return Result<void>();
+    const bool is_right = person.typed_id == person.member_id;
+    std::vector<store::IntakeRecord> told;
+    told.push_back(intake_record(
+        person, is_right ? "MIS" + person.member_id.substr(2) : person.member_id, scene_));
+    const auto added = co_await jobs::stored<std::vector<store::IntakeAdded>>(
+        [&](store::Done<std::vector<store::IntakeAdded>> done) {
+          world_.store.add_intakes(std::move(told), std::nullopt, std::move(done));
+        });
+    if (!added) co_return std::unexpected(added.error());
+    scene_.story.tell("somebody at the desk: {} {}", to_text(act_.kind), person.external_id);
+    co_return Result<void>();
+  }
+
+  // Whoever has the task asks the partner, who looks well this time (`eligd batch not-taken`).
+  asio::awaitable<Result<void>> put_batches_back() {
+    constexpr std::int64_t batches_max = 100;
+    const auto batches = world_.store.batches({}, true, batches_max);
+    if (!batches) co_return std::unexpected(batches.error());
+    const auto tasks = world_.store.tasks({.queue = "Admin"});
+    if (!tasks) co_return std::unexpected(tasks.error());
+    for (const store::BatchRecord& batch : *batches) {
+      const std::string code = fmt::format("batch-{}", batch.id.value());
+      const bool is_told =
+          std::ranges::find(*tasks, code, &store::TaskRecord::code) != tasks->end();
+      const bool may_have_arrived =
+          batch.state == store::BatchState::writing || batch.state == store::BatchState::written;
+      if (!is_told || !may_have_arrived || scene_.partner.has(batch.file) ||
+          jobs::is_leaving(batch, world_.clock.now()))
+        continue;
+      const BatchId id = batch.id;
+      const Result<void> put = co_await jobs::stored<void>(
+          [&](store::Done<void> done) { world_.store.put_batch_back(id, std::move(done)); });
+      if (!put && !is_refusal(put.error())) co_return put;
+      if (put) scene_.story.tell("somebody at the desk: {} {}", to_text(act_.kind), id.value());
     }
     co_return Result<void>();
   }

@@ -47,13 +47,23 @@ class EventQueue final : public Clock {
   }
   void drop_all_of(std::uint64_t owner) {
     std::erase_if(events_, [&](const auto& one) { return one.second.owner == owner; });
+    std::erase_if(held_up_, [&](const auto& one) { return one.second.owner == owner; });
   }
+
+  // Whoever it is stands still: what was to happen to it happens once it goes on, late.
+  void hold_up(std::uint64_t owner) {
+    for (auto event = events_.begin(); event != events_.end();) {
+      const auto one = event++;
+      if (one->second.owner == owner) held_up_.insert(events_.extract(one));
+    }
+  }
+  void go_on() { events_.merge(held_up_); }
 
   [[nodiscard]] bool is_empty() const noexcept { return events_.empty(); }
   // Moves the clock to the next event and lets it happen.
   void happen() {
     auto event = events_.extract(events_.begin());
-    elapsed_ = event.key().at;
+    elapsed_ = std::max(elapsed_, event.key().at);
     event.mapped().action();
   }
 
@@ -68,6 +78,7 @@ class EventQueue final : public Clock {
   Microseconds set_by_{0};
   std::uint64_t sequence_ = 0;
   std::map<Key, Event> events_;
+  std::map<Key, Event> held_up_;  // of whoever stands still
 };
 
 }  // namespace eligd::simulation

@@ -82,6 +82,7 @@ BatchPartner::Visit BatchPartner::begin(VisitKind kind) {
 
 bool BatchPartner::is_dark() const {
   constexpr std::chrono::hours day{24};
+  if (plan_.batch.is_dark_once && queue_.steady() >= night_begins(1)) return false;
   return queue_.steady() >= night_begins(0) &&
          (queue_.steady() - night_begins(0)) % Microseconds(day) < plan_.batch.dark_for;
 }
@@ -200,24 +201,30 @@ void BatchPartner::stands(std::uint64_t process, const std::string& path) {
 void BatchPartner::take(int number) {
   Given& given = given_.at(number);
   auto file = files_.extract(given.path);
-  if (file.empty()) return;
+  if (file.empty() && given.name.empty()) return;
   story_.tell("the partner takes file {}", number);
   const FileMeeting& meeting = given.meeting;
   switch (meeting.fault) {
     case FileFault::vanished:
       return;
     case FileFault::into_errors:
-      files_.insert_or_assign(std::string(errors) + own_name(given.path) + ".error",
-                              std::move(file.mapped()));
+      given.is_refused = true;
+      if (!file.empty())
+        files_.insert_or_assign(std::string(errors) + own_name(given.path) + ".error",
+                                std::move(file.mapped()));
+      // CORE has no word for it: whoever asks for its results hears nothing of use.
+      if (!given.name.empty() && !given.takes_items) return;
       for (const std::size_t exchange : given.exchanges) wire_.give_back(exchange);
       return;
     case FileFault::interchange_rejected:
     case FileFault::group_rejected:
+      if (given.takes_items) break;
       queue_.schedule(meeting.acknowledged_after, 0, [this, number, meeting] {
         refuse_whole(number, meeting.fault == FileFault::interchange_rejected);
       });
       return;
     case FileFault::none:
+    case FileFault::refused_at_door:
       break;
   }
   queue_.schedule(meeting.acknowledged_after, 0, [this, number] { acknowledge(number); });
@@ -244,7 +251,7 @@ void BatchPartner::acknowledge(int number) {
     const Exchange& one = wire_.exchanges()[exchange];
     if (one.fault == Fault::ack_rejected) refused.insert(one.asked.sets[0].st02);
   }
-  if (refused.empty() && !given.meeting.has_999) return;
+  if (given.takes_items || (refused.empty() && !given.meeting.has_999)) return;
   Note note;
   note.bytes = payers_.acknowledge_file(given.asked, refused, queue_.now());
   for (const std::size_t exchange : given.exchanges) {
@@ -286,7 +293,8 @@ void BatchPartner::answer(int number) {
     const std::size_t exchange = left[static_cast<std::size_t>(at)];
     left.erase(left.begin() + at);
     const Fault fault = wire_.exchanges()[exchange].fault;
-    if (fault == Fault::ack_rejected || fault == Fault::forgotten) continue;
+    const bool is_unanswered = fault == Fault::ack_rejected || fault == Fault::forgotten;
+    if (is_unanswered && !given.takes_items) continue;
     if (fault == Fault::later || fault == Fault::repeated_answer)
       queue_.schedule(wire_.exchanges()[exchange].meeting.ready_after, 0,
                       [this, exchange] { answer_later(exchange); });
@@ -302,6 +310,7 @@ void BatchPartner::answer(int number) {
     if (part.empty()) continue;
     ++file;
     queue_.schedule(meeting.apart * (file - 1), 0, [this, number, file, part] {
+      if (given_.at(number).takes_items) return give_items(number, part);
       Note note = note_of(part);
       const bool again = given_.at(number).meeting.is_repeated && file == 1;
       if (again) {
@@ -317,6 +326,8 @@ void BatchPartner::answer(int number) {
 // Alone and late; of what was answered before, one that knows less.
 void BatchPartner::answer_later(std::size_t exchange) {
   const bool is_poorer = wire_.exchanges()[exchange].fault == Fault::repeated_answer;
+  if (const int number = given_with(exchange); given_.at(number).takes_items)
+    return give_items(number, {{exchange, is_poorer ? Fault::payer_busy : Fault::none}});
   drop(0, fmt::format("late{}.271", ++names_),
        note_of({{exchange, is_poorer ? Fault::payer_busy : Fault::none}}));
 }
@@ -348,6 +359,10 @@ void BatchPartner::show(const std::string& path, const Note& note, std::size_t s
   file.content = note.content;
   if (!is_whole) return;
   written_.insert(store::sha256_hex(note.bytes));
+  if (!note.content.empty()) {
+    const int number = given_with(note.content.front().first);
+    if (path.ends_with(".271")) given_.at(number).files.push_back(path);
+  }
   story_.tell("the partner puts {} there", own_name(path));
 }
 
@@ -375,19 +390,22 @@ Error no_such_file() { return {ErrorKind::not_found, "files.example: there is no
 
 }  // namespace
 
-boost::asio::awaitable<void> SimulatedFolder::pass(Microseconds time) {
+boost::asio::awaitable<bool> SimulatedFolder::pass(Microseconds time) {
+  constexpr minutes patience{2};
   const auto executor = co_await boost::asio::this_coro::executor;
+  const Microseconds begun = queue_.steady();
   VirtualAlarm alarm(queue_, process_, executor);
   co_await alarm.wait(time, false);
+  co_return queue_.steady() - begun < time + patience;
 }
 
 boost::asio::awaitable<Result<std::vector<FolderEntry>>> SimulatedFolder::list(std::string folder) {
   const BatchPartner::Visit visit = partner_.begin(VisitKind::list);
-  co_await pass(visit.lasts / 2);
+  if (!co_await pass(visit.lasts / 2)) co_return std::unexpected(broken_off());
   if (visit.fault == VisitFault::login_refused) co_return std::unexpected(login_refused());
   if (visit.fault != VisitFault::none) co_return std::unexpected(broken_off());
   auto entries = partner_.list(folder);
-  co_await pass(visit.lasts / 2);
+  if (!co_await pass(visit.lasts / 2)) co_return std::unexpected(broken_off());
   co_return entries;
 }
 
@@ -396,26 +414,26 @@ boost::asio::awaitable<Result<void>> SimulatedFolder::put(std::string path,
   const BatchPartner::Visit visit = partner_.begin(VisitKind::put);
   const std::string whole = bytes.reveal(Purpose::matching);
   partner_.watch_put(whole);
-  co_await pass(visit.lasts / 3);
+  if (!co_await pass(visit.lasts / 3)) co_return std::unexpected(broken_off());
   if (visit.fault == VisitFault::login_refused) co_return std::unexpected(login_refused());
   if (visit.fault == VisitFault::not_reached) co_return std::unexpected(broken_off());
   partner_.put(process_, path, whole.substr(0, whole.size() / 2));
-  co_await pass(visit.lasts / 3);
+  if (!co_await pass(visit.lasts / 3)) co_return std::unexpected(broken_off());
   if (visit.fault == VisitFault::cut_short) co_return std::unexpected(broken_off());
   if (visit.fault != VisitFault::kept_in_part) partner_.put(process_, path, whole);
-  co_await pass(visit.lasts / 3);
+  if (!co_await pass(visit.lasts / 3)) co_return std::unexpected(broken_off());
   if (visit.fault == VisitFault::reply_lost) co_return std::unexpected(broken_off());
   co_return Result<void>();
 }
 
 boost::asio::awaitable<Result<void>> SimulatedFolder::rename(std::string from, std::string to) {
   const BatchPartner::Visit visit = partner_.begin(VisitKind::rename);
-  co_await pass(visit.lasts / 2);
+  if (!co_await pass(visit.lasts / 2)) co_return std::unexpected(broken_off());
   if (visit.fault == VisitFault::login_refused) co_return std::unexpected(login_refused());
   if (visit.fault != VisitFault::none && visit.fault != VisitFault::reply_lost)
     co_return std::unexpected(broken_off());
   if (!partner_.rename(process_, from, to)) co_return std::unexpected(no_such_file());
-  co_await pass(visit.lasts / 2);
+  if (!co_await pass(visit.lasts / 2)) co_return std::unexpected(broken_off());
   if (visit.fault == VisitFault::reply_lost) co_return std::unexpected(broken_off());
   co_return Result<void>();
 }
@@ -424,7 +442,7 @@ boost::asio::awaitable<Result<Phi<std::string>>> SimulatedFolder::read(std::stri
                                                                        std::int64_t offset,
                                                                        std::int64_t max) {
   const BatchPartner::Visit visit = partner_.begin(VisitKind::read);
-  co_await pass(visit.lasts);
+  if (!co_await pass(visit.lasts)) co_return std::unexpected(broken_off());
   if (visit.fault == VisitFault::login_refused) co_return std::unexpected(login_refused());
   if (visit.fault != VisitFault::none) co_return std::unexpected(broken_off());
   auto piece = partner_.read(process_, path, offset, max);
@@ -434,11 +452,11 @@ boost::asio::awaitable<Result<Phi<std::string>>> SimulatedFolder::read(std::stri
 
 boost::asio::awaitable<Result<void>> SimulatedFolder::remove(std::string path) {
   const BatchPartner::Visit visit = partner_.begin(VisitKind::remove);
-  co_await pass(visit.lasts / 2);
+  if (!co_await pass(visit.lasts / 2)) co_return std::unexpected(broken_off());
   if (visit.fault == VisitFault::login_refused) co_return std::unexpected(login_refused());
   if (visit.fault == VisitFault::none || visit.fault == VisitFault::reply_lost)
     partner_.remove(path);
-  co_await pass(visit.lasts / 2);
+  if (!co_await pass(visit.lasts / 2)) co_return std::unexpected(broken_off());
   if (visit.fault != VisitFault::none) co_return std::unexpected(broken_off());
   co_return Result<void>();
 }

@@ -5,6 +5,7 @@
 // (SimulatedFolder), whose visits take virtual time and go wrong.
 #pragma once
 
+#include "clearinghouse/batch_door.hpp"
 #include "clearinghouse/folder.hpp"
 #include "event_queue.hpp"
 #include "payers.hpp"
@@ -30,6 +31,11 @@ class FolderWatch {
   virtual void putting(const std::string& bytes) = 0;
   // A file stands where the partner takes it.
   virtual void handed_over(const std::string& name, const std::string& bytes) = 0;
+  // Over HTTP: bytes of the batch of that name are about to leave; the partner has it, as so many
+  // questions; a receipt for the file of that digest is about to leave.
+  virtual void submitting(const std::string& name) = 0;
+  virtual void arrived(const std::string& name, std::size_t questions) = 0;
+  virtual void confirming(const std::string& digest) = 0;
 };
 
 class BatchPartner {
@@ -55,6 +61,27 @@ class BatchPartner {
   [[nodiscard]] std::optional<std::string> read(std::uint64_t process, const std::string& path,
                                                 std::int64_t offset, std::int64_t max);
   void remove(const std::string& path) { files_.erase(path); }
+
+  // Over HTTP: http_partner.cpp. False: it is looked at, and refused.
+  [[nodiscard]] bool arrive(std::uint64_t process, const clearinghouse::Parcel& parcel);
+  void watch_submission(const std::string& name) {
+    if (watch_ != nullptr) watch_->submitting(name);
+  }
+  // Its number where the partner says that it has it; 0: not, or not yet.
+  [[nodiscard]] int known(const std::string& name) const;
+  [[nodiscard]] bool has(const std::string& name) const { return given_named(name) != 0; }
+  [[nodiscard]] clearinghouse::Fetched acknowledgment(std::uint64_t process, int number,
+                                                      clearinghouse::Wanted wanted);
+  [[nodiscard]] clearinghouse::Fetched results(std::uint64_t process, int number);
+  [[nodiscard]] clearinghouse::Fetched file_named(std::uint64_t process, const std::string& name);
+  [[nodiscard]] clearinghouse::Fetched page(std::uint64_t process, int number, std::size_t from);
+  [[nodiscard]] std::vector<std::string> listed() const;
+  // The path of the file it is for.
+  [[nodiscard]] std::string watch_receipt(const std::string& content);
+  void confirm(const std::string& path) { confirmed_.insert(path); }
+  void left_a_page() {
+    story_.broken("I11", "the partner said that a page of items follows, and nobody asked for it");
+  }
 
   // SHA-256 of every file it ever wrote, once it was whole.
   [[nodiscard]] const std::set<std::string>& written() const noexcept { return written_; }
@@ -85,6 +112,13 @@ class BatchPartner {
     FileMeeting meeting{};
     std::vector<std::size_t> exchanges{};
     testpayer::Asked asked{};
+    // Over HTTP
+    std::string name{};
+    bool takes_items = false;
+    bool is_refused = false;           // looked at after it was taken
+    Microseconds arrived{};            // by the clock that never jumps
+    std::vector<std::string> files{};  // of answers, as they came to be there
+    std::vector<std::pair<std::size_t, std::string>> items{};  // exchanges, and what answers them
   };
   struct Note {  // a file of the partner's, before it stands there
     std::string bytes{};
@@ -92,6 +126,12 @@ class BatchPartner {
   };
 
   void stands(std::uint64_t process, const std::string& path);
+  void give_items(int number, const std::vector<std::pair<std::size_t, Fault>>& exchanges);
+  [[nodiscard]] int given_named(const std::string& name) const;
+  [[nodiscard]] int given_with(std::size_t exchange) const;
+  [[nodiscard]] std::string receipt_is_for(const std::string& content) const;
+  [[nodiscard]] std::string there(const std::string& path) const;
+  [[nodiscard]] clearinghouse::Fetched delivered(std::uint64_t process, const std::string& path);
   [[nodiscard]] bool is_dark() const;
   [[nodiscard]] FileMeeting draw_file(int number) const;
   void take(int number);
@@ -117,6 +157,7 @@ class BatchPartner {
   std::map<std::pair<VisitKind, int>, VisitFault> met_{};
   std::set<std::string> written_{};
   std::map<std::uint64_t, std::set<std::string>> read_by_{};
+  std::set<std::string> confirmed_{};  // paths
   int names_ = 0;
 };
 
@@ -139,7 +180,8 @@ class SimulatedFolder final : public clearinghouse::Folder {
   [[nodiscard]] boost::asio::awaitable<clearinghouse::Health> health() override;
 
  private:
-  boost::asio::awaitable<void> pass(Microseconds time);
+  // False: so much more time went by that the partner hung up.
+  boost::asio::awaitable<bool> pass(Microseconds time);
 
   BatchPartner& partner_;
   EventQueue& queue_;

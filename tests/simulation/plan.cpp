@@ -306,6 +306,55 @@ void draw_sixth(WorldPlan& plan) {
   plan.fault_ppm[static_cast<std::size_t>(Fault::other_person)] = 300'000;
 }
 
+// The partner takes batches over HTTP in place of files: CORE's, or REST's of items.
+void draw_over_http(Choices& choices, WorldPlan& plan) {
+  config::Clearinghouse& house = plan.configuration.clearinghouses.back();
+  house.protocol =
+      choices.chance(500'000) ? config::Protocol::core_batch : config::Protocol::rest_batch;
+  house.core_batch.is_generic = choices.chance(300'000);
+  house.core_batch.asks_for_ta1 = choices.chance(300'000);
+  house.core_batch.confirms_results = choices.chance(700'000);
+  if (choices.chance(700'000)) house.rest_batch.find_url = "find";
+  house.rest_batch.page_size = choices.chance(500'000) ? choices.between(1, 3) : 200;
+  config::PollPace& pace = house.protocol == config::Protocol::core_batch ? house.core_batch.pace
+                                                                          : house.rest_batch.pace;
+  pace.every = std::chrono::seconds(choices.between(60, 600));
+  pace.slow_every = std::chrono::seconds(choices.between(900, 3600));
+  pace.is_unknown_certain = choices.chance(500'000);
+  if (choices.chance(400'000))
+    plan.batch.file_ppm[static_cast<std::size_t>(FileFault::refused_at_door)] = 150'000;
+  if (choices.chance(400'000))
+    plan.batch.file_ppm[static_cast<std::size_t>(FileFault::into_errors)] = 100'000;
+}
+
+// What was made and could not be handed over in the first night stands so in its backup; handed
+// over by day, it is the partner's when that backup is put back.
+void draw_restored_beside_batches(Choices& choices, WorldPlan& plan) {
+  plan.nights = std::max(plan.nights, 2);
+  plan.window = std::chrono::minutes(choices.between(5, 30));
+  plan.batch.dark_for = plan.window + std::chrono::minutes(10);
+  plan.batch.is_dark_once = true;
+  plan.mishap_ppm[static_cast<std::size_t>(MishapKind::restored)] = 10'000;
+}
+
+// What people do beside, and a process that is stopped by hand or with its machine: in one world of
+// seven, now and then or again and again.
+void draw_seventh(WorldPlan& plan) {
+  Choices choices(plan.seed, "seventh draws");
+  const auto larger = static_cast<std::uint32_t>(std::max<std::size_t>(1, plan.people.size() / 10));
+  const auto rate = [&](MishapKind kind, std::uint32_t ppm) {
+    plan.mishap_ppm[static_cast<std::size_t>(kind)] = ppm / larger;
+  };
+  const bool is_over_http = has_batches(plan.configuration) && choices.chance(400'000);
+  if (is_over_http) draw_over_http(choices, plan);
+  if (has_batches(plan.configuration) && !plan.heals && choices.chance(50'000))
+    draw_restored_beside_batches(choices, plan);
+  if (choices.chance(150'000)) rate(MishapKind::intake_resent, 10'000);
+  if (is_over_http && choices.chance(700'000)) rate(MishapKind::batch_not_taken, 5'000);
+  if (plan.heals || !choices.chance(150'000)) return;
+  rate(MishapKind::stood_still, choices.chance(500'000) ? 8'000 : 40'000);
+}
+
 }  // namespace
 
 Microseconds night_begins(int night) {
@@ -365,6 +414,7 @@ WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes, Draws draws) {
   if (draws >= Draws::fourth) draw_fourth(plan);
   if (draws >= Draws::fifth) draw_fifth(plan);
   if (draws >= Draws::sixth) draw_sixth(plan);
+  if (draws >= Draws::seventh) draw_seventh(plan);
   return plan;
 }
 

@@ -23,11 +23,12 @@ enum class Mode : std::uint8_t {
 // What a seed is turned into. A seed that found something stays with the draws it was found with.
 enum class Draws : std::uint8_t {
   first,
-  second,  // and final refusals, short windows, maintenance, rates, budgets, reserved slots
-  third,   // and answers that come later, full disks, failed syncs, clocks that are set, restores
-  fourth,  // and people at their desks
-  fifth,   // and questions that go by file
-  sixth,   // and nights full of answers about somebody else
+  second,   // and final refusals, short windows, maintenance, rates, budgets, reserved slots
+  third,    // and answers that come later, full disks, failed syncs, clocks that are set, restores
+  fourth,   // and people at their desks
+  fifth,    // and questions that go by file
+  sixth,    // and nights full of answers about somebody else
+  seventh,  // and a process that stands still and goes on
 };
 inline constexpr std::size_t first_fault_kinds = 23;  // of Draws::first
 
@@ -91,12 +92,13 @@ struct BatchPlan {
   std::array<std::uint32_t, file_fault_kinds> file_ppm{};
   std::uint32_t slow_ppm = 0;  // files that are answered after hours
   Microseconds dark_for{};     // from each night's beginning on nobody reaches it
+  bool is_dark_once = false;   // from the first one's only
 };
 
 struct WorldPlan {
   std::uint64_t seed = 0;
   Mode mode = Mode::safety;
-  Draws draws = Draws::sixth;
+  Draws draws = Draws::seventh;
   int nights = 1;
   std::chrono::minutes window{510};  // how long a night may send
   config::Configuration configuration{};
@@ -119,7 +121,7 @@ struct WorldPlan {
 };
 
 [[nodiscard]] WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes,
-                                  Draws draws = Draws::sixth);
+                                  Draws draws = Draws::seventh);
 
 // What the drawn settings depart from.
 [[nodiscard]] config::Configuration plain_configuration();

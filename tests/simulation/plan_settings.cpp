@@ -36,6 +36,11 @@ std::string to_value(const std::vector<config::DailyStretch>& stretches) {
 std::string to_value(config::TimeOfDay time) { return std::to_string(time.minutes); }
 std::string to_value(bool is_so) { return is_so ? "1" : "0"; }
 std::string to_value(const std::string& text) { return text.empty() ? "none" : text; }
+std::string to_value(config::Protocol protocol) {
+  return protocol == config::Protocol::core_batch   ? "core_batch"
+         : protocol == config::Protocol::rest_batch ? "rest_batch"
+                                                    : "file_drop";
+}
 std::string to_value(const std::vector<CivilDate>& dates) {
   std::string text;
   for (const CivilDate& date : dates) text += (text.empty() ? "" : ",") + to_string(date);
@@ -71,6 +76,12 @@ bool read_value(std::string_view text, bool& is_so) {
 bool read_value(std::string_view text, std::string& value) {
   value = text == "none" ? std::string_view() : text;
   return true;
+}
+bool read_value(std::string_view text, config::Protocol& protocol) {
+  protocol = text == "core_batch"   ? config::Protocol::core_batch
+             : text == "rest_batch" ? config::Protocol::rest_batch
+                                    : config::Protocol::file_drop;
+  return text == to_value(protocol);
 }
 bool read_value(std::string_view text, std::optional<std::int64_t>& number) {
   number.reset();
@@ -118,7 +129,8 @@ void visit(Configuration& configuration, const At& at) {
     at(key + ".requests_per_minute", house.requests_per_minute_max);
     at(key + ".closed", house.closed);
     at(key + ".closed_after_login", house.is_closed_after_refused_login);
-    if (!house.is_file_drop()) continue;
+    if (!house.goes_in_batches()) continue;
+    at(key + ".protocol", house.protocol);
     at(key + ".inquiries", house.batch.inquiries_max);
     at(key + ".cutoff_min", house.batch.cutoff);
     at(key + ".answers_by_min", house.batch.answers_by);
@@ -128,6 +140,18 @@ void visit(Configuration& configuration, const At& at) {
     at(key + ".stable_for_s", house.folder.stable_for);
     at(key + ".keeps_files", house.folder.keeps_files);
     at(key + ".temporary", house.folder.temporary);
+    at(key + ".lists_results", house.core_batch.is_generic);
+    at(key + ".ta1_apart", house.core_batch.asks_for_ta1);
+    at(key + ".confirms", house.core_batch.confirms_results);
+    at(key + ".finds", house.rest_batch.find_url);
+    at(key + ".page", house.rest_batch.page_size);
+    for (const bool is_core : {true, false}) {
+      auto& pace = is_core ? house.core_batch.pace : house.rest_batch.pace;
+      const std::string name = key + (is_core ? ".core" : ".rest");
+      at(name + "_every_s", pace.every);
+      at(name + "_slow_every_s", pace.slow_every);
+      at(name + "_unknown_certain", pace.is_unknown_certain);
+    }
   }
   for (auto& payer : configuration.payers) {
     const std::string key = payer.key.value();

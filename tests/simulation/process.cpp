@@ -9,6 +9,10 @@
 #include "store/sqlite_store.hpp"
 
 #include <boost/asio/co_spawn.hpp>
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <unistd.h>
 
 namespace eligd::simulation {
 
@@ -19,14 +23,29 @@ namespace {
 constexpr const char* store_path = "/eligd.db";
 constexpr std::size_t handed_over_at_once = 7;
 
-intake::NewIntake intake_of(const Person& person, bool is_corrected, const config::Payer& payer) {
-  intake::NewIntake made = jobs::sample::intake(person.external_id, payer.name);
-  if (person.is_hyphened()) made.patient.last_name = Phi<std::string>(std::string(typed_name));
-  made.coverage.member_id = Phi<std::string>(is_corrected ? person.member_id : person.typed_id);
-  return made;
+const std::filesystem::path& lock_place() {
+  static const std::filesystem::path path =
+      std::filesystem::temp_directory_path() / fmt::format("eligd-simulated-{}.db", ::getpid());
+  return path;
+}
+
+// Nights under load have none; then whichever stands last is asked for nothing.
+const config::Clearinghouse& batch_partner_of(const config::Configuration& configuration) {
+  const auto* house = configuration.clearinghouse(ClearinghouseKey(std::string(batch_house)));
+  return house == nullptr ? configuration.clearinghouses.back() : *house;
 }
 
 }  // namespace
+
+store::IntakeRecord intake_record(const Person& person, const std::string& member_id,
+                                  const Scene& scene) {
+  const config::Configuration& configuration = scene.plan.configuration;
+  const config::Payer& payer = *configuration.payer(PayerKey(person.payer));
+  intake::NewIntake made = jobs::sample::intake(person.external_id, payer.name);
+  if (person.is_hyphened()) made.patient.last_name = Phi<std::string>(std::string(typed_name));
+  made.coverage.member_id = Phi<std::string>(member_id);
+  return jobs::to_record(made, configuration, scene.queue.now());
+}
 
 void StoryEvents::happened(const jobs::Happening& happening) {
   story_.tell("  {} verification {} inquiry {} attempt {} {} {}", happening.name,
@@ -42,7 +61,16 @@ Process::Process(std::uint64_t number, Around around)
       events_(around_.scene.story),
       alpha_(around_.scene.wire, around_.scene.queue, number, "alpha"),
       beta_(around_.scene.wire, around_.scene.queue, number, "beta"),
-      gamma_(around_.scene.partner, around_.scene.queue, number) {
+      gamma_(around_.scene.partner, around_.scene.queue, number),
+      gamma_door_(around_.scene.partner, batch_partner_of(around_.scene.plan.configuration),
+                  around_.scene.queue, number) {
+  // The kernel's, as in production: a disk in memory has none of its own.
+  auto lock = store::EngineLock::take(lock_place());
+  if (!lock) {
+    error_ = lock.error();
+    return;
+  }
+  lock_.emplace(*std::move(lock));
   auto opened = store::open_stepped_sqlite(around_.scene.disk.name(), store_path, around_.keys,
                                            around_.scene.queue, around_.entropy);
   if (!opened) {
@@ -59,8 +87,12 @@ Process::Process(std::uint64_t number, Around around)
       .events = events_,
       .pace = pace_,
       .thinking = &thinking_});
-  if (has_batches(around_.scene.plan.configuration))
-    world_->folders = {{ClearinghouseKey(std::string(batch_house)), &gamma_}};
+  const ClearinghouseKey gamma{std::string(batch_house)};
+  if (!has_batches(around_.scene.plan.configuration)) return;
+  if (batch_partner_of(around_.scene.plan.configuration).is_file_drop())
+    world_->folders = {{gamma, &gamma_}};
+  else
+    world_->batch_doors = {{gamma, &gamma_door_}};
 }
 
 Process::~Process() { die(); }
@@ -68,6 +100,7 @@ Process::~Process() { die(); }
 void Process::die() {
   around_.scene.queue.drop_all_of(number_);
   store_.reset();
+  lock_.reset();
 }
 
 void Process::begin_night(const jobs::NightlySettings& settings) { begin(live(settings)); }
@@ -123,7 +156,6 @@ asio::awaitable<Result<jobs::NightEnd>> Process::look() {
 
 // As an intake system hands them over: again and again, until it hears that they are taken.
 asio::awaitable<Result<void>> Process::take_intakes() {
-  const config::Configuration& configuration = around_.scene.plan.configuration;
   while (true) {
     std::vector<const Person*> people = around_.not_acknowledged();
     if (people.empty()) co_return Result<void>();
@@ -131,9 +163,8 @@ asio::awaitable<Result<void>> Process::take_intakes() {
     std::vector<store::IntakeRecord> records;
     for (const Person* person : people) {
       const bool is_corrected = person->corrected >= 0 && person->corrected <= around_.scene.night;
-      const config::Payer& payer = *configuration.payer(PayerKey(person->payer));
-      records.push_back(jobs::to_record(intake_of(*person, is_corrected, payer), configuration,
-                                        around_.scene.queue.now()));
+      records.push_back(intake_record(*person, is_corrected ? person->member_id : person->typed_id,
+                                      around_.scene));
     }
     const auto added = co_await jobs::stored<std::vector<store::IntakeAdded>>(
         [&](store::Done<std::vector<store::IntakeAdded>> done) {

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "event_queue.hpp"
+#include "http_partner.hpp"
 #include "jobs/nightly.hpp"
 #include "jobs/world.hpp"
 #include "scene.hpp"
+#include "store/engine_lock.hpp"
 #include "store/keys.hpp"
 #include "store/store.hpp"
 #include "tape.hpp"
@@ -30,6 +32,10 @@ class StoryEvents final : public jobs::EventSink {
  private:
   Story& story_;
 };
+
+// As the practice's system tells it, with this member id.
+[[nodiscard]] store::IntakeRecord intake_record(const Person& person, const std::string& member_id,
+                                                const Scene& scene);
 
 class Process {
  public:
@@ -86,6 +92,8 @@ class Process {
   SimulatedConnection alpha_;
   SimulatedConnection beta_;
   SimulatedFolder gamma_;
+  SimulatedDoor gamma_door_;
+  std::optional<store::EngineLock> lock_;
   std::unique_ptr<store::Store> store_;
   std::optional<jobs::World> world_;
   std::optional<jobs::NightEnd> end_;

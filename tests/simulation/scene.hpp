@@ -13,6 +13,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace eligd::simulation {
@@ -37,11 +39,13 @@ struct Scene {
   std::uint64_t process = 0;     // the one that lives
   int night = 0;
   int crashes = 0;                      // of this night
+  int standstills = 0;                  // the same
   std::int64_t run = 0;                 // of this night; 0: not started yet
   bool had_wrong_clock = false;         // the wall clock was set: what goes by it is not checked
   bool was_restored = false;            // from a backup: what it forgot may be done again
   bool had_wrong_restore = false;       // by a clock that was set back since an earlier restore
   std::vector<DeskAct> at_desk{};       // since the last restore
+  std::set<std::string> resent{};       // external ids of intakes, with another member id
   std::size_t exchanges_forgotten = 0;  // of the wire, up to the last restore
 };
 

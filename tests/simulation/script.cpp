@@ -35,7 +35,7 @@ constexpr std::array<std::string_view, fault_kinds> fault_names{"none",
 constexpr std::array<std::string_view, mishap_kinds> mishap_names{
     "killed",     "power_lost",    "disk_full",       "sync_failed",        "clock_moved",
     "restored",   "call_recorded", "self_pay_agreed", "self_pay_withdrawn", "way_damaged",
-    "way_mended", "door_opened"};
+    "way_mended", "door_opened",   "stood_still",     "intake_resent",      "batch_not_taken"};
 
 }  // namespace
 

@@ -85,10 +85,14 @@ enum class MishapKind : std::uint8_t {
   way_damaged,
   way_mended,
   door_opened,
+  stood_still,  // for `lasts` our process does nothing, and then goes on (I16)
+  // At desks, too.
+  intake_resent,    // with another member id: the right one, or a mistyped one
+  batch_not_taken,  // the partner's word that it never had what may have arrived
 };
-inline constexpr std::size_t mishap_kinds = 12;
+inline constexpr std::size_t mishap_kinds = 15;
 [[nodiscard]] constexpr bool is_at_desk(MishapKind kind) noexcept {
-  return kind >= MishapKind::call_recorded;
+  return kind >= MishapKind::call_recorded && kind != MishapKind::stood_still;
 }
 [[nodiscard]] std::string_view to_text(MishapKind kind) noexcept;
 [[nodiscard]] constexpr bool ends_process(MishapKind kind) noexcept {

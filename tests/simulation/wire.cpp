@@ -7,6 +7,7 @@
 #include <boost/asio/this_coro.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace eligd::simulation {
 
@@ -318,6 +319,7 @@ Exchange& Wire::begin(std::uint64_t process, const std::string& house,
 }
 
 void Wire::reach_payer(Exchange& exchange) {
+  if (std::exchange(exchange.was_at_payer, true)) return;
   if (!exchange.reaches_payer || exchange.asked.sets.empty()) return;
   Told told = payers_.answer(exchange.asked, exchange.fault, queue_.now());
   told_by_house_[exchange.house].push_back(told.digest);
@@ -412,8 +414,22 @@ Outcome Wire::outcome_of(Exchange& exchange) {
   }
 }
 
-Outcome Wire::finish(Exchange& exchange) {
+void Wire::goes_on_without(std::uint64_t process) {
+  for (Exchange& exchange : exchanges_) {
+    if (exchange.process != process || exchange.ended || exchange.was_at_payer ||
+        exchange.is_by_file)
+      continue;
+    const Microseconds at = exchange.sent_steady + exchange.until_payer;
+    queue_.schedule(at - queue_.steady(), 0, [this, &exchange] { reach_payer(exchange); });
+  }
+}
+
+Outcome Wire::finish(Exchange& exchange, Instant deadline) {
   ++ends_;
+  // What lies there and what is too late are looked at in either order.
+  const bool is_late = queue_.now() > deadline + std::chrono::seconds(1);
+  if (is_late && exchange.reaches_payer && exchange.number % 2 == 0)
+    exchange.fault = Fault::cut_after;
   if (!exchange.asked.sets.empty())
     marks_.push_back({.kind = Mark::Kind::heard,
                       .member = exchange.asked.sets[0].questions[0].subscriber.member_id,
@@ -466,12 +482,17 @@ Outcome Wire::look(const std::string& handle, std::uint64_t process) {
 
 boost::asio::awaitable<Outcome> SimulatedConnection::submit(clearinghouse::Submission submission) {
   const auto executor = co_await boost::asio::this_coro::executor;
+  const Instant deadline = submission.deadline;
+  if (queue_.now() >= deadline)
+    co_return clearinghouse::RefusedBeforeSending{
+        .error = {ErrorKind::refused, "its deadline has passed; nothing was sent"},
+        .counts_against_route = false};
   Exchange& exchange = wire_.begin(process_, house_, submission);
   VirtualAlarm alarm(queue_, process_, executor);
   co_await alarm.wait(exchange.until_payer, false);
   wire_.reach_payer(exchange);
   co_await alarm.wait(exchange.until_end, false);
-  co_return wire_.finish(exchange);
+  co_return wire_.finish(exchange, deadline);
 }
 
 boost::asio::awaitable<Outcome> SimulatedConnection::poll(clearinghouse::Look look) {

@@ -37,7 +37,8 @@ struct Exchange {
   int of_member = 0;  // the how-many-th about this member
   Meeting meeting{};  // its fault, with all that was drawn for it
   Microseconds until_payer{};
-  Microseconds until_end{};  // from the payer on
+  Microseconds until_end{};   // from the payer on
+  bool was_at_payer = false;  // as far as it comes at all
   Instant sent{};
   Microseconds sent_steady{};      // by the clock that never jumps
   std::optional<Instant> taken{};  // the partner promised an answer for later
@@ -93,7 +94,10 @@ class Wire {
   Exchange& begin(std::uint64_t process, const std::string& house,
                   const clearinghouse::Submission& submission);
   void reach_payer(Exchange& exchange);
-  [[nodiscard]] clearinghouse::Outcome finish(Exchange& exchange);
+  // Whoever sent it may come to hear of it after its deadline: then nobody listens any more.
+  [[nodiscard]] clearinghouse::Outcome finish(Exchange& exchange, Instant deadline);
+  // A process stands still: what it sent before reaches the payer all the same.
+  void goes_on_without(std::uint64_t process);
   // One look for an answer that comes later.
   [[nodiscard]] clearinghouse::Outcome look(const std::string& handle, std::uint64_t process);
 

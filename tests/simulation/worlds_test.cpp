@@ -44,6 +44,22 @@ TEST_P(Worlds, tell_the_same_story_from_the_same_seed) {
   }
 }
 
+// Batches over HTTP, a process that stands still, intakes told anew: a few worlds that have them.
+TEST(WorldsOfDoors, keep_every_promise) {
+  std::int64_t doors = 0;
+  std::int64_t standstills = 0;
+  for (const std::uint64_t seed : {3U, 12U, 30U, 74U, 84U, 174U, 3668U, 4194U}) {
+    const WorldPlan plan = make_plan(seed, Mode::safety, 10);
+    const WorldEnd end = live(plan, 2);
+    EXPECT_FALSE(end.breach) << "seed " << seed << ": " << end_of(end);
+    doors += plan.configuration.clearinghouses.back().is_file_drop() ? 0 : 1;
+    if (const auto found = end.faults.find("stood_still"); found != end.faults.end())
+      standstills += found->second;
+  }
+  EXPECT_GT(doors, 1);
+  EXPECT_GT(standstills, 1);
+}
+
 // Each found a defect once (docs/simulation.md).
 TEST(WorldsThatBrokeAPromise, keep_it_now) {
   for (const std::uint64_t seed : {275U, 24060U}) {

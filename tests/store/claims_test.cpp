@@ -87,5 +87,26 @@ TEST_P(ClaimsOfStore, do_not_take_what_was_put_off_after_it_had_been_due) {
   EXPECT_EQ(taken(10), "a1");
 }
 
+// Whoever held it stood still: another look freed it for everybody, nobody has taken it yet, and
+// its number is still the newest. Its late hands ask nothing (I16).
+TEST_P(ClaimsOfStore, that_ran_out_and_were_freed_are_not_renewed_and_let_nobody_ask) {
+  add("a1", "alpha", 1, clock_.now());
+  const auto claims = claim(1);
+  ASSERT_EQ(claims.size(), 1U);
+  const InquiryId inquiry = claims[0].inquiry.id;
+  const std::int64_t lease = claims[0].lease;
+  const auto renew = [&] {
+    return wait<void>([&](auto done) {
+      store_->renew_claim(inquiry, lease, clock_.now() + 120s, std::move(done));
+    });
+  };
+  EXPECT_TRUE(renew().has_value());
+  clock_.advance(10min);
+  EXPECT_EQ(taken(10, {PayerKey("alpha")}), "");
+  EXPECT_EQ(renew().error().kind, ErrorKind::conflict);
+  EXPECT_EQ(record(attempt_for(claims[0], 1)).error().kind, ErrorKind::conflict);
+  EXPECT_EQ(taken(10), "a1");
+}
+
 }  // namespace
 }  // namespace eligd::store
