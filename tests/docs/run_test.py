@@ -74,6 +74,7 @@ ROWS = {
     "audit verify --head 412:9f8c...": ("audit verify --head 412:9f8c", 2),
     "audit verify --packet packet-7.json": None,
     "audit verify --packet packet-7.json --alone --sealed-by KEY": ("audit verify --packet packet-7.json --alone --sealed-by SEALED_BY", 0),
+    "backup": ("backup copy.db", 0),
     "backup /var/lib/eligd/before-upgrade.db": ("backup before-upgrade.db", 0),
     "backup FILE": ("backup copy.db", 0),
     "backup FILE --sealed": ("backup copy.sealed --sealed", 0),
@@ -159,6 +160,7 @@ ROWS = {
     "run pull": ("run pull", 1),  # the FHIR server of this practice does not answer
     "run recheck": None,
     "serve": ("serve", None),  # until it is told to end
+    'store restored --as-of "2026-11-24 03:00"': ("store restored --as-of '2026-11-24 03:00'", 0),
     "task list --queue Admin": None,
     "token": ("token list", 0),
     "token add": ("token add maria --label 'front desk' --scope see_cases", 0),

@@ -215,7 +215,6 @@ class OnServer(unittest.TestCase):
         (practice.folder / "config/secrets/store-password").write_text("another-canary-word\n")
         self.assertIn("password authentication failed", practice.eligd("intake", "list", code=69))
         (practice.folder / "config/secrets/store-password").write_text(cluster.PASSWORD + "\n")
-        self.cluster.ask("postgres", f"CREATE DATABASE {self.database}_words OWNER eligd TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'")
         for said in practice.said:
             self.assertNotIn(cluster.PASSWORD, said)
             self.assertNotIn("another-canary-word", said)
