@@ -435,7 +435,8 @@ asio::awaitable<bool> Server::State::answer_one(Stream& stream, beast::flat_buff
   if (answer.events && streams >= settings.event_streams_max)
     answer = problem(ProblemKind::unavailable, "Too many listen already; ask for it by GET.",
                      request.id);
-  const bool is_resting = answer.status == too_many_requests;
+  // A plain line may be a proxy's: everybody comes by it, and the proxy keeps floods away.
+  const bool is_resting = answer.status == too_many_requests && is_tls;
   const Wire wire{.is_kept_alive = keeps && !is_draining && !is_resting,
                   .is_head_only = request.method == Method::head,
                   .takes_gzip = takes_gzip(request.header("accept-encoding"))};

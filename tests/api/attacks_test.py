@@ -321,31 +321,6 @@ class Tight(Server):
         self.assertEqual(answered, 8)
         self.still_answers()
 
-    def test_who_was_told_to_wait_has_one_line_less_for_a_second(self):
-        peer = socket.create_connection(self.address, timeout=10, source_address=("127.0.0.7", 0))
-        self.addCleanup(peer.close)
-        reading = peer.makefile("rb")
-
-        def asked():
-            """The status of one more guess on the same line."""
-            peer.sendall(b"GET /api/v1/worklist HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer elg_00000000_nobody\r\n\r\n")
-            status = int(reading.readline().split()[1])
-            size = 0
-            while (line := reading.readline().strip().lower()):
-                if line.startswith(b"content-length:"):
-                    size = int(line.split(b":")[1])
-            reading.read(size)
-            return status
-
-        said = [asked() for _ in range(5)]
-        while said[-1] != 429 and len(said) < 5000:
-            said.append(asked())
-        self.assertEqual((said[0], said[-1]), (401, 429))
-        began = time.monotonic()
-        self.assertEqual(reading.read(1), b"")  # the line ends, and counts until then
-        self.assertGreater(time.monotonic() - began, 0.7)
-        self.still_answers()
-
     def test_listeners_are_told_and_counted(self):
         ask = b"GET /api/v1/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer billing\r\n\r\n"
         peers = [self.connect() for _ in range(3)]
@@ -396,6 +371,8 @@ class Tight(Server):
 
 
 class Encrypted(Server):
+    limits = ()
+
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory(prefix="eligd-api-")
@@ -403,7 +380,7 @@ class Encrypted(Server):
         key = str(pathlib.Path(cls.folder.name) / "key.pem")
         subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=localhost",
                         "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", key, "-out", cls.certificate], check=True, capture_output=True)
-        cls.words = (cls.certificate, key)
+        cls.words = (cls.certificate, key, *cls.limits)
         super().setUpClass()
 
     @classmethod
@@ -438,6 +415,37 @@ class Encrypted(Server):
 
     def still_answers(self):
         pass
+
+
+class TightAndEncrypted(Encrypted):
+    """On a plain line everybody may come by one proxy, which keeps floods away itself."""
+    limits = ("tight",)
+
+    def test_who_was_told_to_wait_has_one_line_less_for_a_second(self):
+        line = socket.create_connection(self.address, timeout=10, source_address=("127.0.0.7", 0))
+        peer = ssl.create_default_context(cafile=self.certificate).wrap_socket(line, server_hostname="localhost")
+        self.addCleanup(peer.close)
+        reading = peer.makefile("rb")
+
+        def asked():
+            """The status of one more guess on the same line."""
+            peer.sendall(b"GET /api/v1/worklist HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer elg_00000000_nobody\r\n\r\n")
+            status = int(reading.readline().split()[1])
+            size = 0
+            while (line := reading.readline().strip().lower()):
+                if line.startswith(b"content-length:"):
+                    size = int(line.split(b":")[1])
+            reading.read(size)
+            return status
+
+        said = [asked() for _ in range(5)]
+        while said[-1] != 429 and len(said) < 5000:
+            said.append(asked())
+        self.assertEqual((said[0], said[-1]), (401, 429))
+        began = time.monotonic()
+        self.assertEqual(reading.read(1), b"")  # the line ends, and counts until then
+        self.assertGreater(time.monotonic() - began, 0.7)
+        self.assertIn(b" 200 ", self.talk(ssl.TLSVersion.TLSv1_3, ssl.TLSVersion.TLSv1_3)[1])
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 // The practice of practice.hpp behind the real server on a free loopback port, until standard input
 // ends: for clients of other makers. Prints one line of JSON: where it is, and its ids.
 //
-//   api_practice [--pages DIR] [tight | CERTIFICATE KEY]     tight: limits a test can reach
+//   api_practice [--pages DIR] [CERTIFICATE KEY] [tight]     tight: limits a test can reach
 //
 // An account of each role is there, called like it; password and seed of the second factor stand in
 // the line. People sign in by the real clock, so that any authenticator has the right code.
@@ -27,7 +27,8 @@ int main(int count, char** words) {
     words += 2;
     count -= 2;
   }
-  if (count > 1 && std::string_view(words[1]) == "tight") {
+  if (count > 1 && std::string_view(words[count - 1]) == "tight") {
+    --count;
     settings.header_within = std::chrono::seconds(1);
     settings.between_bytes = std::chrono::seconds(1);
     settings.body_within = std::chrono::seconds(2);

@@ -18,6 +18,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import unittest
 import unittest.mock
@@ -133,11 +134,16 @@ class FromNothing(unittest.TestCase):
         options = self.options(1)
         at = options.index("--secret-file")
         self.check(0, "init", *options[:at], *options[at + 2:])
+        toml = self.config / "eligd.toml"
+        toml.write_text(toml.read_text().replace("port = 8443", "port = 0"))  # any that is free
         told = []
         daemon = subprocess.Popen([ELIGD, "-C", str(self.config), "serve"], stderr=subprocess.PIPE, text=True)
         self.addCleanup(daemon.stderr.close)
         self.addCleanup(daemon.wait)
         self.addCleanup(daemon.kill)
+        late = threading.Timer(90, daemon.kill)  # then what it said is shown
+        late.start()
+        self.addCleanup(late.cancel)
 
         def heard(word):
             for line in daemon.stderr:
