@@ -100,5 +100,6 @@ test('ten thousand rows scroll smoothly, and only what is seen is in the documen
   expect(middle).toBeLessThan(100);
   expect(await page.locator('tr[data-index]').count()).toBeGreaterThan(10);
   await page.keyboard.press('j');
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
   await context.close();
 });
