@@ -96,8 +96,8 @@ class BatchDesk {
     return is_ours_still(batch) && batch.waiting < batch.questions;
   }
 
-  // What was promised when it was handed over: by then it may have missed the cut-off it was made
-  // in time for.
+  // The same where a question in it was answered since it was made, by an answer to an earlier try.
+  [[nodiscard]] Result<bool> is_overtaken(const store::BatchRecord& batch) const;
 
   // Shared by the desks: batch_desk.cpp
   boost::asio::awaitable<Result<void>> move(const store::BatchRecord& batch,

@@ -80,14 +80,28 @@ asio::awaitable<Result<void>> BatchDesk::refuse(const store::BatchRecord& batch,
   co_return Result<void>();
 }
 
+Result<bool> BatchDesk::is_overtaken(const store::BatchRecord& batch) const {
+  if (!is_ours_still(batch)) return false;
+  const auto attempts = world_.store.batch_attempts(batch.id, false);
+  if (!attempts) return std::unexpected(attempts.error());
+  for (const store::AttemptRecord& attempt : *attempts) {
+    const auto inquiry = world_.store.inquiry(attempt.inquiry);
+    if (!inquiry) return std::unexpected(inquiry.error());
+    if (inquiry->state != store::InquiryState::awaiting) return true;
+  }
+  return false;
+}
+
 asio::awaitable<Result<void>> BatchDesk::give_up(Visited& visited) {
   const auto batches = world_.store.batches(partner_.key, true, open_batches_max);
   if (!batches) co_return std::unexpected(batches.error());
   const Instant now = world_.clock.now();
   const std::string_view noun = partner_.is_file_drop() ? "file" : "batch";
   for (const store::BatchRecord& batch : *batches) {
-    const bool is_unsent =
-        is_taken_back(batch) || (is_ours_still(batch) && now >= batch.made + unsent_max);
+    const auto overtaken = is_overtaken(batch);
+    if (!overtaken) co_return std::unexpected(overtaken.error());
+    const bool is_unsent = is_taken_back(batch) || *overtaken ||
+                           (is_ours_still(batch) && now >= batch.made + unsent_max);
     const bool is_over = now >= promise_of(partner_, batch).waits_until;
     const bool is_done = batch.state == store::BatchState::sent && batch.waiting == 0;
     const Result<void> looked =
@@ -103,6 +117,9 @@ asio::awaitable<Result<void>> BatchDesk::give_up(Visited& visited) {
       end.words = (partner_.is_file_drop() ? "the file could not be put into the folder of "
                                            : "the batch could not be handed to ") +
                   partner_.name;
+      if (*overtaken)
+        end.words =
+            fmt::format("the {} was not sent: a question in it was answered meanwhile", noun);
     }
     const Result<void> ended = co_await end_waiting(batch, std::move(end));
     if (!ended) co_return ended;

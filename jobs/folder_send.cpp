@@ -86,7 +86,9 @@ asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::send_all(Visited& visit
   const auto batches = store::work_of(world_.store).unsent_batches(partner_.key, open_batches_max);
   if (!batches) co_return std::unexpected(batches.error());
   for (const store::BatchRecord& batch : std::views::reverse(*batches)) {
-    if (is_taken_back(batch)) continue;
+    const auto overtaken = is_overtaken(batch);
+    if (!overtaken) co_return std::unexpected(overtaken.error());
+    if (is_taken_back(batch) || *overtaken) continue;
     const auto sent = co_await send(batch);
     if (!sent || *sent != Trouble::none) co_return sent;
     ++visited.changed;

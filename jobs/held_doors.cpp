@@ -43,7 +43,7 @@ std::string task_of(Held held, const ClearinghouseKey& key) {
 std::string refusals_of(const ClearinghouseKey& key) { return "refusals-" + key.value(); }
 
 std::string act_for(Held held, const ClearinghouseKey& key) {
-  const std::string open = fmt::format("`eligd clearinghouse open {}`", key.value());
+  std::string open = fmt::format("`eligd clearinghouse open {}`", key.value());
   switch (held) {
     case Held::no:
     case Held::login:

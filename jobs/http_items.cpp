@@ -72,7 +72,6 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::take_pages(store::BatchReco
                                                                 Fetched page, Visited& visited) {
   const bool is_finished = page.is_finished;
   Counts counts;
-  std::string digests;
   std::set<std::string> tokens;
   for (int pages = 1;; ++pages) {
     for (const BatchItem& item : page.items) {

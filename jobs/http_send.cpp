@@ -181,6 +181,9 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::send_all(Visited& visited) 
     bool is_any = false;
     for (const store::BatchRecord& batch : std::views::reverse(*batches)) {
       if (batch.state != store::BatchState::made || is_taken_back(batch)) continue;
+      const auto overtaken = is_overtaken(batch);
+      if (!overtaken) co_return std::unexpected(overtaken.error());
+      if (*overtaken) continue;
       if (not_before_ && world_.clock.now() < *not_before_) break;
       is_any = true;
       const auto sent = co_await send(batch, visited);

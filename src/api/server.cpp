@@ -175,7 +175,8 @@ asio::awaitable<void> Server::State::serve(tcp::socket socket, asio::ip::address
       co_await talk(stream, *own);
       own->close = nullptr;
     }
-  } catch (const std::exception&) {  // of this connection alone
+  } catch (const std::exception&) {
+    own->close = nullptr;  // it was of this connection alone
   }
   const auto counted = by_source.find(own->source_group);
   if (counted != by_source.end() && --counted->second <= 0) by_source.erase(counted);
@@ -313,7 +314,8 @@ asio::awaitable<bool> Server::State::ask_allowed(std::shared_ptr<EventStream> ev
       bool is_allowed = false;
       try {
         is_allowed = events->is_allowed();
-      } catch (const std::exception&) {  // then they may not
+      } catch (const std::exception&) {
+        is_allowed = false;  // nobody knows
       }
       asio::post(executor, [handler = std::move(handler), is_allowed]() mutable {
         std::move(handler)(is_allowed);

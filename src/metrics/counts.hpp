@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <prometheus/collectable.h>
+#include <prometheus/metric_family.h>
 #include <vector>
 
 namespace eligd::metrics {

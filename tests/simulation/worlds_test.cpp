@@ -74,7 +74,8 @@ TEST(WorldsThatBrokeAPromise, keep_it_now) {
     const WorldEnd end = live(make_plan(seed, Mode::safety, 10, Draws::fourth), 3);
     EXPECT_FALSE(end.breach) << "seed " << seed << ": " << end_of(end);
   }
-  for (const auto& [seed, draws] : {std::pair(1001U, Draws::fourth), {6199U, Draws::sixth}}) {
+  for (const auto& [seed, draws] :
+       {std::pair(1001U, Draws::fourth), {6199U, Draws::sixth}, {5011U, Draws::seventh}}) {
     const WorldEnd large = live(make_plan(seed, Mode::safety, 300, draws), 1);
     EXPECT_FALSE(large.breach) << "seed " << seed << " of 300 people: " << end_of(large);
   }
