@@ -48,30 +48,38 @@ class WritersOfOneFile : public SqliteStoreTest {};
 TEST_F(WritersOfOneFile, are_not_held_up_by_one_that_never_rests) {
   auto visitor = open_sqlite(path(), keys(), StoreRole::visitor, clock_, entropy_);
   ASSERT_TRUE(visitor.has_value()) << visitor.error().sentence;
-  const auto write = [&](Store& store, std::int64_t number) {
+  std::atomic<std::int64_t> of_engine = 0;
+  // How far the engine had come when it was done: asked where it was done, since whoever waits for
+  // it may not run for a while.
+  const auto write = [&](Store& store, std::int64_t number, std::int64_t& when_done) {
     return wait<void>([&](auto done) {
-      store.append_event({"run", number, "noted", "eligd", clock_.now()}, std::move(done));
+      store.append_event({"run", number, "noted", "eligd", clock_.now()},
+                         [&of_engine, &when_done, done = std::move(done)](auto written) mutable {
+                           when_done = of_engine;
+                           done(std::move(written));
+                         });
     });
   };
-  std::atomic<std::int64_t> of_engine = 0;
   std::int64_t between_most = 0;
   constexpr int visits = 200;
   {
     std::jthread engine([&](const std::stop_token& stop) {
+      std::int64_t unread = 0;
       while (!stop.stop_requested()) {
-        if (!write(*store_, 1)) return;
+        if (!write(*store_, 1, unread)) return;
         ++of_engine;
       }
     });
     for (int n = 0; n < visits; ++n) {
       const std::int64_t before = of_engine;
-      ASSERT_TRUE(write(**visitor, 2).has_value());
-      between_most = std::max(between_most, of_engine - before);
+      std::int64_t when_done = 0;
+      ASSERT_TRUE(write(**visitor, 2, when_done).has_value());
+      between_most = std::max(between_most, when_done - before);
     }
   }
-  // One that was under way, one that stood before us, and those told of late on a loaded machine,
-  // where whoever was served may not run for a while (11 were seen); without turns it is hundreds.
-  EXPECT_LE(between_most, 50);
+  // One that was under way, one that stood before us, and a few told of late on a loaded machine;
+  // without turns it is hundreds.
+  EXPECT_LE(between_most, 8);
   EXPECT_EQ(std::ssize(*store_->events("run", 2)), visits);
 }
 
