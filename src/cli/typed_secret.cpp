@@ -37,9 +37,11 @@ class NoEcho {
 }  // namespace
 
 Result<Secret> typed_secret(std::string_view what) {
+  // Before anybody is asked: what is typed the moment the words stand there is not shown either,
+  // and not dropped with what came before them.
+  const NoEcho silent;
   fmt::print(stderr, "{}: ", what);
   std::fflush(stderr);
-  const NoEcho silent;
   std::string line;
   line.reserve(line_bytes_max);  // so that no half of it is left behind by growing
   // Read by the byte, past the library's buffer, which would keep it.
