@@ -1,9 +1,8 @@
 // Questions that go in batches over HTTP: a real store, codec and engine; a door that a script
 // plays (docs/decisions/0023).
+#include "door_night.hpp"
 #include "jobs/folder_rounds.hpp"
 #include "jobs/http_desk.hpp"
-#include "scripted_door.hpp"
-#include "test_night.hpp"
 
 #include <gtest/gtest.h>
 
@@ -13,11 +12,7 @@
 namespace eligd::jobs {
 namespace {
 
-using clearinghouse::BatchItem;
-using clearinghouse::Outcome;
-using sample::Received;
 using sample::ScriptedDoor;
-using sample::TestNight;
 using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
@@ -26,106 +21,11 @@ using Fetched = ScriptedDoor::Fetched;
 using Handing = ScriptedDoor::Handing;
 using Wanted = ScriptedDoor::Wanted;
 
-std::string complete(const Received& asked) {
-  return sample::answer_271(asked, sample::active_with_everything, asked.trace);
-}
-
-std::string all_of(const std::vector<Received>& asked) {
-  std::vector<std::string> answers;
-  for (const Received& one : asked) answers.push_back(complete(one));
-  return sample::together(answers);
-}
-
-std::string ack_999(const Received& asked, const std::string& body) {
-  return sample::envelope(
-      "90", "FA",
-      "ST*999*0001*005010X231A1~AK1*HS*" + asked.gs06 + "*005010X279A1~" + body + "SE*9*0001~");
-}
-
-std::string accepted(const std::vector<Received>& asked) {
-  return ack_999(asked.front(), "AK9*A*" + std::to_string(asked.size()) + "*" +
-                                    std::to_string(asked.size()) + "*" +
-                                    std::to_string(asked.size()) + "~");
-}
-
-// A night whose only way is the door.
-class DoorNight : public TestNight {
- public:
-  explicit DoorNight(config::Protocol protocol = config::Protocol::core_batch)
-      : TestNight([](const Received&, int) -> Outcome { return sample::silence(); }),
-        door(protocol == config::Protocol::rest_batch) {
-    config::Clearinghouse house = sample::clearinghouse("gamma");
-    house.protocol = protocol;
-    house.batch.zone = config::Zone::find("America/New_York").value();
-    house.batch.cutoff = {22 * 60};
-    house.batch.answers_by = {7 * 60};
-    configuration.clearinghouses.push_back(house);
-    for (config::Payer& payer : configuration.payers)
-      payer.routes = {{.clearinghouse = ClearinghouseKey("gamma"), .payer_id = "GX"}};
-    stop_after = minutes(20 * 60);
-  }
-  config::Clearinghouse& house() { return configuration.clearinghouses.back(); }
-  World world() {
-    World made = TestNight::world();
-    made.batch_doors = {{ClearinghouseKey("gamma"), &door}};
-    return made;
-  }
-  std::optional<VerifyEnd> run() {
-    plan();
-    return go_on();
-  }
-  std::optional<VerifyEnd> go_on() {
-    World here = world();
-    return await<VerifyEnd>([&] {
-      return verify(here, {.run = run_id, .window_from = began, .stop_at = began + stop_after});
-    });
-  }
-  // The partner has an acknowledgment, then all answers in one file, given at each look.
-  void answer_all() {
-    door.on_fetch = [this](Wanted wanted, const std::string& name, const std::string&) -> Fetched {
-      if (!door.questions.contains(name)) return {.came = Came::nothing_yet};
-      const auto& asked = door.questions[name];
-      if (wanted == Wanted::acknowledgment) return door.file(accepted(asked));
-      if (wanted == Wanted::results) return door.file(all_of(asked));
-      return {.came = Came::nothing_yet};
-    };
-  }
-  // The partner has each answer as an item.
-  void answer_items() {
-    door.on_fetch = [this](Wanted, const std::string& name, const std::string&) -> Fetched {
-      Fetched page{.came = Came::items, .is_finished = true};
-      for (std::size_t i = 0; i < door.questions[name].size(); ++i)
-        page.items.push_back({.identifier = door.identifiers[name][i],
-                              .x12 = Phi<std::string>(complete(door.questions[name][i]))});
-      return page;
-    };
-  }
-  [[nodiscard]] std::vector<store::BatchRecord> batches() const {
-    return store->batches({}, false, 100).value();
-  }
-  [[nodiscard]] store::BatchRecord only_batch() const {
-    const auto all = batches();
-    EXPECT_EQ(all.size(), 1u);
-    return all.front();
-  }
-  [[nodiscard]] bool has_happened(std::string_view name) const {
-    return std::ranges::find(events.names, name) != events.names.end();
-  }
-  [[nodiscard]] std::ptrdiff_t tasks_called(std::string_view code) const {
-    const auto all = tasks();
-    return std::ranges::count_if(
-        all, [&](const store::TaskRecord& one) { return one.code.starts_with(code); });
-  }
-  std::vector<std::string> asked_traces() {
-    std::vector<std::string> traces;
-    for (const auto& [name, asked] : door.questions) {
-      for (const Received& one : asked) traces.push_back(one.trace);
-    }
-    return traces;
-  }
-
-  ScriptedDoor door;
-};
+using sample::accepted;
+using sample::ack_999;
+using sample::all_of;
+using sample::complete;
+using sample::DoorNight;
 
 TEST(HttpBatch, takes_a_nights_questions_in_one_batch_and_each_answer_finds_its_question) {
   DoorNight night;
@@ -515,147 +415,6 @@ TEST(HttpBatch, reads_a_list_of_files_and_fetches_nothing_listed_twice) {  // ro
 }
 
 // --- items ---
-
-TEST(HttpItems, each_answer_finds_its_question_by_name_and_trace) {
-  DoorNight night(config::Protocol::rest_batch);
-  night.answer_items();
-  night.add_intakes(5);
-  EXPECT_EQ(night.run(), VerifyEnd::finished);
-  EXPECT_EQ(night.counts().answered, 5);
-  EXPECT_EQ(night.only_batch().handle, "N1");
-  EXPECT_EQ(night.only_batch().state, store::BatchState::finished);
-  const auto& names = night.door.identifiers.begin()->second;
-  const auto& asked = night.door.questions.begin()->second;
-  for (std::size_t i = 0; i < names.size(); ++i) EXPECT_EQ(names[i], asked[i].trace);
-}
-
-TEST(HttpItems, whose_name_and_trace_differ_are_held) {  // I2
-  DoorNight night(config::Protocol::rest_batch);
-  night.add_intakes(2);
-  night.door.on_fetch = [&](Wanted, const std::string& name, const std::string&) -> Fetched {
-    const auto& names = night.door.identifiers[name];
-    const auto& asked = night.door.questions[name];
-    return {.came = Came::items,
-            .items = {{.identifier = names[0], .x12 = Phi<std::string>(complete(asked[1]))},
-                      {.identifier = names[1], .x12 = Phi<std::string>(complete(asked[1]))}},
-            .is_finished = true};
-  };
-  EXPECT_EQ(night.run(), VerifyEnd::finished);
-  EXPECT_EQ(night.counts().answered, 1);
-  EXPECT_EQ(night.store->held_answers(10).value().size(), 1u);
-}
-
-TEST(HttpItems, one_malformed_item_is_found_by_halving_and_the_rest_goes_on) {  // row 80
-  DoorNight night(config::Protocol::rest_batch);
-  night.answer_items();
-  night.add_intakes(9);
-  std::string bad;
-  night.door.on_submit = [&](const clearinghouse::Parcel& parcel) -> std::optional<Handing> {
-    if (bad.empty()) bad = parcel.identifiers[6];
-    if (std::ranges::find(parcel.identifiers, bad) == parcel.identifiers.end()) return std::nullopt;
-    return Handing{
-        .end = Handing::End::refused, .code = "400", .words = "HTTP 400", .may_be_an_item = true};
-  };
-  EXPECT_EQ(night.run(), VerifyEnd::finished);
-  EXPECT_EQ(night.counts().answered, 8);
-  EXPECT_EQ(night.counts().failed, 1);
-  const auto traces = night.asked_traces();
-  EXPECT_EQ(traces.size(), 8u);
-  EXPECT_EQ(std::set<std::string>(traces.begin(), traces.end()).size(), 8u);
-  EXPECT_LE(night.door.submissions, 10);
-  EXPECT_TRUE(night.store->check().value().empty());
-}
-
-TEST(HttpItems, all_malformed_are_not_cut_up_without_end) {
-  DoorNight night(config::Protocol::rest_batch);
-  night.add_intakes(150);
-  night.door.on_submit = [&](const clearinghouse::Parcel&) -> std::optional<Handing> {
-    return Handing{.end = Handing::End::refused, .words = "HTTP 400", .may_be_an_item = true};
-  };
-  EXPECT_EQ(night.run(), VerifyEnd::finished);
-  EXPECT_LE(night.door.submissions, halves_max + 1);
-  EXPECT_EQ(night.counts().failed, 150);
-}
-
-TEST(HttpItems, failed_for_good_end_their_question_in_plain_words) {
-  DoorNight night(config::Protocol::rest_batch);
-  night.add_intakes(2);
-  int looks = 0;
-  night.door.on_fetch = [&](Wanted, const std::string& name, const std::string&) -> Fetched {
-    const auto& names = night.door.identifiers[name];
-    return {.came = Came::items,
-            .items = {{.identifier = names[0],
-                       .x12 = Phi<std::string>(complete(night.door.questions[name][0]))},
-                      {.identifier = names[1], .code = "42"}},
-            .is_finished = ++looks > 2};
-  };
-  EXPECT_EQ(night.run(), VerifyEnd::finished);
-  EXPECT_GE(looks, 3);  // as long as the partner is at it, it has not failed
-  EXPECT_EQ(night.counts().answered, 1);
-  EXPECT_EQ(night.counts().failed, 1);
-  const auto attempts = night.attempts();
-  EXPECT_TRUE(std::ranges::any_of(attempts, [](const store::AttemptRecord& one) {
-    return one.words.find("(reason 42)") != std::string::npos;
-  }));
-}
-
-TEST(HttpItems, keep_the_999_that_refuses_a_question_and_what_accepts_one_is_no_answer) {  // I11
-  DoorNight night(config::Protocol::rest_batch);
-  night.add_intakes(2);
-  int looks = 0;
-  night.door.on_fetch = [&](Wanted, const std::string& name, const std::string&) -> Fetched {
-    const auto& names = night.door.identifiers[name];
-    const auto& asked = night.door.questions[name];
-    const std::string refusal =
-        ack_999(asked[1], "AK2*270*" + asked[1].st02 +
-                              "*005010X279A1~IK3*NM1*8*2100*8~IK4*9*67*7~IK5*R*5~AK9*R*1*1*0~");
-    Fetched page{.came = Came::items};
-    page.items.push_back(
-        {.identifier = names[0],
-         .x12 = Phi<std::string>(++looks > 2 ? complete(asked[0]) : accepted({asked[0]}))});
-    page.items.push_back({.identifier = names[1], .x12 = Phi<std::string>(refusal)});
-    return page;
-  };
-  EXPECT_EQ(night.run(), VerifyEnd::finished);
-  EXPECT_EQ(night.counts().answered, 1);
-  EXPECT_EQ(night.counts().failed, 1);
-  EXPECT_EQ(night.store->held_answers(10).value().size(), 1u);
-  for (const store::AttemptRecord& one : night.attempts())
-    EXPECT_EQ(one.state, store::AttemptState::answered);
-}
-
-TEST(HttpItems, follow_pages_by_their_token_and_end_where_they_do_not) {  // C13
-  DoorNight night(config::Protocol::rest_batch);
-  night.add_intakes(3);
-  int pages = 0;
-  night.door.on_fetch = [&](Wanted, const std::string& name, const std::string& page) -> Fetched {
-    ++pages;
-    const auto& names = night.door.identifiers[name];
-    const std::size_t at = page.empty() ? 0 : std::stoul(page);
-    return {.came = Came::items,
-            .items = {{.identifier = names[at],
-                       .x12 = Phi<std::string>(complete(night.door.questions[name][at]))}},
-            .next_page = at == 2 ? "1" : std::to_string(at + 1),  // round and round
-            .is_finished = true};
-  };
-  EXPECT_EQ(night.run(), VerifyEnd::finished);
-  EXPECT_EQ(night.counts().answered, 3);
-  EXPECT_LE(pages, 4);
-  EXPECT_EQ(night.tasks_called("pages-"), 1);
-}
-
-TEST(HttpItems, that_cannot_be_written_are_told_before_anything_is_sent) {
-  DoorNight night(config::Protocol::rest_batch);
-  night.answer_items();
-  night.add_intakes(3);
-  int looked = 0;
-  night.door.why = [&](const std::string&) {
-    return ++looked == 2 ? std::string("an item needs our NPI") : std::string();
-  };
-  EXPECT_EQ(night.run(), VerifyEnd::finished);
-  EXPECT_EQ(night.counts().answered, 2);
-  EXPECT_EQ(night.door.identifiers.begin()->second.size(), 2u);
-}
 
 }  // namespace
 }  // namespace eligd::jobs
