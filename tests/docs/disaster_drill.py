@@ -60,7 +60,7 @@ class Drill(Practice):
     def page(self, heading, codes=()):
         """Runs the section's blocks from top to bottom; `codes`: where another end than 0 is right."""
         ran = []
-        for _, command in commands_of("\n".join(re.findall(r"(?ms)^```\n.*?^```$", section_of("disasters.md", heading)))):
+        for _, command in commands_of("\n".join(re.findall(r"(?ms)^ *```\n.*?^ *```$", section_of("disasters.md", heading)))):
             command = command.replace("/mnt/backups", str(self.backups)).replace("/media/stick", str(self.stick))
             words = shlex.split(command)
             code, out, err = self.run_eligd(*words)
