@@ -10,6 +10,7 @@
 #include "jobs/folder_desk.hpp"
 #include "jobs/held_doors.hpp"
 #include "jobs/http_desk.hpp"
+#include "jobs/one_at_a_time.hpp"
 #include "jobs/partner_task.hpp"
 #include "jobs/receipt_999.hpp"
 #include "jobs/spool.hpp"
@@ -86,6 +87,10 @@ asio::awaitable<Result<void>> BatchDesk::close_task() {
 }
 
 asio::awaitable<Result<Visited>> BatchDesk::visit(ConcludeSettings settings, Looking looking) {
+  // A night's last visit may go on beyond it, into a look by day: both would use the same temporary
+  // name, and take what the other one takes.
+  const OneAtATime visiting(world_.store, "visit " + partner_.key.value());
+  if (!visiting.is_mine()) co_return Visited{.is_busy = true};
   settings_ = settings;
   looking_ = looking;
   Visited visited;

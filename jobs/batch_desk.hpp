@@ -43,6 +43,7 @@ inline constexpr std::int64_t open_batches_max = 1000;
 struct Visited {
   bool is_stopped = false;  // log-in, key or permission refused: no use before a person acts
   bool is_reached = true;   // false: the partner could not be reached, or broke off
+  bool is_busy = false;     // nothing was done: a visit at this partner is under way
   int changed = 0;          // batches moved, answers taken: something is new
 };
 

@@ -5,6 +5,7 @@
 #include "jobs/outcome_verdict.hpp"
 #include "jobs/partner_task.hpp"
 #include "store/store.hpp"
+#include "store/work_store.hpp"
 
 #include <fmt/format.h>
 
@@ -93,11 +94,18 @@ Result<bool> BatchDesk::is_overtaken(const store::BatchRecord& batch) const {
 }
 
 asio::awaitable<Result<void>> BatchDesk::give_up(Visited& visited) {
-  const auto batches = world_.store.batches(partner_.key, true, open_batches_max);
+  const auto batches = store::work_of(world_.store).open_batches(partner_.key, open_batches_max);
   if (!batches) co_return std::unexpected(batches.error());
   const Instant now = world_.clock.now();
   const std::string_view noun = partner_.is_file_drop() ? "file" : "batch";
-  for (const store::BatchRecord& batch : *batches) {
+  for (const store::OpenBatch& open : *batches) {
+    const BatchTimes promise = promise_of(partner_, open.uncounted);
+    const bool is_awaited = open.is_waited_for && !is_ours_still(open.uncounted) &&
+                            now < std::min(promise.answers_by, promise.waits_until);
+    if (is_awaited) continue;
+    const auto counted = world_.store.batch(open.uncounted.id);
+    if (!counted) co_return std::unexpected(counted.error());
+    const store::BatchRecord& batch = *counted;
     const auto overtaken = is_overtaken(batch);
     if (!overtaken) co_return std::unexpected(overtaken.error());
     const bool is_unsent = is_taken_back(batch) || *overtaken ||

@@ -18,6 +18,9 @@ namespace eligd::jobs {
 
 namespace asio = boost::asio;
 
+// Until a visit that another night or look began is asked after again.
+constexpr std::chrono::seconds busy_pause{10};
+
 void Engine::open_desks() {
   for (const ClearinghouseKey& key : partners_with_desks(world_))
     desks_[key].desk = open_desk(world_, *world_.configuration.clearinghouse(key));
@@ -156,6 +159,10 @@ asio::awaitable<Result<void>> Engine::visit(ClearinghouseKey key) {
   const auto visited = co_await desk.desk->visit(conclude_settings());
   desk.is_visiting = false;
   if (!visited) co_return std::unexpected(visited.error());
+  if (visited->is_busy) {
+    desk.next_visit = world_.clock.now() + busy_pause;
+    co_return Result<void>();
+  }
   desk.is_stopped = visited->is_stopped;
   if (desk.is_stopped || visited->changed > 0) doors_read_again_ = {};
   const bool has_more = desk.next_visit > begun;  // a batch was made meanwhile

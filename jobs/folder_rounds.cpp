@@ -50,6 +50,11 @@ asio::awaitable<Result<void>> visit_one(World& world, const config::Clearinghous
     visited = co_await desk.visit(*settings);
     if (visited) visited->changed += before;
   }
+  if (visited && visited->is_busy) {
+    round.changed += visited->changed;
+    round.not_reached.push_back(partner.key);
+    co_return Result<void>();
+  }
   if (!visited && visited.error().kind == ErrorKind::conflict) {
     // A visit of the night's was on its way still, and got further with a batch: the rest is the
     // next one's.

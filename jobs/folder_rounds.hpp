@@ -16,10 +16,10 @@
 namespace eligd::jobs {
 
 struct FolderRound {
-  int partners = 0;  // looked at
-  int changed = 0;   // batches moved, files taken
-  std::vector<ClearinghouseKey> not_reached{};
-  std::vector<ClearinghouseKey> stopped{};  // a person must act
+  int partners = 0;                             // looked at
+  int changed = 0;                              // batches moved, files taken
+  std::vector<ClearinghouseKey> not_reached{};  // or a visit there is under way
+  std::vector<ClearinghouseKey> stopped{};      // a person must act
 };
 
 // `only`: this partner, whatever its open task or batches say. Else those that have an open batch,

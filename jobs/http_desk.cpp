@@ -6,6 +6,7 @@
 #include "jobs/poll_pace.hpp"
 #include "jobs/spool.hpp"
 #include "store/store.hpp"
+#include "store/work_store.hpp"
 
 #include <fmt/format.h>
 
@@ -41,11 +42,12 @@ bool HttpDesk::is_due(const store::BatchRecord& batch) const {
 Result<Instant> HttpDesk::next_visit() const {
   const Instant now = world_.clock.now();
   const Instant usual = now + Microseconds(partner_.pace().every);
-  const auto batches = world_.store.batches(partner_.key, true, open_batches_max);
+  const auto batches = store::work_of(world_.store).open_batches(partner_.key, open_batches_max);
   if (!batches) return std::unexpected(batches.error());
   std::optional<Instant> next;
   const auto sooner = [&](Instant at) { next = std::min(next.value_or(at), at); };
-  for (const store::BatchRecord& batch : *batches) {
+  for (const store::OpenBatch& open : *batches) {
+    const store::BatchRecord& batch = open.uncounted;
     if (batch.state == store::BatchState::made)
       sooner(not_before_.value_or(usual));
     else if (batch.begun)
@@ -81,15 +83,17 @@ asio::awaitable<Result<void>> HttpDesk::is_there(store::BatchRecord& batch, Visi
 }
 
 asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::pick_up(Visited& visited) {
-  const auto batches = world_.store.batches(partner_.key, true, open_batches_max);
+  const auto batches = store::work_of(world_.store).open_batches(partner_.key, open_batches_max);
   if (!batches) co_return std::unexpected(batches.error());
   bool is_any_due = looking_ == Looking::now;
-  for (const store::BatchRecord& batch : std::views::reverse(*batches)) {
-    if (batch.state == store::BatchState::made || !is_due(batch)) continue;
+  for (const store::OpenBatch& open : std::views::reverse(*batches)) {
+    if (open.uncounted.state == store::BatchState::made || !is_due(open.uncounted)) continue;
     is_any_due = true;
-    const auto looked = co_await look(batch, visited);
+    const BatchId id = open.uncounted.id;
+    const auto batch = world_.store.batch(id);
+    if (!batch) co_return std::unexpected(batch.error());
+    const auto looked = co_await look(*batch, visited);
     if (!looked || *looked != Trouble::none) co_return looked;
-    const BatchId id = batch.id;
     const Instant now = world_.clock.now();
     const Result<void> noted = co_await stored<void>(
         [&](store::Done<void> done) { world_.store.look_at_batch(id, now, std::move(done)); });

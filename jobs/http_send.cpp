@@ -5,6 +5,7 @@
 #include "jobs/spool.hpp"
 #include "store/keys.hpp"
 #include "store/store.hpp"
+#include "store/work_store.hpp"
 
 #include <fmt/format.h>
 
@@ -176,7 +177,8 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::send_all(Visited& visited) 
   // Anew until nothing is left to be sent: a refused batch becomes two.
   for (std::int64_t round = 0; round < halves_max; ++round) {
     if (not_before_ && world_.clock.now() < *not_before_) break;
-    const auto batches = world_.store.batches(partner_.key, true, open_batches_max);
+    const auto batches =
+        store::work_of(world_.store).unsent_batches(partner_.key, open_batches_max);
     if (!batches) co_return std::unexpected(batches.error());
     bool is_any = false;
     for (const store::BatchRecord& batch : std::views::reverse(*batches)) {

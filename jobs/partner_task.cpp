@@ -1,10 +1,10 @@
 #include "jobs/partner_task.hpp"
 
 #include "jobs/await_store.hpp"
+#include "jobs/one_at_a_time.hpp"
 #include "store/store.hpp"
 #include "store/work_store.hpp"
 
-#include <set>
 #include <utility>
 
 namespace eligd::jobs {
@@ -12,29 +12,6 @@ namespace eligd::jobs {
 namespace asio = boost::asio;
 
 namespace {
-
-// Several coroutines of one thread meet the same trouble at once: one of them opens the task.
-class Opening {
- public:
-  Opening(const store::Store& store, std::string code) : key_(&store, std::move(code)) {
-    is_first_ = under_way().insert(key_).second;
-  }
-  ~Opening() {
-    if (is_first_) under_way().erase(key_);
-  }
-  Opening(const Opening&) = delete;
-  Opening& operator=(const Opening&) = delete;
-  [[nodiscard]] bool is_first() const noexcept { return is_first_; }
-
- private:
-  using Key = std::pair<const store::Store*, std::string>;
-  static std::set<Key>& under_way() {
-    thread_local std::set<Key> keys;
-    return keys;
-  }
-  Key key_;
-  bool is_first_ = false;
-};
 
 Result<std::optional<TaskId>> open_one(const World& world, const std::string& code) {
   const auto open = store::work_of(world.store).partner_tasks(code);
@@ -46,8 +23,9 @@ Result<std::optional<TaskId>> open_one(const World& world, const std::string& co
 
 asio::awaitable<Result<void>> open_partner_task(World& world, std::string code, std::string why,
                                                 std::string act) {
-  const Opening opening(world.store, code);
-  if (!opening.is_first()) co_return Result<void>();
+  // Several meet the same trouble at once.
+  const OneAtATime opening(world.store, "task " + code);
+  if (!opening.is_mine()) co_return Result<void>();
   const auto known = open_one(world, code);
   if (!known) co_return std::unexpected(known.error());
   if (*known) co_return Result<void>();

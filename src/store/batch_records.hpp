@@ -74,6 +74,13 @@ struct BatchRecord {
   std::optional<BatchId> part_of{};  // the batch that was refused whole and cut up
 };
 
+// One that is not over, without what became of its questions: to count those takes longer the more
+// there are, and a partner is looked at every few minutes. Store::batch counts them.
+struct OpenBatch {
+  BatchRecord uncounted{};
+  bool is_waited_for = false;  // at least one question has neither answer nor end
+};
+
 // A file as it stood in the partner's folder.
 struct PartnerFile {
   ClearinghouseKey clearinghouse{};

@@ -6,6 +6,8 @@
 
 #include <fmt/core.h>
 
+#include <utility>
+
 namespace eligd::store::rows {
 namespace {
 
@@ -287,6 +289,26 @@ Result<std::vector<BatchRecord>> batches(Database& database,
       "LIMIT ?3";
   return all<BatchRecord>(database, sql, read_batch, partner ? partner->value() : std::string(),
                           only_open, max);
+}
+
+Result<std::vector<OpenBatch>> open_batches(Database& database, const ClearinghouseKey& partner,
+                                            std::int64_t max) {
+  return all<OpenBatch>(
+      database,
+      "SELECT b.id, b.clearinghouse, b.isa13, b.gs06, b.file, b.size, b.digest, b.state, b.made, "
+      "b.sent, b.acknowledged, b.answers_by, b.waits_until, 0, 0, 0, CASE WHEN EXISTS (SELECT "
+      "1 FROM attempts a WHERE a.batch_id = b.id AND a.state = 0) THEN 1 ELSE 0 END, b.handle, "
+      "b.begun, b.looked, b.tries, b.part_of FROM batches b WHERE b.clearinghouse = ? AND b.state "
+      "< 4 ORDER BY b.id DESC LIMIT "
+      "?",
+      [](const Query& row) -> Result<OpenBatch> {
+        auto record = read_batch(row);
+        if (!record) return std::unexpected(record.error());
+        OpenBatch open{.uncounted = *std::move(record)};
+        open.is_waited_for = std::exchange(open.uncounted.waiting, 0) != 0;
+        return open;
+      },
+      partner.value(), max);
 }
 
 Result<std::vector<BatchRecord>> unsent_batches(Database& database, const ClearinghouseKey& partner,

@@ -43,6 +43,9 @@ namespace eligd::store::rows {
     Database& database, const std::optional<ClearinghouseKey>& partner, bool only_open,
     std::int64_t max);
 // Of those that are open: what is not the partner's yet, and whether any is.
+[[nodiscard]] Result<std::vector<OpenBatch>> open_batches(Database& database,
+                                                          const ClearinghouseKey& partner,
+                                                          std::int64_t max);
 [[nodiscard]] Result<std::vector<BatchRecord>> unsent_batches(Database& database,
                                                               const ClearinghouseKey& partner,
                                                               std::int64_t max);

@@ -86,6 +86,11 @@ Result<std::vector<AttemptStats>> SqliteWork::attempts_sent_since(Instant since)
   return read([&](Database& db) { return rows::attempts_sent_since(db, since); });
 }
 
+Result<std::vector<OpenBatch>> SqliteWork::open_batches(const ClearinghouseKey& partner,
+                                                        std::int64_t max) const {
+  return read([&](Database& db) { return rows::open_batches(db, partner, max); });
+}
+
 Result<std::vector<BatchRecord>> SqliteWork::unsent_batches(const ClearinghouseKey& partner,
                                                             std::int64_t max) const {
   return read([&](Database& db) { return rows::unsent_batches(db, partner, max); });

@@ -33,6 +33,8 @@ class SqliteWork final : public WorkStore {
                        Done<RunStarted> done) override;
   Result<std::vector<VerificationId>> cases_asked_for(RunId id) const override;
   Result<std::vector<AttemptStats>> attempts_sent_since(Instant since) const override;
+  Result<std::vector<OpenBatch>> open_batches(const ClearinghouseKey& partner,
+                                              std::int64_t max) const override;
   Result<std::vector<BatchRecord>> unsent_batches(const ClearinghouseKey& partner,
                                                   std::int64_t max) const override;
   Result<bool> has_sent_batch(const ClearinghouseKey& partner) const override;

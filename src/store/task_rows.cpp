@@ -69,13 +69,20 @@ Result<std::vector<WorkedTask>> worked_tasks(Database& database, const TaskFilte
 }
 
 Result<std::vector<TaskRecord>> partner_tasks(Database& database, std::string_view code) {
-  static const std::string sql =
+  // Two statements, so that the index of this question (tasks_of_partners) leads to the code.
+  static const std::string any =
       std::string(task_columns) +
       " FROM tasks t LEFT JOIN task_work w ON w.task_id = t.id WHERE t.queue = 'Admin' AND "
-      "t.closed IS NULL AND t.verification_id IS NULL AND (?1 = '' OR t.code = ?1) ORDER BY t.due "
-      "IS NULL, t.due, t.id";
+      "t.closed IS NULL AND t.verification_id IS NULL AND ?1 = ''";
+  static const std::string with_code =
+      std::string(task_columns) +
+      " FROM tasks t LEFT JOIN task_work w ON w.task_id = t.id WHERE t.queue = 'Admin' AND "
+      "t.closed IS NULL AND t.verification_id IS NULL AND t.code = ?1";
+  static const std::string order = " ORDER BY t.due IS NULL, t.due, t.id";
+  static const std::string of_any = any + order;
+  static const std::string of_code = with_code + order;
   return all<TaskRecord>(
-      database, sql,
+      database, code.empty() ? of_any : of_code,
       [](const Query& row) -> Result<TaskRecord> {
         auto worked = read_task(row);
         if (!worked) return std::unexpected(worked.error());

@@ -118,8 +118,10 @@ class WorkStore {
   [[nodiscard]] virtual Result<std::vector<AttemptStats>> attempts_sent_since(
       Instant since) const = 0;
 
-  // Batches at a partner that are not over: those it does not have yet, newest first; whether it
-  // has any. Counting what each waits for takes longer the more there are (Store::batches).
+  // Batches at a partner that are not over, newest first: all of them; those it does not have yet;
+  // whether it has any.
+  [[nodiscard]] virtual Result<std::vector<OpenBatch>> open_batches(const ClearinghouseKey& partner,
+                                                                    std::int64_t max) const = 0;
   [[nodiscard]] virtual Result<std::vector<BatchRecord>> unsent_batches(
       const ClearinghouseKey& partner, std::int64_t max) const = 0;
   [[nodiscard]] virtual Result<bool> has_sent_batch(const ClearinghouseKey& partner) const = 0;

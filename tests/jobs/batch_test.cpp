@@ -8,6 +8,11 @@
 #include "jobs/held_doors.hpp"
 #include "jobs/nightly.hpp"
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -456,6 +461,38 @@ TEST(Batch, that_another_visit_got_further_with_is_left_to_it_by_day) {
   EXPECT_EQ(round->not_reached.size(), 1u);
 }
 
+TEST(Batch, is_looked_after_by_one_visit_at_a_time) {
+  BatchNight night;
+  night.stop_after = minutes(5);
+  night.add_intakes(2);
+  EXPECT_EQ(night.run(), VerifyEnd::window_over);
+  night.drop.drop("A1.271",
+                  sample::together({complete(night.asked.at(0)), complete(night.asked.at(1))}));
+  World here = night.world();
+  std::vector<FolderRound> rounds;
+  const auto look = [&]() -> boost::asio::awaitable<Result<FolderRound>> {
+    auto round = co_await visit_folders(here);
+    if (round) rounds.push_back(*round);
+    co_return round;
+  };
+  int reads = 0;
+  night.drop.fault = [&](std::string_view step) -> std::optional<Error> {
+    reads += step == "read" ? 1 : 0;
+    return std::nullopt;
+  };
+  ASSERT_TRUE(night.await<FolderRound>([&]() -> boost::asio::awaitable<Result<FolderRound>> {
+    boost::asio::co_spawn(co_await boost::asio::this_coro::executor, look(), boost::asio::detached);
+    auto round = co_await look();
+    while (rounds.size() < 2) co_await boost::asio::post(boost::asio::use_awaitable);
+    co_return round;
+  }));
+  ASSERT_EQ(rounds.size(), 2u);
+  EXPECT_EQ(rounds[0].not_reached.size() + rounds[1].not_reached.size(), 1u);
+  EXPECT_EQ(rounds[0].changed + rounds[1].changed, 2);  // the file, and its batch that is over
+  EXPECT_EQ(reads, 1);
+  EXPECT_EQ(night.counts().answered, 2);
+}
+
 // The simulator's: a file had been seen just before, and the look that was to tell whether it is
 // whole knocked once more.
 TEST(Batch, is_not_looked_for_again_in_a_moment_where_the_log_in_was_refused_by_day) {  // C2
@@ -511,7 +548,7 @@ TEST(Batch, is_handed_over_only_when_it_stands_there_whole) {
   BatchNight night;
   night.answer_all();
   night.add_intakes(2);
-  int puts = 0;
+  int reads = 0;
   night.drop.on_put = [&](const std::string& path) {
     // As a server with a full disk does, that says yes all the same.
     if (++puts == 1) night.drop.files[path].bytes.resize(100);
