@@ -48,7 +48,7 @@ void BatchCheck::visiting(VisitKind) {
   const Instant since = scene_.queue.now() - on_its_way;
   scene_.story.require(
       scene_.rows->number("SELECT count(*) FROM tasks WHERE queue = 'Admin' AND closed IS NULL AND "
-                          "opened < ? AND code = 'login-' || ?2",
+                          "verification_id IS NULL AND opened < ? AND code = 'login-' || ?2",
                           {since.time_since_epoch().count(), std::string(batch_house)}) == 0,
       "C2", "the folder is visited while its log-in is held");
 }

@@ -10,7 +10,7 @@ namespace {
 constexpr std::int64_t open_outcome = 0;
 // All items are read after each commit of a small night, and once in so many of a large one.
 constexpr std::size_t looked_at_each_time_max = 40;
-constexpr std::int64_t looked_at_once_in = 16;
+constexpr std::int64_t looked_at_once_in = 32;
 }  // namespace
 
 void LedgerCheck::committed() {

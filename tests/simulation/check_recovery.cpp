@@ -6,6 +6,12 @@
 
 namespace eligd::simulation {
 
+namespace {
+// What a killed process had written is as the machine kept it.
+constexpr std::uint32_t after_power_cut_ppm = 500'000;
+constexpr std::uint32_t after_kill_ppm = 200'000;
+}  // namespace
+
 std::unordered_multiset<std::string> RecoveryCheck::texts(const char* sql) {
   std::unordered_multiset<std::string> found;
   scene_.rows->each(sql, {}, [&](const Row& row) { found.insert(row.text(0)); });
@@ -26,7 +32,7 @@ void RecoveryCheck::store_restored() {
   intakes_.clear();
 }
 
-void RecoveryCheck::process_began(const store::Store& store, bool lost_power) {
+void RecoveryCheck::process_began(bool lost_power) {
   const Newest& now = scene_.newest;
   const Newest& kept = lost_power ? synced_ : written_;
   Story& story = scene_.story;
@@ -44,13 +50,19 @@ void RecoveryCheck::process_began(const store::Store& store, bool lost_power) {
     story.require(traces.count(exchange.trace) == 1, "I17",
                   fmt::format("attempt {} was sent and is gone after the crash", exchange.attempt));
   }
-  const auto breaches = store.check();
-  story.require(breaches.has_value(), "I18", "the store cannot be checked after the crash");
-  if (breaches && !breaches->empty())
-    story.broken("I18", "after the crash: " + breaches->front().words);
   // What a killed process wrote and did not sync is there, and can still be lost.
   written_ = now;
   if (scene_.disk.is_all_synced()) synced_ = now;
+}
+
+// To read and open all there is takes as long as some dozen questions: now and then. The end of
+// each night looks through all again.
+void RecoveryCheck::look_through(const store::Store& store, bool lost_power) {
+  if (!sample_.chance(lost_power ? after_power_cut_ppm : after_kill_ppm)) return;
+  const auto breaches = store.check();
+  scene_.story.require(breaches.has_value(), "I18", "the store cannot be checked after the crash");
+  if (breaches && !breaches->empty())
+    scene_.story.broken("I18", "after the crash: " + breaches->front().words);
 }
 
 }  // namespace eligd::simulation

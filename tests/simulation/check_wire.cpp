@@ -225,7 +225,7 @@ void WireCheck::check_held(const Exchange& exchange, Instant decided) {
   const Instant since = decided - on_its_way;
   scene_.story.require(
       scene_.rows->number("SELECT count(*) FROM tasks WHERE queue = 'Admin' AND closed IS NULL AND "
-                          "opened < ? AND (code = ? OR code = ? OR code = ?)",
+                          "verification_id IS NULL AND opened < ? AND code IN (?, ?, ?)",
                           {since.time_since_epoch().count(), "login-" + exchange.house,
                            "strangers-" + exchange.house, "unheard-" + exchange.house}) == 0,
       "C2", fmt::format("something is sent to {} while its door is held", exchange.house));

@@ -64,6 +64,8 @@ class Rows {
   // The first column of the first row; 0 where there is none or it is NULL.
   [[nodiscard]] std::int64_t number(const char* sql, std::initializer_list<Given> given = {});
   [[nodiscard]] Newest newest();
+  // The same, with the decisions of `before`: to count them all is the dear part.
+  [[nodiscard]] Newest newest_but_decisions(const Newest& before);
 
  private:
   sqlite3* handle_ = nullptr;

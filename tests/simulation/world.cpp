@@ -149,6 +149,7 @@ class World {
   bool is_healed_ = false;
   bool is_day_ = false;
   std::size_t ends_seen_ = 0;
+  std::int64_t looks_ = 0;
   WorldEnd end_{};
 };
 
@@ -301,7 +302,7 @@ void World::boot(bool lost_power) {
   archive_.process_began(lost_power);
   ledger_.process_began(lost_power);
   truth_.process_began(lost_power);
-  recovery_.process_began(process_->store(), lost_power);
+  recovery_.process_began(lost_power);
   desk_.process_began();
 }
 
@@ -471,7 +472,10 @@ void World::commit() {
 
 void World::look_at_rows() {
   const Rows::Together together(*scene_.rows);
-  scene_.newest = scene_.rows->newest();
+  constexpr int decisions_counted_once_in = 8;
+  scene_.newest = ++looks_ % decisions_counted_once_in == 0
+                      ? scene_.rows->newest()
+                      : scene_.rows->newest_but_decisions(scene_.newest);
   if (scene_.run == 0)
     scene_.run = scene_.rows->number("SELECT id FROM runs WHERE key = ?", {settings().key});
   wire_check_.committed();
@@ -501,6 +505,7 @@ void World::crash(const Mishap& mishap) {
 void World::start_again(bool lost_power) {
   up_since_ = queue_.now();
   boot(lost_power);
+  if (!story_.breach()) recovery_.look_through(process_->store(), lost_power);
   if (!story_.breach()) begin_work();
 }
 
