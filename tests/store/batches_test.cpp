@@ -73,6 +73,32 @@ TEST_P(BatchesInStore, are_asked_for_by_where_they_stand) {
   EXPECT_TRUE(has_heard()) << "what is over was heard of, too";
 }
 
+TEST_P(BatchesInStore, are_listed_by_whether_anything_of_them_is_waited_for) {
+  for (const char* id : {"A-1", "A-2"}) add_verification(id);
+  const auto claims = claim();
+  ASSERT_EQ(claims.size(), 2U);
+  const BatchId first = make_batch(claims[0], 1);
+  const BatchId second = make_batch(claims[1], 2);
+  move(first, BatchState::writing);
+  const AttemptId told = store_->batch_attempts(first, true)->front().id;
+  ASSERT_TRUE(wait<AnswerId>([&](auto done) {
+    store_->attach_late_answer(told, sample_answer("ISA*00*1"), std::move(done));
+  }));
+  const auto open = work_of(*store_).open_batches(partner, 10).value();
+  ASSERT_EQ(open.size(), 2U);
+  EXPECT_EQ(open[0].uncounted.id, second) << "the newest first";
+  EXPECT_TRUE(open[0].is_waited_for);
+  EXPECT_EQ(open[0].uncounted.waiting, 0) << "nothing is counted";
+  EXPECT_EQ(open[1].uncounted.id, first);
+  EXPECT_FALSE(open[1].is_waited_for);
+  const BatchRecord counted = store_->batch(first).value();
+  EXPECT_EQ(open[1].uncounted.file, counted.file);
+  EXPECT_EQ(open[1].uncounted.state, BatchState::writing);
+  EXPECT_EQ(open[1].uncounted.begun, counted.begun);
+  EXPECT_EQ(open[1].uncounted.waits_until, counted.waits_until);
+  EXPECT_TRUE(work_of(*store_).open_batches(ClearinghouseKey("another"), 10)->empty());
+}
+
 TEST_P(BatchesInStore, count_what_became_of_their_questions_one_by_one_or_all_that_are_open) {
   for (const char* id : {"A-1", "A-2"}) add_verification(id);
   const auto claims = claim();
