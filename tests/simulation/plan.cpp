@@ -355,6 +355,13 @@ void draw_seventh(WorldPlan& plan) {
   rate(MishapKind::stood_still, choices.chance(500'000) ? 8'000 : 40'000);
 }
 
+// On a slower disk more is written together, and more is under way that no disk has yet.
+void draw_eighth(WorldPlan& plan) {
+  Choices choices(plan.seed, "eighth draws");
+  constexpr std::array<int, 4> milliseconds{8, 8, 40, 120};
+  plan.commit_takes_max = std::chrono::milliseconds(choices.pick(milliseconds));
+}
+
 }  // namespace
 
 Microseconds night_begins(int night) {
@@ -415,6 +422,7 @@ WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes, Draws draws) {
   if (draws >= Draws::fifth) draw_fifth(plan);
   if (draws >= Draws::sixth) draw_sixth(plan);
   if (draws >= Draws::seventh) draw_seventh(plan);
+  if (draws >= Draws::eighth) draw_eighth(plan);
   return plan;
 }
 

@@ -29,6 +29,7 @@ enum class Draws : std::uint8_t {
   fifth,    // and questions that go by file
   sixth,    // and nights full of answers about somebody else
   seventh,  // and a process that stands still and goes on
+  eighth,   // and disks of different speeds
 };
 inline constexpr std::size_t first_fault_kinds = 23;  // of Draws::first
 
@@ -98,7 +99,7 @@ struct BatchPlan {
 struct WorldPlan {
   std::uint64_t seed = 0;
   Mode mode = Mode::safety;
-  Draws draws = Draws::seventh;
+  Draws draws = Draws::eighth;
   int nights = 1;
   std::chrono::minutes window{510};  // how long a night may send
   config::Configuration configuration{};
@@ -109,9 +110,10 @@ struct WorldPlan {
   int crashes_max = 0;                                   // per night
   std::uint32_t crash_after_outcome_ppm = 0;             // before what came is decided about
   std::array<std::uint32_t, mishap_kinds> mishap_ppm{};  // per event; those that do not crash us
-  bool has_slow_disk = false;
-  bool heals = false;       // from `heals_at` of the last night on, nothing goes wrong any more
-  Microseconds heals_at{};  // since the night's beginning
+  Microseconds commit_takes_max{std::chrono::milliseconds(8)};
+  bool has_slow_disk = false;  // now and then it takes seconds
+  bool heals = false;          // from `heals_at` of the last night on, nothing goes wrong any more
+  Microseconds heals_at{};     // since the night's beginning
   std::optional<Load> load{};
   BatchPlan batch{};
   std::optional<Script> script{};  // then nothing of it is drawn
@@ -121,7 +123,7 @@ struct WorldPlan {
 };
 
 [[nodiscard]] WorldPlan make_plan(std::uint64_t seed, Mode mode, int intakes,
-                                  Draws draws = Draws::seventh);
+                                  Draws draws = Draws::eighth);
 
 // What the drawn settings depart from.
 [[nodiscard]] config::Configuration plain_configuration();

@@ -136,6 +136,9 @@ class Shrinking {
   }
   bool plainer_rest() {
     bool has_shrunk = false;
+    if (best_.commit_takes_max != WorldPlan{}.commit_takes_max)
+      has_shrunk |= try_without(
+          [](WorldPlan& plan) { plan.commit_takes_max = WorldPlan{}.commit_takes_max; });
     if (best_.has_slow_disk)
       has_shrunk |= try_without([](WorldPlan& plan) { plan.has_slow_disk = false; });
     if (!best_.script->fresh.empty())

@@ -279,6 +279,7 @@ bool read_line(const std::string& key, std::istringstream& words, Tale& tale) {
   fields.take("dice", plan.seed);
   fields.take("nights", plan.nights);
   fields.take("window_min", minutes);
+  fields.take("commit_takes_max", plan.commit_takes_max);
   fields.take("slow_disk", plan.has_slow_disk);
   fields.take("heals", plan.heals);
   fields.take("heals_at", plan.heals_at);
@@ -294,6 +295,7 @@ std::string to_text(const Tale& tale) {
   std::string text = fmt::format("broken {}\n", tale.broken);
   text += Line(fmt::format("world dice={} nights={}", plan.seed, plan.nights))
               .put("window_min", plan.window.count(), plain.window.count())
+              .put("commit_takes_max", plan.commit_takes_max, plain.commit_takes_max)
               .put("slow_disk", plan.has_slow_disk, false)
               .put("heals", plan.heals, false)
               .put("heals_at", plan.heals_at, Microseconds{0})

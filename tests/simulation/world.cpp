@@ -438,9 +438,8 @@ bool World::is_crash_drawn() {
 void World::schedule_commit() {
   is_commit_coming_ = true;
   const bool is_slow = plan_.has_slow_disk && commits_.chance(50'000);
-  const Microseconds takes =
-      is_slow ? commits_.between(milliseconds(100), milliseconds(2000))
-              : commits_.between(Microseconds(200), Microseconds(milliseconds(8)));
+  const Microseconds takes = is_slow ? commits_.between(milliseconds(100), milliseconds(2000))
+                                     : commits_.between(Microseconds(200), plan_.commit_takes_max);
   const Microseconds gathers = plan_.load ? plan_.load->gathers : Microseconds(0);
   queue_.schedule(takes + gathers, scene_.process, [this] { commit(); });
 }
