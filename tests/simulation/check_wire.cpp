@@ -53,7 +53,7 @@ void CircuitModel::failed(Instant now, bool is_for_good) {
   ++failures_;
   if (!opened_ && failures_ < failures_max_ && !is_for_good) return;
   if (opened_ && !is_probing_) return;  // stragglers
-  if (!opened_) opened_ = now;
+  opened_ = now;  // anew, where a probe failed: what was decided until then may be on its way
   is_probing_ = false;
   closed_until_ = now + pause_;
 }
