@@ -70,6 +70,7 @@ Answer add_intake(Call& call);
 Answer add_intakes(Call& call);
 Answer list_intakes(Call& call);
 Answer show_intake(Call& call);
+Answer find_case(Call& call);
 Answer list_verifications(Call& call);
 Answer show_verification(Call& call);
 Answer show_facts(Call& call);

@@ -311,6 +311,7 @@ std::string Practice::body_of(const Route& route) {
     return R"({"text":"name = \"Example Blue\"\n","changes":{"phone":"1"}})";
   if (route.operation == "saveRules")
     return R"({"text":"name = \"Example Blue\"\n","digest":"00"})";
+  if (route.operation == "findCase") return R"({"words":"testpatient"})";
   if (route.operation == "recheckSeveral") return R"({"verifications":[1,2]})";
   if (route.operation == "correctIntake") return R"({"group_number":"G-77","reason":"the card"})";
   if (route.operation == "workOnTask") return R"({"owner":null})";
