@@ -87,6 +87,8 @@ constexpr auto table = std::to_array<Route>({
     // Those about no case: they name partners, never a person.
     {get, "/api/v1/admin-tasks", "listAdminTasks", Right::test_connections, false, Whose::practice,
      "", BodyKind::none, list_admin_tasks},
+    {post, "/api/v1/admin-tasks/{task}/outcome", "endAdminTask", Right::manage_users, false,
+     Whose::practice, "end task", BodyKind::object, end_admin_task, Care::person},
 
     {get, "/api/v1/runs", "listRuns", Right::see_runs, false, Whose::practice, "", BodyKind::none,
      list_runs},

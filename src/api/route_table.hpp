@@ -96,6 +96,7 @@ Answer list_tasks(Call& call);
 Answer work_on_task(Call& call);
 Answer end_task(Call& call);
 Answer list_admin_tasks(Call& call);
+Answer end_admin_task(Call& call);
 Answer list_runs(Call& call);
 Answer show_run(Call& call);
 Answer show_report(Call& call);

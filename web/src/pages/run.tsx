@@ -393,6 +393,9 @@ export function RunPage({ id }: { id: string }) {
             <a class="btn" href={`/api/v1/runs/${run.id}/report?format=csv`} download={`report-${run.key}.csv`}>
               CSV
             </a>
+            <a class="btn" href={`/api/v1/runs/${run.id}/report?format=xlsx`} download={`report-${run.key}.xlsx`}>
+              Workbook
+            </a>
             <a class="btn" href={`/api/v1/runs/${run.id}/report`} target="_blank" rel="noreferrer">
               {isLive ? 'Report so far' : 'Report'}
             </a>

@@ -89,6 +89,7 @@ async function toDo(page: Page): Promise<void> {
     due: null,
     opened,
     owner: null,
+    may_end: false,
     ...more,
   });
   await page.route('**/api/v1/admin-tasks', async (route) =>
@@ -96,6 +97,13 @@ async function toDo(page: Page): Promise<void> {
       json: {
         is_cut: false,
         tasks: [
+          task(
+            63,
+            'ines broke the glass, until 2026-11-26T15:40Z',
+            'tell the privacy officer; ask ines why, and look in the audit chain at what was seen until then',
+            '2026-11-26T14:40:00Z',
+            { may_end: true },
+          ),
           task(
             61,
             'clearinghouse north-exchange refuses our log-in; nothing is sent there',
