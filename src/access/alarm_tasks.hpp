@@ -1,5 +1,5 @@
-// Tasks that the door opens for admins: somebody looks, and says that they did. Whatever else admins
-// are to do goes by itself with what it tells of, and may hold a partner's door meanwhile.
+// Tasks that the door opens for admins: somebody looks, and says that they did. Whatever else
+// admins are to do goes by itself with what it tells of, and may hold a partner's door meanwhile.
 #pragma once
 
 #include <algorithm>

@@ -29,7 +29,11 @@ bool has_totp_shape(std::string_view text) {
 }
 
 store::NewTask alarm_task(std::string_view code, std::string why, std::string act, Instant now) {
-  return {.code = std::string(code), .queue = "Admin", .why = std::move(why), .act = std::move(act), .at = now};
+  return {.code = std::string(code),
+          .queue = "Admin",
+          .why = std::move(why),
+          .act = std::move(act),
+          .at = now};
 }
 
 store::Alarm account_alarm(const store::UserRecord& user, const CountedTry& counted) {

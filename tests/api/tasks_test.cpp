@@ -177,8 +177,7 @@ class Looking : public testing::Test {
                             fmt::format(R"({{"outcome":"{}"}})", outcome));
   }
   bool may_end(const sample::Session& who, TaskId task) {
-    const json::object told =
-        object_of(practice_.ask_as(who, Method::get, "/api/v1/admin-tasks"));
+    const json::object told = object_of(practice_.ask_as(who, Method::get, "/api/v1/admin-tasks"));
     for (const json::value& one : told.at("tasks").as_array())
       if (one.at("id") == json::value(task.value())) return one.at("may_end").as_bool();
     return false;
