@@ -137,8 +137,8 @@ function PayersPanel({ run }: { run: Run }) {
       <header>
         <h2 id="p4">Payers</h2>
         <p class="small">
-          Bars share one scale. Latency on a log scale: dot is the median, tick is the slowest 1%, ticks behind at 1, 10
-          and 20 s.
+          Questions, not cases. Bars share one scale. Latency on a log scale: dot is the median, tick is the slowest 1%,
+          ticks behind at 1, 10 and 20 s.
         </p>
       </header>
       {rows.length === 0 ? (

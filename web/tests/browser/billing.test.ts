@@ -52,6 +52,9 @@ test('a fact opens to its segments in the raw answer, element by element', async
   await settle(page);
   await expect.poll(() => page.locator('.raw .hit').count()).toBe(2);
   expect(await page.locator('.raw .hit').first().textContent()).toContain('EB*A');
+  expect(await page.locator('.raw .hit mark').allTextContents()).toEqual(['.2', '.4']);
+  expect(await page.locator('.el .on').first().textContent()).toContain('EB08');
+  await page.getByText('EB08 is marked above').first().waitFor();
   expect(await page.locator('.el').first().textContent()).toContain('patient pays');
   expect(await page.locator('.raw .hit span[title]').first().getAttribute('title')).toContain('EB01');
   const name = ((await page.locator('h1').textContent()) ?? '').split(',')[0] ?? '';
