@@ -140,6 +140,23 @@ TEST(Finding, is_entered_without_what_was_looked_for) {
   EXPECT_THAT(entries.body, Not(HasSubstr("zzyzx")));
 }
 
+TEST(Finding, looks_through_the_newest_names_and_says_that_there_are_older_ones) {
+  Sought sought;
+  std::vector<intake::NewIntake> many;
+  for (int n = 0; n < 5000; ++n)
+    many.push_back(jobs::sample::intake(fmt::format("M-{}", n), "Example Blue"));
+  for (intake::NewIntake& one : many) one.patient.last_name = Phi<std::string>("FILLER");
+  sought.keep(many);
+  const json::object older = object_of(sought.ask("oneil"));
+  EXPECT_TRUE(older.at("found").as_array().empty());
+  EXPECT_TRUE(older.at("is_cut").as_bool());
+  EXPECT_THAT(sought.found("EXAMPLE71"), ElementsAre("71 by member_id"));
+  const json::object filler = object_of(sought.ask("filler"));
+  EXPECT_EQ(filler.at("found").as_array().size(), 20U);
+  EXPECT_TRUE(filler.at("is_cut").as_bool());
+  EXPECT_FALSE(object_of(sought.ask("EXAMPLE71")).at("is_cut").as_bool());
+}
+
 // Kept answers lie there unsealed.
 TEST(Finding, is_kept_under_no_key) {
   Sought sought;

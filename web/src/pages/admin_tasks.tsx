@@ -9,7 +9,7 @@ import { Loads } from '../parts/loading';
 import { useTitle } from '../parts/title';
 import { Told } from '../parts/told';
 import { counted } from '../pure/money';
-import { dayWithYear, momentWords } from '../pure/time';
+import { dayWithYear, momentWords, withMoments } from '../pure/time';
 import { sentence } from '../pure/words';
 import { say } from '../state';
 
@@ -23,7 +23,7 @@ function EndDialog({ task, onClose, onDone }: { task: Task; onClose: () => void;
   const [outcome, setOutcome] = useState<string>(outcomes[0][0]);
   return (
     <Dialog title="End the task" onClose={onClose}>
-      <p>{sentence(task.why)}</p>
+      <p>{withMoments(sentence(task.why))}</p>
       <p class="quiet">
         <Told words={sentence(task.do)} />
       </p>
@@ -52,7 +52,7 @@ function Row({ task, onEnd }: { task: Task; onEnd: () => void }) {
   return (
     <tr>
       <th scope="row">
-        {sentence(task.why)}
+        {withMoments(sentence(task.why))}
         {task.owner && <span class="sub">{task.owner} has it</span>}
       </th>
       <td data-l="To do">

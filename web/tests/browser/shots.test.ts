@@ -140,6 +140,17 @@ const shots: Shot[] = [
     also: ['dark', 'phone', 'phone-dark'],
   },
   { name: 'case-whole', account: 'bela', path: '/case/41', whole: true },
+  {
+    name: 'find',
+    account: 'bela',
+    path: '/morning?when=week',
+    also: ['dark', 'phone'],
+    after: async (page) => {
+      await page.getByRole('searchbox').fill('sam');
+      await page.getByRole('searchbox').press('Enter');
+      await page.locator('.found').waitFor();
+    },
+  },
   { name: 'edit', account: 'ines', path: '/case/7?do=edit', also: ['phone'] },
   { name: 'override', account: 'bela', path: '/case/14?do=override' },
   { name: 'queues', account: 'bela', path: '/queues', also: ['dark', 'phone'] },
