@@ -81,6 +81,9 @@ test('a task about a partner says what to do, with its command to copy', async (
   await page.goto('/admin/users');
   await settle(page);
   expect(await page.locator('tbody tr').count()).toBeGreaterThanOrEqual(4);
+  // What nobody may do to themselves is not offered.
+  const own = page.locator('tbody tr', { hasText: /^ada/ });
+  expect(await own.getByRole('button').allTextContents()).toEqual(['Change ada']);
 });
 
 test('a person is added after showing again that it is the admin', async () => {
