@@ -1,5 +1,6 @@
-// Tasks that the door opens for admins: somebody looks, and says that they did. Whatever else
-// admins are to do goes by itself with what it tells of, and may hold a partner's door meanwhile.
+// Which tasks of admins end when somebody says so: what the door opens, and what a partner or an
+// intake system is asked about outside of eligd. The others go by themselves with what they tell
+// of; of those that hold a clearinghouse's door the end would open it (`clearinghouse open`).
 #pragma once
 
 #include <algorithm>
@@ -15,7 +16,13 @@ inline constexpr std::string_view source_locked_task = "source_locked";
 
 [[nodiscard]] constexpr bool is_ended_by_hand(std::string_view code) noexcept {
   constexpr std::array codes = {glass_task, account_locked_task, source_locked_task};
-  return std::ranges::find(codes, code) != codes.end();
+  // An answer nobody knows whose it is; pages without end; what became of a batch; a server of
+  // intakes, which is tried again at once then; refusals that an intake system was not told of.
+  constexpr std::array<std::string_view, 5> beginnings = {"held-", "pages-", "batch-",
+                                                          "intake-server-", "fhir-answers-"};
+  return std::ranges::find(codes, code) != codes.end() ||
+         std::ranges::any_of(beginnings,
+                             [&](std::string_view one) { return code.starts_with(one); });
 }
 
 // What the task of a broken glass begins with. Names of accounts have no blanks.

@@ -1,6 +1,6 @@
 // /admin-tasks: what an admin is to do about partners, servers, doors and accounts. Tasks about no
-// case: whoever may see no patient sees them all. Those of the door end when somebody says that
-// they looked; a partner's goes with what it tells of, and ending it would open what it holds.
+// case: whoever may see no patient sees them all. Some end when somebody says so
+// (access/alarm_tasks.hpp); the rest goes with what it tells of.
 #include "access/alarm_tasks.hpp"
 #include "api/route_table.hpp"
 #include "api/views.hpp"

@@ -215,15 +215,28 @@ TEST_F(Looking, at_a_broken_glass_is_another_admins_and_ends_its_task) {
 
 TEST_F(Looking, ends_no_task_that_holds_a_door_or_is_about_a_case) {
   const sample::Session ada = practice_.sign_in("admin");
-  const TaskId door = open("login-refused:alpha", "alpha refuses our log-in");
-  EXPECT_FALSE(may_end(ada, door));
-  EXPECT_EQ(end(ada, door).status, 409);
+  for (const char* code : {"login-alpha", "strangers-alpha", "unheard-alpha", "door-alpha",
+                           "folder-alpha", "batches-alpha", "approval-1", "retention"}) {
+    const TaskId door = open(code, "it is held");
+    EXPECT_FALSE(may_end(ada, door)) << code;
+    EXPECT_EQ(end(ada, door).status, 409) << code;
+  }
   EXPECT_EQ(end(ada, open("account_locked", "of a case", practice_.north)).status, 404);
   EXPECT_EQ(end(ada, TaskId(99'999)).status, 404);
   const TaskId lock = open("account_locked", "account bela was locked after 10 wrong tries");
   EXPECT_EQ(end(ada, lock, "whatever I typed about somebody").status, 422);
   EXPECT_EQ(end(practice_.sign_in("billing"), lock).status, 403);
   EXPECT_EQ(end(ada, lock, "not needed").status, 200);
+}
+
+TEST_F(Looking, ends_what_others_were_asked_about_outside) {
+  const sample::Session ada = practice_.sign_in("admin");
+  for (const char* code : {"held-46", "pages-3", "batch-3", "intake-server-front-desk",
+                           "intake-server-results-front-desk", "fhir-answers-ehr"}) {
+    const TaskId task = open(code, "ask them");
+    EXPECT_TRUE(may_end(ada, task)) << code;
+    EXPECT_EQ(end(ada, task).status, 200) << code;
+  }
 }
 
 }  // namespace
