@@ -107,6 +107,7 @@ class Search {
     if (!ids) return std::unexpected(ids.error());
     for (const IntakeId id : *ids) {
       auto intake = call_.behind.store.intake(id);
+      if (!intake && intake.error().kind == ErrorKind::not_found) continue;  // deleted meanwhile
       if (!intake) return std::unexpected(intake.error());
       add(*std::move(intake), by);
     }
@@ -208,6 +209,7 @@ Answer find_case(Call& call) {
   json::array list;
   for (const Hit& hit : search.hits()) {
     auto row = row_of(call, hit);
+    if (!row && row.error().kind == ErrorKind::not_found) continue;  // deleted meanwhile
     if (!row) return problem_of(row.error(), id);
     list.push_back(*std::move(row));
   }
