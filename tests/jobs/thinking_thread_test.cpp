@@ -1,5 +1,5 @@
 // A night that thinks beside its own thread, as the programs do: also for the thread sanitizer
-// (tools/build tsan thinking_test).
+// (tools/build tsan thinking_test; TSAN_OPTIONS=suppressions=tests/thread-sanitizer.txt).
 #include "cli/thinking_thread.hpp"
 
 #include "test_night.hpp"
