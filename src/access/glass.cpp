@@ -1,4 +1,5 @@
 // Breaking the glass: rights for an hour that a person does not have, in the open.
+#include "access/alarm_tasks.hpp"
 #include "access/gate_parts.hpp"
 
 #include <fmt/core.h>
@@ -38,8 +39,8 @@ Result<Instant> Gate::break_glass(const Principal& who, std::string_view reason,
   if (*standing) return fail(ErrorKind::conflict, "the glass is broken already");
 
   const Instant ends = now + parts.policy.break_glass;
-  const std::string words = fmt::format("{} broke the glass, until {}", who.account,
-                                        eligd::to_string(ends).substr(0, 16) + "Z");
+  const std::string words =
+      broke_the_glass(who.account) + eligd::to_string(ends).substr(0, 16) + "Z";
   store::NewGlass glass{
       .user = who.id,
       .reason = Phi<std::string>(std::string(reason)),
@@ -50,7 +51,7 @@ Result<Instant> Gate::break_glass(const Principal& who, std::string_view reason,
                           .what = words,
                           .who = who.account,
                           .at = now},
-                .task = {.code = "review_break_glass",
+                .task = {.code = std::string(glass_task),
                          .queue = "Admin",
                          .why = words,
                          .act = fmt::format("tell the privacy officer; ask {} why, and look in the "

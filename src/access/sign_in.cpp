@@ -1,5 +1,6 @@
 // Sign-in: the try is counted, the work is done whoever is named, then all is right or nothing is
 // told about which part was not.
+#include "access/alarm_tasks.hpp"
 #include "access/codes.hpp"
 #include "access/gate_parts.hpp"
 #include "access/names.hpp"
@@ -27,8 +28,12 @@ bool has_totp_shape(std::string_view text) {
          std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-store::NewTask alarm_task(const std::string& code, std::string why, std::string act, Instant now) {
-  return {.code = code, .queue = "Admin", .why = std::move(why), .act = std::move(act), .at = now};
+store::NewTask alarm_task(std::string_view code, std::string why, std::string act, Instant now) {
+  return {.code = std::string(code),
+          .queue = "Admin",
+          .why = std::move(why),
+          .act = std::move(act),
+          .at = now};
 }
 
 store::Alarm account_alarm(const store::UserRecord& user, const CountedTry& counted) {
@@ -39,7 +44,7 @@ store::Alarm account_alarm(const store::UserRecord& user, const CountedTry& coun
                     .what = words,
                     .who = "eligd",
                     .at = counted.now},
-          .task = alarm_task("account_locked", words,
+          .task = alarm_task(account_locked_task, words,
                              fmt::format("ask {} whether it was them, then `eligd user unlock {}`; "
                                          "else look in the audit chain where the tries came from",
                                          user.account, user.account),
@@ -51,7 +56,7 @@ store::Alarm source_alarm(const CountedTry& counted) {
                                         counted.source, counted.from_source);
   return {
       .event = {.subject = "source", .what = words, .who = "eligd", .at = counted.now},
-      .task = alarm_task("source_locked", words,
+      .task = alarm_task(source_locked_task, words,
                          fmt::format("find out whose address this is; if ours, `eligd user unlock "
                                      "--source {}`, else it is let in again by itself",
                                      counted.source),

@@ -1,8 +1,7 @@
-// What people do about a case: ask again, write down a call, say otherwise, end a task. The same
+// What people do about a case: write down a call, say otherwise, end a task. The same
 // functions as the command line's.
 #include "api/route_table.hpp"
 #include "api/views.hpp"
-#include "jobs/recheck_case.hpp"
 #include "jobs/record_call.hpp"
 #include "jobs/record_override.hpp"
 
@@ -26,23 +25,6 @@ json::object decided_json(const Call& call, const jobs::Redecided& decided) {
 }
 
 }  // namespace
-
-Answer recheck(Call& call) {
-  if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
-  if (!call.verification->payer)
-    return problem(ProblemKind::conflict, "There is no payer of ours to ask; mend the intake.",
-                   call.request.id);
-  jobs::World world = call.world();
-  const auto run = jobs::request_recheck(world, call.verification->id);
-  if (!run) return problem_of(run.error(), call.request.id);
-  if (call.behind.wake_engine) call.behind.wake_engine();
-  Answer answer = answer_json({{"verification", call.verification->id.value()},
-                               {"run", run->value()},
-                               {"href", fmt::format("/api/v1/runs/{}", run->value())}},
-                              202);
-  answer.headers.emplace_back("Location", fmt::format("/api/v1/runs/{}", run->value()));
-  return answer;
-}
 
 Answer record_call(Call& call) {
   const std::string& id = call.request.id;

@@ -1,6 +1,6 @@
-// /rechecks: several cases asked again, in one run. Each is judged by itself: one that cannot be
-// asked keeps no other from it. Above a bound another person must agree to the list first; then
-// that list is begun.
+// Asking again: one case, or several in one run by /rechecks. Each is judged by itself: one that
+// cannot be asked keeps no other from it. Above a bound another person must agree to the list
+// first; then that list is begun. One case by itself counts as a list of one.
 #include "api/approval_json.hpp"
 #include "api/route_table.hpp"
 #include "api/views.hpp"
@@ -29,6 +29,8 @@ constexpr std::size_t cases_max = 500;
 // What the chain calls it, on one person's word and on two.
 constexpr std::string_view asked_alone = "recheck verification";
 constexpr std::string_view asked_as_agreed = "recheck verification as approved";
+
+constexpr const char* not_agreed = "Nobody else agreed to this yet, or it was used.";
 
 // "verification 7" -> 7
 std::optional<std::int64_t> number_in(std::string_view subject) {
@@ -116,6 +118,16 @@ Result<jobs::MassRecheck> asked_before(const Call& call, const jobs::World& worl
   }
 }
 
+// Asking one by one is no way around the bound. This one stands in the chain already.
+Result<bool> is_one_too_many(const Call& call, const jobs::World& world) {
+  if (!approvals_of(call).is_needed(access::GraveAct::rerun_all)) return false;
+  const auto bound = config::rerun_bound(call.configuration->folder);
+  if (!bound) return std::unexpected(bound.error());
+  const auto all = asked_before(call, world);
+  if (!all) return std::unexpected(all.error());
+  return jobs::is_above(*all, *bound);
+}
+
 // With what they asked before, where another person must agree; else nothing.
 Result<std::optional<jobs::MassRecheck>> anothers(const Call& call, const jobs::World& world,
                                                   const jobs::MassRecheck& wanted) {
@@ -184,6 +196,9 @@ Answer begin_approved(Call& call, std::int64_t number) {
     return problem(ProblemKind::not_allowed, "Whoever may start runs begins it.", id);
   const auto run = jobs::list_run(call.world());
   if (!run) return problem_of(run.error(), id);
+  // The chain says of nobody that they were asked as agreed where nobody agreed.
+  if (request->state != store::ApprovalState::given || approvals_of(call).is_over(*request))
+    return problem(ProblemKind::conflict, not_agreed, id);
   if (auto told = enter_each(call, asked, asked_as_agreed); !told)
     return problem_of(told.error(), id);
   const auto begun = store::wait<RunId>([&](auto done) {
@@ -194,13 +209,38 @@ Answer begin_approved(Call& call, std::int64_t number) {
         std::move(done));
   });
   if (!begun && begun.error().kind == ErrorKind::denied)
-    return problem(ProblemKind::conflict, "Nobody else agreed to this yet, or it was used.", id);
+    return problem(ProblemKind::conflict, not_agreed, id);
   if (!begun) return problem_of(begun.error(), id);
   if (call.behind.wake_engine) call.behind.wake_engine();
   return answer_with(*std::move(items), *begun, std::nullopt);
 }
 
 }  // namespace
+
+Answer recheck(Call& call) {
+  const std::string& id = call.request.id;
+  if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
+  if (!call.verification->payer)
+    return problem(ProblemKind::conflict, "There is no payer of ours to ask; mend the intake.", id);
+  jobs::World world = call.world();
+  const auto is_too_many = is_one_too_many(call, world);
+  if (!is_too_many) return problem_of(is_too_many.error(), id);
+  if (*is_too_many)
+    return problem(
+        ProblemKind::conflict,
+        "Within a day you had as many asked again as one person may. Select it in Queues "
+        "and ask from there: another person then agrees.",
+        id);
+  const auto run = jobs::request_recheck(world, call.verification->id);
+  if (!run) return problem_of(run.error(), id);
+  if (call.behind.wake_engine) call.behind.wake_engine();
+  const std::string href = fmt::format("/api/v1/runs/{}", run->value());
+  Answer answer = answer_json(
+      {{"verification", call.verification->id.value()}, {"run", run->value()}, {"href", href}},
+      202);
+  answer.headers.emplace_back("Location", href);
+  return answer;
+}
 
 Answer recheck_several(Call& call) {
   const std::string& id = call.request.id;

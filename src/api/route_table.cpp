@@ -28,6 +28,9 @@ constexpr auto table = std::to_array<Route>({
     {get, "/api/v1/intakes/{intake}", "showIntake", Right::see_intakes, false, Whose::intake,
      "view intake", BodyKind::none, show_intake},
 
+    // A person's own look, by what a caller says of themselves: tokens have lists.
+    {post, "/api/v1/find", "findCase", Right::see_cases, false, Whose::anybody, "find case",
+     BodyKind::object, find_case, Care::person},
     {get, "/api/v1/verifications", "listVerifications", Right::see_cases, false, Whose::anybody,
      "list verifications", BodyKind::none, list_verifications},
     {get, "/api/v1/verifications/{verification}", "showVerification", Right::see_cases, false,
@@ -84,6 +87,8 @@ constexpr auto table = std::to_array<Route>({
     // Those about no case: they name partners, never a person.
     {get, "/api/v1/admin-tasks", "listAdminTasks", Right::test_connections, false, Whose::practice,
      "", BodyKind::none, list_admin_tasks},
+    {post, "/api/v1/admin-tasks/{task}/outcome", "endAdminTask", Right::manage_users, false,
+     Whose::practice, "end task", BodyKind::object, end_admin_task, Care::person},
 
     {get, "/api/v1/runs", "listRuns", Right::see_runs, false, Whose::practice, "", BodyKind::none,
      list_runs},

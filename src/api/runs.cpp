@@ -6,12 +6,15 @@
 #include "jobs/percentile.hpp"
 #include "report/csv.hpp"
 #include "report/html.hpp"
+#include "report/workbook.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <system_error>
 
 namespace eligd::api {
 
@@ -97,20 +100,42 @@ Answer show_run(Call& call) {
   return answer_json(*body);
 }
 
+namespace {
+
+Answer as_file(std::string_view type, const std::string& run, std::string_view ending,
+               std::string bytes) {
+  return {.content_type = std::string(type),
+          .headers = {{"Content-Disposition",
+                       fmt::format("attachment; filename=\"{}.{}\"", run, ending)}},
+          .body = std::move(bytes)};
+}
+
+// Its scratch file lies where reports do: nowhere else is there room for people.
+Answer as_workbook(const Call& call, const report::NightReport& report) {
+  const std::filesystem::path& folder = call.configuration->settings.report.folder;
+  std::error_code trouble;
+  std::filesystem::create_directories(folder, trouble);  // told by what cannot be written there
+  auto workbook = report::render_workbook(report, folder);
+  if (!workbook) return problem_of(workbook.error(), call.request.id);
+  return as_file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", report.run,
+                 "xlsx", *std::move(workbook));
+}
+
+}  // namespace
+
 Answer show_report(Call& call) {
   if (auto refused = refuse_query(call.request, {"format"})) return *std::move(refused);
   const std::string_view format = call.request.asked("format");
-  if (!format.empty() && format != "html" && format != "csv" && format != "json")
+  if (!format.empty() && format != "html" && format != "csv" && format != "xlsx" &&
+      format != "json")
     return bad_query(call.request, "format");
   auto world = call.fresh_world();
   if (!world) return problem_of(world.error(), call.request.id);
   const auto report = jobs::night_report(*world, RunId(call.number(0)));
   if (!report) return problem_of(report.error(), call.request.id);
   if (format == "csv")
-    return {.content_type = "text/csv; charset=utf-8",
-            .headers = {{"Content-Disposition",
-                         fmt::format("attachment; filename=\"{}.csv\"", report->run)}},
-            .body = report::render_csv(*report)};
+    return as_file("text/csv; charset=utf-8", report->run, "csv", report::render_csv(*report));
+  if (format == "xlsx") return as_workbook(call, *report);
   if (format == "json") {
     json::array changes;
     for (const report::Change& one : report->changes) changes.push_back(to_json(one));

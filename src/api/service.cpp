@@ -52,7 +52,8 @@ bool is_body_of_kind(const Request& request, BodyKind kind) {
 std::string subject_of(const Route& route, const Call& call) {
   if (call.verification) return fmt::format("verification {}", call.verification->id.value());
   if (call.intake) return fmt::format("intake {}", call.intake->id.value());
-  if (route.whose == Whose::task) return "task " + call.named.front();
+  if (route.whose == Whose::task || route.path.starts_with("/api/v1/admin-tasks/"))
+    return "task " + call.named.front();
   if (route.path.starts_with("/api/v1/runs/")) return "run " + call.named.front();
   if (route.path.starts_with("/api/v1/payers/")) return "payer " + call.named.front();
   if (route.path.starts_with("/api/v1/clearinghouses/"))

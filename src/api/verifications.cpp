@@ -3,6 +3,7 @@
 #include "api/good_summary.hpp"
 #include "api/route_table.hpp"
 #include "api/views.hpp"
+#include "coverage/deciding_element.hpp"
 #include "jobs/case_json.hpp"
 #include "jobs/case_pages.hpp"
 #include "report/gap_sheet.hpp"
@@ -12,8 +13,10 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <span>
+#include <string_view>
 
 namespace eligd::api {
 
@@ -84,6 +87,26 @@ json::array facts_without_segments(json::object& whole, const char* key) {
   return facts.is_array() ? std::move(facts.get_array()) : json::array();
 }
 
+// EB08 is 8: the element that says it; null where the segment does as a whole. The separator stands
+// behind the segment's id.
+json::value element_that_says(std::string_view key, std::string_view segment) {
+  const coverage::Stretch said = coverage::deciding_element(key, segment);
+  const auto id_end = std::ranges::find_if_not(
+      segment, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+  if (said.size == 0 || id_end == segment.end()) return nullptr;
+  return std::ranges::count(segment.substr(0, said.at), *id_end);
+}
+
+json::value with_elements(std::string_view key, json::value segments) {
+  json::array* const all = segments.if_array();
+  if (all == nullptr) return segments;
+  for (json::value& one : *all) {
+    json::object& segment = one.as_object();
+    segment["element"] = element_that_says(key, std::string_view(segment.at("text").as_string()));
+  }
+  return segments;
+}
+
 // Of `key` ("facts", "aside"), for one fact or all.
 json::array segments_of(json::object& whole, const char* key, std::string_view wanted) {
   json::array list;
@@ -97,8 +120,8 @@ json::array segments_of(json::object& whole, const char* key, std::string_view w
     list.push_back({{"key", name},
                     {"payer", part(fact, "payer")},
                     {"rule", part(fact, "rule")},
-                    {"evidence", part(fact, "evidence")},
-                    {"against", part(fact, "against")}});
+                    {"evidence", with_elements(name, part(fact, "evidence"))},
+                    {"against", with_elements(name, part(fact, "against"))}});
   }
   return list;
 }

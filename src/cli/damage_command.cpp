@@ -7,6 +7,7 @@
 #include "jobs/mass_recheck.hpp"
 #include "jobs/redecide.hpp"
 #include "jobs/told_moment.hpp"
+#include "store/agreed_damage.hpp"
 #include "store/doubted_cases.hpp"
 #include "store/keys.hpp"
 #include "store/store.hpp"
@@ -147,28 +148,42 @@ int ask_another(const Globals& globals, Session& session, const DamageOptions& o
   });
 }
 
-// One person's word is enough for few; for more, what another agreed to is used up.
-Result<void> agreed(Session& session, const store::DamagedRoute& damage) {
-  constexpr auto act = access::GraveAct::doubt_answers;
-  const access::Policy& policy = session.configuration.settings.access;
-  if (!access::needs_second_person(act, policy)) return {};
+// One person's word is enough for few. True: for this more than one is needed.
+Result<bool> needs_another(Session& session, const store::DamagedRoute& damage,
+                           jobs::MassRecheck& doubted) {
+  if (!access::needs_second_person(access::GraveAct::doubt_answers,
+                                   session.configuration.settings.access))
+    return false;
   const auto bound = config::rerun_bound(session.configuration.folder);
   if (!bound) return std::unexpected(bound.error());
-  const auto doubted = doubted_by(session, damage);
-  if (!doubted) return std::unexpected(doubted.error());
-  if (!jobs::is_above(*doubted, *bound)) return {};
-  const auto store = open_approvals(session);
-  if (!store) return std::unexpected(store.error());
-  access::Approvals approvals(**store, session.clock, policy);
-  const auto used =
-      approvals.use(act, digest_of(damage), {.who = operator_name(), .from = at_this_terminal});
-  if (used) return {};
-  if (used.error().kind != ErrorKind::denied) return std::unexpected(used.error());
+  auto found = doubted_by(session, damage);
+  if (!found) return std::unexpected(found.error());
+  doubted = *std::move(found);
+  return jobs::is_above(doubted, *bound);
+}
+
+// What another agreed to is used up with it, or neither is kept.
+Result<std::int64_t> record_agreed(Session& session, const store::DamagedRoute& damage,
+                                   const jobs::MassRecheck& doubted) {
+  constexpr auto act = access::GraveAct::doubt_answers;
+  const auto& settings = session.configuration.settings;
+  const auto approvals_store = open_approvals(session);
+  if (!approvals_store) return std::unexpected(approvals_store.error());
+  const access::Approvals approvals(**approvals_store, session.clock, settings.access);
+  const store::AgreedDamage agreed{
+      .damage = damage,
+      .word = approvals.to_use(act, digest_of(damage)),
+      .entry =
+          access::entry_of({.who = operator_name(), .from = at_this_terminal},
+                           fmt::format("begin what was approved: {}", access::to_string(act)), "")};
+  auto kept = store::record_agreed_damage(settings.store.path, session.keys, session.clock,
+                                          session.entropy, agreed);
+  if (kept || kept.error().kind != ErrorKind::denied) return kept;
   return fail(ErrorKind::denied,
               fmt::format("this would {}, more than one person may have asked ([access] "
                           "rechecks_alone_max), and nobody agreed to exactly this within a day; "
                           "with --ask --as ACCOUNT a second person is asked",
-                          words_of(session, damage, *doubted)));
+                          words_of(session, damage, doubted)));
 }
 
 Result<std::int64_t> record(Session& session, const DamageOptions& options, Instant now) {
@@ -182,7 +197,10 @@ Result<std::int64_t> record(Session& session, const DamageOptions& options, Inst
   }
   const auto damage = damage_of(session, options, now);
   if (!damage) return std::unexpected(damage.error());
-  if (const auto may = agreed(session, *damage); !may) return std::unexpected(may.error());
+  jobs::MassRecheck doubted;
+  const auto is_many = needs_another(session, *damage, doubted);
+  if (!is_many) return std::unexpected(is_many.error());
+  if (*is_many) return record_agreed(session, *damage, doubted);
   return store::wait<std::int64_t>(
       [&](auto done) { session.store->record_damage(*damage, std::move(done)); });
 }

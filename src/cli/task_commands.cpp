@@ -1,5 +1,6 @@
 #include "cli/task_commands.hpp"
 
+#include "access/alarm_tasks.hpp"
 #include "access/names.hpp"
 #include "access/task_owner.hpp"
 #include "cli/command.hpp"
@@ -30,6 +31,7 @@ struct WorkOptions {
   bool is_to_nobody = false;
   std::string until;
   bool is_end = false;
+  std::string outcome;
 };
 
 CivilDate today_of(const Session& session) {
@@ -130,6 +132,50 @@ int work(const Globals& globals, std::int64_t id, const jobs::TaskTold& told) {
   });
 }
 
+// What holds a door, or goes by itself, is no matter of a word.
+Result<void> check_end(const store::WorkedTask& worked, const std::string& outcome) {
+  const store::TaskRecord& task = worked.task;
+  if (task.closed)
+    return fail(ErrorKind::refused, fmt::format("task {} has an outcome already", task.id.value()));
+  if (task.verification) return {};
+  if (!access::is_ended_by_hand(task.code))
+    return fail(ErrorKind::refused,
+                fmt::format("task {} goes by itself when what it tells of is put right: {}",
+                            task.id.value(), task.act));
+  if (access::is_own_glass(task.code, task.why, operator_name()))
+    return fail(ErrorKind::refused, "another admin looks at what you opened yourself");
+  if (outcome != "done" && outcome != "not needed")
+    return fail(
+        ErrorKind::usage,
+        fmt::format("--outcome '{}': of a task about no case it is done or not needed", outcome));
+  return {};
+}
+
+int end(const Globals& globals, const WorkOptions& options) {
+  return with_store(globals, [&](Session& session) {
+    const TaskId id(options.id);
+    const auto task = store::work_of(*session.store).worked_task(id);
+    if (!task) return report_error(task.error());
+    if (auto may = check_end(*task, options.outcome); !may) return report_error(may.error());
+    const std::string subject =
+        task->task.verification ? fmt::format("verification {}", task->task.verification->value())
+                                : fmt::format("task {}", id.value());
+    if (auto written = audit_view(session, "end task", subject); !written)
+      return report_error(written.error());
+    const auto ended = store::wait<void>([&](auto done) {
+      session.store->close_task(id, options.outcome, operator_name(), session.clock.now(),
+                                std::move(done));
+    });
+    if (!ended) return report_error(ended.error());
+    if (globals.json)
+      fmt::print("{}\n",
+                 json::serialize(json::object{{"task", id.value()}, {"outcome", options.outcome}}));
+    else
+      fmt::print("task {}: {}\n", id.value(), options.outcome);
+    return done_clean;
+  });
+}
+
 int assign(const Globals& globals, const WorkOptions& options) {
   if (options.to.empty() != options.is_to_nobody)
     return report_error({ErrorKind::usage, "write one of --to ACCOUNT and --to-nobody"});
@@ -175,6 +221,13 @@ void add_task_commands(CLI::App& app, const Globals& globals, Action& action) {
   snooze_command->add_option("--until", options.until, "the day it comes back");
   snooze_command->add_flag("--end", options.is_end, "it is put off no more");
   snooze_command->final_callback([&] { action = [&] { return snooze(globals, options); }; });
+  auto* end_command = task->add_subcommand(
+      "end", "ends a task with what came of it; not one that goes by itself or holds a door");
+  end_command->add_option("id", options.id)->required();
+  end_command->add_option("--outcome", options.outcome, "what came of it; needed")
+      ->required()
+      ->check(CLI::IsMember({"done", "not needed", "no answer", "given up"}));
+  end_command->final_callback([&] { action = [&] { return end(globals, options); }; });
 }
 
 }  // namespace eligd::cli

@@ -84,7 +84,7 @@ class HookStore {
   virtual void replay(std::int64_t delivery, std::string endpoint, Instant now,
                       Done<std::int64_t> done) = 0;
 
-  // The oldest that are due, of endpoints in use.
+  // The oldest that are due of each endpoint in use, at most so many of each.
   [[nodiscard]] virtual Result<std::vector<HookDelivery>> due(Instant now,
                                                               std::int64_t max) const = 0;
   // When the next is due; empty: none is.

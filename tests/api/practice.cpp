@@ -311,10 +311,12 @@ std::string Practice::body_of(const Route& route) {
     return R"({"text":"name = \"Example Blue\"\n","changes":{"phone":"1"}})";
   if (route.operation == "saveRules")
     return R"({"text":"name = \"Example Blue\"\n","digest":"00"})";
+  if (route.operation == "findCase") return R"({"words":"testpatient"})";
   if (route.operation == "recheckSeveral") return R"({"verifications":[1,2]})";
   if (route.operation == "correctIntake") return R"({"group_number":"G-77","reason":"the card"})";
   if (route.operation == "workOnTask") return R"({"owner":null})";
-  if (route.operation == "endTask") return R"({"outcome":"done"})";
+  if (route.operation == "endTask" || route.operation == "endAdminTask")
+    return R"({"outcome":"done"})";
   if (route.operation == "signIn") return R"({"account":"nobody","password":"x","code":"123456"})";
   if (route.operation == "beginSetup") return R"({"account":"nobody","code":"x","password":"y"})";
   if (route.operation == "finishSetup") return R"({"account":"nobody","code":"x","totp":"123456"})";

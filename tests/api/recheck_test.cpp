@@ -57,6 +57,8 @@ TEST(MassRecheck, asks_a_second_person_and_then_asks_about_that_list_once) {
   EXPECT_THAT(kept.words, Not(HasSubstr("TESTPATIENT")));
   const std::string approved = fmt::format(R"({{"approved":{}}})", request);
   EXPECT_EQ(post(billing, approved).status, 409) << "nobody agreed yet";
+  EXPECT_THAT(practice.get("/api/v1/audit/entries?act=recheck", "auditor").body,
+              Not(HasSubstr("as approved")));
 
   access::Approvals approvals(*practice.approvals, practice.night.clock, practice.policy);
   const auto who = practice.gate->session(admin.cookie.substr(admin.cookie.find('=') + 1), false);
@@ -95,6 +97,26 @@ TEST(MassRecheck, in_small_lists_is_counted_together_for_a_day_and_for_each_pers
   practice.night.clock.advance(std::chrono::hours(24));
   billing = practice.sign_in("billing");
   EXPECT_TRUE(list(billing, practice.south).at("approval").is_null()) << "a day later";
+}
+
+TEST(MassRecheck, one_by_one_is_no_way_around_the_bound) {
+  Practice practice;
+  const jobs::World world = practice.night.world();
+  hold_tight(practice, static_cast<int>(jobs::mass_recheck_of(world, {practice.north})->questions));
+  const sample::Session billing = practice.sign_in("billing");
+  const auto ask = [&](VerificationId id) {
+    return practice.ask_as(billing, Method::post, path_of(id, "recheck"));
+  };
+  EXPECT_EQ(ask(practice.north).status, 202) << "up to the bound";
+  const int woken = practice.engine_woken;
+  const Answer second = ask(practice.south);
+  EXPECT_EQ(second.status, 409);
+  EXPECT_THAT(second.body, HasSubstr("another person then agrees"));
+  EXPECT_EQ(practice.engine_woken, woken);
+  const Answer list =
+      practice.ask_as(billing, Method::post, "/api/v1/rechecks",
+                      fmt::format(R"({{"verifications":[{}]}})", practice.south.value()));
+  EXPECT_TRUE(sample::object_of(list).at("approval").is_int64()) << list.body;
 }
 
 // The practice's test calls the token "token billing"; here it is one that the person made.

@@ -12,6 +12,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <tuple>
+
 namespace eligd::api {
 namespace {
 
@@ -94,6 +97,36 @@ TEST(RunViews, go_by_indexes_alone) {
       EXPECT_THAT(plan, HasSubstr("COVERING INDEX summaries_headlines"));
     }
   }
+}
+
+TEST(AReport, comes_as_a_table_and_as_a_workbook_to_keep) {
+  Practice practice;
+  const auto form = [&](const std::string& format) {
+    return practice.get(of_run(practice, ("report?format=" + format).c_str()));
+  };
+  for (const auto& [format, type, begins] :
+       {std::tuple("csv", "text/csv; charset=utf-8", ""),
+        std::tuple("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                   "PK\x03\x04")}) {
+    const Answer answer = form(format);
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    EXPECT_EQ(answer.content_type, type);
+    EXPECT_TRUE(answer.body.starts_with(begins)) << format;
+    EXPECT_THAT(sample::header_of(answer, "Content-Disposition"),
+                testing::EndsWith(fmt::format(".{}\"", format)));
+  }
+  // Nothing is left where it was made.
+  const auto folder = practice.night.configuration.settings.report.folder;
+  EXPECT_TRUE(std::filesystem::is_empty(folder));
+  EXPECT_EQ(form("docx").status, 400);
+}
+
+TEST(AReport, whose_workbook_cannot_be_made_is_told_without_where) {
+  Practice practice;
+  practice.night.configuration.settings.report.folder = practice.night.folder / "eligd.db/reports";
+  const Answer answer = practice.get(of_run(practice, "report?format=xlsx"));
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_THAT(answer.body, testing::Not(HasSubstr("eligd.db")));
 }
 
 TEST(AReport, is_issued_again_as_the_next_revision) {

@@ -287,6 +287,23 @@ TEST(OneCase, is_shown_whole_and_tells_when_it_has_not_changed) {
   EXPECT_THAT(practice.get(path + "/evidence?fact=plan.name").body, Not(HasSubstr("deductible.")));
 }
 
+TEST(OneCase, tells_which_element_of_a_segment_says_a_fact) {
+  Practice practice;
+  const std::string path = fmt::format("/api/v1/verifications/{}/evidence", practice.north.value());
+  int amounts = 0;
+  const json::object body = object_of(practice.get(path));
+  for (const json::value& fact : body.at("facts").as_array()) {
+    for (const json::value& one : fact.at("evidence").as_array()) {
+      const std::string_view text(one.at("text").as_string());
+      if (!fact.at("key").as_string().starts_with("deductible.") || !text.starts_with("EB"))
+        continue;
+      ++amounts;
+      EXPECT_EQ(one.at("element"), json::value(7)) << text;
+    }
+  }
+  EXPECT_GT(amounts, 0);
+}
+
 TEST(OneCase, shows_the_payers_segments_to_those_alone_who_may_see_answers) {
   Practice practice;
   const std::string path = fmt::format("/api/v1/verifications/{}", practice.north.value());

@@ -44,6 +44,7 @@ BODIES = (
     ("POST", "/api/v1/verifications/{verification}/correction", "billing", {"last_name": "TESTPATIENT", "member_id": "T9", "reason": "the card"}),
     ("POST", "/api/v1/setup", "", {"account": "bela", "code": "ABCD-EFGH", "password": "violet teapot under gravel"}),
     ("PATCH", "/api/v1/tasks/{task}", "billing", {"owner": "billing"}),
+    ("POST", "/api/v1/find", "a person", {"words": "TESTPATIENT"}),
 )
 
 
@@ -75,6 +76,7 @@ class SqlMap(unittest.TestCase):
         cls.folder = tempfile.TemporaryDirectory(prefix="eligd-sqlmap-")
         cls.process = subprocess.Popen([PRACTICE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         cls.ids = json.loads(cls.process.stdout.readline())
+        cls.csrf = {}
         cls.sessions = {account: cls.sign_in(one) for account, one in cls.ids["accounts"].items()}
         cls.document = yaml.safe_load((ROOT / "docs/api/openapi.yaml").read_text())
 
@@ -83,6 +85,7 @@ class SqlMap(unittest.TestCase):
         body = json.dumps({"account": one["account"], "password": one["password"], "code": totp.code_of(one["seed"])}).encode()
         request = urllib.request.Request(cls.ids["url"] + "/api/v1/session", data=body, headers={"Content-Type": "application/json"})
         with urllib.request.urlopen(request, timeout=20) as answer:
+            cls.csrf[one["account"]] = json.loads(answer.read())["csrf"]
             return answer.headers["Set-Cookie"].split(";")[0]
 
     @classmethod
@@ -168,7 +171,11 @@ class SqlMap(unittest.TestCase):
         for method, path, role, body in BODIES:
             url = self.ids["url"] + path.replace("{verification}", str(self.ids["north"])).replace("{task}", "1")
             words = ["--method", method, "--data", json.dumps(body), "-H", "Content-Type: application/json"]
-            jobs.append((url, words + (["-H", f"Authorization: Bearer {role}"] if role else []), 1))
+            if role == "a person":
+                words += ["-H", f"Cookie: {self.sessions['billing']}", "-H", f"X-Eligd-CSRF: {self.csrf['billing']}", "--skip", "__Host-eligd"]
+            elif role:
+                words += ["-H", f"Authorization: Bearer {role}"]
+            jobs.append((url, words, 1))
         total = 0
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             for (url, _, wanted), told in zip(jobs, pool.map(lambda job: self.attack(job[0], *job[1]), jobs)):

@@ -10,6 +10,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
 namespace eligd::api {
 namespace {
 
@@ -147,6 +152,91 @@ TEST(AdminTasks, are_an_admins_and_about_no_case) {
   EXPECT_THAT(answer.body, testing::Not(HasSubstr("CANARY")));
   for (const char* other : {"billing", "intake", "auditor"})
     EXPECT_EQ(seen(other).status, 403) << other;
+}
+
+// What an admin did, and what another says about it.
+class Looking : public testing::Test {
+ protected:
+  Looking() { practice_.add_another("admin", "second"); }
+
+  TaskId open(std::string code, std::string why, std::optional<VerificationId> about = {}) {
+    const auto opened = store::wait<TaskId>([&](auto done) {
+      practice_.night.store->open_task({.verification = about,
+                                        .code = std::move(code),
+                                        .queue = "Admin",
+                                        .why = std::move(why),
+                                        .act = "look at it",
+                                        .at = practice_.night.clock.now()},
+                                       std::move(done));
+    });
+    return *opened;
+  }
+  Answer end(const sample::Session& who, TaskId task, const std::string& outcome = "done") {
+    return practice_.ask_as(who, Method::post,
+                            fmt::format("/api/v1/admin-tasks/{}/outcome", task.value()),
+                            fmt::format(R"({{"outcome":"{}"}})", outcome));
+  }
+  bool may_end(const sample::Session& who, TaskId task) {
+    const json::object told = object_of(practice_.ask_as(who, Method::get, "/api/v1/admin-tasks"));
+    for (const json::value& one : told.at("tasks").as_array())
+      if (one.at("id") == json::value(task.value())) return one.at("may_end").as_bool();
+    return false;
+  }
+  void break_glass(const sample::Session& who) {
+    ASSERT_EQ(practice_
+                  .ask_as(who, Method::post, "/api/v1/break-glass",
+                          R"({"reason":"a call from the emergency room"})")
+                  .status,
+              200);
+  }
+
+  Practice practice_{};
+};
+
+TEST_F(Looking, at_a_broken_glass_is_another_admins_and_ends_its_task) {
+  sample::Session ada = practice_.sign_in("admin");
+  break_glass(ada);
+  const auto tasks = practice_.night.store->tasks({.queue = "Admin"});
+  ASSERT_TRUE(tasks);
+  const TaskId task = tasks->back().id;
+  ASSERT_EQ(tasks->back().code, "review_break_glass");
+  EXPECT_FALSE(may_end(ada, task));
+  EXPECT_EQ(end(ada, task).status, 409);
+  const sample::Session sam = practice_.sign_in("second");
+  EXPECT_TRUE(may_end(sam, task));
+  ASSERT_EQ(end(sam, task).status, 200);
+  EXPECT_EQ(end(sam, task).status, 409);
+  const auto all = practice_.night.store->tasks({.queue = "Admin", .only_open = false});
+  const auto ended = std::ranges::find(*all, task, &store::TaskRecord::id);
+  EXPECT_EQ(ended->outcome, "done");
+  EXPECT_THAT(practice_.get("/api/v1/audit/entries?act=end%20task", "auditor").body,
+              HasSubstr(fmt::format("task {}", task.value())));
+}
+
+TEST_F(Looking, ends_no_task_that_holds_a_door_or_is_about_a_case) {
+  const sample::Session ada = practice_.sign_in("admin");
+  for (const char* code : {"login-alpha", "strangers-alpha", "unheard-alpha", "door-alpha",
+                           "folder-alpha", "batches-alpha", "approval-1", "retention"}) {
+    const TaskId door = open(code, "it is held");
+    EXPECT_FALSE(may_end(ada, door)) << code;
+    EXPECT_EQ(end(ada, door).status, 409) << code;
+  }
+  EXPECT_EQ(end(ada, open("account_locked", "of a case", practice_.north)).status, 404);
+  EXPECT_EQ(end(ada, TaskId(99'999)).status, 404);
+  const TaskId lock = open("account_locked", "account bela was locked after 10 wrong tries");
+  EXPECT_EQ(end(ada, lock, "whatever I typed about somebody").status, 422);
+  EXPECT_EQ(end(practice_.sign_in("billing"), lock).status, 403);
+  EXPECT_EQ(end(ada, lock, "not needed").status, 200);
+}
+
+TEST_F(Looking, ends_what_others_were_asked_about_outside) {
+  const sample::Session ada = practice_.sign_in("admin");
+  for (const char* code : {"held-46", "pages-3", "batch-3", "intake-server-front-desk",
+                           "intake-server-results-front-desk", "fhir-answers-ehr"}) {
+    const TaskId task = open(code, "ask them");
+    EXPECT_TRUE(may_end(ada, task)) << code;
+    EXPECT_EQ(end(ada, task).status, 200) << code;
+  }
 }
 
 }  // namespace

@@ -120,6 +120,11 @@ class FirstStart(Practice):
         self.assertRegex(out, rf"1 answer is held because nothing says whose it is; ask the clearinghouse\. A1 of ({today}|{today - datetime.timedelta(days=1)}): \w+")
         for canary in ("TESTPATIENT", "1990", "T1:"):
             self.assertNotIn(canary, out)
+        # Its task ends by a word, once somebody asked whose it is.
+        [held] = [one["id"] for one in self.json_of(0, "task", "list", "--queue", "Admin")["tasks"] if one["code"] == "held-1"]
+        self.check(2, "task", "end", str(held), "--outcome", "given up")
+        self.json_of(0, "task", "end", str(held), "--outcome", "done")
+        self.assertEqual([one for one in self.json_of(0, "task", "list")["tasks"] if one["code"] == "held-1"], [])
 
     def test_a_missing_secret_is_a_warning_of_config_check(self):
         (self.config / "secrets/exchange").unlink()
@@ -246,6 +251,9 @@ class Payers(Practice):
             time.sleep(0.2)
         night.terminate()
         night.wait()
+        [door] = [str(one["id"]) for one in self.json_of(0, "task", "list")["tasks"] if one["code"] == "login-exchange"]
+        _, err = self.run_eligd("task", "end", door, "--outcome", "done")[1:]
+        self.assertIn("goes by itself when what it tells of is put right", err)
         out, _ = self.check(1, "doctor")
         self.assertRegex(out, r"RED +clearinghouse exchange: nothing is sent there since 20\d\d-.*eligd clearinghouse open exchange")
         self.assertEqual(self.json_of(0, "clearinghouse", "open", "exchange")["opened"], 1)
@@ -1319,6 +1327,17 @@ class Tasks(Practice):
         shown = self.json_of(0, "verification", "show", str(task["verification"]))
         self.assertIn(f"task {number} ({task['code']}) was given to dana", [one["what"] for one in shown["history"]])
         self.check(0, "audit", "verify")
+
+    def test_of_cases_end_with_what_came_of_them_and_once(self):
+        number = str(self.json_of(0, "task", "list")["tasks"][0]["id"])
+        self.check(2, "task", "end", number)
+        self.check(2, "task", "end", number, "--outcome", "whatever")
+        self.assertEqual(self.json_of(0, "task", "end", number, "--outcome", "no answer"), {"task": int(number), "outcome": "no answer"})
+        self.assertNotIn(int(number), [one["id"] for one in self.json_of(0, "task", "list")["tasks"]])
+        _, err = self.run_eligd("task", "end", number, "--outcome", "done")[1:]
+        self.assertIn("has an outcome already", err)
+        self.check(65, "task", "end", "999", "--outcome", "done")
+        self.assertTrue(self.json_of(0, "audit", "verify")["whole"])
 
 
 class Explain(Practice):

@@ -161,6 +161,7 @@ ROWS = {
     "run recheck": None,
     "serve": ("serve", None),  # until it is told to end
     'store restored --as-of "2026-11-24 03:00"': ("store restored --as-of '2026-11-24 03:00'", 0),
+    "task end": ("task end 999 --outcome done", 65),  # the night here leaves admins nothing
     "task list --queue Admin": None,
     "token": ("token list", 0),
     "token add": ("token add maria --label 'front desk' --scope see_cases", 0),

@@ -157,6 +157,24 @@ TEST_F(Outbox, is_handed_over_signed_until_it_is_taken) {
   EXPECT_EQ(all().front().attempts, 4);
 }
 
+TEST_F(Outbox, of_one_that_is_down_stands_in_no_others_way) {
+  use({{.key = "down", .events = everything}, {.key = "ehr", .events = {"run.finished"}}});
+  night.add_intakes(120);
+  night.run();
+  ASSERT_TRUE(store::wait<void>([&](auto done) {
+    night.store->finish_run(night.run_id, night.clock.now(), std::move(done));
+  }));
+  ASSERT_GT(hooks->deliveries({.endpoint = "down", .max = 1000})->size(), 100U);
+  Sender sending(
+      *hooks, night.clock, night.entropy,
+      {{"down", {.url = "https://down.example/in"}}, {"ehr", {.url = "https://ehr.example/in"}}},
+      {}, [](const PostRequest& request) {
+        return Posted{.status = request.url.starts_with("https://ehr") ? 204 : 503};
+      });
+  EXPECT_EQ(sending.send_due().value(), 2) << "one that was refused, and the other's";
+  EXPECT_EQ(all("ehr").back().state, HookState::delivered);
+}
+
 TEST_F(Outbox, sends_again_what_a_dead_process_did_not_note) {
   use({{.key = "ehr", .events = {"run.started"}}});
   have_a_night();

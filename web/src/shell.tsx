@@ -2,10 +2,11 @@
 // proof asked again, and the warning before an idle session ends.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { get, getAny, Problem, send } from './api/client';
+import { getAny, send } from './api/client';
 import type { Session } from './api/types';
 import { askApprovals, waitingApprovals } from './approvals';
-import { helpOpen, useKeys } from './keys';
+import { Find } from './find';
+import { helpOpen } from './keys';
 import { Dialog } from './parts/dialog';
 import { Form } from './parts/form';
 import { Defs } from './parts/icons';
@@ -13,7 +14,7 @@ import { TextField } from './parts/text_field';
 import { count } from './pure/money';
 import { momentClock } from './pure/time';
 import { serviceWay } from './pure/ways';
-import { go, place } from './router';
+import { place } from './router';
 import {
   askWays,
   idleEnds,
@@ -44,71 +45,6 @@ const links: { href: string; words: string; key: string; rights: string[] }[] = 
     rights: ['manage_users', 'manage_tokens', 'manage_keys', 'see_audit', 'verify_audit'],
   },
 ];
-
-function Find() {
-  const box = useRef<HTMLInputElement>(null);
-  const [wrong, setWrong] = useState('');
-  useKeys({ '/': () => box.current?.focus() });
-  const find = async () => {
-    const words = box.current?.value.trim() ?? '';
-    if (!words) return;
-    setWrong('');
-    try {
-      const number = /^(?:V-?)?(\d{1,12})$/i.exec(words)?.[1];
-      if (number) {
-        if (box.current) box.current.value = '';
-        box.current?.blur();
-        go(`/case/${number}`);
-        return;
-      }
-      const found = await get('/api/v1/intakes', { query: { external_id: words, limit: 1 } });
-      const first = found.intakes[0];
-      if (!first) {
-        setWrong('Nobody is here by that id.');
-        return;
-      }
-      const intake = await get('/api/v1/intakes/{intake}', { path: { intake: first.id } });
-      const one = intake.verifications.at(-1);
-      if (one === undefined) setWrong('Not checked yet.');
-      else go(`/case/${one}`);
-    } catch (error) {
-      setWrong(
-        error instanceof Problem && error.status === 403
-          ? 'Your role finds by case number only.'
-          : 'It could not be looked for.',
-      );
-    }
-  };
-  return (
-    <form
-      class="find"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void find();
-      }}
-    >
-      <label class="vh" for="find">
-        Find a case by its number, or by the intake’s own id
-      </label>
-      <input
-        id="find"
-        ref={box}
-        type="search"
-        placeholder="Case or intake number"
-        autocomplete="off"
-        aria-describedby={wrong ? 'find-wrong' : undefined}
-        onKeyDown={(event) => event.key === 'Escape' && box.current?.blur()}
-      />
-      <kbd aria-hidden="true">/</kbd>
-      {wrong && (
-        <span class="find-wrong" id="find-wrong" role="alert">
-          {wrong}
-        </span>
-      )}
-    </form>
-  );
-}
 
 function RunStrip() {
   const run = liveRun.value;

@@ -37,6 +37,8 @@ hooks.signedOut = () => {
 };
 hooks.prove = () =>
   new Promise((resolve) => {
+    // Two acts at once: the one that asked first is not waited for any more.
+    proofAsked.value?.(false);
     proofAsked.value = (isProven) => {
       proofAsked.value = null;
       resolve(isProven);
@@ -65,14 +67,19 @@ export async function askSession(): Promise<void> {
   }
 }
 
+/** True where eligd did not hear it: the page is closed, and the session ends by itself only. */
+export const unheardSignOut = signal(false);
+
 export async function signOut(): Promise<void> {
+  unheardSignOut.value = false;
   try {
     await send('DELETE', '/api/v1/session');
-  } finally {
-    stopListening();
-    setSession(null);
-    go('/sign-in', { replace: true });
+  } catch (error) {
+    unheardSignOut.value = !(error instanceof Problem && error.status === 401);
   }
+  stopListening();
+  setSession(null);
+  go('/sign-in', { replace: true });
 }
 
 // --- live updates ---

@@ -3,6 +3,7 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
+export type Found = Schemas['Found'];
 export type Worklist = Schemas['Worklist'];
 export type WorklistCase = Schemas['WorklistCase'];
 export type Verification = Schemas['Verification'];

@@ -264,9 +264,11 @@ function Users() {
                         <button type="button" class="btn tight" onClick={() => setAct({ what: 'edit', user })}>
                           Change<span class="vh"> {user.account}</span>
                         </button>
-                        <button type="button" class="btn tight" onClick={() => setAct({ what: 'reset', user })}>
-                          Reset<span class="vh"> {user.account}</span>
-                        </button>
+                        {user.account !== session.value?.account && (
+                          <button type="button" class="btn tight" onClick={() => setAct({ what: 'reset', user })}>
+                            Reset<span class="vh"> {user.account}</span>
+                          </button>
+                        )}
                         {user.waits_until && (
                           <button type="button" class="btn tight" onClick={() => void unlock(user)}>
                             Unlock<span class="vh"> {user.account}</span>

@@ -87,7 +87,7 @@ function Head({ one, level, plan }: { one: Verification; level: string; plan: st
         </span>
         <p class="small">
           {task
-            ? `Owner: ${task.queue}${task.due ? `, due ${weekdayAndDay(task.due)}` : ''}`
+            ? `Owner: ${task.owner ? `${task.owner}, ` : ''}${task.queue}${task.due ? `, due ${weekdayAndDay(task.due)}` : ''}`
             : 'Nobody has to do anything now'}
         </p>
         {one.asked_next && (

@@ -20,15 +20,26 @@ import {
 } from '../pure/x12';
 import { may } from '../state';
 
-type Seg = { answer: number; segment: number; text: string };
+type Seg = { answer: number; segment: number; text: string; element: number | null };
 type Proof = { won: Seg[]; lost: Seg[]; rule: string };
 
-function Raw(props: { raw: RawAnswer; won: Set<number>; lost: Set<number>; tone: 'hit' | 'win' }) {
+const nameOf = (segment: RawSegment, index: number) => `${segment.id}${String(index + 1).padStart(2, '0')}`;
+
+/** `said`: by number of a segment, which of its elements say it, counted from 1. */
+function Raw(props: {
+  raw: RawAnswer;
+  won: Set<number>;
+  lost: Set<number>;
+  said: Map<number, Set<number>>;
+  tone: 'hit' | 'win';
+}) {
   const [picked, setPicked] = useState<number | null>([...props.won][0] ?? null);
   const shown = excerpt(props.raw.segments, new Set([...props.won, ...props.lost]));
   const one = props.raw.segments.find((segment) => segment.number === picked);
   const look = (segment: RawSegment) =>
     props.won.has(segment.number) ? props.tone : props.lost.has(segment.number) ? 'out' : '';
+  const isSaid = (segment: RawSegment, index: number) => props.said.get(segment.number)?.has(index + 1) ?? false;
+  const marked = one ? one.elements.flatMap((_, index) => (isSaid(one, index) ? [nameOf(one, index)] : [])) : [];
   return (
     <>
       <ol class="raw" tabIndex={0} aria-label="Segments of the raw answer">
@@ -57,11 +68,11 @@ function Raw(props: { raw: RawAnswer; won: Set<number>; lost: Set<number>; tone:
                     <span
                       title={
                         value
-                          ? `${item.segment.id}${String(index + 1).padStart(2, '0')} ${elementName(words, item.segment.id, index)}: ${elementWords(words, item.segment.id, index, value, props.raw.repeat)}`
+                          ? `${nameOf(item.segment, index)} ${elementName(words, item.segment.id, index)}: ${elementWords(words, item.segment.id, index, value, props.raw.repeat)}`
                           : undefined
                       }
                     >
-                      {value}
+                      {value && isSaid(item.segment, index) ? <mark>{value}</mark> : value}
                     </span>
                   </span>
                 ))}
@@ -74,14 +85,20 @@ function Raw(props: { raw: RawAnswer; won: Set<number>; lost: Set<number>; tone:
       </ol>
       {one && (
         <>
-          <p class="small gapup">Segment {one.number}, element by element.</p>
+          <p class="small gapup">
+            Segment {one.number}, element by element.
+            {marked.length > 0 && ` ${marked.join(' and ')} ${marked.length === 1 ? 'is' : 'are'} marked above.`}
+          </p>
           <dl class="el">
             {one.elements.map((value, index) =>
               value ? (
-                <div key={index} title={elementName(words, one.id, index)}>
+                <div
+                  key={index}
+                  class={isSaid(one, index) ? `on ${props.tone}` : undefined}
+                  title={elementName(words, one.id, index)}
+                >
                   <dt>
-                    {one.id}
-                    {String(index + 1).padStart(2, '0')} {elementName(words, one.id, index)}
+                    {nameOf(one, index)} {elementName(words, one.id, index)}
                   </dt>
                   <dd>{elementWords(words, one.id, index, value, props.raw.repeat)}</dd>
                 </div>
@@ -201,6 +218,7 @@ function Opened({
                     raw={raw}
                     won={new Set(proof.won.filter((one) => one.answer === place).map((one) => one.segment))}
                     lost={new Set(proof.lost.filter((one) => one.answer === place).map((one) => one.segment))}
+                    said={saidIn(proof.won.filter((one) => one.answer === place))}
                     tone={isOpen ? 'hit' : 'win'}
                   />
                 ) : (
@@ -215,6 +233,13 @@ function Opened({
       )}
     </div>
   );
+}
+
+function saidIn(segments: Seg[]): Map<number, Set<number>> {
+  const said = new Map<number, Set<number>>();
+  for (const { segment, element } of segments)
+    if (element !== null) said.set(segment, (said.get(segment) ?? new Set()).add(element));
+  return said;
 }
 
 function segWords(proof: Proof | undefined, line: FactLine): string {

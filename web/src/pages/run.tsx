@@ -137,8 +137,8 @@ function PayersPanel({ run }: { run: Run }) {
       <header>
         <h2 id="p4">Payers</h2>
         <p class="small">
-          Bars share one scale. Latency on a log scale: dot is the median, tick is the slowest 1%, ticks behind at 1, 10
-          and 20 s.
+          Questions, not cases. Bars share one scale. Latency on a log scale: dot is the median, tick is the slowest 1%,
+          ticks behind at 1, 10 and 20 s.
         </p>
       </header>
       {rows.length === 0 ? (
@@ -392,6 +392,9 @@ export function RunPage({ id }: { id: string }) {
             )}
             <a class="btn" href={`/api/v1/runs/${run.id}/report?format=csv`} download={`report-${run.key}.csv`}>
               CSV
+            </a>
+            <a class="btn" href={`/api/v1/runs/${run.id}/report?format=xlsx`} download={`report-${run.key}.xlsx`}>
+              Workbook
             </a>
             <a class="btn" href={`/api/v1/runs/${run.id}/report`} target="_blank" rel="noreferrer">
               {isLive ? 'Report so far' : 'Report'}

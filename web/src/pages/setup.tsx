@@ -9,7 +9,8 @@ import { useTitle } from '../parts/title';
 function QrCode({ uri }: { uri: string }) {
   const [drawn, setDrawn] = useState<{ d: string; size: number } | null>(null);
   useEffect(() => {
-    void import('qrcode-generator').then(({ default: qrcode }) => {
+    const draw = async () => {
+      const { default: qrcode } = await import('qrcode-generator');
       const code = qrcode(0, 'M');
       code.addData(uri);
       code.make();
@@ -18,7 +19,8 @@ function QrCode({ uri }: { uri: string }) {
       for (let y = 0; y < size; y++)
         for (let x = 0; x < size; x++) if (code.isDark(y, x)) d += `M${x + 4} ${y + 4}h1v1h-1z`;
       setDrawn({ d, size: size + 8 });
-    });
+    };
+    draw().catch(() => undefined); // the key beside it is typed then
   }, [uri]);
   if (!drawn) return null;
   return (

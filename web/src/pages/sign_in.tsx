@@ -8,7 +8,7 @@ import { TextField } from '../parts/text_field';
 import { useTitle } from '../parts/title';
 import { serviceWay, serviceWords } from '../pure/ways';
 import { place } from '../router';
-import { askWays, listen, setSession, ways } from '../state';
+import { askWays, listen, setSession, unheardSignOut, ways } from '../state';
 
 function ByPassword({ isFirst }: { isFirst: boolean }) {
   const [account, setAccount] = useState('');
@@ -24,6 +24,7 @@ function ByPassword({ isFirst }: { isFirst: boolean }) {
             password,
             ...(code.trim() ? { code: code.trim() } : {}),
           });
+          unheardSignOut.value = false;
           setSession(made);
           listen();
         } catch (error) {
@@ -82,6 +83,12 @@ export function SignIn() {
       <p class="brand">eligd</p>
       <section class="panel" aria-labelledby="h">
         <h1 id="h">Sign in</h1>
+        {unheardSignOut.value && (
+          <p class="note bad gapup" role="alert">
+            eligd did not hear that you signed out. Close all windows of this browser: that forgets the session here.
+            Left alone it ends by itself.
+          </p>
+        )}
         {word && known && (
           <p class="note bad gapup" role="alert">
             {serviceWords(word, name ?? 'The sign-in service', known.password)}

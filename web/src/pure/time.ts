@@ -124,6 +124,13 @@ export function momentWords(moment: string): string {
   return local ? `${shortDay(local)}, ${clockFace(local)}` : 'not known';
 }
 
+/** A sentence of ours with its moments on the practice's clock: "until 2026-12-01T09:14Z". */
+export function withMoments(words: string): string {
+  return words.replace(/\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?Z/g, (moment) =>
+    momentWords(moment.replace(/T(\d{2}:\d{2})Z$/, 'T$1:00Z')),
+  );
+}
+
 /** 2:14 AM */
 export function momentClock(moment: string): string {
   return clockFace(toLocal(moment));

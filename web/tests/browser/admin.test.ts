@@ -40,6 +40,17 @@ test('a task about a partner says what to do, with its command to copy', async (
             due: '2026-12-02',
             opened: '2026-11-27T08:00:00Z',
             owner: 'sam',
+            may_end: false,
+          },
+          {
+            id: 12,
+            code: 'review_break_glass',
+            why: 'ines broke the glass, until 2026-11-27T09:00Z',
+            do: 'tell the privacy officer',
+            due: null,
+            opened: '2026-11-27T08:00:00Z',
+            owner: null,
+            may_end: true,
           },
         ],
         is_cut: true,
@@ -48,16 +59,31 @@ test('a task about a partner says what to do, with its command to copy', async (
   );
   await page.goto('/admin/tasks');
   await settle(page);
-  const row = page.locator('tbody tr');
+  const row = page.locator('tbody tr').first();
+  expect(await row.getByRole('button').count()).toBe(0);
   await row.getByText('eligd clearinghouse open alpha', { exact: true }).waitFor();
   expect(await row.textContent()).toContain('sam has it');
   expect(await row.textContent()).toContain('until Dec');
   await page.getByText('these are due first').waitFor();
   await expectAccessible(page, 'tasks for admins');
+  let sent = '';
+  await page.route('**/api/v1/admin-tasks/12/outcome', async (route) => {
+    sent = route.request().postData() ?? '';
+    await route.fulfill({ json: { task: 12, outcome: 'not needed' } });
+  });
+  await page.getByRole('button', { name: 'End task 12' }).click();
+  await expectAccessible(page, 'a task is ended');
+  await page.getByLabel('Not needed').check();
+  await page.getByRole('dialog').getByRole('button', { name: 'End the task' }).click();
+  await page.getByText('Ended: not needed.').waitFor();
+  expect(JSON.parse(sent)).toEqual({ outcome: 'not needed' });
   await page.unroute('**/api/v1/admin-tasks');
   await page.goto('/admin/users');
   await settle(page);
   expect(await page.locator('tbody tr').count()).toBeGreaterThanOrEqual(4);
+  // What nobody may do to themselves is not offered.
+  const own = page.locator('tbody tr', { hasText: /^ada/ });
+  expect(await own.getByRole('button').allTextContents()).toEqual(['Change ada']);
 });
 
 test('a person is added after showing again that it is the admin', async () => {

@@ -1,4 +1,5 @@
 // The day of a billing person: sign in, the morning, a call with what was said, an override, the queue, the report.
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectNobodyIn, keptInBrowser, launch, settle, type Visit, visit } from './browser';
@@ -51,6 +52,9 @@ test('a fact opens to its segments in the raw answer, element by element', async
   await settle(page);
   await expect.poll(() => page.locator('.raw .hit').count()).toBe(2);
   expect(await page.locator('.raw .hit').first().textContent()).toContain('EB*A');
+  expect(await page.locator('.raw .hit mark').allTextContents()).toEqual(['.2', '.4']);
+  expect(await page.locator('.el .on').first().textContent()).toContain('EB08');
+  await page.getByText('EB08 is marked above').first().waitFor();
   expect(await page.locator('.el').first().textContent()).toContain('patient pays');
   expect(await page.locator('.raw .hit span[title]').first().getAttribute('title')).toContain('EB01');
   const name = ((await page.locator('h1').textContent()) ?? '').split(',')[0] ?? '';
@@ -155,6 +159,19 @@ test('the gap sheet and the report open as pages of their own', async () => {
   await report.waitForLoadState();
   expect(await report.locator('body').textContent()).toContain('first appointment');
   await report.close();
+});
+
+test('the night comes as a workbook that a spreadsheet opens', async () => {
+  const { page } = dana;
+  await page.goto('/runs/1');
+  await settle(page);
+  const [kept] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Workbook', exact: true }).click(),
+  ]);
+  expect(kept.suggestedFilename()).toMatch(/^report-N-\d{8}\.xlsx$|^N-\d{8}\.xlsx$/);
+  const bytes = readFileSync(await kept.path());
+  expect(bytes.subarray(0, 2).toString()).toBe('PK');
 });
 
 test('after the day the browser keeps two choices of its own, and nothing of anybody', async () => {

@@ -75,6 +75,22 @@ test('single keys can be switched off', async () => {
   await page.getByLabel('Single keys work', { exact: false }).check();
 });
 
+test('a sign-out that eligd did not hear is not told as one', async () => {
+  const { page } = kit;
+  await page.goto('/account');
+  await settle(page);
+  await page.route('**/api/v1/session', (route) =>
+    route.request().method() === 'DELETE' ? route.abort() : route.continue(),
+  );
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('alert').getByText('did not hear that you signed out').waitFor();
+  await page.unroute('**/api/v1/session');
+  // It is so: the session is still there, and now it ends.
+  await page.goto('/account');
+  await settle(page);
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+});
+
 test('signing out leaves nothing behind', async () => {
   const { page } = kit;
   await page.getByRole('button', { name: 'Sign out' }).click();

@@ -89,6 +89,7 @@ async function toDo(page: Page): Promise<void> {
     due: null,
     opened,
     owner: null,
+    may_end: false,
     ...more,
   });
   await page.route('**/api/v1/admin-tasks', async (route) =>
@@ -96,6 +97,13 @@ async function toDo(page: Page): Promise<void> {
       json: {
         is_cut: false,
         tasks: [
+          task(
+            63,
+            'ines broke the glass, until 2026-11-26T15:40Z',
+            'tell the privacy officer; ask ines why, and look in the audit chain at what was seen until then',
+            '2026-11-26T14:40:00Z',
+            { may_end: true },
+          ),
           task(
             61,
             'clearinghouse north-exchange refuses our log-in; nothing is sent there',
@@ -132,6 +140,17 @@ const shots: Shot[] = [
     also: ['dark', 'phone', 'phone-dark'],
   },
   { name: 'case-whole', account: 'bela', path: '/case/41', whole: true },
+  {
+    name: 'find',
+    account: 'bela',
+    path: '/morning?when=week',
+    also: ['dark', 'phone'],
+    after: async (page) => {
+      await page.getByRole('searchbox').fill('sam');
+      await page.getByRole('searchbox').press('Enter');
+      await page.locator('.found').waitFor();
+    },
+  },
   { name: 'edit', account: 'ines', path: '/case/7?do=edit', also: ['phone'] },
   { name: 'override', account: 'bela', path: '/case/14?do=override' },
   { name: 'queues', account: 'bela', path: '/queues', also: ['dark', 'phone'] },

@@ -14,6 +14,7 @@ import {
   timeLeft,
   toLocal,
   weekdayAndDay,
+  withMoments,
 } from '../../src/pure/time';
 
 const plain = (text: string) => text.replaceAll(' ', ' ');
@@ -53,6 +54,10 @@ describe('time', () => {
     expect(toLocal('2026-07-01T09:14:00Z')).toBe('2026-07-01T03:14');
     expect(plain(momentWords('2026-12-01T09:14:00Z'))).toBe('Dec 1, 2:14 AM');
     expect(momentWords('nonsense')).toBe('not known');
+    expect(plain(withMoments('ines broke the glass, until 2026-12-01T09:14Z.'))).toBe(
+      'ines broke the glass, until Dec 1, 2:14 AM.',
+    );
+    expect(withMoments('N-20261201 at 2026-12-01')).toBe('N-20261201 at 2026-12-01');
   });
   test('minutes between two clock faces cross midnight', () => {
     expect(minutesBetween('2026-12-01T23:00', '2026-12-02T09:30')).toBe(630);
