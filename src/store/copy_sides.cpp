@@ -181,15 +181,15 @@ Result<std::unique_ptr<Database>> CopySides::open_source() const {
       if (auto begun = (*database)->begin_read(); !begun) return std::unexpected(begun.error());
     return database;
   }
-  // The file is this connection's alone: SQLite takes it only where nobody else has it open.
-  if (auto set = (*database)->execute("PRAGMA locking_mode=EXCLUSIVE"); !set)
-    return std::unexpected(set.error());
-  if (auto set = use_log(**database, from_); !set) {
-    if (set.error().kind != ErrorKind::unavailable) return std::unexpected(set.error());
-    return fail(ErrorKind::refused,
-                fmt::format("{}: another program has it open; end it first", shown_place(from_)));
-  }
-  return database;
+  // The file is this connection's alone from its first write on: SQLite takes it only where nobody
+  // else has it open.
+  auto taken = (*database)->execute("PRAGMA busy_timeout=1000; PRAGMA locking_mode=EXCLUSIVE");
+  if (taken) taken = use_log(**database, from_);
+  if (taken) taken = (*database)->execute("BEGIN IMMEDIATE; COMMIT");
+  if (taken) return database;
+  if (taken.error().kind != ErrorKind::unavailable) return std::unexpected(taken.error());
+  return fail(ErrorKind::refused,
+              fmt::format("{}: another program has it open; end it first", shown_place(from_)));
 }
 
 Result<std::unique_ptr<Database>> CopySides::open_target(Instant now) const {
