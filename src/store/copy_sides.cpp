@@ -53,7 +53,7 @@ fs::path named(const fs::path& place) {
 
 Result<std::unique_ptr<Database>> open_plainly(const fs::path& place) {
   if (auto started = start_libraries(); !started) return std::unexpected(started.error());
-  return Database::open(place, Database::Access::read_write);
+  return Database::open(named(place), Database::Access::read_write);
 }
 
 std::optional<std::string> table_with_rows(const std::vector<rows::TableRows>& counted) {
@@ -82,7 +82,7 @@ std::string shown_place(const fs::path& place) {
 }
 
 TextForm CopySides::text_form() const noexcept {
-  return is_server(from_) || is_server(to_) ? TextForm::for_server : TextForm::as_it_is;
+  return is_server(order_.from) || is_server(order_.to) ? TextForm::for_server : TextForm::as_it_is;
 }
 
 Result<CopySides> CopySides::take(const CopyOrder& order) {
@@ -90,14 +90,11 @@ Result<CopySides> CopySides::take(const CopyOrder& order) {
     return fail(ErrorKind::usage, "from and to are the same place");
   if (!is_there(order.from))
     return fail(ErrorKind::not_found, fmt::format("{}: there is no store", order.from.string()));
-  fs::path from = named(order.from);
-  fs::path to = named(order.to);
-  auto from_lock = EngineLock::take(from);
+  auto from_lock = EngineLock::take(named(order.from));
   if (!from_lock) return std::unexpected(from_lock.error());
-  auto to_lock = EngineLock::take(to);
+  auto to_lock = EngineLock::take(named(order.to));
   if (!to_lock) return std::unexpected(to_lock.error());
-  return CopySides(std::move(from), std::move(to), order.keeps_source, *std::move(from_lock),
-                   *std::move(to_lock));
+  return CopySides(order, *std::move(from_lock), *std::move(to_lock));
 }
 
 Result<bool> CopySides::look() {
@@ -106,13 +103,14 @@ Result<bool> CopySides::look() {
 }
 
 Result<void> CopySides::look_at_source() {
-  const auto database = open_plainly(from_);
+  const auto database = open_plainly(order_.from);
   if (!database) return std::unexpected(database.error());
   const auto version = schema_version(**database);
   if (!version) return std::unexpected(version.error());
   const int newest = migrations_for(**database).back().version;
   if (*version == 0)
-    return fail(ErrorKind::not_found, fmt::format("{}: there is no store", shown_place(from_)));
+    return fail(ErrorKind::not_found,
+                fmt::format("{}: there is no store", shown_place(order_.from)));
   if (*version != newest)
     return fail(ErrorKind::refused,
                 fmt::format("the store has schema {} and this eligd copies schema {}; `eligd "
@@ -123,12 +121,13 @@ Result<void> CopySides::look_at_source() {
                          [](const Query& row) -> Result<std::string> { return row.text(0); });
   if (!id) return std::unexpected(id.error());
   if (!*id)
-    return fail(ErrorKind::not_found, fmt::format("{}: there is no store", shown_place(from_)));
+    return fail(ErrorKind::not_found,
+                fmt::format("{}: there is no store", shown_place(order_.from)));
   store_id_ = **id;
   const auto mark = rows::move_mark(**database);
   if (!mark) return std::unexpected(mark.error());
   const bool is_ours = *mark && (*mark)->role == MoveRole::moved &&
-                       (*mark)->other == shown_place(to_) && !keeps_source_;
+                       (*mark)->other == shown_place(order_.to) && !order_.keeps_source;
   if (*mark && !is_ours) return refused_by(**mark);
   is_given_up_ = mark->has_value();
   const auto is_backup = rows::has_backup_mark(**database);
@@ -137,13 +136,13 @@ Result<void> CopySides::look_at_source() {
     return fail(ErrorKind::refused,
                 fmt::format("{}: is a backup; `eligd restore` puts it in a store's place, from "
                             "where it is copied",
-                            shown_place(from_)));
+                            shown_place(order_.from)));
   return rows::follow_server_line(**database, false);
 }
 
 Result<bool> CopySides::look_at_target() const {
-  if (!is_there(to_)) return false;
-  const auto database = open_plainly(to_);
+  if (!is_there(order_.to)) return false;
+  const auto database = open_plainly(order_.to);
   if (!database) return std::unexpected(database.error());
   const auto mark = rows::move_mark(**database);
   if (!mark) return std::unexpected(mark.error());
@@ -156,44 +155,44 @@ Result<bool> CopySides::look_at_target() const {
   if (*mark && ((*mark)->role != MoveRole::filling || (*mark)->store_id != store_id_))
     return refused_by(**mark);
   if (!*mark && full && is_given_up_)
-    return fail(
-        ErrorKind::refused,
-        fmt::format("this store was moved to {} already, and goes on there", shown_place(to_)));
+    return fail(ErrorKind::refused,
+                fmt::format("this store was moved to {} already, and goes on there",
+                            shown_place(order_.to)));
   if (!*mark && full)
     return fail(ErrorKind::refused,
                 fmt::format("{}: is not empty ({} has rows); name a new file or an empty database",
-                            shown_place(to_), *full));
+                            shown_place(order_.to), *full));
   if (*version > newest || (full && *version != newest))
     return fail(ErrorKind::refused,
                 fmt::format("{}: has schema {} and this eligd copies schema {}; name a new file or "
                             "an empty database",
-                            shown_place(to_), *version, newest));
+                            shown_place(order_.to), *version, newest));
   return mark->has_value();
 }
 
 Result<std::unique_ptr<Database>> CopySides::open_source() const {
-  auto database = open_plainly(from_);
+  auto database = open_plainly(order_.from);
   if (!database) return database;
-  if (is_server(from_)) {
+  if (is_server(order_.from)) {
     if (auto alone = check_alone(**database); !alone) return std::unexpected(alone.error());
     // One look at all of it, whoever comes meanwhile.
-    if (keeps_source_)
+    if (order_.keeps_source)
       if (auto begun = (*database)->begin_read(); !begun) return std::unexpected(begun.error());
     return database;
   }
   // The file is this connection's alone from its first write on: SQLite takes it only where nobody
   // else has it open.
   auto taken = (*database)->execute("PRAGMA busy_timeout=1000; PRAGMA locking_mode=EXCLUSIVE");
-  if (taken) taken = use_log(**database, from_);
+  if (taken) taken = use_log(**database, order_.from);
   if (taken) taken = (*database)->execute("BEGIN IMMEDIATE; COMMIT");
   if (taken) return database;
   if (taken.error().kind != ErrorKind::unavailable) return std::unexpected(taken.error());
-  return fail(ErrorKind::refused,
-              fmt::format("{}: another program has it open; end it first", shown_place(from_)));
+  return fail(ErrorKind::refused, fmt::format("{}: another program has it open; end it first",
+                                              shown_place(order_.from)));
 }
 
 Result<std::unique_ptr<Database>> CopySides::open_target(Instant now) const {
-  auto database = open_writing(to_, {});
+  auto database = open_writing(named(order_.to), {});
   if (!database) return database;
   const auto mark = rows::move_mark(**database);
   if (!mark) return std::unexpected(mark.error());
@@ -201,7 +200,7 @@ Result<std::unique_ptr<Database>> CopySides::open_target(Instant now) const {
   if (!*mark) {
     if (auto set = rows::set_move_mark(**database, {.role = MoveRole::filling,
                                                     .store_id = store_id_,
-                                                    .other = shown_place(from_),
+                                                    .other = shown_place(order_.from),
                                                     .at = now});
         !set)
       return std::unexpected(set.error());
@@ -220,7 +219,7 @@ Result<void> CopySides::check_alone(Database& database) const {
       return fail(ErrorKind::refused,
                   fmt::format("{}: {} other connections of this role are open; end those programs "
                               "first, and call this again",
-                              shown_place(from_), *others));
+                              shown_place(order_.from), *others));
     std::this_thread::sleep_for(between_looks);
   }
 }

@@ -35,19 +35,12 @@ class CopySides {
   [[nodiscard]] const std::string& store_id() const noexcept { return store_id_; }
 
  private:
-  CopySides(std::filesystem::path from, std::filesystem::path to, bool keeps_source,
-            EngineLock from_lock, EngineLock to_lock)
-      : from_(std::move(from)),
-        to_(std::move(to)),
-        keeps_source_(keeps_source),
-        from_lock_(std::move(from_lock)),
-        to_lock_(std::move(to_lock)) {}
+  CopySides(CopyOrder order, EngineLock from_lock, EngineLock to_lock)
+      : order_(std::move(order)), from_lock_(std::move(from_lock)), to_lock_(std::move(to_lock)) {}
   [[nodiscard]] Result<void> look_at_source();
   [[nodiscard]] Result<bool> look_at_target() const;
 
-  std::filesystem::path from_;
-  std::filesystem::path to_;
-  bool keeps_source_;
+  CopyOrder order_;
   EngineLock from_lock_;
   EngineLock to_lock_;
   std::string store_id_{};

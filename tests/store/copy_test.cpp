@@ -108,6 +108,7 @@ TEST_F(StoreCopy, goes_on_wherever_it_was_killed) {  // I17
     is_done = WEXITSTATUS(status) == 0;
     if (is_done) break;
     EXPECT_EQ(open(file("two.db")).error().kind, ErrorKind::refused) << "half a store";
+    EXPECT_EQ(tell_restored(file("two.db"), clock_.now()).error().kind, ErrorKind::refused);
   }
   EXPECT_GT(stops, 10U);
   for (const CopiedTable& table : copied_tables()) {
