@@ -77,7 +77,7 @@ Result<std::filesystem::path> store_place(const std::string& written,
     return std::filesystem::path(
         written.starts_with(file_scheme) ? written.substr(file_scheme.size()) : written);
   if (const auto problem = is_store_url(written))
-    return fail(ErrorKind::usage, "an address " + problem->what + "; " + problem->todo);
+    return fail(ErrorKind::usage, "the place " + problem->what + "; " + problem->todo);
   if (password_file.empty()) return std::filesystem::path(written);
   return std::filesystem::path(with_password(
       written, {.kind = SecretRef::Kind::file, .name = std::filesystem::absolute(password_file)}));
