@@ -57,7 +57,8 @@ Result<void> give_up_source(Database& from, const CopyOrder& order, const std::s
                             Instant now) {
   const auto before = rows::move_mark(from);
   if (!before) return std::unexpected(before.error());
-  if (*before) return {};  // it was given up by a copy that was stopped since
+  // Given up by a copy that was stopped since: perhaps in the middle of that.
+  if (*before) return rows::set_move_mark(from, **before);
   return rows::set_move_mark(
       from,
       {.role = MoveRole::moved, .store_id = store_id, .other = shown_place(order.to), .at = now});
@@ -89,6 +90,10 @@ Result<Copied> copy_store(const CopyOrder& order, const CopyHands& hands) {
   if (auto copied = copy_rows(**from, **to, form, hands); !copied)
     return std::unexpected(copied.error());
   if (auto set = sides->set_ids(**from, **to); !set) return std::unexpected(set.error());
+  // What a server plans by: else it learns a minute later what came here at once.
+  if ((*to)->is_postgres()) {
+    if (auto known = (*to)->execute("ANALYZE"); !known) return std::unexpected(known.error());
+  }
   if (!order.keeps_source) {
     if (auto given = give_up_source(**from, order, sides->store_id(), hands.clock.now()); !given)
       return std::unexpected(given.error());

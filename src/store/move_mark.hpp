@@ -35,6 +35,7 @@ namespace rows {
 [[nodiscard]] Result<std::optional<MoveMark>> move_mark(Database& database);
 // In place of the one that is there. One statement after the other: a table without its row says
 // nothing, and where there is no schema yet a server has nowhere to note a transaction (S14).
+// One that was moved takes no attempt from then on, whoever has it open.
 [[nodiscard]] Result<void> set_move_mark(Database& database, const MoveMark& mark);
 // Within a transaction.
 [[nodiscard]] Result<void> take_move_mark_away(Database& database);

@@ -246,6 +246,21 @@ TEST_F(StoreCopyToServer, has_the_same_rows_on_a_server_and_in_a_file_again) {
   }
 }
 
+// A daemon that lost its way to the server, was forgotten, and comes back.
+TEST_F(StoreCopyToServer, leaves_a_store_that_sends_nothing_whoever_has_it_open) {  // I1, I9
+  constexpr auto send = "INSERT INTO attempts SELECT * FROM attempts WHERE id = 1";
+  constexpr auto refused = "this store was moved";
+  fill(file("one.db"));
+  const std::string url = server();
+  expect_same(copy(file("one.db"), url));
+  EXPECT_NE(ask(file("one.db"), send).find(refused), std::string::npos);
+  expect_same(copy(url, file("two.db")));
+  EXPECT_NE(PostgresCluster::tamper(url, send).find(refused), std::string::npos);
+  EXPECT_EQ(ask(file("two.db"), send).find(refused), std::string::npos);
+  ASSERT_TRUE(tell_restored(url, clock_.now()));
+  EXPECT_EQ(PostgresCluster::tamper(url, send).find(refused), std::string::npos);
+}
+
 TEST_F(StoreCopyToServer, is_carried_from_one_server_to_another_with_the_ids_it_gave_out) {
   fill(file("one.db"));
   const std::string first = server();
