@@ -237,6 +237,7 @@ TEST_F(Hl7StoreTest, leaves_nothing_of_a_person_readable_in_the_file_or_the_log)
   take(adt("1"));
   take(siu("2"));
   std::string bytes = place->bytes_on_disk();
+  EXPECT_NE(bytes.find("ADT^A04"), std::string::npos) << "the database was not found";
   for (const Answered& said : log) bytes += said.outcome + said.kind + said.source;
   for (const char* canary : {"TESTPATIENT", "M100", "T1234567", "1990-01-02", "19900102"})
     EXPECT_THAT(bytes.find(canary), std::string::npos) << canary;
