@@ -46,6 +46,13 @@ std::string parameter_of(const SecretRef& reference) {
   return {};
 }
 
+std::string with_password(std::string url, const SecretRef& password) {
+  url += url.find('?') == std::string::npos ? '?' : '&';
+  url += parameter_name;
+  url += parameter_of(password);
+  return url;
+}
+
 SecretRef reference_of(std::string_view parameter) {
   for (const auto& [kind, word] : kinds) {
     if (parameter.starts_with(word))
@@ -60,6 +67,22 @@ bool is_store_on_server(const std::filesystem::path& place) {
   return place.native().starts_with(scheme);
 }
 
+Result<std::filesystem::path> store_place(const std::string& written,
+                                          const std::string& password_file) {
+  constexpr std::string_view file_scheme = "sqlite:";
+  const bool is_url = written.find("://") != std::string::npos;
+  if (!is_url && !password_file.empty())
+    return fail(ErrorKind::usage, "a file has no password; take the option out");
+  if (!is_url)
+    return std::filesystem::path(
+        written.starts_with(file_scheme) ? written.substr(file_scheme.size()) : written);
+  if (const auto problem = is_store_url(written))
+    return fail(ErrorKind::usage, "the place " + problem->what + "; " + problem->todo);
+  if (password_file.empty()) return std::filesystem::path(written);
+  return std::filesystem::path(with_password(
+      written, {.kind = SecretRef::Kind::file, .name = std::filesystem::absolute(password_file)}));
+}
+
 void read_store_url(TableReader& table, std::filesystem::path& place) {
   const bool has_path = table.optional("path", place);
   std::string url;
@@ -71,9 +94,7 @@ void read_store_url(TableReader& table, std::filesystem::path& place) {
   if (has_secret && !has_url)
     table.error("password", {"belongs to a server", "write url too, or take it out"});
   if (!has_url) return;
-  if (has_secret)
-    url += (url.find('?') == std::string::npos ? '?' : '&') + std::string(parameter_name) +
-           parameter_of(password);
+  if (has_secret) url = with_password(std::move(url), password);
   place = std::move(url);
 }
 

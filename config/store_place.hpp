@@ -14,6 +14,12 @@ class TableReader;
 
 [[nodiscard]] bool is_store_on_server(const std::filesystem::path& place);
 
+// A place as people write it on a command line: a path, sqlite:PATH, or a server's URL, to which
+// the file with its password is named apart (empty: it needs none, or the URL says passfile=).
+// Errors: usage, in words that hold no password.
+[[nodiscard]] Result<std::filesystem::path> store_place(const std::string& written,
+                                                        const std::string& password_file);
+
 void read_store_url(TableReader& table, std::filesystem::path& place);
 
 // What stands behind eligd_password=; nothing is set where nothing stands there.

@@ -1,6 +1,7 @@
 // eligd store restored, and doctor's looks at a server.
 #include "cli/server_commands.hpp"
 
+#include "cli/copy_command.hpp"
 #include "cli/session.hpp"
 #include "jobs/told_moment.hpp"
 #include "store/place.hpp"
@@ -72,6 +73,7 @@ void add_server_commands(CLI::App& app, const Globals& globals, Action& action) 
                    "more numbers are skipped")
       ->required();
   told->final_callback([&] { action = [&] { return restored(globals, as_of); }; });
+  add_copy_command(*group, globals, action);
 }
 
 }  // namespace eligd::cli

@@ -1,5 +1,6 @@
 #include "store/audit_rows.hpp"
 
+#include "base/utf8.hpp"
 #include "store/purge_case.hpp"
 #include "store/steps.hpp"
 
@@ -53,6 +54,14 @@ Result<Head> head_of(Database& database) {
   return head->value_or(Head());
 }
 
+// What a command line or a name in a folder carried may be no UTF-8, which a server takes
+// otherwise than it was written: the hash stands over what both engines give back (decision 0065).
+std::string kept_text(const std::string& text) {
+  std::string kept = first_bad_utf8(text) == std::string::npos ? text : as_utf8(text);
+  std::erase(kept, '\0');
+  return kept;
+}
+
 // Where the chain begins: at its anchor, or after the entries a purge deleted.
 struct Base {
   std::int64_t sequence = 0;
@@ -87,7 +96,11 @@ Result<std::int64_t> add_audit(Database& database, const Cipher& cipher, const A
   Link link{.sequence = head->sequence + 1,
             .at = std::max(now, earliest),
             .is_clock_back = now < earliest,
-            .entry = entry};
+            .entry = {.who = kept_text(entry.who),
+                      .what = kept_text(entry.what),
+                      .subject = kept_text(entry.subject),
+                      .why = kept_text(entry.why),
+                      .from = kept_text(entry.from)}};
   link.hash = cipher.chain(head->hash, text_of(link));
   auto insert = database.query(
       "INSERT INTO audit (sequence, at, clock_back, who, what, subject, why, from_where, hash) "
@@ -96,11 +109,11 @@ Result<std::int64_t> add_audit(Database& database, const Cipher& cipher, const A
   insert->bind(link.sequence)
       .bind(link.at)
       .bind(link.is_clock_back)
-      .bind(entry.who)
-      .bind(entry.what)
-      .bind(entry.subject)
-      .bind(entry.why)
-      .bind(entry.from);
+      .bind(link.entry.who)
+      .bind(link.entry.what)
+      .bind(link.entry.subject)
+      .bind(link.entry.why)
+      .bind(link.entry.from);
   if (auto ran = insert->bind_blob(link.hash).run(); !ran) return std::unexpected(ran.error());
   auto move = database.query(
       "INSERT INTO audit_head (only_row, sequence, hash) VALUES (1, ?1, ?2) ON CONFLICT (only_row) "

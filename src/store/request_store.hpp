@@ -132,7 +132,7 @@ inline constexpr std::string_view appointments_sql =
     "IS NULL)"
     " FROM intake_versions n JOIN intakes i ON i.id = n.intake_id AND i.version = "
     "n.version JOIN verifications v ON v.intake_id = i.id WHERE n.first_appointment >= ?1 AND "
-    "n.first_appointment < ?2 AND (?3 = '[]' OR i.source IN (SELECT value FROM json_each(?3))) "
+    "n.first_appointment < ?2 AND (?3 = '[]' OR replace(?3, '\"' || i.source || '\"', '') <> ?3) "
     "AND v.id = (SELECT MAX(id) FROM verifications WHERE intake_id = i.id) "
     "ORDER BY n.first_appointment, v.id LIMIT ?4";
 

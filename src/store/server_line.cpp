@@ -1,6 +1,7 @@
 #include "store/server_line.hpp"
 
 #include "store/engine_lock.hpp"
+#include "store/move_mark.hpp"
 #include "store/steps.hpp"
 #include "store/write_transaction.hpp"
 
@@ -64,11 +65,13 @@ Result<void> tell_restored(const std::filesystem::path& place, Instant as_of) {
   const auto is_made = (*database)->has_table("backup_mark");
   if (!is_made) return std::unexpected(is_made.error());
   if (!*is_made) return fail(ErrorKind::not_found, "there is no store yet");
-  return write_transaction(**database, [&](Database& db) {
+  return write_transaction(**database, [&](Database& db) -> Result<void> {
+    Instant made = as_of;
+    if (auto used = rows::use_moved_again(db, made); !used) return used;
     return run(db,
                "INSERT INTO backup_mark (only_row, made) VALUES (1, ?1) ON CONFLICT (only_row) DO "
                "UPDATE SET made = ?1",
-               as_of);
+               made);
   });
 }
 

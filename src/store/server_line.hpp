@@ -22,8 +22,9 @@ namespace rows {
 }  // namespace rows
 
 // The store at `place`, a server or a file, was restored and holds nothing later than `as_of`: the
-// next to open it skips control numbers (decision 0036). refused: an engine works on it.
-// not_found: there is no store.
+// next to open it skips control numbers (decision 0036). One that was moved from there is used
+// again as it was then. refused: an engine works on it, or it is not all there. not_found: there is
+// no store.
 [[nodiscard]] Result<void> tell_restored(const std::filesystem::path& place, Instant as_of);
 
 }  // namespace eligd::store

@@ -3,6 +3,7 @@
 #include "store/data_key.hpp"
 #include "store/engine_lock.hpp"
 #include "store/migrations.hpp"
+#include "store/move_mark.hpp"
 #include "store/restored_rows.hpp"
 #include "store/server_line.hpp"
 #include "store/steps.hpp"
@@ -21,6 +22,7 @@ namespace eligd::store {
 Result<std::shared_ptr<KeyRing>> prepare(Database& database, const std::filesystem::path& path,
                                          bool is_locked, const Keys& keys, Entropy& entropy,
                                          Instant now, const std::string& file_system) {
+  if (auto here = rows::refuse_moved(database); !here) return std::unexpected(here.error());
   const auto version = store::schema_version(database);
   if (!version) return std::unexpected(version.error());
   std::optional<EngineLock> lock;

@@ -84,7 +84,7 @@ TEST_F(KeysAndBackups, show_each_data_key_with_its_time_and_what_still_opens_by_
        .destroyed_by = "root"},
       {.id = 3, .state = store::DataKeyState::missing, .made = made, .made_by = "root"},
       {.id = 4, .state = store::DataKeyState::sealing, .made = made, .made_by = "eligd"}};
-  const std::string folder = practice_.night.folder.string();
+  const std::string folder = settings().store.path.parent_path().string();
   practice_.keeping.seen_keys.data_keys_todo = {folder + " does not open data key 3"};
   const Answer answer = get("keys");
   ASSERT_EQ(answer.status, 200) << answer.body;

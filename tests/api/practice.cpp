@@ -2,6 +2,7 @@
 
 #include "access/totp.hpp"
 #include "store/hook_store.hpp"
+#include "test_place.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -48,8 +49,9 @@ Result<access::Principal> Practice::caller(std::string_view word) {
 
 Practice::Practice(config::ApiSettings wanted) : settings(std::move(wanted)), night(answers()) {
   // Somebody is told that the night began.
-  night.configuration.settings.store.path = night.folder / "eligd.db";
-  const auto hooks = store::open_hooks(night.folder / "eligd.db");
+  const std::filesystem::path place = store::test_place_in(night.folder).path();
+  night.configuration.settings.store.path = place;
+  const auto hooks = store::open_hooks(place);
   if (!hooks || !store::wait<void>([&](auto done) {
         (*hooks)->use_endpoints({{.key = "ehr", .events = {"run.started"}}}, std::move(done));
       }))
@@ -72,22 +74,19 @@ Practice::Practice(config::ApiSettings wanted) : settings(std::move(wanted)), ni
                            std::move(done));
   });
   if (!task) std::abort();
-  auto opened = store::open_requests(night.folder / "eligd.db");
+  auto opened = store::open_requests(place);
   if (!opened) std::abort();
   requests = *std::move(opened);
-  auto enrolled = store::open_enrollments(night.folder / "eligd.db");
+  auto enrolled = store::open_enrollments(place);
   if (!enrolled) std::abort();
   enrollments = *std::move(enrolled);
-  auto asked =
-      store::open_approvals(night.folder / "eligd.db", night.keys, night.clock, night.entropy);
+  auto asked = store::open_approvals(place, night.keys, night.clock, night.entropy);
   if (!asked) std::abort();
   approvals = *std::move(asked);
-  auto kept =
-      store::open_retention(night.folder / "eligd.db", night.keys, night.clock, night.entropy);
+  auto kept = store::open_retention(place, night.keys, night.clock, night.entropy);
   if (!kept) std::abort();
   retention = *std::move(kept);
-  auto lists =
-      store::open_reruns(night.folder / "eligd.db", night.keys, night.clock, night.entropy);
+  auto lists = store::open_reruns(place, night.keys, night.clock, night.entropy);
   if (!lists) std::abort();
   reruns = *std::move(lists);
   board = std::make_unique<jobs::RouteBoard>(night.clock);

@@ -6,6 +6,7 @@
 #include "api/views.hpp"
 #include "practice.hpp"
 #include "store/database.hpp"
+#include "test_place.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -146,7 +147,7 @@ TEST(EveryRoute, writes_down_who_looked_before_it_shows_anything) {  // I21
 
 TEST(EveryRoute, shows_and_does_nothing_where_the_audit_cannot_be_written) {
   Practice practice;
-  auto other = store::Database::open(practice.night.folder / "eligd.db",
+  auto other = store::Database::open(store::test_place_in(practice.night.folder).path(),
                                      store::Database::Access::read_write);
   ASSERT_TRUE((*other)->execute("DROP TABLE audit"));
   for (const Route& route : routes()) {

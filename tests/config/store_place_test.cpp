@@ -63,6 +63,19 @@ TEST(StorePlace, is_one_place_and_holds_no_password) {
   }
 }
 
+TEST(StorePlace, is_written_on_a_command_line_as_a_path_or_a_url) {
+  EXPECT_EQ(store_place("var/eligd.db", "").value(), "var/eligd.db");
+  EXPECT_EQ(store_place("sqlite:var/eligd.db", "").value(), "var/eligd.db");
+  EXPECT_EQ(store_place("postgresql://eligd@db/eligd", "").value(), "postgresql://eligd@db/eligd");
+  EXPECT_EQ(store_place("postgresql://eligd@db/eligd?sslmode=require", "/run/word").value(),
+            "postgresql://eligd@db/eligd?sslmode=require&eligd_password=file:/run/word");
+  EXPECT_EQ(store_place("var/eligd.db", "/run/word").error().kind, ErrorKind::usage);
+  EXPECT_EQ(store_place("mysql://db/eligd", "").error().kind, ErrorKind::usage);
+  const auto told = store_place("postgresql://eligd:canary-word@db/eligd", "");
+  EXPECT_EQ(told.error().kind, ErrorKind::usage);
+  EXPECT_THAT(told.error().sentence, ::testing::Not(HasSubstr("canary-word")));
+}
+
 TEST(StorePlace, on_a_server_is_not_backed_up_by_eligd) {
   EXPECT_THAT(mistake(url, "[backup]\nfolder = \"../backups\"\nrecipient = \"" +
                                std::string(64, 'a') + "\"\n"),

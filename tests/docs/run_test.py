@@ -160,6 +160,11 @@ ROWS = {
     "run pull": ("run pull", 1),  # the FHIR server of this practice does not answer
     "run recheck": None,
     "serve": ("serve", None),  # until it is told to end
+    'store copy "postgresql://eligd@db.example.org/eligd?sslmode=verify-full" sqlite:/var/lib/eligd/again.db':
+        ("store copy config/var/eligd.db sqlite:again.db", 0),  # postgres.move has a server
+    'store copy /var/lib/eligd/eligd.db "postgresql://eligd@db.example.org/eligd?sslmode=verify-full" --to-password /etc/eligd/secrets/store-password':
+        ("store copy config/var/eligd.db moved.db", 0),
+    "store restored --as-of TIME": ("store restored --as-of '2026-11-24 03:00'", 0),
     'store restored --as-of "2026-11-24 03:00"': ("store restored --as-of '2026-11-24 03:00'", 0),
     "task end": ("task end 999 --outcome done", 65),  # the night here leaves admins nothing
     "task list --queue Admin": None,

@@ -17,6 +17,9 @@ import sys
 import tempfile
 import time
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import server  # noqa: E402
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 # AttemptState and ItemOutcome as the store writes them (src/store/records.hpp).
 IN_FLIGHT, ANSWERED = 0, 1
@@ -48,10 +51,14 @@ def add_options(parser):
     parser.add_argument("--keep", action="store_true", help="leave the night's folder also when all is good")
 
 
+def add_server_option(parser):
+    parser.add_argument("--server", action="store_true", help="the store is on a PostgreSQL server of the script's own")
+
+
 class Night:
     """A folder with configuration, intakes and scenarios, as demo/make writes them."""
 
-    def __init__(self, build, name, load=0):
+    def __init__(self, build, name, load=0, is_on_server=False):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix=f"eligd-{name}-"))
         self.bin = ROOT / "build" / build / "bin"
         self.eligd_path, self.config = self.bin / "eligd", self.folder / "config"
@@ -63,6 +70,9 @@ class Night:
                 raise Failed(f"{program} is not built: tools/build {build} eligd eligd-testpayer")
         made = [str(ROOT / "demo/make"), "--out", str(self.folder), "--port", str(self.port)]
         subprocess.run(made + (["--load", str(load)] if load else []), check=True, stdout=subprocess.DEVNULL)
+        self.server = server.Server() if is_on_server else None
+        if self.server:
+            self.server.use(self.config)
 
     # ---- Setting up
 
@@ -169,13 +179,17 @@ class Night:
         folder = self.folder / "look"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        for name in ("eligd.db", "eligd.db-wal"):
+        if self.server:
+            self.server.copy_to(folder / "eligd.db")
+        for name in () if self.server else ("eligd.db", "eligd.db-wal"):
             if (self.var / name).exists():
                 shutil.copy(self.var / name, folder / name)
         return Look(folder / "eligd.db")
 
     def close(self, is_good, keep=False):
         self.stop_payer()
+        if self.server:
+            self.server.end()
         if is_good and not keep:
             shutil.rmtree(self.folder, ignore_errors=True)
         else:
@@ -279,6 +293,9 @@ def run_script(name, description, work, more_options=None):
     if more_options:
         more_options(parser)
     told = parser.parse_args()
+    if getattr(told, "server", False) and not server.is_installed():
+        print("PostgreSQL 15 is not installed here: tools/deps")
+        return 77
     begun = time.monotonic()
     try:
         work(told)

@@ -7,6 +7,7 @@
 #include "jobs/folder_rounds.hpp"
 #include "jobs/held_doors.hpp"
 #include "jobs/nightly.hpp"
+#include "test_place.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -140,7 +141,7 @@ TEST(Batch, handed_over_after_the_backup_is_waited_for_by_what_is_restored) {  /
     const auto backup = night.folder / "backup.db";
     night.drop.fault = [&](std::string_view step) -> std::optional<Error> {
       if (step == at && !std::filesystem::exists(backup)) {
-        EXPECT_TRUE(night.store->backup(backup));
+        EXPECT_TRUE(store::test_place_in(night.folder).back_up(*night.store, backup));
       }
       return std::nullopt;
     };
@@ -161,7 +162,7 @@ TEST(Batch, that_stood_under_its_temporary_name_is_handed_over_by_what_is_restor
   bool is_dead = false;
   night.drop.fault = [&](std::string_view step) -> std::optional<Error> {
     if (step == "put") {
-      EXPECT_TRUE(night.store->backup(backup));
+      EXPECT_TRUE(store::test_place_in(night.folder).back_up(*night.store, backup));
     }
     if (step != "rename") return std::nullopt;
     is_dead = true;

@@ -3,6 +3,7 @@
 #include "door_night.hpp"
 #include "jobs/folder_rounds.hpp"
 #include "jobs/http_desk.hpp"
+#include "test_place.hpp"
 
 #include <gtest/gtest.h>
 
@@ -212,7 +213,7 @@ TEST(HttpBatch, that_left_after_the_backup_is_asked_about_by_what_is_restored_an
     const auto backup = night.folder / "backup.db";
     night.door.breaks = [&](std::string_view) {
       if (!std::filesystem::exists(backup)) {
-        EXPECT_TRUE(night.store->backup(backup));
+        EXPECT_TRUE(store::test_place_in(night.folder).back_up(*night.store, backup));
       }
       return false;
     };

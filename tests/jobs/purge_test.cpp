@@ -4,10 +4,12 @@
 
 #include "base/test_world.hpp"
 #include "store/sqlite_store.hpp"
+#include "test_place.hpp"
 
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <memory>
 #include <unistd.h>
 
 namespace eligd::jobs {
@@ -24,18 +26,20 @@ class Purge : public testing::Test {
                std::to_string(::getpid()));
     fs::remove_all(folder_);
     fs::create_directories(folder_ / "reports");
+    place_ = std::make_unique<store::TestPlace>(folder_);
     const auto keys = store::parse_keys(std::string(64, 'a'));
     auto opened =
-        store::open_sqlite(folder_ / "eligd.db", *keys, store::StoreRole::engine, clock_, entropy_);
+        store::open_sqlite(place_->path(), *keys, store::StoreRole::engine, clock_, entropy_);
     EXPECT_TRUE(opened) << opened.error().sentence;
     store_ = *std::move(opened);
-    auto kept = store::open_retention(folder_ / "eligd.db", *keys, clock_, entropy_);
+    auto kept = store::open_retention(place_->path(), *keys, clock_, entropy_);
     EXPECT_TRUE(kept) << kept.error().sentence;
     kept_ = *std::move(kept);
   }
   ~Purge() override {
     kept_.reset();
     store_.reset();
+    place_.reset();
     fs::remove_all(folder_);
   }
 
@@ -90,6 +94,7 @@ class Purge : public testing::Test {
   SeededEntropy entropy_{1};
   config::RetentionSettings retention_{.is_on = true};
   fs::path folder_{};
+  std::unique_ptr<store::TestPlace> place_{};
   std::unique_ptr<store::Store> store_{};
   std::unique_ptr<store::RetentionStore> kept_{};
 };

@@ -45,9 +45,7 @@ void TestNight::open() {
 
 void TestNight::restore(const std::filesystem::path& backup) {
   store.reset();
-  for (const char* name : {"eligd.db", "eligd.db-wal", "eligd.db-shm"})
-    std::filesystem::remove(folder / name);
-  std::filesystem::copy_file(backup, folder / "eligd.db");
+  ASSERT_TRUE(store::test_place_in(folder).put_back(backup, clock.now() - std::chrono::hours(24)));
   reopen();
 }
 

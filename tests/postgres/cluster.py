@@ -18,7 +18,8 @@ def is_installed():
 class Cluster:
     """`folder` is made, and goes with stop(). Root lends it to nobody: the server refuses to run as root."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, fsync="off"):
+        self.fsync = fsync
         self.folder = pathlib.Path(folder)
         self.folder.mkdir()
         self.lend = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
@@ -36,7 +37,7 @@ class Cluster:
 
     def start(self):
         with open(self.folder / "log", "ab") as log:
-            self.server = subprocess.Popen([PROGRAMS / "postgres", "-D", self.data, "-k", self.folder, "-c", "listen_addresses=", "-c", "fsync=off"],
+            self.server = subprocess.Popen([PROGRAMS / "postgres", "-D", self.data, "-k", self.folder, "-c", "listen_addresses=", "-c", f"fsync={self.fsync}"],
                                            cwd=self.folder, stdout=log, stderr=log, **self.lend)
         end = time.monotonic() + 30
         while subprocess.run([PROGRAMS / "pg_isready", "-q", "-h", self.folder, "-U", "owner", "-d", "postgres"], check=False).returncode != 0:

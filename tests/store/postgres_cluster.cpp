@@ -50,11 +50,9 @@ PostgresCluster::PostgresCluster() {
   if (::mkdtemp(made.data()) == nullptr) return;
   folder_ = made;
   if (::geteuid() == 0 && ::chown(made.c_str(), nobody, nobody) != 0) return;
-  const pid_t maker = begin("initdb", {"-D", (folder_ / "data").string(), "-U", "eligd", "-A",
-                                       "trust", "--locale=C", "-E", "UTF8", "-N"});
-  int status = 1;
-  ::waitpid(maker, &status, 0);
-  is_running_ = status == 0 && start();
+  is_running_ = do_it("initdb", {"-D", (folder_ / "data").string(), "-U", "eligd", "-A", "trust",
+                                 "--locale=C", "-E", "UTF8", "-N"}) &&
+                start();
 }
 
 PostgresCluster::~PostgresCluster() {
@@ -82,6 +80,40 @@ pid_t PostgresCluster::begin(const std::string& program,
   ::dup2(out, STDERR_FILENO);
   if (::chdir(folder_.c_str()) == 0) ::execv(path.c_str(), words.data());
   ::_exit(1);
+}
+
+bool PostgresCluster::do_it(const std::string& program,
+                            const std::vector<std::string>& arguments) const {
+  const pid_t worker = begin(program, arguments);
+  int status = 1;
+  ::waitpid(worker, &status, 0);
+  return status == 0;
+}
+
+// The programs may be another user's: they write and read in the cluster's folder.
+bool PostgresCluster::dump(const std::string& url, const fs::path& file) const {
+  const fs::path made = folder_ / "dump";
+  std::error_code problem;
+  const bool is_made = do_it("pg_dump", {"-Fc", "-f", made.string(), url});
+  fs::rename(made, file, problem);
+  if (problem) fs::copy_file(made, file, problem);
+  return is_made && !problem;
+}
+
+bool PostgresCluster::fill(const std::string& url, const fs::path& file) const {
+  const fs::path taken = folder_ / "dump";
+  std::error_code problem;
+  fs::copy_file(file, taken, fs::copy_options::overwrite_existing, problem);
+  fs::permissions(taken, fs::perms::others_read | fs::perms::owner_read, problem);
+  const bool is_filled = do_it("pg_restore", {"-e", "-d", url, taken.string()});
+  fs::remove(taken, problem);
+  return is_filled;
+}
+
+fs::path PostgresCluster::files_of(const std::string& url) const {
+  (void)tamper(url, "CHECKPOINT");
+  return folder_ / "data/base" /
+         ask(url, "SELECT oid FROM pg_database WHERE datname = current_database()");
 }
 
 bool PostgresCluster::start() {

@@ -34,6 +34,11 @@ class PostgresCluster {
   [[nodiscard]] static std::string tamper(const std::string& url, const std::string& sql);
   // First column of the first row, as text.
   [[nodiscard]] static std::string ask(const std::string& url, const std::string& sql);
+  // All of a database into a file, while others work on it; and an empty one from such a file.
+  [[nodiscard]] bool dump(const std::string& url, const std::filesystem::path& file) const;
+  [[nodiscard]] bool fill(const std::string& url, const std::filesystem::path& file) const;
+  // Where the server keeps what is in a database, after everything was written there.
+  [[nodiscard]] std::filesystem::path files_of(const std::string& url) const;
   // As a crash of the machine has it: nothing is said to anybody.
   void kill_and_start_again();
 
@@ -41,6 +46,8 @@ class PostgresCluster {
   PostgresCluster();
   [[nodiscard]] pid_t begin(const std::string& program,
                             const std::vector<std::string>& arguments) const;
+  [[nodiscard]] bool do_it(const std::string& program,
+                           const std::vector<std::string>& arguments) const;
   [[nodiscard]] std::string url_of(const std::string& database) const;
   bool start();
   void stop();

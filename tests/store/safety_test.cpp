@@ -289,6 +289,18 @@ TEST_P(SafetyOfStore, the_audit_chain_tells_of_every_change) {  // I21, I22
   }
 }
 
+TEST_P(SafetyOfStore, the_audit_chain_stands_over_what_either_engine_gives_back) {  // I22
+  for (const std::string& why : {std::string("said by Caf\xe9"), std::string("half\0way", 8)}) {
+    ASSERT_TRUE(wait<std::int64_t>([&](auto done) {
+                  store_->audit({"dana", "view", "verification 1", why, "command line"},
+                                std::move(done));
+                }).has_value());
+  }
+  EXPECT_EQ(store_->verify_audit()->broken_at, std::nullopt);
+  EXPECT_EQ(rows("SELECT why FROM audit ORDER BY sequence"),
+            (std::vector<std::string>{"said by Caf\xc3\xa9", "halfway"}));
+}
+
 // Whoever holds the key brings an older file back and writes other entries: the chain is whole, and
 // a head that was carried elsewhere tells.
 TEST_F(SafetyOfFile,

@@ -4,10 +4,14 @@
 // as one that was skipped (77).
 #pragma once
 
+#include "base/time.hpp"
+
 #include <filesystem>
 #include <string>
 
 namespace eligd::store {
+
+class Store;
 
 class TestPlace {
  public:
@@ -19,6 +23,12 @@ class TestPlace {
   [[nodiscard]] static bool is_on_server();
 
   [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
+  // The store as it is now into a file, while it is in use, and put back in its place: as each
+  // engine's own backups do it. `made`: when that was (docs/decisions/0036, 0063).
+  [[nodiscard]] bool back_up(Store& store, const std::filesystem::path& file) const;
+  [[nodiscard]] bool put_back(const std::filesystem::path& file, Instant made) const;
+  // What the machine's files hold of it, everything written there.
+  [[nodiscard]] std::string bytes_on_disk() const;
   // Another program with the store in its hands. Empty when it worked, else the engine's word.
   [[nodiscard]] std::string tamper(const std::string& sql) const;
 
