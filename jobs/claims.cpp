@@ -75,7 +75,7 @@ asio::awaitable<Result<bool>> Engine::claim_more() {
     co_return false;
   const Instant now = world_.clock.now();
   store::ClaimRequest request;
-  request.worker = settings_.worker;
+  request.worker = seat_ != nullptr ? seat_->worker() : settings_.worker;
   request.now = now;
   request.lease_until = now + limits.lease + lease_needed();
   request.max = room;

@@ -11,6 +11,7 @@
 #include "jobs/publish.hpp"
 #include "jobs/recheck_case.hpp"
 #include "jobs/redecide.hpp"
+#include "store/engine_seat.hpp"
 #include "store/store.hpp"
 
 #include <boost/asio/post.hpp>
@@ -195,6 +196,8 @@ asio::awaitable<Result<void>> Daemon::run() {
       if (!ended) co_return ended;
       continue;
     }
+    // The one that led before may have said so of a run that is over.
+    if (store::EngineSeat* const seat = store::seat_of(world.store)) seat->say({});
     Microseconds until_job = std::min<Microseconds>(night->at - now, every - since);
     if (*morning) until_job = std::min<Microseconds>(until_job, (*morning)->at - now);
     co_await nap(std::min<Microseconds>(until_job, nap_max));

@@ -2,7 +2,9 @@
 //
 // Reads   the schedule; which night ran last.
 // Writes  nothing itself; the jobs do.
-// Twice   a second daemon on the same store is refused by the store (K1).
+// Twice   a second daemon on the same file is refused by the store (K1); on a server the leader
+// runs
+//         this, and the others lend it hands (jobs/lend_hands).
 // Crash   safe: a night that was cut short is resumed at the next start, a missed one runs once
 // (T10).
 #pragma once

@@ -17,6 +17,7 @@
 #include "jobs/pace.hpp"
 #include "jobs/routes.hpp"
 #include "jobs/verify.hpp"
+#include "store/engine_seat.hpp"
 #include "store/pending_records.hpp"
 #include "store/store.hpp"
 
@@ -112,7 +113,10 @@ class Engine : public std::enable_shared_from_this<Engine> {
   };
 
   // verify.cpp: the dispatcher
+  boost::asio::awaitable<Result<VerifyEnd>> run_to_end();
+  boost::asio::awaitable<Result<VerifyEnd>> ask_to_end();
   boost::asio::awaitable<Result<void>> decide_leftovers();
+  [[nodiscard]] Result<bool> is_being_decided(const store::AnswerRecord& answer) const;
   boost::asio::awaitable<Result<VerifyEnd>> dispatch();
   boost::asio::awaitable<void> drain(Microseconds patience);
   boost::asio::awaitable<void> wait_for_news(Instant until);
@@ -207,6 +211,13 @@ class Engine : public std::enable_shared_from_this<Engine> {
   void give_slot_back(LookOut& out, TransportNews news);
   void stop_looking();
 
+  // others.cpp: several engines on one store (docs/decisions/0064)
+  boost::asio::awaitable<Result<void>> mind_others(Instant now);
+  void help(const store::EngineView& view, Instant now);
+  boost::asio::awaitable<Result<void>> take_over();
+  [[nodiscard]] Result<bool> is_waiting_for_others() const;
+  boost::asio::awaitable<Result<void>> close_to_hands(Microseconds patience);
+
   // ask.cpp: the way of one inquiry
   boost::asio::awaitable<void> ask(store::Claim claim, Way way, std::int64_t number);
   boost::asio::awaitable<Result<void>> ask_and_settle(const store::Claim& claim, const Way& way,
@@ -294,6 +305,14 @@ class Engine : public std::enable_shared_from_this<Engine> {
   std::set<AttemptId> answered_elsewhere_{};         // their answers came on other exchanges
   std::map<ClearinghouseKey, bool> is_door_open_{};  // as last told in this run
   std::map<HeldBack::Key, HeldBack> circuits_told_{};
+  store::EngineSeat* seat_;  // null: the only engine
+  store::EngineShares shares_{};
+  std::optional<Microseconds> minded_{};           // on the clock that never jumps
+  std::optional<Microseconds> claims_expected_{};  // on the same
+  std::set<FoundShut> heard_of_{};                 // what hands found shut, as far as it was taken
+  std::size_t ended_seen_ = 0;
+  std::size_t others_ = 0;
+  bool is_over_ = false;  // the leader closed the run to hands, or is this one now
   std::optional<Error> broken_{};
 };
 

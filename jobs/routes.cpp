@@ -77,9 +77,10 @@ int Routes::payer_cap(const config::Payer& payer) const {
 
 // The night leaves the reserved slots alone, but never stands still for them.
 int Routes::lane_cap(const House& house) const {
-  const int limit = house.limit.limit();
-  if (lane_ == Lane::front_desk) return limit;
-  return std::max(1, limit - house.profile->in_flight_reserved);
+  const bool is_shared = is_for_hands(*house.profile);
+  const int limit = part(is_shared, house.limit.limit());
+  if (lane_ == Lane::front_desk || limit == 0) return limit;
+  return std::max(1, limit - part(is_shared, house.profile->in_flight_reserved));
 }
 
 int Routes::in_flight_of(const ClearinghouseKey& key) const {
@@ -121,6 +122,7 @@ bool Routes::circuit_lets(const ClearinghouseKey& key, const PayerKey& payer, In
 
 Shut Routes::why_way_shut(const config::Payer& payer, const ClearinghouseKey& key,
                           Instant now) const {
+  if (lent_ && !is_lent(payer)) return Shut::down;
   if (!circuit_lets(key, payer.key, now)) return Shut::down;
   const House& house = houses_.at(key);
   if (house.held != Held::no) return Shut::held;
@@ -148,8 +150,10 @@ bool Routes::is_way_open(const config::Payer& payer, const ClearinghouseKey& key
       in_flight_of(key) >= *house.refusals_left)
     return false;
   if (const Door* door = find_door(payer, key);
-      door != nullptr && door->in_flight >=  // at rest: one probe
-                             (door->rests_until || door->quiet_until ? 1 : door->limit.limit()))
+      door != nullptr &&
+      door->in_flight >=  // at rest: one probe
+          (door->rests_until || door->quiet_until ? 1
+                                                  : part(is_for_hands(payer), door->limit.limit())))
     return false;
   return house.rate.next(now) <= now;
 }
@@ -177,9 +181,9 @@ std::optional<Way> Routes::take(const config::Payer& payer, const Wish& wish, In
     const ClearinghouseKey& key = route.clearinghouse;
     if (!is_way_open(payer, key, now)) return std::nullopt;
     House& house = houses_.at(key);
-    if (!in_flight_.try_take(
-            key, payer.key,
-            {.clearinghouse_max = lane_cap(house), .payer_max = payer_cap(payer)})) {
+    if (!in_flight_.try_take(key, payer.key,
+                             {.clearinghouse_max = lane_cap(house),
+                              .payer_max = part(is_for_hands(payer), payer_cap(payer))})) {
       return std::nullopt;
     }
     take_rates(payer, house, now);
@@ -366,7 +370,7 @@ void Routes::pause(const ClearinghouseKey& clearinghouse, Instant until) {
 }
 
 bool Routes::is_passable(const config::Payer& payer, Instant now) const {
-  if (in_flight_.of_payer(payer.key) >= payer_cap(payer)) return false;
+  if (in_flight_.of_payer(payer.key) >= part(is_for_hands(payer), payer_cap(payer))) return false;
   if (!is_open(payer, now) || !rates_let(payer, now)) return false;
   return std::ranges::any_of(payer.routes, [&](const config::Route& route) {
     return is_way_open(payer, route.clearinghouse, now);
@@ -409,6 +413,10 @@ bool Routes::has_other(const config::Payer& payer, const ClearinghouseKey& than,
 std::vector<PayerKey> Routes::blocked_payers(Instant now) const {
   std::vector<PayerKey> blocked;
   for (const config::Payer& payer : configuration_.payers) {
+    if (lent_) {
+      if (!is_lent(payer) || !is_passable(payer, now)) blocked.push_back(payer.key);
+      continue;
+    }
     // What will not go in all of this run is claimed, to be counted as held.
     if (is_reachable(payer) && !is_passable(payer, now) && !is_final(why_shut(payer, {}, now)))
       blocked.push_back(payer.key);

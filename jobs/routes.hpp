@@ -14,8 +14,10 @@
 #include "clearinghouse/limiter.hpp"
 #include "config/configuration.hpp"
 #include "jobs/budget.hpp"
+#include "jobs/hands_word.hpp"
 #include "jobs/held_doors.hpp"
 #include "jobs/lane_news.hpp"
+#include "store/engine_share.hpp"
 
 #include <bitset>
 #include <cstdint>
@@ -139,6 +141,18 @@ class Routes {
   // Whatever faults and refusals shut; not hours, pauses, budgets or full slots.
   [[nodiscard]] std::vector<HeldBack> held_back() const;
 
+  // Beside other engines (docs/decisions/0064). Of caps and rates that hands ask under too this
+  // engine keeps to its part; of the others to all of it where it `has_all_of_leaders`.
+  void keep_to(const store::EngineShares& shares, bool has_all_of_leaders);
+  // Nothing on its way and nothing of the last minute is beyond that.
+  [[nodiscard]] bool keeps_to_part(Instant now) const;
+  // As hands: what the leader opened, and payers all of whose ways it did.
+  void lend(const HandsWord& word);
+  [[nodiscard]] std::vector<FoundShut> found_shut(Instant now) const;
+  // As the leader: where hands may ask, and what they found.
+  [[nodiscard]] HandsWord open_to_hands(Instant now) const;
+  void hear_of(const FoundShut& found, Instant now);
+
   // Since when no way to the payer works, for "payer down since".
   [[nodiscard]] std::optional<Instant> down_since(const config::Payer& payer) const;
 
@@ -184,6 +198,11 @@ class Routes {
   // Counts what one answer said into the lane, and makes it quiet where that is too much.
   void count(Door& lane, bool is_not_now, Instant now) const;
   [[nodiscard]] int payer_cap(const config::Payer& payer) const;
+  [[nodiscard]] bool is_for_hands(const config::Clearinghouse& house) const;
+  [[nodiscard]] bool is_for_hands(const config::Payer& payer) const;
+  [[nodiscard]] bool is_lent(const config::Payer& payer) const;
+  // This engine's part of `whole`.
+  [[nodiscard]] int part(bool is_for_hands, int whole) const;
   [[nodiscard]] int lane_cap(const House& house) const;
   [[nodiscard]] int in_flight_of(const ClearinghouseKey& key) const;
   [[nodiscard]] bool is_way_open(const config::Payer& payer, const ClearinghouseKey& key,
@@ -210,6 +229,9 @@ class Routes {
   clearinghouse::RateLimiter rate_;  // of the practice
   std::map<PayerKey, clearinghouse::RateLimiter> payer_rates_;
   Budget budget_;
+  store::EngineShares shares_{};
+  bool has_all_of_leaders_ = true;
+  std::optional<HandsWord> lent_{};  // as hands
 };
 
 }  // namespace eligd::jobs

@@ -22,6 +22,8 @@ namespace {
 // However long nothing is due, the clock is looked at again after this: a wall clock that jumps
 // must not leave the night asleep (T1).
 constexpr std::chrono::seconds nap_max{60};
+// Members come and go, and others hand back what they had: no news tells of that.
+constexpr std::chrono::seconds nap_beside_others{1};
 constexpr std::chrono::milliseconds progress_every{500};
 // Others spend of the same budget: a command at the desk, the night before this restart.
 constexpr std::chrono::minutes budget_read_every{1};
@@ -54,7 +56,8 @@ Engine::Engine(World& world, VerifySettings settings, const asio::any_io_executo
       settings_(std::move(settings)),
       routes_(world.configuration, reachable(world), settings_.lane),
       executor_(executor),
-      news_(world.pace.make_alarm(executor)) {
+      news_(world.pace.make_alarm(executor)),
+      seat_(store::seat_of(world.store)) {
   if (!settings_.waits_for_people) routes_.wait_for_nobody();
   open_desks();
 }
@@ -75,10 +78,29 @@ void Engine::finished_one() {
 }
 
 asio::awaitable<Result<VerifyEnd>> Engine::run() {
-  const Result<void> leftovers = co_await decide_leftovers();
+  if (seat_ != nullptr) seat_->work_begins();
+  Result<VerifyEnd> end = co_await run_to_end();
+  if (seat_ != nullptr) {
+    if (settings_.is_helping) seat_->tell({});
+    seat_->work_ends();
+  }
+  co_return end;
+}
+
+asio::awaitable<Result<VerifyEnd>> Engine::run_to_end() {
+  if (const Result<void> minded = co_await mind_others(world_.clock.now()); !minded)
+    co_return std::unexpected(minded.error());
+  const Result<void> leftovers =
+      settings_.is_helping ? Result<void>() : co_await decide_leftovers();
   if (!leftovers) co_return std::unexpected(leftovers.error());
   const Result<void> doors = co_await read_doors(world_.clock.now());
   if (!doors) co_return std::unexpected(doors.error());
+  if (settings_.is_helping) co_return co_await ask_to_end();
+  if (seat_ != nullptr && !settings_.looks_only) {
+    const auto noted = co_await stored<void>(
+        [&](store::Done<void> done) { store::note_sizes(world_.store, std::move(done)); });
+    if (!noted) co_return std::unexpected(noted.error());
+  }
   const Result<void> looking = co_await resume_looking();
   if (!looking) co_return std::unexpected(looking.error());
   if (settings_.looks_only) {
@@ -86,6 +108,10 @@ asio::awaitable<Result<VerifyEnd>> Engine::run() {
     if (!looked) co_return std::unexpected(looked.error());
     co_return VerifyEnd::finished;
   }
+  co_return co_await ask_to_end();
+}
+
+asio::awaitable<Result<VerifyEnd>> Engine::ask_to_end() {
   tell_asking("circuits.begun");
   const Result<VerifyEnd> end = co_await dispatch();
   stop_looking();
@@ -94,11 +120,13 @@ asio::awaitable<Result<VerifyEnd>> Engine::run() {
   const bool is_stopped = world_.stop.stop_requested();
   co_await drain(is_stopped ? Microseconds(limits.drain_max) : limits.total_timeout + limits.lease);
   world_.store.gather(Microseconds(0));
+  const Result<void> closed = co_await close_to_hands(limits.total_timeout + limits.lease);
   tell_progress();
   tell_circuits();
   tell_asking("circuits.ended");
   if (broken_) co_return std::unexpected(*broken_);
   if (end && !handed_back) co_return std::unexpected(handed_back.error());
+  if (end && !closed) co_return std::unexpected(closed.error());
   co_return end;
 }
 
@@ -107,12 +135,26 @@ asio::awaitable<Result<void>> Engine::decide_leftovers() {
   while (true) {
     const auto answers = world_.store.undecided_answers(undecided_batch_max);
     if (!answers) co_return std::unexpected(answers.error());
+    bool is_one_decided = false;
     for (const store::AnswerRecord& answer : *answers) {
+      const auto is_others = is_being_decided(answer);
+      if (!is_others) co_return std::unexpected(is_others.error());
+      if (*is_others) continue;
+      is_one_decided = true;
       const Result<void> decided = co_await decide_leftover(answer);
       if (!decided) co_return decided;
     }
-    if (answers->size() < static_cast<std::size_t>(undecided_batch_max)) co_return Result<void>();
+    const bool is_all = answers->size() < static_cast<std::size_t>(undecided_batch_max);
+    if (is_all || !is_one_decided) co_return Result<void>();
   }
+}
+
+// By a claim's holder: us, or another engine.
+Result<bool> Engine::is_being_decided(const store::AnswerRecord& answer) const {
+  if (seat_ == nullptr || !answer.inquiry) return false;
+  const auto inquiry = world_.store.inquiry(*answer.inquiry);
+  if (!inquiry) return std::unexpected(inquiry.error());
+  return inquiry->state == store::InquiryState::claimed;
 }
 
 // Which retries a former process left is not known here: for as long as a retry can wait, the store
@@ -134,6 +176,9 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
   while (!broken_) {
     const Instant now = world_.clock.now();
     if (world_.stop.stop_requested()) co_return VerifyEnd::stopped;
+    if (const Result<void> minded = co_await mind_others(now); !minded)
+      co_return std::unexpected(minded.error());
+    if (is_over_) co_return VerifyEnd::finished;
     if (now >= settings_.stop_at) co_return VerifyEnd::window_over;
     has_news_ = false;
     routes_.passed(world_.clock.steady());
@@ -161,7 +206,10 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     const auto next =
         is_full ? Result<std::optional<Instant>>() : world_.store.next_due(settings_.run);
     if (!next) co_return std::unexpected(next.error());
-    if (!is_busy() && !is_looking() && waiting_.empty() && suspects_.empty() && !*next) {
+    const auto others = is_busy() ? Result<bool>(false) : is_waiting_for_others();
+    if (!others) co_return std::unexpected(others.error());
+    if (!is_busy() && !is_looking() && waiting_.empty() && suspects_.empty() && !*next &&
+        !*others && !settings_.is_helping) {
       const auto awaited = is_waiting_for_files();
       if (!awaited) co_return std::unexpected(awaited.error());
       if (!*awaited) co_return VerifyEnd::finished;
@@ -175,7 +223,7 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     routes_.passed(world_.clock.steady());
     look_again_ = routes_.next_change(then);
     if (*next && **next > now && (!look_again_ || **next < *look_again_)) look_again_ = *next;
-    if (!is_busy() && !is_looking() && settings_.at_rest) {
+    if (!is_busy() && !is_looking() && !*others && settings_.at_rest) {
       // Only files are waited for: hours, however often the folder is looked at.
       const auto rest =
           look_again_ || desks_.empty() ? look_again_ : std::optional(then + rest_min);
@@ -186,7 +234,8 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
     // The first one that is due may be blocked; what is due after it is not.
     if (!retries_.empty() && (!look_again_ || *retries_.begin() < *look_again_))
       look_again_ = *retries_.begin();
-    const Instant nap_end = std::min<Instant>(look_again_.value_or(then + nap_max), then + nap_max);
+    const Microseconds longest = seat_ != nullptr ? Microseconds(nap_beside_others) : nap_max;
+    const Instant nap_end = std::min<Instant>(look_again_.value_or(then + longest), then + longest);
     co_await wait_for_news(std::min(nap_end, settings_.stop_at));
   }
   co_return std::unexpected(*broken_);

@@ -32,6 +32,9 @@ struct VerifySettings {
   Lane lane = Lane::background;
   // False: what waits at a door that only a person opens is held for this run, which then ends.
   bool waits_for_people = true;
+  // Lends the leader of several engines its hands: asks until the leader closes the run, and does
+  // none of what only one may do.
+  bool is_helping = false;
   bool looks_only = false;  // asks nothing: looks once for each answer that is to come later
   // Called when nothing is in flight and nothing can be before `until`; may be empty. Called again
   // at least once a minute while that lasts.

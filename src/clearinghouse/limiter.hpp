@@ -62,10 +62,17 @@ class InFlightLimiter {
 // many through around its refill, and partners count in windows. 0: no limit.
 class RateLimiter {
  public:
-  explicit RateLimiter(int per_minute_max) : per_minute_max_(per_minute_max) {}
+  explicit RateLimiter(int per_minute_max)
+      : is_limited_(per_minute_max > 0), per_minute_max_(per_minute_max) {}
+
+  // Of several engines each has a part, which may be none (docs/decisions/0064).
+  void keep_to(int part) { per_minute_max_ = part; }
+  [[nodiscard]] bool keeps_to_part(Instant now) const {
+    return !is_limited_ || std::cmp_less_equal(count(now), per_minute_max_);
+  }
 
   [[nodiscard]] bool try_take(Instant now) {
-    if (per_minute_max_ <= 0) return true;
+    if (!is_limited_) return true;
     forget_before(now);
     if (std::cmp_greater_equal(sent_.size(), per_minute_max_)) return false;
     sent_.push_back(now);
@@ -75,14 +82,20 @@ class RateLimiter {
   // When try_take can next say true; `now` when it can already. Looks only: whoever asks with an
   // instant from before the last one taken must not make it forgotten.
   [[nodiscard]] Instant next(Instant now) const {
-    if (per_minute_max_ <= 0) return now;
-    const auto counts = [&](Instant at) { return at + window > now && at <= now; };
-    if (std::cmp_less(std::ranges::count_if(sent_, counts), per_minute_max_)) return now;
-    return *std::ranges::find_if(sent_, counts) + window;
+    if (!is_limited_ || std::cmp_less(count(now), per_minute_max_)) return now;
+    const auto first = std::ranges::find_if(sent_, [&](Instant at) { return counts(at, now); });
+    return first == sent_.end() ? now + window : *first + window;
   }
 
  private:
   static constexpr Microseconds window = std::chrono::minutes(1);
+
+  [[nodiscard]] static bool counts(Instant at, Instant now) {
+    return at + window > now && at <= now;
+  }
+  [[nodiscard]] std::ptrdiff_t count(Instant now) const {
+    return std::ranges::count_if(sent_, [&](Instant at) { return counts(at, now); });
+  }
 
   void forget_before(Instant now) {
     // A clock set back must not close the lane until it has caught up.
@@ -91,6 +104,7 @@ class RateLimiter {
     }
   }
 
+  bool is_limited_;
   int per_minute_max_;
   std::deque<Instant> sent_;  // at most per_minute_max_ entries
 };

@@ -14,13 +14,17 @@
 #include "cli/service_manager.hpp"
 #include "cli/session.hpp"
 #include "jobs/daemon.hpp"
+#include "jobs/lend_hands.hpp"
+#include "store/engine_seat.hpp"
 
 #include <boost/asio/signal_set.hpp>
 #include <boost/json.hpp>
 #include <fmt/core.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <optional>
 #include <stop_token>
 
@@ -90,15 +94,75 @@ std::function<void(const jobs::Progress&)> told_as_status(ServiceManager& manage
   };
 }
 
+// As long as a partner may be at work on a question of a daemon that died.
+void set_times(store::EngineSeat& seat, const config::Configuration& configuration) {
+  Microseconds longest = configuration.settings.limits.slot_held;
+  for (const config::Clearinghouse& house : configuration.clearinghouses)
+    longest = std::max<Microseconds>(longest, house.timeouts.total);
+  seat.set_exchange_max(longest, jobs::has_rates(configuration));
+}
+
+// Another daemon on the same server leads: this one lends it hands until it leads itself (decision
+// 0064). False: it was asked to stop.
+std::expected<bool, int> help_until_leading(const Globals& globals, Session& session,
+                                            store::EngineSeat& seat, ServiceManager& manager) {
+  EngineRoom room(session);
+  connect_what_can_be(room);
+  room.stop_on_signals();
+  room.end_when_stuck();
+  std::optional<config::Configuration> next;
+  reload_on_hangup(room, globals, manager, next, [] {});
+  std::optional<jobs::World> world(room.world());
+  const auto world_of_now = [&]() -> jobs::World& {
+    if (next) {
+      session.configuration = std::move(*next);
+      next.reset();
+      take_root_key(session);
+      set_times(seat, session.configuration);
+      connect_what_can_be(room);
+      world.emplace(room.world());
+    }
+    return *world;
+  };
+  const std::stop_callback stopping(room.stop().get_token(), [&manager] { manager.stopping(); });
+  const SignsOfLife signs_of_life(manager, room.loop());
+  spdlog::info("daemon.helps another one leads; rules={}", session.configuration.version);
+  manager.ready("another daemon leads; this one asks what it is given");
+  const auto end = run_to_end(room, jobs::lend_hands(seat, world_of_now));
+  if (end && !*end) return std::unexpected(report_error(end->error()));
+  if (end && !room.stop().stop_requested()) return true;
+  spdlog::info("daemon.stopped what it had in hand was drained or handed back");
+  return false;
+}
+
+// Where the store is on a server: leads at the end, or says how the process ends.
+std::optional<int> lead(const Globals& globals, Session& session, ServiceManager& manager) {
+  store::EngineSeat* const seat = store::seat_of(*session.store);
+  if (seat == nullptr) return std::nullopt;
+  set_times(*seat, session.configuration);
+  seat->when_ended([](std::string_view why) {
+    // At once, without a destructor: nothing of what it still does is its own any more.
+    spdlog::critical("engine.ended {}", why);
+    std::_Exit(exit_code(ErrorKind::unavailable));
+  });
+  if (seat->view().is_leading) return std::nullopt;
+  const auto leads = help_until_leading(globals, session, *seat, manager);
+  if (!leads) return leads.error();
+  if (!*leads) return done_clean;
+  spdlog::info("daemon.leads the one before it is gone");
+  return std::nullopt;
+}
+
 }  // namespace
 
 int serve(const Globals& globals) {
   ServiceManager manager = ServiceManager::from_environment();
   set_up_log(false);
   manager.status("opening the store");
-  const auto session = open_session(globals, store::StoreRole::engine);
+  const auto session = open_session(globals, store::StoreRole::member);
   if (!session) return session.error();
   const RootKeyWatch root_key(globals, **session);
+  if (const auto ended = lead(globals, **session, manager)) return *ended;
   EngineRoom room(**session);
   // A new installation has no secret of a clearinghouse yet: people sign in and set it up all the
   // same, and a night without a way is told as one.

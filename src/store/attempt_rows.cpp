@@ -298,17 +298,47 @@ Result<AnswerId> hold_answer(Database& database, const Cipher& cipher, const New
   return id;
 }
 
-Result<std::int64_t> recover(Database& database, Instant now, Microseconds retry_after) {
-  auto open = all<AttemptRecord>(
-      database,
-      [] {
-        static const std::string sql =
-            std::string(attempt_columns) +
-            " WHERE a.is_open = 1 AND a.state = 0 AND a.batch_id IS NULL AND NOT EXISTS (SELECT 1 "
-            "FROM pending_answers p WHERE p.attempt_id = a.id)";
-        return std::string_view(sql);
-      }(),
-      read_attempt);
+namespace {
+
+constexpr auto left_in_flight =
+    "{} WHERE a.is_open = 1 AND a.state = 0 AND a.batch_id IS NULL AND NOT EXISTS (SELECT 1 FROM "
+    "pending_answers p WHERE p.attempt_id = a.id)";
+// Heard nothing, and died before deciding what is next: the resend wait holds for it too (I8).
+constexpr auto wait_for_resend =
+    "UPDATE inquiries SET due = CASE WHEN due > ?1 THEN due ELSE ?1 END WHERE state = 1 AND EXISTS "
+    "(SELECT 1 FROM attempts a WHERE a.inquiry_id = inquiries.id AND a.is_open = 1)";
+constexpr auto free_claims =
+    "UPDATE inquiries SET state = 0, lease = lease + 1, worker = '' WHERE state = 1";
+// Whoever has the claim made the attempt: the store takes it with no other's lease (I16).
+constexpr auto of_nobody_living =
+    " AND {}worker NOT IN (SELECT 'engine ' || e.id FROM engines e WHERE e.ended IS NULL AND e.id "
+    "<> ?{})";
+
+Result<std::vector<AttemptRecord>> find_left_in_flight(Database& database,
+                                                       const std::optional<Living>& living) {
+  static const std::string of_all = fmt::format(left_in_flight, attempt_columns);
+  static const std::string of_some = of_all + fmt::format(of_nobody_living, "q.", 1);
+  if (!living) return all<AttemptRecord>(database, of_all, read_attempt);
+  return all<AttemptRecord>(database, of_some, read_attempt, living->but);
+}
+
+Result<void> free_what_was_claimed(Database& database, Instant due,
+                                   const std::optional<Living>& living) {
+  static const std::string wait_of_some = wait_for_resend + fmt::format(of_nobody_living, "", 2);
+  static const std::string free_of_some = free_claims + fmt::format(of_nobody_living, "", 1);
+  if (living) {
+    if (auto waits = run(database, wait_of_some, due, living->but); !waits) return waits;
+    return run(database, free_of_some, living->but);
+  }
+  if (auto waits = run(database, wait_for_resend, due); !waits) return waits;
+  return run(database, free_claims);
+}
+
+}  // namespace
+
+Result<std::int64_t> recover(Database& database, Instant now, Microseconds retry_after,
+                             std::optional<Living> living) {
+  auto open = find_left_in_flight(database, living);
   if (!open) return std::unexpected(open.error());
   for (const AttemptRecord& attempt : *open) {
     const auto ended = run(
@@ -328,21 +358,21 @@ Result<std::int64_t> recover(Database& database, Instant now, Microseconds retry
       if (!told) return std::unexpected(told.error());
     }
   }
-  // Heard nothing, and died before deciding what is next: the resend wait holds for it too (I8).
-  const auto waits =
-      run(database,
-          "UPDATE inquiries SET due = CASE WHEN due > ?1 THEN due ELSE ?1 END WHERE state = 1 AND "
-          "EXISTS"
-          " (SELECT 1 FROM attempts a WHERE a.inquiry_id = inquiries.id AND a.is_open = 1)",
-          now + retry_after);
-  if (!waits) return std::unexpected(waits.error());
   // Whoever held a claim is dead; what it was doing is due again, at the time it was due.
-  if (auto freed =
-          run(database,
-              "UPDATE inquiries SET state = 0, lease = lease + 1, worker = '' WHERE state = 1");
-      !freed)
+  if (auto freed = free_what_was_claimed(database, now + retry_after, living); !freed)
     return std::unexpected(freed.error());
   return static_cast<std::int64_t>(open->size());
+}
+
+Result<bool> is_claimed_by_others(Database& database, RunId run, const std::string& worker) {
+  const auto one_of_them = maybe<bool>(
+      database,
+      "SELECT 1 FROM inquiries q WHERE q.state = 1 AND q.worker <> ?2 AND EXISTS (SELECT 1 FROM "
+      "run_items r WHERE r.run_id = ?1 AND r.verification_id = q.verification_id AND r.outcome = "
+      "0) LIMIT 1",
+      [](const Query&) -> Result<bool> { return true; }, run.value(), worker);
+  if (!one_of_them) return std::unexpected(one_of_them.error());
+  return one_of_them->has_value();
 }
 
 Result<std::vector<AttemptRecord>> attempts(Database& database, InquiryId id) {

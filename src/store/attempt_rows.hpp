@@ -33,8 +33,17 @@ namespace eligd::store::rows {
                                                   AttemptId id, const NewAnswer& answer);
 [[nodiscard]] Result<AnswerId> hold_answer(Database& database, const Cipher& cipher,
                                            const NewHeldAnswer& held);
+// Whose work is not recovered, on a server: that of engines that live, other than this one.
+struct Living {
+  std::int64_t but = 0;  // 0: of all that live
+};
+// Where `living` is not given, all of it is.
 [[nodiscard]] Result<std::int64_t> recover(Database& database, Instant now,
-                                           Microseconds retry_after);
+                                           Microseconds retry_after,
+                                           std::optional<Living> living = {});
+// Whether another engine than `worker` has claims of the run.
+[[nodiscard]] Result<bool> is_claimed_by_others(Database& database, RunId run,
+                                                const std::string& worker);
 
 [[nodiscard]] Result<std::vector<AttemptRecord>> attempts(Database& database, InquiryId id);
 [[nodiscard]] Result<AttemptRecord> attempt(Database& database, AttemptId id);

@@ -19,6 +19,7 @@ namespace {
 // The number stands for this purpose, in the database the store is.
 constexpr auto try_lock = "SELECT pg_try_advisory_lock(270271)";
 constexpr auto unlock = "SELECT pg_advisory_unlock(270271)";
+constexpr auto unlock_all = "SELECT pg_advisory_unlock_all()";
 // A server lets go of a connection's lock a moment after the connection is gone: of an engine that
 // was killed and is started again, and of none that still works.
 constexpr int tries_max = 20;
@@ -48,6 +49,16 @@ Result<EngineLock> EngineLock::take_of_server(const std::filesystem::path& store
   return fail(ErrorKind::refused, "another eligd works on this store; stop it first");
 }
 
+Result<std::optional<EngineLock>> EngineLock::take_if_free(const std::filesystem::path& server) {
+  auto database = Database::open(server, Database::Access::read_write);
+  if (!database) return std::unexpected(database.error());
+  const auto is_taken = try_lead_lock(**database);
+  if (!is_taken) return std::unexpected(is_taken.error());
+  std::optional<EngineLock> lock;
+  if (*is_taken) lock.emplace(EngineLock(*std::move(database)));
+  return lock;
+}
+
 Result<EngineLock> EngineLock::take(const std::filesystem::path& store) {
   if (is_server(store)) return take_of_server(store);
   const std::string path = store.string() + ".lock";
@@ -69,6 +80,14 @@ EngineLock::~EngineLock() {
   if (file_ >= 0) ::close(file_);
   // Asked for, so that who opens next finds it free; a server that is gone has let go anyway.
   if (connection_) static_cast<void>(yes_or_no(*connection_, unlock));
+}
+
+std::unique_ptr<Database> EngineLock::hand_over() { return std::move(connection_); }
+
+Result<bool> try_lead_lock(Database& connection) { return yes_or_no(connection, try_lock); }
+
+void let_go_of_all(Database& connection) {
+  (void)maybe<bool>(connection, unlock_all, [](const Query&) -> Result<bool> { return true; });
 }
 
 }  // namespace eligd::store

@@ -10,7 +10,6 @@
 #include "store/database.hpp"
 #include "store/decision_rows.hpp"
 #include "store/doctor_rows.hpp"
-#include "store/engine_lock.hpp"
 #include "store/intake_digests.hpp"
 #include "store/intake_rows.hpp"
 #include "store/migrations.hpp"
@@ -21,6 +20,7 @@
 #include "store/restored_rows.hpp"
 #include "store/run_rows.hpp"
 #include "store/seal_key.hpp"
+#include "store/seat_work.hpp"
 #include "store/sqlite_access.hpp"
 #include "store/sqlite_fhir_pull.hpp"
 #include "store/sqlite_server_files.hpp"
@@ -29,8 +29,6 @@
 #include "store/table_counts.hpp"
 #include "store/verification_rows.hpp"
 #include "store/writer.hpp"
-
-#include <fmt/core.h>
 
 #include <mutex>
 #include <type_traits>
@@ -41,21 +39,25 @@ namespace {
 
 class SqliteStore final : public Store {
  public:
-  SqliteStore(std::optional<EngineLock> lock, std::unique_ptr<Database> writing,
-              std::unique_ptr<Database> reading, const std::shared_ptr<KeyRing>& ring, Clock& clock,
-              Entropy& entropy, Writing writing_way)
+  SqliteStore(std::optional<EngineLock> lock, std::unique_ptr<EngineSeat> seat,
+              std::unique_ptr<Database> writing, std::unique_ptr<Database> reading,
+              const std::shared_ptr<KeyRing>& ring, Clock& clock, Entropy& entropy,
+              Writing writing_way)
       : lock_(std::move(lock)),
         cipher_(ring, entropy),
         seal_key_(ring->store_key()),
         store_key_(ring->store_key()),
         clock_(clock),
         reading_(std::move(reading)),
+        seat_(std::move(seat), writer_, reading_mutex_, *reading_),
         access_(writer_, reading_mutex_, *reading_, cipher_, clock_),
         work_(writer_, reading_mutex_, *reading_, cipher_),
         fhir_pulls_(writer_, reading_mutex_, *reading_, cipher_),
         server_files_(writer_, reading_mutex_, *reading_, cipher_),
-        writer_(std::move(writing), writing_way,
-                [this](Database& db) { return cipher_.refresh(db); }) {}
+        writer_(std::move(writing), writing_way, [this](Database& db) -> Result<void> {
+          const auto fresh = cipher_.refresh(db);
+          return fresh ? seat_.check(db) : fresh;
+        }) {}
 
   void add_intakes(std::vector<IntakeRecord> intakes, std::optional<CursorUpdate> cursor,
                    Done<std::vector<IntakeAdded>> done) override {
@@ -264,7 +266,7 @@ class SqliteStore final : public Store {
     write<void>(std::move(done), [](Database& db) { return db.sync_log(); });
   }
   void recover(Instant now, Microseconds retry_after, Done<std::int64_t> done) override {
-    put(std::move(done), rows::recover, now, retry_after);
+    seat_.recover(now, retry_after, std::move(done));
   }
   Snapshot snapshot() const override {
     return std::make_unique<ReadTransaction>(reading_mutex_, *reading_, reading_depth_);
@@ -470,6 +472,7 @@ class SqliteStore final : public Store {
   std::string question_key(const Phi<std::string>& question) const override {
     return store::question_key(store_key_.bytes(), question.reveal(Purpose::matching));
   }
+  const SeatWork& seat_work() const noexcept { return seat_; }
   WorkStore& work_store() noexcept { return work_; }
   const WorkStore& work_store() const noexcept { return work_; }
   FhirPullStore& fhir_pull_store() noexcept { return fhir_pulls_; }
@@ -528,6 +531,7 @@ class SqliteStore final : public Store {
   mutable int reading_depth_ = 0;
   mutable IntakeDigests intake_digests_;  // under the same mutex
   std::unique_ptr<Database> reading_;
+  SeatWork seat_;
   SqliteAccess access_;
   SqliteWork work_;
   SqliteFhirPull fhir_pulls_;
@@ -547,11 +551,14 @@ FhirPullStore& fhir_pulls_of(Store& store) {
 ServerFileStore& server_files_of(Store& store) {
   return dynamic_cast<SqliteStore&>(store).server_file_store();
 }
+const SeatWork& seat_work_of(const Store& store) {
+  return dynamic_cast<const SqliteStore&>(store).seat_work();
+}
 
 namespace {
 
 Result<std::unique_ptr<Store>> open_at(const std::filesystem::path& place,
-                                       const std::string& file_system,
+                                       const std::string& file_system, StoreRole role,
                                        std::optional<EngineLock> lock, const Keys& keys,
                                        Clock& clock, Entropy& entropy) {
   auto writing = open_writing(place, file_system);
@@ -561,8 +568,10 @@ Result<std::unique_ptr<Store>> open_at(const std::filesystem::path& place,
   if (!ring) return std::unexpected(ring.error());
   auto reading = open_reading(place, file_system);
   if (!reading) return std::unexpected(reading.error());
-  return std::make_unique<SqliteStore>(std::move(lock), std::move(*writing), std::move(*reading),
-                                       *ring, clock, entropy,
+  auto seat = take_seat(place, role, lock, clock);
+  if (!seat) return std::unexpected(seat.error());
+  return std::make_unique<SqliteStore>(std::move(lock), *std::move(seat), std::move(*writing),
+                                       std::move(*reading), *ring, clock, entropy,
                                        file_system.empty() ? Writing::by_thread : Writing::by_step);
 }
 
@@ -572,21 +581,11 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path, co
                                            StoreRole role, Clock& clock, Entropy& entropy) {
   if (auto started = start_libraries(); !started) return std::unexpected(started.error());
   std::error_code ignored;
-  const bool is_file = !is_server(path);
-  if (is_file && path.has_parent_path())
+  if (!is_server(path) && path.has_parent_path())
     std::filesystem::create_directories(path.parent_path(), ignored);
-  std::optional<EngineLock> lock;
-  if (role == StoreRole::engine) {
-    auto taken = EngineLock::take(path);
-    if (!taken) return std::unexpected(taken.error());
-    lock.emplace(std::move(*taken));
-  } else if (!is_there(path)) {
-    return fail(
-        ErrorKind::not_found,
-        fmt::format("{}: there is no store yet; `eligd run nightly` or `eligd intake add` makes it",
-                    path.string()));
-  }
-  return open_at(path, {}, std::move(lock), keys, clock, entropy);
+  auto lock = lock_for(path, role);
+  if (!lock) return std::unexpected(lock.error());
+  return open_at(path, {}, role, *std::move(lock), keys, clock, entropy);
 }
 
 Result<std::unique_ptr<Store>> open_stepped_sqlite(const std::string& file_system,
@@ -594,7 +593,7 @@ Result<std::unique_ptr<Store>> open_stepped_sqlite(const std::string& file_syste
                                                    const Keys& keys, Clock& clock,
                                                    Entropy& entropy) {
   if (auto started = start_libraries(); !started) return std::unexpected(started.error());
-  return open_at(path, file_system, std::nullopt, keys, clock, entropy);
+  return open_at(path, file_system, StoreRole::engine, std::nullopt, keys, clock, entropy);
 }
 
 }  // namespace eligd::store

@@ -14,8 +14,10 @@
 namespace eligd::store {
 
 // engine: the one process that claims and sends; a second one on the same file is refused (K1).
+// On a server it leads; another one that leads, or is about to, refuses it.
+// member: the same on a file. On a server one of several, of which one leads (engine_seat.hpp).
 // visitor: looks, and may write what people write (intakes, tasks, audit), while the engine runs.
-enum class StoreRole : std::uint8_t { engine, visitor };
+enum class StoreRole : std::uint8_t { engine, member, visitor };
 
 // Makes the file and its schema where there is none, and brings an older schema up to date. Errors:
 // storage, refused (newer schema, second engine), cryptography (the key is not this store's).

@@ -55,6 +55,7 @@ class Practice:
         test.addCleanup(payer.wait)
         test.addCleanup(payer.terminate)
         port = payer.stdout.readline().strip().rsplit(":", 1)[1]
+        self.payer_port = port
         self.api = test.free_port()
         freeze = f"{max(9, (time.gmtime().tm_hour + 24 - 5 + 12) % 24):02}:00"
         for file, text in FILES.items():

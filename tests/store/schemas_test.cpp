@@ -40,7 +40,8 @@ constexpr auto columns_of_postgres =
     "'NO' THEN ' always' ELSE '' END || CASE WHEN column_default IS NULL THEN '' ELSE ' default' "
     "END "
     "FROM information_schema.columns c WHERE table_schema = 'public' AND table_name NOT IN "
-    "('schema_version', 'write_marks', 'server_line', 'hl7_news', 'purge_cases')";
+    "('schema_version', 'write_marks', 'server_line', 'engines', 'engine_beats', 'engine_lead', "
+    "'engine_word', 'hl7_news', 'purge_cases')";
 constexpr auto triggers_of_sqlite =
     "SELECT name || ' on ' || tbl_name FROM sqlite_schema WHERE type = 'trigger'";
 constexpr auto triggers_of_postgres =

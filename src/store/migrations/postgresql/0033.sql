@@ -1,2 +1,2 @@
--- As migrations/0036.sql.
+-- As migrations/0033.sql.
 CREATE INDEX tasks_of_partners ON tasks (code) WHERE queue = 'Admin' AND closed IS NULL AND verification_id IS NULL;

@@ -1,0 +1,104 @@
+#include "jobs/lend_hands.hpp"
+
+#include "jobs/hands_word.hpp"
+#include "jobs/pace.hpp"
+#include "jobs/verify.hpp"
+#include "store/engine_seat.hpp"
+
+#include <boost/asio/this_coro.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace eligd::jobs {
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr std::chrono::seconds look_every{1};
+constexpr std::chrono::seconds after_trouble{60};
+// Due times and leases are each engine's own clock's word.
+constexpr std::chrono::seconds clock_off_max{5};
+// What left in the last minute is forgotten with a run's counters.
+constexpr std::chrono::seconds rate_window{60};
+
+// Why not, where it is worth a line.
+std::string_view why_not(const HandsWord& word, const store::EngineView& view, const World& world) {
+  if (word.rules != world.configuration.version)
+    return "the leader works with another configuration; this one helps with the same only";
+  if (view.clock_off > clock_off_max)
+    return "this machine's clock is more than 5 s off the store's server's";
+  return {};
+}
+
+// Files, batches and intake systems are the leader's.
+World only_in_real_time(const World& world) {
+  World hands = world;
+  hands.folders.clear();
+  hands.batch_doors.clear();
+  hands.progress = nullptr;
+  return hands;
+}
+
+// In small steps: a stop request, or that it leads, is not to wait for the end of it.
+asio::awaitable<void> rest(const World& world, Alarm& alarm, Microseconds length) {
+  const Microseconds begun = world.clock.steady();
+  while (!world.stop.stop_requested() && world.clock.steady() - begun < length)
+    co_await alarm.wait(look_every, true);
+}
+
+}  // namespace
+
+bool has_rates(const config::Configuration& configuration) {
+  return configuration.settings.limits.requests_per_minute_max > 0 ||
+         std::ranges::any_of(configuration.clearinghouses,
+                             [](const config::Clearinghouse& house) {
+                               return house.requests_per_minute_max > 0;
+                             }) ||
+         std::ranges::any_of(configuration.payers, [](const config::Payer& payer) {
+           return payer.requests_per_minute_max > 0;
+         });
+}
+
+asio::awaitable<Result<void>> lend_hands(store::EngineSeat& seat,
+                                         std::function<World&()> world_of_now) {
+  const auto executor = co_await asio::this_coro::executor;
+  const std::unique_ptr<Alarm> alarm = world_of_now().pace.make_alarm(executor);
+  std::string_view told;
+  while (true) {
+    World& world = world_of_now();
+    const store::EngineView view = seat.view();
+    if (world.stop.stop_requested() || view.is_leading) co_return Result<void>();
+    const auto word = read_hands_word(view.word);
+    const bool is_open = word && world.clock.now() < word->stop_at;
+    const std::string_view trouble = is_open ? why_not(*word, view, world) : std::string_view();
+    if (trouble != told && !trouble.empty())
+      world.events.happened({.name = "hands.idle", .words = trouble, .run = word->run});
+    told = trouble;
+    if (!is_open || !trouble.empty()) {
+      co_await alarm->wait(look_every, true);
+      continue;
+    }
+    World hands = only_in_real_time(world);
+    VerifySettings settings;
+    settings.run = word->run;
+    settings.window_from = word->window_from;
+    settings.stop_at = word->stop_at;
+    settings.is_helping = true;
+    world.events.happened({.name = "hands.lent", .run = word->run});
+    const auto end = co_await verify(hands, std::move(settings));
+    world.events.happened({.name = "hands.done", .run = word->run});
+    if (!end) {
+      world.events.happened({.name = "run.failed", .words = end.error().sentence});
+      if (end.error().kind == ErrorKind::storage || end.error().kind == ErrorKind::cryptography)
+        co_return std::unexpected(end.error());
+      co_await rest(world, *alarm, after_trouble);
+    } else if (has_rates(world.configuration)) {
+      co_await rest(world, *alarm, rate_window);
+    }
+  }
+}
+
+}  // namespace eligd::jobs

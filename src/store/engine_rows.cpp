@@ -1,0 +1,141 @@
+#include "store/engine_rows.hpp"
+
+#include "store/steps.hpp"
+
+#include <algorithm>
+
+namespace eligd::store::rows {
+namespace {
+
+// Of what happened long ago nothing is asked.
+constexpr std::int64_t forgotten_after = 3'600'000'000;
+
+Result<bool> yes(const Query& row) { return row.integer(0) != 0; }
+
+}  // namespace
+
+Result<EnginesNow> engines_now(Database& database) {
+  EnginesNow now;
+  // One statement sees one moment: who has a part of a version, and that version.
+  auto query = database.query(
+      "SELECT CAST(pg_backend_pid() AS BIGINT), t.now, l.engine, l.version, l.first_member, w.word,"
+      " e.id, e.member_since, CASE WHEN e.ended IS NULL THEN 0 ELSE 1 END, CASE WHEN "
+      "coalesce(e.counts_until, 0) > t.now THEN 1 ELSE 0 END, t.now - b.heard, b.version_kept, "
+      "b.told FROM engine_lead l, engine_word w, engines e, engine_beats b, (SELECT "
+      "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS now) t WHERE b.engine = "
+      "e.id ORDER BY e.id");
+  if (!query) return std::unexpected(query.error());
+  auto engines = collect<EngineRow>(*query, [&](const Query& row) -> Result<EngineRow> {
+    now.connection = row.integer(0);
+    now.now = row.integer(1);
+    now.lead = {
+        .engine = row.integer(2), .version = row.integer(3), .first_member = row.integer(4)};
+    now.word = row.text(5);
+    return EngineRow{.id = row.integer(6),
+                     .member_since = row.integer(7),
+                     .has_ended = row.integer(8) != 0,
+                     .counts = row.integer(9) != 0,
+                     .silent_for = row.integer(10),
+                     .version_kept = row.integer(11),
+                     .told = row.text(12)};
+  });
+  if (!engines) return std::unexpected(engines.error());
+  now.engines = *std::move(engines);
+  return now;
+}
+
+Result<std::int64_t> add_engine(Database& database) {
+  if (auto added = run(database, "INSERT INTO engines (member_since) VALUES (?)", 0); !added)
+    return std::unexpected(added.error());
+  const std::int64_t id = database.last_id();
+  const auto heard =
+      run(database,
+          "INSERT INTO engine_beats (engine, heard) VALUES (?, CAST(extract(epoch FROM "
+          "clock_timestamp()) * 1000000 AS BIGINT))",
+          id);
+  if (!heard) return std::unexpected(heard.error());
+  return id;
+}
+
+Result<void> beat(Database& database, std::int64_t engine, std::int64_t version_kept,
+                  const std::string& told) {
+  return run(database,
+             "UPDATE engine_beats SET heard = CAST(extract(epoch FROM clock_timestamp()) * 1000000 "
+             "AS BIGINT), version_kept = ?2, told = ?3 WHERE engine = ?1",
+             engine, version_kept, told);
+}
+
+Result<void> set_word(Database& database, std::int64_t leader, const std::string& word) {
+  return run(database,
+             "UPDATE engine_word SET word = ?2 WHERE word <> ?2 AND EXISTS (SELECT 1 FROM "
+             "engine_lead l WHERE l.engine = ?1)",
+             leader, word);
+}
+
+Result<void> check_seat(Database& database, std::int64_t engine, bool is_leading) {
+  const auto may = maybe<bool>(
+      database,
+      "SELECT CASE WHEN e.ended IS NULL AND (?2 = 0 OR l.engine = e.id) THEN 1 ELSE 0 END FROM "
+      "engines e, engine_lead l WHERE e.id = ?1",
+      yes, engine, is_leading);
+  if (!may) return std::unexpected(may.error());
+  if (may->value_or(false)) return {};
+  return fail(ErrorKind::unavailable,
+              "another eligd took this one for dead and goes on with its work; it writes nothing "
+              "more");
+}
+
+Result<void> take_lead(Database& database, std::int64_t engine) {
+  return run(database, "UPDATE engine_lead SET term = term + 1, engine = ?", engine);
+}
+
+Result<bool> end_engine(Database& database, std::int64_t engine, std::int64_t counts_for) {
+  const auto ended = run(
+      database,
+      "UPDATE engines SET ended = t.now, counts_until = t.now + ?2 FROM (SELECT "
+      "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS now) t WHERE id = ?1 AND "
+      "ended IS NULL",
+      engine, counts_for);
+  if (!ended) return std::unexpected(ended.error());
+  return database.changes() > 0;
+}
+
+Result<void> next_version(Database& database, const EnginesNow& before,
+                          const std::vector<std::int64_t>& members, std::int64_t first) {
+  const std::int64_t version = before.lead.version + 1;
+  if (auto set =
+          run(database, "UPDATE engine_lead SET version = ?, first_member = ?", version, first);
+      !set)
+    return set;
+  for (const EngineRow& engine : before.engines) {
+    const bool is_member = std::ranges::find(members, engine.id) != members.end();
+    if (!is_member && engine.has_ended && engine.silent_for > forgotten_after) {
+      for (const auto* sql :
+           {"DELETE FROM engine_beats WHERE engine = ?", "DELETE FROM engines WHERE id = ?"}) {
+        if (auto gone = run(database, sql, engine.id); !gone) return gone;
+      }
+      continue;
+    }
+    const std::int64_t since =
+        !is_member ? 0 : (engine.member_since > 0 ? engine.member_since : version);
+    if (since == engine.member_since) continue;
+    if (auto set =
+            run(database, "UPDATE engines SET member_since = ? WHERE id = ?", since, engine.id);
+        !set)
+      return set;
+  }
+  return {};
+}
+
+// The first number is this purpose, the second an engine.
+Result<bool> lock_engine(Database& database, std::int64_t engine) {
+  return one<bool>(database, "SELECT pg_try_advisory_lock(270272, CAST(? AS INTEGER))",
+                   "no word about the lock", yes, engine);
+}
+
+Result<bool> is_unlocked(Database& database, std::int64_t engine) {
+  return one<bool>(database, "SELECT pg_try_advisory_xact_lock(270272, CAST(? AS INTEGER))",
+                   "no word about the lock", yes, engine);
+}
+
+}  // namespace eligd::store::rows

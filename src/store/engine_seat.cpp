@@ -1,0 +1,311 @@
+#include "store/engine_seat.hpp"
+
+#include "store/database.hpp"
+#include "store/engine_lock.hpp"
+#include "store/write_transaction.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace eligd::store {
+namespace {
+
+constexpr std::chrono::seconds beats_every{1};
+// A server lets go of the locks of a process that died. That its connection was lost is no death,
+// and its locks are taken again; longer than jobs/engine.hpp lets a question leave after it was
+// decided on.
+constexpr std::chrono::microseconds silent_unlocked_max = std::chrono::seconds(12);
+// Its machine is gone, or it stands still.
+constexpr std::chrono::microseconds silent_max = std::chrono::seconds(40);
+// What partners count questions in.
+constexpr std::chrono::minutes rate_window{1};
+
+}  // namespace
+
+EngineSeat::EngineSeat(std::unique_ptr<Database> connection, std::int64_t engine,
+                       bool has_lead_lock, Clock& clock)
+    : connection_(std::move(connection)),
+      engine_(engine),
+      worker_(fmt::format("engine {}", engine)),
+      clock_(clock),
+      has_lead_lock_(has_lead_lock) {}
+
+Result<std::unique_ptr<EngineSeat>> EngineSeat::take(const std::filesystem::path& place,
+                                                     std::unique_ptr<Database> leading,
+                                                     Clock& clock) {
+  const bool is_to_lead = leading != nullptr;
+  std::unique_ptr<Database> connection = std::move(leading);
+  if (!connection) {
+    auto opened = Database::open(place, Database::Access::read_write);
+    if (!opened) return std::unexpected(opened.error());
+    connection = *std::move(opened);
+  }
+  // Locked before anybody can see that it is there.
+  const auto engine =
+      write_transaction(*connection, [](Database& database) -> Result<std::int64_t> {
+        const auto added = rows::add_engine(database);
+        if (!added) return added;
+        const auto locked = rows::lock_engine(database, *added);
+        if (!locked) return std::unexpected(locked.error());
+        return added;
+      });
+  if (!engine) return std::unexpected(engine.error());
+  std::unique_ptr<EngineSeat> seat(
+      new EngineSeat(std::move(connection), *engine, is_to_lead, clock));
+  // The first leads, the second has a part, the third keeps to it: who is alone begins at once.
+  for (int beats = 0; beats < 4; ++beats) {
+    if (auto done = seat->beat(); !done) return std::unexpected(done.error());
+  }
+  seat->thread_ = std::thread([alive = seat.get()] { alive->beat_until_stopped(); });
+  return seat;
+}
+
+EngineSeat::~EngineSeat() {
+  {
+    const std::scoped_lock lock(mutex_);
+    is_stopping_ = true;
+  }
+  stopping_.notify_all();
+  if (thread_.joinable()) thread_.join();
+  if (!has_ended_) {
+    // What it sent in the last minute counts against whoever asks next.
+    const Microseconds counts_for = has_rates_ ? Microseconds(rate_window) : Microseconds(0);
+    (void)write_transaction(*connection_, [&](Database& database) {
+      return rows::end_engine(database, engine_, counts_for.count());
+    });
+  }
+  let_go_of_all(*connection_);
+}
+
+void EngineSeat::beat_until_stopped() {
+  std::unique_lock lock(mutex_);
+  while (!is_stopping_ && !has_ended_) {
+    stopping_.wait_for(lock, beats_every, [this] { return is_stopping_; });
+    if (is_stopping_) return;
+    lock.unlock();
+    (void)beat();  // a server that is away is asked again with the next
+    lock.lock();
+  }
+}
+
+Result<void> EngineSeat::beat() {
+  std::int64_t kept = 0;
+  std::string told;
+  {
+    const std::scoped_lock lock(mutex_);
+    // What it sent in the last minute may be beyond its new part.
+    const bool counts_yet =
+        has_rates_ && worked_ && std::chrono::steady_clock::now() - *worked_ < rate_window;
+    if (!is_working_ && !counts_yet) kept_ = view_.version;
+    kept = kept_;
+    told = told_;
+  }
+  // What a lost connection did not take goes with the next beat.
+  if (auto beaten = rows::beat(*connection_, engine_, kept, told); !beaten) {
+    if (auto back = rows::engines_now(*connection_); !back) return std::unexpected(back.error());
+    if (auto again = rows::beat(*connection_, engine_, kept, told); !again) return again;
+  }
+  auto now = rows::engines_now(*connection_);
+  if (!now) return std::unexpected(now.error());
+  const auto own = std::ranges::find(now->engines, engine_, &rows::EngineRow::id);
+  if (own == now->engines.end() || own->has_ended) {
+    end("another eligd took this one for dead and goes on with its work");
+    return {};
+  }
+  if (is_leading_ && now->lead.engine != engine_) {
+    end("another eligd leads now");
+    return {};
+  }
+  if (auto locked = keep_locks(*now); !locked) return locked;
+  if (!is_leading_) {
+    const auto leads = lead();
+    if (!leads) return std::unexpected(leads.error());
+    if (*leads) is_leading_ = true;
+  }
+  if (is_leading_) {
+    if (auto minded = mind_others(*now); !minded) return minded;
+  }
+  take_in(*now);
+  return {};
+}
+
+// Another connection than before has no locks. The server may take a while to let go of the old
+// one's: until then the rows say who leads, and whoever has the lock writes them.
+Result<void> EngineSeat::keep_locks(const rows::EnginesNow& now) {
+  if (locked_by_ == 0) locked_by_ = now.connection;
+  if (locked_by_ == now.connection) return {};
+  has_lead_lock_ = false;
+  const auto locked = rows::lock_engine(*connection_, engine_);
+  if (!locked) return std::unexpected(locked.error());
+  if (is_leading_) {
+    const auto leads = try_lead_lock(*connection_);
+    if (!leads) return std::unexpected(leads.error());
+    has_lead_lock_ = *leads;
+  }
+  if (*locked && (!is_leading_ || has_lead_lock_)) locked_by_ = now.connection;
+  return {};
+}
+
+Result<bool> EngineSeat::lead() {
+  if (!has_lead_lock_) {
+    const auto locked = try_lead_lock(*connection_);
+    if (!locked || !*locked) return locked;
+    has_lead_lock_ = true;
+  }
+  const auto led = write_transaction(
+      *connection_, [&](Database& database) { return rows::take_lead(database, engine_); });
+  if (!led) return std::unexpected(led.error());
+  return true;
+}
+
+Result<void> EngineSeat::mind_others(const rows::EnginesNow& now) {
+  for (const rows::EngineRow& other : now.engines) {
+    if (other.has_ended) ended_.insert(other.id);
+    if (other.id == engine_ || other.has_ended || other.silent_for < silent_unlocked_max.count())
+      continue;
+    if (auto ended = end_dead(other); !ended) return ended;
+  }
+  std::optional<std::string> word;
+  {
+    const std::scoped_lock lock(mutex_);
+    word = word_;
+  }
+  if (word) {
+    if (auto said = rows::set_word(*connection_, engine_, *word); !said) return said;
+  }
+  return divide_anew(now);
+}
+
+Result<void> EngineSeat::end_dead(const rows::EngineRow& other) {
+  Microseconds counts_for{};
+  {
+    const std::scoped_lock lock(mutex_);
+    counts_for = has_rates_ ? std::max<Microseconds>(exchange_max_, rate_window) : exchange_max_;
+  }
+  const auto ended = write_transaction(*connection_, [&](Database& database) -> Result<bool> {
+    if (other.silent_for < silent_max.count()) {
+      const auto is_free = rows::is_unlocked(database, other.id);
+      if (!is_free || !*is_free) return is_free;
+    }
+    if (auto mine = rows::check_seat(database, engine_, true); !mine)
+      return std::unexpected(mine.error());
+    return rows::end_engine(database, other.id, counts_for.count());
+  });
+  if (!ended) return std::unexpected(ended.error());
+  return {};
+}
+
+// Nobody joins and no part grows while a dead one's questions may still be at a partner; unless
+// there is nobody else, as at a start after a crash.
+Result<void> EngineSeat::divide_anew(const rows::EnginesNow& now) {
+  std::vector<std::int64_t> living;
+  std::vector<std::int64_t> members;
+  bool is_one_counted = false;
+  for (const rows::EngineRow& engine : now.engines) {
+    if (!engine.has_ended) living.push_back(engine.id);
+    if (engine.member_since > 0) members.push_back(engine.id);
+    is_one_counted =
+        is_one_counted || (engine.has_ended && engine.counts && engine.member_since > 0);
+  }
+  if (living == members && now.lead.first_member == engine_) return {};
+  if (is_one_counted && living.size() > 1) return {};
+  return write_transaction(*connection_, [&](Database& database) -> Result<void> {
+    if (auto mine = rows::check_seat(database, engine_, true); !mine) return mine;
+    return rows::next_version(database, now, living, engine_);
+  });
+}
+
+void EngineSeat::take_in(const rows::EnginesNow& now) {
+  std::vector<std::int64_t> members;
+  bool is_kept_by_all = true;
+  std::vector<std::string> told;
+  std::size_t others = 0;
+  for (const rows::EngineRow& engine : now.engines) {
+    if (engine.member_since > 0) {
+      members.push_back(engine.id);
+      is_kept_by_all = is_kept_by_all && engine.version_kept >= now.lead.version;
+    }
+    if (engine.has_ended || engine.id == engine_) continue;
+    ++others;
+    told.push_back(engine.told);
+  }
+  std::ranges::stable_partition(members,
+                                [&](std::int64_t id) { return id == now.lead.first_member; });
+  const auto own = std::ranges::find(members, engine_);
+  const EngineShare share =
+      own == members.end() ? EngineShare{.rank = 0, .of = 0}
+                           : EngineShare{.rank = own - members.begin(), .of = std::ssize(members)};
+  const std::scoped_lock lock(mutex_);
+  view_.is_leading = is_leading_;
+  if (view_.version != now.lead.version) {
+    view_.version = now.lead.version;
+    view_.shares.also(share);
+  }
+  if (is_kept_by_all) view_.shares = EngineShares(share);
+  // A leader before it keeps to no version in which it is not the first.
+  view_.has_all_of_leaders = is_leading_ && is_kept_by_all && now.lead.first_member == engine_;
+  view_.word = now.word;
+  view_.told = std::move(told);
+  view_.others = others;
+  view_.ended = ended_.size();
+  view_.clock_off = std::chrono::abs(clock_.now().time_since_epoch() - Microseconds(now.now));
+}
+
+void EngineSeat::end(std::string_view why) {
+  has_ended_ = true;
+  std::function<void(std::string_view)> act;
+  {
+    const std::scoped_lock lock(mutex_);
+    act = when_ended_;
+  }
+  if (act) act(why);
+}
+
+EngineView EngineSeat::view() const {
+  const std::scoped_lock lock(mutex_);
+  return view_;
+}
+
+void EngineSeat::work_begins() {
+  const std::scoped_lock lock(mutex_);
+  is_working_ = true;
+}
+
+void EngineSeat::work_ends() {
+  const std::scoped_lock lock(mutex_);
+  is_working_ = false;
+  worked_ = std::chrono::steady_clock::now();
+}
+
+void EngineSeat::keeps(std::int64_t version) {
+  const std::scoped_lock lock(mutex_);
+  kept_ = version;
+}
+
+void EngineSeat::say(std::string word) {
+  const std::scoped_lock lock(mutex_);
+  word_ = std::move(word);
+}
+
+void EngineSeat::tell(std::string told) {
+  const std::scoped_lock lock(mutex_);
+  told_ = std::move(told);
+}
+
+void EngineSeat::set_exchange_max(Microseconds longest, bool has_rates) {
+  const std::scoped_lock lock(mutex_);
+  has_rates_ = has_rates;
+  exchange_max_ = longest;
+}
+
+void EngineSeat::when_ended(std::function<void(std::string_view)> act) {
+  const std::scoped_lock lock(mutex_);
+  when_ended_ = std::move(act);
+}
+
+Result<void> EngineSeat::check(Database& database) const {
+  return rows::check_seat(database, engine_, is_leading_);
+}
+
+}  // namespace eligd::store

@@ -1,0 +1,2 @@
+-- A file has one engine (migrations/postgresql/0032.sql).
+SELECT 1;

@@ -1,0 +1,74 @@
+#include "store/seat_work.hpp"
+
+#include "store/attempt_rows.hpp"
+#include "store/place.hpp"
+
+#include <fmt/core.h>
+
+namespace eligd::store {
+
+Result<void> SeatWork::check(Database& database) const {
+  return seat_ ? seat_->check(database) : Result<void>();
+}
+
+void SeatWork::recover(Instant now, Microseconds retry_after, Done<std::int64_t> done) const {
+  std::optional<rows::Living> living;
+  if (seat_) living = rows::Living{.but = seat_->number()};
+  writer_.enqueue<std::int64_t>(
+      [=](Database& db) { return rows::recover(db, now, retry_after, living); }, std::move(done));
+}
+
+void SeatWork::recover_of_ended(Instant now, Microseconds retry_after,
+                                Done<std::int64_t> done) const {
+  writer_.enqueue<std::int64_t>(
+      [=](Database& db) { return rows::recover(db, now, retry_after, rows::Living{}); },
+      std::move(done));
+}
+
+void SeatWork::note_sizes(Done<void> done) const {
+  writer_.enqueue<void>(
+      [](Database& db) {
+        return db.execute("ANALYZE run_items, inquiries, attempts, answers, answer_decisions");
+      },
+      std::move(done));
+}
+
+Result<bool> SeatWork::is_claimed_by_others(RunId run) const {
+  const std::scoped_lock lock(reading_mutex_);
+  return rows::is_claimed_by_others(reading_, run, seat_->worker());
+}
+
+EngineSeat* seat_of(const Store& store) { return seat_work_of(store).seat(); }
+
+void recover_of_ended(Store& store, Instant now, Microseconds retry_after,
+                      Done<std::int64_t> done) {
+  seat_work_of(store).recover_of_ended(now, retry_after, std::move(done));
+}
+
+void note_sizes(Store& store, Done<void> done) { seat_work_of(store).note_sizes(std::move(done)); }
+
+Result<bool> is_claimed_by_others(const Store& store, RunId run) {
+  return seat_work_of(store).is_claimed_by_others(run);
+}
+
+Result<std::optional<EngineLock>> lock_for(const std::filesystem::path& place, StoreRole role) {
+  if (role == StoreRole::visitor && !is_there(place)) {
+    return fail(
+        ErrorKind::not_found,
+        fmt::format("{}: there is no store yet; `eligd run nightly` or `eligd intake add` makes it",
+                    place.string()));
+  }
+  if (role == StoreRole::visitor) return std::optional<EngineLock>();
+  if (role == StoreRole::member && is_server(place)) return EngineLock::take_if_free(place);
+  auto taken = EngineLock::take(place);
+  if (!taken) return std::unexpected(taken.error());
+  return std::optional<EngineLock>(*std::move(taken));
+}
+
+Result<std::unique_ptr<EngineSeat>> take_seat(const std::filesystem::path& place, StoreRole role,
+                                              std::optional<EngineLock>& lock, Clock& clock) {
+  if (!is_server(place) || role == StoreRole::visitor) return nullptr;
+  return EngineSeat::take(place, lock ? lock->hand_over() : nullptr, clock);
+}
+
+}  // namespace eligd::store

@@ -1,0 +1,158 @@
+// Several engines on one server: who leads, whose work is whose, and that one taken for dead writes
+// nothing more (decision 0064). A dead one is made by its row: silent for long, its lock free.
+#include "store/engine_seat.hpp"
+
+#include "store_fixture.hpp"
+
+#include <fmt/core.h>
+
+#include <numeric>
+#include <thread>
+
+namespace eligd::store {
+namespace {
+
+TEST(EngineShare, of_all_together_is_the_cap_and_never_more) {  // I10
+  for (int cap = 0; cap <= 40; ++cap) {
+    for (int of = 1; of <= 6; ++of) {
+      int sum = 0;
+      for (int rank = 0; rank < of; ++rank) {
+        const EngineShare share{.rank = rank, .of = of};
+        sum += share.part_of(cap);
+        EXPECT_GE(share.part_of(cap + 1), share.part_of(cap));
+      }
+      EXPECT_EQ(sum, cap) << of;
+      if (cap > 0) {
+        EXPECT_GE((EngineShare{.rank = 0, .of = of}).part_of(cap), 1);
+      }
+    }
+  }
+  EXPECT_EQ((EngineShare{.rank = 0, .of = 0}).part_of(9), 0);
+}
+
+TEST(EngineShare, is_the_smaller_one_while_the_members_change) {
+  EngineShares shares(EngineShare{.rank = 0, .of = 1});
+  shares.also({.rank = 1, .of = 2});
+  EXPECT_EQ(shares.part_of(9), 4);
+  shares.also({.rank = 0, .of = 1});
+  EXPECT_EQ(shares.part_of(9), 4);
+}
+
+class EngineSeats : public StoreTest {
+ protected:
+  EngineSeats() : StoreTest(Engine::postgres) {}
+
+  std::unique_ptr<Store> member() {
+    auto opened = open_store(path(), keys(), StoreRole::member, clock_, other_entropy_);
+    EXPECT_TRUE(opened) << opened.error().sentence;
+    return *std::move(opened);
+  }
+  static bool comes(const std::function<bool()>& is_so) {
+    for (int tries = 0; tries < 200; ++tries) {
+      if (is_so()) return true;
+      std::this_thread::sleep_for(50ms);
+    }
+    return false;
+  }
+  // Another one's beats are late so much, as the leader sees it. Told again, as it beats on.
+  void take_for_dead(const Store& other) const {
+    const std::string engine = std::to_string(seat_of(other)->number());
+    EXPECT_EQ(tamper("UPDATE engines SET ended = 1, counts_until = 1 WHERE id = " + engine), "");
+  }
+  std::vector<Claim> claims_of(Store& store) {
+    ClaimRequest request{.worker = seat_of(store)->worker(),
+                         .now = clock_.now(),
+                         .lease_until = clock_.now() + 120s,
+                         .max = 1};
+    return wait<std::vector<Claim>>([&](auto done) { store.claim_due(request, std::move(done)); })
+        .value_or(std::vector<Claim>());
+  }
+  Result<AttemptId> send(Store& store, const Claim& claim, std::int64_t number) {
+    return wait<AttemptId>(
+        [&](auto done) { store.record_attempt(attempt_for(claim, number), std::move(done)); });
+  }
+  SeededEntropy other_entropy_{2};
+};
+
+TEST_F(EngineSeats, are_led_by_one_and_by_another_when_it_is_gone) {
+  const auto second = member();
+  EXPECT_TRUE(seat_of(*store_)->view().is_leading);
+  EXPECT_FALSE(seat_of(*second)->view().is_leading);
+  const auto third = open_store(path(), keys(), StoreRole::engine, clock_, other_entropy_);
+  ASSERT_FALSE(third);
+  EXPECT_EQ(third.error().kind, ErrorKind::refused);
+  store_.reset();
+  EXPECT_TRUE(comes([&] { return seat_of(*second)->view().is_leading; }));
+}
+
+TEST_F(EngineSeats, give_a_newcomer_its_part_when_the_others_keep_to_theirs) {  // I10
+  seat_of(*store_)->work_begins();
+  EXPECT_EQ(seat_of(*store_)->view().shares.part_of(9), 9);
+  const auto second = member();
+  ASSERT_TRUE(comes([&] { return seat_of(*store_)->view().shares.part_of(9) == 5; }));
+  std::this_thread::sleep_for(2500ms);
+  EXPECT_EQ(seat_of(*second)->view().shares.part_of(9), 0) << "the first has nine on their way yet";
+  seat_of(*store_)->keeps(seat_of(*store_)->view().version);
+  EXPECT_TRUE(comes([&] { return seat_of(*second)->view().shares.part_of(9) == 4; }));
+  EXPECT_EQ(seat_of(*store_)->view().shares.part_of(9), 5);
+}
+
+TEST_F(EngineSeats, let_nobody_write_who_was_taken_for_dead) {  // I5, I16
+  add_verification("A-1");
+  const auto second = member();
+  const auto claimed = claims_of(*second);
+  ASSERT_EQ(claimed.size(), 1U);
+  take_for_dead(*second);
+  EXPECT_EQ(send(*second, claimed.front(), 1).error().kind, ErrorKind::unavailable);
+  EXPECT_TRUE(claims_of(*second).empty());
+}
+
+TEST_F(EngineSeats, leave_what_a_living_one_has_on_its_way_and_take_over_a_dead_ones) {  // I8, I16
+  add_verification("A-1");
+  add_verification("A-2");
+  const auto second = member();
+  const auto ours = claims_of(*store_);
+  const auto theirs = claims_of(*second);
+  ASSERT_EQ(ours.size(), 1U);
+  ASSERT_EQ(theirs.size(), 1U);
+  const auto our_attempt = send(*store_, ours.front(), 1);
+  const auto their_attempt = send(*second, theirs.front(), 2);
+  ASSERT_TRUE(our_attempt && their_attempt);
+  const auto recover_ended = [&] {
+    return wait<std::int64_t>(
+               [&](auto done) { recover_of_ended(*store_, clock_.now(), 90s, std::move(done)); })
+        .value();
+  };
+  const auto recover = [&] {
+    return wait<std::int64_t>(
+               [&](auto done) { store_->recover(clock_.now(), 90s, std::move(done)); })
+        .value();
+  };
+  EXPECT_EQ(recover_ended(), 0);
+  EXPECT_EQ(store_->attempt(*their_attempt).value().state, AttemptState::in_flight);
+  take_for_dead(*second);
+  EXPECT_EQ(recover_ended(), 1);
+  EXPECT_EQ(store_->attempt(*their_attempt).value().state, AttemptState::unknown);
+  EXPECT_TRUE(store_->attempt(*their_attempt).value().is_uncertain);
+  EXPECT_EQ(store_->attempt(*our_attempt).value().state, AttemptState::in_flight);
+  EXPECT_EQ(recover(), 1) << "at a start nothing of its own is on its way";
+  EXPECT_TRUE(claims_of(*store_).empty()) << "the resend wait holds for both";
+}
+
+TEST_F(EngineSeats, know_whether_others_have_claims_of_a_run) {
+  const VerificationId one = add_verification("A-1").id;
+  const auto run = wait<RunStarted>([&](auto done) {
+    store_->start_run({.kind = "nightly", .key = "N-1", .now = clock_.now()}, std::move(done));
+  });
+  ASSERT_TRUE(run);
+  ASSERT_TRUE(wait<void>(
+      [&](auto done) { store_->plan_items(run->id, {{.verification = one}}, std::move(done)); }));
+  EXPECT_FALSE(is_claimed_by_others(*store_, run->id).value());
+  const auto second = member();
+  ASSERT_EQ(claims_of(*second).size(), 1U);
+  EXPECT_TRUE(is_claimed_by_others(*store_, run->id).value());
+  EXPECT_FALSE(is_claimed_by_others(*second, run->id).value());
+}
+
+}  // namespace
+}  // namespace eligd::store
