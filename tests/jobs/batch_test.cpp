@@ -549,7 +549,7 @@ TEST(Batch, is_handed_over_only_when_it_stands_there_whole) {
   BatchNight night;
   night.answer_all();
   night.add_intakes(2);
-  int reads = 0;
+  int puts = 0;
   night.drop.on_put = [&](const std::string& path) {
     // As a server with a full disk does, that says yes all the same.
     if (++puts == 1) night.drop.files[path].bytes.resize(100);
