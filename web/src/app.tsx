@@ -69,24 +69,46 @@ function NotThere() {
 }
 
 const known = new Map<string, Page>();
+/** The page this window was loaded anew for, so that it happens once. */
+const loadedAnewFor = 'eligd-loaded-anew-for';
+
 function Lazy({ load, id }: { load: () => Promise<Page>; id: string }) {
   const name = load.toString();
   const [page, setPage] = useState<{ name: string; is: Page } | null>(null);
+  const [missing, setMissing] = useState('');
+  const loadAnew = () => {
+    sessionStorage.setItem(loadedAnewFor, name);
+    location.reload();
+  };
   useEffect(() => {
     let isWanted = true;
     load()
       .then((is) => {
         known.set(name, is);
+        sessionStorage.removeItem(loadedAnewFor);
         if (isWanted) setPage({ name, is });
       })
       // A page of an older build is gone after an update: the new build has it.
-      .catch(() => isWanted && location.reload());
+      .catch(() => {
+        if (!isWanted) return;
+        if (sessionStorage.getItem(loadedAnewFor) === name) setMissing(name);
+        else loadAnew();
+      });
     return () => {
       isWanted = false;
     };
   }, [name]);
   const Is = page?.name === name ? page.is : known.get(name);
-  return Is ? <Is id={id} /> : <Gray lines={6} />;
+  if (Is) return <Is id={id} />;
+  if (missing !== name) return <Gray lines={6} />;
+  return (
+    <p class="note bad gapup" role="alert">
+      eligd did not answer, so this page could not be read.{' '}
+      <button type="button" class="link" onClick={loadAnew}>
+        Try again
+      </button>
+    </p>
+  );
 }
 
 /** Read before it is wanted: the case, which the morning leads to. */

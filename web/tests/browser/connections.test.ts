@@ -218,6 +218,26 @@ test('a report is issued again with a reason', async () => {
   await bela.context.close();
 });
 
+test('a page that cannot be read is asked for once more, and then says so', async () => {
+  const bela = await visit(browser, 'bela');
+  const { page } = bela;
+  await page.goto('/morning');
+  await settle(page);
+  const ofRuns = /\/assets\/runs-[^/]*\.js$/;
+  await page.route(ofRuns, (route) => route.abort());
+  let loads = 0;
+  page.on('load', () => {
+    loads += 1;
+  });
+  await page.goto('/runs');
+  await page.getByText('so this page could not be read').waitFor();
+  expect(loads).toBe(2);
+  await page.unroute(ofRuns);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('heading', { name: 'Runs', level: 1 }).waitFor();
+  await bela.context.close();
+});
+
 test('nothing on these pages broke a rule of the page', () => {
   expect(ada.faults).toEqual([]);
 });
