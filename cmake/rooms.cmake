@@ -36,9 +36,10 @@ endfunction()
 # eligd_test(NAME x12 SOURCES a_test.cpp ... USES eligd_x12 ... LINKS ...): tests/x12 as one program,
 # each of its cases known to ctest by name. SERVER_CASES, a filter of GoogleTest's, are those that want a
 # PostgreSQL server: one test of ctest, so that they share one. SERVER_RUN are cases that run once more with
-# their store on a server (tests/store/test_place.hpp), in the same way.
+# their store on a server (tests/store/test_place.hpp), in the same way; where that takes minutes, SERVER_PART are those
+# that do so each time, and all of them run by `ctest --preset release -C Whole -R on_postgres`.
 function(eligd_test)
-  cmake_parse_arguments(TEST "" "NAME;SERVER_CASES;SERVER_RUN" "SOURCES;USES;LINKS" ${ARGN})
+  cmake_parse_arguments(TEST "" "NAME;SERVER_CASES;SERVER_RUN;SERVER_PART" "SOURCES;USES;LINKS" ${ARGN})
   set(program ${TEST_NAME}_test)
   add_executable(${program} ${TEST_SOURCES})
   target_link_libraries(${program} PRIVATE eligd_options ${TEST_USES} ${TEST_LINKS} GTest::gmock GTest::gtest_main)
@@ -59,12 +60,19 @@ function(eligd_test)
     add_test(NAME ${TEST_NAME}.postgres COMMAND ${program} --gtest_brief=1 --gtest_filter=${TEST_SERVER_CASES})
   endif()
   if(TEST_SERVER_RUN)
-    add_test(NAME ${TEST_NAME}.on_postgres COMMAND ${program} --gtest_brief=1 --gtest_filter=${TEST_SERVER_RUN})
-    set_tests_properties(${TEST_NAME}.on_postgres PROPERTIES ENVIRONMENT ELIGD_TEST_ENGINE=postgres)
+    set(rarely)
+    if(TEST_SERVER_PART)
+      set(rarely CONFIGURATIONS Whole)
+      add_test(NAME ${TEST_NAME}.part_on_postgres COMMAND ${program} --gtest_brief=1 --gtest_filter=${TEST_SERVER_PART})
+    endif()
+    add_test(NAME ${TEST_NAME}.on_postgres ${rarely} COMMAND ${program} --gtest_brief=1 --gtest_filter=${TEST_SERVER_RUN})
   endif()
-  foreach(made ${TEST_NAME}.postgres ${TEST_NAME}.on_postgres)
+  foreach(made ${TEST_NAME}.postgres ${TEST_NAME}.part_on_postgres ${TEST_NAME}.on_postgres)
     if(TEST ${made})
       set_tests_properties(${made} PROPERTIES TIMEOUT 300 LABELS ${TEST_NAME} SKIP_RETURN_CODE 77)
+    endif()
+    if(TEST ${made} AND made MATCHES "on_postgres$")
+      set_tests_properties(${made} PROPERTIES ENVIRONMENT ELIGD_TEST_ENGINE=postgres TIMEOUT 900)
     endif()
   endforeach()
   gtest_discover_tests(${program} TEST_PREFIX "${TEST_NAME}." DISCOVERY_MODE PRE_TEST ${elsewhere}

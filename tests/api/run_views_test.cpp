@@ -14,6 +14,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 #include <tuple>
 
 namespace eligd::api {
@@ -125,10 +126,12 @@ TEST(AReport, comes_as_a_table_and_as_a_workbook_to_keep) {
 
 TEST(AReport, whose_workbook_cannot_be_made_is_told_without_where) {
   Practice practice;
-  practice.night.configuration.settings.report.folder = practice.night.folder / "eligd.db/reports";
+  const std::filesystem::path file = practice.night.folder / "in-the-way";
+  std::ofstream(file) << "no folder";
+  practice.night.configuration.settings.report.folder = file / "reports";
   const Answer answer = practice.get(of_run(practice, "report?format=xlsx"));
   EXPECT_EQ(answer.status, 503);
-  EXPECT_THAT(answer.body, testing::Not(HasSubstr("eligd.db")));
+  EXPECT_THAT(answer.body, testing::Not(HasSubstr("in-the-way")));
 }
 
 TEST(AReport, is_issued_again_as_the_next_revision) {
