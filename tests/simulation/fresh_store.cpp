@@ -5,7 +5,14 @@
 #include "store/sqlite_store.hpp"
 #include "tape.hpp"
 
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
+#include <system_error>
+#include <unistd.h>
 
 namespace eligd::simulation {
 
@@ -28,6 +35,18 @@ const Disk::Image& fresh_store() {
     opened->reset();
     return disk.image();
   }();
+  return image;
+}
+
+Result<Disk::Image> backup_of(const store::Store& store) {
+  static const std::filesystem::path path =
+      std::filesystem::temp_directory_path() / fmt::format("eligd-simulated-{}.db", ::getpid());
+  std::error_code ignored;
+  std::filesystem::remove(path, ignored);
+  if (auto made = store.backup(path); !made) return std::unexpected(made.error());
+  std::ifstream file(path, std::ios::binary);
+  Disk::Image image{{"/eligd.db", std::string(std::istreambuf_iterator<char>(file), {})}};
+  std::filesystem::remove(path, ignored);
   return image;
 }
 

@@ -18,11 +18,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
-#include <unistd.h>
 #include <utility>
 
 namespace eligd::simulation {
@@ -523,18 +519,10 @@ bool World::may_be_restored() const {
   });
 }
 
-// As `eligd store backup` makes it, through a file of this machine.
 void World::back_up() {
-  static const std::filesystem::path path =
-      std::filesystem::temp_directory_path() / fmt::format("eligd-simulated-{}.db", ::getpid());
-  std::error_code ignored;
-  std::filesystem::remove(path, ignored);
-  const Result<void> made = process_->store().backup(path);
+  auto made = backup_of(process_->store());
   story_.require(made.has_value(), "I18", "the store cannot be backed up");
-  if (!made) return;
-  std::ifstream file(path, std::ios::binary);
-  backup_ = {{"/eligd.db", std::string(std::istreambuf_iterator<char>(file), {})}};
-  std::filesystem::remove(path, ignored);
+  if (made) backup_ = *std::move(made);
 }
 
 // Whoever handed over intakes since then does it again.
