@@ -310,6 +310,8 @@ std::string Practice::body_of(const Route& route) {
     return R"({"text":"name = \"Example Blue\"\n","changes":{"phone":"1"}})";
   if (route.operation == "saveRules")
     return R"({"text":"name = \"Example Blue\"\n","digest":"00"})";
+  if (route.operation == "addPayer" || route.operation == "draftPayer")
+    return R"({"directory_key":"aetna","clearinghouse":"alpha","payer_id":"60054"})";
   if (route.operation == "findCase") return R"({"words":"testpatient"})";
   if (route.operation == "recheckSeveral") return R"({"verifications":[1,2]})";
   if (route.operation == "correctIntake") return R"({"group_number":"G-77","reason":"the card"})";
