@@ -45,7 +45,6 @@ name = "Example Blue"
 class AddedPayer : public ::testing::Test {
  protected:
   AddedPayer() {
-    practice_.night.configuration.folder = folder_;
     fs::create_directories(folder_ / "payers");
     std::ofstream(folder_ / "payer-directory.toml") << directory;
     Behind behind = practice_.behind();

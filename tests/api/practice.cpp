@@ -63,6 +63,7 @@ Practice::Practice(config::ApiSettings wanted) : settings(std::move(wanted)), ni
   for (const auto& v : night.verifications())
     (night.store->intake(v.intake)->source == SourceKey("north") ? north : south) = v.id;
   night.configuration.settings.report.folder = night.folder / "reports";
+  night.configuration.folder = night.folder;  // what is added by page is written there
   // The one who was told everything has something to do as well.
   const auto task = store::wait<TaskId>([&](auto done) {
     night.store->open_task({.verification = north,
