@@ -124,6 +124,7 @@ std::expected<Draft, Answer> draft_of(Call& call) {
                                    .as = body.text("key", false, key_bytes_max)};
   if (!wanted.as.empty())
     if (const auto wrong = config::is_key(wanted.as)) body.refuse("/key", wrong->what, wrong->todo);
+  if (wanted.as == "new") body.refuse("/key", "is the page's that adds payers", "take another key");
   if (auto failed = body.failed()) return std::unexpected(*std::move(failed));
   const auto directory = directory_of(call);
   if (!directory) return std::unexpected(directory.error());

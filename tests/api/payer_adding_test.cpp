@@ -202,7 +202,7 @@ TEST_F(AddedPayer, with_a_mistake_is_told_and_not_written) {
   EXPECT_EQ(answer.status, 200) << answer.body;
   EXPECT_FALSE(object_of(answer).at("is_added").as_bool());
   EXPECT_FALSE(object_of(answer).at("findings").as_array().empty());
-  for (const char* key : {"../aside", "No Key", "-red", "a/b"}) {
+  for (const char* key : {"../aside", "No Key", "-red", "a/b", "new"}) {
     wanted = body();
     wanted["key"] = key;
     EXPECT_EQ(add(wanted).status, 422) << key;
