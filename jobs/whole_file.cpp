@@ -56,6 +56,19 @@ Result<void> write_all(int fd, std::string_view bytes, const fs::path& path) {
   return {};
 }
 
+// A synced file of another name in the same folder, for the owner alone.
+Result<std::string> write_beside(const fs::path& path, std::string_view bytes) {
+  if (auto made = make_folder(path.parent_path()); !made) return std::unexpected(made.error());
+  std::string temporary = path.string() + ".XXXXXX";
+  const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));  // mode 0600
+  if (!file.is_open()) return trouble(ErrorKind::storage, "create a file beside", path);
+  if (auto written = write_all(file.get(), bytes, path); !written) {
+    ::unlink(temporary.c_str());
+    return std::unexpected(written.error());
+  }
+  return temporary;
+}
+
 }  // namespace
 
 Result<void> make_folder(const fs::path& folder) {
@@ -95,21 +108,27 @@ Result<std::string> read_whole(const fs::path& path, std::int64_t bytes_max) {
 }
 
 Result<void> write_whole(const fs::path& path, std::string_view bytes) {
-  if (auto made = make_folder(path.parent_path()); !made) return made;
-  std::string temporary = path.string() + ".XXXXXX";
-  {
-    const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));  // mode 0600
-    if (!file.is_open()) return trouble(ErrorKind::storage, "create a file beside", path);
-    if (auto written = write_all(file.get(), bytes, path); !written) {
-      ::unlink(temporary.c_str());
-      return written;
-    }
-  }
-  if (::rename(temporary.c_str(), path.c_str()) != 0) {
+  const auto temporary = write_beside(path, bytes);
+  if (!temporary) return std::unexpected(temporary.error());
+  if (::rename(temporary->c_str(), path.c_str()) != 0) {
     auto failed = trouble(ErrorKind::storage, "replace", path);
-    ::unlink(temporary.c_str());
+    ::unlink(temporary->c_str());
     return failed;
   }
+  return sync_folder(path.parent_path());
+}
+
+Result<void> write_new(const fs::path& path, std::string_view bytes) {
+  const auto temporary = write_beside(path, bytes);
+  if (!temporary) return std::unexpected(temporary.error());
+  // A second name for the same file, unlike a rename, takes the place of nothing.
+  if (::link(temporary->c_str(), path.c_str()) != 0) {
+    auto failed =
+        trouble(errno == EEXIST ? ErrorKind::conflict : ErrorKind::storage, "create", path);
+    ::unlink(temporary->c_str());
+    return failed;
+  }
+  ::unlink(temporary->c_str());
   return sync_folder(path.parent_path());
 }
 

@@ -24,6 +24,10 @@ namespace eligd::jobs {
 // Makes the folder when it is missing. Errors: storage.
 [[nodiscard]] Result<void> write_whole(const std::filesystem::path& path, std::string_view bytes);
 
+// The same where nothing has that name yet, not even a link; what has it stays as it is. Errors:
+// conflict (something has), storage.
+[[nodiscard]] Result<void> write_new(const std::filesystem::path& path, std::string_view bytes);
+
 // Within one file system; the target's folder is made when missing, and both folders are synced.
 [[nodiscard]] Result<void> move_file(const std::filesystem::path& from,
                                      const std::filesystem::path& to);

@@ -132,6 +132,12 @@ constexpr auto table = std::to_array<Route>({
      Whose::practice, "edit rules", BodyKind::object, edit_rules, Care::person},
     {put, "/api/v1/payers/{payer}/rules", "saveRules", Right::edit_configuration, false,
      Whose::practice, "save rules", BodyKind::object, save_rules, Care::proven},
+    {get, "/api/v1/payer-directory", "searchPayerDirectory", Right::edit_configuration, false,
+     Whose::practice, "", BodyKind::none, search_payer_directory, Care::person},
+    {post, "/api/v1/payer-directory/draft", "draftPayer", Right::edit_configuration, false,
+     Whose::practice, "draft payer", BodyKind::object, draft_payer, Care::person},
+    {post, "/api/v1/payers", "addPayer", Right::edit_configuration, false, Whose::practice,
+     "add payer", BodyKind::object, add_payer, Care::proven},
 
     {get, "/api/v1/webhooks/deliveries", "listDeliveries", Right::test_connections, false,
      Whose::practice, "", BodyKind::none, list_deliveries},

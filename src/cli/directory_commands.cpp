@@ -3,14 +3,13 @@
 #include "cli/service_owner.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
-#include "config/match_payer.hpp"
 #include "config/payer_directory.hpp"
+#include "config/payer_import.hpp"
 #include "jobs/whole_file.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <expected>
 #include <filesystem>
 #include <system_error>
@@ -65,114 +64,52 @@ json::object to_json(const config::DirectoryPayer& payer) {
           {"enroll_at", list_of(payer.enroll_at)}};
 }
 
-// A TOML text in double quotes.
-std::string in_quotes(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + '"';
-}
-
-// The id to route by. usage: there is none in that list, or more than one.
-Result<std::string> id_for(const config::DirectoryPayer& payer, const ImportOptions& options) {
-  if (!options.id.empty()) return options.id;
-  const auto found = payer.ids.find(options.list);
-  if (found == payer.ids.end() || found->second.empty())
-    return fail(ErrorKind::usage,
-                fmt::format("'{}' has no id in the list '{}'; choose another with --ids ({}), or "
-                            "write the clearinghouse's own with --id",
-                            payer.key, options.list, ids_of(payer)));
-  if (found->second.size() > 1)
-    return fail(ErrorKind::usage,
-                fmt::format("'{}' has several ids in the list '{}': {}; say which with --id",
-                            payer.key, options.list, joined(found->second, ", ")));
-  return found->second.front();
-}
-
-// Names that mean another payer already stay with that one.
-std::vector<std::string> free_aliases(const config::Configuration& configuration,
-                                      const config::DirectoryPayer& payer, Findings& findings) {
-  std::vector<std::string> free;
-  std::vector<std::string> taken{config::normalized_payer_name(payer.name)};
-  for (const std::string& alias : payer.aliases) {
-    const std::string normalized = config::normalized_payer_name(alias);
-    if (std::ranges::find(taken, normalized) != taken.end()) continue;
-    taken.push_back(normalized);
-    const config::PayerMatch match = config::match_payer(configuration, alias);
-    if (!match.exact && !match.is_ambiguous) {
-      free.push_back(alias);
-      continue;
+Error told(const config::ImportRefused& refused, const config::PayerDirectory& directory,
+           const ImportOptions& options) {
+  switch (refused.what) {
+    case config::ImportTrouble::no_entry: {
+      std::string near;
+      for (const config::DirectoryPayer* payer : search(directory, options.key, 5))
+        near += (near.empty() ? "" : ", ") + payer->key;
+      return {ErrorKind::not_found,
+              fmt::format(
+                  "the directory has no payer with the key '{}'{}", options.key,
+                  near.empty() ? "; see `eligd payer search`" : "; did you mean " + near + "?")};
     }
+    case config::ImportTrouble::no_clearinghouse:
+      return {ErrorKind::not_found,
+              fmt::format("no clearinghouse is called '{}'; see `eligd clearinghouse list`",
+                          options.clearinghouse)};
+    case config::ImportTrouble::payer_is_there:
+      return {
+          ErrorKind::usage,
+          fmt::format("a payer '{}' is there already; write another key with --as", refused.of)};
+    case config::ImportTrouble::name_is_taken:
+      return {ErrorKind::usage, fmt::format("the name '{}' means '{}' already; add the route there",
+                                            directory.find(options.key)->name,
+                                            refused.of.empty() ? "several payers" : refused.of)};
+    case config::ImportTrouble::no_id_in_list:
+      return {ErrorKind::usage,
+              fmt::format("'{}' has no id in the list '{}'; choose another with --ids ({}), or "
+                          "write the clearinghouse's own with --id",
+                          options.key, options.list, ids_of(*directory.find(options.key)))};
+    case config::ImportTrouble::several_ids_in_list:
+      break;
+  }
+  return {ErrorKind::usage,
+          fmt::format("'{}' has several ids in the list '{}': {}; say which with --id", options.key,
+                      options.list, joined(refused.ids, ", "))};
+}
+
+Findings told(const std::vector<config::TakenAlias>& left_out) {
+  Findings findings;
+  for (const auto& [alias, by] : left_out)
     findings.push_back({Severity::warning,
                         {},
                         fmt::format("'{}' is left out of the aliases: it means '{}' already", alias,
-                                    match.exact ? match.exact->value() : "several payers"),
+                                    by.empty() ? "several payers" : by),
                         "add it by hand where it belongs"});
-  }
-  return free;
-}
-
-std::string file_text(const config::PayerDirectory& directory, const config::DirectoryPayer& payer,
-                      const ImportOptions& options, const std::string& id,
-                      const std::vector<std::string>& aliases) {
-  std::string text = fmt::format(
-      "# From the payer directory, as of {}. Confirm the id with the clearinghouse before the "
-      "first "
-      "night;\n# then `eligd payer test`. Every rule a payer may have: docs/configuration.md.\n\n",
-      to_string(directory.as_of));
-  text += fmt::format("name = {}\n", in_quotes(payer.name));
-  if (!aliases.empty()) {
-    text += "aliases = [";
-    for (const std::string& alias : aliases)
-      text += fmt::format("{}{}", &alias == &aliases.front() ? "" : ", ", in_quotes(alias));
-    text += "]\n";
-  }
-  if (!payer.kind.empty()) text += fmt::format("kind = {}\n", in_quotes(payer.kind));
-  text += fmt::format("routes = [{{ clearinghouse = {}, payer_id = {} }}]\n",
-                      in_quotes(options.clearinghouse), in_quotes(id));
-  if (!payer.member_id_shape.empty())
-    text += fmt::format("member_id_shape = {}\n", in_quotes(payer.member_id_shape));
-  if (!payer.vendor.empty())
-    text += fmt::format(
-        "\n# Behavioral benefits are {} run by: {}. If that is one of ours: behavioral_vendor = "
-        "KEY.\n",
-        payer.vendor_is_sure ? "said to be" : "usually", payer.vendor);
-  if (!payer.enroll_at.empty())
-    text += fmt::format("\n# Eligibility is answered only to enrolled NPIs at: {}.\n",
-                        joined(payer.enroll_at, ", "));
-  return text;
-}
-
-Result<const config::DirectoryPayer*> find(const config::PayerDirectory& directory,
-                                           const std::string& key) {
-  if (const config::DirectoryPayer* payer = directory.find(key)) return payer;
-  std::string near;
-  for (const config::DirectoryPayer* payer : search(directory, key, 5))
-    near += (near.empty() ? "" : ", ") + payer->key;
-  return fail(
-      ErrorKind::not_found,
-      fmt::format("the directory has no payer with the key '{}'{}", key,
-                  near.empty() ? "; see `eligd payer search`" : "; did you mean " + near + "?"));
-}
-
-// What would stop the file from being of use, before it is written.
-Result<void> check(const config::Configuration& configuration, const config::DirectoryPayer& payer,
-                   const ImportOptions& options, const std::string& key) {
-  if (configuration.clearinghouse(ClearinghouseKey(options.clearinghouse)) == nullptr)
-    return fail(ErrorKind::not_found,
-                fmt::format("no clearinghouse is called '{}'; see `eligd clearinghouse list`",
-                            options.clearinghouse));
-  if (configuration.payer(PayerKey(key)) != nullptr)
-    return fail(ErrorKind::usage,
-                fmt::format("a payer '{}' is there already; write another key with --as", key));
-  if (const auto match = config::match_payer(configuration, payer.name);
-      match.exact || match.is_ambiguous)
-    return fail(ErrorKind::usage,
-                fmt::format("the name '{}' means '{}' already; add the route there", payer.name,
-                            match.exact ? match.exact->value() : "several payers"));
-  return {};
+  return findings;
 }
 
 }  // namespace
@@ -206,28 +143,25 @@ std::expected<Imported, int> write_payer(const Globals& globals, const ImportOpt
   if (!directory) return std::unexpected(directory.error());
   const auto configuration = load_configuration(globals);
   if (!configuration) return std::unexpected(configuration.error());
-  const auto payer = find(*directory, options.key);
-  if (!payer) return std::unexpected(report_error(payer.error()));
-  const std::string key = options.as.empty() ? options.key : options.as;
-  if (const Result<void> good = check(*configuration, **payer, options, key); !good)
-    return std::unexpected(report_error(good.error()));
-  const auto id = id_for(**payer, options);
-  if (!id) return std::unexpected(report_error(id.error()));
-  Findings findings;
-  const std::string text =
-      file_text(*directory, **payer, options, *id, free_aliases(*configuration, **payer, findings));
-  report_findings(findings);
+  const auto made = config::import_payer(*configuration, *directory,
+                                         {.key = options.key,
+                                          .clearinghouse = options.clearinghouse,
+                                          .list = options.list,
+                                          .id = options.id,
+                                          .as = options.as});
+  if (!made) return std::unexpected(report_error(told(made.error(), *directory, options)));
+  report_findings(told(made->left_out));
   const fs::path folder = globals.configuration_folder() / "payers";
-  const fs::path path = folder / (key + ".toml");
+  const fs::path path = folder / (made->key + ".toml");
   std::error_code error;
   if (fs::exists(path, error))
     return std::unexpected(
         report_error({ErrorKind::usage, path.string() + " is there already; it stays as it is"}));
   if (options.is_dry) {
-    fmt::print("{}", text);
+    fmt::print("{}", made->text);
     return Imported();
   }
-  Result<void> written = jobs::write_whole(path, text);
+  Result<void> written = jobs::write_whole(path, made->text);
   if (written) written = share_with_service(path, folder, true);
   if (!written) return std::unexpected(report_error(written.error()));
   // A key that is no key, an id another payer has at that clearinghouse: the loader knows.
@@ -238,7 +172,7 @@ std::expected<Imported, int> write_payer(const Globals& globals, const ImportOpt
     return std::unexpected(report_error(
         {ErrorKind::configuration, "the file would not be good and was taken away again"}));
   }
-  return Imported{.path = path, .key = key, .id = *id};
+  return Imported{.path = path, .key = made->key, .id = made->id};
 }
 
 int import_payer(const Globals& globals, const ImportOptions& options) {

@@ -282,7 +282,6 @@ TEST(Rules, with_mistakes_are_told_by_line_and_nobody_is_looked_at) {
 
 TEST(Rules, are_shown_as_their_file_has_them) {
   Practice practice;
-  practice.night.configuration.folder = practice.night.folder;
   const Session admin = practice.sign_in("admin");
   const auto text = [&] {
     return object_of(practice.ask_as(admin, Method::get, "/api/v1/payers/blue/rules")).at("text");
@@ -294,7 +293,6 @@ TEST(Rules, are_shown_as_their_file_has_them) {
 }
 
 json::object with_file(Practice& practice, const std::string& text) {
-  practice.night.configuration.folder = practice.night.folder;
   std::filesystem::create_directories(practice.night.folder / "payers");
   std::ofstream(practice.night.folder / "payers/blue.toml") << text;
   return object_of(

@@ -63,6 +63,7 @@ Practice::Practice(config::ApiSettings wanted) : settings(std::move(wanted)), ni
   for (const auto& v : night.verifications())
     (night.store->intake(v.intake)->source == SourceKey("north") ? north : south) = v.id;
   night.configuration.settings.report.folder = night.folder / "reports";
+  night.configuration.folder = night.folder;  // what is added by page is written there
   // The one who was told everything has something to do as well.
   const auto task = store::wait<TaskId>([&](auto done) {
     night.store->open_task({.verification = north,
@@ -310,6 +311,8 @@ std::string Practice::body_of(const Route& route) {
     return R"({"text":"name = \"Example Blue\"\n","changes":{"phone":"1"}})";
   if (route.operation == "saveRules")
     return R"({"text":"name = \"Example Blue\"\n","digest":"00"})";
+  if (route.operation == "addPayer" || route.operation == "draftPayer")
+    return R"({"directory_key":"aetna","clearinghouse":"alpha","payer_id":"60054"})";
   if (route.operation == "findCase") return R"({"words":"testpatient"})";
   if (route.operation == "recheckSeveral") return R"({"verifications":[1,2]})";
   if (route.operation == "correctIntake") return R"({"group_number":"G-77","reason":"the card"})";

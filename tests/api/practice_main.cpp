@@ -46,7 +46,6 @@ int main(int count, char** words) {
     settings.private_key = words[2];
   }
   api::sample::Practice practice(settings);
-  practice.night.configuration.folder = practice.night.folder;
   std::filesystem::create_directories(practice.night.folder / "payers");
   std::ofstream(practice.night.folder / "payers/blue.toml")
       << "name = \"Example Blue\"\n"

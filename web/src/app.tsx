@@ -25,6 +25,8 @@ const pages: Entry[] = [
   { path: /^\/runs\/(\d{1,15})$/, nav: '/runs', load: async () => (await import('./pages/run')).RunPage },
   { path: /^\/payers$/, nav: '/payers', load: async () => (await import('./pages/payers')).Payers },
   { path: /^\/connections$/, nav: '/payers', load: async () => (await import('./pages/payers')).Payers },
+  // Before the payers by their keys: none that is added by page has this one.
+  { path: /^\/payers\/new$/, nav: '/payers', load: async () => (await import('./pages/payer_new')).PayerNew },
   {
     path: /^\/payers\/([a-z0-9_-]{1,64})$/,
     nav: '/payers',

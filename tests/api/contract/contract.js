@@ -67,6 +67,8 @@ const bodies = {
   addHold: () => ({ intake: ids.intake, reason: 'what a court asks for' }),
   editRules: () => ({ text: blue, changes: { 'retry.max_seconds': 900, percent: 'plan_percent', aliases: ['Blue'], dependents_own_ids: true, phone: null } }),
   saveRules: () => ({ text: blue, digest: createHash('sha256').update(blue).digest('hex') }),
+  draftPayer: () => ({ directory_key: 'aetna', clearinghouse: 'alpha', payer_id: '60054' }),
+  addPayer: () => ({ directory_key: 'aetna', key: 'aetna-here', clearinghouse: 'alpha', payer_id: '60054' }),
   addIntake: () => intake('N-1'),
   addIntakes: () => [intake('N-2'), intake('N-3')],
   recordCall: () => ({ representative: 'DANA', reference: 'R-1', facts: ['authorization.in=not_required'], at: '2026-11-23' }),
@@ -125,6 +127,8 @@ const wrong_bodies = {
   tryRules: [{}, { text: 7 }, { rules: 'x' }],
   editRules: [{}, { text: blue }, { text: blue, changes: [] }, { text: blue, changes: { phone: { a: 1 } } }, { text: blue, changes: { phone: 1.5 } }],
   saveRules: [{}, { text: blue }, { text: 7, digest: 'x' }, { text: blue, digest: 'x', now: true }],
+  draftPayer: [{}, { directory_key: 'aetna', clearinghouse: 'alpha' }, { directory_key: 'aetna', key: '../x', clearinghouse: 'alpha', payer_id: '1' }],
+  addPayer: [{}, { directory_key: 7, clearinghouse: 'alpha', payer_id: '1' }, { directory_key: 'aetna', clearinghouse: 'alpha', payer_id: '1', text: 'x' }, { directory_key: 'aetna', clearinghouse: 'alpha', payer_id: '9'.repeat(81) }],
   workOnTask: [{}, { owner: 7 }, { owner: '' }, { snoozed_until: 'Monday' }, { done: true }],
 };
 // What ends a session or needs another's answer comes last.

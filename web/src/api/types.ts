@@ -43,6 +43,9 @@ export type RuleValue = boolean | number | string | string[];
 export type RuleValues = Record<string, RuleValue> | null;
 export type RulesEdited = Schemas['RulesEdited'];
 export type RulesSaved = Schemas['RulesSaved'];
+export type DirectoryPayer = Schemas['DirectoryPayer'];
+export type PayerDraft = Schemas['PayerDraft'];
+export type PayerAdded = Schemas['PayerAdded'];
 export type Summaries = Schemas['Summaries'];
 export type AuditEntry = Schemas['AuditEntry'];
 

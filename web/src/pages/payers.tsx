@@ -289,6 +289,13 @@ export function Payers(_: { id: string }) {
             </p>
           )}
         </div>
+        {may('edit_configuration') && (
+          <p class="row">
+            <a class="btn" href="/payers/new">
+              Add a payer
+            </a>
+          </p>
+        )}
       </div>
       {silent.map((payer) => (
         <p key={payer.key} class="note bad gapdown">

@@ -161,6 +161,55 @@ test('an admin changes a rule by the form and the keyboard alone, sees whom it t
   expect(ada.faults).toEqual([]);
 });
 
+test('an admin adds a payer from the directory by the keyboard alone and comes to its rules', async () => {
+  const { page } = ada;
+  await page.goto('/payers');
+  await settle(page);
+  await page.getByRole('link', { name: 'Add a payer' }).focus();
+  await page.keyboard.press('Enter');
+  const words = page.getByLabel('Which payer');
+  await words.waitFor();
+  await expectAccessible(page, '/payers/new');
+  await words.fill('nobody of that name');
+  await page.getByText(/^Nothing among the \d+ payers of the directory is called so/).waitFor();
+  await words.fill('aetna');
+  await page.getByText(/payers? found, as lists were on /).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText(/^The directory knows no ID at /).waitFor();
+  expect(await page.getByLabel(/^Payer ID at /).inputValue()).toBe('');
+  await expectAccessible(page, 'a payer of the directory');
+
+  await tabTo(page, 'Through which clearinghouse');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('60054 ');
+  await page.keyboard.press('Enter');
+  const text = page.getByRole('region', { name: 'payers/aetna.toml, as it would begin' });
+  await text.waitFor();
+  expect(await text.textContent()).toContain('payer_id = "60054"');
+  await expectAccessible(page, 'a payer’s file as it would begin');
+
+  await tabTo(page, 'Add the payer');
+  await page.keyboard.press('Enter');
+  const proof = page.getByRole('heading', { name: 'Show that it is you' });
+  const rules = page.getByLabel('Questions for one case');
+  await Promise.race([rules.waitFor(), proof.waitFor()]);
+  if (await proof.isVisible()) {
+    await page.getByLabel('Password').fill('violet teapot under gravel');
+    await page.getByLabel('Code from your device').fill(await freshCode('ada'));
+    await page.keyboard.press('Enter');
+  }
+  await rules.waitFor();
+  await keepSession('ada', ada.context);
+  expect(new URL(page.url()).pathname).toBe('/payers/aetna/rules');
+  await expectAccessible(page, 'the new payer’s rules');
+
+  // It is ours now, and is not offered again.
+  await page.goto('/payers/new');
+  await page.getByLabel('Which payer').fill('aetna');
+  await page.getByRole('link', { name: 'Yours already: open it' }).first().waitFor();
+  expect(ada.faults).toEqual([]);
+});
+
 test('the chain is searched by who and what, and goes further back', async () => {
   const otto = await visit(browser, 'otto');
   await otto.page.goto('/admin/audit');

@@ -23,6 +23,7 @@ const pages: [string | null, string][] = [
   ['bela', '/payers'],
   ['bela', '/payers/example-health'],
   ['ada', '/payers'],
+  ['ada', '/payers/new'],
   ['ada', '/payers/example-health'],
   ['ada', '/payers/example-health/rules'],
   ['bela', '/case/41?do=packet'],

@@ -174,6 +174,20 @@ const shots: Shot[] = [
     },
   },
   {
+    name: 'payer-new',
+    account: 'ada',
+    path: '/payers/new',
+    also: ['dark', 'phone', 'phone-dark'],
+    after: async (page) => {
+      await page.getByLabel('Which payer').fill('cigna');
+      await page.getByText(/payers? found/).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByLabel(/^Payer ID at /).fill('62308');
+      await page.keyboard.press('Enter');
+      await page.locator('pre.code').waitFor();
+    },
+  },
+  {
     name: 'rules-form',
     account: 'ada',
     path: '/payers/example-health/rules',
