@@ -70,9 +70,9 @@ class Night:
                 raise Failed(f"{program} is not built: tools/build {build} eligd eligd-testpayer")
         made = [str(ROOT / "demo/make"), "--out", str(self.folder), "--port", str(self.port)]
         subprocess.run(made + (["--load", str(load)] if load else []), check=True, stdout=subprocess.DEVNULL)
-        self.server = server.Server() if is_on_server else None
-        if self.server:
-            self.server.use(self.config)
+        self.store_server = server.Server() if is_on_server else None
+        if self.store_server:
+            self.store_server.use(self.config)
 
     # ---- Setting up
 
@@ -179,17 +179,17 @@ class Night:
         folder = self.folder / "look"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        if self.server:
-            self.server.copy_to(folder / "eligd.db")
-        for name in () if self.server else ("eligd.db", "eligd.db-wal"):
+        if self.store_server:
+            self.store_server.copy_to(folder / "eligd.db")
+        for name in () if self.store_server else ("eligd.db", "eligd.db-wal"):
             if (self.var / name).exists():
                 shutil.copy(self.var / name, folder / name)
         return Look(folder / "eligd.db")
 
     def close(self, is_good, keep=False):
         self.stop_payer()
-        if self.server:
-            self.server.end()
+        if self.store_server:
+            self.store_server.end()
         if is_good and not keep:
             shutil.rmtree(self.folder, ignore_errors=True)
         else:
