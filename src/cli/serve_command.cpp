@@ -69,8 +69,8 @@ void reload_on_hangup(EngineRoom& room, const Globals& globals, ServiceManager& 
           if (loaded.configuration) {
             next = std::move(loaded.configuration);
             manager.ready("a new configuration takes effect with the next job");
+            (*told)();  // before the line that says so: who waits for it may rely on it
             spdlog::info("configuration.loaded takes effect with the next job");
-            (*told)();
           } else {
             manager.ready("the new configuration has mistakes; the old one stays in force");
             spdlog::error("configuration.refused the old one stays in force");
