@@ -1,6 +1,7 @@
 // The engine's hands: claims are taken a few at a time, started in the order of deadlines as soon
 // as there is a way for them, and handed back untouched when there will be none for a while.
 #include "jobs/await_store.hpp"
+#include "jobs/concurrently.hpp"
 #include "jobs/engine.hpp"
 #include "jobs/set_aside.hpp"
 
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <ranges>
+#include <utility>
 
 namespace eligd::jobs {
 
@@ -20,9 +22,11 @@ namespace {
 
 constexpr std::chrono::seconds lease_margin{
     15};  // the holder stops well before the store lets others in
-// The only door a question may go through is shut; a person's takes hours rather than seconds.
+// The only door a question may go through is shut; a person's takes hours rather than seconds, and
+// is looked at again after a quarter of what the question has waited for it.
 constexpr std::chrono::seconds shut_pause{1};
-constexpr std::chrono::minutes persons_door_pause{1};
+constexpr std::chrono::minutes persons_door_pause_min{1};
+constexpr std::chrono::minutes persons_door_pause_max{10};
 
 // The newest attempt of unknown outcome. What came later and brought no answer does not change that
 // the payer may have it; an answer does, and so does the night being another one.
@@ -105,6 +109,7 @@ asio::awaitable<Result<void>> Engine::look_at(store::Claim claim) {
   }
   Wish wish;
   int crashes = 0;
+  std::optional<Instant> unsure_since;
   if (claim.inquiry.attempts > 0) {
     const auto attempts = world_.store.attempts(claim.inquiry.id);
     if (!attempts) co_return std::unexpected(attempts.error());
@@ -122,8 +127,8 @@ asio::awaitable<Result<void>> Engine::look_at(store::Claim claim) {
         // The payer may have it: the same door again, and not before the wait is over (I8). A crash
         // between outcome and decision can bring it here too early.
         wish = {.only = open->clearinghouse};
-        const Instant earliest =
-            open->ended.value_or(open->started) + world_.configuration.settings.limits.retry_first;
+        unsure_since = open->ended.value_or(open->started);
+        const Instant earliest = *unsure_since + world_.configuration.settings.limits.retry_first;
         if (earliest > world_.clock.now())
           co_return co_await hand_back(claim, earliest, "an earlier attempt may still be answered");
       }
@@ -131,11 +136,21 @@ asio::awaitable<Result<void>> Engine::look_at(store::Claim claim) {
   }
   if (!wish.only && !wish.avoid) wish.avoid = too_late_by_file(*payer, claim.deadline);
   auto& queue = crashes > 0 ? suspects_ : waiting_;
-  queue.push_back({.claim = std::move(claim), .wish = std::move(wish), .crashes = crashes});
+  queue.push_back({.claim = std::move(claim),
+                   .wish = std::move(wish),
+                   .crashes = crashes,
+                   .unsure_since = unsure_since});
   co_return Result<void>();
 }
 
 asio::awaitable<Result<void>> Engine::start_waiting() {
+  const Result<void> started = co_await start_those_with_a_way();
+  const Result<void> turned = co_await turn_back();
+  if (!started) co_return started;
+  co_return turned;
+}
+
+asio::awaitable<Result<void>> Engine::start_those_with_a_way() {
   const config::Limits& limits = world_.configuration.settings.limits;
   if (is_suspect_out_) co_return Result<void>();
   if (!suspects_.empty()) {
@@ -186,26 +201,24 @@ void Engine::expect_claims() {
 // When what may go through one door only is looked at again, while that is shut. Whatever changes
 // next may be another door's, moments away: a hundred such questions would be claimed and handed
 // back without end.
-Instant Engine::try_again_at(Shut why, Instant now) const {
+Instant Engine::try_again_at(Shut why, const Waiting& waiting, Instant now) const {
   const bool is_a_persons = why == Shut::held || why == Shut::refusals;
-  const Instant least = now + (is_a_persons ? Microseconds(persons_door_pause) : shut_pause);
+  const Microseconds waited = now - waiting.unsure_since.value_or(now);
+  const Microseconds persons =
+      std::clamp<Microseconds>(waited / 4, persons_door_pause_min, persons_door_pause_max);
+  const Instant least = now + (is_a_persons ? persons : Microseconds(shut_pause));
   return std::max(routes_.next_change(now).value_or(now + lease_margin), least);
 }
 
-// True: it is on its way, or was handed back.
+// True: it is on its way, or will be handed back by turn_back.
 asio::awaitable<Result<bool>> Engine::start_one(Waiting& waiting) {
   const config::Payer& payer = *world_.configuration.payer(waiting.claim.payer);
   const Instant now = world_.clock.now();
   if (const Shut why = routes_.why_shut(payer, waiting.wish, now); why != Shut::no) {
-    if (routes_.is_final(why)) {
-      const Result<void> held = co_await hold_for_this_run(waiting.claim, why);
-      if (!held) co_return std::unexpected(held.error());
-      co_return true;
-    }
-    const Instant due = waiting.wish.only ? try_again_at(why, now) : waiting.claim.inquiry.due;
-    const Result<void> released =
-        co_await hand_back(waiting.claim, due, std::string(to_words(why)));
-    if (!released) co_return std::unexpected(released.error());
+    std::optional<Instant> due;
+    if (!routes_.is_final(why))
+      due = waiting.wish.only ? try_again_at(why, waiting, now) : waiting.claim.inquiry.due;
+    turned_.push_back({.claim = std::move(waiting.claim), .why = why, .due = due});
     co_return true;
   }
   routes_.passed(world_.clock.steady());
@@ -230,6 +243,17 @@ asio::awaitable<Result<bool>> Engine::start_one(Waiting& waiting) {
   }
   begin(std::move(waiting.claim), *std::move(way), *number, waiting.crashes > 0);
   co_return true;
+}
+
+// A door that was shut turns hundreds back at once.
+asio::awaitable<Result<void>> Engine::turn_back() {
+  const std::vector<Turned> turned = std::exchange(turned_, {});
+  if (turned.empty()) co_return Result<void>();
+  const auto back = [this](const Turned& one) -> asio::awaitable<Result<void>> {
+    if (one.due) return hand_back(one.claim, *one.due, std::string(to_words(one.why)));
+    return hold_for_this_run(one.claim, one.why);
+  };
+  co_return co_await concurrently(turned, turned.size(), back);
 }
 
 void Engine::begin(store::Claim claim, Way way, std::int64_t number, bool is_suspect) {

@@ -76,7 +76,15 @@ class Engine : public std::enable_shared_from_this<Engine> {
   struct Waiting {
     store::Claim claim{};
     Wish wish{};
-    int crashes = 0;  // in a row, the program ended while it was on its way
+    int crashes = 0;                        // in a row, the program ended while it was on its way
+    std::optional<Instant> unsure_since{};  // an earlier attempt may have arrived; when it ended
+  };
+
+  // A claim whose ways are all shut: back in the line from `due` on, or held for this run.
+  struct Turned {
+    store::Claim claim{};
+    Shut why{};
+    std::optional<Instant> due{};
   };
 
   // A claim that goes by file.
@@ -159,12 +167,14 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<Result<bool>> claim_more();
   boost::asio::awaitable<Result<void>> look_at(store::Claim claim);
   boost::asio::awaitable<Result<void>> start_waiting();
+  boost::asio::awaitable<Result<void>> start_those_with_a_way();
   boost::asio::awaitable<Result<bool>> start_one(Waiting& waiting);
+  boost::asio::awaitable<Result<void>> turn_back();
   boost::asio::awaitable<Result<void>> hand_back(const store::Claim& claim, Instant due,
                                                  std::string reason);
   boost::asio::awaitable<Result<void>> hand_back_from(std::size_t first);
   boost::asio::awaitable<Result<void>> pass_over_from(std::size_t first);
-  [[nodiscard]] Instant try_again_at(Shut why, Instant now) const;
+  [[nodiscard]] Instant try_again_at(Shut why, const Waiting& waiting, Instant now) const;
   // What was taken and stands in no row yet: where the day's budget is read from the rows, it
   // counts on top of them (I10). Ends with the count, or once recorded() was called.
   class Unrecorded;
@@ -290,6 +300,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   Instant doors_read_again_{};
   int holds_unwritten_ = 0;  // doors held here that the store does not know of yet
   std::deque<Waiting> waiting_{};
+  std::vector<Turned> turned_{};  // of this round: they share a commit
   // Those that were on their way when the program ended: each goes alone (R7).
   std::deque<Waiting> suspects_{};
   bool is_suspect_out_ = false;

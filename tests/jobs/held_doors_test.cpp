@@ -327,5 +327,22 @@ TEST_F(StrangersAtADoor, hold_nothing_when_it_is_one_or_the_same_one_again) {  /
   EXPECT_TRUE(tasks_called("strangers-alpha").empty());
 }
 
+// Beside another door that is open, but not to them: the payer may have what was met with silence.
+TEST(QuestionsOfOneDoor, look_at_it_ever_rarer_while_a_person_is_waited_for) {
+  TestNight night([](const Received& asked, int times) {
+    return times == 1 ? sample::silence() : not_let_in(asked, times);
+  });
+  night.configuration.clearinghouses.front().auth.kind = config::Auth::Kind::user_password;
+  constexpr int patients = 3;
+  night.add_intakes(patients);
+  night.run();
+  EXPECT_EQ(night.alpha.received.size(), patients + 1U);
+  std::int64_t claims = 0;
+  for (int id = 1; id <= patients; ++id)
+    claims = std::max(claims, night.store->inquiry(InquiryId(id))->lease);
+  EXPECT_GE(claims, 10) << "nobody waited for it";
+  EXPECT_LE(claims, 80) << "of one question, in eight hours";
+}
+
 }  // namespace
 }  // namespace eligd::jobs
