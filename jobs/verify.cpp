@@ -90,9 +90,10 @@ asio::awaitable<Result<VerifyEnd>> Engine::run() {
 asio::awaitable<Result<VerifyEnd>> Engine::run_to_end() {
   if (const Result<void> minded = co_await mind_others(world_.clock.now()); !minded)
     co_return std::unexpected(minded.error());
-  const Result<void> leftovers =
-      settings_.is_helping ? Result<void>() : co_await decide_leftovers();
-  if (!leftovers) co_return std::unexpected(leftovers.error());
+  if (!settings_.is_helping) {
+    const Result<void> leftovers = co_await decide_leftovers();
+    if (!leftovers) co_return std::unexpected(leftovers.error());
+  }
   const Result<void> doors = co_await read_doors(world_.clock.now());
   if (!doors) co_return std::unexpected(doors.error());
   if (settings_.is_helping) co_return co_await ask_to_end();
