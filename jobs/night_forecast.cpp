@@ -97,15 +97,21 @@ class Play {
       late.reason = check.reason;
       return true;
     }
-    if (found->second.is_silent) {
-      late.why = check.deadline <= input_.now ? Miss::past : Miss::silent;
-      return true;
-    }
     Instant at = std::max(input_.now, check.due);
+    std::vector<PayerKey> asked(static_cast<std::size_t>(check.questions), *check.payer);
+    asked.insert(asked.end(), check.others.begin(), check.others.end());
     Miss why = Miss::queue;
-    for (int n = 0; n < check.questions; ++n) {
-      const auto end = ask(found->second, at, why);
+    for (const PayerKey& key : asked) {
+      const auto lane = lanes_.find(key);
+      if (lane == lanes_.end()) continue;  // its file was taken away: a person's task by then
+      if (lane->second.is_silent) {
+        late.payer = key;
+        late.why = check.deadline <= input_.now ? Miss::past : Miss::silent;
+        return true;
+      }
+      const auto end = ask(lane->second, at, why);
       if (!end) {
+        late.payer = key;
         late.why = why;
         return true;
       }

@@ -25,10 +25,11 @@ struct OpenCheck {
   std::optional<VerificationId> verification{};  // empty: the next run opens it
   std::optional<PayerKey> payer{};               // empty: not known yet
   Instant deadline{};
-  Instant due{};           // when its next question may leave
-  int questions = 1;       // still to be asked, one after another
-  bool is_asking = false;  // false: a person must act first
-  std::string reason{};    // why, as the case says it
+  Instant due{};                   // when its next question may leave
+  int questions = 1;               // still to be asked of `payer`, one after another
+  std::vector<PayerKey> others{};  // then these: whom an answer named, a question each
+  bool is_asking = false;          // false: a person must act first
+  std::string reason{};            // why, as the case says it
 };
 
 enum class Miss : std::uint8_t {
@@ -45,7 +46,7 @@ enum class Miss : std::uint8_t {
 struct LateCheck {
   IntakeId intake{};
   std::optional<VerificationId> verification{};
-  std::optional<PayerKey> payer{};
+  std::optional<PayerKey> payer{};  // the one that is late, where another one is asked, too
   Instant deadline{};
   std::optional<Instant> expected{};  // when its answers are there; empty: nobody can say
   Miss why = Miss::queue;

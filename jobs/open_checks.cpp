@@ -54,10 +54,13 @@ Result<std::optional<OpenCheck>> open_check(const store::Store& store,
   for (const store::InquiryRecord& inquiry : *inquiries) {
     if (inquiry.state != store::InquiryState::due && inquiry.state != store::InquiryState::claimed)
       continue;
-    ++to_ask;
+    if (inquiry.payer == verification.payer)
+      ++to_ask;
+    else
+      check.others.push_back(inquiry.payer);
     check.due = std::max(check.due, inquiry.due);
   }
-  if (to_ask == 0) {
+  if (to_ask == 0 && check.others.empty()) {
     const auto again = is_asked_again(store, configuration, verification, *intake, now);
     if (!again) return std::unexpected(again.error());
     if (*again) {
@@ -65,7 +68,7 @@ Result<std::optional<OpenCheck>> open_check(const store::Store& store,
       check.due = now;
     }
   }
-  check.is_asking = to_ask > 0;
+  check.is_asking = to_ask > 0 || !check.others.empty();
   const config::Payer* payer =
       verification.payer ? configuration.payer(*verification.payer) : nullptr;
   check.questions = to_ask + (inquiries->size() == 1 && has_follow_up(payer) ? 1 : 0);

@@ -132,6 +132,19 @@ TEST_F(TonightsForecast, does_not_count_on_a_payer_that_fell_silent) {
   EXPECT_FALSE(made.late[0].expected);
 }
 
+TEST_F(TonightsForecast, counts_each_question_under_whom_it_asks) {
+  takes("blue", 1000);
+  takes("gold", 9000);
+  OpenCheck two = check(1, "blue", evening + 2h);
+  two.others = {PayerKey("gold")};
+  EXPECT_EQ(of({two}).all_done, evening + 10s);
+  recent_.back() = {.payer = PayerKey("gold"), .clearinghouse = alpha, .attempts = 3, .failed = 3};
+  const NightForecast made = of({two, check(2, "blue", evening + 2h)});
+  ASSERT_EQ(made.late.size(), 1u);
+  EXPECT_EQ(made.late[0].why, Miss::silent);
+  EXPECT_EQ(made.late[0].payer, PayerKey("gold")) << "blue answers";
+}
+
 TEST_F(TonightsForecast, says_who_must_act_first_and_for_whom_it_is_over) {
   OpenCheck waiting = check(1, "blue", at("2026-11-25T15:00:00Z"));
   waiting.is_asking = false;
@@ -163,6 +176,29 @@ TEST(ForecastFromTheStore, sees_people_before_any_run_and_what_is_left_after_one
   EXPECT_EQ(after->open, 1) << "the refused one waits for a person";
   ASSERT_EQ(after->late.size(), 1u);
   EXPECT_EQ(after->late[0].why, Miss::person);
+}
+
+TEST(ForecastFromTheStore, sees_whom_an_answer_named_as_who_is_asked) {
+  sample::TestNight night([](const sample::Received&, int) { return sample::silence(); });
+  night.add_intakes(1);
+  night.plan();
+  const auto open = night.store->verifications({.only_open = true, .max = 1});
+  const auto added = store::wait<std::vector<InquiryId>>([&](auto done) {
+    store::NewInquiry other;
+    other.position = 2;
+    other.service_types = {"MH"};
+    other.question_key = "other";
+    other.payer = PayerKey("gold");
+    other.follow = "carve_out";
+    other.named_by = *open->at(0).payer;
+    other.due = night.clock.now();
+    night.store->add_inquiries(open->at(0).id, {other}, night.clock.now(), std::move(done));
+  });
+  ASSERT_TRUE(added) << added.error().sentence;
+  const auto checks = open_checks(*night.store, night.configuration, night.clock.now());
+  ASSERT_EQ(checks->size(), 1u);
+  EXPECT_EQ(checks->at(0).others, std::vector{PayerKey("gold")});
+  EXPECT_EQ(checks->at(0).payer, *open->at(0).payer);
 }
 
 }  // namespace
