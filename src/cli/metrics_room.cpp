@@ -5,6 +5,7 @@
 #include "metrics/process.hpp"
 #include "metrics/server.hpp"
 #include "metrics/stands.hpp"
+#include "store/engine_seat.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -37,17 +38,19 @@ Result<std::unique_ptr<MetricsRoom>> MetricsRoom::open(Session& session, EngineR
   auto parts = std::make_unique<Parts>();
   Parts& own = *parts;
   own.counts = std::make_unique<metrics::Counts>(session.clock);
-  own.stands = std::make_unique<metrics::Stands>(
-      metrics::Sources{.store = *session.store,
-                       .store_path = session.configuration.settings.store.path,
-                       .board = room.board(),
-                       .clock = session.clock,
-                       .clearinghouses =
-                           [&own] {
-                             const std::scoped_lock lock(own.mutex);
-                             return own.clearinghouses;
-                           },
-                       .version = ELIGD_VERSION});
+  own.stands = std::make_unique<metrics::Stands>(metrics::Sources{
+      .store = *session.store,
+      .store_path = session.configuration.settings.store.path,
+      .board = room.board(),
+      .clock = session.clock,
+      .clearinghouses =
+          [&own] {
+            const std::scoped_lock lock(own.mutex);
+            return own.clearinghouses;
+          },
+      .version = ELIGD_VERSION,
+      .leads = [seat = store::seat_of(
+                    *session.store)] { return seat == nullptr || seat->view().is_leading; }});
   auto server = metrics::Server::open(wanted->address, wanted->port, [&own] { return own.text(); });
   if (!server) return std::unexpected(server.error());
   own.server = *std::move(server);

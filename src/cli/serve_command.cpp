@@ -112,6 +112,9 @@ std::expected<bool, int> help_until_leading(const Globals& globals, Session& ses
   room.end_when_stuck();
   std::optional<config::Configuration> next;
   reload_on_hangup(room, globals, manager, next, [] {});
+  auto metrics = MetricsRoom::open(session, room);
+  if (!metrics)  // one that leads on the same machine has the port
+    spdlog::warn("metrics.not_served {}", metrics.error().sentence);
   std::optional<jobs::World> world(room.world());
   const auto world_of_now = [&]() -> jobs::World& {
     if (next) {
@@ -121,6 +124,7 @@ std::expected<bool, int> help_until_leading(const Globals& globals, Session& ses
       set_times(seat, session.configuration);
       connect_what_can_be(room);
       world.emplace(room.world());
+      if (metrics && *metrics) (*metrics)->use(session.configuration);
     }
     return *world;
   };

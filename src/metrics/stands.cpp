@@ -122,6 +122,9 @@ std::vector<prometheus::MetricFamily> Stands::Collect() const {
   Families all;
   add(all.emplace_back(gauge("eligd_build_info", "1; the version stands in the label.")), 1,
       {{"version", sources_.version}});
+  add(all.emplace_back(
+          gauge("eligd_leads", "1: plans, reports and asks; 0: asks for another daemon.")),
+      sources_.leads() ? 1 : 0);
   add_runs(sources_.store, all);
   add_people(sources_.store, all);
   add_work(sources_, all);

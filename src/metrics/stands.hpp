@@ -29,6 +29,7 @@ struct Sources {
   // Keys of the clearinghouses there are; called at each look.
   std::function<std::vector<ClearinghouseKey>()> clearinghouses{};
   std::string version{};
+  std::function<bool()> leads{};  // false: another daemon does, on the same server
 };
 
 class Stands final : public prometheus::Collectable {

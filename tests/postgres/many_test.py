@@ -142,6 +142,25 @@ class ManyOnServer(night_test.OnServer):
             return ends.count(None) > 0 and self.count(locks) == 1 + ends.count(None)
         self.until(is_settled, lambda: self.cluster.ask(self.database, "SELECT * FROM pg_locks WHERE locktype = 'advisory'"))
 
+    def test_each_have_figures_of_their_own(self):
+        practice = self.practice(20, latency_ms=300, in_flight=CAP, cap=CAP)
+        leader = Daemon(practice, "1")
+        self.until(lambda: leader.says("daemon.started"), leader.log)
+        # On one machine, two would want one port: only the second is told of one.
+        port = self.free_port()
+        toml = practice.folder / "config/eligd.toml"
+        practice.write("config/eligd.toml", toml.read_text() + f'\n[metrics]\naddress = "127.0.0.1"\nport = {port}\n')
+        hand = Daemon(practice, "2")
+
+        def figures():
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5) as answer:
+                return answer.read().decode()
+        self.until(lambda: hand.says("metrics.served"), hand.log)
+        self.assertRegex(figures(), r"(?m)^eligd_leads 0$")
+        leader.kill()
+        self.until(lambda: hand.says("daemon.started"), hand.log)
+        self.assertRegex(figures(), r"(?m)^eligd_leads 1$")
+
     # By hand, for it is a figure and no test: many_test.py ELIGD TESTPAYER ManyOnServer.measure_four_beside_one
     def measure_four_beside_one(self):
         people = 900
