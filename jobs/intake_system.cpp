@@ -1,6 +1,8 @@
 #include "jobs/intake_system.hpp"
 
 #include "config/secret.hpp"
+#include "intake/json_check.hpp"
+#include "store/keys.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -36,6 +38,43 @@ std::unexpected<NoPage> no_page(const config::IntakeSystem& system, const HttpRe
           : fmt::format("intake system {} gave no answer: {}", system.key.value(), result.words);
   return std::unexpected(
       NoPage{{ErrorKind::unavailable, std::move(sentence)}, not_read_words(system.key, result)});
+}
+
+std::string text_member(const json::object& object, std::string_view name);
+
+std::string digest_of(const json::value& element) {
+  return store::sha256_hex(json::serialize(element));
+}
+
+struct Refused {
+  intake::RejectedIntake intake{};
+  std::string digest{};
+};
+struct Readable {
+  json::array intakes{};
+  std::vector<Refused> refused{};
+};
+
+// One that no reader would take (nested without end) keeps nobody else on its page back.
+Readable what_can_be_read(const json::array& list, const std::string& name) {
+  Readable readable;
+  for (std::size_t n = 0; n < list.size(); ++n) {
+    const auto finding =
+        intake::refuse_json(json::serialize(list[n]), name, intake::json_depth_max - 1);
+    if (!finding) {
+      readable.intakes.push_back(list[n]);
+      continue;
+    }
+    const json::object* object = list[n].if_object();
+    readable.refused.push_back(
+        {.intake = {.index = n,
+                    .external_id = object == nullptr ? "" : text_member(*object, "id"),
+                    .reasons = {{.pointer = fmt::format("/{}", n),
+                                 .what = finding->what,
+                                 .todo = finding->todo}}},
+         .digest = digest_of(list[n])});
+  }
+  return readable;
 }
 
 // What happened, and what the admin does about it.
@@ -184,8 +223,15 @@ boost::asio::awaitable<std::expected<IntakePage, NoPage>> IntakeSystemClient::fe
                     system_->key.value())});
   }
   IntakePage page;
-  page.reading = intake::read_json(json::serialize(*list), system_->key.value(), system_->key,
-                                   *configuration_);
+  const Readable readable = what_can_be_read(list->get_array(), system_->key.value());
+  page.reading = intake::read_json(json::serialize(readable.intakes), system_->key.value(),
+                                   system_->key, *configuration_);
+  for (const intake::RejectedIntake& one : page.reading.rejected)
+    page.rejected_digests.push_back(digest_of(readable.intakes.at(one.index)));
+  for (const Refused& one : readable.refused) {
+    page.reading.rejected.push_back(one.intake);
+    page.rejected_digests.push_back(one.digest);
+  }
   if (!list->get_array().empty()) page.next_cursor = text_member(*object, "next_cursor");
   co_return page;
 }

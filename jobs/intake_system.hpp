@@ -23,7 +23,8 @@ inline constexpr std::size_t intake_page_bytes_max = std::size_t{16} << 20;
 
 struct IntakePage {
   intake::JsonReading reading{};
-  std::string next_cursor{};  // empty: there is no more
+  std::vector<std::string> rejected_digests{};  // beside reading.rejected: of what was told
+  std::string next_cursor{};                    // empty: there is no more
 };
 
 // Why a page did not come: for the log in technical words, for the report in those of its readers.

@@ -13,6 +13,8 @@
 #include <boost/asio/this_coro.hpp>
 #include <fmt/format.h>
 
+#include <sys/stat.h>
+
 namespace eligd::jobs {
 
 namespace asio = boost::asio;
@@ -22,6 +24,8 @@ namespace {
 
 constexpr std::chrono::seconds quiet{2};  // a file that changed within this is still being written
 
+constexpr std::string_view folder_words =
+    "The drop folder gave nothing, or not all. Admin: the log says why.";
 constexpr std::string_view unreadable_words =
     "A file in the drop folder could not be read. Admin: the log names it and says why.";
 
@@ -31,25 +35,51 @@ asio::awaitable<void> pause(World& world, Microseconds wanted) {
   co_await alarm->wait(wanted, true);
 }
 
+// What a file is while it lies there: one that is saved again under its name is another one.
+struct Lying {
+  std::uint64_t inode = 0;
+  std::int64_t size = 0;
+  std::int64_t changed_seconds = 0;
+  std::int64_t changed_nanoseconds = 0;
+  friend bool operator==(const Lying&, const Lying&) = default;
+};
+Lying lying_at(const fs::path& path) {
+  struct stat about{};
+  if (::lstat(path.c_str(), &about) != 0) return {};
+  return {.inode = about.st_ino,
+          .size = about.st_size,
+          .changed_seconds = about.st_mtim.tv_sec,
+          .changed_nanoseconds = about.st_mtim.tv_nsec};
+}
+
 // Stored whole first, moved after: a crash in between leaves a known digest, and the next pull
-// moves it.
-asio::awaitable<Result<void>> take_one_file(World& world, const fs::path& path,
+// moves it. False: it stays where it is, and those after it wait, or they would be told in turns.
+asio::awaitable<Result<bool>> take_one_file(World& world, const fs::path& path,
                                             PullCounts& counts) {
   const config::IntakeSettings& settings = world.configuration.settings.intake;
   const std::string name = path.filename().string();
+  const Lying before = lying_at(path);
   const auto bytes = read_whole(path, settings.csv.file_bytes_max);
   if (!bytes) {
     counts.findings.push_back(finding_about(name, bytes.error().sentence));
     counts.not_pulled.emplace_back(unreadable_words);
-    co_return Result<void>();  // one unreadable file harms no other
+    co_return true;  // one unreadable file harms no other
   }
   const auto taken = co_await take_file_in(world, drop_folder_source(), name, *bytes, counts);
   if (!taken) co_return std::unexpected(taken.error());
-  const fs::path done = processed_path(path, taken->digest);
-  if (taken->end != FileEnd::unreadable) co_return move_file(path, done);
-  counts.not_pulled.emplace_back(unreadable_words);
-  // Kept out of the way but not forgotten: somebody must look, and the folder must not stop on it.
-  co_return move_file(path, path.parent_path() / "unreadable" / done.filename());
+  if (lying_at(path) != before) co_return true;  // the next pull takes what it is now
+  fs::path done = processed_path(path, taken->digest);
+  if (taken->end == FileEnd::unreadable) {
+    counts.not_pulled.emplace_back(unreadable_words);
+    // Kept out of the way but not forgotten: somebody must look, and the folder must not stop on
+    // it.
+    done = path.parent_path() / "unreadable" / done.filename();
+  }
+  const Result<void> moved = move_file(path, done);
+  if (moved) co_return true;
+  counts.findings.push_back(finding_about(name, moved.error().sentence));
+  counts.not_pulled.emplace_back(folder_words);
+  co_return false;
 }
 
 // Refused intakes are acknowledged too: told again unchanged they would be refused again.
@@ -62,29 +92,51 @@ std::vector<std::string> ids_of(const intake::JsonReading& reading) {
   return ids;
 }
 
-asio::awaitable<Result<void>> keep_page(World& world, const config::IntakeSystem& system,
+// False: nothing of it could be read, and nothing is kept of it.
+asio::awaitable<Result<bool>> keep_page(World& world, const config::IntakeSystem& system,
                                         IntakePage page, PullCounts& counts) {
   const Instant now = world.clock.now();
+  std::vector<std::string> ids_refused;
+  for (const auto& rejected : page.reading.rejected) ids_refused.push_back(rejected.external_id);
   IntakesRead reading = intakes_of(std::move(page.reading), system.key, {}, {}, now);
-  std::optional<store::CursorUpdate> cursor;
-  if (!page.next_cursor.empty())
-    cursor = store::CursorUpdate{.source = system.key, .cursor = page.next_cursor};
+  counts.findings.insert(counts.findings.end(), reading.findings.begin(), reading.findings.end());
+  if (!reading.is_readable) co_return false;
+  // A page has no name: what was told, and by whom it is known there, tells one from tomorrow's
+  // with the same fault at the same place.
+  for (std::size_t n = 0; n < reading.rejects.size(); ++n) {
+    reading.rejects[n].file_digest = page.rejected_digests.at(n);
+    if (!ids_refused[n].empty())
+      reading.rejects[n].reason =
+          fmt::format("intake {}: {}", ids_refused[n], reading.rejects[n].reason);
+  }
   if (!reading.rejects.empty()) {
     counts.rejected += static_cast<std::int64_t>(reading.rejects.size());
     const Result<void> kept = co_await stored<void>([&](store::Done<void> done) {
       world.store.record_rejects(std::move(reading.rejects), std::move(done));
     });
-    if (!kept) co_return kept;
+    if (!kept) co_return std::unexpected(kept.error());
   }
   auto records = to_told_intakes(world.store, reading.intakes, world.configuration, now);
   if (!records) co_return std::unexpected(records.error());
   const auto added = co_await stored<std::vector<store::IntakeAdded>>(
       [&](store::Done<std::vector<store::IntakeAdded>> done) {
-        store::work_of(world.store)
-            .add_told(*std::move(records), std::move(cursor), std::move(done));
+        store::work_of(world.store).add_told(*std::move(records), std::nullopt, std::move(done));
       });
   if (!added) co_return std::unexpected(added.error());
   count(counts, *added);
+  co_return true;
+}
+
+// After the acknowledgment: a page whose acknowledgment was lost is fetched again.
+asio::awaitable<Result<void>> keep_cursor(World& world, const config::IntakeSystem& system,
+                                          std::string cursor) {
+  std::optional<store::CursorUpdate> update(
+      store::CursorUpdate{.source = system.key, .cursor = std::move(cursor)});
+  const auto kept = co_await stored<std::vector<store::IntakeAdded>>(
+      [&](store::Done<std::vector<store::IntakeAdded>> done) {
+        store::work_of(world.store).add_told({}, std::move(update), std::move(done));
+      });
+  if (!kept) co_return std::unexpected(kept.error());
   co_return Result<void>();
 }
 
@@ -109,11 +161,16 @@ asio::awaitable<Result<PullCounts>> pull_folder(World& world) {
     co_await pause(world, quiet);
     listing = list_drop_folder(folder, world.clock.now(), quiet, files_a_pull_max);
   }
-  if (!listing) co_return std::unexpected(listing.error());
+  if (!listing) {  // its trouble is no other source's, and no night's
+    counts.findings.push_back(finding_about(folder.filename().string(), listing.error().sentence));
+    counts.not_pulled.emplace_back(folder_words);
+    co_return counts;
+  }
   for (const fs::path& path : listing->ready) {
     if (world.stop.stop_requested()) break;
-    const Result<void> taken = co_await take_one_file(world, path, counts);
+    const Result<bool> taken = co_await take_one_file(world, path, counts);
     if (!taken) co_return std::unexpected(taken.error());
+    if (!*taken) break;
   }
   co_return counts;
 }
@@ -152,8 +209,15 @@ asio::awaitable<Result<PullCounts>> pull_system(World& world, const config::Inta
     }
     const std::string next = page->next_cursor;
     const std::vector<std::string> ids = ids_of(page->reading);
-    const Result<void> kept = co_await keep_page(world, system, *std::move(page), counts);
+    const Result<bool> kept = co_await keep_page(world, system, *std::move(page), counts);
     if (!kept) co_return std::unexpected(kept.error());
+    if (!*kept) {
+      counts.not_pulled.push_back(fmt::format(
+          "The intake system {} told a page that cannot be read. Admin: the log says why; tell "
+          "whoever runs it.",
+          system.key.value()));
+      co_return counts;
+    }
     if (!ids.empty()) {
       const PostEnd end = co_await client->acknowledge(ids);
       if (end.posted != Posted::accepted) {
@@ -161,6 +225,12 @@ asio::awaitable<Result<PullCounts>> pull_system(World& world, const config::Inta
         counts.findings.push_back(
             finding_about(system.key.value(), "did not take the acknowledgment: " + end.words));
       }
+      // One that takes none, ever, must not hold its own next page back.
+      if (end.posted == Posted::later) co_return counts;
+    }
+    if (!next.empty()) {
+      const Result<void> moved = co_await keep_cursor(world, system, next);
+      if (!moved) co_return std::unexpected(moved.error());
     }
     if (next.empty() || next == cursor) break;  // the same cursor again would be a circle (C13)
     cursor = next;

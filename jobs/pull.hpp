@@ -6,9 +6,12 @@
 // Writes  intakes, refused rows with reasons, each system's cursor; moves a file that was taken
 // into
 //         "processed" beside it, and writes its refused rows into settings.intake.rejects_folder.
-// Twice   safe: a file counts by the digest of its content, an intake by its source and its own id.
+// Twice   safe: the file that came last counts by the digest of its content, an intake by its
+// source
+//         and its own id.
 // Crash   safe: everything of a file is stored before it is moved; of a system, before it is
-//         acknowledged there. What was stored and not moved is moved the next time.
+//         acknowledged there, and its cursor after that. What was stored and not moved is moved the
+//         next time.
 //
 // The way of an intake system is in docs/intake-systems.md.
 #pragma once

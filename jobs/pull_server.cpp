@@ -72,8 +72,9 @@ std::string refusal_of(const Findings& findings, std::size_t from) {
 // moves it. Unreadable ones move too, or the same file would be fetched every few minutes.
 asio::awaitable<Result<void>> take_one(World& world, clearinghouse::Folder& folder,
                                        const config::IntakeServer& server,
-                                       const std::string& back_to, std::string name,
+                                       const std::string& back_to, FolderEntry entry,
                                        PullCounts& counts) {
+  const std::string name = entry.name;
   const std::string path = server.folder + '/' + name;
   const std::size_t said_before = counts.findings.size();
   auto bytes = co_await fetch_whole(world, folder, path);
@@ -114,6 +115,10 @@ asio::awaitable<Result<void>> take_one(World& world, clearinghouse::Folder& fold
       if (!kept) co_return kept;
     }
   }
+  // Saved again under its name while it was taken: the next pull takes what it is now.
+  const auto there = co_await folder.list(server.folder);
+  if (!there) co_return std::unexpected(of_server(there.error()));
+  if (std::ranges::find(*there, entry) == there->end()) co_return Result<void>();
   const Result<void> moved = co_await folder.rename(path, to);
   if (!moved) co_return std::unexpected(of_server(moved.error()));
   co_return moved;
@@ -173,7 +178,7 @@ asio::awaitable<Result<PullCounts>> pull_server(World& world, const config::Inta
   const Entries none;
   for (const FolderEntry& entry : files ? *files : none) {
     if (world.stop.stop_requested()) break;
-    end = co_await take_one(world, folder, server, *back_to, entry.name, counts);
+    end = co_await take_one(world, folder, server, *back_to, entry, counts);
     if (end) continue;
     if (is_ours(end.error())) co_return std::unexpected(end.error());
     break;  // the server's: the rest waits for the next pull

@@ -6,9 +6,13 @@
 #include "jobs/intake_doubts.hpp"
 #include "jobs/whole_file.hpp"
 #include "store/keys.hpp"
+#include "store/server_file_store.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
 
 namespace eligd::jobs {
 
@@ -119,15 +123,20 @@ asio::awaitable<Result<FileTakenIn>> take_file_in(World& world, const SourceKey&
                                                   std::string name, std::string bytes,
                                                   PullCounts& counts, HandBack hand_back) {
   FileTakenIn end{.digest = store::sha256_hex(bytes)};
-  const auto is_known = world.store.is_file_taken(end.digest);
-  if (!is_known) co_return std::unexpected(is_known.error());
-  if (*is_known) {
+  // Stored, and not moved when the program ended. What came before another one of the same source
+  // is told anew: consent given back, a date moved and moved again.
+  const auto newest = store::server_files_of(world.store).files_taken_since(source, {}, 1);
+  if (!newest) co_return std::unexpected(newest.error());
+  if (!newest->empty() && newest->front().digest == end.digest) {
     ++counts.files_seen_before;
     end.end = FileEnd::seen_before;
     co_return end;
   }
   const fs::path path(name);
-  const bool is_json = path.extension() == ".json" || path.extension() == ".JSON";
+  std::string ending = path.extension().string();
+  std::ranges::transform(ending, ending.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const bool is_json = ending == ".json";
   IntakesRead reading;
   if (is_json) {
     auto json = intake::read_json(bytes, name, source, world.configuration);

@@ -168,11 +168,17 @@ Result<void> set_cursor(Database& database, const CursorUpdate& update) {
              update.source.value(), update.cursor);
 }
 
+// A file that comes again after another one is the newest of its source; a clock set back changes
+// nothing in that.
 Result<void> add_file(Database& database, const FileTaken& file) {
-  return run(
-      database,
-      "INSERT INTO files_taken (digest, source, name, accepted, rejected, at) VALUES (?,?,?,?,?,?)",
-      file.file_digest, file.source.value(), file.name, file.accepted, file.rejected, file.at);
+  return run(database,
+             "INSERT INTO files_taken (digest, source, name, accepted, rejected, at) SELECT ?1, "
+             "?2, ?3, ?4, ?5, CASE WHEN n.at >= ?6 THEN n.at + 1 ELSE ?6 END FROM (SELECT "
+             "coalesce(max(at), 0) AS at FROM files_taken WHERE source = ?2) n WHERE true ON "
+             "CONFLICT (digest) DO UPDATE SET source = excluded.source, name = excluded.name, "
+             "accepted = excluded.accepted, rejected = excluded.rejected, at = excluded.at",
+             file.file_digest, file.source.value(), file.name, file.accepted, file.rejected,
+             file.at);
 }
 
 Result<void> add_rejects(Database& database, const Cipher& cipher,

@@ -93,6 +93,20 @@ TEST_F(IntakesOnAServer, wait_until_nobody_writes_them_any_more) {
   EXPECT_EQ(pull().files, 1);
 }
 
+TEST_F(IntakesOnAServer, that_are_saved_again_while_they_are_taken_are_taken_again) {
+  lay("monday.csv", good_and_bad);
+  std::string later = good_and_bad;
+  later.replace(later.find("SAMPLE"), 6, "SIMPLE");
+  server_.on_look = [&] {  // the third one is after it was stored
+    if (server_.looks == 3) server_.files["out/monday.csv"] = {.bytes = later, .written = 3};
+  };
+  EXPECT_EQ(pull().created, 1);
+  server_.on_look = {};
+  ASSERT_TRUE(server_.files.contains("out/monday.csv"));
+  EXPECT_EQ(pull().changed, 1);
+  EXPECT_FALSE(server_.files.contains("out/monday.csv"));
+}
+
 TEST_F(IntakesOnAServer, that_cannot_be_read_are_moved_and_told) {
   lay("book.csv", "PK\x03\x04 a workbook");
   const PullCounts counts = pull();
