@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::string_view scheme = "postgresql://";
 constexpr std::string_view parameter_name = "eligd_password=";
+constexpr std::string_view practice_name = "eligd_practice=";
+constexpr std::size_t practice_length_max = 32;
 
 constexpr std::array<std::pair<SecretRef::Kind, std::string_view>, 3> kinds = {
     {{SecretRef::Kind::file, "file:"},
@@ -35,9 +37,30 @@ std::optional<Problem> is_store_url(const std::string& url) {
   if (has_password(url))
     return Problem{"holds a password",
                    "take it out and write password = { file = \"secrets/store-password\" }"};
+  if (url.find(practice_name) != std::string::npos)
+    return Problem{"names a practice", "write practice = \"...\" beside it instead"};
   const bool is_plain = url.find_first_of(" \t\r\n#") == std::string::npos;
   return is_plain ? std::nullopt
                   : std::optional(Problem{"holds a sign no address has", "write it as %20"});
+}
+
+// As store/practice.hpp has it.
+std::optional<Problem> is_practice(const std::string& key) {
+  constexpr std::string_view first = "abcdefghijklmnopqrstuvwxyz";
+  constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyz0123456789-";
+  if (!key.empty() && key.size() <= practice_length_max &&
+      first.find(key.front()) != std::string_view::npos &&
+      key.find_first_not_of(allowed) == std::string::npos)
+    return std::nullopt;
+  return Problem{"is no key of a practice",
+                 "write a small letter, then small letters, digits and hyphens, 32 at most"};
+}
+
+std::string with_practice(std::string url, const std::string& practice) {
+  url += url.find('?') == std::string::npos ? '?' : '&';
+  url += practice_name;
+  url += practice;
+  return url;
 }
 
 std::string parameter_of(const SecretRef& reference) {
@@ -67,33 +90,49 @@ bool is_store_on_server(const std::filesystem::path& place) {
   return place.native().starts_with(scheme);
 }
 
-Result<std::filesystem::path> store_place(const std::string& written,
-                                          const std::string& password_file) {
+Result<std::filesystem::path> store_place(const WrittenPlace& written) {
   constexpr std::string_view file_scheme = "sqlite:";
-  const bool is_url = written.find("://") != std::string::npos;
-  if (!is_url && !password_file.empty())
+  const bool is_url = written.place.find("://") != std::string::npos;
+  if (!is_url && !written.password_file.empty())
     return fail(ErrorKind::usage, "a file has no password; take the option out");
+  if (!is_url && !written.practice.empty())
+    return fail(ErrorKind::usage, "a file is one practice's; take the option out");
   if (!is_url)
-    return std::filesystem::path(
-        written.starts_with(file_scheme) ? written.substr(file_scheme.size()) : written);
-  if (const auto problem = is_store_url(written))
+    return std::filesystem::path(written.place.starts_with(file_scheme)
+                                     ? written.place.substr(file_scheme.size())
+                                     : written.place);
+  if (const auto problem = is_store_url(written.place))
     return fail(ErrorKind::usage, "the place " + problem->what + "; " + problem->todo);
-  if (password_file.empty()) return std::filesystem::path(written);
+  std::string place = written.place;
+  if (!written.practice.empty()) {
+    if (const auto problem = is_practice(written.practice))
+      return fail(ErrorKind::usage, "the practice " + problem->what + "; " + problem->todo);
+    place = with_practice(std::move(place), written.practice);
+  }
+  if (written.password_file.empty()) return std::filesystem::path(place);
   return std::filesystem::path(with_password(
-      written, {.kind = SecretRef::Kind::file, .name = std::filesystem::absolute(password_file)}));
+      std::move(place),
+      {.kind = SecretRef::Kind::file, .name = std::filesystem::absolute(written.password_file)}));
 }
 
 void read_store_url(TableReader& table, std::filesystem::path& place) {
   const bool has_path = table.optional("path", place);
   std::string url;
   const bool has_url = table.optional("url", url, is_store_url);
+  std::string practice;
+  const bool has_practice = table.optional("practice", practice, is_practice);
   SecretRef password;
   const bool has_secret = table.optional("password", password);
   if (has_url && has_path)
     table.error("url", {"and path are two places for one store", "take one of them out"});
   if (has_secret && !has_url)
     table.error("password", {"belongs to a server", "write url too, or take it out"});
+  if (has_practice && !has_url)
+    table.error("practice", {"belongs to a server",
+                             "write url too, or take it out: a file is one "
+                             "practice's"});
   if (!has_url) return;
+  if (has_practice) url = with_practice(std::move(url), practice);
   if (has_secret) url = with_password(std::move(url), password);
   place = std::move(url);
 }

@@ -1,6 +1,7 @@
-// [store] url and password: a store on a PostgreSQL server (docs/postgresql.md). It stands in
-// StoreSettings::path as its URL, with where its password is, and never the password, as last
-// parameter: postgresql://eligd@db.example.org/eligd?eligd_password=file:/etc/eligd/secrets/store
+// [store] url, practice and password: a store on a PostgreSQL server (docs/postgresql.md). It
+// stands in StoreSettings::path as its URL, with whose it is and where its password is, and never
+// the password, as last parameters:
+// postgresql://eligd@db.example.org/eligd?eligd_practice=north&eligd_password=file:/etc/eligd/secrets/store
 #pragma once
 
 #include "config/secret.hpp"
@@ -14,11 +15,14 @@ class TableReader;
 
 [[nodiscard]] bool is_store_on_server(const std::filesystem::path& place);
 
-// A place as people write it on a command line: a path, sqlite:PATH, or a server's URL, to which
-// the file with its password is named apart (empty: it needs none, or the URL says passfile=).
+// A place as people write it on a command line.
+struct WrittenPlace {
+  std::string place{};          // a path, sqlite:PATH, or a server's URL
+  std::string password_file{};  // of a server; empty: it needs none, or the URL says passfile=
+  std::string practice{};       // of a server; empty: the first one
+};
 // Errors: usage, in words that hold no password.
-[[nodiscard]] Result<std::filesystem::path> store_place(const std::string& written,
-                                                        const std::string& password_file);
+[[nodiscard]] Result<std::filesystem::path> store_place(const WrittenPlace& written);
 
 void read_store_url(TableReader& table, std::filesystem::path& place);
 

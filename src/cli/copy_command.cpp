@@ -29,16 +29,22 @@ struct CopyOptions {
   std::string to;
   std::string from_password;
   std::string to_password;
+  std::string from_practice;
+  std::string to_practice;
   bool keeps_source = false;
 };
 
-// The configuration's own server has its password there.
+// The configuration's own server has its password there, and its practice.
 Result<std::filesystem::path> place_of(const config::Configuration& configuration,
-                                       const std::string& written, const std::string& password) {
+                                       const config::WrittenPlace& written) {
   const std::filesystem::path& own = configuration.settings.store.path;
-  const bool is_own =
-      store::is_server(own) && password.empty() && written == store::shown_place(own);
-  return is_own ? Result<std::filesystem::path>(own) : config::store_place(written, password);
+  if (!store::is_server(own) || !written.password_file.empty()) return config::store_place(written);
+  const store::PlaceParts parts = store::parts_of(own.native());
+  if (written.place != parts.url) return config::store_place(written);
+  if (written.practice.empty()) return own;
+  const auto practice = store::practice_key(written.practice);
+  if (!practice) return std::unexpected(practice.error());
+  return store::with_practice(own, *practice);
 }
 
 // Opened as every command opens a store: the key fits, and the audit says who copied it where. The
@@ -135,9 +141,13 @@ void print_end(const store::CopyOrder& order, const store::Copied& copied) {
 int copy(const Globals& globals, const CopyOptions& options) {
   const auto configuration = load_configuration(globals);
   if (!configuration) return configuration.error();
-  const auto from = place_of(*configuration, options.from, options.from_password);
+  const auto from = place_of(*configuration, {.place = options.from,
+                                              .password_file = options.from_password,
+                                              .practice = options.from_practice});
   if (!from) return report_error(from.error());
-  const auto to = place_of(*configuration, options.to, options.to_password);
+  const auto to = place_of(
+      *configuration,
+      {.place = options.to, .password_file = options.to_password, .practice = options.to_practice});
   if (!to) return report_error(to.error());
   const store::CopyOrder order{.from = *from, .to = *to, .keeps_source = options.keeps_source};
   if (const auto owner = become_owner_of(store::is_server(*from) ? *to : *from); !owner)
@@ -169,12 +179,18 @@ void add_copy_command(CLI::App& group, const Globals& globals, Action& action) {
       "copy", "all of a store to a new place, compared there; it goes on there alone");
   command->add_option("from", options.from, "a path, or postgresql://ROLE@HOST/DATABASE")
       ->required();
-  command->add_option("to", options.to, "a new file, or an empty database; or a copy begun before")
+  command
+      ->add_option("to", options.to,
+                   "a new file, an empty database, or one of others; or a copy begun before")
       ->required();
   command->add_option("--from-password", options.from_password,
                       "file with the password of the first server; that of [store] is known");
   command->add_option("--to-password", options.to_password,
                       "file with the password of the second server");
+  command->add_option("--from-practice", options.from_practice,
+                      "whose store of the first server; that of [store] is known");
+  command->add_option("--to-practice", options.to_practice,
+                      "whose store it is to be on the second server, if it has several");
   command->add_flag("--keep-source", options.keeps_source,
                     "the store stays in use; the copy is as a backup of it");
   command->final_callback([&] { action = [&] { return copy(globals, options); }; });

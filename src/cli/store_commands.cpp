@@ -4,6 +4,7 @@
 #include "cli/engine_room.hpp"
 #include "cli/init_command.hpp"
 #include "cli/machine_clock.hpp"
+#include "cli/practice_commands.hpp"
 #include "cli/server_commands.hpp"
 #include "cli/session.hpp"
 #include "cli/store_looks.hpp"
@@ -227,6 +228,7 @@ int doctor(const Globals& globals) {
 void add_store_commands(CLI::App& app, const Globals& globals, Action& action) {
   add_init_command(app, globals, action);
   add_server_commands(app, globals, action);
+  add_practice_commands(app, globals, action);
   app.add_subcommand("doctor", "look at configuration, store and partners; say what is red")
       ->final_callback([&] { action = [&] { return doctor(globals); }; });
 }

@@ -23,7 +23,8 @@ constexpr std::string_view batch_columns =
     "b.begun, b.looked, b.tries, b.part_of FROM "
     "batches b";
 
-// The same of what is open at a partner, by its index; each attempt is counted where it is met. A
+// The same of what is open at a partner, by its index; each attempt is counted where it is met (all
+// columns are grouped by: a server's key is not the id alone). A
 // partner may have a hundred thousand batches that are over, and is looked at several times an
 // hour.
 constexpr std::string_view open_at_partner =
@@ -35,7 +36,9 @@ constexpr std::string_view open_at_partner =
     "w.attempt_id = a.id AND w.kind = 0)),"
     " count(a.id) FILTER (WHERE a.state = 0), b.handle, b.begun, b.looked, b.tries, b.part_of FROM "
     "batches b LEFT JOIN attempts a ON a.batch_id = b.id WHERE b.clearinghouse = ? AND b.state < 4 "
-    "GROUP BY b.id ORDER BY b.id DESC LIMIT ?";
+    "GROUP BY b.id, b.clearinghouse, b.isa13, b.gs06, b.file, b.size, b.digest, b.state, b.made, "
+    "b.sent, b.acknowledged, b.answers_by, b.waits_until, b.handle, b.begun, b.looked, b.tries, "
+    "b.part_of ORDER BY b.id DESC LIMIT ?";
 
 Result<BatchRecord> read_batch(const Query& row) {
   BatchRecord record;

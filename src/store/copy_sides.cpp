@@ -22,33 +22,33 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view password_parameter = "eligd_password=";
 constexpr int looks_max = 40;
 constexpr std::chrono::milliseconds between_looks{50};
 
-// A connection of ours says by its name that it is. Everybody else's of the same role counts.
+// A connection of ours says by its name that it is. Everybody else's of the same role counts, but
+// for those that say that they are another practice's.
 constexpr auto count_others =
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND usename = "
     "current_user AND backend_type = 'client backend' AND application_name <> "
-    "current_setting('application_name')";
+    "current_setting('application_name') AND (application_name NOT LIKE 'eligd%/%' OR "
+    "split_part(application_name, '/', 2) = current_setting('eligd.practice'))";
 constexpr auto last_id_of_server =
     "SELECT coalesce(pg_sequence_last_value(CAST(pg_get_serial_sequence(?, 'id') AS regclass)), 0)";
+// Never back: other practices draw from the same one.
 constexpr auto set_id_of_server =
-    "SELECT setval(CAST(pg_get_serial_sequence(?, 'id') AS regclass), ?)";
+    "SELECT setval(CAST(pg_get_serial_sequence(?1, 'id') AS regclass), greatest(?2, "
+    "coalesce(pg_sequence_last_value(CAST(pg_get_serial_sequence(?1, 'id') AS regclass)), 0)))";
 
-// A server's URL with a name for the connections of this program, before where its password is.
+// A server's URL with a name for the connections of this program.
 fs::path named(const fs::path& place) {
   if (!is_server(place)) return place;
+  const std::string practice =
+      parts_of(place.native()).practice.value_or(std::string(first_practice));
+  const std::string name = fmt::format("application_name=eligd-copy-{}%2F{}", ::getpid(), practice);
   std::string url = place.native();
-  std::size_t at = url.find(password_parameter);
-  if (at == std::string::npos) at = url.size();
-  const bool has_parameters = url.find('?') < at;
-  std::string name = fmt::format("application_name=eligd-copy-{}", ::getpid());
-  if (at == url.size())
-    name.insert(0, 1, has_parameters ? '&' : '?');
-  else
-    name += '&';
-  return url.insert(at, name);
+  const auto query = url.find('?');
+  if (query == std::string::npos) return url + '?' + name;
+  return url.insert(query + 1, name + '&');
 }
 
 Result<std::unique_ptr<Database>> open_plainly(const fs::path& place) {
@@ -75,10 +75,9 @@ std::string shown_place(const fs::path& place) {
     fs::path whole = fs::weakly_canonical(place, problem);
     return problem ? place.string() : whole.string();
   }
-  std::string url = place.native();
-  if (const auto at = url.find(password_parameter); at != std::string::npos && at > 0)
-    url.resize(at - 1);
-  return url;
+  const PlaceParts parts = parts_of(place.native());
+  if (!parts.practice) return parts.url;
+  return with_practice(parts.url, PracticeKey(*parts.practice)).string();
 }
 
 TextForm CopySides::text_form() const noexcept {
@@ -160,7 +159,8 @@ Result<bool> CopySides::look_at_target() const {
                             shown_place(order_.to)));
   if (!*mark && full)
     return fail(ErrorKind::refused,
-                fmt::format("{}: is not empty ({} has rows); name a new file or an empty database",
+                fmt::format("{}: is not empty ({} has rows); name a new file, an empty "
+                            "database or a practice that is not in it yet",
                             shown_place(order_.to), *full));
   if (*version > newest || (full && *version != newest))
     return fail(ErrorKind::refused,
@@ -194,9 +194,13 @@ Result<std::unique_ptr<Database>> CopySides::open_source() const {
 Result<std::unique_ptr<Database>> CopySides::open_target(Instant now) const {
   auto database = open_writing(named(order_.to), {});
   if (!database) return database;
+  // A file has the mark before its schema: nobody may make keys of its own for what has none yet.
+  // On a server the schema is also other practices', and where the mark is.
+  if ((*database)->is_postgres()) {
+    if (auto made = migrate(**database); !made) return std::unexpected(made.error());
+  }
   const auto mark = rows::move_mark(**database);
   if (!mark) return std::unexpected(mark.error());
-  // The mark before the schema: nobody may make keys of its own for what has none yet.
   if (!*mark) {
     if (auto set = rows::set_move_mark(**database, {.role = MoveRole::filling,
                                                     .store_id = store_id_,

@@ -16,9 +16,12 @@
 namespace eligd::store {
 namespace {
 
-// The number stands for this purpose, in the database the store is.
-constexpr auto try_lock = "SELECT pg_try_advisory_lock(270271)";
-constexpr auto unlock = "SELECT pg_advisory_unlock(270271)";
+// The number stands for this purpose, in the database the store is, of the connection's practice:
+// two keys that came to one number, one pair in ten to the nineteenth, would wait for each other.
+constexpr auto try_lock =
+    "SELECT pg_try_advisory_lock(hashtextextended(current_setting('eligd.practice'), 270271))";
+constexpr auto unlock =
+    "SELECT pg_advisory_unlock(hashtextextended(current_setting('eligd.practice'), 270271))";
 constexpr auto unlock_all = "SELECT pg_advisory_unlock_all()";
 // A server lets go of a connection's lock a moment after the connection is gone: of an engine that
 // was killed and is started again, and of none that still works.

@@ -127,9 +127,12 @@ Result<void> next_version(Database& database, const EnginesNow& before,
   return {};
 }
 
-// The first number is this purpose, the second an engine.
+// The first number is this purpose, the second an engine: of all practices no two have one number.
+// With it the lock that keeps others from a newer schema (migrations.cpp).
 Result<bool> lock_engine(Database& database, std::int64_t engine) {
-  return one<bool>(database, "SELECT pg_try_advisory_lock(270272, CAST(? AS INTEGER))",
+  return one<bool>(database,
+                   "SELECT pg_try_advisory_lock_shared(270271) AND pg_try_advisory_lock(270272, "
+                   "CAST(? AS INTEGER))",
                    "no word about the lock", yes, engine);
 }
 

@@ -48,6 +48,9 @@ Result<std::unique_ptr<EngineSeat>> EngineSeat::take(const std::filesystem::path
         if (!added) return added;
         const auto locked = rows::lock_engine(database, *added);
         if (!locked) return std::unexpected(locked.error());
+        if (!*locked)
+          return fail(ErrorKind::refused,
+                      "another eligd brings this database to its own version; start again");
         return added;
       });
   if (!engine) return std::unexpected(engine.error());

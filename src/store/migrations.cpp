@@ -1,5 +1,6 @@
 #include "store/migrations.hpp"
 
+#include "store/practice_rows.hpp"
 #include "store/steps.hpp"
 
 #include <fmt/core.h>
@@ -14,8 +15,8 @@ Result<void> write_version(Database& database, int version) {
   if (!database.is_postgres())
     return database.execute(fmt::format("PRAGMA user_version = {}", version));
   return run(database,
-             "INSERT INTO schema_version (only_row, version) VALUES (1, ?1) ON CONFLICT (only_row) "
-             "DO UPDATE SET version = ?1",
+             "INSERT INTO schema_version (only_row, version) VALUES (1, ?1) ON CONFLICT ON "
+             "CONSTRAINT schema_version_pkey DO UPDATE SET version = ?1",
              version);
 }
 
@@ -24,6 +25,55 @@ Result<void> make(Database& database, const Migration& migration) {
   if (auto made = database.execute(std::string(migration.sql)); !made) return made;
   if (auto written = write_version(database, migration.version); !written) return written;
   return database.commit();
+}
+
+// A server's schema is that of all practices in it: nobody's engine may be at work while it
+// changes. Each holds this lock with others (engine_rows.cpp); eligd from before practices holds it
+// alone.
+class SchemaLock {
+ public:
+  explicit SchemaLock(Database& database) : database_(database) {}
+  SchemaLock(const SchemaLock&) = delete;
+  SchemaLock& operator=(const SchemaLock&) = delete;
+  // Whoever makes the same schema is waited for.
+  [[nodiscard]] Result<void> take() {
+    if (!database_.is_postgres()) return {};
+    auto taken = ask("SELECT 1 FROM pg_advisory_lock(270271)");
+    is_taken_ = taken.has_value();
+    if (is_taken_ || taken.error().kind != ErrorKind::unavailable) return taken;
+    return fail(ErrorKind::refused,
+                "the database has an older schema, and an eligd works in it, this practice's or "
+                "another's: stop all of them, then start this version");
+  }
+  ~SchemaLock() {
+    if (is_taken_) (void)ask("SELECT 1 FROM pg_advisory_unlock(270271)");
+  }
+
+ private:
+  [[nodiscard]] Result<void> ask(std::string_view sql) {
+    const auto done =
+        maybe<bool>(database_, sql, [](const Query&) -> Result<bool> { return true; });
+    if (!done) return std::unexpected(done.error());
+    return {};
+  }
+
+  Database& database_;
+  bool is_taken_ = false;
+};
+
+Result<void> raise(Database& database, std::span<const Migration> all) {
+  SchemaLock lock(database);
+  if (auto taken = lock.take(); !taken) return taken;
+  const auto version = schema_version(database);  // somebody may have been here before
+  if (!version) return std::unexpected(version.error());
+  for (const Migration& migration : all) {
+    if (migration.version <= *version) continue;
+    if (auto made = make(database, migration); !made) {
+      database.roll_back();  // the first error is the one to tell
+      return made;
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -46,23 +96,19 @@ Result<int> schema_version(Database& database) {
 }
 
 Result<void> migrate(Database& database) {
-  const auto version = schema_version(database);
-  if (!version) return std::unexpected(version.error());
+  const auto found = schema_version(database);
+  if (!found) return std::unexpected(found.error());
   const auto all = migrations_for(database);
   const int newest = all.back().version;
-  if (*version > newest) {
+  if (*found > newest) {
     return fail(ErrorKind::refused, fmt::format("the store was written by a newer eligd (schema "
                                                 "{}, this one knows {}); start that version",
-                                                *version, newest));
+                                                *found, newest));
   }
-  for (const Migration& migration : all) {
-    if (migration.version <= *version) continue;
-    if (auto made = make(database, migration); !made) {
-      database.roll_back();  // the first error is the one to tell
-      return made;
-    }
+  if (*found < newest) {
+    if (auto raised = raise(database, all); !raised) return raised;
   }
-  return {};
+  return rows::join_practices(database);
 }
 
 }  // namespace eligd::store

@@ -14,14 +14,11 @@ constexpr auto make_table =
     "BIGINT NOT NULL, store_id TEXT NOT NULL, other TEXT NOT NULL, at BIGINT NOT NULL)";
 
 // Whoever has the store open since before, or comes back by a connection that was lost, sends
-// nothing from it any more: what is sent stands there before (I1).
-constexpr auto stop_on_server =
-    "CREATE OR REPLACE TRIGGER store_moved BEFORE INSERT ON attempts FOR EACH ROW EXECUTE FUNCTION "
-    "refuse('this store was moved')";
+// nothing from it any more: what is sent stands there before (I1). A server's schema has table and
+// trigger always, each practice its row.
 constexpr auto stop_in_file =
     "CREATE TRIGGER IF NOT EXISTS store_moved BEFORE INSERT ON attempts BEGIN SELECT RAISE(ABORT, "
     "'this store was moved'); END";
-constexpr auto go_on_on_server = "DROP TRIGGER IF EXISTS store_moved ON attempts";
 constexpr auto go_on_in_file = "DROP TRIGGER IF EXISTS store_moved";
 
 }  // namespace
@@ -55,11 +52,11 @@ Result<std::optional<MoveMark>> move_mark(Database& database) {
 }
 
 Result<void> set_move_mark(Database& database, const MoveMark& mark) {
-  if (auto made = database.execute(make_table); !made) return made;
-  if (mark.role == MoveRole::moved) {
-    if (auto stopped = database.execute(database.is_postgres() ? stop_on_server : stop_in_file);
-        !stopped)
-      return stopped;
+  if (!database.is_postgres()) {
+    if (auto made = database.execute(make_table); !made) return made;
+    if (mark.role == MoveRole::moved) {
+      if (auto stopped = database.execute(stop_in_file); !stopped) return stopped;
+    }
   }
   return run(database,
              "INSERT INTO store_move (only_row, role, store_id, other, at) VALUES (1, ?1, ?2, ?3, "
@@ -69,8 +66,8 @@ Result<void> set_move_mark(Database& database, const MoveMark& mark) {
 }
 
 Result<void> take_move_mark_away(Database& database) {
-  if (auto gone = database.execute(database.is_postgres() ? go_on_on_server : go_on_in_file); !gone)
-    return gone;
+  if (database.is_postgres()) return run(database, "DELETE FROM store_move");
+  if (auto gone = database.execute(go_on_in_file); !gone) return gone;
   return database.execute("DROP TABLE IF EXISTS store_move");
 }
 

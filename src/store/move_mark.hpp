@@ -2,7 +2,7 @@
 // place it goes to holds a part of it, and is opened by nobody; once it is there, the one it came
 // from is opened by nobody: two that go on from one would send the same control numbers (I9).
 //
-// A table of its own that no schema has: a store without it was never moved.
+// A table of its own that a file has only then; on a server each practice has its row of it.
 #pragma once
 
 #include "base/error.hpp"
@@ -33,8 +33,8 @@ struct MoveMark {
 namespace rows {
 
 [[nodiscard]] Result<std::optional<MoveMark>> move_mark(Database& database);
-// In place of the one that is there. One statement after the other: a table without its row says
-// nothing, and where there is no schema yet a server has nowhere to note a transaction (S14).
+// In place of the one that is there; a server has its schema. One statement after the other: a
+// table without its row says nothing.
 // One that was moved takes no attempt from then on, whoever has it open.
 [[nodiscard]] Result<void> set_move_mark(Database& database, const MoveMark& mark);
 // Within a transaction.

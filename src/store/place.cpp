@@ -1,14 +1,12 @@
 #include "store/place.hpp"
 
+#include <algorithm>
 #include <mutex>
-#include <string_view>
 #include <system_error>
 #include <utility>
 
 namespace eligd::store {
 namespace {
-
-constexpr std::string_view parameter = "eligd_password=";
 
 struct Reader {
   std::mutex mutex{};
@@ -37,18 +35,44 @@ void read_passwords_by(ReadPassword read) {
   reader().read = std::move(read);
 }
 
+PlaceParts parts_of(const std::string& place) {
+  PlaceParts parts{.url = place};
+  std::string& url = parts.url;
+  if (const auto at = url.find(password_parameter); at != std::string::npos && at > 0) {
+    parts.password = url.substr(at + password_parameter.size());
+    url.resize(at - 1);
+  }
+  if (const auto at = url.find(practice_parameter); at != std::string::npos && at > 0) {
+    const auto end = std::min(url.find('&', at), url.size());
+    parts.practice =
+        url.substr(at + practice_parameter.size(), end - at - practice_parameter.size());
+    // With the sign before it, or, where it was the first of several, the one behind it.
+    const bool is_first_of_several = url[at - 1] == '?' && end < url.size();
+    const auto from = is_first_of_several ? at : at - 1;
+    url.erase(from, (is_first_of_several ? end + 1 : end) - from);
+  }
+  return parts;
+}
+
 Result<ServerAddress> address_of(const std::string& place) {
-  const auto at = place.find(parameter);
-  if (at == std::string::npos || at == 0) return ServerAddress{.url = place};
+  const PlaceParts parts = parts_of(place);
+  ServerAddress address{.url = parts.url};
+  if (parts.practice) {
+    auto practice = practice_key(*parts.practice);
+    if (!practice) return std::unexpected(practice.error());
+    address.practice = *std::move(practice);
+  }
+  if (!parts.password) return address;
   ReadPassword read;
   {
     const std::scoped_lock lock(reader().mutex);
     read = reader().read;
   }
   if (!read) return fail(ErrorKind::internal, "nobody said how the store's password is read");
-  auto password = read(place.substr(at + parameter.size()));
+  auto password = read(*parts.password);
   if (!password) return std::unexpected(password.error());
-  return ServerAddress{.url = place.substr(0, at - 1), .password = *std::move(password)};
+  address.password = *std::move(password);
+  return address;
 }
 
 }  // namespace eligd::store

@@ -1,15 +1,22 @@
-// Where a store is: a path, or the URL of a PostgreSQL server. It never holds a password; as last
-// parameter, eligd_password=, it may tell where that is.
+// Where a store is: a path, or the URL of a PostgreSQL server. It never holds a password. Two
+// parameters of a URL are ours and not the server's: eligd_practice= tells whose store it is in
+// that database (practice.hpp), eligd_password=, always the last, where the password is.
 #pragma once
 
 #include "base/error.hpp"
 #include "base/secret.hpp"
+#include "store/practice.hpp"
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace eligd::store {
+
+inline constexpr std::string_view practice_parameter = "eligd_practice=";
+inline constexpr std::string_view password_parameter = "eligd_password=";
 
 // Whether a store's place is a server: postgresql://...
 [[nodiscard]] bool is_server(const std::filesystem::path& place);
@@ -23,11 +30,20 @@ namespace eligd::store {
 using ReadPassword = std::function<Result<Secret>(const std::string& where)>;
 void read_passwords_by(ReadPassword read);
 
+// A server's place, taken apart; as it is written, nothing is checked.
+struct PlaceParts {
+  std::string url{};  // as libpq takes it
+  std::optional<std::string> practice{};
+  std::optional<std::string> password{};  // where it is
+};
+[[nodiscard]] PlaceParts parts_of(const std::string& place);
+
 struct ServerAddress {
   std::string url{};  // as libpq takes it
+  PracticeKey practice{std::string(first_practice)};
   Secret password{};
 };
-// Errors: those of reading the password.
+// Errors: those of reading the password; usage, a practice's key that is none.
 [[nodiscard]] Result<ServerAddress> address_of(const std::string& place);
 
 }  // namespace eligd::store

@@ -35,6 +35,14 @@ constexpr Oid oid_of(ValueType type) {
   return 0;  // the server takes it from where it stands
 }
 
+// No policy binds the other roles. Asked of the catalog: there may be no schema yet.
+constexpr auto is_bound_by_policies =
+    "SELECT NOT (rolsuper OR rolbypassrls) OR to_regclass('practices') IS NULL FROM pg_roles WHERE "
+    "rolname = current_user";
+constexpr auto is_alone =
+    "SELECT NOT EXISTS (SELECT 1 FROM practices WHERE practice <> "
+    "current_setting('eligd.practice'))";
+
 bool has_class(std::string_view state, std::string_view of) { return state.starts_with(of); }
 
 // Of class 23 (a constraint, or a trigger of ours) and 42 (a text that is wrong) PostgreSQL's words
@@ -78,11 +86,13 @@ Result<void> PostgresConnection::connect() {
   const auto address = address_of(place_);
   if (!address) return std::unexpected(address.error());
   const std::string password(address->password.expose());
+  practice_ = address->practice.value();
+  const std::string name = fmt::format("eligd/{}", practice_);
   // What the URL says of a name that stands before it goes instead, of one after it does not.
   const std::array<const char*, 6> names = {"connect_timeout", "application_name", "dbname",
                                             "client_encoding", "password",         nullptr};
   const std::array<const char*, 6> values = {seconds_to_connect_max,
-                                             "eligd",
+                                             name.c_str(),
                                              address->url.c_str(),
                                              "UTF8",
                                              password.empty() ? nullptr : password.c_str(),
@@ -108,6 +118,18 @@ Result<std::string> PostgresConnection::setting(const std::string& sql) {
   return std::string(PQgetvalue(rows->get(), 0, 0));
 }
 
+// Where one practice is alone there is nothing to hide from it.
+Result<void> PostgresConnection::check_wall() {
+  auto is_good = setting(is_bound_by_policies);
+  if (is_good && *is_good != "t") is_good = setting(is_alone);
+  if (!is_good) return std::unexpected(is_good.error());
+  if (*is_good == "t") return {};
+  return fail(ErrorKind::refused,
+              "the role is a superuser or has BYPASSRLS, from whom no row is hidden, and the "
+              "database has other practices: use a role that may only log in "
+              "(docs/postgresql.md)");
+}
+
 // I1: what was acknowledged survives. The ladder from `off` up is the server's to choose from.
 // Texts compare byte by byte, as in SQLite: the order of pages and of keys rests on it.
 Result<void> PostgresConnection::set_up() {
@@ -119,6 +141,9 @@ Result<void> PostgresConnection::set_up() {
                 "the store's database orders text by a language; make it with `createdb "
                 "--template=template0 --encoding=UTF8 --locale=C NAME`");
   }
+  // Before the first row: without it no table answers. Its letters were checked.
+  if (auto set = execute(fmt::format("SET eligd.practice = '{}'", practice_)); !set) return set;
+  if (auto walled = check_wall(); !walled) return walled;
   const auto commits = setting("SHOW synchronous_commit");
   if (!commits) return std::unexpected(commits.error());
   synced_ = *commits == "off" ? "on" : *commits;

@@ -97,6 +97,7 @@ class PostgresConnection {
   [[nodiscard]] Result<void> connect();
   [[nodiscard]] Result<void> reconnect_now();
   [[nodiscard]] Result<void> set_up();
+  [[nodiscard]] Result<void> check_wall();
   [[nodiscard]] Result<std::string> setting(const std::string& sql);
   [[nodiscard]] Result<Statement*> statement(std::string_view sql);
   [[nodiscard]] Result<void> read_tables_with_ids();
@@ -110,6 +111,7 @@ class PostgresConnection {
   [[nodiscard]] Result<void> find_out_whether_committed();
 
   std::string place_;
+  std::string practice_{};  // whose rows it sees (docs/decisions/0069)
   pg_conn* handle_ = nullptr;
   std::string synced_ = "on";  // the server's own setting where that is one that keeps its word
   std::string writer_{};       // names this connection and those that come in its place

@@ -23,13 +23,16 @@ using namespace std::chrono_literals;
 // pauses.
 constexpr std::array<std::chrono::milliseconds, 8> pauses = {0ms,   100ms, 200ms,  400ms,
                                                              800ms, 1s,    1500ms, 2s};
+// By the constraint's name, which is the same before and after the schema in which it has a
+// practice: migrations commit too.
 constexpr std::string_view leave_mark =
     "INSERT INTO write_marks (writer, turn, used) VALUES (?, ?, CAST(extract(epoch FROM now()) AS "
-    "BIGINT)) ON CONFLICT (writer) DO UPDATE SET turn = excluded.turn, used = excluded.used";
+    "BIGINT)) ON CONFLICT ON CONSTRAINT write_marks_pkey DO UPDATE SET turn = excluded.turn, used "
+    "= excluded.used";
 // Writes the row, also where it stays the same.
 constexpr std::string_view ask_for_mark =
-    "INSERT INTO write_marks (writer, turn, used) VALUES (?, 0, 0) ON CONFLICT (writer) DO UPDATE "
-    "SET used = write_marks.used RETURNING turn";
+    "INSERT INTO write_marks (writer, turn, used) VALUES (?, 0, 0) ON CONFLICT ON CONSTRAINT "
+    "write_marks_pkey DO UPDATE SET used = write_marks.used RETURNING turn";
 // Marks of connections that are long gone.
 constexpr auto forget =
     "DELETE FROM write_marks WHERE used < CAST(extract(epoch FROM now()) AS BIGINT) - 30 * 86400";

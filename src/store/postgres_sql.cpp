@@ -8,6 +8,7 @@ namespace eligd::store {
 namespace {
 
 constexpr std::string_view cross_join = "CROSS JOIN";
+constexpr std::string_view on_conflict = "ON CONFLICT (";
 
 // What stands in quotes from `from` on, the quotes included. A doubled one inside begins anew.
 std::string_view quoted(std::string_view sql, std::size_t from) {
@@ -42,6 +43,10 @@ PostgresText postgres_text(std::string_view sql) {
     } else if (sql.substr(at).starts_with(cross_join)) {
       made.sql += "JOIN";
       at += cross_join.size();
+    } else if (sql.substr(at).starts_with(on_conflict)) {
+      made.sql += on_conflict;
+      made.sql += "practice, ";
+      at += on_conflict.size();
     } else {
       made.sql += sql[at++];
     }

@@ -3,6 +3,7 @@
 // Row code says everything in words that both engines take (docs/decisions/0058), except:
 //   ? and ?3    PostgreSQL counts its parameters: $1 and $3
 //   CROSS JOIN  SQLite's "in this order", where an index would mislead it; PostgreSQL orders itself
+//   ON CONFLICT (key)  each key there is a practice's (docs/decisions/0069): (practice, key)
 #pragma once
 
 #include <string>

@@ -68,10 +68,9 @@ Result<void> tell_restored(const std::filesystem::path& place, Instant as_of) {
   return write_transaction(**database, [&](Database& db) -> Result<void> {
     Instant made = as_of;
     if (auto used = rows::use_moved_again(db, made); !used) return used;
-    return run(db,
-               "INSERT INTO backup_mark (only_row, made) VALUES (1, ?1) ON CONFLICT (only_row) DO "
-               "UPDATE SET made = ?1",
-               made);
+    // Also in a schema from before practices, where the key is another.
+    if (auto gone = run(db, "DELETE FROM backup_mark"); !gone) return gone;
+    return run(db, "INSERT INTO backup_mark (only_row, made) VALUES (1, ?)", made);
   });
 }
 

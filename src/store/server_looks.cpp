@@ -2,10 +2,12 @@
 
 #include "store/database.hpp"
 #include "store/migrations.hpp"
+#include "store/practice_rows.hpp"
 #include "store/steps.hpp"
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -46,11 +48,12 @@ constexpr std::array<Wanted, 8> wanted = {{
      "the server writes statements into its log, which may hold what was bound to them: set "
      "log_parameter_max_length = 0 and log_parameter_max_length_on_error = 0, or log_statement = "
      "none and log_min_duration_statement = -1"},
-    {"SELECT CASE WHEN (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN 'super' "
-     "ELSE 'plain' END",
+    {"SELECT CASE WHEN (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = "
+     "current_user) THEN 'super' ELSE 'plain' END",
      "plain", State::look,
-     "the role is a superuser: it may read and change all of the server; make one that may only "
-     "log in, and give it this database (docs/postgresql.md)"},
+     "the role is a superuser or has BYPASSRLS: it may read and change all of the server, and no "
+     "second practice can share the database; make one that may only log in, and give it this "
+     "database (docs/postgresql.md)"},
     {"SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl) OR "
      "inet_client_addr() IS NULL THEN 'closed' ELSE 'open' END",
      "closed", State::wrong,
@@ -98,6 +101,28 @@ Result<void> look_at_schema(Database& database, std::vector<ServerLook>& looks) 
   return {};
 }
 
+// Whose rows these are, where the database is not the one practice's it was made for.
+Result<void> look_at_practices(Database& database, std::vector<ServerLook>& looks) {
+  const auto is_made = database.has_table("practices");
+  if (!is_made) return std::unexpected(is_made.error());
+  if (!*is_made) return {};
+  const auto known = rows::practices(database);
+  if (!known) return std::unexpected(known.error());
+  const auto own = one<std::string>(database, "SELECT current_setting('eligd.practice')",
+                                    "the connection has no practice", first);
+  if (!own) return std::unexpected(own.error());
+  const PracticeKey key(*own);
+  const bool is_in = std::ranges::find(*known, key) != known->end();
+  if (is_in && known->size() == 1 && *own == first_practice) return {};
+  looks.push_back(
+      {.state = State::good,
+       .words = fmt::format("the rows are those of practice {}, {} in this database", *own,
+                            !is_in               ? "which has none yet"
+                            : known->size() == 1 ? "alone"
+                                                 : fmt::format("one of {}", known->size()))});
+  return {};
+}
+
 }  // namespace
 
 Result<std::vector<ServerLook>> look_at_server(const std::filesystem::path& place) {
@@ -113,6 +138,8 @@ Result<std::vector<ServerLook>> look_at_server(const std::filesystem::path& plac
       looks.push_back({.state = one_of.otherwise, .words = std::string(one_of.words)});
   }
   if (auto looked = look_at_schema(**database, looks); !looked)
+    return std::unexpected(looked.error());
+  if (auto looked = look_at_practices(**database, looks); !looked)
     return std::unexpected(looked.error());
   return looks;
 }

@@ -63,15 +63,38 @@ TEST(StorePlace, is_one_place_and_holds_no_password) {
   }
 }
 
+TEST(StorePlace, is_one_practices_where_a_server_has_several) {
+  TemporaryFolder folder;
+  const Loaded loaded = with(folder, url + "practice = \"north-2\"\n" + password);
+  ASSERT_TRUE(loaded.configuration) << texts(loaded.findings, folder).front();
+  EXPECT_EQ(loaded.configuration->settings.store.path.string(),
+            "postgresql://eligd@db.example.org/eligd?sslmode=verify-full&eligd_practice=north-2&"
+            "eligd_password=file:" +
+                (folder.path() / "secrets/db").string());
+  EXPECT_THAT(mistake("practice = \"north\"\n"), HasSubstr("belongs to a server"));
+  for (const char* wrong : {"", "North", "2nd", "a b", "a'b", "a&b"})
+    EXPECT_THAT(mistake(url + "practice = \"" + wrong + "\"\n"), HasSubstr("no key of a practice"))
+        << wrong;
+  EXPECT_THAT(mistake("url = \"postgresql://db/eligd?eligd_practice=north\"\n"),
+              HasSubstr("names a practice"));
+}
+
 TEST(StorePlace, is_written_on_a_command_line_as_a_path_or_a_url) {
-  EXPECT_EQ(store_place("var/eligd.db", "").value(), "var/eligd.db");
-  EXPECT_EQ(store_place("sqlite:var/eligd.db", "").value(), "var/eligd.db");
-  EXPECT_EQ(store_place("postgresql://eligd@db/eligd", "").value(), "postgresql://eligd@db/eligd");
-  EXPECT_EQ(store_place("postgresql://eligd@db/eligd?sslmode=require", "/run/word").value(),
-            "postgresql://eligd@db/eligd?sslmode=require&eligd_password=file:/run/word");
-  EXPECT_EQ(store_place("var/eligd.db", "/run/word").error().kind, ErrorKind::usage);
-  EXPECT_EQ(store_place("mysql://db/eligd", "").error().kind, ErrorKind::usage);
-  const auto told = store_place("postgresql://eligd:canary-word@db/eligd", "");
+  const auto place = [](const char* written, const char* password_file = "",
+                        const char* practice = "") {
+    return store_place({.place = written, .password_file = password_file, .practice = practice});
+  };
+  EXPECT_EQ(place("var/eligd.db").value(), "var/eligd.db");
+  EXPECT_EQ(place("sqlite:var/eligd.db").value(), "var/eligd.db");
+  EXPECT_EQ(place("postgresql://eligd@db/eligd").value(), "postgresql://eligd@db/eligd");
+  EXPECT_EQ(place("postgresql://eligd@db/eligd?sslmode=require", "/run/word", "north").value(),
+            "postgresql://eligd@db/eligd?sslmode=require&eligd_practice=north&"
+            "eligd_password=file:/run/word");
+  EXPECT_EQ(place("var/eligd.db", "/run/word").error().kind, ErrorKind::usage);
+  EXPECT_EQ(place("var/eligd.db", "", "north").error().kind, ErrorKind::usage);
+  EXPECT_EQ(place("postgresql://eligd@db/eligd", "", "No").error().kind, ErrorKind::usage);
+  EXPECT_EQ(place("mysql://db/eligd").error().kind, ErrorKind::usage);
+  const auto told = place("postgresql://eligd:canary-word@db/eligd");
   EXPECT_EQ(told.error().kind, ErrorKind::usage);
   EXPECT_THAT(told.error().sentence, ::testing::Not(HasSubstr("canary-word")));
 }

@@ -147,6 +147,8 @@ ROWS = {
     "payer test aetna": ("payer test sample", 0),
     "payer test sample": None,
     "purge": None,
+    "practice list": ("practice list", 2),  # the store here is a file; postgres.practices has a server
+    "practice erase KEY": ("practice erase north --yes", 2),
     "purge --apply": ("purge --apply", 77),  # two people must agree before: access_test
     "purge --ask": ("purge --ask --as ruth", 77),  # nothing is past its time
     "purge --ask --as ACCOUNT": ("purge --ask --as ruth", 77),

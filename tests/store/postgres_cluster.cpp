@@ -36,6 +36,20 @@ fs::path roomy_place() {
   return fits && ::access(memory.c_str(), W_OK) == 0 ? memory : fs::temp_directory_path();
 }
 
+// As the server's owner, from whom no row is hidden.
+std::string by_owner(std::string url) {
+  constexpr std::string_view role = "//eligd@";
+  if (const auto at = url.find(role); at != std::string::npos)
+    url.replace(at, role.size(), "//owner@");
+  return url;
+}
+
+Connection connection_of(const std::string& url) {
+  Connection connection(PQconnectdb(url.c_str()));
+  const Rows set(PQexec(connection.get(), "SET eligd.practice = 'practice'"));
+  return connection;
+}
+
 }  // namespace
 
 PostgresCluster& PostgresCluster::shared() {
@@ -50,9 +64,9 @@ PostgresCluster::PostgresCluster() {
   if (::mkdtemp(made.data()) == nullptr) return;
   folder_ = made;
   if (::geteuid() == 0 && ::chown(made.c_str(), nobody, nobody) != 0) return;
-  is_running_ = do_it("initdb", {"-D", (folder_ / "data").string(), "-U", "eligd", "-A", "trust",
+  is_running_ = do_it("initdb", {"-D", (folder_ / "data").string(), "-U", "owner", "-A", "trust",
                                  "--locale=C", "-E", "UTF8", "-N"}) &&
-                start();
+                start() && tamper(url_of("postgres"), "CREATE ROLE eligd LOGIN").empty();
 }
 
 PostgresCluster::~PostgresCluster() {
@@ -94,7 +108,7 @@ bool PostgresCluster::do_it(const std::string& program,
 bool PostgresCluster::dump(const std::string& url, const fs::path& file) const {
   const fs::path made = folder_ / "dump";
   std::error_code problem;
-  const bool is_made = do_it("pg_dump", {"-Fc", "-f", made.string(), url});
+  const bool is_made = do_it("pg_dump", {"-Fc", "-f", made.string(), by_owner(url)});
   fs::rename(made, file, problem);
   if (problem) fs::copy_file(made, file, problem);
   return is_made && !problem;
@@ -105,7 +119,7 @@ bool PostgresCluster::fill(const std::string& url, const fs::path& file) const {
   std::error_code problem;
   fs::copy_file(file, taken, fs::copy_options::overwrite_existing, problem);
   fs::permissions(taken, fs::perms::others_read | fs::perms::owner_read, problem);
-  const bool is_filled = do_it("pg_restore", {"-e", "-d", url, taken.string()});
+  const bool is_filled = do_it("pg_restore", {"-e", "-d", by_owner(url), taken.string()});
   fs::remove(taken, problem);
   return is_filled;
 }
@@ -151,7 +165,7 @@ std::string PostgresCluster::url_of(const std::string& database) const {
 
 std::string PostgresCluster::make_database() {
   const std::string name = "eligd_" + std::to_string(++databases_);
-  if (!tamper(url_of("postgres"), "CREATE DATABASE " + name).empty()) return {};
+  if (!tamper(url_of("postgres"), "CREATE DATABASE " + name + " OWNER eligd").empty()) return {};
   return url_of(name);
 }
 
@@ -164,8 +178,9 @@ std::string PostgresCluster::make_store() {
     template_ = made.substr(made.rfind('/') + 1);
   }
   const std::string name = "eligd_" + std::to_string(++databases_);
-  const std::string made = tamper(url_of("postgres"), "CREATE DATABASE " + name + " TEMPLATE " +
-                                                          template_ + " STRATEGY file_copy");
+  const std::string made =
+      tamper(url_of("postgres"), "CREATE DATABASE " + name + " OWNER eligd TEMPLATE " + template_ +
+                                     " STRATEGY file_copy");
   if (!made.empty()) return {};
   return url_of(name);
 }
@@ -176,7 +191,7 @@ void PostgresCluster::drop_database(const std::string& url) {
 }
 
 std::string PostgresCluster::tamper(const std::string& url, const std::string& sql) {
-  const Connection connection(PQconnectdb(url.c_str()));
+  const Connection connection = connection_of(by_owner(url));
   const Rows rows(PQexec(connection.get(), sql.c_str()));
   const auto status = PQresultStatus(rows.get());
   const bool is_good = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
@@ -184,7 +199,7 @@ std::string PostgresCluster::tamper(const std::string& url, const std::string& s
 }
 
 std::string PostgresCluster::ask(const std::string& url, const std::string& sql) {
-  const Connection connection(PQconnectdb(url.c_str()));
+  const Connection connection = connection_of(by_owner(url));
   const Rows rows(PQexec(connection.get(), sql.c_str()));
   return PQntuples(rows.get()) > 0 ? PQgetvalue(rows.get(), 0, 0)
                                    : PQerrorMessage(connection.get());

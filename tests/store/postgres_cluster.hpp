@@ -30,7 +30,8 @@ class PostgresCluster {
   // One with the schema of a store, from a template: several times as fast as to make it there.
   [[nodiscard]] std::string make_store();
   void drop_database(const std::string& url);
-  // Statements by a connection of their own. Empty when it worked, else the server's word.
+  // Statements by a connection of their own, of the server's owner: it sees all practices' rows,
+  // and what it adds is the first one's. Empty when it worked, else the server's word.
   [[nodiscard]] static std::string tamper(const std::string& url, const std::string& sql);
   // First column of the first row, as text.
   [[nodiscard]] static std::string ask(const std::string& url, const std::string& sql);

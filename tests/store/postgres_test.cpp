@@ -147,5 +147,13 @@ TEST(TextForPostgres, counts_parameters_as_sqlite_does_and_leaves_quoted_text_al
   EXPECT_EQ(postgres_text("FROM r CROSS JOIN q ON q.a = r.a").sql, "FROM r JOIN q ON q.a = r.a");
 }
 
+TEST(TextForPostgres, puts_the_practice_in_front_of_a_key_that_is_met_twice) {
+  EXPECT_EQ(postgres_text("INSERT INTO t (a) VALUES (?) ON CONFLICT (a, b) DO NOTHING").sql,
+            "INSERT INTO t (a) VALUES ($1) ON CONFLICT (practice, a, b) DO NOTHING");
+  const std::string_view any =
+      "INSERT INTO t (a) VALUES ('ON CONFLICT (a)') ON CONFLICT DO NOTHING";
+  EXPECT_EQ(postgres_text(any).sql, any);
+}
+
 }  // namespace
 }  // namespace eligd::store

@@ -39,14 +39,15 @@ constexpr auto columns_of_postgres =
     "WHEN 'bytea' THEN 'BLOB' WHEN 'text' THEN 'TEXT' ELSE data_type END || CASE is_nullable WHEN "
     "'NO' THEN ' always' ELSE '' END || CASE WHEN column_default IS NULL THEN '' ELSE ' default' "
     "END "
-    "FROM information_schema.columns c WHERE table_schema = 'public' AND table_name NOT IN "
-    "('schema_version', 'write_marks', 'server_line', 'engines', 'engine_beats', 'engine_lead', "
+    "FROM information_schema.columns c WHERE table_schema = 'public' AND column_name <> 'practice' "
+    "AND table_name NOT IN ('schema_version', 'practices', 'erase_now', 'store_move', "
+    "'write_marks', 'server_line', 'engines', 'engine_beats', 'engine_lead', "
     "'engine_word', 'hl7_news', 'purge_cases')";
 constexpr auto triggers_of_sqlite =
     "SELECT name || ' on ' || tbl_name FROM sqlite_schema WHERE type = 'trigger'";
 constexpr auto triggers_of_postgres =
     "SELECT DISTINCT trigger_name || ' on ' || event_object_table FROM "
-    "information_schema.triggers";
+    "information_schema.triggers WHERE trigger_name <> 'store_moved'";
 // Named ones; those of keys and of UNIQUE have names of each engine's own.
 constexpr auto indexes_of_sqlite =
     "SELECT CASE WHEN sql LIKE 'CREATE UNIQUE%' THEN 'unique ' ELSE '' END || name || ' on ' || "

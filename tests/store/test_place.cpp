@@ -64,7 +64,7 @@ bool TestPlace::put_back(const std::filesystem::path& file, Instant made) const 
   const std::string name = path_.string().substr(path_.string().rfind('/') + 1);
   const std::string server = path_.string().substr(0, path_.string().rfind('/')) + "/postgres";
   PostgresCluster::shared().drop_database(path_.string());
-  return PostgresCluster::tamper(server, "CREATE DATABASE " + name).empty() &&
+  return PostgresCluster::tamper(server, "CREATE DATABASE " + name + " OWNER eligd").empty() &&
          PostgresCluster::shared().fill(path_.string(), file) &&
          tell_restored(path_, made).has_value();
 }

@@ -1,0 +1,330 @@
+// Several practices in one PostgreSQL database (docs/decisions/0069): each sees its own rows alone,
+// whoever wrote the statement. Over the server's catalog: a new table that forgets fails here.
+#include "copy_fixture.hpp"
+#include "store/engine_lock.hpp"
+#include "store/engine_seat.hpp"
+#include "store/erase_practice.hpp"
+#include "store/keys.hpp"
+#include "store/place.hpp"
+#include "store/practice.hpp"
+#include "store/sqlite_store.hpp"
+
+#include <fmt/core.h>
+#include <gmock/gmock.h>
+
+#include <libpq-fe.h>
+#include <set>
+
+namespace eligd::store {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+// Tables of the whole database, each with its reason in decision 0069.
+constexpr auto of_all = "('schema_version', 'practices')";
+
+// As any program with the role's password: libpq and nothing between.
+class Raw {
+ public:
+  Raw(const std::string& url, const std::string& practice) : handle_(PQconnectdb(url.c_str())) {
+    PQsetNoticeProcessor(handle_, [](void*, const char*) {}, nullptr);
+    if (practice.empty()) return;
+    EXPECT_EQ(said("SET eligd.practice = '" + practice + "'"), "");
+  }
+  Raw(const Raw&) = delete;
+  Raw& operator=(const Raw&) = delete;
+  ~Raw() { PQfinish(handle_); }
+
+  // Empty when it worked, else the server's word.
+  std::string said(const std::string& sql) {
+    run(sql);
+    return PQerrorMessage(handle_);
+  }
+  // First column of each row.
+  std::vector<std::string> all(const std::string& sql) {
+    run(sql);
+    EXPECT_STREQ(PQerrorMessage(handle_), "") << sql;
+    std::vector<std::string> found;
+    for (int row = 0; row < PQntuples(rows_.get()); ++row)
+      found.emplace_back(PQgetvalue(rows_.get(), row, 0));
+    return found;
+  }
+  // How many rows a statement changed; its error is none.
+  std::string changed(const std::string& sql) {
+    run(sql);
+    return PQcmdTuples(rows_.get());
+  }
+
+ private:
+  void run(const std::string& sql) { rows_.reset(PQexec(handle_, sql.c_str())); }
+
+  PGconn* handle_;
+  std::unique_ptr<PGresult, decltype([](PGresult* rows) { PQclear(rows); })> rows_{};
+};
+
+class ManyPractices : public CopyTest {
+ protected:
+  void SetUp() override {
+    if (!PostgresCluster::shared().is_there())
+      GTEST_SKIP() << "PostgreSQL 15 is not installed here: tools/deps";
+    url_ = server();
+    ASSERT_TRUE(start_libraries());
+  }
+
+  [[nodiscard]] std::filesystem::path of(const std::string& practice) const {
+    return with_practice(url_, PracticeKey(practice));
+  }
+  // Rows in every table there is, also where a store has some only for a moment.
+  void fill_all(const std::string& practice) {
+    fill(file(practice + ".db"));
+    expect_same(copy(file(practice + ".db"), of(practice)));
+    tamper(of(practice),
+           "INSERT INTO backup_manifest (name, row_count) VALUES ('x', 1);"
+           "INSERT INTO backup_mark (only_row, made) VALUES (1, 1);"
+           "INSERT INTO engines (id) VALUES (DEFAULT);"
+           "INSERT INTO engine_beats (engine, heard) SELECT id, 1 FROM engines;"
+           "INSERT INTO purge_now VALUES (1); INSERT INTO reseal_now VALUES (1);"
+           "INSERT INTO erase_now VALUES (1);"
+           "INSERT INTO server_line (only_row, system, timeline) VALUES (1, 'x', 1);"
+           "INSERT INTO store_move (only_row, role, store_id, other, at) VALUES (1, 1, '', '', 1)");
+  }
+  [[nodiscard]] std::vector<std::string> tables() const {
+    return Raw(url_, "north")
+        .all(fmt::format("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = "
+                         "'public'::regnamespace "
+                         "AND relname NOT IN {} ORDER BY relname",
+                         of_all));
+  }
+  [[nodiscard]] static std::string count(Raw& raw, const std::string& table) {
+    return raw.all("SELECT count(*) FROM " + table).at(0);
+  }
+  [[nodiscard]] Result<std::unique_ptr<Store>> open(const std::filesystem::path& place,
+                                                    StoreRole role) {
+    return open_sqlite(place, keys_, role, clock_, entropy_);
+  }
+
+  std::string url_;
+  SeededEntropy entropy_{1};
+  Keys keys_ = parse_keys(std::string(64, 'a')).value();
+};
+
+TEST_F(ManyPractices, hide_every_row_of_one_from_another) {
+  fill_all("north");
+  ASSERT_TRUE(migrate(*Database::open(of("south"), Database::Access::read_write).value()));
+  Raw north(url_, "north");
+  Raw south(url_, "south");
+  ASSERT_GT(tables().size(), copied_tables().size());
+  for (const std::string& table : tables()) {
+    const std::string before = count(north, table);
+    EXPECT_NE(before, "0") << table << ": nothing there that could be hidden";
+    EXPECT_EQ(south.all("SELECT count(*) FROM " + table + " WHERE practice = 'north'").at(0), "0")
+        << table;
+    EXPECT_EQ(south.changed("UPDATE " + table + " SET practice = 'south' WHERE practice = 'north'"),
+              "0")
+        << table;
+    EXPECT_EQ(south.changed("DELETE FROM " + table + " WHERE practice = 'north'"), "0") << table;
+    EXPECT_NE(south.said("TRUNCATE " + table + " CASCADE"), "") << table;
+    EXPECT_EQ(count(north, table), before) << table;
+    EXPECT_NE(north.said("UPDATE " + table + " SET practice = 'south'"), "") << table;
+  }
+  EXPECT_THAT(
+      south.said("INSERT INTO cursors (practice, source, cursor) VALUES ('north', 'x', 'y')"),
+      HasSubstr("row-level security"));
+  EXPECT_EQ(south.changed("DELETE FROM practices WHERE practice = 'north'"), "0");
+}
+
+TEST_F(ManyPractices, are_no_rows_at_all_for_whoever_does_not_say_whose) {
+  fill_all("north");
+  Raw nobody(url_, "");
+  for (const std::string& table : tables()) {
+    for (const char* statement : {"SELECT 1 FROM {}", "DELETE FROM {}",
+                                  "UPDATE {} SET practice = 'x'", "INSERT INTO {} DEFAULT VALUES"})
+      EXPECT_THAT(nobody.said(fmt::format(fmt::runtime(statement), table)),
+                  HasSubstr("\"eligd.practice\""))
+          << table;
+  }
+  // As a setting reads that was set once and taken back.
+  Raw empty(url_, "");
+  EXPECT_EQ(empty.said("SET eligd.practice = ''"), "");
+  EXPECT_EQ(empty.all("SELECT source FROM cursors").size(), 0U);
+  EXPECT_THAT(empty.said("INSERT INTO cursors (source, cursor) VALUES ('x', 'y')"),
+              HasSubstr("cursors_of_practice"));
+}
+
+TEST_F(ManyPractices, have_their_key_in_front_of_every_key_and_index) {
+  ASSERT_TRUE(migrate(*Database::open(of("north"), Database::Access::read_write).value()));
+  Raw raw(url_, "north");
+  const auto in = fmt::format(
+      "c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname NOT IN {}",
+      of_all);
+  EXPECT_THAT(raw.all("SELECT relname FROM pg_class c WHERE " + in +
+                      " AND NOT (relrowsecurity AND relforcerowsecurity AND (SELECT count(*) FROM "
+                      "pg_policy p WHERE p.polrelid = c.oid AND p.polpermissive AND p.polcmd = '*' "
+                      "AND pg_get_expr(p.polqual, p.polrelid) LIKE '%practice = current_setting%' "
+                      "AND pg_get_expr(p.polwithcheck, p.polrelid) LIKE "
+                      "'%practice = current_setting%') = 1 AND (SELECT count(*) FROM pg_policy p "
+                      "WHERE p.polrelid = c.oid) = 1)"),
+              IsEmpty());
+  const std::string first =
+      "(SELECT attname FROM pg_attribute a WHERE a.attrelid = c.oid AND "
+      "a.attnum = {})";
+  EXPECT_THAT(raw.all("SELECT i.indexrelid::regclass FROM pg_index i JOIN pg_class c ON c.oid = "
+                      "i.indrelid WHERE " +
+                      in + " AND " + fmt::format(fmt::runtime(first), "i.indkey[0]") +
+                      " IS DISTINCT FROM 'practice'"),
+              IsEmpty());
+  EXPECT_THAT(raw.all("SELECT k.conname FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid "
+                      "WHERE k.contype = 'f' AND " +
+                      in + " AND " + fmt::format(fmt::runtime(first), "k.conkey[1]") +
+                      " IS DISTINCT FROM 'practice'"),
+              IsEmpty());
+}
+
+TEST_F(ManyPractices, move_in_beside_each_other_and_out_again) {
+  fill(file("north.db"));
+  fill(file("south.db"));
+  expect_same(copy(file("north.db"), of("north")));
+  expect_same(copy(file("south.db"), of("south")));
+  // An id that one has is no other's, and the next one is everybody's.
+  tamper(of("south"),
+         "INSERT INTO damaged_routes (clearinghouse, from_at, through_at, reason, "
+         "recorded, recorded_by) VALUES ('x', 1, 2, 'x', 1, 'dana')");
+  EXPECT_EQ(ask(of("south"), "SELECT CAST(max(id) AS TEXT) FROM damaged_routes"), "41");
+  expect_same(copy(of("north"), file("again.db")));
+  EXPECT_FALSE(open(of("north"), StoreRole::visitor));
+  EXPECT_EQ(kind_of(copy(file("again.db"), of("south"))), ErrorKind::refused);
+  EXPECT_EQ(ask(of("south"), "SELECT CAST(count(*) AS TEXT) FROM damaged_routes"), "41");
+  EXPECT_EQ(ask(of("south"), "SELECT CAST(count(*) AS TEXT) FROM store_move"), "0");
+}
+
+TEST_F(ManyPractices, lead_at_the_same_time_each_its_own) {  // K1
+  const auto north = open(of("north"), StoreRole::member);
+  const auto south = open(of("south"), StoreRole::member);
+  ASSERT_TRUE(north && south) << north.error().sentence;
+  EXPECT_TRUE(seat_of(**north)->view().is_leading);
+  EXPECT_TRUE(seat_of(**south)->view().is_leading);
+  EXPECT_NE(seat_of(**north)->number(), seat_of(**south)->number());
+  EXPECT_EQ(seat_of(**north)->view().others, 0U);
+  const auto second = open(of("north"), StoreRole::member);
+  ASSERT_TRUE(second) << second.error().sentence;
+  EXPECT_FALSE(seat_of(**second)->view().is_leading);
+  EXPECT_EQ(open(of("south"), StoreRole::engine).error().kind, ErrorKind::refused);
+}
+
+TEST_F(ManyPractices, have_keys_of_their_own) {
+  {
+    ASSERT_TRUE(open(of("north"), StoreRole::engine));
+  }
+  keys_ = parse_keys(std::string(64, 'b')).value();
+  {
+    ASSERT_TRUE(open(of("south"), StoreRole::engine));
+  }
+  EXPECT_FALSE(open(of("north"), StoreRole::engine));
+  EXPECT_NE(ask(of("north"), "SELECT store_id FROM identity"),
+            ask(of("south"), "SELECT store_id FROM identity"));
+}
+
+TEST_F(ManyPractices, change_the_schema_only_when_nobody_of_them_works) {  // R9
+  const auto north = open(of("north"), StoreRole::engine);
+  ASSERT_TRUE(north);
+  ASSERT_EQ(PostgresCluster::tamper(url_, "UPDATE schema_version SET version = version - 1"), "");
+  const auto south = open(of("south"), StoreRole::engine);
+  ASSERT_FALSE(south);
+  EXPECT_THAT(south.error().sentence, HasSubstr("this practice's or another's"));
+}
+
+TEST_F(ManyPractices, are_not_for_a_role_that_no_policy_binds) {
+  const std::string plain = url_;
+  url_.replace(url_.find("//eligd@"), 8, "//owner@");
+  {
+    ASSERT_TRUE(open(url_, StoreRole::engine)) << "alone it may";
+  }
+  const auto second = open(of("south"), StoreRole::engine);
+  ASSERT_FALSE(second);
+  EXPECT_THAT(second.error().sentence, HasSubstr("BYPASSRLS"));
+}
+
+TEST_F(ManyPractices, take_in_a_store_from_before_as_the_first_of_them) {
+  {
+    auto database = Database::open(url_, Database::Access::read_write).value();
+    int version = 0;
+    for (const Migration& old : postgres_migrations()) {
+      if (old.version >= 35) break;
+      version = old.version;
+      ASSERT_TRUE(database->execute(std::string(old.sql)));
+    }
+    ASSERT_TRUE(database->execute(
+        fmt::format("INSERT INTO schema_version (only_row, version) VALUES (1, {});", version) +
+        "INSERT INTO identity (only_row, store_id, data_key_sealed) VALUES (1, 'old', 'key');"
+        "INSERT INTO intakes (source, external_id, version) VALUES ('csv', 'A-1', 1)"));
+  }
+  EXPECT_FALSE(open(of("south"), StoreRole::engine));
+  auto database = Database::open(url_, Database::Access::read_write).value();
+  const auto raised = migrate(*database);
+  ASSERT_TRUE(raised) << raised.error().sentence;
+  EXPECT_EQ(ask(url_, "SELECT practice || ' ' || store_id FROM identity"), "practice old");
+  EXPECT_EQ(ask(of("practice"), "SELECT external_id FROM intakes"), "A-1");
+  EXPECT_EQ(ask(of("south"), "SELECT external_id FROM intakes"), "none");
+}
+
+TEST_F(ManyPractices, are_erased_one_by_one_and_whole) {
+  fill_all("north");
+  fill(file("south.db"));
+  expect_same(copy(file("south.db"), of("south")));
+  tamper(of("north"), "DELETE FROM erase_now");
+  EXPECT_THAT(practices_at(url_).value(), ElementsAre(PracticeKey("north"), PracticeKey("south")));
+  const auto before = ask(of("south"), "SELECT CAST(count(*) AS TEXT) FROM audit");
+  {
+    const auto lock = EngineLock::take(of("north"));
+    EXPECT_EQ(erase_practice(of("north"), clock_).error().kind, ErrorKind::refused);
+  }
+  const auto erased = erase_practice(of("north"), clock_);
+  ASSERT_TRUE(erased) << erased.error().sentence;
+  EXPECT_GT(erased->rows, rows_a_table * 50);
+  for (const std::string& table : tables())
+    EXPECT_EQ(
+        PostgresCluster::ask(url_, "SELECT count(*) FROM " + table + " WHERE practice = 'north'"),
+        "0")
+        << table;
+  EXPECT_THAT(practices_at(url_).value(), ElementsAre(PracticeKey("south")));
+  EXPECT_EQ(ask(of("south"), "SELECT CAST(count(*) AS TEXT) FROM audit"), before);
+  EXPECT_EQ(erase_practice(of("north"), clock_).error().kind, ErrorKind::not_found);
+}
+
+TEST_F(ManyPractices, lose_their_keys_before_anything_else_is_erased) {
+  fill_all("north");
+  tamper(of("north"),
+         "DELETE FROM erase_now; INSERT INTO data_keys (id, key_sealed, made, made_by) VALUES (99, "
+         "'wrapped', 1, 'dana')");
+  // Stopped at the first table: as if killed there.
+  struct Stopped {};
+  EXPECT_THROW((void)erase_practice(of("north"), clock_, [](std::string_view) { throw Stopped(); }),
+               Stopped);
+  EXPECT_EQ(
+      ask(of("north"), "SELECT CAST(length(key_sealed) AS TEXT) FROM data_keys WHERE id = 99"),
+      "0");
+  EXPECT_EQ(ask(of("north"), "SELECT CAST(length(data_key_sealed) AS TEXT) FROM identity"), "0");
+  EXPECT_EQ(ask(of("north"), "SELECT CAST(count(*) AS TEXT) FROM intakes"), "40");
+  ASSERT_TRUE(erase_practice(of("north"), clock_));
+}
+
+TEST(PlaceOfPractice, carries_whose_it_is_apart_from_what_the_server_is_told) {
+  const auto place = with_practice("postgresql://eligd@db/eligd?a=b&eligd_password=file:/x?y&z",
+                                   PracticeKey("north"));
+  EXPECT_EQ(place,
+            "postgresql://eligd@db/eligd?a=b&eligd_practice=north&eligd_password=file:/x?y&z");
+  EXPECT_EQ(with_practice(place, PracticeKey("south")),
+            "postgresql://eligd@db/eligd?a=b&eligd_practice=south&eligd_password=file:/x?y&z");
+  EXPECT_EQ(address_of("postgresql://db/eligd?eligd_practice=north&a=b")->url,
+            "postgresql://db/eligd?a=b");
+  EXPECT_EQ(address_of("postgresql://db/eligd?eligd_practice=north")->url, "postgresql://db/eligd");
+  EXPECT_EQ(address_of("postgresql://db/eligd?eligd_practice=north")->practice,
+            PracticeKey("north"));
+  EXPECT_EQ(address_of("postgresql://db/eligd")->practice, PracticeKey("practice"));
+  EXPECT_FALSE(address_of("postgresql://db/eligd?eligd_practice=x';"));
+}
+
+}  // namespace
+}  // namespace eligd::store
