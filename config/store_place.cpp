@@ -3,6 +3,7 @@
 #include "config/table_reader.hpp"
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::string_view scheme = "postgresql://";
 constexpr std::string_view parameter_name = "eligd_password=";
+constexpr std::string_view cluster = "eligd_cluster=synchronous";
 
 constexpr std::array<std::pair<SecretRef::Kind, std::string_view>, 3> kinds = {
     {{SecretRef::Kind::file, "file:"},
@@ -46,12 +48,17 @@ std::string parameter_of(const SecretRef& reference) {
   return {};
 }
 
-std::string with_password(std::string url, const SecretRef& password) {
+std::string with_parameter(std::string url, std::string_view parameter) {
   url += url.find('?') == std::string::npos ? '?' : '&';
-  url += parameter_name;
-  url += parameter_of(password);
+  url += parameter;
   return url;
 }
+
+std::string with_password(std::string url, const SecretRef& password) {
+  return with_parameter(std::move(url), std::string(parameter_name) + parameter_of(password));
+}
+
+enum class Cluster : std::uint8_t { none, synchronous };
 
 SecretRef reference_of(std::string_view parameter) {
   for (const auto& [kind, word] : kinds) {
@@ -93,7 +100,13 @@ void read_store_url(TableReader& table, std::filesystem::path& place) {
     table.error("url", {"and path are two places for one store", "take one of them out"});
   if (has_secret && !has_url)
     table.error("password", {"belongs to a server", "write url too, or take it out"});
+  Cluster kind = Cluster::none;
+  const bool has_cluster = table.optional_word(
+      "cluster", kind, {{"none", Cluster::none}, {"synchronous", Cluster::synchronous}});
+  if (has_cluster && !has_url)
+    table.error("cluster", {"belongs to a server", "write url too, or take it out"});
   if (!has_url) return;
+  if (kind == Cluster::synchronous) url = with_parameter(std::move(url), cluster);
   if (has_secret) url = with_password(std::move(url), password);
   place = std::move(url);
 }

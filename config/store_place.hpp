@@ -1,6 +1,7 @@
 // [store] url and password: a store on a PostgreSQL server (docs/postgresql.md). It stands in
 // StoreSettings::path as its URL, with where its password is, and never the password, as last
 // parameter: postgresql://eligd@db.example.org/eligd?eligd_password=file:/etc/eligd/secrets/store
+// Before it, where cluster = "synchronous" is written (decision 0068): eligd_cluster=synchronous
 #pragma once
 
 #include "config/secret.hpp"

@@ -22,7 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view password_parameter = "eligd_password=";
 constexpr int looks_max = 40;
 constexpr std::chrono::milliseconds between_looks{50};
 
@@ -36,19 +35,15 @@ constexpr auto last_id_of_server =
 constexpr auto set_id_of_server =
     "SELECT setval(CAST(pg_get_serial_sequence(?, 'id') AS regclass), ?)";
 
-// A server's URL with a name for the connections of this program, before where its password is.
+// A server's URL with a name for the connections of this program, before eligd's own parameters.
 fs::path named(const fs::path& place) {
   if (!is_server(place)) return place;
-  std::string url = place.native();
-  std::size_t at = url.find(password_parameter);
-  if (at == std::string::npos) at = url.size();
-  const bool has_parameters = url.find('?') < at;
-  std::string name = fmt::format("application_name=eligd-copy-{}", ::getpid());
-  if (at == url.size())
-    name.insert(0, 1, has_parameters ? '&' : '?');
-  else
-    name += '&';
-  return url.insert(at, name);
+  const std::string& text = place.native();
+  const std::string url = text.substr(0, end_of_url(text));
+  std::string ours = text.substr(url.size());
+  if (!ours.empty()) ours.front() = '&';
+  const char before = url.find('?') == std::string::npos ? '?' : '&';
+  return fmt::format("{}{}application_name=eligd-copy-{}{}", url, before, ::getpid(), ours);
 }
 
 Result<std::unique_ptr<Database>> open_plainly(const fs::path& place) {
@@ -75,10 +70,8 @@ std::string shown_place(const fs::path& place) {
     fs::path whole = fs::weakly_canonical(place, problem);
     return problem ? place.string() : whole.string();
   }
-  std::string url = place.native();
-  if (const auto at = url.find(password_parameter); at != std::string::npos && at > 0)
-    url.resize(at - 1);
-  return url;
+  const std::string& text = place.native();
+  return text.substr(0, end_of_url(text));
 }
 
 TextForm CopySides::text_form() const noexcept {

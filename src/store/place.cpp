@@ -1,5 +1,6 @@
 #include "store/place.hpp"
 
+#include <algorithm>
 #include <mutex>
 #include <string_view>
 #include <system_error>
@@ -8,7 +9,8 @@
 namespace eligd::store {
 namespace {
 
-constexpr std::string_view parameter = "eligd_password=";
+constexpr std::string_view password = "eligd_password=";
+constexpr std::string_view cluster = "eligd_cluster=synchronous";
 
 struct Reader {
   std::mutex mutex{};
@@ -27,6 +29,15 @@ bool is_server(const std::filesystem::path& place) {
   return text.starts_with("postgresql:") || text.starts_with("postgres:");
 }
 
+std::size_t end_of_url(const std::string& place) noexcept {
+  const std::size_t first = std::min(place.find(cluster), place.find(password));
+  return first == std::string::npos || first == 0 ? place.size() : first - 1;
+}
+
+bool is_synchronous_cluster(const std::filesystem::path& place) {
+  return is_server(place) && place.native().find(cluster) != std::string::npos;
+}
+
 bool is_there(const std::filesystem::path& place) {
   std::error_code ignored;
   return is_server(place) || std::filesystem::exists(place, ignored);
@@ -38,17 +49,18 @@ void read_passwords_by(ReadPassword read) {
 }
 
 Result<ServerAddress> address_of(const std::string& place) {
-  const auto at = place.find(parameter);
-  if (at == std::string::npos || at == 0) return ServerAddress{.url = place};
+  std::string url = place.substr(0, end_of_url(place));
+  const auto at = place.find(password);
+  if (at == std::string::npos) return ServerAddress{.url = std::move(url)};
   ReadPassword read;
   {
     const std::scoped_lock lock(reader().mutex);
     read = reader().read;
   }
   if (!read) return fail(ErrorKind::internal, "nobody said how the store's password is read");
-  auto password = read(place.substr(at + parameter.size()));
-  if (!password) return std::unexpected(password.error());
-  return ServerAddress{.url = place.substr(0, at - 1), .password = *std::move(password)};
+  auto word = read(place.substr(at + password.size()));
+  if (!word) return std::unexpected(word.error());
+  return ServerAddress{.url = std::move(url), .password = *std::move(word)};
 }
 
 }  // namespace eligd::store

@@ -1,10 +1,11 @@
-// Where a store is: a path, or the URL of a PostgreSQL server. It never holds a password; as last
-// parameter, eligd_password=, it may tell where that is.
+// Where a store is: a path, or the URL of a PostgreSQL server. Its last parameters may be eligd's
+// own: eligd_cluster=synchronous, and eligd_password=, where the password is. It never holds one.
 #pragma once
 
 #include "base/error.hpp"
 #include "base/secret.hpp"
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -13,6 +14,13 @@ namespace eligd::store {
 
 // Whether a store's place is a server: postgresql://...
 [[nodiscard]] bool is_server(const std::filesystem::path& place);
+
+// Whether a server is told to be a cluster in which nothing acknowledged is lost when another of
+// its machines takes over (decision 0068).
+[[nodiscard]] bool is_synchronous_cluster(const std::filesystem::path& place);
+
+// A server's URL as libpq takes it ends here, and eligd's own parameters begin with their ? or &.
+[[nodiscard]] std::size_t end_of_url(const std::string& place) noexcept;
 
 // Whether a store may be opened there as it is. A file that does not exist is made by an engine
 // alone; what a server lacks, whoever comes first makes.
