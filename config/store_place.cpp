@@ -3,6 +3,7 @@
 #include "config/table_reader.hpp"
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -14,6 +15,7 @@ constexpr std::string_view scheme = "postgresql://";
 constexpr std::string_view parameter_name = "eligd_password=";
 constexpr std::string_view practice_name = "eligd_practice=";
 constexpr std::size_t practice_length_max = 32;
+constexpr std::string_view cluster = "eligd_cluster=synchronous";
 
 constexpr std::array<std::pair<SecretRef::Kind, std::string_view>, 3> kinds = {
     {{SecretRef::Kind::file, "file:"},
@@ -56,25 +58,27 @@ std::optional<Problem> is_practice(const std::string& key) {
                  "write a small letter, then small letters, digits and hyphens, 32 at most"};
 }
 
-std::string with_practice(std::string url, const std::string& practice) {
-  url += url.find('?') == std::string::npos ? '?' : '&';
-  url += practice_name;
-  url += practice;
-  return url;
-}
-
 std::string parameter_of(const SecretRef& reference) {
   for (const auto& [kind, word] : kinds)
     if (kind == reference.kind) return std::string(word) + reference.name;
   return {};
 }
 
-std::string with_password(std::string url, const SecretRef& password) {
+std::string with_parameter(std::string url, std::string_view parameter) {
   url += url.find('?') == std::string::npos ? '?' : '&';
-  url += parameter_name;
-  url += parameter_of(password);
+  url += parameter;
   return url;
 }
+
+std::string with_practice(std::string url, const std::string& practice) {
+  return with_parameter(std::move(url), std::string(practice_name) + practice);
+}
+
+std::string with_password(std::string url, const SecretRef& password) {
+  return with_parameter(std::move(url), std::string(parameter_name) + parameter_of(password));
+}
+
+enum class Cluster : std::uint8_t { none, synchronous };
 
 SecretRef reference_of(std::string_view parameter) {
   for (const auto& [kind, word] : kinds) {
@@ -131,8 +135,14 @@ void read_store_url(TableReader& table, std::filesystem::path& place) {
     table.error("practice", {"belongs to a server",
                              "write url too, or take it out: a file is one "
                              "practice's"});
+  Cluster kind = Cluster::none;
+  const bool has_cluster = table.optional_word(
+      "cluster", kind, {{"none", Cluster::none}, {"synchronous", Cluster::synchronous}});
+  if (has_cluster && !has_url)
+    table.error("cluster", {"belongs to a server", "write url too, or take it out"});
   if (!has_url) return;
   if (has_practice) url = with_practice(std::move(url), practice);
+  if (kind == Cluster::synchronous) url = with_parameter(std::move(url), cluster);
   if (has_secret) url = with_password(std::move(url), password);
   place = std::move(url);
 }

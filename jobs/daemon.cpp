@@ -29,6 +29,8 @@ namespace {
 
 // However far the next job is, the clock and the configuration are looked at this often (T1).
 constexpr std::chrono::seconds nap_max{60};
+// After the store's server was away, and answers again.
+constexpr std::chrono::seconds nap_without_server{2};
 constexpr std::chrono::minutes late_window{
     60};  // what a night gets that starts after its window closed
 
@@ -216,7 +218,7 @@ asio::awaitable<Result<void>> Daemon::run_night(World& world, NightlySettings se
   world.events.happened({.name = "run.failed", .words = end.error().sentence});
   if (end.error().kind == ErrorKind::storage || end.error().kind == ErrorKind::cryptography)
     co_return std::unexpected(end.error());
-  co_await nap(nap_max);
+  co_await nap(end.error().kind == ErrorKind::unavailable ? nap_without_server : nap_max);
   co_return Result<void>();
 }
 

@@ -5,9 +5,12 @@
 #include "jobs/verify.hpp"
 #include "store/engine_seat.hpp"
 
+#include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 
 #include <algorithm>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -42,6 +45,19 @@ World only_in_real_time(const World& world) {
   return hands;
 }
 
+class Listening {
+ public:
+  Listening(store::EngineSeat& seat, std::function<void()> act) : seat_(seat) {
+    seat_.when_news(std::move(act));
+  }
+  Listening(const Listening&) = delete;
+  Listening& operator=(const Listening&) = delete;
+  ~Listening() { seat_.when_news(nullptr); }
+
+ private:
+  store::EngineSeat& seat_;
+};
+
 // In small steps: a stop request, or that it leads, is not to wait for the end of it.
 asio::awaitable<void> rest(const World& world, Alarm& alarm, Microseconds length) {
   const Microseconds begun = world.clock.steady();
@@ -67,6 +83,13 @@ asio::awaitable<Result<void>> lend_hands(store::EngineSeat& seat,
   const auto executor = co_await asio::this_coro::executor;
   const std::unique_ptr<Alarm> alarm = world_of_now().pace.make_alarm(executor);
   std::string_view told;
+  // What another one tells ends the wait for the next look; a word that is lost costs that wait.
+  const Listening listening(seat,
+                            [executor, &alarm = *alarm, alive = std::make_shared<bool>(true)] {
+                              asio::post(executor, [&alarm, weak = std::weak_ptr<bool>(alive)] {
+                                if (!weak.expired()) alarm.cancel();
+                              });
+                            });
   while (true) {
     World& world = world_of_now();
     const store::EngineView view = seat.view();
@@ -94,7 +117,9 @@ asio::awaitable<Result<void>> lend_hands(store::EngineSeat& seat,
       world.events.happened({.name = "run.failed", .words = end.error().sentence});
       if (end.error().kind == ErrorKind::storage || end.error().kind == ErrorKind::cryptography)
         co_return std::unexpected(end.error());
-      co_await rest(world, *alarm, after_trouble);
+      const bool is_server = end.error().kind == ErrorKind::unavailable;
+      co_await rest(world, *alarm,
+                    is_server && !has_rates(world.configuration) ? look_every : after_trouble);
     } else if (has_rates(world.configuration)) {
       co_await rest(world, *alarm, rate_window);
     }

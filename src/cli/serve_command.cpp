@@ -102,6 +102,22 @@ void set_times(store::EngineSeat& seat, const config::Configuration& configurati
   seat.set_exchange_max(longest, jobs::has_rates(configuration));
 }
 
+// What a command wrote into a store on a server may be work for whoever leads: it looks at once.
+class LeaderListens {
+ public:
+  LeaderListens(store::EngineSeat* seat, jobs::Doorbell& doorbell) : seat_(seat) {
+    if (seat_ != nullptr) seat_->when_news([&doorbell] { doorbell.ring(); });
+  }
+  LeaderListens(const LeaderListens&) = delete;
+  LeaderListens& operator=(const LeaderListens&) = delete;
+  ~LeaderListens() {
+    if (seat_ != nullptr) seat_->when_news(nullptr);
+  }
+
+ private:
+  store::EngineSeat* seat_;
+};
+
 // Another daemon on the same server leads: this one lends it hands until it leads itself (decision
 // 0064). False: it was asked to stop.
 std::expected<bool, int> help_until_leading(const Globals& globals, Session& session,
@@ -177,6 +193,7 @@ int serve(const Globals& globals) {
     spdlog::warn("clock.doubtful {}", clock);
   std::optional<config::Configuration> next;
   jobs::Doorbell doorbell;
+  const LeaderListens listens(store::seat_of(*(*session)->store), doorbell);
   const auto api = ApiRoom::open(**session, doorbell, room.board());
   if (!api) return report_error(api.error());
   const auto told = HookRoom::open(globals, **session);

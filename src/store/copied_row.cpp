@@ -2,10 +2,12 @@
 
 #include "base/utf8.hpp"
 #include "store/cipher.hpp"
+#include "store/sealed_name.hpp"
 
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace eligd::store {
 namespace {
@@ -37,13 +39,6 @@ bool is_portable(std::string_view text) {
          text.find('\0') == std::string_view::npos;
 }
 
-// The same as PostgresRun does when it binds one.
-std::string portable(std::string_view text) {
-  std::string kept = as_utf8(text);
-  std::erase(kept, '\0');
-  return kept;
-}
-
 }  // namespace
 
 Result<CopiedRow> read_row(const Query& at, const CopiedTable& table, TextForm form,
@@ -61,12 +56,15 @@ Result<CopiedRow> read_row(const Query& at, const CopiedTable& table, TextForm f
     row[n].bytes = at.blob(column);
     if (form == TextForm::as_it_is || of.type != CellType::text || is_portable(row[n].bytes))
       continue;
-    if (of.is_exact)
+    std::string kept = kept_text(row[n].bytes);
+    // What was sealed under it, by an older eligd, is opened by going back from the form.
+    const bool is_a_way_back = of.is_sealed_name && before_kept(kept) == row[n].bytes;
+    if (of.is_exact || (of.is_sealed_name && !is_a_way_back))
       return fail(ErrorKind::refused,
                   fmt::format("{}.{}: a text that is not UTF-8, which a server does not take, and "
                               "which must stay as it is; this store can only be copied to a file",
                               table.name, of.name));
-    row[n].bytes = portable(row[n].bytes);
+    row[n].bytes = std::move(kept);
     ++texts_changed;
   }
   return row;

@@ -15,8 +15,9 @@ struct Words {
   std::string_view others;
 };
 
-// A name alone is a text, # a whole number, ! bytes; = a text that is carried exactly. A new table
-// or column has its word here (a test compares it with the schema).
+// A name alone is a text, # a whole number, ! bytes; = a text that is carried exactly, ~ one that
+// something is sealed under. A new table or column has its word here (a test compares it with the
+// schema).
 constexpr auto tables = std::to_array<Words>({
     {"identity", "only_row#", "store_id data_key_sealed!"},
     {"spent_numbers", "clearinghouse= isa13#", "trace"},
@@ -38,7 +39,7 @@ constexpr auto tables = std::to_array<Words>({
     {"files_taken", "digest=", "source name accepted# rejected# at#"},
     {"hl7_messages", "id#", "source control_id content_digest kind verdict outcome person_id# at#"},
     {"hl7_persons", "id#",
-     "source= mark= standing missing since# changed# has_intake# task_id# picture_sealed!"},
+     "source= mark~ standing missing since# changed# has_intake# task_id# picture_sealed!"},
     {"hook_events", "id#",
      "type verification_id# run_id# payer headline facility at# audit_entry# audit_hash!"},
     {"hook_deliveries", "id#", "event_id# endpoint state# attempts# due# status# words ended#"},
@@ -65,7 +66,7 @@ constexpr auto tables = std::to_array<Words>({
     {"report_figures", "run_id# revision# name=", "value#"},
     {"report_revisions", "run_id# revision#", "at#"},
     {"server_files", "id#",
-     "source= folder= name= kind# of_digest digest size# state# content_sealed! made# ended#"},
+     "source= folder~ name~ kind# of_digest digest size# state# content_sealed! made# ended#"},
     {"sign_in_tries", "key!", "count# last#"},
     {"users", "id#",
      "account roles facilities state# version# created# created_by signed_in# keeps_password#"},
@@ -131,7 +132,9 @@ void read_columns(std::string_view words, std::vector<CopiedColumn>& columns) {
     if (word.back() == '#') column.type = CellType::number;
     if (word.back() == '!') column.type = CellType::bytes;
     column.is_exact = word.back() == '=';
-    if (column.type != CellType::text || column.is_exact) word.remove_suffix(1);
+    column.is_sealed_name = word.back() == '~';
+    if (column.type != CellType::text || column.is_exact || column.is_sealed_name)
+      word.remove_suffix(1);
     column.name = word;
     columns.push_back(std::move(column));
   }

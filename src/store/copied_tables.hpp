@@ -22,6 +22,8 @@ struct CopiedColumn {
   CellType type = CellType::text;
   // A key, or a seal or hash stands over it: it is carried byte for byte or not at all.
   bool is_exact = false;
+  // Something is sealed under it (sealed_name.hpp): a server keeps its form, if that leads back.
+  bool is_sealed_name = false;
 };
 
 struct CopiedTable {

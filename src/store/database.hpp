@@ -11,6 +11,7 @@
 #include "store/place.hpp"
 #include "store/postgres.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -128,6 +129,11 @@ class Database {
   [[nodiscard]] Result<Query> query(std::string_view sql);
   // One or several statements that bind nothing and give no row.
   [[nodiscard]] Result<void> execute(const std::string& sql);
+
+  // Of a server: PostgresConnection::wait_for_news.
+  [[nodiscard]] bool wait_for_news(std::chrono::milliseconds time, int wake) {
+    return postgres_ && postgres_->wait_for_news(time, wake);
+  }
 
   [[nodiscard]] Result<bool> has_table(std::string_view name);
   [[nodiscard]] Result<std::vector<std::string>> tables();  // by name

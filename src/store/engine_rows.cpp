@@ -1,5 +1,6 @@
 #include "store/engine_rows.hpp"
 
+#include "store/server_line.hpp"
 #include "store/steps.hpp"
 
 #include <algorithm>
@@ -57,29 +58,68 @@ Result<std::int64_t> add_engine(Database& database) {
   return id;
 }
 
-Result<void> beat(Database& database, std::int64_t engine, std::int64_t version_kept,
-                  const std::string& told) {
-  return run(database,
-             "UPDATE engine_beats SET heard = CAST(extract(epoch FROM clock_timestamp()) * 1000000 "
-             "AS BIGINT), version_kept = ?2, told = ?3 WHERE engine = ?1",
-             engine, version_kept, told);
+Result<OwnBeat> own_beat(Database& database, std::int64_t engine) {
+  return one<OwnBeat>(
+      database,
+      "SELECT CAST(pg_backend_pid() AS BIGINT), coalesce((SELECT heard FROM engine_beats WHERE "
+      "engine = ?), 0)",
+      "no word about a beat",
+      [](const Query& row) -> Result<OwnBeat> {
+        return OwnBeat{.connection = row.integer(0), .heard = row.integer(1)};
+      },
+      engine);
+}
+
+// What is committed by a standby that only has it in memory is not kept.
+Result<std::int64_t> beat(Database& database, std::int64_t engine, std::int64_t version_kept,
+                          const std::string& told) {
+  const auto heard = maybe<std::int64_t>(
+      database,
+      "UPDATE engine_beats SET heard = CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS "
+      "BIGINT), version_kept = ?2, told = ?3, is_replicated = CASE WHEN "
+      "current_setting('synchronous_standby_names') <> '' AND "
+      "current_setting('synchronous_commit') IN ('on', 'remote_apply') THEN 1 ELSE 0 END WHERE "
+      "engine = ?1 RETURNING heard",
+      [](const Query& row) -> Result<std::int64_t> { return row.integer(0); }, engine, version_kept,
+      told);
+  if (!heard) return std::unexpected(heard.error());
+  return heard->value_or(0);
+}
+
+Result<void> listen_for_news(Database& database) { return database.execute("LISTEN eligd"); }
+
+void tell_news(Database& database) {
+  (void)maybe<bool>(database, "SELECT pg_notify('eligd', '')",
+                    [](const Query&) -> Result<bool> { return true; });
 }
 
 Result<void> set_word(Database& database, std::int64_t leader, const std::string& word) {
-  return run(database,
-             "UPDATE engine_word SET word = ?2 WHERE word <> ?2 AND EXISTS (SELECT 1 FROM "
-             "engine_lead l WHERE l.engine = ?1)",
-             leader, word);
+  auto said = run(database,
+                  "UPDATE engine_word SET word = ?2 WHERE word <> ?2 AND EXISTS (SELECT 1 FROM "
+                  "engine_lead l WHERE l.engine = ?1)",
+                  leader, word);
+  if (said && database.changes() > 0) tell_news(database);
+  return said;
 }
 
 Result<void> check_seat(Database& database, std::int64_t engine, bool is_leading) {
-  const auto may = maybe<bool>(
+  struct Seat {
+    bool is_its_own = false;
+    bool is_line_known = false;
+  };
+  const auto seat = maybe<Seat>(
       database,
-      "SELECT CASE WHEN e.ended IS NULL AND (?2 = 0 OR l.engine = e.id) THEN 1 ELSE 0 END FROM "
-      "engines e, engine_lead l WHERE e.id = ?1",
-      yes, engine, is_leading);
-  if (!may) return std::unexpected(may.error());
-  if (may->value_or(false)) return {};
+      "SELECT CASE WHEN e.ended IS NULL AND (?2 = 0 OR l.engine = e.id) THEN 1 ELSE 0 END, CASE "
+      "WHEN lpad(upper(to_hex(s.timeline)), 8, '0') = substr(pg_walfile_name("
+      "pg_current_wal_lsn()), 1, 8) THEN 1 ELSE 0 END FROM engines e, engine_lead l, server_line s "
+      "WHERE e.id = ?1",
+      [](const Query& row) -> Result<Seat> {
+        return Seat{.is_its_own = row.integer(0) != 0, .is_line_known = row.integer(1) != 0};
+      },
+      engine, is_leading);
+  if (!seat) return std::unexpected(seat.error());
+  if (*seat && (*seat)->is_its_own)
+    return (*seat)->is_line_known ? Result<void>() : follow_line_now(database);
   return fail(ErrorKind::unavailable,
               "another eligd took this one for dead and goes on with its work; it writes nothing "
               "more");

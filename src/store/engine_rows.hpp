@@ -36,14 +36,25 @@ struct EnginesNow {
 };
 
 [[nodiscard]] Result<EnginesNow> engines_now(Database& database);
+
+// Before anything is written by a connection that may be a new one.
+struct OwnBeat {
+  std::int64_t connection = 0;
+  std::int64_t heard = 0;  // the last that is kept; 0: none is
+};
+[[nodiscard]] Result<OwnBeat> own_beat(Database& database, std::int64_t engine);
 [[nodiscard]] Result<std::int64_t> add_engine(Database& database);
-[[nodiscard]] Result<void> beat(Database& database, std::int64_t engine, std::int64_t version_kept,
-                                const std::string& told);
+// When, by the server's clock.
+[[nodiscard]] Result<std::int64_t> beat(Database& database, std::int64_t engine,
+                                        std::int64_t version_kept, const std::string& told);
+// To all who listen, as a hint to look at once: it may be lost.
+[[nodiscard]] Result<void> listen_for_news(Database& database);
+void tell_news(Database& database);
 [[nodiscard]] Result<void> set_word(Database& database, std::int64_t leader,
                                     const std::string& word);
 
 // Inside a transaction that writes. unavailable: another one may do its work now, and nothing more
-// is written for it.
+// is written for it. A server on another line than before is followed, or refused.
 [[nodiscard]] Result<void> check_seat(Database& database, std::int64_t engine, bool is_leading);
 [[nodiscard]] Result<void> take_lead(Database& database, std::int64_t engine);
 // Its part is nobody else's for so long. False: it had ended.

@@ -2,20 +2,25 @@
 
 #include "store/database.hpp"
 #include "store/engine_lock.hpp"
+#include "store/server_line.hpp"
 #include "store/write_transaction.hpp"
 
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <sys/eventfd.h>
+#include <unistd.h>
 
 namespace eligd::store {
 namespace {
 
-constexpr std::chrono::seconds beats_every{1};
+constexpr std::chrono::milliseconds beats_every{1000};
 // A server lets go of the locks of a process that died. That its connection was lost is no death,
 // and its locks are taken again; longer than jobs/engine.hpp lets a question leave after it was
 // decided on.
-constexpr std::chrono::microseconds silent_unlocked_max = std::chrono::seconds(12);
+constexpr std::chrono::seconds silent_unlocked_max{12};
+// After the server was away for all, the lead is left to whoever had it for so long.
+constexpr std::chrono::seconds leader_comes_back_within{6};
 // Its machine is gone, or it stands still.
 constexpr std::chrono::microseconds silent_max = std::chrono::seconds(40);
 // What partners count questions in.
@@ -29,7 +34,8 @@ EngineSeat::EngineSeat(std::unique_ptr<Database> connection, std::int64_t engine
       engine_(engine),
       worker_(fmt::format("engine {}", engine)),
       clock_(clock),
-      has_lead_lock_(has_lead_lock) {}
+      has_lead_lock_(has_lead_lock),
+      wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
 
 Result<std::unique_ptr<EngineSeat>> EngineSeat::take(const std::filesystem::path& place,
                                                      std::unique_ptr<Database> leading,
@@ -69,8 +75,9 @@ EngineSeat::~EngineSeat() {
     const std::scoped_lock lock(mutex_);
     is_stopping_ = true;
   }
-  stopping_.notify_all();
+  wake();
   if (thread_.joinable()) thread_.join();
+  if (wake_ >= 0) ::close(wake_);
   if (!has_ended_) {
     // What it sent in the last minute counts against whoever asks next.
     const Microseconds counts_for = has_rates_ ? Microseconds(rate_window) : Microseconds(0);
@@ -82,14 +89,29 @@ EngineSeat::~EngineSeat() {
 }
 
 void EngineSeat::beat_until_stopped() {
-  std::unique_lock lock(mutex_);
-  while (!is_stopping_ && !has_ended_) {
-    stopping_.wait_for(lock, beats_every, [this] { return is_stopping_; });
-    if (is_stopping_) return;
-    lock.unlock();
+  while (!has_ended_) {
+    const bool is_news = connection_->wait_for_news(beats_every, wake_);
+    std::uint64_t woken = 0;
+    (void)!::read(wake_, &woken, sizeof woken);
+    {
+      const std::scoped_lock lock(mutex_);
+      if (is_stopping_) return;
+    }
     (void)beat();  // a server that is away is asked again with the next
-    lock.lock();
+    if (!is_news) continue;
+    const std::scoped_lock lock(telling_);
+    if (when_news_) when_news_();
   }
+}
+
+void EngineSeat::wake() const {
+  constexpr std::uint64_t once = 1;
+  (void)!::write(wake_, &once, sizeof once);
+}
+
+void EngineSeat::when_news(std::function<void()> act) {
+  const std::scoped_lock lock(telling_);
+  when_news_ = std::move(act);
 }
 
 Result<void> EngineSeat::beat() {
@@ -104,13 +126,16 @@ Result<void> EngineSeat::beat() {
     kept = kept_;
     told = told_;
   }
+  const auto is_there = look_for_own_beat();
+  if (!is_there) return std::unexpected(is_there.error());
+  if (!*is_there) return {};
   // What a lost connection did not take goes with the next beat.
-  if (auto beaten = rows::beat(*connection_, engine_, kept, told); !beaten) {
-    if (auto back = rows::engines_now(*connection_); !back) return std::unexpected(back.error());
-    if (auto again = rows::beat(*connection_, engine_, kept, told); !again) return again;
-  }
+  const auto beaten = rows::beat(*connection_, engine_, kept, told);
+  if (!beaten) return std::unexpected(beaten.error());
+  heard_ = std::max(heard_, *beaten);
   auto now = rows::engines_now(*connection_);
   if (!now) return std::unexpected(now.error());
+  if (now->connection != connected_by_) return {};  // lost meanwhile: the next beat looks first
   const auto own = std::ranges::find(now->engines, engine_, &rows::EngineRow::id);
   if (own == now->engines.end() || own->has_ended) {
     end("another eligd took this one for dead and goes on with its work");
@@ -121,7 +146,7 @@ Result<void> EngineSeat::beat() {
     return {};
   }
   if (auto locked = keep_locks(*now); !locked) return locked;
-  if (!is_leading_) {
+  if (!is_leading_ && !came_back_within(leader_comes_back_within)) {
     const auto leads = lead();
     if (!leads) return std::unexpected(leads.error());
     if (*leads) is_leading_ = true;
@@ -131,6 +156,42 @@ Result<void> EngineSeat::beat() {
   }
   take_in(*now);
   return {};
+}
+
+// By a new connection, before anything else: this engine's last word must be there, and the server
+// be one that may be gone on with (server_line.hpp). Else the process ends, and the store is closed
+// to all where what was acknowledged is missing. False: it ends.
+Result<bool> EngineSeat::look_for_own_beat() {
+  const auto own = rows::own_beat(*connection_, engine_);
+  if (!own) {
+    if (own.error().kind == ErrorKind::storage) end(own.error().sentence);
+    return std::unexpected(own.error());
+  }
+  if (connected_by_ != 0 && connected_by_ != own->connection) {
+    came_back_ = std::chrono::steady_clock::now();
+    const bool is_missing = own->heard < heard_;
+    const auto followed = write_transaction(*connection_, [&](Database& database) {
+      return is_missing ? rows::close_store(database) : rows::follow_line_now(database);
+    });
+    if (!followed && followed.error().kind != ErrorKind::refused)
+      return std::unexpected(followed.error());
+    if (is_missing)
+      end("the store's server lost what it had acknowledged; nothing is asked until people looked "
+          "after it (docs/postgresql.md)");
+    else if (!followed)
+      end(followed.error().sentence);
+    if (is_missing || !followed) return false;
+  }
+  if (connected_by_ != own->connection) {
+    if (auto listening = rows::listen_for_news(*connection_); !listening)
+      return std::unexpected(listening.error());
+  }
+  connected_by_ = own->connection;
+  return true;
+}
+
+bool EngineSeat::came_back_within(std::chrono::seconds time) const {
+  return came_back_ && std::chrono::steady_clock::now() - *came_back_ < time;
 }
 
 // Another connection than before has no locks. The server may take a while to let go of the old
@@ -165,8 +226,11 @@ Result<bool> EngineSeat::lead() {
 Result<void> EngineSeat::mind_others(const rows::EnginesNow& now) {
   for (const rows::EngineRow& other : now.engines) {
     if (other.has_ended) ended_.insert(other.id);
-    if (other.id == engine_ || other.has_ended || other.silent_for < silent_unlocked_max.count())
+    if (other.id == engine_ || other.has_ended ||
+        other.silent_for < Microseconds(silent_unlocked_max).count())
       continue;
+    // The server was away for all, and each comes back in its own time.
+    if (came_back_within(silent_unlocked_max)) continue;
     if (auto ended = end_dead(other); !ended) return ended;
   }
   std::optional<std::string> word;
@@ -288,12 +352,16 @@ void EngineSeat::keeps(std::int64_t version) {
 
 void EngineSeat::say(std::string word) {
   const std::scoped_lock lock(mutex_);
+  if (word_ == word) return;
   word_ = std::move(word);
+  wake();
 }
 
 void EngineSeat::tell(std::string told) {
   const std::scoped_lock lock(mutex_);
+  if (told_ == told) return;
   told_ = std::move(told);
+  wake();
 }
 
 void EngineSeat::set_exchange_max(Microseconds longest, bool has_rates) {

@@ -1,8 +1,10 @@
 // One of several engines on a store on a server (decision 0064): who leads, who is alive, which
 // part of the caps is whose. A file has one engine and no seat (engine_lock.hpp).
 //
-// A thread of its own beats once a second. All functions may be called from any thread. What is
-// said here is as old as the last beat; what may be written is checked in each transaction.
+// A thread of its own beats once a second, and at once when there is something to tell or another
+// engine, or a command that wrote, tells that there is news (NOTIFY; decision 0068). All functions
+// may be called from any thread. What is said here is as old as the last beat; what may be written
+// is checked in each transaction.
 #pragma once
 
 #include "base/error.hpp"
@@ -15,7 +17,6 @@
 
 #include <atomic>
 #include <chrono>
-#include <condition_variable>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -75,6 +76,10 @@ class EngineSeat {
   // and a minute where partners or we count questions in minutes.
   void set_exchange_max(Microseconds longest, bool has_rates);
 
+  // Called on the seat's thread, after a beat that others asked for by news; whoever is not called
+  // looks by itself. Until the next call with nothing, which waits for one that is under way.
+  void when_news(std::function<void()> act);
+
   // Called once, on the seat's thread, when another one goes on with its work: the process is to
   // end.
   void when_ended(std::function<void(std::string_view why)> act);
@@ -87,6 +92,8 @@ class EngineSeat {
              Clock& clock);
   void beat_until_stopped();
   [[nodiscard]] Result<void> beat();
+  [[nodiscard]] Result<bool> look_for_own_beat();
+  [[nodiscard]] bool came_back_within(std::chrono::seconds time) const;
   [[nodiscard]] Result<void> keep_locks(const rows::EnginesNow& now);
   [[nodiscard]] Result<bool> lead();
   [[nodiscard]] Result<void> mind_others(const rows::EnginesNow& now);
@@ -94,6 +101,7 @@ class EngineSeat {
   [[nodiscard]] Result<void> divide_anew(const rows::EnginesNow& now);
   void take_in(const rows::EnginesNow& now);
   void end(std::string_view why);
+  void wake() const;
 
   std::unique_ptr<Database> connection_;  // of the thread, and before and after it of its owner
   const std::int64_t engine_;
@@ -101,12 +109,17 @@ class EngineSeat {
   Clock& clock_;
   std::int64_t locked_by_ = 0;  // the connection that has the locks
   bool has_lead_lock_ = false;
+  std::int64_t connected_by_ = 0;  // of the last beat
+  std::int64_t heard_ = 0;         // the last beat the server said is kept
+  std::optional<std::chrono::steady_clock::time_point> came_back_{};  // from a server that was away
   std::set<std::int64_t> ended_{};
   std::atomic<bool> is_leading_ = false;
   std::atomic<bool> has_ended_ = false;
 
   mutable std::mutex mutex_;
-  std::condition_variable stopping_;
+  int wake_ = -1;  // can be read when there is something to beat for
+  std::mutex telling_;
+  std::function<void()> when_news_{};  // under telling_
   bool is_stopping_ = false;
   EngineView view_{};
   bool is_working_ = false;

@@ -3,6 +3,7 @@
 #include "store/cipher.hpp"
 #include "store/decision_rows.hpp"
 #include "store/key_ring.hpp"
+#include "store/sealed_name.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
 #include "store/writer.hpp"
@@ -346,8 +347,9 @@ Result<std::optional<Phi<std::string>>> SqliteOutbox::picture_of(const Hl7Subjec
   return maybe<Phi<std::string>>(
       *reading_, "SELECT picture_sealed FROM hl7_persons WHERE source = ? AND mark = ?",
       [&](const Query& row) {
-        return cipher_.open(
-            {"hl7_persons", "picture", subject.source.value() + '/' + subject.person}, row.blob(0));
+        return open_under_name(
+            cipher_, {"hl7_persons", "picture", subject.source.value() + '/' + subject.person},
+            row.blob(0));
       },
       subject.source.value(), subject.person);
 }

@@ -5,6 +5,7 @@
 #include "store/decision_rows.hpp"
 #include "store/intake_rows.hpp"
 #include "store/key_ring.hpp"
+#include "store/sealed_name.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
 #include "store/writer.hpp"
@@ -143,7 +144,8 @@ Result<std::optional<Hl7Person>> SqliteHl7::find_person(Database& db, const Sour
       db, sql,
       [&](const Query& row) -> Result<Hl7Person> {
         Hl7Person person = person_of(row);
-        auto picture = cipher_.open({table, "picture", place_of(source, mark)}, row.blob(8));
+        auto picture =
+            open_under_name(cipher_, {table, "picture", place_of(source, mark)}, row.blob(8));
         if (!picture) return std::unexpected(picture.error());
         person.picture = std::move(*picture);
         return person;
@@ -227,8 +229,8 @@ Result<std::int64_t> SqliteHl7::keep_person(Database& db, const Hl7Arrival& arri
       .bind(person.since)
       .bind(person.changed)
       .bind(person.has_intake)
-      .bind_blob(
-          cipher_.seal({table, "picture", place_of(arrival.source, person.mark)}, person.picture));
+      .bind_blob(seal_under_name(cipher_, {table, "picture", place_of(arrival.source, person.mark)},
+                                 person.picture));
   const auto stepped = insert->step();
   if (!stepped) return std::unexpected(stepped.error());
   return insert->integer(0);

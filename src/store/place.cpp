@@ -18,11 +18,28 @@ Reader& reader() {
   return one;
 }
 
+// What stands behind `parameter` up to the next one; both are gone from the URL then.
+std::optional<std::string> take_out(std::string& url, std::string_view parameter) {
+  const auto at = url.find(parameter);
+  if (at == std::string::npos || at == 0) return std::nullopt;
+  const auto end = std::min(url.find('&', at), url.size());
+  std::string value = url.substr(at + parameter.size(), end - at - parameter.size());
+  // With the sign before it, or, where it was the first of several, the one behind it.
+  const bool is_first_of_several = url[at - 1] == '?' && end < url.size();
+  const auto from = is_first_of_several ? at : at - 1;
+  url.erase(from, (is_first_of_several ? end + 1 : end) - from);
+  return value;
+}
+
 }  // namespace
 
 bool is_server(const std::filesystem::path& place) {
   const std::string& text = place.native();
   return text.starts_with("postgresql:") || text.starts_with("postgres:");
+}
+
+bool is_synchronous_cluster(const std::filesystem::path& place) {
+  return is_server(place) && place.native().find(cluster_parameter) != std::string::npos;
 }
 
 bool is_there(const std::filesystem::path& place) {
@@ -42,15 +59,8 @@ PlaceParts parts_of(const std::string& place) {
     parts.password = url.substr(at + password_parameter.size());
     url.resize(at - 1);
   }
-  if (const auto at = url.find(practice_parameter); at != std::string::npos && at > 0) {
-    const auto end = std::min(url.find('&', at), url.size());
-    parts.practice =
-        url.substr(at + practice_parameter.size(), end - at - practice_parameter.size());
-    // With the sign before it, or, where it was the first of several, the one behind it.
-    const bool is_first_of_several = url[at - 1] == '?' && end < url.size();
-    const auto from = is_first_of_several ? at : at - 1;
-    url.erase(from, (is_first_of_several ? end + 1 : end) - from);
-  }
+  parts.is_cluster = take_out(url, cluster_parameter).has_value();
+  parts.practice = take_out(url, practice_parameter);
   return parts;
 }
 

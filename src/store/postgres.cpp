@@ -15,7 +15,9 @@ namespace eligd::store {
 namespace {
 
 constexpr int binary = 1;
+// Each host is waited for so long. Of a cluster that the URL names there are several.
 constexpr const char* seconds_to_connect_max = "10";
+constexpr const char* seconds_to_connect_in_cluster = "3";
 
 // Numbers of PostgreSQL's own types (pg_type.dat): they never change.
 constexpr Oid oid_of(ValueType type) {
@@ -74,6 +76,9 @@ std::string_view field(const PGresult* result, int code) {
 
 void ClearResult::operator()(pg_result* result) const noexcept { PQclear(result); }
 
+PostgresConnection::PostgresConnection(std::string place)
+    : place_(std::move(place)), is_cluster_(is_synchronous_cluster(place_)) {}
+
 Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const std::string& place) {
   std::unique_ptr<PostgresConnection> connection(new PostgresConnection(place));
   if (auto made = connection->connect(); !made) return std::unexpected(made.error());
@@ -89,14 +94,22 @@ Result<void> PostgresConnection::connect() {
   practice_ = address->practice.value();
   const std::string name = fmt::format("eligd/{}", practice_);
   // What the URL says of a name that stands before it goes instead, of one after it does not.
-  const std::array<const char*, 6> names = {"connect_timeout", "application_name", "dbname",
-                                            "client_encoding", "password",         nullptr};
-  const std::array<const char*, 6> values = {seconds_to_connect_max,
-                                             name.c_str(),
-                                             address->url.c_str(),
-                                             "UTF8",
-                                             password.empty() ? nullptr : password.c_str(),
-                                             nullptr};
+  // A machine that is gone says nothing: it is asked whether it is there, and given up in seconds.
+  const std::array<std::pair<const char*, const char*>, 10> parameters = {
+      {{"connect_timeout", is_cluster_ ? seconds_to_connect_in_cluster : seconds_to_connect_max},
+       {"keepalives_idle", "5"},
+       {"keepalives_interval", "2"},
+       {"keepalives_count", "3"},
+       {"target_session_attrs", is_cluster_ ? "read-write" : "any"},
+       {"application_name", name.c_str()},
+       {"dbname", address->url.c_str()},
+       {"client_encoding", "UTF8"},
+       {"password", password.empty() ? nullptr : password.c_str()},
+       {nullptr, nullptr}}};
+  std::array<const char*, parameters.size()> names{};
+  std::array<const char*, parameters.size()> values{};
+  std::ranges::transform(parameters, names.begin(), [](const auto& one) { return one.first; });
+  std::ranges::transform(parameters, values.begin(), [](const auto& one) { return one.second; });
   constexpr int expand_the_url = 1;
   PQfinish(handle_);
   handle_ = PQconnectdbParams(names.data(), values.data(), expand_the_url);
@@ -133,7 +146,14 @@ Result<void> PostgresConnection::check_wall() {
 // I1: what was acknowledged survives. The ladder from `off` up is the server's to choose from.
 // Texts compare byte by byte, as in SQLite: the order of pages and of keys rests on it.
 Result<void> PostgresConnection::set_up() {
-  PQsetNoticeProcessor(handle_, [](void*, const char*) {}, nullptr);
+  PQsetNoticeReceiver(
+      handle_,
+      [](void* connection, const PGresult* notice) {
+        auto& self = *static_cast<PostgresConnection*>(connection);
+        const std::string_view severity = field(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
+        self.has_warned_ = self.has_warned_ || severity == "WARNING";
+      },
+      this);
   const auto is_bytewise = setting("SELECT 'a' > 'B' AND 'e' < 'z' AND U&'\\00e9' > 'z'");
   if (!is_bytewise) return std::unexpected(is_bytewise.error());
   if (*is_bytewise != "t") {
@@ -153,6 +173,10 @@ Result<void> PostgresConnection::set_up() {
     if (!named) return std::unexpected(named.error());
     writer_ = *std::move(named);
   }
+  // A commit that is not waited for to its end is one that may be lost.
+  if (is_cluster_) {
+    if (auto set = execute("SET statement_timeout = 0"); !set) return set;
+  }
   // Every statement here is short, and a plan over an empty table is dear by mistake: compiling it
   // took two thirds of the server's time.
   return execute("SET lock_timeout = '5s'; SET jit = off");
@@ -171,7 +195,8 @@ Result<void> PostgresConnection::reconnect_now() {
   statements_.clear();
   is_dismissed_ = false;
   if (auto made = connect(); !made) return made;
-  return set_up();
+  if (auto set = set_up(); !set) return set;
+  return look_for_last_write();
 }
 
 Result<PostgresRows> PostgresConnection::checked(pg_result* result) {

@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -70,9 +71,15 @@ class PostgresConnection {
   // The connection was lost while it committed, and nobody could be asked since.
   [[nodiscard]] bool is_end_unknown() const noexcept { return is_end_unknown_; }
   [[nodiscard]] bool is_lost() const noexcept;
-  // A new connection in place of a lost one. A server that is started anew, or another that takes
-  // its place, is waited for some six seconds.
+  // A new connection in place of a lost one. A server that is started anew is waited for some six
+  // seconds, another machine of a cluster a minute. storage: what this connection wrote last, and
+  // was told is kept, is not there; nothing more is written by it then, and where it had waited for
+  // that the whole store is closed until people tell more (server_line.hpp, decision 0068).
   [[nodiscard]] Result<void> reconnect();
+
+  // Until another connection tells of news (tell_news in engine_rows.hpp), after LISTEN, or `wake`,
+  // a file, can be read, or so long, or the server is lost. True: there were news.
+  [[nodiscard]] bool wait_for_news(std::chrono::milliseconds time, int wake);
 
  private:
   // One text: how PostgreSQL reads it, whether it returns a new id, and its prepared forms.
@@ -93,7 +100,7 @@ class PostgresConnection {
     }
   };
 
-  explicit PostgresConnection(std::string place) : place_(std::move(place)) {}
+  explicit PostgresConnection(std::string place);
   [[nodiscard]] Result<void> connect();
   [[nodiscard]] Result<void> reconnect_now();
   [[nodiscard]] Result<void> set_up();
@@ -109,6 +116,9 @@ class PostgresConnection {
   [[nodiscard]] bool is_in_transaction() const noexcept;
   [[nodiscard]] Result<void> begin(const char* sql);
   [[nodiscard]] Result<void> find_out_whether_committed();
+  [[nodiscard]] Result<void> wait_for_standby();
+  void note_acknowledged();
+  [[nodiscard]] Result<void> look_for_last_write();
 
   std::string place_;
   std::string practice_{};  // whose rows it sees (docs/decisions/0069)
@@ -116,6 +126,12 @@ class PostgresConnection {
   std::string synced_ = "on";  // the server's own setting where that is one that keeps its word
   std::string writer_{};       // names this connection and those that come in its place
   std::int64_t turn_ = 0;      // counts the transactions it wrote
+  bool is_cluster_ = false;
+  bool is_synced_ = true;
+  bool has_warned_ = false;        // the server, since this was set to false
+  std::int64_t acknowledged_ = 0;  // of its turns, the last the server said is kept
+  std::int64_t waited_ = 0;        // the last that it waited for
+  std::chrono::steady_clock::time_point acknowledged_at_{};
   bool is_writing_ = false;
   bool is_end_unknown_ = false;
   std::unordered_map<TextPlace, Statement, HashPlace> statements_{};

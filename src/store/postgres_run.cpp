@@ -1,6 +1,6 @@
 // PostgresRun: values to and from the binary forms of PostgreSQL.
-#include "base/utf8.hpp"
 #include "store/postgres.hpp"
+#include "store/sealed_name.hpp"
 
 #include <charconv>
 #include <libpq-fe.h>
@@ -59,11 +59,7 @@ void PostgresRun::bind(std::int64_t value) {
 // Text from a payer or a file name may be in any encoding, and PostgreSQL takes UTF-8 alone, and no
 // zero byte. What is read as Latin-1 stays legible; raw answers are bytes, which nothing changes.
 void PostgresRun::bind(ValueType type, std::string_view bytes) {
-  std::string kept = type == ValueType::text && first_bad_utf8(bytes) != std::string_view::npos
-                         ? as_utf8(bytes)
-                         : std::string(bytes);
-  if (type == ValueType::text) std::erase(kept, '\0');
-  values_.push_back({type, false, std::move(kept)});
+  values_.push_back({type, false, type == ValueType::text ? kept_text(bytes) : std::string(bytes)});
 }
 
 void PostgresRun::bind_null(ValueType type) { values_.push_back({type, true, {}}); }

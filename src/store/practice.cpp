@@ -38,6 +38,7 @@ std::filesystem::path with_practice(const std::filesystem::path& server,
     place += value;
   };
   add(practice_parameter, practice.value());
+  if (parts.is_cluster) add(cluster_parameter, "");
   if (parts.password) add(password_parameter, *parts.password);
   return place;
 }

@@ -4,6 +4,7 @@
 #include "store/cipher.hpp"
 #include "store/data_key.hpp"
 #include "store/sealed_columns.hpp"
+#include "store/sealed_name.hpp"
 #include "store/sqlite_setup.hpp"
 #include "store/steps.hpp"
 #include "store/write_transaction.hpp"
@@ -127,14 +128,14 @@ Result<Resealing::Piece> Resealing::put_anew(const SealedColumn& one, const Row&
   for (Row& row : *rows) {
     if (bytes > bytes_max) break;
     const Place place{one.table, one.column, row.place};
-    const auto value = cipher_.open_secret(place, row.sealed);
+    const auto value = open_secret_under_name(cipher_, place, row.sealed);
     if (!value) {
       Error error = value.error();
       error.sentence = fmt::format("{} {}: {}", one.table, row.first, error.sentence);
       return std::unexpected(error);
     }
-    const std::string anew = cipher_.seal(place, *value);
-    const auto again = cipher_.open_secret(place, anew);
+    const std::string anew = seal_under_name(cipher_, place, *value);
+    const auto again = open_secret_under_name(cipher_, place, anew);
     if (!again || again->expose() != value->expose())
       return fail(ErrorKind::internal, "a value came back as another one; nothing was changed");
     auto put = db_.query(one.put);

@@ -50,15 +50,7 @@ Result<void> skip(Database& database, Instant made, Instant now) {
                             "then start again",
                             to_string(made), to_string(now)));
   }
-  const std::int64_t skipped = skipped_numbers(now - made);
-  if (auto ran = run(database, "UPDATE numbers SET next = next + ?", skipped); !ran) return ran;
-  // A partner that was asked for the first time after the backup stands in no row of it.
-  if (auto ran = run(database,
-                     "INSERT INTO numbers (partner, next) VALUES ('', 1 + ?) ON CONFLICT (partner) "
-                     "DO NOTHING",
-                     skipped);
-      !ran)
-    return ran;
+  if (auto ran = skip_numbers(database, skipped_numbers(now - made)); !ran) return ran;
   if (auto anew = make_messages_anew(database); !anew) return anew;
   if (auto doubted = doubt_unsent_batches(database, now); !doubted) return doubted;
   if (auto done = run(database, "DELETE FROM backup_manifest"); !done) return done;
@@ -71,6 +63,15 @@ std::int64_t skipped_numbers(Microseconds since_made) noexcept {
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(
       std::clamp(since_made, Microseconds(0), skipped_for_max));
   return at_least + each_second * seconds.count();
+}
+
+Result<void> skip_numbers(Database& database, std::int64_t count) {
+  if (auto ran = run(database, "UPDATE numbers SET next = next + ?", count); !ran) return ran;
+  // A partner that was asked for the first time after the backup stands in no row of it.
+  return run(database,
+             "INSERT INTO numbers (partner, next) VALUES ('', 1 + ?) ON CONFLICT (partner) DO "
+             "NOTHING",
+             count);
 }
 
 Result<void> mark_backup(Database& copy, Instant made, const std::vector<TableRows>& counted) {

@@ -17,6 +17,9 @@ namespace eligd::store::rows {
 // How many numbers are skipped in a backup that was made so long ago.
 [[nodiscard]] std::int64_t skipped_numbers(Microseconds since_made) noexcept;
 
+// Of every partner, also of those that were never asked.
+[[nodiscard]] Result<void> skip_numbers(Database& database, std::int64_t count);
+
 // Into the copy: when it was made, and how many rows each table had in what it is a copy of.
 [[nodiscard]] Result<void> mark_backup(Database& copy, Instant made,
                                        const std::vector<TableRows>& counted);

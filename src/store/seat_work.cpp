@@ -11,6 +11,10 @@ Result<void> SeatWork::check(Database& database) const {
   return seat_ ? seat_->check(database) : Result<void>();
 }
 
+void SeatWork::tell_others() const {
+  if (!seat_ && reading_.is_postgres() && writer_.commits() > 0) rows::tell_news(reading_);
+}
+
 void SeatWork::recover(Instant now, Microseconds retry_after, Done<std::int64_t> done) const {
   std::optional<rows::Living> living;
   if (seat_) living = rows::Living{.but = seat_->number()};

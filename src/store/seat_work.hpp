@@ -24,6 +24,8 @@ class SeatWork {
            Database& reading)
       : seat_(std::move(seat)), writer_(writer), reading_mutex_(reading_mutex), reading_(reading) {}
 
+  // As one without a seat leaves that wrote something: whoever leads may have work by it.
+  void tell_others() const;
   [[nodiscard]] EngineSeat* seat() const noexcept { return seat_.get(); }
   [[nodiscard]] Result<void> check(Database& database) const;
   void recover(Instant now, Microseconds retry_after, Done<std::int64_t> done) const;

@@ -1,6 +1,7 @@
 #include "store/server_file_store.hpp"
 
 #include "store/keys.hpp"
+#include "store/sealed_name.hpp"
 #include "store/sqlite_server_files.hpp"
 #include "store/steps.hpp"
 
@@ -30,7 +31,7 @@ Result<bool> keep(Database& db, const Cipher& cipher, const NewServerFile& file)
       .bind(file.of_digest)
       .bind(sha256_hex(bytes))
       .bind(static_cast<std::int64_t>(bytes.size()))
-      .bind_blob(cipher.seal({"server_files", "content", place}, file.bytes))
+      .bind_blob(seal_under_name(cipher, {"server_files", "content", place}, file.bytes))
       .bind(file.at);
   if (auto kept = query->run(); !kept) return std::unexpected(kept.error());
   return db.changes() > 0;
@@ -77,7 +78,7 @@ Result<std::vector<ServerFile>> SqliteServerFiles::waiting_files(const SourceKey
                         .size = row.integer(5),
                         .made = row.instant(6)};
         const std::string place = place_of(source.value(), file.folder, file.name);
-        auto bytes = cipher_.open({"server_files", "content", place}, row.blob(4));
+        auto bytes = open_under_name(cipher_, {"server_files", "content", place}, row.blob(4));
         if (!bytes) return std::unexpected(bytes.error());
         file.bytes = *std::move(bytes);
         return file;

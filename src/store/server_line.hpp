@@ -3,6 +3,10 @@
 // each time, and a copy made by a dump stands in another system. So the store keeps where it was
 // used last, and elsewhere it is opened only once somebody told to when it goes back (decision
 // 0063).
+//
+// A cluster that is told to lose nothing acknowledged is followed to a later timeline of the same
+// system without that, where what it holds ends a short while ago and was waited for by a standby.
+// Numbers go on beyond that while (decision 0068).
 #pragma once
 
 #include "base/time.hpp"
@@ -17,6 +21,10 @@ namespace rows {
 // At each opening, after the schema. `is_told`: a backup's mark stood in it, and numbers were
 // skipped. refused: another line than before, and nobody told.
 [[nodiscard]] Result<void> follow_server_line(Database& database, bool is_told);
+// As that, inside a transaction that writes. Nobody told.
+[[nodiscard]] Result<void> follow_line_now(Database& database);
+// Somebody's acknowledged write is missing: nobody opens or writes it until people tell more.
+[[nodiscard]] Result<void> close_store(Database& database);
 [[nodiscard]] Result<bool> has_backup_mark(Database& database);
 
 }  // namespace rows

@@ -123,6 +123,32 @@ Result<void> look_at_practices(Database& database, std::vector<ServerLook>& look
   return {};
 }
 
+// That it is a cluster which loses nothing is told; that commits wait for a standby is to be seen.
+Result<void> look_at_cluster(Database& database, std::vector<ServerLook>& looks) {
+  if (!is_synchronous_cluster(database.path())) return {};
+  const auto standbys = one<std::string>(
+      database, "SELECT current_setting('synchronous_standby_names')", "no standby", first);
+  if (!standbys) return std::unexpected(standbys.error());
+  if (standbys->empty())
+    looks.push_back(
+        red("commits wait for no standby, and [store] cluster = \"synchronous\" says that they do: "
+            "if this machine is lost now, nobody may take its place; mend the standbys, or set "
+            "synchronous_mode in Patroni (synchronous_standby_names without it)"));
+  const auto commits = one<std::string>(
+      database, "SELECT reset_val FROM pg_settings WHERE name = 'synchronous_commit'", "no setting",
+      first);
+  if (!commits) return std::unexpected(commits.error());
+  if (*commits != "on" && *commits != "remote_apply")
+    looks.push_back(red(fmt::format(
+        "synchronous_commit is {}: a commit is acknowledged before a standby has it on its disk; "
+        "set it to on",
+        *commits)));
+  if (!standbys->empty() && (*commits == "on" || *commits == "remote_apply"))
+    looks.push_back(
+        {.state = State::good, .words = "a cluster; each commit waits until a standby has it"});
+  return {};
+}
+
 }  // namespace
 
 Result<std::vector<ServerLook>> look_at_server(const std::filesystem::path& place) {
@@ -137,6 +163,8 @@ Result<std::vector<ServerLook>> look_at_server(const std::filesystem::path& plac
     if (*is != one_of.good)
       looks.push_back({.state = one_of.otherwise, .words = std::string(one_of.words)});
   }
+  if (auto looked = look_at_cluster(**database, looks); !looked)
+    return std::unexpected(looked.error());
   if (auto looked = look_at_schema(**database, looks); !looked)
     return std::unexpected(looked.error());
   if (auto looked = look_at_practices(**database, looks); !looked)

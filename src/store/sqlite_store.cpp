@@ -58,7 +58,7 @@ class SqliteStore final : public Store {
           const auto fresh = cipher_.refresh(db);
           return fresh ? seat_.check(db) : fresh;
         }) {}
-
+  ~SqliteStore() override { seat_.tell_others(); }
   void add_intakes(std::vector<IntakeRecord> intakes, std::optional<CursorUpdate> cursor,
                    Done<std::vector<IntakeAdded>> done) override {
     write<std::vector<IntakeAdded>>(

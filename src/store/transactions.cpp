@@ -37,7 +37,9 @@ Result<std::unique_ptr<Database>> Database::open_server(const std::string& url, 
 
 Result<void> Database::begin_write() {
   if (!postgres_) return run(*this, "BEGIN IMMEDIATE");
-  return postgres_->begin_write();
+  auto begun = postgres_->begin_write();
+  is_broken_ = is_broken_ || postgres_->is_end_unknown();
+  return begun;
 }
 
 Result<void> Database::begin_read() {

@@ -51,6 +51,17 @@ TEST(StorePlace, needs_no_password_where_the_server_asks_none) {
   EXPECT_FALSE(password_of(loaded.configuration->settings.store.path).is_set());
 }
 
+TEST(StorePlace, says_that_it_is_a_cluster_before_where_its_password_is) {
+  TemporaryFolder folder;
+  const Loaded loaded = with(folder, url + "cluster = \"synchronous\"\n" + password);
+  ASSERT_TRUE(loaded.configuration) << texts(loaded.findings, folder).front();
+  const std::filesystem::path& place = loaded.configuration->settings.store.path;
+  EXPECT_THAT(place.string(),
+              HasSubstr("?sslmode=verify-full&eligd_cluster=synchronous&eligd_password=file:"));
+  EXPECT_TRUE(password_of(place).is_set());
+  EXPECT_THAT(mistake("cluster = \"synchronous\"\n"), HasSubstr("belongs to a server"));
+}
+
 TEST(StorePlace, is_one_place_and_holds_no_password) {
   EXPECT_THAT(mistake("path = \"eligd.db\"\n" + url), HasSubstr("two places for one store"));
   EXPECT_THAT(mistake(password), HasSubstr("belongs to a server"));

@@ -137,7 +137,10 @@ class OnServer(unittest.TestCase):
         type(self).databases += 1
         self.database = f"eligd_{self.databases}"
         url = self.cluster.make_database(self.database)
-        return Practice(self, "server", f'url = "{url}"\npassword = {{ file = "secrets/store-password" }}', **more)
+        return Practice(self, "server", self.store(url), **more)
+
+    def store(self, url):
+        return f'url = "{url}"\npassword = {{ file = "secrets/store-password" }}'
 
     def until(self, is_so, why=lambda: "", seconds=30):
         end = time.monotonic() + seconds

@@ -6,8 +6,13 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <mutex>
 #include <numeric>
 #include <thread>
+#include <vector>
 
 namespace eligd::store {
 namespace {
@@ -152,6 +157,56 @@ TEST_F(EngineSeats, know_whether_others_have_claims_of_a_run) {
   ASSERT_EQ(claims_of(*second).size(), 1U);
   EXPECT_TRUE(is_claimed_by_others(*store_, run->id).value());
   EXPECT_FALSE(is_claimed_by_others(*second, run->id).value());
+}
+
+// By the news and no beat of its own: whoever only looks once a second is never called.
+TEST_F(EngineSeats, know_at_once_what_the_leader_says) {
+  const auto second = member();
+  std::mutex mutex;
+  std::string heard;
+  seat_of(*second)->when_news([&] {
+    const std::scoped_lock lock(mutex);
+    heard = seat_of(*second)->view().word;
+  });
+  using Steady = std::chrono::steady_clock;
+  std::vector<Steady::duration> took;
+  constexpr int words = 5;
+  for (int n = 1; n <= words; ++n) {
+    const std::string word = fmt::format("word {}", n);
+    const Steady::time_point said = Steady::now();
+    seat_of(*store_)->say(word);
+    EXPECT_TRUE(comes([&] {
+      const std::scoped_lock lock(mutex);
+      return heard == word;
+    })) << word;
+    took.push_back(Steady::now() - said);
+  }
+  seat_of(*second)->when_news(nullptr);
+  std::ranges::sort(took);
+  RecordProperty("half_of_them_ms", static_cast<int>(took[words / 2] / 1ms));
+}
+
+TEST_F(EngineSeats, know_with_the_next_beat_what_a_lost_word_said) {
+  const auto second = member();
+  ASSERT_EQ(tamper("UPDATE engine_word SET word = 'nobody was told'"), "");
+  EXPECT_TRUE(comes([&] { return seat_of(*second)->view().word == "nobody was told"; }));
+}
+
+TEST_F(EngineSeats, are_told_by_a_command_that_wrote) {
+  std::atomic<bool> told = false;
+  seat_of(*store_)->when_news([&] { told = true; });
+  auto command = open_store(path(), keys(), StoreRole::visitor, clock_, other_entropy_);
+  ASSERT_TRUE(command);
+  ASSERT_TRUE(wait<std::int64_t>([&](auto done) {
+    (*command)->audit(
+        {.who = "dana", .what = "ask", .subject = "store", .why = "test", .from = "here"},
+        std::move(done));
+  }));
+  std::this_thread::sleep_for(200ms);
+  EXPECT_FALSE(told);
+  command->reset();
+  EXPECT_TRUE(comes([&] { return told.load(); }));
+  seat_of(*store_)->when_news(nullptr);
 }
 
 }  // namespace
