@@ -313,6 +313,11 @@ std::string Practice::body_of(const Route& route) {
     return R"({"text":"name = \"Example Blue\"\n","digest":"00"})";
   if (route.operation == "addPayer" || route.operation == "draftPayer")
     return R"({"directory_key":"aetna","clearinghouse":"alpha","payer_id":"60054"})";
+  if (route.operation == "addClearinghouse" || route.operation == "draftClearinghouse")
+    return fmt::format(
+        R"({{"key":"hub-x","name":"Hub X","protocol":"rest_json","url":"https://hub.example/x","sender_id":"US","receiver_id":"HUB","auth":"api_key"{}}})",
+        route.operation == "addClearinghouse" ? R"(,"secret":"violet-kettle")" : "");
+  if (route.operation == "changeClearinghouseSecret") return R"({"secret":"violet-kettle"})";
   if (route.operation == "findCase") return R"({"words":"testpatient"})";
   if (route.operation == "recheckSeveral") return R"({"verifications":[1,2]})";
   if (route.operation == "correctIntake") return R"({"group_number":"G-77","reason":"the card"})";

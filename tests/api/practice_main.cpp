@@ -50,6 +50,17 @@ int main(int count, char** words) {
   std::ofstream(practice.night.folder / "payers/blue.toml")
       << "name = \"Example Blue\"\n"
          "routes = [{ clearinghouse = \"alpha\", payer_id = \"EXblue\" }]\n";
+  // Its secret is somewhere, so that another may be typed.
+  std::filesystem::create_directories(practice.night.folder / "clearinghouses");
+  std::ofstream(practice.night.folder / "clearinghouses/alpha.toml")
+      << "name = \"Alpha\"\nprotocol = \"rest_json\"\nurl = \"https://alpha.example/x\"\n"
+         "sender_id = \"US\"\nreceiver_id = \"ALPHA\"\nusage = \"T\"\n"
+         "auth = { kind = \"api_key\", secret = { credential = \"alpha\" } }\n";
+  for (config::Clearinghouse& house : practice.night.configuration.clearinghouses)
+    if (house.key == ClearinghouseKey("alpha"))
+      house.auth = {.kind = config::Auth::Kind::api_key,
+                    .secret = {.kind = config::SecretRef::Kind::credential,
+                               .name = practice.night.folder / "secrets/alpha"}};
   // What happens from now on is later than the night.
   practice.night.clock.advance(std::chrono::seconds(1));
   SystemClock clock;

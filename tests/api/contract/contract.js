@@ -58,6 +58,7 @@ const eligibility = (value) => ({
 });
 // As api_practice writes it.
 const blue = 'name = "Example Blue"\nroutes = [{ clearinghouse = "alpha", payer_id = "EXblue" }]\n';
+const hub = (key) => ({ key, name: 'Hub', protocol: 'rest_json', url: 'https://hub.example/x', sender_id: 'US', receiver_id: 'HUB', auth: 'api_key', fields: { 'rest.auth_header': 'X-Key' } });
 // A good body for each operation that takes one.
 const bodies = {
   reissueReport: () => ({ reason: 'late answers' }),
@@ -69,6 +70,9 @@ const bodies = {
   saveRules: () => ({ text: blue, digest: createHash('sha256').update(blue).digest('hex') }),
   draftPayer: () => ({ directory_key: 'aetna', clearinghouse: 'alpha', payer_id: '60054' }),
   addPayer: () => ({ directory_key: 'aetna', key: 'aetna-here', clearinghouse: 'alpha', payer_id: '60054' }),
+  draftClearinghouse: () => hub('hub-x'),
+  addClearinghouse: () => ({ ...hub('hub-y'), secret: 'violet-kettle' }),
+  changeClearinghouseSecret: () => ({ secret: 'violet-kettle' }),
   addIntake: () => intake('N-1'),
   addIntakes: () => [intake('N-2'), intake('N-3')],
   recordCall: () => ({ representative: 'DANA', reference: 'R-1', facts: ['authorization.in=not_required'], at: '2026-11-23' }),
@@ -129,6 +133,9 @@ const wrong_bodies = {
   saveRules: [{}, { text: blue }, { text: 7, digest: 'x' }, { text: blue, digest: 'x', now: true }],
   draftPayer: [{}, { directory_key: 'aetna', clearinghouse: 'alpha' }, { directory_key: 'aetna', key: '../x', clearinghouse: 'alpha', payer_id: '1' }],
   addPayer: [{}, { directory_key: 7, clearinghouse: 'alpha', payer_id: '1' }, { directory_key: 'aetna', clearinghouse: 'alpha', payer_id: '1', text: 'x' }, { directory_key: 'aetna', clearinghouse: 'alpha', payer_id: '9'.repeat(81) }],
+  draftClearinghouse: [{}, { ...hub('../x') }, { ...hub('x'), secret: 'x' }, { ...hub('x'), fields: { 'rest.auth_header': 7 } }, { ...hub('x'), is_test: 'yes' }],
+  addClearinghouse: [{}, { ...hub('x'), secret: 7 }, { ...hub('x'), secret: 'x', text: 'x' }, { ...hub('x'), url: '' }],
+  changeClearinghouseSecret: [{}, { secret: '' }, { secret: 7 }, { secret: 'x', before: 'y' }],
   workOnTask: [{}, { owner: 7 }, { owner: '' }, { snoozed_until: 'Monday' }, { done: true }],
 };
 // What ends a session or needs another's answer comes last.

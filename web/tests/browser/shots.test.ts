@@ -60,6 +60,16 @@ async function busy(page: Page): Promise<void> {
   );
 }
 
+/** A clearinghouse as its letter has it, before its file is seen. */
+async function fillHouse(page: Page): Promise<void> {
+  await page.getByLabel('Name', { exact: true }).fill('North Exchange');
+  await page.getByLabel('Address', { exact: true }).fill('https://test.north-exchange.example/core/soap');
+  await page.getByLabel('Our ID there').fill('PRACTICE1');
+  await page.getByLabel('Its own ID').fill('NORTHEX');
+  await page.getByLabel('User', { exact: true }).fill('practice1');
+  await page.getByLabel('Password', { exact: true }).fill('of the letter');
+}
+
 /** A hold, and a request that waits for the other admin: made once, through the API, as ada's page would. */
 async function heldAndAsked(page: Page): Promise<void> {
   await page.goto('/account');
@@ -185,6 +195,39 @@ const shots: Shot[] = [
       await page.getByLabel(/^Payer ID at /).fill('62308');
       await page.keyboard.press('Enter');
       await page.locator('pre.code').waitFor();
+    },
+  },
+  {
+    name: 'clearinghouse-new',
+    account: 'ada',
+    path: '/clearinghouses/new',
+    also: ['dark', 'phone', 'phone-dark'],
+    whole: true,
+    after: fillHouse,
+  },
+  {
+    name: 'clearinghouse-file',
+    account: 'ada',
+    path: '/clearinghouses/new',
+    also: ['dark', 'phone', 'phone-dark'],
+    after: async (page) => {
+      await fillHouse(page);
+      await page.getByRole('button', { name: 'See its file' }).click();
+      await page.locator('pre.code').scrollIntoViewIfNeeded();
+      await page.getByRole('button', { name: 'Add the clearinghouse' }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'secret',
+    account: 'ada',
+    path: '/payers',
+    also: ['dark', 'phone', 'phone-dark'],
+    after: async (page) => {
+      await page
+        .getByRole('button', { name: /^Change the secret for / })
+        .first()
+        .click();
+      await page.getByRole('dialog').waitFor();
     },
   },
   {
