@@ -67,7 +67,6 @@ json::value ours(const config::Configuration& configuration, const config::Direc
 
 json::object to_json(const config::Configuration& configuration,
                      const config::DirectoryPayer& payer) {
-  const auto common = payer.ids.find("common");
   return {{"key", payer.key},
           {"name", payer.name},
           {"kind", text_or_null(payer.kind)},
@@ -75,7 +74,6 @@ json::object to_json(const config::Configuration& configuration,
           {"vendor", text_or_null(payer.vendor)},
           {"vendor_is_sure", payer.vendor_is_sure},
           {"ours", ours(configuration, payer)},
-          {"common_ids", common == payer.ids.end() ? json::array() : list_of(common->second)},
           {"at", ids_json(configuration, payer)}};
 }
 

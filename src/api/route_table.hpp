@@ -123,6 +123,8 @@ Answer add_clearinghouse(Call& call);
 Answer change_clearinghouse_secret(Call& call);
 Answer list_enrollments(Call& call);
 Answer edit_enrollment(Call& call);
+Answer list_webhooks(Call& call);
+Answer replay_webhook(Call& call);
 Answer list_deliveries(Call& call);
 Answer replay_delivery(Call& call);
 Answer show_audit(Call& call);

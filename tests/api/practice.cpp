@@ -251,6 +251,7 @@ std::string Practice::path_of(const Route& route, const std::string& facility) c
     if (name == "payer") return "blue";
     if (name == "summary") return std::to_string(night.store->summaries(id)->front().id.value());
     if (name == "clearinghouse") return "alpha";
+    if (name == "webhook") return "ehr";
     if (name == "organization") return "practice";
     if (name == "task") {
       const auto tasks = night.store->tasks({.verification = id});

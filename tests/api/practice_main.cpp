@@ -61,6 +61,9 @@ int main(int count, char** words) {
       house.auth = {.kind = config::Auth::Kind::api_key,
                     .secret = {.kind = config::SecretRef::Kind::credential,
                                .name = practice.night.folder / "secrets/alpha"}};
+  std::ofstream(practice.night.folder / "eligd.toml")
+      << "[[webhook]]\nkey = \"ehr\"\nurl = \"https://ehr.example/hooks/sample\"\n"
+         "secret = { file = \"secrets/ehr\" }\n";
   // What happens from now on is later than the night.
   practice.night.clock.advance(std::chrono::seconds(1));
   SystemClock clock;

@@ -52,6 +52,7 @@ const pages: Entry[] = [
     nav: '/admin',
     load: async () => (await import('./pages/keys_backups')).KeysAndBackups,
   },
+  { path: /^\/admin\/webhooks$/, nav: '/admin', load: async () => (await import('./pages/webhooks')).Webhooks },
   { path: /^\/approvals$/, nav: '/approvals', load: async () => (await import('./pages/approvals')).Approvals },
   { path: /^\/admin(?:\/(\w+))?$/, nav: '/admin', load: async () => (await import('./pages/admin')).Admin },
   { path: /^\/account$/, nav: '/account', load: async () => (await import('./pages/account')).Account },

@@ -146,7 +146,7 @@ const session_of_operation = { showErrand: 'admin', listApprovals: 'second', giv
 const role_of = { test_connections: 'admin', add_intakes: 'service', see_audit: 'auditor', verify_audit: 'auditor' };
 
 function path_for(template, operation) {
-  const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', clearinghouse: 'alpha', errand: ids.errand ?? 1, summary: ids.summary ?? 1, organization: 'practice', delivery: 1, override: ids.override ?? 1, task: ids.task ?? 1, plan: ids.plan ?? 1, approval: ids.approval ?? 1, hold: ids.hold ?? 1, session: ids.session, account: 'newcomer', token: ids.token };
+  const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', clearinghouse: 'alpha', webhook: 'ehr', errand: ids.errand ?? 1, summary: ids.summary ?? 1, organization: 'practice', delivery: 1, override: ids.override ?? 1, task: ids.task ?? 1, plan: ids.plan ?? 1, approval: ids.approval ?? 1, hold: ids.hold ?? 1, session: ids.session, account: 'newcomer', token: ids.token };
   const filled = template.replace(/\{(\w+)\}/g, (_, name) => named[name]);
   if (operation === 'compareRuns') return `${filled}?with=${ids.run}`;
   if (operation === 'listPurgeItems') return `${filled}?kind=audit`;

@@ -50,6 +50,8 @@ export type ClearinghouseProfile = Schemas['ClearinghouseProfiles']['profiles'][
 export type ClearinghouseDraft = Schemas['ClearinghouseDraft'];
 export type ClearinghouseAdded = Schemas['ClearinghouseAdded'];
 export type SecretChanged = Schemas['SecretChanged'];
+export type Webhook = Schemas['Webhooks']['webhooks'][number];
+export type Delivery = Schemas['Deliveries']['deliveries'][number];
 export type Summaries = Schemas['Summaries'];
 export type AuditEntry = Schemas['AuditEntry'];
 

@@ -60,14 +60,12 @@ function Candidate(props: { one: DirectoryPayer; isChosen: boolean; onChoose: ()
 type At = DirectoryPayer['at'][number];
 
 /** Where the id comes from, and what is not known about it. */
-function idWords(one: DirectoryPayer, at: At, asOf: string): string {
+function idWords(at: At, asOf: string): string {
   if (at.payer_id)
     return `As the list of ${at.name} had it on ${dayWithYear(asOf)}. Confirm it with ${at.name} before the first night.`;
   if (at.several.length > 0)
     return `The list of ${at.name} has several: ${at.several.join(', ')}. Ask ${at.name} which of them answers eligibility.`;
-  const elsewhere =
-    one.common_ids.length > 0 ? ` Other lists have ${one.common_ids.join(', ')}; here it may be another.` : '';
-  return `The directory knows no ID at ${at.name}. Take it from the payer list of ${at.name}.${elsewhere}`;
+  return `The directory knows no ID at ${at.name}. Take it from the payer list of ${at.name}.`;
 }
 
 function Draft({ draft }: { draft: PayerDraft }) {
@@ -157,7 +155,7 @@ function Route({ one, asOf }: { one: DirectoryPayer; asOf: string }) {
         </Field>
         <TextField
           label={`Payer ID at ${at.name}`}
-          hint={`${idWords(one, at, asOf)} An ID belongs to one clearinghouse and is never copied from another.`}
+          hint={`${idWords(at, asOf)} An ID belongs to one clearinghouse and is never copied from another.`}
           required
           maxLength={80}
           spellcheck={false}

@@ -139,6 +139,81 @@ async function toDo(page: Page): Promise<void> {
   );
 }
 
+/** Two receivers, one of which was down for days: the demo's has nothing to tell. */
+async function toldOthers(page: Page): Promise<void> {
+  const age = (days: number) => ({ kept: 'file', since: '2026-09-01', days });
+  await page.route('**/api/v1/webhooks', async (route) =>
+    route.fulfill({
+      json: {
+        counted_max: 1000,
+        webhooks: [
+          {
+            key: 'ehr',
+            host: 'ehr.practice.example',
+            events: [],
+            facilities: [],
+            secret: age(87),
+            is_rotating: false,
+            is_gone: false,
+            waiting: 0,
+            parked: 0,
+          },
+          {
+            key: 'front-desk',
+            host: 'desk.practice.example:8443',
+            events: ['intake.ready', 'intake.at_risk'],
+            facilities: ['north'],
+            secret: age(3),
+            is_rotating: true,
+            is_gone: false,
+            waiting: 2,
+            parked: 3,
+          },
+        ],
+      },
+    }),
+  );
+  const one = (id: number, endpoint: string, event: string, at: string, more = {}) => ({
+    id,
+    endpoint,
+    event,
+    at,
+    state: 'delivered',
+    attempts: 1,
+    due: null,
+    status: 204,
+    words: '',
+    ended: at,
+    ...more,
+  });
+  await page.route('**/api/v1/webhooks/deliveries*', async (route) =>
+    route.fulfill({
+      json: {
+        next_cursor: '210',
+        deliveries: [
+          one(218, 'ehr', 'run.finished', '2026-11-27T03:41:00Z'),
+          one(217, 'front-desk', 'intake.ready', '2026-11-27T03:12:00Z', {
+            state: 'due',
+            attempts: 3,
+            due: '2026-11-27T20:00:00Z',
+            status: 503,
+            ended: null,
+          }),
+          one(216, 'ehr', 'coverage.changed', '2026-11-27T03:12:00Z', { attempts: 2 }),
+          one(214, 'ehr', 'run.started', '2026-11-27T01:00:00Z'),
+          one(203, 'front-desk', 'intake.at_risk', '2026-11-22T18:30:00Z', {
+            state: 'parked',
+            attempts: 10,
+            status: null,
+            words: 'it took no connection within 20 seconds',
+            ended: '2026-11-26T19:02:00Z',
+          }),
+        ],
+      },
+    }),
+  );
+}
+
 const shots: Shot[] = [
   { name: 'sign-in', account: null, path: '/sign-in' },
   { name: 'set-up', account: null, path: '/setup' },
@@ -279,6 +354,13 @@ const shots: Shot[] = [
     path: '/approvals',
     also: ['dark', 'phone', 'phone-dark'],
     before: heldAndAsked,
+  },
+  {
+    name: 'webhooks',
+    account: 'ada',
+    path: '/admin/webhooks',
+    also: ['dark', 'phone', 'phone-dark'],
+    before: toldOthers,
   },
   { name: 'keys', account: 'ada', path: '/admin/keys', also: ['dark', 'phone', 'phone-dark'] },
 ];
