@@ -22,7 +22,7 @@ import { dayWithYear, momentWords } from '../pure/time';
 import { fromKey, sentence } from '../pure/words';
 import { say } from '../state';
 
-function StandingMark({ is, children }: { is: Standing; children?: string }) {
+export function StandingMark({ is, children }: { is: Standing; children?: string }) {
   return (
     <span class="nowrap">
       <span class={is.tone}>

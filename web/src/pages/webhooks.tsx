@@ -6,7 +6,6 @@ import type { Delivery, Webhook } from '../api/types';
 import { useLoad } from '../load';
 import { problemWords } from '../parts/form';
 import { LookFurther, useFurther } from '../parts/further';
-import { Icon } from '../parts/icons';
 import { Loads } from '../parts/loading';
 import { useTitle } from '../parts/title';
 import { count, counted } from '../pure/money';
@@ -16,6 +15,7 @@ import { sentence } from '../pure/words';
 import { go, place, withQuery } from '../router';
 import { may, say } from '../state';
 import { AdminFrame } from './admin_frame';
+import { StandingMark } from './connection_parts';
 
 /** What was given up for one receiver is told again, all of it or one. */
 async function tellAgain(asks: () => Promise<{ replayed: number }>, then: () => void): Promise<void> {
@@ -62,10 +62,7 @@ function Receivers(props: { list: Webhook[]; most: number; onChanged: () => void
                 <span class="sub mono">{one.host}</span>
               </th>
               <td>
-                <span class={stands.tone}>
-                  <Icon id={stands.icon} />
-                </span>{' '}
-                {stands.isTrouble ? <b>{stands.words}</b> : stands.words}
+                <StandingMark is={stands} />
               </td>
               <td data-l="Waiting" class="n">
                 {upTo(one.waiting)}
@@ -124,10 +121,7 @@ function Row({ one, onChanged }: { one: Delivery; onChanged: () => void }) {
         {momentWords(one.at)}
       </td>
       <td class="nowrap">
-        <span class={stands.tone}>
-          <Icon id={stands.icon} />
-        </span>{' '}
-        {stands.isTrouble ? <b>{stands.words}</b> : stands.words}
+        <StandingMark is={stands} />
         {one.due && one.attempts > 0 && <span class="sub">next try {momentWords(one.due)}</span>}
         {one.ended && <span class="sub">{momentWords(one.ended)}</span>}
       </td>
