@@ -10,6 +10,7 @@
 #include "base/system_world.hpp"
 #include "jobs/purge.hpp"
 #include "practice.hpp"
+#include "store/hook_store.hpp"
 
 #include <fmt/core.h>
 
@@ -64,6 +65,17 @@ int main(int count, char** words) {
   std::ofstream(practice.night.folder / "eligd.toml")
       << "[[webhook]]\nkey = \"ehr\"\nurl = \"https://ehr.example/hooks/sample\"\n"
          "secret = { file = \"secrets/ehr\" }\n";
+  // What it was told was given up.
+  const auto hooks = store::open_hooks(practice.night.configuration.settings.store.path);
+  if (!hooks || !store::wait<void>([&](auto done) {
+        store::HookEnd end;
+        end.delivery = 1;
+        end.state = store::HookState::parked;
+        end.status = 500;
+        end.now = practice.night.clock.now();
+        (*hooks)->end_delivery(std::move(end), std::move(done));
+      }))
+    return 1;
   // What happens from now on is later than the night.
   practice.night.clock.advance(std::chrono::seconds(1));
   SystemClock clock;
