@@ -1,6 +1,7 @@
 #include "config/edit_payer.hpp"
 
 #include "config/payer_fields.hpp"
+#include "config/toml_place.hpp"
 
 #include <toml++/toml.h>
 
@@ -31,24 +32,9 @@ Result<toml::table> parsed(std::string_view text) {
   }
 }
 
-// Where a line begins; behind the text where there is none of that number.
-std::size_t line_start(std::string_view text, std::uint32_t line) {
-  std::size_t at = 0;
-  for (std::uint32_t n = 1; n < line && at < text.size(); ++n) {
-    const auto end = text.find('\n', at);
-    at = end == std::string_view::npos ? text.size() : end + 1;
-  }
-  return at;
-}
-
-// TOML's reader counts characters, not bytes.
-std::size_t offset_of(std::string_view text, toml::source_position place) {
-  std::size_t at = line_start(text, static_cast<std::uint32_t>(place.line));
-  for (auto left = place.column; left > 1 && at < text.size(); --left) {
-    ++at;
-    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
-  }
-  return at;
+std::size_t offset_of(std::string_view text, const toml::source_position& place) {
+  return config::offset_of(text, static_cast<std::uint32_t>(place.line),
+                           static_cast<std::uint32_t>(place.column));
 }
 
 const toml::table* table_of(const toml::table& root, const std::string& name) {
@@ -299,7 +285,7 @@ Result<std::string> with_rules(std::string text, const RuleChanges& changes) {
 std::string rule_at(std::string_view text, std::uint32_t line, std::uint32_t column) {
   const auto root = parsed(text);
   if (!root) return {};
-  const std::size_t at = offset_of(text, {line, column});
+  const std::size_t at = config::offset_of(text, line, column);
   for (const PayerField& field : payer_fields()) {
     const toml::node* node = node_of(*root, field.key);
     if (node == nullptr) continue;

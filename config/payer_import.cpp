@@ -1,6 +1,7 @@
 #include "config/payer_import.hpp"
 
 #include "config/match_payer.hpp"
+#include "config/toml_quoted.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -15,16 +16,6 @@ std::string joined(const std::vector<std::string>& texts) {
     text += one;
   }
   return text;
-}
-
-// A TOML text in double quotes.
-std::string in_quotes(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + '"';
 }
 
 std::string meant_by(const PayerMatch& match) { return match.exact ? match.exact->value() : ""; }
@@ -85,16 +76,16 @@ std::string file_text(const PayerDirectory& directory, const DirectoryPayer& pay
     (text += key) += " = ";
     (text += value) += '\n';
   };
-  add("name", in_quotes(payer.name));
+  add("name", toml_quoted(payer.name));
   if (!aliases.empty()) {
     std::vector<std::string> quoted;
-    for (const std::string& alias : aliases) quoted.push_back(in_quotes(alias));
+    for (const std::string& alias : aliases) quoted.push_back(toml_quoted(alias));
     add("aliases", "[" + joined(quoted) + "]");
   }
-  if (!payer.kind.empty()) add("kind", in_quotes(payer.kind));
-  add("routes",
-      "[{ clearinghouse = " + in_quotes(clearinghouse) + ", payer_id = " + in_quotes(id) + " }]");
-  if (!payer.member_id_shape.empty()) add("member_id_shape", in_quotes(payer.member_id_shape));
+  if (!payer.kind.empty()) add("kind", toml_quoted(payer.kind));
+  add("routes", "[{ clearinghouse = " + toml_quoted(clearinghouse) +
+                    ", payer_id = " + toml_quoted(id) + " }]");
+  if (!payer.member_id_shape.empty()) add("member_id_shape", toml_quoted(payer.member_id_shape));
   if (!payer.vendor.empty()) {
     text += "\n# Behavioral benefits are ";
     text += payer.vendor_is_sure ? "said to be" : "usually";

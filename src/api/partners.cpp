@@ -67,6 +67,24 @@ const char* way_of(const config::Clearinghouse& house) {
   return "real time";
 }
 
+const char* known_by(config::Auth::Kind kind) {
+  switch (kind) {
+    case config::Auth::Kind::none:
+      break;
+    case config::Auth::Kind::user_password:
+      return "user_password";
+    case config::Auth::Kind::api_key:
+      return "api_key";
+    case config::Auth::Kind::bearer:
+      return "bearer";
+    case config::Auth::Kind::oauth2:
+      return "oauth2";
+    case config::Auth::Kind::ssh_key:
+      return "ssh_key";
+  }
+  return "none";
+}
+
 }  // namespace
 
 Answer list_payers(Call& call) {
@@ -105,6 +123,7 @@ Answer list_clearinghouses(Call& call) {
     list.push_back({{"key", house.key.value()},
                     {"name", house.name},
                     {"way", way_of(house)},
+                    {"known_by", known_by(house.auth.kind)},
                     {"state", sum.attempts == 0   ? "not used lately"
                               : sum.answered == 0 ? "answers nothing"
                                                   : "answers"},

@@ -1,6 +1,7 @@
 // A payer added without a shell: found in the payer directory, its first file shown as it would be,
 // and written where there is none of that name. Nothing that is there is ever overwritten; what an
 // id is at a clearinghouse is typed or shown, never carried over from another one.
+#include "api/configuration_files.hpp"
 #include "api/route_table.hpp"
 #include "api/rules_json.hpp"
 #include "api/views.hpp"
@@ -8,21 +9,17 @@
 #include "config/payer_import.hpp"
 #include "config/rules.hpp"
 #include "config/try_payer.hpp"
-#include "jobs/whole_file.hpp"
 #include "store/keys.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include <expected>
-#include <filesystem>
-#include <system_error>
 #include <vector>
 
 namespace eligd::api {
 
 namespace json = boost::json;
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -70,7 +67,6 @@ json::value ours(const config::Configuration& configuration, const config::Direc
 
 json::object to_json(const config::Configuration& configuration,
                      const config::DirectoryPayer& payer) {
-  const auto common = payer.ids.find("common");
   return {{"key", payer.key},
           {"name", payer.name},
           {"kind", text_or_null(payer.kind)},
@@ -78,7 +74,6 @@ json::object to_json(const config::Configuration& configuration,
           {"vendor", text_or_null(payer.vendor)},
           {"vendor_is_sure", payer.vendor_is_sure},
           {"ours", ours(configuration, payer)},
-          {"common_ids", common == payer.ids.end() ? json::array() : list_of(common->second)},
           {"at", ids_json(configuration, payer)}};
 }
 
@@ -137,32 +132,6 @@ std::expected<Draft, Answer> draft_of(Call& call) {
                .is_good = tried.configuration.has_value()};
 }
 
-// conflict: a link where the folder should be, something of that name, or no right to write.
-Result<void> write_payer(const fs::path& folder, const std::string& key, const std::string& text) {
-  std::error_code error;
-  const fs::file_status before = fs::symlink_status(folder, error);
-  if (before.type() != fs::file_type::not_found && !fs::is_directory(before))
-    return fail(ErrorKind::conflict,
-                "payers/ is a link or no folder; have the file written where it leads by who looks "
-                "after the machine");
-  const fs::path path = folder / (key + ".toml");
-  if (Result<void> written = jobs::write_new(path, text); !written) {
-    if (written.error().kind == ErrorKind::conflict)
-      return fail(ErrorKind::conflict,
-                  "A file of that name is there already and stays as it is; where eligd has not "
-                  "loaded it yet, load the page of payers again.");
-    return fail(ErrorKind::conflict,
-                "eligd may not write into its configuration here; have the text written into the "
-                "file by who looks after the machine, then SIGHUP");
-  }
-  // Whoever may read the folder may read it: it holds no secret.
-  const fs::perms shared = fs::status(folder, error).permissions() &
-                           (fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read |
-                            fs::perms::group_write | fs::perms::others_read);
-  if (!error) fs::permissions(path, shared, error);
-  return {};
-}
-
 }  // namespace
 
 Answer search_payer_directory(Call& call) {
@@ -204,7 +173,7 @@ Answer add_payer(Call& call) {
                              store::sha256_hex(draft->made.text)));
   if (!told) return problem_of(told.error(), call.request.id);
   const Result<void> written =
-      write_payer(call.configuration->folder / "payers", key, draft->made.text);
+      write_first_file(call.configuration->folder, "payers", key, draft->made.text);
   if (!written) return problem_of(written.error(), call.request.id);
   if (call.behind.reload) call.behind.reload();
   return answer_json({{"payer", key}, {"is_added", true}, {"findings", draft->findings}}, 201);

@@ -138,7 +138,21 @@ constexpr auto table = std::to_array<Route>({
      Whose::practice, "draft payer", BodyKind::object, draft_payer, Care::person},
     {post, "/api/v1/payers", "addPayer", Right::edit_configuration, false, Whose::practice,
      "add payer", BodyKind::object, add_payer, Care::proven},
+    {get, "/api/v1/clearinghouse-profiles", "listClearinghouseProfiles", Right::edit_configuration,
+     false, Whose::practice, "", BodyKind::none, list_clearinghouse_profiles, Care::person},
+    {post, "/api/v1/clearinghouse-profiles/draft", "draftClearinghouse", Right::edit_configuration,
+     false, Whose::practice, "draft clearinghouse", BodyKind::object, draft_clearinghouse,
+     Care::person},
+    {post, "/api/v1/clearinghouses", "addClearinghouse", Right::edit_configuration, false,
+     Whose::practice, "add clearinghouse", BodyKind::object, add_clearinghouse, Care::proven},
+    {put, "/api/v1/clearinghouses/{clearinghouse}/secret", "changeClearinghouseSecret",
+     Right::edit_configuration, false, Whose::practice, "change secret", BodyKind::object,
+     change_clearinghouse_secret, Care::proven},
 
+    {get, "/api/v1/webhooks", "listWebhooks", Right::test_connections, false, Whose::practice, "",
+     BodyKind::none, list_webhooks},
+    {post, "/api/v1/webhooks/{webhook}/replay", "replayWebhook", Right::test_connections, false,
+     Whose::practice, "replay webhook", BodyKind::none, replay_webhook},
     {get, "/api/v1/webhooks/deliveries", "listDeliveries", Right::test_connections, false,
      Whose::practice, "", BodyKind::none, list_deliveries},
     {post, "/api/v1/webhooks/deliveries/{delivery}/replay", "replayDelivery",
@@ -308,7 +322,7 @@ std::optional<std::string> name_in(std::string_view wanted, std::string_view pie
   if (wanted == "{token}")
     is_good = piece.starts_with(access::token_prefix) &&
               is_hex(piece.substr(access::token_prefix.size()), 8);
-  else if (wanted == "{payer}" || wanted == "{clearinghouse}")
+  else if (wanted == "{payer}" || wanted == "{clearinghouse}" || wanted == "{webhook}")
     is_good = is_key(piece);
   else if (wanted == "{organization}")
     is_good = is_organization(piece);

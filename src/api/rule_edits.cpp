@@ -1,24 +1,21 @@
 // A payer's rules changed by a form, and saved. A change gives the file's next text, every other
 // byte as it was; saving writes that text where the file stands, if it is still the one that was
 // read, and has the daemon load it.
+#include "api/configuration_files.hpp"
 #include "api/route_table.hpp"
 #include "api/rules_json.hpp"
 #include "api/views.hpp"
 #include "config/try_payer.hpp"
-#include "jobs/whole_file.hpp"
 #include "store/keys.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include <filesystem>
-#include <system_error>
 #include <vector>
 
 namespace eligd::api {
 
 namespace json = boost::json;
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -37,20 +34,6 @@ std::string moved_rules(const std::string& before, const std::string& after) {
   for (const auto& [key, value] : *is)
     if (!was->contains(key)) add(key);
   return names.empty() ? "as text" : names;
-}
-
-// As it stood, whoever may read it: it holds no secret, and others' programs may look at it.
-Result<void> replace_file(const fs::path& path, const std::string& text) {
-  std::error_code error;
-  const fs::file_status before = fs::symlink_status(path, error);
-  if (error || !fs::is_regular_file(before))
-    return fail(ErrorKind::conflict, "the file is a link or no file; change it where it stands");
-  if (const Result<void> written = jobs::write_whole(path, text); !written)
-    return fail(ErrorKind::conflict,
-                "eligd may not write into its configuration here; have the text written into the "
-                "file by who looks after the machine, then SIGHUP");
-  fs::permissions(path, before.permissions(), error);
-  return {};
 }
 
 }  // namespace

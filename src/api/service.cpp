@@ -58,6 +58,9 @@ std::string subject_of(const Route& route, const Call& call) {
   if (route.path.starts_with("/api/v1/payers/")) return "payer " + call.named.front();
   if (route.path.starts_with("/api/v1/clearinghouses/"))
     return "clearinghouse " + call.named.front();
+  if (route.path.starts_with("/api/v1/webhooks/{")) return "endpoint " + call.named.front();
+  if (route.path.starts_with("/api/v1/webhooks/deliveries/{"))
+    return "delivery " + call.named.front();
   if (route.path.starts_with("/api/v1/retention")) return "retention";
   if (route.path.starts_with("/api/v1/holds")) return "holds";
   if (route.path.starts_with("/api/v1/backups")) return "store";

@@ -1,11 +1,16 @@
-// /webhooks/deliveries: what other systems were told and how it ended, and telling them again. For
-// who mends connections: numbers of ours, no headline and no case.
+// /webhooks: whom else we tell what happens and how that stands; what they were told and how it
+// ended, and telling them again. For who mends connections: numbers of ours, no headline and no
+// case; of an address the host alone, for some have a secret in their path.
+#include "config/webhooks.hpp"
+
+#include "api/connection_state.hpp"
 #include "api/route_table.hpp"
 #include "api/views.hpp"
 #include "store/hook_store.hpp"
 
 #include <boost/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -35,7 +40,57 @@ json::object to_json(const store::HookDelivery& one) {
           {"ended", one.ended ? json::value(to_string(*one.ended)) : json::value(nullptr)}};
 }
 
+// "ehr.example:8443" of https://ehr.example:8443/hooks/x
+std::string host_of(std::string_view url) {
+  const auto at = url.find("://");
+  if (at != std::string_view::npos) url.remove_prefix(at + 3);
+  return std::string(url.substr(0, url.find_first_of("/?#")));
+}
+
+json::array list_of(const std::vector<std::string>& texts) {
+  return json::array(texts.begin(), texts.end());
+}
+
+json::object to_json(const config::Webhook& hook, const std::vector<store::HookStanding>& all,
+                     Instant now) {
+  const auto found = std::ranges::find(all, hook.key, &store::HookStanding::key);
+  const store::HookStanding stands = found == all.end() ? store::HookStanding() : *found;
+  return {{"key", hook.key},
+          {"host", host_of(hook.url)},
+          {"events", list_of(hook.events)},
+          {"facilities", list_of(hook.facilities)},
+          {"secret", secret_age_json(hook.secret, now)},
+          {"is_rotating", hook.secret_before.is_set()},
+          {"is_gone", stands.is_gone},
+          {"waiting", stands.waiting},
+          {"parked", stands.parked}};
+}
+
 }  // namespace
+
+Answer list_webhooks(Call& call) {
+  if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
+  const auto hooks = hooks_of(call);
+  if (!hooks) return problem_of(hooks.error(), call.request.id);
+  const auto standings = (*hooks)->standings();
+  if (!standings) return problem_of(standings.error(), call.request.id);
+  Findings findings;  // said by `eligd config check`, with everything else
+  json::array list;
+  for (const config::Webhook& hook : config::load_webhooks(call.configuration->folder, findings))
+    list.push_back(to_json(hook, *standings, call.behind.clock.now()));
+  return answer_json({{"webhooks", std::move(list)}, {"counted_max", store::hooks_counted_max}});
+}
+
+Answer replay_webhook(Call& call) {
+  if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
+  const std::string& key = call.named.front();
+  const auto hooks = hooks_of(call);
+  if (!hooks) return problem_of(hooks.error(), call.request.id);
+  const auto count = store::wait<std::int64_t>(
+      [&](auto done) { (*hooks)->replay(0, key, call.behind.clock.now(), std::move(done)); });
+  if (!count) return problem_of(count.error(), call.request.id);
+  return answer_json({{"webhook", key}, {"replayed", *count}}, 202);
+}
 
 Answer list_deliveries(Call& call) {
   const Request& request = call.request;

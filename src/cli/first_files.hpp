@@ -26,9 +26,6 @@ struct FirstAnswers {
   Secret secret{};  // empty: it comes later
 };
 
-// http://: a test partner on this machine.
-[[nodiscard]] bool is_plain(const std::string& url);
-
 // Their texts by their names below the configuration folder; no secret stands in one.
 [[nodiscard]] std::map<std::string, std::string> first_files(const FirstAnswers& answers);
 

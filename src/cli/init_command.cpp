@@ -93,10 +93,13 @@ fs::path folder_for_new(const Globals& globals) {
 }
 
 Result<void> make_folders(const FirstPractice& first, const fs::path& folder) {
-  for (const char* name : {"clearinghouses", "payers", "secrets", "tls"}) {
+  for (const std::string_view name :
+       {"clearinghouses", "payers", "secrets", "secrets/pages", "tls"}) {
     Result<void> made = jobs::make_folder(folder / name);
-    // The pages' form of a payer's rules writes there.
-    if (made) made = share_with_service(folder / name, folder, name == std::string_view("payers"));
+    // The pages write there: payers, clearinghouses, and the secrets that are typed there.
+    const bool is_writable =
+        name == "clearinghouses" || name == "payers" || name == "secrets/pages";
+    if (made) made = share_with_service(folder / name, folder, is_writable);
     if (!made) return made;
   }
   std::error_code ignored;

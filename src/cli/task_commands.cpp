@@ -2,9 +2,11 @@
 
 #include "access/alarm_tasks.hpp"
 #include "access/names.hpp"
+#include "access/rights.hpp"
 #include "access/task_owner.hpp"
 #include "cli/command.hpp"
 #include "cli/engine_room.hpp"
+#include "cli/proven_person.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
 #include "jobs/task_work.hpp"
@@ -32,6 +34,7 @@ struct WorkOptions {
   std::string until;
   bool is_end = false;
   std::string outcome;
+  std::string account;
 };
 
 CivilDate today_of(const Session& session) {
@@ -132,8 +135,9 @@ int work(const Globals& globals, std::int64_t id, const jobs::TaskTold& told) {
   });
 }
 
-// What holds a door, or goes by itself, is no matter of a word.
-Result<void> check_end(const store::WorkedTask& worked, const std::string& outcome) {
+// What holds a door, or goes by itself, is no matter of a word; and the review of a broken glass is
+// no matter of whoever may log in here: this machine's names are not the accounts'.
+Result<void> check_end(const store::WorkedTask& worked, const WorkOptions& options) {
   const store::TaskRecord& task = worked.task;
   if (task.closed)
     return fail(ErrorKind::refused, fmt::format("task {} has an outcome already", task.id.value()));
@@ -142,37 +146,61 @@ Result<void> check_end(const store::WorkedTask& worked, const std::string& outco
     return fail(ErrorKind::refused,
                 fmt::format("task {} goes by itself when what it tells of is put right: {}",
                             task.id.value(), task.act));
-  if (access::is_own_glass(task.code, task.why, operator_name()))
-    return fail(ErrorKind::refused, "another admin looks at what you opened yourself");
-  if (outcome != "done" && outcome != "not needed")
-    return fail(
-        ErrorKind::usage,
-        fmt::format("--outcome '{}': of a task about no case it is done or not needed", outcome));
+  if (options.outcome != "done" && options.outcome != "not needed")
+    return fail(ErrorKind::usage,
+                fmt::format("--outcome '{}': of a task about no case it is done or not needed",
+                            options.outcome));
+  if (task.code == access::glass_task && options.account.empty())
+    return fail(ErrorKind::usage,
+                "a broken glass is looked at by an admin in person: write --as ACCOUNT, yours");
   return {};
+}
+
+// As that admin, who has proven it.
+Result<void> check_person(const store::TaskRecord& task, const access::Principal& who) {
+  if (!access::may(who, access::Right::manage_users) && !task.verification)
+    return fail(ErrorKind::denied, "end task: you may not end those of admins");
+  if (!access::may(who, access::Right::work_cases) && task.verification)
+    return fail(ErrorKind::denied, "end task: you may not work on cases");
+  if (access::is_own_glass(task.code, task.why, who.account))
+    return fail(ErrorKind::refused, "another admin looks at what you opened yourself");
+  return {};
+}
+
+int close(const Globals& globals, Session& session, const store::TaskRecord& task,
+          const WorkOptions& options, const std::string& who) {
+  const std::string subject = task.verification
+                                  ? fmt::format("verification {}", task.verification->value())
+                                  : fmt::format("task {}", task.id.value());
+  const auto written = store::wait<std::int64_t>([&](auto done) {
+    session.store->audit(
+        {.who = who, .what = "end task", .subject = subject, .why = "", .from = at_this_terminal},
+        std::move(done));
+  });
+  if (!written) return report_error(written.error());
+  const auto ended = store::wait<void>([&](auto done) {
+    session.store->close_task(task.id, options.outcome, who, session.clock.now(), std::move(done));
+  });
+  if (!ended) return report_error(ended.error());
+  if (globals.json)
+    fmt::print("{}\n", json::serialize(
+                           json::object{{"task", task.id.value()}, {"outcome", options.outcome}}));
+  else
+    fmt::print("task {}: {}\n", task.id.value(), options.outcome);
+  return done_clean;
 }
 
 int end(const Globals& globals, const WorkOptions& options) {
   return with_store(globals, [&](Session& session) {
-    const TaskId id(options.id);
-    const auto task = store::work_of(*session.store).worked_task(id);
-    if (!task) return report_error(task.error());
-    if (auto may = check_end(*task, options.outcome); !may) return report_error(may.error());
-    const std::string subject =
-        task->task.verification ? fmt::format("verification {}", task->task.verification->value())
-                                : fmt::format("task {}", id.value());
-    if (auto written = audit_view(session, "end task", subject); !written)
-      return report_error(written.error());
-    const auto ended = store::wait<void>([&](auto done) {
-      session.store->close_task(id, options.outcome, operator_name(), session.clock.now(),
-                                std::move(done));
+    const auto found = store::work_of(*session.store).worked_task(TaskId(options.id));
+    if (!found) return report_error(found.error());
+    if (auto may = check_end(*found, options); !may) return report_error(may.error());
+    if (options.account.empty())
+      return close(globals, session, found->task, options, operator_name());
+    return as_person(session, options.account, [&](const access::Principal& who) {
+      if (auto may = check_person(found->task, who); !may) return report_error(may.error());
+      return close(globals, session, found->task, options, who.account);
     });
-    if (!ended) return report_error(ended.error());
-    if (globals.json)
-      fmt::print("{}\n",
-                 json::serialize(json::object{{"task", id.value()}, {"outcome", options.outcome}}));
-    else
-      fmt::print("task {}: {}\n", id.value(), options.outcome);
-    return done_clean;
   });
 }
 
@@ -227,6 +255,10 @@ void add_task_commands(CLI::App& app, const Globals& globals, Action& action) {
   end_command->add_option("--outcome", options.outcome, "what came of it; needed")
       ->required()
       ->check(CLI::IsMember({"done", "not needed", "no answer", "given up"}));
+  end_command
+      ->add_option("--as", options.account,
+                   "your account; its password and code are asked for. Needed for a broken glass")
+      ->type_name("ACCOUNT");
   end_command->final_callback([&] { action = [&] { return end(globals, options); }; });
 }
 

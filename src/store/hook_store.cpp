@@ -219,6 +219,24 @@ class SqliteHooks final : public HookStore {
         "h.is_disabled = 0 WHERE d.state = 0 ORDER BY d.due, d.id LIMIT 1",
         [](const Query& row) -> Result<Instant> { return row.instant(0); });
   }
+  Result<std::vector<HookStanding>> standings() const override {
+    static const auto first_ones = [](int state) {
+      return fmt::format(
+          "(SELECT count(*) FROM (SELECT 1 FROM hook_deliveries d WHERE d.endpoint = h.key AND "
+          "d.state = {} LIMIT {}) some)",
+          state, hooks_counted_max);
+    };
+    static const std::string sql =
+        fmt::format("SELECT h.key, h.is_disabled, {}, {} FROM hook_endpoints h ORDER BY h.key",
+                    first_ones(0), first_ones(2));
+    const std::scoped_lock lock(mutex_);
+    return all<HookStanding>(*reading_, sql, [](const Query& row) -> Result<HookStanding> {
+      return HookStanding{.key = row.text(0),
+                          .is_gone = row.integer(1) != 0,
+                          .waiting = row.integer(2),
+                          .parked = row.integer(3)};
+    });
+  }
   Result<std::vector<HookDelivery>> deliveries(const PageOfDeliveries& page) const override {
     static const std::string sql =
         std::string(columns) +

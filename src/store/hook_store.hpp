@@ -66,6 +66,15 @@ struct PageOfDeliveries {
   std::int64_t max = 50;
 };
 
+// How an endpoint stands: the first ones of what waits and of what was given up are counted.
+struct HookStanding {
+  std::string key{};
+  bool is_gone = false;  // it said 410: nothing goes there until it is replayed to
+  std::int64_t waiting = 0;
+  std::int64_t parked = 0;
+};
+inline constexpr std::int64_t hooks_counted_max = 1000;
+
 class HookStore {
  public:
   HookStore() = default;
@@ -89,6 +98,8 @@ class HookStore {
                                                               std::int64_t max) const = 0;
   // When the next is due; empty: none is.
   [[nodiscard]] virtual Result<std::optional<Instant>> next_due() const = 0;
+  // Of each endpoint in use, by its key.
+  [[nodiscard]] virtual Result<std::vector<HookStanding>> standings() const = 0;
   // Newest first.
   [[nodiscard]] virtual Result<std::vector<HookDelivery>> deliveries(
       const PageOfDeliveries& page) const = 0;

@@ -251,6 +251,7 @@ std::string Practice::path_of(const Route& route, const std::string& facility) c
     if (name == "payer") return "blue";
     if (name == "summary") return std::to_string(night.store->summaries(id)->front().id.value());
     if (name == "clearinghouse") return "alpha";
+    if (name == "webhook") return "ehr";
     if (name == "organization") return "practice";
     if (name == "task") {
       const auto tasks = night.store->tasks({.verification = id});
@@ -313,6 +314,11 @@ std::string Practice::body_of(const Route& route) {
     return R"({"text":"name = \"Example Blue\"\n","digest":"00"})";
   if (route.operation == "addPayer" || route.operation == "draftPayer")
     return R"({"directory_key":"aetna","clearinghouse":"alpha","payer_id":"60054"})";
+  if (route.operation == "addClearinghouse" || route.operation == "draftClearinghouse")
+    return fmt::format(
+        R"({{"key":"hub-x","name":"Hub X","protocol":"rest_json","url":"https://hub.example/x","sender_id":"US","receiver_id":"HUB","auth":"api_key"{}}})",
+        route.operation == "addClearinghouse" ? R"(,"secret":"violet-kettle")" : "");
+  if (route.operation == "changeClearinghouseSecret") return R"({"secret":"violet-kettle"})";
   if (route.operation == "findCase") return R"({"words":"testpatient"})";
   if (route.operation == "recheckSeveral") return R"({"verifications":[1,2]})";
   if (route.operation == "correctIntake") return R"({"group_number":"G-77","reason":"the card"})";

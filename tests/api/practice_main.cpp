@@ -10,6 +10,7 @@
 #include "base/system_world.hpp"
 #include "jobs/purge.hpp"
 #include "practice.hpp"
+#include "store/hook_store.hpp"
 
 #include <fmt/core.h>
 
@@ -50,6 +51,31 @@ int main(int count, char** words) {
   std::ofstream(practice.night.folder / "payers/blue.toml")
       << "name = \"Example Blue\"\n"
          "routes = [{ clearinghouse = \"alpha\", payer_id = \"EXblue\" }]\n";
+  // Its secret is somewhere, so that another may be typed.
+  std::filesystem::create_directories(practice.night.folder / "clearinghouses");
+  std::ofstream(practice.night.folder / "clearinghouses/alpha.toml")
+      << "name = \"Alpha\"\nprotocol = \"rest_json\"\nurl = \"https://alpha.example/x\"\n"
+         "sender_id = \"US\"\nreceiver_id = \"ALPHA\"\nusage = \"T\"\n"
+         "auth = { kind = \"api_key\", secret = { credential = \"alpha\" } }\n";
+  for (config::Clearinghouse& house : practice.night.configuration.clearinghouses)
+    if (house.key == ClearinghouseKey("alpha"))
+      house.auth = {.kind = config::Auth::Kind::api_key,
+                    .secret = {.kind = config::SecretRef::Kind::credential,
+                               .name = practice.night.folder / "secrets/alpha"}};
+  std::ofstream(practice.night.folder / "eligd.toml")
+      << "[[webhook]]\nkey = \"ehr\"\nurl = \"https://ehr.example/hooks/sample\"\n"
+         "secret = { file = \"secrets/ehr\" }\n";
+  // What it was told was given up.
+  const auto hooks = store::open_hooks(practice.night.configuration.settings.store.path);
+  if (!hooks || !store::wait<void>([&](auto done) {
+        store::HookEnd end;
+        end.delivery = 1;
+        end.state = store::HookState::parked;
+        end.status = 500;
+        end.now = practice.night.clock.now();
+        (*hooks)->end_delivery(std::move(end), std::move(done));
+      }))
+    return 1;
   // What happens from now on is later than the night.
   practice.night.clock.advance(std::chrono::seconds(1));
   SystemClock clock;

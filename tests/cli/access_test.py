@@ -205,6 +205,22 @@ class TwoPeople(WithPeople):
                          [("ruth", "plan purge"), ("ruth", "ask for purge"), ("rosa", "approve purge"),
                           (self.entries()[0][0], "begin purge"), (self.entries()[0][0], "end purge")])
 
+    def test_look_at_a_broken_glass_in_person_and_never_at_their_own(self):
+        with sqlite3.connect(self.folder / "config/var/eligd.db") as store:
+            store.execute("INSERT INTO tasks (code, queue, why, act, opened) VALUES ('review_break_glass', 'Admin', "
+                          "'rosa broke the glass, until 2026-11-26T15:40Z', 'ask rosa why', 1)")
+            (glass,) = store.execute("SELECT MAX(id) FROM tasks").fetchone()
+        end = ("task", "end", str(glass), "--outcome", "done")
+        self.assertIn("in person: write --as ACCOUNT", self.check(2, *end)[1])  # whoever is logged in here is nobody's account
+        self.as_person(77, "ruth", *end, password="not the words of ruth at all")
+        self.assertIn("what you opened yourself", self.as_person(77, "rosa", *end))
+        self.assertEqual(self.set_up("bela", self.json_of(0, "user", "add", "bela", "--role", "billing")["code"])[0], 0)
+        self.assertIn("may not end", self.as_person(77, "bela", *end))
+        self.assertEqual(self.as_person(0, "ruth", *end), {"task": glass, "outcome": "done"})
+        self.assertIn(("ruth", "end task", f"task {glass}", "command line"), self.entries())
+        with sqlite3.connect(self.folder / "config/var/eligd.db") as store:
+            self.assertEqual(store.execute("SELECT closed_by FROM tasks WHERE id = ?", (glass,)).fetchone(), ("ruth",))
+
     def test_a_refused_purge_is_not_done(self):
         self.make_old()
         asked = self.as_person(0, "ruth", "purge", "--ask")

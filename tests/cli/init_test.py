@@ -184,7 +184,10 @@ class FromNothing(unittest.TestCase):
         made = [path for path in (self.folder / "var").rglob("*") if path.is_file()]
         self.assertGreater(len(made), 4)
         self.assertEqual({path.stat().st_uid for path in made}, {nobody.pw_uid})
-        for path in [*self.config.rglob("*.toml"), *(self.config / "secrets").iterdir()]:
+        for name in ("payers", "clearinghouses", "secrets/pages"):  # what admins write on the pages
+            status = (self.config / name).stat()
+            self.assertEqual((status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)), (0, nobody.pw_gid, 0o2770), name)
+        for path in [*self.config.rglob("*.toml"), *(path for path in (self.config / "secrets").iterdir() if path.is_file())]:
             status = path.stat()
             self.assertEqual((status.st_uid, status.st_gid, status.st_mode & 0o747), (0, nobody.pw_gid, 0o640), path)
         with sqlite3.connect(self.folder / "var/eligd.db") as store:

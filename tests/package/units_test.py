@@ -66,13 +66,14 @@ class Folders(unittest.TestCase):
         self.user = int(re.search(r"(?m)^eligd:x:(\d+):", (self.root / "etc/passwd").read_text())[1])
 
     def test_are_closed_to_everybody_else(self):
-        for name, mode, owner in (("etc/eligd", 0o750, 0), ("etc/eligd/secrets", 0o750, 0), ("etc/eligd/payers", 0o2770, 0), ("var/lib/eligd", 0o700, self.user)):
+        for name, mode, owner in (("etc/eligd", 0o750, 0), ("etc/eligd/secrets", 0o750, 0), ("etc/eligd/payers", 0o2770, 0), ("etc/eligd/clearinghouses", 0o2770, 0), ("etc/eligd/secrets/pages", 0o2770, 0), ("var/lib/eligd", 0o700, self.user)):
             status = (self.root / name).stat()
             self.assertEqual((status.st_mode & 0o7777, status.st_uid, status.st_gid), (mode, owner, self.group), name)
 
     def test_that_the_daemon_writes_are_those_of_the_unit(self):
         text = (DEBIAN / "eligd.service").read_text()
-        self.assertIn("ReadWritePaths=/etc/eligd/payers\n", text)
+        for folder in ("payers", "clearinghouses", "secrets/pages"):
+            self.assertIn(f"ReadWritePaths=/etc/eligd/{folder}\n", text)
         self.assertIn("StateDirectory=eligd\n", text)
 
     def purge(self, *there):
@@ -91,7 +92,7 @@ class Folders(unittest.TestCase):
 
     def test_keep_data_and_root_keys_when_the_package_is_purged(self):
         told = self.purge(("etc/eligd/eligd.toml", "x"), ("etc/eligd/payers/aetna.toml", "x"), ("etc/eligd/secrets/exchange", "sample-secret"),
-                          ("etc/eligd/secrets/store-key", "0f" * 32 + "\n"), ("etc/eligd/secrets/store-key-2027", "0F" * 32), ("var/lib/eligd/eligd.db", "x"))
+                          ("etc/eligd/secrets/pages/typed", "0f" * 32), ("etc/eligd/secrets/store-key", "0f" * 32 + "\n"), ("etc/eligd/secrets/store-key-2027", "0F" * 32), ("var/lib/eligd/eligd.db", "x"))
         self.assertEqual(self.left("etc/eligd"), ["etc/eligd/secrets/store-key", "etc/eligd/secrets/store-key-2027"])
         self.assertEqual(self.left("var/lib/eligd"), ["var/lib/eligd/eligd.db"])
         self.assertIn("These stay", told)

@@ -28,6 +28,11 @@ const pages: Entry[] = [
   // Before the payers by their keys: none that is added by page has this one.
   { path: /^\/payers\/new$/, nav: '/payers', load: async () => (await import('./pages/payer_new')).PayerNew },
   {
+    path: /^\/clearinghouses\/new$/,
+    nav: '/payers',
+    load: async () => (await import('./pages/clearinghouse_new')).ClearinghouseNew,
+  },
+  {
     path: /^\/payers\/([a-z0-9_-]{1,64})$/,
     nav: '/payers',
     load: async () => (await import('./pages/payer')).PayerPage,
@@ -47,6 +52,7 @@ const pages: Entry[] = [
     nav: '/admin',
     load: async () => (await import('./pages/keys_backups')).KeysAndBackups,
   },
+  { path: /^\/admin\/webhooks$/, nav: '/admin', load: async () => (await import('./pages/webhooks')).Webhooks },
   { path: /^\/approvals$/, nav: '/approvals', load: async () => (await import('./pages/approvals')).Approvals },
   { path: /^\/admin(?:\/(\w+))?$/, nav: '/admin', load: async () => (await import('./pages/admin')).Admin },
   { path: /^\/account$/, nav: '/account', load: async () => (await import('./pages/account')).Account },

@@ -58,6 +58,7 @@ const eligibility = (value) => ({
 });
 // As api_practice writes it.
 const blue = 'name = "Example Blue"\nroutes = [{ clearinghouse = "alpha", payer_id = "EXblue" }]\n';
+const hub = (key) => ({ key, name: 'Hub', protocol: 'rest_json', url: 'https://hub.example/x', sender_id: 'US', receiver_id: 'HUB', auth: 'api_key', fields: { 'rest.auth_header': 'X-Key' } });
 // A good body for each operation that takes one.
 const bodies = {
   reissueReport: () => ({ reason: 'late answers' }),
@@ -69,6 +70,9 @@ const bodies = {
   saveRules: () => ({ text: blue, digest: createHash('sha256').update(blue).digest('hex') }),
   draftPayer: () => ({ directory_key: 'aetna', clearinghouse: 'alpha', payer_id: '60054' }),
   addPayer: () => ({ directory_key: 'aetna', key: 'aetna-here', clearinghouse: 'alpha', payer_id: '60054' }),
+  draftClearinghouse: () => hub('hub-x'),
+  addClearinghouse: () => ({ ...hub('hub-y'), secret: 'violet-kettle' }),
+  changeClearinghouseSecret: () => ({ secret: 'violet-kettle' }),
   addIntake: () => intake('N-1'),
   addIntakes: () => [intake('N-2'), intake('N-3')],
   recordCall: () => ({ representative: 'DANA', reference: 'R-1', facts: ['authorization.in=not_required'], at: '2026-11-23' }),
@@ -129,6 +133,9 @@ const wrong_bodies = {
   saveRules: [{}, { text: blue }, { text: 7, digest: 'x' }, { text: blue, digest: 'x', now: true }],
   draftPayer: [{}, { directory_key: 'aetna', clearinghouse: 'alpha' }, { directory_key: 'aetna', key: '../x', clearinghouse: 'alpha', payer_id: '1' }],
   addPayer: [{}, { directory_key: 7, clearinghouse: 'alpha', payer_id: '1' }, { directory_key: 'aetna', clearinghouse: 'alpha', payer_id: '1', text: 'x' }, { directory_key: 'aetna', clearinghouse: 'alpha', payer_id: '9'.repeat(81) }],
+  draftClearinghouse: [{}, { ...hub('../x') }, { ...hub('x'), secret: 'x' }, { ...hub('x'), fields: { 'rest.auth_header': 7 } }, { ...hub('x'), is_test: 'yes' }],
+  addClearinghouse: [{}, { ...hub('x'), secret: 7 }, { ...hub('x'), secret: 'x', text: 'x' }, { ...hub('x'), url: '' }],
+  changeClearinghouseSecret: [{}, { secret: '' }, { secret: 7 }, { secret: 'x', before: 'y' }],
   workOnTask: [{}, { owner: 7 }, { owner: '' }, { snoozed_until: 'Monday' }, { done: true }],
 };
 // What ends a session or needs another's answer comes last.
@@ -139,7 +146,7 @@ const session_of_operation = { showErrand: 'admin', listApprovals: 'second', giv
 const role_of = { test_connections: 'admin', add_intakes: 'service', see_audit: 'auditor', verify_audit: 'auditor' };
 
 function path_for(template, operation) {
-  const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', clearinghouse: 'alpha', errand: ids.errand ?? 1, summary: ids.summary ?? 1, organization: 'practice', delivery: 1, override: ids.override ?? 1, task: ids.task ?? 1, plan: ids.plan ?? 1, approval: ids.approval ?? 1, hold: ids.hold ?? 1, session: ids.session, account: 'newcomer', token: ids.token };
+  const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', clearinghouse: 'alpha', webhook: 'ehr', errand: ids.errand ?? 1, summary: ids.summary ?? 1, organization: 'practice', delivery: 1, override: ids.override ?? 1, task: ids.task ?? 1, plan: ids.plan ?? 1, approval: ids.approval ?? 1, hold: ids.hold ?? 1, session: ids.session, account: 'newcomer', token: ids.token };
   const filled = template.replace(/\{(\w+)\}/g, (_, name) => named[name]);
   if (operation === 'compareRuns') return `${filled}?with=${ids.run}`;
   if (operation === 'listPurgeItems') return `${filled}?kind=audit`;

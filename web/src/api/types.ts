@@ -46,6 +46,12 @@ export type RulesSaved = Schemas['RulesSaved'];
 export type DirectoryPayer = Schemas['DirectoryPayer'];
 export type PayerDraft = Schemas['PayerDraft'];
 export type PayerAdded = Schemas['PayerAdded'];
+export type ClearinghouseProfile = Schemas['ClearinghouseProfiles']['profiles'][number];
+export type ClearinghouseDraft = Schemas['ClearinghouseDraft'];
+export type ClearinghouseAdded = Schemas['ClearinghouseAdded'];
+export type SecretChanged = Schemas['SecretChanged'];
+export type Webhook = Schemas['Webhooks']['webhooks'][number];
+export type Delivery = Schemas['Deliveries']['deliveries'][number];
 export type Summaries = Schemas['Summaries'];
 export type AuditEntry = Schemas['AuditEntry'];
 

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { mayDecide } from '../approvals';
 import { may } from '../state';
 
-export type AdminTab = 'tasks' | 'users' | 'tokens' | 'audit' | 'approvals' | 'retention' | 'keys';
+export type AdminTab = 'tasks' | 'users' | 'tokens' | 'audit' | 'approvals' | 'retention' | 'keys' | 'webhooks';
 
 export function adminTabs(): { key: AdminTab; href: string; words: string }[] {
   const all: { key: AdminTab; words: string; isMine: boolean }[] = [
@@ -14,6 +14,7 @@ export function adminTabs(): { key: AdminTab; href: string; words: string }[] {
     { key: 'audit', words: 'Audit', isMine: may('see_audit') || may('verify_audit') },
     { key: 'approvals', words: 'Approvals', isMine: mayDecide() },
     { key: 'retention', words: 'Retention', isMine: may('manage_keys') },
+    { key: 'webhooks', words: 'Other systems', isMine: may('test_connections') },
     { key: 'keys', words: 'Keys and backups', isMine: may('manage_keys') },
   ];
   return all

@@ -1,12 +1,13 @@
 // What the pages about payers share: how a way stands, a test by a click with the answer as it came, enrollments.
 import { useState } from 'preact/hooks';
 import { send } from '../api/client';
-import type { Circuit, ConnectionTest, Enrollment, Enrollments } from '../api/types';
+import type { Circuit, Clearinghouses, ConnectionTest, Enrollment, Enrollments, SecretChanged } from '../api/types';
 import { type Begun, type UsedErrand, useErrand } from '../errand';
 import { Dialog } from '../parts/dialog';
 import { Field, Form, problemWords } from '../parts/form';
 import { Icon } from '../parts/icons';
 import { TextField } from '../parts/text_field';
+import { type WayKind, wayWords } from '../pure/clearinghouse';
 import {
   circuitStanding,
   type EnrollmentState,
@@ -21,7 +22,7 @@ import { dayWithYear, momentWords } from '../pure/time';
 import { fromKey, sentence } from '../pure/words';
 import { say } from '../state';
 
-function StandingMark({ is, children }: { is: Standing; children?: string }) {
+export function StandingMark({ is, children }: { is: Standing; children?: string }) {
   return (
     <span class="nowrap">
       <span class={is.tone}>
@@ -102,6 +103,60 @@ export function useTest(): UsedErrand & { test: (path: string, body: unknown, na
     ...errand,
     test: (path, body, named) => void errand.begin<Begun>(path, body, named),
   };
+}
+
+/** A password, key or token as the partner gave it. No browser is to offer the one somebody signs in here with. */
+export function SecretField(props: { kind: WayKind; value: string; onValue: (next: string) => void; hint: string }) {
+  const shared = {
+    label: wayWords(props.kind).secret,
+    hint: props.hint,
+    required: true,
+    maxLength: 16_384,
+    value: props.value,
+    onValue: props.onValue,
+  };
+  if (props.kind === 'ssh_key') return <TextField {...shared} lines={6} isCode />;
+  return <TextField {...shared} type="password" autocomplete="new-password" spellcheck={false} />;
+}
+
+type SecretHouse = Pick<Clearinghouses['clearinghouses'][number], 'key' | 'name' | 'known_by' | 'secret'>;
+
+/** Another secret in place of the one that is there; eligd reads it at once. */
+export function SecretDialog(props: { house: SecretHouse; onClose: () => void; onDone: () => void }) {
+  const { house } = props;
+  const word = wayWords(house.known_by).secret.toLowerCase();
+  const [secret, setSecret] = useState('');
+  const isElsewhere = house.secret?.kept === 'credential' || house.secret?.kept === 'environment';
+  return (
+    <Dialog title={`Another ${word} for ${house.name}`} onClose={props.onClose}>
+      <p class="quiet">
+        The next questions go with it; what is under way ends with the one of before. Nothing stops meanwhile.
+        {isElsewhere &&
+          ' From then on it is kept with those that are typed here, and the one at the machine counts no more.'}
+      </p>
+      <Form
+        submit="Change it"
+        act={async () => {
+          await send<SecretChanged>(
+            'PUT',
+            '/api/v1/clearinghouses/{clearinghouse}/secret',
+            { secret },
+            { path: { clearinghouse: house.key } },
+          );
+          setSecret('');
+          say(`The ${word} for ${house.name} is changed. Connect to see that it is taken.`);
+          props.onDone();
+        }}
+      >
+        <SecretField
+          kind={house.known_by}
+          value={secret}
+          onValue={setSecret}
+          hint="As the clearinghouse gave it. It is never shown again."
+        />
+      </Form>
+    </Dialog>
+  );
 }
 
 function EnrollmentDialog(props: {

@@ -11,13 +11,12 @@ import { TextField } from '../parts/text_field';
 import { useTitle } from '../parts/title';
 import { counted } from '../pure/money';
 import { dayWithYear } from '../pure/time';
-import { fromKey, sentence } from '../pure/words';
-import { go } from '../router';
+import { fromKey } from '../pure/words';
+import { go, place } from '../router';
 import { may } from '../state';
+import { Findings, FirstText, waitUntil } from './draft_parts';
 
 const typingPauseMs = 250;
-const loadingLooksMax = 20;
-const loadingLookEveryMs = 250;
 
 function useSettled(words: string): string {
   const [settled, setSettled] = useState(words);
@@ -61,43 +60,18 @@ function Candidate(props: { one: DirectoryPayer; isChosen: boolean; onChoose: ()
 type At = DirectoryPayer['at'][number];
 
 /** Where the id comes from, and what is not known about it. */
-function idWords(one: DirectoryPayer, at: At, asOf: string): string {
+function idWords(at: At, asOf: string): string {
   if (at.payer_id)
     return `As the list of ${at.name} had it on ${dayWithYear(asOf)}. Confirm it with ${at.name} before the first night.`;
   if (at.several.length > 0)
     return `The list of ${at.name} has several: ${at.several.join(', ')}. Ask ${at.name} which of them answers eligibility.`;
-  const elsewhere =
-    one.common_ids.length > 0 ? ` Other lists have ${one.common_ids.join(', ')}; here it may be another.` : '';
-  return `The directory knows no ID at ${at.name}. Take it from the payer list of ${at.name}.${elsewhere}`;
-}
-
-function Findings({ list }: { list: RuleFinding[] }) {
-  if (list.length === 0) return null;
-  return (
-    <div class={list.some((one) => one.is_error) ? 'note bad gapup' : 'note gapup'} role="alert">
-      <p>
-        <b>{list.some((one) => one.is_error) ? 'Not added: the file would not be good.' : 'A word of warning.'}</b>
-      </p>
-      <ul>
-        {list.map((one) => (
-          <li key={`${one.line}:${one.column}:${one.what}`}>
-            Line {one.line}: {one.what}. {sentence(one.todo)}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
+  return `The directory knows no ID at ${at.name}. Take it from the payer list of ${at.name}.`;
 }
 
 function Draft({ draft }: { draft: PayerDraft }) {
   return (
     <>
-      <h3 class="gapup" id="first-text">
-        {draft.file}, as it would begin
-      </h3>
-      <pre class="code" tabIndex={0} role="region" aria-labelledby="first-text">
-        {draft.text}
-      </pre>
+      <FirstText file={draft.file} text={draft.text} />
       {draft.left_out.length > 0 && (
         <p class="note gapup">
           Left out, because the name means somebody else already:{' '}
@@ -108,18 +82,13 @@ function Draft({ draft }: { draft: PayerDraft }) {
   );
 }
 
-/** eligd reads its files anew by itself, a moment after they were written. */
-async function waitUntilLoaded(key: string): Promise<boolean> {
-  for (let looks = 0; looks < loadingLooksMax; ++looks) {
-    const { payers } = await get('/api/v1/payers', { background: true });
-    if (payers.some((payer) => payer.key === key)) return true;
-    await new Promise((resolve) => setTimeout(resolve, loadingLookEveryMs));
-  }
-  return false;
-}
-
 function Route({ one, asOf }: { one: DirectoryPayer; asOf: string }) {
-  const [house, setHouse] = useState(one.at.find((at) => at.payer_id)?.clearinghouse ?? one.at[0]?.clearinghouse ?? '');
+  // The one somebody has just set up, if they came from there; else one whose own list knows the payer.
+  const through = place.value.query.get('through');
+  const [house, setHouse] = useState(
+    (one.at.find((at) => at.clearinghouse === through) ?? one.at.find((at) => at.payer_id) ?? one.at[0])
+      ?.clearinghouse ?? '',
+  );
   const at = one.at.find((each) => each.clearinghouse === house);
   const [payerId, setPayerId] = useState(at?.payer_id ?? '');
   const [key, setKey] = useState(one.key);
@@ -131,7 +100,12 @@ function Route({ one, asOf }: { one: DirectoryPayer; asOf: string }) {
     setDraft(null);
     setFindings([]);
   };
-  if (!at) return <p class="note">No clearinghouse is set up yet. A payer is asked through one.</p>;
+  if (!at)
+    return (
+      <p class="note">
+        No clearinghouse is set up yet. A payer is asked through one: <a href="/clearinghouses/new">add one</a>.
+      </p>
+    );
   const body = { directory_key: one.key, key, clearinghouse: house, payer_id: payerId.trim() };
   const see = async () => {
     const seen = await send<PayerDraft>('POST', '/api/v1/payer-directory/draft', body);
@@ -143,7 +117,11 @@ function Route({ one, asOf }: { one: DirectoryPayer; asOf: string }) {
     setFindings(added.findings);
     if (!added.is_added) return;
     setWaits(added.payer);
-    if (await waitUntilLoaded(added.payer)) go(`/payers/${added.payer}/rules`);
+    const isThere = await waitUntil(async () => {
+      const { payers } = await get('/api/v1/payers', { background: true });
+      return payers.some((payer) => payer.key === added.payer);
+    });
+    if (isThere) go(`/payers/${added.payer}/rules`);
   };
   const isGood = draft !== null && !findings.some((finding) => finding.is_error);
   return (
@@ -177,7 +155,7 @@ function Route({ one, asOf }: { one: DirectoryPayer; asOf: string }) {
         </Field>
         <TextField
           label={`Payer ID at ${at.name}`}
-          hint={`${idWords(one, at, asOf)} An ID belongs to one clearinghouse and is never copied from another.`}
+          hint={`${idWords(at, asOf)} An ID belongs to one clearinghouse and is never copied from another.`}
           required
           maxLength={80}
           spellcheck={false}

@@ -13,7 +13,7 @@ import { latencyX } from '../pure/run_chart';
 import { dayWithYear, milliseconds, momentWords, toLocal } from '../pure/time';
 import { fromKey } from '../pure/words';
 import { may } from '../state';
-import { CircuitMark, EnrollmentMark, TestOutcome, useTest } from './connection_parts';
+import { CircuitMark, EnrollmentMark, SecretDialog, TestOutcome, useTest } from './connection_parts';
 
 type Lately = Payer['lately'];
 
@@ -87,20 +87,31 @@ function CertificateEnds({ house }: { house: House }) {
   );
 }
 
-function SecretAge({ house }: { house: House }) {
+function SecretAge({ house, onChange }: { house: House; onChange: () => void }) {
   const { secret } = house;
   if (!secret) return <span class="quiet">none needed</span>;
-  if (!secret.since) return <span class="quiet">not known; kept outside of files</span>;
   return (
     <>
-      {dayWithYear(secret.since)}
-      <span class="sub">{counted(secret.days ?? 0, 'day')} old</span>
+      {secret.since ? (
+        <>
+          {dayWithYear(secret.since)}
+          <span class="sub">{counted(secret.days ?? 0, 'day')} old</span>
+        </>
+      ) : (
+        <span class="quiet">not known; kept outside of files</span>
+      )}
+      {may('edit_configuration') && (
+        <button type="button" class="link small" onClick={onChange}>
+          Change<span class="vh"> the secret for {house.name}</span>
+        </button>
+      )}
     </>
   );
 }
 
-function Houses({ list }: { list: House[] }) {
+function Houses({ list, onChanged }: { list: House[]; onChanged: () => void }) {
   const test = useTest();
+  const [changed, setChanged] = useState<House | null>(null);
   const [tested, setTested] = useState('');
   return (
     <section class="panel" aria-labelledby="c1">
@@ -157,7 +168,7 @@ function Houses({ list }: { list: House[] }) {
                   <CertificateEnds house={house} />
                 </td>
                 <td class="nowrap">
-                  <SecretAge house={house} />
+                  <SecretAge house={house} onChange={() => setChanged(house)} />
                 </td>
                 {may('test_connections') && (
                   <td>
@@ -182,6 +193,16 @@ function Houses({ list }: { list: House[] }) {
         </table>
       </div>
       {tested && <TestOutcome errand={test} />}
+      {changed && (
+        <SecretDialog
+          house={changed}
+          onClose={() => setChanged(null)}
+          onDone={() => {
+            setChanged(null);
+            onChanged();
+          }}
+        />
+      )}
     </section>
   );
 }
@@ -294,6 +315,9 @@ export function Payers(_: { id: string }) {
             <a class="btn" href="/payers/new">
               Add a payer
             </a>
+            <a class="btn" href="/clearinghouses/new">
+              Add a clearinghouse
+            </a>
           </p>
         )}
       </div>
@@ -319,7 +343,7 @@ export function Payers(_: { id: string }) {
       <Loads loaded={loaded} what="the payers" lines={10}>
         {(all) => (
           <>
-            <Houses list={all.houses} />
+            <Houses list={all.houses} onChanged={loaded.reload} />
             <Routes payers={all.payers} houses={all.houses} enrolled={all.enrolled} />
           </>
         )}

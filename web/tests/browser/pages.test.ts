@@ -24,6 +24,8 @@ const pages: [string | null, string][] = [
   ['bela', '/payers/example-health'],
   ['ada', '/payers'],
   ['ada', '/payers/new'],
+  ['ada', '/clearinghouses/new'],
+  ['ada', '/admin/webhooks'],
   ['ada', '/payers/example-health'],
   ['ada', '/payers/example-health/rules'],
   ['bela', '/case/41?do=packet'],

@@ -60,6 +60,16 @@ async function busy(page: Page): Promise<void> {
   );
 }
 
+/** A clearinghouse as its letter has it, before its file is seen. */
+async function fillHouse(page: Page): Promise<void> {
+  await page.getByLabel('Name', { exact: true }).fill('North Exchange');
+  await page.getByLabel('Address', { exact: true }).fill('https://test.north-exchange.example/core/soap');
+  await page.getByLabel('Our ID there').fill('PRACTICE1');
+  await page.getByLabel('Its own ID').fill('NORTHEX');
+  await page.getByLabel('User', { exact: true }).fill('practice1');
+  await page.getByLabel('Password', { exact: true }).fill('of the letter');
+}
+
 /** A hold, and a request that waits for the other admin: made once, through the API, as ada's page would. */
 async function heldAndAsked(page: Page): Promise<void> {
   await page.goto('/account');
@@ -129,6 +139,81 @@ async function toDo(page: Page): Promise<void> {
   );
 }
 
+/** Two receivers, one of which was down for days: the demo's has nothing to tell. */
+async function toldOthers(page: Page): Promise<void> {
+  const age = (days: number) => ({ kept: 'file', since: '2026-09-01', days });
+  await page.route('**/api/v1/webhooks', async (route) =>
+    route.fulfill({
+      json: {
+        counted_max: 1000,
+        webhooks: [
+          {
+            key: 'ehr',
+            host: 'ehr.practice.example',
+            events: [],
+            facilities: [],
+            secret: age(87),
+            is_rotating: false,
+            is_gone: false,
+            waiting: 0,
+            parked: 0,
+          },
+          {
+            key: 'front-desk',
+            host: 'desk.practice.example:8443',
+            events: ['intake.ready', 'intake.at_risk'],
+            facilities: ['north'],
+            secret: age(3),
+            is_rotating: true,
+            is_gone: false,
+            waiting: 2,
+            parked: 3,
+          },
+        ],
+      },
+    }),
+  );
+  const one = (id: number, endpoint: string, event: string, at: string, more = {}) => ({
+    id,
+    endpoint,
+    event,
+    at,
+    state: 'delivered',
+    attempts: 1,
+    due: null,
+    status: 204,
+    words: '',
+    ended: at,
+    ...more,
+  });
+  await page.route('**/api/v1/webhooks/deliveries*', async (route) =>
+    route.fulfill({
+      json: {
+        next_cursor: '210',
+        deliveries: [
+          one(218, 'ehr', 'run.finished', '2026-11-27T03:41:00Z'),
+          one(217, 'front-desk', 'intake.ready', '2026-11-27T03:12:00Z', {
+            state: 'due',
+            attempts: 3,
+            due: '2026-11-27T20:00:00Z',
+            status: 503,
+            ended: null,
+          }),
+          one(216, 'ehr', 'coverage.changed', '2026-11-27T03:12:00Z', { attempts: 2 }),
+          one(214, 'ehr', 'run.started', '2026-11-27T01:00:00Z'),
+          one(203, 'front-desk', 'intake.at_risk', '2026-11-22T18:30:00Z', {
+            state: 'parked',
+            attempts: 10,
+            status: null,
+            words: 'it took no connection within 20 seconds',
+            ended: '2026-11-26T19:02:00Z',
+          }),
+        ],
+      },
+    }),
+  );
+}
+
 const shots: Shot[] = [
   { name: 'sign-in', account: null, path: '/sign-in' },
   { name: 'set-up', account: null, path: '/setup' },
@@ -188,6 +273,39 @@ const shots: Shot[] = [
     },
   },
   {
+    name: 'clearinghouse-new',
+    account: 'ada',
+    path: '/clearinghouses/new',
+    also: ['dark', 'phone', 'phone-dark'],
+    whole: true,
+    after: fillHouse,
+  },
+  {
+    name: 'clearinghouse-file',
+    account: 'ada',
+    path: '/clearinghouses/new',
+    also: ['dark', 'phone', 'phone-dark'],
+    after: async (page) => {
+      await fillHouse(page);
+      await page.getByRole('button', { name: 'See its file' }).click();
+      await page.locator('pre.code').scrollIntoViewIfNeeded();
+      await page.getByRole('button', { name: 'Add the clearinghouse' }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'secret',
+    account: 'ada',
+    path: '/payers',
+    also: ['dark', 'phone', 'phone-dark'],
+    after: async (page) => {
+      await page
+        .getByRole('button', { name: /^Change the secret for / })
+        .first()
+        .click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
     name: 'rules-form',
     account: 'ada',
     path: '/payers/example-health/rules',
@@ -236,6 +354,13 @@ const shots: Shot[] = [
     path: '/approvals',
     also: ['dark', 'phone', 'phone-dark'],
     before: heldAndAsked,
+  },
+  {
+    name: 'webhooks',
+    account: 'ada',
+    path: '/admin/webhooks',
+    also: ['dark', 'phone', 'phone-dark'],
+    before: toldOthers,
   },
   { name: 'keys', account: 'ada', path: '/admin/keys', also: ['dark', 'phone', 'phone-dark'] },
 ];

@@ -1,0 +1,30 @@
+// What a page writes into the configuration's folder: a first file where there is none, another
+// text in place of a file, a secret that was typed. Never through a link; and no error of these
+// names a folder of the machine.
+#pragma once
+
+#include "base/error.hpp"
+#include "base/secret.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace eligd::api {
+
+// FOLDER/KEY.toml of the configuration. conflict: a link where the folder should be, something of
+// that name, or no right to write.
+[[nodiscard]] Result<void> write_first_file(const std::filesystem::path& configuration,
+                                            std::string_view folder, const std::string& key,
+                                            const std::string& text);
+
+// As it stood, whoever may read it: it holds no secret, and others' programs may look at it.
+// conflict: a link or no file, or no right to write.
+[[nodiscard]] Result<void> replace_file(const std::filesystem::path& path, const std::string& text);
+
+// For eligd alone to read, in config::secret_of_pages(KEY); one that was typed before is replaced
+// whole. conflict: a link on the way, or no right to write.
+[[nodiscard]] Result<void> write_secret(const std::filesystem::path& configuration,
+                                        const std::string& key, const Secret& secret);
+
+}  // namespace eligd::api
