@@ -1,12 +1,12 @@
 #include "hl7/intakes.hpp"
 
 #include "config/match_payer.hpp"
+#include "hl7/appointments.hpp"
 #include "intake/json.hpp"
 
 #include <boost/json.hpp>
 
 #include <algorithm>
-#include <set>
 
 namespace eligd::hl7 {
 
@@ -164,46 +164,12 @@ std::string payer_named(const std::string& id, const std::string& name,
   return name.empty() ? id : name;
 }
 
-// Booked ones by their start; a pause of so many days begins a new stretch, and the newest counts.
-// Where no appointment with us was ever told, the visit that is expected stands for one.
-FirstAppointment first_appointment(const Picture& picture, int episode_gap_days) {
-  constexpr std::string_view beginning = "appointment.";
-  const std::string visit_level = picture.text("visit.level");
-  std::set<std::string> ids;
-  for (const std::string& name : picture.below(beginning))
-    ids.insert(name.substr(0, name.rfind('.')));
-  std::vector<FirstAppointment> standing;
-  bool was_ours = false;
-  for (const std::string& id : ids) {
-    const std::string whole = std::string(beginning) + id;
-    FirstAppointment one{
-        .start = picture.text(whole + ".start"),
-        .level = picture.is_told(whole + ".level") ? picture.text(whole + ".level") : visit_level};
-    if (one.level.empty()) continue;
-    was_ours = true;
-    const std::string state = picture.text(whole + ".state");
-    if ((state.empty() || state == "booked") && !one.start.empty())
-      standing.push_back(std::move(one));
-  }
-  if (!was_ours) return {.start = picture.text("visit.start"), .level = visit_level};
-  if (standing.empty()) return {.is_over = true};
-  std::ranges::sort(standing, {},
-                    [](const FirstAppointment& one) { return std::pair(one.start, one.level); });
-  std::size_t first = 0;
-  const auto day = [&](std::size_t at) {
-    return parse_iso_date(standing[at].start.substr(0, 10)).value_or(CivilDate());
-  };
-  for (std::size_t i = 1; i < standing.size(); ++i)
-    if (day(i - 1).plus_days(episode_gap_days) < day(i)) first = i;
-  return standing[first];
-}
-
 Standings intakes_of(const Picture& picture, const std::string& mark,
                      const Phi<std::string>& person, const SourceKey& source,
-                     const config::Configuration& configuration) {
+                     const config::Configuration& configuration, CivilDate today) {
   Standings result;
   const FirstAppointment first =
-      first_appointment(picture, configuration.settings.hl7->episode_gap_days);
+      first_appointment(picture, configuration.settings.hl7->episode_gap_days, today);
   if (first.is_over) result.standing = Standing::over;
   if (first.level.empty()) return result;
   result.has_appointment = !first.start.empty();

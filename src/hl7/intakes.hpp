@@ -36,19 +36,11 @@ struct Standings {
   std::vector<std::string> warnings{};  // taken, but somebody should look
 };
 
-// `mark` becomes the external id; `person` is the source's own number.
+// `mark` becomes the external id; `person` is the source's own number; `today` on the practice's
+// clock.
 [[nodiscard]] Standings intakes_of(const Picture& picture, const std::string& mark,
                                    const Phi<std::string>& person, const SourceKey& source,
-                                   const config::Configuration& configuration);
-
-// The first appointment: its start as the intake room reads it, and its level. Without a level:
-// none.
-struct FirstAppointment {
-  std::string start{};
-  std::string level{};
-  bool is_over = false;  // there was one with us, and none stands any more
-};
-[[nodiscard]] FirstAppointment first_appointment(const Picture& picture, int episode_gap_days);
+                                   const config::Configuration& configuration, CivilDate today);
 
 // A payer as the intake names it: by the configured name of its id, else by whichever of name and
 // id is a payer's here.

@@ -191,7 +191,8 @@ store::Hl7Decision decide(Incoming& incoming, const store::Hl7Known& known,
   }
   const std::size_t older = picture.merge(incoming.telling.told, incoming.envelope.stamp);
   Standings standings =
-      intakes_of(picture, known.mark, incoming.telling.person, *incoming.source, configuration);
+      intakes_of(picture, known.mark, incoming.telling.person, *incoming.source, configuration,
+                 configuration.settings.zone.to_local(incoming.at).day);
   sort_troubles(incoming, standings, incoming.issues);
   if (has_errors(incoming.issues)) return refused(incoming);
 

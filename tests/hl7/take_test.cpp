@@ -191,6 +191,22 @@ TEST(Take, takes_the_first_appointment_of_the_newest_stretch) {
   EXPECT_THAT(all[4].intakes[0], HasSubstr("2026-12-01T09:00"));
 }
 
+TEST(Take, lets_no_later_stretch_displace_the_one_that_is_about_to_come) {
+  const auto at = [](const std::string& id, const std::string& day) {
+    return with(with(siu(id), "A7", "A" + id), "20261201", day);
+  };
+  const std::vector<std::string> told{adt("1"), at("2", "20261207"), at("3", "20270320"),
+                                      adt("4", "A08")};
+  EXPECT_THAT(rehearsed(told)[3].intakes[0], HasSubstr("2026-12-07T09:00"));
+  std::string file;
+  for (const std::string& message : told) file += message;
+  const auto on = [&](const char* day) {
+    return rehearse(file, configuration(), parse_instant(day).value()).at(3).intakes.at(0);
+  };
+  EXPECT_THAT(on("2026-12-08T04:00:00Z"), HasSubstr("2026-12-07T09:00")) << "still the 7th there";
+  EXPECT_THAT(on("2026-12-08T06:00:00Z"), HasSubstr("2027-03-20T09:00")) << "it is over by then";
+}
+
 TEST(Take, takes_the_expected_visit_where_nothing_is_scheduled) {
   const std::string message =
       joined({msh("ADT^A05", "1"), pid, pv1, "PV2||||||||202612050830", in1});
