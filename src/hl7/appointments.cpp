@@ -1,6 +1,7 @@
 #include "hl7/appointments.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 #include <utility>
 #include <vector>
@@ -73,6 +74,30 @@ FirstAppointment first_appointment(const Picture& picture, int episode_gap_days,
   const auto stretch = current_stretch(standing_of(all), episode_gap_days, today);
   if (stretch.empty()) return {.is_over = true};
   return {.start = stretch.front().start, .level = stretch.front().level};
+}
+
+void forget_appointments(Picture& picture, int episode_gap_days, CivilDate today) {
+  const std::string visit_level = picture.text("visit.level");
+  // Of whom no visit was told yet may be with us.
+  const std::vector<Appointment> all = all_of(picture, visit_level.empty() ? "?" : visit_level);
+  if (all.size() <= appointments_max) return;
+  const std::vector<Appointment> stretch =
+      current_stretch(standing_of(all), episode_gap_days, today);
+  const auto counts = [&](const Appointment& one) {
+    return one.stands() && !stretch.empty() && one.start >= stretch.front().start;
+  };
+  std::vector<std::string> going;  // the first of them first
+  for (const Appointment& one : all)
+    if (one.level.empty()) going.push_back(one.id);
+  for (const Appointment& one : all)
+    if (!one.level.empty() && !counts(one)) going.push_back(one.id);
+  for (const Appointment& one : std::views::reverse(all))
+    if (counts(one)) going.push_back(one.id);
+  going.resize(all.size() - appointments_max);
+  const std::set<std::string> gone(going.begin(), going.end());
+  for (const std::string& name : picture.below(beginning))
+    if (gone.contains(name.substr(0, name.rfind('.'))))
+      picture.forget(std::string(beginning) + name);
 }
 
 }  // namespace eligd::hl7

@@ -5,6 +5,7 @@
 #include "base/time.hpp"
 #include "hl7/picture.hpp"
 
+#include <cstddef>
 #include <string>
 
 namespace eligd::hl7 {
@@ -21,5 +22,10 @@ struct FirstAppointment {
 // several the earliest; where all are over, the newest.
 [[nodiscard]] FirstAppointment first_appointment(const Picture& picture, int episode_gap_days,
                                                  CivilDate today);
+
+// No more are kept of a person. First those go that are not with us, then what does not stand and
+// what was before the current stretch, the oldest first; then the latest of those that count.
+inline constexpr std::size_t appointments_max = 150;
+void forget_appointments(Picture& picture, int episode_gap_days, CivilDate today);
 
 }  // namespace eligd::hl7

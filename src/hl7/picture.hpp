@@ -47,9 +47,8 @@ class Picture {
   [[nodiscard]] bool is_told(std::string_view name) const;
   // The names that begin so, without that beginning.
   [[nodiscard]] std::vector<std::string> below(std::string_view beginning) const;
-  // Whoever is not in their programs any more: the oldest appointments go, over this many.
-  static constexpr std::size_t appointments_max = 150;
-  void forget_old_appointments();
+  // As if it had never been told.
+  void forget(std::string_view name);
 
   [[nodiscard]] const std::map<std::string, Value, std::less<>>& values() const noexcept {
     return values_;

@@ -1,5 +1,6 @@
 #include "hl7/take.hpp"
 
+#include "hl7/appointments.hpp"
 #include "hl7/er7.hpp"
 #include "jobs/intake_corrections.hpp"
 #include "jobs/intake_doubts.hpp"
@@ -190,9 +191,10 @@ store::Hl7Decision decide(Incoming& incoming, const store::Hl7Known& known,
     }
   }
   const std::size_t older = picture.merge(incoming.telling.told, incoming.envelope.stamp);
-  Standings standings =
-      intakes_of(picture, known.mark, incoming.telling.person, *incoming.source, configuration,
-                 configuration.settings.zone.to_local(incoming.at).day);
+  const CivilDate today = configuration.settings.zone.to_local(incoming.at).day;
+  forget_appointments(picture, settings.episode_gap_days, today);
+  Standings standings = intakes_of(picture, known.mark, incoming.telling.person, *incoming.source,
+                                   configuration, today);
   sort_troubles(incoming, standings, incoming.issues);
   if (has_errors(incoming.issues)) return refused(incoming);
 

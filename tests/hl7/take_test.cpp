@@ -207,6 +207,27 @@ TEST(Take, lets_no_later_stretch_displace_the_one_that_is_about_to_come) {
   EXPECT_THAT(on("2026-12-08T06:00:00Z"), HasSubstr("2027-03-20T09:00")) << "it is over by then";
 }
 
+// A program of five sessions a day: more than are kept of one person.
+TEST(Take, keeps_the_first_appointment_of_more_than_it_keeps) {
+  std::vector<std::string> told{adt("1")};
+  for (int i = 0; i < 160; ++i) {
+    const std::string day = to_string(parse_iso_date("2026-12-01").value().plus_days(i / 5));
+    const std::string basic = day.substr(0, 4) + day.substr(5, 2) + day.substr(8, 2);
+    told.push_back(with(with(with(siu("s" + std::to_string(i)), "A7", "A" + std::to_string(i)),
+                             "20261201", basic),
+                        "090000", "0" + std::to_string(i % 5) + "0000"));
+  }
+  const auto all = rehearsed(told);
+  EXPECT_THAT(all.back().intakes.at(0), HasSubstr("2026-12-01T00:00"));
+  // What is canceled goes before what stands, however late it is.
+  for (int i = 1; i < 100; ++i)
+    told.push_back(with(with(with(siu("c" + std::to_string(i), "S15"), "A7",
+                                  "C" + std::to_string(i)),
+                             "20261201", "20270101"),
+                        "Booked", ""));
+  EXPECT_THAT(rehearsed(told).back().intakes.at(0), HasSubstr("2026-12-01T00:00"));
+}
+
 TEST(Take, takes_the_expected_visit_where_nothing_is_scheduled) {
   const std::string message =
       joined({msh("ADT^A05", "1"), pid, pv1, "PV2||||||||202612050830", in1});
