@@ -1,6 +1,9 @@
 #include "hl7/appointments.hpp"
 
+#include "hl7/codes.hpp"
+
 #include <algorithm>
+#include <iterator>
 #include <ranges>
 #include <set>
 #include <utility>
@@ -22,7 +25,19 @@ struct Appointment {
   [[nodiscard]] bool stands() const { return is_booked && !level.empty(); }
 };
 
-// All that were ever told. Where none of its own was, an appointment's level is the visit's.
+// Of the first field that means one. Where none of its own was told, it is the visit's.
+std::string level_of(const Picture& picture, const std::string& whole,
+                     const std::string& visit_level) {
+  bool is_told = picture.is_told(whole + ".level");
+  for (const std::string_view field : appointment_fields) {
+    const std::string name = whole + ".level/" + std::string(field);
+    is_told = is_told || picture.is_told(name);
+    if (std::string level = picture.text(name); !level.empty()) return level;
+  }
+  return is_told ? picture.text(whole + ".level") : visit_level;
+}
+
+// All that were ever told.
 std::vector<Appointment> all_of(const Picture& picture, const std::string& visit_level) {
   std::set<std::string> ids;
   for (const std::string& name : picture.below(beginning))
@@ -31,10 +46,9 @@ std::vector<Appointment> all_of(const Picture& picture, const std::string& visit
   for (const std::string& id : ids) {
     const std::string whole = std::string(beginning) + id;
     const std::string state = picture.text(whole + ".state");
-    Appointment one{
-        .id = id,
-        .start = picture.text(whole + ".start"),
-        .level = picture.is_told(whole + ".level") ? picture.text(whole + ".level") : visit_level};
+    Appointment one{.id = id,
+                    .start = picture.text(whole + ".start"),
+                    .level = level_of(picture, whole, visit_level)};
     one.is_booked = (state.empty() || state == "booked") && !one.start.empty();
     all.push_back(std::move(one));
   }

@@ -8,7 +8,8 @@
 //   patient.last_name ...            from PID
 //   coverage.1                       whose the first coverage is: the company's mark, empty: none
 //   coverage.1/MARK/member.IN1-36    told with that company, and forgotten with it
-//   appointment.ID.start .level .state
+//   appointment.ID.start .state
+//   appointment.ID.level/AIS-3       by the codes of each field; .level as it was kept before
 //   visit.start, visit.level         from PV1 and PV2
 #pragma once
 

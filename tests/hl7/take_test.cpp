@@ -182,6 +182,36 @@ TEST(Take, follows_an_appointment_that_is_moved_canceled_or_missed) {
   EXPECT_THAT(other[3].intakes[0], HasSubstr("2026-12-04T09:00")) << "the next one is the first";
 }
 
+// Many systems name the service with S12 only, and each time the reason or kind in SCH.
+TEST(Take, ends_an_appointment_whose_cancellation_names_another_code) {
+  const std::string routine = with(sch, "IOP^Intensive outpatient", "ROUTINE");
+  const auto scheduled = [&](const std::string& id, const std::string& event,
+                             const std::string& ais) {
+    std::vector<std::string> segments{msh("SIU^" + event, id),
+                                      event == "S15" || event == "S26" ? with(routine, "Booked", "")
+                                                                       : routine,
+                                      pid};
+    if (!ais.empty()) segments.push_back("AIS|1||" + ais);
+    return joined(segments);
+  };
+  const std::string person = joined({msh("ADT^A28", "1"), pid, in1});  // tells no level
+  for (const char* event : {"S15", "S26"}) {
+    const auto all =
+        rehearsed({person, scheduled("2", "S12", "IOP"), scheduled("3", event, "")});
+    EXPECT_EQ(all[1].outcome, "complete");
+    EXPECT_EQ(all[2].outcome, "over") << event;
+  }
+  for (const char* event : {"S13", "S14"}) {
+    const auto all = rehearsed({person, scheduled("2", "S12", "IOP"), scheduled("3", event, ""),
+                                scheduled("4", event, "SURGERY")});
+    EXPECT_EQ(all[2].outcome, "complete") << event;
+    EXPECT_EQ(all[3].outcome, "not ours") << event << ": its own field says otherwise";
+  }
+  const auto late = rehearsed({person, scheduled("2", "S12", "IOP"),
+                               with(scheduled("3", "S15", "IOP"), "AIS|1||IOP", "AIS|1||SURGERY")});
+  EXPECT_EQ(late[2].outcome, "over");
+}
+
 TEST(Take, takes_the_first_appointment_of_the_newest_stretch) {
   const auto at = [](const std::string& id, const std::string& day) {
     return with(with(siu(id), "A7", "A" + id), "20261201", day);
