@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace eligd::hl7 {
@@ -47,7 +48,7 @@ class Memory {
   store::Hl7Known look_up(const store::Hl7Arrival& arrival) {
     using Before = store::Hl7Known::Before;
     store::Hl7Known known;
-    const auto earlier = contents_.find({arrival.source, arrival.control_id});
+    const auto earlier = contents_.find({arrival.source, arrival.sender, arrival.control_id});
     if (earlier != contents_.end())
       known.before = earlier->second == arrival.content ? Before::same : Before::other;
     if (arrival.person.empty()) return known;
@@ -60,7 +61,8 @@ class Memory {
   }
   void keep(const store::Hl7Arrival& arrival, const store::Hl7Decision& decision) {
     if (decision.verdict == "AA")
-      contents_.insert_or_assign({arrival.source, arrival.control_id}, arrival.content);
+      contents_.insert_or_assign({arrival.source, arrival.sender, arrival.control_id},
+                                 arrival.content);
     if (decision.person) persons_.insert_or_assign(decision.person->mark, *decision.person);
   }
   [[nodiscard]] static std::size_t number_of(const store::Hl7Known& known) {
@@ -68,7 +70,7 @@ class Memory {
   }
 
  private:
-  std::map<std::pair<SourceKey, std::string>, Phi<std::string>> contents_{};
+  std::map<std::tuple<SourceKey, std::string, std::string>, Phi<std::string>> contents_{};
   std::map<std::pair<SourceKey, std::string>, std::size_t> numbers_{};
   std::map<std::string, store::Hl7Person> persons_{};
 };

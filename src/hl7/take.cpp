@@ -145,6 +145,7 @@ Incoming read_incoming(std::string_view bytes, const config::Configuration& conf
 
 store::Hl7Arrival arrival_of(const Incoming& incoming, const config::Configuration& configuration) {
   return {.source = *incoming.source,
+          .sender = incoming.envelope.application + '|' + incoming.envelope.facility,
           .control_id = incoming.envelope.control_id,
           .kind = kind_of(incoming.envelope),
           .content = Phi(content_of(incoming.message)),

@@ -28,6 +28,14 @@ std::string place_of(const SourceKey& source, const std::string& mark) {
   return source.value() + '/' + mark;
 }
 
+// As it is kept: of two senders of one source each counts its own. Ids that were kept before
+// senders were told apart stand without one.
+constexpr char sender_mark = '\x1f';
+std::string control_key(const Hl7Arrival& arrival) {
+  return arrival.control_id + sender_mark + arrival.sender;
+}
+std::string control_id_of(const std::string& key) { return key.substr(0, key.find(sender_mark)); }
+
 Hl7Person person_of(const Query& row) {
   Hl7Person person{.id = row.integer(0),
                    .mark = row.text(1),
@@ -79,7 +87,7 @@ class SqliteHl7 final : public Hl7Store {
           [](const Query& row) -> Result<Hl7MessageRow> {
             return Hl7MessageRow{.id = row.integer(0),
                                  .source = SourceKey(row.text(1)),
-                                 .control_id = row.text(2),
+                                 .control_id = control_id_of(row.text(2)),
                                  .kind = row.text(3),
                                  .verdict = row.text(4),
                                  .outcome = row.text(5),
@@ -154,14 +162,23 @@ Result<std::optional<Hl7Person>> SqliteHl7::find_person(Database& db, const Sour
 Result<Hl7Known> SqliteHl7::look_up(Database& db, const Hl7Arrival& arrival,
                                     const std::string& content) const {
   Hl7Known known;
-  const auto earlier = maybe<Hl7Known::Before>(
-      db, "SELECT content_digest, verdict FROM hl7_messages WHERE source = ? AND control_id = ?",
-      [&](const Query& row) -> Result<Hl7Known::Before> {
-        if (row.text(1) != "AA") return Hl7Known::Before::refused;
-        return row.text(0) == content ? Hl7Known::Before::same : Hl7Known::Before::other;
-      },
-      arrival.source.value(), arrival.control_id);
+  const auto before = [&](const std::string& key) {
+    return maybe<Hl7Known::Before>(
+        db, "SELECT content_digest, verdict FROM hl7_messages WHERE source = ? AND control_id = ?",
+        [&](const Query& row) -> Result<Hl7Known::Before> {
+          if (row.text(1) != "AA") return Hl7Known::Before::refused;
+          return row.text(0) == content ? Hl7Known::Before::same : Hl7Known::Before::other;
+        },
+        arrival.source.value(), key);
+  };
+  auto earlier = before(control_key(arrival));
   if (!earlier) return std::unexpected(earlier.error());
+  if (!*earlier) {
+    earlier = before(arrival.control_id);
+    if (!earlier) return std::unexpected(earlier.error());
+    // Whose that was is not known: the content alone says that it is the same.
+    if (*earlier != Hl7Known::Before::same) earlier->reset();
+  }
   known.before = earlier->value_or(Hl7Known::Before::never);
   if (arrival.person.empty()) return known;
   known.mark = "H" + digest("hl7 person " + arrival.source.value(), arrival.person).substr(0, 20);
@@ -244,7 +261,7 @@ Result<std::int64_t> SqliteHl7::keep_message(Database& db, const Hl7Arrival& arr
       "outcome = excluded.outcome, person_id = excluded.person_id, at = excluded.at RETURNING id");
   if (!insert) return std::unexpected(insert.error());
   insert->bind(arrival.source.value())
-      .bind(arrival.control_id)
+      .bind(control_key(arrival))
       .bind(digest)
       .bind(arrival.kind)
       .bind(decision.verdict)

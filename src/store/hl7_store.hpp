@@ -30,6 +30,7 @@ namespace eligd::store {
 
 struct Hl7Arrival {
   SourceKey source{};
+  std::string sender{};        // MSH-3 and MSH-4: each counts its own control ids
   std::string control_id{};
   std::string kind{};          // "ADT^A04"
   Phi<std::string> content{};  // what makes it the same message again

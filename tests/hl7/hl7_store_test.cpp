@@ -108,6 +108,27 @@ TEST_F(Hl7StoreTest, remembers_control_ids_and_pictures_over_a_restart) {  // I1
   EXPECT_THAT(store->intakes(10, 0).value(), SizeIs(1));
 }
 
+TEST_F(Hl7StoreTest, tells_control_ids_of_two_senders_of_one_source_apart) {
+  auto set_up = configuration();
+  set_up.settings.hl7->senders.push_back({SourceKey("north"), "SAMPLE-SCHEDULE", "NORTH"});
+  configured = std::make_shared<const config::Configuration>(set_up);
+  std::string scheduled = siu("1");
+  scheduled.replace(scheduled.find("SAMPLE-EHR"), 10, "SAMPLE-SCHEDULE");
+  EXPECT_EQ(take(adt("1")), "AA");
+  EXPECT_EQ(take(scheduled), "AA");
+  EXPECT_EQ(take(siu("1")), "AR") << "of one sender they are its own keys";
+  EXPECT_THAT(store->intakes(10, 0).value(), SizeIs(1));
+  EXPECT_EQ(hl7->messages(10).value().at(0).control_id, "1");
+}
+
+TEST_F(Hl7StoreTest, knows_messages_that_were_kept_before_senders_were_told_apart) {
+  EXPECT_EQ(take(adt("1")), "AA");
+  ASSERT_EQ(place->tamper("UPDATE hl7_messages SET control_id = '1'"), "");
+  EXPECT_EQ(take(adt("1")), "AA");
+  EXPECT_THAT(hl7->messages(10).value(), SizeIs(1)) << "it is the same message again";
+  EXPECT_EQ(take(siu("1")), "AA") << "whose that id was is not known";
+}
+
 TEST_F(Hl7StoreTest, keeps_a_refusal_for_the_report_and_nothing_of_its_message) {  // I18
   std::string bad = adt("1");
   bad.replace(bad.find("19900102"), 8, "19909999");

@@ -67,6 +67,14 @@ TEST(Take, rejects_a_control_id_used_for_something_else) {
                   "message its own control id"));
 }
 
+// Registration and scheduling number their messages each by itself.
+TEST(Take, tells_control_ids_of_two_senders_of_one_source_apart) {
+  auto set_up = configuration();
+  set_up.settings.hl7->senders.push_back({SourceKey("north"), "SAMPLE-SCHEDULE", "NORTH"});
+  const auto both = rehearsed({adt("1"), with(siu("1"), "SAMPLE-EHR", "SAMPLE-SCHEDULE")}, set_up);
+  EXPECT_EQ(both[1].outcome, "complete");
+}
+
 TEST(Take, lets_a_refused_message_come_again_mended) {
   const auto two = rehearsed({with(adt("1"), "19900102|F", "1990|F"), adt("1")});
   EXPECT_EQ(two[0].verdict, "AE");
