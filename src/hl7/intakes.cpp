@@ -168,11 +168,17 @@ Standings intakes_of(const Picture& picture, const std::string& mark,
                      const Phi<std::string>& person, const SourceKey& source,
                      const config::Configuration& configuration, CivilDate today) {
   Standings result;
-  const FirstAppointment first =
+  FirstAppointment first =
       first_appointment(picture, configuration.settings.hl7->episode_gap_days, today);
   if (first.is_over) result.standing = Standing::over;
   if (first.level.empty()) return result;
   result.has_appointment = !first.start.empty();
+  if (parse_iso_date(first.start)) {  // the day alone
+    first.start += "T00:00";
+    result.warnings.emplace_back(
+        "the first appointment has no time of day, and is taken as the start of that day; tell "
+        "the time");
+  }
   for (const Slot& slot : slots_of(picture)) {
     json::object document{{"id", slot.number == "1" ? mark : mark + '-' + slot.number},
                           {"patient", patient_of(picture)},

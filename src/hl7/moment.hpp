@@ -15,8 +15,7 @@ namespace eligd::hl7 {
 [[nodiscard]] std::optional<Instant> read_moment(std::string_view text, const config::Zone& zone);
 // "1990-01-02", whatever stands behind the day. Empty for less than a day.
 [[nodiscard]] std::optional<std::string> iso_day(std::string_view text);
-// "2026-12-01T09:00" on the practice's clock, the day alone where no hour is told: as the intake
-// room reads appointments.
+// "2026-12-01T09:00" on the practice's clock, the day alone where no hour is told.
 [[nodiscard]] std::optional<std::string> iso_appointment(std::string_view text,
                                                          const config::Zone& zone);
 

@@ -272,6 +272,21 @@ TEST(Take, takes_the_expected_visit_where_nothing_is_scheduled) {
   EXPECT_THAT(rehearsed({message})[0].intakes[0], HasSubstr("2026-12-05T08:30"));
 }
 
+TEST(Take, takes_a_day_without_an_hour_as_its_start) {
+  const std::string expected =
+      joined({msh("ADT^A05", "1"), pid, pv1, "PV2||||||||20261205", in1});
+  const std::string admitted =
+      joined({msh("ADT^A05", "1"), pid, pv1 + std::string(41, '|') + "20261205", in1});
+  const std::vector<std::vector<std::string>> all{
+      {expected}, {admitted}, {adt("1"), with(siu("2"), "20261201090000", "20261205")}};
+  for (const auto& told : all) {
+    const auto last = rehearsed(told).back();
+    EXPECT_EQ(last.verdict, "AA");
+    EXPECT_THAT(lines_of(last.issues), Contains(HasSubstr("has no time of day")));
+    EXPECT_THAT(last.intakes.at(0), HasSubstr("2026-12-05T00:00"));
+  }
+}
+
 TEST(Take, knows_who_does_not_come_to_us) {
   auto set_up = configuration();
   const std::string elsewhere = with(adt("1"), "IOPUNIT", "SURGERY");
