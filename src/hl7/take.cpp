@@ -74,30 +74,35 @@ void warn(Issues& issues, std::string what, std::string todo = {}) {
   issues.push_back({Severity::warning, Code::accepted, Where{}, std::move(what), std::move(todo)});
 }
 
+// What the person's standing wants of people, if anything.
+std::optional<store::NewTask> task_of(const Standings& standings, const store::Hl7Person& person,
+                                      Instant now) {
+  if (standings.standing == Standing::over && person.has_intake)
+    return store::NewTask{.code = "hl7_over",
+                          .queue = "Intake",
+                          .why = "no appointment with us stands any more: canceled, missed or "
+                                 "changed to something else",
+                          .act = "ask whether the person still comes; a new appointment (S12) goes "
+                                 "on by itself",
+                          .at = now};
+  if (standings.standing == Standing::waiting && standings.has_appointment)
+    return store::NewTask{.code = "hl7_incomplete",
+                          .queue = "Intake",
+                          .why = "has a first appointment and lacks " + person.missing,
+                          .act = "have the intake system send it, or take the person in by hand: "
+                                 "docs/hl7.md",
+                          .at = now};
+  return std::nullopt;
+}
+
+// One task a person: what is wanted now takes the place of what was wanted before. One of the same
+// kind that a person ended already stays ended.
 void add_task(store::Hl7Decision& decision, const Standings& standings,
               const store::Hl7Person& person, Instant now) {
-  const bool is_over = standings.standing == Standing::over && person.has_intake;
-  const bool lacks = standings.standing == Standing::waiting && standings.has_appointment;
-  if (!is_over && !lacks) {
-    if (person.task) decision.closes_task = "done";
-    return;
-  }
-  if (person.task) return;
-  decision.task =
-      is_over ? store::NewTask{.code = "hl7_over",
-                               .queue = "Intake",
-                               .why = "every appointment was canceled or missed",
-                               .act =
-                                   "ask whether the person still comes; a new appointment (S12) "
-                                   "goes on by itself",
-                               .at = now}
-              : store::NewTask{.code = "hl7_incomplete",
-                               .queue = "Intake",
-                               .why = "has a first appointment and lacks " + person.missing,
-                               .act =
-                                   "have the intake system send it, or take the person in by "
-                                   "hand: docs/hl7.md",
-                               .at = now};
+  auto wanted = task_of(standings, person, now);
+  if (wanted && person.task && wanted->code == person.task_code) return;
+  if (person.task) decision.closes_task = "done";
+  decision.task = std::move(wanted);
 }
 
 std::string outcome_of(const Standings& standings, std::size_t older, std::size_t told) {
@@ -196,6 +201,9 @@ store::Hl7Decision decide(Incoming& incoming, const store::Hl7Known& known,
   forget_appointments(picture, settings.episode_gap_days, today);
   Standings standings = intakes_of(picture, known.mark, incoming.telling.person, *incoming.source,
                                    configuration, today);
+  // Who was an intake and has no appointment with us any more is somebody to ask about (I20).
+  const bool comes = standings.standing == Standing::complete || standings.has_appointment;
+  if (!comes && known.person && known.person->has_intake) standings.standing = Standing::over;
   sort_troubles(incoming, standings, incoming.issues);
   if (has_errors(incoming.issues)) return refused(incoming);
 

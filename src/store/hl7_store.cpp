@@ -164,8 +164,12 @@ Result<Hl7Known> SqliteHl7::look_up(Database& db, const Hl7Arrival& arrival,
   Hl7Known known;
   const auto before = [&](const std::string& key) {
     return maybe<Hl7Known::Before>(
-        db, "SELECT content_digest, verdict FROM hl7_messages WHERE source = ? AND control_id = ?",
+        db,
+        "SELECT content_digest, verdict, outcome, at FROM hl7_messages WHERE source = ? AND "
+        "control_id = ?",
         [&](const Query& row) -> Result<Hl7Known::Before> {
+          known.outcome = row.text(2);
+          known.at = row.instant(3);
           if (row.text(1) != "AA") return Hl7Known::Before::refused;
           return row.text(0) == content ? Hl7Known::Before::same : Hl7Known::Before::other;
         },
@@ -185,6 +189,14 @@ Result<Hl7Known> SqliteHl7::look_up(Database& db, const Hl7Arrival& arrival,
   auto person = find_person(db, arrival.source, known.mark);
   if (!person) return std::unexpected(person.error());
   known.person = *std::move(person);
+  if (known.person && known.person->task) {
+    auto code = maybe<std::string>(
+        db, "SELECT code FROM tasks WHERE id = ?",
+        [](const Query& row) -> Result<std::string> { return row.text(0); },
+        known.person->task->value());
+    if (!code) return std::unexpected(code.error());
+    known.person->task_code = code->value_or("");
+  }
   for (const char* coverage : {"", "-2", "-3", "-4"}) {
     const std::string external_id = known.mark + coverage;
     auto standing = rows::corrections(db, cipher_, arrival.source, external_id);
@@ -278,21 +290,22 @@ Result<void> SqliteHl7::keep_task(Database& db, const Hl7Decision& decision, std
   const auto set = [&](std::optional<std::int64_t> task) {
     return run(db, "UPDATE hl7_persons SET task_id = ? WHERE id = ?", task, person);
   };
-  if (decision.task) {
-    NewTask task = *decision.task;
-    task.why = fmt::format("HL7 person {}: {}", person, task.why);
-    const auto added = rows::add_task(db, task);
-    if (!added) return std::unexpected(added.error());
-    return set(added->value());
+  if (!decision.closes_task.empty()) {
+    if (auto closed =
+            run(db,
+                "UPDATE tasks SET outcome = ?, closed_by = 'eligd', closed = ? WHERE id = "
+                "(SELECT task_id FROM hl7_persons WHERE id = ?) AND closed IS NULL",
+                decision.closes_task, now, person);
+        !closed)
+      return closed;
+    if (auto left = set(std::nullopt); !left) return left;
   }
-  if (decision.closes_task.empty()) return {};
-  if (auto closed = run(db,
-                        "UPDATE tasks SET outcome = ?, closed_by = 'eligd', closed = ? WHERE id = "
-                        "(SELECT task_id FROM hl7_persons WHERE id = ?) AND closed IS NULL",
-                        decision.closes_task, now, person);
-      !closed)
-    return closed;
-  return set(std::nullopt);
+  if (!decision.task) return {};
+  NewTask task = *decision.task;
+  task.why = fmt::format("HL7 person {}: {}", person, task.why);
+  const auto added = rows::add_task(db, task);
+  if (!added) return std::unexpected(added.error());
+  return set(added->value());
 }
 
 Result<void> SqliteHl7::forget(Database& db, Instant before) {

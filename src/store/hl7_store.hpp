@@ -47,7 +47,8 @@ struct Hl7Person {
   Instant since{};
   Instant changed{};
   bool has_intake = false;
-  std::optional<TaskId> task{};
+  std::optional<TaskId> task{};  // the last one, ended or not
+  std::string task_code{};       // of that one
   Phi<std::string> picture{};
 };
 
@@ -60,6 +61,8 @@ struct Hl7Known {
     other,    // taken, with other content under this control id
   };
   Before before = Before::never;
+  std::string outcome{};              // of the same before, and
+  Instant at{};                       // when that came
   std::string mark{};                 // of the person, known or not
   std::optional<Hl7Person> person{};  // where known
   // What people mended in the person's intakes and is in force, by external id.
@@ -72,8 +75,8 @@ struct Hl7Decision {
   std::optional<Hl7Person> person{};  // as it is from now on; absent: unchanged
   std::vector<ToldIntake> intakes{};
   std::optional<std::string> refusal{};  // for the report: names fields, never their content
-  std::optional<NewTask> task{};         // opened for the person, or
-  std::string closes_task{};             // its outcome
+  std::string closes_task{};             // the outcome of the person's task, if it is open
+  std::optional<NewTask> task{};         // opened for the person, after that
 };
 
 struct Hl7Taken {

@@ -154,6 +154,35 @@ TEST_F(Hl7StoreTest, opens_a_task_while_somebody_with_an_appointment_lacks_somet
   EXPECT_THAT(hl7->persons("complete", 10).value(), SizeIs(1));
 }
 
+// What is wanted of people is one thing at a time, and a new one is said whatever became of the last.
+TEST_F(Hl7StoreTest, lets_no_task_hide_another_one) {
+  clock.advance(std::chrono::hours(6));
+  const auto at = [](std::string message, const std::string& hour) {
+    return message.replace(message.find("2026112012"), 10, "20261120" + hour);
+  };
+  const auto changed = [](std::string message, const std::string& from, const std::string& to) {
+    return message.replace(message.find(from), from.size(), to);
+  };
+  const auto codes = [&] {
+    std::vector<std::string> all;
+    for (const store::TaskRecord& task : open_tasks()) all.push_back(task.code);
+    return all;
+  };
+  take(at(adt("1"), "12"));
+  take(at(siu("2"), "12"));
+  take(changed(at(siu("3", "S14"), "13"), "IOP^Intensive outpatient", "SURGERY"));
+  EXPECT_THAT(codes(), testing::ElementsAre("hl7_over")) << "for something else now";
+  ASSERT_TRUE(store::wait<void>([&](auto done) {
+    store->close_task(open_tasks().at(0).id, "called", "biller", noon(), std::move(done));
+  }));
+  take(changed(at(adt("4", "A08"), "14"), "T1234567", "\"\""));
+  EXPECT_THAT(codes(), IsEmpty());
+  take(changed(at(siu("5"), "14"), "A7", "A8"));
+  EXPECT_THAT(codes(), testing::ElementsAre("hl7_incomplete")) << "though the last was ended by hand";
+  take(changed(changed(at(siu("6", "S15"), "15"), "A7", "A8"), "Booked", ""));
+  EXPECT_THAT(codes(), testing::ElementsAre("hl7_over")) << "and then canceled";
+}
+
 TEST_F(Hl7StoreTest, forgets_who_never_became_an_intake) {
   take(joined({msh("ADT^A28", "1"), pid}));
   EXPECT_THAT(hl7->persons("not ours", 10).value(), SizeIs(1));
