@@ -8,14 +8,14 @@ namespace eligd::hl7 {
 
 namespace json = boost::json;
 
-std::size_t Picture::merge(const std::vector<Told>& told, Stamp stamp) {
+std::size_t Picture::merge(const std::vector<Told>& told, Stamp stamp, bool is_again) {
   std::size_t older = 0;
   for (const Told& one : told) {
     const auto [at, is_new] = values_.try_emplace(one.name, Value{one.value, stamp});
     if (is_new) continue;
     if (stamp < at->second.stamp) {
       ++older;
-    } else {
+    } else if (!is_again || at->second.stamp < stamp || at->second.text.empty()) {
       at->second = {one.value, stamp};
     }
   }

@@ -41,8 +41,9 @@ class Picture {
     friend bool operator==(const Value&, const Value&) = default;
   };
 
-  // How many of these values were older than what stood there, and changed nothing.
-  std::size_t merge(const std::vector<Told>& told, Stamp stamp);
+  // How many of these values were older than what stood there, and changed nothing. Of a message
+  // that was taken before, what was told at the same moment stays too, unless it is empty.
+  std::size_t merge(const std::vector<Told>& told, Stamp stamp, bool is_again = false);
   // Empty: never told, or told to be empty.
   [[nodiscard]] std::string text(std::string_view name) const;
   [[nodiscard]] bool is_told(std::string_view name) const;

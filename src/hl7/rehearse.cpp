@@ -46,11 +46,14 @@ std::vector<Piece> pieces_of(std::string_view file) {
 class Memory {
  public:
   store::Hl7Known look_up(const store::Hl7Arrival& arrival) {
-    using Before = store::Hl7Known::Before;
     store::Hl7Known known;
     const auto earlier = contents_.find({arrival.source, arrival.sender, arrival.control_id});
-    if (earlier != contents_.end())
-      known.before = earlier->second == arrival.content ? Before::same : Before::other;
+    if (earlier != contents_.end()) {
+      known.before = earlier->second.content == arrival.content ? store::Hl7Known::Before::same
+                                                                : store::Hl7Known::Before::other;
+      known.outcome = earlier->second.outcome;
+      known.at = arrival.at;
+    }
     if (arrival.person.empty()) return known;
     const auto [at, is_new] = numbers_.try_emplace(
         {arrival.source, arrival.person.reveal(Purpose::matching)}, numbers_.size() + 1);
@@ -62,7 +65,7 @@ class Memory {
   void keep(const store::Hl7Arrival& arrival, const store::Hl7Decision& decision) {
     if (decision.verdict == "AA")
       contents_.insert_or_assign({arrival.source, arrival.sender, arrival.control_id},
-                                 arrival.content);
+                                 Before{arrival.content, decision.outcome});
     if (decision.person) persons_.insert_or_assign(decision.person->mark, *decision.person);
   }
   [[nodiscard]] static std::size_t number_of(const store::Hl7Known& known) {
@@ -70,7 +73,11 @@ class Memory {
   }
 
  private:
-  std::map<std::tuple<SourceKey, std::string, std::string>, Phi<std::string>> contents_{};
+  struct Before {
+    Phi<std::string> content{};
+    std::string outcome{};
+  };
+  std::map<std::tuple<SourceKey, std::string, std::string>, Before> contents_{};
   std::map<std::pair<SourceKey, std::string>, std::size_t> numbers_{};
   std::map<std::string, store::Hl7Person> persons_{};
 };

@@ -70,6 +70,14 @@ void sort_troubles(const Incoming& incoming, Standings& standings, Issues& issue
   }
 }
 
+// Whether a message that was taken needs no second look. While the person is no intake, or nothing
+// was made of it, it may mean more than it did: somebody added the codes it lacked.
+bool is_settled(const store::Hl7Known& known) {
+  const bool was_nothing = known.outcome.starts_with("ignored") ||
+                           known.outcome.starts_with(to_text(Standing::not_ours));
+  return !was_nothing && known.person && known.person->has_intake;
+}
+
 void warn(Issues& issues, std::string what, std::string todo = {}) {
   issues.push_back({Severity::warning, Code::accepted, Where{}, std::move(what), std::move(todo)});
 }
@@ -162,7 +170,8 @@ store::Hl7Arrival arrival_of(const Incoming& incoming, const config::Configurati
 store::Hl7Decision decide(Incoming& incoming, const store::Hl7Known& known,
                           const config::Configuration& configuration) {
   using Before = store::Hl7Known::Before;
-  if (known.before == Before::same) {
+  const bool is_again = known.before == Before::same;
+  if (is_again && is_settled(known)) {
     incoming.issues.clear();  // it was answered with what there was to say
     return {};
   }
@@ -196,7 +205,9 @@ store::Hl7Decision decide(Incoming& incoming, const store::Hl7Known& known,
       return refused(incoming);
     }
   }
-  const std::size_t older = picture.merge(incoming.telling.told, incoming.envelope.stamp);
+  Stamp stamp = incoming.envelope.stamp;
+  if (is_again) stamp.made = std::min(stamp.made, known.at);  // sent again is not told anew
+  const std::size_t older = picture.merge(incoming.telling.told, stamp, is_again);
   const CivilDate today = configuration.settings.zone.to_local(incoming.at).day;
   forget_appointments(picture, settings.episode_gap_days, today);
   Standings standings = intakes_of(picture, known.mark, incoming.telling.person, *incoming.source,

@@ -101,10 +101,11 @@ TEST_F(Hl7StoreTest, keeps_an_intake_once_and_its_next_version_when_something_ch
 TEST_F(Hl7StoreTest, remembers_control_ids_and_pictures_over_a_restart) {  // I17
   EXPECT_EQ(take(adt("1")), "AA");
   open();
-  EXPECT_EQ(take(adt("1")), "AA");
-  EXPECT_EQ(log.back().outcome, "as answered before");
   EXPECT_EQ(take(siu("1")), "AR");
   EXPECT_EQ(take(siu("2")), "AA");
+  open();
+  EXPECT_EQ(take(adt("1")), "AA");
+  EXPECT_EQ(log.back().outcome, "as answered before");
   EXPECT_THAT(store->intakes(10, 0).value(), SizeIs(1));
 }
 
@@ -181,6 +182,57 @@ TEST_F(Hl7StoreTest, lets_no_task_hide_another_one) {
   EXPECT_THAT(codes(), testing::ElementsAre("hl7_incomplete")) << "though the last was ended by hand";
   take(changed(changed(at(siu("6", "S15"), "15"), "A7", "A8"), "Booked", ""));
   EXPECT_THAT(codes(), testing::ElementsAre("hl7_over")) << "and then canceled";
+}
+
+// The day an interface opens: codes are missing, somebody adds them, the engine sends all again.
+TEST_F(Hl7StoreTest, takes_in_who_comes_again_once_their_codes_are_known) {
+  const auto with_codes = configured;
+  auto without = configuration();
+  without.settings.hl7->levels.clear();
+  const auto replayed = [&](const char* how) {
+    take(adt("1"));
+    take(siu("2"));
+    EXPECT_THAT(store->intakes(10, 0).value(), IsEmpty()) << how;
+    configured = with_codes;
+    EXPECT_EQ(take(adt("1")), "AA");
+    EXPECT_EQ(take(siu("2")), "AA");
+    EXPECT_THAT(store->intakes(10, 0).value(), SizeIs(1)) << how;
+    EXPECT_EQ(take(siu("2")), "AA");
+    EXPECT_EQ(log.back().outcome, "as answered before") << how;
+  };
+  configured = std::make_shared<const config::Configuration>(without);
+  replayed("not ours");
+  EXPECT_THAT(hl7->messages(10).value(), SizeIs(2));
+}
+
+TEST_F(Hl7StoreTest, reads_what_kept_nothing_once_more) {
+  const auto with_codes = configured;
+  auto strict = configuration();
+  strict.settings.hl7->levels.clear();
+  strict.settings.hl7->keep_others = false;
+  strict.settings.hl7->ignored_events = {"A04"};
+  configured = std::make_shared<const config::Configuration>(strict);
+  take(adt("1"));
+  EXPECT_EQ(log.back().outcome, "ignored");
+  take(siu("2"));
+  EXPECT_EQ(log.back().outcome, "not ours: nothing is kept");
+  configured = with_codes;
+  take(siu("2"));
+  take(adt("1"));
+  EXPECT_THAT(store->intakes(10, 0).value(), SizeIs(1));
+}
+
+// What was told meanwhile, even of the same moment, stands.
+TEST_F(Hl7StoreTest, lets_a_message_that_comes_again_win_over_nothing) {
+  std::string later = adt("2", "A08");
+  later.replace(later.find("T1234567"), 8, "T7777777");
+  take(adt("1"));
+  take(later);
+  std::string again = adt("1");
+  again.replace(again.find("20261120120000"), 14, "20261120123000");
+  take(again);
+  take(siu("3"));
+  EXPECT_EQ(store->intakes(10, 0).value().at(0).member_id.reveal(Purpose::report), "T7777777");
 }
 
 TEST_F(Hl7StoreTest, forgets_who_never_became_an_intake) {
