@@ -235,6 +235,23 @@ TEST_F(Hl7StoreTest, lets_a_message_that_comes_again_win_over_nothing) {
   EXPECT_EQ(store->intakes(10, 0).value().at(0).member_id.reveal(Purpose::report), "T7777777");
 }
 
+TEST_F(Hl7StoreTest, takes_a_correction_of_the_hour_that_comes_twice) {
+  const auto made = [](std::string message, const std::string& time) {
+    return message.replace(message.find("20261120120000-0500"), 19, time);
+  };
+  const auto until = [&](const char* time) {
+    clock.advance(parse_instant(time).value() - clock.now());
+  };
+  until("2026-11-01T05:50:01Z");
+  take(made(siu("1"), "20261101000000"));
+  take(made(adt("2"), "20261101015000"));
+  until("2026-11-01T06:10:01Z");
+  std::string mended = made(adt("3", "A08"), "20261101011000");
+  mended.replace(mended.find("T1234567"), 8, "T7777777");
+  take(mended);
+  EXPECT_EQ(store->intakes(10, 0).value().at(0).member_id.reveal(Purpose::report), "T7777777");
+}
+
 TEST_F(Hl7StoreTest, forgets_who_never_became_an_intake) {
   take(joined({msh("ADT^A28", "1"), pid}));
   EXPECT_THAT(hl7->persons("not ours", 10).value(), SizeIs(1));
