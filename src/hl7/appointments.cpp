@@ -87,7 +87,11 @@ FirstAppointment first_appointment(const Picture& picture, int episode_gap_days,
   if (!was_ours) return {.start = picture.text("visit.start"), .level = visit_level};
   const auto stretch = current_stretch(standing_of(all), episode_gap_days, today);
   if (stretch.empty()) return {.is_over = true};
-  return {.start = stretch.front().start, .level = stretch.front().level};
+  const std::string& level = stretch.front().level;
+  return {.start = stretch.front().start,
+          .level = level,
+          .has_more_levels = std::ranges::any_of(
+              stretch, [&](const Appointment& one) { return one.level != level; })};
 }
 
 void forget_appointments(Picture& picture, int episode_gap_days, CivilDate today) {

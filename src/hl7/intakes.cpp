@@ -173,6 +173,11 @@ Standings intakes_of(const Picture& picture, const std::string& mark,
   if (first.is_over) result.standing = Standing::over;
   if (first.level.empty()) return result;
   result.has_appointment = !first.start.empty();
+  result.has_more_levels = first.has_more_levels;
+  if (first.has_more_levels)
+    result.warnings.emplace_back(
+        "appointments of several levels of care stand, and the first one's level alone is asked "
+        "about; take the person in by hand for the other one");
   if (parse_iso_date(first.start)) {  // the day alone
     first.start += "T00:00";
     result.warnings.emplace_back(

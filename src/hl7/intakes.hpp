@@ -30,6 +30,7 @@ struct Trouble {
 struct Standings {
   Standing standing = Standing::not_ours;
   bool has_appointment = false;
+  bool has_more_levels = false;  // than that of the first appointment, which alone is asked about
   std::vector<intake::NewIntake> intakes{};  // one a coverage; empty unless complete
   std::vector<std::string> missing{};        // "the birth date (PID-7)"
   std::vector<Trouble> wrong{};

@@ -100,6 +100,13 @@ std::optional<store::NewTask> task_of(const Standings& standings, const store::H
                           .act = "have the intake system send it, or take the person in by hand: "
                                  "docs/hl7.md",
                           .at = now};
+  if (standings.standing == Standing::complete && standings.has_more_levels)
+    return store::NewTask{.code = "hl7_levels",
+                          .queue = "Intake",
+                          .why = "has appointments of several levels of care, and the first one's "
+                                 "alone is asked about",
+                          .act = "take the person in by hand for the other level: docs/hl7.md",
+                          .at = now};
   return std::nullopt;
 }
 

@@ -252,6 +252,21 @@ TEST_F(Hl7StoreTest, takes_a_correction_of_the_hour_that_comes_twice) {
   EXPECT_EQ(store->intakes(10, 0).value().at(0).member_id.reveal(Purpose::report), "T7777777");
 }
 
+TEST_F(Hl7StoreTest, says_that_one_of_several_levels_is_not_asked_about) {
+  const auto changed = [](std::string message, const std::string& from, const std::string& to) {
+    return message.replace(message.find(from), from.size(), to);
+  };
+  take(adt("1"));
+  take(changed(siu("2"), "IOP^Intensive outpatient", "") + "AIS|1||EVAL\r");
+  EXPECT_THAT(open_tasks(), IsEmpty());
+  take(changed(changed(siu("3"), "20261201", "20261208"), "A7", "A8"));
+  ASSERT_THAT(open_tasks(), SizeIs(1));
+  EXPECT_EQ(open_tasks()[0].code, "hl7_levels");
+  EXPECT_EQ(store->intakes(10, 0).value().at(0).level, LevelKey("assessment"));
+  take(changed(changed(siu("4", "S15"), "A7", "A8"), "Booked", ""));
+  EXPECT_THAT(open_tasks(), IsEmpty());
+}
+
 TEST_F(Hl7StoreTest, forgets_who_never_became_an_intake) {
   take(joined({msh("ADT^A28", "1"), pid}));
   EXPECT_THAT(hl7->persons("not ours", 10).value(), SizeIs(1));
