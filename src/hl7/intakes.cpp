@@ -7,6 +7,8 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace eligd::hl7 {
 
@@ -55,17 +57,28 @@ struct Slot {
   std::string base{};    // "coverage.1/MARK/"; empty: none is told
 };
 
-// The first coverage is always there, told or not: an intake needs one.
-std::vector<Slot> slots_of(const Picture& picture) {
+std::string member_of(const Picture& picture, const Slot& slot,
+                      const std::vector<std::string>& member_id_from) {
+  for (const std::string& field : member_id_from)
+    if (std::string id = picture.text(slot.base + "member." + field); !id.empty()) return id;
+  return {};
+}
+
+// The first coverage is always there, told or not: an intake needs one. What moved up and still
+// stands where it was, the same company and member id, is one coverage.
+std::vector<Slot> slots_of(const Picture& picture, const std::vector<std::string>& member_id_from) {
   std::vector<Slot> slots{{.number = "1"}};
+  std::set<std::pair<std::string, std::string>> seen;
   for (const std::string& name : picture.below("coverage.")) {
     if (name.contains('/')) continue;
     const std::string mark = picture.text("coverage." + name);
-    const std::string base = mark.empty() ? "" : "coverage." + name + '/' + mark + '/';
+    Slot slot{.number = name, .base = mark.empty() ? "" : "coverage." + name + '/' + mark + '/'};
+    const bool is_new =
+        mark.empty() || seen.emplace(mark, member_of(picture, slot, member_id_from)).second;
     if (name == "1") {
-      slots.front().base = base;
-    } else if (!base.empty()) {
-      slots.push_back({.number = name, .base = base});
+      slots.front() = std::move(slot);
+    } else if (!slot.base.empty() && is_new) {
+      slots.push_back(std::move(slot));
     }
   }
   return slots;
@@ -79,10 +92,7 @@ json::object coverage_of(const Picture& picture, const Slot& slot,
     return picture.text(slot.base + std::string(name));
   };
   put(coverage, "payer", payer_named(text("id"), text("name"), configuration));
-  for (const std::string& field : configuration.settings.hl7->member_id_from) {
-    if (coverage.contains("member_id")) break;
-    put(coverage, "member_id", text("member." + field));
-  }
+  put(coverage, "member_id", member_of(picture, slot, configuration.settings.hl7->member_id_from));
   put(coverage, "group_number", text("group"));
   const std::string relationship = text("relationship");
   put(coverage, "relationship", relationship);
@@ -164,6 +174,13 @@ std::string payer_named(const std::string& id, const std::string& name,
   return name.empty() ? id : name;
 }
 
+std::vector<std::string> coverages_of(const Picture& picture,
+                                      const std::vector<std::string>& member_id_from) {
+  std::vector<std::string> numbers;
+  for (const Slot& slot : slots_of(picture, member_id_from)) numbers.push_back(slot.number);
+  return numbers;
+}
+
 Standings intakes_of(const Picture& picture, const std::string& mark,
                      const Phi<std::string>& person, const SourceKey& source,
                      const config::Configuration& configuration, CivilDate today) {
@@ -184,7 +201,7 @@ Standings intakes_of(const Picture& picture, const std::string& mark,
         "the first appointment has no time of day, and is taken as the start of that day; tell "
         "the time");
   }
-  for (const Slot& slot : slots_of(picture)) {
+  for (const Slot& slot : slots_of(picture, configuration.settings.hl7->member_id_from)) {
     json::object document{{"id", slot.number == "1" ? mark : mark + '-' + slot.number},
                           {"patient", patient_of(picture)},
                           {"coverage", coverage_of(picture, slot, configuration)},

@@ -43,6 +43,10 @@ struct Standings {
                                    const Phi<std::string>& person, const SourceKey& source,
                                    const config::Configuration& configuration, CivilDate today);
 
+// The numbers of the coverages that stand, each another one: "1", which always does, "2" ...
+[[nodiscard]] std::vector<std::string> coverages_of(const Picture& picture,
+                                                    const std::vector<std::string>& member_id_from);
+
 // A payer as the intake names it: by the configured name of its id, else by whichever of name and
 // id is a payer's here.
 [[nodiscard]] std::string payer_named(const std::string& id, const std::string& name,

@@ -84,7 +84,7 @@ void warn(Issues& issues, std::string what, std::string todo = {}) {
 
 // What the person's standing wants of people, if anything.
 std::optional<store::NewTask> task_of(const Standings& standings, const store::Hl7Person& person,
-                                      Instant now) {
+                                      bool lost_coverage, Instant now) {
   if (standings.standing == Standing::over && person.has_intake)
     return store::NewTask{.code = "hl7_over",
                           .queue = "Intake",
@@ -100,6 +100,14 @@ std::optional<store::NewTask> task_of(const Standings& standings, const store::H
                           .act = "have the intake system send it, or take the person in by hand: "
                                  "docs/hl7.md",
                           .at = now};
+  if (standings.standing == Standing::complete && lost_coverage)
+    return store::NewTask{.code = "hl7_coverage",
+                          .queue = "Intake",
+                          .why = "a further coverage was cleared or is the same as another now, and "
+                                 "its intake is still asked about",
+                          .act = "ask which insurance the person has; where the coverage is over, "
+                                 "pass over what its case says: docs/hl7.md",
+                          .at = now};
   if (standings.standing == Standing::complete && standings.has_more_levels)
     return store::NewTask{.code = "hl7_levels",
                           .queue = "Intake",
@@ -113,8 +121,8 @@ std::optional<store::NewTask> task_of(const Standings& standings, const store::H
 // One task a person: what is wanted now takes the place of what was wanted before. One of the same
 // kind that a person ended already stays ended.
 void add_task(store::Hl7Decision& decision, const Standings& standings,
-              const store::Hl7Person& person, Instant now) {
-  auto wanted = task_of(standings, person, now);
+              const store::Hl7Person& person, bool lost_coverage, Instant now) {
+  auto wanted = task_of(standings, person, lost_coverage, now);
   if (wanted && person.task && wanted->code == person.task_code) return;
   if (person.task) decision.closes_task = "done";
   decision.task = std::move(wanted);
@@ -248,7 +256,11 @@ store::Hl7Decision decide(Incoming& incoming, const store::Hl7Known& known,
   for (const std::string& warning : standings.warnings) warn(incoming.issues, warning);
   if (standings.standing == Standing::waiting)
     warn(incoming.issues, "is taken, and the person waits for " + person.missing);
-  add_task(decision, standings, person, incoming.at);
+  const auto coverages = coverages_of(picture, settings.member_id_from);
+  const bool lost_coverage = std::ranges::any_of(known.further, [&](const std::string& number) {
+    return std::ranges::find(coverages, number) == coverages.end();
+  });
+  add_task(decision, standings, person, lost_coverage, incoming.at);
   decision.person = std::move(person);
   return decision;
 }

@@ -202,6 +202,12 @@ Result<Hl7Known> SqliteHl7::look_up(Database& db, const Hl7Arrival& arrival,
     auto standing = rows::corrections(db, cipher_, arrival.source, external_id);
     if (!standing) return std::unexpected(standing.error());
     if (!standing->empty()) known.corrections[external_id] = *std::move(standing);
+    if (*coverage == '\0') continue;
+    const auto is_there = maybe<bool>(
+        db, "SELECT 1 FROM intakes WHERE source = ? AND external_id = ?",
+        [](const Query&) -> Result<bool> { return true; }, arrival.source.value(), external_id);
+    if (!is_there) return std::unexpected(is_there.error());
+    if (*is_there) known.further.emplace_back(coverage + 1);
   }
   return known;
 }

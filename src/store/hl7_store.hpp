@@ -65,6 +65,7 @@ struct Hl7Known {
   Instant at{};                       // when that came
   std::string mark{};                 // of the person, known or not
   std::optional<Hl7Person> person{};  // where known
+  std::vector<std::string> further{};  // the coverages after the first that are intakes: "2" ...
   // What people mended in the person's intakes and is in force, by external id.
   std::map<std::string, std::vector<CorrectionRecord>> corrections{};
 };
@@ -84,7 +85,7 @@ struct Hl7Taken {
   std::vector<IntakeAdded> intakes{};
 };
 
-// Pure: called on the writer's thread, once.
+// Pure: called on the writer's thread, and again where the write is tried again.
 using Hl7Decide = std::move_only_function<Hl7Decision(const Hl7Known&)>;
 
 struct Hl7Counts {

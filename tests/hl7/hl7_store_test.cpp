@@ -124,9 +124,10 @@ TEST_F(Hl7StoreTest, tells_control_ids_of_two_senders_of_one_source_apart) {
 
 TEST_F(Hl7StoreTest, knows_messages_that_were_kept_before_senders_were_told_apart) {
   EXPECT_EQ(take(adt("1")), "AA");
-  ASSERT_EQ(place->tamper("UPDATE hl7_messages SET control_id = '1'"), "");
+  EXPECT_EQ(take(siu("2")), "AA");
+  ASSERT_EQ(place->tamper("UPDATE hl7_messages SET control_id = '1' WHERE kind = 'ADT^A04'"), "");
   EXPECT_EQ(take(adt("1")), "AA");
-  EXPECT_THAT(hl7->messages(10).value(), SizeIs(1)) << "it is the same message again";
+  EXPECT_EQ(log.back().outcome, "as answered before");
   EXPECT_EQ(take(siu("1")), "AA") << "whose that id was is not known";
 }
 
@@ -176,7 +177,7 @@ TEST_F(Hl7StoreTest, lets_no_task_hide_another_one) {
   ASSERT_TRUE(store::wait<void>([&](auto done) {
     store->close_task(open_tasks().at(0).id, "called", "biller", noon(), std::move(done));
   }));
-  take(changed(at(adt("4", "A08"), "14"), "T1234567", "\"\""));
+  take(changed(at(adt("4", "A08"), "14"), "EX01|Example Health", "\"\"|\"\""));
   EXPECT_THAT(codes(), IsEmpty());
   take(changed(at(siu("5"), "14"), "A7", "A8"));
   EXPECT_THAT(codes(), testing::ElementsAre("hl7_incomplete")) << "though the last was ended by hand";
@@ -265,6 +266,37 @@ TEST_F(Hl7StoreTest, says_that_one_of_several_levels_is_not_asked_about) {
   EXPECT_EQ(store->intakes(10, 0).value().at(0).level, LevelKey("assessment"));
   take(changed(changed(siu("4", "S15"), "A7", "A8"), "Booked", ""));
   EXPECT_THAT(open_tasks(), IsEmpty());
+}
+
+TEST_F(Hl7StoreTest, says_that_a_further_coverage_was_cleared_or_moved_up) {
+  clock.advance(std::chrono::hours(6));
+  const std::string blue = "IN1|1||B1|Test Blue|||||||||||||SEL|||||||||||||||||||T1234567";
+  const std::string aetna = "IN1|2||A1|Test Mutual|||||||||||||SEL|||||||||||||||||||T7777777";
+  std::string first = aetna;
+  first.replace(4, 1, "1");
+  const auto told = [](const std::string& id, const std::string& hour,
+                       std::vector<std::string> coverages, const std::string& number) {
+    std::string who = pid;
+    who.replace(who.find("M100"), 4, number);
+    coverages.insert(coverages.begin(),
+                     {msh("ADT^A08", id, "20261120" + hour + "0000-0500"), who, pv1,
+                      "PV2||||||||202612050830"});
+    return joined(coverages);
+  };
+  take(told("1", "12", {blue, aetna}, "M100"));
+  EXPECT_THAT(store->intakes(10, 0).value(), SizeIs(2));
+  EXPECT_THAT(open_tasks(), IsEmpty());
+  take(told("2", "13", {first}, "M100"));
+  EXPECT_EQ(log.back().changed, 1u) << "it is one coverage now";
+  ASSERT_THAT(open_tasks(), SizeIs(1));
+  EXPECT_EQ(open_tasks()[0].code, "hl7_coverage");
+  take(told("3", "14", {blue, aetna}, "M100"));
+  EXPECT_THAT(open_tasks(), IsEmpty()) << "both stand again";
+  take(told("4", "15", {blue, "IN1|2||\"\"|\"\""}, "M100"));
+  EXPECT_THAT(open_tasks(), SizeIs(1)) << "cleared";
+  take(told("5", "12", {first, aetna}, "M200"));
+  EXPECT_THAT(store->intakes(10, 0).value(), SizeIs(3)) << "the same told twice is one";
+  EXPECT_THAT(open_tasks(), SizeIs(1));
 }
 
 TEST_F(Hl7StoreTest, forgets_who_never_became_an_intake) {
