@@ -17,8 +17,8 @@ constexpr std::string_view beginning = "appointment.";
 struct Appointment {
   std::string id{};
   std::string start{};
-  std::string level{};      // empty: not with us
-  bool is_booked = false;   // and says when
+  std::string level{};     // empty: not with us
+  bool is_booked = false;  // and says when
   [[nodiscard]] CivilDate day() const {
     return parse_iso_date(start.substr(0, 10)).value_or(CivilDate());
   }
@@ -52,7 +52,8 @@ std::vector<Appointment> all_of(const Picture& picture, const std::string& visit
     one.is_booked = (state.empty() || state == "booked") && !one.start.empty();
     all.push_back(std::move(one));
   }
-  std::ranges::sort(all, {}, [](const Appointment& one) { return std::pair(one.start, one.level); });
+  std::ranges::sort(all, {},
+                    [](const Appointment& one) { return std::pair(one.start, one.level); });
   return all;
 }
 

@@ -15,7 +15,7 @@ namespace eligd::hl7 {
 struct FirstAppointment {
   std::string start{};
   std::string level{};
-  bool is_over = false;         // there was one with us, and none stands any more
+  bool is_over = false;          // there was one with us, and none stands any more
   bool has_more_levels = false;  // appointments of the same stretch have another level
 };
 

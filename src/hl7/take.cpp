@@ -88,31 +88,37 @@ std::optional<store::NewTask> task_of(const Standings& standings, const store::H
   if (standings.standing == Standing::over && person.has_intake)
     return store::NewTask{.code = "hl7_over",
                           .queue = "Intake",
-                          .why = "no appointment with us stands any more: canceled, missed or "
-                                 "changed to something else",
-                          .act = "ask whether the person still comes; a new appointment (S12) goes "
-                                 "on by itself",
+                          .why =
+                              "no appointment with us stands any more: canceled, missed or "
+                              "changed to something else",
+                          .act =
+                              "ask whether the person still comes; a new appointment (S12) goes "
+                              "on by itself",
                           .at = now};
   if (standings.standing == Standing::waiting && standings.has_appointment)
     return store::NewTask{.code = "hl7_incomplete",
                           .queue = "Intake",
                           .why = "has a first appointment and lacks " + person.missing,
-                          .act = "have the intake system send it, or take the person in by hand: "
-                                 "docs/hl7.md",
+                          .act =
+                              "have the intake system send it, or take the person in by hand: "
+                              "docs/hl7.md",
                           .at = now};
   if (standings.standing == Standing::complete && lost_coverage)
     return store::NewTask{.code = "hl7_coverage",
                           .queue = "Intake",
-                          .why = "a further coverage was cleared or is the same as another now, and "
-                                 "its intake is still asked about",
-                          .act = "ask which insurance the person has; where the coverage is over, "
-                                 "pass over what its case says: docs/hl7.md",
+                          .why =
+                              "a further coverage was cleared or is the same as another now, and "
+                              "its intake is still asked about",
+                          .act =
+                              "ask which insurance the person has; where the coverage is over, "
+                              "pass over what its case says: docs/hl7.md",
                           .at = now};
   if (standings.standing == Standing::complete && standings.has_more_levels)
     return store::NewTask{.code = "hl7_levels",
                           .queue = "Intake",
-                          .why = "has appointments of several levels of care, and the first one's "
-                                 "alone is asked about",
+                          .why =
+                              "has appointments of several levels of care, and the first one's "
+                              "alone is asked about",
                           .act = "take the person in by hand for the other level: docs/hl7.md",
                           .at = now};
   return std::nullopt;

@@ -125,8 +125,7 @@ Result<PersonUpdate> person_update(const store::Store& store, const store::Hl7Ou
   const auto kept = outbox.picture_of(subject);
   if (!kept) return std::unexpected(kept.error());
   const std::optional<Picture> picture = *kept ? read_picture(**kept) : std::nullopt;
-  const config::Hl7Settings settings =
-      configuration.settings.hl7.value_or(config::Hl7Settings{});
+  const config::Hl7Settings settings = configuration.settings.hl7.value_or(config::Hl7Settings{});
   const std::vector<std::string> standing =
       picture ? coverages_of(*picture, settings.member_id_from) : std::vector<std::string>{};
   PersonUpdate person;
@@ -136,9 +135,8 @@ Result<PersonUpdate> person_update(const store::Store& store, const store::Hl7Ou
     if (!coverage) return std::unexpected(coverage.error());
     const std::size_t number = number_of(external_id, subject.person);
     if (picture) {
-      const bool is_gone =
-          picture->is_told(slot_of(number)) &&
-          std::ranges::find(standing, std::to_string(number)) == standing.end();
+      const bool is_gone = picture->is_told(slot_of(number)) &&
+                           std::ranges::find(standing, std::to_string(number)) == standing.end();
       if (number > 1 && is_gone) continue;
       name_company(*picture, number, configuration, *coverage);
     }

@@ -30,7 +30,7 @@ namespace eligd::store {
 
 struct Hl7Arrival {
   SourceKey source{};
-  std::string sender{};        // MSH-3 and MSH-4: each counts its own control ids
+  std::string sender{};  // MSH-3 and MSH-4: each counts its own control ids
   std::string control_id{};
   std::string kind{};          // "ADT^A04"
   Phi<std::string> content{};  // what makes it the same message again
@@ -61,10 +61,10 @@ struct Hl7Known {
     other,    // taken, with other content under this control id
   };
   Before before = Before::never;
-  std::string outcome{};              // of the same before, and
-  Instant at{};                       // when that came
-  std::string mark{};                 // of the person, known or not
-  std::optional<Hl7Person> person{};  // where known
+  std::string outcome{};               // of the same before, and
+  Instant at{};                        // when that came
+  std::string mark{};                  // of the person, known or not
+  std::optional<Hl7Person> person{};   // where known
   std::vector<std::string> further{};  // the coverages after the first that are intakes: "2" ...
   // What people mended in the person's intakes and is in force, by external id.
   std::map<std::string, std::vector<CorrectionRecord>> corrections{};

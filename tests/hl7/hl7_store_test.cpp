@@ -156,7 +156,8 @@ TEST_F(Hl7StoreTest, opens_a_task_while_somebody_with_an_appointment_lacks_somet
   EXPECT_THAT(hl7->persons("complete", 10).value(), SizeIs(1));
 }
 
-// What is wanted of people is one thing at a time, and a new one is said whatever became of the last.
+// What is wanted of people is one thing at a time, and a new one is said whatever became of the
+// last.
 TEST_F(Hl7StoreTest, lets_no_task_hide_another_one) {
   clock.advance(std::chrono::hours(6));
   const auto at = [](std::string message, const std::string& hour) {
@@ -180,7 +181,8 @@ TEST_F(Hl7StoreTest, lets_no_task_hide_another_one) {
   take(changed(at(adt("4", "A08"), "14"), "EX01|Example Health", "\"\"|\"\""));
   EXPECT_THAT(codes(), IsEmpty());
   take(changed(at(siu("5"), "14"), "A7", "A8"));
-  EXPECT_THAT(codes(), testing::ElementsAre("hl7_incomplete")) << "though the last was ended by hand";
+  EXPECT_THAT(codes(), testing::ElementsAre("hl7_incomplete"))
+      << "though the last was ended by hand";
   take(changed(changed(at(siu("6", "S15"), "15"), "A7", "A8"), "Booked", ""));
   EXPECT_THAT(codes(), testing::ElementsAre("hl7_over")) << "and then canceled";
 }
@@ -278,9 +280,8 @@ TEST_F(Hl7StoreTest, says_that_a_further_coverage_was_cleared_or_moved_up) {
                        std::vector<std::string> coverages, const std::string& number) {
     std::string who = pid;
     who.replace(who.find("M100"), 4, number);
-    coverages.insert(coverages.begin(),
-                     {msh("ADT^A08", id, "20261120" + hour + "0000-0500"), who, pv1,
-                      "PV2||||||||202612050830"});
+    coverages.insert(coverages.begin(), {msh("ADT^A08", id, "20261120" + hour + "0000-0500"), who,
+                                         pv1, "PV2||||||||202612050830"});
     return joined(coverages);
   };
   take(told("1", "12", {blue, aetna}, "M100"));
@@ -397,6 +398,44 @@ TEST_F(Hl7StoreTest, merges_what_comes_on_several_connections_at_once) {
   EXPECT_EQ(left, 0);
   EXPECT_THAT(store->intakes(100, 0).value(), SizeIs(20));
   EXPECT_THAT(open_tasks(), IsEmpty());
+}
+
+// A write that is tried again, as where another writer was in the way.
+class DecidesTwice final : public store::Hl7Store {
+ public:
+  explicit DecidesTwice(store::Hl7Store& real) : real_(real) {}
+  void take(store::Hl7Arrival arrival, store::Hl7Decide decide,
+            store::Done<store::Hl7Taken> done) override {
+    real_.take(
+        std::move(arrival),
+        [decide = std::move(decide)](const store::Hl7Known& known) mutable {
+          (void)decide(known);
+          return decide(known);
+        },
+        std::move(done));
+  }
+  Result<std::vector<store::Hl7Counts>> counts() const override { return real_.counts(); }
+  Result<std::vector<store::Hl7MessageRow>> messages(std::int64_t max) const override {
+    return real_.messages(max);
+  }
+  Result<std::vector<store::Hl7Waiting>> persons(std::string_view standing,
+                                                 std::int64_t max) const override {
+    return real_.persons(standing, max);
+  }
+
+ private:
+  store::Hl7Store& real_;
+};
+
+TEST_F(Hl7StoreTest, says_once_what_it_decides_twice) {
+  DecidesTwice twice(*hl7);
+  Desk again(twice, clock, entropy, [this] { return configured; }, [](const Answered&) {});
+  std::promise<std::string> told;
+  again.take(siu("1"), [&](std::vector<std::string> answers) { told.set_value(answers.at(0)); });
+  const std::string answer = told.get_future().get();
+  const std::size_t first = answer.find("the person waits for");
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(answer.find("the person waits for", first + 1), std::string::npos);
 }
 
 TEST_F(Hl7StoreTest, leaves_nothing_of_a_person_readable_in_the_file_or_the_log) {  // I7

@@ -195,17 +195,15 @@ TEST(Take, ends_an_appointment_whose_cancellation_names_another_code) {
   const std::string routine = with(sch, "IOP^Intensive outpatient", "ROUTINE");
   const auto scheduled = [&](const std::string& id, const std::string& event,
                              const std::string& ais) {
-    std::vector<std::string> segments{msh("SIU^" + event, id),
-                                      event == "S15" || event == "S26" ? with(routine, "Booked", "")
-                                                                       : routine,
-                                      pid};
+    std::vector<std::string> segments{
+        msh("SIU^" + event, id),
+        event == "S15" || event == "S26" ? with(routine, "Booked", "") : routine, pid};
     if (!ais.empty()) segments.push_back("AIS|1||" + ais);
     return joined(segments);
   };
   const std::string person = joined({msh("ADT^A28", "1"), pid, in1});  // tells no level
   for (const char* event : {"S15", "S26"}) {
-    const auto all =
-        rehearsed({person, scheduled("2", "S12", "IOP"), scheduled("3", event, "")});
+    const auto all = rehearsed({person, scheduled("2", "S12", "IOP"), scheduled("3", event, "")});
     EXPECT_EQ(all[1].outcome, "complete");
     EXPECT_EQ(all[2].outcome, "over") << event;
   }
@@ -251,18 +249,18 @@ TEST(Take, keeps_the_first_appointment_of_more_than_it_keeps) {
   for (int i = 0; i < 160; ++i) {
     const std::string day = to_string(parse_iso_date("2026-12-01").value().plus_days(i / 5));
     const std::string basic = day.substr(0, 4) + day.substr(5, 2) + day.substr(8, 2);
-    told.push_back(with(with(with(siu("s" + std::to_string(i)), "A7", "A" + std::to_string(i)),
-                             "20261201", basic),
-                        "090000", "0" + std::to_string(i % 5) + "0000"));
+    told.push_back(with(
+        with(with(siu("s" + std::to_string(i)), "A7", "A" + std::to_string(i)), "20261201", basic),
+        "090000", "0" + std::to_string(i % 5) + "0000"));
   }
   const auto all = rehearsed(told);
   EXPECT_THAT(all.back().intakes.at(0), HasSubstr("2026-12-01T00:00"));
   // What is canceled goes before what stands, however late it is.
   for (int i = 1; i < 100; ++i)
-    told.push_back(with(with(with(siu("c" + std::to_string(i), "S15"), "A7",
-                                  "C" + std::to_string(i)),
-                             "20261201", "20270101"),
-                        "Booked", ""));
+    told.push_back(
+        with(with(with(siu("c" + std::to_string(i), "S15"), "A7", "C" + std::to_string(i)),
+                  "20261201", "20270101"),
+             "Booked", ""));
   EXPECT_THAT(rehearsed(told).back().intakes.at(0), HasSubstr("2026-12-01T00:00"));
 }
 
@@ -273,8 +271,7 @@ TEST(Take, takes_the_expected_visit_where_nothing_is_scheduled) {
 }
 
 TEST(Take, takes_a_day_without_an_hour_as_its_start) {
-  const std::string expected =
-      joined({msh("ADT^A05", "1"), pid, pv1, "PV2||||||||20261205", in1});
+  const std::string expected = joined({msh("ADT^A05", "1"), pid, pv1, "PV2||||||||20261205", in1});
   const std::string admitted =
       joined({msh("ADT^A05", "1"), pid, pv1 + std::string(41, '|') + "20261205", in1});
   const std::vector<std::vector<std::string>> all{
