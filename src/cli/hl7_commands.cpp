@@ -96,7 +96,7 @@ Result<Shown> look(Session& session) {
   auto counts = (*store)->counts();
   if (!counts) return std::unexpected(counts.error());
   shown.counts = *std::move(counts);
-  for (const char* standing : {"waiting", "over"}) {
+  for (const char* standing : {"waiting", "over", "not ours"}) {
     auto persons = (*store)->persons(standing, shown_max);
     if (!persons) return std::unexpected(persons.error());
     for (store::Hl7Waiting& person : *persons) shown.persons.push_back(std::move(person));
@@ -191,8 +191,9 @@ void print_status(const Session& session, const Shown& shown) {
   const std::string head =
       settings ? fmt::format("Messages of the last {} days", settings->keep_days)
                : std::string("eligd.toml has no [hl7] table: nothing listens. Messages of before");
-  fmt::print("{}\n{}\nWho waits, or comes no more\n{}\nNewest messages\n{}\nWho is told\n{}", head,
-             counts.text(), persons.text(), messages.text(), queues.text());
+  fmt::print(
+      "{}\n{}\nWho waits, comes no more, or is not ours\n{}\nNewest messages\n{}\nWho is told\n{}",
+      head, counts.text(), persons.text(), messages.text(), queues.text());
 }
 
 int status(const Globals& globals) {

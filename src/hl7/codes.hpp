@@ -18,9 +18,13 @@ struct VisitCode {
   [[nodiscard]] bool is_of_schedule() const noexcept { return !field.starts_with("PV1"); }
 };
 
+// The fields an appointment's codes stand in, in the order they are looked at.
+inline constexpr std::string_view appointment_fields[] = {
+    "AIS-3", "SCH-8", "SCH-7", "AIL-3", "RGS-3", "PV1-10", "PV1-3", "PV1-18", "PV1-2"};
+
 // In the order they are looked at: PV1-10, PV1-3, PV1-18, PV1-2.
 [[nodiscard]] std::vector<VisitCode> codes_of_visit(const Message& message);
-// AIS-3, SCH-8, SCH-7, AIL-3, RGS-3, then those of the visit.
+// In the order of `appointment_fields`.
 [[nodiscard]] std::vector<VisitCode> codes_of_appointment(const Message& message);
 // The level of the first code that means one; empty: none of them does.
 [[nodiscard]] std::string level_of(const std::vector<VisitCode>& codes,

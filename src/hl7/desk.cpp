@@ -56,7 +56,9 @@ void Desk::take(std::string_view bytes, Done done) {
   }
   store_.take(
       arrival_of(taking->incoming, *taking->configuration),
-      [taking](const store::Hl7Known& known) {
+      // Decided anew where the write is tried again: from the same beginning.
+      [taking, issues = taking->incoming.issues](const store::Hl7Known& known) {
+        taking->incoming.issues = issues;
         store::Hl7Decision decision = decide(taking->incoming, known, *taking->configuration);
         taking->said.outcome = decision.outcome;
         return decision;

@@ -49,7 +49,7 @@ Envelope read_envelope(const Message& message, const config::Zone& zone, Instant
   envelope.accept = wanted(text(15));
   envelope.apply = wanted(text(16));
   if (const std::string made = text(7); !made.empty()) {
-    const auto moment = read_moment(made, zone);
+    const auto moment = read_past_moment(made, zone, now);
     if (moment && *moment > now + ahead_max) {
       issues.push_back({Severity::warning, Code::data_type, where_of(message, *msh, {.field = 7}),
                         "lies ahead of our clock, and the time of arrival is taken",

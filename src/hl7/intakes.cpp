@@ -1,12 +1,14 @@
 #include "hl7/intakes.hpp"
 
 #include "config/match_payer.hpp"
+#include "hl7/appointments.hpp"
 #include "intake/json.hpp"
 
 #include <boost/json.hpp>
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace eligd::hl7 {
 
@@ -55,17 +57,28 @@ struct Slot {
   std::string base{};    // "coverage.1/MARK/"; empty: none is told
 };
 
-// The first coverage is always there, told or not: an intake needs one.
-std::vector<Slot> slots_of(const Picture& picture) {
+std::string member_of(const Picture& picture, const Slot& slot,
+                      const std::vector<std::string>& member_id_from) {
+  for (const std::string& field : member_id_from)
+    if (std::string id = picture.text(slot.base + "member." + field); !id.empty()) return id;
+  return {};
+}
+
+// The first coverage is always there, told or not: an intake needs one. What moved up and still
+// stands where it was, the same company and member id, is one coverage.
+std::vector<Slot> slots_of(const Picture& picture, const std::vector<std::string>& member_id_from) {
   std::vector<Slot> slots{{.number = "1"}};
+  std::set<std::pair<std::string, std::string>> seen;
   for (const std::string& name : picture.below("coverage.")) {
     if (name.contains('/')) continue;
     const std::string mark = picture.text("coverage." + name);
-    const std::string base = mark.empty() ? "" : "coverage." + name + '/' + mark + '/';
+    Slot slot{.number = name, .base = mark.empty() ? "" : "coverage." + name + '/' + mark + '/'};
+    const bool is_new =
+        mark.empty() || seen.emplace(mark, member_of(picture, slot, member_id_from)).second;
     if (name == "1") {
-      slots.front().base = base;
-    } else if (!base.empty()) {
-      slots.push_back({.number = name, .base = base});
+      slots.front() = std::move(slot);
+    } else if (!slot.base.empty() && is_new) {
+      slots.push_back(std::move(slot));
     }
   }
   return slots;
@@ -79,10 +92,7 @@ json::object coverage_of(const Picture& picture, const Slot& slot,
     return picture.text(slot.base + std::string(name));
   };
   put(coverage, "payer", payer_named(text("id"), text("name"), configuration));
-  for (const std::string& field : configuration.settings.hl7->member_id_from) {
-    if (coverage.contains("member_id")) break;
-    put(coverage, "member_id", text("member." + field));
-  }
+  put(coverage, "member_id", member_of(picture, slot, configuration.settings.hl7->member_id_from));
   put(coverage, "group_number", text("group"));
   const std::string relationship = text("relationship");
   put(coverage, "relationship", relationship);
@@ -164,50 +174,34 @@ std::string payer_named(const std::string& id, const std::string& name,
   return name.empty() ? id : name;
 }
 
-// Booked ones by their start; a pause of so many days begins a new stretch, and the newest counts.
-// Where no appointment with us was ever told, the visit that is expected stands for one.
-FirstAppointment first_appointment(const Picture& picture, int episode_gap_days) {
-  constexpr std::string_view beginning = "appointment.";
-  const std::string visit_level = picture.text("visit.level");
-  std::set<std::string> ids;
-  for (const std::string& name : picture.below(beginning))
-    ids.insert(name.substr(0, name.rfind('.')));
-  std::vector<FirstAppointment> standing;
-  bool was_ours = false;
-  for (const std::string& id : ids) {
-    const std::string whole = std::string(beginning) + id;
-    FirstAppointment one{
-        .start = picture.text(whole + ".start"),
-        .level = picture.is_told(whole + ".level") ? picture.text(whole + ".level") : visit_level};
-    if (one.level.empty()) continue;
-    was_ours = true;
-    const std::string state = picture.text(whole + ".state");
-    if ((state.empty() || state == "booked") && !one.start.empty())
-      standing.push_back(std::move(one));
-  }
-  if (!was_ours) return {.start = picture.text("visit.start"), .level = visit_level};
-  if (standing.empty()) return {.is_over = true};
-  std::ranges::sort(standing, {},
-                    [](const FirstAppointment& one) { return std::pair(one.start, one.level); });
-  std::size_t first = 0;
-  const auto day = [&](std::size_t at) {
-    return parse_iso_date(standing[at].start.substr(0, 10)).value_or(CivilDate());
-  };
-  for (std::size_t i = 1; i < standing.size(); ++i)
-    if (day(i - 1).plus_days(episode_gap_days) < day(i)) first = i;
-  return standing[first];
+std::vector<std::string> coverages_of(const Picture& picture,
+                                      const std::vector<std::string>& member_id_from) {
+  std::vector<std::string> numbers;
+  for (const Slot& slot : slots_of(picture, member_id_from)) numbers.push_back(slot.number);
+  return numbers;
 }
 
 Standings intakes_of(const Picture& picture, const std::string& mark,
                      const Phi<std::string>& person, const SourceKey& source,
-                     const config::Configuration& configuration) {
+                     const config::Configuration& configuration, CivilDate today) {
   Standings result;
-  const FirstAppointment first =
-      first_appointment(picture, configuration.settings.hl7->episode_gap_days);
+  FirstAppointment first =
+      first_appointment(picture, configuration.settings.hl7->episode_gap_days, today);
   if (first.is_over) result.standing = Standing::over;
   if (first.level.empty()) return result;
   result.has_appointment = !first.start.empty();
-  for (const Slot& slot : slots_of(picture)) {
+  result.has_more_levels = first.has_more_levels;
+  if (first.has_more_levels)
+    result.warnings.emplace_back(
+        "appointments of several levels of care stand, and the first one's level alone is asked "
+        "about; take the person in by hand for the other one");
+  if (parse_iso_date(first.start)) {  // the day alone
+    first.start += "T00:00";
+    result.warnings.emplace_back(
+        "the first appointment has no time of day, and is taken as the start of that day; tell "
+        "the time");
+  }
+  for (const Slot& slot : slots_of(picture, configuration.settings.hl7->member_id_from)) {
     json::object document{{"id", slot.number == "1" ? mark : mark + '-' + slot.number},
                           {"patient", patient_of(picture)},
                           {"coverage", coverage_of(picture, slot, configuration)},

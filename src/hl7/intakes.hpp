@@ -30,25 +30,22 @@ struct Trouble {
 struct Standings {
   Standing standing = Standing::not_ours;
   bool has_appointment = false;
+  bool has_more_levels = false;  // than that of the first appointment, which alone is asked about
   std::vector<intake::NewIntake> intakes{};  // one a coverage; empty unless complete
   std::vector<std::string> missing{};        // "the birth date (PID-7)"
   std::vector<Trouble> wrong{};
   std::vector<std::string> warnings{};  // taken, but somebody should look
 };
 
-// `mark` becomes the external id; `person` is the source's own number.
+// `mark` becomes the external id; `person` is the source's own number; `today` on the practice's
+// clock.
 [[nodiscard]] Standings intakes_of(const Picture& picture, const std::string& mark,
                                    const Phi<std::string>& person, const SourceKey& source,
-                                   const config::Configuration& configuration);
+                                   const config::Configuration& configuration, CivilDate today);
 
-// The first appointment: its start as the intake room reads it, and its level. Without a level:
-// none.
-struct FirstAppointment {
-  std::string start{};
-  std::string level{};
-  bool is_over = false;  // there was one with us, and none stands any more
-};
-[[nodiscard]] FirstAppointment first_appointment(const Picture& picture, int episode_gap_days);
+// The numbers of the coverages that stand, each another one: "1", which always does, "2" ...
+[[nodiscard]] std::vector<std::string> coverages_of(const Picture& picture,
+                                                    const std::vector<std::string>& member_id_from);
 
 // A payer as the intake names it: by the configured name of its id, else by whichever of name and
 // id is a payer's here.

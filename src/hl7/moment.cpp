@@ -78,6 +78,19 @@ std::optional<Instant> read_moment(std::string_view text, const config::Zone& zo
          std::chrono::minutes(parts->offset[0] == '-' ? -east : east);
 }
 
+std::optional<Instant> read_past_moment(std::string_view text, const config::Zone& zone,
+                                        Instant now) {
+  constexpr auto clocks_differ = std::chrono::minutes(5);  // theirs and ours
+  const auto moment = read_moment(text, zone);
+  if (!moment || !parts_of(text)->offset.empty()) return moment;
+  for (const auto back : {std::chrono::minutes(30), std::chrono::minutes(60)}) {
+    const Instant later = *moment + back;
+    if (zone.to_local(later) == zone.to_local(*moment) && later <= now + clocks_differ)
+      return later;
+  }
+  return moment;
+}
+
 std::optional<std::string> iso_day(std::string_view text) {
   const auto parts = parts_of(text);
   if (!parts || parts->digits.size() < 8) return std::nullopt;

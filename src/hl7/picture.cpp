@@ -2,32 +2,33 @@
 
 #include <boost/json.hpp>
 
-#include <algorithm>
-#include <set>
 #include <utility>
 
 namespace eligd::hl7 {
 
 namespace json = boost::json;
 
-std::size_t Picture::merge(const std::vector<Told>& told, Stamp stamp) {
+std::size_t Picture::merge(const std::vector<Told>& told, Stamp stamp, bool is_again) {
   std::size_t older = 0;
   for (const Told& one : told) {
     const auto [at, is_new] = values_.try_emplace(one.name, Value{one.value, stamp});
     if (is_new) continue;
     if (stamp < at->second.stamp) {
       ++older;
-    } else {
+    } else if (!is_again || at->second.stamp < stamp || at->second.text.empty()) {
       at->second = {one.value, stamp};
     }
   }
-  forget_old_appointments();
   return older;
 }
 
 std::string Picture::text(std::string_view name) const {
   const auto at = values_.find(name);
   return at == values_.end() ? std::string() : at->second.text.reveal(Purpose::intake);
+}
+
+void Picture::forget(std::string_view name) {
+  if (const auto at = values_.find(name); at != values_.end()) values_.erase(at);
 }
 
 bool Picture::is_told(std::string_view name) const { return values_.contains(name); }
@@ -38,24 +39,6 @@ std::vector<std::string> Picture::below(std::string_view beginning) const {
        at != values_.end() && at->first.starts_with(beginning); ++at)
     names.push_back(at->first.substr(beginning.size()));
   return names;
-}
-
-void Picture::forget_old_appointments() {
-  constexpr std::string_view beginning = "appointment.";
-  std::set<std::string> ids;
-  for (const std::string& name : below(beginning)) ids.insert(name.substr(0, name.rfind('.')));
-  if (ids.size() <= appointments_max) return;
-  std::vector<std::pair<std::string, std::string>> starts;  // when, which
-  for (const std::string& id : ids) {
-    std::string whole = std::string(beginning) + id;
-    std::string start = text(whole + ".start");
-    starts.emplace_back(std::move(start), std::move(whole));
-  }
-  std::ranges::sort(starts);
-  starts.resize(starts.size() - appointments_max);
-  for (const auto& [start, whole] : starts)
-    for (const std::string_view part : {".start", ".level", ".state"})
-      values_.erase(whole + std::string(part));
 }
 
 Phi<std::string> write_picture(const Picture& picture) {

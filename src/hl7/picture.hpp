@@ -8,7 +8,8 @@
 //   patient.last_name ...            from PID
 //   coverage.1                       whose the first coverage is: the company's mark, empty: none
 //   coverage.1/MARK/member.IN1-36    told with that company, and forgotten with it
-//   appointment.ID.start .level .state
+//   appointment.ID.start .state
+//   appointment.ID.level/AIS-3       by the codes of each field; .level as it was kept before
 //   visit.start, visit.level         from PV1 and PV2
 #pragma once
 
@@ -40,16 +41,16 @@ class Picture {
     friend bool operator==(const Value&, const Value&) = default;
   };
 
-  // How many of these values were older than what stood there, and changed nothing.
-  std::size_t merge(const std::vector<Told>& told, Stamp stamp);
+  // How many of these values were older than what stood there, and changed nothing. Of a message
+  // that was taken before, what was told at the same moment stays too, unless it is empty.
+  std::size_t merge(const std::vector<Told>& told, Stamp stamp, bool is_again = false);
   // Empty: never told, or told to be empty.
   [[nodiscard]] std::string text(std::string_view name) const;
   [[nodiscard]] bool is_told(std::string_view name) const;
   // The names that begin so, without that beginning.
   [[nodiscard]] std::vector<std::string> below(std::string_view beginning) const;
-  // Whoever is not in their programs any more: the oldest appointments go, over this many.
-  static constexpr std::size_t appointments_max = 150;
-  void forget_old_appointments();
+  // As if it had never been told.
+  void forget(std::string_view name);
 
   [[nodiscard]] const std::map<std::string, Value, std::less<>>& values() const noexcept {
     return values_;

@@ -257,6 +257,17 @@ Field Reader::read_field(std::string_view text, Where where) {
   return field;
 }
 
+// "XC3A9": bytes, each in two digits, none of them 0.
+bool is_bytes(std::string_view escape) {
+  if (escape.size() < 3 || escape.size() % 2 == 0 || escape[0] != 'X') return false;
+  for (std::size_t i = 1; i < escape.size(); i += 2) {
+    const int high = hex_value(escape[i]);
+    const int low = hex_value(escape[i + 1]);
+    if (high < 0 || low < 0 || high + low == 0) return false;
+  }
+  return true;
+}
+
 std::string Reader::unescaped(std::string_view text, const Where& where) {
   const char escape = reading_.message.separators.escape;
   std::string plain;
@@ -265,8 +276,18 @@ std::string Reader::unescaped(std::string_view text, const Where& where) {
     plain += text.substr(0, begin);
     if (begin == std::string_view::npos) break;
     text.remove_prefix(begin + 1);
-    const std::size_t end = text.find(escape);
-    if (end == std::string_view::npos || !append_escape(plain, text.substr(0, end), where)) {
+    std::size_t end = text.find(escape);
+    std::string whole(text.substr(0, end));
+    // A letter of several bytes may come in an escape a byte: they are one.
+    const bool are_bytes = end != std::string_view::npos && is_bytes(whole);
+    while (are_bytes) {
+      const std::string_view rest = text.substr(end + 1);
+      const std::size_t next = rest.starts_with(escape) ? rest.find(escape, 1) : rest.npos;
+      if (next == rest.npos || !is_bytes(rest.substr(1, next - 1))) break;
+      whole += rest.substr(2, next - 2);
+      end += 1 + next;
+    }
+    if (end == std::string_view::npos || !append_escape(plain, whole, where)) {
       // Not an escape: somebody wrote the character as it is.
       complain(Severity::warning, Code::data_type, where, "has an escape that is none",
                "write a backslash as \\E\\");
@@ -289,15 +310,10 @@ bool Reader::append_escape(std::string& into, std::string_view escape, const Whe
   if (escape == "H" || escape == "N") return true;  // highlighting
   if (escape == ".br" || escape.starts_with(".sp")) return into += '\n', true;
   if (escape.starts_with('.') && escape.size() <= 8) return true;  // other layout of a printer
-  if (escape.starts_with('X') && escape.size() % 2 == 1 && escape.size() > 1) {
+  if (is_bytes(escape)) {
     std::string bytes;
-    for (std::size_t i = 1; i < escape.size(); i += 2) {
-      const int high = hex_value(escape[i]);
-      const int low = hex_value(escape[i + 1]);
-      if (high < 0 || low < 0) return false;
-      bytes += static_cast<char>(high * 16 + low);
-    }
-    if (bytes.contains('\0')) return false;
+    for (std::size_t i = 1; i < escape.size(); i += 2)
+      bytes += static_cast<char>(hex_value(escape[i]) * 16 + hex_value(escape[i + 1]));
     into += charset_ == Charset::latin_1 ? from_windows_1252(bytes) : as_utf8(bytes);
     return true;
   }

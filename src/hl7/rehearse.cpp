@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace eligd::hl7 {
@@ -45,11 +46,14 @@ std::vector<Piece> pieces_of(std::string_view file) {
 class Memory {
  public:
   store::Hl7Known look_up(const store::Hl7Arrival& arrival) {
-    using Before = store::Hl7Known::Before;
     store::Hl7Known known;
-    const auto earlier = contents_.find({arrival.source, arrival.control_id});
-    if (earlier != contents_.end())
-      known.before = earlier->second == arrival.content ? Before::same : Before::other;
+    const auto earlier = contents_.find({arrival.source, arrival.sender, arrival.control_id});
+    if (earlier != contents_.end()) {
+      known.before = earlier->second.content == arrival.content ? store::Hl7Known::Before::same
+                                                                : store::Hl7Known::Before::other;
+      known.outcome = earlier->second.outcome;
+      known.at = arrival.at;
+    }
     if (arrival.person.empty()) return known;
     const auto [at, is_new] = numbers_.try_emplace(
         {arrival.source, arrival.person.reveal(Purpose::matching)}, numbers_.size() + 1);
@@ -60,7 +64,8 @@ class Memory {
   }
   void keep(const store::Hl7Arrival& arrival, const store::Hl7Decision& decision) {
     if (decision.verdict == "AA")
-      contents_.insert_or_assign({arrival.source, arrival.control_id}, arrival.content);
+      contents_.insert_or_assign({arrival.source, arrival.sender, arrival.control_id},
+                                 Before{arrival.content, decision.outcome});
     if (decision.person) persons_.insert_or_assign(decision.person->mark, *decision.person);
   }
   [[nodiscard]] static std::size_t number_of(const store::Hl7Known& known) {
@@ -68,7 +73,11 @@ class Memory {
   }
 
  private:
-  std::map<std::pair<SourceKey, std::string>, Phi<std::string>> contents_{};
+  struct Before {
+    Phi<std::string> content{};
+    std::string outcome{};
+  };
+  std::map<std::tuple<SourceKey, std::string, std::string>, Before> contents_{};
   std::map<std::pair<SourceKey, std::string>, std::size_t> numbers_{};
   std::map<std::string, store::Hl7Person> persons_{};
 };

@@ -1,5 +1,6 @@
 #include "hl7/take.hpp"
 
+#include "hl7/appointments.hpp"
 #include "hl7/er7.hpp"
 #include "jobs/intake_corrections.hpp"
 #include "jobs/intake_doubts.hpp"
@@ -69,34 +70,68 @@ void sort_troubles(const Incoming& incoming, Standings& standings, Issues& issue
   }
 }
 
+// Whether a message that was taken needs no second look. While the person is no intake, or nothing
+// was made of it, it may mean more than it did: somebody added the codes it lacked.
+bool is_settled(const store::Hl7Known& known) {
+  const bool was_nothing = known.outcome.starts_with("ignored") ||
+                           known.outcome.starts_with(to_text(Standing::not_ours));
+  return !was_nothing && known.person && known.person->has_intake;
+}
+
 void warn(Issues& issues, std::string what, std::string todo = {}) {
   issues.push_back({Severity::warning, Code::accepted, Where{}, std::move(what), std::move(todo)});
 }
 
+// What the person's standing wants of people, if anything.
+std::optional<store::NewTask> task_of(const Standings& standings, const store::Hl7Person& person,
+                                      bool lost_coverage, Instant now) {
+  if (standings.standing == Standing::over && person.has_intake)
+    return store::NewTask{.code = "hl7_over",
+                          .queue = "Intake",
+                          .why =
+                              "no appointment with us stands any more: canceled, missed or "
+                              "changed to something else",
+                          .act =
+                              "ask whether the person still comes; a new appointment (S12) goes "
+                              "on by itself",
+                          .at = now};
+  if (standings.standing == Standing::waiting && standings.has_appointment)
+    return store::NewTask{.code = "hl7_incomplete",
+                          .queue = "Intake",
+                          .why = "has a first appointment and lacks " + person.missing,
+                          .act =
+                              "have the intake system send it, or take the person in by hand: "
+                              "docs/hl7.md",
+                          .at = now};
+  if (standings.standing == Standing::complete && lost_coverage)
+    return store::NewTask{.code = "hl7_coverage",
+                          .queue = "Intake",
+                          .why =
+                              "a further coverage was cleared or is the same as another now, and "
+                              "its intake is still asked about",
+                          .act =
+                              "ask which insurance the person has; where the coverage is over, "
+                              "pass over what its case says: docs/hl7.md",
+                          .at = now};
+  if (standings.standing == Standing::complete && standings.has_more_levels)
+    return store::NewTask{.code = "hl7_levels",
+                          .queue = "Intake",
+                          .why =
+                              "has appointments of several levels of care, and the first one's "
+                              "alone is asked about",
+                          .act = "take the person in by hand for the other level: docs/hl7.md",
+                          .at = now};
+  return std::nullopt;
+}
+
+// One task a person: what is wanted now takes the place of what was wanted before. One of the same
+// kind that a person ended already stays ended.
 void add_task(store::Hl7Decision& decision, const Standings& standings,
-              const store::Hl7Person& person, Instant now) {
-  const bool is_over = standings.standing == Standing::over && person.has_intake;
-  const bool lacks = standings.standing == Standing::waiting && standings.has_appointment;
-  if (!is_over && !lacks) {
-    if (person.task) decision.closes_task = "done";
-    return;
-  }
-  if (person.task) return;
-  decision.task =
-      is_over ? store::NewTask{.code = "hl7_over",
-                               .queue = "Intake",
-                               .why = "every appointment was canceled or missed",
-                               .act =
-                                   "ask whether the person still comes; a new appointment (S12) "
-                                   "goes on by itself",
-                               .at = now}
-              : store::NewTask{.code = "hl7_incomplete",
-                               .queue = "Intake",
-                               .why = "has a first appointment and lacks " + person.missing,
-                               .act =
-                                   "have the intake system send it, or take the person in by "
-                                   "hand: docs/hl7.md",
-                               .at = now};
+              const store::Hl7Person& person, bool lost_coverage, Instant now) {
+  auto wanted = task_of(standings, person, lost_coverage, now);
+  if (wanted && person.task && wanted->code == person.task_code) return;
+  if (person.task) decision.closes_task = "done";
+  decision.task = std::move(wanted);
 }
 
 std::string outcome_of(const Standings& standings, std::size_t older, std::size_t told) {
@@ -144,6 +179,7 @@ Incoming read_incoming(std::string_view bytes, const config::Configuration& conf
 
 store::Hl7Arrival arrival_of(const Incoming& incoming, const config::Configuration& configuration) {
   return {.source = *incoming.source,
+          .sender = incoming.envelope.application + '|' + incoming.envelope.facility,
           .control_id = incoming.envelope.control_id,
           .kind = kind_of(incoming.envelope),
           .content = Phi(content_of(incoming.message)),
@@ -155,7 +191,8 @@ store::Hl7Arrival arrival_of(const Incoming& incoming, const config::Configurati
 store::Hl7Decision decide(Incoming& incoming, const store::Hl7Known& known,
                           const config::Configuration& configuration) {
   using Before = store::Hl7Known::Before;
-  if (known.before == Before::same) {
+  const bool is_again = known.before == Before::same;
+  if (is_again && is_settled(known)) {
     incoming.issues.clear();  // it was answered with what there was to say
     return {};
   }
@@ -189,9 +226,16 @@ store::Hl7Decision decide(Incoming& incoming, const store::Hl7Known& known,
       return refused(incoming);
     }
   }
-  const std::size_t older = picture.merge(incoming.telling.told, incoming.envelope.stamp);
-  Standings standings =
-      intakes_of(picture, known.mark, incoming.telling.person, *incoming.source, configuration);
+  Stamp stamp = incoming.envelope.stamp;
+  if (is_again) stamp.made = std::min(stamp.made, known.at);  // sent again is not told anew
+  const std::size_t older = picture.merge(incoming.telling.told, stamp, is_again);
+  const CivilDate today = configuration.settings.zone.to_local(incoming.at).day;
+  forget_appointments(picture, settings.episode_gap_days, today);
+  Standings standings = intakes_of(picture, known.mark, incoming.telling.person, *incoming.source,
+                                   configuration, today);
+  // Who was an intake and has no appointment with us any more is somebody to ask about (I20).
+  const bool comes = standings.standing == Standing::complete || standings.has_appointment;
+  if (!comes && known.person && known.person->has_intake) standings.standing = Standing::over;
   sort_troubles(incoming, standings, incoming.issues);
   if (has_errors(incoming.issues)) return refused(incoming);
 
@@ -218,7 +262,11 @@ store::Hl7Decision decide(Incoming& incoming, const store::Hl7Known& known,
   for (const std::string& warning : standings.warnings) warn(incoming.issues, warning);
   if (standings.standing == Standing::waiting)
     warn(incoming.issues, "is taken, and the person waits for " + person.missing);
-  add_task(decision, standings, person, incoming.at);
+  const auto coverages = coverages_of(picture, settings.member_id_from);
+  const bool lost_coverage = std::ranges::any_of(known.further, [&](const std::string& number) {
+    return std::ranges::find(coverages, number) == coverages.end();
+  });
+  add_task(decision, standings, person, lost_coverage, incoming.at);
   decision.person = std::move(person);
   return decision;
 }

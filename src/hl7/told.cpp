@@ -4,6 +4,7 @@
 #include "hl7/moment.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace eligd::hl7 {
@@ -49,6 +50,7 @@ class TellingReader {
   void read_relationship(const std::string& base, const Segment& in1);
   void read_visit();
   void read_appointment();
+  void read_levels(const std::string& base, const Segment& sch);
   void read_start(const std::string& base, const Segment& sch);
 
   const Message& message_;
@@ -264,17 +266,30 @@ void TellingReader::read_appointment() {
                   "send the number it keeps when it is moved, up to 100 characters");
   }
   const std::string base = "appointment." + std::string(id);
-  const std::vector<VisitCode> codes = codes_of_appointment(message_);
-  std::string level = level_of(codes, settings_.levels);
-  telling_.names_ours = !level.empty();
-  const bool is_told = !level.empty() || std::ranges::any_of(codes, &VisitCode::is_of_schedule);
-  if (is_told) tell(base + ".level", std::move(level), where(*sch, {.field = 8}));
+  read_levels(base, *sch);
   read_start(base, *sch);
   const std::string_view status = text_at(*sch, {.field = 25});
   if (envelope_.event == "S14" && status.empty())
     return;  // changed otherwise: it stands as it stood
   tell(base + ".state", std::string(appointment_state(envelope_.event, status)),
        where(*sch, {.field = 25}));
+}
+
+// Each field's own: one that is left out leaves what another one told. A code that means none says
+// so of its field, but not where the appointment only ends, and not of the visit around it.
+void TellingReader::read_levels(const std::string& base, const Segment& sch) {
+  const std::vector<VisitCode> codes = codes_of_appointment(message_);
+  const bool ends = envelope_.event == "S15" || envelope_.event == "S26";
+  for (const std::string_view field : appointment_fields) {
+    std::vector<VisitCode> own;
+    std::ranges::copy_if(codes, std::back_inserter(own),
+                         [&](const VisitCode& one) { return one.field == field; });
+    if (own.empty()) continue;
+    std::string level = level_of(own, settings_.levels);
+    if (level.empty() && (ends || !own.front().is_of_schedule())) continue;
+    telling_.names_ours = telling_.names_ours || !level.empty();
+    tell(base + ".level/" + std::string(field), std::move(level), where(sch, {.field = 8}));
+  }
 }
 
 // The services' own time before that of the whole: an appointment may begin with another one.

@@ -125,6 +125,9 @@ Result<PersonUpdate> person_update(const store::Store& store, const store::Hl7Ou
   const auto kept = outbox.picture_of(subject);
   if (!kept) return std::unexpected(kept.error());
   const std::optional<Picture> picture = *kept ? read_picture(**kept) : std::nullopt;
+  const config::Hl7Settings settings = configuration.settings.hl7.value_or(config::Hl7Settings{});
+  const std::vector<std::string> standing =
+      picture ? coverages_of(*picture, settings.member_id_from) : std::vector<std::string>{};
   PersonUpdate person;
   for (const IntakeId id : *intakes) {
     std::string external_id;
@@ -132,13 +135,15 @@ Result<PersonUpdate> person_update(const store::Store& store, const store::Hl7Ou
     if (!coverage) return std::unexpected(coverage.error());
     const std::size_t number = number_of(external_id, subject.person);
     if (picture) {
-      const bool is_gone =
-          picture->is_told(slot_of(number)) && picture->text(slot_of(number)).empty();
+      const bool is_gone = picture->is_told(slot_of(number)) &&
+                           std::ranges::find(standing, std::to_string(number)) == standing.end();
       if (number > 1 && is_gone) continue;
       name_company(*picture, number, configuration, *coverage);
     }
     person.coverages.push_back(*std::move(coverage));
   }
+  if (person.coverages.empty())
+    return fail(ErrorKind::not_found, "there is no intake of this person that is told of");
   number_person(subject.person, configuration, picture.has_value(), person);
   return person;
 }

@@ -29,6 +29,14 @@ std::string place_of(const SourceKey& source, const std::string& mark) {
   return source.value() + '/' + mark;
 }
 
+// As it is kept: of two senders of one source each counts its own. Ids that were kept before
+// senders were told apart stand without one.
+constexpr char sender_mark = '\x1f';
+std::string control_key(const Hl7Arrival& arrival) {
+  return arrival.control_id + sender_mark + arrival.sender;
+}
+std::string control_id_of(const std::string& key) { return key.substr(0, key.find(sender_mark)); }
+
 Hl7Person person_of(const Query& row) {
   Hl7Person person{.id = row.integer(0),
                    .mark = row.text(1),
@@ -80,7 +88,7 @@ class SqliteHl7 final : public Hl7Store {
           [](const Query& row) -> Result<Hl7MessageRow> {
             return Hl7MessageRow{.id = row.integer(0),
                                  .source = SourceKey(row.text(1)),
-                                 .control_id = row.text(2),
+                                 .control_id = control_id_of(row.text(2)),
                                  .kind = row.text(3),
                                  .verdict = row.text(4),
                                  .outcome = row.text(5),
@@ -156,25 +164,52 @@ Result<std::optional<Hl7Person>> SqliteHl7::find_person(Database& db, const Sour
 Result<Hl7Known> SqliteHl7::look_up(Database& db, const Hl7Arrival& arrival,
                                     const std::string& content) const {
   Hl7Known known;
-  const auto earlier = maybe<Hl7Known::Before>(
-      db, "SELECT content_digest, verdict FROM hl7_messages WHERE source = ? AND control_id = ?",
-      [&](const Query& row) -> Result<Hl7Known::Before> {
-        if (row.text(1) != "AA") return Hl7Known::Before::refused;
-        return row.text(0) == content ? Hl7Known::Before::same : Hl7Known::Before::other;
-      },
-      arrival.source.value(), arrival.control_id);
+  const auto before = [&](const std::string& key) {
+    return maybe<Hl7Known::Before>(
+        db,
+        "SELECT content_digest, verdict, outcome, at FROM hl7_messages WHERE source = ? AND "
+        "control_id = ?",
+        [&](const Query& row) -> Result<Hl7Known::Before> {
+          known.outcome = row.text(2);
+          known.at = row.instant(3);
+          if (row.text(1) != "AA") return Hl7Known::Before::refused;
+          return row.text(0) == content ? Hl7Known::Before::same : Hl7Known::Before::other;
+        },
+        arrival.source.value(), key);
+  };
+  auto earlier = before(control_key(arrival));
   if (!earlier) return std::unexpected(earlier.error());
+  if (!*earlier) {
+    earlier = before(arrival.control_id);
+    if (!earlier) return std::unexpected(earlier.error());
+    // Whose that was is not known: the content alone says that it is the same.
+    if (*earlier != Hl7Known::Before::same) earlier->reset();
+  }
   known.before = earlier->value_or(Hl7Known::Before::never);
   if (arrival.person.empty()) return known;
   known.mark = "H" + digest("hl7 person " + arrival.source.value(), arrival.person).substr(0, 20);
   auto person = find_person(db, arrival.source, known.mark);
   if (!person) return std::unexpected(person.error());
   known.person = *std::move(person);
+  if (known.person && known.person->task) {
+    auto code = maybe<std::string>(
+        db, "SELECT code FROM tasks WHERE id = ?",
+        [](const Query& row) -> Result<std::string> { return row.text(0); },
+        known.person->task->value());
+    if (!code) return std::unexpected(code.error());
+    known.person->task_code = code->value_or("");
+  }
   for (const char* coverage : {"", "-2", "-3", "-4"}) {
     const std::string external_id = known.mark + coverage;
     auto standing = rows::corrections(db, cipher_, arrival.source, external_id);
     if (!standing) return std::unexpected(standing.error());
     if (!standing->empty()) known.corrections[external_id] = *std::move(standing);
+    if (*coverage == '\0') continue;
+    const auto is_there = maybe<bool>(
+        db, "SELECT 1 FROM intakes WHERE source = ? AND external_id = ?",
+        [](const Query&) -> Result<bool> { return true; }, arrival.source.value(), external_id);
+    if (!is_there) return std::unexpected(is_there.error());
+    if (*is_there) known.further.emplace_back(coverage + 1);
   }
   return known;
 }
@@ -246,7 +281,7 @@ Result<std::int64_t> SqliteHl7::keep_message(Database& db, const Hl7Arrival& arr
       "outcome = excluded.outcome, person_id = excluded.person_id, at = excluded.at RETURNING id");
   if (!insert) return std::unexpected(insert.error());
   insert->bind(arrival.source.value())
-      .bind(arrival.control_id)
+      .bind(control_key(arrival))
       .bind(digest)
       .bind(arrival.kind)
       .bind(decision.verdict)
@@ -263,21 +298,22 @@ Result<void> SqliteHl7::keep_task(Database& db, const Hl7Decision& decision, std
   const auto set = [&](std::optional<std::int64_t> task) {
     return run(db, "UPDATE hl7_persons SET task_id = ? WHERE id = ?", task, person);
   };
-  if (decision.task) {
-    NewTask task = *decision.task;
-    task.why = fmt::format("HL7 person {}: {}", person, task.why);
-    const auto added = rows::add_task(db, task);
-    if (!added) return std::unexpected(added.error());
-    return set(added->value());
+  if (!decision.closes_task.empty()) {
+    if (auto closed =
+            run(db,
+                "UPDATE tasks SET outcome = ?, closed_by = 'eligd', closed = ? WHERE id = "
+                "(SELECT task_id FROM hl7_persons WHERE id = ?) AND closed IS NULL",
+                decision.closes_task, now, person);
+        !closed)
+      return closed;
+    if (auto left = set(std::nullopt); !left) return left;
   }
-  if (decision.closes_task.empty()) return {};
-  if (auto closed = run(db,
-                        "UPDATE tasks SET outcome = ?, closed_by = 'eligd', closed = ? WHERE id = "
-                        "(SELECT task_id FROM hl7_persons WHERE id = ?) AND closed IS NULL",
-                        decision.closes_task, now, person);
-      !closed)
-    return closed;
-  return set(std::nullopt);
+  if (!decision.task) return {};
+  NewTask task = *decision.task;
+  task.why = fmt::format("HL7 person {}: {}", person, task.why);
+  const auto added = rows::add_task(db, task);
+  if (!added) return std::unexpected(added.error());
+  return set(added->value());
 }
 
 Result<void> SqliteHl7::forget(Database& db, Instant before) {

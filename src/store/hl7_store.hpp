@@ -30,6 +30,7 @@ namespace eligd::store {
 
 struct Hl7Arrival {
   SourceKey source{};
+  std::string sender{};  // MSH-3 and MSH-4: each counts its own control ids
   std::string control_id{};
   std::string kind{};          // "ADT^A04"
   Phi<std::string> content{};  // what makes it the same message again
@@ -46,7 +47,8 @@ struct Hl7Person {
   Instant since{};
   Instant changed{};
   bool has_intake = false;
-  std::optional<TaskId> task{};
+  std::optional<TaskId> task{};  // the last one, ended or not
+  std::string task_code{};       // of that one
   Phi<std::string> picture{};
 };
 
@@ -59,8 +61,11 @@ struct Hl7Known {
     other,    // taken, with other content under this control id
   };
   Before before = Before::never;
-  std::string mark{};                 // of the person, known or not
-  std::optional<Hl7Person> person{};  // where known
+  std::string outcome{};               // of the same before, and
+  Instant at{};                        // when that came
+  std::string mark{};                  // of the person, known or not
+  std::optional<Hl7Person> person{};   // where known
+  std::vector<std::string> further{};  // the coverages after the first that are intakes: "2" ...
   // What people mended in the person's intakes and is in force, by external id.
   std::map<std::string, std::vector<CorrectionRecord>> corrections{};
 };
@@ -71,8 +76,8 @@ struct Hl7Decision {
   std::optional<Hl7Person> person{};  // as it is from now on; absent: unchanged
   std::vector<ToldIntake> intakes{};
   std::optional<std::string> refusal{};  // for the report: names fields, never their content
-  std::optional<NewTask> task{};         // opened for the person, or
-  std::string closes_task{};             // its outcome
+  std::string closes_task{};             // the outcome of the person's task, if it is open
+  std::optional<NewTask> task{};         // opened for the person, after that
 };
 
 struct Hl7Taken {
@@ -80,7 +85,7 @@ struct Hl7Taken {
   std::vector<IntakeAdded> intakes{};
 };
 
-// Pure: called on the writer's thread, once.
+// Pure: called on the writer's thread, and again where the write is tried again.
 using Hl7Decide = std::move_only_function<Hl7Decision(const Hl7Known&)>;
 
 struct Hl7Counts {

@@ -60,6 +60,13 @@ TEST(ReadEr7, reads_escapes) {
   EXPECT_EQ(text_at(*find(message, "NTE"), {.field = 3}), "|^&~\\ALa\nbc");
 }
 
+TEST(ReadEr7, reads_a_letter_whose_bytes_come_in_an_escape_each) {
+  const Message message =
+      message_of(head("UNICODE UTF-8") + "NTE|1||Jos\\XC3\\\\XA9\\ \\Xc3\\\\Xa9\\|\\X41\\\\E\\\r");
+  EXPECT_EQ(text_at(*find(message, "NTE"), {.field = 3}), "Jos\xc3\xa9 \xc3\xa9");
+  EXPECT_EQ(text_at(*find(message, "NTE"), {.field = 4}), "A\\");
+}
+
 TEST(ReadEr7, takes_a_lone_backslash_as_it_stands_and_says_so) {
   const Er7Reading reading = read_er7(head() + "NTE|1||a\\b\r");
   EXPECT_EQ(text_at(*find(reading.message, "NTE"), {.field = 3}), "a\\b");

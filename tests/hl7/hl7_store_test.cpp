@@ -101,11 +101,34 @@ TEST_F(Hl7StoreTest, keeps_an_intake_once_and_its_next_version_when_something_ch
 TEST_F(Hl7StoreTest, remembers_control_ids_and_pictures_over_a_restart) {  // I17
   EXPECT_EQ(take(adt("1")), "AA");
   open();
-  EXPECT_EQ(take(adt("1")), "AA");
-  EXPECT_EQ(log.back().outcome, "as answered before");
   EXPECT_EQ(take(siu("1")), "AR");
   EXPECT_EQ(take(siu("2")), "AA");
+  open();
+  EXPECT_EQ(take(adt("1")), "AA");
+  EXPECT_EQ(log.back().outcome, "as answered before");
   EXPECT_THAT(store->intakes(10, 0).value(), SizeIs(1));
+}
+
+TEST_F(Hl7StoreTest, tells_control_ids_of_two_senders_of_one_source_apart) {
+  auto set_up = configuration();
+  set_up.settings.hl7->senders.push_back({SourceKey("north"), "SAMPLE-SCHEDULE", "NORTH"});
+  configured = std::make_shared<const config::Configuration>(set_up);
+  std::string scheduled = siu("1");
+  scheduled.replace(scheduled.find("SAMPLE-EHR"), 10, "SAMPLE-SCHEDULE");
+  EXPECT_EQ(take(adt("1")), "AA");
+  EXPECT_EQ(take(scheduled), "AA");
+  EXPECT_EQ(take(siu("1")), "AR") << "of one sender they are its own keys";
+  EXPECT_THAT(store->intakes(10, 0).value(), SizeIs(1));
+  EXPECT_EQ(hl7->messages(10).value().at(0).control_id, "1");
+}
+
+TEST_F(Hl7StoreTest, knows_messages_that_were_kept_before_senders_were_told_apart) {
+  EXPECT_EQ(take(adt("1")), "AA");
+  EXPECT_EQ(take(siu("2")), "AA");
+  ASSERT_EQ(place->tamper("UPDATE hl7_messages SET control_id = '1' WHERE kind = 'ADT^A04'"), "");
+  EXPECT_EQ(take(adt("1")), "AA");
+  EXPECT_EQ(log.back().outcome, "as answered before");
+  EXPECT_EQ(take(siu("1")), "AA") << "whose that id was is not known";
 }
 
 TEST_F(Hl7StoreTest, keeps_a_refusal_for_the_report_and_nothing_of_its_message) {  // I18
@@ -131,6 +154,150 @@ TEST_F(Hl7StoreTest, opens_a_task_while_somebody_with_an_appointment_lacks_somet
   take(adt("3"));
   EXPECT_THAT(open_tasks(), IsEmpty());
   EXPECT_THAT(hl7->persons("complete", 10).value(), SizeIs(1));
+}
+
+// What is wanted of people is one thing at a time, and a new one is said whatever became of the
+// last.
+TEST_F(Hl7StoreTest, lets_no_task_hide_another_one) {
+  clock.advance(std::chrono::hours(6));
+  const auto at = [](std::string message, const std::string& hour) {
+    return message.replace(message.find("2026112012"), 10, "20261120" + hour);
+  };
+  const auto changed = [](std::string message, const std::string& from, const std::string& to) {
+    return message.replace(message.find(from), from.size(), to);
+  };
+  const auto codes = [&] {
+    std::vector<std::string> all;
+    for (const store::TaskRecord& task : open_tasks()) all.push_back(task.code);
+    return all;
+  };
+  take(at(adt("1"), "12"));
+  take(at(siu("2"), "12"));
+  take(changed(at(siu("3", "S14"), "13"), "IOP^Intensive outpatient", "SURGERY"));
+  EXPECT_THAT(codes(), testing::ElementsAre("hl7_over")) << "for something else now";
+  ASSERT_TRUE(store::wait<void>([&](auto done) {
+    store->close_task(open_tasks().at(0).id, "called", "biller", noon(), std::move(done));
+  }));
+  take(changed(at(adt("4", "A08"), "14"), "EX01|Example Health", "\"\"|\"\""));
+  EXPECT_THAT(codes(), IsEmpty());
+  take(changed(at(siu("5"), "14"), "A7", "A8"));
+  EXPECT_THAT(codes(), testing::ElementsAre("hl7_incomplete"))
+      << "though the last was ended by hand";
+  take(changed(changed(at(siu("6", "S15"), "15"), "A7", "A8"), "Booked", ""));
+  EXPECT_THAT(codes(), testing::ElementsAre("hl7_over")) << "and then canceled";
+}
+
+// The day an interface opens: codes are missing, somebody adds them, the engine sends all again.
+TEST_F(Hl7StoreTest, takes_in_who_comes_again_once_their_codes_are_known) {
+  const auto with_codes = configured;
+  auto without = configuration();
+  without.settings.hl7->levels.clear();
+  const auto replayed = [&](const char* how) {
+    take(adt("1"));
+    take(siu("2"));
+    EXPECT_THAT(store->intakes(10, 0).value(), IsEmpty()) << how;
+    configured = with_codes;
+    EXPECT_EQ(take(adt("1")), "AA");
+    EXPECT_EQ(take(siu("2")), "AA");
+    EXPECT_THAT(store->intakes(10, 0).value(), SizeIs(1)) << how;
+    EXPECT_EQ(take(siu("2")), "AA");
+    EXPECT_EQ(log.back().outcome, "as answered before") << how;
+  };
+  configured = std::make_shared<const config::Configuration>(without);
+  replayed("not ours");
+  EXPECT_THAT(hl7->messages(10).value(), SizeIs(2));
+}
+
+TEST_F(Hl7StoreTest, reads_what_kept_nothing_once_more) {
+  const auto with_codes = configured;
+  auto strict = configuration();
+  strict.settings.hl7->levels.clear();
+  strict.settings.hl7->keep_others = false;
+  strict.settings.hl7->ignored_events = {"A04"};
+  configured = std::make_shared<const config::Configuration>(strict);
+  take(adt("1"));
+  EXPECT_EQ(log.back().outcome, "ignored");
+  take(siu("2"));
+  EXPECT_EQ(log.back().outcome, "not ours: nothing is kept");
+  configured = with_codes;
+  take(siu("2"));
+  take(adt("1"));
+  EXPECT_THAT(store->intakes(10, 0).value(), SizeIs(1));
+}
+
+// What was told meanwhile, even of the same moment, stands.
+TEST_F(Hl7StoreTest, lets_a_message_that_comes_again_win_over_nothing) {
+  std::string later = adt("2", "A08");
+  later.replace(later.find("T1234567"), 8, "T7777777");
+  take(adt("1"));
+  take(later);
+  std::string again = adt("1");
+  again.replace(again.find("20261120120000"), 14, "20261120123000");
+  take(again);
+  take(siu("3"));
+  EXPECT_EQ(store->intakes(10, 0).value().at(0).member_id.reveal(Purpose::report), "T7777777");
+}
+
+TEST_F(Hl7StoreTest, takes_a_correction_of_the_hour_that_comes_twice) {
+  const auto made = [](std::string message, const std::string& time) {
+    return message.replace(message.find("20261120120000-0500"), 19, time);
+  };
+  const auto until = [&](const char* time) {
+    clock.advance(parse_instant(time).value() - clock.now());
+  };
+  until("2026-11-01T05:50:01Z");
+  take(made(siu("1"), "20261101000000"));
+  take(made(adt("2"), "20261101015000"));
+  until("2026-11-01T06:10:01Z");
+  std::string mended = made(adt("3", "A08"), "20261101011000");
+  mended.replace(mended.find("T1234567"), 8, "T7777777");
+  take(mended);
+  EXPECT_EQ(store->intakes(10, 0).value().at(0).member_id.reveal(Purpose::report), "T7777777");
+}
+
+TEST_F(Hl7StoreTest, says_that_one_of_several_levels_is_not_asked_about) {
+  const auto changed = [](std::string message, const std::string& from, const std::string& to) {
+    return message.replace(message.find(from), from.size(), to);
+  };
+  take(adt("1"));
+  take(changed(siu("2"), "IOP^Intensive outpatient", "") + "AIS|1||EVAL\r");
+  EXPECT_THAT(open_tasks(), IsEmpty());
+  take(changed(changed(siu("3"), "20261201", "20261208"), "A7", "A8"));
+  ASSERT_THAT(open_tasks(), SizeIs(1));
+  EXPECT_EQ(open_tasks()[0].code, "hl7_levels");
+  EXPECT_EQ(store->intakes(10, 0).value().at(0).level, LevelKey("assessment"));
+  take(changed(changed(siu("4", "S15"), "A7", "A8"), "Booked", ""));
+  EXPECT_THAT(open_tasks(), IsEmpty());
+}
+
+TEST_F(Hl7StoreTest, says_that_a_further_coverage_was_cleared_or_moved_up) {
+  clock.advance(std::chrono::hours(6));
+  const std::string blue = "IN1|1||B1|Test Blue|||||||||||||SEL|||||||||||||||||||T1234567";
+  const std::string aetna = "IN1|2||A1|Test Mutual|||||||||||||SEL|||||||||||||||||||T7777777";
+  std::string first = aetna;
+  first.replace(4, 1, "1");
+  const auto told = [](const std::string& id, const std::string& hour,
+                       std::vector<std::string> coverages, const std::string& number) {
+    std::string who = pid;
+    who.replace(who.find("M100"), 4, number);
+    coverages.insert(coverages.begin(), {msh("ADT^A08", id, "20261120" + hour + "0000-0500"), who,
+                                         pv1, "PV2||||||||202612050830"});
+    return joined(coverages);
+  };
+  take(told("1", "12", {blue, aetna}, "M100"));
+  EXPECT_THAT(store->intakes(10, 0).value(), SizeIs(2));
+  EXPECT_THAT(open_tasks(), IsEmpty());
+  take(told("2", "13", {first}, "M100"));
+  EXPECT_EQ(log.back().changed, 1u) << "it is one coverage now";
+  ASSERT_THAT(open_tasks(), SizeIs(1));
+  EXPECT_EQ(open_tasks()[0].code, "hl7_coverage");
+  take(told("3", "14", {blue, aetna}, "M100"));
+  EXPECT_THAT(open_tasks(), IsEmpty()) << "both stand again";
+  take(told("4", "15", {blue, "IN1|2||\"\"|\"\""}, "M100"));
+  EXPECT_THAT(open_tasks(), SizeIs(1)) << "cleared";
+  take(told("5", "12", {first, aetna}, "M200"));
+  EXPECT_THAT(store->intakes(10, 0).value(), SizeIs(3)) << "the same told twice is one";
+  EXPECT_THAT(open_tasks(), SizeIs(1));
 }
 
 TEST_F(Hl7StoreTest, forgets_who_never_became_an_intake) {
@@ -231,6 +398,44 @@ TEST_F(Hl7StoreTest, merges_what_comes_on_several_connections_at_once) {
   EXPECT_EQ(left, 0);
   EXPECT_THAT(store->intakes(100, 0).value(), SizeIs(20));
   EXPECT_THAT(open_tasks(), IsEmpty());
+}
+
+// A write that is tried again, as where another writer was in the way.
+class DecidesTwice final : public store::Hl7Store {
+ public:
+  explicit DecidesTwice(store::Hl7Store& real) : real_(real) {}
+  void take(store::Hl7Arrival arrival, store::Hl7Decide decide,
+            store::Done<store::Hl7Taken> done) override {
+    real_.take(
+        std::move(arrival),
+        [decide = std::move(decide)](const store::Hl7Known& known) mutable {
+          (void)decide(known);
+          return decide(known);
+        },
+        std::move(done));
+  }
+  Result<std::vector<store::Hl7Counts>> counts() const override { return real_.counts(); }
+  Result<std::vector<store::Hl7MessageRow>> messages(std::int64_t max) const override {
+    return real_.messages(max);
+  }
+  Result<std::vector<store::Hl7Waiting>> persons(std::string_view standing,
+                                                 std::int64_t max) const override {
+    return real_.persons(standing, max);
+  }
+
+ private:
+  store::Hl7Store& real_;
+};
+
+TEST_F(Hl7StoreTest, says_once_what_it_decides_twice) {
+  DecidesTwice twice(*hl7);
+  Desk again(twice, clock, entropy, [this] { return configured; }, [](const Answered&) {});
+  std::promise<std::string> told;
+  again.take(siu("1"), [&](std::vector<std::string> answers) { told.set_value(answers.at(0)); });
+  const std::string answer = told.get_future().get();
+  const std::size_t first = answer.find("the person waits for");
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(answer.find("the person waits for", first + 1), std::string::npos);
 }
 
 TEST_F(Hl7StoreTest, leaves_nothing_of_a_person_readable_in_the_file_or_the_log) {  // I7

@@ -30,6 +30,16 @@ TEST(ReadMoment, reads_nothing_from_what_is_none) {
     EXPECT_EQ(read_moment(told, new_york()), std::nullopt) << told;
 }
 
+TEST(ReadPastMoment, takes_the_later_of_two_where_that_is_not_ahead) {
+  const auto at = [](const char* told, const char* now) {
+    return to_string(*read_past_moment(told, new_york(), parse_instant(now).value()));
+  };
+  EXPECT_EQ(at("20261101015000", "2026-11-01T05:50:00Z"), "2026-11-01T05:50:00.000000Z");
+  EXPECT_EQ(at("20261101011000", "2026-11-01T06:10:00Z"), "2026-11-01T06:10:00.000000Z");
+  EXPECT_EQ(at("20261101011000-0400", "2026-11-01T06:10:00Z"), "2026-11-01T05:10:00.000000Z");
+  EXPECT_EQ(at("20261101031000", "2026-11-01T12:00:00Z"), "2026-11-01T08:10:00.000000Z");
+}
+
 TEST(IsoDay, needs_a_whole_day) {  // I23
   EXPECT_EQ(iso_day("19900102"), "1990-01-02");
   EXPECT_EQ(iso_day("19900102233000+0900"), "1990-01-02") << "a birth date passes through no zone";

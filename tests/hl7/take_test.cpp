@@ -67,6 +67,14 @@ TEST(Take, rejects_a_control_id_used_for_something_else) {
                   "message its own control id"));
 }
 
+// Registration and scheduling number their messages each by itself.
+TEST(Take, tells_control_ids_of_two_senders_of_one_source_apart) {
+  auto set_up = configuration();
+  set_up.settings.hl7->senders.push_back({SourceKey("north"), "SAMPLE-SCHEDULE", "NORTH"});
+  const auto both = rehearsed({adt("1"), with(siu("1"), "SAMPLE-EHR", "SAMPLE-SCHEDULE")}, set_up);
+  EXPECT_EQ(both[1].outcome, "complete");
+}
+
 TEST(Take, lets_a_refused_message_come_again_mended) {
   const auto two = rehearsed({with(adt("1"), "19900102|F", "1990|F"), adt("1")});
   EXPECT_EQ(two[0].verdict, "AE");
@@ -182,6 +190,34 @@ TEST(Take, follows_an_appointment_that_is_moved_canceled_or_missed) {
   EXPECT_THAT(other[3].intakes[0], HasSubstr("2026-12-04T09:00")) << "the next one is the first";
 }
 
+// Many systems name the service with S12 only, and each time the reason or kind in SCH.
+TEST(Take, ends_an_appointment_whose_cancellation_names_another_code) {
+  const std::string routine = with(sch, "IOP^Intensive outpatient", "ROUTINE");
+  const auto scheduled = [&](const std::string& id, const std::string& event,
+                             const std::string& ais) {
+    std::vector<std::string> segments{
+        msh("SIU^" + event, id),
+        event == "S15" || event == "S26" ? with(routine, "Booked", "") : routine, pid};
+    if (!ais.empty()) segments.push_back("AIS|1||" + ais);
+    return joined(segments);
+  };
+  const std::string person = joined({msh("ADT^A28", "1"), pid, in1});  // tells no level
+  for (const char* event : {"S15", "S26"}) {
+    const auto all = rehearsed({person, scheduled("2", "S12", "IOP"), scheduled("3", event, "")});
+    EXPECT_EQ(all[1].outcome, "complete");
+    EXPECT_EQ(all[2].outcome, "over") << event;
+  }
+  for (const char* event : {"S13", "S14"}) {
+    const auto all = rehearsed({person, scheduled("2", "S12", "IOP"), scheduled("3", event, ""),
+                                scheduled("4", event, "SURGERY")});
+    EXPECT_EQ(all[2].outcome, "complete") << event;
+    EXPECT_EQ(all[3].outcome, "over") << event << ": its own field says otherwise";
+  }
+  const auto late = rehearsed({person, scheduled("2", "S12", "IOP"),
+                               with(scheduled("3", "S15", "IOP"), "AIS|1||IOP", "AIS|1||SURGERY")});
+  EXPECT_EQ(late[2].outcome, "over");
+}
+
 TEST(Take, takes_the_first_appointment_of_the_newest_stretch) {
   const auto at = [](const std::string& id, const std::string& day) {
     return with(with(siu(id), "A7", "A" + id), "20261201", day);
@@ -191,10 +227,61 @@ TEST(Take, takes_the_first_appointment_of_the_newest_stretch) {
   EXPECT_THAT(all[4].intakes[0], HasSubstr("2026-12-01T09:00"));
 }
 
+TEST(Take, lets_no_later_stretch_displace_the_one_that_is_about_to_come) {
+  const auto at = [](const std::string& id, const std::string& day) {
+    return with(with(siu(id), "A7", "A" + id), "20261201", day);
+  };
+  const std::vector<std::string> told{adt("1"), at("2", "20261207"), at("3", "20270320"),
+                                      adt("4", "A08")};
+  EXPECT_THAT(rehearsed(told)[3].intakes[0], HasSubstr("2026-12-07T09:00"));
+  std::string file;
+  for (const std::string& message : told) file += message;
+  const auto on = [&](const char* day) {
+    return rehearse(file, configuration(), parse_instant(day).value()).at(3).intakes.at(0);
+  };
+  EXPECT_THAT(on("2026-12-08T04:00:00Z"), HasSubstr("2026-12-07T09:00")) << "still the 7th there";
+  EXPECT_THAT(on("2026-12-08T06:00:00Z"), HasSubstr("2027-03-20T09:00")) << "it is over by then";
+}
+
+// A program of five sessions a day: more than are kept of one person.
+TEST(Take, keeps_the_first_appointment_of_more_than_it_keeps) {
+  std::vector<std::string> told{adt("1")};
+  for (int i = 0; i < 160; ++i) {
+    const std::string day = to_string(parse_iso_date("2026-12-01").value().plus_days(i / 5));
+    const std::string basic = day.substr(0, 4) + day.substr(5, 2) + day.substr(8, 2);
+    told.push_back(with(
+        with(with(siu("s" + std::to_string(i)), "A7", "A" + std::to_string(i)), "20261201", basic),
+        "090000", "0" + std::to_string(i % 5) + "0000"));
+  }
+  const auto all = rehearsed(told);
+  EXPECT_THAT(all.back().intakes.at(0), HasSubstr("2026-12-01T00:00"));
+  // What is canceled goes before what stands, however late it is.
+  for (int i = 1; i < 100; ++i)
+    told.push_back(
+        with(with(with(siu("c" + std::to_string(i), "S15"), "A7", "C" + std::to_string(i)),
+                  "20261201", "20270101"),
+             "Booked", ""));
+  EXPECT_THAT(rehearsed(told).back().intakes.at(0), HasSubstr("2026-12-01T00:00"));
+}
+
 TEST(Take, takes_the_expected_visit_where_nothing_is_scheduled) {
   const std::string message =
       joined({msh("ADT^A05", "1"), pid, pv1, "PV2||||||||202612050830", in1});
   EXPECT_THAT(rehearsed({message})[0].intakes[0], HasSubstr("2026-12-05T08:30"));
+}
+
+TEST(Take, takes_a_day_without_an_hour_as_its_start) {
+  const std::string expected = joined({msh("ADT^A05", "1"), pid, pv1, "PV2||||||||20261205", in1});
+  const std::string admitted =
+      joined({msh("ADT^A05", "1"), pid, pv1 + std::string(41, '|') + "20261205", in1});
+  const std::vector<std::vector<std::string>> all{
+      {expected}, {admitted}, {adt("1"), with(siu("2"), "20261201090000", "20261205")}};
+  for (const auto& told : all) {
+    const auto last = rehearsed(told).back();
+    EXPECT_EQ(last.verdict, "AA");
+    EXPECT_THAT(lines_of(last.issues), Contains(HasSubstr("has no time of day")));
+    EXPECT_THAT(last.intakes.at(0), HasSubstr("2026-12-05T00:00"));
+  }
 }
 
 TEST(Take, knows_who_does_not_come_to_us) {
@@ -256,6 +343,7 @@ TEST(Take, opens_a_task_for_who_has_an_appointment_and_lacks_something) {
   EXPECT_EQ(decision.task->queue, "Intake");
   store::Hl7Known known{.mark = "H1", .person = decision.person};
   known.person->task = TaskId(4);
+  known.person->task_code = "hl7_incomplete";
   Incoming rest = read_incoming(adt("1"), configuration(), noon());
   EXPECT_EQ(decide(rest, known, configuration()).closes_task, "done");
 }
