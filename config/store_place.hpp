@@ -1,5 +1,5 @@
-// [store] url, practice, cluster and password: a store on a PostgreSQL server (docs/postgresql.md). It
-// stands in StoreSettings::path as its URL, with whose it is, whether it is a cluster (decision
+// [store] url, practice, cluster and password: a store on a PostgreSQL server (docs/postgresql.md).
+// It stands in StoreSettings::path as its URL, with whose it is, whether it is a cluster (decision
 // 0068) and where its password is, and never the password, as last parameters:
 // postgresql://eligd@db.example.org/eligd?eligd_practice=north&eligd_cluster=synchronous&eligd_password=file:/etc/eligd/secrets/store
 #pragma once

@@ -5,6 +5,7 @@
 #include "base/ids.hpp"
 #include "base/time.hpp"
 
+#include <chrono>
 #include <optional>
 #include <set>
 #include <string>
@@ -13,6 +14,10 @@
 #include <vector>
 
 namespace eligd::jobs {
+
+// Due times and leases are each engine's own clock's word: one that is further off the server's
+// does not help.
+inline constexpr std::chrono::seconds clock_off_max{5};
 
 using LaneKey = std::pair<ClearinghouseKey, PayerKey>;
 

@@ -158,6 +158,7 @@ asio::awaitable<Result<int>> close_all(World& world, const std::set<std::string>
     const auto ended = co_await stored<void>([&](store::Done<void> done) {
       world.store.close_task(id, outcome, who, world.clock.now(), std::move(done));
     });
+    if (!ended && ended.error().kind == ErrorKind::conflict) continue;  // somebody else did
     if (!ended) co_return std::unexpected(ended.error());
     ++closed;
   }

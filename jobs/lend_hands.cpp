@@ -22,8 +22,6 @@ namespace {
 
 constexpr std::chrono::seconds look_every{1};
 constexpr std::chrono::seconds after_trouble{60};
-// Due times and leases are each engine's own clock's word.
-constexpr std::chrono::seconds clock_off_max{5};
 // What left in the last minute is forgotten with a run's counters.
 constexpr std::chrono::seconds rate_window{60};
 
@@ -59,9 +57,11 @@ class Listening {
 };
 
 // In small steps: a stop request, or that it leads, is not to wait for the end of it.
-asio::awaitable<void> rest(const World& world, Alarm& alarm, Microseconds length) {
+asio::awaitable<void> rest(const World& world, const store::EngineSeat& seat, Alarm& alarm,
+                           Microseconds length) {
   const Microseconds begun = world.clock.steady();
-  while (!world.stop.stop_requested() && world.clock.steady() - begun < length)
+  while (!world.stop.stop_requested() && !seat.view().is_leading &&
+         world.clock.steady() - begun < length)
     co_await alarm.wait(look_every, true);
 }
 
@@ -118,10 +118,10 @@ asio::awaitable<Result<void>> lend_hands(store::EngineSeat& seat,
       if (end.error().kind == ErrorKind::storage || end.error().kind == ErrorKind::cryptography)
         co_return std::unexpected(end.error());
       const bool is_server = end.error().kind == ErrorKind::unavailable;
-      co_await rest(world, *alarm,
+      co_await rest(world, seat, *alarm,
                     is_server && !has_rates(world.configuration) ? look_every : after_trouble);
     } else if (has_rates(world.configuration)) {
-      co_await rest(world, *alarm, rate_window);
+      co_await rest(world, seat, *alarm, rate_window);
     }
   }
 }

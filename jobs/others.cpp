@@ -61,7 +61,7 @@ asio::awaitable<Result<void>> Engine::mind_others(Instant now) {
 void Engine::help(const store::EngineView& view, Instant now) {
   const auto word = read_hands_word(view.word);
   is_over_ = view.is_leading || !word || word->run != settings_.run ||
-             word->rules != world_.configuration.version;
+             word->rules != world_.configuration.version || view.clock_off > clock_off_max;
   routes_.lend(word && !is_over_ ? *word : HandsWord{});
   seat_->tell(to_text(routes_.found_shut(now)));
 }

@@ -41,6 +41,13 @@ Phi<std::string> sign_in_of(const config::Clearinghouse& profile,
 
 }  // namespace
 
+EngineRoom::~EngineRoom() {
+  wire_.stop();
+  thinking_.stop();
+  (void)store::wait<void>(
+      [this](store::Done<void> done) { session_.store->make_durable(std::move(done)); });
+}
+
 Result<void> EngineRoom::connect() {
   connect_report();
   connect_intake_servers();

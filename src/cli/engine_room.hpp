@@ -55,12 +55,9 @@ class EngineRoom {
       : session_(session), http_(wire_.executor()), board_(session.clock) {
     log_.show_on(&board_);
   }
-  // The wire stands still before anything it may still be telling is gone, and nobody thinks about
-  // what is.
-  ~EngineRoom() {
-    wire_.stop();
-    thinking_.stop();
-  }
+  // The wire stands still before anything it may still be telling is gone, nobody thinks about
+  // what is, and the store has called back to the loop for every write that was asked of it.
+  ~EngineRoom();
   EngineRoom(const EngineRoom&) = delete;
   EngineRoom& operator=(const EngineRoom&) = delete;
 

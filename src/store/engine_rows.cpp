@@ -86,10 +86,15 @@ Result<std::int64_t> beat(Database& database, std::int64_t engine, std::int64_t 
   return heard->value_or(0);
 }
 
-Result<void> listen_for_news(Database& database) { return database.execute("LISTEN eligd"); }
+// Each practice of a database has its own: others' news would wake everybody.
+Result<void> listen_for_news(Database& database) {
+  return database.execute(
+      "DO $$ BEGIN EXECUTE format('LISTEN %I', 'eligd/' || current_setting('eligd.practice')); END "
+      "$$");
+}
 
 void tell_news(Database& database) {
-  (void)maybe<bool>(database, "SELECT pg_notify('eligd', '')",
+  (void)maybe<bool>(database, "SELECT pg_notify('eligd/' || current_setting('eligd.practice'), '')",
                     [](const Query&) -> Result<bool> { return true; });
 }
 
@@ -138,6 +143,14 @@ Result<bool> end_engine(Database& database, std::int64_t engine, std::int64_t co
       engine, counts_for);
   if (!ended) return std::unexpected(ended.error());
   return database.changes() > 0;
+}
+
+Result<bool> has_on_its_way(Database& database, const std::string& worker) {
+  return one<bool>(
+      database,
+      "SELECT count(*) > 0 FROM attempts a JOIN inquiries q ON q.id = a.inquiry_id WHERE "
+      "a.is_open = 1 AND a.state = 0 AND q.worker = ?",
+      "no word about attempts", yes, worker);
 }
 
 Result<void> next_version(Database& database, const EnginesNow& before,

@@ -57,6 +57,8 @@ void tell_news(Database& database);
 // is written for it. A server on another line than before is followed, or refused.
 [[nodiscard]] Result<void> check_seat(Database& database, std::int64_t engine, bool is_leading);
 [[nodiscard]] Result<void> take_lead(Database& database, std::int64_t engine);
+// Whether a question that engine asked is at a partner, and has no end yet.
+[[nodiscard]] Result<bool> has_on_its_way(Database& database, const std::string& worker);
 // Its part is nobody else's for so long. False: it had ended.
 [[nodiscard]] Result<bool> end_engine(Database& database, std::int64_t engine,
                                       std::int64_t counts_for);

@@ -79,9 +79,13 @@ EngineSeat::~EngineSeat() {
   if (thread_.joinable()) thread_.join();
   if (wake_ >= 0) ::close(wake_);
   if (!has_ended_) {
-    // What it sent in the last minute counts against whoever asks next.
-    const Microseconds counts_for = has_rates_ ? Microseconds(rate_window) : Microseconds(0);
-    (void)write_transaction(*connection_, [&](Database& database) {
+    // What it sent in the last minute counts against whoever asks next, and what it gave up waiting
+    // for is still at a partner.
+    (void)write_transaction(*connection_, [&](Database& database) -> Result<bool> {
+      const auto is_out = rows::has_on_its_way(database, worker());
+      if (!is_out) return is_out;
+      const Microseconds rates = has_rates_ ? Microseconds(rate_window) : Microseconds(0);
+      const Microseconds counts_for = *is_out ? std::max(rates, exchange_max_) : rates;
       return rows::end_engine(database, engine_, counts_for.count());
     });
   }
@@ -276,7 +280,8 @@ Result<void> EngineSeat::divide_anew(const rows::EnginesNow& now) {
         is_one_counted || (engine.has_ended && engine.counts && engine.member_since > 0);
   }
   if (living == members && now.lead.first_member == engine_) return {};
-  if (is_one_counted && living.size() > 1) return {};
+  const bool is_member = std::ranges::find(members, engine_) != members.end();
+  if (is_one_counted && (living.size() > 1 || is_member)) return {};
   return write_transaction(*connection_, [&](Database& database) -> Result<void> {
     if (auto mine = rows::check_seat(database, engine_, true); !mine) return mine;
     return rows::next_version(database, now, living, engine_);

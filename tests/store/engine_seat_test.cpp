@@ -102,6 +102,24 @@ TEST_F(EngineSeats, give_a_newcomer_its_part_when_the_others_keep_to_theirs) {  
   EXPECT_EQ(seat_of(*store_)->view().shares.part_of(9), 5);
 }
 
+// Alone, the other one has all of it the sooner: but a partner still has the question.
+TEST_F(EngineSeats, leave_the_part_of_one_that_went_alone_while_its_question_is_out) {  // I10
+  add_verification("A-1");
+  seat_of(*store_)->work_begins();
+  auto second = member();
+  const auto keep = [&] { seat_of(*store_)->keeps(seat_of(*store_)->view().version); };
+  ASSERT_TRUE(comes([&] { return keep(), seat_of(*second)->view().shares.part_of(9) == 4; }));
+  const auto claimed = claims_of(*second);
+  ASSERT_EQ(claimed.size(), 1U);
+  ASSERT_TRUE(send(*second, claimed.front(), 1));
+  second.reset();
+  for (int looks = 0; looks < 80; ++looks) {
+    keep();
+    std::this_thread::sleep_for(50ms);
+    ASSERT_EQ(seat_of(*store_)->view().shares.part_of(9), 5) << "after " << looks << " looks";
+  }
+}
+
 TEST_F(EngineSeats, let_nobody_write_who_was_taken_for_dead) {  // I5, I16
   add_verification("A-1");
   const auto second = member();
