@@ -107,10 +107,32 @@ Result<IntakeRecord> read_intake(const Query& row, const Cipher& cipher) {
   return intake;
 }
 
+// Later than what was told and planned of it before, whatever the clock did since: a version that
+// seems older than a plan is never planned.
+Result<Instant> received_after_all(Database& database, const IntakeRecord& intake,
+                                   std::int64_t id) {
+  const auto last = one<std::int64_t>(
+      database,
+      "SELECT max(t.at) FROM (SELECT coalesce(max(received), 0) AS at FROM intake_versions WHERE "
+      "intake_id = ?1 UNION ALL SELECT coalesce(max(planned), 0) FROM verifications WHERE "
+      "intake_id "
+      "= ?1) t",
+      "no word about an intake's times",
+      [](const Query& row) -> Result<std::int64_t> { return row.integer(0); }, id);
+  if (!last) return std::unexpected(last.error());
+  return std::max(intake.received, Instant(Microseconds(*last + 1)));
+}
+
 }  // namespace
 
 Result<IntakeAdded> add_version(Database& database, const Cipher& cipher,
                                 const IntakeRecord& intake, std::int64_t id, std::int64_t version) {
+  auto received = intake.received;
+  if (version > 1) {
+    const auto after = received_after_all(database, intake, id);
+    if (!after) return std::unexpected(after.error());
+    received = *after;
+  }
   const std::string row = row_of(id, version);
   const auto seal = [&](std::string_view column, const Phi<std::string>& value) {
     return cipher.seal({table, column, row}, value);
@@ -128,7 +150,7 @@ Result<IntakeAdded> add_version(Database& database, const Cipher& cipher,
       .bind(intake.level.value())
       .bind(intake.payer_as_written);
   intake.payer ? insert->bind(intake.payer->value()) : insert->bind_null();
-  insert->bind(intake.first_appointment).bind(intake.received);
+  insert->bind(intake.first_appointment).bind(received);
   insert->bind_blob(seal("last_name", intake.last_name))
       .bind_blob(seal("first_name", intake.first_name));
   insert->bind_blob(seal("birth_date", intake.birth_date))

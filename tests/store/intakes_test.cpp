@@ -1,4 +1,5 @@
 // Intakes, drops and verifications: taken whole, once, and found again.
+#include "store/server_file_store.hpp"
 #include "store_fixture.hpp"
 
 namespace eligd::store {
@@ -56,7 +57,10 @@ TEST_P(IntakesInStore, of_a_file_are_kept_whole_or_not_at_all) {  // I18
   };
   ASSERT_TRUE(take().has_value());
   EXPECT_TRUE(*store_->is_file_taken("digest-of-file"));
-  EXPECT_EQ(take().error().kind, ErrorKind::conflict) << "a file counts once";
+  ASSERT_TRUE(take().has_value()) << "told again after another one, it is the newest";
+  const auto taken = server_files_of(*store_).files_taken_since(SourceKey("csv"), {}, 10);
+  ASSERT_EQ(taken->size(), 1U);
+  EXPECT_EQ(taken->front().at, clock_.now() + 1us);
   ASSERT_EQ(store_->rejects_since({})->size(), 1U);
   EXPECT_EQ(store_->rejects_since({})->front().original.reveal(Purpose::report), "row");
 }
@@ -86,6 +90,17 @@ TEST_P(IntakesInStore, wait_for_planning_until_their_newest_content_is_planned) 
   EXPECT_EQ(again.id, opened.id) << "the same case";
   EXPECT_FALSE(again.is_new);
   EXPECT_EQ(again.inquiries, opened.inquiries);
+}
+
+TEST_P(IntakesInStore, wait_for_planning_also_where_the_clock_was_set_back_since) {
+  add_verification("A-1");
+  IntakeRecord moved = sample_intake("A-1");
+  moved.digest = "other";
+  moved.received = clock_.now() - 30s;
+  ASSERT_TRUE(wait<std::vector<IntakeAdded>>([&](auto done) {
+                store_->add_intakes({moved}, std::nullopt, std::move(done));
+              }).has_value());
+  EXPECT_EQ(store_->unplanned_intakes(10)->size(), 1U);
 }
 
 }  // namespace
