@@ -10,7 +10,10 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <exception>
+#include <functional>
 #include <list>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -199,21 +202,34 @@ asio::awaitable<Answers> Server::State::ask(const std::string& message, FrameRea
   const asio::any_io_executor executor = context.get_executor();
   auto initiate = [this, &message, step, executor](auto handler) {
     outstanding.begin();
-    auto done = [this, executor, handler = std::move(handler)](Answers answers) mutable {
-      asio::post(executor, [handler = std::move(handler), answers = std::move(answers)]() mutable {
-        std::move(handler)(std::move(answers));
-      });
-      outstanding.end();
+    using End = std::move_only_function<void(std::exception_ptr, Answers)>;
+    const auto ending =
+        std::make_shared<End>([this, executor, handler = std::move(handler)](
+                                  std::exception_ptr failure, Answers answers) mutable {
+          asio::post(executor, [handler = std::move(handler), failure = std::move(failure),
+                                answers = std::move(answers)]() mutable {
+            std::move(handler)(std::move(failure), std::move(answers));
+          });
+          outstanding.end();
+        });
+    const auto end = [ending](std::exception_ptr failure, Answers answers) {
+      if (End once = std::exchange(*ending, End())) once(std::move(failure), std::move(answers));
     };
-    if (step == FrameReader::Step::too_large) {
-      desk.refuse(message, "is larger than hl7.message_bytes_max", "send less in one message",
-                  std::move(done));
-    } else {
-      desk.take(message, std::move(done));
+    auto done = [end](Answers answers) { end(nullptr, std::move(answers)); };
+    try {
+      if (step == FrameReader::Step::too_large) {
+        desk.refuse(message, "is larger than hl7.message_bytes_max", "send less in one message",
+                    std::move(done));
+      } else {
+        desk.take(message, std::move(done));
+      }
+    } catch (const std::exception&) {  // ends the connection: nobody else would end the waiting
+      end(std::current_exception(), {});
     }
   };
-  co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Answers)>(
-      initiate, asio::use_awaitable);
+  co_return co_await asio::async_initiate<const asio::use_awaitable_t<>,
+                                          void(std::exception_ptr, Answers)>(initiate,
+                                                                             asio::use_awaitable);
 }
 
 Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -129,7 +129,12 @@ Result<void> end_one(Database& db, const Hl7OutEnd& end) {
 
 Result<std::int64_t> give_up(Database& db, const std::string& receiver, Instant before,
                              Instant now) {
-  if (auto gone = run(db, "DELETE FROM hl7_outbox WHERE ended < ? AND state IN (1, 4)", before);
+  // Those of receivers that are taken away go with anybody's.
+  if (auto gone =
+          run(db,
+              "DELETE FROM hl7_outbox WHERE ended < ? AND state IN (1, 4) AND (receiver = ? "
+              "OR receiver NOT IN (SELECT key FROM hl7_receivers))",
+              before, receiver);
       !gone)
     return std::unexpected(gone.error());
   if (auto over = run(db,

@@ -280,6 +280,20 @@ TEST_F(Dispatching, gives_up_after_its_days_and_says_so) {
       "see eligd hl7 status, mend the receiver, then run eligd hl7 send --parked --receiver ehr");
 }
 
+TEST_F(Dispatching, forgets_by_each_receivers_own_days) {
+  use({{"ehr", SourceKey("north")}, {"other", SourceKey("north")}});
+  have_a_night(1);
+  send_all();
+  const auto forget = [&](const char* key) {
+    const Instant later = night.clock.now() + std::chrono::hours(1);
+    EXPECT_TRUE(store::wait<std::int64_t>(
+        [&](auto done) { outbox->give_up(key, later, later, std::move(done)); }));
+    return queue().taken;
+  };
+  EXPECT_EQ(forget("other"), 1) << "it was taken by ehr, which remembers longer";
+  EXPECT_EQ(forget("ehr"), 0);
+}
+
 TEST_F(Dispatching, forgets_the_messages_of_a_receiver_that_is_taken_away) {
   use(ehr);
   have_a_night(1);

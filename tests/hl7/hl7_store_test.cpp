@@ -3,7 +3,9 @@
 #include "example.hpp"
 #include "hl7/desk.hpp"
 #include "hl7/take.hpp"
+#include "hl7/update_facts.hpp"
 #include "jobs/intake_records.hpp"
+#include "store/hl7_outbox.hpp"
 #include "store/sqlite_store.hpp"
 #include "test_place.hpp"
 
@@ -298,6 +300,27 @@ TEST_F(Hl7StoreTest, says_that_a_further_coverage_was_cleared_or_moved_up) {
   take(told("5", "12", {first, aetna}, "M200"));
   EXPECT_THAT(store->intakes(10, 0).value(), SizeIs(3)) << "the same told twice is one";
   EXPECT_THAT(open_tasks(), SizeIs(1));
+}
+
+// Its first intake was purged, and the second coverage is over: there is nothing to tell of.
+TEST_F(Hl7StoreTest, tells_nothing_of_whom_no_coverage_is_left) {
+  clock.advance(std::chrono::hours(6));
+  const auto told = [](const std::string& id, const std::string& hour, const std::string& second) {
+    return joined({msh("ADT^A08", id, "20261120" + hour + "0000-0500"), pid, pv1,
+                   "PV2||||||||202612050830", in1, second});
+  };
+  take(told("1", "12", "IN1|2||A1|Test Mutual|||||||||||||SEL|||||||||||||||||||T7777777"));
+  ASSERT_THAT(store->intakes(10, 0).value(), SizeIs(2));
+  take(told("2", "13", "IN1|2||\"\"|\"\""));
+  const std::string person = hl7->persons("complete", 10).value().at(0).person.mark;
+  ASSERT_EQ(place->tamper("UPDATE intakes SET external_id = 'GONE' WHERE length(external_id) = 21"),
+            "");
+  const auto outbox = store::open_hl7_outbox(
+      place->path(), store::parse_keys(std::string(64, 'a')).value(), entropy);
+  ASSERT_TRUE(outbox);
+  const auto update = person_update(*store, **outbox, {SourceKey("north"), person}, *configured);
+  ASSERT_FALSE(update);
+  EXPECT_EQ(update.error().kind, ErrorKind::not_found);
 }
 
 TEST_F(Hl7StoreTest, forgets_who_never_became_an_intake) {

@@ -9,8 +9,10 @@
 #include <gtest/gtest.h>
 
 #include <arpa/inet.h>
+#include <atomic>
 #include <mutex>
 #include <netinet/in.h>
+#include <stdexcept>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -27,6 +29,7 @@ class Forgetful final : public store::Hl7Store {
  public:
   void take(store::Hl7Arrival, store::Hl7Decide decide,
             store::Done<store::Hl7Taken> done) override {
+    if (is_failing) throw std::runtime_error("no memory is left");
     (void)decide({.mark = "H1"});
     done(store::Hl7Taken{.message = 1});
   }
@@ -35,6 +38,7 @@ class Forgetful final : public store::Hl7Store {
   Result<std::vector<store::Hl7Waiting>> persons(std::string_view, std::int64_t) const override {
     return {};
   }
+  std::atomic<bool> is_failing = false;
 };
 
 class Caller {
@@ -136,6 +140,20 @@ TEST_F(ServerTest, ends_a_connection_that_speaks_something_else) {
   caller.send("GET / HTTP/1.1\r\n\r\n");
   EXPECT_THAT(caller.answer(), IsEmpty());
   EXPECT_THAT(said(), HasSubstr("not MLLP"));
+}
+
+TEST_F(ServerTest, ends_a_connection_by_a_failure_of_ours_and_goes_on) {
+  serve();
+  Caller caller(server->port());
+  store.is_failing = true;
+  caller.send(framed(adt("1")));
+  EXPECT_THAT(caller.answer(), IsEmpty());
+  store.is_failing = false;
+  Caller next(server->port());
+  next.send(framed(adt("2")));
+  EXPECT_THAT(next.answer(), HasSubstr("MSA|AA|2\r"));
+  server->stop();  // returns: nothing is waited for any more
+  EXPECT_THAT(said(), HasSubstr("a failure of ours"));
 }
 
 TEST_F(ServerTest, waits_for_the_rest_of_a_message_only_so_long) {

@@ -218,6 +218,26 @@ TEST(Take, ends_an_appointment_whose_cancellation_names_another_code) {
   EXPECT_EQ(late[2].outcome, "over");
 }
 
+// Pictures that were kept before each field's level was remembered by itself.
+TEST(Take, knows_the_level_of_an_appointment_that_was_kept_before) {
+  Picture kept;
+  kept.merge({{"appointment.A7.level", Phi<std::string>("iop_mh"), {}},
+              {"appointment.A7.start", Phi<std::string>("2026-12-01T09:00"), {}},
+              {"appointment.A7.state", Phi<std::string>("booked"), {}}},
+             {.made = noon() - std::chrono::days(2)});
+  const store::Hl7Known known{
+      .mark = "H1",
+      .person = store::Hl7Person{.mark = "H1", .has_intake = true, .picture = write_picture(kept)}};
+  const auto outcome = [&](const std::string& message) {
+    Incoming incoming = read_incoming(message, configuration(), noon());
+    return decide(incoming, known, configuration()).outcome;
+  };
+  EXPECT_EQ(outcome(joined({msh("ADT^A28", "1"), pid, in1})), "complete");
+  const std::string canceled =
+      with(with(siu("2", "S15"), "IOP^Intensive outpatient", "ROUTINE"), "Booked", "");
+  EXPECT_EQ(outcome(canceled), "over");
+}
+
 TEST(Take, takes_the_first_appointment_of_the_newest_stretch) {
   const auto at = [](const std::string& id, const std::string& day) {
     return with(with(siu(id), "A7", "A" + id), "20261201", day);
