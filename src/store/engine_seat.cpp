@@ -268,20 +268,23 @@ Result<void> EngineSeat::end_dead(const rows::EngineRow& other) {
 }
 
 // Nobody joins and no part grows while a dead one's questions may still be at a partner; unless
-// there is nobody else, as at a start after a crash.
+// there is nobody else who shared with it, as at a start after a crash.
 Result<void> EngineSeat::divide_anew(const rows::EnginesNow& now) {
   std::vector<std::int64_t> living;
   std::vector<std::int64_t> members;
   bool is_one_counted = false;
+  bool shared_with_it = false;
+  const auto own = std::ranges::find(now.engines, engine_, &rows::EngineRow::id);
+  const std::int64_t since = own == now.engines.end() ? 0 : own->member_since;
   for (const rows::EngineRow& engine : now.engines) {
     if (!engine.has_ended) living.push_back(engine.id);
     if (engine.member_since > 0) members.push_back(engine.id);
-    is_one_counted =
-        is_one_counted || (engine.has_ended && engine.counts && engine.member_since > 0);
+    if (!engine.has_ended || !engine.counts || engine.member_since == 0) continue;
+    is_one_counted = true;
+    shared_with_it = shared_with_it || (since > 0 && engine.version_kept >= since);
   }
   if (living == members && now.lead.first_member == engine_) return {};
-  const bool is_member = std::ranges::find(members, engine_) != members.end();
-  if (is_one_counted && (living.size() > 1 || is_member)) return {};
+  if (is_one_counted && (living.size() > 1 || shared_with_it)) return {};
   return write_transaction(*connection_, [&](Database& database) -> Result<void> {
     if (auto mine = rows::check_seat(database, engine_, true); !mine) return mine;
     return rows::next_version(database, now, living, engine_);
