@@ -101,8 +101,12 @@ TEST(AClientKey, is_refused_without_a_word_of_what_it_holds) {
 TEST(ATokenDoor, is_told_a_new_assertion_each_time_and_no_secret) {
   std::vector<std::string> asked;
   RawServer server([&](Peer& peer) {
-    asked.push_back(peer.read_request());
-    peer.write(http_answer(401, R"({"error": "invalid_client", "error_description": "EXAMPLE"})"));
+    // Kept open: one that closes as the next question comes has it fail unsent.
+    for (std::string one = peer.read_request(); !one.empty(); one = peer.read_request()) {
+      asked.push_back(std::move(one));
+      peer.write(
+          http_answer(401, R"({"error": "invalid_client", "error_description": "EXAMPLE"})"));
+    }
   });
   boost::asio::io_context io;
   HttpClient http{io.get_executor()};
