@@ -1,9 +1,8 @@
 #include "config/try_payer.hpp"
 
 #include "config/readers.hpp"
-#include "config/toml_file.hpp"
+#include "config/try_file.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace eligd::config {
@@ -26,7 +25,6 @@ void claim_for(const Payer& payer, Draft& draft) {
 }  // namespace
 
 Loaded with_payer(const Configuration& in_force, const PayerKey& key, std::string text) {
-  Loaded loaded;
   Draft draft;
   draft.configuration = in_force;
   draft.are_levels_known = true;
@@ -37,26 +35,8 @@ Loaded with_payer(const Configuration& in_force, const PayerKey& key, std::strin
     draft.clearinghouse_keys.insert(house.key.value());
   for (const LevelOfCare& level : in_force.levels) draft.level_keys.insert(level.key.value());
 
-  const TomlFile file{.path = file_of(key),  // so that findings name no folder of the machine
-                      .name = file_of(key),
-                      .content = std::move(text),
-                      .is_read = true};
-  const bool is_toml = read_toml(file, in_force.folder, loaded.findings,
-                                 [&](TableReader& root) { read_payer(root, key.value(), draft); });
-  if (is_toml) check_across(draft, loaded.findings);
-  // What two other files already disagree on is no finding about this one.
-  std::erase_if(loaded.findings,
-                [&](const Finding& one) { return one.place.file != file_of(key); });
-  std::ranges::stable_sort(loaded.findings, {}, [](const Finding& one) {
-    return std::pair(one.place.line, one.place.column);
-  });
-  if (!is_toml || has_errors(loaded.findings)) return loaded;
-  std::ranges::sort(draft.configuration.payers, {},
-                    [](const Payer& payer) { return payer.key.value(); });
-  obey_connections(draft.configuration);
-  draft.configuration.version += "-tried";
-  loaded.configuration = std::move(draft.configuration);
-  return loaded;
+  return with_file(std::move(draft), file_of(key), std::move(text),
+                   [&](TableReader& root, Draft& into) { read_payer(root, key.value(), into); });
 }
 
 }  // namespace eligd::config
