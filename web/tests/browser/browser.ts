@@ -30,8 +30,9 @@ export function codeOf(seed: string, step: number): string {
   return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
-// A code is good once: who needs another one waits for it, as a person would. Each file of tests has its modules anew,
-// so what was used stands beside the practice.
+// A code is good once, from one step before its own to one step after it (RFC 6238, 5.2): two in quick succession are this step's
+// and the next one's, and who needs a third waits as a person would. Neither goes bad where the clock turns while it is typed.
+// Each file of tests has its modules anew, so what was used stands beside the practice.
 const usedFile = new URL('../../../var/practice/used-codes.json', import.meta.url);
 const usedSteps = (): Record<string, number> =>
   existsSync(usedFile) ? (JSON.parse(readFileSync(usedFile, 'utf8')) as Record<string, number>) : {};
@@ -39,11 +40,10 @@ export async function freshCode(account: string): Promise<string> {
   const one = inject('accounts').find((each) => each.account === account);
   if (!one) throw new Error(`no account ${account}`);
   for (;;) {
-    const step = Math.floor(Date.now() / 30_000);
-    // The clock may turn while it is typed: half a step is left at least.
-    const left = 30_000 - (Date.now() % 30_000);
+    const present = Math.floor(Date.now() / 30_000);
     const used = usedSteps();
-    if (step > (used[account] ?? 0) && left > 4000) {
+    const step = Math.max(present, (used[account] ?? 0) + 1);
+    if (step <= present + 1) {
       writeFileSync(usedFile, JSON.stringify({ ...used, [account]: step }));
       return codeOf(one.seed, step);
     }
