@@ -334,9 +334,9 @@ Result<std::optional<Instant>> next_due(Database& database, std::optional<RunId>
   auto queue = database.query(
       "SELECT q.due, EXISTS (SELECT 1 FROM run_items r WHERE r.run_id = ? AND r.verification_id = "
       "q.verification_id AND r.outcome = 0) FROM inquiries q WHERE q.state = 0 AND q.payer <> '' "
-      "ORDER BY q.due");
+      "ORDER BY q.due LIMIT ?");  // a server hands over whole results
   if (!queue) return std::unexpected(queue.error());
-  queue->bind(run->value());
+  queue->bind(run->value(), look_at);
   for (std::int64_t seen = 0; seen < look_at; ++seen) {
     const auto stepped = queue->step();
     if (!stepped) return std::unexpected(stepped.error());
