@@ -5,7 +5,9 @@
 #include "metrics/process.hpp"
 #include "metrics/server.hpp"
 #include "metrics/stands.hpp"
+#include "metrics/whose.hpp"
 #include "store/engine_seat.hpp"
+#include "store/place.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -19,6 +21,7 @@ namespace eligd::cli {
 struct MetricsRoom::Parts {
   std::mutex mutex{};
   std::vector<ClearinghouseKey> clearinghouses{};
+  std::string practice{};  // whose store it is on a server; empty: a file, which is one practice's
   std::unique_ptr<metrics::Counts> counts{};
   std::unique_ptr<metrics::Stands> stands{};
   std::unique_ptr<metrics::Server> server{};  // last: it ends before what it asks
@@ -27,6 +30,7 @@ struct MetricsRoom::Parts {
     std::vector<prometheus::MetricFamily> all = counts->Collect();
     for (auto&& more : {stands->Collect(), metrics::process_figures()})
       all.insert(all.end(), more.begin(), more.end());
+    if (!practice.empty()) metrics::say_whose(all, practice);
     return prometheus::TextSerializer().Serialize(all);
   }
 };
@@ -37,6 +41,10 @@ Result<std::unique_ptr<MetricsRoom>> MetricsRoom::open(Session& session, EngineR
   if (!wanted) return std::unique_ptr<MetricsRoom>();
   auto parts = std::make_unique<Parts>();
   Parts& own = *parts;
+  if (const std::filesystem::path& place = session.configuration.settings.store.path;
+      store::is_server(place))
+    own.practice =
+        store::parts_of(place.string()).practice.value_or(std::string(store::first_practice));
   own.counts = std::make_unique<metrics::Counts>(session.clock);
   own.stands = std::make_unique<metrics::Stands>(metrics::Sources{
       .store = *session.store,

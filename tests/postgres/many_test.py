@@ -157,10 +157,12 @@ class ManyOnServer(night_test.OnServer):
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5) as answer:
                 return answer.read().decode()
         self.until(lambda: hand.says("metrics.served"), hand.log)
-        self.assertRegex(figures(), r"(?m)^eligd_leads 0$")
+        self.assertRegex(figures(), r'(?m)^eligd_leads\{practice="practice"\} 0$')
+        unsaid = [line for line in figures().splitlines() if not line.startswith("#") and 'practice="practice"' not in line]
+        self.assertEqual(unsaid, [], "each figure says whose it is")
         leader.kill()
         self.until(lambda: hand.says("daemon.started"), hand.log)
-        self.assertRegex(figures(), r"(?m)^eligd_leads 1$")
+        self.assertRegex(figures(), r'(?m)^eligd_leads\{practice="practice"\} 1$')
 
     # By hand, for it is a figure and no test: many_test.py ELIGD TESTPAYER ManyOnServer.measure_four_beside_one
     def measure_four_beside_one(self):
