@@ -8,6 +8,7 @@
 #include "jobs/await_store.hpp"
 #include "jobs/case_file.hpp"
 #include "jobs/decide_kept.hpp"
+#include "jobs/not_asked.hpp"
 #include "jobs/engine.hpp"
 #include "jobs/follow_again.hpp"
 #include "jobs/outcome_verdict.hpp"
@@ -95,6 +96,11 @@ asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, 
     if (file.error().kind != ErrorKind::configuration) co_return std::unexpected(file.error());
     co_return co_await unsendable(claim, "not-configured", "Admin", file.error().sentence,
                                   "mend the configuration, then ask again");
+  }
+  if (const auto why = why_withdrawn(file->verification,
+                                     plan_intake(file->intake, world_.configuration))) {
+    free_slot(way, claim.payer, TransportNews::nothing_learned);
+    co_return co_await withdraw(claim, *why);
   }
   const config::Clearinghouse& house = *world_.configuration.clearinghouse(way.clearinghouse);
   const Instant now = world_.clock.now();
@@ -444,6 +450,18 @@ asio::awaitable<Result<void>> Engine::unsendable(const store::Claim& claim, std:
                         .act = std::move(act)};
   store::Decision decision = conclude_unsendable(world_, conclude_settings(), what);
   co_return co_await record(std::move(decision));
+}
+
+// The intake was told otherwise since this was planned: nothing leaves.
+asio::awaitable<Result<void>> Engine::withdraw(const store::Claim& claim, const NotAsked& why) {
+  tell("inquiry.held", claim, why.reason);
+  auto decision = conclude_withdrawn(world_, conclude_settings(),
+                                     {.inquiry = claim.inquiry.id,
+                                      .verification = claim.verification,
+                                      .lease = claim.lease},
+                                     why);
+  if (!decision) co_return std::unexpected(decision.error());
+  co_return co_await record(*std::move(decision));
 }
 
 asio::awaitable<Result<void>> Engine::decide_answer(const store::AnswerRecord& answer,

@@ -5,6 +5,7 @@
 #include "jobs/batch_times.hpp"
 #include "jobs/case_file.hpp"
 #include "jobs/engine.hpp"
+#include "jobs/not_asked.hpp"
 #include "jobs/unrecorded.hpp"
 #include "store/keys.hpp"
 
@@ -77,6 +78,12 @@ asio::awaitable<Result<void>> Engine::build_questions(const ClearinghouseKey& ke
       const Result<void> told =
           co_await unsendable(one.claim, "not-configured", "Admin", file.error().sentence,
                               "mend the configuration, then ask again");
+      if (!told) co_return told;
+      continue;
+    }
+    if (const auto why = why_withdrawn(file->verification,
+                                       plan_intake(file->intake, world_.configuration))) {
+      const Result<void> told = co_await withdraw(one.claim, *why);
       if (!told) co_return told;
       continue;
     }

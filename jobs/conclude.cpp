@@ -7,6 +7,7 @@
 #include "jobs/case_file.hpp"
 #include "jobs/end_of_round.hpp"
 #include "jobs/follow_words.hpp"
+#include "jobs/not_asked.hpp"
 #include "jobs/outcome_verdict.hpp"
 #include "jobs/standing.hpp"
 #include "jobs/taken_back.hpp"
@@ -339,9 +340,17 @@ Result<void> Considered::read(const store::AnswerRecord& answer) {
   if (!is_x12(answer.kind) && answer.attempt)
     return at_once(conclude_kept_bytes(world_, settings_, answer, lease_));
   const store::Snapshot together = world_.store.snapshot();
-  auto file = open_case(world_, answer.verification.value_or(VerificationId{}));
-  if (!file) return std::unexpected(file.error());
   const InquiryId inquiry = answer.inquiry.value_or(InquiryId{});
+  const VerificationId verification = answer.verification.value_or(VerificationId{});
+  auto file = open_case(world_, verification);
+  if (!file && file.error().kind == ErrorKind::configuration) {
+    at_once_ = conclude_unconfigured(
+        world_, settings_,
+        {.inquiry = inquiry, .verification = verification, .lease = lease_}, file.error());
+    at_once_->answer = answer.id;
+    return {};
+  }
+  if (!file) return std::unexpected(file.error());
   auto round = read_round(world_, *file, inquiry, now_);
   if (!round) return std::unexpected(round.error());
   const auto attempts = attempts_in_window(world_, *round, inquiry, settings_.window_from);
@@ -517,6 +526,15 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
   const Instant now = world.clock.now();
   const store::Snapshot together = world.store.snapshot();
   const auto file = open_case(world, ending.verification);
+  if (!file && file.error().kind == ErrorKind::configuration) {
+    auto unasked = conclude_unconfigured(world, settings,
+                                         {.inquiry = ending.inquiry,
+                                          .verification = ending.verification,
+                                          .lease = ending.lease},
+                                         file.error());
+    unasked.brings_no_answer = true;
+    return unasked;
+  }
   if (!file) return std::unexpected(file.error());
   const auto round = read_round(world, *file, ending.inquiry, now);
   if (!round) return std::unexpected(round.error());

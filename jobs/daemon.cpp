@@ -271,14 +271,23 @@ asio::awaitable<Result<void>> Daemon::pull_and_deliver(World& world) {
   co_return Result<void>();
 }
 
+// What the store or the keys cannot do ends the daemon; anything else is about one partner or case,
+// and must not take pages, intakes and the next night along.
+Result<void> unless_ours(const World& world, const Error& error) {
+  if (error.kind == ErrorKind::storage || error.kind == ErrorKind::cryptography)
+    return std::unexpected(error);
+  world.events.happened({.name = "batches.failed", .words = error.sentence});
+  return {};
+}
+
 // Answers that come after the night, in batches or where a partner said to look: decided about, and
 // told in a new revision.
 asio::awaitable<Result<void>> Daemon::look_for_answers(World& world) {
   const auto later = co_await look_for_later_answers(world);
-  if (!later) co_return std::unexpected(later.error());
+  if (!later) co_return unless_ours(world, later.error());
   if (world.folders.empty() && world.batch_doors.empty() && *later == 0) co_return Result<void>();
   const auto round = co_await visit_folders(world);
-  if (!round) co_return std::unexpected(round.error());
+  if (!round) co_return unless_ours(world, round.error());
   const auto outdated = outdated_report(world);
   if (!outdated) co_return std::unexpected(outdated.error());
   if (!*outdated) co_return Result<void>();

@@ -271,6 +271,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<Result<void>> unsendable(const store::Claim& claim, std::string code,
                                                   std::string queue, std::string why,
                                                   std::string act);
+  boost::asio::awaitable<Result<void>> withdraw(const store::Claim& claim, const NotAsked& why);
   boost::asio::awaitable<Result<void>> decide_answer(const store::AnswerRecord& answer,
                                                      std::int64_t lease);
   boost::asio::awaitable<Result<void>> record(store::Decision decision);

@@ -6,6 +6,7 @@
 #include "jobs/conclude.hpp"
 #include "jobs/concurrently.hpp"
 #include "jobs/intake_records.hpp"
+#include "jobs/not_asked.hpp"
 #include "jobs/planner.hpp"
 #include "jobs/redecide.hpp"
 #include "store/work_store.hpp"
@@ -17,28 +18,6 @@
 namespace eligd::jobs {
 
 namespace {
-
-coverage::Readiness headline_for(WhyNotAsked why) {
-  if (why == WhyNotAsked::no_coverage) return coverage::Readiness::self_pay;
-  return why == WhyNotAsked::consent_missing ? coverage::Readiness::needs_patient
-                                             : coverage::Readiness::needs_data_fix;
-}
-
-std::string_view code_for(WhyNotAsked why) {
-  switch (why) {
-    case WhyNotAsked::no_coverage:
-      return "self-pay";
-    case WhyNotAsked::payer_unknown:
-      return "payer-unknown";
-    case WhyNotAsked::level_unknown:
-      return "level-unknown";
-    case WhyNotAsked::field_missing:
-      return "field-missing";
-    case WhyNotAsked::consent_missing:
-      return "consent-missing";
-  }
-  return "not-asked";
-}
 
 std::string network_words(intake::Network network) { return std::string(intake::to_text(network)); }
 
@@ -147,6 +126,7 @@ asio::awaitable<Result<void>> Planner::open_asked(const store::IntakeRecord& rec
   const Instant now = world_.clock.now();
   store::NewVerification verification;
   verification.intake = record.id;
+  verification.intake_version = record.version;
   verification.payer = plan.payer;
   verification.level = plan.level;
   verification.from = plan.from;
@@ -174,7 +154,10 @@ asio::awaitable<Result<void>> Planner::open_asked(const store::IntakeRecord& rec
   const auto reused = co_await reuse_answer(opened->id, record, intake, plan);
   if (!reused) co_return std::unexpected(reused.error());
   if (*reused) co_return Result<void>();
-  const Asking asking{.plan = plan, .why = "asked again: the intake was told anew", .due = now};
+  const Asking asking{.plan = plan,
+                      .why = "asked again: the intake was told anew",
+                      .due = now,
+                      .told = record.received};
   co_return co_await ask_again(opened->id, intake, asking);
 }
 
@@ -269,6 +252,7 @@ asio::awaitable<Result<void>> Planner::open_not_asked(const store::IntakeRecord&
   ++counts_.not_asked;
   store::NewVerification verification;
   verification.intake = record.id;
+  verification.intake_version = record.version;
   verification.payer = why.payer;
   verification.level = record.level;
   verification.from = why.from;
@@ -280,19 +264,7 @@ asio::awaitable<Result<void>> Planner::open_not_asked(const store::IntakeRecord&
   verification.headline = coverage::to_text(headline_for(why.why));
   verification.reason = why.reason;
   verification.now = now;
-  store::NewTask task;
-  task.code = code_for(why.why);
-  task.queue = why.why == WhyNotAsked::no_coverage ? "Billing" : "Intake";
-  task.why = why.reason;
-  task.act = why.todo;
-  for (const PayerKey& candidate : why.candidates) {
-    const config::Payer* payer = world_.configuration.payer(candidate);
-    task.act += fmt::format("{}{}", &candidate == &why.candidates.front() ? "; perhaps " : ", ",
-                            payer ? payer->name : candidate.value());
-  }
-  task.due = due_before(why.from, world_.configuration.settings.zone.to_local(now).day);
-  task.at = now;
-  std::vector<store::NewTask> tasks{std::move(task)};
+  std::vector<store::NewTask> tasks{task_of(world_, why)};
   const auto opened =
       co_await stored<store::VerificationOpened>([&](store::Done<store::VerificationOpened> done) {
         world_.store.open_verification(std::move(verification), {}, std::move(tasks),

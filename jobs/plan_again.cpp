@@ -3,9 +3,11 @@
 #include "coverage/summary.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/batch_times.hpp"
+#include "jobs/case_file.hpp"
 #include "jobs/checked_case.hpp"
 #include "jobs/conclude.hpp"
-#include "jobs/intake_records.hpp"
+#include "jobs/decide_kept.hpp"
+#include "jobs/not_asked.hpp"
 #include "jobs/planner.hpp"
 #include "store/work_store.hpp"
 
@@ -30,11 +32,13 @@ asio::awaitable<Result<void>> Planner::ask_again(VerificationId id, const intake
                                                  const Asking& asking) {
   const auto earlier = world_.store.inquiries(id);
   if (!earlier) co_return std::unexpected(earlier.error());
-  const bool is_open = std::ranges::any_of(*earlier, [](const store::InquiryRecord& inquiry) {
-    return store::is_under_way(inquiry.state);
-  });
   asked_.insert(id);
-  if (is_open) co_return Result<void>();
+  for (const store::InquiryRecord& inquiry : *earlier) {
+    if (!store::is_under_way(inquiry.state)) continue;
+    const auto is_overtaken = is_told_anew_since(inquiry, intake, asking.told);
+    if (!is_overtaken) co_return std::unexpected(is_overtaken.error());
+    if (!*is_overtaken) co_return Result<void>();
+  }
   const Instant now = world_.clock.now();
   const auto awaited = stands_in_batch(*earlier, intake);
   if (!awaited) co_return std::unexpected(awaited.error());
@@ -53,6 +57,20 @@ asio::awaitable<Result<void>> Planner::ask_again(VerificationId id, const intake
       });
   if (!added) co_return std::unexpected(added.error());
   co_return Result<void>();
+}
+
+// The partner has it with other data than the intake tells by now: its answer, perhaps "not found",
+// is about those, and what was corrected is asked beside it. The key alone would not tell: a
+// question may have left with the newest data after the planner read older ones.
+Result<bool> Planner::is_told_anew_since(const store::InquiryRecord& inquiry,
+                                         const intake::NewIntake& intake, Instant told) const {
+  if (inquiry.state != store::InquiryState::awaiting || !inquiry.follow.empty()) return false;
+  if (inquiry.question_key ==
+      question_key(world_.store, intake, inquiry.payer, inquiry.service_types))
+    return false;
+  const auto attempts = world_.store.attempts(inquiry.id);
+  if (!attempts) return std::unexpected(attempts.error());
+  return !attempts->empty() && attempts->back().started < told;
 }
 
 // One of them stands in a batch whose answers are promised and not over yet.
@@ -140,17 +158,47 @@ asio::awaitable<Result<void>> Planner::place(const store::VerificationRecord& ve
   const bool is_open = std::ranges::any_of(*inquiries, [](const store::InquiryRecord& inquiry) {
     return store::is_under_way(inquiry.state);
   });
-  const bool is_night = request_.run == RunKind::nightly;
-  if ((is_open && is_night) || asked_.contains(verification.id)) {
+  if (asked_.contains(verification.id)) {  // as the intake is now
     ++counts_.due;
     add_item(verification.id, store::ItemOutcome::open, {});
     co_return Result<void>();
   }
-  const auto record = world_.store.intake(verification.intake);
-  if (!record) co_return std::unexpected(record.error());
+  auto known = known_intake(world_, verification.intake);
+  if (!known && known.error().kind != ErrorKind::configuration)
+    co_return std::unexpected(known.error());
+  const Plan planned =
+      known ? plan_intake(known->intake, world_.configuration)
+            : Plan(NotAsked{.why = WhyNotAsked::level_unknown,
+                            .from = verification.from,
+                            .reason = known.error().sentence,
+                            .todo = "correct the intake, or the configuration"});
+  const auto* asked = std::get_if<PlannedVerification>(&planned);
+  if (asked != nullptr && verification.payer) {
+    const auto is_back = co_await stands_back(verification, *inquiries, *asked);
+    if (!is_back) co_return std::unexpected(is_back.error());
+    if (*is_back) co_return Result<void>();
+  }
+  if (is_open) {
+    const auto is_withdrawn = co_await withdraw(verification, *inquiries, planned);
+    if (!is_withdrawn) co_return std::unexpected(is_withdrawn.error());
+    if (*is_withdrawn) co_return Result<void>();
+    if (request_.run == RunKind::nightly) {
+      ++counts_.due;
+      add_item(verification.id, store::ItemOutcome::open, {});
+      co_return Result<void>();
+    }
+  }
+  KnownIntake about{};
+  if (known) {
+    about = *std::move(known);
+  } else {
+    auto record = world_.store.intake(verification.intake);
+    if (!record) co_return std::unexpected(record.error());
+    about.record = *std::move(record);
+  }
   std::optional<DueCheck> check;
   if (request_.scope == PlanScope::due) {
-    auto standing = standing_of(verification, *record, request_.run);
+    auto standing = standing_of(verification, about.record, request_.run);
     if (!standing) co_return std::unexpected(standing.error());
     if (!standing->is_looked_at) co_return Result<void>();
     if (!standing->due && !standing->valid.empty()) {
@@ -165,22 +213,39 @@ asio::awaitable<Result<void>> Planner::place(const store::VerificationRecord& ve
     add_item(verification.id, store::ItemOutcome::open, {});
     co_return Result<void>();
   }
-  co_return co_await place_due(verification, *record, std::move(check));
+  co_return co_await place_due(verification, about, planned, std::move(check));
+}
+
+// Questions that wait leave no more where the intake forbids it by now; what is out already is
+// waited for. True: nothing of the case is on its way, and its item says why.
+asio::awaitable<Result<bool>> Planner::withdraw(
+    const store::VerificationRecord& verification,
+    const std::vector<store::InquiryRecord>& inquiries, const Plan& planned) {
+  const auto why = why_withdrawn(verification, planned);
+  if (!why) co_return false;
+  bool is_awaited = false;
+  for (const store::InquiryRecord& inquiry : inquiries) {
+    is_awaited = is_awaited || inquiry.state == store::InquiryState::awaiting;
+    if (!store::is_under_way(inquiry.state) || inquiry.state == store::InquiryState::awaiting)
+      continue;
+    auto decision = conclude_withdrawn(
+        world_, {}, {.inquiry = inquiry.id, .verification = verification.id}, *why);
+    if (!decision) co_return std::unexpected(decision.error());
+    const Result<void> recorded = co_await record_decision(world_, *std::move(decision));
+    if (!recorded) co_return std::unexpected(recorded.error());
+  }
+  if (is_awaited) co_return false;
+  if (request_.run != RunKind::watch)
+    add_item(verification.id, store::ItemOutcome::held, "waits for a person: " + why->reason);
+  co_return true;
 }
 
 asio::awaitable<Result<void>> Planner::place_due(const store::VerificationRecord& verification,
-                                                 const store::IntakeRecord& record,
+                                                 const KnownIntake& known, const Plan& planned,
                                                  std::optional<DueCheck> check) {
-  const auto intake = from_record(record, world_.configuration);
-  const Plan planned = intake ? plan_intake(*intake, world_.configuration) : Plan(NotAsked{});
   const auto* asked = std::get_if<PlannedVerification>(&planned);
   if (asked != nullptr && !verification.payer)
-    co_return co_await move_to_payer(verification, record, *intake, *asked);
-  if (asked != nullptr) {
-    const auto is_back = co_await stands_back(verification, *asked);
-    if (!is_back) co_return std::unexpected(is_back.error());
-    if (*is_back) co_return Result<void>();
-  }
+    co_return co_await move_to_payer(verification, known.record, known.intake, *asked);
   const bool is_waiting_for_data =
       verification.headline == coverage::to_text(coverage::Readiness::needs_data_fix);
   const bool is_self_pay =
@@ -207,14 +272,16 @@ asio::awaitable<Result<void>> Planner::place_due(const store::VerificationRecord
   const Asking asking{
       .plan = *asked,
       .why = check ? asked_again(*check) : std::string("asked again: somebody asked for it"),
-      .due = is_later ? check->due : now};
-  co_return co_await ask_again(verification.id, *intake, asking);
+      .due = is_later ? check->due : now,
+      .told = known.record.received};
+  co_return co_await ask_again(verification.id, known.intake, asking);
 }
 
 // The intake was told anew with another insurance, level or first day: the verification of that
 // goes on, this one is asked no more. What it wanted of people is settled by that.
-asio::awaitable<Result<bool>> Planner::stands_back(const store::VerificationRecord& verification,
-                                                   const PlannedVerification& asked) {
+asio::awaitable<Result<bool>> Planner::stands_back(
+    const store::VerificationRecord& verification,
+    const std::vector<store::InquiryRecord>& inquiries, const PlannedVerification& asked) {
   const auto is_of = [&](const store::VerificationRecord& one) {
     return one.payer == asked.payer && one.level == asked.level && one.from == asked.from;
   };
@@ -224,6 +291,19 @@ asio::awaitable<Result<bool>> Planner::stands_back(const store::VerificationReco
   const auto current = std::ranges::find_if(*same_intake, is_of);
   if (current == same_intake->end()) co_return false;
   const std::string words = fmt::format("told anew: verification {} goes on", current->id.value());
+  const Instant now = world_.clock.now();
+  for (const store::InquiryRecord& inquiry : inquiries) {
+    if (!store::is_under_way(inquiry.state) || inquiry.state == store::InquiryState::awaiting)
+      continue;
+    store::Decision left{.inquiry = inquiry.id,
+                         .verification = verification.id,
+                         .brings_no_answer = true,
+                         .inquiry_state = store::InquiryState::closed,
+                         .inquiry_reason = words,
+                         .now = now};
+    const Result<void> recorded = co_await record_decision(world_, std::move(left));
+    if (!recorded) co_return std::unexpected(recorded.error());
+  }
   // Once is enough: the refresh and the watch do not count it at all.
   if (request_.run == RunKind::nightly)
     add_item(verification.id, store::ItemOutcome::skipped, words);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "intake/intake.hpp"
+#include "jobs/intake_memory.hpp"
 #include "jobs/plan.hpp"
 #include "jobs/planning.hpp"
 #include "store/store.hpp"
@@ -23,6 +24,7 @@ struct Asking {
   const PlannedVerification& plan;
   std::string why{};
   Instant due{};
+  Instant told{};  // when the intake was told as it is
 };
 
 [[nodiscard]] store::NewInquiry inquiry_for(const store::Store& store,
@@ -54,6 +56,8 @@ class Planner {
                                              const PlannedVerification& plan);
   asio::awaitable<Result<void>> ask_again(VerificationId id, const intake::NewIntake& intake,
                                           const Asking& asking);
+  Result<bool> is_told_anew_since(const store::InquiryRecord& inquiry,
+                                  const intake::NewIntake& intake, Instant told) const;
   Result<bool> waits_in_batch(const std::vector<store::AttemptRecord>& attempts) const;
   Result<std::optional<InquiryId>> stands_in_batch(
       const std::vector<store::InquiryRecord>& inquiries, const intake::NewIntake& intake) const;
@@ -72,10 +76,14 @@ class Planner {
   Result<std::string> why_new(const store::IntakeRecord& record,
                               const PlannedVerification& plan) const;
   asio::awaitable<Result<bool>> stands_back(const store::VerificationRecord& verification,
+                                            const std::vector<store::InquiryRecord>& inquiries,
                                             const PlannedVerification& asked);
   asio::awaitable<Result<void>> close_tasks(VerificationId id, std::string outcome);
+  asio::awaitable<Result<bool>> withdraw(const store::VerificationRecord& verification,
+                                         const std::vector<store::InquiryRecord>& inquiries,
+                                         const Plan& planned);
   asio::awaitable<Result<void>> place_due(const store::VerificationRecord& verification,
-                                          const store::IntakeRecord& record,
+                                          const KnownIntake& known, const Plan& planned,
                                           std::optional<DueCheck> check);
   void add_item(VerificationId id, store::ItemOutcome outcome, std::string reason);
   [[nodiscard]] Instant judged_at() const { return request_.as_of.value_or(world_.clock.now()); }

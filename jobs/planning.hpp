@@ -38,6 +38,7 @@ struct PlannedVerification {
 enum class WhyNotAsked : std::uint8_t {
   no_coverage,      // self-pay
   payer_unknown,    // no configured payer is meant without doubt
+  payer_changed,    // another payer is meant by now than the one a question waits for
   level_unknown,    // the level is not in levels.toml (any more)
   field_missing,    // the payer needs a field the intake does not have
   consent_missing,  // of a patient whose treatment may not be told without it (42 CFR Part 2)

@@ -169,12 +169,12 @@ std::string fhir_base(const Request& request) {
   return fmt::format("{}://{}{}", request.is_https ? "https" : "http", host, fhir::base_path);
 }
 
-Result<std::optional<store::VerificationRecord>> newest_verification(const Call& call,
-                                                                     IntakeId intake) {
-  const auto ids = call.behind.requests.verifications({.intake = intake, .max = 1});
-  if (!ids) return std::unexpected(ids.error());
-  if (ids->empty()) return std::optional<store::VerificationRecord>();
-  auto record = call.behind.store.verification(ids->front());
+Result<std::optional<store::VerificationRecord>> current_verification(const Call& call,
+                                                                      IntakeId intake) {
+  const auto id = call.behind.requests.current_verification(intake);
+  if (!id) return std::unexpected(id.error());
+  if (!*id) return std::optional<store::VerificationRecord>();
+  auto record = call.behind.store.verification(**id);
   if (!record) return std::unexpected(record.error());
   return std::optional(*std::move(record));
 }

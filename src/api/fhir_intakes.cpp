@@ -62,7 +62,7 @@ Result<fhir::Node> request_node(const Call& call, const store::IntakeRecord& kep
 
 // What is known about it, which is a look at a case where there is one (I21).
 Result<fhir::Node> shown_response(const Call& call, const store::IntakeRecord& kept) {
-  auto verification = newest_verification(call, kept.id);
+  auto verification = current_verification(call, kept.id);
   if (!verification) return std::unexpected(verification.error());
   if (*verification) {
     const Result<void> told = call.audit(

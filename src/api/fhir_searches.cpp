@@ -119,7 +119,7 @@ Result<void> read_case_number(const Call& call, Asked& asked) {
   }
   asked.intake = record->intake.value();
   // Another verification of the intake stands behind the response now.
-  const auto newest = newest_verification(call, record->intake);
+  const auto newest = current_verification(call, record->intake);
   if (!newest) return std::unexpected(newest.error());
   if (*newest && (*newest)->id != record->id) asked.finds_nothing = true;
   return {};
@@ -246,7 +246,7 @@ Answer fhir_search_responses(Call& call) {
     return problem_of(fresh.error(), call.request.id);
   return search(call, "CoverageEligibilityResponse", std::move(asked),
                 [&](const store::IntakeRecord& record, fhir::Detail detail) -> Result<fhir::Node> {
-                  const auto verification = newest_verification(call, record.id);
+                  const auto verification = current_verification(call, record.id);
                   if (!verification) return std::unexpected(verification.error());
                   return response_node(call, record, *verification, detail);
                 });

@@ -171,9 +171,9 @@ json::value text_or_null(const std::string& text) {
 Result<json::object> row_of(const Call& call, const Hit& hit) {
   std::optional<VerificationId> id = hit.verification;
   if (!id) {
-    const auto newest = call.behind.requests.verifications({.intake = hit.intake.id, .max = 1});
-    if (!newest) return std::unexpected(newest.error());
-    if (!newest->empty()) id = newest->front();
+    const auto current = call.behind.requests.current_verification(hit.intake.id);
+    if (!current) return std::unexpected(current.error());
+    id = *current;
   }
   json::object row{{"by", hit.by},
                    {"verification", nullptr},

@@ -274,10 +274,10 @@ std::optional<Answer> Service::read_record(const Route& route, Call& call) const
     call.intake = *std::move(record);
   }
   if (route.whose == Whose::response) {
-    const auto newest = behind_.requests.verifications({.intake = call.intake->id, .max = 1});
-    if (!newest) return problem_of(newest.error(), id);
-    if (newest->empty()) return std::nullopt;
-    auto record = behind_.store.verification(newest->front());
+    const auto current = behind_.requests.current_verification(call.intake->id);
+    if (!current) return problem_of(current.error(), id);
+    if (!*current) return std::nullopt;
+    auto record = behind_.store.verification(**current);
     if (!record) return problem_of(record.error(), id);
     call.verification = *std::move(record);
   }

@@ -83,7 +83,7 @@ constexpr auto tables = std::to_array<Words>({
      "expires# used# used_from revoked# revoked_by"},
     {"verifications", "id#",
      "intake_id# payer level from_day through_day network deadline# rules_version state# headline "
-     "reason planned# opened# changed#"},
+     "reason planned# planned_version# opened# changed#"},
     {"call_results", "id#", "verification_id# json_sealed! said# recorded# recorded_by"},
     {"deliveries", "id=", "source external_id verification_id# body attempts# due# state# words"},
     {"hl7_outbox", "id#",

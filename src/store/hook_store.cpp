@@ -159,7 +159,8 @@ Result<void> tell_of_risks(Database& db, Instant from, Instant until, Instant no
              "intake_versions n JOIN intakes i ON i.id = n.intake_id AND i.version = n.version "
              "JOIN verifications v ON v.intake_id = i.id WHERE n.first_appointment >= ?1 AND "
              "n.first_appointment < ?2 AND v.headline NOT IN ('Ready', 'Ready with assumptions', "
-             "'Self-pay') AND v.id = (SELECT MAX(id) FROM verifications WHERE intake_id = i.id) "
+             "'Self-pay') AND v.id = (SELECT c.id FROM verifications c WHERE c.intake_id = i.id ORDER BY "
+             "c.planned_version DESC, c.id DESC LIMIT 1) "
              "AND EXISTS (SELECT 1 FROM hook_endpoints) ON CONFLICT DO NOTHING",
              from, until, now);
 }

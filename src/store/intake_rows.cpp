@@ -275,8 +275,8 @@ Result<std::vector<IntakeId>> unplanned_intakes(Database& database, std::int64_t
       database,
       "SELECT i.id FROM intakes i JOIN intake_versions v ON v.intake_id = i.id AND v.version = "
       "i.version"
-      " WHERE NOT EXISTS (SELECT 1 FROM verifications f WHERE f.intake_id = i.id AND f.planned >= "
-      "v.received)"
+      " WHERE NOT EXISTS (SELECT 1 FROM verifications f WHERE f.intake_id = i.id AND "
+      "f.planned_version >= i.version)"
       " ORDER BY v.first_appointment, i.id LIMIT ?",
       [](const Query& row) -> Result<IntakeId> { return IntakeId(row.integer(0)); }, max);
 }
@@ -284,17 +284,10 @@ Result<std::vector<IntakeId>> unplanned_intakes(Database& database, std::int64_t
 Result<bool> is_planned(Database& database, IntakeId id) {
   return one<bool>(
       database,
-      "SELECT EXISTS (SELECT 1 FROM verifications f WHERE f.intake_id = i.id AND f.planned >= "
-      "v.received) FROM intakes i JOIN intake_versions v ON v.intake_id = i.id AND v.version = "
-      "i.version WHERE i.id = ?",
+      "SELECT EXISTS (SELECT 1 FROM verifications f WHERE f.intake_id = i.id AND "
+      "f.planned_version >= i.version) FROM intakes i WHERE i.id = ?",
       fmt::format("there is no intake {}", id.value()),
       [](const Query& row) -> Result<bool> { return row.integer(0) != 0; }, id.value());
-}
-
-Result<bool> is_file_taken(Database& database, std::string_view digest) {
-  auto query = database.query("SELECT 1 FROM files_taken WHERE digest = ?");
-  if (!query) return std::unexpected(query.error());
-  return query->bind(digest).step();
 }
 
 Result<std::vector<RejectedInput>> rejects_since(Database& database, const Cipher& cipher,

@@ -37,7 +37,6 @@ namespace eligd::store::rows {
                                                         std::int64_t max, std::int64_t offset);
 [[nodiscard]] Result<std::vector<IntakeId>> unplanned_intakes(Database& database, std::int64_t max);
 [[nodiscard]] Result<bool> is_planned(Database& database, IntakeId id);
-[[nodiscard]] Result<bool> is_file_taken(Database& database, std::string_view digest);
 [[nodiscard]] Result<std::vector<RejectedInput>> rejects_since(Database& database,
                                                                const Cipher& cipher, Instant since);
 [[nodiscard]] Result<std::optional<std::string>> cursor(Database& database,

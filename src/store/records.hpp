@@ -94,6 +94,7 @@ struct NewInquiry {
 
 struct NewVerification {
   IntakeId intake{};
+  std::int64_t intake_version = 1;  // that this was planned from
   std::optional<PayerKey> payer{};
   LevelKey level{};
   CivilDate from{};
@@ -126,6 +127,9 @@ struct VerificationRecord {
   VerificationState state = VerificationState::open;
   std::string headline{};  // the current one; empty: none yet
   std::string reason{};
+  // Of the intake. Of its cases the one that was planned from the latest is the current one: with
+  // an insurance that comes back, that is not the newest.
+  std::int64_t planned_version = 0;
   Instant opened{};
   Instant changed{};
 };

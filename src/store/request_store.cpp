@@ -38,9 +38,8 @@ constexpr std::string_view intake_page =
 
 // As unplanned_intakes of intake_rows.cpp has it.
 constexpr std::string_view planned_one =
-    "SELECT i.id FROM intakes i JOIN intake_versions n ON n.intake_id = i.id AND n.version = "
-    "i.version WHERE i.id = ? AND EXISTS (SELECT 1 FROM verifications v WHERE v.intake_id = i.id "
-    "AND v.planned >= n.received)";
+    "SELECT i.id FROM intakes i WHERE i.id = ? AND EXISTS (SELECT 1 FROM verifications v WHERE "
+    "v.intake_id = i.id AND v.planned_version >= i.version)";
 
 // One text for each set of filters that has an index of its own: "?1 = '' OR ..." has none.
 const std::string& task_page(const PageOfTasks& page) {
@@ -98,6 +97,15 @@ class SqliteRequests final : public RequestStore {
           db, verification_page, id_of<VerificationId>, page.before, sources, page.payer,
           page.payer, page.level, page.level, page.headline, page.headline, page.only_open,
           static_cast<std::int64_t>(VerificationState::settled), intake, intake, page.max);
+    });
+  }
+  Result<std::optional<VerificationId>> current_verification(IntakeId intake) const override {
+    return read([&](Database& db) {
+      return maybe<VerificationId>(
+          db,
+          "SELECT id FROM verifications WHERE intake_id = ? ORDER BY planned_version DESC, id DESC "
+          "LIMIT 1",
+          id_of<VerificationId>, intake.value());
     });
   }
   Result<std::vector<IntakeId>> intakes(const PageOfIntakes& page) const override {

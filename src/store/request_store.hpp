@@ -60,7 +60,7 @@ struct PageOfTasks {
   std::int64_t max = 50;
 };
 
-// The newest verification of each intake, by first appointment.
+// The current verification of each intake, by first appointment.
 struct AppointmentsBetween {
   std::vector<std::string> sources{};
   Instant from{};
@@ -102,6 +102,9 @@ class RequestStore {
 
   [[nodiscard]] virtual Result<std::vector<VerificationId>> verifications(
       const PageOfVerifications& page) const = 0;
+  // Of an intake's cases the one that was planned from the latest version; empty: none was yet.
+  [[nodiscard]] virtual Result<std::optional<VerificationId>> current_verification(
+      IntakeId intake) const = 0;
   [[nodiscard]] virtual Result<std::vector<IntakeId>> intakes(const PageOfIntakes& page) const = 0;
   // A verification was opened for its newest version, or decided to hold for it too.
   [[nodiscard]] virtual Result<bool> is_planned(IntakeId intake) const = 0;
@@ -133,7 +136,8 @@ inline constexpr std::string_view appointments_sql =
     " FROM intake_versions n JOIN intakes i ON i.id = n.intake_id AND i.version = "
     "n.version JOIN verifications v ON v.intake_id = i.id WHERE n.first_appointment >= ?1 AND "
     "n.first_appointment < ?2 AND (?3 = '[]' OR replace(?3, '\"' || i.source || '\"', '') <> ?3) "
-    "AND v.id = (SELECT MAX(id) FROM verifications WHERE intake_id = i.id) "
+    "AND v.id = (SELECT c.id FROM verifications c WHERE c.intake_id = i.id ORDER BY "
+    "c.planned_version DESC, c.id DESC LIMIT 1) "
     "ORDER BY n.first_appointment, v.id LIMIT ?4";
 
 // What a page of tasks is asked by, for who looks at its plan.

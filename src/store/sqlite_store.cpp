@@ -290,9 +290,6 @@ class SqliteStore final : public Store {
   Result<std::vector<IntakeId>> unplanned_intakes(std::int64_t max) const override {
     return read([&](Database& db) { return rows::unplanned_intakes(db, max); });
   }
-  Result<bool> is_file_taken(std::string_view digest) const override {
-    return read([&](Database& db) { return rows::is_file_taken(db, digest); });
-  }
   Result<std::vector<RejectedInput>> rejects_since(Instant since) const override {
     return read([&](Database& db) { return rows::rejects_since(db, cipher_, since); });
   }

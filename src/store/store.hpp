@@ -182,7 +182,6 @@ class Store {
                                                                   std::int64_t offset) const = 0;
   // Those whose newest version has no verification yet, earliest appointment first.
   [[nodiscard]] virtual Result<std::vector<IntakeId>> unplanned_intakes(std::int64_t max) const = 0;
-  [[nodiscard]] virtual Result<bool> is_file_taken(std::string_view digest) const = 0;
   [[nodiscard]] virtual Result<std::vector<RejectedInput>> rejects_since(Instant since) const = 0;
   [[nodiscard]] virtual Result<std::optional<std::string>> cursor(
       const SourceKey& source) const = 0;

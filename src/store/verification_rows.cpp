@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view verification_columns =
     "SELECT v.id, v.intake_id, v.payer, v.level, v.from_day, v.through_day, v.network, v.deadline, "
     "v.rules_version, v.state, v.headline, v.reason,"
-    " v.opened, v.changed FROM verifications v";
+    " v.planned_version, v.opened, v.changed FROM verifications v";
 
 Result<VerificationRecord> read_verification(const Query& row) {
   VerificationRecord record;
@@ -29,8 +29,9 @@ Result<VerificationRecord> read_verification(const Query& row) {
   record.state = static_cast<VerificationState>(row.integer(9));
   record.headline = row.text(10);
   record.reason = row.text(11);
-  record.opened = row.instant(12);
-  record.changed = row.instant(13);
+  record.planned_version = row.integer(12);
+  record.opened = row.instant(13);
+  record.changed = row.instant(14);
   return record;
 }
 
@@ -61,6 +62,27 @@ Result<InquiryRecord> read_inquiry(const Query& row) {
   return record;
 }
 
+// The last day is what the intake says now: a program goes on, or ends by a discharge. And by when
+// people must know, with the first appointment: of the case, of its questions that may still leave,
+// and of its place in runs that go on, where claims look for it.
+Result<void> tell_anew(Database& database, VerificationId id, const NewVerification& v) {
+  auto ran = run(database,
+                 "UPDATE verifications SET planned = ?1, through_day = ?2, planned_version = CASE "
+                 "WHEN planned_version < ?3 THEN ?3 ELSE planned_version END WHERE id = ?4",
+                 v.now, v.through, v.intake_version, id.value());
+  if (!ran) return ran;
+  ran = run(database, "UPDATE verifications SET deadline = ?1 WHERE id = ?2 AND deadline <> ?1",
+            v.deadline, id.value());
+  if (!ran || database.changes() == 0) return ran;
+  ran = run(database,
+            "UPDATE inquiries SET deadline = ? WHERE verification_id = ? AND state IN (0, 1, 4)",
+            v.deadline, id.value());
+  if (!ran) return ran;
+  return run(database,
+             "UPDATE run_items SET deadline = ? WHERE verification_id = ? AND outcome = 0",
+             v.deadline, id.value());
+}
+
 }  // namespace
 
 Result<VerificationOpened> open_verification(Database& database, const NewVerification& v,
@@ -74,12 +96,8 @@ Result<VerificationOpened> open_verification(Database& database, const NewVerifi
       payer, v.level.value(), v.from);
   if (!existing) return std::unexpected(existing.error());
   if (*existing) {
-    // The last day is what the intake says now: a program goes on, or ends by a discharge.
-    if (auto ran =
-            run(database, "UPDATE verifications SET planned = ?, through_day = ? WHERE id = ?",
-                v.now, v.through, **existing);
-        !ran)
-      return std::unexpected(ran.error());
+    if (auto told = tell_anew(database, VerificationId(**existing), v); !told)
+      return std::unexpected(told.error());
     VerificationOpened opened{.id = VerificationId(**existing)};
     auto ids = all<InquiryId>(
         database, "SELECT id FROM inquiries WHERE verification_id = ? ORDER BY position",
@@ -93,9 +111,11 @@ Result<VerificationOpened> open_verification(Database& database, const NewVerifi
       run(database,
           "INSERT INTO verifications (intake_id, payer, level, from_day, through_day, network, "
           "deadline, rules_version, state, headline,"
-          " reason, planned, opened, changed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+          " reason, planned, planned_version, opened, changed) VALUES "
+          "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
           v.intake.value(), payer, v.level.value(), v.from, v.through, v.network, v.deadline,
-          v.rules_version, static_cast<int>(v.state), v.headline, v.reason, v.now, v.now, v.now);
+          v.rules_version, static_cast<int>(v.state), v.headline, v.reason, v.now,
+          v.intake_version, v.now, v.now);
   if (!inserted) return std::unexpected(inserted.error());
   VerificationOpened opened{.id = VerificationId(database.last_id()), .is_new = true};
   auto ids = add_inquiries(database, opened.id, inquiries, v.now);

@@ -1,0 +1,126 @@
+#include "jobs/not_asked.hpp"
+
+#include "config/configuration.hpp"
+#include "store/store.hpp"
+
+#include <fmt/format.h>
+
+namespace eligd::jobs {
+namespace {
+
+std::string_view code_for(WhyNotAsked why) {
+  switch (why) {
+    case WhyNotAsked::no_coverage:
+      return "self-pay";
+    case WhyNotAsked::payer_unknown:
+      return "payer-unknown";
+    case WhyNotAsked::payer_changed:
+      return "payer-changed";
+    case WhyNotAsked::level_unknown:
+      return "level-unknown";
+    case WhyNotAsked::field_missing:
+      return "field-missing";
+    case WhyNotAsked::consent_missing:
+      return "consent-missing";
+  }
+  return "not-asked";
+}
+
+CivilDate today_of(const World& world, Instant now) {
+  return world.configuration.settings.zone.to_local(now).day;
+}
+
+// The question has its end, and nobody is asked.
+store::Decision unasked(const ConcludeSettings& settings, const Withdrawn& question,
+                        const std::string& why, Instant now) {
+  store::Decision decision;
+  decision.inquiry = question.inquiry;
+  decision.verification = question.verification;
+  decision.lease = question.lease;
+  decision.inquiry_state = store::InquiryState::closed;
+  decision.inquiry_reason = why;
+  decision.verification_state = store::VerificationState::waiting;
+  decision.run = settings.run;
+  decision.outcome = store::ItemOutcome::held;
+  decision.outcome_reason = why;
+  decision.now = now;
+  return decision;
+}
+
+}  // namespace
+
+coverage::Readiness headline_for(WhyNotAsked why) noexcept {
+  if (why == WhyNotAsked::no_coverage) return coverage::Readiness::self_pay;
+  return why == WhyNotAsked::consent_missing ? coverage::Readiness::needs_patient
+                                             : coverage::Readiness::needs_data_fix;
+}
+
+store::NewTask task_of(const World& world, const NotAsked& why) {
+  const Instant now = world.clock.now();
+  store::NewTask task;
+  task.code = code_for(why.why);
+  task.queue = why.why == WhyNotAsked::no_coverage ? "Billing" : "Intake";
+  task.why = why.reason;
+  task.act = why.todo;
+  for (const PayerKey& candidate : why.candidates) {
+    const config::Payer* payer = world.configuration.payer(candidate);
+    task.act += fmt::format("{}{}", &candidate == &why.candidates.front() ? "; perhaps " : ", ",
+                            payer ? payer->name : candidate.value());
+  }
+  task.due = due_before(why.from, today_of(world, now));
+  task.at = now;
+  return task;
+}
+
+std::optional<NotAsked> why_withdrawn(const store::VerificationRecord& verification,
+                                      const Plan& planned) {
+  if (const auto* refused = std::get_if<NotAsked>(&planned)) return *refused;
+  const auto& asked = std::get<PlannedVerification>(planned);
+  if (!verification.payer || asked.payer == *verification.payer) return std::nullopt;
+  return NotAsked{.why = WhyNotAsked::payer_changed,
+                  .payer = asked.payer,
+                  .from = asked.from,
+                  .through = asked.through,
+                  .deadline = asked.deadline,
+                  .reason = "the intake names another payer by now",
+                  .todo = "look whether another case of this intake goes on; if none does, ask "
+                          "again from the case's page"};
+}
+
+Result<store::Decision> conclude_withdrawn(const World& world, const ConcludeSettings& settings,
+                                           const Withdrawn& question, const NotAsked& why) {
+  const auto has_good = world.store.has_good_summary(question.verification);
+  if (!has_good) return std::unexpected(has_good.error());
+  store::Decision decision = unasked(settings, question, why.reason, world.clock.now());
+  decision.brings_no_answer = true;
+  // What the configuration keeps from being asked is asked when that is mended: such a case must
+  // not look as if it waited for another intake.
+  const bool is_of_configuration = why.why == WhyNotAsked::payer_unknown ||
+                                   why.why == WhyNotAsked::payer_changed ||
+                                   why.why == WhyNotAsked::level_unknown;
+  if (!*has_good && !is_of_configuration) {
+    decision.headline = coverage::to_text(headline_for(why.why));
+    decision.reason = why.reason;
+  }
+  decision.tasks.push_back(task_of(world, why));
+  decision.tasks.back().verification = question.verification;
+  return decision;
+}
+
+store::Decision conclude_unconfigured(const World& world, const ConcludeSettings& settings,
+                                      const Withdrawn& question, const Error& why) {
+  const Instant now = world.clock.now();
+  store::Decision decision = unasked(settings, question, why.sentence, now);
+  const auto verification = world.store.verification(question.verification);
+  const CivilDate today = today_of(world, now);
+  decision.tasks.push_back({.verification = question.verification,
+                            .code = "not-configured",
+                            .queue = "Admin",
+                            .why = why.sentence,
+                            .act = "mend the configuration, then ask again",
+                            .due = due_before(verification ? verification->from : today, today),
+                            .at = now});
+  return decision;
+}
+
+}  // namespace eligd::jobs
