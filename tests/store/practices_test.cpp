@@ -269,6 +269,36 @@ TEST_F(ManyPractices, take_in_a_store_from_before_as_the_first_of_them) {
   EXPECT_EQ(ask(of("south"), "SELECT external_id FROM intakes"), "none");
 }
 
+// Migration 0038 writes rows of all of them by the connection of one.
+TEST_F(ManyPractices, are_all_told_from_which_version_their_cases_were_planned) {
+  const std::vector<std::string> both{"north", "south"};
+  for (const std::string& practice : both) {
+    fill(file(practice + ".db"));
+    expect_same(copy(file(practice + ".db"), of(practice)));
+    tamper(of(practice), "UPDATE verifications SET planned = 9000000000000000");
+  }
+  const std::string wanted =
+      "SELECT string_agg(v.id || '=' || coalesce((SELECT max(n.version) FROM intake_versions n "
+      "WHERE n.intake_id = v.intake_id), 0), ' ' ORDER BY v.id) FROM verifications v";
+  const std::string found =
+      "SELECT string_agg(v.id || '=' || v.planned_version, ' ' ORDER BY v.id) FROM verifications v";
+  ASSERT_EQ(PostgresCluster::tamper(url_, "ALTER TABLE verifications DROP COLUMN planned_version"),
+            "");
+  ASSERT_EQ(PostgresCluster::tamper(url_, "UPDATE schema_version SET version = 35"), "");
+  {
+    auto database = Database::open(of("north"), Database::Access::read_write).value();
+    const auto raised = migrate(*database);
+    ASSERT_TRUE(raised) << raised.error().sentence;
+  }
+  for (const std::string& practice : both) {
+    EXPECT_EQ(ask(of(practice), found), ask(of(practice), wanted)) << practice;
+    EXPECT_THAT(ask(of(practice), found), testing::ContainsRegex("=[1-9]")) << practice;
+  }
+  EXPECT_EQ(ask(of("north"), "SELECT CAST(relforcerowsecurity AS TEXT) FROM pg_class WHERE relname "
+                             "= 'verifications'"),
+            "true");
+}
+
 TEST_F(ManyPractices, are_erased_one_by_one_and_whole) {
   fill_all("north");
   fill(file("south.db"));
