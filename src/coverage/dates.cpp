@@ -17,7 +17,8 @@ struct Told {
   const Answer* answer = nullptr;
   int loop =
       0;  // 0 benefit loop of the level, 1 of the plan, 2 patient, 3 subscriber of a dependent
-  int order = 0;  // of the qualifier, as coverage_spans gives it
+  int order = 0;                    // of the qualifier, as coverage_spans gives it
+  bool is_of_another_plan = false;  // says nothing of how the status is to be read
 };
 
 // A 291 or 307 that only echoes the date asked is no coverage date.
@@ -39,18 +40,20 @@ int order_of(std::string_view qualifier) {
 
 std::vector<Told> all_spans(const Request& request, const Reading& reading) {
   std::vector<Told> told;
-  const auto add = [&](const Answer& answer, const std::vector<DateSpan>& spans, int loop) {
+  const auto add = [&](const Answer& answer, const std::vector<DateSpan>& spans, int loop,
+                       bool is_of_another_plan = false) {
     for (const auto& span : spans) {
       if (!is_echo(request, answer, span))
-        told.push_back({span, &answer, loop, order_of(span.qualifier)});
+        told.push_back({span, &answer, loop, order_of(span.qualifier), is_of_another_plan});
     }
   };
+  const bool is_current = is_status_of_the_first_day(reading);
   for (const auto& line : reading.lines) {
     const auto code = line.eb01;
     if (line.rank == rank_none || line.is_other_plan || line.is_part_a || line.is_other_place)
       continue;
     if (is_active(code) || (is_inactive(code) && line.is_plan_wide()))
-      add(*line.answer, line.spans, line.is_plan_wide() ? 1 : 0);
+      add(*line.answer, line.spans, line.is_plan_wide() ? 1 : 0, is_current && line.is_other_dates);
   }
   for (const Answer* answer : reading.chosen) {
     if (only_echoes(*answer)) continue;
@@ -115,12 +118,13 @@ CoverageDates coverage_dates(const Request& request, const Reading& reading) {
     }
   }
   for (const auto& one : told) {
-    if (one.span.begins && *one.span.begins > request.from) {
+    if (one.span.begins && *one.span.begins > request.from && !one.is_of_another_plan) {
       take(one, Cover::begins_later);
       return found;
     }
   }
-  if (!told.empty()) take(told.front(), Cover::ended);
+  const auto over = std::ranges::find(told, false, &Told::is_of_another_plan);
+  if (over != told.end()) take(*over, Cover::ended);
   return found;
 }
 

@@ -147,6 +147,17 @@ const Line* first_with(const Reading& reading, bool (*fits)(const Line&)) {
 
 }  // namespace
 
+bool is_status_of_the_first_day(const Reading& reading) {
+  const auto lines = plan_lines(reading);
+  if (!lines.empty())
+    return std::ranges::none_of(
+        lines, [](const Line* line) { return line->is_other_dates || line->is_part_a; });
+  return std::ranges::any_of(reading.lines, [](const Line& line) {
+    return is_active(line.eb01) && !line.is_other_plan && !is_sold_apart(line) && !line.is_part_a &&
+           !line.is_other_dates;
+  });
+}
+
 void read_status(const Request& request, const Reading& reading, Sheet& sheet) {
   if (is_only_the_subscriber_known(reading) && put_from_rejects(reading, sheet)) return;
   if (const Choice choice = choose_plan_status(request, reading); choice.is_said()) {
