@@ -52,6 +52,8 @@ struct CoverageDates {
   bool end_before_begin = false;
   DateSpan span{};
   const Answer* answer = nullptr;
+  // The span taken is open, and another of the same answer ends within the program: that one.
+  std::optional<DateSpan> ends_within{};
 };
 [[nodiscard]] CoverageDates coverage_dates(const Request& request,
                                            const Reading& reading);  // dates.cpp

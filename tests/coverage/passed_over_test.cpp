@@ -31,6 +31,80 @@ std::string text(const Summary& summary, std::string_view key) {
   return fact != nullptr ? std::string(fact->text()) : std::string();
 }
 
+bool has_flag(const Summary& summary, std::string_view part) {
+  return std::ranges::any_of(
+      summary.flags, [&](const std::string& flag) { return flag.find(part) != std::string::npos; });
+}
+
+// --- the end of the coverage
+
+TEST(EndWithin, told_beside_an_open_span_is_an_end_and_keeps_the_case_from_ready) {
+  struct Shape {
+    const char* what;
+    Lines member;
+    Lines lines;
+  };
+  const std::vector<Shape> shapes = {
+      {"the begin again in the benefit loop",
+       {"DTP*346*D8*20260101", "DTP*347*D8*20260415"},
+       complete_with({"DTP*346*D8*20260101"})},
+      {"the eligibility ends, the plan is open",
+       {"DTP*346*D8*20260101", "DTP*356*D8*20260101", "DTP*357*D8*20260415"},
+       complete()},
+      {"the level is open, the plan ends",
+       {},
+       complete_with({"DTP*291*RD8*20260101-20260415"},
+                     {"EB*1**CH", "DTP*348*D8*20260101", level_lines[1]})},
+      {"a begin of one kind, an end of another",
+       {"DTP*346*D8*20260101", "DTP*357*D8*20260415"},
+       complete()},
+      {"COBRA ends",
+       {"DTP*346*D8*20260101", "DTP*340*D8*20260201", "DTP*341*D8*20260415"},
+       complete()},
+  };
+  for (const auto& shape : shapes) {
+    const auto summary = explain_dated(shape.member, shape.lines);
+    EXPECT_EQ(text(summary, "coverage.status"), "active") << shape.what;
+    EXPECT_EQ(summary.state("coverage.ends"), State::assumed) << shape.what;
+    EXPECT_EQ(text(summary, "coverage.ends"), "2026-04-15") << shape.what;
+    EXPECT_EQ(text(summary, "coverage.through_plan"), "no") << shape.what;
+    EXPECT_EQ(summary.readiness, Readiness::needs_call) << shape.what;
+    EXPECT_TRUE(has_flag(summary, "the end counts")) << shape.what;
+  }
+}
+
+TEST(EndWithin, of_several_is_the_earliest) {
+  const auto summary = explain_dated(
+      {"DTP*346*D8*20260101", "DTP*357*D8*20260415", "DTP*540*D8*20260401"}, complete());
+  EXPECT_EQ(text(summary, "coverage.ends"), "2026-04-01");
+}
+
+TEST(EndWithin, is_none_where_the_next_year_follows_it_or_it_is_the_last_planned_day) {
+  for (const Lines& member :
+       {Lines{"DTP*346*D8*20230101", "DTP*356*D8*20250501", "DTP*357*D8*20260430",
+              "DTP*356*D8*20260501", "DTP*357*D8*20270430"},
+        Lines{"DTP*346*D8*20260101", "DTP*357*D8*20260501"},
+        Lines{"DTP*346*D8*20260101", "DTP*341*D8*20261231"}}) {
+    const auto summary = explain_dated(member);
+    EXPECT_EQ(text(summary, "coverage.through_plan"), "yes") << member.back();
+    EXPECT_EQ(summary.readiness, Readiness::ready) << member.back();
+  }
+}
+
+TEST(EndOfCobra, alone_is_the_end_of_the_coverage_and_passed_is_not_no_end_told) {
+  const auto alone = explain_dated({"DTP*341*D8*20260415"});
+  EXPECT_EQ(text(alone, "coverage.ends"), "2026-04-15");
+  EXPECT_EQ(alone.state("coverage.begins"), State::unknown);
+  EXPECT_EQ(alone.readiness, Readiness::needs_call);
+  for (const Lines& member :
+       {Lines{"DTP*346*D8*20250101", "DTP*341*D8*20251231"}, Lines{"DTP*341*D8*20251231"}}) {
+    const auto passed = explain_dated(member);
+    EXPECT_EQ(text(passed, "coverage.status"), "active") << "employed again: not said";
+    EXPECT_EQ(passed.state("coverage.through_plan"), State::unknown);
+    EXPECT_EQ(passed.readiness, Readiness::needs_call);
+  }
+}
+
 // --- whose dates
 
 TEST(Status, is_not_read_by_the_dates_of_another_plans_line) {
