@@ -130,5 +130,50 @@ TEST(Status, is_read_by_its_own_dates_where_no_line_holds_on_the_first_day) {
       << "the person's dates are every line's";
 }
 
+// --- who else pays
+
+Lines payer(const std::string& name) { return {"LS*2120", "NM1*" + name, "LE*2120"}; }
+
+TEST(OtherPayer, with_its_place_behind_a_line_of_the_plan_or_the_level_is_heard) {
+  const Lines first = payer("PRP*2*MEDICARE PART B*****PI*MCRB1");
+  for (const Lines& lines :
+       {complete_with(first), complete() + first, complete() + Lines{"EB*1**47"} + first}) {
+    const auto summary = explain_lines(lines);
+    EXPECT_EQ(summary.readiness, Readiness::needs_patient);
+    ASSERT_EQ(summary.state("other_payer"), State::known);
+    EXPECT_EQ(summary.find("other_payer")->member("role"), "primary");
+    EXPECT_EQ(summary.find("other_payer")->rule, "2120 PRP");
+  }
+  const auto second = explain_lines(complete_with(payer("SEP*2*SECOND CO*****PI*SEC1")));
+  EXPECT_EQ(second.readiness, Readiness::ready);
+  EXPECT_EQ(second.find("other_payer")->member("role"), "secondary");
+  const auto twice = explain_lines(complete_with(first) + first);
+  EXPECT_FALSE(has_flag(twice, "more than one other payer")) << "one, behind two lines";
+}
+
+TEST(OtherPayer, is_neither_the_payer_that_answers_nor_a_person_nor_one_that_is_over) {
+  for (const Lines& lines :
+       {complete_with(payer("PRP*2*EXAMPLE HEALTH PLAN*****PI*EXHP1")),
+        complete_with(payer("PRP*1*TESTPATIENT*ROBIN")),
+        complete_with(Lines{"DTP*290*RD8*20240101-20251231"} + payer("PRP*2*BLUE OTHER"))}) {
+    const auto summary = explain_lines(lines);
+    EXPECT_EQ(summary.readiness, Readiness::ready);
+    EXPECT_EQ(text(summary, "other_payer"), "none_told");
+  }
+}
+
+TEST(OtherPayer, of_hospital_and_physician_is_no_drug_plan) {
+  for (const auto* line : {"EB*R**47^98", "EB*R**1", "EB*R**48", "EB*R**88^47"}) {
+    const auto summary =
+        explain_lines(complete() + Lines{line} + payer("PRP*2*BLUE OTHER*****PI*BLU9"));
+    EXPECT_EQ(summary.readiness, Readiness::needs_patient) << line;
+  }
+  for (const auto* line : {"EB*R**88", "EB*R**35", "EB*R**AL"}) {
+    const auto summary =
+        explain_lines(complete() + Lines{line} + payer("PRP*2*BLUE OTHER*****PI*BLU9"));
+    EXPECT_EQ(summary.readiness, Readiness::ready) << line;
+  }
+}
+
 }  // namespace
 }  // namespace eligd::coverage::test
