@@ -175,5 +175,39 @@ TEST(OtherPayer, of_hospital_and_physician_is_no_drug_plan) {
   }
 }
 
+// --- words
+
+Summary with_words(const std::string& words, const std::string& eb11 = "") {
+  return explain_lines(plan_lines() +
+                       Lines{"EB*1**CH", "EB*B**CH***27*25****" + eb11 + "*Y", "MSG*" + words});
+}
+
+TEST(Authorization, is_not_waived_by_words_that_demand_one) {
+  for (const auto* words :
+       {"NO AUTHORIZATION ON FILE FOR IOP", "IOP CLAIMS WITH NO AUTHORIZATION WILL BE DENIED",
+        "50% PENALTY FOR IOP WITH NO PRECERT", "PRECERT NOT REQUIRED FOR IOP UNTIL SESSION 9"}) {
+    const auto summary = with_words(words, "U");
+    EXPECT_EQ(summary.state("authorization.in"), State::unknown) << words;
+    EXPECT_EQ(summary.readiness, Readiness::needs_call) << words;
+  }
+  EXPECT_EQ(text(with_words("NO PRECERT REQUIRED FOR IOP"), "authorization.in"), "not_required");
+}
+
+TEST(Authorization, waived_for_the_first_sessions_is_required_after_them) {
+  const auto summary = with_words("PRECERT NOT REQUIRED FOR THE FIRST 8 IOP SESSIONS");
+  EXPECT_EQ(text(summary, "authorization.in"), "required");
+  EXPECT_EQ(text(summary, "authorization.after"), "8");
+}
+
+TEST(DeductibleWaived, for_something_else_says_nothing_of_the_level) {
+  const auto applies = [](const std::string& words) {
+    return explain_lines(plan_lines() + Lines{"EB*1**CH", "EB*A**CH*****.2***N*Y", "MSG*" + words})
+        .state("deductible_applies.in");
+  };
+  EXPECT_EQ(applies("DEDUCTIBLE WAIVED FOR PREVENTIVE CARE"), State::unknown);
+  EXPECT_EQ(applies("OV NOT SUBJECT TO DED"), State::unknown);
+  EXPECT_EQ(applies("DEDUCTIBLE WAIVED"), State::known);
+}
+
 }  // namespace
 }  // namespace eligd::coverage::test
