@@ -97,6 +97,7 @@ struct Line {
   bool is_telehealth = false;       // III 02 / 10
   bool is_office_only = false;      // III names the office (11) and no other place
   bool is_other_dates = false;      // its own dates leave out the first planned day
+  bool begins_within = false;       // so they do, and begin within the program
   bool is_part_a = false;           // Medicare Part A while the level is an outpatient one
   bool is_other_plan = false;       // a vision, dental or transport plan under type 30
   std::vector<Message> messages{};  // one per MSG, same order
@@ -114,7 +115,11 @@ struct Line {
   }
   // May it speak for the level at all: right place, right days, right part of Medicare?
   [[nodiscard]] bool is_usable() const noexcept {
-    return rank != rank_none && !is_other_place && !is_other_dates && !is_part_a && !is_other_plan;
+    return rank != rank_none && !is_other_dates && is_of_ours();
+  }
+  // Of our plan and for the level's place, whatever its service and dates.
+  [[nodiscard]] bool is_of_ours() const noexcept {
+    return !is_other_place && !is_part_a && !is_other_plan;
   }
 };
 

@@ -209,5 +209,48 @@ TEST(DeductibleWaived, for_something_else_says_nothing_of_the_level) {
   EXPECT_EQ(applies("DEDUCTIBLE WAIVED"), State::known);
 }
 
+// --- exclusions
+
+TEST(Exclusion, with_words_that_only_deny_is_of_the_whole_type) {
+  for (const auto* words :
+       {"NOT A COVERED BENEFIT", "EXCLUDED", "Non-covered service. Please see your policy."}) {
+    const auto summary = explain_lines(complete() + Lines{"EB*E**CH", std::string("MSG*") + words});
+    EXPECT_EQ(summary.state("level.covered"), State::conflicting) << words;
+    EXPECT_EQ(summary.readiness, Readiness::needs_call) << words;
+  }
+  EXPECT_EQ(
+      explain_lines(complete() + Lines{"EB*E**CH", "MSG*RESIDENTIAL CARE EXCLUDED"}).readiness,
+      Readiness::ready)
+      << "of something else";
+}
+
+TEST(Exclusion, that_names_the_level_is_heard_under_another_type) {
+  for (const Lines& lines :
+       {Lines{"EB*E**RT", "MSG*RESIDENTIAL AND INTENSIVE OUTPATIENT PROGRAMS EXCLUDED"},
+        Lines{"EB*I**RT", "MSG*RESIDENTIAL AND IOP ARE NOT COVERED"},
+        Lines{"EB*I**RT", "MSG*RESIDENTIAL AND IOP"}, Lines{"EB*1**33", "MSG*IOP NOT COVERED"}}) {
+    const auto summary = explain_lines(complete() + lines);
+    EXPECT_EQ(summary.state("level.covered"), State::conflicting) << lines.back();
+    EXPECT_EQ(summary.readiness, Readiness::needs_call) << lines.back();
+  }
+  for (const Lines& lines : {Lines{"EB*E**RT", "MSG*RESIDENTIAL PROGRAMS EXCLUDED"},
+                             Lines{"EB*I**RT", "MSG*PHP NOT COVERED, IOP IS COVERED"}})
+    EXPECT_EQ(explain_lines(complete() + lines).readiness, Readiness::ready) << lines.back();
+}
+
+TEST(NonCovered, from_a_day_within_the_program_contradicts_that_the_level_is_covered) {
+  for (const auto* line : {"EB*I**CH", "EB*6**CH", "EB*E**CH", "EB*I**30", "EB*6*IND*30"}) {
+    const auto summary = explain_lines(complete() + Lines{line, "DTP*348*D8*20260401"});
+    EXPECT_EQ(summary.state("level.covered"), State::conflicting) << line;
+    EXPECT_EQ(summary.readiness, Readiness::needs_call) << line;
+    EXPECT_EQ(explain_lines(complete() + Lines{line, "DTP*348*D8*20260601"}).readiness,
+              Readiness::ready)
+        << line << ": after the program";
+    EXPECT_EQ(explain_lines(complete() + Lines{line, "DTP*348*RD8*20240101-20251231"}).readiness,
+              Readiness::ready)
+        << line << ": before it";
+  }
+}
+
 }  // namespace
 }  // namespace eligd::coverage::test
