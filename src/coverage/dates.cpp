@@ -82,6 +82,11 @@ std::vector<Told> all_spans(const Request& request, const Reading& reading) {
     if (only_echoes(*answer)) continue;
     add_member(*answer, answer->dependent, 2);
     add_member(*answer, answer->subscriber, answer->dependent != nullptr ? 3 : 2);
+    for (const auto& [subscriber, dependent] : answer->again) {
+      add_member(*answer, dependent, 2);
+      if (subscriber != answer->subscriber)
+        add_member(*answer, subscriber, dependent != nullptr ? 3 : 2);
+    }
   }
   return told;
 }
@@ -226,8 +231,10 @@ void read_dates(const Request& request, const Reading& reading, Sheet& sheet) {
   if (dates.end_before_begin) sheet.flag("the coverage is told to end before it begins");
 
   for (const Answer* answer : reading.chosen) {
-    for (const x12::Member* member : {static_cast<const x12::Member*>(answer->subscriber),
-                                      static_cast<const x12::Member*>(answer->dependent)}) {
+    std::vector<const x12::Member*> members{answer->subscriber, answer->dependent};
+    for (const auto& [subscriber, dependent] : answer->again)
+      members.insert(members.end(), {subscriber, dependent});
+    for (const x12::Member* member : members) {
       if (member == nullptr) continue;
       for (const auto& dtp : member->dates) {
         if (dtp.qualifier() != "343") continue;

@@ -215,6 +215,17 @@ void add_lines(const Request& request, const Answer& answer, Reading& reading) {
   };
   if (answer.subscriber != nullptr) add(*answer.subscriber, answer.dependent == nullptr, "2110C");
   if (answer.dependent != nullptr) add(*answer.dependent, true, "2110D");
+  const x12::Subscriber* read = answer.subscriber;
+  for (const auto& [subscriber, dependent] : answer.again) {
+    if (subscriber != read) {
+      reject(subscriber->rejects, "2100C");
+      add(*subscriber, dependent == nullptr, "2110C");
+      read = subscriber;
+    }
+    if (dependent == nullptr) continue;
+    reject(dependent->rejects, "2100D");
+    add(*dependent, true, "2110D");
+  }
 }
 
 }  // namespace eligd::coverage

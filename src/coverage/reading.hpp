@@ -77,6 +77,13 @@ struct Answer {
   const x12::Receiver* receiver = nullptr;
   const x12::Subscriber* subscriber = nullptr;
   const x12::Dependent* dependent = nullptr;  // set when the patient is a dependent
+  // The same person once more in the set: what is told there counts as well.
+  struct Again {
+    const x12::Subscriber* subscriber = nullptr;
+    const x12::Dependent* dependent = nullptr;
+  };
+  std::vector<Again> again{};
+  bool is_told_otherwise = false;  // in one of them by another name, birth date or member id
   [[nodiscard]] const x12::Member* patient() const noexcept {
     if (dependent != nullptr) return dependent;
     return subscriber;

@@ -78,6 +78,13 @@ void put_dated(const Request& request, const Reading& reading, const Choice& cho
              choice.values.front() == "active") {
     against_dates("future", dates.span.begin_at);
   }
+  // Two policies of one person, or two persons: which of them is ours is for a person to see.
+  if (std::ranges::any_of(reading.chosen, &Answer::is_told_otherwise)) {
+    if (fact.state == State::known || fact.state == State::derived) fact.state = State::assumed;
+    sheet.flag(
+        "the answer tells the person twice, with another name, birth date or member id: which of "
+        "them is ours is not told");
+  }
   sheet.put(std::move(fact));
 }
 

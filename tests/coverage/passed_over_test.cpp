@@ -252,5 +252,45 @@ TEST(NonCovered, from_a_day_within_the_program_contradicts_that_the_level_is_cov
   }
 }
 
+// --- the person once more
+
+Lines again(const Lines& lines, const std::string& member_id = "EXM000001") {
+  return Lines{"HL*4*2*22*0", "TRN*2*TRC000001*9EXAMPLE01",
+               "NM1*IL*1*TESTPATIENT*ALEX****MI*" + member_id, "DMG*D8*19900214*F"} +
+         lines;
+}
+
+TEST(SecondLoop, of_the_same_person_is_read_as_well) {
+  const auto payer_there =
+      explain_lines(complete() + again(Lines{"EB*R**30"} + payer("PRP*2*BLUE OTHER*****PI*BLU9")));
+  EXPECT_EQ(payer_there.readiness, Readiness::needs_patient);
+  const auto denied_there = explain_lines(complete() + again({"EB*I**CH"}));
+  EXPECT_EQ(denied_there.state("level.covered"), State::conflicting);
+  EXPECT_EQ(denied_there.readiness, Readiness::needs_call);
+  EXPECT_EQ(explain_lines(complete() + again(complete())).readiness, Readiness::ready)
+      << "the same twice";
+}
+
+TEST(SecondLoop, with_the_newer_policy_is_not_hidden_by_the_old_one) {
+  const auto summary = explain_dated({}, Lines{"EB*6*IND*30"} + again(complete()));
+  EXPECT_EQ(summary.state("coverage.status"), State::conflicting);
+  EXPECT_EQ(summary.readiness, Readiness::needs_call);
+  const auto ends_there =
+      explain_dated({"DTP*346*D8*20260101"},
+                    complete() + again({"DTP*346*D8*20260101", "DTP*347*D8*20260415", "EB*1**30"}));
+  EXPECT_EQ(text(ends_there, "coverage.through_plan"), "no");
+}
+
+TEST(SecondLoop, with_another_member_id_or_first_name_leaves_the_status_an_assumption) {
+  const auto policy = explain_lines(complete() + again({"EB*1**30"}, "EXM000099"));
+  EXPECT_EQ(policy.readiness, Readiness::ready_with_assumptions);
+  EXPECT_TRUE(has_flag(policy, "tells the person twice"));
+  const auto twin =
+      explain_lines(complete() + Lines{"HL*4*2*22*0", "NM1*IL*1*TESTPATIENT*ROBIN****MI*EXM000001",
+                                       "DMG*D8*19900214*F", "EB*I**CH"});
+  EXPECT_EQ(twin.readiness, Readiness::ready_with_assumptions);
+  EXPECT_EQ(twin.state("level.covered"), State::known) << "nothing of the twin is mixed in";
+}
+
 }  // namespace
 }  // namespace eligd::coverage::test
