@@ -17,8 +17,13 @@ struct Told {
   const Answer* answer = nullptr;
   int loop =
       0;  // 0 benefit loop of the level, 1 of the plan, 2 patient, 3 subscriber of a dependent
-  int order = 0;  // of the qualifier, as coverage_spans gives it
+  int order = 0;                    // of the qualifier, as coverage_spans gives it
+  bool is_of_another_plan = false;  // says nothing of how the status is to be read
+  bool is_inactive = false;         // when it is not covered
 };
+
+constexpr std::string_view cobra_begins = "340";
+constexpr std::string_view cobra_ends = "341";
 
 // A 291 or 307 that only echoes the date asked is no coverage date.
 bool is_echo(const Request& request, const Answer& answer, const DateSpan& span) {
@@ -33,30 +38,55 @@ bool is_echo(const Request& request, const Answer& answer, const DateSpan& span)
 }
 
 int order_of(std::string_view qualifier) {
-  constexpr std::string_view order = "346 356 348 291 307 539";
+  constexpr std::string_view order = "346 356 348 291 307 539 340";
   return static_cast<int>(order.find(qualifier));
+}
+
+// The end of COBRA is an end of the coverage. Its begin is none: the coverage went on before it.
+std::vector<DateSpan> ends_of_cobra(const x12::Member& member) {
+  std::vector<DateSpan> spans;
+  for (const auto& dtp : member.dates) {
+    if (dtp.qualifier() != cobra_ends && dtp.qualifier() != cobra_begins) continue;
+    const DateSpan span = span_of(dtp);
+    const auto end = dtp.qualifier() == cobra_ends && !span.ends ? span.begins : span.ends;
+    if (end) spans.push_back({.ends = end, .qualifier = cobra_begins, .end_at = &dtp});
+  }
+  return spans;
 }
 
 std::vector<Told> all_spans(const Request& request, const Reading& reading) {
   std::vector<Told> told;
-  const auto add = [&](const Answer& answer, const std::vector<DateSpan>& spans, int loop) {
+  const auto add = [&](const Answer& answer, const std::vector<DateSpan>& spans, int loop,
+                       bool is_of_another_plan = false, bool is_inactive_line = false) {
     for (const auto& span : spans) {
       if (!is_echo(request, answer, span))
-        told.push_back({span, &answer, loop, order_of(span.qualifier)});
+        told.push_back(
+            {span, &answer, loop, order_of(span.qualifier), is_of_another_plan, is_inactive_line});
     }
   };
+  const auto add_member = [&](const Answer& answer, const x12::Member* member, int loop) {
+    if (member == nullptr) return;
+    add(answer, coverage_spans(member->dates), loop);
+    add(answer, ends_of_cobra(*member), loop, true);
+  };
+  const bool is_current = is_status_of_the_first_day(reading);
   for (const auto& line : reading.lines) {
     const auto code = line.eb01;
     if (line.rank == rank_none || line.is_other_plan || line.is_part_a || line.is_other_place)
       continue;
     if (is_active(code) || (is_inactive(code) && line.is_plan_wide()))
-      add(*line.answer, line.spans, line.is_plan_wide() ? 1 : 0);
+      add(*line.answer, line.spans, line.is_plan_wide() ? 1 : 0, is_current && line.is_other_dates,
+          is_inactive(code));
   }
   for (const Answer* answer : reading.chosen) {
     if (only_echoes(*answer)) continue;
-    if (answer->dependent != nullptr) add(*answer, coverage_spans(answer->dependent->dates), 2);
-    if (answer->subscriber != nullptr)
-      add(*answer, coverage_spans(answer->subscriber->dates), answer->dependent != nullptr ? 3 : 2);
+    add_member(*answer, answer->dependent, 2);
+    add_member(*answer, answer->subscriber, answer->dependent != nullptr ? 3 : 2);
+    for (const auto& [subscriber, dependent] : answer->again) {
+      add_member(*answer, dependent, 2);
+      if (subscriber != answer->subscriber)
+        add_member(*answer, subscriber, dependent != nullptr ? 3 : 2);
+    }
   }
   return told;
 }
@@ -77,21 +107,70 @@ bool is_upside_down(const DateSpan& span) {
   return span.begins && span.ends && *span.ends < *span.begins;
 }
 
+bool is_inclusive(const Request& request) {
+  return !request.payer_rules || request.payer_rules->end_date_inclusive;
+}
+
+// The earliest end within the program that the answer of an open span tells beside it, unless a
+// span that begins the day after goes on: a year and the one that follows it.
+std::optional<DateSpan> end_within(const Request& request, const std::vector<Told>& told,
+                                   const Told& taken) {
+  const bool inclusive = is_inclusive(request);
+  const auto is_continued = [&](const DateSpan& span) {
+    return std::ranges::any_of(told, [&](const Told& one) {
+      return one.answer == taken.answer && !one.is_inactive && one.span.begins &&
+             *one.span.begins > request.from && *one.span.begins <= span.ends->plus_days(1) &&
+             holds(one.span, request.through, inclusive);
+    });
+  };
+  std::optional<DateSpan> earliest;
+  for (const Told& one : told) {
+    if (one.answer != taken.answer || one.is_inactive || !one.span.ends ||
+        is_upside_down(one.span) || !holds(one.span, request.from, inclusive) ||
+        holds(one.span, request.through, inclusive) || is_continued(one.span))
+      continue;
+    if (!earliest || *one.span.ends < *earliest->ends) earliest = one.span;
+  }
+  return earliest;
+}
+
 // An open span says nothing of the end where another span, within it, was over before the first
-// planned day: a plan year that has passed beside an eligibility that goes on.
+// planned day: a plan year that has passed beside an eligibility that goes on. Nor is an end of
+// COBRA that has passed "no end told", whatever else is.
 bool is_an_end_told_within(const Request& request, const Reading& reading,
                            const CoverageDates& taken) {
+  const auto told = all_spans(request, reading);
+  if (std::ranges::any_of(told, [&](const Told& one) {
+        return one.span.qualifier == cobra_begins && *one.span.ends < request.from;
+      }))
+    return true;
   if (taken.cover != Cover::holds || !taken.span.begins || taken.span.ends) return false;
-  return std::ranges::any_of(all_spans(request, reading), [&](const Told& one) {
+  return std::ranges::any_of(told, [&](const Told& one) {
     return one.answer == taken.answer && !is_upside_down(one.span) && one.span.ends &&
            *one.span.ends < request.from && *one.span.ends > *taken.span.begins;
   });
 }
 
+// Whose end it is no code says, so it is assumed; that it was told keeps the case from Ready.
+void put_end_within(const Reading& reading, const CoverageDates& dates, Sheet& sheet) {
+  const DateSpan& end = *dates.ends_within;
+  Fact fact{.key = "coverage.ends",
+            .state = State::assumed,
+            .value = to_string(*end.ends),
+            .rule = "DTP " + std::string(end.end_at->qualifier()) + " beside an open span",
+            .evidence = {evidence_of(*dates.answer, *end.end_at)}};
+  const x12::Dtp* open = dates.span.end_at != nullptr ? dates.span.end_at : dates.span.begin_at;
+  if (open != nullptr) fact.against.push_back(evidence_of(*dates.answer, *open));
+  fact.as_of = as_of(reading, fact.evidence);
+  sheet.put(std::move(fact));
+  sheet.flag("the coverage is told as open and, elsewhere in the answer, to end on " +
+             to_string(*end.ends) + "; the end counts");
+}
+
 }  // namespace
 
 CoverageDates coverage_dates(const Request& request, const Reading& reading) {
-  const bool inclusive = !request.payer_rules || request.payer_rules->end_date_inclusive;
+  const bool inclusive = is_inclusive(request);
   auto told = all_spans(request, reading);
   std::ranges::stable_sort(told, is_stronger);
   CoverageDates found;
@@ -104,6 +183,7 @@ CoverageDates coverage_dates(const Request& request, const Reading& reading) {
   for (const auto& one : told) {
     if (!is_upside_down(one.span) && holds(one.span, request.from, inclusive)) {
       take(one, Cover::holds);
+      if (!one.span.ends) found.ends_within = end_within(request, told, one);
       return found;
     }
   }
@@ -115,12 +195,13 @@ CoverageDates coverage_dates(const Request& request, const Reading& reading) {
     }
   }
   for (const auto& one : told) {
-    if (one.span.begins && *one.span.begins > request.from) {
+    if (one.span.begins && *one.span.begins > request.from && !one.is_of_another_plan) {
       take(one, Cover::begins_later);
       return found;
     }
   }
-  if (!told.empty()) take(told.front(), Cover::ended);
+  const auto over = std::ranges::find(told, false, &Told::is_of_another_plan);
+  if (over != told.end()) take(*over, Cover::ended);
   return found;
 }
 
@@ -146,11 +227,14 @@ void read_dates(const Request& request, const Reading& reading, Sheet& sheet) {
     put("coverage.begins", *dates.span.begins, *dates.span.begin_at, false);
   if (dates.span.ends && dates.span.end_at != nullptr)
     put("coverage.ends", *dates.span.ends, *dates.span.end_at, dates.end_before_begin);
+  if (dates.ends_within) put_end_within(reading, dates, sheet);
   if (dates.end_before_begin) sheet.flag("the coverage is told to end before it begins");
 
   for (const Answer* answer : reading.chosen) {
-    for (const x12::Member* member : {static_cast<const x12::Member*>(answer->subscriber),
-                                      static_cast<const x12::Member*>(answer->dependent)}) {
+    std::vector<const x12::Member*> members{answer->subscriber, answer->dependent};
+    for (const auto& [subscriber, dependent] : answer->again)
+      members.insert(members.end(), {subscriber, dependent});
+    for (const x12::Member* member : members) {
       if (member == nullptr) continue;
       for (const auto& dtp : member->dates) {
         if (dtp.qualifier() != "343") continue;
@@ -198,7 +282,7 @@ void read_through_plan(const Request& request, const Reading& reading, Sheet& sh
       if (ends->state == State::conflicting) return;
       const auto end = parse_iso_date(ends->text());
       if (!end) return;
-      const bool inclusive = !request.payer_rules || request.payer_rules->end_date_inclusive;
+      const bool inclusive = is_inclusive(request);
       fact.value = (inclusive ? *end >= request.through : *end > request.through) ? "yes" : "no";
       fact.rule = "coverage.ends against the last planned day";
       fact.evidence = ends->evidence;

@@ -6,20 +6,48 @@
 // it known.
 
 #include "coverage/others_pay.hpp"
+#include "coverage/text.hpp"
 #include "coverage/topics.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace eligd::coverage {
 namespace {
 
-// By words that name the level, or by its type with nothing that says what of it is meant.
+// "NOT A COVERED BENEFIT", "EXCLUDED - SEE POLICY": nothing in it says what of the type is meant.
+bool only_denies(const x12::Msg& text) {
+  static constexpr std::array<std::string_view, 38> plain{
+      "A",          "ARE",     "BENEFIT", "BENEFITS", "BOOKLET",  "BY",        "CONTRACT",
+      "COVERAGE",   "COVERED", "DETAILS", "DOCUMENT", "EXCLUDED", "EXCLUSION", "EXCLUSIONS",
+      "FOR",        "IN",      "IS",      "MEMBER",   "MEMBERS",  "NO",        "NON",
+      "NONCOVERED", "NOT",     "OF",      "ON",       "PAYABLE",  "PLAN",      "PLEASE",
+      "POLICY",     "REFER",   "SEE",     "SERVICE",  "SERVICES", "THE",       "THIS",
+      "TO",         "UNDER",   "YOUR"};
+  const std::string words = fold(text.words());
+  const auto is_word = [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) > 0x7f;
+  };
+  auto at = std::ranges::find_if(words, is_word);
+  while (at != words.end()) {
+    const auto end = std::find_if_not(at, words.end(), is_word);
+    if (std::ranges::find(plain, std::string_view(at, end)) == plain.end()) return false;
+    at = std::find_if(end, words.end(), is_word);
+  }
+  return true;
+}
+
+// By words that name the level, under whatever type they stand, or by its type with nothing that
+// says what of it is meant.
 bool is_excluded(const Line& line) {
+  const bool is_named = std::ranges::any_of(line.messages, [&](const Message& message) {
+    return message.names_level && (line.rank != rank_none || message.covered != Said::yes);
+  });
   if (line.eb01 == "O") return line.is_for_level();  // not deemed a medical necessity
+  if (line.eb01 == "I") return line.rank == rank_none && is_named;
   if (line.eb01 != "E") return false;
-  if (line.messages.empty()) return line.is_for_level();
-  return std::ranges::any_of(line.messages,
-                             [](const Message& message) { return message.names_level; });
+  return is_named ||
+         (line.is_for_level() && std::ranges::all_of(line.benefit->messages, only_denies));
 }
 
 // Restricted to a provider who is not the one that asked: what is covered may not be ours.
@@ -47,11 +75,19 @@ bool is_priced(const Line& line) {
   return code == "A" || code == "B" || code == "F";
 }
 
+// Not covered from a day within the program on: it says nothing of the first day, and against the
+// last.
+bool denies_later(const Line& line) {
+  return line.begins_within && (is_excluded(line) || denies_the_plan(line) ||
+                                ((is_inactive(line.eb01) || line.eb01 == "I") &&
+                                 (line.is_for_level() || line.is_plan_wide())));
+}
+
 struct Verdicts {
   std::vector<Candidate> stated;  // status lines on the level's own types
   std::vector<Candidate> priced;
   std::vector<const Line*> excluded;
-  std::vector<const Line*> denied;      // non-covered, of the whole plan
+  std::vector<const Line*> denied;      // non-covered, of the whole plan or later in the program
   std::vector<const Line*> restricted;  // to somebody else
   std::vector<const Line*> unanswered;
 };
@@ -60,8 +96,10 @@ Verdicts collect(const Request& request, const Reading& reading) {
   Verdicts verdicts;
   const auto elsewhere = carve_outs(reading);
   for (const auto& line : reading.lines) {
-    if (!line.is_usable() || !is_for(line, our_side(request))) continue;
-    if (is_excluded(line)) verdicts.excluded.push_back(&line);
+    if (!line.is_of_ours() || !is_for(line, our_side(request))) continue;
+    if (is_excluded(line) && !line.is_other_dates) verdicts.excluded.push_back(&line);
+    if (denies_later(line)) verdicts.denied.push_back(&line);
+    if (!line.is_usable()) continue;
     if (is_restricted(line)) verdicts.restricted.push_back(&line);
     if (denies_the_plan(line)) verdicts.denied.push_back(&line);
     if (!line.is_for_level()) continue;

@@ -116,26 +116,28 @@ Scope narrowest(std::span<const Message> messages) {
 }
 
 // Accumulator periods 193/194 and benefit dates 292 bound a line too, without being coverage dates.
-bool is_outside(const Request& request, Line& line) {
+void place_in_time(const Request& request, Line& line) {
   const bool inclusive = !request.payer_rules || request.payer_rules->end_date_inclusive;
   line.spans = coverage_spans(line.benefit->dates);
-  bool any = !line.spans.empty();
-  bool inside = std::ranges::any_of(
-      line.spans, [&](const DateSpan& span) { return holds(span, request.from, inclusive); });
+  bool any = false;
+  bool inside = false;
+  bool later = false;
+  const auto look_at = [&](const DateSpan& span) {
+    any = true;
+    inside = inside || holds(span, request.from, inclusive);
+    later =
+        later || (span.begins && *span.begins > request.from && *span.begins <= request.through);
+  };
+  for (const DateSpan& span : line.spans) look_at(span);
   DateSpan period;
   for (const auto& dtp : line.benefit->dates) {
-    if (dtp.qualifier() == "292") {
-      any = true;
-      inside = inside || holds(span_of(dtp), request.from, inclusive);
-    }
+    if (dtp.qualifier() == "292") look_at(span_of(dtp));
     if (dtp.qualifier() == "193") period.begins = span_of(dtp).begins;
     if (dtp.qualifier() == "194") period.ends = span_of(dtp).begins;
   }
-  if (period.begins || period.ends) {
-    any = true;
-    inside = inside || holds(period, request.from, inclusive);
-  }
-  return any && !inside;
+  if (period.begins || period.ends) look_at(period);
+  line.is_other_dates = any && !inside;
+  line.begins_within = line.is_other_dates && later;
 }
 
 bool names_other_plan(std::string_view eb05) {
@@ -167,7 +169,7 @@ void add_line(Reading& reading, const Request& request, const Wanted& wanted, Me
   line.scope = narrowest(line.messages);
   place(request, wanted, line);
   if (line.scope == Scope::other_benefit && is_priced(line)) line.is_other_place = true;
-  line.is_other_dates = is_outside(request, line);
+  place_in_time(request, line);
   line.is_part_a = line.eb().insurance_type() == "MA" && !wanted.is_inpatient;
   line.is_other_plan = line.is_plan_wide() && names_other_plan(line.eb().plan_description());
   line.was_asked = is_in(answer.asked, line.type) ||
@@ -213,6 +215,17 @@ void add_lines(const Request& request, const Answer& answer, Reading& reading) {
   };
   if (answer.subscriber != nullptr) add(*answer.subscriber, answer.dependent == nullptr, "2110C");
   if (answer.dependent != nullptr) add(*answer.dependent, true, "2110D");
+  const x12::Subscriber* read = answer.subscriber;
+  for (const auto& [subscriber, dependent] : answer.again) {
+    if (subscriber != read) {
+      reject(subscriber->rejects, "2100C");
+      add(*subscriber, dependent == nullptr, "2110C");
+      read = subscriber;
+    }
+    if (dependent == nullptr) continue;
+    reject(dependent->rejects, "2100D");
+    add(*dependent, true, "2110D");
+  }
 }
 
 }  // namespace eligd::coverage

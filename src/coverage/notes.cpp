@@ -59,7 +59,9 @@ std::vector<LeftOver> left_over(const Reading& reading, const Sheet& sheet,
     // Exclusions of the level are a fact already; of other services they are somebody else's
     // business. Non-covered, said of the whole plan, is no exclusion of this level alone.
     const bool no_rule = !has_rule(code) && (!is_exclusion(code) || line.is_plan_wide());
-    const bool of_nobody = (code == "U" || code == "R") && line.rank == rank_none;
+    const bool of_nobody =
+        (code == "U" || code == "R") && line.rank == rank_none &&
+        !std::ranges::binary_search(told, SegmentPlace(line.answer->number, line.eb().position()));
     // Restricted to a provider, for another service: whoever it is stands in no fact.
     const bool is_restriction =
         code == "N" &&

@@ -1,5 +1,6 @@
 #include "coverage/others_pay.hpp"
 
+#include "coverage/lines.hpp"
 #include "coverage/text.hpp"
 #include "coverage/topics.hpp"
 
@@ -40,6 +41,22 @@ const x12::BenefitEntity* other_entity(const Line& line) {
     const auto code = entity.name.entity();
     const bool may_run_it = code == "VN" || code == "PR" || code == "Y2" || code == "2B";
     if (may_run_it && !is_person(entity.name) && !is_source(line, entity.name)) return &entity;
+  }
+  return nullptr;
+}
+
+bool is_same(const x12::Nm1& a, const x12::Nm1& b) {
+  return a.entity() == b.entity() && a.id() == b.id() &&
+         letters_and_digits(a.last_name()) == letters_and_digits(b.last_name());
+}
+
+// Primary, secondary or tertiary payer, behind whatever line it stands, and not the payer that
+// answers.
+const x12::BenefitEntity* payer_in_order(const Line& line) {
+  for (const auto& entity : line.benefit->entities) {
+    const auto code = entity.name.entity();
+    const bool has_place = code == "PRP" || code == "SEP" || code == "TTP";
+    if (has_place && !is_person(entity.name) && !is_source(line, entity.name)) return &entity;
   }
   return nullptr;
 }
@@ -155,13 +172,24 @@ std::vector<OtherPayer> other_payers(const Request& request, const Reading& read
   const bool is_public = is_public_program(reading);
   for (const auto& line : reading.lines) {
     const auto code = line.eb01;
-    if (code == "R") {
-      if (line.rank == rank_none && !line.types.empty())
-        continue;  // a drug or dental plan beside ours
-      if (is_over(request, line)) {
-        sheet.flag("another payer is named whose coordination of benefits has ended");
-        continue;
-      }
+    // A drug or dental plan beside ours. Hospital and physician cover of somebody else is none.
+    if (line.rank == rank_none && !line.types.empty() && is_sold_apart(line)) continue;
+    const auto* in_order = code != "R" && !line.is_other_plan ? payer_in_order(line) : nullptr;
+    if ((code == "R" || in_order != nullptr) && is_over(request, line)) {
+      sheet.flag("another payer is named whose coordination of benefits has ended");
+      continue;
+    }
+    if (in_order != nullptr) {
+      const bool is_told = std::ranges::any_of(found, [&](const OtherPayer& one) {
+        return one.entity != nullptr && is_same(one.entity->name, in_order->name);
+      });
+      if (is_told) continue;  // behind each line of one answer
+      const auto type = line.eb().insurance_type();
+      found.push_back({.line = &line,
+                       .entity = in_order,
+                       .role = role_of(in_order->name.entity()),
+                       .is_managed = is_public && (type == "HN" || type == "HM")});
+    } else if (code == "R") {
       OtherPayer one{.line = &line};
       for (const auto& entity : line.benefit->entities) {
         if (is_person(entity.name)) continue;
@@ -212,7 +240,9 @@ void put_other_payer(const Request& request, const Reading& reading, Sheet& shee
   if (best.entity != nullptr) add(members, "phone", contact(*best.entity, "TE"));
   add(members, "member_id", member_id_there(*best.line));
   fact.value = std::move(members);
+  const bool is_by_place = best.line->eb01 != "R" && best.role != "unknown";
   fact.rule = best.is_managed ? std::string(rule_managed_plan)
+              : is_by_place   ? "2120 " + std::string(best.entity->name.entity())
                               : "EB01 " + std::string(best.line->eb().information());
   for (std::size_t i = 1; i < found.size(); ++i)
     fact.against.push_back(evidence_of(*found[i].line));

@@ -3,6 +3,7 @@
 #include "coverage/text.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -121,6 +122,16 @@ Result<void> find_patient(Answer& answer, std::uint32_t wanted, bool& is_wanted_
                     std::to_string(segment_of(all.front().member())));
   }
   take(answer, all.front());
+  // By the same name and birth date it is the same person, and what another loop tells is told of
+  // them: another policy, or another payer. A twin who differs in the first name only is nobody to
+  // mix with.
+  const Person own = person_of(all.front().subscriber, all.front().member());
+  for (const Found& one : std::span(all).subspan(1)) {
+    const Person other = person_of(one.subscriber, one.member());
+    const bool is_same = own.name == other.name && own.birth == other.birth;
+    if (is_same) answer.again.push_back({one.subscriber, one.dependent});
+    answer.is_told_otherwise = answer.is_told_otherwise || !is_same || own.id != other.id;
+  }
   return {};
 }
 

@@ -66,7 +66,7 @@ void read_plan_year(const Request& request, const Reading& reading, Sheet& sheet
       date = anniversary(*dates.span.begins, request.from);
       resets.rule = "anniversary of the plan's begin";
       resets.evidence.push_back(evidence_of(*dates.answer, *dates.span.begin_at));
-    } else if (dates.span.ends) {
+    } else if (dates.span.ends && dates.span.qualifier != "340") {  // COBRA's end is no year's
       date = dates.span.ends->plus_days(1);
       resets.rule = "the day after the plan's end";
       resets.evidence.push_back(evidence_of(*dates.answer, *dates.span.end_at));

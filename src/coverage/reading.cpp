@@ -236,7 +236,10 @@ bool only_echoes(const Answer& answer) {
     return member != nullptr && !member->rejects.empty();
   };
   return (above || is_refused(answer.subscriber) || is_refused(answer.dependent)) &&
-         !has_benefits(answer.subscriber) && !has_benefits(answer.dependent);
+         !has_benefits(answer.subscriber) && !has_benefits(answer.dependent) &&
+         std::ranges::none_of(answer.again, [&](const Answer::Again& one) {
+           return has_benefits(one.subscriber) || has_benefits(one.dependent);
+         });
 }
 
 std::vector<Reject> rejects_of(const Reading& reading) {

@@ -77,6 +77,13 @@ struct Answer {
   const x12::Receiver* receiver = nullptr;
   const x12::Subscriber* subscriber = nullptr;
   const x12::Dependent* dependent = nullptr;  // set when the patient is a dependent
+  // The same person once more in the set: what is told there counts as well.
+  struct Again {
+    const x12::Subscriber* subscriber = nullptr;
+    const x12::Dependent* dependent = nullptr;
+  };
+  std::vector<Again> again{};
+  bool is_told_otherwise = false;  // in one of them by another name, birth date or member id
   [[nodiscard]] const x12::Member* patient() const noexcept {
     if (dependent != nullptr) return dependent;
     return subscriber;
@@ -97,6 +104,7 @@ struct Line {
   bool is_telehealth = false;       // III 02 / 10
   bool is_office_only = false;      // III names the office (11) and no other place
   bool is_other_dates = false;      // its own dates leave out the first planned day
+  bool begins_within = false;       // so they do, and begin within the program
   bool is_part_a = false;           // Medicare Part A while the level is an outpatient one
   bool is_other_plan = false;       // a vision, dental or transport plan under type 30
   std::vector<Message> messages{};  // one per MSG, same order
@@ -114,7 +122,11 @@ struct Line {
   }
   // May it speak for the level at all: right place, right days, right part of Medicare?
   [[nodiscard]] bool is_usable() const noexcept {
-    return rank != rank_none && !is_other_place && !is_other_dates && !is_part_a && !is_other_plan;
+    return rank != rank_none && !is_other_dates && is_of_ours();
+  }
+  // Of our plan and for the level's place, whatever its service and dates.
+  [[nodiscard]] bool is_of_ours() const noexcept {
+    return !is_other_place && !is_part_a && !is_other_plan;
   }
 };
 

@@ -78,6 +78,13 @@ void put_dated(const Request& request, const Reading& reading, const Choice& cho
              choice.values.front() == "active") {
     against_dates("future", dates.span.begin_at);
   }
+  // Two policies of one person, or two persons: which of them is ours is for a person to see.
+  if (std::ranges::any_of(reading.chosen, &Answer::is_told_otherwise)) {
+    if (fact.state == State::known || fact.state == State::derived) fact.state = State::assumed;
+    sheet.flag(
+        "the answer tells the person twice, with another name, birth date or member id: which of "
+        "them is ours is not told");
+  }
   sheet.put(std::move(fact));
 }
 
@@ -146,6 +153,17 @@ const Line* first_with(const Reading& reading, bool (*fits)(const Line&)) {
 }
 
 }  // namespace
+
+bool is_status_of_the_first_day(const Reading& reading) {
+  const auto lines = plan_lines(reading);
+  if (!lines.empty())
+    return std::ranges::none_of(
+        lines, [](const Line* line) { return line->is_other_dates || line->is_part_a; });
+  return std::ranges::any_of(reading.lines, [](const Line& line) {
+    return is_active(line.eb01) && !line.is_other_plan && !is_sold_apart(line) && !line.is_part_a &&
+           !line.is_other_dates;
+  });
+}
 
 void read_status(const Request& request, const Reading& reading, Sheet& sheet) {
   if (is_only_the_subscriber_known(reading) && put_from_rejects(reading, sheet)) return;

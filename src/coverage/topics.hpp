@@ -41,6 +41,10 @@ void read_notes(const Reading& reading, Sheet& sheet);         // notes.cpp, las
 [[nodiscard]] OurNetwork our_side(const Request& request) noexcept;
 [[nodiscard]] std::string_view side_name(OurNetwork side) noexcept;  // "in", "out"
 
+// Is the plan's status said by lines that hold on the first planned day? Then the dates of lines
+// that do not (the year before, the plan after) are another plan's and change nothing of it.
+[[nodiscard]] bool is_status_of_the_first_day(const Reading& reading);  // status.cpp
+
 // How the coverage dates lie around the first planned day.
 enum class Cover : std::uint8_t { not_told, holds, ended, begins_later };
 struct CoverageDates {
@@ -48,6 +52,8 @@ struct CoverageDates {
   bool end_before_begin = false;
   DateSpan span{};
   const Answer* answer = nullptr;
+  // The span taken is open, and another of the same answer ends within the program: that one.
+  std::optional<DateSpan> ends_within{};
 };
 [[nodiscard]] CoverageDates coverage_dates(const Request& request,
                                            const Reading& reading);  // dates.cpp

@@ -31,6 +31,19 @@ std::vector<Told> texts_for(const Reading& reading, OurNetwork side) {
   return texts;
 }
 
+// Words that name the level speak of it under whatever type they stand.
+std::vector<Told> texts_naming_level(const Reading& reading, OurNetwork side) {
+  std::vector<Told> texts;
+  for (const auto& line : reading.lines) {
+    if (!line.is_of_ours() || line.is_other_dates || !is_for(line, side)) continue;
+    for (std::size_t i = 0; i < line.messages.size(); ++i) {
+      if (line.messages[i].names_level || line.rank != rank_none)
+        texts.push_back({&line, &line.messages[i], i});
+    }
+  }
+  return texts;
+}
+
 struct OopPart {
   std::string_view name;
   std::string_view eb01;  // "this benefit" under it is this
@@ -72,7 +85,7 @@ void put_oop_includes(const Request& request, const Reading& reading, Sheet& she
 void put_level(const Request& request, const Reading& reading, Sheet& sheet) {
   Fact fact{.key = "level.covered", .state = State::assumed, .rule = "words that name the level"};
   bool is_denied = false;
-  for (const Told& told : texts_for(reading, our_side(request))) {
+  for (const Told& told : texts_naming_level(reading, our_side(request))) {
     if (told.message->covered == Said::nothing) continue;
     const bool denies = told.message->covered == Said::no;
     if (is_denied && !denies) continue;
