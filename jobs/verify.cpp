@@ -98,8 +98,9 @@ asio::awaitable<Result<VerifyEnd>> Engine::run_to_end() {
   if (!doors) co_return std::unexpected(doors.error());
   if (settings_.is_helping) co_return co_await ask_to_end();
   if (seat_ != nullptr && !settings_.looks_only) {
-    const auto noted = co_await stored<void>(
-        [&](store::Done<void> done) { store::note_sizes(world_.store, std::move(done)); });
+    const auto noted = co_await stored<void>([&](store::Done<void> done) {
+      store::note_sizes(world_.store, settings_.run, std::move(done));
+    });
     if (!noted) co_return std::unexpected(noted.error());
   }
   const Result<void> looking = co_await resume_looking();

@@ -16,6 +16,8 @@
 #include "jobs/daemon.hpp"
 #include "jobs/lend_hands.hpp"
 #include "store/engine_seat.hpp"
+#include "store/place.hpp"
+#include "store/write_turn.hpp"
 
 #include <boost/asio/signal_set.hpp>
 #include <boost/json.hpp>
@@ -155,6 +157,17 @@ std::expected<bool, int> help_until_leading(const Globals& globals, Session& ses
   return false;
 }
 
+// A store beside the main one (webhooks, HL7, pages) may fail alone: what it cannot note as done it
+// would do again each second, and all of it is done anew after a start.
+void end_when_store_fails(const Session& session) {
+  const auto& place = session.configuration.settings.store.path;
+  const ErrorKind kind = store::is_server(place) ? ErrorKind::unavailable : ErrorKind::storage;
+  store::WriteTurn::of(place)->when_failed([kind](const Error& why) {
+    spdlog::critical("store.failed the process ends: {}", why.sentence);
+    std::_Exit(exit_code(kind));
+  });
+}
+
 // Where the store is on a server: leads at the end, or says how the process ends.
 std::optional<int> lead(const Globals& globals, Session& session, ServiceManager& manager) {
   store::EngineSeat* const seat = store::seat_of(*session.store);
@@ -182,6 +195,7 @@ int serve(const Globals& globals) {
   const auto session = open_session(globals, store::StoreRole::member);
   if (!session) return session.error();
   const RootKeyWatch root_key(globals, **session);
+  end_when_store_fails(**session);
   if (const auto ended = lead(globals, **session, manager)) return *ended;
   EngineRoom room(**session);
   // A new installation has no secret of a clearinghouse yet: people sign in and set it up all the

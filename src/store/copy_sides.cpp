@@ -34,10 +34,11 @@ constexpr auto count_others =
     "split_part(application_name, '/', 2) = current_setting('eligd.practice'))";
 constexpr auto last_id_of_server =
     "SELECT coalesce(pg_sequence_last_value(CAST(pg_get_serial_sequence(?, 'id') AS regclass)), 0)";
-// Never back: other practices draw from the same one.
+// Never back: other practices draw from the same one, and may between the look and the set. So it
+// is set only where it must.
 constexpr auto set_id_of_server =
-    "SELECT setval(CAST(pg_get_serial_sequence(?1, 'id') AS regclass), greatest(?2, "
-    "coalesce(pg_sequence_last_value(CAST(pg_get_serial_sequence(?1, 'id') AS regclass)), 0)))";
+    "SELECT setval(CAST(pg_get_serial_sequence(?1, 'id') AS regclass), ?2) WHERE ?2 > "
+    "coalesce(pg_sequence_last_value(CAST(pg_get_serial_sequence(?1, 'id') AS regclass)), 0)";
 
 // A server's URL with a name for the connections of this program.
 fs::path named(const fs::path& place) {

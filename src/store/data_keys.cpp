@@ -287,6 +287,9 @@ Result<bool> destroy_data_key(const std::filesystem::path& path, const Keys& key
     const auto store = opened_by(db, keys);
     if (!store) return std::unexpected(store.error());
     if (auto good = check_can_end(db, id); !good) return good;
+    // On a server, a write that began before the key was retired may have ended since that look.
+    if (db.is_postgres())
+      if (auto unneeded = check_nothing_needs(db, id); !unneeded) return unneeded;
     if (auto gone = run(db,
                         "UPDATE data_keys SET key_sealed = substr(key_sealed, 1, 0), destroyed = "
                         "?, destroyed_by = ? "

@@ -89,6 +89,8 @@ std::unique_ptr<Database> EngineLock::hand_over() { return std::move(connection_
 
 Result<bool> try_lead_lock(Database& connection) { return yes_or_no(connection, try_lock); }
 
+void let_go_of_lead(Database& connection) { static_cast<void>(yes_or_no(connection, unlock)); }
+
 void let_go_of_all(Database& connection) {
   (void)maybe<bool>(connection, unlock_all, [](const Query&) -> Result<bool> { return true; });
 }

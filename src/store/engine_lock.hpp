@@ -44,6 +44,8 @@ class EngineLock {
 
 // The leader's lock of a server, for as long as the connection lives; false: another one has it.
 [[nodiscard]] Result<bool> try_lead_lock(Database& connection);
+// Of try_lead_lock, by the same connection.
+void let_go_of_lead(Database& connection);
 // All locks of the connection: asked for, so that who opens next finds them free.
 void let_go_of_all(Database& connection);
 

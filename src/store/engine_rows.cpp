@@ -22,7 +22,7 @@ Result<EnginesNow> engines_now(Database& database) {
       "SELECT CAST(pg_backend_pid() AS BIGINT), t.now, l.engine, l.version, l.first_member, w.word,"
       " e.id, e.member_since, CASE WHEN e.ended IS NULL THEN 0 ELSE 1 END, CASE WHEN "
       "coalesce(e.counts_until, 0) > t.now THEN 1 ELSE 0 END, t.now - b.heard, b.version_kept, "
-      "b.told FROM engine_lead l, engine_word w, engines e, engine_beats b, (SELECT "
+      "b.told, b.beats FROM engine_lead l, engine_word w, engines e, engine_beats b, (SELECT "
       "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS now) t WHERE b.engine = "
       "e.id ORDER BY e.id");
   if (!query) return std::unexpected(query.error());
@@ -36,6 +36,7 @@ Result<EnginesNow> engines_now(Database& database) {
                      .member_since = row.integer(7),
                      .has_ended = row.integer(8) != 0,
                      .counts = row.integer(9) != 0,
+                     .beats = row.integer(13),
                      .silent_for = row.integer(10),
                      .version_kept = row.integer(11),
                      .told = row.text(12)};
@@ -61,11 +62,11 @@ Result<std::int64_t> add_engine(Database& database) {
 Result<OwnBeat> own_beat(Database& database, std::int64_t engine) {
   return one<OwnBeat>(
       database,
-      "SELECT CAST(pg_backend_pid() AS BIGINT), coalesce((SELECT heard FROM engine_beats WHERE "
+      "SELECT CAST(pg_backend_pid() AS BIGINT), coalesce((SELECT beats FROM engine_beats WHERE "
       "engine = ?), 0)",
       "no word about a beat",
       [](const Query& row) -> Result<OwnBeat> {
-        return OwnBeat{.connection = row.integer(0), .heard = row.integer(1)};
+        return OwnBeat{.connection = row.integer(0), .beats = row.integer(1)};
       },
       engine);
 }
@@ -73,17 +74,18 @@ Result<OwnBeat> own_beat(Database& database, std::int64_t engine) {
 // What is committed by a standby that only has it in memory is not kept.
 Result<std::int64_t> beat(Database& database, std::int64_t engine, std::int64_t version_kept,
                           const std::string& told) {
-  const auto heard = maybe<std::int64_t>(
+  const auto beats = maybe<std::int64_t>(
       database,
-      "UPDATE engine_beats SET heard = CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS "
+      "UPDATE engine_beats SET beats = beats + 1, heard = CAST(extract(epoch FROM "
+      "clock_timestamp()) * 1000000 AS "
       "BIGINT), version_kept = ?2, told = ?3, is_replicated = CASE WHEN "
       "current_setting('synchronous_standby_names') <> '' AND "
       "current_setting('synchronous_commit') IN ('on', 'remote_apply') THEN 1 ELSE 0 END WHERE "
-      "engine = ?1 RETURNING heard",
+      "engine = ?1 RETURNING beats",
       [](const Query& row) -> Result<std::int64_t> { return row.integer(0); }, engine, version_kept,
       told);
-  if (!heard) return std::unexpected(heard.error());
-  return heard->value_or(0);
+  if (!beats) return std::unexpected(beats.error());
+  return beats->value_or(0);
 }
 
 // Each practice of a database has its own: others' news would wake everybody.
@@ -132,6 +134,25 @@ Result<void> check_seat(Database& database, std::int64_t engine, bool is_leading
 
 Result<void> take_lead(Database& database, std::int64_t engine) {
   return run(database, "UPDATE engine_lead SET term = term + 1, engine = ?", engine);
+}
+
+Result<bool> is_led_by(Database& database, std::int64_t engine) {
+  return one<bool>(database, "SELECT engine = ? FROM engine_lead", "no word about the lead", yes,
+                   engine);
+}
+
+Result<bool> is_led_by_silent(Database& database, std::int64_t engine, std::int64_t beats) {
+  return one<bool>(
+      database,
+      "SELECT EXISTS (SELECT 1 FROM engine_lead l JOIN engine_beats b ON b.engine = l.engine WHERE "
+      "l.engine = ?1 AND b.beats = ?2) AND EXISTS (SELECT 1 FROM pg_locks own JOIN pg_locks lead "
+      "ON lead.pid = own.pid AND lead.database = own.database JOIN pg_database d ON d.oid = "
+      "own.database WHERE d.datname = current_database() AND own.locktype = 'advisory' AND "
+      "own.granted AND own.objsubid = 2 AND CAST(own.classid AS BIGINT) = 270272 AND "
+      "CAST(own.objid AS BIGINT) = ?1 AND lead.locktype = 'advisory' AND lead.granted AND "
+      "lead.objsubid = 1 AND ((CAST(lead.classid AS BIGINT) << 32) | CAST(lead.objid AS BIGINT)) = "
+      "hashtextextended(current_setting('eligd.practice'), 270271))",
+      "no word about the lead", yes, engine, beats);
 }
 
 Result<bool> end_engine(Database& database, std::int64_t engine, std::int64_t counts_for) {

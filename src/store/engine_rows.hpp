@@ -15,7 +15,8 @@ struct EngineRow {
   std::int64_t member_since = 0;  // a version; 0: it has no part yet
   bool has_ended = false;
   bool counts = false;          // ended, and its part is nobody else's yet
-  std::int64_t silent_for = 0;  // microseconds since its last beat
+  std::int64_t beats = 0;       // so many so far
+  std::int64_t silent_for = 0;  // microseconds since the last of them, by the server's clock
   std::int64_t version_kept = 0;
   std::string told{};
 };
@@ -40,11 +41,11 @@ struct EnginesNow {
 // Before anything is written by a connection that may be a new one.
 struct OwnBeat {
   std::int64_t connection = 0;
-  std::int64_t heard = 0;  // the last that is kept; 0: none is
+  std::int64_t beats = 0;  // that are kept: so many
 };
 [[nodiscard]] Result<OwnBeat> own_beat(Database& database, std::int64_t engine);
 [[nodiscard]] Result<std::int64_t> add_engine(Database& database);
-// When, by the server's clock.
+// How many it makes with this one: no clock is asked, since a server's may be set back.
 [[nodiscard]] Result<std::int64_t> beat(Database& database, std::int64_t engine,
                                         std::int64_t version_kept, const std::string& told);
 // To all who listen, as a hint to look at once: it may be lost.
@@ -57,6 +58,12 @@ void tell_news(Database& database);
 // is written for it. A server on another line than before is followed, or refused.
 [[nodiscard]] Result<void> check_seat(Database& database, std::int64_t engine, bool is_leading);
 [[nodiscard]] Result<void> take_lead(Database& database, std::int64_t engine);
+[[nodiscard]] Result<bool> is_led_by(Database& database, std::int64_t engine);
+// Whether it leads, has not beaten since it had `beats`, and it is its connection, which the server
+// has not given up, that holds the leader's lock: a command that works on the store alone has it
+// by a connection without an engine.
+[[nodiscard]] Result<bool> is_led_by_silent(Database& database, std::int64_t engine,
+                                            std::int64_t beats);
 // Whether a question that engine asked is at a partner, and has no end yet.
 [[nodiscard]] Result<bool> has_on_its_way(Database& database, const std::string& worker);
 // Its part is nobody else's for so long. False: it had ended.

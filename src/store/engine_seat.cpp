@@ -102,6 +102,8 @@ void EngineSeat::beat_until_stopped() {
       if (is_stopping_) return;
     }
     (void)beat();  // a server that is away is asked again with the next
+    if (!has_ended_ && connection_->is_broken())
+      end("nobody knows whether the store kept what this one wrote last");
     if (!is_news) continue;
     const std::scoped_lock lock(telling_);
     if (when_news_) when_news_();
@@ -136,7 +138,7 @@ Result<void> EngineSeat::beat() {
   // What a lost connection did not take goes with the next beat.
   const auto beaten = rows::beat(*connection_, engine_, kept, told);
   if (!beaten) return std::unexpected(beaten.error());
-  heard_ = std::max(heard_, *beaten);
+  beats_ = std::max(beats_, *beaten);
   auto now = rows::engines_now(*connection_);
   if (!now) return std::unexpected(now.error());
   if (now->connection != connected_by_) return {};  // lost meanwhile: the next beat looks first
@@ -149,9 +151,10 @@ Result<void> EngineSeat::beat() {
     end("another eligd leads now");
     return {};
   }
-  if (auto locked = keep_locks(*now); !locked) return locked;
+  measure_silence(*now);
+  if (auto locked = keep_locks(); !locked) return locked;
   if (!is_leading_ && !came_back_within(leader_comes_back_within)) {
-    const auto leads = lead();
+    const auto leads = lead(*now);
     if (!leads) return std::unexpected(leads.error());
     if (*leads) is_leading_ = true;
   }
@@ -173,7 +176,7 @@ Result<bool> EngineSeat::look_for_own_beat() {
   }
   if (connected_by_ != 0 && connected_by_ != own->connection) {
     came_back_ = std::chrono::steady_clock::now();
-    const bool is_missing = own->heard < heard_;
+    const bool is_missing = own->beats < beats_;
     const auto followed = write_transaction(*connection_, [&](Database& database) {
       return is_missing ? rows::close_store(database) : rows::follow_line_now(database);
     });
@@ -189,6 +192,7 @@ Result<bool> EngineSeat::look_for_own_beat() {
   if (connected_by_ != own->connection) {
     if (auto listening = rows::listen_for_news(*connection_); !listening)
       return std::unexpected(listening.error());
+    if (connected_by_ != 0) has_own_lock_ = has_lead_lock_ = false;
   }
   connected_by_ = own->connection;
   return true;
@@ -198,33 +202,74 @@ bool EngineSeat::came_back_within(std::chrono::seconds time) const {
   return came_back_ && std::chrono::steady_clock::now() - *came_back_ < time;
 }
 
-// Another connection than before has no locks. The server may take a while to let go of the old
-// one's: until then the rows say who leads, and whoever has the lock writes them.
-Result<void> EngineSeat::keep_locks(const rows::EnginesNow& now) {
-  if (locked_by_ == 0) locked_by_ = now.connection;
-  if (locked_by_ == now.connection) return {};
-  has_lead_lock_ = false;
-  const auto locked = rows::lock_engine(*connection_, engine_);
-  if (!locked) return std::unexpected(locked.error());
-  if (is_leading_) {
-    const auto leads = try_lead_lock(*connection_);
-    if (!leads) return std::unexpected(leads.error());
-    has_lead_lock_ = *leads;
+void EngineSeat::measure_silence(rows::EnginesNow& now) {
+  const auto moment = std::chrono::steady_clock::now();
+  for (rows::EngineRow& engine : now.engines) {
+    engine.silent_for =
+        silences_.of(engine.id, engine.beats, Microseconds(engine.silent_for), moment).count();
   }
-  if (*locked && (!is_leading_ || has_lead_lock_)) locked_by_ = now.connection;
+  silences_.forget_others();
+}
+
+// Another connection than before has no locks. The server may take a while to let go of the old
+// one's, or of those of the leader before: until then the rows say who leads.
+Result<void> EngineSeat::keep_locks() {
+  if (!has_own_lock_) {
+    const auto locked = rows::lock_engine(*connection_, engine_);
+    if (!locked) return std::unexpected(locked.error());
+    has_own_lock_ = *locked;
+  }
+  if (is_leading_ && !has_lead_lock_) {
+    const auto locked = try_lead_lock(*connection_);
+    if (!locked) return std::unexpected(locked.error());
+    has_lead_lock_ = *locked;
+  }
   return {};
 }
 
-Result<bool> EngineSeat::lead() {
+Result<bool> EngineSeat::lead(const rows::EnginesNow& now) {
+  const auto leader = std::ranges::find(now.engines, now.lead.engine, &rows::EngineRow::id);
+  const bool is_led = leader != now.engines.end() && !leader->has_ended;
   if (!has_lead_lock_) {
     const auto locked = try_lead_lock(*connection_);
-    if (!locked || !*locked) return locked;
+    if (!locked) return locked;
+    if (!*locked) return is_led ? lead_instead_of(*leader) : Result<bool>(false);
     has_lead_lock_ = true;
   }
-  const auto led = write_transaction(
-      *connection_, [&](Database& database) { return rows::take_lead(database, engine_); });
-  if (!led) return std::unexpected(led.error());
-  return true;
+  const auto led = write_transaction(*connection_, [&](Database& database) -> Result<bool> {
+    const auto is_same = rows::is_led_by(database, now.lead.engine);
+    if (!is_same || !*is_same) return is_same;
+    // One that leads without the lock is about to take it.
+    if (is_led && leader->silent_for < Microseconds(silent_unlocked_max).count()) {
+      const auto is_gone = rows::is_unlocked(database, leader->id);
+      if (!is_gone || !*is_gone) return is_gone;
+    }
+    if (auto taken = rows::take_lead(database, engine_); !taken)
+      return std::unexpected(taken.error());
+    return true;
+  });
+  if (led && !*led) {
+    let_go_of_lead(*connection_);
+    has_lead_lock_ = false;
+  }
+  return led;
+}
+
+// The leader's machine is gone or stands still, and the server holds its locks for it yet. Fencing
+// is by rows: what it still writes when it wakes is refused.
+Result<bool> EngineSeat::lead_instead_of(const rows::EngineRow& leader) {
+  if (leader.silent_for < silent_max.count() || came_back_within(silent_unlocked_max)) return false;
+  return write_transaction(*connection_, [&](Database& database) -> Result<bool> {
+    if (auto mine = rows::check_seat(database, engine_, false); !mine)
+      return std::unexpected(mine.error());
+    const auto is_silent = rows::is_led_by_silent(database, leader.id, leader.beats);
+    if (!is_silent || !*is_silent) return is_silent;
+    if (auto ended = rows::end_engine(database, leader.id, part_counts_for().count()); !ended)
+      return ended;
+    if (auto taken = rows::take_lead(database, engine_); !taken)
+      return std::unexpected(taken.error());
+    return true;
+  });
 }
 
 Result<void> EngineSeat::mind_others(const rows::EnginesNow& now) {
@@ -248,12 +293,13 @@ Result<void> EngineSeat::mind_others(const rows::EnginesNow& now) {
   return divide_anew(now);
 }
 
+// That of one that ended without a word.
+Microseconds EngineSeat::part_counts_for() const {
+  const std::scoped_lock lock(mutex_);
+  return has_rates_ ? std::max<Microseconds>(exchange_max_, rate_window) : exchange_max_;
+}
+
 Result<void> EngineSeat::end_dead(const rows::EngineRow& other) {
-  Microseconds counts_for{};
-  {
-    const std::scoped_lock lock(mutex_);
-    counts_for = has_rates_ ? std::max<Microseconds>(exchange_max_, rate_window) : exchange_max_;
-  }
   const auto ended = write_transaction(*connection_, [&](Database& database) -> Result<bool> {
     if (other.silent_for < silent_max.count()) {
       const auto is_free = rows::is_unlocked(database, other.id);
@@ -261,7 +307,7 @@ Result<void> EngineSeat::end_dead(const rows::EngineRow& other) {
     }
     if (auto mine = rows::check_seat(database, engine_, true); !mine)
       return std::unexpected(mine.error());
-    return rows::end_engine(database, other.id, counts_for.count());
+    return rows::end_engine(database, other.id, part_counts_for().count());
   });
   if (!ended) return std::unexpected(ended.error());
   return {};

@@ -14,6 +14,7 @@
 #include "store/done.hpp"
 #include "store/engine_rows.hpp"
 #include "store/engine_share.hpp"
+#include "store/silence.hpp"
 
 #include <atomic>
 #include <chrono>
@@ -94,8 +95,11 @@ class EngineSeat {
   [[nodiscard]] Result<void> beat();
   [[nodiscard]] Result<bool> look_for_own_beat();
   [[nodiscard]] bool came_back_within(std::chrono::seconds time) const;
-  [[nodiscard]] Result<void> keep_locks(const rows::EnginesNow& now);
-  [[nodiscard]] Result<bool> lead();
+  [[nodiscard]] Result<void> keep_locks();
+  [[nodiscard]] Microseconds part_counts_for() const;
+  void measure_silence(rows::EnginesNow& now);
+  [[nodiscard]] Result<bool> lead(const rows::EnginesNow& now);
+  [[nodiscard]] Result<bool> lead_instead_of(const rows::EngineRow& leader);
   [[nodiscard]] Result<void> mind_others(const rows::EnginesNow& now);
   [[nodiscard]] Result<void> end_dead(const rows::EngineRow& other);
   [[nodiscard]] Result<void> divide_anew(const rows::EnginesNow& now);
@@ -107,10 +111,12 @@ class EngineSeat {
   const std::int64_t engine_;
   const std::string worker_;
   Clock& clock_;
-  std::int64_t locked_by_ = 0;  // the connection that has the locks
+  // By the connection of the last beat.
+  bool has_own_lock_ = true;
   bool has_lead_lock_ = false;
-  std::int64_t connected_by_ = 0;  // of the last beat
-  std::int64_t heard_ = 0;         // the last beat the server said is kept
+  std::int64_t connected_by_ = 0;
+  std::int64_t beats_ = 0;  // that the server said are kept
+  Silences silences_{};
   std::optional<std::chrono::steady_clock::time_point> came_back_{};  // from a server that was away
   std::set<std::int64_t> ended_{};
   std::atomic<bool> is_leading_ = false;
@@ -139,8 +145,9 @@ class EngineSeat {
 // where there is a seat, as the next.
 void recover_of_ended(Store& store, Instant now, Microseconds retry_after, Done<std::int64_t> done);
 // When a run was planned: until a server looks by itself, it takes new tables for nearly empty, and
-// goes through all of them for each claim.
-void note_sizes(Store& store, Done<void> done);
+// goes through all of them for each claim. What is being looked at already is left out, as all is
+// for a few questions: that a server was not asked, or could not, ends no run.
+void note_sizes(Store& store, RunId run, Done<void> done);
 // Whether another engine has claims of the run.
 [[nodiscard]] Result<bool> is_claimed_by_others(const Store& store, RunId run);
 

@@ -141,8 +141,13 @@ Result<ErasedPractice> erase_practice(const std::filesystem::path& server, Clock
     erased.rows += *gone;
   }
   // Outside of a transaction of ours, which would leave a mark again.
-  for (const auto* sql : {"DELETE FROM write_marks", "DELETE FROM practices"})
+  for (const auto* sql : {"DELETE FROM write_marks",
+                          "DELETE FROM practices WHERE NOT EXISTS (SELECT 1 FROM identity)"})
     if (auto gone = run(db, sql); !gone) return std::unexpected(gone.error());
+  if (db.changes() == 0)
+    return fail(ErrorKind::refused,
+                "a program opened this practice while it was erased, and made a new store; end it, "
+                "and call this again");
   const auto overwritten = db.forget_overwritten(readers_end_within);
   if (!overwritten) return std::unexpected(overwritten.error());
   erased.overwritten = *overwritten;

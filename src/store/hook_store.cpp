@@ -224,7 +224,7 @@ class SqliteHooks final : public HookStore {
     static const auto first_ones = [](int state) {
       return fmt::format(
           "(SELECT count(*) FROM (SELECT 1 FROM hook_deliveries d WHERE d.endpoint = h.key AND "
-          "d.state = {} LIMIT {}) some)",
+          "d.state = {} LIMIT {}) first_ones)",
           state, hooks_counted_max);
     };
     static const std::string sql =

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <libpq-fe.h>
 #include <utility>
 
@@ -45,6 +46,9 @@ constexpr auto is_alone =
     "SELECT NOT EXISTS (SELECT 1 FROM practices WHERE practice <> "
     "current_setting('eligd.practice'))";
 
+// Of locks as of anything else: the server does not tell them apart.
+constexpr std::string_view out_of_memory = "53200";
+
 bool has_class(std::string_view state, std::string_view of) { return state.starts_with(of); }
 
 // Of class 23 (a constraint, or a trigger of ours) and 42 (a text that is wrong) PostgreSQL's words
@@ -52,6 +56,10 @@ bool has_class(std::string_view state, std::string_view of) { return state.start
 Error error_of(std::string_view state, std::string_view words) {
   if (has_class(state, "23"))
     return {ErrorKind::conflict, fmt::format("the store refused: {}", words)};
+  if (state == out_of_memory)
+    return {ErrorKind::unavailable,
+            "the store's server has no memory left for locks (SQLSTATE 53200); raise "
+            "max_pred_locks_per_transaction and max_locks_per_transaction"};
   if (has_class(state, "53") || has_class(state, "58"))
     return {
         ErrorKind::storage,
@@ -67,6 +75,17 @@ Error error_of(std::string_view state, std::string_view words) {
   return {ErrorKind::internal, fmt::format("the store failed (SQLSTATE {})", state)};
 }
 
+// What the URL, or libpq's own variable, sets in each session.
+std::string options_of(const std::string& url) {
+  const std::unique_ptr<PQconninfoOption,
+                        decltype([](PQconninfoOption* all) { PQconninfoFree(all); })>
+      parsed(PQconninfoParse(url.c_str(), nullptr));
+  for (const PQconninfoOption* one = parsed.get(); one != nullptr && one->keyword != nullptr; ++one)
+    if (std::string_view(one->keyword) == "options" && one->val != nullptr) return one->val;
+  const char* const of_environment = std::getenv("PGOPTIONS");
+  return of_environment == nullptr ? "" : of_environment;
+}
+
 std::string_view field(const PGresult* result, int code) {
   const char* const text = PQresultErrorField(result, code);
   return text == nullptr ? std::string_view() : std::string_view(text);
@@ -76,11 +95,14 @@ std::string_view field(const PGresult* result, int code) {
 
 void ClearResult::operator()(pg_result* result) const noexcept { PQclear(result); }
 
-PostgresConnection::PostgresConnection(std::string place)
-    : place_(std::move(place)), is_cluster_(is_synchronous_cluster(place_)) {}
+PostgresConnection::PostgresConnection(std::string place, bool is_read_only)
+    : place_(std::move(place)),
+      is_cluster_(is_synchronous_cluster(place_)),
+      is_read_only_(is_read_only) {}
 
-Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const std::string& place) {
-  std::unique_ptr<PostgresConnection> connection(new PostgresConnection(place));
+Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const std::string& place,
+                                                                     bool is_read_only) {
+  std::unique_ptr<PostgresConnection> connection(new PostgresConnection(place, is_read_only));
   if (auto made = connection->connect(); !made) return std::unexpected(made.error());
   if (auto set = connection->set_up(); !set) return std::unexpected(set.error());
   return connection;
@@ -93,9 +115,13 @@ Result<void> PostgresConnection::connect() {
   const std::string password(address->password.expose());
   practice_ = address->practice.value();
   const std::string name = fmt::format("eligd/{}", practice_);
+  // Said as it begins and not by SET: what a pooler hands to the next client stays as it was set.
+  // The practice's letters were checked.
+  const std::string options =
+      fmt::format("{} -c eligd.practice={}", options_of(address->url), practice_);
   // What the URL says of a name that stands before it goes instead, of one after it does not.
   // A machine that is gone says nothing: it is asked whether it is there, and given up in seconds.
-  const std::array<std::pair<const char*, const char*>, 10> parameters = {
+  const std::array<std::pair<const char*, const char*>, 11> parameters = {
       {{"connect_timeout", is_cluster_ ? seconds_to_connect_in_cluster : seconds_to_connect_max},
        {"keepalives_idle", "5"},
        {"keepalives_interval", "2"},
@@ -103,6 +129,7 @@ Result<void> PostgresConnection::connect() {
        {"target_session_attrs", is_cluster_ ? "read-write" : "any"},
        {"application_name", name.c_str()},
        {"dbname", address->url.c_str()},
+       {"options", options.c_str()},
        {"client_encoding", "UTF8"},
        {"password", password.empty() ? nullptr : password.c_str()},
        {nullptr, nullptr}}};
@@ -129,6 +156,16 @@ Result<std::string> PostgresConnection::setting(const std::string& sql) {
   auto rows = checked(PQexec(handle_, sql.c_str()));
   if (!rows) return std::unexpected(rows.error());
   return std::string(PQgetvalue(rows->get(), 0, 0));
+}
+
+// Without it no table answers, and with another's the wall is another's.
+Result<void> PostgresConnection::check_practice() {
+  const auto said = setting("SELECT coalesce(current_setting('eligd.practice', true), '')");
+  if (!said) return std::unexpected(said.error());
+  if (*said == practice_) return {};
+  return fail(ErrorKind::refused,
+              "the store's server did not take the practice that the connection began with, as "
+              "behind a connection pooler: connect to the server itself (docs/postgresql.md)");
 }
 
 // Where one practice is alone there is nothing to hide from it.
@@ -161,8 +198,7 @@ Result<void> PostgresConnection::set_up() {
                 "the store's database orders text by a language; make it with `createdb "
                 "--template=template0 --encoding=UTF8 --locale=C NAME`");
   }
-  // Before the first row: without it no table answers. Its letters were checked.
-  if (auto set = execute(fmt::format("SET eligd.practice = '{}'", practice_)); !set) return set;
+  if (auto said = check_practice(); !said) return said;
   if (auto walled = check_wall(); !walled) return walled;
   const auto commits = setting("SHOW synchronous_commit");
   if (!commits) return std::unexpected(commits.error());
@@ -176,6 +212,16 @@ Result<void> PostgresConnection::set_up() {
   // A commit that is not waited for to its end is one that may be lost.
   if (is_cluster_) {
     if (auto set = execute("SET statement_timeout = 0"); !set) return set;
+  }
+  // A machine that is gone without a word keeps its locks until the server asks after it, which by
+  // its own settings takes hours.
+  if (auto set = execute("SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET "
+                         "tcp_keepalives_count = 3; SET tcp_user_timeout = '11s'");
+      !set)
+    return set;
+  // Not with the options above: libpq would take each machine of a cluster for a standby.
+  if (is_read_only_) {
+    if (auto set = execute("SET default_transaction_read_only = on"); !set) return set;
   }
   // Every statement here is short, and a plan over an empty table is dear by mistake: compiling it
   // took two thirds of the server's time.
@@ -204,8 +250,9 @@ Result<PostgresRows> PostgresConnection::checked(pg_result* result) {
   const ExecStatusType status = PQresultStatus(result);
   if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK) return rows;
   const std::string_view state = field(result, PG_DIAG_SQLSTATE);
-  // Serialization failure and deadlock: what was read may be read again.
-  is_outrun_ = is_outrun_ || state == "40001" || state == "40P01";
+  // Serialization failure and deadlock: what was read may be read again. So it may when others that
+  // write at the same time have taken the memory for locks.
+  is_outrun_ = is_outrun_ || state == "40001" || state == "40P01" || state == out_of_memory;
   // Without a state it is libpq's own word: the line broke, which it does not say of itself yet.
   is_dismissed_ = is_dismissed_ || state.empty() || has_class(state, "57P");
   return std::unexpected(error_of(state, field(result, PG_DIAG_MESSAGE_PRIMARY)));

@@ -43,7 +43,9 @@ class PostgresConnection {
  public:
   // Errors: unavailable (no server, no more connections), refused (a server that could lose what it
   // acknowledged, or that orders text otherwise than SQLite), configuration (a wrong URL).
-  [[nodiscard]] static Result<std::unique_ptr<PostgresConnection>> open(const std::string& url);
+  // `is_read_only`: so are all its transactions, also after a reconnect.
+  [[nodiscard]] static Result<std::unique_ptr<PostgresConnection>> open(const std::string& url,
+                                                                        bool is_read_only = false);
   PostgresConnection(const PostgresConnection&) = delete;
   PostgresConnection& operator=(const PostgresConnection&) = delete;
   ~PostgresConnection();
@@ -100,10 +102,11 @@ class PostgresConnection {
     }
   };
 
-  explicit PostgresConnection(std::string place);
+  PostgresConnection(std::string place, bool is_read_only);
   [[nodiscard]] Result<void> connect();
   [[nodiscard]] Result<void> reconnect_now();
   [[nodiscard]] Result<void> set_up();
+  [[nodiscard]] Result<void> check_practice();
   [[nodiscard]] Result<void> check_wall();
   [[nodiscard]] Result<std::string> setting(const std::string& sql);
   [[nodiscard]] Result<Statement*> statement(std::string_view sql);
@@ -127,6 +130,7 @@ class PostgresConnection {
   std::string writer_{};       // names this connection and those that come in its place
   std::int64_t turn_ = 0;      // counts the transactions it wrote
   bool is_cluster_ = false;
+  bool is_read_only_ = false;
   bool is_synced_ = true;
   bool has_warned_ = false;        // the server, since this was set to false
   std::int64_t acknowledged_ = 0;  // of its turns, the last the server said is kept

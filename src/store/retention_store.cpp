@@ -445,9 +445,10 @@ Result<std::int64_t> SqliteRetention::go_on(Database& db, std::int64_t id, std::
   return looked_at;
 }
 
-void SqliteRetention::finish(std::int64_t id, AuditEntry entry, Done<void> done) {
+void SqliteRetention::finish(std::int64_t id, AuditEntry asked, Done<void> done) {
   writer_.enqueue<void>(
-      [this, id, entry = std::move(entry)](Database& db) mutable -> Result<void> {
+      [this, id, asked = std::move(asked)](Database& db) -> Result<void> {
+        AuditEntry entry = asked;  // the transaction may be begun anew
         const auto purge = purge_of(db, id, PurgeState::running);
         if (!purge) return std::unexpected(purge.error());
         const auto list = tallies(db, id);

@@ -2,6 +2,7 @@
 
 #include "store/attempt_rows.hpp"
 #include "store/place.hpp"
+#include "store/steps.hpp"
 
 #include <fmt/core.h>
 
@@ -29,12 +30,27 @@ void SeatWork::recover_of_ended(Instant now, Microseconds retry_after,
       std::move(done));
 }
 
-void SeatWork::note_sizes(Done<void> done) const {
-  writer_.enqueue<void>(
-      [](Database& db) {
-        return db.execute("ANALYZE run_items, inquiries, attempts, answers, answer_decisions");
-      },
-      std::move(done));
+void SeatWork::note_sizes(RunId run, Done<void> done) const {
+  noting_ = std::jthread([this, run, done = std::move(done)]() mutable {
+    look_at_sizes(run);
+    done({});
+  });
+}
+
+// By a connection of its own: whoever vacuums or looks at these tables has a lock on them, and a
+// write that waited for it would hold up, and then refuse, all that is written beside it.
+void SeatWork::look_at_sizes(RunId run) const {
+  constexpr int worth_it = 100;
+  const auto own = Database::open(reading_.path(), Database::Access::read_write);
+  if (!own) return;
+  const auto open = one<std::int64_t>(
+      **own,
+      "SELECT count(*) FROM (SELECT 1 FROM run_items WHERE run_id = ? AND outcome = 0 LIMIT ?) r",
+      "no count", [](const Query& row) -> Result<std::int64_t> { return row.integer(0); },
+      run.value(), worth_it);
+  if (open.value_or(0) < worth_it) return;
+  (void)(*own)->execute(
+      "ANALYZE (SKIP_LOCKED) run_items, inquiries, attempts, answers, answer_decisions");
 }
 
 Result<bool> SeatWork::is_claimed_by_others(RunId run) const {
@@ -49,7 +65,9 @@ void recover_of_ended(Store& store, Instant now, Microseconds retry_after,
   seat_work_of(store).recover_of_ended(now, retry_after, std::move(done));
 }
 
-void note_sizes(Store& store, Done<void> done) { seat_work_of(store).note_sizes(std::move(done)); }
+void note_sizes(Store& store, RunId run, Done<void> done) {
+  seat_work_of(store).note_sizes(run, std::move(done));
+}
 
 Result<bool> is_claimed_by_others(const Store& store, RunId run) {
   return seat_work_of(store).is_claimed_by_others(run);
@@ -72,7 +90,11 @@ Result<std::optional<EngineLock>> lock_for(const std::filesystem::path& place, S
 Result<std::unique_ptr<EngineSeat>> take_seat(const std::filesystem::path& place, StoreRole role,
                                               std::optional<EngineLock>& lock, Clock& clock) {
   if (!is_server(place) || role == StoreRole::visitor) return nullptr;
-  return EngineSeat::take(place, lock ? lock->hand_over() : nullptr, clock);
+  auto seat = EngineSeat::take(place, lock ? lock->hand_over() : nullptr, clock);
+  // It had the lock while the one that leads was without its own for a moment.
+  if (seat && role == StoreRole::engine && !(*seat)->view().is_leading)
+    return fail(ErrorKind::refused, "another eligd works on this store; stop it first");
+  return seat;
 }
 
 }  // namespace eligd::store

@@ -13,6 +13,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <thread>
 #include <utility>
 
 namespace eligd::store {
@@ -30,14 +31,17 @@ class SeatWork {
   [[nodiscard]] Result<void> check(Database& database) const;
   void recover(Instant now, Microseconds retry_after, Done<std::int64_t> done) const;
   void recover_of_ended(Instant now, Microseconds retry_after, Done<std::int64_t> done) const;
-  void note_sizes(Done<void> done) const;
+  void note_sizes(RunId run, Done<void> done) const;
   [[nodiscard]] Result<bool> is_claimed_by_others(RunId run) const;
 
  private:
   std::unique_ptr<EngineSeat> seat_;  // it leaves when all is written
+  void look_at_sizes(RunId run) const;
+
   Writer& writer_;
   std::recursive_mutex& reading_mutex_;
   Database& reading_;
+  mutable std::jthread noting_{};  // last: it uses the others
 };
 
 [[nodiscard]] const SeatWork& seat_work_of(const Store& store);  // sqlite_store.cpp

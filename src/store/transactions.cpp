@@ -26,12 +26,8 @@ Result<std::string> first_text(const Query& row) { return row.text(0); }
 }  // namespace
 
 Result<std::unique_ptr<Database>> Database::open_server(const std::string& url, Access access) {
-  auto connection = PostgresConnection::open(url);
+  auto connection = PostgresConnection::open(url, access == Access::read_only);
   if (!connection) return std::unexpected(connection.error());
-  if (access == Access::read_only) {
-    if (auto set = (*connection)->execute("SET default_transaction_read_only = on"); !set)
-      return std::unexpected(set.error());
-  }
   return std::unique_ptr<Database>(new Database(*std::move(connection), url));
 }
 

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <system_error>
+#include <utility>
 
 namespace eligd::store {
 
@@ -17,6 +18,20 @@ std::shared_ptr<WriteTurn> WriteTurn::of(const std::filesystem::path& file) {
   std::shared_ptr<WriteTurn> turn = known.lock();
   if (turn == nullptr) known = turn = std::make_shared<WriteTurn>();
   return turn;
+}
+
+void WriteTurn::when_failed(std::function<void(const Error&)> act) {
+  const std::scoped_lock lock(mutex_);
+  when_failed_ = std::move(act);
+}
+
+void WriteTurn::tell_failed(const Error& why) {
+  std::function<void(const Error&)> act;
+  {
+    const std::scoped_lock lock(mutex_);
+    act = when_failed_;
+  }
+  if (act) act(why);
 }
 
 std::uint64_t WriteTurn::in_line() const {

@@ -4,11 +4,16 @@
 // tenth of a second each time, with no order among them: a page waited behind a night that had long
 // made room, and could be passed over until its patience was used up. Other programs still meet us
 // at SQLite's own lock.
+//
+// Those writers also share whom to tell when one of them can go on no more.
 #pragma once
+
+#include "base/error.hpp"
 
 #include <condition_variable>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 
@@ -31,6 +36,12 @@ class WriteTurn {
     WriteTurn& turn_;
   };
 
+  // Called on the thread of a writer that failed for good (Writer::has_failed), before anybody
+  // whose write it was is told; nothing: nobody. A daemon whose webhooks cannot be noted as sent
+  // would send them again and again.
+  void when_failed(std::function<void(const Error&)> act);
+  void tell_failed(const Error& why);
+
   [[nodiscard]] std::uint64_t in_line() const;  // whoever holds it among them
 
  private:
@@ -38,6 +49,7 @@ class WriteTurn {
   std::condition_variable moved_on_;
   std::uint64_t next_ = 0;     // the number the next to come draws
   std::uint64_t serving_ = 0;  // whose turn it is
+  std::function<void(const Error&)> when_failed_{};
 };
 
 }  // namespace eligd::store

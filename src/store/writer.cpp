@@ -115,7 +115,10 @@ void Writer::write(Batch& batch) {
     ++commits_;
     return;
   }
-  if (database_->is_broken()) has_failed_ = true;
+  if (database_->is_broken()) {
+    has_failed_ = true;
+    turn_->tell_failed(written.error());
+  }
   refuse_all(written.error());
 }
 

@@ -123,6 +123,24 @@ class ManyOnServer(night_test.OnServer):
         self.check_whole(practice, people, CAP)
         self.assertEqual(sum(one.says("daemon.leads") for one in hands), 1)
 
+    def test_are_led_by_another_when_the_leader_stands_still(self):  # I5, I16, I17
+        """As its machine does, whose connections the server has yet: its lock is nobody else's then."""
+        people = 60
+        practice = self.practice(people, latency_ms=500, in_flight=CAP, cap=CAP)
+        leader = Daemon(practice, "1")
+        self.until(lambda: leader.says("daemon.started"), leader.log)
+        hand = Daemon(practice, "2")
+        self.until(lambda: hand.says("hands.lent"), hand.log)
+        self.until(self.all_of(2), lambda: leader.log()[-1000:] + hand.log()[-1000:])
+        leader.process.send_signal(signal.SIGSTOP)
+        stopped = time.monotonic()
+        self.until(lambda: hand.says("daemon.leads"), lambda: hand.log()[-2000:], seconds=90)
+        self.assertLess(time.monotonic() - stopped, 60)
+        self.until(self.is_over, lambda: hand.log()[-3000:], seconds=120)
+        self.check_whole(practice, people, CAP)
+        leader.process.send_signal(signal.SIGCONT)
+        self.assertEqual(leader.process.wait(timeout=30), 69, leader.log()[-2000:])
+
     def test_take_their_locks_again_after_the_server_was_started_anew(self):
         people = 60
         practice = self.practice(people, latency_ms=500, in_flight=CAP, cap=CAP)

@@ -46,6 +46,10 @@ void CutGate::accept_all() {
     pollfd one{listening_, POLLIN, 0};
     if (::poll(&one, 1, look_up_ms) != 1) continue;
     const int client = ::accept(listening_, nullptr, nullptr);
+    if (client >= 0 && std::chrono::steady_clock::now() < closed_until_.load()) {
+      ::close(client);
+      continue;
+    }
     if (client >= 0) carrying_.emplace_back([this, client] { carry(client); });
   }
 }
@@ -66,7 +70,11 @@ void CutGate::carry(int client) {
       const bool is_commit = from == 0 && std::string_view(bytes.data(), size).find("COMMIT") !=
                                               std::string_view::npos;
       const Cut how = is_commit ? next_.exchange(Cut::none) : Cut::none;
-      if (how != Cut::none) ++cuts_;
+      if (how != Cut::none) {
+        closed_until_ =
+            std::chrono::steady_clock::now() + std::chrono::milliseconds(closed_for_.exchange(0));
+        ++cuts_;
+      }
       goes_on = size > 0 && how != Cut::before_commit;
       if (goes_on) goes_on = ::write(ends[1 - from].fd, bytes.data(), size) == count;
       if (how == Cut::after_commit) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <thread>
@@ -20,8 +22,11 @@ class CutGate {
   CutGate& operator=(const CutGate&) = delete;
   ~CutGate();
 
-  // The next COMMIT of whoever it may be is cut so; once.
-  void cut(Cut how) noexcept { next_ = how; }
+  // The next COMMIT of whoever it may be is cut so; once. For so long nobody comes through anew.
+  void cut(Cut how, std::chrono::milliseconds closed = {}) noexcept {
+    closed_for_ = closed.count();
+    next_ = how;
+  }
   [[nodiscard]] int cuts() const noexcept { return cuts_; }
 
  private:
@@ -32,6 +37,8 @@ class CutGate {
   int listening_ = -1;
   std::atomic<Cut> next_ = Cut::none;
   std::atomic<int> cuts_ = 0;
+  std::atomic<std::int64_t> closed_for_ = 0;  // milliseconds
+  std::atomic<std::chrono::steady_clock::time_point> closed_until_{};
   std::atomic<bool> is_ending_ = false;
   std::thread accepting_{};
   std::vector<std::thread> carrying_{};

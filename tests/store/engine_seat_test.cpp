@@ -2,6 +2,9 @@
 // nothing more (decision 0064). A dead one is made by its row: silent for long, its lock free.
 #include "store/engine_seat.hpp"
 
+#include "cut_gate.hpp"
+#include "store/engine_lock.hpp"
+#include "store/silence.hpp"
 #include "store_fixture.hpp"
 
 #include <fmt/core.h>
@@ -43,6 +46,28 @@ TEST(EngineShare, is_the_smaller_one_while_the_members_change) {
   EXPECT_EQ(shares.part_of(9), 4);
 }
 
+TEST(Silences, are_measured_by_our_own_clock_once_somebody_was_seen) {
+  Silences silences;
+  Silences::Moment now{};
+  EXPECT_EQ(silences.of(1, 5, 50s, now), 50s) << "the first time the server's word is all there is";
+  EXPECT_EQ(silences.of(2, 5, -3600s, now), 0s) << "its clock was set back";
+  silences.forget_others();
+  now += 10s;
+  EXPECT_EQ(silences.of(1, 6, 3600s, now), 0s) << "it beat, whatever the clocks say";
+  EXPECT_EQ(silences.of(2, 5, -3590s, now), 10s);
+  silences.forget_others();
+  now += 10s;
+  EXPECT_EQ(silences.of(1, 6, 0s, now), 10s);
+  silences.forget_others();
+  EXPECT_EQ(silences.of(2, 5, 0s, now), 0s) << "nobody asked about it for a while";
+}
+
+// A leader whose machine is gone, or stands still, with its connection there yet: silent since.
+struct Frozen {
+  std::unique_ptr<Database> connection{};
+  std::int64_t engine = 0;
+};
+
 class EngineSeats : public StoreTest {
  protected:
   EngineSeats() : StoreTest(Engine::postgres) {}
@@ -76,6 +101,20 @@ class EngineSeats : public StoreTest {
     return wait<AttemptId>(
         [&](auto done) { store.record_attempt(attempt_for(claim, number), std::move(done)); });
   }
+  Frozen freeze(std::chrono::seconds silent) {
+    store_.reset();
+    Frozen one{.connection = Database::open(path(), Database::Access::read_write).value()};
+    one.engine = rows::add_engine(*one.connection).value();
+    EXPECT_TRUE(try_lead_lock(*one.connection).value());
+    EXPECT_EQ(tamper(fmt::format("UPDATE engine_lead SET engine = {0}; UPDATE engine_beats SET "
+                                 "heard = heard - {1} WHERE engine = {0}",
+                                 one.engine, Microseconds(silent).count())),
+              "");
+    return one;
+  }
+  [[nodiscard]] std::string ended() const {
+    return PostgresCluster::ask(path(), "SELECT count(*) FROM engines WHERE ended IS NOT NULL");
+  }
   SeededEntropy other_entropy_{2};
 };
 
@@ -88,6 +127,82 @@ TEST_F(EngineSeats, are_led_by_one_and_by_another_when_it_is_gone) {
   EXPECT_EQ(third.error().kind, ErrorKind::refused);
   store_.reset();
   EXPECT_TRUE(comes([&] { return seat_of(*second)->view().is_leading; }));
+}
+
+TEST_F(EngineSeats, lead_in_the_place_of_one_that_stands_still_with_its_lock) {  // R5
+  auto frozen = freeze(60s);
+  ASSERT_TRUE(rows::lock_engine(*frozen.connection, frozen.engine).value());
+  const std::string before = ended();
+  auto second = member();
+  EXPECT_TRUE(seat_of(*second)->view().is_leading);
+  EXPECT_EQ(ended(), std::to_string(std::stoi(before) + 1));
+  EXPECT_FALSE(rows::check_seat(*frozen.connection, frozen.engine, true)) << "if it wakes";
+  // And the lock, too, once the server gives it up: nobody else leads then.
+  frozen.connection.reset();
+  std::this_thread::sleep_for(2500ms);
+  const auto third = open_store(path(), keys(), StoreRole::engine, clock_, other_entropy_);
+  ASSERT_FALSE(third);
+  EXPECT_EQ(third.error().kind, ErrorKind::refused);
+  EXPECT_TRUE(seat_of(*second)->view().is_leading);
+}
+
+TEST_F(EngineSeats, wait_for_one_that_was_heard_of_just_now) {
+  auto frozen = freeze(5s);
+  ASSERT_TRUE(rows::lock_engine(*frozen.connection, frozen.engine).value());
+  EXPECT_FALSE(seat_of(*member())->view().is_leading);
+}
+
+// As `store copy` has it, which nobody may work beside: the leader died before.
+TEST_F(EngineSeats, never_lead_beside_a_command_that_has_the_lock) {
+  auto frozen = freeze(600s);
+  EXPECT_FALSE(seat_of(*member())->view().is_leading);
+}
+
+// The server had let go of the leader's locks, and it comes back for them.
+TEST_F(EngineSeats, leave_the_lead_to_one_that_lives_without_its_lock) {
+  auto frozen = freeze(1s);
+  ASSERT_TRUE(rows::lock_engine(*frozen.connection, frozen.engine).value());
+  let_go_of_lead(*frozen.connection);
+  EXPECT_FALSE(seat_of(*member())->view().is_leading);
+  EXPECT_TRUE(try_lead_lock(*frozen.connection).value()) << "it was given back";
+}
+
+// The answer to its commit is lost, and nobody can be asked for longer than it waits.
+TEST_F(EngineSeats, end_where_nobody_knows_what_was_kept_of_them) {  // S14
+  const std::filesystem::path behind =
+      std::filesystem::temp_directory_path() / fmt::format("eligd-seat-gate-{}", ::getpid());
+  std::filesystem::create_directories(behind);
+  {
+    CutGate gate(PostgresCluster::shared().folder(), behind);
+    auto second = open_store(PostgresCluster::url_by(behind, path().string()), keys(),
+                             StoreRole::member, clock_, other_entropy_);
+    ASSERT_TRUE(second) << second.error().sentence;
+    std::atomic<bool> has_ended = false;
+    seat_of(**second)->when_ended([&](std::string_view) { has_ended = true; });
+    gate.cut(CutGate::Cut::after_commit, 9s);
+    store_.reset();  // the next to lead commits that it does
+    EXPECT_TRUE(comes([&] { return gate.cuts() > 0; }));
+    EXPECT_TRUE(comes([&] { return has_ended.load(); }) || comes([&] { return has_ended.load(); }));
+  }
+  std::filesystem::remove_all(behind);
+}
+
+TEST_F(EngineSeats, let_a_run_begin_while_somebody_else_looks_at_its_tables) {
+  std::vector<PlannedItem> items;
+  for (int n = 0; n < 100; ++n)
+    items.push_back({.verification = add_verification(fmt::format("A-{}", n)).id});
+  const auto run = wait<RunStarted>([&](auto done) {
+    store_->start_run({.kind = "nightly", .key = "N-1", .now = clock_.now()}, std::move(done));
+  });
+  ASSERT_TRUE(wait<void>([&](auto done) { store_->plan_items(run->id, items, std::move(done)); }));
+  const auto other = Database::open(path(), Database::Access::read_write).value();
+  ASSERT_TRUE(
+      other->execute("BEGIN; LOCK TABLE attempts IN SHARE UPDATE EXCLUSIVE MODE"));  // as VACUUM
+  const auto begun = std::chrono::steady_clock::now();
+  EXPECT_TRUE(wait<void>([&](auto done) { note_sizes(*store_, run->id, std::move(done)); }));
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, 4s);
+  EXPECT_EQ(rows("SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE relname = 'run_items'"),
+            std::vector<std::string>{"100"});
 }
 
 TEST_F(EngineSeats, give_a_newcomer_its_part_when_the_others_keep_to_theirs) {  // I10

@@ -1,8 +1,10 @@
 // What only a server can do to a store: others write at the same time, and it is lost at any
 // moment.
 #include "cut_gate.hpp"
+#include "store/hook_store.hpp"
 #include "store/migrations.hpp"
 #include "store/postgres_sql.hpp"
+#include "store/write_turn.hpp"
 #include "store_fixture.hpp"
 
 #include <fmt/core.h>
@@ -98,6 +100,51 @@ TEST_F(StoreOnServer, lets_one_engine_in_at_a_time) {
   EXPECT_EQ(second.error().kind, ErrorKind::refused);
 }
 
+// As under the locks of many practices: what others took may be free a moment later.
+TEST_F(StoreOnServer, writes_again_what_the_server_had_no_memory_for) {  // S15
+  ASSERT_EQ(tamper("CREATE SEQUENCE tries; GRANT ALL ON tries TO eligd; CREATE FUNCTION short_of() "
+                   "RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF nextval('tries') < 3 THEN "
+                   "RAISE EXCEPTION 'out of shared memory' USING ERRCODE = '53200'; END IF; RETURN "
+                   "NEW; END $$; CREATE TRIGGER short_of BEFORE INSERT ON audit FOR EACH ROW "
+                   "EXECUTE FUNCTION short_of()"),
+            "");
+  const auto written = audit(*store_, "once");
+  EXPECT_TRUE(written) << written.error().sentence;
+  EXPECT_EQ(ask("SELECT count(*) FROM audit"), "1");
+}
+
+TEST_F(StoreOnServer, says_its_practice_as_it_connects_and_reads_alone_by_every_connection) {
+  add_intake("A-1");
+  const auto reading = Database::open(path(), Database::Access::read_only).value();
+  // As a pooler, which would hand what was set later to the next one.
+  ASSERT_TRUE(reading->execute("RESET ALL"));
+  const auto count = [&] {
+    return one<std::int64_t>(
+               *reading, "SELECT count(*) FROM intakes", "no count",
+               [](const Query& row) -> Result<std::int64_t> { return row.integer(0); })
+        .value_or(-1);
+  };
+  EXPECT_EQ(count(), 1);
+  ASSERT_EQ(tamper("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = "
+                   "current_database() AND pid <> pg_backend_pid()"),
+            "");
+  EXPECT_EQ(count(), 1);
+  EXPECT_FALSE(run(*reading, "DELETE FROM intakes"));
+}
+
+TEST_F(StoreOnServer, keeps_what_the_url_sets_in_each_session) {
+  const auto told = Database::open(path().string() + "?options=-c%20work_mem%3D5MB",
+                                   Database::Access::read_write);
+  ASSERT_TRUE(told);
+  EXPECT_EQ(one<std::string>(**told,
+                             "SELECT current_setting('work_mem') || ' ' || "
+                             "current_setting('eligd.practice')",
+                             "nothing set",
+                             [](const Query& row) -> Result<std::string> { return row.text(0); })
+                .value_or("nothing"),
+            "5MB practice");
+}
+
 TEST_F(StoreOnServer, goes_on_after_its_server_was_started_anew) {
   const auto before = add_intake("A-1");
   PostgresCluster::shared().kill_and_start_again();
@@ -130,6 +177,38 @@ TEST_P(LineIsCut, as_it_commits_and_the_write_is_there_once) {  // S14
     EXPECT_EQ(ask("SELECT string_agg(what, ',' ORDER BY sequence) FROM audit"),
               "before,cut 0,cut 1,cut 2");
     EXPECT_FALSE(through->verify_audit()->broken_at);
+  }
+  std::filesystem::remove_all(behind);
+}
+
+// A store beside the main one that can note nothing any more: a daemon is to end, since it would
+// send the same webhook each second.
+TEST_F(StoreOnServer, tells_where_a_store_beside_it_can_write_no_more) {  // S14
+  const std::filesystem::path behind =
+      std::filesystem::temp_directory_path() / fmt::format("eligd-hook-gate-{}", ::getpid());
+  std::filesystem::create_directories(behind);
+  {
+    CutGate gate(PostgresCluster::shared().folder(), behind);
+    const std::string place = PostgresCluster::url_by(behind, path().string());
+    const auto through = another(place);
+    const auto hooks = open_hooks(place).value();
+    std::atomic<int> told = 0;
+    WriteTurn::of(place)->when_failed([&](const Error&) { ++told; });
+    const auto use = [&] {
+      return wait<void>([&](auto done) {
+        hooks->use_endpoints({{.key = "desk", .events = {"payer.down"}}}, std::move(done));
+      });
+    };
+    EXPECT_TRUE(use());
+    EXPECT_EQ(told, 0);
+    EXPECT_EQ(hooks->standings().value().size(), 1U);
+    gate.cut(CutGate::Cut::after_commit, 9s);
+    EXPECT_FALSE(use());
+    EXPECT_EQ(told, 1);
+    EXPECT_FALSE(use()) << "it says no more than that";
+    EXPECT_EQ(told, 1);
+    EXPECT_FALSE(through->has_failed());
+    WriteTurn::of(place)->when_failed(nullptr);
   }
   std::filesystem::remove_all(behind);
 }

@@ -246,6 +246,54 @@ TEST_F(ManyPractices, are_not_for_a_role_that_no_policy_binds) {
   EXPECT_THAT(second.error().sentence, HasSubstr("BYPASSRLS"));
 }
 
+// It asked whether it was alone as it began, and it was.
+TEST_F(ManyPractices, never_come_to_one_on_which_such_a_role_is_at_work) {
+  ASSERT_TRUE(open(of("north"), StoreRole::engine));
+  const std::string plain = url_;
+  url_.replace(url_.find("//eligd@"), 8, "//owner@");
+  auto north = open(of("north"), StoreRole::engine);
+  ASSERT_TRUE(north);
+  url_ = plain;
+  for (int tries = 0; tries < 2; ++tries) {
+    const auto south = open(of("south"), StoreRole::engine);
+    ASSERT_FALSE(south);
+    EXPECT_EQ(south.error().kind, ErrorKind::refused);
+    EXPECT_THAT(south.error().sentence, HasSubstr("BYPASSRLS"));
+  }
+  EXPECT_THAT(practices_at(of("north")).value(), ElementsAre(PracticeKey("north")));
+  north->reset();
+  EXPECT_TRUE(open(of("south"), StoreRole::engine));
+}
+
+// Made by a superuser, and given to a plain role: what a view reads it reads by its owner's rights,
+// unless it is told otherwise.
+TEST_F(ManyPractices, are_hidden_in_views_too_whoever_made_them) {
+  const std::string plain = url_;
+  url_.replace(url_.find("//eligd@"), 8, "//owner@");
+  ASSERT_TRUE(migrate(*Database::open(of("north"), Database::Access::read_write).value()));
+  const auto views =
+      Raw(url_, "north")
+          .all(
+              "SELECT relname FROM pg_class WHERE relkind IN ('v', 'm') AND relnamespace = "
+              "'public'::regnamespace ORDER BY relname");
+  EXPECT_THAT(views, ElementsAre("hl7_news", "purge_cases"));
+  tamper(of("north"),
+         "GRANT ALL ON ALL TABLES IN SCHEMA public TO eligd;"
+         "GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO eligd");
+  url_ = plain;
+  tamper(of("north"),
+         "INSERT INTO intakes (source, external_id, version) VALUES ('csv', 'A-1', 1);"
+         "INSERT INTO verifications (intake_id, payer, level, from_day, through_day, network, "
+         "deadline, rules_version, state, headline, reason, planned, opened, changed) SELECT id, "
+         "'p', 'l', '2026-12-01', '2026-12-31', '', 0, '', 0, '', '', 0, 1, 1 FROM intakes");
+  Raw north(url_, "north");
+  Raw south(url_, "south");
+  for (const std::string& view : views) {
+    EXPECT_NE(count(north, view), "0") << view << ": nothing there that could be hidden";
+    EXPECT_EQ(count(south, view), "0") << view;
+  }
+}
+
 TEST_F(ManyPractices, take_in_a_store_from_before_as_the_first_of_them) {
   {
     auto database = Database::open(url_, Database::Access::read_write).value();
@@ -269,7 +317,7 @@ TEST_F(ManyPractices, take_in_a_store_from_before_as_the_first_of_them) {
   EXPECT_EQ(ask(of("south"), "SELECT external_id FROM intakes"), "none");
 }
 
-// Migration 0038 writes rows of all of them by the connection of one.
+// Migration 0037 writes rows of all of them by the connection of one.
 TEST_F(ManyPractices, are_all_told_from_which_version_their_cases_were_planned) {
   const std::vector<std::string> both{"north", "south"};
   for (const std::string& practice : both) {
@@ -284,7 +332,7 @@ TEST_F(ManyPractices, are_all_told_from_which_version_their_cases_were_planned) 
       "SELECT string_agg(v.id || '=' || v.planned_version, ' ' ORDER BY v.id) FROM verifications v";
   ASSERT_EQ(PostgresCluster::tamper(url_, "ALTER TABLE verifications DROP COLUMN planned_version"),
             "");
-  ASSERT_EQ(PostgresCluster::tamper(url_, "UPDATE schema_version SET version = 35"), "");
+  ASSERT_EQ(PostgresCluster::tamper(url_, "UPDATE schema_version SET version = 36"), "");
   {
     auto database = Database::open(of("north"), Database::Access::read_write).value();
     const auto raised = migrate(*database);
@@ -297,6 +345,19 @@ TEST_F(ManyPractices, are_all_told_from_which_version_their_cases_were_planned) 
   EXPECT_EQ(ask(of("north"), "SELECT CAST(relforcerowsecurity AS TEXT) FROM pg_class WHERE relname "
                              "= 'verifications'"),
             "true");
+}
+
+// To set a sequence to where it seemed to be takes back what others drew since.
+TEST_F(ManyPractices, set_no_sequence_that_is_beyond_what_they_bring) {
+  fill(file("north.db"));
+  fill(file("south.db"));
+  expect_same(copy(file("north.db"), of("north")));
+  const std::string drawn = "SELECT CAST(log_cnt AS TEXT) FROM intakes_id_seq";
+  tamper(of("north"), "SELECT setval('intakes_id_seq', 1000); SELECT nextval('intakes_id_seq')");
+  const std::string before = ask(of("north"), drawn);
+  ASSERT_NE(before, "0") << "what it is after it was set";
+  expect_same(copy(file("south.db"), of("south")));
+  EXPECT_EQ(ask(of("north"), drawn), before);
 }
 
 TEST_F(ManyPractices, are_erased_one_by_one_and_whole) {
@@ -321,6 +382,21 @@ TEST_F(ManyPractices, are_erased_one_by_one_and_whole) {
   EXPECT_THAT(practices_at(url_).value(), ElementsAre(PracticeKey("south")));
   EXPECT_EQ(ask(of("south"), "SELECT CAST(count(*) AS TEXT) FROM audit"), before);
   EXPECT_EQ(erase_practice(of("north"), clock_).error().kind, ErrorKind::not_found);
+}
+
+TEST_F(ManyPractices, stay_in_the_list_where_one_was_opened_while_it_was_erased) {
+  fill_all("north");
+  tamper(of("north"), "DELETE FROM erase_now");
+  const auto erased = erase_practice(of("north"), clock_, [&](std::string_view table) {
+    if (table != "store_move") return;  // the last
+    tamper(of("north"),
+           "INSERT INTO identity (only_row, store_id, data_key_sealed) VALUES (1, 'new', 'key')");
+  });
+  ASSERT_FALSE(erased);
+  EXPECT_EQ(erased.error().kind, ErrorKind::refused);
+  EXPECT_THAT(practices_at(url_).value(), ElementsAre(PracticeKey("north")));
+  EXPECT_TRUE(erase_practice(of("north"), clock_));
+  EXPECT_THAT(practices_at(url_).value(), IsEmpty());
 }
 
 TEST_F(ManyPractices, lose_their_keys_before_anything_else_is_erased) {

@@ -108,7 +108,7 @@ TEST_F(Promotions, are_followed_by_an_engine_at_work_before_it_gives_out_a_numbe
 
 TEST_F(Promotions, close_the_store_where_an_acknowledged_write_is_missing) {  // I1, I9, I17
   auto opened = open_again(told());
-  ASSERT_TRUE(opened);
+  ASSERT_TRUE(opened) << opened.error().sentence;
   ASSERT_TRUE(reserve(**opened));
   ASSERT_EQ(tamper(std::string("UPDATE write_marks SET turn = turn - 1; ") + end_connections), "");
   const auto number = reserve(**opened);
@@ -126,17 +126,30 @@ TEST_F(Promotions, close_the_store_where_an_acknowledged_write_is_missing) {  //
 TEST_F(Promotions, close_the_store_where_a_beat_is_missing) {  // I9
   std::atomic<bool> has_ended = false;
   seat_of(*store_)->when_ended([&](std::string_view) { has_ended = true; });
-  ASSERT_EQ(
-      tamper(std::string("UPDATE engine_beats SET heard = heard - 5000000; ") + end_connections),
-      "");
+  ASSERT_EQ(tamper(std::string("UPDATE engine_beats SET beats = beats - 5; ") + end_connections),
+            "");
   EXPECT_TRUE(comes([&] { return has_ended.load(); }));
   EXPECT_EQ(timeline(), "-1");
   EXPECT_FALSE(reserve(*store_));
 }
 
+// As after a beat that came before the clock was set back by an hour.
+TEST_F(Promotions, end_nobody_whose_servers_clock_was_set_back) {
+  std::atomic<bool> has_ended = false;
+  seat_of(*store_)->when_ended([&](std::string_view) { has_ended = true; });
+  const std::string line = timeline();
+  ASSERT_EQ(
+      tamper(std::string("UPDATE engine_beats SET heard = heard - 3600000000; ") + end_connections),
+      "");
+  std::this_thread::sleep_for(3s);
+  EXPECT_FALSE(has_ended);
+  EXPECT_EQ(timeline(), line);
+  EXPECT_TRUE(reserve(*store_));
+}
+
 TEST_F(Promotions, end_nobody_whose_writes_are_there) {
   auto opened = open_again(told());
-  ASSERT_TRUE(opened);
+  ASSERT_TRUE(opened) << opened.error().sentence;
   const auto before = reserve(**opened);
   for (int n = 0; n < 3; ++n) {
     ASSERT_EQ(tamper(end_connections), "");

@@ -174,6 +174,26 @@ TEST_F(RetentionInFile, leaves_nothing_of_what_is_past_its_time_in_any_file) {
   EXPECT_TRUE(store_->check().value().empty());
 }
 
+// A server may ask for the transaction again, from its beginning.
+TEST_P(Retention, enters_its_counts_once_however_often_its_end_is_written) {  // I22, S15
+  finished_case("A-1", 1);
+  clock_.advance(7 * a_year);
+  if (GetParam() == Engine::postgres) {
+    ASSERT_EQ(
+        tamper("CREATE SEQUENCE tries; GRANT ALL ON tries TO eligd; CREATE FUNCTION outrun() "
+               "RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.state = 3 AND "
+               "nextval('tries') < 3 THEN RAISE EXCEPTION 'again' USING ERRCODE = '40001'; "
+               "END IF; RETURN NEW; END $$; CREATE TRIGGER outrun BEFORE UPDATE ON purges FOR "
+               "EACH ROW EXECUTE FUNCTION outrun()"),
+        "");
+  }
+  purge();
+  const std::string why = rows("SELECT why FROM audit WHERE what = 'end purge'").at(0);
+  const auto first = why.substr(0, why.find(','));
+  ASSERT_FALSE(first.empty());
+  EXPECT_EQ(why.find(first, 1), std::string::npos) << why;
+}
+
 TEST_P(Retention, begins_when_a_case_was_finished_with_and_not_a_day_early) {
   finished_case("A-1", 1);  // until 2027-01-22, the last day of its program
   clock_.jump_wall(*parse_instant("2033-01-23T00:00:00Z") - clock_.now());
