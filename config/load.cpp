@@ -6,6 +6,7 @@
 #include "config/readers.hpp"
 #include "config/rules.hpp"
 #include "config/toml_file.hpp"
+#include "config/try_folder.hpp"
 
 #include <algorithm>
 #include <array>
@@ -43,6 +44,23 @@ std::vector<std::string> keys_of(const fs::path& folder, Findings& findings) {
   return keys;
 }
 
+// A file as somebody would write it, in the place of the one that stands there, if one does.
+struct Overlay {
+  std::string name{};  // "payers/example-health.toml"
+  std::string text{};
+};
+
+// With the key of the overlay, where it is a file of that folder.
+std::vector<std::string> keys_with(std::vector<std::string> keys, std::string_view folder,
+                                   const Overlay* overlay) {
+  if (overlay == nullptr) return keys;
+  const fs::path laid(overlay->name);
+  if (laid.parent_path() == folder) keys.push_back(laid.stem().string());
+  std::ranges::sort(keys);
+  keys.erase(std::ranges::unique(keys).begin(), keys.end());
+  return keys;
+}
+
 // FNV-1a, 64 bits: stable on any machine, and names a version; it protects against nothing.
 class Digest {
  public:
@@ -75,6 +93,8 @@ void sort_by_place(Findings& findings) {
   });
 }
 
+Loaded load_over(const fs::path& folder, const Overlay* overlay);
+
 }  // namespace
 
 const SharedPhraseBook& shipped_phrases() {
@@ -103,7 +123,16 @@ void obey_connections(Configuration& configuration) {
   }
 }
 
-Loaded load(const std::filesystem::path& folder) {
+Loaded load(const std::filesystem::path& folder) { return load_over(folder, nullptr); }
+
+Loaded load_with(const std::filesystem::path& folder, std::string name, std::string text) {
+  const Overlay overlay{.name = std::move(name), .text = std::move(text)};
+  return load_over(folder, &overlay);
+}
+
+namespace {
+
+Loaded load_over(const fs::path& folder, const Overlay* overlay) {
   Loaded loaded;
   Findings& findings = loaded.findings;
   std::error_code error;
@@ -118,14 +147,20 @@ Loaded load(const std::filesystem::path& folder) {
   Draft draft;
   Configuration& configuration = draft.configuration;
   configuration.folder = folder;
-  const auto houses = keys_of(folder / "clearinghouses", findings);
-  const auto payers = keys_of(folder / "payers", findings);
+  const auto houses =
+      keys_with(keys_of(folder / "clearinghouses", findings), "clearinghouses", overlay);
+  const auto payers = keys_with(keys_of(folder / "payers", findings), "payers", overlay);
   draft.clearinghouse_keys.insert(houses.begin(), houses.end());
   draft.payer_keys.insert(payers.begin(), payers.end());
 
   Digest digest;
   const auto read = [&](const std::string& name, auto&& reader) {
-    const TomlFile file = read_file(folder, name, findings);
+    const bool is_laid = overlay != nullptr && overlay->name == name;
+    const TomlFile file = is_laid ? TomlFile{.path = folder / name,
+                                             .name = name,
+                                             .content = overlay->text,
+                                             .is_read = true}
+                                  : read_file(folder, name, findings);
     digest.add(file.name);
     digest.add(file.content);
     return read_toml(file, folder, findings, reader);
@@ -159,4 +194,5 @@ Loaded load(const std::filesystem::path& folder) {
   return loaded;
 }
 
+}  // namespace
 }  // namespace eligd::config

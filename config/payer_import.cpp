@@ -2,6 +2,7 @@
 
 #include "config/match_payer.hpp"
 #include "config/toml_quoted.hpp"
+#include "config/try_payer.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -50,13 +51,17 @@ std::expected<std::string, ImportRefused> id_for(const DirectoryPayer& payer,
 
 std::vector<std::string> free_aliases(const Configuration& configuration,
                                       const DirectoryPayer& payer,
-                                      std::vector<TakenAlias>& left_out) {
+                                      std::vector<LeftAlias>& left_out) {
   std::vector<std::string> free;
   std::vector<std::string> taken{normalized_payer_name(payer.name)};
   for (const std::string& alias : payer.aliases) {
     const std::string normalized = normalized_payer_name(alias);
     if (std::ranges::find(taken, normalized) != taken.end()) continue;
     taken.push_back(normalized);
+    if (alias.size() > payer_alias_max) {
+      left_out.push_back({.alias = alias, .is_too_long = true});
+      continue;
+    }
     const PayerMatch match = match_payer(configuration, alias);
     if (match.exact || match.is_ambiguous)
       left_out.push_back({.alias = alias, .by = meant_by(match)});

@@ -34,17 +34,19 @@ struct ImportRefused {
   std::vector<std::string> ids{};
 };
 
-// A name of the directory's that means another payer already: it stays with that one.
-struct TakenAlias {
+// A name of the directory's that means another payer already and stays with that one, or that no
+// payer's file takes.
+struct LeftAlias {
   std::string alias{};
-  std::string by{};  // empty: several
+  std::string by{};  // empty: several, or none
+  bool is_too_long = false;
 };
 
 struct ImportedPayer {
   std::string key{};
   std::string id{};
   std::string text{};  // of payers/KEY.toml; whether it can be loaded, the loader says
-  std::vector<TakenAlias> left_out{};
+  std::vector<LeftAlias> left_out{};
 };
 [[nodiscard]] std::expected<ImportedPayer, ImportRefused> import_payer(
     const Configuration& configuration, const PayerDirectory& directory, const PayerWanted& wanted);

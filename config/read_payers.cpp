@@ -1,6 +1,7 @@
 // Reads one file of payers/.
 #include "config/readers.hpp"
 #include "config/rules.hpp"
+#include "config/try_payer.hpp"
 
 #include <algorithm>
 
@@ -32,10 +33,10 @@ void read_routes(TableReader& file, Payer& payer, Draft& draft) {
 }
 
 void read_names(TableReader& file, Payer& payer, Draft& draft) {
-  if (file.required("name", payer.name, x12_text_up_to(60))) {
+  if (file.required("name", payer.name, x12_text_up_to(payer_name_max))) {
     draft.payer_names.push_back({payer.name, payer.key.value(), file.at("name")});
   }
-  file.optional_list("aliases", payer.aliases, text_up_to(80));
+  file.optional_list("aliases", payer.aliases, text_up_to(payer_alias_max));
   for (std::size_t i = 0; i < payer.aliases.size(); ++i) {
     draft.payer_names.push_back({payer.aliases[i], payer.key.value(), file.at("aliases", i)});
   }

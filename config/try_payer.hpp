@@ -10,6 +10,8 @@
 namespace eligd::config {
 
 inline constexpr std::size_t payer_file_bytes_max = 64 * 1024;
+inline constexpr std::size_t payer_name_max = 60;  // what X12 carries
+inline constexpr std::size_t payer_alias_max = 80;
 
 // The same checks as at loading, for this payer; places are in "payers/KEY.toml". Empty
 // configuration where a finding is an error. `key` need not be there yet.

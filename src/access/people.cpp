@@ -211,6 +211,9 @@ Result<void> People::edit(std::string_view account, const AccountEdit& edit, con
   const auto user = show(account);
   if (!user) return std::unexpected(user.error());
   if (auto good = check_not_self(*user, actor, "changes the account of"); !good) return good;
+  if (edit.version && *edit.version != user->version)
+    return fail(ErrorKind::conflict,
+                "the account was changed meanwhile; load it again and make your change there");
   store::UserChange wanted{
       .user = user->id, .version = user->version, .ends_sessions = "account changed"};
   std::vector<std::string> told;

@@ -51,6 +51,7 @@ struct TokenIssued {
 
 // What is left out stays.
 struct AccountEdit {
+  std::optional<std::int64_t> version{};  // as it was shown; conflict where it is another by now
   std::optional<std::vector<Role>> roles{};
   std::optional<std::vector<std::string>> facilities{};
   std::optional<bool> is_enabled{};

@@ -11,6 +11,7 @@
 #include "base/error.hpp"
 #include "base/world.hpp"
 #include "config/configuration.hpp"
+#include "config/try_folder.hpp"
 #include "jobs/pace.hpp"
 #include "jobs/route_board.hpp"
 #include "jobs/world.hpp"
@@ -24,6 +25,7 @@
 #include <functional>
 #include <future>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,6 +48,12 @@ struct Served {
   Microseconds took{};
 };
 
+// The configuration's files did not load when they were read last: what was loaded before is kept.
+struct FilesRefused {
+  Instant at{};
+  config::FileTrouble trouble{};
+};
+
 // Everything the API stands on. All of it outlives the service.
 struct Behind {
   store::Store& store;  // a visitor's: what the API reads holds up no read of the engine
@@ -65,12 +73,17 @@ struct Behind {
   access::People& people;
   // The one in force; kept for the length of a request.
   std::function<std::shared_ptr<const config::Configuration>()> configuration;
-  std::function<void()> wake_engine{};       // may be empty
+  // The one that loaded last: in force where nothing is under way. Empty: there is no other.
+  std::function<std::shared_ptr<const config::Configuration>()> newest{};
+  std::function<std::optional<FilesRefused>()> files_refused{};  // may be empty
+  std::function<void()> wake_engine{};                           // may be empty
   std::function<void()> reload{};            // has the configuration loaded again; may be empty
   std::function<void(const Served&)> log{};  // may be empty
   const Pages* pages = nullptr;              // null: the API alone
-  oidc::RelyingParty* sign_in_service = nullptr;                   // null: none is named
-  const jobs::RouteBoard* board = nullptr;                         // null: no engine runs here
+  oidc::RelyingParty* sign_in_service = nullptr;  // null: none is named
+  const jobs::RouteBoard* board = nullptr;        // null: no engine runs here
+  // Held while a file of the configuration is checked, entered and written: one at a time.
+  std::shared_ptr<std::mutex> files = std::make_shared<std::mutex>();
   std::shared_ptr<Memory> memory = std::make_shared<Memory>();     // shared by all requests
   std::shared_ptr<Errands> errands = std::make_shared<Errands>();  // last: they use the others
 };

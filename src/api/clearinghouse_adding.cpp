@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <expected>
 #include <filesystem>
+#include <mutex>
 #include <system_error>
 
 namespace eligd::api {
@@ -185,7 +186,12 @@ Answer add_clearinghouse(Call& call) {
   if (!draft->is_good)
     return answer_json(
         {{"clearinghouse", draft->key}, {"is_added", false}, {"findings", draft->findings}});
-  if (is_secret_used(*call.configuration, draft->key))
+  const std::scoped_lock lock(*call.behind.files);
+  const auto& folder = call.configuration->folder;
+  const auto whole =
+      whole_with(folder, fmt::format("clearinghouses/{}.toml", draft->key), draft->text);
+  if (!whole) return problem_of(whole.error(), id);
+  if (is_place_anothers(*whole, draft->key))
     return problem(ProblemKind::conflict,
                    "Another clearinghouse keeps its secret under that key; write another key.", id);
   const Result<void> told =
@@ -194,7 +200,6 @@ Answer add_clearinghouse(Call& call) {
                              secret.empty() ? "" : "; its secret was typed"));
   if (!told) return problem_of(told.error(), id);
   // The file first: its name is had by one alone, and the secret is whose the name is.
-  const auto& folder = call.configuration->folder;
   if (const auto written = write_first_file(folder, "clearinghouses", draft->key, draft->text);
       !written)
     return problem_of(written.error(), id);

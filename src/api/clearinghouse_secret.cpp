@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <mutex>
 #include <system_error>
 
 namespace eligd::api {
@@ -42,10 +43,9 @@ Result<std::string> next_text(const config::Configuration& configuration,
   if (!text) return fail(ErrorKind::conflict, "its file cannot be read here, or is a link");
   auto next = config::with_secret_kept(*text, config::reference_of_pages(key.value()));
   if (!next) return fail(ErrorKind::conflict, next.error().sentence);
-  if (!config::with_clearinghouse(configuration, key, *next).configuration)
-    return fail(ErrorKind::conflict,
-                "its file has mistakes that were not there when it was loaded; see `eligd config "
-                "check`");
+  const auto whole =
+      whole_with(configuration.folder, fmt::format("clearinghouses/{}.toml", key.value()), *next);
+  if (!whole) return std::unexpected(whole.error());
   return next;
 }
 
@@ -66,10 +66,11 @@ void check_secret(const Secret& secret, bool is_key, Body& body) {
                 "type or paste it without");
 }
 
-bool is_secret_used(const config::Configuration& configuration, const std::string& key) {
+bool is_place_anothers(const config::Configuration& configuration, const std::string& key) {
   const fs::path path = kept_by_pages(configuration, key);
   return std::ranges::any_of(configuration.clearinghouses, [&](const config::Clearinghouse& one) {
-    return is_kept_at(one.auth.secret, path) || is_kept_at(one.tls.client_key, path);
+    return one.key.value() != key &&
+           (is_kept_at(one.auth.secret, path) || is_kept_at(one.tls.client_key, path));
   });
 }
 
@@ -77,23 +78,32 @@ Answer change_clearinghouse_secret(Call& call) {
   const std::string& id = call.request.id;
   if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
   const ClearinghouseKey key(call.named.front());
-  const config::Configuration& configuration = *call.configuration;
-  const config::Clearinghouse* house = configuration.clearinghouse(key);
-  if (house == nullptr) return not_found(id);
+  const config::Clearinghouse* loaded = call.configuration->clearinghouse(key);
+  if (loaded == nullptr) return not_found(id);
   Body body(call.request, {"secret"});
   const Secret secret = typed_secret(body, true);
   if (secret.empty() && !body.failed())
     body.refuse("/secret", "is empty", "type the password, key or client secret");
-  check_secret(secret, house->auth.kind == config::Auth::Kind::ssh_key, body);
+  check_secret(secret, loaded->auth.kind == config::Auth::Kind::ssh_key, body);
   if (auto failed = body.failed()) return *std::move(failed);
+  // Where it is kept is what the file says now; and what does not load is used by no night.
+  const std::scoped_lock lock(*call.behind.files);
+  const auto whole = whole_with(call.configuration->folder);
+  if (!whole) return problem_of(whole.error(), id);
+  const config::Configuration& configuration = *whole;
+  const config::Clearinghouse* house = configuration.clearinghouse(key);
+  if (house == nullptr)
+    return problem(ProblemKind::conflict, "Its file is not there any more; nothing was written.",
+                   id);
   if (!house->auth.secret.is_set())
     return problem(ProblemKind::conflict, "We are known there without a secret.", id);
 
-  const bool is_ours = is_kept_at(house->auth.secret, kept_by_pages(configuration, key.value()));
+  const fs::path place = kept_by_pages(configuration, key.value());
+  const bool is_ours = is_kept_at(house->auth.secret, place);
   const fs::path file = configuration.folder / "clearinghouses" / (key.value() + ".toml");
   Result<std::string> next = std::string();
   if (!is_ours) {
-    if (is_secret_used(configuration, key.value()))
+    if (is_kept_at(house->tls.client_key, place) || is_place_anothers(configuration, key.value()))
       return problem(ProblemKind::conflict,
                      "Another clearinghouse keeps its secret under that key; have it changed in "
                      "the files.",
@@ -113,7 +123,7 @@ Answer change_clearinghouse_secret(Call& call) {
   if (!is_ours) {
     if (const auto written = replace_file(file, *next); !written) {
       std::error_code ignored;
-      fs::remove(kept_by_pages(configuration, key.value()), ignored);  // nothing refers to it
+      fs::remove(place, ignored);  // nothing refers to it
       return problem_of(written.error(), id);
     }
   }

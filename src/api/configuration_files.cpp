@@ -1,6 +1,7 @@
 #include "api/configuration_files.hpp"
 
 #include "config/clearinghouse_draft.hpp"
+#include "config/try_folder.hpp"
 #include "jobs/whole_file.hpp"
 
 #include <fmt/format.h>
@@ -32,6 +33,17 @@ std::unexpected<Error> is_a_link(std::string_view folder) {
 }
 
 }  // namespace
+
+Result<config::Configuration> whole_with(const fs::path& configuration, const std::string& name,
+                                         const std::string& text) {
+  config::Loaded loaded =
+      name.empty() ? config::load(configuration) : config::load_with(configuration, name, text);
+  if (loaded.configuration) return *std::move(loaded.configuration);
+  return fail(ErrorKind::conflict,
+              fmt::format("Nothing was written: eligd would not load its files then. The first "
+                          "mistake is in {}.",
+                          config::to_text(config::first_trouble(loaded.findings, configuration))));
+}
 
 Result<void> write_first_file(const fs::path& configuration, std::string_view folder,
                               const std::string& key, const std::string& text) {

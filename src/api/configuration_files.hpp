@@ -5,12 +5,21 @@
 
 #include "base/error.hpp"
 #include "base/secret.hpp"
+#include "config/configuration.hpp"
 
 #include <filesystem>
 #include <string>
 #include <string_view>
 
 namespace eligd::api {
+
+// The whole configuration as its files are now, with this text in the place of `name`
+// ("payers/KEY.toml"; empty: as they are). conflict: it would not load, and the next start neither;
+// names the file. Asked with Behind::files held, and what was checked is written before it is let
+// go.
+[[nodiscard]] Result<config::Configuration> whole_with(const std::filesystem::path& configuration,
+                                                       const std::string& name = {},
+                                                       const std::string& text = {});
 
 // FOLDER/KEY.toml of the configuration. conflict: a link where the folder should be, something of
 // that name, or no right to write.

@@ -85,6 +85,12 @@ const char* known_by(config::Auth::Kind kind) {
   return "none";
 }
 
+json::object files_json(const Behind& behind) {
+  const auto refused = behind.files_refused ? behind.files_refused() : std::nullopt;
+  if (!refused) return {{"refused_at", nullptr}, {"refused", nullptr}};
+  return {{"refused_at", to_string(refused->at)}, {"refused", config::to_text(refused->trouble)}};
+}
+
 }  // namespace
 
 Answer list_payers(Call& call) {
@@ -132,7 +138,9 @@ Answer list_clearinghouses(Call& call) {
                     {"secret", secret_json(call.behind, house)},
                     {"lately", to_json(sum)}});
   }
-  return answer_json({{"asking", asking_json(call.behind)}, {"clearinghouses", std::move(list)}});
+  return answer_json({{"asking", asking_json(call.behind)},
+                      {"files", files_json(call.behind)},
+                      {"clearinghouses", std::move(list)}});
 }
 
 }  // namespace eligd::api

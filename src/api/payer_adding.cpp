@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include <expected>
+#include <mutex>
 #include <vector>
 
 namespace eligd::api {
@@ -152,8 +153,9 @@ Answer draft_payer(Call& call) {
   const auto draft = draft_of(call);
   if (!draft) return draft.error();
   json::array left_out;
-  for (const auto& [alias, by] : draft->made.left_out)
-    left_out.push_back({{"alias", alias}, {"means", text_or_null(by)}});
+  for (const auto& [alias, by, is_too_long] : draft->made.left_out)
+    left_out.push_back(
+        {{"alias", alias}, {"means", text_or_null(by)}, {"is_too_long", is_too_long}});
   return answer_json({{"payer", draft->made.key},
                       {"file", rules_file_of(PayerKey(draft->made.key))},
                       {"text", draft->made.text},
@@ -167,6 +169,10 @@ Answer add_payer(Call& call) {
   const std::string& key = draft->made.key;
   if (!draft->is_good)
     return answer_json({{"payer", key}, {"is_added", false}, {"findings", draft->findings}});
+  const std::scoped_lock lock(*call.behind.files);
+  const auto whole =
+      whole_with(call.configuration->folder, rules_file_of(PayerKey(key)), draft->made.text);
+  if (!whole) return problem_of(whole.error(), call.request.id);
   const Result<void> told =
       call.audit("change rules", fmt::format("payer {}", key),
                  fmt::format("new, from the payer directory; SHA-256 becomes {}",

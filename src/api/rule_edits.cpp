@@ -11,6 +11,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include <mutex>
 #include <vector>
 
 namespace eligd::api {
@@ -76,6 +77,7 @@ Answer save_rules(Call& call) {
   const std::string text = body.text("text", true, config::payer_file_bytes_max);
   const std::string digest = body.text("digest", true, 64);
   if (auto failed = body.failed()) return *std::move(failed);
+  const std::scoped_lock lock(*call.behind.files);
   const auto before = rules_text_of(*call.configuration, key);
   if (!before)
     return problem(ProblemKind::conflict, "The file is not there, or cannot be read here.", id);
@@ -87,6 +89,8 @@ Answer save_rules(Call& call) {
   json::array findings = to_json(tried.findings, text);
   if (!tried.configuration)
     return answer_json({{"is_saved", false}, {"digest", digest}, {"findings", findings}});
+  const auto whole = whole_with(call.configuration->folder, rules_file_of(key), text);
+  if (!whole) return problem_of(whole.error(), id);
   const std::string now = store::sha256_hex(text);
   const Result<void> told =
       call.audit("change rules", fmt::format("payer {}", key.value()),

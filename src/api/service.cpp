@@ -92,6 +92,21 @@ bool is_shown_meanwhile(const Route& route) {
          !route.audit.empty();
 }
 
+// What is shown, changed and tried of the configuration is what was loaded last; what is concluded
+// about people is by the one the engine works with.
+bool is_about_configuration(const Route& route) {
+  using access::Right;
+  return route.right == Right::see_payers || route.right == Right::edit_configuration ||
+         route.right == Right::test_connections;
+}
+
+// A broken glass adds rights to read: for every other act whoever broke it is held as ever.
+void hold_where_glass_adds_nothing(const Route& route, access::Principal& who) {
+  if (!route.right || access::is_widened_by_break_glass(*route.right)) return;
+  who.widened.clear();
+  who.widened_until.reset();
+}
+
 bool is_key_readable(std::string_view key) {
   return key.size() <= key_size_max &&
          std::ranges::all_of(key, [](char c) { return c > 0x20 && c < 0x7f; });
@@ -152,7 +167,8 @@ Answer Service::answer(const Request& request) {
   } else {
     route_told = fmt::format("{} {}", to_text(match.route->method), match.route->path);
     call.named = std::move(match.named);
-    call.configuration = behind_.configuration();
+    const bool is_newest = behind_.newest && is_about_configuration(*match.route);
+    call.configuration = is_newest ? behind_.newest() : behind_.configuration();
     answer = answer_route(*match.route, call);
   }
   answer = in_words_of_fhir(std::move(answer), request);
@@ -293,6 +309,7 @@ Answer Service::answer_route(const Route& route, Call& call) {
   } else if (auto refused = refuse_caller(route, call)) {
     return *std::move(refused);
   }
+  hold_where_glass_adds_nothing(route, call.who);
   if (!is_body_of_kind(call.request, route.body))
     return problem(ProblemKind::wrong_media_type,
                    route.body == BodyKind::fhir ? "Send JSON, as application/fhir+json."

@@ -1,5 +1,6 @@
 // /tokens: what programs sign in with. Everybody sees, makes and revokes their own; who manages
-// tokens, everybody's. Another's is not there (404). The secret is shown once.
+// tokens and is held to no facility, everybody's. Another's is not there (404). The secret is shown
+// once.
 #include "api/route_table.hpp"
 #include "api/views.hpp"
 
@@ -16,7 +17,10 @@ namespace {
 constexpr std::int64_t days_default = 30;
 constexpr std::int64_t days_most = 3650;  // the practice's own bound is the access room's to say
 
-bool manages_all(const Call& call) { return access::may(call.who, access::Right::manage_tokens); }
+// One who is held to a facility manages nobody: a token is worth as much as its owner.
+bool manages_all(const Call& call) {
+  return access::may(call.who, access::Right::manage_tokens) && call.who.facilities.empty();
+}
 
 json::array list_of(const std::vector<std::string>& texts) {
   json::array list;

@@ -16,8 +16,9 @@ namespace eligd::api {
 // What cannot be one is refused at /secret, without its words. `is_key`: it has several lines.
 void check_secret(const Secret& secret, bool is_key, Body& body);
 
-// Whether a clearinghouse keeps its secret where one of `key` would be kept that is typed here.
-[[nodiscard]] bool is_secret_used(const config::Configuration& configuration,
-                                  const std::string& key);
+// Whether another clearinghouse keeps its secret where one of `key` would be kept that is typed
+// here.
+[[nodiscard]] bool is_place_anothers(const config::Configuration& configuration,
+                                     const std::string& key);
 
 }  // namespace eligd::api

@@ -5,6 +5,8 @@
 
 #include <boost/json.hpp>
 
+#include <limits>
+
 namespace eligd::api {
 
 namespace json = boost::json;
@@ -32,6 +34,7 @@ Result<json::object> user_json(const Call& call, const store::UserRecord& user) 
   for (const std::string& one : user.facilities) facilities.emplace_back(one);
   return json::object{
       {"account", user.account},
+      {"version", user.version},
       {"roles", std::move(roles)},
       {"facilities", std::move(facilities)},
       {"state", to_text(user.state)},
@@ -102,6 +105,7 @@ Answer add_user(Call& call) {
   const access::NewPerson person{.account = body.text("account", true, 200),
                                  .roles = roles_of(body, true),
                                  .facilities = body.texts("facilities", false)};
+  body.refuse_null({"facilities"});  // no facility is every facility: said, never by chance
   if (auto failed = body.failed()) return *std::move(failed);
   const auto code = call.behind.people.add(person, call.actor());
   if (!code) return problem_of_typed(code.error(), call.request.id);
@@ -116,8 +120,12 @@ Answer show_user(Call& call) {
 Answer edit_user(Call& call) {
   if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
   Body body(call.request,
-            {"roles", "facilities", "is_enabled", "service_name", "is_password_kept"});
-  access::AccountEdit edit;
+            {"version", "roles", "facilities", "is_enabled", "service_name", "is_password_kept"});
+  constexpr auto most = std::numeric_limits<std::int64_t>::max();
+  access::AccountEdit edit{.version = body.number("version", 0, 1, most)};
+  if (*edit.version == 0 && !body.failed())
+    body.refuse("/version", "is missing", "write the one that was shown with the account");
+  body.refuse_null({"facilities", "is_enabled", "is_password_kept"});
   if (body.has("roles")) edit.roles = roles_of(body, true);
   if (body.has("facilities")) edit.facilities = body.texts("facilities", false);
   if (body.has("is_enabled")) edit.is_enabled = body.flag("is_enabled");

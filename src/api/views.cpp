@@ -225,6 +225,14 @@ bool Body::flag(std::string_view key) {
 
 bool Body::has(std::string_view key) const { return parsed_->object.contains(key); }
 
+void Body::refuse_null(std::initializer_list<std::string_view> keys) {
+  for (const std::string_view key : keys) {
+    const json::value* value = parsed_->object.if_contains(key);
+    if (value != nullptr && value->is_null())
+      refuse("/" + std::string(key), "is null", "leave it out, or say what it is to be");
+  }
+}
+
 std::int64_t Body::number(std::string_view key, std::int64_t fallback, std::int64_t least,
                           std::int64_t most) {
   const json::value* value = parsed_->object.if_contains(key);

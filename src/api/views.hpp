@@ -71,6 +71,8 @@ class Body {
                                                                        std::size_t size_max);
   [[nodiscard]] bool flag(std::string_view key);
   [[nodiscard]] bool has(std::string_view key) const;
+  // Where it may be left out, and null says neither that nor anything else.
+  void refuse_null(std::initializer_list<std::string_view> keys);
   [[nodiscard]] std::int64_t number(std::string_view key, std::int64_t fallback, std::int64_t least,
                                     std::int64_t most);
   // What only the handler can see to be wrong.

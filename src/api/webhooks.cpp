@@ -54,13 +54,16 @@ json::array list_of(const std::vector<std::string>& texts) {
 json::object to_json(const config::Webhook& hook, const std::vector<store::HookStanding>& all,
                      Instant now) {
   const auto found = std::ranges::find(all, hook.key, &store::HookStanding::key);
-  const store::HookStanding stands = found == all.end() ? store::HookStanding() : *found;
+  // Written in eligd.toml, and the daemon has not begun to tell it: nothing is known of it.
+  const bool is_in_use = found != all.end();
+  const store::HookStanding stands = is_in_use ? *found : store::HookStanding();
   return {{"key", hook.key},
           {"host", host_of(hook.url)},
           {"events", list_of(hook.events)},
           {"facilities", list_of(hook.facilities)},
           {"secret", secret_age_json(hook.secret, now)},
           {"is_rotating", hook.secret_before.is_set()},
+          {"is_in_use", is_in_use},
           {"is_gone", stands.is_gone},
           {"waiting", stands.waiting},
           {"parked", stands.parked}};

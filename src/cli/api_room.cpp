@@ -28,6 +28,8 @@ struct ApiRoom::Parts {
   jobs::RealPace pace{};
   std::mutex mutex{};
   std::shared_ptr<const config::Configuration> configuration{};
+  std::shared_ptr<const config::Configuration> newest{};
+  std::optional<api::FilesRefused> refused{};
   std::unique_ptr<store::Store> store{};
   std::unique_ptr<store::RequestStore> requests{};
   std::unique_ptr<store::EnrollmentStore> enrollments{};
@@ -81,6 +83,7 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
   auto parts = std::make_unique<Parts>();
   Parts& own = *parts;
   own.configuration = std::make_shared<const config::Configuration>(engine.configuration);
+  own.newest = own.configuration;
   auto store = store::open_sqlite(settings.store.path, engine.keys, store::StoreRole::visitor,
                                   own.clock, own.entropy);
   if (!store) return std::unexpected(store.error());
@@ -135,6 +138,16 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
             const std::scoped_lock lock(own.mutex);
             return own.configuration;
           },
+      .newest =
+          [&own] {
+            const std::scoped_lock lock(own.mutex);
+            return own.newest;
+          },
+      .files_refused =
+          [&own] {
+            const std::scoped_lock lock(own.mutex);
+            return own.refused;
+          },
       .wake_engine = [&doorbell] { doorbell.ring(); },
       .reload = [] { ::kill(::getpid(), SIGHUP); },  // as an admin at the terminal has it loaded
       .log = log_served,
@@ -161,7 +174,20 @@ void ApiRoom::stop() { parts_->server->stop(); }
 void ApiRoom::use(const config::Configuration& configuration) {
   auto next = std::make_shared<const config::Configuration>(configuration);
   const std::scoped_lock lock(parts_->mutex);
-  parts_->configuration = std::move(next);
+  parts_->configuration = next;
+  parts_->newest = std::move(next);
+}
+
+void ApiRoom::show(const config::Configuration& loaded) {
+  auto next = std::make_shared<const config::Configuration>(loaded);
+  const std::scoped_lock lock(parts_->mutex);
+  parts_->newest = std::move(next);
+  parts_->refused.reset();
+}
+
+void ApiRoom::show_refused(const config::FileTrouble& trouble) {
+  const std::scoped_lock lock(parts_->mutex);
+  parts_->refused = {.at = parts_->clock.now(), .trouble = trouble};
 }
 
 }  // namespace eligd::cli

@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "cli/session.hpp"
+#include "config/try_folder.hpp"
 #include "jobs/doorbell.hpp"
 #include "jobs/route_board.hpp"
 
@@ -25,6 +26,11 @@ class ApiRoom {
   // What the engine's next job works with is what is shown from now on. [api] itself holds until
   // the daemon is started again.
   void use(const config::Configuration& configuration);
+  // What was loaded, though a job of the engine still goes on with the one before: admins see,
+  // change and test by it at once.
+  void show(const config::Configuration& loaded);
+  // The files were read and not loaded; until the next that load.
+  void show_refused(const config::FileTrouble& trouble);
 
  private:
   struct Parts;

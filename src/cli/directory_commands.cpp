@@ -101,14 +101,18 @@ Error told(const config::ImportRefused& refused, const config::PayerDirectory& d
                       options.list, joined(refused.ids, ", "))};
 }
 
-Findings told(const std::vector<config::TakenAlias>& left_out) {
+Findings told(const std::vector<config::LeftAlias>& left_out) {
   Findings findings;
-  for (const auto& [alias, by] : left_out)
+  for (const auto& [alias, by, is_too_long] : left_out) {
+    const std::string why =
+        is_too_long ? "it is longer than an alias may be"
+                    : fmt::format("it means '{}' already", by.empty() ? "several payers" : by);
     findings.push_back({Severity::warning,
                         {},
-                        fmt::format("'{}' is left out of the aliases: it means '{}' already", alias,
-                                    by.empty() ? "several payers" : by),
-                        "add it by hand where it belongs"});
+                        fmt::format("'{}' is left out of the aliases: {}", alias, why),
+                        is_too_long ? "write a shorter one by hand if intakes say it"
+                                    : "add it by hand where it belongs"});
+  }
   return findings;
 }
 

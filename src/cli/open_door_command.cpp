@@ -3,20 +3,35 @@
 #include "cli/engine_room.hpp"
 #include "cli/session.hpp"
 #include "jobs/held_doors.hpp"
+#include "store/work_store.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/core.h>
+
+#include <algorithm>
 
 namespace eligd::cli {
 namespace {
 
 namespace json = boost::json;
 
+// One that was taken out of the configuration may have left a task that nothing else would end.
+Result<bool> is_known(const Session& session, const ClearinghouseKey& key) {
+  if (session.configuration.clearinghouse(key) != nullptr) return true;
+  const auto tasks = store::work_of(*session.store).partner_tasks();
+  if (!tasks) return std::unexpected(tasks.error());
+  return std::ranges::any_of(*tasks, [&](const store::TaskRecord& task) {
+    return task.code.ends_with("-" + key.value());
+  });
+}
+
 int open(const Globals& globals, const std::string& name) {
   return with_store(globals, [&](Session& session) {
     const ClearinghouseKey key(name);
-    if (session.configuration.clearinghouse(key) == nullptr)
+    const auto known = is_known(session, key);
+    if (!known) return report_error(known.error());
+    if (!*known)
       return report_error(
           {ErrorKind::not_found,
            fmt::format("no clearinghouse is called '{}'; see `eligd clearinghouse list`", name)});

@@ -1,5 +1,6 @@
 #include "cli/serve_command.hpp"
 
+#include "cli/admin_task.hpp"
 #include "cli/api_room.hpp"
 #include "cli/backup_room.hpp"
 #include "cli/engine_room.hpp"
@@ -56,14 +57,16 @@ void connect_what_can_be(EngineRoom& room) {
 // SIGHUP loads the configuration again; a bad one is told and the old one stays in force whole
 // (G1).
 void reload_on_hangup(EngineRoom& room, const Globals& globals, ServiceManager& manager,
-                      std::optional<config::Configuration>& next,
-                      std::function<void()> loaded_now) {
+                      std::optional<config::Configuration>& next, std::function<void()> loaded_now,
+                      std::function<void(const config::FileTrouble&)> refused_now) {
   auto told = std::make_shared<std::function<void()>>(std::move(loaded_now));
+  auto refused =
+      std::make_shared<std::function<void(const config::FileTrouble&)>>(std::move(refused_now));
   auto signals = std::make_shared<boost::asio::signal_set>(room.loop(), SIGHUP);
   auto wait = std::make_shared<std::function<void()>>();
-  *wait = [signals, wait, told, &globals, &manager, &next] {
+  *wait = [signals, wait, told, refused, &globals, &manager, &next] {
     signals->async_wait(
-        [wait, told, &globals, &manager, &next](boost::system::error_code problem, int) {
+        [wait, told, refused, &globals, &manager, &next](boost::system::error_code problem, int) {
           if (problem) return;
           manager.reloading();
           config::Loaded loaded = config::load(globals.configuration_folder());
@@ -75,6 +78,7 @@ void reload_on_hangup(EngineRoom& room, const Globals& globals, ServiceManager& 
             spdlog::info("configuration.loaded takes effect with the next job");
           } else {
             manager.ready("the new configuration has mistakes; the old one stays in force");
+            (*refused)(config::first_trouble(loaded.findings, globals.configuration_folder()));
             spdlog::error("configuration.refused the old one stays in force");
           }
           (*wait)();
@@ -129,7 +133,7 @@ std::expected<bool, int> help_until_leading(const Globals& globals, Session& ses
   room.stop_on_signals();
   room.end_when_stuck();
   std::optional<config::Configuration> next;
-  reload_on_hangup(room, globals, manager, next, [] {});
+  reload_on_hangup(room, globals, manager, next, [] {}, [](const config::FileTrouble&) {});
   auto metrics = MetricsRoom::open(session, room);
   if (!metrics)  // one that leads on the same machine has the port
     spdlog::warn("metrics.not_served {}", metrics.error().sentence);
@@ -212,10 +216,17 @@ int serve(const Globals& globals) {
   if (!api) return report_error(api.error());
   const auto told = HookRoom::open(globals, **session);
   if (!told) return report_error(told.error());
-  reload_on_hangup(room, globals, manager, next, [&] {
+  end_about_files(**session);
+  const auto loaded = [&] {
     // No job needs them: a rotated secret signs the next message also while a night goes on.
     (*told)->use(globals.configuration_folder());
+    if (*api) (*api)->show(*next);
+    end_about_files(**session);
     doorbell.ring();  // the next job is now, where nothing is under way
+  };
+  reload_on_hangup(room, globals, manager, next, loaded, [&](const config::FileTrouble& trouble) {
+    if (*api) (*api)->show_refused(trouble);
+    ask_about_files(**session, trouble);
   });
   const auto hl7 = Hl7Room::open(**session);
   if (!hl7) return report_error(hl7.error());

@@ -1,5 +1,6 @@
 // eligd doctor: whether what a night stands on is well.
 #include "clearinghouse/client_certificate.hpp"
+#include "cli/admin_task.hpp"
 #include "cli/command.hpp"
 #include "cli/engine_room.hpp"
 #include "cli/init_command.hpp"
@@ -72,6 +73,14 @@ void look_at_doors(Session& session, std::vector<Look>& looks) {
                      fmt::format("nothing is sent there since {}: {}; {}",
                                  local_time(session, door.since), door.why, door.act)});
   }
+}
+
+// They are good, or nothing would be looked at: the daemon has not read them since.
+void look_at_refused_files(const Session& session, std::vector<Look>& looks) {
+  const std::string said = said_about_files(session);
+  if (said.empty()) return;
+  looks.push_back({Light::yellow, "configuration",
+                   "the daemon said: " + said + ". They are good now; have it read them (SIGHUP)"});
 }
 
 // Where people sign in by the service alone, who comes in when it is gone?
@@ -179,6 +188,7 @@ void look_at_store_and_partners(const Globals& globals, const config::Configurat
                      settings.path.string() + " is not there yet: made by the first intake"});
   } else if (const auto session = open_session(globals, store::StoreRole::visitor)) {
     look_at_store(**session, looks);
+    look_at_refused_files(**session, looks);
     look_at_doors(**session, looks);
     look_at_kept_passwords(**session, looks);
     look_at_data_keys(**session, looks);

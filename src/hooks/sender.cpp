@@ -14,6 +14,8 @@ namespace {
 constexpr std::int64_t at_once = 100;
 constexpr std::chrono::hours at_risk_before{48};
 constexpr int gone = 410;
+// An endpoint that took so long gives way to the others until the next look.
+constexpr std::chrono::seconds at_a_stretch{5};
 
 }  // namespace
 
@@ -33,7 +35,7 @@ void Sender::use(std::map<std::string, Endpoint> endpoints) {
   endpoints_ = std::move(next);
 }
 
-Result<int> Sender::send_due() {
+Result<int> Sender::send_due(const std::stop_token& stop) {
   const auto endpoints = [this] {
     const std::scoped_lock lock(mutex_);
     return endpoints_;
@@ -41,21 +43,24 @@ Result<int> Sender::send_due() {
   const auto due = store_.due(clock_.now(), at_once);
   if (!due) return std::unexpected(due.error());
   int tries = 0;
-  std::set<std::string> silent;  // one that does not answer holds the others up once a look
+  std::set<std::string> over;  // one that does not answer holds the others up once a look
+  std::map<std::string, Microseconds> spent;
   for (const store::HookDelivery& one : *due) {
     const auto endpoint = endpoints->find(one.endpoint);
-    if (endpoint == endpoints->end() || silent.contains(one.endpoint)) continue;
-    if (auto sent = send(one, endpoint->second); !sent) return std::unexpected(sent.error());
+    if (endpoint == endpoints->end() || over.contains(one.endpoint)) continue;
+    if (stop.stop_requested()) break;
+    const Microseconds began = clock_.steady();
+    const auto is_taken = send(one, endpoint->second);
+    if (!is_taken) return std::unexpected(is_taken.error());
     ++tries;
-    const auto now = store_.deliveries({.endpoint = one.endpoint, .before = one.id + 1, .max = 1});
-    if (!now) return std::unexpected(now.error());
-    if (now->empty() || now->front().state != store::HookState::delivered)
-      silent.insert(one.endpoint);
+    Microseconds& so_far = spent[one.endpoint];
+    so_far += clock_.steady() - began;
+    if (!*is_taken || so_far >= at_a_stretch) over.insert(one.endpoint);
   }
   return tries;
 }
 
-Result<void> Sender::send(const store::HookDelivery& delivery, const Endpoint& endpoint) {
+Result<bool> Sender::send(const store::HookDelivery& delivery, const Endpoint& endpoint) {
   const std::string id = id_of(delivery);
   PostRequest request{.url = endpoint.url,
                       .body = body_of(delivery),
@@ -88,8 +93,11 @@ Result<void> Sender::send(const store::HookDelivery& delivery, const Endpoint& e
           .status = posted.status,
           .words = posted.words,
           .state = end.state});
-  return store::wait<void>(
-      [&](auto done) { store_.end_delivery(std::move(end), std::move(done)); });
+  const bool is_taken = end.state == store::HookState::delivered;
+  const auto noted =
+      store::wait<void>([&](auto done) { store_.end_delivery(std::move(end), std::move(done)); });
+  if (!noted) return std::unexpected(noted.error());
+  return is_taken;
 }
 
 SendingThread::SendingThread(Sender& sender, store::HookStore& store, Clock& clock,
@@ -101,7 +109,7 @@ SendingThread::SendingThread(Sender& sender, store::HookStore& store, Clock& clo
 SendingThread::~SendingThread() {
   {
     const std::scoped_lock lock(mutex_);
-    is_stopping_ = true;
+    stop_.request_stop();
   }
   stopped_.notify_all();
   thread_.join();
@@ -110,7 +118,7 @@ SendingThread::~SendingThread() {
 void SendingThread::work() {
   std::optional<Microseconds> looked;
   std::unique_lock lock(mutex_);
-  while (!is_stopping_) {
+  while (!stop_.stop_requested()) {
     lock.unlock();
     const Microseconds steady = clock_.steady();
     if (!looked || steady - *looked >= std::chrono::minutes(1)) {
@@ -121,10 +129,10 @@ void SendingThread::work() {
       });
       if (!told && failed_) failed_(told.error());
     }
-    const auto sent = sender_.send_due();
+    const auto sent = sender_.send_due(stop_.get_token());
     if (!sent && failed_) failed_(sent.error());
     lock.lock();
-    stopped_.wait_for(lock, std::chrono::seconds(1), [this] { return is_stopping_; });
+    stopped_.wait_for(lock, std::chrono::seconds(1), [this] { return stop_.stop_requested(); });
   }
 }
 

@@ -18,6 +18,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <stop_token>
 #include <string>
 #include <thread>
 #include <vector>
@@ -50,11 +51,13 @@ class Sender {
 
   // These from the next try on; one that is under way ends as it began. Thread-safe.
   void use(std::map<std::string, Endpoint> endpoints);
-  // Everything that is due now, one after another. The number of tries.
-  [[nodiscard]] Result<int> send_due();
+  // What is due now, to each endpoint in turn: of each as long as others can wait for it. Ends
+  // before the next try where it is asked to. The number of tries.
+  [[nodiscard]] Result<int> send_due(const std::stop_token& stop = {});
 
  private:
-  [[nodiscard]] Result<void> send(const store::HookDelivery& delivery, const Endpoint& endpoint);
+  // Whether it was taken.
+  [[nodiscard]] Result<bool> send(const store::HookDelivery& delivery, const Endpoint& endpoint);
 
   store::HookStore& store_;
   Clock& clock_;
@@ -84,7 +87,7 @@ class SendingThread {
   std::function<void(const Error&)> failed_;
   std::mutex mutex_;
   std::condition_variable stopped_;
-  bool is_stopping_ = false;
+  std::stop_source stop_;
   std::thread thread_;
 };
 

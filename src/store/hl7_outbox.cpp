@@ -59,6 +59,15 @@ Result<void> use_receivers(Database& db, const std::vector<Hl7Recipient>& receiv
         !kept)
       return kept;
   }
+  // Of one that is taken away nothing is sent any more, so nothing would end its task.
+  if (auto closed =
+          run(db,
+              "UPDATE tasks SET outcome = 'it is told nothing any more', closed_by = 'eligd', "
+              "closed = ? WHERE queue = 'Admin' AND closed IS NULL AND substr(code, 1, 4) = "
+              "'hl7-' AND substr(code, 5) NOT IN (SELECT key FROM hl7_receivers)",
+              now);
+      !closed)
+    return closed;
   // With its source a receiver's key means somebody else.
   return run(db,
              "UPDATE hl7_outbox SET state = 4, message_sealed = NULL, ended = ?, trouble = 'the "

@@ -59,7 +59,16 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-Result<void> use_endpoints(Database& db, const std::vector<HookEndpoint>& endpoints) {
+// Nothing is handed over to it any more, so nothing would end them.
+Result<void> close_tasks_of_others(Database& db, const std::string& used, Instant now) {
+  return run(db,
+             "UPDATE tasks SET outcome = 'it is told nothing any more', closed_by = 'eligd', "
+             "closed = ?1 WHERE queue = 'Admin' AND closed IS NULL AND substr(code, 1, 8) = "
+             "'webhook-' AND replace(?2, '\"' || substr(code, 9) || '\"', '') = ?2",
+             now, used);
+}
+
+Result<void> use_endpoints(Database& db, const std::vector<HookEndpoint>& endpoints, Instant now) {
   std::vector<std::string> keys;
   for (const HookEndpoint& one : endpoints) {
     keys.push_back(one.key);
@@ -71,8 +80,10 @@ Result<void> use_endpoints(Database& db, const std::vector<HookEndpoint>& endpoi
         !kept)
       return kept;
   }
+  const std::string used = as_json_list(keys);
+  if (auto closed = close_tasks_of_others(db, used, now); !closed) return closed;
   return run(db, "DELETE FROM hook_endpoints WHERE replace(?1, '\"' || key || '\"', '') = ?1",
-             as_json_list(keys));
+             used);
 }
 
 std::string task_code(const std::string& endpoint) { return "webhook-" + endpoint; }
@@ -133,8 +144,26 @@ Result<void> end_delivery(Database& db, const HookEnd& end) {
                                            : Result<void>();
 }
 
+// Where somebody is still told: to others nothing would ever go out.
+Result<void> check_in_use(Database& db, std::int64_t delivery, const std::string& endpoint) {
+  const auto unused = one<std::int64_t>(
+      db,
+      "SELECT count(*) FROM (SELECT endpoint FROM hook_deliveries WHERE id = ?1 UNION SELECT "
+      "endpoint FROM hook_deliveries WHERE ?1 = 0 AND endpoint = ?2) wanted WHERE endpoint NOT IN "
+      "(SELECT key FROM hook_endpoints)",
+      "", [](const Query& row) -> Result<std::int64_t> { return row.integer(0); }, delivery,
+      endpoint);
+  if (!unused) return std::unexpected(unused.error());
+  if (*unused > 0)
+    return fail(ErrorKind::conflict,
+                "this receiver is told nothing any more; it is not in eligd.toml, or eligd has not "
+                "read that yet");
+  return {};
+}
+
 Result<std::int64_t> replay(Database& db, std::int64_t delivery, const std::string& endpoint,
                             Instant now) {
+  if (auto used = check_in_use(db, delivery, endpoint); !used) return std::unexpected(used.error());
   if (auto again = run(db,
                        "UPDATE hook_deliveries SET state = 0, attempts = 0, due = ?1, ended = NULL "
                        "WHERE CASE WHEN ?2 > 0 THEN id = ?2 ELSE endpoint = ?3 AND state = 2 END",
@@ -170,9 +199,9 @@ class SqliteHooks final : public HookStore {
   SqliteHooks(std::unique_ptr<Database> reading, std::unique_ptr<Database> writing)
       : reading_(std::move(reading)), writer_(std::move(writing)) {}
 
-  void use_endpoints(std::vector<HookEndpoint> endpoints, Done<void> done) override {
-    writer_.enqueue<void>([endpoints = std::move(endpoints)](
-                              Database& db) { return store::use_endpoints(db, endpoints); },
+  void use_endpoints(std::vector<HookEndpoint> endpoints, Instant now, Done<void> done) override {
+    writer_.enqueue<void>([endpoints = std::move(endpoints),
+                           now](Database& db) { return store::use_endpoints(db, endpoints, now); },
                           std::move(done));
   }
   void tell_of_risks(Instant from, Instant until, Instant now, Done<void> done) override {

@@ -82,14 +82,15 @@ class HookStore {
   HookStore& operator=(const HookStore&) = delete;
   virtual ~HookStore() = default;
 
-  // These and no others from now on. One that said it is gone stays so until it is replayed to.
-  virtual void use_endpoints(std::vector<HookEndpoint> endpoints, Done<void> done) = 0;
+  // These and no others from now on: the tasks of the others end. One that said it is gone stays so
+  // until it is replayed to.
+  virtual void use_endpoints(std::vector<HookEndpoint> endpoints, Instant now, Done<void> done) = 0;
   // intake.at_risk for whom that was not told yet: first appointment in [from, until), not ready.
   virtual void tell_of_risks(Instant from, Instant until, Instant now, Done<void> done) = 0;
   // With a task for Admin where it is parked or gone, closed by the next that is delivered.
   virtual void end_delivery(HookEnd end, Done<void> done) = 0;
   // Due anew, with all its tries before it; `delivery` 0: every parked one of the endpoint. The
-  // number of them. not_found: none.
+  // number of them. not_found: none. conflict: the endpoint is in use no more.
   virtual void replay(std::int64_t delivery, std::string endpoint, Instant now,
                       Done<std::int64_t> done) = 0;
 

@@ -35,7 +35,8 @@ constexpr const char* delta_file =
 class AddedClearinghouse : public ::testing::Test {
  protected:
   AddedClearinghouse() {
-    fs::create_directories(folder_ / "clearinghouses");
+    practice_.write_configuration();
+    there_ = files("clearinghouses");
     Behind behind = practice_.behind();
     behind.reload = [this] { ++reloads_; };
     behind.log = [this](const Served& served) { log_ += std::string(served.route) + '\n'; };
@@ -71,6 +72,14 @@ class AddedClearinghouse : public ::testing::Test {
     return practice_.ask_as(admin_, Method::put, "/api/v1/clearinghouses/" + key + "/secret",
                             json::serialize(json::object{{"secret", secret}}));
   }
+  // With what was there in the first place left out.
+  [[nodiscard]] std::ptrdiff_t added() const { return files("clearinghouses") - there_; }
+  void write(const std::string& key, const std::string& secret) const {
+    std::string text = delta_file;
+    const std::string was = "{ credential = \"delta\" }";
+    text.replace(text.find(was), was.size(), secret);
+    std::ofstream(folder_ / "clearinghouses" / (key + ".toml")) << text;
+  }
   // As the daemon would, having read its files anew.
   config::Clearinghouse& load(const std::string& key, config::SecretRef secret) {
     config::Clearinghouse house = practice_.night.configuration.clearinghouses.front();
@@ -99,6 +108,7 @@ class AddedClearinghouse : public ::testing::Test {
 
   Practice practice_;
   fs::path folder_ = practice_.night.folder;
+  std::ptrdiff_t there_ = 0;
   std::atomic<int> reloads_ = 0;
   std::string log_;
   Session admin_{};
@@ -121,7 +131,7 @@ TEST_F(AddedClearinghouse, is_seen_as_its_file_would_be_before_anything_is_writt
   EXPECT_THAT(text, HasSubstr("secret = { file = \"secrets/pages/hub\" }"));
   EXPECT_THAT(text, HasSubstr("[rest]\nauth_header = \"X-Hub-Key\"\n"));
   EXPECT_TRUE(seen.at("findings").as_array().empty());
-  EXPECT_EQ(files("clearinghouses"), 0);
+  EXPECT_EQ(added(), 0);
   // A draft asks for no secret, and repeats none that comes along.
   const Answer answer = draft(with("secret", canary));
   EXPECT_EQ(answer.status, 422);
@@ -166,15 +176,17 @@ TEST_F(AddedClearinghouse, is_added_once) {
   EXPECT_EQ(file("clearinghouses/hub.toml"), first);
   EXPECT_EQ(file("secrets/pages/hub"), std::string(canary) + '\n');
   EXPECT_EQ(reloads_, 1);
-  EXPECT_EQ(files("clearinghouses"), 1);
+  EXPECT_EQ(added(), 1);
   EXPECT_EQ(files("secrets/pages"), 1);
 }
 
 TEST_F(AddedClearinghouse, takes_no_place_of_one_or_of_a_secret_that_is_there) {
   EXPECT_EQ(add(with("key", "alpha")).status, 409);
-  load("elsewhere", of_pages("hub"));
-  EXPECT_EQ(add(body()).status, 409);
-  EXPECT_EQ(files("clearinghouses"), 0);
+  write("elsewhere", "{ file = \"secrets/pages/hub\" }");
+  const Answer used = add(body());
+  EXPECT_EQ(used.status, 409);
+  EXPECT_THAT(used.body, HasSubstr("Another clearinghouse keeps its secret"));
+  EXPECT_EQ(added(), 1);
   EXPECT_EQ(files("secrets/pages"), 0);
   EXPECT_EQ(reloads_, 0);
 }
@@ -182,6 +194,7 @@ TEST_F(AddedClearinghouse, takes_no_place_of_one_or_of_a_secret_that_is_there) {
 TEST_F(AddedClearinghouse, is_written_through_no_link_and_leaves_nothing_half_done) {
   const fs::path aside = folder_ / "aside";
   fs::create_directories(aside);
+  fs::remove_all(folder_ / "payers");  // their routes would miss the clearinghouses
   for (const char* link : {"secrets", "secrets/pages", "secrets/pages/hub", "clearinghouses",
                            "clearinghouses/hub.toml"}) {
     fs::remove_all(folder_ / "secrets");
@@ -215,7 +228,7 @@ TEST_F(AddedClearinghouse, with_a_mistake_is_told_by_line_and_key_and_not_writte
     EXPECT_EQ(answer.status, 422) << answer.body;
     EXPECT_THAT(answer.body, Not(HasSubstr(canary)));
   }
-  EXPECT_EQ(files("clearinghouses"), 0);
+  EXPECT_EQ(added(), 0);
   EXPECT_EQ(files("secrets/pages"), 0);
   EXPECT_EQ(reloads_, 0);
 }
@@ -257,10 +270,11 @@ TEST_F(AddedClearinghouse, takes_an_admin_who_showed_lately_who_they_are) {
   EXPECT_EQ(draft(body()).status, 200);
   EXPECT_EQ(add(body()).status, 403);
   EXPECT_EQ(change("alpha", canary).status, 403);
-  EXPECT_EQ(files("clearinghouses"), 0);
+  EXPECT_EQ(added(), 0);
 }
 
 TEST_F(AddedClearinghouse, that_lost_its_secret_is_given_one_again) {
+  write("hub", "{ file = \"secrets/pages/hub\" }");
   load("hub", of_pages("hub"));
   EXPECT_EQ(change("hub", canary).status, 200);
   EXPECT_EQ(file("secrets/pages/hub"), std::string(canary) + '\n');
@@ -314,12 +328,40 @@ TEST_F(AddedClearinghouse, whose_secret_cannot_be_changed_keeps_the_one_it_has) 
   std::ofstream(folder_ / "clearinghouses/delta.toml") << delta_file << "[rest]\nnonsense = 1\n";
   EXPECT_EQ(change("delta", canary).status, 409);
   std::ofstream(folder_ / "clearinghouses/delta.toml") << delta_file;
-  load("other", of_pages("delta"));
+  write("other", "{ file = \"secrets/pages/delta\" }");
   EXPECT_EQ(change("delta", canary).status, 409);  // under its key another one's is kept
   EXPECT_EQ(file("clearinghouses/delta.toml"), delta_file);
   EXPECT_EQ(file("aside.toml"), delta_file);
   EXPECT_EQ(files("secrets/pages"), 0);
   EXPECT_EQ(reloads_, 0);
+}
+
+// The nights would go on with the old one, and nobody be told.
+TEST_F(AddedClearinghouse, takes_no_secret_while_the_files_do_not_load) {
+  EXPECT_EQ(add(body()).status, 201);
+  load("hub", of_pages("hub"));
+  std::ofstream(folder_ / "levels.toml") << "[[level\n";
+  const Answer answer = change("hub", "another-kettle");
+  EXPECT_EQ(answer.status, 409);
+  EXPECT_THAT(answer.body, HasSubstr("levels.toml"));
+  EXPECT_THAT(answer.body, Not(HasSubstr(folder_.string())));
+  EXPECT_EQ(file("secrets/pages/hub"), std::string(canary) + '\n');
+  EXPECT_THAT(chain("clearinghouse hub"), Not(HasSubstr("typed on the page")));
+  EXPECT_EQ(reloads_, 1);
+}
+
+TEST_F(AddedClearinghouse, whose_files_were_refused_last_is_said_where_partners_are_shown) {
+  const auto told = [&] {
+    return object_of(practice_.get("/api/v1/clearinghouses", "admin")).at("files").as_object();
+  };
+  EXPECT_TRUE(told().at("refused_at").is_null());
+  Behind behind = practice_.behind();
+  behind.files_refused = [&]() -> std::optional<FilesRefused> {
+    return FilesRefused{.at = practice_.night.clock.now(),
+                        .trouble = {.file = "payers/blue.toml", .line = 3, .what = "is no key"}};
+  };
+  practice_.service = std::make_unique<Service>(practice_.settings, std::move(behind));
+  EXPECT_EQ(told().at("refused").as_string(), "payers/blue.toml, line 3: is no key");
 }
 
 }  // namespace

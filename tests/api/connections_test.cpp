@@ -346,6 +346,7 @@ TEST(Rules, that_are_changed_by_a_form_keep_every_other_byte_and_tell_mistakes_a
 
 TEST(Rules, are_saved_once_read_and_entered_and_loaded) {
   Practice practice;
+  practice.write_configuration();
   const json::object shown = with_file(practice, blue);
   std::atomic<int> reloads = 0;
   Behind behind = practice.behind();
@@ -373,6 +374,47 @@ TEST(Rules, are_saved_once_read_and_entered_and_loaded) {
   EXPECT_EQ(file_of_blue(practice), next);
   practice.night.clock.advance(std::chrono::minutes(10));
   EXPECT_EQ(save(blue, good.at("digest")).status, 403) << "nobody showed lately who they are";
+}
+
+// Two saved what they made of one text: one at a time, so that the second sees the first.
+TEST(Rules, are_not_saved_over_what_another_is_saving) {
+  Practice practice;
+  practice.write_configuration();
+  const json::object shown = with_file(practice, blue);
+  Behind behind = practice.behind();
+  const std::shared_ptr<std::mutex> files = behind.files;
+  practice.service = std::make_unique<Service>(practice.settings, std::move(behind));
+  const Session admin = practice.sign_in("admin");
+  std::unique_lock others(*files);
+  auto second = std::async(std::launch::async, [&] {
+    return practice.ask_as(admin, Method::put, "/api/v1/payers/blue/rules",
+                           json::serialize(json::object{{"text", blue + "inquiries_max = 2\n"},
+                                                        {"digest", shown.at("digest")}}));
+  });
+  EXPECT_EQ(second.wait_for(std::chrono::milliseconds(200)), std::future_status::timeout);
+  const std::string first = blue + "inquiries_max = 3\n";
+  std::ofstream(practice.night.folder / "payers/blue.toml") << first;
+  others.unlock();
+  EXPECT_EQ(second.get().status, 409);
+  EXPECT_EQ(file_of_blue(practice), first);
+}
+
+// Loaded once, and the other file was written since.
+TEST(Rules, are_not_saved_where_the_files_together_would_not_load) {
+  Practice practice;
+  practice.write_configuration();
+  const json::object shown = with_file(practice, blue);
+  std::ofstream(practice.night.folder / "payers/gold.toml")
+      << "name = \"Example Gold\"\naliases = [\"Example Card\"]\n"
+         "routes = [{ clearinghouse = \"alpha\", payer_id = \"EXgold\" }]\n";
+  const Session admin = practice.sign_in("admin");
+  const Answer answer = practice.ask_as(
+      admin, Method::put, "/api/v1/payers/blue/rules",
+      json::serialize(json::object{{"text", blue + "aliases = [\"Example Card\"]\n"},
+                                   {"digest", shown.at("digest")}}));
+  EXPECT_EQ(answer.status, 409) << answer.body;
+  EXPECT_THAT(answer.body, HasSubstr("payers/"));
+  EXPECT_EQ(file_of_blue(practice), blue);
 }
 
 }  // namespace

@@ -45,7 +45,8 @@ name = "Example Blue"
 class AddedPayer : public ::testing::Test {
  protected:
   AddedPayer() {
-    fs::create_directories(folder_ / "payers");
+    practice_.write_configuration();
+    there_ = files();
     std::ofstream(folder_ / "payer-directory.toml") << directory;
     Behind behind = practice_.behind();
     behind.reload = [this] { ++reloads_; };
@@ -70,13 +71,14 @@ class AddedPayer : public ::testing::Test {
     std::ifstream opened(folder_ / "payers" / (key + ".toml"));
     return {std::istreambuf_iterator<char>(opened), {}};
   }
-  // Nothing half written is left either.
+  // Those that came to what was there. Nothing half written is left either.
   [[nodiscard]] std::ptrdiff_t files() const {
-    return std::distance(fs::directory_iterator(folder_ / "payers"), {});
+    return std::distance(fs::directory_iterator(folder_ / "payers"), {}) - there_;
   }
 
   Practice practice_;
   fs::path folder_ = practice_.night.folder;
+  std::ptrdiff_t there_ = 0;
   std::atomic<int> reloads_ = 0;
   Session admin_{};
 };
@@ -122,7 +124,8 @@ TEST_F(AddedPayer, is_seen_as_its_file_would_be_before_anything_is_written) {
   EXPECT_THAT(std::string(seen.at("text").as_string()),
               HasSubstr("routes = [{ clearinghouse = \"alpha\", payer_id = \"RED7\" }]"));
   EXPECT_EQ(seen.at("left_out"),
-            json::value(json::array{json::object{{"alias", "Example Blue"}, {"means", "blue"}}}));
+            json::value(json::array{json::object{
+                {"alias", "Example Blue"}, {"means", "blue"}, {"is_too_long", false}}}));
   EXPECT_TRUE(seen.at("findings").as_array().empty());
   EXPECT_EQ(files(), 0);
 }
@@ -219,6 +222,57 @@ TEST_F(AddedPayer, with_a_mistake_is_told_and_not_written) {
   }
   EXPECT_EQ(files(), 0);
   EXPECT_EQ(reloads_, 0);
+}
+
+// What was loaded stands still, as it does while a run goes on: the files decide.
+TEST_F(AddedPayer, is_not_written_beside_one_with_which_the_files_would_not_load) {
+  std::ofstream(folder_ / "payer-directory.toml") << R"(as_of = "2026-01-31"
+[[payer]]
+key = "red-north"
+name = "Example Red North"
+aliases = ["Example Red Cross"]
+[[payer]]
+key = "red-south"
+name = "Example Red South"
+aliases = ["Example Red Cross"]
+)";
+  json::object wanted = body();
+  wanted["directory_key"] = "red-north";
+  EXPECT_EQ(add(wanted).status, 201);
+  wanted["directory_key"] = "red-south";
+  wanted["payer_id"] = "RED8";
+  const Answer second = add(wanted);
+  EXPECT_EQ(second.status, 409) << second.body;
+  EXPECT_THAT(second.body, HasSubstr("payers/red-"));
+  EXPECT_THAT(second.body, Not(HasSubstr(folder_.string())));
+  EXPECT_EQ(files(), 1);
+  EXPECT_EQ(reloads_, 1);
+  EXPECT_TRUE(config::load(folder_).configuration) << "the next start is as good as the last";
+  EXPECT_TRUE(practice_.night.store->audit_trail("payer red-south")->entries.empty())
+      << "nobody is said to have changed what was not written";
+}
+
+TEST_F(AddedPayer, waits_for_files_that_load) {
+  std::ofstream(folder_ / "payers/aetna (1).toml") << "name = \"Aetna\"\n";
+  const Answer answer = add(body());
+  EXPECT_EQ(answer.status, 409);
+  EXPECT_THAT(answer.body, HasSubstr("payers/aetna (1).toml"));
+  EXPECT_EQ(files(), 1);
+  fs::remove(folder_ / "payers/aetna (1).toml");
+  EXPECT_EQ(add(body()).status, 201);
+}
+
+TEST_F(AddedPayer, is_shown_at_once_though_a_run_goes_on_without_it) {
+  EXPECT_EQ(add(body()).status, 201);
+  const auto newest =
+      std::make_shared<const config::Configuration>(*config::load(folder_).configuration);
+  Behind behind = practice_.behind();
+  behind.newest = [&] { return newest; };
+  practice_.service = std::make_unique<Service>(practice_.settings, std::move(behind));
+  EXPECT_EQ(practice_.get("/api/v1/payers/example-red").status, 200);
+  EXPECT_EQ(practice_.ask_as(admin_, Method::get, "/api/v1/payers/example-red/rules").status, 200);
+  EXPECT_EQ(add(body()).status, 409);
+  EXPECT_EQ(practice_.night.configuration.payer(PayerKey("example-red")), nullptr);
 }
 
 TEST_F(AddedPayer, takes_an_admin_who_showed_lately_who_they_are) {

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 
 namespace eligd::api::sample {
 namespace {
@@ -53,7 +55,8 @@ Practice::Practice(config::ApiSettings wanted) : settings(std::move(wanted)), ni
   night.configuration.settings.store.path = place;
   const auto hooks = store::open_hooks(place);
   if (!hooks || !store::wait<void>([&](auto done) {
-        (*hooks)->use_endpoints({{.key = "ehr", .events = {"run.started"}}}, std::move(done));
+        (*hooks)->use_endpoints({{.key = "ehr", .events = {"run.started"}}}, night.clock.now(),
+                                std::move(done));
       }))
     std::abort();
   night.add_intakes(2, [](intake::NewIntake& made, int n) {
@@ -100,6 +103,33 @@ Practice::Practice(config::ApiSettings wanted) : settings(std::move(wanted)), ni
       {"/manifest.webmanifest", "{}"},
       {"/notes.txt", "left out"}});
   service = std::make_unique<Service>(settings, behind());
+}
+
+void Practice::write_configuration() const {
+  const auto write = [this](const std::string& name, const std::string& text) {
+    std::filesystem::create_directories((night.folder / name).parent_path());
+    std::ofstream(night.folder / name) << text;
+  };
+  write("eligd.toml",
+        "time_zone = \"America/Chicago\"\n[store]\nkey = { env = \"ELIGD_STORE_KEY\" }\n");
+  write("provider.toml",
+        "name = \"EXAMPLE RECOVERY CENTER\"\nnpi = \"1999999984\"\ntax_id = \"123456789\"\n"
+        "taxonomy = \"261QM0801X\"\n");
+  write("levels.toml",
+        "[[level]]\nkey = \"iop_mh\"\nname = \"Intensive outpatient\"\nask = [\"A8\", \"MH\"]\n"
+        "evidence = [\"A8\", \"MH\", \"30\"]\nsite = \"facility\"\n");
+  for (const config::Clearinghouse& house : night.configuration.clearinghouses)
+    write(
+        "clearinghouses/" + house.key.value() + ".toml",
+        fmt::format("name = \"{0}\"\nprotocol = \"core_soap\"\nurl = \"https://{0}.example/soap\"\n"
+                    "sender_id = \"US\"\nreceiver_id = \"{0}\"\nusage = \"T\"\n"
+                    "auth = {{ kind = \"none\" }}\n",
+                    house.key.value()));
+  for (const config::Payer& payer : night.configuration.payers)
+    write("payers/" + payer.key.value() + ".toml",
+          fmt::format("name = \"{}\"\nroutes = [{{ clearinghouse = \"alpha\", payer_id = \"EX{}\" "
+                      "}}]\n",
+                      payer.name, payer.key.value()));
 }
 
 void Practice::use(Clock& clock, Entropy& entropy) {
@@ -334,7 +364,7 @@ std::string Practice::body_of(const Route& route) {
   if (route.operation == "addHold")
     return R"({"everything":true,"reason":"what a court asks for"})";
   if (route.operation == "addUser") return R"({"account":"newcomer","roles":["intake"]})";
-  if (route.operation == "editUser") return R"({"facilities":["north"]})";
+  if (route.operation == "editUser") return R"({"version":1,"facilities":["north"]})";
   if (route.operation == "addToken") return R"({"label":"a script","scopes":["see_runs"]})";
   if (route.operation == "breakGlass") return R"({"reason":"a call from the emergency room"})";
   return R"({"id":"B-1","patient":{"last_name":"TESTPATIENT","first_name":"SECOND","birth_date":"1990-01-02"},

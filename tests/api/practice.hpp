@@ -106,6 +106,9 @@ class Practice {
                               const std::string& body = "", const Headers& headers = {});
   [[nodiscard]] static Session session_of(const std::string& account, const Answer& answer);
 
+  // Files that load, of what is configured, in the folder of this practice: for what is written by
+  // page.
+  void write_configuration() const;
   // With this facility's ids in place of the names in a route's path.
   [[nodiscard]] std::string path_of(const Route& route, const std::string& facility) const;
   // A CoverageEligibilityRequest that holds what it refers to.

@@ -47,12 +47,11 @@ int main(int count, char** words) {
     settings.private_key = words[2];
   }
   api::sample::Practice practice(settings);
-  std::filesystem::create_directories(practice.night.folder / "payers");
+  practice.write_configuration();
   std::ofstream(practice.night.folder / "payers/blue.toml")
       << "name = \"Example Blue\"\n"
          "routes = [{ clearinghouse = \"alpha\", payer_id = \"EXblue\" }]\n";
   // Its secret is somewhere, so that another may be typed.
-  std::filesystem::create_directories(practice.night.folder / "clearinghouses");
   std::ofstream(practice.night.folder / "clearinghouses/alpha.toml")
       << "name = \"Alpha\"\nprotocol = \"rest_json\"\nurl = \"https://alpha.example/x\"\n"
          "sender_id = \"US\"\nreceiver_id = \"ALPHA\"\nusage = \"T\"\n"
@@ -62,7 +61,7 @@ int main(int count, char** words) {
       house.auth = {.kind = config::Auth::Kind::api_key,
                     .secret = {.kind = config::SecretRef::Kind::credential,
                                .name = practice.night.folder / "secrets/alpha"}};
-  std::ofstream(practice.night.folder / "eligd.toml")
+  std::ofstream(practice.night.folder / "eligd.toml", std::ios::app)
       << "[[webhook]]\nkey = \"ehr\"\nurl = \"https://ehr.example/hooks/sample\"\n"
          "secret = { file = \"secrets/ehr\" }\n";
   // What it was told was given up.

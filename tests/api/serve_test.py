@@ -281,6 +281,33 @@ class Served(unittest.TestCase):
         self.assertTrue(json.loads(self.run_eligd("--json", "audit", "verify"))["whole"])
         self.assertNotIn("AAA*N**75", self.log())
 
+    def test_files_that_do_not_load_are_an_admins_to_see_until_they_do(self):
+        self.run_eligd("user", "add", "front-desk", "--role", "service")
+        token = json.loads(self.run_eligd("--json", "token", "add", "front-desk", "--label", "test", "--scope", "see_payers"))["token"]
+        self.url = self.serve("port = 0\n")
+        self.wait_for(r"(daemon\.started)")
+        files = lambda: self.ask("GET", "/api/v1/clearinghouses", token)[1]["files"]  # noqa: E731
+        payers = lambda: [one["key"] for one in self.ask("GET", "/api/v1/payers", token)[1]["payers"]]  # noqa: E731
+        tasks = lambda: [one for one in json.loads(self.run_eligd("--json", "task", "list", "--queue", "Admin"))["tasks"] if one["code"] == "configuration"]  # noqa: E731
+        self.assertIsNone(files()["refused"])
+        good = FILES["payers/sample.toml"].replace("SAMPLE HEALTH", "OTHER HEALTH").replace("SAMP1", "OTHR1")
+        self.write("config/payers/other.toml", good + 'aliases = ["Sample Health"]\n')
+        self.daemon.send_signal(signal.SIGHUP)
+        self.wait_for(r"(configuration\.refused)")
+        self.assertRegex(files()["refused"], r"^payers/(other|sample)\.toml, line \d+: ")
+        self.assertIsNotNone(files()["refused_at"])
+        self.assertNotIn(str(self.folder), files()["refused"])
+        self.assertEqual(payers(), ["sample"])
+        self.assertIn("eligd config check", tasks()[0]["do"])
+        self.write("config/payers/other.toml", good)
+        looked = subprocess.run([ELIGD, "-C", str(self.folder / "config"), "--json", "doctor"], capture_output=True, text=True, timeout=120, check=False)
+        self.assertTrue([one for one in json.loads(looked.stdout)["looks"] if one["light"] == "look" and "have it read them" in one["words"]], looked.stdout)
+        self.daemon.send_signal(signal.SIGHUP)
+        self.wait_for(r"(configuration\.loaded)")
+        self.assertIsNone(files()["refused"])
+        self.assertEqual(payers(), ["other", "sample"])
+        self.assertEqual(tasks(), [])
+
     def test_a_token_that_was_revoked_is_over_at_once(self):
         self.run_eligd("intake", "add", self.write("in.json", json.dumps(INTAKE)))
         self.run_eligd("user", "add", "front-desk", "--role", "service")

@@ -294,7 +294,8 @@ TEST_F(ByTheService, an_admin_sees_who_is_linked_and_unlinks) {
   EXPECT_THAT(shown(), HasSubstr(R"("service_name":null,"service_since":null)"));
   EXPECT_EQ(status_of(cookie), 401);
   EXPECT_EQ(practice.ask_as(admin, Method::del, "/api/v1/users/billing/service").status, 404);
-  const auto edit = [&](const char* body) {
+  const auto edit = [&](std::string body) {
+    body.insert(1, fmt::format(R"("version":{},)", practice.people->show("billing")->version));
     return practice.ask_as(admin, Method::patch, "/api/v1/users/billing", body).status;
   };
   EXPECT_EQ(edit(R"({"service_name":"m2@clinic.example"})"), 200);

@@ -416,6 +416,60 @@ TEST(BrokenGlassOverHttp, widens_what_is_read_for_a_while_and_says_until_when) {
   for (const std::string& line : practice.log) EXPECT_THAT(line, Not(HasSubstr("TESTPATIENT")));
 }
 
+Session under_a_broken_glass(Practice& practice, const std::string& role) {
+  (void)practice.account(role);
+  const access::Actor root{.who = "root", .from = "command line"};
+  EXPECT_TRUE(practice.people->set_facilities(role, {"north"}, root));
+  const Session held = practice.sign_in(role);
+  EXPECT_EQ(practice
+                .ask_as(held, Method::post, "/api/v1/break-glass",
+                        R"({"reason":"a call from the emergency room"})")
+                .status,
+            200);
+  return held;
+}
+
+TEST(BrokenGlassOverHttp, opens_another_facility_to_no_route_that_changes_anything) {
+  for (const std::string role : {"intake", "billing", "admin"}) {
+    Practice practice;
+    if (role == "admin") practice.add_another("admin", "second");
+    const Session held = under_a_broken_glass(practice, role);
+    for (const Route& route : routes()) {
+      const bool is_about_a_record = route.whose != Whose::anybody;
+      const bool may = route.right && access::may(*access::role_of(role), *route.right);
+      if (route.method == Method::get || !may || !is_about_a_record) continue;
+      EXPECT_EQ(practice
+                    .ask_as(held, route.method, practice.path_of(route, "south"),
+                            Practice::body_of(route))
+                    .status,
+                404)
+          << route.operation << " for " << role;
+    }
+    const std::string south = std::to_string(practice.south.value());
+    const Answer seen = practice.ask_as(held, Method::get, "/api/v1/verifications/" + south);
+    EXPECT_EQ(seen.status, 200) << seen.body << role;
+  }
+}
+
+TEST(BrokenGlassOverHttp, announces_nobody_elsewhere_and_asks_nobody_again) {
+  Practice practice;
+  const Session intake = under_a_broken_glass(practice, "intake");
+  std::string body;
+  for (const Route& route : routes())
+    if (route.operation == "addIntake") body = Practice::body_of(route);
+  EXPECT_EQ(practice.ask_as(intake, Method::post, "/api/v1/intakes?source=south", body).status,
+            404);
+  const Answer own = practice.ask_as(intake, Method::post, "/api/v1/intakes", body);
+  EXPECT_EQ(own.status, 201) << own.body;
+  EXPECT_EQ(practice.ask_as(intake, Method::get, "/api/v1/intakes?limit=1").status, 200);
+  const Session billing = under_a_broken_glass(practice, "billing");
+  const Answer asked =
+      practice.ask_as(billing, Method::post, "/api/v1/rechecks",
+                      fmt::format(R"({{"verifications":[{}]}})", practice.south.value()));
+  EXPECT_THAT(asked.body, HasSubstr("not there"));
+  EXPECT_THAT(asked.body, HasSubstr(R"("run":null)"));
+}
+
 TEST(SettingUp, begins_with_a_code_and_ends_with_the_device) {
   Practice practice;
   const auto code = practice.people->add({.account = "newcomer", .roles = {access::Role::intake}},

@@ -20,6 +20,16 @@ using testing::Not;
 
 constexpr const char* one_scope = R"({"label":"a script","scopes":["see_runs"]})";
 
+// The edit, of the account as it is now.
+Answer edit(Practice& practice, const Session& admin, const std::string& account,
+            std::string body) {
+  const auto user = practice.people->show(account);
+  const std::int64_t version = user ? user->version : 1;
+  const bool says_more = body != "{}";
+  body.insert(1, fmt::format(R"("version":{}{})", version, says_more ? "," : ""));
+  return practice.ask_as(admin, Method::patch, "/api/v1/users/" + account, body);
+}
+
 TEST(AccountsOverHttp, are_added_shown_changed_reset_and_let_in_again) {
   Practice practice;
   const Session admin = practice.sign_in("admin");
@@ -40,14 +50,14 @@ TEST(AccountsOverHttp, are_added_shown_changed_reset_and_let_in_again) {
     EXPECT_TRUE(shown.at("is_enabled").as_bool());
   }
   const std::string path = "/api/v1/users/maria%40clinic";
-  const Answer changed = practice.ask_as(
-      admin, Method::patch, path,
-      R"({"roles":["billing","intake"],"facilities":["north"],"is_enabled":false})");
+  const Answer changed =
+      edit(practice, admin, "maria@clinic",
+           R"({"roles":["billing","intake"],"facilities":["north"],"is_enabled":false})");
   ASSERT_EQ(changed.status, 200) << changed.body;
   EXPECT_EQ(object_of(changed).at("roles").as_array(), (json::array{"billing", "intake"}));
   EXPECT_EQ(object_of(changed).at("state").as_string(), "disabled");
   EXPECT_EQ(practice.ask_as(admin, Method::post, path + "/reset").status, 422) << "enable it first";
-  EXPECT_EQ(practice.ask_as(admin, Method::patch, path, R"({"is_enabled":true})").status, 200);
+  EXPECT_EQ(edit(practice, admin, "maria@clinic", R"({"is_enabled":true})").status, 200);
   const Answer reset = practice.ask_as(admin, Method::post, path + "/reset");
   ASSERT_EQ(reset.status, 200);
   EXPECT_NE(object_of(reset).at("code").as_string(), code);
@@ -66,20 +76,42 @@ TEST(AccountsOverHttp, are_changed_whole_or_not_at_all_and_never_by_their_holder
   Practice practice;
   const Session admin = practice.sign_in("admin");
   (void)practice.account("billing");
-  const std::string path = "/api/v1/users/billing";
   for (const char* body :
        {R"({"roles":["intake"],"facilities":["NORTH!"]})", R"({"roles":["king"]})",
         R"({"roles":[]})", R"({"roles":["auditor","billing"]})", R"({"roles":["service"]})",
-        R"({"is_enabled":"no"})", R"({"password":"x"})"}) {
-    const Answer answer = practice.ask_as(admin, Method::patch, path, body);
+        R"({"is_enabled":"no"})", R"({"password":"x"})",
+        // Null is no list, and neither on nor off.
+        R"({"facilities":null})", R"({"is_enabled":null})", R"({"is_password_kept":null})"}) {
+    const Answer answer = edit(practice, admin, "billing", body);
     EXPECT_EQ(answer.status, 422) << body << answer.body;
     EXPECT_THAT(answer.body, Not(HasSubstr("NORTH!")));
   }
   EXPECT_EQ(practice.people->show("billing")->roles, std::vector<std::string>{"billing"});
   for (const char* body : {R"({"roles":["admin","billing"]})", R"({"is_enabled":false})"})
-    EXPECT_EQ(practice.ask_as(admin, Method::patch, "/api/v1/users/admin", body).status, 422);
+    EXPECT_EQ(edit(practice, admin, "admin", body).status, 422);
   EXPECT_EQ(practice.ask_as(admin, Method::post, "/api/v1/users/admin/reset").status, 422);
-  EXPECT_EQ(practice.ask_as(admin, Method::patch, "/api/v1/users/nobody", "{}").status, 404);
+  EXPECT_EQ(edit(practice, admin, "nobody", "{}").status, 404);
+}
+
+TEST(AccountsOverHttp, are_changed_as_they_were_seen_and_no_otherwise) {
+  Practice practice;
+  const Session admin = practice.sign_in("admin");
+  (void)practice.account("billing");
+  const std::string path = "/api/v1/users/billing";
+  const json::value seen = object_of(practice.ask_as(admin, Method::get, path)).at("version");
+  // Another admin holds the account to a facility meanwhile.
+  ASSERT_EQ(edit(practice, admin, "billing", R"({"facilities":["north"]})").status, 200);
+  const auto as_seen = [&](std::string body) {
+    body.insert(1, R"("version":)" + json::serialize(seen) + ',');
+    return practice.ask_as(admin, Method::patch, path, body);
+  };
+  EXPECT_EQ(as_seen(R"({"roles":["billing","intake"],"facilities":[]})").status, 409);
+  EXPECT_EQ(as_seen(R"({"roles":["billing"]})").status, 409) << "also where it changes nothing";
+  EXPECT_EQ(practice.people->show("billing")->facilities, std::vector<std::string>{"north"});
+  EXPECT_EQ(practice.people->show("billing")->roles, std::vector<std::string>{"billing"});
+  const Answer unsaid = practice.ask_as(admin, Method::patch, path, R"({"facilities":[]})");
+  EXPECT_EQ(unsaid.status, 422);
+  EXPECT_THAT(unsaid.body, HasSubstr("/version"));
 }
 
 TEST(AccountsOverHttp, lose_their_sessions_with_what_they_may) {
@@ -87,10 +119,7 @@ TEST(AccountsOverHttp, lose_their_sessions_with_what_they_may) {
   const Session billing = practice.sign_in("billing");
   const Session admin = practice.sign_in("admin");
   EXPECT_EQ(practice.ask_as(billing, Method::get, "/api/v1/worklist").status, 200);
-  EXPECT_EQ(
-      practice.ask_as(admin, Method::patch, "/api/v1/users/billing", R"({"facilities":["south"]})")
-          .status,
-      200);
+  EXPECT_EQ(edit(practice, admin, "billing", R"({"facilities":["south"]})").status, 200);
   EXPECT_EQ(practice.ask_as(billing, Method::get, "/api/v1/worklist").status, 401);
 }
 
@@ -159,6 +188,29 @@ TEST(TokensOverHttp, of_everybody_are_an_admins_to_make_and_revoke) {
   EXPECT_EQ(object_of(made).at("created_by").as_string(), "admin");
   EXPECT_THAT(practice.ask_as(admin, Method::get, "/api/v1/tokens").body, HasSubstr(id));
   EXPECT_EQ(practice.ask_as(admin, Method::del, "/api/v1/tokens/" + id).status, 204);
+}
+
+TEST(TokensOverHttp, of_others_are_no_admins_who_is_held_to_a_facility) {
+  Practice practice;
+  practice.add_another("admin", "second");
+  const Session billing = practice.sign_in("billing");
+  const Answer theirs = practice.ask_as(billing, Method::post, "/api/v1/tokens", one_scope);
+  const std::string id(object_of(theirs).at("id").as_string());
+  const std::string secret(object_of(theirs).at("token").as_string());
+  (void)practice.account("admin");
+  ASSERT_TRUE(
+      practice.people->set_facilities("admin", {"north"}, {.who = "root", .from = "command line"}));
+  const Session held = practice.sign_in("admin");
+  EXPECT_THAT(practice.ask_as(held, Method::get, "/api/v1/tokens").body, Not(HasSubstr(id)));
+  EXPECT_EQ(practice.ask_as(held, Method::del, "/api/v1/tokens/" + id).status, 404);
+  EXPECT_TRUE(practice.gate->token(secret, "127.0.0.1"));
+  EXPECT_EQ(practice
+                .ask_as(held, Method::post, "/api/v1/tokens",
+                        R"({"owner":"billing","label":"x","scopes":["see_cases"]})")
+                .status,
+            403);
+  const Answer own = practice.ask_as(held, Method::post, "/api/v1/tokens", one_scope);
+  EXPECT_EQ(own.status, 201) << own.body;
 }
 
 TEST(TokensOverHttp, are_never_more_than_their_owner) {

@@ -92,6 +92,27 @@ TEST_F(Webhooks, that_said_they_are_gone_are_seen_to_be_until_they_are_told_agai
   EXPECT_FALSE(only().at("is_gone").as_bool());
 }
 
+TEST_F(Webhooks, that_nobody_began_to_tell_are_not_shown_as_if_they_knew_everything) {
+  EXPECT_TRUE(only().at("is_in_use").as_bool());
+  std::ofstream(practice_.night.folder / "eligd.toml", std::ios::app)
+      << "[[webhook]]\nkey = \"new\"\nurl = \"https://new.example/in\"\n"
+         "secret = { file = \"secrets/new\" }\n";
+  const json::object body = object_of(practice_.get("/api/v1/webhooks", "admin"));
+  const json::object added = body.at("webhooks").as_array().at(1).as_object();
+  EXPECT_EQ(added.at("key").as_string(), "new");
+  EXPECT_FALSE(added.at("is_in_use").as_bool());
+}
+
+TEST_F(Webhooks, that_were_taken_away_are_told_nothing_again) {
+  end(store::HookState::parked);
+  const auto hooks = store::open_hooks(practice_.night.configuration.settings.store.path);
+  ASSERT_TRUE(store::wait<void>([&](auto done) {
+    (*hooks)->use_endpoints({}, practice_.night.clock.now(), std::move(done));
+  }));
+  EXPECT_EQ(replay("ehr").status, 409);
+  EXPECT_FALSE(only().at("is_in_use").as_bool());
+}
+
 TEST_F(Webhooks, are_an_admins_to_see) {
   EXPECT_EQ(practice_.get("/api/v1/webhooks", "billing").status, 403);
   EXPECT_EQ(practice_.ask(Method::post, "/api/v1/webhooks/ehr/replay", "billing").status, 403);

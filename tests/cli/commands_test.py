@@ -256,7 +256,15 @@ class Payers(Practice):
         self.assertIn("goes by itself when what it tells of is put right", err)
         out, _ = self.check(1, "doctor")
         self.assertRegex(out, r"RED +clearinghouse exchange: nothing is sent there since 20\d\d-.*eligd clearinghouse open exchange")
+        # Also where it was taken out of the configuration meanwhile: its task would never end.
+        house, payer = (self.config / "clearinghouses/exchange.toml"), (self.config / "payers/sample.toml")
+        rules = payer.read_text()
+        house.rename(house.with_name("second.toml"))
+        payer.write_text(rules.replace('"exchange"', '"second"'))
         self.assertEqual(self.json_of(0, "clearinghouse", "open", "exchange")["opened"], 1)
+        self.check(65, "clearinghouse", "open", "exchange")
+        house.with_name("second.toml").rename(house)
+        payer.write_text(rules)
         self.assertNotIn("nothing is sent there", self.run_eligd("doctor")[1])
         self.assertEqual(self.json_of(0, "clearinghouse", "open", "exchange")["opened"], 0)
 

@@ -71,6 +71,35 @@ TEST(PayerImport, makes_a_file_that_the_loader_takes) {
   EXPECT_THAT(payer->aliases, ElementsAre("Example Blue Card"));
 }
 
+// Nobody finds out at the page, which has no field for a name.
+TEST(PayerImport, takes_every_payer_of_the_directory_that_ships) {
+  const LoadedDirectory shipped = load_directory("/nowhere");
+  ASSERT_TRUE(shipped.directory);
+  ASSERT_GT(shipped.directory->payers.size(), 300U);
+  Configuration empty = practice();
+  empty.payers.clear();
+  for (const DirectoryPayer& payer : shipped.directory->payers) {
+    const auto made = import_payer(empty, *shipped.directory,
+                                   {.key = payer.key, .clearinghouse = "exchange", .id = "X1"});
+    ASSERT_TRUE(made) << payer.key;
+    const Loaded loaded = with_payer(empty, PayerKey(made->key), made->text);
+    EXPECT_TRUE(loaded.configuration)
+        << payer.key << ": " << (loaded.findings.empty() ? "" : to_text(loaded.findings[0]));
+  }
+}
+
+TEST(PayerImport, leaves_out_an_alias_no_file_takes_and_says_so) {
+  PayerDirectory long_names = directory();
+  const std::string full(payer_alias_max, 'a');
+  long_names.payers[0].aliases = {full, full + "b"};
+  const auto made = import_payer(practice(), long_names, wanted());
+  ASSERT_TRUE(made);
+  ASSERT_EQ(made->left_out.size(), 1U);
+  EXPECT_EQ(made->left_out[0].alias, full + "b");
+  EXPECT_TRUE(made->left_out[0].is_too_long);
+  EXPECT_TRUE(with_payer(practice(), PayerKey(made->key), made->text).configuration);
+}
+
 TEST(PayerImport, leaves_an_alias_with_the_payer_it_means_already) {
   const auto made = import_payer(practice(), directory(), wanted());
   ASSERT_TRUE(made);

@@ -262,6 +262,16 @@ TEST_F(Dispatching, parks_what_is_refused_with_one_task_and_closes_it_when_nothi
   })) << "nothing is parked any more";
 }
 
+TEST_F(Dispatching, ends_the_task_of_a_receiver_that_is_taken_away) {
+  use(ehr);
+  have_a_night(1);
+  send_all(said(Reception::refused, "AE 101 at PID-3"));
+  use({{"ehr", SourceKey("north")}, {"other", SourceKey("north")}});
+  ASSERT_THAT(admin_tasks(), SizeIs(1)) << "it is still told";
+  use({{"other", SourceKey("north")}});
+  EXPECT_THAT(admin_tasks(), IsEmpty()) << "nothing else would ever end it";
+}
+
 TEST_F(Dispatching, gives_up_after_its_days_and_says_so) {
   use(ehr);
   have_a_night(1);

@@ -10,7 +10,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <future>
 #include <map>
+#include <stop_token>
+#include <thread>
 
 namespace eligd::hooks {
 namespace {
@@ -37,8 +41,9 @@ class Outbox : public testing::Test {
     hooks = std::move(*opened);
   }
   void use(std::vector<store::HookEndpoint> endpoints) {
-    EXPECT_TRUE(store::wait<void>(
-        [&](auto done) { hooks->use_endpoints(std::move(endpoints), std::move(done)); }));
+    EXPECT_TRUE(store::wait<void>([&](auto done) {
+      hooks->use_endpoints(std::move(endpoints), night.clock.now(), std::move(done));
+    }));
   }
   // Two people, one of whom is not on file; of two facilities.
   void have_a_night() {
@@ -173,6 +178,82 @@ TEST_F(Outbox, of_one_that_is_down_stands_in_no_others_way) {
       });
   EXPECT_EQ(sending.send_due().value(), 2) << "one that was refused, and the other's";
   EXPECT_EQ(all("ehr").back().state, HookState::delivered);
+}
+
+TEST_F(Outbox, of_one_that_takes_all_its_time_gives_way_to_the_others) {
+  use({{.key = "a-slow-one", .events = everything}, {.key = "ehr", .events = everything}});
+  night.add_intakes(10);
+  night.run();
+  std::vector<std::string> order;
+  Sender sending(*hooks, night.clock, night.entropy,
+                 {{"a-slow-one", {.url = "https://slow.example/in"}},
+                  {"ehr", {.url = "https://ehr.example/in"}}},
+                 {}, [&](const PostRequest& request) {
+                   const bool is_slow = request.url.starts_with("https://slow");
+                   order.emplace_back(is_slow ? "slow" : "ehr");
+                   night.clock.advance(std::chrono::seconds(is_slow ? 4 : 0));
+                   return Posted{.status = 204};
+                 });
+  ASSERT_TRUE(sending.send_due());
+  EXPECT_EQ(std::ranges::count(order, "slow"), 2) << "and then it was the others' turn";
+  EXPECT_EQ(std::ranges::count(order, "ehr"), std::ssize(all("ehr")));
+  order.clear();
+  ASSERT_TRUE(sending.send_due());
+  EXPECT_EQ(std::ranges::count(order, "slow"), 2) << "it goes on where it was";
+}
+
+TEST_F(Outbox, is_left_after_the_try_under_way_where_the_daemon_ends) {
+  use({{.key = "ehr", .events = everything}});
+  night.add_intakes(10);
+  night.run();
+  std::stop_source stop;
+  int tries = 0;
+  Sender sending = sender([&](const PostRequest&) {
+    ++tries;
+    stop.request_stop();
+    return Posted{.status = 204};
+  });
+  EXPECT_EQ(sending.send_due(stop.get_token()).value(), 1);
+  EXPECT_EQ(tries, 1);
+  tries = 0;
+  std::promise<void> began;
+  Sender threaded = sender([&](const PostRequest&) {
+    if (++tries == 1) began.set_value();
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    return Posted{.status = 204};
+  });
+  {
+    const SendingThread thread(threaded, *hooks, night.clock, {});
+    began.get_future().wait();
+  }
+  EXPECT_LE(tries, 2) << "what is left goes out after the next start";
+  ASSERT_GT(std::ranges::count(all(), HookState::due, &store::HookDelivery::state), 5);
+}
+
+TEST_F(Outbox, ends_the_task_of_who_is_told_nothing_any_more) {
+  use({{.key = "ehr", .events = {"run.started"}}, {.key = "runs", .events = {"run.started"}}});
+  have_a_night();
+  Sender sending(
+      *hooks, night.clock, night.entropy,
+      {{"ehr", {.url = "https://ehr.example/in"}}, {"runs", {.url = "https://runs.example/in"}}},
+      {}, [](const PostRequest&) { return Posted{.status = 410}; });
+  ASSERT_TRUE(sending.send_due());
+  const auto open = [&](const char* code) {
+    return std::ranges::count(night.tasks(), code, &store::TaskRecord::code);
+  };
+  ASSERT_EQ(open("webhook-ehr") + open("webhook-runs"), 2);
+  use({{.key = "runs", .events = {"run.started"}}});
+  EXPECT_EQ(open("webhook-ehr"), 0);
+  EXPECT_EQ(open("webhook-runs"), 1) << "it is still told";
+  use({});
+  EXPECT_EQ(open("webhook-runs"), 0);
+  const auto again = [&](std::int64_t delivery, const char* endpoint) {
+    return store::wait<std::int64_t>(
+        [&](auto done) { hooks->replay(delivery, endpoint, night.clock.now(), std::move(done)); });
+  };
+  EXPECT_EQ(again(0, "runs").error().kind, ErrorKind::conflict) << "it would never go out";
+  EXPECT_EQ(again(all("ehr").front().id, "").error().kind, ErrorKind::conflict);
+  EXPECT_EQ(all("ehr").front().state, HookState::parked);
 }
 
 TEST_F(Outbox, sends_again_what_a_dead_process_did_not_note) {

@@ -26,7 +26,7 @@ int main(int count, char** words) {
     hooks.use_endpoints(
         {{.key = "ehr",
           .events = {"check.completed", "intake.ready", "run.started", "run.finished"}}},
-        std::move(done));
+        night.clock.now(), std::move(done));
   });
   if (!used) return 1;
   night.add_intakes(3);

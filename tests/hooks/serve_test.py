@@ -187,6 +187,24 @@ class Told(unittest.TestCase):
         self.eligd("webhook", "replay", str(json.loads(self.eligd("--json", "webhook", "list"))["deliveries"][0]["id"]))
         self.until(lambda: len(self.server.got) == written + 1, daemon)
         self.assertTrue(self.server.got[-1][2], "signed with what was there")
+        self.assertEqual([one["code"] for one in self.admins_tasks()], ["hook-secret-ehr"])
+
+    def admins_tasks(self):
+        return [one for one in json.loads(self.eligd("--json", "task", "list", "--queue", "Admin"))["tasks"] if one["code"].startswith("hook-secret-")]
+
+    def test_one_without_its_secret_keeps_neither_the_daemon_nor_the_others(self):
+        path = self.folder / "config/eligd.toml"
+        path.write_text(path.read_text() + f'[[webhook]]\nkey = "other"\nurl = "http://127.0.0.1:{self.server.server_port}/in"\n'
+                                           'secret = { file = "secrets/other" }\nallow_private = true\n')
+        written = self.a_night()  # for both, though one cannot be told
+        daemon = self.serve()
+        self.until(lambda: len(self.server.got) == written // 2, daemon)
+        self.assertEqual([one["code"] for one in self.admins_tasks()], ["hook-secret-other"])
+        self.assertEqual(self.states().count("due"), written // 2, "it waits")
+        self.write("config/secrets/other", "whsec_" + KEY, 0o600)
+        self.hang_up(daemon)
+        self.until(lambda: len(self.server.got) == written, daemon)
+        self.assertEqual(self.admins_tasks(), [])
 
     def checked(self):
         done = subprocess.run([ELIGD, "-C", str(self.folder / "config"), "config", "check"], capture_output=True, text=True, timeout=60, check=False)

@@ -28,6 +28,9 @@ const roleName = (role: string) => roles.find(([key]) => key === role)?.[1] ?? r
 /** A list typed with commas or spaces. */
 const words = (typed: string) => typed.split(/[\s,]+/).filter(Boolean);
 
+const isSame = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((key) => other.includes(key));
+
 function CodeOnce({ made, onClose }: { made: SetupCode; onClose: () => void }) {
   return (
     <Dialog title="One-time code" onClose={onClose}>
@@ -81,8 +84,9 @@ function UserDialog({
               'PATCH',
               '/api/v1/users/{account}',
               {
-                roles: chosen,
-                facilities: words(facilities),
+                version: user.version,
+                ...(isSame(chosen, user.roles) ? {} : { roles: chosen }),
+                ...(isSame(words(facilities), user.facilities) ? {} : { facilities: words(facilities) }),
                 ...(called === (user.service_name ?? '') ? {} : { service_name: called || null }),
                 ...(keeps === user.is_password_kept ? {} : { is_password_kept: keeps }),
               },
@@ -338,7 +342,7 @@ function Users() {
             await send(
               'PATCH',
               '/api/v1/users/{account}',
-              { is_enabled: !act.user.is_enabled },
+              { version: act.user.version, is_enabled: !act.user.is_enabled },
               { path: { account: act.user.account } },
             );
             done(null);

@@ -74,8 +74,11 @@ function Draft({ draft }: { draft: PayerDraft }) {
       <FirstText file={draft.file} text={draft.text} />
       {draft.left_out.length > 0 && (
         <p class="note gapup">
-          Left out, because the name means somebody else already:{' '}
-          {draft.left_out.map((one) => `${one.alias} (${one.means ?? 'several payers'})`).join(', ')}.
+          Left out, because the name means somebody else already or is too long:{' '}
+          {draft.left_out
+            .map((one) => `${one.alias} (${one.is_too_long ? 'too long' : (one.means ?? 'several payers')})`)
+            .join(', ')}
+          .
         </p>
       )}
     </>
