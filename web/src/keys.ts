@@ -21,7 +21,9 @@ export function nameOf(event: KeyboardEvent): string {
 function isField(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || ['INPUT', 'SELECT', 'TEXTAREA'].includes(target.tagName))
+    (target.isContentEditable || ['INPUT', 'SELECT', 'TEXTAREA'].includes(target.tagName)) &&
+    // Nothing is written into the box that selects a row, and rows go on being walked by keys after a click on one.
+    target.closest('td.pick') === null
   );
 }
 

@@ -15,9 +15,12 @@ import { count } from './pure/money';
 import { momentClock } from './pure/time';
 import { serviceWay } from './pure/ways';
 import { place } from './router';
+import { SignInAgain } from './sign_in_again';
 import {
+  askIdleEnd,
   askWays,
   idleEnds,
+  isKept,
   keysOn,
   liveRun,
   may,
@@ -30,6 +33,7 @@ import {
   setSession,
   signOut,
   silentSince,
+  tellIsHere,
   ways,
 } from './state';
 
@@ -227,6 +231,8 @@ function ProveAgain() {
   );
 }
 
+const warnBefore = 120_000;
+
 function IdleWarning() {
   const [now, setNow] = useState(Date.now());
   useEffect(() => {
@@ -234,19 +240,18 @@ function IdleWarning() {
     return () => clearInterval(timer);
   }, []);
   const ends = idleEnds.value;
-  if (ends === null || ends - now > 120_000) return null;
-  const stay = async () => {
-    try {
-      setSession((await getAny('/api/v1/session')) as Session);
-    } catch {
-      // 401: the sign-in page comes by itself
-    }
-  };
+  const isNear = ends !== null && ends - now <= warnBefore;
+  const isOver = ends !== null && ends <= now;
+  // Another tab may have been used; and nobody else asks where nothing happens, so that the page would stay.
+  useEffect(() => {
+    if (isNear) void askIdleEnd();
+  }, [isNear, isOver ? now : 0]);
+  if (!isNear) return null;
   return (
-    <Dialog title="Are you still there?" onClose={() => void stay()}>
+    <Dialog title="Are you still there?" onClose={() => void tellIsHere()}>
       <p>You will be signed out at {momentClock(new Date(ends).toISOString())}, so that nobody else reads on here.</p>
       <p class="row f">
-        <button type="button" class="btn main" onClick={() => void stay()}>
+        <button type="button" class="btn main" onClick={() => void tellIsHere()}>
           Stay signed in
         </button>
         <button type="button" class="btn" onClick={() => void signOut()}>
@@ -308,6 +313,7 @@ export function Shell({ nav, children }: { nav: string; children: ComponentChild
   // Who has Admin finds approvals there; its own place is for when something waits, and for who has none.
   const isLedThere = waiting > 0 || (nav === '/approvals' && !mine.some((link) => link.href === '/admin'));
   const current = nav === '/approvals' && !isLedThere ? '/admin' : nav;
+  const isAway = isKept.value;
   const main = useRef<HTMLElement>(null);
   const path = place.value.path;
   const wasPath = useRef(path);
@@ -320,10 +326,10 @@ export function Shell({ nav, children }: { nav: string; children: ComponentChild
   return (
     <>
       <Defs />
-      <a class="skip" href="#main">
+      <a class="skip" href="#main" hidden={isAway}>
         Skip to content
       </a>
-      <header class="top">
+      <header class="top" hidden={isAway}>
         <a class="brand" href="/">
           eligd
         </a>
@@ -354,8 +360,8 @@ export function Shell({ nav, children }: { nav: string; children: ComponentChild
           {who?.account} · {who?.roles.map((role) => roleNames[role] ?? role).join(', ')}
         </a>
       </header>
-      <RunStrip />
-      {silentSince.value && (
+      {!isAway && <RunStrip />}
+      {silentSince.value && !isAway && (
         <p class="stale" role="status">
           Live updates stopped at {momentClock(silentSince.value.toISOString())}. What you see may be older. They come
           back by themselves.
@@ -367,13 +373,14 @@ export function Shell({ nav, children }: { nav: string; children: ComponentChild
           practice.
         </p>
       )}
-      <main class="page" id="main" ref={main} tabIndex={-1}>
+      <main class="page" id="main" ref={main} tabIndex={-1} hidden={isAway}>
         {children}
       </main>
-      <Said />
+      {!isAway && <Said />}
       <Help />
       <ProveAgain />
-      <IdleWarning />
+      {!isAway && <IdleWarning />}
+      <SignInAgain />
     </>
   );
 }

@@ -139,11 +139,11 @@ type Act = 'edit' | 'override' | 'self-pay' | 'packet' | null;
 export function CasePage({ id }: { id: string }) {
   const verification = Number(id);
   useTitle(`Case ${verification}`);
-  const loaded = useLoad<Verification>(`case-${verification}`, async (signal) =>
-    get('/api/v1/verifications/{verification}', { signal, path: { verification } }),
+  const loaded = useLoad<Verification>(`case-${verification}`, async (signal, background) =>
+    get('/api/v1/verifications/{verification}', { signal, background, path: { verification } }),
   );
-  const facts = useLoad<Facts>(`facts-${verification}`, async (signal) =>
-    get('/api/v1/verifications/{verification}/facts', { signal, path: { verification } }),
+  const facts = useLoad<Facts>(`facts-${verification}`, async (signal, background) =>
+    get('/api/v1/verifications/{verification}/facts', { signal, background, path: { verification } }),
   );
   const news = caseNews.value;
   const seen = useRef(news.count);
@@ -155,10 +155,10 @@ export function CasePage({ id }: { id: string }) {
     if (seen.current === news.count) return;
     seen.current = news.count;
     if (news.ids.size === 0 || news.ids.has(verification)) {
-      loaded.reload();
-      facts.reload();
+      loaded.refresh();
+      facts.refresh();
     }
-  }, [news, verification, loaded.reload, facts.reload]);
+  }, [news, verification, loaded.refresh, facts.refresh]);
 
   const asked = place.value.query.get('do');
   const act: Act =

@@ -215,7 +215,7 @@ export function EstimatePanel(props: { verification: number; benefits: string; r
   const { verification, benefits, resets } = props;
   const [isTable, setTable] = useState(false);
   const loaded = useLoad(`days-${verification}`, async (signal) =>
-    get('/api/v1/verifications/{verification}/estimate/days', { signal, path: { verification } }),
+    get('/api/v1/verifications/{verification}/estimate/days', { signal, background: true, path: { verification } }),
   );
   return (
     <section class="panel chart" aria-labelledby="eh">

@@ -131,6 +131,7 @@ function Opened({
         try {
           const text = await getText('/api/v1/verifications/{verification}/answers/{answer}', {
             signal,
+            background: true,
             path: { verification, answer: answers[place - 1] ?? 0 },
           });
           return { place, raw: readRaw(text), gone: '' };
@@ -306,7 +307,7 @@ export function FactsPanel({
   source: string;
 }) {
   const evidence = useLoad(may('see_answers') ? `evidence-${verification}-${facts.summary_at}` : null, async (signal) =>
-    get('/api/v1/verifications/{verification}/evidence', { signal, path: { verification } }),
+    get('/api/v1/verifications/{verification}/evidence', { signal, background: true, path: { verification } }),
   );
   const topics = topicsOf(facts.facts, facts.unknown, side);
   return (

@@ -315,8 +315,8 @@ function ReissueDialog({ run, onClose, onDone }: { run: Run; onClose: () => void
 export function RunPage({ id }: { id: string }) {
   const number = Number(id);
   useTitle(`Run ${number}`);
-  const loaded = useLoad(`run-${number}`, async (signal) =>
-    get('/api/v1/runs/{run}', { signal, path: { run: number } }),
+  const loaded = useLoad(`run-${number}`, async (signal, background) =>
+    get('/api/v1/runs/{run}', { signal, background, path: { run: number } }),
   );
   const news = runNews.value[number];
   const [samples, setSamples] = useState<Sample[]>([]);
@@ -327,9 +327,9 @@ export function RunPage({ id }: { id: string }) {
     // Counts come by themselves; the payers' table is read anew now and then, and at the end.
     if (news.finished || Date.now() - lastRead.current > 5000) {
       lastRead.current = Date.now();
-      loaded.reload();
+      loaded.refresh();
     }
-  }, [news, loaded.reload]);
+  }, [news, loaded.refresh]);
   const [isReissuing, setReissuing] = useState(false);
   useKeys({ Escape: () => go('/runs') });
   const run = loaded.data;

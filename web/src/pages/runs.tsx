@@ -32,9 +32,10 @@ export function Runs(_: { id: string }) {
   useTitle('Runs');
   const kind = place.value.query.get('kind') ?? '';
   const cursor = place.value.query.get('from') ?? '';
-  const loaded = useLoad(`runs-${kind}-${cursor}`, async (signal) =>
+  const loaded = useLoad(`runs-${kind}-${cursor}`, async (signal, background) =>
     get('/api/v1/runs', {
       signal,
+      background,
       query: { kind: kind || undefined, cursor: cursor || undefined, limit: 50 },
     }),
   );
@@ -43,9 +44,9 @@ export function Runs(_: { id: string }) {
   useEffect(() => {
     if (seen.current === news) return;
     seen.current = news;
-    const timer = setTimeout(loaded.reload, 600);
+    const timer = setTimeout(loaded.refresh, 600);
     return () => clearTimeout(timer);
-  }, [news, loaded.reload]);
+  }, [news, loaded.refresh]);
   useKeys({});
   const sumOf = (runs: RunRow[]) => {
     const live = runs.find((run) => !run.finished);
