@@ -20,6 +20,7 @@ import {
   askIdleEnd,
   askWays,
   idleEnds,
+  isHeld,
   isKept,
   keysOn,
   liveRun,
@@ -37,10 +38,10 @@ import {
   ways,
 } from './state';
 
-const links: { href: string; words: string; key: string; rights: string[] }[] = [
+const links: { href: string; words: string; key: string; rights: string[]; ofAll?: boolean }[] = [
   { href: '/morning', words: 'Morning', key: 'M', rights: ['see_cases'] },
   { href: '/queues', words: 'Queues', key: 'Q', rights: ['see_cases'] },
-  { href: '/runs', words: 'Runs', key: 'R', rights: ['see_runs'] },
+  { href: '/runs', words: 'Runs', key: 'R', rights: ['see_runs'], ofAll: true },
   { href: '/payers', words: 'Payers and connections', key: 'P', rights: ['see_payers'] },
   {
     href: '/admin',
@@ -74,7 +75,7 @@ function RunStrip() {
           {count(run.failed)} failed, {count(run.open)} still to do.
         </b>
       </span>
-      {may('see_runs') && <a href={`/runs/${run.run}`}>Watch</a>}
+      {may('see_runs') && !isHeld.value && <a href={`/runs/${run.run}`}>Watch</a>}
     </section>
   );
 }
@@ -120,16 +121,18 @@ function Help() {
   return (
     <Dialog title="Keys" onClose={() => (helpOpen.value = false)} wide>
       <dl class="keylist">
-        {allKeys.map(([keys, words]) => (
-          <div key={words}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
+        {allKeys
+          .filter(([, words]) => !(words === 'runs' && isHeld.value))
+          .map(([keys, words]) => (
+            <div key={words}>
+              <dt>
+                {keys.map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
       </dl>
       <p class="f">
         <label class="check">
@@ -309,7 +312,7 @@ export function Shell({ nav, children }: { nav: string; children: ComponentChild
   useRunEnd();
   useApprovals(who?.account);
   const waiting = waitingApprovals.value;
-  const mine = links.filter((link) => link.rights.some(may));
+  const mine = links.filter((link) => link.rights.some(may) && !(link.ofAll && isHeld.value));
   // Who has Admin finds approvals there; its own place is for when something waits, and for who has none.
   const isLedThere = waiting > 0 || (nav === '/approvals' && !mine.some((link) => link.href === '/admin'));
   const current = nav === '/approvals' && !isLedThere ? '/admin' : nav;

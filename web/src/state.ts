@@ -10,6 +10,9 @@ import { isSomethingTyped } from './typed';
 export const session = signal<Session | null | undefined>(undefined);
 export const may = (right: string): boolean => session.value?.rights.includes(right) ?? false;
 
+/** Held to some facilities: what is of the whole practice is not theirs. */
+export const isHeld = computed(() => (session.value?.facilities.length ?? 0) > 0);
+
 /** By which ways people sign in here; null: not asked yet. */
 export const ways = signal<Ways | null>(null);
 export async function askWays(): Promise<void> {

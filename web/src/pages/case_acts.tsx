@@ -133,6 +133,38 @@ export function OverrideDialog({ of, facts, onClose, onDone }: Props & { facts: 
   );
 }
 
+/** No reason is asked: that it was withdrawn, and by whom, stands in the history and the audit chain. */
+export function WithdrawDialog({ of, override, onClose, onDone }: Props & { override: number }) {
+  const key = useRef(newKey());
+  const made = of.overrides.find((one) => one.id === override);
+  if (!made) return null;
+  return (
+    <Dialog title="Withdraw the override" onClose={onClose}>
+      <p>
+        {made.by} said until {made.until}: {made.fact}.{' '}
+        {made.payer_said ? `The payer said: ${made.payer_said}.` : 'The payer did not say.'}
+      </p>
+      <p class="quiet gapup">
+        What the payer said counts again at once, and the headline is worked out anew. The override stays in the
+        timeline, as withdrawn by you.
+      </p>
+      <Form
+        submit="Withdraw"
+        act={async () => {
+          const done = await send<{ headline: string | null } | undefined>(
+            'DELETE',
+            '/api/v1/verifications/{verification}/overrides/{override}',
+            undefined,
+            { path: { verification: of.id, override }, key: key.current },
+          );
+          say(done?.headline ? `Withdrawn. Now: ${done.headline}.` : 'Withdrawn.');
+          onDone();
+        }}
+      />
+    </Dialog>
+  );
+}
+
 export function SelfPayDialog({ of, onClose, onDone }: Props) {
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState(of.through);

@@ -25,7 +25,7 @@ import {
   readFilters,
 } from '../pure/worklist';
 import { go, place, withQuery } from '../router';
-import { caseNews, may, session } from '../state';
+import { caseNews, isHeld, may, session } from '../state';
 import { Bulk } from './bulk';
 import { ChangesPanel } from './changes';
 import { Peek } from './peek';
@@ -410,7 +410,7 @@ export function Morning() {
                   Last night: {count(run.planned)} planned = {count(run.answered)} answered + {count(run.failed)} failed
                   + {count(run.held)} held + {count(run.skipped)} skipped
                   {run.open ? ` + ${count(run.open)} still to do` : ''}.{' '}
-                  {may('see_reports') && (
+                  {may('see_reports') && !isHeld.value && (
                     <a href={`/api/v1/runs/${run.id}/report`} target="_blank" rel="noreferrer">
                       Report
                     </a>
@@ -502,7 +502,7 @@ export function Morning() {
               </span>
             </p>
           </div>
-          {run && may('see_reports') && <ChangesPanel run={run.id} cases={list.cases} />}
+          {run && may('see_reports') && !isHeld.value && <ChangesPanel run={run.id} cases={list.cases} />}
         </div>
         {current && (
           <Peek

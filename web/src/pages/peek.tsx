@@ -5,11 +5,14 @@ import { cents, counted, range, toTheCent } from '../pure/money';
 import { clockFace, weekdayAndDay } from '../pure/time';
 import { actOf, sentence } from '../pure/words';
 
+/** Every figure opens: to the fact on the case's page, and there to what decided it. */
 function FactLine({
   label,
   fact,
+  href,
 }: {
   label: string;
+  href: string;
   fact: WorklistCase['deductible_left'] | WorklistCase['authorization'];
 }) {
   const value =
@@ -22,7 +25,7 @@ function FactLine({
     <>
       <dt>{label}</dt>
       <dd>
-        {fact.state !== 'known' && <StateMark state={fact.state} hidden />} {value}
+        {fact.state !== 'known' && <StateMark state={fact.state} hidden />} <a href={href}>{value}</a>
       </dd>
     </>
   );
@@ -31,6 +34,7 @@ function FactLine({
 export function Peek({ one, same }: { one: WorklistCase; same: number }) {
   const day = one.first_appointment;
   const act = actOf(one.headline, one.duty.do);
+  const to = (fact: string) => `/case/${one.verification}?fact=${fact}`;
   return (
     <aside class="panel peek sticky" aria-labelledby="pk">
       <p class="tagline">
@@ -69,10 +73,14 @@ export function Peek({ one, same }: { one: WorklistCase; same: number }) {
       </section>
       <section>
         <dl>
-          <FactLine label="Deductible left" fact={one.deductible_left} />
-          <FactLine label="Out-of-pocket left" fact={one.out_of_pocket_left} />
-          <FactLine label="Patient pays" fact={one.patient_pays} />
-          <FactLine label="Authorization" fact={one.authorization} />
+          <FactLine
+            label="Deductible left"
+            href={to('deductible.individual.in.remaining')}
+            fact={one.deductible_left}
+          />
+          <FactLine label="Out-of-pocket left" href={to('oop.individual.in.remaining')} fact={one.out_of_pocket_left} />
+          <FactLine label="Patient pays" href={to('coinsurance.in')} fact={one.patient_pays} />
+          <FactLine label="Authorization" href={to('authorization.in')} fact={one.authorization} />
           <dt>We expect</dt>
           <dd>
             <b>{range(one.estimate.low, one.estimate.high, ' to ')}</b>

@@ -10,7 +10,8 @@ import { useTitle } from '../parts/title';
 import { count, counted } from '../pure/money';
 import { duration, momentWords } from '../pure/time';
 import { place, withQuery } from '../router';
-import { may, runNews } from '../state';
+import { isHeld, may, runNews } from '../state';
+import { ForecastPanel } from './forecast';
 
 export const runKinds: Record<string, string> = {
   nightly: 'Nightly',
@@ -154,6 +155,7 @@ export function Runs(_: { id: string }) {
           </p>
         )}
       </section>
+      {may('see_reports') && !isHeld.value && !cursor && <ForecastPanel news={0} />}
     </>
   );
 }
