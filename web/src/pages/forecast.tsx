@@ -5,7 +5,7 @@ import { useLoad } from '../load';
 import { payerName } from '../names';
 import { Loads } from '../parts/loading';
 import { byWhy, forecastSentence, type Late, type LateGroup, moreThanWhy } from '../pure/forecast';
-import { count, counted } from '../pure/money';
+import { count } from '../pure/money';
 import { momentClock, momentWords } from '../pure/time';
 import { sentence } from '../pure/words';
 
@@ -82,7 +82,9 @@ export function ForecastPanel({ news }: { news: number }) {
               <b>{forecastSentence(forecast)}</b>{' '}
               {forecast.all_done && `What can be asked is answered by ${momentWords(forecast.all_done)}. `}
               {forecast.asked_again.length > 0 &&
-                `${counted(forecast.asked_again.length, 'case')} will be asked again by themselves.`}
+                (forecast.asked_again.length === 1
+                  ? 'One case will be asked again by itself.'
+                  : `${count(forecast.asked_again.length)} cases will be asked again by themselves.`)}
             </p>
             {forecast.late.length > 0 && (
               <table class="cards auto">

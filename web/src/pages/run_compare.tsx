@@ -31,30 +31,28 @@ function Moves({ compared }: { compared: Compared }) {
         {only.length > 0 && `${only.join(', ')}.`}
       </p>
       {moves.length > 0 && (
-        <div class="scroll">
-          <table class="moves">
-            <thead>
-              <tr>
-                <th>Before</th>
-                <th>After</th>
-                <th class="n">Cases</th>
+        <table class="moves">
+          <thead>
+            <tr>
+              <th>Before</th>
+              <th>After</th>
+              <th class="n">Cases</th>
+            </tr>
+          </thead>
+          <tbody>
+            {moves.map((move) => (
+              <tr key={`${move.before}>${move.after}`}>
+                <td>
+                  <Pill headline={move.before} />
+                </td>
+                <td>
+                  <Pill headline={move.after} />
+                </td>
+                <td class="n">{count(move.count)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {moves.map((move) => (
-                <tr key={`${move.before}>${move.after}`}>
-                  <td>
-                    <Pill headline={move.before} />
-                  </td>
-                  <td>
-                    <Pill headline={move.after} />
-                  </td>
-                  <td class="n">{count(move.count)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       )}
       {compared.changed.length > 0 && (
         <details class="gapup">
@@ -147,42 +145,40 @@ export function Compare({ run }: { run: Run }) {
         </p>
       </header>
       {was && (
-        <div class="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th>Count</th>
-                <th class="n">{was.key}</th>
-                <th class="n">{run.key}</th>
-                <th class="n">Difference</th>
+        <table>
+          <thead>
+            <tr>
+              <th>Count</th>
+              <th class="n">{was.key}</th>
+              <th class="n">{run.key}</th>
+              <th class="n">Difference</th>
+            </tr>
+          </thead>
+          <tbody>
+            {(['planned', 'answered', 'failed', 'held', 'skipped', 'open'] as const).map((name) => (
+              <tr key={name}>
+                <th scope="row">{name === 'open' ? 'still to do' : name}</th>
+                <td class="n">{count(was.counts[name])}</td>
+                <td class="n">{count(run.counts[name])}</td>
+                <td class="n">{signed(run.counts[name] - was.counts[name])}</td>
               </tr>
-            </thead>
-            <tbody>
-              {(['planned', 'answered', 'failed', 'held', 'skipped', 'open'] as const).map((name) => (
-                <tr key={name}>
-                  <th scope="row">{name === 'open' ? 'still to do' : name}</th>
-                  <td class="n">{count(was.counts[name])}</td>
-                  <td class="n">{count(run.counts[name])}</td>
-                  <td class="n">{signed(run.counts[name] - was.counts[name])}</td>
+            ))}
+            {byPayer(run.ways)
+              .map((row) => ({ row, before: byPayer(was.ways).find((one) => one.payer === row.payer) }))
+              .filter(
+                ({ row, before }) =>
+                  before?.median && row.median && Math.abs(row.median - before.median) > before.median / 4,
+              )
+              .map(({ row, before }) => (
+                <tr key={row.payer}>
+                  <th scope="row">{payerName(row.payer)}, median</th>
+                  <td class="n">{milliseconds(before?.median ?? null)}</td>
+                  <td class="n">{milliseconds(row.median)}</td>
+                  <td class="n">{(row.median ?? 0) > (before?.median ?? 0) ? 'slower' : 'faster'}</td>
                 </tr>
               ))}
-              {byPayer(run.ways)
-                .map((row) => ({ row, before: byPayer(was.ways).find((one) => one.payer === row.payer) }))
-                .filter(
-                  ({ row, before }) =>
-                    before?.median && row.median && Math.abs(row.median - before.median) > before.median / 4,
-                )
-                .map(({ row, before }) => (
-                  <tr key={row.payer}>
-                    <th scope="row">{payerName(row.payer)}, median</th>
-                    <td class="n">{milliseconds(before?.median ?? null)}</td>
-                    <td class="n">{milliseconds(row.median)}</td>
-                    <td class="n">{(row.median ?? 0) > (before?.median ?? 0) ? 'slower' : 'faster'}</td>
-                  </tr>
-                ))}
-            </tbody>
-          </table>
-        </div>
+          </tbody>
+        </table>
       )}
       <ProblemNote loaded={other} what="the other run" />
       {mayCompare && chosen && (

@@ -1,5 +1,6 @@
 // Everything that happened to a case, newest first: attempts, answers, calls, overrides, acts. Pure.
 import type { Fact, Verification } from '../api/types';
+import { dayWithYear } from './time';
 import { fromKey, sentence } from './words';
 
 export type Moment = {
@@ -85,7 +86,7 @@ export function timelineOf(one: Verification): Moment[] {
       dot: 'fill',
       anchor: overrideAnchor(override.id),
       ...(override.standing === 'in force' ? { override: override.id } : {}),
-      head: `Overridden by ${override.by} until ${override.until}`,
+      head: `Overridden by ${override.by} until ${dayWithYear(override.until)}`,
       words: `${override.fact}. ${override.reason}${override.payer_said ? ` The payer said: ${override.payer_said}.` : ''} ${sentence(override.standing)}`,
     });
   for (const event of one.history)

@@ -1,7 +1,7 @@
 // A desk that nobody touches is signed out, whatever comes in; somebody who types is not; and where the session ended
 // all the same, what was typed is there for the same person alone.
 import type { Browser, Page, Request } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { expectAccessible, freshCode, keepSession, launch, settle, visit } from './browser';
 
 let browser: Browser;
@@ -38,31 +38,33 @@ async function busyNight(page: Page): Promise<void> {
   });
 }
 
-describe('what news makes a page read is no sign of anybody', () => {
-  test.each([
+test('what news makes a page read is no sign of anybody', async () => {
+  const { page, context } = await visit(browser, 'bela');
+  await busyNight(page);
+  for (const [path, reads] of [
     ['/morning', '/api/v1/worklist'],
     ['/queues', '/api/v1/tasks'],
     ['/runs', '/api/v1/runs'],
     ['/runs/1', '/api/v1/runs/1'],
     ['/case/41', '/api/v1/verifications/41'],
-  ])('%s', async (path, reads) => {
-    const { page, context } = await visit(browser, 'bela');
-    await busyNight(page);
+  ] as const) {
     await page.goto(path);
     await settle(page);
     await page.waitForTimeout(800);
     const asked: Request[] = [];
-    page.on('request', (request) => {
+    const see = (request: Request) => {
       if (isReading(request) && !pathOf(request).endsWith('/events')) asked.push(request);
-    });
+    };
+    page.on('request', see);
     await expect
-      .poll(() => asked.filter((request) => pathOf(request) === reads).length, { timeout: 20_000 })
+      .poll(() => asked.filter((request) => pathOf(request) === reads).length, { timeout: 20_000, message: path })
       .toBeGreaterThan(0);
     await page.waitForTimeout(1500);
-    expect(asked.filter((request) => !isBackground(request)).map(pathOf)).toEqual([]);
-    await page.unrouteAll({ behavior: 'ignoreErrors' });
-    await context.close();
-  });
+    expect(asked.filter((request) => !isBackground(request)).map(pathOf), path).toEqual([]);
+    page.off('request', see);
+  }
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await context.close();
 });
 
 test('typing tells that somebody is there, once a minute at most', async () => {
