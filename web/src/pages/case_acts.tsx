@@ -7,7 +7,7 @@ import { Field, Form } from '../parts/form';
 import { TextField } from '../parts/text_field';
 import { factName, valueWords } from '../pure/facts';
 import { factsOf, type Given, questionFor } from '../pure/gap';
-import { plusDays } from '../pure/time';
+import { dayWithYear, plusDays } from '../pure/time';
 import { say } from '../state';
 
 type Props = { of: Verification; onClose: () => void; onDone: () => void };
@@ -133,6 +133,14 @@ export function OverrideDialog({ of, facts, onClose, onDone }: Props & { facts: 
   );
 }
 
+const keyOf = (fact: string): string => fact.split('=')[0] ?? fact;
+
+/** "authorization.in=not_required" as people read it. */
+function inWords(fact: string): string {
+  const at = fact.indexOf('=');
+  return at < 0 ? fact : `${factName(fact.slice(0, at))}: ${valueWords(fact.slice(0, at), fact.slice(at + 1))}`;
+}
+
 /** No reason is asked: that it was withdrawn, and by whom, stands in the history and the audit chain. */
 export function WithdrawDialog({ of, override, onClose, onDone }: Props & { override: number }) {
   const key = useRef(newKey());
@@ -141,8 +149,10 @@ export function WithdrawDialog({ of, override, onClose, onDone }: Props & { over
   return (
     <Dialog title="Withdraw the override" onClose={onClose}>
       <p>
-        {made.by} said until {made.until}: {made.fact}.{' '}
-        {made.payer_said ? `The payer said: ${made.payer_said}.` : 'The payer did not say.'}
+        {made.by} said until {dayWithYear(made.until)}: {inWords(made.fact)}.{' '}
+        {made.payer_said
+          ? `The payer said: ${valueWords(keyOf(made.fact), made.payer_said)}.`
+          : 'The payer did not say.'}
       </p>
       <p class="quiet gapup">
         What the payer said counts again at once, and the headline is worked out anew. The override stays in the
