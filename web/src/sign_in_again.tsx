@@ -8,18 +8,21 @@ import { TextField } from './parts/text_field';
 import { serviceWay } from './pure/ways';
 import { askWays, dropKept, goOnWith, isKept, session, ways } from './state';
 
+/** Somebody may have signed in meanwhile, in another window of this browser. */
+async function look(): Promise<void> {
+  try {
+    goOnWith((await getAny('/api/v1/session', { background: true })) as Session);
+  } catch {
+    // nobody is signed in yet, or eligd does not answer: asked again
+  }
+}
+
 /** In a window of its own, so that what was typed here stays. */
 function ByService({ name }: { name: string }) {
   const [isWaiting, setWaiting] = useState(false);
   useEffect(() => {
     if (!isWaiting) return;
-    const timer = setInterval(async () => {
-      try {
-        goOnWith((await getAny('/api/v1/session', { background: true })) as Session);
-      } catch {
-        // nobody is signed in yet, or eligd does not answer: asked again
-      }
-    }, 1000);
+    const timer = setInterval(() => void look(), 1000);
     return () => clearInterval(timer);
   }, [isWaiting]);
   return (
@@ -52,8 +55,11 @@ function Door() {
     const before = document.activeElement;
     void askWays();
     box.current?.showModal();
-    box.current?.querySelector<HTMLElement>('input')?.focus();
+    box.current?.querySelector<HTMLElement>('input:not([readonly])')?.focus();
+    const seen = () => void look();
+    addEventListener('focus', seen);
     return () => {
+      removeEventListener('focus', seen);
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);

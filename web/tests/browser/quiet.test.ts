@@ -120,6 +120,7 @@ test('what was typed outlives its session for the same person, out of sight mean
   await door.waitFor();
   expect(await page.locator('main.page').isVisible()).toBe(false);
   expect(await page.locator('h1').isVisible()).toBe(false);
+  await expect.poll(() => door.getByLabel('Password').evaluate((one) => one === document.activeElement)).toBe(true);
   await expectAccessible(page, 'signing in over a kept page');
   // Escape leads nowhere, however often.
   await page.keyboard.press('Escape');
