@@ -1,13 +1,12 @@
 // What waits for one's own word, for the mark in the navigation: asked now and then, and after every word given.
 import { signal } from '@preact/signals';
 import { get } from './api/client';
-import { may, session } from './state';
+import { isHeld, may } from './state';
 
 export const waitingApprovals = signal(0);
 
 /** Who may decide about anything (src/access/approval.cpp), and about the whole practice. */
-export const mayDecide = (): boolean =>
-  (may('manage_keys') || may('start_runs')) && (session.value?.facilities.length ?? 0) === 0;
+export const mayDecide = (): boolean => (may('manage_keys') || may('start_runs')) && !isHeld.value;
 
 export async function askApprovals(): Promise<void> {
   if (!mayDecide()) {

@@ -3,7 +3,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { go } from './router';
-import { keysOn } from './state';
+import { isHeld, keysOn } from './state';
 
 export type Keys = Record<string, () => void>;
 
@@ -21,7 +21,9 @@ export function nameOf(event: KeyboardEvent): string {
 function isField(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || ['INPUT', 'SELECT', 'TEXTAREA'].includes(target.tagName))
+    (target.isContentEditable || ['INPUT', 'SELECT', 'TEXTAREA'].includes(target.tagName)) &&
+    // Nothing is written into the box that selects a row, and rows go on being walked by keys after a click on one.
+    target.closest('td.pick') === null
   );
 }
 
@@ -46,7 +48,7 @@ export function startKeys(): void {
     // Enter and Escape work on what has focus first.
     if (name === 'Enter' && event.target instanceof Element && event.target.closest('a, button, summary')) return;
     if (!keysOn.value && name !== 'Enter' && name !== 'Escape') return;
-    if (Date.now() < waitsForPlace && places[name]) {
+    if (Date.now() < waitsForPlace && places[name] && !(name === 'r' && isHeld.value)) {
       waitsForPlace = 0;
       event.preventDefault();
       go(places[name]);

@@ -7,11 +7,14 @@ import { render } from 'preact';
 import { App } from './app';
 import { startKeys } from './keys';
 import { startRouting } from './router';
-import { applyTheme, askSession } from './state';
+import { applyTheme, askSession, startActivity } from './state';
+import { startTyping } from './typed';
 
 applyTheme();
 startRouting();
 startKeys();
+startTyping();
+startActivity();
 void askSession();
 const root = document.getElementById('app');
 if (root) render(<App />, root);

@@ -15,9 +15,13 @@ import { count } from './pure/money';
 import { momentClock } from './pure/time';
 import { serviceWay } from './pure/ways';
 import { place } from './router';
+import { SignInAgain } from './sign_in_again';
 import {
+  askIdleEnd,
   askWays,
   idleEnds,
+  isHeld,
+  isKept,
   keysOn,
   liveRun,
   may,
@@ -30,13 +34,14 @@ import {
   setSession,
   signOut,
   silentSince,
+  tellIsHere,
   ways,
 } from './state';
 
-const links: { href: string; words: string; key: string; rights: string[] }[] = [
+const links: { href: string; words: string; key: string; rights: string[]; ofAll?: boolean }[] = [
   { href: '/morning', words: 'Morning', key: 'M', rights: ['see_cases'] },
   { href: '/queues', words: 'Queues', key: 'Q', rights: ['see_cases'] },
-  { href: '/runs', words: 'Runs', key: 'R', rights: ['see_runs'] },
+  { href: '/runs', words: 'Runs', key: 'R', rights: ['see_runs'], ofAll: true },
   { href: '/payers', words: 'Payers and connections', key: 'P', rights: ['see_payers'] },
   {
     href: '/admin',
@@ -70,7 +75,7 @@ function RunStrip() {
           {count(run.failed)} failed, {count(run.open)} still to do.
         </b>
       </span>
-      {may('see_runs') && <a href={`/runs/${run.run}`}>Watch</a>}
+      {may('see_runs') && !isHeld.value && <a href={`/runs/${run.run}`}>Watch</a>}
     </section>
   );
 }
@@ -116,16 +121,18 @@ function Help() {
   return (
     <Dialog title="Keys" onClose={() => (helpOpen.value = false)} wide>
       <dl class="keylist">
-        {allKeys.map(([keys, words]) => (
-          <div key={words}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
+        {allKeys
+          .filter(([, words]) => !(words === 'runs' && isHeld.value))
+          .map(([keys, words]) => (
+            <div key={words}>
+              <dt>
+                {keys.map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
       </dl>
       <p class="f">
         <label class="check">
@@ -227,6 +234,8 @@ function ProveAgain() {
   );
 }
 
+const warnBefore = 120_000;
+
 function IdleWarning() {
   const [now, setNow] = useState(Date.now());
   useEffect(() => {
@@ -234,19 +243,18 @@ function IdleWarning() {
     return () => clearInterval(timer);
   }, []);
   const ends = idleEnds.value;
-  if (ends === null || ends - now > 120_000) return null;
-  const stay = async () => {
-    try {
-      setSession((await getAny('/api/v1/session')) as Session);
-    } catch {
-      // 401: the sign-in page comes by itself
-    }
-  };
+  const isNear = ends !== null && ends - now <= warnBefore;
+  const isOver = ends !== null && ends <= now;
+  // Another tab may have been used; and nobody else asks where nothing happens, so that the page would stay.
+  useEffect(() => {
+    if (isNear) void askIdleEnd();
+  }, [isNear, isOver ? now : 0]);
+  if (!isNear) return null;
   return (
-    <Dialog title="Are you still there?" onClose={() => void stay()}>
+    <Dialog title="Are you still there?" onClose={() => void tellIsHere()}>
       <p>You will be signed out at {momentClock(new Date(ends).toISOString())}, so that nobody else reads on here.</p>
       <p class="row f">
-        <button type="button" class="btn main" onClick={() => void stay()}>
+        <button type="button" class="btn main" onClick={() => void tellIsHere()}>
           Stay signed in
         </button>
         <button type="button" class="btn" onClick={() => void signOut()}>
@@ -304,10 +312,11 @@ export function Shell({ nav, children }: { nav: string; children: ComponentChild
   useRunEnd();
   useApprovals(who?.account);
   const waiting = waitingApprovals.value;
-  const mine = links.filter((link) => link.rights.some(may));
+  const mine = links.filter((link) => link.rights.some(may) && !(link.ofAll && isHeld.value));
   // Who has Admin finds approvals there; its own place is for when something waits, and for who has none.
   const isLedThere = waiting > 0 || (nav === '/approvals' && !mine.some((link) => link.href === '/admin'));
   const current = nav === '/approvals' && !isLedThere ? '/admin' : nav;
+  const isAway = isKept.value;
   const main = useRef<HTMLElement>(null);
   const path = place.value.path;
   const wasPath = useRef(path);
@@ -320,10 +329,10 @@ export function Shell({ nav, children }: { nav: string; children: ComponentChild
   return (
     <>
       <Defs />
-      <a class="skip" href="#main">
+      <a class="skip" href="#main" hidden={isAway}>
         Skip to content
       </a>
-      <header class="top">
+      <header class="top" hidden={isAway}>
         <a class="brand" href="/">
           eligd
         </a>
@@ -354,8 +363,8 @@ export function Shell({ nav, children }: { nav: string; children: ComponentChild
           {who?.account} · {who?.roles.map((role) => roleNames[role] ?? role).join(', ')}
         </a>
       </header>
-      <RunStrip />
-      {silentSince.value && (
+      {!isAway && <RunStrip />}
+      {silentSince.value && !isAway && (
         <p class="stale" role="status">
           Live updates stopped at {momentClock(silentSince.value.toISOString())}. What you see may be older. They come
           back by themselves.
@@ -367,13 +376,14 @@ export function Shell({ nav, children }: { nav: string; children: ComponentChild
           practice.
         </p>
       )}
-      <main class="page" id="main" ref={main} tabIndex={-1}>
+      <main class="page" id="main" ref={main} tabIndex={-1} hidden={isAway}>
         {children}
       </main>
-      <Said />
+      {!isAway && <Said />}
       <Help />
       <ProveAgain />
-      <IdleWarning />
+      {!isAway && <IdleWarning />}
+      <SignInAgain />
     </>
   );
 }

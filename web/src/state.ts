@@ -4,10 +4,14 @@ import { getAny, hooks, Problem, send } from './api/client';
 import type { Session, Ways } from './api/types';
 import { setZone } from './pure/time';
 import { go, place } from './router';
+import { isSomethingTyped } from './typed';
 
 /** undefined: not asked yet; null: nobody. */
 export const session = signal<Session | null | undefined>(undefined);
 export const may = (right: string): boolean => session.value?.rights.includes(right) ?? false;
+
+/** Held to some facilities: what is of the whole practice is not theirs. */
+export const isHeld = computed(() => (session.value?.facilities.length ?? 0) > 0);
 
 /** By which ways people sign in here; null: not asked yet. */
 export const ways = signal<Ways | null>(null);
@@ -29,12 +33,47 @@ export function say(words: string, tone: 'ok' | 'bad' = 'ok'): void {
 export const proofAsked = signal<((isProven: boolean) => void) | null>(null);
 
 hooks.csrf = () => session.value?.csrf ?? '';
+/**
+ * The session ended while something typed was not saved: the page is kept, out of sight, for the same person to go on.
+ * `session` is then still what it was, so that nothing on the page changes; the server gives nothing for it.
+ */
+export const isKept = signal(false);
+const keptFor = 30 * 60_000;
+let keptEnds: ReturnType<typeof setTimeout> | undefined;
+
+const doorTo = (): string => `/sign-in?to=${encodeURIComponent(place.value.path + location.search)}`;
+
+/** What was typed is let go: the window is loaded anew, so that nothing of the page is left in it. */
+export function dropKept(to: string = doorTo()): void {
+  clearTimeout(keptEnds);
+  location.replace(to);
+}
+
 hooks.signedOut = () => {
-  if (session.value) {
-    session.value = null;
-    go(`/sign-in?to=${encodeURIComponent(place.value.path + location.search)}`, { replace: true });
+  if (!session.value || isKept.value) return;
+  stopListening();
+  proofAsked.value?.(false);
+  if (isSomethingTyped()) {
+    isKept.value = true;
+    keptEnds = setTimeout(dropKept, keptFor);
+    return;
   }
+  session.value = null;
+  go(doorTo(), { replace: true });
 };
+
+/** The kept page is its own person's again; anybody else begins with a page of their own. */
+export function goOnWith(made: Session): void {
+  if (made.account !== session.value?.account) {
+    dropKept('/');
+    return;
+  }
+  clearTimeout(keptEnds);
+  setSession(made);
+  isKept.value = false;
+  listen();
+  caseNews.value = { count: caseNews.value.count + 1, ids: new Set() };
+}
 hooks.prove = () =>
   new Promise((resolve) => {
     // Two acts at once: the one that asked first is not waited for any more.
@@ -48,7 +87,9 @@ hooks.prove = () =>
 /** When an idle session ends, by what this page did since. */
 export const idleEnds = signal<number | null>(null);
 let idleFor = 0;
+let activeAt = 0;
 hooks.wasActive = () => {
+  activeAt = Date.now();
   if (session.value && idleFor > 0) idleEnds.value = Date.now() + idleFor;
 };
 export function setSession(made: Session | null): void {
@@ -56,6 +97,42 @@ export function setSession(made: Session | null): void {
   session.value = made;
   idleFor = made ? new Date(made.idle_ends_at).getTime() - Date.now() : 0;
   idleEnds.value = made ? new Date(made.idle_ends_at).getTime() : null;
+}
+
+/** A page in another tab may have been used meanwhile: the server knows when the session ends. */
+export async function askIdleEnd(): Promise<void> {
+  if (!session.value || isKept.value) return;
+  try {
+    const now = (await getAny('/api/v1/session', { background: true })) as Session;
+    idleEnds.value = new Date(now.idle_ends_at).getTime();
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) hooks.signedOut();
+  }
+}
+
+const tellEvery = 60_000;
+
+/** Somebody is here: the session goes on from now, or is found to have ended. */
+export async function tellIsHere(): Promise<void> {
+  activeAt = Date.now();
+  try {
+    const made = (await getAny('/api/v1/session')) as Session;
+    if (made.csrf === session.value?.csrf) idleEnds.value = new Date(made.idle_ends_at).getTime();
+    else setSession(made);
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) hooks.signedOut();
+  }
+}
+
+/** Somebody types or clicks without asking the server for anything: said to it, once a minute at most. */
+export function startActivity(): void {
+  const tell = () => {
+    const every = Math.min(tellEvery, idleFor / 3 || tellEvery);
+    if (!session.value || isKept.value || Date.now() - activeAt < every) return;
+    // The key that finds the session ended is typed by the time that is known, and so is kept.
+    void tellIsHere();
+  };
+  for (const what of ['keydown', 'pointerdown', 'input']) document.addEventListener(what, tell, { passive: true });
 }
 
 export async function askSession(): Promise<void> {
@@ -105,7 +182,7 @@ export const liveRun = computed(() => Object.values(runNews.value).find((run) =>
 
 let stream: EventSource | null = null;
 export function listen(): void {
-  if (stream || !may('see_cases')) return;
+  if (stream || isKept.value || !may('see_cases')) return;
   stream = new EventSource('/api/v1/events');
   // A stream that comes back at once (a proxy's limit, a restart) is no news to anybody.
   let waits: ReturnType<typeof setTimeout> | undefined;

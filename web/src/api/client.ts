@@ -39,6 +39,8 @@ type Ask = {
   background?: boolean;
 };
 
+const backgroundHeader = 'X-Eligd-Background';
+
 export const hooks = {
   csrf: (): string => '',
   signedOut: (): void => {},
@@ -92,7 +94,7 @@ export async function get<P extends GetPath>(path: P, ask: Ask = {}): Promise<Go
 /** A route that the description does not hold yet. */
 export async function getAny(path: string, ask: Ask = {}): Promise<unknown> {
   const answer = await fetched(address(path, ask), {
-    headers: { Accept: 'application/json', ...(ask.background ? { 'X-Eligd-Background': '1' } : {}) },
+    headers: { Accept: 'application/json', ...(ask.background ? { [backgroundHeader]: '1' } : {}) },
     ...(ask.signal ? { signal: ask.signal } : {}),
   });
   if (!ask.background) hooks.wasActive();
@@ -100,7 +102,10 @@ export async function getAny(path: string, ask: Ask = {}): Promise<unknown> {
 }
 
 export async function getText(path: string, ask: Ask = {}): Promise<string> {
-  const answer = await fetched(address(path, ask), ask.signal ? { signal: ask.signal } : {});
+  const answer = await fetched(address(path, ask), {
+    headers: ask.background ? { [backgroundHeader]: '1' } : {},
+    ...(ask.signal ? { signal: ask.signal } : {}),
+  });
   return (await checked(answer, path)).text();
 }
 

@@ -1,5 +1,5 @@
 // One case: what it came to and why, what is known with its proof, the call, the money, what happened.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { get, Problem } from '../api/client';
 import type { Facts, Verification } from '../api/types';
 import { useKeys } from '../keys';
@@ -11,7 +11,9 @@ import { Pill, StateMark } from '../parts/marks';
 import { useTitle } from '../parts/title';
 import { planWords } from '../pure/facts';
 import {
+  age,
   clockFace,
+  dayNumber,
   dayWithYear,
   isSoon,
   minutesBetween,
@@ -25,16 +27,16 @@ import { timelineOf } from '../pure/timeline';
 import { fromKey, type State, sentence, withDays } from '../pure/words';
 import { go, place, withQuery } from '../router';
 import { caseNews, may, say } from '../state';
-import { OverrideDialog, recheck, SelfPayDialog } from './case_acts';
+import { OverrideDialog, recheck, SelfPayDialog, WithdrawDialog } from './case_acts';
 import { EarlierPanel, PacketDialog } from './case_earlier';
 import { Corrected, EditDialog } from './case_edit';
-import { EstimatePanel } from './estimate';
+import { EstimatePanel, type Phase } from './estimate';
 import { FactsPanel } from './facts';
 import { GapForm } from './gap_form';
 
 type Summary = {
   reasons?: string[];
-  path?: { phases?: { level: string; name: string; benefits?: string }[] } | null;
+  path?: { phases?: Phase[] } | null;
 };
 
 const stateOf = (reason: string): State | null =>
@@ -45,6 +47,11 @@ const stateOf = (reason: string): State | null =>
       : /^assumed/i.test(reason)
         ? 'assumed'
         : null;
+
+/** "6 days old": how long ago, on the practice's calendar, the payer's last good answer came. */
+function answerAge(answered: string): string {
+  return age(dayNumber(toLocal(new Date().toISOString())) - dayNumber(toLocal(answered)));
+}
 
 function Head({ one, level, plan }: { one: Verification; level: string; plan: string }) {
   const reasons = (one.summary as Summary | null)?.reasons ?? [];
@@ -67,6 +74,11 @@ function Head({ one, level, plan }: { one: Verification; level: string; plan: st
         </p>
         <p class="verdict">
           <Pill headline={one.headline || null} long />
+          {one.answered_at && (
+            <span class="asof">
+              by the answer of {shortDay(toLocal(one.answered_at))}, {answerAge(one.answered_at)}
+            </span>
+          )}
         </p>
         <ul class="reasons">
           {shown.map((reason) => {
@@ -100,7 +112,7 @@ function Head({ one, level, plan }: { one: Verification; level: string; plan: st
   );
 }
 
-function Timeline({ one }: { one: Verification }) {
+function Timeline({ one, onWithdraw }: { one: Verification; onWithdraw: ((override: number) => void) | null }) {
   const moments = timelineOf(one);
   return (
     <section class="panel" aria-labelledby="th">
@@ -110,12 +122,20 @@ function Timeline({ one }: { one: Verification }) {
       {moments.length === 0 && <p class="quiet">Nothing happened yet: nobody was asked.</p>}
       <ol class="tl">
         {moments.map((moment, i) => (
-          <li key={`${moment.at}${i}`}>
+          <li key={`${moment.at}${i}`} id={moment.anchor} tabIndex={moment.anchor ? -1 : undefined}>
             <time dateTime={moment.at}>{momentWords(moment.at)}</time>
             <span class={`dot ${moment.dot}`} />
             <div>
               {moment.head && <b>{moment.head}. </b>}
               {moment.words}
+              {moment.override !== undefined && onWithdraw && (
+                <>
+                  {' '}
+                  <button type="button" class="link" onClick={() => onWithdraw(moment.override ?? 0)}>
+                    Withdraw
+                  </button>
+                </>
+              )}
             </div>
           </li>
         ))}
@@ -139,11 +159,11 @@ type Act = 'edit' | 'override' | 'self-pay' | 'packet' | null;
 export function CasePage({ id }: { id: string }) {
   const verification = Number(id);
   useTitle(`Case ${verification}`);
-  const loaded = useLoad<Verification>(`case-${verification}`, async (signal) =>
-    get('/api/v1/verifications/{verification}', { signal, path: { verification } }),
+  const loaded = useLoad<Verification>(`case-${verification}`, async (signal, background) =>
+    get('/api/v1/verifications/{verification}', { signal, background, path: { verification } }),
   );
-  const facts = useLoad<Facts>(`facts-${verification}`, async (signal) =>
-    get('/api/v1/verifications/{verification}/facts', { signal, path: { verification } }),
+  const facts = useLoad<Facts>(`facts-${verification}`, async (signal, background) =>
+    get('/api/v1/verifications/{verification}/facts', { signal, background, path: { verification } }),
   );
   const news = caseNews.value;
   const seen = useRef(news.count);
@@ -155,15 +175,16 @@ export function CasePage({ id }: { id: string }) {
     if (seen.current === news.count) return;
     seen.current = news.count;
     if (news.ids.size === 0 || news.ids.has(verification)) {
-      loaded.reload();
-      facts.reload();
+      loaded.refresh();
+      facts.refresh();
     }
-  }, [news, verification, loaded.reload, facts.reload]);
+  }, [news, verification, loaded.refresh, facts.refresh]);
 
   const asked = place.value.query.get('do');
   const act: Act =
     asked === 'edit' || asked === 'override' || asked === 'self-pay' || asked === 'packet' ? asked : null;
   const setAct = (next: Act) => go(withQuery({ do: next }), { replace: true });
+  const [withdrawn, setWithdrawn] = useState<number | null>(null);
   const gap = useRef<HTMLElement>(null);
   const toCall = () => {
     gap.current?.scrollIntoView({ block: 'start' });
@@ -209,7 +230,7 @@ export function CasePage({ id }: { id: string }) {
   const callee = whomToCall(one);
   const answered = one.inquiries.flatMap((inquiry) => inquiry.attempts).find((attempt) => attempt.state === 'answered');
   const source = one.answered_at
-    ? `Answered ${momentWords(one.answered_at)}, from ${payerName(one.payer)}${answered ? ` through ${fromKey(answered.clearinghouse)}` : ''}`
+    ? `Answered ${momentWords(one.answered_at)}, ${answerAge(one.answered_at)}, from ${payerName(one.payer)}${answered ? ` through ${fromKey(answered.clearinghouse)}` : ''}`
     : 'No answer of the payer counts yet';
   const done = () => {
     setAct(null);
@@ -263,15 +284,18 @@ export function CasePage({ id }: { id: string }) {
         <div>
           <Corrected of={one} />
           <Loads loaded={facts} what="what is known" lines={10}>
-            {(known) => <FactsPanel verification={verification} facts={known} side={side} source={source} />}
+            {(known) => (
+              <FactsPanel of={one} facts={known} side={side} source={source} wanted={place.value.query.get('fact')} />
+            )}
           </Loads>
           <EstimatePanel
             verification={verification}
             benefits={phases[0]?.benefits ?? ''}
+            phases={phases}
             resets={typeof resets === 'string' ? resets : null}
             key={`e${one.summary_at}`}
           />
-          <Timeline one={one} />
+          <Timeline one={one} onWithdraw={canWork ? setWithdrawn : null} />
           <EarlierPanel verification={verification} side={side} key={`s${one.summary_at}`} />
         </div>
         <aside class="panel gap sticky" aria-labelledby="gh" ref={gap}>
@@ -304,6 +328,17 @@ export function CasePage({ id }: { id: string }) {
       {act === 'packet' && <PacketDialog verification={verification} onClose={() => setAct(null)} />}
       {act === 'edit' && <EditDialog of={one} onClose={() => setAct(null)} onDone={done} />}
       {act === 'override' && <OverrideDialog of={one} facts={facts.data} onClose={() => setAct(null)} onDone={done} />}
+      {withdrawn !== null && (
+        <WithdrawDialog
+          of={one}
+          override={withdrawn}
+          onClose={() => setWithdrawn(null)}
+          onDone={() => {
+            setWithdrawn(null);
+            reload();
+          }}
+        />
+      )}
       {act === 'self-pay' && <SelfPayDialog of={one} onClose={() => setAct(null)} onDone={done} />}
     </>
   );

@@ -7,7 +7,7 @@ import { Field, Form } from '../parts/form';
 import { TextField } from '../parts/text_field';
 import { factName, valueWords } from '../pure/facts';
 import { factsOf, type Given, questionFor } from '../pure/gap';
-import { plusDays } from '../pure/time';
+import { dayWithYear, plusDays } from '../pure/time';
 import { say } from '../state';
 
 type Props = { of: Verification; onClose: () => void; onDone: () => void };
@@ -129,6 +129,48 @@ export function OverrideDialog({ of, facts, onClose, onDone }: Props & { facts: 
         <TextField label="Why you know better" lines={3} required maxLength={4000} value={reason} onValue={setReason} />
         <TextField label="Last day it counts" type="date" required value={until} onValue={setUntil} />
       </Form>
+    </Dialog>
+  );
+}
+
+const keyOf = (fact: string): string => fact.split('=')[0] ?? fact;
+
+/** "authorization.in=not_required" as people read it. */
+function inWords(fact: string): string {
+  const at = fact.indexOf('=');
+  return at < 0 ? fact : `${factName(fact.slice(0, at))}: ${valueWords(fact.slice(0, at), fact.slice(at + 1))}`;
+}
+
+/** No reason is asked: that it was withdrawn, and by whom, stands in the history and the audit chain. */
+export function WithdrawDialog({ of, override, onClose, onDone }: Props & { override: number }) {
+  const key = useRef(newKey());
+  const made = of.overrides.find((one) => one.id === override);
+  if (!made) return null;
+  return (
+    <Dialog title="Withdraw the override" onClose={onClose}>
+      <p>
+        {made.by} said until {dayWithYear(made.until)}: {inWords(made.fact)}.{' '}
+        {made.payer_said
+          ? `The payer said: ${valueWords(keyOf(made.fact), made.payer_said)}.`
+          : 'The payer did not say.'}
+      </p>
+      <p class="quiet gapup">
+        What the payer said counts again at once, and the headline is worked out anew. The override stays in the
+        timeline, as withdrawn by you.
+      </p>
+      <Form
+        submit="Withdraw"
+        act={async () => {
+          const done = await send<{ headline: string | null } | undefined>(
+            'DELETE',
+            '/api/v1/verifications/{verification}/overrides/{override}',
+            undefined,
+            { path: { verification: of.id, override }, key: key.current },
+          );
+          say(done?.headline ? `Withdrawn. Now: ${done.headline}.` : 'Withdrawn.');
+          onDone();
+        }}
+      />
     </Dialog>
   );
 }

@@ -5,11 +5,28 @@ import type { components } from '../api/schema';
 import { useLoad } from '../load';
 import { Loads } from '../parts/loading';
 import { type DayCost, type Drawing, draw } from '../pure/estimate_chart';
-import { cents, counted, range, signedDollars, toTheCent } from '../pure/money';
-import { otherStarts } from '../pure/starts';
-import { dayWithYear, shortDay, weekdayAndDay } from '../pure/time';
+import { cents, counted, range, signedDollars, toTheCent, wholeDollars } from '../pure/money';
+import { isStart, otherStarts, startsMax } from '../pure/starts';
+import { dayWithYear, plusDays, shortDay, toLocal, weekdayAndDay } from '../pure/time';
+import { sentence } from '../pure/words';
 
 export type Days = components['schemas']['EstimateDays'];
+
+/** One phase of the path that a case's conclusion holds (docs/cli.md, `estimate --json`). */
+export type Phase = {
+  level: string;
+  name: string;
+  from?: string;
+  through?: string;
+  days?: number;
+  low?: string | null;
+  likely?: string | null;
+  high?: string | null;
+  missing?: string;
+  benefits?: string;
+  copay?: string;
+  step_down?: string;
+};
 
 const costs = (days: Days['days']): DayCost[] =>
   days
@@ -126,10 +143,59 @@ function DayTable({ days }: { days: Days }) {
   );
 }
 
+/** The program and what is planned after it; one phase alone says nothing more than the chart. */
+function Phases({ phases }: { phases: Phase[] }) {
+  if (phases.length < 2) return null;
+  return (
+    <>
+      <h3 class="gapup">Phase by phase</h3>
+      <table class="cards auto phases">
+        <thead>
+          <tr>
+            <th>Phase</th>
+            <th>When</th>
+            <th class="n">Days</th>
+            <th class="n">We expect</th>
+            <th>What a day costs</th>
+          </tr>
+        </thead>
+        <tbody>
+          {phases.map((phase, i) => (
+            <tr key={`${phase.level}${i}`}>
+              <th scope="row">
+                {phase.name}
+                {i === 0 && <span class="sub">the program, charted above</span>}
+              </th>
+              <td class="nowrap">
+                {phase.from && phase.through ? `${shortDay(phase.from)} to ${dayWithYear(phase.through)}` : 'not known'}
+              </td>
+              <td class="n" data-l="Days">
+                {phase.days ?? '—'}
+              </td>
+              <td class="n" data-l="We expect">
+                {range(phase.low ?? null, phase.high ?? null)}
+                {phase.likely && <span class="sub">likely {wholeDollars(cents(phase.likely) ?? 0)}</span>}
+              </td>
+              <td>
+                {phase.missing ? sentence(phase.missing) : phase.benefits ? sentence(phase.benefits) : 'Not said.'}
+                {phase.step_down && <span class="sub">{sentence(phase.step_down)}</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
 function Starts(props: { verification: number; planned: Days; resets: string | null }) {
   const { verification, planned, resets } = props;
   const [own, setOwn] = useState('');
-  const starts = [...otherStarts(planned.start, resets), ...(own ? [own] : [])];
+  const today = toLocal(new Date().toISOString()).slice(0, 10);
+  const starts = [
+    ...otherStarts(planned.start, resets),
+    ...(isStart(own, today) && own !== planned.start ? [own] : []),
+  ].filter((day, i, all) => all.indexOf(day) === i);
   const loaded = useLoad(`starts-${verification}-${starts.join()}`, async (signal) =>
     Promise.all(
       starts.map((start) =>
@@ -200,7 +266,8 @@ function Starts(props: { verification: number; planned: Days; resets: string | n
           id="wi"
           type="date"
           autocomplete="off"
-          min={planned.start}
+          min={plusDays(today, -startsMax)}
+          max={plusDays(today, startsMax)}
           value={own}
           onChange={(event) => setOwn(event.currentTarget.value)}
         />
@@ -211,11 +278,16 @@ function Starts(props: { verification: number; planned: Days; resets: string | n
 }
 
 /** `resets`: the day the plan year begins anew, as the facts tell it. */
-export function EstimatePanel(props: { verification: number; benefits: string; resets: string | null }) {
-  const { verification, benefits, resets } = props;
+export function EstimatePanel(props: {
+  verification: number;
+  benefits: string;
+  phases: Phase[];
+  resets: string | null;
+}) {
+  const { verification, benefits, phases, resets } = props;
   const [isTable, setTable] = useState(false);
   const loaded = useLoad(`days-${verification}`, async (signal) =>
-    get('/api/v1/verifications/{verification}/estimate/days', { signal, path: { verification } }),
+    get('/api/v1/verifications/{verification}/estimate/days', { signal, background: true, path: { verification } }),
   );
   return (
     <section class="panel chart" aria-labelledby="eh">
@@ -229,7 +301,8 @@ export function EstimatePanel(props: { verification: number; benefits: string; r
                 <h2 id="eh">What we expect the patient to pay</h2>
                 {first && last && (
                   <p>
-                    <b>{range(days.low, days.high, ' to ')}</b>{' '}
+                    <b>{range(days.low, days.high, ' to ')}</b>
+                    {days.likely !== null && `, likely ${wholeDollars(cents(days.likely) ?? 0)},`}{' '}
                     <span class="quiet">
                       for {counted(days.days.length, 'day')}, {shortDay(first.day)} to {shortDay(last.day)}
                     </span>
@@ -264,6 +337,7 @@ export function EstimatePanel(props: { verification: number; benefits: string; r
                     </button>
                   </p>
                   {isTable && <DayTable days={days} />}
+                  <Phases phases={phases} />
                   <Starts verification={verification} planned={days} resets={resets} />
                 </>
               )}

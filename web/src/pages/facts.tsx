@@ -1,14 +1,15 @@
 // What is known, by topic; a fact opens to the segments that won and lost, in the raw answer.
 
 import words from 'virtual:x12-words';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { get, getText, Problem } from '../api/client';
-import type { Evidence, Fact, Facts } from '../api/types';
+import type { Evidence, Fact, Facts, Verification } from '../api/types';
 import { useLoad } from '../load';
 import { Loads } from '../parts/loading';
 import { StateMark } from '../parts/marks';
-import { type FactLine, topicsOf, valueWords } from '../pure/facts';
+import { type FactLine, isWanted, topicsOf, valueWords } from '../pure/facts';
 import { dayWithYear } from '../pure/time';
+import { entryOf } from '../pure/timeline';
 import {
   elementName,
   elementWords,
@@ -131,6 +132,7 @@ function Opened({
         try {
           const text = await getText('/api/v1/verifications/{verification}/answers/{answer}', {
             signal,
+            background: true,
             path: { verification, answer: answers[place - 1] ?? 0 },
           });
           return { place, raw: readRaw(text), gone: '' };
@@ -260,55 +262,97 @@ function proofOf(evidence: Evidence | null, line: FactLine): Proof | undefined {
   };
 }
 
+/** To the entry of the timeline, without a word of it in the address. */
+function toEntry(anchor: string): void {
+  const entry = document.getElementById(anchor);
+  entry?.scrollIntoView({ block: 'center' });
+  entry?.focus();
+}
+
 function Line({
   verification,
   line,
   fact,
   proof,
   answers,
+  entry,
+  wanted,
 }: {
   verification: number;
+  entry: { anchor: string; words: string } | null;
+  wanted: boolean;
   line: FactLine;
   fact: Fact | undefined;
   proof: Proof | undefined;
   answers: number[];
 }) {
-  const [isOpen, setOpen] = useState(line.state === 'conflicting');
+  const [isOpen, setOpen] = useState(line.state === 'conflicting' || wanted);
+  const own = useRef<HTMLDivElement & HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (wanted) own.current?.scrollIntoView({ block: 'center' });
+  }, [wanted]);
   // Codes of X12 are said in its words.
   const list = { 'plan.insurance_type': 'EB04', 'level.answered_by': 'EB03' }[line.key];
   const meaning = list ? words.codes[list]?.[line.value] : undefined;
+  const isFlat = !proof || proof.won.length + proof.lost.length === 0;
+  const lead = entry && (
+    <button type="button" class="link" onClick={() => toEntry(entry.anchor)}>
+      {entry.words}
+    </button>
+  );
   const inside = (
     <>
       <StateMark state={line.state} />
       <span>{line.name}</span>
       <span class="v">{meaning ? `${line.value}, ${meaning}` : line.value}</span>
-      <span class="seg">{segWords(proof, line) || (proof ? line.how : '')}</span>
+      <span class={isFlat && lead ? 'seg lead' : 'seg'}>
+        {isFlat && lead ? lead : (entry?.words ?? (segWords(proof, line) || (proof ? line.how : '')))}
+      </span>
     </>
   );
-  if (!proof || proof.won.length + proof.lost.length === 0) return <div class="fact flat">{inside}</div>;
+  if (isFlat)
+    return (
+      <div ref={own} class={wanted ? 'fact flat wanted' : 'fact flat'}>
+        {inside}
+      </div>
+    );
   return (
-    <details class="fact" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      ref={own}
+      class={wanted ? 'fact wanted' : 'fact'}
+      open={isOpen}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>{inside}</summary>
+      {isOpen && lead && <p class="small gaptop">Decided by a person: {lead}</p>}
       {isOpen && <Opened verification={verification} line={line} fact={fact} proof={proof} answers={answers} />}
     </details>
   );
 }
 
 export function FactsPanel({
-  verification,
+  of,
   facts,
   side,
   source,
+  wanted,
 }: {
-  verification: number;
+  of: Verification;
+  /** The key of the fact a link led to. */
+  wanted: string | null;
   facts: Facts;
   side: 'in' | 'out';
   source: string;
 }) {
+  const verification = of.id;
   const evidence = useLoad(may('see_answers') ? `evidence-${verification}-${facts.summary_at}` : null, async (signal) =>
-    get('/api/v1/verifications/{verification}/evidence', { signal, path: { verification } }),
+    get('/api/v1/verifications/{verification}/evidence', { signal, background: true, path: { verification } }),
   );
   const topics = topicsOf(facts.facts, facts.unknown, side);
+  const entryFor = (line: FactLine) => {
+    const fact = facts.facts.find((one) => one.key === line.key);
+    return fact ? entryOf(fact, of) : null;
+  };
   return (
     <section class="panel" aria-labelledby="fh">
       <header>
@@ -330,6 +374,8 @@ export function FactsPanel({
               verification={verification}
               line={line}
               fact={facts.facts.find((one) => one.key === line.key)}
+              entry={entryFor(line)}
+              wanted={isWanted(line, wanted, side)}
               proof={proofOf(evidence.data, line)}
               answers={evidence.data?.answers ?? []}
             />

@@ -6,10 +6,11 @@ import type { Worklist, WorklistCase } from '../api/types';
 import { useKeys } from '../keys';
 import { useLoad } from '../load';
 import { Gray, ProblemNote } from '../parts/loading';
-import { Pill, StateMark } from '../parts/marks';
+import { Pill } from '../parts/marks';
 import { useTitle } from '../parts/title';
 import { useWindowList, wholeUpTo } from '../parts/virtual';
-import { cents, count, counted, range, toTheCent } from '../pure/money';
+import { markedUpTo, turned } from '../pure/marking';
+import { count, counted } from '../pure/money';
 import { clockFace, fullDay, isSoon, plusDays, timeLeft, weekdayAndDay } from '../pure/time';
 import { actOf, fromKey, sentence } from '../pure/words';
 import {
@@ -24,9 +25,11 @@ import {
   readFilters,
 } from '../pure/worklist';
 import { go, place, withQuery } from '../router';
-import { caseNews, may, session } from '../state';
+import { caseNews, isHeld, may, session } from '../state';
 import { Bulk } from './bulk';
 import { ChangesPanel } from './changes';
+import { Peek } from './peek';
+import { CaseTaskDialog } from './task_acts';
 
 const rowsMax = 10_000;
 
@@ -46,7 +49,7 @@ async function readWorklist(ask: Ask): Promise<Worklist> {
 
 function useWorklist() {
   // All that is open within the API's window of a month: the counts of the filters need it.
-  const loaded = useLoad<Worklist>('worklist', async (signal) => readWorklist({ signal }));
+  const loaded = useLoad<Worklist>('worklist', async (signal, background) => readWorklist({ signal, background }));
   const wide = useLoad<Worklist>(loaded.data ? 'worklist-month' : null, async (signal) =>
     readWorklist({
       signal,
@@ -61,11 +64,11 @@ function useWorklist() {
     // A night changes many at once: read anew when it is quiet for a moment.
     const timer = setTimeout(() => {
       seen.current = news;
-      loaded.reload();
-      wide.reload();
+      loaded.refresh();
+      wide.refresh();
     }, 1200);
     return () => clearTimeout(timer);
-  }, [news, loaded.reload, wide.reload]);
+  }, [news, loaded.refresh, wide.refresh]);
   return { loaded, wide };
 }
 
@@ -166,10 +169,11 @@ type RowProps = {
   isCurrent: boolean;
   isMarked: boolean;
   onPoint: () => void;
+  onMark: () => void;
   measure: (node: HTMLElement | null) => void;
 };
 
-function Row({ one, index, isCurrent, isMarked, onPoint, measure }: RowProps) {
+function Row({ one, index, isCurrent, isMarked, onPoint, onMark, measure }: RowProps) {
   const act = actOf(one.headline, one.duty.do);
   const href = `/case/${one.verification}${act?.act ? `?do=${act.act}` : ''}`;
   return (
@@ -181,13 +185,18 @@ function Row({ one, index, isCurrent, isMarked, onPoint, measure }: RowProps) {
       class={isMarked ? 'marked' : undefined}
       onClick={onPoint}
     >
+      <td class="pick">
+        <label class="check">
+          <span class="vh">Select {one.external_id}</span>
+          <input type="checkbox" checked={isMarked} onChange={onMark} />
+        </label>
+      </td>
       <td class={isSoon(one.minutes_left) ? 'hrs soon' : 'hrs'}>
         <b>{timeLeft(one.minutes_left)}</b>
         <span class="sub">{one.first_appointment ? clockFace(one.first_appointment) : 'not set'}</span>
       </td>
       <td>
         <a class="nm" href={`/case/${one.verification}`}>
-          {isMarked && <span class="vh">Selected: </span>}
           {one.who} <span class="quiet">{one.external_id}</span>
         </a>
         <span class="sub">
@@ -223,102 +232,6 @@ function Row({ one, index, isCurrent, isMarked, onPoint, measure }: RowProps) {
   );
 }
 
-function FactLine({
-  label,
-  fact,
-}: {
-  label: string;
-  fact: WorklistCase['deductible_left'] | WorklistCase['authorization'];
-}) {
-  const value =
-    'amount' in fact
-      ? fact.amount === null
-        ? fact.words || 'Not said'
-        : toTheCent(cents(fact.amount) ?? 0) + (fact.total ? ` of ${toTheCent(cents(fact.total) ?? 0)}` : '')
-      : (fact.text ?? (fact.words || 'Not said'));
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>
-        {fact.state !== 'known' && <StateMark state={fact.state} hidden />} {value}
-      </dd>
-    </>
-  );
-}
-
-function Peek({ one, same }: { one: WorklistCase; same: number }) {
-  const day = one.first_appointment;
-  const act = actOf(one.headline, one.duty.do);
-  return (
-    <aside class="panel peek sticky" aria-labelledby="pk">
-      <p class="tagline">
-        <Pill headline={one.headline} /> <span class="small">Case {one.verification}, selected</span>
-      </p>
-      <h2 id="pk">
-        {one.who} <span class="quiet">{one.external_id}</span>
-      </h2>
-      <p class="quiet">
-        {one.level}
-        {day ? `, ${weekdayAndDay(day)}, ${clockFace(day)}` : ''}
-      </p>
-      <section>
-        <h3>{one.questions.length ? 'Ask in one call' : 'What to do'}</h3>
-        {one.questions.length ? (
-          <ol class="q">
-            {one.questions.map((question) => (
-              <li key={question}>{question}</li>
-            ))}
-          </ol>
-        ) : (
-          <p class="gaptop">{one.duty.do ? sentence(one.duty.do) : 'Nothing. All that is required is known.'}</p>
-        )}
-        {one.payer_phone && (
-          <p class="row gaptop">
-            <b>{one.payer_phone}</b>
-            <span class="small">{one.callee ?? one.payer}</span>
-          </p>
-        )}
-        {same > 0 && (
-          <p class="small">
-            {counted(same, 'more case')} at {one.callee ?? one.payer} can be settled in this call.
-          </p>
-        )}
-        {one.asked_next && <p class="small gaptop">{sentence(one.asked_next)}</p>}
-      </section>
-      <section>
-        <dl>
-          <FactLine label="Deductible left" fact={one.deductible_left} />
-          <FactLine label="Out-of-pocket left" fact={one.out_of_pocket_left} />
-          <FactLine label="Patient pays" fact={one.patient_pays} />
-          <FactLine label="Authorization" fact={one.authorization} />
-          <dt>We expect</dt>
-          <dd>
-            <b>{range(one.estimate.low, one.estimate.high, ' to ')}</b>
-          </dd>
-          {one.last_good && (
-            <>
-              <dt>Last good answer</dt>
-              <dd>
-                {weekdayAndDay(one.last_good.day)}: {one.last_good.words}
-              </dd>
-            </>
-          )}
-        </dl>
-      </section>
-      <p class="row">
-        <a class="btn main" href={`/case/${one.verification}${act?.act ? `?do=${act.act}` : ''}`}>
-          {act?.verb ?? 'Open'} {act?.act && <kbd>{act.act === 'call' ? 'C' : 'E'}</kbd>}
-        </a>
-        {one.questions.length > 0 && (
-          <a class="btn" href={`/api/v1/verifications/${one.verification}/gap-sheet`} target="_blank" rel="noreferrer">
-            Print gap sheet
-          </a>
-        )}
-      </p>
-    </aside>
-  );
-}
-
 function GroupRow({
   item,
   today,
@@ -333,7 +246,7 @@ function GroupRow({
   if (item.kind === 'row') return null;
   return (
     <tr class="group" ref={measure} data-index={index}>
-      <th colSpan={6} scope="rowgroup">
+      <th colSpan={7} scope="rowgroup">
         {item.kind === 'group' ? (
           <>
             {nearName(item.day, today)}
@@ -359,6 +272,7 @@ function Rows(props: {
   marked: Set<number>;
   today: string;
   onPoint: (verification: number) => void;
+  onMark: (verification: number) => void;
   reach: (scroll: (verification: number) => void) => void;
 }) {
   const { items } = props;
@@ -408,6 +322,7 @@ function Rows(props: {
             isCurrent={item.one.verification === props.current}
             isMarked={props.marked.has(item.one.verification)}
             onPoint={() => props.onPoint(item.one.verification)}
+            onMark={() => props.onMark(item.one.verification)}
             measure={measure}
           />
         ) : (
@@ -445,18 +360,8 @@ export function Morning() {
     reach.current(next.verification);
   };
   const open = (how: string) => current && go(`/case/${current.verification}${how}`);
-  const mark = (upTo: boolean) => {
-    if (!current) return;
-    const changed = new Set(marked);
-    if (upTo) {
-      const from = rows.findIndex((one) => marked.has(one.verification));
-      for (let i = Math.min(from < 0 ? at : from, at); i <= Math.max(from, at); i++) {
-        const one = rows[i];
-        if (one) changed.add(one.verification);
-      }
-    } else if (!changed.delete(current.verification)) changed.add(current.verification);
-    setMarked(changed);
-  };
+  const [asked, setAsked] = useState<{ what: 'assign' | 'snooze'; verification: number } | null>(null);
+  const ask = (what: 'assign' | 'snooze') => current && setAsked({ what, verification: current.verification });
   const canWork = may('work_cases');
   useKeys({
     j: () => move(1),
@@ -465,10 +370,25 @@ export function Morning() {
     ArrowUp: () => move(-1),
     Enter: () => open(''),
     Escape: () => setMarked(new Set()),
-    x: () => mark(false),
-    'Shift+X': () => mark(true),
+    x: () => current && setMarked(turned(marked, current.verification)),
+    'Shift+X': () =>
+      setMarked(
+        markedUpTo(
+          rows.map((one) => one.verification),
+          marked,
+          at,
+        ),
+      ),
     p: () => current && window.open(`/api/v1/verifications/${current.verification}/gap-sheet`, '_blank', 'noreferrer'),
-    ...(canWork ? { c: () => open('?do=call'), e: () => open('?do=edit'), o: () => open('?do=override') } : {}),
+    ...(canWork
+      ? {
+          c: () => open('?do=call'),
+          e: () => open('?do=edit'),
+          o: () => open('?do=override'),
+          a: () => ask('assign'),
+          s: () => ask('snooze'),
+        }
+      : {}),
   });
 
   const soon = list ? countNotReady(list.cases, (one) => dayOf(one) <= lastDay('tomorrow', today)) : 0;
@@ -490,7 +410,7 @@ export function Morning() {
                   Last night: {count(run.planned)} planned = {count(run.answered)} answered + {count(run.failed)} failed
                   + {count(run.held)} held + {count(run.skipped)} skipped
                   {run.open ? ` + ${count(run.open)} still to do` : ''}.{' '}
-                  {may('see_reports') && (
+                  {may('see_reports') && !isHeld.value && (
                     <a href={`/api/v1/runs/${run.id}/report`} target="_blank" rel="noreferrer">
                       Report
                     </a>
@@ -515,6 +435,9 @@ export function Morning() {
               <caption class="vh">First appointments, exceptions first</caption>
               <thead>
                 <tr>
+                  <th class="c-pick">
+                    <span class="vh">Select</span>
+                  </th>
                   <th class="c-left">Left</th>
                   <th class="c-who">Who</th>
                   <th class="c-head">Headline</th>
@@ -530,6 +453,7 @@ export function Morning() {
                   marked={marked}
                   today={today}
                   onPoint={setPointed}
+                  onMark={(verification) => setMarked(turned(marked, verification))}
                   reach={(scroll) => {
                     reach.current = scroll;
                   }}
@@ -559,6 +483,12 @@ export function Morning() {
                   <span>
                     <kbd>E</kbd> edit and re-check
                   </span>
+                  <span>
+                    <kbd>A</kbd> assign
+                  </span>
+                  <span>
+                    <kbd>S</kbd> snooze
+                  </span>
                 </>
               )}
               <span>
@@ -572,7 +502,7 @@ export function Morning() {
               </span>
             </p>
           </div>
-          {run && may('see_reports') && <ChangesPanel run={run.id} cases={list.cases} />}
+          {run && may('see_reports') && !isHeld.value && <ChangesPanel run={run.id} cases={list.cases} />}
         </div>
         {current && (
           <Peek
@@ -587,6 +517,18 @@ export function Morning() {
           />
         )}
       </div>
+      {asked && (
+        <CaseTaskDialog
+          what={asked.what}
+          verification={asked.verification}
+          onClose={() => setAsked(null)}
+          onDone={() => {
+            setAsked(null);
+            loaded.reload();
+            wide.reload();
+          }}
+        />
+      )}
       {marked.size > 0 && <Bulk marked={marked} onDone={() => setMarked(new Set())} />}
     </>
   );

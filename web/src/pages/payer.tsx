@@ -1,7 +1,10 @@
 // One payer: names it goes by, its routes, how it answered lately, the cases that wait for it.
+import { useState } from 'preact/hooks';
 import { get } from '../api/client';
 import { useKeys } from '../keys';
 import { useLoad } from '../load';
+import { Dialog } from '../parts/dialog';
+import { Form } from '../parts/form';
 import { Loads } from '../parts/loading';
 import { Pill } from '../parts/marks';
 import { useTitle } from '../parts/title';
@@ -10,8 +13,42 @@ import { clockFace, milliseconds, weekdayAndDay } from '../pure/time';
 import { fromKey, sentence } from '../pure/words';
 import { go } from '../router';
 import { may } from '../state';
+import { recheckAll } from './bulk';
 import { CircuitMark, EnrollmentPanel, TestOutcome, useTest } from './connection_parts';
 import { AnswersNow, failedShare } from './payers';
+
+const casesMax = 10_000;
+
+/** All that are open at a payer: more than a page lists, each once. */
+async function openAt(payer: string): Promise<Set<number>> {
+  const all = new Set<number>();
+  let cursor: string | undefined;
+  do {
+    const page = await get('/api/v1/verifications', { query: { payer, open: 'true', limit: 200, cursor } });
+    for (const one of page.verifications) all.add(one.id);
+    cursor = page.next_cursor ?? undefined;
+  } while (cursor && all.size < casesMax);
+  return all;
+}
+
+/** After an outage. Each question may cost something, so it is said first how many they are. */
+function AskAllDialog(props: { payer: string; name: string; words: string; onClose: () => void; onDone: () => void }) {
+  return (
+    <Dialog title="Ask again" onClose={props.onClose}>
+      <p>
+        {props.name} is asked again about {props.words}. Each is a question of its own, which the partner may count.
+        Answers come in by themselves.
+      </p>
+      <Form
+        submit="Ask again"
+        act={async () => {
+          await recheckAll(await openAt(props.payer));
+          props.onDone();
+        }}
+      />
+    </Dialog>
+  );
+}
 
 export function PayerPage({ id }: { id: string }) {
   useTitle('Payer');
@@ -24,6 +61,11 @@ export function PayerPage({ id }: { id: string }) {
   );
   const enrolled = useLoad(`enrolled-${id}`, async (signal) => get('/api/v1/enrollments', { signal }));
   const test = useTest();
+  const [isAsking, setAsking] = useState(false);
+  const listed = cases.data?.verifications.length ?? 0;
+  const all = cases.data?.next_cursor
+    ? `more than ${counted(listed, 'case')} that are open here`
+    : `${counted(listed, 'case')} that ${listed === 1 ? 'is' : 'are'} open here`;
   return (
     <Loads loaded={loaded} what="the payer" lines={6}>
       {(payer) => (
@@ -168,6 +210,11 @@ export function PayerPage({ id }: { id: string }) {
             <section class="panel work gapup" aria-labelledby="o">
               <header class="pad">
                 <h2 id="o">Cases that are open here</h2>
+                {may('work_cases') && listed > 0 && (
+                  <button type="button" class="btn" onClick={() => setAsking(true)}>
+                    {cases.data?.next_cursor ? 'Ask all again' : `Ask all ${count(listed)} again`}
+                  </button>
+                )}
               </header>
               <Loads loaded={cases} what="its cases">
                 {(list) =>
@@ -210,6 +257,18 @@ export function PayerPage({ id }: { id: string }) {
                 <p class="empty">More than {counted(100, 'case')} are open here; the newest are shown.</p>
               )}
             </section>
+          )}
+          {isAsking && (
+            <AskAllDialog
+              payer={payer.key}
+              name={payer.name}
+              words={all}
+              onClose={() => setAsking(false)}
+              onDone={() => {
+                setAsking(false);
+                cases.reload();
+              }}
+            />
           )}
         </>
       )}

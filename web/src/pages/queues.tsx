@@ -1,21 +1,21 @@
 // The queues: what people are to do, by owner and reason. Nothing leaves without an outcome.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { get, newKey, send } from '../api/client';
+import { get, Problem } from '../api/client';
 import { useKeys } from '../keys';
 import { useLoad } from '../load';
-import { Dialog } from '../parts/dialog';
-import { Form } from '../parts/form';
+import { problemWords } from '../parts/form';
 import { Loads } from '../parts/loading';
 import { Pill } from '../parts/marks';
-import { TextField } from '../parts/text_field';
 import { useTitle } from '../parts/title';
+import { markedUpTo, turned } from '../pure/marking';
 import { count, counted } from '../pure/money';
 import { byReason, type QueueTask, reasonKey, reasonOf, shortDo } from '../pure/tasks';
-import { dayNumber, plusDays, shortDay, toLocal, weekdayAndDay } from '../pure/time';
+import { dayNumber, shortDay, toLocal } from '../pure/time';
 import { fromKey, sentence } from '../pure/words';
 import { go, place, withQuery } from '../router';
 import { caseNews, may, say, session } from '../state';
 import { Bulk } from './bulk';
+import { type Asked, bringBack, TaskDialog } from './task_acts';
 
 const queueNames: [string, string][] = [
   ['', 'All'],
@@ -24,92 +24,29 @@ const queueNames: [string, string][] = [
   ['UR', 'Utilization review'],
   ['Admin', 'Admin'],
 ];
-const outcomes = ['done', 'not needed', 'no answer', 'given up'] as const;
+type Lists = { now: QueueTask[]; putOff: QueueTask[] };
 
-async function allTasks(signal: AbortSignal): Promise<QueueTask[]> {
+async function tasksThat(snoozed: 'true' | 'false', signal: AbortSignal, background: boolean): Promise<QueueTask[]> {
   const tasks: QueueTask[] = [];
   let cursor: string | undefined;
   do {
-    const page = await get('/api/v1/tasks', { signal, query: { limit: 200, cursor, open: 'true' } });
-    tasks.push(...(page.tasks as QueueTask[]));
+    const page = await get('/api/v1/tasks', {
+      signal,
+      background,
+      query: { limit: 200, cursor, open: 'true', snoozed },
+    });
+    tasks.push(...page.tasks);
     cursor = page.next_cursor ?? undefined;
   } while (cursor && tasks.length < 10_000);
   return tasks;
 }
 
-type Asked = { what: 'end' | 'assign' | 'snooze'; task: QueueTask } | null;
-
-function Ask({ asked, onClose, onDone }: { asked: NonNullable<Asked>; onClose: () => void; onDone: () => void }) {
-  const { what, task } = asked;
-  const today = toLocal(new Date().toISOString()).slice(0, 10);
-  const [outcome, setOutcome] = useState<string>('done');
-  const [owner, setOwner] = useState(task.owner ?? session.value?.account ?? '');
-  const [day, setDay] = useState(plusDays(today, 1));
-  const key = useRef(newKey());
-  const last = task.first_appointment ? plusDays(task.first_appointment.slice(0, 10), -1) : undefined;
-  const act = async () => {
-    if (what === 'end')
-      await send(
-        'POST',
-        '/api/v1/verifications/{verification}/tasks/{task}/outcome',
-        { outcome },
-        { path: { verification: task.verification ?? 0, task: task.id }, key: key.current },
-      );
-    else
-      await send(
-        'PATCH',
-        '/api/v1/tasks/{task}',
-        what === 'assign' ? { owner: owner.trim() || null } : { snoozed_until: day },
-        { path: { task: task.id }, key: key.current },
-      );
-    say(
-      what === 'end'
-        ? `Ended: ${outcome}.`
-        : what === 'assign'
-          ? `Given to ${owner || 'nobody'}.`
-          : `Put off until ${weekdayAndDay(day)}.`,
-    );
-    onDone();
-  };
-  const titles = { end: 'End this task', assign: 'Assign', snooze: 'Snooze' };
-  return (
-    <Dialog title={titles[what]} onClose={onClose}>
-      <p class="quiet">{sentence(task.do)}</p>
-      <Form submit={titles[what]} savesByKey act={act}>
-        {what === 'end' && (
-          <fieldset class="choices f">
-            <legend>What came of it</legend>
-            {outcomes.map((one) => (
-              <label key={one} class="check">
-                <input type="radio" name="outcome" checked={outcome === one} onChange={() => setOutcome(one)} /> {one}
-              </label>
-            ))}
-          </fieldset>
-        )}
-        {what === 'assign' && (
-          <TextField
-            label="Whose it is"
-            hint="An account that works cases. Empty: nobody’s."
-            autocapitalize="none"
-            value={owner}
-            onValue={setOwner}
-          />
-        )}
-        {what === 'snooze' && (
-          <TextField
-            label="Put off until"
-            hint={last ? `Before the first appointment: ${weekdayAndDay(last)} at the latest.` : undefined}
-            type="date"
-            required
-            min={plusDays(today, 1)}
-            max={last}
-            value={day}
-            onValue={setDay}
-          />
-        )}
-      </Form>
-    </Dialog>
-  );
+async function allTasks(signal: AbortSignal, background: boolean): Promise<Lists> {
+  const [now, putOff] = await Promise.all([
+    tasksThat('false', signal, background),
+    tasksThat('true', signal, background),
+  ]);
+  return { now, putOff };
 }
 
 export function Queues(_: { id: string }) {
@@ -118,6 +55,7 @@ export function Queues(_: { id: string }) {
   const queue = query.get('queue') ?? '';
   const owner = query.get('owner') ?? '';
   const code = query.get('reason') ?? '';
+  const isPutOff = query.get('put') === 'off';
   const loaded = useLoad('tasks', allTasks);
   const news = caseNews.value.count;
   const seen = useRef(news);
@@ -125,16 +63,17 @@ export function Queues(_: { id: string }) {
     if (seen.current === news) return;
     const timer = setTimeout(() => {
       seen.current = news;
-      loaded.reload();
+      loaded.refresh();
     }, 1200);
     return () => clearTimeout(timer);
-  }, [news, loaded.reload]);
-  const [asked, setAsked] = useState<Asked>(null);
+  }, [news, loaded.refresh]);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [at, setAt] = useState(0);
   const [marked, setMarked] = useState<Set<number>>(new Set());
   const me = session.value?.account ?? '';
-  const all = loaded.data ?? [];
-  const hasOwners = all.some((task) => task.owner !== undefined);
+  const open = loaded.data?.now ?? [];
+  const putOff = loaded.data?.putOff ?? [];
+  const all = isPutOff ? putOff : open;
   const inQueue = (task: QueueTask, name: string) => !name || task.queue === name;
   const isOwned = (task: QueueTask) =>
     !owner || (owner === 'mine' ? task.owner === me : owner === '-' ? !task.owner : task.owner === owner);
@@ -153,17 +92,29 @@ export function Queues(_: { id: string }) {
       document.querySelector(`[data-task="${rows[next]?.id}"]`)?.scrollIntoView({ block: 'nearest' }),
     );
   };
-  const toggle = (task: QueueTask | undefined) => {
-    if (!task?.verification) return;
-    const changed = new Set(marked);
-    if (!changed.delete(task.verification)) changed.add(task.verification);
-    setMarked(changed);
+  const toggle = (task: QueueTask | undefined) => task?.verification && setMarked(turned(marked, task.verification));
+  const markUpTo = (index: number) =>
+    setMarked(
+      markedUpTo(
+        rows.map((task) => task.verification),
+        marked,
+        index,
+      ),
+    );
+  const takeBack = async (task: QueueTask) => {
+    try {
+      await bringBack(task.id);
+    } catch (error) {
+      say(error instanceof Problem ? problemWords(error) : 'Not sent.', 'bad');
+    }
+    loaded.reload();
   };
   useKeys({
     j: () => move(1),
     k: () => move(-1),
     Enter: () => current?.verification && go(`/case/${current.verification}`),
     x: () => toggle(current),
+    'Shift+X': () => markUpTo(Math.min(at, rows.length - 1)),
     Escape: () => setMarked(new Set()),
     p: () =>
       current?.verification &&
@@ -173,17 +124,13 @@ export function Queues(_: { id: string }) {
           c: () => current.verification && go(`/case/${current.verification}?do=call`),
           e: () => current.verification && go(`/case/${current.verification}?do=edit`),
           o: () => current.verification && go(`/case/${current.verification}?do=override`),
-          ...(hasOwners
-            ? {
-                a: () => setAsked({ what: 'assign' as const, task: current }),
-                s: () => setAsked({ what: 'snooze' as const, task: current }),
-              }
-            : {}),
+          a: () => setAsked({ what: 'assign' as const, task: current }),
+          s: () => setAsked({ what: 'snooze' as const, task: current }),
         }
       : {}),
   });
   const today = toLocal(new Date().toISOString()).slice(0, 10);
-  const late = all.filter((task) => task.due && dayNumber(task.due) <= dayNumber(today)).length;
+  const late = open.filter((task) => task.due && dayNumber(task.due) <= dayNumber(today)).length;
   const reasons = [...new Set(all.filter((task) => inQueue(task, queue)).map((task) => reasonKey(task.code)))].sort();
   return (
     <>
@@ -194,7 +141,8 @@ export function Queues(_: { id: string }) {
             {loaded.data && (
               <>
                 <b>{late ? `${counted(late, 'task')} due today or before.` : 'Nothing is due today.'}</b>{' '}
-                {counted(all.length, 'open task')}. Nothing leaves without an outcome.
+                {counted(open.length, 'open task')}
+                {putOff.length > 0 && `, and ${count(putOff.length)} put off`}. Nothing leaves without an outcome.
               </>
             )}
           </p>
@@ -212,21 +160,27 @@ export function Queues(_: { id: string }) {
             </a>
           ))}
         </span>
-        {hasOwners && (
-          <span class="g">
-            {(
-              [
-                ['', 'Everyone’s'],
-                ['mine', 'Mine'],
-                ['-', 'Nobody’s'],
-              ] as const
-            ).map(([key, words]) => (
-              <a key={key} href={withQuery({ owner: key || null })} aria-current={owner === key ? 'true' : undefined}>
-                {words}
-              </a>
-            ))}
-          </span>
-        )}
+        <span class="g">
+          {(
+            [
+              ['', 'Everyone’s'],
+              ['mine', 'Mine'],
+              ['-', 'Nobody’s'],
+            ] as const
+          ).map(([key, words]) => (
+            <a key={key} href={withQuery({ owner: key || null })} aria-current={owner === key ? 'true' : undefined}>
+              {words}
+            </a>
+          ))}
+        </span>
+        <span class="g">
+          <a
+            href={withQuery({ put: isPutOff ? null : 'off', reason: null })}
+            aria-current={isPutOff ? 'true' : undefined}
+          >
+            Put off {count(putOff.filter((task) => inQueue(task, queue)).length)}
+          </a>
+        </span>
         <label class="vh" for="reason">
           Reason
         </label>
@@ -248,10 +202,13 @@ export function Queues(_: { id: string }) {
         <Loads loaded={loaded} what="the tasks" lines={8}>
           {() =>
             rows.length === 0 ? (
-              <p class="empty">Nothing to do here. {counted(all.length, 'open task')} in all queues.</p>
+              <p class="empty">
+                {isPutOff ? 'Nothing that is put off fits here.' : 'Nothing to do here.'}{' '}
+                {counted(open.length, 'open task')} in all queues.
+              </p>
             ) : (
               <table class="cards">
-                <caption class="vh">Open tasks by reason</caption>
+                <caption class="vh">{isPutOff ? 'Tasks that are put off' : 'Open tasks'} by reason</caption>
                 <thead>
                   <tr>
                     <th class="c-pick">
@@ -284,7 +241,7 @@ export function Queues(_: { id: string }) {
                           class={task.verification && marked.has(task.verification) ? 'marked' : undefined}
                           onClick={() => setAt(rows.indexOf(task))}
                         >
-                          <td>
+                          <td class="pick">
                             {task.verification && (
                               <label class="check">
                                 <span class="vh">Select case {task.verification}</span>
@@ -298,7 +255,9 @@ export function Queues(_: { id: string }) {
                           </td>
                           <td class={isLate ? 'hrs soon' : 'hrs'}>
                             {task.due ? <b>{shortDay(task.due)}</b> : <span class="quiet">no day</span>}
-                            {task.snoozed_until && <span class="sub">put off to {shortDay(task.snoozed_until)}</span>}
+                            {isPutOff && task.snoozed_until && (
+                              <span class="sub">put off to {shortDay(task.snoozed_until)}</span>
+                            )}
                           </td>
                           <td>
                             {task.verification ? (
@@ -332,23 +291,25 @@ export function Queues(_: { id: string }) {
                                     End<span class="vh"> task {task.id}</span>
                                   </button>
                                 )}
-                                {hasOwners && (
-                                  <>
-                                    <button
-                                      type="button"
-                                      class="btn tight"
-                                      onClick={() => setAsked({ what: 'assign', task })}
-                                    >
-                                      Assign<span class="vh"> task {task.id}</span>
-                                    </button>
-                                    <button
-                                      type="button"
-                                      class="btn tight"
-                                      onClick={() => setAsked({ what: 'snooze', task })}
-                                    >
-                                      Snooze<span class="vh"> task {task.id}</span>
-                                    </button>
-                                  </>
+                                <button
+                                  type="button"
+                                  class="btn tight"
+                                  onClick={() => setAsked({ what: 'assign', task })}
+                                >
+                                  Assign<span class="vh"> task {task.id}</span>
+                                </button>
+                                {isPutOff ? (
+                                  <button type="button" class="btn tight" onClick={() => void takeBack(task)}>
+                                    Bring back<span class="vh"> task {task.id}</span>
+                                  </button>
+                                ) : (
+                                  <button
+                                    type="button"
+                                    class="btn tight"
+                                    onClick={() => setAsked({ what: 'snooze', task })}
+                                  >
+                                    Snooze<span class="vh"> task {task.id}</span>
+                                  </button>
                                 )}
                               </span>
                             )}
@@ -374,7 +335,7 @@ export function Queues(_: { id: string }) {
               <kbd>C</kbd> record call
             </span>
           )}
-          {canWork && hasOwners && (
+          {canWork && (
             <>
               <span>
                 <kbd>A</kbd> assign
@@ -394,7 +355,7 @@ export function Queues(_: { id: string }) {
       </div>
       {marked.size > 0 && <Bulk marked={marked} onDone={() => setMarked(new Set())} />}
       {asked && (
-        <Ask
+        <TaskDialog
           asked={asked}
           onClose={() => setAsked(null)}
           onDone={() => {

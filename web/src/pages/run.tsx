@@ -5,7 +5,6 @@ import { get, newKey, send } from '../api/client';
 import type { Counts, Run } from '../api/types';
 import { useKeys } from '../keys';
 import { useLoad } from '../load';
-import { payerName } from '../names';
 import { CountsBar, CountsKey, sumWords } from '../parts/counts_bar';
 import { Dialog } from '../parts/dialog';
 import { Form } from '../parts/form';
@@ -13,11 +12,14 @@ import { Gray, ProblemNote } from '../parts/loading';
 import { TextField } from '../parts/text_field';
 import { useTitle } from '../parts/title';
 import { count, counted } from '../pure/money';
-import { byPayer, forecast, latencyX, type PayerWay, type Sample } from '../pure/run_chart';
-import { duration, milliseconds, momentClock, momentWords } from '../pure/time';
-import { fromKey, part2Notice } from '../pure/words';
-import { go, place, withQuery } from '../router';
-import { may, runNews, say } from '../state';
+import { forecast, type Sample } from '../pure/run_chart';
+import { duration, momentClock, momentWords } from '../pure/time';
+import { part2Notice } from '../pure/words';
+import { go } from '../router';
+import { isHeld, may, runNews, say } from '../state';
+import { ForecastPanel } from './forecast';
+import { Compare } from './run_compare';
+import { PayersPanel } from './run_payers';
 import { runKinds } from './runs';
 
 function FinishChart({ run, counts, samples }: { run: Run; counts: Counts; samples: Sample[] }) {
@@ -95,185 +97,6 @@ function FinishChart({ run, counts, samples }: { run: Run; counts: Counts; sampl
   );
 }
 
-function Outcomes({ way, most }: { way: PayerWay; most: number }) {
-  const counts = {
-    planned: way.attempts,
-    answered: way.answered,
-    failed: way.failed,
-    held: 0,
-    skipped: 0,
-    open: Math.max(0, way.attempts - way.answered - way.failed),
-  };
-  return <CountsBar counts={counts} width={156} height={14} shared={most} />;
-}
-
-function Latency({ way }: { way: PayerWay }) {
-  if (way.median === null) return <span class="quiet">no answer</span>;
-  const [m, s] = [latencyX(way.median, 4, 154), latencyX(way.slowest ?? way.median, 4, 154)];
-  return (
-    <svg
-      viewBox="0 0 158 14"
-      width="158"
-      height="14"
-      role="img"
-      aria-label={`median ${milliseconds(way.median)}, slowest 1% ${milliseconds(way.slowest)}`}
-    >
-      <path
-        class="k-grid"
-        d={`M4 7H154M${latencyX(1000, 4, 154)} 3v8M${latencyX(10_000, 4, 154)} 3v8M${latencyX(20_000, 4, 154)} 1v12`}
-      />
-      <rect class="f-band" x={m} y="4" width={Math.max(0, s - m)} height="6" />
-      <circle class="f-low" cx={m} cy="7" r="3.4" />
-      <path class="k-ink" d={`M${s} 2v10`} />
-    </svg>
-  );
-}
-
-function PayersPanel({ run }: { run: Run }) {
-  const rows = byPayer(run.ways);
-  const most = Math.max(1, ...rows.map((row) => row.attempts));
-  return (
-    <section class="panel gapup" aria-labelledby="p4">
-      <header>
-        <h2 id="p4">Payers</h2>
-        <p class="small">
-          Questions, not cases. Bars share one scale. Latency on a log scale: dot is the median, tick is the slowest 1%,
-          ticks behind at 1, 10 and 20 s.
-        </p>
-      </header>
-      {rows.length === 0 ? (
-        <p class="quiet">Nobody was asked in this run.</p>
-      ) : (
-        <div class="scroll" tabIndex={0} role="region" aria-label="Payer table">
-          <table>
-            <thead>
-              <tr>
-                <th>Payer</th>
-                <th>Through</th>
-                <th>Outcomes</th>
-                <th class="n">Asked</th>
-                <th class="n">Answered</th>
-                <th class="n">Failed</th>
-                <th class="n">Again</th>
-                <th>Latency</th>
-                <th class="n">Median</th>
-                <th class="n">Slowest 1%</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.payer}>
-                  <th scope="row">
-                    <a class="plain" href={`/payers/${row.payer}`}>
-                      {payerName(row.payer)}
-                    </a>
-                  </th>
-                  <td>{row.through.map(fromKey).join(', ')}</td>
-                  <td>
-                    <Outcomes way={row} most={most} />
-                  </td>
-                  <td class="n">{count(row.attempts)}</td>
-                  <td class="n">{count(row.answered)}</td>
-                  <td class="n">{count(row.failed)}</td>
-                  <td class="n">{count(row.retries)}</td>
-                  <td>
-                    <Latency way={row} />
-                  </td>
-                  <td class="n">{milliseconds(row.median)}</td>
-                  <td class="n">{milliseconds(row.slowest)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </section>
-  );
-}
-
-const signed = (n: number): string => (n > 0 ? `+${count(n)}` : n === 0 ? '0' : count(n));
-
-function Compare({ run }: { run: Run }) {
-  const others = useLoad(`others-${run.kind}`, async (signal) =>
-    get('/api/v1/runs', { signal, background: true, query: { kind: run.kind, limit: 30 } }),
-  );
-  const list = (others.data?.runs ?? []).filter((one) => one.id !== run.id);
-  const chosen = Number(place.value.query.get('with')) || list.find((one) => one.id < run.id)?.id || null;
-  const other = useLoad(chosen ? `run-${chosen}` : null, async (signal) =>
-    get('/api/v1/runs/{run}', { signal, background: true, path: { run: chosen ?? 0 } }),
-  );
-  if (others.data && list.length === 0)
-    return (
-      <section class="panel gapup" aria-labelledby="p5">
-        <header>
-          <h2 id="p5">Against another night</h2>
-        </header>
-        <p class="quiet">There is no other run of this kind to compare with yet.</p>
-      </section>
-    );
-  const was = other.data;
-  return (
-    <section class="panel gapup" aria-labelledby="p5">
-      <header>
-        <h2 id="p5">Against another night</h2>
-        <p class="row">
-          <label class="small" for="with">
-            Compare with
-          </label>
-          <select
-            id="with"
-            value={chosen ?? ''}
-            onChange={(event) => go(withQuery({ with: event.currentTarget.value }), { replace: true })}
-          >
-            {list.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.key}
-              </option>
-            ))}
-          </select>
-        </p>
-      </header>
-      {was && (
-        <table>
-          <thead>
-            <tr>
-              <th>Count</th>
-              <th class="n">{was.key}</th>
-              <th class="n">{run.key}</th>
-              <th class="n">Difference</th>
-            </tr>
-          </thead>
-          <tbody>
-            {(['planned', 'answered', 'failed', 'held', 'skipped', 'open'] as const).map((name) => (
-              <tr key={name}>
-                <th scope="row">{name === 'open' ? 'still to do' : name}</th>
-                <td class="n">{count(was.counts[name])}</td>
-                <td class="n">{count(run.counts[name])}</td>
-                <td class="n">{signed(run.counts[name] - was.counts[name])}</td>
-              </tr>
-            ))}
-            {byPayer(run.ways)
-              .map((row) => ({ row, before: byPayer(was.ways).find((one) => one.payer === row.payer) }))
-              .filter(
-                ({ row, before }) =>
-                  before?.median && row.median && Math.abs(row.median - before.median) > before.median / 4,
-              )
-              .map(({ row, before }) => (
-                <tr key={row.payer}>
-                  <th scope="row">{payerName(row.payer)}, median</th>
-                  <td class="n">{milliseconds(before?.median ?? null)}</td>
-                  <td class="n">{milliseconds(row.median)}</td>
-                  <td class="n">{(row.median ?? 0) > (before?.median ?? 0) ? 'slower' : 'faster'}</td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      )}
-      <ProblemNote loaded={other} what="the other run" />
-    </section>
-  );
-}
-
 function ReissueDialog({ run, onClose, onDone }: { run: Run; onClose: () => void; onDone: () => void }) {
   const [reason, setReason] = useState('');
   const key = useRef(newKey());
@@ -315,8 +138,8 @@ function ReissueDialog({ run, onClose, onDone }: { run: Run; onClose: () => void
 export function RunPage({ id }: { id: string }) {
   const number = Number(id);
   useTitle(`Run ${number}`);
-  const loaded = useLoad(`run-${number}`, async (signal) =>
-    get('/api/v1/runs/{run}', { signal, path: { run: number } }),
+  const loaded = useLoad(`run-${number}`, async (signal, background) =>
+    get('/api/v1/runs/{run}', { signal, background, path: { run: number } }),
   );
   const news = runNews.value[number];
   const [samples, setSamples] = useState<Sample[]>([]);
@@ -327,9 +150,9 @@ export function RunPage({ id }: { id: string }) {
     // Counts come by themselves; the payers' table is read anew now and then, and at the end.
     if (news.finished || Date.now() - lastRead.current > 5000) {
       lastRead.current = Date.now();
-      loaded.reload();
+      loaded.refresh();
     }
-  }, [news, loaded.reload]);
+  }, [news, loaded.refresh]);
   const [isReissuing, setReissuing] = useState(false);
   useKeys({ Escape: () => go('/runs') });
   const run = loaded.data;
@@ -481,7 +304,8 @@ export function RunPage({ id }: { id: string }) {
           </dl>
         </section>
       </div>
-      <PayersPanel run={run} />
+      {isLive && may('see_reports') && !isHeld.value && <ForecastPanel news={news ? news.open + 1 : 0} />}
+      <PayersPanel run={run} isLive={isLive} />
       <Compare run={run} />
     </>
   );

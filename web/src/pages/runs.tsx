@@ -10,7 +10,8 @@ import { useTitle } from '../parts/title';
 import { count, counted } from '../pure/money';
 import { duration, momentWords } from '../pure/time';
 import { place, withQuery } from '../router';
-import { may, runNews } from '../state';
+import { isHeld, may, runNews } from '../state';
+import { ForecastPanel } from './forecast';
 
 export const runKinds: Record<string, string> = {
   nightly: 'Nightly',
@@ -32,9 +33,10 @@ export function Runs(_: { id: string }) {
   useTitle('Runs');
   const kind = place.value.query.get('kind') ?? '';
   const cursor = place.value.query.get('from') ?? '';
-  const loaded = useLoad(`runs-${kind}-${cursor}`, async (signal) =>
+  const loaded = useLoad(`runs-${kind}-${cursor}`, async (signal, background) =>
     get('/api/v1/runs', {
       signal,
+      background,
       query: { kind: kind || undefined, cursor: cursor || undefined, limit: 50 },
     }),
   );
@@ -43,9 +45,9 @@ export function Runs(_: { id: string }) {
   useEffect(() => {
     if (seen.current === news) return;
     seen.current = news;
-    const timer = setTimeout(loaded.reload, 600);
+    const timer = setTimeout(loaded.refresh, 600);
     return () => clearTimeout(timer);
-  }, [news, loaded.reload]);
+  }, [news, loaded.refresh]);
   useKeys({});
   const sumOf = (runs: RunRow[]) => {
     const live = runs.find((run) => !run.finished);
@@ -153,6 +155,7 @@ export function Runs(_: { id: string }) {
           </p>
         )}
       </section>
+      {may('see_reports') && !isHeld.value && !cursor && <ForecastPanel news={0} />}
     </>
   );
 }

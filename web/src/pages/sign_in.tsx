@@ -10,6 +10,8 @@ import { serviceWay, serviceWords } from '../pure/ways';
 import { place } from '../router';
 import { askWays, listen, setSession, unheardSignOut, ways } from '../state';
 
+export const wrongSignIn = 'That did not work: account, password or code is wrong, or the code was used before.';
+
 function ByPassword({ isFirst }: { isFirst: boolean }) {
   const [account, setAccount] = useState('');
   const [password, setPassword] = useState('');
@@ -29,12 +31,7 @@ function ByPassword({ isFirst }: { isFirst: boolean }) {
           listen();
         } catch (error) {
           setCode('');
-          if (error instanceof Problem && error.status === 401)
-            throw new Problem(
-              'not-signed-in',
-              401,
-              'That did not work: account, password or code is wrong, or the code was used before.',
-            );
+          if (error instanceof Problem && error.status === 401) throw new Problem('wrong-sign-in', 401, wrongSignIn);
           throw error;
         }
       }}

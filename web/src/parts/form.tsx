@@ -1,8 +1,9 @@
 // Fields with their label, hint and error tied together, and forms that send once and say what went wrong.
 import type { ComponentChildren, JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { Problem } from '../api/client';
 import { useKeys } from '../keys';
+import { forgetTyped } from '../typed';
 
 export function Field(props: {
   label: string;
@@ -41,6 +42,8 @@ export function Field(props: {
 export function problemWords(error: unknown): string {
   if (!(error instanceof Problem)) return 'This page met a fault of its own. Load it again.';
   if (error.status === 0) return 'eligd did not answer. What you typed is still here. Try again.';
+  if (error.status === 401 && error.name !== 'wrong-sign-in')
+    return 'Your session had ended, so nothing was saved. What you typed is still here: save it again.';
   if (error.status === 429)
     return `Too many tries. Wait ${error.retryAfter ? `${Math.ceil(error.retryAfter / 60)} min` : 'a while'}, then try again.`;
   if (error.status >= 500)
@@ -59,12 +62,14 @@ export function Form(props: {
 }) {
   const [problem, setProblem] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const send = async () => {
     if (isBusy) return;
     setBusy(true);
     setProblem(null);
     try {
       await props.act();
+      if (form.current) forgetTyped(form.current);
     } catch (error) {
       setProblem(error);
     } finally {
@@ -75,6 +80,7 @@ export function Form(props: {
   const reasons = problem instanceof Problem ? problem.reasons : [];
   return (
     <form
+      ref={form}
       class={props.class ?? 'form'}
       onSubmit={(event) => {
         event.preventDefault();

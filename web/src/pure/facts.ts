@@ -307,6 +307,15 @@ export function topicsOf(facts: Fact[], unknown: string[], side: 'in' | 'out'): 
   return topics;
 }
 
+/** The line a link names: by its key, or by its twin where the case counts as out of network. */
+export function isWanted(line: Pick<FactLine, 'keys'>, wanted: string | null, side: 'in' | 'out'): boolean {
+  if (!wanted) return false;
+  const own = wanted.replace(/\.in(?=\.|$)/, `.${side}`);
+  // What the patient pays is a share or a copay, whichever was told.
+  const same = [own, own.replace(/^coinsurance\./, 'copay.')];
+  return line.keys.some((key) => same.includes(key));
+}
+
 /** "Covered through Dec 31" and so on, for the head of the page. */
 export function planWords(facts: Fact[]): string {
   const of = (key: string) => facts.find((fact) => fact.key === key)?.value;

@@ -1,5 +1,6 @@
 // The geometry of a run: what it came to as one bar, whether it will finish in time, and the payers' latency on a
 // log scale. Pure.
+import type { components } from '../api/schema';
 import type { Counts, Run } from '../api/types';
 
 export type Piece = {
@@ -65,6 +66,34 @@ export function byPayer(ways: Run['ways']): PayerWay[] {
   return [...rows.values()]
     .map(({ most: _, ...row }) => row)
     .sort((a, b) => b.attempts - a.attempts || a.payer.localeCompare(b.payer));
+}
+
+type CasesOfPayer = components['schemas']['RunPayers']['payers'][number];
+export type PayerRow = Omit<PayerWay, 'payer' | 'answered' | 'failed'> & {
+  /** null: cases without a payer of ours. */
+  payer: string | null;
+  name: string | null;
+  counts: Counts;
+};
+
+/** A payer's cases beside its questions; whoever has most cases first. */
+export function payerRows(cases: readonly CasesOfPayer[], ways: Run['ways']): PayerRow[] {
+  const asked = new Map(byPayer(ways).map((one) => [one.payer, one]));
+  return cases
+    .map((one) => {
+      const way = one.payer === null ? undefined : asked.get(one.payer);
+      return {
+        payer: one.payer,
+        name: one.name,
+        counts: one.counts,
+        through: way?.through ?? [],
+        attempts: one.attempts,
+        retries: one.retries,
+        median: one.median_ms,
+        slowest: way?.slowest ?? null,
+      };
+    })
+    .sort((a, b) => b.counts.planned - a.counts.planned || (a.payer ?? '').localeCompare(b.payer ?? ''));
 }
 
 /** 0.1 s to 30 s on a log scale. */

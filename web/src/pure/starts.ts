@@ -11,3 +11,12 @@ export function otherStarts(planned: string, resets: string | null): string[] {
   }
   return [...new Set(starts)].filter((day) => day > planned).sort();
 }
+
+/** Days the server looks from today, either way (src/api/estimate_days.cpp). */
+export const startsMax = 366;
+
+/** A day that can be asked about; half-typed ones can not. */
+export function isStart(day: string, today: string): boolean {
+  const away = dayNumber(day) - dayNumber(today);
+  return Math.abs(away) <= startsMax;
+}

@@ -1,14 +1,8 @@
 // The queues: tasks by owner and reason, what is due first. Pure.
 import type { Task } from '../api/types';
+import { plusDays } from './time';
 
-// What tasks tell once they can be assigned and put off; older servers leave it out.
-export type QueueTask = Task & {
-  owner?: string | null;
-  snoozed_until?: string | null;
-  first_appointment?: string | null;
-  who?: string | null;
-  headline?: string | null;
-};
+export type QueueTask = Task;
 
 // By the code a task was opened with; what is not here is said as its code reads.
 const reasons: Record<string, string> = {
@@ -70,4 +64,16 @@ export function byReason(tasks: QueueTask[]): Group[] {
       tasks: list.sort((a, b) => due(a).localeCompare(due(b)) || a.id - b.id),
     }))
     .sort((a, b) => due(a.tasks[0]).localeCompare(due(b.tasks[0])) || a.words.localeCompare(b.words));
+}
+
+/** Longer is no putting off (jobs/task_work.hpp). */
+const putOffDaysMax = 60;
+
+/** The days a task may be put off to; null: its appointment is too near. */
+export function putOffDays(now: string, first: string | null | undefined): { first: string; last: string } | null {
+  const from = plusDays(now, 1);
+  const most = plusDays(now, putOffDaysMax);
+  const before = first ? plusDays(first.slice(0, 10), -1) : most;
+  const last = [before, most].sort()[0] ?? most;
+  return last < from ? null : { first: from, last };
 }

@@ -1,8 +1,35 @@
 // Everything that happened to a case, newest first: attempts, answers, calls, overrides, acts. Pure.
-import type { Verification } from '../api/types';
+import type { Fact, Verification } from '../api/types';
+import { dayWithYear } from './time';
 import { fromKey, sentence } from './words';
 
-export type Moment = { at: string; dot: 'fill' | 'bad' | ''; head: string; words: string };
+export type Moment = {
+  at: string;
+  dot: 'fill' | 'bad' | '';
+  head: string;
+  words: string;
+  /** The number of an override that counts still, and so can be withdrawn. */
+  override?: number;
+  /** What a fact that rests on it opens to. */
+  anchor?: string;
+};
+
+/** Where a fact that a call or an override decided leads to. */
+export const callAnchor = (reference: string): string => `call-${reference.replace(/[^A-Za-z0-9]+/g, '-')}`;
+export const overrideAnchor = (id: number): string => `override-${id}`;
+
+/** The call or the override a fact rests on: which entry, and how it is named beside the fact. */
+export function entryOf(fact: Fact, one: Verification): { anchor: string; words: string } | null {
+  const reference = fact.call?.reference;
+  if (typeof reference === 'string' && one.calls.some((call) => call.reference === reference))
+    return { anchor: callAnchor(reference), words: `call ${reference}` };
+  if (!fact.override) return null;
+  const made = one.overrides.filter(
+    (override) => override.standing === 'in force' && override.fact.split('=')[0] === fact.key,
+  );
+  const last = made.at(-1);
+  return last ? { anchor: overrideAnchor(last.id), words: `override by ${last.by}` } : null;
+}
 
 export function timelineOf(one: Verification): Moment[] {
   const moments: Moment[] = [];
@@ -49,6 +76,7 @@ export function timelineOf(one: Verification): Moment[] {
     moments.push({
       at: call.recorded,
       dot: 'fill',
+      anchor: callAnchor(call.reference),
       head: `Call with ${call.representative}, reference ${call.reference}`,
       words: `${call.facts.join(', ')}.${call.note ? ` ${call.note}` : ''} Written down by ${call.recorded_by}.`,
     });
@@ -56,7 +84,9 @@ export function timelineOf(one: Verification): Moment[] {
     moments.push({
       at: override.recorded,
       dot: 'fill',
-      head: `Overridden by ${override.by} until ${override.until}`,
+      anchor: overrideAnchor(override.id),
+      ...(override.standing === 'in force' ? { override: override.id } : {}),
+      head: `Overridden by ${override.by} until ${dayWithYear(override.until)}`,
       words: `${override.fact}. ${override.reason}${override.payer_said ? ` The payer said: ${override.payer_said}.` : ''} ${sentence(override.standing)}`,
     });
   for (const event of one.history)

@@ -125,6 +125,18 @@ test('an override carries who, why and until when', async () => {
   await expect.poll(async () => page.locator('.tl').textContent()).toContain('Overridden by');
 });
 
+test('an override is withdrawn where it stands, and stays in the timeline as withdrawn', async () => {
+  const { page } = dana;
+  await page.locator('.fact .seg.lead button', { hasText: 'override by bela' }).first().click();
+  const entry = page.locator('.tl li:focus');
+  expect(await entry.textContent()).toContain('Overridden by bela');
+  await entry.getByRole('button', { name: 'Withdraw' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
+  await page.locator('.said').getByText('Withdrawn.', { exact: false }).waitFor();
+  await expect.poll(async () => page.locator('.tl').textContent()).toContain('Withdrawn by bela');
+  expect(await page.locator('.tl').getByRole('button', { name: 'Withdraw' }).count()).toBe(0);
+});
+
 test('a task leaves its queue with an outcome', async () => {
   const { page } = dana;
   await page.goto('/queues?queue=Billing');

@@ -1,76 +1,117 @@
-// Tasks with owners: given to somebody, put off, never past the appointment. What the server says is laid over the
-// practice's own tasks, so that this holds before and after it tells owners itself.
-import type { Browser } from 'playwright-core';
+// Tasks with owners, as the server tells them: given to somebody, put off and brought back, never past the appointment.
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, settle, type Visit, visit } from './browser';
 
 let browser: Browser;
-let dana: Visit;
-const sent: { id: number; body: Record<string, unknown> }[] = [];
-
+let bela: Visit;
 beforeAll(async () => {
   browser = await launch();
-  dana = await visit(browser, 'bela');
-  await dana.page.route('**/api/v1/tasks?*', async (route) => {
-    const answer = await route.fetch();
-    const list = await answer.json();
-    for (const [i, task] of list.tasks.entries())
-      Object.assign(task, {
-        owner: i % 3 === 0 ? 'bela' : null,
-        snoozed_until: null,
-        first_appointment: '2099-12-04T09:00',
-        who: 'R.S.',
-        headline: 'Needs call',
-      });
-    await route.fulfill({ response: answer, json: list });
-  });
-  await dana.page.route('**/api/v1/tasks/*', async (route) => {
-    const id = Number(new URL(route.request().url()).pathname.split('/').pop());
-    sent.push({ id, body: route.request().postDataJSON() });
-    await route.fulfill({ json: { id } });
-  });
+  bela = await visit(browser, 'bela');
 });
-afterAll(async () => {
-  // What the page is still asking when it goes is nobody's error.
-  await dana.page.unrouteAll({ behavior: 'ignoreErrors' });
-  await browser.close();
-});
+afterAll(async () => browser.close());
 
-test('mine and nobody’s are told apart in the address', async () => {
-  const { page } = dana;
-  await page.goto('/queues');
-  await settle(page);
-  const all = await page.locator('tr[data-task]').count();
-  await page.getByRole('link', { name: 'Mine' }).click();
-  await expect.poll(() => page.url()).toContain('owner=mine');
-  const mine = await page.locator('tr[data-task]').count();
-  await page.getByRole('link', { name: 'Nobody’s' }).click();
-  await expect.poll(() => page.locator('tr[data-task]').count()).toBe(all - mine);
-  expect(mine).toBeGreaterThan(0);
-});
+type Told = { id: number; first_appointment: string | null; owner: string | null };
+async function tasks(page: Page, query: string): Promise<Told[]> {
+  return page.evaluate(
+    async (words) => (await (await fetch(`/api/v1/tasks?limit=200&${words}`)).json()).tasks,
+    query,
+  ) as Promise<Told[]>;
+}
+const row = (page: Page, id: number) => page.locator(`tr[data-task="${id}"]`);
 
-test('A gives a task to somebody', async () => {
-  const { page } = dana;
+/** One of billing's that has days between tomorrow and its appointment. */
+async function distant(page: Page): Promise<Told> {
+  const from = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  const found = (await tasks(page, 'queue=Billing&snoozed=false')).find((one) => (one.first_appointment ?? '') > from);
+  if (!found) throw new Error('no task of billing can be put off');
+  return found;
+}
+
+test('A gives a task to somebody, and mine and nobody’s are told apart in the address', async () => {
+  const { page } = bela;
   await page.goto('/queues?queue=Billing');
   await settle(page);
+  const id = Number(await page.locator('tr[data-task][aria-current]').getAttribute('data-task'));
   await page.keyboard.press('a');
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Whose it is').fill('lee.standby');
+  await dialog.getByLabel('Whose it is').fill('bela');
   await dialog.getByRole('button', { name: 'Assign' }).click();
-  await page.getByText('Given to lee.standby').waitFor();
-  expect(sent.at(-1)?.body).toEqual({ owner: 'lee.standby' });
+  await page.getByText('Given to bela').waitFor();
+  await page.getByRole('link', { name: 'Mine' }).click();
+  await expect.poll(() => page.url()).toContain('owner=mine');
+  await row(page, id).waitFor();
+  await page.getByRole('link', { name: 'Nobody’s' }).click();
+  await expect.poll(() => row(page, id).count()).toBe(0);
+  await page.getByRole('link', { name: 'Mine' }).click();
+  await row(page, id)
+    .getByRole('button', { name: /^Assign/ })
+    .click();
+  await dialog.getByLabel('Whose it is').fill('');
+  await dialog.getByRole('button', { name: 'Assign' }).click();
+  await page.getByText('Given to nobody').waitFor();
 });
 
-test('S puts a task off, at the latest to the day before the appointment', async () => {
-  const { page } = dana;
+test('what is put off leaves its queue and its counts, stands under its own filter, and is brought back', async () => {
+  const { page } = bela;
   await page.goto('/queues?queue=Billing');
   await settle(page);
-  await page.keyboard.press('s');
-  const day = page.getByRole('dialog').getByLabel('Put off until');
-  expect(await day.getAttribute('max')).toBe('2099-12-03');
-  const chosen = await day.inputValue();
-  await page.getByRole('dialog').getByRole('button', { name: 'Snooze' }).click();
-  await page.getByText('Put off until', { exact: false }).first().waitFor();
-  expect(sent.at(-1)?.body).toEqual({ snoozed_until: chosen });
-  expect(dana.faults).toEqual([]);
+  const one = await distant(page);
+  const before = await page.locator('tr[data-task]').count();
+  await row(page, one.id)
+    .getByRole('button', { name: /^Snooze/ })
+    .click();
+  const dialog = page.getByRole('dialog');
+  const day = dialog.getByLabel('Put off until');
+  const dayBefore = new Date(Date.parse(`${one.first_appointment?.slice(0, 10)}T00:00Z`) - 86_400_000);
+  expect(await day.getAttribute('max')).toBe(dayBefore.toISOString().slice(0, 10));
+  await dialog.getByRole('button', { name: 'Snooze' }).click();
+  await page.locator('.said').getByText('Put off until').waitFor();
+  await expect.poll(() => row(page, one.id).count()).toBe(0);
+  expect(await page.locator('tr[data-task]').count()).toBe(before - 1);
+  await page.getByRole('link', { name: `Billing ${before - 1}` }).waitFor();
+  await page.getByRole('link', { name: 'Put off 1' }).click();
+  await expect.poll(() => page.url()).toContain('put=off');
+  await row(page, one.id).getByText('put off to').waitFor();
+  expect(await page.locator('tr[data-task]').count()).toBe(1);
+  await row(page, one.id)
+    .getByRole('button', { name: /^Bring back/ })
+    .click();
+  await page.getByText('Back in its queue.').waitFor();
+  await page.getByRole('link', { name: 'Put off 0' }).click();
+  await row(page, one.id).waitFor();
+  expect(await page.locator('tr[data-task]').count()).toBe(before);
+});
+
+test('what is too near to be put off says so, and sends nothing', async () => {
+  const { page } = bela;
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  await page.goto('/queues');
+  await settle(page);
+  const near = (await tasks(page, 'snoozed=false')).find((one) => one.first_appointment?.slice(0, 10) === tomorrow);
+  if (!near) throw new Error('nobody begins tomorrow in the demo');
+  await row(page, near.id)
+    .getByRole('button', { name: /^Snooze/ })
+    .click();
+  await page.getByRole('dialog').getByText('This can not be put off').waitFor();
+  expect(await page.getByRole('dialog').getByRole('button', { name: 'Snooze' }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+});
+
+test('Shift+X selects from the selected case to where one stands, and the rows are walked on after a click', async () => {
+  const { page } = bela;
+  await page.goto('/queues?queue=Billing');
+  await settle(page);
+  await page.locator('tr[data-task] input[type="checkbox"]').first().check();
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Shift+X');
+  const cases = await page
+    .locator('tr[data-task]')
+    .evaluateAll((all) => all.slice(0, 3).map((one) => one.querySelector('a.nm')?.textContent));
+  const selected = new Set(cases).size;
+  await page.getByText(`${selected} cases selected`).waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.locator('.bulk').count()).toBe(0);
+  expect(bela.faults).toEqual([]);
 });

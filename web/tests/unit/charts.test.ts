@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { draw, ticks } from '../../src/pure/estimate_chart';
-import { byPayer, forecast, latencyX, pieces } from '../../src/pure/run_chart';
-import { otherStarts } from '../../src/pure/starts';
+import { byPayer, forecast, latencyX, payerRows, pieces } from '../../src/pure/run_chart';
+import { isStart, otherStarts } from '../../src/pure/starts';
 
 const days = [
   { day: '2026-12-30', low: 30000, high: 30000 },
@@ -101,5 +101,49 @@ describe('a run', () => {
     expect(latencyX(100, 4, 154)).toBeCloseTo(4);
     expect(latencyX(60_000, 4, 154)).toBeCloseTo(154);
     expect(latencyX(1, 4, 154)).toBeCloseTo(4);
+  });
+});
+
+describe('the payers of a run', () => {
+  const counts = { planned: 3, answered: 1, failed: 0, held: 1, skipped: 0, open: 1 };
+  const way = {
+    payer: 'a',
+    clearinghouse: 'exchange-one',
+    attempts: 4,
+    answered: 1,
+    failed: 3,
+    retries: 2,
+    median_ms: 700,
+    slowest_1_percent_ms: 9000,
+  };
+  test('have their cases, which add up, beside their questions; whoever has most cases stands first', () => {
+    const rows = payerRows(
+      [
+        { payer: 'a', name: 'A', counts, attempts: 4, retries: 2, median_ms: 700, p95_ms: 800 },
+        {
+          payer: null,
+          name: null,
+          counts: { ...counts, planned: 5, held: 5, answered: 0, open: 0 },
+          attempts: 0,
+          retries: 0,
+          median_ms: null,
+          p95_ms: null,
+        },
+      ],
+      [way],
+    );
+    expect(rows.map((row) => row.payer)).toEqual([null, 'a']);
+    expect(rows[1]).toMatchObject({ counts, through: ['exchange-one'], attempts: 4, slowest: 9000 });
+    expect(rows[0]).toMatchObject({ through: [], median: null, slowest: null });
+  });
+});
+
+describe('another first day', () => {
+  test('may be a year earlier or later, as the server bears, and no half-typed one is asked about', () => {
+    expect(isStart('2026-01-01', '2026-12-01')).toBe(true);
+    expect(isStart('2027-12-02', '2026-12-01')).toBe(true);
+    expect(isStart('2027-12-03', '2026-12-01')).toBe(false);
+    expect(isStart('0002-12-03', '2026-12-01')).toBe(false);
+    expect(isStart('', '2026-12-01')).toBe(false);
   });
 });

@@ -1,0 +1,131 @@
+// The session ended over something typed: its own person signs in and goes on; what is behind is out of sight meanwhile.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { getAny, Problem, send } from './api/client';
+import type { Session } from './api/types';
+import { wrongSignIn } from './pages/sign_in';
+import { Form } from './parts/form';
+import { TextField } from './parts/text_field';
+import { serviceWay } from './pure/ways';
+import { askWays, dropKept, goOnWith, isKept, session, ways } from './state';
+
+/** Somebody may have signed in meanwhile, in another window of this browser. */
+async function look(): Promise<void> {
+  try {
+    goOnWith((await getAny('/api/v1/session', { background: true })) as Session);
+  } catch {
+    // nobody is signed in yet, or eligd does not answer: asked again
+  }
+}
+
+/** In a window of its own, so that what was typed here stays. */
+function ByService({ name }: { name: string }) {
+  const [isWaiting, setWaiting] = useState(false);
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setInterval(() => void look(), 1000);
+    return () => clearInterval(timer);
+  }, [isWaiting]);
+  return (
+    <p class="row f">
+      <button
+        type="button"
+        class="btn main"
+        onClick={() => {
+          open(serviceWay({ to: '/proven' }), '_blank', 'popup,width=520,height=680');
+          setWaiting(true);
+        }}
+      >
+        Sign in with {name}
+      </button>
+      {isWaiting && (
+        <span class="quiet" role="status">
+          Waiting for the other window.
+        </span>
+      )}
+    </p>
+  );
+}
+
+function Door() {
+  const box = useRef<HTMLDialogElement>(null);
+  const account = session.value?.account ?? '';
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  useEffect(() => {
+    const before = document.activeElement;
+    void askWays();
+    box.current?.showModal();
+    box.current?.querySelector<HTMLElement>('input:not([readonly])')?.focus();
+    const seen = () => void look();
+    addEventListener('focus', seen);
+    return () => {
+      removeEventListener('focus', seen);
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  const name = ways.value?.service?.name;
+  return (
+    <dialog
+      ref={box}
+      class="dialog"
+      aria-labelledby="again"
+      onCancel={(event) => event.preventDefault()}
+      // A browser closes it at the second Escape all the same.
+      onClose={() => box.current?.showModal()}
+    >
+      <header>
+        <h2 id="again">Sign in to go on</h2>
+      </header>
+      <p>
+        Your session ended, so the page is out of sight. What you typed is still there, for <b>{account}</b> alone and
+        for half an hour.
+      </p>
+      {name && <ByService name={name} />}
+      {name && <p class="quiet gapup">Or with your password here, if you have one:</p>}
+      <Form
+        submit="Go on"
+        act={async () => {
+          try {
+            const typed = code.trim();
+            goOnWith(
+              await send<Session>('POST', '/api/v1/session', { account, password, ...(typed ? { code: typed } : {}) }),
+            );
+          } catch (error) {
+            setCode('');
+            if (error instanceof Problem && error.status === 401) throw new Problem('wrong-sign-in', 401, wrongSignIn);
+            throw error;
+          }
+        }}
+        extra={
+          <button type="button" class="btn" onClick={() => dropKept('/sign-in')}>
+            Let it go, sign in as somebody else
+          </button>
+        }
+      >
+        <input class="vh" autocomplete="username" readOnly tabIndex={-1} aria-hidden="true" value={account} />
+        <TextField
+          label="Password"
+          type="password"
+          autocomplete="current-password"
+          required
+          value={password}
+          onValue={setPassword}
+        />
+        <TextField
+          label="Code"
+          hint="Six digits from your device, or one of your recovery codes."
+          autocomplete="one-time-code"
+          autocapitalize="characters"
+          spellcheck={false}
+          required
+          value={code}
+          onValue={setCode}
+        />
+      </Form>
+    </dialog>
+  );
+}
+
+export function SignInAgain() {
+  return isKept.value ? <Door /> : null;
+}
