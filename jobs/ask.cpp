@@ -8,9 +8,9 @@
 #include "jobs/await_store.hpp"
 #include "jobs/case_file.hpp"
 #include "jobs/decide_kept.hpp"
-#include "jobs/not_asked.hpp"
 #include "jobs/engine.hpp"
 #include "jobs/follow_again.hpp"
+#include "jobs/not_asked.hpp"
 #include "jobs/outcome_verdict.hpp"
 #include "jobs/partner_text.hpp"
 #include "jobs/repair_history.hpp"
@@ -97,8 +97,8 @@ asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, 
     co_return co_await unsendable(claim, "not-configured", "Admin", file.error().sentence,
                                   "mend the configuration, then ask again");
   }
-  if (const auto why = why_withdrawn(file->verification,
-                                     plan_intake(file->intake, world_.configuration))) {
+  if (const auto why =
+          why_withdrawn(file->verification, plan_intake(file->intake, world_.configuration))) {
     free_slot(way, claim.payer, TransportNews::nothing_learned);
     co_return co_await withdraw(claim, *why);
   }
@@ -455,11 +455,9 @@ asio::awaitable<Result<void>> Engine::unsendable(const store::Claim& claim, std:
 // The intake was told otherwise since this was planned: nothing leaves.
 asio::awaitable<Result<void>> Engine::withdraw(const store::Claim& claim, const NotAsked& why) {
   tell("inquiry.held", claim, why.reason);
-  auto decision = conclude_withdrawn(world_, conclude_settings(),
-                                     {.inquiry = claim.inquiry.id,
-                                      .verification = claim.verification,
-                                      .lease = claim.lease},
-                                     why);
+  auto decision = conclude_withdrawn(
+      world_, conclude_settings(),
+      {.inquiry = claim.inquiry.id, .verification = claim.verification, .lease = claim.lease}, why);
   if (!decision) co_return std::unexpected(decision.error());
   co_return co_await record(*std::move(decision));
 }

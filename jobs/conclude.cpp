@@ -345,8 +345,8 @@ Result<void> Considered::read(const store::AnswerRecord& answer) {
   auto file = open_case(world_, verification);
   if (!file && file.error().kind == ErrorKind::configuration) {
     at_once_ = conclude_unconfigured(
-        world_, settings_,
-        {.inquiry = inquiry, .verification = verification, .lease = lease_}, file.error());
+        world_, settings_, {.inquiry = inquiry, .verification = verification, .lease = lease_},
+        file.error());
     at_once_->answer = answer.id;
     return {};
   }
@@ -527,11 +527,10 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
   const store::Snapshot together = world.store.snapshot();
   const auto file = open_case(world, ending.verification);
   if (!file && file.error().kind == ErrorKind::configuration) {
-    auto unasked = conclude_unconfigured(world, settings,
-                                         {.inquiry = ending.inquiry,
-                                          .verification = ending.verification,
-                                          .lease = ending.lease},
-                                         file.error());
+    auto unasked = conclude_unconfigured(
+        world, settings,
+        {.inquiry = ending.inquiry, .verification = ending.verification, .lease = ending.lease},
+        file.error());
     unasked.brings_no_answer = true;
     return unasked;
   }

@@ -83,8 +83,9 @@ std::optional<NotAsked> why_withdrawn(const store::VerificationRecord& verificat
                   .through = asked.through,
                   .deadline = asked.deadline,
                   .reason = "the intake names another payer by now",
-                  .todo = "look whether another case of this intake goes on; if none does, ask "
-                          "again from the case's page"};
+                  .todo =
+                      "look whether another case of this intake goes on; if none does, ask "
+                      "again from the case's page"};
 }
 
 Result<store::Decision> conclude_withdrawn(const World& world, const ConcludeSettings& settings,

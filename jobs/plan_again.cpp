@@ -166,12 +166,11 @@ asio::awaitable<Result<void>> Planner::place(const store::VerificationRecord& ve
   auto known = known_intake(world_, verification.intake);
   if (!known && known.error().kind != ErrorKind::configuration)
     co_return std::unexpected(known.error());
-  const Plan planned =
-      known ? plan_intake(known->intake, world_.configuration)
-            : Plan(NotAsked{.why = WhyNotAsked::level_unknown,
-                            .from = verification.from,
-                            .reason = known.error().sentence,
-                            .todo = "correct the intake, or the configuration"});
+  const Plan planned = known ? plan_intake(known->intake, world_.configuration)
+                             : Plan(NotAsked{.why = WhyNotAsked::level_unknown,
+                                             .from = verification.from,
+                                             .reason = known.error().sentence,
+                                             .todo = "correct the intake, or the configuration"});
   const auto* asked = std::get_if<PlannedVerification>(&planned);
   if (asked != nullptr && verification.payer) {
     const auto is_back = co_await stands_back(verification, *inquiries, *asked);
@@ -218,9 +217,9 @@ asio::awaitable<Result<void>> Planner::place(const store::VerificationRecord& ve
 
 // Questions that wait leave no more where the intake forbids it by now; what is out already is
 // waited for. True: nothing of the case is on its way, and its item says why.
-asio::awaitable<Result<bool>> Planner::withdraw(
-    const store::VerificationRecord& verification,
-    const std::vector<store::InquiryRecord>& inquiries, const Plan& planned) {
+asio::awaitable<Result<bool>> Planner::withdraw(const store::VerificationRecord& verification,
+                                                const std::vector<store::InquiryRecord>& inquiries,
+                                                const Plan& planned) {
   const auto why = why_withdrawn(verification, planned);
   if (!why) co_return false;
   bool is_awaited = false;

@@ -46,7 +46,7 @@ enum class Age : std::uint8_t { any, fresh };
     const std::optional<store::VerificationRecord>& verification,
     fhir::Detail detail = fhir::Detail::whole, Age age = Age::any);
 // Its newest verification; empty: none yet.
-[[nodiscard]] Result<std::optional<store::VerificationRecord>> current_verification(const Call& call,
-                                                                                   IntakeId intake);
+[[nodiscard]] Result<std::optional<store::VerificationRecord>> current_verification(
+    const Call& call, IntakeId intake);
 
 }  // namespace eligd::api

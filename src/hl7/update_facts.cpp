@@ -94,10 +94,9 @@ Result<CoverageUpdate> coverage_of(const store::Store& store, IntakeId id,
   coverage.told = *std::move(told);
   const auto cases = store.verifications({.intake = id});
   if (!cases) return std::unexpected(cases.error());
-  const auto current =
-      std::ranges::max_element(*cases, {}, [](const store::VerificationRecord& one) {
-        return std::pair(one.planned_version, one.id);
-      });
+  const auto current = std::ranges::max_element(
+      *cases, {},
+      [](const store::VerificationRecord& one) { return std::pair(one.planned_version, one.id); });
   if (current == cases->end()) return coverage;
   if (auto added = add_case(store, *intake, *current, coverage); !added)
     return std::unexpected(added.error());

@@ -182,16 +182,17 @@ Result<std::int64_t> replay(Database& db, std::int64_t delivery, const std::stri
 }
 
 Result<void> tell_of_risks(Database& db, Instant from, Instant until, Instant now) {
-  return run(db,
-             "INSERT INTO hook_events (type, verification_id, payer, headline, facility, "
-             "at) SELECT 'intake.at_risk', v.id, v.payer, v.headline, i.source, ?3 FROM "
-             "intake_versions n JOIN intakes i ON i.id = n.intake_id AND i.version = n.version "
-             "JOIN verifications v ON v.intake_id = i.id WHERE n.first_appointment >= ?1 AND "
-             "n.first_appointment < ?2 AND v.headline NOT IN ('Ready', 'Ready with assumptions', "
-             "'Self-pay') AND v.id = (SELECT c.id FROM verifications c WHERE c.intake_id = i.id ORDER BY "
-             "c.planned_version DESC, c.id DESC LIMIT 1) "
-             "AND EXISTS (SELECT 1 FROM hook_endpoints) ON CONFLICT DO NOTHING",
-             from, until, now);
+  return run(
+      db,
+      "INSERT INTO hook_events (type, verification_id, payer, headline, facility, "
+      "at) SELECT 'intake.at_risk', v.id, v.payer, v.headline, i.source, ?3 FROM "
+      "intake_versions n JOIN intakes i ON i.id = n.intake_id AND i.version = n.version "
+      "JOIN verifications v ON v.intake_id = i.id WHERE n.first_appointment >= ?1 AND "
+      "n.first_appointment < ?2 AND v.headline NOT IN ('Ready', 'Ready with assumptions', "
+      "'Self-pay') AND v.id = (SELECT c.id FROM verifications c WHERE c.intake_id = i.id ORDER BY "
+      "c.planned_version DESC, c.id DESC LIMIT 1) "
+      "AND EXISTS (SELECT 1 FROM hook_endpoints) ON CONFLICT DO NOTHING",
+      from, until, now);
 }
 
 class SqliteHooks final : public HookStore {

@@ -114,8 +114,8 @@ Result<VerificationOpened> open_verification(Database& database, const NewVerifi
           " reason, planned, planned_version, opened, changed) VALUES "
           "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
           v.intake.value(), payer, v.level.value(), v.from, v.through, v.network, v.deadline,
-          v.rules_version, static_cast<int>(v.state), v.headline, v.reason, v.now,
-          v.intake_version, v.now, v.now);
+          v.rules_version, static_cast<int>(v.state), v.headline, v.reason, v.now, v.intake_version,
+          v.now, v.now);
   if (!inserted) return std::unexpected(inserted.error());
   VerificationOpened opened{.id = VerificationId(database.last_id()), .is_new = true};
   auto ids = add_inquiries(database, opened.id, inquiries, v.now);

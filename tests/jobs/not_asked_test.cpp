@@ -125,8 +125,8 @@ TEST_F(Waiting, gives_way_to_the_case_that_goes_on_and_another_one_where_the_fir
   const auto cases = night_.verifications();
   ASSERT_EQ(cases.size(), 2u);
   const auto of = [&](const std::string& payer) {
-    return *std::ranges::find_if(
-        cases, [&](const auto& one) { return one.payer == PayerKey(payer); });
+    return *std::ranges::find_if(cases,
+                                 [&](const auto& one) { return one.payer == PayerKey(payer); });
   };
   const auto left = std::ranges::find(items, of("blue").id, &store::RunItem::verification);
   ASSERT_NE(left, items.end());

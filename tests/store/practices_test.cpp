@@ -342,8 +342,9 @@ TEST_F(ManyPractices, are_all_told_from_which_version_their_cases_were_planned) 
     EXPECT_EQ(ask(of(practice), found), ask(of(practice), wanted)) << practice;
     EXPECT_THAT(ask(of(practice), found), testing::ContainsRegex("=[1-9]")) << practice;
   }
-  EXPECT_EQ(ask(of("north"), "SELECT CAST(relforcerowsecurity AS TEXT) FROM pg_class WHERE relname "
-                             "= 'verifications'"),
+  EXPECT_EQ(ask(of("north"),
+                "SELECT CAST(relforcerowsecurity AS TEXT) FROM pg_class WHERE relname "
+                "= 'verifications'"),
             "true");
 }
 
