@@ -252,6 +252,38 @@ TEST(NonCovered, from_a_day_within_the_program_contradicts_that_the_level_is_cov
   }
 }
 
+// --- figures of later days
+
+TEST(Figure, of_another_amount_from_a_day_within_the_program_leaves_it_an_assumption) {
+  for (const auto* line : {"EB*B**CH***27*50****N*Y", "EB*B**CH***27*50****N*W"}) {
+    const auto summary = explain_lines(complete() + Lines{line, "DTP*348*D8*20260401"});
+    EXPECT_EQ(summary.readiness, Readiness::ready_with_assumptions) << line;
+    ASSERT_EQ(summary.state("copay.in"), State::assumed) << line;
+    EXPECT_EQ(summary.find("copay.in")->member("amount"), "25.00") << line;
+    EXPECT_EQ(summary.find("copay.in")->against.size(), 1U) << line;
+    EXPECT_TRUE(has_flag(summary, "copay.in begins within the program")) << line;
+  }
+  const auto year = explain_lines(
+      complete() + Lines{"EB*C*IND*30***23*3000*****Y", "DTP*291*RD8*20260401-20270331"});
+  EXPECT_EQ(year.state("deductible.individual.in.total"), State::assumed);
+  EXPECT_EQ(text(year, "deductible.individual.in.total"), "1500.00");
+  EXPECT_EQ(year.state("oop.individual.in.total"), State::known);
+}
+
+TEST(Figure, of_later_days_is_of_no_account_where_it_is_the_same_or_not_ours) {
+  for (const Lines& lines :
+       {Lines{"EB*B**CH***27*25****N*Y", "DTP*348*D8*20260401"},
+        Lines{"EB*B**CH***27*50****N*N", "DTP*348*D8*20260401"},
+        Lines{"EB*B**CH***27*50****N*Y", "DTP*348*D8*20260601"},
+        Lines{"EB*B**98***27*50****N*Y", "DTP*348*D8*20260401"},
+        Lines{"EB*B**30***27*50****N*Y", "DTP*348*D8*20260401"},
+        Lines{"EB*C*IND*30***29*1500*****Y", "DTP*291*RD8*20260401-20270331"}}) {
+    const auto summary = explain_lines(complete() + lines);
+    EXPECT_EQ(summary.readiness, Readiness::ready) << lines.front() << lines.back();
+    EXPECT_FALSE(has_flag(summary, "begins within the program")) << lines.front();
+  }
+}
+
 // --- the person once more
 
 Lines again(const Lines& lines, const std::string& member_id = "EXM000001") {
