@@ -119,6 +119,19 @@ TEST(Status, is_not_read_by_the_dates_of_another_plans_line) {
   EXPECT_EQ(text(level_later, "coverage.status"), "active") << "the plan's own line is not dated";
 }
 
+TEST(ThroughPlan, is_an_assumption_where_a_plan_of_another_name_begins_within_the_program) {
+  const auto with = [](const std::string& name, const std::string& begins) {
+    return explain_dated({}, complete_with({"EB*1*IND*30*PR*" + name, "DTP*346*D8*" + begins}));
+  };
+  const auto other = with("EXAMPLE PPO 2026B", "20260401");
+  EXPECT_EQ(other.state("coverage.through_plan"), State::assumed);
+  EXPECT_EQ(text(other, "coverage.through_plan"), "yes");
+  EXPECT_EQ(other.readiness, Readiness::ready_with_assumptions);
+  EXPECT_TRUE(has_flag(other, "a plan of another name"));
+  EXPECT_EQ(with("EXAMPLE PPO", "20260401").readiness, Readiness::ready) << "the same, renewed";
+  EXPECT_EQ(with("EXAMPLE PPO 2027", "20270101").readiness, Readiness::ready) << "after it";
+}
+
 TEST(Status, is_read_by_its_own_dates_where_no_line_holds_on_the_first_day) {
   EXPECT_EQ(text(explain_dated({}, {"EB*1*IND*30", "DTP*346*D8*20270101"}), "coverage.status"),
             "future");
