@@ -3,6 +3,7 @@
 // Source: docs/facts.md "Dates". Spans that hold the first planned day; benefit loop before patient
 // loop; then the order of qualifiers; the narrowest breaks ties.
 
+#include "coverage/text.hpp"
 #include "coverage/topics.hpp"
 
 #include <algorithm>
@@ -151,6 +152,22 @@ bool is_an_end_told_within(const Request& request, const Reading& reading,
   });
 }
 
+// The line of a plan of another name that begins within the program.
+const Line* next_plan(const Reading& reading) {
+  const auto is_of_the_plan = [](const Line& line) {
+    return is_active(line.eb01) && line.is_plan_wide() && line.is_of_ours();
+  };
+  const auto at = std::ranges::find_if(reading.lines, [&](const Line& line) {
+    const auto name = letters_and_digits(line.eb().plan_description());
+    return line.begins_within && is_of_the_plan(line) && !name.empty() &&
+           std::ranges::none_of(reading.lines, [&](const Line& now) {
+             return is_of_the_plan(now) && !now.is_other_dates &&
+                    letters_and_digits(now.eb().plan_description()) == name;
+           });
+  });
+  return at == reading.lines.end() ? nullptr : &*at;
+}
+
 // Whose end it is no code says, so it is assumed; that it was told keeps the case from Ready.
 void put_end_within(const Reading& reading, const CoverageDates& dates, Sheet& sheet) {
   const DateSpan& end = *dates.ends_within;
@@ -295,6 +312,14 @@ void read_through_plan(const Request& request, const Reading& reading, Sheet& sh
     }
   } else {
     return;
+  }
+  // Covered all the same, but by a plan whose figures may be others.
+  if (const Line* next = next_plan(reading); word == "active" && fact.text() == "yes" && next) {
+    fact.state = State::assumed;
+    fact.against.push_back(evidence_of(*next));
+    sheet.flag(
+        "a plan of another name begins within the program: what is told of the one before it may "
+        "not hold until the last planned day");
   }
   fact.as_of = as_of(reading, fact.evidence);
   sheet.put(std::move(fact));

@@ -43,6 +43,7 @@ void add_facts(const Request& request, const Reading& reading, Summary& summary)
   read_authorization(request, reading, sheet);
   read_network(request, reading, sheet);
   read_words(request, reading, sheet);
+  read_later_lines(request, reading, sheet);
   read_identity(request, reading, sheet, summary.identity_changes);
   read_exclusions(request, reading, sheet);
   read_odd_elements(reading, sheet);

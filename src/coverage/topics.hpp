@@ -26,6 +26,8 @@ void flag_visits(const Request& request, const Reading& reading,
                  Sheet& sheet);  // limits.cpp, when all limits are told
 void read_words(const Request& request, const Reading& reading,
                 Sheet& sheet);  // words.cpp, after all whose facts it may doubt
+void read_later_lines(const Request& request, const Reading& reading,
+                      Sheet& sheet);  // later_lines.cpp, after all whose facts it may doubt
 void read_identity(const Request& request, const Reading& reading, Sheet& sheet,
                    std::vector<IdentityChange>& changes);                            // identity.cpp
 void read_exclusions(const Request& request, const Reading& reading, Sheet& sheet);  // notes.cpp

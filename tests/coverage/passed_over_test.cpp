@@ -119,6 +119,19 @@ TEST(Status, is_not_read_by_the_dates_of_another_plans_line) {
   EXPECT_EQ(text(level_later, "coverage.status"), "active") << "the plan's own line is not dated";
 }
 
+TEST(ThroughPlan, is_an_assumption_where_a_plan_of_another_name_begins_within_the_program) {
+  const auto with = [](const std::string& name, const std::string& begins) {
+    return explain_dated({}, complete_with({"EB*1*IND*30*PR*" + name, "DTP*346*D8*" + begins}));
+  };
+  const auto other = with("EXAMPLE PPO 2026B", "20260401");
+  EXPECT_EQ(other.state("coverage.through_plan"), State::assumed);
+  EXPECT_EQ(text(other, "coverage.through_plan"), "yes");
+  EXPECT_EQ(other.readiness, Readiness::ready_with_assumptions);
+  EXPECT_TRUE(has_flag(other, "a plan of another name"));
+  EXPECT_EQ(with("EXAMPLE PPO", "20260401").readiness, Readiness::ready) << "the same, renewed";
+  EXPECT_EQ(with("EXAMPLE PPO 2027", "20270101").readiness, Readiness::ready) << "after it";
+}
+
 TEST(Status, is_read_by_its_own_dates_where_no_line_holds_on_the_first_day) {
   EXPECT_EQ(text(explain_dated({}, {"EB*1*IND*30", "DTP*346*D8*20270101"}), "coverage.status"),
             "future");
@@ -249,6 +262,38 @@ TEST(NonCovered, from_a_day_within_the_program_contradicts_that_the_level_is_cov
     EXPECT_EQ(explain_lines(complete() + Lines{line, "DTP*348*RD8*20240101-20251231"}).readiness,
               Readiness::ready)
         << line << ": before it";
+  }
+}
+
+// --- figures of later days
+
+TEST(Figure, of_another_amount_from_a_day_within_the_program_leaves_it_an_assumption) {
+  for (const auto* line : {"EB*B**CH***27*50****N*Y", "EB*B**CH***27*50****N*W"}) {
+    const auto summary = explain_lines(complete() + Lines{line, "DTP*348*D8*20260401"});
+    EXPECT_EQ(summary.readiness, Readiness::ready_with_assumptions) << line;
+    ASSERT_EQ(summary.state("copay.in"), State::assumed) << line;
+    EXPECT_EQ(summary.find("copay.in")->member("amount"), "25.00") << line;
+    EXPECT_EQ(summary.find("copay.in")->against.size(), 1U) << line;
+    EXPECT_TRUE(has_flag(summary, "copay.in begins within the program")) << line;
+  }
+  const auto year = explain_lines(
+      complete() + Lines{"EB*C*IND*30***23*3000*****Y", "DTP*291*RD8*20260401-20270331"});
+  EXPECT_EQ(year.state("deductible.individual.in.total"), State::assumed);
+  EXPECT_EQ(text(year, "deductible.individual.in.total"), "1500.00");
+  EXPECT_EQ(year.state("oop.individual.in.total"), State::known);
+}
+
+TEST(Figure, of_later_days_is_of_no_account_where_it_is_the_same_or_not_ours) {
+  for (const Lines& lines :
+       {Lines{"EB*B**CH***27*25****N*Y", "DTP*348*D8*20260401"},
+        Lines{"EB*B**CH***27*50****N*N", "DTP*348*D8*20260401"},
+        Lines{"EB*B**CH***27*50****N*Y", "DTP*348*D8*20260601"},
+        Lines{"EB*B**98***27*50****N*Y", "DTP*348*D8*20260401"},
+        Lines{"EB*B**30***27*50****N*Y", "DTP*348*D8*20260401"},
+        Lines{"EB*C*IND*30***29*1500*****Y", "DTP*291*RD8*20260401-20270331"}}) {
+    const auto summary = explain_lines(complete() + lines);
+    EXPECT_EQ(summary.readiness, Readiness::ready) << lines.front() << lines.back();
+    EXPECT_FALSE(has_flag(summary, "begins within the program")) << lines.front();
   }
 }
 
