@@ -26,6 +26,7 @@ const roles = [
 const roleName = (role: string) => roles.find(([key]) => key === role)?.[1] ?? role;
 
 /** A list typed with commas or spaces. */
+const sameWords = (some: string[], others: string[]) => [...some].sort().join() === [...others].sort().join();
 const words = (typed: string) => typed.split(/[\s,]+/).filter(Boolean);
 
 function CodeOnce({ made, onClose }: { made: SetupCode; onClose: () => void }) {
@@ -81,8 +82,9 @@ function UserDialog({
               'PATCH',
               '/api/v1/users/{account}',
               {
-                roles: chosen,
-                facilities: words(facilities),
+                // What another admin changed meanwhile is not undone by what stood here before.
+                ...(sameWords(chosen, user.roles) ? {} : { roles: chosen }),
+                ...(sameWords(words(facilities), user.facilities) ? {} : { facilities: words(facilities) }),
                 ...(called === (user.service_name ?? '') ? {} : { service_name: called || null }),
                 ...(keeps === user.is_password_kept ? {} : { is_password_kept: keeps }),
               },
