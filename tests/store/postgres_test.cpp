@@ -196,7 +196,8 @@ TEST_F(StoreOnServer, tells_where_a_store_beside_it_can_write_no_more) {  // S14
     WriteTurn::of(place)->when_failed([&](const Error&) { ++told; });
     const auto use = [&] {
       return wait<void>([&](auto done) {
-        hooks->use_endpoints({{.key = "desk", .events = {"payer.down"}}}, std::move(done));
+        hooks->use_endpoints({{.key = "desk", .events = {"payer.down"}}}, clock_.now(),
+                             std::move(done));
       });
     };
     EXPECT_TRUE(use());

@@ -72,7 +72,7 @@ export function goOnWith(made: Session): void {
   setSession(made);
   isKept.value = false;
   listen();
-  caseNews.value = { count: caseNews.value.count + 1, ids: new Set() };
+  tellAllCases();
 }
 hooks.prove = () =>
   new Promise((resolve) => {
@@ -173,14 +173,27 @@ export type RunNews = {
   open: number;
 };
 export const runNews = signal<Record<number, RunNews>>({});
-/** Counts up with every word about a case, for pages that read anew. */
-export const caseNews = signal<{ count: number; ids: Set<number> }>({ count: 0, ids: new Set() });
+/** Counts up with every word about a case, for pages that read anew: at which count each was told of, and all were. */
+export type CaseNews = { count: number; told: ReadonlyMap<number, number>; all: number };
+export const caseNews = signal<CaseNews>({ count: 0, told: new Map(), all: 0 });
+const toldOf = new Map<number, number>();
+function tellCase(verification: number): void {
+  const count = caseNews.value.count + 1;
+  toldOf.set(verification, count);
+  caseNews.value = { ...caseNews.value, count, told: toldOf };
+}
+function tellAllCases(): void {
+  const count = caseNews.value.count + 1;
+  toldOf.clear();
+  caseNews.value = { count, told: toldOf, all: count };
+}
 /** null: updates come; else since when they do not. */
 export const silentSince = signal<Date | null>(null);
 
 export const liveRun = computed(() => Object.values(runNews.value).find((run) => !run.finished) ?? null);
 
 let stream: EventSource | null = null;
+const listenAgainAfter = 5_000;
 export function listen(): void {
   if (stream || isKept.value || !may('see_cases')) return;
   stream = new EventSource('/api/v1/events');
@@ -196,6 +209,13 @@ export function listen(): void {
     waits ??= setTimeout(() => {
       silentSince.value ??= since;
     }, 10_000);
+    // One that was refused (too many streams, a server between two starts) does not come back by itself.
+    if (stream?.readyState === EventSource.CLOSED) {
+      stopListening();
+      setTimeout(() => {
+        if (session.value && !document.hidden) listen();
+      }, listenAgainAfter);
+    }
   };
   stream.addEventListener('run', (event) => {
     const news = JSON.parse(event.data) as RunNews;
@@ -203,11 +223,11 @@ export function listen(): void {
   });
   stream.addEventListener('case', (event) => {
     const { verification } = JSON.parse(event.data) as { verification: number };
-    caseNews.value = { count: caseNews.value.count + 1, ids: new Set([...caseNews.value.ids, verification]) };
+    tellCase(verification);
   });
   stream.addEventListener('reset', () => {
     runNews.value = {};
-    caseNews.value = { count: caseNews.value.count + 1, ids: new Set() };
+    tellAllCases();
   });
 }
 export function stopListening(): void {
@@ -220,7 +240,7 @@ document.addEventListener('visibilitychange', () => {
   if (document.hidden) stopListening();
   else if (session.value && !stream) {
     listen();
-    caseNews.value = { count: caseNews.value.count + 1, ids: new Set() };
+    tellAllCases();
   }
 });
 

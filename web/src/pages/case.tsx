@@ -172,9 +172,10 @@ export function CasePage({ id }: { id: string }) {
     facts.reload();
   };
   useEffect(() => {
-    if (seen.current === news.count) return;
+    const was = seen.current;
+    if (was === news.count) return;
     seen.current = news.count;
-    if (news.ids.size === 0 || news.ids.has(verification)) {
+    if (Math.max(news.all, news.told.get(verification) ?? 0) > was) {
       loaded.refresh();
       facts.refresh();
     }

@@ -16,7 +16,7 @@ import { may } from '../state';
 import { SecretDialog, SecretField, TestOutcome, useTest } from './connection_parts';
 import { Findings, FirstText, waitUntil } from './draft_parts';
 
-type Added = { key: string; name: string; auth: WayKind };
+type Added = { key: string; name: string; auth: WayKind; isInForce: boolean };
 
 /** What is typed, by the names of the API. */
 type Typed = {
@@ -80,11 +80,11 @@ function NewHouse({ profiles, onAdded }: { profiles: ClearinghouseProfile[]; onA
     if (!added.is_added) return;
     setSecret('');
     setWaits(true);
-    await waitUntil(async () => {
+    const isInForce = await waitUntil(async () => {
       const { clearinghouses } = await get('/api/v1/clearinghouses', { background: true });
       return clearinghouses.some((one) => one.key === ownKey);
     });
-    onAdded({ key: ownKey, name: typed.name, auth: way });
+    onAdded({ key: ownKey, name: typed.name, auth: way, isInForce });
   };
   const isGood = draft !== null && !findings.some((finding) => finding.is_error);
   const line = (name: keyof Typed, label: string, hint: string, more: { required?: boolean; rule?: string } = {}) => (
@@ -253,21 +253,32 @@ function ThereNow({ added }: { added: Added }) {
   return (
     <section class="panel" aria-labelledby="there">
       <header>
-        <h2 id="there">{added.name} is set up</h2>
+        <h2 id="there">
+          {added.isInForce ? `${added.name} is set up` : `${added.name} is written, and not in force yet`}
+        </h2>
         <p class="small mono">{added.key}</p>
       </header>
-      <p>Try it: eligd connects as it would at night, and asks about nobody.</p>
+      {added.isInForce ? (
+        <p>Try it: eligd connects as it would at night, and asks about nobody.</p>
+      ) : (
+        <p class="note gapup" role="status">
+          eligd has not taken it up: it does not while a run goes on, and not at all where a file of the configuration
+          is refused. Until then a connection can not be tried. If it stays so after the run, the log says which file.
+        </p>
+      )}
       <p class="row gapup">
-        <button
-          type="button"
-          class="btn main"
-          aria-disabled={test.isGoing}
-          onClick={() =>
-            test.test('/api/v1/clearinghouses/{clearinghouse}/test', undefined, { clearinghouse: added.key })
-          }
-        >
-          Connect
-        </button>
+        {added.isInForce && (
+          <button
+            type="button"
+            class="btn main"
+            aria-disabled={test.isGoing}
+            onClick={() =>
+              test.test('/api/v1/clearinghouses/{clearinghouse}/test', undefined, { clearinghouse: added.key })
+            }
+          >
+            Connect
+          </button>
+        )}
         <a class="btn" href={`/payers/new?through=${added.key}`}>
           Add a payer through it
         </a>

@@ -23,12 +23,8 @@ export function entryOf(fact: Fact, one: Verification): { anchor: string; words:
   const reference = fact.call?.reference;
   if (typeof reference === 'string' && one.calls.some((call) => call.reference === reference))
     return { anchor: callAnchor(reference), words: `call ${reference}` };
-  if (!fact.override) return null;
-  const made = one.overrides.filter(
-    (override) => override.standing === 'in force' && override.fact.split('=')[0] === fact.key,
-  );
-  const last = made.at(-1);
-  return last ? { anchor: overrideAnchor(last.id), words: `override by ${last.by}` } : null;
+  const made = one.overrides.find((override) => override.id === fact.override?.number);
+  return made ? { anchor: overrideAnchor(made.id), words: `override by ${made.by}` } : null;
 }
 
 export function timelineOf(one: Verification): Moment[] {

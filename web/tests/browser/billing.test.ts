@@ -127,7 +127,12 @@ test('an override carries who, why and until when', async () => {
 
 test('an override is withdrawn where it stands, and stays in the timeline as withdrawn', async () => {
   const { page } = dana;
-  await page.locator('.fact .seg.lead button', { hasText: 'override by bela' }).first().click();
+  await settle(page);
+  const fact = page.locator('.fact', { hasText: 'override by bela' }).first();
+  await fact.waitFor();
+  if (await fact.evaluate((one) => one instanceof HTMLDetailsElement && !one.open))
+    await fact.locator('summary').click();
+  await fact.getByRole('button', { name: 'override by bela' }).click();
   const entry = page.locator('.tl li:focus');
   expect(await entry.textContent()).toContain('Overridden by bela');
   await entry.getByRole('button', { name: 'Withdraw' }).click();

@@ -48,8 +48,8 @@ describe('a fact that a person decided', () => {
     const moments = timelineOf(of({ calls: [call] }));
     expect(moments.map((one) => one.anchor)).toEqual([entry?.anchor]);
   });
-  test('leads to the override of it that is in force, not to one of before', () => {
-    const fact = { key: 'authorization.in', state: 'known', override: { by: 'bela' } } as unknown as Fact;
+  test('leads to the override that decided it, not to one of before', () => {
+    const fact = { key: 'authorization.in', state: 'known', override: { by: 'bela', number: 2 } } as unknown as Fact;
     const entry = entryOf(fact, of({ overrides: [made(1, 'replaced by a newer one'), made(2, 'in force')] }));
     expect(entry).toEqual({ anchor: 'override-2', words: 'override by bela' });
   });
