@@ -84,7 +84,7 @@ function UserDialog({
               'PATCH',
               '/api/v1/users/{account}',
               {
-// What another admin changed meanwhile is not undone by what stood here before.
+                // What another admin changed meanwhile is not undone by what stood here before.
                 version: user.version,
                 ...(isSame(chosen, user.roles) ? {} : { roles: chosen }),
                 ...(isSame(words(facilities), user.facilities) ? {} : { facilities: words(facilities) }),
