@@ -336,7 +336,7 @@ Result<std::optional<Instant>> next_due(Database& database, std::optional<RunId>
       "q.verification_id AND r.outcome = 0) FROM inquiries q WHERE q.state = 0 AND q.payer <> '' "
       "ORDER BY q.due LIMIT ?");  // a server hands over whole results
   if (!queue) return std::unexpected(queue.error());
-  queue->bind(run->value(), look_at);
+  queue->bind(run->value()).bind(look_at);
   for (std::int64_t seen = 0; seen < look_at; ++seen) {
     const auto stepped = queue->step();
     if (!stepped) return std::unexpected(stepped.error());
