@@ -389,14 +389,14 @@ asio::awaitable<Result<void>> Engine::end_without_answer(const store::Claim& cla
   if (!kept) co_return std::unexpected(kept.error());
   tell(event_name(verdict.fate), claim, words, sent.id, way.clearinghouse);
   const config::Payer& payer = *world_.configuration.payer(claim.payer);
-  const Ending ending{.inquiry = claim.inquiry.id,
-                      .verification = claim.verification,
-                      .lease = claim.lease,
-                      .fate = verdict.fate,
-                      .retry_after = verdict.retry_after,
-                      .has_other_route = !way.is_only && routes_.has_other(payer, way.clearinghouse,
-                                                                           world_.clock.now()),
-                      .words = std::move(verdict.reason)};
+  const Ending ending{
+      .inquiry = claim.inquiry.id,
+      .verification = claim.verification,
+      .lease = claim.lease,
+      .fate = verdict.fate,
+      .retry_after = verdict.retry_after,
+      .has_other_route = !way.is_only && routes_.has_other(payer, way.clearinghouse),
+      .words = std::move(verdict.reason)};
   auto decision = conclude_ending(world_, conclude_settings(), ending);
   if (!decision) co_return std::unexpected(decision.error());
   if (*kept != AnswerId{})

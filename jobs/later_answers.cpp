@@ -296,6 +296,7 @@ void Engine::give_slot_back(LookOut& out, TransportNews news) {
   out.holds_slot = false;
   --slots_waiting_;
   --in_flight_;
+  routes_.passed(world_.clock.steady());
   routes_.give_back(payer, out.way, news, world_.clock.now());
   gather_writes();
   expect_claims();
