@@ -197,6 +197,10 @@ void Engine::start_visits(Instant now) {
     spawn(visit(key));
   }
 }
+bool Engine::is_visiting() const {
+  return std::ranges::any_of(desks_, [](const auto& one) { return one.second.is_visiting; });
+}
+
 
 std::optional<Instant> Engine::next_visit() const {
   std::optional<Instant> next;

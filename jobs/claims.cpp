@@ -155,8 +155,11 @@ asio::awaitable<Result<void>> Engine::start_those_with_a_way() {
   if (is_suspect_out_) co_return Result<void>();
   if (!suspects_.empty()) {
     // A slot that waits for a later answer is no reason to wait, and takes its place all the same
-    // (I10).
-    if (is_busy() || in_flight_ >= limits.in_flight_max) co_return Result<void>();
+    // (I10). Nor is a visit at a partner, which may look through a long folder for hours.
+    const auto visits =
+        std::ranges::count_if(desks_, [](const auto& one) { return one.second.is_visiting; });
+    if (in_flight_ - slots_waiting_ + settling_ > visits || in_flight_ >= limits.in_flight_max)
+      co_return Result<void>();
     if (world_.clock.now() >= settings_.stop_at) co_return Result<void>();
     const Result<bool> started = co_await start_suspect();
     if (!started) co_return std::unexpected(started.error());

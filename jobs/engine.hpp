@@ -135,6 +135,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   // Something is on the wire or being settled. Slots of questions that wait for later do not count.
   [[nodiscard]] bool is_busy() const { return in_flight_ - slots_waiting_ + settling_ > 0; }
   [[nodiscard]] bool is_looking() const { return !look_outs_.empty(); }
+  [[nodiscard]] bool is_visiting() const;
   // Nothing but time brings the next look.
   [[nodiscard]] bool is_quiet() const { return is_resting_ && !has_news_ && !is_busy(); }
   void finished_one();

@@ -306,6 +306,7 @@ void Engine::give_slot_back(LookOut& out, TransportNews news) {
 void Engine::stop_looking() {
   is_ending_ = true;
   for (const auto& [id, out] : look_outs_) out->alarm->cancel();
+  for (const auto& [key, desk] : desks_) desk.desk->end_soon();
 }
 
 asio::awaitable<Result<void>> Engine::look_at_all_once() {
