@@ -97,6 +97,8 @@ asio::awaitable<Result<VerifyEnd>> Engine::run_to_end() {
   const Result<void> doors = co_await read_doors(world_.clock.now());
   if (!doors) co_return std::unexpected(doors.error());
   if (settings_.is_helping) co_return co_await ask_to_end();
+  if (const Result<void> closed = co_await close_what_was_mended(); !closed)
+    co_return std::unexpected(closed.error());
   if (seat_ != nullptr && !settings_.looks_only) {
     const auto noted = co_await stored<void>(
         [&](store::Done<void> done) { store::note_sizes(world_.store, std::move(done)); });
