@@ -407,7 +407,13 @@ TEST(Engine, holds_whose_level_is_not_configured_any_more_until_it_is_again) {  
   night.add_intakes(2);
   night.plan();
   const auto levels = std::exchange(night.configuration.levels, {});
-  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  World here = night.world();
+  EXPECT_EQ(night.await<VerifyEnd>([&] {
+    return verify(here, {.run = night.run_id,
+                         .window_from = TestNight::began,
+                         .stop_at = TestNight::began + night.stop_after});
+  }),
+            VerifyEnd::finished);
   EXPECT_TRUE(night.alpha.received.empty());
   EXPECT_EQ(night.counts().held, 2);
   ASSERT_EQ(night.tasks().size(), 1u);
