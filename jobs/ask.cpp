@@ -74,13 +74,7 @@ bool Engine::is_late(const Way& way) const {
 
 asio::awaitable<void> Engine::ask(store::Claim claim, Way way, std::int64_t number) {
   const Result<void> end = co_await ask_and_settle(claim, way, number);
-  if (end) co_return;
-  if (end.error().kind == ErrorKind::conflict) {
-    // Somebody else holds the inquiry now, and what he writes stands (I16).
-    tell("claim.lost", claim, end.error().sentence);
-    co_return;
-  }
-  note(end.error());
+  if (const Result<void> kept = unless_lost(claim, end); !kept) note(kept.error());
 }
 
 asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, const Way& way,
@@ -94,8 +88,7 @@ asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, 
   if (!file) {
     free_slot(way, claim.payer, TransportNews::nothing_learned);
     if (file.error().kind != ErrorKind::configuration) co_return std::unexpected(file.error());
-    co_return co_await unsendable(claim, "not-configured", "Admin", file.error().sentence,
-                                  "mend the configuration, then ask again");
+    co_return co_await hold_not_configured(claim, file.error());
   }
   if (const auto why =
           why_withdrawn(file->verification, plan_intake(file->intake, world_.configuration))) {
@@ -395,14 +388,14 @@ asio::awaitable<Result<void>> Engine::end_without_answer(const store::Claim& cla
   if (!kept) co_return std::unexpected(kept.error());
   tell(event_name(verdict.fate), claim, words, sent.id, way.clearinghouse);
   const config::Payer& payer = *world_.configuration.payer(claim.payer);
-  const Ending ending{.inquiry = claim.inquiry.id,
-                      .verification = claim.verification,
-                      .lease = claim.lease,
-                      .fate = verdict.fate,
-                      .retry_after = verdict.retry_after,
-                      .has_other_route = !way.is_only && routes_.has_other(payer, way.clearinghouse,
-                                                                           world_.clock.now()),
-                      .words = std::move(verdict.reason)};
+  const Ending ending{
+      .inquiry = claim.inquiry.id,
+      .verification = claim.verification,
+      .lease = claim.lease,
+      .fate = verdict.fate,
+      .retry_after = verdict.retry_after,
+      .has_other_route = !way.is_only && routes_.has_other(payer, way.clearinghouse),
+      .words = std::move(verdict.reason)};
   auto decision = conclude_ending(world_, conclude_settings(), ending);
   if (!decision) co_return std::unexpected(decision.error());
   if (*kept != AnswerId{})
@@ -427,7 +420,7 @@ asio::awaitable<Result<void>> Engine::unsendable(const store::Claim& claim, std:
                                                  std::string act) {
   tell("inquiry.unsendable", claim, why);
   // Whom an answer names: the case ends with what was told without that one.
-  if (!claim.inquiry.follow.empty() && code != "not-configured") {
+  if (!claim.inquiry.follow.empty()) {
     const Ending ending{
         .inquiry = claim.inquiry.id,
         .verification = claim.verification,

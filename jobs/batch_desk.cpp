@@ -97,6 +97,8 @@ asio::awaitable<Result<Visited>> BatchDesk::visit(ConcludeSettings settings, Loo
   Result<Trouble> end = co_await send_all(visited);
   if (end && *end == Trouble::none) end = co_await pick_up(visited);
   if (!end) co_return std::unexpected(end.error());
+  // What it did not come to is no news of the partner; the next visit begins where this one ended.
+  if (is_ending()) co_return visited;
   const Result<void> ended = co_await end_silence(visited);
   if (!ended) co_return std::unexpected(ended.error());
   visited.is_reached = *end == Trouble::none;

@@ -62,6 +62,9 @@ class BatchDesk {
   // Fails only where the store does; the partner's troubles are in Visited, events and a task.
   [[nodiscard]] boost::asio::awaitable<Result<Visited>> visit(ConcludeSettings settings,
                                                               Looking looking = Looking::when_due);
+  // The visit under way takes no further step at the partner, and comes back: the world it is made
+  // for may be another one soon. A stop request of the world does the same.
+  void end_soon() noexcept { is_to_end_ = true; }
   // A second look in a moment is needed to tell whether something may be taken.
   [[nodiscard]] virtual bool is_watching() const { return false; }
   [[nodiscard]] virtual Result<Instant> next_visit() const = 0;
@@ -91,6 +94,7 @@ class BatchDesk {
   virtual boost::asio::awaitable<Result<Trouble>> pick_up(Visited& visited) = 0;
   // Not one byte of it can be the partner's.
   [[nodiscard]] virtual bool is_ours_still(const store::BatchRecord& batch) const = 0;
+  [[nodiscard]] bool is_ending() const { return is_to_end_ || world_.stop.stop_requested(); }
 
   // Its questions were being given another way when the program ended: it is not sent any more.
   [[nodiscard]] bool is_taken_back(const store::BatchRecord& batch) const {
@@ -155,6 +159,8 @@ class BatchDesk {
 
  private:
   boost::asio::awaitable<Result<void>> close_task();
+
+  bool is_to_end_ = false;
 };
 
 // As the partner's protocol says; null where questions do not go in batches there, or nothing

@@ -99,6 +99,7 @@ asio::awaitable<Result<void>> BatchDesk::give_up(Visited& visited) {
   const Instant now = world_.clock.now();
   const std::string_view noun = partner_.is_file_drop() ? "file" : "batch";
   for (const store::OpenBatch& open : *batches) {
+    if (is_ending()) break;
     const BatchTimes promise = promise_of(partner_, open.uncounted);
     const bool is_awaited = open.is_waited_for && !is_ours_still(open.uncounted) &&
                             now < std::min(promise.answers_by, promise.waits_until);

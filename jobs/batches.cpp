@@ -75,9 +75,7 @@ asio::awaitable<Result<void>> Engine::build_questions(const ClearinghouseKey& ke
     if (!file && file.error().kind != ErrorKind::configuration)
       co_return std::unexpected(file.error());
     if (!file) {
-      const Result<void> told =
-          co_await unsendable(one.claim, "not-configured", "Admin", file.error().sentence,
-                              "mend the configuration, then ask again");
+      const Result<void> told = co_await hold_not_configured(one.claim, file.error());
       if (!told) co_return told;
       continue;
     }
@@ -94,14 +92,15 @@ asio::awaitable<Result<void>> Engine::build_questions(const ClearinghouseKey& ke
     bool names_altered = false;
     auto bytes = build_question(one.claim, one.way, *file, numbers, names_altered);
     if (!bytes) {
-      const Result<void> told = co_await tell_unsendable(one.claim, bytes.error());
+      const Result<void> told =
+          unless_lost(one.claim, co_await tell_unsendable(one.claim, bytes.error()));
       if (!told) co_return told;
       continue;
     }
     if (std::string why = desks_.at(key).desk->why_not(*bytes); !why.empty()) {
-      const Result<void> told =
-          co_await unsendable(one.claim, "not-an-item", "Admin", std::move(why),
-                              "mend what the partner does not take, then ask again");
+      const Result<void> told = unless_lost(
+          one.claim, co_await unsendable(one.claim, "not-an-item", "Admin", std::move(why),
+                                         "mend what the partner does not take, then ask again"));
       if (!told) co_return told;
       continue;
     }
@@ -203,6 +202,10 @@ void Engine::start_visits(Instant now) {
     desk.is_visiting = true;
     spawn(visit(key));
   }
+}
+
+bool Engine::is_visiting() const {
+  return std::ranges::any_of(desks_, [](const auto& one) { return one.second.is_visiting; });
 }
 
 std::optional<Instant> Engine::next_visit() const {

@@ -92,7 +92,8 @@ asio::awaitable<Result<bool>> Engine::claim_more() {
   if (!claims) co_return std::unexpected(claims.error());
   may_claim_ = !claims->empty();
   for (store::Claim& claim : *claims) {
-    const Result<void> looked = co_await look_at(std::move(claim));
+    const store::Claim one = claim;
+    const Result<void> looked = unless_lost(one, co_await look_at(std::move(claim)));
     if (!looked) co_return std::unexpected(looked.error());
   }
   co_return may_claim_;
@@ -102,10 +103,13 @@ asio::awaitable<Result<bool>> Engine::claim_more() {
 asio::awaitable<Result<void>> Engine::look_at(store::Claim claim) {
   const config::Payer* payer = world_.configuration.payer(claim.payer);
   if (payer == nullptr || !routes_.is_reachable(*payer)) {
-    co_return co_await unsendable(
-        claim, "no-connection", "Admin",
-        "no configured clearinghouse connection reaches payer " + claim.payer.value(),
-        "add a route to the payer's file, or what the connection it names lacks: `eligd doctor`");
+    // Whom an answer names is not waited for: the case has its answer, and ends without that one.
+    if (!claim.inquiry.follow.empty())
+      co_return co_await unsendable(
+          claim, "no-connection", "Admin",
+          "no configured clearinghouse connection reaches payer " + claim.payer.value(),
+          "add a route to the payer's file, or what the connection it names lacks: `eligd doctor`");
+    co_return co_await hold_unreachable(claim, claim.payer);
   }
   Wish wish;
   int crashes = 0;
@@ -155,8 +159,11 @@ asio::awaitable<Result<void>> Engine::start_those_with_a_way() {
   if (is_suspect_out_) co_return Result<void>();
   if (!suspects_.empty()) {
     // A slot that waits for a later answer is no reason to wait, and takes its place all the same
-    // (I10).
-    if (is_busy() || in_flight_ >= limits.in_flight_max) co_return Result<void>();
+    // (I10). Nor is a visit at a partner, which may look through a long folder for hours.
+    const auto visits =
+        std::ranges::count_if(desks_, [](const auto& one) { return one.second.is_visiting; });
+    if (in_flight_ - slots_waiting_ + settling_ > visits || in_flight_ >= limits.in_flight_max)
+      co_return Result<void>();
     if (world_.clock.now() >= settings_.stop_at) co_return Result<void>();
     const Result<bool> started = co_await start_suspect();
     if (!started) co_return std::unexpected(started.error());
@@ -251,7 +258,7 @@ asio::awaitable<Result<void>> Engine::turn_back() {
   if (turned.empty()) co_return Result<void>();
   const auto back = [this](const Turned& one) -> asio::awaitable<Result<void>> {
     if (one.due) return hand_back(one.claim, *one.due, std::string(to_words(one.why)));
-    return hold_for_this_run(one.claim, one.why);
+    return hold_for_this_run(one.claim, std::string(to_words(one.why)));
   };
   co_return co_await concurrently(turned, turned.size(), back);
 }
@@ -278,23 +285,42 @@ asio::awaitable<Result<void>> Engine::keep_lease(store::Claim& claim) {
   });
 }
 
-asio::awaitable<Result<void>> Engine::hand_back(const store::Claim& claim, Instant due,
-                                                std::string reason) {
-  if (due > world_.clock.now()) retries_.insert(due);
-  Result<void> released = co_await stored<void>([&](store::Done<void> done) {
+// Whoever holds the inquiry by now writes what becomes of it (I16). The others of a file, or of a
+// round, are still ours.
+Result<void> Engine::unless_lost(const store::Claim& claim, Result<void> end) {
+  if (end || end.error().kind != ErrorKind::conflict) return end;
+  tell("claim.lost", claim, end.error().sentence);
+  return {};
+}
+
+// False: somebody else holds it by now.
+asio::awaitable<Result<bool>> Engine::release(const store::Claim& claim, Instant due,
+                                              std::string reason) {
+  const Result<void> released = co_await stored<void>([&](store::Done<void> done) {
     world_.store.release_claim(claim.inquiry.id, claim.lease, due, std::move(reason),
                                std::move(done));
   });
-  if (!released && released.error().kind == ErrorKind::conflict)
-    co_return Result<void>();  // not ours any more
-  co_return released;
+  if (released) co_return true;
+  if (released.error().kind != ErrorKind::conflict) co_return std::unexpected(released.error());
+  tell("claim.lost", claim, released.error().sentence);
+  co_return false;
 }
 
-// Handed back unasked, and counted as held with the reason: the run need not wait for it.
-asio::awaitable<Result<void>> Engine::hold_for_this_run(const store::Claim& claim, Shut why) {
-  const std::string words(to_words(why));
-  const Result<void> released = co_await hand_back(claim, claim.inquiry.due, words);
-  if (!released) co_return released;
+asio::awaitable<Result<void>> Engine::hand_back(const store::Claim& claim, Instant due,
+                                                std::string reason) {
+  if (due > world_.clock.now()) retries_.insert(due);
+  const Result<bool> released = co_await release(claim, due, std::move(reason));
+  if (!released) co_return std::unexpected(released.error());
+  co_return Result<void>();
+}
+
+// Handed back unasked, and counted as held with the reason: the run need not wait for it. Where
+// somebody else holds it, it is theirs to end: they may be asking just now.
+asio::awaitable<Result<void>> Engine::hold_for_this_run(const store::Claim& claim,
+                                                        std::string words) {
+  const Result<bool> released = co_await release(claim, claim.inquiry.due, words);
+  if (!released) co_return std::unexpected(released.error());
+  if (!*released) co_return Result<void>();
   const auto held = co_await stored<store::Recorded>([&](store::Done<store::Recorded> done) {
     world_.store.end_item(
         settings_.run,

@@ -2,7 +2,6 @@
 
 #include "coverage/glance.hpp"
 #include "coverage/json.hpp"
-#include "intake/json.hpp"
 #include "jobs/build_inquiry.hpp"
 #include "jobs/case_file.hpp"
 #include "jobs/end_of_round.hpp"
@@ -119,24 +118,26 @@ void say_inquiry(store::Decision& decision, const Decided& decided) {
   }
 }
 
+bool is_ready(std::string_view headline) {
+  return headline == coverage::to_text(coverage::Readiness::ready) ||
+         headline == coverage::to_text(coverage::Readiness::ready_with_assumptions);
+}
+
 Result<store::VerificationState> state_after(const World& world, const Decided& decided,
                                              VerificationId id) {
   if (decided.then == Then::ask_again || decided.then == Then::ask_more)
     return store::VerificationState::open;
   // Ready is an outcome: what is left to do then (an authorization, a second payer) is work on the
   // care, not on knowing the coverage, and stands as a task.
-  const bool is_ready = decided.headline == coverage::Readiness::ready ||
-                        decided.headline == coverage::Readiness::ready_with_assumptions;
-  if (is_ready) return store::VerificationState::settled;
+  if (decided.headline && is_ready(coverage::to_text(*decided.headline)))
+    return store::VerificationState::settled;
   if (!decided.tasks.empty()) return store::VerificationState::waiting;
   if (decided.headline) return store::VerificationState::settled;
   // What stood before stands: settled, or waiting for the person it waited for. One that was ready
   // is settled whatever is left to do.
   const auto verification = world.store.verification(id);
   if (!verification) return std::unexpected(verification.error());
-  if (verification->headline == coverage::to_text(coverage::Readiness::ready) ||
-      verification->headline == coverage::to_text(coverage::Readiness::ready_with_assumptions))
-    return store::VerificationState::settled;
+  if (is_ready(verification->headline)) return store::VerificationState::settled;
   const auto tasks = world.store.tasks({.verification = id});
   if (!tasks) return std::unexpected(tasks.error());
   return tasks->empty() ? store::VerificationState::settled : store::VerificationState::waiting;
@@ -290,20 +291,6 @@ Result<void> tell_taken_back(const World& world, const CaseFile& file, CivilDate
 }
 
 }  // namespace
-
-std::string question_key(const store::Store& store, const intake::NewIntake& intake,
-                         const PayerKey& payer, const std::vector<std::string>& types) {
-  // As a source would tell it, without what no 270 carries.
-  intake::NewIntake asked;
-  asked.patient = intake.patient;
-  asked.coverage = intake.coverage;
-  asked.coverage.payer = payer.value();
-  asked.level = intake.level;
-  asked.program.from = service_days(intake).from;
-  std::string text = intake::write_json(asked);
-  for (const std::string& type : types) text += "|" + type;
-  return store.question_key(Phi<std::string>(std::move(text)));
-}
 
 struct Considered::Read {
   CaseFile file{};
@@ -591,11 +578,15 @@ store::Decision conclude_unsendable(World& world, const ConcludeSettings& settin
   decision.lease = what.lease;
   decision.inquiry_state = store::InquiryState::closed;
   decision.inquiry_reason = what.why;
-  decision.verification_state = store::VerificationState::waiting;
-  decision.headline = coverage::to_text(coverage::Readiness::needs_data_fix);
-  decision.reason = what.why;
   const CivilDate today = world.configuration.settings.zone.to_local(now).day;
   const auto verification = world.store.verification(what.verification);
+  const auto has_good = world.store.has_good_summary(what.verification);
+  const bool is_kept = verification && has_good && *has_good;  // as where the answer is a refusal
+  decision.verification_state = store::VerificationState::waiting;
+  if (is_kept && is_ready(verification->headline))
+    decision.verification_state = store::VerificationState::settled;
+  if (!is_kept) decision.headline = coverage::to_text(coverage::Readiness::needs_data_fix);
+  if (!is_kept) decision.reason = what.why;
   decision.tasks.push_back({.verification = what.verification,
                             .code = what.code,
                             .queue = what.queue,

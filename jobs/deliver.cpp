@@ -115,7 +115,11 @@ asio::awaitable<Result<DeliverCounts>> deliver(World& world) {
     const auto found = by_source.find(system.key);
     if (found == by_source.end() || world.http == nullptr) continue;
     auto client = IntakeSystemClient::make(system, world.configuration, *world.http);
-    if (!client) co_return std::unexpected(client.error());
+    if (!client) {
+      // Its token cannot be read: no reason to leave the others without their news.
+      world.events.happened({.name = "deliver.failed", .words = client.error().sentence});
+      continue;
+    }
     const auto& all = found->second;
     for (std::size_t first = 0; first < all.size() && !world.stop.stop_requested();
          first += outcomes_a_post_max) {

@@ -74,9 +74,7 @@ asio::awaitable<Result<void>> Engine::look_at_door(ClearinghouseKey key, DoorTol
 
 asio::awaitable<Result<void>> Engine::read_doors(Instant now) {
   // Whoever looks through a file may hold its partner's door in the middle of it.
-  const bool may_be_held =
-      std::ranges::any_of(desks_, [](const auto& one) { return one.second.is_visiting; });
-  if ((now < doors_read_again_ && !may_be_held) || holds_unwritten_ > 0) co_return Result<void>();
+  if ((now < doors_read_again_ && !is_visiting()) || holds_unwritten_ > 0) co_return Result<void>();
   const auto states = door_states(world_, now);
   if (!states) co_return std::unexpected(states.error());
   // Somebody opened one: what could go nowhere since the last look may be claimed now.

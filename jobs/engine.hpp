@@ -135,6 +135,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   // Something is on the wire or being settled. Slots of questions that wait for later do not count.
   [[nodiscard]] bool is_busy() const { return in_flight_ - slots_waiting_ + settling_ > 0; }
   [[nodiscard]] bool is_looking() const { return !look_outs_.empty(); }
+  [[nodiscard]] bool is_visiting() const;
   // Nothing but time brings the next look.
   [[nodiscard]] bool is_quiet() const { return is_resting_ && !has_news_ && !is_busy(); }
   void finished_one();
@@ -159,6 +160,12 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<Result<void>> look_at_door(ClearinghouseKey key, DoorTold told);
   boost::asio::awaitable<Result<void>> read_doors(Instant now);
 
+  // unreachable.cpp: what only an admin can mend before it can be asked at all
+  boost::asio::awaitable<Result<void>> hold_unreachable(const store::Claim& claim,
+                                                        const PayerKey& payer);
+  boost::asio::awaitable<Result<void>> hold_not_configured(const store::Claim& claim, Error why);
+  boost::asio::awaitable<Result<void>> close_what_was_mended();
+
   // circuits_told.cpp: which ways are held back, for whoever looks
   void tell_circuits();
   void tell_asking(std::string_view name);
@@ -179,7 +186,11 @@ class Engine : public std::enable_shared_from_this<Engine> {
   // counts on top of them (I10). Ends with the count, or once recorded() was called.
   class Unrecorded;
   void expect_claims();  // there is news: what could not go before may go now
-  boost::asio::awaitable<Result<void>> hold_for_this_run(const store::Claim& claim, Shut why);
+  Result<void> unless_lost(const store::Claim& claim, Result<void> end);
+  boost::asio::awaitable<Result<bool>> release(const store::Claim& claim, Instant due,
+                                               std::string reason);
+  boost::asio::awaitable<Result<void>> hold_for_this_run(const store::Claim& claim,
+                                                         std::string words);
   boost::asio::awaitable<Result<std::int64_t>> next_number(ClearinghouseKey partner);
   boost::asio::awaitable<Result<void>> keep_lease(store::Claim& claim);
   [[nodiscard]] Microseconds lease_needed() const;

@@ -86,11 +86,13 @@ Result<std::vector<FolderDesk::Met>> FolderDesk::whole_files(
 
 asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::take_all(Visited& visited) {
   for (const std::string& folder : partner_.folder.in) {
+    if (is_ending()) break;
     const auto entries = co_await folder_.list(folder);
     if (!entries) co_return co_await trouble(entries.error());
     const auto met = whole_files(folder, *entries);
     if (!met) co_return std::unexpected(met.error());
     for (const auto& [entry, path, is_taken] : *met) {
+      if (is_ending()) break;
       if (is_taken) {
         if (!partner_.folder.keeps_files) {
           const Result<void> removed = co_await folder_.remove(path);
@@ -117,6 +119,7 @@ asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::take_file(const std::st
   Spool spool(spool_folder(), world_.entropy);
   const std::int64_t at_once = partner_.folder.is_ftps ? piece_bytes_ftps : piece_bytes;
   while (spool.size() < entry.size) {
+    if (is_ending()) co_return Trouble::none;  // read again from its beginning next time
     const auto piece = co_await folder_.read(path, spool.size(), at_once);
     if (!piece && piece.error().kind == ErrorKind::not_found) break;  // gone since it was listed
     if (!piece) co_return co_await trouble(piece.error());
@@ -150,6 +153,7 @@ asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::look_for_refused(Visite
     return batch.state == store::BatchState::sent;
   };
   for (const std::string& folder : partner_.folder.errors) {
+    if (is_ending()) break;
     const auto entries = co_await folder_.list(folder);
     if (!entries) co_return co_await trouble(entries.error());
     if (entries->empty()) continue;

@@ -4,6 +4,7 @@
 #include "jobs/batch_desk.hpp"
 #include "jobs/held_doors.hpp"
 #include "jobs/pace.hpp"
+#include "jobs/summary_view.hpp"
 #include "store/store.hpp"
 #include "store/work_store.hpp"
 
@@ -35,6 +36,24 @@ Result<bool> is_worth_a_visit(const World& world, const config::Clearinghouse& p
   const auto tasks = store::work_of(world.store).partner_tasks(desk_task(partner));
   if (!tasks) return std::unexpected(tasks.error());
   return tasks->empty();
+}
+
+// An answer came since, and be it a refusal: whoever reads "no answer" would wait for one. Of a
+// refused envelope no summary is made; it tells by what it made of the case.
+Result<bool> tells_otherwise_by_now(const World& world, const store::Unanswered& one,
+                                    Instant issued) {
+  const auto newest = world.store.latest_summary(one.verification);
+  if (!newest) return std::unexpected(newest.error());
+  if (*newest && (*newest)->answered > issued) return true;
+  const auto verification = world.store.verification(one.verification);
+  if (!verification) return std::unexpected(verification.error());
+  const auto headline =
+      headline_named(verification->headline).value_or(report::Headline::payer_down);
+  if (verification->changed <= issued || headline == headline_named(one.headline)) return false;
+  const auto answers = world.store.answers(one.verification);
+  if (!answers) return std::unexpected(answers.error());
+  return std::ranges::any_of(
+      *answers, [&](const store::AnswerRecord& answer) { return answer.received > issued; });
 }
 
 asio::awaitable<Result<void>> visit_one(World& world, const config::Clearinghouse& partner,
@@ -100,9 +119,9 @@ Result<std::optional<RunId>> outdated_report(const World& world) {
   if (!issued) return std::unexpected(issued.error());
   if (!*issued) return std::optional<RunId>();
   for (const store::Unanswered& one : (*issued)->unanswered) {
-    const auto newest = world.store.latest_good_summary(one.verification);
-    if (!newest) return std::unexpected(newest.error());
-    if (*newest && (*newest)->answered > (*issued)->at) return std::optional((*run)->id);
+    const auto is_told = tells_otherwise_by_now(world, one, (*issued)->at);
+    if (!is_told) return std::unexpected(is_told.error());
+    if (*is_told) return std::optional((*run)->id);
   }
   return std::optional<RunId>();
 }

@@ -86,6 +86,7 @@ asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::send_all(Visited& visit
   const auto batches = store::work_of(world_.store).unsent_batches(partner_.key, open_batches_max);
   if (!batches) co_return std::unexpected(batches.error());
   for (const store::BatchRecord& batch : std::views::reverse(*batches)) {
+    if (is_ending()) break;
     const auto overtaken = is_overtaken(batch);
     if (!overtaken) co_return std::unexpected(overtaken.error());
     if (is_taken_back(batch) || *overtaken) continue;

@@ -87,6 +87,7 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::pick_up(Visited& visited) {
   if (!batches) co_return std::unexpected(batches.error());
   bool is_any_due = looking_ == Looking::now;
   for (const store::OpenBatch& open : std::views::reverse(*batches)) {
+    if (is_ending()) co_return Trouble::none;
     if (open.uncounted.state == store::BatchState::made || !is_due(open.uncounted)) continue;
     is_any_due = true;
     const BatchId id = open.uncounted.id;
@@ -94,6 +95,7 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::pick_up(Visited& visited) {
     if (!batch) co_return std::unexpected(batch.error());
     const auto looked = co_await look(*batch, visited);
     if (!looked || *looked != Trouble::none) co_return looked;
+    if (is_ending()) co_return Trouble::none;  // perhaps half a look: it does not count as one
     const Instant now = world_.clock.now();
     const Result<void> noted = co_await stored<void>(
         [&](store::Done<void> done) { world_.store.look_at_batch(id, now, std::move(done)); });
@@ -261,6 +263,7 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::fetch_listed(Visited& visit
     co_return co_await no_use(listed.words, listed.needs_person);
   if (listed.came == Came::unusable) tell("batch.unusable", listed.words);
   for (const std::string& name : listed.names) {
+    if (is_ending()) break;
     const std::string path = "list/" + name;
     const auto taken = world_.store.is_partner_path_taken(partner_.key, path);
     if (!taken) co_return std::unexpected(taken.error());
@@ -311,6 +314,7 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::send_receipts() {
   const auto owed = world_.store.owed_receipts(partner_.key);
   if (!owed) co_return std::unexpected(owed.error());
   for (const store::OwedReceipt& one : *owed) {
+    if (is_ending()) break;
     const clearinghouse::Confirmed confirmed = co_await door_.confirm(one.name, one.content);
     if (!confirmed.is_taken) {
       tell("receipt.not_taken", confirmed.words);

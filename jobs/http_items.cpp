@@ -91,6 +91,7 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::take_pages(store::BatchReco
       if (!told) co_return std::unexpected(told.error());
       break;
     }
+    if (is_ending()) break;
     page = co_await door_.fetch(Wanted::results, batch.file, batch.handle, page.next_page);
     if (page.came == Came::not_reached) co_return co_await no_use(page.words, page.needs_person);
     if (page.came != Came::items) {

@@ -176,7 +176,7 @@ asio::awaitable<Result<bool>> HttpDesk::halve(const store::BatchRecord& batch) {
 asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::send_all(Visited& visited) {
   // Anew until nothing is left to be sent: a refused batch becomes two.
   for (std::int64_t round = 0; round < halves_max; ++round) {
-    if (not_before_ && world_.clock.now() < *not_before_) break;
+    if (is_ending() || (not_before_ && world_.clock.now() < *not_before_)) break;
     const auto batches =
         store::work_of(world_.store).unsent_batches(partner_.key, open_batches_max);
     if (!batches) co_return std::unexpected(batches.error());
@@ -186,7 +186,7 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::send_all(Visited& visited) 
       const auto overtaken = is_overtaken(batch);
       if (!overtaken) co_return std::unexpected(overtaken.error());
       if (*overtaken) continue;
-      if (not_before_ && world_.clock.now() < *not_before_) break;
+      if (is_ending() || (not_before_ && world_.clock.now() < *not_before_)) break;
       is_any = true;
       const auto sent = co_await send(batch, visited);
       if (!sent || *sent != Trouble::none) co_return sent;

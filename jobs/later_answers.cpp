@@ -296,6 +296,7 @@ void Engine::give_slot_back(LookOut& out, TransportNews news) {
   out.holds_slot = false;
   --slots_waiting_;
   --in_flight_;
+  routes_.passed(world_.clock.steady());
   routes_.give_back(payer, out.way, news, world_.clock.now());
   gather_writes();
   expect_claims();
@@ -305,6 +306,7 @@ void Engine::give_slot_back(LookOut& out, TransportNews news) {
 void Engine::stop_looking() {
   is_ending_ = true;
   for (const auto& [id, out] : look_outs_) out->alarm->cancel();
+  for (const auto& [key, desk] : desks_) desk.desk->end_soon();
 }
 
 asio::awaitable<Result<void>> Engine::look_at_all_once() {

@@ -5,8 +5,10 @@
 #include "jobs/early_report.hpp"
 #include "jobs/held_doors.hpp"
 #include "jobs/publish.hpp"
+#include "jobs/recheck_case.hpp"
 #include "jobs/redecide.hpp"
 #include "store/store.hpp"
+#include "store/work_store.hpp"
 
 #include <fmt/format.h>
 
@@ -76,6 +78,38 @@ asio::awaitable<Result<void>> hold_what_is_open(World& world, RunId run) {
       world.store.end_item(run, std::move(held), now, std::move(done));
     });
     if (!ended) co_return std::unexpected(ended.error());
+  }
+  co_return Result<void>();
+}
+
+// Asked for at a desk and not done for half a day, because the program was away or failed at it:
+// nobody begins it any more, so whoever asked hears of it.
+asio::awaitable<Result<void>> end_rechecks_too_late(World& world) {
+  const auto late = rechecks_too_late(world);
+  if (!late) co_return std::unexpected(late.error());
+  for (const store::RunRecord& run : *late) {
+    const auto cases = store::work_of(world.store).cases_asked_for(run.id);
+    if (!cases) co_return std::unexpected(cases.error());
+    const config::LocalTime asked = world.configuration.settings.zone.to_local(run.started);
+    const Instant now = world.clock.now();
+    for (const VerificationId id : *cases) {
+      store::NewTask task{.verification = id,
+                          .code = "recheck-not-done",
+                          .queue = "Intake",
+                          .why = "somebody asked on " + to_string(asked.day) +
+                                 " for another check at once; it was not done within 12 hours",
+                          .act = "ask for it again if it is still wanted",
+                          .due = world.configuration.settings.zone.to_local(now).day,
+                          .at = now};
+      const auto opened = co_await stored<TaskId>([&](store::Done<TaskId> done) {
+        world.store.open_task(std::move(task), std::move(done));
+      });
+      if (!opened) co_return std::unexpected(opened.error());
+    }
+    if (const Result<void> held = co_await hold_what_is_open(world, run.id); !held) co_return held;
+    const Result<void> finished = co_await stored<void>(
+        [&](store::Done<void> done) { world.store.finish_run(run.id, now, std::move(done)); });
+    if (!finished) co_return finished;
   }
   co_return Result<void>();
 }
@@ -159,6 +193,8 @@ asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings
   // A list of cases that two people agreed on is a pass over many, and is reported.
   const bool is_one_case = settings.plan.verification.has_value() && settings.kind != "recheck";
   if (!is_one_case) {
+    if (const Result<void> told = co_await end_rechecks_too_late(world); !told)
+      co_return std::unexpected(told.error());
     auto pulled = co_await pull(world);
     if (!pulled) co_return std::unexpected(pulled.error());
     end.pull = *std::move(pulled);

@@ -27,7 +27,7 @@ asio::awaitable<Result<void>> Engine::mind_others(Instant now) {
   if (!(view.shares == shares_)) expect_claims();
   shares_ = view.shares;
   routes_.keep_to(view.shares, view.has_all_of_leaders);
-  if (routes_.keeps_to_part(now)) seat_->keeps(view.version);
+  if (routes_.keeps_to_part(steady)) seat_->keeps(view.version);
   others_ = view.others;
   // What others hand back, or leave, is told by nobody.
   if ((settings_.is_helping || others_ > 0) &&

@@ -136,4 +136,14 @@ Result<std::optional<NightlySettings>> requested_recheck(const World& world) {
   return oldest;
 }
 
+Result<std::vector<store::RunRecord>> rechecks_too_late(const World& world) {
+  auto all = case_runs(world);
+  if (!all) return all;
+  const Instant now = world.clock.now();
+  std::erase_if(*all, [&](const store::RunRecord& run) {
+    return run.finished || now - run.started <= waits_max;
+  });
+  return all;
+}
+
 }  // namespace eligd::jobs

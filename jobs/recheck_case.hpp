@@ -41,4 +41,7 @@ inline constexpr std::string_view case_kind = "case";
 // The oldest that was begun and is not finished. Empty: none.
 [[nodiscard]] Result<std::optional<NightlySettings>> requested_recheck(const World& world);
 
+// Those that were begun and not finished for so long that requested_recheck passes them over.
+[[nodiscard]] Result<std::vector<store::RunRecord>> rechecks_too_late(const World& world);
+
 }  // namespace eligd::jobs

@@ -13,8 +13,8 @@ using clearinghouse::CircuitBreaker;
 constexpr std::chrono::seconds login_proof_max{15};
 
 // Would ask() let something through? Without asking, since asking takes the one probe there is.
-bool would_pass(const CircuitBreaker& circuit, Instant now) {
-  return circuit.state() == CircuitBreaker::State::closed || circuit.next_probe() <= now;
+bool would_pass(const CircuitBreaker& circuit, Microseconds steady) {
+  return circuit.state() == CircuitBreaker::State::closed || circuit.next_probe() <= steady;
 }
 
 }  // namespace
@@ -113,17 +113,17 @@ int Routes::limit_of(const config::Payer& payer, const ClearinghouseKey& through
   return door != nullptr ? door->limit.limit() : payer_cap(payer);
 }
 
-bool Routes::circuit_lets(const ClearinghouseKey& key, const PayerKey& payer, Instant now) const {
+bool Routes::circuit_lets(const ClearinghouseKey& key, const PayerKey& payer) const {
   const auto house = houses_.find(key);
-  if (house == houses_.end() || !would_pass(house->second.circuit, now)) return false;
+  if (house == houses_.end() || !would_pass(house->second.circuit, steady_)) return false;
   const auto door = doors_.find({key, payer});
-  return door == doors_.end() || would_pass(door->second.circuit, now);
+  return door == doors_.end() || would_pass(door->second.circuit, steady_);
 }
 
 Shut Routes::why_way_shut(const config::Payer& payer, const ClearinghouseKey& key,
                           Instant now) const {
   if (lent_ && !is_lent(payer)) return Shut::down;
-  if (!circuit_lets(key, payer.key, now)) return Shut::down;
+  if (!circuit_lets(key, payer.key)) return Shut::down;
   const House& house = houses_.at(key);
   if (house.held != Held::no) return Shut::held;
   if (house.is_refused) return Shut::refused;
@@ -155,24 +155,24 @@ bool Routes::is_way_open(const config::Payer& payer, const ClearinghouseKey& key
           (door->rests_until || door->quiet_until ? 1
                                                   : part(is_for_hands(payer), door->limit.limit())))
     return false;
-  return house.rate.next(now) <= now;
+  return house.rate.next(steady_) <= steady_;
 }
 
 bool Routes::is_login_in_question(const House& house, Instant now) const {
   return house.needs_login_proof && house.login_asked && now < *house.login_asked + login_proof_max;
 }
 
-bool Routes::rates_let(const config::Payer& payer, Instant now) const {
-  if (rate_.next(now) > now) return false;
+bool Routes::rates_let(const config::Payer& payer) const {
+  if (rate_.next(steady_) > steady_) return false;
   const auto rate = payer_rates_.find(payer.key);
-  return rate == payer_rates_.end() || rate->second.next(now) <= now;
+  return rate == payer_rates_.end() || rate->second.next(steady_) <= steady_;
 }
 
-void Routes::take_rates(const config::Payer& payer, House& house, Instant now) {
-  (void)house.rate.try_take(now);
-  (void)rate_.try_take(now);
+void Routes::take_rates(const config::Payer& payer, House& house) {
+  (void)house.rate.try_take(steady_);
+  (void)rate_.try_take(steady_);
   if (const auto rate = payer_rates_.find(payer.key); rate != payer_rates_.end())
-    (void)rate->second.try_take(now);
+    (void)rate->second.try_take(steady_);
 }
 
 std::optional<Way> Routes::take(const config::Payer& payer, const Wish& wish, Instant now) {
@@ -186,12 +186,12 @@ std::optional<Way> Routes::take(const config::Payer& payer, const Wish& wish, In
                               .payer_max = part(is_for_hands(payer), payer_cap(payer))})) {
       return std::nullopt;
     }
-    take_rates(payer, house, now);
+    take_rates(payer, house);
     if (house.needs_login_proof && !house.login_asked) house.login_asked = now;
     budget_.sent(payer.key, key, now);
-    (void)house.circuit.ask(now);
+    (void)house.circuit.ask(steady_);
     Door& way_there = door(payer, key);
-    (void)way_there.circuit.ask(now);
+    (void)way_there.circuit.ask(steady_);
     ++way_there.in_flight;
     return Way{.clearinghouse = key,
                .payer_id = route.payer_id,
@@ -241,7 +241,7 @@ void Routes::give_back(const config::Payer& payer, const Way& way, TransportNews
       took(way);
       break;
     case TransportNews::not_reached:
-      house.circuit.failed(now);
+      house.circuit.failed(now, steady_);
       break;
     case TransportNews::no_answer:
       if (const Microseconds until = way.taken_steady + limits.slot_held; until > steady_)
@@ -249,14 +249,14 @@ void Routes::give_back(const config::Payer& payer, const Way& way, TransportNews
       [[fallthrough]];
     case TransportNews::partner_error:
       house.circuit.succeeded();  // bytes left: the door itself works
-      way_there.circuit.failed(now);
+      way_there.circuit.failed(now, steady_);
       way_there.limit.crowded(way.taken, now);
       break;
     case TransportNews::crowded:
       house.limit.crowded(way.taken, now);
       break;
     case TransportNews::route_stopped:
-      house.circuit.failed_for_good(now);
+      house.circuit.failed_for_good(now, steady_);
       house.is_stopped = true;
       break;
     case TransportNews::nothing_learned:
@@ -371,7 +371,7 @@ void Routes::pause(const ClearinghouseKey& clearinghouse, Instant until) {
 
 bool Routes::is_passable(const config::Payer& payer, Instant now) const {
   if (in_flight_.of_payer(payer.key) >= part(is_for_hands(payer), payer_cap(payer))) return false;
-  if (!is_open(payer, now) || !rates_let(payer, now)) return false;
+  if (!is_open(payer, now) || !rates_let(payer)) return false;
   return std::ranges::any_of(payer.routes, [&](const config::Route& route) {
     return is_way_open(payer, route.clearinghouse, now);
   });
@@ -403,10 +403,9 @@ bool Routes::is_final(Shut why) const {
   return why == Shut::refused || (why == Shut::held && !waits_for_people_);
 }
 
-bool Routes::has_other(const config::Payer& payer, const ClearinghouseKey& than,
-                       Instant now) const {
+bool Routes::has_other(const config::Payer& payer, const ClearinghouseKey& than) const {
   return std::ranges::any_of(payer.routes, [&](const config::Route& route) {
-    return route.clearinghouse != than && circuit_lets(route.clearinghouse, payer.key, now);
+    return route.clearinghouse != than && circuit_lets(route.clearinghouse, payer.key);
   });
 }
 
@@ -429,24 +428,26 @@ std::optional<Instant> Routes::next_change(Instant now) const {
   const auto consider = [&](Instant at) {
     if (at > now && (!next || at < *next)) next = at;
   };
+  const auto consider_steady = [&](Microseconds at) { consider(now + (at - steady_)); };
   for (const auto& [key, house] : houses_) {
     if (house.circuit.state() != CircuitBreaker::State::closed)
-      consider(house.circuit.next_probe());
+      consider_steady(house.circuit.next_probe());
     consider(house.paused_until);
     if (house.refusals_left == 0) consider(house.refusals_until);
     if (house.needs_login_proof && house.login_asked)
       consider(*house.login_asked + login_proof_max);
-    consider(house.rate.next(now));
+    consider_steady(house.rate.next(steady_));
     if (!house.profile->closed.empty()) consider(next_opening(*house.profile, now));
-    for (const Microseconds until : house.held_until) consider(now + (until - steady_));
+    for (const Microseconds until : house.held_until) consider_steady(until);
   }
   for (const auto& [key, door] : doors_) {
-    if (door.circuit.state() != CircuitBreaker::State::closed) consider(door.circuit.next_probe());
+    if (door.circuit.state() != CircuitBreaker::State::closed)
+      consider_steady(door.circuit.next_probe());
     if (door.rests_until) consider(*door.rests_until);
     if (door.quiet_until) consider(*door.quiet_until);
   }
-  consider(rate_.next(now));
-  for (const auto& [key, rate] : payer_rates_) consider(rate.next(now));
+  consider_steady(rate_.next(steady_));
+  for (const auto& [key, rate] : payer_rates_) consider_steady(rate.next(steady_));
   for (const config::Payer& payer : configuration_.payers) {
     if (payer.hours || !payer.closed.empty()) consider(next_opening(payer, now));
   }

@@ -88,8 +88,9 @@ class Routes {
   void start_budget(const std::vector<store::AttemptStats>& sent, Instant now);
 
   // How late it is by the clock that never jumps. What a partner may still be at work on is held
-  // by that one (I10, T1): it works on, whatever ours is set to. Told before what follows is asked;
-  // whoever forgets it holds a slot longer, never shorter.
+  // by that one, and so is what it bears in a minute, and how long a circuit stays open (I10, T1):
+  // it works on and counts on, whatever ours is set to. Told before what follows is asked; whoever
+  // forgets it holds a slot longer, never shorter.
   void passed(Microseconds steady);
 
   // Takes the slots of the first way that is open now; give_back ends it. Empty: none is.
@@ -131,8 +132,7 @@ class Routes {
   [[nodiscard]] int limit_of(const ClearinghouseKey& clearinghouse) const;
   [[nodiscard]] int limit_of(const config::Payer& payer, const ClearinghouseKey& through) const;
   // Another door than `than` reaches the payer and is not down.
-  [[nodiscard]] bool has_other(const config::Payer& payer, const ClearinghouseKey& than,
-                               Instant now) const;
+  [[nodiscard]] bool has_other(const config::Payer& payer, const ClearinghouseKey& than) const;
   // Reachable payers for which nothing may leave now: not worth a claim.
   [[nodiscard]] std::vector<PayerKey> blocked_payers(Instant now) const;
   // When time alone may open something that is closed now; empty when nothing waits for time.
@@ -145,7 +145,7 @@ class Routes {
   // engine keeps to its part; of the others to all of it where it `has_all_of_leaders`.
   void keep_to(const store::EngineShares& shares, bool has_all_of_leaders);
   // Nothing on its way and nothing of the last minute is beyond that.
-  [[nodiscard]] bool keeps_to_part(Instant now) const;
+  [[nodiscard]] bool keeps_to_part(Microseconds steady) const;
   // As hands: what the leader opened, and payers all of whose ways it did.
   void lend(const HandsWord& word);
   [[nodiscard]] std::vector<FoundShut> found_shut(Instant now) const;
@@ -207,13 +207,12 @@ class Routes {
   [[nodiscard]] int in_flight_of(const ClearinghouseKey& key) const;
   [[nodiscard]] bool is_way_open(const config::Payer& payer, const ClearinghouseKey& key,
                                  Instant now) const;
-  [[nodiscard]] bool circuit_lets(const ClearinghouseKey& key, const PayerKey& payer,
-                                  Instant now) const;
+  [[nodiscard]] bool circuit_lets(const ClearinghouseKey& key, const PayerKey& payer) const;
   [[nodiscard]] Shut why_way_shut(const config::Payer& payer, const ClearinghouseKey& key,
                                   Instant now) const;
   [[nodiscard]] bool is_login_in_question(const House& house, Instant now) const;
-  [[nodiscard]] bool rates_let(const config::Payer& payer, Instant now) const;
-  void take_rates(const config::Payer& payer, House& house, Instant now);
+  [[nodiscard]] bool rates_let(const config::Payer& payer) const;
+  void take_rates(const config::Payer& payer, House& house);
   Door& door(const config::Payer& payer, const ClearinghouseKey& key);
   [[nodiscard]] const Door* find_door(const config::Payer& payer,
                                       const ClearinghouseKey& key) const;

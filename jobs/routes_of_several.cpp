@@ -47,19 +47,19 @@ void Routes::keep_to(const store::EngineShares& shares, bool has_all_of_leaders)
   rate_.keep_to(part(is_some_for_hands, configuration_.settings.limits.requests_per_minute_max));
 }
 
-bool Routes::keeps_to_part(Instant now) const {
+bool Routes::keeps_to_part(Microseconds steady) const {
   const auto house_keeps = [&](const auto& entry) {
     const House& house = entry.second;
     const int cap = part(is_for_hands(*house.profile), house.profile->in_flight_max);
-    return in_flight_of(entry.first) <= cap && house.rate.keeps_to_part(now);
+    return in_flight_of(entry.first) <= cap && house.rate.keeps_to_part(steady);
   };
   const auto payer_keeps = [&](const config::Payer& payer) {
     return in_flight_.of_payer(payer.key) <= part(is_for_hands(payer), payer_cap(payer));
   };
-  return rate_.keeps_to_part(now) && std::ranges::all_of(houses_, house_keeps) &&
+  return rate_.keeps_to_part(steady) && std::ranges::all_of(houses_, house_keeps) &&
          std::ranges::all_of(configuration_.payers, payer_keeps) &&
          std::ranges::all_of(payer_rates_,
-                             [&](const auto& rate) { return rate.second.keeps_to_part(now); });
+                             [&](const auto& rate) { return rate.second.keeps_to_part(steady); });
 }
 
 void Routes::lend(const HandsWord& word) {
@@ -97,7 +97,8 @@ std::vector<FoundShut> Routes::found_shut(Instant now) const {
   }
   for (const auto& [key, door] : doors_) {
     std::optional<Instant> until;
-    if (door.circuit.state() != CircuitBreaker::State::closed) until = door.circuit.next_probe();
+    if (door.circuit.state() != CircuitBreaker::State::closed)
+      until = now + (door.circuit.next_probe() - steady_);
     for (const auto& rests : {door.rests_until, door.quiet_until}) {
       if (rests && (!until || *until < *rests)) until = rests;
     }
@@ -131,7 +132,8 @@ void Routes::hear_of(const FoundShut& found, Instant now) {
   const config::Payer* payer = configuration_.payer(found.payer);
   if (payer == nullptr) return;
   Door& lane = door(*payer, found.clearinghouse);
-  if (lane.circuit.state() == CircuitBreaker::State::closed) lane.circuit.failed_for_good(now);
+  if (lane.circuit.state() == CircuitBreaker::State::closed)
+    lane.circuit.failed_for_good(now, steady_);
 }
 
 }  // namespace eligd::jobs

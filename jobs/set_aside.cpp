@@ -56,7 +56,10 @@ asio::awaitable<Result<void>> Engine::set_aside(const store::AnswerRecord& answe
   world_.events.happened(
       {.name = "answer.set_aside", .words = what.why, .verification = what.verification});
   store::Decision decision = conclude_unsendable(world_, conclude_settings(), what);
+  // It speaks of this person and cannot be read: whatever stood before, somebody has to look.
+  decision.verification_state = store::VerificationState::waiting;
   decision.headline = coverage::to_text(coverage::Readiness::needs_call);
+  decision.reason = what.why;
   decision.answer = answer.id;
   co_return co_await record(std::move(decision));
 }

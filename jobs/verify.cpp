@@ -97,6 +97,8 @@ asio::awaitable<Result<VerifyEnd>> Engine::run_to_end() {
   const Result<void> doors = co_await read_doors(world_.clock.now());
   if (!doors) co_return std::unexpected(doors.error());
   if (settings_.is_helping) co_return co_await ask_to_end();
+  if (const Result<void> closed = co_await close_what_was_mended(); !closed)
+    co_return std::unexpected(closed.error());
   if (seat_ != nullptr && !settings_.looks_only) {
     const auto noted = co_await stored<void>([&](store::Done<void> done) {
       store::note_sizes(world_.store, settings_.run, std::move(done));
@@ -119,8 +121,7 @@ asio::awaitable<Result<VerifyEnd>> Engine::ask_to_end() {
   stop_looking();
   const Result<void> handed_back = co_await hand_back_from(0);
   const config::Limits& limits = world_.configuration.settings.limits;
-  const bool is_stopped = world_.stop.stop_requested();
-  co_await drain(is_stopped ? Microseconds(limits.drain_max) : limits.total_timeout + limits.lease);
+  co_await drain(lease_needed() + limits.lease);
   world_.store.gather(Microseconds(0));
   const Result<void> closed = co_await close_to_hands(limits.total_timeout + limits.lease);
   tell_progress();
@@ -270,12 +271,19 @@ asio::awaitable<void> Engine::wait_for_news(Instant until) {
   is_resting_ = false;
 }
 
-// What is in flight gets its time; what is still out there then is unknown to the next start.
+// What is in flight gets its time; what is still out there then is unknown to the next start. A
+// visit at a partner is waited for to its end unless the program is to end: it stands in this
+// world's configuration, which the next job may find replaced.
 asio::awaitable<void> Engine::drain(Microseconds patience) {
   const Microseconds begun = world_.clock.steady();
-  while ((is_busy() || is_looking()) && world_.clock.steady() - begun < patience) {
+  const Microseconds once_stopped = world_.configuration.settings.limits.drain_max;
+  std::optional<Microseconds> stopped;
+  while (is_busy() || is_looking()) {
+    const Microseconds now = world_.clock.steady();
+    if (!stopped && world_.stop.stop_requested()) stopped = now;
+    if (stopped ? now - *stopped >= once_stopped : now - begun >= patience && !is_visiting()) break;
     has_news_ = false;
-    co_await news_->wait(std::min<Microseconds>(patience, nap_max), false);
+    co_await news_->wait(std::min<Microseconds>(stopped ? once_stopped : patience, nap_max), false);
   }
 }
 

@@ -59,7 +59,8 @@ class InFlightLimiter {
 };
 
 // At most `per_minute_max` in any 60 seconds: a sliding window, since a bucket would let twice as
-// many through around its refill, and partners count in windows. 0: no limit.
+// many through around its refill, and partners count in windows. 0: no limit. By the clock that
+// never jumps: a minute at the partner is a minute, whatever ours is set to (T1).
 class RateLimiter {
  public:
   explicit RateLimiter(int per_minute_max)
@@ -67,46 +68,45 @@ class RateLimiter {
 
   // Of several engines each has a part, which may be none (docs/decisions/0064).
   void keep_to(int part) { per_minute_max_ = part; }
-  [[nodiscard]] bool keeps_to_part(Instant now) const {
-    return !is_limited_ || std::cmp_less_equal(count(now), per_minute_max_);
+  [[nodiscard]] bool keeps_to_part(Microseconds steady) const {
+    return !is_limited_ || std::cmp_less_equal(count(steady), per_minute_max_);
   }
 
-  [[nodiscard]] bool try_take(Instant now) {
+  [[nodiscard]] bool try_take(Microseconds steady) {
     if (!is_limited_) return true;
-    forget_before(now);
-    if (std::cmp_greater_equal(sent_.size(), per_minute_max_)) return false;
-    sent_.push_back(now);
+    forget_before(steady);
+    if (std::cmp_greater_equal(count(steady), per_minute_max_)) return false;
+    sent_.push_back(steady);
     return true;
   }
 
-  // When try_take can next say true; `now` when it can already. Looks only: whoever asks with an
-  // instant from before the last one taken must not make it forgotten.
-  [[nodiscard]] Instant next(Instant now) const {
-    if (!is_limited_ || std::cmp_less(count(now), per_minute_max_)) return now;
-    const auto first = std::ranges::find_if(sent_, [&](Instant at) { return counts(at, now); });
-    return first == sent_.end() ? now + window : *first + window;
+  // When try_take can next say true; `steady` when it can already. Looks only: whoever asks with a
+  // moment from before the last one taken must not make it forgotten.
+  [[nodiscard]] Microseconds next(Microseconds steady) const {
+    if (!is_limited_ || std::cmp_less(count(steady), per_minute_max_)) return steady;
+    const auto first =
+        std::ranges::find_if(sent_, [&](Microseconds at) { return counts(at, steady); });
+    return first == sent_.end() ? steady + window : *first + window;
   }
 
  private:
   static constexpr Microseconds window = std::chrono::minutes(1);
 
-  [[nodiscard]] static bool counts(Instant at, Instant now) {
-    return at + window > now && at <= now;
+  // What was taken after `steady` counts, too: who asks with an older moment lets less through.
+  [[nodiscard]] static bool counts(Microseconds at, Microseconds steady) {
+    return at + window > steady;
   }
-  [[nodiscard]] std::ptrdiff_t count(Instant now) const {
-    return std::ranges::count_if(sent_, [&](Instant at) { return counts(at, now); });
+  [[nodiscard]] std::ptrdiff_t count(Microseconds steady) const {
+    return std::ranges::count_if(sent_, [&](Microseconds at) { return counts(at, steady); });
   }
 
-  void forget_before(Instant now) {
-    // A clock set back must not close the lane until it has caught up.
-    while (!sent_.empty() && (sent_.front() + window <= now || sent_.front() > now)) {
-      sent_.pop_front();
-    }
+  void forget_before(Microseconds steady) {
+    while (!sent_.empty() && !counts(sent_.front(), steady)) sent_.pop_front();
   }
 
   bool is_limited_;
   int per_minute_max_;
-  std::deque<Instant> sent_;  // at most per_minute_max_ entries
+  std::deque<Microseconds> sent_;  // at most per_minute_max_ entries
 };
 
 }  // namespace eligd::clearinghouse

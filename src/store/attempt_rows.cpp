@@ -322,6 +322,8 @@ Result<std::vector<AttemptRecord>> find_left_in_flight(Database& database,
   return all<AttemptRecord>(database, of_some, read_attempt, living->but);
 }
 
+constexpr std::chrono::hours put_off_max{24};
+
 Result<void> free_what_was_claimed(Database& database, Instant due,
                                    const std::optional<Living>& living) {
   static const std::string wait_of_some = wait_for_resend + fmt::format(of_nobody_living, "", 2);
@@ -361,6 +363,13 @@ Result<std::int64_t> recover(Database& database, Instant now, Microseconds retry
   // Whoever held a claim is dead; what it was doing is due again, at the time it was due.
   if (auto freed = free_what_was_claimed(database, now + retry_after, living); !freed)
     return std::unexpected(freed.error());
+  // A clock that was ahead put them off to a day that is no day of any run (T1). What is put off
+  // rightly is looked at once more, and put off again.
+  if (auto due =
+          run(database, "UPDATE inquiries SET due = ? WHERE state = 0 AND is_ready = 0 AND due > ?",
+              now + retry_after, now + put_off_max);
+      !due)
+    return std::unexpected(due.error());
   return static_cast<std::int64_t>(open->size());
 }
 

@@ -141,55 +141,56 @@ TEST(InFlightLimiter, keeps_a_cap_for_the_clearinghouse_and_one_for_each_payer) 
 
 TEST(RateLimiter, counts_in_a_sliding_minute) {  // I10
   RateLimiter limiter(2);
-  EXPECT_TRUE(limiter.try_take(now));
-  EXPECT_TRUE(limiter.try_take(now + 30s));
-  EXPECT_FALSE(limiter.try_take(now + 59s));
-  EXPECT_EQ(limiter.next(now + 59s), now + 60s);
-  EXPECT_TRUE(limiter.try_take(now + 60s));
-  EXPECT_FALSE(limiter.try_take(now + 61s));
+  EXPECT_TRUE(limiter.try_take(5h));
+  EXPECT_TRUE(limiter.try_take(5h + 30s));
+  EXPECT_FALSE(limiter.try_take(5h + 59s));
+  EXPECT_EQ(limiter.next(5h + 59s), 5h + 60s);
+  EXPECT_TRUE(limiter.try_take(5h + 60s));
+  EXPECT_FALSE(limiter.try_take(5h + 61s));
 }
 
-// The engine asks with the instant its round began at, and has sent something since.
+// The engine asks with the moment its round began at, and has sent something since.
 TEST(RateLimiter, forgets_nothing_when_it_is_asked_with_an_earlier_instant) {  // I10
   RateLimiter limiter(1);
-  EXPECT_TRUE(limiter.try_take(now + 5ms));
-  EXPECT_EQ(limiter.next(now), now);
-  EXPECT_FALSE(limiter.try_take(now + 6ms));
+  EXPECT_TRUE(limiter.try_take(5h + 5ms));
+  EXPECT_EQ(limiter.next(5h), 5h + 5ms + 60s);
+  EXPECT_FALSE(limiter.try_take(5h));
+  EXPECT_FALSE(limiter.try_take(5h + 6ms));
 }
 
 TEST(CircuitBreaker, opens_after_failures_in_a_row_and_lets_one_probe_through) {  // I10
   using enum CircuitBreaker::Permission;
   CircuitBreaker breaker({.failures_max = 3, .pause = 300s});
-  breaker.failed(now);
-  breaker.failed(now);
+  breaker.failed(now, 5h);
+  breaker.failed(now, 5h);
   breaker.succeeded();
-  breaker.failed(now);
-  breaker.failed(now);
-  EXPECT_EQ(breaker.ask(now), go);
-  breaker.failed(now);
-  EXPECT_EQ(breaker.ask(now + 299s), wait);
-  EXPECT_EQ(breaker.ask(now + 300s), probe);
-  EXPECT_EQ(breaker.ask(now + 301s), wait);
-  breaker.failed(now + 310s);
-  EXPECT_EQ(breaker.ask(now + 609s), wait);
-  EXPECT_EQ(breaker.ask(now + 610s), probe);
+  breaker.failed(now, 5h);
+  breaker.failed(now, 5h);
+  EXPECT_EQ(breaker.ask(5h), go);
+  breaker.failed(now, 5h);
+  EXPECT_EQ(breaker.ask(5h + 299s), wait);
+  EXPECT_EQ(breaker.ask(5h + 300s), probe);
+  EXPECT_EQ(breaker.ask(5h + 301s), wait);
+  breaker.failed(now + 310s, 5h + 310s);
+  EXPECT_EQ(breaker.ask(5h + 609s), wait);
+  EXPECT_EQ(breaker.ask(5h + 610s), probe);
   EXPECT_EQ(breaker.open_since(), now);
   breaker.succeeded();
-  EXPECT_EQ(breaker.ask(now + 611s), go);
+  EXPECT_EQ(breaker.ask(5h + 611s), go);
 }
 
 TEST(CircuitBreaker, is_not_kept_open_by_those_sent_before_it_opened) {
   CircuitBreaker breaker({.failures_max = 1, .pause = 300s});
-  breaker.failed(now);
-  breaker.failed(now + 200s);
-  EXPECT_EQ(breaker.ask(now + 300s), CircuitBreaker::Permission::probe);
+  breaker.failed(now, 5h);
+  breaker.failed(now + 200s, 5h + 200s);
+  EXPECT_EQ(breaker.ask(5h + 300s), CircuitBreaker::Permission::probe);
 }
 
 TEST(CircuitBreaker, gives_up_a_probe_that_never_came_back) {  // I20
   CircuitBreaker breaker({.failures_max = 1, .pause = 300s});
-  breaker.failed_for_good(now);
-  EXPECT_EQ(breaker.ask(now + 300s), CircuitBreaker::Permission::probe);
-  EXPECT_EQ(breaker.ask(now + 600s), CircuitBreaker::Permission::probe);
+  breaker.failed_for_good(now, 5h);
+  EXPECT_EQ(breaker.ask(5h + 300s), CircuitBreaker::Permission::probe);
+  EXPECT_EQ(breaker.ask(5h + 600s), CircuitBreaker::Permission::probe);
 }
 
 }  // namespace

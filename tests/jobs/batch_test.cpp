@@ -172,12 +172,6 @@ TEST(Batch, that_stood_under_its_temporary_name_is_handed_over_by_what_is_restor
   EXPECT_EQ(night.counts().answered, 2);
 }
 
-std::string ack_999(const Received& asked, const std::string& body) {
-  return sample::envelope(
-      "90", "FA",
-      "ST*999*0001*005010X231A1~AK1*HS*" + asked.gs06 + "*005010X279A1~" + body + "SE*9*0001~");
-}
-
 TEST(Batch, sends_only_the_refused_question_back_when_a_999_takes_the_others) {
   BatchNight night;
   night.add_intakes(3);

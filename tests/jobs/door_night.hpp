@@ -30,12 +30,6 @@ inline std::string all_of(const std::vector<Received>& asked) {
   return together(answers);
 }
 
-inline std::string ack_999(const Received& asked, const std::string& body) {
-  return envelope(
-      "90", "FA",
-      "ST*999*0001*005010X231A1~AK1*HS*" + asked.gs06 + "*005010X279A1~" + body + "SE*9*0001~");
-}
-
 inline std::string accepted(const std::vector<Received>& asked) {
   return ack_999(asked.front(), "AK9*A*" + std::to_string(asked.size()) + "*" +
                                     std::to_string(asked.size()) + "*" +

@@ -3,6 +3,7 @@
 #include "door_night.hpp"
 #include "jobs/folder_rounds.hpp"
 #include "jobs/http_desk.hpp"
+#include "test_place.hpp"
 
 #include <gtest/gtest.h>
 
@@ -161,6 +162,25 @@ TEST(HttpItems, that_cannot_be_written_are_told_before_anything_is_sent) {
   };
   EXPECT_EQ(night.run(), VerifyEnd::finished);
   EXPECT_EQ(night.counts().answered, 2);
+  EXPECT_EQ(night.door.identifiers.begin()->second.size(), 2u);
+}
+
+// Another engine took one of them over while the batch was made.
+TEST(HttpItems, go_on_without_the_one_that_somebody_else_has_by_now) {  // I16
+  DoorNight night(config::Protocol::rest_batch);
+  night.answer_items();
+  night.add_intakes(3);
+  night.door.why = [&](const std::string& question) -> std::string {
+    if (!question.contains("EXAMPLE2")) return {};
+    EXPECT_EQ(store::test_place_in(night.folder)
+                  .tamper("UPDATE inquiries SET lease = lease + 1 WHERE verification_id = 2"),
+              "");
+    return "an item needs our NPI";
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 2);
+  EXPECT_EQ(night.counts().open, 1) << "it is theirs to end";
+  ASSERT_FALSE(night.door.identifiers.empty());
   EXPECT_EQ(night.door.identifiers.begin()->second.size(), 2u);
 }
 

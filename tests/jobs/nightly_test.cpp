@@ -1,6 +1,7 @@
 // A whole night from a dropped file to the report: pull, plan, verify, report, in one real store.
 #include "jobs/nightly.hpp"
 
+#include "jobs/recheck_case.hpp"
 #include "jobs/whole_file.hpp"
 #include "test_night.hpp"
 #include "test_place.hpp"
@@ -82,6 +83,46 @@ TEST_F(WholeNight, keeps_showing_the_last_good_answer_when_the_payer_is_silent) 
   ASSERT_TRUE(report->rows.at(0).last_good.has_value());
   EXPECT_EQ(report->rows.at(0).last_good->age_days, 8);
   EXPECT_EQ(report->not_updated.size(), 1u);
+}
+
+// A clearinghouse's secret cannot be read one evening: an admin's trouble, and nobody's data.
+TEST_F(WholeNight, asks_whom_no_connection_reached_as_soon_as_one_does) {  // I6, I20
+  drop("monday.csv",
+       "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-20 09:00\r\n"
+       "2,TESTPATIENT,OTHER,1991-02-28,Example Blue,EXAMPLE2,self,iop_mh,2026-12-20 09:00\r\n");
+  run();
+  const auto tasks = night_.tasks().size();
+  const auto routes = std::exchange(night_.configuration.payers[0].routes,
+                                    {{.clearinghouse = ClearinghouseKey("gone"), .payer_id = "X"}});
+  night_.clock.advance(std::chrono::hours(8 * 24));  // the answers are no longer valid
+  EXPECT_EQ(run().counts.held, 2);
+  for (const auto& one : night_.verifications()) {
+    EXPECT_EQ(one.headline, "Ready");
+    EXPECT_EQ(one.state, store::VerificationState::open);
+  }
+  EXPECT_EQ(night_.tasks().size(), tasks + 1);
+  night_.configuration.payers[0].routes = routes;
+  night_.clock.advance(std::chrono::hours(24));
+  EXPECT_EQ(run().counts.answered, 2);
+  EXPECT_EQ(night_.tasks().size(), tasks);
+}
+
+// The daemon was away for a day after somebody had asked at the desk.
+TEST_F(WholeNight, tells_whoever_asked_for_a_recheck_that_nobody_began) {  // I20
+  drop("monday.csv",
+       "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-20 09:00\r\n");
+  run();
+  World world = night_.world();
+  const auto asked = request_recheck(world, night_.verifications().at(0).id);
+  ASSERT_TRUE(asked);
+  night_.clock.advance(std::chrono::hours(24));
+  const auto told = [&] {
+    return std::ranges::count(night_.tasks(), "recheck-not-done", &store::TaskRecord::code);
+  };
+  EXPECT_EQ(told(), 0);
+  run();
+  EXPECT_EQ(told(), 1);
+  EXPECT_TRUE(night_.store->run(*asked)->finished) << "and it is told once";
 }
 
 TEST_F(WholeNight, does_not_take_last_runs_answer_for_an_answer_of_this_one) {  // I6

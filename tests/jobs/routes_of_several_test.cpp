@@ -63,9 +63,10 @@ TEST_F(RoutesOfSeveral, divide_a_rate_and_say_when_the_last_minute_fits_a_smalle
   for (int n = 0; n < 5; ++n)
     ways.give_back(blue(), {.clearinghouse = alpha, .taken = now}, TransportNews::reached, now);
   ways.keep_to(store::EngineShares(first), false);
-  EXPECT_FALSE(ways.keeps_to_part(now)) << "five went, and two a minute are its part";
+  EXPECT_FALSE(ways.keeps_to_part({})) << "five went, and two a minute are its part";
   const Instant later = now + std::chrono::seconds(61);
-  EXPECT_TRUE(ways.keeps_to_part(later));
+  EXPECT_TRUE(ways.keeps_to_part(std::chrono::seconds(61)));
+  ways.passed(std::chrono::seconds(61));
   EXPECT_TRUE(ways.take(blue(), {.only = alpha}, later));
   EXPECT_TRUE(ways.take(blue(), {.only = alpha}, later));
   EXPECT_FALSE(ways.take(blue(), {.only = alpha}, later));
@@ -75,10 +76,10 @@ TEST_F(RoutesOfSeveral, say_when_what_is_on_its_way_fits_a_smaller_part) {  // I
   Routes ways = routes();
   EXPECT_EQ(take_all(ways, alpha), 7);
   ways.keep_to(store::EngineShares(second), false);
-  EXPECT_FALSE(ways.keeps_to_part(now));
+  EXPECT_FALSE(ways.keeps_to_part({}));
   for (int n = 0; n < 5; ++n)
     ways.give_back(blue(), {.clearinghouse = alpha, .taken = now}, TransportNews::reached, now);
-  EXPECT_TRUE(ways.keeps_to_part(now));
+  EXPECT_TRUE(ways.keeps_to_part({}));
   EXPECT_EQ(take_all(ways, alpha), 0);
 }
 
@@ -131,6 +132,8 @@ TEST_F(RoutesOfSeveral,
   HandsWord word = leader.open_to_hands(now);
   EXPECT_TRUE(word.shut.contains({alpha, blue().key}));
   const Instant later = now + std::chrono::minutes(6);
+  hands.passed(std::chrono::minutes(6));
+  leader.passed(std::chrono::minutes(6));
   hands.lend(word);
   EXPECT_FALSE(hands.take(blue(), {.only = alpha}, later)) << "two probes";
   const auto probe = leader.take(blue(), {.only = alpha}, later);

@@ -47,8 +47,22 @@ TEST_F(RoutesOfSample, opens_a_circuit_and_fails_over_then_probes_once) {  // N1
   EXPECT_EQ(ways.take(blue(), {}, now)->clearinghouse, beta);
   EXPECT_FALSE(ways.take(blue(), {.only = alpha}, now));
   const Instant later = now + std::chrono::seconds(300);
+  ways.passed(std::chrono::seconds(300));
   EXPECT_EQ(ways.take(gold(), {.only = alpha}, later)->clearinghouse, alpha);  // the probe
   EXPECT_FALSE(ways.take(gold(), {.only = alpha}, later));                     // one only
+}
+
+// Our clock was an hour ahead when the door fell silent, and is set right then.
+TEST_F(RoutesOfSample, probe_after_the_pause_whatever_the_clock_is_set_to) {  // N1, T1
+  Routes ways = routes();
+  const Instant ahead = now + std::chrono::hours(1);
+  for (int n = 0; n < 3; ++n)
+    ways.give_back(blue(), *ways.take(blue(), {.only = alpha}, ahead), TransportNews::not_reached,
+                   ahead);
+  EXPECT_FALSE(ways.take(blue(), {.only = alpha}, now));
+  EXPECT_EQ(ways.next_change(now), now + std::chrono::seconds(300));
+  ways.passed(std::chrono::seconds(300));
+  EXPECT_TRUE(ways.take(blue(), {.only = alpha}, now + std::chrono::seconds(300)));
 }
 
 TEST_F(RoutesOfSample, keeps_other_payers_going_when_one_falls_silent) {  // C16
@@ -260,7 +274,38 @@ TEST_F(RoutesOfSample, keeps_the_rate_of_a_payer_and_of_the_practice) {  // I10
   EXPECT_TRUE(ways.take(gold(), {}, now));
   EXPECT_FALSE(ways.take(gold(), {}, now)) << "three a minute in all";
   EXPECT_EQ(ways.next_change(now), now + std::chrono::minutes(1));
+  ways.passed(std::chrono::minutes(1));
   EXPECT_TRUE(ways.take(blue(), {}, now + std::chrono::minutes(1)));
+}
+
+// The partner counts minutes by its own clock: 60 of them in any, though twenty a second could go.
+TEST_F(RoutesOfSample, keeps_the_rate_while_the_clock_is_set) {  // I10, T1
+  using std::chrono::seconds;
+  configuration_.clearinghouses[0].requests_per_minute_max = 60;
+  configuration_.clearinghouses[0].in_flight_max = 1000;
+  configuration_.settings.limits.in_flight_payer_max = 1000;
+  for (const seconds set : {seconds(-59), seconds(-30), seconds(-5), seconds(30), seconds(0)}) {
+    Routes ways = routes();
+    constexpr std::chrono::milliseconds tick{50};
+    std::vector<Microseconds> taken;
+    Microseconds steady{};
+    // A minute at one a second, then twenty a second are wanted and the clock is set.
+    for (; steady < seconds(180); steady += tick) {
+      const bool is_slow = steady < seconds(60);
+      if (is_slow && steady % seconds(1) != Microseconds{0}) continue;
+      ways.passed(steady);
+      const Instant wall = now + steady + (is_slow ? Microseconds{0} : Microseconds(set));
+      if (const auto way = ways.take(blue(), {.only = alpha}, wall)) {
+        taken.push_back(steady);
+        ways.give_back(blue(), *way, TransportNews::reached, wall);
+      } else if (ways.next_change(wall)) {
+        EXPECT_LE(*ways.next_change(wall), wall + seconds(60)) << "it waits no longer than needed";
+      }
+    }
+    for (std::size_t n = 60; n < taken.size(); ++n)
+      ASSERT_GE(taken[n] - taken[n - 60], seconds(60)) << "clock set by " << set.count() << " s";
+    EXPECT_GE(taken.size(), 180u) << "and all that may go goes: " << set.count() << " s";
+  }
 }
 
 class DayOfBudget : public RoutesOfSample {

@@ -43,6 +43,12 @@ inline std::string together(const std::vector<std::string>& interchanges,
   return whole.replace(ge, 5, "GE*" + std::to_string(interchanges.size()) + "*");
 }
 
+inline std::string ack_999(const Received& asked, const std::string& body) {
+  return envelope(
+      "90", "FA",
+      "ST*999*0001*005010X231A1~AK1*HS*" + asked.gs06 + "*005010X279A1~" + body + "SE*9*0001~");
+}
+
 class ScriptedFolder final : public clearinghouse::Folder {
  public:
   struct File {
@@ -87,6 +93,7 @@ class ScriptedFolder final : public clearinghouse::Folder {
     if (auto broken = breaks("read")) co_return std::unexpected(*broken);
     if (!files.contains(path)) co_return fail(ErrorKind::not_found, "no such file");
     ++reads;
+    if (on_read) co_await on_read();
     const std::string& bytes = files[path].bytes;
     const auto from = std::min(bytes.size(), static_cast<std::size_t>(offset));
     co_return Phi<std::string>(
@@ -112,6 +119,7 @@ class ScriptedFolder final : public clearinghouse::Folder {
   int looks = 0, puts = 0, reads = 0;
   std::int64_t piece_max = 1 << 20;
   std::function<void()> on_look;
+  std::function<boost::asio::awaitable<void>()> on_read;  // how long it takes
   std::function<void(const std::string& path)> on_put;
   std::function<void(const std::string& path, const std::string& bytes)> on_renamed;
   // An error for the step named, or none.

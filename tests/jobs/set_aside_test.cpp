@@ -2,6 +2,7 @@
 #include "jobs/set_aside.hpp"
 
 #include "test_night.hpp"
+#include "test_place.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -81,6 +82,61 @@ TEST(SetAside, those_beside_the_culprit_are_answered_and_do_not_share_its_fate) 
   for (const char* member : {"EXAMPLE1", "EXAMPLE4", "EXAMPLE6", "EXAMPLE8"})
     EXPECT_LE(times(member), 2) << member;
   EXPECT_TRUE(night.store->check().value().empty());
+}
+
+// Whoever is set aside, another engine has it by then.
+class TakesOver final : public EventSink {
+ public:
+  explicit TakesOver(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  void happened(const Happening& happening) override {
+    if (happening.name != "inquiry.set_aside") return;
+    is_done = true;
+    EXPECT_EQ(store::test_place_in(folder_).tamper(
+                  "UPDATE inquiries SET lease = lease + 1 WHERE verification_id = 2"),
+              "");
+  }
+  bool is_done = false;
+
+ private:
+  std::filesystem::path folder_;
+};
+
+// Another engine took one over that is to be set aside: the run goes on with the others.
+TEST(SetAside, goes_on_without_the_one_that_somebody_else_has_by_now) {  // R7, I16
+  TestNight night(full);
+  bool is_dead = false;
+  night.alpha.on_submit = [&](const Received& asked) {
+    is_dead = is_dead || asked.member_id == "EXAMPLE2";
+  };
+  night.configuration.settings.limits.in_flight_max = 1;
+  for (auto& payer : night.configuration.payers) payer.inquiries_max = 1;
+  night.add_intakes(3);
+  for (int start = 0; start < 9; ++start) {
+    is_dead = false;
+    night.crash_when = [&] { return is_dead; };
+    ASSERT_FALSE(night.run()) << "it dies at every start";
+    night.reopen();
+    const auto times = std::ranges::count(night.alpha.received, "EXAMPLE2", &Received::member_id);
+    if (times >= crashes_max) break;
+  }
+  night.alpha.on_submit = {};
+  night.crash_when = {};
+  TakesOver takes_over(night.folder);
+  World here{.store = *night.store,
+             .clock = night.clock,
+             .entropy = night.entropy,
+             .configuration = night.configuration,
+             .connections = {{ClearinghouseKey("alpha"), &night.alpha}},
+             .events = takes_over,
+             .pace = night.pace};
+  EXPECT_EQ(night.await<VerifyEnd>([&] {
+    return verify(here, {.run = night.run_id,
+                         .window_from = TestNight::began,
+                         .stop_at = TestNight::began + night.stop_after});
+  }),
+            VerifyEnd::finished);
+  EXPECT_TRUE(takes_over.is_done);
+  EXPECT_EQ(night.counts().answered, 2);
 }
 
 // Three starts found this answer undecided, so each of them ended while deciding about it.

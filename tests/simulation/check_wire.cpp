@@ -298,9 +298,10 @@ bool WireCheck::is_closed(const std::vector<config::DailyStretch>& closed, Insta
 }
 
 // At most so many within any minute. What took longest on its way may have come later than it left.
-bool WireCheck::keeps_rate(std::deque<Instant>& sent, int per_minute_max, Instant now) {
-  sent.push_back(now);
-  while (sent.front() + rate_window - on_its_way < now) sent.pop_front();
+bool WireCheck::keeps_rate(std::deque<Microseconds>& sent, int per_minute_max,
+                           Microseconds steady) {
+  sent.push_back(steady);
+  while (sent.front() + rate_window - on_its_way < steady) sent.pop_front();
   return per_minute_max == 0 || sent.size() <= static_cast<std::size_t>(per_minute_max);
 }
 
@@ -340,6 +341,14 @@ void WireCheck::check_bounds(const Exchange& exchange, const std::string& payer_
   for (const auto& [key, count] : payers_under_way_) all += count;
   scene_.story.require(all <= limits.in_flight_max, "I10", "more is in flight than the limit");
   check_budget(exchange, payer_key, decided);
+  // A minute is one whatever our clock is set to.
+  const Microseconds steady = exchange.sent_steady;
+  scene_.story.require(keeps_rate(house.sent, profile.requests_per_minute_max, steady), "I10",
+                       exchange.house + " is asked more often than its rate allows");
+  scene_.story.require(keeps_rate(sent_[payer_key], payer.requests_per_minute_max, steady), "I10",
+                       payer_key + " is asked more often than its rate allows");
+  scene_.story.require(keeps_rate(sent_[""], limits.requests_per_minute_max, steady), "I10",
+                       "the practice asks more often than its rate allows");
   if (!house.circuit) house.circuit = fresh_circuit();
   if (scene_.had_wrong_clock) return;
   scene_.story.require(is_open(payer, now) || is_open(payer, now - on_its_way), "I10",
@@ -348,12 +357,6 @@ void WireCheck::check_bounds(const Exchange& exchange, const std::string& payer_
                        payer_key + " is asked during its maintenance");
   scene_.story.require(!is_closed(profile.closed, now), "I10",
                        exchange.house + " is asked during its maintenance");
-  scene_.story.require(keeps_rate(house.sent, profile.requests_per_minute_max, now), "I10",
-                       exchange.house + " is asked more often than its rate allows");
-  scene_.story.require(keeps_rate(sent_[payer_key], payer.requests_per_minute_max, now), "I10",
-                       payer_key + " is asked more often than its rate allows");
-  scene_.story.require(keeps_rate(sent_[""], limits.requests_per_minute_max, now), "I10",
-                       "the practice asks more often than its rate allows");
   scene_.story.require(decided <= house.paused_from + on_its_way || now >= house.paused_until,
                        "I10", exchange.house + " is asked before the time it named");
   scene_.story.require(house.circuit->allows(decided, now), "I10",

@@ -68,7 +68,7 @@ class WireCheck final : public WireWatch {
   struct House {
     std::set<std::string> interchange_numbers{}, group_numbers{};
     int under_way = 0;
-    std::deque<Instant> sent{};
+    std::deque<Microseconds> sent{};
     Instant paused_from{}, paused_until{};
     std::optional<CircuitModel> circuit{};
   };
@@ -89,7 +89,8 @@ class WireCheck final : public WireWatch {
   [[nodiscard]] static bool is_within(const config::DailyStretch& stretch, Instant at);
   [[nodiscard]] static bool is_open(const config::Payer& payer, Instant at);
   [[nodiscard]] static bool is_closed(const std::vector<config::DailyStretch>& closed, Instant at);
-  [[nodiscard]] static bool keeps_rate(std::deque<Instant>& sent, int per_minute_max, Instant now);
+  [[nodiscard]] static bool keeps_rate(std::deque<Microseconds>& sent, int per_minute_max,
+                                       Microseconds steady);
   [[nodiscard]] CircuitModel& lane(const std::string& house, const std::string& payer);
   [[nodiscard]] CircuitModel fresh_circuit() const;
 
@@ -100,9 +101,9 @@ class WireCheck final : public WireWatch {
   std::map<std::string, int> payers_under_way_{};
   std::map<std::pair<std::string, std::string>, CircuitModel> lanes_{};
   std::map<std::int64_t, std::deque<Sent>> inquiries_{};
-  std::map<std::size_t, std::int64_t> inquiry_of_{};   // by exchange
-  std::map<std::string, std::int64_t> questions_{};    // of this night, to their inquiry
-  std::map<std::string, std::deque<Instant>> sent_{};  // by payer, and of all: ""
+  std::map<std::size_t, std::int64_t> inquiry_of_{};        // by exchange
+  std::map<std::string, std::int64_t> questions_{};         // of this night, to their inquiry
+  std::map<std::string, std::deque<Microseconds>> sent_{};  // by payer, and of all: ""
   std::map<std::pair<std::int64_t, std::string>, std::int64_t> left_{};  // by day, and the same
   std::map<std::size_t, std::int64_t> day_of_{};                         // by exchange
   std::set<std::string> refused_for_good_{};                             // traces
