@@ -90,8 +90,8 @@ asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, 
     if (file.error().kind != ErrorKind::configuration) co_return std::unexpected(file.error());
     co_return co_await hold_not_configured(claim, file.error());
   }
-  if (const auto why =
-          why_withdrawn(file->verification, plan_intake(file->intake, world_.configuration))) {
+  if (const auto why = why_withdrawn(world_.configuration, file->verification,
+                                     plan_intake(file->intake, world_.configuration))) {
     free_slot(way, claim.payer, TransportNews::nothing_learned);
     co_return co_await withdraw(claim, *why);
   }

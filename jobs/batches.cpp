@@ -79,8 +79,8 @@ asio::awaitable<Result<void>> Engine::build_questions(const ClearinghouseKey& ke
       if (!told) co_return told;
       continue;
     }
-    if (const auto why =
-            why_withdrawn(file->verification, plan_intake(file->intake, world_.configuration))) {
+    if (const auto why = why_withdrawn(world_.configuration, file->verification,
+                                       plan_intake(file->intake, world_.configuration))) {
       const Result<void> told = co_await withdraw(one.claim, *why);
       if (!told) co_return told;
       continue;

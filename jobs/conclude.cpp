@@ -331,9 +331,8 @@ Result<void> Considered::read(const store::AnswerRecord& answer) {
   const VerificationId verification = answer.verification.value_or(VerificationId{});
   auto file = open_case(world_, verification);
   if (!file && file.error().kind == ErrorKind::configuration) {
-    at_once_ = conclude_unconfigured(
-        world_, settings_, {.inquiry = inquiry, .verification = verification, .lease = lease_},
-        file.error());
+    const Withdrawn question{inquiry, verification, lease_};
+    at_once_ = conclude_unconfigured(world_, settings_, question, file.error());
     at_once_->answer = answer.id;
     return {};
   }
@@ -514,10 +513,8 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
   const store::Snapshot together = world.store.snapshot();
   const auto file = open_case(world, ending.verification);
   if (!file && file.error().kind == ErrorKind::configuration) {
-    auto unasked = conclude_unconfigured(
-        world, settings,
-        {.inquiry = ending.inquiry, .verification = ending.verification, .lease = ending.lease},
-        file.error());
+    const Withdrawn question{ending.inquiry, ending.verification, ending.lease};
+    auto unasked = conclude_unconfigured(world, settings, question, file.error());
     unasked.brings_no_answer = true;
     return unasked;
   }

@@ -72,20 +72,26 @@ store::NewTask task_of(const World& world, const NotAsked& why) {
   return task;
 }
 
-std::optional<NotAsked> why_withdrawn(const store::VerificationRecord& verification,
+std::optional<NotAsked> why_withdrawn(const config::Configuration& configuration,
+                                      const store::VerificationRecord& verification,
                                       const Plan& planned) {
-  if (const auto* refused = std::get_if<NotAsked>(&planned)) return *refused;
-  const auto& asked = std::get<PlannedVerification>(planned);
-  if (!verification.payer || asked.payer == *verification.payer) return std::nullopt;
-  return NotAsked{.why = WhyNotAsked::payer_changed,
-                  .payer = asked.payer,
-                  .from = asked.from,
-                  .through = asked.through,
-                  .deadline = asked.deadline,
-                  .reason = "the intake names another payer by now",
-                  .todo =
-                      "look whether another case of this intake goes on; if none does, ask "
-                      "again from the case's page"};
+  if (!verification.payer || configuration.payer(*verification.payer) == nullptr)
+    return std::nullopt;
+  const auto* refused = std::get_if<NotAsked>(&planned);
+  const auto* asked = std::get_if<PlannedVerification>(&planned);
+  if (refused != nullptr && refused->why == WhyNotAsked::level_unknown) return std::nullopt;
+  if (refused != nullptr && refused->why != WhyNotAsked::payer_unknown) return *refused;
+  if (asked != nullptr && asked->payer == *verification.payer) return std::nullopt;
+  NotAsked other = refused != nullptr ? *refused
+                                      : NotAsked{.payer = asked->payer,
+                                                 .from = asked->from,
+                                                 .through = asked->through,
+                                                 .deadline = asked->deadline};
+  other.why = WhyNotAsked::payer_changed;
+  other.reason = "the intake names another payer by now";
+  other.todo =
+      "look whether another case of this intake goes on; if none does, ask again from its page";
+  return other;
 }
 
 Result<store::Decision> conclude_withdrawn(const World& world, const ConcludeSettings& settings,
@@ -94,12 +100,9 @@ Result<store::Decision> conclude_withdrawn(const World& world, const ConcludeSet
   if (!has_good) return std::unexpected(has_good.error());
   store::Decision decision = unasked(settings, question, why.reason, world.clock.now());
   decision.brings_no_answer = true;
-  // What the configuration keeps from being asked is asked when that is mended: such a case must
-  // not look as if it waited for another intake.
-  const bool is_of_configuration = why.why == WhyNotAsked::payer_unknown ||
-                                   why.why == WhyNotAsked::payer_changed ||
-                                   why.why == WhyNotAsked::level_unknown;
-  if (!*has_good && !is_of_configuration) {
+  // Which payer is meant may be a matter of the configuration: then it must not look as if it
+  // waited for another intake.
+  if (!*has_good && why.why != WhyNotAsked::payer_changed) {
     decision.headline = coverage::to_text(headline_for(why.why));
     decision.reason = why.reason;
   }

@@ -18,8 +18,10 @@ namespace eligd::jobs {
 
 // Why no question of this case may leave, as its intake is planned now: consent was taken back, a
 // datum is gone, or another payer is named, who would learn of a person that is not its member.
-// Another level or first day is none: what is asked is about the same coverage. Empty: they may.
-[[nodiscard]] std::optional<NotAsked> why_withdrawn(const store::VerificationRecord& verification,
+// Empty: they may. Another level or first day is no reason: what is asked is about the same
+// coverage. Nor is what an admin has to mend: that is held for a run, and asked in the next one.
+[[nodiscard]] std::optional<NotAsked> why_withdrawn(const config::Configuration& configuration,
+                                                    const store::VerificationRecord& verification,
                                                     const Plan& planned);
 
 // Which question it is about; `lease` 0: outside a claim.

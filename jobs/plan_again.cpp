@@ -220,7 +220,7 @@ asio::awaitable<Result<void>> Planner::place(const store::VerificationRecord& ve
 asio::awaitable<Result<bool>> Planner::withdraw(const store::VerificationRecord& verification,
                                                 const std::vector<store::InquiryRecord>& inquiries,
                                                 const Plan& planned) {
-  const auto why = why_withdrawn(verification, planned);
+  const auto why = why_withdrawn(world_.configuration, verification, planned);
   if (!why) co_return false;
   bool is_awaited = false;
   for (const store::InquiryRecord& inquiry : inquiries) {
