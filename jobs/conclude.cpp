@@ -328,10 +328,9 @@ Result<void> Considered::read(const store::AnswerRecord& answer) {
     return at_once(conclude_kept_bytes(world_, settings_, answer, lease_));
   const store::Snapshot together = world_.store.snapshot();
   const InquiryId inquiry = answer.inquiry.value_or(InquiryId{});
-  const VerificationId verification = answer.verification.value_or(VerificationId{});
-  auto file = open_case(world_, verification);
+  auto file = open_case(world_, answer.verification.value_or(VerificationId{}));
   if (!file && file.error().kind == ErrorKind::configuration) {
-    const Withdrawn question{inquiry, verification, lease_};
+    const Withdrawn question{inquiry, answer.verification.value_or(VerificationId{}), lease_};
     at_once_ = conclude_unconfigured(world_, settings_, question, file.error());
     at_once_->answer = answer.id;
     return {};
