@@ -81,7 +81,7 @@ asio::awaitable<Result<void>> Engine::build_questions(const ClearinghouseKey& ke
     }
     if (const auto why = why_withdrawn(world_.configuration, file->verification,
                                        plan_intake(file->intake, world_.configuration))) {
-      const Result<void> told = co_await withdraw(one.claim, *why);
+      const Result<void> told = unless_lost(one.claim, co_await withdraw(one.claim, *why));
       if (!told) co_return told;
       continue;
     }
