@@ -11,6 +11,8 @@ target_compile_options(eligd_options INTERFACE
   # One path to a header, whichever way a room reaches it, in messages and for ccache.
   -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
 target_compile_definitions(eligd_options INTERFACE _GLIBCXX_ASSERTIONS)
+# What tells one build from another (base/build_id.hpp): of what is linked, so that no compiling hangs on it.
+target_link_options(eligd_options INTERFACE -Wl,--build-id=sha1)
 
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   # Tests are compiled quickly, and what they test as it ships: libc's checks need an optimizer.

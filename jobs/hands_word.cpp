@@ -41,6 +41,7 @@ std::int64_t count_of(Instant at) { return at.time_since_epoch().count(); }
 std::string to_text(const HandsWord& word) {
   std::string text = fmt::format("run {} {} {} {}\n", word.run.value(), count_of(word.window_from),
                                  count_of(word.stop_at), word.rules);
+  if (!word.build.empty()) text += fmt::format("build {}\n", word.build);
   for (const ClearinghouseKey& door : word.doors) text += fmt::format("door {}\n", door.value());
   for (const auto& [house, payer] : word.shut)
     text += fmt::format("shut {} {}\n", house.value(), payer.value());
@@ -55,6 +56,8 @@ std::optional<HandsWord> read_hands_word(std::string_view text) {
                        .window_from = instant_of(line[2]),
                        .stop_at = instant_of(line[3]),
                        .rules = std::string(line[4])};
+    } else if (word && line.size() == 2 && line[0] == "build") {
+      word->build = line[1];
     } else if (word && line.size() == 2 && line[0] == "door") {
       word->doors.emplace(std::string(line[1]));
     } else if (word && line.size() == 3 && line[0] == "shut") {
@@ -64,6 +67,19 @@ std::optional<HandsWord> read_hands_word(std::string_view text) {
     }
   }
   return word;
+}
+
+std::string_view why_not_to_help(std::string_view text, const Helper& helper) {
+  if (text.empty()) return {};
+  const auto word = read_hands_word(text);
+  // A build that nobody knows is not this one.
+  if (!word || word->build.empty() || word->build != helper.build)
+    return "the leader is another build of eligd; this one helps its own only";
+  if (word->rules != helper.rules)
+    return "the leader works with another configuration; this one helps with the same only";
+  if (helper.clock_off > clock_off_max)
+    return "this machine's clock is more than 5 s off the store's server's";
+  return {};
 }
 
 std::string to_text(const std::vector<FoundShut>& found) {

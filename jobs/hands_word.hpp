@@ -27,6 +27,7 @@ struct HandsWord {
   Instant window_from{};
   Instant stop_at{};
   std::string rules{};  // the configuration's version
+  std::string build{};  // of the program that says so
   std::set<ClearinghouseKey> doors{};
   std::set<LaneKey> shut{};  // of these doors
   friend bool operator==(const HandsWord&, const HandsWord&) = default;
@@ -43,6 +44,17 @@ struct FoundShut {
 [[nodiscard]] std::string to_text(const HandsWord& word);
 // Empty: no run is open to hands, or another version of the program says so.
 [[nodiscard]] std::optional<HandsWord> read_hands_word(std::string_view text);
+
+// Who offers to help.
+struct Helper {
+  std::string_view rules{};
+  std::string_view build{};
+  Microseconds clock_off{};
+};
+
+// Why it does not help whoever says `text`; empty: it may, or nothing is said. Two builds might
+// decide one run in two ways (I15).
+[[nodiscard]] std::string_view why_not_to_help(std::string_view text, const Helper& helper);
 
 [[nodiscard]] std::string to_text(const std::vector<FoundShut>& found);
 // Lines that are none are passed over.

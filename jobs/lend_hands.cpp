@@ -1,5 +1,6 @@
 #include "jobs/lend_hands.hpp"
 
+#include "base/build_id.hpp"
 #include "jobs/hands_word.hpp"
 #include "jobs/pace.hpp"
 #include "jobs/verify.hpp"
@@ -24,15 +25,6 @@ constexpr std::chrono::seconds look_every{1};
 constexpr std::chrono::seconds after_trouble{60};
 // What left in the last minute is forgotten with a run's counters.
 constexpr std::chrono::seconds rate_window{60};
-
-// Why not, where it is worth a line.
-std::string_view why_not(const HandsWord& word, const store::EngineView& view, const World& world) {
-  if (word.rules != world.configuration.version)
-    return "the leader works with another configuration; this one helps with the same only";
-  if (view.clock_off > clock_off_max)
-    return "this machine's clock is more than 5 s off the store's server's";
-  return {};
-}
 
 // Files, batches and intake systems are the leader's.
 World only_in_real_time(const World& world) {
@@ -96,9 +88,15 @@ asio::awaitable<Result<void>> lend_hands(store::EngineSeat& seat,
     if (world.stop.stop_requested() || view.is_leading) co_return Result<void>();
     const auto word = read_hands_word(view.word);
     const bool is_open = word && world.clock.now() < word->stop_at;
-    const std::string_view trouble = is_open ? why_not(*word, view, world) : std::string_view();
+    // A word that is not understood is one of a run all the same.
+    const std::string_view trouble =
+        is_open || !word ? why_not_to_help(view.word, {.rules = world.configuration.version,
+                                                       .build = build_id(),
+                                                       .clock_off = view.clock_off})
+                         : std::string_view();
     if (trouble != told && !trouble.empty())
-      world.events.happened({.name = "hands.idle", .words = trouble, .run = word->run});
+      world.events.happened(
+          {.name = "hands.idle", .words = trouble, .run = word ? word->run : RunId()});
     told = trouble;
     if (!is_open || !trouble.empty()) {
       co_await alarm->wait(look_every, true);

@@ -1,6 +1,7 @@
 // The engine beside others on one store (decision 0064): its part of caps and rates, what the
 // leader says to hands and hands tell it, and what one that died left. Without a seat nothing here
 // does anything.
+#include "base/build_id.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/engine.hpp"
 #include "jobs/hands_word.hpp"
@@ -54,6 +55,7 @@ asio::awaitable<Result<void>> Engine::mind_others(Instant now) {
   word.window_from = settings_.window_from;
   word.stop_at = settings_.stop_at;
   word.rules = world_.configuration.version;
+  word.build = build_id();
   if (!settings_.looks_only) seat_->say(to_text(word));
   co_return Result<void>();
 }
@@ -61,7 +63,10 @@ asio::awaitable<Result<void>> Engine::mind_others(Instant now) {
 void Engine::help(const store::EngineView& view, Instant now) {
   const auto word = read_hands_word(view.word);
   is_over_ = view.is_leading || !word || word->run != settings_.run ||
-             word->rules != world_.configuration.version || view.clock_off > clock_off_max;
+             !why_not_to_help(view.word, {.rules = world_.configuration.version,
+                                          .build = build_id(),
+                                          .clock_off = view.clock_off})
+                  .empty();
   routes_.lend(word && !is_over_ ? *word : HandsWord{});
   seat_->tell(to_text(routes_.found_shut(now)));
 }

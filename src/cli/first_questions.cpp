@@ -258,6 +258,16 @@ Result<std::vector<FirstPayer>> payers_of(const Questions& ask, const FirstWords
   return payers;
 }
 
+// Beside the package's folder what the package has for it; of many practices below that, each its
+// own.
+std::string usual_data(const fs::path& folder) {
+  const fs::path installed = "/etc/eligd";
+  const fs::path installed_data = "/var/lib/eligd";
+  if (folder == installed) return installed_data.string();
+  if (folder.parent_path() == installed) return (installed_data / folder.filename()).string();
+  return (folder / "../var").lexically_normal().string();
+}
+
 }  // namespace
 
 Result<FirstPractice> first_practice(FirstWords words, const Globals& globals, bool is_asked) {
@@ -266,8 +276,7 @@ Result<FirstPractice> first_practice(FirstWords words, const Globals& globals, b
   if (auto good = ask_practice(ask, answers); !good) return std::unexpected(good.error());
   ask.head(2, "where people's data is kept: the store, reports, intake files");
   const fs::path folder = fs::absolute(globals.configuration_folder());
-  const std::string usual =
-      folder == "/etc/eligd" ? "/var/lib/eligd" : (folder / "../var").lexically_normal().string();
+  const std::string usual = usual_data(folder.lexically_normal());
   if (auto good = ask.text(words.data, "--data", "Folder", usual, is_absolute); !good)
     return std::unexpected(good.error());
   answers.data = fs::path(words.data).lexically_normal();

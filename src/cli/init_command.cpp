@@ -157,7 +157,12 @@ int write_payers(const Globals& globals, const FirstPractice& first, std::size_t
 void print_next(const FirstPractice& first, const fs::path& folder) {
   const bool is_installed = folder == "/etc/eligd";
   std::error_code ignored;
-  const bool is_under_systemd = is_installed && fs::exists("/run/systemd/system", ignored);
+  const bool is_one_of_many = folder.parent_path() == "/etc/eligd";
+  const bool is_under_systemd =
+      (is_installed || is_one_of_many) && fs::exists("/run/systemd/system", ignored);
+  const std::string start = is_one_of_many
+                                ? fmt::format("enable --now eligd@{}", folder.filename().string())
+                                : std::string("restart eligd");
   if (first.answers.secret.empty())
     fmt::print(
         "\nput the password or key of {} into {} (mode 600, or 640 for the service's group)\n",
@@ -166,9 +171,10 @@ void print_next(const FirstPractice& first, const fs::path& folder) {
       "\nnext:  eligd{0} config check\n       eligd{0} doctor\n       eligd{0} intake add FILE\n"
       "       eligd{0} run nightly\n{1}",
       is_installed ? "" : " -C " + folder.string(),
-      is_under_systemd ? "       systemctl restart eligd    the daemon, and its pages at "
-                         "http://127.0.0.1:8443\n"
-                       : "");
+      is_under_systemd ? fmt::format("       systemctl {}    the daemon, and its pages at "
+                                     "http://127.0.0.1:8443\n",
+                                     start)
+                       : std::string());
 }
 
 int refuse_to_overwrite(const Error& error) {

@@ -105,6 +105,8 @@ constexpr std::array exit_codes{
 constexpr std::array files{
     std::pair{"/etc/eligd",
               "configuration, made by \\fBeligd init\\fR; secrets in its folder secrets"},
+    std::pair{"/etc/eligd/NAME",
+              "the same of one of many practices (\\fB-C\\fR), whose daemon is eligd@NAME.service"},
     std::pair{"/var/lib/eligd",
               "the store, reports, and the folders for intakes and what was refused"},
     std::pair{"/usr/share/eligd/web", "the pages"},

@@ -59,7 +59,9 @@ Result<std::unique_ptr<MetricsRoom>> MetricsRoom::open(Session& session, EngineR
       .version = ELIGD_VERSION,
       .leads = [seat = store::seat_of(
                     *session.store)] { return seat == nullptr || seat->view().is_leading; }});
-  auto server = metrics::Server::open(wanted->address, wanted->port, [&own] { return own.text(); });
+  auto server = metrics::Server::open(
+      wanted->address, wanted->port, [&own] { return own.text(); },
+      [&store = *session.store] { return store.schema_version() && !store.has_failed(); });
   if (!server) return std::unexpected(server.error());
   own.server = *std::move(server);
   spdlog::info("metrics.served address={} port={}", wanted->address, own.server->port());

@@ -1,5 +1,6 @@
 #include "cli/serve_command.hpp"
 
+#include "base/build_id.hpp"
 #include "cli/admin_task.hpp"
 #include "cli/api_room.hpp"
 #include "cli/backup_room.hpp"
@@ -18,8 +19,10 @@
 #include "jobs/lend_hands.hpp"
 #include "store/engine_seat.hpp"
 #include "store/place.hpp"
+#include "store/server_looks.hpp"
 #include "store/write_turn.hpp"
 
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/json.hpp>
 #include <fmt/core.h>
@@ -44,6 +47,8 @@ json::object counts_json(const jobs::Progress& counts) {
 }
 
 namespace {
+
+constexpr std::chrono::seconds older_looked_at_every{2};
 
 void connect_what_can_be(EngineRoom& room) {
   if (const auto connected = room.connect(); connected)
@@ -152,7 +157,8 @@ std::expected<bool, int> help_until_leading(const Globals& globals, Session& ses
   };
   const std::stop_callback stopping(room.stop().get_token(), [&manager] { manager.stopping(); });
   const SignsOfLife signs_of_life(manager, room.loop());
-  spdlog::info("daemon.helps another one leads; rules={}", session.configuration.version);
+  spdlog::info("daemon.helps another one leads; rules={} build={}", session.configuration.version,
+               build_id());
   manager.ready("another daemon leads; this one asks what it is given");
   const auto end = run_to_end(room, jobs::lend_hands(seat, world_of_now));
   if (end && !*end) return std::unexpected(report_error(end->error()));
@@ -190,12 +196,51 @@ std::optional<int> lead(const Globals& globals, Session& session, ServiceManager
   return std::nullopt;
 }
 
+// An upgrade that goes from machine to machine meets daemons of the version before. Ended, this one
+// would stay down where the service manager has seen enough ends; so it waits until the last of
+// them is gone. Something: it was asked to stop, or the configuration is wrong.
+std::optional<int> wait_for_older(const Globals& globals, ServiceManager& manager) {
+  const auto configuration = load_configuration(globals);
+  if (!configuration) return configuration.error();
+  boost::asio::io_context loop;
+  bool is_stopped = false;
+  boost::asio::signal_set signals(loop, SIGTERM, SIGINT, SIGHUP);
+  // The configuration is read anew when the wait is over: a hangup changes nothing.
+  std::function<void()> listen = [&] {
+    signals.async_wait([&](boost::system::error_code problem, int signal) {
+      if (problem) return;
+      is_stopped = is_stopped || signal != SIGHUP;
+      if (is_stopped)
+        loop.stop();
+      else
+        listen();
+    });
+  };
+  listen();
+  std::optional<SignsOfLife> signs_of_life;
+  while (!is_stopped) {
+    const auto is_waiting = store::is_waiting_for_older(configuration->settings.store.path);
+    if (!is_waiting || !*is_waiting) return std::nullopt;  // what else is wrong, opening tells
+    if (!signs_of_life) {
+      spdlog::warn(
+          "store.waits the database has an older schema, and an eligd works in it; this one goes "
+          "on when the last of them is stopped");
+      manager.ready("waiting until the last eligd of the version before is stopped");
+      signs_of_life.emplace(manager, loop);
+    }
+    loop.run_for(older_looked_at_every);
+  }
+  spdlog::info("daemon.stopped it had not begun");
+  return done_clean;
+}
+
 }  // namespace
 
 int serve(const Globals& globals) {
   ServiceManager manager = ServiceManager::from_environment();
   set_up_log(false);
   manager.status("opening the store");
+  if (const auto ended = wait_for_older(globals, manager)) return *ended;
   const auto session = open_session(globals, store::StoreRole::member);
   if (!session) return session.error();
   const RootKeyWatch root_key(globals, **session);
@@ -269,7 +314,7 @@ int serve(const Globals& globals) {
                                end.counts.planned, end.counts.answered));
     retention.look();
   };
-  spdlog::info("daemon.started rules={}", (*session)->configuration.version);
+  spdlog::info("daemon.started rules={} build={}", (*session)->configuration.version, build_id());
   if (*api) (*api)->start();
   if (*hl7) (*hl7)->start();
   (*hl7_out)->start();

@@ -20,20 +20,38 @@ using asio::ip::tcp;
 constexpr std::chrono::seconds patience{5};
 constexpr std::size_t head_bytes_max = 4096;
 
+struct Asked {
+  std::function<std::string()> text{};
+  std::function<bool()> is_ready{};
+};
+
+// As the API answers at its own door.
+void tell_state(http::response<http::string_body>& response, bool is_good, std::string_view words) {
+  response.set(http::field::content_type, "application/json");
+  response.result(is_good ? http::status::ok : http::status::service_unavailable);
+  response.body() = fmt::format("{{\"status\":\"{}\"}}\n", words);
+}
+
 http::response<http::string_body> answer(const http::request<http::empty_body>& request,
-                                         const std::function<std::string()>& text) {
+                                         const Asked& asked) {
   http::response<http::string_body> response{http::status::ok, request.version()};
   response.set(http::field::content_type, "text/plain; version=0.0.4; charset=utf-8");
   response.set(http::field::cache_control, "no-store");
   response.keep_alive(false);
-  if (request.target() != "/metrics") {
+  const std::string_view target(request.target().data(), request.target().size());
+  if (target != "/metrics" && target != "/health" && target != "/ready") {
     response.result(http::status::not_found);
-    response.body() = "metrics stand at /metrics\n";
+    response.body() = "metrics stand at /metrics; /health and /ready are answered\n";
   } else if (request.method() != http::verb::get && request.method() != http::verb::head) {
     response.result(http::status::method_not_allowed);
     response.set(http::field::allow, "GET, HEAD");
+  } else if (target == "/health") {
+    tell_state(response, true, "ok");
+  } else if (target == "/ready") {
+    const bool is_ready = asked.is_ready();
+    tell_state(response, is_ready, is_ready ? "ready" : "the store does not answer");
   } else {
-    response.body() = text();
+    response.body() = asked.text();
   }
   response.prepare_payload();
   if (request.method() == http::verb::head) response.body().clear();
@@ -45,7 +63,7 @@ http::response<http::string_body> answer(const http::request<http::empty_body>& 
 struct Server::Parts {
   asio::io_context loop{1};
   tcp::acceptor acceptor{loop};
-  std::function<std::string()> text{};
+  Asked asked{};
   std::thread thread{};
 
   void accept() {
@@ -73,7 +91,7 @@ struct Server::Parts {
 
   void write(const std::shared_ptr<beast::tcp_stream>& stream,
              const http::request<http::empty_body>& request) {
-    auto response = std::make_shared<http::response<http::string_body>>(answer(request, text));
+    auto response = std::make_shared<http::response<http::string_body>>(answer(request, asked));
     stream->expires_after(patience);
     http::async_write(*stream, *response,
                       [this, stream, response](const boost::system::error_code&, std::size_t) {
@@ -94,9 +112,10 @@ Server::~Server() {
 std::uint16_t Server::port() const { return parts_->acceptor.local_endpoint().port(); }
 
 Result<std::unique_ptr<Server>> Server::open(const std::string& address, int port,
-                                             std::function<std::string()> text) {
+                                             std::function<std::string()> text,
+                                             std::function<bool()> is_ready) {
   auto parts = std::make_unique<Parts>();
-  parts->text = std::move(text);
+  parts->asked = {.text = std::move(text), .is_ready = std::move(is_ready)};
   boost::system::error_code error;
   const auto where = asio::ip::make_address(address, error);
   const tcp::endpoint endpoint(where, static_cast<std::uint16_t>(port));

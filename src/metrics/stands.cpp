@@ -3,6 +3,7 @@
 #include "metrics/families.hpp"
 #include "store/backup_log.hpp"
 #include "store/place.hpp"
+#include "store/server_looks.hpp"
 
 #include <array>
 #include <map>
@@ -102,6 +103,19 @@ void add_backups(const Sources& from, Families& all) {
   all.push_back(std::move(at));
 }
 
+void add_archive(const Sources& from, Families& all) {
+  const auto archive = store::look_at_archive(from.store_path);
+  if (!archive || !*archive) return;
+  const store::ServerArchive& is = **archive;
+  add(all.emplace_back(gauge("eligd_log_archive",
+                             "1: the store's server archives its log; 0: it does not, or fails.")),
+      is.is_on && !is.is_failing ? 1 : 0);
+  if (is.last)
+    add(all.emplace_back(gauge("eligd_log_archived_timestamp_seconds",
+                               "When the last piece of the server's log was archived.")),
+        seconds(*is.last));
+}
+
 void add_ways(const Sources& from, Families& all) {
   auto& family = all.emplace_back(gauge(
       "eligd_clearinghouse_open",
@@ -129,6 +143,7 @@ std::vector<prometheus::MetricFamily> Stands::Collect() const {
   add_people(sources_.store, all);
   add_work(sources_, all);
   add_backups(sources_, all);
+  add_archive(sources_, all);
   add_ways(sources_, all);
   looked_ = now;
   seen_ = std::move(all);

@@ -1,5 +1,6 @@
 // How things stand, read from the store and the machine when somebody asks: the last run and its
-// items, reports, tasks, held answers, backups, which ways are held back, what the process takes.
+// items, reports, tasks, held answers, backups, the server's archive, which ways are held back,
+// what the process takes.
 //
 // One look costs a few reads of the store, by connections of their own; it is not made more often
 // than every five seconds, however often it is asked for. What cannot be read is left out: a figure

@@ -55,7 +55,7 @@ Result<std::unique_ptr<EngineSeat>> EngineSeat::take(const std::filesystem::path
         const auto locked = rows::lock_engine(database, *added);
         if (!locked) return std::unexpected(locked.error());
         if (!*locked)
-          return fail(ErrorKind::refused,
+          return fail(ErrorKind::unavailable,
                       "another eligd brings this database to its own version; start again");
         return added;
       });

@@ -41,9 +41,7 @@ class SchemaLock {
     auto taken = ask("SELECT 1 FROM pg_advisory_lock(270271)");
     is_taken_ = taken.has_value();
     if (is_taken_ || taken.error().kind != ErrorKind::unavailable) return taken;
-    return fail(ErrorKind::refused,
-                "the database has an older schema, and an eligd works in it, this practice's or "
-                "another's: stop all of them, then start this version");
+    return std::unexpected(works_on_older_schema());
   }
   ~SchemaLock() {
     if (is_taken_) (void)ask("SELECT 1 FROM pg_advisory_unlock(270271)");
@@ -78,6 +76,12 @@ Result<void> raise(Database& database, std::span<const Migration> all) {
 
 }  // namespace
 
+Error works_on_older_schema() {
+  return {ErrorKind::unavailable,
+          "the database has an older schema, and an eligd works in it, this practice's or "
+          "another's; stop all of them, then this version goes on"};
+}
+
 std::span<const Migration> migrations_for(const Database& database) noexcept {
   return database.is_postgres() ? postgres_migrations() : sqlite_migrations();
 }
@@ -93,6 +97,21 @@ Result<int> schema_version(Database& database) {
       database.is_postgres() ? "SELECT version FROM schema_version" : "PRAGMA user_version",
       "the store has no version",
       [](const Query& row) -> Result<int> { return static_cast<int>(row.integer(0)); });
+}
+
+Result<bool> is_kept_older(Database& database) {
+  if (!database.is_postgres()) return false;
+  const auto version = schema_version(database);
+  if (!version) return std::unexpected(version.error());
+  if (*version >= migrations_for(database).back().version) return false;
+  // Looked at, not tried: whoever asks for a lock keeps others from it meanwhile.
+  return one<bool>(
+      database,
+      "SELECT count(*) > 0 FROM pg_locks WHERE locktype = 'advisory' AND classid = 0 AND objid = "
+      "270271 AND objsubid = 1 AND granted AND pid <> pg_backend_pid() AND database = (SELECT oid "
+      "FROM pg_database WHERE datname = current_database())",
+      "no word about the lock",
+      [](const Query& row) -> Result<bool> { return row.integer(0) != 0; });
 }
 
 Result<void> migrate(Database& database) {

@@ -21,8 +21,14 @@ struct Migration {
 [[nodiscard]] std::span<const Migration> postgres_migrations() noexcept;
 [[nodiscard]] std::span<const Migration> migrations_for(const Database& database) noexcept;
 
-// Brings the schema up to date, each version in a transaction of its own. Refuses a newer schema.
+// Brings the schema up to date, each version in a transaction of its own. Refuses a newer schema;
+// unavailable while engines work on an older one.
 [[nodiscard]] Result<void> migrate(Database& database);
 [[nodiscard]] Result<int> schema_version(Database& database);
+// Of a server whose schema cannot be made yet. Not refused: it is so until the last of them stops,
+// and a later try mends it.
+[[nodiscard]] Error works_on_older_schema();
+// Whether the schema is older than this program's, and engines at work keep it so.
+[[nodiscard]] Result<bool> is_kept_older(Database& database);
 
 }  // namespace eligd::store

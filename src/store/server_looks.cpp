@@ -2,6 +2,7 @@
 
 #include "store/database.hpp"
 #include "store/migrations.hpp"
+#include "store/place.hpp"
 #include "store/practice_rows.hpp"
 #include "store/steps.hpp"
 
@@ -9,6 +10,9 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -18,6 +22,10 @@ namespace {
 using State = ServerLook::State;
 
 constexpr int oldest = 150000;  // what it was tried with
+
+// What was written since the last piece of the log is on one disk alone.
+constexpr std::chrono::minutes archive_age_looked_at{30};
+constexpr std::chrono::hours archive_age_wrong{6};
 
 Result<std::string> first(const Query& row) { return row.text(0); }
 
@@ -63,6 +71,55 @@ constexpr std::array<Wanted, 8> wanted = {{
      "the server takes no writes; name the one that does, or set default_transaction_read_only = "
      "off"},
 }};
+
+Result<ServerArchive> archive_of(Database& database) {
+  return one<ServerArchive>(
+      database,
+      "SELECT CASE WHEN current_setting('archive_mode') = 'off' THEN 0 ELSE 1 END, CASE WHEN "
+      "last_failed_time > coalesce(last_archived_time, '-infinity') THEN 1 ELSE 0 END, "
+      "coalesce(CAST(extract(epoch FROM last_archived_time) * 1000000 AS BIGINT), 0), "
+      "coalesce(CAST(extract(epoch FROM clock_timestamp() - last_archived_time) * 1000000 AS "
+      "BIGINT), 0), CASE WHEN (SELECT setting FROM pg_settings WHERE name = 'archive_timeout') = "
+      "'0' THEN 1 ELSE 0 END FROM pg_stat_archiver",
+      "no word about the archive", [](const Query& row) -> Result<ServerArchive> {
+        ServerArchive archive{.is_on = row.integer(0) != 0, .is_failing = row.integer(1) != 0};
+        if (row.integer(2) != 0) {
+          archive.last = Instant(Microseconds(row.integer(2)));
+          archive.age = Microseconds(row.integer(3));
+        }
+        archive.waits_for_full_pieces = row.integer(4) != 0;
+        return archive;
+      });
+}
+
+std::string in_minutes(Microseconds age) {
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(age).count();
+  return minutes < 120 ? fmt::format("{} min ago", minutes) : fmt::format("{} h ago", minutes / 60);
+}
+
+ServerLook judged(const ServerArchive& archive) {
+  if (!archive.is_on)
+    return {.state = State::look,
+            .words =
+                "the server's log is not archived (archive_mode is off): with its disk, all is "
+                "lost since the last base backup; set archive_mode and archive_command "
+                "(docs/postgresql.md), unless another program streams its log away"};
+  const std::string last = archive.age ? "the last piece got there " + in_minutes(*archive.age)
+                                       : std::string("no piece ever got there");
+  if (archive.is_failing)
+    return {.state = State::wrong,
+            .words = fmt::format("the server's archive_command fails; {}; its own log says why: "
+                                 "what was written since is on its disk alone, and fills it",
+                                 last)};
+  if (!archive.age || *archive.age > archive_age_looked_at)
+    return {.state = archive.age && *archive.age > archive_age_wrong ? State::wrong : State::look,
+            .words = fmt::format(
+                "the server's log is archived, and {}; {}", last,
+                archive.waits_for_full_pieces
+                    ? "set archive_timeout = 60, so that a piece need not be full"
+                    : "look whether its archiver works, in pg_stat_archiver and its log")};
+  return {.state = State::good, .words = fmt::format("the server's log is archived; {}", last)};
+}
 
 ServerLook red(std::string words) { return {.state = State::wrong, .words = std::move(words)}; }
 
@@ -151,6 +208,20 @@ Result<void> look_at_cluster(Database& database, std::vector<ServerLook>& looks)
 
 }  // namespace
 
+Result<std::optional<ServerArchive>> look_at_archive(const std::filesystem::path& place) {
+  if (!is_server(place)) return std::nullopt;
+  const auto database = Database::open(place, Database::Access::read_write);
+  if (!database) return std::unexpected(database.error());
+  return archive_of(**database);
+}
+
+Result<bool> is_waiting_for_older(const std::filesystem::path& place) {
+  if (!is_server(place)) return false;
+  const auto database = Database::open(place, Database::Access::read_write);
+  if (!database) return std::unexpected(database.error());
+  return is_kept_older(**database);
+}
+
 Result<std::vector<ServerLook>> look_at_server(const std::filesystem::path& place) {
   const auto database = Database::open(place, Database::Access::read_write);
   if (!database) return std::unexpected(database.error());
@@ -163,6 +234,9 @@ Result<std::vector<ServerLook>> look_at_server(const std::filesystem::path& plac
     if (*is != one_of.good)
       looks.push_back({.state = one_of.otherwise, .words = std::string(one_of.words)});
   }
+  const auto archive = archive_of(**database);
+  if (!archive) return std::unexpected(archive.error());
+  looks.push_back(judged(*archive));
   if (auto looked = look_at_cluster(**database, looks); !looked)
     return std::unexpected(looked.error());
   if (auto looked = look_at_schema(**database, looks); !looked)

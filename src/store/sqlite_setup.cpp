@@ -28,8 +28,17 @@ Result<std::shared_ptr<KeyRing>> prepare(Database& database, const std::filesyst
   std::optional<EngineLock> lock;
   if (!is_locked && *version < migrations_for(database).back().version) {
     auto taken = EngineLock::take(path);
-    if (!taken) return std::unexpected(taken.error());
-    lock.emplace(std::move(*taken));
+    if (taken) {
+      lock.emplace(std::move(*taken));
+    } else {
+      if (!is_server(path)) return std::unexpected(taken.error());
+      // Whoever has it may have made the schema meanwhile, and works on.
+      const auto now_there = store::schema_version(database);
+      if (!now_there) return std::unexpected(now_there.error());
+      if (*now_there < migrations_for(database).back().version)
+        return std::unexpected(taken.error().kind == ErrorKind::refused ? works_on_older_schema()
+                                                                        : taken.error());
+    }
   }
   if (auto migrated = migrate(database); !migrated) return std::unexpected(migrated.error());
   const auto is_told = rows::has_backup_mark(database);

@@ -60,6 +60,8 @@ MESSAGE = ("MSH|^~\\&|SAMPLE-EHR|NORTH|ELIGD||20261127090000||ADT^A04^ADT_A01|1|
 
 # A command as a page has it: how it is run here, where that differs; and how it ends, where not well.
 ROWS = {
+    "-C /etc/eligd/north doctor": ("-C config doctor", 1),
+    "-C /etc/eligd/north init": ("-C config init", 0),
     "-C COPY replay": ("-C config replay", 0),
     "-C var/demo/config verification gap-sheet 2 -o gap-sheet.html": ("-C config verification gap-sheet 2 -o gap-sheet.html", 0),
     "-C var/demo/config verification letter 3 -o letter.html": ("-C config verification letter 3 -o letter.html", 0),

@@ -149,6 +149,7 @@ TEST(HandsWord, is_read_as_it_was_said) {
                        .window_from = now,
                        .stop_at = now + std::chrono::hours(3),
                        .rules = "bb7d68062ee7a4de",
+                       .build = "0123456789abcdef",
                        .doors = {alpha, beta},
                        .shut = {{alpha, PayerKey("sample-blue")}}};
   EXPECT_EQ(read_hands_word(to_text(word)), word);
@@ -158,6 +159,33 @@ TEST(HandsWord, is_read_as_it_was_said) {
       {.clearinghouse = alpha, .payer = PayerKey("sample-blue"), .until = now},
       {.clearinghouse = beta, .payer = {}, .until = now}};
   EXPECT_EQ(read_found_shut(to_text(found)), found);
+}
+
+TEST(HandsWord, is_followed_by_the_same_build_with_the_same_rules_alone) {  // I15
+  const std::string said = to_text(HandsWord{.run = RunId(12), .rules = "rules", .build = "build"});
+  const Helper same{.rules = "rules", .build = "build", .clock_off = {}};
+  EXPECT_EQ(why_not_to_help(said, same), "");
+  EXPECT_EQ(why_not_to_help("", same), "") << "nothing is said";
+  Helper other = same;
+  other.build = "another";
+  EXPECT_NE(why_not_to_help(said, other).find("another build"), std::string_view::npos);
+  other.build = "";
+  EXPECT_NE(why_not_to_help(said, other), "");
+  other = same;
+  other.rules = "another";
+  EXPECT_NE(why_not_to_help(said, other).find("another configuration"), std::string_view::npos);
+  other = same;
+  other.clock_off = clock_off_max + Microseconds(1);
+  EXPECT_NE(why_not_to_help(said, other).find("clock"), std::string_view::npos);
+}
+
+TEST(HandsWord, of_a_version_that_tells_no_build_or_more_than_this_one_knows_is_not_followed) {
+  const Helper same{.rules = "rules", .build = "build", .clock_off = {}};
+  EXPECT_NE(why_not_to_help(to_text(HandsWord{.run = RunId(12), .rules = "rules"}), same), "");
+  EXPECT_NE(why_not_to_help(to_text(HandsWord{.run = RunId(12), .rules = "rules"}),
+                            {.rules = "rules", .build = "", .clock_off = {}}),
+            "");
+  EXPECT_NE(why_not_to_help("run 12 0 0 rules\nbuild build\nlater words\n", same), "");
 }
 
 }  // namespace
