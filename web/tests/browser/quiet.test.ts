@@ -65,7 +65,7 @@ test('what news makes a page read is no sign of anybody', async () => {
   }
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   await context.close();
-});
+}, 300_000);
 
 test('typing tells that somebody is there, once a minute at most', async () => {
   const { page, context } = await visit(browser, 'bela');
