@@ -23,6 +23,8 @@ constexpr std::chrono::seconds silent_unlocked_max{12};
 constexpr std::chrono::seconds leader_comes_back_within{6};
 // Its machine is gone, or it stands still.
 constexpr std::chrono::microseconds silent_max = std::chrono::seconds(40);
+// This process stood still, or its server did, and who is silent is known again a while later.
+constexpr std::chrono::seconds between_beats_max{6};
 // What partners count questions in.
 constexpr std::chrono::minutes rate_window{1};
 
@@ -209,6 +211,8 @@ void EngineSeat::measure_silence(rows::EnginesNow& now) {
         silences_.of(engine.id, engine.beats, Microseconds(engine.silent_for), moment).count();
   }
   silences_.forget_others();
+  if (looked_ && moment - *looked_ > between_beats_max) came_back_ = moment;
+  looked_ = moment;
 }
 
 // Another connection than before has no locks. The server may take a while to let go of the old

@@ -117,6 +117,7 @@ class EngineSeat {
   std::int64_t connected_by_ = 0;
   std::int64_t beats_ = 0;  // that the server said are kept
   Silences silences_{};
+  std::optional<std::chrono::steady_clock::time_point> looked_{};     // at the others
   std::optional<std::chrono::steady_clock::time_point> came_back_{};  // from a server that was away
   std::set<std::int64_t> ended_{};
   std::atomic<bool> is_leading_ = false;
