@@ -1,0 +1,122 @@
+// Figures that are not what they seem: a zero that means "does not apply", days that are used up,
+// the parent's figures for the child, a rate that is no stock, what is left of copays.
+
+#include "answers.hpp"
+#include "coverage/estimate.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace eligd::coverage::test {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+const Lines by_share = {"EB*1**CH", "EB*A**CH*****.2***N*Y"};
+const Lines by_copay = {"EB*1**CH", "EB*B**CH***27*25****N*Y"};
+
+// Mondays, Wednesdays and Fridays from the first planned day, 300 each, share after the deductible.
+Request with_days(std::size_t count, CostMode mode = CostMode::deductible_then_coinsurance) {
+  Request asked = request();
+  PlannedProgram planned;
+  for (CivilDate at = asked.from; planned.days.size() < count; at = at.plus_days(1)) {
+    const unsigned weekday = std::chrono::weekday(at.days()).iso_encoding();
+    if (weekday == 1 || weekday == 3 || weekday == 5) planned.days.push_back(at);
+  }
+  planned.allowed = {{.level = asked.level.key, .amount = Money::cents(30'000)}};
+  planned.rules.modes = {mode};
+  asked.through = planned.days.back();
+  asked.program = std::move(planned);
+  return asked;
+}
+
+std::string text(const Summary& summary, std::string_view key) {
+  const Fact* fact = summary.find(key);
+  return fact != nullptr ? std::string(fact->text()) : std::string();
+}
+
+bool has_flag(const Summary& summary, std::string_view part) {
+  return std::ranges::any_of(
+      summary.flags, [&](const std::string& flag) { return flag.find(part) != std::string::npos; });
+}
+
+// --- a zero that means "does not apply"
+
+const Lines family_figures = {"EB*C*FAM*30***23*6000*****Y", "EB*C*FAM*30***29*4000*****Y",
+                              "EB*G*FAM*30***23*12000*****Y", "EB*G*FAM*30***29*9000*****Y"};
+
+TEST(Zero, of_the_patients_own_beside_the_familys_amounts_is_not_nothing_to_pay) {
+  const Lines zeros = {"EB*1*IND*30", "EB*C*IND*30***23*0*****Y", "EB*G*IND*30***23*0*****Y"};
+  const Lines zeros_left = zeros + Lines{"EB*C*IND*30***29*0*****Y", "EB*G*IND*30***29*0*****Y"};
+  for (const Lines& individual : {zeros, zeros_left}) {
+    const auto summary = explain_lines(individual + family_figures + by_share, with_days(24));
+    EXPECT_EQ(summary.readiness, Readiness::needs_call);
+    EXPECT_EQ(summary.state("deductible.individual.in.remaining"), State::conflicting);
+    EXPECT_EQ(summary.state("oop.individual.in.remaining"), State::conflicting);
+    EXPECT_EQ(text(summary, "deductible.family.in.remaining"), "4000.00");
+    EXPECT_TRUE(has_flag(summary, "oop.individual.in: a total of zero"));
+    ASSERT_TRUE(summary.estimate && summary.estimate->high);
+    EXPECT_EQ(summary.estimate->low, Money()) << "the zero may hold";
+    EXPECT_EQ(summary.estimate->high, Money::cents(464'000)) << "or the family's 4,000 and 20%";
+    EXPECT_EQ(summary.estimate->likely, std::nullopt);
+  }
+}
+
+TEST(Zero, of_the_family_beside_the_patients_own_amount_is_not_nothing_to_pay) {
+  for (const Lines& zeros :
+       {Lines{"EB*C*FAM*30***23*0*****Y"}, Lines{"EB*G*FAM*30***23*0*****Y"}}) {
+    const auto summary = explain_lines(plan_lines() + zeros + by_share, with_days(24));
+    EXPECT_EQ(summary.readiness, Readiness::needs_call) << zeros.front();
+    ASSERT_TRUE(summary.estimate && summary.estimate->high) << zeros.front();
+    EXPECT_EQ(summary.estimate->high, Money::cents(216'000)) << zeros.front();
+  }
+}
+
+TEST(Zero, of_a_deductible_is_nothing_left_where_no_amount_stands_beside_it) {
+  for (const Lines& lines : {Lines{"EB*C*IND*30***23*0*****Y"},
+                             Lines{"EB*C*IND*30***23*0*****Y", "EB*C*FAM*30***23*0*****Y"},
+                             Lines{"EB*C*IND*CH***23*0*****Y", "EB*C*FAM*30***23*6000*****Y"},
+                             Lines{"EB*C*IND*30***23*0*****Y", "EB*C*FAM*30***23*6000*****N"}}) {
+    const auto summary = explain_lines(lines);
+    EXPECT_EQ(text(summary, "deductible.individual.in.remaining"), "0.00") << lines.back();
+    EXPECT_EQ(summary.state("deductible.individual.in.remaining"), State::derived) << lines.back();
+  }
+  const auto met = explain_lines(
+      {"EB*C*IND*30***23*0*****Y", "EB*C*FAM*30***23*6000*****Y", "EB*C*FAM*30***29*0*****Y"});
+  EXPECT_EQ(text(met, "deductible.individual.in.remaining"), "0.00") << "met by either reading";
+}
+
+TEST(ZeroMaximum, of_the_level_leaves_its_days_without_a_maximum_told) {
+  const Lines costly = Lines{"EB*1**CH", "EB*A**CH*****1***N*Y"};
+  for (const Lines& zero : {Lines{"EB*G**CH***23*0*****Y"}, Lines{"EB*G*IND*CH***23*0*****Y"},
+                            Lines{"EB*G*IND*CH***23*0*****Y", "EB*G*IND*CH***29*0*****Y"}}) {
+    const auto summary = explain_lines(
+        plan_lines() + Lines{"EB*G*FAM*30***23*9000*****Y", "EB*G*FAM*30***29*5000*****Y"} + zero +
+            costly,
+        with_days(24));
+    EXPECT_EQ(summary.readiness, Readiness::needs_call) << zero.back();
+    EXPECT_EQ(summary.state("oop.individual.in.remaining"), State::conflicting) << zero.back();
+    ASSERT_TRUE(summary.estimate) << zero.back();
+    EXPECT_EQ(summary.estimate->low, Money()) << zero.back();
+    EXPECT_EQ(summary.estimate->high, Money::cents(720'000))
+        << zero.back() << ": neither the plan's 4,000 nor the family's 5,000 is an end";
+  }
+}
+
+TEST(ZeroMaximum, of_the_plan_alone_is_doubted_and_one_that_is_reached_is_not) {
+  const Lines rest = {"EB*1*IND*30", "EB*C*IND*30***29*900*****Y"};
+  const auto zero =
+      explain_lines(rest + Lines{"EB*G*IND*30***23*0*****Y"} + by_share, with_days(24));
+  EXPECT_EQ(zero.readiness, Readiness::needs_call);
+  ASSERT_TRUE(zero.estimate);
+  EXPECT_EQ(zero.estimate->high, Money::cents(216'000));
+  const auto reached = explain_lines(
+      rest + Lines{"EB*G*IND*30***23*5000*****Y", "EB*G*IND*30***29*0*****Y"} + by_share,
+      with_days(24));
+  EXPECT_EQ(reached.readiness, Readiness::ready);
+  EXPECT_EQ(reached.estimate->high, Money());
+}
+
+}  // namespace
+}  // namespace eligd::coverage::test
