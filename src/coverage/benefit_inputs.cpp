@@ -19,6 +19,11 @@ std::optional<std::int64_t> days_in(const Value& value, std::string_view name) {
 
 }  // namespace
 
+bool is_rate_period(std::string_view period) noexcept {
+  return period == "hour" || period == "visit" || period == "day" || period == "week" ||
+         period == "month";
+}
+
 void Assumptions::add(std::string sentence) {
   if (std::ranges::find(all_, sentence) == all_.end()) all_.push_back(std::move(sentence));
 }

@@ -118,5 +118,62 @@ TEST(ZeroMaximum, of_the_plan_alone_is_doubted_and_one_that_is_reached_is_not) {
   EXPECT_EQ(reached.estimate->high, Money());
 }
 
+// --- what is left of a limit
+
+Summary limited(const std::string& left, std::size_t days, const std::string& unit = "VS") {
+  return explain_lines(plan_lines() + by_copay +
+                           Lines{"EB*F**CH***23***" + unit + "*30**Y",
+                                 "EB*F**CH***29***" + unit + '*' + left + "**Y"},
+                       with_days(days, CostMode::copay));
+}
+
+TEST(DaysLeft, fewer_than_planned_need_a_call) {
+  for (const auto* unit : {"VS", "DY"}) {
+    const auto none = limited("0", 12, unit);
+    EXPECT_EQ(none.readiness, Readiness::needs_call);
+    EXPECT_EQ(none.reasons.front(), std::string("No ") + (unit[0] == 'V' ? "visit" : "day") +
+                                        " is left of the limit the plan pays for.");
+    const auto five = limited("5", 12, unit);
+    EXPECT_EQ(five.readiness, Readiness::needs_call);
+    EXPECT_EQ(five.reasons.front(), std::string("Only 5 ") + (unit[0] == 'V' ? "visits" : "days") +
+                                        " are left of the limit, for 12 planned days.");
+    ASSERT_EQ(five.tasks.size(), 1U);
+    ASSERT_EQ(five.tasks[0].questions.size(), 1U);
+    EXPECT_EQ(five.tasks[0].questions[0].about, "limit");
+    EXPECT_EQ(limited("12", 12, unit).readiness, Readiness::ready);
+  }
+}
+
+TEST(DaysLeft, of_none_need_a_call_though_the_planned_days_are_not_known) {
+  const auto with = [](const std::string& left) {
+    return explain_lines(plan_lines() + by_copay +
+                         Lines{"EB*F**CH***23***VS*30**Y", "EB*F**CH***29***VS*" + left + "**Y"});
+  };
+  EXPECT_EQ(with("0").readiness, Readiness::needs_call);
+  EXPECT_EQ(with("1").readiness, Readiness::needs_call) << "the first and the last day";
+  EXPECT_EQ(with("12").readiness, Readiness::ready);
+}
+
+TEST(DaysLeft, count_to_the_reset_and_anew_after_it_but_for_life) {
+  const auto with = [](const std::string& period, const std::string& total) {
+    Request asked = with_days(12, CostMode::copay);
+    std::ranges::transform(asked.program->days, asked.program->days.begin(),
+                           [](CivilDate at) { return at.plus_days(287); });  // from December 21
+    asked.from = asked.program->days.front();
+    asked.through = asked.program->days.back();
+    Written written;
+    written.member = {"DTP*346*D8*20260101"};
+    const std::string left = period == "32" ? "33" : "29";
+    return explain_all(asked,
+                       {answer_271(plan_lines() + by_copay +
+                                       Lines{"EB*F**CH***" + period + "***VS*" + total + "**Y",
+                                             "EB*F**CH***" + left + "***VS*6**Y"},
+                                   written)});
+  };
+  EXPECT_EQ(with("23", "30").readiness, Readiness::ready) << "five days before January 1";
+  EXPECT_EQ(with("23", "6").readiness, Readiness::needs_call) << "seven after it";
+  EXPECT_EQ(with("32", "30").readiness, Readiness::needs_call) << "twelve in a life";
+}
+
 }  // namespace
 }  // namespace eligd::coverage::test
