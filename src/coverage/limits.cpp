@@ -241,6 +241,14 @@ void read_limits(const Request& request, const Reading& reading, Sheet& sheet) {
     if (figures.size() == before)
       sheet.note(evidence_of(*line));  // a limit we cannot put in figures
   }
+  const auto stands = figures;
+  std::erase_if(figures, [&](const Figure& one) {
+    const bool gives = std::ranges::any_of(stands, [&](const Figure& other) {
+      return other.unit == one.unit && gives_way(*one.line, *other.line);
+    });
+    if (gives) sheet.note(evidence_of(*one.line));
+    return gives;
+  });
   for (const auto unit : units) put_limit(request, reading, sheet, figures, unit);
 }
 

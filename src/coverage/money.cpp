@@ -44,9 +44,11 @@ enum class Whose : std::uint8_t { individual, family, others };
 
 Whose whose(const Line& line) {
   const auto eb02 = line.eb().coverage_level();
-  if (eb02.empty() || eb02 == "IND" || eb02 == "EMP") return Whose::individual;
+  // The employee's figure is the parent's where the patient is a dependent, and "DEP" is his own.
+  const std::string_view person = line.answer->dependent != nullptr ? "DEP" : "EMP";
+  if (eb02.empty() || eb02 == "IND" || eb02 == person) return Whose::individual;
   if (eb02 == "FAM" || eb02 == "ECH" || eb02 == "ESP") return Whose::family;
-  return Whose::others;  // CHD, DEP, SPC, SPO and codes beyond the list: somebody else's figure
+  return Whose::others;  // CHD, SPC, SPO and codes beyond the list: somebody else's figure
 }
 
 int preference(const Line& line) {
@@ -127,7 +129,7 @@ class Accumulator {
 
   void put() {
     if (candidates_.empty()) return;
-    std::vector<Told> weaker;
+    std::vector<Told> weaker = take_subscribers();
     // A triple never mixes ranks: weaker lines lose as a whole.
     const auto strongest = std::ranges::min_element(candidates_, {}, [](const Told& one) {
                              return one.candidate.line->rank;
@@ -169,8 +171,11 @@ class Accumulator {
       sheet_.note(evidence_of(line));
       return;
     }
+    // What the subscriber has left or used is no figure of his dependent.
+    const bool is_subscribers =
+        !line.is_patients && whom_ == Whose::individual && part != Part::total;
     const bool is_weak = line.side == Side::blank || line.eb().time_period().empty() ||
-                         (line.eb().coverage_level().empty() && blank_is_weak);
+                         is_subscribers || (line.eb().coverage_level().empty() && blank_is_weak);
     // A remaining below zero is kept and shown, and nobody builds on it.
     candidates_.push_back({part,
                            {.line = &line,
@@ -178,6 +183,24 @@ class Accumulator {
                             .is_weak = is_weak,
                             .is_doubtful = money->is_negative(),
                             .preference = preference(line)}});
+  }
+
+  // The subscriber's lines give way to the patient's own that tell the same part, and to those
+  // whose type fits less: of the subscriber's there stays what the plan has for everybody.
+  std::vector<Told> take_subscribers() {
+    std::vector<Told> taken;
+    const auto all = candidates_;
+    std::erase_if(candidates_, [&](const Told& one) {
+      const bool gives = std::ranges::any_of(all, [&](const Told& own) {
+        const Line& line = *one.candidate.line;
+        const Line& patients = *own.candidate.line;
+        return !line.is_patients && patients.is_patients && line.answer == patients.answer &&
+               (own.part == one.part || line.rank < patients.rank);
+      });
+      if (gives) taken.push_back(one);
+      return gives;
+    });
+    return taken;
   }
 
   // What the other account (the family's beside the patient's own, or the reverse) tells of the

@@ -175,5 +175,68 @@ TEST(DaysLeft, count_to_the_reset_and_anew_after_it_but_for_life) {
   EXPECT_EQ(with("32", "30").readiness, Readiness::needs_call) << "twelve in a life";
 }
 
+// --- the parent's figures for the child
+
+Summary of_child(const Lines& subscribers, const Lines& childs) {
+  return explain_lines(
+      subscribers +
+      Lines{"HL*4*3*23*0", "NM1*03*1*TESTPATIENT*ROBIN", "DMG*D8*20080509*M", "INS*N*19"} + childs);
+}
+
+TEST(Dependent, is_read_by_his_own_loop_whatever_its_type) {
+  const auto summary = of_child(plan_lines() + Lines{"EB*1**CH", "EB*B**CH***27*10****N*Y"},
+                                {"EB*1**30", "EB*1**MH", "EB*B**MH***27*40****Y*Y",
+                                 "EB*C*IND*30***29*1500*****Y", "EB*G*IND*30***29*4800*****Y"});
+  ASSERT_EQ(summary.state("copay.in"), State::assumed) << "the other loop's type fits better";
+  EXPECT_EQ(summary.find("copay.in")->member("amount"), "40.00");
+  EXPECT_EQ(summary.find("copay.in")->against.size(), 1U);
+  EXPECT_EQ(text(summary, "authorization.in"), "required");
+  EXPECT_EQ(text(summary, "deductible.individual.in.remaining"), "1500.00");
+  EXPECT_EQ(summary.state("deductible.individual.in.remaining"), State::known);
+  EXPECT_EQ(text(summary, "oop.individual.in.remaining"), "4800.00");
+}
+
+TEST(Dependent, of_the_same_type_is_known_and_a_denial_of_a_better_one_is_heard) {
+  const Lines own = {"EB*1**30", "EB*1**CH", "EB*B**CH***27*40****Y*Y",
+                     "EB*C*IND*30***29*1500*****Y", "EB*G*IND*30***29*4800*****Y"};
+  EXPECT_EQ(of_child(plan_lines() + Lines{"EB*B**CH***27*10****N*Y"}, own).readiness,
+            Readiness::ready);
+  const auto denied = of_child(plan_lines() + Lines{"EB*I**CH"},
+                               {"EB*1**30", "EB*1**MH", "EB*B**MH***27*40****Y*Y"});
+  EXPECT_EQ(denied.state("level.covered"), State::conflicting);
+}
+
+TEST(Dependent, does_not_lose_the_levels_line_to_one_of_the_plan) {
+  const auto summary = of_child(plan_lines() + by_copay, {"EB*1**30", "EB*B**30***27*5****N*Y"});
+  EXPECT_EQ(summary.find("copay.in")->member("amount"), "25.00");
+  EXPECT_EQ(summary.state("copay.in"), State::assumed);
+}
+
+TEST(Dependent, has_not_used_what_the_subscriber_has) {
+  const auto summary = of_child(plan_lines(), Lines{"EB*1**30"} + by_copay);
+  EXPECT_EQ(summary.state("deductible.individual.in.total"), State::known) << "the plan's";
+  EXPECT_EQ(summary.state("deductible.individual.in.remaining"), State::assumed);
+  EXPECT_EQ(summary.state("oop.individual.in.remaining"), State::assumed);
+  EXPECT_EQ(summary.readiness, Readiness::ready_with_assumptions);
+}
+
+TEST(Dependent, has_the_dependents_figures_and_not_the_employees) {
+  const Lines figures = {"EB*1**30", "EB*C*EMP*30***29*0*****Y", "EB*C*DEP*30***29*1500*****Y",
+                         "EB*G*EMP*30***29*100*****Y"};
+  const auto child = of_child({}, figures + by_copay);
+  EXPECT_EQ(text(child, "deductible.individual.in.remaining"), "1500.00");
+  EXPECT_EQ(child.state("oop.individual.in.remaining"), State::unknown);
+  EXPECT_EQ(child.readiness, Readiness::needs_call);
+  const auto own = explain_lines(figures + by_copay);
+  EXPECT_EQ(text(own, "deductible.individual.in.remaining"), "0.00");
+  EXPECT_EQ(text(own, "oop.individual.in.remaining"), "100.00");
+}
+
+TEST(Dependent, has_a_limit_of_his_own) {
+  const auto summary = of_child(plan_lines() + Lines{"EB*F**CH***23***VS*60**Y"},
+                                Lines{"EB*1**30", "EB*F**MH***23***VS*20**Y"} + by_copay);
+  EXPECT_EQ(summary.find("limit.visits")->member("total"), "20");
+}
+
 }  // namespace
 }  // namespace eligd::coverage::test
