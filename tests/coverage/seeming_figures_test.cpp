@@ -175,6 +175,38 @@ TEST(DaysLeft, count_to_the_reset_and_anew_after_it_but_for_life) {
   EXPECT_EQ(with("32", "30").readiness, Readiness::needs_call) << "twelve in a life";
 }
 
+// --- a rate
+
+TEST(RateLimit, is_no_number_of_days_that_runs_out) {
+  const auto with = [](const Lines& limit) {
+    return explain_lines(plan_lines() + by_copay + limit, with_days(12, CostMode::copay));
+  };
+  const auto without = with({});
+  for (const Lines& rate :
+       {Lines{"EB*F**CH", "HSD*DY*5*WK*1"}, Lines{"EB*F**CH***23", "HSD*DY*5*WK*1"},
+        Lines{"EB*F**CH", "HSD*VS*1*DA"}, Lines{"EB*F**CH***7***VS*1**Y"},
+        Lines{"EB*F**CH***34***VS*14**Y"}}) {
+    const auto summary = with(rate);
+    EXPECT_EQ(summary.readiness, Readiness::ready) << rate.back();
+    ASSERT_TRUE(summary.estimate) << rate.back();
+    EXPECT_EQ(summary.estimate->likely, without.estimate->likely) << rate.back();
+    EXPECT_EQ(summary.estimate->low, Money::cents(30'000)) << rate.back();
+    EXPECT_EQ(summary.estimate->milestones.not_covered_from, std::nullopt) << rate.back();
+    EXPECT_TRUE(std::ranges::find(summary.estimate->assumptions,
+                                  "A limit by the day, week or month is told and not counted.") !=
+                summary.estimate->assumptions.end())
+        << rate.back();
+  }
+}
+
+TEST(RateLimit, below_the_planned_week_needs_a_call) {
+  const auto summary = explain_lines(plan_lines() + by_copay + Lines{"EB*F**CH", "HSD*VS*2*WK*1"},
+                                     with_days(12, CostMode::copay));
+  EXPECT_EQ(summary.readiness, Readiness::needs_call);
+  EXPECT_EQ(summary.reasons.front(),
+            "The plan pays for 2 visits a week at most, for 3 planned days.");
+}
+
 // --- the parent's figures for the child
 
 Summary of_child(const Lines& subscribers, const Lines& childs) {
