@@ -270,5 +270,42 @@ TEST(Dependent, has_a_limit_of_his_own) {
   EXPECT_EQ(summary.find("limit.visits")->member("total"), "20");
 }
 
+// --- what is left of copays, words beside a code, our standing
+
+TEST(Copay, is_not_what_is_left_of_a_maximum_of_copays) {
+  for (const auto* line : {"EB*B**CH***29*75****N*Y", "EB*B**CH***24*75****N*Y"}) {
+    const auto summary = explain_lines(plan_lines() + Lines{"EB*1**CH", line});
+    EXPECT_EQ(summary.state("copay.in"), State::unknown) << line;
+    EXPECT_EQ(summary.readiness, Readiness::needs_call) << line;
+    EXPECT_EQ(explain_lines(plan_lines() + by_copay + Lines{line}).state("copay.in"), State::known);
+  }
+}
+
+TEST(Authorization, waived_by_code_above_words_that_require_one_is_an_assumption) {
+  const auto summary =
+      explain_lines(plan_lines() + by_copay + Lines{"MSG*PREAUTHORIZATION REQUIRED"});
+  EXPECT_EQ(text(summary, "authorization.in"), "not_required");
+  EXPECT_EQ(summary.state("authorization.in"), State::assumed);
+  EXPECT_EQ(summary.readiness, Readiness::ready_with_assumptions);
+}
+
+TEST(OurStanding, is_not_known_where_the_plan_that_decides_it_is_not) {
+  const auto with = [](const Lines& plan) {
+    Request asked = request();
+    asked.network = OurNetwork::unknown;
+    asked.payer_rules = PayerRules{
+        .contracts = {{.plan = "HMO", .in_network = false}, {.plan = "", .in_network = true}}};
+    const Lines rest = plan_lines();
+    return explain_lines(plan + Lines(rest.begin() + 1, rest.end()) + by_copay, asked);
+  };
+  EXPECT_EQ(with({"EB*1*IND*30*PR*EXAMPLE PPO"}).readiness, Readiness::ready);
+  for (const Lines& plan :
+       {Lines{"EB*1*IND*30"}, Lines{"EB*1*IND*30*PR*EXAMPLE PPO", "EB*1*IND*30*HM*EXAMPLE HMO"}}) {
+    const auto summary = with(plan);
+    EXPECT_EQ(summary.state("network.ours"), State::unknown) << plan.back();
+    EXPECT_EQ(summary.readiness, Readiness::needs_call) << plan.back();
+  }
+}
+
 }  // namespace
 }  // namespace eligd::coverage::test
