@@ -89,6 +89,12 @@ bool is_bounded(const coverage::Estimate& estimate) {
   return estimate.likely || estimate.high || estimate.low > Money();
 }
 
+// Where no day of it is sure to count, an amount of nothing would read as a price (I13).
+bool is_any_day_counted(const coverage::Estimate& estimate) {
+  return estimate.days.empty() ||
+         !std::ranges::all_of(estimate.days, &coverage::CostDay::may_not_be_covered);
+}
+
 PlanSays says_of(const SummaryView& view) {
   const std::string status = text_of(view, "coverage.status");
   if (status == "terminated") return PlanSays::ended;
@@ -114,8 +120,9 @@ void add_facts(const CaseOnPaper& paper, report::PatientLetter& letter) {
   letter.deductible_left = money_left(view, "deductible", side);
   letter.out_of_pocket_left = money_left(view, "oop", side);
   letter.needs_approval = text_of(view, "authorization." + side) == "required";
-  if (view.estimate && is_bounded(*view.estimate) && letter.headline != Headline::self_pay &&
-      letter.headline != Headline::not_covered && letter.headline != Headline::wrong_payer)
+  if (view.estimate && is_bounded(*view.estimate) && is_any_day_counted(*view.estimate) &&
+      letter.headline != Headline::self_pay && letter.headline != Headline::not_covered &&
+      letter.headline != Headline::wrong_payer)
     letter.cost = cost_of(view, *view.estimate);
   if (letter.cost && view.path) letter.after = after_program(*view.path);
   letter.says = says_of(view);

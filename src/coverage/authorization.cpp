@@ -126,6 +126,8 @@ void put_side(const Request& request, const Reading& reading, Sheet& sheet, OurN
     sheet.put(std::move(fact));
   } else {
     Fact coded = to_fact(reading, key, code);
+    // Unnamed words that require one beside a code that waives it: the code stands, not for sure.
+    if (words_require && coded.state == State::known) coded.state = State::assumed;
     coded.against.insert(coded.against.end(), fact.evidence.begin(), fact.evidence.end());
     sheet.put(std::move(coded));
   }

@@ -17,7 +17,14 @@ std::optional<std::int64_t> days_in(const Value& value, std::string_view name) {
   return std::max<std::int64_t>(0, count);  // half a visit left is no visit
 }
 
+bool is_rate(const Value& value) { return is_rate_period(member_in(value, "period")); }
+
 }  // namespace
+
+bool is_rate_period(std::string_view period) noexcept {
+  return period == "hour" || period == "visit" || period == "day" || period == "week" ||
+         period == "month";
+}
 
 void Assumptions::add(std::string sentence) {
   if (std::ranges::find(all_, sentence) == all_.end()) all_.push_back(std::move(sentence));
@@ -124,7 +131,7 @@ std::vector<std::optional<DayLimit>> BenefitInputs::limits(const std::vector<std
   for (const Value& value : told) {
     const auto total = days_in(value, "total");
     const auto left = days_in(value, "remaining");
-    if (!total && !left) continue;
+    if ((!total && !left) || is_rate(value)) continue;
     if (!left) assume(levels.front(), "How much of a limit is left is not told: a range.");
     const bool is_for_life = member_in(value, "period") == "lifetime";
     std::vector<std::optional<std::int64_t>> full{total};
@@ -144,6 +151,10 @@ std::vector<std::optional<DayLimit>> BenefitInputs::limits(const std::vector<std
 void BenefitInputs::tell_uncounted(std::size_t level) {
   if (facts_.find(level, "limit.hours") != nullptr || facts_.find(level, "limit.money") != nullptr)
     assume(level, "A limit in hours or money is told and not counted.");
+  for (const char* key : {"limit.days", "limit.visits"}) {
+    if (std::ranges::any_of(facts_.values(level, key), is_rate))
+      assume(level, "A limit by the day, week or month is told and not counted.");
+  }
 }
 
 }  // namespace eligd::coverage

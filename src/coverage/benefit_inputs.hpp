@@ -27,6 +27,8 @@ struct Copay {
   CopayPer per = CopayPer::day;
 };
 
+// A limit of so many by the hour, visit, day, week or month: no number that runs out.
+[[nodiscard]] bool is_rate_period(std::string_view period) noexcept;
 [[nodiscard]] bool uses_copay(CostMode mode) noexcept;
 [[nodiscard]] bool uses_share(CostMode mode) noexcept;
 

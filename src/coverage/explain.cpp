@@ -87,14 +87,32 @@ Transport transport_of(const Request& request, const Reading& reading, const Sum
 }
 
 // The first contract whose words stand in the plan's name; one without words is for every plan.
-OurNetwork standing(const std::vector<config::Contract>& contracts, const Summary& summary) {
-  const Fact* name = summary.find("plan.name");
-  const std::string plan = fold(name != nullptr ? name->text() : std::string_view());
+OurNetwork standing(const std::vector<config::Contract>& contracts, std::string_view name) {
+  const std::string plan = fold(name);
   const auto found = std::ranges::find_if(contracts, [&](const config::Contract& contract) {
     return contract.plan.empty() || contains_word(plan, fold(contract.plan));
   });
   if (found == contracts.end()) return OurNetwork::unknown;
   return found->in_network ? OurNetwork::in : OurNetwork::out;
+}
+
+// Where the plan's name is not known, or told in several ways, only what holds for each it may be.
+OurNetwork standing(const std::vector<config::Contract>& contracts, const Summary& summary) {
+  const Fact* name = summary.find("plan.name");
+  std::vector<std::string> names;
+  if (name != nullptr) {
+    for (const Value& value : name->told_values()) {
+      if (const auto* text = std::get_if<std::string>(&value)) names.push_back(*text);
+    }
+  }
+  if (names.empty()) {
+    names.emplace_back();
+    for (const config::Contract& contract : contracts) names.push_back(contract.plan);
+  }
+  const OurNetwork first = standing(contracts, names.front());
+  const bool is_one = std::ranges::all_of(
+      names, [&](const std::string& one) { return standing(contracts, one) == first; });
+  return is_one ? first : OurNetwork::unknown;
 }
 
 // Which side's figures count must be known before they are read; a standing that was said on the

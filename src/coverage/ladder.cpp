@@ -66,6 +66,28 @@ bool is_of_another_bill(const Request& request, const Line& line) {
          line.scope == Scope::specialist || line.scope == Scope::primary_care;
 }
 
+void set_subscribers_aside(Candidates& candidates, Candidates& losers) {
+  // Copied, since the candidates move while they are parted.
+  std::vector<const Line*> lines;
+  for (const Candidate& one : candidates) lines.push_back(one.line);
+  const auto split = std::ranges::stable_partition(candidates, [&](const Candidate& one) {
+    return std::ranges::none_of(lines,
+                                [&](const Line* line) { return gives_way(*one.line, *line); });
+  });
+  losers.insert(losers.end(), std::make_move_iterator(split.begin()),
+                std::make_move_iterator(split.end()));
+  candidates.erase(split.begin(), split.end());
+}
+
+// The other loop of the answer says otherwise with a type that fits better, or the patient's own
+// with one that fits less: either may be meant.
+bool is_said_otherwise(const Candidate& winner, const Candidate& loser) {
+  if (winner.line->answer != loser.line->answer || winner.value == loser.value ||
+      winner.line->is_patients == loser.line->is_patients)
+    return false;
+  return !winner.line->is_patients || loser.line->rank < winner.line->rank;
+}
+
 bool is_assumed(const Request& request, Reach reach, const Candidate& candidate) {
   // A refusal in its own loop: what the line says is not what the payer could answer.
   return candidate.is_weak || !candidate.line->benefit->rejects.empty() ||
@@ -76,11 +98,19 @@ bool is_assumed(const Request& request, Reach reach, const Candidate& candidate)
 
 }  // namespace
 
+bool gives_way(const Line& subscribers, const Line& patients) {
+  return !subscribers.is_patients && patients.is_patients &&
+         subscribers.answer == patients.answer &&
+         (subscribers.is_plan_wide() || !patients.is_plan_wide());
+}
+
 Choice choose(const Request& request, Reach reach, std::vector<Candidate> candidates) {
   Choice choice;
   if (candidates.empty()) return choice;
 
   Candidates losers;
+  if (std::ranges::any_of(candidates, [](const Candidate& one) { return !one.line->is_patients; }))
+    set_subscribers_aside(candidates, losers);
   keep_least(candidates, losers, [](const Candidate& one) { return one.line->rank; });
   keep_least(candidates, losers, [](const Candidate& one) { return !one.line->was_asked; });
   // The newest answer: texts of BHT04/05 compare as times, so the greatest is wanted.
@@ -123,7 +153,10 @@ Choice choose(const Request& request, Reach reach, std::vector<Candidate> candid
   if (choice.values.size() > 1 || doubtful)
     choice.state = State::conflicting;
   else if (std::ranges::all_of(
-               candidates, [&](const Candidate& one) { return is_assumed(request, reach, one); }))
+               candidates, [&](const Candidate& one) { return is_assumed(request, reach, one); }) ||
+           std::ranges::any_of(losers, [&](const Candidate& one) {
+             return is_said_otherwise(candidates.front(), one);
+           }))
     choice.state = State::assumed;
   else
     choice.state = State::known;

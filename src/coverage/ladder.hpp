@@ -1,8 +1,9 @@
 // Choosing one value among benefits that all speak of one fact: the ladder of docs/facts.md.
 //
-// Strongest rank first; then the answer asked for that service type, the newest, the patient's own
-// loop, the surer coverage level and network; then words, places and plans that tell lines apart.
-// What still disagrees is conflicting: all candidates are shown and none is chosen.
+// In one answer the patient's own loop first; the strongest rank; then the answer asked for that
+// service type, the newest, the patient's own loop, the surer coverage level and network; then
+// words, places and plans that tell lines apart. What still disagrees is conflicting: all
+// candidates are shown and none is chosen.
 #pragma once
 
 #include "coverage/reading.hpp"
@@ -40,6 +41,10 @@ struct Choice {
 
   [[nodiscard]] bool is_said() const noexcept { return state != State::unknown; }
 };
+
+// Does the subscriber's line give way to one of the patient, a dependent, in the same answer? So it
+// does whatever the types are, but the plan's own line does not stand over one of the level.
+[[nodiscard]] bool gives_way(const Line& subscribers, const Line& patients);
 
 [[nodiscard]] Choice choose(const Request& request, Reach reach, std::vector<Candidate> candidates);
 

@@ -137,7 +137,11 @@ void contradict(const Verdicts& verdicts, Choice& choice) {
     return line.answer->made < made;
   };
   for (const auto& one : verdicts.stated) {
-    if (one.value == "yes" || one.line->rank <= choice.rank || is_older(*one.line)) continue;
+    // The patient's own loop stands over the subscriber's, not over a denial of a type that fits
+    // better than any the patient's tells.
+    const bool is_told_beside =
+        one.line->rank > choice.rank || (one.line->rank < choice.rank && !one.line->is_patients);
+    if (one.value == "yes" || !is_told_beside || is_older(*one.line)) continue;
     add(*one.line, one.value);
     std::erase(choice.against, evidence_of(*one.line));
   }

@@ -111,8 +111,11 @@ void add_figures(const Line& line, std::vector<Figure>& figures) {
   if (!eb.quantity().empty()) return;  // HSD beside EB10 says how often, not how much
   for (const auto& hsd : line.benefit->deliveries) {
     const auto code = hsd.period().empty() ? eb.time_period() : hsd.period();
-    const auto word =
-        period_word(code).empty() ? sample_word(hsd.sample_unit()) : period_word(code);
+    // "5 days per WK" stays so under an EB06 of the year.
+    const auto sample = sample_word(hsd.sample_unit());
+    const bool is_by_sample =
+        period_word(code).empty() || (hsd.period().empty() && !sample.empty());
+    const auto word = is_by_sample ? sample : period_word(code);
     add(unit_of(hsd.unit()), part_of(code, {}), hsd.quantity(), word, &hsd);
   }
 }
@@ -241,6 +244,14 @@ void read_limits(const Request& request, const Reading& reading, Sheet& sheet) {
     if (figures.size() == before)
       sheet.note(evidence_of(*line));  // a limit we cannot put in figures
   }
+  const auto stands = figures;
+  std::erase_if(figures, [&](const Figure& one) {
+    const bool gives = std::ranges::any_of(stands, [&](const Figure& other) {
+      return other.unit == one.unit && gives_way(*one.line, *other.line);
+    });
+    if (gives) sheet.note(evidence_of(*one.line));
+    return gives;
+  });
   for (const auto unit : units) put_limit(request, reading, sheet, figures, unit);
 }
 

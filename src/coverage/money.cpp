@@ -2,7 +2,7 @@
 //
 // Source: EB01 C and G; docs/facts.md "Money". A triple never mixes ranks: total, used and
 // remaining of one key come from lines of one strength, and the missing one is derived only within
-// it.
+// it. A total of zero may be a filler for what does not apply.
 
 #include "base/money.hpp"
 
@@ -42,10 +42,13 @@ Part part_of(std::string_view eb06) {
 
 enum class Whose : std::uint8_t { individual, family, others };
 
-Whose whose(std::string_view eb02) {
-  if (eb02.empty() || eb02 == "IND" || eb02 == "EMP") return Whose::individual;
+Whose whose(const Line& line) {
+  const auto eb02 = line.eb().coverage_level();
+  // The employee's figure is the parent's where the patient is a dependent, and "DEP" is his own.
+  const std::string_view person = line.answer->dependent != nullptr ? "DEP" : "EMP";
+  if (eb02.empty() || eb02 == "IND" || eb02 == person) return Whose::individual;
   if (eb02 == "FAM" || eb02 == "ECH" || eb02 == "ESP") return Whose::family;
-  return Whose::others;  // CHD, DEP, SPC, SPO and codes beyond the list: somebody else's figure
+  return Whose::others;  // CHD, SPC, SPO and codes beyond the list: somebody else's figure
 }
 
 int preference(const Line& line) {
@@ -62,9 +65,47 @@ constexpr std::array kinds = {Kind{"C", "deductible"}, Kind{"G", "oop"}};
 
 bool has_family_line(const Reading& reading, std::string_view eb01) {
   return std::ranges::any_of(reading.lines, [&](const Line& line) {
-    return line.eb01 == eb01 && line.is_usable() &&
-           whose(line.eb().coverage_level()) == Whose::family;
+    return line.eb01 == eb01 && line.is_usable() && whose(line) == Whose::family;
   });
+}
+
+// A figure of one kind and side, of the patient or the family.
+struct Beside {
+  const Line* line = nullptr;
+  Whose whom = Whose::others;
+  Part part = Part::none;
+  Money amount{};
+};
+
+std::vector<Beside> all_told(const Reading& reading, std::string_view eb01, OurNetwork side) {
+  std::vector<Beside> told;
+  for (const Line* line : lines_with(reading, eb01, side)) {
+    const auto money = parse_money(line->eb().amount());
+    const Beside one{.line = line,
+                     .whom = whose(*line),
+                     .part = part_of(line->eb().time_period()),
+                     .amount = money ? *money : Money()};
+    if (money && one.whom != Whose::others && one.part != Part::none) told.push_back(one);
+  }
+  return told;
+}
+
+// A maximum of nothing is what payers write for a service that no maximum holds for: so it may be
+// where the strongest lines tell nothing above zero.
+bool is_maximum_void(const std::vector<Beside>& told) {
+  if (told.empty()) return false;
+  const Line& strongest =
+      *std::ranges::min_element(told, {}, [](const Beside& one) { return one.line->rank; })->line;
+  const auto speaks = [&](const Beside& one) {
+    return one.line->rank == strongest.rank ||
+           (strongest.lists_plan() && one.line->rank == rank_plan);
+  };
+  const bool is_zero = std::ranges::any_of(told, [&](const Beside& one) {
+    return speaks(one) && one.part == Part::total && one.amount == Money();
+  });
+  return is_zero && std::ranges::none_of(told, [&](const Beside& one) {
+           return speaks(one) && one.amount > Money();
+         });
 }
 
 // One accumulator: deductible or oop, of one person or the family, on one side of the network.
@@ -72,24 +113,27 @@ class Accumulator {
  public:
   Accumulator(const Request& request, const Reading& reading, Sheet& sheet, const Kind& kind,
               Whose whom, OurNetwork side)
-      : request_(request),
+      : whom_(whom),
+        is_maximum_(kind.key == "oop"),
+        told_(all_told(reading, kind.eb01, side)),
+        request_(request),
         reading_(reading),
         sheet_(sheet),
         prefix_(std::string(kind.key) + (whom == Whose::individual ? ".individual." : ".family.") +
                 std::string(side_name(side)) + '.') {
     const bool blank_is_weak = whom == Whose::individual && has_family_line(reading, kind.eb01);
     for (const Line* line : lines_with(reading, kind.eb01, side)) {
-      if (whose(line->eb().coverage_level()) == whom) add(*line, blank_is_weak);
+      if (whose(*line) == whom) add(*line, blank_is_weak);
     }
   }
 
   void put() {
     if (candidates_.empty()) return;
+    std::vector<Told> weaker = take_subscribers();
     // A triple never mixes ranks: weaker lines lose as a whole.
     const auto strongest = std::ranges::min_element(candidates_, {}, [](const Told& one) {
                              return one.candidate.line->rank;
                            })->candidate.line->rank;
-    std::vector<Told> weaker;
     for (const Part part : parts) {
       std::vector<Candidate> mine;
       for (const auto& one : candidates_) {
@@ -103,6 +147,7 @@ class Accumulator {
       facts_[part] = to_fact(reading_, prefix_ + std::string(name_of(part)),
                              choose(request_, Reach::plan_wide, std::move(mine)));
     }
+    doubt_zero();
     derive();
     lay_against(weaker);
     check();
@@ -126,8 +171,11 @@ class Accumulator {
       sheet_.note(evidence_of(line));
       return;
     }
+    // What the subscriber has left or used is no figure of his dependent.
+    const bool is_subscribers =
+        !line.is_patients && whom_ == Whose::individual && part != Part::total;
     const bool is_weak = line.side == Side::blank || line.eb().time_period().empty() ||
-                         (line.eb().coverage_level().empty() && blank_is_weak);
+                         is_subscribers || (line.eb().coverage_level().empty() && blank_is_weak);
     // A remaining below zero is kept and shown, and nobody builds on it.
     candidates_.push_back({part,
                            {.line = &line,
@@ -135,6 +183,98 @@ class Accumulator {
                             .is_weak = is_weak,
                             .is_doubtful = money->is_negative(),
                             .preference = preference(line)}});
+  }
+
+  // The subscriber's lines give way to the patient's own that tell the same part, and to those
+  // whose type fits less: of the subscriber's there stays what the plan has for everybody.
+  std::vector<Told> take_subscribers() {
+    std::vector<Told> taken;
+    const auto all = candidates_;
+    std::erase_if(candidates_, [&](const Told& one) {
+      const bool gives = std::ranges::any_of(all, [&](const Told& own) {
+        const Line& line = *one.candidate.line;
+        const Line& patients = *own.candidate.line;
+        return !line.is_patients && patients.is_patients && line.answer == patients.answer &&
+               (own.part == one.part || line.rank < patients.rank);
+      });
+      if (gives) taken.push_back(one);
+      return gives;
+    });
+    return taken;
+  }
+
+  // What the other account (the family's beside the patient's own, or the reverse) tells of the
+  // part in lines at least as strong as this zero.
+  [[nodiscard]] std::optional<Money> beside(const Line& zero, Part part) const {
+    std::optional<Money> most;
+    const auto rank = zero.lists_plan() ? rank_plan : zero.rank;
+    for (const Beside& one : told_) {
+      if (one.whom == whom_ || one.part != part || one.line->rank > rank) continue;
+      most = std::max(most.value_or(Money()), one.amount);
+    }
+    return most;
+  }
+
+  // A total of zero: nothing is due, or this account does not apply and the other one counts, or
+  // none does. The readings are shown; where one of them has no figure, none is.
+  void doubt_zero() {
+    if (is_maximum_ && is_maximum_void(told_)) {
+      for (const Part part : {Part::total, Part::remaining}) put_doubted(part, {});
+      flag_zero();
+      return;
+    }
+    if (amount(Part::total) != Money()) return;
+    const Line& zero = *line_of_zero();
+    const auto total = beside(zero, Part::total);
+    const auto left = beside(zero, Part::remaining);
+    const bool is_any_told = total.value_or(Money()) > Money() || left.value_or(Money()) > Money();
+    if (!is_maximum_ && !is_any_told) return;
+    if (left == Money()) {  // nothing is left by either reading
+      if (!facts_.contains(Part::remaining))
+        put_derived(Part::remaining, Money(), "a total of zero leaves nothing", {Part::total});
+    } else {
+      put_doubted(Part::remaining, zero_or(left ? left : total));
+    }
+    put_doubted(Part::total, zero_or(total));
+    flag_zero();
+  }
+
+  static std::vector<Value> zero_or(const std::optional<Money>& other) {
+    if (!other) return {};
+    return {Value(to_string(Money())), Value(to_string(*other))};
+  }
+
+  [[nodiscard]] const Line* line_of_zero() const {
+    const Line* found = nullptr;
+    for (const Told& one : candidates_) {
+      const bool is_zero = one.part == Part::total && one.candidate.value == to_string(Money());
+      if (is_zero && (found == nullptr || one.candidate.line->rank < found->rank))
+        found = one.candidate.line;
+    }
+    return found;
+  }
+
+  void put_doubted(Part part, std::vector<Value> candidates) {
+    const auto at = facts_.find(part);
+    if (at == facts_.end() && part == Part::total) return;
+    Fact fact = at != facts_.end() ? at->second : Fact{.key = prefix_ + std::string(name_of(part))};
+    fact.rule = "a total of zero";
+    fact.state = State::conflicting;
+    fact.value = {};
+    fact.candidates = std::move(candidates);
+    if (fact.evidence.empty()) {
+      for (const Beside& one : told_) {
+        if (one.part == Part::total && one.amount == Money())
+          fact.evidence.push_back(evidence_of(*one.line));
+      }
+    }
+    fact.as_of = as_of(reading_, fact.evidence);
+    facts_[part] = std::move(fact);
+  }
+
+  void flag_zero() {
+    sheet_.flag(prefix_.substr(0, prefix_.size() - 1) +
+                ": a total of zero may mean that none applies; it is not taken for nothing to pay");
   }
 
   [[nodiscard]] std::optional<Money> amount(Part part) const {
@@ -172,7 +312,7 @@ class Accumulator {
     } else if (used && remaining && !is_told(Part::total)) {
       put_derived(Part::total, *used + *remaining, "used + remaining",
                   {Part::used, Part::remaining});
-    } else if (total == Money::cents(0) && !is_told(Part::remaining)) {
+    } else if (total == Money::cents(0) && !is_told(Part::remaining) && !is_maximum_) {
       put_derived(Part::remaining, Money::cents(0), "a total of zero leaves nothing",
                   {Part::total});
     }
@@ -215,6 +355,9 @@ class Accumulator {
                                     : "total, used and remaining do not add up"));
   }
 
+  Whose whom_;
+  bool is_maximum_;
+  std::vector<Beside> told_;
   const Request& request_;
   const Reading& reading_;
   Sheet& sheet_;
@@ -233,8 +376,8 @@ void read_money(const Request& request, const Reading& reading, Sheet& sheet) {
       }
     }
     for (const auto& line : reading.lines) {
-      const bool is_others = line.eb01 == kind.eb01 && line.is_usable() &&
-                             whose(line.eb().coverage_level()) == Whose::others;
+      const bool is_others =
+          line.eb01 == kind.eb01 && line.is_usable() && whose(line) == Whose::others;
       if (is_others)
         sheet.note(evidence_of(line));  // a child's or spouse's figure: shown, used for nobody
     }

@@ -1,5 +1,6 @@
 #include "coverage/readiness.hpp"
 
+#include "coverage/limit_reach.hpp"
 #include "coverage/others_pay.hpp"
 #include "coverage/overrides.hpp"
 #include "coverage/text.hpp"
@@ -276,6 +277,7 @@ class Assessment {
       because("Plan ends " + day_of("coverage.ends") +
               ", before the last planned day. Will it be renewed?");
     }
+    for (std::string& sentence : limits_too_short(request_, summary_)) because(std::move(sentence));
     std::vector<std::string> unknown;
     for (const auto& one : required_) {
       if (one.state == State::unknown) unknown.push_back(one.name);

@@ -42,6 +42,12 @@ void put_copay(const Request& request, const Reading& reading, Sheet& sheet, Our
   std::vector<Candidate> candidates;
   for (const Line* line : lines_with(reading, "B", side)) {
     if (line->eb().amount().empty()) continue;
+    // What is left or used of a maximum of copays is no copay.
+    if (const auto period = line->eb().time_period();
+        period == "24" || period == "29" || period == "33") {
+      sheet.note(evidence_of(*line));
+      continue;
+    }
     const auto money = parse_money(line->eb().amount());
     if (!money) {
       doubt_amount(*line, sheet);

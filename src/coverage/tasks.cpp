@@ -2,6 +2,7 @@
 // first.
 
 #include "coverage/approval.hpp"
+#include "coverage/limit_reach.hpp"
 #include "coverage/others_pay.hpp"
 #include "coverage/overrides.hpp"
 #include "coverage/readiness.hpp"
@@ -23,13 +24,14 @@ constexpr std::string_view ur = "UR";  // utilization review: asks payers for au
 // The order in which a representative's screens tell it: who, until when, with whom, what, how
 // much.
 std::size_t place_on_the_phone(const Question& question) {
-  static constexpr std::array<std::string_view, 12> order{"identity",
+  static constexpr std::array<std::string_view, 13> order{"identity",
                                                           "refusal",
                                                           "coverage.status",
                                                           "coverage.through_plan",
                                                           "other_payer",
                                                           "network.ours",
                                                           "level.covered",
+                                                          "limit",
                                                           "carve_out",
                                                           "copay_or_coinsurance",
                                                           "deductible.remaining",
@@ -204,6 +206,8 @@ class Tasks {
       questions.push_back({"Who runs this benefit?", "carve_out"});
     if (text("coverage.through_plan") == "no")
       questions.push_back({"Will the coverage be renewed?", "coverage.through_plan"});
+    if (!limits_too_short(request_, summary_).empty())
+      questions.push_back({"Will the plan pay for more days than its limit leaves?", "limit"});
     for (const auto& one : requirements(request_, summary_)) {
       const bool is_doubted =  // a "no" that must be confirmed
           one.fact == config::RequiredFact::level_covered && text("level.covered") == "no";

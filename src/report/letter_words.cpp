@@ -205,12 +205,15 @@ class Letter {
     // One day costs what its one payment is.
     const bool is_told_above = !letter_.through && cost.first_payment;
     if (cost.likely && !is_told_above)
-      text_.figures.push_back({"The " + whole(), whole_dollars(*cost.likely)});
-    if (is_range())
-      text_.figures.push_back({cost.likely ? "It could be" : "The " + whole(), range()});
+      text_.figures.push_back({what_counts(), whole_dollars(*cost.likely)});
+    if (is_range()) text_.figures.push_back({cost.likely ? "It could be" : what_counts(), range()});
   }
 
   [[nodiscard]] std::string whole() const { return letter_.through ? "whole program" : "visit"; }
+  // Days the plan may not pay for are in no amount, so it is not that of the whole program.
+  [[nodiscard]] std::string what_counts() const {
+    return letter_.cost->not_covered_from ? "The days your plan may pay for" : "The " + whole();
+  }
   [[nodiscard]] bool is_range() const {
     return letter_.cost && letter_.cost->high != letter_.cost->low;
   }

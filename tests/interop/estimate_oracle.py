@@ -28,6 +28,7 @@ MODES = ["copay", "coinsurance", "deductible_then_coinsurance", "deductible_then
 USES_DEDUCTIBLE = {"deductible_then_coinsurance", "deductible_then_copay", "deductible_copay_coinsurance", "copay_then_deductible"}
 USES_COPAY = {"copay", "deductible_then_copay", "deductible_copay_coinsurance", "copay_then_deductible"}
 USES_SHARE = {"coinsurance", "deductible_then_coinsurance", "deductible_copay_coinsurance"}
+RATES = {"hour", "visit", "day", "week", "month"}  # a limit by these is no number that runs out
 ENDLESS = 10 ** 15  # cents, or days of a limit: no upper end is told
 DATE = datetime.date.fromisoformat
 
@@ -115,6 +116,8 @@ def limits(case):
     for key in ("limit.days", "limit.visits"):
         possible = []
         for value in told(case["facts"], key):
+            if value.get("period") in RATES:
+                continue
             total, left = (None if value.get(name) is None else int(Decimal(str(value[name]))) for name in ("total", "remaining"))
             lifetime = value.get("period") == "lifetime"
             if total is None and left is None:
@@ -370,7 +373,7 @@ class Maker:
         if self.chance(0.12):
             del value[self.pick("remaining", "remaining", "remaining", "total")]
         if self.chance(0.6):
-            value["period"] = self.pick("calendar_year", "contract_year", "lifetime")
+            value["period"] = self.pick("calendar_year", "contract_year", "lifetime", "week", "day")
         return {"state": self.pick("known", "known", "derived"), "value": value}
 
     def case(self, title):

@@ -139,7 +139,7 @@ def limit_ways(case):
         for group in groups(case, key):
             values = []
             for level in group:
-                values += [value for value in told(facts_of(case, level), key) if value not in values]
+                values += [value for value in told(facts_of(case, level), key) if value not in values and value.get("period") not in one.RATES]
             if values:
                 ways = one.limits({"facts": {key: {"state": "conflicting", "candidates": values}}})
                 kinds.append([(group, *way[0]) for way in ways])

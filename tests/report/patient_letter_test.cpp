@@ -103,6 +103,13 @@ TEST(Letter, tells_what_may_follow_the_program_and_what_is_then_another_amount) 
   EXPECT_FALSE(says(letter, "After this program")) << "nothing without the program's own";
 }
 
+TEST(Letter, names_no_amount_of_the_whole_program_where_days_of_it_may_not_be_paid_for) {
+  PatientLetter letter = sample_letter();
+  letter.cost->not_covered_from = CivilDate::of(2027, 1, 11);
+  EXPECT_TRUE(says(letter, "The days your plan may pay for: $3,840"));
+  EXPECT_FALSE(says(letter, "The whole program: $"));
+}
+
 TEST(Letter, of_one_day_speaks_of_a_visit_and_names_its_cost_once) {
   PatientLetter letter = sample_letter();
   letter.through.reset();
