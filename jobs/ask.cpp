@@ -7,6 +7,7 @@
 #include "jobs/answer_owner.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/case_file.hpp"
+#include "jobs/consent_gate.hpp"
 #include "jobs/decide_kept.hpp"
 #include "jobs/engine.hpp"
 #include "jobs/follow_again.hpp"
@@ -158,6 +159,10 @@ asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, 
 std::expected<Phi<std::string>, std::vector<FieldProblem>> Engine::build_question(
     const store::Claim& claim, const Way& way, const CaseFile& file, const AttemptNumbers& numbers,
     bool& names_altered) const {
+  // Planned while it was there: what did not leave yet does not leave (decision 0070).
+  if (const auto lack = consent_lack(file.intake, world_.configuration))
+    return std::unexpected(std::vector<FieldProblem>{
+        {.field = std::string(consent_code), .words = std::string(lack->reason)}});
   std::optional<FollowTarget> named;
   if (!claim.inquiry.follow.empty()) {
     auto target = target_again(world_, file, claim.inquiry, world_.clock.now());
@@ -207,6 +212,11 @@ asio::awaitable<Result<void>> Engine::tell_unsendable(const store::Claim& claim,
                                                       const std::vector<FieldProblem>& problems) {
   const bool is_ours = problems.empty() || problems.front().is_ours;
   const std::string place = problems.empty() ? "unknown" : problems.front().field;
+  if (place == consent_code)
+    co_return co_await unsendable(claim, std::string(consent_code), "Intake",
+                                  problems.front().words,
+                                  "agree with the patient on what is next; with the consent on "
+                                  "file it is asked by itself");
   co_return co_await unsendable(
       claim, "field-" + place, is_ours ? "Admin" : "Intake",
       "the inquiry cannot be sent as it stands; " + listed(problems),

@@ -5,6 +5,7 @@
 #include "intake/json.hpp"
 #include "jobs/build_inquiry.hpp"
 #include "jobs/case_file.hpp"
+#include "jobs/consent_gate.hpp"
 #include "jobs/end_of_round.hpp"
 #include "jobs/follow_words.hpp"
 #include "jobs/outcome_verdict.hpp"
@@ -568,15 +569,17 @@ Result<store::Decision> conclude_ending(World& world, const ConcludeSettings& se
 store::Decision conclude_unsendable(World& world, const ConcludeSettings& settings,
                                     const Unsendable& what) {
   const Instant now = world.clock.now();
-  store::Decision decision;
-  decision.inquiry = what.inquiry;
-  decision.verification = what.verification;
-  decision.lease = what.lease;
+  store::Decision decision{
+      .inquiry = what.inquiry, .verification = what.verification, .lease = what.lease};
   decision.inquiry_state = store::InquiryState::closed;
   decision.inquiry_reason = what.why;
   decision.verification_state = store::VerificationState::waiting;
-  decision.headline = coverage::to_text(coverage::Readiness::needs_data_fix);
-  decision.reason = what.why;
+  const bool is_consent = what.code == consent_code;
+  using enum coverage::Readiness;  // taken back, what is known stays
+  if (!is_consent || !world.store.has_good_summary(what.verification).value_or(false)) {
+    decision.headline = coverage::to_text(is_consent ? needs_patient : needs_data_fix);
+    decision.reason = what.why;
+  }
   const CivilDate today = world.configuration.settings.zone.to_local(now).day;
   const auto verification = world.store.verification(what.verification);
   decision.tasks.push_back({.verification = what.verification,
@@ -587,7 +590,7 @@ store::Decision conclude_unsendable(World& world, const ConcludeSettings& settin
                             .due = due_before(verification ? verification->from : today, today),
                             .at = now});
   decision.run = settings.run;
-  decision.outcome = store::ItemOutcome::failed;
+  decision.outcome = is_consent ? store::ItemOutcome::held : store::ItemOutcome::failed;
   decision.outcome_reason = what.why;
   decision.now = now;
   return decision;

@@ -5,6 +5,7 @@
 #include "jobs/build_inquiry.hpp"
 #include "jobs/conclude.hpp"
 #include "jobs/concurrently.hpp"
+#include "jobs/consent_gate.hpp"
 #include "jobs/intake_records.hpp"
 #include "jobs/planner.hpp"
 #include "jobs/redecide.hpp"
@@ -35,7 +36,7 @@ std::string_view code_for(WhyNotAsked why) {
     case WhyNotAsked::field_missing:
       return "field-missing";
     case WhyNotAsked::consent_missing:
-      return "consent-missing";
+      return consent_code;
   }
   return "not-asked";
 }

@@ -3,6 +3,7 @@
 #include "config/match_payer.hpp"
 #include "coverage/summary.hpp"
 #include "coverage/working_days.hpp"
+#include "jobs/consent_gate.hpp"
 
 #include <algorithm>
 #include <array>
@@ -117,15 +118,9 @@ Plan plan_intake(const intake::NewIntake& intake, const config::Configuration& c
                      "level of care '" + intake.level.value() + "' is not configured",
                      "correct the level at the intake, or add it to levels.toml");
   }
-  if (general->is_substance_use && configuration.settings.intake.is_consent_needed &&
-      intake.consent != intake::Consent::given) {
-    const bool is_refused = intake.consent == intake::Consent::refused;
-    return not_asked(
-        refusal, WhyNotAsked::consent_missing,
-        std::string(is_refused ? consent_refused_reason : consent_reason),
-        is_refused ? "agree with the patient on self-pay, or ask again for the consent"
-                   : "have the patient sign it, then tell the intake anew with consent: given");
-  }
+  if (const auto lack = consent_lack(intake, configuration))
+    return not_asked(refusal, WhyNotAsked::consent_missing, std::string(lack->reason),
+                     std::string(lack->todo));
   if (const auto missing = missing_fields(intake, *payer); !missing.empty()) {
     return not_asked(refusal, WhyNotAsked::field_missing,
                      payer->name + " needs: " + joined(missing),
@@ -152,6 +147,20 @@ Plan plan_intake(const intake::NewIntake& intake, const config::Configuration& c
       .deadline = refusal.deadline,
       .first = {.service_types = first_service_types(level, *payer), .search = *search},
   };
+}
+
+std::optional<ConsentLack> consent_lack(const intake::NewIntake& intake,
+                                        const config::Configuration& configuration) {
+  const config::LevelOfCare* level = configuration.level(intake.level);
+  const bool is_needed = level != nullptr && level->is_substance_use &&
+                         configuration.settings.intake.is_consent_needed;
+  if (!is_needed || intake.consent == intake::Consent::given) return std::nullopt;
+  if (intake.consent == intake::Consent::refused)
+    return ConsentLack{consent_refused_reason,
+                       "agree with the patient on self-pay, or ask again for the consent"};
+  return ConsentLack{consent_reason,
+                     "have the patient sign it, then say so: edit the case, or have the intake "
+                     "system tell it"};
 }
 
 bool waits_for_intake(const store::VerificationRecord& verification) {
