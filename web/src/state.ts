@@ -104,11 +104,12 @@ export const silentSince = signal<Date | null>(null);
 export const liveRun = computed(() => Object.values(runNews.value).find((run) => !run.finished) ?? null);
 
 let stream: EventSource | null = null;
+// A stream that comes back at once (a proxy's limit, a restart) is no news to anybody.
+let waits: ReturnType<typeof setTimeout> | undefined;
 export function listen(): void {
-  if (stream || !may('see_cases')) return;
-  stream = new EventSource('/api/v1/events');
-  // A stream that comes back at once (a proxy's limit, a restart) is no news to anybody.
-  let waits: ReturnType<typeof setTimeout> | undefined;
+  if (stream || !may('see_runs')) return;
+  const own = new EventSource('/api/v1/events');
+  stream = own;
   stream.onopen = () => {
     clearTimeout(waits);
     waits = undefined;
@@ -119,6 +120,12 @@ export function listen(): void {
     waits ??= setTimeout(() => {
       silentSince.value ??= since;
     }, 10_000);
+    // Refused, as by a proxy while eligd starts: the browser does not ask again by itself.
+    if (own.readyState !== EventSource.CLOSED || stream !== own) return;
+    stream = null;
+    setTimeout(() => {
+      if (session.value && !document.hidden) listen();
+    }, 5_000);
   };
   stream.addEventListener('run', (event) => {
     const news = JSON.parse(event.data) as RunNews;
