@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,15 @@ struct Hl7Sender {
 struct Hl7Level {
   LevelKey level{};
   std::vector<std::string> codes{};
+};
+
+// Where a message tells whether the patient consents that the payer is asked (42 CFR 2.31).
+struct Hl7Consent {
+  std::string segment = "CON";       // or a Z segment
+  int field = 11;                    // CON-11, table 0498
+  std::vector<std::string> types{};  // CON-2 of that consent among a patient's others
+  std::vector<std::string> given{"A"};
+  std::vector<std::string> refused{"R", "X"};  // X: rescinded
 };
 
 // Who is told by an ADT^A08 with IN1 fields what a verification found.
@@ -71,6 +81,7 @@ struct Hl7Settings {
   std::string person_id_authority{};            // PID-3.4.1; empty: not looked at
   // Where the member id stands, first found first: IN1-36, IN1-49, IN2-61.
   std::vector<std::string> member_id_from{"IN1-36", "IN1-49", "IN2-61"};
+  std::optional<Hl7Consent> consent{};        // empty: no message tells of it
   std::vector<std::string> ignored_events{};  // acknowledged, and nothing is taken: "A03"
   // Persons of whom nothing says yet that they come to us wait for it; else only those of whom a
   // message says so are kept.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <ranges>
 
 namespace eligd::config {
@@ -33,6 +34,54 @@ std::optional<Problem> is_member_id_field(const std::string& text) {
   if (text == "IN1-36" || text == "IN1-49" || text == "IN2-61") return std::nullopt;
   return Problem{"is none of the fields a member id is read from",
                  "write IN1-36, IN1-49 or IN2-61"};
+}
+
+// "CON-11" or a field of a Z segment as "ZSC-3": the segment and the field's number.
+std::optional<std::pair<std::string, int>> consent_place(std::string_view text) {
+  constexpr std::size_t name_size = 3;
+  const auto is_of_name = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  if (text.size() < name_size + 2 || text[name_size] != '-' ||
+      !std::ranges::all_of(text.substr(0, name_size), is_of_name))
+    return std::nullopt;
+  std::string segment(text.substr(0, name_size));
+  int field = 0;
+  const char* const end = text.data() + text.size();
+  const auto [rest, problem] = std::from_chars(text.data() + name_size + 1, end, field);
+  constexpr int field_max = 99;
+  if (problem != std::errc{} || rest != end || field < 1 || field > field_max) return std::nullopt;
+  if (segment != "CON" && !segment.starts_with('Z')) return std::nullopt;
+  return std::pair(std::move(segment), field);
+}
+
+std::optional<Problem> is_consent_field(const std::string& text) {
+  if (consent_place(text)) return std::nullopt;
+  return Problem{"is no field a consent is read from",
+                 "write CON-11, or a field of a segment of your own, as \"ZSC-3\""};
+}
+
+void read_consent(TableReader& table, Hl7Settings& hl7) {
+  Hl7Consent consent;
+  std::string field = "CON-11";
+  table.optional("field", field, is_consent_field);
+  if (const auto place = consent_place(field)) {
+    consent.segment = place->first;
+    consent.field = place->second;
+  }
+  table.optional_list("types", consent.types, text_up_to(200));
+  table.optional_list("given", consent.given, text_up_to(200));
+  table.optional_list("refused", consent.refused, text_up_to(200));
+  // A consent to an operation is none to tell the payer.
+  if (consent.segment == "CON" && consent.types.empty())
+    table.error("types", {"is missing: a patient's other consents would count too",
+                          "write the codes of CON-2 that mean the consent of 42 CFR Part 2"});
+  if (consent.segment != "CON" && !consent.types.empty())
+    table.error("types", {"is of CON-2, and the field is of another segment", "leave it out"});
+  if (consent.given.empty())
+    table.error("given", {"is empty: no consent would ever be given", "write a code, as [\"A\"]"});
+  for (const std::string& code : consent.refused)
+    if (std::ranges::find(consent.given, code) != consent.given.end())
+      table.error("refused", {"holds a code of given", "keep it in one of them"});
+  hl7.consent = std::move(consent);
 }
 
 std::optional<Problem> is_event(const std::string& text) {
@@ -174,6 +223,7 @@ void read_hl7(TableReader& table, Draft& draft) {
   table.optional("person_id_type", hl7.person_id_type, text_up_to(20));
   table.optional("person_id_authority", hl7.person_id_authority, text_up_to(227));
   table.optional_list("member_id_from", hl7.member_id_from, is_member_id_field);
+  table.table("consent", [&](TableReader& consent) { read_consent(consent, hl7); });
   table.optional_list("ignored_events", hl7.ignored_events, is_event);
   table.optional("keep_others", hl7.keep_others);
   table.optional("keep_days", hl7.keep_days, in_range(1, 365));

@@ -36,6 +36,16 @@ Certificate theirs(const config::Clearinghouse& house, Instant ends) {
           .ends = ends};
 }
 
+Certificate own(const OwnCertificate& server, Instant ends) {
+  return {.clearinghouse = {},
+          .code = "certificate-" + std::string(server.table),
+          .whose = "our own certificate of [" + std::string(server.table) + "]",
+          .todo =
+              "put a new one and its key in their place and reload eligd (SIGHUP): what is "
+              "connected goes on",
+          .ends = ends};
+}
+
 std::string words_of(const Certificate& certificate, Instant now) {
   const std::string day = to_string(certificate.ends).substr(0, 10);
   return certificate.ends <= now ? fmt::format("{} ended on {}", certificate.whose, day)
@@ -62,7 +72,28 @@ std::optional<Instant> our_certificate_ends(const config::Clearinghouse& house) 
   return clearinghouse::end_of_certificate(house.tls.client_cert);
 }
 
+std::vector<OwnCertificate> own_certificates(const config::Settings& settings) {
+  std::vector<OwnCertificate> all;
+  if (settings.api && !settings.api->certificate.empty())
+    all.push_back({"api", settings.api->certificate});
+  if (settings.hl7 && !settings.hl7->certificate.empty())
+    all.push_back({"hl7", settings.hl7->certificate});
+  return all;
+}
+
+std::optional<Instant> end_of(const OwnCertificate& server) {
+  return clearinghouse::end_of_certificate(server.file);
+}
+
 asio::awaitable<Result<void>> watch_certificates(World& world) {
+  const std::vector<OwnCertificate> servers = own_certificates(world.configuration.settings);
+  for (const OwnCertificate& server : servers) {
+    const auto ends = end_of(server);
+    if (!ends) continue;  // what cannot be read is told by doctor, and by the next start
+    const Certificate certificate = own(server, *ends);
+    const Result<void> told = co_await tell(world, certificate);
+    if (!told) co_return told;
+  }
   for (const config::Clearinghouse& house : world.configuration.clearinghouses) {
     if (const auto ends = our_certificate_ends(house)) {
       const Certificate certificate = ours(house, *ends);

@@ -61,6 +61,10 @@ Phi<std::string> field_of(const intake::NewIntake& intake, std::string_view fiel
   if (field == "birth_date") return text_of(intake.patient.birth_date);
   if (field == "sex") return Phi<std::string>(std::string(intake::to_text(intake.patient.sex)));
   if (field == "payer") return Phi<std::string>(intake.coverage.payer);
+  if (field == "consent")
+    return intake.consent == intake::Consent::unknown
+               ? Phi<std::string>()
+               : Phi<std::string>(std::string(intake::to_text(intake.consent)));
   if (field == "subscriber_birth_date") {
     const auto& subscriber = intake.coverage.subscriber;
     return subscriber && subscriber->birth_date ? text_of(*subscriber->birth_date)
@@ -93,6 +97,16 @@ Result<void> set_field(intake::NewIntake& intake, std::string_view field,
       return {};
     }
     return cannot_be(field, "write F, M or U");
+  }
+  if (field == "consent") {
+    for (const auto consent :
+         {intake::Consent::unknown, intake::Consent::given, intake::Consent::refused}) {
+      const bool is_none = text.empty() && consent == intake::Consent::unknown;
+      if (!is_none && intake::to_text(consent) != text) continue;
+      intake.consent = consent;
+      return {};
+    }
+    return cannot_be(field, "write given, refused or unknown");
   }
   if (field == "payer") {
     intake.coverage.payer = text;

@@ -23,7 +23,7 @@
 namespace eligd::jobs {
 
 // What may be corrected; the subscriber's only where the intake names one.
-inline constexpr std::array<std::string_view, 12> correctable = {"last_name",
+inline constexpr std::array<std::string_view, 13> correctable = {"last_name",
                                                                  "first_name",
                                                                  "middle_name",
                                                                  "suffix",
@@ -34,7 +34,8 @@ inline constexpr std::array<std::string_view, 12> correctable = {"last_name",
                                                                  "payer",
                                                                  "subscriber_last_name",
                                                                  "subscriber_first_name",
-                                                                 "subscriber_birth_date"};
+                                                                 "subscriber_birth_date",
+                                                                 "consent"};
 
 // A field as the intake formats write it; empty: not told.
 [[nodiscard]] Phi<std::string> field_of(const intake::NewIntake& intake, std::string_view field);

@@ -17,7 +17,7 @@ Answer correct_intake(Call& call) {
   if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
   Body body(call.request, {"last_name", "first_name", "middle_name", "suffix", "birth_date", "sex",
                            "member_id", "group_number", "payer", "subscriber_last_name",
-                           "subscriber_first_name", "subscriber_birth_date", "reason"});
+                           "subscriber_first_name", "subscriber_birth_date", "consent", "reason"});
   jobs::CorrectionTold told;
   constexpr std::size_t value_size_max = 200;
   for (const std::string_view field : jobs::correctable) {

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace eligd::api {
@@ -10,6 +11,7 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr std::string_view reset_frame = "event: reset\ndata: {}\n\n";
 constexpr std::size_t kept_max = 2000;
 constexpr std::int64_t runs_looked_at = 10;
 constexpr std::int64_t cases_at_once = 1000;
@@ -34,7 +36,7 @@ class Feed::Listener final : public EventStream {
         asked_again_(std::move(asked_again)),
         from_(from),
         first_("retry: 3000\n\n") {
-    if (is_reset) first_ += "event: reset\ndata: {}\n\n";
+    if (is_reset) first_ += reset_frame;
     const std::scoped_lock lock(feed_.mutex_);
     ++feed_.listeners_;
     feed_.changed_.notify_all();
@@ -47,11 +49,14 @@ class Feed::Listener final : public EventStream {
   std::string take() override {
     std::string frames = std::exchange(first_, {});
     Taken taken = feed_.after(from_);
+    if (taken.is_cut) frames += reset_frame;
     from_ = taken.last;
     for (const Event& event : taken.events) {
-      const bool is_theirs = event.source.empty() ? who_.facilities.empty() &&
-                                                        access::may(who_, access::Right::see_runs)
-                                                  : access::may_see_facility(who_, event.source);
+      const bool is_theirs =
+          event.source.empty()
+              ? who_.facilities.empty() && access::may(who_, access::Right::see_runs)
+              : access::may(who_, access::Right::see_cases) &&
+                    access::may_see_facility(who_, event.source);
       if (is_theirs) frames += fmt::format("id: {}-{}\n{}", feed_.mark_, event.number, event.frame);
     }
     return frames;
@@ -59,7 +64,9 @@ class Feed::Listener final : public EventStream {
 
   bool is_allowed() override {
     const auto now = asked_again_();
-    return now && access::may(*now, access::Right::see_cases) &&
+    return now && access::may(*now, access::Right::see_runs) &&
+           access::may(*now, access::Right::see_cases) ==
+               access::may(who_, access::Right::see_cases) &&
            now->facilities == who_.facilities && now->widened_until == who_.widened_until;
   }
 
@@ -108,7 +115,8 @@ std::shared_ptr<EventStream> Feed::listen(const Call& call, std::string_view las
 
 Feed::Taken Feed::after(std::uint64_t number) {
   const std::scoped_lock lock(mutex_);
-  Taken taken{.last = last_};
+  const std::uint64_t oldest = events_.empty() ? last_ + 1 : events_.front().number;
+  Taken taken{.last = last_, .is_cut = number + 1 < oldest};
   for (const Event& event : events_)
     if (event.number > number) taken.events.push_back(event);
   return taken;
@@ -154,8 +162,9 @@ void Feed::look_at_cases() {
     if (!changed || changed->empty()) break;
     for (const store::ChangedCase& one : *changed) {
       Instant& told = cases_.try_emplace(one.id.value(), Instant::min()).first->second;
-      const bool is_news = told < one.changed && one.changed >= began_;
-      told = std::max(told, one.changed);
+      // Not only a later one: the clock may have been set back between two.
+      const bool is_news = told != one.changed && one.changed >= began_;
+      told = one.changed;
       if (is_news)
         add(one.source,
             frame_of("case", {{"verification", one.id.value()}, {"headline", one.headline}}));
@@ -165,11 +174,19 @@ void Feed::look_at_cases() {
     since_ = std::max(since_, since);
     if (changed->size() < static_cast<std::size_t>(cases_at_once)) break;
   }
+  // Those stamped before the clock was set back lie ahead of it, and would lead past what comes
+  // now.
+  since_ = std::min(since_, behind_.clock.now());
   std::erase_if(cases_, [&](const auto& one) { return one.second < since_ - 2 * overlap; });
 }
 
 void Feed::look() {
   const std::scoped_lock one(looking_);
+  // Changes are found by their moment: after the clock was set back they are stamped as before what
+  // was seen already, and would be passed over until it had caught up.
+  const Instant now = behind_.clock.now();
+  since_ = std::min(since_, now);
+  began_ = std::min(began_, now);
   look_at_cases();
   look_at_runs();
 }

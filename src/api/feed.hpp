@@ -44,6 +44,7 @@ class Feed {
   struct Taken {
     std::vector<Event> events{};
     std::uint64_t last = 0;
+    bool is_cut = false;  // more came than is kept
   };
   [[nodiscard]] Taken after(std::uint64_t number);
   void add(std::string source, std::string frame);

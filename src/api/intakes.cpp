@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace eligd::api {
 
@@ -117,6 +118,33 @@ Result<std::vector<store::IntakeAdded>> keep(const Call& call,
   });
 }
 
+// What keeping them would come to. Nothing is written, so that what others tell meanwhile may make
+// it another.
+Result<std::vector<store::IntakeAdded>> rehearse(const Call& call,
+                                                 const std::vector<intake::NewIntake>& intakes) {
+  const Instant now = call.behind.clock.now();
+  const auto told = jobs::to_told_intakes(call.behind.store, intakes, *call.configuration, now);
+  if (!told) return std::unexpected(told.error());
+  std::map<std::string, std::string, std::less<>> earlier;  // in this body, by external id
+  std::vector<store::IntakeAdded> would;
+  for (const store::ToldIntake& one : *told) {
+    const store::IntakeRecord& intake = one.intake;
+    const auto standing = call.behind.store.find_intake(intake.source, intake.external_id);
+    if (!standing) return std::unexpected(standing.error());
+    const auto before = earlier.find(intake.external_id);
+    const std::string* digest = before != earlier.end() ? &before->second
+                                : *standing             ? &(*standing)->digest
+                                                        : nullptr;
+    store::IntakeAdded& added = would.emplace_back();
+    added.id = *standing ? (*standing)->id : IntakeId();
+    added.kept = digest == nullptr          ? store::IntakeKept::created
+                 : *digest == intake.digest ? store::IntakeKept::already
+                                            : store::IntakeKept::changed;
+    earlier[intake.external_id] = intake.digest;
+  }
+  return would;
+}
+
 json::object row_of(const store::IntakeRecord& intake, const Call& call) {
   return {{"id", intake.id.value()},
           {"who", initials(intake)},
@@ -161,7 +189,11 @@ Answer add_intake(Call& call) {
 }
 
 Answer add_intakes(Call& call) {
-  if (auto refused = refuse_query(call.request, {"source"})) return *std::move(refused);
+  if (auto refused = refuse_query(call.request, {"source", "dry_run"})) return *std::move(refused);
+  const std::string_view dry_run = call.request.asked("dry_run");
+  if (!dry_run.empty() && dry_run != "true" && dry_run != "false")
+    return bad_query(call.request, "dry_run");
+  const bool is_dry_run = dry_run == "true";
   const auto source = source_of(call, call.request.asked("source"));
   if (!source) return source.error();
   const bool is_csv = call.request.header("content-type").starts_with("text/csv");
@@ -169,7 +201,7 @@ Answer add_intakes(Call& call) {
   const std::string& id = call.request.id;
   if (!told.about_all.empty())
     return problem(ProblemKind::unreadable, "Nothing was taken.", id, told.about_all);
-  const auto added = keep(call, told.accepted);
+  const auto added = is_dry_run ? rehearse(call, told.accepted) : keep(call, told.accepted);
   if (!added) return problem_of(added.error(), id);
   std::int64_t created = 0;
   std::int64_t changed = 0;
@@ -184,7 +216,8 @@ Answer add_intakes(Call& call) {
                        json::object{{"place", told.places[i]},
                                     {"external_id", told.accepted[i].external_id},
                                     {"status", word_of(one.kept)},
-                                    {"id", one.id.value()},
+                                    {"id", one.id.value() > 0 ? json::value(one.id.value())
+                                                              : json::value(nullptr)},
                                     {"errors", json::array()},
                                     {"warnings", warnings_of(told.accepted[i], call)}});
   }
@@ -200,6 +233,7 @@ Answer add_intakes(Call& call) {
   json::array list;
   for (auto& [place, item] : items) list.push_back(std::move(item));
   return answer_json({{"source", source->value()},
+                      {"dry_run", is_dry_run},
                       {"created", created},
                       {"changed", changed},
                       {"already", already},

@@ -1,5 +1,6 @@
 #include "api/memory.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace eligd::api {
@@ -44,6 +45,26 @@ std::optional<std::string> Memory::last_run(Microseconds now) const {
 void Memory::keep_last_run(std::string json, Microseconds now) {
   const std::scoped_lock lock(mutex_);
   last_run_.emplace(now, std::move(json));
+}
+
+std::shared_ptr<const std::string> Memory::changes(const ReportStamp& stamp,
+                                                   Microseconds now) const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = std::ranges::find(changes_, stamp, &Changes::stamp);
+  if (found == changes_.end()) return nullptr;
+  return stamp.revision > 0 || now - found->made < row_lives ? found->json : nullptr;
+}
+
+void Memory::keep_changes(const ReportStamp& stamp, std::string json, Microseconds now) {
+  const std::scoped_lock lock(mutex_);
+  std::erase_if(changes_, [&](const Changes& one) { return one.stamp.run == stamp.run; });
+  if (changes_.size() >= changes_max) changes_.pop_front();
+  changes_.push_back(
+      {.stamp = stamp, .made = now, .json = std::make_shared<const std::string>(std::move(json))});
+}
+
+std::unique_lock<std::mutex> Memory::take_night() {
+  return std::unique_lock(night_, std::try_to_lock);
 }
 
 }  // namespace eligd::api

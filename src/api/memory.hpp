@@ -1,6 +1,7 @@
 // What requests share so that none of them makes again what another just made: rows of lists, the
-// counts of the last run, the look for words that ran out. Bounded, thread-safe; it holds nothing
-// that a change in the store would not show within half a minute, and most changes at once.
+// counts of the last run, the look for words that ran out, what a night changed. Bounded,
+// thread-safe; it holds nothing that a change in the store would not show within half a minute, and
+// most changes at once. What a night changed is that of a revision of its report, as that is.
 #pragma once
 
 #include "base/ids.hpp"
@@ -8,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -26,6 +28,14 @@ struct RowStamp {
   friend bool operator==(const RowStamp&, const RowStamp&) = default;
 };
 
+// Of which report: another revision or other rules, another report.
+struct ReportStamp {
+  RunId run{};
+  std::int64_t revision = 0;    // 0: none was issued yet
+  const void* rules = nullptr;  // the configuration in force
+  friend bool operator==(const ReportStamp&, const ReportStamp&) = default;
+};
+
 class Memory {
  public:
   // A row as JSON without its closing brace. Empty: none was made from this stamp of late.
@@ -41,6 +51,14 @@ class Memory {
 
   [[nodiscard]] std::optional<std::string> last_run(Microseconds now) const;
   void keep_last_run(std::string json, Microseconds now);
+
+  // As JSON. Empty: not made yet; of a run without a report, not in the last half minute.
+  [[nodiscard]] std::shared_ptr<const std::string> changes(const ReportStamp& stamp,
+                                                           Microseconds now) const;
+  void keep_changes(const ReportStamp& stamp, std::string json, Microseconds now);
+  // For whoever makes a report, which holds a whole night in memory: one at a time. Not owned:
+  // somebody is at it.
+  [[nodiscard]] std::unique_lock<std::mutex> take_night();
 
  private:
   struct Kept {
@@ -58,6 +76,14 @@ class Memory {
   std::optional<Microseconds> redecided_;
   std::optional<Microseconds> told_;
   std::optional<std::pair<Microseconds, std::string>> last_run_;
+  struct Changes {
+    ReportStamp stamp{};
+    Microseconds made{};
+    std::shared_ptr<const std::string> json{};
+  };
+  static constexpr std::size_t changes_max = 8;  // nights people look at
+  std::deque<Changes> changes_;                  // oldest first
+  std::mutex night_;
 };
 
 }  // namespace eligd::api

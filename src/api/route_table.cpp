@@ -96,7 +96,8 @@ constexpr auto table = std::to_array<Route>({
      BodyKind::none, show_run},
     {get, "/api/v1/runs/{run}/report", "showReport", Right::see_reports, false, Whose::practice,
      "view report", BodyKind::none, show_report},
-
+    {get, "/api/v1/runs/{run}/changes", "showChanges", Right::see_reports, false, Whose::practice,
+     "view changes", BodyKind::none, show_changes},
     // Written down with its reason, where that is known.
     {post, "/api/v1/runs/{run}/report", "reissueReport", Right::start_runs, false, Whose::practice,
      "", BodyKind::object, reissue_report},
@@ -194,7 +195,8 @@ constexpr auto table = std::to_array<Route>({
     {post, "/api/v1/backups/rehearsal", "rehearseBackup", Right::manage_keys, false,
      Whose::practice, "rehearse backup", BodyKind::none, rehearse_backup, Care::proven},
 
-    {get, "/api/v1/events", "listen", Right::see_cases, false, Whose::anybody, "listen to events",
+    // Cases are told to whoever may see them (api/feed).
+    {get, "/api/v1/events", "listen", Right::see_runs, false, Whose::anybody, "listen to events",
      BodyKind::none, listen},
 
     {post, "/api/v1/session", "signIn", open, false, Whose::anybody, "", BodyKind::object, sign_in,

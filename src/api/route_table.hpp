@@ -100,6 +100,7 @@ Answer end_admin_task(Call& call);
 Answer list_runs(Call& call);
 Answer show_run(Call& call);
 Answer show_report(Call& call);
+Answer show_changes(Call& call);
 Answer reissue_report(Call& call);
 Answer show_run_payers(Call& call);
 Answer compare_runs(Call& call);

@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <map>
-#include <mutex>
 #include <string>
 #include <vector>
 
@@ -160,9 +159,7 @@ Answer reissue_report(Call& call) {
           call.audit("issue report again", fmt::format("run {}", wanted.value()), reason);
       !told)
     return problem_of(told.error(), id);
-  // One at a time: it holds a whole night in memory.
-  static std::mutex at_work;
-  const std::unique_lock lock(at_work, std::try_to_lock);
+  const auto lock = call.behind.memory->take_night();
   if (!lock.owns_lock()) return problem(ProblemKind::still_at_work, "", id);
   auto world = call.fresh_world();
   if (!world) return problem_of(world.error(), id);

@@ -4,6 +4,7 @@
 #include "api/views.hpp"
 #include "jobs/night_report.hpp"
 #include "jobs/percentile.hpp"
+#include "jobs/whole_file.hpp"
 #include "report/csv.hpp"
 #include "report/html.hpp"
 #include "report/workbook.hpp"
@@ -121,14 +122,63 @@ Answer as_workbook(const Call& call, const report::NightReport& report) {
                  "xlsx", *std::move(workbook));
 }
 
+// As it was printed with the revision, where a program for it is named (report.pdf_program).
+Answer issued_pdf(const Call& call) {
+  const auto run = call.behind.store.run(RunId(call.number(0)));
+  if (!run) return problem_of(run.error(), call.request.id);
+  const std::string name = fmt::format("{}.r{}", run->key, run->revision);
+  const std::filesystem::path path = call.configuration->settings.report.folder / (name + ".pdf");
+  std::error_code absent;
+  if (run->revision < 1 || !std::filesystem::is_regular_file(path, absent))
+    return problem(ProblemKind::not_found,
+                   "Of this revision no PDF was made; ask for html or xlsx.", call.request.id);
+  constexpr std::int64_t pdf_bytes_max = 256 << 20;  // a long night's is a few
+  auto bytes = jobs::read_whole(path, pdf_bytes_max);
+  if (!bytes) return problem_of(bytes.error(), call.request.id);
+  return as_file("application/pdf", name, "pdf", *std::move(bytes));
+}
+
 }  // namespace
+
+// What a night changed, without the night: made once for each revision of its report, and read by
+// everybody who opens the morning's page.
+Answer show_changes(Call& call) {
+  if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
+  const RunId id(call.number(0));
+  Memory& memory = *call.behind.memory;
+  const auto now = [&] { return call.behind.clock.steady(); };
+  const auto run = call.behind.store.run(id);
+  if (!run) return problem_of(run.error(), call.request.id);
+  const ReportStamp stamp{.run = id, .revision = run->revision, .rules = call.configuration.get()};
+  const auto answered = [](const std::string& json) { return Answer{.body = json}; };
+  if (const auto kept = memory.changes(stamp, now())) return answered(*kept);
+  const auto lock = memory.take_night();
+  if (!lock.owns_lock()) return problem(ProblemKind::still_at_work, "", call.request.id);
+  if (const auto kept = memory.changes(stamp, now())) return answered(*kept);
+  auto world = call.fresh_world();
+  if (!world) return problem_of(world.error(), call.request.id);
+  const auto report = jobs::night_report(*world, id);
+  if (!report) return problem_of(report.error(), call.request.id);
+  json::array changes;
+  for (const report::Change& one : report->changes) changes.push_back(to_json(one));
+  std::string body = json::serialize(json::object{{"run", id.value()},
+                                                  {"revision", run->revision},
+                                                  {"rows", report->rows.size()},
+                                                  {"changes", std::move(changes)}});
+  Answer answer = answered(body);
+  memory.keep_changes(stamp, std::move(body), now());
+  return answer;
+}
 
 Answer show_report(Call& call) {
   if (auto refused = refuse_query(call.request, {"format"})) return *std::move(refused);
   const std::string_view format = call.request.asked("format");
   if (!format.empty() && format != "html" && format != "csv" && format != "xlsx" &&
-      format != "json")
+      format != "json" && format != "pdf")
     return bad_query(call.request, "format");
+  if (format == "pdf") return issued_pdf(call);
+  const auto lock = call.behind.memory->take_night();
+  if (!lock.owns_lock()) return problem(ProblemKind::still_at_work, "", call.request.id);
   auto world = call.fresh_world();
   if (!world) return problem_of(world.error(), call.request.id);
   const auto report = jobs::night_report(*world, RunId(call.number(0)));

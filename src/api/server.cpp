@@ -73,6 +73,18 @@ struct Live {
   std::function<void()> close{};
 };
 
+// A place among those who listen, for as long as it lives.
+class Listening {
+ public:
+  explicit Listening(int& count) : count_(count) { ++count_; }
+  ~Listening() { --count_; }
+  Listening(const Listening&) = delete;
+  Listening& operator=(const Listening&) = delete;
+
+ private:
+  int& count_;
+};
+
 // Whoever listens to events.
 struct Peer {
   bool is_gone = false;
@@ -85,8 +97,8 @@ struct Server::State {
   Clock& clock;
   Entropy& entropy;
   asio::io_context context{1};
-  asio::ssl::context tls{asio::ssl::context::tls_server};
-  bool is_tls = false;
+  // What new connections are set up by; those that stand keep theirs. Null: plain.
+  std::shared_ptr<asio::ssl::context> tls{};
   tcp::acceptor acceptor{context};
   asio::executor_work_guard<asio::io_context::executor_type> guard{context.get_executor()};
   asio::thread_pool workers;
@@ -161,8 +173,8 @@ asio::awaitable<void> Server::State::serve(tcp::socket socket, asio::ip::address
   own->source_group = counted_as(from);
   ++by_source[own->source_group];
   try {
-    if (is_tls) {
-      Tls stream(std::move(socket), tls);
+    if (const auto by = tls) {
+      Tls stream(std::move(socket), *by);
       own->close = [&stream] { beast::get_lowest_layer(stream).close(); };
       beast::get_lowest_layer(stream).expires_after(settings.header_within);
       const auto [error] =
@@ -260,7 +272,7 @@ std::optional<Answer> Server::State::read_head(const http::request<http::string_
     at->second += ", " + std::string(field.value());
   }
   // A plain port is a loopback one (open()): who says so is the proxy before it.
-  if (!is_tls) request.is_https = request.header("x-forwarded-proto") == "https";
+  if (!tls) request.is_https = request.header("x-forwarded-proto") == "https";
   if (request.header("host").empty()) return bad("The Host header is missing.");
   if (has_transfer_coding && request.headers.contains("content-length"))
     return bad("Two lengths are told.");
@@ -347,7 +359,6 @@ asio::awaitable<void> Server::State::rest() {
 
 template <class Stream>
 asio::awaitable<void> Server::State::stream_events(Stream& stream, const Answer& answer) {
-  ++streams;
   Peer peer{.is_watched = true};
   beast::get_lowest_layer(stream).expires_never();
   asio::co_spawn(context, watch_peer(stream, peer), asio::detached);
@@ -369,7 +380,6 @@ asio::awaitable<void> Server::State::stream_events(Stream& stream, const Answer&
   }
   beast::get_lowest_layer(stream).cancel();
   while (peer.is_watched) co_await pause(look_at_stream);
-  --streams;
 }
 
 // True when the connection goes on.
@@ -381,7 +391,7 @@ asio::awaitable<bool> Server::State::answer_one(Stream& stream, beast::flat_buff
   request.source = own.source;
   request.source_group = own.source_group;
   request.id = entropy.hex(8);
-  request.is_https = is_tls;
+  request.is_https = tls != nullptr;
   http::request_parser<http::string_body> parser;
   parser.header_limit(static_cast<std::uint32_t>(settings.header_bytes_max));
   // The head decides; until then the largest of all.
@@ -434,11 +444,17 @@ asio::awaitable<bool> Server::State::answer_one(Stream& stream, beast::flat_buff
   const bool keeps = parser.get().keep_alive();
   request.body = std::move(parser.get().body());
   Answer answer = co_await ask_in_turn(request);
-  if (answer.events && streams >= settings.event_streams_max)
-    answer = problem(ProblemKind::unavailable, "Too many listen already; ask for it by GET.",
-                     request.id);
+  // Taken before anything is sent: while that waits, others are answered.
+  std::optional<Listening> listening;
+  if (answer.events && request.method != Method::head) {
+    if (streams >= settings.event_streams_max)
+      answer = problem(ProblemKind::unavailable, "Too many listen already; ask for it by GET.",
+                       request.id);
+    else
+      listening.emplace(streams);
+  }
   // A plain line may be a proxy's: everybody comes by it, and the proxy keeps floods away.
-  const bool is_resting = answer.status == too_many_requests && is_tls;
+  const bool is_resting = answer.status == too_many_requests && tls != nullptr;
   const Wire wire{.is_kept_alive = keeps && !is_draining && !is_resting,
                   .is_head_only = request.method == Method::head,
                   .takes_gzip = takes_gzip(request.header("accept-encoding"))};
@@ -453,6 +469,17 @@ asio::awaitable<bool> Server::State::answer_one(Stream& stream, beast::flat_buff
   co_return wire.is_kept_alive;
 }
 
+namespace {
+
+Result<std::shared_ptr<asio::ssl::context>> tls_of(const config::ApiSettings& settings) {
+  auto made = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
+  if (const Result<void> set = set_up_tls(*made, settings); !set)
+    return std::unexpected(set.error());
+  return made;
+}
+
+}  // namespace
+
 Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Server::~Server() { stop(); }
 
@@ -460,13 +487,13 @@ Result<std::unique_ptr<Server>> Server::open(const config::ApiSettings& settings
                                              Clock& clock, Entropy& entropy) {
   auto state = std::make_unique<State>(settings, site, clock, entropy);
   if (!settings.certificate.empty()) {
-    if (const Result<void> set = set_up_tls(state->tls, settings); !set)
-      return std::unexpected(set.error());
-    state->is_tls = true;
+    auto made = tls_of(settings);
+    if (!made) return std::unexpected(made.error());
+    state->tls = *std::move(made);
   }
   beast::error_code error;
   const asio::ip::address address = asio::ip::make_address(settings.address, error);
-  if (error || (!state->is_tls && !address.is_loopback()))  // no fall back to plain (line 28)
+  if (error || (!state->tls && !address.is_loopback()))  // no fall back to plain (line 28)
     return fail(ErrorKind::configuration,
                 "api: without a certificate only a loopback address may be listened at");
   const tcp::endpoint endpoint(address, static_cast<std::uint16_t>(settings.port));
@@ -478,6 +505,16 @@ Result<std::unique_ptr<Server>> Server::open(const config::ApiSettings& settings
     return fail(ErrorKind::unavailable, "api: cannot listen on " + settings.address + " port " +
                                             std::to_string(settings.port) + ": " + error.message());
   return std::unique_ptr<Server>(new Server(std::move(state)));
+}
+
+Result<void> Server::renew_certificate() {
+  const config::ApiSettings& settings = state_->settings;
+  if (settings.certificate.empty()) return {};
+  auto made = tls_of(settings);
+  if (!made) return std::unexpected(made.error());
+  asio::post(state_->context,
+             [state = state_.get(), made = *std::move(made)] { state->tls = made; });
+  return {};
 }
 
 void Server::start() {
@@ -514,7 +551,7 @@ std::uint16_t Server::port() const noexcept {
 
 std::string Server::url() const {
   const bool is_v6 = state_->settings.address.find(':') != std::string::npos;
-  return (state_->is_tls ? "https://" : "http://") +
+  return (!state_->settings.certificate.empty() ? "https://" : "http://") +
          (is_v6 ? "[" + state_->settings.address + "]" : state_->settings.address) + ":" +
          std::to_string(port());
 }

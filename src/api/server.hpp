@@ -47,6 +47,10 @@ class Server {
   // threads. From any thread but its own; a second time does nothing.
   void stop();
 
+  // Reads certificate and key anew, for connections from now on; those that stand keep theirs.
+  // Errors: configuration; then the ones before go on. From any thread, before stop().
+  [[nodiscard]] Result<void> renew_certificate();
+
   [[nodiscard]] std::uint16_t port() const noexcept;
   [[nodiscard]] std::string url() const;  // "https://127.0.0.1:8443"
 

@@ -10,7 +10,7 @@ namespace eligd::fhir {
 namespace {
 
 // The day its contents last changed; part of a CapabilityStatement, and no clock's.
-constexpr std::string_view made = "2026-11-26";
+constexpr std::string_view made = "2026-11-27";
 
 struct Parameter {
   std::string_view name;
@@ -49,6 +49,11 @@ Node code_list(const std::vector<std::string_view>& codes) {
 Node resource_of(const Kind& kind) {
   Node node;
   node.put("type", kind.type);
+  if (kind.creates)
+    node.put("documentation",
+             "The patient's consent that the payer is asked (42 CFR Part 2) is a Consent that "
+             "supportingInfo.information refers to, in the Bundle or contained: active with "
+             "provision.type permit gives it, deny or the status rejected refuses it.");
   std::vector<std::string_view> codes = {"read"};
   if (kind.creates) codes.emplace_back("create");
   if (kind.creates) codes.emplace_back("update");

@@ -62,13 +62,22 @@ constexpr std::array<std::string_view, 12> of_related_person = {
 constexpr std::array<std::string_view, 9> of_name = {
     "id", "extension", "use", "text", "family", "given", "prefix", "suffix", "period"};
 
+constexpr std::array<std::string_view, 14> of_consent = {
+    "identifier", "status",       "scope",           "category", "patient",
+    "dateTime",   "performer",    "organization",    "policy",   "sourceAttachment",
+    "policyRule", "verification", "sourceReference", "provision"};
+constexpr std::array<std::string_view, 14> of_provision = {
+    "id",     "extension",     "modifierExtension", "type",  "period", "actor",
+    "action", "securityLabel", "purpose",           "class", "code",   "dataPeriod",
+    "data",   "provision"};
+
 struct Kind {
   std::string_view name;
   bool is_resource;
   Names names;
   Names more;
 };
-constexpr std::array<Kind, 9> kinds = {{
+constexpr std::array<Kind, 11> kinds = {{
     {"CoverageEligibilityRequest", true, of_request, of_request_too},
     {"CoverageEligibilityRequest.insurance", false, of_insurance, {}},
     {"CoverageEligibilityRequest.item", false, of_item, of_item_too},
@@ -78,6 +87,8 @@ constexpr std::array<Kind, 9> kinds = {{
     {"Organization", true, of_organization, {}},
     {"RelatedPerson", true, of_related_person, {}},
     {"HumanName", false, of_name, {}},
+    {"Consent", true, of_consent, {}},
+    {"Consent.provision", false, of_provision, {}},
 }};
 
 bool is_among(Names names, std::string_view name) {

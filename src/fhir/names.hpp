@@ -54,6 +54,10 @@ inline constexpr std::string_view identifier_type_system =
     "http://terminology.hl7.org/CodeSystem/v2-0203";
 inline constexpr std::string_view subsetted_system =
     "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
+inline constexpr std::string_view consent_scope_system =
+    "http://terminology.hl7.org/CodeSystem/consentscope";
+inline constexpr std::string_view act_system = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+inline constexpr std::string_view loinc_system = "http://loinc.org";
 inline constexpr std::string_view npi_system = "http://hl7.org/fhir/sid/us-npi";
 
 }  // namespace eligd::fhir

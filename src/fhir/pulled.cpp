@@ -120,6 +120,10 @@ struct Heard::State {
     for (const char* name : {"patient", "insurer"}) add_reference(part_of(&request, name), all);
     for (const json::value* insurance : elements_of(&request, "insurance"))
       add_reference(part_of(insurance, "coverage"), all);
+    for (const json::value* info : elements_of(&request, "supportingInfo")) {
+      const json::value* at = part_of(info, "information");
+      if (local(text_in(at, "reference")).starts_with("Consent/")) add_reference(at, all);
+    }
     for (const json::value* inner : elements_of(&request, "contained"))
       if (text_in(inner, "resourceType") == "Coverage") add_of_coverage(*inner, all);
     for (std::size_t i = 0; i < all.size(); ++i) {

@@ -209,6 +209,7 @@ std::vector<Told> RequestReader::names_of_payer(const Resource& from, const Spot
   if (member(reference, "reference")) {
     const Resource* found = follow(from, reference, "Organization");
     if (found == nullptr) return names;
+    payers_.push_back(found);
     refuse_modifiers(found->spot, issues);
     refuse_unknown(found->spot, "Organization", issues);
     if (flag_in(found->spot, "active", issues) == false)

@@ -33,6 +33,9 @@ class RequestReader {
   void read_coverage(const Resource& coverage);
   void read_subscriber(const Resource& coverage, const std::string& relationship);
   void read_insurer(const Resource* coverage);
+  void read_consents();  // request_consent.cpp
+  [[nodiscard]] std::string consent_in(const Resource& consent);
+  [[nodiscard]] bool is_about_the_payer(const Resource& consent, const Spot& provision);
   void tell_what_is_not_used();
 
   // What a reference leads to, if it is one of `types` and honors no modifier.
@@ -55,6 +58,7 @@ class RequestReader {
   const config::Configuration& configuration_;
   Asked asked_{};
   const Resource* patient_ = nullptr;
+  std::vector<const Resource*> payers_{};  // Organizations that insurer and payor lead to
   struct Document;
   std::unique_ptr<Document> document_;
   std::map<std::string, std::string, std::less<>> origins_{};

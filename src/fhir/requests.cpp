@@ -23,8 +23,7 @@ constexpr std::string_view request_type = "CoverageEligibilityRequest";
 constexpr std::array<std::string_view, 4> purposes = {"auth-requirements", "benefits", "discovery",
                                                       "validation"};
 // Elements that change nothing here.
-constexpr std::array<std::string_view, 5> unused = {"priority", "enterer", "provider", "facility",
-                                                    "supportingInfo"};
+constexpr std::array<std::string_view, 4> unused = {"priority", "enterer", "provider", "facility"};
 
 void refuse_twins(std::vector<Asked>& all) {
   std::set<std::string> seen;
@@ -114,6 +113,7 @@ Asked RequestReader::run(const SourceKey& source) {
   read_insurance();
   read_items();
   read_dates();
+  read_consents();
   tell_what_is_not_used();
   auto reading =
       intake::read_json(json::serialize(document_->root), "request", source, configuration_);

@@ -64,6 +64,28 @@ Node list_of(Node one) {
   return list;
 }
 
+// As it was told: what of it was not read stays with its sender.
+Node consent_of(intake::Consent told, const std::string& id) {
+  Node provision;
+  provision.put("type", told == intake::Consent::given ? "permit" : "deny");
+  Node consent;
+  consent.put("resourceType", "Consent").put("id", "consent").put("status", "active");
+  consent.put("scope", concept_of(consent_scope_system, "patient-privacy"));
+  consent.put("category", list_of(concept_of(loinc_system, "59284-0", "Consent Document")));
+  consent.put("patient", reference("Patient", id));
+  consent.put("policyRule", concept_of(act_system, "42CFRPart2", "42 CFR Part 2"));
+  consent.put("provision", std::move(provision));
+  return consent;
+}
+
+Node supporting_info() {
+  Node at;
+  at.put("reference", "#consent");
+  Node info;
+  info.put("sequence", Node::number(1)).put("information", std::move(at));
+  return list_of(std::move(info));
+}
+
 void put_identifier(Node& node, const intake::NewIntake& told) {
   node.put("identifier", list_of(identifier(kept(told, kept_system), told.external_id)));
 }
@@ -112,6 +134,8 @@ Node request_of(const IntakeView& view, const config::Configuration& configurati
   Node node;
   node.put("resourceType", "CoverageEligibilityRequest").put("id", id);
   node.put("meta", meta_of(view.version, view.received, only_elements_of_lists));
+  const bool tells_consent = !only_elements_of_lists && told.consent != intake::Consent::unknown;
+  if (tells_consent) node.put("contained", list_of(consent_of(told.consent, id)));
   if (!only_elements_of_lists) node.put("extension", extensions_of(told));
   if (!only_elements_of_lists) put_identifier(node, told);
   node.put("status", "active").put("purpose", purposes_of(told));
@@ -128,6 +152,7 @@ Node request_of(const IntakeView& view, const config::Configuration& configurati
   node.put("created", created.empty() ? to_string(view.received) : created);
   node.put("insurer", insurer_of(view.payer, told.coverage.payer, configuration));
   if (only_elements_of_lists) return node;
+  if (tells_consent) node.put("supportingInfo", supporting_info());
   Node insurance;
   insurance.put("focal", Node::flag(true)).put("coverage", reference("Coverage", id));
   node.put("insurance", list_of(std::move(insurance)));

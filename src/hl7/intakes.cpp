@@ -207,6 +207,7 @@ Standings intakes_of(const Picture& picture, const std::string& mark,
                           {"coverage", coverage_of(picture, slot, configuration)},
                           {"level", first.level}};
     put(document, "first_appointment", first.start);
+    put(document, "consent", picture.text("consent"));
     document["pass_through"] = {{"mrn", person.reveal(Purpose::intake)}};
     const json::value whole(document);
     auto reading = intake::read_json(json::serialize(whole), "hl7", source, configuration);

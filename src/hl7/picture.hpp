@@ -11,6 +11,7 @@
 //   appointment.ID.start .state
 //   appointment.ID.level/AIS-3       by the codes of each field; .level as it was kept before
 //   visit.start, visit.level         from PV1 and PV2
+//   consent                          given or refused; empty: told to be neither
 #pragma once
 
 #include "base/phi.hpp"

@@ -4,6 +4,7 @@
 #include "hl7/er7.hpp"
 #include "jobs/intake_corrections.hpp"
 #include "jobs/intake_doubts.hpp"
+#include "jobs/planning.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -80,6 +81,12 @@ bool is_settled(const store::Hl7Known& known) {
 
 void warn(Issues& issues, std::string what, std::string todo = {}) {
   issues.push_back({Severity::warning, Code::accepted, Where{}, std::move(what), std::move(todo)});
+}
+
+// Not for an acknowledgment, which engines keep and log: Intake has a task.
+bool is_about_consent(const Finding& doubt) {
+  return doubt.what.contains(jobs::consent_reason) ||
+         doubt.what.contains(jobs::consent_refused_reason);
 }
 
 // What the person's standing wants of people, if anything.
@@ -257,7 +264,9 @@ store::Hl7Decision decide(Incoming& incoming, const store::Hl7Known& known,
         one, mended == known.corrections.end() ? none_mended : mended->second, configuration,
         incoming.at));
     for (const Finding& doubt : jobs::doubts_of(one, configuration, incoming.at, {"hl7"}))
-      warn(incoming.issues, (is_further ? "of a further coverage: " : "") + doubt.what, doubt.todo);
+      if (!is_about_consent(doubt))
+        warn(incoming.issues, (is_further ? "of a further coverage: " : "") + doubt.what,
+             doubt.todo);
   }
   for (const std::string& warning : standings.warnings) warn(incoming.issues, warning);
   if (standings.standing == Standing::waiting)

@@ -2,6 +2,7 @@
 
 #include "hl7/codes.hpp"
 #include "hl7/moment.hpp"
+#include "intake/intake.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -52,6 +53,9 @@ class TellingReader {
   void read_appointment();
   void read_levels(const std::string& base, const Segment& sch);
   void read_start(const std::string& base, const Segment& sch);
+  void read_consent(const config::Hl7Consent& meant);
+  [[nodiscard]] bool is_meant(const Segment& segment, const config::Hl7Consent& meant) const;
+  [[nodiscard]] bool is_in_force(const Segment& con);
 
   const Message& message_;
   const Envelope& envelope_;
@@ -76,6 +80,7 @@ Telling TellingReader::run() {
   } else {
     read_visit();
   }
+  if (settings_.consent) read_consent(*settings_.consent);
   return std::move(telling_);
 }
 
@@ -313,6 +318,70 @@ void TellingReader::read_start(const std::string& base, const Segment& sch) {
   if (envelope_.event == "S12" || envelope_.event == "S13")
     refuse(Code::required_missing, where(sch, {.field = 11, .component = 4}),
            "does not say when the appointment begins", "send it, or AIS-4");
+}
+
+bool is_code_of(const Segment& segment, int field, const std::vector<std::string>& codes) {
+  for (int i = 1; std::cmp_less_equal(i, repetitions(segment, field)); ++i)
+    for (const int component : {1, 2, 4}) {
+      const std::string_view code =
+          text_at(segment, {.field = field, .component = component, .repetition = i});
+      if (!code.empty() && std::ranges::find(codes, code) != codes.end()) return true;
+    }
+  return false;
+}
+
+bool TellingReader::is_meant(const Segment& segment, const config::Hl7Consent& meant) const {
+  if (segment.name != meant.segment) return false;
+  constexpr int consent_type = 2;
+  return meant.types.empty() || is_code_of(segment, consent_type, meant.types);
+}
+
+// CON-14 to CON-15, as far as they are told, at the moment of the message. What cannot be read
+// gives nothing.
+bool TellingReader::is_in_force(const Segment& con) {
+  constexpr int from_field = 14;
+  constexpr int end_field = 15;
+  for (const int field : {from_field, end_field}) {
+    const std::string_view text = text_at(con, {.field = field});
+    if (text.empty() || text == null_text) continue;
+    const auto moment = read_moment(text, zone_);
+    if (!moment) {
+      complain(Severity::warning, Code::data_type, where(con, {.field = field}),
+               "is no time, and the consent is taken as not told", "write it as YYYYMMDDHHMM");
+      return false;
+    }
+    const Instant made = envelope_.stamp.made;
+    if (field == from_field ? *moment > made : *moment <= made) return false;
+  }
+  return true;
+}
+
+// Given is what nobody may read into a message: what is neither said to be given nor refused, what
+// is limited, over, or said in two ways, is not told. What ends later ends by another message.
+void TellingReader::read_consent(const config::Hl7Consent& meant) {
+  std::optional<std::string> told;
+  Where place{};
+  for (const Segment& segment : message_.segments) {
+    if (!is_meant(segment, meant)) continue;
+    const auto status = told_at(segment, {.field = meant.field});
+    if (!status) continue;
+    std::string word;
+    if (is_code_of(segment, meant.field, meant.refused)) {
+      word = intake::to_text(intake::Consent::refused);
+    } else if (is_code_of(segment, meant.field, meant.given) &&
+               (segment.name != "CON" || is_in_force(segment))) {
+      word = intake::to_text(intake::Consent::given);
+    }
+    if (told && *told != word) {
+      complain(Severity::warning, Code::table_value, where(segment, {.field = meant.field}),
+               "differs from another of its type, and is taken as not told",
+               "send the one that counts");
+      word.clear();
+    }
+    place = where(segment, {.field = meant.field});
+    told = std::move(word);
+  }
+  if (told) tell("consent", *std::move(told), place);
 }
 
 }  // namespace

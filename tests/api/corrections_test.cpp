@@ -146,5 +146,41 @@ TEST_F(Corrections, that_came_between_are_not_overwritten_by_a_word_on_its_way) 
   EXPECT_EQ(member_id(), "MENDED99");
 }
 
+// Decision 0070: what only the intake system could tell may be told here too.
+TEST_F(Corrections, tell_the_patients_consent_until_the_sender_says_otherwise) {
+  const auto consent = [&] {
+    return jobs::from_record(*store().intake(id), practice.night.configuration)->consent;
+  };
+  const Answer given = correct(R"({"consent":"given","reason":"SIGNED PAPER"})");
+  ASSERT_EQ(given.status, 202) << given.body;
+  EXPECT_THAT(given.body, HasSubstr(R"("corrected":["consent"])"));
+  EXPECT_EQ(consent(), intake::Consent::given);
+  const Answer whole =
+      practice.get(fmt::format("/api/v1/verifications/{}", practice.south.value()));
+  EXPECT_THAT(whole.body, HasSubstr(R"("field":"consent","sent":"","kept":"given")"));
+  EXPECT_EQ(tell(told), store::IntakeKept::already) << "a sender that is silent about it";
+  EXPECT_EQ(consent(), intake::Consent::given);
+  ASSERT_EQ(correct(R"({"consent":"refused","reason":"TOLD ON THE PHONE"})").status, 202);
+  EXPECT_EQ(consent(), intake::Consent::refused);
+  intake::NewIntake signed_there = told;
+  signed_there.consent = intake::Consent::given;
+  EXPECT_EQ(tell(signed_there), store::IntakeKept::changed);
+  EXPECT_EQ(consent(), intake::Consent::given);
+  EXPECT_EQ(in_force(), 0U);
+  ASSERT_EQ(correct(R"({"consent":null,"reason":"NOT FOUND"})").status, 202);
+  EXPECT_EQ(consent(), intake::Consent::unknown);
+  for (const char* word : {"yes", "TESTPATIENT", "1"})
+    EXPECT_EQ(correct(fmt::format(R"({{"consent":"{}","reason":"R"}})", word)).status, 422) << word;
+  EXPECT_EQ(correct(R"({"consent":"given"})").status, 422) << "a reason is needed";
+}
+
+TEST_F(Corrections, of_consent_stand_in_the_audit_without_what_was_said) {
+  ASSERT_EQ(correct(R"({"consent":"given","reason":"SIGNED PAPER"})").status, 202);
+  const std::string audit = practice.get("/api/v1/audit/entries?act=correct", "auditor").body;
+  EXPECT_THAT(audit, HasSubstr("correct intake"));
+  EXPECT_THAT(audit, Not(HasSubstr("SIGNED PAPER")));
+  EXPECT_FALSE(store().verify_audit()->broken_at);
+}
+
 }  // namespace
 }  // namespace eligd::api

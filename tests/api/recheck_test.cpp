@@ -337,5 +337,55 @@ TEST(Listeners, that_come_back_miss_nothing_or_are_told_so) {
     EXPECT_THAT(feed.listen(call, old)->take(), HasSubstr("event: reset"));
 }
 
+TEST(Listeners, who_may_see_runs_alone_hear_of_runs_and_of_no_case) {
+  Practice practice;
+  practice.night.clock.advance(std::chrono::seconds(1));
+  Behind behind = practice.behind();
+  Feed feed(behind);
+  const Request request;
+  Call call{.behind = behind, .request = request, .feed = feed};
+  call.who = *Practice::caller("admin");
+  const auto admin = feed.listen(call, "");
+  (void)practice.ask(Method::post, path_of(practice.north, "overrides"), "billing",
+                     R"({"self_pay":true,"reason":"AGREED","until":"2026-11-30"})");
+  feed.look();
+  const std::string heard = admin->take();
+  EXPECT_THAT(heard, HasSubstr("event: run\n"));
+  EXPECT_THAT(heard, Not(HasSubstr("event: case")));
+  EXPECT_EQ(practice.get("/api/v1/events", "admin").status, 200);
+  EXPECT_EQ(practice.get("/api/v1/events", "auditor").status, 200);
+}
+
+TEST(Listeners, hear_of_what_happens_after_the_clock_was_set_back) {
+  Practice practice;
+  FixedClock& clock = practice.night.clock;
+  clock.advance(std::chrono::hours(2));
+  Behind behind = practice.behind();
+  Feed feed(behind);
+  const Request request;
+  Call call{.behind = behind, .request = request, .feed = feed};
+  call.who = *Practice::caller("billing");
+  const auto listener = feed.listen(call, "");
+  const auto override_one = [&](VerificationId id, const char* until) {
+    EXPECT_EQ(practice
+                  .ask(Method::post, path_of(id, "overrides"), "billing",
+                       fmt::format(R"({{"self_pay":true,"reason":"AGREED","until":"{}"}})", until))
+                  .status,
+              201);
+    feed.look();
+    return listener->take();
+  };
+  clock.advance(std::chrono::minutes(10));
+  EXPECT_THAT(override_one(practice.north, "2026-11-30"), HasSubstr("event: case"));
+  clock.jump_wall(-std::chrono::minutes(30));
+  clock.advance(std::chrono::seconds(1));
+  EXPECT_THAT(override_one(practice.south, "2026-11-30"), HasSubstr("event: case"));
+  clock.advance(std::chrono::seconds(20));
+  EXPECT_THAT(override_one(practice.north, "2026-11-29"), HasSubstr("event: case"))
+      << "the same case, now stamped before what was told of it";
+  feed.look();
+  EXPECT_EQ(listener->take(), "") << "once";
+}
+
 }  // namespace
 }  // namespace eligd::api

@@ -204,5 +204,74 @@ TEST(APacket, holds_what_the_command_line_writes_and_who_asked) {
   EXPECT_EQ(check->about.made_by, "token billing");
 }
 
+// What its requests share, from now on.
+std::shared_ptr<Memory> memory_of(Practice& practice) {
+  Behind behind = practice.behind();
+  std::shared_ptr<Memory> memory = behind.memory;
+  practice.service = std::make_unique<Service>(practice.settings, std::move(behind));
+  return memory;
+}
+
+TEST(Changes, of_a_night_are_made_once_for_each_revision_of_its_report) {
+  Practice practice;
+  const auto memory = memory_of(practice);
+  const auto changes = [&] { return practice.get(of_run(practice, "changes")); };
+  const std::string why = R"({"reason":"late answers"})";
+  ASSERT_EQ(practice.ask(Method::post, of_run(practice, "report"), "billing", why).status, 201);
+  const Answer first = changes();
+  ASSERT_EQ(first.status, 200) << first.body;
+  const json::object body = object_of(first);
+  EXPECT_EQ(body.at("run").as_int64(), practice.night.run_id.value());
+  EXPECT_EQ(body.at("revision").as_int64(), 1);
+  EXPECT_EQ(body.at("rows").as_int64(), 2);
+  EXPECT_TRUE(body.at("changes").is_array());
+  {
+    // Somebody makes a report: what was made is shown, and no second night is held in memory.
+    const auto night = memory->take_night();
+    EXPECT_EQ(changes().body, first.body);
+    const Answer report = practice.get(of_run(practice, "report?format=csv"));
+    EXPECT_EQ(report.status, 409);
+    EXPECT_THAT(report.body, HasSubstr("still-at-work"));
+  }
+  ASSERT_EQ(practice.ask(Method::post, of_run(practice, "report"), "billing", why).status, 201);
+  {
+    const auto night = memory->take_night();
+    EXPECT_EQ(changes().status, 409) << "those of the next revision are not made yet";
+  }
+  EXPECT_EQ(object_of(changes()).at("revision").as_int64(), 2);
+  EXPECT_EQ(practice.get("/api/v1/runs/999/changes").status, 404);
+  EXPECT_EQ(practice.get(of_run(practice, "changes"), "admin").status, 403);
+}
+
+TEST(Changes, of_a_run_without_a_report_are_not_older_than_half_a_minute) {
+  Practice practice;
+  const auto memory = memory_of(practice);
+  const auto changes = [&] { return practice.get(of_run(practice, "changes")).status; };
+  EXPECT_EQ(changes(), 200);
+  const auto night = memory->take_night();
+  EXPECT_EQ(changes(), 200);
+  practice.night.clock.advance(std::chrono::seconds(31));
+  EXPECT_EQ(changes(), 409) << "they are made anew";
+}
+
+TEST(AReport, comes_as_the_pdf_that_was_made_with_its_revision) {
+  Practice practice;
+  const auto pdf = [&] { return practice.get(of_run(practice, "report?format=pdf")); };
+  EXPECT_EQ(pdf().status, 404);
+  const std::string why = R"({"reason":"late answers"})";
+  ASSERT_EQ(practice.ask(Method::post, of_run(practice, "report"), "billing", why).status, 201);
+  EXPECT_EQ(pdf().status, 404) << "nothing prints here";
+  const auto run = practice.night.store->run(practice.night.run_id);
+  ASSERT_TRUE(run);
+  std::ofstream(practice.night.configuration.settings.report.folder / (run->key + ".r1.pdf"))
+      << "%PDF-1.7 of the first";
+  const Answer answer = pdf();
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  EXPECT_EQ(answer.content_type, "application/pdf");
+  EXPECT_EQ(answer.body, "%PDF-1.7 of the first");
+  ASSERT_EQ(practice.ask(Method::post, of_run(practice, "report"), "billing", why).status, 201);
+  EXPECT_EQ(pdf().status, 404) << "that of another revision is not this one's";
+}
+
 }  // namespace
 }  // namespace eligd::api

@@ -468,6 +468,41 @@ TEST(Intakes, in_bulk_have_a_word_for_each) {
   EXPECT_EQ(practice.ask(Method::post, "/api/v1/intakes/bulk", "service", "not json").status, 400);
 }
 
+TEST(Intakes, in_bulk_are_tried_without_being_taken) {
+  Practice practice;
+  const std::string head =
+      "intake_id,last_name,first_name,dob,payer,member_id,level,first_appointment\n";
+  const std::string known =
+      "C-1,TESTPATIENT,SAMPLE,1990-01-02,Example Blue,T1,iop_mh,2026-12-05T09:00\n";
+  const std::string rest =
+      "C-2,TESTPATIENT,SAMPLE,1990-01-02,Example Blue,T2,iop_mh,2026-12-05T09:00\n"
+      "C-3,TESTPATIENT,SAMPLE,13/02/1990,Example Blue,T1,iop_mh,2026-12-05T09:00\n";
+  const auto send = [&](const std::string& query, const std::string& rows) {
+    return practice.ask(Method::post, "/api/v1/intakes/bulk" + query, "service", head + rows,
+                        {{"content-type", "text/csv"}});
+  };
+  ASSERT_EQ(object_of(send("", known)).at("created").as_int64(), 1);
+  const auto in_all = [&] {
+    return object_of(practice.get("/api/v1/intakes")).at("intakes").as_array().size();
+  };
+  const std::size_t before = in_all();
+  const json::object tried = object_of(send("?dry_run=true", known + rest));
+  EXPECT_TRUE(tried.at("dry_run").as_bool());
+  EXPECT_EQ(tried.at("already").as_int64(), 1);
+  EXPECT_EQ(tried.at("created").as_int64(), 1);
+  EXPECT_EQ(tried.at("refused").as_int64(), 1);
+  EXPECT_TRUE(tried.at("items").as_array()[1].at("id").is_null()) << "it has no number yet";
+  const std::string other =
+      "C-1,TESTPATIENT,SAMPLE,1990-01-02,Example Blue,T9,iop_mh,2026-12-05T09:00\n";
+  EXPECT_EQ(object_of(send("?dry_run=true", other)).at("changed").as_int64(), 1);
+  EXPECT_EQ(in_all(), before) << "nothing was taken";
+  const json::object done = object_of(send("?dry_run=false", known + rest));
+  for (const char* name : {"created", "changed", "already", "refused"})
+    EXPECT_EQ(done.at(name), tried.at(name)) << name;
+  EXPECT_EQ(in_all(), before + 1);
+  EXPECT_EQ(send("?dry_run=perhaps", known).status, 400);
+}
+
 TEST(Limits, say_how_long_to_wait) {
   config::ApiSettings settings = Practice::generous();
   settings.requests_per_minute_token = 3;

@@ -53,6 +53,29 @@ TEST(Hl7Settings, are_taken_as_written) {
   EXPECT_EQ(hl7.payers.at("EX01"), "Example");
 }
 
+TEST(Hl7Settings, say_where_a_consent_stands_and_of_which_kind_it_is) {
+  TemporaryFolder folder;
+  const auto consent_of = [&](const std::string& lines) {
+    return with_keys(folder, "[hl7.consent]\n" + lines);
+  };
+  const Loaded standard = consent_of("types = [\"SUD\"]\n");
+  ASSERT_TRUE(standard.configuration) << texts(standard.findings, folder).front();
+  const Hl7Consent& con = *standard.configuration->settings.hl7->consent;
+  EXPECT_EQ(con.segment, "CON");
+  EXPECT_EQ(con.field, 11);
+  EXPECT_THAT(con.given, ElementsAre("A"));
+  EXPECT_THAT(con.refused, ElementsAre("R", "X"));
+  const Loaded own = consent_of("field = \"ZSC-3\"\ngiven = [\"Y\"]\nrefused = [\"N\"]\n");
+  ASSERT_TRUE(own.configuration) << texts(own.findings, folder).front();
+  EXPECT_EQ(own.configuration->settings.hl7->consent->segment, "ZSC");
+  EXPECT_EQ(own.configuration->settings.hl7->consent->field, 3);
+  for (const char* lines :
+       {"", "field = \"CON-11\"\n", "field = \"PID-3\"\n", "field = \"ZSC\"\n",
+        "field = \"ZSC-3\"\ntypes = [\"SUD\"]\n", "types = [\"SUD\"]\ngiven = []\n",
+        "types = [\"SUD\"]\nrefused = [\"A\"]\n"})
+    EXPECT_FALSE(consent_of(lines).configuration) << lines;
+}
+
 TEST(Hl7Settings, are_refused_where_they_would_let_others_listen_in_or_mean_nothing) {
   TemporaryFolder folder;
   for (const char* keys :

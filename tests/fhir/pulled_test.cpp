@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <optional>
+
 namespace eligd::fhir {
 namespace {
 
@@ -80,6 +82,31 @@ TEST(APulledRequest, without_one_identifier_that_counts_goes_by_its_id) {
   EXPECT_EQ(pulled(parts).external_id, "r1");
   parts["request"].as_object()["identifier"] = {{{"value", "A"}, {"use", "old"}}, {{"value", "B"}}};
   EXPECT_EQ(pulled(parts).external_id, "B");
+}
+
+// Decision 0070: what a request's supportingInfo refers to is read only where it is a Consent.
+TEST(AConsentElsewhere, is_read_with_its_request_and_missed_without_a_guess) {
+  json::object parts = at_server();
+  parts["request"].as_object()["supportingInfo"] = {
+      {{"sequence", 1}, {"information", {{"reference", "Consent/k1"}}}},
+      {{"sequence", 2}, {"information", {{"reference", "Observation/o1"}}}}};
+  const auto heard = [&](std::optional<std::string> consent) {
+    Heard all(base);
+    const auto page = all.add_page(page_of(
+        {parts.at("request"), parts.at("patient"), parts.at("coverage"), parts.at("payer")}));
+    EXPECT_THAT(all.wanted("r1"), ElementsAre("Consent/k1"));
+    if (consent)
+      EXPECT_TRUE(all.add_read("Consent/k1", *consent));
+    else
+      all.cannot_have("Consent/k1");
+    const Asked asked = all.read(page->listed.at(0), SourceKey("north"), sample::configuration());
+    EXPECT_TRUE(asked.intake) << testing::PrintToString(lines_of(asked.issues));
+    return asked.intake ? asked.intake->consent : intake::Consent::unknown;
+  };
+  EXPECT_EQ(heard(R"({"resourceType": "Consent", "id": "k1", "status": "active",
+                      "patient": {"reference": "Patient/a1"}, "provision": {"type": "permit"}})"),
+            intake::Consent::given);
+  EXPECT_EQ(heard(std::nullopt), intake::Consent::unknown);
 }
 
 TEST(AFaultOfAPulledRequest, is_named_by_the_resource_it_is_in) {

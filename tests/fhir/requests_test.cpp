@@ -294,5 +294,96 @@ TEST(ACondition, is_the_requests_own_identifier) {
     EXPECT_FALSE(is_own_condition(other, intake)) << other;
 }
 
+// ---- Consent (42 CFR 2.31), decision 0070
+
+// The request with a Consent in it, after a change to that.
+Asked asked_with_consent(const std::function<void(json::object&)>& change) {
+  return asked_after([&](json::object& parts) {
+    json::object consent =
+        json::parse(R"({"resourceType": "Consent", "id": "k1", "status": "active",
+      "scope": {"coding": [{"code": "patient-privacy"}]}, "category": [{"coding": [{"code": "59284-0"}]}],
+      "patient": {"reference": "urn:uuid:00000000-0000-4000-8000-000000000001"},
+      "policyRule": {"coding": [{"code": "42CFRPart2"}]},
+      "provision": {"type": "permit"}})")
+            .as_object();
+    change(consent);
+    of(parts, "request")["contained"] = {consent};
+    of(parts,
+       "request")["supportingInfo"] = {{{"sequence", 1}, {"information", {{"reference", "#k1"}}}}};
+  });
+}
+
+std::string consent_after(const std::function<void(json::object&)>& change) {
+  const Asked asked = asked_with_consent(change);
+  if (!asked.intake) return "refused request: " + testing::PrintToString(lines_of(asked.issues));
+  return std::string(intake::to_text(asked.intake->consent));
+}
+
+json::object& provision_of(json::object& consent) { return consent["provision"].as_object(); }
+
+TEST(AConsent, that_supporting_info_refers_to_is_the_patients) {
+  EXPECT_EQ(consent_after([](json::object&) {}), "given");
+  EXPECT_EQ(consent_after([](json::object& c) { provision_of(c)["type"] = "deny"; }), "refused");
+  EXPECT_EQ(consent_after([](json::object& c) { c["status"] = "rejected"; }), "refused");
+  EXPECT_EQ(consent_after([](json::object& c) {
+              provision_of(c) =
+                  json::parse(
+                      R"({"type": "permit", "period": {"start": "2026-11-01", "end": "2027-11-01"},
+                   "purpose": [{"code": "HPAYMT"}], "action": [{"coding": [{"code": "disclose"}]}],
+                   "securityLabel": [{"code": "ETH"}],
+                   "actor": [{"role": {"coding": [{"code": "IRCP"}]}, "reference": {"reference": "Organization/p1"}}]})")
+                      .as_object();
+            }),
+            "given");
+}
+
+TEST(AConsent, is_never_read_into_what_does_not_give_it) {
+  for (const char* status : {"draft", "proposed", "inactive", "entered-in-error"})
+    EXPECT_EQ(consent_after([&](json::object& c) { c["status"] = status; }), "unknown") << status;
+  for (
+      const char* narrower :
+      {R"({})", R"({"type": "permit", "purpose": [{"code": "HRESCH"}]})",
+       R"({"type": "permit", "action": [{"coding": [{"code": "collect"}]}]})",
+       R"({"type": "permit", "securityLabel": [{"code": "HIV"}]})",
+       R"({"type": "permit", "class": [{"code": "Observation"}]})",
+       R"({"type": "permit", "dataPeriod": {"end": "2020-01-01"}})",
+       R"({"type": "permit", "actor": [{"role": {"coding": [{"code": "IRCP"}]}, "reference": {"reference": "Organization/other"}}]})",
+       R"({"type": "permit", "provision": [{"type": "deny"}]})",
+       R"({"type": "permit", "period": {"end": "2026-11-23"}})",
+       R"({"type": "permit", "period": {"start": "2026-11-25"}})",
+       R"({"type": "deny", "purpose": [{"code": "HRESCH"}]})"})
+    EXPECT_EQ(consent_after(
+                  [&](json::object& c) { provision_of(c) = json::parse(narrower).as_object(); }),
+              "unknown")
+        << narrower;
+}
+
+TEST(AConsent, of_somebody_else_or_with_what_is_not_honored_is_refused) {
+  const auto has_fault = [](const std::function<void(json::object&)>& change,
+                            const std::string& fault) {
+    const Asked asked = asked_with_consent(change);
+    EXPECT_FALSE(asked.intake);
+    EXPECT_THAT(lines_of(asked.issues), Contains(fault));
+  };
+  const std::string at = "Bundle.entry[0].resource.contained[0]";
+  has_fault([](json::object& c) { c.erase("patient"); }, "error required " + at + ".patient");
+  has_fault([](json::object& c) { c["status"] = "signed"; },
+            "error code-invalid " + at + ".status");
+  has_fault([](json::object& c) { c["modifierExtension"] = {{{"url", "urn:x"}}}; },
+            "error extension " + at + ".modifierExtension");
+  has_fault([](json::object& c) { c["stattus"] = "active"; }, "error structure " + at);
+}
+
+TEST(AConsent, that_is_not_in_what_was_sent_is_said_and_not_guessed_at) {
+  const Asked asked = asked_after([](json::object& p) {
+    of(p, "request")["supportingInfo"] = {
+        {{"sequence", 1}, {"information", {{"reference", "Consent/9"}}}}};
+  });
+  ASSERT_TRUE(asked.intake);
+  EXPECT_EQ(asked.intake->consent, intake::Consent::unknown);
+  EXPECT_THAT(lines_of(asked.issues),
+              ElementsAre("warning informational Bundle.entry[0].resource.supportingInfo[0]"));
+}
+
 }  // namespace
 }  // namespace eligd::fhir

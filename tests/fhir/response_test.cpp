@@ -283,6 +283,8 @@ TEST(AnIntake, shown_as_fhir_is_the_same_intake_again) {
     intake::NewIntake intake = told();
     intake.program.days_per_week = 3;
     intake.network = intake::Network::out;
+    intake.consent = relationship == std::string_view("child") ? intake::Consent::refused
+                                                               : intake::Consent::given;
     if (relationship == std::string_view("child")) {
       intake.coverage.relationship = intake::Relationship::child;
       intake.coverage.subscriber = {

@@ -436,5 +436,88 @@ TEST(TakeProperty, no_cut_or_changed_message_crashes_or_is_taken_with_an_error) 
   }
 }
 
+// ---- Consent (42 CFR 2.31), decision 0070
+
+config::Configuration with_consent() {
+  auto made = configuration();
+  made.settings.hl7->consent = config::Hl7Consent{.types = {"SUD"}};
+  return made;
+}
+
+std::string con_of(const std::string& status, const std::string& type = "SUD",
+                   const std::string& times = "") {
+  return "CON|1|" + type + "|||||||||" + status + times;
+}
+
+// What an A08 with these segments makes of somebody who is an intake already.
+std::string told_by(const std::vector<std::string>& segments,
+                    const config::Configuration& set_up = with_consent()) {
+  std::vector<std::string> all{msh("ADT^A08", "3", "20261120130000-0500"), pid};
+  all.insert(all.end(), segments.begin(), segments.end());
+  const auto rehearsal = rehearsed({adt("1"), siu("2"), joined(all)}, set_up);
+  EXPECT_EQ(rehearsal[2].verdict, "AA");
+  EXPECT_THAT(rehearsal[2].intakes, SizeIs(1));
+  const std::string intake = rehearsal[2].intakes.empty() ? "" : rehearsal[2].intakes[0];
+  if (intake.contains(R"("consent":"given")")) return "given";
+  return intake.contains(R"("consent":"refused")") ? "refused" : "not told";
+}
+
+TEST(Consent, is_given_and_refused_by_the_status_of_the_consent_that_is_meant) {
+  EXPECT_EQ(told_by({con_of("A")}), "given");
+  EXPECT_EQ(told_by({con_of("R")}), "refused");
+  EXPECT_EQ(told_by({con_of("X")}), "refused") << "rescinded";
+  EXPECT_EQ(told_by({con_of("A", "SURGERY")}), "not told") << "a consent to something else";
+  EXPECT_EQ(told_by({con_of("A", "SURGERY"), con_of("R")}), "refused");
+  EXPECT_EQ(told_by({con_of("A")}, configuration()), "not told") << "nothing says where it stands";
+}
+
+TEST(Consent, is_never_read_into_what_does_not_give_it) {
+  for (const char* status : {"L", "P", "B", "YES", "\"\""})
+    EXPECT_EQ(told_by({con_of(status)}), "not told") << status;
+  EXPECT_EQ(told_by({con_of("A"), con_of("R")}), "not told") << "two that differ";
+  EXPECT_EQ(told_by({con_of("A", "SUD", "||||20261119")}), "not told") << "it ended the day before";
+  EXPECT_EQ(told_by({con_of("A", "SUD", "|||20261122")}), "not told") << "it begins later";
+  EXPECT_EQ(told_by({con_of("A", "SUD", "|||soon")}), "not told") << "nobody knows when";
+  EXPECT_EQ(told_by({con_of("A", "SUD", "|||20261101|20271101")}), "given");
+}
+
+TEST(Consent, stays_where_a_message_does_not_speak_of_it_and_goes_where_one_takes_it_back) {
+  const std::string given = joined({msh("ADT^A08", "3", "20261120121000-0500"), pid, con_of("A")});
+  const std::string silent = joined({msh("ADT^A08", "4", "20261120122000-0500"), pid});
+  const std::string taken_back =
+      joined({msh("ADT^A08", "5", "20261120123000-0500"), pid, con_of("X")});
+  const auto all = rehearsed({adt("1"), siu("2"), given, silent, taken_back}, with_consent());
+  EXPECT_THAT(all[3].intakes[0], HasSubstr(R"("consent":"given")"));
+  EXPECT_THAT(all[4].intakes[0], HasSubstr(R"("consent":"refused")"));
+}
+
+TEST(Consent, may_stand_in_a_segment_of_the_senders_own) {
+  auto own = with_consent();
+  own.settings.hl7->consent = config::Hl7Consent{
+      .segment = "ZSC", .field = 3, .types = {}, .given = {"Y"}, .refused = {"N"}};
+  EXPECT_EQ(told_by({"ZSC|1||Y"}, own), "given");
+  EXPECT_EQ(told_by({"ZSC|1||N"}, own), "refused");
+  EXPECT_EQ(told_by({"ZSC|1||A"}, own), "not told");
+  EXPECT_EQ(told_by({con_of("A")}, own), "not told");
+}
+
+TEST(Consent, is_not_said_in_what_is_answered) {
+  auto set_up = with_consent();
+  set_up.settings.intake.is_consent_needed = true;
+  set_up.levels[0].is_substance_use = true;
+  for (const std::vector<std::string>& segments :
+       {std::vector<std::string>{}, std::vector{con_of("A")}, std::vector{con_of("R")},
+        std::vector{con_of("A"), con_of("X")}, std::vector{con_of("A", "SUD", "|||soon")}}) {
+    std::vector<std::string> all{msh("ADT^A08", "3", "20261120130000-0500"), pid};
+    all.insert(all.end(), segments.begin(), segments.end());
+    const auto rehearsal = rehearsed({adt("1"), siu("2"), joined(all)}, with_consent());
+    EXPECT_EQ(rehearsal[2].outcome, "complete");
+    for (const std::string& line : lines_of(rehearsal[2].issues))
+      for (const char* word :
+           {"given", "refused", "SUD", "substance", "soon", "M100", "TESTPATIENT"})
+        EXPECT_THAT(line, Not(HasSubstr(word)));
+  }
+}
+
 }  // namespace
 }  // namespace eligd::hl7

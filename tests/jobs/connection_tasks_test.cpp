@@ -1,6 +1,7 @@
 // What a person must mend at a connection: refused credentials, an empty account, certificates that
 // end soon (N13). One task each, however many questions it stops.
 #include "jobs/certificate_watch.hpp"
+#include "own_certificate.hpp"
 #include "sample.hpp"
 #include "scripted_payer.hpp"
 #include "test_night.hpp"
@@ -109,6 +110,27 @@ TEST_F(CertificateWatch, is_silent_about_a_partner_that_cannot_be_reached) {
   night.alpha.health_told = {};
   watch();
   EXPECT_TRUE(night.tasks().empty());
+}
+
+TEST_F(CertificateWatch, tells_of_our_own_servers_certificates_too) {
+  sample::write_certificate(night.folder, 1, night.clock.now() + days(40));
+  auto& settings = night.configuration.settings;
+  settings.api.emplace().certificate = night.folder / "c.pem";
+  settings.hl7.emplace().certificate = night.folder / "not-there.pem";
+  watch();
+  EXPECT_TRUE(night.tasks().empty()) << "there is time";
+  night.clock.advance(days(11));
+  night.alpha.health_told.certificate_expires = night.clock.now() + days(200);
+  watch();
+  watch();
+  const auto tasks = tasks_with(night, "certificate-api");
+  ASSERT_EQ(tasks.size(), 1u);
+  EXPECT_EQ(tasks[0].queue, "Admin");
+  EXPECT_THAT(tasks[0].why, HasSubstr("our own certificate of [api] ends on 2027-01-03"));
+  EXPECT_TRUE(tasks_with(night, "certificate-hl7").empty());
+  sample::write_certificate(night.folder, 2, night.clock.now() + days(400));
+  watch();
+  EXPECT_TRUE(tasks_with(night, "certificate-api").empty()) << "a newer one is there";
 }
 
 }  // namespace

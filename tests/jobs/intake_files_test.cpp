@@ -2,18 +2,22 @@
 // accounted for.
 #include "jobs/disclosures.hpp"
 #include "jobs/drop_folder.hpp"
+#include "jobs/intake_corrections.hpp"
 #include "jobs/intake_results.hpp"
+#include "jobs/recheck_case.hpp"
 #include "whole_night.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace eligd::jobs {
 namespace {
 
 using sample::header;
+using sample::Received;
 using sample::three_and_a_bad_one;
 using sample::WholeNight;
 
@@ -111,6 +115,109 @@ TEST_F(WholeNight, sends_nothing_about_substance_use_before_the_consent_is_on_fi
   night_.clock.advance(std::chrono::hours(9 * 24));  // the answer is no longer valid
   run();
   EXPECT_EQ(night_.alpha.received.size(), asked);
+}
+
+// A person tells the consent (decision 0070): one case of substance use, and whoever asks about it.
+class TellsConsent : public WholeNight {
+ protected:
+  TellsConsent() {
+    night_.configuration.settings.intake.is_consent_needed = true;
+    night_.configuration.levels[0].is_substance_use = true;
+    drop("a.csv",
+         "1,TESTPATIENT,SAMPLE,1990-02-28,Example Blue,EXAMPLE1,self,iop_mh,2026-12-20 09:00\r\n");
+  }
+  void say(std::string_view consent, std::size_t which = 0) {
+    World world = night_.world();
+    const CorrectionTold told{.fields = {{"consent", Phi<std::string>(std::string(consent))}},
+                              .reason = Phi<std::string>("SIGNED PAPER")};
+    const auto done = correct_case(world, night_.verifications().at(which).id, told, "intake");
+    ASSERT_TRUE(done) << done.error().sentence;
+  }
+  // What the daemon does of what people asked for.
+  void take_up() {
+    World world = night_.world();
+    const auto asked = requested_recheck(world);
+    ASSERT_TRUE(asked && *asked);
+    night_.await<NightEnd>([&] { return nightly(world, **asked); });
+  }
+  std::size_t sent() const { return night_.alpha.received.size(); }
+};
+
+TEST_F(TellsConsent, given_has_the_case_asked_once_and_refused_has_it_asked_no_more) {
+  run();
+  EXPECT_EQ(sent(), 0u);
+  EXPECT_EQ(night_.tasks().at(0).code, "consent-missing");
+
+  night_.clock.advance(std::chrono::hours(12));
+  say("given");
+  take_up();
+  const std::size_t asked = sent();
+  EXPECT_GT(asked, 0u);
+  EXPECT_EQ(night_.inquiries(night_.verifications().at(0).id).size(), asked)
+      << "each question once";
+  EXPECT_NE(night_.verifications().at(0).headline, "Needs patient");
+  EXPECT_TRUE(night_.tasks().empty() || night_.tasks().front().code != "consent-missing");
+  night_.clock.advance(std::chrono::hours(12));
+  run();
+  EXPECT_EQ(sent(), asked) << "the night has nothing to ask about it";
+
+  const std::string headline = night_.verifications().at(0).headline;
+  night_.clock.advance(std::chrono::hours(12));
+  say("refused");
+  take_up();
+  EXPECT_EQ(sent(), asked);
+  EXPECT_EQ(night_.verifications().at(0).headline, headline) << "what is known stays";
+  night_.clock.advance(std::chrono::hours(9 * 24));
+  run();
+  EXPECT_EQ(sent(), asked) << "although the answer is no longer valid";
+}
+
+TEST_F(TellsConsent, refused_while_a_question_waits_to_be_asked_again_has_it_stay_here) {
+  night_.alpha.script = [](const Received&, int) { return sample::silence(); };
+  night_.alpha.on_submit = [&](const Received&) {
+    if (sent() == 1) say("refused");
+  };
+  run();
+  night_.clock.advance(std::chrono::hours(12));
+  say("given");
+  take_up();
+  EXPECT_EQ(sent(), 1u) << "one was on its way; the next attempt did not leave";
+  const auto held = night_.verifications().at(0);
+  EXPECT_EQ(held.headline, "Needs patient");
+  EXPECT_EQ(held.reason, "the patient does not consent that the payer is asked");
+  ASSERT_FALSE(night_.tasks().empty());
+  EXPECT_EQ(night_.tasks().front().code, "consent-missing");
+}
+
+TEST_F(TellsConsent, refused_while_an_answer_is_awaited_keeps_the_answer_and_asks_nothing_more) {
+  // It tells of the plan alone, so that the level is asked about next.
+  night_.alpha.script = [](const Received& asked, int) {
+    return sample::answered(sample::answer_271(
+        asked, "EB*1*IND*30**GOLD PPO~EB*C*IND*30***23*1500*****Y~", asked.trace));
+  };
+  drop("b.csv",
+       "2,TESTPATIENT,OTHER,1991-02-28,Example Blue,EXAMPLE2,self,iop_mh,2026-12-20 09:00\r\n");
+  night_.alpha.on_submit = [&](const Received& asked) {
+    if (asked.member_id == "EXAMPLE1") say("refused");
+  };
+  run();
+  night_.clock.advance(std::chrono::hours(12));
+  for (const std::size_t one : {0u, 1u}) {
+    say("given", one);
+    take_up();
+  }
+  const auto asked_of = [&](std::string_view member_id) {
+    return std::ranges::count(night_.alpha.received, member_id, &Received::member_id);
+  };
+  EXPECT_GT(asked_of("EXAMPLE2"), 1) << "whose consent stands";
+  EXPECT_EQ(asked_of("EXAMPLE1"), 1);
+  const VerificationId id = night_.verifications().at(0).id;
+  EXPECT_EQ(night_.store->answers(id)->size(), 1u);
+  EXPECT_TRUE(night_.store->latest_summary(id)->has_value());
+  std::vector<std::string> open;
+  for (const auto& task : night_.tasks())
+    if (task.verification == id) open.push_back(task.code);
+  EXPECT_THAT(open, testing::ElementsAre("consent-missing"));
 }
 
 }  // namespace

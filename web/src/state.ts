@@ -194,11 +194,12 @@ export const liveRun = computed(() => Object.values(runNews.value).find((run) =>
 
 let stream: EventSource | null = null;
 const listenAgainAfter = 5_000;
+// A stream that comes back at once (a proxy's limit, a restart) is no news to anybody.
+let waits: ReturnType<typeof setTimeout> | undefined;
 export function listen(): void {
-  if (stream || isKept.value || !may('see_cases')) return;
-  stream = new EventSource('/api/v1/events');
-  // A stream that comes back at once (a proxy's limit, a restart) is no news to anybody.
-  let waits: ReturnType<typeof setTimeout> | undefined;
+  if (stream || isKept.value || !may('see_runs')) return;
+  const own = new EventSource('/api/v1/events');
+  stream = own;
   stream.onopen = () => {
     clearTimeout(waits);
     waits = undefined;
@@ -210,12 +211,11 @@ export function listen(): void {
       silentSince.value ??= since;
     }, 10_000);
     // One that was refused (too many streams, a server between two starts) does not come back by itself.
-    if (stream?.readyState === EventSource.CLOSED) {
-      stopListening();
-      setTimeout(() => {
-        if (session.value && !document.hidden) listen();
-      }, listenAgainAfter);
-    }
+    if (own.readyState !== EventSource.CLOSED || stream !== own) return;
+    stopListening();
+    setTimeout(() => {
+      if (session.value && !document.hidden) listen();
+    }, listenAgainAfter);
   };
   stream.addEventListener('run', (event) => {
     const news = JSON.parse(event.data) as RunNews;

@@ -17,9 +17,9 @@ export type Run = Schemas['Run'];
 export type RunRow = Schemas['RunRow'];
 export type Counts = Schemas['Counts'];
 export type Task = Schemas['Task'];
+export type NightChanges = Schemas['NightChanges'];
 export type Payer = Schemas['Payer'];
 export type Clearinghouses = Schemas['Clearinghouses'];
-export type ReportData = Schemas['ReportData'];
 export type Change = Schemas['Change'];
 export type ProblemBody = Schemas['Problem'];
 

@@ -7,7 +7,16 @@ import { Dialog } from '../parts/dialog';
 import { Field, Form } from '../parts/form';
 import { Loads } from '../parts/loading';
 import { TextField } from '../parts/text_field';
-import { type CorrectableField, changed, fieldLabel, fieldsOf, type Told, toldIn } from '../pure/corrections';
+import {
+  type CorrectableField,
+  changed,
+  consents,
+  fieldLabel,
+  fieldsOf,
+  type Told,
+  toldIn,
+  valueWords,
+} from '../pure/corrections';
 import { momentWords } from '../pure/time';
 import { say } from '../state';
 
@@ -53,17 +62,22 @@ function EditForm({
   };
   const input = (field: CorrectableField) => {
     const sent = of.corrections.find((one) => one.field === field.name);
-    const hint = sent ? `The sender says: ${sent.sent || 'nothing'}.` : undefined;
+    const hint = sent ? `The sender says: ${valueWords(field.name, sent.sent) || 'nothing'}.` : undefined;
     const set = (value: string) => {
       key.current = newKey();
       setNow({ ...now, [field.name]: value });
     };
-    if (field.type === 'sex')
+    const choices = field.type === 'sex' ? sexes : field.type === 'consent' ? consents : null;
+    if (choices)
       return (
         <Field key={field.name} label={field.label} hint={hint}>
           {(ties) => (
-            <select {...ties} value={now[field.name] ?? 'U'} onChange={(event) => set(event.currentTarget.value)}>
-              {sexes.map(([value, words]) => (
+            <select
+              {...ties}
+              value={now[field.name] ?? choices[0]?.[0] ?? ''}
+              onChange={(event) => set(event.currentTarget.value)}
+            >
+              {choices.map(([value, words]) => (
                 <option key={value} value={value}>
                   {words}
                 </option>
@@ -87,6 +101,10 @@ function EditForm({
     );
   };
   const held = of.tasks.filter((task) => task.open && task.queue === 'Intake');
+  // Before all else where the case waits for it, or where somebody said it.
+  const isAboutConsent = held.some((task) => /\bconsents?\b/.test(task.why)) || Boolean(told.consent);
+  const consent = fields.filter((field) => field.type === 'consent');
+  const others = fields.filter((field) => field.type !== 'consent');
   return (
     <Form submit="Save and re-check" savesByKey act={save}>
       {held.map((task) => (
@@ -94,14 +112,18 @@ function EditForm({
           {task.why} {task.do}
         </p>
       ))}
-      <div class="pair2">{fields.slice(0, common).map(input)}</div>
+      {isAboutConsent ? consent.map(input) : null}
+      <div class="pair2">{others.slice(0, common).map(input)}</div>
       <details class="f">
         <summary class="small">
           {fields.some((field) => field.of === 'subscriber')
-            ? 'Sex, suffix, the subscriber'
-            : 'Middle name, suffix, sex'}
+            ? 'Sex, suffix, the subscriber, consent'
+            : 'Middle name, suffix, sex, consent'}
         </summary>
-        <div class="pair2">{fields.slice(common).map(input)}</div>
+        <div class="pair2">
+          {others.slice(common).map(input)}
+          {isAboutConsent ? null : consent.map(input)}
+        </div>
       </details>
       <TextField
         label="How it is known"
@@ -154,7 +176,8 @@ export function Corrected({ of }: { of: Verification }) {
           <div key={one.field}>
             <dt>{fieldLabel(one.field)}</dt>
             <dd>
-              <b>{one.kept || 'not told'}</b> <span class="quiet">instead of</span> <s>{one.sent || 'nothing'}</s>
+              <b>{valueWords(one.field, one.kept) || 'not told'}</b> <span class="quiet">instead of</span>{' '}
+              <s>{valueWords(one.field, one.sent) || 'nothing'}</s>
               <p class="small">
                 {one.made_by}, {momentWords(one.made)}: {one.reason}
               </p>

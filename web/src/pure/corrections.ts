@@ -3,13 +3,13 @@ import type { Verification } from '../api/types';
 
 export type Correction = Verification['corrections'][number];
 
-/** A field as the correction route names it; `of`: where the intake's document has it. */
+/** A field as the correction route names it; `of`: where the intake's document has it, empty: in the document itself. */
 export type CorrectableField = {
   name: string;
-  of: 'patient' | 'coverage' | 'subscriber';
+  of: 'patient' | 'coverage' | 'subscriber' | '';
   key: string;
   label: string;
-  type?: 'date' | 'sex';
+  type?: 'date' | 'sex' | 'consent';
   required?: boolean;
 };
 
@@ -32,11 +32,23 @@ export const correctable: CorrectableField[] = [
   },
   { name: 'subscriber_first_name', of: 'subscriber', key: 'first_name', label: 'Subscriber’s first name' },
   { name: 'subscriber_birth_date', of: 'subscriber', key: 'birth_date', label: 'Subscriber born', type: 'date' },
+  { name: 'consent', of: '', key: 'consent', label: 'Consent that the payer is asked, in writing', type: 'consent' },
 ];
+
+/** The patient's consent that the payer learns of treatment for substance use (42 CFR Part 2); not told is no refusal. */
+export const consents = [
+  ['', 'Not told'],
+  ['given', 'Given'],
+  ['refused', 'Refused'],
+] as const;
+
+/** A corrected value as people read it. */
+export const valueWords = (name: string, value: string): string =>
+  name === 'consent' ? (consents.find(([word]) => word === value)?.[1] ?? value).toLowerCase() : value;
 
 export type Told = Record<string, string>;
 
-type Document = { patient?: object; coverage?: object };
+type Document = { patient?: object; coverage?: object; consent?: unknown };
 
 const textAt = (of: unknown, key: string): string => {
   const value = of && typeof of === 'object' ? (of as Record<string, unknown>)[key] : null;
@@ -51,8 +63,12 @@ export function fieldsOf(document: Document): CorrectableField[] {
 
 export function toldIn(document: Document): Told {
   const subscriber = (document.coverage as { subscriber?: object } | undefined)?.subscriber;
-  const places = { patient: document.patient, coverage: document.coverage, subscriber };
-  return Object.fromEntries(fieldsOf(document).map((field) => [field.name, textAt(places[field.of], field.key)]));
+  const places = { patient: document.patient, coverage: document.coverage, subscriber, '': document };
+  const told = (field: CorrectableField) => {
+    const text = textAt(places[field.of], field.key);
+    return field.type === 'consent' && text === 'unknown' ? '' : text;
+  };
+  return Object.fromEntries(fieldsOf(document).map((field) => [field.name, told(field)]));
 }
 
 /** What is sent: the fields that are another now and no other; null where nothing is told any more. */

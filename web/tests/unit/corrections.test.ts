@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changed, fieldLabel, fieldsOf, toldIn } from '../../src/pure/corrections';
+import { changed, fieldLabel, fieldsOf, toldIn, valueWords } from '../../src/pure/corrections';
 
 const document = {
   id: 'A-1',
@@ -30,6 +30,18 @@ describe('a correction', () => {
     expect(changed(told, { ...told, subscriber_birth_date: '1961-01-01' })).toEqual({
       subscriber_birth_date: '1961-01-01',
     });
+  });
+
+  test('tells the consent of the intake itself, and takes it back by saying nothing', () => {
+    const told = toldIn({ ...document, consent: 'unknown' });
+    expect(told.consent).toBe('');
+    expect(toldIn(document).consent).toBe('');
+    expect(changed(told, { ...told, consent: 'given' })).toEqual({ consent: 'given' });
+    const given = toldIn({ ...document, consent: 'given' });
+    expect(changed(given, { ...given, consent: 'refused' })).toEqual({ consent: 'refused' });
+    expect(changed(given, { ...given, consent: '' })).toEqual({ consent: null });
+    expect(valueWords('consent', '')).toBe('not told');
+    expect(valueWords('member_id', 'EX012')).toBe('EX012');
   });
 
   test('is named as a person names the field', () => {

@@ -1,0 +1,126 @@
+// The server over a socket: how many may listen at once, and a certificate that is renewed while
+// connections stand.
+#include "api/server.hpp"
+
+#include "base/system_world.hpp"
+#include "own_certificate.hpp"
+
+#include <boost/asio.hpp>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace eligd::api {
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+
+class Silent final : public EventStream {
+ public:
+  std::string take() override { return {}; }
+  bool is_allowed() override { return true; }
+};
+
+class SampleSite final : public Site {
+ public:
+  Answer answer(const Request& request) override {
+    if (request.path != "/events") return {.content_type = "text/plain", .body = "here"};
+    Answer answer{.content_type = "text/event-stream"};
+    answer.events = std::make_shared<Silent>();
+    return answer;
+  }
+  std::int64_t body_bytes_max(const Request&) const override { return 1000; }
+};
+
+TEST(EventStreams, are_never_more_than_may_be_however_many_ask_at_one_moment) {
+  config::ApiSettings settings;
+  settings.port = 0;
+  settings.connections_source_max = 200;
+  settings.event_streams_max = 2;
+  SampleSite site;
+  SystemClock clock;
+  SystemEntropy entropy;
+  const auto server = Server::open(settings, site, clock, entropy);
+  ASSERT_TRUE(server);
+  (*server)->start();
+  asio::io_context io;
+  std::vector<tcp::socket> peers;
+  for (int n = 0; n < 40; ++n) {
+    tcp::socket& peer = peers.emplace_back(io);
+    peer.connect({asio::ip::address_v4::loopback(), (*server)->port()});
+  }
+  for (tcp::socket& peer : peers)
+    asio::write(peer, asio::buffer(std::string("GET /events HTTP/1.1\r\nHost: x\r\n\r\n")));
+  int listening = 0;
+  int refused = 0;
+  for (tcp::socket& peer : peers) {
+    std::string head;
+    asio::read_until(peer, asio::dynamic_buffer(head), "\r\n\r\n");
+    listening += head.starts_with("HTTP/1.1 200") ? 1 : 0;
+    refused += head.starts_with("HTTP/1.1 503") ? 1 : 0;
+  }
+  EXPECT_EQ(listening, 2);
+  EXPECT_EQ(refused, 38);
+  tcp::socket asks(io);
+  asks.connect({asio::ip::address_v4::loopback(), (*server)->port()});
+  asio::write(asks, asio::buffer(std::string("HEAD /events HTTP/1.1\r\nHost: x\r\n\r\n")));
+  std::string head;
+  asio::read_until(asks, asio::dynamic_buffer(head), "\r\n\r\n");
+  EXPECT_TRUE(head.starts_with("HTTP/1.1 200")) << "who asks what there is takes no place";
+  (*server)->stop();
+}
+
+using jobs::sample::TlsPeer;
+using jobs::sample::write_certificate;
+
+bool is_answered(TlsPeer& peer) {
+  asio::write(peer.stream, asio::buffer(std::string("GET / HTTP/1.1\r\nHost: x\r\n\r\n")));
+  std::string text;
+  boost::system::error_code error;
+  asio::read_until(peer.stream, asio::dynamic_buffer(text), "here", error);
+  return !error && text.starts_with("HTTP/1.1 200");
+}
+
+TEST(ACertificate, that_is_renewed_is_shown_to_who_comes_and_leaves_who_is_there) {
+  std::string name = (std::filesystem::temp_directory_path() / "eligd-renewed-XXXXXX").string();
+  ASSERT_NE(::mkdtemp(name.data()), nullptr);
+  const std::filesystem::path folder = name;
+  const Instant ends = SystemClock().now() + std::chrono::days(30);
+  write_certificate(folder, 1001, ends);
+  config::ApiSettings settings;
+  settings.port = 0;
+  settings.certificate = folder / "c.pem";
+  settings.private_key = folder / "k.pem";
+  SampleSite site;
+  SystemClock clock;
+  SystemEntropy entropy;
+  const auto server = Server::open(settings, site, clock, entropy);
+  ASSERT_TRUE(server) << server.error().sentence;
+  (*server)->start();
+  asio::io_context io;
+  TlsPeer before(io, (*server)->port());
+  EXPECT_EQ(before.serial(), 1001);
+  EXPECT_TRUE(is_answered(before));
+
+  write_certificate(folder, 1002, ends);
+  EXPECT_EQ(TlsPeer(io, (*server)->port()).serial(), 1001) << "nobody said that it is another";
+  ASSERT_TRUE((*server)->renew_certificate());
+  TlsPeer after(io, (*server)->port());
+  EXPECT_EQ(after.serial(), 1002);
+  EXPECT_TRUE(is_answered(after));
+  EXPECT_TRUE(is_answered(before)) << "its connection goes on";
+
+  std::filesystem::remove(folder / "k.pem");
+  EXPECT_FALSE((*server)->renew_certificate());
+  EXPECT_EQ(TlsPeer(io, (*server)->port()).serial(), 1002) << "what was good goes on";
+  (*server)->stop();
+  std::filesystem::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace eligd::api
