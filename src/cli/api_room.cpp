@@ -171,6 +171,11 @@ void ApiRoom::start() {
 
 void ApiRoom::stop() { parts_->server->stop(); }
 
+void ApiRoom::renew_certificate() {
+  if (const auto renewed = parts_->server->renew_certificate(); !renewed)
+    spdlog::error("certificate.refused {}; the one before goes on", renewed.error().sentence);
+}
+
 void ApiRoom::use(const config::Configuration& configuration) {
   auto next = std::make_shared<const config::Configuration>(configuration);
   const std::scoped_lock lock(parts_->mutex);

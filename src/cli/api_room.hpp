@@ -23,6 +23,9 @@ class ApiRoom {
 
   void start();
   void stop();
+  // From the files as they are now, for connections from now on; a mistake is told, and nothing
+  // changes.
+  void renew_certificate();
   // What the engine's next job works with is what is shown from now on. [api] itself holds until
   // the daemon is started again.
   void use(const config::Configuration& configuration);

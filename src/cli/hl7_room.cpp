@@ -65,6 +65,11 @@ void Hl7Room::start() {
 
 void Hl7Room::stop() { parts_->server->stop(); }
 
+void Hl7Room::renew_certificate() {
+  if (const auto renewed = parts_->server->renew_certificate(); !renewed)
+    spdlog::error("certificate.refused {}; the one before goes on", renewed.error().sentence);
+}
+
 void Hl7Room::use(const config::Configuration& configuration) {
   auto next = std::make_shared<config::Configuration>(configuration);
   const std::scoped_lock lock(parts_->mutex);

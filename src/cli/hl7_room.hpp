@@ -17,8 +17,11 @@ class Hl7Room {
 
   void start();
   void stop();
-  // Senders, levels and payers as the engine's next job knows them. Address, certificate and bounds
-  // hold until the daemon is started again; so does all of [hl7] where the table was taken away.
+  // From the files as they are now, for connections from now on; a mistake is told, and nothing
+  // changes.
+  void renew_certificate();
+  // Senders, levels and payers as the engine's next job knows them. Address and bounds hold
+  // until the daemon is started again; so does all of [hl7] where the table was taken away.
   void use(const config::Configuration& configuration);
 
  private:

@@ -261,8 +261,12 @@ int serve(const Globals& globals) {
   if (!api) return report_error(api.error());
   const auto told = HookRoom::open(globals, **session);
   if (!told) return report_error(told.error());
+  const auto hl7 = Hl7Room::open(**session);
+  if (!hl7) return report_error(hl7.error());
   end_about_files(**session);
   const auto loaded = [&] {
+    if (*api) (*api)->renew_certificate();
+    if (*hl7) (*hl7)->renew_certificate();
     // No job needs them: a rotated secret signs the next message also while a night goes on.
     (*told)->use(globals.configuration_folder());
     if (*api) (*api)->show(*next);
@@ -273,8 +277,6 @@ int serve(const Globals& globals) {
     if (*api) (*api)->show_refused(trouble);
     ask_about_files(**session, trouble);
   });
-  const auto hl7 = Hl7Room::open(**session);
-  if (!hl7) return report_error(hl7.error());
   const auto hl7_out = Hl7OutRoom::open(**session);
   if (!hl7_out) return report_error(hl7_out.error());
   const auto metrics = MetricsRoom::open(**session, room);

@@ -139,7 +139,31 @@ void look_at_our_certificate(const config::Clearinghouse& profile, Instant now,
                                is_over ? "ended" : "ends", to_string(*end).substr(0, 10))});
 }
 
+// Nobody reaches us, people or interfaces, from the day it ends.
+void look_at_own_certificates(Session& session, std::vector<Look>& looks) {
+  const Instant now = session.clock.now();
+  const auto servers = jobs::own_certificates(session.configuration.settings);
+  for (const jobs::OwnCertificate& server : servers) {
+    const std::string what = fmt::format("our own certificate of [{}]", server.table);
+    const auto end = jobs::end_of(server);
+    if (!end) {
+      looks.push_back({Light::red, what, server.file.string() + " holds no certificate"});
+      continue;
+    }
+    const bool is_over = *end <= now;
+    const bool is_near = jobs::ends_soon(*end, now);
+    looks.push_back(
+        {is_over   ? Light::red
+         : is_near ? Light::yellow
+                   : Light::green,
+         what,
+         fmt::format("{} {}{}", is_over ? "ended" : "ends", to_string(*end).substr(0, 10),
+                     is_near ? "; put a new one in its place and reload eligd (SIGHUP)" : "")});
+  }
+}
+
 void look_at_partners(Session& session, std::vector<Look>& looks) {
+  look_at_own_certificates(session, looks);
   for (const auto& profile : session.configuration.clearinghouses) {
     look_at_our_certificate(profile, session.clock.now(), looks);
     const std::string what = "clearinghouse " + profile.key.value();

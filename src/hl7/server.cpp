@@ -76,8 +76,8 @@ struct Server::State {
   Desk& desk;
   std::function<void(std::string_view)> trouble;
   asio::io_context context{1};
-  asio::ssl::context tls{asio::ssl::context::tls_server};
-  bool is_tls = false;
+  // What new connections are set up by; those that stand keep theirs. Null: plain.
+  std::shared_ptr<asio::ssl::context> tls{};
   tcp::acceptor acceptor{context};
   asio::executor_work_guard<asio::io_context::executor_type> guard{context.get_executor()};
   std::thread thread{};
@@ -122,8 +122,8 @@ asio::awaitable<void> Server::State::listen() {
 asio::awaitable<void> Server::State::serve(tcp::socket socket) {
   const auto own = live.emplace(live.end());
   try {
-    if (is_tls) {
-      Tls stream(std::move(socket), tls);
+    if (const auto by = tls) {
+      Tls stream(std::move(socket), *by);
       own->close = [&stream] { beast::get_lowest_layer(stream).close(); };
       beast::get_lowest_layer(stream).expires_after(handshake_within);
       const auto [error] =
@@ -232,6 +232,25 @@ asio::awaitable<Answers> Server::State::ask(const std::string& message, FrameRea
                                                                              asio::use_awaitable);
 }
 
+namespace {
+
+Result<std::shared_ptr<asio::ssl::context>> tls_of(const config::Hl7Settings& settings) {
+  auto made = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
+  const Result<void> set =
+      api::set_up_certificate(*made, settings.certificate, settings.private_key, "hl7");
+  if (!set) return std::unexpected(set.error());
+  if (settings.client_authority.empty()) return made;
+  beast::error_code error;
+  made->load_verify_file(settings.client_authority.string(), error);
+  if (error)
+    return fail(ErrorKind::configuration,
+                "hl7: cannot use " + settings.client_authority.string() + ": " + error.message());
+  made->set_verify_mode(asio::ssl::verify_peer | asio::ssl::verify_fail_if_no_peer_cert, error);
+  return made;
+}
+
+}  // namespace
+
 Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Server::~Server() { stop(); }
 
@@ -240,21 +259,12 @@ Result<std::unique_ptr<Server>> Server::open(const config::Hl7Settings& settings
   auto state = std::make_unique<State>(settings, desk, std::move(trouble));
   beast::error_code error;
   if (!settings.certificate.empty()) {
-    const Result<void> set =
-        api::set_up_certificate(state->tls, settings.certificate, settings.private_key, "hl7");
-    if (!set) return std::unexpected(set.error());
-    state->is_tls = true;
-  }
-  if (!settings.client_authority.empty()) {
-    state->tls.load_verify_file(settings.client_authority.string(), error);
-    if (error)
-      return fail(ErrorKind::configuration,
-                  "hl7: cannot use " + settings.client_authority.string() + ": " + error.message());
-    state->tls.set_verify_mode(asio::ssl::verify_peer | asio::ssl::verify_fail_if_no_peer_cert,
-                               error);
+    auto made = tls_of(settings);
+    if (!made) return std::unexpected(made.error());
+    state->tls = *std::move(made);
   }
   const asio::ip::address address = asio::ip::make_address(settings.address, error);
-  if (error || (!state->is_tls && !settings.plain_allowed && !address.is_loopback()))
+  if (error || (!state->tls && !settings.plain_allowed && !address.is_loopback()))
     return fail(ErrorKind::configuration,
                 "hl7: without a certificate only a loopback address may be listened at");
   const tcp::endpoint endpoint(address, static_cast<std::uint16_t>(settings.port));
@@ -266,6 +276,16 @@ Result<std::unique_ptr<Server>> Server::open(const config::Hl7Settings& settings
     return fail(ErrorKind::unavailable, "hl7: cannot listen on " + settings.address + " port " +
                                             std::to_string(settings.port) + ": " + error.message());
   return std::unique_ptr<Server>(new Server(std::move(state)));
+}
+
+Result<void> Server::renew_certificate() {
+  const config::Hl7Settings& settings = state_->settings;
+  if (settings.certificate.empty()) return {};
+  auto made = tls_of(settings);
+  if (!made) return std::unexpected(made.error());
+  asio::post(state_->context,
+             [state = state_.get(), made = *std::move(made)] { state->tls = made; });
+  return {};
 }
 
 void Server::start() {
@@ -300,7 +320,7 @@ std::uint16_t Server::port() const noexcept {
 
 std::string Server::url() const {
   const bool is_v6 = state_->settings.address.find(':') != std::string::npos;
-  return (state_->is_tls ? "mllps://" : "mllp://") +
+  return (!state_->settings.certificate.empty() ? "mllps://" : "mllp://") +
          (is_v6 ? "[" + state_->settings.address + "]" : state_->settings.address) + ":" +
          std::to_string(port());
 }

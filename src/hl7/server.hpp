@@ -32,6 +32,10 @@ class Server {
   // no write of the store leads back here.
   void stop();
 
+  // Reads certificate, key and client authority anew, for connections from now on; those that stand
+  // keep theirs. Errors: configuration; then the ones before go on. From any thread, before stop().
+  [[nodiscard]] Result<void> renew_certificate();
+
   [[nodiscard]] std::uint16_t port() const noexcept;
   [[nodiscard]] std::string url() const;  // "mllps://127.0.0.1:2575"
 

@@ -2,14 +2,18 @@
 // nothing.
 #include "hl7/server.hpp"
 
+#include "base/system_world.hpp"
 #include "example.hpp"
 #include "hl7/mllp.hpp"
+#include "own_certificate.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <arpa/inet.h>
 #include <atomic>
+#include <cstdlib>
+#include <filesystem>
 #include <mutex>
 #include <netinet/in.h>
 #include <stdexcept>
@@ -189,6 +193,33 @@ TEST_F(ServerTest, listens_plainly_on_loopback_only) {
   EXPECT_FALSE(Server::open(settings, desk, [](std::string_view) {}).has_value());
   settings.plain_allowed = true;
   EXPECT_TRUE(Server::open(settings, desk, [](std::string_view) {}).has_value());
+}
+
+TEST_F(ServerTest, shows_a_renewed_certificate_to_who_comes_and_leaves_who_is_there) {
+  std::string name = (std::filesystem::temp_directory_path() / "eligd-hl7-XXXXXX").string();
+  ASSERT_NE(::mkdtemp(name.data()), nullptr);
+  const std::filesystem::path folder = name;
+  const Instant ends = SystemClock().now() + std::chrono::days(30);
+  jobs::sample::write_certificate(folder, 1001, ends);
+  settings.certificate = folder / "c.pem";
+  settings.private_key = folder / "k.pem";
+  serve();
+  boost::asio::io_context io;
+  jobs::sample::TlsPeer before(io, server->port());
+  EXPECT_EQ(before.serial(), 1001);
+  jobs::sample::write_certificate(folder, 1002, ends);
+  ASSERT_TRUE(server->renew_certificate());
+  EXPECT_EQ(jobs::sample::TlsPeer(io, server->port()).serial(), 1002);
+  boost::asio::write(before.stream, boost::asio::buffer(framed(adt("1"))));
+  std::string answer;
+  boost::system::error_code error;
+  boost::asio::read_until(before.stream, boost::asio::dynamic_buffer(answer), "\x1c\r", error);
+  EXPECT_THAT(answer, HasSubstr("MSA|AA|1"));
+  std::filesystem::remove(folder / "c.pem");
+  EXPECT_FALSE(server->renew_certificate());
+  EXPECT_EQ(jobs::sample::TlsPeer(io, server->port()).serial(), 1002) << "what was good goes on";
+  server->stop();
+  std::filesystem::remove_all(folder);
 }
 
 }  // namespace
