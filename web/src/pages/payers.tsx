@@ -286,7 +286,13 @@ export function Payers(_: { id: string }) {
       get('/api/v1/clearinghouses', { signal }),
       get('/api/v1/enrollments', { signal }),
     ]);
-    return { payers: payers.payers, houses: houses.clearinghouses, asking: houses.asking, enrolled };
+    return {
+      payers: payers.payers,
+      houses: houses.clearinghouses,
+      asking: houses.asking,
+      files: houses.files,
+      enrolled,
+    };
   });
   const data = loaded.data;
   const silent = data?.payers.filter((payer) => payer.lately.attempts > 0 && payer.lately.answered === 0) ?? [];
@@ -321,6 +327,15 @@ export function Payers(_: { id: string }) {
           </p>
         )}
       </div>
+      {data?.files.refused && (
+        <p class="note bad gapdown">
+          <b>
+            The configuration does not load
+            {data.files.refused_at ? ` since ${momentWords(data.files.refused_at)}` : ''}.
+          </b>{' '}
+          eligd goes on with the one before, and would not start anew. {data.files.refused}
+        </p>
+      )}
       {silent.map((payer) => (
         <p key={payer.key} class="note bad gapdown">
           <b>

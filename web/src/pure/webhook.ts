@@ -16,7 +16,9 @@ const events: Record<string, string> = {
 
 export const eventWords = (event: string): string => events[event] ?? event;
 
-export function webhookStanding(one: Pick<Webhook, 'is_gone' | 'parked' | 'waiting'>): Standing {
+export function webhookStanding(one: Pick<Webhook, 'is_in_use' | 'is_gone' | 'parked' | 'waiting'>): Standing {
+  if (!one.is_in_use)
+    return { words: 'not told yet: its file is not read', icon: 'm-unknown', tone: 'm-unknown', isTrouble: true };
   if (one.is_gone) return { words: 'said that it is gone', icon: 'r-down', tone: 'm-conflicting', isTrouble: true };
   if (one.parked > 0)
     return { words: 'did not take everything', icon: 'r-down', tone: 'm-conflicting', isTrouble: true };

@@ -3,10 +3,12 @@ import { expect, it } from 'vitest';
 import { deliveryStanding, eventWords, lastWords, webhookStanding } from '../../src/pure/webhook';
 
 it('a receiver that did not take everything is in trouble, one that is being told is not', () => {
-  expect(webhookStanding({ is_gone: false, parked: 2, waiting: 1 }).isTrouble).toBe(true);
-  expect(webhookStanding({ is_gone: true, parked: 0, waiting: 0 }).words).toBe('said that it is gone');
-  expect(webhookStanding({ is_gone: false, parked: 0, waiting: 3 }).isTrouble).toBe(false);
-  expect(webhookStanding({ is_gone: false, parked: 0, waiting: 0 }).words).toBe('knows everything');
+  expect(webhookStanding({ is_in_use: true, is_gone: false, parked: 2, waiting: 1 }).isTrouble).toBe(true);
+  expect(webhookStanding({ is_in_use: true, is_gone: true, parked: 0, waiting: 0 }).words).toBe('said that it is gone');
+  expect(webhookStanding({ is_in_use: true, is_gone: false, parked: 0, waiting: 3 }).isTrouble).toBe(false);
+  expect(webhookStanding({ is_in_use: true, is_gone: false, parked: 0, waiting: 0 }).words).toBe('knows everything');
+  // Nobody has begun to tell it: nothing is known, least of all that it knows everything.
+  expect(webhookStanding({ is_in_use: false, is_gone: false, parked: 0, waiting: 0 }).isTrouble).toBe(true);
 });
 
 it('what was given up says so', () => {
