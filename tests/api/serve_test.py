@@ -298,8 +298,8 @@ class Served(unittest.TestCase):
         self.assertIsNotNone(files()["refused_at"])
         self.assertNotIn(str(self.folder), files()["refused"])
         self.assertEqual(payers(), ["sample"])
+        self.write("config/payers/other.toml", good)  # commands read the files, too
         self.assertIn("eligd config check", tasks()[0]["do"])
-        self.write("config/payers/other.toml", good)
         looked = subprocess.run([ELIGD, "-C", str(self.folder / "config"), "--json", "doctor"], capture_output=True, text=True, timeout=120, check=False)
         self.assertTrue([one for one in json.loads(looked.stdout)["looks"] if one["light"] == "look" and "have it read them" in one["words"]], looked.stdout)
         self.daemon.send_signal(signal.SIGHUP)
