@@ -150,7 +150,9 @@ Answer show_changes(Call& call) {
   const auto run = call.behind.store.run(id);
   if (!run) return problem_of(run.error(), call.request.id);
   const ReportStamp stamp{.run = id, .revision = run->revision, .rules = call.configuration.get()};
-  const auto answered = [](const std::string& json) { return Answer{.body = json}; };
+  const auto answered = [](const std::string& json) {
+    return Answer{.content_type = std::string(json_type), .body = json};
+  };
   if (const auto kept = memory.changes(stamp, now())) return answered(*kept);
   const auto lock = memory.take_night();
   if (!lock.owns_lock()) return problem(ProblemKind::still_at_work, "", call.request.id);

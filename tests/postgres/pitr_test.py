@@ -144,8 +144,8 @@ class Recovered(night_test.OnServer):
             self.until(lambda: "metrics.served" in practice.log(), practice.log)
             with night_test.urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5) as answer:
                 figures = answer.read().decode()
-            self.assertRegex(figures, r"(?m)^eligd_log_archive 0$")
-            self.assertRegex(figures, r"(?m)^eligd_log_archived_timestamp_seconds \d")
+            self.assertRegex(figures, r'(?m)^eligd_log_archive\{practice="practice"\} 0$')
+            self.assertRegex(figures, r'(?m)^eligd_log_archived_timestamp_seconds\{practice="practice"\} \d')
         finally:
             self.cluster.ask("postgres", "ALTER SYSTEM RESET archive_command")
             self.cluster.ask("postgres", "ALTER SYSTEM SET archive_mode = 'off'")

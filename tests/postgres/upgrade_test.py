@@ -53,7 +53,7 @@ class Upgrade(many_test.ManyOnServer):
         url = self.cluster.make_database(name)
         sql = "".join(path.read_text() for path in BEFORE) + f"INSERT INTO schema_version (only_row, version) VALUES (1, {int(BEFORE[-1].stem[:4])});"
         subprocess.run([cluster.PROGRAMS / "psql", "-h", self.cluster.folder, "-U", "eligd", "-d", name, "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", "-"],
-                       input=sql, check=True, capture_output=True, text=True, env={**os.environ, "PGPASSWORD": cluster.PASSWORD})
+                       input=sql, check=True, capture_output=True, text=True, env={**os.environ, "PGPASSWORD": cluster.PASSWORD, "PGOPTIONS": "-c eligd.practice=practice"})
         toml = practice.folder / "config/eligd.toml"
         toml.write_text(re.sub(r'(?m)^url = .*$', f'url = "{url}"', toml.read_text(), count=1))
         self.database = name
