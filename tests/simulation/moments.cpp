@@ -11,10 +11,11 @@ Moments::Moments(const std::vector<Mishap>& mishaps) {
 
 void Moments::passed(const Mark& mark, Microseconds now) {
   last_ = mark;
+  last_.again = passed_[{mark.kind, mark.member, mark.number}]++;
   commits_ = 0;
   since_ = now;
   for (Waiting& one : waiting_) {
-    if (one.is_marked || one.mishap.mark != mark) continue;
+    if (one.is_marked || one.mishap.mark != last_) continue;
     one.is_marked = true;
     one.since = now;
   }

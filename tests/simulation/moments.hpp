@@ -4,7 +4,10 @@
 
 #include "script.hpp"
 
+#include <map>
 #include <optional>
+#include <string>
+#include <tuple>
 #include <vector>
 
 namespace eligd::simulation {
@@ -35,6 +38,7 @@ class Moments {
   };
 
   std::vector<Waiting> waiting_{};
+  std::map<std::tuple<Mark::Kind, std::string, int>, int> passed_{};
   Mark last_{};
   int commits_ = 0;       // since the last mark
   Microseconds since_{};  // the last mark, or the last commit

@@ -68,6 +68,7 @@ struct Mark {
   Kind kind = Kind::night;
   std::string member{};  // sent, heard: as asked about
   int number = 1;        // which night, or which attempt about this member
+  int again = 0;  // how often it was passed before: a file may be heard once more after a crash
   friend bool operator==(const Mark&, const Mark&) = default;
 };
 

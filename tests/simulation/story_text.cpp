@@ -158,6 +158,7 @@ std::string line_of(const Mishap& mishap) {
   Line line(fmt::format("mishap {} at={} number={}", to_text(mishap.kind), mark_names.at(kind),
                         mishap.mark.number));
   return line.put("member", mishap.mark.member, std::string())
+      .put("again", mishap.mark.again, 0)
       .put("commits", mishap.commits, 0)
       .put("operation", mishap.operation, 0)
       .put("later", mishap.later, Microseconds{0})
@@ -187,6 +188,7 @@ bool read_mishap(std::istringstream& words, Script& script) {
   }
   fields.take("number", mishap.mark.number);
   fields.take("member", mishap.mark.member);
+  fields.take("again", mishap.mark.again);
   fields.take("commits", mishap.commits);
   fields.take("operation", mishap.operation);
   fields.take("later", mishap.later);

@@ -460,7 +460,7 @@ void World::commit() {
   if (disk_.operations() != written) look_at_rows();
   // What came since the last commit may be in this one; what is concluded from it comes later.
   if (std::exchange(ends_seen_, wire_.ends()) == wire_.ends()) return;
-  if (!is_healed_ && scene_.crashes < plan_.crashes_max &&
+  if (!plan_.script && !is_healed_ && scene_.crashes < plan_.crashes_max &&
       after_outcomes_.chance(plan_.crash_after_outcome_ppm))
     crash_now(0);
 }

@@ -136,7 +136,8 @@ TEST_P(SafetyOfStore, a_newer_schema_is_refused_in_words) {
 
 TEST_P(SafetyOfStore, a_visitor_changes_no_schema_under_an_engine_at_work) {  // R9
   ASSERT_EQ(set_schema_version(0), "");
-  // On a server that passes by itself: whoever waits goes on once the others stopped (decision 0071).
+  // On a server that passes by itself: whoever waits goes on once the others stopped (decision
+  // 0071).
   EXPECT_EQ(open_store(path(), keys(), StoreRole::visitor, clock_, entropy_).error().kind,
             is_server(path()) ? ErrorKind::unavailable : ErrorKind::refused);
 }
