@@ -70,7 +70,8 @@ function Door() {
       class="dialog"
       aria-labelledby="again"
       onCancel={(event) => event.preventDefault()}
-      // A browser closes it at the second Escape all the same.
+      onKeyDown={(event) => event.key === 'Escape' && event.preventDefault()}
+      // What closes it otherwise (a phone's way back, a second time) opens it again.
       onClose={() => box.current?.showModal()}
     >
       <header>

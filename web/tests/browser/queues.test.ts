@@ -85,17 +85,25 @@ test('what is put off leaves its queue and its counts, stands under its own filt
 
 test('what is too near to be put off says so, and sends nothing', async () => {
   const { page } = bela;
-  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  // The demo's people begin on working days; here one begins today, or tomorrow where the practice's day is one behind.
+  const soon = new Date().toISOString().slice(0, 10);
+  const near = await distant(page);
+  await page.route('**/api/v1/tasks?*', async (route) => {
+    const answer = await route.fetch();
+    const told = await answer.json();
+    for (const task of told.tasks)
+      if (task.id === near.id) task.first_appointment = soon + task.first_appointment.slice(10);
+    await route.fulfill({ response: answer, json: told });
+  });
   await page.goto('/queues');
   await settle(page);
-  const near = (await tasks(page, 'snoozed=false')).find((one) => one.first_appointment?.slice(0, 10) === tomorrow);
-  if (!near) throw new Error('nobody begins tomorrow in the demo');
   await row(page, near.id)
     .getByRole('button', { name: /^Snooze/ })
     .click();
   await page.getByRole('dialog').getByText('This can not be put off').waitFor();
   expect(await page.getByRole('dialog').getByRole('button', { name: 'Snooze' }).count()).toBe(0);
   await page.keyboard.press('Escape');
+  await page.unroute('**/api/v1/tasks?*');
 });
 
 test('Shift+X selects from the selected case to where one stands, and the rows are walked on after a click', async () => {

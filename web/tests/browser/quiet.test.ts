@@ -125,7 +125,7 @@ test('what was typed outlives its session for the same person, out of sight mean
   // Escape leads nowhere, however often.
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
-  expect(await door.isVisible()).toBe(true);
+  await expect.poll(() => door.isVisible()).toBe(true);
   expect(await page.locator('main.page').isVisible()).toBe(false);
   const bela = inject('accounts').find((one) => one.account === 'bela');
   await door.getByLabel('Password').fill(bela?.password ?? '');
