@@ -197,13 +197,8 @@ class Browsers(Server):
         cls.host = cls.ids["url"].split("://")[1]
 
     def code(self, account):
-        """Each code is good once: those of half a minute ago and of half a minute ahead are too."""
-        now = totp.step_now()
-        step = max(self.used.get(account, 0) + 1, now - 1)
-        if step > now + 1:
-            time.sleep((step - 1) * 30 - time.time() + 0.1)
-        self.used[account] = step
-        return totp.code_of(self.ids["accounts"][account]["seed"], step)
+        self.used[account] = totp.next_step(self.used.get(account, 0))
+        return totp.code_of(self.ids["accounts"][account]["seed"], self.used[account])
 
     def sign_in(self, account="billing", **headers):
         body = {"account": account, "password": self.ids["accounts"][account]["password"], "code": self.code(account)}

@@ -161,10 +161,11 @@ class Served(unittest.TestCase):
         self.assertEqual(self.ask("POST", "/api/v1/session", body={"account": "bela", "password": password, "code": "123456"})[0], 401)
         status, begun = self.ask("POST", "/api/v1/setup", body={"account": "bela", "code": code, "password": password})
         self.assertEqual(status, 200, begun)
-        first = totp.code_of(begun["seed"], totp.step_now() - 1)
+        step = totp.next_step()
+        first = totp.code_of(begun["seed"], step)
         status, codes = self.ask("POST", "/api/v1/setup/finish", body={"account": "bela", "code": code, "totp": first})
         self.assertEqual((status, len(codes["recovery_codes"])), (200, 10))
-        signed = json.dumps({"account": "bela", "password": password, "code": totp.code_of(begun["seed"])}).encode()
+        signed = json.dumps({"account": "bela", "password": password, "code": totp.code_of(begun["seed"], totp.next_step(step))}).encode()
         request = urllib.request.Request(self.url + "/api/v1/session", data=signed, headers={"Content-Type": "application/json"})
         with urllib.request.urlopen(request, timeout=20) as answer:
             cookie, session = answer.headers["Set-Cookie"].split(";")[0], json.loads(answer.read())
@@ -189,9 +190,10 @@ class Served(unittest.TestCase):
         code = json.loads(self.run_eligd("--json", "user", "add", account, "--role", "admin"))["code"]
         password = "violet teapot under gravel"
         begun = self.ask("POST", "/api/v1/setup", body={"account": account, "code": code, "password": password})[1]
-        first = totp.code_of(begun["seed"], totp.step_now() - 1)
+        step = totp.next_step()
+        first = totp.code_of(begun["seed"], step)
         self.assertEqual(self.ask("POST", "/api/v1/setup/finish", body={"account": account, "code": code, "totp": first})[0], 200)
-        signed = json.dumps({"account": account, "password": password, "code": totp.code_of(begun["seed"])}).encode()
+        signed = json.dumps({"account": account, "password": password, "code": totp.code_of(begun["seed"], totp.next_step(step))}).encode()
         request = urllib.request.Request(self.url + "/api/v1/session", data=signed, headers={"Content-Type": "application/json"})
         with urllib.request.urlopen(request, timeout=20) as answer:
             return {"Cookie": answer.headers["Set-Cookie"].split(";")[0], "X_Eligd_CSRF": json.loads(answer.read())["csrf"]}
