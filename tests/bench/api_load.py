@@ -1,5 +1,6 @@
 """Load on the pages' routes with wrk: 200 requests a second over 20 connections, while a night writes; and the same while somebody floods the door."""
 import contextlib
+import datetime
 import json
 import pathlib
 import re
@@ -10,7 +11,7 @@ import tempfile
 CONNECTIONS, RATE = 20, 200
 # Each connection waits before each request, so that all together ask RATE times a second; wrk leaves the waiting out of latency.
 SCRIPT = """
-wrk.headers["Authorization"] = "Bearer billing"
+wrk.headers["Authorization"] = "Bearer %s"
 function delay() return math.random(%d, %d) end
 function done(summary, latency, requests)
   io.write(string.format("figures %%d %%d %%d %%d %%d %%d\\n", latency:percentile(50), latency:percentile(95), latency:percentile(99), latency.max,
@@ -19,16 +20,24 @@ end
 """
 
 
-def load(url, seconds):
+def load(url, seconds, token="billing"):
     """{"p50_ms","p99_ms","max_ms","rate","errors"} of one route."""
     mean = 1000 * CONNECTIONS // RATE
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        script.write(SCRIPT % (mean // 2, mean + mean // 2))
+        script.write(SCRIPT % (token, mean // 2, mean + mean // 2))
         script.flush()
         told = subprocess.run(["wrk", "-t", "1", "-c", str(CONNECTIONS), "-d", f"{seconds}s", "-s", script.name, url],
                               check=True, capture_output=True, text=True).stdout
     p50, p95, p99, most, requests, errors = (int(one) for one in re.search(r"figures (\d+) (\d+) (\d+) (\d+) (\d+) (\d+)", told).groups())
     return {"p50_ms": p50 / 1000, "p95_ms": p95 / 1000, "p99_ms": p99 / 1000, "max_ms": most / 1000, "rate": requests / seconds, "errors": errors}
+
+
+def beside_a_night(url, token, case, seconds=15):
+    """The rows of both routes, asked of `eligd serve` itself while its night runs: {"worklist": {...}, "case": {...}}."""
+    today = datetime.date.today()
+    window = f"{url}/api/v1/worklist?from={today}&through={today + datetime.timedelta(days=6)}&limit=100"
+    load(window, 2, token)
+    return {"worklist": load(window, seconds, token), "case": load(f"{url}/api/v1/verifications/{case}", seconds, token)}
 
 
 # From an address of its own, as a stranger's is: as many connections as it gets, each asking again as soon as it is answered, with a token that is none.

@@ -16,6 +16,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zoneinfo
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BIN = ROOT / "build" / "release" / "bin"
@@ -174,17 +175,79 @@ class Queued:
     without_seconds: float
 
 
-def fill(store, count):
-    """So many intakes of later nights: their rows as planning finds them, with nothing to open in them."""
+def fill(store, count, days=300):
+    """So many intakes of nights so many days later: their rows as planning finds them, with nothing to open in them."""
     with sqlite3.connect(store) as database:
         database.execute("PRAGMA synchronous = OFF")
         numbers = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}) "
-        later = int(time.time() * 1e6) + 300 * 86_400 * 1_000_000
+        later = int(time.time() * 1e6) + days * 86_400 * 1_000_000
         database.execute("INSERT INTO intakes (id, source, external_id, version) " + numbers + "SELECT 1000000 + i, 'bench', 'w' || i, 1 FROM n")
         database.execute("INSERT INTO intake_versions (intake_id, version, digest, level, payer_as_written, payer, first_appointment, received, last_name_sealed, "
                          "first_name_sealed, birth_date_sealed, member_id_sealed, document_sealed) " + numbers +
                          f"SELECT 1000000 + i, 1, 'd' || i, 'iop_mh', 'Example Health', 'EXHP1', {later} + i, {later}, x'00', x'00', x'00', x'00', zeroblob(600) FROM n")
     database.close()
+
+
+def fill_cases(store, count):
+    """So many settled cases of people who were here before, of the size real ones have: nothing in them is opened. A fifth had a task, a quarter of those is open."""
+    fill(store, count, days=-200)
+    with sqlite3.connect(store) as database:
+        database.execute("PRAGMA synchronous = OFF")
+        numbers = f"WITH RECURSIVE n(i) AS (SELECT 1000001 UNION ALL SELECT i + 1 FROM n WHERE i < {1_000_000 + count}) "
+        now = int(time.time() * 1e6)
+        first = datetime.date.today() - datetime.timedelta(days=200)
+        database.execute("INSERT INTO verifications (id, intake_id, payer, level, from_day, through_day, network, deadline, rules_version, state, headline, reason, planned, planned_version, "
+                         f"opened, changed) {numbers} SELECT i, i, 'EXHP1', 'iop_mh', '{first}', '{first + datetime.timedelta(days=60)}', '', {now} + i, 'r', 2, 'Ready', '', "
+                         f"{now}, 1, {now}, {now} - i FROM n")
+        database.execute("INSERT INTO summaries (verification_id, json_sealed, digest, rules_version, headline, is_good, answers, at) " + numbers +
+                         f"SELECT i, zeroblob(900), 'd', 'r', 'Ready', 1, '', {now - 3_600_000_000} FROM n")
+        database.execute("INSERT INTO tasks (verification_id, code, queue, why, act, opened, closed) " + numbers +
+                         f"SELECT i, 'call', 'Billing', 'x', 'y', {now}, CASE WHEN i % 20 = 0 THEN NULL ELSE {now} END FROM n WHERE i % 5 = 0")
+        database.execute("ANALYZE")
+    database.close()
+
+
+def under_way(folder, intakes, cases, load):
+    """`load(url, token, case)` while `eligd serve` asks about `intakes` people in a store with so many cases beside them: (its value, questions a second then)."""
+    port, api = free_port(), free_port()
+    prepare(folder, port, intakes)
+    eligd = [BIN / "eligd", "-C", folder / "config"]
+    if measured([*eligd, "intake", "add", folder / "intakes.csv"], stdout=subprocess.DEVNULL).code:
+        sys.exit("bench: the intakes were not taken")
+    (folder / "var" / "intakes" / "intakes.csv").unlink()
+    fill_cases(folder / "var" / "eligd.db", cases)
+    settings = folder / "config" / "eligd.toml"
+    zone = zoneinfo.ZoneInfo(re.search(r'time_zone = "(.+)"', settings.read_text()).group(1))
+    begun = datetime.datetime.now(zone) + datetime.timedelta(seconds=70)  # the next minute, or the one after it where that is too near
+    times = {"freeze": begun - datetime.timedelta(minutes=30), "run": begun, "retries_until": begun + datetime.timedelta(hours=8), "report": begun + datetime.timedelta(hours=9)}
+    text = settings.read_text()
+    for name, at in times.items():
+        text = re.sub(rf'^{name} = "[0-9:]+"', f'{name} = "{at:%H:%M}"', text, flags=re.MULTILINE)
+    settings.write_text(f"{text}\n[api]\nport = {api}\nrequests_per_minute_source = 20000\nrequests_per_minute_token = 20000\n")
+    subprocess.run([*eligd, "user", "add", "bench", "--role", "service"], check=True, stdout=subprocess.DEVNULL)
+    token = json.loads(subprocess.run([*eligd, "--json", "token", "add", "bench", "--label", "bench", "--scope", "see_cases", "see_intakes", "see_runs"], check=True,
+                                      capture_output=True, text=True).stdout)["token"]
+    payer = Payer(folder, port, 1)
+    with open(folder / "serve.log", "w", encoding="utf-8") as log:
+        daemon = subprocess.Popen([*eligd, "serve"], stdout=log, stderr=subprocess.STDOUT)
+    try:
+        until = time.monotonic() + 180
+        case = None
+        while case is None:  # an answered one, and the night goes on
+            if time.monotonic() > until or daemon.poll() is not None:
+                sys.exit(f"bench: no night began; {folder / 'serve.log'} says why")
+            time.sleep(0.5)
+            with sqlite3.connect(f"file:{folder / 'var' / 'eligd.db'}?mode=ro", uri=True) as database:
+                found = database.execute("SELECT verification_id FROM summaries WHERE verification_id > ? ORDER BY id LIMIT 1", (1_000_000 + cases,)).fetchone()
+            case = found[0] if found else None
+        since, asked = time.monotonic(), len(payer.received())
+        value = load(f"http://127.0.0.1:{api}", token, case)
+        rate = (len(payer.received()) - asked) / (time.monotonic() - since)
+    finally:
+        daemon.terminate()
+        daemon.wait()
+        payer.end()
+    return value, rate
 
 
 def queued(folder, intakes, waiting):
