@@ -165,9 +165,10 @@ void Feed::look_at_cases() {
       // Not only a later one: the clock may have been set back between two.
       const bool is_news = told != one.changed && one.changed >= began_;
       told = one.changed;
-      if (is_news)
-        add(one.source,
-            frame_of("case", {{"verification", one.id.value()}, {"headline", one.headline}}));
+      if (!is_news) continue;
+      behind_.memory->forget_windows();  // whoever hears of it asks for the list
+      add(one.source,
+          frame_of("case", {{"verification", one.id.value()}, {"headline", one.headline}}));
     }
     since = changed->back().changed;
     after = changed->back().id;

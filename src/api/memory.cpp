@@ -63,6 +63,35 @@ void Memory::keep_changes(const ReportStamp& stamp, std::string json, Microsecon
       {.stamp = stamp, .made = now, .json = std::make_shared<const std::string>(std::move(json))});
 }
 
+std::shared_ptr<const Window> Memory::window(const WindowStamp& stamp, Microseconds now) const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = std::ranges::find(windows_, stamp, &KeptWindow::stamp);
+  if (found == windows_.end() || now - found->made >= window_lives) return nullptr;
+  return found->window;
+}
+
+std::uint64_t Memory::window_turn() const {
+  const std::scoped_lock lock(mutex_);
+  return window_turn_;
+}
+
+void Memory::keep_window(WindowStamp stamp, std::uint64_t turn, std::shared_ptr<const Window> made,
+                         Microseconds began) {
+  const std::scoped_lock lock(mutex_);
+  if (turn != window_turn_) return;
+  std::erase_if(windows_, [&](const KeptWindow& one) {
+    return one.stamp == stamp || began - one.made >= window_lives;
+  });
+  if (windows_.size() >= windows_max) windows_.pop_front();
+  windows_.push_back({.stamp = std::move(stamp), .made = began, .window = std::move(made)});
+}
+
+void Memory::forget_windows() {
+  const std::scoped_lock lock(mutex_);
+  ++window_turn_;
+  windows_.clear();
+}
+
 std::unique_lock<std::mutex> Memory::take_night() {
   return std::unique_lock(night_, std::try_to_lock);
 }

@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace eligd::api {
 
@@ -36,8 +37,29 @@ struct ReportStamp {
   friend bool operator==(const ReportStamp&, const ReportStamp&) = default;
 };
 
+// The list of whose appointments: other facilities, days or rules, another list.
+struct WindowStamp {
+  std::vector<std::string> sources{};
+  Instant from{};
+  Instant until{};
+  const void* rules = nullptr;  // the configuration in force
+  friend bool operator==(const WindowStamp&, const WindowStamp&) = default;
+};
+struct Window;  // of whoever lists it (worklist.cpp)
+
 class Memory {
  public:
+  // A list made of late: for a moment, so that a night's writes make it anew a few times a second
+  // and not at each request. Forgotten at once when somebody changes something here, and before
+  // listeners are told of a change.
+  [[nodiscard]] std::shared_ptr<const Window> window(const WindowStamp& stamp,
+                                                     Microseconds now) const;
+  // Taken before the store is read: what was forgotten meanwhile is not kept.
+  [[nodiscard]] std::uint64_t window_turn() const;
+  void keep_window(WindowStamp stamp, std::uint64_t turn, std::shared_ptr<const Window> made,
+                   Microseconds began);
+  void forget_windows();
+
   // A row as JSON without its closing brace. Empty: none was made from this stamp of late.
   [[nodiscard]] std::shared_ptr<const std::string> row(VerificationId id, const RowStamp& stamp,
                                                        Microseconds now) const;
@@ -70,9 +92,18 @@ class Memory {
   // The tries of a question that is being asked change a row without changing its case.
   static constexpr Microseconds row_lives = std::chrono::seconds(30);
   static constexpr Microseconds second = std::chrono::seconds(1);
+  struct KeptWindow {
+    WindowStamp stamp{};
+    Microseconds made{};
+    std::shared_ptr<const Window> window{};
+  };
+  static constexpr std::size_t windows_max = 8;  // some 2 MB each, at the most
+  static constexpr Microseconds window_lives = std::chrono::milliseconds(200);
 
   mutable std::mutex mutex_;
   std::unordered_map<std::int64_t, Kept> rows_;
+  std::deque<KeptWindow> windows_;  // oldest first
+  std::uint64_t window_turn_ = 0;
   std::optional<Microseconds> redecided_;
   std::optional<Microseconds> told_;
   std::optional<std::pair<Microseconds, std::string>> last_run_;

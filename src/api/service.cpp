@@ -171,6 +171,9 @@ Answer Service::answer(const Request& request) {
     call.configuration = is_newest ? behind_.newest() : behind_.configuration();
     answer = answer_route(*match.route, call);
   }
+  // Whoever changed something reads it back at once.
+  if (request.method != Method::get && request.method != Method::head)
+    behind_.memory->forget_windows();
   answer = in_words_of_fhir(std::move(answer), request);
   if (behind_.log) {
     behind_.log({.request = request.id,

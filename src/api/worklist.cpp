@@ -23,21 +23,27 @@ namespace eligd::api {
 
 namespace json = boost::json;
 
+// Its rows in the list's order, and what stands above them: "counts" and "days".
+struct Window {
+  std::vector<store::AppointmentRow> rows{};
+  json::object counts{};
+};
+
 namespace {
 
 constexpr std::int64_t page_max = 500;
 constexpr std::int64_t window_max = 10'000;  // of a month; more is cut, and said
 constexpr int days_max = 31;
 
-struct Window {
+struct Days {
   CivilDate from{};
   CivilDate through{};
 };
 
 // ?from= and ?through=, days on the practice's clock; today and the two days after it.
-std::optional<Window> window_of(const Call& call) {
+std::optional<Days> days_of(const Call& call) {
   const config::Zone& zone = call.configuration->settings.zone;
-  Window window{.from = zone.to_local(call.behind.clock.now()).day};
+  Days window{.from = zone.to_local(call.behind.clock.now()).day};
   if (const auto from = call.request.asked("from"); !from.empty()) {
     const auto day = parse_iso_date(from);
     if (!day) return std::nullopt;
@@ -174,14 +180,35 @@ void add_counts(json::object& body, const std::vector<store::AppointmentRow>& ro
   body["days"] = std::move(by_day);
 }
 
+Result<std::shared_ptr<const Window>> window_of(const Call& call, const Days& days) {
+  const config::Zone& zone = call.configuration->settings.zone;
+  WindowStamp stamp{.sources = call.sources(),
+                    .from = zone.to_instant({.day = days.from}).instant,
+                    .until = zone.to_instant({.day = days.through.plus_days(1)}).instant,
+                    .rules = call.configuration.get()};
+  Memory& memory = *call.behind.memory;
+  const Microseconds began = call.behind.clock.steady();
+  if (auto known = memory.window(stamp, began)) return known;
+  const std::uint64_t turn = memory.window_turn();
+  auto rows = call.behind.requests.first_appointments(
+      {.sources = stamp.sources, .from = stamp.from, .until = stamp.until, .max = window_max});
+  if (!rows) return std::unexpected(rows.error());
+  auto made = std::make_shared<Window>();
+  made->rows = *std::move(rows);
+  add_counts(made->counts, made->rows, zone);
+  std::ranges::sort(made->rows, {}, place_of);
+  memory.keep_window(std::move(stamp), turn, made, began);
+  return made;
+}
+
 }  // namespace
 
 Answer show_worklist(Call& call) {
   const std::string& id = call.request.id;
   if (auto refused = refuse_query(call.request, {"from", "through", "limit", "cursor"}))
     return *std::move(refused);
-  const auto window = window_of(call);
-  if (!window) return bad_query(call.request, "from or through");
+  const auto days = days_of(call);
+  if (!days) return bad_query(call.request, "from or through");
   const auto limit = asked_number(call.request, "limit", page_max, 1, page_max);
   const auto behind = asked_place(call.request);
   if (!limit || !behind) return bad_query(call.request, limit ? "cursor" : "limit");
@@ -189,22 +216,18 @@ Answer show_worklist(Call& call) {
   if (!world) return problem_of(world.error(), id);
   const config::Zone& zone = call.configuration->settings.zone;
   const Instant now = call.behind.clock.now();
-  auto rows = call.behind.requests.first_appointments(
-      {.sources = call.sources(),
-       .from = zone.to_instant({.day = window->from}).instant,
-       .until = zone.to_instant({.day = window->through.plus_days(1)}).instant,
-       .max = window_max});
-  if (!rows) return problem_of(rows.error(), id);
+  const auto window = window_of(call, *days);
+  if (!window) return problem_of(window.error(), id);
+  const std::vector<store::AppointmentRow>& rows = (*window)->rows;
   json::object body{{"as_of", to_string(now)},
                     {"zone", jobs::zone_words(zone, now)},
-                    {"from", to_string(window->from)},
-                    {"through", to_string(window->through)}};
-  add_counts(body, *rows, zone);
-  std::ranges::sort(*rows, {}, place_of);
-  const auto first = std::ranges::upper_bound(*rows, *behind, {}, place_of);
-  const auto count = std::min<std::ptrdiff_t>(rows->end() - first, *limit);
-  const bool is_last = first + count == rows->end();
-  const bool is_cut = static_cast<std::int64_t>(rows->size()) == window_max;
+                    {"from", to_string(days->from)},
+                    {"through", to_string(days->through)}};
+  body.insert((*window)->counts.begin(), (*window)->counts.end());
+  const auto first = std::ranges::upper_bound(rows, *behind, {}, place_of);
+  const auto count = std::min<std::ptrdiff_t>(rows.end() - first, *limit);
+  const bool is_last = first + count == rows.end();
+  const bool is_cut = static_cast<std::int64_t>(rows.size()) == window_max;
   body["is_cut"] = is_cut || !is_last;
   body["next_cursor"] = is_last ? json::value(nullptr) : json::value(cursor_of(first[count - 1]));
   auto run = last_run(call);

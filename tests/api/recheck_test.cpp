@@ -306,7 +306,9 @@ TEST(Listeners, hear_of_their_own_cases_by_id_and_headline_alone) {
   const auto south = listener("billing@south");
   (void)practice.ask(Method::post, path_of(practice.north, "overrides"), "billing",
                      R"({"self_pay":true,"reason":"AGREED","until":"2026-11-30"})");
+  const std::uint64_t turn = behind.memory->window_turn();
   feed.look();
+  EXPECT_GT(behind.memory->window_turn(), turn) << "who hears of it reads a list made after it";
   const std::string heard = all->take();
   EXPECT_THAT(heard, HasSubstr(fmt::format("event: case\ndata: {{\"verification\":{}",
                                            practice.north.value())));

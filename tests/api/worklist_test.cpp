@@ -57,6 +57,42 @@ TEST(TheWorklist, shows_what_changed_at_once_though_rows_are_kept) {
   EXPECT_THAT(practice.get(window).body, HasSubstr("Self-pay"));
 }
 
+// As a night does: past the API.
+void write_as_a_night_does(Practice& practice) {
+  const auto task = store::wait<TaskId>([&](auto done) {
+    practice.night.store->open_task({.verification = practice.north,
+                                     .code = "sample",
+                                     .queue = "Billing",
+                                     .why = "sample",
+                                     .act = "ring the sample",
+                                     .at = practice.night.clock.now()},
+                                    std::move(done));
+  });
+  ASSERT_TRUE(task);
+}
+
+TEST(TheWorklist, is_shared_for_a_moment_so_that_a_night_does_not_make_it_anew_at_each_request) {
+  Practice practice;
+  const std::string before = practice.get(window).body;
+  write_as_a_night_does(practice);
+  EXPECT_EQ(practice.get(window).body, before);
+  // Other days are another list.
+  EXPECT_THAT(practice.get("/api/v1/worklist?from=2026-11-24&through=2026-11-29").body,
+              HasSubstr("Ring the sample"));
+  practice.night.clock.advance(std::chrono::milliseconds(200));
+  EXPECT_THAT(practice.get(window).body, HasSubstr("Ring the sample"));
+}
+
+TEST(TheWorklist, is_made_anew_for_whoever_changed_something_or_was_told_of_a_change) {
+  Practice practice;
+  (void)practice.get(window);
+  write_as_a_night_does(practice);
+  (void)practice.ask(Method::post,
+                     fmt::format("/api/v1/verifications/{}/recheck", practice.south.value()),
+                     "billing");
+  EXPECT_THAT(practice.get(window).body, HasSubstr("Ring the sample"));
+}
+
 TEST(TheWorklist, counts_the_minutes_of_now) {
   Practice practice;
   const auto left = [&] {
