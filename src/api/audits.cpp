@@ -2,7 +2,7 @@
 // here but by the steps every route takes.
 #include "api/route_table.hpp"
 #include "api/views.hpp"
-#include "store/keys.hpp"
+#include "store/audit_export.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -66,41 +66,6 @@ Answer search_audit(Call& call) {
                                                       : json::value(nullptr)}});
 }
 
-namespace {
-
-// A part is held in memory, and no more than that.
-constexpr std::int64_t exported_at_once = 5'000;
-
-// What the practice signs of a part: whoever has its public key can check it, and forge nothing.
-std::string signed_of(const json::object& end) {
-  std::string text = "eligd audit export 1";
-  for (const char* name : {"lines_sha256", "entries", "newest", "oldest", "made", "next_cursor"})
-    text += fmt::format("\n{}={}", name, json::serialize(end.at(name)));
-  return text;
-}
-
-json::value number_or_null(std::int64_t number) {
-  return number > 0 ? json::value(number) : json::value(nullptr);
-}
-
-// The last line of a part.
-json::object end_of(const Call& call, const store::AuditFound& found, const std::string& lines) {
-  const auto& entries = found.entries;
-  json::object end{{"lines_sha256", store::sha256_hex(lines)},
-                   {"entries", entries.size()},
-                   {"newest", number_or_null(entries.empty() ? 0 : entries.front().sequence)},
-                   {"oldest", number_or_null(entries.empty() ? 0 : entries.back().sequence)},
-                   {"made", to_string(call.behind.clock.now())},
-                   {"next_cursor", found.next > 0 ? json::value(std::to_string(found.next))
-                                                  : json::value(nullptr)}};
-  const store::Seal seal = call.behind.store.seal(signed_of(end));
-  end["seal"] =
-      json::object{{"algorithm", "Ed25519"}, {"key", seal.key}, {"signature", seal.signature}};
-  return end;
-}
-
-}  // namespace
-
 // Newest first, as the chain is searched, a line an entry: the hash before one is that of the next
 // line, and of the next part's first.
 Answer export_audit(Call& call) {
@@ -109,20 +74,19 @@ Answer export_audit(Call& call) {
     return *std::move(refused);
   const auto paging = paging_of(request);
   if (!paging) return bad_query(request, "cursor");
-  store::AuditAsked asked{.before = paging->before, .max = exported_at_once};
+  store::AuditAsked asked{.before = paging->before, .max = store::exported_at_once};
   if (!read_day(call, "from", 0, asked.from)) return bad_query(request, "from");
   if (!read_day(call, "through", 1, asked.until)) return bad_query(request, "through");
   const auto found = call.behind.requests.search_audit(asked);
   if (!found) return problem_of(found.error(), request.id);
-  std::string lines;
-  for (const store::AuditLink& link : found->entries)
-    lines += json::serialize(to_json(link)) + '\n';
-  const std::string end = json::serialize(json::object{{"end", end_of(call, *found, lines)}});
   const std::int64_t newest = found->entries.empty() ? 0 : found->entries.front().sequence;
-  return {.content_type = "application/x-ndjson",
-          .headers = {{"Content-Disposition",
-                       fmt::format("attachment; filename=\"audit-{}.ndjson\"", newest)}},
-          .body = lines + end + '\n'};
+  return {
+      .content_type = "application/x-ndjson",
+      .headers = {{"Content-Disposition",
+                   fmt::format("attachment; filename=\"audit-{}.ndjson\"", newest)}},
+      .body = store::export_part(*found, call.behind.clock.now(), [&](std::string_view message) {
+        return call.behind.store.seal(message);
+      })};
 }
 
 Answer show_audit(Call& call) {

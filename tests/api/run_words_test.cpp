@@ -3,8 +3,7 @@
 #include "api/service.hpp"
 #include "jobs/run_wishes.hpp"
 #include "practice.hpp"
-#include "store/keys.hpp"
-#include "store/seal_key.hpp"
+#include "store/audit_export.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -123,19 +122,9 @@ class AnExport : public ::testing::Test {
       lines.push_back(json::parse(line).as_object());
     return lines;
   }
-  // As whoever has the file and the practice's public key checks it.
-  static bool is_sealed(const Answer& answer) {
-    const auto last = answer.body.rfind('\n', answer.body.size() - 2);
-    const std::string lines = last == std::string::npos ? "" : answer.body.substr(0, last + 1);
-    const json::object end = lines_of(answer).back().at("end").as_object();
-    if (end.at("lines_sha256").as_string() != store::sha256_hex(lines)) return false;
-    std::string text = "eligd audit export 1";
-    for (const char* name : {"lines_sha256", "entries", "newest", "oldest", "made", "next_cursor"})
-      text += fmt::format("\n{}={}", name, json::serialize(end.at(name)));
-    const json::object& seal = end.at("seal").as_object();
-    return store::is_seal_of({.key = std::string(seal.at("key").as_string()),
-                              .signature = std::string(seal.at("signature").as_string())},
-                             text);
+  // As whoever has the file alone checks it.
+  static std::string trouble_in(const Answer& answer) {
+    return store::check_export(answer.body).trouble;
   }
 
   Practice practice_;
@@ -162,13 +151,20 @@ TEST_F(AnExport, holds_every_entry_each_tied_to_the_one_before_and_is_written_do
 TEST_F(AnExport, shows_where_a_line_was_changed_or_left_out) {
   (void)practice_.get(fmt::format("/api/v1/verifications/{}", practice_.north.value()));
   const Answer answer = practice_.get("/api/v1/audit/export", "auditor");
-  EXPECT_TRUE(is_sealed(answer));
+  EXPECT_EQ(trouble_in(answer), "");
+  EXPECT_EQ(store::check_export(answer.body).key, practice_.night.store->seal_key());
   Answer changed = answer;
   changed.body.replace(changed.body.find("billing"), 7, "nobody1");
-  EXPECT_FALSE(is_sealed(changed));
+  EXPECT_THAT(trouble_in(changed), HasSubstr("lines"));
   Answer shortened = answer;
   shortened.body.erase(0, shortened.body.find('\n') + 1);
-  EXPECT_FALSE(is_sealed(shortened));
+  EXPECT_THAT(trouble_in(shortened), HasSubstr("lines"));
+  Answer cut = answer;
+  cut.body.erase(cut.body.rfind("{\"end\""));
+  EXPECT_THAT(trouble_in(cut), HasSubstr("cut off"));
+  Answer otherwise = answer;
+  otherwise.body.replace(otherwise.body.rfind("\"made\":\"2026"), 12, "\"made\":\"2027");
+  EXPECT_THAT(trouble_in(otherwise), HasSubstr("signature"));
 }
 
 TEST_F(AnExport, comes_in_parts_no_larger_than_memory_bears) {
@@ -184,9 +180,13 @@ TEST_F(AnExport, comes_in_parts_no_larger_than_memory_bears) {
   const Answer first = practice_.get("/api/v1/audit/export", "auditor");
   const auto lines = lines_of(first);
   EXPECT_EQ(lines.size(), 5'001U);
-  EXPECT_TRUE(is_sealed(first));
+  EXPECT_EQ(trouble_in(first), "");
   const std::string cursor(lines.back().at("end").at("next_cursor").as_string());
-  const auto rest = lines_of(practice_.get("/api/v1/audit/export?cursor=" + cursor, "auditor"));
+  const Answer second = practice_.get("/api/v1/audit/export?cursor=" + cursor, "auditor");
+  const auto rest = lines_of(second);
+  const auto parts = {store::check_export(first.body), store::check_export(second.body)};
+  EXPECT_EQ(store::why_apart(parts), "");
+  EXPECT_THAT(store::why_apart({*(parts.begin() + 1), *parts.begin()}), HasSubstr("part 2"));
   EXPECT_EQ(lines[4'999].at("before"), rest.front().at("hash")) << "the parts hang together";
   EXPECT_TRUE(rest.back().at("end").at("next_cursor").is_null());
 }
