@@ -138,13 +138,12 @@ Result<void> update_verification(Database& database, const Decision& decision) {
       database,
       "UPDATE verifications SET state = ?1, headline = coalesce(?2, headline), reason = "
       "coalesce(?3, "
-      "reason), changed = ?4, headline_before = CASE WHEN ?5 = 1 THEN coalesce(headline_before, "
-      "headline) END, summary_before = CASE WHEN ?5 = 1 THEN coalesce(summary_before, (SELECT "
-      "max(s.id) FROM summaries s WHERE s.verification_id = verifications.id AND s.is_good = 1), "
-      "0) "
-      "END WHERE id = ?6",
+      "reason), changed = ?4, headline_before = CASE ?5 WHEN 1 THEN coalesce(headline_before, "
+      "headline) WHEN 2 THEN headline_before END, summary_before = CASE ?5 WHEN 1 THEN "
+      "coalesce(summary_before, (SELECT max(s.id) FROM summaries s WHERE s.verification_id = "
+      "verifications.id AND s.is_good = 1), 0) WHEN 2 THEN summary_before END WHERE id = ?6",
       static_cast<int>(decision.verification_state), decision.headline, decision.reason,
-      decision.now, decision.more.empty() ? 0 : 1, decision.verification.value());
+      decision.now, static_cast<int>(asking_after(decision)), decision.verification.value());
 }
 
 // Tasks an answer makes moot: those it did not ask for again.

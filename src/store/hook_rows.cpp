@@ -11,20 +11,23 @@
 namespace eligd::store::rows {
 namespace {
 
+// As it stands before a decision, and as it stood before the round that the decision belongs to.
 struct Before {
   std::string headline{};
-  std::optional<std::int64_t> summary{};  // 0: none; empty: the newest good one
+  std::string headline_before{};          // the same where it is no round of several questions
+  std::optional<std::int64_t> summary{};  // the good one before the round, 0: none; empty: no round
 };
 
 // Empty: nobody is told.
 Result<std::optional<Before>> before_of(Database& database, VerificationId id) {
   return maybe<Before>(
       database,
-      "SELECT coalesce(headline_before, headline), summary_before FROM verifications WHERE id = ? "
-      "AND EXISTS (SELECT 1 FROM hook_endpoints WHERE events LIKE '%coverage.changed%')",
+      "SELECT headline, coalesce(headline_before, headline), summary_before FROM verifications "
+      "WHERE id = ? AND EXISTS (SELECT 1 FROM hook_endpoints WHERE events LIKE "
+      "'%coverage.changed%')",
       [](const Query& row) -> Result<Before> {
-        Before before{.headline = row.text(0)};
-        if (!row.is_null(1)) before.summary = row.integer(1);
+        Before before{.headline = row.text(0), .headline_before = row.text(1)};
+        if (!row.is_null(2)) before.summary = row.integer(2);
         return before;
       },
       id.value());
@@ -41,26 +44,48 @@ Result<std::optional<SummaryRecord>> summary_before(Database& database, const Ci
   return std::nullopt;
 }
 
+// The good summary that stands once the decision is written. What tells nothing of the coverage
+// takes nothing back (I6); then what the round learned before stands. Empty: no other than before.
+Result<std::optional<Phi<std::string>>> summary_after(Database& database, const Cipher& cipher,
+                                                      const Decision& decision,
+                                                      const Before& before) {
+  if (decision.summary && decision.summary->is_good) return decision.summary->json;
+  if (!before.summary) return std::nullopt;
+  auto learned = latest_summary(database, cipher, decision.verification, true);
+  if (!learned) return std::unexpected(learned.error());
+  if (!*learned || (*learned)->id.value() == *before.summary) return std::nullopt;
+  return std::move((*learned)->json);
+}
+
 }  // namespace
+
+Asking asking_after(const Decision& decision) noexcept {
+  if (!decision.more.empty()) return Asking::more;
+  const bool is_silent = !decision.headline && !decision.summary;
+  return is_silent && decision.verification_state == VerificationState::open ? Asking::again
+                                                                             : Asking::ended;
+}
 
 Result<std::string> facts_to_tell(Database& database, const Cipher& cipher,
                                   const Decision& decision) {
-  if (!decision.more.empty()) return std::string();
+  if (asking_after(decision) != Asking::ended) return std::string();
   const auto before = before_of(database, decision.verification);
   if (!before) return std::unexpected(before.error());
   // The first word on somebody is no change: check.completed tells of it.
-  if (!*before || (*before)->headline.empty()) return std::string();
+  if (!*before || (*before)->headline_before.empty()) return std::string();
   std::string facts;
-  if (decision.headline && *decision.headline != (*before)->headline) facts = "readiness";
-  // What tells nothing of the coverage takes nothing back either (I6).
-  if (!decision.summary || !decision.summary->is_good) return facts;
+  if (decision.headline.value_or((*before)->headline) != (*before)->headline_before)
+    facts = "readiness";
+  const auto now = summary_after(database, cipher, decision, **before);
+  if (!now) return std::unexpected(now.error());
+  if (!*now) return facts;
   const auto was = summary_before(database, cipher, decision.verification, **before);
   if (!was) return std::unexpected(was.error());
-  if (*was && (*was)->digest == decision.summary->digest) return facts;
-  const std::string none;
-  const std::string& was_json = *was ? (*was)->json.reveal(Purpose::matching) : none;
+  const Phi<std::string> none;
+  const Phi<std::string>& was_json = *was ? (*was)->json : none;
+  if (was_json == **now) return facts;
   for (const std::string& key :
-       changed_facts(was_json, decision.summary->json.reveal(Purpose::matching)))
+       changed_facts(was_json.reveal(Purpose::matching), (*now)->reveal(Purpose::matching)))
     facts += (facts.empty() ? "" : " ") + key;
   return facts;
 }

@@ -6,13 +6,19 @@
 #include "store/database.hpp"
 #include "store/records.hpp"
 
+#include <cstdint>
 #include <string>
 
 namespace eligd::store::rows {
 
+// Where a check stands with a decision: at an end that others may hear of; more is asked at once;
+// or the same is asked again, and nothing was learned.
+enum class Asking : std::uint8_t { ended, more, again };
+[[nodiscard]] Asking asking_after(const Decision& decision) noexcept;
+
 // The keys of what `decision` changes, separated by blanks, as its verification stands before it is
-// written; empty: nothing, or nobody is told. While more is asked nothing is: the end of the round
-// is compared with what stood before it.
+// written; empty: nothing, or nobody is told. Nothing while it is asked: the end of the round is
+// compared with what stood before it.
 [[nodiscard]] Result<std::string> facts_to_tell(Database& database, const Cipher& cipher,
                                                 const Decision& decision);
 // coverage.changed, after the decision is written.

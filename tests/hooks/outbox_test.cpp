@@ -387,6 +387,41 @@ TEST_F(ACase, is_told_of_once_with_headline_and_facts_where_the_coverage_ended) 
   EXPECT_EQ(all().front().headline, night.verifications().front().headline);
 }
 
+// The first answer of each check leaves out what the patient pays, and so another question is
+// asked.
+class ACaseOfTwoQuestions : public ACase {
+ protected:
+  ACaseOfTwoQuestions() {
+    answer = [this](const jobs::sample::Received& asked) {
+      const bool is_first = ++questions % 2 == 1;
+      const std::string lean = with(benefits, "EB*B*IND*A8***27*40*****Y~", "");
+      return jobs::sample::answered(
+          jobs::sample::answer_271(asked, is_first ? lean : benefits, asked.trace));
+    };
+    ask_again();  // from now on each check is one of two questions
+    EXPECT_EQ(questions, 2);
+    told_before = all().size();
+  }
+
+  int questions = 0;
+  std::size_t told_before = 0;
+};
+
+TEST_F(ACaseOfTwoQuestions, is_not_told_of_what_comes_and_goes_while_it_is_still_asked) {
+  ask_again();
+  EXPECT_EQ(questions, 4);
+  EXPECT_EQ(all().size(), told_before);
+}
+
+TEST_F(ACaseOfTwoQuestions, is_told_of_at_its_end_by_what_stood_before_it) {
+  benefits = with(benefits, "29*250*", "29*100*");
+  ask_again();
+  EXPECT_EQ(questions, 4);
+  ASSERT_EQ(all().size(), told_before + 1);
+  EXPECT_THAT(all().back().changed, testing::Contains("deductible.individual.in.remaining"));
+  EXPECT_THAT(all().back().changed, Not(testing::Contains(testing::StartsWith("copay."))));
+}
+
 TEST_F(ACase, whose_payer_cannot_answer_now_has_no_fact_taken_back) {
   answer = [](const jobs::sample::Received& asked) {
     return jobs::sample::answered(jobs::sample::rejected_by(asked, "72"));
